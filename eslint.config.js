@@ -57,7 +57,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['src/rules/**/*.ts', '*.config.{js,ts}'],
+    files: ['src/rules/**/*.ts', '*.config.js'],
     rules: { 'no-restricted-syntax': 'off' },
   },
   {

@@ -1,6 +1,8 @@
-import { defineConfig, type ViteUserConfig } from 'vitest/config';
+import { defineConfig } from 'vitest/config';
+import { versionDefine } from './scripts/version-define.mjs';
 
-const config: ViteUserConfig = defineConfig({
+export default defineConfig({
+  define: versionDefine,
   test: {
     environment: 'node',
     include: ['test/**/*.test.ts'],
@@ -10,5 +12,3 @@ const config: ViteUserConfig = defineConfig({
     coverage: { provider: 'v8', include: ['src/**/*.ts'], reporter: ['text-summary', 'html'] },
   },
 });
-
-export default config;

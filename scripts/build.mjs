@@ -1,0 +1,184 @@
+// Builds dist/: one file for the command, two entries for the library, declarations, third-party licences.
+// Usage: node scripts/build.mjs [--no-types]
+// Everything is built beside dist/ and moved there at the end, so a failed build leaves the old one alone.
+import { spawnSync } from 'node:child_process';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { basename, dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { versionDefine } from './version-define.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const dist = join(root, 'dist');
+const staging = join(root, `.dist-${process.pid}`);
+const withTypes = !process.argv.includes('--no-types');
+
+/** The options that all bundles share. */
+const common = {
+  absWorkingDir: root,
+  outdir: staging,
+  bundle: true,
+  write: false,
+  metafile: true,
+  format: 'esm',
+  charset: 'utf8',
+  target: ['node20.19', 'es2023'],
+  legalComments: 'external',
+  logLevel: 'warning',
+  define: versionDefine,
+};
+
+try {
+  const bundles = [await bundleCommand(), await bundleLibrary()];
+  mkdirSync(staging, { recursive: true });
+  for (const { files } of bundles) {
+    for (const [path, contents] of files) writeFileSync(path, contents);
+  }
+  chmodSync(join(staging, 'cli.js'), 0o755);
+  writeFileSync(join(staging, 'THIRD_PARTY_LICENSES.txt'), describeLicences(bundles));
+  if (withTypes) emitDeclarations();
+  rmSync(dist, { recursive: true, force: true });
+  renameSync(staging, dist);
+} catch (error) {
+  rmSync(staging, { recursive: true, force: true });
+  // esbuild has already printed its own errors with their places.
+  if (!Array.isArray(error.errors)) console.error(`build: ${error.message}`);
+  process.exitCode = 1;
+}
+
+/** `dist/cli.js`: one file that needs nothing beside it. */
+async function bundleCommand() {
+  const result = await build({
+    ...common,
+    entryPoints: { cli: 'src/cli/bin.ts' },
+    platform: 'node',
+    // Identifiers keep their names: a stack trace in a bug report is worth the bytes.
+    minifyWhitespace: true,
+    minifySyntax: true,
+  });
+  return separate(result, (text) => {
+    const body = text.replace(/^#!.*\n/, '');
+    // CommonJS packages ask for Node's own modules with require, which an ES module has to be given.
+    const require = body.includes('__require(')
+      ? `import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);\n`
+      : '';
+    return `#!/usr/bin/env node\n${require}${body}`;
+  });
+}
+
+/** `dist/index.js` and `dist/core.js`, with what both need in a shared file, so that there is one of each thing. */
+async function bundleLibrary() {
+  const result = await build({
+    ...common,
+    entryPoints: { index: 'src/index.ts', core: 'src/core.ts' },
+    platform: 'neutral',
+    mainFields: ['module', 'main'],
+    external: ['node:*'],
+    splitting: true,
+    chunkNames: 'shared-[hash]',
+    minifySyntax: true,
+  });
+  const foreign = foreignImports(result.metafile.outputs, 'core.js');
+  if (foreign.length > 0)
+    throw new Error(`dist/core.js must run in a browser, but imports ${foreign.join(', ')}`);
+  return separate(result);
+}
+
+/** What an output and the outputs that it imports take from outside the bundle. */
+function foreignImports(outputs, entry) {
+  const pending = Object.keys(outputs).filter((path) => basename(path) === entry);
+  const seen = new Set(pending);
+  const foreign = new Set();
+  for (const path of pending) {
+    for (const { path: target, external } of outputs[path].imports) {
+      if (external) foreign.add(target);
+      else if (!seen.has(target)) {
+        seen.add(target);
+        pending.push(target);
+      }
+    }
+  }
+  return [...foreign].sort();
+}
+
+/** Splits what esbuild made into the files to write, the legal comments and the folders of bundled packages. */
+function separate({ outputFiles, metafile }, transform = (text) => text) {
+  const files = [];
+  const comments = [];
+  for (const { path, text } of outputFiles) {
+    if (path.endsWith('.LEGAL.txt')) comments.push(text.trim());
+    else files.push([path, transform(text)]);
+  }
+  const packages = new Set();
+  for (const { inputs } of Object.values(metafile.outputs)) {
+    for (const [input, { bytesInOutput }] of Object.entries(inputs)) {
+      const folder = /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0];
+      if (folder !== undefined && bytesInOutput > 0) packages.add(join(root, folder));
+    }
+  }
+  return { files, comments, packages };
+}
+
+/** The licences of all bundled packages; packages with the same text share it. */
+function describeLicences(bundles) {
+  const namesByText = new Map();
+  for (const folder of new Set(bundles.flatMap(({ packages }) => [...packages]))) {
+    const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+    const files = readdirSync(folder).filter((file) => /^(?:licen[cs]e|notice|copying)/i.test(file));
+    if (files.length === 0) throw new Error(`${name} has no licence file`);
+    const text = files.sort().map((file) => readFileSync(join(folder, file), 'utf8').trim());
+    const key = text.join('\n\n');
+    namesByText.set(key, [...(namesByText.get(key) ?? []), `${name} ${version} (${license})`]);
+  }
+  const licences = [...namesByText].map(([text, names]) => `${names.sort().join('\n')}\n\n${text}`);
+  const comments = new Set(bundles.flatMap((bundle) => bundle.comments));
+  const parts = [
+    'sshd-lint contains code of the following packages.',
+    ...licences.sort(),
+    ...[...comments].sort(),
+  ];
+  return `${parts.join(`\n\n${'-'.repeat(80)}\n\n`)}\n`;
+}
+
+/** Declarations of what the two entries reach, and nothing else; they may not lean on any package. */
+function emitDeclarations() {
+  const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
+  const run = spawnSync(process.execPath, [tsc, '-p', 'tsconfig.build.json', '--outDir', staging], {
+    cwd: root,
+    stdio: 'inherit',
+  });
+  if (run.status !== 0) throw new Error('tsc reported errors');
+
+  const pending = ['index.d.ts', 'core.d.ts'].map((name) => join(staging, name));
+  const reached = new Set(pending);
+  for (const file of pending) {
+    for (const [, specifier] of readFileSync(file, 'utf8').matchAll(
+      /(?:\bfrom\s*|\bimport\s*\(?\s*)['"]([^'"]+)['"]/g,
+    )) {
+      if (!specifier.startsWith('.')) {
+        throw new Error(
+          `${relative(staging, file)} leans on the package '${specifier}'; declare the type in src/`,
+        );
+      }
+      const target = resolve(dirname(file), specifier.replace(/\.js$/, '.d.ts'));
+      if (!reached.has(target)) {
+        reached.add(target);
+        pending.push(target);
+      }
+    }
+  }
+  pruneDeclarations(staging, reached);
+}
+
+function pruneDeclarations(folder, keep) {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) {
+      pruneDeclarations(path, keep);
+      if (readdirSync(path).length === 0) rmSync(path, { recursive: true });
+    } else if (entry.name.endsWith('.d.ts') && !keep.has(path)) {
+      rmSync(path);
+    }
+  }
+}
