@@ -1,0 +1,133 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, sep } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { findCycles, type Import, importsOf, isNodeModule, loadedBy } from './imports.js';
+
+const src = join(import.meta.dirname, '../../src');
+
+/** The rooms from the ground up. A room may import those of the steps below; rooms of one step are strangers. */
+const steps: readonly (readonly string[])[] = [
+  ['text'],
+  ['openssh'],
+  ['grammar'],
+  ['system'],
+  ['semantics'],
+  ['fixes'],
+  ['rules'],
+  ['linter', 'settings'],
+  ['formatters'],
+  ['cli'],
+];
+
+const rooms = steps.flat();
+const publicRooms = rooms.filter((room) => room !== 'cli');
+
+/** What each room, and each file that stands outside the rooms, may import. */
+const allowed: ReadonlyMap<string, readonly string[]> = new Map([
+  ...steps.flatMap((step, height) =>
+    step.map((room): [string, string[]] => [room, [room, 'version.ts', ...steps.slice(0, height).flat()]]),
+  ),
+  ['version.ts', []],
+  ['core.ts', ['version.ts', ...publicRooms]],
+  ['index.ts', ['core.ts', 'version.ts', ...publicRooms]],
+]);
+
+const mayUseNode = (file: string): boolean => file.startsWith('cli/') || file.startsWith('system/node');
+
+/** A room, or a file that stands outside the rooms. */
+const placeOf = (file: string): string => file.split('/')[0] ?? file;
+
+const wrongWay = (imports: readonly Import[]): string[] =>
+  imports
+    .filter(
+      ({ file, target }) => target !== undefined && !allowed.get(placeOf(file))?.includes(placeOf(target)),
+    )
+    .map(({ file, specifier }) => `${file} imports ${specifier}`);
+
+const nodeOutOfPlace = (imports: readonly Import[]): string[] =>
+  imports
+    .filter(({ file, specifier }) => isNodeModule(specifier) && !mayUseNode(file))
+    .map(({ file, specifier }) => `${file} imports ${specifier}`);
+
+const files = readdirSync(src, { recursive: true, encoding: 'utf8' })
+  .map((file) => file.split(sep).join('/'))
+  .filter((file) => file.endsWith('.ts'))
+  .sort();
+const texts = new Map(files.map((file) => [file, readFileSync(join(src, file), 'utf8')]));
+const imports = [...texts].flatMap(([file, text]) => importsOf(file, text));
+
+describe('imports', () => {
+  it('are found in every form', () => {
+    const text = [
+      `import { a } from '../text/index.js';`,
+      `import type { B } from './b.js';`,
+      `export * from './c.js';`,
+      `export type { D } from './d.js';`,
+      `type E = import('../system/e.js').E;`,
+      `const f = await import('../fixes/f.js');`,
+      `import 'chevrotain';`,
+    ].join('\n');
+    expect(importsOf('grammar/x.ts', text).map(({ target, kind }) => [target, kind])).toEqual([
+      ['text/index.ts', 'static'],
+      ['grammar/b.ts', 'type'],
+      ['grammar/c.ts', 'static'],
+      ['grammar/d.ts', 'type'],
+      ['system/e.ts', 'type'],
+      ['fixes/f.ts', 'lazy'],
+      [undefined, 'static'],
+    ]);
+  });
+
+  it('of sample files that break the rules are seen', () => {
+    const sample = [
+      ...importsOf('text/a.ts', `import type { X } from '../grammar/index.js';\nimport 'fs';`),
+      ...importsOf('settings/a.ts', `import '../linter/index.js';`),
+      ...importsOf('system/node/a.ts', `import 'node:fs';\nimport '../b.js';`),
+      ...importsOf('system/b.ts', `import './node/a.js';\nimport '../text/a.js';`),
+    ];
+    expect(wrongWay(sample)).toEqual([
+      'text/a.ts imports ../grammar/index.js',
+      'settings/a.ts imports ../linter/index.js',
+    ]);
+    expect(nodeOutOfPlace(sample)).toEqual(['text/a.ts imports fs']);
+    expect(findCycles(sample)).toEqual(['system/node/a.ts -> system/b.ts -> system/node/a.ts']);
+    expect(loadedBy('system/b.ts', sample).map(({ specifier }) => specifier)).toContain('node:fs');
+  });
+});
+
+describe('the house', () => {
+  it('has only the rooms of its plan', () => {
+    expect(files).toEqual(expect.arrayContaining(['index.ts', 'core.ts', 'cli/bin.ts']));
+    expect([...new Set(files.map(placeOf))].filter((place) => !allowed.has(place))).toEqual([]);
+  });
+
+  it('says at the head of each room’s index.ts what the room owns', () => {
+    const furnished = publicRooms.filter((room) => files.some((file) => placeOf(file) === room));
+    expect(furnished.filter((room) => !/^\/[/*]/.test(texts.get(`${room}/index.ts`) ?? ''))).toEqual([]);
+  });
+
+  it('resolves every relative import to a source file', () => {
+    const dangling = imports.filter(({ target }) => target !== undefined && !texts.has(target));
+    expect(dangling.map(({ file, specifier }) => `${file} imports ${specifier}`)).toEqual([]);
+  });
+
+  it('imports one way only', () => {
+    expect(wrongWay(imports)).toEqual([]);
+  });
+
+  it('keeps Node’s modules in system/node* and cli', () => {
+    expect(nodeOutOfPlace(imports)).toEqual([]);
+  });
+
+  it('loads nothing of Node from core.ts', () => {
+    const loaded = loadedBy('core.ts', imports);
+    const ofNode = loaded.filter(
+      ({ specifier, target }) => isNodeModule(specifier) || target?.startsWith('system/node'),
+    );
+    expect(ofNode.map(({ file, specifier }) => `${file} imports ${specifier}`)).toEqual([]);
+  });
+
+  it('has no files that load each other in a circle', () => {
+    expect(findCycles(imports)).toEqual([]);
+  });
+});

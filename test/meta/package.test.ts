@@ -1,0 +1,132 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createContext, runInContext } from 'node:vm';
+import { build } from 'esbuild';
+import { publint } from 'publint';
+import { formatMessage } from 'publint/utils';
+import ts from 'typescript';
+import { beforeAll, describe, expect, it } from 'vitest';
+
+const root = join(import.meta.dirname, '../..');
+const dist = join(root, 'dist');
+const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+
+beforeAll(() => {
+  if (!existsSync(join(dist, 'index.d.ts'))) throw new Error('dist/ is missing: run `npm run build` first');
+});
+
+describe('the package', () => {
+  it('needs nothing at run time', () => {
+    expect(manifest).not.toHaveProperty('dependencies');
+    expect(manifest).not.toHaveProperty('peerDependencies');
+  });
+
+  it('pins exact versions, and its lockfile names no download address', () => {
+    const versions: string[] = Object.values(manifest.devDependencies);
+    expect(versions.filter((version) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([]);
+    expect(readFileSync(join(root, 'package-lock.json'), 'utf8')).not.toContain('"resolved"');
+  });
+
+  it('satisfies publint', async () => {
+    const { messages, pkg } = await publint({ pkgDir: root, strict: true });
+    expect(messages.map((message) => formatMessage(message, pkg))).toEqual([]);
+  });
+
+  it('resolves with its types as an ES module (attw)', () => {
+    const attw = spawnSync(
+      'npx',
+      ['--no', 'attw', '--pack', '.', '--profile', 'esm-only', '--format', 'ascii'],
+      {
+        cwd: root,
+        encoding: 'utf8',
+      },
+    );
+    expect(attw.status, attw.stdout + attw.stderr).toBe(0);
+  });
+
+  it('holds the bundles, the declarations, the licences and the README', () => {
+    const [pack] = JSON.parse(
+      execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
+        cwd: root,
+        encoding: 'utf8',
+      }),
+    );
+    const paths: string[] = pack.files.map(({ path }: { path: string }) => path);
+    const others = paths.filter((path) => !/^dist\/(?:.+\.d\.ts|shared-\w+\.js)$/.test(path));
+    expect(others.sort()).toEqual([
+      'LICENSE',
+      'README.md',
+      'dist/THIRD_PARTY_LICENSES.txt',
+      'dist/cli.js',
+      'dist/core.js',
+      'dist/index.js',
+      'package.json',
+    ]);
+  });
+});
+
+describe('dist', () => {
+  it('says its version as one executable file with nothing beside it', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'sshd-lint-'));
+    try {
+      const command = join(folder, 'sshd-lint.mjs');
+      writeFileSync(command, readFileSync(join(dist, 'cli.js')), { mode: 0o755 });
+      expect(execFileSync(command, ['--version'], { encoding: 'utf8' })).toContain(manifest.version);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  it('names the licence of every package that it contains', () => {
+    const licences = readFileSync(join(dist, 'THIRD_PARTY_LICENSES.txt'), 'utf8');
+    expect(licences).toMatch(/^chevrotain \d/m);
+    expect(licences).toContain('Apache License');
+  });
+
+  it('has a core that loads and works without anything of Node', async () => {
+    const { outputFiles } = await build({
+      stdin: { contents: `export * from './core.js';`, resolveDir: dist },
+      bundle: true,
+      write: false,
+      format: 'iife',
+      globalName: 'core',
+      platform: 'browser',
+    });
+    // What every browser has beyond the language itself.
+    const context = createContext({ TextEncoder, TextDecoder });
+    runInContext(outputFiles[0]?.text ?? '', context);
+    expect(runInContext(`core.print(core.parse('Port 22\\r\\n#x'))`, context)).toBe('Port 22\r\n#x');
+  });
+
+  it('has declarations that stand alone', () => {
+    const entries = ['index.d.ts', 'core.d.ts'].map((name) => join(dist, name));
+    const program = ts.createProgram(entries, {
+      strict: true,
+      noEmit: true,
+      skipLibCheck: false,
+      types: [],
+      lib: ['lib.es2023.d.ts'],
+      target: ts.ScriptTarget.ES2023,
+      module: ts.ModuleKind.NodeNext,
+      moduleResolution: ts.ModuleResolutionKind.NodeNext,
+    });
+    const errors = ts
+      .getPreEmitDiagnostics(program)
+      .map(
+        ({ file, messageText }) =>
+          `${file?.fileName ?? ''}: ${ts.flattenDiagnosticMessageText(messageText, '\n')}`,
+      );
+    expect(errors).toEqual([]);
+    const outside = program
+      .getSourceFiles()
+      .map(({ fileName }) => fileName)
+      .filter((name) => !name.startsWith(dist) && !name.includes('/typescript/lib/'));
+    expect(outside).toEqual([]);
+  });
+
+  it('has no declaration of the command', () => {
+    expect(readdirSync(dist)).not.toContain('cli');
+  });
+});
