@@ -35,14 +35,9 @@ describe('the package', () => {
   });
 
   it('resolves with its types as an ES module (attw)', () => {
-    const attw = spawnSync(
-      'npx',
-      ['--no', 'attw', '--pack', '.', '--profile', 'esm-only', '--format', 'ascii'],
-      {
-        cwd: root,
-        encoding: 'utf8',
-      },
-    );
+    const command = join(root, 'node_modules/.bin/attw');
+    const options = ['--pack', '--profile', 'esm-only', '--format', 'ascii', '--no-color', '.'];
+    const attw = spawnSync(command, options, { cwd: root, encoding: 'utf8' });
     expect(attw.status, attw.stdout + attw.stderr).toBe(0);
   });
 
