@@ -1,0 +1,120 @@
+import type { Range } from '../../text/index.js';
+import type { Target } from '../target.js';
+
+/** A word behind the keyword, quotes and escapes resolved. */
+export interface ArgumentWord {
+  readonly value: string;
+  readonly range: Range;
+  /** A quote was opened and never closed. Up to 8.6 sshd takes such a word as missing; from 8.7 on the line never gets here. */
+  readonly open: boolean;
+}
+
+/** What stands behind a keyword, split as the target's release splits it. */
+export interface Arguments {
+  readonly words: readonly ArgumentWord[];
+  /** The rest of the line as raw keywords (`ForceCommand`) see it: leading and trailing blanks taken off as the release does. */
+  readonly rest: string;
+  readonly restRange: Range;
+  /** The keyword as typed, which some messages repeat. */
+  readonly keyword: string;
+}
+
+/** What sorts faults for the rules; the text that sshd prints is in the fault itself. */
+export type FaultCode =
+  | 'missing-argument'
+  | 'empty-argument'
+  | 'extra-arguments'
+  | 'invalid-value'
+  | 'out-of-range'
+  | 'invalid-time'
+  | 'invalid-size'
+  | 'invalid-address'
+  | 'invalid-path'
+  | 'invalid-pattern'
+  | 'unknown-algorithm'
+  | 'unknown-user'
+  | 'must-be-alone'
+  | 'too-many'
+  | 'duplicate'
+  | 'not-supported-here';
+
+/** Something that sshd says against a value. */
+export interface ValueFault {
+  readonly code: FaultCode;
+  /** `fatal` ends sshd at once; `counted` lets it read on and stop at the end of the file; `logged` is only said. */
+  readonly severity: 'fatal' | 'counted' | 'logged';
+  /** sshd's words, without the `FILE line N: ` in front. */
+  readonly message: string;
+  /** Whether sshd puts `FILE line N: ` in front. */
+  readonly located: boolean;
+  /** The word at fault; without it, the keyword or the place where a word is missing. */
+  readonly range?: Range;
+}
+
+/** What a parser made of the arguments of one line. */
+export interface Parsed<T> {
+  /** `undefined` where the line is at fault or sets nothing. */
+  readonly value: T | undefined;
+  /** In the order in which sshd says them. Nothing follows a fatal one. */
+  readonly faults: readonly ValueFault[];
+  /** How many words were taken; what is left over is "extra arguments" or "garbage". */
+  readonly consumed: number;
+}
+
+/** What a value's parser and printer may know besides the words. */
+export interface ValueContext {
+  readonly target: Target;
+  /** The canonical keyword that the line sets, aliases resolved for the target. */
+  readonly keyword: string;
+  /** sshd's working directory, to which relative paths are appended. */
+  readonly cwd: string;
+  /** The home directory of an account, `null` if there is none; the empty name asks for the account that runs sshd. */
+  readonly homeDirectory: (user: string) => string | null;
+  /** Port of a TCP service name, `null` if unknown. */
+  readonly servicePort: (name: string) => number | null;
+}
+
+/**
+ * The value of a keyword that accumulates, while its lines are read. Adding costs as much as the occurrence is long, so that
+ * fifty thousand `AllowUsers` lines stay linear.
+ */
+export interface Accumulator<T> {
+  /** Adds an occurrence in force. Tells whether it changed anything: a second `Subsystem` of the same name does not. */
+  readonly add: (occurrence: T) => boolean;
+  /** What has been added up to now; `undefined` before the first. Later additions do not change it. */
+  readonly value: () => T | undefined;
+}
+
+/**
+ * How one kind of value is read, combined and printed. Pure: the same words and context give the same answer. Whether the first or
+ * the last occurrence wins, or all accumulate, is a fact of the keyword (`repetition` in the keyword table).
+ */
+export interface ValueType<T> {
+  /** Name of the kind, for documentation and schema: `flag`, `time`. */
+  readonly name: string;
+  /** Reads the arguments of one line. Faults come in the order in which sshd says them; nothing follows a fatal one. */
+  parse(args: Arguments, context: ValueContext): Parsed<T>;
+  /**
+   * The faults of an occurrence in force, where they depend on what is set already (`too many ports.`). They take the place of
+   * those of `parse`, which holds for lines that are only checked. `earlier` is the value set up to now, by keywords that
+   * accumulate as by those whose first occurrence wins.
+   */
+  faultsInForce?(
+    parsed: Parsed<T>,
+    args: Arguments,
+    earlier: T | undefined,
+    context: ValueContext,
+  ): readonly ValueFault[];
+  /** Starts to collect the occurrences of a keyword that accumulates. */
+  accumulator?(context: ValueContext): Accumulator<T>;
+  /** Lays what matching Match blocks set over the global value; without it, it replaces the global value. */
+  override?(global: T | undefined, matched: T, context: ValueContext): T;
+  /**
+   * What `sshd -T` prints behind the keyword, one string per line; empty where it prints no line. `undefined` is a keyword that
+   * is neither set nor has a default. `pass` is `match` where the value comes from a matching Match block (or any block in force
+   * in the second reading), in which sshd does not turn `none` into "unset" again.
+   */
+  print(value: T | undefined, context: ValueContext, pass: 'global' | 'match'): readonly string[];
+  /** The value as decoded words, for JSON and for people. */
+  words(value: T): readonly string[];
+}
