@@ -6,7 +6,7 @@ import tseslint from 'typescript-eslint';
 const nodeModules = builtinModules.filter((name) => !name.startsWith('_'));
 
 export default defineConfig(
-  { ignores: ['dist/', 'coverage/', 'test/fixtures/', 'test/conformance/'] },
+  { ignores: ['dist/', '.dist-*/', 'coverage/', 'test/fixtures/', 'test/conformance/'] },
   { linterOptions: { noInlineConfig: true } },
   js.configs.recommended,
   tseslint.configs.strictTypeChecked,
