@@ -80,7 +80,7 @@ export interface ValueContext {
  */
 export interface Accumulator<T> {
   /** Adds an occurrence in force. Tells whether it changed anything: a second `Subsystem` of the same name does not. */
-  readonly add: (occurrence: T) => boolean;
+  add(occurrence: T): boolean;
   /** What has been added up to now; `undefined` before the first. Later additions do not change it. */
   readonly value: () => T | undefined;
 }

@@ -1,0 +1,10 @@
+/**
+ * What OpenSSH knows, as data: releases, keywords with their value types, algorithms, defaults, the order of `sshd -T`, and the
+ * targets, each of which is one sshd on one platform. A fact stands once, with the releases in which it holds. May import `src/text`.
+ */
+export * from './client-keywords.js';
+export type { DefaultText, KeywordFacts, Repetition } from './keywords/facts.js';
+export * from './keywords.js';
+export * from './release.js';
+export type * from './target.js';
+export * from './values/index.js';

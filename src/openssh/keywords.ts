@@ -1,0 +1,81 @@
+import { accessKeywords } from './keywords/access.js';
+import { authenticationKeywords } from './keywords/authentication.js';
+import { connectionKeywords } from './keywords/connection.js';
+import { cryptographyKeywords } from './keywords/cryptography.js';
+import { daemonKeywords } from './keywords/daemon.js';
+import type { KeywordFacts } from './keywords/facts.js';
+import { forwardingKeywords } from './keywords/forwarding.js';
+import { gssapiKeywords } from './keywords/gssapi.js';
+import { retiredKeywords } from './keywords/retired.js';
+import { sessionKeywords } from './keywords/session.js';
+import { vendorsKeywords } from './keywords/vendors.js';
+import { ignored, type ValueType } from './values/index.js';
+
+/**
+ * Every keyword that an sshd since 7.4 knew, by its canonical spelling: that of sshd_config(5), else that of the source. Spans
+ * without a beginning or an end hold for all releases in scope.
+ */
+export const keywords = {
+  ...accessKeywords,
+  ...authenticationKeywords,
+  ...connectionKeywords,
+  ...cryptographyKeywords,
+  ...daemonKeywords,
+  ...forwardingKeywords,
+  ...gssapiKeywords,
+  ...retiredKeywords,
+  ...sessionKeywords,
+  ...vendorsKeywords,
+} as const;
+
+/** Canonical spelling of a keyword: `PasswordAuthentication`. */
+export type KeywordName = keyof typeof keywords;
+
+type Table = typeof keywords;
+type AliasTarget<A> = A extends string ? A : A extends readonly { readonly value: infer T }[] ? T : never;
+type Own<F> = F extends { readonly type: ValueType<infer T> } ? T : never;
+
+/**
+ * What a keyword's arguments are read to; `never` for a keyword that sets nothing.
+ *
+ * @example
+ * const value: ValueOf<'PermitRootLogin'> = 'prohibit-password';
+ */
+export type ValueOf<K extends KeywordName> = Table[K] extends { readonly type: unknown }
+  ? Own<Table[K]>
+  : Table[K] extends { readonly alias: infer A }
+    ? Own<Table[AliasTarget<A> & KeywordName]>
+    : never;
+
+/** All canonical spellings, in the order of the table. */
+export const keywordNames: readonly KeywordName[] = Object.keys(keywords) as KeywordName[];
+
+const bySpelling: ReadonlyMap<string, KeywordName> = new Map(
+  keywordNames.map((name) => [name.toLowerCase(), name]),
+);
+
+/**
+ * The canonical spelling of a keyword as typed, letter case ignored, if any release or vendor knows it. Whether a certain sshd does
+ * is what `Target.keyword` tells.
+ *
+ * @example
+ * findKeyword('passwordauthentication'); // 'PasswordAuthentication'
+ */
+export function findKeyword(typed: string): KeywordName | undefined {
+  return bySpelling.get(typed.toLowerCase());
+}
+
+/** What the table says about a keyword, whichever it is. */
+export function keywordFacts(keyword: KeywordName): KeywordFacts {
+  return keywords[keyword];
+}
+
+/** How a keyword's arguments are read; an alias is read as the keyword it stands for. */
+export function valueTypeOf<K extends KeywordName>(keyword: K): ValueType<ValueOf<K>>;
+export function valueTypeOf(keyword: KeywordName): ValueType<unknown> {
+  const { type, alias } = keywordFacts(keyword);
+  if (type !== undefined) return type;
+  const target = typeof alias === 'string' ? alias : alias?.[0]?.value;
+  const name = target === undefined ? undefined : findKeyword(target);
+  return name === undefined ? ignored : valueTypeOf(name);
+}
