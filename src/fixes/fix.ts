@@ -1,0 +1,63 @@
+import type { FileEdits, Fix } from './model.js';
+
+/** What an unsafe fix may add. */
+export interface UnsafeOptions {
+  /** It can cost someone their login: only `--only RULE` applies it. */
+  readonly mayLockOut?: boolean;
+}
+
+/**
+ * A fix that leaves the effective configuration the same for every connection, or mends only bytes, quoting and ignored text.
+ *
+ * @example
+ * safeFix('remove the line, which sshd ignores', removeLine(file, line));
+ */
+export function safeFix(description: string, ...edits: readonly FileEdits[]): Fix {
+  return { class: 'safe', description, edits: mergeEdits(edits) };
+}
+
+/**
+ * A fix that changes what sshd does. The description says what and for whom.
+ *
+ * @example
+ * unsafeFix('write `yes`; keys are accepted for every account', [replaceWord(file, word, 'yes')]);
+ */
+export function unsafeFix(
+  description: string,
+  edits: readonly FileEdits[],
+  options: UnsafeOptions = {},
+): Fix {
+  return {
+    class: 'unsafe',
+    description,
+    edits: mergeEdits(edits),
+    ...(options.mayLockOut === true && { mayLockOut: true }),
+  };
+}
+
+/** A mending that only a person can do: commands to run, or a choice among edits that are shown and never applied. */
+export function manualFix(
+  description: string,
+  commands: readonly string[] = [],
+  edits: readonly FileEdits[] = [],
+): Fix {
+  return {
+    class: 'manual',
+    description,
+    edits: mergeEdits(edits),
+    ...(commands.length > 0 && { commands }),
+  };
+}
+
+/** The same edits with those of one file together, in the order of the text. */
+export function mergeEdits(parts: readonly FileEdits[]): readonly FileEdits[] {
+  const files = new Set(parts.map((part) => part.file));
+  return [...files].map((file) => {
+    const own = parts.filter((part) => part.file === file);
+    const bom = own.find((part) => part.bom !== undefined)?.bom;
+    const edits = own
+      .flatMap((part) => part.edits)
+      .sort((a, b) => a.range[0] - b.range[0] || a.range[1] - b.range[1]);
+    return { file, edits, ...(bom !== undefined && { bom }) };
+  });
+}

@@ -1,0 +1,24 @@
+/**
+ * Mendings: edit builders that know how a line is taken out, put in or rewritten, and where a directive takes effect. Rules say
+ * what to mend and never count offsets. May import `text`, `openssh`, `grammar`, `system` and `semantics`.
+ */
+export type * from './model.js';
+export { removeByteOrderMark, rewriteAsUtf8 } from './bytes.js';
+export { manualFix, safeFix, unsafeFix, type UnsafeOptions } from './fix.js';
+export {
+  commentOut,
+  contentOf,
+  contentStart,
+  indentationOf,
+  insertLine,
+  removeLine,
+  uncomment,
+} from './lines.js';
+export {
+  insertDirective,
+  insertMatchAll,
+  moveToGlobal,
+  type Placement,
+  stateDirective,
+} from './placement.js';
+export { quoteWord, replaceArguments, replaceKeyword, replaceWord, replaceWords } from './words.js';

@@ -1,0 +1,91 @@
+import type { CommentedDirective, LineNode } from '../grammar/index.js';
+import type { ConfigFile } from '../semantics/index.js';
+import type { FileEdits } from './model.js';
+
+/** Where a line goes: in front of another, or behind it. */
+export type Position = 'before' | 'after';
+
+/**
+ * Takes a line out, its line end with it.
+ *
+ * @example
+ * removeLine(file, directive); // deletes "\tX11Forwarding yes\r\n"
+ */
+export function removeLine(file: ConfigFile, line: LineNode): FileEdits {
+  return { file, edits: [{ range: line.range, text: '' }] };
+}
+
+/**
+ * Puts a `#` in front of a line, behind its indentation, so that {@link uncomment} gives the same line back.
+ *
+ * @example
+ * commentOut(file, directive); // "  Port 22" becomes "  #Port 22"
+ */
+export function commentOut(file: ConfigFile, line: LineNode): FileEdits {
+  const start = contentStart(file, line);
+  return { file, edits: [{ range: [start, start], text: '#' }] };
+}
+
+/**
+ * Puts a commented-out directive in force again. A single blank behind the `#` goes with it; more of them, or a tab, are
+ * indentation and stay.
+ *
+ * @example
+ * uncomment(file, line); // "#PubkeyAuthentication yes" becomes "PubkeyAuthentication yes"
+ */
+export function uncomment(file: ConfigFile, line: CommentedDirective): FileEdits {
+  const [start, end] = line.hash;
+  const hash = file.config.source.text.slice(start, end);
+  const signs = hash.lastIndexOf('#') + 1;
+  const blanks = hash.slice(signs);
+  return { file, edits: [{ range: [start, blanks === ' ' ? end : start + signs], text: '' }] };
+}
+
+/**
+ * Puts a line in, with the line end that its neighbours have. Behind a last line without line end it becomes a last line without
+ * line end.
+ *
+ * @param text - one line, without line end
+ */
+export function insertLine(
+  file: ConfigFile,
+  position: Position,
+  neighbour: LineNode | undefined,
+  text: string,
+): FileEdits {
+  if (neighbour === undefined) return { file, edits: [{ range: [0, 0], text: `${text}\n` }] };
+  const end = ownLineEnd(file, neighbour);
+  const lineEnd = end === '' ? lineEndNear(file, neighbour) : end;
+  const at = position === 'before' ? neighbour.range[0] : neighbour.range[1];
+  const inserted = position === 'after' && end === '' ? `${lineEnd}${text}` : `${text}${lineEnd}`;
+  return { file, edits: [{ range: [at, at], text: inserted }] };
+}
+
+/** Where a line's indentation ends: sshd skips blanks, tabs and carriage returns (servconf.c:process_server_config_line_depth). */
+export function contentStart(file: ConfigFile, line: LineNode): number {
+  const { text } = file.config.source;
+  let offset = line.range[0];
+  while (offset < line.range[1] && ' \t\r'.includes(text.charAt(offset))) offset++;
+  return offset;
+}
+
+/** A line without indentation, trailing blanks and line end. */
+export function contentOf(file: ConfigFile, line: LineNode): string {
+  return file.config.source.text.slice(contentStart(file, line), line.range[1]).trimEnd();
+}
+
+/** The blanks that a line begins with. */
+export function indentationOf(file: ConfigFile, line: LineNode): string {
+  return file.config.source.text.slice(line.range[0], contentStart(file, line));
+}
+
+function ownLineEnd(file: ConfigFile, line: LineNode): string {
+  const text = file.config.source.text.slice(Math.max(line.range[0], line.range[1] - 2), line.range[1]);
+  if (text.endsWith('\r\n')) return '\r\n';
+  return text.endsWith('\n') ? '\n' : '';
+}
+
+function lineEndNear(file: ConfigFile, line: LineNode): string {
+  const before = file.config.lines[line.line - 2];
+  return before === undefined ? '\n' : ownLineEnd(file, before) || '\n';
+}

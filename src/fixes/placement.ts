@@ -1,0 +1,164 @@
+import type { CommentedDirective, LineNode, MatchLine } from '../grammar/index.js';
+import { findKeyword, type KeywordName } from '../openssh/index.js';
+import type { ConfigFile, Program, SettingStatement } from '../semantics/index.js';
+import { contentOf, insertLine, removeLine, uncomment } from './lines.js';
+import type { FileEdits } from './model.js';
+import { mergeEdits } from './fix.js';
+
+/**
+ * Where a new global directive goes. `wins`: in front of everything that sets the keyword, and of every Include that does or, being
+ * unread, might. `anywhere`: somewhere in the global section, for values that change nothing where something else wins.
+ */
+export type Placement = 'wins' | 'anywhere';
+
+/**
+ * Puts a directive into the global section of the root file: before the first Match block, and where it takes effect. It stands
+ * behind a commented-out directive of the same keyword or behind the last directive that it may follow.
+ *
+ * @param text - the directive, without line end
+ * @example
+ * insertDirective(program, 'KbdInteractiveAuthentication no', 'wins');
+ */
+export function insertDirective(program: Program, text: string, placement: Placement): FileEdits {
+  const { root } = program.tree;
+  const keyword = keywordOf(program, /^[^\s="]*/.exec(text)?.[0] ?? '');
+  const spot = findSpot(program, keyword, placement);
+  return insertLine(root, spot.position, spot.line, text);
+}
+
+/**
+ * States a value in the global section: puts a commented-out directive that says just this in force, or inserts one.
+ *
+ * @param words - the keyword and its arguments, as they are to be written
+ * @example
+ * stateDirective(program, ['PubkeyAuthentication', 'yes'], 'anywhere');
+ */
+export function stateDirective(program: Program, words: readonly string[], placement: Placement): FileEdits {
+  const { root } = program.tree;
+  const [typed = '', ...values] = words;
+  const keyword = keywordOf(program, typed);
+  const barrier = barrierOf(program, keyword, placement);
+  const lines = root.config.globalLines;
+  const switchedOff = commentedDirectives(lines).find(
+    (line) =>
+      line.line < barrier &&
+      line.directive.type === 'Directive' &&
+      keywordOf(program, line.directive.keywordWord.value) === keyword &&
+      sameWords(
+        line.directive.arguments.map((word) => word.value),
+        values,
+      ),
+  );
+  if (switchedOff !== undefined) return uncomment(root, switchedOff);
+  return insertDirective(program, words.join(' '), placement);
+}
+
+/**
+ * Moves a directive out of its Match block into the global section: of its own file, where that has one, else of the root file.
+ *
+ * @example
+ * moveToGlobal(program, statement);
+ */
+export function moveToGlobal(program: Program, statement: SettingStatement): readonly FileEdits[] {
+  const { file, node } = statement;
+  const own = file.config.globalLines;
+  const included = file !== program.tree.root && statement.scope?.outer === null && own.length > 0;
+  const text = contentOf(file, node);
+  const lastOfOwn = included ? own.findLast((line) => line.type === 'Directive') : undefined;
+  const inserted =
+    lastOfOwn === undefined
+      ? insertDirective(program, text, 'anywhere')
+      : insertLine(file, 'after', lastOfOwn, text);
+  return mergeEdits([removeLine(file, node), inserted]);
+}
+
+/**
+ * Ends a Match block in front of a line: what follows holds for every connection again. What it sets then beats earlier global
+ * values, because it stands in a block itself.
+ */
+export function insertMatchAll(file: ConfigFile, line: LineNode): FileEdits {
+  return insertLine(file, 'before', line, 'Match all');
+}
+
+interface Spot {
+  readonly position: 'before' | 'after';
+  readonly line: LineNode | undefined;
+}
+
+function findSpot(program: Program, keyword: KeywordName | null, placement: Placement): Spot {
+  const { config } = program.tree.root;
+  const barrier = barrierOf(program, keyword, placement);
+  const allowed = config.globalLines.filter((line) => line.line < barrier);
+  const related = allowed.findLast(
+    (line) =>
+      line.type === 'Directive' && keyword !== null && keywordOf(program, line.keywordWord.value) === keyword,
+  );
+  const commented = commentedDirectives(allowed).findLast(
+    ({ directive }) => keywordOf(program, directive.keywordWord.value) === keyword && keyword !== null,
+  );
+  const follow = related ?? commented ?? allowed.findLast((line) => line.type === 'Directive');
+  if (follow !== undefined) return { position: 'after', line: follow };
+  const stop = config.lines.find((line) => line.line === barrier);
+  if (stop !== undefined) return { position: 'before', line: stop };
+  const firstMatch = config.blocks[0]?.match;
+  if (firstMatch === undefined) return { position: 'after', line: lastLine(config.lines) };
+  return { position: 'before', line: startOfComment(config.globalLines, firstMatch) };
+}
+
+/** The number of the root file's line in front of which a new directive must stand; infinite where none is. */
+function barrierOf(program: Program, keyword: KeywordName | null, placement: Placement): number {
+  if (placement === 'anywhere') return Infinity;
+  const { root, includes } = program.tree;
+  const unread = root.config.globalLines.find(
+    (line) => line.type === 'Directive' && line.keyword === 'Include' && !includes.has(line),
+  );
+  const winner = keyword === null ? undefined : winnerOf(program, keyword);
+  return Math.min(unread?.line ?? Infinity, winner?.line ?? Infinity);
+}
+
+/** The root file's line by which the first global value comes in: the directive itself, or the Include that brings it. */
+function winnerOf(program: Program, keyword: KeywordName): LineNode | undefined {
+  const { root } = program.tree;
+  const first = program.assignments(keyword).find(({ statement }) => statement.scope === null);
+  if (first === undefined) return undefined;
+  const before = program.statements.slice(0, first.statement.index + 1);
+  return before.findLast((statement) => statement.file === root)?.node;
+}
+
+function keywordOf(program: Program, typed: string): KeywordName | null {
+  return program.tree.target.keyword(typed)?.keyword ?? findKeyword(typed) ?? null;
+}
+
+/** The directives of a section that are switched off, without those that belong to a commented-out Match block. */
+function commentedDirectives(lines: readonly LineNode[]): readonly CommentedDirective[] {
+  const found: CommentedDirective[] = [];
+  let inBlock = false;
+  for (const line of lines) {
+    if (line.type === 'CommentedDirective') {
+      inBlock ||= line.directive.type === 'Match';
+      if (!inBlock) found.push(line);
+    } else if (line.type !== 'Comment') {
+      inBlock = false;
+    }
+  }
+  return found;
+}
+
+/** The first line of the comment that stands right above a Match line, or the Match line itself. */
+function startOfComment(lines: readonly LineNode[], match: MatchLine): LineNode {
+  let first: LineNode = match;
+  for (const line of lines.toReversed()) {
+    if (line.type !== 'Comment' && line.type !== 'CommentedDirective') break;
+    first = line;
+  }
+  return first;
+}
+
+/** The last line that holds anything: what a parser makes of the emptiness behind a final line end does not count. */
+function lastLine(lines: readonly LineNode[]): LineNode | undefined {
+  return lines.findLast((line) => line.range[1] > line.range[0]);
+}
+
+function sameWords(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((word, index) => word === b[index]);
+}

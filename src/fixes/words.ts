@@ -1,0 +1,57 @@
+import type { Directive, MatchLine, Syntax, Word } from '../grammar/index.js';
+import type { ConfigFile } from '../semantics/index.js';
+import type { FileEdits } from './model.js';
+
+/**
+ * Writes a value so that sshd's tokenizer reads it as one word; `null` where the syntax has no way to say it: up to 8.6 there is
+ * no word with a quote or a `#` in it (misc.c:strdelim, argv_split).
+ *
+ * @example
+ * quoteWord('C:/Program Files/x.exe', 'argv'); // '"C:/Program Files/x.exe"'
+ */
+export function quoteWord(value: string, syntax: Syntax): string | null {
+  if (/[\n\r\0]/.test(value)) return null;
+  if (syntax === 'strdelim') {
+    if (/["#]/.test(value)) return null;
+    return value === '' || /[ \t\f=]/.test(value) ? `"${value}"` : value;
+  }
+  const needsQuotes = value === '' || /[ \t]/.test(value) || value.startsWith('#');
+  // A backslash is only an escape in front of quotes, of another backslash, and of a blank outside quotes.
+  const escaped = value.replace(/\\(?=[\\"']|$)|["']/g, '\\$&');
+  return needsQuotes ? `"${escaped}"` : escaped;
+}
+
+/** Writes another value in the place of a word, quoted where it must be. A value that cannot be quoted is written as it is. */
+export function replaceWord(file: ConfigFile, word: Word, value: string): FileEdits {
+  return { file, edits: [{ range: word.range, text: quoted(file, value) }] };
+}
+
+/** Writes words in the place of a run of words, from the first to the last of them. */
+export function replaceWords(file: ConfigFile, run: readonly Word[], values: readonly string[]): FileEdits {
+  const first = run[0];
+  const last = run.at(-1);
+  if (first === undefined || last === undefined) return { file, edits: [] };
+  const text = values.map((value) => quoted(file, value)).join(' ');
+  return { file, edits: [{ range: [first.range[0], last.range[1]], text }] };
+}
+
+/** Writes other arguments behind the keyword. What follows them, a comment for instance, stays. */
+export function replaceArguments(
+  file: ConfigFile,
+  line: Directive | MatchLine,
+  values: readonly string[],
+): FileEdits {
+  if (line.arguments.length > 0) return replaceWords(file, line.arguments, values);
+  const end = line.keywordWord.range[1];
+  const text = values.map((value) => ` ${quoted(file, value)}`).join('');
+  return { file, edits: [{ range: [end, end], text }] };
+}
+
+/** Writes another keyword; arguments and everything else stay. */
+export function replaceKeyword(file: ConfigFile, line: Directive | MatchLine, keyword: string): FileEdits {
+  return { file, edits: [{ range: line.keywordWord.range, text: keyword }] };
+}
+
+function quoted(file: ConfigFile, value: string): string {
+  return quoteWord(value, file.config.syntax) ?? value;
+}
