@@ -1,0 +1,122 @@
+import type { Range } from './range.js';
+
+/**
+ * One replacement in one text. An empty range inserts, an empty text deletes.
+ *
+ * @example
+ * const uncomment: TextEdit = { range: [0, 1], text: '' };
+ */
+export interface TextEdit {
+  readonly range: Range;
+  readonly text: string;
+}
+
+/** Edits that cannot be made: they contradict each other, or lie outside the text. */
+export class EditError extends Error {
+  override readonly name = 'EditError';
+  readonly code: 'overlap' | 'out-of-range';
+  readonly edit: TextEdit;
+
+  constructor(code: 'overlap' | 'out-of-range', edit: TextEdit) {
+    const [start, end] = edit.range;
+    super(code === 'overlap' ? `edit of ${start}..${end} overlaps another` : `no text at ${start}..${end}`);
+    this.code = code;
+    this.edit = edit;
+  }
+}
+
+/**
+ * Makes all edits at once; their ranges are those of the text before. Any order will do; insertions at one place keep theirs, and go
+ * in front of what replaces the text behind that place.
+ *
+ * @throws EditError where two edits overlap or one lies outside the text
+ * @example
+ * applyEdits('#UsePAM no\n', [{ range: [0, 1], text: '' }, { range: [8, 10], text: 'yes' }]); // 'UsePAM yes\n'
+ */
+export function applyEdits(text: string, edits: readonly TextEdit[]): string {
+  if (edits.length === 0) return text;
+  const parts: string[] = [];
+  let position = 0;
+  for (const edit of edits.toSorted(compareEdits)) {
+    const [start, end] = edit.range;
+    if (!(start >= 0 && start <= end && end <= text.length)) throw new EditError('out-of-range', edit);
+    if (start < position) throw new EditError('overlap', edit);
+    parts.push(text.slice(position, start), edit.text);
+    position = end;
+  }
+  parts.push(text.slice(position));
+  return parts.join('');
+}
+
+/**
+ * Whether two edits cannot be made together. Insertions at one place, and edits that only touch, can.
+ *
+ * @example
+ * editsOverlap({ range: [0, 4], text: 'a' }, { range: [2, 2], text: 'b' }); // true
+ */
+export function editsOverlap(first: TextEdit, second: TextEdit): boolean {
+  return first.range[0] < second.range[1] && second.range[0] < first.range[1];
+}
+
+/** What became of groups of edits that were to be made together. */
+export interface MergedEdits {
+  /** Sorted, without overlap: what {@link applyEdits} takes. */
+  readonly edits: readonly TextEdit[];
+  /** Indexes of the groups that overlap an earlier one, of which no edit was taken. */
+  readonly rejected: readonly number[];
+}
+
+/**
+ * Takes as many groups of edits as go together, the earlier before the later, each wholly or not at all. An edit that an earlier group
+ * has word for word is taken once.
+ *
+ * @param groups - the edits of one fix each; within a group none overlap
+ * @example
+ * const line = { range: [0, 8], text: '' } as const;
+ * mergeEdits([[line], [line], [{ range: [4, 5], text: '=' }]]); // { edits: [line], rejected: [2] }
+ */
+export function mergeEdits(groups: readonly (readonly TextEdit[])[]): MergedEdits {
+  const edits: TextEdit[] = [];
+  const rejected: number[] = [];
+  const taken = new Set<string>();
+  for (const [index, group] of groups.entries()) {
+    const fresh = group.filter((edit) => !taken.has(identity(edit)));
+    if (fresh.some((edit) => overlapsAny(edits, edit))) {
+      rejected.push(index);
+      continue;
+    }
+    for (const edit of fresh) {
+      edits.splice(indexBehind(edits, edit), 0, edit);
+      taken.add(identity(edit));
+    }
+  }
+  return { edits, rejected };
+}
+
+function identity({ range: [start, end], text }: TextEdit): string {
+  return `${start}-${end} ${text}`;
+}
+
+/** By start, then by end, so that an insertion goes in front of a replacement that begins there. */
+function compareEdits(first: TextEdit, second: TextEdit): number {
+  return first.range[0] - second.range[0] || first.range[1] - second.range[1];
+}
+
+/** Where an edit goes among sorted ones: behind its equals. */
+function indexBehind(edits: readonly TextEdit[], edit: TextEdit): number {
+  let low = 0;
+  let high = edits.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const other = edits[middle];
+    if (other !== undefined && compareEdits(other, edit) <= 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Sorted edits without overlap end in the order in which they start, so only the two neighbours can reach into another. */
+function overlapsAny(edits: readonly TextEdit[], edit: TextEdit): boolean {
+  const index = indexBehind(edits, edit);
+  return edits.slice(Math.max(0, index - 1), index + 1).some((other) => editsOverlap(other, edit));
+}

@@ -1,0 +1,19 @@
+/**
+ * Texts and places in them: decoding without loss, offsets against lines and columns, edits. Knows nothing of sshd. May import nothing
+ * but itself.
+ */
+export { assertNever } from './assert.js';
+export { byteLength, decodeBytes, encodeBytes } from './bytes.js';
+export { applyEdits, EditError, editsOverlap, mergeEdits, type MergedEdits, type TextEdit } from './edit.js';
+export { lineAt, lineCount, offsetAt, positionAt } from './position.js';
+export type { Position, Range } from './range.js';
+export {
+  decodeSource,
+  type Encoding,
+  encodeSource,
+  encodeText,
+  type LineEnding,
+  type SourceText,
+  sourceFromString,
+  transcode,
+} from './source.js';

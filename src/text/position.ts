@@ -1,0 +1,72 @@
+import type { Position, Range } from './range.js';
+import type { SourceText } from './source.js';
+
+/** Where the lines of a text begin, found when first asked for. */
+const lineStartsOf = new WeakMap<SourceText, readonly number[]>();
+
+function lineStarts(source: SourceText): readonly number[] {
+  const known = lineStartsOf.get(source);
+  if (known !== undefined) return known;
+  const starts = [0];
+  for (let end = source.text.indexOf('\n'); end >= 0; end = source.text.indexOf('\n', end + 1)) {
+    starts.push(end + 1);
+  }
+  lineStartsOf.set(source, starts);
+  return starts;
+}
+
+/**
+ * The line and column of an offset, both from 1. An offset outside the text is taken to its nearest end. Only `\n` ends a line, as
+ * for sshd; behind a final `\n` begins one more, empty line.
+ *
+ * @param offset - in UTF-16 units
+ * @example
+ * positionAt(sourceFromString('Port 22\nUseDNS no\n', 'f'), 15); // { line: 2, column: 8 }
+ */
+export function positionAt(source: SourceText, offset: number): Position {
+  const starts = lineStarts(source);
+  const inside = Math.max(0, Math.min(offset, source.text.length));
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >>> 1;
+    if ((starts[middle] ?? 0) <= inside) low = middle;
+    else high = middle - 1;
+  }
+  return { line: low + 1, column: inside - (starts[low] ?? 0) + 1 };
+}
+
+/**
+ * The offset of a line and column, in UTF-16 units. A place outside the text is taken to the nearest one inside; a column behind the
+ * line's last character means the line's end.
+ *
+ * @example
+ * offsetAt(sourceFromString('Port 22\nUseDNS no\n', 'f'), { line: 2, column: 8 }); // 15
+ */
+export function offsetAt(source: SourceText, position: Position): number {
+  if (position.line > lineCount(source)) return source.text.length;
+  const [start, end] = lineAt(source, position.line);
+  return position.line < 1 ? 0 : Math.max(start, Math.min(start + position.column - 1, end));
+}
+
+/**
+ * The range of a line without its line end (`\n`, `\r\n`). A number outside the text is taken to the first or last line.
+ *
+ * @param line - from 1
+ * @example
+ * lineAt(sourceFromString('Port 22\r\nUseDNS no\r\n', 'f'), 1); // [0, 7]
+ */
+export function lineAt(source: SourceText, line: number): Range {
+  const starts = lineStarts(source);
+  const index = Math.max(0, Math.min(line, starts.length) - 1);
+  const start = starts[index] ?? 0;
+  const next = starts[index + 1];
+  if (next === undefined) return [start, source.text.length];
+  const end = next - 1;
+  return [start, end > start && source.text.charCodeAt(end - 1) === 0x0d ? end - 1 : end];
+}
+
+/** How many lines {@link positionAt} tells apart: one more than there are line ends. */
+export function lineCount(source: SourceText): number {
+  return lineStarts(source).length;
+}

@@ -1,0 +1,120 @@
+import { decodeBytes, encodeBytes } from './bytes.js';
+
+/** How the bytes of a file were meant. sshd itself knows bytes only. */
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
+
+/** How the lines of a text end; `none` where no line ends at all. */
+export type LineEnding = 'none' | 'lf' | 'crlf' | 'mixed';
+
+/**
+ * The text of one file. Offsets count UTF-16 units from the first character behind a byte order mark.
+ *
+ * @example
+ * const source = decodeSource(bytes, '/etc/ssh/sshd_config');
+ * source.lineEnding; // 'lf'
+ */
+export interface SourceText {
+  /** The name that users know it by. */
+  readonly path: string;
+  /** The decoded bytes, those of a UTF-16 file decoded like any other: what sshd sees. Bytes that are no UTF-8 are U+DC80 to U+DCFF. */
+  readonly text: string;
+  /** Whether a UTF-8 byte order mark stood in front. sshd takes it for a part of the first keyword. */
+  readonly bom: boolean;
+  readonly encoding: Encoding;
+  readonly lineEnding: LineEnding;
+}
+
+const byteOrderMark = '\uFEFF';
+
+/** How many bytes at the head of a file are looked at for UTF-16. */
+const sampleLength = 4096;
+
+/**
+ * Makes a text of the bytes of a file. Nothing is lost: {@link encodeSource} gives the same bytes back, whatever they are.
+ *
+ * @param bytes - the file's contents; not kept
+ * @param path - the name that users know it by
+ * @example
+ * decodeSource(new Uint8Array([0xef, 0xbb, 0xbf, 0x23]), 'sshd_config'); // bom: true, text: '#'
+ */
+export function decodeSource(bytes: Uint8Array, path: string): SourceText {
+  const decoded = decodeBytes(bytes);
+  const bom = decoded.startsWith(byteOrderMark);
+  const text = bom ? decoded.slice(1) : decoded;
+  return {
+    path,
+    text,
+    bom,
+    encoding: bom ? 'utf-8' : detectEncoding(bytes),
+    lineEnding: detectLineEnding(text),
+  };
+}
+
+/**
+ * Makes a source of a text in memory. A leading U+FEFF is taken for the byte order mark.
+ *
+ * @example
+ * sourceFromString('Port 22\n', 'sshd_config').text; // 'Port 22\n'
+ */
+export function sourceFromString(text: string, path: string): SourceText {
+  const bom = text.startsWith(byteOrderMark);
+  const body = bom ? text.slice(1) : text;
+  return { path, text: body, bom, encoding: 'utf-8', lineEnding: detectLineEnding(body) };
+}
+
+/** The bytes of a source, as they were read. */
+export function encodeSource(source: SourceText): Uint8Array {
+  return encodeText(source.text, source.bom);
+}
+
+/**
+ * The bytes of a text, with a byte order mark in front if asked for.
+ *
+ * @example
+ * encodeText('#', true); // Uint8Array [0xef, 0xbb, 0xbf, 0x23]
+ */
+export function encodeText(text: string, bom: boolean): Uint8Array {
+  return encodeBytes(bom ? byteOrderMark + text : text);
+}
+
+/**
+ * The text that a person meant: a UTF-16 file read as UTF-16, without its byte order mark. A unit that is no character, such as half
+ * a pair or the byte left over at the end, becomes U+FFFD. Other files have nothing to transcode.
+ *
+ * @example
+ * transcode(decodeSource(new Uint8Array([0xff, 0xfe, 0x23, 0x00]), 'sshd_config')); // '#'
+ */
+export function transcode(source: SourceText): string {
+  if (source.encoding === 'utf-8') return source.text;
+  return new TextDecoder(source.encoding).decode(encodeSource(source));
+}
+
+function detectEncoding(bytes: Uint8Array): Encoding {
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return 'utf-16le';
+  if (first === 0xfe && second === 0xff) return 'utf-16be';
+  return detectBareUtf16(bytes.subarray(0, sampleLength));
+}
+
+/** UTF-16 without a mark: NULs at every other place, mostly, and nowhere else. */
+function detectBareUtf16(sample: Uint8Array): Encoding {
+  if (sample.length < 4 || !sample.includes(0)) return 'utf-8';
+  let even = 0;
+  let odd = 0;
+  for (const [position, byte] of sample.entries()) {
+    if (byte !== 0) continue;
+    if (position % 2 === 0) even += 1;
+    else odd += 1;
+  }
+  const most = sample.length / 4;
+  if (even === 0 && odd >= most) return 'utf-16le';
+  if (odd === 0 && even >= most) return 'utf-16be';
+  return 'utf-8';
+}
+
+function detectLineEnding(text: string): LineEnding {
+  const first = text.indexOf('\n');
+  if (first < 0) return 'none';
+  if (!text.includes('\r\n')) return 'lf';
+  return /(?:^|[^\r])\n/.test(text) ? 'mixed' : 'crlf';
+}
