@@ -1,0 +1,108 @@
+import { decodeBytes, encodeBytes } from '../text/index.js';
+import { FileError, type FileSystem } from './file-system.js';
+import { compilePattern, matchesTokens, type Token } from './glob-pattern.js';
+
+const slash = 0x2f;
+const dot = 0x2e;
+
+/** How many names are looked at for one pattern. `.*` matches `..`, so a short pattern can mean more paths than there are atoms. */
+const maximumSteps = 1_000_000;
+
+/** The bytes of a text, one character (U+0000 to U+00FF) each. */
+function toByteString(text: string): string {
+  if (/^[\0-\x7f]*$/.test(text)) return text;
+  let bytes = '';
+  for (const byte of encodeBytes(text)) bytes += String.fromCharCode(byte);
+  return bytes;
+}
+
+function fromByteString(bytes: string): string {
+  if (/^[\0-\x7f]*$/.test(bytes)) return bytes;
+  return decodeBytes(Uint8Array.from(bytes, (byte) => byte.charCodeAt(0)));
+}
+
+/**
+ * The paths that match a pattern, sorted by their bytes: glob(3) as OpenSSH brings it along, with no flags
+ * (`openbsd-compat/glob.c`). `*`, `?` and sets match bytes; `[!x]` negates, `[^x]` does not; `{}` and `~` mean nothing; a leading dot
+ * must be written; a backslash takes the next character literally. Directories and dangling links match. A folder that is not
+ * there or cannot be read gives no match.
+ *
+ * @param pattern - absolute, or taken from `/`; what matches is spelled as the pattern is
+ * @param onError - hears of everything that kept the answer from being complete: what may not be read, and (EFBIG) a pattern
+ * that means too many paths; not of what simply is not there
+ * @example
+ * glob(fileSystem, '/etc/ssh/sshd_config.d/*.conf'); // ['/etc/ssh/sshd_config.d/10-own.conf']
+ */
+export function glob(
+  fileSystem: FileSystem,
+  pattern: string,
+  onError?: (error: FileError) => void,
+): readonly string[] {
+  const compiled = compilePattern(encodeBytes(pattern));
+  if (compiled.kind !== 'tokens' || compiled.tokens.length === 0) return [];
+  const { tokens } = compiled;
+  const found: string[] = [];
+  let steps = 0;
+
+  function attempt<T>(answer: () => T): T | undefined {
+    try {
+      return answer();
+    } catch (error) {
+      if (!(error instanceof FileError)) throw error;
+      if (error.code !== 'ENOENT' && error.code !== 'ENOTDIR') onError?.(error);
+      return undefined;
+    }
+  }
+
+  /** Follows the pattern from a token on, below a path of bytes that has matched so far. */
+  function expand(parent: string, from: number): void {
+    let path = parent;
+    let at = from;
+    while (at < tokens.length) {
+      let end = at;
+      let magic = false;
+      for (; end < tokens.length && tokens[end] !== slash; end += 1) magic ||= !isByte(tokens[end]);
+      if (magic) {
+        expandNames(path, at, end);
+        return;
+      }
+      for (; at < end; at += 1) path += literal(tokens[at]);
+      for (; tokens[at] === slash; at += 1) path += '/';
+    }
+    const name = fromByteString(path);
+    if (attempt(() => fileSystem.lstat(name)) !== undefined) found.push(path);
+  }
+
+  function expandNames(directory: string, from: number, to: number): void {
+    const segment = tokens.slice(from, to);
+    const names = attempt(() => fileSystem.readDirectory(fromByteString(directory) || '/'));
+    if (names === undefined) return;
+    for (const name of ['.', '..', ...names]) {
+      steps += 1;
+      if (steps > maximumSteps) return;
+      if (name.startsWith('.') && segment[0] !== dot) continue;
+      const bytes = toByteString(name);
+      if (matchesTokens(bytes, segment)) expand(directory + bytes, to);
+    }
+  }
+
+  expand('', 0);
+  if (steps > maximumSteps) onError?.(new FileError('EFBIG', pattern, 'the pattern means too many paths'));
+  return found.sort((one, other) => (one < other ? -1 : one > other ? 1 : 0)).map(fromByteString);
+}
+
+function isByte(token: Token | undefined): token is number {
+  return typeof token === 'number' && token < 256;
+}
+
+function literal(token: Token | undefined): string {
+  return isByte(token) ? String.fromCharCode(token) : '';
+}
+
+/**
+ * Whether sshd runs past the end of a pattern: a character class in a set that is not closed, such as `/etc/[[:alpha:]`. What then
+ * happens is undefined; sshd 9.2 dies of SIGSEGV, and {@link glob} finds nothing.
+ */
+export function globCrashes(pattern: string): boolean {
+  return compilePattern(encodeBytes(pattern)).kind === 'crash';
+}

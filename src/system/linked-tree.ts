@@ -1,0 +1,105 @@
+import { FileError, type FileStatus, type FileSystem } from './file-system.js';
+
+/**
+ * A store of files that knows nothing of links: it is only asked for paths such as `/` and `/etc/ssh/sshd_config`, in which
+ * no link, no `.` or `..`, and no doubled or trailing slash occurs before the last name.
+ */
+export type PlainTree = Omit<FileSystem, 'stat'>;
+
+/** How many links Linux follows for one path before it gives up (`MAXSYMLINKS`). */
+const maximumLinks = 40;
+
+interface Resolved {
+  /** Free of links, save for the last name where that was not to be followed. */
+  readonly path: string;
+  readonly status: FileStatus;
+}
+
+/**
+ * Puts links, `.` and `..` on top of a plain store, with the store's `/` as the root that nothing leads out of. Every path is
+ * walked name by name, as the kernel does it below chroot(2).
+ *
+ * @example
+ * const fs = followLinks(tree);
+ * fs.readFile('/etc/ssh/../../../../etc/passwd'); // '/etc/passwd' of the tree
+ */
+export function followLinks(tree: PlainTree): FileSystem & RealPaths {
+  const isRoot = (path: string): boolean => path === '';
+  const statusOf = (path: string): FileStatus => tree.lstat(isRoot(path) ? '/' : path);
+
+  function resolve(path: string, followLast: boolean): Resolved {
+    let current = '';
+    let status = statusOf(current);
+    let links = 0;
+    /** The names still to walk, the next one at the end. An empty name stands for a doubled or trailing slash. */
+    const names = path.split('/').reverse();
+    if (path === '') throw new FileError('ENOENT', path);
+    for (let name = names.pop(); name !== undefined; name = names.pop()) {
+      if (status.type !== 'directory') throw new FileError('ENOTDIR', path);
+      if (name === '' || name === '.') continue;
+      if (name === '..') {
+        current = current.slice(0, Math.max(0, current.lastIndexOf('/')));
+        status = statusOf(current);
+        continue;
+      }
+      const next = `${current}/${name}`;
+      const found = statusOf(next);
+      if (found.type !== 'link' || (names.length === 0 && !followLast)) {
+        current = next;
+        status = found;
+        continue;
+      }
+      links += 1;
+      if (links > maximumLinks) throw new FileError('ELOOP', path);
+      const target = tree.readLink(next);
+      if (target === '') throw new FileError('ENOENT', path);
+      if (target.startsWith('/')) {
+        current = '';
+        status = statusOf(current);
+      }
+      for (const step of target.split('/').reverse()) names.push(step);
+    }
+    return { path: isRoot(current) ? '/' : current, status };
+  }
+
+  /** Errors name the path that was asked for, not the one that its links led to. */
+  function asked<T>(path: string, answer: () => T): T {
+    try {
+      return answer();
+    } catch (error) {
+      if (error instanceof FileError) throw new FileError(error.code, path, error.reason);
+      throw error;
+    }
+  }
+
+  return {
+    readFile: (path) =>
+      asked(path, () => {
+        const file = resolve(path, true);
+        if (file.status.type === 'directory') throw new FileError('EISDIR', path);
+        if (file.status.type !== 'file') throw new FileError('EINVAL', path);
+        return tree.readFile(file.path);
+      }),
+    readDirectory: (path) =>
+      asked(path, () => {
+        const directory = resolve(path, true);
+        if (directory.status.type !== 'directory') throw new FileError('ENOTDIR', path);
+        return tree.readDirectory(directory.path);
+      }),
+    lstat: (path) => asked(path, () => resolve(path, false).status),
+    stat: (path) => asked(path, () => resolve(path, true).status),
+    readLink: (path) =>
+      asked(path, () => {
+        const link = resolve(path, false);
+        if (link.status.type !== 'link') throw new FileError('EINVAL', path);
+        return tree.readLink(link.path);
+      }),
+    realPath: (path) => asked(path, () => resolve(path, true).path),
+  };
+}
+
+/** Tells where a path leads. */
+export interface RealPaths {
+  /** The path that all links have been taken out of; what it names exists. @throws FileError */
+  realPath(path: string): string;
+}

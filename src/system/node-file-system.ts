@@ -1,0 +1,185 @@
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readdirSync,
+  readlinkSync,
+  readSync,
+  statSync,
+  type Stats,
+} from 'node:fs';
+import { resolve } from 'node:path';
+import { decodeBytes, encodeBytes } from '../text/index.js';
+import {
+  FileError,
+  isFileErrorCode,
+  type FileErrorCode,
+  type FileStatus,
+  type FileSystem,
+} from './file-system.js';
+import { rootedFileSystem } from './rooted.js';
+
+const mebibyte = 1024 * 1024;
+
+/** A larger file is refused: no configuration has that size, and sshd would read it into memory as well. */
+const defaultLimit = 64 * mebibyte;
+
+const onWindows = process.platform === 'win32';
+
+export interface NodeFileSystemOptions {
+  /** The folder that is `/`; nothing outside it is ever read. Relative to the working directory; absent: the machine's own root. */
+  readonly root?: string;
+  /** The largest file that is read, in bytes; absent: 64 MiB. */
+  readonly maximumSize?: number;
+}
+
+/**
+ * The files of this machine, or of a folder that stands for a machine's root. Names are kept byte by byte. Neither FIFOs nor
+ * devices are opened (EINVAL), so that nothing can hang.
+ *
+ * On Windows, `/C:/ProgramData/ssh` and `C:/ProgramData/ssh` are `C:\ProgramData\ssh`, and `/` holds the drives.
+ *
+ * @example
+ * const image = nodeFileSystem({ root: '/mnt/image' });
+ * image.readFile('/etc/ssh/sshd_config');
+ */
+export function nodeFileSystem({
+  root = '/',
+  maximumSize = defaultLimit,
+}: NodeFileSystemOptions = {}): FileSystem {
+  const machine = machineFileSystem(maximumSize);
+  const folder = fileSystemPath(root);
+  return folder === '/' ? machine : rootedFileSystem(machine, folder);
+}
+
+/**
+ * The path by which a {@link FileSystem} knows a path that the user gave: absolute, divided by `/`, and on Windows with the drive
+ * as its first name.
+ *
+ * @param path - as the operating system writes it
+ * @param directory - what it is relative to; absent: the working directory
+ * @example
+ * fileSystemPath('sshd_config', '/etc/ssh'); // '/etc/ssh/sshd_config'
+ * fileSystemPath('C:\\ProgramData\\ssh'); // on Windows: '/C:/ProgramData/ssh'
+ */
+export function fileSystemPath(path: string, directory: string = process.cwd()): string {
+  if (!onWindows) return resolve(directory, path);
+  const withDrive = resolve(directory, path.replace(/^[\\/](?=[A-Za-z]:)/, ''));
+  return path === '/' ? path : `/${withDrive.replaceAll('\\', '/')}`;
+}
+
+/** What Node calls a path of ours. */
+function nativePath(path: string): Buffer {
+  const bytes = encodeBytes(path);
+  if (!onWindows) return Buffer.from(path.startsWith('/') ? bytes : encodeBytes(`/${path}`));
+  return Buffer.from(path.replace(/^\/(?=[A-Za-z]:)/, '').replace(/^[A-Za-z]:$/, '$&/'));
+}
+
+/** Errors that mean the same to us as one that we name. */
+const synonyms: ReadonlyMap<unknown, FileErrorCode> = new Map<unknown, FileErrorCode>([
+  ['EPERM', 'EACCES'],
+  ['EBUSY', 'EACCES'],
+  ['ENXIO', 'EINVAL'],
+  ['ERR_INVALID_ARG_VALUE', 'EINVAL'],
+]);
+
+/** Runs a call of Node's and turns its error into ours. */
+function calling<T>(path: string, call: (native: Buffer) => T): T {
+  try {
+    return call(nativePath(path));
+  } catch (error) {
+    if (error instanceof FileError || !(error instanceof Error) || !('code' in error)) throw error;
+    if (isFileErrorCode(error.code)) throw new FileError(error.code, path);
+    const synonym = synonyms.get(error.code);
+    throw synonym === undefined
+      ? new FileError('EIO', path, String(error.code))
+      : new FileError(synonym, path);
+  }
+}
+
+function statusOf(stats: Stats): FileStatus {
+  return {
+    type: stats.isFile()
+      ? 'file'
+      : stats.isDirectory()
+        ? 'directory'
+        : stats.isSymbolicLink()
+          ? 'link'
+          : 'other',
+    mode: stats.mode & 0o7777,
+    uid: stats.uid,
+    gid: stats.gid,
+    size: stats.size,
+  };
+}
+
+function machineFileSystem(maximumSize: number): FileSystem {
+  function assertReadable(path: string, stats: Stats): void {
+    if (stats.isDirectory()) throw new FileError('EISDIR', path);
+    if (!stats.isFile()) throw new FileError('EINVAL', path, 'neither a file nor a directory');
+    if (stats.size > maximumSize) throw tooLarge(path);
+  }
+
+  function tooLarge(path: string): FileError {
+    return new FileError('EFBIG', path, `larger than ${(maximumSize / mebibyte).toString()} MiB`);
+  }
+
+  function readOpen(path: string, file: number): Uint8Array {
+    const stats = fstatSync(file);
+    assertReadable(path, stats);
+    // Files of /proc have no size; others may grow meanwhile.
+    let buffer = Buffer.allocUnsafe(stats.size + 1);
+    let length = 0;
+    for (;;) {
+      const read = readSync(file, buffer, length, buffer.length - length, null);
+      if (read === 0) return buffer.subarray(0, length);
+      length += read;
+      if (length > maximumSize) throw tooLarge(path);
+      if (length === buffer.length) buffer = Buffer.concat([buffer, Buffer.allocUnsafe(length + 4096)]);
+    }
+  }
+
+  return {
+    readFile: (path) =>
+      calling(path, (native) => {
+        // Opening a device can already do something, so look first; what replaces it in between is looked at again.
+        assertReadable(path, statSync(native));
+        const file = openSync(
+          native,
+          constants.O_RDONLY | (onWindows ? 0 : constants.O_NONBLOCK | constants.O_NOCTTY),
+        );
+        try {
+          return readOpen(path, file);
+        } finally {
+          closeSync(file);
+        }
+      }),
+    readDirectory: (path) =>
+      onWindows && path === '/'
+        ? drives()
+        : calling(path, (native) => readdirSync(native, { encoding: 'buffer' }).map(decodeBytes)),
+    lstat: (path) => calling(path, (native) => statusOf(lstatSync(native))),
+    stat: (path) => calling(path, (native) => statusOf(statSync(native))),
+    readLink: (path) =>
+      calling(path, (native) => {
+        const target = decodeBytes(readlinkSync(native, { encoding: 'buffer' }));
+        return onWindows ? fromWindowsTarget(target) : target;
+      }),
+  };
+}
+
+/** A link of Windows as a path of ours: `\\?\C:\x` and `C:\x` become `/C:/x`. */
+function fromWindowsTarget(target: string): string {
+  return target
+    .replace(/^\\\\\?\\/, '')
+    .replaceAll('\\', '/')
+    .replace(/^(?=[A-Za-z]:)/, '/');
+}
+
+function drives(): readonly string[] {
+  return Array.from('CDEFGHIJKLMNOPQRSTUVWXYZ', (letter) => `${letter}:`).filter(
+    (drive) => statSync(`${drive}\\`, { throwIfNoEntry: false }) !== undefined,
+  );
+}
