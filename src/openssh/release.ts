@@ -72,6 +72,17 @@ export function inSpan(release: Release, span: Span): boolean {
 }
 
 /**
+ * The last patch level of a release: `9.9` is `9.9p2`. A full name stands for itself.
+ *
+ * @returns `undefined` for a release out of scope.
+ * @example
+ * findRelease('9.9'); // '9.9p2'
+ */
+export function findRelease(text: string): Release | undefined {
+  return releases.findLast((release) => release === text || release.startsWith(`${text}p`));
+}
+
+/**
  * The value of a changing fact in a release, `undefined` where it has none.
  *
  * @example
@@ -79,4 +90,21 @@ export function inSpan(release: Release, span: Span): boolean {
  */
 export function valueAt<T>(timeline: Timeline<T>, release: Release): T | undefined {
   return timeline.find((entry) => inSpan(release, entry))?.value;
+}
+
+/**
+ * How lines are split: `strdelim` takes `=` and `"` for delimiters anywhere, `argv` knows quotes and escapes behind the keyword,
+ * `argv-match` on Match lines, too.
+ */
+export type Syntax = 'strdelim' | 'argv' | 'argv-match';
+
+const syntaxes: readonly (Span & { readonly value: Syntax })[] = [
+  { until: '8.6p1', value: 'strdelim' },
+  { since: '8.7p1', until: '9.8p1', value: 'argv' },
+  { since: '9.9p1', value: 'argv-match' },
+];
+
+/** The syntax of a release. */
+export function syntaxOf(release: Release): Syntax {
+  return valueAt(syntaxes, release) ?? 'argv-match';
 }

@@ -1,5 +1,5 @@
 import type { KeywordName } from './keywords.js';
-import type { Release, Span } from './release.js';
+import type { Release, Span, Syntax } from './release.js';
 
 /** Families of systems whose sshd reads its file in its own way. */
 export type Platform =
@@ -45,8 +45,11 @@ export interface TargetKeyword {
   readonly match: boolean;
 }
 
-/** Which lists of algorithms a target knows. */
-export type AlgorithmKind = 'cipher' | 'mac' | 'kex' | 'key' | 'signature';
+/**
+ * Which lists of algorithms a target knows: `key` is what the lists of key types choose from, `signature` what CASignatureAlgorithms
+ * does, `gssKex` what GSSAPIKexAlgorithms of some vendors does.
+ */
+export type AlgorithmKind = 'cipher' | 'mac' | 'kex' | 'key' | 'signature' | 'gssKex';
 
 /**
  * A release of sshd on a platform: all facts by which reading the same file can differ.
@@ -67,7 +70,16 @@ export interface Target {
   readonly configPath: string;
   /** The folder that relative Include patterns start from. */
   readonly includeBase: string;
+  /** Where its sshd looks when the file at `configPath` is missing. */
+  readonly fallbackConfigPath: string | undefined;
+  /** The program behind `Subsystem sftp`. */
+  readonly sftpServer: string;
+  /** The command that makes a changed file count. */
+  readonly restartCommand: string;
+  /** The host keys that a fresh installation has. */
+  readonly hostKeys: readonly string[];
   readonly features: ReadonlySet<Feature>;
+  readonly syntax: Syntax;
   /** Whether the release lies in a span. */
   readonly is: (span: Span) => boolean;
   /** Looks a keyword up as sshd does, letter case ignored. */
@@ -78,6 +90,8 @@ export interface Target {
   readonly algorithms: (kind: AlgorithmKind) => readonly string[];
   /** The keywords that `sshd -T` prints, in its order and spelling. */
   readonly dumpOrder: readonly { readonly keyword: KeywordName; readonly printed: string }[];
-  /** Names of facts that were inferred and never seen in a binary or its source. */
+  /** Facts that were inferred or remembered, never seen in a binary or its source: `release`, `default PidFile`. */
   readonly unverified: readonly string[];
+  /** Where the facts come from. */
+  readonly sources: readonly string[];
 }
