@@ -80,8 +80,16 @@ function releaseOf(platform: Platform, text: string): DatedTarget | undefined {
   };
 }
 
+/** `PLATFORM@RELEASE` in two; without `@` there is no release. */
+function splitName(name: string): { readonly platform: string; readonly release: string | undefined } {
+  const at = name.indexOf('@');
+  return at < 0
+    ? { platform: name, release: undefined }
+    : { platform: name.slice(0, at), release: name.slice(at + 1) };
+}
+
 function findTarget(name: string): DatedTarget | undefined {
-  const [platform = '', release] = name.split('@', 2);
+  const { platform, release } = splitName(name);
   if (isPlatform(platform)) {
     if (release !== undefined) return releaseOf(platform, release);
     return newestOf(platform) ?? releaseOf(platform, newestRelease);
@@ -90,13 +98,14 @@ function findTarget(name: string): DatedTarget | undefined {
   return dated.get(name);
 }
 
+/** A name that goes on as this one begins, else the nearest one. */
 function suggest(name: string): string | undefined {
-  const [platform = '', release] = name.split('@', 2);
+  const { platform, release } = splitName(name);
   const candidates =
     release !== undefined && isPlatform(platform)
-      ? releases.map((known) => `${platform}@${known}`)
+      ? releases.map((known) => `${platform}@${known}`).reverse()
       : targetNames();
-  const continued = candidates.find((candidate) => candidate.startsWith(name));
+  const continued = [...platformNames, ...candidates].find((candidate) => candidate.startsWith(name));
   if (continued !== undefined) return continued;
   const nearest = closest(name, candidates);
   return distance(name, nearest) <= Math.max(2, Math.floor(nearest.length / 3)) ? nearest : undefined;
