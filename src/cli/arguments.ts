@@ -1,0 +1,183 @@
+import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { UsageError } from './errors.js';
+import {
+  type CommandName,
+  commands,
+  type CommandSpec,
+  isCommandName,
+  isOptionName,
+  type OptionName,
+  options,
+  type OptionSpec,
+  type OptionValues,
+} from './options.js';
+
+/** A command line that was understood. */
+export interface Arguments {
+  readonly command: CommandName;
+  /** What is left beside command and options. */
+  readonly operands: readonly string[];
+  readonly options: OptionValues;
+}
+
+/** One option as it stands on the command line. */
+interface OptionToken {
+  readonly name: string;
+  /** As typed, dashes included. */
+  readonly rawName: string;
+  readonly value: string | undefined;
+  /** Whether the value hangs on the option (`--name=value`), so that it is surely meant. */
+  readonly inline: boolean;
+}
+
+type ParserOptions = NonNullable<ParseArgsConfig['options']>;
+
+const specOf = (name: OptionName): OptionSpec => options[name];
+
+// Linting has no word of its own: a file may be called `lint`.
+const isCommand = (word: string): word is CommandName => word !== 'lint' && isCommandName(word);
+
+/**
+ * Understands a command line, without the names of Node and of the script. The first operand may name a command.
+ *
+ * @throws UsageError where an option is unknown, lacks its value or does not belong to the command, or where there are too many
+ *   or too few operands
+ * @example
+ * parseArguments(['--fix', 'sshd_config']);
+ * // { command: 'lint', operands: ['sshd_config'], options: { fix: true } }
+ */
+export function parseArguments(argv: readonly string[]): Arguments {
+  const { tokens } = parseArgs({
+    args: [...argv],
+    options: parserOptions(),
+    strict: false,
+    tokens: true,
+    allowPositionals: true,
+    allowNegative: true,
+  });
+
+  const operands: string[] = [];
+  const values = new Map<OptionName, string | boolean | readonly string[]>();
+  let command: CommandName | undefined;
+  let ended = false;
+  for (const token of tokens) {
+    switch (token.kind) {
+      case 'option-terminator':
+        ended = true;
+        break;
+      case 'positional':
+        if (command === undefined && !ended && operands.length === 0 && isCommand(token.value)) {
+          command = token.value;
+        } else {
+          operands.push(token.value);
+        }
+        break;
+      case 'option':
+        readOption(values, { ...token, inline: token.inlineValue === true });
+        break;
+    }
+  }
+
+  const name = command ?? 'lint';
+  if (values.get('help') !== true && values.get('version') !== true) {
+    checkOptions(name, [...values.keys()]);
+    checkOperands(name, operands);
+  }
+  return { command: name, operands, options: Object.fromEntries(values) };
+}
+
+/** The table as `node:util` wants it. An optional value is a switch there: its value can only be inline. */
+function parserOptions(): ParserOptions {
+  const config: ParserOptions = {};
+  for (const name of Object.keys(options)) {
+    if (!isOptionName(name)) continue;
+    const { value, optional, short } = specOf(name);
+    config[name] = {
+      type: value !== undefined && optional === undefined ? 'string' : 'boolean',
+      ...(short === undefined ? {} : { short }),
+    };
+  }
+  return config;
+}
+
+function readOption(values: Map<OptionName, string | boolean | readonly string[]>, token: OptionToken): void {
+  const { name, rawName, value, inline } = token;
+  if (!isOptionName(name)) {
+    const valid = rawName.startsWith('--') ? optionNames() : [];
+    throw new UsageError(`unknown option ${rawName}`, { typed: rawName, valid });
+  }
+  const spec = specOf(name);
+  const negated = rawName.startsWith('--no-');
+  if (negated && spec.negatable === undefined) {
+    throw new UsageError(`unknown option ${rawName}`, { typed: rawName, valid: optionNames() });
+  }
+  if (spec.value === undefined) {
+    if (inline) throw new UsageError(`option ${rawName} takes no value`);
+    values.set(name, !negated);
+    return;
+  }
+  if (spec.optional !== undefined) {
+    if (value === '') throw new UsageError(`option ${rawName}=${spec.value} has an empty value`);
+    values.set(name, value ?? true);
+    return;
+  }
+  if (value === undefined || value === '' || (!inline && value.startsWith('-') && value !== '-')) {
+    throw new UsageError(`option ${rawName} needs a value: ${rawName} ${spec.value}`);
+  }
+  if (spec.choices !== undefined && !spec.choices.includes(value)) {
+    throw new UsageError(`option ${rawName} does not know '${value}'; it takes ${orList(spec.choices)}`, {
+      typed: value,
+      valid: spec.choices,
+    });
+  }
+  values.set(
+    name,
+    spec.list === undefined ? value : [...listOf(values.get(name)), ...splitList(spec, value)],
+  );
+}
+
+const listOf = (value: string | boolean | readonly string[] | undefined): readonly string[] =>
+  typeof value === 'object' ? value : [];
+
+const splitList = (spec: OptionSpec, value: string): readonly string[] =>
+  spec.list === 'commas' ? value.split(',').filter((part) => part !== '') : [value];
+
+/** Every option as typed in full, the negated ones included. */
+function optionNames(): readonly string[] {
+  return Object.keys(options)
+    .filter(isOptionName)
+    .flatMap((name) =>
+      specOf(name).negatable === undefined ? [`--${name}`] : [`--${name}`, `--no-${name}`],
+    );
+}
+
+function checkOptions(command: CommandName, given: readonly OptionName[]): void {
+  const { options: known }: CommandSpec = commands[command];
+  const stranger = given.find((name) => !known.includes(name));
+  if (stranger === undefined) return;
+  const owners = Object.keys(commands).filter((other) => isCommandName(other) && belongs(stranger, other));
+  throw new UsageError(
+    `option --${stranger} does not belong to '${command}', but to ${orList(owners.map(quoted))}`,
+  );
+}
+
+function belongs(option: OptionName, command: CommandName): boolean {
+  const spec: CommandSpec = commands[command];
+  return spec.options.includes(option);
+}
+
+function checkOperands(command: CommandName, operands: readonly string[]): void {
+  const spec: CommandSpec = commands[command];
+  const [least, most] = spec.operands;
+  const surplus = operands[most];
+  if (operands.length < least) throw new UsageError(`'${command}' needs more: sshd-lint ${spec.usage}`);
+  if (surplus !== undefined) {
+    throw new UsageError(`'${surplus}' is one argument too many: sshd-lint ${spec.usage}`);
+  }
+}
+
+const quoted = (word: string): string => `'${word}'`;
+
+/** `a`, `a or b`, `a, b or c`. */
+const orList = (words: readonly string[]): string =>
+  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1) ?? ''}`;

@@ -1,0 +1,79 @@
+import {
+  type CommandName,
+  commands,
+  type CommandSpec,
+  isCommandName,
+  type OptionName,
+  options,
+  type OptionSpec,
+} from './options.js';
+
+const optionSpec = (name: OptionName): OptionSpec => options[name];
+
+/**
+ * An option as help shows it.
+ *
+ * @example
+ * synopsisOf('format'); // '-f, --format FORMAT'
+ */
+export function synopsisOf(name: OptionName): string {
+  const { short, value, optional, negatable } = optionSpec(name);
+  const flag = short === undefined ? '' : `-${short}, `;
+  const no = negatable === undefined ? '' : '[no-]';
+  const argument = value === undefined ? '' : optional === undefined ? ` ${value}` : `[=${value}]`;
+  return `${flag}--${no}${name}${argument}`;
+}
+
+/** What help says about an option: its line in the table, and the values that it takes. */
+export function describeOption(name: OptionName): string {
+  const { help, choices, list } = optionSpec(name);
+  const values = choices === undefined ? '' : `; one of ${choices.join(', ')}`;
+  const repeated = list === undefined ? '' : '; may be repeated';
+  return `${help}${values}${repeated}`;
+}
+
+/**
+ * The help text of a command, or of all of them.
+ *
+ * @param command - `lint` stands for the program as a whole
+ */
+export function helpFor(command: CommandName): string {
+  const spec: CommandSpec = commands[command];
+  const lines =
+    command === 'lint'
+      ? [
+          'Reads sshd_config exactly as sshd reads it, says what is wrong with it and for whom, and mends it.',
+          '',
+          ...usageLines(),
+          '',
+          'A file whose name is a command is given as ./check.',
+        ]
+      : [`${capitalize(spec.summary)}.`, '', `Usage: sshd-lint ${spec.usage}`];
+  return `${[...lines, '', 'Options:', ...optionLines(spec.options), '', ...exitLines(command)].join('\n')}\n`;
+}
+
+function usageLines(): readonly string[] {
+  const names = Object.keys(commands).filter(isCommandName);
+  const usages = names.map((name) => `sshd-lint ${commands[name].usage}`);
+  const width = Math.max(...usages.map((usage) => usage.length));
+  return names.map((name, index) => {
+    const head = index === 0 ? 'Usage:' : '      ';
+    return `${head} ${(usages[index] ?? '').padEnd(width)}  ${commands[name].summary}`;
+  });
+}
+
+function optionLines(names: readonly OptionName[]): readonly string[] {
+  const width = Math.max(...names.map((name) => indented(name).length));
+  return names.map((name) => `  ${indented(name).padEnd(width)}  ${describeOption(name)}`);
+}
+
+/** Long names stand below each other, short ones or not. */
+const indented = (name: OptionName): string =>
+  optionSpec(name).short === undefined ? `    ${synopsisOf(name)}` : synopsisOf(name);
+
+function exitLines(command: CommandName): readonly string[] {
+  const { exit }: CommandSpec = commands[command];
+  return [`Exit: 0 ${exit[0]}; 1 ${exit[1]}; 2 usage or internal error, or an input that cannot be read`];
+}
+
+const capitalize = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);

@@ -1,0 +1,50 @@
+import type { FileSystem } from '../system/index.js';
+
+/** 0: nothing to complain about. 1: something. 2: the command could not do its work. */
+export type ExitCode = 0 | 1 | 2;
+
+/** Where text goes. */
+export interface Output {
+  readonly write: (chunk: string | Uint8Array) => void;
+  /** Whether a person looks at it. */
+  readonly isTerminal: boolean;
+}
+
+/** How a file is to be written. */
+export interface WriteRequest {
+  /** Absolute, in the file system. */
+  readonly path: string;
+  readonly bytes: Uint8Array;
+  /** What the file must still contain. */
+  readonly expected: Uint8Array;
+  /** Keeps the old file under its name with this behind it. */
+  readonly backupSuffix: string | undefined;
+}
+
+/** All that a command touches of the process around it. */
+export interface Io {
+  /** Reads standard input to its end. */
+  readonly readStdin: () => Promise<Uint8Array>;
+  readonly stdout: Output;
+  readonly stderr: Output;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** The working directory, absolute, in the file system. */
+  readonly cwd: string;
+  /** As `process.platform` has it: `linux`, `win32`. */
+  readonly platform: string;
+  readonly fileSystem: FileSystem;
+  /** The path in the file system of a path as the operating system writes it. */
+  readonly resolvePath: (path: string) => string;
+  /**
+   * Replaces the contents of a file, wholly or not at all.
+   *
+   * @returns what users should know about how it was done, lower case, no full stop
+   * @throws WriteFailure
+   */
+  readonly writeFile: (request: WriteRequest) => readonly string[];
+}
+
+/** A file that could not be written; the message says why, path first. */
+export class WriteFailure extends Error {
+  override readonly name = 'WriteFailure';
+}

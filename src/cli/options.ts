@@ -1,0 +1,178 @@
+/**
+ * One option of the command line. Without `value` it is a switch.
+ *
+ * @example
+ * const quiet: OptionSpec = { help: 'report errors only' };
+ */
+export interface OptionSpec {
+  readonly short?: string;
+  /** What help calls the value: `FORMAT`. */
+  readonly value?: string;
+  /** Whether the value may be left out; then it is only ever given as `--name=value`. */
+  readonly optional?: true;
+  /** `repeat`: it may be given several times; `commas`: and each value may hold several, divided by commas. */
+  readonly list?: 'repeat' | 'commas';
+  /** Whether `--no-name` exists as well. */
+  readonly negatable?: true;
+  /** The only values there are. */
+  readonly choices?: readonly string[];
+  /** One line, lower case, no full stop. */
+  readonly help: string;
+}
+
+/**
+ * Every option of every command: the parser, the help text, the suggestions in error messages and `docs/usage.md` are made
+ * from this table.
+ */
+export const options = {
+  fix: { help: 'mend what can be mended without changing what sshd does, and write the files' },
+  'unsafe-fixes': { help: 'with --fix, --fix-dry-run or --diff: also fixes that change what sshd does' },
+  'fix-dry-run': { help: 'as --fix, but write nothing; json then has the mended text as "output"' },
+  diff: {
+    help: 'print what --fix would change as a unified diff, write nothing; exit 1 if that is anything',
+  },
+  backup: {
+    value: 'SUFFIX',
+    optional: true,
+    help: 'with --fix: keep the old file beside the new one (default suffix: .bak)',
+  },
+  format: {
+    short: 'f',
+    value: 'FORMAT',
+    choices: ['full', 'stylish', 'json'],
+    help: 'how findings are printed (default: full)',
+  },
+  quiet: { help: 'report errors only' },
+  statistics: { help: 'print how often each rule reported something instead of the findings' },
+  'max-warnings': { value: 'N', help: 'exit 1 when there are more than N warnings' },
+  'fail-on': {
+    value: 'LEVEL',
+    choices: ['error', 'warning', 'info'],
+    help: 'exit 1 when there is a finding of this level or above (default: error)',
+  },
+  rule: {
+    value: 'ID=LEVEL',
+    list: 'commas',
+    help: 'give a rule another level: error, warning, info or off',
+  },
+  only: {
+    value: 'ID',
+    list: 'commas',
+    help: 'run no other rules; with --unsafe-fixes: insist on their fixes',
+  },
+  preset: { value: 'NAME', list: 'commas', help: 'a set of rule levels on top of recommended' },
+  target: {
+    value: 'TARGET',
+    list: 'commas',
+    help: 'the sshd that reads the file: openssh-9.9, debian-12, windows@8.6, …; several are judged together',
+  },
+  sysroot: { value: 'DIR', help: 'the folder that is / to the files: an image, a host in a fleet' },
+  as: { value: 'PATH', help: 'judge the file as if it lay at PATH (a temporary copy that shall go there)' },
+  'stdin-filename': { value: 'FILE', help: 'what standard input is called, and where it lies' },
+  connection: {
+    short: 'C',
+    value: 'SPEC',
+    list: 'repeat',
+    help: 'the connection, as for sshd -T: user=…,host=…,addr=…,laddr=…,lport=…,rdomain=…,group=a:b',
+  },
+  why: { help: 'say where each value was set and what it overrides' },
+  json: { help: 'print JSON' },
+  color: { negatable: true, help: 'colour the output, or do not (default: on a terminal)' },
+  help: { short: 'h', help: 'print this help' },
+  version: { short: 'V', help: 'print the version' },
+} as const satisfies Readonly<Record<string, OptionSpec>>;
+
+/** The name of an option, without its dashes. */
+export type OptionName = keyof typeof options;
+
+/** What one option gives: a text, several, or whether the switch was there. */
+type OptionValue<Spec> = Spec extends { readonly list: string }
+  ? readonly string[]
+  : Spec extends { readonly optional: true }
+    ? string | true
+    : Spec extends { readonly value: string }
+      ? string
+      : boolean;
+
+/** The options that were given. */
+export type OptionValues = { readonly [Name in OptionName]?: OptionValue<(typeof options)[Name]> };
+
+/** A command, or linting when no command is named. */
+export interface CommandSpec {
+  /** Behind `sshd-lint`, without options. */
+  readonly usage: string;
+  /** One line, lower case, no full stop. */
+  readonly summary: string;
+  /** How many arguments it takes. */
+  readonly operands: readonly [least: number, most: number];
+  readonly options: readonly OptionName[];
+  /** What exit codes 0 and 1 mean. */
+  readonly exit: readonly [zero: string, one: string];
+}
+
+const always = ['color', 'help', 'version'] as const;
+const place = ['target', 'sysroot', 'as', 'stdin-filename'] as const;
+
+/** Every command; `lint` is what runs when none is named. */
+export const commands = {
+  lint: {
+    usage: '[paths…|-]',
+    summary: 'lint files, folders and globs; without a path the platform’s own sshd_config',
+    operands: [0, Number.POSITIVE_INFINITY],
+    options: [
+      'fix',
+      'unsafe-fixes',
+      'fix-dry-run',
+      'diff',
+      'backup',
+      'format',
+      'quiet',
+      'statistics',
+      'max-warnings',
+      'fail-on',
+      'rule',
+      'only',
+      'preset',
+      ...place,
+      ...always,
+    ],
+    exit: ['nothing at or above --fail-on, and no more warnings than --max-warnings', 'otherwise'],
+  },
+  check: {
+    usage: 'check [FILE]',
+    summary: 'say what sshd -t says, but every error; exit 1 if sshd would refuse the file',
+    operands: [0, 1],
+    options: [...place, ...always],
+    exit: ['sshd would take the file', 'sshd would refuse it'],
+  },
+  effective: {
+    usage: 'effective [FILE]',
+    summary: 'print what is in force, as sshd -T does',
+    operands: [0, 1],
+    options: ['connection', 'why', 'json', ...place, ...always],
+    exit: ['the values were printed', 'sshd would refuse the file'],
+  },
+  who: {
+    usage: 'who [FILE] KEYWORD=VALUE|login|login=METHOD',
+    summary: 'say for whom a value holds, or who can log in, with a witness each',
+    operands: [1, 2],
+    options: ['json', ...place, ...always],
+    exit: ['it can hold for somebody', 'it holds for nobody'],
+  },
+  diff: {
+    usage: 'diff OLD NEW',
+    summary: 'say what changes between two files or two sysroots, and for whom',
+    operands: [2, 2],
+    options: ['json', 'target', ...always],
+    exit: ['both are the same for everyone', 'they differ'],
+  },
+} as const satisfies Readonly<Record<string, CommandSpec>>;
+
+/** The name of a command. */
+export type CommandName = keyof typeof commands;
+
+/** Whether a word names a command. */
+export const isCommandName = (word: string): word is CommandName => Object.hasOwn(commands, word);
+
+/** Whether a word names an option. */
+export const isOptionName = (word: string): word is OptionName => Object.hasOwn(options, word);

@@ -1,0 +1,42 @@
+import { fileSystemPath, nodeFileSystem, writeFileAtomically, WriteError } from '../system/node.js';
+import { type Io, type Output, WriteFailure } from './io.js';
+
+/** The process that Node runs us in. */
+export function processIo(): Io {
+  return {
+    readStdin,
+    stdout: outputTo(process.stdout),
+    stderr: outputTo(process.stderr),
+    env: process.env,
+    cwd: fileSystemPath('.'),
+    platform: process.platform,
+    fileSystem: nodeFileSystem(),
+    resolvePath: (path) => fileSystemPath(path),
+    writeFile: ({ path, bytes, expected, backupSuffix }) => {
+      try {
+        const options = backupSuffix === undefined ? { expected } : { expected, backupSuffix };
+        return writeFileAtomically(path, bytes, options).warnings;
+      } catch (error) {
+        if (error instanceof WriteError) throw new WriteFailure(error.message);
+        throw error;
+      }
+    },
+  };
+}
+
+async function readStdin(): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of process.stdin) {
+    // Without an encoding set, a stream of a process gives bytes.
+    if (chunk instanceof Uint8Array) chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+function outputTo(stream: NodeJS.WriteStream): Output {
+  // Who closes the pipe early (`| head`) has seen enough.
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+  return { write: (chunk) => void stream.write(chunk), isTerminal: stream.isTTY };
+}

@@ -1,0 +1,15 @@
+import type { Connection } from '../semantics/index.js';
+
+/**
+ * A connection as `-C` has it, readable by people.
+ *
+ * @example
+ * describeConnection({ user: 'bob', addr: '10.0.0.5' }); // 'user=bob,addr=10.0.0.5'
+ */
+export function describeConnection(connection: Connection): string {
+  const { user, host, addr, laddr, lport, rdomain, groups, invalidUser } = connection;
+  const parts = Object.entries({ user, host, addr, laddr, lport, rdomain, group: groups?.join(':') });
+  const given = parts.flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${value}`]));
+  if (invalidUser === true) given.push('invalid-user');
+  return given.length === 0 ? 'everyone' : given.join(',');
+}

@@ -1,0 +1,133 @@
+import type { Fix } from '../fixes/index.js';
+import type { Finding } from '../linter/index.js';
+import type { Related } from '../rules/index.js';
+import type { Range } from '../text/index.js';
+import { describeConnection } from './connection.js';
+import { frame, gutterWidth, type Mark } from './frame.js';
+import type { Formatter, Report, Style } from './model.js';
+import { place } from './place.js';
+import { reachOf } from './reach.js';
+import { describeMending, summarize } from './summary.js';
+import { visible } from './visible.js';
+
+/**
+ * For people: each finding with the source line, what is wrong underlined, the lines that explain it, who shows it, what sshd says
+ * and the fixes on offer.
+ */
+export const full: Formatter = (report, style) => {
+  const findings = report.results.flatMap((result) => result.findings);
+  const parts = findings.map((finding) => describeFinding(finding, report, style).join('\n'));
+  const mending = describeMending(report, style);
+  if (mending.length > 0) parts.push(mending.join('\n'));
+  parts.push(summarize(report, style).join('\n'));
+  return `${parts.join('\n\n')}\n`;
+};
+
+function describeFinding(finding: Finding, report: Report, style: Style): readonly string[] {
+  const { painter } = style;
+  const { level, ruleId, file, range } = finding;
+  const here = finding.related.filter((related) => related.file.path === file.path);
+  const elsewhere = finding.related.filter((related) => related.file.path !== file.path);
+  const gutter = gutterWidth([finding, ...finding.related].map(sourceAndRange));
+  const indent = ' '.repeat(gutter);
+
+  const marks: Mark[] = here.map(relatedMark);
+  if (!isAbsence(range)) marks.unshift({ range, label: '', stroke: '^', role: level });
+  const notes = [...notesOf(finding, report), ...finding.fixes.flatMap((fix) => offerOf(fix, ruleId))];
+  return [
+    `${painter(level, level)}${painter('strong', `[${ruleId}]: ${visible(finding.message)}`)}`,
+    `${indent}${painter('gutter', '-->')} ${place(file, range)}`,
+    ...(marks.length > 0 ? frame(file.config.source, marks, gutter, style) : []),
+    ...groupByFile(elsewhere).flatMap((group) => otherFile(group, gutter, style)),
+    ...(notes.length > 0 ? [`${indent} ${painter('gutter', '|')}`] : []),
+    ...notes.flatMap(({ label, lines: [first = '', ...more] }) => [
+      `${indent} ${painter('gutter', '=')} ${painter('strong', `${label}:`)} ${visible(first)}`,
+      ...more.map((line) => `${indent}     ${visible(line)}`),
+    ]),
+  ];
+}
+
+/** What is absent stands nowhere: there is nothing to underline. */
+const isAbsence = ([start, end]: Range): boolean => start === 0 && end === 0;
+
+const sourceAndRange = ({
+  file,
+  range,
+}: Pick<Finding, 'file' | 'range'>): Parameters<typeof gutterWidth>[0][0] => ({
+  source: file.config.source,
+  range,
+});
+
+const relatedMark = ({ range, message }: Related): Mark => ({
+  range,
+  label: visible(message),
+  stroke: '-',
+  role: 'gutter',
+});
+
+/** The places in each other file, under the name of the file. */
+function otherFile(related: readonly Related[], gutter: number, style: Style): readonly string[] {
+  const [first] = related;
+  if (first === undefined) return [];
+  return [
+    `${' '.repeat(gutter)}${style.painter('gutter', ':::')} ${place(first.file, first.range)}`,
+    ...frame(first.file.config.source, related.map(relatedMark), gutter, style),
+  ];
+}
+
+function groupByFile(related: readonly Related[]): readonly (readonly Related[])[] {
+  const groups = new Map<string, Related[]>();
+  for (const one of related) {
+    const group = groups.get(one.file.path);
+    if (group === undefined) groups.set(one.file.path, [one]);
+    else group.push(one);
+  }
+  return [...groups.values()];
+}
+
+interface Note {
+  readonly label: string;
+  readonly lines: readonly string[];
+}
+
+function notesOf({ targets, witness, sshdMessages }: Finding, report: Report): readonly Note[] {
+  const notes: Note[] = [];
+  if (witness !== null) notes.push({ label: 'note', lines: describeWitness(witness) });
+  for (const [message, names] of groupMessages(sshdMessages)) {
+    const speaker = report.targets.length > 1 ? `sshd (${names.join(', ')})` : 'sshd';
+    notes.push({ label: 'note', lines: [`${speaker} says: ${message}`] });
+  }
+  if (targets.length < report.targets.length) {
+    notes.push({ label: 'note', lines: [`only for ${targets.join(', ')}`] });
+  }
+  return notes;
+}
+
+function describeWitness({ connection, check }: NonNullable<Finding['witness']>): readonly string[] {
+  const shown = check === null ? [] : [`sshd -T -C ${check}`];
+  return [`for instance for ${describeConnection(connection)}`, ...shown];
+}
+
+/** Equal messages of several targets, together. */
+function groupMessages(messages: Readonly<Record<string, string>>): ReadonlyMap<string, readonly string[]> {
+  const groups = new Map<string, readonly string[]>();
+  for (const [target, message] of Object.entries(messages)) {
+    groups.set(message, [...(groups.get(message) ?? []), target]);
+  }
+  return groups;
+}
+
+/** How a fix is offered, and what makes it. */
+function offerOf(fix: Fix, ruleId: string): readonly Note[] {
+  const { description, commands = [] } = fix;
+  switch (reachOf(fix)) {
+    case 'manual':
+      return [{ label: 'help', lines: [description, ...commands] }];
+    case 'safe':
+      return [{ label: 'fix', lines: [`${description} (--fix)`] }];
+    case 'unsafe':
+      return [{ label: 'unsafe fix', lines: [`${description} (--fix --unsafe-fixes)`] }];
+    case 'insisted':
+      return [{ label: 'unsafe fix', lines: [`${description} (--fix --unsafe-fixes --only ${ruleId})`] }];
+  }
+}

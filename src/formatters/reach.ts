@@ -1,0 +1,12 @@
+import type { Fix } from '../fixes/index.js';
+
+/** What it takes to have a fix made. */
+export type Reach = 'safe' | 'unsafe' | 'insisted' | 'manual';
+
+/**
+ * What it takes to have a fix made: `--fix`, `--unsafe-fixes` as well, `--only` as well, or somebody's hands.
+ */
+export function reachOf(fix: Fix): Reach {
+  if (fix.class === 'manual' || fix.edits.length === 0) return 'manual';
+  return fix.mayLockOut === true ? 'insisted' : fix.class;
+}

@@ -1,0 +1,152 @@
+import type { Fix } from '../fixes/index.js';
+import type { ConfigFile } from '../semantics/index.js';
+import { mergeEdits, type TextEdit } from '../text/index.js';
+import type { Examination } from './examine.js';
+import { fixKey } from './fix-key.js';
+import type { Finding, LintResult } from './model.js';
+
+/** A fix that may be made, with the finding that it mends. */
+export interface Candidate {
+  readonly finding: Finding;
+  readonly fix: Fix;
+  /** Whether it is to leave everything the same for every connection. */
+  readonly safe: boolean;
+}
+
+/** What earlier rounds found out about a fix: it changes something after all, or it must not be made. */
+export type Verdict = { readonly kind: 'changes' | 'refused'; readonly reason: string };
+
+/** How the candidates are chosen. */
+export interface Choice {
+  readonly unsafe: boolean;
+  readonly insisted: ReadonlySet<string>;
+  readonly mayChange: (file: ConfigFile) => boolean;
+  /** By {@link traceOf}. */
+  readonly verdicts: ReadonlyMap<string, Verdict>;
+}
+
+/** A fix that was wanted and is not made. */
+export interface RefusedFix {
+  readonly finding: Finding;
+  readonly fix: Fix;
+  /** `it can cost someone their login; …`, lower case, no full stop. */
+  readonly reason: string;
+}
+
+/** The fixes to try in one round, in the order of files, places and rules, and those that are wanted and cannot be made. */
+export interface Chosen {
+  readonly candidates: readonly Candidate[];
+  readonly refused: readonly RefusedFix[];
+}
+
+/**
+ * Tells a fix apart from others over all rounds, in which its offsets change.
+ */
+export function traceOf(finding: Finding, fix: Fix): string {
+  const edits = fix.edits.map(({ file, edits }) => [
+    file.path,
+    edits.map(({ range, text }) => [file.config.source.text.slice(...range), text]),
+  ]);
+  return JSON.stringify([finding.ruleId, finding.message, fix.description, edits]);
+}
+
+/**
+ * Chooses the first fix of each finding that may be made.
+ *
+ * @param results - the merged findings
+ * @param examinations - those that they were merged of: a fix must be offered by every target
+ */
+export function choose(
+  results: readonly LintResult[],
+  examinations: readonly Examination[],
+  choice: Choice,
+): Chosen {
+  const offers = countOffers(examinations);
+  const candidates: Candidate[] = [];
+  const refused: RefusedFix[] = [];
+  for (const finding of results.flatMap(({ findings }) => findings)) {
+    const objections: RefusedFix[] = [];
+    for (const fix of finding.fixes) {
+      if (fix.class === 'manual' || fix.edits.length === 0 || (fix.class === 'unsafe' && !choice.unsafe))
+        continue;
+      const verdict = choice.verdicts.get(traceOf(finding, fix));
+      const offered = offers.get(`${finding.ruleId} ${fixKey(fix)}`);
+      const reason = objectionTo(finding, fix, choice, verdict, offered === examinations.length);
+      if (reason === null) {
+        candidates.push({ finding, fix, safe: fix.class === 'safe' && verdict === undefined });
+        objections.length = 0;
+        break;
+      }
+      objections.push({ finding, fix, reason });
+    }
+    refused.push(...objections);
+  }
+  return { candidates, refused };
+}
+
+/** By how many targets each fix is offered, under the rule that offers it. */
+function countOffers(examinations: readonly Examination[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { findings } of examinations) {
+    const offered = new Set(
+      findings.flatMap(({ ruleId, fixes }) => fixes.map((fix) => `${ruleId} ${fixKey(fix)}`)),
+    );
+    for (const key of offered) counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return counts;
+}
+
+function objectionTo(
+  finding: Finding,
+  fix: Fix,
+  { unsafe, insisted, mayChange }: Choice,
+  verdict: Verdict | undefined,
+  offeredByAll: boolean,
+): string | null {
+  const stranger = fix.edits.find(({ file }) => !mayChange(file));
+  if (stranger !== undefined) return `it changes ${stranger.file.name}, which was not named`;
+  if (!offeredByAll) return `it suits ${finding.targets.join(', ')} only`;
+  if (verdict?.kind === 'refused') return verdict.reason;
+  if (verdict?.kind === 'changes' && !unsafe) return `it is not safe: ${verdict.reason}`;
+  if (fix.mayLockOut === true && !insisted.has(finding.ruleId)) {
+    return `it can cost someone their login; --unsafe-fixes --only ${finding.ruleId} insists on it`;
+  }
+  return null;
+}
+
+/** Drops candidates whose edits overlap those of an earlier one, each wholly. */
+export function withoutOverlaps(
+  candidates: readonly Candidate[],
+  files: readonly ConfigFile[],
+): readonly Candidate[] {
+  // Laid end to end, all files are one text.
+  const bases = new Map<string, number>();
+  let length = 0;
+  for (const { path, config } of files) {
+    bases.set(path, length);
+    length += config.source.text.length + 1;
+  }
+  const groups = candidates.map(({ fix }) =>
+    fix.edits.flatMap(({ file, edits }) => edits.map((edit) => shift(edit, bases.get(file.path) ?? 0))),
+  );
+  const rejected = new Set(mergeEdits(groups).rejected);
+  return candidates.filter((_, index) => !rejected.has(index));
+}
+
+const shift = ({ range: [start, end], text }: TextEdit, by: number): TextEdit => ({
+  range: [start + by, end + by],
+  text,
+});
+
+/** The edits of all candidates, which do not overlap, by file. */
+export function editsByFile(candidates: readonly Candidate[]): ReadonlyMap<ConfigFile, readonly TextEdit[]> {
+  const paths = new Map<string, { readonly file: ConfigFile; readonly groups: (readonly TextEdit[])[] }>();
+  for (const { fix } of candidates) {
+    for (const { file, edits } of fix.edits) {
+      const known = paths.get(file.path);
+      if (known === undefined) paths.set(file.path, { file, groups: [edits] });
+      else known.groups.push(edits);
+    }
+  }
+  return new Map([...paths.values()].map(({ file, groups }) => [file, mergeEdits(groups).edits]));
+}

@@ -1,0 +1,233 @@
+import type { Fix } from '../fixes/index.js';
+import { compile, type ConfigFile, type ConfigTree, type Program } from '../semantics/index.js';
+import type { FileSystem } from '../system/index.js';
+import { applyEdits, decodeSource, encodeText } from '../text/index.js';
+import {
+  type Candidate,
+  choose,
+  type Chosen,
+  editsByFile,
+  type RefusedFix,
+  traceOf,
+  type Verdict,
+  withoutOverlaps,
+} from './candidates.js';
+import { examine, type Examination } from './examine.js';
+import { type Allowance, judge, type Objection, type Proof } from './judge.js';
+import { merge } from './merge.js';
+import type { ActiveRule, Finding, LintResult } from './model.js';
+import { overlay } from './overlay.js';
+
+/** How often a configuration is linted and mended before it is left as it is. */
+const maximumRounds = 10;
+
+/**
+ * How many sets of fixes are judged in one round. A set that is objected to is halved until the culprit is found; what is left when
+ * the trials are used up is refused as a whole.
+ */
+const maximumTrials = 100;
+
+/** What is mended, and how far one may go. */
+export interface FixInput {
+  /** Where the files are; nothing is written to it. */
+  readonly fileSystem: FileSystem;
+  /** Loads the configuration from a file system, once for each target. */
+  readonly load: (fileSystem: FileSystem) => readonly ConfigTree[];
+  readonly rules: readonly ActiveRule[];
+  /** Whether fixes may change what sshd does. */
+  readonly unsafe?: boolean;
+  /** The rules whose fixes are made even where they can cost someone their login. */
+  readonly insisted?: ReadonlySet<string>;
+  /** Which files may be changed; only the root without it. */
+  readonly mayChange?: (file: ConfigFile) => boolean;
+  /** Compares before and after for every connection; without it fixes keep the class that their rule gives them. */
+  readonly proof?: Proof;
+}
+
+/** A fix that was made. */
+export interface AppliedFix {
+  /** As it stood in the round in which it was mended. */
+  readonly finding: Finding;
+  readonly fix: Fix;
+}
+
+/** A file that fixes changed. */
+export interface FixedFile {
+  /** As it was. */
+  readonly file: ConfigFile;
+  /** Its new text, behind the byte order mark. */
+  readonly text: string;
+  /** Its new bytes. */
+  readonly output: Uint8Array;
+}
+
+/** What mending came to. */
+export interface FixResult {
+  /** The files that changed, in the order in which sshd meets them. */
+  readonly files: readonly FixedFile[];
+  readonly applied: readonly AppliedFix[];
+  readonly refused: readonly RefusedFix[];
+  /** The findings before. */
+  readonly before: readonly LintResult[];
+  /** The findings that remain. */
+  readonly results: readonly LintResult[];
+}
+
+/** The configuration as it stands after some fixes. */
+interface State {
+  /** What changed so far, by path. */
+  readonly contents: ReadonlyMap<string, Uint8Array>;
+  /** One for each target. */
+  readonly programs: readonly Program[];
+}
+
+/** Some fixes of one round, and what they lead to. */
+interface Trial {
+  readonly candidates: readonly Candidate[];
+  readonly state: State;
+}
+
+/** What the trials of one round have in common. */
+interface Round {
+  readonly before: State;
+  readonly after: (candidates: readonly Candidate[]) => State;
+  readonly proof: Proof | undefined;
+  readonly object: (candidate: Candidate, objection: Objection) => void;
+  trialsLeft: number;
+}
+
+/**
+ * Lints and mends until nothing changes, at most ten times over. A fix is made wholly or not at all, and only where every target
+ * offers it; of fixes that overlap the first goes, by place and rule. Mending a mended configuration changes nothing.
+ *
+ * @returns the new bytes of the files that changed; nothing is written
+ * @example
+ * const { files, applied } = fixTrees({ fileSystem, load, rules });
+ */
+export function fixTrees(input: FixInput): FixResult {
+  const { fileSystem, load, rules, unsafe = false, insisted = new Set(), proof } = input;
+  const read = (contents: ReadonlyMap<string, Uint8Array>): State => ({
+    contents,
+    programs: load(overlay(fileSystem, contents)).map(compile),
+  });
+  const inspect = ({ programs }: State): Inspection => {
+    const examinations = programs.map((program) => examine(program, rules));
+    return { examinations, results: merge(examinations) };
+  };
+
+  const start = read(new Map());
+  const { mayChange = onlyRoot(start) } = input;
+  const verdicts = new Map<string, Verdict>();
+  const chooseFrom = ({ results, examinations }: Inspection): Chosen =>
+    choose(results, examinations, { unsafe, insisted, mayChange, verdicts });
+  const object = ({ finding, fix }: Candidate, objection: Objection): void => {
+    verdicts.set(traceOf(finding, fix), verdictOf(finding, objection));
+  };
+
+  const applied: AppliedFix[] = [];
+  let state = start;
+  let inspection = inspect(state);
+  const before = inspection.results;
+  let chosen = chooseFrom(inspection);
+  for (let number = 1; number <= maximumRounds && chosen.candidates.length > 0; number += 1) {
+    const current = state;
+    const after = (candidates: readonly Candidate[]): State => read(mend(current, candidates));
+    const round: Round = { before: current, after, proof, object, trialsLeft: maximumTrials };
+    const files = inspection.results.map(({ file }) => file);
+    const trial = tryAll(round, withoutOverlaps(chosen.candidates, files), insisted);
+    applied.push(...trial.candidates.map(({ finding, fix }) => ({ finding, fix })));
+    if (trial.state !== state) {
+      state = trial.state;
+      inspection = inspect(state);
+    }
+    chosen = chooseFrom(inspection);
+  }
+
+  const unfinished = chosen.candidates.map(({ finding, fix }) => ({ finding, fix, reason: notAtAnEnd }));
+  return {
+    files: changedFiles(before, state.contents),
+    applied,
+    refused: [...chosen.refused, ...unfinished],
+    before,
+    results: inspection.results,
+  };
+}
+
+interface Inspection {
+  readonly examinations: readonly Examination[];
+  readonly results: readonly LintResult[];
+}
+
+const notAtAnEnd = `${maximumRounds} rounds of mending have not come to an end`;
+
+const onlyRoot = (state: State): ((file: ConfigFile) => boolean) => {
+  const root = state.programs[0]?.tree.root.path;
+  return ({ path }) => path === root;
+};
+
+function verdictOf({ ruleId }: Finding, { kind, reason }: Objection): Verdict {
+  switch (kind) {
+    case 'change':
+      return { kind: 'changes', reason };
+    case 'loss':
+      return { kind: 'refused', reason: `${reason}; --unsafe-fixes --only ${ruleId} insists on it` };
+    case 'refused':
+      return { kind: 'refused', reason };
+  }
+}
+
+/** Tries the safe fixes first, then those that change something, then those that are insisted on. */
+function tryAll(round: Round, candidates: readonly Candidate[], insisted: ReadonlySet<string>): Trial {
+  const isInsisted = ({ finding }: Candidate): boolean => insisted.has(finding.ruleId);
+  const safe = candidates.filter((candidate) => candidate.safe);
+  const unsafe = candidates.filter((candidate) => !candidate.safe);
+  let trial: Trial = { candidates: [], state: round.before };
+  trial = admit(round, trial, safe, { change: false, loss: false });
+  trial = admit(
+    round,
+    trial,
+    unsafe.filter((one) => !isInsisted(one)),
+    { change: true, loss: false },
+  );
+  return admit(round, trial, unsafe.filter(isInsisted), { change: true, loss: true });
+}
+
+/** Adds as many of the candidates as nothing can be said against. */
+function admit(round: Round, base: Trial, more: readonly Candidate[], allowance: Allowance): Trial {
+  if (more.length === 0) return base;
+  const candidates = [...base.candidates, ...more];
+  const state = round.after(candidates);
+  round.trialsLeft -= 1;
+  const objection = judge(round.before.programs, state.programs, allowance, round.proof);
+  if (objection === null) return { candidates, state };
+  if (more.length === 1 || round.trialsLeft <= 0) {
+    for (const candidate of more) round.object(candidate, objection);
+    return base;
+  }
+  const half = more.length >> 1;
+  const first = admit(round, base, more.slice(0, half), allowance);
+  return admit(round, first, more.slice(half), allowance);
+}
+
+/** What has changed when the candidates are applied as well. */
+function mend(state: State, candidates: readonly Candidate[]): ReadonlyMap<string, Uint8Array> {
+  const contents = new Map(state.contents);
+  for (const [file, edits] of editsByFile(candidates)) {
+    const { text, bom } = file.config.source;
+    contents.set(file.path, encodeText(applyEdits(text, edits), bom));
+  }
+  return contents;
+}
+
+/** The files whose bytes are not what they were. */
+function changedFiles(
+  before: readonly LintResult[],
+  contents: ReadonlyMap<string, Uint8Array>,
+): readonly FixedFile[] {
+  return before.flatMap(({ file }) => {
+    const output = contents.get(file.path);
+    if (output === undefined) return [];
+    const { text } = decodeSource(output, file.name);
+    return text === file.config.source.text ? [] : [{ file, text, output }];
+  });
+}

@@ -1,0 +1,10 @@
+/**
+ * Runs rules over a configuration: findings of all targets put together and sorted, fixes chosen, judged and made in rounds. What
+ * settings say has been made into active rules before. May import everything below; `settings` is a stranger.
+ */
+export type * from './model.js';
+export type { RefusedFix } from './candidates.js';
+export { type AppliedFix, type FixedFile, type FixInput, type FixResult, fixTrees } from './fix.js';
+export type { Comparison, Proof } from './judge.js';
+export { lintTrees, type LintInput } from './lint.js';
+export { overlay } from './overlay.js';

@@ -1,0 +1,69 @@
+import type { Fault, Program } from '../semantics/index.js';
+
+/** What the analysis over all connections says of a step from one configuration to another, as one target reads both. */
+export interface Comparison {
+  /** What changes, for whom, in words; `null` where nothing changes for anyone. */
+  readonly change: string | null;
+  /** Who loses which login, in words; `null` where nobody does. */
+  readonly loss: string | null;
+}
+
+/** Compares what two configurations do for every connection. */
+export type Proof = (before: Program, after: Program) => Comparison;
+
+/** How far a step may go. */
+export interface Allowance {
+  /** Whether it may change what sshd does. */
+  readonly change: boolean;
+  /** Whether it may cost someone their login. */
+  readonly loss: boolean;
+}
+
+/** Why a step is not taken: what it would do. */
+export interface Objection {
+  readonly kind: 'refused' | 'change' | 'loss';
+  /** In words, lower case, no full stop. */
+  readonly reason: string;
+}
+
+/**
+ * Judges a step of mending, for all targets: sshd must not find more at fault than before; and where there is a proof, what it says
+ * must be allowed. Where sshd refuses the configuration anyway, there is nothing that could stay the same.
+ *
+ * @param before - one program for each target
+ * @param after - the same targets in the same order
+ */
+export function judge(
+  before: readonly Program[],
+  after: readonly Program[],
+  allowance: Allowance,
+  proof: Proof | undefined,
+): Objection | null {
+  for (const [index, old] of before.entries()) {
+    const mended = after[index];
+    if (mended === undefined) continue;
+    const objection = objectTo(old, mended, allowance, proof);
+    if (objection !== null) return objection;
+  }
+  return null;
+}
+
+function objectTo(
+  before: Program,
+  after: Program,
+  allowance: Allowance,
+  proof: Proof | undefined,
+): Objection | null {
+  const faults = after.faults.filter(isError);
+  const last = faults.at(-1);
+  if (last !== undefined && faults.length > before.faults.filter(isError).length) {
+    return { kind: 'refused', reason: `sshd would refuse the result: ${last.message}` };
+  }
+  if (proof === undefined || before.refused || (allowance.change && allowance.loss)) return null;
+  const { change, loss } = proof(before, after);
+  if (loss !== null && !allowance.loss) return { kind: 'loss', reason: loss };
+  if (change !== null && !allowance.change) return { kind: 'change', reason: change };
+  return null;
+}
+
+const isError = ({ severity }: Fault): boolean => severity !== 'logged';

@@ -1,0 +1,84 @@
+import type { Fix } from '../fixes/index.js';
+import type { ConfigFile } from '../semantics/index.js';
+import type { Examination } from './examine.js';
+import { fixKey } from './fix-key.js';
+import type { Finding, LintResult } from './model.js';
+
+/** Equal findings of all targets, put together. */
+interface Merged {
+  /** As the first target has it. */
+  readonly finding: Finding;
+  readonly targets: Set<string>;
+  readonly sshdMessages: Record<string, string>;
+  /** For each fix, the targets that offer it. */
+  readonly offers: Map<string, { readonly fix: Fix; readonly by: Set<string> }>;
+}
+
+/**
+ * Puts the findings of all targets together: equal ones become one that names its targets. Every file is there, the root first,
+ * with findings or without.
+ */
+export function merge(examinations: readonly Examination[]): readonly LintResult[] {
+  const files = new Map<string, { readonly file: ConfigFile; readonly findings: Map<string, Merged> }>();
+  for (const { program } of examinations) {
+    for (const file of program.tree.files) {
+      if (!files.has(file.path)) files.set(file.path, { file, findings: new Map() });
+    }
+  }
+  for (const { program, findings } of examinations) {
+    for (const finding of findings) {
+      const key = findingKey(finding);
+      const place = files.get(finding.file.path);
+      if (place === undefined) {
+        throw new Error(
+          `rule ${finding.ruleId} reports in ${finding.file.path}, which is not part of the tree`,
+        );
+      }
+      const merged = place.findings.get(key) ?? {
+        finding,
+        targets: new Set(),
+        sshdMessages: {},
+        offers: new Map(),
+      };
+      place.findings.set(key, merged);
+      add(merged, finding, program.tree.target.name);
+    }
+  }
+  return [...files.values()].map(({ file, findings }) => ({
+    file,
+    findings: [...findings.values()].map(settle).sort(byPlace),
+  }));
+}
+
+const findingKey = ({ ruleId, level, message, range }: Finding): string =>
+  `${range[0]} ${range[1]} ${level} ${ruleId} ${message}`;
+
+function add(merged: Merged, finding: Finding, target: string): void {
+  merged.targets.add(target);
+  Object.assign(merged.sshdMessages, finding.sshdMessages);
+  for (const fix of finding.fixes) {
+    const key = fixKey(fix);
+    const offer = merged.offers.get(key) ?? { fix, by: new Set() };
+    merged.offers.set(key, offer);
+    offer.by.add(target);
+  }
+}
+
+/** A fix that edits is kept only where all targets of the finding offer it; advice is kept in any case. */
+function settle({ finding, targets, sshdMessages, offers }: Merged): Finding {
+  const fixes = [...offers.values()]
+    .filter(({ fix, by }) => fix.edits.length === 0 || by.size === targets.size)
+    .map(({ fix }) => fix);
+  return { ...finding, targets: [...targets], sshdMessages, fixes };
+}
+
+function byPlace(a: Finding, b: Finding): number {
+  return (
+    a.range[0] - b.range[0] ||
+    a.range[1] - b.range[1] ||
+    compareText(a.ruleId, b.ruleId) ||
+    compareText(a.message, b.message)
+  );
+}
+
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,0 +1,37 @@
+import type { Fix } from '../fixes/index.js';
+import type { Level, Related, Rule, Witness } from '../rules/index.js';
+import type { ConfigFile } from '../semantics/index.js';
+import type { Range } from '../text/index.js';
+
+/** A rule that runs, and how. */
+export interface ActiveRule {
+  readonly id: string;
+  readonly rule: Rule;
+  /** For findings that bring no level of their own. */
+  readonly level: Level;
+  /** Whether `level` also replaces the level that a finding brings: the user named the rule. */
+  readonly overrides: boolean;
+  readonly options: unknown;
+}
+
+/** A finding as formatters see it: message filled in, rule named, targets merged. */
+export interface Finding {
+  readonly ruleId: string;
+  readonly level: Level;
+  readonly message: string;
+  readonly file: ConfigFile;
+  readonly range: Range;
+  readonly related: readonly Related[];
+  readonly fixes: readonly Fix[];
+  readonly witness: Witness | null;
+  /** The targets for which it holds. */
+  readonly targets: readonly string[];
+  /** What sshd of each target prints for the fault. */
+  readonly sshdMessages: Readonly<Record<string, string>>;
+}
+
+/** The findings of one file, sorted by place and rule. */
+export interface LintResult {
+  readonly file: ConfigFile;
+  readonly findings: readonly Finding[];
+}

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { parseArguments } from '../../src/cli/arguments.js';
+import { UsageError } from '../../src/cli/errors.js';
+
+describe('parseArguments', () => {
+  it.each([
+    [[], 'lint', [], {}],
+    [['a', '-', 'b'], 'lint', ['a', '-', 'b'], {}],
+    [['--fix', 'a', '--quiet'], 'lint', ['a'], { fix: true, quiet: true }],
+    [['-fjson', 'a'], 'lint', ['a'], { format: 'json' }],
+    [['-f', 'json', '--format=full'], 'lint', [], { format: 'full' }],
+    [
+      ['--target', 'debian-12,openssh-9.9', '--target=windows@8.6'],
+      'lint',
+      [],
+      {
+        target: ['debian-12', 'openssh-9.9', 'windows@8.6'],
+      },
+    ],
+    [['--backup', 'a'], 'lint', ['a'], { backup: true }],
+    [['--backup=.old', 'a'], 'lint', ['a'], { backup: '.old' }],
+    [['--no-color'], 'lint', [], { color: false }],
+    [['--color'], 'lint', [], { color: true }],
+    [['--max-warnings=-1'], 'lint', [], { 'max-warnings': '-1' }],
+    [['check'], 'check', [], {}],
+    [['--target', 'debian-12', 'check', 'f'], 'check', ['f'], { target: ['debian-12'] }],
+    [
+      ['effective', '-C', 'user=a,addr=1.2.3.4', '-C', 'lport=22'],
+      'effective',
+      [],
+      {
+        connection: ['user=a,addr=1.2.3.4', 'lport=22'],
+      },
+    ],
+    [['who', 'f', 'login'], 'who', ['f', 'login'], {}],
+    [['diff', 'a', 'b', '--json'], 'diff', ['a', 'b'], { json: true }],
+    // What only looks like a command.
+    [['./check'], 'lint', ['./check'], {}],
+    [['--', 'check'], 'lint', ['check'], {}],
+    [['--', '--fix'], 'lint', ['--fix'], {}],
+    [['a', 'check'], 'lint', ['a', 'check'], {}],
+    [['lint'], 'lint', ['lint'], {}],
+    // Who asks for help has made no mistake yet.
+    [['diff', '--help'], 'diff', [], { help: true }],
+    [['-h'], 'lint', [], { help: true }],
+  ])('understands %j', (argv, command, operands, options) => {
+    expect(parseArguments(argv)).toEqual({ command, operands, options });
+  });
+
+  it.each([
+    [['--fxi'], 'unknown option --fxi'],
+    [['-x'], 'unknown option -x'],
+    [['--no-fix'], 'unknown option --no-fix'],
+    [['--constructor'], 'unknown option --constructor'],
+    [['--fix=yes'], 'option --fix takes no value'],
+    [['-f'], 'option -f needs a value: -f FORMAT'],
+    [['--format', '--fix'], 'option --format needs a value: --format FORMAT'],
+    [['--only='], 'option --only needs a value: --only ID'],
+    [['--backup='], 'option --backup=SUFFIX has an empty value'],
+    [['-f', 'jsn'], "option -f does not know 'jsn'; it takes full, stylish or json"],
+    [['check', '--fix'], "option --fix does not belong to 'check', but to 'lint'"],
+    [['check', 'a', 'b'], "'b' is one argument too many: sshd-lint check [FILE]"],
+    [['diff', 'a'], "'diff' needs more: sshd-lint diff OLD NEW"],
+    [['who'], "'who' needs more: sshd-lint who [FILE] KEYWORD=VALUE|login|login=METHOD"],
+  ])('refuses %j', (argv, message) => {
+    expect(() => parseArguments(argv)).toThrow(expect.objectContaining({ name: UsageError.name, message }));
+  });
+});
