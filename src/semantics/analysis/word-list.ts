@@ -75,7 +75,12 @@ export function parseWordList(text: string): WordList {
 
 /** A list that matches where one of some single patterns does, such as the words of AllowGroups; commas mean nothing in them. */
 export function wordListOf(patterns: readonly string[]): WordList {
-  return makeWordList(patterns.map(toByteString), []);
+  return wordListWith(patterns, []);
+}
+
+/** A list of single patterns that must hit and of others that must not. */
+export function wordListWith(positive: readonly string[], negative: readonly string[]): WordList {
+  return makeWordList(positive.map(toByteString), negative.map(toByteString));
 }
 
 function makeWordList(positive: readonly string[], negative: readonly string[]): WordList {

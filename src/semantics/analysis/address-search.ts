@@ -1,0 +1,152 @@
+import { type Address, allAddresses, familyInterval, readAddress } from './address-line.js';
+import { type AddressSet, verdictOnAddress } from './address-set.js';
+import { type Budget, isSpent } from './budget.js';
+import { contains, intersect, type Interval, type IntervalSet, subtract, union } from './intervals.js';
+import { printedAddresses } from './printed-addresses.js';
+import { fromByteString, type Verdict } from './word-list.js';
+import { searchWords, type WordConstraint } from './word-search.js';
+
+/** What an address must hear from a list: one of these verdicts. */
+export interface AddressConstraint {
+  readonly set: AddressSet;
+  readonly wanted: readonly Verdict[];
+}
+
+/** What addresses may be chosen from. */
+export interface AddressStyle {
+  readonly within: IntervalSet;
+  /** Addresses to try first, the best first. */
+  readonly preferred: readonly Address[];
+}
+
+const MOST_CANDIDATES = 32;
+
+/**
+ * An address that satisfies all constraints, a natural one where there is one; `null` where no address does, or where the budget ran
+ * out. Exact: networks as intervals, patterns as automata over the printed forms of the addresses in an interval.
+ *
+ * @example
+ * findAddress([{ set: addressSetOf(parseAddressList('10.0.0.0/8')), wanted: wanted.match }], style, budget); // 10.0.0.1
+ */
+export function findAddress(
+  constraints: readonly AddressConstraint[],
+  style: AddressStyle,
+  budget: Budget,
+): Address | null {
+  const textual = constraints.filter(({ set }) => set.words !== null);
+  let left: IntervalSet = style.within;
+  for (const constraint of constraints) {
+    if (constraint.set.words !== null) continue;
+    budget.left -= 1;
+    left = intersect(left, allowedBy(constraint));
+    if (left.length === 0) return null;
+  }
+  const fits = (address: Address): boolean =>
+    contains(left, address) &&
+    textual.every(({ set, wanted }) => wanted.includes(verdictOnAddress(set, address)));
+  for (const candidate of candidates(constraints, style)) {
+    budget.left -= 1;
+    if (fits(candidate)) return candidate;
+  }
+  for (const cell of cells(left, textual)) {
+    const found = searchCell(cell, textual, budget);
+    if (found !== null || isSpent(budget)) return found;
+  }
+  return null;
+}
+
+const allowedSets = new WeakMap<AddressSet, Map<string, IntervalSet>>();
+
+/** The addresses to which a list without patterns says what is wanted. */
+function allowedBy({ set, wanted }: AddressConstraint): IntervalSet {
+  let known = allowedSets.get(set);
+  if (known === undefined) allowedSets.set(set, (known = new Map<string, IntervalSet>()));
+  const key = wanted.join();
+  let allowed = known.get(key);
+  if (allowed === undefined) {
+    const parts: Readonly<Record<Verdict, () => IntervalSet>> = {
+      [-1]: () => set.negative,
+      [0]: () => subtract(allAddresses, union(set.positive, set.negative)),
+      [1]: () => subtract(set.positive, set.negative),
+    };
+    allowed = wanted.map((verdict) => parts[verdict]()).reduce(union, []);
+    known.set(key, allowed);
+  }
+  return allowed;
+}
+
+/** Addresses that people would name: the first host of a network that must hit, a pattern filled in, addresses in common use. */
+function* candidates(constraints: readonly AddressConstraint[], style: AddressStyle): Iterable<Address> {
+  let given = 0;
+  for (const { set, wanted } of constraints) {
+    const verdict = wanted.length === 1 ? wanted[0] : 0;
+    if (verdict === undefined || verdict === 0) continue;
+    for (const network of verdict === 1 ? set.positive : set.negative) {
+      if ((given += 1) > MOST_CANDIDATES) break;
+      yield firstHost(network);
+    }
+    const words = verdict === 1 ? set.words?.positive : set.words?.negative;
+    for (const pattern of [...(words?.plain ?? []), ...(words?.wild ?? [])]) {
+      if ((given += 1) > MOST_CANDIDATES) break;
+      yield* filledIn(pattern);
+    }
+  }
+  yield* style.preferred;
+}
+
+/** What a star may stand for, so that an address comes of it. */
+const fills = ['0.0.1', '0.1', '1', '10', '1.1', ':1', '::1', '0', ''];
+
+function* filledIn(pattern: string): Iterable<Address> {
+  for (const fill of fills) {
+    const address = readAddress(pattern.replaceAll('?', '1').replaceAll('*', fill));
+    if (address !== null) yield address;
+    if (!pattern.includes('*')) return;
+  }
+}
+
+/** Network address plus one, as routers and examples have it; the address itself where there is only one. */
+function firstHost({ first, last }: Interval): Address {
+  return first === last ? first : first + 1n;
+}
+
+/** Cuts a set where the networks of lists with patterns begin and end, so that in each piece only the patterns are open. */
+function cells(left: IntervalSet, textual: readonly AddressConstraint[]): readonly Interval[] {
+  const cuts = [familyInterval[6].first];
+  for (const { set } of textual) {
+    for (const { first, last } of [...set.positive, ...set.negative]) cuts.push(first, last + 1n);
+  }
+  cuts.sort((one, other) => (one < other ? -1 : one > other ? 1 : 0));
+  const pieces: Interval[] = [];
+  for (const { first, last } of left) {
+    let start = first;
+    for (const cut of cuts) {
+      if (cut <= start || cut > last) continue;
+      pieces.push({ first: start, last: cut - 1n });
+      start = cut;
+    }
+    pieces.push({ first: start, last });
+  }
+  return pieces;
+}
+
+function searchCell(cell: Interval, textual: readonly AddressConstraint[], budget: Budget): Address | null {
+  const open: WordConstraint[] = [];
+  for (const { set, wanted } of textual) {
+    const byPatterns = wantedOfPatterns(set, wanted, cell.first);
+    if (byPatterns.length === 0) return null;
+    if (byPatterns.length < 3 && set.words !== null) open.push({ list: set.words, wanted: byPatterns });
+  }
+  if (open.length === 0) return firstHost(cell);
+  const text = searchWords(open, printedAddresses(cell), budget);
+  return text === null ? null : readAddress(fromByteString(text));
+}
+
+const verdicts: readonly Verdict[] = [-1, 0, 1];
+
+/** What the patterns of a list must say, given what its networks say to the addresses of a piece. */
+function wantedOfPatterns(set: AddressSet, wanted: readonly Verdict[], address: Address): readonly Verdict[] {
+  if (contains(set.negative, address)) return wanted.includes(-1) ? verdicts : [];
+  if (!contains(set.positive, address)) return wanted;
+  return verdicts.filter((verdict) => wanted.includes(verdict === 0 ? 1 : verdict));
+}
