@@ -1,0 +1,115 @@
+import type { Fix, FixClass } from '../fixes/index.js';
+import type { Target } from '../openssh/index.js';
+import type { ConfigFile, ConfigTree, Connection, Evaluation, Program } from '../semantics/index.js';
+import type { Range } from '../text/index.js';
+
+/** How bad a finding is. */
+export type Level = 'error' | 'warning' | 'info';
+
+/** The level that settings give a rule. */
+export type RuleLevel = Level | 'off';
+
+/** What a rule is about. */
+export type Category =
+  'syntax' | 'semantics' | 'security' | 'windows' | 'powershell' | 'compatibility' | 'style';
+
+/** A place in a file of the tree. */
+export interface Location {
+  readonly file: ConfigFile;
+  readonly range: Range;
+}
+
+/** A further place that explains a finding. */
+export interface Related extends Location {
+  /** `first set here`, lower case, no full stop. */
+  readonly message: string;
+}
+
+/** A connection that shows the finding to be true. */
+export interface Witness {
+  readonly connection: Connection;
+  /** The `sshd -T -C …` specification that shows it, where sshd can express it. */
+  readonly check: string | null;
+}
+
+/** What a rule yields. Without `at` it speaks of something absent and stands at the first line of the root file. */
+export interface RuleFinding<MessageId extends string = string> {
+  readonly at?: Location;
+  readonly message: MessageId;
+  /** Fills the `{placeholders}` of the message. */
+  readonly data?: Readonly<Record<string, string | number>>;
+  readonly related?: readonly Related[];
+  readonly witness?: Witness;
+  readonly fixes?: readonly Fix[];
+  /** Where the finding is milder or graver than the rule's level: its own. */
+  readonly level?: Level;
+  /** What sshd of the target prints for this fault. */
+  readonly sshdMessage?: string;
+}
+
+/** What a rule may look at. */
+export interface RuleContext<Options = unknown> {
+  readonly tree: ConfigTree;
+  readonly target: Target;
+  readonly program: Program;
+  /** What is in force when nobody in particular connects. */
+  readonly evaluation: Evaluation;
+  /** What is in force for a connection. */
+  evaluate(connection: Connection): Evaluation;
+  readonly options: Options;
+}
+
+/** A configuration that shows what a rule is for; documentation and first test at once. */
+export interface RuleExample {
+  readonly title?: string;
+  /** The rule reports this. */
+  readonly bad: string;
+  /** What the fixes (with unsafe ones) make of it; the rule no longer reports this. */
+  readonly fixed?: string;
+  /** The rule is silent about this. */
+  readonly good?: string;
+  /** The target it is judged for; the newest OpenSSH without it. */
+  readonly target?: string;
+}
+
+/** Everything about a rule but its code. */
+export interface RuleMeta<MessageId extends string = string> {
+  readonly title: string;
+  readonly description: string;
+  readonly category: Category;
+  /** In `recommended`; `off` for rules that only presets switch on. */
+  readonly level: RuleLevel;
+  /** The highest class that its fixes have. */
+  readonly fix: FixClass | null;
+  /** The version of sshd-lint that brought it. */
+  readonly since: string;
+  /** Platforms it speaks about; all without it. */
+  readonly targets?: readonly string[];
+  readonly references: readonly string[];
+  readonly security?: {
+    readonly severity: number;
+    readonly precision: 'very-high' | 'high' | 'medium' | 'low';
+  };
+  readonly messages: Readonly<Record<MessageId, string>>;
+  /** JSON Schema of the rule's options. */
+  readonly options?: Readonly<Record<string, unknown>>;
+  readonly example: RuleExample;
+}
+
+/** A rule: what it says about itself, and the generator that finds. */
+export interface Rule<MessageId extends string = string, Options = unknown> {
+  readonly meta: RuleMeta<MessageId>;
+  check(context: RuleContext<Options>): Iterable<RuleFinding<MessageId>>;
+}
+
+/**
+ * Types a rule; gives it back unchanged.
+ *
+ * @example
+ * export default defineRule({ meta: { title: '…', … }, *check({ evaluation }) { … } });
+ */
+export function defineRule<MessageId extends string, Options = unknown>(
+  rule: Rule<MessageId, Options>,
+): Rule<MessageId, Options> {
+  return rule;
+}

@@ -1,0 +1,66 @@
+import {
+  keywordFacts,
+  valueAt,
+  valueTypeOf,
+  type KeywordName,
+  type ValueContext,
+  type ValueType,
+} from '../openssh/index.js';
+
+/** The value of one keyword while the lines that are in force are read one after the other. */
+export interface Collector<S> {
+  /** Takes the value of a further statement in force. */
+  readonly add: (value: unknown, statement: S) => void;
+  /** What is set up to now; `undefined` before the first. */
+  readonly value: () => unknown;
+  /** The statements that made the value. */
+  readonly origins: () => readonly S[];
+  /** The statements without effect, and whether a later one took their place. */
+  readonly losers: () => readonly Loser<S>[];
+}
+
+/** A statement in force that has no effect. */
+export interface Loser<S> {
+  readonly statement: S;
+  readonly to: 'earlier' | 'later';
+}
+
+/**
+ * Collects the occurrences of a keyword as the release does: the first wins, the last wins, or all accumulate.
+ *
+ * @example
+ * const port = collector('Port', context);
+ * port.add([22], first);
+ * port.add([2222], second);
+ * port.value(); // [22, 2222]
+ */
+export function collector<S>(keyword: KeywordName, context: ValueContext): Collector<S> {
+  const type: ValueType<unknown> = valueTypeOf(keyword);
+  const accumulator = type.accumulator?.(context);
+  const { repetition } = keywordFacts(keyword);
+  const lastWins =
+    (typeof repetition === 'object' ? valueAt(repetition, context.target.release) : repetition) === 'last';
+  const origins: S[] = [];
+  const losers: Loser<S>[] = [];
+  let single: unknown;
+  return {
+    add: (value, statement) => {
+      if (accumulator !== undefined) {
+        if (accumulator.add(value)) origins.push(statement);
+        else losers.push({ statement, to: 'earlier' });
+      } else if (single === undefined) {
+        single = value;
+        origins.push(statement);
+      } else if (lastWins) {
+        single = value;
+        for (const earlier of origins.splice(0, origins.length, statement))
+          losers.push({ statement: earlier, to: 'later' });
+      } else {
+        losers.push({ statement, to: 'earlier' });
+      }
+    },
+    value: () => (accumulator === undefined ? single : accumulator.value()),
+    origins: () => origins,
+    losers: () => losers,
+  };
+}

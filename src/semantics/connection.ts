@@ -1,0 +1,62 @@
+import { parsePort, type Target } from '../openssh/index.js';
+import { standardLookups } from './lookups.js';
+import type { Connection, MatchCriterion } from './model.js';
+
+/** What became of the literal text of a `-C`. */
+export type ReadSpecification =
+  | { readonly connection: Connection }
+  /** What sshd prints on standard error before it exits with 1. */
+  | { readonly error: string };
+
+const textFields = { addr: 'addr', host: 'host', user: 'user', laddr: 'laddr', rdomain: 'rdomain' } as const;
+
+/**
+ * Reads the text of `sshd -T -C …`; servconf.c:parse_server_match_testspec. Names are case-sensitive, the last of a name wins, an
+ * empty item ends the list. `group=` is not known to sshd.
+ *
+ * @example
+ * connectionFromSpecification('user=bob,lport=22', target); // { connection: { user: 'bob', lport: 22 } }
+ */
+export function connectionFromSpecification(text: string, target: Target): ReadSpecification {
+  const connection: { -readonly [K in keyof Connection]: Connection[K] } = {};
+  for (const item of text.split(',')) {
+    if (item === '') break;
+    const at = item.indexOf('=');
+    const name = item.slice(0, Math.max(at, 0));
+    const value = item.slice(at + 1);
+    if (name in textFields && (name !== 'rdomain' || target.is({ since: '7.7p1' }))) {
+      connection[name as keyof typeof textFields] = value;
+    } else if (name === 'lport') {
+      const port = parsePort(value, target, standardLookups.servicePort);
+      if (port === null) return { error: `Invalid port '${value}' in test mode specification ${item}` };
+      connection.lport = port;
+    } else if (item.startsWith('invalid-user') && target.is({ since: '9.9p1' })) {
+      connection.invalidUser = true;
+    } else {
+      return { error: `Invalid test mode specification ${item}` };
+    }
+  }
+  return { connection };
+}
+
+/** Names of criteria and data in the message about a connection that does not say enough; servconf.c:match_test_missing_fatal. */
+const data: Readonly<Partial<Record<MatchCriterion['kind'], readonly [criterion: string, datum: string]>>> = {
+  user: ['User', 'user'],
+  group: ['Group', 'user'],
+  host: ['Host', 'host'],
+  address: ['Address', 'addr'],
+  localaddress: ['LocalAddress', 'laddr'],
+  localport: ['LocalPort', 'lport'],
+  rdomain: ['RDomain', 'rdomain'],
+};
+
+/**
+ * What sshd dies of when a criterion asks for something that `-C` did not say; `null` where the criterion just fails. In 7.7 to 8.0
+ * that is so for all criteria, since then for LocalPort alone.
+ */
+export function missingDatum(kind: MatchCriterion['kind'], target: Target): string | null {
+  const names = data[kind];
+  if (names === undefined || !target.is({ since: '7.7p1' })) return null;
+  if (kind !== 'localport' && target.is({ since: '8.1p1' })) return null;
+  return `'Match ${names[0]}' in configuration but '${names[1]}' not in connection test specification.`;
+}

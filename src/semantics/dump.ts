@@ -1,0 +1,34 @@
+import { valueTypeOf, type KeywordName, type ValueType } from '../openssh/index.js';
+import type { ReadProgram } from './program.js';
+import type { Resolved } from './resolve.js';
+import { listenAddresses } from './listen.js';
+import { valueContext } from './values.js';
+
+/**
+ * What `sshd -T` prints of a keyword: one line per value, keyword in the release's spelling; none where the release prints none.
+ * servconf.c:dump_config.
+ */
+export function printSetting(
+  program: ReadProgram,
+  keyword: KeywordName,
+  resolved: Resolved,
+): readonly string[] {
+  const { target } = program.tree;
+  const spelling = target.dumpOrder.find((entry) => entry.keyword === keyword)?.printed;
+  if (spelling === undefined) return [];
+  return printValues(program, keyword, resolved).map((value) => `${spelling} ${value}`);
+}
+
+/** The same without the keyword. */
+function printValues(program: ReadProgram, keyword: KeywordName, resolved: Resolved): readonly string[] {
+  switch (keyword) {
+    case 'Port':
+      return listenAddresses(program).ports.map(String);
+    case 'ListenAddress':
+      return listenAddresses(program).addresses;
+    default: {
+      const type: ValueType<unknown> = valueTypeOf(keyword);
+      return type.print(resolved.value, valueContext(program.tree, keyword), resolved.pass);
+    }
+  }
+}

@@ -1,0 +1,15 @@
+/**
+ * What sshd would do: Include expansion, the two readings, Match, first and last wins, defaults, origins, the dump, the answers of
+ * `sshd -t` and `sshd -T`. A configuration is loaded, compiled once, and evaluated for as many connections as one likes. May import
+ * `text`, `openssh`, `grammar` and `system`.
+ */
+export { compile } from './compile.js';
+export { ConfigurationTooLargeError, type CompiledProgram } from './program.js';
+export { noCommandLine, type CommandLine } from './command-line.js';
+export { connectionFromSpecification } from './connection.js';
+export { evaluate } from './evaluate.js';
+export { loadTree, type LoadOptions } from './load.js';
+export type { LogicalLine } from './logical-lines.js';
+export { standardLookups } from './lookups.js';
+export type * from './model.js';
+export { runSshdTest, type SshdTestOptions, type SshdTestResult } from './sshd-test.js';

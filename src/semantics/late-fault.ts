@@ -1,0 +1,26 @@
+import type { KeywordName } from '../openssh/index.js';
+import type { ConfigFile, Fault, ProblemCode } from './model.js';
+import type { CompiledSetting, ReadProgram } from './program.js';
+
+/** A fault found behind the reading, placed on the statement that brought it about, else on the first line of the root file. */
+export function lateFault(
+  program: ReadProgram,
+  statement: CompiledSetting | undefined,
+  code: ProblemCode,
+  severity: Fault['severity'],
+  message: string,
+  keyword: KeywordName,
+): Fault {
+  const file: ConfigFile = statement?.file ?? program.tree.root;
+  return {
+    code,
+    severity,
+    message,
+    printed: message,
+    located: false,
+    file,
+    line: statement?.line ?? 1,
+    range: statement?.node.rest ?? [0, 0],
+    keyword,
+  };
+}

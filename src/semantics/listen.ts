@@ -1,0 +1,95 @@
+import {
+  hasQuirk,
+  resolveListenAddresses,
+  type AddressFamily,
+  type ListenAddress,
+} from '../openssh/index.js';
+import type { CompiledSetting, ReadProgram } from './program.js';
+import { resolveAtStartup } from './resolve.js';
+import { lateFault } from './late-fault.js';
+import type { Fault } from './model.js';
+
+/** What sshd would listen on. */
+export interface Listening {
+  readonly ports: readonly number[];
+  /** As `sshd -T` prints them, in its order. */
+  readonly addresses: readonly string[];
+  readonly faults: readonly Fault[];
+}
+
+/** sshd.h:SSH_DEFAULT_PORT. */
+const DEFAULT_PORT = 22;
+
+/** Lines whose ports and addresses sshd settles together, which is mostly the whole configuration. */
+interface Batch {
+  readonly ports: number[];
+  readonly listen: { readonly address: ListenAddress; readonly statement: CompiledSetting }[];
+}
+
+const known = new WeakMap<ReadProgram, Listening>();
+
+/**
+ * Works out ports and listen addresses. Both are settled when all lines are read, so their order does not matter;
+ * servconf.c:process_queued_listen_addrs.
+ */
+export function listenAddresses(program: ReadProgram): Listening {
+  let listening = known.get(program);
+  if (listening === undefined) {
+    listening = settle(program);
+    known.set(program, listening);
+  }
+  return listening;
+}
+
+function settle(program: ReadProgram): Listening {
+  const family = resolveAtStartup(program, 'AddressFamily').value as AddressFamily;
+  const { resolveHost } = program.tree.lookups;
+  const ports = [...program.commandLine.ports];
+  const addresses: string[] = [];
+  const listened = batches(program);
+  for (const [index, batch] of listened.entries()) {
+    ports.push(...batch.ports);
+    if (ports.length === 0) ports.push(DEFAULT_PORT);
+    const last = index === listened.length - 1;
+    if (batch.listen.length === 0 && !(last && addresses.length === 0)) continue;
+    const list = batch.listen.map((entry) => entry.address);
+    const sockets = resolveListenAddresses(list, ports, family, resolveHost);
+    if (sockets.fault !== undefined) {
+      const statement = batch.listen[sockets.faultAt]?.statement;
+      const { code, severity, message } = sockets.fault;
+      return {
+        ports,
+        addresses,
+        faults: [lateFault(program, statement, code, severity, message, 'ListenAddress')],
+      };
+    }
+    addresses.push(...sockets.printed);
+  }
+  return { ports, addresses, faults: [] };
+}
+
+function batches(program: ReadProgram): readonly Batch[] {
+  const perFile = hasQuirk(program.tree.target, 'listenSettledPerFile');
+  let current: Batch = { ports: [], listen: [] };
+  const all = [current];
+  for (const step of program.steps) {
+    if (step.type === 'leave' && perFile && step.file !== program.tree.root) {
+      current = { ports: [], listen: [] };
+      all.push(current);
+    }
+    if (step.type !== 'setting' || !step.statement.startup || step.statement.value === undefined) continue;
+    const { statement } = step;
+    switch (statement.keyword?.keyword) {
+      case 'Port':
+        current.ports.push(...(statement.value as readonly number[]));
+        break;
+      case 'ListenAddress':
+        for (const address of statement.value as readonly ListenAddress[])
+          current.listen.push({ address, statement });
+        break;
+      default:
+        break;
+    }
+  }
+  return all;
+}

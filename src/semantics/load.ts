@@ -1,0 +1,124 @@
+import { parse, type Directive } from '../grammar/index.js';
+import type { Target } from '../openssh/index.js';
+import { FileError, glob, type FileSystem, type World } from '../system/index.js';
+import { decodeSource, type SourceText } from '../text/index.js';
+import { includePattern } from './include-pattern.js';
+import { logicalLines, type LogicalLine } from './logical-lines.js';
+import { standardLookups } from './lookups.js';
+import type { ConfigFile, ConfigTree, IncludedPattern, Lookups } from './model.js';
+
+/** What {@link loadTree} takes. */
+export interface LoadOptions {
+  readonly fileSystem: FileSystem;
+  /** The root file, absolute, in the file system. */
+  readonly path: string;
+  /** What users call it; the path without it. */
+  readonly name?: string;
+  readonly world: World;
+  /** The file's text, where it is not the one on disk: an editor's buffer, standard input. */
+  readonly source?: SourceText;
+  readonly lookups?: Lookups;
+}
+
+/**
+ * Reads a file and everything that it includes. Each file is read and parsed once, however often it is included; patterns are
+ * expanded once, as `servconf.c` remembers them.
+ *
+ * @throws FileError where the root file cannot be read.
+ * @example
+ * loadTree({ fileSystem, path: '/etc/ssh/sshd_config', world }).files.length;
+ */
+export function loadTree(options: LoadOptions): ConfigTree {
+  const { fileSystem, world } = options;
+  const { target } = world;
+  const files = new Map<string, ConfigFile>();
+  const patterns = new Map<string, Omit<IncludedPattern, 'range'>>();
+  const includes = new Map<Directive, readonly IncludedPattern[]>();
+  let complete = world.known;
+
+  const make = (source: SourceText, path: string, name: string): ConfigFile => {
+    const config = parse(source, { syntax: target.syntax });
+    const file: ConfigFile = { path, name, config, lines: logicalLines(config, target) };
+    files.set(path, file);
+    return file;
+  };
+
+  const expand = (pattern: string): Omit<IncludedPattern, 'range'> => {
+    const known = patterns.get(pattern);
+    if (known !== undefined) return known;
+    const found: ConfigFile[] = [];
+    const unreadable: IncludedPattern['unreadable'][number][] = [];
+    const result = { pattern, files: found, unreadable };
+    patterns.set(pattern, result);
+    for (const path of glob(fileSystem, pattern)) {
+      const file = files.get(path);
+      if (file !== undefined) {
+        found.push(file);
+        continue;
+      }
+      try {
+        const bytes = readAsSshd(fileSystem, path);
+        const included = make(decodeSource(bytes, path), path, path);
+        found.push(included);
+        queue.push(included);
+      } catch (error) {
+        if (!(error instanceof FileError)) throw error;
+        complete = false;
+        unreadable.push({ path, reason: error.reason });
+      }
+    }
+    return result;
+  };
+
+  const source = options.source ?? decodeSource(fileSystem.readFile(options.path), options.path);
+  const root = make(source, options.path, options.name ?? options.path);
+  const queue: ConfigFile[] = [root];
+  for (const file of queue) {
+    for (const line of file.lines) {
+      const directive = includeOf(line, target);
+      if (directive === null) continue;
+      if (!world.known) continue;
+      includes.set(
+        directive,
+        patternsOf(directive, target).map(({ pattern, range }) => ({ ...expand(pattern), range })),
+      );
+    }
+  }
+  return {
+    root,
+    files: [...files.values()],
+    target,
+    world,
+    includes,
+    complete,
+    lookups: options.lookups ?? standardLookups,
+  };
+}
+
+/** fopen(3) opens a directory, and reading it gives nothing: sshd takes it for an empty file. */
+function readAsSshd(fileSystem: FileSystem, path: string): Uint8Array {
+  try {
+    return fileSystem.readFile(path);
+  } catch (error) {
+    if (error instanceof FileError && error.code === 'EISDIR') return new Uint8Array();
+    throw error;
+  }
+}
+
+function includeOf(line: LogicalLine, target: Target): Directive | null {
+  if (line.node?.type !== 'Directive') return null;
+  return target.keyword(line.node.keywordWord.value)?.keyword === 'Include' ? line.node : null;
+}
+
+function patternsOf(
+  directive: Directive,
+  target: Target,
+): readonly Pick<IncludedPattern, 'pattern' | 'range'>[] {
+  const patterns: Pick<IncludedPattern, 'pattern' | 'range'>[] = [];
+  for (const word of directive.arguments) {
+    if (word.open || word.value === '') break;
+    const pattern = includePattern(word.value, directive.keywordWord.value, target);
+    patterns.push({ pattern, range: word.range });
+  }
+  return patterns;
+}

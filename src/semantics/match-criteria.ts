@@ -1,0 +1,98 @@
+import { matchAddressList, matchPatternList, type Target } from '../openssh/index.js';
+import type { Accounts } from '../system/index.js';
+import { assertNever } from '../text/index.js';
+import type { Connection, MatchCriterion } from './model.js';
+
+/**
+ * How a criterion stands to a connection. `missing`: the connection does not say what the criterion asks; `invalid`: its list cannot
+ * be understood, which sshd up to 8.3 notices only here.
+ */
+export type CriterionResult = 'match' | 'no-match' | 'missing' | 'invalid';
+
+/** What judging a criterion takes besides the connection. */
+export interface MatchContext {
+  readonly target: Target;
+  readonly accounts: Accounts;
+}
+
+/**
+ * Judges one criterion; servconf.c:match_cfg_line.
+ *
+ * @example
+ * judgeCriterion({ kind: 'user', list: 'bob,!root', range }, { user: 'bob' }, context); // 'match'
+ */
+export function judgeCriterion(
+  criterion: MatchCriterion,
+  connection: Connection,
+  context: MatchContext,
+): CriterionResult {
+  switch (criterion.kind) {
+    case 'all':
+      return 'match';
+    case 'invalid-user':
+      return connection.invalidUser === true ? 'match' : 'no-match';
+    case 'user':
+      return judgeName(connection.user, nameList(criterion.list, context.target), context.target);
+    case 'group':
+      return judgeGroup(criterion.list, connection, context);
+    case 'host':
+      return connection.host === undefined
+        ? 'missing'
+        : fromList(matchPatternList(connection.host.toLowerCase(), criterion.list.toLowerCase()));
+    case 'rdomain':
+      return connection.rdomain === undefined
+        ? 'missing'
+        : fromList(matchPatternList(connection.rdomain, criterion.list));
+    case 'version':
+      return fromList(matchPatternList(context.target.versionText, criterion.list));
+    case 'address':
+      return judgeAddress(connection.addr, criterion.list, context.target);
+    case 'localaddress':
+      return judgeAddress(connection.laddr, criterion.list, context.target);
+    case 'localport':
+      return connection.lport === undefined || connection.lport === 0
+        ? 'missing'
+        : connection.lport === criterion.port
+          ? 'match'
+          : 'no-match';
+    default:
+      return assertNever(criterion);
+  }
+}
+
+function fromList(result: -1 | 0 | 1): CriterionResult {
+  return result === 1 ? 'match' : 'no-match';
+}
+
+/** The Windows build turns the first slash of a list into a backslash and compares without regard to case; research: fork's match.c. */
+function nameList(list: string, target: Target): string {
+  return target.platform === 'windows' ? list.replace('/', '\\').toLowerCase() : list;
+}
+
+function judgeName(name: string | undefined, list: string, target: Target): CriterionResult {
+  if (name === undefined) return 'missing';
+  return fromList(matchPatternList(target.platform === 'windows' ? name.toLowerCase() : name, list));
+}
+
+function judgeAddress(address: string | undefined, list: string, target: Target): CriterionResult {
+  if (address === undefined) return 'missing';
+  const result = matchAddressList(address, list, target);
+  return result === 'invalid' ? 'invalid' : fromList(result);
+}
+
+/** Group names are those of the account, primary group included; an unknown account is in none. */
+function judgeGroup(list: string, connection: Connection, context: MatchContext): CriterionResult {
+  if (connection.user === undefined && connection.groups === undefined) return 'missing';
+  const groups =
+    connection.groups ??
+    (connection.invalidUser === true ? [] : context.accounts.groupsOf(connection.user ?? ''));
+  const patterns = nameList(list, context.target);
+  let found = false;
+  for (const group of groups) {
+    const name = context.target.platform === 'windows' ? group.toLowerCase() : group;
+    const result = matchPatternList(name, patterns);
+    if (result === -1) return 'no-match';
+    if (result === 1) found = true;
+  }
+  return found ? 'match' : 'no-match';
+}

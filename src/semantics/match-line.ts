@@ -1,0 +1,166 @@
+import type { MatchLine, Word } from '../grammar/index.js';
+import { parseAddressList, parsePort, type Target } from '../openssh/index.js';
+import type { Range } from '../text/index.js';
+import type { Fault, Lookups, MatchCriterion } from './model.js';
+
+type ListKind = Extract<MatchCriterion, { readonly list: string }>['kind'];
+
+/** What sshd makes of a Match line: its criteria, or what it says against it. */
+export interface ReadMatchLine {
+  readonly criteria: readonly MatchCriterion[];
+  /** The messages that sshd prints before its `Bad Match condition`; empty where the line is good. */
+  readonly errors: readonly MatchLineError[];
+}
+
+/** One message about a Match line. */
+export interface MatchLineError {
+  readonly message: string;
+  readonly range: Range;
+  /** sshd dies of it at once, without `Bad Match condition`. */
+  readonly final: boolean;
+}
+
+interface CriterionFacts {
+  readonly name: string;
+  readonly kind: ListKind | 'localport';
+  readonly since?: Parameters<Target['is']>[0]['since'];
+}
+
+/** The criteria with an argument; servconf.c:match_cfg_line. Those without one, `all` and `invalid-user`, are read apart. */
+const criteriaWithArgument: readonly CriterionFacts[] = [
+  { name: 'user', kind: 'user' },
+  { name: 'group', kind: 'group' },
+  { name: 'host', kind: 'host' },
+  { name: 'address', kind: 'address' },
+  { name: 'localaddress', kind: 'localaddress' },
+  { name: 'localport', kind: 'localport' },
+  { name: 'rdomain', kind: 'rdomain', since: '7.7p1' },
+  { name: 'version', kind: 'version', since: '10.0p1' },
+];
+
+/**
+ * Reads a Match line as the target's `servconf.c:match_cfg_line` does: from left to right, stopping at the first error.
+ *
+ * @example
+ * readMatchLine(line, resolveTarget('debian-12'), servicePort).criteria; // [{ kind: 'user', list: 'bob', … }]
+ */
+export function readMatchLine(
+  line: MatchLine,
+  target: Target,
+  servicePort: Lookups['servicePort'],
+): ReadMatchLine {
+  const criteria: MatchCriterion[] = [];
+  const words = line.arguments;
+  const fail = (message: string, range: Range, final = false): ReadMatchLine => ({
+    criteria: [],
+    errors: [{ message, range, final }],
+  });
+  let index = 0;
+  for (;;) {
+    const name = words[index];
+    if (
+      name === undefined ||
+      name.open ||
+      name.value === '' ||
+      (name.value.startsWith('#') && endsAtHash(target))
+    )
+      break;
+    index += 1;
+    const lower = name.value.toLowerCase();
+    if (lower === 'all') {
+      const next = words[index];
+      const alone = criteria.length === 0 && (next === undefined || isNothing(next, target));
+      if (!alone) return fail("'all' cannot be combined with other Match attributes", name.range);
+      return { criteria: [{ kind: 'all', range: name.range }], errors: [] };
+    }
+    if (lower === 'invalid-user' && target.is({ since: '9.9p1' })) {
+      criteria.push({ kind: 'invalid-user', range: name.range });
+      continue;
+    }
+    const split = splitAtEquals(name, target);
+    const argument = split?.argument ?? words[index];
+    if (split === null) index += 1;
+    const shown = split?.name ?? name.value;
+    if (argument === undefined || isNothing(argument, target)) {
+      return fail(`Missing Match criteria for ${shown}`, name.range);
+    }
+    const facts = criteriaWithArgument.find(
+      (entry) =>
+        entry.name === shown.toLowerCase() &&
+        (entry.since === undefined || target.is({ since: entry.since })),
+    );
+    if (facts === undefined) return fail(`Unsupported Match attribute ${shown}`, name.range);
+    const range: Range = [name.range[0], argument.range[1]];
+    if (facts.kind === 'localport') {
+      const port = parsePort(argument.value, target, servicePort);
+      if (port === null) return fail(`Invalid LocalPort '${argument.value}' on Match line`, argument.range);
+      criteria.push({ kind: 'localport', port, range });
+      continue;
+    }
+    if ((facts.kind === 'address' || facts.kind === 'localaddress') && target.is({ since: '8.4p1' })) {
+      if (parseAddressList(argument.value, target).faults.length > 0) {
+        return fail(
+          `Invalid Match ${facts.kind} argument '${argument.value}' at line ${line.line}`,
+          argument.range,
+          true,
+        );
+      }
+    }
+    criteria.push({ kind: facts.kind, list: argument.value, range });
+  }
+  if (criteria.length === 0) return fail('One or more attributes required for Match', line.keywordWord.range);
+  return { criteria, errors: [] };
+}
+
+/** From 8.7 on a word that begins with `#` ends the line; before, the comment was cut off earlier. */
+function endsAtHash(target: Target): boolean {
+  return target.is({ since: '8.7p1' });
+}
+
+function isNothing(word: Word, target: Target): boolean {
+  return word.open || word.value === '' || (word.value.startsWith('#') && endsAtHash(target));
+}
+
+interface SplitCriterion {
+  readonly name: string;
+  readonly argument: Word;
+}
+
+/** `User=bob` in one word: since 9.9p2, when Match lines had been split by argv for one release that did not know it. */
+function splitAtEquals(word: Word, target: Target): SplitCriterion | null {
+  if (!target.is({ since: '9.9p2' })) return null;
+  const at = word.value.indexOf('=');
+  const name = word.value.slice(0, Math.max(at, 0));
+  if (at < 0 || !criteriaWithArgument.some((entry) => entry.name === name.toLowerCase())) return null;
+  return { name, argument: { ...word, value: word.value.slice(at + 1) } };
+}
+
+/** The faults of a Match line, in the order printed. */
+export function matchLineFaults(
+  read: ReadMatchLine,
+  at: Pick<Fault, 'file' | 'line'>,
+  locate: (message: string) => string,
+): readonly Fault[] {
+  return read.errors.flatMap((error): Fault[] => {
+    const common = {
+      code: 'bad-match',
+      file: at.file,
+      line: at.line,
+      range: error.range,
+      keyword: null,
+    } as const;
+    const first: Fault = {
+      ...common,
+      severity: error.final ? 'fatal' : 'logged',
+      message: error.message,
+      printed: error.message,
+      located: false,
+    };
+    if (error.final) return [first];
+    const condition = 'Bad Match condition';
+    return [
+      first,
+      { ...common, severity: 'fatal', message: condition, printed: locate(condition), located: true },
+    ];
+  });
+}

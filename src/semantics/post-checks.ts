@@ -1,0 +1,81 @@
+import type { AuthenticationMethods, KeywordName } from '../openssh/index.js';
+import { assembleFaults } from './algorithm-checks.js';
+import type { ReadProgram } from './program.js';
+import { resolveAtStartup } from './resolve.js';
+import { lateFault } from './late-fault.js';
+import { listenAddresses } from './listen.js';
+import type { Fault } from './model.js';
+
+/** A command and the keyword that names the account it runs as; sshd.c:main. */
+const commands = [
+  ['AuthorizedKeysCommand', 'AuthorizedKeysCommandUser'],
+  ['AuthorizedPrincipalsCommand', 'AuthorizedPrincipalsCommandUser'],
+] as const satisfies readonly (readonly [KeywordName, KeywordName])[];
+
+/** The keyword that switches an authentication method on; auth2-methods.c. */
+const methodKeywords: Readonly<Record<string, KeywordName>> = {
+  publickey: 'PubkeyAuthentication',
+  password: 'PasswordAuthentication',
+  'keyboard-interactive': 'KbdInteractiveAuthentication',
+  hostbased: 'HostbasedAuthentication',
+  'gssapi-with-mic': 'GSSAPIAuthentication',
+  'gssapi-keyex': 'GSSAPIAuthentication',
+};
+
+/**
+ * What sshd finds wrong once the whole file is read, in its order: listen addresses, algorithm lists, commands without an account,
+ * unsatisfiable AuthenticationMethods. Only the first reading counts; sshd.c:main, servconf.c:fill_default_server_options.
+ */
+export function checkAfterReading(program: ReadProgram): readonly Fault[] {
+  return [
+    ...listenAddresses(program).faults,
+    ...assembleFaults(program),
+    ...commandFaults(program),
+    ...methodFaults(program),
+  ];
+}
+
+function commandFaults(program: ReadProgram): readonly Fault[] {
+  return commands.flatMap(([command, user]) => {
+    const set = resolveAtStartup(program, command);
+    const text = typeof set.value === 'string' ? set.value : null;
+    if (text === null || text.toLowerCase() === 'none' || set.origins.length === 0) return [];
+    if (resolveAtStartup(program, user).origins.length > 0) return [];
+    const message = `${command} set without ${user}`;
+    return [lateFault(program, set.origins[0], 'command-without-user', 'fatal', message, command)];
+  });
+}
+
+function methodFaults(program: ReadProgram): readonly Fault[] {
+  const set = resolveAtStartup(program, 'AuthenticationMethods');
+  const origin = set.origins[0];
+  const value = set.value as AuthenticationMethods | undefined;
+  if (origin === undefined || value === undefined || value === 'any') return [];
+  const faults: Fault[] = [];
+  for (const { text, methods } of value) {
+    const disabled = methods
+      .map((method) => method.split(':', 1)[0] ?? '')
+      .find((name) => !isEnabled(program, name));
+    if (disabled === undefined) return faults;
+    const message = `Disabled method "${disabled}" in AuthenticationMethods list "${text}"`;
+    faults.push(
+      lateFault(program, origin, 'unsatisfiable-methods', 'logged', message, 'AuthenticationMethods'),
+    );
+  }
+  const message = 'AuthenticationMethods cannot be satisfied by enabled authentication methods';
+  faults.push(lateFault(program, origin, 'unsatisfiable-methods', 'fatal', message, 'AuthenticationMethods'));
+  return faults;
+}
+
+function isEnabled(program: ReadProgram, method: string): boolean {
+  const keyword = methodKeywords[method];
+  if (keyword === undefined) return true;
+  if (resolveAtStartup(program, keyword).value === 'yes') return true;
+  // Up to 8.6 the older keyword is a value of its own and serves as well.
+  const { target } = program.tree;
+  return (
+    keyword === 'KbdInteractiveAuthentication' &&
+    target.is({ until: '8.6p1' }) &&
+    resolveAtStartup(program, 'ChallengeResponseAuthentication').value === 'yes'
+  );
+}

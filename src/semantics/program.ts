@@ -1,0 +1,42 @@
+import type { Arguments, KeywordName, Parsed } from '../openssh/index.js';
+import type { CommandLine } from './command-line.js';
+import type { ConfigFile, Fault, MatchStatement, Program, SettingStatement } from './model.js';
+
+/** More lines than this after Include expansion are refused: sshd itself would work on them for hours. */
+export const MAX_STATEMENTS = 4_000_000;
+
+/** Thrown where Includes multiply a configuration beyond all measure. */
+export class ConfigurationTooLargeError extends Error {
+  constructor() {
+    super(`the configuration has more than ${MAX_STATEMENTS} lines once its Includes are expanded`);
+    this.name = 'ConfigurationTooLargeError';
+  }
+}
+
+/** A directive with what reading it gave, for those who work through the program as sshd does. */
+export interface CompiledSetting extends SettingStatement {
+  readonly args: Arguments;
+  readonly parsed: Parsed<unknown>;
+  /** Whether it is in force in the first reading, when nobody connects. */
+  readonly startup: boolean;
+}
+
+/** What sshd does one after the other while it reads. */
+export type Step =
+  | { readonly type: 'setting'; readonly statement: CompiledSetting; readonly commandLine: boolean }
+  | { readonly type: 'match'; readonly statement: MatchStatement; readonly commandLine: boolean }
+  | { readonly type: 'enter' | 'leave'; readonly file: ConfigFile }
+  | { readonly type: 'unreadable'; readonly path: string; readonly reason: string }
+  | { readonly type: 'fault'; readonly fault: Fault };
+
+/** A program with its inner workings. */
+export interface CompiledProgram extends Program {
+  readonly steps: readonly Step[];
+  readonly settings: ReadonlyMap<KeywordName, readonly CompiledSetting[]>;
+  /** Match statements that the second reading never enters: a fault of 8.2 and 8.3. */
+  readonly dormant: ReadonlySet<MatchStatement>;
+  readonly commandLine: CommandLine;
+}
+
+/** A program before the checks that come behind the reading. */
+export type ReadProgram = Omit<CompiledProgram, 'faults' | 'refused'>;

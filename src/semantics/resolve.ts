@@ -1,0 +1,119 @@
+import {
+  hasQuirk,
+  valueTypeOf,
+  type KeywordName,
+  type Target,
+  type ValueContext,
+  type ValueType,
+} from '../openssh/index.js';
+import { collector, type Loser } from './collect.js';
+import { judgeCriterion } from './match-criteria.js';
+import type { Connection, MatchStatement, Scope, ShadowReason } from './model.js';
+import { overridesGlobal } from './overrides.js';
+import type { CompiledSetting, ReadProgram } from './program.js';
+import { defaultValue, valueContext } from './values.js';
+
+/** The value of one keyword as one reading of the file leaves it. */
+interface Reading {
+  readonly value: unknown;
+  readonly origins: readonly CompiledSetting[];
+  readonly losers: readonly Loser<CompiledSetting>[];
+}
+
+/** A keyword's effective value with how it came about. */
+export interface Resolved {
+  readonly value: unknown;
+  /** Whether a matching Match block set it in the second reading. */
+  readonly pass: 'global' | 'match';
+  readonly origins: readonly CompiledSetting[];
+  readonly shadowed: readonly { readonly statement: CompiledSetting; readonly reason: ShadowReason }[];
+}
+
+/** Whether a scope is in force for a connection; each Match line is judged once. */
+export type Matcher = (scope: Scope) => boolean;
+
+/** Makes the {@link Matcher} of a connection. In the second reading the global section is not in force by itself. */
+export function matcher(program: ReadProgram, connection: Connection): Matcher {
+  const { target, world } = program.tree;
+  const context = { target, accounts: world.accounts };
+  const known = new Map<MatchStatement, boolean>();
+  const holds = (match: MatchStatement): boolean => {
+    let result = known.get(match);
+    if (result === undefined) {
+      result =
+        match.criteria.length > 0 &&
+        !program.dormant.has(match) &&
+        (match.scope === null || holds(match.scope.match)) &&
+        match.criteria.every(
+          (criterion) =>
+            holdsAnyway(criterion.kind, target) || judgeCriterion(criterion, connection, context) === 'match',
+        );
+      known.set(match, result);
+    }
+    return result;
+  };
+  return (scope) => scope !== null && holds(scope.match);
+}
+
+/** 9.9p1 takes `invalid-user` as always true; mended in 9.9p2. */
+function holdsAnyway(kind: string, target: Target): boolean {
+  return kind === 'invalid-user' && hasQuirk(target, 'invalidUserAlways');
+}
+
+function read(
+  keyword: KeywordName,
+  settings: readonly CompiledSetting[],
+  context: ValueContext,
+  active: (statement: CompiledSetting) => boolean,
+): Reading {
+  const collected = collector<CompiledSetting>(keyword, context);
+  for (const statement of settings) if (active(statement)) collected.add(statement.value, statement);
+  return { value: collected.value(), origins: collected.origins(), losers: collected.losers() };
+}
+
+/** What the first reading alone gives: the global section and `Match all`. */
+export function resolveAtStartup(program: ReadProgram, keyword: KeywordName): Resolved {
+  return resolve(program, keyword, null);
+}
+
+/** Works a keyword out: the first reading, over it what the second one sets, under both the default. */
+export function resolve(program: ReadProgram, keyword: KeywordName, inForce: Matcher | null): Resolved {
+  const context = valueContext(program.tree, keyword);
+  const settings = program.settings.get(keyword) ?? [];
+  const first = read(keyword, settings, context, (statement) => statement.startup);
+  const overrides = inForce !== null && settings.length > 0 && overridesGlobal(keyword, program.tree.target);
+  const second = overrides ? read(keyword, settings, context, (statement) => inForce(statement.scope)) : null;
+  if (second === null || second.value === undefined) {
+    return {
+      value: first.value ?? defaultValue(keyword, context),
+      pass: 'global',
+      origins: first.origins,
+      shadowed: first.losers.map(({ statement, to }) => ({ statement, reason: `${to}-value` })),
+    };
+  }
+  const type: ValueType<unknown> = valueTypeOf(keyword);
+  const underneath = first.value ?? defaultValue(keyword, context);
+  const value = type.override === undefined ? second.value : type.override(underneath, second.value, context);
+  const winners = new Set(second.origins);
+  const replaced = [...first.origins, ...first.losers.map((loser) => loser.statement)].filter(
+    (statement) => !winners.has(statement) && !second.losers.some((loser) => loser.statement === statement),
+  );
+  return {
+    value,
+    pass: 'match',
+    origins: second.origins,
+    shadowed: [
+      ...replaced.map((statement) => ({ statement, reason: 'replaced-by-match-block' as const })),
+      ...second.losers.map(({ statement, to }) => ({
+        statement,
+        reason: reasonInMatch(statement, second, to),
+      })),
+    ],
+  };
+}
+
+function reasonInMatch(statement: CompiledSetting, second: Reading, to: 'earlier' | 'later'): ShadowReason {
+  if (to === 'later') return 'later-value';
+  const sameBlock = second.origins.some((origin) => origin.scope?.match === statement.scope?.match);
+  return sameBlock ? 'earlier-value' : 'match-block-first';
+}

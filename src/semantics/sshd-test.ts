@@ -1,0 +1,300 @@
+import {
+  resolveTarget,
+  valueTypeOf,
+  type KeywordName,
+  type Target,
+  type ValueType,
+} from '../openssh/index.js';
+import { FileError, worldFor, type FileSystem, type World } from '../system/index.js';
+import { pass2AlgorithmFaults } from './algorithm-checks.js';
+import { collector, type Collector } from './collect.js';
+import { readCommandLine } from './command-line.js';
+import { compile } from './compile.js';
+import type { CompiledProgram, CompiledSetting, Step } from './program.js';
+import { connectionFromSpecification, missingDatum } from './connection.js';
+import { printSetting } from './dump.js';
+import { matcher, resolve, type Matcher } from './resolve.js';
+import { loadHostKeys } from './host-keys.js';
+import { loadTree } from './load.js';
+import { logText } from './log-text.js';
+import { judgeCriterion } from './match-criteria.js';
+import type { ConfigTree, Connection, Fault, Lookups, MatchStatement } from './model.js';
+import { checkAfterReading } from './post-checks.js';
+import { valueContext } from './values.js';
+
+/** What to ask sshd. */
+export interface SshdTestOptions {
+  readonly fileSystem: FileSystem;
+  /** What stands behind `-f`: absolute, in the file system. */
+  readonly file: string;
+  /** A target or its name. */
+  readonly target: Target | string;
+  /** `t`: only test; `T`: test and print the effective configuration. */
+  readonly mode: 't' | 'T';
+  /** What `-C` says: an object, or its literal text, which is refused as sshd refuses it. */
+  readonly connection?: Connection | string;
+  /** Further arguments of sshd's command line: `['-o', 'Port=2222']`, `['-p', '2222']`. */
+  readonly options?: readonly string[];
+  /** Resolver and services; without them well-known services and `localhost` only. */
+  readonly lookups?: Lookups;
+}
+
+/** What sshd answers. */
+export interface SshdTestResult {
+  /** Exit status; 139 where sshd itself dies of a segmentation fault. */
+  readonly status: number;
+  readonly stdout: string;
+  /** Line ends as sshd writes them: `\r\n` behind its log messages. */
+  readonly stderr: string;
+}
+
+/** In pass 2 sshd calls the main file so. */
+const SECOND_READING = 'reprocess config';
+
+/** sshd stops here. */
+class Exit extends Error {
+  readonly status: number;
+
+  constructor(status: number) {
+    super();
+    this.status = status;
+  }
+}
+
+/** `fatal()`. */
+const FATAL = 255;
+const SEGMENTATION_FAULT = 139;
+
+/**
+ * What `sshd -t` or `sshd -T` of the target's release would answer: exit status and both streams, the first fatal error included.
+ * Runs nothing and asks nothing of the machine. The working directory is `/`; default host keys exist unless the file system
+ * holds any of them.
+ *
+ * @throws UnknownTargetError for a name that is no target.
+ * @example
+ * runSshdTest({ fileSystem: memoryFileSystem({ '/etc/ssh/sshd_config': 'Port 0\n' }), file: '/etc/ssh/sshd_config',
+ *   target: 'debian-12', mode: 't' }).stderr; // '/etc/ssh/sshd_config line 1: Badly formatted port number.\r\n'
+ */
+export function runSshdTest(options: SshdTestOptions): SshdTestResult {
+  const run = new Run(options);
+  const status = run.status();
+  return { status, stdout: run.stdout.join(''), stderr: run.stderr.join('') };
+}
+
+class Run {
+  readonly stdout: string[] = [];
+  readonly stderr: string[] = [];
+  readonly #options: SshdTestOptions;
+  readonly #target: Target;
+
+  constructor(options: SshdTestOptions) {
+    this.#options = options;
+    this.#target = typeof options.target === 'string' ? resolveTarget(options.target) : options.target;
+  }
+
+  status(): number {
+    try {
+      this.#main();
+      return 0;
+    } catch (error) {
+      if (error instanceof Exit) return error.status;
+      throw error;
+    }
+  }
+
+  #main(): void {
+    const { fileSystem, file, mode, lookups } = this.#options;
+    const connection = this.#connection();
+    const commandLine = readCommandLine(this.#options.options ?? [], this.#target);
+    if ('error' in commandLine) {
+      this.#print(commandLine.error);
+      throw new Exit(1);
+    }
+    const world: World = worldFor({ fileSystem, target: this.#target });
+    let tree: ConfigTree;
+    try {
+      tree = loadTree({ fileSystem, path: file, world, ...(lookups === undefined ? {} : { lookups }) });
+    } catch (error) {
+      if (!(error instanceof FileError)) throw error;
+      this.#print(`${file}: ${error.reason}`);
+      throw new Exit(1);
+    }
+    const program = compile(tree, commandLine);
+    this.#firstReading(program);
+    for (const fault of checkAfterReading(program)) this.#say(fault);
+    const keys = loadHostKeys(program);
+    for (const message of keys.messages) this.#log(message);
+    if (!keys.usable) throw new Exit(1);
+    if (mode === 'T') this.#dump(program, connection);
+  }
+
+  /** `null`: the second reading does not take place, as without `-C` up to 7.6. */
+  #connection(): Connection | null {
+    const given = this.#options.connection;
+    const early = this.#target.is({ until: '7.6p1' });
+    let connection: Connection = {};
+    if (typeof given === 'string') {
+      const read = connectionFromSpecification(given, this.#target);
+      if ('error' in read) {
+        this.stderr.push(`${read.error}\n`);
+        throw new Exit(1);
+      }
+      connection = read.connection;
+    } else if (given !== undefined) {
+      connection = given;
+    }
+    if (!early) return connection;
+    const said = [connection.user, connection.host, connection.addr].filter(
+      (datum) => datum !== undefined,
+    ).length;
+    if (said === 3) return connection;
+    if (said > 0 && this.#options.mode === 'T') {
+      this.#fatal('user, host and addr are all required when testing Match configs');
+    }
+    return null;
+  }
+
+  #firstReading(program: CompiledProgram): void {
+    const bad = new Map<number, number>();
+    let depth = 0;
+    for (const step of program.steps) {
+      switch (step.type) {
+        case 'enter':
+          depth += 1;
+          bad.set(depth, 0);
+          break;
+        case 'setting':
+        case 'match': {
+          const counted = this.#sayAll(step.statement.faults);
+          if (counted && step.commandLine) throw new Exit(1);
+          if (counted) bad.set(depth, (bad.get(depth) ?? 0) + 1);
+          break;
+        }
+        case 'leave': {
+          const count = bad.get(depth) ?? 0;
+          if (count > 0) this.#fatal(`${step.file.path}: terminating, ${count} bad configuration options`);
+          depth -= 1;
+          break;
+        }
+        case 'fault':
+          this.#say(step.fault);
+          break;
+        case 'unreadable':
+          this.stderr.push(`${step.path}: ${step.reason}\n`);
+          throw new Exit(1);
+      }
+    }
+  }
+
+  #dump(program: CompiledProgram, connection: Connection | null): void {
+    const inForce = connection === null ? null : matcher(program, connection);
+    if (connection !== null && inForce !== null) this.#secondReading(program, connection, inForce);
+    if (inForce !== null) for (const fault of pass2AlgorithmFaults(program, inForce)) this.#say(fault);
+    for (const { keyword } of this.#target.dumpOrder) {
+      for (const line of printSetting(program, keyword, resolve(program, keyword, inForce))) {
+        this.stdout.push(`${line}\n`);
+      }
+    }
+  }
+
+  #secondReading(program: CompiledProgram, connection: Connection, inForce: Matcher): void {
+    const collected = new Map<KeywordName, Collector<CompiledSetting>>();
+    for (const step of program.steps) {
+      switch (step.type) {
+        case 'match':
+          if (!step.commandLine) this.#enterBlock(program, step.statement, connection, inForce);
+          break;
+        case 'setting':
+          if (!step.commandLine) this.#readAgain(program, step, inForce(step.statement.scope), collected);
+          break;
+        case 'enter':
+        case 'leave':
+        case 'fault':
+        case 'unreadable':
+          break;
+      }
+    }
+  }
+
+  /** Judges every criterion of a Match line, also behind one that has failed, as sshd does. */
+  #enterBlock(
+    program: CompiledProgram,
+    statement: MatchStatement,
+    connection: Connection,
+    inForce: Matcher,
+  ): void {
+    if (program.dormant.has(statement) || (statement.scope !== null && !inForce(statement.scope))) return;
+    const context = { target: this.#target, accounts: program.tree.world.accounts };
+    for (const criterion of statement.criteria) {
+      const result = judgeCriterion(criterion, connection, context);
+      const missing = result === 'missing' ? missingDatum(criterion.kind, this.#target) : null;
+      if (missing !== null) this.#fatal(missing);
+      if (result === 'invalid')
+        this.#fatal(`${this.#nameAgain(program, statement)} line ${statement.line}: Bad Match condition`);
+    }
+  }
+
+  #readAgain(
+    program: CompiledProgram,
+    step: Extract<Step, { readonly type: 'setting' }>,
+    active: boolean,
+    collected: Map<KeywordName, Collector<CompiledSetting>>,
+  ): void {
+    const { statement } = step;
+    const facts = statement.keyword;
+    if (facts === null || (!active && !facts.match)) return;
+    const again = statement.faults.filter((fault) => fault.severity === 'logged');
+    for (const fault of again) this.#log(this.#printedAgain(program, fault));
+    if (!active || statement.value === undefined) return;
+    const type: ValueType<unknown> = valueTypeOf(facts.keyword);
+    const context = valueContext(program.tree, facts.keyword);
+    let values = collected.get(facts.keyword);
+    if (values === undefined) {
+      values = collector(facts.keyword, context);
+      collected.set(facts.keyword, values);
+    }
+    if (type.faultsInForce !== undefined) {
+      for (const fault of type.faultsInForce(statement.parsed, statement.args, values.value(), context)) {
+        const place = `${this.#nameAgain(program, statement)} line ${statement.line}: `;
+        this.#log(fault.located ? place + fault.message : fault.message);
+        if (fault.severity === 'fatal') throw new Exit(FATAL);
+      }
+    }
+    values.add(statement.value, statement);
+  }
+
+  #nameAgain(program: CompiledProgram, { file }: Pick<Fault, 'file'>): string {
+    return file === program.tree.root ? SECOND_READING : file.path;
+  }
+
+  #printedAgain(program: CompiledProgram, fault: Fault): string {
+    return fault.located
+      ? this.#nameAgain(program, fault) + fault.printed.slice(fault.file.path.length)
+      : fault.printed;
+  }
+
+  /** Says the faults of one line; tells whether sshd counts the line as bad. */
+  #sayAll(faults: readonly Fault[]): boolean {
+    for (const fault of faults) this.#say(fault);
+    return faults.some((fault) => fault.severity === 'counted');
+  }
+
+  #say(fault: Fault): void {
+    if (fault.code === 'crash') throw new Exit(SEGMENTATION_FAULT);
+    this.#log(fault.printed);
+    if (fault.severity === 'fatal') throw new Exit(FATAL);
+  }
+
+  #log(message: string): void {
+    this.stderr.push(`${logText(message)}\r\n`);
+  }
+
+  #print(message: string): void {
+    this.stderr.push(`${message}\n`);
+  }
+
+  #fatal(message: string): never {
+    this.#log(message);
+    throw new Exit(FATAL);
+  }
+}

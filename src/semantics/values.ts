@@ -1,0 +1,66 @@
+import {
+  valueTypeOf,
+  type Arguments,
+  type KeywordName,
+  type Parsed,
+  type Target,
+  type ValueContext,
+  type ValueType,
+} from '../openssh/index.js';
+import type { ConfigTree } from './model.js';
+
+/** sshd changes to `/` before it reads its file. */
+const WORKING_DIRECTORY = '/';
+
+/** What value parsers may know, for one keyword in one world. */
+export function valueContext(tree: ConfigTree, keyword: KeywordName): ValueContext {
+  return {
+    target: tree.target,
+    keyword,
+    cwd: WORKING_DIRECTORY,
+    homeDirectory: (user) => homeDirectory(tree, user),
+    servicePort: (name) => tree.lookups.servicePort(name),
+  };
+}
+
+/** sshd runs as root. Where no account is known at all, nothing can be said against a name. */
+function homeDirectory(tree: ConfigTree, user: string): string | null {
+  const { accounts } = tree.world;
+  const name = user === '' ? 'root' : user;
+  return accounts.homeOf(name) ?? (name === 'root' ? '/root' : accounts.known ? null : `/home/${name}`);
+}
+
+const NOWHERE = [0, 0] as const;
+
+function defaultArguments(keyword: KeywordName, words: readonly string[]): Arguments {
+  return {
+    words: words.map((value) => ({ value, range: NOWHERE, open: false })),
+    rest: words.join(' '),
+    restRange: NOWHERE,
+    keyword,
+  };
+}
+
+const defaults = new WeakMap<Target, Map<KeywordName, unknown>>();
+
+/** The default of a keyword, typed; `undefined` where it has none. */
+export function defaultValue(keyword: KeywordName, context: ValueContext): unknown {
+  let known = defaults.get(context.target);
+  if (known === undefined) {
+    known = new Map();
+    defaults.set(context.target, known);
+  }
+  if (!known.has(keyword)) known.set(keyword, readDefault(keyword, context));
+  return known.get(keyword);
+}
+
+function readDefault(keyword: KeywordName, context: ValueContext): unknown {
+  const lines = context.target.defaultWords(keyword);
+  if (lines === undefined) return undefined;
+  const type: ValueType<unknown> = valueTypeOf(keyword);
+  const parsed = lines.map((words): Parsed<unknown> => type.parse(defaultArguments(keyword, words), context));
+  const accumulator = type.accumulator?.(context);
+  if (accumulator === undefined) return parsed[0]?.value;
+  for (const { value } of parsed) if (value !== undefined) accumulator.add(value);
+  return accumulator.value();
+}
