@@ -3,12 +3,13 @@ import { authenticationKeywords } from './keywords/authentication.js';
 import { connectionKeywords } from './keywords/connection.js';
 import { cryptographyKeywords } from './keywords/cryptography.js';
 import { daemonKeywords } from './keywords/daemon.js';
-import type { KeywordFacts } from './keywords/facts.js';
+import type { KeywordFacts, Repetition } from './keywords/facts.js';
 import { forwardingKeywords } from './keywords/forwarding.js';
 import { gssapiKeywords } from './keywords/gssapi.js';
 import { retiredKeywords } from './keywords/retired.js';
 import { sessionKeywords } from './keywords/session.js';
 import { vendorsKeywords } from './keywords/vendors.js';
+import { type Release, valueAt } from './release.js';
 import { ignored, type ValueType } from './values/index.js';
 
 /**
@@ -68,6 +69,17 @@ export function findKeyword(typed: string): KeywordName | undefined {
 /** What the table says about a keyword, whichever it is. */
 export function keywordFacts(keyword: KeywordName): KeywordFacts {
   return keywords[keyword];
+}
+
+/**
+ * Which of several lines counts in a release.
+ *
+ * @example
+ * repetitionOf('IPQoS', '9.2p1'); // 'last'
+ */
+export function repetitionOf(keyword: KeywordName, release: Release): Repetition {
+  const { repetition } = keywordFacts(keyword);
+  return (typeof repetition === 'object' ? valueAt(repetition, release) : repetition) ?? 'first';
 }
 
 /** How a keyword's arguments are read; an alias is read as the keyword it stands for. */

@@ -128,7 +128,7 @@ export const platforms = {
       PermitRootLogin: 'no',
       PasswordAuthentication: 'no',
       UseDNS: 'yes',
-      X11Forwarding: [{ until: '9.4p1', value: 'yes' }],
+      X11Forwarding: [{ until: '9.3p2', value: 'yes' }],
       VersionAddendum: [
         { since: '9.5p1', until: '9.5p1', value: 'FreeBSD-20231004' },
         { since: '9.6p1', until: '9.6p1', value: 'FreeBSD-20240104' },
@@ -141,8 +141,9 @@ export const platforms = {
       'feature kerberos',
       'feature gssapi',
       'feature lastlog',
-      'default X11Forwarding up to 9.4p1',
+      'default X11Forwarding up to 9.3p2',
       'default VersionAddendum',
+      'keywords NoneEnabled, HPNBufferSize, HPNDisabled, TcpRcvBufPoll since 8.1p1',
     ],
   },
   openbsd: {

@@ -38,6 +38,7 @@ const dated: ReadonlyMap<string, DatedTarget> = new Map<string, DatedTarget>([
   ...Object.entries(targetAliases).map(([alias, name]): [string, DatedTarget] => [alias, targets[name]]),
 ]);
 const platformNames: ReadonlySet<string> = new Set(Object.keys(platforms));
+const aliases = keywordNames.filter((name) => keywordFacts(name).alias !== undefined);
 const newestRelease: Release = releases[releases.length - 1] ?? '10.6p1';
 
 /**
@@ -183,9 +184,7 @@ function buildTarget(name: string, facts: DatedTarget): Target {
   const lookUp = memoize((written: KeywordName) => buildKeyword(written, platform, release, features));
   // Release 10.4 knows some keywords only by another name.
   const spellingOf = memoize((keyword: KeywordName) =>
-    lookUp(keyword) === undefined
-      ? keywordNames.find((written) => written !== keyword && lookUp(written)?.keyword === keyword)
-      : keyword,
+    lookUp(keyword) === undefined ? aliases.find((written) => lookUp(written)?.keyword === keyword) : keyword,
   );
   // Paths follow from where the vendor installs.
   const relocate = (text: string): string => {

@@ -3,11 +3,13 @@ import {
   findClientKeyword,
   clientKeywords,
   findKeyword,
+  inSpan,
   keywordFacts,
   keywordNames,
   keywords,
   type KeywordName,
   releases,
+  repetitionOf,
   resolveTarget,
   type Target,
   type ValueOf,
@@ -131,6 +133,57 @@ describe('findKeyword', () => {
     expect([...clientKeywords].filter((name) => findKeyword(name) !== undefined)).toEqual([]);
     expect(findClientKeyword('IDENTITYFILE')).toBe('IdentityFile');
     expect(findClientKeyword('Port')).toBeUndefined();
+  });
+});
+
+describe('repetitionOf', () => {
+  // Tried on sshd 8.4, 9.2, 10.0, 10.3 and 10.6 of Debian with two lines of every keyword that takes two different values.
+  const tried = {
+    AuthorizedPrincipalsCommand: ['first', 'last', 'first', 'first', 'first'],
+    FingerprintHash: ['last', 'last', 'last', 'last', 'last'],
+    StreamLocalBindMask: ['last', 'last', 'last', 'last', 'first'],
+    IPQoS: ['last', 'last', 'last', 'first', 'first'],
+    MaxStartups: ['last', 'last', 'last', 'first', 'first'],
+    PerSourceNetBlockSize: ['last', 'last', 'last', 'first', 'first'],
+    PerSourceMaxStartups: ['last', 'last', 'first', 'first', 'first'],
+  } as const;
+  const accumulating = [
+    'Port',
+    'ListenAddress',
+    'HostKey',
+    'HostCertificate',
+    'AllowUsers',
+    'DenyUsers',
+    'AllowGroups',
+    'DenyGroups',
+    'AcceptEnv',
+    'Subsystem',
+    'PerSourcePenalties',
+    // One line of them sets one of two values.
+    'RekeyLimit',
+    'UnusedConnectionTimeout',
+    // Every line is followed.
+    'Include',
+  ];
+  const triedReleases = ['8.4p1', '9.2p1', '10.0p2', '10.3p1', '10.6p1'] as const;
+
+  it.each(keywordNames)('%s', (name) => {
+    const changing = Object.entries(tried).find(([keyword]) => keyword === name)?.[1];
+    const expected =
+      changing ?? triedReleases.map(() => (accumulating.includes(name) ? 'accumulate' : 'first'));
+    for (const [index, release] of triedReleases.entries()) {
+      if (!inSpan(release, keywordFacts(name))) continue;
+      expect([release, repetitionOf(name, release)]).toEqual([release, expected[index]]);
+    }
+  });
+
+  it('lets LogVerbose accumulate in the two releases that did', () => {
+    const order = ['8.5p1', '8.6p1', '8.7p1'] as const;
+    expect(order.map((release) => repetitionOf('LogVerbose', release))).toEqual([
+      'accumulate',
+      'accumulate',
+      'first',
+    ]);
   });
 });
 

@@ -60,7 +60,13 @@ export const authenticationKeywords = {
   AuthorizedKeysCommand: { match: true, type: absoluteCommand, default: unset },
   AuthorizedKeysCommandUser: { match: true, type: accountName, default: unset },
   AuthorizedPrincipalsFile: { match: true, type: principalsFile, default: unset },
-  AuthorizedPrincipalsCommand: { match: true, type: absoluteCommand, default: unset },
+  AuthorizedPrincipalsCommand: {
+    match: true,
+    type: absoluteCommand,
+    // Asked whether AuthorizedKeysCommand was set, not whether it was set itself; behind one it was lost (bz3574).
+    repetition: [{ since: '8.7p1', until: '9.3p2', value: 'last' }],
+    default: unset,
+  },
   AuthorizedPrincipalsCommandUser: { match: true, type: accountName, default: unset },
   TrustedUserCAKeys: { match: true, type: path, default: unset },
   RevokedKeys: {
