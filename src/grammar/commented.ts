@@ -1,0 +1,123 @@
+import { findKeyword, type KeywordName } from '../openssh/index.js';
+import { isCriterionName } from './criteria.js';
+
+/** Keywords whose lines may hold more than one word. Prose has more than one word nearly always, so it tells the others apart. */
+const manyWords: ReadonlySet<KeywordName> = new Set<KeywordName>([
+  'AcceptEnv',
+  'AllowGroups',
+  'AllowUsers',
+  'AuthenticationMethods',
+  'AuthorizedKeysCommand',
+  'AuthorizedKeysFile',
+  'AuthorizedPrincipalsCommand',
+  'ChannelTimeout',
+  'DenyGroups',
+  'DenyUsers',
+  'ForceCommand',
+  'IPQoS',
+  'Include',
+  'ListenAddress',
+  'LogVerbose',
+  'PerSourcePenalties',
+  'PermitListen',
+  'PermitOpen',
+  'PubkeyAuthOptions',
+  'RekeyLimit',
+  'RevokedKeys',
+  'SetEnv',
+  'Subsystem',
+  'VersionAddendum',
+]);
+
+/** Keywords whose arguments are a command with its own words: only the first of them is looked at. */
+const commands: ReadonlySet<KeywordName> = new Set<KeywordName>([
+  'AuthorizedKeysCommand',
+  'AuthorizedPrincipalsCommand',
+  'ForceCommand',
+  'Subsystem',
+  'VersionAddendum',
+]);
+
+/** What the first argument must look like behind keywords that are English words, too. */
+const shapes: Partial<Record<KeywordName, RegExp>> = {
+  Banner: /[/\\]|^none$/i,
+  Ciphers: /[-,@]/,
+  Compression: /^(?:yes|no|delayed)$/i,
+  Include: /[/\\*?.]/,
+  MACs: /[-,@]/,
+  Port: /^\d/,
+  Protocol: /^\d/,
+};
+
+/** Words of sentences, not of configurations. */
+const functionWords: ReadonlySet<string> = new Set(
+  (
+    'a an and are as at be because been before but by can cannot could did do does for from had has have how if in into is it its may ' +
+    'might must not of on only or should so such than that the their then there these they this those to until use used uses using ' +
+    'was we were what when where whether which while who why will with without would you your'
+  ).split(' '),
+);
+
+const opening = /([A-Za-z0-9]+)(?:[ \t]+(?:=[ \t]*)?|=[ \t]*)(?=[^ \t\r\n])/y;
+
+/**
+ * Whether a comment is a directive that was switched off, judged by what stands behind its `#` signs. It is one when all of this holds:
+ *
+ * - it begins with a keyword that some release knows, spelled as in sshd_config(5) or in lower case only, and an argument follows;
+ * - a `Match` is followed by criteria that some release knows, each with its argument, `all` alone;
+ * - any other keyword is followed by one word, or is one of those that take several;
+ * - no word is one of those that make a sentence (`is`, `the`, `to`), none ends like one (`server.`) and none has an apostrophe;
+ *   of a command only the first word is looked at;
+ * - behind `Port`, `Banner`, `Include` and other keywords that are English words, the first word looks like a value.
+ *
+ * @param text - whole lines
+ * @param start - offset behind the `#` signs and blanks
+ * @example
+ * isSwitchedOff('#PubkeyAuthentication yes\n', 1); // true
+ * isSwitchedOff('# Port of the server\n', 2); // false
+ */
+export function isSwitchedOff(text: string, start: number): boolean {
+  opening.lastIndex = start;
+  const typed = opening.exec(text)?.[1];
+  if (typed === undefined) return false;
+  const keyword = findKeyword(typed);
+  if (keyword === undefined || (typed !== keyword && typed !== keyword.toLowerCase())) return false;
+  const words = wordsOf(text.slice(opening.lastIndex, lineEndFrom(text, opening.lastIndex)));
+  const first = words[0];
+  if (first === undefined) return false;
+  if (keyword === 'Match') return words.every(isNoProse) && isCriteria(words);
+  if (words.length > 1 && !manyWords.has(keyword)) return false;
+  if (shapes[keyword]?.test(first) === false) return false;
+  return commands.has(keyword) ? isNoProse(first) : words.every(isNoProse);
+}
+
+function lineEndFrom(text: string, start: number): number {
+  const end = text.indexOf('\n', start);
+  return end < 0 ? text.length : end;
+}
+
+/** The words up to a comment; a part in double quotes is one with what it touches. */
+function wordsOf(text: string): readonly string[] {
+  const words = text.match(/[^ \t\r\n\f"]+|"[^"\n]*"?/g) ?? [];
+  const comment = words.findIndex((word) => word.startsWith('#'));
+  return comment < 0 ? words : words.slice(0, comment);
+}
+
+function isNoProse(word: string): boolean {
+  return (
+    word.startsWith('"') ||
+    !(functionWords.has(word.toLowerCase()) || /[a-z][.,;:!?]$/i.test(word) || word.includes("'"))
+  );
+}
+
+function isCriteria(words: readonly string[]): boolean {
+  const parts = words.flatMap((word) => word.split('=')).filter((part) => part !== '');
+  if (parts[0]?.toLowerCase() === 'all') return parts.length === 1;
+  for (let index = 0; index < parts.length; index += 2) {
+    const name = parts[index] ?? '';
+    if (!isCriterionName(name)) return false;
+    if (name.toLowerCase() === 'invalid-user') index -= 1;
+    else if (parts[index + 1] === undefined) return false;
+  }
+  return true;
+}

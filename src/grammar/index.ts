@@ -1,0 +1,15 @@
+/**
+ * Text to lossless, immutable syntax tree: chevrotain's lexer with a mode for each generation of sshd's tokenizer, the parser, the
+ * visitor. Says what is written, not what it means to a release. May import `src/text` and `src/openssh`.
+ */
+export type * from './ast.js';
+export {
+  type LogicalLineNode,
+  type LogicalLineOptions,
+  parse,
+  type ParseOptions,
+  parseLogicalLine,
+  print,
+} from './parse.js';
+export { lineContentRange, lineEndOf, rawArgumentRange, textOf } from './places.js';
+export { visit, type Visitor } from './visit.js';

@@ -1,0 +1,118 @@
+import { type SourceText, sourceFromString } from '../text/index.js';
+import type { Comment, LineNode, MatchBlock, SshdConfig, Syntax } from './ast.js';
+import { createBuilder } from './builder.js';
+import { ConfigParser } from './parser.js';
+import type { Preparation } from './scan.js';
+import { tokenize } from './tokens.js';
+
+/** How a text is read. */
+export interface ParseOptions {
+  /** `argv-match` (OpenSSH 9.9 and later) if not given. */
+  readonly syntax?: Syntax;
+  /** Whether white space and form feeds at the end of a line are dropped: true if not given; sshd does so since 7.5. */
+  readonly trim?: boolean;
+}
+
+/** How a single line is read. */
+export interface LogicalLineOptions {
+  /** As in {@link ParseOptions}. */
+  readonly trim?: boolean;
+  /** On a `command-line` (`-o`) a `#` does not cut the line, as it does in a `file` up to 8.6. */
+  readonly origin?: 'file' | 'command-line';
+}
+
+/** What sshd can make of one line: a directive that is switched off is a comment to it. */
+export type LogicalLineNode = Exclude<LineNode, { readonly type: 'CommentedDirective' }>;
+
+/** Tokens take more room than nodes, so a text is read in parts of about this many characters; a part ends where a line ends. */
+const partLength = 65_536;
+
+let parser: ConfigParser | undefined;
+
+/**
+ * Reads a configuration. Never fails: whatever the text, there is one node for each physical line, and the ranges of the lines, put
+ * together, are the text. A line ends with `\n`; behind a last one there is no further line.
+ *
+ * @param source - a text in memory is taken for a file named `sshd_config`
+ * @example
+ * const { lines } = parse('Port 22\n#PubkeyAuthentication yes\n');
+ * lines.map((line) => line.type); // ['Directive', 'CommentedDirective']
+ */
+export function parse(
+  source: SourceText | string,
+  { syntax = 'argv-match', trim = true }: ParseOptions = {},
+): SshdConfig {
+  const file = typeof source === 'string' ? sourceFromString(source, 'sshd_config') : source;
+  const lines = parseLines(file.text, syntax, { cutAtHash: syntax === 'strdelim', trim });
+  return {
+    type: 'SshdConfig',
+    range: [0, file.text.length],
+    source: file,
+    syntax,
+    trim,
+    lines,
+    ...divide(lines, file.text.length),
+  };
+}
+
+/**
+ * Reads one line as {@link parse} does, its ranges counted from its own beginning: for lines that stand in no file as they are, such
+ * as those that a NUL joins, and what is given with `-o`.
+ *
+ * @param text - a line without line end; of more lines all but the first are left out
+ * @example
+ * parseLogicalLine('Port 22', 'argv').type; // 'Directive'
+ */
+export function parseLogicalLine(
+  text: string,
+  syntax: Syntax,
+  { trim = true, origin = 'file' }: LogicalLineOptions = {},
+): LogicalLineNode {
+  const cutAtHash = syntax === 'strdelim' && origin === 'file';
+  const [line] = parseLines(text, syntax, { cutAtHash, trim });
+  if (line === undefined) return { type: 'Blank', range: [0, 0], line: 1 };
+  return line.type === 'CommentedDirective'
+    ? asComment(line.range, line.hash[0], line.directive.rest[1])
+    : line;
+}
+
+/**
+ * Writes a configuration: the text that it was read from, without byte order mark.
+ *
+ * @example
+ * print(parse('port  22\r\n')); // 'port  22\r\n'
+ */
+export function print(config: SshdConfig): string {
+  const { text } = config.source;
+  return config.lines.map(({ range: [start, end] }) => text.slice(start, end)).join('');
+}
+
+function parseLines(text: string, syntax: Syntax, preparation: Preparation): readonly LineNode[] {
+  parser ??= new ConfigParser();
+  const builder = createBuilder(text, syntax);
+  for (let start = 0; start < text.length;) {
+    const newline = text.indexOf('\n', start + partLength);
+    const end = newline < 0 ? text.length : newline + 1;
+    const part = text.slice(start, end);
+    builder.beginPart(start);
+    parser.parse(tokenize(part.endsWith('\n') ? part : `${part}\n`, syntax, preparation), builder);
+    start = end;
+  }
+  return builder.lines;
+}
+
+function asComment(range: Comment['range'], start: number, end: number): Comment {
+  return { type: 'Comment', range, line: 1, text: [start, end] };
+}
+
+function divide(lines: readonly LineNode[], end: number): Pick<SshdConfig, 'globalLines' | 'blocks'> {
+  const starts = lines.flatMap((line, index) => (line.type === 'Match' ? [index] : []));
+  const blocks = starts.flatMap((start, index): MatchBlock[] => {
+    const match = lines[start];
+    if (match?.type !== 'Match') return [];
+    const hanging = lines.slice(start + 1, starts[index + 1]);
+    const blockEnd = hanging.at(-1)?.range[1] ?? match.range[1];
+    return [{ type: 'MatchBlock', range: [match.range[0], blockEnd], match, lines: hanging }];
+  });
+  return { globalLines: lines.slice(0, starts[0]), blocks };
+}

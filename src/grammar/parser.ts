@@ -1,0 +1,89 @@
+import { EmbeddedActionsParser, type IToken, type ParserMethod } from 'chevrotain';
+import type { Builder } from './builder.js';
+import {
+  Argument,
+  type ArgumentToken,
+  Hash,
+  Keyword,
+  type KeywordToken,
+  LineComment,
+  LineEnd,
+  TrailingComment,
+  Unreadable,
+  type UnreadableToken,
+  vocabulary,
+} from './tokens.js';
+
+/**
+ * The grammar of a file. It is the same for every syntax, whose differences are the lexer's; and no tokens that the lexer makes of
+ * any text are an error, since a line that is nothing else is unreadable, and a line end always ends a line.
+ */
+export class ConfigParser extends EmbeddedActionsParser {
+  /** Absent while chevrotain records the rules. */
+  #builder: Builder | undefined;
+
+  /** `lines: line*` */
+  readonly lines: ParserMethod<[], void> = this.RULE('lines', () => {
+    this.MANY(() => {
+      this.SUBRULE(this.line);
+    });
+  });
+
+  /** `line: ( Hash? Keyword Argument* TrailingComment? | LineComment | Unreadable )? LineEnd` */
+  readonly line: ParserMethod<[], void> = this.RULE('line', () => {
+    this.OR([
+      {
+        ALT: () => {
+          const hash = this.OPTION1(() => this.CONSUME(Hash));
+          const keyword: KeywordToken = this.CONSUME(Keyword);
+          this.MANY(() => {
+            const word: ArgumentToken = this.CONSUME(Argument);
+            this.#builder?.addArgument(word);
+          });
+          const comment = this.OPTION2(() => this.CONSUME(TrailingComment));
+          const lineEnd = this.CONSUME1(LineEnd);
+          this.#builder?.addDirective(hash, keyword, comment, lineEnd);
+        },
+      },
+      {
+        ALT: () => {
+          const comment = this.CONSUME(LineComment);
+          const lineEnd = this.CONSUME2(LineEnd);
+          this.#builder?.addComment(comment, lineEnd);
+        },
+      },
+      {
+        ALT: () => {
+          const unreadable = this.CONSUME(Unreadable) as UnreadableToken;
+          const lineEnd = this.CONSUME3(LineEnd);
+          this.#builder?.addUnreadable(unreadable, lineEnd);
+        },
+      },
+      {
+        ALT: () => {
+          const lineEnd = this.CONSUME4(LineEnd);
+          this.#builder?.addBlank(lineEnd);
+        },
+      },
+    ]);
+  });
+
+  constructor() {
+    super(vocabulary, { skipValidations: true, recoveryEnabled: false, maxLookahead: 1 });
+    this.performSelfAnalysis();
+  }
+
+  /**
+   * Hands the lines that the tokens make to the builder.
+   *
+   * @throws Error if there is a hole in the grammar: no text may do that
+   */
+  parse(tokens: IToken[], builder: Builder): void {
+    this.#builder = builder;
+    this.input = tokens;
+    this.lines();
+    this.#builder = undefined;
+    const error = this.errors[0];
+    if (error !== undefined) throw error;
+  }
+}

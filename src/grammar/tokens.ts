@@ -1,0 +1,273 @@
+import { createToken, type IToken, Lexer, type TokenType } from 'chevrotain';
+import type { Syntax, UnreadableLine } from './ast.js';
+import {
+  argvPattern,
+  cutCommentPattern,
+  hashPattern,
+  ignoredPattern,
+  keywordPattern,
+  matchCommentPattern,
+  type Pattern,
+  prepare,
+  strdelimPattern,
+  unreadablePattern,
+} from './patterns.js';
+import type { Preparation, ScannedKeyword, ScannedWord } from './scan.js';
+
+/** A keyword. A plain one has no payload: it is what is written, and blanks and an argument or comment follow. */
+export interface KeywordToken extends IToken {
+  readonly payload?: Extract<ScannedKeyword, { readonly kind: 'keyword' }>;
+}
+
+/** A word behind the keyword. A plain one has no payload: it is what is written. */
+export interface ArgumentToken extends IToken {
+  readonly payload?: ScannedWord;
+}
+
+/** A line that is passed over. */
+export interface UnreadableToken extends IToken {
+  readonly payload: { readonly reason: UnreadableLine['reason'] };
+}
+
+/** How a custom pattern is declared. */
+const custom = (exec: Pattern): { exec: Pattern } => ({ exec });
+
+/**
+ * All characters but some, as the lexer's index of first characters wants them: those above U+00FF share a few places
+ * (chevrotain's `charCodeToOptimizedIndex`).
+ */
+function charactersBut(excluded: string): number[] {
+  const low = Array.from({ length: 256 }, (_, code) => code);
+  const high = Array.from({ length: 257 }, (_, index) => Math.min(256 + 255 * index, 0xffff));
+  return [...low.filter((code) => !excluded.includes(String.fromCharCode(code))), ...high];
+}
+
+/** The first letters of keywords in both cases, and what may stand in front of them. */
+function keywordsIn(initials: string): string[] {
+  return ['"', '=', ...initials.toLowerCase(), ...initials.toUpperCase()];
+}
+
+/*
+ * The vocabulary. A token type is bound to one pattern and to the mode that it opens; so one kind of token has several types, and a
+ * category for what the parser sees of them.
+ */
+
+/** A keyword; where it has a payload, with the delimiters behind it. */
+export const Keyword: TokenType = createToken({ name: 'Keyword', pattern: Lexer.NA });
+
+/** A word behind the keyword; where it has a payload, with the delimiters behind it. */
+export const Argument: TokenType = createToken({ name: 'Argument', pattern: Lexer.NA });
+
+/** A comment behind the arguments. */
+export const TrailingComment: TokenType = createToken({ name: 'TrailingComment', pattern: Lexer.NA });
+
+/** What ends a line. */
+export const LineEnd: TokenType = createToken({ name: 'LineEnd', pattern: Lexer.NA });
+
+/** The `#` signs in front of a directive that was switched off. */
+export const Hash: TokenType = createToken({
+  name: 'Hash',
+  pattern: custom(hashPattern),
+  start_chars_hint: ['#'],
+  line_breaks: false,
+});
+
+/** A line that is a comment. */
+export const LineComment: TokenType = createToken({
+  name: 'LineComment',
+  pattern: /#[^\n]*/,
+  start_chars_hint: ['#'],
+});
+
+/** A line that sshd passes over although it is no comment. */
+export const Unreadable: TokenType = createToken({
+  name: 'Unreadable',
+  pattern: custom(unreadablePattern),
+  start_chars_hint: charactersBut(' \t\r\n#'),
+  line_breaks: false,
+});
+
+const Indentation = createToken({ name: 'Indentation', pattern: /[ \t\r]+/, group: Lexer.SKIPPED });
+
+const Newline = createToken({
+  name: 'Newline',
+  pattern: /\r?\n/,
+  categories: LineEnd,
+  start_chars_hint: ['\r', '\n'],
+  line_breaks: true,
+});
+
+const StrdelimKeyword = createToken({
+  name: 'StrdelimKeyword',
+  pattern: custom(keywordPattern((keyword) => keyword !== 'setenv')),
+  categories: Keyword,
+  push_mode: 'strdelim words',
+  start_chars_hint: charactersBut(' \t\r\n\0#'),
+  line_breaks: false,
+});
+
+const SetEnvKeyword = createToken({
+  name: 'SetEnvKeyword',
+  pattern: custom(keywordPattern((keyword) => keyword === 'setenv')),
+  categories: Keyword,
+  push_mode: 'strdelimw words',
+  start_chars_hint: keywordsIn('s'),
+  line_breaks: false,
+});
+
+const ArgvKeyword = createToken({
+  name: 'ArgvKeyword',
+  pattern: custom(keywordPattern(() => true)),
+  categories: Keyword,
+  push_mode: 'argv words',
+  start_chars_hint: charactersBut(' \t\r\n\0#'),
+  line_breaks: false,
+});
+
+/** Keywords that take the rest of the line as it stands (`servconf.c`: `str + len`). */
+const raw: ReadonlySet<string> = new Set([
+  'authorizedkeyscommand',
+  'authorizedprincipalscommand',
+  'forcecommand',
+  'versionaddendum',
+]);
+
+const RawKeyword = createToken({
+  name: 'RawKeyword',
+  pattern: custom(keywordPattern((keyword) => raw.has(keyword))),
+  categories: Keyword,
+  push_mode: 'raw words',
+  start_chars_hint: keywordsIn('afv'),
+  line_breaks: false,
+});
+
+const MatchKeyword = createToken({
+  name: 'MatchKeyword',
+  pattern: custom(keywordPattern((keyword) => keyword === 'match')),
+  categories: Keyword,
+  push_mode: 'match words',
+  start_chars_hint: keywordsIn('m'),
+  line_breaks: false,
+});
+
+const LastNewline = createToken({
+  name: 'LastNewline',
+  pattern: /\r?\n/,
+  categories: LineEnd,
+  pop_mode: true,
+  start_chars_hint: ['\r', '\n'],
+  line_breaks: true,
+});
+
+const Blank = createToken({ name: 'Blank', pattern: /[ \t]+/, group: Lexer.SKIPPED });
+
+const Ignored = createToken({
+  name: 'Ignored',
+  pattern: custom(ignoredPattern),
+  group: Lexer.SKIPPED,
+  start_chars_hint: ['\r', '\f', '\0'],
+  line_breaks: false,
+});
+
+const StrdelimWord = createToken({
+  name: 'StrdelimWord',
+  pattern: custom(strdelimPattern(true)),
+  categories: Argument,
+  start_chars_hint: charactersBut(' \t\r\n\0'),
+  line_breaks: false,
+});
+
+const StrdelimwWord = createToken({
+  name: 'StrdelimwWord',
+  pattern: custom(strdelimPattern(false)),
+  categories: Argument,
+  start_chars_hint: charactersBut(' \t\r\n\0'),
+  line_breaks: false,
+});
+
+const CutComment = createToken({
+  name: 'CutComment',
+  pattern: custom(cutCommentPattern),
+  categories: TrailingComment,
+  start_chars_hint: ['#'],
+  line_breaks: false,
+});
+
+const MatchComment = createToken({
+  name: 'MatchComment',
+  pattern: custom(matchCommentPattern),
+  categories: TrailingComment,
+  start_chars_hint: ['#', '"'],
+  line_breaks: false,
+});
+
+/** A word without quotes and escapes, which is most of them. */
+const PlainWord = createToken({
+  name: 'PlainWord',
+  pattern: /[^ \t\r\n\f\0"'\\#][^ \t\r\n\f\0"'\\]*(?=[ \t\n]|\r\n)/,
+  categories: Argument,
+  start_chars_hint: charactersBut(' \t\r\n\f\0"\'\\#'),
+});
+
+const ArgvWord = createToken({
+  name: 'ArgvWord',
+  pattern: custom(argvPattern),
+  categories: Argument,
+  start_chars_hint: charactersBut(' \t\n\0#'),
+  line_breaks: false,
+});
+
+const ArgvComment = createToken({
+  name: 'ArgvComment',
+  pattern: /#[^\n]*/,
+  categories: TrailingComment,
+  start_chars_hint: ['#'],
+});
+
+/** What looks like a comment behind a raw keyword and is a part of its argument. */
+const RawTail = createToken({
+  name: 'RawTail',
+  pattern: /#[^\n]*/,
+  group: Lexer.SKIPPED,
+  start_chars_hint: ['#'],
+});
+
+const lineStart = [Newline, Indentation, Hash, LineComment];
+
+/** A mode for the beginnings of lines in each syntax, and one for each way in which the rest of a line is split. */
+export const modes = {
+  strdelim: [...lineStart, SetEnvKeyword, StrdelimKeyword, Unreadable],
+  argv: [...lineStart, MatchKeyword, RawKeyword, ArgvKeyword, Unreadable],
+  'argv-match': [...lineStart, RawKeyword, ArgvKeyword, Unreadable],
+  'strdelim words': [LastNewline, Blank, Ignored, CutComment, StrdelimWord],
+  'strdelimw words': [LastNewline, Blank, Ignored, CutComment, StrdelimwWord],
+  'argv words': [LastNewline, Blank, PlainWord, ArgvComment, Ignored, ArgvWord],
+  'raw words': [LastNewline, Blank, PlainWord, RawTail, Ignored, ArgvWord],
+  'match words': [LastNewline, Blank, Ignored, MatchComment, StrdelimWord],
+} satisfies Record<Syntax, TokenType[]> & Record<string, TokenType[]>;
+
+/** Every token type, categories included. */
+export const vocabulary: TokenType[] = [
+  ...new Set([Keyword, Argument, TrailingComment, LineEnd, ...Object.values(modes).flat()]),
+];
+
+let lexer: Lexer | undefined;
+
+/**
+ * Cuts whole lines into tokens.
+ *
+ * @param text - every line of it, the last one too, has a line end
+ * @throws Error if the modes have a hole: no input may do that
+ */
+export function tokenize(text: string, syntax: Syntax, preparation: Preparation): IToken[] {
+  lexer ??= new Lexer(
+    { modes, defaultMode: 'argv-match' },
+    { positionTracking: 'onlyOffset', ensureOptimizations: true, skipValidations: true },
+  );
+  prepare(preparation);
+  const { tokens, errors } = lexer.tokenize(text, syntax);
+  prepare(preparation);
+  const error = errors[0];
+  if (error !== undefined) throw new Error(`no token at offset ${error.offset}: ${error.message}`);
+  return tokens;
+}

@@ -1,0 +1,57 @@
+import { assertNever } from '../text/index.js';
+import type { MatchLine, Node, Word } from './ast.js';
+
+/**
+ * What to do at nodes, by their type.
+ *
+ * @example
+ * const visitor: Visitor = { Match: ({ criteria }) => console.log(criteria.length) };
+ */
+export type Visitor = { readonly [N in Node as N['type']]?: (node: N) => void };
+
+/**
+ * Calls a visitor for a node and everything below it, from the first character on; a node comes before what is inside it.
+ *
+ * @example
+ * const keywords: string[] = [];
+ * visit(parse('Port 22\n'), { Directive: (directive) => keywords.push(directive.keywordWord.value) }); // ['Port']
+ */
+export function visit(root: Node, visitor: Visitor): void {
+  const pending: Node[] = [root];
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    // The compiler does not see that the function found under a node's type takes that node.
+    const call = visitor[node.type] as ((node: Node) => void) | undefined;
+    call?.(node);
+    for (const child of childrenOf(node).toReversed()) pending.push(child);
+  }
+}
+
+function childrenOf(node: Node): readonly Node[] {
+  switch (node.type) {
+    case 'SshdConfig':
+      return [...node.globalLines, ...node.blocks];
+    case 'MatchBlock':
+      return [node.match, ...node.lines];
+    case 'Match':
+      return [node.keywordWord, ...node.criteria, ...wordsBehind(node)];
+    case 'Directive':
+      return [node.keywordWord, ...node.arguments];
+    case 'CommentedDirective':
+      return [node.directive];
+    case 'Criterion':
+      return node.argument === null ? [node.name] : [node.name, node.argument];
+    case 'Comment':
+    case 'Blank':
+    case 'Unreadable':
+    case 'Word':
+      return [];
+    default:
+      return assertNever(node);
+  }
+}
+
+/** The words of a Match line that belong to no criterion. */
+function wordsBehind({ criteria, arguments: words }: MatchLine): readonly Word[] {
+  const end = criteria.at(-1)?.range[1] ?? -1;
+  return words.filter((word) => word.range[0] >= end);
+}
