@@ -7,6 +7,7 @@ export type { DefaultText, KeywordFacts, Repetition } from './keywords/facts.js'
 export * from './keywords.js';
 export * from './release.js';
 export { newestTarget, resolveTarget, targetNames, UnknownTargetError } from './resolve-target.js';
+export { stock, type StockFiles } from './stock.js';
 export type * from './target.js';
 export { type DatedTarget, targetAliases, targets } from './targets.js';
 export * from './values/index.js';
