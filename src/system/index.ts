@@ -2,7 +2,23 @@
  * The system around a configuration: files, globs, accounts, and the world that a file belongs to. Pure: it reads through
  * {@link FileSystem} alone; what needs Node is exported by `node.ts`. May import `text`, `openssh` and `grammar`.
  */
+export {
+  accountsFrom,
+  accountsOf,
+  parseGroup,
+  parsePasswd,
+  unknownAccounts,
+  type Account,
+  type Accounts,
+  type GroupEntry,
+  type PasswdEntry,
+} from './accounts.js';
 export * from './file-system.js';
 export { glob, globCrashes } from './glob.js';
+export type { LinkedFileSystem } from './linked-tree.js';
+export { locate, normalizePath, type Location } from './locate.js';
 export { memoryFileSystem, type MemoryEntry } from './memory.js';
+export { parseOsRelease } from './os-release.js';
 export { rootedFileSystem } from './rooted.js';
+export { systemTarget, type SystemTarget } from './system-target.js';
+export { worldOf, type TargetOrigin, type TargetSource, type World, type WorldRequest } from './world.js';

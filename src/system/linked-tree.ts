@@ -6,6 +6,12 @@ import { FileError, type FileStatus, type FileSystem } from './file-system.js';
  */
 export type PlainTree = Omit<FileSystem, 'stat'>;
 
+/** A file system that can also tell where a path leads. */
+export interface LinkedFileSystem extends FileSystem {
+  /** The path that all links have been taken out of; what it names exists. @throws FileError */
+  realPath(path: string): string;
+}
+
 /** How many links Linux follows for one path before it gives up (`MAXSYMLINKS`). */
 const maximumLinks = 40;
 
@@ -23,7 +29,7 @@ interface Resolved {
  * const fs = followLinks(tree);
  * fs.readFile('/etc/ssh/../../../../etc/passwd'); // '/etc/passwd' of the tree
  */
-export function followLinks(tree: PlainTree): FileSystem & RealPaths {
+export function followLinks(tree: PlainTree): LinkedFileSystem {
   const isRoot = (path: string): boolean => path === '';
   const statusOf = (path: string): FileStatus => tree.lstat(isRoot(path) ? '/' : path);
 
@@ -96,10 +102,4 @@ export function followLinks(tree: PlainTree): FileSystem & RealPaths {
       }),
     realPath: (path) => asked(path, () => resolve(path, true).path),
   };
-}
-
-/** Tells where a path leads. */
-export interface RealPaths {
-  /** The path that all links have been taken out of; what it names exists. @throws FileError */
-  realPath(path: string): string;
 }

@@ -10,8 +10,7 @@ import {
   statSync,
   type Stats,
 } from 'node:fs';
-import { resolve } from 'node:path';
-import { decodeBytes, encodeBytes } from '../text/index.js';
+import { decodeBytes } from '../text/index.js';
 import {
   FileError,
   isFileErrorCode,
@@ -19,14 +18,13 @@ import {
   type FileStatus,
   type FileSystem,
 } from './file-system.js';
+import { fileSystemPath, nativePath, onWindows } from './node-paths.js';
 import { rootedFileSystem } from './rooted.js';
 
 const mebibyte = 1024 * 1024;
 
 /** A larger file is refused: no configuration has that size, and sshd would read it into memory as well. */
 const defaultLimit = 64 * mebibyte;
-
-const onWindows = process.platform === 'win32';
 
 export interface NodeFileSystemOptions {
   /** The folder that is `/`; nothing outside it is ever read. Relative to the working directory; absent: the machine's own root. */
@@ -52,29 +50,6 @@ export function nodeFileSystem({
   const machine = machineFileSystem(maximumSize);
   const folder = fileSystemPath(root);
   return folder === '/' ? machine : rootedFileSystem(machine, folder);
-}
-
-/**
- * The path by which a {@link FileSystem} knows a path that the user gave: absolute, divided by `/`, and on Windows with the drive
- * as its first name.
- *
- * @param path - as the operating system writes it
- * @param directory - what it is relative to; absent: the working directory
- * @example
- * fileSystemPath('sshd_config', '/etc/ssh'); // '/etc/ssh/sshd_config'
- * fileSystemPath('C:\\ProgramData\\ssh'); // on Windows: '/C:/ProgramData/ssh'
- */
-export function fileSystemPath(path: string, directory: string = process.cwd()): string {
-  if (!onWindows) return resolve(directory, path);
-  const withDrive = resolve(directory, path.replace(/^[\\/](?=[A-Za-z]:)/, ''));
-  return path === '/' ? path : `/${withDrive.replaceAll('\\', '/')}`;
-}
-
-/** What Node calls a path of ours. */
-function nativePath(path: string): Buffer {
-  const bytes = encodeBytes(path);
-  if (!onWindows) return Buffer.from(path.startsWith('/') ? bytes : encodeBytes(`/${path}`));
-  return Buffer.from(path.replace(/^\/(?=[A-Za-z]:)/, '').replace(/^[A-Za-z]:$/, '$&/'));
 }
 
 /** Errors that mean the same to us as one that we name. */

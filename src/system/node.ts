@@ -1,2 +1,10 @@
 /** The part of the room that needs Node. */
-export { fileSystemPath, nodeFileSystem, type NodeFileSystemOptions } from './node-file-system.js';
+export { nodeFileSystem, type NodeFileSystemOptions } from './node-file-system.js';
+export { fileSystemPath } from './node-paths.js';
+export {
+  writeFileAtomically,
+  WriteError,
+  type WriteErrorCode,
+  type WriteOptions,
+  type WriteResult,
+} from './node-write.js';

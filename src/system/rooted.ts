@@ -1,5 +1,5 @@
 import type { FileSystem } from './file-system.js';
-import { followLinks, type PlainTree, type RealPaths } from './linked-tree.js';
+import { followLinks, type PlainTree, type LinkedFileSystem } from './linked-tree.js';
 
 /** The path in the outer file system of a path below a root. */
 export function outerPath(root: string, path: string): string {
@@ -27,6 +27,6 @@ export function rootedTree(outer: FileSystem, root: string): PlainTree {
  * const host = rootedFileSystem(fileSystem, '/srv/fleet/h1');
  * host.readFile('/etc/ssh/sshd_config'); // /srv/fleet/h1/etc/ssh/sshd_config
  */
-export function rootedFileSystem(outer: FileSystem, root: string): FileSystem & RealPaths {
+export function rootedFileSystem(outer: FileSystem, root: string): LinkedFileSystem {
   return followLinks(rootedTree(outer, root));
 }

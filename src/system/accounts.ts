@@ -1,0 +1,192 @@
+import { decodeBytes } from '../text/index.js';
+import { FileError, type FileSystem } from './file-system.js';
+
+/** A line of passwd(5). */
+export interface PasswdEntry {
+  readonly name: string;
+  readonly uid: number;
+  /** The primary group. */
+  readonly gid: number;
+  readonly home: string;
+  readonly shell: string;
+}
+
+/** A line of group(5). */
+export interface GroupEntry {
+  readonly name: string;
+  readonly gid: number;
+  /** Who belongs to it besides those whose primary group it is. */
+  readonly members: readonly string[];
+}
+
+/** An account as sshd sees it. */
+export interface Account extends PasswdEntry {
+  /** The names of its groups, the primary one first, each once: what `Match Group` and `AllowGroups` are compared with. */
+  readonly groups: readonly string[];
+}
+
+/** The accounts of a world. */
+export interface Accounts {
+  /** Whether they were found at all; if not, nobody is known, and nothing may be concluded from that. */
+  readonly known: boolean;
+  /** The names of all accounts, in the order of the file, each once. */
+  readonly userNames: readonly string[];
+  /** The names of all groups, in the order of the file, each once. */
+  readonly groupNames: readonly string[];
+  /** An account as getpwnam(3) finds it: by its exact name. */
+  user(name: string): Account | undefined;
+  /** The names of an account's groups; empty where there is no such account. */
+  groupsOf(user: string): readonly string[];
+  /** The home directory, `undefined` where there is no such account. */
+  homeOf(user: string): string | undefined;
+}
+
+const maximumId = 0xffff_ffff;
+
+/** What both files have in common: blank lines and comments are passed over, and so are entries for NIS (`+`, `-`). */
+function parseLines<T>(text: string, parse: (line: string) => T | null): readonly T[] {
+  const entries: T[] = [];
+  for (let start = 0; start < text.length;) {
+    const newline = text.indexOf('\n', start);
+    const end = newline === -1 ? text.length : newline;
+    const line = text.slice(start, end).trimStart();
+    start = end + 1;
+    if (line === '' || '#+-'.includes(line.charAt(0))) continue;
+    const entry = parse(line);
+    if (entry !== null) entries.push(entry);
+  }
+  return entries;
+}
+
+/** A number as the C library reads it; `null` where there is none, or one too large. */
+function parseId(field: string | undefined): number | null {
+  if (field === undefined || !/^\s*\+?\d+$/.test(field)) return null;
+  const id = Number(field);
+  return id > maximumId ? null : id;
+}
+
+/**
+ * Reads passwd(5) as glibc does (`nss_files`): lines without two numbers are passed over, missing fields behind them are empty.
+ *
+ * @example
+ * parsePasswd('bob:x:1000:1000::/home/bob:/bin/sh\n')[0]?.home; // '/home/bob'
+ */
+export function parsePasswd(text: string): readonly PasswdEntry[] {
+  return parseLines(text, (line) => {
+    const [name = '', , uidField, gidField, , home = '', ...shell] = line.split(':');
+    const uid = parseId(uidField);
+    const gid = parseId(gidField);
+    return uid === null || gid === null ? null : { name, uid, gid, home, shell: shell.join(':') };
+  });
+}
+
+/**
+ * Reads group(5) as glibc does (`nss_files`): lines without a number are passed over; blanks in front of a member are, too.
+ *
+ * @example
+ * parseGroup('staff:x:50:bob,eve\n')[0]?.members; // ['bob', 'eve']
+ */
+export function parseGroup(text: string): readonly GroupEntry[] {
+  return parseLines(text, (line) => {
+    const [name = '', , gidField, ...rest] = line.split(':');
+    const gid = parseId(gidField);
+    if (gid === null) return null;
+    const members = rest
+      .join(':')
+      .split(',')
+      .map((member) => member.trimStart())
+      .filter((member) => member !== '');
+    return { name, gid, members };
+  });
+}
+
+/** The first of the entries that have the same key, which is the one that the C library finds. */
+function firstBy<K, T>(entries: readonly T[], keyOf: (entry: T) => K): ReadonlyMap<K, T> {
+  const first = new Map<K, T>();
+  for (const entry of entries) {
+    const key = keyOf(entry);
+    if (!first.has(key)) first.set(key, entry);
+  }
+  return first;
+}
+
+/**
+ * Joins the entries of both files. A user's groups are those of getgrouplist(3): the primary one, then those that list the user, in
+ * the order of the file; a number has the name of the first group with it (`groupaccess.c:ga_init`).
+ *
+ * @example
+ * const accounts = accountsOf(parsePasswd(passwd), parseGroup(group));
+ * accounts.groupsOf('bob'); // ['bob', 'staff']
+ */
+export function accountsOf(passwd: readonly PasswdEntry[], group: readonly GroupEntry[]): Accounts {
+  const users = firstBy(passwd, ({ name }) => name);
+  const groupsByName = firstBy(group, ({ name }) => name);
+  const groupsById = firstBy(group, ({ gid }) => gid);
+  const idsByMember = new Map<string, number[]>();
+  for (const { gid, members } of group) {
+    for (const member of members) {
+      const ids = idsByMember.get(member);
+      if (ids === undefined) idsByMember.set(member, [gid]);
+      else ids.push(gid);
+    }
+  }
+
+  function groupsOf(user: string): readonly string[] {
+    const entry = users.get(user);
+    if (entry === undefined) return [];
+    const ids = new Set([entry.gid, ...(idsByMember.get(user) ?? [])]);
+    return [...new Set([...ids].flatMap((gid) => groupsById.get(gid)?.name ?? []))];
+  }
+
+  return {
+    known: true,
+    userNames: [...users.keys()],
+    groupNames: [...groupsByName.keys()],
+    user: (name) => {
+      const entry = users.get(name);
+      return entry === undefined ? undefined : { ...entry, groups: groupsOf(name) };
+    },
+    groupsOf,
+    homeOf: (user) => users.get(user)?.home,
+  };
+}
+
+/** Nobody is known, and nothing may be concluded from that. */
+export const unknownAccounts: Accounts = { ...accountsOf([], []), known: false };
+
+/**
+ * The accounts in `/etc/passwd` and `/etc/group` of a file system; unknown where either cannot be read. They are read when first
+ * asked for.
+ *
+ * @example
+ * accountsFrom(fileSystem).user('root')?.uid; // 0
+ */
+export function accountsFrom(fileSystem: FileSystem): Accounts {
+  let read: Accounts | undefined;
+  const accounts = (): Accounts => (read ??= readAccounts(fileSystem));
+  return {
+    get known() {
+      return accounts().known;
+    },
+    get userNames() {
+      return accounts().userNames;
+    },
+    get groupNames() {
+      return accounts().groupNames;
+    },
+    user: (name) => accounts().user(name),
+    groupsOf: (user) => accounts().groupsOf(user),
+    homeOf: (user) => accounts().homeOf(user),
+  };
+}
+
+function readAccounts(fileSystem: FileSystem): Accounts {
+  try {
+    const passwd = decodeBytes(fileSystem.readFile('/etc/passwd'));
+    const group = decodeBytes(fileSystem.readFile('/etc/group'));
+    return accountsOf(parsePasswd(passwd), parseGroup(group));
+  } catch (error) {
+    if (error instanceof FileError) return unknownAccounts;
+    throw error;
+  }
+}

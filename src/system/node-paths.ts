@@ -1,0 +1,34 @@
+import { resolve } from 'node:path';
+import { encodeBytes } from '../text/index.js';
+
+/** Whether paths have drives and backslashes here. */
+export const onWindows: boolean = process.platform === 'win32';
+
+/**
+ * The path by which a {@link FileSystem} knows a path that the user gave: absolute, divided by `/`, and on Windows with the drive
+ * as its first name.
+ *
+ * @param path - as the operating system writes it
+ * @param directory - what it is relative to; absent: the working directory
+ * @example
+ * fileSystemPath('sshd_config', '/etc/ssh'); // '/etc/ssh/sshd_config'
+ * fileSystemPath('C:\\ProgramData\\ssh'); // on Windows: '/C:/ProgramData/ssh'
+ */
+export function fileSystemPath(path: string, directory: string = process.cwd()): string {
+  if (!onWindows) return resolve(directory, path);
+  if (path === '/') return path;
+  const absolute = resolve(withoutSlash(directory), withoutSlash(path));
+  return `/${absolute.replaceAll('\\', '/')}`;
+}
+
+/** What Node calls a path of a {@link FileSystem}; its bytes, since a name need not be valid UTF-8. */
+export function nativePath(path: string): Buffer {
+  const rooted = onWindows ? withoutSlash(path) : path === '' || path.startsWith('/') ? path : `/${path}`;
+  // `C:` alone would be the working directory of that drive.
+  return Buffer.from(encodeBytes(/^[A-Za-z]:$/.test(rooted) ? `${rooted}/` : rooted));
+}
+
+/** `C:/x` of `/C:/x`. */
+function withoutSlash(path: string): string {
+  return path.replace(/^[\\/](?=[A-Za-z]:)/, '');
+}

@@ -1,0 +1,86 @@
+import { FileError } from './file-system.js';
+import type { LinkedFileSystem, PlainTree } from './linked-tree.js';
+
+/** The drive that holds Windows. */
+export const systemDrive = 'C:';
+
+/** Where sshd's own file lies on Windows. */
+export const windowsConfigPath: string = `/${systemDrive}/ProgramData/ssh/sshd_config`;
+
+/** How a tree holds the files of a Windows system. */
+export interface WindowsLayout {
+  /** Whether the tree's first names are drives, as on the machine itself; otherwise the tree is the system's drive. */
+  readonly hasDrives: boolean;
+  /** How `ProgramData` is spelled there. */
+  readonly programData: string;
+}
+
+/**
+ * Paths as sshd on Windows writes them. In its world a path begins with the drive, `/C:/ProgramData/ssh`; understood as well are
+ * `C:/…`, `C:\…`, `/ProgramData/…` and `\ProgramData\…` on the system's drive, and `__PROGRAMDATA__/…` in any letter case
+ * (`win32compat/misc.c:realpath`).
+ */
+export interface WindowsPaths {
+  /** A path with its drive in front and divided by `/`. */
+  worldPath(path: string): string;
+  /** The same path in the tree; `null` for a drive that the tree does not have. */
+  treePath(path: string): string | null;
+}
+
+export function windowsPaths({ hasDrives, programData }: WindowsLayout): WindowsPaths {
+  const worldPath = (path: string): string => {
+    const slashed = path.replaceAll('\\', '/');
+    const expanded = slashed.replace(/^\/?__PROGRAMDATA__(?=\/|$)/i, `/${systemDrive}/${programData}`);
+    if (/^\/[A-Za-z]:/.test(expanded)) return expanded;
+    if (/^[A-Za-z]:/.test(expanded)) return `/${expanded}`;
+    return `/${systemDrive}${expanded.startsWith('/') ? '' : '/'}${expanded}`;
+  };
+  return {
+    worldPath,
+    treePath: (path) => {
+      const inWorld = worldPath(path);
+      if (hasDrives) return inWorld;
+      const drive = inWorld.slice(1, 1 + systemDrive.length);
+      return drive.toUpperCase() === systemDrive ? inWorld.slice(1 + systemDrive.length) || '/' : null;
+    },
+  };
+}
+
+/** Makes absolute links in a tree lead where they lead on Windows. */
+export function withWindowsLinks(tree: PlainTree, paths: WindowsPaths): PlainTree {
+  return {
+    ...tree,
+    readLink: (path) => {
+      const target = tree.readLink(path).replaceAll('\\', '/');
+      return /^(?:\/|[A-Za-z]:)/.test(target) ? inTree(paths, target) : target;
+    },
+  };
+}
+
+/** Lets a file system of a Windows system be asked for paths as sshd writes them. */
+export function withWindowsPaths(linked: LinkedFileSystem, paths: WindowsPaths): LinkedFileSystem {
+  const asked =
+    <T>(answer: (path: string) => T) =>
+    (path: string): T => {
+      try {
+        return answer(inTree(paths, path));
+      } catch (error) {
+        if (error instanceof FileError) throw new FileError(error.code, path, error.reason);
+        throw error;
+      }
+    };
+  return {
+    readFile: asked((path) => linked.readFile(path)),
+    readDirectory: asked((path) => linked.readDirectory(path)),
+    lstat: asked((path) => linked.lstat(path)),
+    stat: asked((path) => linked.stat(path)),
+    readLink: asked((path) => linked.readLink(path)),
+    realPath: asked((path) => linked.realPath(path)),
+  };
+}
+
+function inTree(paths: WindowsPaths, path: string): string {
+  const found = paths.treePath(path);
+  if (found === null) throw new FileError('ENOENT', path);
+  return found;
+}

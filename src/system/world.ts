@@ -1,0 +1,261 @@
+import { parse } from '../grammar/index.js';
+import { newestTarget, resolveTarget, type Platform, type Target } from '../openssh/index.js';
+import { decodeSource, encodeSource, type SourceText } from '../text/index.js';
+import { accountsFrom, unknownAccounts, type Accounts } from './accounts.js';
+import { FileError, type FileStatus, type FileSystem } from './file-system.js';
+import { followLinks, type LinkedFileSystem } from './linked-tree.js';
+import { locate, normalizePath } from './locate.js';
+import { emptyTree, overlay } from './overlay.js';
+import { outerPath, rootedTree } from './rooted.js';
+import { systemTarget } from './system-target.js';
+import {
+  systemDrive,
+  type WindowsLayout,
+  windowsConfigPath,
+  windowsPaths,
+  withWindowsLinks,
+  withWindowsPaths,
+} from './windows-paths.js';
+import { findWindowsSign, mayHaveWindowsSigns, type WindowsSign } from './windows-signs.js';
+
+/**
+ * What told the target. `option`: the caller. `os-release`: files of the system, see {@link TargetOrigin.path}. `location`: where the
+ * file lies, such as below `ProgramData`. `windows-signs`: lines in force that only make sense on Windows. `default`: nothing; it is
+ * the newest OpenSSH.
+ */
+export type TargetSource = 'option' | 'os-release' | 'location' | 'windows-signs' | 'default';
+
+/** What told the target, for people. */
+export interface TargetOrigin {
+  readonly source: TargetSource;
+  /** In the world, the file that told it. */
+  readonly path: string | null;
+  /** For `windows-signs`: the line, from 1. */
+  readonly line: number | null;
+  /** What is written there: `ubuntu 25.10`, `Match Group administrators`. */
+  readonly says: string | null;
+  /** Whether the target is exactly the one meant; otherwise it is the nearest that is known. */
+  readonly exact: boolean;
+}
+
+/**
+ * The system that a file belongs to: all that sshd would see there besides the file. Nothing of it comes from the machine that we run
+ * on, unless that is the system.
+ */
+export interface World {
+  /** Whether there is such a system. If not, drop-ins and accounts are unknown, and `fileSystem` holds the judged file alone. */
+  readonly known: boolean;
+  /** The folder that is the system's root, in the file system that it was found in; `null` where unknown. */
+  readonly root: string | null;
+  /** The judged file, as the system names it: `/etc/ssh/sshd_config`, on Windows `/C:/ProgramData/ssh/sshd_config`. */
+  readonly path: string;
+  /** sshd's own file: the judged one, or for a drop-in the one whose folder `sshd_config.d` it lies in. */
+  readonly mainPath: string;
+  /** The system's files. Its `/` is the root, and nothing leads out of it. */
+  readonly fileSystem: FileSystem;
+  readonly target: Target;
+  readonly targetSource: TargetSource;
+  readonly targetOrigin: TargetOrigin;
+  readonly accounts: Accounts;
+  /** The path outside of the world, as it is spelled: what users know the file by. */
+  outerPath(path: string): string;
+  /** The path outside of the world that the file really lies at, links taken out: what is to be written. @throws FileError */
+  realPath(path: string): string;
+}
+
+/** What {@link worldOf} goes by. */
+export interface WorldRequest {
+  /** Where everything lies, such as the machine's files. */
+  readonly fileSystem: FileSystem;
+  /** The file to judge, absolute. */
+  readonly path: string;
+  /** Its text, where that is not what lies at the path: standard input, an editor's buffer. */
+  readonly source?: SourceText;
+  /** The root of the file's system, absolute; absent: what the path tells. */
+  readonly sysroot?: string;
+  /** Absent: what the system tells. */
+  readonly target?: Target;
+  /**
+   * Where the file shall be taken to lie, absolute: it is a copy that is judged before it is put there. Below `sysroot`, or, if it
+   * does not begin with that, a path of the system.
+   */
+  readonly as?: string;
+}
+
+/**
+ * Finds the world of a file. With `sysroot` that is its world; else a file at `ROOT/etc/ssh/sshd_config`, or at the default path of any
+ * other target, or in the folder `sshd_config.d` beside it, has ROOT as its world; any other file has none.
+ *
+ * @throws FileError never for what cannot be found; only `fileSystem` of the result does
+ * @example
+ * const world = worldOf({ fileSystem, path: '/srv/fleet/h1/etc/ssh/sshd_config' });
+ * world.root; // '/srv/fleet/h1'
+ * world.target.name; // 'debian-12', from /srv/fleet/h1/etc/os-release
+ */
+export function worldOf(request: WorldRequest): World {
+  const place = placeOf(request);
+  const { root } = place;
+  const system = root === null ? null : followLinks(rootedTree(request.fileSystem, root));
+  const { target, origin } = targetOf(request, place, system);
+  return build(request, place, system, target, origin);
+}
+
+/** What the path of a file, or `sysroot` and `as`, tell. */
+interface Place {
+  readonly root: string | null;
+  /** In the world; `null`: sshd's own file, wherever the target has it. */
+  readonly path: string | null;
+  readonly mainPath: string | null;
+  readonly platform: Platform | null;
+  /** Whether the file at `path` is not the one to judge, but stands for it. */
+  readonly standsIn: boolean;
+}
+
+function placeOf({ path, as, sysroot, source }: WorldRequest): Place {
+  const standsIn = as !== undefined || source !== undefined;
+  const asked = normalizePath(as ?? path);
+  if (sysroot === undefined) {
+    const location = locate(asked);
+    return location === null
+      ? { root: null, path: asked, mainPath: asked, platform: null, standsIn }
+      : { ...location, standsIn };
+  }
+  const root = normalizePath(sysroot);
+  const prefix = root === '/' ? '/' : `${root}/`;
+  const below = asked.startsWith(prefix) ? asked.slice(prefix.length - 1) : as === undefined ? null : asked;
+  if (below === null) return { root, path: null, mainPath: null, platform: null, standsIn: true };
+  const location = locate(below);
+  return {
+    root,
+    path: below,
+    mainPath: location?.root === '/' ? location.mainPath : below,
+    platform: location?.root === '/' ? location.platform : null,
+    standsIn,
+  };
+}
+
+function targetOf(
+  request: WorldRequest,
+  place: Place,
+  system: FileSystem | null,
+): { readonly target: Target; readonly origin: TargetOrigin } {
+  const nothing = { path: null, line: null, says: null, exact: true };
+  if (request.target !== undefined)
+    return { target: request.target, origin: { ...nothing, source: 'option' } };
+
+  const told = system === null ? null : systemTarget(system);
+  if (told !== null) {
+    const { name, path, says, exact } = told;
+    return { target: resolveTarget(name), origin: { source: 'os-release', path, line: null, says, exact } };
+  }
+  if (place.platform !== null) {
+    const origin: TargetOrigin = { ...nothing, source: 'location', path: place.path, exact: false };
+    return { target: resolveTarget(place.platform), origin };
+  }
+  const sign = windowsSign(request);
+  if (sign !== null) {
+    const { line, text } = sign;
+    const origin: TargetOrigin = {
+      source: 'windows-signs',
+      path: place.path,
+      line,
+      says: text,
+      exact: false,
+    };
+    return { target: resolveTarget('windows'), origin };
+  }
+  const newest = `openssh-${releases.at(-1) ?? ''}`;
+  return { target: resolveTarget(newest), origin: { ...nothing, source: 'default', exact: false } };
+}
+
+function windowsSign({ fileSystem, path, source }: WorldRequest): WindowsSign | null {
+  try {
+    const text = source ?? decodeSource(fileSystem.readFile(path), path);
+    return mayHaveWindowsSigns(text.text) ? findWindowsSign(parse(text, { syntax: 'argv-match' })) : null;
+  } catch (error) {
+    // That it cannot be read is told to whoever reads it.
+    if (error instanceof FileError) return null;
+    throw error;
+  }
+}
+
+function build(
+  request: WorldRequest,
+  place: Place,
+  system: LinkedFileSystem | null,
+  target: Target,
+  targetOrigin: TargetOrigin,
+): World {
+  const { fileSystem, source } = request;
+  const { root } = place;
+  const onWindows = target.platform === 'windows';
+  const askedPath = place.path ?? (onWindows ? windowsConfigPath : target.configPath);
+  const windows = onWindows && system !== null ? windowsPaths(drivesOf(system, askedPath)) : null;
+  const treePath = (path: string): string | null => (windows === null ? path : windows.treePath(path));
+  const worldPath = (path: string): string => (windows === null ? path : windows.worldPath(path));
+
+  let tree = root === null ? emptyTree : rootedTree(fileSystem, root);
+  if (windows !== null) tree = withWindowsLinks(tree, windows);
+  const standIn =
+    root === null || place.standsIn ? withoutLinks(system, treePath(askedPath) ?? askedPath) : null;
+  if (standIn !== null) {
+    const bytes = source === undefined ? null : encodeSource(source);
+    tree = overlay(tree, {
+      path: standIn,
+      read: () => bytes ?? fileSystem.readFile(request.path),
+      status: () => (bytes === null ? fileSystem.stat(request.path) : { ...plainFile, size: bytes.length }),
+    });
+  }
+  const linked = followLinks(tree);
+  const own = windows === null ? linked : withWindowsPaths(linked, windows);
+  const outside = (path: string): string =>
+    path === standIn || root === null ? request.path : outerPath(root, path);
+  const path = worldPath(askedPath);
+  // macOS and Windows keep their accounts elsewhere; what macOS has in /etc/passwd is for single-user mode.
+  const hasAccounts = root !== null && !onWindows && target.platform !== 'macos';
+  return {
+    known: root !== null,
+    root,
+    path,
+    mainPath: place.mainPath === null ? path : worldPath(place.mainPath),
+    fileSystem: own,
+    target,
+    targetSource: targetOrigin.source,
+    targetOrigin,
+    accounts: hasAccounts ? accountsFrom(own) : unknownAccounts,
+    outerPath: (asked) => outside(normalizePath(treePath(asked) ?? asked)),
+    realPath: (asked) => outside(own.realPath(asked)),
+  };
+}
+
+const plainFile: FileStatus = { type: 'file', mode: 0o644, uid: 0, gid: 0, size: 0 };
+
+/** The path with the links in its folder, though not the last name, taken out, as far as the folder exists. */
+function withoutLinks(system: LinkedFileSystem | null, path: string): string {
+  const slash = path.lastIndexOf('/');
+  try {
+    const folder = system?.realPath(path.slice(0, slash) || '/') ?? path.slice(0, slash);
+    return `${folder === '/' ? '' : folder}${path.slice(slash)}`;
+  } catch (error) {
+    if (error instanceof FileError) return path;
+    throw error;
+  }
+}
+
+/** How a tree holds Windows: by drives, as the machine itself does, or as the system's drive alone. */
+function drivesOf(system: FileSystem, path: string): WindowsLayout {
+  const programData = /(?:^|[\\/])(ProgramData)[\\/]ssh[\\/]/i.exec(path)?.[1];
+  return {
+    hasDrives: /^\/[A-Za-z]:/.test(path) || hasDrive(system),
+    programData: programData ?? 'ProgramData',
+  };
+}
+
+function hasDrive(system: FileSystem): boolean {
+  try {
+    return system.stat(`/${systemDrive}`).type === 'directory';
+  } catch (error) {
+    if (error instanceof FileError) return false;
+    throw error;
+  }
+}
