@@ -23,6 +23,10 @@ export interface PlatformFacts {
 }
 
 const gssapi = ['kerberos', 'gssapi'] as const;
+const redHat7: OwnDefaults = {
+  PermitRootLogin: [{ until: '7.4p1', value: 'yes' }],
+  UseDNS: [{ until: '7.4p1', value: 'yes' }],
+};
 const redHat: PlatformFacts = {
   features: ['pam', 'lastlog', ...gssapi, 'gssapi-key-exchange'],
   directory: '/etc/ssh',
@@ -77,18 +81,12 @@ export const platforms = {
   },
   rhel: {
     ...redHat,
-    defaults: {
-      PermitRootLogin: [{ until: '7.4p1', value: 'yes' }],
-      UseDNS: [{ until: '7.4p1', value: 'yes' }],
-    },
+    defaults: redHat7,
   },
   fedora: { ...redHat, unverified: [...(redHat.unverified ?? []), 'keyword GSSAPIIndicators since 10.0p1'] },
   amazon: {
     ...redHat,
-    defaults: {
-      PermitRootLogin: [{ until: '7.4p1', value: 'yes' }],
-      UseDNS: [{ until: '7.4p1', value: 'yes' }],
-    },
+    defaults: redHat7,
   },
   suse: {
     features: ['pam', 'lastlog', ...gssapi, 'gssapi-key-exchange'],

@@ -1,5 +1,6 @@
+import { kexDefaults } from './keywords/algorithm-defaults.js';
 import type { OwnDefaults } from './platforms.js';
-import type { Release } from './release.js';
+import { type Release, valueAt } from './release.js';
 import type { Feature, Platform } from './target.js';
 
 /** A dated name: an sshd as one version of a system ships it. What it does not say, its platform does. */
@@ -45,10 +46,7 @@ export const targets = {
     release: '9.2p1',
     versionText: 'OpenSSH_9.2p1 Debian-2+deb12u10',
     defaults: {
-      KexAlgorithms:
-        'sntrup761x25519-sha512,sntrup761x25519-sha512@openssh.com,curve25519-sha256,curve25519-sha256@libssh.org,' +
-        'ecdh-sha2-nistp256,ecdh-sha2-nistp384,ecdh-sha2-nistp521,diffie-hellman-group-exchange-sha256,' +
-        'diffie-hellman-group16-sha512,diffie-hellman-group18-sha512,diffie-hellman-group14-sha256',
+      KexAlgorithms: `sntrup761x25519-sha512,${valueAt(kexDefaults, '9.2p1') ?? ''}`,
     },
     sources: ['openssh-server 1:9.2p1-2+deb12u10: sshd -T and probes'],
   },
