@@ -164,8 +164,7 @@ function targetOf(
     };
     return { target: resolveTarget('windows'), origin };
   }
-  const newest = `openssh-${releases.at(-1) ?? ''}`;
-  return { target: resolveTarget(newest), origin: { ...nothing, source: 'default', exact: false } };
+  return { target: newestTarget, origin: { ...nothing, source: 'default', exact: false } };
 }
 
 function windowsSign({ fileSystem, path, source }: WorldRequest): WindowsSign | null {
