@@ -14,7 +14,7 @@ import { sourceFromString, type Range } from '../text/index.js';
 import { collector, type Collector } from './collect.js';
 import { noCommandLine, type CommandLine } from './command-line.js';
 import { deprecationOf } from './keyword-status.js';
-import { logicalLines, type LogicalLine } from './logical-lines.js';
+import { isActing, type LogicalLine } from './logical-lines.js';
 import { judgeCriterion } from './match-criteria.js';
 import { matchLineFaults, readMatchLine } from './match-line.js';
 import type {
@@ -102,9 +102,14 @@ class Compiler {
 
   /** sshd reads what stands behind `-o` as line 0 of a file called `command-line`. */
   #commandLinePosition(text: string): Position {
+    const { target } = this.#tree;
     const path = 'command-line';
-    const config = parse(sourceFromString(text, path), { syntax: this.#tree.target.syntax });
-    const lines = logicalLines(config, this.#tree.target).map((line) => ({ ...line, number: 0 }));
+    const trim = target.is({ since: '7.5p1' });
+    const config = parse(sourceFromString(text, path), { syntax: target.syntax, trim });
+    const lines = config.lines.map((physical): LogicalLine => {
+      const node = parseLogicalLine(text, target.syntax, { trim, origin: 'command-line' });
+      return { number: 0, physical, node: isActing(node) ? node : null, joinedRest: null };
+    });
     return { file: { path, name: path, config, lines }, depth: 0, kind: 'command-line' };
   }
 

@@ -9,12 +9,12 @@ import type { ConfigFile, ConfigTree, IncludedPattern, Lookups } from './model.j
 
 /** What {@link loadTree} takes. */
 export interface LoadOptions {
-  readonly fileSystem: FileSystem;
-  /** The root file, absolute, in the file system. */
-  readonly path: string;
-  /** What users call it; the path without it. */
-  readonly name?: string;
+  /** The system that the file belongs to; all is read from its file system. */
   readonly world: World;
+  /** The root file as the world names it; the world's own path without it. */
+  readonly path?: string;
+  /** What users call it; the path outside of the world without it. */
+  readonly name?: string;
   /** The file's text, where it is not the one on disk: an editor's buffer, standard input. */
   readonly source?: SourceText;
   readonly lookups?: Lookups;
@@ -26,18 +26,18 @@ export interface LoadOptions {
  *
  * @throws FileError where the root file cannot be read.
  * @example
- * loadTree({ fileSystem, path: '/etc/ssh/sshd_config', world }).files.length;
+ * loadTree({ world: worldOf({ fileSystem, path: '/etc/ssh/sshd_config' }) }).files.length;
  */
 export function loadTree(options: LoadOptions): ConfigTree {
-  const { fileSystem, world } = options;
-  const { target } = world;
+  const { world, path: rootPath = world.path } = options;
+  const { fileSystem, target } = world;
   const files = new Map<string, ConfigFile>();
   const patterns = new Map<string, Omit<IncludedPattern, 'range'>>();
   const includes = new Map<Directive, readonly IncludedPattern[]>();
   let complete = world.known;
 
   const make = (source: SourceText, path: string, name: string): ConfigFile => {
-    const config = parse(source, { syntax: target.syntax });
+    const config = parse(source, { syntax: target.syntax, trim: target.is({ since: '7.5p1' }) });
     const file: ConfigFile = { path, name, config, lines: logicalLines(config, target) };
     files.set(path, file);
     return file;
@@ -58,7 +58,7 @@ export function loadTree(options: LoadOptions): ConfigTree {
       }
       try {
         const bytes = readAsSshd(fileSystem, path);
-        const included = make(decodeSource(bytes, path), path, path);
+        const included = make(decodeSource(bytes, path), path, world.outerPath(path));
         found.push(included);
         queue.push(included);
       } catch (error) {
@@ -70,8 +70,8 @@ export function loadTree(options: LoadOptions): ConfigTree {
     return result;
   };
 
-  const source = options.source ?? decodeSource(fileSystem.readFile(options.path), options.path);
-  const root = make(source, options.path, options.name ?? options.path);
+  const source = options.source ?? decodeSource(fileSystem.readFile(rootPath), rootPath);
+  const root = make(source, rootPath, options.name ?? world.outerPath(rootPath));
   const queue: ConfigFile[] = [root];
   for (const file of queue) {
     for (const line of file.lines) {

@@ -68,7 +68,12 @@ export function logicalLines(config: SshdConfig, target: Target): readonly Logic
 }
 
 function acting(line: LineNode): Directive | MatchLine | null {
-  return line.type === 'Directive' || line.type === 'Match' ? line : null;
+  return isActing(line) ? line : null;
+}
+
+/** Whether sshd does something on account of a line. */
+export function isActing(line: LineNode): line is Directive | MatchLine {
+  return line.type === 'Directive' || line.type === 'Match';
 }
 
 /** Whether sshd loses the end of this physical line. */
@@ -110,7 +115,7 @@ function joinLines(
     length += part.length;
   }
   const joined = parts.join('');
-  const node = parseLogicalLine(joined, config.syntax);
+  const node = parseLogicalLine(joined, config.syntax, { trim: config.trim });
   if (node.type !== 'Directive' && node.type !== 'Match') return { node: null, joinedRest: null };
   return {
     node: relocate(node, pieces, first?.line ?? 1),

@@ -29,7 +29,7 @@ const methodKeywords: Readonly<Record<string, KeywordName>> = {
 export function checkAfterReading(program: ReadProgram): readonly Fault[] {
   return [
     ...listenAddresses(program).faults,
-    ...assembleFaults(program),
+    ...assembleFaults(program, null),
     ...commandFaults(program),
     ...methodFaults(program),
   ];

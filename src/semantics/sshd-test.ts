@@ -5,8 +5,8 @@ import {
   type Target,
   type ValueType,
 } from '../openssh/index.js';
-import { FileError, worldFor, type FileSystem, type World } from '../system/index.js';
-import { pass2AlgorithmFaults } from './algorithm-checks.js';
+import { FileError, worldOf, type FileSystem } from '../system/index.js';
+import { assembleFaults } from './algorithm-checks.js';
 import { collector, type Collector } from './collect.js';
 import { readCommandLine } from './command-line.js';
 import { compile } from './compile.js';
@@ -110,10 +110,10 @@ class Run {
       this.#print(commandLine.error);
       throw new Exit(1);
     }
-    const world: World = worldFor({ fileSystem, target: this.#target });
+    const world = worldOf({ fileSystem, path: file, sysroot: '/', target: this.#target });
     let tree: ConfigTree;
     try {
-      tree = loadTree({ fileSystem, path: file, world, ...(lookups === undefined ? {} : { lookups }) });
+      tree = loadTree({ world, path: file, ...(lookups === undefined ? {} : { lookups }) });
     } catch (error) {
       if (!(error instanceof FileError)) throw error;
       this.#print(`${file}: ${error.reason}`);
@@ -189,7 +189,7 @@ class Run {
   #dump(program: CompiledProgram, connection: Connection | null): void {
     const inForce = connection === null ? null : matcher(program, connection);
     if (connection !== null && inForce !== null) this.#secondReading(program, connection, inForce);
-    if (inForce !== null) for (const fault of pass2AlgorithmFaults(program, inForce)) this.#say(fault);
+    for (const fault of assembleFaults(program, inForce)) this.#say(fault);
     for (const { keyword } of this.#target.dumpOrder) {
       for (const line of printSetting(program, keyword, resolve(program, keyword, inForce))) {
         this.stdout.push(`${line}\n`);

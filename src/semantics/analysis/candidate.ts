@@ -1,0 +1,59 @@
+import type { Connection } from '../model.js';
+import { type Address, printAddress } from './address-line.js';
+import { fromByteString } from './word-list.js';
+
+/**
+ * A connection as the search handles it: words as strings of bytes, addresses as numbers, names in the letter case in which they are
+ * compared.
+ */
+export interface Candidate {
+  readonly user: string;
+  readonly groups: readonly string[];
+  readonly invalidUser: boolean;
+  readonly host: string;
+  readonly addr: Address;
+  readonly laddr: Address;
+  readonly lport: number;
+  /** `null`: the connection came in over no routing domain. */
+  readonly rdomain: string | null;
+}
+
+/** A connection that shows something, all its data given. */
+export interface Witness {
+  readonly user: string;
+  /** The names of the account's groups. */
+  readonly groups: readonly string[];
+  readonly host: string;
+  readonly addr: string;
+  readonly laddr: string;
+  readonly lport: number;
+  readonly rdomain: string | null;
+  /** Whether there is no such account. */
+  readonly invalidUser: boolean;
+}
+
+/** A candidate as people and sshd see it. */
+export function witnessOf(candidate: Candidate): Witness {
+  return {
+    user: fromByteString(candidate.user),
+    groups: candidate.groups.map(fromByteString),
+    host: fromByteString(candidate.host),
+    addr: printAddress(candidate.addr),
+    laddr: printAddress(candidate.laddr),
+    lport: candidate.lport,
+    rdomain: candidate.rdomain === null ? null : fromByteString(candidate.rdomain),
+    invalidUser: candidate.invalidUser,
+  };
+}
+
+/** A witness as the evaluator takes it. */
+export function connectionOf(witness: Witness): Connection {
+  const { rdomain, ...rest } = witness;
+  return rdomain === null ? rest : { ...rest, rdomain };
+}
+
+/** Tells candidates apart. */
+export function candidateKey(candidate: Candidate): string {
+  const { user, groups, invalidUser, host, addr, laddr, lport, rdomain } = candidate;
+  return [user, groups.join('\0\0'), +invalidUser, host, addr, laddr, lport, rdomain ?? '\0'].join('\0');
+}

@@ -1,0 +1,138 @@
+import type { Account } from '../../system/index.js';
+import { listenAddresses } from '../listen.js';
+import type { CompiledProgram } from '../program.js';
+import { resolveAtStartup } from '../resolve.js';
+import { type Address, allAddresses, type Family, familyInterval, readAddress } from './address-line.js';
+import { type IntervalSet, union } from './intervals.js';
+import { fromByteString, toByteString } from './word-list.js';
+import { anyByte, lowerCaseBytes, type WordStyle } from './word-search.js';
+
+/** An account that the world knows, its names as strings of bytes. */
+export interface KnownAccount {
+  readonly name: string;
+  readonly groups: readonly string[];
+}
+
+/** Where sshd can be reached on one port. */
+export interface Endpoint {
+  readonly port: number;
+  readonly laddr: IntervalSet;
+}
+
+/** What connections there can be in life, and what names read well. */
+export interface Domain {
+  /** Whether sshd asks for the client's host name; if not, it sees the printed address in its place. */
+  readonly usesNames: boolean;
+  readonly endpoints: readonly Endpoint[];
+  /** All accounts, those of people first; `null` where the world does not know them. */
+  readonly accounts: readonly KnownAccount[] | null;
+  readonly userStyle: WordStyle;
+  readonly groupStyle: WordStyle;
+  readonly hostStyle: WordStyle;
+  readonly domainStyle: WordStyle;
+  readonly preferredAddresses: readonly Address[];
+  readonly preferredPorts: readonly number[];
+}
+
+const userNames = ['alice', 'bob', 'carol', 'dave', 'erin', 'frank', 'grace', 'heidi'];
+const groupNames = ['users', 'staff', 'wheel', 'admins'];
+const hostNames = ['client.example.com', 'www.example.com', 'host.example.org'];
+
+/** Addresses set apart for examples (RFC 5737, RFC 3849) and for private networks. */
+const addresses = [
+  '192.0.2.10',
+  '198.51.100.10',
+  '203.0.113.10',
+  '10.0.0.10',
+  '192.168.1.10',
+  '172.16.0.10',
+  '2001:db8::10',
+  'fd00::10',
+];
+
+/**
+ * What the programs leave possible, taken together: DNS names if either asks for them, the ports and addresses of both, the accounts
+ * of the last.
+ */
+export function domainOf(programs: readonly CompiledProgram[]): Domain {
+  const accounts = programs.at(-1)?.tree.world.accounts;
+  const windows = programs.some((program) => program.tree.target.platform === 'windows');
+  const endpoints = mergeEndpoints(programs.flatMap(endpointsOf));
+  const known = accounts?.known === true;
+  const alphabet = windows ? lowerCaseBytes : anyByte;
+  const byName = (name: string): string => toByteString(windows ? name.toLowerCase() : name);
+  const preferredUsers = known ? peopleFirst(accounts.userNames.map((name) => accounts.user(name))) : [];
+  return {
+    usesNames: programs.some((program) => resolveAtStartup(program, 'UseDNS').value === 'yes'),
+    endpoints,
+    accounts: known
+      ? preferredUsers.map(({ name, groups }) => ({ name: byName(name), groups: groups.map(byName) }))
+      : null,
+    userStyle: {
+      preferred: [...preferredUsers.slice(0, 8).map(({ name }) => byName(name)), ...userNames],
+      fills: [
+        ['bob', '1'],
+        ['bob', ''],
+        ['a', 'a'],
+      ],
+      alphabet,
+    },
+    groupStyle: {
+      preferred: groupNames,
+      fills: [
+        ['dev', '1'],
+        ['dev', ''],
+        ['a', 'a'],
+      ],
+      alphabet,
+    },
+    hostStyle: {
+      preferred: hostNames,
+      fills: [
+        ['www', 'www'],
+        ['www', '1'],
+        ['www', 'example.com'],
+        ['a', ''],
+      ],
+      alphabet: lowerCaseBytes,
+    },
+    domainStyle: { preferred: ['vrf-blue', 'vrf-red'], fills: [['a', '1']], alphabet: anyByte },
+    preferredAddresses: addresses.flatMap((text) => readAddress(text) ?? []),
+    preferredPorts: [...new Set(endpoints.map(({ port }) => port)), 22, 2222],
+  };
+}
+
+/** Accounts of people before root, root before those of services: the order in which examples are looked for. */
+function peopleFirst(accounts: readonly (Account | undefined)[]): readonly Account[] {
+  const rank = ({ uid }: Account): number => (uid >= 1000 && uid < 60_000 ? 0 : uid === 0 ? 1 : 2);
+  return accounts
+    .filter((account) => account !== undefined)
+    .map((account) => ({ account, rank: rank(account) }))
+    .sort((one, other) => one.rank - other.rank)
+    .map(({ account }) => account);
+}
+
+function endpointsOf(program: CompiledProgram): readonly Endpoint[] {
+  return listenAddresses(program).addresses.flatMap((printed): readonly Endpoint[] => {
+    const parts = /^\[?([^\]]*)\]?:(\d+)(?: |$)/.exec(printed);
+    const address = parts === null ? null : readAddress(parts[1] ?? '');
+    if (parts === null || address === null) return [];
+    return [{ port: Number(parts[2]), laddr: reachableAt(address) }];
+  });
+}
+
+/** `0.0.0.0` and `::` stand for every address of their family; sshd keeps the two apart by IPV6_V6ONLY. */
+function reachableAt(address: Address): IntervalSet {
+  const whole = ([4, 6] as const).map((family: Family) => familyInterval[family]).find(({ first }) => first === address);
+  return [whole ?? { first: address, last: address }];
+}
+
+function mergeEndpoints(endpoints: readonly Endpoint[]): readonly Endpoint[] {
+  const byPort = new Map<number, IntervalSet>();
+  for (const { port, laddr } of endpoints) byPort.set(port, union(byPort.get(port) ?? [], laddr));
+  if (byPort.size === 0) byPort.set(22, allAddresses);
+  return [...byPort].map(([port, laddr]) => ({ port, laddr }));
+}
+
+/** A name as users read it. */
+export const nameOf = (account: KnownAccount): string => fromByteString(account.name);
