@@ -1,11 +1,255 @@
+import { byteLength } from '../text/index.js';
+import { matchPattern } from './patterns.js';
+import type { Target } from './target.js';
+
+/** An address as numbers. */
+export interface IpAddress {
+  readonly family: 4 | 6;
+  /** 32 or 128 bits, the first in front. */
+  readonly bits: bigint;
+  /** What stands behind `%` in an IPv6 address, as far as it is a number; else 0. */
+  readonly scope: number;
+}
+
+/** An address and how many of its leading bits count. */
+export interface Network extends IpAddress {
+  readonly prefix: number;
+}
+
 /** An item of an address list. */
 export interface AddressListItem {
+  /** Without the `!`. */
   readonly text: string;
   readonly negated: boolean;
+  /** `null` for what is no address: sshd compares it as a wildcard pattern with the address in text. */
+  readonly network: Network | null;
+}
+
+/** What sshd refuses an address list for. */
+export interface AddressListFault {
+  /** The item without the `!`, and its place in the list. */
+  readonly text: string;
+  readonly index: number;
+  readonly problem: 'empty' | 'inconsistent-mask';
 }
 
 /** A list of addresses, networks and patterns as `Match Address` has it. */
 export interface AddressList {
   readonly text: string;
+  /** Up to the first fault. */
   readonly items: readonly AddressListItem[];
+  /** At most one: sshd looks no further. */
+  readonly faults: readonly AddressListFault[];
+}
+
+const widths = { 4: 32, 6: 128 } as const;
+
+/** Bytes of an item that can be an address; longer ones are patterns. */
+const addressMax = 63;
+
+const decimal = /^(?:0|[1-9][0-9]{0,2})$/;
+const octalOrDecimalOrHex = /^(?:0[0-7]*|[1-9][0-9]*|0[xX][0-9a-fA-F]+)$/;
+
+function numberOf(part: string): number | undefined {
+  if (!octalOrDecimalOrHex.test(part)) return undefined;
+  const octal = part.length > 1 && part.startsWith('0') && /^[0-7]+$/.test(part);
+  const value = octal ? Number.parseInt(part, 8) : Number(part);
+  return value > 0xffffffff ? undefined : value;
+}
+
+/** `inet_aton(3)`: one to four numbers, of which the last fills what is left: `127.1` is 127.0.0.1. */
+function parseInet(text: string): bigint | undefined {
+  const parts = text.split('.', 5);
+  if (parts.length > 4) return undefined;
+  let bits = 0n;
+  for (const [index, part] of parts.entries()) {
+    const value = numberOf(part);
+    if (value === undefined) return undefined;
+    const bytes = index === parts.length - 1 ? 5 - parts.length : 1;
+    if (value >= 256 ** bytes) return undefined;
+    bits = (bits << BigInt(8 * bytes)) | BigInt(value);
+  }
+  return bits;
+}
+
+/** `inet_pton(3)` for IPv4, as it may end an IPv6 address: four decimal numbers. */
+function parseStrictInet(text: string): readonly number[] | undefined {
+  const parts = text.split('.', 5);
+  if (parts.length !== 4 || !parts.every((part) => decimal.test(part) && Number(part) < 256))
+    return undefined;
+  const [a, b, c, d] = parts.map(Number);
+  return [((a ?? 0) << 8) | (b ?? 0), ((c ?? 0) << 8) | (d ?? 0)];
+}
+
+function parseGroups(text: string): readonly number[] | undefined {
+  if (text === '') return [];
+  const parts = text.split(':', 9);
+  const groups: number[] = [];
+  for (const [index, part] of parts.entries()) {
+    if (index === parts.length - 1 && part.includes('.')) {
+      const last = parseStrictInet(part);
+      if (last === undefined) return undefined;
+      groups.push(...last);
+    } else if (/^[0-9a-fA-F]{1,4}$/.test(part)) {
+      groups.push(Number.parseInt(part, 16));
+    } else {
+      return undefined;
+    }
+  }
+  return groups;
+}
+
+/** `inet_pton(3)` for IPv6. */
+function parseInet6(text: string): bigint | undefined {
+  const gap = text.indexOf('::');
+  const head = parseGroups(gap === -1 ? text : text.slice(0, gap));
+  const tail = gap === -1 ? [] : parseGroups(text.slice(gap + 2));
+  if (head === undefined || tail === undefined) return undefined;
+  if (gap !== -1 && text.slice(0, gap).includes('.')) return undefined;
+  const missing = 8 - head.length - tail.length;
+  if (gap === -1 ? missing !== 0 : missing < 1) return undefined;
+  const groups = [...head, ...new Array<number>(missing).fill(0), ...tail];
+  return groups.reduce((bits, group) => (bits << 16n) | BigInt(group), 0n);
+}
+
+/**
+ * Reads a numeric address as `getaddrinfo(3)` does with `AI_NUMERICHOST`: the forms of `inet_aton(3)` and of `inet_pton(3)`, the latter
+ * with a numeric scope. Names of interfaces are unknown here.
+ *
+ * @example
+ * parseAddress('127.1'); // { family: 4, bits: 2130706433n, scope: 0 }
+ */
+export function parseAddress(text: string): IpAddress | undefined {
+  const inet = parseInet(text);
+  if (inet !== undefined) return { family: 4, bits: inet, scope: 0 };
+  const percent = text.indexOf('%');
+  const bits = parseInet6(percent === -1 ? text : text.slice(0, percent));
+  if (bits === undefined) return undefined;
+  if (percent === -1) return { family: 6, bits, scope: 0 };
+  const scope = text.slice(percent + 1);
+  if (!/^[0-9]{1,10}$/.test(scope) || Number(scope) > 0xffffffff) return undefined;
+  return { family: 6, bits, scope: Number(scope) };
+}
+
+/** What follows the slash: `undefined` where it is no number that `strtoul` takes whole. */
+function parsePrefix(text: string, target: Target | undefined): number | undefined {
+  // Up to 9.0 strtoul's blanks and signs passed; a negative number is a very great one.
+  const lax = target?.is({ until: '9.0p1' }) === true;
+  const digits = lax ? text.replace(/^[ \t\n\v\f\r]*\+?/, '') : text;
+  if (lax && /^[ \t\n\v\f\r]*-0+$/.test(text)) return 0;
+  return /^[0-9]+$/.test(digits) ? Number(digits) : undefined;
+}
+
+/** `addr.c:addr_pton_cidr`: a network, `null` for what is none, or that its mask does not fit. */
+function parseNetwork(text: string, target: Target | undefined): Network | null | 'inconsistent-mask' {
+  if (text.length > addressMax || byteLength(text) > addressMax) return null;
+  const slash = text.indexOf('/');
+  const length = slash === -1 ? undefined : parsePrefix(text.slice(slash + 1), target);
+  if (slash !== -1 && (length === undefined || length > 128)) return null;
+  const address = parseAddress(slash === -1 ? text : text.slice(0, slash));
+  if (address === undefined) return null;
+  const width = widths[address.family];
+  const prefix = length ?? width;
+  if (prefix > width) return 'inconsistent-mask';
+  const host = BigInt(width - prefix);
+  return (address.bits >> host) << host === address.bits ? { ...address, prefix } : 'inconsistent-mask';
+}
+
+/**
+ * Reads a list of addresses, networks and patterns (`addrmatch.c:addr_match_list`). What is no address is silently a pattern, so that
+ * only an empty item and a mask that does not fit are faults.
+ *
+ * @param target - up to 9.0 blanks and signs were allowed in front of a mask; without it the newest release decides
+ * @example
+ * parseAddressList('10.0.0.0/8,!10.1.2.3').items.length; // 2
+ * parseAddressList('10.0.0.1/8').faults[0]?.problem; // 'inconsistent-mask'
+ */
+export function parseAddressList(text: string, target?: Target): AddressList {
+  const items: AddressListItem[] = [];
+  for (const [index, part] of text.split(',').entries()) {
+    const negated = part.startsWith('!');
+    const item = negated ? part.slice(1) : part;
+    const network = item === '' ? 'empty' : parseNetwork(item, target);
+    if (typeof network === 'string')
+      return { text, items, faults: [{ text: item, index, problem: network }] };
+    items.push({ text: item, negated, network });
+  }
+  return { text, items, faults: [] };
+}
+
+/** Whether an address lies in a network; scopes must be the same. */
+export function inNetwork(address: IpAddress, network: Network): boolean {
+  if (address.family !== network.family || address.scope !== network.scope) return false;
+  const host = BigInt(widths[network.family] - network.prefix);
+  return address.bits >> host === network.bits >> host;
+}
+
+/**
+ * Matches an address with a list (`addrmatch.c:addr_match_list`). What is no address matches nothing.
+ *
+ * @param list - the list as written, or already read
+ * @returns 1 if an item matches, -1 if a negated one does, 0 if none; `invalid` where a fault of the list is reached
+ * @example
+ * matchAddressList('10.1.2.3', '10.0.0.0/8'); // 1
+ */
+export function matchAddressList(
+  address: string,
+  list: string | AddressList,
+  target?: Target,
+): -1 | 0 | 1 | 'invalid' {
+  const parsed = parseAddress(address);
+  if (parsed === undefined) return 0;
+  const { items, faults } = typeof list === 'string' ? parseAddressList(list, target) : list;
+  let found: 0 | 1 = 0;
+  for (const { text, negated, network } of items) {
+    if (!(network === null ? matchPattern(address, text) : inNetwork(parsed, network))) continue;
+    if (negated) return -1;
+    found = 1;
+  }
+  return faults.length > 0 ? 'invalid' : found;
+}
+
+function longestZeroRun(groups: readonly number[]): readonly [start: number, length: number] {
+  let best: readonly [number, number] = [-1, 1];
+  let start = -1;
+  for (const [index, group] of [...groups, 1].entries()) {
+    if (group === 0) {
+      if (start === -1) start = index;
+    } else {
+      if (start !== -1 && index - start > best[1]) best = [start, index - start];
+      start = -1;
+    }
+  }
+  return best;
+}
+
+function inetText(bits: bigint): string {
+  return [24n, 16n, 8n, 0n].map((shift) => String((bits >> shift) & 0xffn)).join('.');
+}
+
+function inet6Text(bits: bigint): string {
+  const groups = Array.from({ length: 8 }, (_, index) =>
+    Number((bits >> BigInt(112 - 16 * index)) & 0xffffn),
+  );
+  const [start, length] = longestZeroRun(groups);
+  const embedded = start === 0 && (length === 6 || (length === 5 && groups[5] === 0xffff));
+  const shown = embedded ? groups.slice(0, 6) : groups;
+  const hex = (part: readonly number[]): string => part.map((group) => group.toString(16)).join(':');
+  const last = embedded ? [inetText(bits & 0xffffffffn)] : [];
+  const join = (part: readonly number[]): string =>
+    [...(part.length > 0 ? [hex(part)] : []), ...last].join(':');
+  if (start === -1) return join(shown);
+  return `${hex(shown.slice(0, start))}::${join(shown.slice(start + length))}`;
+}
+
+/**
+ * Writes an address as `getnameinfo(3)` does with `NI_NUMERICHOST`.
+ *
+ * @example
+ * formatAddress({ family: 6, bits: 1n, scope: 0 }); // '::1'
+ */
+export function formatAddress(address: IpAddress): string {
+  if (address.family === 4) return inetText(address.bits);
+  const text = inet6Text(address.bits);
+  return address.scope === 0 ? text : `${text}%${address.scope}`;
 }

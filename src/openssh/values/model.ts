@@ -51,6 +51,9 @@ export type SyslogFacility =
 /** `FingerprintHash`; `RIPEMD160` up to 7.5. */
 export type FingerprintHash = 'MD5' | 'RIPEMD160' | 'SHA1' | 'SHA256' | 'SHA384' | 'SHA512';
 
+/** `UnusedConnectionTimeout`: seconds; 0 is the same as `none`. */
+export type UnusedConnectionTimeout = number | 'none';
+
 /** One `ListenAddress`. */
 export interface ListenAddress {
   /** Name or address without brackets; `null` for all addresses, which no line can say. */
@@ -71,7 +74,8 @@ export interface RekeyLimit {
 /** `MaxStartups`: from `begin` unauthenticated connections on, `rate` per cent are refused, and all from `max` on. */
 export interface MaxStartups {
   readonly begin: number;
-  readonly rate: number;
+  /** `null` where the line gives one number: 30. */
+  readonly rate: number | null;
   readonly max: number;
 }
 
@@ -122,11 +126,12 @@ export interface EnvironmentVariable {
 
 /** A word of `PermitOpen` or `PermitListen`. */
 export interface ForwardingTarget {
-  /** As written: `[::1]:80`. */
+  /** As sshd keeps it: `[::1]:80`; a bare port of `PermitListen` as `*:80`. */
   readonly text: string;
-  /** `*` for any. */
+  /** Without brackets; `*` for any. */
   readonly host: string;
-  readonly port: number | '*';
+  /** `null` for `any` or `none` in front of other words, which since 9.7 is no error and matches nothing. */
+  readonly port: number | '*' | null;
 }
 
 /** `PermitOpen`, `PermitListen`. */
@@ -170,23 +175,19 @@ export interface IpQos {
 export interface ChannelTimeout {
   /** As written: `session=10m`. */
   readonly text: string;
-  readonly type: string;
+  /** `null` for `none`, which stands alone. */
+  readonly type: string | null;
   /** Seconds; 0 for never. */
   readonly seconds: number;
 }
 
-/** `ChannelTimeout`. */
-export type ChannelTimeouts = 'none' | readonly ChannelTimeout[];
-
-/** `AgentSocketPath` (10.6). */
+/**
+ * `AgentSocketPath` (10.6): a socket for each user, relative to the home directory, or one in a shared folder, which is absolute.
+ */
 export type AgentSocketPath =
-  | 'none'
-  /** `user:PATH`: for one user; relative to the home directory. */
-  | { readonly scope: 'user'; readonly path: string }
-  /** `shared:/PATH`. */
-  | { readonly scope: 'shared'; readonly path: string };
+  { readonly scope: 'none' } | { readonly scope: 'user' | 'shared'; readonly path: string };
 
-/** A list of algorithms as written. {@link resolveAlgorithms} tells what comes of it. */
+/** A list of algorithms as written. {@link assembleAlgorithms} tells what comes of it. */
 export interface AlgorithmList {
   /** As written, with the operation: `+ssh-rsa,ssh-dss`. */
   readonly text: string;

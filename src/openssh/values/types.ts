@@ -81,7 +81,7 @@ export interface ValueContext {
 export interface Accumulator<T> {
   /** Adds an occurrence in force. Tells whether it changed anything: a second `Subsystem` of the same name does not. */
   add(occurrence: T): boolean;
-  /** What has been added up to now; `undefined` before the first. Later additions do not change it. */
+  /** What has been added up to now; `undefined` before the first. A list grows with later additions, so that asking is cheap. */
   readonly value: () => T | undefined;
 }
 

@@ -1,0 +1,72 @@
+import { byteLength, encodeBytes } from '../text/index.js';
+
+/** Bytes of one item of a pattern list, above which sshd gives up on the whole list. */
+const itemMax = 1022;
+
+const star = 0x2a;
+const question = 0x3f;
+
+/**
+ * Matches a text with a pattern of `*` and `?`; there is no escaping, and `?` is one byte (`match.c:match_pattern`). Takes at most
+ * as many steps as both have bytes, multiplied.
+ *
+ * @example
+ * matchPattern('ssh-ed25519', 'ssh-*'); // true
+ */
+export function matchPattern(text: string, pattern: string): boolean {
+  if (pattern === '*') return true;
+  if (!pattern.includes('*') && !pattern.includes('?')) return text === pattern;
+  return matchBytes(encodeBytes(text), encodeBytes(pattern));
+}
+
+function matchBytes(text: Uint8Array, pattern: Uint8Array): boolean {
+  let position = 0;
+  let at = 0;
+  let afterStar = -1;
+  let retryFrom = 0;
+  while (position < text.length) {
+    const wanted = pattern[at];
+    if (wanted === star) {
+      at += 1;
+      afterStar = at;
+      retryFrom = position;
+    } else if (wanted === question || (wanted !== undefined && wanted === text[position])) {
+      at += 1;
+      position += 1;
+    } else if (afterStar !== -1) {
+      // The last star takes one byte more.
+      retryFrom += 1;
+      position = retryFrom;
+      at = afterStar;
+    } else {
+      return false;
+    }
+  }
+  while (pattern[at] === star) at += 1;
+  return at === pattern.length;
+}
+
+/**
+ * Matches a text with a list of patterns between commas, each of which `!` may negate (`match.c:match_pattern_list`).
+ *
+ * @returns 1 if a pattern matches and no negated one does, -1 if a negated one does, else 0
+ * @example
+ * matchPatternList('root', '!root,*'); // -1
+ * matchPatternList('bob', '!root'); // 0
+ */
+export function matchPatternList(text: string, list: string): -1 | 0 | 1 {
+  let found: 0 | 1 = 0;
+  for (let start = 0; start < list.length;) {
+    const comma = list.indexOf(',', start);
+    const end = comma === -1 ? list.length : comma;
+    const negated = list[start] === '!';
+    const item = list.slice(negated ? start + 1 : start, end);
+    if (item.length * 3 > itemMax && byteLength(item) > itemMax) return 0;
+    if (matchPattern(text, item)) {
+      if (negated) return -1;
+      found = 1;
+    }
+    start = end + 1;
+  }
+  return found;
+}

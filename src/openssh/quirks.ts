@@ -1,0 +1,151 @@
+import type { Span } from './release.js';
+import type { Platform, Target } from './target.js';
+
+/** A fault of certain releases, which sshd's own later source corrects, or a thing that only one vendor's build does. */
+export interface Quirk extends Span {
+  /** What happens, for people. */
+  readonly summary: string;
+  /** Where it was seen: a recorded case, or the function in OpenSSH's source. */
+  readonly source: string;
+  /** Spans in which other builds than upstream's have it, too. */
+  readonly also?: readonly (Span & { readonly on: readonly Platform[] })[];
+}
+
+/** Every fault that belongs to certain releases, by name. */
+export const quirks = {
+  convtimeMultiplier: {
+    since: '7.5p1',
+    until: '8.3p1',
+    summary: 'a number of seconds in a time is multiplied by the unit before it: 1d2h3m4s is 94020',
+    source: 'misc.c:convtime',
+  },
+  timeWraps: {
+    until: '8.4p1',
+    summary: 'a time beyond 2147483647 seconds wraps to 32 bits',
+    source: 'misc.c:convtime',
+  },
+  integersUnchecked: {
+    until: '7.6p1',
+    summary: 'an integer is read by atoi: junk is 0, what overflows wraps, -1 leaves the default',
+    source: 'servconf.c:process_server_config_line, parse_int',
+  },
+  scaledNumbersWrap: {
+    until: '7.4p1',
+    summary: 'a size beyond 2^63 wraps, and an unknown unit is said to be out of range',
+    source: 'openbsd-compat/fmt_scaled.c:scan_scaled',
+  },
+  scaledNumbersStrict: {
+    since: '7.5p1',
+    until: '7.5p1',
+    summary: 'the greatest size with each unit (7E) is said to be out of range',
+    source: 'openbsd-compat/fmt_scaled.c:scan_scaled',
+  },
+  maxStartupsOnlyMax: {
+    since: '10.1p1',
+    until: '10.2p1',
+    summary: 'MaxStartups with one number sets only the maximum; begin and rate keep their defaults',
+    source: 'servconf.c:process_server_config_line_depth, sMaxStartups',
+  },
+  maxStartupsKeepsRate: {
+    until: '10.0p2',
+    summary: 'MaxStartups with one number keeps the rate of an earlier line',
+    source: 'servconf.c:process_server_config_line_depth, sMaxStartups',
+  },
+  netBlockSizeGarbage: {
+    since: '8.5p1',
+    until: '10.2p1',
+    summary: 'PerSourceNetBlockSize with one number leaves the IPv6 size to what was in memory',
+    source: 'servconf.c:process_server_config_line_depth, sPerSourceNetBlockSize',
+  },
+  channelTimeoutNoneLast: {
+    since: '9.2p1',
+    until: '9.6p1',
+    summary: 'ChannelTimeout takes none as its last argument behind others',
+    source: 'servconf.c:process_server_config_line_depth, sChannelTimeout',
+  },
+  anyAfterMethods: {
+    since: '8.7p1',
+    until: '9.6p1',
+    summary:
+      'AuthenticationMethods any is refused where an earlier line has set methods, although that line wins',
+    source: 'servconf.c:process_server_config_line_depth, sAuthenticationMethods',
+  },
+  permitOpenFirstWordOnly: {
+    since: '9.7p1',
+    summary:
+      'any and none are refused behind other arguments of PermitOpen, but other arguments behind them are not',
+    source: 'servconf.c:process_server_config_line_depth, sPermitOpen',
+  },
+  rsaCertificateTwice: {
+    since: '7.8p1',
+    until: '7.8p1',
+    summary:
+      'ssh-rsa-cert-v01@openssh.com is in the table of key types twice, and so is what it alone expands to',
+    source: 'sshkey.c:keytypes',
+  },
+  emptyFirstCipher: {
+    until: '10.3p1',
+    summary: 'a list of ciphers that begins with a comma is taken without a look at any name',
+    source: 'cipher.c:ciphers_valid',
+  },
+  subsystemTrailingSpace: {
+    since: '9.5p1',
+    until: '9.6p1',
+    summary: 'sshd -T prints a space behind a Subsystem command without arguments',
+    source: 'servconf.c:process_server_config_line_depth, sSubsystem',
+  },
+  lowDelayIgnored: {
+    since: '10.1p1',
+    also: [{ on: ['debian'], since: '10.0p1' }],
+    summary: 'IPQoS lowdelay, throughput and reliability are taken as none',
+    source: 'misc.c:parse_ipqos; Debian 10.0p1-7',
+  },
+  includeGluesKeyword: {
+    since: '8.2p1',
+    until: '8.2p1',
+    summary: "a relative Include looks for a file called Include in sshd's folder, whatever it names",
+    source: 'servconf.c:process_server_config_line_depth, sInclude',
+  },
+  includedMatchDormant: {
+    since: '8.2p1',
+    until: '8.3p1',
+    summary: 'Match blocks of a file that the global section includes are never in force for a connection',
+    source: 'servconf.c:process_server_config_line_depth, SSHCFG_NEVERMATCH; case inc-match-inside-root',
+  },
+  listenSettledPerFile: {
+    since: '8.2p1',
+    until: '8.3p1',
+    summary:
+      'each included file settles ports and listen addresses, so that later Port lines come on top of the default',
+    source: 'servconf.c:parse_server_config_depth; cases inc-empty-file, inc-listen-order',
+  },
+  invalidUserAlways: {
+    since: '9.9p1',
+    until: '9.9p1',
+    summary: 'Match invalid-user always holds, even when nobody connects',
+    source: 'servconf.c:match_cfg_line; case match-crit-34-c0',
+  },
+  subsystemInMatchCrashes: {
+    since: '9.5p1',
+    until: '10.2p1',
+    summary: 'a Subsystem in a Match block kills sshd -T where there is no global Subsystem',
+    source: 'servconf.c:servconf_merge_subsystems',
+  },
+} as const satisfies Readonly<Record<string, Quirk>>;
+
+/** Name of a fault that belongs to certain releases. */
+export type QuirkName = keyof typeof quirks;
+
+/**
+ * Whether a target has a fault.
+ *
+ * @example
+ * hasQuirk(resolveTarget('openssh-8.0'), 'convtimeMultiplier'); // true
+ */
+export function hasQuirk(target: Target, name: QuirkName): boolean {
+  const quirk: Quirk = quirks[name];
+  return (
+    target.is(quirk) ||
+    (quirk.also?.some((entry) => entry.on.includes(target.platform) && target.is(entry)) ?? false)
+  );
+}
