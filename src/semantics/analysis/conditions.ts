@@ -8,7 +8,11 @@ export type Dimension = Test['dimension'];
 
 /** A test of one datum of a connection: whether a list says to it one of certain verdicts. */
 export type Test =
-  | { readonly dimension: 'user' | 'host' | 'rdomain'; readonly list: WordList; readonly says: readonly Verdict[] }
+  | {
+      readonly dimension: 'user' | 'host' | 'rdomain';
+      readonly list: WordList;
+      readonly says: readonly Verdict[];
+    }
   | { readonly dimension: 'addr' | 'laddr'; readonly set: AddressSet; readonly says: readonly Verdict[] }
   /** At least one of the account's groups matches, and none is vetoed; servconf.c:match_cfg_line_group. */
   | { readonly dimension: 'group'; readonly list: WordList }
@@ -31,9 +35,7 @@ export interface Atom {
 }
 
 /** A statement about connections, negations pushed down to the tests. No parts: `and` always holds, `or` never. */
-export type Formula =
-  | Literal
-  | { readonly type: 'and' | 'or'; readonly parts: readonly Formula[] };
+export type Formula = Literal | { readonly type: 'and' | 'or'; readonly parts: readonly Formula[] };
 
 export const always: Formula = { type: 'and', parts: [] };
 export const never: Formula = { type: 'or', parts: [] };

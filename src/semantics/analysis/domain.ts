@@ -4,7 +4,7 @@ import type { CompiledProgram } from '../program.js';
 import { resolveAtStartup } from '../resolve.js';
 import { type Address, allAddresses, type Family, familyInterval, readAddress } from './address-line.js';
 import { type IntervalSet, union } from './intervals.js';
-import { fromByteString, toByteString } from './word-list.js';
+import { toByteString } from './word-list.js';
 import { anyByte, lowerCaseBytes, type WordStyle } from './word-search.js';
 
 /** An account that the world knows, its names as strings of bytes. */
@@ -123,7 +123,9 @@ function endpointsOf(program: CompiledProgram): readonly Endpoint[] {
 
 /** `0.0.0.0` and `::` stand for every address of their family; sshd keeps the two apart by IPV6_V6ONLY. */
 function reachableAt(address: Address): IntervalSet {
-  const whole = ([4, 6] as const).map((family: Family) => familyInterval[family]).find(({ first }) => first === address);
+  const whole = ([4, 6] as const)
+    .map((family: Family) => familyInterval[family])
+    .find(({ first }) => first === address);
   return [whole ?? { first: address, last: address }];
 }
 
@@ -133,6 +135,3 @@ function mergeEndpoints(endpoints: readonly Endpoint[]): readonly Endpoint[] {
   if (byPort.size === 0) byPort.set(22, allAddresses);
   return [...byPort].map(([port, laddr]) => ({ port, laddr }));
 }
-
-/** A name as users read it. */
-export const nameOf = (account: KnownAccount): string => fromByteString(account.name);

@@ -20,7 +20,11 @@ export function findGroups(
 ): readonly string[] | null {
   const vetoable = failing.filter(({ negative }) => negative.plain.size + negative.wild.length > 0);
   const untouched = failing.filter((list) => !vetoable.includes(list));
-  const choose = (open: readonly WordList[], missed: readonly WordList[], vetoed: readonly WordList[]): readonly string[] | null => {
+  const choose = (
+    open: readonly WordList[],
+    missed: readonly WordList[],
+    vetoed: readonly WordList[],
+  ): readonly string[] | null => {
     const [list, ...rest] = open;
     if (list === undefined) return membersFor(matching, [...untouched, ...missed], vetoed, style, budget);
     const found = choose(rest, [...missed, list], vetoed);

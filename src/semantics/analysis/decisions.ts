@@ -1,0 +1,113 @@
+import { type Budget, isSpent } from './budget.js';
+import type { Condition } from './conditions.js';
+import { extendPath, type Path, type Solution, type Solver } from './solver.js';
+
+/**
+ * How a connection decides something: either it is settled, or a condition tells how to go on. Made while it is walked, so that only
+ * what can happen is ever made.
+ */
+export type Decision<T> =
+  | { readonly type: 'settled'; readonly value: T }
+  | {
+      readonly type: 'open';
+      readonly condition: Condition;
+      readonly yes: () => Decision<T>;
+      readonly no: () => Decision<T>;
+    };
+
+/** A decision that is made. */
+export function settled<T>(value: T): Decision<T> {
+  return { type: 'settled', value };
+}
+
+/** Decides first one thing, then what follows from it. */
+export function andThen<T, U>(decision: Decision<T>, next: (value: T) => Decision<U>): Decision<U> {
+  if (decision.type === 'settled') return next(decision.value);
+  return {
+    type: 'open',
+    condition: decision.condition,
+    yes: () => andThen(decision.yes(), next),
+    no: () => andThen(decision.no(), next),
+  };
+}
+
+/** Connections that decide something in the same way: those on one path. */
+export interface Outcome<T> {
+  readonly value: T;
+  readonly path: Path | null;
+  readonly solution: Solution;
+}
+
+/** All outcomes that some connection has. */
+export interface Exploration<T> {
+  readonly outcomes: readonly Outcome<T>[];
+  /** Where the search was given up: connections on these paths may have further outcomes, or there may be none on them. */
+  readonly open: readonly (Path | null)[];
+}
+
+/** Bounds of an exploration. */
+export interface ExplorationLimits {
+  readonly budget: Budget;
+  readonly outcomes: number;
+}
+
+/**
+ * Finds all outcomes of a decision, each with a connection that has it. Their paths exclude each other, and with the open ones they
+ * cover all connections. On every path a connection is carried along that takes it, so only the other side of each condition has to be
+ * searched for.
+ */
+export function explore<T>(decision: Decision<T>, solver: Solver, limits: ExplorationLimits): Exploration<T> {
+  const outcomes: Outcome<T>[] = [];
+  const open: (Path | null)[] = [];
+  const decided = new Map<Condition, boolean>();
+  const mayGoOn = (): boolean => outcomes.length < limits.outcomes && !isSpent(limits.budget);
+
+  const walk = (start: Decision<T>, startPath: Path | null, startSolution: Solution): void => {
+    const noted: Condition[] = [];
+    const note = (condition: Condition, holds: boolean): void => {
+      decided.set(condition, holds);
+      noted.push(condition);
+    };
+    let here = start;
+    let path = startPath;
+    let solution = startSolution;
+    while (here.type === 'open') {
+      const { condition, yes, no } = here;
+      const known = decided.get(condition);
+      if (known !== undefined) {
+        here = known ? yes() : no();
+        continue;
+      }
+      if (!mayGoOn()) break;
+      limits.budget.left -= 1;
+      const holds = solver.holds(condition, solution.candidate);
+      const other = solver.solve(path, { condition, holds: !holds }, solution.freedom, limits.budget);
+      if (other === 'none') {
+        note(condition, holds);
+        here = holds ? yes() : no();
+        continue;
+      }
+      const onYes = extendPath(path, { condition, holds: true });
+      const onNo = extendPath(path, { condition, holds: false });
+      if (other === 'unknown') {
+        open.push(holds ? onNo : onYes);
+        note(condition, holds);
+        path = holds ? onYes : onNo;
+        here = holds ? yes() : no();
+        continue;
+      }
+      decided.set(condition, true);
+      walk(yes(), onYes, holds ? solution : other);
+      note(condition, false);
+      path = onNo;
+      solution = holds ? other : solution;
+      here = no();
+    }
+    if (here.type === 'settled') outcomes.push({ value: here.value, path, solution });
+    else open.push(path);
+    for (const condition of noted) decided.delete(condition);
+  };
+
+  walk(decision, null, solver.anyone());
+  return { outcomes, open };
+}

@@ -1,0 +1,256 @@
+import { type Budget, isSpent, makeBudget } from './budget.js';
+import { type Candidate, candidateKey } from './candidate.js';
+import { type Condition, type Formula, holdsFor, type Literal } from './conditions.js';
+import type { Domain } from './domain.js';
+import {
+  type Freedom,
+  makeTheory,
+  type Part,
+  partOf,
+  parts,
+  type PartData,
+  plainlyExclude,
+} from './theory.js';
+
+/** A condition that must hold, or must not. */
+export interface Requirement {
+  readonly condition: Condition;
+  readonly holds: boolean;
+}
+
+/** Requirements one behind the other; many paths share their beginnings. */
+export interface Path {
+  readonly requirement: Requirement;
+  readonly before: Path | null;
+  /** The nearest place, this one included, whose condition must hold. */
+  readonly holding: Path | null;
+}
+
+/** A path with one requirement more. */
+export function extendPath(before: Path | null, requirement: Requirement): Path {
+  const path: { requirement: Requirement; before: Path | null; holding: Path | null } = {
+    requirement,
+    before,
+    holding: before?.holding ?? null,
+  };
+  if (requirement.holds) path.holding = path;
+  return path;
+}
+
+/** The requirements of a path whose conditions must hold, the newest first. */
+export function* holdingOn(path: Path | null): Iterable<Requirement> {
+  for (let at = path?.holding ?? null; at !== null; at = at.before?.holding ?? null) yield at.requirement;
+}
+
+/** A connection that meets requirements, and how free it had to be for that. */
+export interface Solution {
+  readonly candidate: Candidate;
+  readonly freedom: Freedom;
+}
+
+/** Finds connections for conjunctions of conditions. */
+export interface Solver {
+  /**
+   * A connection for which the path and one more requirement hold; `none` if there is none, `unknown` if the search was given up.
+   * `freedom`: how free the path's own connection had to be; one more requirement never makes it less so.
+   */
+  readonly solve: (
+    path: Path | null,
+    more: Requirement,
+    freedom: Freedom,
+    budget: Budget,
+  ) => Solution | 'none' | 'unknown';
+  /** Whether a connection can meet all formulas at once, whatever there is in life; `true` where the search was given up. */
+  readonly satisfiable: (formulas: readonly Formula[]) => boolean;
+  /** Whether a condition holds for a candidate; remembered. */
+  readonly holds: (condition: Condition, candidate: Candidate) => boolean;
+  /** A connection without any requirement. */
+  readonly anyone: () => Solution;
+}
+
+/** Steps that one question may cost. A question about thousands of plain names costs some thousands. */
+const STEPS_PER_QUESTION = 400_000;
+
+/** What putting a connection together costs besides the searches in its parts. */
+const STEPS_PER_PROPOSAL = 20;
+
+/** Violated requirements that are taken up at once. */
+const TAKEN_UP_AT_ONCE = 8;
+
+/** How often a connection is proposed before a question is given up. */
+const MOST_PROPOSALS = 300;
+
+/**
+ * The solver of a domain. It works from few requirements to many: it looks for a connection that meets the newest one and those that
+ * must hold, tries it on the whole path, and takes up only what it fails there. So a path of thousands of blocks that have nothing to
+ * do with each other costs next to nothing.
+ */
+export function makeSolver(domain: Domain): Solver {
+  const theory = makeTheory(domain);
+  const candidates = new Map<string, Candidate>();
+  const truths = new WeakMap<Candidate, number[]>();
+
+  const intern = (candidate: Candidate): Candidate => {
+    const key = candidateKey(candidate);
+    const known = candidates.get(key);
+    if (known !== undefined) return known;
+    candidates.set(key, candidate);
+    return candidate;
+  };
+
+  /** What is known about a candidate: by number of the condition 1 for true, -1 for false. */
+  const truthsOf = (candidate: Candidate): number[] => {
+    let known = truths.get(candidate);
+    if (known === undefined) {
+      known = [];
+      truths.set(candidate, known);
+    }
+    return known;
+  };
+
+  /** A connection for which all formulas hold. */
+  const model = (formulas: readonly Formula[], freedom: Freedom, budget: Budget): Candidate | null => {
+    const state = emptyState();
+    return assume(state, formulas) ? complete(state, freedom, budget) : null;
+  };
+
+  const complete = (state: State, freedom: Freedom, budget: Budget): Candidate | null => {
+    budget.left -= STEPS_PER_PROPOSAL;
+    const candidate = candidateFor(state, freedom, budget);
+    if (candidate === null) return null;
+    const open = state.choices.find((choice) => !holdsFor(choice, candidate));
+    if (open?.type !== 'or') return candidate;
+    const others = state.choices.filter((choice) => choice !== open);
+    for (const part of open.parts) {
+      const next: State = { literals: new Map(state.literals), choices: [] };
+      if (!assume(next, [...others, part])) continue;
+      const found = complete(next, freedom, budget);
+      if (found !== null || isSpent(budget)) return found;
+    }
+    return null;
+  };
+
+  const candidateFor = (state: State, freedom: Freedom, budget: Budget): Candidate | null => {
+    const byPart: Record<Part, Literal[]> = { account: [], network: [], rdomain: [] };
+    for (const literal of state.literals.values()) byPart[partOf(literal)].push(literal);
+    const data: PartData[] = [];
+    for (const part of parts) {
+      const found = theory.solve(part, byPart[part], freedom, budget);
+      if (found === null) return null;
+      data.push(found);
+    }
+    // Each part gives its own fields, all parts all of them.
+    return intern(Object.assign({}, ...data) as Candidate);
+  };
+
+  const search = (
+    path: Path | null,
+    more: Requirement,
+    freedom: Freedom,
+    budget: Budget,
+  ): Candidate | null => {
+    const active = new Set([formulaOf(more)]);
+    for (let at = path; at !== null; at = at.before)
+      if (at.requirement.holds) active.add(formulaOf(at.requirement));
+    for (let proposals = 0; proposals < MOST_PROPOSALS; proposals += 1) {
+      const candidate = model([...active], freedom, budget);
+      if (candidate === null) return null;
+      const known = truthsOf(candidate);
+      let violated = 0;
+      for (let at = path; at !== null && violated < TAKEN_UP_AT_ONCE; at = at.before) {
+        if (truthIn(known, at.requirement.condition, candidate) === at.requirement.holds) continue;
+        violated += 1;
+        active.add(formulaOf(at.requirement));
+      }
+      if (violated === 0) return candidate;
+    }
+    budget.left = -1;
+    return null;
+  };
+
+  return {
+    holds: (condition, candidate) => truthIn(truthsOf(candidate), condition, candidate),
+    solve: (path, more, freedom, budget) => {
+      if (excludedByPath(path, more)) return 'none';
+      for (const kind of freedom === 'life' ? (['life', 'any'] as const) : (['any'] as const)) {
+        const own = makeBudget(Math.min(budget.left, STEPS_PER_QUESTION));
+        const before = own.left;
+        const candidate = search(path, more, kind, own);
+        budget.left -= before - Math.max(own.left, 0);
+        if (candidate !== null) return { candidate, freedom: kind };
+        if (isSpent(own)) return 'unknown';
+      }
+      return 'none';
+    },
+    satisfiable: (formulas) => {
+      const budget = makeBudget(STEPS_PER_QUESTION);
+      return model(formulas, 'any', budget) !== null || isSpent(budget);
+    },
+    anyone: () => {
+      const budget = makeBudget(STEPS_PER_QUESTION);
+      const alive = model([], 'life', budget);
+      if (alive !== null) return { candidate: alive, freedom: 'life' };
+      const candidate = model([], 'any', budget);
+      if (candidate === null) throw new Error('no connection at all');
+      return { candidate, freedom: 'any' };
+    },
+  };
+}
+
+function truthIn(known: number[], condition: Condition, candidate: Candidate): boolean {
+  let truth = known[condition.id];
+  if (truth === undefined) {
+    truth = holdsFor(condition.formula, candidate) ? 1 : -1;
+    known[condition.id] = truth;
+  }
+  return truth === 1;
+}
+
+function formulaOf({ condition, holds }: Requirement): Formula {
+  return holds ? condition.formula : condition.opposite;
+}
+
+/** What has been assumed: literals that hold, and choices that are open. */
+interface State {
+  readonly literals: Map<number, Literal>;
+  readonly choices: Formula[];
+}
+
+function emptyState(): State {
+  return { literals: new Map(), choices: [] };
+}
+
+/** Assumes formulas; `false` where they contradict what was assumed before. */
+function assume(state: State, formulas: readonly Formula[]): boolean {
+  for (const formula of formulas) {
+    if (formula.type === 'literal') {
+      const known = state.literals.get(formula.atom.id);
+      if (known !== undefined && known.holds !== formula.holds) return false;
+      state.literals.set(formula.atom.id, formula);
+    } else if (formula.type === 'and') {
+      if (!assume(state, formula.parts)) return false;
+    } else {
+      if (formula.parts.length === 0) return false;
+      state.choices.push(formula);
+    }
+  }
+  return true;
+}
+
+/** A quick look before the search: whether something that must hold plainly excludes the new requirement. */
+function excludedByPath(path: Path | null, { condition, holds }: Requirement): boolean {
+  if (!holds) return false;
+  const literals = literalsOf(condition.formula);
+  for (const requirement of holdingOn(path)) {
+    for (const known of literalsOf(requirement.condition.formula)) {
+      if (literals.some((literal) => plainlyExclude(literal, known))) return true;
+    }
+  }
+  return false;
+}
+
+/** The literals that hold whenever a formula does, as far as they can be read off. */
+function literalsOf(formula: Formula): readonly Literal[] {
+  if (formula.type === 'literal') return [formula];
+  return formula.type === 'and' ? formula.parts.filter((part) => part.type === 'literal') : [];
+}
