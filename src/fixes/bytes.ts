@@ -1,5 +1,5 @@
 import type { ConfigFile } from '../semantics/index.js';
-import { transcode } from '../text/index.js';
+import { type TextEdit, transcode } from '../text/index.js';
 import type { FileEdits } from './model.js';
 
 /** Takes the UTF-8 byte order mark away. */
@@ -11,4 +11,14 @@ export function removeByteOrderMark(file: ConfigFile): FileEdits {
 export function rewriteAsUtf8(file: ConfigFile): FileEdits {
   const { source } = file.config;
   return { file, edits: [{ range: [0, source.text.length], text: transcode(source) }], bom: false };
+}
+
+/** Takes every occurrence of a character out of a file. */
+export function removeCharacters(file: ConfigFile, character: string): FileEdits {
+  const { text } = file.config.source;
+  const edits: TextEdit[] = [];
+  for (let at = text.indexOf(character); at !== -1; at = text.indexOf(character, at + 1)) {
+    edits.push({ range: [at, at + character.length], text: '' });
+  }
+  return { file, edits };
 }

@@ -3,7 +3,7 @@
  * what to mend and never count offsets. May import `text`, `openssh`, `grammar`, `system` and `semantics`.
  */
 export type * from './model.js';
-export { removeByteOrderMark, rewriteAsUtf8 } from './bytes.js';
+export { removeByteOrderMark, removeCharacters, rewriteAsUtf8 } from './bytes.js';
 export { manualFix, safeFix, unsafeFix, type UnsafeOptions } from './fix.js';
 export {
   commentOut,
@@ -12,6 +12,7 @@ export {
   indentationOf,
   insertLine,
   removeLine,
+  removeOpenQuote,
   uncomment,
 } from './lines.js';
 export {
@@ -21,4 +22,13 @@ export {
   type Placement,
   stateDirective,
 } from './placement.js';
-export { quoteWord, replaceArguments, replaceKeyword, replaceWord, replaceWords } from './words.js';
+export {
+  closeQuote,
+  insertWords,
+  quoteWord,
+  removeWords,
+  replaceArguments,
+  replaceKeyword,
+  replaceWord,
+  replaceWords,
+} from './words.js';

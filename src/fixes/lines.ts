@@ -1,4 +1,4 @@
-import type { CommentedDirective, LineNode } from '../grammar/index.js';
+import type { CommentedDirective, LineNode, UnreadableLine } from '../grammar/index.js';
 import type { ConfigFile } from '../semantics/index.js';
 import type { FileEdits } from './model.js';
 
@@ -88,4 +88,15 @@ function ownLineEnd(file: ConfigFile, line: LineNode): string {
 function lineEndNear(file: ConfigFile, line: LineNode): string {
   const before = file.config.lines[line.line - 2];
   return before === undefined ? '\n' : ownLineEnd(file, before) || '\n';
+}
+
+/** Takes the quote out that keeps a keyword from ending; where it stood between keyword and value, a blank takes its place. */
+export function removeOpenQuote(file: ConfigFile, line: UnreadableLine): FileEdits {
+  const { text } = file.config.source;
+  const [start, end] = line.text;
+  const quote = text.indexOf('"', start);
+  if (quote === -1 || quote >= end) return { file, edits: [] };
+  const between =
+    quote > start && /[^\s"]/.test(text.charAt(quote + 1)) && /[^\s"=]/.test(text.charAt(quote - 1));
+  return { file, edits: [{ range: [quote, quote + 1], text: between ? ' ' : '' }] };
 }

@@ -55,3 +55,59 @@ export function replaceKeyword(file: ConfigFile, line: Directive | MatchLine, ke
 function quoted(file: ConfigFile, value: string): string {
   return quoteWord(value, file.config.syntax) ?? value;
 }
+
+/** Takes a run of words out, with the blanks in front of it. */
+export function removeWords(file: ConfigFile, run: readonly Word[]): FileEdits {
+  const first = run[0];
+  const last = run.at(-1);
+  if (first === undefined || last === undefined) return { file, edits: [] };
+  const { text } = file.config.source;
+  let start = first.range[0];
+  while (start > 0 && ' \t'.includes(text.charAt(start - 1))) start--;
+  return { file, edits: [{ range: [start, last.range[1]], text: '' }] };
+}
+
+/**
+ * Mends a word whose quote is never closed: closes it, gives an apostrophe inside a name a backslash, and doubles a backslash that
+ * was meant to end a path and quotes the closing quote instead. `null` where the quote is not found.
+ *
+ * @example
+ * closeQuote(file, word); // "don't" becomes "don\'t", '"D:\dir\"' becomes '"D:\dir\\"'
+ */
+export function closeQuote(file: ConfigFile, word: Word): FileEdits | null {
+  const [start, end] = word.range;
+  const raw = file.config.source.text.slice(start, end).trimEnd();
+  const opening = openingQuote(raw, file.config.syntax);
+  if (opening === null) return null;
+  const quote = raw.charAt(opening);
+  const insert = (at: number, text: string): FileEdits => ({
+    file,
+    edits: [{ range: [start + at, start + at], text }],
+  });
+  const escaped = raw.indexOf(`\\${quote}`, opening);
+  if (file.config.syntax !== 'strdelim') {
+    if (escaped >= 0 && escaped === raw.length - 2) return insert(escaped, '\\');
+    if (quote === "'" && opening > 0) return insert(opening, '\\');
+  }
+  return insert(raw.length, quote);
+}
+
+/** Where the quote stands that nothing closes; misc.c:argv_split. */
+function openingQuote(raw: string, syntax: Syntax): number | null {
+  let open: number | null = null;
+  for (let index = 0; index < raw.length; index++) {
+    const char = raw.charAt(index);
+    if (syntax !== 'strdelim' && char === '\\' && /["'\\]/.test(raw.charAt(index + 1))) index++;
+    else if (char === '"' || (char === "'" && syntax !== 'strdelim')) {
+      if (open === null) open = index;
+      else if (raw.charAt(open) === char) open = null;
+    }
+  }
+  return open;
+}
+
+/** Puts words behind a word. */
+export function insertWords(file: ConfigFile, word: Word, values: readonly string[]): FileEdits {
+  const end = word.range[1];
+  return { file, edits: [{ range: [end, end], text: values.map((value) => ` ${quoted(file, value)}`).join('') }] };
+}

@@ -113,3 +113,14 @@ export function defineRule<MessageId extends string, Options = unknown>(
 ): Rule<MessageId, Options> {
   return rule;
 }
+
+/** A rule that runs, as the settings have it. */
+export interface ActiveRule {
+  readonly id: string;
+  readonly rule: Rule;
+  /** For findings that bring no level of their own. */
+  readonly level: Level;
+  /** Whether `level` also replaces the level that a finding brings, because the user named the rule. */
+  readonly overrides: boolean;
+  readonly options: unknown;
+}

@@ -1,0 +1,27 @@
+// Makes every file that is made of others: `npm run generate`. A test fails when one of them is stale.
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { current, type GeneratedFile, root } from './generate/generated-file.js';
+import { generateRuleCatalogue } from './generate/rule-catalogue.js';
+import { generateRuleDocs } from './generate/rule-docs.js';
+
+function write({ path, text }: GeneratedFile): boolean {
+  if (current(path) === text) return false;
+  mkdirSync(dirname(join(root, path)), { recursive: true });
+  writeFileSync(join(root, path), text);
+  console.log(path);
+  return true;
+}
+
+// Source files first: this program was bundled with what they held when it began.
+const sources = await generateRuleCatalogue();
+if (sources.map(write).includes(true)) {
+  const again = spawnSync(process.execPath, ['scripts/run.mjs', 'scripts/generate.ts'], {
+    cwd: root,
+    stdio: 'inherit',
+  });
+  process.exitCode = again.status ?? 1;
+} else {
+  for (const file of await generateRuleDocs()) write(file);
+}

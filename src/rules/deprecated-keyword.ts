@@ -1,0 +1,55 @@
+import { removeLine, replaceKeyword, safeFix } from '../fixes/index.js';
+import type { SettingStatement } from '../semantics/index.js';
+import type { RuleContext, RuleFinding } from './model.js';
+import { faultRule, settingOf } from './support/faults.js';
+
+type MessageId = 'deprecated-keyword' | 'silent' | 'renamed';
+
+export default faultRule<MessageId>({
+  codes: ['deprecated-keyword'],
+  meta: {
+    title: 'keyword that sets nothing any more',
+    description: 'sshd knows the keyword only to pass over it, or knows it by a newer name.',
+    category: 'compatibility',
+    level: 'warning',
+    fix: 'safe',
+    since: '0.1.0',
+    references: ['servconf.c: sDeprecated, sIgnore'],
+    messages: {
+      'deprecated-keyword': '{keyword} has no effect any more; sshd says so in its log and goes on',
+      silent: '{keyword} has no effect any more; sshd passes over it in silence',
+      renamed: '{keyword} is an old name of {name}',
+    },
+    example: { bad: 'UseLogin no\nPort 22\n', fixed: 'Port 22\n' },
+  },
+  describe(placed) {
+    const setting = settingOf(placed);
+    return setting === null
+      ? {}
+      : { fixes: [safeFix('remove the line, which sets nothing', removeLine(setting.file, setting.node))] };
+  },
+  also: ({ program, target }) =>
+    quietOnes(
+      program.statements.filter((statement) => statement.type === 'setting'),
+      target,
+    ),
+});
+
+/** Keywords that sshd passes over, or takes by an old name, without a word. */
+function* quietOnes(
+  settings: readonly SettingStatement[],
+  target: RuleContext['target'],
+): Iterable<RuleFinding<MessageId>> {
+  for (const { file, node, keyword, faults } of settings) {
+    if (keyword === null || faults.length > 0) continue;
+    const at = { file, range: node.keywordWord.range };
+    const data = { keyword: node.keywordWord.value, name: keyword.keyword };
+    if (keyword.status === 'ignored') {
+      const fix = safeFix('remove the line, which sets nothing', removeLine(file, node));
+      yield { at, message: 'silent', data, level: 'info', fixes: [fix] };
+    } else if (keyword.written !== keyword.keyword && target.keyword(keyword.keyword) !== undefined) {
+      const fix = safeFix(`write \`${keyword.keyword}\``, replaceKeyword(file, node, keyword.keyword));
+      yield { at, message: 'renamed', data, level: 'info', fixes: [fix] };
+    }
+  }
+}

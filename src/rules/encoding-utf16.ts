@@ -1,0 +1,42 @@
+import { rewriteAsUtf8, safeFix, unsafeFix } from '../fixes/index.js';
+import { defineRule } from './model.js';
+import { hiddenFaults } from './support/encoding.js';
+import { lineOf } from './support/places.js';
+
+export default defineRule({
+  meta: {
+    title: 'file in UTF-16',
+    description: 'A file is written in UTF-16, as PowerShell 5.1 does with `>`; sshd reads bytes.',
+    category: 'syntax',
+    level: 'error',
+    fix: 'safe',
+    since: '0.1.0',
+    references: ['https://github.com/PowerShell/Win32-OpenSSH/issues/1814'],
+    messages: {
+      refused: 'the file is written in {encoding}, which sshd cannot read; sshd refuses the file',
+      lost: 'the file is written in {encoding}, which sshd cannot read; its lines are lost to sshd',
+    },
+    example: { bad: 'P\x00o\x00r\x00t\x00 \x002\x002\x00\n\x00', fixed: 'Port 22\n' },
+  },
+  *check({ tree, program }) {
+    for (const file of tree.files) {
+      const { encoding } = file.config.source;
+      if (encoding === 'utf-8') continue;
+      const [first] = file.config.lines;
+      const [hidden] = hiddenFaults(program, file);
+      const description = 'write the file in UTF-8';
+      const edits = rewriteAsUtf8(file);
+      yield {
+        at: first === undefined ? { file, range: [0, 0] } : lineOf(file, first),
+        message: program.refused ? 'refused' : 'lost',
+        data: { encoding: encoding === 'utf-16le' ? 'UTF-16 (little-endian)' : 'UTF-16 (big-endian)' },
+        fixes: [
+          program.refused
+            ? safeFix(description, edits)
+            : unsafeFix(`${description}; what it says then counts`, [edits]),
+        ],
+        ...(hidden !== undefined && { sshdMessage: hidden.printed }),
+      };
+    }
+  },
+});

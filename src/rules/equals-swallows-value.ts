@@ -1,0 +1,45 @@
+import { removeWords, replaceWord, unsafeFix } from '../fixes/index.js';
+import type { Word } from '../grammar/index.js';
+import type { Statement } from '../semantics/index.js';
+import { defineRule } from './model.js';
+import { wordOf } from './support/places.js';
+
+export default defineRule({
+  meta: {
+    title: 'equals sign that became a part of the value',
+    description:
+      'An `=` stands where sshd does not take it for a separator any more, so that it belongs to the argument.',
+    category: 'semantics',
+    level: 'error',
+    fix: 'unsafe',
+    since: '0.1.0',
+    references: ['misc.c: strdelim', 'sshd_config(5)'],
+    messages: {
+      value: 'the `=` is a part of the value here; sshd reads {keyword} as `{word}`',
+      criterion: 'the `=` is a part of the pattern here; sshd compares with `{word}`, which nothing matches',
+    },
+    example: { bad: '"AllowUsers"=bob\n', fixed: '"AllowUsers"bob\n' },
+  },
+  *check({ program }) {
+    for (const statement of program.statements) {
+      const word = statement.faults.length > 0 ? undefined : swallowing(statement);
+      if (word === undefined) continue;
+      const { file, node } = statement;
+      const edit =
+        word.value === '=' ? removeWords(file, [word]) : replaceWord(file, word, word.value.slice(1));
+      yield {
+        at: wordOf(file, word),
+        message: statement.type === 'match' ? 'criterion' : 'value',
+        data: { word: word.value, keyword: node.keywordWord.value },
+        fixes: [unsafeFix('take the `=` out', [edit])],
+      };
+    }
+  },
+});
+
+/** The argument that begins with the `=` of `KEYWORD = VALUE`, quotes aside. */
+function swallowing(statement: Statement): Word | undefined {
+  const words = statement.node.arguments;
+  const suspects = statement.type === 'match' ? words : words.slice(0, 1);
+  return suspects.find((word) => word.quoting === 'none' && word.value.startsWith('='));
+}

@@ -1,0 +1,38 @@
+import { defineRule } from './model.js';
+import { wordOf } from './support/places.js';
+
+export default defineRule({
+  meta: {
+    title: 'Include whose files are not known',
+    description: 'What an Include brings in was not read, so that sshd may know more than this report does.',
+    category: 'semantics',
+    level: 'info',
+    fix: null,
+    since: '0.1.0',
+    references: ['sshd_config(5): Include'],
+    messages: {
+      unknown:
+        'what `{pattern}` brings in is not known; name the system with --sysroot or --as, or sshd may read more than this',
+      unreadable: '{path} cannot be read here ({reason}); sshd may read it and find more than this',
+    },
+    example: { bad: 'Include /etc/ssh/sshd_config.d/*.conf\n', good: 'PermitRootLogin no\n' },
+  },
+  *check({ tree, program }) {
+    const seen = new Set<unknown>();
+    for (const { type, node, file, faults } of program.statements) {
+      if (type !== 'setting' || node.keyword !== 'Include' || faults.length > 0 || seen.has(node)) continue;
+      seen.add(node);
+      const found = tree.includes.get(node);
+      if (found === undefined) {
+        for (const word of node.arguments) {
+          yield { at: wordOf(file, word), message: 'unknown', data: { pattern: word.value } };
+        }
+      }
+      for (const { range, unreadable } of found ?? []) {
+        for (const { path, reason } of unreadable) {
+          yield { at: { file, range }, message: 'unreadable', data: { path, reason } };
+        }
+      }
+    }
+  },
+});

@@ -1,0 +1,24 @@
+/**
+ * What sshd-lint finds: one file for each rule, the presets that choose among them. A rule looks at a configuration and what would
+ * be in force, and yields findings with mendings; it knows nothing of levels that users set, of suppressions or of output. May import
+ * all rooms from `text` to `fixes`.
+ */
+import { catalogue, type RuleId } from './catalogue.js';
+import type { Rule } from './model.js';
+import { type Preset, presetsOf } from './presets.js';
+
+export type { RuleId } from './catalogue.js';
+export * from './model.js';
+export type { Preset, PresetEntry } from './presets.js';
+export { faultCodesOf } from './support/faults.js';
+
+/** Every rule by its id, which is the name of its file. */
+export const rules: Readonly<Record<RuleId, Rule>> = catalogue;
+
+/** Every preset by its name. */
+export const presets: Readonly<Record<string, Preset>> = presetsOf(rules);
+
+/** Where the page about a rule lies, below the root of the project. */
+export function documentationOf(id: string): string {
+  return `docs/rules/${id}.md`;
+}

@@ -1,0 +1,57 @@
+import { replaceWord, unsafeFix } from '../fixes/index.js';
+import type { Word } from '../grammar/index.js';
+import { faultRule, type PlacedFault } from './support/faults.js';
+import { nearest } from './support/nearest.js';
+
+const criteria = ['User', 'Group', 'Host', 'Address', 'LocalAddress', 'LocalPort', 'RDomain', 'all'];
+
+/** Criteria of ssh_config(5) that sshd never knew. */
+const clientCriteria = new Set([
+  'canonical',
+  'command',
+  'exec',
+  'final',
+  'localnetwork',
+  'localuser',
+  'originalhost',
+  'sessiontype',
+  'tagged',
+]);
+
+export default faultRule({
+  codes: ['bad-match'],
+  meta: {
+    title: 'Match line that sshd does not understand',
+    description:
+      'A Match line names no criterion, one that sshd does not know, or one without its pattern list.',
+    category: 'syntax',
+    level: 'error',
+    fix: 'unsafe',
+    since: '0.1.0',
+    references: ['sshd_config(5): Match'],
+    messages: {
+      'bad-match': 'this Match line cannot be read ({said}); {outcome}',
+      unknown: '`{word}` is no criterion of Match; {outcome}',
+      similar: '`{word}` is no criterion of Match, `{near}` is; {outcome}',
+      client: '`{word}` is a criterion of ssh_config(5), which sshd does not know; {outcome}',
+    },
+    example: { bad: 'Match Usr bob\n  PermitTTY no\n', fixed: 'Match User bob\n  PermitTTY no\n' },
+  },
+  describe(placed) {
+    const name = nameAtFault(placed);
+    if (name === null) return {};
+    if (clientCriteria.has(name.value.toLowerCase())) return { message: 'client' };
+    const near = nearest(name.value, criteria);
+    if (near === undefined) return { message: 'unknown' };
+    const fix = unsafeFix(`write \`${near}\``, [replaceWord(placed.at.file, name, near)]);
+    return { message: 'similar', data: { near }, fixes: [fix] };
+  },
+});
+
+function nameAtFault({ fault, statement, at }: PlacedFault): Word | null {
+  if (!fault.message.startsWith('Unsupported Match attribute ')) return null;
+  return (
+    statement?.node.arguments.find((word) => word.range[0] === at.range[0] && !word.value.includes('=')) ??
+    null
+  );
+}

@@ -1,0 +1,56 @@
+import { replaceWord, unsafeFix } from '../fixes/index.js';
+import { faultRule, type FaultView, settingOf } from './support/faults.js';
+import { acceptedWords, meantWord } from './support/vocabulary.js';
+
+export default faultRule({
+  codes: [
+    'invalid-value',
+    'out-of-range',
+    'invalid-time',
+    'invalid-size',
+    'invalid-address',
+    'invalid-path',
+    'invalid-pattern',
+    'unknown-user',
+    'must-be-alone',
+  ],
+  meta: {
+    title: 'value that the keyword does not take',
+    description: 'An argument is not of the kind that its keyword wants.',
+    category: 'syntax',
+    level: 'error',
+    fix: 'unsafe',
+    since: '0.1.0',
+    references: ['sshd_config(5)'],
+    messages: {
+      'invalid-value': '{keyword} does not take `{word}`; {outcome}',
+      similar: '{keyword} does not take `{word}`, but `{near}`; {outcome}',
+      words: '{keyword} does not take `{word}`, but {accepted}; {outcome}',
+      'out-of-range': '`{word}` is out of the range of {keyword}; {outcome}',
+      'invalid-time': '`{word}` is no time, such as 30, 10m or 1h30m; {outcome}',
+      'invalid-size': '`{word}` is no size, such as 512M or 1G; {outcome}',
+      'invalid-address': '`{word}` is no address that {keyword} takes; {outcome}',
+      'invalid-path': '`{word}` is no path that {keyword} takes; {outcome}',
+      'invalid-pattern': '`{word}` is no pattern that {keyword} takes; {outcome}',
+      'unknown-user': '`{word}` names an account that does not exist; {outcome}',
+      'must-be-alone': '`{word}` must stand alone behind {keyword}; {outcome}',
+    },
+    example: { bad: 'PasswordAuthentication false\n', fixed: 'PasswordAuthentication no\n' },
+  },
+  describe(placed, { target }): FaultView {
+    const setting = settingOf(placed);
+    const word = setting?.node.arguments.find(({ range }) => range[0] === placed.at.range[0]);
+    if (!setting?.keyword || word === undefined || placed.fault.code !== 'invalid-value') return {};
+    const accepted = acceptedWords(setting.keyword.keyword, target);
+    const near = meantWord(word.value, accepted);
+    if (near !== undefined) {
+      const fix = unsafeFix(`write \`${near}\``, [replaceWord(setting.file, word, near)]);
+      return { message: 'similar', data: { near }, fixes: [fix] };
+    }
+    return accepted.length === 0 ? {} : { message: 'words', data: { accepted: listed(accepted) } };
+  },
+});
+
+function listed(words: readonly string[]): string {
+  return words.length === 1 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1) ?? ''}`;
+}

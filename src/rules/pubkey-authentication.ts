@@ -1,0 +1,91 @@
+import { replaceWord, safeFix, stateDirective, unsafeFix } from '../fixes/index.js';
+import type { Assignment } from '../semantics/index.js';
+import { defineRule, type Level, type RuleFinding } from './model.js';
+import { isUnconditional, sortAssignments } from './support/in-force.js';
+import { argumentsOf, blockOf, directiveOf, lineOf, related, textOfMatch } from './support/places.js';
+
+/** How grave it is that the file does not state PubkeyAuthentication. */
+export interface Options {
+  readonly unstated?: Level;
+}
+
+type MessageId = 'off' | 'offInBlock' | 'unstated';
+
+export default defineRule<MessageId, Options>({
+  meta: {
+    title: 'public key authentication off or not stated',
+    description:
+      'PubkeyAuthentication is `no`, so that no key is accepted, or the configuration does not state it.',
+    category: 'security',
+    level: 'error',
+    fix: 'unsafe',
+    since: '0.1.0',
+    references: [
+      'sshd_config(5): PubkeyAuthentication',
+      'https://learn.microsoft.com/powershell/scripting/security/remoting/ssh-remoting-in-powershell',
+    ],
+    messages: {
+      off: 'PubkeyAuthentication is off; sshd accepts nobody’s key',
+      offInBlock:
+        'PubkeyAuthentication is off for connections that match `{match}`; sshd accepts no key of theirs',
+      unstated: 'PubkeyAuthentication is not stated; sshd takes its default, {default}',
+    },
+    options: {
+      type: 'object',
+      properties: { unstated: { enum: ['error', 'warning', 'info'] } },
+      additionalProperties: false,
+    },
+    example: { bad: 'PubkeyAuthentication no\n', fixed: 'PubkeyAuthentication yes\n' },
+  },
+  *check({ program, evaluation, options }) {
+    const setting = evaluation.get('PubkeyAuthentication');
+    const { alive } = sortAssignments({ program, evaluation }, 'PubkeyAuthentication');
+    for (const assignment of alive) if (assignment.value === 'no') yield switchedOff(assignment);
+    if (!setting.origins.includes('default') || setting.value !== 'yes') return;
+    const { root } = program.tree;
+    const elsewhere = alive.map(({ statement: { file, node, scope } }) =>
+      related(
+        directiveOf(file, node),
+        `stated here, for connections that match \`${matchText(scope)}\` only`,
+      ),
+    );
+    const words = ['PubkeyAuthentication', 'yes'];
+    const commented = root.config.globalLines.find(
+      (line) =>
+        line.type === 'CommentedDirective' &&
+        line.directive.type === 'Directive' &&
+        line.directive.keyword === words[0],
+    );
+    yield {
+      message: 'unstated',
+      data: { default: setting.values.join(' ') },
+      level: options.unstated ?? 'info',
+      related:
+        commented === undefined
+          ? elsewhere
+          : [related(lineOf(root, commented), 'commented out here'), ...elsewhere],
+      fixes: [safeFix('state the default', stateDirective(program, words, 'anywhere'))],
+    };
+  },
+});
+
+function switchedOff({ statement }: Assignment<'PubkeyAuthentication'>): RuleFinding<MessageId> {
+  const { file, node, scope } = statement;
+  const word = node.arguments[0];
+  const everyone = isUnconditional(scope);
+  const whom = everyone ? 'everyone' : `connections that match \`${matchText(scope)}\``;
+  return {
+    at: argumentsOf(file, node),
+    message: everyone ? 'off' : 'offInBlock',
+    data: { match: matchText(scope) },
+    ...(!everyone && { level: 'warning' }),
+    ...(word !== undefined && {
+      fixes: [unsafeFix(`write \`yes\`; keys are accepted for ${whom}`, [replaceWord(file, word, 'yes')])],
+    }),
+  };
+}
+
+function matchText(scope: Assignment['statement']['scope']): string {
+  const block = blockOf(scope);
+  return block === null ? '' : textOfMatch(block);
+}

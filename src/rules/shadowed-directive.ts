@@ -1,0 +1,72 @@
+import { type Fix, manualFix, removeLine, safeFix } from '../fixes/index.js';
+import type { KeywordName } from '../openssh/index.js';
+import { defineRule } from './model.js';
+import { type Dead, sortAssignments } from './support/in-force.js';
+import { directiveOf, nameOf, placeOf, related } from './support/places.js';
+
+export default defineRule({
+  meta: {
+    title: 'directive without effect',
+    description: 'Another line of the same keyword wins, so that this one changes nothing for anyone.',
+    category: 'semantics',
+    level: 'warning',
+    fix: 'safe',
+    since: '0.1.0',
+    references: ['sshd_config(5): “for each keyword, the first obtained value will be used”'],
+    messages: {
+      earlier: '{keyword} has no effect here; it is first set at {place}, and sshd uses the first value',
+      later: '{keyword} has no effect here; it is set again at {place}, and sshd uses the last value',
+      'match-all':
+        '{keyword} has no effect here; it is set under `Match all` at {place}, which wins for everyone',
+      again: '{keyword} says here what {place} says already; sshd uses that line',
+    },
+    example: {
+      bad: 'X11Forwarding no\nUseDNS no\nX11Forwarding no\n',
+      fixed: 'X11Forwarding no\nUseDNS no\n',
+    },
+  },
+  *check(context) {
+    const keywords = new Set<KeywordName>();
+    for (const statement of context.program.statements) {
+      if (statement.type === 'setting' && statement.keyword !== null) keywords.add(statement.keyword.keyword);
+    }
+    for (const keyword of keywords) {
+      const seen = new Set<unknown>();
+      for (const dead of sortAssignments(context, keyword).dead) {
+        const { statement } = dead.assignment;
+        const winner = dead.winner.statement;
+        // A file that is included twice is no rival of itself.
+        if (seen.has(statement.node) || statement.node === winner.node) continue;
+        seen.add(statement.node);
+        const { file, node } = statement;
+        yield {
+          at: directiveOf(file, node),
+          message: saysTheSame(dead) ? 'again' : dead.why,
+          data: { keyword: node.keywordWord.value, place: nameOf(placeOf(winner), file) },
+          ...(saysTheSame(dead) && { level: 'info' as const }),
+          related: [related(directiveOf(winner.file, winner.node), 'this value is used')],
+          fixes: fixesOf(dead),
+        };
+      }
+    }
+  },
+});
+
+function saysTheSame({ assignment, winner }: Dead): boolean {
+  const words = ({ statement }: Dead['winner']): string =>
+    JSON.stringify(statement.node.arguments.map((word) => word.value));
+  return words(assignment) === words(winner);
+}
+
+/** Which of two different values was meant is not for a program to say. */
+function fixesOf(dead: Dead): readonly Fix[] {
+  const { file, node } = dead.assignment.statement;
+  const own = removeLine(file, node);
+  if (saysTheSame(dead)) return [safeFix('remove the line, which changes nothing', own)];
+  const winner = dead.winner.statement;
+  const place = nameOf(placeOf(winner), file);
+  return [
+    manualFix(`remove this line, if the value of ${place} is meant`, [], [own]),
+    manualFix(`remove ${place}, if this value is meant`, [], [removeLine(winner.file, winner.node)]),
+  ];
+}

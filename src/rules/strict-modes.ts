@@ -1,0 +1,54 @@
+import { manualFix, replaceWord, unsafeFix } from '../fixes/index.js';
+import { defineRule } from './model.js';
+import { sortAssignments } from './support/in-force.js';
+import { argumentsOf } from './support/places.js';
+
+export default defineRule({
+  meta: {
+    title: 'StrictModes off',
+    description: 'sshd accepts keys from files that other accounts can write to.',
+    category: 'security',
+    level: 'warning',
+    fix: 'unsafe',
+    since: '0.1.0',
+    references: ['sshd_config(5): StrictModes', 'sshd(8): AUTHORIZED_KEYS FILE FORMAT'],
+    security: { severity: 6, precision: 'high' },
+    messages: {
+      unix: 'StrictModes is off; sshd accepts keys from files that other accounts can write to, who may then log in as the owner',
+      windows:
+        'StrictModes is off; sshd accepts keys from files that other accounts can write to; the file’s permissions are what needs mending',
+    },
+    example: { bad: 'StrictModes no\n', fixed: 'StrictModes yes\n' },
+  },
+  *check(context) {
+    const windows = context.target.platform === 'windows';
+    for (const { statement, value } of sortAssignments(context, 'StrictModes').alive) {
+      const word = statement.node.arguments[0];
+      if (value !== 'no' || word === undefined) continue;
+      yield {
+        at: argumentsOf(statement.file, statement.node),
+        message: windows ? 'windows' : 'unix',
+        fixes: [
+          windows ? repairOnWindows : repairOnUnix,
+          unsafeFix(
+            'write `yes`; accounts whose files others can write to have their keys refused',
+            [replaceWord(statement.file, word, 'yes')],
+            { mayLockOut: true },
+          ),
+        ],
+      };
+    }
+  },
+});
+
+/** auth.c:auth_secure_path: the file and every folder up to the home directory. */
+const repairOnUnix = manualFix('make home directory, .ssh and key file writable for their owner only', [
+  'chmod go-w ~ ~/.ssh ~/.ssh/authorized_keys',
+  'chown "$USER" ~ ~/.ssh ~/.ssh/authorized_keys',
+]);
+
+/** w32-sshfileperm.c:check_secure_file_permission: only the file itself, its owner and who may write to it. */
+const repairOnWindows = manualFix('let only the owner, Administrators and SYSTEM write to the key file', [
+  'icacls.exe "$env:USERPROFILE\\.ssh\\authorized_keys" /inheritance:r /grant "$($env:USERNAME):F" /grant "*S-1-5-18:F"',
+  'icacls.exe "$env:ProgramData\\ssh\\administrators_authorized_keys" /inheritance:r /grant "*S-1-5-32-544:F" /grant "*S-1-5-18:F"',
+]);

@@ -1,0 +1,186 @@
+import type { Fix } from '../../fixes/index.js';
+import type { Directive } from '../../grammar/index.js';
+import type { Fault, ProblemCode, Program, SettingStatement, Statement } from '../../semantics/index.js';
+import {
+  defineRule,
+  type Level,
+  type Location,
+  type Related,
+  type Rule,
+  type RuleContext,
+  type RuleFinding,
+  type RuleLevel,
+  type RuleMeta,
+} from '../model.js';
+import { comesOfEncoding } from './encoding.js';
+import { textAt, trimmed } from './places.js';
+
+/** A fault with the line that it is about. */
+export interface PlacedFault {
+  readonly fault: Fault;
+  /** Faults that sshd announces in one message and dies of in the next are one finding; these are its words. */
+  readonly printed: readonly string[];
+  /** `null` for faults that show only after reading and have no line of their own. */
+  readonly statement: Statement | null;
+  readonly at: Location;
+  readonly severity: Fault['severity'];
+}
+
+/** What a rule says about a fault beyond place and level. */
+export interface FaultView {
+  /** Without it the fault's code names the message. */
+  readonly message?: string;
+  readonly data?: Readonly<Record<string, string | number>>;
+  readonly fixes?: readonly Fix[];
+  readonly at?: Location;
+  readonly related?: readonly Related[];
+  readonly level?: Level;
+}
+
+/** A rule that turns faults of sshd into findings. */
+export interface FaultRule<MessageId extends string> {
+  readonly codes: readonly ProblemCode[];
+  /**
+   * Messages may use `{keyword}`, `{word}` (what stands at the place), `{said}` (sshd's words) and `{outcome}` (`sshd refuses the
+   * file`, or `sshd goes on`).
+   */
+  readonly meta: RuleMeta<MessageId>;
+  readonly describe?: (placed: PlacedFault, context: RuleContext) => FaultView;
+  /** Finds what belongs to the rule although sshd says nothing. */
+  readonly also?: (context: RuleContext) => Iterable<RuleFinding<MessageId>>;
+}
+
+/** The rules made by {@link faultRule}, with the codes that they speak of. */
+const codesOf = new WeakMap<Rule, readonly ProblemCode[]>();
+
+/** The kinds of faults that a rule turns into findings; none for a rule that looks at something else. */
+export function faultCodesOf(rule: Rule): readonly ProblemCode[] {
+  return codesOf.get(rule) ?? [];
+}
+
+/**
+ * A rule for everything that sshd says of certain kinds: each fault becomes one finding on the word at fault, with sshd's own words.
+ *
+ * @example
+ * export default faultRule({ codes: ['missing-argument'], meta: { … messages: { 'missing-argument': '…' } } });
+ */
+export function faultRule<MessageId extends string>(definition: FaultRule<MessageId>): Rule<MessageId> {
+  const { codes, meta, also } = definition;
+  const rule = defineRule<MessageId>({
+    meta,
+    *check(context) {
+      for (const placed of placedFaults(context.program)) {
+        if (codes.includes(placed.fault.code)) yield findingOf(placed, context, definition);
+      }
+      if (also !== undefined) yield* also(context);
+    },
+  });
+  codesOf.set(rule, codes);
+  return rule;
+}
+
+function findingOf<MessageId extends string>(
+  placed: PlacedFault,
+  context: RuleContext,
+  { meta, describe }: FaultRule<MessageId>,
+): RuleFinding<MessageId> {
+  const { fault, severity, printed } = placed;
+  const view = describe?.(placed, context) ?? {};
+  const level = view.level ?? levelOf(severity, meta.level);
+  return {
+    at: view.at ?? placed.at,
+    // Each rule has a message for each of its codes; a test goes through all of them.
+    message: (view.message ?? fault.code) as MessageId,
+    data: {
+      keyword: keywordOf(placed),
+      word: shortened(textAt(placed.at)),
+      said: fault.message,
+      outcome: severity === 'logged' ? 'sshd goes on without it' : 'sshd refuses the file',
+      ...view.data,
+    },
+    sshdMessage: printed.join('\n'),
+    ...(view.fixes !== undefined && { fixes: view.fixes }),
+    ...(view.related !== undefined && { related: view.related }),
+    ...(level !== undefined && { level }),
+  };
+}
+
+/** What stops sshd is an error, what it only says at most a warning; a rule's own level is one of the two. */
+function levelOf(severity: Fault['severity'], level: RuleLevel): Level | undefined {
+  if (severity === 'logged') return level === 'error' ? 'warning' : undefined;
+  return level === 'error' ? undefined : 'error';
+}
+
+/** The keyword of the line as it is spelled there. */
+function keywordOf({ fault, statement }: PlacedFault): string {
+  return statement?.node.keywordWord.value ?? fault.keyword ?? '';
+}
+
+/** Long arguments would drown the message that quotes them. */
+export function shortened(text: string): string {
+  return text.length <= 60 ? text : `${text.slice(0, 57)}…`;
+}
+
+const placedByProgram = new WeakMap<Program, readonly PlacedFault[]>();
+
+/** All faults in reading order, each with its line, once per place even where a file is included twice. */
+export function placedFaults(program: Program): readonly PlacedFault[] {
+  let placed = placedByProgram.get(program);
+  if (placed === undefined) {
+    placed = placeFaults(program);
+    placedByProgram.set(program, placed);
+  }
+  return placed;
+}
+
+function placeFaults(program: Program): readonly PlacedFault[] {
+  const owners = new Map<Fault, Statement>();
+  for (const statement of program.statements) {
+    for (const fault of statement.faults) owners.set(fault, statement);
+  }
+  const placed: PlacedFault[] = [];
+  const seen = new Map<Fault['file'], Set<string>>();
+  let preface: Fault[] = [];
+  const faults = program.faults.filter((fault) => !comesOfEncoding(fault, program));
+  for (const [index, fault] of faults.entries()) {
+    const next = faults[index + 1];
+    if (isPreface(fault, next)) {
+      preface.push(fault);
+      continue;
+    }
+    const first = preface[0] ?? fault;
+    const range = trimmed(first.file, first.range);
+    const key = `${first.code} ${range[0]} ${range[1]} ${first.message}`;
+    let known = seen.get(first.file);
+    if (known === undefined) seen.set(first.file, (known = new Set()));
+    if (!known.has(key)) {
+      known.add(key);
+      placed.push({
+        fault: first,
+        printed: [...preface, fault].map((each) => each.printed),
+        statement: owners.get(fault) ?? null,
+        at: { file: first.file, range },
+        severity: fault.severity,
+      });
+    }
+    preface = [];
+  }
+  return placed;
+}
+
+/**
+ * Whether a fault only leads up to the next one, as `Unsupported Match attribute X` does to `Bad Match condition`. That a keyword
+ * which does not exist may not stand in a Match block either is no news.
+ */
+function isPreface(fault: Fault, next: Fault | undefined): boolean {
+  if (next === undefined || next.file !== fault.file || next.line !== fault.line) return false;
+  if (fault.code === 'unknown-keyword' && next.code === 'not-allowed-in-match') return true;
+  return fault.severity === 'logged' && next.code === fault.code;
+}
+
+/** The directive that a fault is about, with its statement. */
+export function settingOf({
+  statement,
+}: PlacedFault): (SettingStatement & { readonly node: Directive }) | null {
+  return statement?.type === 'setting' ? statement : null;
+}

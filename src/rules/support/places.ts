@@ -1,0 +1,67 @@
+import type { Directive, LineNode, MatchLine, Word } from '../../grammar/index.js';
+import type { ConfigFile, MatchStatement, Place, Scope, Statement } from '../../semantics/index.js';
+import { positionAt, type Range } from '../../text/index.js';
+import type { Location, Related } from '../model.js';
+
+/** The arguments of a line, else its keyword: what a finding about its value points at. */
+export function argumentsOf(file: ConfigFile, node: Directive | MatchLine): Location {
+  const first = node.arguments[0];
+  const last = node.arguments.at(-1);
+  return first === undefined || last === undefined
+    ? { file, range: node.keywordWord.range }
+    : { file, range: [first.range[0], last.range[1]] };
+}
+
+/** A whole directive without indentation, comment and line end. */
+export function directiveOf(file: ConfigFile, node: Directive | MatchLine): Location {
+  const end = node.arguments.at(-1)?.range[1] ?? node.keywordWord.range[1];
+  return { file, range: [node.keywordWord.range[0], end] };
+}
+
+/** A line of any kind without indentation and line end. */
+export function lineOf(file: ConfigFile, line: LineNode): Location {
+  return { file, range: trimmed(file, line.range) };
+}
+
+/** A range without blanks at its ends. */
+export function trimmed(file: ConfigFile, [start, end]: Range): Range {
+  const text = file.config.source.text.slice(start, end);
+  const from = start + (text.length - text.trimStart().length);
+  return [from, Math.max(from, start + text.trimEnd().length)];
+}
+
+/** What is written in a range. */
+export function textAt({ file, range }: Location): string {
+  return file.config.source.text.slice(range[0], range[1]);
+}
+
+/** Where a word stands. */
+export function wordOf(file: ConfigFile, word: Word): Location {
+  return { file, range: word.range };
+}
+
+/** A further place that explains a finding. */
+export function related(at: Location, message: string): Related {
+  return { ...at, message };
+}
+
+/** Names a place for people: `line 3` in the same file, `50-cloud-init.conf:3` in another. */
+export function nameOf(place: Pick<Place, 'file' | 'range'>, from: ConfigFile): string {
+  const { line } = positionAt(place.file.config.source, trimmed(place.file, place.range)[0]);
+  return place.file === from ? `line ${line}` : `${place.file.name}:${line}`;
+}
+
+/** The range of a statement, for {@link nameOf}. */
+export function placeOf(statement: Statement): Pick<Place, 'file' | 'range'> {
+  return { file: statement.file, range: statement.node.range };
+}
+
+/** A Match line as it is written: `Match Group administrators`. */
+export function textOfMatch({ file, node }: MatchStatement): string {
+  return textAt(directiveOf(file, node));
+}
+
+/** The Match line that a statement hangs on most closely. */
+export function blockOf(scope: Scope): MatchStatement | null {
+  return scope?.match ?? null;
+}

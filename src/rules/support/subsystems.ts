@@ -1,0 +1,49 @@
+import type { Word } from '../../grammar/index.js';
+import type { Program, SettingStatement } from '../../semantics/index.js';
+
+/** A Subsystem line, taken apart the way it was meant. */
+export interface SubsystemLine {
+  readonly statement: SettingStatement;
+  readonly name: Word;
+  /** The words that make up the path of the command: more than one where it has blanks and no quotes. */
+  readonly path: readonly Word[];
+  /** The path with its blanks. */
+  readonly pathText: string;
+  readonly args: readonly Word[];
+}
+
+const windowsPath = /^[a-z]:[\\/]/i;
+const windowsProgram = /\.(?:exe|cmd|bat|com)$/i;
+
+/** The Subsystem lines that have a name and a command, whatever sshd says of them. */
+export function subsystemLines(program: Program): readonly SubsystemLine[] {
+  return program.statements.flatMap((statement) => {
+    if (statement.type !== 'setting' || statement.keyword?.keyword !== 'Subsystem') return [];
+    const [name, ...words] = statement.node.arguments;
+    const [first] = words;
+    if (name === undefined || first === undefined) return [];
+    const length = pathLength(words);
+    const path = words.slice(0, length);
+    const pathText = path.map((word) => word.value).join(' ');
+    return [{ statement, name, path, pathText, args: words.slice(length) }];
+  });
+}
+
+/** Whether a path is one of Windows: `C:/…`, `C:\…`, or a program's name with its ending. */
+export function isWindowsPath(path: string): boolean {
+  return windowsPath.test(path) || windowsProgram.test(path);
+}
+
+/** The last part of a path, of either kind. */
+export function baseName(path: string): string {
+  return path.split(/[\\/]/).at(-1) ?? path;
+}
+
+/** How many words belong to the path: up to the first that ends like a program, if a path of Windows begins without one. */
+function pathLength(words: readonly Word[]): number {
+  const first = words[0]?.value ?? '';
+  if (!windowsPath.test(first) || windowsProgram.test(first)) return 1;
+  const end = words.findIndex((word) => windowsProgram.test(word.value));
+  const inside = words.slice(1, end + 1);
+  return end > 0 && !inside.some((word) => /^[-/]/.test(word.value)) ? end + 1 : 1;
+}

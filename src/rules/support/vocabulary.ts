@@ -1,0 +1,79 @@
+import { type KeywordName, type Target, type ValueContext, valueTypeOf } from '../../openssh/index.js';
+import { nearest } from './nearest.js';
+
+/** Words that some keyword takes and that may be meant by a misspelled one. Which of them a keyword takes, its own parser tells. */
+const vocabulary = [
+  ...['yes', 'no', 'none', 'any', 'all', 'local', 'remote', 'default'],
+  ...['prohibit-password', 'forced-commands-only', 'shosts-only', 'inet', 'inet6', 'clientspecified'],
+  ...['point-to-point', 'ethernet', 'no-pq-kex', 'touch-required', 'verify-required'],
+  ...['QUIET', 'FATAL', 'ERROR', 'INFO', 'VERBOSE', 'DEBUG', 'DEBUG1', 'DEBUG2', 'DEBUG3'],
+  ...['DAEMON', 'USER', 'AUTH', 'AUTHPRIV'],
+  ...['LOCAL0', 'LOCAL1', 'LOCAL2', 'LOCAL3', 'LOCAL4', 'LOCAL5', 'LOCAL6', 'LOCAL7'],
+  ...['md5', 'sha1', 'sha256', 'sha384', 'sha512'],
+  ...['publickey', 'password', 'keyboard-interactive', 'hostbased', 'gssapi-with-mic'],
+  ...['af11', 'af12', 'af13', 'af21', 'af22', 'af23', 'af31', 'af32', 'af33', 'af41', 'af42', 'af43'],
+  ...[
+    'cs0',
+    'cs1',
+    'cs2',
+    'cs3',
+    'cs4',
+    'cs5',
+    'cs6',
+    'cs7',
+    'ef',
+    'le',
+    'lowdelay',
+    'throughput',
+    'reliability',
+  ],
+];
+
+/** How other programs spell on and off. */
+const switches: Readonly<Record<string, string>> = {
+  true: 'yes',
+  on: 'yes',
+  '1': 'yes',
+  y: 'yes',
+  enable: 'yes',
+  enabled: 'yes',
+  false: 'no',
+  off: 'no',
+  '0': 'no',
+  n: 'no',
+  disable: 'no',
+  disabled: 'no',
+};
+
+/**
+ * The words that a keyword takes, where it takes a few fixed ones.
+ *
+ * @example
+ * acceptedWords('PermitTTY', target); // ['yes', 'no']
+ */
+export function acceptedWords(keyword: KeywordName, target: Target): readonly string[] {
+  const type = valueTypeOf(keyword);
+  const context: ValueContext = {
+    target,
+    keyword,
+    cwd: '/',
+    homeDirectory: () => null,
+    servicePort: () => null,
+  };
+  const takes = (value: string): boolean => {
+    const range = [0, value.length] as const;
+    const words = [{ value, range, open: false }];
+    const { faults, consumed } = type.parse({ words, rest: value, restRange: range, keyword }, context);
+    return faults.length === 0 && consumed > 0;
+  };
+  // What takes a word that means nothing takes any word.
+  return takes('x-no-such-word-x') ? [] : vocabulary.filter(takes);
+}
+
+/** The accepted word that was most likely meant. */
+export function meantWord(typed: string, accepted: readonly string[]): string | undefined {
+  const lower = typed.toLowerCase();
+  const switched = switches[lower];
+  if (switched !== undefined && accepted.includes(switched)) return switched;
+  return accepted.find((word) => word.toLowerCase() === lower) ?? nearest(typed, accepted);
+}

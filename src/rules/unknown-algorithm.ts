@@ -1,0 +1,66 @@
+import { replaceWord, unsafeFix } from '../fixes/index.js';
+import type { Word } from '../grammar/index.js';
+import type { AlgorithmKind, Target } from '../openssh/index.js';
+import { algorithmKinds, isAlgorithmKeyword } from './support/algorithms.js';
+import { faultRule, type FaultView, settingOf, shortened } from './support/faults.js';
+import { nearest } from './support/nearest.js';
+
+export default faultRule({
+  codes: ['unknown-algorithm'],
+  meta: {
+    title: 'algorithm that this sshd does not have',
+    description:
+      'A list of algorithms holds a name that this release of sshd does not know, or knows no longer.',
+    category: 'compatibility',
+    level: 'error',
+    fix: 'unsafe',
+    since: '0.1.0',
+    references: ['sshd_config(5): Ciphers', 'ssh(1): -Q'],
+    messages: {
+      'unknown-algorithm': '{keyword} holds an algorithm that {target} does not have; {outcome}',
+      names: '{target} does not have {names}; {outcome}',
+      similar: '{target} does not have {names}, but `{near}`; {outcome}',
+    },
+    example: {
+      bad: 'Ciphers aes256-ctr,arcfour\n',
+      fixed: 'Ciphers aes256-ctr\n',
+      target: 'openssh-9.2',
+    },
+  },
+  describe(placed, { target }): FaultView {
+    const setting = settingOf(placed);
+    const word = setting?.node.arguments[0];
+    const keyword = setting?.keyword?.keyword;
+    const own = { data: { target: target.name } };
+    if (setting === null || word === undefined || keyword === undefined || !isAlgorithmKeyword(keyword))
+      return own;
+    const kind = algorithmKinds[keyword];
+    const known = target.algorithms(kind);
+    const { operation, items } = split(word);
+    const strange = items.filter((item) => item !== '' && !isKnown(item, kind, target));
+    const [first] = strange;
+    if (first === undefined) return own;
+    const names = shortened(strange.map((name) => `\`${name}\``).join(', '));
+    const near = strange.length === 1 ? nearest(first, known) : undefined;
+    const rest = items.filter((item) => !strange.includes(item));
+    const mended = near === undefined ? rest : items.map((item) => (item === first ? near : item));
+    const description = near === undefined ? `take ${names} out of the list` : `write \`${near}\``;
+    const fix = unsafeFix(description, [replaceWord(setting.file, word, operation + mended.join(','))]);
+    return {
+      message: near === undefined ? 'names' : 'similar',
+      data: { target: target.name, names, ...(near !== undefined && { near }) },
+      ...(mended.some((item) => item !== '') && { fixes: [fix] }),
+    };
+  },
+});
+
+function split(word: Word): { readonly operation: string; readonly items: readonly string[] } {
+  const operation = /^[+^-]/.exec(word.value)?.[0] ?? '';
+  return { operation, items: word.value.slice(operation.length).split(',') };
+}
+
+/** Only lists of key types may hold patterns; whether one is good is for sshd to say. */
+function isKnown(name: string, kind: AlgorithmKind, target: Target): boolean {
+  if (target.algorithms(kind).includes(name)) return true;
+  return (kind === 'key' || kind === 'signature') && /[*?!]/.test(name);
+}

@@ -1,0 +1,68 @@
+import { commentOut, replaceKeyword, unsafeFix } from '../fixes/index.js';
+import {
+  findClientKeyword,
+  findKeyword,
+  keywordFacts,
+  type KeywordName,
+  keywordNames,
+  releaseOrder,
+  type Target,
+} from '../openssh/index.js';
+import { faultRule, type FaultView, settingOf } from './support/faults.js';
+import { nearest } from './support/nearest.js';
+
+export default faultRule({
+  codes: ['unknown-keyword'],
+  meta: {
+    title: 'keyword that sshd does not know',
+    description: 'A line begins with a word that is no keyword of this release of sshd.',
+    category: 'syntax',
+    level: 'error',
+    fix: 'unsafe',
+    since: '0.1.0',
+    references: ['sshd_config(5)', 'ssh_config(5)'],
+    messages: {
+      'unknown-keyword': '`{word}` is no keyword of sshd; {outcome}',
+      similar: '`{word}` is no keyword of sshd, `{near}` is; {outcome}',
+      client: '`{word}` is a keyword of ssh_config(5), which the client reads; {outcome}',
+      newer: '`{word}` is known since OpenSSH {release}, {target} has {own}; {outcome}',
+      older: '`{word}` is known up to OpenSSH {release}, {target} has {own}; {outcome}',
+      elsewhere: '`{word}` is known to the builds of other vendors only; {outcome}',
+    },
+    example: { bad: 'PermitRootLogn no\n', fixed: 'PermitRootLogin no\n' },
+  },
+  describe(placed, { target }) {
+    const typed = placed.statement?.node.keywordWord.value ?? '';
+    const view = viewOf(typed, target);
+    const setting = settingOf(placed);
+    const data = { word: typed, target: target.name, own: target.release, ...view.data };
+    if (setting === null) return { ...view, data };
+    const { file, node } = setting;
+    if (view.near !== undefined) {
+      const fix = unsafeFix(`write \`${view.near}\``, [replaceKeyword(file, node, view.near)]);
+      return { ...view, data, fixes: [fix] };
+    }
+    if (view.message !== 'client') return { ...view, data };
+    return { ...view, data, fixes: [unsafeFix('comment the line out', [commentOut(file, node)])] };
+  },
+});
+
+function viewOf(typed: string, target: Target): FaultView & { readonly near?: KeywordName } {
+  const known = findKeyword(typed);
+  if (known !== undefined) return elsewhere(known, target);
+  if (findClientKeyword(typed) !== undefined) return { message: 'client' };
+  const near = nearest(
+    typed,
+    keywordNames.filter((name) => target.keyword(name)?.status === 'supported'),
+  );
+  return near === undefined ? {} : { message: 'similar', data: { near }, near };
+}
+
+/** A keyword that other releases or other vendors' builds know. */
+function elsewhere(keyword: KeywordName, { release }: Target): FaultView {
+  const { since, until } = keywordFacts(keyword);
+  const own = releaseOrder(release);
+  if (since !== undefined && releaseOrder(since) > own) return { message: 'newer', data: { release: since } };
+  if (until !== undefined && releaseOrder(until) < own) return { message: 'older', data: { release: until } };
+  return { message: 'elsewhere' };
+}

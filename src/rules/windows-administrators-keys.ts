@@ -1,0 +1,69 @@
+import { commentOut, type Fix, manualFix, unsafeFix } from '../fixes/index.js';
+import type { MatchStatement, SettingStatement } from '../semantics/index.js';
+import { defineRule } from './model.js';
+import { isAdministratorsMatch, namesKeysFile, settingsIn, windowsPath } from './support/administrators.js';
+import { argumentsOf, directiveOf, related } from './support/places.js';
+
+export default defineRule({
+  meta: {
+    title: 'administrators’ keys are looked for in a file of their own',
+    description:
+      'The block that Windows ships sends sshd to administrators_authorized_keys for every member of the group administrators.',
+    category: 'windows',
+    level: 'info',
+    fix: 'unsafe',
+    since: '0.1.0',
+    targets: ['windows'],
+    references: [
+      'https://learn.microsoft.com/windows-server/administration/openssh/openssh_keymanagement',
+      'https://github.com/PowerShell/Win32-OpenSSH/issues/1324',
+    ],
+    messages: {
+      readable:
+        'administrators’ keys are looked for in {path} only, not in their profiles; nobody but Administrators and SYSTEM may write to that file',
+      closed:
+        'administrators’ keys are looked for in {path} only, not in their profiles; nobody but Administrators and SYSTEM may have any access to that file',
+    },
+    example: {
+      bad: 'Match Group administrators\n       AuthorizedKeysFile __PROGRAMDATA__/ssh/administrators_authorized_keys\n',
+      fixed:
+        '#Match Group administrators\n       #AuthorizedKeysFile __PROGRAMDATA__/ssh/administrators_authorized_keys\n',
+      target: 'windows-11',
+    },
+  },
+  *check({ program, target }) {
+    for (const match of program.statements) {
+      if (match.type !== 'match' || !isAdministratorsMatch(match)) continue;
+      const settings = settingsIn(program, match);
+      const keys = settings.find(
+        ({ keyword, value }) => keyword?.keyword === 'AuthorizedKeysFile' && value !== undefined,
+      );
+      const words = keys?.node.arguments ?? [];
+      const word = words.find(({ value }) => namesKeysFile([value]));
+      if (keys === undefined || word === undefined) continue;
+      const path = windowsPath(word.value);
+      yield {
+        at: argumentsOf(keys.file, keys.node),
+        message: target.is({ since: '8.6p1' }) ? 'readable' : 'closed',
+        data: { path },
+        related: [related(directiveOf(match.file, match.node), 'for members of this group')],
+        fixes: [provide(path), ...(settings.length === 1 ? [switchOff(match, keys)] : [])],
+      };
+    }
+  },
+});
+
+function provide(path: string): Fix {
+  return manualFix(`put the administrators’ public keys into ${path} and let nobody else write to it`, [
+    `Add-Content -Path "${path}" -Value (Get-Content -Path .\\id_ed25519.pub)`,
+    `icacls.exe "${path}" /inheritance:r /grant "*S-1-5-32-544:F" /grant "*S-1-5-18:F"`,
+  ]);
+}
+
+function switchOff(match: MatchStatement, keys: SettingStatement): Fix {
+  return unsafeFix(
+    'comment out both lines; administrators’ keys are then looked for in their profiles, and those in the common file count no more',
+    [commentOut(match.file, match.node), commentOut(keys.file, keys.node)],
+    { mayLockOut: true },
+  );
+}
