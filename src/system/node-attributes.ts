@@ -1,4 +1,4 @@
-import { spawnSync, type StdioOptions } from 'node:child_process';
+import type { StdioOptions } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { decodeBytes } from '../text/index.js';
 import { nativePath } from './node-paths.js';
@@ -29,6 +29,8 @@ export function copyAttributes(from: number, fromPath: string, to: number, toPat
 
 function runCopy(args: readonly string[], files: readonly number[]): string | null {
   const stdio: StdioOptions = ['ignore', 'ignore', 'pipe', ...files];
+  // Loading it takes longer than linting a file, and most runs write none.
+  const { spawnSync } = process.getBuiltinModule('node:child_process');
   const { error, status, stderr } = spawnSync('cp', args, { stdio, env: { ...process.env, LC_ALL: 'C' } });
   if (error !== undefined) return 'cp cannot be run';
   if (status === 0) return null;

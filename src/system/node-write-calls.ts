@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import {
   closeSync,
   constants,
@@ -129,5 +128,5 @@ export const diskCalls: WriteCalls = {
     }
   },
   temporaryDirectory: () => fileSystemPath(tmpdir()),
-  randomText: () => randomBytes(8).toString('hex'),
+  randomText: () => crypto.randomUUID(),
 };
