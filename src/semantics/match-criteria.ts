@@ -65,7 +65,7 @@ function fromList(result: -1 | 0 | 1): CriterionResult {
 }
 
 /** The Windows build turns the first slash of a list into a backslash and compares without regard to case; research: fork's match.c. */
-function nameList(list: string, target: Target): string {
+export function nameList(list: string, target: Target): string {
   return target.platform === 'windows' ? list.replace('/', '\\').toLowerCase() : list;
 }
 
