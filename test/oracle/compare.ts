@@ -1,0 +1,155 @@
+import { encodeBytes } from '../../src/text/index.js';
+import { memoryFileSystem, type MemoryEntry } from '../../src/system/index.js';
+import { runSshdTest } from '../../src/semantics/index.js';
+import { folders, type Configuration } from './configurations.js';
+import { liveTarget, type Answer, type Layout, type LiveSshd } from './live-sshd.js';
+
+/** One question about a configuration with both answers. */
+export interface Comparison {
+  readonly args: readonly string[];
+  readonly sshd: Answer;
+  readonly ours: Answer;
+}
+
+interface Question {
+  readonly mode: 't' | 'T';
+  readonly connection?: string;
+}
+
+/** Where the files of a configuration lie in a sandbox. */
+export function layoutOf(
+  files: Readonly<Record<string, string>>,
+  sshd: LiveSshd,
+): Layout & { readonly main: string } {
+  return {
+    main: `${sshd.folder}/sshd_config`,
+    files: Object.fromEntries(Object.entries(files).map(([name, text]) => [`${sshd.folder}/${name}`, text])),
+    directories: folders.map((name) => `${sshd.folder}/${name}`),
+  };
+}
+
+function latin1(text: string): string {
+  return Buffer.from(encodeBytes(text)).toString('latin1');
+}
+
+/** Asks sshd and ourselves the same: `-t`, `-T`, and `-T` with each connection. */
+export async function compare(
+  { files, connections, options }: Configuration,
+  sshd: LiveSshd,
+): Promise<readonly Comparison[]> {
+  const layout = layoutOf(files, sshd);
+  const questions: readonly Question[] = [
+    { mode: 't' },
+    { mode: 'T' },
+    ...connections.map((connection): Question => ({ mode: 'T', connection })),
+  ];
+  const extra = [...sshd.options, ...options];
+  const runs = questions.map(({ mode, connection }) => [
+    `-${mode}`,
+    '-f',
+    layout.main,
+    ...(connection === undefined ? [] : ['-C', connection]),
+    ...extra,
+  ]);
+  const answers = await sshd.ask(layout, runs);
+
+  const fileSystem = memoryFileSystem({
+    ...Object.fromEntries(
+      (layout.directories ?? []).map((path): [string, MemoryEntry] => [path, { directory: true }]),
+    ),
+    ...Object.fromEntries(
+      Object.entries({ ...sshd.surroundings, ...layout.files }).map(([path, text]) => [
+        path,
+        Buffer.from(text, 'latin1'),
+      ]),
+    ),
+  });
+  return questions.map(({ mode, connection }, index) => {
+    const result = runSshdTest({
+      fileSystem,
+      file: layout.main,
+      target: liveTarget,
+      mode,
+      options: extra,
+      lookups: sshd.lookups,
+      ...(connection === undefined ? {} : { connection }),
+    });
+    const ours: Answer = {
+      status: result.status,
+      stdout: latin1(result.stdout),
+      stderr: latin1(result.stderr),
+    };
+    return { args: runs[index] ?? [], sshd: answers[index] ?? { status: -1, stdout: '', stderr: '' }, ours };
+  });
+}
+
+/** sshd 8.5 to 10.2 prints memory that nobody wrote behind a PerSourceNetBlockSize of one number. */
+function withoutGarbage({ status, stdout, stderr }: Answer): Answer {
+  return { status, stdout: stdout.replace(/^(persourcenetblocksize \d+):.*$/m, '$1'), stderr };
+}
+
+/** Addresses in an order of their own, for machines on which getaddrinfo(3) gives another. */
+function withSortedAddresses({ status, stdout, stderr }: Answer): Answer {
+  const lines = stdout.split('\n');
+  const isAddress = (line: string): boolean => line.startsWith('listenaddress ');
+  const sorted = [...lines.filter(isAddress).sort(), ...lines.filter((line) => !isAddress(line))];
+  return { status, stdout: sorted.join('\n'), stderr };
+}
+
+const oneNumber = /persourcenetblocksize[^:\n]*(\n|$)/i;
+
+/** The comparisons in which anything differs. */
+export function disagreements(
+  configuration: Configuration,
+  comparisons: readonly Comparison[],
+  live: Pick<LiveSshd, 'ipv6First'>,
+): readonly Comparison[] {
+  const garbage = Object.values(configuration.files).some((text) => oneNumber.test(text));
+  const normalize = (answer: Answer): Answer => {
+    const settled = garbage ? withoutGarbage(answer) : answer;
+    return live.ipv6First ? settled : withSortedAddresses(settled);
+  };
+  return comparisons.filter(({ sshd, ours }) => {
+    const [theirs, mine] = [normalize(sshd), normalize(ours)];
+    return theirs.status !== mine.status || theirs.stdout !== mine.stdout || theirs.stderr !== mine.stderr;
+  });
+}
+
+/** Bytes that a terminal would not show, escaped; lines stay lines. */
+function visible(text: string): string {
+  return text.replace(/[^\n -~]/g, (byte) => `\\x${byte.charCodeAt(0).toString(16).padStart(2, '0')}`);
+}
+
+function indented(text: string): string {
+  return visible(text)
+    .split('\n')
+    .map((line) => `    ${line}`)
+    .join('\n');
+}
+
+function differingLines(one: string, other: string): string {
+  if (other === '') return `(a dump of ${one.split('\n').length - 1} lines)`;
+  const others = new Set(other.split('\n'));
+  return one
+    .split('\n')
+    .filter((line) => !others.has(line))
+    .join('\n');
+}
+
+/** The configuration and what was answered differently, to be read and to be run again. */
+export function describeDisagreement(configuration: Configuration, wrong: readonly Comparison[]): string {
+  const parts = Object.entries(configuration.files).map(([name, text]) => `${name}:\n${indented(text)}`);
+  for (const { args, sshd, ours } of wrong) {
+    parts.push(`sshd ${args.map((arg) => JSON.stringify(arg)).join(' ')}`);
+    for (const [who, answer, other] of [
+      ['sshd', sshd, ours],
+      ['ours', ours, sshd],
+    ] as const) {
+      parts.push(`  ${who}: status ${answer.status}`);
+      if (answer.stderr !== other.stderr) parts.push(indented(answer.stderr));
+      if (answer.stdout !== other.stdout)
+        parts.push(indented(differingLines(answer.stdout, other.stdout) || '(same lines, other order)'));
+    }
+  }
+  return parts.join('\n');
+}
