@@ -120,12 +120,11 @@ const smallSize: Wording = [
   { since: '8.7p1', value: '%K too small' },
 ];
 
-/** Up to 8.6 the whole rest of the line was compared with `none`, quotes and what followed included. */
+/** Up to 8.6 all that followed the size was compared with `none`, quotes and blanks included. */
 function isNoInterval(args: Arguments, { target }: ValueContext): boolean {
   const [, interval, next] = args.words;
   if (interval === undefined || interval.value !== 'none' || interval.open) return false;
-  if (target.is({ since: '8.7p1' })) return true;
-  return next === undefined && interval.range[1] - interval.range[0] === 'none'.length;
+  return target.is({ since: '8.7p1' }) || (next === undefined && args.rest.endsWith('none'));
 }
 
 /** The size, or what sshd says against it. */
