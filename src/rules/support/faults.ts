@@ -138,6 +138,8 @@ function placeFaults(program: Program): readonly PlacedFault[] {
   for (const statement of program.statements) {
     for (const fault of statement.faults) owners.set(fault, statement);
   }
+  const lines = new Map<string, Statement>();
+  for (const statement of program.statements) lines.set(lineKey(statement), statement);
   const placed: PlacedFault[] = [];
   const seen = new Map<Fault['file'], Set<string>>();
   let preface: Fault[] = [];
@@ -158,7 +160,7 @@ function placeFaults(program: Program): readonly PlacedFault[] {
       placed.push({
         fault: first,
         printed: [...preface, fault].map((each) => each.printed),
-        statement: owners.get(fault) ?? null,
+        statement: owners.get(fault) ?? lines.get(lineKey(fault)) ?? null,
         at: { file: first.file, range },
         severity: fault.severity,
       });
@@ -166,6 +168,11 @@ function placeFaults(program: Program): readonly PlacedFault[] {
     preface = [];
   }
   return placed;
+}
+
+/** Tells lines apart; a fault that shows only after reading names the line that brought it about. */
+function lineKey({ file, line }: Pick<Fault, 'file' | 'line'>): string {
+  return `${file.path} ${line}`;
 }
 
 /**

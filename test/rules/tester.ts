@@ -1,0 +1,289 @@
+import { describe, expect, it } from 'vitest';
+import type { Fix } from '../../src/fixes/index.js';
+import { lintTrees, type Finding } from '../../src/linter/index.js';
+import { newestTarget, resolveTarget } from '../../src/openssh/index.js';
+import { type ActiveRule, type RuleId, rules } from '../../src/rules/index.js';
+import {
+  compile,
+  type CompiledProgram,
+  type ConfigFile,
+  type Connection,
+  evaluate,
+  loadTree,
+  type MatchCriterion,
+} from '../../src/semantics/index.js';
+import { memoryFileSystem, type MemoryEntry, worldOf } from '../../src/system/index.js';
+import { applyEdits, encodeText, lineAt, positionAt } from '../../src/text/index.js';
+
+/** Files by path; the root file lies where its target has it. */
+type Files = Readonly<Record<string, string | Uint8Array | MemoryEntry>>;
+
+/** A configuration and what a rule makes of it. */
+interface Case {
+  /** The root file, at the target's own path. */
+  readonly text: string | Uint8Array;
+  /** Further files of its system. */
+  readonly files?: Files;
+  /** The newest OpenSSH without it. */
+  readonly target?: string;
+  readonly options?: Readonly<Record<string, unknown>>;
+  /** The root file lies outside of any system, so that what it includes is unknown. */
+  readonly stray?: boolean;
+}
+
+/** A configuration that a rule reports. */
+export interface ReportedCase extends Case {
+  /**
+   * One line for each finding: `LINE:COLUMN-COLUMN level message`, in a further file with its name in front; `LINE:COLUMN-LINE:COLUMN`
+   * over several lines.
+   */
+  readonly findings: readonly string[];
+  /** The root file once the first fix of each finding that is not manual is made, those that may lock out included. */
+  readonly fixed?: string;
+  /** The same with safe fixes only; unchanged without it. */
+  readonly safe?: string;
+  /** Class and description of every fix of the first finding. */
+  readonly fixes?: readonly string[];
+  /** Places and messages that explain the first finding, as `LINE message`. */
+  readonly related?: readonly string[];
+  /** The `-C` or the groups of the first finding's witness. */
+  readonly witness?: Connection | null;
+  /** What sshd prints for the first finding. */
+  readonly sshd?: string;
+  /** Fixed files besides the root. */
+  readonly fixedFiles?: Readonly<Record<string, string>>;
+}
+
+/** Runs a table of cases for one rule, and everything that holds for all of them. */
+export function testRule(
+  id: RuleId,
+  cases: { readonly silent: readonly (string | Case)[]; readonly reports: readonly ReportedCase[] },
+): void {
+  describe(id, () => {
+    for (const [index, given] of cases.silent.entries()) {
+      const silent = typeof given === 'string' ? { text: given } : given;
+      it(`says nothing about ${titleOf(silent, index)}`, () => {
+        expect(run(id, silent).findings.map(describeFinding)).toEqual([]);
+      });
+    }
+    for (const [index, reported] of cases.reports.entries()) {
+      it(`reports ${titleOf(reported, index)}`, () => {
+        checkCase(id, reported);
+      });
+    }
+  });
+}
+
+const titleOf = ({ text, target }: Case, index: number): string => {
+  const shown =
+    typeof text === 'string' ? JSON.stringify(text.length > 70 ? `${text.slice(0, 67)}…` : text) : 'bytes';
+  return `#${index} ${shown}${target === undefined ? '' : ` (${target})`}`;
+};
+
+/** A configuration as one rule sees it. */
+export interface Judged {
+  readonly program: CompiledProgram;
+  readonly findings: readonly Finding[];
+}
+
+/** Loads, compiles and lints with one rule, or with all at their own levels. */
+export function run(
+  id: RuleId | null,
+  { text, files = {}, target: name, options = {}, stray = false }: Case,
+): Judged {
+  const target = name === undefined ? newestTarget : resolveTarget(name);
+  const own = target.platform === 'windows' ? '/C:/ProgramData/ssh/sshd_config' : target.configPath;
+  const path = stray ? '/copies/sshd_config.txt' : own;
+  const fileSystem = memoryFileSystem({ ...files, [path]: text });
+  const tree = loadTree({ world: worldOf({ fileSystem, path, target }) });
+  const active = Object.entries(rules)
+    .filter(([each]) => id === null || each === id)
+    .map(([each, rule]): ActiveRule => {
+      const level = rule.meta.level === 'off' ? 'warning' : rule.meta.level;
+      return { id: each, rule, level, overrides: false, options };
+    });
+  const results = lintTrees({ trees: [tree], rules: active, strict: true });
+  return { program: compile(tree), findings: results.flatMap(({ findings }) => findings) };
+}
+
+function checkCase(id: RuleId, given: ReportedCase): void {
+  const { program, findings } = run(id, given);
+  expect(findings.map(describeFinding)).toEqual(given.findings);
+  const [first] = findings;
+  if (given.fixes !== undefined) {
+    expect(first?.fixes.map((fix) => `${fix.class}: ${fix.description}`)).toEqual(given.fixes);
+  }
+  if (given.related !== undefined) {
+    expect(
+      first?.related.map(
+        ({ file, range, message }) => `${positionAt(file.config.source, range[0]).line} ${message}`,
+      ),
+    ).toEqual(given.related);
+  }
+  if (given.witness !== undefined) expect(first?.witness?.connection ?? null).toEqual(given.witness);
+  if (given.sshd !== undefined) expect(Object.values(first?.sshdMessages ?? {})).toEqual([given.sshd]);
+  for (const finding of findings) checkPlaces(finding);
+  for (const finding of findings) for (const fix of finding.fixes) checkFix(id, given, program, fix);
+  const all = applyAll(program, findings, (fix) => fix.class !== 'manual');
+  const root = program.tree.root.path;
+  expect(all.get(root)).toBe(given.fixed ?? textOf(program.tree.root));
+  const safe = applyAll(program, findings, (fix) => fix.class === 'safe');
+  expect(safe.get(root)).toBe(given.safe ?? textOf(program.tree.root));
+  for (const [path, text] of Object.entries(given.fixedFiles ?? {})) expect(all.get(path)).toBe(text);
+  checkLineEnds(id, given, findings, all.get(root));
+}
+
+/** `2:1-10 warning message`. */
+function describeFinding({ file, range, level, message }: Finding): string {
+  const start = positionAt(file.config.source, range[0]);
+  const end = positionAt(file.config.source, range[1]);
+  const name = file.path.endsWith('/sshd_config') ? '' : `${file.path.replace(/^.*\//, '')}:`;
+  const to = start.line === end.line ? end.column : `${end.line}:${end.column}`;
+  return `${name}${start.line}:${start.column}-${to} ${level} ${message}`;
+}
+
+/** Findings point at text, not at line ends or at nothing, unless they speak of what is absent. */
+function checkPlaces({ file, range, related, message }: Finding): void {
+  for (const place of [{ file, range }, ...related]) {
+    const { text } = place.file.config.source;
+    const [start, end] = place.range;
+    expect(start).toBeGreaterThanOrEqual(0);
+    expect(end).toBeGreaterThanOrEqual(start);
+    expect(end).toBeLessThanOrEqual(text.length);
+    if (end > start) expect(text.slice(start, end), message).toMatch(/^\S(?:[^]*\S)?$/);
+  }
+  expect(message).not.toMatch(/\{\w+\}|undefined|\[object/);
+}
+
+/** Each fix alone leaves a file that the rule has less to say about, and a safe one leaves everything in force as it was. */
+function checkFix(id: RuleId, given: Case, program: CompiledProgram, fix: Fix): void {
+  expect(fix.description).toMatch(/^[^A-Z\s].*[^.\s]$/s);
+  if (fix.class === 'manual') {
+    expect((fix.commands?.length ?? 0) + fix.edits.length).toBeGreaterThan(0);
+    for (const { file, edits } of fix.edits) applyEdits(file.config.source.text, edits);
+    return;
+  }
+  const mended = apply(program, [fix]);
+  const after = run(id, caseOf(given, program, mended));
+  const before = run(id, given);
+  expect(after.findings.length, `findings after: ${fix.description}`).toBeLessThan(before.findings.length);
+  if (fix.class !== 'safe' || before.program.refused) return;
+  for (const connection of [null, ...connectionsOf(program)]) {
+    expect(linesFor(after.program, connection), JSON.stringify(connection)).toEqual(
+      linesFor(program, connection),
+    );
+  }
+}
+
+/** What `sshd -T` would print. */
+function linesFor(program: CompiledProgram, connection: Connection | null): readonly string[] {
+  return evaluate(program, connection).settings.flatMap((setting) => setting.lines);
+}
+
+/** Connections that the criteria of the file tell apart, each met and not met. */
+function connectionsOf(program: CompiledProgram): readonly Connection[] {
+  const criteria = program.statements.flatMap((statement) =>
+    statement.type === 'match' ? statement.criteria : [],
+  );
+  const stranger: Connection = {
+    user: 'stranger',
+    groups: ['strangers'],
+    host: 'stranger.example.net',
+    addr: '203.0.113.77',
+    laddr: '203.0.113.1',
+    lport: 40022,
+  };
+  const met = criteria.map((criterion) => ({ ...stranger, ...sample(criterion) }));
+  const all = Object.assign({ ...stranger }, ...criteria.map(sample)) as Connection;
+  return [stranger, all, ...met];
+}
+
+function sample(criterion: MatchCriterion): Connection {
+  if (criterion.kind === 'localport') return { lport: criterion.port };
+  if (criterion.kind === 'all' || criterion.kind === 'invalid-user' || criterion.kind === 'version')
+    return {};
+  const [item = ''] = criterion.list.split(',');
+  const value = item
+    .replace(/^!/, '')
+    .replace(/\/\d+$/, '')
+    .replaceAll(/[*?]/g, 'x');
+  const field = {
+    user: 'user',
+    group: 'groups',
+    host: 'host',
+    rdomain: 'rdomain',
+    address: 'addr',
+    localaddress: 'laddr',
+  };
+  const name = field[criterion.kind];
+  return { [name]: name === 'groups' ? [value] : value };
+}
+
+/** Makes the first fix of each finding that may be made, as long as they do not overlap. */
+function applyAll(
+  program: CompiledProgram,
+  findings: readonly Finding[],
+  may: (fix: Fix) => boolean,
+): ReadonlyMap<string, string> {
+  const chosen: Fix[] = [];
+  const taken = new Set<string>();
+  for (const finding of findings) {
+    const fix = finding.fixes.find(may);
+    const key = JSON.stringify(fix?.edits.map(({ file, edits }) => [file.path, edits]));
+    if (fix === undefined || taken.has(key)) continue;
+    taken.add(key);
+    chosen.push(fix);
+  }
+  return apply(program, chosen);
+}
+
+/** The files after fixes, by path. */
+function apply(program: CompiledProgram, fixes: readonly Fix[]): ReadonlyMap<string, string> {
+  const parts = fixes.flatMap((fix) => fix.edits);
+  return new Map(
+    program.tree.files.map((file) => {
+      const own = parts.filter((part) => part.file === file);
+      const text = applyEdits(
+        file.config.source.text,
+        own.flatMap((part) => part.edits),
+      );
+      const bom = own.find((part) => part.bom !== undefined)?.bom ?? file.config.source.bom;
+      return [file.path, bom ? `\uFEFF${text}` : text];
+    }),
+  );
+}
+
+function textOf({ config: { source } }: ConfigFile): string {
+  return source.bom ? `\uFEFF${source.text}` : source.text;
+}
+
+function caseOf(given: Case, program: CompiledProgram, texts: ReadonlyMap<string, string>): Case {
+  const { root } = program.tree;
+  const others = [...texts].filter(([path]) => path !== root.path);
+  const text = texts.get(root.path) ?? '';
+  return {
+    ...given,
+    text: encodeText(text, false),
+    files: { ...given.files, ...Object.fromEntries(others) },
+  };
+}
+
+/** With CRLF the rule finds the same at the same places, and its fixes keep the line ends. */
+function checkLineEnds(
+  id: RuleId,
+  given: Case,
+  findings: readonly Finding[],
+  fixed: string | undefined,
+): void {
+  if (typeof given.text !== 'string' || given.text.includes('\r') || given.text.includes('\0')) return;
+  const crlf = (text: string): string => text.replaceAll('\n', '\r\n');
+  const judged = run(id, { ...given, text: crlf(given.text) });
+  expect(judged.findings.map(describeFinding)).toEqual(findings.map(describeFinding));
+  const mended = applyAll(judged.program, judged.findings, (fix) => fix.class !== 'manual');
+  expect(mended.get(judged.program.tree.root.path)).toBe(crlf(fixed ?? given.text));
+}
+
+/** The text of a line, for tests that look at places. */
+export function lineText(file: ConfigFile, line: number): string {
+  return file.config.source.text.slice(...lineAt(file.config.source, line));
+}
