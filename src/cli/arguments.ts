@@ -1,5 +1,5 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
-import { UsageError } from './errors.js';
+import { misspelt, UsageError } from './errors.js';
 import {
   type CommandName,
   commands,
@@ -103,13 +103,12 @@ function parserOptions(): ParserOptions {
 function readOption(values: Map<OptionName, string | boolean | readonly string[]>, token: OptionToken): void {
   const { name, rawName, value, inline } = token;
   if (!isOptionName(name)) {
-    const valid = rawName.startsWith('--') ? optionNames() : [];
-    throw new UsageError(`unknown option ${rawName}`, { typed: rawName, valid });
+    throw misspelt(`unknown option ${rawName}`, rawName, rawName.startsWith('--') ? optionNames() : []);
   }
   const spec = specOf(name);
   const negated = rawName.startsWith('--no-');
   if (negated && spec.negatable === undefined) {
-    throw new UsageError(`unknown option ${rawName}`, { typed: rawName, valid: optionNames() });
+    throw misspelt(`unknown option ${rawName}`, rawName, optionNames());
   }
   if (spec.value === undefined) {
     if (inline) throw new UsageError(`option ${rawName} takes no value`);
@@ -125,10 +124,8 @@ function readOption(values: Map<OptionName, string | boolean | readonly string[]
     throw new UsageError(`option ${rawName} needs a value: ${rawName} ${spec.value}`);
   }
   if (spec.choices !== undefined && !spec.choices.includes(value)) {
-    throw new UsageError(`option ${rawName} does not know '${value}'; it takes ${orList(spec.choices)}`, {
-      typed: value,
-      valid: spec.choices,
-    });
+    const message = `option ${rawName} does not know '${value}'; it takes ${orList(spec.choices)}`;
+    throw misspelt(message, value, spec.choices);
   }
   values.set(
     name,

@@ -1,22 +1,22 @@
-/** A word that was not understood, and the words that would have been. */
-export interface Misspelling {
-  readonly typed: string;
-  readonly valid: Iterable<string>;
+import { nearest } from './nearest.js';
+
+/**
+ * Something that the user asked for and that cannot be done: one line on standard error, exit 2.
+ *
+ * @example
+ * throw new UsageError('--backup needs --fix');
+ */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
 }
 
 /**
- * Something that the user asked for and that cannot be done: one line on standard error, exit 2. With a misspelling, the line
- * ends with the nearest valid word.
+ * An error about a word that was not understood; it ends with the nearest valid one, where one is near.
  *
  * @example
- * throw new UsageError(`unknown rule 'strict-mode'`, { typed: 'strict-mode', valid: rules.keys() });
+ * throw misspelt(`unknown rule 'strict-mode'`, 'strict-mode', ruleIds); // …; did you mean strict-modes?
  */
-export class UsageError extends Error {
-  readonly misspelling: Misspelling | undefined;
-
-  constructor(message: string, misspelling?: Misspelling) {
-    super(message);
-    this.name = 'UsageError';
-    this.misspelling = misspelling;
-  }
+export function misspelt(message: string, typed: string, valid: Iterable<string>): UsageError {
+  const meant = nearest(typed, valid);
+  return new UsageError(meant === undefined ? message : `${message}; did you mean ${meant}?`);
 }

@@ -36,6 +36,12 @@ export interface Io {
   /** The path in the file system of a path as the operating system writes it. */
   readonly resolvePath: (path: string) => string;
   /**
+   * The files, and links, that globs match, sorted; relative to the folder, or absolute where the glob is.
+   *
+   * @param folder - as the operating system writes it
+   */
+  readonly glob: (globs: readonly string[], folder: string) => Promise<readonly string[]>;
+  /**
    * Replaces the contents of a file, wholly or not at all.
    *
    * @returns what users should know about how it was done, lower case, no full stop

@@ -1,10 +1,8 @@
 import { version } from '../version.js';
 import { type Arguments, parseArguments } from './arguments.js';
+import { complain } from './complain.js';
 import { UsageError } from './errors.js';
 import type { ExitCode, Io } from './io.js';
-
-/** Where faults of sshd-lint itself are reported. */
-const issuesUrl = 'https://github.com/sshd-lint/sshd-lint/issues';
 
 /**
  * Runs a command line.
@@ -18,7 +16,8 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
   try {
     return await run(parseArguments(argv), io);
   } catch (error) {
-    io.stderr.write(`sshd-lint: ${await explain(error, io)}\n`);
+    complain(explain(error), io);
+    if ((io.env['DEBUG'] ?? '') !== '' && error instanceof Error) io.stderr.write(`${error.stack ?? ''}\n`);
     return 2;
   }
 }
@@ -41,27 +40,14 @@ async function run({ command, operands, options }: Arguments, io: Io): Promise<E
       return (await import('./commands/check.js')).checkCommand(operands, options, io);
     case 'effective':
       return (await import('./commands/effective.js')).effectiveCommand(operands, options, io);
-    case 'who':
-      return (await import('./commands/who.js')).whoCommand(operands, options, io);
-    case 'diff':
-      return (await import('./commands/diff.js')).diffCommand(operands, options, io);
   }
 }
 
-async function explain(error: unknown, { env }: Io): Promise<string> {
-  if (error instanceof UsageError) return oneLine(error.message) + (await suggestion(error));
+function explain(error: unknown): string {
+  if (error instanceof UsageError) return error.message;
   const message = error instanceof Error ? error.message : String(error);
-  const stack = (env['DEBUG'] ?? '') !== '' && error instanceof Error ? `\n${error.stack ?? ''}` : '';
-  return `internal error: ${oneLine(message)}, report at ${issuesUrl}${stack}`;
+  // What a person wrote, and what no machine reads within reason.
+  if (error instanceof Error && error.name === 'ConfigurationTooLargeError') return message;
+  const plea = `a fault of sshd-lint ${version}, to be reported with the command and its input`;
+  return `internal error: ${message} (${plea}; DEBUG=1 shows where)`;
 }
-
-/** The nearest valid word, where one is near. */
-async function suggestion({ misspelling }: UsageError): Promise<string> {
-  if (misspelling === undefined) return '';
-  const { nearest } = await import('./nearest.js');
-  const meant = nearest(misspelling.typed, misspelling.valid);
-  return meant === undefined ? '' : `; did you mean ${meant}?`;
-}
-
-/** What users typed may hold line ends and escape sequences. */
-const oneLine = (text: string): string => visible(text.replace(/\s+/g, ' '));

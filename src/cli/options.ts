@@ -152,20 +152,6 @@ export const commands = {
     options: ['connection', 'why', 'json', ...place, ...always],
     exit: ['the values were printed', 'sshd would refuse the file'],
   },
-  who: {
-    usage: 'who [FILE] KEYWORD=VALUE|login|login=METHOD',
-    summary: 'say for whom a value holds, or who can log in, with a witness each',
-    operands: [1, 2],
-    options: ['json', ...place, ...always],
-    exit: ['it can hold for somebody', 'it holds for nobody'],
-  },
-  diff: {
-    usage: 'diff OLD NEW',
-    summary: 'say what changes between two files or two sysroots, and for whom',
-    operands: [2, 2],
-    options: ['json', 'target', ...always],
-    exit: ['both are the same for everyone', 'they differ'],
-  },
 } as const satisfies Readonly<Record<string, CommandSpec>>;
 
 /** The name of a command. */

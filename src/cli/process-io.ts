@@ -12,6 +12,8 @@ export function processIo(): Io {
     platform: process.platform,
     fileSystem: nodeFileSystem(),
     resolvePath: (path) => fileSystemPath(path),
+    // Heavy, and needed for folders and globs only.
+    glob: async (globs, folder) => (await import('./glob.js')).glob(globs, folder),
     writeFile: ({ path, bytes, expected, backupSuffix }) => {
       try {
         const options = backupSuffix === undefined ? { expected } : { expected, backupSuffix };

@@ -4,7 +4,7 @@ import type { Related } from '../rules/index.js';
 import type { Range } from '../text/index.js';
 import { describeConnection } from './connection.js';
 import { frame, gutterWidth, type Mark } from './frame.js';
-import type { Formatter, Report, Style } from './model.js';
+import type { Formatter, Style } from './model.js';
 import { place } from './place.js';
 import { reachOf } from './reach.js';
 import { describeMending, summarize } from './summary.js';
@@ -15,15 +15,16 @@ import { visible } from './visible.js';
  * and the fixes on offer.
  */
 export const full: Formatter = (report, style) => {
-  const findings = report.results.flatMap((result) => result.findings);
-  const parts = findings.map((finding) => describeFinding(finding, report, style).join('\n'));
+  const parts = report.results.flatMap(({ findings, targets }) =>
+    findings.map((finding) => describeFinding(finding, targets, style).join('\n')),
+  );
   const mending = describeMending(report, style);
   if (mending.length > 0) parts.push(mending.join('\n'));
   parts.push(summarize(report, style).join('\n'));
   return `${parts.join('\n\n')}\n`;
 };
 
-function describeFinding(finding: Finding, report: Report, style: Style): readonly string[] {
+function describeFinding(finding: Finding, judgedFor: readonly string[], style: Style): readonly string[] {
   const { painter } = style;
   const { level, ruleId, file, range } = finding;
   const here = finding.related.filter((related) => related.file.path === file.path);
@@ -33,7 +34,7 @@ function describeFinding(finding: Finding, report: Report, style: Style): readon
 
   const marks: Mark[] = here.map(relatedMark);
   if (!isAbsence(range)) marks.unshift({ range, label: '', stroke: '^', role: level });
-  const notes = [...notesOf(finding, report), ...finding.fixes.flatMap((fix) => offerOf(fix, ruleId))];
+  const notes = [...notesOf(finding, judgedFor), ...finding.fixes.flatMap((fix) => offerOf(fix, ruleId))];
   return [
     `${painter(level, level)}${painter('strong', `[${ruleId}]: ${visible(finding.message)}`)}`,
     `${indent}${painter('gutter', '-->')} ${place(file, range)}`,
@@ -90,14 +91,14 @@ interface Note {
   readonly lines: readonly string[];
 }
 
-function notesOf({ targets, witness, sshdMessages }: Finding, report: Report): readonly Note[] {
+function notesOf({ targets, witness, sshdMessages }: Finding, judgedFor: readonly string[]): readonly Note[] {
   const notes: Note[] = [];
   if (witness !== null) notes.push({ label: 'note', lines: describeWitness(witness) });
   for (const [message, names] of groupMessages(sshdMessages)) {
-    const speaker = report.targets.length > 1 ? `sshd (${names.join(', ')})` : 'sshd';
+    const speaker = judgedFor.length > 1 ? `sshd (${names.join(', ')})` : 'sshd';
     notes.push({ label: 'note', lines: [`${speaker} says: ${message}`] });
   }
-  if (targets.length < report.targets.length) {
+  if (targets.length < judgedFor.length) {
     notes.push({ label: 'note', lines: [`only for ${targets.join(', ')}`] });
   }
   return notes;

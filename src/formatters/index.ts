@@ -7,6 +7,7 @@ export { full } from './full.js';
 export { json } from './json.js';
 export type * from './model.js';
 export { coloured, type Painter, plain, type Role } from './painter.js';
+export { statistics } from './statistics.js';
 export { stylish } from './stylish.js';
 export { count, type Counts } from './summary.js';
 export { visible } from './visible.js';

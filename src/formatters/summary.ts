@@ -1,6 +1,6 @@
 import type { Finding, LintResult } from '../linter/index.js';
 import type { Level } from '../rules/index.js';
-import type { Report, Style } from './model.js';
+import type { JudgedTarget, Report, Style } from './model.js';
 import { place } from './place.js';
 import { type Reach, reachOf } from './reach.js';
 import { visible } from './visible.js';
@@ -54,12 +54,27 @@ const levels: readonly Level[] = ['error', 'warning', 'info'];
 export function summarize({ results, targets }: Report, { painter }: Style): readonly string[] {
   const counts = count(results);
   const total = counts.error + counts.warning + counts.info;
-  const scope = `in ${counted(results.length, 'file')}, judged for ${listed(targets)}`;
+  const scope = `in ${counted(results.length, 'file')}, judged for ${listed(targets.map(describeTarget))}`;
   if (total === 0) return [`no problems ${scope}`];
   const parts = levels
     .filter((level) => counts[level] > 0)
     .map((level) => painter(level, level === 'info' ? `${counts.info} info` : counted(counts[level], level)));
   return [`${counted(total, 'problem')} (${parts.join(', ')}) ${scope}`, ...offers(counts)];
+}
+
+/** A target, and why it is the one, unless that is plain. */
+function describeTarget({ name, origin }: JudgedTarget): string {
+  switch (origin.source) {
+    case 'option':
+    case 'location':
+      return name;
+    case 'os-release':
+      return origin.exact ? name : `${name} (nearest to ${visible(origin.says ?? 'what the system is')})`;
+    case 'windows-signs':
+      return `${name} (line ${origin.line ?? 0} tells Windows)`;
+    case 'default':
+      return `${name} (assumed; --target names another)`;
+  }
 }
 
 function offers({ safe, unsafe }: Counts): readonly string[] {

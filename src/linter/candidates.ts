@@ -44,7 +44,7 @@ export interface Chosen {
  */
 export function traceOf(finding: Finding, fix: Fix): string {
   const edits = fix.edits.map(({ file, edits }) => [
-    file.path,
+    file.name,
     edits.map(({ range, text }) => [file.config.source.text.slice(...range), text]),
   ]);
   return JSON.stringify([finding.ruleId, finding.message, fix.description, edits]);
@@ -122,12 +122,12 @@ export function withoutOverlaps(
   // Laid end to end, all files are one text.
   const bases = new Map<string, number>();
   let length = 0;
-  for (const { path, config } of files) {
-    bases.set(path, length);
+  for (const { name, config } of files) {
+    bases.set(name, length);
     length += config.source.text.length + 1;
   }
   const groups = candidates.map(({ fix }) =>
-    fix.edits.flatMap(({ file, edits }) => edits.map((edit) => shift(edit, bases.get(file.path) ?? 0))),
+    fix.edits.flatMap(({ file, edits }) => edits.map((edit) => shift(edit, bases.get(file.name) ?? 0))),
   );
   const rejected = new Set(mergeEdits(groups).rejected);
   return candidates.filter((_, index) => !rejected.has(index));
@@ -140,13 +140,13 @@ const shift = ({ range: [start, end], text }: TextEdit, by: number): TextEdit =>
 
 /** The edits of all candidates, which do not overlap, by file. */
 export function editsByFile(candidates: readonly Candidate[]): ReadonlyMap<ConfigFile, readonly TextEdit[]> {
-  const paths = new Map<string, { readonly file: ConfigFile; readonly groups: (readonly TextEdit[])[] }>();
+  const names = new Map<string, { readonly file: ConfigFile; readonly groups: (readonly TextEdit[])[] }>();
   for (const { fix } of candidates) {
     for (const { file, edits } of fix.edits) {
-      const known = paths.get(file.path);
-      if (known === undefined) paths.set(file.path, { file, groups: [edits] });
+      const known = names.get(file.name);
+      if (known === undefined) names.set(file.name, { file, groups: [edits] });
       else known.groups.push(edits);
     }
   }
-  return new Map([...paths.values()].map(({ file, groups }) => [file, mergeEdits(groups).edits]));
+  return new Map([...names.values()].map(({ file, groups }) => [file, mergeEdits(groups).edits]));
 }

@@ -1,11 +1,11 @@
-import type { RuleContext, RuleFinding } from '../rules/index.js';
-import { type ConfigTree, evaluate, type Evaluation, type Program } from '../semantics/index.js';
+import type { ActiveRule, RuleContext, RuleFinding } from '../rules/index.js';
+import { type CompiledProgram, type ConfigTree, evaluate, type Evaluation } from '../semantics/index.js';
 import { fillMessage, unfilled } from './message.js';
-import type { ActiveRule, Finding } from './model.js';
+import type { Finding } from './model.js';
 
 /** What the rules say about a configuration as one target reads it. */
 export interface Examination {
-  readonly program: Program;
+  readonly program: CompiledProgram;
   /** In the order of the rules. */
   readonly findings: readonly Finding[];
 }
@@ -15,7 +15,7 @@ export interface Examination {
  *
  * @param strict - whether a message with an unfilled placeholder is thrown as an error
  */
-export function examine(program: Program, rules: readonly ActiveRule[], strict = false): Examination {
+export function examine(program: CompiledProgram, rules: readonly ActiveRule[], strict = false): Examination {
   const { tree } = program;
   const inForce = evaluateOnce(program);
   const findings: Finding[] = [];
@@ -29,7 +29,7 @@ export function examine(program: Program, rules: readonly ActiveRule[], strict =
   return { program, findings };
 }
 
-function contextOf(program: Program, inForce: () => Evaluation, options: unknown): RuleContext {
+function contextOf(program: CompiledProgram, inForce: () => Evaluation, options: unknown): RuleContext {
   return {
     tree: program.tree,
     target: program.tree.target,
@@ -43,7 +43,7 @@ function contextOf(program: Program, inForce: () => Evaluation, options: unknown
 }
 
 /** What is in force when nobody in particular connects, computed for the first rule that asks. */
-function evaluateOnce(program: Program): () => Evaluation {
+function evaluateOnce(program: CompiledProgram): () => Evaluation {
   let evaluation: Evaluation | undefined;
   return () => (evaluation ??= evaluate(program));
 }

@@ -1,6 +1,6 @@
 import type { Fix } from '../fixes/index.js';
-import { compile, type ConfigFile, type ConfigTree, type Program } from '../semantics/index.js';
-import type { FileSystem } from '../system/index.js';
+import type { ActiveRule } from '../rules/index.js';
+import { type CompiledProgram, compile, type ConfigFile, type ConfigTree } from '../semantics/index.js';
 import { applyEdits, decodeSource, encodeText } from '../text/index.js';
 import {
   type Candidate,
@@ -15,8 +15,7 @@ import {
 import { examine, type Examination } from './examine.js';
 import { type Allowance, judge, type Objection, type Proof } from './judge.js';
 import { merge } from './merge.js';
-import type { ActiveRule, Finding, LintResult } from './model.js';
-import { overlay } from './overlay.js';
+import type { Finding, LintResult } from './model.js';
 
 /** How often a configuration is linted and mended before it is left as it is. */
 const maximumRounds = 10;
@@ -29,10 +28,8 @@ const maximumTrials = 100;
 
 /** What is mended, and how far one may go. */
 export interface FixInput {
-  /** Where the files are; nothing is written to it. */
-  readonly fileSystem: FileSystem;
-  /** Loads the configuration from a file system, once for each target. */
-  readonly load: (fileSystem: FileSystem) => readonly ConfigTree[];
+  /** Reads the configuration, once for each target, with other bytes for the files of these names. */
+  readonly load: (contents: ReadonlyMap<string, Uint8Array>) => readonly ConfigTree[];
   readonly rules: readonly ActiveRule[];
   /** Whether fixes may change what sshd does. */
   readonly unsafe?: boolean;
@@ -75,10 +72,10 @@ export interface FixResult {
 
 /** The configuration as it stands after some fixes. */
 interface State {
-  /** What changed so far, by path. */
+  /** What changed so far, by the name of the file. */
   readonly contents: ReadonlyMap<string, Uint8Array>;
   /** One for each target. */
-  readonly programs: readonly Program[];
+  readonly programs: readonly CompiledProgram[];
 }
 
 /** Some fixes of one round, and what they lead to. */
@@ -102,13 +99,13 @@ interface Round {
  *
  * @returns the new bytes of the files that changed; nothing is written
  * @example
- * const { files, applied } = fixTrees({ fileSystem, load, rules });
+ * const { files, applied } = fixTrees({ load: configuration.load, rules });
  */
 export function fixTrees(input: FixInput): FixResult {
-  const { fileSystem, load, rules, unsafe = false, insisted = new Set(), proof } = input;
+  const { load, rules, unsafe = false, insisted = new Set(), proof } = input;
   const read = (contents: ReadonlyMap<string, Uint8Array>): State => ({
     contents,
-    programs: load(overlay(fileSystem, contents)).map(compile),
+    programs: load(contents).map((tree) => compile(tree)),
   });
   const inspect = ({ programs }: State): Inspection => {
     const examinations = programs.map((program) => examine(program, rules));
@@ -161,8 +158,8 @@ interface Inspection {
 const notAtAnEnd = `${maximumRounds} rounds of mending have not come to an end`;
 
 const onlyRoot = (state: State): ((file: ConfigFile) => boolean) => {
-  const root = state.programs[0]?.tree.root.path;
-  return ({ path }) => path === root;
+  const root = state.programs[0]?.tree.root.name;
+  return ({ name }) => name === root;
 };
 
 function verdictOf({ ruleId }: Finding, { kind, reason }: Objection): Verdict {
@@ -214,7 +211,7 @@ function mend(state: State, candidates: readonly Candidate[]): ReadonlyMap<strin
   const contents = new Map(state.contents);
   for (const [file, edits] of editsByFile(candidates)) {
     const { text, bom } = file.config.source;
-    contents.set(file.path, encodeText(applyEdits(text, edits), bom));
+    contents.set(file.name, encodeText(applyEdits(text, edits), bom));
   }
   return contents;
 }
@@ -225,7 +222,7 @@ function changedFiles(
   contents: ReadonlyMap<string, Uint8Array>,
 ): readonly FixedFile[] {
   return before.flatMap(({ file }) => {
-    const output = contents.get(file.path);
+    const output = contents.get(file.name);
     if (output === undefined) return [];
     const { text } = decodeSource(output, file.name);
     return text === file.config.source.text ? [] : [{ file, text, output }];

@@ -1,7 +1,8 @@
+import type { ActiveRule } from '../rules/index.js';
 import { compile, type ConfigTree } from '../semantics/index.js';
 import { examine } from './examine.js';
 import { merge } from './merge.js';
-import type { ActiveRule, LintResult } from './model.js';
+import type { LintResult } from './model.js';
 
 /** What is linted, and how. */
 export interface LintInput {

@@ -14,24 +14,34 @@ interface Merged {
   readonly offers: Map<string, { readonly fix: Fix; readonly by: Set<string> }>;
 }
 
+/** A file with its merged findings. */
+interface MergedFile {
+  readonly file: ConfigFile;
+  readonly targets: string[];
+  readonly findings: Map<string, Merged>;
+}
+
 /**
  * Puts the findings of all targets together: equal ones become one that names its targets. Every file is there, the root first,
  * with findings or without.
  */
 export function merge(examinations: readonly Examination[]): readonly LintResult[] {
-  const files = new Map<string, { readonly file: ConfigFile; readonly findings: Map<string, Merged> }>();
+  const files = new Map<string, MergedFile>();
   for (const { program } of examinations) {
-    for (const file of program.tree.files) {
-      if (!files.has(file.path)) files.set(file.path, { file, findings: new Map() });
+    const { files: read, target } = program.tree;
+    for (const file of read) {
+      const merged: MergedFile = files.get(file.name) ?? { file, targets: [], findings: new Map() };
+      files.set(file.name, merged);
+      merged.targets.push(target.name);
     }
   }
   for (const { program, findings } of examinations) {
     for (const finding of findings) {
       const key = findingKey(finding);
-      const place = files.get(finding.file.path);
+      const place = files.get(finding.file.name);
       if (place === undefined) {
         throw new Error(
-          `rule ${finding.ruleId} reports in ${finding.file.path}, which is not part of the tree`,
+          `rule ${finding.ruleId} reports in ${finding.file.name}, which is not part of the tree`,
         );
       }
       const merged = place.findings.get(key) ?? {
@@ -44,11 +54,45 @@ export function merge(examinations: readonly Examination[]): readonly LintResult
       add(merged, finding, program.tree.target.name);
     }
   }
-  return [...files.values()].map(({ file, findings }) => ({
+  return [...files.values()].map(({ file, targets, findings }) => ({
     file,
+    targets,
     findings: [...findings.values()].map(settle).sort(byPlace),
   }));
 }
+
+/**
+ * Puts the results of several configurations together: a file that several of them include is there once, with the findings of all.
+ *
+ * @param groups - the results of each configuration
+ */
+export function joinResults(groups: readonly (readonly LintResult[])[]): readonly LintResult[] {
+  const files = new Map<string, LintResult>();
+  for (const result of groups.flat()) {
+    const known = files.get(result.file.name);
+    files.set(result.file.name, known === undefined ? result : join(known, result));
+  }
+  return [...files.values()];
+}
+
+function join(one: LintResult, other: LintResult): LintResult {
+  const findings = new Map(one.findings.map((finding) => [findingKey(finding), finding]));
+  for (const finding of other.findings) {
+    const key = findingKey(finding);
+    const known = findings.get(key);
+    const targets = known === undefined ? finding.targets : union(known.targets, finding.targets);
+    findings.set(key, { ...(known ?? finding), targets });
+  }
+  return {
+    file: one.file,
+    targets: union(one.targets, other.targets),
+    findings: [...findings.values()].sort(byPlace),
+  };
+}
+
+const union = (one: readonly string[], other: readonly string[]): readonly string[] => [
+  ...new Set([...one, ...other]),
+];
 
 const findingKey = ({ ruleId, level, message, range }: Finding): string =>
   `${range[0]} ${range[1]} ${level} ${ruleId} ${message}`;

@@ -1,18 +1,7 @@
 import type { Fix } from '../fixes/index.js';
-import type { Level, Related, Rule, Witness } from '../rules/index.js';
+import type { Level, Related, Witness } from '../rules/index.js';
 import type { ConfigFile } from '../semantics/index.js';
 import type { Range } from '../text/index.js';
-
-/** A rule that runs, and how. */
-export interface ActiveRule {
-  readonly id: string;
-  readonly rule: Rule;
-  /** For findings that bring no level of their own. */
-  readonly level: Level;
-  /** Whether `level` also replaces the level that a finding brings: the user named the rule. */
-  readonly overrides: boolean;
-  readonly options: unknown;
-}
 
 /** A finding as formatters see it: message filled in, rule named, targets merged. */
 export interface Finding {
@@ -33,5 +22,7 @@ export interface Finding {
 /** The findings of one file, sorted by place and rule. */
 export interface LintResult {
   readonly file: ConfigFile;
+  /** The targets for which the file was judged. */
+  readonly targets: readonly string[];
   readonly findings: readonly Finding[];
 }

@@ -3,13 +3,16 @@ import type { FileSystem } from '../system/index.js';
 /**
  * A file system with other contents for some files that it has.
  *
- * @param contents - bytes by path, spelled as it will be asked for
+ * @param contents - the bytes of a file, `undefined` where they are as they were
  * @example
- * overlay(fileSystem, new Map([['/etc/ssh/sshd_config', bytes]])).readFile('/etc/ssh/sshd_config'); // bytes
+ * const fixed = overlay(fileSystem, (path) => (path === '/etc/ssh/sshd_config' ? bytes : undefined));
  */
-export function overlay(fileSystem: FileSystem, contents: ReadonlyMap<string, Uint8Array>): FileSystem {
+export function overlay(
+  fileSystem: FileSystem,
+  contents: (path: string) => Uint8Array | undefined,
+): FileSystem {
   return {
-    readFile: (path) => contents.get(path) ?? fileSystem.readFile(path),
+    readFile: (path) => contents(path) ?? fileSystem.readFile(path),
     readDirectory: (path) => fileSystem.readDirectory(path),
     lstat: (path) => fileSystem.lstat(path),
     stat: (path) => fileSystem.stat(path),

@@ -1,0 +1,39 @@
+import { compile, type ConfigTree, runSshdTest } from '../../semantics/index.js';
+import { findInput } from '../inputs.js';
+import type { ExitCode, Io } from '../io.js';
+import { checkPlacement, open } from '../open.js';
+import type { OptionValues } from '../options.js';
+
+/**
+ * Says on standard error what `sshd -t` says, with every error instead of the first one only. With several targets, each line names
+ * its own.
+ *
+ * @returns 0 where sshd of every target takes the file
+ */
+export async function checkCommand(
+  [operand]: readonly string[],
+  options: OptionValues,
+  io: Io,
+): Promise<ExitCode> {
+  const input = findInput(operand, io);
+  checkPlacement([input], options);
+  const { trees } = await open(input, options, io);
+  let code: ExitCode = 0;
+  for (const tree of trees) {
+    const { refused, lines } = check(tree);
+    if (refused) code = 1;
+    const prefix = trees.length > 1 ? `${tree.target.name}: ` : '';
+    for (const line of lines) io.stderr.write(`${prefix}${line}\n`);
+  }
+  return code;
+}
+
+/** What sshd would say in all, each line once. */
+function check(tree: ConfigTree): { readonly refused: boolean; readonly lines: readonly string[] } {
+  const { world, target, root } = tree;
+  const faults = compile(tree).faults.map(({ printed }) => printed);
+  // Missing host keys, for instance, are no fault of any line.
+  const answer = runSshdTest({ fileSystem: world.fileSystem, file: root.path, target, mode: 't' });
+  const said = answer.stderr.split(/\r?\n/).filter((line) => line !== '');
+  return { refused: answer.status !== 0, lines: [...new Set([...faults, ...said])] };
+}

@@ -1,0 +1,63 @@
+import { effectiveJson, printWhy } from '../../formatters/index.js';
+import {
+  compile,
+  type Connection,
+  connectionFromSpecification,
+  evaluate,
+  runSshdTest,
+} from '../../semantics/index.js';
+import type { Target } from '../../openssh/index.js';
+import { UsageError } from '../errors.js';
+import type { ExitCode, Io } from '../io.js';
+import { openOne } from '../open.js';
+import type { OptionValues } from '../options.js';
+import { styleFor } from '../report.js';
+
+/**
+ * Prints what is in force, as `sshd -T` does, or with reasons, or as JSON.
+ *
+ * @returns 1 where sshd would refuse the file
+ */
+export async function effectiveCommand(
+  [operand]: readonly string[],
+  options: OptionValues,
+  io: Io,
+): Promise<ExitCode> {
+  if (options.why === true && options.json === true) {
+    throw new UsageError(
+      '--why is for people and --json for programs, who find the reasons in it: give one of them',
+    );
+  }
+  const { tree } = await openOne(operand, options, io);
+  const connection = readConnection(options.connection, tree.target);
+  const { fileSystem } = tree.world;
+  const answer = runSshdTest({
+    fileSystem,
+    file: tree.root.path,
+    target: tree.target,
+    mode: 'T',
+    ...(connection === null ? {} : { connection }),
+  });
+  io.stderr.write(answer.stderr.replaceAll('\r\n', '\n'));
+  if (answer.status !== 0) return 1;
+  if (options.json === true) io.stdout.write(effectiveJson(evaluate(compile(tree), connection)));
+  else if (options.why === true) {
+    io.stdout.write(printWhy(evaluate(compile(tree), connection), styleFor(io.stdout, options, io)));
+  } else io.stdout.write(answer.stdout);
+  return 0;
+}
+
+/** Reads `-C`, in which we know `group=a:b` besides what sshd knows. */
+function readConnection(given: readonly string[] | undefined, target: Target): Connection | null {
+  if (given === undefined) return null;
+  const items = given.flatMap((text) => text.split(','));
+  const groups = items
+    .filter((item) => item.startsWith('group='))
+    .flatMap((item) => item.slice('group='.length).split(':'))
+    .filter((group) => group !== '');
+  const others = items.filter((item) => !item.startsWith('group=')).join(',');
+  const read = connectionFromSpecification(others, target);
+  if ('error' in read) throw new UsageError(read.error);
+  const named = items.some((item) => item.startsWith('group='));
+  return named ? { ...read.connection, groups } : read.connection;
+}

@@ -1,0 +1,206 @@
+import { joinResults, type LintResult, lintTrees } from '../../linter/index.js';
+import type { Report } from '../../formatters/index.js';
+import { encodeBytes, encodeSource } from '../../text/index.js';
+import { complain } from '../complain.js';
+import { UsageError } from '../errors.js';
+import { findInputs, type Input } from '../inputs.js';
+import { type ExitCode, type Io, type Output, WriteFailure } from '../io.js';
+import { type LintSettings, type Mending, readLintSettings } from '../lint-settings.js';
+import { mendAll, type Mended } from '../mend.js';
+import { checkPlacement, open, type Opened, readTargets } from '../open.js';
+import type { OptionValues } from '../options.js';
+import { format, heedQuiet, judgedTargets, styleFor, verdictOn } from '../report.js';
+
+/**
+ * Lints files, mends them if asked to, and reports.
+ *
+ * @param operands - paths, folders, globs, `-`
+ */
+export async function lintCommand(
+  operands: readonly string[],
+  options: OptionValues,
+  io: Io,
+): Promise<ExitCode> {
+  const settings = readLintSettings(options);
+  readTargets(options);
+  const inputs = await findInputs(operands, io);
+  checkPlacement(inputs, options);
+
+  const { opened, failed } = await openAll(inputs, options, io);
+  const named = new Map(opened.map((one) => [one.name, one]));
+  const run: Run = { configurations: withoutParts(opened), named, settings, options, io };
+  const { mending } = settings;
+  const code = mending.kind === 'none' ? lintAll(run) : await mendAndReport(run, mending);
+  return failed ? 2 : code;
+}
+
+/** What the steps of one run share. */
+interface Run {
+  readonly configurations: readonly Opened[];
+  /** What was asked for, by its name. */
+  readonly named: ReadonlyMap<string, Opened>;
+  readonly settings: LintSettings;
+  readonly options: OptionValues;
+  readonly io: Io;
+}
+
+/** Opens every input; one that cannot be read does not keep the others from being linted. */
+async function openAll(
+  inputs: readonly Input[],
+  options: OptionValues,
+  io: Io,
+): Promise<{ readonly opened: readonly Opened[]; readonly failed: boolean }> {
+  const names = new Map(
+    inputs.flatMap((input) => (input.kind === 'file' ? [[input.path, input.name] as const] : [])),
+  );
+  const opened: Opened[] = [];
+  for (const input of inputs) {
+    try {
+      opened.push(await open(input, options, io, names));
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error;
+      complain(error.message, io);
+    }
+  }
+  return { opened, failed: opened.length < inputs.length };
+}
+
+/** Leaves out what another configuration includes: it is judged there. */
+function withoutParts(opened: readonly Opened[]): readonly Opened[] {
+  const includers = new Map<string, Set<Opened>>();
+  for (const configuration of opened) {
+    for (const { root, files } of configuration.trees) {
+      for (const file of files) {
+        if (file === root) continue;
+        const known = includers.get(file.name);
+        if (known === undefined) includers.set(file.name, new Set([configuration]));
+        else known.add(configuration);
+      }
+    }
+  }
+  const kept = new Map<string, Opened>();
+  const dropped = new Set<Opened>();
+  for (const configuration of opened) {
+    const root = configuration.trees[0]?.root.name ?? '';
+    // Files that include each other do not both go.
+    const isPart = [...(includers.get(root) ?? [])].some(
+      (other) => other !== configuration && !dropped.has(other),
+    );
+    if (isPart || kept.has(root)) dropped.add(configuration);
+    else kept.set(root, configuration);
+  }
+  return [...kept.values()];
+}
+
+/** The results of a configuration whose root was named; of one that only gives a drop-in its context, those of what was named. */
+function shownOf(results: readonly LintResult[], named: Run['named']): readonly LintResult[] {
+  const [root] = results;
+  if (root === undefined || named.has(root.file.name)) return results;
+  return results.filter(({ file }) => named.has(file.name));
+}
+
+function lintAll(run: Run): ExitCode {
+  const { configurations, settings, named } = run;
+  const results = configurations.map(({ trees }) =>
+    shownOf(lintTrees({ trees, rules: settings.rules }), named),
+  );
+  return report(
+    run,
+    { results: joinResults(results), applied: [], refused: [], outputs: new Map() },
+    run.io.stdout,
+  );
+}
+
+async function mendAndReport(
+  run: Run,
+  mending: Exclude<Mending, { readonly kind: 'none' }>,
+): Promise<ExitCode> {
+  const { configurations, named, settings, io } = run;
+  const mended = mendAll(configurations, new Set(named.keys()), settings, mending.unsafe);
+  const { files, applied, refused } = mended;
+  if (mending.kind === 'diff') return printDiff(run, files);
+
+  const results = configurations.map((one) => shownOf(mended.results.get(one) ?? [], named));
+  const outputs = new Map(files.map(({ file, text }) => [file.name, text]));
+  const findings = { results: joinResults(results), applied, refused, outputs };
+  if (mending.kind === 'dry-run') return report(run, findings, io.stdout);
+
+  const written = writeAll(run, files, mending.backupSuffix);
+  const code = report(run, findings, written.toStdout ? io.stderr : io.stdout);
+  if (written.files > 0 && settings.format !== 'json') {
+    (written.toStdout ? io.stderr : io.stdout).write('run `sshd -t` before you restart sshd\n');
+  }
+  return written.failed ? 2 : code;
+}
+
+type Findings = Pick<Report, 'results' | 'applied' | 'refused' | 'outputs'>;
+
+function report(
+  { configurations, settings, options, io }: Run,
+  findings: Findings,
+  output: Output,
+): ExitCode {
+  const shown: Report = {
+    ...findings,
+    results: heedQuiet(findings.results, settings.quiet),
+    targets: judgedTargets(configurations.flatMap(({ worlds }) => worlds)),
+  };
+  output.write(format(shown, settings, styleFor(output, options, io)));
+  const verdict = verdictOn(findings.results, settings);
+  if (verdict === 'too-many-warnings')
+    complain(`more than ${settings.maxWarnings} warnings (--max-warnings)`, io);
+  return verdict === null ? 0 : 1;
+}
+
+async function printDiff({ options, io }: Run, files: readonly Mended[]): Promise<ExitCode> {
+  if (files.length === 0) return 0;
+  const { paintPatch, patchOf } = await import('../patch.js');
+  for (const { file, text } of files) {
+    const patch = patchOf(file.name, file.config.source, text);
+    const { painter } = styleFor(io.stdout, options, io);
+    // Whoever reads it from a pipe applies it: every byte counts.
+    io.stdout.write(io.stdout.isTerminal ? paintPatch(patch, painter) : encodeBytes(patch));
+  }
+  return 1;
+}
+
+interface Written {
+  /** How many files there are that sshd may read. */
+  readonly files: number;
+  /** Whether mended text went to standard output, so that nothing else may. */
+  readonly toStdout: boolean;
+  readonly failed: boolean;
+}
+
+/** Writes what changed; what came from standard input goes to standard output, changed or not. */
+function writeAll({ named, io }: Run, files: readonly Mended[], backupSuffix: string | undefined): Written {
+  const mended = new Map(files.map((one) => [one.file.name, one]));
+  let written = 0;
+  let toStdout = false;
+  let failed = false;
+  for (const [name, opened] of named) {
+    const one = mended.get(name);
+    if (opened.input.kind === 'stdin') {
+      toStdout = true;
+      io.stdout.write(one?.after ?? bytesOf(opened));
+    } else if (one !== undefined) {
+      try {
+        const { path } = opened.input;
+        const warnings = io.writeFile({ path, bytes: one.after, expected: one.before, backupSuffix });
+        for (const warning of warnings) complain(`${name} ${warning}`, io);
+        written += 1;
+      } catch (error) {
+        if (!(error instanceof WriteFailure)) throw error;
+        complain(error.message, io);
+        failed = true;
+      }
+    }
+  }
+  return { files: written, toStdout, failed };
+}
+
+/** The bytes of the file that was asked for, as they are. */
+function bytesOf({ name, trees }: Opened): Uint8Array {
+  const file = trees[0]?.files.find((one) => one.name === name);
+  return file === undefined ? new Uint8Array() : encodeSource(file.config.source);
+}

@@ -1,0 +1,73 @@
+import { type FixResult, fixTrees, type LintResult, lintTrees } from '../linter/index.js';
+import type { ConfigFile } from '../semantics/index.js';
+import { decodeSource, encodeSource } from '../text/index.js';
+import type { LintSettings } from './lint-settings.js';
+import type { Opened } from './open.js';
+
+/** A file that mending changed. */
+export interface Mended {
+  /** As it was. */
+  readonly file: ConfigFile;
+  readonly before: Uint8Array;
+  readonly after: Uint8Array;
+  /** What it says now, behind the byte order mark. */
+  readonly text: string;
+}
+
+/** What mending several configurations came to. */
+export interface MendedAll {
+  readonly files: readonly Mended[];
+  readonly applied: FixResult['applied'];
+  readonly refused: FixResult['refused'];
+  /** What remains, by configuration. */
+  readonly results: ReadonlyMap<Opened, readonly LintResult[]>;
+}
+
+/**
+ * Mends configurations one after the other, in memory. What one of them changes in a file that they share, the next one sees.
+ *
+ * @param mayChange - the names of the files that may be changed
+ */
+export function mendAll(
+  configurations: readonly Opened[],
+  mayChange: ReadonlySet<string>,
+  settings: LintSettings,
+  unsafe: boolean,
+): MendedAll {
+  const { rules, only } = settings;
+  const originals = new Map<string, ConfigFile>();
+  const contents = new Map<string, Uint8Array>();
+  const results = new Map<Opened, readonly LintResult[]>();
+  const applied: FixResult['applied'][number][] = [];
+  const refused: FixResult['refused'][number][] = [];
+  for (const configuration of configurations) {
+    const mended = fixTrees({
+      load: (changes) => configuration.load(new Map([...contents, ...changes])),
+      rules,
+      unsafe,
+      insisted: only,
+      mayChange: ({ name }) => mayChange.has(name),
+    });
+    for (const { file, output } of mended.files) {
+      if (!originals.has(file.name)) originals.set(file.name, file);
+      contents.set(file.name, output);
+    }
+    results.set(configuration, mended.results);
+    applied.push(...mended.applied);
+    refused.push(...mended.refused);
+  }
+  if (configurations.length > 1 && contents.size > 0) {
+    // A later configuration may have changed a file that an earlier one shares.
+    for (const configuration of configurations) {
+      results.set(configuration, lintTrees({ trees: configuration.load(contents), rules }));
+    }
+  }
+  const files = [...originals.values()].flatMap((file): readonly Mended[] => {
+    const after = contents.get(file.name);
+    if (after === undefined) return [];
+    return [
+      { file, before: encodeSource(file.config.source), after, text: decodeSource(after, file.name).text },
+    ];
+  });
+  return { files, applied, refused, results };
+}

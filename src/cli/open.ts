@@ -1,0 +1,141 @@
+import { type Configuration, findConfiguration } from '../linter/index.js';
+import { resolveTarget, type Target, UnknownTargetError } from '../openssh/index.js';
+import type { ConfigTree } from '../semantics/index.js';
+import { FileError } from '../system/index.js';
+import { decodeSource } from '../text/index.js';
+import { misspelt, UsageError } from './errors.js';
+import { findInput, type Input } from './inputs.js';
+import type { Io } from './io.js';
+import { commands, type OptionValues } from './options.js';
+
+/** A configuration that was opened: it could be read at least once. */
+export interface Opened extends Configuration {
+  readonly input: Input;
+  /** What users call the file that was asked for. */
+  readonly name: string;
+  /** As it is, once for each target. */
+  readonly trees: readonly ConfigTree[];
+}
+
+/** What standard input is called where it has no name. */
+const nameless = '<stdin>';
+
+/** How the options place a configuration. */
+type Placement = Pick<OptionValues, 'target' | 'sysroot' | 'as' | 'stdin-filename'>;
+
+/**
+ * The targets that were asked for by name.
+ *
+ * @throws UsageError where there is no such target
+ */
+export function readTargets({ target: names = [] }: Placement): readonly Target[] {
+  return [...new Set(names)].map((name) => {
+    try {
+      return resolveTarget(name);
+    } catch (error) {
+      if (error instanceof UnknownTargetError) throw new UsageError(error.message);
+      throw error;
+    }
+  });
+}
+
+/**
+ * Opens the configuration that an input names.
+ *
+ * @param names - what users call files, by their path
+ * @throws UsageError where it cannot be read
+ */
+export async function open(
+  input: Input,
+  options: Placement,
+  io: Io,
+  names: ReadonlyMap<string, string> = new Map(),
+): Promise<Opened> {
+  const targets = readTargets(options);
+  const name = nameOf(input, options);
+  const path = input.kind === 'file' ? input.path : io.resolvePath(name);
+  const own = new Map([...names, [path, name]]);
+  const { sysroot, as } = options;
+  const bytes = input.kind === 'stdin' ? await io.readStdin() : null;
+  try {
+    const configuration = findConfiguration({
+      fileSystem: io.fileSystem,
+      path,
+      targets,
+      ...(bytes === null ? {} : { source: decodeSource(bytes, name) }),
+      ...(sysroot === undefined ? {} : { sysroot: directory(sysroot, io) }),
+      ...(as === undefined ? {} : { as: as.startsWith('/') ? as : io.resolvePath(as) }),
+      nameOf: (outer) => own.get(outer) ?? shorten(outer, name, io.cwd),
+    });
+    return { ...configuration, input, name, trees: configuration.load() };
+  } catch (error) {
+    if (error instanceof FileError) throw unreadable(name, path, error, io);
+    throw error;
+  }
+}
+
+function nameOf(input: Input, options: Placement): string {
+  return input.kind === 'file' ? input.name : (options['stdin-filename'] ?? nameless);
+}
+
+/** Included files are called as the file that was asked for: from the working directory, or from the root. */
+function shorten(path: string, example: string, cwd: string): string {
+  const base = cwd.endsWith('/') ? cwd : `${cwd}/`;
+  return !example.startsWith('/') && path.startsWith(base) ? path.slice(base.length) : path;
+}
+
+function directory(name: string, io: Io): string {
+  const path = io.resolvePath(name);
+  try {
+    if (io.fileSystem.stat(path).type === 'directory') return path;
+  } catch (error) {
+    if (error instanceof FileError) throw unreadable(name, path, error, io);
+    throw error;
+  }
+  throw new UsageError(`${name}: Not a directory`);
+}
+
+/** Why an input cannot be read, with the nearest name that is there. */
+function unreadable(name: string, path: string, { code, reason }: FileError, io: Io): UsageError {
+  const message = `${name}: ${reason}`;
+  if (code !== 'ENOENT') return new UsageError(message);
+  const slash = path.lastIndexOf('/');
+  const siblings = namesIn(path.slice(0, slash) || '/', io);
+  const typed = path.slice(slash + 1);
+  return misspelt(message, typed, name === typed ? [...siblings, ...Object.keys(commands)] : siblings);
+}
+
+function namesIn(folder: string, io: Io): readonly string[] {
+  try {
+    return io.fileSystem.readDirectory(folder);
+  } catch (error) {
+    if (error instanceof FileError) return [];
+    throw error;
+  }
+}
+
+/**
+ * Opens one configuration for a command that takes one target.
+ *
+ * @throws UsageError where it cannot be read, or where there are several targets
+ */
+export async function openOne(
+  operand: string | undefined,
+  options: Placement,
+  io: Io,
+): Promise<Opened & { readonly tree: ConfigTree }> {
+  checkPlacement([findInput(operand, io)], options);
+  const opened = await open(findInput(operand, io), options, io);
+  const [tree, ...others] = opened.trees;
+  if (tree === undefined || others.length > 0) throw new UsageError('this command takes one --target');
+  return { ...opened, tree };
+}
+
+/** Refuses options that would have no meaning for the inputs. */
+export function checkPlacement(inputs: readonly Input[], options: Placement): void {
+  if (options.as !== undefined && inputs.length > 1)
+    throw new UsageError('--as places one file, not several');
+  if (options['stdin-filename'] !== undefined && inputs.every(({ kind }) => kind !== 'stdin')) {
+    throw new UsageError('--stdin-filename needs standard input, which is called -');
+  }
+}
