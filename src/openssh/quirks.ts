@@ -119,10 +119,11 @@ export const quirks = {
       'each included file settles ports and listen addresses, so that later Port lines come on top of the default',
     source: 'servconf.c:parse_server_config_depth; cases inc-empty-file, inc-listen-order',
   },
-  invalidUserAlways: {
+  invalidUserGlobal: {
     since: '9.9p1',
     until: '9.9p1',
-    summary: 'Match invalid-user always holds, even when nobody connects',
+    summary:
+      'Match invalid-user holds in the first reading, when nobody connects, so that its block becomes global',
     source: 'servconf.c:match_cfg_line; case match-crit-34-c0',
   },
   subsystemInMatchCrashes: {
@@ -130,6 +131,12 @@ export const quirks = {
     until: '10.2p1',
     summary: 'a Subsystem in a Match block kills sshd -T where there is no global Subsystem',
     source: 'servconf.c:servconf_merge_subsystems',
+  },
+  challengeResponseDecides: {
+    until: '8.6p1',
+    summary:
+      'KbdInteractiveAuthentication is off by itself; ChallengeResponseAuthentication, on by itself, switches it on',
+    source: 'sshd.c:main; servconf.c:fill_default_server_options',
   },
 } as const satisfies Readonly<Record<string, Quirk>>;
 

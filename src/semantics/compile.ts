@@ -10,7 +10,7 @@ import {
   type ValueFault,
   type ValueType,
 } from '../openssh/index.js';
-import { sourceFromString, type Range } from '../text/index.js';
+import { byteLength, sourceFromString, type Range } from '../text/index.js';
 import { collector, type Collector } from './collect.js';
 import { noCommandLine, type CommandLine } from './command-line.js';
 import { deprecationOf } from './keyword-status.js';
@@ -42,6 +42,9 @@ import { valueContext } from './values.js';
 
 /** A chain of this many nested Includes still works; servconf.c:SERVCONF_MAX_DEPTH. */
 const MAX_INCLUDE_DEPTH = 16;
+
+/** Bytes, line end and closing NUL included; servconf.c:load_server_config. */
+const LINE_BUFFER = 4096;
 
 /** Where reading stands in a file. */
 interface Position {
@@ -81,6 +84,7 @@ class Compiler {
 
   run(): CompiledProgram {
     for (const line of this.#commandLine.lines) this.#readFile(this.#commandLinePosition(line), null);
+    this.#checkLineLengths();
     this.#readFile({ file: this.#tree.root, depth: 0, kind: 'main' }, null);
     const settings = this.#settings;
     const read: ReadProgram = {
@@ -98,6 +102,33 @@ class Compiler {
     };
     const faults = [...this.#faults, ...checkAfterReading(read)];
     return { ...read, faults, refused: faults.some((fault) => fault.severity !== 'logged') };
+  }
+
+  /** Up to 7.7 a line had to fit into a buffer, and sshd looked at all lines before it read the first. */
+  #checkLineLengths(): void {
+    const { root, target } = this.#tree;
+    if (!target.is({ until: '7.7p1' })) return;
+    const { text } = root.config.source;
+    for (const { line, range } of root.config.lines) {
+      if (range[1] - range[0] < LINE_BUFFER / 4) continue;
+      const content = text.slice(range[0], range[1]);
+      const nul = content.indexOf('\0');
+      if (byteLength(nul < 0 ? content : content.slice(0, nul)) < LINE_BUFFER - 1) continue;
+      const message = `${root.path} line ${line} too long`;
+      const fault: Fault = {
+        code: 'line-too-long',
+        severity: 'fatal',
+        message,
+        printed: message,
+        located: false,
+        file: root,
+        line,
+        range,
+        keyword: null,
+      };
+      this.#faults.push(fault);
+      this.#steps.push({ type: 'fault', fault });
+    }
   }
 
   /** sshd reads what stands behind `-o` as line 0 of a file called `command-line`. */
@@ -195,7 +226,7 @@ class Compiler {
           criterion.kind === 'all' ||
           (criterion.kind === 'version' &&
             judgeCriterion(criterion, {}, { target, accounts: world.accounts }) === 'match') ||
-          (criterion.kind === 'invalid-user' && hasQuirk(target, 'invalidUserAlways')),
+          (criterion.kind === 'invalid-user' && hasQuirk(target, 'invalidUserGlobal')),
       )
     );
   }
@@ -323,13 +354,16 @@ class Compiler {
 
   #restOf(line: LogicalLine, node: Directive | MatchLine, file: ConfigFile): string {
     const { target } = this.#tree;
-    let rest = line.joinedRest ?? file.config.source.text.slice(node.rest[0], node.rest[1]);
+    // 7.4 strips nothing from the end of a line, not even the CR of a CRLF, which the tree counts to the line end.
+    const keepsEnd = target.is({ until: '7.4p1' });
+    const end = keepsEnd ? line.physical.range[1] : node.rest[1];
+    let rest = line.joinedRest ?? file.config.source.text.slice(node.rest[0], end);
+    if (keepsEnd && rest.endsWith('\n')) rest = rest.slice(0, -1);
     if (!target.is({ since: '8.7p1' })) {
       const hash = rest.indexOf('#');
       if (hash >= 0) rest = rest.slice(0, hash);
     }
-    // 7.4 strips nothing from the end of a line.
-    return target.is({ since: '7.5p1' }) ? stripEnd(rest) : rest;
+    return keepsEnd ? rest : stripEnd(rest);
   }
 
   #readIncludes(node: Directive, line: number, position: Position, scope: Scope, words: number): void {

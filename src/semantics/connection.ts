@@ -39,6 +39,17 @@ export function connectionFromSpecification(text: string, target: Target): ReadS
   return { connection };
 }
 
+/** What sshd says of a datum that its `-C` does not know yet; `null` where it knows all. */
+export function unknownDatum(connection: Connection, target: Target): string | null {
+  const { rdomain, invalidUser } = connection;
+  if (rdomain !== undefined && target.is({ until: '7.6p1' })) {
+    return `Invalid test mode specification rdomain=${rdomain}`;
+  }
+  if (invalidUser === true && target.is({ until: '9.8p1' }))
+    return 'Invalid test mode specification invalid-user';
+  return null;
+}
+
 /** Names of criteria and data in the message about a connection that does not say enough; servconf.c:match_test_missing_fatal. */
 const data: Readonly<Partial<Record<MatchCriterion['kind'], readonly [criterion: string, datum: string]>>> = {
   user: ['User', 'user'],
@@ -47,12 +58,11 @@ const data: Readonly<Partial<Record<MatchCriterion['kind'], readonly [criterion:
   address: ['Address', 'addr'],
   localaddress: ['LocalAddress', 'laddr'],
   localport: ['LocalPort', 'lport'],
-  rdomain: ['RDomain', 'rdomain'],
 };
 
 /**
  * What sshd dies of when a criterion asks for something that `-C` did not say; `null` where the criterion just fails. In 7.7 to 8.0
- * that is so for all criteria, since then for LocalPort alone.
+ * that is so for all criteria but RDomain, since then for LocalPort alone.
  */
 export function missingDatum(kind: MatchCriterion['kind'], target: Target): string | null {
   const names = data[kind];

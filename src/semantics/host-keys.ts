@@ -1,4 +1,4 @@
-import { valueAt, type Target, type Timeline } from '../openssh/index.js';
+import { valueAt, type Platform, type Span, type Target, type Timeline } from '../openssh/index.js';
 import { FileError } from '../system/index.js';
 import { decodeBytes } from '../text/index.js';
 import type { ReadProgram } from './program.js';
@@ -13,6 +13,11 @@ export interface LoadedHostKeys {
 
 /** The length of the RSA host key that is taken to lie at its default path where no host key is known; ssh-keygen's default to 7.9. */
 const ASSUMED_RSA_BITS = 2048;
+
+/** Builds that are linked with OpenSSL 1.1.1, whose errors OpenSSH words otherwise. */
+const withOpenSsl111: readonly (Span & { readonly platform: Platform })[] = [
+  { platform: 'debian', since: '8.4p1', until: '8.4p1' },
+];
 
 /** Wording for a key that cannot be read as one; sshd.c:main, authfile.c:sshkey_load_private. */
 const malformed: Timeline<readonly string[]> = [
@@ -55,7 +60,7 @@ export function loadHostKeys(program: ReadProgram): LoadedHostKeys {
     if (path.toLowerCase() === 'none') continue;
     const key = store(path);
     if (key === 'malformed') {
-      const texts = valueAt(malformed, target.release) ?? [];
+      const texts = malformedTexts(target);
       messages.push(...texts.map((text) => text.replace('%', () => path)));
     }
     if (key === null || key === 'malformed') {
@@ -69,6 +74,11 @@ export function loadHostKeys(program: ReadProgram): LoadedHostKeys {
   }
   if (!usable) return { messages: [...messages, 'sshd: no hostkeys available -- exiting.'], usable };
   return { messages: [...messages, ...certificateProblems(program)], usable };
+}
+
+function malformedTexts(target: Target): readonly string[] {
+  const old = withOpenSsl111.some((entry) => entry.platform === target.platform && target.is(entry));
+  return old ? ['Unable to load host key "%": invalid format'] : (valueAt(malformed, target.release) ?? []);
 }
 
 type KeyStore = (path: string) => HostKey | 'malformed' | null;

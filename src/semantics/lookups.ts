@@ -35,5 +35,5 @@ const services: ReadonlyMap<string, number> = new Map([
 export const standardLookups: Lookups = {
   servicePort: (name) => services.get(name) ?? null,
   resolveHost: (name) =>
-    name.toLowerCase() === 'localhost' ? ['127.0.0.1'] : { error: 'Temporary failure in name resolution' },
+    name.toLowerCase() === 'localhost' ? ['127.0.0.1'] : { error: 'Name or service not known' },
 };

@@ -70,12 +70,5 @@ function methodFaults(program: ReadProgram): readonly Fault[] {
 function isEnabled(program: ReadProgram, method: string): boolean {
   const keyword = methodKeywords[method];
   if (keyword === undefined) return true;
-  if (resolveAtStartup(program, keyword).value === 'yes') return true;
-  // Up to 8.6 the older keyword is a value of its own and serves as well.
-  const { target } = program.tree;
-  return (
-    keyword === 'KbdInteractiveAuthentication' &&
-    target.is({ until: '8.6p1' }) &&
-    resolveAtStartup(program, 'ChallengeResponseAuthentication').value === 'yes'
-  );
+  return resolveAtStartup(program, keyword).value === 'yes';
 }

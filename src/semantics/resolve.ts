@@ -44,20 +44,12 @@ export function matcher(program: ReadProgram, connection: Connection): Matcher {
         match.criteria.length > 0 &&
         !program.dormant.has(match) &&
         (match.scope === null || holds(match.scope.match)) &&
-        match.criteria.every(
-          (criterion) =>
-            holdsAnyway(criterion.kind, target) || judgeCriterion(criterion, connection, context) === 'match',
-        );
+        match.criteria.every((criterion) => judgeCriterion(criterion, connection, context) === 'match');
       known.set(match, result);
     }
     return result;
   };
   return (scope) => scope !== null && holds(scope.match);
-}
-
-/** 9.9p1 takes `invalid-user` as always true; mended in 9.9p2. */
-function holdsAnyway(kind: string, target: Target): boolean {
-  return kind === 'invalid-user' && hasQuirk(target, 'invalidUserAlways');
 }
 
 function read(
@@ -71,6 +63,27 @@ function read(
   return { value: collected.value(), origins: collected.origins(), losers: collected.losers() };
 }
 
+/**
+ * Up to 8.6 KbdInteractiveAuthentication is off by itself and switched on by ChallengeResponseAuthentication, whose default is yes;
+ * sshd.c:main.
+ */
+function firstReading(
+  program: ReadProgram,
+  keyword: KeywordName,
+  settings: readonly CompiledSetting[],
+  context: ValueContext,
+): Reading {
+  const own = read(keyword, settings, context, (statement) => statement.startup);
+  if (keyword !== 'KbdInteractiveAuthentication' || !hasQuirk(context.target, 'challengeResponseDecides'))
+    return own;
+  const challenge = resolveAtStartup(program, 'ChallengeResponseAuthentication');
+  if (challenge.value === 'yes') {
+    const losers = own.origins.map((statement): Loser<CompiledSetting> => ({ statement, to: 'earlier' }));
+    return { value: 'yes', origins: own.value === 'yes' ? own.origins : challenge.origins, losers };
+  }
+  return own.value === undefined ? { value: 'no', origins: challenge.origins, losers: [] } : own;
+}
+
 /** What the first reading alone gives: the global section and `Match all`. */
 export function resolveAtStartup(program: ReadProgram, keyword: KeywordName): Resolved {
   return resolve(program, keyword, null);
@@ -80,7 +93,7 @@ export function resolveAtStartup(program: ReadProgram, keyword: KeywordName): Re
 export function resolve(program: ReadProgram, keyword: KeywordName, inForce: Matcher | null): Resolved {
   const context = valueContext(program.tree, keyword);
   const settings = program.settings.get(keyword) ?? [];
-  const first = read(keyword, settings, context, (statement) => statement.startup);
+  const first = firstReading(program, keyword, settings, context);
   const overrides = inForce !== null && settings.length > 0 && overridesGlobal(keyword, program.tree.target);
   const second = overrides ? read(keyword, settings, context, (statement) => inForce(statement.scope)) : null;
   if (second === null || second.value === undefined) {

@@ -11,7 +11,7 @@ import { collector, type Collector } from './collect.js';
 import { readCommandLine } from './command-line.js';
 import { compile } from './compile.js';
 import type { CompiledProgram, CompiledSetting, Step } from './program.js';
-import { connectionFromSpecification, missingDatum } from './connection.js';
+import { connectionFromSpecification, missingDatum, unknownDatum } from './connection.js';
 import { printSetting } from './dump.js';
 import { matcher, resolve, type Matcher } from './resolve.js';
 import { loadHostKeys } from './host-keys.js';
@@ -136,11 +136,16 @@ class Run {
     if (typeof given === 'string') {
       const read = connectionFromSpecification(given, this.#target);
       if ('error' in read) {
-        this.stderr.push(`${read.error}\n`);
+        this.#print(read.error);
         throw new Exit(1);
       }
       connection = read.connection;
     } else if (given !== undefined) {
+      const unknown = unknownDatum(given, this.#target);
+      if (unknown !== null) {
+        this.#print(unknown);
+        throw new Exit(1);
+      }
       connection = given;
     }
     if (!early) return connection;

@@ -30,15 +30,16 @@ function homeDirectory(tree: ConfigTree, user: string): string | null {
   return accounts.homeOf(name) ?? (name === 'root' ? '/root' : accounts.known ? null : `/home/${name}`);
 }
 
-const NOWHERE = [0, 0] as const;
-
+/** A default as if it stood on a line of its own. */
 function defaultArguments(keyword: KeywordName, words: readonly string[]): Arguments {
-  return {
-    words: words.map((value) => ({ value, range: NOWHERE, open: false })),
-    rest: words.join(' '),
-    restRange: NOWHERE,
-    keyword,
-  };
+  const rest = words.join(' ');
+  let offset = 0;
+  const placed = words.map((value) => {
+    const start = offset;
+    offset += value.length + 1;
+    return { value, range: [start, start + value.length] as const, open: false };
+  });
+  return { words: placed, rest, restRange: [0, rest.length], keyword };
 }
 
 const defaults = new WeakMap<Target, Map<KeywordName, unknown>>();

@@ -1,0 +1,58 @@
+import type { Target } from '../../openssh/index.js';
+import type { Accounts } from '../../system/index.js';
+import type { Witness } from './candidate.js';
+import type { Formula } from './conditions.js';
+import type { Path } from './solver.js';
+
+/**
+ * The command that makes sshd itself show what holds for a witness; `null` where `-C` cannot say who it is: sshd looks up the groups of
+ * an account by itself, so where they matter the account must be one that the world knows, in these groups.
+ *
+ * @example
+ * checkLine(witness, null, target, accounts); // 'sshd -T -C user=bob,host=192.0.2.10,addr=192.0.2.10,laddr=192.0.2.1,lport=22'
+ */
+export function checkLine(
+  witness: Witness,
+  path: Path | null,
+  target: Target,
+  accounts: Accounts,
+): string | null {
+  const { user, host, addr, laddr, lport, rdomain } = witness;
+  const mattering = dimensionsOn(path);
+  if (mattering.has('group') && !groupsAreReal(witness, accounts)) return null;
+  const data: string[] = [`user=${user}`, `host=${host}`, `addr=${addr}`, `laddr=${laddr}`, `lport=${lport}`];
+  if (rdomain !== null) {
+    if (target.is({ until: '7.6p1' })) return null;
+    data.push(`rdomain=${rdomain}`);
+  }
+  if (mattering.has('invalid-user') && witness.invalidUser) data.push('invalid-user');
+  if (data.some((datum) => !isSayable(datum)) || user === '') return null;
+  return `sshd -T -C ${quoted(data.join())}`;
+}
+
+function groupsAreReal({ user, groups, invalidUser }: Witness, accounts: Accounts): boolean {
+  if (!accounts.known) return false;
+  if (invalidUser) return accounts.user(user) === undefined;
+  const real = accounts.groupsOf(user);
+  return real.length === groups.length && real.every((group) => groups.includes(group));
+}
+
+/** What the conditions of a path look at. */
+function dimensionsOn(path: Path | null): ReadonlySet<string> {
+  const dimensions = new Set<string>();
+  const visit = (formula: Formula): void => {
+    if (formula.type === 'literal') dimensions.add(formula.atom.test.dimension);
+    else formula.parts.forEach(visit);
+  };
+  for (let at = path; at !== null; at = at.before) visit(at.requirement.condition.formula);
+  return dimensions;
+}
+
+/** sshd splits its list at commas; bytes that are no text cannot be typed. */
+function isSayable(datum: string): boolean {
+  return !/[,\p{Cc}\p{Surrogate}]/u.test(datum);
+}
+
+function quoted(text: string): string {
+  return /^[\w=,.:@%+/-]*$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+}

@@ -1,0 +1,125 @@
+import { keywordFacts, type KeywordName, valueAt, valueTypeOf, type ValueType } from '../../openssh/index.js';
+import { collector } from '../collect.js';
+import { overridesGlobal } from '../overrides.js';
+import type { CompiledProgram, CompiledSetting } from '../program.js';
+import { resolveAtStartup } from '../resolve.js';
+import { valueContext } from '../values.js';
+import { always, type Condition, never } from './conditions.js';
+import { type Decision, settled } from './decisions.js';
+import type { Space } from './space.js';
+
+/** What is in force of a keyword for some connections. */
+export interface InForce {
+  readonly keyword: KeywordName;
+  readonly value: unknown;
+  /** The value as decoded words. */
+  readonly values: readonly string[];
+  /** Empty: the target's default. */
+  readonly origins: readonly CompiledSetting[];
+}
+
+/** The statements of a keyword that stand under one condition, in reading order. */
+export interface ConditionalSettings {
+  readonly condition: Condition;
+  readonly statements: readonly CompiledSetting[];
+}
+
+/** The statements of a keyword in Match blocks that can be in force, by their condition, in the order in which they are met. */
+export function conditionalSettings(
+  space: Space,
+  program: CompiledProgram,
+  statements: readonly CompiledSetting[],
+): readonly ConditionalSettings[] {
+  const byCondition = new Map<Condition, CompiledSetting[]>();
+  for (const statement of statements) {
+    if (statement.scope === null) continue;
+    const condition = space.conditionOf(statement.scope, program);
+    if (condition.formula === never) continue;
+    const known = byCondition.get(condition);
+    if (known === undefined) byCondition.set(condition, [statement]);
+    else known.push(statement);
+  }
+  return [...byCondition].map(([condition, found]) => ({ condition, statements: found }));
+}
+
+/** How often a keyword counts in a program's release. */
+function repetitionOf(program: CompiledProgram, keyword: KeywordName): 'first' | 'last' | 'accumulate' {
+  const type: ValueType<unknown> = valueTypeOf(keyword);
+  if (type.accumulator !== undefined) return 'accumulate';
+  const { repetition } = keywordFacts(keyword);
+  const now = typeof repetition === 'object' ? valueAt(repetition, program.tree.target.release) : repetition;
+  return now === 'last' ? 'last' : 'first';
+}
+
+/** What is in force of a keyword, given which of its statements in Match blocks are. */
+type Combine = (statements: readonly CompiledSetting[]) => InForce;
+
+/**
+ * How a connection comes by the value of a keyword: which blocks are in force is asked one by one, in the order in which sshd reads
+ * them, or backwards where the last one wins, and no further than need be.
+ */
+export function decideSetting(
+  space: Space,
+  program: CompiledProgram,
+  keyword: KeywordName,
+): Decision<InForce> {
+  const atStartup = resolveAtStartup(program, keyword);
+  const global = inForce(keyword, atStartup.value, atStartup.origins);
+  const statements = program.settings.get(keyword) ?? [];
+  if (!overridesGlobal(keyword, program.tree.target)) return settled(global);
+  const combine = combiner(program, keyword, global);
+  switch (repetitionOf(program, keyword)) {
+    case 'first':
+      return firstOf(conditionalSettings(space, program, statements), 0, combine);
+    case 'last':
+      return firstOf(conditionalSettings(space, program, statements.toReversed()), 0, combine);
+    case 'accumulate':
+      return everyOf(conditionalSettings(space, program, statements), 0, [], combine);
+  }
+}
+
+function inForce(keyword: KeywordName, value: unknown, origins: readonly CompiledSetting[]): InForce {
+  const type: ValueType<unknown> = valueTypeOf(keyword);
+  return { keyword, value, values: value === undefined ? [] : type.words(value), origins };
+}
+
+function combiner(program: CompiledProgram, keyword: KeywordName, global: InForce): Combine {
+  const type: ValueType<unknown> = valueTypeOf(keyword);
+  const context = valueContext(program.tree, keyword);
+  return (statements) => {
+    const collected = collector<CompiledSetting>(keyword, context);
+    for (const statement of statements) collected.add(statement.value, statement);
+    const value = collected.value();
+    if (value === undefined) return global;
+    const whole = type.override === undefined ? value : type.override(global.value, value, context);
+    return inForce(keyword, whole, collected.origins());
+  };
+}
+
+/** The first block that is in force decides. */
+function firstOf(settings: readonly ConditionalSettings[], at: number, combine: Combine): Decision<InForce> {
+  const here = settings[at];
+  if (here === undefined) return settled(combine([]));
+  const yes = (): Decision<InForce> => settled(combine(here.statements.slice(0, 1)));
+  if (here.condition.formula === always) return yes();
+  return { type: 'open', condition: here.condition, yes, no: () => firstOf(settings, at + 1, combine) };
+}
+
+/** Every block that is in force adds to the value. */
+function everyOf(
+  settings: readonly ConditionalSettings[],
+  at: number,
+  before: readonly CompiledSetting[],
+  combine: Combine,
+): Decision<InForce> {
+  const here = settings[at];
+  if (here === undefined) return settled(combine(before.toSorted((one, other) => one.index - other.index)));
+  const yes = (): Decision<InForce> => everyOf(settings, at + 1, [...before, ...here.statements], combine);
+  if (here.condition.formula === always) return yes();
+  return {
+    type: 'open',
+    condition: here.condition,
+    yes,
+    no: () => everyOf(settings, at + 1, before, combine),
+  };
+}
