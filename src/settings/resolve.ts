@@ -1,4 +1,5 @@
-import type { ActiveRule, Preset, Rule, RuleLevel } from '../rules/index.js';
+import type { ActiveRule, Preset, PresetEntry, Rule, RuleLevel } from '../rules/index.js';
+import type { Settings } from './settings.js';
 
 /** Rules and presets to choose from. */
 export interface Registry {
@@ -6,17 +7,13 @@ export interface Registry {
   readonly presets: Readonly<Record<string, Preset>>;
 }
 
-/** What the user chose. */
-export interface RuleChoice {
-  /** Laid over `recommended` in this order. */
-  readonly presets?: readonly string[];
-  /** Levels by rule: they hold for all findings of the rule. */
-  readonly rules?: Readonly<Record<string, RuleLevel>>;
+/** What decides which rules run. */
+export interface RuleChoice extends Pick<Settings, 'presets' | 'rules' | 'plugins'> {
   /** If any, no other rules run; those that are off run as warnings. */
   readonly only?: readonly string[];
 }
 
-/** A choice that names something unknown. */
+/** Settings that name something unknown. */
 export class SettingsError extends Error {
   override readonly name = 'SettingsError';
   /** What was not understood. */
@@ -33,48 +30,57 @@ export class SettingsError extends Error {
 
 const levels: readonly string[] = ['error', 'warning', 'info', 'off'] satisfies readonly RuleLevel[];
 
-/** Level and options of a rule, as far as they are settled. */
-interface Setting {
+/** What was settled for a rule. */
+interface Settled {
   readonly level: RuleLevel;
+  /** Whether the user settled it, not a preset. */
   readonly overrides: boolean;
   readonly options: Readonly<Record<string, unknown>>;
 }
 
 /**
- * The rules that run: `recommended`, over it the presets, over these the levels that the user gave.
+ * The rules that run: `recommended`, over it the presets, over these what the user says of single rules.
  *
  * @throws SettingsError where a rule, a preset or a level is unknown
  * @example
  * resolveRules({ presets: ['windows'], rules: { 'strict-modes': 'off' } }, { rules, presets });
  */
 export function resolveRules(choice: RuleChoice, registry: Registry): readonly ActiveRule[] {
-  const settings = new Map<string, Setting>();
+  const rules = withPlugins(registry.rules, choice);
+  const settled = new Map<string, Settled>();
   for (const name of ['recommended', ...(choice.presets ?? [])]) {
-    const preset = find(registry.presets, name, 'preset');
-    for (const [id, entry] of Object.entries(preset.rules)) {
-      find(registry.rules, id, 'rule');
-      const [level, options] = typeof entry === 'string' ? [entry, {}] : entry;
-      settings.set(id, { level, overrides: false, options });
+    for (const [id, entry] of Object.entries(find(registry.presets, name, 'preset').rules)) {
+      settled.set(id, settle(id, entry, settled.get(id), false));
     }
   }
-  for (const [id, level] of Object.entries(choice.rules ?? {})) {
-    find(registry.rules, id, 'rule');
-    if (!levels.includes(level))
-      throw new SettingsError(`unknown level '${level}' for rule ${id}`, level, levels);
-    settings.set(id, { options: settings.get(id)?.options ?? {}, level, overrides: true });
+  for (const [id, entry] of Object.entries(choice.rules ?? {})) {
+    find(rules, id, 'rule');
+    settled.set(id, settle(id, entry, settled.get(id), true));
   }
   const only = new Set(choice.only ?? []);
-  for (const id of only) find(registry.rules, id, 'rule');
-  return Object.entries(registry.rules).flatMap(([id, rule]): readonly ActiveRule[] => {
+  for (const id of only) find(rules, id, 'rule');
+  return Object.entries(rules).flatMap(([id, rule]): readonly ActiveRule[] => {
     if (only.size > 0 && !only.has(id)) return [];
-    const { level, overrides, options } = settings.get(id) ?? {
-      level: rule.meta.level,
-      overrides: false,
-      options: {},
-    };
+    const { level, overrides, options } = settled.get(id) ?? settle(id, rule.meta.level, undefined, false);
     if (level !== 'off') return [{ id, rule, level, overrides, options }];
     return only.size > 0 ? [{ id, rule, level: 'warning', overrides: false, options }] : [];
   });
+}
+
+function withPlugins(
+  rules: Registry['rules'],
+  { plugins = [] }: Pick<RuleChoice, 'plugins'>,
+): Readonly<Record<string, Rule>> {
+  return Object.fromEntries(
+    [rules, ...plugins.map((plugin) => plugin.rules)].flatMap((some) => Object.entries(some)),
+  );
+}
+
+function settle(id: string, entry: PresetEntry, before: Settled | undefined, overrides: boolean): Settled {
+  const [level, options] = typeof entry === 'string' ? [entry, before?.options ?? {}] : entry;
+  if (!levels.includes(level))
+    throw new SettingsError(`unknown level '${level}' for rule ${id}`, level, levels);
+  return { level, overrides, options };
 }
 
 function find<T>(all: Readonly<Record<string, T>>, name: string, kind: string): T {

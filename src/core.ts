@@ -1,0 +1,235 @@
+/**
+ * The public API without Node, for browsers and editors: all reading goes through a {@link FileSystem}.
+ */
+import {
+  findConfiguration,
+  fixTrees,
+  lintTrees,
+  type Configuration,
+  type FixResult,
+  type LintResult,
+} from './linter/index.js';
+import { resolveTarget, type Target } from './openssh/index.js';
+import { type ActiveRule, presets, rules } from './rules/index.js';
+import {
+  compile,
+  type CompiledProgram,
+  type ConfigTree,
+  type Connection,
+  evaluate as evaluateProgram,
+  type Evaluation,
+} from './semantics/index.js';
+import { resolveRules, type Settings } from './settings/index.js';
+import { type FileSystem, memoryFileSystem, normalizePath } from './system/index.js';
+import { decodeSource, sourceFromString } from './text/index.js';
+
+export type { FileEdits, Fix, FixClass } from './fixes/index.js';
+export type {
+  BlankLine,
+  Comment,
+  CommentedDirective,
+  Criterion,
+  Directive,
+  KnownDirective,
+  LineNode,
+  MatchBlock,
+  MatchLine,
+  Node,
+  ParseOptions,
+  Quoting,
+  SshdConfig,
+  Syntax,
+  UnknownDirective,
+  UnreadableLine,
+  Visitor,
+  Word,
+} from './grammar/index.js';
+export { parse, print, visit } from './grammar/index.js';
+export type { AppliedFix, Finding, FixedFile, FixResult, LintResult, RefusedFix } from './linter/index.js';
+export type { Feature, KeywordName, Platform, Release, Target, ValueOf } from './openssh/index.js';
+export { resolveTarget, targetNames, targets, UnknownTargetError } from './openssh/index.js';
+export type {
+  Category,
+  Level,
+  Location,
+  Preset,
+  PresetEntry,
+  Related,
+  Rule,
+  RuleContext,
+  RuleExample,
+  RuleFinding,
+  RuleLevel,
+  RuleMeta,
+  Witness,
+} from './rules/index.js';
+export { defineRule, presets, rules } from './rules/index.js';
+export type {
+  Assignment,
+  ConfigFile,
+  ConfigTree,
+  Connection,
+  Evaluation,
+  Fault,
+  IncludedPattern,
+  Lookups,
+  MatchCriterion,
+  MatchStatement,
+  Place,
+  ProblemCode,
+  Program,
+  Scope,
+  Setting,
+  SettingStatement,
+  Shadowed,
+  ShadowReason,
+  SshdTestOptions,
+  SshdTestResult,
+  Statement,
+} from './semantics/index.js';
+export { ConfigurationTooLargeError, runSshdTest } from './semantics/index.js';
+export { defineConfig, type Plugin, type Settings, SettingsError } from './settings/index.js';
+export type {
+  Accounts,
+  FileErrorCode,
+  FileStatus,
+  FileSystem,
+  FileType,
+  MemoryEntry,
+  World,
+} from './system/index.js';
+export { FileError, memoryFileSystem } from './system/index.js';
+export type { Position, Range, SourceText, TextEdit } from './text/index.js';
+export { positionAt } from './text/index.js';
+export { version } from './version.js';
+
+/** A file and what is to be known of its place. */
+export interface FileInput {
+  readonly fileSystem: FileSystem;
+  /** Absolute, in the file system. */
+  readonly path: string;
+  /** What users call the file; its path without it. */
+  readonly name?: string;
+  /** The text, where it is not what lies at the path: an editor's buffer. */
+  readonly text?: string | Uint8Array;
+  /** The folder that is the root of the file's system; without it the path tells, as in `/srv/h1/etc/ssh/sshd_config`. */
+  readonly sysroot?: string;
+  /** Where the file shall be taken to lie: it is a copy that is judged before it is put there. */
+  readonly as?: string;
+}
+
+/** A configuration: a text by itself, whose drop-ins and accounts are then unknown, or a file. */
+export type Input = string | Uint8Array | FileInput;
+
+/** How a configuration is linted. */
+export interface LintOptions extends Omit<Settings, 'targets'> {
+  /** The targets or their names; without any, the one that the system tells. */
+  readonly targets?: readonly (Target | string)[];
+  /** If any, no other rules run. */
+  readonly only?: readonly string[];
+}
+
+/** How a configuration is mended. */
+export interface FixOptions extends LintOptions {
+  /** Whether fixes may change what sshd does. Those that can cost someone their login also need their rule in `only`. */
+  readonly unsafe?: boolean;
+  /** The names of the files that may be changed; without it the one that was given. */
+  readonly files?: readonly string[];
+}
+
+/** What a text without a place is called. */
+const nameless = 'sshd_config';
+
+/**
+ * Reads a configuration with all that it includes, as one target does.
+ *
+ * @param target - a target or its name; without it, the one that the system tells
+ * @throws FileError where the file cannot be read
+ * @throws UnknownTargetError
+ * @example
+ * const tree = load({ fileSystem: nodeFileSystem(), path: '/etc/ssh/sshd_config' });
+ * tree.files.map(({ name }) => name); // ['/etc/ssh/sshd_config', '/etc/ssh/sshd_config.d/50-cloud-init.conf']
+ */
+export function load(input: Input, target?: Target | string): ConfigTree {
+  const [tree] = find(input, target === undefined ? [] : [target]).load();
+  if (tree === undefined) throw new Error('no target to read for');
+  return tree;
+}
+
+const programs = new WeakMap<ConfigTree, CompiledProgram>();
+
+/**
+ * What is in force for a connection, or for none in particular (then the global section and `Match all` alone).
+ *
+ * @throws ConfigurationTooLargeError where Includes multiply a configuration beyond all measure
+ * @example
+ * evaluate(load('PermitRootLogin no\n')).get('PermitRootLogin').values; // ['no']
+ */
+export function evaluate(tree: ConfigTree, connection?: Connection): Evaluation {
+  const program = programs.get(tree) ?? compile(tree);
+  programs.set(tree, program);
+  return evaluateProgram(program, connection ?? null);
+}
+
+/**
+ * Lints a configuration.
+ *
+ * @returns one result for each file, the given one first and then those that it includes, in the order in which sshd meets them
+ * @throws FileError where the file cannot be read
+ * @throws SettingsError, UnknownTargetError where rules, presets or targets are unknown
+ * @example
+ * const [result] = lint('PermitRotLogin no\n', { targets: ['debian-12'] });
+ * result?.findings[0]?.ruleId; // 'unknown-keyword'
+ */
+export function lint(input: Input, options: LintOptions = {}): readonly LintResult[] {
+  const rules = activeRules(options);
+  return lintTrees({ trees: find(input, options.targets).load(), rules });
+}
+
+/**
+ * Mends a configuration, in memory: nothing is written.
+ *
+ * @throws as {@link lint}
+ * @example
+ * fix('#PubkeyAuthentication yes\n').files[0]?.text; // 'PubkeyAuthentication yes\n'
+ */
+export function fix(input: Input, options: FixOptions = {}): FixResult {
+  const { targets, unsafe = false, only = [], files } = options;
+  const { load, name } = find(input, targets);
+  const mayChange = new Set(files ?? [name]);
+  return fixTrees({
+    load,
+    rules: activeRules(options),
+    unsafe,
+    insisted: new Set(only),
+    mayChange: (file) => mayChange.has(file.name),
+  });
+}
+
+function activeRules(options: LintOptions): readonly ActiveRule[] {
+  return resolveRules(options, { rules, presets });
+}
+
+function find(
+  input: Input,
+  targets: readonly (Target | string)[] = [],
+): Configuration & { readonly name: string } {
+  const file: FileInput = isFile(input)
+    ? input
+    : { fileSystem: memoryFileSystem({}), path: `/${nameless}`, name: nameless, text: input };
+  const { text, path: given, name = given, ...place } = file;
+  const path = normalizePath(given);
+  const source = typeof text === 'string' ? sourceFromString(text, name) : text && decodeSource(text, name);
+  const configuration = findConfiguration({
+    ...place,
+    path,
+    ...(source !== undefined && { source }),
+    targets: targets.map((target) => (typeof target === 'string' ? resolveTarget(target) : target)),
+    nameOf: (outer) => (outer === path ? name : outer),
+  });
+  return { ...configuration, name };
+}
+
+function isFile(input: Input): input is FileInput {
+  return typeof input !== 'string' && !(input instanceof Uint8Array);
+}
