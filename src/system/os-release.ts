@@ -8,7 +8,7 @@
 export function parseOsRelease(text: string): ReadonlyMap<string, string> {
   const fields = new Map<string, string>();
   for (const line of text.split('\n')) {
-    const [, name, value] = /^\s*([A-Za-z_][A-Za-z_0-9]*)=(.*)$/.exec(line) ?? [];
+    const [, name, value] = /^\s*([A-Za-z_][A-Za-z_0-9]*)=(.*)$/s.exec(line) ?? [];
     if (name !== undefined && value !== undefined) fields.set(name, unquote(value));
   }
   return fields;

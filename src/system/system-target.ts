@@ -24,38 +24,38 @@ interface Distribution {
 }
 
 /** By the ID of os-release(5). */
-const distributions: Readonly<Record<string, Distribution>> = {
-  debian: { names: ['debian'], rolling: 'debian-sid' },
-  ubuntu: { names: ['ubuntu'] },
-  rhel: { names: ['rhel'] },
-  centos: { names: ['centos-stream', 'rhel'] },
-  almalinux: { names: ['almalinux', 'rhel'] },
-  rocky: { names: ['rocky', 'rhel'] },
-  ol: { names: ['oracle', 'rhel'] },
-  fedora: { names: ['fedora'] },
-  amzn: { names: ['amazon-linux'] },
-  'opensuse-leap': { names: ['opensuse-leap', 'sles'] },
-  'opensuse-tumbleweed': { names: ['opensuse'], rolling: 'opensuse-tumbleweed' },
-  sles: { names: ['sles'] },
-  alpine: { names: ['alpine'], rolling: 'alpine-edge' },
-  arch: { names: ['arch'], rolling: 'arch' },
-  gentoo: { names: ['gentoo'], rolling: 'gentoo' },
-  freebsd: { names: ['freebsd'] },
-  openbsd: { names: ['openbsd'] },
-  macos: { names: ['macos'] },
-  openwrt: { names: ['openwrt'] },
-};
+const distributions: ReadonlyMap<string, Distribution> = new Map<string, Distribution>([
+  ['debian', { names: ['debian'], rolling: 'debian-sid' }],
+  ['ubuntu', { names: ['ubuntu'] }],
+  ['rhel', { names: ['rhel'] }],
+  ['centos', { names: ['centos-stream', 'rhel'] }],
+  ['almalinux', { names: ['almalinux', 'rhel'] }],
+  ['rocky', { names: ['rocky', 'rhel'] }],
+  ['ol', { names: ['oracle', 'rhel'] }],
+  ['fedora', { names: ['fedora'] }],
+  ['amzn', { names: ['amazon-linux'] }],
+  ['opensuse-leap', { names: ['opensuse-leap', 'sles'] }],
+  ['opensuse-tumbleweed', { names: ['opensuse'], rolling: 'opensuse-tumbleweed' }],
+  ['sles', { names: ['sles'] }],
+  ['alpine', { names: ['alpine'], rolling: 'alpine-edge' }],
+  ['arch', { names: ['arch'], rolling: 'arch' }],
+  ['gentoo', { names: ['gentoo'], rolling: 'gentoo' }],
+  ['freebsd', { names: ['freebsd'] }],
+  ['openbsd', { names: ['openbsd'] }],
+  ['macos', { names: ['macos'] }],
+  ['openwrt', { names: ['openwrt'] }],
+]);
 
 /** Versions by code name, for derivatives that count their own. */
-const versionsByCodename: Readonly<Record<string, string>> = {
-  bullseye: '11',
-  bookworm: '12',
-  trixie: '13',
-  focal: '20.04',
-  jammy: '22.04',
-  noble: '24.04',
-  resolute: '26.04',
-};
+const versionsByCodename: ReadonlyMap<string, string> = new Map([
+  ['bullseye', '11'],
+  ['bookworm', '12'],
+  ['trixie', '13'],
+  ['focal', '20.04'],
+  ['jammy', '22.04'],
+  ['noble', '24.04'],
+  ['resolute', '26.04'],
+]);
 
 /**
  * Minor versions in which a distribution went to another OpenSSH than the target of its major version has. RHEL 9: `openssh-server`
@@ -126,18 +126,18 @@ function fromOsRelease(fields: ReadonlyMap<string, string>): Omit<SystemTarget, 
   const id = fields.get('ID') ?? '';
   const version = fields.get('VERSION_ID') ?? '';
   const says = version === '' ? id : `${id} ${version}`;
-  const own = distributions[id];
+  const own = distributions.get(id);
   if (own !== undefined) {
-    const codename = versionsByCodename[fields.get('VERSION_CODENAME') ?? ''] ?? '';
+    const codename = versionsByCodename.get(fields.get('VERSION_CODENAME') ?? '') ?? '';
     const target = targetOf(own, version === '' ? codename : version);
     return target === null ? null : { ...target, says };
   }
   // A relative may count versions of its own, but names the code name that it builds on.
   const base = fields.get('UBUNTU_CODENAME') ?? fields.get('DEBIAN_CODENAME') ?? '';
   for (const like of (fields.get('ID_LIKE') ?? '').split(/\s+/)) {
-    const relative = distributions[like];
+    const relative = distributions.get(like);
     if (relative === undefined) continue;
-    const target = targetOf(relative, versionsByCodename[base] ?? version);
+    const target = targetOf(relative, versionsByCodename.get(base) ?? version);
     if (target !== null) return { ...target, exact: false, says };
   }
   return null;
