@@ -26,7 +26,6 @@ import type {
   MatchStatement,
   ProblemCode,
   Scope,
-  SettingStatement,
   Statement,
 } from './model.js';
 import { checkAfterReading } from './post-checks.js';

@@ -1,4 +1,4 @@
-import { valueTypeOf, type KeywordName, type ValueType } from '../openssh/index.js';
+import { valueTypeOf, type KeywordName, type Target, type ValueType } from '../openssh/index.js';
 import type { ReadProgram } from './program.js';
 import type { Resolved } from './resolve.js';
 import { listenAddresses } from './listen.js';
@@ -13,10 +13,21 @@ export function printSetting(
   keyword: KeywordName,
   resolved: Resolved,
 ): readonly string[] {
-  const { target } = program.tree;
-  const spelling = target.dumpOrder.find((entry) => entry.keyword === keyword)?.printed;
-  if (spelling === undefined) return [];
-  return printValues(program, keyword, resolved).map((value) => `${spelling} ${value}`);
+  const printed = spellings(program.tree.target).get(keyword);
+  return printed === undefined
+    ? []
+    : printValues(program, keyword, resolved).map((value) => `${printed} ${value}`);
+}
+
+const known = new WeakMap<Target, ReadonlyMap<KeywordName, string>>();
+
+function spellings(target: Target): ReadonlyMap<KeywordName, string> {
+  let map = known.get(target);
+  if (map === undefined) {
+    map = new Map(target.dumpOrder.map(({ keyword, printed }) => [keyword, printed]));
+    known.set(target, map);
+  }
+  return map;
 }
 
 /** The same without the keyword. */

@@ -1,4 +1,4 @@
-import { valueTypeOf, type KeywordName, type ValueOf, type ValueType } from '../openssh/index.js';
+import { valueTypeOf, type KeywordName, type ValueType } from '../openssh/index.js';
 import { printSetting } from './dump.js';
 import type { Connection, Evaluation, Place, Setting, Shadowed } from './model.js';
 import type { CompiledProgram, CompiledSetting, ReadProgram } from './program.js';
@@ -45,7 +45,7 @@ function settingOf(program: ReadProgram, keyword: KeywordName, resolved: Resolve
   const setting: Setting = {
     keyword,
     // Made by the keyword's own parser; see `settingOf`'s callers.
-    value: resolved.value as ValueOf<KeywordName> | undefined,
+    value: resolved.value as Setting['value'],
     values: resolved.value === undefined ? [] : type.words(resolved.value),
     get lines() {
       return printSetting(program, keyword, resolved);

@@ -86,32 +86,38 @@ type KeyStore = (path: string) => HostKey | 'malformed' | null;
 function keyStore(program: ReadProgram): KeyStore {
   const { target, world } = program.tree;
   const defaults = (target.defaultWords('HostKey') ?? []).map((words) => words.join(' '));
-  const present = defaults.some((path) => exists(program, path));
+  const present = hasAny(program, defaults);
   return (path) => {
+    if (!present && defaults.includes(path)) return assumedKey(path);
     try {
       return readPrivateKey(decodeBytes(world.fileSystem.readFile(path))) ?? 'malformed';
     } catch (error) {
       if (!(error instanceof FileError)) throw error;
-      return !present && defaults.includes(path) ? assumedKey(path, target) : null;
+      return null;
     }
   };
 }
 
 /** The recorded environment, and every freshly installed system, has keys of these types. */
-function assumedKey(path: string, target: Target): HostKey | null {
+function assumedKey(path: string): HostKey | null {
   const kind = /ssh_host_(rsa|ecdsa|ed25519)_key$/.exec(path)?.[1];
   if (kind === undefined) return null;
-  return kind === 'rsa' && target.is({}) ? { type: 'rsa', bits: ASSUMED_RSA_BITS } : { type: 'other' };
+  return kind === 'rsa' ? { type: 'rsa', bits: ASSUMED_RSA_BITS } : { type: 'other' };
 }
 
-function exists(program: ReadProgram, path: string): boolean {
-  try {
-    program.tree.world.fileSystem.stat(path);
-    return true;
-  } catch (error) {
-    if (error instanceof FileError) return false;
-    throw error;
-  }
+/** Looks the folders through instead of asking for each file: most of what is asked for is not there. */
+function hasAny(program: ReadProgram, paths: readonly string[]): boolean {
+  const { fileSystem } = program.tree.world;
+  const folders = new Set(paths.map((path) => path.slice(0, path.lastIndexOf('/'))));
+  return [...folders].some((folder) => {
+    try {
+      const names = new Set(fileSystem.readDirectory(folder === '' ? '/' : folder));
+      return paths.some((path) => path.startsWith(`${folder}/`) && names.has(path.slice(folder.length + 1)));
+    } catch (error) {
+      if (error instanceof FileError) return false;
+      throw error;
+    }
+  });
 }
 
 function agentProblem(program: ReadProgram): string | null {

@@ -2,7 +2,6 @@ import {
   hasQuirk,
   valueTypeOf,
   type KeywordName,
-  type Target,
   type ValueContext,
   type ValueType,
 } from '../openssh/index.js';

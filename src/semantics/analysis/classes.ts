@@ -42,8 +42,8 @@ export interface Partition<K extends KeywordName = KeywordName> {
   readonly undecided: readonly { readonly when: readonly ClassLiteral[] }[];
 }
 
-/** Steps for one keyword: some seconds at most. */
-const STEPS_PER_KEYWORD = 20_000_000;
+/** Steps for one keyword. A fleet of two thousand blocks takes some hundred thousand, and a second or two pass before all are used. */
+const STEPS_PER_KEYWORD = 2_000_000;
 
 /** More classes than this are not looked for. */
 const MOST_CLASSES = 20_000;
@@ -75,8 +75,9 @@ export function partition<K extends KeywordName>(program: CompiledProgram, keywo
 
 function makePartition(program: CompiledProgram, keyword: KeywordName): Partition {
   const space = spaceOf(program);
+  const budget = makeBudget(STEPS_PER_KEYWORD);
   const { outcomes, open } = explore(decideSetting(space, program, keyword), space.solver, {
-    budget: makeBudget(STEPS_PER_KEYWORD),
+    budget,
     outcomes: MOST_CLASSES,
   });
   return {

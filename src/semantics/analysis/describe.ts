@@ -29,10 +29,14 @@ export function describePath(space: Space, path: Path | null): readonly ClassLit
   };
   for (const { criterion, list, at } of matching) add({ criterion, negated: false, list, at });
   const formulas = matching.map(({ formula }) => formula);
-  for (const condition of failingOn(path)) {
-    const left = partsLeft(space, formulas, condition);
+  const failing = failingOn(path).map((condition) => partsLeft(space, formulas, condition));
+  const alone = new Set(
+    failing.flatMap((left) => (left.length === 1 ? left.map(({ formula }) => formula) : [])),
+  );
+  for (const left of failing) {
     const [first, ...others] = left;
     if (first === undefined) continue;
+    if (others.length > 0 && left.some(({ formula }) => alone.has(formula))) continue;
     if (others.length === 0) {
       add({ criterion: first.criterion, negated: true, list: first.list, at: first.at });
     } else {

@@ -69,7 +69,7 @@ export interface Solver {
 }
 
 /** Steps that one question may cost. A question about thousands of plain names costs some thousands. */
-const STEPS_PER_QUESTION = 400_000;
+const STEPS_PER_QUESTION = 100_000;
 
 /** What putting a connection together costs besides the searches in its parts. */
 const STEPS_PER_PROPOSAL = 20;

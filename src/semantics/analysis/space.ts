@@ -1,4 +1,4 @@
-import { hasQuirk, parseAddressList, type Target } from '../../openssh/index.js';
+import { parseAddressList, type Target } from '../../openssh/index.js';
 import { assertNever, type Range } from '../../text/index.js';
 import { judgeCriterion, nameList } from '../match-criteria.js';
 import type { ConfigFile, MatchCriterion, MatchStatement, Scope } from '../model.js';
@@ -158,9 +158,7 @@ function criterionFormula(
     case 'version':
       return judgeCriterion(criterion, {}, { target, accounts: world.accounts }) === 'match' ? always : never;
     case 'invalid-user':
-      return hasQuirk(target, 'invalidUserAlways')
-        ? always
-        : atom('invalid-user', '', () => ({ dimension: 'invalid-user' }));
+      return atom('invalid-user', '', () => ({ dimension: 'invalid-user' }));
     case 'localport':
       // sshd takes port 0 of a connection for a port that is not known.
       return criterion.port === 0

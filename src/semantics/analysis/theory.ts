@@ -357,10 +357,34 @@ interface NameTest {
 
 function namesApart(a: NameTest, b: NameTest): boolean {
   if (a.says !== b.says || a.says.length !== 1 || a.says[0] !== 1) return false;
-  if (a.list.positive.wild.length > 0 || b.list.positive.wild.length > 0) return false;
   const [few, many] = a.list.positive.plain.size <= b.list.positive.plain.size ? [a, b] : [b, a];
-  for (const name of few.list.positive.plain) if (many.list.positive.plain.has(name)) return false;
-  return true;
+  const [one, other] = [few.list.positive, many.list.positive];
+  for (const name of one.plain) if (other.plain.has(name)) return false;
+  return (
+    other.wild.every((pattern) => keepsOut(pattern, one)) &&
+    one.wild.every((pattern) => keepsOut(pattern, other))
+  );
+}
+
+/** Whether a pattern plainly shares no name with others: they begin or end differently. */
+function keepsOut(pattern: string, { plain, wild }: WordList['positive']): boolean {
+  // Looking at many names costs more than the search does.
+  if (plain.size > 32) return false;
+  const [head, tail] = endsOf(pattern);
+  for (const name of plain) if (name.startsWith(head) && name.endsWith(tail)) return false;
+  return wild.every((other) => {
+    const [otherHead, otherTail] = endsOf(other);
+    const heads = head.startsWith(otherHead) || otherHead.startsWith(head);
+    const tails = tail.endsWith(otherTail) || otherTail.endsWith(tail);
+    return !(heads && tails);
+  });
+}
+
+/** What stands in front of the first wildcard, and behind the last one. */
+function endsOf(pattern: string): readonly [head: string, tail: string] {
+  const head = /^[^*?]*/.exec(pattern)?.[0] ?? '';
+  const tail = pattern.slice(Math.max(pattern.lastIndexOf('*'), pattern.lastIndexOf('?')) + 1);
+  return [head, tail];
 }
 
 interface AddressTest {

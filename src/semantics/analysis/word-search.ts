@@ -84,22 +84,23 @@ function smallestFinite(constraints: readonly WordConstraint[]): ReadonlySet<str
   return smallest;
 }
 
-/** Readable words that may do: names from the lists that must hit, their wildcards filled in, names in common use. */
+/** Readable words that may do: names from the lists that must hit, names in common use, wildcards filled in. */
 function* candidates(constraints: readonly WordConstraint[], style: WordStyle): Iterable<string> {
+  const hits = constraints.map(demanded).filter((patterns) => patterns !== null);
   let given = 0;
-  for (const constraint of constraints) {
-    const hits = demanded(constraint);
-    if (hits === null) continue;
-    for (const word of hits.plain) {
+  for (const { plain } of hits) {
+    for (const word of plain) {
       if ((given += 1) > MOST_CANDIDATES) break;
       yield word;
     }
-    for (const pattern of hits.wild) {
+  }
+  yield* style.preferred;
+  for (const { wild } of hits) {
+    for (const pattern of wild) {
       if ((given += 1) > MOST_CANDIDATES) break;
       if (pattern !== '*') yield* filledIn(pattern, style);
     }
   }
-  yield* style.preferred;
 }
 
 function* filledIn(pattern: string, style: WordStyle): Iterable<string> {
