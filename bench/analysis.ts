@@ -1,0 +1,42 @@
+import { keywordNames } from '../src/openssh/index.js';
+import { partition } from '../src/semantics/analysis/classes.js';
+import { compile, type CompiledProgram, loadTree } from '../src/semantics/index.js';
+import { memoryFileSystem, worldOf } from '../src/system/index.js';
+import { resolveTarget } from '../src/openssh/index.js';
+import { adversary, fleet } from './fleet.js';
+
+function programOf(text: string): CompiledProgram {
+  const path = '/etc/ssh/sshd_config';
+  const world = worldOf({
+    fileSystem: memoryFileSystem({ [path]: text }),
+    path,
+    sysroot: '/',
+    target: resolveTarget('debian-12'),
+  });
+  return compile(loadTree({ world }));
+}
+
+/** Analyses every keyword that the configuration sets, and says how long it took. */
+function measure(name: string, text: string): void {
+  const program = programOf(text);
+  const started = performance.now();
+  let classes = 0;
+  const incomplete: string[] = [];
+  const slow: string[] = [];
+  for (const keyword of keywordNames) {
+    if (!program.settings.has(keyword)) continue;
+    const begun = performance.now();
+    const found = partition(program, keyword);
+    classes += found.classes.length;
+    if (!found.complete) incomplete.push(keyword);
+    slow.push(`${keyword} ${(performance.now() - begun).toFixed(0)} ms, ${found.classes.length} classes`);
+  }
+  const milliseconds = performance.now() - started;
+  console.log(
+    `${name}: ${milliseconds.toFixed(0)} ms, ${classes} classes, incomplete: ${incomplete.join(' ') || 'none'}`,
+  );
+  if (process.env['VERBOSE'] !== undefined) for (const line of slow) console.log(`  ${line}`);
+}
+
+for (const blocks of [50, 100, 200, 500, 1000, 2000]) measure(`${blocks} Match blocks`, fleet(blocks));
+for (const blocks of [10, 20, 40]) measure(`adversary, ${blocks} Match blocks`, adversary(blocks));
