@@ -1,0 +1,280 @@
+import { describe, expect, it } from 'vitest';
+import {
+  type FileEdits,
+  type Fix,
+  manualFix,
+  removeLine,
+  replaceWord,
+  safeFix,
+  unsafeFix,
+} from '../../src/fixes/index.js';
+import { type FixInput, type FixResult, fixTrees } from '../../src/linter/index.js';
+import type { RuleContext, RuleFinding } from '../../src/rules/index.js';
+import type { SettingStatement } from '../../src/semantics/index.js';
+import { active, configuration, ruleOf } from './configurations.js';
+
+type Files = Parameters<typeof configuration>[0];
+
+/** Mends with rules by name, each of which makes findings of a directive. */
+function mend(
+  files: Files,
+  checks: Readonly<
+    Record<string, (statement: SettingStatement, context: RuleContext) => readonly RuleFinding[]>
+  >,
+  { targets = ['debian-12'], ...options }: Partial<FixInput> & { readonly targets?: readonly string[] } = {},
+): FixResult {
+  const rules = Object.entries(checks).map(([id, check]): [string, ReturnType<typeof ruleOf>] => [
+    id,
+    ruleOf(function* (context) {
+      for (const statement of context.program.statements) {
+        if (statement.type === 'setting') yield* check(statement, context);
+      }
+    }),
+  ]);
+  const { load } = configuration(files, ...targets);
+  return fixTrees({ load, rules: active(Object.fromEntries(rules)), ...options });
+}
+
+/** What the given file has become. */
+const textOf = ({ files }: FixResult): string | undefined => files[0]?.text;
+
+const reasons = ({ refused }: FixResult): readonly string[] => refused.map(({ reason }) => reason);
+
+const finding = ({ file, node }: SettingStatement, ...fixes: RuleFinding['fixes'] & object): RuleFinding => ({
+  at: { file, range: node.range },
+  message: 'found',
+  data: { what: node.keywordWord.value },
+  fixes,
+});
+
+/** Makes a fix of the edits of one file. */
+type Make = (description: string, edits: FileEdits) => Fix;
+
+/** Replaces an argument by another one. */
+const replacing =
+  (from: string, to: string, make: Make = safeFix) =>
+  (statement: SettingStatement): readonly RuleFinding[] => {
+    const word = statement.node.arguments.find(({ value }) => value === from);
+    return word === undefined
+      ? []
+      : [finding(statement, make(`${from} to ${to}`, replaceWord(statement.file, word, to)))];
+  };
+
+const unsafely: Make = (description, edits) => unsafeFix(description, [edits]);
+const insistently: Make = (description, edits) => unsafeFix(description, [edits], { mayLockOut: true });
+
+describe('fixTrees', () => {
+  it('changes nothing but what a fix is about, and reports what remains', () => {
+    const result = mend('Port\t22 # x\r\nUsePAM  no\n\n# Ende', { a: replacing('22', '23') });
+    expect(textOf(result)).toBe('Port\t23 # x\r\nUsePAM  no\n\n# Ende');
+    expect(result.applied.map(({ finding: { ruleId }, fix }) => [ruleId, fix.description])).toEqual([
+      ['a', '22 to 23'],
+    ]);
+    expect(result.before.flatMap(({ findings }) => findings)).toHaveLength(1);
+    expect(result.results.flatMap(({ findings }) => findings)).toEqual([]);
+  });
+
+  it('keeps a byte order mark and bytes that are no text', () => {
+    const bytes = Uint8Array.from([
+      0xef,
+      0xbb,
+      0xbf,
+      ...new TextEncoder().encode('Port 22 #'),
+      0xff,
+      0xc3,
+      0x0a,
+    ]);
+    const result = mend({ '/etc/ssh/sshd_config': bytes }, { a: replacing('22', '2222') });
+    expect([...result.files[0]!.output]).toEqual([
+      ...[0xef, 0xbb, 0xbf],
+      ...new TextEncoder().encode('Port 2222 #'),
+      ...[0xff, 0xc3, 0x0a],
+    ]);
+  });
+
+  it('goes on until nothing changes', () => {
+    const result = mend('Port 1\n', {
+      a: replacing('1', '2'),
+      b: replacing('2', '3'),
+      c: replacing('3', '4'),
+    });
+    expect(textOf(result)).toBe('Port 4\n');
+    expect(result.applied).toHaveLength(3);
+  });
+
+  it('ends after ten rounds of rules that never agree, and says so', () => {
+    const result = mend('Port 1\n', { a: replacing('1', '2'), b: replacing('2', '1') });
+    expect(result.applied).toHaveLength(10);
+    expect(result.files).toEqual([]);
+    expect(reasons(result)).toEqual(['10 rounds of mending have not come to an end']);
+  });
+
+  it('makes the first of fixes that overlap, wholly, and the others in later rounds', () => {
+    const result = mend(
+      'Port 1\nUsePAM no\n',
+      {
+        // Wants both lines in one step.
+        z: (statement, { program }) =>
+          statement.node.keyword === 'Port' && program.statements.length === 2
+            ? [
+                finding(
+                  statement,
+                  unsafeFix(
+                    'both',
+                    program.statements.map(({ file, node }) => removeLine(file, node)),
+                  ),
+                ),
+              ]
+            : [],
+        a: replacing('1', '2'),
+      },
+      { unsafe: true },
+    );
+    expect(result.applied.map(({ finding: { ruleId } }) => ruleId)).toEqual(['a', 'z']);
+    expect(textOf(result)).toBe('');
+  });
+
+  it('makes equal edits of several rules once', () => {
+    const result = mend('Port 1\n', { a: replacing('1', '2'), b: replacing('1', '2') });
+    expect(textOf(result)).toBe('Port 2\n');
+    expect(result.applied).toHaveLength(2);
+  });
+
+  it('makes unsafe fixes on demand only, and the first one that it may', () => {
+    const checks = {
+      a: (statement: SettingStatement) => {
+        const word = statement.node.arguments[0]!;
+        if (word.value !== '1') return [];
+        return [
+          finding(
+            statement,
+            manualFix('by hand', ['true'], [replaceWord(statement.file, word, '5')]),
+            unsafeFix('to 2', [replaceWord(statement.file, word, '2')]),
+            safeFix('to 3', replaceWord(statement.file, word, '3')),
+          ),
+        ];
+      },
+    };
+    expect(textOf(mend('Port 1\n', checks))).toBe('Port 3\n');
+    expect(textOf(mend('Port 1\n', checks, { unsafe: true }))).toBe('Port 2\n');
+  });
+
+  it('makes what can cost a login only where its rule is insisted on', () => {
+    const checks = { a: replacing('1', '2', insistently) };
+    const blanket = mend('Port 1\n', checks, { unsafe: true });
+    expect(textOf(blanket)).toBeUndefined();
+    expect(reasons(blanket)).toEqual([
+      'it can cost someone their login; --unsafe-fixes --only a insists on it',
+    ]);
+    expect(reasons(mend('Port 1\n', checks, { unsafe: true, insisted: new Set(['b']) }))).toHaveLength(1);
+    expect(textOf(mend('Port 1\n', checks, { unsafe: true, insisted: new Set(['a']) }))).toBe('Port 2\n');
+    expect(textOf(mend('Port 1\n', checks, { insisted: new Set(['a']) }))).toBeUndefined();
+  });
+
+  it('leaves files alone that were not named', () => {
+    const files = { '/etc/ssh/sshd_config': 'Include a.conf\nPort 1\n', '/etc/ssh/a.conf': 'Port 1\n' };
+    const checks = { a: replacing('1', '2') };
+    const result = mend(files, checks);
+    expect(result.files.map(({ file }) => file.name)).toEqual(['/etc/ssh/sshd_config']);
+    expect(reasons(result)).toEqual(['it changes /etc/ssh/a.conf, which was not named']);
+    const both = mend(files, checks, { mayChange: () => true });
+    expect(both.files.map(({ file, text }) => [file.name, text])).toEqual([
+      ['/etc/ssh/sshd_config', 'Include a.conf\nPort 2\n'],
+      ['/etc/ssh/a.conf', 'Port 2\n'],
+    ]);
+  });
+
+  it('makes only what all targets ask for', () => {
+    const targets = ['debian-11', 'debian-12'];
+    const some = mend(
+      'Port 1\n',
+      { a: (statement, { target }) => (target.name === 'debian-12' ? replacing('1', '2')(statement) : []) },
+      { targets },
+    );
+    expect(some.files).toEqual([]);
+    expect(reasons(some)).toEqual(['it suits debian-12 only']);
+    expect(textOf(mend('Port 1\n', { a: replacing('1', '2') }, { targets }))).toBe('Port 2\n');
+    const different = mend(
+      'Port 1\n',
+      { a: (statement, { target }) => replacing('1', target.name === 'debian-12' ? '2' : '3')(statement) },
+      { targets },
+    );
+    expect(different.files).toEqual([]);
+  });
+
+  it('makes a fix that all targets offer under findings that differ', () => {
+    const check = (statement: SettingStatement, { target }: RuleContext): readonly RuleFinding[] =>
+      replacing('1', '2')(statement).map((one) => ({ ...one, data: { what: target.name } }));
+    expect(textOf(mend('Port 1\n', { a: check }, { targets: ['debian-11', 'debian-12'] }))).toBe('Port 2\n');
+  });
+
+  it('never makes sshd refuse what it took, and still makes the other fixes', () => {
+    const result = mend(
+      'MaxAuthTries 1\nMaxSessions 1\nPort 5\n',
+      {
+        a: (statement) =>
+          statement.node.keyword === 'MaxSessions' ? replacing('1', 'many', unsafely)(statement) : [],
+        b: (statement) =>
+          statement.node.keyword === 'MaxAuthTries' ? replacing('1', '2', unsafely)(statement) : [],
+        c: replacing('5', '6'),
+      },
+      { unsafe: true },
+    );
+    expect(textOf(result)).toBe('MaxAuthTries 2\nMaxSessions 1\nPort 6\n');
+    expect(reasons(result)).toEqual([expect.stringMatching(/^sshd would refuse the result: /)]);
+  });
+
+  it('finds the culprits among many', () => {
+    const lines = Array.from({ length: 64 }, (_, index) => `AcceptEnv V${index}`);
+    const result = mend(`${lines.join('\n')}\n`, {
+      a: (statement) => {
+        const value = statement.node.arguments[0]!.value;
+        const bad = value === 'V7' || value === 'V60';
+        return value.startsWith('V') ? replacing(value, bad ? 'A=B' : `W${value.slice(1)}`)(statement) : [];
+      },
+    });
+    const expected = lines.map((line) => (/V(?:7|60)$/.test(line) ? line : line.replace(' V', ' W')));
+    expect(textOf(result)).toBe(`${expected.join('\n')}\n`);
+  });
+
+  describe('with a proof', () => {
+    const change = { change: 'bob gets another port', loss: null };
+    const loss = { change: 'bob loses his keys', loss: 'bob cannot log in any more' };
+    const same = { change: null, loss: null };
+    const ifPort =
+      (port: string, verdict: typeof change | typeof loss): FixInput['proof'] & object =>
+      (_, after) =>
+        after.tree.root.config.source.text.includes(`Port ${port}`) ? verdict : same;
+
+    it('does not take a fix for safe that changes something', () => {
+      const options = { proof: ifPort('2', change) };
+      const blocked = mend(
+        'Port 1\nMaxAuthTries 3\n',
+        { a: replacing('1', '2'), b: replacing('3', '4') },
+        options,
+      );
+      expect(textOf(blocked)).toBe('Port 1\nMaxAuthTries 4\n');
+      expect(reasons(blocked)).toEqual(['it is not safe: bob gets another port']);
+      const allowed = mend('Port 1\n', { a: replacing('1', '2') }, { ...options, unsafe: true });
+      expect(textOf(allowed)).toBe('Port 2\n');
+    });
+
+    it('refuses what costs a login, unless its rule is insisted on', () => {
+      const checks = { a: replacing('1', '2', unsafely), b: replacing('3', '4', unsafely) };
+      const options = { proof: ifPort('2', loss), unsafe: true };
+      const blocked = mend('Port 1\nMaxAuthTries 3\n', checks, options);
+      expect(textOf(blocked)).toBe('Port 1\nMaxAuthTries 4\n');
+      expect(reasons(blocked)).toEqual(['bob cannot log in any more; --unsafe-fixes --only a insists on it']);
+      expect(textOf(mend('Port 1\n', checks, { ...options, insisted: new Set(['a']) }))).toBe('Port 2\n');
+    });
+
+    it('does not ask where sshd refuses the configuration anyway', () => {
+      const proof = (): never => {
+        throw new Error('asked');
+      };
+      expect(textOf(mend('Nonsense 1\nPort 1\n', { a: replacing('1', '2') }, { proof }))).toBe(
+        'Nonsense 2\nPort 2\n',
+      );
+    });
+  });
+});

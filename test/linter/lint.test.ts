@@ -1,0 +1,182 @@
+import { describe, expect, it } from 'vitest';
+import { type LintResult, lintTrees } from '../../src/linter/index.js';
+import type { RuleContext, RuleFinding } from '../../src/rules/index.js';
+import { active, configuration, ruleOf } from './configurations.js';
+
+/** Finds every line that has a keyword. */
+function* everyLine({ program }: RuleContext): Iterable<RuleFinding> {
+  for (const { file, node } of program.statements) {
+    yield {
+      at: { file, range: node.keywordWord.range },
+      message: 'found',
+      data: { what: node.keywordWord.value },
+    };
+  }
+}
+
+const summary = (results: readonly LintResult[]): readonly string[] =>
+  results.flatMap(({ file, findings }) =>
+    findings.map(({ ruleId, level, message, range, targets }) =>
+      [file.name, range.join('-'), level, ruleId, message, targets.join('+')].join(' '),
+    ),
+  );
+
+describe('lintTrees', () => {
+  it('sorts findings by file, place and rule', () => {
+    const { load } = configuration('Port 22\nUsePAM no\n');
+    const rules = active({ b: ruleOf(everyLine), a: ruleOf(everyLine) });
+    expect(summary(lintTrees({ trees: load(), rules }))).toEqual([
+      '/etc/ssh/sshd_config 0-4 warning a Port debian-12',
+      '/etc/ssh/sshd_config 0-4 warning b Port debian-12',
+      '/etc/ssh/sshd_config 8-14 warning a UsePAM debian-12',
+      '/etc/ssh/sshd_config 8-14 warning b UsePAM debian-12',
+    ]);
+  });
+
+  it('reports a finding in an included file once, under that file, however often it is included', () => {
+    const { load } = configuration({
+      '/etc/ssh/sshd_config': 'Include /etc/ssh/a.conf\nInclude /etc/ssh/a.conf\n',
+      '/etc/ssh/a.conf': 'Port 22\n',
+    });
+    expect(summary(lintTrees({ trees: load(), rules: active({ a: ruleOf(everyLine) }) }))).toEqual([
+      '/etc/ssh/sshd_config 0-7 warning a Include debian-12',
+      '/etc/ssh/sshd_config 24-31 warning a Include debian-12',
+      '/etc/ssh/a.conf 0-4 warning a Port debian-12',
+    ]);
+  });
+
+  it('has a result for every file, also without findings', () => {
+    const { load } = configuration({ '/etc/ssh/sshd_config': 'Include a.conf\n', '/etc/ssh/a.conf': '' });
+    expect(
+      lintTrees({ trees: load(), rules: [] }).map(({ file, findings }) => [file.name, findings]),
+    ).toEqual([
+      ['/etc/ssh/sshd_config', []],
+      ['/etc/ssh/a.conf', []],
+    ]);
+  });
+
+  it('puts what is absent at the first line of the root', () => {
+    const rule = ruleOf(() => [{ message: 'found', data: { what: 'nothing there' } }]);
+    const { load } = configuration('Port 22\n');
+    expect(summary(lintTrees({ trees: load(), rules: active({ absent: rule }) }))).toEqual([
+      '/etc/ssh/sshd_config 0-0 warning absent nothing there debian-12',
+    ]);
+  });
+
+  it('merges equal findings of several targets and names theirs', () => {
+    const rule = ruleOf(function* (context) {
+      yield* everyLine(context);
+      yield { message: 'found', data: { what: context.target.name } };
+    });
+    const { load } = configuration('Port 22\n', 'debian-11', 'debian-12');
+    const results = lintTrees({ trees: load(), rules: active({ a: rule }) });
+    expect(summary(results)).toEqual([
+      '/etc/ssh/sshd_config 0-0 warning a debian-11 debian-11',
+      '/etc/ssh/sshd_config 0-0 warning a debian-12 debian-12',
+      '/etc/ssh/sshd_config 0-4 warning a Port debian-11+debian-12',
+    ]);
+    expect(results[0]?.targets).toEqual(['debian-11', 'debian-12']);
+  });
+
+  it('keeps what sshd of each target says', () => {
+    const rule = ruleOf(({ target }) => [
+      { message: 'found', data: { what: 'x' }, sshdMessage: `by ${target.name}` },
+    ]);
+    const { load } = configuration('', 'debian-11', 'debian-12');
+    const [result] = lintTrees({ trees: load(), rules: active({ a: rule }) });
+    expect(result?.findings[0]?.sshdMessages).toEqual({
+      'debian-11': 'by debian-11',
+      'debian-12': 'by debian-12',
+    });
+  });
+
+  it('runs a rule only for the platforms that it speaks about', () => {
+    const rule = ruleOf(everyLine, { targets: ['windows'] });
+    const { load } = configuration('Port 22\n', 'debian-12', 'windows-11');
+    expect(summary(lintTrees({ trees: load(), rules: active({ a: rule }) }))).toEqual([
+      expect.stringContaining('windows-11'),
+    ]);
+  });
+
+  it.each([
+    [undefined, false, 'warning'],
+    ['error', false, 'error'],
+    ['error', true, 'warning'],
+  ] as const)('with own level %s and overrides %s gives %s', (level, overrides, expected) => {
+    const rule = ruleOf(() => [{ message: 'found', data: { what: 'x' }, ...(level && { level }) }]);
+    const rules = active({ a: rule }).map((one) => ({ ...one, overrides }));
+    const [result] = lintTrees({ trees: configuration('').load(), rules });
+    expect(result?.findings[0]?.level).toBe(expected);
+  });
+
+  it('hands options, evaluation and connections to the rule', () => {
+    const rule = ruleOf((context) => {
+      const { options, evaluation } = context;
+      const values = [evaluation, context.evaluate({ user: 'bob' })].map((one) =>
+        one.get('MaxAuthTries').values.join(),
+      );
+      return [{ message: 'found', data: { what: `${JSON.stringify(options)} ${values.join(' ')}` } }];
+    });
+    const { load } = configuration('MaxAuthTries 3\nMatch User bob\nMaxAuthTries 9\n');
+    const rules = active({ a: rule }).map((one) => ({ ...one, options: { x: 1 } }));
+    expect(lintTrees({ trees: load(), rules })[0]?.findings[0]?.message).toBe('{"x":1} 3 9');
+  });
+
+  it('leaves a placeholder without a value alone, and is strict about it when asked', () => {
+    const rules = active({ a: ruleOf(() => [{ message: 'found' }]) });
+    const trees = configuration('').load();
+    expect(lintTrees({ trees, rules })[0]?.findings[0]?.message).toBe('{what}');
+    expect(() => lintTrees({ trees, rules, strict: true })).toThrow(
+      "rule a, message 'found': no value for what",
+    );
+  });
+
+  it('does not fill placeholders that come from data', () => {
+    const rules = active({ a: ruleOf(() => [{ message: 'found', data: { what: '{what} {constructor}' } }]) });
+    const [result] = lintTrees({ trees: configuration('').load(), rules, strict: true });
+    expect(result?.findings[0]?.message).toBe('{what} {constructor}');
+  });
+
+  it('refuses a message that the rule does not have', () => {
+    const rules = active({ a: ruleOf(() => [{ message: 'other' }]) });
+    expect(() => lintTrees({ trees: configuration('').load(), rules })).toThrow(
+      "rule a has no message 'other'",
+    );
+  });
+});
+
+describe('findConfiguration', () => {
+  const files = {
+    '/srv/h1/etc/ssh/sshd_config.d/50.conf': 'Port 23\n',
+    '/srv/h1/etc/ssh/sshd_config': 'Include /etc/ssh/sshd_config.d/*.conf\nPort 22\n',
+  };
+
+  it('reads a drop-in as a part of the file that includes it', () => {
+    const found = configuration(files);
+    expect(found.inContext).toBe(true);
+    expect(found.load()[0]?.files.map(({ name }) => name)).toEqual([
+      '/srv/h1/etc/ssh/sshd_config',
+      '/srv/h1/etc/ssh/sshd_config.d/50.conf',
+    ]);
+  });
+
+  it.each([
+    ['that nothing includes', { ...files, '/srv/h1/etc/ssh/sshd_config': 'Port 22\n' }],
+    ['without a file beside it', { '/srv/h1/etc/ssh/sshd_config.d/50.conf': 'Port 23\n' }],
+  ])('reads a drop-in %s by itself', (_, given) => {
+    const found = configuration(given);
+    expect(found.inContext).toBe(false);
+    expect(found.load()[0]?.files.map(({ name }) => name)).toEqual(['/srv/h1/etc/ssh/sshd_config.d/50.conf']);
+  });
+
+  it('reads other contents for the files of these names', () => {
+    const { load } = configuration(files);
+    const contents = new Map([
+      ['/srv/h1/etc/ssh/sshd_config.d/50.conf', new TextEncoder().encode('UsePAM no\n')],
+    ]);
+    expect(load(contents)[0]?.files.map(({ config }) => config.source.text)).toEqual([
+      'Include /etc/ssh/sshd_config.d/*.conf\nPort 22\n',
+      'UsePAM no\n',
+    ]);
+  });
+});

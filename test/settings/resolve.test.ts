@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { presets, type Rule, rules } from '../../src/rules/index.js';
+import { resolveRules, type RuleChoice, SettingsError } from '../../src/settings/index.js';
+
+const rule = (level: Rule['meta']['level']): Rule => ({
+  meta: { ...rules['strict-modes'].meta, level },
+  check: () => [],
+});
+
+const registry = {
+  rules: { a: rule('error'), b: rule('info'), c: rule('off') },
+  presets: {
+    recommended: {
+      name: 'recommended',
+      title: '',
+      source: '',
+      date: '',
+      rules: { a: 'error', b: 'info', c: 'off' },
+    },
+    one: { name: 'one', title: '', source: '', date: '', rules: { b: ['warning', { x: 1 }] } },
+    two: { name: 'two', title: '', source: '', date: '', rules: { b: 'error', c: 'info' } },
+  },
+} as const;
+
+const levels = (choice: RuleChoice): readonly string[] =>
+  resolveRules(choice, registry).map(
+    ({ id, level, overrides, options }) => `${id}=${level}${overrides ? '!' : ''} ${JSON.stringify(options)}`,
+  );
+
+describe('resolveRules', () => {
+  it.each<[RuleChoice, readonly string[]]>([
+    [{}, ['a=error {}', 'b=info {}']],
+    [{ presets: ['one'] }, ['a=error {}', 'b=warning {"x":1}']],
+    // What a preset does not say, an earlier one still does.
+    [{ presets: ['one', 'two'] }, ['a=error {}', 'b=error {"x":1}', 'c=info {}']],
+    [{ presets: ['two', 'one'] }, ['a=error {}', 'b=warning {"x":1}', 'c=info {}']],
+    [{ rules: { a: 'off', c: 'warning' } }, ['b=info {}', 'c=warning! {}']],
+    [{ presets: ['one'], rules: { b: 'info' } }, ['a=error {}', 'b=info! {"x":1}']],
+    [{ presets: ['one'], rules: { b: ['info', { y: 2 }] } }, ['a=error {}', 'b=info! {"y":2}']],
+    [{ only: ['b'] }, ['b=info {}']],
+    [{ only: ['c', 'a'] }, ['a=error {}', 'c=warning {}']],
+    [{ only: ['a'], rules: { a: 'info' } }, ['a=info! {}']],
+    [{ plugins: [{ rules: { own: rule('warning') } }] }, ['a=error {}', 'b=info {}', 'own=warning {}']],
+    [
+      { plugins: [{ rules: { own: rule('off') } }], rules: { own: 'error' }, only: ['own'] },
+      ['own=error! {}'],
+    ],
+  ])('makes of %j', (choice, expected) => {
+    expect(levels(choice)).toEqual(expected);
+  });
+
+  it.each<[RuleChoice, string]>([
+    [{ presets: ['tow'] }, "unknown preset 'tow'"],
+    [{ rules: { x: 'error' } }, "unknown rule 'x'"],
+    [{ rules: { constructor: 'error' } }, "unknown rule 'constructor'"],
+    [{ only: ['x'] }, "unknown rule 'x'"],
+    [{ rules: { a: 'bad' as 'error' } }, "unknown level 'bad' for rule a"],
+  ])('refuses %j', (choice, message) => {
+    expect(() => resolveRules(choice, registry)).toThrow(SettingsError);
+    expect(() => resolveRules(choice, registry)).toThrow(message);
+  });
+
+  it('takes every preset that there is', () => {
+    for (const name of Object.keys(presets)) {
+      expect(resolveRules({ presets: [name] }, { rules, presets }).length).toBeGreaterThan(0);
+    }
+  });
+});
