@@ -189,7 +189,7 @@ function build(
   const { root } = place;
   const onWindows = target.platform === 'windows';
   const askedPath = place.path ?? (onWindows ? windowsConfigPath : target.configPath);
-  const windows = onWindows && system !== null ? windowsPaths(drivesOf(system, askedPath)) : null;
+  const windows = onWindows && system !== null ? windowsPaths(layoutOf(system, place)) : null;
   const treePath = (path: string): string | null => (windows === null ? path : windows.treePath(path));
   const worldPath = (path: string): string => (windows === null ? path : windows.worldPath(path));
 
@@ -242,12 +242,10 @@ function withoutLinks(system: LinkedFileSystem | null, path: string): string {
 }
 
 /** How a tree holds Windows: by drives, as the machine itself does, or as the system's drive alone. */
-function drivesOf(system: FileSystem, path: string): WindowsLayout {
-  const programData = /(?:^|[\\/])(ProgramData)[\\/]ssh[\\/]/i.exec(path)?.[1];
-  return {
-    hasDrives: /^\/[A-Za-z]:/.test(path) || hasDrive(system),
-    programData: programData ?? 'ProgramData',
-  };
+function layoutOf(system: FileSystem, { path, standsIn }: Place): WindowsLayout {
+  const [, programData = 'ProgramData'] = /^(?:\/[A-Za-z]:)?\/(ProgramData)\//i.exec(path ?? '') ?? [];
+  const liesOnDrive = !standsIn && path !== null && /^\/[A-Za-z]:/.test(path);
+  return { hasDrives: liesOnDrive || hasDrive(system), programData };
 }
 
 function hasDrive(system: FileSystem): boolean {
