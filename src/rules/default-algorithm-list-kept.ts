@@ -1,6 +1,5 @@
 import { defineRule } from './model.js';
-import { listsInForce, takesAway } from './support/algorithms.js';
-import { nearest } from './support/nearest.js';
+import { listsInForce, nearestAlgorithm, takesAway } from './support/algorithms.js';
 import { argumentsOf } from './support/places.js';
 
 export default defineRule({
@@ -35,7 +34,9 @@ export default defineRule({
       const known = context.target.algorithms(kind);
       const [name] = names.length === 1 ? names : [];
       const near =
-        name === undefined || /[*?]/.test(name) || known.includes(name) ? undefined : nearest(name, known);
+        name === undefined || /[*?]/.test(name) || known.includes(name)
+          ? undefined
+          : nearestAlgorithm(name, known);
       if (name === undefined || near === undefined) yield { at, message: 'removed', data: { keyword } };
       else yield { at, message: 'similar', data: { name, near }, level: 'warning' };
     }

@@ -1,6 +1,10 @@
 import { replaceWord, unsafeFix } from '../fixes/index.js';
+import { integer, perSourceMaxStartups, ports, valueTypeOf } from '../openssh/index.js';
 import { faultRule, type FaultView, settingOf } from './support/faults.js';
 import { acceptedWords, meantWord } from './support/vocabulary.js';
+
+/** Kinds of values that are one number. */
+const numeric: ReadonlySet<unknown> = new Set([integer, perSourceMaxStartups]);
 
 export default faultRule({
   codes: [
@@ -26,6 +30,8 @@ export default faultRule({
       'invalid-value': '{keyword} does not take `{word}`; {outcome}',
       similar: '{keyword} does not take `{word}`, but `{near}`; {outcome}',
       words: '{keyword} does not take `{word}`, but {accepted}; {outcome}',
+      port: '`{word}` is no port, which is a number from 1 to 65535; {outcome}',
+      number: '{keyword} takes a number, not `{word}`; {outcome}',
       'out-of-range': '`{word}` is out of the range of {keyword}; {outcome}',
       'invalid-time': '`{word}` is no time, such as 30, 10m or 1h30m; {outcome}',
       'invalid-size': '`{word}` is no size, such as 512M or 1G; {outcome}',
@@ -41,6 +47,8 @@ export default faultRule({
     const setting = settingOf(placed);
     const word = setting?.node.arguments.find(({ range }) => range[0] === placed.at.range[0]);
     if (!setting?.keyword || word === undefined || placed.fault.code !== 'invalid-value') return {};
+    if (valueTypeOf(setting.keyword.keyword) === ports) return { message: 'port' };
+    if (numeric.has(valueTypeOf(setting.keyword.keyword))) return { message: 'number' };
     const accepted = acceptedWords(setting.keyword.keyword, target);
     const near = meantWord(word.value, accepted);
     if (near !== undefined) {

@@ -1,7 +1,8 @@
 import { type Fix, manualFix, removeLine, safeFix } from '../fixes/index.js';
-import type { KeywordName } from '../openssh/index.js';
+import type { KeywordName, Target } from '../openssh/index.js';
 import { defineRule } from './model.js';
-import { type Dead, sortAssignments } from './support/in-force.js';
+import { namesKeysFile } from './support/administrators.js';
+import { type Dead, isUnconditional, sortAssignments } from './support/in-force.js';
 import { directiveOf, nameOf, placeOf, related } from './support/places.js';
 
 export default defineRule({
@@ -37,6 +38,7 @@ export default defineRule({
         const winner = dead.winner.statement;
         // A file that is included twice is no rival of itself.
         if (seen.has(statement.node) || statement.node === winner.node) continue;
+        if (isHalfCommented(dead, context.target)) continue;
         seen.add(statement.node);
         const { file, node } = statement;
         yield {
@@ -51,6 +53,13 @@ export default defineRule({
     }
   },
 });
+
+/** `windows-administrators-keys-half-commented` says more about such a line. */
+function isHalfCommented({ assignment: { keyword, statement } }: Dead, { platform }: Target): boolean {
+  if (platform !== 'windows' || keyword !== 'AuthorizedKeysFile' || !isUnconditional(statement.scope))
+    return false;
+  return namesKeysFile(statement.node.arguments.map((word) => word.value));
+}
 
 function saysTheSame({ assignment, winner }: Dead): boolean {
   const words = ({ statement }: Dead['winner']): string =>

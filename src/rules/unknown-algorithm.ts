@@ -1,9 +1,8 @@
 import { replaceWord, unsafeFix } from '../fixes/index.js';
 import type { Word } from '../grammar/index.js';
 import type { AlgorithmKind, Target } from '../openssh/index.js';
-import { algorithmKinds, isAlgorithmKeyword } from './support/algorithms.js';
+import { algorithmKinds, isAlgorithmKeyword, nearestAlgorithm } from './support/algorithms.js';
 import { faultRule, type FaultView, settingOf, shortened } from './support/faults.js';
-import { nearest } from './support/nearest.js';
 
 export default faultRule({
   codes: ['unknown-algorithm'],
@@ -41,7 +40,7 @@ export default faultRule({
     const [first] = strange;
     if (first === undefined) return own;
     const names = shortened(strange.map((name) => `\`${name}\``).join(', '));
-    const near = strange.length === 1 ? nearest(first, known) : undefined;
+    const near = strange.length === 1 ? nearestAlgorithm(first, known) : undefined;
     const rest = items.filter((item) => !strange.includes(item));
     const mended = near === undefined ? rest : items.map((item) => (item === first ? near : item));
     const description = near === undefined ? `take ${names} out of the list` : `write \`${near}\``;

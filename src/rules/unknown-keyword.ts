@@ -27,7 +27,7 @@ export default faultRule({
       client: '`{word}` is a keyword of ssh_config(5), which the client reads; {outcome}',
       newer: '`{word}` is known since OpenSSH {release}, {target} has {own}; {outcome}',
       older: '`{word}` is known up to OpenSSH {release}, {target} has {own}; {outcome}',
-      elsewhere: '`{word}` is known to the builds of other vendors only; {outcome}',
+      elsewhere: '`{word}` is known to the builds of {vendors} only; {outcome}',
     },
     example: { bad: 'PermitRootLogn no\n', fixed: 'PermitRootLogin no\n' },
   },
@@ -60,9 +60,9 @@ function viewOf(typed: string, target: Target): FaultView & { readonly near?: Ke
 
 /** A keyword that other releases or other vendors' builds know. */
 function elsewhere(keyword: KeywordName, { release }: Target): FaultView {
-  const { since, until } = keywordFacts(keyword);
+  const { since, until, only } = keywordFacts(keyword);
   const own = releaseOrder(release);
   if (since !== undefined && releaseOrder(since) > own) return { message: 'newer', data: { release: since } };
   if (until !== undefined && releaseOrder(until) < own) return { message: 'older', data: { release: until } };
-  return { message: 'elsewhere' };
+  return { message: 'elsewhere', data: { vendors: only === undefined ? 'other vendors' : only.join(', ') } };
 }

@@ -19,7 +19,7 @@ import {
 import { isUnconditional, sortAssignments, type View } from './support/in-force.js';
 import { argumentsOf, directiveOf, lineOf, nameOf, placeOf, related } from './support/places.js';
 
-type MessageId = 'open' | 'empty' | 'everyone' | 'dead';
+type MessageId = 'open' | 'refused' | 'empty' | 'everyone' | 'dead';
 
 export default defineRule<MessageId>({
   meta: {
@@ -38,6 +38,8 @@ export default defineRule<MessageId>({
     security: { severity: 7, precision: 'high' },
     messages: {
       open: 'the block of administrators is still open although its AuthorizedKeysFile is commented out; what stands below it ({keywords}) is for administrators only',
+      refused:
+        'the block of administrators is still open although its AuthorizedKeysFile is commented out; below it {keywords} may not stand, and sshd refuses the file',
       empty:
         'the block of administrators is still open although its AuthorizedKeysFile is commented out; what is added below it will be for administrators only',
       everyone:
@@ -66,35 +68,39 @@ function* openBlock(match: MatchStatement, program: Program): Iterable<RuleFindi
   const settings = settingsIn(program, match);
   if (settings.some(({ keyword }) => keyword?.keyword === 'AuthorizedKeysFile')) return;
   const { file, node } = match;
-  const keywords = [...new Set(settings.map((setting) => setting.node.keywordWord.value))].join(', ');
+  const refused = settings.filter(isRefused);
+  const message = refused.length > 0 ? 'refused' : settings.length > 0 ? 'open' : 'empty';
+  const named = refused.length > 0 ? refused : settings;
   yield {
     at: directiveOf(file, node),
-    message: settings.length === 0 ? 'empty' : 'open',
-    data: { keywords },
-    ...(settings.length === 0 && { level: 'warning' as const }),
+    message,
+    data: { keywords: [...new Set(named.map((setting) => setting.node.keywordWord.value))].join(', ') },
+    ...(message === 'empty' && { level: 'warning' as const }),
     related: [
       related(lineOf(file, commented), 'commented out here'),
       ...settings.map((setting) =>
-        related(directiveOf(setting.file, setting.node), 'for administrators only'),
+        related(
+          directiveOf(setting.file, setting.node),
+          isRefused(setting) ? 'may not stand in a block' : 'for administrators only',
+        ),
       ),
     ],
     fixes:
-      settings.length === 0
+      message === 'empty'
         ? [safeFix('comment the Match line out, too', commentOut(file, node))]
-        : closeBlock(match, commented, settings),
+        : closeBlock(match, commented, settings.length),
   };
 }
 
-function closeBlock(
-  match: MatchStatement,
-  commented: CommentedDirective,
-  settings: readonly SettingStatement[],
-): readonly Fix[] {
+function isRefused({ faults }: SettingStatement): boolean {
+  return faults.some(({ code }) => code === 'not-allowed-in-match');
+}
+
+function closeBlock(match: MatchStatement, commented: CommentedDirective, lines: number): readonly Fix[] {
   const { file, node } = match;
-  const last =
-    settings.length === 1 ? 'the line below it holds' : `the ${settings.length} lines below it hold`;
+  const below = lines === 1 ? 'the line below it holds' : `the ${lines} lines below it hold`;
   return [
-    unsafeFix(`comment the Match line out, too; ${last} for everyone`, [commentOut(file, node)], {
+    unsafeFix(`comment the Match line out, too; ${below} for everyone`, [commentOut(file, node)], {
       mayLockOut: true,
     }),
     unsafeFix(

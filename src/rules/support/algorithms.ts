@@ -2,6 +2,7 @@ import type { AlgorithmKind, AlgorithmList, KeywordName, Target } from '../../op
 import { matchPattern } from '../../openssh/index.js';
 import type { Assignment } from '../../semantics/index.js';
 import { sortAssignments, type View } from './in-force.js';
+import { nearest } from './nearest.js';
 
 /** Which algorithms a keyword lists. */
 export const algorithmKinds = {
@@ -55,4 +56,9 @@ export function takesAway(pattern: string, name: string): boolean {
 
 function defaultsOf(keyword: AlgorithmKeyword, target: Target): readonly string[] {
   return (target.defaultWords(keyword) ?? []).flat().flatMap((word) => word.split(','));
+}
+
+/** The algorithm that a misspelled name most likely means. Names of different algorithms differ by few letters, so few may be wrong. */
+export function nearestAlgorithm(name: string, known: readonly string[]): string | undefined {
+  return nearest(name, known, name.length < 15 ? 1 : 2);
 }
