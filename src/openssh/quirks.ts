@@ -129,14 +129,21 @@ export const quirks = {
   subsystemInMatchCrashes: {
     since: '9.5p1',
     until: '10.2p1',
-    summary: 'a Subsystem in a Match block kills sshd -T where there is no global Subsystem',
-    source: 'servconf.c:servconf_merge_subsystems',
+    summary: 'a Subsystem that a matching block sets kills sshd where there is no global Subsystem',
+    source: 'servconf.c:copy_set_server_options; seen on Debian 10.0p1-7',
   },
   challengeResponseDecides: {
     until: '8.6p1',
     summary:
       'KbdInteractiveAuthentication is off by itself; ChallengeResponseAuthentication, on by itself, switches it on',
     source: 'sshd.c:main; servconf.c:fill_default_server_options',
+  },
+  principalsCommandLost: {
+    since: '8.7p1',
+    until: '9.3p2',
+    summary:
+      'an AuthorizedPrincipalsCommand behind an AuthorizedKeysCommand in force is lost; else the last one wins',
+    source: 'servconf.c:process_server_config_line_depth, sAuthorizedPrincipalsCommand; bz3574',
   },
 } as const satisfies Readonly<Record<string, Quirk>>;
 

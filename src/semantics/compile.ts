@@ -7,6 +7,7 @@ import {
   type KeywordName,
   type Parsed,
   type TargetKeyword,
+  type ValueContext,
   type ValueFault,
   type ValueType,
 } from '../openssh/index.js';
@@ -28,7 +29,7 @@ import type {
   Scope,
   Statement,
 } from './model.js';
-import { checkAfterReading } from './post-checks.js';
+import { checkAfterReading, crashFaults } from './post-checks.js';
 import {
   ConfigurationTooLargeError,
   MAX_STATEMENTS,
@@ -99,7 +100,7 @@ class Compiler {
         return found.map((statement) => ({ keyword, value: statement.value, statement }) as Assignment<K>);
       },
     };
-    const faults = [...this.#faults, ...checkAfterReading(read)];
+    const faults = [...this.#faults, ...checkAfterReading(read), ...crashFaults(read)];
     return { ...read, faults, refused: faults.some((fault) => fault.severity !== 'logged') };
   }
 
@@ -297,7 +298,7 @@ class Compiler {
     const context = valueContext(this.#tree, keyword.keyword);
     const type: ValueType<unknown> = valueTypeOf(keyword.keyword);
     const parsed = type.parse(args, context);
-    const said = startup ? this.#faultsInForce(keyword.keyword, parsed, args) : parsed.faults;
+    const said = this.#valueFaults(keyword.keyword, startup, parsed, args);
     if (keyword.keyword === 'Include') {
       this.#readIncludes(node, line, position, scope, said.length === 0 ? Infinity : parsed.consumed);
     }
@@ -322,11 +323,15 @@ class Compiler {
     finish(args, parsed);
   }
 
-  #faultsInForce(keyword: KeywordName, parsed: Parsed<unknown>, args: Arguments): readonly ValueFault[] {
+  #valueFaults(
+    keyword: KeywordName,
+    startup: boolean,
+    parsed: Parsed<unknown>,
+    args: Arguments,
+  ): readonly ValueFault[] {
     const context = valueContext(this.#tree, keyword);
-    const type: ValueType<unknown> = valueTypeOf(keyword);
-    if (type.faultsInForce === undefined) return parsed.faults;
-    return type.faultsInForce(parsed, args, this.#startup.get(keyword)?.value(), context);
+    const earlier = this.#startup.get(keyword)?.value();
+    return faultsOf(valueTypeOf(keyword), startup, parsed, args, earlier, context);
   }
 
   /** `no argument after keyword` and `invalid quotes`, which sshd since 8.7 says before it looks at the keyword. */
@@ -436,6 +441,21 @@ class Compiler {
     }
     collected.add(statement.value, statement);
   }
+}
+
+/** The faults of a value in one of the readings, `earlier` being what this reading has set up to now. */
+export function faultsOf(
+  type: ValueType<unknown>,
+  active: boolean,
+  parsed: Parsed<unknown>,
+  args: Arguments,
+  earlier: unknown,
+  context: ValueContext,
+): readonly ValueFault[] {
+  const found = active
+    ? type.faultsInForce?.(parsed, args, earlier, context)
+    : type.faultsOutOfForce?.(parsed, args, earlier, context);
+  return found ?? parsed.faults;
 }
 
 /**

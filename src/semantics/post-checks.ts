@@ -1,4 +1,4 @@
-import type { AuthenticationMethods, KeywordName } from '../openssh/index.js';
+import { hasQuirk, type AuthenticationMethods, type KeywordName } from '../openssh/index.js';
 import { assembleFaults } from './algorithm-checks.js';
 import type { ReadProgram } from './program.js';
 import { resolveAtStartup } from './resolve.js';
@@ -33,6 +33,17 @@ export function checkAfterReading(program: ReadProgram): readonly Fault[] {
     ...commandFaults(program),
     ...methodFaults(program),
   ];
+}
+
+/**
+ * What sshd dies of without a word, when a connection meets it. Not among {@link checkAfterReading}: `sshd -t` notices nothing.
+ */
+export function crashFaults(program: ReadProgram): readonly Fault[] {
+  if (!hasQuirk(program.tree.target, 'subsystemInMatchCrashes')) return [];
+  if (resolveAtStartup(program, 'Subsystem').value !== undefined) return [];
+  const inBlock = program.settings.get('Subsystem')?.find((statement) => !statement.startup);
+  if (inBlock === undefined) return [];
+  return [lateFault(program, inBlock, 'crash', 'logged', 'Segmentation fault', 'Subsystem')];
 }
 
 function commandFaults(program: ReadProgram): readonly Fault[] {

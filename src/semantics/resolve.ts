@@ -52,27 +52,40 @@ export function matcher(program: ReadProgram, connection: Connection): Matcher {
 }
 
 function read(
+  program: ReadProgram,
   keyword: KeywordName,
-  settings: readonly CompiledSetting[],
   context: ValueContext,
   active: (statement: CompiledSetting) => boolean,
 ): Reading {
   const collected = collector<CompiledSetting>(keyword, context);
-  for (const statement of settings) if (active(statement)) collected.add(statement.value, statement);
-  return { value: collected.value(), origins: collected.origins(), losers: collected.losers() };
+  const lostFrom = lostBehind(program, keyword, active);
+  const lost: Loser<CompiledSetting>[] = [];
+  for (const statement of program.settings.get(keyword) ?? []) {
+    if (!active(statement)) continue;
+    if (statement.index > lostFrom) lost.push({ statement, to: 'earlier' });
+    else collected.add(statement.value, statement);
+  }
+  return { value: collected.value(), origins: collected.origins(), losers: [...collected.losers(), ...lost] };
+}
+
+/** The statement behind which a keyword is lost; see `principalsCommandLost` among the quirks. */
+function lostBehind(
+  program: ReadProgram,
+  keyword: KeywordName,
+  active: (statement: CompiledSetting) => boolean,
+): number {
+  if (keyword !== 'AuthorizedPrincipalsCommand' || !hasQuirk(program.tree.target, 'principalsCommandLost')) {
+    return Infinity;
+  }
+  return program.settings.get('AuthorizedKeysCommand')?.find(active)?.index ?? Infinity;
 }
 
 /**
  * Up to 8.6 KbdInteractiveAuthentication is off by itself and switched on by ChallengeResponseAuthentication, whose default is yes;
  * sshd.c:main.
  */
-function firstReading(
-  program: ReadProgram,
-  keyword: KeywordName,
-  settings: readonly CompiledSetting[],
-  context: ValueContext,
-): Reading {
-  const own = read(keyword, settings, context, (statement) => statement.startup);
+function firstReading(program: ReadProgram, keyword: KeywordName, context: ValueContext): Reading {
+  const own = read(program, keyword, context, (statement) => statement.startup);
   if (keyword !== 'KbdInteractiveAuthentication' || !hasQuirk(context.target, 'challengeResponseDecides'))
     return own;
   const challenge = resolveAtStartup(program, 'ChallengeResponseAuthentication');
@@ -92,9 +105,9 @@ export function resolveAtStartup(program: ReadProgram, keyword: KeywordName): Re
 export function resolve(program: ReadProgram, keyword: KeywordName, inForce: Matcher | null): Resolved {
   const context = valueContext(program.tree, keyword);
   const settings = program.settings.get(keyword) ?? [];
-  const first = firstReading(program, keyword, settings, context);
+  const first = firstReading(program, keyword, context);
   const overrides = inForce !== null && settings.length > 0 && overridesGlobal(keyword, program.tree.target);
-  const second = overrides ? read(keyword, settings, context, (statement) => inForce(statement.scope)) : null;
+  const second = overrides ? read(program, keyword, context, (statement) => inForce(statement.scope)) : null;
   if (second === null || second.value === undefined) {
     return {
       value: first.value ?? defaultValue(keyword, context),

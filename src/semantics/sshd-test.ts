@@ -1,4 +1,5 @@
 import {
+  hasQuirk,
   resolveTarget,
   valueTypeOf,
   type KeywordName,
@@ -9,11 +10,11 @@ import { FileError, worldOf, type FileSystem } from '../system/index.js';
 import { assembleFaults } from './algorithm-checks.js';
 import { collector, type Collector } from './collect.js';
 import { readCommandLine } from './command-line.js';
-import { compile } from './compile.js';
+import { compile, faultsOf } from './compile.js';
 import type { CompiledProgram, CompiledSetting, Step } from './program.js';
 import { connectionFromSpecification, missingDatum, unknownDatum } from './connection.js';
 import { printSetting } from './dump.js';
-import { matcher, resolve, type Matcher } from './resolve.js';
+import { matcher, resolve, resolveAtStartup, type Matcher } from './resolve.js';
 import { loadHostKeys } from './host-keys.js';
 import { loadTree } from './load.js';
 import { logText } from './log-text.js';
@@ -195,11 +196,20 @@ class Run {
     const inForce = connection === null ? null : matcher(program, connection);
     if (connection !== null && inForce !== null) this.#secondReading(program, connection, inForce);
     for (const fault of assembleFaults(program, inForce)) this.#say(fault);
+    if (this.#crashesOver(program, inForce)) throw new Exit(SEGMENTATION_FAULT);
     for (const { keyword } of this.#target.dumpOrder) {
       for (const line of printSetting(program, keyword, resolve(program, keyword, inForce))) {
         this.stdout.push(`${line}\n`);
       }
     }
+  }
+
+  #crashesOver(program: CompiledProgram, inForce: Matcher | null): boolean {
+    return (
+      hasQuirk(this.#target, 'subsystemInMatchCrashes') &&
+      resolve(program, 'Subsystem', inForce).pass === 'match' &&
+      resolveAtStartup(program, 'Subsystem').value === undefined
+    );
   }
 
   #secondReading(program: CompiledProgram, connection: Connection, inForce: Matcher): void {
@@ -248,9 +258,10 @@ class Run {
     const { statement } = step;
     const facts = statement.keyword;
     if (facts === null || (!active && !facts.match)) return;
-    const again = statement.faults.filter((fault) => fault.severity === 'logged');
-    for (const fault of again) this.#log(this.#printedAgain(program, fault));
-    if (!active || statement.value === undefined) return;
+    if (facts.status !== 'supported') {
+      for (const fault of statement.faults) this.#log(this.#printedAgain(program, fault));
+      return;
+    }
     const type: ValueType<unknown> = valueTypeOf(facts.keyword);
     const context = valueContext(program.tree, facts.keyword);
     let values = collected.get(facts.keyword);
@@ -258,14 +269,13 @@ class Run {
       values = collector(facts.keyword, context);
       collected.set(facts.keyword, values);
     }
-    if (type.faultsInForce !== undefined) {
-      for (const fault of type.faultsInForce(statement.parsed, statement.args, values.value(), context)) {
-        const place = `${this.#nameAgain(program, statement)} line ${statement.line}: `;
-        this.#log(fault.located ? place + fault.message : fault.message);
-        if (fault.severity === 'fatal') throw new Exit(FATAL);
-      }
+    const { parsed, args } = statement;
+    for (const fault of faultsOf(type, active, parsed, args, values.value(), context)) {
+      const place = `${this.#nameAgain(program, statement)} line ${statement.line}: `;
+      this.#log(fault.located ? place + fault.message : fault.message);
+      if (fault.severity === 'fatal') throw new Exit(FATAL);
     }
-    values.add(statement.value, statement);
+    if (active && parsed.value !== undefined) values.add(parsed.value, statement);
   }
 
   #nameAgain(program: CompiledProgram, { file }: Pick<Fault, 'file'>): string {
@@ -285,7 +295,6 @@ class Run {
   }
 
   #say(fault: Fault): void {
-    if (fault.code === 'crash') throw new Exit(SEGMENTATION_FAULT);
     this.#log(fault.printed);
     if (fault.severity === 'fatal') throw new Exit(FATAL);
   }

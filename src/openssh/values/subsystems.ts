@@ -91,12 +91,6 @@ export const subsystems: ValueType<readonly Subsystem[]> = {
   faultsInForce: (parsed, args, earlier, context) =>
     (context.target.is({ until: '9.4p1' }) ? oldFaults(args, earlier) : undefined) ?? parsed.faults,
   accumulator: collectDistinct,
-  // A Match block replaces a global subsystem of the same name in its place, and adds the others (`servconf_merge_subsystems`).
-  override: (global, matched) => {
-    const byName = new Map((global ?? []).map((subsystem) => [subsystem.name, subsystem]));
-    for (const subsystem of matched) byName.set(subsystem.name, subsystem);
-    return [...byName.values()];
-  },
   print: (value, context) => (value ?? []).map((subsystem) => printSubsystem(subsystem, context)),
   words: (value) => value.map(({ name, command, args }) => [name, command, ...args].join(' ')),
 };

@@ -107,7 +107,9 @@ function classOf(
     },
     witness,
     possible: solution.freedom === 'life',
-    check: checkLine(witness, path, target, world.accounts),
+    get check() {
+      return checkLine(witness, path, target, world.accounts);
+    },
     path,
   };
 }

@@ -80,6 +80,8 @@ export function not(formula: Formula): Formula {
 
 /** Keeps tests and conditions so that equal ones are the same. */
 export interface Conditions {
+  /** Every condition made, in the order of their numbers. */
+  readonly all: readonly Condition[];
   /** The atom of a test; `key` tells equal tests of a dimension. */
   readonly atom: (dimension: Dimension, key: string, make: () => Test) => Atom;
   readonly condition: (formula: Formula) => Condition;
@@ -89,7 +91,9 @@ export interface Conditions {
 export function makeConditions(): Conditions {
   const atoms = new Map<string, Atom>();
   const conditions = new Map<string, Condition>();
+  const all: Condition[] = [];
   return {
+    all,
     atom: (dimension, key, make) => {
       const full = `${dimension}:${key}`;
       let atom = atoms.get(full);
@@ -103,7 +107,8 @@ export function makeConditions(): Conditions {
       const key = keyOf(formula);
       let condition = conditions.get(key);
       if (condition === undefined) {
-        condition = { id: conditions.size, formula, opposite: not(formula) };
+        condition = { id: all.length, formula, opposite: not(formula) };
+        all.push(condition);
         conditions.set(key, condition);
       }
       return condition;

@@ -81,7 +81,12 @@ export function explore<T>(decision: Decision<T>, solver: Solver, limits: Explor
       if (!mayGoOn()) break;
       limits.budget.left -= 1;
       const holds = solver.holds(condition, solution.candidate);
-      const other = solver.solve(path, { condition, holds: !holds }, solution.freedom, limits.budget);
+      const other = solver.solve(
+        { path, decided },
+        { condition, holds: !holds },
+        solution.freedom,
+        limits.budget,
+      );
       if (other === 'none') {
         note(condition, holds);
         here = holds ? yes() : no();

@@ -1,6 +1,6 @@
 import { type Budget, isSpent, makeBudget } from './budget.js';
 import { type Candidate, candidateKey } from './candidate.js';
-import { type Condition, type Formula, holdsFor, type Literal } from './conditions.js';
+import { type Condition, type Conditions, type Formula, holdsFor, type Literal } from './conditions.js';
 import type { Domain } from './domain.js';
 import {
   type Freedom,
@@ -11,6 +11,7 @@ import {
   type PartData,
   plainlyExclude,
 } from './theory.js';
+import { literalsOf, makeTruths } from './truths.js';
 
 /** A condition that must hold, or must not. */
 export interface Requirement {
@@ -42,6 +43,13 @@ export function* holdingOn(path: Path | null): Iterable<Requirement> {
   for (let at = path?.holding ?? null; at !== null; at = at.before?.holding ?? null) yield at.requirement;
 }
 
+/** What is settled where a question is asked. */
+export interface Context {
+  readonly path: Path | null;
+  /** The conditions of the path, and those that follow from it. */
+  readonly decided: ReadonlyMap<Condition, boolean>;
+}
+
 /** A connection that meets requirements, and how free it had to be for that. */
 export interface Solution {
   readonly candidate: Candidate;
@@ -51,11 +59,11 @@ export interface Solution {
 /** Finds connections for conjunctions of conditions. */
 export interface Solver {
   /**
-   * A connection for which the path and one more requirement hold; `none` if there is none, `unknown` if the search was given up.
+   * A connection for which the context and one more requirement hold; `none` if there is none, `unknown` if the search was given up.
    * `freedom`: how free the path's own connection had to be; one more requirement never makes it less so.
    */
   readonly solve: (
-    path: Path | null,
+    context: Context,
     more: Requirement,
     freedom: Freedom,
     budget: Budget,
@@ -85,10 +93,10 @@ const MOST_PROPOSALS = 300;
  * must hold, tries it on the whole path, and takes up only what it fails there. So a path of thousands of blocks that have nothing to
  * do with each other costs next to nothing.
  */
-export function makeSolver(domain: Domain): Solver {
+export function makeSolver(domain: Domain, conditions: Conditions): Solver {
   const theory = makeTheory(domain);
   const candidates = new Map<string, Candidate>();
-  const truths = new WeakMap<Candidate, number[]>();
+  const truths = makeTruths(conditions);
 
   const intern = (candidate: Candidate): Candidate => {
     const key = candidateKey(candidate);
@@ -96,16 +104,6 @@ export function makeSolver(domain: Domain): Solver {
     if (known !== undefined) return known;
     candidates.set(key, candidate);
     return candidate;
-  };
-
-  /** What is known about a candidate: by number of the condition 1 for true, -1 for false. */
-  const truthsOf = (candidate: Candidate): number[] => {
-    let known = truths.get(candidate);
-    if (known === undefined) {
-      known = [];
-      truths.set(candidate, known);
-    }
-    return known;
   };
 
   /** A connection for which all formulas hold. */
@@ -144,38 +142,36 @@ export function makeSolver(domain: Domain): Solver {
   };
 
   const search = (
-    path: Path | null,
+    { path, decided }: Context,
     more: Requirement,
     freedom: Freedom,
     budget: Budget,
   ): Candidate | null => {
-    const active = new Set([formulaOf(more)]);
-    for (let at = path; at !== null; at = at.before)
-      if (at.requirement.holds) active.add(formulaOf(at.requirement));
+    const musts = [more, ...holdingOn(path)];
+    const active = new Set(musts.map(formulaOf));
     for (let proposals = 0; proposals < MOST_PROPOSALS; proposals += 1) {
       const candidate = model([...active], freedom, budget);
       if (candidate === null) return null;
-      const known = truthsOf(candidate);
-      let violated = 0;
-      for (let at = path; at !== null && violated < TAKEN_UP_AT_ONCE; at = at.before) {
-        if (truthIn(known, at.requirement.condition, candidate) === at.requirement.holds) continue;
-        violated += 1;
-        active.add(formulaOf(at.requirement));
+      // All that must hold was assumed from the start; so only what must not can be violated.
+      const known = active.size;
+      for (const condition of truths.of(candidate)) {
+        if (decided.get(condition) === false) active.add(condition.opposite);
+        if (active.size - known === TAKEN_UP_AT_ONCE) break;
       }
-      if (violated === 0) return candidate;
+      if (active.size === known) return candidate;
     }
     budget.left = -1;
     return null;
   };
 
   return {
-    holds: (condition, candidate) => truthIn(truthsOf(candidate), condition, candidate),
-    solve: (path, more, freedom, budget) => {
-      if (excludedByPath(path, more)) return 'none';
+    holds: (condition, candidate) => truths.of(candidate).has(condition),
+    solve: (context, more, freedom, budget) => {
+      if (excludedByPath(context.path, more)) return 'none';
       for (const kind of freedom === 'life' ? (['life', 'any'] as const) : (['any'] as const)) {
         const own = makeBudget(Math.min(budget.left, STEPS_PER_QUESTION));
         const before = own.left;
-        const candidate = search(path, more, kind, own);
+        const candidate = search(context, more, kind, own);
         budget.left -= before - Math.max(own.left, 0);
         if (candidate !== null) return { candidate, freedom: kind };
         if (isSpent(own)) return 'unknown';
@@ -195,15 +191,6 @@ export function makeSolver(domain: Domain): Solver {
       return { candidate, freedom: 'any' };
     },
   };
-}
-
-function truthIn(known: number[], condition: Condition, candidate: Candidate): boolean {
-  let truth = known[condition.id];
-  if (truth === undefined) {
-    truth = holdsFor(condition.formula, candidate) ? 1 : -1;
-    known[condition.id] = truth;
-  }
-  return truth === 1;
 }
 
 function formulaOf({ condition, holds }: Requirement): Formula {
@@ -247,10 +234,4 @@ function excludedByPath(path: Path | null, { condition, holds }: Requirement): b
     }
   }
   return false;
-}
-
-/** The literals that hold whenever a formula does, as far as they can be read off. */
-function literalsOf(formula: Formula): readonly Literal[] {
-  if (formula.type === 'literal') return [formula];
-  return formula.type === 'and' ? formula.parts.filter((part) => part.type === 'literal') : [];
 }

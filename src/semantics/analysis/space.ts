@@ -67,7 +67,7 @@ export function spaceOf(program: CompiledProgram): Space {
 export function makeSpace(programs: readonly CompiledProgram[]): Space {
   const conditions = makeConditions();
   const domain = domainOf(programs);
-  const solver = makeSolver(domain);
+  const solver = makeSolver(domain, conditions);
   const byMatch = new WeakMap<MatchStatement, Condition>();
   const names = new WeakMap<Condition, readonly ConditionPart[]>();
   const name = (formula: Formula, parts: readonly ConditionPart[]): Condition => {
