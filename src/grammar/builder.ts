@@ -30,6 +30,11 @@ interface TypedKeyword {
   readonly keyword: KeywordName | null;
 }
 
+/** Most lines have one word and nothing behind it: then the rest of the line is that word's range, and needs none of its own. */
+function sameRange(word: Word | undefined, count: number, start: number, end: number): Range | undefined {
+  return count === 1 && word?.range[0] === start && word.range[1] === end ? word.range : undefined;
+}
+
 export function createBuilder(text: string, syntax: Syntax): Builder {
   const lines: LineNode[] = [];
   const keywords = new Map<string, TypedKeyword>();
@@ -101,7 +106,7 @@ export function createBuilder(text: string, syntax: Syntax): Builder {
         while (restStart < contentEnd && isBlank(text.charCodeAt(restStart))) restStart += 1;
       }
       const { typed, keyword } = identify(payload?.value ?? image);
-      if (gathered === 0 && payload?.emptyNext === true) emptyAt = tokenEnd;
+      if (gathered === 0 && payload?.emptyNext === true) emptyAt = restStart;
       if (emptyAt >= 0 && syntax === 'strdelim' && keyword !== 'Match') {
         const at = Math.min(emptyAt, contentEnd);
         addWord(at, at, '', 'none', false);
@@ -114,7 +119,7 @@ export function createBuilder(text: string, syntax: Syntax): Builder {
         line,
         { type: 'Word', range: keywordRange, value: typed, quoting: payload?.quoting ?? 'none', open: false },
         [keywordRange[1], restStart],
-        [restStart, contentEnd],
+        sameRange(words[0], gathered, restStart, contentEnd) ?? [restStart, contentEnd],
         comment === undefined ? null : [part + comment.startOffset, contentEnd],
       );
       if (hash === undefined) {

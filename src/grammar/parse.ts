@@ -9,7 +9,7 @@ import { tokenize } from './tokens.js';
 export interface ParseOptions {
   /** `argv-match` (OpenSSH 9.9 and later) if not given. */
   readonly syntax?: Syntax;
-  /** Whether white space and form feeds at the end of a line are dropped: true if not given; sshd does so since 7.5. */
+  /** Whether white space and form feeds at the end of a line are dropped: false only up to 7.4, so only in the syntax `strdelim`. */
   readonly trim?: boolean;
 }
 
@@ -43,15 +43,16 @@ export function parse(
   { syntax = 'argv-match', trim = true }: ParseOptions = {},
 ): SshdConfig {
   const file = typeof source === 'string' ? sourceFromString(source, 'sshd_config') : source;
-  const lines = parseLines(file.text, syntax, { cutAtHash: syntax === 'strdelim', trim });
+  const preparation = preparationOf(syntax, trim, 'file');
+  const lines = parseLines(file.text, syntax, preparation);
   return {
     type: 'SshdConfig',
     range: [0, file.text.length],
     source: file,
     syntax,
-    trim,
+    trim: preparation.trim,
     lines,
-    ...divide(lines, file.text.length),
+    ...divide(lines),
   };
 }
 
@@ -68,8 +69,7 @@ export function parseLogicalLine(
   syntax: Syntax,
   { trim = true, origin = 'file' }: LogicalLineOptions = {},
 ): LogicalLineNode {
-  const cutAtHash = syntax === 'strdelim' && origin === 'file';
-  const [line] = parseLines(text, syntax, { cutAtHash, trim });
+  const [line] = parseLines(text, syntax, preparationOf(syntax, trim, origin));
   if (line === undefined) return { type: 'Blank', range: [0, 0], line: 1 };
   return line.type === 'CommentedDirective'
     ? asComment(line.range, line.hash[0], line.directive.rest[1])
@@ -85,6 +85,11 @@ export function parseLogicalLine(
 export function print(config: SshdConfig): string {
   const { text } = config.source;
   return config.lines.map(({ range: [start, end] }) => text.slice(start, end)).join('');
+}
+
+function preparationOf(syntax: Syntax, trim: boolean, origin: 'file' | 'command-line'): Preparation {
+  const old = syntax === 'strdelim';
+  return { cutAtHash: old && origin === 'file', trim: trim || !old };
 }
 
 function parseLines(text: string, syntax: Syntax, preparation: Preparation): readonly LineNode[] {
@@ -105,14 +110,16 @@ function asComment(range: Comment['range'], start: number, end: number): Comment
   return { type: 'Comment', range, line: 1, text: [start, end] };
 }
 
-function divide(lines: readonly LineNode[], end: number): Pick<SshdConfig, 'globalLines' | 'blocks'> {
-  const starts = lines.flatMap((line, index) => (line.type === 'Match' ? [index] : []));
-  const blocks = starts.flatMap((start, index): MatchBlock[] => {
-    const match = lines[start];
-    if (match?.type !== 'Match') return [];
-    const hanging = lines.slice(start + 1, starts[index + 1]);
-    const blockEnd = hanging.at(-1)?.range[1] ?? match.range[1];
-    return [{ type: 'MatchBlock', range: [match.range[0], blockEnd], match, lines: hanging }];
-  });
-  return { globalLines: lines.slice(0, starts[0]), blocks };
+function divide(lines: readonly LineNode[]): Pick<SshdConfig, 'globalLines' | 'blocks'> {
+  const blocks: MatchBlock[] = [];
+  let blockEnd = lines.length;
+  for (let index = lines.length - 1; index >= 0; index -= 1) {
+    const match = lines[index];
+    if (match?.type !== 'Match') continue;
+    const hanging = lines.slice(index + 1, blockEnd);
+    const end = hanging.at(-1)?.range[1] ?? match.range[1];
+    blocks.push({ type: 'MatchBlock', range: [match.range[0], end], match, lines: hanging });
+    blockEnd = index;
+  }
+  return { globalLines: lines.slice(0, blockEnd), blocks: blocks.reverse() };
 }

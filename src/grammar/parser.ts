@@ -22,54 +22,60 @@ export class ConfigParser extends EmbeddedActionsParser {
   /** Absent while chevrotain records the rules. */
   #builder: Builder | undefined;
 
-  /** `lines: line*` */
-  readonly lines: ParserMethod<[], void> = this.RULE('lines', () => {
-    this.MANY(() => {
-      this.SUBRULE(this.line);
-    });
-  });
+  /** Made once, not anew for every line. */
+  readonly #kindsOfLines: { readonly ALT: () => void }[] = [
+    {
+      ALT: () => {
+        const hash = this.OPTION1(this.#hash);
+        const keyword: KeywordToken = this.CONSUME(Keyword);
+        this.MANY(this.#argument);
+        const comment = this.OPTION2(this.#trailingComment);
+        const lineEnd = this.CONSUME1(LineEnd);
+        this.#builder?.addDirective(hash, keyword, comment, lineEnd);
+      },
+    },
+    {
+      ALT: () => {
+        const comment = this.CONSUME(LineComment);
+        const lineEnd = this.CONSUME2(LineEnd);
+        this.#builder?.addComment(comment, lineEnd);
+      },
+    },
+    {
+      ALT: () => {
+        const unreadable = this.CONSUME(Unreadable) as UnreadableToken;
+        const lineEnd = this.CONSUME3(LineEnd);
+        this.#builder?.addUnreadable(unreadable, lineEnd);
+      },
+    },
+    {
+      ALT: () => {
+        const lineEnd = this.CONSUME4(LineEnd);
+        this.#builder?.addBlank(lineEnd);
+      },
+    },
+  ];
+
+  readonly #hash = (): IToken => this.CONSUME(Hash);
+  readonly #trailingComment = (): IToken => this.CONSUME(TrailingComment);
+  readonly #argument = (): void => {
+    const word: ArgumentToken = this.CONSUME(Argument);
+    this.#builder?.addArgument(word);
+  };
 
   /** `line: ( Hash? Keyword Argument* TrailingComment? | LineComment | Unreadable )? LineEnd` */
-  readonly line: ParserMethod<[], void> = this.RULE('line', () => {
-    this.OR([
-      {
-        ALT: () => {
-          const hash = this.OPTION1(() => this.CONSUME(Hash));
-          const keyword: KeywordToken = this.CONSUME(Keyword);
-          this.MANY(() => {
-            const word: ArgumentToken = this.CONSUME(Argument);
-            this.#builder?.addArgument(word);
-          });
-          const comment = this.OPTION2(() => this.CONSUME(TrailingComment));
-          const lineEnd = this.CONSUME1(LineEnd);
-          this.#builder?.addDirective(hash, keyword, comment, lineEnd);
-        },
-      },
-      {
-        ALT: () => {
-          const comment = this.CONSUME(LineComment);
-          const lineEnd = this.CONSUME2(LineEnd);
-          this.#builder?.addComment(comment, lineEnd);
-        },
-      },
-      {
-        ALT: () => {
-          const unreadable = this.CONSUME(Unreadable) as UnreadableToken;
-          const lineEnd = this.CONSUME3(LineEnd);
-          this.#builder?.addUnreadable(unreadable, lineEnd);
-        },
-      },
-      {
-        ALT: () => {
-          const lineEnd = this.CONSUME4(LineEnd);
-          this.#builder?.addBlank(lineEnd);
-        },
-      },
-    ]);
+  readonly #line: ParserMethod<[], void> = this.RULE('line', () => {
+    this.OR(this.#kindsOfLines);
   });
 
-  constructor() {
-    super(vocabulary, { skipValidations: true, recoveryEnabled: false, maxLookahead: 1 });
+  /** `lines: line*` */
+  readonly lines: ParserMethod<[], void> = this.RULE('lines', () => {
+    this.MANY(() => this.SUBRULE(this.#line));
+  });
+
+  /** @param validate - whether chevrotain checks the rules: a test does, on Nodes that have what it needs for that */
+  constructor(validate = false) {
+    super(vocabulary, { skipValidations: !validate, recoveryEnabled: false, maxLookahead: 1 });
     this.performSelfAnalysis();
   }
 

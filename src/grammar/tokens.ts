@@ -44,7 +44,7 @@ function charactersBut(excluded: string): number[] {
 
 /** The first letters of keywords in both cases, and what may stand in front of them. */
 function keywordsIn(initials: string): string[] {
-  return ['"', '=', ...initials.toLowerCase(), ...initials.toUpperCase()];
+  return Array.from(`"=${initials.toLowerCase()}${initials.toUpperCase()}`);
 }
 
 /*
@@ -113,6 +113,28 @@ const SetEnvKeyword = createToken({
   push_mode: 'strdelimw words',
   start_chars_hint: keywordsIn('s'),
   line_breaks: false,
+});
+
+/** A keyword without quotes, with blanks and an argument or comment behind it, which is most of them. */
+const PlainKeyword = createToken({
+  name: 'PlainKeyword',
+  pattern: /[A-Za-z0-9]+(?=[ \t]+[^ \t\r\n\f\0=])/,
+  categories: Keyword,
+  push_mode: 'argv words',
+});
+
+const PlainRawKeyword = createToken({
+  name: 'PlainRawKeyword',
+  pattern: /(?:ForceCommand|VersionAddendum|Authorized(?:Keys|Principals)Command)(?=[ \t]+[^ \t\r\n\f\0=])/i,
+  categories: Keyword,
+  push_mode: 'raw words',
+});
+
+const PlainMatchKeyword = createToken({
+  name: 'PlainMatchKeyword',
+  pattern: /Match(?=[ \t]+[^ \t\r\n\f\0=])/i,
+  categories: Keyword,
+  push_mode: 'match words',
 });
 
 const ArgvKeyword = createToken({
@@ -237,8 +259,17 @@ const lineStart = [Newline, Indentation, Hash, LineComment];
 /** A mode for the beginnings of lines in each syntax, and one for each way in which the rest of a line is split. */
 export const modes = {
   strdelim: [...lineStart, SetEnvKeyword, StrdelimKeyword, Unreadable],
-  argv: [...lineStart, MatchKeyword, RawKeyword, ArgvKeyword, Unreadable],
-  'argv-match': [...lineStart, RawKeyword, ArgvKeyword, Unreadable],
+  argv: [
+    ...lineStart,
+    PlainMatchKeyword,
+    PlainRawKeyword,
+    PlainKeyword,
+    MatchKeyword,
+    RawKeyword,
+    ArgvKeyword,
+    Unreadable,
+  ],
+  'argv-match': [...lineStart, PlainRawKeyword, PlainKeyword, RawKeyword, ArgvKeyword, Unreadable],
   'strdelim words': [LastNewline, Blank, Ignored, CutComment, StrdelimWord],
   'strdelimw words': [LastNewline, Blank, Ignored, CutComment, StrdelimwWord],
   'argv words': [LastNewline, Blank, PlainWord, ArgvComment, Ignored, ArgvWord],
@@ -251,19 +282,24 @@ export const vocabulary: TokenType[] = [
   ...new Set([Keyword, Argument, TrailingComment, LineEnd, ...Object.values(modes).flat()]),
 ];
 
+/** Builds the lexer. */
+export function createLexer(validate = false): Lexer {
+  return new Lexer(
+    { modes, defaultMode: 'argv-match' satisfies Syntax },
+    { positionTracking: 'onlyOffset', ensureOptimizations: true, skipValidations: !validate },
+  );
+}
+
 let lexer: Lexer | undefined;
 
 /**
  * Cuts whole lines into tokens.
  *
  * @param text - every line of it, the last one too, has a line end
- * @throws Error if the modes have a hole: no input may do that
+ * @throws Error if the modes have a hole: no text may do that
  */
 export function tokenize(text: string, syntax: Syntax, preparation: Preparation): IToken[] {
-  lexer ??= new Lexer(
-    { modes, defaultMode: 'argv-match' },
-    { positionTracking: 'onlyOffset', ensureOptimizations: true, skipValidations: true },
-  );
+  lexer ??= createLexer();
   prepare(preparation);
   const { tokens, errors } = lexer.tokenize(text, syntax);
   prepare(preparation);
