@@ -7,6 +7,8 @@ export interface Quirk extends Span {
   readonly summary: string;
   /** Where it was seen: a recorded case, or the function in OpenSSH's source. */
   readonly source: string;
+  /** The only platforms whose builds have it. */
+  readonly only?: readonly Platform[];
   /** Spans in which other builds than upstream's have it, too. */
   readonly also?: readonly (Span & { readonly on: readonly Platform[] })[];
 }
@@ -145,6 +147,18 @@ export const quirks = {
       'an AuthorizedPrincipalsCommand behind an AuthorizedKeysCommand in force is lost; else the last one wins',
     source: 'servconf.c:process_server_config_line_depth, sAuthorizedPrincipalsCommand; bz3574',
   },
+  windowsIncludeFindsNothing: {
+    only: ['windows'],
+    until: '9.1p1',
+    summary: 'Include finds no file on Windows, whatever it names',
+    source: 'PowerShell/openssh-portable #653; unverified, read in the fork only',
+  },
+  windowsIncludeAbsolute: {
+    only: ['windows'],
+    until: '9.8p1',
+    summary: 'Include takes C:/… and __PROGRAMDATA__/… for relative paths, so that they match nothing',
+    source: 'PowerShell/openssh-portable #770; unverified, read in the fork only',
+  },
 } as const satisfies Readonly<Record<string, Quirk>>;
 
 /** Name of a fault that belongs to certain releases. */
@@ -159,7 +173,7 @@ export type QuirkName = keyof typeof quirks;
 export function hasQuirk(target: Target, name: QuirkName): boolean {
   const quirk: Quirk = quirks[name];
   return (
-    target.is(quirk) ||
+    (target.is(quirk) && (quirk.only?.includes(target.platform) ?? true)) ||
     (quirk.also?.some((entry) => entry.on.includes(target.platform) && target.is(entry)) ?? false)
   );
 }

@@ -1,13 +1,26 @@
 import { hasQuirk, type Target } from '../openssh/index.js';
 
+/** What the Windows build takes for an absolute path; win32compat/misc.c:is_absolute_path. */
+const windowsAbsolute = /^(?:[A-Za-z]:[\\/]|\\|__PROGRAMDATA__[\\/])/;
+
 /**
- * The pattern that sshd hands to glob(3) for a word of an Include line. What does not begin with `/` or `~` is taken from sshd's own
- * folder; `~` is not expanded and so matches nothing.
+ * The pattern that sshd hands to glob(3) for a word of an Include line, `null` where it finds nothing whatever the pattern. What does
+ * not begin with `/` or `~` is taken from sshd's own folder; `~` is not expanded and so matches nothing.
  *
  * @example
  * includePattern('sshd_config.d/*.conf', 'Include', target); // '/etc/ssh/sshd_config.d/*.conf'
  */
-export function includePattern(word: string, keyword: string, target: Target): string {
+export function includePattern(word: string, keyword: string, target: Target): string | null {
+  if (target.platform === 'windows') return windowsPattern(word, target);
   if (word.startsWith('/') || word.startsWith('~')) return word;
   return `${target.includeBase}/${hasQuirk(target, 'includeGluesKeyword') ? keyword : word}`;
+}
+
+function windowsPattern(word: string, target: Target): string | null {
+  if (hasQuirk(target, 'windowsIncludeFindsNothing')) return null;
+  const absolute =
+    word.startsWith('/') ||
+    word.startsWith('~') ||
+    (windowsAbsolute.test(word) && !hasQuirk(target, 'windowsIncludeAbsolute'));
+  return (absolute ? word : `${target.includeBase}/${word}`).replaceAll('\\', '/');
 }

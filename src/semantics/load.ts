@@ -118,7 +118,7 @@ function patternsOf(
   for (const word of directive.arguments) {
     if (word.open || word.value === '') break;
     const pattern = includePattern(word.value, directive.keywordWord.value, target);
-    patterns.push({ pattern, range: word.range });
+    if (pattern !== null) patterns.push({ pattern, range: word.range });
   }
   return patterns;
 }
