@@ -84,9 +84,9 @@ export interface WorldRequest {
 
 /**
  * Finds the world of a file. With `sysroot` that is its world; else a file at `ROOT/etc/ssh/sshd_config`, or at the default path of any
- * other target, or in the folder `sshd_config.d` beside it, has ROOT as its world; any other file has none.
+ * other target, or in the folder `sshd_config.d` beside it, has ROOT as its world; any other file has none. What cannot be read is not
+ * found here; whoever reads it in the world's `fileSystem` hears why.
  *
- * @throws FileError never for what cannot be found; only `fileSystem` of the result does
  * @example
  * const world = worldOf({ fileSystem, path: '/srv/fleet/h1/etc/ssh/sshd_config' });
  * world.root; // '/srv/fleet/h1'
@@ -207,6 +207,8 @@ function build(
   }
   const linked = followLinks(tree);
   const own = windows === null ? linked : withWindowsPaths(linked, windows);
+  // The whole of a file system need not be confined.
+  const isWhole = root === '/' && standIn === null && windows === null;
   const outside = (path: string): string =>
     path === standIn || root === null ? request.path : outerPath(root, path);
   const path = worldPath(askedPath);
@@ -217,7 +219,7 @@ function build(
     root,
     path,
     mainPath: place.mainPath === null ? path : worldPath(place.mainPath),
-    fileSystem: own,
+    fileSystem: isWhole ? fileSystem : own,
     target,
     targetSource: targetOrigin.source,
     targetOrigin,

@@ -208,6 +208,10 @@ describe('nodeFileSystem', () => {
     const machine = nodeFileSystem();
     expect(machine.stat(`${folder}/chain/1`).type).toBe('file');
     expect(outcome(() => machine.stat(`${folder}/chain/0`))).toBe('ELOOP');
+    expect(outcome(() => machine.stat(`${folder}/chain/41/x`))).toBe('ENOTDIR');
+    expect(outcome(() => machine.stat(`${folder}/chain/41/..`))).toBe('ENOTDIR');
+    expect(outcome(() => machine.stat(`${folder}/nothing/..`))).toBe('ENOENT');
+    expect(outcome(() => machine.stat(''))).toBe('ENOENT');
   });
 
   it('never opens a FIFO or a device', () => {
