@@ -28,7 +28,7 @@ type Placement = Pick<OptionValues, 'target' | 'sysroot' | 'as' | 'stdin-filenam
  *
  * @throws UsageError where there is no such target
  */
-export function readTargets({ target: names = [] }: Placement): readonly Target[] {
+function readTargets({ target: names = [] }: Placement): readonly Target[] {
   return [...new Set(names)].map((name) => {
     try {
       return resolveTarget(name);
@@ -124,15 +124,21 @@ export async function openOne(
   options: Placement,
   io: Io,
 ): Promise<Opened & { readonly tree: ConfigTree }> {
-  checkPlacement([findInput(operand, io)], options);
+  checkPlacement([findInput(operand, io)], options, io);
   const opened = await open(findInput(operand, io), options, io);
   const [tree, ...others] = opened.trees;
   if (tree === undefined || others.length > 0) throw new UsageError('this command takes one --target');
   return { ...opened, tree };
 }
 
-/** Refuses options that would have no meaning for the inputs. */
-export function checkPlacement(inputs: readonly Input[], options: Placement): void {
+/**
+ * Refuses options that mean nothing, by themselves or for the inputs.
+ *
+ * @throws UsageError
+ */
+export function checkPlacement(inputs: readonly Input[], options: Placement, io: Io): void {
+  readTargets(options);
+  if (options.sysroot !== undefined) directory(options.sysroot, io);
   if (options.as !== undefined && inputs.length > 1)
     throw new UsageError('--as places one file, not several');
   if (options['stdin-filename'] !== undefined && inputs.every(({ kind }) => kind !== 'stdin')) {

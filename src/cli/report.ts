@@ -9,9 +9,11 @@ import {
   statistics,
   type Style,
   stylish,
+  visible,
 } from '../formatters/index.js';
 import type { LintResult } from '../linter/index.js';
 import type { Level } from '../rules/index.js';
+import { encodeBytes } from '../text/index.js';
 import { wantsColour } from './colour.js';
 import type { Io, Output } from './io.js';
 import type { LintSettings } from './lint-settings.js';
@@ -37,6 +39,11 @@ const formatters: Readonly<Record<LintSettings['format'], Formatter>> = { full, 
 export function format(report: Report, settings: LintSettings, style: Style): string {
   if (settings.statistics) return statistics(report, settings.format === 'json', style);
   return formatters[settings.format](report, style);
+}
+
+/** Writes text that holds bytes of files: every one of them into a pipe, and nothing that it would obey to a terminal. */
+export function writeExactly(text: string, output: Output): void {
+  output.write(output.isTerminal ? text.split('\n').map(visible).join('\n') : encodeBytes(text));
 }
 
 /** The targets of all worlds, each once. */

@@ -2,7 +2,6 @@ import type { Connection, Evaluation, Place, Setting, Shadowed, ShadowReason } f
 import { describeConnection } from './connection.js';
 import { stringify } from './json.js';
 import type { Style } from './model.js';
-import { place } from './place.js';
 import { visible } from './visible.js';
 
 /** Why a line has no effect. */
@@ -21,17 +20,21 @@ export function printWhy(evaluation: Evaluation, { painter }: Style): string {
     const places = setting.origins.filter((origin) => origin !== 'default');
     const byDefault = places.length === 0 ? painter('faint', `  (default of ${evaluation.target.name})`) : '';
     lines.push(...setting.lines.map((line) => `${painter('strong', visible(line))}${byDefault}`));
-    lines.push(...places.map((origin) => `  set at ${place(origin.file, origin.range)}`));
+    lines.push(...places.map((origin) => `  set at ${lineOf(origin)}`));
     lines.push(...setting.shadowed.map(describeShadowed));
   }
   if (!evaluation.complete) lines.push(incomplete(evaluation.connection));
   return `${lines.join('\n')}\n`;
 }
 
-function describeShadowed({ file, range, values, reason }: Shadowed): string {
+function describeShadowed(shadowed: Shadowed): string {
+  const { values, reason } = shadowed;
   const value = visible(values.join(' '));
-  return `  overrides ${value === '' ? 'the line' : value} at ${place(file, range)}: ${reasons[reason]}`;
+  return `  overrides ${value === '' ? 'the line' : value} at ${lineOf(shadowed)}: ${reasons[reason]}`;
 }
+
+/** The line as sshd counts it. */
+const lineOf = ({ file, line }: Place): string => `${visible(file.name)}:${line}`;
 
 function incomplete(connection: Connection | null): string {
   const whom = connection === null ? '' : ` for ${visible(describeConnection(connection))}`;

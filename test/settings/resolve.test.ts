@@ -28,7 +28,7 @@ const levels = (choice: RuleChoice): readonly string[] =>
   );
 
 describe('resolveRules', () => {
-  it.each<[RuleChoice, readonly string[]]>([
+  it.each<readonly [RuleChoice, readonly string[]]>([
     [{}, ['a=error {}', 'b=info {}']],
     [{ presets: ['one'] }, ['a=error {}', 'b=warning {"x":1}']],
     // What a preset does not say, an earlier one still does.
@@ -49,12 +49,12 @@ describe('resolveRules', () => {
     expect(levels(choice)).toEqual(expected);
   });
 
-  it.each<[RuleChoice, string]>([
+  it.each<readonly [RuleChoice, string]>([
     [{ presets: ['tow'] }, "unknown preset 'tow'"],
     [{ rules: { x: 'error' } }, "unknown rule 'x'"],
     [{ rules: { constructor: 'error' } }, "unknown rule 'constructor'"],
     [{ only: ['x'] }, "unknown rule 'x'"],
-    [{ rules: { a: 'bad' as 'error' } }, "unknown level 'bad' for rule a"],
+    [JSON.parse('{ "rules": { "a": "bad" } }'), "unknown level 'bad' for rule a"],
   ])('refuses %j', (choice, message) => {
     expect(() => resolveRules(choice, registry)).toThrow(SettingsError);
     expect(() => resolveRules(choice, registry)).toThrow(message);

@@ -1,6 +1,8 @@
 import { compile, type ConfigTree, runSshdTest } from '../../semantics/index.js';
+import { visible } from '../../formatters/index.js';
 import { findInput } from '../inputs.js';
 import type { ExitCode, Io } from '../io.js';
+import { linesSaid } from '../said.js';
 import { checkPlacement, open } from '../open.js';
 import type { OptionValues } from '../options.js';
 
@@ -16,14 +18,14 @@ export async function checkCommand(
   io: Io,
 ): Promise<ExitCode> {
   const input = findInput(operand, io);
-  checkPlacement([input], options);
+  checkPlacement([input], options, io);
   const { trees } = await open(input, options, io);
   let code: ExitCode = 0;
   for (const tree of trees) {
     const { refused, lines } = check(tree);
     if (refused) code = 1;
     const prefix = trees.length > 1 ? `${tree.target.name}: ` : '';
-    for (const line of lines) io.stderr.write(`${prefix}${line}\n`);
+    for (const line of lines) io.stderr.write(`${prefix}${visible(line)}\n`);
   }
   return code;
 }
@@ -34,6 +36,6 @@ function check(tree: ConfigTree): { readonly refused: boolean; readonly lines: r
   const faults = compile(tree).faults.map(({ printed }) => printed);
   // Missing host keys, for instance, are no fault of any line.
   const answer = runSshdTest({ fileSystem: world.fileSystem, file: root.path, target, mode: 't' });
-  const said = answer.stderr.split(/\r?\n/).filter((line) => line !== '');
-  return { refused: answer.status !== 0, lines: [...new Set([...faults, ...said])] };
+  const lines = linesSaid([...faults, answer.stderr].join('\n'), tree);
+  return { refused: answer.status !== 0, lines: [...new Set(lines)] };
 }

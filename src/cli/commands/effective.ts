@@ -1,4 +1,4 @@
-import { effectiveJson, printWhy } from '../../formatters/index.js';
+import { effectiveJson, printWhy, visible } from '../../formatters/index.js';
 import {
   compile,
   type Connection,
@@ -11,7 +11,8 @@ import { UsageError } from '../errors.js';
 import type { ExitCode, Io } from '../io.js';
 import { openOne } from '../open.js';
 import type { OptionValues } from '../options.js';
-import { styleFor } from '../report.js';
+import { linesSaid } from '../said.js';
+import { styleFor, writeExactly } from '../report.js';
 
 /**
  * Prints what is in force, as `sshd -T` does, or with reasons, or as JSON.
@@ -38,12 +39,12 @@ export async function effectiveCommand(
     mode: 'T',
     ...(connection === null ? {} : { connection }),
   });
-  io.stderr.write(answer.stderr.replaceAll('\r\n', '\n'));
+  for (const line of linesSaid(answer.stderr, tree)) io.stderr.write(`${visible(line)}\n`);
   if (answer.status !== 0) return 1;
   if (options.json === true) io.stdout.write(effectiveJson(evaluate(compile(tree), connection)));
   else if (options.why === true) {
     io.stdout.write(printWhy(evaluate(compile(tree), connection), styleFor(io.stdout, options, io)));
-  } else io.stdout.write(answer.stdout);
+  } else writeExactly(answer.stdout, io.stdout);
   return 0;
 }
 

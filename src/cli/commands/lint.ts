@@ -7,7 +7,7 @@ import { findInputs, type Input } from '../inputs.js';
 import { type ExitCode, type Io, type Output, WriteFailure } from '../io.js';
 import { type LintSettings, type Mending, readLintSettings } from '../lint-settings.js';
 import { mendAll, type Mended } from '../mend.js';
-import { checkPlacement, open, type Opened, readTargets } from '../open.js';
+import { checkPlacement, open, type Opened } from '../open.js';
 import type { OptionValues } from '../options.js';
 import { format, heedQuiet, judgedTargets, styleFor, verdictOn } from '../report.js';
 
@@ -22,11 +22,11 @@ export async function lintCommand(
   io: Io,
 ): Promise<ExitCode> {
   const settings = readLintSettings(options);
-  readTargets(options);
   const inputs = await findInputs(operands, io);
-  checkPlacement(inputs, options);
+  checkPlacement(inputs, options, io);
 
   const { opened, failed } = await openAll(inputs, options, io);
+  if (opened.length === 0) return 2;
   const named = new Map(opened.map((one) => [one.name, one]));
   const run: Run = { configurations: withoutParts(opened), named, settings, options, io };
   const { mending } = settings;

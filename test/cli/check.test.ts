@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { run } from './command-line.js';
+
+describe('sshd-lint check', () => {
+  it('is silent about what sshd takes', async () => {
+    const taken = await run('check --target debian-12 f', { files: { '/work/f': 'Port 22\n' } });
+    expect(taken).toMatchObject({ code: 0, stdout: '', stderr: '' });
+  });
+
+  // The lines are those that Debian's sshd 9.2 prints of files with one of the faults each.
+  it('says every error on standard error, where sshd says only the first', async () => {
+    const files = { '/work/f': 'Nonsense 1\nMaxAuthTries many\nPort 22\nPermitRootLogin maybe\n' };
+    expect(await run('check --target debian-12 f', { files })).toMatchObject({
+      code: 1,
+      stdout: '',
+      stderr: [
+        'f: line 1: Bad configuration option: Nonsense',
+        'f line 2: MaxAuthTries integer value invalid.',
+        'f line 4: unsupported option "maybe".',
+        '',
+      ].join('\n'),
+    });
+  });
+
+  it('says what sshd says at the end of the file', async () => {
+    const { stderr, code } = await run('check --target debian-12 f', {
+      files: { '/work/f': 'Nonsense 1\n' },
+    });
+    expect(code).toBe(1);
+    expect(stderr).toBe(
+      'f: line 1: Bad configuration option: Nonsense\nf: terminating, 1 bad configuration options\n',
+    );
+  });
+
+  it('answers for several targets, each line with its own', async () => {
+    const files = { '/work/f': 'Include /nowhere\n' };
+    const { stderr, code } = await run('check --target openssh-7.9,debian-12 f', { files });
+    expect(code).toBe(1);
+    expect(stderr).toBe(
+      [
+        'openssh-7.9: f: line 1: Bad configuration option: Include',
+        'openssh-7.9: f: terminating, 1 bad configuration options',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('reads standard input', async () => {
+    const { code, stderr } = await run('check -', { stdin: 'Nonsense 1\n' });
+    expect(code).toBe(1);
+    expect(stderr).toContain('<stdin>: line 1: Bad configuration option: Nonsense\n');
+  });
+
+  it('has one line for a file that cannot be read', async () => {
+    expect(await run('check nowhere')).toMatchObject({
+      code: 2,
+      stderr: 'sshd-lint: nowhere: No such file or directory\n',
+    });
+  });
+});

@@ -1,0 +1,60 @@
+import { posix } from 'node:path';
+import { type ExitCode, type Io, WriteFailure, type WriteRequest } from '../../src/cli/io.js';
+import { main } from '../../src/cli/main.js';
+import { type FileSystem, memoryFileSystem, type MemoryEntry } from '../../src/system/index.js';
+import { encodeBytes } from '../../src/text/index.js';
+
+type Files = Readonly<Record<string, string | Uint8Array | MemoryEntry>>;
+
+/** What a command line is given. */
+export interface Given {
+  readonly files?: Files;
+  readonly stdin?: string | Uint8Array;
+  readonly env?: Io['env'];
+  readonly cwd?: string;
+  readonly terminal?: boolean;
+  readonly fileSystem?: FileSystem;
+  readonly glob?: Io['glob'];
+  /** What writing warns of, or why it fails. */
+  readonly writing?: (request: WriteRequest) => readonly string[];
+}
+
+/** What became of a command line. */
+export interface Taken {
+  readonly code: ExitCode;
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly written: readonly WriteRequest[];
+  /** What was written where, as text. */
+  readonly texts: Readonly<Record<string, string>>;
+}
+
+/** Runs a command line in this process, with files in memory. */
+export async function run(argv: string | readonly string[], given: Given = {}): Promise<Taken> {
+  const { files = {}, stdin = '', env = {}, cwd = '/work', terminal = false } = given;
+  const written: WriteRequest[] = [];
+  const out: string[] = [];
+  const err: string[] = [];
+  const output = (chunks: string[]): Io['stdout'] => ({
+    write: (chunk) =>
+      chunks.push(typeof chunk === 'string' ? chunk : new TextDecoder('latin1').decode(chunk)),
+    isTerminal: terminal,
+  });
+  const code = await main(typeof argv === 'string' ? argv.split(' ').filter((word) => word !== '') : argv, {
+    readStdin: () => Promise.resolve(typeof stdin === 'string' ? encodeBytes(stdin) : stdin),
+    stdout: output(out),
+    stderr: output(err),
+    env,
+    cwd,
+    platform: 'linux',
+    fileSystem: given.fileSystem ?? memoryFileSystem(files),
+    resolvePath: (path) => posix.resolve(cwd, path),
+    glob: given.glob ?? (() => Promise.reject(new WriteFailure('no globs here'))),
+    writeFile: (request) => {
+      written.push(request);
+      return given.writing?.(request) ?? [];
+    },
+  });
+  const texts = Object.fromEntries(written.map(({ path, bytes }) => [path, new TextDecoder().decode(bytes)]));
+  return { code, stdout: out.join(''), stderr: err.join(''), written, texts };
+}

@@ -1,0 +1,374 @@
+import { describe, expect, it } from 'vitest';
+import { WriteFailure } from '../../src/cli/io.js';
+import { run } from './command-line.js';
+
+const clean = 'PubkeyAuthentication yes\n';
+const broken = 'Nonsense yes\nPubkeyAuthentication yes\n';
+const unstated = 'Port 22\n#PubkeyAuthentication yes\n';
+const stated = 'Port 22\nPubkeyAuthentication yes\n';
+const administrators = [
+  'PubkeyAuthentication yes',
+  'Match Group administrators',
+  '       AuthorizedKeysFile __PROGRAMDATA__/ssh/administrators_authorized_keys',
+  '',
+].join('\n');
+
+const at = (text: string): { readonly files: Readonly<Record<string, string>> } => ({
+  files: { '/work/f': text },
+});
+
+describe('sshd-lint', () => {
+  it.each([
+    ['finds nothing', 'f', clean, 0],
+    ['finds an error', 'f', broken, 1],
+    ['finds something milder', 'f', unstated, 0],
+    ['finds something milder and fails on it', '--fail-on info f', unstated, 1],
+    ['finds too many warnings', '--rule pubkey-authentication=warning --max-warnings 0 f', unstated, 1],
+    [
+      'finds as many warnings as there may be',
+      '--rule pubkey-authentication=warning --max-warnings 1 f',
+      unstated,
+      0,
+    ],
+    [
+      'keeps quiet about warnings, and still counts them',
+      '--quiet --rule pubkey-authentication=warning --max-warnings 0 f',
+      unstated,
+      1,
+    ],
+    ['has its rule off', '--rule unknown-keyword=off f', broken, 0],
+    ['has its rule milder', '--rule unknown-keyword=info f', broken, 0],
+    ['runs another rule only', '--only strict-modes f', broken, 0],
+  ])('that %s ends with the right code', async (_, argv, text, code) => {
+    expect((await run(argv, at(text))).code).toBe(code);
+  });
+
+  it('prints findings on standard output', async () => {
+    const { stdout, stderr } = await run('--target debian-12 f', at(broken));
+    expect(stdout).toContain('error[unknown-keyword]');
+    expect(stdout).toContain(' --> f:1:1\n');
+    expect(stdout).toContain('1 problem (1 error) in 1 file, judged for debian-12\n');
+    expect(stderr).toBe('');
+  });
+
+  it('leaves out what is no error when quiet', async () => {
+    const { stdout } = await run('--quiet -f json f', at(`${broken}StrictModes no\n`));
+    expect(JSON.parse(stdout)).toMatchObject([{ errorCount: 1, warningCount: 0 }]);
+  });
+
+  it('lints the platform’s own file when none is named', async () => {
+    const { stdout } = await run('--target debian-12', { files: { '/etc/ssh/sshd_config': clean } });
+    expect(stdout).toBe('no problems in 1 file, judged for debian-12\n');
+  });
+
+  it('judges for the target that the system tells', async () => {
+    const files = {
+      '/srv/h/etc/ssh/sshd_config': clean,
+      '/srv/h/etc/os-release': 'ID=debian\nVERSION_ID="11"\n',
+    };
+    const { stdout } = await run('/srv/h/etc/ssh/sshd_config', { files });
+    expect(stdout).toContain('judged for debian-11\n');
+  });
+
+  it('reports findings in an included file under its name, seen from the working directory', async () => {
+    const files = {
+      '/work/h/etc/ssh/sshd_config': 'Include /etc/ssh/sshd_config.d/*.conf\n',
+      '/work/h/etc/ssh/sshd_config.d/a.conf': broken,
+    };
+    const { stdout } = await run('--target debian-12 -f json h/etc/ssh/sshd_config', { files });
+    expect(JSON.parse(stdout)).toMatchObject([
+      { filePath: 'h/etc/ssh/sshd_config', errorCount: 0 },
+      { filePath: 'h/etc/ssh/sshd_config.d/a.conf', errorCount: 1 },
+    ]);
+  });
+
+  it('judges drop-ins where they are included, and reports each file once', async () => {
+    const files = {
+      '/etc/ssh/sshd_config': 'Include /etc/ssh/sshd_config.d/*.conf\nPubkeyAuthentication yes\n',
+      '/etc/ssh/sshd_config.d/a.conf': broken,
+      '/etc/ssh/sshd_config.d/b.conf': broken,
+    };
+    const paths = async (argv: string): Promise<unknown> =>
+      (
+        JSON.parse((await run(`--target debian-12 -f json ${argv}`, { files })).stdout) as readonly {
+          readonly filePath: string;
+          readonly errorCount: number;
+        }[]
+      ).map(({ filePath, errorCount }) => `${filePath} ${errorCount}`);
+    const dropIn = '/etc/ssh/sshd_config.d/a.conf';
+    const all = ['/etc/ssh/sshd_config 0', `${dropIn} 1`, '/etc/ssh/sshd_config.d/b.conf 1'];
+    expect(await paths(`/etc/ssh/sshd_config ${dropIn}`)).toEqual(all);
+    expect(await paths(`${dropIn} /etc/ssh/sshd_config`)).toEqual(all);
+    expect(await paths(dropIn)).toEqual([`${dropIn} 1`]);
+  });
+
+  it('finds files that include each other', async () => {
+    const files = {
+      '/srv/etc/ssh/sshd_config': 'Include /etc/ssh/other\n',
+      '/srv/etc/ssh/other': 'Include /etc/ssh/sshd_config\n',
+    };
+    const { stdout } = await run('-f json --sysroot /srv /srv/etc/ssh/other /srv/etc/ssh/sshd_config', {
+      files,
+    });
+    expect(JSON.parse(stdout)).toHaveLength(2);
+  });
+
+  it('judges a temporary copy as if it lay where it shall go', async () => {
+    const files = {
+      '/tmp/x': 'Include /etc/ssh/sshd_config.d/*.conf\n',
+      '/etc/ssh/sshd_config': '',
+      '/etc/ssh/sshd_config.d/a.conf': broken,
+      '/etc/os-release': 'ID=debian\nVERSION_ID="12"\n',
+    };
+    const { stdout, code } = await run('--as /etc/ssh/sshd_config -f json /tmp/x', { files });
+    expect(code).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject([
+      { filePath: '/tmp/x', errorCount: 0 },
+      { filePath: '/etc/ssh/sshd_config.d/a.conf', errorCount: 1 },
+    ]);
+  });
+
+  it('says how often each rule reported something', async () => {
+    const given = at(`${broken}Nonsense no\nStrictModes no\n`);
+    const { stdout } = await run('--statistics --target debian-12 f', given);
+    expect(stdout).toMatch(/^2 {2}error {4}unknown-keyword\n1 {2}\w+ +strict-modes\n$/);
+    const { stdout: printed } = await run('--statistics -f json --target debian-12 f', given);
+    expect(JSON.parse(printed)).toMatchObject([
+      { ruleId: 'unknown-keyword', level: 'error', count: 2 },
+      { ruleId: 'strict-modes', count: 1 },
+    ]);
+  });
+
+  it('lints standard input', async () => {
+    const { stdout, code } = await run('-', { stdin: broken });
+    expect(code).toBe(1);
+    expect(stdout).toContain('--> <stdin>:1:1\n');
+  });
+
+  it('gives standard input a name and a place', async () => {
+    const files = { '/work/h/etc/ssh/sshd_config': broken, '/work/h/etc/ssh/x.conf': broken };
+    const argv = '--target debian-12 -f json --stdin-filename h/etc/ssh/sshd_config -';
+    const { stdout } = await run(argv, { files, stdin: 'Include x.conf\n' });
+    expect(JSON.parse(stdout)).toMatchObject([
+      { filePath: 'h/etc/ssh/sshd_config', errorCount: 0 },
+      { filePath: 'h/etc/ssh/x.conf', errorCount: 1 },
+    ]);
+  });
+});
+
+describe('sshd-lint --fix', () => {
+  it('writes the file, once, if it is what was read, and reminds of sshd -t', async () => {
+    const { code, stdout, written } = await run('--fix --target debian-12 f', at(unstated));
+    expect(code).toBe(0);
+    expect(written).toEqual([
+      {
+        path: '/work/f',
+        bytes: new TextEncoder().encode(stated),
+        expected: new TextEncoder().encode(unstated),
+        backupSuffix: undefined,
+      },
+    ]);
+    expect(stdout).toContain('fixed[pubkey-authentication] f:1:1: ');
+    expect(stdout).toMatch(/run `sshd -t` before you restart sshd\n$/);
+  });
+
+  it('does nothing the second time', async () => {
+    const { written, stdout } = await run('--fix f', at(stated));
+    expect(written).toEqual([]);
+    expect(stdout).not.toContain('sshd -t');
+  });
+
+  it.each([
+    ['--backup', '.bak'],
+    ['--backup=.old', '.old'],
+  ])('keeps the old file with %s', async (option, backupSuffix) => {
+    const { written } = await run(`--fix ${option} f`, at(unstated));
+    expect(written).toMatchObject([{ backupSuffix }]);
+  });
+
+  it('changes what sshd does only with --unsafe-fixes, and what can cost a login only with --only', async () => {
+    const argv = '--target windows-11 --fix f';
+    expect((await run(argv, at(administrators))).written).toEqual([]);
+    const blanket = await run(`--unsafe-fixes ${argv}`, at(administrators));
+    expect(blanket.written).toEqual([]);
+    expect(blanket.stdout).toContain('it can cost someone their login');
+    const insisting = await run(
+      `--unsafe-fixes --only windows-administrators-keys ${argv}`,
+      at(administrators),
+    );
+    expect(insisting.texts['/work/f']).toBe(
+      [
+        'PubkeyAuthentication yes',
+        '#Match Group administrators',
+        '       #AuthorizedKeysFile __PROGRAMDATA__/ssh/administrators_authorized_keys',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('touches named files only', async () => {
+    const files = {
+      '/etc/ssh/sshd_config': 'Include a.conf\nPubkeyAuthentication yes\n',
+      '/etc/ssh/a.conf': '\uFEFFPort 22\n',
+    };
+    expect((await run('--fix --target debian-12 /etc/ssh/sshd_config', { files })).written).toEqual([]);
+  });
+
+  it('prints the mended text of standard input on standard output, and all else on standard error', async () => {
+    const { stdout, stderr, written } = await run('--fix -', { stdin: unstated });
+    expect(stdout).toBe(stated);
+    expect(stderr).toContain('fixed[pubkey-authentication]');
+    expect(written).toEqual([]);
+  });
+
+  it('prints what needs no mending as it is, byte for byte', async () => {
+    const stdin = Uint8Array.from([0xef, 0xbb, 0xbf, 0x23, 0xff, 0x0d, 0x0a]);
+    const { stdout } = await run('--fix --only strict-modes -', { stdin });
+    expect(stdout).toBe(new TextDecoder('latin1').decode(stdin));
+  });
+
+  it('says why a file cannot be written', async () => {
+    const writing = (): never => {
+      throw new WriteFailure('/work/f: changed since it was read; nothing was written');
+    };
+    const { code, stderr, stdout } = await run('--fix f', { ...at(unstated), writing });
+    expect(code).toBe(2);
+    expect(stderr).toBe('sshd-lint: /work/f: changed since it was read; nothing was written\n');
+    expect(stdout).not.toContain('sshd -t');
+  });
+
+  it('passes on what writing warns of', async () => {
+    const writing = (): readonly string[] => ['has 2 names (hard links) and was written in place'];
+    const { code, stderr } = await run('--fix f', { ...at(unstated), writing });
+    expect(code).toBe(0);
+    expect(stderr).toBe('sshd-lint: f has 2 names (hard links) and was written in place\n');
+  });
+
+  it('writes nothing with --fix-dry-run, and shows what it would', async () => {
+    const { stdout, written } = await run('--fix-dry-run -f json --target debian-12 f', at(unstated));
+    expect(written).toEqual([]);
+    expect(JSON.parse(stdout)).toMatchObject([{ filePath: 'f', messages: [], output: stated }]);
+  });
+
+  it('prints a patch with --diff', async () => {
+    const { stdout, code, written } = await run('--diff --target debian-12 f', at(unstated));
+    expect(written).toEqual([]);
+    expect(code).toBe(1);
+    expect(stdout).toBe(
+      '--- f\n+++ f\n@@ -1,2 +1,2 @@\n Port 22\n-#PubkeyAuthentication yes\n+PubkeyAuthentication yes\n',
+    );
+    expect(await run('--diff f', at(stated))).toMatchObject({ code: 0, stdout: '' });
+  });
+
+  it('shows a patch on a terminal without what the terminal would obey', async () => {
+    const { stdout } = await run('--diff --color f', { ...at(`#\x1b[2J\n${unstated}`), terminal: true });
+    expect(stdout).toContain(' #␛[2J\n');
+    expect(stdout).toContain('\x1b[32m+PubkeyAuthentication yes\x1b[39m');
+  });
+
+  it('mends a drop-in that two configurations share once', async () => {
+    const main = 'Include /etc/ssh/shared.conf\n';
+    const files = {
+      '/etc/ssh/a': main,
+      '/etc/ssh/b': main,
+      '/etc/ssh/shared.conf': 'PubkeyAuthentication no\n',
+    };
+    const argv =
+      '--sysroot / --fix --unsafe-fixes --target debian-12 /etc/ssh/a /etc/ssh/b /etc/ssh/shared.conf';
+    const { texts, stdout } = await run(argv, { files });
+    expect(texts).toEqual({ '/etc/ssh/shared.conf': 'PubkeyAuthentication yes\n' });
+    expect(stdout.match(/fixed\[pubkey-authentication\]/g)).toHaveLength(1);
+  });
+});
+
+describe('a mistake', () => {
+  it.each([
+    ['--fxi f', 'unknown option --fxi; did you mean --fix?'],
+    ['nowhere', 'nowhere: No such file or directory'],
+    ['sshd_confg', 'sshd_confg: No such file or directory; did you mean sshd_config?'],
+    ['chek', 'chek: No such file or directory; did you mean check?'],
+    ['--sysroot nowhere f', 'nowhere: No such file or directory'],
+    ['--sysroot f f', 'f: Not a directory'],
+    ['--target debian12 f', "unknown target 'debian12', did you mean 'debian-12'"],
+    ['--only strict-mode f', "unknown rule 'strict-mode'; did you mean strict-modes?"],
+    ['--rule strict-mode=off f', "unknown rule 'strict-mode'; did you mean strict-modes?"],
+    [
+      '--rule strict-modes f',
+      '--rule strict-modes: a rule and its level are asked for, as in strict-modes=warning',
+    ],
+    ['--rule strict-modes=warn f', '--rule strict-modes=warn: the level is one of error, warning, info, off'],
+    ['--preset window f', "unknown preset 'window'; did you mean windows?"],
+    ['--max-warnings x f', '--max-warnings x: a number from 0 is asked for'],
+    ['--unsafe-fixes f', '--unsafe-fixes needs --fix, --fix-dry-run or --diff'],
+    ['--fix --diff f', '--fix and --diff exclude each other'],
+    ['--backup f', '--backup needs --fix'],
+    ['--fix --backup=a/b f', '--backup=a/b: a suffix holds no slash'],
+    ['--as /etc/ssh/sshd_config f sshd_config', '--as places one file, not several'],
+    ['--stdin-filename x f', '--stdin-filename needs standard input, which is called -'],
+  ])('in `%s` gets one line and exit 2', async (argv, message) => {
+    const files = { '/work/f': clean, '/work/sshd_config': clean };
+    const { code, stdout, stderr } = await run(argv, { files });
+    expect({ code, stdout, stderr }).toEqual({ code: 2, stdout: '', stderr: `sshd-lint: ${message}\n` });
+  });
+
+  it('in one name does not keep the other files from being linted', async () => {
+    const { code, stdout, stderr } = await run('nowhere f', at(broken));
+    expect(code).toBe(2);
+    expect(stderr).toBe('sshd-lint: nowhere: No such file or directory\n');
+    expect(stdout).toContain('error[unknown-keyword]');
+  });
+
+  it('cannot make the terminal do anything', async () => {
+    const { stderr } = await run(['\x1b[2J\n\x1b]0;x\x07'], { glob: () => Promise.resolve([]) });
+    expect(stderr).toBe('sshd-lint: ␛[2J ␛]0;x␇: no file matches\n');
+  });
+
+  it('of our own is said to be one, with the stack on demand only', async () => {
+    const fileSystem = {
+      ...at(clean),
+      stat: () => {
+        throw new TypeError('surprise');
+      },
+    } as never;
+    const plain = await run('f', { fileSystem });
+    expect(plain.code).toBe(2);
+    expect(plain.stderr).toMatch(/^sshd-lint: internal error: surprise \(.+\)\n$/);
+    const verbose = await run('f', { fileSystem, env: { DEBUG: '1' } });
+    expect(verbose.stderr).toContain('TypeError: surprise\n    at ');
+  });
+});
+
+describe('colours', () => {
+  it.each([
+    ['f', {}, false, false],
+    ['f', {}, true, true],
+    ['f', { NO_COLOR: '1' }, true, false],
+    ['f', { NO_COLOR: '' }, true, true],
+    ['f', { TERM: 'dumb' }, true, false],
+    ['f', { FORCE_COLOR: '1' }, false, true],
+    ['f', { FORCE_COLOR: '0' }, true, false],
+    ['f', { FORCE_COLOR: '1', NO_COLOR: '1' }, false, false],
+    ['--color f', { NO_COLOR: '1' }, false, true],
+    ['--no-color f', { FORCE_COLOR: '1' }, true, false],
+  ])('%s with %j and terminal %s: %s', async (argv, env, terminal, coloured) => {
+    const { stdout } = await run(argv, { ...at(broken), env, terminal });
+    expect(stdout.includes('\x1b[')).toBe(coloured);
+  });
+});
+
+describe('--help and --version', () => {
+  it('are answered wherever they stand', async () => {
+    expect(await run('--version')).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^sshd-lint \d+\.\d+\.\d+\n$/),
+    });
+    expect(await run('nowhere --help')).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('Usage: sshd-lint'),
+    });
+    expect(await run('check --help')).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('Usage: sshd-lint check'),
+    });
+  });
+});
