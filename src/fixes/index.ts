@@ -16,6 +16,7 @@ export {
   uncomment,
 } from './lines.js';
 export {
+  findSwitchedOff,
   insertDirective,
   insertMatchAll,
   moveToGlobal,

@@ -129,6 +129,17 @@ function keywordOf(program: Program, typed: string): KeywordName | null {
   return program.tree.target.keyword(typed)?.keyword ?? findKeyword(typed) ?? null;
 }
 
+/**
+ * Where the root file's global section has a keyword switched off: `#PubkeyAuthentication yes`. Those that belong to a commented-out
+ * Match block do not count.
+ */
+export function findSwitchedOff(program: Program, keyword: KeywordName): CommentedDirective | undefined {
+  return commentedDirectives(program.tree.root.config.globalLines).find(
+    ({ directive }) =>
+      directive.type === 'Directive' && keywordOf(program, directive.keywordWord.value) === keyword,
+  );
+}
+
 /** The directives of a section that are switched off, without those that belong to a commented-out Match block. */
 function commentedDirectives(lines: readonly LineNode[]): readonly CommentedDirective[] {
   const found: CommentedDirective[] = [];

@@ -109,5 +109,8 @@ function openingQuote(raw: string, syntax: Syntax): number | null {
 /** Puts words behind a word. */
 export function insertWords(file: ConfigFile, word: Word, values: readonly string[]): FileEdits {
   const end = word.range[1];
-  return { file, edits: [{ range: [end, end], text: values.map((value) => ` ${quoted(file, value)}`).join('') }] };
+  return {
+    file,
+    edits: [{ range: [end, end], text: values.map((value) => ` ${quoted(file, value)}`).join('') }],
+  };
 }

@@ -1,20 +1,43 @@
-import { faultRule } from './support/faults.js';
+import { moveToGlobal, unsafeFix } from '../fixes/index.js';
+import { faultRule, type FaultView, settingOf } from './support/faults.js';
+import { blockOf, criteriaOf, directiveOf, related } from './support/places.js';
 
 export default faultRule({
   codes: ['crash'],
   meta: {
     title: 'configuration that crashes sshd',
-    description: 'sshd of this release does not refuse the configuration, but dies of it.',
+    description:
+      'sshd of this release does not refuse the configuration, but dies when a connection meets the line.',
     category: 'semantics',
     level: 'error',
-    fix: null,
+    fix: 'unsafe',
     since: '0.1.0',
-    references: ['servconf.c: dump_config, copy_set_server_options'],
-    messages: { crash: 'sshd of this release crashes over this line' },
+    references: ['servconf.c: copy_set_server_options'],
+    messages: {
+      crash: 'sshd of this release crashes over this line; who connects and meets it is cut off',
+      block: 'sshd of this release crashes over this line; whose connection matches `{match}` is cut off',
+    },
     example: {
       bad: 'Match User bob\n  Subsystem sftp internal-sftp\n',
-      good: 'Subsystem sftp internal-sftp\n',
+      fixed: 'Subsystem sftp internal-sftp\nMatch User bob\n',
       target: 'openssh-9.8',
     },
+  },
+  describe(placed, { program }): FaultView {
+    const setting = settingOf(placed);
+    const block = blockOf(setting?.scope ?? null);
+    if (setting === null || block === null) return { level: 'error' };
+    return {
+      message: 'block',
+      level: 'error',
+      data: { match: criteriaOf(block) },
+      related: [related(directiveOf(block.file, block.node), 'this block goes on to the next Match line')],
+      fixes: [
+        unsafeFix(
+          'move it in front of the first Match line, where it holds for everyone',
+          moveToGlobal(program, setting),
+        ),
+      ],
+    };
   },
 });

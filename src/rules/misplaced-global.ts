@@ -4,7 +4,7 @@ import type { ConfigFile, MatchStatement, Program, SettingStatement } from '../s
 import { defineRule } from './model.js';
 import { isUnconditional } from './support/in-force.js';
 import { concernsLogin } from './support/login.js';
-import { directiveOf, related, textOfMatch } from './support/places.js';
+import { directiveOf, related, criteriaOf } from './support/places.js';
 import { witnessOf } from './support/witness.js';
 
 export default defineRule({
@@ -36,12 +36,13 @@ export default defineRule({
       if (keyword === null || match.file !== file || isUnconditional(scope)) continue;
       let lines = outside.get(file);
       if (lines === undefined) outside.set(file, (lines = linesThatLookGlobal(file)));
-      if (!lines.has(node)) continue;
+      // powershell-subsystem speaks of its own.
+      if (!lines.has(node) || isPowerShellLine(statement)) continue;
       const witness = witnessOf(statement, context);
       yield {
         at: directiveOf(file, node),
         message: 'misplaced',
-        data: { keyword: node.keywordWord.value, match: textOfMatch(match) },
+        data: { keyword: node.keywordWord.value, match: criteriaOf(match) },
         related: [related(directiveOf(match.file, match.node), 'this block goes on to the next Match line')],
         ...(witness !== null && { witness }),
         fixes: fixesOf(statement, program, ended),
@@ -49,6 +50,10 @@ export default defineRule({
     }
   },
 });
+
+function isPowerShellLine({ keyword, node }: SettingStatement): boolean {
+  return keyword?.keyword === 'Subsystem' && node.arguments[0]?.value.toLowerCase() === 'powershell';
+}
 
 /** Lines that are indented like the Match line above them, although the block begins with lines that are indented further. */
 function linesThatLookGlobal(file: ConfigFile): ReadonlySet<Directive> {

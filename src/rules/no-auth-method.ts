@@ -4,7 +4,7 @@ import type { Evaluation, SettingStatement } from '../semantics/index.js';
 import { defineRule, type RuleFinding } from './model.js';
 import { isUnconditional } from './support/in-force.js';
 import { usableLists } from './support/methods.js';
-import { argumentsOf, blockOf, directiveOf, related, textOfMatch } from './support/places.js';
+import { argumentsOf, blockOf, directiveOf, related, criteriaOf } from './support/places.js';
 import { evaluationIn } from './support/witness.js';
 
 /** What takes methods away. */
@@ -17,6 +17,12 @@ const switches = [
   'AuthorizedKeysFile',
   'AuthenticationMethods',
 ] as const satisfies readonly KeywordName[];
+
+/** Values that take no method away, where that is not `yes`. */
+const harmlessWords: Partial<Readonly<Record<KeywordName, RegExp>>> = {
+  AuthorizedKeysFile: /^(?!none$)/i,
+  AuthenticationMethods: /^any$/i,
+};
 
 type MessageId = 'nobody' | 'block';
 
@@ -62,7 +68,7 @@ export default defineRule<MessageId>({
 });
 
 function findingOf(message: MessageId, evaluation: Evaluation): RuleFinding<MessageId> {
-  const culprits = switches.flatMap((keyword) => originsOf(keyword, evaluation));
+  const culprits = [...new Set(switches.flatMap((keyword) => originsOf(keyword, evaluation)))];
   // The line that took the last method away is the one to point at.
   const [last, ...others] = culprits.toSorted(
     (a, b) => Number(b.scope !== null) - Number(a.scope !== null) || b.index - a.index,
@@ -74,7 +80,7 @@ function findingOf(message: MessageId, evaluation: Evaluation): RuleFinding<Mess
   return {
     at: argumentsOf(last.file, last.node),
     message,
-    data: { match: block === null ? '' : textOfMatch(block) },
+    data: { match: block === null ? '' : criteriaOf(block) },
     related: others.map(({ file, node }) => related(directiveOf(file, node), 'takes a method away as well')),
     ...(keys !== undefined &&
       word !== undefined &&
@@ -87,6 +93,9 @@ function findingOf(message: MessageId, evaluation: Evaluation): RuleFinding<Mess
 /** The lines that set a keyword to what keeps people out. */
 function originsOf(keyword: KeywordName, evaluation: Evaluation): readonly SettingStatement[] {
   const { origins, values } = evaluation.get(keyword);
-  if (values[0] === 'yes') return [];
+  const harmless = harmlessWords[keyword] ?? /^yes$/i;
+  if (harmless.test(values.join(' '))) return [];
+  // PAM only matters to what keyboard-interactive would ask.
+  if (keyword === 'UsePAM' && evaluation.get('KbdInteractiveAuthentication').value === 'no') return [];
   return origins.flatMap((origin) => (origin === 'default' ? [] : [origin.statement]));
 }

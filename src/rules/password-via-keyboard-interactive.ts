@@ -4,7 +4,7 @@ import type { Evaluation, Place } from '../semantics/index.js';
 import { defineRule, type RuleContext, type RuleFinding, type Witness } from './model.js';
 import { isUnconditional, sortAssignments } from './support/in-force.js';
 import { usableLists } from './support/methods.js';
-import { argumentsOf, blockOf, directiveOf, related, textOfMatch } from './support/places.js';
+import { argumentsOf, blockOf, directiveOf, related, criteriaOf } from './support/places.js';
 import { evaluationIn } from './support/witness.js';
 
 /** Systems that ship PasswordAuthentication off and leave passwords to PAM on purpose. */
@@ -60,10 +60,13 @@ function findingOf(
 ): RuleFinding<MessageId> {
   const password = originOf(evaluation);
   const keyboard = placesOf(evaluation, 'KbdInteractiveAuthentication')[0];
-  const others = (['KbdInteractiveAuthentication', 'ChallengeResponseAuthentication', 'UsePAM'] as const)
+  const switchedOn = (['KbdInteractiveAuthentication', 'ChallengeResponseAuthentication', 'UsePAM'] as const)
     .filter((keyword) => evaluation.get(keyword).value === 'yes')
     .flatMap((keyword) => placesOf(evaluation, keyword))
-    .map(({ file, statement }) => related(directiveOf(file, statement.node), 'switched on here'));
+    .map(({ statement }) => statement);
+  const others = [...new Set(switchedOn)].map(({ file, node }) =>
+    related(directiveOf(file, node), 'switched on here'),
+  );
   if (password === null) return { message };
   const { file, statement } = password;
   const block = blockOf(statement.scope);
@@ -78,7 +81,7 @@ function findingOf(
   return {
     at: argumentsOf(file, statement.node),
     message,
-    data: { match: block === null ? '' : textOfMatch(block) },
+    data: { match: block === null ? '' : criteriaOf(block) },
     related: others,
     ...(witness !== null && { witness }),
     ...(leavesPasswordsToPam.has(platform) && { level: 'info' }),

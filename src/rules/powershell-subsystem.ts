@@ -10,7 +10,7 @@ import {
 import type { Word } from '../grammar/index.js';
 import { defineRule, type Level, type RuleContext, type RuleFinding } from './model.js';
 import { isUnconditional } from './support/in-force.js';
-import { blockOf, directiveOf, related, textOfMatch, wordOf } from './support/places.js';
+import { blockOf, directiveOf, related, criteriaOf, wordOf } from './support/places.js';
 import {
   isPowerShell,
   isProgram,
@@ -190,7 +190,7 @@ function* checkScope(line: SubsystemLine, context: RuleContext): Iterable<RuleFi
   yield {
     at: directiveOf(statement.file, statement.node),
     message: 'block',
-    data: { word: name.value, match: textOfMatch(block) },
+    data: { word: name.value, match: criteriaOf(block) },
     level: 'warning',
     related: [related(directiveOf(block.file, block.node), 'this block goes on to the next Match line')],
     ...(witness !== null && { witness }),

@@ -1,8 +1,8 @@
-import { replaceWord, safeFix, stateDirective, unsafeFix } from '../fixes/index.js';
+import { findSwitchedOff, replaceWord, safeFix, stateDirective, unsafeFix } from '../fixes/index.js';
 import type { Assignment } from '../semantics/index.js';
 import { defineRule, type Level, type RuleFinding } from './model.js';
 import { isUnconditional, sortAssignments } from './support/in-force.js';
-import { argumentsOf, blockOf, directiveOf, lineOf, related, textOfMatch } from './support/places.js';
+import { argumentsOf, blockOf, directiveOf, lineOf, related, criteriaOf } from './support/places.js';
 
 /** How grave it is that the file does not state PubkeyAuthentication. */
 export interface Options {
@@ -50,12 +50,7 @@ export default defineRule<MessageId, Options>({
       ),
     );
     const words = ['PubkeyAuthentication', 'yes'];
-    const commented = root.config.globalLines.find(
-      (line) =>
-        line.type === 'CommentedDirective' &&
-        line.directive.type === 'Directive' &&
-        line.directive.keyword === words[0],
-    );
+    const commented = findSwitchedOff(program, 'PubkeyAuthentication');
     yield {
       message: 'unstated',
       data: { default: setting.values.join(' ') },
@@ -87,5 +82,5 @@ function switchedOff({ statement }: Assignment<'PubkeyAuthentication'>): RuleFin
 
 function matchText(scope: Assignment['statement']['scope']): string {
   const block = blockOf(scope);
-  return block === null ? '' : textOfMatch(block);
+  return block === null ? '' : criteriaOf(block);
 }

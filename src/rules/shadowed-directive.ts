@@ -29,7 +29,9 @@ export default defineRule({
   *check(context) {
     const keywords = new Set<KeywordName>();
     for (const statement of context.program.statements) {
-      if (statement.type === 'setting' && statement.keyword !== null) keywords.add(statement.keyword.keyword);
+      if (statement.type !== 'setting' || statement.keyword === null) continue;
+      // Each Include brings its files in.
+      if (statement.keyword.keyword !== 'Include') keywords.add(statement.keyword.keyword);
     }
     for (const keyword of keywords) {
       const seen = new Set<unknown>();
@@ -74,8 +76,10 @@ function fixesOf(dead: Dead): readonly Fix[] {
   if (saysTheSame(dead)) return [safeFix('remove the line, which changes nothing', own)];
   const winner = dead.winner.statement;
   const place = nameOf(placeOf(winner), file);
+  const yielding = manualFix(`remove this line, if the value of ${place} is meant`, [], [own]);
+  if (dead.why === 'match-all') return [yielding];
   return [
-    manualFix(`remove this line, if the value of ${place} is meant`, [], [own]),
+    yielding,
     manualFix(`remove ${place}, if this value is meant`, [], [removeLine(winner.file, winner.node)]),
   ];
 }

@@ -61,6 +61,11 @@ export function textOfMatch({ file, node }: MatchStatement): string {
   return textAt(directiveOf(file, node));
 }
 
+/** What a Match line asks for: `Group administrators`. */
+export function criteriaOf({ file, node }: MatchStatement): string {
+  return textAt(argumentsOf(file, node));
+}
+
 /** The Match line that a statement hangs on most closely. */
 export function blockOf(scope: Scope): MatchStatement | null {
   return scope?.match ?? null;

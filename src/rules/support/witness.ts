@@ -76,8 +76,15 @@ function nameFrom(list: string, any: string): string {
 function addressFrom(list: string): string {
   const item = list.split(',').find((each) => !each.startsWith('!')) ?? '';
   const [address = '', bits] = item.split('/');
-  if (bits === undefined) return address === '*' ? '192.0.2.1' : address.replace(/[*?]/g, '1');
+  if (bits === undefined) return address === '*' ? '192.0.2.1' : filledIn(address);
   return address.endsWith('.0') ? `${address.slice(0, -1)}1` : address.replace(/::$/, '::1');
+}
+
+/** An address that a pattern such as `10.0.*` matches. */
+function filledIn(pattern: string): string {
+  const parts = pattern.replace(/[*?]/g, '1').split('.');
+  const missing = pattern.endsWith('*') && !pattern.includes(':') ? Math.max(0, 4 - parts.length) : 0;
+  return [...parts, ...Array.from({ length: missing }, () => '1')].join('.');
 }
 
 /** The `-C` of `sshd -T`, which cannot name groups. */

@@ -1,0 +1,58 @@
+import type { RuleCases } from '../tester.js';
+
+export const cases: RuleCases = {
+  silent: [
+    '',
+    { text: 'PubkeyAuthentication no\nUsePAM yes\nPasswordAuthentication no\n', target: 'debian-12' },
+    'PasswordAuthentication no\nKbdInteractiveAuthentication no\n',
+    // Open for some is a decision.
+    'PubkeyAuthentication no\nPasswordAuthentication no\nKbdInteractiveAuthentication no\nMatch User bob\n  PubkeyAuthentication yes\n',
+    'AuthorizedKeysFile none\nAuthorizedKeysCommand /bin/keys\nAuthorizedKeysCommandUser nobody\nPasswordAuthentication no\n',
+    'Match User bob\n  PubkeyAuthentication no\n',
+    {
+      text: 'PasswordAuthentication no\nHostbasedAuthentication yes\nPubkeyAuthentication no\n',
+      target: 'debian-12',
+    },
+  ],
+  reports: [
+    {
+      text: 'PubkeyAuthentication no\nPasswordAuthentication no\nKbdInteractiveAuthentication no\nUsePAM yes\n',
+      target: 'debian-12',
+      findings: ['3:30-32 error no authentication method is left that can succeed; nobody can log in'],
+      fixed:
+        'PubkeyAuthentication yes\nPasswordAuthentication no\nKbdInteractiveAuthentication no\nUsePAM yes\n',
+      fixes: ['unsafe: accept keys'],
+      related: ['2 takes a method away as well', '1 takes a method away as well'],
+    },
+    {
+      // Without PAM keyboard-interactive is offered and has nothing to ask.
+      text: 'PubkeyAuthentication no\nPasswordAuthentication no\n',
+      target: 'windows-11',
+      findings: ['2:24-26 error no authentication method is left that can succeed; nobody can log in'],
+      fixed: 'PubkeyAuthentication yes\nPasswordAuthentication no\n',
+    },
+    {
+      text: 'AuthorizedKeysFile none\nPasswordAuthentication no\nUsePAM no\n',
+      target: 'debian-12',
+      findings: ['3:8-10 error no authentication method is left that can succeed; nobody can log in'],
+    },
+    {
+      text: 'Match User bob\n  PubkeyAuthentication no\n  PasswordAuthentication no\n',
+      target: 'debian-12',
+      findings: [
+        '3:26-28 warning no authentication method is left that can succeed for connections that match `User bob`; they cannot log in',
+      ],
+      fixed: 'Match User bob\n  PubkeyAuthentication yes\n  PasswordAuthentication no\n',
+      witness: { user: 'bob' },
+    },
+    {
+      text: 'Match Group sftp Address 10.0.0.0/8\n  AuthenticationMethods publickey,password\n  PasswordAuthentication no\n',
+      target: 'debian-12',
+      findings: [
+        '3:26-28 warning no authentication method is left that can succeed for connections that match `Group sftp Address 10.0.0.0/8`; they cannot log in',
+      ],
+      related: ['2 takes a method away as well'],
+      witness: { groups: ['sftp'], addr: '10.0.0.1' },
+    },
+  ],
+};
