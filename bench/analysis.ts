@@ -1,8 +1,7 @@
-import { keywordNames } from '../src/openssh/index.js';
+import { keywordNames, resolveTarget } from '../src/openssh/index.js';
 import { partition } from '../src/semantics/analysis/classes.js';
 import { compile, type CompiledProgram, loadTree } from '../src/semantics/index.js';
 import { memoryFileSystem, worldOf } from '../src/system/index.js';
-import { resolveTarget } from '../src/openssh/index.js';
 import { adversary, fleet } from './fleet.js';
 
 function programOf(text: string): CompiledProgram {
@@ -20,6 +19,7 @@ function programOf(text: string): CompiledProgram {
 function measure(name: string, text: string): void {
   const program = programOf(text);
   const started = performance.now();
+  const before = process.cpuUsage();
   let classes = 0;
   const incomplete: string[] = [];
   const slow: string[] = [];
@@ -32,8 +32,9 @@ function measure(name: string, text: string): void {
     slow.push(`${keyword} ${(performance.now() - begun).toFixed(0)} ms, ${found.classes.length} classes`);
   }
   const milliseconds = performance.now() - started;
+  const cpu = process.cpuUsage(before).user / 1000;
   console.log(
-    `${name}: ${milliseconds.toFixed(0)} ms, ${classes} classes, incomplete: ${incomplete.join(' ') || 'none'}`,
+    `${name}: ${milliseconds.toFixed(0)} ms (${cpu.toFixed(0)} ms CPU), ${classes} classes, incomplete: ${incomplete.join(' ') || 'none'}`,
   );
   if (process.env['VERBOSE'] !== undefined) for (const line of slow) console.log(`  ${line}`);
 }

@@ -1,4 +1,4 @@
-import { type Address, allAddresses, familyInterval, readAddress } from './address-line.js';
+import { type Address, allAddresses, familyInterval, printAddress, readAddress } from './address-line.js';
 import { type AddressSet, verdictOnAddress } from './address-set.js';
 import { type Budget, isSpent } from './budget.js';
 import { contains, intersect, type Interval, type IntervalSet, subtract, union } from './intervals.js';
@@ -99,8 +99,10 @@ const fills = ['0.0.1', '0.1', '1', '10', '1.1', ':1', '::1', '0', ''];
 
 function* filledIn(pattern: string): Iterable<Address> {
   for (const fill of fills) {
-    const address = readAddress(pattern.replaceAll('?', '1').replaceAll('*', fill));
-    if (address !== null) yield address;
+    const text = pattern.replaceAll('?', '1').replaceAll('*', fill);
+    const address = readAddress(text);
+    // Forms such as `10.1` are addresses, too, but not as they are printed.
+    if (address !== null && printAddress(address) === text) yield address;
     if (!pattern.includes('*')) return;
   }
 }

@@ -9,6 +9,8 @@ export interface Automaton {
   readonly start: number;
   readonly step: (state: number, character: string) => number;
   readonly accepts: (state: number) => boolean;
+  /** Whether every word is accepted from here. */
+  readonly acceptsAll: (state: number) => boolean;
   readonly characters: (state: number) => Iterable<string>;
 }
 
@@ -34,6 +36,7 @@ export function automatonOfWords(words: Iterable<string>): Automaton {
     start: 0,
     step: (state, character) => children[state]?.get(character) ?? DEAD,
     accepts: (state) => ends[state] === true,
+    acceptsAll: () => false,
     characters: (state) => children[state]?.keys() ?? [],
   };
 }
@@ -43,6 +46,7 @@ interface PatternState {
   readonly positions: readonly number[];
   readonly characters: readonly string[];
   readonly accepts: boolean;
+  readonly acceptsAll: boolean;
   readonly next: Map<string, number>;
 }
 
@@ -73,6 +77,7 @@ export function automatonOfPattern(pattern: string): Automaton {
         positions,
         characters: [...new Set(literal)],
         accepts: positions.includes(pattern.length),
+        acceptsAll: pattern.endsWith('*') && positions[0] === pattern.length - 1,
         next: new Map(),
       });
     }
@@ -102,6 +107,7 @@ export function automatonOfPattern(pattern: string): Automaton {
       return next;
     },
     accepts: (state) => states[state]?.accepts === true,
+    acceptsAll: (state) => states[state]?.acceptsAll === true,
     characters: (state) => states[state]?.characters ?? [],
   };
 }

@@ -182,7 +182,7 @@ export function searchWords<Place>(
     return { allowed, positive: add(positive), negative: add(negative) };
   });
   const states = automata.map((automaton) => automaton.start);
-  if (isHopeless(parts, states)) return null;
+  if (isHopeless(parts, automata, states)) return null;
   const queue = source.starts.map((place): Step<Place> => ({ place, states, character: '', from: null }));
   const seen = new Set(queue.map(({ place }) => `${source.key(place)};${states.join()}`));
   for (const step of queue) {
@@ -192,7 +192,7 @@ export function searchWords<Place>(
       const reached = step.states.map((state, index) =>
         state === DEAD ? DEAD : (automata[index]?.step(state, character) ?? DEAD),
       );
-      if (isHopeless(parts, reached)) continue;
+      if (isHopeless(parts, automata, reached)) continue;
       const key = `${source.key(place)};${reached.join()}`;
       if (seen.has(key)) continue;
       seen.add(key);
@@ -230,13 +230,28 @@ function namedCharacters(automata: readonly Automaton[], states: readonly number
   return named;
 }
 
-/** Whether some list that must hit no longer can. */
-function isHopeless(parts: readonly Part[], states: readonly number[]): boolean {
+/** Whether some list can no longer say what is wanted of it, whatever follows. */
+function isHopeless(
+  parts: readonly Part[],
+  automata: readonly Automaton[],
+  states: readonly number[],
+): boolean {
+  const outlook = ([from, to]: readonly [number, number]): 'never' | 'perhaps' | 'always' => {
+    let alive = false;
+    for (let index = from; index < to; index += 1) {
+      const state = states[index] ?? DEAD;
+      if (state === DEAD) continue;
+      if (automata[index]?.acceptsAll(state) === true) return 'always';
+      alive = true;
+    }
+    return alive ? 'perhaps' : 'never';
+  };
   return parts.some(({ allowed, positive, negative }) => {
-    if (allowed.length !== 1 || allowed[0] === 0) return false;
-    const [from, to] = allowed[0] === 1 ? positive : negative;
-    for (let index = from; index < to; index += 1) if (states[index] !== DEAD) return false;
-    return true;
+    const veto = outlook(negative);
+    if (veto !== 'never' && allowed.includes(-1)) return false;
+    if (veto === 'always') return true;
+    const hit = outlook(positive);
+    return !((hit !== 'never' && allowed.includes(1)) || (hit !== 'always' && allowed.includes(0)));
   });
 }
 
