@@ -1,6 +1,5 @@
-import { parse, parseLogicalLine, type Directive, type MatchLine, type Syntax } from '../grammar/index.js';
+import { parse, parseLogicalLine, type Directive, type MatchLine } from '../grammar/index.js';
 import {
-  findKeyword,
   hasQuirk,
   valueTypeOf,
   type Arguments,
@@ -11,23 +10,30 @@ import {
   type ValueFault,
   type ValueType,
 } from '../openssh/index.js';
-import { byteLength, sourceFromString, type Range } from '../text/index.js';
+import { sourceFromString } from '../text/index.js';
 import { collector, type Collector } from './collect.js';
 import { noCommandLine, type CommandLine } from './command-line.js';
+import { makeFault, type FaultPlace } from './fault.js';
 import { deprecationOf } from './keyword-status.js';
+import {
+  leftoverFault,
+  lineLengthFaults,
+  missingArgumentFault,
+  placeOfLine,
+  quoteFault,
+  restOfLine,
+} from './line-checks.js';
 import { isActing, type LogicalLine } from './logical-lines.js';
-import { judgeCriterion } from './match-criteria.js';
-import { matchLineFaults, readMatchLine } from './match-line.js';
+import { matchLineFaults, readMatchLine, type ReadMatchLine } from './match-line.js';
 import type {
   Assignment,
   ConfigFile,
   ConfigTree,
   Fault,
-  MatchCriterion,
   MatchStatement,
-  ProblemCode,
   Scope,
   Statement,
+  UnreadableFile,
 } from './model.js';
 import { checkAfterReading, crashFaults } from './post-checks.js';
 import {
@@ -38,13 +44,11 @@ import {
   type ReadProgram,
   type Step,
 } from './program.js';
+import { holdsAtStartup } from './startup.js';
 import { valueContext } from './values.js';
 
 /** A chain of this many nested Includes still works; servconf.c:SERVCONF_MAX_DEPTH. */
 const MAX_INCLUDE_DEPTH = 16;
-
-/** Bytes, line end and closing NUL included; servconf.c:load_server_config. */
-const LINE_BUFFER = 4096;
 
 /** Where reading stands in a file. */
 interface Position {
@@ -52,6 +56,21 @@ interface Position {
   readonly depth: number;
   readonly kind: 'command-line' | 'main' | 'included';
 }
+
+/** A directive on its way into the program. */
+interface Line {
+  readonly node: Directive;
+  readonly place: FaultPlace;
+  readonly args: Arguments;
+  readonly known: TargetKeyword | null;
+  readonly scope: Scope;
+  /** Whether it is in force in the first reading. */
+  readonly startup: boolean;
+  readonly position: Position;
+}
+
+const nothing: Parsed<unknown> = { value: undefined, faults: [], consumed: 0 };
+const unreadMatchLine: ReadMatchLine = { criteria: [], errors: [] };
 
 /**
  * Reads a configuration once, line by line, Includes in place, as `servconf.c:parse_server_config_depth` does, but goes on where
@@ -84,7 +103,7 @@ class Compiler {
 
   run(): CompiledProgram {
     for (const line of this.#commandLine.lines) this.#readFile(this.#commandLinePosition(line), null);
-    this.#checkLineLengths();
+    for (const fault of lineLengthFaults(this.#tree.root, this.#tree.target)) this.#say(fault);
     this.#readFile({ file: this.#tree.root, depth: 0, kind: 'main' }, null);
     const settings = this.#settings;
     const read: ReadProgram = {
@@ -104,33 +123,6 @@ class Compiler {
     return { ...read, faults, refused: faults.some((fault) => fault.severity !== 'logged') };
   }
 
-  /** Up to 7.7 a line had to fit into a buffer, and sshd looked at all lines before it read the first. */
-  #checkLineLengths(): void {
-    const { root, target } = this.#tree;
-    if (!target.is({ until: '7.7p1' })) return;
-    const { text } = root.config.source;
-    for (const { line, range } of root.config.lines) {
-      if (range[1] - range[0] < LINE_BUFFER / 4) continue;
-      const content = text.slice(range[0], range[1]);
-      const nul = content.indexOf('\0');
-      if (byteLength(nul < 0 ? content : content.slice(0, nul)) < LINE_BUFFER - 1) continue;
-      const message = `${root.path} line ${line} too long`;
-      const fault: Fault = {
-        code: 'line-too-long',
-        severity: 'fatal',
-        message,
-        printed: message,
-        located: false,
-        file: root,
-        line,
-        range,
-        keyword: null,
-      };
-      this.#faults.push(fault);
-      this.#steps.push({ type: 'fault', fault });
-    }
-  }
-
   /** sshd reads what stands behind `-o` as line 0 of a file called `command-line`. */
   #commandLinePosition(text: string): Position {
     const { target } = this.#tree;
@@ -145,69 +137,66 @@ class Compiler {
   }
 
   #readFile(position: Position, outer: Scope): void {
-    this.#steps.push({ type: 'enter', file: position.file });
+    const { file } = position;
+    this.#steps.push({ type: 'enter', file });
     let scope = outer;
-    for (const line of position.file.lines) {
-      if (line.node === null) continue;
+    for (const line of file.lines) {
+      const { node } = line;
+      if (node === null) continue;
       if (this.#statements.length > MAX_STATEMENTS) throw new ConfigurationTooLargeError();
-      const rest = this.#restOf(line, line.node, position.file);
-      if (line.node.type === 'Match') scope = this.#readMatch(line.node, line.number, rest, position, outer);
-      else this.#readDirective(line.node, line.number, rest, position, scope);
+      const rest = restOfLine(line, node, file, this.#tree.target);
+      const place = placeOfLine(node, line.number, file);
+      if (node.type === 'Match')
+        scope = this.#readMatch(node, rest, place, position, { outer, before: scope });
+      else this.#readDirective(node, rest, place, position, scope);
     }
-    this.#steps.push({ type: 'leave', file: position.file });
+    this.#steps.push({ type: 'leave', file });
   }
 
-  #readMatch(node: MatchLine, line: number, rest: string, position: Position, outer: Scope): Scope {
-    const { file } = position;
-    const keywordFault = this.#argumentFault(node, line, rest, position);
-    const read =
-      keywordFault === null
-        ? readMatchLine(node, this.#tree.target, this.#tree.lookups.servicePort)
-        : { criteria: [], errors: [] };
-    if (position.kind === 'command-line') this.#refuseOnCommandLine('Match', node, position);
-    const faults =
-      keywordFault === null
-        ? matchLineFaults(read, { file, line }, (message) => located(file, line, message))
-        : [keywordFault];
+  /** Gives back the scope of what follows. */
+  #readMatch(
+    node: MatchLine,
+    rest: string,
+    place: FaultPlace,
+    position: Position,
+    scopes: { readonly outer: Scope; readonly before: Scope },
+  ): Scope {
+    const { target, lookups } = this.#tree;
+    const { outer } = scopes;
+    if (position.kind === 'command-line') this.#refuseOnCommandLine('Match', place);
+    const unsplit = missingArgumentFault(node, rest, place, target) ?? quoteFault(node, rest, place, target);
+    const read = unsplit === null ? readMatchLine(node, target, lookups.servicePort) : unreadMatchLine;
+    const faults = unsplit === null ? matchLineFaults(read, place) : [unsplit];
     const statement: MatchStatement = {
       type: 'match',
       index: this.#statements.length,
-      file,
-      line,
+      file: place.file,
+      line: place.line,
       node,
       range: node.range,
       criteria: read.criteria,
       scope: outer,
       faults,
     };
-    this.#startupScopes.set(statement, this.#isStartup(outer) && this.#holdsAtStartup(read.criteria));
-    if (
-      position.kind === 'included' &&
-      outer === null &&
-      hasQuirk(this.#tree.target, 'includedMatchDormant')
-    ) {
+    this.#startupScopes.set(statement, this.#isStartup(outer) && holdsAtStartup(read.criteria, this.#tree));
+    if (position.kind === 'included' && outer === null && hasQuirk(target, 'includedMatchDormant')) {
       this.#dormant.add(statement);
     }
     this.#statements.push(statement);
     this.#steps.push({ type: 'match', statement, commandLine: position.kind === 'command-line' });
     this.#faults.push(...faults);
     // A line that sshd cannot split is passed over before it could open a block.
-    return keywordFault === null ? { match: statement, outer } : outer;
+    return unsplit === null ? { match: statement, outer } : scopes.before;
   }
 
-  #refuseOnCommandLine(keyword: 'Match' | 'Include', node: Directive | MatchLine, { file }: Position): void {
+  #refuseOnCommandLine(keyword: 'Match' | 'Include', place: FaultPlace): void {
+    const code = keyword === 'Match' ? 'bad-match' : 'bad-include';
     const message = `${keyword} directive not supported as a command-line option`;
-    const fault: Fault = {
-      code: keyword === 'Match' ? 'bad-match' : 'bad-include',
-      severity: 'fatal',
-      message,
-      printed: message,
-      located: false,
-      file,
-      line: 0,
-      range: node.keywordWord.range,
-      keyword: findKeyword(keyword) ?? null,
-    };
+    this.#say(makeFault(place, code, 'fatal', message, 'bare'));
+  }
+
+  /** Adds a fault that is no statement's own. */
+  #say(fault: Fault): void {
     this.#faults.push(fault);
     this.#steps.push({ type: 'fault', fault });
   }
@@ -216,111 +205,66 @@ class Compiler {
     return scope === null || this.#startupScopes.get(scope.match) === true;
   }
 
-  /** The first reading knows no connection: only `all` holds, `version`, and in 9.9p1, by mistake, `invalid-user`. */
-  #holdsAtStartup(criteria: readonly MatchCriterion[]): boolean {
-    const { target, world } = this.#tree;
-    return (
-      criteria.length > 0 &&
-      criteria.every(
-        (criterion) =>
-          criterion.kind === 'all' ||
-          (criterion.kind === 'version' &&
-            judgeCriterion(criterion, {}, { target, accounts: world.accounts }) === 'match') ||
-          (criterion.kind === 'invalid-user' && hasQuirk(target, 'invalidUserGlobal')),
-      )
-    );
-  }
-
-  #readDirective(node: Directive, line: number, rest: string, position: Position, scope: Scope): void {
+  #readDirective(node: Directive, rest: string, place: FaultPlace, position: Position, scope: Scope): void {
     const { target } = this.#tree;
     const typed = node.keywordWord.value;
-    const keyword = target.keyword(typed) ?? null;
-    const startup = this.#isStartup(scope);
-    const faults: Fault[] = [];
-    const fault = (
-      code: ProblemCode,
-      severity: Fault['severity'],
-      message: string,
-      range: Range = node.keywordWord.range,
-      style: 'line' | 'colon' | 'bare' = 'line',
-    ): void => {
-      faults.push({
-        code,
-        severity,
-        message,
-        printed: printedAs(position.file, line, message, style),
-        located: style !== 'bare',
-        file: position.file,
-        line,
-        range,
-        keyword: keyword?.keyword ?? findKeyword(typed) ?? null,
-      });
-    };
-    const finish = (args: Arguments, parsed: Parsed<unknown>): void => {
-      this.#record(node, line, position, keyword, scope, startup, args, parsed, faults);
-    };
-
+    const known = target.keyword(typed) ?? null;
+    const at: FaultPlace = known === null ? place : { ...place, keyword: known.keyword };
     const args: Arguments = { words: node.arguments, rest, restRange: node.rest, keyword: typed };
-    const nothing: Parsed<unknown> = { value: undefined, faults: [], consumed: 0 };
-    const lone = this.#argumentFault(node, line, rest, position);
-    if (lone?.code === 'missing-argument') {
-      faults.push(lone);
-      finish(args, nothing);
+    const line: Line = { node, place: at, args, known, scope, startup: this.#isStartup(scope), position };
+    const missing = missingArgumentFault(node, rest, at, target);
+    if (missing !== null) {
+      this.#record(line, nothing, [missing]);
       return;
     }
-    if (keyword === null)
-      fault('unknown-keyword', 'counted', `Bad configuration option: ${typed}`, undefined, 'colon');
-    if (lone !== null) {
-      faults.push(lone);
-      finish(args, nothing);
+    const faults: Fault[] = [];
+    if (known === null) {
+      faults.push(makeFault(at, 'unknown-keyword', 'counted', `Bad configuration option: ${typed}`, 'colon'));
+    }
+    const unsplit = quoteFault(node, rest, at, target);
+    if (unsplit !== null) {
+      this.#record(line, nothing, [...faults, unsplit]);
       return;
     }
-    if (!startup && keyword?.match !== true) {
-      fault('not-allowed-in-match', 'fatal', `Directive '${typed}' is not allowed within a Match block`);
+    if (!line.startup && known?.match !== true) {
+      const message = `Directive '${typed}' is not allowed within a Match block`;
+      faults.push(makeFault(at, 'not-allowed-in-match', 'fatal', message));
     }
-    if (keyword === null) {
-      finish(args, nothing);
-      return;
-    }
-    const deprecation = deprecationOf(keyword, typed);
+    const parsed = known === null ? nothing : this.#readValue(line, known, faults);
+    this.#record(line, parsed, faults);
+  }
+
+  /** Reads what a known keyword says, and adds its faults to those there are. */
+  #readValue(
+    { node, place, args, startup, scope, position }: Line,
+    known: TargetKeyword,
+    faults: Fault[],
+  ): Parsed<unknown> {
+    const deprecation = deprecationOf(known, args.keyword);
     if (deprecation !== null) {
-      if (deprecation.message !== null) fault(deprecation.code, 'logged', deprecation.message);
-      finish(args, nothing);
-      return;
+      const { code, message } = deprecation;
+      if (message !== null) faults.push(makeFault(place, code, 'logged', message));
+      return nothing;
     }
-    if (keyword.keyword === 'Include' && position.kind === 'command-line') {
-      this.#refuseOnCommandLine('Include', node, position);
+    if (known.keyword === 'Port' && this.#commandLine.ports.length > 0) return nothing;
+    const parsed = valueTypeOf<KeywordName>(known.keyword).parse(
+      args,
+      valueContext(this.#tree, known.keyword),
+    );
+    const said = this.#valueFaults(known.keyword, startup, parsed, args);
+    if (known.keyword === 'Include') {
+      if (position.kind === 'command-line') this.#refuseOnCommandLine('Include', place);
+      this.#readIncludes(node, place, position, scope, said.length === 0 ? Infinity : parsed.consumed);
     }
-    if (keyword.keyword === 'Port' && this.#commandLine.ports.length > 0) {
-      finish(args, nothing);
-      return;
-    }
-    const context = valueContext(this.#tree, keyword.keyword);
-    const type: ValueType<unknown> = valueTypeOf(keyword.keyword);
-    const parsed = type.parse(args, context);
-    const said = this.#valueFaults(keyword.keyword, startup, parsed, args);
-    if (keyword.keyword === 'Include') {
-      this.#readIncludes(node, line, position, scope, said.length === 0 ? Infinity : parsed.consumed);
-    }
-    for (const each of said) {
-      fault(each.code, each.severity, each.message, each.range, each.located ? 'line' : 'bare');
+    for (const { code, severity, message, range, located } of said) {
+      const at = range === undefined ? place : { ...place, range };
+      faults.push(makeFault(at, code, severity, message, located ? 'line' : 'bare'));
     }
     if (!said.some((each) => each.severity !== 'logged')) {
-      const left = args.words[parsed.consumed];
-      if (left !== undefined && takesWords(left, target.is({ since: '8.7p1' }))) {
-        if (target.is({ since: '8.7p1' })) {
-          fault('extra-arguments', 'counted', `keyword ${typed} extra arguments at end of line`, left.range);
-        } else {
-          fault(
-            'extra-arguments',
-            'fatal',
-            `garbage at end of line; "${left.value.slice(0, 200)}".`,
-            left.range,
-          );
-        }
-      }
+      const leftover = leftoverFault(args, parsed, place, this.#tree.target);
+      if (leftover !== null) faults.push(leftover);
     }
-    finish(args, parsed);
+    return parsed;
   }
 
   #valueFaults(
@@ -334,79 +278,43 @@ class Compiler {
     return faultsOf(valueTypeOf(keyword), startup, parsed, args, earlier, context);
   }
 
-  /** `no argument after keyword` and `invalid quotes`, which sshd since 8.7 says before it looks at the keyword. */
-  #argumentFault(node: Directive | MatchLine, line: number, rest: string, position: Position): Fault | null {
-    const { target } = this.#tree;
-    if (!target.is({ since: '8.7p1' })) return null;
-    const at = { file: position.file, line, keyword: findKeyword(node.keywordWord.value) ?? null } as const;
-    const make = (code: ProblemCode, message: string, range: Range): Fault => ({
-      code,
-      severity: 'counted',
-      message,
-      printed: located(position.file, line, message),
-      located: true,
-      range,
-      ...at,
-    });
-    if (rest === '') {
-      const message = `no argument after keyword "${node.keywordWord.value}"`;
-      return make('missing-argument', message, node.keywordWord.range);
-    }
-    const open = openQuote(node, rest, position.file.config.syntax);
-    return open === null ? null : make('invalid-quotes', 'invalid quotes', open);
-  }
-
-  #restOf(line: LogicalLine, node: Directive | MatchLine, file: ConfigFile): string {
-    const { target } = this.#tree;
-    // 7.4 strips nothing from the end of a line, not even the CR of a CRLF, which the tree counts to the line end.
-    const keepsEnd = target.is({ until: '7.4p1' });
-    const end = keepsEnd ? line.physical.range[1] : node.rest[1];
-    let rest = line.joinedRest ?? file.config.source.text.slice(node.rest[0], end);
-    if (keepsEnd && rest.endsWith('\n')) rest = rest.slice(0, -1);
-    if (!target.is({ since: '8.7p1' })) {
-      const hash = rest.indexOf('#');
-      if (hash >= 0) rest = rest.slice(0, hash);
-    }
-    return keepsEnd ? rest : stripEnd(rest);
-  }
-
-  #readIncludes(node: Directive, line: number, position: Position, scope: Scope, words: number): void {
+  /** Reads the files of the first so many patterns in place. */
+  #readIncludes(
+    node: Directive,
+    place: FaultPlace,
+    position: Position,
+    scope: Scope,
+    patterns: number,
+  ): void {
     const found = this.#tree.includes.get(node) ?? [];
-    for (const { files, unreadable, range } of found.slice(0, words)) {
-      for (const file of files) {
+    for (const { files, unreadable, range, crashes } of found.slice(0, patterns)) {
+      if (crashes) this.#say(makeFault({ ...place, range }, 'crash', 'fatal', 'Segmentation fault', 'bare'));
+      const lost = [...unreadable];
+      for (const [index, file] of files.entries()) {
+        this.#skipUnreadable(lost, index);
         if (this.#tooDeep) return;
         if (position.depth + 1 > MAX_INCLUDE_DEPTH) {
           this.#tooDeep = true;
           const message = 'Too many recursive configuration includes';
-          const fault: Fault = {
-            code: 'include-too-deep',
-            severity: 'fatal',
-            message,
-            printed: message,
-            located: false,
-            file: position.file,
-            line,
-            range,
-            keyword: 'Include',
-          };
-          this.#faults.push(fault);
-          this.#steps.push({ type: 'fault', fault });
+          this.#say(makeFault({ ...place, range }, 'include-too-deep', 'fatal', message, 'bare'));
           return;
         }
         this.#readFile({ file, depth: position.depth + 1, kind: 'included' }, scope);
       }
-      for (const { path, reason } of unreadable) this.#steps.push({ type: 'unreadable', path, reason });
+      this.#skipUnreadable(lost, files.length);
+    }
+  }
+
+  /** sshd gives up at the first file that it cannot read; what was found before it has been read by then. */
+  #skipUnreadable(unreadable: UnreadableFile[], upTo: number): void {
+    for (let first = unreadable[0]; first !== undefined && first.at <= upTo; first = unreadable[0]) {
+      this.#steps.push({ type: 'unreadable', path: first.path, reason: first.reason });
+      unreadable.shift();
     }
   }
 
   #record(
-    node: Directive,
-    line: number,
-    { file, kind }: Position,
-    keyword: TargetKeyword | null,
-    scope: Scope,
-    startup: boolean,
-    args: Arguments,
+    { node, place, args, known, scope, startup, position }: Line,
     parsed: Parsed<unknown>,
     faults: readonly Fault[],
   ): void {
@@ -414,10 +322,10 @@ class Compiler {
     const statement: CompiledSetting = {
       type: 'setting',
       index: this.#statements.length,
-      file,
-      line,
+      file: place.file,
+      line: place.line,
       node,
-      keyword,
+      keyword: known,
       value: good ? parsed.value : undefined,
       scope,
       faults,
@@ -426,10 +334,10 @@ class Compiler {
       startup,
     };
     this.#statements.push(statement);
-    this.#steps.push({ type: 'setting', statement, commandLine: kind === 'command-line' });
+    this.#steps.push({ type: 'setting', statement, commandLine: position.kind === 'command-line' });
     this.#faults.push(...faults);
-    if (keyword === null || statement.value === undefined) return;
-    const name = keyword.keyword;
+    if (known === null || statement.value === undefined) return;
+    const name = known.keyword;
     const settings = this.#settings.get(name);
     if (settings === undefined) this.#settings.set(name, [statement]);
     else settings.push(statement);
@@ -456,49 +364,4 @@ export function faultsOf(
     ? type.faultsInForce?.(parsed, args, earlier, context)
     : type.faultsOutOfForce?.(parsed, args, earlier, context);
   return found ?? parsed.faults;
-}
-
-/**
- * The word whose quote is never closed. sshd splits every line by argv before it looks at the keyword, Match lines too, although up
- * to 9.8 it then reads those by strdelim.
- */
-function openQuote(node: Directive | MatchLine, rest: string, syntax: Syntax): Range | null {
-  if (node.type === 'Directive' || syntax === 'argv-match') {
-    return node.arguments.find((word) => word.open)?.range ?? null;
-  }
-  if (!rest.includes('"') && !rest.includes("'")) return null;
-  const split = parseLogicalLine(`Port ${rest}`, syntax);
-  const open = split.type === 'Directive' ? split.arguments.find((word) => word.open) : undefined;
-  return open === undefined ? null : node.rest;
-}
-
-function takesWords(word: { readonly value: string; readonly open: boolean }, sinceArgv: boolean): boolean {
-  // Up to 8.6 an empty or unterminated word ends the line without a word about it.
-  return sinceArgv || (!word.open && word.value !== '');
-}
-
-function stripEnd(text: string): string {
-  let end = text.length;
-  while (end > 0 && ' \t\r\n\f'.includes(text[end - 1] ?? '')) end -= 1;
-  return text.slice(0, end);
-}
-
-function located(file: ConfigFile, line: number, message: string): string {
-  return `${file.path} line ${line}: ${message}`;
-}
-
-function printedAs(
-  file: ConfigFile,
-  line: number,
-  message: string,
-  style: 'line' | 'colon' | 'bare',
-): string {
-  switch (style) {
-    case 'line':
-      return located(file, line, message);
-    case 'colon':
-      return `${file.path}: line ${line}: ${message}`;
-    case 'bare':
-      return message;
-  }
 }

@@ -1,5 +1,6 @@
 import type { KeywordName } from '../openssh/index.js';
-import type { ConfigFile, Fault, ProblemCode } from './model.js';
+import { makeFault } from './fault.js';
+import type { Fault, ProblemCode } from './model.js';
 import type { CompiledSetting, ReadProgram } from './program.js';
 
 /** A fault found behind the reading, placed on the statement that brought it about, else on the first line of the root file. */
@@ -11,16 +12,7 @@ export function lateFault(
   message: string,
   keyword: KeywordName,
 ): Fault {
-  const file: ConfigFile = statement?.file ?? program.tree.root;
-  return {
-    code,
-    severity,
-    message,
-    printed: message,
-    located: false,
-    file,
-    line: statement?.line ?? 1,
-    range: statement?.node.rest ?? [0, 0],
-    keyword,
-  };
+  const file = statement?.file ?? program.tree.root;
+  const range = statement?.node.rest ?? [0, 0];
+  return makeFault({ file, line: statement?.line ?? 1, range, keyword }, code, severity, message, 'bare');
 }

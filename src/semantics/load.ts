@@ -1,11 +1,11 @@
 import { parse, type Directive } from '../grammar/index.js';
 import type { Target } from '../openssh/index.js';
-import { FileError, glob, type FileSystem, type World } from '../system/index.js';
+import { FileError, glob, globCrashes, type FileSystem, type World } from '../system/index.js';
 import { decodeSource, type SourceText } from '../text/index.js';
 import { includePattern } from './include-pattern.js';
 import { logicalLines, type LogicalLine } from './logical-lines.js';
 import { standardLookups } from './lookups.js';
-import type { ConfigFile, ConfigTree, IncludedPattern, Lookups } from './model.js';
+import type { ConfigFile, ConfigTree, IncludedPattern, Lookups, UnreadableFile } from './model.js';
 
 /** What {@link loadTree} takes. */
 export interface LoadOptions {
@@ -47,10 +47,14 @@ export function loadTree(options: LoadOptions): ConfigTree {
     const known = patterns.get(pattern);
     if (known !== undefined) return known;
     const found: ConfigFile[] = [];
-    const unreadable: IncludedPattern['unreadable'][number][] = [];
-    const result = { pattern, files: found, unreadable };
+    const unreadable: UnreadableFile[] = [];
+    const result = { pattern, files: found, unreadable, crashes: globCrashes(pattern) };
     patterns.set(pattern, result);
-    for (const path of glob(fileSystem, pattern)) {
+    const paths = glob(fileSystem, pattern, () => {
+      // What may not be looked into may hold files that sshd, as root, would read.
+      complete = false;
+    });
+    for (const path of paths) {
       const file = files.get(path);
       if (file !== undefined) {
         found.push(file);
@@ -64,7 +68,7 @@ export function loadTree(options: LoadOptions): ConfigTree {
       } catch (error) {
         if (!(error instanceof FileError)) throw error;
         complete = false;
-        unreadable.push({ path, reason: error.reason });
+        unreadable.push({ path, reason: error.reason, at: found.length });
       }
     }
     return result;

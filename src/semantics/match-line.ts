@@ -1,6 +1,7 @@
 import type { MatchLine, Word } from '../grammar/index.js';
 import { parseAddressList, parsePort, type Target } from '../openssh/index.js';
 import type { Range } from '../text/index.js';
+import { makeFault, type FaultPlace } from './fault.js';
 import type { Fault, Lookups, MatchCriterion } from './model.js';
 
 type ListKind = Extract<MatchCriterion, { readonly list: string }>['kind'];
@@ -136,31 +137,13 @@ function splitAtEquals(word: Word, target: Target): SplitCriterion | null {
 }
 
 /** The faults of a Match line, in the order printed. */
-export function matchLineFaults(
-  read: ReadMatchLine,
-  at: Pick<Fault, 'file' | 'line'>,
-  locate: (message: string) => string,
-): readonly Fault[] {
-  return read.errors.flatMap((error): Fault[] => {
-    const common = {
-      code: 'bad-match',
-      file: at.file,
-      line: at.line,
-      range: error.range,
-      keyword: null,
-    } as const;
-    const first: Fault = {
-      ...common,
-      severity: error.final ? 'fatal' : 'logged',
-      message: error.message,
-      printed: error.message,
-      located: false,
-    };
-    if (error.final) return [first];
-    const condition = 'Bad Match condition';
+export function matchLineFaults(read: ReadMatchLine, place: FaultPlace): readonly Fault[] {
+  return read.errors.flatMap(({ message, range, final }): Fault[] => {
+    const at = { ...place, range };
+    if (final) return [makeFault(at, 'bad-match', 'fatal', message, 'bare')];
     return [
-      first,
-      { ...common, severity: 'fatal', message: condition, printed: locate(condition), located: true },
+      makeFault(at, 'bad-match', 'logged', message, 'bare'),
+      makeFault(at, 'bad-match', 'fatal', 'Bad Match condition'),
     ];
   });
 }

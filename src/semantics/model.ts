@@ -15,6 +15,14 @@ export interface ConfigFile {
   readonly lines: readonly LogicalLine[];
 }
 
+/** A file that an Include found and that could not be read. */
+export interface UnreadableFile {
+  readonly path: string;
+  readonly reason: string;
+  /** How many of the pattern's files come before it. */
+  readonly at: number;
+}
+
 /** What one pattern of an Include line found. */
 export interface IncludedPattern {
   /** The pattern as sshd hands it to glob(3), the base put in front. */
@@ -22,7 +30,9 @@ export interface IncludedPattern {
   readonly range: Range;
   readonly files: readonly ConfigFile[];
   /** Paths that match and could not be read, with the reason. */
-  readonly unreadable: readonly { readonly path: string; readonly reason: string }[];
+  readonly unreadable: readonly UnreadableFile[];
+  /** Whether sshd's glob(3) runs past the end of the pattern and dies. */
+  readonly crashes: boolean;
 }
 
 /** A root file with everything that it includes, in a world. */

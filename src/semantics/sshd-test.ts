@@ -295,6 +295,7 @@ class Run {
   }
 
   #say(fault: Fault): void {
+    if (fault.code === 'crash') throw new Exit(SEGMENTATION_FAULT);
     this.#log(fault.printed);
     if (fault.severity === 'fatal') throw new Exit(FATAL);
   }
