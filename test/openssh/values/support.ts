@@ -18,7 +18,7 @@ const homes: ReadonlyMap<string, string> = new Map([
 /** What parsers may know in these tests: the accounts and services of the machine on which sshd's answers were recorded. */
 export function contextFor(target: string, keyword: KeywordName): ValueContext {
   return {
-    target: resolveTarget(target.includes('-') ? target : `openssh-${target}`),
+    target: resolveTarget(/^[0-9]/.test(target) ? `openssh-${target}` : target),
     keyword,
     cwd: '/',
     homeDirectory: (user) => homes.get(user) ?? null,
