@@ -201,8 +201,10 @@ function expand(items: readonly string[], table: readonly string[]): readonly st
     const matching =
       known.has(item) || /[*?]/.test(item) ? table.filter((name) => matchPatternList(name, item) === 1) : [];
     // Only what comes first keeps what the table has twice.
-    for (const name of names.length === 0 ? matching : new Set(matching)) {
-      if (!collected.has(name) || names.length < matching.length) names.push(name);
+    const first = names.length === 0;
+    for (const name of matching) {
+      if (first || !collected.has(name)) names.push(name);
+      if (!first) collected.add(name);
     }
     for (const name of matching) collected.add(name);
   }

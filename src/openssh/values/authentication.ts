@@ -94,6 +94,11 @@ export const authenticationMethods: ValueType<AuthenticationMethods> = {
     const before = earlier !== undefined && hasQuirk(context.target, 'anyAfterMethods');
     return methodFaults(listWords(args, context).words, args, context, { before, count: true });
   },
+  faultsOutOfForce: (_parsed, args, earlier, context) => {
+    const before = earlier !== undefined && hasQuirk(context.target, 'anyAfterMethods');
+    const count = context.target.is({ since: '9.7p1' });
+    return methodFaults(listWords(args, context).words, args, context, { before, count });
+  },
   print: (value) => {
     if (value === undefined || value === 'any') return ['any'];
     return [value.map(({ text }) => text).join(' ')];

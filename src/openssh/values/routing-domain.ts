@@ -1,4 +1,4 @@
-import type { Target } from '../target.js';
+import type { Platform, Target } from '../target.js';
 import {
   accepted,
   argumentAt,
@@ -23,12 +23,25 @@ function isRoutingDomain(name: string): boolean {
   return typeof parseNumber(name, 0, 255) === 'number';
 }
 
+/** The systems on which a routing domain is no network device. */
+const withoutDevices: readonly Platform[] = ['freebsd', 'openbsd', 'macos', 'windows'];
+
+/**
+ * Since 8.1 Linux takes the name of any network device that the machine has (`port-net.c:sys_valid_rdomain`), and the empty one, which
+ * means none. Which there are no file tells, save that the loopback device is everywhere.
+ */
+function isDevice(name: string, target: Target): boolean {
+  if (!target.is({ since: '8.1p1' }) || withoutDevices.includes(target.platform)) return false;
+  return name === '' || name === 'lo';
+}
+
 /** What sshd says against the name of a routing domain (`servconf.c:valid_rdomain`). */
 export function routingDomainFaults(
   word: ArgumentWord,
   message: string,
   { target }: ValueContext,
 ): readonly ValueFault[] {
+  if (isDevice(word.value, target)) return [];
   const has = target.features.has('rdomain');
   if (has && isRoutingDomain(word.value)) return [];
   const said = !has && target.is({ until: '8.0p1' }) ? [logged('not-supported-here', unsupported, word)] : [];

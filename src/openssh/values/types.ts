@@ -105,6 +105,16 @@ export interface ValueType<T> {
     earlier: T | undefined,
     context: ValueContext,
   ): readonly ValueFault[];
+  /**
+   * The faults of an occurrence that is only checked, where they, too, depend on what is set already. They take the place of those
+   * of `parse`.
+   */
+  faultsOutOfForce?(
+    parsed: Parsed<T>,
+    args: Arguments,
+    earlier: T | undefined,
+    context: ValueContext,
+  ): readonly ValueFault[];
   /** Starts to collect the occurrences of a keyword that accumulates. */
   accumulator?(context: ValueContext): Accumulator<T>;
   /** Lays what matching Match blocks set over the global value; without it, it replaces the global value. */
