@@ -12,6 +12,8 @@ export interface Mended {
   readonly after: Uint8Array;
   /** What it says now, behind the byte order mark. */
   readonly text: string;
+  /** Whether it begins with one now. */
+  readonly bom: boolean;
 }
 
 /** What mending several configurations came to. */
@@ -65,9 +67,8 @@ export function mendAll(
   const files = [...originals.values()].flatMap((file): readonly Mended[] => {
     const after = contents.get(file.name);
     if (after === undefined) return [];
-    return [
-      { file, before: encodeSource(file.config.source), after, text: decodeSource(after, file.name).text },
-    ];
+    const { text, bom } = decodeSource(after, file.name);
+    return [{ file, before: encodeSource(file.config.source), after, text, bom }];
   });
   return { files, applied, refused, results };
 }

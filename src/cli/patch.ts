@@ -6,11 +6,10 @@ import type { SourceText } from '../text/index.js';
  * The change of one file as a unified diff that `patch` applies.
  *
  * @param name - of the file, before and after
- * @param after - the text behind the byte order mark
  */
-export function patchOf(name: string, before: SourceText, after: string): string {
-  const mark = before.bom ? '\uFEFF' : '';
-  return createTwoFilesPatch(name, name, mark + before.text, mark + after, undefined, undefined, {
+export function patchOf(name: string, before: SourceText, after: Pick<SourceText, 'text' | 'bom'>): string {
+  const [old, mended] = [before, after].map(({ text, bom }) => (bom ? `\uFEFF${text}` : text));
+  return createTwoFilesPatch(name, name, old ?? '', mended ?? '', undefined, undefined, {
     context: 3,
     headerOptions: { includeIndex: false, includeUnderline: false, includeFileHeaders: true },
   });

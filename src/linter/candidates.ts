@@ -1,4 +1,4 @@
-import type { Fix } from '../fixes/index.js';
+import type { FileEdits, Fix } from '../fixes/index.js';
 import type { ConfigFile } from '../semantics/index.js';
 import { mergeEdits, type TextEdit } from '../text/index.js';
 import type { Examination } from './examine.js';
@@ -138,15 +138,19 @@ const shift = ({ range: [start, end], text }: TextEdit, by: number): TextEdit =>
   text,
 });
 
-/** The edits of all candidates, which do not overlap, by file. */
-export function editsByFile(candidates: readonly Candidate[]): ReadonlyMap<ConfigFile, readonly TextEdit[]> {
-  const names = new Map<string, { readonly file: ConfigFile; readonly groups: (readonly TextEdit[])[] }>();
-  for (const { fix } of candidates) {
-    for (const { file, edits } of fix.edits) {
-      const known = names.get(file.name);
-      if (known === undefined) names.set(file.name, { file, groups: [edits] });
-      else known.groups.push(edits);
-    }
+/** The edits of all candidates, which do not overlap, one entry for each file. */
+export function editsByFile(candidates: readonly Candidate[]): readonly FileEdits[] {
+  const names = new Map<string, FileEdits[]>();
+  for (const part of candidates.flatMap(({ fix }) => fix.edits)) {
+    const known = names.get(part.file.name);
+    if (known === undefined) names.set(part.file.name, [part]);
+    else known.push(part);
   }
-  return new Map([...names.values()].map(({ file, groups }) => [file, mergeEdits(groups).edits]));
+  return [...names.values()].flatMap((parts) => {
+    const [first] = parts;
+    if (first === undefined) return [];
+    const { edits } = mergeEdits(parts.map((part) => part.edits));
+    const bom = parts.find((part) => part.bom !== undefined)?.bom;
+    return [{ file: first.file, edits, ...(bom !== undefined && { bom }) }];
+  });
 }

@@ -4,9 +4,10 @@ import type { Fix } from '../fixes/index.js';
  * Tells fixes apart: two with the same key do the same in the same places, whichever target offers them.
  */
 export function fixKey(fix: Fix): string {
-  const edits = fix.edits.map(({ file, edits }) => [
+  const edits = fix.edits.map(({ file, edits, bom = null }) => [
     file.path,
     edits.map(({ range, text }) => [...range, text]),
+    bom,
   ]);
   return JSON.stringify(
     edits.length > 0 ? [fix.class, edits] : [fix.class, fix.description, fix.commands ?? []],

@@ -54,6 +54,8 @@ export interface FixedFile {
   readonly file: ConfigFile;
   /** Its new text, behind the byte order mark. */
   readonly text: string;
+  /** Whether it begins with one now. */
+  readonly bom: boolean;
   /** Its new bytes. */
   readonly output: Uint8Array;
 }
@@ -209,9 +211,9 @@ function admit(round: Round, base: Trial, more: readonly Candidate[], allowance:
 /** What has changed when the candidates are applied as well. */
 function mend(state: State, candidates: readonly Candidate[]): ReadonlyMap<string, Uint8Array> {
   const contents = new Map(state.contents);
-  for (const [file, edits] of editsByFile(candidates)) {
-    const { text, bom } = file.config.source;
-    contents.set(file.name, encodeText(applyEdits(text, edits), bom));
+  for (const { file, edits, bom } of editsByFile(candidates)) {
+    const { source } = file.config;
+    contents.set(file.name, encodeText(applyEdits(source.text, edits), bom ?? source.bom));
   }
   return contents;
 }
@@ -224,7 +226,8 @@ function changedFiles(
   return before.flatMap(({ file }) => {
     const output = contents.get(file.name);
     if (output === undefined) return [];
-    const { text } = decodeSource(output, file.name);
-    return text === file.config.source.text ? [] : [{ file, text, output }];
+    const { text, bom } = decodeSource(output, file.name);
+    const { source } = file.config;
+    return text === source.text && bom === source.bom ? [] : [{ file, text, bom, output }];
   });
 }

@@ -155,8 +155,8 @@ function report(
 async function printDiff({ options, io }: Run, files: readonly Mended[]): Promise<ExitCode> {
   if (files.length === 0) return 0;
   const { paintPatch, patchOf } = await import('../patch.js');
-  for (const { file, text } of files) {
-    const patch = patchOf(file.name, file.config.source, text);
+  for (const { file, text, bom } of files) {
+    const patch = patchOf(file.name, file.config.source, { text, bom });
     const { painter } = styleFor(io.stdout, options, io);
     // Whoever reads it from a pipe applies it: every byte counts.
     io.stdout.write(io.stdout.isTerminal ? paintPatch(patch, painter) : encodeBytes(patch));
