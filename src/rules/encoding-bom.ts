@@ -1,4 +1,5 @@
 import { removeByteOrderMark, safeFix } from '../fixes/index.js';
+import { logText } from '../semantics/index.js';
 import { defineRule } from './model.js';
 import { hiddenFaults } from './support/encoding.js';
 import { lineOf } from './support/places.js';
@@ -31,7 +32,7 @@ export default defineRule({
         message: harmless ? 'windows' : 'refused',
         fixes: [safeFix('remove the byte order mark', removeByteOrderMark(file))],
         ...(harmless && { level: 'info' as const }),
-        ...(hidden !== undefined && { sshdMessage: hidden.printed }),
+        ...(hidden !== undefined && { sshdMessage: logText(hidden.printed) }),
       };
     }
   },

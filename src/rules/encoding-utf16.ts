@@ -1,4 +1,5 @@
 import { rewriteAsUtf8, safeFix, unsafeFix } from '../fixes/index.js';
+import { logText } from '../semantics/index.js';
 import { defineRule } from './model.js';
 import { hiddenFaults } from './support/encoding.js';
 import { lineOf } from './support/places.js';
@@ -35,7 +36,7 @@ export default defineRule({
             ? safeFix(description, edits)
             : unsafeFix(`${description}; what it says then counts`, [edits]),
         ],
-        ...(hidden !== undefined && { sshdMessage: hidden.printed }),
+        ...(hidden !== undefined && { sshdMessage: logText(hidden.printed) }),
       };
     }
   },

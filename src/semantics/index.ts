@@ -9,6 +9,7 @@ export { noCommandLine, type CommandLine } from './command-line.js';
 export { connectionFromSpecification } from './connection.js';
 export { evaluate } from './evaluate.js';
 export { loadTree, type LoadOptions } from './load.js';
+export { logText } from './log-text.js';
 export type { LogicalLine } from './logical-lines.js';
 export { standardLookups } from './lookups.js';
 export type * from './model.js';

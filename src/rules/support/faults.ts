@@ -1,6 +1,13 @@
 import type { Fix } from '../../fixes/index.js';
 import type { Directive } from '../../grammar/index.js';
-import type { Fault, ProblemCode, Program, SettingStatement, Statement } from '../../semantics/index.js';
+import {
+  type Fault,
+  logText,
+  type ProblemCode,
+  type Program,
+  type SettingStatement,
+  type Statement,
+} from '../../semantics/index.js';
 import {
   defineRule,
   type Level,
@@ -98,7 +105,7 @@ function findingOf<MessageId extends string>(
       outcome: severity === 'logged' ? 'sshd goes on without it' : 'sshd refuses the file',
       ...view.data,
     },
-    sshdMessage: printed.join('\n'),
+    sshdMessage: printed.map(logText).join('\n'),
     ...(view.fixes !== undefined && { fixes: view.fixes }),
     ...(view.related !== undefined && { related: view.related }),
     ...(level !== undefined && { level }),
