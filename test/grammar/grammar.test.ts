@@ -2,11 +2,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ConfigParser } from '../../src/grammar/parser.js';
 import { createLexer, modes, vocabulary } from '../../src/grammar/tokens.js';
 
-type GroupBy = <T, K extends PropertyKey>(items: Iterable<T>, key: (item: T) => K) => Partial<Record<K, T[]>>;
+type Groups = Partial<Record<PropertyKey, unknown[]>>;
+type GroupBy = (items: Iterable<unknown>, key: (item: unknown) => PropertyKey) => Groups;
 
 /** Chevrotain's validation needs `Object.groupBy`, which Node 20 does not have; nothing else of it does. */
 const groupBy: GroupBy = (items, key) => {
-  const groups: Partial<Record<PropertyKey, unknown[]>> = {};
+  const groups: Groups = {};
   for (const item of items) (groups[key(item)] ??= []).push(item);
   return groups;
 };

@@ -18,7 +18,7 @@ const argv: readonly Syntax[] = ['argv-match'];
 
 /* By what sshd printed or matched; the names are those of the recorded cases. */
 describe('the criteria of a Match line', () => {
-  it.each([
+  it.each<[string, string, readonly Syntax[], string]>([
     ['one', 'Match User bob', all, 'User:bob'],
     ['several', 'match user bob,al? Address 10.0.0.0/8', all, 'user:bob,al? Address:10.0.0.0/8'],
     ['lex-equals-arg-17', 'Match=User root', all, 'User:root'],

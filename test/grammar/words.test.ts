@@ -14,7 +14,8 @@ const words = (text: string, syntax: Syntax, trim = true): readonly string[] =>
 
 /*
  * What follows was taken from what sshd made of these lines: the values in its dump, the text of "garbage at end of line", "no argument
- * after keyword", "Bad configuration option". The names are those of the recorded cases.
+ * after keyword", "Bad configuration option". The names are those of the recorded cases. Empty words at the end, which only show where
+ * an argument is optional ("missing time value"), are those of misc.c:strdelim, whose pointer then stands on the terminator.
  */
 
 describe('the keyword, in every syntax', () => {
