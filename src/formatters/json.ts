@@ -1,6 +1,6 @@
 import type { FileEdits, Fix } from '../fixes/index.js';
 import type { Finding, LintResult } from '../linter/index.js';
-import { positionAt, type Range } from '../text/index.js';
+import { positionAt, type Range, type TextEdit } from '../text/index.js';
 import type { Formatter, Report } from './model.js';
 import { reachOf } from './reach.js';
 import { count } from './summary.js';
@@ -81,8 +81,8 @@ function describeFix(fix: Fix): Record<string, unknown> {
   return {
     class: fixClass,
     description,
-    edits: fix.edits.flatMap(({ file, edits }) =>
-      edits.map(({ range, text }) => ({ filePath: file.name, range, text })),
+    edits: fix.edits.flatMap((part) =>
+      editsOf(part).map(({ range, text }) => ({ filePath: part.file.name, range, text })),
     ),
     ...(commands === undefined ? {} : { commands }),
     ...(mayLockOut === undefined ? {} : { mayLockOut }),
@@ -90,24 +90,31 @@ function describeFix(fix: Fix): Record<string, unknown> {
 }
 
 /** The edits as one replacement, where all of them lie in the file of the finding. */
-function asOneReplacement(
-  fix: Fix,
-  { file }: Finding,
-): { readonly range: Range; readonly text: string } | undefined {
+function asOneReplacement(fix: Fix, { file }: Finding): TextEdit | undefined {
   const [only, ...others] = fix.edits;
   if (only === undefined || others.length > 0 || only.file.path !== file.path) return undefined;
   return joinEdits(only);
 }
 
-function joinEdits({ file, edits }: FileEdits): { readonly range: Range; readonly text: string } | undefined {
+/**
+ * The edits of one file in the order of the text. What happens to a byte order mark is said as ESLint says it: taking it away is
+ * an edit that begins at -1, putting it there an edit that begins with U+FEFF.
+ */
+function editsOf({ edits, bom }: FileEdits): readonly TextEdit[] {
   const sorted = edits.toSorted((a, b) => a.range[0] - b.range[0] || a.range[1] - b.range[1]);
-  const [first] = sorted;
+  if (bom === undefined) return sorted;
+  return [bom ? { range: [0, 0], text: '\uFEFF' } : { range: [-1, 0], text: '' }, ...sorted];
+}
+
+function joinEdits(part: FileEdits): TextEdit | undefined {
+  const edits = editsOf(part);
+  const [first] = edits;
   if (first === undefined) return undefined;
-  const { text } = file.config.source;
+  const { text } = part.file.config.source;
   let joined = '';
-  let position = first.range[0];
-  for (const edit of sorted) {
-    joined += text.slice(position, edit.range[0]) + edit.text;
+  let position = Math.max(0, first.range[0]);
+  for (const edit of edits) {
+    joined += text.slice(position, Math.max(0, edit.range[0])) + edit.text;
     position = edit.range[1];
   }
   return { range: [first.range[0], position], text: joined };

@@ -5,7 +5,7 @@ import type { Fix } from '../fixes/index.js';
  */
 export function fixKey(fix: Fix): string {
   const edits = fix.edits.map(({ file, edits, bom = null }) => [
-    file.path,
+    file.name,
     edits.map(({ range, text }) => [...range, text]),
     bom,
   ]);

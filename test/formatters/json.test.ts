@@ -119,6 +119,15 @@ describe('json', () => {
     }
   });
 
+  it.each([
+    [false, [], { range: [-1, 0], text: '' }],
+    [false, [{ range: [0, 7] as const, text: 'X' }], { range: [-1, 7], text: 'X' }],
+    [true, [], { range: [0, 0], text: '\uFEFF' }],
+  ])('says as ESLint does what becomes of a byte order mark (%s, %j)', (bom, edits, expected) => {
+    const fix = { ...insertion, edits: [{ file: root, edits, bom }] };
+    expect(message({ ...absent, fixes: [fix] })).toMatchObject({ fix: expected });
+  });
+
   it('suggests what --fix alone does not make', () => {
     const unsafe = { ...insertion, class: 'unsafe' as const, description: 'dare it', mayLockOut: true };
     const manual = { class: 'manual' as const, description: 'do this', commands: ['x'], edits: [] };
