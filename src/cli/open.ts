@@ -99,10 +99,24 @@ function directory(name: string, io: Io): string {
 function unreadable(name: string, path: string, { code, reason }: FileError, io: Io): UsageError {
   const message = `${name}: ${reason}`;
   if (code !== 'ENOENT') return new UsageError(message);
+  if (exists(path, io)) {
+    return new UsageError(`${name}: is a link that leads out of its system; name the file itself, with --as`);
+  }
   const slash = path.lastIndexOf('/');
   const siblings = namesIn(path.slice(0, slash) || '/', io);
   const typed = path.slice(slash + 1);
   return misspelt(message, typed, name === typed ? [...siblings, ...Object.keys(commands)] : siblings);
+}
+
+/** Whether there is something outside of the system of the file, to which we did not follow a link. */
+function exists(path: string, io: Io): boolean {
+  try {
+    io.fileSystem.stat(path);
+    return true;
+  } catch (error) {
+    if (error instanceof FileError) return false;
+    throw error;
+  }
 }
 
 function namesIn(folder: string, io: Io): readonly string[] {

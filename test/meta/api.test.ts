@@ -1,0 +1,151 @@
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { describe, expect, it } from 'vitest';
+import * as core from '../../src/core.js';
+import * as api from '../../src/index.js';
+
+const names = [
+  'ConfigurationTooLargeError',
+  'FileError',
+  'SettingsError',
+  'UnknownTargetError',
+  'defineConfig',
+  'defineRule',
+  'evaluate',
+  'fix',
+  'lint',
+  'load',
+  'memoryFileSystem',
+  'parse',
+  'positionAt',
+  'presets',
+  'print',
+  'resolveTarget',
+  'rules',
+  'runSshdTest',
+  'targetNames',
+  'targets',
+  'version',
+  'visit',
+];
+
+describe('the library', () => {
+  it('exports these names and no others', () => {
+    expect(Object.keys(core).sort()).toEqual(names);
+    expect(Object.keys(api).sort()).toEqual([...names, 'fileSystemPath', 'nodeFileSystem'].sort());
+  });
+
+  it('has a core that bundles for a browser without anything of Node', async () => {
+    const { metafile, outputFiles } = await build({
+      absWorkingDir: join(import.meta.dirname, '../..'),
+      entryPoints: ['src/core.ts'],
+      bundle: true,
+      write: false,
+      metafile: true,
+      platform: 'browser',
+      format: 'esm',
+      define: { SSHD_LINT_VERSION: '"test"' },
+      logLevel: 'silent',
+    });
+    expect(Object.values(metafile.outputs).flatMap(({ imports }) => imports)).toEqual([]);
+    expect(outputFiles[0]?.text).not.toMatch(/\brequire\(|from ['"]node:/);
+  });
+});
+
+describe('lint', () => {
+  it('lints a text', () => {
+    const [result, ...others] = api.lint('PermitRotLogin no\n', { targets: ['debian-12'] });
+    expect(others).toEqual([]);
+    expect(result?.file.name).toBe('sshd_config');
+    expect(result?.findings.map(({ ruleId, level }) => [ruleId, level])).toContainEqual([
+      'unknown-keyword',
+      'error',
+    ]);
+  });
+
+  it('lints bytes', () => {
+    const [result] = api.lint(Uint8Array.from([0xef, 0xbb, 0xbf, 0x23, 0x0a]), { targets: ['debian-12'] });
+    expect(result?.file.config.source.bom).toBe(true);
+  });
+
+  const fileSystem = api.memoryFileSystem({
+    '/srv/h/etc/ssh/sshd_config': 'Include /etc/ssh/sshd_config.d/*.conf\n',
+    '/srv/h/etc/ssh/sshd_config.d/a.conf': 'Nonsense\n',
+    '/srv/h/etc/os-release': 'ID=debian\nVERSION_ID="12"\n',
+  });
+
+  it('lints a file with what it includes, for the target that its system tells', () => {
+    const results = api.lint({ fileSystem, path: '/srv/h/etc/ssh/../ssh/sshd_config', name: 'h' });
+    expect(
+      results.map(({ file, findings }) => [file.name, findings.some(({ level }) => level === 'error')]),
+    ).toEqual([
+      ['h', false],
+      ['/srv/h/etc/ssh/sshd_config.d/a.conf', true],
+    ]);
+    expect(results[0]?.targets).toEqual(['debian-12']);
+  });
+
+  it('lints an editor’s buffer in the place of the file', () => {
+    const results = api.lint({ fileSystem, path: '/srv/h/etc/ssh/sshd_config', text: 'Nonsense\n' });
+    expect(results.map(({ file }) => file.config.source.text)).toEqual(['Nonsense\n']);
+  });
+
+  it('takes presets, levels, options, other rules and targets by object', () => {
+    const own = api.defineRule({
+      meta: { ...api.rules['strict-modes'].meta, messages: { hello: 'hello {name}' } },
+      check: ({ options }) => [{ message: 'hello', data: { name: JSON.stringify(options) } }],
+    });
+    const settings = api.defineConfig({
+      presets: ['windows'],
+      plugins: [{ rules: { own } }],
+      rules: { own: ['info', { x: 1 }] },
+    });
+    const [result] = api.lint('', {
+      ...settings,
+      only: ['own'],
+      targets: [api.resolveTarget('openssh-9.9')],
+    });
+    expect(result?.findings.map(({ message, level }) => [message, level])).toEqual([
+      ['hello {"x":1}', 'info'],
+    ]);
+  });
+
+  it.each([
+    [() => api.lint('', { targets: ['debian-1'] }), api.UnknownTargetError],
+    [() => api.lint('', { only: ['x'] }), api.SettingsError],
+    [() => api.lint({ fileSystem, path: '/nowhere' }), api.FileError],
+  ])('throws errors that can be told apart', (call, error) => {
+    expect(call).toThrow(error);
+  });
+});
+
+describe('fix', () => {
+  it('mends a text', () => {
+    const { files, applied } = api.fix('#PubkeyAuthentication yes\n', { targets: ['debian-12'] });
+    expect(files.map(({ text }) => text)).toEqual(['PubkeyAuthentication yes\n']);
+    expect(applied).toHaveLength(1);
+  });
+
+  it('changes the given file only, unless others are named', () => {
+    const fileSystem = api.memoryFileSystem({
+      '/etc/ssh/sshd_config': 'Include a.conf\n',
+      '/etc/ssh/a.conf': 'PubkeyAuthentication no\n',
+    });
+    const input = { fileSystem, path: '/etc/ssh/sshd_config' };
+    const options = { targets: ['debian-12'], unsafe: true };
+    expect(api.fix(input, options).files).toEqual([]);
+    expect(
+      api
+        .fix(input, { ...options, files: ['/etc/ssh/a.conf'] })
+        .files.map(({ file, text }) => [file.name, text]),
+    ).toEqual([['/etc/ssh/a.conf', 'PubkeyAuthentication yes\n']]);
+  });
+});
+
+describe('load and evaluate', () => {
+  it('say what is in force for whom', () => {
+    const tree = api.load('MaxAuthTries 3\nMatch User bob\n  MaxAuthTries 2\n', 'debian-12');
+    expect(api.evaluate(tree).get('MaxAuthTries').values).toEqual(['3']);
+    expect(api.evaluate(tree, { user: 'bob' }).get('MaxAuthTries').values).toEqual(['2']);
+  });
+});
