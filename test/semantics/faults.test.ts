@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+
+import { compileText, faultsOf } from './support.js';
+
+/** All that sshd would say, also where it would have stopped before. */
+describe('all faults at once', () => {
+  it('goes on behind what stops sshd', () => {
+    const program = compileText('Port x\nBogus 1\nUseDNS maybe\nMatch User bob\n Port 22\n Banner "x\n');
+    expect(faultsOf(program)).toEqual([
+      'sshd_config:1: /etc/ssh/sshd_config line 1: Badly formatted port number.',
+      'sshd_config:2: /etc/ssh/sshd_config: line 2: Bad configuration option: Bogus',
+      'sshd_config:3: /etc/ssh/sshd_config line 3: unsupported option "maybe".',
+      "sshd_config:5: /etc/ssh/sshd_config line 5: Directive 'Port' is not allowed within a Match block",
+      'sshd_config:6: /etc/ssh/sshd_config line 6: invalid quotes',
+    ]);
+    expect(program.refused).toBe(true);
+  });
+
+  it('is placed on the word at fault', () => {
+    const text = 'MaxAuthTries 3 4\n  PermitRootLogin maybe\n';
+    const { faults } = compileText(text);
+    expect(faults.map(({ code, range }) => [code, text.slice(...range)])).toEqual([
+      ['extra-arguments', '4'],
+      ['invalid-value', 'maybe'],
+    ]);
+  });
+
+  it('tells what shows only behind the last line', () => {
+    const program = compileText('AuthorizedKeysCommand /bin/keys\nListenAddress no.such.host.invalid\n');
+    expect(faultsOf(program)).toEqual([
+      'sshd_config:2: bad addr or host: no.such.host.invalid (Name or service not known)',
+      'sshd_config:1: AuthorizedKeysCommand set without AuthorizedKeysCommandUser',
+    ]);
+  });
+
+  it('does not refuse what is only logged', () => {
+    const program = compileText('UseLogin no\n');
+    expect(program.faults.map((fault) => fault.code)).toEqual(['deprecated-keyword']);
+    expect(program.refused).toBe(false);
+  });
+
+  it('tells of an Include loop once', () => {
+    const program = compileText('Include a\n', 'debian-12', { '/etc/ssh/a': 'Include a a\n' });
+    expect(program.faults.map((fault) => fault.code)).toEqual(['include-too-deep']);
+  });
+
+  it('keeps the block before a Match line that cannot be split', () => {
+    const program = compileText('Match User bob\nMatch "User\n X11Forwarding yes\n');
+    const [, , statement] = program.statements;
+    expect(statement?.scope?.match.line).toBe(1);
+  });
+
+  it('counts lines as sshd does where a NUL joins them', () => {
+    const program = compileText('Port 2222\0\nUseDNS yes\nBogus 1\n');
+    expect(program.faults.map(({ line, range }) => [line, range])).toEqual([
+      [1, [5, 17]],
+      [2, [22, 27]],
+    ]);
+  });
+});
