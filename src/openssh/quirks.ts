@@ -85,6 +85,11 @@ export const quirks = {
       'ssh-rsa-cert-v01@openssh.com is in the table of key types twice, and so is what it alone expands to',
     source: 'sshkey.c:keytypes',
   },
+  userPatternFirstAt: {
+    until: '9.8p1',
+    summary: 'the host part of user@host in AllowUsers and DenyUsers begins at the first @, not at the last',
+    source: 'match.c:match_user, revision 1.45; until seen in 9.2, the release by its date',
+  },
   emptyFirstCipher: {
     until: '10.3p1',
     summary: 'a list of ciphers that begins with a comma is taken without a look at any name',

@@ -1,4 +1,5 @@
 import { parseAddressList } from '../addresses.js';
+import { hasQuirk } from '../quirks.js';
 import type { Target } from '../target.js';
 import { accepted, fatal, firstBytes, listWords, noValue, nothingSpecified, refused, say } from './faults.js';
 import { collectLists, printEach } from './lists.js';
@@ -64,11 +65,16 @@ function nativeName(text: string, target: Target): string {
   return target.platform === 'windows' ? text.toLowerCase().replace('/', '\\') : text;
 }
 
+/** Where the `@` before the host part is, -1 where there is none. */
+function hostSign(pattern: string, target: Target): number {
+  return hasQuirk(target, 'userPatternFirstAt') ? pattern.indexOf('@') : pattern.lastIndexOf('@');
+}
+
 const badUserPattern = 'invalid %K pattern: "%s"';
 
 /** The host part of a pattern must be an address list (`match.c:match_user` without a user). */
 const userPatternFault: WordFault = (word, args, context) => {
-  const at = word.value.lastIndexOf('@');
+  const at = hostSign(word.value, context.target);
   const hosts = at === -1 ? undefined : parseAddressList(word.value.slice(at + 1), context.target);
   if (word.value !== '' && (hosts === undefined || hosts.faults.length === 0)) return undefined;
   const old = context.target.is({ until: '8.6p1' });
@@ -80,7 +86,7 @@ const userPatternFault: WordFault = (word, args, context) => {
 
 function toUserPattern(word: ArgumentWord, target: Target): UserPattern {
   const text = nativeName(word.value, target);
-  const at = text.lastIndexOf('@');
+  const at = hostSign(text, target);
   if (at === -1) return { text, user: text, hosts: null };
   return { text, user: text.slice(0, at), hosts: parseAddressList(text.slice(at + 1), target) };
 }
