@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { current, type GeneratedFile, root } from './generate/generated-file.js';
 import { generateRuleCatalogue } from './generate/rule-catalogue.js';
 import { generateRuleDocs } from './generate/rule-docs.js';
+import { generateUsageDocs } from './generate/usage-docs.js';
 
 function write({ path, text }: GeneratedFile): boolean {
   if (current(path) === text) return false;
@@ -23,5 +24,5 @@ if (sources.map(write).includes(true)) {
   });
   process.exitCode = again.status ?? 1;
 } else {
-  for (const file of await generateRuleDocs()) write(file);
+  for (const file of [...(await generateRuleDocs()), ...(await generateUsageDocs())]) write(file);
 }

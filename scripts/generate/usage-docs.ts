@@ -1,0 +1,52 @@
+import { describeOption, synopsisOf } from '../../src/cli/help.js';
+import {
+  type CommandName,
+  commands,
+  type CommandSpec,
+  isCommandName,
+  isOptionName,
+  type OptionName,
+  options,
+} from '../../src/cli/options.js';
+import { current, type GeneratedFile, laidOut } from './generated-file.js';
+
+const path = 'docs/usage.md';
+
+const commandNames: readonly CommandName[] = Object.keys(commands).filter(isCommandName);
+const optionNames: readonly OptionName[] = Object.keys(options).filter(isOptionName);
+
+/** Makes the tables of `docs/usage.md` from the option table; what stands around them was written by people. */
+export async function generateUsageDocs(): Promise<readonly GeneratedFile[]> {
+  const parts: Readonly<Record<string, string>> = {
+    commands: table(
+      ['Command', 'What it does', 'Exit 0', 'Exit 1'],
+      commandNames.map((name) => {
+        const { usage, summary, exit } = commands[name];
+        return [`\`sshd-lint ${usage}\``, summary, ...exit];
+      }),
+    ),
+    options: table(
+      ['Option', 'What it does', 'Commands'],
+      optionNames.map((name) => [`\`${synopsisOf(name)}\``, describeOption(name), ownersOf(name)]),
+    ),
+  };
+  const text = current(path).replace(
+    /(<!-- generated: ([a-z]+) -->\n)[^]*?(<!-- end -->)/g,
+    (_, begin: string, part: string, end: string) => `${begin}\n${parts[part] ?? ''}\n\n${end}`,
+  );
+  return [await laidOut(path, text)];
+}
+
+function ownersOf(option: OptionName): string {
+  const owners = commandNames.filter((name) => {
+    const spec: CommandSpec = commands[name];
+    return spec.options.includes(option);
+  });
+  return owners.length === commandNames.length ? 'all' : owners.map((name) => `\`${name}\``).join(', ');
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string =>
+    `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
