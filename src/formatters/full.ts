@@ -105,8 +105,7 @@ function notesOf({ targets, witness, sshdMessages }: Finding, judgedFor: readonl
 }
 
 function describeWitness({ connection, check }: NonNullable<Finding['witness']>): readonly string[] {
-  const shown = check === null ? [] : [`sshd -T -C ${check}`];
-  return [`for instance for ${describeConnection(connection)}`, ...shown];
+  return [`for instance for ${describeConnection(connection)}`, ...(check === null ? [] : [check])];
 }
 
 /** Equal messages of several targets, together. */

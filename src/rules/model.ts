@@ -28,7 +28,7 @@ export interface Related extends Location {
 /** A connection that shows the finding to be true. */
 export interface Witness {
   readonly connection: Connection;
-  /** The `sshd -T -C …` specification that shows it, where sshd can express it. */
+  /** The `sshd -T -C …` line that shows it, where sshd can express it. */
   readonly check: string | null;
 }
 

@@ -40,7 +40,7 @@ describe('full', () => {
     const edits = insertion.edits;
     const finding = {
       ...absent,
-      witness: { connection: { user: 'bob', groups: ['a', 'b'] }, check: 'user=bob' },
+      witness: { connection: { user: 'bob', groups: ['a', 'b'] }, check: 'sshd -T -C user=bob' },
       sshdMessages: { 'debian-11': 'old words', 'debian-12': 'words', 'debian-13': 'words' },
       targets: ['debian-11', 'debian-12', 'debian-13'],
       fixes: [

@@ -144,8 +144,8 @@ describe('json', () => {
   });
 
   it('puts the check into the witness', () => {
-    const witness = { connection: { user: 'bob' }, check: 'user=bob' };
-    expect(message({ ...absent, witness })).toMatchObject({ witness: { user: 'bob', check: 'user=bob' } });
+    const witness = { connection: { user: 'bob' }, check: 'sshd -T -C user=bob' };
+    expect(message({ ...absent, witness })).toMatchObject({ witness: { user: 'bob', check: 'sshd -T -C user=bob' } });
   });
 });
 
