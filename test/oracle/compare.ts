@@ -139,7 +139,7 @@ function differingLines(one: string, other: string): string {
 /** The configuration and what was answered differently, to be read and to be run again. */
 export function describeDisagreement(configuration: Configuration, wrong: readonly Comparison[]): string {
   const parts = Object.entries(configuration.files).map(([name, text]) => `${name}:\n${indented(text)}`);
-  for (const { args, sshd, ours } of wrong) {
+  for (const { args, sshd, ours } of wrong.slice(0, 1)) {
     parts.push(`sshd ${args.map((arg) => JSON.stringify(arg)).join(' ')}`);
     for (const [who, answer, other] of [
       ['sshd', sshd, ours],
@@ -151,5 +151,7 @@ export function describeDisagreement(configuration: Configuration, wrong: readon
         parts.push(indented(differingLines(answer.stdout, other.stdout) || '(same lines, other order)'));
     }
   }
+  for (const { args } of wrong.slice(1))
+    parts.push(`and so sshd ${args.map((arg) => JSON.stringify(arg)).join(' ')}`);
   return parts.join('\n');
 }

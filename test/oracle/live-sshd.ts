@@ -204,10 +204,11 @@ export async function openSshd(): Promise<LiveSshd> {
     options,
     lookups: {
       servicePort: (name) => ports.get(name) ?? null,
-      resolveHost: (name) =>
-        name.toLowerCase() === 'localhost'
-          ? ['127.0.0.1']
-          : { error: 'Temporary failure in name resolution' },
+      resolveHost: (name) => {
+        if (name.toLowerCase() === 'localhost') return ['127.0.0.1'];
+        // Inside nobody answers; what can be no name is not asked for.
+        return { error: name === '' ? 'Name or service not known' : 'Temporary failure in name resolution' };
+      },
     },
     ask,
     close: () => {
