@@ -1,4 +1,4 @@
-import type { CommentedDirective, LineNode, MatchLine } from '../grammar/index.js';
+import type { CommentedDirective, Directive, LineNode, MatchLine } from '../grammar/index.js';
 import { findKeyword, type KeywordName } from '../openssh/index.js';
 import type { ConfigFile, Program, SettingStatement } from '../semantics/index.js';
 import { contentOf, insertLine, removeLine, uncomment } from './lines.js';
@@ -62,7 +62,9 @@ export function stateDirective(program: Program, words: readonly string[], place
 export function moveToGlobal(program: Program, statement: SettingStatement): readonly FileEdits[] {
   const { file, node } = statement;
   const own = file.config.globalLines;
-  const included = file !== program.tree.root && statement.scope?.outer === null && own.length > 0;
+  const { scope } = statement;
+  const ownBlock = scope?.match.file === file && scope.outer === null;
+  const included = file !== program.tree.root && ownBlock;
   const text = contentOf(file, node);
   const lastOfOwn = included ? own.findLast((line) => line.type === 'Directive') : undefined;
   const inserted =
@@ -119,10 +121,24 @@ function barrierOf(program: Program, keyword: KeywordName | null, placement: Pla
 /** The root file's line by which the first global value comes in: the directive itself, or the Include that brings it. */
 function winnerOf(program: Program, keyword: KeywordName): LineNode | undefined {
   const { root } = program.tree;
-  const first = program.assignments(keyword).find(({ statement }) => statement.scope === null);
-  if (first === undefined) return undefined;
-  const before = program.statements.slice(0, first.statement.index + 1);
-  return before.findLast((statement) => statement.file === root)?.node;
+  const first = program.assignments(keyword).find(({ statement }) => statement.scope === null)?.statement;
+  if (first === undefined || first.file === root) return first?.node;
+  return root.config.globalLines.find(
+    (line) => line.type === 'Directive' && filesBehind(program, line).has(first.file),
+  );
+}
+
+/** The files that an Include brings in, with those that they include. */
+function filesBehind({ tree }: Program, include: Directive): ReadonlySet<ConfigFile> {
+  const files = new Set((tree.includes.get(include) ?? []).flatMap((found) => found.files));
+  for (const file of files) {
+    for (const { node } of file.lines) {
+      if (node?.type !== 'Directive') continue;
+      for (const { files: further } of tree.includes.get(node) ?? [])
+        for (const each of further) files.add(each);
+    }
+  }
+  return files;
 }
 
 function keywordOf(program: Program, typed: string): KeywordName | null {

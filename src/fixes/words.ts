@@ -15,7 +15,7 @@ export function quoteWord(value: string, syntax: Syntax): string | null {
     if (/["#]/.test(value)) return null;
     return value === '' || /[ \t\f=]/.test(value) ? `"${value}"` : value;
   }
-  const needsQuotes = value === '' || /[ \t]/.test(value) || value.startsWith('#');
+  const needsQuotes = value === '' || /[ \t]/.test(value) || /^[#=]/.test(value);
   // A backslash is only an escape in front of quotes, of another backslash, and of a blank outside quotes.
   const escaped = value.replace(/\\(?=[\\"']|$)|["']/g, '\\$&');
   return needsQuotes ? `"${escaped}"` : escaped;
