@@ -5,12 +5,13 @@ const folder = 'docs/rules';
 const begin = (part: string): string => `<!-- generated: ${part} -->`;
 const end = '<!-- end -->';
 
-/** The headings of a page about a rule, in their order. */
+/** The headings of a page about a rule, in their order. `Options` stands only where the rule has any. */
 export const headings: readonly string[] = [
   'What it finds',
   'Why it matters',
   'Example',
   'Fix and its safety',
+  'Options',
   'When to turn it off',
   'References',
 ];
@@ -42,9 +43,11 @@ function page(id: string, { meta }: Rule): string {
       ? []
       : [['Security', `severity ${meta.security.severity}, precision ${meta.security.precision}`]]),
   ];
-  const sections = headings.map((heading) => {
-    const own = generated[heading];
-    const body = own === undefined ? written(heading) : `${begin(heading.toLowerCase())}\n\n${own}\n\n${end}`;
+  const own = headings.filter((heading) => heading !== 'Options' || meta.options !== undefined);
+  const sections = own.map((heading) => {
+    const made = generated[heading];
+    const body =
+      made === undefined ? written(heading) : `${begin(heading.toLowerCase())}\n\n${made}\n\n${end}`;
     return `## ${heading}\n\n${body}`;
   });
   return [

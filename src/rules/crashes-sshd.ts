@@ -14,8 +14,7 @@ export default faultRule({
     since: '0.1.0',
     references: ['servconf.c: copy_set_server_options'],
     messages: {
-      crash: 'sshd of this release crashes over this line; who connects and meets it is cut off',
-      block: 'sshd of this release crashes over this line; whose connection matches `{match}` is cut off',
+      crash: 'sshd of this release crashes over this line; whose connection matches `{match}` is cut off',
     },
     example: {
       bad: 'Match User bob\n  Subsystem sftp internal-sftp\n',
@@ -26,9 +25,8 @@ export default faultRule({
   describe(placed, { program }): FaultView {
     const setting = settingOf(placed);
     const block = blockOf(setting?.scope ?? null);
-    if (setting === null || block === null) return { level: 'error' };
+    if (setting === null || block === null) return { level: 'error', data: { match: 'all' } };
     return {
-      message: 'block',
       level: 'error',
       data: { match: criteriaOf(block) },
       related: [related(directiveOf(block.file, block.node), 'this block goes on to the next Match line')],

@@ -10,7 +10,7 @@ export default defineRule({
     description: 'A file is written in UTF-16, as PowerShell 5.1 does with `>`; sshd reads bytes.',
     category: 'syntax',
     level: 'error',
-    fix: 'safe',
+    fix: 'unsafe',
     since: '0.1.0',
     references: ['https://github.com/PowerShell/Win32-OpenSSH/issues/1814'],
     messages: {

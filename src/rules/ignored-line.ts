@@ -13,7 +13,6 @@ export default defineRule({
     references: ['misc.c: strdelim'],
     messages: {
       'open-quote': 'the quote in the keyword is never closed; sshd ignores the line without a word',
-      nul: 'a NUL byte stands where the line begins; sshd ignores the line without a word',
       'no-keyword': 'the line has no keyword; sshd ignores it without a word',
     },
     example: { bad: '"PermitRootLogin no\n', fixed: 'PermitRootLogin no\n' },
@@ -21,7 +20,8 @@ export default defineRule({
   *check({ tree }) {
     for (const file of tree.files) {
       for (const line of file.config.lines) {
-        if (line.type !== 'Unreadable') continue;
+        // nul-byte speaks of lines that a NUL hides.
+        if (line.type !== 'Unreadable' || line.reason === 'nul') continue;
         const fix =
           line.reason === 'open-quote'
             ? unsafeFix('remove the quote, so that the line counts', [removeOpenQuote(file, line)])

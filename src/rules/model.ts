@@ -79,7 +79,7 @@ export interface RuleMeta<MessageId extends string = string> {
   readonly category: Category;
   /** In `recommended`; `off` for rules that only presets switch on. */
   readonly level: RuleLevel;
-  /** The highest class that its fixes have. */
+  /** How far its fixes go: `manual` where all are, `safe` where some are, `unsafe` where some are; `null` without any. */
   readonly fix: FixClass | null;
   /** The version of sshd-lint that brought it. */
   readonly since: string;

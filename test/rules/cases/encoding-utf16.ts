@@ -24,5 +24,15 @@ export const cases: RuleCases = {
       fixed: 'Port 22\n',
       safe: 'Port 22\n',
     },
+    {
+      // Without a mark, and with nothing but comments, sshd finds nothing to refuse.
+      text: Buffer.from('# one\n# two\n', 'utf16le'),
+      target: 'debian-12',
+      findings: [
+        '1:1-11 error the file is written in UTF-16 (little-endian), which sshd cannot read; its lines are lost to sshd',
+      ],
+      fixed: '# one\n# two\n',
+      fixes: ['unsafe: write the file in UTF-8; what it says then counts'],
+    },
   ],
 };

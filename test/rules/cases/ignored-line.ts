@@ -1,7 +1,13 @@
 import type { RuleCases } from '../tester.js';
 
 export const cases: RuleCases = {
-  silent: ['"PermitRootLogin" no\n', '#"PermitRootLogin no\n', '\n \t\n'],
+  silent: [
+    // nul-byte speaks of that.
+    '\0Port 22\nUseDNS no\n',
+    '"PermitRootLogin" no\n',
+    '#"PermitRootLogin no\n',
+    '\n \t\n',
+  ],
   reports: [
     {
       text: '"PermitRootLogin no\nUseDNS no\n',

@@ -34,6 +34,13 @@ export const cases: RuleCases = {
       fixed: 'PermitRootLogin sometimes\nUseDNS yes\n',
     },
     {
+      text: 'ListenAddress IP_PLACEHOLDER\n',
+      target: 'debian-12',
+      findings: [
+        '1:15-29 error `IP_PLACEHOLDER` is no address that ListenAddress takes; sshd refuses the file',
+      ],
+    },
+    {
       text: 'Port XYZ\nMaxAuthTries many\nX11DisplayOffset -1\nLoginGraceTime soon\nRekeyLimit lots\n',
       target: 'debian-12',
       findings: [

@@ -32,5 +32,12 @@ export const cases: RuleCases = {
       findings: ['1:19-26 error openssh-10.0 does not have `ssh-dss`; sshd refuses the file'],
       fixed: 'HostKeyAlgorithms ssh-ed25519\n',
     },
+    {
+      text: 'GSSAPIKexAlgorithms gss-sha1\n',
+      target: 'debian-12',
+      findings: [
+        '1:21-29 error GSSAPIKexAlgorithms holds an algorithm that debian-12 does not have; sshd refuses the file',
+      ],
+    },
   ],
 };

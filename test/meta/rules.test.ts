@@ -1,0 +1,180 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { FixClass } from '../../src/fixes/index.js';
+import { findKeyword } from '../../src/openssh/index.js';
+import { faultCodesOf, presets, type RuleId, rules } from '../../src/rules/index.js';
+import type { ProblemCode } from '../../src/semantics/index.js';
+import { current, root } from '../../scripts/generate/generated-file.js';
+import { generateRuleCatalogue, ruleIds } from '../../scripts/generate/rule-catalogue.js';
+import { generateRuleDocs, headings } from '../../scripts/generate/rule-docs.js';
+import { type RuleCases, run } from '../rules/tester.js';
+
+const ids = Object.keys(rules) as readonly RuleId[];
+const entries = Object.entries(rules);
+
+const namesIn = (folder: string, ending: string): readonly string[] =>
+  readdirSync(join(root, folder))
+    .filter((name) => name.endsWith(ending) && name !== `README${ending}`)
+    .map((name) => name.slice(0, -ending.length))
+    .sort();
+
+// Fails to compile when a kind of fault is added and forgotten here.
+const problemCodes = {
+  'missing-argument': true,
+  'empty-argument': true,
+  'extra-arguments': true,
+  'invalid-value': true,
+  'out-of-range': true,
+  'invalid-time': true,
+  'invalid-size': true,
+  'invalid-address': true,
+  'invalid-path': true,
+  'invalid-pattern': true,
+  'unknown-algorithm': true,
+  'unknown-user': true,
+  'must-be-alone': true,
+  'too-many': true,
+  duplicate: true,
+  'not-supported-here': true,
+  'unknown-keyword': true,
+  'invalid-quotes': true,
+  'not-allowed-in-match': true,
+  'bad-match': true,
+  'bad-include': true,
+  'include-too-deep': true,
+  'line-too-long': true,
+  'deprecated-keyword': true,
+  'unsupported-keyword': true,
+  'unsatisfiable-methods': true,
+  'command-without-user': true,
+  'algorithm-list': true,
+  'host-key': true,
+  crash: true,
+} as const satisfies Readonly<Record<ProblemCode, true>>;
+
+describe('the files of the rules', () => {
+  it('are those that the catalogue brings together', () => {
+    expect(ruleIds()).toEqual([...ids].sort());
+    expect(ids.filter((id) => !/^[a-z]+(?:-[a-z0-9]+)*$/.test(id))).toEqual([]);
+  });
+
+  it('have a page each', () => {
+    expect(namesIn('docs/rules', '.md')).toEqual([...ids].sort());
+  });
+
+  it('have cases each', () => {
+    expect(namesIn('test/rules/cases', '.ts')).toEqual([...ids].sort());
+  });
+
+  it('are small', () => {
+    const long = ids.filter((id) => current(`src/rules/${id}.ts`).split('\n').length > 220);
+    expect(long).toEqual([]);
+  });
+});
+
+describe('what is generated', () => {
+  it('is up to date: run `npm run generate`', async () => {
+    const files = [...(await generateRuleCatalogue()), ...(await generateRuleDocs())];
+    expect(files.filter(({ path, text }) => current(path) !== text).map(({ path }) => path)).toEqual([]);
+  });
+});
+
+describe('every kind of fault', () => {
+  it.each(Object.keys(problemCodes))('%s is spoken of by one rule, which has a message for it', (code) => {
+    const speaking = entries.filter(([, rule]) => faultCodesOf(rule).some((each) => each === code));
+    expect(speaking.map(([id]) => id)).toHaveLength(1);
+    for (const [, { meta }] of speaking) expect(Object.keys(meta.messages)).toContain(code);
+  });
+});
+
+describe.each(entries)('the page about %s', (id, { meta }) => {
+  const text = readFileSync(join(root, `docs/rules/${id}.md`), 'utf8');
+  const sections = text.split(/^## /m).slice(1);
+
+  it('has the headings in their order, each with something below it', () => {
+    const expected = headings.filter((heading) => heading !== 'Options' || meta.options !== undefined);
+    expect(sections.map((section) => section.split('\n')[0])).toEqual(expected);
+    for (const section of sections) {
+      expect(section.split('\n').slice(1).join('\n').trim(), section).toMatch(/\w{3}/);
+    }
+  });
+
+  it('names every option', () => {
+    const { properties = {} } = (meta.options ?? {}) as { readonly properties?: object };
+    for (const option of Object.keys(properties)) expect(text).toContain(`\`${option}\``);
+  });
+
+  it('links to pages that exist', () => {
+    for (const [, page = ''] of text.matchAll(/\]\(([\w-]+\.md)\)/g)) {
+      expect(existsSync(join(root, 'docs/rules', page)), page).toBe(true);
+    }
+  });
+});
+
+describe.each(entries)('what %s says', (id, { meta }) => {
+  it('fits the style', () => {
+    expect(meta.title).toMatch(/^(?![A-Z][a-z]+ is )[^.]+$/);
+    expect(meta.description).toMatch(/^[A-Z‘“`a-z].*\.$/s);
+    expect(meta.references.length).toBeGreaterThan(0);
+    expect(meta.since).toMatch(/^\d+\.\d+\.\d+$/);
+    for (const message of Object.values(meta.messages)) {
+      expect(message).not.toMatch(/\.$|please|!$/i);
+      const first = /^[\w-]+/.exec(message)?.[0] ?? '';
+      const isName = findKeyword(first) !== undefined || first === 'New-PSSession';
+      if (!isName) expect(message).toMatch(/^[^A-Z]/);
+    }
+  });
+
+  it('covers its messages by cases', async () => {
+    const { cases } = (await import(join(root, `test/rules/cases/${id}.ts`))) as { cases: RuleCases };
+    const said = cases.reports.flatMap((given) =>
+      run(id as RuleId, given).findings.map(({ message }) => message),
+    );
+    const unsaid = Object.entries(meta.messages).filter(([, template]) => {
+      const pattern = template.split(/\{\w+\}/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+      const regex = new RegExp(`^${pattern.join('[^]*')}$`);
+      return !said.some((message) => regex.test(message));
+    });
+    expect(unsaid.map(([message]) => message)).toEqual(unreachable[id] ?? []);
+  });
+
+  it('declares how far its fixes go', async () => {
+    const { cases } = (await import(join(root, `test/rules/cases/${id}.ts`))) as { cases: RuleCases };
+    const classes = cases.reports.flatMap((given) =>
+      run(id as RuleId, given).findings.flatMap(({ fixes }) => fixes.map((fix) => fix.class)),
+    );
+    const order: readonly (FixClass | null)[] = [null, 'manual', 'safe', 'unsafe'];
+    const farthest = classes.reduce<FixClass | null>(
+      (most, each) => (order.indexOf(each) > order.indexOf(most) ? each : most),
+      null,
+    );
+    expect(meta.fix).toBe(farthest);
+    const { fixed } = meta.example;
+    if (meta.fix === null || meta.fix === 'manual') expect(fixed).toBeUndefined();
+    else expect(fixed).toBeDefined();
+  });
+});
+
+/** Messages about what a file alone cannot show. */
+const unreachable: Readonly<Partial<Record<string, readonly string[]>>> = {
+  // Whether a key can be loaded is known on the server.
+  'unusable-host-key': ['host-key'],
+  // sshd says it of Include on its command line.
+  'invalid-include': ['bad-include'],
+};
+
+describe('presets', () => {
+  it.each(Object.entries(presets))('%s names rules that exist, and its source', (name, preset) => {
+    expect(preset.name).toBe(name);
+    expect(preset.date).toMatch(/^\d{4}-\d\d-\d\d$/);
+    expect(preset.source).not.toBe('');
+    expect(Object.keys(preset.rules).filter((id) => !Object.hasOwn(rules, id))).toEqual([]);
+  });
+
+  it('recommend every rule at its own level', () => {
+    expect(presets['recommended']?.rules).toEqual(
+      Object.fromEntries(entries.map(([id, { meta }]) => [id, meta.level])),
+    );
+  });
+});
