@@ -1,5 +1,6 @@
 import { keywordNames, resolveTarget } from '../src/openssh/index.js';
 import { partition } from '../src/semantics/analysis/classes.js';
+import { loginPartition } from '../src/semantics/analysis/login.js';
 import { compile, type CompiledProgram, loadTree } from '../src/semantics/index.js';
 import { memoryFileSystem, worldOf } from '../src/system/index.js';
 import { adversary, fleet } from './fleet.js';
@@ -31,6 +32,10 @@ function measure(name: string, text: string): void {
     if (!found.complete) incomplete.push(keyword);
     slow.push(`${keyword} ${(performance.now() - begun).toFixed(0)} ms, ${found.classes.length} classes`);
   }
+  const begun = performance.now();
+  const logins = loginPartition(program);
+  if (!logins.complete) incomplete.push('login');
+  slow.push(`login ${(performance.now() - begun).toFixed(0)} ms, ${logins.classes.length} classes`);
   const milliseconds = performance.now() - started;
   const cpu = process.cpuUsage(before).user / 1000;
   console.log(

@@ -68,6 +68,7 @@ function join(type: 'and' | 'or', parts: readonly Formula[]): Formula {
       flat.add(part);
     }
   }
+  if (flat.size === 0) return type === 'and' ? always : never;
   const [only] = flat;
   return flat.size === 1 && only !== undefined ? only : { type, parts: [...flat] };
 }
@@ -75,7 +76,7 @@ function join(type: 'and' | 'or', parts: readonly Formula[]): Formula {
 /** The opposite of a formula. */
 export function not(formula: Formula): Formula {
   if (formula.type === 'literal') return formula.holds ? formula.atom.no : formula.atom.yes;
-  return { type: formula.type === 'and' ? 'or' : 'and', parts: formula.parts.map(not) };
+  return join(formula.type === 'and' ? 'or' : 'and', formula.parts.map(not));
 }
 
 /** Keeps tests and conditions so that equal ones are the same. */

@@ -1,8 +1,15 @@
-import { keywordFacts, type KeywordName, valueAt, valueTypeOf, type ValueType } from '../../openssh/index.js';
+import {
+  hasQuirk,
+  keywordFacts,
+  type KeywordName,
+  valueAt,
+  valueTypeOf,
+  type ValueType,
+} from '../../openssh/index.js';
 import { collector } from '../collect.js';
 import { overridesGlobal } from '../overrides.js';
 import type { CompiledProgram, CompiledSetting } from '../program.js';
-import { resolveAtStartup } from '../resolve.js';
+import { resolve, resolveAtStartup } from '../resolve.js';
 import { valueContext } from '../values.js';
 import { always, type Condition, never } from './conditions.js';
 import { type Decision, settled } from './decisions.js';
@@ -52,7 +59,25 @@ function repetitionOf(program: CompiledProgram, keyword: KeywordName): 'first' |
 }
 
 /** What is in force of a keyword, given which of its statements in Match blocks are. */
-type Combine = (statements: readonly CompiledSetting[]) => InForce;
+export type Combine = (statements: readonly CompiledSetting[]) => InForce;
+
+/** What it takes to work a keyword out. */
+export interface Ingredients {
+  /** What is in force where no block sets it. */
+  readonly global: InForce;
+  /** The statements in Match blocks that take the place of the global value, in the order in which they decide. */
+  readonly statements: readonly CompiledSetting[];
+  readonly combine: Combine;
+}
+
+/** What it takes to work a keyword out in a program. */
+export function ingredientsOf(program: CompiledProgram, keyword: KeywordName): Ingredients {
+  const atStartup = resolveAtStartup(program, keyword);
+  const global = inForce(keyword, atStartup.value, atStartup.origins);
+  const all = overridesGlobal(keyword, program.tree.target) ? (program.settings.get(keyword) ?? []) : [];
+  const statements = repetitionOf(program, keyword) === 'last' ? all.toReversed() : all;
+  return { global, statements, combine: combiner(program, keyword, global) };
+}
 
 /**
  * How a connection comes by the value of a keyword: which blocks are in force is asked one by one, in the order in which sshd reads
@@ -63,19 +88,39 @@ export function decideSetting(
   program: CompiledProgram,
   keyword: KeywordName,
 ): Decision<InForce> {
-  const atStartup = resolveAtStartup(program, keyword);
-  const global = inForce(keyword, atStartup.value, atStartup.origins);
-  const statements = program.settings.get(keyword) ?? [];
-  if (!overridesGlobal(keyword, program.tree.target)) return settled(global);
-  const combine = combiner(program, keyword, global);
-  switch (repetitionOf(program, keyword)) {
-    case 'first':
-      return firstOf(conditionalSettings(space, program, statements), 0, combine);
-    case 'last':
-      return firstOf(conditionalSettings(space, program, statements.toReversed()), 0, combine);
-    case 'accumulate':
-      return everyOf(conditionalSettings(space, program, statements), 0, [], combine);
+  const { statements, combine } = ingredientsOf(program, keyword);
+  if (statements.length === 0) return settled(combine([]));
+  const others = dependsOn(program, keyword);
+  if (others.length > 0) {
+    const all = [...statements, ...others].sort((one, other) => one.index - other.index);
+    return everyOf(conditionalSettings(space, program, all), 0, [], resolver(space, program, keyword));
   }
+  const settings = conditionalSettings(space, program, statements);
+  return repetitionOf(program, keyword) === 'accumulate'
+    ? everyOf(settings, 0, [], combine)
+    : firstOf(settings, 0, combine);
+}
+
+/** The statements of other keywords that bear upon one, by a fault of some releases; see `principalsCommandLost` among the quirks. */
+function dependsOn(program: CompiledProgram, keyword: KeywordName): readonly CompiledSetting[] {
+  const lost =
+    keyword === 'AuthorizedPrincipalsCommand' && hasQuirk(program.tree.target, 'principalsCommandLost');
+  return lost ? (program.settings.get('AuthorizedKeysCommand') ?? []) : [];
+}
+
+/** Leaves it to the evaluator what comes of the statements in force. */
+function resolver(space: Space, program: CompiledProgram, keyword: KeywordName): Combine {
+  return (statements) => {
+    const conditions = new Set(
+      statements.map(({ scope }) => (scope === null ? null : space.conditionOf(scope, program))),
+    );
+    const { value, origins } = resolve(
+      program,
+      keyword,
+      (scope) => scope !== null && conditions.has(space.conditionOf(scope, program)),
+    );
+    return inForce(keyword, value, origins);
+  };
 }
 
 function inForce(keyword: KeywordName, value: unknown, origins: readonly CompiledSetting[]): InForce {

@@ -1,0 +1,218 @@
+import type { Flag, KeywordName, Target, ValueOf } from '../../openssh/index.js';
+import { andThen, type Decision, settled } from './decisions.js';
+
+/** Why an account cannot log in: the keyword that says so, or that there is no account, or that no method can succeed. */
+export type Refusal =
+  | 'invalid-user'
+  | 'no-method'
+  | Extract<
+      KeywordName,
+      | 'RefuseConnection'
+      | 'ForceCommand'
+      | 'DenyUsers'
+      | 'AllowUsers'
+      | 'DenyGroups'
+      | 'AllowGroups'
+      | 'PermitRootLogin'
+    >;
+
+/** Whether and how an account can log in. */
+export interface LoginOutcome {
+  /**
+   * Each of these is enough: a method that can succeed, or a list of which all methods must, joined by commas. Empty: none is.
+   */
+  readonly methods: readonly string[];
+  readonly refusal: Refusal | null;
+}
+
+/** A list of names that lets accounts in or keeps them out. */
+export type AccessList = 'DenyUsers' | 'AllowUsers' | 'DenyGroups' | 'AllowGroups';
+
+/** What the rules want to know of a connection. Answers may depend on conditions. */
+export interface LoginQuestions {
+  readonly target: Target;
+  /** The effective value of a keyword, as far as it matters. */
+  readonly setting: <K extends KeywordName, V extends string | boolean>(
+    keyword: K,
+    read: (value: ValueOf<K> | undefined) => V,
+  ) => Decision<V>;
+  readonly isAccount: () => Decision<boolean>;
+  /** Whether the account has the number 0. */
+  readonly isRoot: () => Decision<boolean>;
+  /** Whether a list is set at all, and if so, whether the account is on it. */
+  readonly listed: (list: AccessList) => Decision<'unset' | 'listed' | 'unlisted'>;
+  /** Whether the account is in any group that has a name. */
+  readonly hasGroup: () => Decision<boolean>;
+}
+
+type RootRule = 'yes' | 'prohibit-password' | 'forced-commands-only';
+
+/** The methods that can let somebody in, in the order in which sshd offers them; auth2.c:authmethods. */
+const methodNames = [
+  'publickey',
+  'gssapi-keyex',
+  'gssapi-with-mic',
+  'password',
+  'keyboard-interactive',
+  'hostbased',
+] as const;
+
+/**
+ * Whether and how an account can log in, as sshd decides it: before authentication RefuseConnection and the four lists
+ * (auth.c:allowed_user), at each method PermitRootLogin (auth.c:auth_root_allowed), and AuthenticationMethods over all
+ * (auth2.c:auth2_setup_methods_lists). What lies outside of the configuration, such as a locked password, is not looked at.
+ */
+export function decideLogin(ask: LoginQuestions): Decision<LoginOutcome> {
+  return andThen(ask.isAccount(), (isAccount) =>
+    isAccount ? decideAccess(ask, () => decideRoot(ask)) : refused('invalid-user'),
+  );
+}
+
+function refused(refusal: Refusal): Decision<LoginOutcome> {
+  return settled({ methods: [], refusal });
+}
+
+const isOn = (value: Flag | undefined): boolean => value === 'yes';
+
+function decideAccess(ask: LoginQuestions, allowed: () => Decision<LoginOutcome>): Decision<LoginOutcome> {
+  const groups = (): Decision<LoginOutcome> => decideGroups(ask, allowed);
+  const allowUsers = (): Decision<LoginOutcome> =>
+    andThen(ask.listed('AllowUsers'), (state) => (state === 'unlisted' ? refused('AllowUsers') : groups()));
+  const denyUsers = (): Decision<LoginOutcome> =>
+    andThen(ask.listed('DenyUsers'), (state) => (state === 'listed' ? refused('DenyUsers') : allowUsers()));
+  const command = (): Decision<LoginOutcome> =>
+    andThen(ask.setting('ForceCommand', endsAtOnce), (ends) =>
+      ends ? refused('ForceCommand') : denyUsers(),
+    );
+  return andThen(ask.setting('RefuseConnection', isOn), (refuses) =>
+    refuses ? refused('RefuseConnection') : command(),
+  );
+}
+
+/** Where either list of groups is set, an account without any is turned away. */
+function decideGroups(ask: LoginQuestions, allowed: () => Decision<LoginOutcome>): Decision<LoginOutcome> {
+  return andThen(ask.listed('DenyGroups'), (denied) => {
+    if (denied === 'listed') return refused('DenyGroups');
+    return andThen(ask.listed('AllowGroups'), (state) => {
+      if (state === 'unlisted') return refused('AllowGroups');
+      if (state === 'listed' || denied === 'unset') return allowed();
+      return andThen(ask.hasGroup(), (hasGroup) => (hasGroup ? allowed() : refused('DenyGroups')));
+    });
+  });
+}
+
+/** A forced command that does nothing but end the session. */
+function endsAtOnce(command: ValueOf<'ForceCommand'> | undefined): boolean {
+  return /^(?:\/\S*\/)?(?:false|nologin)$|^exit(?:\s+\d+)?$/.test((command ?? '').trim());
+}
+
+function decideRoot(ask: LoginQuestions): Decision<LoginOutcome> {
+  return andThen(ask.isRoot(), (isRoot) => {
+    if (!isRoot) return decideMethods(ask, null);
+    return andThen(
+      ask.setting('PermitRootLogin', (value) => value ?? 'yes'),
+      (rule) => (rule === 'no' ? refused('PermitRootLogin') : decideMethods(ask, rule)),
+    );
+  });
+}
+
+function decideMethods(ask: LoginQuestions, root: RootRule | null): Decision<LoginOutcome> {
+  return andThen(ask.setting('AuthenticationMethods', listsText), (text) => {
+    // Each method by itself, or the lists as they are written.
+    const lists = text === 'any' ? methodNames : text.split(' ');
+    const named = [...new Set(lists.flatMap((list) => list.split(',')))];
+    return andThen(usableOf(ask, root, named), (usable) => {
+      const methods = lists.filter((list) => list.split(',').every((method) => usable.has(method)));
+      return settled({ methods, refusal: methods.length === 0 ? 'no-method' : null });
+    });
+  });
+}
+
+function listsText(value: ValueOf<'AuthenticationMethods'> | undefined): string {
+  return value === undefined || value === 'any' ? 'any' : value.map(({ text }) => text).join(' ');
+}
+
+/** Those of the methods that can succeed. One that is switched off cannot, and takes its list with it. */
+function usableOf(
+  ask: LoginQuestions,
+  root: RootRule | null,
+  methods: readonly string[],
+): Decision<ReadonlySet<string>> {
+  const next = (at: number, usable: ReadonlySet<string>): Decision<ReadonlySet<string>> => {
+    const method = methods[at];
+    if (method === undefined) return settled(usable);
+    return andThen(isUsable(ask, root, method), (can) =>
+      next(at + 1, can ? new Set([...usable, method]) : usable),
+    );
+  };
+  return next(0, new Set());
+}
+
+/** Which methods PermitRootLogin leaves to root; auth.c:auth_root_allowed. */
+const rootMethods: Readonly<Record<RootRule, readonly string[]>> = {
+  yes: [...methodNames, 'none'],
+  'prohibit-password': ['publickey', 'hostbased', 'gssapi-with-mic'],
+  'forced-commands-only': ['publickey'],
+};
+
+function isUsable(ask: LoginQuestions, root: RootRule | null, written: string): Decision<boolean> {
+  const [method = '', device = ''] = written.split(':', 2);
+  if (root !== null && !rootMethods[root].includes(method)) return settled(false);
+  switch (method) {
+    case 'publickey':
+      return publickey(ask);
+    case 'password':
+      return ask.setting('PasswordAuthentication', isOn);
+    case 'hostbased':
+      return ask.setting('HostbasedAuthentication', isOn);
+    case 'gssapi-with-mic':
+      return both(ask.target.features.has('gssapi'), () => ask.setting('GSSAPIAuthentication', isOn));
+    case 'gssapi-keyex':
+      return both(ask.target.features.has('gssapi-key-exchange'), () =>
+        andAlso(ask.setting('GSSAPIAuthentication', isOn), () => ask.setting('GSSAPIKeyExchange', isOn)),
+      );
+    case 'keyboard-interactive':
+      return andAlso(ask.setting('KbdInteractiveAuthentication', isOn), () => questioner(ask, device));
+    case 'none':
+      // Lets in whoever has no password, where that is permitted; auth2-none.c.
+      return andAlso(ask.setting('PermitEmptyPasswords', isOn), () =>
+        ask.setting('PasswordAuthentication', isOn),
+      );
+    default:
+      return settled(false);
+  }
+}
+
+function andAlso(first: Decision<boolean>, second: () => Decision<boolean>): Decision<boolean> {
+  return andThen(first, (holds) => both(holds, second));
+}
+
+function orElse(first: Decision<boolean>, second: () => Decision<boolean>): Decision<boolean> {
+  return andThen(first, (holds) => (holds ? settled(true) : second()));
+}
+
+function both(holds: boolean, second: () => Decision<boolean>): Decision<boolean> {
+  return holds ? second() : settled(false);
+}
+
+const isNone = (text: string): boolean => text.toLowerCase() === 'none';
+const isSet = (text: string | undefined): boolean => text !== undefined && !isNone(text);
+
+/** A key needs a place where sshd looks for it: a file, a command, or an authority that signs it. */
+function publickey(ask: LoginQuestions): Decision<boolean> {
+  const byAuthority = (): Decision<boolean> => ask.setting('TrustedUserCAKeys', isSet);
+  const byCommand = (): Decision<boolean> => orElse(ask.setting('AuthorizedKeysCommand', isSet), byAuthority);
+  const byFile = (): Decision<boolean> =>
+    orElse(
+      ask.setting('AuthorizedKeysFile', (files) => (files ?? []).some((file) => !isNone(file))),
+      byCommand,
+    );
+  return andAlso(ask.setting('PubkeyAuthentication', isOn), byFile);
+}
+
+/** What asks the questions of keyboard-interactive: PAM or BSD auth. Without either it is offered and cannot succeed. */
+function questioner(ask: LoginQuestions, device: string): Decision<boolean> {
+  const { features } = ask.target;
+  if (features.has('bsdauth') && ['', 'bsdauth'].includes(device)) return settled(true);
+  return both(features.has('pam') && ['', 'pam'].includes(device), () => ask.setting('UsePAM', isOn));
+}

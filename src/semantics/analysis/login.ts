@@ -1,0 +1,188 @@
+import type { KeywordName } from '../../openssh/index.js';
+import { evaluate } from '../evaluate.js';
+import type { Connection, Place } from '../model.js';
+import type { CompiledProgram } from '../program.js';
+import { makeBudget } from './budget.js';
+import { type Witness, witnessOf } from './candidate.js';
+import { checkLine } from './check-line.js';
+import { evaluationFor } from './classes.js';
+import { type Exploration, explore, type Outcome, type Decision } from './decisions.js';
+import { type ClassLiteral, describePath } from './describe.js';
+import { type Grain, questionsFor, questionsForAll } from './login-questions.js';
+import { decideLogin, type LoginOutcome } from './login-rules.js';
+import { type Space, spaceOf } from './space.js';
+
+/** Connections that can log in by the same methods, or cannot for the same reason. */
+export interface LoginClass extends LoginOutcome {
+  /** `refused`, or the methods, each of which is enough: `publickey`, `publickey,password`. */
+  readonly values: readonly string[];
+  /** The lines that decide it for the witness; `default` where only defaults do. */
+  readonly origins: readonly (Place | 'default')[];
+  /**
+   * What is true of exactly these connections. Where there are too many blocks to name them, what comes of them is named:
+   * `PasswordAuthentication yes`.
+   */
+  readonly when: readonly ClassLiteral[];
+  readonly witness: Witness;
+  readonly possible: boolean;
+  readonly check: string | null;
+}
+
+/** All connections by whether and how they can log in. */
+export interface LoginPartition {
+  readonly complete: boolean;
+  readonly classes: readonly LoginClass[];
+  readonly undecided: readonly { readonly when: readonly ClassLiteral[] }[];
+}
+
+/** Beyond these, connections are told apart by what comes of the blocks, no longer by the blocks. */
+const MOST_CLASSES_BY_BLOCK = 400;
+const STEPS_BY_BLOCK = 300_000;
+
+const STEPS = 2_000_000;
+
+/** How a connection comes to log in, for all connections at once. */
+export function decideLoginForAll(
+  space: Space,
+  program: CompiledProgram,
+  grain: Grain,
+): Decision<LoginOutcome> {
+  return decideLogin(questionsForAll(space, program, grain));
+}
+
+const partitions = new WeakMap<CompiledProgram, LoginPartition>();
+
+/**
+ * Partitions all connections by whether and how they can log in. Worked out once.
+ *
+ * @example
+ * loginPartition(program).classes.filter(({ methods }) => methods.includes('password'));
+ */
+export function loginPartition(program: CompiledProgram): LoginPartition {
+  let found = partitions.get(program);
+  if (found === undefined) {
+    const space = spaceOf(program);
+    const { outcomes, open } = exploreLogin(space, program);
+    found = {
+      complete: open.length === 0 && program.tree.complete,
+      classes: outcomes.map((outcome) => classOf(space, program, outcome)),
+      undecided: open.map((path) => ({ when: describePath(space, path) })),
+    };
+    partitions.set(program, found);
+  }
+  return found;
+}
+
+function exploreLogin(space: Space, program: CompiledProgram): Exploration<LoginOutcome> {
+  const byBlock = explore(decideLoginForAll(space, program, 'blocks'), space.solver, {
+    budget: makeBudget(STEPS_BY_BLOCK),
+    outcomes: MOST_CLASSES_BY_BLOCK,
+  });
+  if (byBlock.open.length === 0) return byBlock;
+  return explore(decideLoginForAll(space, program, 'values'), space.solver, {
+    budget: makeBudget(STEPS),
+    outcomes: Infinity,
+  });
+}
+
+function classOf(
+  space: Space,
+  program: CompiledProgram,
+  { value, path, solution }: Outcome<LoginOutcome>,
+): LoginClass {
+  const { target, world } = program.tree;
+  const witness = witnessOf(solution.candidate);
+  let when: readonly ClassLiteral[] | undefined;
+  let origins: LoginClass['origins'] | undefined;
+  return {
+    ...value,
+    values: value.methods.length === 0 ? ['refused'] : value.methods,
+    get origins() {
+      origins ??= loginOrigins(program, witness, value);
+      return origins;
+    },
+    get when() {
+      when ??= describePath(space, path);
+      return when;
+    },
+    witness,
+    possible: solution.freedom === 'life',
+    get check() {
+      return checkLine(witness, path, target, world.accounts);
+    },
+  };
+}
+
+const methodKeywords = [
+  'AuthenticationMethods',
+  'PubkeyAuthentication',
+  'PasswordAuthentication',
+  'KbdInteractiveAuthentication',
+  'UsePAM',
+  'HostbasedAuthentication',
+  'GSSAPIAuthentication',
+] as const satisfies readonly KeywordName[];
+
+/** Where what decides stands: the line that refuses, or those that switch methods on and off. */
+function loginOrigins(
+  program: CompiledProgram,
+  witness: Witness,
+  { refusal }: LoginOutcome,
+): readonly (Place | 'default')[] {
+  const evaluation = evaluationFor(program, witness);
+  const keywords: readonly KeywordName[] =
+    refusal === null || refusal === 'no-method'
+      ? methodKeywords
+      : refusal === 'invalid-user'
+        ? []
+        : [refusal];
+  const places = keywords
+    .flatMap((keyword) => evaluation.get(keyword).origins)
+    .filter((origin) => origin !== 'default');
+  return places.length === 0
+    ? ['default']
+    : [...new Map(places.map((place) => [place.statement, place])).values()];
+}
+
+/** Whether and how one witness can log in, by the ordinary evaluator. */
+export function loginOf(program: CompiledProgram, witness: Witness): LoginOutcome {
+  return settledOutcome(decideLogin(questionsFor(program, evaluationFor(program, witness), witness)));
+}
+
+/**
+ * Whether and how a connection can log in. What the connection does not say is filled in: no name is the empty name, groups are those
+ * of the account.
+ *
+ * @example
+ * loginFor(program, { user: 'root', addr: '192.0.2.10' }).methods; // ['publickey']
+ */
+export function loginFor(program: CompiledProgram, connection: Connection): LoginOutcome {
+  const { accounts } = program.tree.world;
+  const user = connection.user ?? '';
+  const addr = connection.addr ?? '';
+  const witness: Witness = {
+    user,
+    groups: connection.groups ?? accounts.groupsOf(user),
+    host: connection.host ?? addr,
+    addr,
+    laddr: connection.laddr ?? '',
+    lport: connection.lport ?? 22,
+    rdomain: connection.rdomain ?? null,
+    invalidUser: connection.invalidUser ?? (accounts.known && accounts.user(user) === undefined),
+  };
+  return settledOutcome(decideLogin(questionsFor(program, evaluate(program, connection), witness)));
+}
+
+function settledOutcome(decision: Decision<LoginOutcome>): LoginOutcome {
+  if (decision.type === 'settled') return decision.value;
+  throw new Error('a question about one connection was left open');
+}
+
+/** Whether the ordinary evaluator lets a class's witness in as the class says. Nothing else may be shown. */
+export function isLoginConfirmed(
+  program: CompiledProgram,
+  { witness, methods, refusal }: LoginClass,
+): boolean {
+  const outcome = loginOf(program, witness);
+  return outcome.refusal === refusal && outcome.methods.join(' ') === methods.join(' ');
+}

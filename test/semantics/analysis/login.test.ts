@@ -1,0 +1,222 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { makeBudget } from '../../../src/semantics/analysis/budget.js';
+import { explore } from '../../../src/semantics/analysis/decisions.js';
+import { witnessOf } from '../../../src/semantics/analysis/candidate.js';
+import {
+  decideLoginForAll,
+  isLoginConfirmed,
+  type LoginClass,
+  loginFor,
+  loginOf,
+  loginPartition,
+} from '../../../src/semantics/analysis/login.js';
+import { spaceOf } from '../../../src/semantics/analysis/space.js';
+import { candidate, configurationOf } from './arbitraries.js';
+import { programOf } from './programs.js';
+
+const accounts = {
+  '/etc/passwd': [
+    'root:x:0:0::/root:/bin/sh',
+    'toor:x:0:0::/root:/bin/sh',
+    'alice:x:1000:100::/home/alice:/bin/sh',
+    'bob:x:1001:100::/home/bob:/bin/sh',
+  ].join('\n'),
+  '/etc/group': ['root:x:0:', 'users:x:100:', 'wheel:x:10:alice'].join('\n'),
+};
+
+const told = ({ values, refusal, when, witness, possible }: LoginClass): string => {
+  const literals = when.map(({ criterion, negated, list }) =>
+    `${negated ? 'not ' : ''}${criterion} ${list}`.trimEnd(),
+  );
+  const what = refusal === null ? values.join(' ') : `refused by ${refusal}`;
+  return `${what}: ${literals.join(', ') || 'everyone'} [${witness.user}${possible ? '' : ', never'}]`;
+};
+
+const classesOf = (text: string, options: Parameters<typeof programOf>[1] = {}): readonly string[] => {
+  const program = programOf(text, options);
+  const { complete, classes } = loginPartition(program);
+  expect(complete).toBe(true);
+  for (const one of classes) expect(isLoginConfirmed(program, one)).toBe(true);
+  return classes.map(told).filter((line) => !line.startsWith('refused by invalid-user'));
+};
+
+describe('login', () => {
+  it('is by every method that can succeed', () => {
+    expect(classesOf('', { files: accounts })).toEqual([
+      'publickey: User root,toor, not invalid-user [root]',
+      'publickey password: not invalid-user, not User root,toor [alice]',
+    ]);
+    expect(classesOf('UsePAM yes\nPermitRootLogin no\n', { files: accounts })).toEqual([
+      'refused by PermitRootLogin: User root,toor, not invalid-user [root]',
+      'publickey password keyboard-interactive: not invalid-user, not User root,toor [alice]',
+    ]);
+  });
+
+  it.each([
+    ['PubkeyAuthentication no', 'password'],
+    ['AuthorizedKeysFile none', 'password'],
+    [
+      'AuthorizedKeysFile none\nAuthorizedKeysCommand /bin/keys\nAuthorizedKeysCommandUser nobody',
+      'publickey password',
+    ],
+    ['AuthorizedKeysFile none\nTrustedUserCAKeys /etc/ssh/ca.pub', 'publickey password'],
+    ['PasswordAuthentication no', 'publickey'],
+    ['HostbasedAuthentication yes', 'publickey password hostbased'],
+    ['GSSAPIAuthentication yes', 'publickey gssapi-with-mic password'],
+    ['AuthenticationMethods publickey,password', 'publickey,password'],
+    ['AuthenticationMethods publickey,password publickey,keyboard-interactive', 'publickey,password'],
+    [
+      'UsePAM yes\nAuthenticationMethods publickey,password publickey,keyboard-interactive:pam',
+      'publickey,password publickey,keyboard-interactive:pam',
+    ],
+    ['UsePAM yes\nAuthenticationMethods keyboard-interactive:bsdauth', 'refused by no-method'],
+    ['PasswordAuthentication no\nPubkeyAuthentication no', 'refused by no-method'],
+    ['UsePAM yes\nPasswordAuthentication no\nPubkeyAuthentication no', 'keyboard-interactive'],
+    ['ForceCommand /bin/false', 'refused by ForceCommand'],
+    ['ForceCommand /usr/bin/tool', 'publickey password'],
+    ['ForceCommand /sbin/nologin', 'refused by ForceCommand'],
+  ])('with %j: %s', (text, expected) => {
+    const program = programOf(`${text}\n`);
+    const outcome = loginFor(program, { user: 'alice', addr: '192.0.2.10' });
+    expect(outcome.refusal === null ? outcome.methods.join(' ') : `refused by ${outcome.refusal}`).toBe(
+      expected,
+    );
+    expect(loginPartition(program).classes.every((one) => isLoginConfirmed(program, one))).toBe(true);
+  });
+
+  it.each([
+    ['yes', 'publickey password hostbased'],
+    ['prohibit-password', 'publickey hostbased'],
+    ['without-password', 'publickey hostbased'],
+    ['forced-commands-only', 'publickey'],
+    ['no', ''],
+  ])('of root with PermitRootLogin %s is by %j', (value, expected) => {
+    const program = programOf(`PermitRootLogin ${value}\nHostbasedAuthentication yes\n`, { files: accounts });
+    for (const user of ['root', 'toor'])
+      expect(loginFor(program, { user, addr: '::1' }).methods.join(' ')).toBe(expected);
+    expect(loginFor(program, { user: 'bob', addr: '::1' }).methods).toEqual([
+      'publickey',
+      'password',
+      'hostbased',
+    ]);
+  });
+
+  it('has no device for keyboard-interactive on Windows, and no root', () => {
+    expect(classesOf('PermitRootLogin no\n', { target: 'windows@9.5p1' })).toEqual([
+      'publickey password: not invalid-user [alice]',
+    ]);
+  });
+
+  it('passes the four lists in their order', () => {
+    const text = `
+PermitRootLogin yes
+DenyUsers guest bob@10.0.0.0/8
+AllowUsers bob root alice@192.0.2.*,!192.0.2.13
+DenyGroups contractors
+`;
+    expect(classesOf(text)).toEqual([
+      'refused by DenyUsers: DenyUsers guest bob@10.0.0.0/8, not invalid-user [guest]',
+      'refused by DenyGroups: AllowUsers bob root alice@192.0.2.*,!192.0.2.13, DenyGroups contractors, not DenyUsers guest bob@10.0.0.0/8 [alice]',
+      'publickey password: AllowUsers bob root alice@192.0.2.*,!192.0.2.13, Group *, User root, not DenyGroups contractors [root]',
+      'publickey password: AllowUsers bob root alice@192.0.2.*,!192.0.2.13, Group *, not DenyUsers guest bob@10.0.0.0/8, not DenyGroups contractors, not User root [alice]',
+      'refused by DenyGroups: AllowUsers bob root alice@192.0.2.*,!192.0.2.13, not invalid-user, not DenyUsers guest bob@10.0.0.0/8, not DenyGroups contractors, not Group * [alice]',
+      'refused by AllowUsers: not invalid-user, not DenyUsers guest bob@10.0.0.0/8, not AllowUsers bob root alice@192.0.2.*,!192.0.2.13 [carol]',
+    ]);
+  });
+
+  it('knows that user@name never holds where sshd asks for no names', () => {
+    const text = 'AllowUsers alice@*.example.com\n';
+    expect(classesOf(text)[0]).toMatch(/^publickey password: .*\[alice, never\]$/);
+    expect(classesOf(`UseDNS yes\n${text}`)[0]).toMatch(/^publickey password: .*\[alice\]$/);
+  });
+
+  it('follows Match blocks', () => {
+    const text =
+      'PasswordAuthentication no\nAllowGroups wheel\nMatch Address 10.0.0.0/8\n  PasswordAuthentication yes\n  AllowGroups users\n';
+    expect(classesOf(text, { files: accounts })).toEqual([
+      'publickey: Address 10.0.0.0/8, AllowGroups users, User root,toor [root, never]',
+      'publickey password: Address 10.0.0.0/8, AllowGroups users, not User root,toor [alice]',
+      'refused by AllowGroups: Address 10.0.0.0/8, not invalid-user, not AllowGroups users [root]',
+      'publickey: AllowGroups wheel, User root,toor, not Address 10.0.0.0/8 [root, never]',
+      'publickey: AllowGroups wheel, not Address 10.0.0.0/8, not User root,toor [alice]',
+      'refused by AllowGroups: not invalid-user, not Address 10.0.0.0/8, not AllowGroups wheel [bob]',
+    ]);
+  });
+});
+
+describe('for every configuration', () => {
+  const list = fc
+    .array(
+      fc.constantFrom(
+        'root',
+        'bob',
+        'a*',
+        '*@10.0.0.0/8',
+        'alice@*.example.com',
+        'svc-?@192.0.2.*,!192.0.2.10',
+        'carol@!10.1.0.0/16,*',
+      ),
+      { minLength: 1, maxLength: 2 },
+    )
+    .map((words) => words.join(' '));
+  const groups = fc.constantFrom('wheel', 'staff', 'team-*', '*');
+  const line = fc.oneof(
+    fc
+      .tuple(fc.constantFrom('AllowUsers', 'DenyUsers'), list)
+      .map(([keyword, words]) => `${keyword} ${words}`),
+    fc
+      .tuple(fc.constantFrom('AllowGroups', 'DenyGroups'), groups)
+      .map(([keyword, word]) => `${keyword} ${word}`),
+    fc
+      .tuple(
+        fc.constantFrom(
+          'PasswordAuthentication',
+          'PubkeyAuthentication',
+          'KbdInteractiveAuthentication',
+          'HostbasedAuthentication',
+        ),
+        fc.constantFrom('yes', 'no'),
+      )
+      .map(([keyword, value]) => `${keyword} ${value}`),
+    fc.constantFrom('yes', 'no', 'prohibit-password').map((value) => `PermitRootLogin ${value}`),
+    fc.constantFrom('.ssh/a', 'none').map((value) => `AuthorizedKeysFile ${value}`),
+    fc
+      .constantFrom('any', 'publickey', 'publickey,password password')
+      .map((value) => `AuthenticationMethods ${value}`),
+    fc.constantFrom('/bin/false', '/bin/tool').map((value) => `ForceCommand ${value}`),
+  );
+
+  it('each class of logins is confirmed, and each connection is in the class that it belongs to, however fine they are', () => {
+    fc.assert(
+      fc.property(
+        configurationOf(line, 3),
+        fc.array(candidate, { minLength: 3, maxLength: 10 }),
+        (text, candidates) => {
+          const program = programOf(text);
+          const space = spaceOf(program);
+          for (const one of loginPartition(program).classes)
+            expect(isLoginConfirmed(program, one)).toBe(true);
+          for (const grain of ['blocks', 'values'] as const) {
+            const { outcomes, open } = explore(decideLoginForAll(space, program, grain), space.solver, {
+              budget: makeBudget(2_000_000),
+              outcomes: 2000,
+            });
+            if (open.length > 0) continue;
+            for (const one of candidates) {
+              const found = outcomes.filter(({ path }) => {
+                for (let at = path; at !== null; at = at.before) {
+                  if (space.solver.holds(at.requirement.condition, one) !== at.requirement.holds)
+                    return false;
+                }
+                return true;
+              });
+              expect(found.map(({ value }) => value)).toEqual([loginOf(program, witnessOf(one))]);
+            }
+          }
+        },
+      ),
+      { numRuns: 100 },
+    );
+  });
+});
