@@ -85,6 +85,11 @@ export const quirks = {
       'ssh-rsa-cert-v01@openssh.com is in the table of key types twice, and so is what it alone expands to',
     source: 'sshkey.c:keytypes',
   },
+  shortKeyTypeNames: {
+    until: '9.8p1',
+    summary: 'RSA, ed25519 and the like pass for key types, and are then lost, or refused without a line',
+    source: 'sshkey.c:sshkey_type_from_name; commit 13cc78d016b6',
+  },
   userPatternFirstAt: {
     until: '9.8p1',
     summary: 'the host part of user@host in AllowUsers and DenyUsers begins at the first @, not at the last',
@@ -101,11 +106,23 @@ export const quirks = {
     summary: 'sshd -T prints a space behind a Subsystem command without arguments',
     source: 'servconf.c:process_server_config_line_depth, sSubsystem',
   },
+  keepAliveUnterminated: {
+    since: '10.6p1',
+    until: '10.6p1',
+    summary:
+      'TCPKeepAlive takes remote for yes and local for all: its table runs on into that of AllowTcpForwarding',
+    source: 'servconf.c:multistate_tcpkeepalive, which nothing ends; seen on both Debian builds of 10.6p1',
+  },
   lowDelayIgnored: {
     since: '10.1p1',
     also: [{ on: ['debian'], since: '10.0p1' }],
     summary: 'IPQoS lowdelay, throughput and reliability are taken as none',
     source: 'misc.c:parse_ipqos; Debian 10.0p1-7',
+  },
+  hostCaseKept: {
+    until: '7.4p1',
+    summary: 'Match Host compares the host name as it is with the list in lower case',
+    source: 'match.c:match_hostname; OpenSSH bug 2685',
   },
   includeGluesKeyword: {
     since: '8.2p1',
@@ -132,6 +149,13 @@ export const quirks = {
     summary:
       'Match invalid-user holds in the first reading, when nobody connects, so that its block becomes global',
     source: 'servconf.c:match_cfg_line; case match-crit-34-c0',
+  },
+  publicKeyFailureTold: {
+    since: '8.3p1',
+    until: '8.3p1',
+    summary:
+      'sshd tells twice that it cannot load a file that holds no key: as a private and as a public one',
+    source: 'authfile.c:sshkey_load_public; OpenSSH 8.4: avoid spurious "Unable to load host key"',
   },
   subsystemInMatchCrashes: {
     since: '9.5p1',

@@ -67,28 +67,26 @@ function unknownKex(names: string, target: Target): string | undefined {
   return findUnknown(names, (name) => isKnown(name) || isGssKex(name, target));
 }
 
-/** Names of key types without their suffixes, of which letter case does not matter; none of them comes out of an assembled list. */
-const shortNames: readonly (Span & { readonly name: string })[] = [
-  { name: 'RSA' },
-  { name: 'DSA', until: '9.7p1' },
-  { name: 'ECDSA' },
-  { name: 'ED25519' },
-  { name: 'ECDSA-SK', since: '8.2p1' },
-  { name: 'ED25519-SK', since: '8.2p1' },
-];
-
-function isShortName(name: string, target: Target): boolean {
-  const upper = name.toUpperCase();
-  return shortNames.some((entry) => entry.name === upper && target.is(entry));
-}
+/** Short names of key types, of which letter case does not matter, and a name in full; none of them comes out of an assembled list. */
+const shortNames: ReadonlyMap<string, string> = new Map([
+  ['RSA', 'ssh-rsa'],
+  ['DSA', 'ssh-dss'],
+  ['ECDSA', 'ecdsa-sha2-nistp256'],
+  ['ED25519', 'ssh-ed25519'],
+  ['ECDSA-SK', 'sk-ecdsa-sha2-nistp256@openssh.com'],
+  ['ED25519-SK', 'sk-ssh-ed25519@openssh.com'],
+]);
 
 /** A name or a pattern that some name matches, or is excluded by (`sshkey.c:sshkey_names_valid2`). */
 function unknownKeyType(names: string, target: Target, plainOnly: boolean): string | undefined {
   const all = target.algorithms('key');
   const known = new Set(all);
+  const takesShort = hasQuirk(target, 'shortKeyTypeNames');
   return findUnknown(names, (name) => {
     if (known.has(name)) return !(plainOnly && isCertificate(name));
-    return isShortName(name, target) || all.some((candidate) => matchPatternList(candidate, name) !== 0);
+    const fullName = takesShort ? shortNames.get(name.toUpperCase()) : undefined;
+    if (fullName !== undefined && known.has(fullName)) return true;
+    return all.some((candidate) => matchPatternList(candidate, name) !== 0);
   });
 }
 

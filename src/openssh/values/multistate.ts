@@ -1,3 +1,4 @@
+import { quirks } from '../quirks.js';
 import { type Span, type Timeline, valueAt } from '../release.js';
 import { accepted, argumentAt, fatal, refused, say, type Wording, wordAt } from './faults.js';
 import type {
@@ -136,6 +137,8 @@ export const tcpKeepAlive: ValueType<TcpKeepAlive> = multistate<TcpKeepAlive>({
     { word: 'transport', value: 'yes', since: '10.6p1' },
     { word: 'false', value: 'no', since: '10.6p1' },
     { word: 'all', value: 'all', since: '10.6p1' },
+    { word: 'remote', value: 'yes', ...quirks.keepAliveUnterminated },
+    { word: 'local', value: 'all', ...quirks.keepAliveUnterminated },
   ],
   printed: {
     yes: [{ since: '10.6p1', value: 'true' }],

@@ -61,6 +61,12 @@ describe('algorithm lists', () => {
     ],
     ['10.5p1', 'HostKeyAlgorithms', 'bogus*', "Bad key types 'bogus*'."],
     ['9.8p1', 'PubkeyAcceptedAlgorithms', '+ssh-dss', "Bad key types '+ssh-dss'."],
+    ['9.2p1', 'HostKeyAlgorithms', 'ed25519,ssh-rsa', 'ssh-rsa'],
+    ['9.7p1', 'HostKeyAlgorithms', 'dsa,ssh-rsa', 'ssh-rsa'],
+    ['9.8p1', 'HostKeyAlgorithms', 'DSA,ssh-rsa', "Bad key types 'DSA,ssh-rsa'."],
+    ['9.8p1', 'HostKeyAlgorithms', 'Ed25519-SK,ssh-rsa', 'ssh-rsa'],
+    ['9.9p1', 'HostKeyAlgorithms', 'ed25519,ssh-rsa', "Bad key types 'ed25519,ssh-rsa'."],
+    ['8.1p1', 'HostKeyAlgorithms', 'ECDSA-SK,ssh-rsa', "Bad key types 'ECDSA-SK,ssh-rsa'."],
     [
       '9.4p1',
       'CASignatureAlgorithms',
