@@ -55,8 +55,8 @@ export function mendAll(
       contents.set(file.name, output);
     }
     results.set(configuration, mended.results);
-    applied.push(...mended.applied);
-    refused.push(...mended.refused);
+    for (const one of mended.applied) applied.push(one);
+    for (const one of mended.refused) refused.push(one);
   }
   if (configurations.length > 1 && contents.size > 0) {
     // A later configuration may have changed a file that an earlier one shares.

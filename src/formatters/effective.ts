@@ -14,17 +14,24 @@ const reasons: Readonly<Record<ShadowReason, string>> = {
 
 /** For people: each setting as `sshd -T` prints it, where it is set, and what it overrides. */
 export function printWhy(evaluation: Evaluation, { painter }: Style): string {
-  const lines: string[] = [];
-  for (const setting of evaluation.settings) {
-    if (setting.lines.length === 0) continue;
-    const places = setting.origins.filter((origin) => origin !== 'default');
-    const byDefault = places.length === 0 ? painter('faint', `  (default of ${evaluation.target.name})`) : '';
-    lines.push(...setting.lines.map((line) => `${painter('strong', visible(line))}${byDefault}`));
-    lines.push(...places.map((origin) => `  set at ${lineOf(origin)}`));
-    lines.push(...setting.shadowed.map(describeShadowed));
-  }
+  const lines = evaluation.settings.flatMap((setting) => describeSetting(setting, evaluation, { painter }));
   if (!evaluation.complete) lines.push(incomplete(evaluation.connection));
   return `${lines.join('\n')}\n`;
+}
+
+function describeSetting(
+  setting: Setting,
+  { target }: Pick<Evaluation, 'target'>,
+  { painter }: Style,
+): readonly string[] {
+  if (setting.lines.length === 0) return [];
+  const places = setting.origins.filter((origin) => origin !== 'default');
+  const byDefault = places.length === 0 ? painter('faint', `  (default of ${target.name})`) : '';
+  return [
+    ...setting.lines.map((line) => `${painter('strong', visible(line))}${byDefault}`),
+    ...places.map((origin) => `  set at ${lineOf(origin)}`),
+    ...setting.shadowed.map(describeShadowed),
+  ];
 }
 
 function describeShadowed(shadowed: Shadowed): string {

@@ -68,7 +68,11 @@ export function frame(
 export function gutterWidth(
   places: readonly { readonly source: SourceText; readonly range: Range }[],
 ): number {
-  return Math.max(1, ...places.map(({ source, range }) => String(positionAt(source, range[1]).line).length));
+  const last = places.reduce(
+    (most, { source, range }) => Math.max(most, positionAt(source, range[1]).line),
+    1,
+  );
+  return String(last).length;
 }
 
 function bar(number: string, gutter: number, { painter }: Style): string {

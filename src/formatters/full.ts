@@ -9,6 +9,7 @@ import { place } from './place.js';
 import { reachOf } from './reach.js';
 import { describeMending, summarize } from './summary.js';
 import { visible } from './visible.js';
+import { counted } from './words.js';
 
 /**
  * For people: each finding with the source line, what is wrong underlined, the lines that explain it, who shows it, what sshd says
@@ -27,9 +28,10 @@ export const full: Formatter = (report, style) => {
 function describeFinding(finding: Finding, judgedFor: readonly string[], style: Style): readonly string[] {
   const { painter } = style;
   const { level, ruleId, file, range } = finding;
-  const here = finding.related.filter((related) => related.file.path === file.path);
-  const elsewhere = finding.related.filter((related) => related.file.path !== file.path);
-  const gutter = gutterWidth([finding, ...finding.related].map(sourceAndRange));
+  const shown = finding.related.slice(0, mostRelated);
+  const here = shown.filter((related) => related.file.name === file.name);
+  const elsewhere = shown.filter((related) => related.file.name !== file.name);
+  const gutter = gutterWidth([finding, ...shown].map(sourceAndRange));
   const indent = ' '.repeat(gutter);
 
   const marks: Mark[] = here.map(relatedMark);
@@ -47,6 +49,9 @@ function describeFinding(finding: Finding, judgedFor: readonly string[], style: 
     ]),
   ];
 }
+
+/** A finding shows so many of the places that explain it. */
+const mostRelated = 8;
 
 /** What is absent stands nowhere: there is nothing to underline. */
 const isAbsence = ([start, end]: Range): boolean => start === 0 && end === 0;
@@ -79,8 +84,8 @@ function otherFile(related: readonly Related[], gutter: number, style: Style): r
 function groupByFile(related: readonly Related[]): readonly (readonly Related[])[] {
   const groups = new Map<string, Related[]>();
   for (const one of related) {
-    const group = groups.get(one.file.path);
-    if (group === undefined) groups.set(one.file.path, [one]);
+    const group = groups.get(one.file.name);
+    if (group === undefined) groups.set(one.file.name, [one]);
     else group.push(one);
   }
   return [...groups.values()];
@@ -91,8 +96,14 @@ interface Note {
   readonly lines: readonly string[];
 }
 
-function notesOf({ targets, witness, sshdMessages }: Finding, judgedFor: readonly string[]): readonly Note[] {
+function notesOf(
+  { targets, witness, sshdMessages, related }: Finding,
+  judgedFor: readonly string[],
+): readonly Note[] {
   const notes: Note[] = [];
+  const unseen = related.length - mostRelated;
+  if (unseen > 0)
+    notes.push({ label: 'note', lines: [`and ${counted(unseen, 'more place')} of the same kind`] });
   if (witness !== null) notes.push({ label: 'note', lines: describeWitness(witness) });
   for (const [message, names] of groupMessages(sshdMessages)) {
     const speaker = judgedFor.length > 1 ? `sshd (${names.join(', ')})` : 'sshd';

@@ -106,10 +106,19 @@ function editsOf({ edits, bom }: FileEdits): readonly TextEdit[] {
   return [bom ? { range: [0, 0], text: '\uFEFF' } : { range: [-1, 0], text: '' }, ...sorted];
 }
 
+/**
+ * Between its edits one replacement repeats what stays as it is. A line that moves through half a file is not said so: with many
+ * of them the output would grow with the square of the input.
+ */
+const mostRepeated = 2000;
+
 function joinEdits(part: FileEdits): TextEdit | undefined {
   const edits = editsOf(part);
   const [first] = edits;
-  if (first === undefined) return undefined;
+  const last = edits.at(-1);
+  if (first === undefined || last === undefined) return undefined;
+  const changed = edits.reduce((sum, { range }) => sum + range[1] - range[0], 0);
+  if (last.range[1] - first.range[0] - changed > mostRepeated) return undefined;
   const { text } = part.file.config.source;
   let joined = '';
   let position = Math.max(0, first.range[0]);

@@ -79,7 +79,7 @@ export function choose(
       }
       objections.push({ finding, fix, reason });
     }
-    refused.push(...objections);
+    for (const objection of objections) refused.push(objection);
   }
   return { candidates, refused };
 }

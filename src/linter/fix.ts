@@ -134,7 +134,7 @@ export function fixTrees(input: FixInput): FixResult {
     const round: Round = { before: current, after, proof, object, trialsLeft: maximumTrials };
     const files = inspection.results.map(({ file }) => file);
     const trial = tryAll(round, withoutOverlaps(chosen.candidates, files), insisted);
-    applied.push(...trial.candidates.map(({ finding, fix }) => ({ finding, fix })));
+    for (const { finding, fix } of trial.candidates) applied.push({ finding, fix });
     if (trial.state !== state) {
       state = trial.state;
       inspection = inspect(state);

@@ -75,6 +75,13 @@ describe('full', () => {
     ]);
   });
 
+  it('shows some of many places that explain a finding', () => {
+    const related = Array.from({ length: 200_000 }, () => shadowed.related[1]!);
+    const lines = linesOf(full, reportOf([{ ...shadowed, related }]));
+    expect(lines.filter((line) => line.includes('included here'))).toHaveLength(8);
+    expect(lines).toContain('  = note: and 199992 more places of the same kind');
+  });
+
   it('says what was mended, and what was not and why', () => {
     const applied = [{ finding: absent, fix: insertion }];
     const refused = [{ finding: shadowed, fix: insertion, reason: 'it changes x, which was not named' }];

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { json, plain, type Report } from '../../src/formatters/index.js';
 import { stringify } from '../../src/formatters/json.js';
 import type { Finding } from '../../src/linter/index.js';
+import { configuration } from '../linter/configurations.js';
 import { absent, at, dropIn, insertion, reportOf, root, shadowed } from './reports.js';
 
 const print = (report: Report): unknown => JSON.parse(json(report, { painter: plain }));
@@ -119,6 +120,19 @@ describe('json', () => {
     }
   });
 
+  it('does not repeat half a file in one replacement', () => {
+    const [tree] = configuration(`Port 22\n${'#\n'.repeat(2000)}Port 23\n`).load();
+    const file = tree!.root;
+    const end = file.config.source.text.length;
+    const edits = [
+      { range: [0, 0] as const, text: 'Port 23\n' },
+      { range: [end - 8, end] as const, text: '' },
+    ];
+    const printed = message({ ...absent, file, fixes: [{ ...insertion, edits: [{ file, edits }] }] });
+    expect(printed).not.toHaveProperty('fix');
+    expect(printed).toMatchObject({ fixes: [{ edits: [{ range: [0, 0] }, { range: [end - 8, end] }] }] });
+  });
+
   it.each([
     [false, [], { range: [-1, 0], text: '' }],
     [false, [{ range: [0, 7] as const, text: 'X' }], { range: [-1, 7], text: 'X' }],
@@ -145,7 +159,9 @@ describe('json', () => {
 
   it('puts the check into the witness', () => {
     const witness = { connection: { user: 'bob' }, check: 'sshd -T -C user=bob' };
-    expect(message({ ...absent, witness })).toMatchObject({ witness: { user: 'bob', check: 'sshd -T -C user=bob' } });
+    expect(message({ ...absent, witness })).toMatchObject({
+      witness: { user: 'bob', check: 'sshd -T -C user=bob' },
+    });
   });
 });
 
