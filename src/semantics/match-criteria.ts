@@ -1,4 +1,4 @@
-import { matchAddressList, matchPatternList, type Target } from '../openssh/index.js';
+import { hasQuirk, matchAddressList, matchPatternList, type Target } from '../openssh/index.js';
 import type { Accounts } from '../system/index.js';
 import { assertNever } from '../text/index.js';
 import type { Connection, MatchCriterion } from './model.js';
@@ -36,9 +36,7 @@ export function judgeCriterion(
     case 'group':
       return judgeGroup(criterion.list, connection, context);
     case 'host':
-      return connection.host === undefined
-        ? 'missing'
-        : fromList(matchPatternList(connection.host.toLowerCase(), criterion.list.toLowerCase()));
+      return judgeHost(connection.host, criterion.list, context.target);
     case 'rdomain':
       return connection.rdomain === undefined
         ? 'missing'
@@ -72,6 +70,12 @@ export function nameList(list: string, target: Target): string {
 function judgeName(name: string | undefined, list: string, target: Target): CriterionResult {
   if (name === undefined) return 'missing';
   return fromList(matchPatternList(target.platform === 'windows' ? name.toLowerCase() : name, list));
+}
+
+function judgeHost(host: string | undefined, list: string, target: Target): CriterionResult {
+  if (host === undefined) return 'missing';
+  const name = hasQuirk(target, 'hostCaseKept') ? host : host.toLowerCase();
+  return fromList(matchPatternList(name, list.toLowerCase()));
 }
 
 function judgeAddress(address: string | undefined, list: string, target: Target): CriterionResult {

@@ -25,6 +25,21 @@ export function readPrivateKey(text: string): HostKey | null {
   }
 }
 
+/**
+ * Tells whether a text holds a public key on any of its lines: a type, and data that begin with that type.
+ *
+ * @example
+ * isPublicKey('ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI… root@host\n'); // true
+ */
+export function isPublicKey(text: string): boolean {
+  return text.split('\n').some((line) => {
+    const [type = '', data = ''] = line.trim().split(/[ \t]+/, 2);
+    const bytes = data === '' ? null : decodeBase64(data);
+    const named = bytes === null ? null : fields(bytes, 0).next();
+    return named !== null && latin1(named) === type;
+  });
+}
+
 function decodeBase64(text: string): Uint8Array | null {
   const compact = text.replace(/\s+/g, '');
   if (!/^[A-Za-z0-9+/]+=*$/.test(compact)) return null;

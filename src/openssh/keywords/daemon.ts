@@ -1,4 +1,4 @@
-import { logLevel, logVerbose, path, syslogFacility, word } from '../values/index.js';
+import { logLevel, logVerbose, path, privilegeSeparation, syslogFacility } from '../values/index.js';
 import type { KeywordFacts } from './facts.js';
 
 /** Logging and the files of the daemon itself. */
@@ -16,7 +16,7 @@ export const daemonKeywords = {
   SshdAuthPath: { since: '10.0p1', type: path, default: '/usr/local/libexec/sshd-auth' },
   UsePrivilegeSeparation: {
     status: [{ since: '7.5p1', value: 'deprecated' }],
-    type: word,
+    type: privilegeSeparation,
     default: [{ until: '7.4p1', value: 'sandbox' }],
   },
 } as const satisfies Readonly<Record<string, KeywordFacts>>;

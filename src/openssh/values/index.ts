@@ -41,6 +41,7 @@ export {
   permitRootLogin,
   permitTunnel,
   permitUserEnvironment,
+  privilegeSeparation,
   tcpKeepAlive,
   warnWeakCrypto,
 } from './multistate.js';

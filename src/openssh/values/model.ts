@@ -27,6 +27,9 @@ export type PermitUserEnvironment = 'yes' | 'no' | { readonly patterns: string }
 /** `TCPKeepAlive`; `transport` is read as `yes`, `all` exists since 10.6. */
 export type TcpKeepAlive = 'yes' | 'no' | 'all';
 
+/** `UsePrivilegeSeparation`, up to 7.4; `nosandbox` is read as `yes`. */
+export type PrivilegeSeparation = 'yes' | 'no' | 'sandbox';
+
 /** `WarnWeakCrypto`. */
 export type WarnWeakCrypto = 'yes' | 'no' | 'no-pq-kex';
 

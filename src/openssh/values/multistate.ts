@@ -10,6 +10,7 @@ import type {
   PermitRootLogin,
   PermitTunnel,
   PermitUserEnvironment,
+  PrivilegeSeparation,
   TcpKeepAlive,
   WarnWeakCrypto,
 } from './model.js';
@@ -145,6 +146,12 @@ export const tcpKeepAlive: ValueType<TcpKeepAlive> = multistate<TcpKeepAlive>({
     no: [{ since: '10.6p1', value: 'false' }],
   },
   wasFlag: true,
+});
+
+/** `UsePrivilegeSeparation`, up to 7.4; `nosandbox` is the same as `yes`. */
+export const privilegeSeparation: ValueType<PrivilegeSeparation> = multistate<PrivilegeSeparation>({
+  name: 'privilege-separation',
+  states: [...yesNo, { word: 'sandbox', value: 'sandbox' }, { word: 'nosandbox', value: 'yes' }],
 });
 
 /** `WarnWeakCrypto`; `sshd -T` prints `no-pq-kex` as `false`. */

@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest';
+
+import { runSshdTest, type Connection } from '../../src/semantics/index.js';
+import { memoryFileSystem } from '../../src/system/index.js';
+
+interface Question {
+  readonly files?: Readonly<Record<string, string>>;
+  readonly connection?: Connection;
+}
+
+/** What the release says of a configuration, status first; the dump is left out. */
+function said(
+  target: string,
+  config: string,
+  { files = {}, connection }: Question = {},
+): readonly (number | string)[] {
+  const contents = Object.entries({ ...files, sshd_config: config });
+  const { status, stderr } = runSshdTest({
+    fileSystem: memoryFileSystem(
+      Object.fromEntries(contents.map(([name, text]) => [`/etc/ssh/${name}`, text])),
+    ),
+    file: '/etc/ssh/sshd_config',
+    target,
+    mode: 'T',
+    ...(connection === undefined ? {} : { connection }),
+  });
+  return [status, ...stderr.split('\r\n').slice(0, -1)];
+}
+
+const rule = '@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@';
+const unprotected = (mode: string, path: string): readonly string[] => [
+  rule,
+  '@         WARNING: UNPROTECTED PRIVATE KEY FILE!          @',
+  rule,
+  `Permissions ${mode} for '${path}' are too open.`,
+  'It is required that your private key files are NOT accessible by others.',
+  'This private key will be ignored.',
+];
+
+describe('host keys', () => {
+  const none = 'sshd: no hostkeys available -- exiting.';
+  it.each<readonly [target: string, config: string, answer: readonly (number | string)[]]>([
+    // A public key, as it lies beside every private one.
+    [
+      'debian-11',
+      'HostKey /etc/ssh/ssh_host_rsa_key.pub\n',
+      [
+        1,
+        'Unable to load host key "/etc/ssh/ssh_host_rsa_key.pub": invalid format',
+        'Unable to load host key: /etc/ssh/ssh_host_rsa_key.pub',
+        none,
+      ],
+    ],
+    [
+      'debian-12',
+      'HostKey /etc/ssh/ssh_host_rsa_key.pub\n',
+      [
+        1,
+        'Unable to load host key "/etc/ssh/ssh_host_rsa_key.pub": error in libcrypto',
+        'Unable to load host key: /etc/ssh/ssh_host_rsa_key.pub',
+        none,
+      ],
+    ],
+    ['debian-12', 'HostKey etc/ssh/ssh_host_rsa_key\n', [0]],
+    ['debian-12', 'HostKey /etc/ssh//ssh_host_rsa_key\n', [0]],
+    [
+      'debian-12',
+      'HostKey /etc/ssh/ssh_host_rsa_key/\n',
+      [1, 'Unable to load host key: /etc/ssh/ssh_host_rsa_key/', none],
+    ],
+    [
+      'debian-sid',
+      'HostKey /etc/ssh\n',
+      [
+        1,
+        ...unprotected('0755', '/etc/ssh'),
+        'Unable to load host key "/etc/ssh": bad permissions',
+        'Unable to load host key: /etc/ssh',
+        none,
+      ],
+    ],
+    [
+      'openssh-7.5',
+      'HostKey /dev/null\n',
+      [
+        1,
+        ...unprotected('0666', '/dev/null'),
+        'key_load_private: bad permissions',
+        'Could not load host key: /dev/null',
+        none,
+      ],
+    ],
+    [
+      'debian-sid',
+      'HostCertificate /etc/ssh/sshd_config\n',
+      [0, 'Could not load host certificate "/etc/ssh/sshd_config": No such file or directory'],
+    ],
+    [
+      'debian-12',
+      'HostCertificate /etc/ssh/ssh_host_rsa_key\n',
+      [0, 'Certificate file is not a certificate: /etc/ssh/ssh_host_rsa_key'],
+    ],
+    [
+      'debian-12',
+      'HostKeyAgent /etc/ssh\n',
+      [0, 'Could not connect to agent "/etc/ssh": Connection refused'],
+    ],
+    ['debian-12', 'HostKeyAgent /x\n', [0, 'Could not connect to agent "/x": No such file or directory']],
+  ])('%s: %j', (target, config, answer) => {
+    expect(said(target, config)).toEqual(answer);
+  });
+});
+
+describe('Match Host', () => {
+  it.each<readonly [target: string, host: string, list: string, matches: boolean]>([
+    ['openssh-7.4', 'h.example.com', 'H.Example.*', true],
+    ['openssh-7.4', 'H.example.com', 'h.example.*', false],
+    ['openssh-7.5', 'H.example.com', 'h.example.*', true],
+    ['debian-12', 'H.example.com', 'h.EXAMPLE.*', true],
+  ])('%s: %s against %s', (target, host, list, matches) => {
+    const fileSystem = memoryFileSystem({ '/etc/ssh/sshd_config': `Match Host ${list}\nBanner /m\n` });
+    const connection = { user: 'root', addr: '192.0.2.1', host };
+    const { stdout } = runSshdTest({
+      fileSystem,
+      file: '/etc/ssh/sshd_config',
+      target,
+      mode: 'T',
+      connection,
+    });
+    expect(stdout.includes('\nbanner /m\n')).toBe(matches);
+  });
+});
