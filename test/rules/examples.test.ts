@@ -3,31 +3,39 @@ import { type RuleId, rules } from '../../src/rules/index.js';
 import { applyEdits } from '../../src/text/index.js';
 import { run } from './tester.js';
 
+const entries = Object.entries(rules);
+
 /** Rules about files whose system is not known. */
 const strays: readonly RuleId[] = ['include-not-read'];
 
-describe.each(Object.entries(rules))('the example of %s', (key, { meta: { example } }) => {
-  const id = key as RuleId;
-  const given = (text: string) => ({
-    text,
-    ...(example.target !== undefined && { target: example.target }),
-    stray: strays.includes(id),
+const given = ([id, { meta }]: (typeof entries)[number], text: string) => ({
+  text,
+  ...(meta.example.target !== undefined && { target: meta.example.target }),
+  stray: strays.includes(id as RuleId),
+});
+
+describe('the example of', () => {
+  it.each(entries)('%s is reported', (id, rule) => {
+    expect(run(id as RuleId, given([id, rule], rule.meta.example.bad)).findings).not.toEqual([]);
   });
 
-  it('is reported', () => {
-    expect(run(id, given(example.bad)).findings).not.toEqual([]);
-  });
+  it.each(entries.filter(([, { meta }]) => meta.example.fixed !== undefined))(
+    '%s is mended as it says',
+    (id, rule) => {
+      const { bad, fixed = '' } = rule.meta.example;
+      const { findings, program } = run(id as RuleId, given([id, rule], bad));
+      const edits = findings
+        .flatMap(({ fixes }) => fixes.find((fix) => fix.class !== 'manual')?.edits ?? [])
+        .flatMap((each) => each.edits);
+      expect(applyEdits(program.tree.root.config.source.text, edits)).toBe(fixed);
+      expect(run(id as RuleId, given([id, rule], fixed)).findings).toEqual([]);
+    },
+  );
 
-  it.runIf(example.fixed !== undefined)('is mended as it says', () => {
-    const { findings, program } = run(id, given(example.bad));
-    const edits = findings
-      .flatMap(({ fixes }) => fixes.find((fix) => fix.class !== 'manual')?.edits ?? [])
-      .flatMap((each) => each.edits);
-    expect(applyEdits(program.tree.root.config.source.text, edits)).toBe(example.fixed);
-    expect(run(id, given(example.fixed ?? '')).findings).toEqual([]);
-  });
-
-  it.runIf(example.good !== undefined)('has a counterpart that is not reported', () => {
-    expect(run(id, given(example.good ?? '')).findings).toEqual([]);
-  });
+  it.each(entries.filter(([, { meta }]) => meta.example.good !== undefined))(
+    '%s has a counterpart that is not reported',
+    (id, rule) => {
+      expect(run(id as RuleId, given([id, rule], rule.meta.example.good ?? '')).findings).toEqual([]);
+    },
+  );
 });

@@ -222,7 +222,7 @@ function sample(criterion: MatchCriterion): Connection {
 }
 
 /** Makes the first fix of each finding that may be made, as long as they do not overlap. */
-function applyAll(
+export function applyAll(
   program: CompiledProgram,
   findings: readonly Finding[],
   may: (fix: Fix) => boolean,

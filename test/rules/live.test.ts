@@ -1,0 +1,95 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type RuleId, rules } from '../../src/rules/index.js';
+import { describeLive } from '../oracle/available.js';
+import { liveTarget, type LiveSshd, openSshd } from '../oracle/live-sshd.js';
+import { applyAll, type ReportedCase, type RuleCases, run } from './tester.js';
+
+// What the rules say of sshd, asked of sshd itself: whether it refuses the file, in which words, and what is in force after a safe fix.
+
+const folder = join(import.meta.dirname, 'cases');
+const cases: (readonly [id: RuleId, given: ReportedCase])[] = [];
+for (const file of readdirSync(folder).sort()) {
+  const tables = (await import(join(folder, file))) as { readonly cases: RuleCases };
+  const id = file.replace(/\.ts$/, '') as RuleId;
+  for (const given of tables.cases.reports) {
+    // What only tells accounts or unreadable files apart is not for a sandbox.
+    const plain = Object.values(given.files ?? {}).every((content) => typeof content === 'string');
+    if (given.target === liveTarget && given.stray !== true && plain) cases.push([id, given]);
+  }
+}
+for (const [id, { meta }] of Object.entries(rules)) {
+  if (meta.example.target === liveTarget) {
+    cases.push([id as RuleId, { text: meta.example.bad, target: liveTarget, findings: [] }]);
+  }
+}
+
+const latin1 = (text: string | Uint8Array): string => Buffer.from(text).toString('latin1');
+
+/** Why a name has no address depends on the resolver that was asked. */
+const withoutResolver = (line: string): string => line.replace(/^(bad addr or host: .*) \(.*\)$/, '$1');
+
+describeLive('rules and sshd agree', () => {
+  let sshd: LiveSshd;
+  beforeAll(async () => {
+    sshd = await openSshd();
+  }, 60_000);
+  afterAll(() => {
+    sshd.close();
+  });
+
+  const ask = async (given: ReportedCase, text: string | Uint8Array, mode: '-t' | '-T') => {
+    const files = Object.entries(given.files ?? {}).filter(([path]) => path.startsWith('/etc/ssh/'));
+    const move = (content: string): string => content.replaceAll('/etc/ssh', sshd.folder);
+    const layout = {
+      files: {
+        [`${sshd.folder}/sshd_config`]: move(latin1(text)),
+        ...Object.fromEntries(files.map(([path, content]) => [move(path), move(latin1(content as string))])),
+      },
+    };
+    const [answer] = await sshd.ask(layout, [[mode, '-f', `${sshd.folder}/sshd_config`, ...sshd.options]]);
+    if (answer === undefined) throw new Error('no answer');
+    return { ...answer, stderr: answer.stderr.replaceAll('\r', '').replaceAll(sshd.folder, '/etc/ssh') };
+  };
+
+  it('has cases to ask about', () => {
+    expect(cases.length).toBeGreaterThan(60);
+  });
+
+  it.each(cases.map(([id, given], index) => [`#${index} ${id}`, id, given] as const))(
+    '%s',
+    async (_, id, given) => {
+      const { program, findings } = run(id, given);
+      const answer = await ask(given, given.text, '-t');
+      const dies = program.refused || id === 'unusable-host-key';
+      expect(answer.status !== 0, answer.stderr).toBe(dies);
+      const said = findings.flatMap(({ sshdMessages }) => Object.values(sshdMessages));
+      if (said.length > 0) {
+        // sshd stops at the first fault that is fatal; we go on.
+        const heard = said.filter((text) =>
+          text.split('\n').every((line) => answer.stderr.includes(withoutResolver(line))),
+        );
+        expect(heard, answer.stderr).not.toEqual([]);
+      }
+
+      const safe = applyAll(program, findings, (fix) => fix.class === 'safe').get(program.tree.root.path);
+      if (safe === undefined || dies) return;
+      const before = await ask(given, given.text, '-T');
+      const after = await ask(given, safe, '-T');
+      expect(after.stdout).toBe(before.stdout);
+      expect(after.status).toBe(before.status);
+    },
+  );
+
+  it.each(
+    cases
+      .filter(([, given]) => given.fixed !== undefined)
+      .map(([id, given], index) => [`#${index} ${id}`, id, given] as const),
+  )('on what is mended: %s', async (_, id, given) => {
+    const fixed = given.fixed ?? '';
+    const { program } = run(id, { ...given, text: fixed });
+    const answer = await ask(given, fixed, '-t');
+    expect(answer.status !== 0, answer.stderr).toBe(program.refused);
+  });
+});
