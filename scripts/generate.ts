@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { current, type GeneratedFile, root } from './generate/generated-file.js';
+import { generateReadme } from './generate/readme.js';
 import { generateRuleCatalogue } from './generate/rule-catalogue.js';
 import { generateRuleDocs } from './generate/rule-docs.js';
 import { generateUsageDocs } from './generate/usage-docs.js';
@@ -24,5 +25,6 @@ if (sources.map(write).includes(true)) {
   });
   process.exitCode = again.status ?? 1;
 } else {
-  for (const file of [...(await generateRuleDocs()), ...(await generateUsageDocs())]) write(file);
+  const pages = [generateRuleDocs, generateUsageDocs, generateReadme];
+  for (const generate of pages) for (const file of await generate()) write(file);
 }
