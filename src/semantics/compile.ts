@@ -94,11 +94,17 @@ class Compiler {
   readonly #dormant = new Set<MatchStatement>();
   readonly #startupScopes = new Map<MatchStatement, boolean>();
   readonly #commandLine: CommandLine;
+  readonly #again: boolean;
+  /** The files of each pattern that have been read to their end. */
+  readonly #included = new Map<string, ConfigFile[]>();
+  #cutShort = false;
   #tooDeep = false;
 
-  constructor(tree: ConfigTree, commandLine: CommandLine) {
+  /** `again`: the second reading, which knows all files of all patterns from the first one. */
+  constructor(tree: ConfigTree, commandLine: CommandLine, again = false) {
     this.#tree = tree;
     this.#commandLine = commandLine;
+    this.#again = again;
   }
 
   run(): CompiledProgram {
@@ -113,6 +119,8 @@ class Compiler {
       settings,
       dormant: this.#dormant,
       commandLine: this.#commandLine,
+      secondReading:
+        this.#cutShort && !this.#tooDeep ? new Compiler(this.#tree, this.#commandLine, true).run() : null,
       assignments<K extends KeywordName>(keyword: K): readonly Assignment<K>[] {
         const found = settings.get(keyword) ?? [];
         // The value was made by the keyword's own parser; the table ties the two types together.
@@ -287,9 +295,11 @@ class Compiler {
     patterns: number,
   ): void {
     const found = this.#tree.includes.get(node) ?? [];
-    for (const { files, unreadable, range, crashes } of found.slice(0, patterns)) {
+    for (const { pattern, files: all, unreadable, range, crashes } of found.slice(0, patterns)) {
       if (crashes) this.#say(makeFault({ ...place, range }, 'crash', 'fatal', 'Segmentation fault', 'bare'));
       const lost = [...unreadable];
+      const files = this.#remembered(pattern) ?? all;
+      if (files.length < all.length) this.#cutShort = true;
       for (const [index, file] of files.entries()) {
         this.#skipUnreadable(lost, index);
         if (this.#tooDeep) return;
@@ -300,9 +310,25 @@ class Compiler {
           return;
         }
         this.#readFile({ file, depth: position.depth + 1, kind: 'included' }, scope);
+        if (files === all) this.#remember(pattern, file);
       }
       this.#skipUnreadable(lost, files.length);
     }
+  }
+
+  /**
+   * What sshd remembers of a pattern that it met before. It does so file by file, each when it has been read to its end: a file that
+   * includes its own folder finds those before it there, and the first one nothing but itself, until it is too deep.
+   */
+  #remembered(pattern: string): readonly ConfigFile[] | undefined {
+    const files = this.#again ? undefined : this.#included.get(pattern);
+    return files === undefined ? undefined : [...files];
+  }
+
+  #remember(pattern: string, file: ConfigFile): void {
+    const files = this.#included.get(pattern);
+    if (files === undefined) this.#included.set(pattern, [file]);
+    else files.push(file);
   }
 
   /** sshd gives up at the first file that it cannot read; what was found before it has been read by then. */

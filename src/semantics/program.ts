@@ -36,6 +36,11 @@ export interface CompiledProgram extends Program {
   /** Match statements that the second reading never enters: a fault of 8.2 and 8.3. */
   readonly dormant: ReadonlySet<MatchStatement>;
   readonly commandLine: CommandLine;
+  /**
+   * The second reading, where it goes through other lines than the first: a file that includes its own folder finds more of it then,
+   * itself as well, and sshd dies of that, though only when somebody connects. Otherwise `null`.
+   */
+  readonly secondReading: CompiledProgram | null;
 }
 
 /** A program before the checks that come behind the reading. */

@@ -194,7 +194,11 @@ class Run {
 
   #dump(program: CompiledProgram, connection: Connection | null): void {
     const inForce = connection === null ? null : matcher(program, connection);
-    if (connection !== null && inForce !== null) this.#secondReading(program, connection, inForce);
+    if (connection !== null && inForce !== null) {
+      const again = program.secondReading;
+      if (again === null) this.#secondReading(program, connection, inForce);
+      else this.#secondReading(again, connection, matcher(again, connection));
+    }
     for (const fault of assembleFaults(program, inForce)) this.#say(fault);
     if (this.#crashesOver(program, inForce)) throw new Exit(SEGMENTATION_FAULT);
     for (const { keyword } of this.#target.dumpOrder) {
@@ -222,9 +226,12 @@ class Run {
         case 'setting':
           if (!step.commandLine) this.#readAgain(program, step, inForce(step.statement.scope), collected);
           break;
+        case 'fault':
+          // Includes that were not too deep in the first reading.
+          this.#say(step.fault);
+          break;
         case 'enter':
         case 'leave':
-        case 'fault':
         case 'unreadable':
           break;
       }
