@@ -19,12 +19,17 @@ export type Input =
 
 /**
  * The files that operands name: a file by itself, whatever it is called; `-`, standard input; a folder, everything below it that is
- * called as sshd's files are; a glob, what it matches. Without operands, the platform's own file. Each file once.
+ * called as sshd's files are; a glob, what it matches. Without operands, sshd's own file. Each file once.
  *
+ * @param sysroot - the root of the system whose own file is meant; this machine's without it
  * @throws UsageError where an operand names nothing
  */
-export async function findInputs(operands: readonly string[], io: Io): Promise<readonly Input[]> {
-  if (operands.length === 0) return [ownInput(io)];
+export async function findInputs(
+  operands: readonly string[],
+  io: Io,
+  sysroot?: string,
+): Promise<readonly Input[]> {
+  if (operands.length === 0) return [ownInput(io, sysroot)];
   const inputs = new Map<string, Input>();
   for (const operand of operands) {
     for (const input of await inputsOf(operand, io)) {
@@ -36,16 +41,16 @@ export async function findInputs(operands: readonly string[], io: Io): Promise<r
 }
 
 /**
- * The one file that an operand names, `-` for standard input; without an operand, the platform's own file.
+ * The one file that an operand names, `-` for standard input; without an operand, sshd's own file.
  */
-export function findInput(operand: string | undefined, io: Io): Input {
-  if (operand === undefined) return ownInput(io);
+export function findInput(operand: string | undefined, io: Io, sysroot?: string): Input {
+  if (operand === undefined) return ownInput(io, sysroot);
   if (operand === '-') return { kind: 'stdin' };
   return { kind: 'file', name: operand, path: io.resolvePath(operand) };
 }
 
-function ownInput(io: Io): Input {
-  const path = ownConfiguration(io);
+function ownInput(io: Io, sysroot: string | undefined): Input {
+  const path = ownConfiguration(io, sysroot);
   return { kind: 'file', name: path, path: io.resolvePath(path) };
 }
 

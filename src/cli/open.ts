@@ -138,8 +138,9 @@ export async function openOne(
   options: Placement,
   io: Io,
 ): Promise<Opened & { readonly tree: ConfigTree }> {
-  checkPlacement([findInput(operand, io)], options, io);
-  const opened = await open(findInput(operand, io), options, io);
+  const input = findInput(operand, io, options.sysroot);
+  checkPlacement([input], options, io);
+  const opened = await open(input, options, io);
   const [tree, ...others] = opened.trees;
   if (tree === undefined || others.length > 0) throw new UsageError('this command takes one --target');
   return { ...opened, tree };

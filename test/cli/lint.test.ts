@@ -61,6 +61,23 @@ describe('sshd-lint', () => {
     expect(stdout).toBe('no problems in 1 file, judged for debian-12\n');
   });
 
+  it.each(['/etc/ssh', '/usr/local/etc/ssh', '/ProgramData/ssh'])(
+    'lints the own file of the system below --sysroot, in %s',
+    async (folder) => {
+      const files = { [`/work/h${folder}/sshd_config`]: broken, '/etc/ssh/sshd_config': clean };
+      const { stdout } = await run('--sysroot h/ -f json', { files });
+      expect(JSON.parse(stdout)).toMatchObject([{ filePath: `h${folder}/sshd_config`, errorCount: 1 }]);
+    },
+  );
+
+  it('has one line for a system without sshd', async () => {
+    const { stderr, code } = await run('--sysroot h', { files: { '/work/h/etc/passwd': '' } });
+    expect({ stderr, code }).toEqual({
+      stderr: 'sshd-lint: h/etc/ssh/sshd_config: No such file or directory\n',
+      code: 2,
+    });
+  });
+
   it('judges for the target that the system tells', async () => {
     const files = {
       '/srv/h/etc/ssh/sshd_config': clean,

@@ -17,7 +17,7 @@ export async function checkCommand(
   options: OptionValues,
   io: Io,
 ): Promise<ExitCode> {
-  const input = findInput(operand, io);
+  const input = findInput(operand, io, options.sysroot);
   checkPlacement([input], options, io);
   const { trees } = await open(input, options, io);
   let code: ExitCode = 0;

@@ -22,7 +22,7 @@ export async function lintCommand(
   io: Io,
 ): Promise<ExitCode> {
   const settings = readLintSettings(options);
-  const inputs = await findInputs(operands, io);
+  const inputs = await findInputs(operands, io, options.sysroot);
   checkPlacement(inputs, options, io);
 
   const { opened, failed } = await openAll(inputs, options, io);
