@@ -42,6 +42,11 @@ export const quirks = {
     summary: 'the greatest size with each unit (7E) is said to be out of range',
     source: 'openbsd-compat/fmt_scaled.c:scan_scaled',
   },
+  scaledFractionsCut: {
+    until: '10.3p1',
+    summary: 'digits of a fraction are dropped where its product with a great unit has no room: 0.9E is 0',
+    source: 'openbsd-compat/fmt_scaled.c:scan_scaled; commit 47af21eb',
+  },
   maxStartupsOnlyMax: {
     since: '10.1p1',
     until: '10.2p1',
@@ -95,10 +100,10 @@ export const quirks = {
     summary: 'the host part of user@host in AllowUsers and DenyUsers begins at the first @, not at the last',
     source: 'match.c:match_user, revision 1.45; until seen in 9.2, the release by its date',
   },
-  emptyFirstCipher: {
+  emptyFirstAlgorithm: {
     until: '10.3p1',
-    summary: 'a list of ciphers that begins with a comma is taken without a look at any name',
-    source: 'cipher.c:ciphers_valid',
+    summary: 'a list of ciphers or MACs that begins with a comma is taken without a look at any name',
+    source: 'cipher.c:ciphers_valid, mac.c:mac_valid; commit 33392024',
   },
   subsystemTrailingSpace: {
     since: '9.5p1',

@@ -50,9 +50,10 @@ function isNamed(kind: AlgorithmKind, target: Target): (name: string) => boolean
   return (name) => known.has(name);
 }
 
-function unknownCipher(names: string, target: Target): string | undefined {
-  if (names.startsWith(',') && !hasQuirk(target, 'emptyFirstCipher')) return '';
-  return findUnknown(names, isNamed('cipher', target));
+/** Ciphers and MACs, which know no patterns (`cipher.c:ciphers_valid`, `mac.c:mac_valid`). */
+function unknownName(kind: 'cipher' | 'mac', names: string, target: Target): string | undefined {
+  if (names.startsWith(',') && !hasQuirk(target, 'emptyFirstAlgorithm')) return '';
+  return findUnknown(names, isNamed(kind, target));
 }
 
 /** Whether a name is one of GSSAPI key exchange, to which text may be added. */
@@ -284,7 +285,7 @@ export const ciphers: ValueType<AlgorithmList> = algorithms({
   name: 'ciphers',
   missing: missingArgument,
   bad: "Bad SSH2 cipher spec '%s'.",
-  unknown: unknownCipher,
+  unknown: (names, target) => unknownName('cipher', names, target),
 });
 
 /** `MACs`. */
@@ -292,7 +293,7 @@ export const macs: ValueType<AlgorithmList> = algorithms({
   name: 'macs',
   missing: missingArgument,
   bad: "Bad SSH2 mac spec '%s'.",
-  unknown: (names, target) => findUnknown(names, isNamed('mac', target)),
+  unknown: (names, target) => unknownName('mac', names, target),
 });
 
 /** `KexAlgorithms`. */

@@ -73,12 +73,30 @@ function readDigits(text: string, start: number, target: Target): Digits | Scale
 }
 
 /** What a fraction adds, once it is cut so that it can be multiplied. */
-function scaleFraction(fraction: bigint, fractionDigits: number, factor: bigint): bigint {
+function scaleCutFraction(fraction: bigint, fractionDigits: number, unit: number): bigint {
+  const factor = 1024n ** BigInt(unit);
   let part = fraction;
   let digits = fractionDigits;
   for (; part >= longMax / factor; digits -= 1) part /= 10n;
   part *= factor;
   for (let place = 1; place < digits; place += 1) part /= 10n;
+  return part;
+}
+
+/** What a fraction adds: multiplied as long as there is room, divided as soon as there is none. */
+function scaleFraction(fraction: bigint, fractionDigits: number, unit: number): bigint {
+  let part = fraction;
+  let digits = fractionDigits - 1;
+  let left = unit;
+  while (left > 0 || digits > 0) {
+    if (left > 0 && (digits <= 0 || part <= longMax / 1024n)) {
+      part *= 1024n;
+      left -= 1;
+    } else {
+      part /= 10n;
+      digits -= 1;
+    }
+  }
   return part;
 }
 
@@ -109,5 +127,6 @@ export function parseScaled(text: string, target: Target): bigint | ScaledProble
   if (/^[0-9A-Za-z]/.test(text.slice(digits.end + 1, digits.end + 2))) return invalid;
   const factor = 1024n ** BigInt(unit);
   if (isOutOfRange(whole, factor, target)) return outOfRange;
-  return BigInt.asIntN(64, whole * factor + scaleFraction(fraction, digits.fractionDigits, factor));
+  const scale = hasQuirk(target, 'scaledFractionsCut') ? scaleCutFraction : scaleFraction;
+  return BigInt.asIntN(64, whole * factor + scale(fraction, digits.fractionDigits, unit));
 }

@@ -28,6 +28,8 @@ describe('algorithm lists', () => {
     ['7.7p1', 'Ciphers', ',aes128-ctr', ',aes128-ctr'],
     ['10.3p1', 'Ciphers', ',aes128-ctr', 'aes128-ctr'],
     ['10.4p1', 'Ciphers', ',aes128-ctr', "Bad SSH2 cipher spec ',aes128-ctr'."],
+    ['10.3p1', 'MACs', ',hmac-sha2-256', 'hmac-sha2-256'],
+    ['10.4p1', 'MACs', ',hmac-sha2-256', "Bad SSH2 mac spec ',hmac-sha2-256'."],
     ['8.6p1', 'MACs', '', 'Missing argument.'],
     ['8.7p1', 'MACs', '', 'MACs missing argument.'],
     ['7.6p1', 'MACs', '-*', ''],
