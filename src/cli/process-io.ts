@@ -36,9 +36,12 @@ async function readStdin(): Promise<Uint8Array> {
 }
 
 function outputTo(stream: NodeJS.WriteStream): Output {
-  // Who closes the pipe early (`| head`) has seen enough.
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
+    // Who closes the pipe early (`| head`) has seen enough.
+    if (error.code === 'EPIPE') return;
+    process.once('exit', () => (process.exitCode = 2));
+    if (stream !== process.stderr)
+      process.stderr.write(`sshd-lint: output cannot be written: ${error.message}\n`);
   });
   return { write: (chunk) => void stream.write(chunk), isTerminal: stream.isTTY };
 }

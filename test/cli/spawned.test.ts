@@ -1,8 +1,10 @@
 import { spawn, spawnSync } from 'node:child_process';
 import {
+  closeSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
+  openSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -108,6 +110,22 @@ describe('dist/cli.js', () => {
     const code = await new Promise((resolve) => child.on('close', resolve));
     expect(stderr).toBe('');
     expect(code).toBe(1);
+  });
+
+  it.skipIf(!existsSync('/dev/full'))('says when what it prints goes nowhere', () => {
+    writeFileSync(join(folder, 'f'), '');
+    const full = openSync('/dev/full', 'w');
+    const { status, stderr } = spawnSync(process.execPath, [command, 'f'], {
+      cwd: folder,
+      env,
+      stdio: ['ignore', full, 'pipe'],
+      encoding: 'utf8',
+    });
+    closeSync(full);
+    expect({ status, stderr }).toEqual({
+      status: 2,
+      stderr: expect.stringMatching(/^sshd-lint: output cannot be written: ENOSPC[^\n]*\n$/),
+    });
   });
 
   it('prints a patch that patch applies', ({ skip }) => {
