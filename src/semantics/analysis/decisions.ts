@@ -46,9 +46,11 @@ export interface Exploration<T> {
 }
 
 /** Bounds of an exploration. */
-export interface ExplorationLimits {
+export interface ExplorationLimits<T> {
   readonly budget: Budget;
   readonly outcomes: number;
+  /** Outcomes that are of interest; others are left out, and what is left out costs nothing. All, without it. */
+  readonly wanted?: (value: T) => boolean;
 }
 
 /**
@@ -56,7 +58,11 @@ export interface ExplorationLimits {
  * cover all connections. On every path a connection is carried along that takes it, so only the other side of each condition has to be
  * searched for.
  */
-export function explore<T>(decision: Decision<T>, solver: Solver, limits: ExplorationLimits): Exploration<T> {
+export function explore<T>(
+  decision: Decision<T>,
+  solver: Solver,
+  limits: ExplorationLimits<T>,
+): Exploration<T> {
   const outcomes: Outcome<T>[] = [];
   const open: (Path | null)[] = [];
   const decided = new Map<Condition, boolean>();
@@ -108,8 +114,8 @@ export function explore<T>(decision: Decision<T>, solver: Solver, limits: Explor
       solution = holds ? other : solution;
       here = no();
     }
-    if (here.type === 'settled') outcomes.push({ value: here.value, path, solution });
-    else open.push(path);
+    if (here.type === 'open') open.push(path);
+    else if (limits.wanted?.(here.value) !== false) outcomes.push({ value: here.value, path, solution });
     for (const condition of noted) decided.delete(condition);
   };
 

@@ -11,6 +11,7 @@ import type { CompiledProgram, CompiledSetting } from '../program.js';
 import { resolveAtStartup } from '../resolve.js';
 import { addressSetOf } from './address-set.js';
 import type { Witness } from './candidate.js';
+import { type Case, whereValueIs } from './cases.js';
 import {
   allOf,
   always,
@@ -110,12 +111,6 @@ function userFormula(patterns: readonly string[], conditions: Conditions): Formu
   })).yes;
 }
 
-/** A case that the first matching block decides. */
-interface Case<V> {
-  readonly condition: Condition;
-  readonly value: V;
-}
-
 /** What a keyword comes to, block by block; blocks at the end that change nothing are left out. */
 function casesOf<K extends KeywordName, V extends string | boolean>(
   space: Space,
@@ -176,20 +171,6 @@ function settingByValues<K extends KeywordName, V extends string | boolean>(
     return { type: 'open', condition, yes: () => settled(value), no: () => next(index + 1) };
   };
   return next(0);
-}
-
-/** For whom a keyword comes to a value: from the last block to the first, each run of blocks overruling what is behind it. */
-function whereValueIs<V>(cases: readonly Case<V>[], otherwise: V, value: V): Formula {
-  let formula = otherwise === value ? always : never;
-  for (let end = cases.length; end > 0;) {
-    const last = cases[end - 1];
-    let start = end - 1;
-    while (start > 0 && (cases[start - 1]?.value === value) === (last?.value === value)) start -= 1;
-    const run = anyOf(cases.slice(start, end).map(({ condition }) => condition.formula));
-    formula = last?.value === value ? anyOf([run, formula]) : allOf([not(run), formula]);
-    end = start;
-  }
-  return formula;
 }
 
 function listedByBlocks(

@@ -7,9 +7,10 @@ import {
   type ValueType,
 } from '../../openssh/index.js';
 import { collector } from '../collect.js';
+import { printSetting } from '../dump.js';
 import { overridesGlobal } from '../overrides.js';
 import type { CompiledProgram, CompiledSetting } from '../program.js';
-import { resolve, resolveAtStartup } from '../resolve.js';
+import { resolve, type Resolved, resolveAtStartup } from '../resolve.js';
 import { valueContext } from '../values.js';
 import { always, type Condition, never } from './conditions.js';
 import { type Decision, settled } from './decisions.js';
@@ -23,6 +24,14 @@ export interface InForce {
   readonly values: readonly string[];
   /** Empty: the target's default. */
   readonly origins: readonly CompiledSetting[];
+  /** Whether a Match block set it. */
+  readonly pass: 'global' | 'match';
+}
+
+/** What is in force as `sshd -T` prints it, or as words where it prints nothing: what two values must share to be the same. */
+export function effectiveText(program: CompiledProgram, found: InForce): string {
+  const lines = printSetting(program, found.keyword, { ...found, shadowed: [] });
+  return (lines.length > 0 ? lines : found.values).join('\n');
 }
 
 /** The statements of a keyword that stand under one condition, in reading order. */
@@ -67,16 +76,23 @@ export interface Ingredients {
   readonly global: InForce;
   /** The statements in Match blocks that take the place of the global value, in the order in which they decide. */
   readonly statements: readonly CompiledSetting[];
+  /** Whether all that is in force adds to the value; if not, the first statement decides. */
+  readonly accumulates: boolean;
   readonly combine: Combine;
 }
 
 /** What it takes to work a keyword out in a program. */
 export function ingredientsOf(program: CompiledProgram, keyword: KeywordName): Ingredients {
   const atStartup = resolveAtStartup(program, keyword);
-  const global = inForce(keyword, atStartup.value, atStartup.origins);
+  const global = inForce(keyword, atStartup);
   const all = overridesGlobal(keyword, program.tree.target) ? (program.settings.get(keyword) ?? []) : [];
-  const statements = repetitionOf(program, keyword) === 'last' ? all.toReversed() : all;
-  return { global, statements, combine: combiner(program, keyword, global) };
+  const repetition = repetitionOf(program, keyword);
+  return {
+    global,
+    statements: repetition === 'last' ? all.toReversed() : all,
+    accumulates: repetition === 'accumulate' || dependsOn(program, keyword).length > 0,
+    combine: combiner(program, keyword, global),
+  };
 }
 
 /**
@@ -88,7 +104,7 @@ export function decideSetting(
   program: CompiledProgram,
   keyword: KeywordName,
 ): Decision<InForce> {
-  const { statements, combine } = ingredientsOf(program, keyword);
+  const { statements, combine, accumulates } = ingredientsOf(program, keyword);
   if (statements.length === 0) return settled(combine([]));
   const others = dependsOn(program, keyword);
   if (others.length > 0) {
@@ -96,9 +112,7 @@ export function decideSetting(
     return everyOf(conditionalSettings(space, program, all), 0, [], resolver(space, program, keyword));
   }
   const settings = conditionalSettings(space, program, statements);
-  return repetitionOf(program, keyword) === 'accumulate'
-    ? everyOf(settings, 0, [], combine)
-    : firstOf(settings, 0, combine);
+  return accumulates ? everyOf(settings, 0, [], combine) : firstOf(settings, 0, combine);
 }
 
 /** The statements of other keywords that bear upon one, by a fault of some releases; see `principalsCommandLost` among the quirks. */
@@ -114,18 +128,18 @@ function resolver(space: Space, program: CompiledProgram, keyword: KeywordName):
     const conditions = new Set(
       statements.map(({ scope }) => (scope === null ? null : space.conditionOf(scope, program))),
     );
-    const { value, origins } = resolve(
+    const resolved = resolve(
       program,
       keyword,
       (scope) => scope !== null && conditions.has(space.conditionOf(scope, program)),
     );
-    return inForce(keyword, value, origins);
+    return inForce(keyword, resolved);
   };
 }
 
-function inForce(keyword: KeywordName, value: unknown, origins: readonly CompiledSetting[]): InForce {
+function inForce(keyword: KeywordName, { value, origins, pass }: Omit<Resolved, 'shadowed'>): InForce {
   const type: ValueType<unknown> = valueTypeOf(keyword);
-  return { keyword, value, values: value === undefined ? [] : type.words(value), origins };
+  return { keyword, value, values: value === undefined ? [] : type.words(value), origins, pass };
 }
 
 function combiner(program: CompiledProgram, keyword: KeywordName, global: InForce): Combine {
@@ -137,7 +151,7 @@ function combiner(program: CompiledProgram, keyword: KeywordName, global: InForc
     const value = collected.value();
     if (value === undefined) return global;
     const whole = type.override === undefined ? value : type.override(global.value, value, context);
-    return inForce(keyword, whole, collected.origins());
+    return inForce(keyword, { value: whole, origins: collected.origins(), pass: 'match' });
   };
 }
 

@@ -4,6 +4,7 @@ import { type Condition, type Conditions, type Formula, holdsFor, type Literal }
 import type { Domain } from './domain.js';
 import {
   type Freedom,
+  freedoms,
   makeTheory,
   type Part,
   partOf,
@@ -168,7 +169,8 @@ export function makeSolver(domain: Domain, conditions: Conditions): Solver {
     holds: (condition, candidate) => truths.of(candidate).has(condition),
     solve: (context, more, freedom, budget) => {
       if (excludedByPath(context.path, more)) return 'none';
-      for (const kind of freedom === 'life' ? (['life', 'any'] as const) : (['any'] as const)) {
+      for (const kind of freedoms.slice(freedoms.indexOf(freedom))) {
+        if (kind === 'future' && domain.accounts === null) continue;
         const own = makeBudget(Math.min(budget.left, STEPS_PER_QUESTION));
         const before = own.left;
         const candidate = search(context, more, kind, own);
@@ -183,12 +185,11 @@ export function makeSolver(domain: Domain, conditions: Conditions): Solver {
       return model(formulas, 'any', budget) !== null || isSpent(budget);
     },
     anyone: () => {
-      const budget = makeBudget(STEPS_PER_QUESTION);
-      const alive = model([], 'life', budget);
-      if (alive !== null) return { candidate: alive, freedom: 'life' };
-      const candidate = model([], 'any', budget);
-      if (candidate === null) throw new Error('no connection at all');
-      return { candidate, freedom: 'any' };
+      for (const freedom of freedoms) {
+        const candidate = model([], freedom, makeBudget(STEPS_PER_QUESTION));
+        if (candidate !== null) return { candidate, freedom };
+      }
+      throw new Error('no connection at all');
     },
   };
 }

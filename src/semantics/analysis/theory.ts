@@ -19,10 +19,13 @@ import { type Verdict, verdictOn, type WordList } from './word-list.js';
 import { findWord, wanted, type WordConstraint } from './word-search.js';
 
 /**
- * How free a connection is. `life`: as it can happen, with the accounts, ports and names that there are. `any`: whatever
- * `sshd -T -C` can be told.
+ * How free a connection is. `life`: as it can happen, with the accounts, ports and names that there are. `future`: with whatever
+ * accounts there may come to be, or that only a directory knows. `any`: whatever `sshd -T -C` can be told.
  */
-export type Freedom = 'life' | 'any';
+export type Freedom = 'life' | 'future' | 'any';
+
+/** From the least free to the freest. */
+export const freedoms: readonly Freedom[] = ['life', 'future', 'any'];
 
 /** The data that depend on each other: an account with its groups, both ends of a connection, and the routing domain. */
 export type Part = 'account' | 'network' | 'rdomain';
@@ -79,7 +82,7 @@ export function makeTheory(domain: Domain): Theory {
           ? knownAccount(literals, accounts, domain, budget)
           : freeAccount(literals, domain, budget);
       case 'network':
-        return freedom === 'life'
+        return freedom !== 'any'
           ? networkInLife(literals, domain, budget)
           : freeNetwork(literals, domain, budget);
       case 'rdomain':

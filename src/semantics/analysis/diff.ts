@@ -1,0 +1,282 @@
+import type { KeywordName } from '../../openssh/index.js';
+import type { Place } from '../model.js';
+import type { CompiledProgram } from '../program.js';
+import { makeBudget } from './budget.js';
+import { type Witness, witnessOf } from './candidate.js';
+import { checkLine } from './check-line.js';
+import { evaluationFor } from './classes.js';
+import { whereValueIs } from './cases.js';
+import { always, type Condition, never } from './conditions.js';
+import { andThen, type Decision, explore, type Outcome, settled } from './decisions.js';
+import { type ClassLiteral, describePath } from './describe.js';
+import {
+  conditionalSettings,
+  decideSetting,
+  effectiveText,
+  type InForce,
+  ingredientsOf,
+} from './settings.js';
+import { makeSpace, type Space } from './space.js';
+
+/** Connections for which a keyword changes from one value to another. */
+export interface Change {
+  readonly keyword: KeywordName;
+  /** Its value before, as decoded words. */
+  readonly old: readonly string[];
+  /** Its value after. */
+  readonly new: readonly string[];
+  /** Where the witness has the one and the other value from. */
+  readonly oldOrigins: readonly (Place | 'default')[];
+  readonly newOrigins: readonly (Place | 'default')[];
+  /** What is true of these connections, besides that they have the old value before. */
+  readonly when: readonly ClassLiteral[];
+  readonly witness: Witness;
+  /** Whether such a connection can happen in life. */
+  readonly possible: boolean;
+  /** The `sshd -T -C …` that shows both values, given one file and then the other. */
+  readonly check: string | null;
+}
+
+/** What changes from one configuration to another, for whom. */
+export interface Difference {
+  /** Whether everything that changes was found. */
+  readonly complete: boolean;
+  /** What sshd says against the old configuration, where it refuses it; then nothing is compared. */
+  readonly oldError: string | null;
+  readonly newError: string | null;
+  readonly changes: readonly Change[];
+}
+
+/** Bounds of a comparison. */
+export interface DiffLimits {
+  /** No more changes than this are looked for in one keyword. */
+  readonly changesPerKeyword: number;
+  /** The keywords that are looked at; all without it. */
+  readonly keywords?: readonly KeywordName[];
+}
+
+const defaultLimits: DiffLimits = { changesPerKeyword: 1000 };
+
+const STEPS_PER_KEYWORD = 2_000_000;
+
+/**
+ * What changes from one configuration to another, for whom: every keyword whose effective value differs for some connection.
+ *
+ * @example
+ * diff(before, after).changes.map(({ keyword, witness }) => `${keyword} for ${witness.user}`);
+ */
+export function diff(
+  old: CompiledProgram,
+  now: CompiledProgram,
+  limits: DiffLimits = defaultLimits,
+): Difference {
+  const oldError = errorOf(old);
+  const newError = errorOf(now);
+  if (oldError !== null || newError !== null) {
+    return { complete: old.tree.complete && now.tree.complete, oldError, newError, changes: [] };
+  }
+  const space = makeSpace([old, now]);
+  const changes: Change[] = [];
+  let complete = old.tree.complete && now.tree.complete;
+  for (const keyword of limits.keywords ?? comparedKeywords(old, now)) {
+    const { outcomes, open } = explore(decideChange(space, old, now, keyword), space.solver, {
+      budget: makeBudget(STEPS_PER_KEYWORD),
+      outcomes: limits.changesPerKeyword,
+      wanted: (pair) => pair !== null,
+    });
+    if (open.length > 0) complete = false;
+    for (const outcome of outcomes) changes.push(...changeOf(space, old, now, keyword, outcome));
+  }
+  return { complete, oldError, newError, changes };
+}
+
+/** The first thing for which sshd refuses a configuration, as it prints it. */
+export function errorOf(program: CompiledProgram): string | null {
+  if (!program.refused) return null;
+  return program.faults.find(({ severity }) => severity !== 'logged')?.printed ?? null;
+}
+
+/** Every keyword that either side's build supports or either file sets. */
+function comparedKeywords(old: CompiledProgram, now: CompiledProgram): readonly KeywordName[] {
+  const keywords = [old, now].flatMap(({ tree, settings }) => [
+    ...tree.target.dumpOrder.map(({ keyword }) => keyword),
+    ...settings.keys(),
+  ]);
+  return [...new Set(keywords)].filter((keyword) => keyword !== 'Include');
+}
+
+/** Both values where they differ. */
+export interface ValuePair {
+  readonly old: InForce;
+  readonly new: InForce;
+}
+
+/** What a keyword comes to under one condition. */
+interface Entry {
+  readonly condition: Condition;
+  readonly value: InForce;
+  readonly text: string;
+}
+
+/** A keyword on one side of a comparison. */
+interface Side {
+  readonly program: CompiledProgram;
+  readonly global: InForce;
+  readonly globalText: string;
+  /** Whether all blocks in force add to the value. */
+  readonly accumulates: boolean;
+  readonly entries: readonly Entry[];
+}
+
+function sideOf(space: Space, program: CompiledProgram, keyword: KeywordName): Side {
+  const { global, combine, statements, accumulates } = ingredientsOf(program, keyword);
+  const entries = conditionalSettings(space, program, statements).map(
+    ({ condition, statements: found }): Entry => {
+      const value = combine(accumulates ? found : found.slice(0, 1));
+      return { condition, value, text: effectiveText(program, value) };
+    },
+  );
+  return { program, global, globalText: effectiveText(program, global), accumulates, entries };
+}
+
+/** Beyond this many blocks that set a keyword, old values are told apart by what they are and not by the block. */
+const MOST_BLOCKS_TOLD_APART = 12;
+
+/**
+ * How a keyword changes for a connection; `null` where it does not. Only connections in the scope of a block that was changed, added,
+ * taken away or moved can see a change, and those that no block decides for, where the global value changed.
+ */
+export function decideChange(
+  space: Space,
+  old: CompiledProgram,
+  now: CompiledProgram,
+  keyword: KeywordName,
+): Decision<ValuePair | null> {
+  const before = sideOf(space, old, keyword);
+  const after = sideOf(space, now, keyword);
+  const pair = (): Decision<ValuePair | null> =>
+    andThen(decideSide(space, before, after, keyword), (one) =>
+      andThen(decideSide(space, after, before, keyword), (other) =>
+        settled(effectiveText(old, one) === effectiveText(now, other) ? null : { old: one, new: other }),
+      ),
+    );
+  const changed = changedConditions(before.entries, after.entries);
+  const next = (at: number): Decision<ValuePair | null> => {
+    const condition = changed[at];
+    if (condition === undefined) return before.globalText === after.globalText ? settled(null) : pair();
+    if (condition.formula === always) return pair();
+    return { type: 'open', condition, yes: pair, no: () => next(at + 1) };
+  };
+  return next(0);
+}
+
+/** The conditions of the entries between those that both lists begin and end with. */
+function changedConditions(before: readonly Entry[], after: readonly Entry[]): readonly Condition[] {
+  const same = (one: Entry | undefined, other: Entry | undefined): boolean =>
+    one !== undefined && one.condition === other?.condition && one.text === other.text;
+  let start = 0;
+  while (same(before[start], after[start])) start += 1;
+  let end = 0;
+  const most = Math.min(before.length, after.length) - start;
+  while (end < most && same(before.at(-1 - end), after.at(-1 - end))) end += 1;
+  const middle = [...before.slice(start, before.length - end), ...after.slice(start, after.length - end)];
+  return [...new Set(middle.map(({ condition }) => condition))];
+}
+
+function decideSide(space: Space, side: Side, other: Side, keyword: KeywordName): Decision<InForce> {
+  const many = side.entries.length > MOST_BLOCKS_TOLD_APART || other.entries.length > MOST_BLOCKS_TOLD_APART;
+  return many && !side.accumulates
+    ? decideByValue(space, side, keyword)
+    : decideSetting(space, side.program, keyword);
+}
+
+/** Asks for values one by one, and not for the blocks that give them. */
+function decideByValue(
+  space: Space,
+  { program, global, globalText, entries }: Side,
+  keyword: KeywordName,
+): Decision<InForce> {
+  const cases = entries.map((entry) => ({ condition: entry.condition, value: entry.text }));
+  const byText = new Map<string, InForce>();
+  for (const { text, value } of entries) if (!byText.has(text)) byText.set(text, value);
+  const values = [...byText].filter(([text]) => text !== globalText);
+  const next = (at: number): Decision<InForce> => {
+    const here = values[at];
+    if (here === undefined) return settled(global);
+    const [text, value] = here;
+    const formula = whereValueIs(cases, globalText, text);
+    if (formula === never) return next(at + 1);
+    if (formula === always) return settled(value);
+    const file = program.tree.root;
+    const condition = space.name(formula, [
+      { criterion: keyword, list: value.values.join(' '), at: { file, line: 1, range: [0, 0] }, formula },
+    ]);
+    return { type: 'open', condition, yes: () => settled(value), no: () => next(at + 1) };
+  };
+  return next(0);
+}
+
+function changeOf(
+  space: Space,
+  old: CompiledProgram,
+  now: CompiledProgram,
+  keyword: KeywordName,
+  { value, path, solution }: Outcome<ValuePair | null>,
+): readonly Change[] {
+  if (value === null) return [];
+  const witness = witnessOf(solution.candidate);
+  let when: readonly ClassLiteral[] | undefined;
+  return [
+    {
+      keyword,
+      ...words(value.old.values, value.new.values, () => [
+        printedWords(effectiveText(old, value.old)),
+        printedWords(effectiveText(now, value.new)),
+      ]),
+      get oldOrigins() {
+        return evaluationFor(old, witness).get(keyword).origins;
+      },
+      get newOrigins() {
+        return evaluationFor(now, witness).get(keyword).origins;
+      },
+      get when() {
+        // What the value was is told by the change itself.
+        when ??= describePath(space, path).filter(({ criterion }) => criterion !== keyword);
+        return when;
+      },
+      witness,
+      possible: solution.freedom === 'life',
+      get check() {
+        return checkLine(witness, path, now.tree.target, now.tree.world.accounts);
+      },
+    },
+  ];
+}
+
+/** The words of both values; where they are the same (a ListenAddress under another Port), what `sshd -T` prints. */
+function words(
+  old: readonly string[],
+  now: readonly string[],
+  printed: () => readonly [readonly string[], readonly string[]],
+): Pick<Change, 'old' | 'new'> {
+  if (old.join('\n') !== now.join('\n')) return { old, new: now };
+  const [before, after] = printed();
+  return { old: before, new: after };
+}
+
+/** What stands behind the keyword, line by line. */
+function printedWords(text: string): readonly string[] {
+  return text === '' ? [] : text.split('\n').map((line) => line.slice(line.indexOf(' ') + 1));
+}
+
+/** Whether the ordinary evaluator shows a change for its witness. Nothing else may be shown. */
+export function isChangeConfirmed(old: CompiledProgram, now: CompiledProgram, change: Change): boolean {
+  const { keyword, witness } = change;
+  const before = evaluationFor(old, witness).get(keyword);
+  const after = evaluationFor(now, witness).get(keyword);
+  const shown = words(before.values, after.values, () => [
+    printedWords(before.lines.join('\n')),
+    printedWords(after.lines.join('\n')),
+  ]);
+  return shown.old.join('\n') === change.old.join('\n') && shown.new.join('\n') === change.new.join('\n');
+}

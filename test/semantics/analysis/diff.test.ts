@@ -1,0 +1,160 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { fleet } from '../../../bench/fleet.js';
+import { type Change, diff, isChangeConfirmed } from '../../../src/semantics/analysis/diff.js';
+import { evaluate } from '../../../src/semantics/index.js';
+import { asConnection, candidate, configurationOf, settingKeywords, settingLine } from './arbitraries.js';
+import { programOf } from './programs.js';
+
+const told = ({ keyword, old, new: now, when, witness, possible }: Change): string => {
+  const literals = when.map(({ criterion, negated, list }) =>
+    `${negated ? 'not ' : ''}${criterion} ${list}`.trimEnd(),
+  );
+  const { user, addr } = witness;
+  return `${keyword} ${old.join(' ')} -> ${now.join(' ')}: ${literals.join(', ') || 'everyone'} [${user} from ${addr}${possible ? '' : ', never'}]`;
+};
+
+const changes = (before: string, after: string): readonly string[] => {
+  const [old, now] = [programOf(before), programOf(after)];
+  const found = diff(old, now);
+  expect(found.complete).toBe(true);
+  for (const change of found.changes) expect(isChangeConfirmed(old, now, change)).toBe(true);
+  return found.changes.map(told);
+};
+
+describe('a comparison', () => {
+  it('finds nothing where nothing changes for anyone', () => {
+    expect(changes('PermitRootLogin no\n', '# a comment\npermitrootlogin   no\n')).toEqual([]);
+    expect(changes('PermitRootLogin without-password\n', 'PermitRootLogin prohibit-password\n')).toEqual([]);
+    expect(
+      changes(
+        'Match User bob\n  PermitTTY no\n',
+        'Match User bob\n  PermitTTY no\nMatch User b?b User bob\n  PermitTTY yes\n',
+      ),
+    ).toEqual([]);
+    expect(changes('X11Forwarding no\n', 'X11Forwarding no\nMatch User root\n  X11Forwarding no\n')).toEqual(
+      [],
+    );
+    expect(
+      changes(
+        'Match User bob\n  PermitTTY no\n  X11Forwarding yes\n',
+        'Match User bob\n  PermitTTY no\nMatch User bob\n  X11Forwarding yes\n',
+      ),
+    ).toEqual([]);
+  });
+
+  it('names a change for everyone', () => {
+    expect(changes('', 'PermitEmptyPasswords yes\nPort 2222\n')).toEqual([
+      'Port 22 -> 2222: everyone [alice from 192.0.2.10]',
+      'ListenAddress [::]:22 0.0.0.0:22 -> [::]:2222 0.0.0.0:2222: everyone [alice from 192.0.2.10]',
+      'PermitEmptyPasswords no -> yes: everyone [alice from 192.0.2.10]',
+    ]);
+  });
+
+  it('names a change for those whom a block is for', () => {
+    const before = 'PermitTTY no\nMatch User alice\n  PermitTTY yes\n';
+    expect(changes(before, before.replace('User', 'Address 10.0.0.0/8 User'))).toEqual([
+      'PermitTTY yes -> no: User alice, not Address 10.0.0.0/8 [alice from 192.0.2.10]',
+    ]);
+  });
+
+  it('names a global change for those for whom no block decides', () => {
+    const blocks = 'Match User alice\n  PermitTTY yes\nMatch Address 10.0.0.0/8\n  PermitTTY no\n';
+    expect(changes(`PermitTTY yes\n${blocks}`, `PermitTTY no\n${blocks}`)).toEqual([
+      'PermitTTY yes -> no: not User alice, not Address 10.0.0.0/8 [bob from 192.0.2.10]',
+    ]);
+  });
+
+  it('sees a block that replaces the global list', () => {
+    expect(
+      changes('AllowUsers root bob\n', 'AllowUsers root bob\nMatch Address 10.0.0.0/8\n  AllowUsers bob\n'),
+    ).toEqual(['AllowUsers root bob -> bob: Address 10.0.0.0/8 [alice from 10.0.0.1]']);
+  });
+
+  it('sees blocks that change places', () => {
+    const bob = 'Match User bob\n  PermitTTY no\n';
+    const net = 'Match Address 10.0.0.0/8\n  PermitTTY yes\n';
+    expect(changes(bob + net, net + bob)).toEqual([
+      'PermitTTY no -> yes: User bob, Address 10.0.0.0/8 [bob from 10.0.0.1]',
+    ]);
+  });
+
+  it('compares nothing that sshd refuses, and says so', () => {
+    const found = diff(programOf(''), programOf('Port 0\n'));
+    expect(found).toMatchObject({ oldError: null, changes: [] });
+    expect(found.newError).toContain('Badly formatted port number');
+  });
+
+  it('of a fleet names the one change, in little time', () => {
+    const before = fleet(500);
+    const after = `${before.replace('X11Forwarding yes', 'X11Forwarding no')}`;
+    const team = 'Match User *\n  X11Forwarding no\nMatch';
+    expect(changes(before, after)).toEqual([
+      expect.stringMatching(/^X11Forwarding yes -> no: (Group|User|Address)/),
+    ]);
+    expect(changes(before, before.replace('Match', team))).toEqual([
+      expect.stringMatching(/^X11Forwarding yes -> no: User \* \[/),
+    ]);
+  });
+});
+
+describe('for every two configurations', () => {
+  it('nothing changes from one to itself, and from one to the other the reverse of the way back', () => {
+    fc.assert(
+      fc.property(configurationOf(settingLine, 3), configurationOf(settingLine, 3), (one, other) => {
+        const [a, b] = [programOf(one), programOf(other)];
+        expect(diff(a, a).changes).toEqual([]);
+        const there = diff(a, b);
+        const back = diff(b, a);
+        for (const change of there.changes) expect(isChangeConfirmed(a, b, change)).toBe(true);
+        const pairs = (found: readonly Change[], turned: boolean): string[] =>
+          [
+            ...new Set(
+              found.map(({ keyword, old, new: now }) =>
+                JSON.stringify([keyword, ...(turned ? [now, old] : [old, now])]),
+              ),
+            ),
+          ].sort();
+        expect(pairs(back.changes, true)).toEqual(pairs(there.changes, false));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('each connection for which the evaluator sees a change is covered by one', () => {
+    const edited = fc
+      .tuple(configurationOf(settingLine, 4), settingLine, fc.nat())
+      .map(([text, line, dice]) => {
+        const lines = text.split('\n');
+        return [text, lines.toSpliced(dice % lines.length, dice % 2, line).join('\n')] as const;
+      });
+    fc.assert(
+      fc.property(
+        edited,
+        fc.array(candidate, { minLength: 5, maxLength: 15 }),
+        ([one, other], connections) => {
+          const [a, b] = [programOf(one), programOf(other)];
+          const { changes: found, complete } = diff(a, b);
+          expect(complete).toBe(true);
+          for (const each of connections) {
+            const [before, after] = [evaluate(a, asConnection(each)), evaluate(b, asConnection(each))];
+            for (const keyword of settingKeywords) {
+              const [old, now] = [before.get(keyword), after.get(keyword)];
+              if (old.lines.join() === now.lines.join() && old.values.join() === now.values.join()) continue;
+              if (old.lines.length > 0 && old.lines.join() === now.lines.join()) continue;
+              expect(
+                found.some(
+                  (change) =>
+                    change.keyword === keyword &&
+                    change.old.join() === old.values.join() &&
+                    change.new.join() === now.values.join(),
+                ),
+              ).toBe(true);
+            }
+          }
+        },
+      ),
+      { numRuns: 100 },
+    );
+  });
+});
