@@ -3,6 +3,7 @@
  * what to mend and never count offsets. May import `text`, `openssh`, `grammar`, `system` and `semantics`.
  */
 export type * from './model.js';
+export { remember } from './remember.js';
 export { removeByteOrderMark, removeCharacters, rewriteAsUtf8 } from './bytes.js';
 export { manualFix, safeFix, unsafeFix, type UnsafeOptions } from './fix.js';
 export {
@@ -11,12 +12,15 @@ export {
   contentStart,
   indentationOf,
   insertLine,
+  moveBlock,
+  removeBlock,
   removeLine,
   removeOpenQuote,
   uncomment,
 } from './lines.js';
 export {
   findSwitchedOff,
+  firstGlobal,
   insertDirective,
   insertMatchAll,
   moveToGlobal,

@@ -1,5 +1,6 @@
-import type { CommentedDirective, LineNode, UnreadableLine } from '../grammar/index.js';
+import type { CommentedDirective, LineNode, MatchLine, UnreadableLine } from '../grammar/index.js';
 import type { ConfigFile } from '../semantics/index.js';
+import type { Range } from '../text/index.js';
 import type { FileEdits } from './model.js';
 
 /** Where a line goes: in front of another, or behind it. */
@@ -13,6 +14,29 @@ export type Position = 'before' | 'after';
  */
 export function removeLine(file: ConfigFile, line: LineNode): FileEdits {
   return { file, edits: [{ range: line.range, text: '' }] };
+}
+
+/** Takes a Match line out with the lines below it up to the last directive; what follows, comments for instance, stays. */
+export function removeBlock(file: ConfigFile, match: MatchLine): FileEdits {
+  return { file, edits: [{ range: blockRange(file, match), text: '' }] };
+}
+
+/** Puts a Match line with the lines below it in front of another one of the same file. */
+export function moveBlock(file: ConfigFile, match: MatchLine, before: MatchLine): FileEdits {
+  const text = file.config.source.text.slice(...blockRange(file, match));
+  const lineEnd = /\n$/.test(text) ? '' : lineEndNear(file, match);
+  const start = before.range[0];
+  const edits = [
+    { range: [start, start] as const, text: `${text}${lineEnd}` },
+    ...removeBlock(file, match).edits,
+  ];
+  return { file, edits };
+}
+
+function blockRange(file: ConfigFile, match: MatchLine): Range {
+  const lines = file.config.blocks.find((block) => block.match === match)?.lines ?? [];
+  const last = lines.findLast((line) => line.type === 'Directive') ?? match;
+  return [match.range[0], last.range[1]];
 }
 
 /**

@@ -1,9 +1,10 @@
 import type { CommentedDirective, Directive, LineNode, MatchLine } from '../grammar/index.js';
 import { findKeyword, type KeywordName } from '../openssh/index.js';
-import type { ConfigFile, Program, SettingStatement } from '../semantics/index.js';
+import type { Assignment, ConfigFile, Program, SettingStatement } from '../semantics/index.js';
 import { contentOf, insertLine, removeLine, uncomment } from './lines.js';
 import type { FileEdits } from './model.js';
 import { mergeEdits } from './fix.js';
+import { remember } from './remember.js';
 
 /**
  * Where a new global directive goes. `wins`: in front of everything that sets the keyword, and of every Include that does or, being
@@ -22,7 +23,7 @@ export type Placement = 'wins' | 'anywhere';
 export function insertDirective(program: Program, text: string, placement: Placement): FileEdits {
   const { root } = program.tree;
   const keyword = keywordOf(program, /^[^\s="]*/.exec(text)?.[0] ?? '');
-  const spot = findSpot(program, keyword, placement);
+  const spot = (placement === 'wins' ? spotToWin : spotAnywhere)(program, keyword);
   return insertLine(root, spot.position, spot.line, text);
 }
 
@@ -61,12 +62,11 @@ export function stateDirective(program: Program, words: readonly string[], place
  */
 export function moveToGlobal(program: Program, statement: SettingStatement): readonly FileEdits[] {
   const { file, node } = statement;
-  const own = file.config.globalLines;
   const { scope } = statement;
   const ownBlock = scope?.match.file === file && scope.outer === null;
   const included = file !== program.tree.root && ownBlock;
   const text = contentOf(file, node);
-  const lastOfOwn = included ? own.findLast((line) => line.type === 'Directive') : undefined;
+  const lastOfOwn = included ? lastDirective(file, null) : undefined;
   const inserted =
     lastOfOwn === undefined
       ? insertDirective(program, text, 'anywhere')
@@ -82,10 +82,21 @@ export function insertMatchAll(file: ConfigFile, line: LineNode): FileEdits {
   return insertLine(file, 'before', line, 'Match all');
 }
 
+const lastDirective = remember((file: ConfigFile, _: null) =>
+  file.config.globalLines.findLast((line) => line.type === 'Directive'),
+);
+
 interface Spot {
   readonly position: 'before' | 'after';
   readonly line: LineNode | undefined;
 }
+
+const spotToWin = remember((program: Program, keyword: KeywordName | null) =>
+  findSpot(program, keyword, 'wins'),
+);
+const spotAnywhere = remember((program: Program, keyword: KeywordName | null) =>
+  findSpot(program, keyword, 'anywhere'),
+);
 
 function findSpot(program: Program, keyword: KeywordName | null, placement: Placement): Spot {
   const { config } = program.tree.root;
@@ -118,10 +129,16 @@ function barrierOf(program: Program, keyword: KeywordName | null, placement: Pla
   return Math.min(unread?.line ?? Infinity, winner?.line ?? Infinity);
 }
 
+/** The first assignment of a keyword in the global section, Includes expanded. */
+export const firstGlobal: (program: Program, keyword: KeywordName) => Assignment | undefined = remember(
+  (program: Program, keyword: KeywordName) =>
+    program.assignments(keyword).find(({ statement }) => statement.scope === null),
+);
+
 /** The root file's line by which the first global value comes in: the directive itself, or the Include that brings it. */
 function winnerOf(program: Program, keyword: KeywordName): LineNode | undefined {
   const { root } = program.tree;
-  const first = program.assignments(keyword).find(({ statement }) => statement.scope === null)?.statement;
+  const first = firstGlobal(program, keyword)?.statement;
   if (first === undefined || first.file === root) return first?.node;
   return root.config.globalLines.find(
     (line) => line.type === 'Directive' && filesBehind(program, line).has(first.file),

@@ -49,7 +49,7 @@ export default faultRule({
     if (!setting?.keyword || word === undefined || placed.fault.code !== 'invalid-value') return {};
     if (valueTypeOf(setting.keyword.keyword) === ports) return { message: 'port' };
     if (numeric.has(valueTypeOf(setting.keyword.keyword))) return { message: 'number' };
-    const accepted = acceptedWords(setting.keyword.keyword, target);
+    const accepted = acceptedWords(target, setting.keyword.keyword);
     const near = meantWord(word.value, accepted);
     if (near !== undefined) {
       const fix = unsafeFix(`write \`${near}\``, [replaceWord(setting.file, word, near)]);

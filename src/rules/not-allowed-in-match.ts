@@ -1,4 +1,4 @@
-import { type Fix, moveToGlobal, removeLine, unsafeFix } from '../fixes/index.js';
+import { type Fix, firstGlobal, moveToGlobal, removeLine, unsafeFix } from '../fixes/index.js';
 import { keywordFacts, releaseOrder, type Target } from '../openssh/index.js';
 import type { Program, SettingStatement } from '../semantics/index.js';
 import { faultRule, type FaultView, settingOf } from './support/faults.js';
@@ -43,10 +43,7 @@ export default faultRule({
 
 function fixOf(setting: SettingStatement, program: Program): Fix {
   const { file, node, keyword } = setting;
-  const earlier =
-    keyword === null
-      ? undefined
-      : program.assignments(keyword.keyword).find(({ statement }) => statement.scope === null);
+  const earlier = keyword === null ? undefined : firstGlobal(program, keyword.keyword);
   if (earlier === undefined) {
     return unsafeFix(
       `move it in front of the first Match line, where it holds for everyone`,

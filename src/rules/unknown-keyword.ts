@@ -1,4 +1,4 @@
-import { commentOut, replaceKeyword, unsafeFix } from '../fixes/index.js';
+import { commentOut, remember, replaceKeyword, unsafeFix } from '../fixes/index.js';
 import {
   findClientKeyword,
   findKeyword,
@@ -51,12 +51,13 @@ function viewOf(typed: string, target: Target): FaultView & { readonly near?: Ke
   const known = findKeyword(typed);
   if (known !== undefined) return elsewhere(known, target);
   if (findClientKeyword(typed) !== undefined) return { message: 'client' };
-  const near = nearest(
-    typed,
-    keywordNames.filter((name) => target.keyword(name)?.status === 'supported'),
-  );
+  const near = nearest(typed, supportedKeywords(target, null));
   return near === undefined ? {} : { message: 'similar', data: { near }, near };
 }
+
+const supportedKeywords = remember((target: Target, _: null) =>
+  keywordNames.filter((name) => target.keyword(name)?.status === 'supported'),
+);
 
 /** A keyword that other releases or other vendors' builds know. */
 function elsewhere(keyword: KeywordName, { release }: Target): FaultView {

@@ -1,3 +1,4 @@
+import { remember } from '../../fixes/index.js';
 import { type KeywordName, type Target, type ValueContext, valueTypeOf } from '../../openssh/index.js';
 import { nearest } from './nearest.js';
 
@@ -49,9 +50,12 @@ const switches: Readonly<Record<string, string>> = {
  * The words that a keyword takes, where it takes a few fixed ones.
  *
  * @example
- * acceptedWords('PermitTTY', target); // ['yes', 'no']
+ * acceptedWords(target, 'PermitTTY'); // ['yes', 'no']
  */
-export function acceptedWords(keyword: KeywordName, target: Target): readonly string[] {
+export const acceptedWords: (target: Target, keyword: KeywordName) => readonly string[] =
+  remember(findAcceptedWords);
+
+function findAcceptedWords(target: Target, keyword: KeywordName): readonly string[] {
   const type = valueTypeOf(keyword);
   const context: ValueContext = {
     target,
