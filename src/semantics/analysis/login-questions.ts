@@ -245,14 +245,15 @@ function listFormula(list: AccessList, { value }: InForce, conditions: Condition
 }
 
 /** At least one group matches one of the patterns; there is no negation here. groupaccess.c:ga_match. */
-function groupsFormula(patterns: readonly string[], conditions: Conditions): Formula {
+export function groupsFormula(patterns: readonly string[], conditions: Conditions): Formula {
   return conditions.atom('group', `one of ${JSON.stringify(patterns)}`, () => ({
     dimension: 'group',
     list: wordListOf(patterns),
   })).yes;
 }
 
-function usersFormula(patterns: readonly UserPattern[], conditions: Conditions): Formula {
+/** That an account, from where it connects, matches one of the patterns. */
+export function usersFormula(patterns: readonly UserPattern[], conditions: Conditions): Formula {
   const anywhere = patterns.filter(({ hosts }) => hosts === null).map(({ user }) => user);
   return anyOf([
     ...(anywhere.length === 0 ? [] : [userFormula(anywhere, conditions)]),
@@ -263,7 +264,7 @@ function usersFormula(patterns: readonly UserPattern[], conditions: Conditions):
 const notVetoed: readonly Verdict[] = [0, 1];
 
 /** match.c:match_user and match_host_and_ip: neither address nor name is vetoed, and one of them matches. */
-function userAtHost({ user, hosts }: UserPattern, conditions: Conditions): Formula {
+export function userAtHost({ user, hosts }: UserPattern, conditions: Conditions): Formula {
   if (hosts === null) return userFormula([user], conditions);
   const set = addressSetOf(hosts);
   const names = hosts.text.toLowerCase();
