@@ -8,7 +8,7 @@ import {
 import { collector, type Loser } from './collect.js';
 import { judgeCriterion } from './match-criteria.js';
 import type { Connection, MatchStatement, Scope, ShadowReason } from './model.js';
-import { overridesGlobal } from './overrides.js';
+import { overridesGlobal, overridesInPart } from './overrides.js';
 import type { CompiledSetting, ReadProgram } from './program.js';
 import { defaultValue, valueContext } from './values.js';
 
@@ -96,6 +96,10 @@ function firstReading(program: ReadProgram, keyword: KeywordName, context: Value
   return own.value === undefined ? { value: 'no', origins: challenge.origins, losers: [] } : own;
 }
 
+function overrides(keyword: KeywordName, value: unknown, target: Target): boolean {
+  return overridesGlobal(keyword, target) || overridesInPart(keyword, value, target);
+}
+
 /** What the first reading alone gives: the global section and `Match all`. */
 export function resolveAtStartup(program: ReadProgram, keyword: KeywordName): Resolved {
   return resolve(program, keyword, null);
@@ -106,8 +110,11 @@ export function resolve(program: ReadProgram, keyword: KeywordName, inForce: Mat
   const context = valueContext(program.tree, keyword);
   const settings = program.settings.get(keyword) ?? [];
   const first = firstReading(program, keyword, context);
-  const overrides = inForce !== null && settings.length > 0 && overridesGlobal(keyword, program.tree.target);
-  const second = overrides ? read(program, keyword, context, (statement) => inForce(statement.scope)) : null;
+  const again =
+    inForce === null || settings.length === 0
+      ? null
+      : read(program, keyword, context, (statement) => inForce(statement.scope));
+  const second = again !== null && overrides(keyword, again.value, context.target) ? again : null;
   if (second === null || second.value === undefined) {
     return {
       value: first.value ?? defaultValue(keyword, context),

@@ -130,3 +130,18 @@ describe('Match Host', () => {
     expect(stdout.includes('\nbanner /m\n')).toBe(matches);
   });
 });
+
+describe('PermitUserEnvironment in Match all', () => {
+  it.each<readonly [target: string, global: string, block: string, printed: string]>([
+    ['debian-12', 'yes', 'LANG,LC_*', 'LANG,LC_*'],
+    ['debian-11', 'no', 'LANG,LC_*', 'LANG,LC_*'],
+    ['debian-12', 'LANG', 'no', 'LANG'],
+    ['debian-12', 'yes', 'no', 'yes'],
+    ['debian-sid', 'yes', 'LANG,LC_*', 'yes'],
+  ])('%s: %s, then %s, is %s', (target, global, block, printed) => {
+    const config = `PermitUserEnvironment ${global}\nMatch all\nPermitUserEnvironment ${block}\n`;
+    const fileSystem = memoryFileSystem({ '/etc/ssh/sshd_config': config });
+    const { stdout } = runSshdTest({ fileSystem, file: '/etc/ssh/sshd_config', target, mode: 'T' });
+    expect(stdout.toLowerCase()).toContain(`\npermituserenvironment ${printed.toLowerCase()}\n`);
+  });
+});
