@@ -7,8 +7,8 @@ export interface IpAddress {
   readonly family: 4 | 6;
   /** 32 or 128 bits, the first in front. */
   readonly bits: bigint;
-  /** What stands behind `%` in an IPv6 address, as far as it is a number; else 0. */
-  readonly scope: number;
+  /** What stands behind `%` in an IPv6 address, the number or the name of an interface; without it 0. */
+  readonly scope: number | string;
 }
 
 /** An address and how many of its leading bits count. */
@@ -46,6 +46,14 @@ const widths = { 4: 32, 6: 128 } as const;
 
 /** Bytes of an item that can be an address; longer ones are patterns. */
 const addressMax = 63;
+
+/** IFNAMSIZ less one. */
+const interfaceName = /^[^\s/%:]{1,15}$/;
+
+/** Addresses of a single link, fe80::/10 and ff02::/16 with its flags; only they take the name of an interface. */
+function isLinkLocal(bits: bigint): boolean {
+  return bits >> 118n === 0x3fan || ((bits >> 112n) & 0xff0fn) === 0xff02n;
+}
 
 const decimal = /^(?:0|[1-9][0-9]{0,2})$/;
 const octalOrDecimalOrHex = /^(?:0[0-7]*|[1-9][0-9]*|0[xX][0-9a-fA-F]+)$/;
@@ -114,7 +122,7 @@ function parseInet6(text: string): bigint | undefined {
 
 /**
  * Reads a numeric address as `getaddrinfo(3)` does with `AI_NUMERICHOST`: the forms of `inet_aton(3)` and of `inet_pton(3)`, the latter
- * with a numeric scope. Names of interfaces are unknown here.
+ * with a scope. An interface that a link-local address names is taken to exist, as it does wherever somebody connects through it.
  *
  * @example
  * parseAddress('127.1'); // { family: 4, bits: 2130706433n, scope: 0 }
@@ -127,8 +135,9 @@ export function parseAddress(text: string): IpAddress | undefined {
   if (bits === undefined) return undefined;
   if (percent === -1) return { family: 6, bits, scope: 0 };
   const scope = text.slice(percent + 1);
-  if (!/^[0-9]{1,10}$/.test(scope) || Number(scope) > 0xffffffff) return undefined;
-  return { family: 6, bits, scope: Number(scope) };
+  if (/^[0-9]{1,10}$/.test(scope))
+    return Number(scope) > 0xffffffff ? undefined : { family: 6, bits, scope: Number(scope) };
+  return isLinkLocal(bits) && interfaceName.test(scope) ? { family: 6, bits, scope } : undefined;
 }
 
 /** What follows the slash: `undefined` where it is no number that `strtoul` takes whole. */
