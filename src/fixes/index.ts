@@ -26,6 +26,7 @@ export {
   moveToGlobal,
   type Placement,
   stateDirective,
+  unreadIncludes,
 } from './placement.js';
 export {
   closeQuote,

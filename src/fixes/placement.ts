@@ -1,5 +1,5 @@
 import type { CommentedDirective, Directive, LineNode, MatchLine } from '../grammar/index.js';
-import { findKeyword, type KeywordName } from '../openssh/index.js';
+import { findKeyword, keywordFacts, type KeywordName, valueAt } from '../openssh/index.js';
 import type { Assignment, ConfigFile, Program, SettingStatement } from '../semantics/index.js';
 import { contentOf, insertLine, removeLine, uncomment } from './lines.js';
 import type { FileEdits } from './model.js';
@@ -69,7 +69,7 @@ export function moveToGlobal(program: Program, statement: SettingStatement): rea
   const lastOfOwn = included ? lastDirective(file, null) : undefined;
   const inserted =
     lastOfOwn === undefined
-      ? insertDirective(program, text, 'anywhere')
+      ? insertDirective(program, text, addsUp(program, statement) ? 'anywhere' : 'wins')
       : insertLine(file, 'after', lastOfOwn, text);
   return mergeEdits([removeLine(file, node), inserted]);
 }
@@ -80,6 +80,13 @@ export function moveToGlobal(program: Program, statement: SettingStatement): rea
  */
 export function insertMatchAll(file: ConfigFile, line: LineNode): FileEdits {
   return insertLine(file, 'before', line, 'Match all');
+}
+
+/** Whether all occurrences of a keyword count, so that none can win over another. */
+function addsUp({ tree }: Program, { keyword }: SettingStatement): boolean {
+  const { repetition } = keyword === null ? {} : keywordFacts(keyword.keyword);
+  const own = typeof repetition === 'object' ? valueAt(repetition, tree.target.release) : repetition;
+  return own === 'accumulate';
 }
 
 const lastDirective = remember((file: ConfigFile, _: null) =>
@@ -121,12 +128,23 @@ function findSpot(program: Program, keyword: KeywordName | null, placement: Plac
 /** The number of the root file's line in front of which a new directive must stand; infinite where none is. */
 function barrierOf(program: Program, keyword: KeywordName | null, placement: Placement): number {
   if (placement === 'anywhere') return Infinity;
-  const { root, includes } = program.tree;
-  const unread = root.config.globalLines.find(
-    (line) => line.type === 'Directive' && line.keyword === 'Include' && !includes.has(line),
-  );
+  const { root } = program.tree;
+  const unread = unreadIncludes(program).find(({ file, scope }) => file === root && scope === null)?.node;
   const winner = keyword === null ? undefined : winnerOf(program, keyword);
   return Math.min(unread?.line ?? Infinity, winner?.line ?? Infinity);
+}
+
+const findUnreadIncludes = remember((program: Program, _: null): readonly SettingStatement[] =>
+  program.statements.filter((statement): statement is SettingStatement => {
+    if (statement.type !== 'setting' || statement.keyword?.keyword !== 'Include') return false;
+    const found = program.tree.includes.get(statement.node);
+    return found === undefined || found.some(({ unreadable }) => unreadable.length > 0);
+  }),
+);
+
+/** The Includes whose files are not known, or not all of them: anything may be set there. */
+export function unreadIncludes(program: Program): readonly SettingStatement[] {
+  return findUnreadIncludes(program, null);
 }
 
 /** The first assignment of a keyword in the global section, Includes expanded. */

@@ -1,4 +1,4 @@
-import { commentOut, safeFix, unsafeFix } from '../fixes/index.js';
+import { commentOut, safeFix, unreadIncludes, unsafeFix } from '../fixes/index.js';
 import { defineRule } from './model.js';
 import { listsInForce, takesAway } from './support/algorithms.js';
 import { argumentsOf } from './support/places.js';
@@ -27,7 +27,9 @@ export default defineRule({
       const { file, node } = assignment.statement;
       const edit = commentOut(file, node);
       // Any other line of the keyword would take its place.
-      const alone = context.program.assignments(assignment.keyword).length === 1;
+      const alone =
+        context.program.assignments(assignment.keyword).length === 1 &&
+        unreadIncludes(context.program).length === 0;
       // 7.5 and 7.6 work the list out once and are left with nothing.
       const before = context.target.is({ until: '7.6p1' });
       yield {

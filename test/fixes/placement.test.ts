@@ -126,6 +126,17 @@ describe('moveToGlobal', () => {
     expect(after(moveToGlobal(program, setting(2)))).toBe('UseDNS no\nMatch User bob\n');
   });
 
+  it('goes in front of an Include that might win, unless the keyword adds up', () => {
+    const text = `${dropIns}UsePAM yes\nMatch User bob\n  UseDNS no\n  Port 2222\n`;
+    const { program, setting } = given(text, { stray: true });
+    expect(after(moveToGlobal(program, setting(4)))).toBe(
+      `UseDNS no\n${dropIns}UsePAM yes\nMatch User bob\n  Port 2222\n`,
+    );
+    expect(after(moveToGlobal(program, setting(5)))).toBe(
+      `${dropIns}UsePAM yes\nPort 2222\nMatch User bob\n  UseDNS no\n`,
+    );
+  });
+
   it('stays in an included file that has a global section', () => {
     const files = { '/etc/ssh/a': 'PermitTTY no\nMatch User bob\n  UseDNS no\n' };
     const { program, setting } = given('Include a\n', { files });

@@ -27,6 +27,15 @@ export const cases: RuleCases = {
       fixes: ['safe: comment the line out, which sshd ignores in the end'],
     },
     {
+      // Who knows what the drop-ins say.
+      text: 'Include conf.d/*\nCiphers -*\n',
+      stray: true,
+      target: 'debian-12',
+      findings: ['2:9-11 error Ciphers takes every algorithm away; sshd then uses its whole default list'],
+      fixed: 'Include conf.d/*\n#Ciphers -*\n',
+      fixes: ['unsafe: comment the line out; another line of the keyword then counts'],
+    },
+    {
       text: 'Ciphers -*\n',
       target: 'openssh-7.6',
       findings: ['1:9-11 error Ciphers takes every algorithm away; no client can connect'],
