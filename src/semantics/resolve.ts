@@ -2,6 +2,7 @@ import {
   hasQuirk,
   valueTypeOf,
   type KeywordName,
+  type Target,
   type ValueContext,
   type ValueType,
 } from '../openssh/index.js';
