@@ -1,5 +1,5 @@
 import type { ConfigFile } from '../semantics/index.js';
-import { type TextEdit, transcode } from '../text/index.js';
+import { type Range, type TextEdit, transcode } from '../text/index.js';
 import type { FileEdits } from './model.js';
 
 /** Takes the UTF-8 byte order mark away. */
@@ -19,6 +19,20 @@ export function removeCharacters(file: ConfigFile, character: string): FileEdits
   const edits: TextEdit[] = [];
   for (let at = text.indexOf(character); at !== -1; at = text.indexOf(character, at + 1)) {
     edits.push({ range: [at, at + character.length], text: '' });
+  }
+  return { file, edits };
+}
+
+/** Writes other characters in the place of some, within a range. */
+export function replaceCharacters(
+  file: ConfigFile,
+  [start, end]: Range,
+  replacements: Readonly<Record<string, string>>,
+): FileEdits {
+  const edits: TextEdit[] = [];
+  for (let at = start; at < end; at++) {
+    const text = replacements[file.config.source.text.charAt(at)];
+    if (text !== undefined) edits.push({ range: [at, at + 1], text });
   }
   return { file, edits };
 }

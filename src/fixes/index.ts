@@ -4,7 +4,7 @@
  */
 export type * from './model.js';
 export { remember } from './remember.js';
-export { removeByteOrderMark, removeCharacters, rewriteAsUtf8 } from './bytes.js';
+export { removeByteOrderMark, removeCharacters, replaceCharacters, rewriteAsUtf8 } from './bytes.js';
 export { manualFix, safeFix, unsafeFix, type UnsafeOptions } from './fix.js';
 export {
   commentOut,
