@@ -53,6 +53,8 @@ export interface DiffLimits {
   readonly changesPerKeyword: number;
   /** The keywords that are looked at; all without it. */
   readonly keywords?: readonly KeywordName[];
+  /** Whether files that could not be read are passed over: those that are missing on both sides are the same. */
+  readonly incompleteTrees?: boolean;
 }
 
 const defaultLimits: DiffLimits = { changesPerKeyword: 1000 };
@@ -77,7 +79,7 @@ export function diff(
   }
   const space = makeSpace([old, now]);
   const changes: Change[] = [];
-  let complete = old.tree.complete && now.tree.complete;
+  let complete = limits.incompleteTrees === true || (old.tree.complete && now.tree.complete);
   for (const keyword of limits.keywords ?? comparedKeywords(old, now)) {
     const { outcomes, open } = explore(decideChange(space, old, now, keyword), space.solver, {
       budget: makeBudget(STEPS_PER_KEYWORD),

@@ -35,8 +35,58 @@ import { wanted } from './word-search.js';
  */
 export type Grain = 'blocks' | 'values';
 
-/** The questions of the login rules, answered for all connections at once. */
+const questions = new WeakMap<Space, Map<string, LoginQuestions>>();
+
+/** The questions of the login rules, answered for all connections at once. Answers are made once, and every path uses them. */
 export function questionsForAll(space: Space, program: CompiledProgram, grain: Grain): LoginQuestions {
+  let known = questions.get(space);
+  if (known === undefined) {
+    known = new Map<string, LoginQuestions>();
+    questions.set(space, known);
+  }
+  const key = `${grain} ${space.programs.indexOf(program)}`;
+  let found = known.get(key);
+  if (found === undefined) {
+    found = remembering(makeQuestions(space, program, grain));
+    known.set(key, found);
+  }
+  return found;
+}
+
+function remembering(ask: LoginQuestions): LoginQuestions {
+  const settings = new Map<string, Map<unknown, Decision<string | boolean>>>();
+  const lists = new Map<AccessList, ReturnType<LoginQuestions['listed']>>();
+  return {
+    ...ask,
+    setting: <K extends KeywordName, V extends string | boolean>(
+      keyword: K,
+      read: (value: ValueOf<K> | undefined) => V,
+    ): Decision<V> => {
+      let byReader = settings.get(keyword);
+      if (byReader === undefined) {
+        byReader = new Map<unknown, Decision<string | boolean>>();
+        settings.set(keyword, byReader);
+      }
+      let answer = byReader.get(read);
+      if (answer === undefined) {
+        answer = ask.setting(keyword, read);
+        byReader.set(read, answer);
+      }
+      // The reader that it is kept under made its values.
+      return answer as Decision<V>;
+    },
+    listed: (list) => {
+      let answer = lists.get(list);
+      if (answer === undefined) {
+        answer = ask.listed(list);
+        lists.set(list, answer);
+      }
+      return answer;
+    },
+  };
+}
+
+function makeQuestions(space: Space, program: CompiledProgram, grain: Grain): LoginQuestions {
   const accounts = rootNames(program);
   return {
     target: program.tree.target,

@@ -45,6 +45,10 @@ export interface LoginQuestions {
   readonly hasGroup: () => Decision<boolean>;
 }
 
+/** What PermitRootLogin says; it has a default in every release. */
+const rootRule = (value: ValueOf<'PermitRootLogin'> | undefined): RootRule | 'no' =>
+  value ?? 'prohibit-password';
+
 type RootRule = 'yes' | 'prohibit-password' | 'forced-commands-only';
 
 /** The methods that can let somebody in, in the order in which sshd offers them; auth2.c:authmethods. */
@@ -109,9 +113,8 @@ function endsAtOnce(command: ValueOf<'ForceCommand'> | undefined): boolean {
 function decideRoot(ask: LoginQuestions): Decision<LoginOutcome> {
   return andThen(ask.isRoot(), (isRoot) => {
     if (!isRoot) return decideMethods(ask, null);
-    return andThen(
-      ask.setting('PermitRootLogin', (value) => value ?? 'yes'),
-      (rule) => (rule === 'no' ? refused('PermitRootLogin') : decideMethods(ask, rule)),
+    return andThen(ask.setting('PermitRootLogin', rootRule), (rule) =>
+      rule === 'no' ? refused('PermitRootLogin') : decideMethods(ask, rule),
     );
   });
 }
@@ -197,16 +200,13 @@ function both(holds: boolean, second: () => Decision<boolean>): Decision<boolean
 
 const isNone = (text: string): boolean => text.toLowerCase() === 'none';
 const isSet = (text: string | undefined): boolean => text !== undefined && !isNone(text);
+const anySet = (texts: readonly string[] | undefined): boolean => (texts ?? []).some(isSet);
 
 /** A key needs a place where sshd looks for it: a file, a command, or an authority that signs it. */
 function publickey(ask: LoginQuestions): Decision<boolean> {
   const byAuthority = (): Decision<boolean> => ask.setting('TrustedUserCAKeys', isSet);
   const byCommand = (): Decision<boolean> => orElse(ask.setting('AuthorizedKeysCommand', isSet), byAuthority);
-  const byFile = (): Decision<boolean> =>
-    orElse(
-      ask.setting('AuthorizedKeysFile', (files) => (files ?? []).some((file) => !isNone(file))),
-      byCommand,
-    );
+  const byFile = (): Decision<boolean> => orElse(ask.setting('AuthorizedKeysFile', anySet), byCommand);
   return andAlso(ask.setting('PubkeyAuthentication', isOn), byFile);
 }
 

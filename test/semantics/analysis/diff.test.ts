@@ -87,13 +87,13 @@ describe('a comparison', () => {
 
   it('of a fleet names the one change, in little time', () => {
     const before = fleet(500);
-    const after = `${before.replace('X11Forwarding yes', 'X11Forwarding no')}`;
-    const team = 'Match User *\n  X11Forwarding no\nMatch';
+    const after = before.replace('X11Forwarding yes', 'X11Forwarding no');
+    const team = 'Match User ops*\n  X11Forwarding no\nMatch';
     expect(changes(before, after)).toEqual([
       expect.stringMatching(/^X11Forwarding yes -> no: (Group|User|Address)/),
     ]);
     expect(changes(before, before.replace('Match', team))).toEqual([
-      expect.stringMatching(/^X11Forwarding yes -> no: User \* \[/),
+      expect.stringMatching(/^X11Forwarding yes -> no: User ops\* \[/),
     ]);
   });
 });

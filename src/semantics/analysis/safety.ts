@@ -1,0 +1,212 @@
+import type { KeywordName } from '../../openssh/index.js';
+import type { CompiledProgram } from '../program.js';
+import { makeBudget } from './budget.js';
+import { type Witness, witnessOf } from './candidate.js';
+import { checkLine } from './check-line.js';
+import { andThen, type Decision, explore, type Outcome, settled } from './decisions.js';
+import { type ClassLiteral, describePath } from './describe.js';
+import { diff, type Difference, errorOf } from './diff.js';
+import { loginOf } from './login.js';
+import { questionsForAll } from './login-questions.js';
+import { decideLogin, type LoginOutcome } from './login-rules.js';
+import { makeSpace, type Space } from './space.js';
+
+/**
+ * Whether two configurations do the same for every connection; if not, or if that cannot be shown, what differs, with at least one
+ * change if any was found. Where sshd refuses either there is nothing to compare, and nothing is shown.
+ *
+ * @example
+ * provenSafe(before, after) === true;
+ */
+export function provenSafe(before: CompiledProgram, after: CompiledProgram): true | Difference {
+  const found = diff(before, after, { changesPerKeyword: 1, incompleteTrees: true });
+  const same =
+    found.complete && found.changes.length === 0 && found.oldError === null && found.newError === null;
+  return same ? true : found;
+}
+
+/** Accounts that lose something. */
+export interface LostLogin {
+  /** `login`: no method is left, or the account is turned away. `keys`: its keys are looked for elsewhere. */
+  readonly kind: 'login' | 'keys';
+  /** How they could log in before. */
+  readonly before: readonly string[];
+  /** How they can after; empty: not at all. */
+  readonly after: readonly string[];
+  /** What turns them away after; `null` where something does not, or where sshd does not start. */
+  readonly refusal: LoginOutcome['refusal'];
+  /** Where keys were looked for before and are not after; for `keys` only. */
+  readonly missingKeyPlaces: readonly string[];
+  /** What is true of them. */
+  readonly when: readonly ClassLiteral[];
+  readonly witness: Witness;
+  /** Whether the world knows such an account; if not, there may come to be one, or a directory may know it. */
+  readonly known: boolean;
+  readonly check: string | null;
+}
+
+/** What is lost from one configuration to another. */
+export interface Losses {
+  /** Whether everything that is lost was found. */
+  readonly complete: boolean;
+  /** What sshd says against the new configuration; then nobody can log in. */
+  readonly newError: string | null;
+  readonly logins: readonly LostLogin[];
+}
+
+/** What login depends on, and where keys are looked for. */
+const loginKeywords: readonly KeywordName[] = [
+  'RefuseConnection',
+  'ForceCommand',
+  'DenyUsers',
+  'AllowUsers',
+  'DenyGroups',
+  'AllowGroups',
+  'PermitRootLogin',
+  'AuthenticationMethods',
+  'PubkeyAuthentication',
+  'AuthorizedKeysFile',
+  'AuthorizedKeysCommand',
+  'TrustedUserCAKeys',
+  'PasswordAuthentication',
+  'PermitEmptyPasswords',
+  'KbdInteractiveAuthentication',
+  'UsePAM',
+  'HostbasedAuthentication',
+  'GSSAPIAuthentication',
+  'GSSAPIKeyExchange',
+];
+
+const STEPS = 2_000_000;
+const MOST_LOSSES = 50;
+
+/**
+ * Which accounts could log in before and no longer can, or have their keys looked for elsewhere. Accounts that the world does not know
+ * count as well: a directory may know them. Connections that cannot happen, by a port that sshd does not listen on, do not.
+ *
+ * @example
+ * lostLogins(before, after).logins.map(({ witness, before }) => `${witness.user}: ${before.join(' ')}`);
+ */
+export function lostLogins(before: CompiledProgram, after: CompiledProgram): Losses {
+  const newError = errorOf(after);
+  if (errorOf(before) !== null) return { complete: true, newError, logins: [] };
+  if (newError === null && !loginsDiffer(before, after)) return { complete: true, newError, logins: [] };
+  const space = makeSpace([before, after]);
+  const { outcomes, open } = explore(
+    decideLoss(space, before, newError === null ? after : null),
+    space.solver,
+    {
+      budget: makeBudget(STEPS),
+      outcomes: MOST_LOSSES,
+      wanted: (loss) => loss !== null,
+    },
+  );
+  return {
+    complete: open.length === 0 && before.tree.complete && after.tree.complete,
+    newError,
+    logins: outcomes.flatMap((outcome) => lossOf(space, before, after, outcome)),
+  };
+}
+
+function loginsDiffer(before: CompiledProgram, after: CompiledProgram): boolean {
+  const keywords = loginKeywords.filter((keyword) =>
+    [before, after].some(({ tree }) => tree.target.keyword(keyword) !== undefined),
+  );
+  const { changes, complete } = diff(before, after, {
+    changesPerKeyword: 1,
+    keywords,
+    incompleteTrees: true,
+  });
+  return changes.length > 0 || !complete;
+}
+
+/** What a connection loses. */
+interface Loss {
+  readonly kind: LostLogin['kind'];
+  readonly before: readonly string[];
+  readonly after: LoginOutcome;
+  readonly missingKeyPlaces: readonly string[];
+}
+
+function decideLoss(
+  space: Space,
+  before: CompiledProgram,
+  after: CompiledProgram | null,
+): Decision<Loss | null> {
+  const login = (program: CompiledProgram): Decision<LoginOutcome> =>
+    decideLogin(questionsForAll(space, program, 'values'));
+  return andThen(login(before), ({ methods }): Decision<Loss | null> => {
+    if (methods.length === 0) return settled(null);
+    const lost = (outcome: LoginOutcome): Decision<Loss> =>
+      settled({ kind: 'login', before: methods, after: outcome, missingKeyPlaces: [] });
+    if (after === null) return lost({ methods: [], refusal: null });
+    return andThen(login(after), (outcome): Decision<Loss | null> => {
+      if (outcome.methods.length === 0) return lost(outcome);
+      if (!methods.some((list) => list.split(',').some((method) => method.startsWith('publickey')))) {
+        return settled(null);
+      }
+      return andThen(keyPlaces(space, before), (old) =>
+        andThen(keyPlaces(space, after), (now) => {
+          const missingKeyPlaces = old.filter((place) => !now.includes(place));
+          return settled(
+            missingKeyPlaces.length === 0
+              ? null
+              : { kind: 'keys', before: methods, after: outcome, missingKeyPlaces },
+          );
+        }),
+      );
+    });
+  });
+}
+
+const isNone = (text: string): boolean => text.toLowerCase() === 'none';
+const filesText = (files: readonly string[] | undefined): string =>
+  (files ?? []).filter((file) => !isNone(file)).join('\n');
+const commandText = (command: string | undefined): string =>
+  command === undefined || isNone(command) ? '' : command;
+
+/** Where sshd looks for the keys of an account: files and a command. */
+function keyPlaces(space: Space, program: CompiledProgram): Decision<readonly string[]> {
+  const ask = questionsForAll(space, program, 'values');
+  return andThen(ask.setting('AuthorizedKeysFile', filesText), (files) =>
+    andThen(ask.setting('AuthorizedKeysCommand', commandText), (command) =>
+      settled([...files.split('\n'), command].filter((place) => place !== '')),
+    ),
+  );
+}
+
+function lossOf(
+  space: Space,
+  before: CompiledProgram,
+  after: CompiledProgram,
+  { value, path, solution }: Outcome<Loss | null>,
+): readonly LostLogin[] {
+  if (value === null || solution.freedom === 'any') return [];
+  const witness = witnessOf(solution.candidate);
+  let when: readonly ClassLiteral[] | undefined;
+  return [
+    {
+      kind: value.kind,
+      before: value.before,
+      after: value.after.methods,
+      refusal: value.after.refusal,
+      missingKeyPlaces: value.missingKeyPlaces,
+      get when() {
+        when ??= describePath(space, path);
+        return when;
+      },
+      witness,
+      known: solution.freedom === 'life' && space.domain.accounts !== null,
+      get check() {
+        return checkLine(witness, path, before.tree.target, after.tree.world.accounts);
+      },
+    },
+  ];
+}
+
+/** Whether the ordinary evaluator shows a loss for its witness. Nothing else may be shown. */
+export function isLossConfirmed(before: CompiledProgram, after: CompiledProgram, loss: LostLogin): boolean {
+  const old = loginOf(before, loss.witness);
+  if (old.methods.join(' ') !== loss.before.join(' ')) return false;
+  return after.refused || loginOf(after, loss.witness).methods.join(' ') === loss.after.join(' ');
+}

@@ -1,0 +1,143 @@
+import { findKeyword, type KeywordName, valueTypeOf, type ValueType } from '../../openssh/index.js';
+import type { MatchStatement, Place, Setting } from '../model.js';
+import type { CompiledProgram } from '../program.js';
+import { valueContext } from '../values.js';
+import type { Witness } from './candidate.js';
+import { connectionOf } from './candidate.js';
+import { evaluationFor, isConfirmed, partition } from './classes.js';
+import type { ClassLiteral } from './describe.js';
+import { isLoginConfirmed, loginPartition } from './login.js';
+import { matcher } from '../resolve.js';
+
+/** A class of connections in the answer to "for whom?". */
+export interface WhoClass {
+  /** The value as decoded words; for `login`, `refused` or the methods, each of which is enough. */
+  readonly values: readonly string[];
+  readonly origins: readonly (Place | 'default')[];
+  /** What is true of exactly these connections; empty: of all. */
+  readonly when: readonly ClassLiteral[];
+  readonly witness: Witness;
+  /** Whether such a connection can happen in life. */
+  readonly possible: boolean;
+  /** The `sshd -T -C …` that shows it, where sshd can be asked. */
+  readonly check: string | null;
+}
+
+/** For whom something is so. */
+export interface WhoAnswer {
+  /** The question, its keyword spelled as in sshd_config(5): `PasswordAuthentication=yes`, `login=password`. */
+  readonly query: string;
+  /** Whether these are all. */
+  readonly complete: boolean;
+  readonly classes: readonly WhoClass[];
+}
+
+/** Thrown for a question about a keyword that the target's sshd does not know. */
+export class UnknownKeywordError extends Error {
+  /** As it was asked for. */
+  readonly keyword: string;
+
+  constructor(keyword: string) {
+    super(`${keyword} is no keyword of this sshd`);
+    this.name = 'UnknownKeywordError';
+    this.keyword = keyword;
+  }
+}
+
+/**
+ * For whom something is so, with a witness each: a keyword with a value (`PasswordAuthentication=yes`), a keyword with any value, or
+ * login with any method or a certain one. Every witness has passed the ordinary evaluator.
+ *
+ * @param query - `KEYWORD=VALUE`, `KEYWORD`, `login`, `login=METHOD` or `login=refused`; of a list, VALUE may be some of its words
+ * @throws UnknownKeywordError for what is no keyword of the target
+ * @example
+ * who(program, 'login=password').classes.map(({ witness }) => witness.user);
+ */
+export function who(program: CompiledProgram, query: string): WhoAnswer {
+  const equals = query.indexOf('=');
+  const name = (equals === -1 ? query : query.slice(0, equals)).trim();
+  const value = equals === -1 ? null : query.slice(equals + 1).trim();
+  if (name.toLowerCase() === 'login') return whoLogin(program, value);
+  const keyword = program.tree.target.keyword(name)?.keyword;
+  if (keyword === undefined) throw new UnknownKeywordError(findKeyword(name) ?? name);
+  const { classes, complete } = partition(program, keyword);
+  const wanted = value === null ? null : readValue(program, keyword, value);
+  const found = classes.filter(({ values }) => wanted === null || wanted(values));
+  const confirmed = found.filter((one) => isConfirmed(program, one));
+  return {
+    query: value === null ? keyword : `${keyword}=${value}`,
+    complete: complete && confirmed.length === found.length,
+    classes: confirmed,
+  };
+}
+
+function whoLogin(program: CompiledProgram, value: string | null): WhoAnswer {
+  const { classes, complete } = loginPartition(program);
+  const found = classes.filter(
+    ({ values }) => value === null || values.some((list) => hasMethod(list, value)),
+  );
+  const confirmed = found.filter((one) => isLoginConfirmed(program, one));
+  return {
+    query: value === null ? 'login' : `login=${value}`,
+    complete: complete && confirmed.length === found.length,
+    classes: confirmed,
+  };
+}
+
+/** Whether a list of methods is the one asked for, or holds it. */
+function hasMethod(list: string, asked: string): boolean {
+  return (
+    list === asked || list.split(',').some((method) => method === asked || method.split(':', 1)[0] === asked)
+  );
+}
+
+/** Tells whether an effective value is the one asked for, however that is spelled: `120` is `2m`, `without-password` another name. */
+function readValue(
+  program: CompiledProgram,
+  keyword: KeywordName,
+  text: string,
+): (values: readonly string[]) => boolean {
+  const type: ValueType<unknown> = valueTypeOf(keyword);
+  const words = text.split(/\s+/).filter((word) => word !== '');
+  const args = {
+    words: words.map((value) => ({ value, range: [0, 0] as const, open: false })),
+    rest: text,
+    restRange: [0, 0] as const,
+    keyword,
+  };
+  const { value } = type.parse(args, valueContext(program.tree, keyword));
+  const wanted = value === undefined ? words : type.words(value);
+  const lower = wanted.join(' ').toLowerCase();
+  return (values) =>
+    values.join(' ').toLowerCase() === lower ||
+    // Of a list, to hold the words is enough.
+    (type.accumulator !== undefined && wanted.every((word) => values.includes(word)));
+}
+
+/** What makes a keyword's value for a witness. */
+export interface Explanation {
+  readonly setting: Setting;
+  /** The Match lines that hold for the witness, in reading order, whether or not they set the keyword. */
+  readonly matching: readonly MatchStatement[];
+}
+
+/**
+ * Why a keyword has its value for a witness, by the ordinary evaluator.
+ *
+ * @example
+ * explainWitness(program, witness, 'PermitRootLogin').setting.origins;
+ */
+export function explainWitness(
+  program: CompiledProgram,
+  witness: Witness,
+  keyword: KeywordName,
+): Explanation {
+  const holds = matcher(program, connectionOf(witness));
+  return {
+    setting: evaluationFor(program, witness).get(keyword),
+    matching: program.statements.filter(
+      (statement): statement is MatchStatement =>
+        statement.type === 'match' && holds({ match: statement, outer: statement.scope }),
+    ),
+  };
+}

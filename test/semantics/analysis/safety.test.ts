@@ -1,0 +1,170 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  isLossConfirmed,
+  lostLogins,
+  type LostLogin,
+  provenSafe,
+} from '../../../src/semantics/analysis/safety.js';
+import { loginOf } from '../../../src/semantics/analysis/login.js';
+import { witnessOf } from '../../../src/semantics/analysis/candidate.js';
+import { candidate, configurationOf, settingLine } from './arbitraries.js';
+import { programOf } from './programs.js';
+
+const told = ({ kind, before, after, refusal, missingKeyPlaces, when, witness }: LostLogin): string => {
+  const literals = when.map(({ criterion, negated, list }) =>
+    `${negated ? 'not ' : ''}${criterion} ${list}`.trimEnd(),
+  );
+  const what =
+    kind === 'keys'
+      ? `keys in ${missingKeyPlaces.join(' ')}`
+      : `${before.join(' ')} -> ${after.join(' ') || (refusal ?? 'nothing')}`;
+  return `${what}: ${literals.join(', ')} [${witness.user}]`;
+};
+
+const losses = (before: string, after: string, files = {}): readonly string[] => {
+  const [old, now] = [programOf(before, { files }), programOf(after, { files })];
+  const found = lostLogins(old, now);
+  expect(found.complete).toBe(true);
+  for (const loss of found.logins) expect(isLossConfirmed(old, now, loss)).toBe(true);
+  return found.logins.map(told);
+};
+
+describe('a safe change', () => {
+  it.each([
+    ['X11Forwarding no\n', 'x11forwarding "no"  # off\n'],
+    ['Match User bob\n PermitTTY no\n', 'Match User bob\n PermitTTY no\n PermitTTY yes\n'],
+    [
+      'PermitTTY yes\nMatch Address 10.0.0.0/8\n X11Forwarding no\n',
+      'Match Address 10.0.0.0/8\n X11Forwarding no\nMatch all\n PermitTTY yes\n',
+    ],
+  ])('from %j to %j is proven', (before, after) => {
+    expect(provenSafe(programOf(before), programOf(after))).toBe(true);
+  });
+
+  it.each([
+    ['X11Forwarding no\n', 'X11Forwarding yes\n', 'X11Forwarding'],
+    ['Match User bob\n PermitTTY no\n', 'Match User bob\nMatch User alice\n PermitTTY no\n', 'PermitTTY'],
+  ])('from %j to %j is not', (before, after, keyword) => {
+    expect(provenSafe(programOf(before), programOf(after))).toMatchObject({ changes: [{ keyword }] });
+  });
+
+  it('is not proven where sshd refuses either side', () => {
+    expect(provenSafe(programOf('Port x\n'), programOf('Port 22\n'))).toMatchObject({
+      changes: [],
+      newError: null,
+    });
+    expect(provenSafe(programOf('Port 22\n'), programOf('Port x\n'))).toMatchObject({
+      changes: [],
+      oldError: null,
+    });
+  });
+});
+
+describe('what is lost', () => {
+  it('is nothing where all can log in as before, or by other methods', () => {
+    expect(losses('', 'X11Forwarding yes\n')).toEqual([]);
+    expect(losses('', 'PasswordAuthentication no\n')).toEqual([]);
+    expect(losses('PermitRootLogin no\n', 'PermitRootLogin yes\n')).toEqual([]);
+    expect(losses('AuthorizedKeysFile .ssh/a\n', 'AuthorizedKeysFile .ssh/a .ssh/b\n')).toEqual([]);
+  });
+
+  it('is the login of those who have no method left', () => {
+    expect(
+      losses('PubkeyAuthentication no\n', 'PubkeyAuthentication no\nPasswordAuthentication no\n'),
+    ).toEqual(['password -> no-method: not invalid-user, not User root [alice]']);
+    expect(losses('', 'PermitRootLogin no\n')).toEqual([
+      'publickey -> PermitRootLogin: User root, not invalid-user [root]',
+    ]);
+    expect(losses('', 'Match User bob\n  ForceCommand /bin/false\n')).toEqual([
+      expect.stringMatching(/^publickey password -> ForceCommand: .*\[bob\]$/),
+    ]);
+  });
+
+  it('is the login of those who are turned away', () => {
+    expect(losses('PermitRootLogin no\n', 'PermitRootLogin no\nAllowUsers bob\n')).toEqual([
+      'publickey password -> AllowUsers: not invalid-user, not User root, not AllowUsers bob [alice]',
+    ]);
+    expect(
+      losses('AllowGroups wheel\nPermitRootLogin no\n', 'AllowGroups admins\nPermitRootLogin no\n'),
+    ).toEqual([
+      'publickey password -> AllowGroups: AllowGroups wheel, not User root, not AllowGroups admins [alice]',
+    ]);
+  });
+
+  it('is where keys are looked for', () => {
+    const windows = 'Match Group administrators\n  AuthorizedKeysFile /keys\n';
+    expect(losses(`PermitRootLogin no\n${windows}`, 'PermitRootLogin no\n')).toEqual([
+      expect.stringMatching(/^keys in \/keys: .*\[alice\]$/),
+    ]);
+  });
+
+  it('counts accounts that nobody knows yet, and says so', () => {
+    const files = { '/etc/passwd': 'root:x:0:0::/root:/bin/sh\n', '/etc/group': 'root:x:0:\n' };
+    const found = lostLogins(programOf('', { files }), programOf('AllowUsers root\n', { files }));
+    expect(found.logins).toMatchObject([{ kind: 'login', known: false, refusal: 'AllowUsers' }]);
+  });
+
+  it('does not count what cannot happen', () => {
+    expect(
+      losses(
+        'AllowUsers root bob@*.example.com\nPermitRootLogin yes\n',
+        'AllowUsers root\nPermitRootLogin yes\n',
+      ),
+    ).toEqual([]);
+    expect(
+      losses(
+        'PermitRootLogin no\nAllowUsers bob\n',
+        'PermitRootLogin no\nAllowUsers bob\nMatch LocalPort 2222\n PubkeyAuthentication no\n PasswordAuthentication no\n',
+      ),
+    ).toEqual([]);
+  });
+
+  it('is everything where sshd does not start', () => {
+    const found = lostLogins(programOf(''), programOf('Port x\n'));
+    expect(found.newError).toContain('Badly formatted port');
+    expect(found.logins.map(({ after }) => after)).toEqual([[], []]);
+  });
+
+  it('is found for every connection that loses it', () => {
+    const login = fc.oneof(
+      settingLine,
+      fc.constantFrom(
+        'AllowUsers bob alice',
+        'DenyUsers a*',
+        'AllowGroups wheel',
+        'AuthenticationMethods publickey',
+        'PasswordAuthentication no',
+        'PubkeyAuthentication no',
+      ),
+    );
+    fc.assert(
+      fc.property(
+        configurationOf(login, 2),
+        configurationOf(login, 2),
+        fc.array(candidate, { minLength: 5, maxLength: 10 }),
+        (one, other, all) => {
+          const [old, now] = [programOf(one), programOf(other)];
+          const found = lostLogins(old, now);
+          expect(found.complete).toBe(true);
+          for (const loss of found.logins) expect(isLossConfirmed(old, now, loss)).toBe(true);
+          for (const each of all) {
+            // Only what can happen: at a port that sshd listens on, no names, one family at both ends.
+            const witness = {
+              ...witnessOf(each),
+              lport: 22,
+              laddr: each.addr < 1n << 32n ? '192.0.2.1' : '::2',
+              host: witnessOf(each).addr,
+            };
+            const [before, after] = [loginOf(old, witness), loginOf(now, witness)];
+            if (before.methods.length === 0 || after.methods.length > 0) continue;
+            expect(found.logins.some(({ before: methods }) => methods.join() === before.methods.join())).toBe(
+              true,
+            );
+          }
+        },
+      ),
+      { numRuns: 80 },
+    );
+  });
+});
