@@ -6,164 +6,160 @@ import { pairCriteria } from './criteria.js';
 import { isBlank } from './scan.js';
 import type { ArgumentToken, KeywordToken, UnreadableToken } from './tokens.js';
 
-/** Makes the nodes of a text's lines, one after the other. Offsets of tokens count from where the part at hand begins. */
-export interface Builder {
-  readonly lines: readonly LineNode[];
-  /** Tells where in the text the part begins whose tokens come next. */
-  beginPart(offset: number): void;
-  /** Takes an argument of the directive that comes next. */
-  addArgument(token: ArgumentToken): void;
-  addDirective(
-    hash: IToken | undefined,
-    keyword: KeywordToken,
-    comment: IToken | undefined,
-    lineEnd: IToken,
-  ): void;
-  addComment(comment: IToken, lineEnd: IToken): void;
-  addUnreadable(token: UnreadableToken, lineEnd: IToken): void;
-  addBlank(lineEnd: IToken): void;
-}
-
 /** A keyword as typed, one string for all its occurrences, and what it is. */
 interface TypedKeyword {
   readonly typed: string;
   readonly keyword: KeywordName | null;
 }
 
-/** Most lines have one word and nothing behind it: then the rest of the line is that word's range, and needs none of its own. */
-function sameRange(word: Word | undefined, count: number, start: number, end: number): Range | undefined {
-  return count === 1 && word?.range[0] === start && word.range[1] === end ? word.range : undefined;
-}
+/**
+ * Makes the nodes of a text's lines, one after the other, of tokens whose offsets count from where the part at hand begins.
+ *
+ * A class, because V8 keeps what it learns about a method, and learns anew for every closure that is made anew.
+ */
+export class Builder {
+  readonly lines: LineNode[] = [];
 
-export function createBuilder(text: string, syntax: Syntax): Builder {
-  const lines: LineNode[] = [];
-  const keywords = new Map<string, TypedKeyword>();
-  /** The arguments gathered so far are the first `gathered` of these: an array that grows word by word would keep room for more. */
-  const words: Word[] = [];
-  let gathered = 0;
-  let emptyAt = -1;
-  let part = 0;
-  let lineStart = 0;
+  readonly #text: string;
+  readonly #syntax: Syntax;
+  readonly #keywords = new Map<string, TypedKeyword>();
+  /** The words of the line at hand are the first `#gathered` of these; an array that grew word by word would keep room for more. */
+  readonly #words: Word[] = [];
+  #gathered = 0;
+  /** Where strdelim finds an empty word behind the last one; negative for nowhere. */
+  #emptyAt = -1;
+  #part = 0;
+  #lineStart = 0;
 
-  /** Where the line's content ends, and where the next line begins. */
-  function endOfLine(lineEnd: IToken): Range {
-    const next = part + lineEnd.startOffset + lineEnd.image.length;
-    // The last line may have been lent a line end.
-    if (next > text.length) return [text.length, text.length];
-    const newline = next - 1;
-    return [newline > lineStart && text.charCodeAt(newline - 1) === 0x0d ? newline - 1 : newline, next];
+  constructor(text: string, syntax: Syntax) {
+    this.#text = text;
+    this.#syntax = syntax;
   }
 
-  function identify(typed: string): TypedKeyword {
-    const known = keywords.get(typed);
-    if (known !== undefined) return known;
-    const found = { typed, keyword: findKeyword(typed) ?? null };
-    keywords.set(typed, found);
-    return found;
+  /** Tells where in the text the part begins whose tokens come next. */
+  beginPart(offset: number): void {
+    this.#part = offset;
   }
 
-  function addLine(line: LineNode): void {
-    lines.push(line);
-    lineStart = line.range[1];
+  /** Takes an argument of the directive that comes next. */
+  addArgument({ startOffset, image, payload }: ArgumentToken): void {
+    const start = this.#part + startOffset;
+    if (payload === undefined) {
+      this.#addWord(start, start + image.length, image, 'none', false);
+      return;
+    }
+    const end = this.#part + payload.end;
+    // Only where nothing is trimmed does a word with an open quote reach into the line end.
+    const inside = payload.open && this.#text.startsWith('\r\n', end - 1) ? end - 1 : end;
+    this.#addWord(start, inside, payload.value, payload.quoting, payload.open);
+    this.#emptyAt = payload.emptyNext ? start + image.length : -1;
   }
 
-  function addWord(start: number, end: number, value: string, quoting: Word['quoting'], open: boolean): void {
-    words[gathered] = { type: 'Word', range: [start, end], value, quoting, open };
-    gathered += 1;
+  addDirective(
+    hash: IToken | undefined,
+    { startOffset, image, payload }: KeywordToken,
+    comment: IToken | undefined,
+    lineEnd: IToken,
+  ): void {
+    const [contentEnd, next] = this.#endOfLine(lineEnd);
+    const part = this.#part;
+    const tokenStart = part + startOffset;
+    const tokenEnd = Math.min(tokenStart + image.length, contentEnd);
+    const start = payload === undefined ? tokenStart : part + payload.start;
+    const end = payload === undefined ? tokenEnd : part + payload.end;
+    let restStart = tokenEnd;
+    if (payload === undefined || this.#gathered === 0) {
+      while (restStart < contentEnd && isBlank(this.#text.charCodeAt(restStart))) restStart += 1;
+    }
+    const { typed, keyword } = this.#identify(payload?.value ?? image);
+    if (this.#gathered === 0 && payload?.emptyNext === true) this.#emptyAt = restStart;
+    if (this.#emptyAt >= 0 && this.#syntax === 'strdelim' && keyword !== 'Match') {
+      const at = Math.min(this.#emptyAt, contentEnd);
+      this.#addWord(at, at, '', 'none', false);
+    }
+    this.#emptyAt = -1;
+    const directive = this.#makeDirective(
+      keyword,
+      [hash === undefined ? this.#lineStart : tokenStart, next],
+      { type: 'Word', range: [start, end], value: typed, quoting: payload?.quoting ?? 'none', open: false },
+      [end, restStart],
+      this.#rest(restStart, contentEnd),
+      comment === undefined ? null : [part + comment.startOffset, contentEnd],
+    );
+    if (hash === undefined) {
+      this.#addLine(directive);
+      return;
+    }
+    this.#addLine({
+      type: 'CommentedDirective',
+      range: [this.#lineStart, next],
+      line: directive.line,
+      hash: [part + hash.startOffset, tokenStart],
+      directive,
+    });
   }
 
-  function takeWords(): readonly Word[] {
-    const taken = words.slice(0, gathered);
-    gathered = 0;
-    return taken;
+  /** @param comment - its line end included */
+  addComment(comment: IToken): void {
+    const [contentEnd, next] = this.#endOfLine(comment);
+    this.#addLine({
+      type: 'Comment',
+      range: [this.#lineStart, next],
+      line: this.lines.length + 1,
+      text: [this.#part + comment.startOffset, contentEnd],
+    });
   }
 
-  return {
-    lines,
-    beginPart(offset) {
-      part = offset;
-    },
-    addArgument({ startOffset, image, payload }) {
-      const start = part + startOffset;
-      if (payload === undefined) {
-        addWord(start, start + image.length, image, 'none', false);
-        return;
-      }
-      const end = part + payload.end;
-      // Only where nothing is trimmed does a word with an open quote reach into the line end.
-      const inside = payload.open && text.startsWith('\r\n', end - 1) ? end - 1 : end;
-      addWord(start, inside, payload.value, payload.quoting, payload.open);
-      emptyAt = payload.emptyNext ? start + image.length : -1;
-    },
-    addDirective(hash, { startOffset, image, payload }, comment, lineEnd) {
-      const [contentEnd, next] = endOfLine(lineEnd);
-      const tokenStart = part + startOffset;
-      const tokenEnd = Math.min(tokenStart + image.length, contentEnd);
-      const keywordRange: Range =
-        payload === undefined ? [tokenStart, tokenEnd] : [part + payload.start, part + payload.end];
-      let restStart = tokenEnd;
-      if (payload === undefined || gathered === 0) {
-        while (restStart < contentEnd && isBlank(text.charCodeAt(restStart))) restStart += 1;
-      }
-      const { typed, keyword } = identify(payload?.value ?? image);
-      if (gathered === 0 && payload?.emptyNext === true) emptyAt = restStart;
-      if (emptyAt >= 0 && syntax === 'strdelim' && keyword !== 'Match') {
-        const at = Math.min(emptyAt, contentEnd);
-        addWord(at, at, '', 'none', false);
-      }
-      emptyAt = -1;
-      const line = lines.length + 1;
-      const directive = makeDirective(
-        keyword,
-        [hash === undefined ? lineStart : tokenStart, next],
-        line,
-        { type: 'Word', range: keywordRange, value: typed, quoting: payload?.quoting ?? 'none', open: false },
-        [keywordRange[1], restStart],
-        sameRange(words[0], gathered, restStart, contentEnd) ?? [restStart, contentEnd],
-        comment === undefined ? null : [part + comment.startOffset, contentEnd],
-      );
-      if (hash === undefined) {
-        addLine(directive);
-      } else {
-        const signs: Range = [part + hash.startOffset, tokenStart];
-        addLine({ type: 'CommentedDirective', range: [lineStart, next], line, hash: signs, directive });
-      }
-    },
-    addComment(comment, lineEnd) {
-      const [contentEnd, next] = endOfLine(lineEnd);
-      const content: Range = [part + comment.startOffset, contentEnd];
-      addLine({ type: 'Comment', range: [lineStart, next], line: lines.length + 1, text: content });
-    },
-    addUnreadable({ startOffset, payload: { reason } }, lineEnd) {
-      const [contentEnd, next] = endOfLine(lineEnd);
-      const content: Range = [part + startOffset, contentEnd];
-      addLine({
-        type: 'Unreadable',
-        range: [lineStart, next],
-        line: lines.length + 1,
-        reason,
-        text: content,
-      });
-    },
-    addBlank(lineEnd) {
-      const [, next] = endOfLine(lineEnd);
-      addLine({ type: 'Blank', range: [lineStart, next], line: lines.length + 1 });
-    },
-  };
+  addUnreadable({ startOffset, payload }: UnreadableToken, lineEnd: IToken): void {
+    const [contentEnd, next] = this.#endOfLine(lineEnd);
+    this.#addLine({
+      type: 'Unreadable',
+      range: [this.#lineStart, next],
+      line: this.lines.length + 1,
+      reason: payload.reason,
+      text: [this.#part + startOffset, contentEnd],
+    });
+  }
 
-  function makeDirective(
+  addBlank(lineEnd: IToken): void {
+    const [, next] = this.#endOfLine(lineEnd);
+    this.#addLine({ type: 'Blank', range: [this.#lineStart, next], line: this.lines.length + 1 });
+  }
+
+  #addLine(line: LineNode): void {
+    this.lines.push(line);
+    this.#lineStart = line.range[1];
+  }
+
+  #addWord(start: number, end: number, value: string, quoting: Word['quoting'], open: boolean): void {
+    this.#words[this.#gathered] = { type: 'Word', range: [start, end], value, quoting, open };
+    this.#gathered += 1;
+  }
+
+  #makeDirective(
     keyword: KeywordName | null,
     range: Range,
-    line: number,
     keywordWord: Word,
     separator: Range,
     rest: Range,
     comment: Range | null,
   ): Directive | MatchLine {
-    const args = takeWords();
+    const line = this.lines.length + 1;
+    const words = this.#words.slice(0, this.#gathered);
+    this.#gathered = 0;
     if (keyword === 'Match') {
-      const criteria = pairCriteria(args, syntax, text);
-      return { type: 'Match', range, line, keywordWord, separator, criteria, arguments: args, rest, comment };
+      const criteria = pairCriteria(words, this.#syntax, this.#text);
+      return {
+        type: 'Match',
+        range,
+        line,
+        keywordWord,
+        separator,
+        criteria,
+        arguments: words,
+        rest,
+        comment,
+      };
     }
     const directive = {
       type: 'Directive',
@@ -172,11 +168,35 @@ export function createBuilder(text: string, syntax: Syntax): Builder {
       keyword,
       keywordWord,
       separator,
-      arguments: args,
+      arguments: words,
       rest,
       comment,
     };
     // The union has a member for every keyword, more than the compiler tries one by one.
     return directive as Directive;
+  }
+
+  /** Most lines have one word and nothing behind it: then the rest of the line needs no range of its own. */
+  #rest(start: number, end: number): Range {
+    const word = this.#gathered === 1 ? this.#words[0] : undefined;
+    return word?.range[0] === start && word.range[1] === end ? word.range : [start, end];
+  }
+
+  /** Where the content of the line ends whose last token this is, and where the next line begins. */
+  #endOfLine({ startOffset, image }: IToken): Range {
+    const next = this.#part + startOffset + image.length;
+    // The last line may have been lent a line end.
+    if (next > this.#text.length) return [this.#text.length, this.#text.length];
+    const newline = next - 1;
+    const carriageReturn = newline > this.#lineStart && this.#text.charCodeAt(newline - 1) === 0x0d;
+    return [carriageReturn ? newline - 1 : newline, next];
+  }
+
+  #identify(typed: string): TypedKeyword {
+    const known = this.#keywords.get(typed);
+    if (known !== undefined) return known;
+    const found = { typed, keyword: findKeyword(typed) ?? null };
+    this.#keywords.set(typed, found);
+    return found;
   }
 }

@@ -1,4 +1,4 @@
-import { findKeyword, type KeywordName } from '../openssh/index.js';
+import { type KeywordName, keywordNames } from '../openssh/index.js';
 import { isCriterionName } from './criteria.js';
 
 /** Keywords whose lines may hold more than one word. Prose has more than one word nearly always, so it tells the others apart. */
@@ -58,6 +58,14 @@ const functionWords: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
+/** The two spellings in which a keyword is taken for one. */
+const spellings: ReadonlyMap<string, KeywordName> = new Map(
+  keywordNames.flatMap((name) => [
+    [name, name],
+    [name.toLowerCase(), name],
+  ]),
+);
+
 const opening = /([A-Za-z0-9]+)(?:[ \t]+(?:=[ \t]*)?|=[ \t]*)(?=[^ \t\r\n])/y;
 
 /**
@@ -80,9 +88,9 @@ export function isSwitchedOff(text: string, start: number): boolean {
   opening.lastIndex = start;
   const typed = opening.exec(text)?.[1];
   if (typed === undefined) return false;
-  const keyword = findKeyword(typed);
-  if (keyword === undefined || (typed !== keyword && typed !== keyword.toLowerCase())) return false;
-  const words = wordsOf(text.slice(opening.lastIndex, lineEndFrom(text, opening.lastIndex)));
+  const keyword = spellings.get(typed);
+  if (keyword === undefined) return false;
+  const words = wordsAt(text, opening.lastIndex);
   const first = words[0];
   if (first === undefined) return false;
   if (keyword === 'Match') return words.every(isNoProse) && isCriteria(words);
@@ -91,14 +99,17 @@ export function isSwitchedOff(text: string, start: number): boolean {
   return commands.has(keyword) ? isNoProse(first) : words.every(isNoProse);
 }
 
-function lineEndFrom(text: string, start: number): number {
-  const end = text.indexOf('\n', start);
-  return end < 0 ? text.length : end;
-}
+/** One plain word and nothing behind it, which is most of what is switched off. */
+const onlyWord = /[^ \t\r\n\f"#]+(?=\r?\n)/y;
 
 /** The words up to a comment; a part in double quotes is one with what it touches. */
-function wordsOf(text: string): readonly string[] {
-  const words = text.match(/[^ \t\r\n\f"]+|"[^"\n]*"?/g) ?? [];
+function wordsAt(text: string, start: number): readonly string[] {
+  onlyWord.lastIndex = start;
+  const only = onlyWord.exec(text);
+  if (only !== null) return only;
+  const lineEnd = text.indexOf('\n', start);
+  const line = text.slice(start, lineEnd < 0 ? text.length : lineEnd);
+  const words = line.match(/[^ \t\r\f"]+|"[^"]*"?/g) ?? [];
   const comment = words.findIndex((word) => word.startsWith('#'));
   return comment < 0 ? words : words.slice(0, comment);
 }

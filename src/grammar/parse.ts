@@ -1,6 +1,6 @@
 import { type SourceText, sourceFromString } from '../text/index.js';
 import type { Comment, LineNode, MatchBlock, SshdConfig, Syntax } from './ast.js';
-import { createBuilder } from './builder.js';
+import { Builder } from './builder.js';
 import { ConfigParser } from './parser.js';
 import type { Preparation } from './scan.js';
 import { tokenize } from './tokens.js';
@@ -25,7 +25,7 @@ export interface LogicalLineOptions {
 export type LogicalLineNode = Exclude<LineNode, { readonly type: 'CommentedDirective' }>;
 
 /** Tokens take more room than nodes, so a text is read in parts of about this many characters; a part ends where a line ends. */
-const partLength = 65_536;
+const partLength = 16_384;
 
 let parser: ConfigParser | undefined;
 
@@ -94,7 +94,7 @@ function preparationOf(syntax: Syntax, trim: boolean, origin: 'file' | 'command-
 
 function parseLines(text: string, syntax: Syntax, preparation: Preparation): readonly LineNode[] {
   parser ??= new ConfigParser();
-  const builder = createBuilder(text, syntax);
+  const builder = new Builder(text, syntax);
   for (let start = 0; start < text.length;) {
     const newline = text.indexOf('\n', start + partLength);
     const end = newline < 0 ? text.length : newline + 1;

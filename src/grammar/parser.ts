@@ -37,20 +37,19 @@ export class ConfigParser extends EmbeddedActionsParser {
     {
       ALT: () => {
         const comment = this.CONSUME(LineComment);
-        const lineEnd = this.CONSUME2(LineEnd);
-        this.#builder?.addComment(comment, lineEnd);
+        this.#builder?.addComment(comment);
       },
     },
     {
       ALT: () => {
         const unreadable = this.CONSUME(Unreadable) as UnreadableToken;
-        const lineEnd = this.CONSUME3(LineEnd);
+        const lineEnd = this.CONSUME2(LineEnd);
         this.#builder?.addUnreadable(unreadable, lineEnd);
       },
     },
     {
       ALT: () => {
-        const lineEnd = this.CONSUME4(LineEnd);
+        const lineEnd = this.CONSUME3(LineEnd);
         this.#builder?.addBlank(lineEnd);
       },
     },
@@ -63,7 +62,7 @@ export class ConfigParser extends EmbeddedActionsParser {
     this.#builder?.addArgument(word);
   };
 
-  /** `line: ( Hash? Keyword Argument* TrailingComment? | LineComment | Unreadable )? LineEnd` */
+  /** `line: LineComment | ( Hash? Keyword Argument* TrailingComment? | Unreadable )? LineEnd` */
   readonly #line: ParserMethod<[], void> = this.RULE('line', () => {
     this.OR(this.#kindsOfLines);
   });

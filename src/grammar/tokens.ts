@@ -72,11 +72,12 @@ export const Hash: TokenType = createToken({
   line_breaks: false,
 });
 
-/** A line that is a comment. */
+/** A line that is a comment, its line end included: such lines are many, and one token is cheaper than two. */
 export const LineComment: TokenType = createToken({
   name: 'LineComment',
-  pattern: /#[^\n]*/,
+  pattern: /#[^\n]*\n/,
   start_chars_hint: ['#'],
+  line_breaks: true,
 });
 
 /** A line that sshd passes over although it is no comment. */
@@ -87,7 +88,12 @@ export const Unreadable: TokenType = createToken({
   line_breaks: false,
 });
 
-const Indentation = createToken({ name: 'Indentation', pattern: /[ \t\r]+/, group: Lexer.SKIPPED });
+const Indentation = createToken({
+  name: 'Indentation',
+  pattern: /[ \t\r]+/,
+  group: Lexer.SKIPPED,
+  start_chars_hint: [' ', '\t', '\r'],
+});
 
 const Newline = createToken({
   name: 'Newline',
@@ -118,6 +124,7 @@ const SetEnvKeyword = createToken({
 /** A keyword without quotes, with blanks and an argument or comment behind it, which is most of them. */
 const PlainKeyword = createToken({
   name: 'PlainKeyword',
+  start_chars_hint: Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'),
   pattern: /[A-Za-z0-9]+(?=[ \t]+[^ \t\r\n\f\0=])/,
   categories: Keyword,
   push_mode: 'argv words',
@@ -125,6 +132,7 @@ const PlainKeyword = createToken({
 
 const PlainRawKeyword = createToken({
   name: 'PlainRawKeyword',
+  start_chars_hint: Array.from('AFVafv'),
   pattern: /(?:ForceCommand|VersionAddendum|Authorized(?:Keys|Principals)Command)(?=[ \t]+[^ \t\r\n\f\0=])/i,
   categories: Keyword,
   push_mode: 'raw words',
@@ -132,6 +140,7 @@ const PlainRawKeyword = createToken({
 
 const PlainMatchKeyword = createToken({
   name: 'PlainMatchKeyword',
+  start_chars_hint: Array.from('Mm'),
   pattern: /Match(?=[ \t]+[^ \t\r\n\f\0=])/i,
   categories: Keyword,
   push_mode: 'match words',
@@ -181,7 +190,12 @@ const LastNewline = createToken({
   line_breaks: true,
 });
 
-const Blank = createToken({ name: 'Blank', pattern: /[ \t]+/, group: Lexer.SKIPPED });
+const Blank = createToken({
+  name: 'Blank',
+  pattern: /[ \t]+/,
+  group: Lexer.SKIPPED,
+  start_chars_hint: [' ', '\t'],
+});
 
 const Ignored = createToken({
   name: 'Ignored',
@@ -255,42 +269,70 @@ const RawTail = createToken({
 });
 
 const lineStart = [Newline, Indentation, Hash, LineComment];
+const argvWords = [LastNewline, Blank, PlainWord, ArgvComment, Ignored, ArgvWord];
+const rawWords = [LastNewline, Blank, PlainWord, RawTail, Ignored, ArgvWord];
 
-/** A mode for the beginnings of lines in each syntax, and one for each way in which the rest of a line is split. */
+/**
+ * The modes of each syntax: one of its own name for the beginning of a line, and one for each way in which the rest of a line is
+ * split.
+ */
 export const modes = {
-  strdelim: [...lineStart, SetEnvKeyword, StrdelimKeyword, Unreadable],
-  argv: [
-    ...lineStart,
-    PlainMatchKeyword,
-    PlainRawKeyword,
-    PlainKeyword,
-    MatchKeyword,
-    RawKeyword,
-    ArgvKeyword,
-    Unreadable,
-  ],
-  'argv-match': [...lineStart, PlainRawKeyword, PlainKeyword, RawKeyword, ArgvKeyword, Unreadable],
-  'strdelim words': [LastNewline, Blank, Ignored, CutComment, StrdelimWord],
-  'strdelimw words': [LastNewline, Blank, Ignored, CutComment, StrdelimwWord],
-  'argv words': [LastNewline, Blank, PlainWord, ArgvComment, Ignored, ArgvWord],
-  'raw words': [LastNewline, Blank, PlainWord, RawTail, Ignored, ArgvWord],
-  'match words': [LastNewline, Blank, Ignored, MatchComment, StrdelimWord],
-} satisfies Record<Syntax, TokenType[]> & Record<string, TokenType[]>;
+  strdelim: {
+    strdelim: [...lineStart, SetEnvKeyword, StrdelimKeyword, Unreadable],
+    'strdelim words': [LastNewline, Blank, Ignored, CutComment, StrdelimWord],
+    'strdelimw words': [LastNewline, Blank, Ignored, CutComment, StrdelimwWord],
+  },
+  argv: {
+    argv: [
+      ...lineStart,
+      PlainMatchKeyword,
+      PlainRawKeyword,
+      PlainKeyword,
+      MatchKeyword,
+      RawKeyword,
+      ArgvKeyword,
+      Unreadable,
+    ],
+    'argv words': argvWords,
+    'raw words': rawWords,
+    'match words': [LastNewline, Blank, Ignored, MatchComment, StrdelimWord],
+  },
+  'argv-match': {
+    'argv-match': [...lineStart, PlainRawKeyword, PlainKeyword, RawKeyword, ArgvKeyword, Unreadable],
+    'argv words': argvWords,
+    'raw words': rawWords,
+  },
+} satisfies Record<Syntax, Record<string, TokenType[]>>;
 
 /** Every token type, categories included. */
 export const vocabulary: TokenType[] = [
-  ...new Set([Keyword, Argument, TrailingComment, LineEnd, ...Object.values(modes).flat()]),
+  ...new Set([
+    Keyword,
+    Argument,
+    TrailingComment,
+    LineEnd,
+    ...Object.values(modes).flatMap((each) => Object.values(each).flat()),
+  ]),
 ];
 
-/** Builds the lexer. */
-export function createLexer(validate = false): Lexer {
+/** Builds the lexer of a syntax. */
+export function createLexer(syntax: Syntax, validate = false): Lexer {
   return new Lexer(
-    { modes, defaultMode: 'argv-match' satisfies Syntax },
+    { modes: modes[syntax], defaultMode: syntax },
     { positionTracking: 'onlyOffset', ensureOptimizations: true, skipValidations: !validate },
   );
 }
 
-let lexer: Lexer | undefined;
+/** Made when first needed: building one takes longer than reading most files. */
+const lexers = new Map<Syntax, Lexer>();
+
+function lexerOf(syntax: Syntax): Lexer {
+  const known = lexers.get(syntax);
+  if (known !== undefined) return known;
+  const lexer = createLexer(syntax);
+  lexers.set(syntax, lexer);
+  return lexer;
+}
 
 /**
  * Cuts whole lines into tokens.
@@ -299,9 +341,8 @@ let lexer: Lexer | undefined;
  * @throws Error if the modes have a hole: no text may do that
  */
 export function tokenize(text: string, syntax: Syntax, preparation: Preparation): IToken[] {
-  lexer ??= createLexer();
   prepare(preparation);
-  const { tokens, errors } = lexer.tokenize(text, syntax);
+  const { tokens, errors } = lexerOf(syntax).tokenize(text);
   prepare(preparation);
   const error = errors[0];
   if (error !== undefined) throw new Error(`no token at offset ${error.offset}: ${error.message}`);
