@@ -145,3 +145,28 @@ describe('PermitUserEnvironment in Match all', () => {
     expect(stdout.toLowerCase()).toContain(`\npermituserenvironment ${printed.toLowerCase()}\n`);
   });
 });
+
+describe('a Subsystem without a command', () => {
+  const connection = { user: 'root', host: 'h', addr: '192.0.2.1' };
+  it.each<readonly [target: string, config: string, answer: readonly (number | string)[]]>([
+    ['debian-13', 'Match User bob\nSubsystem sftp\n', [0]],
+    [
+      'debian-13',
+      'Match User bob\nSubsystem ""\n',
+      [255, '/etc/ssh/sshd_config line 2: Subsystem missing argument.'],
+    ],
+    [
+      'debian-13',
+      'Match User root\nSubsystem sftp\n',
+      [255, 'reprocess config line 2: Missing subsystem command.'],
+    ],
+    ['debian-13', 'Subsystem sftp /x\nSubsystem sftp\n', [0]],
+    [
+      'debian@10.3',
+      'Match User bob\nSubsystem sftp\n',
+      [255, '/etc/ssh/sshd_config line 2: Subsystem missing argument.'],
+    ],
+  ])('%s: %j', (target, config, answer) => {
+    expect(said(target, config, { connection })).toEqual(answer);
+  });
+});

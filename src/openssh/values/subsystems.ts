@@ -44,6 +44,26 @@ function parseSubsystem(args: Arguments, context: ValueContext): Parsed<readonly
   return accepted([subsystem], 2 + rest.consumed);
 }
 
+/** Up to 10.2 nothing looked at a command that would not be used: out of force, or behind a subsystem of the same name. */
+function looksAtAllCommands({ target }: ValueContext): boolean {
+  return target.is({ since: '10.3p1' });
+}
+
+function isDefined(args: Arguments, earlier: readonly Subsystem[] | undefined): boolean {
+  const name = argumentAt(args, 0);
+  return name !== undefined && earlier?.some((known) => known.name === name.value) === true;
+}
+
+function inForceFaults(
+  parsed: Parsed<unknown>,
+  args: Arguments,
+  earlier: readonly Subsystem[] | undefined,
+  context: ValueContext,
+): readonly ValueFault[] {
+  if (context.target.is({ until: '9.4p1' })) return oldFaults(args, earlier) ?? parsed.faults;
+  return looksAtAllCommands(context) || !isDefined(args, earlier) ? parsed.faults : [];
+}
+
 /** Up to 9.4 the second of the same name, and one too many, ended sshd, before the command was looked at. */
 function oldFaults(
   args: Arguments,
@@ -53,7 +73,7 @@ function oldFaults(
     return [fatal('too-many', 'too many subsystems defined.')];
   }
   const name = argumentAt(args, 0);
-  if (name === undefined || earlier?.some((known) => known.name === name.value) !== true) return undefined;
+  if (name === undefined || !isDefined(args, earlier)) return undefined;
   return [fatal('duplicate', `Subsystem '${name.value}' already defined.`, name)];
 }
 
@@ -88,8 +108,12 @@ function collectDistinct(): Accumulator<readonly Subsystem[]> {
 export const subsystems: ValueType<readonly Subsystem[]> = {
   name: 'subsystems',
   parse: parseSubsystem,
-  faultsInForce: (parsed, args, earlier, context) =>
-    (context.target.is({ until: '9.4p1' }) ? oldFaults(args, earlier) : undefined) ?? parsed.faults,
+  faultsInForce: inForceFaults,
+  faultsOutOfForce: (parsed, args, _earlier, context) => {
+    if (looksAtAllCommands(context)) return parsed.faults;
+    const fault = nameFault(args, context);
+    return fault === undefined ? [] : [fault];
+  },
   accumulator: collectDistinct,
   print: (value, context) => (value ?? []).map((subsystem) => printSubsystem(subsystem, context)),
   words: (value) => value.map(({ name, command, args }) => [name, command, ...args].join(' ')),
