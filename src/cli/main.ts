@@ -40,6 +40,10 @@ async function run({ command, operands, options }: Arguments, io: Io): Promise<E
       return (await import('./commands/check.js')).checkCommand(operands, options, io);
     case 'effective':
       return (await import('./commands/effective.js')).effectiveCommand(operands, options, io);
+    case 'who':
+      return (await import('./commands/who.js')).whoCommand(operands, options, io);
+    case 'diff':
+      return (await import('./commands/diff.js')).diffCommand(operands, options, io);
   }
 }
 

@@ -152,6 +152,20 @@ export const commands = {
     options: ['connection', 'why', 'json', ...place, ...always],
     exit: ['the values were printed', 'sshd would refuse the file'],
   },
+  who: {
+    usage: 'who [FILE] QUERY',
+    summary: 'say for whom it is so: KEYWORD=VALUE, KEYWORD, login, login=METHOD or login=refused',
+    operands: [1, 2],
+    options: ['json', ...place, ...always],
+    exit: ['it is so for someone', 'it is so for nobody (2: sshd would refuse the file)'],
+  },
+  diff: {
+    usage: 'diff OLD NEW',
+    summary: 'say what changes from one configuration to another, for whom; a folder is a system’s root',
+    operands: [2, 2],
+    options: ['json', 'target', ...always],
+    exit: ['the same for everyone', 'something changes for someone (2: sshd would refuse one of them)'],
+  },
 } as const satisfies Readonly<Record<string, CommandSpec>>;
 
 /** The name of a command. */

@@ -2,12 +2,15 @@
  * Makes text of results, pure and without a word on the terminal: one file per format, and the printers of the other commands. What
  * comes from files and command lines is made visible before it is printed. May import everything below.
  */
+export { diffJson, printDiff } from './diff.js';
 export { effectiveJson, printWhy } from './effective.js';
 export { full } from './full.js';
 export { json } from './json.js';
 export type * from './model.js';
 export { coloured, type Painter, plain, type Role } from './painter.js';
+export { paintPatch } from './patch.js';
 export { statistics } from './statistics.js';
 export { stylish } from './stylish.js';
 export { count, type Counts } from './summary.js';
 export { visible } from './visible.js';
+export { printWho, whoJson } from './who.js';

@@ -3,8 +3,12 @@
  * `sshd -t` and `sshd -T`. A configuration is loaded, compiled once, and evaluated for as many connections as one likes. May import
  * `text`, `openssh`, `grammar` and `system`.
  */
+export type { Witness } from './analysis/candidate.js';
+export type { ClassLiteral } from './analysis/describe.js';
+export { diff, type Change, type Difference } from './analysis/diff.js';
+export { UnknownKeywordError, who, type WhoAnswer, type WhoClass } from './analysis/who.js';
 export { compile } from './compile.js';
-export { ConfigurationTooLargeError, type CompiledProgram } from './program.js';
+export { ConfigurationTooLargeError, type CompiledProgram, type CompiledSetting } from './program.js';
 export { noCommandLine, type CommandLine } from './command-line.js';
 export { connectionFromSpecification } from './connection.js';
 export { evaluate } from './evaluate.js';

@@ -1,5 +1,5 @@
 import { joinResults, type LintResult, lintTrees } from '../../linter/index.js';
-import type { Report } from '../../formatters/index.js';
+import { paintPatch, type Report } from '../../formatters/index.js';
 import { encodeBytes, encodeSource } from '../../text/index.js';
 import { complain } from '../complain.js';
 import { UsageError } from '../errors.js';
@@ -154,15 +154,20 @@ function report(
 
 async function printDiff({ options, io }: Run, files: readonly Mended[]): Promise<ExitCode> {
   if (files.length === 0) return 0;
-  const { paintPatch, patchOf } = await import('../patch.js');
-  for (const { file, text, bom } of files) {
-    const patch = patchOf(file.name, file.config.source, { text, bom });
+  const { patchOf } = await import('../patch.js');
+  for (const mended of files) {
+    const { name, config } = mended.file;
+    const patch = patchOf(name, wholeText(config.source), wholeText(mended));
     const { painter } = styleFor(io.stdout, options, io);
     // Whoever reads it from a pipe applies it: every byte counts.
     io.stdout.write(io.stdout.isTerminal ? paintPatch(patch, painter) : encodeBytes(patch));
   }
   return 1;
 }
+
+/** A text with its byte order mark. */
+const wholeText = ({ text, bom }: { readonly text: string; readonly bom: boolean }): string =>
+  bom ? `\uFEFF${text}` : text;
 
 interface Written {
   /** How many files there are that sshd may read. */

@@ -25,7 +25,10 @@ export function checkLine(
     if (target.is({ until: '7.6p1' })) return null;
     data.push(`rdomain=${rdomain}`);
   }
-  if (mattering.has('invalid-user') && witness.invalidUser) data.push('invalid-user');
+  if (mattering.has('invalid-user') && witness.invalidUser) {
+    if (target.is({ until: '9.8p1' })) return null;
+    data.push('invalid-user');
+  }
   if (data.some((datum) => !isSayable(datum)) || user === '') return null;
   return `sshd -T -C ${quoted(data.join())}`;
 }

@@ -1,0 +1,50 @@
+import { printWho, visible, whoJson } from '../../formatters/index.js';
+import { keywordNames } from '../../openssh/index.js';
+import {
+  compile,
+  UnknownKeywordError,
+  who,
+  type CompiledProgram,
+  type WhoAnswer,
+} from '../../semantics/index.js';
+import { misspelt, UsageError } from '../errors.js';
+import type { ExitCode, Io } from '../io.js';
+import { openOne } from '../open.js';
+import type { OptionValues } from '../options.js';
+import { styleFor } from '../report.js';
+
+/**
+ * Says for whom something is so, with someone who shows it.
+ *
+ * @returns 1 where it is so for nobody, 2 where sshd would refuse the file
+ */
+export async function whoCommand(
+  operands: readonly string[],
+  options: OptionValues,
+  io: Io,
+): Promise<ExitCode> {
+  const query = operands.at(-1) ?? '';
+  const { tree } = await openOne(operands.length > 1 ? operands[0] : undefined, options, io);
+  const program = compile(tree);
+  const fault = program.faults.find(({ severity }) => severity !== 'logged');
+  if (fault !== undefined) {
+    io.stderr.write(`sshd-lint: sshd refuses the file: ${visible(fault.printed)}\n`);
+    return 2;
+  }
+  const answer = ask(program, query);
+  io.stdout.write(
+    options.json === true ? whoJson(answer) : printWho(answer, styleFor(io.stdout, options, io)),
+  );
+  return answer.classes.length === 0 ? 1 : 0;
+}
+
+function ask(program: CompiledProgram, query: string): WhoAnswer {
+  try {
+    return who(program, query);
+  } catch (error) {
+    if (!(error instanceof UnknownKeywordError)) throw error;
+    const known = keywordNames.filter((name) => program.tree.target.keyword(name) !== undefined);
+    if (known.some((name) => name === error.keyword)) throw new UsageError(error.message);
+    throw misspelt(`${error.keyword} is no keyword of this sshd`, error.keyword, ['login', ...known]);
+  }
+}

@@ -1,0 +1,46 @@
+import type { Change, Difference } from '../semantics/index.js';
+import { describeOrigins, describeShown, describeWhen, whenJson } from './classes.js';
+import { stringify } from './json.js';
+import type { Style } from './model.js';
+import { visible } from './visible.js';
+
+/** For people: each change with whom it concerns and someone who shows it. */
+export function printDiff(difference: Difference, { painter }: Style): string {
+  const { changes, complete, oldError, newError } = difference;
+  const lines: string[] = [];
+  if (oldError !== null) lines.push(`sshd refuses the old configuration: ${visible(oldError)}`);
+  if (newError !== null) lines.push(`sshd refuses the new configuration: ${visible(newError)}`);
+  for (const change of changes) lines.push(...describeChange(change, painter));
+  if (oldError === null && newError === null && changes.length === 0) lines.push('the same for everyone');
+  if (!complete) lines.push('not all is known: there may be further changes');
+  return `${lines.join('\n')}\n`;
+}
+
+function describeChange(change: Change, painter: Style['painter']): readonly string[] {
+  const { keyword, when, oldOrigins, newOrigins } = change;
+  return [
+    painter('strong', keyword),
+    `  - ${valueText(change.old)}${describeOrigins(oldOrigins)}`,
+    `  + ${valueText(change.new)}${describeOrigins(newOrigins)}`,
+    `  for ${describeWhen(when)}`,
+    ...describeShown(change, painter),
+  ];
+}
+
+function valueText(values: readonly string[]): string {
+  return values.length === 0 ? 'nothing' : visible(values.join(' '));
+}
+
+/** What changes, for programs; described in docs/usage.md. */
+export function diffJson({ complete, oldError, newError, changes }: Difference): string {
+  const described = changes.map((change) => ({
+    keyword: change.keyword,
+    old: change.old,
+    new: change.new,
+    when: whenJson(change.when),
+    witness: change.witness,
+    possible: change.possible,
+    check: change.check,
+  }));
+  return `${stringify({ complete, oldError, newError, changes: described })}\n`;
+}

@@ -1,0 +1,33 @@
+import type { WhoAnswer, WhoClass } from '../semantics/index.js';
+import { describeOrigins, describeShown, describeWhen, originsJson, whenJson } from './classes.js';
+import { stringify } from './json.js';
+import type { Style } from './model.js';
+import { visible } from './visible.js';
+
+/** For people: for whom it is so, why, and someone who shows it. */
+export function printWho({ query, complete, classes }: WhoAnswer, { painter }: Style): string {
+  const lines = classes.flatMap((one) => [
+    `${painter('strong', describeWhen(one.when))}: ${valueText(one)}${describeOrigins(one.origins)}`,
+    ...describeShown(one, painter),
+  ]);
+  if (classes.length === 0) lines.push(`${visible(query)}: nobody`);
+  if (!complete) lines.push('not all is known: it may be so for others, too');
+  return `${lines.join('\n')}\n`;
+}
+
+function valueText({ values }: WhoClass): string {
+  return values.length === 0 ? 'nothing' : visible(values.join(' '));
+}
+
+/** For whom it is so, for programs; described in docs/usage.md. */
+export function whoJson({ query, complete, classes }: WhoAnswer): string {
+  const described = classes.map(({ values, origins, when, witness, possible, check }) => ({
+    values,
+    origins: originsJson(origins),
+    when: whenJson(when),
+    witness,
+    possible,
+    check,
+  }));
+  return `${stringify({ query, complete, classes: described })}\n`;
+}

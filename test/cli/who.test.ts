@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { run } from './command-line.js';
+
+const files = {
+  '/etc/ssh/sshd_config': [
+    'PasswordAuthentication no',
+    'KbdInteractiveAuthentication no',
+    'Match User bob Address 10.0.0.0/8',
+    '  PasswordAuthentication yes',
+    '',
+  ].join('\n'),
+  '/etc/passwd': 'root:x:0:0::/root:/bin/sh\nbob:x:1000:1000::/home/bob:/bin/sh\n',
+  '/etc/group': 'root:x:0:\nbob:x:1000:\n',
+  '/work/bad': 'Port x\n',
+};
+const target = '--target debian-12';
+
+describe('sshd-lint who', () => {
+  it('says for whom a keyword has a value, and shows someone', async () => {
+    const { code, stdout } = await run(`who /etc/ssh/sshd_config PasswordAuthentication=yes ${target}`, {
+      files,
+    });
+    expect({ code, stdout }).toEqual({
+      code: 0,
+      stdout: [
+        'User bob, and Address 10.0.0.0/8: yes (/etc/ssh/sshd_config:4)',
+        '  for instance user=bob,host=10.0.0.1,addr=10.0.0.1,laddr=192.0.2.1,lport=22,group=bob',
+        '  sshd -T -C user=bob,host=10.0.0.1,addr=10.0.0.1,laddr=192.0.2.1,lport=22',
+        '',
+      ].join('\n'),
+    });
+  });
+
+  it('says who can log in with a password', async () => {
+    const { code, stdout } = await run(`who login=password ${target} --json`, { files });
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      query: 'login=password',
+      complete: true,
+      classes: [
+        { values: ['publickey', 'password'], witness: { user: 'bob', addr: '10.0.0.1' }, possible: true },
+      ],
+    });
+  });
+
+  it('exits with 1 where it is so for nobody', async () => {
+    const { code, stdout } = await run(`who PermitEmptyPasswords=yes ${target}`, { files });
+    expect({ code, stdout }).toEqual({ code: 1, stdout: 'PermitEmptyPasswords=yes: nobody\n' });
+  });
+
+  it('exits with 2 where sshd refuses the file', async () => {
+    const { code, stderr } = await run(`who bad login ${target}`, { files });
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: 'sshd-lint: sshd refuses the file: /work/bad line 1: Badly formatted port number.\n',
+    });
+  });
+
+  it('names the nearest keyword', async () => {
+    const { code, stderr } = await run(`who PaswordAuthentication=yes ${target}`, { files });
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr:
+        'sshd-lint: PaswordAuthentication is no keyword of this sshd; did you mean PasswordAuthentication?\n',
+    });
+  });
+});
