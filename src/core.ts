@@ -16,8 +16,12 @@ import {
   type CompiledProgram,
   type ConfigTree,
   type Connection,
+  diff as diffOf,
+  type Difference,
   evaluate as evaluateProgram,
   type Evaluation,
+  who as whoIn,
+  type WhoAnswer,
 } from './semantics/index.js';
 import { resolveRules, type Settings } from './settings/index.js';
 import { type FileSystem, memoryFileSystem, normalizePath } from './system/index.js';
@@ -66,9 +70,12 @@ export type {
 export { defineRule, presets, rules } from './rules/index.js';
 export type {
   Assignment,
+  Change,
+  ClassLiteral,
   ConfigFile,
   ConfigTree,
   Connection,
+  Difference,
   Evaluation,
   Fault,
   IncludedPattern,
@@ -86,8 +93,10 @@ export type {
   SshdTestOptions,
   SshdTestResult,
   Statement,
+  WhoAnswer,
+  WhoClass,
 } from './semantics/index.js';
-export { ConfigurationTooLargeError, runSshdTest } from './semantics/index.js';
+export { ConfigurationTooLargeError, runSshdTest, UnknownKeywordError } from './semantics/index.js';
 export { defineConfig, type Plugin, type Settings, SettingsError } from './settings/index.js';
 export type {
   Accounts,
@@ -166,9 +175,39 @@ const programs = new WeakMap<ConfigTree, CompiledProgram>();
  * evaluate(load('PermitRootLogin no\n')).get('PermitRootLogin').values; // ['no']
  */
 export function evaluate(tree: ConfigTree, connection?: Connection): Evaluation {
+  return evaluateProgram(programOf(tree), connection ?? null);
+}
+
+/** The program of a tree, compiled once. */
+function programOf(tree: ConfigTree): CompiledProgram {
   const program = programs.get(tree) ?? compile(tree);
   programs.set(tree, program);
-  return evaluateProgram(program, connection ?? null);
+  return program;
+}
+
+/**
+ * For whom something is so: a keyword with a value, a keyword with any value, `login`, or `login` with a method; with someone who
+ * shows it, for each class of connections.
+ *
+ * @param query - `KEYWORD=VALUE`, `KEYWORD`, `login`, `login=METHOD` or `login=refused`
+ * @throws UnknownKeywordError for what is no keyword of the target
+ * @throws ConfigurationTooLargeError where Includes multiply a configuration beyond all measure
+ * @example
+ * who(load('Match User bob\n PasswordAuthentication no\n'), 'PasswordAuthentication=no').classes[0]?.witness.user; // 'bob'
+ */
+export function who(tree: ConfigTree, query: string): WhoAnswer {
+  return whoIn(programOf(tree), query);
+}
+
+/**
+ * What changes from one configuration to another, for whom.
+ *
+ * @throws ConfigurationTooLargeError where Includes multiply a configuration beyond all measure
+ * @example
+ * diff(load('UseDNS no\n'), load('UseDNS yes\n')).changes[0]?.keyword; // 'UseDNS'
+ */
+export function diff(old: ConfigTree, now: ConfigTree): Difference {
+  return diffOf(programOf(old), programOf(now));
 }
 
 /**

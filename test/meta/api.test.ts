@@ -8,9 +8,11 @@ const names = [
   'ConfigurationTooLargeError',
   'FileError',
   'SettingsError',
+  'UnknownKeywordError',
   'UnknownTargetError',
   'defineConfig',
   'defineRule',
+  'diff',
   'evaluate',
   'fix',
   'lint',
@@ -27,6 +29,7 @@ const names = [
   'targets',
   'version',
   'visit',
+  'who',
 ];
 
 describe('the library', () => {
@@ -49,6 +52,24 @@ describe('the library', () => {
     });
     expect(Object.values(metafile.outputs).flatMap(({ imports }) => imports)).toEqual([]);
     expect(outputFiles[0]?.text).not.toMatch(/\brequire\(|from ['"]node:/);
+  });
+});
+
+describe('who and diff', () => {
+  const tree = api.load('Match User bob\n PasswordAuthentication no\n');
+
+  it('say for whom', () => {
+    const { classes } = api.who(tree, 'PasswordAuthentication=no');
+    expect(classes.map(({ values, witness }) => [values, witness.user])).toEqual([[['no'], 'bob']]);
+    expect(() => api.who(tree, 'Pasword=no')).toThrow(api.UnknownKeywordError);
+  });
+
+  it('say what changes', () => {
+    expect(api.diff(tree, tree).changes).toEqual([]);
+    const { changes } = api.diff(tree, api.load('PasswordAuthentication no\n'));
+    expect(changes.map(({ keyword, old, new: now }) => [keyword, old, now])).toEqual([
+      ['PasswordAuthentication', ['yes'], ['no']],
+    ]);
   });
 });
 
