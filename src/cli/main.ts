@@ -1,7 +1,14 @@
+import { ConfigurationTooLargeError } from '../semantics/index.js';
 import { version } from '../version.js';
 import { type Arguments, parseArguments } from './arguments.js';
+import { checkCommand } from './commands/check.js';
+import { diffCommand } from './commands/diff.js';
+import { effectiveCommand } from './commands/effective.js';
+import { lintCommand } from './commands/lint.js';
+import { whoCommand } from './commands/who.js';
 import { complain } from './complain.js';
 import { UsageError } from './errors.js';
+import { helpFor } from './help.js';
 import type { ExitCode, Io } from './io.js';
 
 /**
@@ -22,28 +29,30 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
   }
 }
 
-/** Each command is loaded when it is called for: linting one file shall not wait for the others to start. */
+/**
+ * The commands are loaded at once, for they share nearly everything: what a bundle loads later it has to wrap in functions, and
+ * these are read twice. Only packages that few need wait until they are called for.
+ */
 async function run({ command, operands, options }: Arguments, io: Io): Promise<ExitCode> {
   if (options.version === true) {
     io.stdout.write(`sshd-lint ${version}\n`);
     return 0;
   }
   if (options.help === true) {
-    const { helpFor } = await import('./help.js');
     io.stdout.write(helpFor(command));
     return 0;
   }
   switch (command) {
     case 'lint':
-      return (await import('./commands/lint.js')).lintCommand(operands, options, io);
+      return lintCommand(operands, options, io);
     case 'check':
-      return (await import('./commands/check.js')).checkCommand(operands, options, io);
+      return checkCommand(operands, options, io);
     case 'effective':
-      return (await import('./commands/effective.js')).effectiveCommand(operands, options, io);
+      return effectiveCommand(operands, options, io);
     case 'who':
-      return (await import('./commands/who.js')).whoCommand(operands, options, io);
+      return whoCommand(operands, options, io);
     case 'diff':
-      return (await import('./commands/diff.js')).diffCommand(operands, options, io);
+      return diffCommand(operands, options, io);
   }
 }
 
@@ -51,7 +60,7 @@ function explain(error: unknown): string {
   if (error instanceof UsageError) return error.message;
   const message = error instanceof Error ? error.message : String(error);
   // What a person wrote, and what no machine reads within reason.
-  if (error instanceof Error && error.name === 'ConfigurationTooLargeError') return message;
+  if (error instanceof ConfigurationTooLargeError) return message;
   const plea = `a fault of sshd-lint ${version}, to be reported with the command and its input`;
   return `internal error: ${message} (${plea}; DEBUG=1 shows where)`;
 }
