@@ -28,6 +28,7 @@ export {
   stateDirective,
   unreadIncludes,
 } from './placement.js';
+export { type Comparison, type Proof, proveForAll } from './proof.js';
 export {
   closeQuote,
   insertWords,

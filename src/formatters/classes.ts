@@ -1,21 +1,11 @@
-import type { ClassLiteral, Place, Witness } from '../semantics/index.js';
+import { type ClassLiteral, type Place, whenText, type Witness } from '../semantics/index.js';
 import { describeConnection } from './connection.js';
 import type { Painter } from './painter.js';
 import { visible } from './visible.js';
 
-/**
- * For whom a class is, in the words of the configuration.
- *
- * @example
- * describeWhen(when); // 'User bob, and not Address 10.0.0.0/8'
- */
+/** For whom a class is, in the words of the configuration. */
 export function describeWhen(when: readonly ClassLiteral[]): string {
-  if (when.length === 0) return 'everyone';
-  return when
-    .map(({ criterion, negated, list }) =>
-      visible(`${negated ? 'not ' : ''}${criterion}${list === '' ? '' : ` ${list}`}`),
-    )
-    .join(', and ');
+  return visible(whenText(when));
 }
 
 /** Someone of whom it is true, and how to see it. */

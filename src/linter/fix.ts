@@ -1,4 +1,4 @@
-import type { Fix } from '../fixes/index.js';
+import { type Fix, type Proof, proveForAll } from '../fixes/index.js';
 import type { ActiveRule } from '../rules/index.js';
 import { type CompiledProgram, compile, type ConfigFile, type ConfigTree } from '../semantics/index.js';
 import { applyEdits, decodeSource, encodeText } from '../text/index.js';
@@ -13,7 +13,7 @@ import {
   withoutOverlaps,
 } from './candidates.js';
 import { examine, type Examination } from './examine.js';
-import { type Allowance, judge, type Objection, type Proof } from './judge.js';
+import { type Allowance, judge, type Objection } from './judge.js';
 import { merge } from './merge.js';
 import type { Finding, LintResult } from './model.js';
 
@@ -37,7 +37,7 @@ export interface FixInput {
   readonly insisted?: ReadonlySet<string>;
   /** Which files may be changed; only the root without it. */
   readonly mayChange?: (file: ConfigFile) => boolean;
-  /** Compares before and after for every connection; without it fixes keep the class that their rule gives them. */
+  /** Compares before and after for every connection; {@link proveForAll} without it. */
   readonly proof?: Proof;
 }
 
@@ -90,7 +90,7 @@ interface Trial {
 interface Round {
   readonly before: State;
   readonly after: (candidates: readonly Candidate[]) => State;
-  readonly proof: Proof | undefined;
+  readonly proof: Proof;
   readonly object: (candidate: Candidate, objection: Objection) => void;
   trialsLeft: number;
 }
@@ -104,7 +104,7 @@ interface Round {
  * const { files, applied } = fixTrees({ load: configuration.load, rules });
  */
 export function fixTrees(input: FixInput): FixResult {
-  const { load, rules, unsafe = false, insisted = new Set(), proof } = input;
+  const { load, rules, unsafe = false, insisted = new Set(), proof = proveForAll } = input;
   const read = (contents: ReadonlyMap<string, Uint8Array>): State => ({
     contents,
     programs: load(contents).map((tree) => compile(tree)),

@@ -6,6 +6,5 @@ export type * from './model.js';
 export type { RefusedFix } from './candidates.js';
 export { type Configuration, type ConfigurationRequest, findConfiguration } from './configuration.js';
 export { type AppliedFix, type FixedFile, type FixInput, type FixResult, fixTrees } from './fix.js';
-export type { Comparison, Proof } from './judge.js';
 export { lintTrees, type LintInput } from './lint.js';
 export { joinResults } from './merge.js';

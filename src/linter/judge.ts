@@ -1,15 +1,5 @@
-import type { Fault, Program } from '../semantics/index.js';
-
-/** What the analysis over all connections says of a step from one configuration to another, as one target reads both. */
-export interface Comparison {
-  /** What changes, for whom, in words; `null` where nothing changes for anyone. */
-  readonly change: string | null;
-  /** Who loses which login, in words; `null` where nobody does. */
-  readonly loss: string | null;
-}
-
-/** Compares what two configurations do for every connection. */
-export type Proof = (before: Program, after: Program) => Comparison;
+import type { Proof } from '../fixes/index.js';
+import type { CompiledProgram, Fault } from '../semantics/index.js';
 
 /** How far a step may go. */
 export interface Allowance {
@@ -27,17 +17,17 @@ export interface Objection {
 }
 
 /**
- * Judges a step of mending, for all targets: sshd must not find more at fault than before; and where there is a proof, what it says
+ * Judges a step of mending, for all targets: sshd must not find more at fault than before, and what the proof says
  * must be allowed. Where sshd refuses the configuration anyway, there is nothing that could stay the same.
  *
  * @param before - one program for each target
  * @param after - the same targets in the same order
  */
 export function judge(
-  before: readonly Program[],
-  after: readonly Program[],
+  before: readonly CompiledProgram[],
+  after: readonly CompiledProgram[],
   allowance: Allowance,
-  proof: Proof | undefined,
+  proof: Proof,
 ): Objection | null {
   for (const [index, old] of before.entries()) {
     const mended = after[index];
@@ -49,17 +39,17 @@ export function judge(
 }
 
 function objectTo(
-  before: Program,
-  after: Program,
+  before: CompiledProgram,
+  after: CompiledProgram,
   allowance: Allowance,
-  proof: Proof | undefined,
+  proof: Proof,
 ): Objection | null {
   const faults = after.faults.filter(isError);
   const last = faults.at(-1);
   if (last !== undefined && faults.length > before.faults.filter(isError).length) {
     return { kind: 'refused', reason: `sshd would refuse the result: ${last.message}` };
   }
-  if (proof === undefined || before.refused || (allowance.change && allowance.loss)) return null;
+  if (before.refused || (allowance.change && allowance.loss)) return null;
   const { change, loss } = proof(before, after);
   if (loss !== null && !allowance.loss) return { kind: 'loss', reason: loss };
   if (change !== null && !allowance.change) return { kind: 'change', reason: change };

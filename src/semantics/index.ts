@@ -4,8 +4,9 @@
  * `text`, `openssh`, `grammar` and `system`.
  */
 export type { Witness } from './analysis/candidate.js';
-export type { ClassLiteral } from './analysis/describe.js';
+export { type ClassLiteral, whenText } from './analysis/describe.js';
 export { diff, type Change, type Difference } from './analysis/diff.js';
+export { lostLogins, provenSafe, type Losses, type LostLogin } from './analysis/safety.js';
 export { UnknownKeywordError, who, type WhoAnswer, type WhoClass } from './analysis/who.js';
 export { compile } from './compile.js';
 export { ConfigurationTooLargeError, type CompiledProgram, type CompiledSetting } from './program.js';

@@ -8,6 +8,7 @@ import {
   safeFix,
   unsafeFix,
 } from '../../src/fixes/index.js';
+import { type Comparison, proveForAll } from '../../src/fixes/index.js';
 import { type FixInput, type FixResult, fixTrees } from '../../src/linter/index.js';
 import type { RuleContext, RuleFinding } from '../../src/rules/index.js';
 import type { SettingStatement } from '../../src/semantics/index.js';
@@ -32,7 +33,9 @@ function mend(
     }),
   ]);
   const { load } = configuration(files, ...targets);
-  return fixTrees({ load, rules: active(Object.fromEntries(rules)), ...options });
+  // The rules here call safe what is not: how fixes are made is looked at, not what they do.
+  const proof = (): Comparison => ({ change: null, loss: null });
+  return fixTrees({ load, rules: active(Object.fromEntries(rules)), proof, ...options });
 }
 
 /** What the given file has become. */
@@ -235,6 +238,30 @@ describe('fixTrees', () => {
     });
     const expected = lines.map((line) => (/V(?:7|60)$/.test(line) ? line : line.replace(' V', ' W')));
     expect(textOf(result)).toBe(`${expected.join('\n')}\n`);
+  });
+
+  it('proves by analysis that a safe fix is safe', () => {
+    const text = 'LoginGraceTime 2m\nMatch User bob\n X11Forwarding yes\n';
+    const options = { proof: proveForAll };
+    expect(textOf(mend(text, { a: replacing('2m', '120') }, options))).toBe(text.replace('2m', '120'));
+    const { files, refused } = mend(text, { a: replacing('yes', 'no') }, options);
+    expect(files).toEqual([]);
+    expect(refused.map(({ reason }) => reason)).toEqual([
+      expect.stringContaining('X11Forwarding changes from `yes` to `no` for User bob'),
+    ]);
+  });
+
+  it('takes nobody’s login unless someone insists', () => {
+    const text = 'PasswordAuthentication no\nKbdInteractiveAuthentication no\nPubkeyAuthentication yes\n';
+    const rules = { a: replacing('yes', 'no', unsafely) };
+    const options = { proof: proveForAll, unsafe: true };
+    const { files, refused } = mend(text, rules, options);
+    expect(files).toEqual([]);
+    expect(refused.map(({ reason }) => reason)).toEqual([
+      expect.stringContaining('loses the login by publickey'),
+    ]);
+    const insisted = mend(text, rules, { ...options, insisted: new Set(['a']) });
+    expect(textOf(insisted)).toBe(text.replace('yes', 'no'));
   });
 
   describe('with a proof', () => {

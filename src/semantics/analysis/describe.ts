@@ -17,6 +17,22 @@ export interface ClassLiteral {
 }
 
 /**
+ * For whom a class is, for people.
+ *
+ * @example
+ * whenText(when); // 'User bob, and not Address 10.0.0.0/8'
+ */
+export function whenText(when: readonly ClassLiteral[]): string {
+  if (when.length === 0) return 'everyone';
+  return when
+    .map(
+      ({ criterion, negated, list }) =>
+        `${negated ? 'not ' : ''}${criterion}${list === '' ? '' : ` ${list}`}`,
+    )
+    .join(', and ');
+}
+
+/**
  * Says for whom a path holds, in the words of the configuration: what must match, and behind it what must not, as far as that does not
  * follow from the rest.
  */

@@ -1,0 +1,61 @@
+import {
+  type CompiledProgram,
+  type Difference,
+  type Losses,
+  type LostLogin,
+  lostLogins,
+  provenSafe,
+  whenText,
+} from '../semantics/index.js';
+
+/** What the analysis over all connections says of a step from one configuration to another, as one target reads both. */
+export interface Comparison {
+  /** What changes, for whom, in words; `null` where nothing changes for anyone. */
+  readonly change: string | null;
+  /** Who loses which login, in words; `null` where nobody does. */
+  readonly loss: string | null;
+}
+
+/** Compares what two configurations do for every connection. */
+export type Proof = (before: CompiledProgram, after: CompiledProgram) => Comparison;
+
+/**
+ * Compares two configurations for every connection: what makes a safe fix safe, and the guard against lockouts. What cannot be shown
+ * counts as a change.
+ *
+ * @example
+ * proveForAll(before, after).loss; // 'User bob could log in by publickey and no longer can'
+ */
+export const proveForAll: Proof = (before, after) => {
+  const safe = provenSafe(before, after);
+  // What does the same for everyone takes nobody's login.
+  if (safe === true) return { change: null, loss: null };
+  return { change: changeText(safe), loss: lossText(lostLogins(before, after)) };
+};
+
+function changeText({ changes, newError }: Difference): string {
+  const [first] = changes;
+  if (newError !== null) return `sshd would refuse the result: ${newError}`;
+  if (first === undefined) return 'it cannot be shown that nothing changes for anyone';
+  return `${first.keyword} changes from ${shown(first.old)} to ${shown(first.new)} for ${whenText(first.when)}`;
+}
+
+const shown = (values: readonly string[]): string =>
+  values.length === 0 ? 'nothing' : `\`${values.join(' ')}\``;
+
+function lossText({ logins, newError }: Losses): string | null {
+  const [first, ...others] = logins;
+  if (first === undefined) return newError === null ? null : `sshd would refuse the result: ${newError}`;
+  const more = others.length === 0 ? '' : `, and so do ${others.length} more kinds of connections`;
+  return `${loserText(first)}${more}`;
+}
+
+function loserText({ kind, when, witness, before, missingKeyPlaces }: LostLogin): string {
+  const whom = when.length === 0 ? 'everyone' : `${whenText(when)} (for instance user ${witness.user})`;
+  switch (kind) {
+    case 'login':
+      return `${whom} loses the login by ${before.join(' or ')}`;
+    case 'keys':
+      return `${whom} loses the keys in ${missingKeyPlaces.join(' and ')}, which sshd would no longer look at`;
+  }
+}
