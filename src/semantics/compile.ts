@@ -97,6 +97,8 @@ class Compiler {
   readonly #again: boolean;
   /** The files of each pattern that have been read to their end. */
   readonly #included = new Map<string, ConfigFile[]>();
+  /** Whether `-p` has settled the ports. */
+  #portsGiven = false;
   #cutShort = false;
   #tooDeep = false;
 
@@ -108,7 +110,12 @@ class Compiler {
   }
 
   run(): CompiledProgram {
-    for (const line of this.#commandLine.lines) this.#readFile(this.#commandLinePosition(line), null);
+    const { lines, ports, linesBeforePorts } = this.#commandLine;
+    for (const [index, line] of lines.entries()) {
+      this.#portsGiven = index >= linesBeforePorts;
+      this.#readFile(this.#commandLinePosition(line), null);
+    }
+    this.#portsGiven = ports.length > 0;
     for (const fault of lineLengthFaults(this.#tree.root, this.#tree.target)) this.#say(fault);
     this.#readFile({ file: this.#tree.root, depth: 0, kind: 'main' }, null);
     const settings = this.#settings;
@@ -254,7 +261,7 @@ class Compiler {
       if (message !== null) faults.push(makeFault(place, code, 'logged', message));
       return nothing;
     }
-    if (known.keyword === 'Port' && this.#commandLine.ports.length > 0) return nothing;
+    if (known.keyword === 'Port' && this.#portsGiven) return nothing;
     const parsed = valueTypeOf<KeywordName>(known.keyword).parse(
       args,
       valueContext(this.#tree, known.keyword),

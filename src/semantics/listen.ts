@@ -44,11 +44,13 @@ export function listenAddresses(program: ReadProgram): Listening {
 function settle(program: ReadProgram): Listening {
   const family = resolveAtStartup(program, 'AddressFamily').value as AddressFamily;
   const { resolveHost } = program.tree.lookups;
-  const ports = [...program.commandLine.ports];
+  const ports: number[] = [];
   const addresses: string[] = [];
   const listened = batches(program);
   for (const [index, batch] of listened.entries()) {
     ports.push(...batch.ports);
+    // Those of the file are not read then, so these are all.
+    if (index === 0) ports.push(...program.commandLine.ports);
     if (ports.length === 0) ports.push(DEFAULT_PORT);
     const last = index === listened.length - 1;
     if (batch.listen.length === 0 && !(last && addresses.length === 0)) continue;

@@ -6,10 +6,11 @@ import {
   type Target,
   type ValueType,
 } from '../openssh/index.js';
-import { FileError, worldOf, type FileSystem } from '../system/index.js';
+import { FileError, worldOf, type FileSystem, type World } from '../system/index.js';
+import { sourceFromString } from '../text/index.js';
 import { assembleFaults } from './algorithm-checks.js';
 import { collector, type Collector } from './collect.js';
-import { readCommandLine } from './command-line.js';
+import { readCommandLine, type CommandLine } from './command-line.js';
 import { compile, faultsOf } from './compile.js';
 import type { CompiledProgram, CompiledSetting, Step } from './program.js';
 import { connectionFromSpecification, missingDatum, unknownDatum } from './connection.js';
@@ -106,12 +107,9 @@ class Run {
   #main(): void {
     const { fileSystem, file, mode, lookups } = this.#options;
     const connection = this.#connection();
-    const commandLine = readCommandLine(this.#options.options ?? [], this.#target);
-    if ('error' in commandLine) {
-      this.#print(commandLine.error);
-      throw new Exit(1);
-    }
     const world = worldOf({ fileSystem, path: file, sysroot: '/', target: this.#target });
+    const commandLine = readCommandLine(this.#options.options ?? [], this.#target);
+    const said = this.#readCommandLine(commandLine, world);
     let tree: ConfigTree;
     try {
       tree = loadTree({ world, path: file, ...(lookups === undefined ? {} : { lookups }) });
@@ -121,7 +119,7 @@ class Run {
       throw new Exit(1);
     }
     const program = compile(tree, commandLine);
-    this.#firstReading(program);
+    this.#firstReading(program.steps.slice(said));
     for (const fault of checkAfterReading(program)) this.#say(fault);
     const keys = loadHostKeys(program);
     for (const message of keys.messages) this.#log(message);
@@ -160,10 +158,28 @@ class Run {
     return null;
   }
 
-  #firstReading(program: CompiledProgram): void {
+  /** sshd works its arguments off one after the other before it looks for a file. Gives the number of steps that it took. */
+  #readCommandLine(commandLine: CommandLine, world: World): number {
+    const { file } = this.#options;
+    let steps: readonly Step[] = [];
+    if (commandLine.lines.length > 0) {
+      const nothing = loadTree({ world, path: file, source: sourceFromString('', file) });
+      const program = compile(nothing, commandLine);
+      const end = program.steps.findIndex((step) => step.type === 'enter' && step.file === nothing.root);
+      steps = program.steps.slice(0, end);
+      this.#firstReading(steps);
+    }
+    if (commandLine.error !== null) {
+      this.#print(commandLine.error);
+      throw new Exit(1);
+    }
+    return steps.length;
+  }
+
+  #firstReading(steps: readonly Step[]): void {
     const bad = new Map<number, number>();
     let depth = 0;
-    for (const step of program.steps) {
+    for (const step of steps) {
       switch (step.type) {
         case 'enter':
           depth += 1;

@@ -45,9 +45,17 @@ describe('the text of -C', () => {
 
 describe("sshd's own command line", () => {
   it.each([
-    [['-o', 'Banner=none', '-p2222'], { lines: ['Banner=none'], ports: [2222] }],
-    [['-p', 'x'], { error: 'Bad port number.' }],
-    [['-o'], { error: "option requires an argument -- 'o'" }],
+    [
+      ['-o', 'Banner=none', '-p2222'],
+      { lines: ['Banner=none'], ports: [2222], linesBeforePorts: 1, error: null },
+    ],
+    [['-p2222', '-o', 'Port=1'], { lines: ['Port=1'], ports: [2222], linesBeforePorts: 0, error: null }],
+    [['-h', '/a b_key'], { lines: ['HostKey "/a b_key"'], ports: [], linesBeforePorts: 1, error: null }],
+    [
+      ['-o', 'Port=1', '-p', 'x'],
+      { lines: ['Port=1'], ports: [], linesBeforePorts: 1, error: 'Bad port number.' },
+    ],
+    [['-o'], { lines: [], ports: [], linesBeforePorts: 0, error: "option requires an argument -- 'o'" }],
   ])('%j', (args, read) => {
     expect(readCommandLine(args, debian12)).toEqual(read);
   });
