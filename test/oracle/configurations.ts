@@ -427,7 +427,7 @@ const lines = (...texts: readonly string[]): Arbitrary<readonly string[]> =>
 const goodOption: Arbitrary<readonly string[]> = fc.oneof(
   lines('Banner=/o', 'Banner /o', 'Port=2200', 'AllowUsers=o p', 'AllowUsers "o p"', 'UseDNS yes'),
   lines('ListenAddress 127.0.0.9', 'AcceptEnv=O', 'MaxAuthTries = 3', 'PermitRootLogin=no', '', '# x'),
-  fc.constantFrom(['-p', '2201'], ['-p2202'], ['-oUsePAM=yes'], ['-p', 'ssh']),
+  fc.constantFrom(['-p', '2201'], ['-p2202'], ['-oUsePAM=yes'], ['-p', 'ssh'], ['-h', '/nosuch_key']),
 );
 const badOption: Arbitrary<readonly string[]> = fc.oneof(
   lines(
@@ -531,8 +531,11 @@ export function configurations(folder: string): Arbitrary<Configuration> {
         ),
         options: fc.oneof(
           { arbitrary: fc.constant<readonly string[]>([]), weight: 9 },
-          { arbitrary: fc.oneof(goodOption, badOption), weight: 1 },
-          { arbitrary: fc.tuple(goodOption, goodOption).map((both) => both.flat()), weight: 1 },
+          {
+            arbitrary: fc.array(fc.oneof(goodOption, badOption), { maxLength: 3 }).map((all) => all.flat()),
+            weight: 1,
+          },
+          { arbitrary: fc.array(goodOption, { maxLength: 3 }).map((all) => all.flat()), weight: 1 },
         ),
       })
       .map(
