@@ -1,5 +1,6 @@
 import { byteLength } from '../text/index.js';
 import { matchPattern } from './patterns.js';
+import type { Span } from './release.js';
 import type { Target } from './target.js';
 
 /** An address as numbers. */
@@ -140,13 +141,28 @@ export function parseAddress(text: string): IpAddress | undefined {
   return isLinkLocal(bits) && interfaceName.test(scope) ? { family: 6, bits, scope } : undefined;
 }
 
-/** What follows the slash: `undefined` where it is no number that `strtoul` takes whole. */
+/** What a release takes for the number behind a slash. */
+interface PrefixSyntax extends Span {
+  readonly pattern: RegExp;
+  /** Above this it is no number, and the whole item a pattern. */
+  readonly greatest: number;
+}
+
+/** `strtoul`'s and `strtonum`'s blanks and signs pass; 9.1 to 9.7 wanted a digit. */
+const signed = /^[ \t\n\v\f\r]*(?:\+?([0-9]+)|-(0+))$/;
+
+const prefixSyntax: readonly PrefixSyntax[] = [
+  { until: '9.0p1', pattern: signed, greatest: 128 },
+  { since: '9.1p1', until: '9.7p1', pattern: /^([0-9]+)$/, greatest: 128 },
+];
+const newestPrefixSyntax: PrefixSyntax = { pattern: signed, greatest: 2 ** 31 - 1 };
+
+/** What follows the slash: `undefined` where it is no number that the release takes. */
 function parsePrefix(text: string, target: Target | undefined): number | undefined {
-  // Up to 9.0 strtoul's blanks and signs passed; a negative number is a very great one.
-  const lax = target?.is({ until: '9.0p1' }) === true;
-  const digits = lax ? text.replace(/^[ \t\n\v\f\r]*\+?/, '') : text;
-  if (lax && /^[ \t\n\v\f\r]*-0+$/.test(text)) return 0;
-  return /^[0-9]+$/.test(digits) ? Number(digits) : undefined;
+  const syntax = prefixSyntax.find((entry) => target?.is(entry)) ?? newestPrefixSyntax;
+  const found = syntax.pattern.exec(text);
+  const prefix = Number(found?.[1] ?? found?.[2] ?? Number.NaN);
+  return prefix <= syntax.greatest ? prefix : undefined;
 }
 
 /** `addr.c:addr_pton_cidr`: a network, `null` for what is none, or that its mask does not fit. */
@@ -154,7 +170,7 @@ function parseNetwork(text: string, target: Target | undefined): Network | null 
   if (text.length > addressMax || byteLength(text) > addressMax) return null;
   const slash = text.indexOf('/');
   const length = slash === -1 ? undefined : parsePrefix(text.slice(slash + 1), target);
-  if (slash !== -1 && (length === undefined || length > 128)) return null;
+  if (slash !== -1 && length === undefined) return null;
   const address = parseAddress(slash === -1 ? text : text.slice(0, slash));
   if (address === undefined) return null;
   const width = widths[address.family];
@@ -168,7 +184,8 @@ function parseNetwork(text: string, target: Target | undefined): Network | null 
  * Reads a list of addresses, networks and patterns (`addrmatch.c:addr_match_list`). What is no address is silently a pattern, so that
  * only an empty item and a mask that does not fit are faults.
  *
- * @param target - up to 9.0 blanks and signs were allowed in front of a mask; without it the newest release decides
+ * @param target - 9.1 to 9.7 allow no blank or sign in front of a mask, and up to 9.7 one above 128 makes a pattern; without it the
+ *   newest release decides
  * @example
  * parseAddressList('10.0.0.0/8,!10.1.2.3').items.length; // 2
  * parseAddressList('10.0.0.1/8').faults[0]?.problem; // 'inconsistent-mask'

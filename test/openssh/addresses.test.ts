@@ -81,6 +81,10 @@ describe('parseAddressList', () => {
     ['::1/0', 'inconsistent-mask'],
     ['1/33', 'inconsistent-mask'],
     ['192.0.2.0/033', 'inconsistent-mask'],
+    ['192.0.2.0/129', 'inconsistent-mask'],
+    ['2001:db8::/129', 'inconsistent-mask'],
+    ['192.0.2.1/+33', 'inconsistent-mask'],
+    ['192.0.2.1/ 8', 'inconsistent-mask'],
     ['a,', 'empty'],
     [',', 'empty'],
     ['!', 'empty'],
@@ -97,9 +101,10 @@ describe('parseAddressList', () => {
     '300.1.1.1',
     'a-b',
     '[::1]',
-    '192.0.2.0/129',
-    '192.0.2.1/+33',
-    '192.0.2.1/ 8',
+    '192.0.2.0/2147483648',
+    '192.0.2.0/-1',
+    '192.0.2.0/24x',
+    '192.0.2.0/24 ',
     `${'1'.repeat(60)}.1.1.1/33`,
     '192.0.2.*',
   ])('takes %j for a pattern', (text) => {
@@ -114,6 +119,19 @@ describe('parseAddressList', () => {
     expect(parseAddressList('0.0.0.0/-1', old).items[0]?.network).toBeNull();
     expect(parseAddressList('192.0.2.0/+33', resolveTarget('openssh-9.1p1')).faults).toEqual([]);
   });
+
+  it.each(['10.3p1', '9.8p1'])('takes a mask above 128 for a number in %s', (release) => {
+    const target = resolveTarget(`openssh-${release}`);
+    expect(parseAddressList('192.0.2.0/129', target).faults).toHaveLength(1);
+    expect(parseAddressList('192.0.2.0/+24', target).items[0]?.network?.prefix).toBe(24);
+  });
+
+  it.each(['9.7p1', '9.2p1', '9.0p1'])(
+    'takes an address with a mask above 128 for a pattern in %s',
+    (release) => {
+      expect(parseAddressList('192.0.2.0/129', resolveTarget(`openssh-${release}`)).faults).toEqual([]);
+    },
+  );
 
   it('stops at the first fault', () => {
     const { items, faults } = parseAddressList('!10.0.0.0/8,a,10.0.0.1/8,');
