@@ -98,13 +98,23 @@ export function errorOf(program: CompiledProgram): string | null {
   return program.faults.find(({ severity }) => severity !== 'logged')?.printed ?? null;
 }
 
-/** Every keyword that either side's build supports or either file sets. */
+/** Keywords that can change although no line sets them: Port moves the listen addresses, ChallengeResponseAuthentication decides the other. */
+const dependent: readonly KeywordName[] = ['ListenAddress', 'KbdInteractiveAuthentication'];
+
+/** Every keyword that can differ: those that either file sets; for different builds, those with a default as well. */
 function comparedKeywords(old: CompiledProgram, now: CompiledProgram): readonly KeywordName[] {
+  const sameBuild = old.tree.target.name === now.tree.target.name;
   const keywords = [old, now].flatMap(({ tree, settings }) => [
-    ...tree.target.dumpOrder.map(({ keyword }) => keyword),
+    ...(sameBuild ? [] : tree.target.dumpOrder.map(({ keyword }) => keyword)),
     ...settings.keys(),
+    ...dependent.filter((keyword) => tree.target.keyword(keyword) !== undefined),
   ]);
-  return [...new Set(keywords)].filter((keyword) => keyword !== 'Include');
+  const position = new Map<KeywordName, number>(
+    now.tree.target.dumpOrder.map(({ keyword }, index) => [keyword, index]),
+  );
+  return [...new Set(keywords)]
+    .filter((keyword) => keyword !== 'Include')
+    .sort((one, other) => (position.get(one) ?? keywords.length) - (position.get(other) ?? keywords.length));
 }
 
 /** Both values where they differ. */
