@@ -87,8 +87,10 @@ export class ConfigParser extends EmbeddedActionsParser {
     this.#builder = builder;
     this.input = tokens;
     this.lines();
-    this.#builder = undefined;
     const error = this.errors[0];
+    // Whatever the last text was, it is not to be kept.
+    this.#builder = undefined;
+    this.input = [];
     if (error !== undefined) throw error;
   }
 }
