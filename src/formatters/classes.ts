@@ -17,12 +17,8 @@ export interface Shown {
 
 /** Lines that show a class to be real, and what makes it impossible in life if it is. */
 export function describeShown({ witness, possible, check }: Shown, painter: Painter): readonly string[] {
-  const { rdomain, groups, ...others } = witness;
-  const connection = describeConnection({
-    ...others,
-    ...(rdomain !== null && { rdomain }),
-    ...(groups.length > 0 && { groups }),
-  });
+  const { rdomain, ...others } = witness;
+  const connection = describeConnection({ ...others, ...(rdomain !== null && { rdomain }) });
   const remark = possible ? '' : ' (only -C can say so; it cannot happen in life)';
   return [
     `  for instance ${visible(connection)}${remark}`,
