@@ -33,6 +33,9 @@ const noMethods: Wording = [
   { since: '8.7p1', value: 'no %K specified' },
 ];
 
+/** So many lists sshd up to 7.6 had room for. */
+const maxMethodLists = 256;
+
 /** What sshd says against one list; what stands behind a colon is not looked at. */
 function methodListFaults(word: ArgumentWord, args: Arguments, context: ValueContext): readonly ValueFault[] {
   const unknown = word.value
@@ -55,11 +58,13 @@ function methodFaults(
   words: readonly ArgumentWord[],
   args: Arguments,
   context: ValueContext,
-  others: { readonly before: boolean; readonly count: boolean },
+  others: { readonly before: boolean; readonly count: boolean; readonly limit?: number },
 ): readonly ValueFault[] {
   let seenAny = false;
   let seenOther = others.before;
-  for (const word of words) {
+  for (const [index, word] of words.entries()) {
+    if (index >= (others.limit ?? Infinity))
+      return [fatal('too-many', 'too many authentication methods.', word)];
     const isAny = word.value === 'any';
     if (isAny ? seenOther : seenAny) return [fatal('must-be-alone', say(anyAlone, args, context), word)];
     const faults = isAny ? [] : methodListFaults(word, args, context);
@@ -92,7 +97,8 @@ export const authenticationMethods: ValueType<AuthenticationMethods> = {
     // Up to 8.6 a line without effect is not even read.
     if (earlier !== undefined && context.target.is({ until: '8.6p1' })) return [];
     const before = earlier !== undefined && hasQuirk(context.target, 'anyAfterMethods');
-    return methodFaults(listWords(args, context).words, args, context, { before, count: true });
+    const limit = context.target.is({ until: '7.6p1' }) ? maxMethodLists : Infinity;
+    return methodFaults(listWords(args, context).words, args, context, { before, count: true, limit });
   },
   faultsOutOfForce: (_parsed, args, earlier, context) => {
     const before = earlier !== undefined && hasQuirk(context.target, 'anyAfterMethods');

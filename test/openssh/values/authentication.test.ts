@@ -42,6 +42,18 @@ describe('authentication', () => {
       ['publickey,'],
       ['Unknown authentication method "" in list', 'invalid AuthenticationMethods method list.'],
     ],
+    [
+      '7.6p1',
+      'AuthenticationMethods',
+      Array.from({ length: 257 }, () => 'publickey'),
+      ['too many authentication methods.'],
+    ],
+    [
+      '7.7p1',
+      'AuthenticationMethods',
+      Array.from({ length: 257 }, () => 'publickey'),
+      [Array.from({ length: 257 }, () => 'publickey').join(' ')],
+    ],
     ['8.6p1', 'AuthenticationMethods', [''], ['no AuthenticationMethods specified']],
     [
       '8.7p1',
