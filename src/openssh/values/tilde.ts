@@ -6,7 +6,7 @@ import type { ArgumentWord, ValueContext, ValueFault } from './types.js';
 /** Bytes of a path that sshd has room for, the final NUL included. */
 const pathMax = 4096;
 
-/** Bytes of a name behind `~` that sshd up to 8.6 has room for, the final NUL included. */
+/** Bytes of a name behind `~` that sshd up to 8.8 has room for, the final NUL included. */
 const userMax = 128;
 
 /** A path with its `~` expanded, or what sshd says instead, without the name of the function in front. */
@@ -18,10 +18,10 @@ interface Tilde {
   readonly rest: string;
 }
 
-/** Splits `~user/rest`; up to 8.6 a name counts only with a slash behind it, and only one slash is taken away. */
+/** Splits `~user/rest`; up to 8.8 a name counts only with a slash behind it, and only one slash is taken away. */
 function splitTilde(path: string, target: Target): Tilde {
   const slash = path.indexOf('/');
-  if (target.is({ until: '8.6p1' })) {
+  if (target.is({ until: '8.8p1' })) {
     if (slash === -1) return { user: '', rest: path.slice(1) };
     return { user: path.slice(1, slash), rest: path.slice(slash + 1) };
   }
@@ -34,7 +34,7 @@ function splitTilde(path: string, target: Target): Tilde {
 function expand(path: string, context: ValueContext): Expanded {
   if (!path.startsWith('~')) return { path };
   const { user, rest } = splitTilde(path, context.target);
-  if (context.target.is({ until: '8.6p1' }) && byteLength(user) >= userMax) {
+  if (context.target.is({ until: '8.8p1' }) && byteLength(user) >= userMax) {
     return { problem: '~username too long' };
   }
   const home = context.homeDirectory(user);
