@@ -60,11 +60,12 @@ function page(id: string, { meta }: Rule): string {
   ].join('\n\n');
 }
 
-function example({ bad, fixed, good, target }: RuleExample): string {
+function example({ bad, files = {}, fixed, good, target }: RuleExample): string {
   const judged = target === undefined ? '' : `, judged for \`${target}\``;
   return [
     `The rule reports this${judged}:`,
     fence(bad),
+    ...Object.entries(files).flatMap(([path, text]) => [`Here \`${path}\` holds:`, fence(text)]),
     ...(fixed === undefined ? [] : ['Its fix makes of it:', fence(fixed)]),
     ...(good === undefined ? [] : ['It says nothing about this:', fence(good)]),
   ].join('\n\n');

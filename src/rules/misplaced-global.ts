@@ -1,11 +1,14 @@
 import { type Fix, indentationOf, insertMatchAll, moveToGlobal, unsafeFix } from '../fixes/index.js';
 import type { Directive, MatchBlock } from '../grammar/index.js';
-import type { ConfigFile, MatchStatement, Program, SettingStatement } from '../semantics/index.js';
-import { defineRule } from './model.js';
-import { isUnconditional } from './support/in-force.js';
+import type { KeywordName } from '../openssh/index.js';
+import type { CompiledProgram, ConfigFile, MatchStatement, SettingStatement } from '../semantics/index.js';
+import { partition } from '../semantics/analysis/classes.js';
+import { ingredientsOf } from '../semantics/analysis/settings.js';
+import { defineRule, type Witness } from './model.js';
+import { shown } from './support/connections.js';
+import { isUnconditional } from './support/scopes.js';
 import { concernsLogin } from './support/login.js';
 import { directiveOf, related, criteriaOf } from './support/places.js';
-import { witnessOf } from './support/witness.js';
 
 export default defineRule({
   meta: {
@@ -18,11 +21,12 @@ export default defineRule({
     since: '0.1.0',
     references: ['sshd_config(5): Match', 'https://github.com/PowerShell/Win32-OpenSSH/issues/1977'],
     messages: {
-      misplaced: '{keyword} looks global, but holds only for connections that match `{match}`',
+      misplaced:
+        '{keyword} looks global, but holds only for connections that match `{match}`; for others {value}',
     },
     example: {
-      bad: 'UseDNS no\n\nMatch User bob\n  PermitTTY no\nX11Forwarding no\n',
-      fixed: 'UseDNS no\nX11Forwarding no\n\nMatch User bob\n  PermitTTY no\n',
+      bad: 'UseDNS no\n\nMatch User bob\n  PermitTTY no\nAllowTcpForwarding no\n',
+      fixed: 'UseDNS no\nAllowTcpForwarding no\n\nMatch User bob\n  PermitTTY no\n',
     },
   },
   *check(context) {
@@ -38,18 +42,39 @@ export default defineRule({
       if (lines === undefined) outside.set(file, (lines = linesThatLookGlobal(file)));
       // powershell-subsystem speaks of its own.
       if (!lines.has(node) || isPowerShellLine(statement)) continue;
-      const witness = witnessOf(statement, context);
+      const other = elsewhere(program, statement, keyword.keyword);
+      // Everybody else has the value anyway.
+      if (other === null) continue;
       yield {
         at: directiveOf(file, node),
         message: 'misplaced',
-        data: { keyword: node.keywordWord.value, match: criteriaOf(match) },
+        data: { keyword: node.keywordWord.value, match: criteriaOf(match), value: other.value },
         related: [related(directiveOf(match.file, match.node), 'this block goes on to the next Match line')],
-        ...(witness !== null && { witness }),
+        witness: other.witness,
         fixes: fixesOf(statement, program, ended),
       };
     }
   },
 });
+
+/** Somebody else, who has another value than the line sets; `null` where nobody has. */
+function elsewhere(
+  program: CompiledProgram,
+  statement: SettingStatement,
+  keyword: KeywordName,
+): { readonly witness: Witness; readonly value: string } | null {
+  const { combine } = ingredientsOf(program, keyword);
+  const own = combine(program.settings.get(keyword)?.filter((each) => each === statement) ?? []);
+  const other = partition(program, keyword).classes.find(
+    ({ values, origins, possible }) =>
+      possible &&
+      !origins.some((origin) => origin !== 'default' && origin.statement === statement) &&
+      (values.length !== own.values.length || values.some((value, index) => value !== own.values[index])),
+  );
+  if (other === undefined) return null;
+  const value = other.values.length === 0 ? 'it is not set' : `it is \`${other.values.join(' ')}\``;
+  return { witness: shown(program, other.witness, other.path), value };
+}
 
 function isPowerShellLine({ keyword, node }: SettingStatement): boolean {
   return keyword?.keyword === 'Subsystem' && node.arguments[0]?.value.toLowerCase() === 'powershell';
@@ -68,7 +93,11 @@ function outsideOf(file: ConfigFile, block: MatchBlock): readonly Directive[] {
   return directives.filter((line) => indentationOf(file, line).length <= outer);
 }
 
-function fixesOf(statement: SettingStatement, program: Program, ended: Set<MatchStatement>): readonly Fix[] {
+function fixesOf(
+  statement: SettingStatement,
+  program: CompiledProgram,
+  ended: Set<MatchStatement>,
+): readonly Fix[] {
   const { file, node, keyword, scope } = statement;
   const name = keyword?.keyword;
   if (name === undefined || scope === null) return [];

@@ -1,6 +1,6 @@
 import type { Fix, FixClass } from '../fixes/index.js';
 import type { Target } from '../openssh/index.js';
-import type { ConfigFile, ConfigTree, Connection, Evaluation, Program } from '../semantics/index.js';
+import type { CompiledProgram, ConfigFile, ConfigTree, Connection, Evaluation } from '../semantics/index.js';
 import type { Range } from '../text/index.js';
 
 /** How bad a finding is. */
@@ -51,7 +51,7 @@ export interface RuleFinding<MessageId extends string = string> {
 export interface RuleContext<Options = unknown> {
   readonly tree: ConfigTree;
   readonly target: Target;
-  readonly program: Program;
+  readonly program: CompiledProgram;
   /** What is in force when nobody in particular connects. */
   readonly evaluation: Evaluation;
   /** What is in force for a connection. */
@@ -64,6 +64,8 @@ export interface RuleExample {
   readonly title?: string;
   /** The rule reports this. */
   readonly bad: string;
+  /** What it includes, by path. */
+  readonly files?: Readonly<Record<string, string>>;
   /** What the fixes (with unsafe ones) make of it; the rule no longer reports this. */
   readonly fixed?: string;
   /** The rule is silent about this. */

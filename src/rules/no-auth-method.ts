@@ -1,11 +1,13 @@
 import { replaceWord, unsafeFix } from '../fixes/index.js';
 import type { KeywordName } from '../openssh/index.js';
 import type { Evaluation, SettingStatement } from '../semantics/index.js';
-import { defineRule, type RuleFinding } from './model.js';
-import { isUnconditional } from './support/in-force.js';
+import { connectionOf } from '../semantics/analysis/candidate.js';
+import { isLoginConfirmed, type LoginClass, loginPartition } from '../semantics/analysis/login.js';
+import { defineRule, type RuleFinding, type Witness } from './model.js';
+import { hasBlocks } from './support/connections.js';
+import { isUnconditional } from './support/scopes.js';
 import { usableLists } from './support/methods.js';
 import { argumentsOf, blockOf, directiveOf, related, criteriaOf } from './support/places.js';
-import { evaluationIn } from './support/witness.js';
 
 /** What takes methods away. */
 const switches = [
@@ -47,32 +49,58 @@ export default defineRule<MessageId>({
   },
   *check(context) {
     const { program, evaluation } = context;
-    const candidates = program.statements.filter(
-      (statement) =>
-        statement.type === 'setting' &&
-        !isUnconditional(statement.scope) &&
-        switches.some((keyword) => keyword === statement.keyword?.keyword),
-    );
-    const blocks = new Map(candidates.map((statement) => [blockOf(statement.scope), statement]));
-    const inBlocks = [...blocks.values()].flatMap((statement) => evaluationIn(statement, context) ?? []);
-    const global = usableLists(evaluation).length > 0;
-    if (!global && !inBlocks.some((each) => usableLists(each.evaluation).length > 0)) {
-      yield findingOf('nobody', evaluation);
+    if (!hasBlocks(program)) {
+      if (usableLists(evaluation).length === 0) yield findingOf('nobody', evaluation);
+      return;
     }
-    if (!global) return;
-    for (const { evaluation: own, witness } of inBlocks) {
-      if (usableLists(own).length > 0 || own.get('RefuseConnection').value === 'yes') continue;
-      yield { ...findingOf('block', own), level: 'warning', witness };
+    const { complete, classes } = loginPartition(program);
+    const alive = classes.filter(({ possible, refusal }) => possible && refusal !== 'invalid-user');
+    // Somebody else is a better example than root, to whom PermitRootLogin leaves fewer methods anyway.
+    const shut = alive
+      .filter(({ refusal }) => refusal === 'no-method')
+      .sort((a, b) => Number(a.witness.user === 'root') - Number(b.witness.user === 'root'));
+    const [first] = shut;
+    if (first === undefined) return;
+    if (!alive.some(({ methods }) => methods.length > 0)) {
+      if (!complete) return;
+      const global = usableLists(evaluation).length === 0;
+      const own = global ? evaluation : context.evaluate(connectionOf(first.witness));
+      yield { ...findingOf('nobody', own), witness: witnessOf(first) };
+      return;
+    }
+    const seen = new Set<unknown>();
+    for (const each of shut) {
+      const own = context.evaluate(connectionOf(each.witness));
+      // Others of the block can log in where PermitRootLogin alone keeps root out.
+      if (!isLoginConfirmed(program, each) || usableLists(own).length > 0) continue;
+      const [culprit] = culpritsIn(own);
+      // Closed for all, and opened for some by a block, is a decision.
+      if (culprit === undefined || isUnconditional(culprit.scope) || seen.has(culprit.node)) continue;
+      seen.add(culprit.node);
+      yield { ...findingOf('block', own), level: 'warning', witness: witnessOf(each) };
     }
   },
 });
 
-function findingOf(message: MessageId, evaluation: Evaluation): RuleFinding<MessageId> {
-  const culprits = [...new Set(switches.flatMap((keyword) => originsOf(keyword, evaluation)))];
-  // The line that took the last method away is the one to point at.
-  const [last, ...others] = culprits.toSorted(
+function witnessOf(each: LoginClass): Witness {
+  return {
+    connection: connectionOf(each.witness),
+    get check() {
+      return each.check;
+    },
+  };
+}
+
+/** The lines that take methods away; first the one that took the last method, which is the one to point at. */
+function culpritsIn(evaluation: Evaluation): readonly SettingStatement[] {
+  return [...new Set(switches.flatMap((keyword) => originsOf(keyword, evaluation)))].sort(
     (a, b) => Number(b.scope !== null) - Number(a.scope !== null) || b.index - a.index,
   );
+}
+
+function findingOf(message: MessageId, evaluation: Evaluation): RuleFinding<MessageId> {
+  const culprits = culpritsIn(evaluation);
+  const [last, ...others] = culprits;
   if (last === undefined) return { message };
   const block = blockOf(last.scope);
   const keys = culprits.find(({ keyword }) => keyword?.keyword === 'PubkeyAuthentication');

@@ -1,14 +1,18 @@
 import { insertLine, replaceWord, unsafeFix } from '../fixes/index.js';
 import type { Platform } from '../openssh/index.js';
+import type { InForce } from '../semantics/analysis/settings.js';
 import type { Evaluation, Place } from '../semantics/index.js';
 import { defineRule, type RuleContext, type RuleFinding, type Witness } from './model.js';
-import { isUnconditional, sortAssignments } from './support/in-force.js';
+import { isUnconditional } from './support/scopes.js';
+import { hasBlocks, jointClasses } from './support/connections.js';
 import { usableLists } from './support/methods.js';
 import { argumentsOf, blockOf, directiveOf, related, criteriaOf } from './support/places.js';
-import { evaluationIn } from './support/witness.js';
 
 /** Systems that ship PasswordAuthentication off and leave passwords to PAM on purpose. */
 const leavesPasswordsToPam: ReadonlySet<Platform> = new Set<Platform>(['freebsd', 'gentoo']);
+
+/** What decides whether keyboard-interactive opens the door by itself. */
+const asked = ['PasswordAuthentication', 'KbdInteractiveAuthentication', 'AuthenticationMethods'] as const;
 
 type MessageId = 'everyone' | 'block';
 
@@ -38,11 +42,17 @@ export default defineRule<MessageId>({
   *check(context) {
     const { evaluation } = context;
     if (asksForPasswords(evaluation)) yield findingOf('everyone', evaluation, null);
-    for (const { statement, value } of sortAssignments(context, 'PasswordAuthentication').alive) {
-      if (value !== 'no' || isUnconditional(statement.scope)) continue;
-      const own = evaluationIn(statement, context);
-      if (own === null || !asksForPasswords(own.evaluation)) continue;
-      yield findingOf('block', own.evaluation, own.witness);
+    if (!hasBlocks(context.program)) return;
+    const inBlock = ([password]: readonly InForce[]): boolean =>
+      password?.value === 'no' && password.origins.some(({ scope }) => !isUnconditional(scope));
+    const seen = new Set<unknown>();
+    for (const { found, possible, witness } of jointClasses(context.program, asked, inBlock).classes) {
+      const [line] = found[0]?.origins ?? [];
+      if (line === undefined || !possible || seen.has(line.node)) continue;
+      const own = context.evaluate(witness.connection);
+      if (!asksForPasswords(own)) continue;
+      seen.add(line.node);
+      yield findingOf('block', own, witness);
     }
   },
 });

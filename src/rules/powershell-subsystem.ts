@@ -9,7 +9,7 @@ import {
 } from '../fixes/index.js';
 import type { Word } from '../grammar/index.js';
 import { defineRule, type Level, type RuleContext, type RuleFinding } from './model.js';
-import { isUnconditional } from './support/in-force.js';
+import { isUnconditional } from './support/scopes.js';
 import { blockOf, directiveOf, related, criteriaOf, wordOf } from './support/places.js';
 import {
   isPowerShell,
@@ -21,7 +21,7 @@ import {
   takesValue,
 } from './support/powershell.js';
 import { isWindowsPath, baseName, type SubsystemLine, subsystemLines } from './support/subsystems.js';
-import { witnessOf } from './support/witness.js';
+import { whoMeets } from './support/connections.js';
 
 /** Whether there has to be such a subsystem. */
 export interface Options {
@@ -186,14 +186,14 @@ function* checkScope(line: SubsystemLine, context: RuleContext): Iterable<RuleFi
   const { statement, name } = line;
   const block = blockOf(statement.scope);
   if (block === null || isUnconditional(statement.scope) || statement.faults.length > 0) return;
-  const witness = witnessOf(statement, context);
+  const met = statement.scope === null ? 'none' : whoMeets(context.program, statement.scope);
   yield {
     at: directiveOf(statement.file, statement.node),
     message: 'block',
     data: { word: name.value, match: criteriaOf(block) },
     level: 'warning',
     related: [related(directiveOf(block.file, block.node), 'this block goes on to the next Match line')],
-    ...(witness !== null && { witness }),
+    ...(typeof met !== 'string' && met.possible && { witness: met.witness }),
     fixes: [
       unsafeFix(
         'move it in front of the first Match line, where it holds for everyone',

@@ -1,7 +1,8 @@
 import { findSwitchedOff, replaceWord, safeFix, stateDirective, unsafeFix } from '../fixes/index.js';
 import type { Assignment } from '../semantics/index.js';
 import { defineRule, type Level, type RuleFinding } from './model.js';
-import { isUnconditional, sortAssignments } from './support/in-force.js';
+import { sortAssignments } from './support/in-force.js';
+import { isUnconditional } from './support/scopes.js';
 import { argumentsOf, blockOf, directiveOf, lineOf, related, criteriaOf } from './support/places.js';
 
 /** How grave it is that the file does not state PubkeyAuthentication. */

@@ -1,9 +1,11 @@
 import { type Fix, manualFix, removeLine, safeFix } from '../fixes/index.js';
-import type { KeywordName, Target } from '../openssh/index.js';
+import type { Target } from '../openssh/index.js';
 import { defineRule } from './model.js';
 import { namesKeysFile } from './support/administrators.js';
-import { type Dead, isUnconditional, sortAssignments } from './support/in-force.js';
-import { directiveOf, nameOf, placeOf, related } from './support/places.js';
+import { neverWinning } from './support/blocks.js';
+import { type Dead, keywordsIn, losesToInclude, saysTheSame, sortAssignments } from './support/in-force.js';
+import { blockOf, criteriaOf, directiveOf, nameOf, placeOf, related } from './support/places.js';
+import { isUnconditional } from './support/scopes.js';
 
 export default defineRule({
   meta: {
@@ -19,6 +21,8 @@ export default defineRule({
       later: '{keyword} has no effect here; it is set again at {place}, and sshd uses the last value',
       'match-all':
         '{keyword} has no effect here; it is set under `Match all` at {place}, which wins for everyone',
+      blocks:
+        '{keyword} has no effect here; who matches `{match}` gets it from the block in front, at {place}',
       again: '{keyword} says here what {place} says already; sshd uses that line',
     },
     example: {
@@ -27,28 +31,32 @@ export default defineRule({
     },
   },
   *check(context) {
-    const keywords = new Set<KeywordName>();
-    for (const statement of context.program.statements) {
-      if (statement.type !== 'setting' || statement.keyword === null) continue;
-      // Each Include brings its files in.
-      if (statement.keyword.keyword !== 'Include') keywords.add(statement.keyword.keyword);
-    }
-    for (const keyword of keywords) {
+    const { program, tree } = context;
+    for (const keyword of keywordsIn(program)) {
       const seen = new Set<unknown>();
       for (const dead of sortAssignments(context, keyword).dead) {
         const { statement } = dead.assignment;
         const winner = dead.winner.statement;
         // A file that is included twice is no rival of itself.
         if (seen.has(statement.node) || statement.node === winner.node) continue;
-        if (isHalfCommented(dead, context.target)) continue;
+        if (isHalfCommented(dead, context.target) || losesToInclude(dead, tree)) continue;
+        const block = blockOf(statement.scope);
+        // match-block-never-wins speaks of blocks that are wholly without effect.
+        if (block !== null && neverWinning(program).has(block)) continue;
         seen.add(statement.node);
         const { file, node } = statement;
+        const winners = [dead.winner, ...dead.others].map((each) => each.statement);
         yield {
           at: directiveOf(file, node),
           message: saysTheSame(dead) ? 'again' : dead.why,
-          data: { keyword: node.keywordWord.value, place: nameOf(placeOf(winner), file) },
+          data: {
+            keyword: node.keywordWord.value,
+            place: winners.map((each) => nameOf(placeOf(each), file)).join(' and '),
+            match: block === null ? '' : criteriaOf(block),
+          },
           ...(saysTheSame(dead) && { level: 'info' as const }),
-          related: [related(directiveOf(winner.file, winner.node), 'this value is used')],
+          related: winners.map((each) => related(directiveOf(each.file, each.node), 'this value is used')),
+          ...(dead.witness !== null && { witness: dead.witness }),
           fixes: fixesOf(dead),
         };
       }
@@ -63,12 +71,6 @@ function isHalfCommented({ assignment: { keyword, statement } }: Dead, { platfor
   return namesKeysFile(statement.node.arguments.map((word) => word.value));
 }
 
-function saysTheSame({ assignment, winner }: Dead): boolean {
-  const words = ({ statement }: Dead['winner']): string =>
-    JSON.stringify(statement.node.arguments.map((word) => word.value));
-  return words(assignment) === words(winner);
-}
-
 /** Which of two different values was meant is not for a program to say. */
 function fixesOf(dead: Dead): readonly Fix[] {
   const { file, node } = dead.assignment.statement;
@@ -77,7 +79,7 @@ function fixesOf(dead: Dead): readonly Fix[] {
   const winner = dead.winner.statement;
   const place = nameOf(placeOf(winner), file);
   const yielding = manualFix(`remove this line, if the value of ${place} is meant`, [], [own]);
-  if (dead.why === 'match-all') return [yielding];
+  if (dead.why === 'match-all' || dead.others.length > 0) return [yielding];
   return [
     yielding,
     manualFix(`remove ${place}, if this value is meant`, [], [removeLine(winner.file, winner.node)]),

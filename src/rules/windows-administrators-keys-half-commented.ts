@@ -16,7 +16,8 @@ import {
   namesKeysFile,
   settingsIn,
 } from './support/administrators.js';
-import { isUnconditional, sortAssignments, type View } from './support/in-force.js';
+import { sortAssignments, type View } from './support/in-force.js';
+import { isUnconditional } from './support/scopes.js';
 import { argumentsOf, directiveOf, lineOf, nameOf, placeOf, related } from './support/places.js';
 
 type MessageId = 'open' | 'refused' | 'empty' | 'everyone' | 'dead';

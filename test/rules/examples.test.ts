@@ -10,6 +10,7 @@ const strays: readonly RuleId[] = ['include-not-read'];
 
 const given = ([id, { meta }]: (typeof entries)[number], text: string) => ({
   text,
+  ...(meta.example.files !== undefined && { files: meta.example.files }),
   ...(meta.example.target !== undefined && { target: meta.example.target }),
   stray: strays.includes(id as RuleId),
 });

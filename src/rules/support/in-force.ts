@@ -1,24 +1,24 @@
-import {
-  keywordFacts,
-  type KeywordName,
-  type Repetition,
-  type Target,
-  valueAt,
-} from '../../openssh/index.js';
+import type { KeywordName } from '../../openssh/index.js';
 import type {
   Assignment,
+  CompiledProgram,
+  ConfigTree,
   Evaluation,
-  MatchStatement,
-  Program,
-  Scope,
   Statement,
 } from '../../semantics/index.js';
+import type { Witness } from '../model.js';
+import { overruledOf } from './blocks.js';
+import { isUnconditional } from './scopes.js';
 
 /** An assignment that loses to another one of the same keyword. */
 export interface Dead<K extends KeywordName = KeywordName> {
   readonly assignment: Assignment<K>;
   readonly winner: Assignment<K>;
-  readonly why: 'earlier' | 'later' | 'match-all';
+  /** What wins besides the winner, where it takes several blocks. */
+  readonly others: readonly Assignment<K>[];
+  readonly why: 'earlier' | 'later' | 'match-all' | 'blocks';
+  /** Somebody who meets the assignment's block and gets another value. */
+  readonly witness: Witness | null;
 }
 
 /** The assignments of a keyword, told apart by whether they can have an effect; both in reading order. */
@@ -29,20 +29,19 @@ export interface Sorted<K extends KeywordName> {
 
 /** What a rule hands over of its context. */
 export interface View {
-  readonly program: Program;
+  readonly program: CompiledProgram;
   readonly evaluation: Evaluation;
 }
 
 /**
- * Tells which assignments of a keyword can have an effect for some connection, as far as the lines themselves show: one of a section
- * or block wins over the others in it, and the first block that holds for everyone wins over those behind it.
+ * Tells which assignments of a keyword can have an effect for some connection. Those in the global section are judged by what is in
+ * force for everyone, those in Match blocks by the analysis of all connections.
  */
 export function sortAssignments<K extends KeywordName>({ program, evaluation }: View, keyword: K): Sorted<K> {
   const assignments = program.assignments(keyword);
   if (assignments.length < 2) return { alive: assignments, dead: [] };
-  const repetition = repetitionOf(keyword, program.tree.target);
   const losers = losersAtStartup(evaluation, assignments);
-  const rivalOf = rivals(assignments, repetition);
+  const rivalOf = rivalInBlocks(program, keyword, assignments);
   const alive: Assignment<K>[] = [];
   const dead: Dead<K>[] = [];
   for (const assignment of assignments) {
@@ -55,18 +54,17 @@ export function sortAssignments<K extends KeywordName>({ program, evaluation }: 
   return { alive, dead };
 }
 
-/** Whether a scope holds for every connection: the global section, or `Match all` in it. */
-export function isUnconditional(scope: Scope): boolean {
-  if (scope === null) return true;
-  return scope.match.criteria.some(({ kind }) => kind === 'all') && isUnconditional(scope.outer);
+/** The keywords that a configuration sets, in the order in which it first does; Include, which sets nothing, is not among them. */
+export function keywordsIn(program: CompiledProgram): ReadonlySet<KeywordName> {
+  const keywords = new Set<KeywordName>();
+  for (const statement of program.statements) {
+    if (statement.type !== 'setting' || statement.keyword === null) continue;
+    if (statement.keyword.keyword !== 'Include') keywords.add(statement.keyword.keyword);
+  }
+  return keywords;
 }
 
-type Rival<K extends KeywordName> = Pick<Dead<K>, 'winner' | 'why'>;
-
-function repetitionOf(keyword: KeywordName, { release }: Target): Repetition {
-  const { repetition = 'first' } = keywordFacts(keyword);
-  return typeof repetition === 'string' ? repetition : (valueAt(repetition, release) ?? 'first');
-}
+type Rival<K extends KeywordName> = Omit<Dead<K>, 'assignment'>;
 
 /** What takes the place of those assignments that are in force for everyone and have no effect. */
 function losersAtStartup<K extends KeywordName>(
@@ -89,7 +87,7 @@ function losersAtStartup<K extends KeywordName>(
     const winner = assignment === undefined ? undefined : winners.get(rivalryOf(assignment));
     if (winner === undefined) continue;
     const why = reason === 'later-value' ? 'later' : reason === 'earlier-value' ? 'earlier' : 'match-all';
-    losers.set(statement, { winner, why });
+    losers.set(statement, { winner, others: [], why, witness: null });
   }
   return losers;
 }
@@ -99,27 +97,43 @@ function rivalryOf({ keyword, statement }: Assignment): string {
   return keyword === 'Subsystem' ? (statement.node.arguments[0]?.value ?? '') : '';
 }
 
-/** Finds, for an assignment in a block of its own, one that wins over it whoever connects. */
-function rivals<K extends KeywordName>(
+/** Finds what wins over an assignment in a block whoever connects. */
+function rivalInBlocks<K extends KeywordName>(
+  program: CompiledProgram,
+  keyword: K,
   assignments: readonly Assignment<K>[],
-  repetition: Repetition,
 ): (assignment: Assignment<K>) => Rival<K> | undefined {
-  if (repetition === 'accumulate') return () => undefined;
-  const why = repetition === 'last' ? 'later' : 'earlier';
-  const ordered = repetition === 'last' ? assignments.toReversed() : assignments;
-  const winners = new Map<MatchStatement, Assignment<K>>();
-  for (const assignment of ordered) {
-    const { scope } = assignment.statement;
-    if (scope !== null && !winners.has(scope.match)) winners.set(scope.match, assignment);
-  }
-  const everyone = ordered.find(({ statement: { scope } }) => scope !== null && isUnconditional(scope));
-  return (assignment) => {
-    const { scope, index } = assignment.statement;
-    const winner = scope === null ? undefined : winners.get(scope.match);
-    if (winner !== undefined && winner !== assignment) return { winner, why };
-    if (everyone === undefined) return undefined;
-    const stronger =
-      repetition === 'last' ? everyone.statement.index > index : everyone.statement.index < index;
-    return stronger ? { winner: everyone, why: 'match-all' } : undefined;
+  const overruled = overruledOf(program, keyword);
+  if (overruled.size === 0) return () => undefined;
+  const byStatement = new Map<Statement, Assignment<K>>(
+    assignments.map((assignment) => [assignment.statement, assignment]),
+  );
+  return ({ statement }) => {
+    const found = overruled.get(statement);
+    const [winner, ...others] = found?.by.flatMap((each) => byStatement.get(each) ?? []) ?? [];
+    if (found === undefined || winner === undefined) return undefined;
+    const { scope } = winner.statement;
+    const why =
+      scope?.match === statement.scope?.match ? 'earlier' : isUnconditional(scope) ? 'match-all' : 'blocks';
+    return { winner, others, why, witness: found.witness };
   };
+}
+
+/** Whether a line loses to another value in a file that an Include brought in before it; `drop-in-overridden` speaks of these. */
+export function losesToInclude({ assignment, winner, why }: Dead, { root }: ConfigTree): boolean {
+  const [loser, first] = [assignment.statement, winner.statement];
+  return (
+    why === 'earlier' &&
+    first.file !== root &&
+    first.file !== loser.file &&
+    isUnconditional(loser.scope) &&
+    !saysTheSame({ assignment, winner })
+  );
+}
+
+/** Whether a line and the one that wins over it say the same. */
+export function saysTheSame({ assignment, winner }: Pick<Dead, 'assignment' | 'winner'>): boolean {
+  const words = ({ statement }: Assignment): string =>
+    JSON.stringify(statement.node.arguments.map((word) => word.value));
+  return words(assignment) === words(winner);
 }

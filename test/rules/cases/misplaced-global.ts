@@ -5,28 +5,32 @@ export const cases: RuleCases = {
     'Match User bob\n  PermitTTY no\n  X11Forwarding no\n',
     'Match User bob\nPermitTTY no\nX11Forwarding no\n',
     'Match User bob\n  PermitTTY no\nMatch all\nX11Forwarding no\n',
+    // Everybody has that anyway.
+    'Match User bob\n  PermitTTY no\nX11Forwarding no\n',
+    'X11Forwarding yes\nMatch User *\n  PermitTTY no\nX11Forwarding no\n',
     // sshd refuses it; not-allowed-in-match says so.
     'Match User bob\n  PermitTTY no\nUseDNS no\n',
   ],
   reports: [
     {
-      text: 'UseDNS no\n\nMatch User bob\n  PermitTTY no\nX11Forwarding no\n\nPasswordAuthentication no\n',
+      text: 'UseDNS no\n\nMatch User bob\n  PermitTTY no\nAllowTcpForwarding no\n\nPasswordAuthentication no\n',
       target: 'debian-12',
       findings: [
-        '5:1-17 warning X11Forwarding looks global, but holds only for connections that match `User bob`',
-        '7:1-26 warning PasswordAuthentication looks global, but holds only for connections that match `User bob`',
+        '5:1-22 warning AllowTcpForwarding looks global, but holds only for connections that match `User bob`; for others it is `yes`',
+        '7:1-26 warning PasswordAuthentication looks global, but holds only for connections that match `User bob`; for others it is `yes`',
       ],
-      fixed: 'UseDNS no\nX11Forwarding no\nPasswordAuthentication no\n\nMatch User bob\n  PermitTTY no\n\n',
+      fixed:
+        'UseDNS no\nAllowTcpForwarding no\nPasswordAuthentication no\n\nMatch User bob\n  PermitTTY no\n\n',
       fixes: ['unsafe: move it in front of the first Match line, where it holds for everyone'],
       related: ['3 this block goes on to the next Match line'],
-      witness: { user: 'bob' },
+      witness: { user: 'alice' },
     },
     {
       // A global value stands in front already and would win.
       text: 'PasswordAuthentication yes\n\nMatch User bob\n  PermitTTY no\nPasswordAuthentication no\n',
       target: 'debian-12',
       findings: [
-        '5:1-26 warning PasswordAuthentication looks global, but holds only for connections that match `User bob`',
+        '5:1-26 warning PasswordAuthentication looks global, but holds only for connections that match `User bob`; for others it is `yes`',
       ],
       fixed:
         'PasswordAuthentication yes\n\nMatch User bob\n  PermitTTY no\nMatch all\nPasswordAuthentication no\n',
@@ -35,14 +39,14 @@ export const cases: RuleCases = {
       ],
     },
     {
-      text: 'Match Group administrators\n       AuthorizedKeysFile __PROGRAMDATA__/ssh/administrators_authorized_keys\nPubkeyAuthentication yes\n',
+      text: 'Match Group administrators\n       AuthorizedKeysFile __PROGRAMDATA__/ssh/administrators_authorized_keys\nPasswordAuthentication no\n',
       target: 'windows-11',
       findings: [
-        '3:1-25 warning PubkeyAuthentication looks global, but holds only for connections that match `Group administrators`',
+        '3:1-26 warning PasswordAuthentication looks global, but holds only for connections that match `Group administrators`; for others it is `yes`',
       ],
       fixed:
-        'PubkeyAuthentication yes\nMatch Group administrators\n       AuthorizedKeysFile __PROGRAMDATA__/ssh/administrators_authorized_keys\n',
-      witness: { groups: ['administrators'] },
+        'PasswordAuthentication no\nMatch Group administrators\n       AuthorizedKeysFile __PROGRAMDATA__/ssh/administrators_authorized_keys\n',
+      witness: { user: 'alice', groups: [] },
     },
   ],
 };

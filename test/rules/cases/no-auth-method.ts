@@ -9,6 +9,14 @@ export const cases: RuleCases = {
     'PubkeyAuthentication no\nPasswordAuthentication no\nKbdInteractiveAuthentication no\nMatch User bob\n  PubkeyAuthentication yes\n',
     'AuthorizedKeysFile none\nAuthorizedKeysCommand /bin/keys\nAuthorizedKeysCommandUser nobody\nPasswordAuthentication no\n',
     'Match User bob\n  PubkeyAuthentication no\n',
+    // Nobody is ever in the block.
+    'Match User !bob\n  PubkeyAuthentication no\n  PasswordAuthentication no\n  KbdInteractiveAuthentication no\n',
+    // Those in it are turned away in any case.
+    'DenyUsers bob\nMatch User bob\n  PubkeyAuthentication no\n  PasswordAuthentication no\n  KbdInteractiveAuthentication no\n',
+    // An earlier block leaves them the key.
+    'Match User b*\n  PubkeyAuthentication yes\nMatch User bob\n  PubkeyAuthentication no\n  PasswordAuthentication no\n  KbdInteractiveAuthentication no\n',
+    // Only root cannot, which PermitRootLogin decides.
+    { text: 'Match Address 10.0.0.0/8\n  PubkeyAuthentication no\n', target: 'debian-12' },
     {
       text: 'PasswordAuthentication no\nHostbasedAuthentication yes\nPubkeyAuthentication no\n',
       target: 'debian-12',
@@ -46,13 +54,22 @@ export const cases: RuleCases = {
       witness: { user: 'bob' },
     },
     {
+      // The block opens nothing.
+      text: 'PubkeyAuthentication no\nPasswordAuthentication no\nMatch User bob\n  PermitTTY no\n  KbdInteractiveAuthentication yes\n',
+      target: 'debian-12',
+      findings: ['2:24-26 error no authentication method is left that can succeed; nobody can log in'],
+      fixed:
+        'PubkeyAuthentication yes\nPasswordAuthentication no\nMatch User bob\n  PermitTTY no\n  KbdInteractiveAuthentication yes\n',
+      related: ['1 takes a method away as well'],
+    },
+    {
       text: 'Match Group sftp Address 10.0.0.0/8\n  AuthenticationMethods publickey,password\n  PasswordAuthentication no\n',
       target: 'debian-12',
       findings: [
         '3:26-28 warning no authentication method is left that can succeed for connections that match `Group sftp Address 10.0.0.0/8`; they cannot log in',
       ],
       related: ['2 takes a method away as well'],
-      witness: { groups: ['sftp'], addr: '10.0.0.1' },
+      witness: { user: 'alice', groups: ['sftp'], addr: '10.0.0.1' },
     },
   ],
 };

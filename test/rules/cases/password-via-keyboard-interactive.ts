@@ -14,6 +14,11 @@ export const cases: RuleCases = {
       text: 'PasswordAuthentication no\nUsePAM yes\nAuthenticationMethods publickey,keyboard-interactive\n',
       target: 'debian-12',
     },
+    // An earlier block switches it off for all of them.
+    {
+      text: 'UsePAM yes\nMatch Address 10.*\n  KbdInteractiveAuthentication no\nMatch Address 10.1.*\n  PasswordAuthentication no\n',
+      target: 'debian-12',
+    },
     { text: '', target: 'freebsd-14' },
     { text: 'PasswordAuthentication no\n', target: 'windows-11' },
   ],
@@ -56,7 +61,7 @@ export const cases: RuleCases = {
       ],
       fixed:
         'UsePAM yes\nMatch Address 10.*\n\tPasswordAuthentication no\n\tKbdInteractiveAuthentication no\n',
-      witness: { addr: '10.1.1.1' },
+      witness: { user: 'alice', addr: '10.0.0.1' },
     },
     {
       // FreeBSD ships it this way.

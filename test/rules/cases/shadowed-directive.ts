@@ -8,6 +8,15 @@ export const cases: RuleCases = {
     'Match User bob\n  PermitTTY no\nMatch User alice\n  PermitTTY no\n',
     'Include a\nInclude b\n',
     { text: 'Include conf.d/*\nInclude conf.d/*\n', files: { '/etc/ssh/conf.d/a': 'UseDNS no\n' } },
+    // drop-in-overridden says more about it.
+    {
+      text: 'Include conf.d/*\nUseDNS yes\n',
+      files: { '/etc/ssh/conf.d/a': 'UseDNS no\n' },
+    },
+    // match-block-never-wins speaks of the whole block.
+    'Match User b*\n  PermitTTY no\nMatch User bob\n  PermitTTY yes\n',
+    // They overlap, and one is not a part of the other.
+    'Match User bob\n  PermitTTY no\nMatch Address 10.*\n  PermitTTY yes\n  X11Forwarding yes\n',
     // windows-administrators-keys-half-commented says more about it.
     {
       text: 'AuthorizedKeysFile .ssh/authorized_keys\nAuthorizedKeysFile __PROGRAMDATA__/ssh/administrators_authorized_keys\n',
@@ -61,18 +70,40 @@ export const cases: RuleCases = {
       target: 'debian-12',
       findings: [
         '1:1-14 warning PermitTTY has no effect here; it is set under `Match all` at line 3, which wins for everyone',
-        '5:3-16 warning PermitTTY has no effect here; it is set under `Match all` at line 3, which wins for everyone',
       ],
       fixes: ['manual: remove this line, if the value of line 3 is meant'],
     },
     {
-      text: 'Include /etc/ssh/sshd_config.d/*.conf\nPasswordAuthentication no\n',
-      files: { '/etc/ssh/sshd_config.d/50-cloud-init.conf': '# by cloud-init\nPasswordAuthentication yes\n' },
+      // What comes behind does not matter to the rest of the block.
+      text: 'Match Address 10.*\n  PermitTTY no\nMatch User bob Address 10.1.*\n  PermitTTY yes\n  X11Forwarding yes\n',
       target: 'debian-12',
       findings: [
-        '2:1-26 warning PasswordAuthentication has no effect here; it is first set at /etc/ssh/sshd_config.d/50-cloud-init.conf:2, and sshd uses the first value',
+        '4:3-16 warning PermitTTY has no effect here; who matches `User bob Address 10.1.*` gets it from the block in front, at line 2',
       ],
       related: ['2 this value is used'],
+      fixes: [
+        'manual: remove this line, if the value of line 2 is meant',
+        'manual: remove line 2, if this value is meant',
+      ],
+      witness: { user: 'bob', addr: '10.1.0.1' },
+    },
+    {
+      // It takes both to be in force for all of them.
+      text: 'Match Address *.*\n  PermitTTY no\nMatch Address *:*\n  PermitTTY no\nMatch User bob\n  PermitTTY yes\n  X11Forwarding yes\n',
+      target: 'debian-12',
+      findings: [
+        '6:3-16 warning PermitTTY has no effect here; who matches `User bob` gets it from the block in front, at line 2 and line 4',
+      ],
+      fixes: ['manual: remove this line, if the value of line 2 is meant'],
+      witness: { user: 'bob' },
+    },
+    {
+      text: 'X11Forwarding yes\nInclude conf.d/*\n',
+      files: { '/etc/ssh/conf.d/a': 'X11Forwarding no\n' },
+      target: 'debian-12',
+      findings: [
+        'a:1:1-17 warning X11Forwarding has no effect here; it is first set at /etc/ssh/sshd_config:1, and sshd uses the first value',
+      ],
     },
     {
       // An old name of the same keyword.

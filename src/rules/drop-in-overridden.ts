@@ -1,0 +1,79 @@
+import { contentOf, type Fix, insertDirective, manualFix, removeLine, unsafeFix } from '../fixes/index.js';
+import { defineRule, type RuleContext } from './model.js';
+import { type Dead, keywordsIn, losesToInclude, sortAssignments } from './support/in-force.js';
+import { concernsLogin } from './support/login.js';
+import { directiveOf, nameOf, placeOf, related, textAt } from './support/places.js';
+
+export default defineRule({
+  meta: {
+    title: 'directive that loses to a drop-in',
+    description: 'A file that is included earlier sets the keyword first, so that this line changes nothing.',
+    category: 'semantics',
+    level: 'warning',
+    fix: 'unsafe',
+    since: '0.1.0',
+    references: [
+      'sshd_config(5): “for each keyword, the first obtained value will be used”',
+      'https://github.com/canonical/cloud-init/issues/5934',
+    ],
+    security: { severity: 6, precision: 'very-high' },
+    messages: {
+      overridden:
+        '`{line}` has no effect: `{winner}` at {place} comes first, by an Include, and sshd uses the first value',
+    },
+    example: {
+      bad: 'Include /etc/ssh/sshd_config.d/*.conf\nPasswordAuthentication no\n',
+      files: { '/etc/ssh/sshd_config.d/50-cloud-init.conf': 'PasswordAuthentication yes\n' },
+      fixed: 'PasswordAuthentication no\nInclude /etc/ssh/sshd_config.d/*.conf\n',
+    },
+  },
+  *check(context) {
+    const { program, tree } = context;
+    if (tree.files.length < 2) return;
+    for (const keyword of keywordsIn(program)) {
+      const seen = new Set<unknown>();
+      for (const dead of sortAssignments(context, keyword).dead) {
+        const { file, node } = dead.assignment.statement;
+        if (seen.has(node) || !losesToInclude(dead, tree)) continue;
+        seen.add(node);
+        const winner = dead.winner.statement;
+        yield {
+          at: directiveOf(file, node),
+          message: 'overridden',
+          data: {
+            line: textAt(directiveOf(file, node)),
+            winner: textAt(directiveOf(winner.file, winner.node)),
+            place: nameOf(placeOf(winner), file),
+          },
+          related: [related(directiveOf(winner.file, winner.node), 'this value is used')],
+          fixes: fixesOf(dead, context),
+        };
+      }
+    }
+  },
+});
+
+function fixesOf(dead: Dead, { program, tree }: RuleContext): readonly Fix[] {
+  const { keyword, statement } = dead.assignment;
+  const { file, node, scope } = statement;
+  const winner = dead.winner.statement;
+  const place = nameOf(placeOf(winner), file);
+  const yielding = manualFix(
+    `remove this line, if the value of ${place} is meant`,
+    [],
+    [removeLine(file, node)],
+  );
+  const removing = manualFix(
+    `remove ${place}, if this value is meant`,
+    [],
+    [removeLine(winner.file, winner.node)],
+  );
+  if (file !== tree.root || scope !== null) return [removing, yielding];
+  const text = contentOf(file, node);
+  const moving = unsafeFix(
+    `move the line in front of the Include, where it wins over ${place} for everyone`,
+    [removeLine(file, node), insertDirective(program, text, 'wins')],
+    { mayLockOut: concernsLogin(keyword) },
+  );
+  return [moving, removing, yielding];
+}

@@ -1,0 +1,137 @@
+import { type Fix, insertDirective, replaceWord, unsafeFix } from '../fixes/index.js';
+import { parseWordList } from '../semantics/analysis/word-list.js';
+import { wanted } from '../semantics/analysis/word-search.js';
+import { spaceOf } from '../semantics/analysis/space.js';
+import type { CompiledProgram, Place, Statement } from '../semantics/index.js';
+import { defineRule, type Location } from './model.js';
+import { entriesOf } from './support/access.js';
+import { whoIs } from './support/connections.js';
+import { directiveOf, related, wordOf } from './support/places.js';
+
+type MessageId = 'match' | 'allow' | 'deny' | 'negated';
+
+export default defineRule<MessageId>({
+  meta: {
+    title: 'pattern of host names without DNS',
+    description:
+      'With UseDNS off sshd sees the address of a client in place of its name, so that a pattern of names never holds.',
+    category: 'semantics',
+    level: 'warning',
+    fix: 'unsafe',
+    since: '0.1.0',
+    references: ['sshd_config(5): UseDNS', 'sshd_config(5): AllowUsers', 'sshd_config(5): Match'],
+    security: { severity: 5, precision: 'very-high' },
+    messages: {
+      match:
+        '`Host {pattern}` never matches: UseDNS is off, and sshd sees the address of a client in place of its name',
+      allow:
+        '`{pattern}` lets nobody in: UseDNS is off, and sshd sees the address of a client in place of its name',
+      deny: '`{pattern}` keeps nobody out: UseDNS is off, and sshd sees the address of a client in place of its name',
+      negated:
+        '`{pattern}` excludes nobody: UseDNS is off, and sshd sees the address of a client in place of its name',
+    },
+    example: {
+      bad: 'AllowUsers backup@*.example.com\n',
+      fixed: 'AllowUsers backup@*.example.com\nUseDNS yes\n',
+      good: 'AllowUsers backup@192.0.2.*\n',
+    },
+  },
+  *check(context) {
+    const { program } = context;
+    const lists = program.statements.flatMap((statement) => listsOf(statement));
+    if (lists.length === 0 || context.evaluation.get('UseDNS').value === 'yes') return;
+    const [stated] = context.evaluation.get('UseDNS').origins;
+    for (const { kind, at, items } of lists) {
+      const dead = items.filter(({ pattern }) => isForNames(program, pattern));
+      for (const negated of [false, true]) {
+        const texts = dead.filter((item) => item.negated === negated).map(({ text }) => text);
+        if (texts.length === 0) continue;
+        yield {
+          at,
+          message: negated ? 'negated' : kind,
+          data: { pattern: texts.join(',') },
+          related:
+            stated === undefined || stated === 'default'
+              ? []
+              : [related(directiveOf(stated.file, stated.statement.node), 'switched off here')],
+          fixes: [switchOn(program, stated)],
+        };
+      }
+    }
+  },
+});
+
+interface Item {
+  /** As written. */
+  readonly text: string;
+  readonly pattern: string;
+  readonly negated: boolean;
+}
+
+/** A list that host names are compared with. */
+interface HostList {
+  readonly kind: 'match' | 'allow' | 'deny';
+  readonly at: Location;
+  readonly items: readonly Item[];
+}
+
+function listsOf(statement: Statement): readonly HostList[] {
+  const { file } = statement;
+  if (statement.type === 'match') {
+    return statement.criteria.flatMap((criterion): readonly HostList[] => {
+      if (criterion.kind !== 'host') return [];
+      const items = criterion.list.split(',').map((text) => itemOf(text));
+      return [{ kind: 'match', at: { file, range: criterion.range }, items }];
+    });
+  }
+  const keyword = statement.keyword?.keyword;
+  if (keyword !== 'AllowUsers' && keyword !== 'DenyUsers') return [];
+  return entriesOf([statement]).flatMap(({ pattern, word }): readonly HostList[] => {
+    if (typeof pattern === 'string' || pattern.hosts === null) return [];
+    const addresses = new Set(
+      pattern.hosts.items.flatMap((item) => (item.network === null ? [] : [item.text])),
+    );
+    const items = pattern.hosts.text
+      .split(',')
+      .map(itemOf)
+      .filter((item) => !addresses.has(item.pattern));
+    const named = items.map((item) =>
+      item.negated ? item : { ...item, text: `${pattern.user}@${item.text}` },
+    );
+    return [{ kind: keyword === 'AllowUsers' ? 'allow' : 'deny', at: wordOf(file, word), items: named }];
+  });
+}
+
+function itemOf(text: string): Item {
+  const negated = text.startsWith('!');
+  return { text, pattern: (negated ? text.slice(1) : text).toLowerCase(), negated };
+}
+
+/** Whether a pattern matches no address as sshd prints it. */
+function isForNames(program: CompiledProgram, pattern: string): boolean {
+  if (pattern === '' || pattern.includes('%')) return false;
+  if (/[^0-9a-f.:*?]/.test(pattern)) return true;
+  const { conditions } = spaceOf(program);
+  const { yes } = conditions.atom('host', pattern, () => ({
+    dimension: 'host',
+    list: parseWordList(pattern),
+    says: wanted.match,
+  }));
+  const met = whoIs(program, null, [yes]);
+  return met === 'none' || (met !== 'unknown' && !met.possible);
+}
+
+function switchOn(program: CompiledProgram, stated: Place | 'default' | undefined): Fix {
+  const word = stated === undefined || stated === 'default' ? undefined : stated.statement.node.arguments[0];
+  const edits =
+    word === undefined || stated === undefined || stated === 'default'
+      ? insertDirective(program, 'UseDNS yes', 'wins')
+      : replaceWord(stated.file, word, 'yes');
+  return unsafeFix(
+    'switch UseDNS on; sshd then asks DNS for the name of every client, and names count',
+    [edits],
+    {
+      mayLockOut: true,
+    },
+  );
+}

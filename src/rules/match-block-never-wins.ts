@@ -1,0 +1,81 @@
+import { type Fix, manualFix, moveBlock, removeBlock, safeFix } from '../fixes/index.js';
+import type { CompiledProgram, SettingStatement } from '../semantics/index.js';
+import { defineRule } from './model.js';
+import { type Block, blocksOf, neverWinning, type Overruled, ownLinesOf } from './support/blocks.js';
+import { blockOf, criteriaOf, directiveOf, nameOf, placeOf, related } from './support/places.js';
+
+export default defineRule({
+  meta: {
+    title: 'block that never wins',
+    description:
+      'Whoever meets the Match block has its settings from blocks in front of it, so that it changes nothing.',
+    category: 'semantics',
+    level: 'warning',
+    fix: 'safe',
+    since: '0.1.0',
+    references: ['sshd_config(5): Match'],
+    messages: {
+      never:
+        '`Match {match}` changes nothing for anyone: who matches it has {keywords} from {places} already, and sshd uses the first value',
+    },
+    example: {
+      bad: 'Match Address 10.0.0.0/8\n  PermitTTY no\n\nMatch Address 10.1.0.0/16\n  PermitTTY yes\n',
+      fixed: 'Match Address 10.0.0.0/8\n  PermitTTY no\n\n',
+      good: 'Match Address 10.1.0.0/16\n  PermitTTY yes\n\nMatch Address 10.0.0.0/8\n  PermitTTY no\n',
+    },
+  },
+  *check({ program }) {
+    const losing = neverWinning(program);
+    if (losing.size === 0) return;
+    const blocks = blocksOf(program);
+    const seen = new Set<unknown>();
+    for (const block of blocks) {
+      const { file, node } = block.match;
+      const lines = losing.get(block.match);
+      // A block of a file that is included twice must lose each time.
+      if (lines === undefined || seen.has(node)) continue;
+      if (blocks.some(({ match }) => match.node === node && !losing.has(match))) continue;
+      seen.add(node);
+      const winners = winnersOver(lines);
+      const [first] = lines;
+      yield {
+        at: directiveOf(file, node),
+        message: 'never',
+        data: {
+          match: criteriaOf(block.match),
+          keywords: [...new Set(lines.map(({ statement }) => statement.keyword?.keyword ?? ''))].join(', '),
+          places: winners.map((winner) => nameOf(placeOf(winner), file)).join(' and '),
+        },
+        related: winners.map((winner) =>
+          related(directiveOf(winner.file, winner.node), 'this value is used'),
+        ),
+        ...(first !== undefined && { witness: first.witness }),
+        fixes: fixesOf(program, block, winners),
+      };
+    }
+  },
+});
+
+/** The lines that win over those of a block, without those of the block itself. */
+function winnersOver(lines: readonly Overruled[]): readonly SettingStatement[] {
+  const own = new Set(lines.map(({ statement }) => statement));
+  return [...new Set(lines.flatMap(({ by }) => by))].filter((statement) => !own.has(statement));
+}
+
+function fixesOf(
+  program: CompiledProgram,
+  block: Block,
+  winners: readonly SettingStatement[],
+): readonly Fix[] {
+  const node = ownLinesOf(program, block);
+  if (node === null) return [];
+  const { file } = block.match;
+  const fix = safeFix('remove the block, which changes nothing', removeBlock(file, node));
+  const first = blockOf(winners[0]?.scope ?? null);
+  if (first?.file !== file) return [fix];
+  const moved = moveBlock(file, node, first.node);
+  return [
+    fix,
+    manualFix('move the block in front of those that win over it, if its values are meant', [], [moved]),
+  ];
+}

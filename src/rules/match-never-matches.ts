@@ -1,0 +1,140 @@
+import { type Fix, manualFix, removeBlock, replaceWord, unsafeFix } from '../fixes/index.js';
+import type { Word } from '../grammar/index.js';
+import type { Formula } from '../semantics/analysis/conditions.js';
+import type { ConditionPart } from '../semantics/analysis/space.js';
+import type { CompiledProgram, MatchStatement, SettingStatement } from '../semantics/index.js';
+import { defineRule } from './model.js';
+import { blocksOf, countOf } from './support/blocks.js';
+import {
+  conflictAmong,
+  excludeEachOther,
+  hasBlocks,
+  partsOf,
+  whoIs,
+  whoMeets,
+} from './support/connections.js';
+import { concernsLogin } from './support/login.js';
+import { directiveOf, nameOf, related } from './support/places.js';
+
+type MessageId = 'negated' | 'vetoed' | 'contradiction' | 'outer' | 'endpoint';
+
+export default defineRule<MessageId>({
+  meta: {
+    title: 'Match line that nobody meets',
+    description:
+      'The criteria of a Match line, with those of the block around it, cannot all be met by any connection.',
+    category: 'semantics',
+    level: 'warning',
+    fix: 'unsafe',
+    since: '0.1.0',
+    references: ['sshd_config(5): Match', 'ssh_config(5): PATTERNS'],
+    messages: {
+      negated:
+        '{criteria} never matches: a list of nothing but negated patterns matches nobody; its block is never in force',
+      vetoed: '{criteria} never matches: what the list names it also excludes; its block is never in force',
+      contradiction:
+        '{criteria} exclude each other; nobody meets all of them, so this block is never in force',
+      outer:
+        '{criteria} exclude each other, and the block around this one is part of it; this block is never in force',
+      endpoint: '{criteria} never matches, because sshd does not listen there; its block is never in force',
+    },
+    example: {
+      bad: 'Match User !bob\n  PermitTTY no\n',
+      fixed: 'Match User *,!bob\n  PermitTTY no\n',
+    },
+  },
+  *check({ program }) {
+    if (!hasBlocks(program)) return;
+    const inside = new Map(blocksOf(program).map(({ match, settings }) => [match, settings]));
+    const seen = new Set<unknown>();
+    for (const statement of program.statements) {
+      if (statement.type !== 'match' || statement.faults.length > 0 || seen.has(statement.node)) continue;
+      const found = findConflict(program, statement);
+      if (found === null) continue;
+      seen.add(statement.node);
+      const { file, node } = statement;
+      const others = found.parts.filter(({ at }) => at.file !== file || at.line !== statement.line);
+      yield {
+        at: directiveOf(file, node),
+        message: found.message,
+        data: { criteria: found.parts.map((part) => nameOfPart(part, statement)).join(' and ') },
+        related: others.map(({ at }) =>
+          related({ file: at.file, range: at.range }, 'this criterion holds here'),
+        ),
+        ...(found.message === 'endpoint' && { level: 'info' as const }),
+        fixes: fixesOf(statement, found.message, inside.get(statement) ?? []),
+      };
+    }
+  },
+});
+
+interface Conflict {
+  readonly message: MessageId;
+  readonly parts: readonly ConditionPart[];
+}
+
+function findConflict(program: CompiledProgram, match: MatchStatement): Conflict | null {
+  const parts = partsOf(program, match);
+  if (parts.length === 0) return null;
+  const met = whoMeets(program, { match, outer: match.scope });
+  if (met === 'unknown') return null;
+  if (met !== 'none') {
+    if (met.possible) return null;
+    // Who connects elsewhere than where sshd listens; other dimensions have rules of their own.
+    const [nowhere, ...more] = parts.filter(
+      ({ criterion, formula }) =>
+        ['LocalPort', 'LocalAddress'].includes(criterion) && !canHappen(program, formula),
+    );
+    return nowhere === undefined ? null : { message: 'endpoint', parts: [nowhere, ...more] };
+  }
+  const around = match.scope === null ? [] : partsOf(program, match.scope.match);
+  // The block around it says so already.
+  if (around.length > 0 && excludeEachOther(program, around)) return null;
+  const conflict = conflictAmong(program, parts);
+  const [first, ...others] = conflict;
+  if (first === undefined) return null;
+  if (others.length === 0) {
+    const items = first.list.split(',');
+    return { message: items.every((item) => item.startsWith('!')) ? 'negated' : 'vetoed', parts: conflict };
+  }
+  const own = conflict.every(({ at }) => at.file === match.file && at.line === match.line);
+  // A file that several blocks include may be meant for some of them.
+  if (!own && countOf(program, match.file) > 1) return null;
+  return { message: own ? 'contradiction' : 'outer', parts: conflict };
+}
+
+function canHappen(program: CompiledProgram, formula: Formula): boolean {
+  const met = whoIs(program, null, [formula]);
+  return met === 'unknown' || (met !== 'none' && met.possible);
+}
+
+function nameOfPart({ criterion, list, at }: ConditionPart, match: MatchStatement): string {
+  const text = `\`${`${criterion} ${list}`.trimEnd()}\``;
+  return at.file === match.file && at.line === match.line
+    ? text
+    : `${text} (${nameOf({ file: at.file, range: at.range }, match.file)})`;
+}
+
+function fixesOf(
+  match: MatchStatement,
+  message: MessageId,
+  inside: readonly SettingStatement[],
+): readonly Fix[] {
+  const { file, node } = match;
+  const removing = manualFix('remove the block, if nobody is meant', [], [removeBlock(file, node)]);
+  if (message !== 'negated') return [removing];
+  const lists = node.criteria.flatMap(({ argument }) =>
+    argument !== null && isNegated(argument) ? [argument] : [],
+  );
+  const mayLockOut = inside.some(({ keyword }) => keyword !== null && concernsLogin(keyword.keyword));
+  const opening = unsafeFix(
+    'put `*` in front of the list, so that the block holds for all but those that it names',
+    lists.map((word) => replaceWord(file, word, `*,${word.value}`)),
+    { mayLockOut },
+  );
+  return [opening, removing];
+}
+
+function isNegated({ value }: Word): boolean {
+  return value !== '' && value.split(',').every((item) => item.startsWith('!'));
+}

@@ -1,0 +1,182 @@
+import type { MatchLine } from '../../grammar/index.js';
+import { type KeywordName, valueTypeOf, type ValueType } from '../../openssh/index.js';
+import { type ConnectionClass, partition } from '../../semantics/analysis/classes.js';
+import { always, type Condition, never, not } from '../../semantics/analysis/conditions.js';
+import { ingredientsOf } from '../../semantics/analysis/settings.js';
+import { spaceOf } from '../../semantics/analysis/space.js';
+import type { CompiledProgram, ConfigFile, MatchStatement, SettingStatement } from '../../semantics/index.js';
+import { remember } from '../../fixes/remember.js';
+import type { Witness } from '../model.js';
+import { hasBlocks, whoIs } from './connections.js';
+import { isUnconditional } from './scopes.js';
+
+/** A line in a block that is in force for nobody, because lines of the same keyword in front of it are. */
+export interface Overruled {
+  readonly statement: SettingStatement;
+  /** The lines that win over it, for all of its connections together. */
+  readonly by: readonly SettingStatement[];
+  /** Somebody who meets its block. */
+  readonly witness: Witness;
+}
+
+/** A Match block with the lines that set something in it. */
+export interface Block {
+  readonly match: MatchStatement;
+  readonly settings: readonly SettingStatement[];
+}
+
+/** All blocks that hold for some only, with what they set. A file that is included twice gives its blocks twice. */
+export function blocksOf(program: CompiledProgram): readonly Block[] {
+  if (!hasBlocks(program)) return [];
+  const blocks = new Map<MatchStatement, SettingStatement[]>();
+  for (const statement of program.statements) {
+    if (statement.type !== 'setting' || statement.value === undefined || statement.scope === null) continue;
+    if (statement.keyword === null || statement.keyword.keyword === 'Include') continue;
+    if (isUnconditional(statement.scope)) continue;
+    const known = blocks.get(statement.scope.match);
+    if (known === undefined) blocks.set(statement.scope.match, [statement]);
+    else known.push(statement);
+  }
+  return [...blocks].map(([match, settings]) => ({ match, settings }));
+}
+
+/** The lines of a block in its own file, where nothing but them hangs on it; `null` where taking it out would do more. */
+export function ownLinesOf(program: CompiledProgram, { match, settings }: Block): MatchLine | null {
+  const { file, node } = match;
+  if (settings.some((setting) => setting.file !== file)) return null;
+  const lines = file.config.blocks.find((block) => block.match === node)?.lines ?? [];
+  const directives = lines.filter((line) => line.type !== 'Comment' && line.type !== 'CommentedDirective');
+  const own = new Set<unknown>(settings.map((setting) => setting.node));
+  const strange = directives.some((line) => line.type !== 'Blank' && !own.has(line));
+  const twice = program.tree.includes.size > 0 && countOf(program, file) > 1;
+  return strange || twice ? null : node;
+}
+
+/** How often a file is read. */
+export function countOf({ tree }: CompiledProgram, file: ConfigFile): number {
+  let count = file === tree.root ? 1 : 0;
+  for (const patterns of tree.includes.values()) {
+    for (const { files } of patterns) count += files.filter((each) => each === file).length;
+  }
+  return count;
+}
+
+/** The lines of a keyword in Match blocks that never win: the partition of all connections has none for them. */
+export const overruledOf: (
+  program: CompiledProgram,
+  keyword: KeywordName,
+) => ReadonlyMap<SettingStatement, Overruled> = remember(findOverruled);
+
+type Wins = ReadonlyMap<SettingStatement, readonly ConnectionClass[]> | null;
+
+/** The classes of connections that each line of a keyword decides; `null` where the search was given up. */
+export const winsOf: (program: CompiledProgram, keyword: KeywordName) => Wins = remember(findWins);
+
+function findWins(program: CompiledProgram, keyword: KeywordName): Wins {
+  const { classes, undecided } = partition(program, keyword);
+  return undecided.length > 0 ? null : byOrigin(classes);
+}
+
+function byOrigin(
+  classes: readonly ConnectionClass[],
+): ReadonlyMap<SettingStatement, readonly ConnectionClass[]> {
+  const byStatement = new Map<SettingStatement, ConnectionClass[]>();
+  for (const each of classes) {
+    for (const origin of each.origins) {
+      if (origin === 'default') continue;
+      const others = byStatement.get(origin.statement);
+      if (others === undefined) byStatement.set(origin.statement, [each]);
+      else others.push(each);
+    }
+  }
+  return byStatement;
+}
+
+function findOverruled(
+  program: CompiledProgram,
+  keyword: KeywordName,
+): ReadonlyMap<SettingStatement, Overruled> {
+  const overruled = new Map<SettingStatement, Overruled>();
+  const type: ValueType<unknown> = valueTypeOf(keyword);
+  if (!hasBlocks(program) || type.accumulator !== undefined) return overruled;
+  const statements = ingredientsOf(program, keyword).statements.filter(({ scope }) => scope !== null);
+  if (statements.length < 2) return overruled;
+  const winning = winsOf(program, keyword);
+  if (winning === null) return overruled;
+  const space = spaceOf(program);
+  const earlier: SettingStatement[] = [];
+  const conditionOf = ({ scope }: SettingStatement): Condition =>
+    space.conditionOf(scope ?? unreachable(), program);
+  for (const statement of statements) {
+    const { scope } = statement;
+    if (scope === null) continue;
+    if (!winning.has(statement) && !isUnconditional(scope)) {
+      const found = coverOf(program, statement, earlier, conditionOf);
+      if (found !== null) overruled.set(statement, found);
+    }
+    if (conditionOf(statement).formula !== never) earlier.push(statement);
+  }
+  return overruled;
+}
+
+function unreachable(): never {
+  throw new Error('a line in a block has a scope');
+}
+
+/** How many lines are named that win over one together. */
+const MOST_NAMED = 8;
+
+/** Lines in front of a line that win for all who meet its block; `null` where nobody meets it. */
+function coverOf(
+  program: CompiledProgram,
+  statement: SettingStatement,
+  earlier: readonly SettingStatement[],
+  conditionOf: (statement: SettingStatement) => Condition,
+): Overruled | null {
+  const { solver } = spaceOf(program);
+  const own = conditionOf(statement);
+  const first = whoIs(program, null, [own.formula]);
+  if (typeof first === 'string') return null;
+  const sameBlock = earlier.find(({ scope }) => scope?.match === statement.scope?.match);
+  const { witness } = first;
+  if (sameBlock !== undefined) return { statement, by: [sameBlock], witness };
+  const by: SettingStatement[] = [];
+  let { candidate } = first;
+  while (by.length < MOST_NAMED) {
+    const here = candidate;
+    const holding = earlier.filter((each) => solver.holds(conditionOf(each), here));
+    const whole = by.length > 0 ? undefined : holding.slice(0, MOST_NAMED).find((each) => covers(each));
+    const next = whole ?? holding[0];
+    if (next === undefined) break;
+    by.push(next);
+    if (whole !== undefined || conditionOf(next).formula === always) break;
+    const rest = whoIs(program, null, [own.formula, ...by.map((each) => not(conditionOf(each).formula))]);
+    if (typeof rest === 'string') break;
+    ({ candidate } = rest);
+  }
+  return { statement, by, witness };
+
+  function covers(each: SettingStatement): boolean {
+    const condition = conditionOf(each);
+    return condition === own || !solver.satisfiable([own.formula, not(condition.formula)]);
+  }
+}
+
+const neverWinningOf = remember((program: CompiledProgram, _: 'all') => {
+  const losing = blocksOf(program).flatMap(({ match, settings }) => {
+    const lines: Overruled[] = [];
+    for (const statement of settings) {
+      const keyword = statement.keyword?.keyword;
+      const overruled = keyword === undefined ? undefined : overruledOf(program, keyword).get(statement);
+      if (overruled === undefined) return [];
+      lines.push(overruled);
+    }
+    return [[match, lines] as const];
+  });
+  return new Map<MatchStatement, readonly Overruled[]>(losing);
+});
+
+/** The blocks of which every line always loses to blocks in front of them. */
+export function neverWinning(program: CompiledProgram): ReadonlyMap<MatchStatement, readonly Overruled[]> {
+  return neverWinningOf(program, 'all');
+}

@@ -1,0 +1,7 @@
+import type { Scope } from '../../semantics/index.js';
+
+/** Whether a scope holds for every connection: the global section, or `Match all` in it. */
+export function isUnconditional(scope: Scope): boolean {
+  if (scope === null) return true;
+  return scope.match.criteria.some(({ kind }) => kind === 'all') && isUnconditional(scope.outer);
+}
