@@ -1,3 +1,5 @@
+import { lowerAscii } from '../text/index.js';
+
 /**
  * Keywords of ssh_config(5) that no sshd knows, in the client's spelling; seen in one, they tell that the line belongs to the client.
  * What both programs know (`Ciphers`, `AddressFamily`) is not among them.
@@ -94,5 +96,5 @@ const bySpelling: ReadonlyMap<string, string> = new Map(
  * findClientKeyword('identityfile'); // 'IdentityFile'
  */
 export function findClientKeyword(typed: string): string | undefined {
-  return bySpelling.get(typed.toLowerCase());
+  return bySpelling.get(lowerAscii(typed));
 }

@@ -1,3 +1,4 @@
+import { lowerAscii } from '../text/index.js';
 import { accessKeywords } from './keywords/access.js';
 import { authenticationKeywords } from './keywords/authentication.js';
 import { connectionKeywords } from './keywords/connection.js';
@@ -63,7 +64,7 @@ const bySpelling: ReadonlyMap<string, KeywordName> = new Map(
  * findKeyword('passwordauthentication'); // 'PasswordAuthentication'
  */
 export function findKeyword(typed: string): KeywordName | undefined {
-  return bySpelling.get(typed.toLowerCase());
+  return bySpelling.get(lowerAscii(typed));
 }
 
 /** What the table says about a keyword, whichever it is. */

@@ -1,6 +1,6 @@
 import { hasQuirk, matchAddressList, matchPatternList, type Target } from '../openssh/index.js';
 import type { Accounts } from '../system/index.js';
-import { assertNever } from '../text/index.js';
+import { assertNever, lowerAscii } from '../text/index.js';
 import type { Connection, MatchCriterion } from './model.js';
 
 /**
@@ -64,18 +64,18 @@ function fromList(result: -1 | 0 | 1): CriterionResult {
 
 /** The Windows build turns the first slash of a list into a backslash and compares without regard to case; research: fork's match.c. */
 export function nameList(list: string, target: Target): string {
-  return target.platform === 'windows' ? list.replace('/', '\\').toLowerCase() : list;
+  return target.platform === 'windows' ? lowerAscii(list.replace('/', '\\')) : list;
 }
 
 function judgeName(name: string | undefined, list: string, target: Target): CriterionResult {
   if (name === undefined) return 'missing';
-  return fromList(matchPatternList(target.platform === 'windows' ? name.toLowerCase() : name, list));
+  return fromList(matchPatternList(target.platform === 'windows' ? lowerAscii(name) : name, list));
 }
 
 function judgeHost(host: string | undefined, list: string, target: Target): CriterionResult {
   if (host === undefined) return 'missing';
-  const name = hasQuirk(target, 'hostCaseKept') ? host : host.toLowerCase();
-  return fromList(matchPatternList(name, list.toLowerCase()));
+  const name = hasQuirk(target, 'hostCaseKept') ? host : lowerAscii(host);
+  return fromList(matchPatternList(name, lowerAscii(list)));
 }
 
 function judgeAddress(address: string | undefined, list: string, target: Target): CriterionResult {
@@ -93,7 +93,7 @@ function judgeGroup(list: string, connection: Connection, context: MatchContext)
   const patterns = nameList(list, context.target);
   let found = false;
   for (const group of groups) {
-    const name = context.target.platform === 'windows' ? group.toLowerCase() : group;
+    const name = context.target.platform === 'windows' ? lowerAscii(group) : group;
     const result = matchPatternList(name, patterns);
     if (result === -1) return 'no-match';
     if (result === 1) found = true;

@@ -1,6 +1,6 @@
 import type { MatchLine, Word } from '../grammar/index.js';
 import { parseAddressList, parsePort, type Target } from '../openssh/index.js';
-import type { Range } from '../text/index.js';
+import { assertNever, lowerAscii, type Range } from '../text/index.js';
 import { makeFault, type FaultPlace } from './fault.js';
 import type { Fault, Lookups, MatchCriterion } from './model.js';
 
@@ -17,8 +17,8 @@ export interface ReadMatchLine {
 export interface MatchLineError {
   readonly message: string;
   readonly range: Range;
-  /** sshd dies of it at once, without `Bad Match condition`. */
-  readonly final: boolean;
+  /** sshd goes on to say `Bad Match condition`, or dies of it at once; of words left over it says where, and up to 8.6 dies. */
+  readonly kind: 'condition' | 'at-once' | 'left-over';
 }
 
 interface CriterionFacts {
@@ -52,27 +52,31 @@ export function readMatchLine(
 ): ReadMatchLine {
   const criteria: MatchCriterion[] = [];
   const words = line.arguments;
-  const fail = (message: string, range: Range, final = false): ReadMatchLine => ({
-    criteria: [],
-    errors: [{ message, range, final }],
-  });
+  const fail = (
+    message: string,
+    range: Range,
+    kind: MatchLineError['kind'] = 'condition',
+  ): ReadMatchLine => ({ criteria: [], errors: [{ message, range, kind }] });
   let index = 0;
   for (;;) {
     const name = words[index];
     if (
       name === undefined ||
       name.open ||
-      name.value === '' ||
+      (name.value === '' && endsAtEmpty(target)) ||
       (name.value.startsWith('#') && endsAtHash(target))
     )
       break;
     index += 1;
-    const lower = name.value.toLowerCase();
+    const lower = lowerAscii(name.value);
     if (lower === 'all') {
       const next = words[index];
       const alone = criteria.length === 0 && (next === undefined || isNothing(next, target));
       if (!alone) return fail("'all' cannot be combined with other Match attributes", name.range);
-      return { criteria: [{ kind: 'all', range: name.range }], errors: [] };
+      return {
+        criteria: [{ kind: 'all', range: name.range }],
+        errors: next?.value === '' ? leftOver(words.slice(index + 1), target) : [],
+      };
     }
     if (lower === 'invalid-user' && target.is({ since: '9.9p1' })) {
       criteria.push({ kind: 'invalid-user', range: name.range });
@@ -87,8 +91,7 @@ export function readMatchLine(
     }
     const facts = criteriaWithArgument.find(
       (entry) =>
-        entry.name === shown.toLowerCase() &&
-        (entry.since === undefined || target.is({ since: entry.since })),
+        entry.name === lowerAscii(shown) && (entry.since === undefined || target.is({ since: entry.since })),
     );
     if (facts === undefined) return fail(`Unsupported Match attribute ${shown}`, name.range);
     const range: Range = [name.range[0], argument.range[1]];
@@ -103,14 +106,34 @@ export function readMatchLine(
         return fail(
           `Invalid Match ${facts.kind} argument '${argument.value}' at line ${line.line}`,
           argument.range,
-          true,
+          'at-once',
         );
       }
     }
     criteria.push({ kind: facts.kind, list: argument.value, range });
   }
   if (criteria.length === 0) return fail('One or more attributes required for Match', line.keywordWord.range);
-  return { criteria, errors: [] };
+  const ended = words[index]?.value === '' ? words.slice(index + 1) : [];
+  return { criteria, errors: leftOver(ended, target) };
+}
+
+/** Up to 9.8 Match lines are split by strdelim, which takes an empty word for the end. */
+function endsAtEmpty(target: Target): boolean {
+  return target.is({ until: '9.8p1' });
+}
+
+/** What sshd says of words behind an empty one that ended the line. */
+function leftOver(words: readonly Word[], target: Target): readonly MatchLineError[] {
+  const [first] = words;
+  if (first === undefined) return [];
+  if (target.is({ since: '8.7p1' })) {
+    return [
+      { message: 'keyword Match extra arguments at end of line', range: first.range, kind: 'left-over' },
+    ];
+  }
+  if (first.open || first.value === '') return [];
+  const message = `garbage at end of line; "${first.value.slice(0, 200)}".`;
+  return [{ message, range: first.range, kind: 'left-over' }];
 }
 
 /** From 8.7 on a word that begins with `#` ends the line; before, the comment was cut off earlier. */
@@ -132,18 +155,28 @@ function splitAtEquals(word: Word, target: Target): SplitCriterion | null {
   if (!target.is({ since: '9.9p2' })) return null;
   const at = word.value.indexOf('=');
   const name = word.value.slice(0, Math.max(at, 0));
-  if (at < 0 || !criteriaWithArgument.some((entry) => entry.name === name.toLowerCase())) return null;
+  if (at < 0 || !criteriaWithArgument.some((entry) => entry.name === lowerAscii(name))) return null;
   return { name, argument: { ...word, value: word.value.slice(at + 1) } };
 }
 
 /** The faults of a Match line, in the order printed. */
-export function matchLineFaults(read: ReadMatchLine, place: FaultPlace): readonly Fault[] {
-  return read.errors.flatMap(({ message, range, final }): Fault[] => {
+export function matchLineFaults(read: ReadMatchLine, place: FaultPlace, target: Target): readonly Fault[] {
+  return read.errors.flatMap(({ message, range, kind }): Fault[] => {
     const at = { ...place, range };
-    if (final) return [makeFault(at, 'bad-match', 'fatal', message, 'bare')];
-    return [
-      makeFault(at, 'bad-match', 'logged', message, 'bare'),
-      makeFault(at, 'bad-match', 'fatal', 'Bad Match condition'),
-    ];
+    switch (kind) {
+      case 'at-once':
+        return [makeFault(at, 'bad-match', 'fatal', message, 'bare')];
+      case 'left-over':
+        return [
+          makeFault(at, 'extra-arguments', target.is({ since: '8.7p1' }) ? 'counted' : 'fatal', message),
+        ];
+      case 'condition':
+        return [
+          makeFault(at, 'bad-match', 'logged', message, 'bare'),
+          makeFault(at, 'bad-match', 'fatal', 'Bad Match condition'),
+        ];
+      default:
+        return assertNever(kind);
+    }
   });
 }

@@ -121,3 +121,13 @@ export function byteLength(text: string): number {
 function isLowSurrogate(code: number): boolean {
   return code >= 0xdc00 && code <= 0xdfff;
 }
+
+/**
+ * The text with the letters A to Z in lower case, and no others: as tolower(3) does for sshd, which knows no locale.
+ *
+ * @example
+ * lowerAscii('PermitTTY É'); // 'permittty É'
+ */
+export function lowerAscii(text: string): string {
+  return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+}
