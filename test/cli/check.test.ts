@@ -57,4 +57,17 @@ describe('sshd-lint check', () => {
       stderr: 'sshd-lint: nowhere: No such file or directory\n',
     });
   });
+
+  it('says each thing once, bytes that cannot be shown in octal as sshd writes them', async () => {
+    const files = { '/work/sshd_config': '\u212AerberosAuthentication no\n' };
+    const { code, stderr } = await run('check --target debian-12 sshd_config', { files });
+    expect({ code, stderr }).toEqual({
+      code: 1,
+      stderr: [
+        'sshd_config: line 1: Bad configuration option: \\342\\204\\252erberosAuthentication',
+        'sshd_config: terminating, 1 bad configuration options',
+        '',
+      ].join('\n'),
+    });
+  });
 });
