@@ -1,0 +1,94 @@
+import { replaceCharacters, safeFix, unsafeFix } from '../fixes/index.js';
+import type { Word } from '../grammar/index.js';
+import { defineRule } from './model.js';
+import { wordOf } from './support/places.js';
+
+/** What word processors and web pages make of plain characters, and what was typed. */
+const plain: Readonly<Record<string, string>> = {
+  '\u00A0': ' ',
+  '\u202F': ' ',
+  '\u2007': ' ',
+  '\u200B': '',
+  '\u2060': '',
+  '\uFEFF': '',
+  '\u2018': "'",
+  '\u2019': "'",
+  '\u201C': '"',
+  '\u201D': '"',
+  '\u201E': '"',
+  '\u00AB': '"',
+  '\u00BB': '"',
+  '\u2010': '-',
+  '\u2011': '-',
+  '\u2013': '-',
+  '\u2014': '-',
+  '\u2212': '-',
+};
+
+const anyOfThem = /[\u00A0\u00AB\u00BB\u2007\u2010-\u201E\u202F\u200B\u2060\u2212\uFEFF]/;
+const blanks = /[\u00A0\u2007\u202F\u200B\u2060\uFEFF]/;
+const quotes = /^[\u2018\u2019\u201C-\u201E\u00AB\u00BB]|[\u2018\u2019\u201C-\u201E\u00AB\u00BB]$/;
+const dashes = /^[\u2010\u2011\u2013\u2014\u2212]/;
+
+export default defineRule({
+  meta: {
+    title: 'typographic character where a plain one was meant',
+    description:
+      'A line in force holds a quotation mark, a dash or a blank as web pages and word processors write them.',
+    category: 'syntax',
+    level: 'warning',
+    fix: 'unsafe',
+    since: '0.1.0',
+    references: ['misc.c: argv_split'],
+    messages: {
+      blank:
+        'the blank in `{word}` is {code}, which does not divide words for sshd; it becomes part of the word',
+      quote:
+        'the quotation mark in `{word}` is {code}, which quotes nothing for sshd; it becomes part of the word',
+      dash: 'the dash in `{word}` is {code}, not the `-` that options begin with',
+    },
+    example: { bad: 'PermitRootLogin “no”\n', fixed: 'PermitRootLogin "no"\n' },
+  },
+  *check({ tree, program }) {
+    for (const file of tree.files) {
+      const { text, encoding } = file.config.source;
+      if (encoding !== 'utf-8' || !anyOfThem.test(text)) continue;
+      for (const line of file.config.lines) {
+        if (line.type !== 'Directive' && line.type !== 'Match') continue;
+        for (const word of [line.keywordWord, ...line.arguments]) {
+          const found = strangeIn(word);
+          if (found === null) continue;
+          const edits = replaceCharacters(file, word.range, plain);
+          const description = 'write plain characters';
+          yield {
+            at: wordOf(file, word),
+            message: found.kind,
+            data: { word: word.value, code: `U+${found.code.toString(16).toUpperCase().padStart(4, '0')}` },
+            fixes: [
+              program.refused
+                ? safeFix(description, edits)
+                : unsafeFix(`${description}, so that the line says what was meant`, [edits]),
+            ],
+          };
+        }
+      }
+    }
+  },
+});
+
+/** Characters inside a word may belong to a name; at its ends, and as blanks, they do not. */
+function strangeIn({
+  value,
+  quoting,
+}: Word): { readonly kind: 'blank' | 'quote' | 'dash'; readonly code: number } | null {
+  if (quoting !== 'none' || !anyOfThem.test(value)) return null;
+  for (const [kind, pattern] of [
+    ['blank', blanks],
+    ['quote', quotes],
+    ['dash', dashes],
+  ] as const) {
+    const code = pattern.exec(value)?.[0].codePointAt(0);
+    if (code !== undefined) return { kind, code };
+  }
+  return null;
+}
