@@ -181,7 +181,7 @@ class Compiler {
     if (position.kind === 'command-line') this.#refuseOnCommandLine('Match', place);
     const unsplit = missingArgumentFault(node, rest, place, target) ?? quoteFault(node, rest, place, target);
     const read = unsplit === null ? readMatchLine(node, target, lookups.servicePort) : unreadMatchLine;
-    const faults = unsplit === null ? matchLineFaults(read, place) : [unsplit];
+    const faults = unsplit === null ? matchLineFaults(read, place, target) : [unsplit];
     const statement: MatchStatement = {
       type: 'match',
       index: this.#statements.length,

@@ -75,7 +75,7 @@ export function readMatchLine(
       if (!alone) return fail("'all' cannot be combined with other Match attributes", name.range);
       return {
         criteria: [{ kind: 'all', range: name.range }],
-        errors: next?.value === '' ? leftOver(words.slice(index + 1), target) : [],
+        errors: next?.value === '' ? leftOver(words.slice(index + 1), line.comment, target) : [],
       };
     }
     if (lower === 'invalid-user' && target.is({ since: '9.9p1' })) {
@@ -113,8 +113,8 @@ export function readMatchLine(
     criteria.push({ kind: facts.kind, list: argument.value, range });
   }
   if (criteria.length === 0) return fail('One or more attributes required for Match', line.keywordWord.range);
-  const ended = words[index]?.value === '' ? words.slice(index + 1) : [];
-  return { criteria, errors: leftOver(ended, target) };
+  const ended = words[index]?.value === '';
+  return { criteria, errors: ended ? leftOver(words.slice(index + 1), line.comment, target) : [] };
 }
 
 /** Up to 9.8 Match lines are split by strdelim, which takes an empty word for the end. */
@@ -122,16 +122,16 @@ function endsAtEmpty(target: Target): boolean {
   return target.is({ until: '9.8p1' });
 }
 
-/** What sshd says of words behind an empty one that ended the line. */
-function leftOver(words: readonly Word[], target: Target): readonly MatchLineError[] {
+/** What sshd says of words behind an empty one that ended the line; from 8.7 to 9.8 a comment counts as one. */
+function leftOver(words: readonly Word[], comment: Range | null, target: Target): readonly MatchLineError[] {
   const [first] = words;
-  if (first === undefined) return [];
   if (target.is({ since: '8.7p1' })) {
-    return [
-      { message: 'keyword Match extra arguments at end of line', range: first.range, kind: 'left-over' },
-    ];
+    const range = first?.range ?? (endsAtEmpty(target) ? comment : null);
+    return range === null
+      ? []
+      : [{ message: 'keyword Match extra arguments at end of line', range, kind: 'left-over' }];
   }
-  if (first.open || first.value === '') return [];
+  if (first === undefined || first.open || first.value === '') return [];
   const message = `garbage at end of line; "${first.value.slice(0, 200)}".`;
   return [{ message, range: first.range, kind: 'left-over' }];
 }

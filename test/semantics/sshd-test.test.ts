@@ -170,3 +170,27 @@ describe('a Subsystem without a command', () => {
     expect(said(target, config, { connection })).toEqual(answer);
   });
 });
+
+describe('an empty word in a Match line', () => {
+  const file = '/etc/ssh/sshd_config';
+  const bad = `${file} line 1: Bad Match condition`;
+  it.each<readonly [target: string, config: string, answer: readonly (number | string)[]]>([
+    ['debian-11', 'Match User root "" x\n', [255, `${file} line 1: garbage at end of line; "x".`]],
+    [
+      'debian-12',
+      'Match User root "" x\n',
+      [
+        255,
+        `${file} line 1: keyword Match extra arguments at end of line`,
+        `${file}: terminating, 1 bad configuration options`,
+      ],
+    ],
+    ['debian-sid', 'Match User root "" x\n', [255, 'Unsupported Match attribute ', bad]],
+    ['debian-12', 'Match "" x\n', [255, 'One or more attributes required for Match', bad]],
+    ['debian@10.3', 'Match "" x\n', [255, 'Unsupported Match attribute ', bad]],
+    ['debian@10.3', 'Match ""\n', [255, 'Missing Match criteria for ', bad]],
+    ['debian-11', 'Match all "" x\n', [255, `${file} line 1: garbage at end of line; "x".`]],
+  ])('%s: %j', (target, config, answer) => {
+    expect(said(target, config)).toEqual(answer);
+  });
+});
