@@ -366,22 +366,28 @@ function linesOf(odd: boolean, folder: string): Lines {
   };
 }
 
-type Section = readonly string[];
+interface Size {
+  readonly global: number;
+  readonly blocks: number;
+  readonly fragments: number;
+}
+const full: Size = { global: 12, blocks: 4, fragments: 3 };
+/** A fault hides what stands behind it, so that many short configurations say more than a few long ones. */
+const small: Size = { global: 2, blocks: 1, fragments: 1 };
 
-function sections(
-  lines: Lines,
-  maxLines: number,
-): Arbitrary<{ readonly global: Section; readonly blocks: readonly Section[] }> {
+interface Sections {
+  readonly global: readonly string[];
+  readonly blocks: readonly (readonly string[])[];
+}
+
+function sections(lines: Lines, size: Size): Arbitrary<Sections> {
   const withIncludes = (line: Arbitrary<string>): Arbitrary<string> =>
     fc.oneof({ arbitrary: line, weight: 12 }, { arbitrary: lines.include, weight: 1 });
+  const body = fc.array(withIncludes(lines.inMatch), { maxLength: 5 });
+  const block = fc.tuple(lines.match, body).map(([match, rest]) => [match, ...rest]);
   return fc.record({
-    global: fc.array(withIncludes(lines.global), { maxLength: maxLines }),
-    blocks: fc.array(
-      fc
-        .tuple(lines.match, fc.array(withIncludes(lines.inMatch), { maxLength: 5 }))
-        .map(([match, body]) => [match, ...body]),
-      { maxLength: 4 },
-    ),
+    global: fc.array(withIncludes(lines.global), { maxLength: size.global }),
+    blocks: fc.array(block, { maxLength: size.blocks }),
   });
 }
 
@@ -510,61 +516,57 @@ export function configurations(folder: string): Arbitrary<Configuration> {
     { arbitrary: odd.include, weight: 1 },
   );
 
-  const assemble = (
-    lines: Lines,
-    oddLines: Arbitrary<readonly string[]>,
-    slips: Arbitrary<readonly (readonly [number, string])[]>,
-  ): Arbitrary<Configuration> =>
-    fc
-      .record({
-        main: sections(lines, 12),
-        fragments: fc.array(fc.tuple(fc.constantFrom(...fragmentNames), sections(lines, 4)), {
-          maxLength: 3,
-        }),
-        inserted: fc.tuple(fc.nat(10_000), oddLines),
-        slips,
-        lineEnd: fc.constantFrom('\n', '\n', '\n', '\r\n'),
-        finalEnd: fc.constantFrom(true, true, true, false),
-        connections: fc.tuple(
-          connection,
-          fc.oneof({ arbitrary: connection, weight: 5 }, { arbitrary: oddConnection, weight: 1 }),
-        ),
-        options: fc.oneof(
-          { arbitrary: fc.constant<readonly string[]>([]), weight: 9 },
-          {
-            arbitrary: fc.array(fc.oneof(goodOption, badOption), { maxLength: 3 }).map((all) => all.flat()),
-            weight: 1,
-          },
-          { arbitrary: fc.array(goodOption, { maxLength: 3 }).map((all) => all.flat()), weight: 1 },
-        ),
-      })
-      .map(
-        ({
-          main,
-          fragments,
-          inserted: [place, oddOnes],
-          slips: slipped,
-          lineEnd,
-          finalEnd,
-          connections,
-          options,
-        }) => {
-          const text = (all: readonly string[]): string =>
-            all.join(lineEnd) + (finalEnd && all.length > 0 ? lineEnd : '');
-          const whole = [...main.global, ...main.blocks.flat()];
-          whole.splice(place % (whole.length + 1), 0, ...oddOnes);
-          const files: Record<string, string> = { sshd_config: applySlips(text(whole), slipped) };
-          for (const [name, { global, blocks }] of fragments)
-            files[name] = text([...global, ...blocks.flat()]);
-          return { files, connections, options };
-        },
-      );
-
   const none = fc.constant([]);
   return fc.oneof(
-    { arbitrary: assemble(clean, none, none), weight: 5 },
-    { arbitrary: assemble(clean, fc.tuple(anyOdd), none), weight: 3 },
-    { arbitrary: assemble(clean, none, fc.tuple(slip)), weight: 1 },
-    { arbitrary: assemble(mixed, none, fc.array(slip, { maxLength: 2 })), weight: 2 },
+    { arbitrary: assemble(clean, full, none, none), weight: 5 },
+    { arbitrary: assemble(clean, full, fc.tuple(anyOdd), none), weight: 2 },
+    { arbitrary: assemble(clean, full, none, fc.tuple(slip)), weight: 1 },
+    { arbitrary: assemble(mixed, full, none, fc.array(slip, { maxLength: 2 })), weight: 1 },
+    { arbitrary: assemble(odd, small, none, none), weight: 3 },
+    { arbitrary: assemble(clean, small, none, fc.array(slip, { minLength: 1, maxLength: 2 })), weight: 2 },
   );
+}
+
+const options: Arbitrary<readonly string[]> = fc
+  .oneof(
+    { arbitrary: fc.constant<readonly (readonly string[])[]>([]), weight: 9 },
+    { arbitrary: fc.array(fc.oneof(goodOption, badOption), { maxLength: 3 }), weight: 1 },
+    { arbitrary: fc.array(goodOption, { maxLength: 3 }), weight: 1 },
+  )
+  .map((all) => all.flat());
+
+/** `oddLines` are put in anywhere in the main file, and then `slips`. */
+function assemble(
+  lines: Lines,
+  size: Size,
+  oddLines: Arbitrary<readonly string[]>,
+  slips: Arbitrary<readonly (readonly [number, string])[]>,
+): Arbitrary<Configuration> {
+  const fragment = fc.tuple(
+    fc.constantFrom(...fragmentNames),
+    sections(lines, { ...size, global: Math.min(size.global, 4) }),
+  );
+  const parts = fc.record({
+    main: sections(lines, size),
+    fragments: fc.array(fragment, { maxLength: size.fragments }),
+    place: fc.nat(10_000),
+    oddLines,
+    slips,
+    lineEnd: fc.constantFrom('\n', '\n', '\n', '\r\n'),
+    finalEnd: fc.constantFrom(true, true, true, false),
+    connections: fc.tuple(
+      connection,
+      fc.oneof({ arbitrary: connection, weight: 5 }, { arbitrary: oddConnection, weight: 1 }),
+    ),
+    options,
+  });
+  return parts.map(({ main, fragments, place, lineEnd, finalEnd, ...rest }) => {
+    const text = (all: readonly string[]): string =>
+      all.join(lineEnd) + (finalEnd && all.length > 0 ? lineEnd : '');
+    const whole = [...main.global, ...main.blocks.flat()];
+    whole.splice(place % (whole.length + 1), 0, ...rest.oddLines);
+    const files: Record<string, string> = { sshd_config: applySlips(text(whole), rest.slips) };
+    for (const [name, { global, blocks }] of fragments) files[name] = text([...global, ...blocks.flat()]);
+    return { files, connections: rest.connections, options: rest.options };
+  });
 }
