@@ -34,7 +34,7 @@ export function loadTree(options: LoadOptions): ConfigTree {
   const files = new Map<string, ConfigFile>();
   const patterns = new Map<string, Omit<IncludedPattern, 'range'>>();
   const includes = new Map<Directive, readonly IncludedPattern[]>();
-  let complete = world.known;
+  let complete = true;
 
   const make = (source: SourceText, path: string, name: string): ConfigFile => {
     const config = parse(source, { syntax: target.syntax, trim: target.is({ since: '7.5p1' }) });
@@ -81,7 +81,11 @@ export function loadTree(options: LoadOptions): ConfigTree {
     for (const line of file.lines) {
       const directive = includeOf(line, target);
       if (directive === null) continue;
-      if (!world.known) continue;
+      if (!world.known) {
+        // Only the file itself is known, not what it includes.
+        complete = false;
+        continue;
+      }
       includes.set(
         directive,
         patternsOf(directive, target).map(({ pattern, range }) => ({ ...expand(pattern), range })),
