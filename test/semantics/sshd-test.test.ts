@@ -194,3 +194,33 @@ describe('an empty word in a Match line', () => {
     expect(said(target, config)).toEqual(answer);
   });
 });
+
+describe('AuthenticationMethods in a block that is not in force', () => {
+  const file = '/etc/ssh/sshd_config';
+  const unknown = 'Unknown authentication method "maybe" in list';
+  it.each<readonly [target: string, config: string, answer: readonly (number | string)[]]>([
+    // Not in the first reading, but in the second, in which the global line sets nothing.
+    [
+      'debian-11',
+      'AuthenticationMethods none\nMatch User bob\nAuthenticationMethods maybe\n',
+      [255, unknown, 'reprocess config line 3: invalid authentication method list.'],
+    ],
+    [
+      'openssh-7.5',
+      'AuthenticationMethods none\nMatch User bob\nAuthenticationMethods maybe\n',
+      [0, 'Could not load host key: /etc/ssh/ssh_host_dsa_key'],
+    ],
+    [
+      'debian-11',
+      'Match User bob\nAuthenticationMethods maybe\n',
+      [255, unknown, `${file} line 2: invalid authentication method list.`],
+    ],
+    [
+      'debian-12',
+      'AuthenticationMethods none\nMatch User bob\nAuthenticationMethods maybe\n',
+      [255, unknown, `${file} line 3: invalid AuthenticationMethods method list.`],
+    ],
+  ])('%s: %j', (target, config, answer) => {
+    expect(said(target, config)).toEqual(answer);
+  });
+});

@@ -89,18 +89,23 @@ function parseMethods(args: Arguments, context: ValueContext): Parsed<Authentica
   return words[0]?.value === 'any' ? accepted('any', consumed) : accepted(words.map(toMethodList), consumed);
 }
 
+/** Up to 8.6 nothing is read once methods are set, not even where the line would not be in force anyway. */
+function isPassedOver(earlier: AuthenticationMethods | undefined, { target }: ValueContext): boolean {
+  return earlier !== undefined && target.is({ until: '8.6p1' });
+}
+
 /** `AuthenticationMethods`: lists of methods, or `any`. */
 export const authenticationMethods: ValueType<AuthenticationMethods> = {
   name: 'authentication-methods',
   parse: parseMethods,
   faultsInForce: (_parsed, args, earlier, context) => {
-    // Up to 8.6 a line without effect is not even read.
-    if (earlier !== undefined && context.target.is({ until: '8.6p1' })) return [];
+    if (isPassedOver(earlier, context)) return [];
     const before = earlier !== undefined && hasQuirk(context.target, 'anyAfterMethods');
     const limit = context.target.is({ until: '7.6p1' }) ? maxMethodLists : Infinity;
     return methodFaults(listWords(args, context).words, args, context, { before, count: true, limit });
   },
   faultsOutOfForce: (_parsed, args, earlier, context) => {
+    if (isPassedOver(earlier, context)) return [];
     const before = earlier !== undefined && hasQuirk(context.target, 'anyAfterMethods');
     const count = context.target.is({ since: '9.7p1' });
     return methodFaults(listWords(args, context).words, args, context, { before, count });
