@@ -2,12 +2,16 @@
  * What OpenSSH knows, as data: releases, keywords with their value types, algorithms, defaults, the order of `sshd -T`, and the
  * targets, each of which is one sshd on one platform. A fact stands once, with the releases in which it holds. May import `src/text`.
  */
+export * from './addresses.js';
 export * from './client-keywords.js';
 export type { DefaultText, KeywordFacts, Repetition } from './keywords/facts.js';
 export * from './keywords.js';
+export * from './patterns.js';
+export * from './quirks.js';
 export * from './release.js';
 export { newestTarget, resolveTarget, targetNames, UnknownTargetError } from './resolve-target.js';
 export { stock, type StockFiles } from './stock.js';
 export type * from './target.js';
 export { type DatedTarget, targetAliases, targets } from './targets.js';
+export { parseHostPort, parsePort } from './values/host-port.js';
 export * from './values/index.js';
