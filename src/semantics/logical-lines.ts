@@ -31,6 +31,8 @@ interface Piece {
 
 const BOM = '\uFEFF';
 
+const emptyLine: LineNode = { type: 'Blank', line: 1, range: [0, 0] };
+
 /**
  * The lines that `servconf.c:load_server_config` makes of a file: leading blanks are dropped, a NUL ends what is read of a physical
  * line, its line end included, so that the next line is joined and all later numbers shift by one. Up to 8.6 a `#` before the NUL
@@ -51,16 +53,18 @@ export function logicalLines(config: SshdConfig, target: Target): readonly Logic
     }));
   }
   const lines: LogicalLine[] = [];
-  for (let index = 0; index < config.lines.length;) {
-    const physical = config.lines[index];
+  // A file of nothing but a mark is a line to sshd.
+  const physicalLines = config.lines.length === 0 ? [emptyLine] : config.lines;
+  for (let index = 0; index < physicalLines.length;) {
+    const physical = physicalLines[index];
     if (physical === undefined) break;
     const number = lines.length + 1;
     const prefix = index === 0 && showsBom ? BOM : '';
-    const end = joinedEnd(config, index);
+    const end = Math.max(joinedEnd(config, index), index + 1);
     if (end === index + 1 && prefix === '' && !joins(config, physical)) {
       lines.push({ number, node: acting(physical), physical, joinedRest: null });
     } else {
-      lines.push({ number, physical, ...joinLines(config, config.lines.slice(index, end), prefix) });
+      lines.push({ number, physical, ...joinLines(config, physicalLines.slice(index, end), prefix) });
     }
     index = end;
   }
@@ -118,7 +122,7 @@ function joinLines(
   const node = parseLogicalLine(joined, config.syntax, { trim: config.trim });
   if (node.type !== 'Directive' && node.type !== 'Match') return { node: null, joinedRest: null };
   return {
-    node: relocate(node, pieces, first?.line ?? 1),
+    node: relocate(node, pieces, first?.line ?? 1, text.length),
     joinedRest: joined.slice(node.rest[0], node.rest[1]),
   };
 }
@@ -134,7 +138,12 @@ function lineEnd(text: string, [start, end]: Range): number {
   return end > start && text[end - 1] === '\n' ? end - 1 : end;
 }
 
-function relocate<N extends Directive | MatchLine>(node: N, pieces: readonly Piece[], line: number): N {
+function relocate<N extends Directive | MatchLine>(
+  node: N,
+  pieces: readonly Piece[],
+  line: number,
+  textEnd: number,
+): N {
   const offset = (at: number): number => {
     let low = 0;
     let high = pieces.length - 1;
@@ -148,7 +157,7 @@ function relocate<N extends Directive | MatchLine>(node: N, pieces: readonly Pie
   };
   // An end is mapped through its last character: the next piece may begin elsewhere in the file.
   const range = ([start, end]: Range): Range =>
-    start === end ? [offset(start), offset(start)] : [offset(start), offset(end - 1) + 1];
+    start === end ? [offset(start), offset(start)] : [offset(start), Math.min(offset(end - 1) + 1, textEnd)];
   const word = (moved: Word): Word => ({ ...moved, range: range(moved.range) });
   const common = {
     ...node,
