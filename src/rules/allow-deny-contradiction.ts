@@ -1,10 +1,9 @@
 import { type Fix, manualFix, removeLine, removeWords, unsafeFix } from '../fixes/index.js';
-import { not } from '../semantics/analysis/conditions.js';
-import type { InForce } from '../semantics/analysis/settings.js';
+import { loginFor } from '../semantics/analysis/login.js';
 import type { CompiledProgram } from '../semantics/index.js';
 import { defineRule, type Witness } from './model.js';
-import { entriesOf, type Entry, maybeWithin, onList } from './support/access.js';
-import { type JointClass, jointClasses, whoIs } from './support/connections.js';
+import { type AccessList, type Entry, listedBy, maybeWithin, onList, partsOfList } from './support/access.js';
+import { noneOf, whoIs } from './support/connections.js';
 import { nameOf, placeOf, related, wordOf } from './support/places.js';
 
 const pairs = [
@@ -35,13 +34,7 @@ export default defineRule({
   *check({ program }) {
     for (const [allow, deny] of pairs) {
       if (program.assignments(allow).length === 0 || program.assignments(deny).length === 0) continue;
-      const listed = ([own]: readonly InForce[]): boolean => own !== undefined && own.origins.length > 0;
-      const { complete, classes } = jointClasses(program, [allow, deny], listed);
-      if (!complete) continue;
-      const seen = new Set<unknown>();
-      for (const [word, { entry, by, witness }] of contradictions(program, classes)) {
-        if (seen.has(word)) continue;
-        seen.add(word);
+      for (const { entry, by, witness } of contradictions(program, allow, deny)) {
         const { file } = entry.statement;
         yield {
           at: wordOf(file, entry.word),
@@ -62,41 +55,49 @@ interface Contradiction {
   readonly witness: Witness;
 }
 
-/** The words of Allow lists that let nobody in, because whoever they name is refused. */
-function contradictions(
+/** The words of an Allow list that let nobody in, because whoever they name is refused wherever the list is in force. */
+function* contradictions(
   program: CompiledProgram,
-  classes: readonly JointClass[],
-): ReadonlyMap<Entry['word'], Contradiction> {
-  const useful = new Set<Entry['word']>();
-  const refused = new Map<Entry['word'], Contradiction>();
-  for (const { found, path } of classes) {
-    const [allow, deny] = found;
-    if (allow === undefined || deny === undefined) continue;
-    const denied = entriesOf(deny.origins);
-    const patterns = denied.map(({ pattern }) => pattern);
-    for (const entry of entriesOf(allow.origins)) {
-      if (useful.has(entry.word)) continue;
-      const verdict = maybeWithin(entry.pattern, patterns) ? judge(entry, denied, patterns) : 'useful';
-      if (verdict === 'useful') useful.add(entry.word);
-      else if (verdict !== null && !refused.has(entry.word)) refused.set(entry.word, verdict);
-    }
-
-    function judge(
-      entry: Entry,
-      others: readonly Entry[],
-      all: readonly Entry['pattern'][],
-    ): Contradiction | 'useful' | null {
-      const named = onList(program, [entry.pattern]);
-      if (whoIs(program, path, [named, not(onList(program, all))]) !== 'none') return 'useful';
-      const met = whoIs(program, path, [named]);
-      // Nobody of this class is named at all.
-      if (typeof met === 'string') return met === 'none' ? null : 'useful';
-      const by = others.find(({ pattern }) => maybeWithin(entry.pattern, [pattern]));
-      return by === undefined ? 'useful' : { entry, by, witness: met.witness };
+  allow: AccessList,
+  deny: AccessList,
+): Iterable<Contradiction> {
+  const allowed = partsOfList(program, allow);
+  const denied = partsOfList(program, deny);
+  const refusing = [...(denied.global ?? []), ...denied.blocks.flatMap(({ entries }) => entries)];
+  const outside = allowed.blocks.map(({ condition }) => condition);
+  const refusal = listedBy(program, denied);
+  const inBlocks = noneOf(program, refusal);
+  const parts = [
+    {
+      entries: allowed.global ?? [],
+      when: [],
+      let: noneOf(program, [...refusal, ...outside]),
+      all: noneOf(program, outside),
+    },
+    ...allowed.blocks.map(({ condition, entries }) => ({
+      entries,
+      when: [condition],
+      let: inBlocks,
+      all: null,
+    })),
+  ];
+  const verdicts = new Map<Entry['word'], Contradiction | null>();
+  for (const { entries, when, let: unrefused, all } of parts) {
+    for (const entry of entries) {
+      if (verdicts.get(entry.word) === null) continue;
+      const by = refusing.find(({ pattern }) => maybeWithin(entry.pattern, [pattern]));
+      const named = [...when, onList(program, [entry.pattern])];
+      const met = by === undefined ? 'unknown' : whoIs(program, all, named);
+      // Where nobody is named at all, other places decide.
+      if (met === 'none') continue;
+      const isRefused = met !== 'unknown' && met.possible && whoIs(program, unrefused, named) === 'none';
+      verdicts.set(entry.word, by !== undefined && isRefused ? { entry, by, witness: met.witness } : null);
     }
   }
-  for (const word of useful) refused.delete(word);
-  return refused;
+  for (const verdict of verdicts.values()) {
+    if (verdict === null || loginFor(program, verdict.witness.connection).methods.length > 0) continue;
+    yield verdict;
+  }
 }
 
 function fixesOf(entry: Entry, by: Entry, allow: string, deny: string): readonly Fix[] {

@@ -1,14 +1,15 @@
 import { type Fix, removeWords, replaceWord, unsafeFix } from '../fixes/index.js';
-import { not } from '../semantics/analysis/conditions.js';
+import { partition } from '../semantics/analysis/classes.js';
+import { type Formula, not } from '../semantics/analysis/conditions.js';
+import { pathFormula } from '../semantics/analysis/describe.js';
+import { loginFor } from '../semantics/analysis/login.js';
 import { spaceOf } from '../semantics/analysis/space.js';
-import type { InForce } from '../semantics/analysis/settings.js';
-import type { CompiledProgram, SettingStatement } from '../semantics/index.js';
-import { defineRule, type RuleFinding } from './model.js';
-import { entriesOf, type Entry, onList } from './support/access.js';
-import { type JointClass, jointClasses, whoIs } from './support/connections.js';
-import { argumentsOf, directiveOf, nameOf, placeOf, related, wordOf } from './support/places.js';
+import { type CompiledProgram, evaluate, type SettingStatement } from '../semantics/index.js';
+import { defineRule, type RuleFinding, type Witness } from './model.js';
+import { type Entry, onList, partsOfList } from './support/access.js';
+import { type Ground, groundOf, noneOf, whoIs } from './support/connections.js';
+import { directiveOf, nameOf, placeOf, related, wordOf } from './support/places.js';
 import { rootFormula } from './support/root.js';
-import { isUnconditional } from './support/scopes.js';
 
 type MessageId = 'nobody' | 'some' | 'root';
 
@@ -36,46 +37,45 @@ export default defineRule<MessageId>({
   },
   *check({ program, target }) {
     if (target.platform === 'windows' || !mentionsBoth(program)) return;
-    const listed = ([own]: readonly InForce[]): boolean => own !== undefined && own.origins.length > 0;
-    const { complete, classes } = jointClasses(program, ['AllowUsers', 'PermitRootLogin'], listed);
-    if (!complete) return;
-    const reported = new Set<SettingStatement>();
-    for (const each of classes) {
-      const [allow, root] = each.found;
-      const [line] = allow?.origins ?? [];
-      const [forbidding] = root?.origins ?? [];
-      if (allow === undefined || line === undefined || forbidding === undefined || root?.value !== 'no')
-        continue;
-      if (reported.has(line) || !isRootAlone(program, allow)) continue;
-      const met = whoIs(program, each.path, [rootFormula(program)]);
-      if (typeof met === 'string' || !met.possible) continue;
-      reported.add(line);
-      yield {
-        ...findingOf(line, forbidding, classes),
-        witness: met.witness,
-        fixes: fixesOf(forbidding),
-      };
-    }
-    for (const [word, { entry, forbidding, met }] of uselessEntries(program, classes)) {
-      const { statement } = entry;
-      if (reported.has(statement) || statement.node.arguments.length === 1) continue;
-      yield {
-        at: wordOf(statement.file, word),
-        message: 'root',
-        level: 'warning',
-        data: { name: entry.text, place: nameOf(placeOf(forbidding), statement.file) },
-        related: [related(directiveOf(forbidding.file, forbidding.node), 'root may not log in')],
-        witness: met.witness,
-        fixes: [
-          unsafeFix(
-            `take \`${entry.text}\` off the list; nobody loses a login by that, as PermitRootLogin refuses it`,
-            [removeWords(statement.file, [word])],
-          ),
-        ],
-      };
+    const { global, blocks } = partsOfList(program, 'AllowUsers');
+    const outside = noneOf(
+      program,
+      blocks.map(({ condition }) => condition),
+    );
+    const lists: readonly List[] = [
+      ...(global === null ? [] : [{ entries: global, ground: outside, when: [] }]),
+      ...blocks.map(({ condition, entries }) => ({ entries, ground: groundOf(null), when: [condition] })),
+    ];
+    const judged = lists.map((list) => ({ ...list, shut: entriesShutOut(program, list) }));
+    const isShut = ({ entries, shut }: (typeof judged)[number]): boolean => shut.length === entries.length;
+    const everyone = global !== null && judged.every(isShut);
+    for (const [index, list] of judged.entries()) {
+      const [first] = list.shut;
+      if (first === undefined) continue;
+      // Blocks that hold for the same connections add to each other.
+      const alone = index === 0 && global !== null ? true : blocks.length === 1;
+      if (isShut(list) && (everyone || alone)) {
+        if (index === 0 || !everyone) yield wholeList(list, first, everyone);
+      } else {
+        for (const shut of list.shut) yield singleEntry(shut);
+      }
     }
   },
 });
+
+/** A list that is in force for some connections. */
+interface List {
+  readonly entries: readonly Entry[];
+  readonly ground: Ground;
+  readonly when: readonly Formula[];
+}
+
+/** An entry for root, while root may not log in. */
+interface ShutOut {
+  readonly entry: Entry;
+  readonly forbidding: SettingStatement;
+  readonly witness: Witness;
+}
 
 function mentionsBoth(program: CompiledProgram): boolean {
   return (
@@ -84,75 +84,66 @@ function mentionsBoth(program: CompiledProgram): boolean {
   );
 }
 
-function findingOf(
-  line: SettingStatement,
-  forbidding: SettingStatement,
-  classes: readonly JointClass[],
-): RuleFinding<MessageId> {
-  const everyone = classes.length === 1 && isUnconditional(line.scope);
+/** The entries of a list that name nobody but root, where root is never let in. */
+function entriesShutOut(program: CompiledProgram, { entries, ground, when }: List): readonly ShutOut[] {
+  const root = rootFormula(program);
+  const { solver } = spaceOf(program);
+  const lenient = partition(program, 'PermitRootLogin').classes.filter(({ value }) => value !== 'no');
+  return entries.flatMap((entry): readonly ShutOut[] => {
+    const named = onList(program, [entry.pattern]);
+    // A pattern with a star is meant for others.
+    if (typeof entry.pattern === 'string' || entry.pattern.user.includes('*')) return [];
+    if (solver.satisfiable([named, not(root)])) return [];
+    const met = whoIs(program, ground, [...when, named, root]);
+    if (typeof met === 'string' || !met.possible) return [];
+    const letIn = lenient.some(
+      ({ path }) => whoIs(program, ground, [...when, named, root, pathFormula(path)]) !== 'none',
+    );
+    const { connection } = met.witness;
+    const [forbidding] = evaluate(program, connection).get('PermitRootLogin').origins;
+    if (letIn || forbidding === undefined || forbidding === 'default') return [];
+    if (loginFor(program, connection).methods.length > 0) return [];
+    return [{ entry, forbidding: forbidding.statement, witness: met.witness }];
+  });
+}
+
+function wholeList({ entries }: List, first: ShutOut, everyone: boolean): RuleFinding<MessageId> {
+  const { statement } = first.entry;
+  const { file } = statement;
+  const words = entries.filter((entry) => entry.statement === statement).map(({ word }) => word);
+  const start = Math.min(...words.map(({ range }) => range[0]));
+  const end = Math.max(...words.map(({ range }) => range[1]));
   return {
-    at: argumentsOf(line.file, line.node),
+    at: { file, range: [start, end] },
     message: everyone ? 'nobody' : 'some',
     ...(!everyone && { level: 'warning' as const }),
-    data: { place: nameOf(placeOf(forbidding), line.file) },
-    related: [related(directiveOf(forbidding.file, forbidding.node), 'root may not log in')],
+    ...explained(first),
+    fixes: fixesOf(first.forbidding),
   };
 }
 
-/** Whether a list lets in nobody but root. */
-function isRootAlone(program: CompiledProgram, { value }: InForce): boolean {
-  const patterns = value as readonly Entry['pattern'][];
-  const { solver } = spaceOf(program);
-  return !solver.satisfiable([onList(program, patterns), not(rootFormula(program))]);
+function singleEntry(shut: ShutOut): RuleFinding<MessageId> {
+  const { statement, word, text } = shut.entry;
+  const remove = unsafeFix(
+    `take \`${text}\` off the list; nobody loses a login by that, as PermitRootLogin refuses it`,
+    [removeWords(statement.file, [word])],
+  );
+  return {
+    at: wordOf(statement.file, word),
+    message: 'root',
+    level: 'warning',
+    ...explained(shut),
+    // The last name of a line must stay: without a list everyone is let in.
+    fixes: statement.node.arguments.length > 1 ? [remove] : [],
+  };
 }
 
-interface Useless {
-  readonly entry: Entry;
-  readonly forbidding: SettingStatement;
-  readonly met: Exclude<ReturnType<typeof whoIs>, string>;
-}
-
-/** The words that name nobody but root, where root is never let in. */
-function uselessEntries(
-  program: CompiledProgram,
-  classes: readonly JointClass[],
-): ReadonlyMap<Entry['word'], Useless> {
-  const root = rootFormula(program);
-  const { solver } = spaceOf(program);
-  const useful = new Set<Entry['word']>();
-  const useless = new Map<Entry['word'], Useless>();
-  for (const { found, path } of classes) {
-    const [allow, permit] = found;
-    const [forbidding] = permit?.origins ?? [];
-    for (const entry of entriesOf(allow?.origins ?? [])) {
-      if (useful.has(entry.word) || useless.has(entry.word)) continue;
-      const named = onList(program, [entry.pattern]);
-      if (!isLikeRoot(entry) || solver.satisfiable([named, not(root)])) {
-        useful.add(entry.word);
-        continue;
-      }
-      const met = whoIs(program, path, [named, root]);
-      if (met === 'none') continue;
-      if (permit?.value !== 'no' || forbidding === undefined || met === 'unknown') useful.add(entry.word);
-      else useless.set(entry.word, { entry, forbidding, met });
-    }
-  }
-  // One class in which it is of use suffices.
-  for (const { found, path } of classes) {
-    const [allow, permit] = found;
-    if (permit?.value === 'no') continue;
-    for (const entry of entriesOf(allow?.origins ?? [])) {
-      if (!useless.has(entry.word)) continue;
-      if (whoIs(program, path, [onList(program, [entry.pattern]), root]) !== 'none')
-        useless.delete(entry.word);
-    }
-  }
-  return useless;
-}
-
-/** A pattern with a star names more than root. */
-function isLikeRoot({ pattern }: Entry): boolean {
-  return typeof pattern !== 'string' && !pattern.user.includes('*');
+function explained({ entry, forbidding, witness }: ShutOut) {
+  return {
+    data: { name: entry.text, place: nameOf(placeOf(forbidding), entry.statement.file) },
+    related: [related(directiveOf(forbidding.file, forbidding.node), 'root may not log in')],
+    witness,
+  } satisfies Partial<RuleFinding<MessageId>>;
 }
 
 function fixesOf(forbidding: SettingStatement): readonly Fix[] {

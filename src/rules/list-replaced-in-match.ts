@@ -1,11 +1,12 @@
 import { type Fix, insertWords, unsafeFix } from '../fixes/index.js';
-import { not } from '../semantics/analysis/conditions.js';
+import { type Formula, never } from '../semantics/analysis/conditions.js';
 import { type InForce, ingredientsOf } from '../semantics/analysis/settings.js';
-import type { CompiledProgram, SettingStatement } from '../semantics/index.js';
+import { spaceOf } from '../semantics/analysis/space.js';
+import { type CompiledProgram, evaluate, type Scope, type SettingStatement } from '../semantics/index.js';
 import { defineRule, type Witness } from './model.js';
-import { accessLists, entriesOf, type Entry, onList } from './support/access.js';
+import { type AccessList, accessLists, entriesOf, listedBy, onList, partsOfList } from './support/access.js';
 import { blocksOf } from './support/blocks.js';
-import { type JointClass, jointClasses, whoIs } from './support/connections.js';
+import { noneOf, whoIs } from './support/connections.js';
 import { argumentsOf, blockOf, criteriaOf, directiveOf, related } from './support/places.js';
 import { isUnconditional } from './support/scopes.js';
 
@@ -87,46 +88,80 @@ function replacements(
   keyword: List,
   global: InForce,
 ): ReadonlyMap<SettingStatement, Replacement> {
+  const space = spaceOf(program);
+  const first = new Map<Formula, SettingStatement>();
+  for (const statement of ingredientsOf(program, keyword).statements) {
+    if (statement.scope === null || isUnconditional(statement.scope)) continue;
+    const { formula } = space.conditionOf(statement.scope, program);
+    if (formula !== never && !first.has(formula)) first.set(formula, statement);
+  }
   const found = new Map<SettingStatement, Replacement>();
-  const inBlock = ([own]: readonly InForce[]): boolean =>
-    own?.origins.some(({ scope }) => !isUnconditional(scope)) === true;
-  for (const each of jointClasses(program, [keyword], inBlock).classes) {
-    const [own] = each.found;
-    const statement = own?.origins.find(({ scope }) => !isUnconditional(scope));
-    if (own === undefined || statement === undefined || found.has(statement) || !each.possible) continue;
-    const lost =
-      keyword === 'AcceptEnv' ? lostNames(each, own, global) : lostEntries(program, each, own, global);
-    if (lost !== null) found.set(statement, lost);
+  const lostBy = keyword === 'AcceptEnv' ? lostNames(program, global) : lostEntries(program, keyword, global);
+  for (const [condition, statement] of first) {
+    const lost = lostBy(condition);
+    if (lost !== null && isInForce(program, keyword, statement, lost.witness)) found.set(statement, lost);
   }
   return found;
 }
 
-function lostNames({ witness }: JointClass, own: InForce, global: InForce): Replacement | null {
-  const names = global.values.filter((name) => !own.values.includes(name));
-  return names.length === 0 ? null : { names, witness };
+/** Whether the ordinary evaluator has the line in force for a witness. */
+function isInForce(
+  program: CompiledProgram,
+  keyword: List,
+  statement: SettingStatement,
+  { connection }: Witness,
+): boolean {
+  const { origins } = evaluate(program, connection).get(keyword);
+  return origins.some((origin) => origin !== 'default' && origin.statement === statement);
 }
 
-/** The patterns of the global list by which somebody is on it who is not on the block's. */
-function lostEntries(
-  program: CompiledProgram,
-  { path }: JointClass,
-  own: InForce,
-  global: InForce,
-): Replacement | null {
-  const here = own.value as readonly Entry['pattern'][];
-  const kept = new Set(own.values);
-  const unlisted = not(onList(program, here));
-  const names: string[] = [];
-  let witness: Witness | null = null;
-  const asked = entriesOf(global.origins).filter(({ text }) => !kept.has(text));
-  for (const { text, pattern } of asked.slice(0, MOST_ASKED)) {
-    if (names.includes(text)) continue;
-    const met = whoIs(program, path, [onList(program, [pattern]), unlisted]);
-    if (typeof met === 'string' || !met.possible) continue;
-    names.push(text);
-    witness ??= met.witness;
+type LostBy = (condition: Formula) => Replacement | null;
+
+/** The names of the global list that are on none of the lists in blocks that somebody is in. */
+function lostNames(program: CompiledProgram, global: InForce): LostBy {
+  const accepting = new Map<string, Formula[]>(global.values.map((name) => [name, []]));
+  for (const { value, statement } of program.assignments('AcceptEnv')) {
+    if (statement.scope === null) continue;
+    for (const name of value) accepting.get(name)?.push(conditionOf(program, statement.scope));
   }
-  return witness === null ? null : { names, witness };
+  const grounds = [...accepting].map(([name, conditions]) => [name, noneOf(program, conditions)] as const);
+  return (condition) => {
+    const names: string[] = [];
+    let witness: Witness | null = null;
+    for (const [name, elsewhere] of grounds) {
+      const met = whoIs(program, elsewhere, [condition]);
+      if (typeof met === 'string' || !met.possible) continue;
+      names.push(name);
+      witness ??= met.witness;
+    }
+    return witness === null ? null : { names, witness };
+  };
+}
+
+function conditionOf(program: CompiledProgram, scope: NonNullable<Scope>): Formula {
+  return spaceOf(program).conditionOf(scope, program).formula;
+}
+
+/** The patterns of the global list by which somebody is on it who is on no list of the blocks that hold for them. */
+function lostEntries(program: CompiledProgram, keyword: AccessList, global: InForce): LostBy {
+  const { blocks } = partsOfList(program, keyword);
+  const unlisted = noneOf(program, listedBy(program, { global: null, blocks }));
+  const entries = entriesOf(global.origins);
+  return (condition) => {
+    const kept = new Set(
+      blocks.find((each) => each.condition === condition)?.entries.map(({ text }) => text),
+    );
+    const names: string[] = [];
+    let witness: Witness | null = null;
+    for (const { text, pattern } of entries.slice(0, MOST_ASKED)) {
+      if (kept.has(text) || names.includes(text)) continue;
+      const met = whoIs(program, unlisted, [condition, onList(program, [pattern])]);
+      if (typeof met === 'string' || !met.possible) continue;
+      names.push(text);
+      witness ??= met.witness;
+    }
+    return witness === null ? null : { names, witness };
+  };
 }
 
 function fixesOf(statement: SettingStatement, keyword: List, names: readonly string[]): readonly Fix[] {

@@ -4,7 +4,7 @@ import { type InForce, ingredientsOf } from '../semantics/analysis/settings.js';
 import type { CompiledProgram, SettingStatement } from '../semantics/index.js';
 import { defineRule, type Witness } from './model.js';
 import { blocksOf } from './support/blocks.js';
-import { jointClasses, whoIs } from './support/connections.js';
+import { groundOf, isConfirmed, jointClasses, whoIs } from './support/connections.js';
 import { blockOf, criteriaOf, directiveOf, nameOf, placeOf, related } from './support/places.js';
 import { rootFormula } from './support/root.js';
 import { isUnconditional } from './support/scopes.js';
@@ -151,8 +151,9 @@ function weakenings(
     const [own] = each.found;
     const statement = own?.origins[0];
     if (own === undefined || statement === undefined || found.has(statement)) continue;
-    const met = keyword === 'PermitRootLogin' ? whoIs(program, each.path, [rootFormula(program)]) : each;
-    if (typeof met === 'string' || !met.possible) continue;
+    const met =
+      keyword === 'PermitRootLogin' ? whoIs(program, groundOf(each.path), [rootFormula(program)]) : each;
+    if (typeof met === 'string' || !met.possible || !isConfirmed(program, { ...each, ...met })) continue;
     found.set(statement, { value: own.value, witness: met.witness });
   }
   return found;

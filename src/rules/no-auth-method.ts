@@ -1,10 +1,12 @@
 import { replaceWord, unsafeFix } from '../fixes/index.js';
-import type { KeywordName } from '../openssh/index.js';
-import type { Evaluation, SettingStatement } from '../semantics/index.js';
-import { connectionOf } from '../semantics/analysis/candidate.js';
-import { isLoginConfirmed, type LoginClass, loginPartition } from '../semantics/analysis/login.js';
+import type { KeywordName, Target } from '../openssh/index.js';
+import type { CompiledProgram, Evaluation, SettingStatement } from '../semantics/index.js';
+import { pathFormula } from '../semantics/analysis/describe.js';
+import { loginFor } from '../semantics/analysis/login.js';
+import type { InForce } from '../semantics/analysis/settings.js';
 import { defineRule, type RuleFinding, type Witness } from './model.js';
-import { hasBlocks } from './support/connections.js';
+import { accessLists, admitting, refusing } from './support/access.js';
+import { hasBlocks, type JointClass, jointClasses, noneOf, whoIs } from './support/connections.js';
 import { isUnconditional } from './support/scopes.js';
 import { usableLists } from './support/methods.js';
 import { argumentsOf, blockOf, directiveOf, related, criteriaOf } from './support/places.js';
@@ -25,6 +27,19 @@ const harmlessWords: Partial<Readonly<Record<KeywordName, RegExp>>> = {
   AuthorizedKeysFile: /^(?!none$)/i,
   AuthenticationMethods: /^any$/i,
 };
+
+/** What decides whether a method can succeed. */
+const asked = [
+  'AuthenticationMethods',
+  'PasswordAuthentication',
+  'HostbasedAuthentication',
+  'KbdInteractiveAuthentication',
+  'PubkeyAuthentication',
+  'AuthorizedKeysFile',
+  'AuthorizedKeysCommand',
+  'TrustedUserCAKeys',
+  'GSSAPIAuthentication',
+] as const satisfies readonly KeywordName[];
 
 type MessageId = 'nobody' | 'block';
 
@@ -48,47 +63,58 @@ export default defineRule<MessageId>({
     },
   },
   *check(context) {
-    const { program, evaluation } = context;
+    const { program, target, evaluation } = context;
     if (!hasBlocks(program)) {
       if (usableLists(evaluation).length === 0) yield findingOf('nobody', evaluation);
       return;
     }
-    const { complete, classes } = loginPartition(program);
-    const alive = classes.filter(({ possible, refusal }) => possible && refusal !== 'invalid-user');
-    // Somebody else is a better example than root, to whom PermitRootLogin leaves fewer methods anyway.
-    const shut = alive
-      .filter(({ refusal }) => refusal === 'no-method')
-      .sort((a, b) => Number(a.witness.user === 'root') - Number(b.witness.user === 'root'));
+    const { complete, others, classes } = jointClasses(program, asked, (found) => !opens(found, target));
+    const alive = classes.filter(({ possible }) => possible);
+    const shut = alive.filter(
+      ({ witness }) => usableLists(context.evaluate(witness.connection)).length === 0,
+    );
     const [first] = shut;
     if (first === undefined) return;
-    if (!alive.some(({ methods }) => methods.length > 0)) {
+    if (!others && shut.length === alive.length) {
       if (!complete) return;
-      const global = usableLists(evaluation).length === 0;
-      const own = global ? evaluation : context.evaluate(connectionOf(first.witness));
-      yield { ...findingOf('nobody', own), witness: witnessOf(first) };
+      const own =
+        usableLists(evaluation).length === 0 ? evaluation : context.evaluate(first.witness.connection);
+      yield { ...findingOf('nobody', own), witness: first.witness };
       return;
     }
     const seen = new Set<unknown>();
     for (const each of shut) {
-      const own = context.evaluate(connectionOf(each.witness));
-      // Others of the block can log in where PermitRootLogin alone keeps root out.
-      if (!isLoginConfirmed(program, each) || usableLists(own).length > 0) continue;
-      const [culprit] = culpritsIn(own);
+      const [culprit] = culpritsIn(context.evaluate(each.witness.connection));
       // Closed for all, and opened for some by a block, is a decision.
       if (culprit === undefined || isUnconditional(culprit.scope) || seen.has(culprit.node)) continue;
+      const met = lettingIn(program, each);
+      if (met === null || loginFor(program, met.connection).refusal !== 'no-method') continue;
       seen.add(culprit.node);
-      yield { ...findingOf('block', own), level: 'warning', witness: witnessOf(each) };
+      yield { ...findingOf('block', context.evaluate(met.connection)), level: 'warning', witness: met };
     }
   },
 });
 
-function witnessOf(each: LoginClass): Witness {
-  return {
-    connection: connectionOf(each.witness),
-    get check() {
-      return each.check;
-    },
-  };
+/** Whether what was found so far opens a way to log in, whatever the rest may be. */
+function opens(found: readonly InForce[], { features }: Target): boolean {
+  const is = (keyword: (typeof asked)[number], value: string): boolean =>
+    found.some((each) => each.keyword === keyword && each.value === value);
+  const [methods] = found;
+  if (methods?.value !== undefined && methods.value !== 'any') return false;
+  return (
+    is('PasswordAuthentication', 'yes') ||
+    is('HostbasedAuthentication', 'yes') ||
+    (features.has('bsdauth') && is('KbdInteractiveAuthentication', 'yes'))
+  );
+}
+
+/** Somebody of a class whom the lists of accounts let in. */
+function lettingIn(program: CompiledProgram, { witness, path }: JointClass): Witness | null {
+  const isTurnedAway = ({ connection }: Witness): boolean =>
+    accessLists.some((list) => list === loginFor(program, connection).refusal);
+  if (!isTurnedAway(witness)) return witness;
+  const met = whoIs(program, noneOf(program, refusing(program)), [pathFormula(path), ...admitting(program)]);
+  return typeof met === 'string' || !met.possible ? null : met.witness;
 }
 
 /** The lines that take methods away; first the one that took the last method, which is the one to point at. */

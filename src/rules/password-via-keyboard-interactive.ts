@@ -1,11 +1,10 @@
-import { insertLine, replaceWord, unsafeFix } from '../fixes/index.js';
-import type { Platform } from '../openssh/index.js';
+import { indentationOf, insertLine, replaceWord, unsafeFix } from '../fixes/index.js';
+import type { AuthenticationMethods, Platform } from '../openssh/index.js';
 import type { InForce } from '../semantics/analysis/settings.js';
-import type { Evaluation, Place } from '../semantics/index.js';
-import { defineRule, type RuleContext, type RuleFinding, type Witness } from './model.js';
+import type { Evaluation, SettingStatement } from '../semantics/index.js';
+import { defineRule, type RuleFinding, type Witness } from './model.js';
 import { isUnconditional } from './support/scopes.js';
-import { hasBlocks, jointClasses } from './support/connections.js';
-import { usableLists } from './support/methods.js';
+import { hasBlocks, isConfirmed, jointClasses } from './support/connections.js';
 import { argumentsOf, blockOf, directiveOf, related, criteriaOf } from './support/places.js';
 
 /** Systems that ship PasswordAuthentication off and leave passwords to PAM on purpose. */
@@ -40,56 +39,98 @@ export default defineRule<MessageId>({
     },
   },
   *check(context) {
-    const { evaluation } = context;
-    if (asksForPasswords(evaluation)) yield findingOf('everyone', evaluation, null);
-    if (!hasBlocks(context.program)) return;
+    const { evaluation, program } = context;
+    const global = factsOf((keyword) => {
+      const { value, origins } = evaluation.get(keyword);
+      return { value, lines: origins.flatMap((origin) => (origin === 'default' ? [] : [origin.statement])) };
+    });
+    if (asksForPasswords(global, evaluation)) yield findingOf('everyone', global, evaluation, null);
+    if (!hasBlocks(program)) return;
     const inBlock = ([password]: readonly InForce[]): boolean =>
       password?.value === 'no' && password.origins.some(({ scope }) => !isUnconditional(scope));
     const seen = new Set<unknown>();
-    for (const { found, possible, witness } of jointClasses(context.program, asked, inBlock).classes) {
-      const [line] = found[0]?.origins ?? [];
-      if (line === undefined || !possible || seen.has(line.node)) continue;
-      const own = context.evaluate(witness.connection);
-      if (!asksForPasswords(own)) continue;
+    for (const each of jointClasses(program, asked, inBlock).classes) {
+      const { found, possible, witness } = each;
+      const own = factsOf((keyword) => {
+        const fact = found[asked.indexOf(keyword)];
+        return { value: fact?.value, lines: fact?.origins ?? [] };
+      });
+      const [line] = own.password.lines;
+      if (line === undefined || !possible || seen.has(line.node) || !asksForPasswords(own, evaluation))
+        continue;
+      if (!isConfirmed(program, each)) continue;
       seen.add(line.node);
-      yield findingOf('block', own, witness);
+      yield findingOf('block', own, evaluation, witness);
     }
   },
 });
 
+/** A value that is in force, and the lines that set it. */
+interface Fact {
+  readonly value: unknown;
+  readonly lines: readonly SettingStatement[];
+}
+
+interface Facts {
+  readonly password: Fact;
+  readonly keyboard: Fact;
+  readonly methods: Fact;
+}
+
+function factsOf(get: (keyword: (typeof asked)[number]) => Fact): Facts {
+  const [password, keyboard, methods] = asked;
+  return { password: get(password), keyboard: get(keyboard), methods: get(methods) };
+}
+
 /** Whether PasswordAuthentication is stated to be off and keyboard-interactive alone, asked by PAM, opens the door. */
-function asksForPasswords(evaluation: Evaluation): boolean {
-  if (evaluation.get('PasswordAuthentication').value !== 'no' || originOf(evaluation) === null) return false;
-  return usableLists(evaluation).some((list) => list.every((method) => method === 'keyboard-interactive'));
+function asksForPasswords({ password, keyboard, methods }: Facts, evaluation: Evaluation): boolean {
+  if (password.value !== 'no' || password.lines.length === 0) return false;
+  const pam = evaluation.target.features.has('pam') && evaluation.get('UsePAM').value === 'yes';
+  return (
+    pam && isOn(keyboard, evaluation) && sufficesAlone(methods.value as AuthenticationMethods | undefined)
+  );
+}
+
+/** Up to 8.6 ChallengeResponseAuthentication switches it on as well; a block can only set the other keyword. */
+function isOn({ value, lines }: Fact, evaluation: Evaluation): boolean {
+  if (value === 'yes' || evaluation.target.is({ since: '8.7p1' })) return value === 'yes';
+  const inBlock = lines.some(({ scope }) => scope !== null);
+  return !inBlock && evaluation.get('ChallengeResponseAuthentication').value === 'yes';
+}
+
+function sufficesAlone(methods: AuthenticationMethods | undefined): boolean {
+  if (methods === undefined || methods === 'any') return true;
+  return methods.some((list) => list.methods.every((method) => /^keyboard-interactive(?::|$)/.test(method)));
 }
 
 function findingOf(
   message: MessageId,
+  { password, keyboard }: Facts,
   evaluation: Evaluation,
   witness: Witness | null,
 ): RuleFinding<MessageId> {
-  const password = originOf(evaluation);
-  const keyboard = placesOf(evaluation, 'KbdInteractiveAuthentication')[0];
-  const switchedOn = (['KbdInteractiveAuthentication', 'ChallengeResponseAuthentication', 'UsePAM'] as const)
-    .filter((keyword) => evaluation.get(keyword).value === 'yes')
-    .flatMap((keyword) => placesOf(evaluation, keyword))
-    .map(({ statement }) => statement);
+  const [line] = password.lines;
+  if (line === undefined) return { message };
+  const stated = keyboard.value === 'yes' ? keyboard.lines : [];
+  const switchedOn = [
+    ...stated,
+    ...linesOf('ChallengeResponseAuthentication', evaluation),
+    ...linesOf('UsePAM', evaluation),
+  ];
   const others = [...new Set(switchedOn)].map(({ file, node }) =>
     related(directiveOf(file, node), 'switched on here'),
   );
-  if (password === null) return { message };
-  const { file, statement } = password;
-  const block = blockOf(statement.scope);
-  const word = keyboard?.statement.node.arguments[0];
+  const { file, node, scope } = line;
+  const block = blockOf(scope);
+  const [yes] = stated;
+  const word = yes?.node.arguments[0];
   const edit =
-    keyboard !== undefined &&
-    word !== undefined &&
-    evaluation.get('KbdInteractiveAuthentication').value === 'yes'
-      ? replaceWord(keyboard.file, word, 'no')
-      : insertLine(file, 'after', statement.node, lineFor(password, evaluation));
+    yes !== undefined && word !== undefined
+      ? replaceWord(yes.file, word, 'no')
+      : insertLine(file, 'after', node, lineFor(line, evaluation));
   const { platform } = evaluation.target;
   return {
-    at: argumentsOf(file, statement.node),
+    at: argumentsOf(file, node),
     message,
     data: { match: block === null ? '' : criteriaOf(block) },
     related: others,
@@ -106,20 +147,17 @@ function findingOf(
 }
 
 /** Up to 8.6 the older keyword is what is on by default; it may not stand in a block. */
-function lineFor({ file, statement }: Place, { target }: Evaluation): string {
-  const old = target.is({ until: '8.6p1' }) && isUnconditional(statement.scope);
-  const { text } = file.config.source;
-  const indentation = /^[ \t]*/.exec(text.slice(statement.node.range[0]))?.[0] ?? '';
-  return `${indentation}${old ? 'ChallengeResponseAuthentication' : 'KbdInteractiveAuthentication'} no`;
+function lineFor({ file, node, scope }: SettingStatement, { target }: Evaluation): string {
+  const old = target.is({ until: '8.6p1' }) && isUnconditional(scope);
+  return `${indentationOf(file, node)}${old ? 'ChallengeResponseAuthentication' : 'KbdInteractiveAuthentication'} no`;
 }
 
-function originOf(evaluation: Evaluation): Place | null {
-  return placesOf(evaluation, 'PasswordAuthentication')[0] ?? null;
-}
-
-function placesOf(
+/** The lines that switch on what holds for everyone. */
+function linesOf(
+  keyword: 'ChallengeResponseAuthentication' | 'UsePAM',
   evaluation: Evaluation,
-  keyword: Parameters<RuleContext['evaluation']['get']>[0],
-): readonly Place[] {
-  return evaluation.get(keyword).origins.flatMap((origin) => (origin === 'default' ? [] : [origin]));
+): readonly SettingStatement[] {
+  const { origins, value } = evaluation.get(keyword);
+  if (value !== 'yes') return [];
+  return origins.flatMap((origin) => (origin === 'default' ? [] : [origin.statement]));
 }

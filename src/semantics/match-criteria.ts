@@ -1,4 +1,11 @@
-import { hasQuirk, matchAddressList, matchPatternList, type Target } from '../openssh/index.js';
+import {
+  type AddressList,
+  hasQuirk,
+  matchAddressList,
+  matchPatternList,
+  parseAddressList,
+  type Target,
+} from '../openssh/index.js';
 import type { Accounts } from '../system/index.js';
 import { assertNever, lowerAscii } from '../text/index.js';
 import type { Connection, MatchCriterion } from './model.js';
@@ -44,9 +51,9 @@ export function judgeCriterion(
     case 'version':
       return fromList(matchPatternList(context.target.versionText, criterion.list));
     case 'address':
-      return judgeAddress(connection.addr, criterion.list, context.target);
+      return judgeAddress(connection.addr, addressListOf(criterion, context.target), context.target);
     case 'localaddress':
-      return judgeAddress(connection.laddr, criterion.list, context.target);
+      return judgeAddress(connection.laddr, addressListOf(criterion, context.target), context.target);
     case 'localport':
       return connection.lport === undefined || connection.lport === 0
         ? 'missing'
@@ -78,7 +85,16 @@ function judgeHost(host: string | undefined, list: string, target: Target): Crit
   return fromList(matchPatternList(name, lowerAscii(list)));
 }
 
-function judgeAddress(address: string | undefined, list: string, target: Target): CriterionResult {
+/** The lists that were read already: one criterion is judged for many connections. */
+const addressLists = new WeakMap<MatchCriterion, AddressList>();
+
+function addressListOf(criterion: MatchCriterion & { readonly list: string }, target: Target): AddressList {
+  let list = addressLists.get(criterion);
+  if (list === undefined) addressLists.set(criterion, (list = parseAddressList(criterion.list, target)));
+  return list;
+}
+
+function judgeAddress(address: string | undefined, list: AddressList, target: Target): CriterionResult {
   if (address === undefined) return 'missing';
   const result = matchAddressList(address, list, target);
   return result === 'invalid' ? 'invalid' : fromList(result);

@@ -1,8 +1,9 @@
 import { matchPattern, type UserPattern } from '../../openssh/index.js';
 import type { Word } from '../../grammar/index.js';
-import type { Formula } from '../../semantics/analysis/conditions.js';
+import { allOf, anyOf, type Formula, never, not } from '../../semantics/analysis/conditions.js';
 import { groupsFormula, usersFormula } from '../../semantics/analysis/login-questions.js';
 import { spaceOf } from '../../semantics/analysis/space.js';
+import { ingredientsOf } from '../../semantics/analysis/settings.js';
 import type { CompiledProgram, SettingStatement } from '../../semantics/index.js';
 
 /** The lists of accounts and groups that let in or keep out. */
@@ -48,4 +49,66 @@ export function maybeWithin(pattern: Entry['pattern'], others: readonly Entry['p
   const nameOf = (each: Entry['pattern']): string => (typeof each === 'string' ? each : each.user);
   const name = nameOf(pattern);
   return others.some((other) => matchPattern(name, nameOf(other)));
+}
+
+/** The entries of one list that are in force together, and for whom they are. */
+export interface ListPart {
+  /** For whom the block is in force. */
+  readonly condition: Formula;
+  readonly entries: readonly Entry[];
+}
+
+/** One of the lists in all its parts: the global one is in force where no block sets it, those of blocks add up. */
+export interface ListParts {
+  /** `null` where there is no global list. */
+  readonly global: readonly Entry[] | null;
+  readonly blocks: readonly ListPart[];
+}
+
+/** Takes a list apart by the blocks that set it. */
+export function partsOfList(program: CompiledProgram, list: AccessList): ListParts {
+  const { global, statements } = ingredientsOf(program, list);
+  const space = spaceOf(program);
+  const byCondition = new Map<Formula, SettingStatement[]>();
+  for (const statement of statements) {
+    if (statement.scope === null) continue;
+    const { formula } = space.conditionOf(statement.scope, program);
+    if (formula === never) continue;
+    const known = byCondition.get(formula);
+    if (known === undefined) byCondition.set(formula, [statement]);
+    else known.push(statement);
+  }
+  return {
+    global: global.value === undefined ? null : entriesOf(global.origins),
+    blocks: [...byCondition].map(([condition, lines]) => ({ condition, entries: entriesOf(lines) })),
+  };
+}
+
+/** When an account is on a list, case by case. */
+export function listedBy(program: CompiledProgram, { global, blocks }: ListParts): readonly Formula[] {
+  const patterns = (entries: readonly Entry[]): readonly Entry['pattern'][] =>
+    entries.map(({ pattern }) => pattern);
+  const inBlocks = blocks.map(({ condition, entries }) =>
+    allOf([condition, onList(program, patterns(entries))]),
+  );
+  if (global === null) return inBlocks;
+  const outside = blocks.map(({ condition }) => not(condition));
+  return [...inBlocks, allOf([onList(program, patterns(global)), ...outside])];
+}
+
+/** When an account is turned away by a Deny list, case by case. */
+export function refusing(program: CompiledProgram): readonly Formula[] {
+  return (['DenyUsers', 'DenyGroups'] as const).flatMap((list) =>
+    listedBy(program, partsOfList(program, list)),
+  );
+}
+
+/** What must hold for an account to be let in by the Allow lists. */
+export function admitting(program: CompiledProgram): readonly Formula[] {
+  return (['AllowUsers', 'AllowGroups'] as const).flatMap((list) => {
+    const parts = partsOfList(program, list);
+    if (parts.global === null && parts.blocks.length === 0) return [];
+    const unset = allOf(parts.blocks.map(({ condition }) => not(condition)));
+    return [anyOf([...listedBy(program, parts), ...(parts.global === null ? [unset] : [])])];
+  });
 }

@@ -47,29 +47,47 @@ export function whoMeets(program: CompiledProgram, scope: NonNullable<Scope>): A
   return whoIs(program, null, [space.conditionOf(scope, program).formula]);
 }
 
-/** Somebody on a path for whom formulas hold as well. */
-export function whoIs(program: CompiledProgram, path: Path | null, formulas: readonly Formula[]): Answer {
+/** What is given where a question is asked: a path, and the conditions on it. Made once for many questions. */
+export interface Ground {
+  readonly path: Path | null;
+  readonly decided: ReadonlyMap<Condition, boolean>;
+}
+
+/** What a path demands, as the ground of further questions. */
+export function groundOf(path: Path | null): Ground {
+  const decided = new Map<Condition, boolean>();
+  for (let at = path; at !== null; at = at.before)
+    decided.set(at.requirement.condition, at.requirement.holds);
+  return { path, decided };
+}
+
+/** That none of several formulas holds, as the ground of questions. */
+export function noneOf(program: CompiledProgram, formulas: readonly Formula[]): Ground {
+  const { conditions } = spaceOf(program);
+  let path: Path | null = null;
+  for (const formula of formulas) {
+    path = extendPath(path, { condition: conditions.condition(formula), holds: false });
+  }
+  return groundOf(path);
+}
+
+/** Somebody for whom, on some ground, formulas hold as well. */
+export function whoIs(program: CompiledProgram, ground: Ground | null, formulas: readonly Formula[]): Answer {
   const space = spaceOf(program);
+  const { path, decided } = ground ?? groundOf(null);
   let full = path;
   for (const formula of formulas) {
     full = extendPath(full, { condition: space.conditions.condition(formula), holds: true });
   }
   if (full === null) return meeting(program, space.solver.anyone().candidate, null, true);
   const solution = space.solver.solve(
-    { path: full.before, decided: decidedOn(full.before) },
+    { path: full.before, decided },
     full.requirement,
     'life',
     makeBudget(STEPS_PER_QUESTION),
   );
   if (typeof solution === 'string') return solution;
   return meeting(program, solution.candidate, full, solution.freedom !== 'any');
-}
-
-function decidedOn(path: Path | null): ReadonlyMap<Condition, boolean> {
-  const decided = new Map<Condition, boolean>();
-  for (let at = path; at !== null; at = at.before)
-    decided.set(at.requirement.condition, at.requirement.holds);
-  return decided;
 }
 
 function meeting(
@@ -106,12 +124,13 @@ export interface JointClass extends Meeting {
 /** Classes of connections; not complete where the search was given up. */
 export interface JointClasses {
   readonly complete: boolean;
+  /** Whether there are connections for which it does not matter. */
+  readonly others: boolean;
   readonly classes: readonly JointClass[];
 }
 
 /**
  * Tells all connections apart by several keywords at once. Where what was found of the first ones does not matter, nothing more is asked.
- * Only classes whose witness the ordinary evaluator confirms are given.
  */
 export function jointClasses(
   program: CompiledProgram,
@@ -129,16 +148,19 @@ export function jointClasses(
     budget: makeBudget(STEPS_PER_EXPLORATION),
     outcomes: MOST_OUTCOMES,
   });
-  const all = outcomes.flatMap(({ value: found, path, solution }): readonly JointClass[] => {
+  const classes = outcomes.flatMap(({ value: found, path, solution }): readonly JointClass[] => {
     if (found === null) return [];
     const met = meeting(program, solution.candidate, path, solution.freedom !== 'any');
     return [{ ...met, found, path }];
   });
-  const classes = all.filter(({ found, witness }) => {
-    const evaluation = evaluate(program, witness.connection);
-    return found.every((each) => isInForce(evaluation, each));
-  });
-  return { complete: open.length === 0 && classes.length === all.length, classes };
+  const others = outcomes.some(({ value, solution }) => value === null && solution.freedom !== 'any');
+  return { complete: open.length === 0, others, classes };
+}
+
+/** Whether the ordinary evaluator says of a class's witness what the class says. Nothing else may be shown. */
+export function isConfirmed(program: CompiledProgram, { found, witness }: JointClass): boolean {
+  const evaluation = evaluate(program, witness.connection);
+  return found.every((each) => isInForce(evaluation, each));
 }
 
 function isInForce(evaluation: Evaluation, { keyword, values, origins }: InForce): boolean {
