@@ -1,4 +1,5 @@
 import type { Account } from '../../system/index.js';
+import { lowerAscii } from '../../text/index.js';
 import { listenAddresses } from '../listen.js';
 import type { CompiledProgram } from '../program.js';
 import { resolveAtStartup } from '../resolve.js';
@@ -60,7 +61,7 @@ export function domainOf(programs: readonly CompiledProgram[]): Domain {
   const endpoints = mergeEndpoints(programs.flatMap(endpointsOf));
   const known = accounts?.known === true;
   const alphabet = windows ? lowerCaseBytes : anyByte;
-  const byName = (name: string): string => toByteString(windows ? name.toLowerCase() : name);
+  const byName = (name: string): string => toByteString(windows ? lowerAscii(name) : name);
   const preferredUsers = known ? peopleFirst(accounts.userNames.map((name) => accounts.user(name))) : [];
   return {
     usesNames: programs.some((program) => resolveAtStartup(program, 'UseDNS').value === 'yes'),

@@ -6,6 +6,7 @@ import {
   type UserPattern,
   type ValueOf,
 } from '../../openssh/index.js';
+import { lowerAscii } from '../../text/index.js';
 import type { Evaluation } from '../model.js';
 import type { CompiledProgram, CompiledSetting } from '../program.js';
 import { resolveAtStartup } from '../resolve.js';
@@ -317,7 +318,7 @@ const notVetoed: readonly Verdict[] = [0, 1];
 export function userAtHost({ user, hosts }: UserPattern, conditions: Conditions): Formula {
   if (hosts === null) return userFormula([user], conditions);
   const set = addressSetOf(hosts);
-  const names = hosts.text.toLowerCase();
+  const names = lowerAscii(hosts.text);
   const list = parseWordList(names);
   const addr = (says: readonly Verdict[]): Formula =>
     conditions.atom('addr', `${hosts.text} says ${says.join()}`, () => ({ dimension: 'addr', set, says }))
@@ -339,7 +340,7 @@ export function questionsFor(
   witness: Witness,
 ): LoginQuestions {
   const { target, world } = program.tree;
-  const native = (name: string): string => (target.platform === 'windows' ? name.toLowerCase() : name);
+  const native = (name: string): string => (target.platform === 'windows' ? lowerAscii(name) : name);
   const user = native(witness.user);
   const isOn = (pattern: UserPattern | string): boolean =>
     typeof pattern === 'string'
@@ -367,6 +368,6 @@ function matchesUser({ user, hosts }: UserPattern, name: string, { addr, host }:
   if (!matchPattern(name, user)) return false;
   if (hosts === null) return true;
   const byAddress = matchAddressList(addr, hosts);
-  const byName = matchPatternList(host.toLowerCase(), hosts.text.toLowerCase());
+  const byName = matchPatternList(lowerAscii(host), lowerAscii(hosts.text));
   return byAddress !== -1 && byAddress !== 'invalid' && byName !== -1 && (byAddress === 1 || byName === 1);
 }

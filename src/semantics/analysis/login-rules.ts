@@ -1,4 +1,5 @@
 import type { Flag, KeywordName, Target, ValueOf } from '../../openssh/index.js';
+import { lowerAscii } from '../../text/index.js';
 import { andThen, type Decision, settled } from './decisions.js';
 
 /** Why an account cannot log in: the keyword that says so, or that there is no account, or that no method can succeed. */
@@ -198,7 +199,7 @@ function both(holds: boolean, second: () => Decision<boolean>): Decision<boolean
   return holds ? second() : settled(false);
 }
 
-const isNone = (text: string): boolean => text.toLowerCase() === 'none';
+const isNone = (text: string): boolean => lowerAscii(text) === 'none';
 const isSet = (text: string | undefined): boolean => text !== undefined && !isNone(text);
 const anySet = (texts: readonly string[] | undefined): boolean => (texts ?? []).some(isSet);
 

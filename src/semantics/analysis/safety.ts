@@ -1,4 +1,5 @@
 import type { KeywordName } from '../../openssh/index.js';
+import { lowerAscii } from '../../text/index.js';
 import type { CompiledProgram } from '../program.js';
 import { makeBudget } from './budget.js';
 import { type Witness, witnessOf } from './candidate.js';
@@ -159,7 +160,7 @@ function decideLoss(
   });
 }
 
-const isNone = (text: string): boolean => text.toLowerCase() === 'none';
+const isNone = (text: string): boolean => lowerAscii(text) === 'none';
 const filesText = (files: readonly string[] | undefined): string =>
   (files ?? []).filter((file) => !isNone(file)).join('\n');
 const commandText = (command: string | undefined): string =>

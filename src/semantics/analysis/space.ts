@@ -1,5 +1,5 @@
 import { parseAddressList, type Target } from '../../openssh/index.js';
-import { assertNever, type Range } from '../../text/index.js';
+import { assertNever, lowerAscii, type Range } from '../../text/index.js';
 import { judgeCriterion, nameList } from '../match-criteria.js';
 import type { ConfigFile, MatchCriterion, MatchStatement, Scope } from '../model.js';
 import type { CompiledProgram } from '../program.js';
@@ -171,7 +171,7 @@ function criterionFormula(
       return atom('group', list, () => ({ dimension: 'group', list: parseWordList(list) }));
     }
     case 'host': {
-      const list = criterion.list.toLowerCase();
+      const list = lowerAscii(criterion.list);
       return atom('host', list, () => ({ dimension: 'host', list: parseWordList(list), says: wanted.match }));
     }
     case 'rdomain':

@@ -1,4 +1,5 @@
 import { findKeyword, type KeywordName, valueTypeOf, type ValueType } from '../../openssh/index.js';
+import { lowerAscii } from '../../text/index.js';
 import type { MatchStatement, Place, Setting } from '../model.js';
 import type { CompiledProgram } from '../program.js';
 import { valueContext } from '../values.js';
@@ -57,7 +58,7 @@ export function who(program: CompiledProgram, query: string): WhoAnswer {
   const equals = query.indexOf('=');
   const name = (equals === -1 ? query : query.slice(0, equals)).trim();
   const value = equals === -1 ? null : query.slice(equals + 1).trim();
-  if (name.toLowerCase() === 'login') return whoLogin(program, value);
+  if (lowerAscii(name) === 'login') return whoLogin(program, value);
   const keyword = program.tree.target.keyword(name)?.keyword;
   if (keyword === undefined) throw new UnknownKeywordError(findKeyword(name) ?? name);
   const { classes, complete } = partition(program, keyword);
@@ -107,9 +108,8 @@ function readValue(
   };
   const { value } = type.parse(args, valueContext(program.tree, keyword));
   const wanted = value === undefined ? words : type.words(value);
-  const lower = wanted.join(' ').toLowerCase();
   return (values) =>
-    values.join(' ').toLowerCase() === lower ||
+    values.join(' ') === wanted.join(' ') ||
     // Of a list, to hold the words is enough.
     (type.accumulator !== undefined && wanted.every((word) => values.includes(word)));
 }
