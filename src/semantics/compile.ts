@@ -178,8 +178,8 @@ class Compiler {
   ): Scope {
     const { target, lookups } = this.#tree;
     const { outer } = scopes;
-    if (position.kind === 'command-line') this.#refuseOnCommandLine('Match', place);
     const unsplit = missingArgumentFault(node, rest, place, target) ?? quoteFault(node, rest, place, target);
+    if (unsplit === null && position.kind === 'command-line') this.#refuseOnCommandLine('Match', place);
     const read = unsplit === null ? readMatchLine(node, target, lookups.servicePort) : unreadMatchLine;
     const faults = unsplit === null ? matchLineFaults(read, place, target) : [unsplit];
     const statement: MatchStatement = {

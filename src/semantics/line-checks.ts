@@ -37,7 +37,8 @@ export function restOfLine(
   const end = keepsEnd ? line.physical.range[1] : node.rest[1];
   let rest = line.joinedRest ?? file.config.source.text.slice(node.rest[0], end);
   if (keepsEnd && rest.endsWith('\n')) rest = rest.slice(0, -1);
-  if (!target.is({ since: '8.7p1' })) {
+  // Comments were cut off while a file was loaded, so not behind `-o`, which is line 0.
+  if (!target.is({ since: '8.7p1' }) && line.number > 0) {
     const hash = rest.indexOf('#');
     if (hash >= 0) rest = rest.slice(0, hash);
   }

@@ -6,13 +6,14 @@ import { memoryFileSystem } from '../../src/system/index.js';
 interface Question {
   readonly files?: Readonly<Record<string, string>>;
   readonly connection?: Connection;
+  readonly options?: readonly string[];
 }
 
 /** What the release says of a configuration, status first; the dump is left out. */
 function said(
   target: string,
   config: string,
-  { files = {}, connection }: Question = {},
+  { files = {}, connection, options = [] }: Question = {},
 ): readonly (number | string)[] {
   const contents = Object.entries({ ...files, sshd_config: config });
   const { status, stderr } = runSshdTest({
@@ -22,6 +23,7 @@ function said(
     file: '/etc/ssh/sshd_config',
     target,
     mode: 'T',
+    options,
     ...(connection === undefined ? {} : { connection }),
   });
   return [status, ...stderr.split('\r\n').slice(0, -1)];
@@ -222,5 +224,17 @@ describe('AuthenticationMethods in a block that is not in force', () => {
     ],
   ])('%s: %j', (target, config, answer) => {
     expect(said(target, config)).toEqual(answer);
+  });
+});
+
+describe('options of the command line', () => {
+  it.each<readonly [target: string, option: string, answer: readonly (number | string)[]]>([
+    ['debian-12', 'Match', [1, 'command-line line 0: no argument after keyword "Match"']],
+    ['debian-11', 'Match', [255, 'Match directive not supported as a command-line option']],
+    ['debian-sid', 'Match all', [255, 'Match directive not supported as a command-line option']],
+    ['debian-11', 'Banner=/x # y', [255, 'command-line line 0: garbage at end of line; "#".']],
+    ['debian-11', 'ForceCommand=/x # y', [0]],
+  ])('%s: -o %j', (target, option, answer) => {
+    expect(said(target, '', { options: ['-o', option] })).toEqual(answer);
   });
 });
