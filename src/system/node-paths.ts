@@ -21,7 +21,11 @@ export function fileSystemPath(path: string, directory: string = process.cwd()):
   return `/${absolute.replaceAll('\\', '/')}`;
 }
 
-/** What Node calls a path of a {@link FileSystem}; its bytes, since a name need not be valid UTF-8. */
+/**
+ * What Node calls a path of a {@link FileSystem}; its bytes, since a name need not be valid UTF-8.
+ *
+ * @internal
+ */
 export function nativePath(path: string): Buffer {
   const rooted = onWindows ? withoutSlash(path) : path === '' || path.startsWith('/') ? path : `/${path}`;
   // `C:` alone would be the working directory of that drive.
