@@ -38,7 +38,7 @@ import type {
 import { checkAfterReading, crashFaults } from './post-checks.js';
 import {
   ConfigurationTooLargeError,
-  MAX_STATEMENTS,
+  MAX_REPEATED_LINES,
   type CompiledProgram,
   type CompiledSetting,
   type ReadProgram,
@@ -95,6 +95,7 @@ class Compiler {
   readonly #startupScopes = new Map<MatchStatement, boolean>();
   readonly #commandLine: CommandLine;
   readonly #again: boolean;
+  readonly #limit: number;
   /** The files of each pattern that have been read to their end. */
   readonly #included = new Map<string, ConfigFile[]>();
   /** Whether `-p` has settled the ports. */
@@ -107,6 +108,7 @@ class Compiler {
     this.#tree = tree;
     this.#commandLine = commandLine;
     this.#again = again;
+    this.#limit = tree.files.reduce((sum, { lines }) => sum + lines.length, MAX_REPEATED_LINES);
   }
 
   run(): CompiledProgram {
@@ -158,7 +160,7 @@ class Compiler {
     for (const line of file.lines) {
       const { node } = line;
       if (node === null) continue;
-      if (this.#statements.length > MAX_STATEMENTS) throw new ConfigurationTooLargeError();
+      if (this.#statements.length > this.#limit) throw new ConfigurationTooLargeError(this.#limit);
       const rest = restOfLine(line, node, file, this.#tree.target);
       const place = placeOfLine(node, line.number, file);
       if (node.type === 'Match')

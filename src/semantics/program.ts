@@ -2,13 +2,13 @@ import type { Arguments, KeywordName, Parsed } from '../openssh/index.js';
 import type { CommandLine } from './command-line.js';
 import type { ConfigFile, Fault, MatchStatement, Program, SettingStatement } from './model.js';
 
-/** More lines than this after Include expansion are refused: sshd itself would work on them for hours. */
-export const MAX_STATEMENTS = 4_000_000;
+/** So many lines may come of reading files again and again; sshd itself would work for hours on what some chains of Includes give. */
+export const MAX_REPEATED_LINES = 1_000_000;
 
 /** Thrown where Includes multiply a configuration beyond all measure. */
 export class ConfigurationTooLargeError extends Error {
-  constructor() {
-    super(`the configuration has more than ${MAX_STATEMENTS} lines once its Includes are expanded`);
+  constructor(limit: number) {
+    super(`the configuration has more than ${limit} lines once its Includes are expanded`);
     this.name = 'ConfigurationTooLargeError';
   }
 }

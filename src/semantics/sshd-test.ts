@@ -112,7 +112,14 @@ class Run {
     const said = this.#readCommandLine(commandLine, world);
     let tree: ConfigTree;
     try {
-      tree = loadTree({ world, path: file, ...(lookups === undefined ? {} : { lookups }) });
+      // Reading a directory gives sshd nothing, which it takes for an empty file.
+      const empty = world.fileSystem.stat(file).type === 'directory';
+      tree = loadTree({
+        world,
+        path: file,
+        ...(empty ? { source: sourceFromString('', file) } : {}),
+        ...(lookups === undefined ? {} : { lookups }),
+      });
     } catch (error) {
       if (!(error instanceof FileError)) throw error;
       this.#print(`${file}: ${error.reason}`);

@@ -38,7 +38,7 @@ function toList(text: string, target: Target): AlgorithmList {
 /** The first item that is no name the build knows; `undefined` where all are. sshd looks up to the first empty one. */
 function findUnknown(names: string, isKnown: (name: string) => boolean): string | undefined {
   if (names === '') return '';
-  for (const item of names.split(',')) {
+  for (const item of new Set(names.split(','))) {
     if (item === '') return undefined;
     if (!isKnown(item)) return item;
   }
@@ -194,7 +194,7 @@ function expand(items: readonly string[], table: readonly string[]): readonly st
   const known = new Set(table);
   const names: string[] = [];
   const collected = new Set<string>();
-  for (const item of items) {
+  for (const item of new Set(items)) {
     if (item.startsWith('!')) return undefined;
     if (collected.has(item)) continue;
     const matching =
