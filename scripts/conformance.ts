@@ -23,5 +23,6 @@ console.log(report);
 if (wanted.length === 0 && process.argv.includes('--write')) {
   writeFileSync('docs/conformance.md', report);
 }
-if (counts.rows().some((row) => aspects.some((aspect) => row.equal[aspect] < row.total))) process.exitCode = 1;
+if (counts.rows().some((row) => aspects.some((aspect) => row.equal[aspect] < row.total)))
+  process.exitCode = 1;
 if (counts.rows().length !== builds.length && wanted.length === 0) process.exitCode = 1;
