@@ -1,8 +1,8 @@
 import { defineConfig } from 'vitest/config';
-import { versionDefine } from './scripts/version-define.mjs';
+import { defines } from './scripts/defines.mjs';
 
 export default defineConfig({
-  define: versionDefine,
+  define: defines,
   test: {
     environment: 'node',
     include: ['test/**/*.test.ts'],

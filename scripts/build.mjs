@@ -7,7 +7,7 @@ import { createRequire } from 'node:module';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { versionDefine } from './version-define.mjs';
+import { defines } from './defines.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
@@ -26,7 +26,7 @@ const common = {
   target: ['node20.19', 'es2023'],
   legalComments: 'external',
   logLevel: 'warning',
-  define: versionDefine,
+  define: defines,
 };
 
 try {

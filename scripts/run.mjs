@@ -6,7 +6,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
-import { versionDefine } from './version-define.mjs';
+import { defines } from './defines.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const [, , file, ...args] = process.argv;
@@ -50,7 +50,7 @@ try {
     target: 'node20.19',
     sourcemap: 'inline',
     logLevel: 'warning',
-    define: versionDefine,
+    define: defines,
     plugins: [importMeta],
   });
 } catch {

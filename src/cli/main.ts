@@ -4,7 +4,9 @@ import { type Arguments, parseArguments } from './arguments.js';
 import { checkCommand } from './commands/check.js';
 import { diffCommand } from './commands/diff.js';
 import { effectiveCommand } from './commands/effective.js';
+import { explainCommand } from './commands/explain.js';
 import { lintCommand } from './commands/lint.js';
+import { rulesCommand } from './commands/rules.js';
 import { whoCommand } from './commands/who.js';
 import { complain } from './complain.js';
 import { UsageError } from './errors.js';
@@ -53,6 +55,10 @@ async function run({ command, operands, options }: Arguments, io: Io): Promise<E
       return whoCommand(operands, options, io);
     case 'diff':
       return diffCommand(operands, options, io);
+    case 'explain':
+      return explainCommand(operands, options, io);
+    case 'rules':
+      return rulesCommand(options, io);
   }
 }
 

@@ -166,6 +166,20 @@ export const commands = {
     options: ['json', 'target', ...always],
     exit: ['the same for everyone', 'something changes for someone (2: sshd would refuse one of them)'],
   },
+  explain: {
+    usage: 'explain RULE|KEYWORD',
+    summary: 'print all that is known about a rule or a keyword',
+    operands: [1, 1],
+    options: ['json', ...always],
+    exit: ['it was printed', 'never'],
+  },
+  rules: {
+    usage: 'rules',
+    summary: 'list every rule',
+    operands: [0, 0],
+    options: ['json', ...always],
+    exit: ['they were listed', 'never'],
+  },
 } as const satisfies Readonly<Record<string, CommandSpec>>;
 
 /** The name of a command. */

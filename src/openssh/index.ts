@@ -5,6 +5,14 @@
 export * from './addresses.js';
 export * from './client-keywords.js';
 export type { DefaultText, KeywordFacts, Repetition } from './keywords/facts.js';
+export {
+  type Era,
+  historyOf,
+  type Deviation,
+  type KeywordHistory,
+  type KeywordState,
+  stateOf,
+} from './keyword-history.js';
 export * from './keywords.js';
 export * from './patterns.js';
 export * from './quirks.js';
@@ -14,4 +22,5 @@ export { stock, type StockFiles } from './stock.js';
 export type * from './target.js';
 export { type DatedTarget, targetAliases, targets } from './targets.js';
 export { parseHostPort, parsePort } from './values/host-port.js';
+export { valueKinds } from './value-kinds.js';
 export * from './values/index.js';

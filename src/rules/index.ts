@@ -11,14 +11,17 @@ export type { RuleId } from './catalogue.js';
 export * from './model.js';
 export type { Preset, PresetEntry } from './presets.js';
 export { faultCodesOf } from './support/faults.js';
+export { acceptedWords } from './support/vocabulary.js';
+export {
+  describeRule,
+  describeRules,
+  documentationOf,
+  type RuleDescription,
+  rulesAbout,
+} from './describe.js';
 
 /** Every rule by its id, which is the name of its file. */
 export const rules: Readonly<Record<RuleId, Rule>> = catalogue;
 
 /** Every preset by its name. */
 export const presets: Readonly<Record<string, Preset>> = presetsOf(rules);
-
-/** Where the page about a rule lies, below the root of the project. */
-export function documentationOf(id: string): string {
-  return `docs/rules/${id}.md`;
-}

@@ -47,7 +47,7 @@ describe('the library', () => {
       metafile: true,
       platform: 'browser',
       format: 'esm',
-      define: { SSHD_LINT_VERSION: '"test"' },
+      define: { SSHD_LINT_VERSION: '"test"', SSHD_LINT_RULE_PAGES: '""' },
       logLevel: 'silent',
     });
     expect(Object.values(metafile.outputs).flatMap(({ imports }) => imports)).toEqual([]);

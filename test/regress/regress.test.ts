@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
-import { versionDefine } from '../../scripts/version-define.mjs';
+import { defines } from '../../scripts/defines.mjs';
 import { describeWith } from '../oracle/available.js';
 import { sshdAbsence, sshdPath } from '../oracle/live-sshd.js';
 
@@ -41,7 +41,7 @@ describeWith(absence, "OpenSSH's regression scripts pass with our answers", () =
       platform: 'node',
       format: 'esm',
       target: 'node20.19',
-      define: versionDefine,
+      define: defines,
       banner: { js: `import{createRequire as r}from'node:module';const require=r(import.meta.url);` },
     });
   });

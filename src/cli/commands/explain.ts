@@ -1,0 +1,52 @@
+import {
+  type KeywordPage,
+  keywordJson,
+  printKeywordPage,
+  printRulePage,
+  rulesJson,
+} from '../../formatters/index.js';
+import {
+  findKeyword,
+  historyOf,
+  type KeywordName,
+  keywordNames,
+  newestTarget,
+  valueKinds,
+  valueTypeOf,
+} from '../../openssh/index.js';
+import { acceptedWords, describeRule, rules, rulesAbout } from '../../rules/index.js';
+import { misspelt } from '../errors.js';
+import type { ExitCode, Io } from '../io.js';
+import type { OptionValues } from '../options.js';
+import { styleFor } from '../report.js';
+import { rulePage } from '../rule-pages.js';
+
+/**
+ * Prints all that is known about a rule or a keyword.
+ *
+ * @throws UsageError where it is neither
+ */
+export function explainCommand([name = '']: readonly string[], options: OptionValues, io: Io): ExitCode {
+  const style = styleFor(io.stdout, options, io);
+  const asJson = options.json === true;
+  const keyword = findKeyword(name);
+  const rule = Object.entries(rules).find(([id]) => id === name);
+  if (rule !== undefined) {
+    const described = describeRule(...rule);
+    io.stdout.write(asJson ? rulesJson([described]) : printRulePage(described, rulePage(name) ?? '', style));
+  } else if (keyword !== undefined) {
+    const page = keywordPage(keyword);
+    io.stdout.write(asJson ? keywordJson(page) : printKeywordPage(page, style));
+  } else {
+    throw misspelt(`${name} is neither a rule nor a keyword`, name, [...Object.keys(rules), ...keywordNames]);
+  }
+  return 0;
+}
+
+function keywordPage(keyword: KeywordName): KeywordPage {
+  return {
+    ...historyOf(keyword),
+    takes: valueKinds[valueTypeOf(keyword).name] ?? acceptedWords(newestTarget, keyword).join(', '),
+    rules: rulesAbout(keyword).map(({ id, title }) => ({ id, title })),
+  };
+}

@@ -1,0 +1,60 @@
+import type { KeywordName } from '../openssh/index.js';
+import { catalogue } from './catalogue.js';
+import type { Rule, RuleLevel, RuleMeta } from './model.js';
+import { presetsOf } from './presets.js';
+
+/** All that a rule says about itself, with the presets that change its level. */
+export interface RuleDescription extends Omit<RuleMeta, 'options'> {
+  readonly id: string;
+  /** JSON Schema of its options; `null` where it has none. */
+  readonly options: Readonly<Record<string, unknown>> | null;
+  /** Its level in each preset that names it, `recommended` apart. */
+  readonly presets: Readonly<Record<string, RuleLevel>>;
+  /** Its page, below the root of the project. */
+  readonly documentation: string;
+}
+
+/**
+ * A rule as data, for `sshd-lint rules` and `sshd-lint explain`.
+ *
+ * @example
+ * describeRule('strict-modes', rules['strict-modes']).level; // 'warning'
+ */
+export function describeRule(id: string, { meta }: Rule): RuleDescription {
+  return {
+    id,
+    ...meta,
+    options: meta.options ?? null,
+    presets: Object.fromEntries(
+      Object.values(presetsOf(catalogue)).flatMap(({ name, rules: levels }) => {
+        const entry = name === 'recommended' ? undefined : levels[id];
+        return entry === undefined ? [] : [[name, typeof entry === 'string' ? entry : entry[0]]];
+      }),
+    ),
+    documentation: documentationOf(id),
+  };
+}
+
+/** Every rule as data, in the order of the alphabet. */
+export const describeRules = (): readonly RuleDescription[] =>
+  Object.entries(catalogue).map(([id, rule]) => describeRule(id, rule));
+
+/**
+ * The rules whose references name a keyword's entry in sshd_config(5).
+ *
+ * @example
+ * rulesAbout('StrictModes').map(({ id }) => id); // ['strict-modes']
+ */
+export function rulesAbout(keyword: KeywordName): readonly RuleDescription[] {
+  return describeRules().filter(({ references }) =>
+    references.some((reference) => {
+      const [page, entries = ''] = reference.split(/: (.*)/s);
+      return page === 'sshd_config(5)' && entries.split(/,\s*/).includes(keyword);
+    }),
+  );
+}
+
+/** Where the page about a rule lies, below the root of the project. */
+export function documentationOf(id: string): string {
+  return `docs/rules/${id}.md`;
+}

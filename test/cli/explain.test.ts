@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import { rules } from '../../src/rules/index.js';
+import { run } from './command-line.js';
+
+describe('sshd-lint explain', () => {
+  it.each(Object.entries(rules))('prints the page about %s', async (id, { meta }) => {
+    const { code, stdout } = await run(`explain ${id}`);
+    expect(code).toBe(0);
+    const [head = '', blank, description] = stdout.split('\n');
+    expect([head, blank, description]).toEqual([`${id}: ${meta.title}`, '', meta.description]);
+    const sections = ['What it finds', 'Why it matters', 'Example', 'Fix and its safety', 'References'];
+    for (const section of sections)
+      expect(stdout).toMatch(new RegExp(`^${section}\n\n\\S|^${section}\n\n {4}`, 'm'));
+    expect(stdout).not.toMatch(/<!--|^```|\]\(|^## /m);
+  });
+
+  it('prints a rule as data', async () => {
+    const { stdout } = await run('explain strict-modes --json');
+    expect(JSON.parse(stdout)).toMatchObject([
+      { id: 'strict-modes', category: 'security', level: 'warning', fix: 'unsafe', options: null },
+    ]);
+  });
+
+  it('says what a keyword takes and what happens without it', async () => {
+    const { code, stdout } = await run('explain permitrootlogin');
+    expect(code).toBe(0);
+    expect(stdout).toContain('  takes      yes, no, prohibit-password, forced-commands-only\n');
+    expect(stdout).toContain('  default    prohibit-password\n');
+    expect(stdout).toContain('  in Match   yes\n');
+    // Red Hat’s patch up to RHEL 8, and FreeBSD’s.
+    expect(stdout).toMatch(/default yes: .*rhel-7/);
+    expect(stdout).toMatch(/default no: .*freebsd-14/);
+  });
+
+  it.each([
+    ['PubkeyAcceptedAlgorithms', /known {6}since 8\.5p1/],
+    ['PubkeyAcceptedAlgorithms', /aliases {4}PubkeyAcceptedKeyTypes/],
+    ['ChallengeResponseAuthentication', /sets KbdInteractiveAuthentication \(since 8\.7p1\)/],
+    ['UsePrivilegeSeparation', /deprecated \(since 7\.5p1\)/],
+    ['Include', /known {6}since 8\.2p1/],
+    ['DebianBanner', /by no release of OpenSSH[^]*known, default yes: debian-11/],
+    ['Ciphers', /\(up to 9\.9p2\)\n.*\(since 10\.0p1\)/],
+  ])('tells the history of %s', async (keyword, expected) => {
+    expect((await run(`explain ${keyword}`)).stdout).toMatch(expected);
+  });
+
+  it('prints a keyword as data', async () => {
+    const { stdout } = await run('explain StrictModes --json');
+    expect(JSON.parse(stdout)).toMatchObject({
+      keyword: 'StrictModes',
+      takes: 'yes, no',
+      aliases: [],
+      eras: [{ since: '7.4p1', value: { match: false, default: ['yes'], repetition: 'first' } }],
+      rules: [{ id: 'strict-modes' }],
+    });
+  });
+
+  it('names the nearest rule or keyword', async () => {
+    const { code, stderr } = await run('explain StrictMode');
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: 'sshd-lint: StrictMode is neither a rule nor a keyword; did you mean StrictModes?\n',
+    });
+  });
+});
+
+describe('sshd-lint rules', () => {
+  it('has a line for every rule', async () => {
+    const { code, stdout } = await run('rules');
+    expect(code).toBe(0);
+    expect(stdout.split('\n').map((line) => line.split(' ')[0])).toEqual([...Object.keys(rules), '']);
+    expect(stdout).toMatch(/^strict-modes +warning +unsafe +StrictModes off$/m);
+  });
+
+  it('has all data of every rule', async () => {
+    const { stdout } = await run('rules --json');
+    const described = JSON.parse(stdout) as readonly { readonly id: string }[];
+    expect(described.map(({ id }) => id)).toEqual(Object.keys(rules));
+    expect(described).toContainEqual(
+      expect.objectContaining({
+        id: 'windows-administrators-keys',
+        level: 'info',
+        presets: { windows: 'warning' },
+        documentation: 'docs/rules/windows-administrators-keys.md',
+      }),
+    );
+  });
+});
