@@ -3,7 +3,6 @@
  * what to mend and never count offsets. May import `text`, `openssh`, `grammar`, `system` and `semantics`.
  */
 export type * from './model.js';
-export { remember } from './remember.js';
 export { removeByteOrderMark, removeCharacters, replaceCharacters, rewriteAsUtf8 } from './bytes.js';
 export { manualFix, safeFix, unsafeFix, type UnsafeOptions } from './fix.js';
 export {

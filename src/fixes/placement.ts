@@ -1,10 +1,15 @@
 import type { CommentedDirective, Directive, LineNode, MatchLine } from '../grammar/index.js';
 import { findKeyword, keywordFacts, type KeywordName, valueAt } from '../openssh/index.js';
-import type { Assignment, ConfigFile, Program, SettingStatement } from '../semantics/index.js';
+import {
+  type Assignment,
+  type ConfigFile,
+  type Program,
+  remember,
+  type SettingStatement,
+} from '../semantics/index.js';
 import { contentOf, insertLine, removeLine, uncomment } from './lines.js';
 import type { FileEdits } from './model.js';
 import { mergeEdits } from './fix.js';
-import { remember } from './remember.js';
 
 /**
  * Where a new global directive goes. `wins`: in front of everything that sets the keyword, and of every Include that does or, being

@@ -1,11 +1,12 @@
 import { type Fix, insertDirective, replaceWord, unsafeFix } from '../fixes/index.js';
-import { parseWordList } from '../semantics/analysis/word-list.js';
-import { wanted } from '../semantics/analysis/word-search.js';
-import { spaceOf } from '../semantics/analysis/space.js';
-import type { CompiledProgram, Place, Statement } from '../semantics/index.js';
+import {
+  type CompiledProgram,
+  entriesOf,
+  isForNames,
+  type Place,
+  type Statement,
+} from '../semantics/index.js';
 import { defineRule, type Location } from './model.js';
-import { entriesOf } from './support/access.js';
-import { whoIs } from './support/connections.js';
 import { directiveOf, related, wordOf } from './support/places.js';
 
 type MessageId = 'match' | 'allow' | 'deny' | 'negated';
@@ -105,20 +106,6 @@ function listsOf(statement: Statement): readonly HostList[] {
 function itemOf(text: string): Item {
   const negated = text.startsWith('!');
   return { text, pattern: (negated ? text.slice(1) : text).toLowerCase(), negated };
-}
-
-/** Whether a pattern matches no address as sshd prints it. */
-function isForNames(program: CompiledProgram, pattern: string): boolean {
-  if (pattern === '' || pattern.includes('%')) return false;
-  if (/[^0-9a-f.:*?]/.test(pattern)) return true;
-  const { conditions } = spaceOf(program);
-  const { yes } = conditions.atom('host', pattern, () => ({
-    dimension: 'host',
-    list: parseWordList(pattern),
-    says: wanted.match,
-  }));
-  const met = whoIs(program, null, [yes]);
-  return met === 'none' || (met !== 'unknown' && !met.possible);
 }
 
 function switchOn(program: CompiledProgram, stated: Place | 'default' | undefined): Fix {

@@ -1,14 +1,7 @@
 import { type Fix, insertWords, unsafeFix } from '../fixes/index.js';
-import { type Formula, never } from '../semantics/analysis/conditions.js';
-import { type InForce, ingredientsOf } from '../semantics/analysis/settings.js';
-import { spaceOf } from '../semantics/analysis/space.js';
-import { type CompiledProgram, evaluate, type Scope, type SettingStatement } from '../semantics/index.js';
-import { defineRule, type Witness } from './model.js';
-import { type AccessList, accessLists, entriesOf, listedBy, onList, partsOfList } from './support/access.js';
-import { blocksOf } from './support/blocks.js';
-import { noneOf, whoIs } from './support/connections.js';
+import { accessLists, blocksOf, replacementsOf, type SettingStatement } from '../semantics/index.js';
+import { defineRule } from './model.js';
 import { argumentsOf, blockOf, criteriaOf, directiveOf, related } from './support/places.js';
-import { isUnconditional } from './support/scopes.js';
 
 const lists = [...accessLists, 'AcceptEnv'] as const;
 type List = (typeof lists)[number];
@@ -21,9 +14,6 @@ const messageOf: Readonly<Record<List, MessageId>> = {
   DenyGroups: 'deny',
   AcceptEnv: 'environment',
 };
-
-/** More names than this are not asked about one by one. */
-const MOST_ASKED = 100;
 
 export default defineRule<MessageId>({
   meta: {
@@ -55,9 +45,7 @@ export default defineRule<MessageId>({
     );
     for (const keyword of lists) {
       if (!set.has(keyword)) continue;
-      const { global } = ingredientsOf(program, keyword);
-      if (global.origins.length === 0) continue;
-      for (const [statement, { names, witness }] of replacements(program, keyword, global)) {
+      for (const { statement, names, global, witness } of replacementsOf(program, keyword)) {
         const block = blockOf(statement.scope);
         if (block === null) continue;
         const { file, node } = statement;
@@ -66,9 +54,7 @@ export default defineRule<MessageId>({
           message: messageOf[keyword],
           data: { keyword, match: criteriaOf(block), names: names.map((name) => `\`${name}\``).join(', ') },
           ...(keyword === 'AcceptEnv' && { level: 'info' as const }),
-          related: global.origins.map((origin) =>
-            related(directiveOf(origin.file, origin.node), 'the global list'),
-          ),
+          related: global.map((origin) => related(directiveOf(origin.file, origin.node), 'the global list')),
           witness,
           fixes: fixesOf(statement, keyword, names),
         };
@@ -76,93 +62,6 @@ export default defineRule<MessageId>({
     }
   },
 });
-
-interface Replacement {
-  readonly names: readonly string[];
-  readonly witness: Witness;
-}
-
-/** The lines that replace a global list for somebody who loses by it, each with what is lost. */
-function replacements(
-  program: CompiledProgram,
-  keyword: List,
-  global: InForce,
-): ReadonlyMap<SettingStatement, Replacement> {
-  const space = spaceOf(program);
-  const first = new Map<Formula, SettingStatement>();
-  for (const statement of ingredientsOf(program, keyword).statements) {
-    if (statement.scope === null || isUnconditional(statement.scope)) continue;
-    const { formula } = space.conditionOf(statement.scope, program);
-    if (formula !== never && !first.has(formula)) first.set(formula, statement);
-  }
-  const found = new Map<SettingStatement, Replacement>();
-  const lostBy = keyword === 'AcceptEnv' ? lostNames(program, global) : lostEntries(program, keyword, global);
-  for (const [condition, statement] of first) {
-    const lost = lostBy(condition);
-    if (lost !== null && isInForce(program, keyword, statement, lost.witness)) found.set(statement, lost);
-  }
-  return found;
-}
-
-/** Whether the ordinary evaluator has the line in force for a witness. */
-function isInForce(
-  program: CompiledProgram,
-  keyword: List,
-  statement: SettingStatement,
-  { connection }: Witness,
-): boolean {
-  const { origins } = evaluate(program, connection).get(keyword);
-  return origins.some((origin) => origin !== 'default' && origin.statement === statement);
-}
-
-type LostBy = (condition: Formula) => Replacement | null;
-
-/** The names of the global list that are on none of the lists in blocks that somebody is in. */
-function lostNames(program: CompiledProgram, global: InForce): LostBy {
-  const accepting = new Map<string, Formula[]>(global.values.map((name) => [name, []]));
-  for (const { value, statement } of program.assignments('AcceptEnv')) {
-    if (statement.scope === null) continue;
-    for (const name of value) accepting.get(name)?.push(conditionOf(program, statement.scope));
-  }
-  const grounds = [...accepting].map(([name, conditions]) => [name, noneOf(program, conditions)] as const);
-  return (condition) => {
-    const names: string[] = [];
-    let witness: Witness | null = null;
-    for (const [name, elsewhere] of grounds) {
-      const met = whoIs(program, elsewhere, [condition]);
-      if (typeof met === 'string' || !met.possible) continue;
-      names.push(name);
-      witness ??= met.witness;
-    }
-    return witness === null ? null : { names, witness };
-  };
-}
-
-function conditionOf(program: CompiledProgram, scope: NonNullable<Scope>): Formula {
-  return spaceOf(program).conditionOf(scope, program).formula;
-}
-
-/** The patterns of the global list by which somebody is on it who is on no list of the blocks that hold for them. */
-function lostEntries(program: CompiledProgram, keyword: AccessList, global: InForce): LostBy {
-  const { blocks } = partsOfList(program, keyword);
-  const unlisted = noneOf(program, listedBy(program, { global: null, blocks }));
-  const entries = entriesOf(global.origins);
-  return (condition) => {
-    const kept = new Set(
-      blocks.find((each) => each.condition === condition)?.entries.map(({ text }) => text),
-    );
-    const names: string[] = [];
-    let witness: Witness | null = null;
-    for (const { text, pattern } of entries.slice(0, MOST_ASKED)) {
-      if (kept.has(text) || names.includes(text)) continue;
-      const met = whoIs(program, unlisted, [condition, onList(program, [pattern])]);
-      if (typeof met === 'string' || !met.possible) continue;
-      names.push(text);
-      witness ??= met.witness;
-    }
-    return witness === null ? null : { names, witness };
-  };
-}
 
 function fixesOf(statement: SettingStatement, keyword: List, names: readonly string[]): readonly Fix[] {
   const { file, node } = statement;

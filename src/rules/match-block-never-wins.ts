@@ -1,7 +1,14 @@
 import { type Fix, manualFix, moveBlock, removeBlock, safeFix } from '../fixes/index.js';
-import type { CompiledProgram, SettingStatement } from '../semantics/index.js';
+import {
+  type Block,
+  blocksOf,
+  type CompiledProgram,
+  neverWinning,
+  type Overruled,
+  ownLinesOf,
+  type SettingStatement,
+} from '../semantics/index.js';
 import { defineRule } from './model.js';
-import { type Block, blocksOf, neverWinning, type Overruled, ownLinesOf } from './support/blocks.js';
 import { blockOf, criteriaOf, directiveOf, nameOf, placeOf, related } from './support/places.js';
 
 export default defineRule({

@@ -1,18 +1,15 @@
 import { type Fix, manualFix, removeBlock, replaceWord, unsafeFix } from '../fixes/index.js';
 import type { Word } from '../grammar/index.js';
-import type { Formula } from '../semantics/analysis/conditions.js';
-import type { ConditionPart } from '../semantics/analysis/space.js';
-import type { CompiledProgram, MatchStatement, SettingStatement } from '../semantics/index.js';
-import { defineRule } from './model.js';
-import { blocksOf, countOf } from './support/blocks.js';
 import {
-  conflictAmong,
-  excludeEachOther,
+  blocksOf,
+  type ConditionPart,
+  type Conflict,
+  conflictIn,
   hasBlocks,
-  partsOf,
-  whoIs,
-  whoMeets,
-} from './support/connections.js';
+  type MatchStatement,
+  type SettingStatement,
+} from '../semantics/index.js';
+import { defineRule } from './model.js';
 import { concernsLogin } from './support/login.js';
 import { directiveOf, nameOf, related } from './support/places.js';
 
@@ -49,63 +46,38 @@ export default defineRule<MessageId>({
     const seen = new Set<unknown>();
     for (const statement of program.statements) {
       if (statement.type !== 'match' || statement.faults.length > 0 || seen.has(statement.node)) continue;
-      const found = findConflict(program, statement);
+      const found = conflictIn(program, statement);
       if (found === null) continue;
       seen.add(statement.node);
+      const message = messageOf(found);
       const { file, node } = statement;
       const others = found.parts.filter(({ at }) => at.file !== file || at.line !== statement.line);
       yield {
         at: directiveOf(file, node),
-        message: found.message,
+        message,
         data: { criteria: found.parts.map((part) => nameOfPart(part, statement)).join(' and ') },
         related: others.map(({ at }) =>
           related({ file: at.file, range: at.range }, 'this criterion holds here'),
         ),
-        ...(found.message === 'endpoint' && { level: 'info' as const }),
-        fixes: fixesOf(statement, found.message, inside.get(statement) ?? []),
+        ...(message === 'endpoint' && { level: 'info' as const }),
+        fixes: fixesOf(statement, message, inside.get(statement) ?? []),
       };
     }
   },
 });
 
-interface Conflict {
-  readonly message: MessageId;
-  readonly parts: readonly ConditionPart[];
-}
-
-function findConflict(program: CompiledProgram, match: MatchStatement): Conflict | null {
-  const parts = partsOf(program, match);
-  if (parts.length === 0) return null;
-  const met = whoMeets(program, { match, outer: match.scope });
-  if (met === 'unknown') return null;
-  if (met !== 'none') {
-    if (met.possible) return null;
-    // Who connects elsewhere than where sshd listens; other dimensions have rules of their own.
-    const [nowhere, ...more] = parts.filter(
-      ({ criterion, formula }) =>
-        ['LocalPort', 'LocalAddress'].includes(criterion) && !canHappen(program, formula),
-    );
-    return nowhere === undefined ? null : { message: 'endpoint', parts: [nowhere, ...more] };
+function messageOf({ kind, parts }: Conflict): MessageId {
+  switch (kind) {
+    case 'list':
+      return parts.every(({ list }) => list.split(',').every((item) => item.startsWith('!')))
+        ? 'negated'
+        : 'vetoed';
+    case 'criteria':
+      return 'contradiction';
+    case 'outer':
+    case 'endpoint':
+      return kind;
   }
-  const around = match.scope === null ? [] : partsOf(program, match.scope.match);
-  // The block around it says so already.
-  if (around.length > 0 && excludeEachOther(program, around)) return null;
-  const conflict = conflictAmong(program, parts);
-  const [first, ...others] = conflict;
-  if (first === undefined) return null;
-  if (others.length === 0) {
-    const items = first.list.split(',');
-    return { message: items.every((item) => item.startsWith('!')) ? 'negated' : 'vetoed', parts: conflict };
-  }
-  const own = conflict.every(({ at }) => at.file === match.file && at.line === match.line);
-  // A file that several blocks include may be meant for some of them.
-  if (!own && countOf(program, match.file) > 1) return null;
-  return { message: own ? 'contradiction' : 'outer', parts: conflict };
-}
-
-function canHappen(program: CompiledProgram, formula: Formula): boolean {
-  const met = whoIs(program, null, [formula]);
-  return met === 'unknown' || (met !== 'none' && met.possible);
 }
 
 function nameOfPart({ criterion, list, at }: ConditionPart, match: MatchStatement): string {

@@ -1,8 +1,13 @@
 import { removeBlock, safeFix } from '../fixes/index.js';
+import {
+  blocksOf,
+  changesNothing,
+  countOf,
+  hasBlocks,
+  neverWinning,
+  ownLinesOf,
+} from '../semantics/index.js';
 import { defineRule } from './model.js';
-import { blocksOf, countOf, neverWinning, ownLinesOf } from './support/blocks.js';
-import { hasBlocks } from './support/connections.js';
-import { changesNothing } from './support/fallback.js';
 import { criteriaOf, directiveOf } from './support/places.js';
 
 export default defineRule({

@@ -1,12 +1,15 @@
 import { type Fix, indentationOf, insertMatchAll, moveToGlobal, unsafeFix } from '../fixes/index.js';
 import type { Directive, MatchBlock } from '../grammar/index.js';
-import type { KeywordName } from '../openssh/index.js';
-import type { CompiledProgram, ConfigFile, MatchStatement, SettingStatement } from '../semantics/index.js';
-import { partition } from '../semantics/analysis/classes.js';
-import { ingredientsOf } from '../semantics/analysis/settings.js';
-import { defineRule, type Witness } from './model.js';
-import { shown } from './support/connections.js';
-import { isUnconditional } from './support/scopes.js';
+import {
+  type CompiledProgram,
+  type ConfigFile,
+  elsewhere,
+  isUnconditional,
+  type MatchStatement,
+  type OtherValue,
+  type SettingStatement,
+} from '../semantics/index.js';
+import { defineRule } from './model.js';
 import { concernsLogin } from './support/login.js';
 import { directiveOf, related, criteriaOf } from './support/places.js';
 
@@ -42,13 +45,13 @@ export default defineRule({
       if (lines === undefined) outside.set(file, (lines = linesThatLookGlobal(file)));
       // powershell-subsystem speaks of its own.
       if (!lines.has(node) || isPowerShellLine(statement)) continue;
-      const other = elsewhere(program, statement, keyword.keyword);
+      const other = elsewhere(program, statement);
       // Everybody else has the value anyway.
       if (other === null) continue;
       yield {
         at: directiveOf(file, node),
         message: 'misplaced',
-        data: { keyword: node.keywordWord.value, match: criteriaOf(match), value: other.value },
+        data: { keyword: node.keywordWord.value, match: criteriaOf(match), value: textOf(other) },
         related: [related(directiveOf(match.file, match.node), 'this block goes on to the next Match line')],
         witness: other.witness,
         fixes: fixesOf(statement, program, ended),
@@ -57,23 +60,8 @@ export default defineRule({
   },
 });
 
-/** Somebody else, who has another value than the line sets; `null` where nobody has. */
-function elsewhere(
-  program: CompiledProgram,
-  statement: SettingStatement,
-  keyword: KeywordName,
-): { readonly witness: Witness; readonly value: string } | null {
-  const { combine } = ingredientsOf(program, keyword);
-  const own = combine(program.settings.get(keyword)?.filter((each) => each === statement) ?? []);
-  const other = partition(program, keyword).classes.find(
-    ({ values, origins, possible }) =>
-      possible &&
-      !origins.some((origin) => origin !== 'default' && origin.statement === statement) &&
-      (values.length !== own.values.length || values.some((value, index) => value !== own.values[index])),
-  );
-  if (other === undefined) return null;
-  const value = other.values.length === 0 ? 'it is not set' : `it is \`${other.values.join(' ')}\``;
-  return { witness: shown(program, other.witness, other.path), value };
+function textOf({ values }: OtherValue): string {
+  return values.length === 0 ? 'it is not set' : `it is \`${values.join(' ')}\``;
 }
 
 function isPowerShellLine({ keyword, node }: SettingStatement): boolean {

@@ -1,6 +1,13 @@
 import type { Fix, FixClass } from '../fixes/index.js';
 import type { Target } from '../openssh/index.js';
-import type { CompiledProgram, ConfigFile, ConfigTree, Connection, Evaluation } from '../semantics/index.js';
+import type {
+  CompiledProgram,
+  ConfigFile,
+  ConfigTree,
+  Connection,
+  Evaluation,
+  ShownWitness as Witness,
+} from '../semantics/index.js';
 import type { Range } from '../text/index.js';
 
 /** How bad a finding is. */
@@ -25,12 +32,7 @@ export interface Related extends Location {
   readonly message: string;
 }
 
-/** A connection that shows the finding to be true. */
-export interface Witness {
-  readonly connection: Connection;
-  /** The `sshd -T -C …` line that shows it, where sshd can express it. */
-  readonly check: string | null;
-}
+export type { Witness };
 
 /** What a rule yields. Without `at` it speaks of something absent and stands at the first line of the root file. */
 export interface RuleFinding<MessageId extends string = string> {

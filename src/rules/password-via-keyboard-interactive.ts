@@ -1,17 +1,17 @@
 import { indentationOf, insertLine, replaceWord, unsafeFix } from '../fixes/index.js';
-import type { AuthenticationMethods, Platform } from '../openssh/index.js';
-import type { InForce } from '../semantics/analysis/settings.js';
-import type { Evaluation, SettingStatement } from '../semantics/index.js';
-import { defineRule, type RuleFinding, type Witness } from './model.js';
-import { isUnconditional } from './support/scopes.js';
-import { hasBlocks, isConfirmed, jointClasses } from './support/connections.js';
+import type { Platform } from '../openssh/index.js';
+import {
+  type Evaluation,
+  isUnconditional,
+  type PamPasswords,
+  passwordsThroughPam,
+  type SettingStatement,
+} from '../semantics/index.js';
+import { defineRule, type RuleFinding } from './model.js';
 import { argumentsOf, blockOf, directiveOf, related, criteriaOf } from './support/places.js';
 
 /** Systems that ship PasswordAuthentication off and leave passwords to PAM on purpose. */
 const leavesPasswordsToPam: ReadonlySet<Platform> = new Set<Platform>(['freebsd', 'gentoo']);
-
-/** What decides whether keyboard-interactive opens the door by itself. */
-const asked = ['PasswordAuthentication', 'KbdInteractiveAuthentication', 'AuthenticationMethods'] as const;
 
 type MessageId = 'everyone' | 'block';
 
@@ -38,82 +38,17 @@ export default defineRule<MessageId>({
       target: 'debian-12',
     },
   },
-  *check(context) {
-    const { evaluation, program } = context;
-    const global = factsOf((keyword) => {
-      const { value, origins } = evaluation.get(keyword);
-      return { value, lines: origins.flatMap((origin) => (origin === 'default' ? [] : [origin.statement])) };
-    });
-    if (asksForPasswords(global, evaluation)) yield findingOf('everyone', global, evaluation, null);
-    if (!hasBlocks(program)) return;
-    const inBlock = ([password]: readonly InForce[]): boolean =>
-      password?.value === 'no' && password.origins.some(({ scope }) => !isUnconditional(scope));
-    const seen = new Set<unknown>();
-    for (const each of jointClasses(program, asked, inBlock).classes) {
-      const { found, possible, witness } = each;
-      const own = factsOf((keyword) => {
-        const fact = found[asked.indexOf(keyword)];
-        return { value: fact?.value, lines: fact?.origins ?? [] };
-      });
-      const [line] = own.password.lines;
-      if (line === undefined || !possible || seen.has(line.node) || !asksForPasswords(own, evaluation))
-        continue;
-      if (!isConfirmed(program, each)) continue;
-      seen.add(line.node);
-      yield findingOf('block', own, evaluation, witness);
-    }
+  *check({ program, evaluation }) {
+    for (const found of passwordsThroughPam(program)) yield findingOf(found, evaluation);
   },
 });
 
-/** A value that is in force, and the lines that set it. */
-interface Fact {
-  readonly value: unknown;
-  readonly lines: readonly SettingStatement[];
-}
-
-interface Facts {
-  readonly password: Fact;
-  readonly keyboard: Fact;
-  readonly methods: Fact;
-}
-
-function factsOf(get: (keyword: (typeof asked)[number]) => Fact): Facts {
-  const [password, keyboard, methods] = asked;
-  return { password: get(password), keyboard: get(keyboard), methods: get(methods) };
-}
-
-/** Whether PasswordAuthentication is stated to be off and keyboard-interactive alone, asked by PAM, opens the door. */
-function asksForPasswords({ password, keyboard, methods }: Facts, evaluation: Evaluation): boolean {
-  if (password.value !== 'no' || password.lines.length === 0) return false;
-  const pam = evaluation.target.features.has('pam') && evaluation.get('UsePAM').value === 'yes';
-  return (
-    pam && isOn(keyboard, evaluation) && sufficesAlone(methods.value as AuthenticationMethods | undefined)
-  );
-}
-
-/** Up to 8.6 ChallengeResponseAuthentication switches it on as well; a block can only set the other keyword. */
-function isOn({ value, lines }: Fact, evaluation: Evaluation): boolean {
-  if (value === 'yes' || evaluation.target.is({ since: '8.7p1' })) return value === 'yes';
-  const inBlock = lines.some(({ scope }) => scope !== null);
-  return !inBlock && evaluation.get('ChallengeResponseAuthentication').value === 'yes';
-}
-
-function sufficesAlone(methods: AuthenticationMethods | undefined): boolean {
-  if (methods === undefined || methods === 'any') return true;
-  return methods.some((list) => list.methods.every((method) => /^keyboard-interactive(?::|$)/.test(method)));
-}
-
 function findingOf(
-  message: MessageId,
-  { password, keyboard }: Facts,
+  { line, keyboard, witness }: PamPasswords,
   evaluation: Evaluation,
-  witness: Witness | null,
 ): RuleFinding<MessageId> {
-  const [line] = password.lines;
-  if (line === undefined) return { message };
-  const stated = keyboard.value === 'yes' ? keyboard.lines : [];
   const switchedOn = [
-    ...stated,
+    ...keyboard,
     ...linesOf('ChallengeResponseAuthentication', evaluation),
     ...linesOf('UsePAM', evaluation),
   ];
@@ -122,7 +57,7 @@ function findingOf(
   );
   const { file, node, scope } = line;
   const block = blockOf(scope);
-  const [yes] = stated;
+  const [yes] = keyboard;
   const word = yes?.node.arguments[0];
   const edit =
     yes !== undefined && word !== undefined
@@ -131,7 +66,7 @@ function findingOf(
   const { platform } = evaluation.target;
   return {
     at: argumentsOf(file, node),
-    message,
+    message: witness === null ? 'everyone' : 'block',
     data: { match: block === null ? '' : criteriaOf(block) },
     related: others,
     ...(witness !== null && { witness }),

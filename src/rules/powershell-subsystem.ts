@@ -8,8 +8,8 @@ import {
   unsafeFix,
 } from '../fixes/index.js';
 import type { Word } from '../grammar/index.js';
+import { isUnconditional, whoMeets } from '../semantics/index.js';
 import { defineRule, type Level, type RuleContext, type RuleFinding } from './model.js';
-import { isUnconditional } from './support/scopes.js';
 import { blockOf, directiveOf, related, criteriaOf, wordOf } from './support/places.js';
 import {
   isPowerShell,
@@ -21,7 +21,6 @@ import {
   takesValue,
 } from './support/powershell.js';
 import { isWindowsPath, baseName, type SubsystemLine, subsystemLines } from './support/subsystems.js';
-import { whoMeets } from './support/connections.js';
 
 /** Whether there has to be such a subsystem. */
 export interface Options {

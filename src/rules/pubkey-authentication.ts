@@ -1,8 +1,7 @@
 import { findSwitchedOff, replaceWord, safeFix, stateDirective, unsafeFix } from '../fixes/index.js';
-import type { Assignment } from '../semantics/index.js';
+import { type Assignment, isUnconditional } from '../semantics/index.js';
 import { defineRule, type Level, type RuleFinding } from './model.js';
 import { sortAssignments } from './support/in-force.js';
-import { isUnconditional } from './support/scopes.js';
 import { argumentsOf, blockOf, directiveOf, lineOf, related, criteriaOf } from './support/places.js';
 
 /** How grave it is that the file does not state PubkeyAuthentication. */

@@ -1,11 +1,10 @@
 import { type Fix, manualFix, removeLine, safeFix } from '../fixes/index.js';
 import type { Target } from '../openssh/index.js';
+import { isUnconditional, neverWinning } from '../semantics/index.js';
 import { defineRule } from './model.js';
 import { namesKeysFile } from './support/administrators.js';
-import { neverWinning } from './support/blocks.js';
 import { type Dead, keywordsIn, losesToInclude, saysTheSame, sortAssignments } from './support/in-force.js';
 import { blockOf, criteriaOf, directiveOf, nameOf, placeOf, related } from './support/places.js';
-import { isUnconditional } from './support/scopes.js';
 
 export default defineRule({
   meta: {

@@ -1,4 +1,4 @@
-import { commentOut, remember, replaceKeyword, unsafeFix } from '../fixes/index.js';
+import { commentOut, replaceKeyword, unsafeFix } from '../fixes/index.js';
 import {
   findClientKeyword,
   findKeyword,
@@ -8,6 +8,7 @@ import {
   releaseOrder,
   type Target,
 } from '../openssh/index.js';
+import { remember } from '../semantics/index.js';
 import { faultRule, type FaultView, settingOf } from './support/faults.js';
 import { nearest } from './support/nearest.js';
 

@@ -1,11 +1,12 @@
 import { commentOut, type Fix, safeFix, uncomment, unsafeFix } from '../fixes/index.js';
 import type { CommentedDirective } from '../grammar/index.js';
-import type {
-  Assignment,
-  ConfigFile,
-  MatchStatement,
-  Program,
-  SettingStatement,
+import {
+  type Assignment,
+  type ConfigFile,
+  isUnconditional,
+  type MatchStatement,
+  type Program,
+  type SettingStatement,
 } from '../semantics/index.js';
 import { defineRule, type RuleFinding } from './model.js';
 import {
@@ -17,7 +18,6 @@ import {
   settingsIn,
 } from './support/administrators.js';
 import { sortAssignments, type View } from './support/in-force.js';
-import { isUnconditional } from './support/scopes.js';
 import { argumentsOf, directiveOf, lineOf, nameOf, placeOf, related } from './support/places.js';
 
 type MessageId = 'open' | 'refused' | 'empty' | 'everyone' | 'dead';

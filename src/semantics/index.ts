@@ -3,11 +3,7 @@
  * `sshd -t` and `sshd -T`. A configuration is loaded, compiled once, and evaluated for as many connections as one likes. May import
  * `text`, `openssh`, `grammar` and `system`.
  */
-export type { Witness } from './analysis/candidate.js';
-export { type ClassLiteral, whenText } from './analysis/describe.js';
-export { diff, type Change, type Difference } from './analysis/diff.js';
-export { lostLogins, provenSafe, type Losses, type LostLogin } from './analysis/safety.js';
-export { UnknownKeywordError, who, type WhoAnswer, type WhoClass } from './analysis/who.js';
+export * from './analysis/index.js';
 export { compile } from './compile.js';
 export { ConfigurationTooLargeError, type CompiledProgram, type CompiledSetting } from './program.js';
 export { noCommandLine, type CommandLine } from './command-line.js';
@@ -18,4 +14,6 @@ export { logText } from './log-text.js';
 export type { LogicalLine } from './logical-lines.js';
 export { standardLookups } from './lookups.js';
 export type * from './model.js';
+export { remember } from './remember.js';
+export { isUnconditional } from './scopes.js';
 export { runSshdTest, type SshdTestOptions, type SshdTestResult } from './sshd-test.js';

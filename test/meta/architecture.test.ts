@@ -34,6 +34,12 @@ const allowed: ReadonlyMap<string, readonly string[]> = new Map([
 
 const mayUseNode = (file: string): boolean => file.startsWith('cli/') || file.startsWith('system/node');
 
+/** How other rooms come into a room: by its index, and by these doors besides. */
+const doors: ReadonlyMap<string, string> = new Map([
+  ['system/node.ts', 'what needs Node is kept apart from the rest'],
+  ['formatters/visible.ts', 'the command complains before it loads anything'],
+]);
+
 /** A room, or a file that stands outside the rooms. */
 const placeOf = (file: string): string => file.split('/')[0] ?? file;
 
@@ -41,6 +47,17 @@ const wrongWay = (imports: readonly Import[]): string[] =>
   imports
     .filter(
       ({ file, target }) => target !== undefined && !allowed.get(placeOf(file))?.includes(placeOf(target)),
+    )
+    .map(({ file, specifier }) => `${file} imports ${specifier}`);
+
+const pastTheIndex = (imports: readonly Import[]): string[] =>
+  imports
+    .filter(
+      ({ file, target }) =>
+        target?.includes('/') === true &&
+        placeOf(file) !== placeOf(target) &&
+        target !== `${placeOf(target)}/index.ts` &&
+        !doors.has(target),
     )
     .map(({ file, specifier }) => `${file} imports ${specifier}`);
 
@@ -89,6 +106,19 @@ describe('imports', () => {
       'text/a.ts imports ../grammar/index.js',
       'settings/a.ts imports ../linter/index.js',
     ]);
+    expect(
+      pastTheIndex([
+        ...importsOf('rules/a.ts', `import '../semantics/analysis/space.js';\nimport '../text/index.js';`),
+        ...importsOf('rules/support/a.ts', `import '../model.js';\nimport '../../fixes/fix.js';`),
+        ...importsOf('cli/a.ts', `await import('../formatters/json.js');\nimport '../system/node.js';`),
+        ...importsOf('core.ts', `import type { A } from './rules/model.js';\nimport './version.js';`),
+      ]),
+    ).toEqual([
+      'rules/a.ts imports ../semantics/analysis/space.js',
+      'rules/support/a.ts imports ../../fixes/fix.js',
+      'cli/a.ts imports ../formatters/json.js',
+      'core.ts imports ./rules/model.js',
+    ]);
     expect(nodeOutOfPlace(sample)).toEqual(['text/a.ts imports fs']);
     expect(findCycles(sample)).toEqual(['system/node/a.ts -> system/b.ts -> system/node/a.ts']);
     expect(loadedBy('system/b.ts', sample).map(({ specifier }) => specifier)).toContain('node:fs');
@@ -113,6 +143,11 @@ describe('the house', () => {
 
   it('imports one way only', () => {
     expect(wrongWay(imports)).toEqual([]);
+  });
+
+  it('comes into a room by its index, or by a door that is there', () => {
+    expect(pastTheIndex(imports)).toEqual([]);
+    expect([...doors.keys()].filter((door) => !imports.some(({ target }) => target === door))).toEqual([]);
   });
 
   it('keeps Node’s modules in system/node* and cli', () => {

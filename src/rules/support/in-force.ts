@@ -1,14 +1,14 @@
 import type { KeywordName } from '../../openssh/index.js';
-import type {
-  Assignment,
-  CompiledProgram,
-  ConfigTree,
-  Evaluation,
-  Statement,
+import {
+  type Assignment,
+  type CompiledProgram,
+  type ConfigTree,
+  type Evaluation,
+  isUnconditional,
+  overruledOf,
+  type Statement,
 } from '../../semantics/index.js';
 import type { Witness } from '../model.js';
-import { overruledOf } from './blocks.js';
-import { isUnconditional } from './scopes.js';
 
 /** An assignment that loses to another one of the same keyword. */
 export interface Dead<K extends KeywordName = KeywordName> {

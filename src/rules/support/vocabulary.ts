@@ -1,4 +1,4 @@
-import { remember } from '../../fixes/index.js';
+import { remember } from '../../semantics/index.js';
 import { type KeywordName, type Target, type ValueContext, valueTypeOf } from '../../openssh/index.js';
 import { nearest } from './nearest.js';
 

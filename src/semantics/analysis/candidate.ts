@@ -32,18 +32,25 @@ export interface Witness {
   readonly invalidUser: boolean;
 }
 
-/** A candidate as people and sshd see it. */
+const witnesses = new WeakMap<Candidate, Witness>();
+
+/** A candidate as people and sshd see it; the same each time. */
 export function witnessOf(candidate: Candidate): Witness {
-  return {
-    user: fromByteString(candidate.user),
-    groups: candidate.groups.map(fromByteString),
-    host: fromByteString(candidate.host),
-    addr: printAddress(candidate.addr),
-    laddr: printAddress(candidate.laddr),
-    lport: candidate.lport,
-    rdomain: candidate.rdomain === null ? null : fromByteString(candidate.rdomain),
-    invalidUser: candidate.invalidUser,
-  };
+  let witness = witnesses.get(candidate);
+  if (witness === undefined) {
+    witness = {
+      user: fromByteString(candidate.user),
+      groups: candidate.groups.map(fromByteString),
+      host: fromByteString(candidate.host),
+      addr: printAddress(candidate.addr),
+      laddr: printAddress(candidate.laddr),
+      lport: candidate.lport,
+      rdomain: candidate.rdomain === null ? null : fromByteString(candidate.rdomain),
+      invalidUser: candidate.invalidUser,
+    };
+    witnesses.set(candidate, witness);
+  }
+  return witness;
 }
 
 /** The candidate that a witness was made of. */

@@ -2,17 +2,17 @@ import type { KeywordName, ValueOf } from '../../openssh/index.js';
 import { evaluate } from '../evaluate.js';
 import type { Evaluation, Place } from '../model.js';
 import type { CompiledProgram, CompiledSetting } from '../program.js';
+import { remember } from '../remember.js';
 import { makeBudget } from './budget.js';
-import { type Candidate, connectionOf, type Witness, witnessOf } from './candidate.js';
-import { checkLine } from './check-line.js';
+import { type Candidate, connectionOf, type Witness } from './candidate.js';
 import { explore, type Outcome } from './decisions.js';
-import { type ClassLiteral, describePath } from './describe.js';
 import { decideSetting, type InForce } from './settings.js';
+import { showClass, type ShownClass, undecided, type Undecided } from './shown-class.js';
 import type { Path } from './solver.js';
 import { type Space, spaceOf } from './space.js';
 
 /** Connections for which a keyword has the same value from the same lines. */
-export interface ConnectionClass<K extends KeywordName = KeywordName> {
+export interface ConnectionClass<K extends KeywordName = KeywordName> extends ShownClass {
   readonly keyword: K;
   /** `undefined` where it is not set and has no default. */
   readonly value: ValueOf<K> | undefined;
@@ -20,13 +20,6 @@ export interface ConnectionClass<K extends KeywordName = KeywordName> {
   readonly values: readonly string[];
   /** Where it was set; `default` where the target's default holds. */
   readonly origins: readonly (Place | 'default')[];
-  /** What is true of exactly these connections; empty: of all. Worked out when it is asked for. */
-  readonly when: readonly ClassLiteral[];
-  readonly witness: Witness;
-  /** Whether such a connection can happen in life: with the accounts that there are, at a port that sshd listens on, by its name. */
-  readonly possible: boolean;
-  /** The `sshd -T -C …` that shows the value for the witness; `null` where sshd cannot be asked. */
-  readonly check: string | null;
   /** Where the class comes from, for those who ask on. */
   readonly path: Path | null;
 }
@@ -39,7 +32,7 @@ export interface Partition<K extends KeywordName = KeywordName> {
   /** Disjoint; in the order in which sshd meets what decides. */
   readonly classes: readonly ConnectionClass<K>[];
   /** Connections about which the search was given up. */
-  readonly undecided: readonly { readonly when: readonly ClassLiteral[] }[];
+  readonly undecided: readonly Undecided[];
 }
 
 /** Steps for one keyword. A fleet of two thousand blocks takes some hundred thousand, and a second or two pass before all are used. */
@@ -48,7 +41,7 @@ const STEPS_PER_KEYWORD = 2_000_000;
 /** More classes than this are not looked for. */
 const MOST_CLASSES = 20_000;
 
-const partitions = new WeakMap<CompiledProgram, Map<KeywordName, Partition>>();
+const partitionOf = remember(makePartition);
 
 /**
  * Partitions all connections by the value that a keyword has for them. Exact; where the search is given up, `complete` is false and
@@ -58,19 +51,9 @@ const partitions = new WeakMap<CompiledProgram, Map<KeywordName, Partition>>();
  * partition(program, 'PasswordAuthentication').classes.map(({ values, witness }) => [values, witness.user]);
  */
 export function partition<K extends KeywordName>(program: CompiledProgram, keyword: K): Partition<K> {
-  let known = partitions.get(program);
-  if (known === undefined) {
-    known = new Map<KeywordName, Partition>();
-    partitions.set(program, known);
-  }
   const name = program.tree.target.keyword(keyword)?.keyword ?? keyword;
-  let found = known.get(name);
-  if (found === undefined) {
-    found = makePartition(program, name);
-    known.set(name, found);
-  }
   // The values were made by the keyword's own parser; the table ties the two types together.
-  return found as Partition<K>;
+  return partitionOf(program, name) as Partition<K>;
 }
 
 function makePartition(program: CompiledProgram, keyword: KeywordName): Partition {
@@ -84,44 +67,20 @@ function makePartition(program: CompiledProgram, keyword: KeywordName): Partitio
     keyword,
     complete: open.length === 0 && program.tree.complete,
     classes: outcomes.map((outcome) => classOf(space, program, outcome)),
-    undecided: open.map((path) => describedLater(space, path)),
+    undecided: open.map((path) => undecided(space, path)),
   };
 }
 
-function classOf(
-  space: Space,
-  program: CompiledProgram,
-  { value: found, path, solution }: Outcome<InForce>,
-): ConnectionClass {
-  const { target, world } = program.tree;
-  const witness = witnessOf(solution.candidate);
-  let when: readonly ClassLiteral[] | undefined;
-  return {
-    keyword: found.keyword,
-    value: found.value as ConnectionClass['value'],
-    values: found.values,
-    origins: placesOf(found.origins),
-    get when() {
-      when ??= describePath(space, path);
-      return when;
-    },
-    witness,
-    possible: solution.freedom === 'life',
-    get check() {
-      return checkLine(witness, path, target, world.accounts);
-    },
-    path,
+function classOf(space: Space, program: CompiledProgram, outcome: Outcome<InForce>): ConnectionClass {
+  const { keyword, value, values, origins } = outcome.value;
+  const own = {
+    keyword,
+    value: value as ConnectionClass['value'],
+    values,
+    origins: placesOf(origins),
+    path: outcome.path,
   };
-}
-
-function describedLater(space: Space, path: Path | null): { readonly when: readonly ClassLiteral[] } {
-  let when: readonly ClassLiteral[] | undefined;
-  return {
-    get when() {
-      when ??= describePath(space, path);
-      return when;
-    },
-  };
+  return showClass(own, space, program, outcome);
 }
 
 /** Where statements stand; `default` if there are none. */
@@ -135,22 +94,10 @@ export function placesOf(statements: readonly CompiledSetting[]): readonly (Plac
   }));
 }
 
-const evaluations = new WeakMap<CompiledProgram, WeakMap<Witness, Evaluation>>();
-
 /** What the ordinary evaluator says to a witness. */
-export function evaluationFor(program: CompiledProgram, witness: Witness): Evaluation {
-  let known = evaluations.get(program);
-  if (known === undefined) {
-    known = new WeakMap<Witness, Evaluation>();
-    evaluations.set(program, known);
-  }
-  let evaluation = known.get(witness);
-  if (evaluation === undefined) {
-    evaluation = evaluate(program, connectionOf(witness));
-    known.set(witness, evaluation);
-  }
-  return evaluation;
-}
+export const evaluationFor: (program: CompiledProgram, witness: Witness) => Evaluation = remember(
+  (program: CompiledProgram, witness: Witness) => evaluate(program, connectionOf(witness)),
+);
 
 /** Whether the ordinary evaluator gives a class's witness the class's value, from the same lines. Nothing else may be shown. */
 export function isConfirmed(

@@ -2,13 +2,10 @@ import type { KeywordName } from '../../openssh/index.js';
 import type { Place } from '../model.js';
 import type { CompiledProgram } from '../program.js';
 import { makeBudget } from './budget.js';
-import { type Witness, witnessOf } from './candidate.js';
-import { checkLine } from './check-line.js';
 import { evaluationFor } from './classes.js';
 import { whereValueIs } from './cases.js';
 import { always, type Condition, never } from './conditions.js';
 import { andThen, type Decision, explore, type Outcome, settled } from './decisions.js';
-import { type ClassLiteral, describePath } from './describe.js';
 import {
   conditionalSettings,
   decideSetting,
@@ -16,10 +13,11 @@ import {
   type InForce,
   ingredientsOf,
 } from './settings.js';
+import { showClass, type ShownClass } from './shown-class.js';
 import { makeSpace, type Space } from './space.js';
 
 /** Connections for which a keyword changes from one value to another. */
-export interface Change {
+export interface Change extends ShownClass {
   readonly keyword: KeywordName;
   /** Its value before, as decoded words. */
   readonly old: readonly string[];
@@ -29,12 +27,7 @@ export interface Change {
   readonly oldOrigins: readonly (Place | 'default')[];
   readonly newOrigins: readonly (Place | 'default')[];
   /** What is true of these connections, besides that they have the old value before. */
-  readonly when: readonly ClassLiteral[];
-  readonly witness: Witness;
-  /** Whether such a connection can happen in life. */
-  readonly possible: boolean;
-  /** The `sshd -T -C …` that shows both values, given one file and then the other. */
-  readonly check: string | null;
+  readonly when: ShownClass['when'];
 }
 
 /** What changes from one configuration to another, for whom. */
@@ -233,11 +226,12 @@ function changeOf(
   old: CompiledProgram,
   now: CompiledProgram,
   keyword: KeywordName,
-  { value, path, solution }: Outcome<ValuePair | null>,
+  outcome: Outcome<ValuePair | null>,
 ): readonly Change[] {
+  const { value } = outcome;
   if (value === null) return [];
-  const witness = witnessOf(solution.candidate);
-  let when: readonly ClassLiteral[] | undefined;
+  const shown = showClass({}, space, now, outcome);
+  const { witness, possible } = shown;
   return [
     {
       keyword,
@@ -253,13 +247,12 @@ function changeOf(
       },
       get when() {
         // What the value was is told by the change itself.
-        when ??= describePath(space, path).filter(({ criterion }) => criterion !== keyword);
-        return when;
+        return shown.when.filter(({ criterion }) => criterion !== keyword);
       },
       witness,
-      possible: solution.freedom === 'life',
+      possible,
       get check() {
-        return checkLine(witness, path, now.tree.target, now.tree.world.accounts);
+        return shown.check;
       },
     },
   ];

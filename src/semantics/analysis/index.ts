@@ -1,15 +1,38 @@
 /**
  * The analysis over all connections: which classes of them have which value, who can log in and how, what changes from one
- * configuration to another and for whom. Decides satisfiability per dimension and shows a witness for each answer; values come from
- * the evaluator's own parts. May import what `semantics` may, and the evaluator.
+ * configuration to another and for whom; and in `questions/`, what rules ask of it. Decides satisfiability per dimension and shows a
+ * witness for each answer; values come from the evaluator's own parts. May import what `semantics` may, and the evaluator.
  */
-export { candidateFrom, connectionOf, type Witness } from './candidate.js';
+export type { Witness } from './candidate.js';
 export { type ConnectionClass, isConfirmed, partition, type Partition } from './classes.js';
 export { type ClassLiteral, whenText } from './describe.js';
 export { type Change, diff, type Difference, type DiffLimits, isChangeConfirmed } from './diff.js';
 export { isLoginConfirmed, type LoginClass, loginFor, loginPartition, type LoginPartition } from './login.js';
-export type { LoginOutcome, Refusal } from './login-rules.js';
+export type { AccessList, LoginOutcome, Refusal } from './login-rules.js';
+export { accessLists, entriesOf, type ListEntry } from './questions/access.js';
+export {
+  type Block,
+  blocksOf,
+  countOf,
+  hasBlocks,
+  neverWinning,
+  type Overruled,
+  overruledOf,
+  ownLinesOf,
+} from './questions/blocks.js';
+export { type ClosedDoor, closedDoors } from './questions/closed.js';
+export { type Conflict, conflictIn } from './questions/conflicts.js';
+export { type Contradiction, contradictionsIn } from './questions/contradictions.js';
+export { elsewhere, type OtherValue } from './questions/elsewhere.js';
+export { changesNothing } from './questions/fallback.js';
+export { isForNames } from './questions/host-names.js';
+export { type ShownWitness, whoMeets } from './questions/meetings.js';
+export { type PamPasswords, passwordsThroughPam } from './questions/pam-passwords.js';
+export { type Replacement, replacementsOf } from './questions/replaced-lists.js';
+export { type AllowListForRoot, allowListsForRoot, type RootShutOut } from './questions/root-shut-out.js';
+export { type Strength, type Weakening, weakeningsOf } from './questions/weakenings.js';
 export { isLossConfirmed, type Losses, type LostLogin, lostLogins, provenSafe } from './safety.js';
+export type { ConditionPart } from './space.js';
 export {
   type Explanation,
   explainWitness,

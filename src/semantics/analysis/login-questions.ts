@@ -149,12 +149,13 @@ function placeOf(statements: readonly CompiledSetting[], program: CompiledProgra
 }
 
 /** The names of the accounts with number 0; where nobody knows them, the customary one. */
-function rootNames({ tree }: CompiledProgram): readonly string[] {
+export function rootNames({ tree }: CompiledProgram): readonly string[] {
   const { accounts } = tree.world;
   return accounts.known ? accounts.userNames.filter((name) => accounts.user(name)?.uid === 0) : ['root'];
 }
 
-function userFormula(patterns: readonly string[], conditions: Conditions): Formula {
+/** That the user matches one of the patterns. */
+export function userFormula(patterns: readonly string[], conditions: Conditions): Formula {
   return conditions.atom('user', `one of ${JSON.stringify(patterns)}`, () => ({
     dimension: 'user',
     list: wordListOf(patterns),

@@ -120,7 +120,8 @@ function decideRoot(ask: LoginQuestions): Decision<LoginOutcome> {
   });
 }
 
-function decideMethods(ask: LoginQuestions, root: RootRule | null): Decision<LoginOutcome> {
+/** By which methods an account that is let in can log in; `root`: what PermitRootLogin says, for an account that it speaks of. */
+export function decideMethods(ask: LoginQuestions, root: RootRule | null): Decision<LoginOutcome> {
   return andThen(ask.setting('AuthenticationMethods', listsText), (text) => {
     // Each method by itself, or the lists as they are written.
     const lists = text === 'any' ? methodNames : text.split(' ');

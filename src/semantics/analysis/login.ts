@@ -1,19 +1,20 @@
 import type { KeywordName } from '../../openssh/index.js';
 import { evaluate } from '../evaluate.js';
-import type { Connection, Place } from '../model.js';
+import type { Connection, Evaluation, Place } from '../model.js';
 import type { CompiledProgram } from '../program.js';
+import { remember } from '../remember.js';
 import { makeBudget } from './budget.js';
 import { type Witness, witnessOf } from './candidate.js';
-import { checkLine } from './check-line.js';
 import { evaluationFor } from './classes.js';
 import { type Exploration, explore, type Outcome, type Decision } from './decisions.js';
-import { type ClassLiteral, describePath } from './describe.js';
+import type { ClassLiteral } from './describe.js';
 import { type Grain, questionsFor, questionsForAll } from './login-questions.js';
-import { decideLogin, type LoginOutcome } from './login-rules.js';
+import { decideLogin, decideMethods, type LoginOutcome } from './login-rules.js';
+import { showClass, type ShownClass, undecided, type Undecided } from './shown-class.js';
 import { type Space, spaceOf } from './space.js';
 
 /** Connections that can log in by the same methods, or cannot for the same reason. */
-export interface LoginClass extends LoginOutcome {
+export interface LoginClass extends LoginOutcome, ShownClass {
   /** `refused`, or the methods, each of which is enough: `publickey`, `publickey,password`. */
   readonly values: readonly string[];
   /** The lines that decide it for the witness; `default` where only defaults do. */
@@ -23,16 +24,13 @@ export interface LoginClass extends LoginOutcome {
    * `PasswordAuthentication yes`.
    */
   readonly when: readonly ClassLiteral[];
-  readonly witness: Witness;
-  readonly possible: boolean;
-  readonly check: string | null;
 }
 
 /** All connections by whether and how they can log in. */
 export interface LoginPartition {
   readonly complete: boolean;
   readonly classes: readonly LoginClass[];
-  readonly undecided: readonly { readonly when: readonly ClassLiteral[] }[];
+  readonly undecided: readonly Undecided[];
 }
 
 /** Beyond these, connections are told apart by what comes of the blocks, no longer by the blocks. */
@@ -50,8 +48,6 @@ export function decideLoginForAll(
   return decideLogin(questionsForAll(space, program, grain));
 }
 
-const partitions = new WeakMap<CompiledProgram, LoginPartition>();
-
 /**
  * Partitions all connections by whether and how they can log in. Worked out once.
  *
@@ -59,19 +55,18 @@ const partitions = new WeakMap<CompiledProgram, LoginPartition>();
  * loginPartition(program).classes.filter(({ methods }) => methods.includes('password'));
  */
 export function loginPartition(program: CompiledProgram): LoginPartition {
-  let found = partitions.get(program);
-  if (found === undefined) {
-    const space = spaceOf(program);
-    const { outcomes, open } = exploreLogin(space, program);
-    found = {
-      complete: open.length === 0 && program.tree.complete,
-      classes: outcomes.map((outcome) => classOf(space, program, outcome)),
-      undecided: open.map((path) => ({ when: describePath(space, path) })),
-    };
-    partitions.set(program, found);
-  }
-  return found;
+  return partitionOf(program, 'login');
 }
+
+const partitionOf = remember((program: CompiledProgram, _: 'login'): LoginPartition => {
+  const space = spaceOf(program);
+  const { outcomes, open } = exploreLogin(space, program);
+  return {
+    complete: open.length === 0 && program.tree.complete,
+    classes: outcomes.map((outcome) => classOf(space, program, outcome)),
+    undecided: open.map((path) => undecided(space, path)),
+  };
+});
 
 function exploreLogin(space: Space, program: CompiledProgram): Exploration<LoginOutcome> {
   const byBlock = explore(decideLoginForAll(space, program, 'blocks'), space.solver, {
@@ -85,32 +80,19 @@ function exploreLogin(space: Space, program: CompiledProgram): Exploration<Login
   });
 }
 
-function classOf(
-  space: Space,
-  program: CompiledProgram,
-  { value, path, solution }: Outcome<LoginOutcome>,
-): LoginClass {
-  const { target, world } = program.tree;
+function classOf(space: Space, program: CompiledProgram, outcome: Outcome<LoginOutcome>): LoginClass {
+  const { value, solution } = outcome;
+  const values = value.methods.length === 0 ? ['refused'] : value.methods;
   const witness = witnessOf(solution.candidate);
-  let when: readonly ClassLiteral[] | undefined;
   let origins: LoginClass['origins'] | undefined;
-  return {
+  const own = {
     ...value,
-    values: value.methods.length === 0 ? ['refused'] : value.methods,
+    values,
     get origins() {
-      origins ??= loginOrigins(program, witness, value);
-      return origins;
-    },
-    get when() {
-      when ??= describePath(space, path);
-      return when;
-    },
-    witness,
-    possible: solution.freedom === 'life',
-    get check() {
-      return checkLine(witness, path, target, world.accounts);
+      return (origins ??= loginOrigins(program, witness, value));
     },
   };
+  return showClass(own, space, program, outcome);
 }
 
 const methodKeywords = [
@@ -157,10 +139,28 @@ export function loginOf(program: CompiledProgram, witness: Witness): LoginOutcom
  * loginFor(program, { user: 'root', addr: '192.0.2.10' }).methods; // ['publickey']
  */
 export function loginFor(program: CompiledProgram, connection: Connection): LoginOutcome {
+  return settledOutcome(
+    decideLogin(questionsFor(program, evaluate(program, connection), personOf(program, connection))),
+  );
+}
+
+/**
+ * The methods that can succeed under what is in force, for an account that is let in and is not root; each is enough.
+ *
+ * @example
+ * methodsUnder(program, evaluate(program)); // ['publickey', 'password']
+ */
+export function methodsUnder(program: CompiledProgram, evaluation: Evaluation): readonly string[] {
+  const ask = questionsFor(program, evaluation, personOf(program, evaluation.connection ?? {}));
+  return settledOutcome(decideMethods(ask, null)).methods;
+}
+
+/** Fills in what a connection does not say. */
+function personOf(program: CompiledProgram, connection: Connection): Witness {
   const { accounts } = program.tree.world;
   const user = connection.user ?? '';
   const addr = connection.addr ?? '';
-  const witness: Witness = {
+  return {
     user,
     groups: connection.groups ?? accounts.groupsOf(user),
     host: connection.host ?? addr,
@@ -170,7 +170,6 @@ export function loginFor(program: CompiledProgram, connection: Connection): Logi
     rdomain: connection.rdomain ?? null,
     invalidUser: connection.invalidUser ?? (accounts.known && accounts.user(user) === undefined),
   };
-  return settledOutcome(decideLogin(questionsFor(program, evaluate(program, connection), witness)));
 }
 
 function settledOutcome(decision: Decision<LoginOutcome>): LoginOutcome {

@@ -2,14 +2,12 @@ import type { KeywordName } from '../../openssh/index.js';
 import { lowerAscii } from '../../text/index.js';
 import type { CompiledProgram } from '../program.js';
 import { makeBudget } from './budget.js';
-import { type Witness, witnessOf } from './candidate.js';
-import { checkLine } from './check-line.js';
 import { andThen, type Decision, explore, type Outcome, settled } from './decisions.js';
-import { type ClassLiteral, describePath } from './describe.js';
 import { diff, type Difference, errorOf } from './diff.js';
 import { loginOf } from './login.js';
 import { questionsForAll } from './login-questions.js';
 import { decideLogin, type LoginOutcome } from './login-rules.js';
+import { showClass, type ShownClass } from './shown-class.js';
 import { makeSpace, type Space } from './space.js';
 
 /**
@@ -27,7 +25,7 @@ export function provenSafe(before: CompiledProgram, after: CompiledProgram): tru
 }
 
 /** Accounts that lose something. */
-export interface LostLogin {
+export interface LostLogin extends ShownClass {
   /** `login`: no method is left, or the account is turned away. `keys`: its keys are looked for elsewhere. */
   readonly kind: 'login' | 'keys';
   /** How they could log in before. */
@@ -38,12 +36,8 @@ export interface LostLogin {
   readonly refusal: LoginOutcome['refusal'];
   /** Where keys were looked for before and are not after; for `keys` only. */
   readonly missingKeyPlaces: readonly string[];
-  /** What is true of them. */
-  readonly when: readonly ClassLiteral[];
-  readonly witness: Witness;
   /** Whether the world knows such an account; if not, there may come to be one, or a directory may know it. */
   readonly known: boolean;
-  readonly check: string | null;
 }
 
 /** What is lost from one configuration to another. */
@@ -105,7 +99,7 @@ export function lostLogins(before: CompiledProgram, after: CompiledProgram): Los
   return {
     complete: open.length === 0 && before.tree.complete && after.tree.complete,
     newError,
-    logins: outcomes.flatMap((outcome) => lossOf(space, before, after, outcome)),
+    logins: outcomes.flatMap((outcome) => lossOf(space, after, outcome)),
   };
 }
 
@@ -178,31 +172,20 @@ function keyPlaces(space: Space, program: CompiledProgram): Decision<readonly st
 
 function lossOf(
   space: Space,
-  before: CompiledProgram,
   after: CompiledProgram,
   { value, path, solution }: Outcome<Loss | null>,
 ): readonly LostLogin[] {
   if (value === null || solution.freedom === 'any') return [];
-  const witness = witnessOf(solution.candidate);
-  let when: readonly ClassLiteral[] | undefined;
-  return [
-    {
-      kind: value.kind,
-      before: value.before,
-      after: value.after.methods,
-      refusal: value.after.refusal,
-      missingKeyPlaces: value.missingKeyPlaces,
-      get when() {
-        when ??= describePath(space, path);
-        return when;
-      },
-      witness,
-      known: solution.freedom === 'life' && space.domain.accounts !== null,
-      get check() {
-        return checkLine(witness, path, before.tree.target, after.tree.world.accounts);
-      },
-    },
-  ];
+  const { kind, before: methods, after: outcome, missingKeyPlaces } = value;
+  const own = {
+    kind,
+    before: methods,
+    after: outcome.methods,
+    refusal: outcome.refusal,
+    missingKeyPlaces,
+    known: solution.freedom === 'life' && space.domain.accounts !== null,
+  };
+  return [showClass(own, space, after, { path, solution })];
 }
 
 /** Whether the ordinary evaluator shows a loss for its witness. Nothing else may be shown. */

@@ -1,14 +1,19 @@
-import type { MatchLine } from '../../grammar/index.js';
-import { type KeywordName, valueTypeOf, type ValueType } from '../../openssh/index.js';
-import { type ConnectionClass, partition } from '../../semantics/analysis/classes.js';
-import { always, type Condition, never, not } from '../../semantics/analysis/conditions.js';
-import { ingredientsOf } from '../../semantics/analysis/settings.js';
-import { spaceOf } from '../../semantics/analysis/space.js';
-import type { CompiledProgram, ConfigFile, MatchStatement, SettingStatement } from '../../semantics/index.js';
-import { remember } from '../../fixes/remember.js';
-import type { Witness } from '../model.js';
-import { hasBlocks, whoIs } from './connections.js';
-import { isUnconditional } from './scopes.js';
+import type { MatchLine } from '../../../grammar/index.js';
+import { type KeywordName, valueTypeOf, type ValueType } from '../../../openssh/index.js';
+import type { ConfigFile, MatchStatement, SettingStatement } from '../../model.js';
+import type { CompiledProgram } from '../../program.js';
+import { remember } from '../../remember.js';
+import { isUnconditional } from '../../scopes.js';
+import { type ConnectionClass, partition } from '../classes.js';
+import { always, type Condition, never, not } from '../conditions.js';
+import { ingredientsOf } from '../settings.js';
+import { spaceOf } from '../space.js';
+import { type ShownWitness, whoIs } from './meetings.js';
+
+/** Whether a configuration has Match lines at all; without any there is nothing that the analysis could add. */
+export function hasBlocks(program: CompiledProgram): boolean {
+  return program.tree.files.some(({ config }) => config.blocks.length > 0);
+}
 
 /** A line in a block that is in force for nobody, because lines of the same keyword in front of it are. */
 export interface Overruled {
@@ -16,7 +21,7 @@ export interface Overruled {
   /** The lines that win over it, for all of its connections together. */
   readonly by: readonly SettingStatement[];
   /** Somebody who meets its block. */
-  readonly witness: Witness;
+  readonly witness: ShownWitness;
 }
 
 /** A Match block with the lines that set something in it. */

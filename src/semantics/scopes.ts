@@ -1,4 +1,4 @@
-import type { Scope } from '../../semantics/index.js';
+import type { Scope } from './model.js';
 
 /** Whether a scope holds for every connection: the global section, or `Match all` in it. */
 export function isUnconditional(scope: Scope): boolean {

@@ -1,15 +1,15 @@
-import { type KeywordName, type ValueType, valueTypeOf } from '../../openssh/index.js';
-import { type Candidate, candidateFrom } from '../../semantics/analysis/candidate.js';
-import type { ConnectionClass } from '../../semantics/analysis/classes.js';
-import { type Condition, type Formula, never, not } from '../../semantics/analysis/conditions.js';
-import { type InForce, type Ingredients, ingredientsOf } from '../../semantics/analysis/settings.js';
-import type { Path } from '../../semantics/analysis/solver.js';
-import { spaceOf } from '../../semantics/analysis/space.js';
-import type { CompiledProgram, SettingStatement } from '../../semantics/index.js';
-import { remember } from '../../fixes/remember.js';
-import type { Witness } from '../model.js';
+import { type KeywordName, type ValueType, valueTypeOf } from '../../../openssh/index.js';
+import type { SettingStatement } from '../../model.js';
+import type { CompiledProgram } from '../../program.js';
+import { remember } from '../../remember.js';
+import { type Candidate, candidateFrom } from '../candidate.js';
+import type { ConnectionClass } from '../classes.js';
+import { type Condition, type Formula, never, not } from '../conditions.js';
+import { type InForce, type Ingredients, ingredientsOf } from '../settings.js';
+import type { Path } from '../solver.js';
+import { spaceOf } from '../space.js';
 import { overruledOf, winsOf } from './blocks.js';
-import { shown, whoIs } from './connections.js';
+import { shown, type ShownWitness, whoIs } from './meetings.js';
 
 /** How many conditions may be weighed against each other for one line, before the question is left. */
 const MOST_WEIGHED = 20_000;
@@ -23,8 +23,8 @@ const MOST_WEIGHED = 20_000;
 export function changesNothing(
   program: CompiledProgram,
   settings: readonly SettingStatement[],
-): Witness | null {
-  let witness: Witness | null = null;
+): ShownWitness | null {
+  let witness: ShownWitness | null = null;
   const keywords = new Set(settings.flatMap(({ keyword }) => (keyword === null ? [] : [keyword.keyword])));
   for (const keyword of keywords) {
     const own = new Set(settings.filter((statement) => statement.keyword?.keyword === keyword));
@@ -57,7 +57,7 @@ function without(
   program: CompiledProgram,
   keyword: KeywordName,
   own: ReadonlySet<SettingStatement>,
-): Witness | null | 'without-win' {
+): ShownWitness | null | 'without-win' {
   const lines = linesOf(program, keyword);
   const { global, combine, statements, position } = lines;
   const places = [...own].flatMap((statement) => position.get(statement) ?? []).sort((a, b) => a - b);

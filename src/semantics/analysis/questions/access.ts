@@ -1,19 +1,23 @@
-import { matchPattern, type UserPattern } from '../../openssh/index.js';
-import type { Word } from '../../grammar/index.js';
-import { allOf, anyOf, type Formula, never, not } from '../../semantics/analysis/conditions.js';
-import { groupsFormula, usersFormula } from '../../semantics/analysis/login-questions.js';
-import { spaceOf } from '../../semantics/analysis/space.js';
-import { ingredientsOf } from '../../semantics/analysis/settings.js';
-import type { CompiledProgram, SettingStatement } from '../../semantics/index.js';
+import type { Word } from '../../../grammar/index.js';
+import { matchPattern, type UserPattern } from '../../../openssh/index.js';
+import type { SettingStatement } from '../../model.js';
+import type { CompiledProgram } from '../../program.js';
+import { allOf, anyOf, type Formula, never, not } from '../conditions.js';
+import { groupsFormula, usersFormula } from '../login-questions.js';
+import type { AccessList } from '../login-rules.js';
+import { ingredientsOf } from '../settings.js';
+import { spaceOf } from '../space.js';
 
 /** The lists of accounts and groups that let in or keep out. */
-export const accessLists = ['AllowUsers', 'DenyUsers', 'AllowGroups', 'DenyGroups'] as const;
-
-/** One of the four lists. */
-export type AccessList = (typeof accessLists)[number];
+export const accessLists = [
+  'AllowUsers',
+  'DenyUsers',
+  'AllowGroups',
+  'DenyGroups',
+] as const satisfies readonly AccessList[];
 
 /** One pattern of such a list, with the word that says it. */
-export interface Entry {
+export interface ListEntry {
   readonly text: string;
   readonly pattern: UserPattern | string;
   readonly statement: SettingStatement;
@@ -21,9 +25,11 @@ export interface Entry {
 }
 
 /** The patterns of lines that set one of the lists. */
-export function entriesOf(statements: readonly SettingStatement[]): readonly Entry[] {
+export function entriesOf(statements: readonly SettingStatement[]): readonly ListEntry[] {
   return statements.flatMap((statement) => {
-    const patterns = (Array.isArray(statement.value) ? statement.value : []) as readonly Entry['pattern'][];
+    const patterns = (
+      Array.isArray(statement.value) ? statement.value : []
+    ) as readonly ListEntry['pattern'][];
     const words = statement.node.arguments;
     return patterns.flatMap((pattern, index) => {
       const text = typeof pattern === 'string' ? pattern : pattern.text;
@@ -34,7 +40,7 @@ export function entriesOf(statements: readonly SettingStatement[]): readonly Ent
 }
 
 /** That an account is on a list of these patterns. */
-export function onList(program: CompiledProgram, patterns: readonly Entry['pattern'][]): Formula {
+export function onList(program: CompiledProgram, patterns: readonly ListEntry['pattern'][]): Formula {
   const { conditions } = spaceOf(program);
   const users = patterns.filter((pattern) => typeof pattern !== 'string');
   if (users.length > 0) return usersFormula(users, conditions);
@@ -45,8 +51,8 @@ export function onList(program: CompiledProgram, patterns: readonly Entry['patte
 }
 
 /** Whether a quick look allows that a pattern lies wholly within others: they match its text, stars and all. */
-export function maybeWithin(pattern: Entry['pattern'], others: readonly Entry['pattern'][]): boolean {
-  const nameOf = (each: Entry['pattern']): string => (typeof each === 'string' ? each : each.user);
+export function maybeWithin(pattern: ListEntry['pattern'], others: readonly ListEntry['pattern'][]): boolean {
+  const nameOf = (each: ListEntry['pattern']): string => (typeof each === 'string' ? each : each.user);
   const name = nameOf(pattern);
   return others.some((other) => matchPattern(name, nameOf(other)));
 }
@@ -55,13 +61,13 @@ export function maybeWithin(pattern: Entry['pattern'], others: readonly Entry['p
 export interface ListPart {
   /** For whom the block is in force. */
   readonly condition: Formula;
-  readonly entries: readonly Entry[];
+  readonly entries: readonly ListEntry[];
 }
 
 /** One of the lists in all its parts: the global one is in force where no block sets it, those of blocks add up. */
 export interface ListParts {
   /** `null` where there is no global list. */
-  readonly global: readonly Entry[] | null;
+  readonly global: readonly ListEntry[] | null;
   readonly blocks: readonly ListPart[];
 }
 
@@ -86,7 +92,7 @@ export function partsOfList(program: CompiledProgram, list: AccessList): ListPar
 
 /** When an account is on a list, case by case. */
 export function listedBy(program: CompiledProgram, { global, blocks }: ListParts): readonly Formula[] {
-  const patterns = (entries: readonly Entry[]): readonly Entry['pattern'][] =>
+  const patterns = (entries: readonly ListEntry[]): readonly ListEntry['pattern'][] =>
     entries.map(({ pattern }) => pattern);
   const inBlocks = blocks.map(({ condition, entries }) =>
     allOf([condition, onList(program, patterns(entries))]),

@@ -1,0 +1,61 @@
+import type { Target } from '../../openssh/index.js';
+import type { Strength } from '../../semantics/index.js';
+
+/** A keyword that hardens, and how grave it is where a block makes it weaker. */
+export interface Hardening extends Strength {
+  /** The value that is grave; others are told for information. */
+  readonly grave: string | null;
+  /** Where it matters at all. */
+  readonly targets?: (target: Target) => boolean;
+}
+
+const order =
+  (...values: readonly string[]) =>
+  (value: unknown): number =>
+    values.findIndex((each) => each === value);
+const isNot =
+  (...values: readonly string[]) =>
+  (value: unknown): boolean =>
+    !values.some((each) => each === value);
+const forwards = ['DisableForwarding', isNot('yes')] as const;
+const flag = order('no', 'yes');
+
+/** The keywords that a block should not make weaker. */
+export const hardenings: readonly Hardening[] = [
+  {
+    keyword: 'PermitRootLogin',
+    laxity: order('no', 'forced-commands-only', 'prohibit-password', 'yes'),
+    needs: [],
+    grave: 'yes',
+  },
+  {
+    keyword: 'PermitEmptyPasswords',
+    laxity: flag,
+    needs: [['PasswordAuthentication', isNot('no')]],
+    grave: 'yes',
+  },
+  { keyword: 'PasswordAuthentication', laxity: flag, needs: [], grave: null },
+  {
+    keyword: 'KbdInteractiveAuthentication',
+    laxity: flag,
+    needs: [],
+    grave: null,
+    targets: ({ features }) => features.has('pam') || features.has('bsdauth'),
+  },
+  { keyword: 'X11Forwarding', laxity: flag, needs: [forwards], grave: null },
+  {
+    keyword: 'AllowTcpForwarding',
+    // One direction is not more than the other.
+    laxity: (value) => (value === 'no' ? 0 : value === 'yes' ? 2 : 1),
+    needs: [forwards],
+    grave: null,
+  },
+  { keyword: 'AllowAgentForwarding', laxity: flag, needs: [forwards], grave: null },
+  {
+    keyword: 'GatewayPorts',
+    laxity: order('no', 'clientspecified', 'yes'),
+    needs: [forwards, ['AllowTcpForwarding', isNot('no', 'local')]],
+    grave: null,
+  },
+  { keyword: 'PermitTunnel', laxity: (value) => (value === 'no' ? 0 : 1), needs: [], grave: null },
+];

@@ -1,0 +1,58 @@
+import type { CompiledProgram } from '../../program.js';
+import { loginFor } from '../login.js';
+import type { AccessList } from '../login-rules.js';
+import { type ListEntry, listedBy, maybeWithin, onList, partsOfList } from './access.js';
+import { noneOf, type ShownWitness, whoIs } from './meetings.js';
+
+/** An entry of an Allow list that lets nobody in, because a Deny list refuses whomever it names. */
+export interface Contradiction {
+  readonly entry: ListEntry;
+  /** An entry of the Deny list that refuses them. */
+  readonly by: ListEntry;
+  readonly witness: ShownWitness;
+}
+
+/** The words of an Allow list that let nobody in, because whoever they name is refused wherever the list is in force. */
+export function contradictionsIn(
+  program: CompiledProgram,
+  allow: AccessList,
+  deny: AccessList,
+): readonly Contradiction[] {
+  if (program.assignments(allow).length === 0 || program.assignments(deny).length === 0) return [];
+  const allowed = partsOfList(program, allow);
+  const denied = partsOfList(program, deny);
+  const refusing = [...(denied.global ?? []), ...denied.blocks.flatMap(({ entries }) => entries)];
+  const outside = allowed.blocks.map(({ condition }) => condition);
+  const refusal = listedBy(program, denied);
+  const inBlocks = noneOf(program, refusal);
+  const parts = [
+    {
+      entries: allowed.global ?? [],
+      when: [],
+      let: noneOf(program, [...refusal, ...outside]),
+      all: noneOf(program, outside),
+    },
+    ...allowed.blocks.map(({ condition, entries }) => ({
+      entries,
+      when: [condition],
+      let: inBlocks,
+      all: null,
+    })),
+  ];
+  const verdicts = new Map<ListEntry['word'], Contradiction | null>();
+  for (const { entries, when, let: unrefused, all } of parts) {
+    for (const entry of entries) {
+      if (verdicts.get(entry.word) === null) continue;
+      const by = refusing.find(({ pattern }) => maybeWithin(entry.pattern, [pattern]));
+      const named = [...when, onList(program, [entry.pattern])];
+      const met = by === undefined ? 'unknown' : whoIs(program, all, named);
+      // Where nobody is named at all, other places decide.
+      if (met === 'none') continue;
+      const isRefused = met !== 'unknown' && met.possible && whoIs(program, unrefused, named) === 'none';
+      verdicts.set(entry.word, by !== undefined && isRefused ? { entry, by, witness: met.witness } : null);
+    }
+  }
+  return [...verdicts.values()].filter(
+    (verdict) => verdict !== null && loginFor(program, verdict.witness.connection).methods.length === 0,
+  ) as readonly Contradiction[];
+}

@@ -1,0 +1,28 @@
+import type { SettingStatement } from '../../model.js';
+import type { CompiledProgram } from '../../program.js';
+import { partition } from '../classes.js';
+import { ingredientsOf } from '../settings.js';
+import { shown, type ShownWitness } from './meetings.js';
+
+/** Another value of a keyword than the one that a line sets, and somebody who has it. */
+export interface OtherValue {
+  readonly values: readonly string[];
+  readonly witness: ShownWitness;
+}
+
+/** Somebody for whom a line does not count, and who has another value than it sets; `null` where nobody can be. */
+export function elsewhere(program: CompiledProgram, statement: SettingStatement): OtherValue | null {
+  const keyword = statement.keyword?.keyword;
+  if (keyword === undefined) return null;
+  const { combine } = ingredientsOf(program, keyword);
+  const own = combine(program.settings.get(keyword)?.filter((each) => each === statement) ?? []);
+  const other = partition(program, keyword).classes.find(
+    ({ values, origins, possible }) =>
+      possible &&
+      !origins.some((origin) => origin !== 'default' && origin.statement === statement) &&
+      (values.length !== own.values.length || values.some((value, index) => value !== own.values[index])),
+  );
+  return other === undefined
+    ? null
+    : { values: other.values, witness: shown(program, other.witness, other.path) };
+}

@@ -1,0 +1,103 @@
+import type { Connection, Scope } from '../../model.js';
+import type { CompiledProgram } from '../../program.js';
+import { makeBudget } from '../budget.js';
+import { type Candidate, connectionOf, type Witness, witnessOf } from '../candidate.js';
+import { checkLine } from '../check-line.js';
+import type { Condition, Formula } from '../conditions.js';
+import { extendPath, type Path } from '../solver.js';
+import { spaceOf } from '../space.js';
+
+/** A connection that shows something, as findings carry it. */
+export interface ShownWitness {
+  readonly connection: Connection;
+  /** The `sshd -T -C …` line that shows it, where sshd can express it. */
+  readonly check: string | null;
+}
+
+/** A connection that meets what was asked, and whether it can happen in life. */
+export interface Meeting {
+  readonly witness: ShownWitness;
+  /** Whether such connections can happen: by a name that sshd sees, at a port that it listens on. */
+  readonly possible: boolean;
+  readonly candidate: Candidate;
+}
+
+/** What came of a question: somebody, `none`, or `unknown` where the search was given up. */
+export type Answer = Meeting | 'none' | 'unknown';
+
+const STEPS_PER_QUESTION = 100_000;
+
+/** Somebody for whom a scope is in force. */
+export function whoMeets(program: CompiledProgram, scope: NonNullable<Scope>): Answer {
+  const space = spaceOf(program);
+  return whoIs(program, null, [space.conditionOf(scope, program).formula]);
+}
+
+/** What is given where a question is asked: a path, and the conditions on it. Made once for many questions. */
+export interface Ground {
+  readonly path: Path | null;
+  readonly decided: ReadonlyMap<Condition, boolean>;
+}
+
+/** What a path demands, as the ground of further questions. */
+export function groundOf(path: Path | null): Ground {
+  const decided = new Map<Condition, boolean>();
+  for (let at = path; at !== null; at = at.before)
+    decided.set(at.requirement.condition, at.requirement.holds);
+  return { path, decided };
+}
+
+/** That none of several formulas holds, as the ground of questions. */
+export function noneOf(program: CompiledProgram, formulas: readonly Formula[]): Ground {
+  const { conditions } = spaceOf(program);
+  let path: Path | null = null;
+  for (const formula of formulas) {
+    path = extendPath(path, { condition: conditions.condition(formula), holds: false });
+  }
+  return groundOf(path);
+}
+
+/** Somebody for whom, on some ground, formulas hold as well. */
+export function whoIs(program: CompiledProgram, ground: Ground | null, formulas: readonly Formula[]): Answer {
+  const space = spaceOf(program);
+  const { path, decided } = ground ?? groundOf(null);
+  let full = path;
+  for (const formula of formulas) {
+    full = extendPath(full, { condition: space.conditions.condition(formula), holds: true });
+  }
+  if (full === null) return meeting(program, space.solver.anyone().candidate, null, true);
+  const solution = space.solver.solve(
+    { path: full.before, decided },
+    full.requirement,
+    'life',
+    makeBudget(STEPS_PER_QUESTION),
+  );
+  if (typeof solution === 'string') return solution;
+  return meeting(program, solution.candidate, full, solution.freedom !== 'any');
+}
+
+/** A meeting with a connection that was found on a path. */
+export function meeting(
+  program: CompiledProgram,
+  candidate: Candidate,
+  path: Path | null,
+  possible: boolean,
+): Meeting {
+  const person = witnessOf(candidate);
+  return {
+    witness: shown(program, person, path),
+    possible,
+    candidate,
+  };
+}
+
+/** A witness as findings carry it. */
+export function shown(program: CompiledProgram, person: Witness, path: Path | null): ShownWitness {
+  const { target, world } = program.tree;
+  return {
+    connection: connectionOf(person),
+    get check() {
+      return checkLine(person, path, target, world.accounts);
+    },
+  };
+}

@@ -1,0 +1,61 @@
+import type { CompiledProgram } from '../program.js';
+import { type Witness, witnessOf } from './candidate.js';
+import { checkLine } from './check-line.js';
+import { type ClassLiteral, describePath } from './describe.js';
+import type { Path, Solution } from './solver.js';
+import type { Space } from './space.js';
+
+/** Whom a class of connections is for, and somebody of it. */
+export interface ShownClass {
+  /** What is true of exactly these connections; empty: of all. Worked out when it is asked for. */
+  readonly when: readonly ClassLiteral[];
+  readonly witness: Witness;
+  /** Whether such a connection can happen in life: with the accounts that there are, at a port that sshd listens on, by its name. */
+  readonly possible: boolean;
+  /** The `sshd -T -C …` that shows it for the witness; `null` where sshd cannot be asked. */
+  readonly check: string | null;
+}
+
+/** Connections about which the search was given up. */
+export interface Undecided {
+  readonly when: readonly ClassLiteral[];
+}
+
+/**
+ * Adds to what is known of a class whom it is for. What costs something is worked out when it is asked for, so that thousands of classes
+ * cost little.
+ *
+ * @param program - whose target and accounts a `check` is for
+ */
+export function showClass<T extends object>(
+  own: T,
+  space: Space,
+  program: CompiledProgram,
+  { path, solution }: { readonly path: Path | null; readonly solution: Solution },
+): T & ShownClass {
+  const { target, world } = program.tree;
+  const witness = witnessOf(solution.candidate);
+  const shown: Omit<ShownClass, 'when'> = {
+    witness,
+    possible: solution.freedom === 'life',
+    get check() {
+      return checkLine(witness, path, target, world.accounts);
+    },
+  };
+  return withGetters(withGetters(own, shown), undecided(space, path));
+}
+
+/** For whom a path is, to be described when it is asked for. */
+export function undecided(space: Space, path: Path | null): Undecided {
+  let when: readonly ClassLiteral[] | undefined;
+  return {
+    get when() {
+      return (when ??= describePath(space, path));
+    },
+  };
+}
+
+/** Adds properties to an object as they are, getters not asked. */
+function withGetters<T extends object, U extends object>(object: T, more: U): T & U {
+  return Object.defineProperties(object, Object.getOwnPropertyDescriptors(more)) as T & U;
+}
