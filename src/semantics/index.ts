@@ -16,4 +16,4 @@ export { standardLookups } from './lookups.js';
 export type * from './model.js';
 export { remember } from './remember.js';
 export { isUnconditional } from './scopes.js';
-export { runSshdTest, type SshdTestOptions, type SshdTestResult } from './sshd-test.js';
+export { runSshdTest, testProgram, type SshdTestOptions, type SshdTestResult } from './sshd-test.js';

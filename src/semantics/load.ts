@@ -81,14 +81,15 @@ export function loadTree(options: LoadOptions): ConfigTree {
     for (const line of file.lines) {
       const directive = includeOf(line, target);
       if (directive === null) continue;
+      const found = patternsOf(directive, target);
       if (!world.known) {
-        // Only the file itself is known, not what it includes.
+        // Only the file itself is known, not what it includes; but a pattern shows by itself whether sshd dies of it.
         complete = false;
-        continue;
+        if (!found.some(({ pattern }) => globCrashes(pattern))) continue;
       }
       includes.set(
         directive,
-        patternsOf(directive, target).map(({ pattern, range }) => ({ ...expand(pattern), range })),
+        found.map(({ pattern, range }) => ({ ...expand(pattern), range })),
       );
     }
   }

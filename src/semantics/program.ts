@@ -3,7 +3,7 @@ import type { CommandLine } from './command-line.js';
 import type { ConfigFile, Fault, MatchStatement, Program, SettingStatement } from './model.js';
 
 /** So many lines may come of reading files again and again; sshd itself would work for hours on what some chains of Includes give. */
-export const MAX_REPEATED_LINES = 1_000_000;
+export const MAX_REPEATED_LINES = 250_000;
 
 /** Thrown where Includes multiply a configuration beyond all measure. */
 export class ConfigurationTooLargeError extends Error {

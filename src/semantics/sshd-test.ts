@@ -78,25 +78,50 @@ const SEGMENTATION_FAULT = 139;
  *   target: 'debian-12', mode: 't' }).stderr; // '/etc/ssh/sshd_config line 1: Badly formatted port number.\r\n'
  */
 export function runSshdTest(options: SshdTestOptions): SshdTestResult {
-  const run = new Run(options);
-  const status = run.status();
-  return { status, stdout: run.stdout.join(''), stderr: run.stderr.join('') };
+  const target = typeof options.target === 'string' ? resolveTarget(options.target) : options.target;
+  const run = new Run(target, options);
+  return run.result(() => run.load(options));
+}
+
+/**
+ * As {@link runSshdTest}, of a configuration that was compiled already, without a command line.
+ *
+ * @example
+ * testProgram(compile(tree), { mode: 'T', connection: { user: 'bob' } }).stdout;
+ */
+export function testProgram(
+  program: CompiledProgram,
+  asked: Pick<SshdTestOptions, 'mode' | 'connection'>,
+): SshdTestResult {
+  const run = new Run(program.tree.target, asked);
+  return run.result(() => ({ program, said: 0 }));
+}
+
+/** A configuration on its way through sshd, and how many of its steps sshd took before it looked for a file. */
+interface Loaded {
+  readonly program: CompiledProgram;
+  readonly said: number;
 }
 
 class Run {
-  readonly stdout: string[] = [];
-  readonly stderr: string[] = [];
-  readonly #options: SshdTestOptions;
+  readonly #stdout: string[] = [];
+  readonly #stderr: string[] = [];
   readonly #target: Target;
+  readonly #asked: Pick<SshdTestOptions, 'mode' | 'connection'>;
 
-  constructor(options: SshdTestOptions) {
-    this.#options = options;
-    this.#target = typeof options.target === 'string' ? resolveTarget(options.target) : options.target;
+  constructor(target: Target, asked: Pick<SshdTestOptions, 'mode' | 'connection'>) {
+    this.#target = target;
+    this.#asked = asked;
   }
 
-  status(): number {
+  result(load: () => Loaded): SshdTestResult {
+    const status = this.#status(load);
+    return { status, stdout: this.#stdout.join(''), stderr: this.#stderr.join('') };
+  }
+
+  #status(load: () => Loaded): number {
     try {
-      this.#main();
+      this.#main(load);
       return 0;
     } catch (error) {
       if (error instanceof Exit) return error.status;
@@ -104,12 +129,22 @@ class Run {
     }
   }
 
-  #main(): void {
-    const { fileSystem, file, mode, lookups } = this.#options;
+  #main(load: () => Loaded): void {
     const connection = this.#connection();
+    const { program, said } = load();
+    this.#firstReading(program.steps.slice(said));
+    for (const fault of checkAfterReading(program)) this.#say(fault);
+    const keys = loadHostKeys(program);
+    for (const message of keys.messages) this.#log(message);
+    if (!keys.usable) throw new Exit(1);
+    if (this.#asked.mode === 'T') this.#dump(program, connection);
+  }
+
+  /** Works off the command line and reads the file. */
+  load({ fileSystem, file, options = [], lookups }: SshdTestOptions): Loaded {
     const world = worldOf({ fileSystem, path: file, sysroot: '/', target: this.#target });
-    const commandLine = readCommandLine(this.#options.options ?? [], this.#target);
-    const said = this.#readCommandLine(commandLine, world);
+    const commandLine = readCommandLine(options, this.#target);
+    const said = this.#readCommandLine(commandLine, world, file);
     let tree: ConfigTree;
     try {
       // Reading a directory gives sshd nothing, which it takes for an empty file.
@@ -125,18 +160,12 @@ class Run {
       this.#print(`${file}: ${error.reason}`);
       throw new Exit(1);
     }
-    const program = compile(tree, commandLine);
-    this.#firstReading(program.steps.slice(said));
-    for (const fault of checkAfterReading(program)) this.#say(fault);
-    const keys = loadHostKeys(program);
-    for (const message of keys.messages) this.#log(message);
-    if (!keys.usable) throw new Exit(1);
-    if (mode === 'T') this.#dump(program, connection);
+    return { program: compile(tree, commandLine), said };
   }
 
   /** `null`: the second reading does not take place, as without `-C` up to 7.6. */
   #connection(): Connection | null {
-    const given = this.#options.connection;
+    const given = this.#asked.connection;
     const early = this.#target.is({ until: '7.6p1' });
     let connection: Connection = {};
     if (typeof given === 'string') {
@@ -159,15 +188,14 @@ class Run {
       (datum) => datum !== undefined,
     ).length;
     if (said === 3) return connection;
-    if (said > 0 && this.#options.mode === 'T') {
+    if (said > 0 && this.#asked.mode === 'T') {
       this.#fatal('user, host and addr are all required when testing Match configs');
     }
     return null;
   }
 
   /** sshd works its arguments off one after the other before it looks for a file. Gives the number of steps that it took. */
-  #readCommandLine(commandLine: CommandLine, world: World): number {
-    const { file } = this.#options;
+  #readCommandLine(commandLine: CommandLine, world: World, file: string): number {
     let steps: readonly Step[] = [];
     if (commandLine.lines.length > 0) {
       const nothing = loadTree({ world, path: file, source: sourceFromString('', file) });
@@ -209,7 +237,7 @@ class Run {
           this.#say(step.fault);
           break;
         case 'unreadable':
-          this.stderr.push(`${step.path}: ${step.reason}\n`);
+          this.#stderr.push(`${step.path}: ${step.reason}\n`);
           throw new Exit(1);
       }
     }
@@ -226,7 +254,7 @@ class Run {
     if (this.#crashesOver(program, inForce)) throw new Exit(SEGMENTATION_FAULT);
     for (const { keyword } of this.#target.dumpOrder) {
       for (const line of printSetting(program, keyword, resolve(program, keyword, inForce))) {
-        this.stdout.push(`${line}\n`);
+        this.#stdout.push(`${line}\n`);
       }
     }
   }
@@ -331,11 +359,11 @@ class Run {
   }
 
   #log(message: string): void {
-    this.stderr.push(`${logText(message)}\r\n`);
+    this.#stderr.push(`${logText(message)}\r\n`);
   }
 
   #print(message: string): void {
-    this.stderr.push(`${message}\n`);
+    this.#stderr.push(`${message}\n`);
   }
 
   #fatal(message: string): never {

@@ -122,6 +122,8 @@ function isLowSurrogate(code: number): boolean {
   return code >= 0xdc00 && code <= 0xdfff;
 }
 
+const plain = /^[ -~]*$/;
+
 /**
  * The text with the letters A to Z in lower case, and no others: as tolower(3) does for sshd, which knows no locale.
  *
@@ -129,5 +131,7 @@ function isLowSurrogate(code: number): boolean {
  * lowerAscii('PermitTTY É'); // 'permittty É'
  */
 export function lowerAscii(text: string): string {
+  // Quick for what is plain, which is nearly all.
+  if (plain.test(text)) return text.toLowerCase();
   return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
 }

@@ -32,6 +32,11 @@ describe('sshd-lint check', () => {
     );
   });
 
+  it('knows of a pattern that sshd dies of, wherever the file lies', async () => {
+    const files = { '/work/f': 'Include /etc/[[:alpha:]\n' };
+    expect(await run('check --target debian-12 f', { files })).toMatchObject({ code: 1 });
+  });
+
   it('answers for several targets, each line with its own', async () => {
     const files = { '/work/f': 'Include /nowhere\n' };
     const { stderr, code } = await run('check --target openssh-7.9,debian-12 f', { files });

@@ -1,4 +1,4 @@
-import { compile, type ConfigTree, logText, runSshdTest } from '../../semantics/index.js';
+import { compile, type ConfigTree, logText, testProgram } from '../../semantics/index.js';
 import { visible } from '../../formatters/index.js';
 import { findInput } from '../inputs.js';
 import type { ExitCode, Io } from '../io.js';
@@ -32,10 +32,10 @@ export async function checkCommand(
 
 /** What sshd would say in all, each line once. */
 function check(tree: ConfigTree): { readonly refused: boolean; readonly lines: readonly string[] } {
-  const { world, target, root } = tree;
-  const faults = compile(tree).faults.map(({ printed }) => logText(printed));
+  const program = compile(tree);
+  const faults = program.faults.map(({ printed }) => logText(printed));
   // Missing host keys, for instance, are no fault of any line.
-  const answer = runSshdTest({ fileSystem: world.fileSystem, file: root.path, target, mode: 't' });
+  const answer = testProgram(program, { mode: 't' });
   const lines = linesSaid([...faults, answer.stderr].join('\n'), tree);
   return { refused: answer.status !== 0, lines: [...new Set(lines)] };
 }

@@ -4,7 +4,7 @@ import {
   type Connection,
   connectionFromSpecification,
   evaluate,
-  runSshdTest,
+  testProgram,
 } from '../../semantics/index.js';
 import type { Target } from '../../openssh/index.js';
 import { UsageError } from '../errors.js';
@@ -31,19 +31,13 @@ export async function effectiveCommand(
   }
   const { tree } = await openOne(operand, options, io);
   const connection = readConnection(options.connection, tree.target);
-  const { fileSystem } = tree.world;
-  const answer = runSshdTest({
-    fileSystem,
-    file: tree.root.path,
-    target: tree.target,
-    mode: 'T',
-    ...(connection === null ? {} : { connection }),
-  });
+  const program = compile(tree);
+  const answer = testProgram(program, { mode: 'T', ...(connection === null ? {} : { connection }) });
   for (const line of linesSaid(answer.stderr, tree)) io.stderr.write(`${visible(line)}\n`);
   if (answer.status !== 0) return 1;
-  if (options.json === true) io.stdout.write(effectiveJson(evaluate(compile(tree), connection)));
+  if (options.json === true) io.stdout.write(effectiveJson(evaluate(program, connection)));
   else if (options.why === true) {
-    io.stdout.write(printWhy(evaluate(compile(tree), connection), styleFor(io.stdout, options, io)));
+    io.stdout.write(printWhy(evaluate(program, connection), styleFor(io.stdout, options, io)));
   } else writeExactly(answer.stdout, io.stdout);
   return 0;
 }
