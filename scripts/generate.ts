@@ -3,6 +3,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { current, type GeneratedFile, root } from './generate/generated-file.js';
+import { generatePresetCatalogue } from './generate/preset-catalogue.js';
+import { generatePresetDocs } from './generate/preset-docs.js';
 import { generateReadme } from './generate/readme.js';
 import { generateRuleCatalogue } from './generate/rule-catalogue.js';
 import { generateRuleDocs } from './generate/rule-docs.js';
@@ -17,7 +19,7 @@ function write({ path, text }: GeneratedFile): boolean {
 }
 
 // Source files first: this program was bundled with what they held when it began.
-const sources = await generateRuleCatalogue();
+const sources = [...(await generateRuleCatalogue()), ...(await generatePresetCatalogue())];
 if (sources.map(write).includes(true)) {
   const again = spawnSync(process.execPath, ['scripts/run.mjs', 'scripts/generate.ts'], {
     cwd: root,
@@ -25,6 +27,6 @@ if (sources.map(write).includes(true)) {
   });
   process.exitCode = again.status ?? 1;
 } else {
-  const pages = [generateRuleDocs, generateUsageDocs, generateReadme];
+  const pages = [generateRuleDocs, generatePresetDocs, generateUsageDocs, generateReadme];
   for (const generate of pages) for (const file of await generate()) write(file);
 }

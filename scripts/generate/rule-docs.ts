@@ -1,4 +1,12 @@
-import { type Rule, type RuleExample, rules } from '../../src/rules/index.js';
+import {
+  type Category,
+  type Preset,
+  presets,
+  type Rule,
+  type RuleExample,
+  type RuleMeta,
+  rules,
+} from '../../src/rules/index.js';
 import { current, type GeneratedFile, laidOut } from './generated-file.js';
 
 const folder = 'docs/rules';
@@ -31,7 +39,10 @@ function page(id: string, { meta }: Rule): string {
     new RegExp(`^## ${heading}\\n([^]*?)(?=^## |$(?![^]))`, 'm').exec(old)?.[1]?.trim() ?? '';
   const generated: Readonly<Record<string, string>> = {
     Example: example(meta.example),
-    References: meta.references.map((reference) => `- ${reference}`).join('\n'),
+    ...(optionsOf(meta.options) !== null && { Options: optionsOf(meta.options) ?? '' }),
+    References: [...meta.references, ...presetsWith(id).flatMap((preset) => demandsOf(id, preset))]
+      .map((reference) => `- ${reference}`)
+      .join('\n'),
   };
   const facts = [
     ['Category', meta.category],
@@ -60,6 +71,29 @@ function page(id: string, { meta }: Rule): string {
   ].join('\n\n');
 }
 
+/** What a guide's items ask of a rule: `CIS Debian 12 v1.1.0 5.1.20: \`equals: no\``. */
+function demandsOf(id: string, { rules: own, benchmarks }: Preset): readonly string[] {
+  const entry = own[id];
+  const options = typeof entry === 'object' ? Object.entries(entry[1]) : [];
+  const asked = options.map(([name, value]) => `\`${name}: ${[value].flat().join(', ')}\``).join(', ');
+  return (benchmarks[id] ?? []).map((item) => (asked === '' ? item : `${item}: ${asked}`));
+}
+
+/** The table of options, where the schema says of each what it means; people write about the others. */
+function optionsOf(schema: RuleMeta['options']): string | null {
+  const { properties = {} } = (schema ?? {}) as { readonly properties?: Readonly<Record<string, Option>> };
+  const rows = Object.entries(properties).map(([name, { type, description }]) =>
+    description === undefined ? null : `| \`${name}\` | ${[type].flat().join(' or ')} | ${description} |`,
+  );
+  if (rows.length === 0 || rows.includes(null)) return null;
+  return `| Option | Type | What it asks for |\n| --- | --- | --- |\n${rows.join('\n')}`;
+}
+
+interface Option {
+  readonly type: string | readonly string[];
+  readonly description?: string;
+}
+
 function example({ bad, files = {}, fixed, good, target }: RuleExample): string {
   const judged = target === undefined ? '' : `, judged for \`${target}\``;
   return [
@@ -80,16 +114,61 @@ function fence(text: string): string {
   return `\`\`\`sshd_config\n${short.join('\n')}\n\`\`\``;
 }
 
+const categories: readonly (readonly [Category, string])[] = [
+  ['syntax', 'What sshd refuses or reads otherwise than it looks'],
+  ['semantics', 'What does not do what it seems to'],
+  ['security', 'What lets in more than it should'],
+  ['windows', 'Windows'],
+  ['powershell', 'PowerShell remoting'],
+  ['compatibility', 'Releases and builds of sshd'],
+  ['style', 'How a file is written'],
+];
+
 function index(): string {
-  const rows = Object.entries(rules).map(([id, { meta }]) => {
-    const cells = [`[${id}](${id}.md)`, meta.title, meta.category, meta.level, meta.fix ?? ''];
-    return `| ${cells.join(' | ')} |`;
+  const tables = categories.map(([category, heading]) => {
+    const rows = Object.entries(rules)
+      .filter(([, { meta }]) => meta.category === category)
+      .map(([id, { meta }]) => {
+        const fix = meta.fix ?? '';
+        const cells = [`[${id}](${id}.md)`, meta.title, meta.level, fix, familiesOf(id), itemsOf(id)];
+        return `| ${cells.join(' | ')} |`;
+      });
+    const head =
+      '| Rule | What it finds | Level | Fix | Presets | Items of guides |\n| --- | --- | --- | --- | --- | --- |';
+    return `## ${heading}\n\n${head}\n${rows.join('\n')}`;
   });
-  return [
-    '# Rules',
-    begin('index'),
-    'Each rule has a page that says what it finds, why that matters, and how far its fix can be trusted.',
-    `| Rule | What it finds | Category | Level | Fix |\n| --- | --- | --- | --- | --- |\n${rows.join('\n')}`,
-    end,
-  ].join('\n\n');
+  const [, written = ''] = /<!-- end -->\s*([^]*)$/.exec(current(`${folder}/README.md`)) ?? [];
+  return ['# Rules', begin('index'), introduction, ...tables, end, written].join('\n\n');
 }
+
+const introduction = `Each rule has a page that says what it finds, why that matters, and how far its fix can be trusted. The level is the one in
+\`recommended\`; a rule that is \`off\` there runs where a preset or the settings turn it on. [Presets](../presets.md) follow published guides;
+where one has several versions, the table names it once.`;
+
+/** The presets that say something of a rule besides `recommended`, those of one family together: `cis-debian-12`, `stig (6)`. */
+function familiesOf(id: string): string {
+  const bases = new Set(presetsWith(id).map(({ name }) => name.split('@')[0] ?? name));
+  const families = new Map<string, string[]>();
+  for (const base of bases) {
+    const family = /^(?:cis|stig|ssh-audit|fips|mozilla)(?=-)/.exec(base)?.[0] ?? base;
+    families.set(family, [...(families.get(family) ?? []), base]);
+  }
+  return [...families]
+    .map(([family, all]) => (all.length > 1 ? `${family} (${all.length})` : all[0]))
+    .join(', ');
+}
+
+/** What guides call the items that a rule answers. */
+function itemsOf(id: string): string {
+  const items = presetsWith(id).flatMap((preset) =>
+    preset.items.flatMap(([item, rule]) => (rule === id && /\d/.test(item) ? [item] : [])),
+  );
+  return [...new Set(items)]
+    .sort((one, other) => one.localeCompare(other, 'en', { numeric: true }))
+    .join(', ');
+}
+
+const distinct: readonly Preset[] = [...new Set(Object.values(presets))];
+
+const presetsWith = (id: string): readonly Preset[] =>
+  distinct.filter(({ name, rules: own }) => name !== 'recommended' && Object.hasOwn(own, id));

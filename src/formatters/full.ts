@@ -97,7 +97,7 @@ interface Note {
 }
 
 function notesOf(
-  { targets, witness, sshdMessages, related }: Finding,
+  { targets, witness, sshdMessages, related, benchmarks }: Finding,
   judgedFor: readonly string[],
 ): readonly Note[] {
   const notes: Note[] = [];
@@ -109,6 +109,7 @@ function notesOf(
     const speaker = judgedFor.length > 1 ? `sshd (${names.join(', ')})` : 'sshd';
     notes.push({ label: 'note', lines: [`${speaker} says: ${message}`] });
   }
+  for (const benchmark of benchmarks) notes.push({ label: 'benchmark', lines: [benchmark] });
   if (targets.length < judgedFor.length) {
     notes.push({ label: 'note', lines: [`only for ${targets.join(', ')}`] });
   }

@@ -41,7 +41,8 @@ function describe(result: LintResult, report: Report): Record<string, unknown> {
 }
 
 function describeFinding(finding: Finding): Record<string, unknown> & { readonly severity: number } {
-  const { ruleId, level, message, file, range, fixes, targets, witness, related, sshdMessages } = finding;
+  const { ruleId, level, message, file, range, fixes, targets, witness, related, sshdMessages, benchmarks } =
+    finding;
   const safe = fixes.find((fix) => reachOf(fix) === 'safe');
   const fix = safe === undefined ? undefined : asOneReplacement(safe, finding);
   const suggestions = fixes.flatMap((other) => {
@@ -57,7 +58,7 @@ function describeFinding(finding: Finding): Record<string, unknown> & { readonly
     ...(suggestions.length === 0 ? {} : { suggestions }),
     level,
     targets,
-    benchmarks: [],
+    benchmarks,
     witness: witness === null ? null : { ...witness.connection, check: witness.check },
     related: related.map((one) => ({
       filePath: one.file.name,

@@ -66,6 +66,7 @@ function complete(tree: ConfigTree, active: ActiveRule, found: RuleFinding, stri
     fixes: found.fixes ?? [],
     witness: found.witness ?? null,
     targets: [name],
+    benchmarks: active.benchmarks ?? [],
     sshdMessages: found.sshdMessage === undefined ? {} : { [name]: found.sshdMessage },
   };
 }

@@ -17,6 +17,8 @@ export interface Finding {
   readonly targets: readonly string[];
   /** What sshd of each target prints for the fault. */
   readonly sshdMessages: Readonly<Record<string, string>>;
+  /** The items of guides that it answers, where presets with such guides are on: `CIS Debian 12 v1.1.0 5.1.20`. */
+  readonly benchmarks: readonly string[];
 }
 
 /** The findings of one file, sorted by place and rule. */

@@ -2,6 +2,8 @@
 import allowDenyContradiction from './allow-deny-contradiction.js';
 import allowRootContradiction from './allow-root-contradiction.js';
 import authenticationMethodsUnsatisfiable from './authentication-methods-unsatisfiable.js';
+import clientAliveCountMax from './client-alive-count-max.js';
+import clientAliveInterval from './client-alive-interval.js';
 import commandWithoutUser from './command-without-user.js';
 import crashesSshd from './crashes-sshd.js';
 import defaultAlgorithmListKept from './default-algorithm-list-kept.js';
@@ -22,10 +24,12 @@ import invalidMatch from './invalid-match.js';
 import invalidValue from './invalid-value.js';
 import lineTooLong from './line-too-long.js';
 import listReplacedInMatch from './list-replaced-in-match.js';
+import loginGraceTime from './login-grace-time.js';
 import matchBlockNeverWins from './match-block-never-wins.js';
 import matchNeverMatches from './match-never-matches.js';
 import matchWeakensGlobal from './match-weakens-global.js';
 import matchWithoutEffect from './match-without-effect.js';
+import maxAuthTries from './max-auth-tries.js';
 import maxStartupsJunk from './max-startups-junk.js';
 import misplacedGlobal from './misplaced-global.js';
 import missingArgument from './missing-argument.js';
@@ -34,6 +38,7 @@ import notAllowedInMatch from './not-allowed-in-match.js';
 import nulByte from './nul-byte.js';
 import octalMask from './octal-mask.js';
 import passwordViaKeyboardInteractive from './password-via-keyboard-interactive.js';
+import permitRootLogin from './permit-root-login.js';
 import powershellSubsystem from './powershell-subsystem.js';
 import pubkeyAuthentication from './pubkey-authentication.js';
 import shadowedDirective from './shadowed-directive.js';
@@ -56,6 +61,8 @@ export type RuleId =
   | 'allow-deny-contradiction'
   | 'allow-root-contradiction'
   | 'authentication-methods-unsatisfiable'
+  | 'client-alive-count-max'
+  | 'client-alive-interval'
   | 'command-without-user'
   | 'crashes-sshd'
   | 'default-algorithm-list-kept'
@@ -76,10 +83,12 @@ export type RuleId =
   | 'invalid-value'
   | 'line-too-long'
   | 'list-replaced-in-match'
+  | 'login-grace-time'
   | 'match-block-never-wins'
   | 'match-never-matches'
   | 'match-weakens-global'
   | 'match-without-effect'
+  | 'max-auth-tries'
   | 'max-startups-junk'
   | 'misplaced-global'
   | 'missing-argument'
@@ -88,6 +97,7 @@ export type RuleId =
   | 'nul-byte'
   | 'octal-mask'
   | 'password-via-keyboard-interactive'
+  | 'permit-root-login'
   | 'powershell-subsystem'
   | 'pubkey-authentication'
   | 'shadowed-directive'
@@ -109,6 +119,8 @@ export const catalogue: Readonly<Record<RuleId, Rule>> = {
   'allow-deny-contradiction': allowDenyContradiction,
   'allow-root-contradiction': allowRootContradiction,
   'authentication-methods-unsatisfiable': authenticationMethodsUnsatisfiable,
+  'client-alive-count-max': clientAliveCountMax,
+  'client-alive-interval': clientAliveInterval,
   'command-without-user': commandWithoutUser,
   'crashes-sshd': crashesSshd,
   'default-algorithm-list-kept': defaultAlgorithmListKept,
@@ -129,10 +141,12 @@ export const catalogue: Readonly<Record<RuleId, Rule>> = {
   'invalid-value': invalidValue,
   'line-too-long': lineTooLong,
   'list-replaced-in-match': listReplacedInMatch,
+  'login-grace-time': loginGraceTime,
   'match-block-never-wins': matchBlockNeverWins,
   'match-never-matches': matchNeverMatches,
   'match-weakens-global': matchWeakensGlobal,
   'match-without-effect': matchWithoutEffect,
+  'max-auth-tries': maxAuthTries,
   'max-startups-junk': maxStartupsJunk,
   'misplaced-global': misplacedGlobal,
   'missing-argument': missingArgument,
@@ -141,6 +155,7 @@ export const catalogue: Readonly<Record<RuleId, Rule>> = {
   'nul-byte': nulByte,
   'octal-mask': octalMask,
   'password-via-keyboard-interactive': passwordViaKeyboardInteractive,
+  'permit-root-login': permitRootLogin,
   'powershell-subsystem': powershellSubsystem,
   'pubkey-authentication': pubkeyAuthentication,
   'shadowed-directive': shadowedDirective,

@@ -1,7 +1,7 @@
 import type { KeywordName } from '../openssh/index.js';
 import { catalogue } from './catalogue.js';
 import type { Rule, RuleLevel, RuleMeta } from './model.js';
-import { presetsOf } from './presets.js';
+import { presets } from './presets.js';
 
 /** All that a rule says about itself, with the presets that change its level. */
 export interface RuleDescription extends Omit<RuleMeta, 'options'> {
@@ -26,7 +26,7 @@ export function describeRule(id: string, { meta }: Rule): RuleDescription {
     ...meta,
     options: meta.options ?? null,
     presets: Object.fromEntries(
-      Object.values(presetsOf(catalogue)).flatMap(({ name, rules: levels }) => {
+      Object.values(presets).flatMap(({ name, rules: levels }) => {
         const entry = name === 'recommended' ? undefined : levels[id];
         return entry === undefined ? [] : [[name, typeof entry === 'string' ? entry : entry[0]]];
       }),

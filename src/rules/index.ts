@@ -5,11 +5,11 @@
  */
 import { catalogue, type RuleId } from './catalogue.js';
 import type { Rule } from './model.js';
-import { type Preset, presetsOf } from './presets.js';
 
 export type { RuleId } from './catalogue.js';
 export * from './model.js';
-export type { Preset, PresetEntry } from './presets.js';
+export type { LeftOutItem, Preset, PresetEntry, PresetItem } from './preset.js';
+export { presets } from './presets.js';
 export { faultCodesOf } from './support/faults.js';
 export { acceptedWords } from './support/vocabulary.js';
 export {
@@ -22,6 +22,3 @@ export {
 
 /** Every rule by its id, which is the name of its file. */
 export const rules: Readonly<Record<RuleId, Rule>> = catalogue;
-
-/** Every preset by its name. */
-export const presets: Readonly<Record<string, Preset>> = presetsOf(rules);

@@ -127,4 +127,6 @@ export interface ActiveRule {
   /** Whether `level` also replaces the level that a finding brings, because the user named the rule. */
   readonly overrides: boolean;
   readonly options: unknown;
+  /** The items of guides that it answers, as the presets have it: `CIS Debian 12 v1.1.0 5.1.20`. */
+  readonly benchmarks?: readonly string[];
 }

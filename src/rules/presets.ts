@@ -1,56 +1,39 @@
-import type { Rule, RuleLevel } from './model.js';
-
-/** What a preset says of a rule: its level, with options where they differ from the rule's own. */
-export type PresetEntry = RuleLevel | readonly [level: RuleLevel, options: Readonly<Record<string, unknown>>];
-
-/** A named choice of rules and levels; what it does not name it leaves to `recommended`. */
-export interface Preset {
-  readonly name: string;
-  readonly title: string;
-  /** Where its demands come from. */
-  readonly source: string;
-  /** Of the source as it was read, `YYYY-MM-DD`. */
-  readonly date: string;
-  readonly rules: Readonly<Record<string, PresetEntry>>;
-}
-
-const windows: Preset = {
-  name: 'windows',
-  title: 'OpenSSH server on Windows with keys',
-  source: 'https://learn.microsoft.com/windows-server/administration/openssh/openssh-server-configuration',
-  date: '2024-08-15',
-  rules: {
-    'pubkey-authentication': ['error', { unstated: 'warning' }],
-    'windows-administrators-keys': 'warning',
-  },
-};
-
-const powershellRemoting: Preset = {
-  name: 'powershell-remoting',
-  title: 'PowerShell remoting over SSH',
-  source: 'https://learn.microsoft.com/powershell/scripting/security/remoting/ssh-remoting-in-powershell',
-  date: '2025-09-08',
-  rules: {
-    'powershell-subsystem': ['error', { required: true }],
-    'pubkey-authentication': ['error', { unstated: 'warning' }],
-  },
-};
+import { catalogue } from './catalogue.js';
+import type { Rule } from './model.js';
+import { type Guide, type Preset, presetOf } from './preset.js';
+import { guides } from './presets/catalogue.js';
 
 /**
- * All presets: `recommended`, which every rule's own level makes up, and those that lay a published guide over it.
+ * All presets by their names, and by the names that stand for one of them: `cis-debian-12` is the newest version that was read,
+ * `cis-debian-12@1.1.0`.
  *
  * @example
- * presetsOf(rules).windows?.rules['windows-administrators-keys']; // 'warning'
+ * presetsOf(rules)['windows']?.rules['windows-administrators-keys']; // 'warning'
  */
 export function presetsOf(rules: Readonly<Record<string, Rule>>): Readonly<Record<string, Preset>> {
-  const recommended: Preset = {
-    name: 'recommended',
-    title: 'what is wrong for nearly everyone',
-    source: 'sshd-lint',
-    date: '2026-11-22',
-    rules: Object.fromEntries(Object.entries(rules).map(([id, { meta }]) => [id, meta.level])),
-  };
-  return Object.fromEntries(
-    [recommended, windows, powershellRemoting].map((preset) => [preset.name, preset]),
-  );
+  const all = Object.entries(guides).map(([name, guide]) => [name, presetOf(name, guide, rules)] as const);
+  const byName = new Map(all);
+  const aliases = Object.entries(aliasesOf(guides)).flatMap(([alias, name]) => {
+    const preset = byName.get(name);
+    return preset === undefined ? [] : [[alias, preset] as const];
+  });
+  return Object.fromEntries([...all, ...aliases]);
 }
+
+/**
+ * The names that stand for presets: `NAME` for the newest `NAME@VERSION` that was read in full, and those that guides give themselves.
+ *
+ * @param named - in the order of their versions
+ */
+export function aliasesOf(named: Readonly<Record<string, Guide>>): Readonly<Record<string, string>> {
+  const aliases: Record<string, string> = {};
+  for (const [name, { derived, aliases: own = [] }] of Object.entries(named)) {
+    const [base = name, version] = name.split('@');
+    if (version !== undefined && (derived !== true || aliases[base] === undefined)) aliases[base] = name;
+    for (const alias of own) aliases[alias] = name;
+  }
+  return aliases;
+}
+
+/** Every preset by its name, and by the names that stand for one: `cis-debian-12` for its newest version. */
+export const presets: Readonly<Record<string, Preset>> = presetsOf(catalogue);

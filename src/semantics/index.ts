@@ -17,3 +17,4 @@ export type * from './model.js';
 export { remember } from './remember.js';
 export { isUnconditional } from './scopes.js';
 export { runSshdTest, testProgram, type SshdTestOptions, type SshdTestResult } from './sshd-test.js';
+export { readValue } from './spelling.js';

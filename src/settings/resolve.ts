@@ -4,7 +4,7 @@ import type { Settings } from './settings.js';
 /** Rules and presets to choose from. */
 export interface Registry {
   readonly rules: Readonly<Record<string, Rule>>;
-  readonly presets: Readonly<Record<string, Preset>>;
+  readonly presets: Readonly<Record<string, Pick<Preset, 'rules' | 'benchmarks'>>>;
 }
 
 /** What decides which rules run. */
@@ -36,6 +36,8 @@ interface Settled {
   /** Whether the user settled it, not a preset. */
   readonly overrides: boolean;
   readonly options: Readonly<Record<string, unknown>>;
+  /** The items of guides that ask for just these options. */
+  readonly benchmarks: readonly string[];
 }
 
 /**
@@ -49,21 +51,23 @@ export function resolveRules(choice: RuleChoice, registry: Registry): readonly A
   const rules = withPlugins(registry.rules, choice);
   const settled = new Map<string, Settled>();
   for (const name of ['recommended', ...(choice.presets ?? [])]) {
-    for (const [id, entry] of Object.entries(find(registry.presets, name, 'preset').rules)) {
-      settled.set(id, settle(id, entry, settled.get(id), false));
+    const preset = find(registry.presets, name, 'preset');
+    for (const [id, entry] of Object.entries(preset.rules)) {
+      settled.set(id, settle(id, entry, settled.get(id), preset.benchmarks[id] ?? []));
     }
   }
   for (const [id, entry] of Object.entries(choice.rules ?? {})) {
     find(rules, id, 'rule');
-    settled.set(id, settle(id, entry, settled.get(id), true));
+    settled.set(id, settle(id, entry, settled.get(id), 'user'));
   }
   const only = new Set(choice.only ?? []);
   for (const id of only) find(rules, id, 'rule');
   return Object.entries(rules).flatMap(([id, rule]): readonly ActiveRule[] => {
     if (only.size > 0 && !only.has(id)) return [];
-    const { level, overrides, options } = settled.get(id) ?? settle(id, rule.meta.level, undefined, false);
-    if (level !== 'off') return [{ id, rule, level, overrides, options }];
-    return only.size > 0 ? [{ id, rule, level: 'warning', overrides: false, options }] : [];
+    const own = settled.get(id) ?? settle(id, rule.meta.level, undefined, []);
+    const { level, overrides, options, benchmarks } = own;
+    if (level !== 'off') return [{ id, rule, level, overrides, options, benchmarks }];
+    return only.size > 0 ? [{ id, rule, level: 'warning', overrides: false, options, benchmarks }] : [];
   });
 }
 
@@ -76,11 +80,26 @@ function withPlugins(
   );
 }
 
-function settle(id: string, entry: PresetEntry, before: Settled | undefined, overrides: boolean): Settled {
+/**
+ * Lays an entry over what was settled before.
+ *
+ * @param by - the items of the preset's guide that the entry answers, or that the user wrote it
+ */
+function settle(
+  id: string,
+  entry: PresetEntry,
+  before: Settled | undefined,
+  by: readonly string[] | 'user',
+): Settled {
   const [level, options] = typeof entry === 'string' ? [entry, before?.options ?? {}] : entry;
   if (!levels.includes(level))
     throw new SettingsError(`unknown level '${level}' for rule ${id}`, level, levels);
-  return { level, overrides, options };
+  const kept =
+    before !== undefined && JSON.stringify(before.options) === JSON.stringify(options)
+      ? before.benchmarks
+      : [];
+  const added = by === 'user' ? [] : by.filter((item) => !kept.includes(item));
+  return { level, overrides: by === 'user', options, benchmarks: [...kept, ...added] };
 }
 
 function find<T>(all: Readonly<Record<string, T>>, name: string, kind: string): T {

@@ -42,6 +42,7 @@ describe('full', () => {
       ...absent,
       witness: { connection: { user: 'bob', groups: ['a', 'b'] }, check: 'sshd -T -C user=bob' },
       sshdMessages: { 'debian-11': 'old words', 'debian-12': 'words', 'debian-13': 'words' },
+      benchmarks: ['CIS Debian 12 v1.1.0 5.1.20', 'Some guide PubkeyAuthentication'],
       targets: ['debian-11', 'debian-12', 'debian-13'],
       fixes: [
         { class: 'manual', description: 'do this', commands: ['one', 'two'], edits: [] },
@@ -62,6 +63,8 @@ describe('full', () => {
       '      sshd -T -C user=bob',
       '  = note: sshd (debian-11) says: old words',
       '  = note: sshd (debian-12, debian-13) says: words',
+      '  = benchmark: CIS Debian 12 v1.1.0 5.1.20',
+      '  = benchmark: Some guide PubkeyAuthentication',
       '  = note: only for debian-11, debian-12, debian-13',
       '  = help: do this',
       '      one',

@@ -17,7 +17,7 @@ describe('json', () => {
     const text = 'PubkeyAuthentication yes\r\n';
     const findings = [
       { ...absent, fixes: [insertion] },
-      { ...shadowed, level: 'error' as const },
+      { ...shadowed, level: 'error' as const, benchmarks: ['STIG RHEL 9 V2R9 RHEL-09-255045'] },
     ];
     expect(print(reportOf(findings, { outputs: new Map([['/etc/ssh/sshd_config', 'mended']]) }))).toEqual([
       {
@@ -56,7 +56,7 @@ describe('json', () => {
             endColumn: 27,
             level: 'error',
             targets: ['debian-12'],
-            benchmarks: [],
+            benchmarks: ['STIG RHEL 9 V2R9 RHEL-09-255045'],
             witness: null,
             related: [
               {

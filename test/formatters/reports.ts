@@ -33,6 +33,7 @@ export const shadowed: Finding = {
   witness: null,
   targets: ['debian-12'],
   sshdMessages: {},
+  benchmarks: [],
 };
 
 export const absent: Finding = {

@@ -6,6 +6,8 @@ import { findKeyword } from '../../src/openssh/index.js';
 import { faultCodesOf, presets, type RuleId, rules } from '../../src/rules/index.js';
 import type { ProblemCode } from '../../src/semantics/index.js';
 import { current, root } from '../../scripts/generate/generated-file.js';
+import { generatePresetCatalogue, presetNames } from '../../scripts/generate/preset-catalogue.js';
+import { generatePresetDocs } from '../../scripts/generate/preset-docs.js';
 import { generateRuleCatalogue, ruleIds } from '../../scripts/generate/rule-catalogue.js';
 import { generateRuleDocs, headings } from '../../scripts/generate/rule-docs.js';
 import { type RuleCases, run } from '../rules/tester.js';
@@ -75,7 +77,12 @@ describe('the files of the rules', () => {
 
 describe('what is generated', () => {
   it('is up to date: run `npm run generate`', async () => {
-    const files = [...(await generateRuleCatalogue()), ...(await generateRuleDocs())];
+    const files = [
+      ...(await generateRuleCatalogue()),
+      ...(await generatePresetCatalogue()),
+      ...(await generateRuleDocs()),
+      ...(await generatePresetDocs()),
+    ];
     expect(files.filter(({ path, text }) => current(path) !== text).map(({ path }) => path)).toEqual([]);
   });
 });
@@ -165,12 +172,32 @@ const unreachable: Readonly<Partial<Record<string, readonly string[]>>> = {
 };
 
 describe('presets', () => {
-  it.each(Object.entries(presets))('%s names rules that exist, and its source', (name, preset) => {
-    expect(preset.name).toBe(name);
-    expect(preset.date).toMatch(/^\d{4}-\d\d-\d\d$/);
-    expect(preset.source).not.toBe('');
-    expect(Object.keys(preset.rules).filter((id) => !Object.hasOwn(rules, id))).toEqual([]);
+  const distinct = [...new Set(Object.values(presets))];
+
+  it('are those of the folder, each under its own name', () => {
+    expect(distinct.map(({ name }) => name).sort()).toEqual([...presetNames()].sort());
+    for (const { name } of distinct) expect(presets[name]?.name).toBe(name);
   });
+
+  it('stand under their name without a version, too', () => {
+    for (const name of presetNames().filter((each) => each.includes('@'))) {
+      const base = name.replace(/@.*$/, '');
+      expect(presets[base]?.name).toMatch(new RegExp(`^${base}@`));
+    }
+  });
+
+  it.each(distinct.map((preset) => [preset.name, preset] as const))(
+    '%s names rules that exist, and its source',
+    (name, { version, date, source, rules: own, items }) => {
+      const [, suffix = null] = name.split('@');
+      if (version === null || suffix !== null)
+        expect(suffix).toBe(version?.toLowerCase().replace(/^v(?=\d+\.)/, '') ?? null);
+      expect(date ?? '2026').toMatch(/^\d{4}(?:-\d\d){0,2}$/);
+      expect(source).toMatch(/^https:\/\/\S+$|^sshd-lint$/);
+      expect(Object.keys(own).filter((id) => !Object.hasOwn(rules, id))).toEqual([]);
+      for (const [item] of items) expect(item).not.toBe('');
+    },
+  );
 
   it('recommend every rule at its own level', () => {
     expect(presets['recommended']?.rules).toEqual(

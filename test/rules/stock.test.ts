@@ -3,7 +3,13 @@ import { resolveTarget, stock } from '../../src/openssh/index.js';
 import { positionAt } from '../../src/text/index.js';
 import { run } from './tester.js';
 
-// What a distribution ships is not wrong; what could be said about it is said as info at most.
+// What a distribution ships is not wrong, but for this; what could be said besides is said as info at most.
+const reallyWrong: Readonly<Record<string, readonly string[]>> = {
+  // A line lets root log in with a password.
+  'rhel-8': ['permit-root-login'],
+  'opensuse-leap-15.6': ['permit-root-login'],
+};
+
 describe.each(Object.entries(stock))('the stock files of %s', (name, files) => {
   const target = resolveTarget(name);
   const texts = Object.entries(files).map(([path, lines]) => [path, `${lines.join('\n')}\n`] as const);
@@ -15,7 +21,9 @@ describe.each(Object.entries(stock))('the stock files of %s', (name, files) => {
       files: Object.fromEntries(texts.filter((entry) => entry !== root)),
       target: name,
     });
-    const graver = findings.filter(({ level }) => level !== 'info');
+    const known = reallyWrong[name] ?? [];
+    const graver = findings.filter(({ level, ruleId }) => level !== 'info' && !known.includes(ruleId));
+    expect(known.filter((id) => !findings.some(({ ruleId }) => ruleId === id))).toEqual([]);
     expect(
       graver.map(({ file, range, ruleId, message }) => {
         const { line } = positionAt(file.config.source, range[0]);

@@ -100,7 +100,7 @@ export function run(
   const fileSystem = memoryFileSystem({ ...files, [path]: text });
   const tree = loadTree({ world: worldOf({ fileSystem, path, target }) });
   const active = Object.entries(rules)
-    .filter(([each]) => id === null || each === id)
+    .filter(([each, { meta }]) => (id === null ? meta.level !== 'off' : each === id))
     .map(([each, rule]): ActiveRule => {
       const level = rule.meta.level === 'off' ? 'warning' : rule.meta.level;
       return { id: each, rule, level, overrides: false, options };

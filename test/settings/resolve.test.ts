@@ -10,15 +10,10 @@ const rule = (level: Rule['meta']['level']): Rule => ({
 const registry = {
   rules: { a: rule('error'), b: rule('info'), c: rule('off') },
   presets: {
-    recommended: {
-      name: 'recommended',
-      title: '',
-      source: '',
-      date: '',
-      rules: { a: 'error', b: 'info', c: 'off' },
-    },
-    one: { name: 'one', title: '', source: '', date: '', rules: { b: ['warning', { x: 1 }] } },
-    two: { name: 'two', title: '', source: '', date: '', rules: { b: 'error', c: 'info' } },
+    recommended: { rules: { a: 'error', b: 'info', c: 'off' }, benchmarks: {} },
+    one: { rules: { b: ['warning', { x: 1 }] }, benchmarks: { b: ['One 1', 'One 2'] } },
+    two: { rules: { b: 'error', c: 'info' }, benchmarks: { b: ['Two 1'], c: ['Two 2'] } },
+    three: { rules: { b: ['error', { x: 3 }] }, benchmarks: { b: ['Three 1'] } },
   },
 } as const;
 
@@ -58,6 +53,20 @@ describe('resolveRules', () => {
   ])('refuses %j', (choice, message) => {
     expect(() => resolveRules(choice, registry)).toThrow(SettingsError);
     expect(() => resolveRules(choice, registry)).toThrow(message);
+  });
+
+  it.each<readonly [RuleChoice, readonly string[]]>([
+    [{}, []],
+    [{ presets: ['one'] }, ['One 1', 'One 2']],
+    // The second asks for no more than the rule is on.
+    [{ presets: ['one', 'two'] }, ['One 1', 'One 2', 'Two 1']],
+    [{ presets: ['one', 'one'] }, ['One 1', 'One 2']],
+    // Of two that ask for different things, the later one is followed.
+    [{ presets: ['one', 'three'] }, ['Three 1']],
+    [{ presets: ['one'], rules: { b: 'info' } }, ['One 1', 'One 2']],
+    [{ presets: ['one'], rules: { b: ['info', { x: 2 }] } }, []],
+  ])('names the items that rule b answers with %j', (choice, expected) => {
+    expect(resolveRules(choice, registry).find(({ id }) => id === 'b')?.benchmarks).toEqual(expected);
   });
 
   it('takes every preset that there is', () => {

@@ -25,6 +25,7 @@ export { type Conflict, conflictIn } from './questions/conflicts.js';
 export { type Contradiction, contradictionsIn } from './questions/contradictions.js';
 export { elsewhere, type OtherValue } from './questions/elsewhere.js';
 export { changesNothing } from './questions/fallback.js';
+export { type Concern, type Holding, type Holdings, holdingsOf, type Moot } from './questions/holdings.js';
 export { isForNames } from './questions/host-names.js';
 export { type ShownWitness, whoMeets } from './questions/meetings.js';
 export { type PamPasswords, passwordsThroughPam } from './questions/pam-passwords.js';

@@ -2,7 +2,7 @@ import { findKeyword, type KeywordName, valueTypeOf, type ValueType } from '../.
 import { lowerAscii } from '../../text/index.js';
 import type { MatchStatement, Place, Setting } from '../model.js';
 import type { CompiledProgram } from '../program.js';
-import { valueContext } from '../values.js';
+import { readValue } from '../spelling.js';
 import type { Witness } from './candidate.js';
 import { connectionOf } from './candidate.js';
 import { evaluationFor, isConfirmed, partition } from './classes.js';
@@ -62,7 +62,7 @@ export function who(program: CompiledProgram, query: string): WhoAnswer {
   const keyword = program.tree.target.keyword(name)?.keyword;
   if (keyword === undefined) throw new UnknownKeywordError(findKeyword(name) ?? name);
   const { classes, complete } = partition(program, keyword);
-  const wanted = value === null ? null : readValue(program, keyword, value);
+  const wanted = value === null ? null : isAskedFor(program, keyword, value);
   const found = classes.filter(({ values }) => wanted === null || wanted(values));
   const confirmed = found.filter((one) => isConfirmed(program, one));
   return {
@@ -93,21 +93,13 @@ function hasMethod(list: string, asked: string): boolean {
 }
 
 /** Tells whether an effective value is the one asked for, however that is spelled: `120` is `2m`, `without-password` another name. */
-function readValue(
+function isAskedFor(
   program: CompiledProgram,
   keyword: KeywordName,
   text: string,
 ): (values: readonly string[]) => boolean {
   const type: ValueType<unknown> = valueTypeOf(keyword);
-  const words = text.split(/\s+/).filter((word) => word !== '');
-  const args = {
-    words: words.map((value) => ({ value, range: [0, 0] as const, open: false })),
-    rest: text,
-    restRange: [0, 0] as const,
-    keyword,
-  };
-  const { value } = type.parse(args, valueContext(program.tree, keyword));
-  const wanted = value === undefined ? words : type.words(value);
+  const wanted = readValue(program.tree, keyword, text);
   return (values) =>
     values.join(' ') === wanted.join(' ') ||
     // Of a list, to hold the words is enough.

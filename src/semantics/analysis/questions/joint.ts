@@ -1,13 +1,13 @@
 import type { KeywordName } from '../../../openssh/index.js';
 import { evaluate } from '../../evaluate.js';
-import type { Evaluation } from '../../model.js';
+import type { Evaluation, SettingStatement } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
 import { makeBudget } from '../budget.js';
 import { andThen, type Decision, explore, settled } from '../decisions.js';
 import { decideSetting, type InForce } from '../settings.js';
 import type { Path } from '../solver.js';
 import { spaceOf } from '../space.js';
-import { meeting, type Meeting } from './meetings.js';
+import { meeting, type Meeting, type ShownWitness } from './meetings.js';
 
 const STEPS = 500_000;
 const MOST_OUTCOMES = 5000;
@@ -54,13 +54,21 @@ export function jointClasses(
   return { complete: open.length === 0, others, classes };
 }
 
+/** The value that a keyword was found to have, and the lines that set it. */
+export interface Found extends Pick<InForce, 'keyword' | 'values'> {
+  readonly origins: readonly SettingStatement[];
+}
+
 /** Whether the ordinary evaluator says of a class's witness what the class says. Nothing else may be shown. */
-export function isJointConfirmed(program: CompiledProgram, { found, witness }: JointClass): boolean {
+export function isJointConfirmed(
+  program: CompiledProgram,
+  { found, witness }: { readonly found: readonly Found[]; readonly witness: ShownWitness },
+): boolean {
   const evaluation = evaluate(program, witness.connection);
   return found.every((each) => isInForce(evaluation, each));
 }
 
-function isInForce(evaluation: Evaluation, { keyword, values, origins }: InForce): boolean {
+function isInForce(evaluation: Evaluation, { keyword, values, origins }: Found): boolean {
   const setting = evaluation.get(keyword);
   const lines = setting.origins.flatMap((origin) => (origin === 'default' ? [] : [origin.statement]));
   return (

@@ -1,0 +1,22 @@
+import { valueRule } from './support/value-rule.js';
+
+export default valueRule({
+  keyword: 'ClientAliveCountMax',
+  demand: { atLeast: 1 },
+  proposed: 3,
+  consequence: (value) =>
+    value === '0'
+      ? 'since OpenSSH 8.2 sshd then ends no session however long the client is silent'
+      : 'so many questions may stay without an answer before sshd ends the session',
+  effect:
+    'sshd ends a session after so many questions without an answer, as far as ClientAliveInterval lets it ask',
+  meta: {
+    title: 'number of unanswered questions to silent clients',
+    description:
+      'ClientAliveCountMax lets more questions to a silent client stay unanswered than is asked for, or any number.',
+    level: 'off',
+    since: '0.1.0',
+    references: ['sshd_config(5): ClientAliveCountMax', 'https://www.openssh.org/releasenotes.html#8.2p1'],
+    example: { bad: 'ClientAliveCountMax 0\n', fixed: 'ClientAliveCountMax 3\n' },
+  },
+});

@@ -1,0 +1,19 @@
+import { valueRule } from './support/value-rule.js';
+
+export default valueRule({
+  keyword: 'MaxAuthTries',
+  demand: { atMost: 6 },
+  proposed: 4,
+  consequence: 'so many passwords can be tried on each connection',
+  effect: 'clients that offer more keys than that before the right one are refused',
+  mayLockOut: true,
+  meta: {
+    title: 'many attempts to log in on one connection',
+    description: 'MaxAuthTries lets a connection try more often than it should.',
+    level: 'info',
+    since: '0.1.0',
+    references: ['sshd_config(5): MaxAuthTries'],
+    security: { severity: 3, precision: 'medium' },
+    example: { bad: 'MaxAuthTries 50\n', fixed: 'MaxAuthTries 4\n' },
+  },
+});

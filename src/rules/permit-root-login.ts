@@ -1,0 +1,35 @@
+import { valueRule } from './support/value-rule.js';
+
+const meanings: Readonly<Record<string, string>> = {
+  yes: 'root can log in with any method, passwords among them',
+  'prohibit-password': 'root can log in with a key',
+  'forced-commands-only': 'root can log in with keys that have a command',
+  no: 'root cannot log in',
+};
+
+const meaningOf = (value: string): string => meanings[value] ?? 'root may be able to log in';
+
+export default valueRule({
+  keyword: 'PermitRootLogin',
+  demand: { notEquals: 'yes' },
+  proposed: 'prohibit-password',
+  whom: 'root',
+  // Without passwords `yes` lets in nobody whom the default does not.
+  mootByItself: {
+    keywords: ['PasswordAuthentication', 'KbdInteractiveAuthentication'],
+    when: (values) => values.every(([value]) => value === 'no'),
+  },
+  blocksElsewhere: true,
+  consequence: meaningOf,
+  effect: meaningOf,
+  mayLockOut: true,
+  meta: {
+    title: 'root logs in with a password',
+    description: 'PermitRootLogin lets root log in with a password, or in a way that is not asked for.',
+    level: 'warning',
+    since: '0.1.0',
+    references: ['sshd_config(5): PermitRootLogin'],
+    security: { severity: 7, precision: 'high' },
+    example: { bad: 'PermitRootLogin yes\n', fixed: 'PermitRootLogin prohibit-password\n' },
+  },
+});

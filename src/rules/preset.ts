@@ -1,0 +1,133 @@
+import type { Level, Rule, RuleLevel } from './model.js';
+
+/** What a preset says of a rule: its level, with options where they differ from the rule's own. */
+export type PresetEntry = RuleLevel | readonly [level: RuleLevel, options: Readonly<Record<string, unknown>>];
+
+/**
+ * One item of a guide that a rule answers: what the guide calls it (`5.1.20`, `RHEL-09-255045`), the rule, its level, and the options
+ * that make the rule ask for what the item demands. An item about two keywords stands there twice.
+ */
+export type PresetItem = readonly [
+  item: string,
+  rule: string,
+  level: Level,
+  options?: Readonly<Record<string, unknown>>,
+];
+
+/** One item of a guide that no rule answers: what the guide calls it, what it is about, and why it is left out. */
+export type LeftOutItem = readonly [item: string, subject: string, reason: string];
+
+/** A guide as its file describes it; its name is the name of the file. */
+export interface Guide {
+  /** `CIS Debian Linux 12 Benchmark`. */
+  readonly title: string;
+  /** What findings call it: `CIS Debian 12`; the title without it. */
+  readonly label?: string;
+  /** As the guide writes it: `v1.1.0`, `V2R8`; `null` where it has none. */
+  readonly version: string | null;
+  /** Where its demands come from. */
+  readonly source: string;
+  /** Of the version, as exactly as it is known: `2024-09-26`, `2023-11`, `2026`; `null` where it was not found. */
+  readonly date: string | null;
+  /** What whoever uses it should know. */
+  readonly notes?: readonly string[];
+  /** Whether numbers or values were worked out from another version rather than read; names without a version do not stand for it. */
+  readonly derived?: true;
+  /** Further names. */
+  readonly aliases?: readonly string[];
+  /** In the order of the guide. */
+  readonly items: readonly PresetItem[];
+  readonly leftOut: readonly LeftOutItem[];
+  /** What it says of rules besides, for presets that follow no guide with items. */
+  readonly rules?: Readonly<Record<string, PresetEntry>> | ((rule: Rule) => PresetEntry | undefined);
+}
+
+/** A named choice of rules and levels; what it does not name it leaves to `recommended`. */
+export interface Preset {
+  /** With its version, where it has one: `cis-debian-12@1.1.0`. */
+  readonly name: string;
+  readonly title: string;
+  readonly version: string | null;
+  /** Where its demands come from. */
+  readonly source: string;
+  /** Of its version, as exactly as it is known; `null` where it was not found. */
+  readonly date: string | null;
+  readonly notes: readonly string[];
+  /** The items of the guide that rules answer, in its order. */
+  readonly items: readonly PresetItem[];
+  /** Those that none does. */
+  readonly leftOut: readonly LeftOutItem[];
+  readonly rules: Readonly<Record<string, PresetEntry>>;
+  /** The items that a rule answers, with the name of the guide in front: `CIS Debian 12 v1.1.0 5.1.20`. */
+  readonly benchmarks: Readonly<Record<string, readonly string[]>>;
+}
+
+/**
+ * Types a guide; gives it back unchanged.
+ *
+ * @example
+ * export default definePreset({ title: 'CIS …', version: 'v1.1.0', …, items: [['5.1.20', 'permit-root-login', 'error', { equals: 'no' }]] });
+ */
+export function definePreset(guide: Guide): Guide {
+  return guide;
+}
+
+/** Why an item is left out whose rule does not exist. */
+const noRule = 'no rule answers it';
+
+/**
+ * Makes a preset of a guide: items that share a rule become one entry, with the options of all. Items whose rule does not exist are
+ * left out.
+ *
+ * @throws Error where two items ask contradictory things of one rule
+ */
+export function presetOf(name: string, guide: Guide, rules: Readonly<Record<string, Rule>>): Preset {
+  const { title, label = title, version, source, date, notes = [], rules: own = {} } = guide;
+  const items = guide.items.filter(([, rule]) => Object.hasOwn(rules, rule));
+  const missing = guide.items.filter(([, rule]) => !Object.hasOwn(rules, rule));
+  const entries = new Map<string, PresetEntry>();
+  for (const [id, rule] of Object.entries(rules)) {
+    const chosen = typeof own === 'function' ? own(rule) : own[id];
+    if (chosen !== undefined) entries.set(id, chosen);
+  }
+  const benchmarks = new Map<string, string[]>();
+  const prefix = version === null ? label : `${label} ${version}`;
+  for (const [item, id, level, options] of items) {
+    entries.set(id, merge(`${name}: ${item}`, entries.get(id), [level, options ?? {}]));
+    const known = benchmarks.get(id);
+    const text = `${prefix} ${item}`;
+    if (known === undefined) benchmarks.set(id, [text]);
+    else if (!known.includes(text)) known.push(text);
+  }
+  return {
+    name,
+    title,
+    version,
+    source,
+    date,
+    notes,
+    items,
+    leftOut: [...guide.leftOut, ...missing.map(([item, rule]) => [item, rule, noRule] as const)],
+    rules: Object.fromEntries(entries),
+    benchmarks: Object.fromEntries(benchmarks),
+  };
+}
+
+const gravity: readonly RuleLevel[] = ['off', 'info', 'warning', 'error'];
+
+function merge(
+  what: string,
+  before: PresetEntry | undefined,
+  [level, options]: readonly [Level, Readonly<Record<string, unknown>>],
+): PresetEntry {
+  const [old, merged] = typeof before === 'object' ? before : [before ?? 'off', {}];
+  const all: Record<string, unknown> = { ...merged };
+  for (const [option, value] of Object.entries(options)) {
+    if (option in all && JSON.stringify(all[option]) !== JSON.stringify(value)) {
+      throw new Error(`${what} contradicts another item of the same rule about ${option}`);
+    }
+    all[option] = value;
+  }
+  const graver = gravity.indexOf(old) > gravity.indexOf(level) ? old : level;
+  return Object.keys(all).length === 0 ? graver : [graver, all];
+}

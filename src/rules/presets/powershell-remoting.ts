@@ -1,0 +1,14 @@
+import { definePreset } from '../preset.js';
+
+export default definePreset({
+  title: 'PowerShell remoting over SSH',
+  version: null,
+  source: 'https://learn.microsoft.com/powershell/scripting/security/remoting/ssh-remoting-in-powershell',
+  date: '2025-09-08',
+  items: [],
+  leftOut: [],
+  rules: {
+    'powershell-subsystem': ['error', { required: true }],
+    'pubkey-authentication': ['error', { unstated: 'warning' }],
+  },
+});
