@@ -7,6 +7,7 @@ import { effectiveCommand } from './commands/effective.js';
 import { explainCommand } from './commands/explain.js';
 import { lintCommand } from './commands/lint.js';
 import { rulesCommand } from './commands/rules.js';
+import { upgradeCommand } from './commands/upgrade.js';
 import { whoCommand } from './commands/who.js';
 import { complain } from './complain.js';
 import { UsageError } from './errors.js';
@@ -55,6 +56,8 @@ async function run({ command, operands, options }: Arguments, io: Io): Promise<E
       return whoCommand(operands, options, io);
     case 'diff':
       return diffCommand(operands, options, io);
+    case 'upgrade':
+      return upgradeCommand(operands, options, io);
     case 'explain':
       return explainCommand(operands, options, io);
     case 'rules':

@@ -75,6 +75,8 @@ export const options = {
     list: 'repeat',
     help: 'the connection, as for sshd -T: user=…,host=…,addr=…,laddr=…,lport=…,rdomain=…,group=a:b',
   },
+  from: { value: 'TARGET', help: 'the sshd that reads the file today' },
+  to: { value: 'TARGET', help: 'the sshd that shall read it' },
   why: { help: 'say where each value was set and what it overrides' },
   json: { help: 'print JSON' },
   color: { negatable: true, help: 'colour the output, or do not (default: on a terminal)' },
@@ -165,6 +167,16 @@ export const commands = {
     operands: [2, 2],
     options: ['json', 'target', ...always],
     exit: ['the same for everyone', 'something changes for someone (2: sshd would refuse one of them)'],
+  },
+  upgrade: {
+    usage: 'upgrade [FILE] --from TARGET --to TARGET',
+    summary: 'say what another sshd refuses or takes otherwise, each with its fix',
+    operands: [0, 1],
+    options: ['from', 'to', 'json', 'sysroot', 'as', 'stdin-filename', ...always],
+    exit: [
+      'the other sshd takes it, and every line means the same',
+      'it would refuse it, or a line means something else (2: the first one refuses it)',
+    ],
   },
   explain: {
     usage: 'explain RULE|KEYWORD',

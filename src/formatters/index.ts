@@ -15,5 +15,6 @@ export { printRulePage } from './rule-page.js';
 export { statistics } from './statistics.js';
 export { stylish } from './stylish.js';
 export { count, type Counts } from './summary.js';
+export { printUpgrade, upgradeJson } from './upgrade.js';
 export { visible } from './visible.js';
 export { printWho, whoJson } from './who.js';

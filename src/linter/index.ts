@@ -8,3 +8,10 @@ export { type Configuration, type ConfigurationRequest, findConfiguration } from
 export { type AppliedFix, type FixedFile, type FixInput, type FixResult, fixTrees } from './fix.js';
 export { lintTrees, type LintInput } from './lint.js';
 export { joinResults } from './merge.js';
+export {
+  type MeaningChange,
+  upgrade,
+  type Upgrade,
+  type UpgradeChange,
+  type UpgradeInput,
+} from './upgrade.js';

@@ -3,6 +3,7 @@
  * targets, each of which is one sshd on one platform. A fact stands once, with the releases in which it holds. May import `src/text`.
  */
 export * from './addresses.js';
+export { type ChangedMeaning, meaningsChangedBetween } from './changed-meanings.js';
 export * from './client-keywords.js';
 export type { DefaultText, KeywordFacts, Repetition } from './keywords/facts.js';
 export {

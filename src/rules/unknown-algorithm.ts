@@ -1,4 +1,4 @@
-import { replaceWord, unsafeFix } from '../fixes/index.js';
+import { removeLine, replaceWord, unsafeFix } from '../fixes/index.js';
 import type { Word } from '../grammar/index.js';
 import type { AlgorithmKind, Target } from '../openssh/index.js';
 import { algorithmKinds, isAlgorithmKeyword, nearestAlgorithm } from './support/algorithms.js';
@@ -44,11 +44,13 @@ export default faultRule({
     const rest = items.filter((item) => !strange.includes(item));
     const mended = near === undefined ? rest : items.map((item) => (item === first ? near : item));
     const description = near === undefined ? `take ${names} out of the list` : `write \`${near}\``;
-    const fix = unsafeFix(description, [replaceWord(setting.file, word, operation + mended.join(','))]);
+    const fix = mended.some((item) => item !== '')
+      ? unsafeFix(description, [replaceWord(setting.file, word, operation + mended.join(','))])
+      : unsafeFix('remove the line; the default list holds', [removeLine(setting.file, setting.node)]);
     return {
       message: near === undefined ? 'names' : 'similar',
       data: { target: target.name, names, ...(near !== undefined && { near }) },
-      ...(mended.some((item) => item !== '') && { fixes: [fix] }),
+      fixes: [fix],
     };
   },
 });

@@ -1,4 +1,16 @@
-import type { KeywordName } from '../../openssh/index.js';
+import {
+  caSignatureAlgorithms,
+  ciphers,
+  kexAlgorithms,
+  keyAlgorithms,
+  keywordFacts,
+  type KeywordName,
+  keywordNames,
+  listenAddresses,
+  macs,
+  type Target,
+  valueTypeOf,
+} from '../../openssh/index.js';
 import type { Place } from '../model.js';
 import type { CompiledProgram } from '../program.js';
 import { makeBudget } from './budget.js';
@@ -73,14 +85,17 @@ export function diff(
   const space = makeSpace([old, now]);
   const changes: Change[] = [];
   let complete = limits.incompleteTrees === true || (old.tree.complete && now.tree.complete);
-  for (const keyword of limits.keywords ?? comparedKeywords(old, now)) {
-    const { outcomes, open } = explore(decideChange(space, old, now, keyword), space.solver, {
+  const pairs = (limits.keywords ?? comparedKeywords(old, now)).flatMap((keyword) =>
+    pairOf(old, now, keyword),
+  );
+  for (const pair of pairs) {
+    const { outcomes, open } = explore(decideChange(space, old, now, pair), space.solver, {
       budget: makeBudget(STEPS_PER_KEYWORD),
       outcomes: limits.changesPerKeyword,
-      wanted: (pair) => pair !== null,
+      wanted: (values) => values !== null,
     });
     if (open.length > 0) complete = false;
-    for (const outcome of outcomes) changes.push(...changeOf(space, old, now, keyword, outcome));
+    for (const outcome of outcomes) changes.push(...changeOf(space, old, now, pair, outcome));
   }
   return { complete, oldError, newError, changes };
 }
@@ -110,6 +125,54 @@ function comparedKeywords(old: CompiledProgram, now: CompiledProgram): readonly 
     .sort((one, other) => (position.get(one) ?? keywords.length) - (position.get(other) ?? keywords.length));
 }
 
+/** What a keyword is called on either side; builds may call it differently. */
+export interface KeywordPair {
+  readonly old: KeywordName;
+  readonly new: KeywordName;
+}
+
+/**
+ * The name under which each side knows a keyword; nothing for a name that the new side knows by another one, under which it is compared.
+ */
+function pairOf(old: CompiledProgram, now: CompiledProgram, keyword: KeywordName): readonly KeywordPair[] {
+  const known = now.tree.target.keyword(keyword)?.keyword;
+  if (known !== undefined && known !== keyword) return [];
+  return [{ old: formerNameOf(old.tree.target, keyword), new: keyword }];
+}
+
+/**
+ * The name by which an older or other sshd knows a keyword: its own, or an old one that later releases take for it.
+ *
+ * @example
+ * formerNameOf(resolveTarget('openssh-8.4'), 'PubkeyAcceptedAlgorithms'); // 'PubkeyAcceptedKeyTypes'
+ */
+export function formerNameOf(target: Target, keyword: KeywordName): KeywordName {
+  if (target.keyword(keyword) !== undefined) return keyword;
+  const former = keywordNames.find((name) => {
+    const { alias } = keywordFacts(name);
+    const names = typeof alias === 'string' ? [alias] : (alias ?? []).map(({ value }) => value);
+    return names.includes(keyword) && target.keyword(name)?.keyword === name;
+  });
+  return former ?? keyword;
+}
+
+/** Values of which the words are only a part: what a list adds to, the ports of addresses. */
+const printedWhole: ReadonlySet<unknown> = new Set([
+  ...[ciphers, macs, kexAlgorithms, keyAlgorithms, caSignatureAlgorithms],
+  listenAddresses,
+]);
+
+/**
+ * What two values must share to be the same. One build prints the same value in one way; of different builds the words count, of which
+ * `none` is as good as not set, or what is printed where the words do not tell all.
+ */
+function comparableText(program: CompiledProgram, found: InForce, sameBuild: boolean): string {
+  if (sameBuild) return effectiveText(program, found);
+  if (printedWhole.has(valueTypeOf(found.keyword)))
+    return printedWords(effectiveText(program, found)).join('\n');
+  return found.values.join('\n') === 'none' ? '' : found.values.join('\n');
+}
+
 /** Both values where they differ. */
 export interface ValuePair {
   readonly old: InForce;
@@ -126,22 +189,25 @@ interface Entry {
 /** A keyword on one side of a comparison. */
 interface Side {
   readonly program: CompiledProgram;
+  readonly keyword: KeywordName;
   readonly global: InForce;
   readonly globalText: string;
   /** Whether all blocks in force add to the value. */
   readonly accumulates: boolean;
   readonly entries: readonly Entry[];
+  readonly textOf: (found: InForce) => string;
 }
 
-function sideOf(space: Space, program: CompiledProgram, keyword: KeywordName): Side {
+function sideOf(space: Space, program: CompiledProgram, keyword: KeywordName, sameBuild: boolean): Side {
   const { global, combine, statements, accumulates } = ingredientsOf(program, keyword);
+  const textOf = (found: InForce): string => comparableText(program, found, sameBuild);
   const entries = conditionalSettings(space, program, statements).map(
     ({ condition, statements: found }): Entry => {
       const value = combine(accumulates ? found : found.slice(0, 1));
-      return { condition, value, text: effectiveText(program, value) };
+      return { condition, value, text: textOf(value) };
     },
   );
-  return { program, global, globalText: effectiveText(program, global), accumulates, entries };
+  return { program, keyword, global, globalText: textOf(global), accumulates, entries, textOf };
 }
 
 /** Beyond this many blocks that set a keyword, old values are told apart by what they are and not by the block. */
@@ -155,14 +221,15 @@ export function decideChange(
   space: Space,
   old: CompiledProgram,
   now: CompiledProgram,
-  keyword: KeywordName,
+  names: KeywordPair,
 ): Decision<ValuePair | null> {
-  const before = sideOf(space, old, keyword);
-  const after = sideOf(space, now, keyword);
+  const sameBuild = old.tree.target.name === now.tree.target.name;
+  const before = sideOf(space, old, names.old, sameBuild);
+  const after = sideOf(space, now, names.new, sameBuild);
   const pair = (): Decision<ValuePair | null> =>
-    andThen(decideSide(space, before, after, keyword), (one) =>
-      andThen(decideSide(space, after, before, keyword), (other) =>
-        settled(effectiveText(old, one) === effectiveText(now, other) ? null : { old: one, new: other }),
+    andThen(decideSide(space, before, after), (one) =>
+      andThen(decideSide(space, after, before), (other) =>
+        settled(before.textOf(one) === after.textOf(other) ? null : { old: one, new: other }),
       ),
     );
   const changed = changedConditions(before.entries, after.entries);
@@ -188,18 +255,17 @@ function changedConditions(before: readonly Entry[], after: readonly Entry[]): r
   return [...new Set(middle.map(({ condition }) => condition))];
 }
 
-function decideSide(space: Space, side: Side, other: Side, keyword: KeywordName): Decision<InForce> {
+function decideSide(space: Space, side: Side, other: Side): Decision<InForce> {
   const many = side.entries.length > MOST_BLOCKS_TOLD_APART || other.entries.length > MOST_BLOCKS_TOLD_APART;
   return many && !side.accumulates
-    ? decideByValue(space, side, keyword)
-    : decideSetting(space, side.program, keyword);
+    ? decideByValue(space, side)
+    : decideSetting(space, side.program, side.keyword);
 }
 
 /** Asks for values one by one, and not for the blocks that give them. */
 function decideByValue(
   space: Space,
-  { program, global, globalText, entries }: Side,
-  keyword: KeywordName,
+  { program, keyword, global, globalText, entries }: Side,
 ): Decision<InForce> {
   const cases = entries.map((entry) => ({ condition: entry.condition, value: entry.text }));
   const byText = new Map<string, InForce>();
@@ -225,7 +291,7 @@ function changeOf(
   space: Space,
   old: CompiledProgram,
   now: CompiledProgram,
-  keyword: KeywordName,
+  names: KeywordPair,
   outcome: Outcome<ValuePair | null>,
 ): readonly Change[] {
   const { value } = outcome;
@@ -234,20 +300,20 @@ function changeOf(
   const { witness, possible } = shown;
   return [
     {
-      keyword,
+      keyword: names.new,
       ...words(value.old.values, value.new.values, () => [
         printedWords(effectiveText(old, value.old)),
         printedWords(effectiveText(now, value.new)),
       ]),
       get oldOrigins() {
-        return evaluationFor(old, witness).get(keyword).origins;
+        return evaluationFor(old, witness).get(names.old).origins;
       },
       get newOrigins() {
-        return evaluationFor(now, witness).get(keyword).origins;
+        return evaluationFor(now, witness).get(names.new).origins;
       },
       get when() {
         // What the value was is told by the change itself.
-        return shown.when.filter(({ criterion }) => criterion !== keyword);
+        return shown.when.filter(({ criterion }) => criterion !== names.old && criterion !== names.new);
       },
       witness,
       possible,
@@ -277,7 +343,7 @@ function printedWords(text: string): readonly string[] {
 /** Whether the ordinary evaluator shows a change for its witness. Nothing else may be shown. */
 export function isChangeConfirmed(old: CompiledProgram, now: CompiledProgram, change: Change): boolean {
   const { keyword, witness } = change;
-  const before = evaluationFor(old, witness).get(keyword);
+  const before = evaluationFor(old, witness).get(formerNameOf(old.tree.target, keyword));
   const after = evaluationFor(now, witness).get(keyword);
   const shown = words(before.values, after.values, () => [
     printedWords(before.lines.join('\n')),

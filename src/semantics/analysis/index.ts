@@ -6,7 +6,14 @@
 export type { Witness } from './candidate.js';
 export { type ConnectionClass, isConfirmed, partition, type Partition } from './classes.js';
 export { type ClassLiteral, whenText } from './describe.js';
-export { type Change, diff, type Difference, type DiffLimits, isChangeConfirmed } from './diff.js';
+export {
+  type Change,
+  diff,
+  type Difference,
+  type DiffLimits,
+  formerNameOf,
+  isChangeConfirmed,
+} from './diff.js';
 export { isLoginConfirmed, type LoginClass, loginFor, loginPartition, type LoginPartition } from './login.js';
 export type { AccessList, LoginOutcome, Refusal } from './login-rules.js';
 export { accessLists, entriesOf, type ListEntry } from './questions/access.js';

@@ -24,6 +24,8 @@ export const cases: RuleCases = {
       text: 'KexAlgorithms mlkem768x25519-sha256\n',
       target: 'debian-12',
       findings: ['1:15-36 error debian-12 does not have `mlkem768x25519-sha256`; sshd refuses the file'],
+      fixed: '',
+      fixes: ['unsafe: remove the line; the default list holds'],
       sshd: 'Unsupported KEX algorithm "mlkem768x25519-sha256"\n/etc/ssh/sshd_config line 1: Bad SSH2 KexAlgorithms \'mlkem768x25519-sha256\'.',
     },
     {

@@ -1,0 +1,249 @@
+import { commentOut, type Fix, stateDirective, unsafeFix } from '../fixes/index.js';
+import type { LineNode } from '../grammar/index.js';
+import {
+  type AlgorithmKind,
+  type ChangedMeaning,
+  type KeywordName,
+  meaningsChangedBetween,
+  type Target,
+  valueTypeOf,
+} from '../openssh/index.js';
+import type { ActiveRule } from '../rules/index.js';
+import {
+  type Change,
+  type CompiledProgram,
+  compile,
+  type ConfigFile,
+  type ConfigTree,
+  diff,
+  evaluate,
+  formerNameOf,
+  type SettingStatement,
+} from '../semantics/index.js';
+import { applyEdits, encodeText, positionAt } from '../text/index.js';
+import { examine } from './examine.js';
+import { fixTrees } from './fix.js';
+import { merge } from './merge.js';
+import type { Finding } from './model.js';
+
+/** A configuration that moves from one sshd to another. */
+export interface UpgradeInput {
+  /** Reads it as the old sshd does, and as the new one does. */
+  readonly load: (
+    contents?: ReadonlyMap<string, Uint8Array>,
+  ) => readonly [before: ConfigTree, after: ConfigTree];
+  readonly rules: readonly ActiveRule[];
+}
+
+/** An effective value that the new sshd takes otherwise. */
+export interface UpgradeChange extends Change {
+  /** Whether a line of the configuration has the value; else it is the default of one of them. */
+  readonly written: boolean;
+  /** For lists of algorithms, those that are in one list only. */
+  readonly lost: readonly string[];
+  readonly gained: readonly string[];
+  /** What keeps things as they were, where one line can. */
+  readonly fixes: readonly Fix[];
+}
+
+/** A line that does something else although it says the same. */
+export interface MeaningChange {
+  readonly statement: SettingStatement;
+  readonly meaning: ChangedMeaning;
+}
+
+/** What a configuration goes through when sshd is upgraded. */
+export interface Upgrade {
+  readonly from: Target;
+  readonly to: Target;
+  /** What the old sshd says against the configuration, if it refuses it. */
+  readonly refusedBefore: string | null;
+  /** Findings for which the new sshd does not start. */
+  readonly refused: readonly Finding[];
+  /** Further findings that only the new sshd gives rise to: lines that set nothing any more, old names. */
+  readonly noted: readonly Finding[];
+  /** Lines that do something else although sshd reads the same value. */
+  readonly meanings: readonly MeaningChange[];
+  /** Effective values that change once the new sshd starts. */
+  readonly changes: readonly UpgradeChange[];
+  /** Whether all changes were found; not where the configuration cannot be mended so that the new sshd starts. */
+  readonly complete: boolean;
+}
+
+/**
+ * Works out what an upgrade of sshd does to a configuration: what it refuses from then on, and whose effective values change. Where
+ * the new sshd refuses it, values are compared as if the fixes on offer had been made.
+ *
+ * @example
+ * upgrade({ load, rules }).refused.map(({ message }) => message);
+ */
+export function upgrade({ load, rules }: UpgradeInput): Upgrade {
+  const [old, now] = load();
+  const before = compile(old);
+  const after = compile(now);
+  const known = new Set(examine(before, rules).findings.map(keyOf));
+  const findings = merge([examine(after, rules)])
+    .flatMap((result) => result.findings)
+    .filter((finding) => !known.has(keyOf(finding)));
+  const refused = after.refused ? findings.filter(isRefusal) : [];
+  const mended = after.refused ? mend(load, rules, refused) : after;
+  const difference = diff(before, mended);
+  return {
+    from: old.target,
+    to: now.target,
+    refusedBefore: difference.oldError,
+    refused,
+    noted: findings.filter((finding) => !refused.includes(finding)),
+    meanings: changedMeanings(after, old.target, now.target),
+    changes: difference.changes.filter(matters).map((change) => describe(change, before, mended)),
+    complete: difference.complete && difference.oldError === null && difference.newError === null,
+  };
+}
+
+function changedMeanings(program: CompiledProgram, from: Target, to: Target): readonly MeaningChange[] {
+  const changed = meaningsChangedBetween(from.release, to.release);
+  return program.statements.flatMap((statement) => {
+    if (statement.type !== 'setting') return [];
+    const words = statement.node.arguments.map(({ value }) => value);
+    return changed
+      .filter(({ keyword, concerns }) => keyword === statement.keyword?.keyword && concerns(words))
+      .map((meaning) => ({ statement, meaning }));
+  });
+}
+
+/** What a finding is about, whichever target it was found for. */
+function keyOf({ ruleId, file, range, message }: Finding): string {
+  return JSON.stringify([ruleId, file.path, range, message]);
+}
+
+/** sshd says something about every fault for which it refuses a file; what it says and goes on is no error. */
+function isRefusal({ level, sshdMessages }: Finding): boolean {
+  return level === 'error' && Object.keys(sshdMessages).length > 0;
+}
+
+/** The configuration after the fixes of what the new sshd refuses. */
+function mend(
+  load: UpgradeInput['load'],
+  rules: readonly ActiveRule[],
+  refused: readonly Finding[],
+): CompiledProgram {
+  const insisted = new Set(refused.map(({ ruleId }) => ruleId));
+  const { files } = fixTrees({
+    load: (contents) => load(contents).slice(1),
+    rules: rules.filter(({ id }) => insisted.has(id)),
+    unsafe: true,
+    insisted,
+    mayChange: () => true,
+  });
+  const contents = new Map(files.map(({ file, output }) => [file.name, output]));
+  const mended = compile(load(contents)[1]);
+  return mended.refused ? withoutFaultyLines(load, contents, mended) : mended;
+}
+
+/** What no fix mends is left out, so that the rest can be compared. */
+function withoutFaultyLines(
+  load: UpgradeInput['load'],
+  contents: ReadonlyMap<string, Uint8Array>,
+  { faults, tree }: CompiledProgram,
+): CompiledProgram {
+  const without = new Map(contents);
+  for (const file of tree.files) {
+    const lines = new Set(
+      faults.flatMap((fault) => {
+        const isHere = fault.file === file && fault.severity !== 'logged';
+        return isHere ? (lineAt(file, fault.range[0]) ?? []) : [];
+      }),
+    );
+    if (lines.size === 0) continue;
+    const { text, bom } = file.config.source;
+    const edits = [...lines].flatMap((line) => commentOut(file, line).edits);
+    without.set(file.name, encodeText(applyEdits(text, edits), bom));
+  }
+  return compile(load(without)[1]);
+}
+
+/** The line that holds an offset. */
+function lineAt({ config }: ConfigFile, offset: number): LineNode | undefined {
+  const { line } = positionAt(config.source, offset);
+  return config.lines[line - 1];
+}
+
+/** Keywords that came with a behaviour. The defaults of all other new ones say what sshd did before. */
+const broughtBehaviour: ReadonlyMap<KeywordName, readonly string[] | null> = new Map([
+  // 9.8: sources that fail are refused for a while.
+  ['PerSourcePenalties', ['no']],
+  // 7.9; before, a CA could sign with any algorithm.
+  ['CASignatureAlgorithms', null],
+  // 10.1: the socket of a forwarded agent lies in the home directory, no longer in /tmp.
+  ['AgentSocketPath', null],
+]);
+
+/** A default that nothing stood in for before changes nothing, unless its keyword brought a behaviour. */
+function matters({ keyword, old, new: now, oldOrigins, newOrigins }: Change): boolean {
+  const byDefault = [...oldOrigins, ...newOrigins].every((origin) => origin === 'default');
+  if (!byDefault) return true;
+  if (now.length === 0) return false;
+  return old.length > 0 || broughtBehaviour.has(keyword);
+}
+
+function describe(change: Change, before: CompiledProgram, after: CompiledProgram): UpgradeChange {
+  const { keyword, old, new: now, oldOrigins, newOrigins } = change;
+  const written = [...oldOrigins, ...newOrigins].some((origin) => origin !== 'default');
+  const kind = kindOf(keyword);
+  const [had, has] = kind === null ? [[], []] : [namesIn(before, change), namesIn(after, change)];
+  const lost = had.filter((name) => !has.includes(name));
+  const gained = has.filter((name) => !had.includes(name));
+  const { when, check, witness, possible } = change;
+  return {
+    ...{ keyword, old, new: now, oldOrigins, newOrigins, when, check, witness, possible },
+    ...{ written, lost, gained },
+    fixes: written ? [] : keepDefault(change, lost, kind, before, after),
+  };
+}
+
+/** The whole list that is in force for the witness of a change. */
+function namesIn(program: CompiledProgram, { keyword, witness }: Change): readonly string[] {
+  const { rdomain, ...others } = witness;
+  const known = formerNameOf(program.tree.target, keyword);
+  const { lines } = evaluate(program, { ...others, ...(rdomain !== null && { rdomain }) }).get(known);
+  return lines.flatMap((line) => line.slice(line.indexOf(' ') + 1).split(','));
+}
+
+const algorithmKinds: Readonly<Record<string, AlgorithmKind>> = {
+  ciphers: 'cipher',
+  macs: 'mac',
+  'kex-algorithms': 'kex',
+  'key-algorithms': 'key',
+  'ca-signature-algorithms': 'signature',
+};
+
+function kindOf(keyword: KeywordName): AlgorithmKind | null {
+  return algorithmKinds[valueTypeOf(keyword).name] ?? null;
+}
+
+/** The line that goes on doing what the old default did, as far as the new sshd still can. */
+function keepDefault(
+  { keyword }: Change,
+  lost: readonly string[],
+  kind: AlgorithmKind | null,
+  before: CompiledProgram,
+  after: CompiledProgram,
+): readonly Fix[] {
+  const { target } = after.tree;
+  if (kind !== null) {
+    const offered = lost.filter((name) => target.algorithms(kind).includes(name));
+    if (offered.length === 0) return [];
+    const words = [keyword, `+${offered.join(',')}`];
+    return [
+      unsafeFix(`write \`${words.join(' ')}\`, where old clients or keys need it`, [
+        stateDirective(after, words, 'wins'),
+      ]),
+    ];
+  }
+  const former = broughtBehaviour.get(keyword) ?? before.tree.target.defaultWords(keyword)?.[0];
+  if (former === undefined) return [];
+  const words = [keyword, ...former];
+  return [
+    unsafeFix(`write \`${words.join(' ')}\` to keep it as it was`, [stateDirective(after, words, 'wins')]),
+  ];
+}

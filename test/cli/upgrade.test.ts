@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { run } from './command-line.js';
+
+const files = {
+  '/work/old': 'Protocol 2\nClientAliveCountMax 0\nCiphers aes128-cbc,arcfour\n',
+  '/work/same': 'PermitRootLogin no\n',
+  '/work/bad': 'Port x\n',
+};
+
+describe('sshd-lint upgrade', () => {
+  it('says what stops sshd, what means something else and what is worth a look', async () => {
+    const { code, stdout } = await run('upgrade old --from openssh-7.5 --to debian-12', { files });
+    expect(code).toBe(1);
+    const headings = stdout.split('\n').filter((line) => /^\w/.test(line));
+    expect(headings).toEqual([
+      'from openssh-7.5 (OpenSSH 7.5p1) to debian-12 (OpenSSH 9.2p1)',
+      'stops sshd',
+      'means something else',
+      'other defaults',
+    ]);
+    expect(stdout).toContain(
+      '  old:3:20 unknown-algorithm: debian-12 does not have `arcfour`; sshd refuses the file\n',
+    );
+    expect(stdout).toContain('    = unsafe fix: take `arcfour` out of the list\n');
+    expect(stdout).toContain(
+      '    + unanswered messages never end the connection (release notes of OpenSSH 8.2)\n',
+    );
+  });
+
+  it('exits with 0 where every line means the same', async () => {
+    const { code, stdout } = await run('upgrade same --from debian-12 --to debian-13 --json', { files });
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      from: 'debian-12',
+      to: 'debian-13',
+      complete: true,
+      refusedBefore: null,
+      refused: [],
+      meanings: [],
+    });
+  });
+
+  it('exits with 2 where sshd refuses the file already', async () => {
+    const { code, stdout } = await run('upgrade bad --from debian-12 --to debian-13', { files });
+    expect(code).toBe(2);
+    expect(stdout).toContain(
+      'sshd of debian-12 refuses the file already: /work/bad line 1: Badly formatted port number.',
+    );
+  });
+
+  it('needs both targets, and knows them', async () => {
+    expect((await run('upgrade same --from debian-12', { files })).stderr).toBe(
+      'sshd-lint: upgrade needs --from and --to, both targets\n',
+    );
+    const { code, stderr } = await run('upgrade same --from debian-12 --to debian-31', { files });
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/unknown target 'debian-31', did you mean/);
+  });
+});

@@ -1,0 +1,135 @@
+import { describe, expect, it } from 'vitest';
+import { findConfiguration, upgrade, type Upgrade } from '../../src/linter/index.js';
+import { resolveTarget } from '../../src/openssh/index.js';
+import { presets, rules } from '../../src/rules/index.js';
+import type { ConfigTree } from '../../src/semantics/index.js';
+import { resolveRules } from '../../src/settings/index.js';
+import { memoryFileSystem } from '../../src/system/index.js';
+
+function between(text: string, from: string, to: string): Upgrade {
+  const path = '/etc/ssh/sshd_config';
+  const { load } = findConfiguration({
+    fileSystem: memoryFileSystem({ [path]: text }),
+    path,
+    targets: [from, to].map(resolveTarget),
+  });
+  return upgrade({
+    load: (contents) => load(contents) as readonly [ConfigTree, ConfigTree],
+    rules: resolveRules({}, { rules, presets }),
+  });
+}
+
+const written = ({ changes }: Upgrade): readonly string[] =>
+  changes.filter((change) => change.written).map(({ keyword }) => keyword);
+
+describe('what an upgrade does', () => {
+  it('is nothing between the same', () => {
+    const { refused, noted, meanings, changes, complete } = between('Port 22\n', 'debian-12', 'debian-12');
+    expect({ refused, noted, meanings, changes, complete }).toEqual({
+      refused: [],
+      noted: [],
+      meanings: [],
+      changes: [],
+      complete: true,
+    });
+  });
+
+  it('is that sshd refuses what it does not know any more; values are compared without it', () => {
+    // OpenSSH 10.0 has no DSA; the rest of the list is what 8.4 had.
+    const { refused, changes, complete } = between(
+      'PubkeyAcceptedKeyTypes ssh-ed25519,ssh-dss\n',
+      'debian-11',
+      'debian-13',
+    );
+    expect(refused.map(({ ruleId }) => ruleId)).toEqual(['unknown-algorithm']);
+    expect(complete).toBe(true);
+    const list = changes.find(({ keyword }) => keyword === 'PubkeyAcceptedAlgorithms');
+    expect(list).toMatchObject({ written: true, lost: ['ssh-dss'], gained: [] });
+  });
+
+  it('is compared although nothing mends the line that sshd refuses', () => {
+    const { refused, changes, complete } = between(
+      'RefuseConnection no\nMatch User bob\n Banner /x\nMatch invalid-user\n Banner /y\n',
+      'openssh-9.9',
+      'debian-12',
+    );
+    expect(refused.length).toBeGreaterThan(0);
+    expect(complete).toBe(true);
+    expect(changes.some(({ keyword }) => keyword === 'Banner')).toBe(true);
+  });
+
+  it('is another default, with the line that keeps the old one', () => {
+    const { changes } = between('Port 22\n', 'rhel-7', 'rhel-9');
+    const dns = changes.find(({ keyword }) => keyword === 'UseDNS');
+    expect(dns).toMatchObject({ written: false, old: ['yes'], new: ['no'] });
+    expect(dns?.fixes.map(({ description }) => description)).toEqual([
+      'write `UseDNS yes` to keep it as it was',
+    ]);
+    const root = between('Port 22\n', 'rhel-8', 'openssh-9.9').changes;
+    expect(root.map(({ keyword }) => keyword)).toContain('PerSourcePenalties');
+  });
+
+  it('is no change where only the printing changed', () => {
+    // PermitRootLogin is printed as without-password up to 10.0, TCPKeepAlive as true since 10.6, keywords in mixed case since 10.4.
+    const { changes } = between(
+      'PermitRootLogin prohibit-password\nTCPKeepAlive yes\nListenAddress 192.0.2.1\nBanner none\n',
+      'openssh-9.9',
+      'openssh-10.6',
+    );
+    const names = changes.map(({ keyword }) => keyword);
+    for (const same of ['PermitRootLogin', 'TCPKeepAlive', 'ListenAddress', 'Banner', 'Port']) {
+      expect(names).not.toContain(same);
+    }
+  });
+
+  it('is that an appended list grows on another default', () => {
+    const { changes } = between('HostKeyAlgorithms +ssh-rsa\n', 'openssh-8.7', 'openssh-8.8');
+    const list = changes.find(({ keyword }) => keyword === 'HostKeyAlgorithms');
+    // 8.8 has neither RSA with SHA-1 nor its certificates in the default.
+    expect(list).toMatchObject({ written: true, lost: ['ssh-rsa-cert-v01@openssh.com'], gained: [] });
+  });
+
+  it('is that words are told apart otherwise', () => {
+    // Up to 8.6 a comment begins anywhere, since then only with a word.
+    expect(between('Banner /etc/a#b\n', 'debian-11', 'debian-12').changes[0]).toMatchObject({
+      keyword: 'Banner',
+      written: true,
+      old: ['/etc/a'],
+      new: ['/etc/a#b'],
+    });
+    expect(written(between('Banner /etc/a\\ b\n', 'debian-12', 'debian-13'))).toEqual([]);
+  });
+
+  it('is that a value means something else', () => {
+    const { meanings } = between('ClientAliveCountMax 0\n', 'rhel-8', 'rhel-9');
+    expect(meanings.map(({ meaning }) => meaning.keyword)).toEqual(['ClientAliveCountMax']);
+    expect(between('ClientAliveCountMax 3\n', 'rhel-8', 'rhel-9').meanings).toEqual([]);
+    expect(between('ClientAliveCountMax 0\n', 'rhel-9', 'rhel-10').meanings).toEqual([]);
+  });
+
+  it('is old names and lines that set nothing any more', () => {
+    const { noted } = between(
+      'UsePrivilegeSeparation yes\nChallengeResponseAuthentication no\n',
+      'rhel-7',
+      'rhel-9',
+    );
+    expect(noted.map(({ message, fixes }) => [message.split(';')[0], fixes[0]?.class])).toEqual([
+      ['UsePrivilegeSeparation has no effect any more', 'safe'],
+      ['ChallengeResponseAuthentication is an old name of KbdInteractiveAuthentication', 'safe'],
+    ]);
+  });
+
+  it('concerns those in a block', () => {
+    const { changes } = between(
+      'Match User bob\n  PubkeyAcceptedKeyTypes +ssh-rsa\n',
+      'openssh-8.4',
+      'openssh-8.8',
+    );
+    const lists = changes.filter(({ keyword }) => keyword === 'PubkeyAcceptedAlgorithms');
+    const own = lists.find((change) => change.written);
+    expect(own?.witness.user).toBe('bob');
+    expect(own?.lost).toEqual(['ssh-rsa-cert-v01@openssh.com']);
+    const others = lists.find((change) => !change.written);
+    expect(others?.lost).toEqual(['ssh-rsa-cert-v01@openssh.com', 'ssh-rsa']);
+  });
+});
