@@ -1,6 +1,6 @@
 import type { DefaultText } from './keywords/facts.js';
 import type { KeywordName } from './keywords.js';
-import type { Release, Span, Timeline } from './release.js';
+import { type Release, type Span, type Timeline, versionTextOf } from './release.js';
 import type { Feature, Platform } from './target.js';
 
 /** Defaults that a vendor compiled in; in a release outside the timeline, OpenSSH's own holds. */
@@ -60,6 +60,7 @@ export const platforms = {
     directory: '/etc/ssh',
     sftpServer: '/usr/lib/openssh/sftp-server',
     restartCommand: 'systemctl restart ssh',
+    versionText: (release) => `${versionTextOf(release)} Debian-1`,
     defaults: {
       PidFile: '/run/sshd.pid',
       IPQoS: [
@@ -73,6 +74,7 @@ export const platforms = {
     directory: '/etc/ssh',
     sftpServer: '/usr/lib/openssh/sftp-server',
     restartCommand: 'systemctl restart ssh',
+    versionText: (release) => `${versionTextOf(release)} Ubuntu-1`,
     defaults: {
       PidFile: '/run/sshd.pid',
       IPQoS: [{ until: '9.9p2', value: 'lowdelay throughput' }],

@@ -108,3 +108,8 @@ const syntaxes: readonly (Span & { readonly value: Syntax })[] = [
 export function syntaxOf(release: Release): Syntax {
   return valueAt(syntaxes, release) ?? 'argv-match';
 }
+
+/** What upstream's build of a release calls itself. The source tagged 10.0p1 calls itself 10.0p2. */
+export function versionTextOf(release: Release): string {
+  return `OpenSSH_${release === '10.0p1' ? '10.0p2' : release}`;
+}

@@ -14,6 +14,7 @@ import {
   syntaxOf,
   type Timeline,
   valueAt,
+  versionTextOf,
 } from './release.js';
 import type { AlgorithmKind, Feature, KeywordStatus, Platform, Target, TargetKeyword } from './target.js';
 import { type DatedTarget, targetAliases, targets } from './targets.js';
@@ -76,7 +77,7 @@ function releaseOf(platform: Platform, text: string): DatedTarget | undefined {
   );
   const unseen = known === undefined && platform !== 'openssh';
   return {
-    ...(known ?? { platform, release, sources: [], unverified: unseen ? ['release'] : [] }),
+    ...(known ?? { platform, release, sources: [], unverified: unseen ? ['release', 'version text'] : [] }),
     ...(platform === 'windows' && /p\d+$/.test(text) ? { versionText: `OpenSSH_for_Windows_${text}` } : {}),
   };
 }
@@ -221,7 +222,7 @@ function buildTarget(name: string, facts: DatedTarget): Target {
     name,
     platform,
     release,
-    versionText: facts.versionText ?? shared.versionText?.(release) ?? defaultVersionText(release),
+    versionText: facts.versionText ?? shared.versionText?.(release) ?? versionTextOf(release),
     configPath: `${directory}/sshd_config`,
     fallbackConfigPath: facts.fallbackConfigPath,
     includeBase: directory,
@@ -245,11 +246,6 @@ function buildTarget(name: string, facts: DatedTarget): Target {
     unverified: [...(facts.unverified ?? []), ...(shared.unverified ?? [])],
     sources: facts.sources,
   };
-}
-
-/** The source tagged 10.0p1 calls itself 10.0p2. */
-function defaultVersionText(release: Release): string {
-  return `OpenSSH_${release === '10.0p1' ? '10.0p2' : release}`;
 }
 
 const resolved = new Map<string, Target>();

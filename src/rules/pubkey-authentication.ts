@@ -1,5 +1,13 @@
-import { findSwitchedOff, replaceWord, safeFix, stateDirective, unsafeFix } from '../fixes/index.js';
-import { type Assignment, isUnconditional } from '../semantics/index.js';
+import {
+  type FileEdits,
+  findSwitchedOff,
+  replaceWord,
+  safeFix,
+  stateDirective,
+  unreadIncludes,
+  unsafeFix,
+} from '../fixes/index.js';
+import { type Assignment, isUnconditional, type Program } from '../semantics/index.js';
 import { defineRule, type Level, type RuleFinding } from './model.js';
 import { sortAssignments } from './support/in-force.js';
 import { argumentsOf, blockOf, directiveOf, lineOf, related, criteriaOf } from './support/places.js';
@@ -49,7 +57,7 @@ export default defineRule<MessageId, Options>({
         `stated here, for connections that match \`${matchText(scope)}\` only`,
       ),
     );
-    const words = ['PubkeyAuthentication', 'yes'];
+    const edits = stateDirective(program, ['PubkeyAuthentication', 'yes'], 'anywhere');
     const commented = findSwitchedOff(program, 'PubkeyAuthentication');
     yield {
       message: 'unstated',
@@ -59,10 +67,22 @@ export default defineRule<MessageId, Options>({
         commented === undefined
           ? elsewhere
           : [related(lineOf(root, commented), 'commented out here'), ...elsewhere],
-      fixes: [safeFix('state the default', stateDirective(program, words, 'anywhere'))],
+      fixes: [
+        mayBeSaidBelow(program, edits)
+          ? unsafeFix('state the default; an Include below it was not read and may say otherwise', [edits])
+          : safeFix('state the default', edits),
+      ],
     };
   },
 });
+
+/** Whether a global Include that was not read comes behind the edits, so that its files would no longer win. */
+function mayBeSaidBelow(program: Program, { file, edits }: FileEdits): boolean {
+  const start = Math.min(...edits.map(({ range }) => range[0]));
+  return unreadIncludes(program).some(
+    (include) => include.scope === null && (include.file !== file || include.node.range[0] >= start),
+  );
+}
 
 function switchedOff({ statement }: Assignment<'PubkeyAuthentication'>): RuleFinding<MessageId> {
   const { file, node, scope } = statement;

@@ -8,7 +8,13 @@ export type ReadSpecification =
   /** What sshd prints on standard error before it exits with 1. */
   | { readonly error: string };
 
-const textFields = { addr: 'addr', host: 'host', user: 'user', laddr: 'laddr', rdomain: 'rdomain' } as const;
+const textFields = [
+  'addr',
+  'host',
+  'user',
+  'laddr',
+  'rdomain',
+] as const satisfies readonly (keyof Connection)[];
 
 /**
  * Reads the text of `sshd -T -C …`; servconf.c:parse_server_match_testspec. Names are case-sensitive, the last of a name wins, an
@@ -24,8 +30,9 @@ export function connectionFromSpecification(text: string, target: Target): ReadS
     const at = item.indexOf('=');
     const name = item.slice(0, Math.max(at, 0));
     const value = item.slice(at + 1);
-    if (name in textFields && (name !== 'rdomain' || target.is({ since: '7.7p1' }))) {
-      connection[name as keyof typeof textFields] = value;
+    const field = textFields.find((known) => known === name);
+    if (field !== undefined && (field !== 'rdomain' || target.is({ since: '7.7p1' }))) {
+      connection[field] = value;
     } else if (name === 'lport') {
       const port = parsePort(value, target, standardLookups.servicePort);
       if (port === null) return { error: `Invalid port '${value}' in test mode specification ${item}` };

@@ -3,7 +3,7 @@ import { FileError } from '../system/index.js';
 import { decodeBytes } from '../text/index.js';
 import type { ReadProgram } from './program.js';
 import { resolveAtStartup } from './resolve.js';
-import { isPublicKey, readPrivateKey, type HostKey } from './private-key.js';
+import { isPublicKey, readPrivateKey, type HostKey, type PrivateKey } from './private-key.js';
 
 /** What sshd says while it loads its keys, and whether one was left to start with. */
 export interface LoadedHostKeys {
@@ -19,8 +19,8 @@ const withOpenSsl111: readonly (Span & { readonly platform: Platform })[] = [
   { platform: 'debian', since: '8.4p1', until: '8.4p1' },
 ];
 
-/** What stands at the path of a host key, where it is no private key. */
-type KeyProblem = 'malformed' | 'public' | { readonly openMode: number };
+/** What stands at the path of a host key, where it is no private key that sshd can use. */
+type KeyProblem = Extract<PrivateKey, string> | 'public' | { readonly openMode: number };
 
 /** How a key that cannot be loaded is told of: `%` is its path, `$` the reason; sshd.c:main, authfile.c:sshkey_load_private. */
 const loadFailures: Timeline<string> = [
@@ -36,6 +36,12 @@ const malformedReasons: Timeline<string> = [
   { since: '10.3p1', until: '10.3p1', value: 'error in libcrypto: unsupported' },
   { since: '10.4p1', value: 'invalid format' },
 ];
+
+/** Why what is a private key cannot be used; ssherr.c. */
+const keyReasons = {
+  broken: 'invalid format',
+  encrypted: 'incorrect passphrase supplied to decrypt private key',
+} as const;
 
 const rule = '@'.repeat(59);
 
@@ -83,8 +89,7 @@ export function loadHostKeys(program: ReadProgram): LoadedHostKeys {
       usable = true;
     }
   }
-  if (!usable) return { messages: [...messages, 'sshd: no hostkeys available -- exiting.'], usable };
-  return { messages: [...messages, ...certificateProblems(program)], usable };
+  return { messages: usable ? [...messages, ...certificateProblems(program)] : messages, usable };
 }
 
 function isProblem(key: HostKey | KeyProblem | null): key is KeyProblem {
@@ -96,11 +101,11 @@ function problemTexts(problem: KeyProblem, target: Target): readonly string[] {
   const told = (reason: string): readonly string[] =>
     failure === undefined ? [] : [failure.replace('$', () => reason)];
   const old = withOpenSsl111.some((entry) => entry.platform === target.platform && target.is(entry));
-  const reason = old ? 'invalid format' : (valueAt(malformedReasons, target.release) ?? '');
+  const unread = old ? 'invalid format' : (valueAt(malformedReasons, target.release) ?? '');
   const texts =
-    typeof problem === 'string'
-      ? told(reason)
-      : [...unprotected(problem.openMode), ...told('bad permissions')];
+    typeof problem !== 'string'
+      ? [...unprotected(problem.openMode), ...told('bad permissions')]
+      : told(problem === 'public' || problem === 'no-key' ? unread : keyReasons[problem]);
   // 8.3 also told that it found no public key.
   return problem !== 'public' && hasQuirk(target, 'publicKeyFailureTold')
     ? [...texts, ...told('invalid format')]
@@ -118,7 +123,8 @@ function keyStore(program: ReadProgram): KeyStore {
     if (!present && defaults.includes(path)) return assumedKey(path);
     try {
       const text = decodeBytes(world.fileSystem.readFile(path));
-      return readPrivateKey(text) ?? (isPublicKey(text) ? 'public' : 'malformed');
+      const key = readPrivateKey(text);
+      return key === 'no-key' && isPublicKey(text) ? 'public' : key;
     } catch (error) {
       if (!(error instanceof FileError)) throw error;
       if (error.code === 'EISDIR') return { openMode: world.fileSystem.stat(path).mode & 0o7777 };

@@ -1,28 +1,37 @@
 /** What matters of a host key for starting sshd. */
 export type HostKey = { readonly type: 'rsa'; readonly bits: number } | { readonly type: 'other' };
 
+/** `no-key`: there is none, or only in a container that nobody can open. `broken`: its frame is whole, its inside is not. */
+export type PrivateKey = HostKey | 'no-key' | 'broken' | 'encrypted';
+
 const MAGIC = 'openssh-key-v1\0';
-const armour = /-----BEGIN ([A-Z ]*)PRIVATE KEY-----([\s\S]*?)-----END/;
+/** OpenSSH's own container stands at the very beginning, without carriage returns; sshkey.c:private2_uudecode. */
+const openSshArmour = /^-----BEGIN OPENSSH PRIVATE KEY-----\n([\s\S]*?)\n-----END OPENSSH PRIVATE KEY-----\n/;
+/** Where a PEM begins that libcrypto knows, wherever it stands. */
+const pemBegin = /^-----BEGIN ((?:RSA |EC |DSA |ENCRYPTED )?)PRIVATE KEY-----[ \t\r]*$/m;
 
 /**
- * Tells the kind of a private key, and the length of an RSA key in bits; `null` where the text is no private key.
+ * Tells the kind of a private key that nobody has to type a passphrase for, and the length of an RSA key in bits, or why it is none;
+ * sshkey.c:sshkey_parse_private_fileblob_type.
  *
  * @example
  * readPrivateKey(text); // { type: 'rsa', bits: 3072 }
  */
-export function readPrivateKey(text: string): HostKey | null {
-  const found = armour.exec(text);
-  if (found === null) return null;
-  const bytes = decodeBase64((found[2] ?? '').replace(/^.*:.*$/gm, ''));
-  if (bytes === null) return null;
-  switch ((found[1] ?? '').trim()) {
-    case 'OPENSSH':
-      return readOpenSshKey(bytes);
-    case 'RSA':
-      return readRsaDer(bytes);
-    default:
-      return { type: 'other' };
-  }
+export function readPrivateKey(text: string): PrivateKey {
+  const own = decodeBase64(openSshArmour.exec(text)?.[1] ?? '');
+  const opened = own === null ? null : readOpenSshKey(own);
+  if (opened !== null) return opened;
+  const begin = pemBegin.exec(text);
+  if (begin === null) return 'no-key';
+  const [line, label = ''] = begin;
+  const start = begin.index + line.length;
+  const end = text.indexOf(`\n-----END ${label}PRIVATE KEY-----`, start);
+  if (end < 0) return 'no-key';
+  const inside = text.slice(start, end);
+  if (/^Proc-Type:/m.test(inside)) return /^DEK-Info:/m.test(inside) ? 'encrypted' : 'broken';
+  const bytes = decodeBase64(inside);
+  if (bytes === null) return 'no-key';
+  return readDer(bytes, label.trim()) ?? 'broken';
 }
 
 /**
@@ -50,14 +59,20 @@ function decodeBase64(text: string): Uint8Array | null {
   }
 }
 
-/** PROTOCOL.key: magic, cipher, kdf, kdf options, number of keys, public key. */
-function readOpenSshKey(bytes: Uint8Array): HostKey | null {
+/** PROTOCOL.key: magic, cipher, kdf, kdf options, number of keys, public key, private part. */
+function readOpenSshKey(bytes: Uint8Array): HostKey | 'encrypted' | null {
   if (latin1(bytes.subarray(0, MAGIC.length)) !== MAGIC) return null;
   const outer = fields(bytes, MAGIC.length);
-  for (let skipped = 0; skipped < 3; skipped++) if (outer.next() === null) return null;
-  outer.skip(4);
+  const cipher = outer.next();
+  if (outer.next() === null || outer.next() === null || outer.number() !== 1) return null;
   const publicKey = outer.next();
-  if (publicKey === null) return null;
+  const secret = outer.next();
+  if (cipher === null || publicKey === null || secret === null || !outer.atEnd()) return null;
+  if (latin1(cipher) !== 'none') return 'encrypted';
+  const checks = fields(secret, 0);
+  const check = checks.number();
+  // Two equal numbers show that it was decrypted well; sshkey.c:private2_decrypt.
+  if (check === null || check !== checks.number()) return 'encrypted';
   const inner = fields(publicKey, 0);
   const type = inner.next();
   if (type === null) return null;
@@ -70,39 +85,88 @@ function readOpenSshKey(bytes: Uint8Array): HostKey | null {
 interface Fields {
   /** The next length-prefixed string, `null` past the end. */
   readonly next: () => Uint8Array | null;
-  readonly skip: (count: number) => void;
+  /** The next number of four bytes, `null` past the end. */
+  readonly number: () => number | null;
+  readonly atEnd: () => boolean;
 }
 
 function fields(bytes: Uint8Array, start: number): Fields {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let offset = start;
+  const number = (): number | null => {
+    if (offset + 4 > bytes.length) return null;
+    offset += 4;
+    return view.getUint32(offset - 4);
+  };
   return {
     next: () => {
-      if (offset + 4 > bytes.length) return null;
-      const length = view.getUint32(offset);
-      if (offset + 4 + length > bytes.length) return null;
-      const field = bytes.subarray(offset + 4, offset + 4 + length);
-      offset += 4 + length;
-      return field;
+      const length = number();
+      if (length === null || offset + length > bytes.length) return null;
+      offset += length;
+      return bytes.subarray(offset - length, offset);
     },
-    skip: (count) => {
-      offset += count;
-    },
+    number,
+    atEnd: () => offset === bytes.length,
   };
 }
 
-/** PKCS#1: SEQUENCE { version INTEGER, modulus INTEGER, … }. */
-function readRsaDer(bytes: Uint8Array): HostKey | null {
-  const sequence = element(bytes, 0);
-  if (sequence?.tag !== 0x30) return null;
-  const version = element(bytes, sequence.start);
-  if (version?.tag !== 0x02) return null;
-  const modulus = element(bytes, version.end);
-  if (modulus?.tag !== 0x02) return null;
-  return { type: 'rsa', bits: bitLength(bytes.subarray(modulus.start, modulus.end)) };
+/** The content of a PEM frame: PKCS#1, SEC1 or PKCS#8, as its label says; `null` where it is cut or of another kind. */
+function readDer(bytes: Uint8Array, label: string): HostKey | 'encrypted' | null {
+  const parts = sequence(bytes);
+  const tags = parts?.map(({ tag }) => tag).join(' ');
+  switch (label) {
+    case 'RSA':
+      return parts?.length === 9 && parts.every(({ tag }) => tag === INTEGER) ? rsaKey(bytes, parts) : null;
+    case 'DSA':
+      return parts?.length === 6 && parts.every(({ tag }) => tag === INTEGER) ? { type: 'other' } : null;
+    case 'ENCRYPTED':
+      return tags === `${SEQUENCE} ${OCTETS}` ? 'encrypted' : null;
+    case 'EC':
+      return tags?.startsWith(`${INTEGER} ${OCTETS}`) === true ? { type: 'other' } : null;
+    default: {
+      if (tags?.startsWith(`${INTEGER} ${SEQUENCE} ${OCTETS}`) !== true) return null;
+      const [, algorithm, key] = parts ?? [];
+      if (algorithm === undefined || key === undefined) return null;
+      const named = latin1(bytes.subarray(algorithm.start, algorithm.end)).includes(RSA_ENCRYPTION);
+      return named ? readDer(bytes.subarray(key.start, key.end), 'RSA') : { type: 'other' };
+    }
+  }
 }
 
-function element(bytes: Uint8Array, at: number): { tag: number; start: number; end: number } | null {
+const INTEGER = 0x02;
+const OCTETS = 0x04;
+const SEQUENCE = 0x30;
+/** The object identifier 1.2.840.113549.1.1.1. */
+const RSA_ENCRYPTION = '\x2a\x86\x48\x86\xf7\x0d\x01\x01\x01';
+
+/** PKCS#1: version, modulus, and more. */
+function rsaKey(bytes: Uint8Array, [, modulus]: readonly Element[]): HostKey | null {
+  return modulus === undefined
+    ? null
+    : { type: 'rsa', bits: bitLength(bytes.subarray(modulus.start, modulus.end)) };
+}
+
+interface Element {
+  readonly tag: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The elements of a SEQUENCE that is all there is; `null` where it is not. */
+function sequence(bytes: Uint8Array): readonly Element[] | null {
+  const whole = element(bytes, 0);
+  if (whole?.tag !== SEQUENCE || whole.end !== bytes.length) return null;
+  const elements: Element[] = [];
+  for (let at = whole.start; at < whole.end;) {
+    const next = element(bytes, at);
+    if (next === null) return null;
+    elements.push(next);
+    at = next.end;
+  }
+  return elements;
+}
+
+function element(bytes: Uint8Array, at: number): Element | null {
   const tag = bytes[at];
   const first = bytes[at + 1];
   if (tag === undefined || first === undefined) return null;

@@ -65,6 +65,16 @@ class Exit extends Error {
 
 /** `fatal()`. */
 const FATAL = 255;
+
+/** How grave a message is: less shows at a lower LogLevel. Debugging output is not modelled. */
+const levels = ['QUIET', 'FATAL', 'ERROR', 'INFO'] as const;
+type Level = (typeof levels)[number];
+
+function levelOf({ severity, code }: Fault): Level {
+  if (severity === 'fatal') return 'FATAL';
+  return code === 'deprecated-keyword' || code === 'unsupported-keyword' ? 'INFO' : 'ERROR';
+}
+
 const SEGMENTATION_FAULT = 139;
 
 /**
@@ -108,6 +118,8 @@ class Run {
   readonly #stderr: string[] = [];
   readonly #target: Target;
   readonly #asked: Pick<SshdTestOptions, 'mode' | 'connection'>;
+  /** Index of the least grave level that is said. */
+  #shown: number = levels.indexOf('INFO');
 
   constructor(target: Target, asked: Pick<SshdTestOptions, 'mode' | 'connection'>) {
     this.#target = target;
@@ -135,8 +147,11 @@ class Run {
     this.#firstReading(program.steps.slice(said));
     for (const fault of checkAfterReading(program)) this.#say(fault);
     const keys = loadHostKeys(program);
-    for (const message of keys.messages) this.#log(message);
-    if (!keys.usable) throw new Exit(1);
+    for (const message of keys.messages) this.#log(message, 'ERROR');
+    if (!keys.usable) {
+      this.#log('sshd: no hostkeys available -- exiting.', 'INFO');
+      throw new Exit(1);
+    }
     if (this.#asked.mode === 'T') this.#dump(program, connection);
   }
 
@@ -160,7 +175,9 @@ class Run {
       this.#print(`${file}: ${error.reason}`);
       throw new Exit(1);
     }
-    return { program: compile(tree, commandLine), said };
+    const program = compile(tree, commandLine);
+    this.#hush(program);
+    return { program, said };
   }
 
   /** `null`: the second reading does not take place, as without `-C` up to 7.6. */
@@ -209,6 +226,20 @@ class Run {
       throw new Exit(1);
     }
     return steps.length;
+  }
+
+  /** From here on sshd goes by the LogLevel of its command line; that of the file counts for the daemon only. sshd.c:main. */
+  #hush(program: CompiledProgram): void {
+    const told = program.steps.find(
+      (step) =>
+        step.type === 'setting' &&
+        step.commandLine &&
+        step.statement.keyword?.keyword === 'LogLevel' &&
+        step.statement.value !== undefined,
+    );
+    const value = told?.type === 'setting' ? told.statement.value : undefined;
+    const at = levels.findIndex((level) => level === value);
+    if (at >= 0) this.#shown = at;
   }
 
   #firstReading(steps: readonly Step[]): void {
@@ -317,7 +348,7 @@ class Run {
     const facts = statement.keyword;
     if (facts === null || (!active && !facts.match)) return;
     if (facts.status !== 'supported') {
-      for (const fault of statement.faults) this.#log(this.#printedAgain(program, fault));
+      for (const fault of statement.faults) this.#log(this.#printedAgain(program, fault), levelOf(fault));
       return;
     }
     const type: ValueType<unknown> = valueTypeOf(facts.keyword);
@@ -330,7 +361,8 @@ class Run {
     const { parsed, args } = statement;
     for (const fault of faultsOf(type, active, parsed, args, values.value(), context)) {
       const place = `${this.#nameAgain(program, statement)} line ${statement.line}: `;
-      this.#log(fault.located ? place + fault.message : fault.message);
+      const level = fault.severity === 'fatal' ? 'FATAL' : 'ERROR';
+      this.#log(fault.located ? place + fault.message : fault.message, level);
       if (fault.severity === 'fatal') throw new Exit(FATAL);
     }
     if (active && parsed.value !== undefined) values.add(parsed.value, statement);
@@ -354,11 +386,12 @@ class Run {
 
   #say(fault: Fault): void {
     if (fault.code === 'crash') throw new Exit(SEGMENTATION_FAULT);
-    this.#log(fault.printed);
+    this.#log(fault.printed, levelOf(fault));
     if (fault.severity === 'fatal') throw new Exit(FATAL);
   }
 
-  #log(message: string): void {
+  #log(message: string, level: Level): void {
+    if (levels.indexOf(level) > this.#shown) return;
     this.#stderr.push(`${logText(message)}\r\n`);
   }
 
@@ -367,7 +400,7 @@ class Run {
   }
 
   #fatal(message: string): never {
-    this.#log(message);
+    this.#log(message, 'FATAL');
     throw new Exit(FATAL);
   }
 }

@@ -26,6 +26,10 @@ describe('resolveTarget', () => {
     ['debian-sid', 'debian', '10.6p1', 'OpenSSH_10.6p1 Debian-1'],
     ['debian-sid-gssapi', 'debian', '10.6p1', 'OpenSSH_10.6p1 Debian-gssapi-1'],
     ['debian', 'debian', '10.6p1', 'OpenSSH_10.6p1 Debian-1'],
+    // As Debian's packages are named, so that `Match version *Debian*` holds.
+    ['debian@10.3', 'debian', '10.3p1', 'OpenSSH_10.3p1 Debian-1'],
+    ['debian@10.0p1', 'debian', '10.0p1', 'OpenSSH_10.0p2 Debian-1'],
+    ['ubuntu@10.1', 'ubuntu', '10.1p1', 'OpenSSH_10.1p1 Ubuntu-1'],
     ['fedora-43', 'fedora', '10.0p1', 'OpenSSH_10.0p2'],
     ['rhel@9.9p1', 'rhel', '9.9p1', 'OpenSSH_9.9p1'],
     ['windows@8.6', 'windows', '8.6p1', 'OpenSSH_for_Windows_8.6p1'],
@@ -188,6 +192,7 @@ describe('target', () => {
     }
     expect(resolveTarget('arch').unverified).toContain('release');
     expect(resolveTarget('rhel@9.9').unverified).toContain('release');
+    expect(resolveTarget('debian@10.3').unverified).toContain('version text');
   });
 });
 

@@ -63,10 +63,13 @@ describe("sshd's own command line", () => {
 
 describe('private keys', () => {
   it.each([
-    ['', null],
-    ['not a key', null],
-    ['-----BEGIN OPENSSH PRIVATE KEY-----\n!!\n-----END OPENSSH PRIVATE KEY-----\n', null],
-    ['-----BEGIN EC PRIVATE KEY-----\nMHcC\n-----END EC PRIVATE KEY-----\n', { type: 'other' }],
+    ['', 'no-key'],
+    ['not a key', 'no-key'],
+    ['-----BEGIN OPENSSH PRIVATE KEY-----\n!!\n-----END OPENSSH PRIVATE KEY-----\n', 'no-key'],
+    ['-----BEGIN EC PRIVATE KEY-----\nMHcC\n-----END EC PRIVATE KEY-----\n', 'broken'],
+    ['-----BEGIN EC PRIVATE KEY-----\nMAUCAQEEAA==\n-----END EC PRIVATE KEY-----\n', { type: 'other' }],
+    ['-----BEGIN ENCRYPTED PRIVATE KEY-----\nMHcC\n-----END ENCRYPTED PRIVATE KEY-----\n', 'broken'],
+    ['-----BEGIN RSA PRIVATE KEY-----\nMHcC\n-----END PRIVATE KEY-----\n', 'no-key'],
   ])('%j', (text, key) => {
     expect(readPrivateKey(text)).toEqual(key);
   });

@@ -45,6 +45,15 @@ export const cases: RuleCases = {
       related: ['4 commented out here'],
     },
     {
+      // An unknown drop-in that says no would no longer come first.
+      text: '#PubkeyAuthentication yes\nInclude conf.d/*\n',
+      stray: true,
+      target: 'debian-12',
+      findings: ['1:1-1 info PubkeyAuthentication is not stated; sshd takes its default, yes'],
+      fixed: 'PubkeyAuthentication yes\nInclude conf.d/*\n',
+      fixes: ['unsafe: state the default; an Include below it was not read and may say otherwise'],
+    },
+    {
       // What is commented out with its Match line is an example.
       text: 'UsePAM yes\n\n#Match User anoncvs\n#\tPubkeyAuthentication yes\n',
       target: 'debian-12',
