@@ -1,0 +1,18 @@
+import { valueRule } from './support/value-rule.js';
+
+export default valueRule({
+  keyword: 'AllowAgentForwarding',
+  demand: { equals: 'no' },
+  moot: { keywords: ['DisableForwarding'], when: ([disable]) => disable?.[0] === 'yes' },
+  blocksElsewhere: true,
+  consequence: 'whoever becomes root here can use the keys of users while they are logged in',
+  effect: 'sessions have no agent of the user any more',
+  meta: {
+    title: 'agents can be forwarded',
+    description: 'AllowAgentForwarding lets users bring their agent along.',
+    level: 'off',
+    since: '0.1.0',
+    references: ['sshd_config(5): AllowAgentForwarding'],
+    example: { bad: 'AllowAgentForwarding yes\n', fixed: 'AllowAgentForwarding no\n' },
+  },
+});

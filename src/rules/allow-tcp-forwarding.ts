@@ -1,0 +1,18 @@
+import { valueRule } from './support/value-rule.js';
+
+export default valueRule({
+  keyword: 'AllowTcpForwarding',
+  demand: { equals: 'no' },
+  moot: { keywords: ['DisableForwarding'], when: ([disable]) => disable?.[0] === 'yes' },
+  blocksElsewhere: true,
+  consequence: 'users reach whatever this machine reaches, past what filters between the networks allow',
+  effect: 'tunnels through this machine, ProxyJump among them, end',
+  meta: {
+    title: 'TCP connections can be forwarded',
+    description: 'AllowTcpForwarding lets users reach other machines through this one.',
+    level: 'off',
+    since: '0.1.0',
+    references: ['sshd_config(5): AllowTcpForwarding'],
+    example: { bad: 'AllowTcpForwarding yes\n', fixed: 'AllowTcpForwarding no\n' },
+  },
+});

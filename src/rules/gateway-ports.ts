@@ -1,0 +1,21 @@
+import { valueRule } from './support/value-rule.js';
+
+export default valueRule({
+  keyword: 'GatewayPorts',
+  demand: { equals: 'no' },
+  moot: {
+    keywords: ['DisableForwarding', 'AllowTcpForwarding'],
+    when: ([disable, tcp]) => disable?.[0] === 'yes' || tcp?.[0] === 'no' || tcp?.[0] === 'local',
+  },
+  blocksElsewhere: true,
+  consequence: 'a port that a user forwards to here can be reached from other machines',
+  effect: 'forwarded ports can be reached from this machine only',
+  meta: {
+    title: 'forwarded ports are open to the network',
+    description: 'GatewayPorts lets ports that users forward be reached from other machines.',
+    level: 'info',
+    since: '0.1.0',
+    references: ['sshd_config(5): GatewayPorts'],
+    example: { bad: 'GatewayPorts yes\n', fixed: 'GatewayPorts no\n' },
+  },
+});

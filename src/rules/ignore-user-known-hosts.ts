@@ -1,0 +1,17 @@
+import { valueRule } from './support/value-rule.js';
+
+export default valueRule({
+  keyword: 'IgnoreUserKnownHosts',
+  demand: { equals: 'yes' },
+  consequence: 'host-based login trusts keys in the known_hosts files of users',
+  effect: 'only the keys in ssh_known_hosts of the system are trusted',
+  mayLockOut: true,
+  meta: {
+    title: 'users say which host keys are trusted',
+    description: 'IgnoreUserKnownHosts lets host-based login trust keys that users collected.',
+    level: 'off',
+    since: '0.1.0',
+    references: ['sshd_config(5): IgnoreUserKnownHosts'],
+    example: { bad: 'IgnoreUserKnownHosts no\n', fixed: 'IgnoreUserKnownHosts yes\n' },
+  },
+});

@@ -1,0 +1,22 @@
+import { valueRule } from './support/value-rule.js';
+
+export default valueRule({
+  keyword: 'KbdInteractiveAuthentication',
+  demand: { equals: 'no' },
+  blocksElsewhere: true,
+  consequence: 'users can log in by answering what PAM asks, passwords among it',
+  effect: 'passwords and codes that PAM asks for are no way to log in any more',
+  mayLockOut: true,
+  meta: {
+    title: 'login by questions and answers',
+    description: 'KbdInteractiveAuthentication lets users log in by answering what PAM asks.',
+    level: 'off',
+    since: '0.1.0',
+    references: ['sshd_config(5): KbdInteractiveAuthentication'],
+    example: {
+      bad: 'KbdInteractiveAuthentication yes\n',
+      fixed: 'KbdInteractiveAuthentication no\n',
+      target: 'debian-12',
+    },
+  },
+});

@@ -1,0 +1,17 @@
+import { valueRule } from './support/value-rule.js';
+
+export default valueRule({
+  keyword: 'KerberosOrLocalPasswd',
+  demand: { equals: 'no' },
+  consequence: 'a password that Kerberos refuses is tried against the local one',
+  effect: 'only the password of Kerberos counts while KerberosAuthentication is on',
+  mayLockOut: true,
+  meta: {
+    title: 'local passwords beside Kerberos',
+    description: 'KerberosOrLocalPasswd lets local passwords in where Kerberos refuses.',
+    level: 'off',
+    since: '0.1.0',
+    references: ['sshd_config(5): KerberosOrLocalPasswd'],
+    example: { bad: 'KerberosOrLocalPasswd yes\n', fixed: 'KerberosOrLocalPasswd no\n', target: 'debian-12' },
+  },
+});

@@ -1,0 +1,23 @@
+import { valueRule } from './support/value-rule.js';
+
+export default valueRule({
+  keyword: 'PermitEmptyPasswords',
+  demand: { equals: 'no' },
+  moot: {
+    keywords: ['PasswordAuthentication', 'KbdInteractiveAuthentication'],
+    when: (values) => values.every(([value]) => value === 'no'),
+  },
+  blocksElsewhere: true,
+  consequence: 'everyone can log in to an account whose password is empty',
+  effect: 'accounts without a password cannot be logged in to with it',
+  mayLockOut: true,
+  meta: {
+    title: 'login without a password',
+    description: 'PermitEmptyPasswords lets users log in to accounts whose password is empty.',
+    level: 'error',
+    since: '0.1.0',
+    references: ['sshd_config(5): PermitEmptyPasswords'],
+    security: { severity: 9.1, precision: 'very-high' },
+    example: { bad: 'PermitEmptyPasswords yes\n', fixed: 'PermitEmptyPasswords no\n' },
+  },
+});

@@ -1,0 +1,17 @@
+import { valueRule } from './support/value-rule.js';
+
+export default valueRule({
+  keyword: 'PermitUserEnvironment',
+  demand: { equals: 'no' },
+  consequence: 'users can set variables such as LD_PRELOAD and get past commands that are forced on them',
+  effect: 'variables in authorized_keys and ~/.ssh/environment are ignored',
+  meta: {
+    title: 'users set the environment of their login',
+    description: 'PermitUserEnvironment lets users set variables before their shell starts.',
+    level: 'warning',
+    since: '0.1.0',
+    references: ['sshd_config(5): PermitUserEnvironment'],
+    security: { severity: 6, precision: 'high' },
+    example: { bad: 'PermitUserEnvironment yes\n', fixed: 'PermitUserEnvironment no\n' },
+  },
+});

@@ -1,0 +1,17 @@
+import { valueRule } from './support/value-rule.js';
+
+export default valueRule({
+  keyword: 'Port',
+  demand: { equals: 22 },
+  consequence: 'sshd listens there',
+  effect: 'sshd listens there instead; firewalls, SELinux and clients have to know',
+  mayLockOut: true,
+  meta: {
+    title: 'another port',
+    description: 'Port makes sshd listen on another port than is asked for.',
+    level: 'off',
+    since: '0.1.0',
+    references: ['sshd_config(5): Port'],
+    example: { bad: 'Port 2222\n', fixed: 'Port 22\n' },
+  },
+});

@@ -1,0 +1,16 @@
+import { valueRule } from './support/value-rule.js';
+
+export default valueRule({
+  keyword: 'TCPKeepAlive',
+  demand: { equals: 'no' },
+  consequence: 'whoever can send packets can keep a dead connection alive, or end one',
+  effect: 'only ClientAliveInterval finds clients that are gone',
+  meta: {
+    title: 'keep-alive messages outside of the encryption',
+    description: 'TCPKeepAlive lets the system ask silent clients, outside of the encryption.',
+    level: 'off',
+    since: '0.1.0',
+    references: ['sshd_config(5): TCPKeepAlive'],
+    example: { bad: 'TCPKeepAlive yes\n', fixed: 'TCPKeepAlive no\n', target: 'debian-12' },
+  },
+});
