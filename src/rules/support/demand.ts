@@ -80,16 +80,20 @@ export interface Judge {
  * Makes the judge of a demand. Its values are read as sshd of the target reads them, so that `10m` is 600.
  *
  * @param proposed - what to write where it will do; else what is demanded
+ * @param zeroIsNone - whether 0 stands for no limit, which is as great as can be
  */
 export function judgeOf(
   tree: ConfigTree,
   keyword: KeywordName,
   demand: Demand,
   proposed: Value | undefined,
+  zeroIsNone = false,
 ): Judge {
   const { equals, oneOf, notEquals, atMost, atLeast, present } = demand;
   const read = (each: Value): readonly string[] => readValue(tree, keyword, String(each));
   const allowed = equals === undefined ? oneOf : [equals];
+  const numbersIn = (words: readonly string[]): readonly number[] =>
+    partsOf(words).map((number) => (zeroIsNone && number === 0 ? Infinity : number));
   const gapOf = (words: readonly string[]): string | null => {
     const text = words.join(' ');
     const isSame = (each: Value): boolean => read(each).join(' ') === text;
@@ -111,7 +115,7 @@ const isNone = (words: readonly string[]): boolean =>
   words.length === 0 || (words.length === 1 && /^(?:none)?$/i.test(words[0] ?? ''));
 
 /** The numbers of `10:30:60` or `1073741824 3600`; what is none is as great as can be: `none` limits nothing. */
-function numbersIn(words: readonly string[]): readonly number[] {
+function partsOf(words: readonly string[]): readonly number[] {
   return words
     .flatMap((word) => word.split(':'))
     .map((part) => (/^\d+$/.test(part) ? Number(part) : Infinity));

@@ -47,6 +47,8 @@ export interface ValueRule extends Concern {
   readonly effect: string | ((value: string) => string);
   /** What fixes write where it will do; else they write what is demanded. */
   readonly proposed?: Value;
+  /** Whether a number 0 stands for no limit. */
+  readonly zeroIsNone?: boolean;
   /** Whether a fix can cost someone their login. */
   readonly mayLockOut?: boolean;
   /** When a value does not matter as long as options ask for nothing; `moot` holds in any case. */
@@ -95,7 +97,7 @@ function* findings(
 ): Iterable<RuleFinding<MessageId>> {
   const { program, tree, options } = context;
   const byItself = !asksForMore(options);
-  const judge = judgeOf(tree, keyword, demandOf(options, own), proposed);
+  const judge = judgeOf(tree, keyword, demandOf(options, own), proposed, rule.zeroIsNone);
   const moot = rule.moot ?? (byItself ? rule.mootByItself : undefined);
   const isWrong = (words: readonly string[]): boolean => judge.gapOf(words) !== null;
   const global = context.evaluation.get(keyword);
@@ -155,12 +157,13 @@ function* findings(
 
   function unstated(): RuleFinding<MessageId> {
     const { values } = global;
+    const written = context.target.defaultWords(keyword)?.[0] ?? values;
     return {
       message: 'unstated',
       level: 'warning',
       data: { keyword, value: values.join(' ') },
       related: switchedOff(),
-      fixes: [safeFix('state the default', stateDirective(program, [keyword, ...values], 'anywhere'))],
+      fixes: [safeFix('state the default', stateDirective(program, [keyword, ...written], 'anywhere'))],
     };
   }
 

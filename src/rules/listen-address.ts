@@ -1,0 +1,56 @@
+import { manualFix, stateDirective } from '../fixes/index.js';
+import { defineRule } from './model.js';
+import { sortAssignments } from './support/in-force.js';
+import { argumentsOf } from './support/places.js';
+
+interface Options {
+  readonly explicit?: boolean;
+  readonly noWildcard?: boolean;
+}
+
+/** What stands for all addresses of a family. */
+const wildcards: ReadonlySet<string> = new Set(['0.0.0.0', '::', '*']);
+
+export default defineRule<'unstated' | 'wildcard', Options>({
+  meta: {
+    title: 'sshd listens on all addresses',
+    description: 'No ListenAddress says on which addresses sshd listens, or one names all of them.',
+    category: 'security',
+    level: 'off',
+    fix: 'manual',
+    since: '0.1.0',
+    references: ['sshd_config(5): ListenAddress'],
+    messages: {
+      unstated: 'ListenAddress is not set; sshd listens on all addresses, also on those that come later',
+      wildcard: 'ListenAddress `{host}` stands for all addresses, also for those that come later',
+    },
+    options: {
+      type: 'object',
+      properties: {
+        explicit: { type: 'boolean', description: 'whether a line must name an address, be it all of them' },
+        noWildcard: { type: 'boolean', description: 'whether no line may name all addresses' },
+      },
+      additionalProperties: false,
+    },
+    example: { bad: 'Port 22\n', good: 'ListenAddress 192.0.2.10\n' },
+  },
+  *check(context) {
+    const { explicit = false, noWildcard = !explicit } = context.options;
+    const { alive } = sortAssignments(context, 'ListenAddress');
+    const choose = 'name the addresses that administrators use';
+    if (alive.length === 0) {
+      const edits = stateDirective(context.program, ['ListenAddress', '192.0.2.10'], 'anywhere');
+      yield { message: 'unstated', fixes: [manualFix(choose, [], [edits])] };
+    }
+    for (const { statement, value } of noWildcard ? alive : []) {
+      const all = value.find(({ host }) => host === null || wildcards.has(host));
+      if (all === undefined) continue;
+      yield {
+        at: argumentsOf(statement.file, statement.node),
+        message: 'wildcard',
+        data: { host: all.host ?? '*' },
+        fixes: [manualFix(choose, ['ip -brief address'])],
+      };
+    }
+  },
+});
