@@ -15,6 +15,8 @@ export {
   stateOf,
 } from './keyword-history.js';
 export * from './keywords.js';
+export * from './key-types.js';
+export * from './login-messages.js';
 export * from './patterns.js';
 export * from './quirks.js';
 export * from './release.js';

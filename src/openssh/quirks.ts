@@ -193,6 +193,12 @@ export const quirks = {
     summary: 'Include takes C:/… and __PROGRAMDATA__/… for relative paths, so that they match nothing',
     source: 'PowerShell/openssh-portable #770; unverified, read in the fork only',
   },
+  ownGroupMayWrite: {
+    only: ['debian', 'ubuntu'],
+    since: '7.4p1',
+    summary: 'StrictModes lets a group write to key files and folders where their owner is its only member',
+    source: 'Debian’s user-group-modes.patch, misc.c:secure_permissions',
+  },
 } as const satisfies Readonly<Record<string, Quirk>>;
 
 /** Name of a fault that belongs to certain releases. */

@@ -1,3 +1,5 @@
+import { bitLength, decodeBase64, fields, latin1 } from './wire.js';
+
 /** What matters of a host key for starting sshd. */
 export type HostKey = { readonly type: 'rsa'; readonly bits: number } | { readonly type: 'other' };
 
@@ -49,16 +51,6 @@ export function isPublicKey(text: string): boolean {
   });
 }
 
-function decodeBase64(text: string): Uint8Array | null {
-  const compact = text.replace(/\s+/g, '');
-  if (!/^[A-Za-z0-9+/]+=*$/.test(compact)) return null;
-  try {
-    return Uint8Array.from(atob(compact), (character) => character.charCodeAt(0));
-  } catch {
-    return null;
-  }
-}
-
 /** PROTOCOL.key: magic, cipher, kdf, kdf options, number of keys, public key, private part. */
 function readOpenSshKey(bytes: Uint8Array): HostKey | 'encrypted' | null {
   if (latin1(bytes.subarray(0, MAGIC.length)) !== MAGIC) return null;
@@ -80,34 +72,6 @@ function readOpenSshKey(bytes: Uint8Array): HostKey | 'encrypted' | null {
   inner.next();
   const modulus = inner.next();
   return modulus === null ? null : { type: 'rsa', bits: bitLength(modulus) };
-}
-
-interface Fields {
-  /** The next length-prefixed string, `null` past the end. */
-  readonly next: () => Uint8Array | null;
-  /** The next number of four bytes, `null` past the end. */
-  readonly number: () => number | null;
-  readonly atEnd: () => boolean;
-}
-
-function fields(bytes: Uint8Array, start: number): Fields {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  let offset = start;
-  const number = (): number | null => {
-    if (offset + 4 > bytes.length) return null;
-    offset += 4;
-    return view.getUint32(offset - 4);
-  };
-  return {
-    next: () => {
-      const length = number();
-      if (length === null || offset + length > bytes.length) return null;
-      offset += length;
-      return bytes.subarray(offset - length, offset);
-    },
-    number,
-    atEnd: () => offset === bytes.length,
-  };
 }
 
 /** The content of a PEM frame: PKCS#1, SEC1 or PKCS#8, as its label says; `null` where it is cut or of another kind. */
@@ -178,14 +142,4 @@ function element(bytes: Uint8Array, at: number): Element | null {
     start += first & 0x7f;
   }
   return start + length > bytes.length ? null : { tag, start, end: start + length };
-}
-
-function bitLength(integer: Uint8Array): number {
-  const first = integer.findIndex((byte) => byte !== 0);
-  if (first < 0) return 0;
-  return (integer.length - first) * 8 - Math.clz32(integer[first] ?? 0) + 24;
-}
-
-function latin1(bytes: Uint8Array): string {
-  return String.fromCharCode(...bytes);
 }

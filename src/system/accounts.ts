@@ -39,6 +39,14 @@ export interface Accounts {
   groupsOf(user: string): readonly string[];
   /** The home directory, `undefined` where there is no such account. */
   homeOf(user: string): string | undefined;
+  /** The numbers of an account's groups, the primary one first; empty where there is no such account. */
+  groupIdsOf(user: string): readonly number[];
+  /** The first account with a number, as getpwuid(3) finds it. */
+  userById(uid: number): PasswdEntry | undefined;
+  /** The first group with a number, as getgrgid(3) finds it. */
+  groupById(gid: number): GroupEntry | undefined;
+  /** The accounts whose primary group it is, in the order of the file. */
+  usersOfPrimaryGroup(gid: number): readonly PasswdEntry[];
 }
 
 const maximumId = 0xffff_ffff;
@@ -122,6 +130,7 @@ export function accountsOf(passwd: readonly PasswdEntry[], group: readonly Group
   const users = firstBy(passwd, ({ name }) => name);
   const groupsByName = firstBy(group, ({ name }) => name);
   const groupsById = firstBy(group, ({ gid }) => gid);
+  const usersById = firstBy(passwd, ({ uid }) => uid);
   const idsByMember = new Map<string, number[]>();
   for (const { gid, members } of group) {
     for (const member of members) {
@@ -131,11 +140,13 @@ export function accountsOf(passwd: readonly PasswdEntry[], group: readonly Group
     }
   }
 
-  function groupsOf(user: string): readonly string[] {
+  function groupIdsOf(user: string): readonly number[] {
     const entry = users.get(user);
-    if (entry === undefined) return [];
-    const ids = new Set([entry.gid, ...(idsByMember.get(user) ?? [])]);
-    return [...new Set([...ids].flatMap((gid) => groupsById.get(gid)?.name ?? []))];
+    return entry === undefined ? [] : [...new Set([entry.gid, ...(idsByMember.get(user) ?? [])])];
+  }
+
+  function groupsOf(user: string): readonly string[] {
+    return [...new Set(groupIdsOf(user).flatMap((gid) => groupsById.get(gid)?.name ?? []))];
   }
 
   return {
@@ -148,6 +159,10 @@ export function accountsOf(passwd: readonly PasswdEntry[], group: readonly Group
     },
     groupsOf,
     homeOf: (user) => users.get(user)?.home,
+    groupIdsOf,
+    userById: (uid) => usersById.get(uid),
+    groupById: (gid) => groupsById.get(gid),
+    usersOfPrimaryGroup: (wanted) => passwd.filter(({ gid }) => gid === wanted),
   };
 }
 
@@ -177,6 +192,10 @@ export function accountsFrom(fileSystem: FileSystem): Accounts {
     user: (name) => accounts().user(name),
     groupsOf: (user) => accounts().groupsOf(user),
     homeOf: (user) => accounts().homeOf(user),
+    groupIdsOf: (user) => accounts().groupIdsOf(user),
+    userById: (uid) => accounts().userById(uid),
+    groupById: (gid) => accounts().groupById(gid),
+    usersOfPrimaryGroup: (gid) => accounts().usersOfPrimaryGroup(gid),
   };
 }
 

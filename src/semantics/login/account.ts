@@ -1,0 +1,369 @@
+import type { Platform, ValueOf } from '../../openssh/index.js';
+import { FileError, type FileSystem } from '../../system/index.js';
+import { decodeBytes, lowerAscii } from '../../text/index.js';
+import type { AccessList } from '../analysis/login-rules.js';
+import { questionsFor } from '../analysis/login-questions.js';
+import type { LoginContext } from './context.js';
+import { passed, refused, shellWord, undecided, unknown } from './context.js';
+import type { Part } from './model.js';
+import { isHidden, walk } from './walk.js';
+
+/** How a locked password begins; configure.ac: LOCKED_PASSWD_PREFIX. Systems without an entry have no such thing. */
+const lockedPrefixes: Readonly<Partial<Record<Platform, string>>> = {
+  openssh: '!',
+  debian: '!',
+  ubuntu: '!',
+  rhel: '!',
+  fedora: '!',
+  amazon: '!',
+  suse: '!',
+  alpine: '!',
+  arch: '!',
+  gentoo: '!',
+  openwrt: '!',
+  freebsd: '*LOCKED*',
+};
+
+/** Where passwords are kept, by the first that is there. */
+const passwordFiles = ['/etc/shadow', '/etc/master.passwd', '/etc/passwd'];
+
+const SECONDS_PER_DAY = 86_400;
+
+/** Whether there is such an account, whether it is locked or expired, and whether its shell is one; auth.c:allowed_user. */
+export function accountStation(context: LoginContext): Part {
+  const { account, accounts, request, world, target } = context;
+  if (account === null) {
+    if (accounts.known) return strangerStation(context);
+    const why = world.known
+      ? `${target.platform} does not keep its accounts in /etc/passwd`
+      : 'the file belongs to no known system; --sysroot names one';
+    return unknown(`whether there is an account ${request.user} is not known: ${why}`);
+  }
+  const usesPam = target.features.has('pam') && context.setting('UsePAM').value === 'yes';
+  const closed = usesPam ? pamStation(context) : lockStation(context);
+  if (closed !== null && closed.verdict !== 'ok') return closed;
+  const shell = shellFault(context);
+  if (shell !== null) return shell;
+  const pam = usesPam ? '; PAM has a say as well (/etc/pam.d/sshd)' : '';
+  return passed(`${account.name} (${account.uid}), home ${account.home}, shell ${shellOf(context)}${pam}`);
+}
+
+const shellOf = ({ account }: LoginContext): string => account?.shell || '/bin/sh';
+
+/** No such account in /etc/passwd: elsewhere there may be one, if the system looks elsewhere. */
+function strangerStation(context: LoginContext): Part {
+  const { user } = context.request;
+  const sources = nameServices(context.fileSystem).filter(
+    (name) => !['files', 'compat', 'systemd', 'db'].includes(name),
+  );
+  if (sources.length > 0) {
+    return unknown(
+      `${user} is not in /etc/passwd; ${sources.join(', ')} may know the account (/etc/nsswitch.conf)`,
+    );
+  }
+  return refused(
+    `there is no account ${user}`,
+    {
+      description: 'create the account, or log in by another name',
+      commands: [`useradd -m ${shellWord(user)}`],
+    },
+    context.logs('invalidUser', user, 'ADDRESS'),
+  );
+}
+
+function nameServices(fileSystem: FileSystem): readonly string[] {
+  const text = read(fileSystem, '/etc/nsswitch.conf');
+  const line = text?.split('\n').find((one) => /^\s*passwd\s*:/.test(one)) ?? '';
+  return line
+    .replace(/^[^:]*:/, '')
+    .replace(/#.*$/, '')
+    .replace(/\[[^\]]*\]/g, ' ')
+    .split(/\s+/)
+    .filter((name) => name !== '');
+}
+
+function read(fileSystem: FileSystem, path: string): string | null {
+  try {
+    return decodeBytes(fileSystem.readFile(path));
+  } catch (error) {
+    if (error instanceof FileError) return null;
+    throw error;
+  }
+}
+
+/** The line of an account in the file that keeps passwords, or why it cannot be read. */
+function passwordLine({
+  fileSystem,
+  request,
+}: LoginContext): { readonly path: string; readonly fields: readonly string[] } | 'hidden' | null {
+  for (const path of passwordFiles) {
+    try {
+      const line = decodeBytes(fileSystem.readFile(path))
+        .split('\n')
+        .find((one) => one.startsWith(`${request.user}:`));
+      if (line !== undefined) return { path, fields: line.split(':') };
+    } catch (error) {
+      if (!(error instanceof FileError)) throw error;
+      if (isHidden(error)) return 'hidden';
+    }
+  }
+  return null;
+}
+
+/** Without PAM sshd looks at the password of the account itself, also where a key is offered. */
+function lockStation(context: LoginContext): Part | null {
+  const { request, target } = context;
+  const found = passwordLine(context);
+  if (found === 'hidden') {
+    return unknown('whether the account is locked cannot be told: /etc/shadow cannot be read (UsePAM is no)');
+  }
+  if (found === null) return null;
+  const prefix = lockedPrefixes[target.platform];
+  if (prefix !== undefined && found.fields[1]?.startsWith(prefix) === true) {
+    return refused(
+      `the account is locked (${found.path}), and UsePAM is no`,
+      {
+        description: 'unlock the account; `*` still lets no password in',
+        commands: [`usermod -p '*' ${shellWord(request.user)}`],
+      },
+      context.setting('UsePAM').evidence,
+      context.logs('locked', request.user),
+    );
+  }
+  return expiryFault(context, found);
+}
+
+/** shadow(5): the eighth field is the day on which the account expires; auth-shadow.c:auth_shadow_acctexpired. */
+function expiryFault(
+  context: LoginContext,
+  { path, fields }: { readonly path: string; readonly fields: readonly string[] },
+): Part | null {
+  const day = fields[7] ?? '';
+  if (path !== '/etc/shadow' || !/^\d+$/.test(day)) return null;
+  if (Number(day) >= Math.floor(context.request.now / SECONDS_PER_DAY)) return null;
+  const { user } = context.request;
+  return refused(
+    `the account expired on ${new Date(Number(day) * SECONDS_PER_DAY * 1000).toISOString().slice(0, 10)} (${path})`,
+    { description: 'let the account live on', commands: [`chage -E -1 ${shellWord(user)}`] },
+    context.logs('expired', user),
+  );
+}
+
+/** With PAM, what pam_unix says of an account that has expired, if it is asked. */
+function pamStation(context: LoginContext): Part | null {
+  if (!pamAsks(context.fileSystem, 'pam_unix.so')) return null;
+  const found = passwordLine(context);
+  return found === 'hidden' || found === null ? null : expiryFault(context, found);
+}
+
+const MOST_PAM_FILES = 16;
+
+/** Whether the account lines of sshd's PAM file, or of one that it includes, name a module. */
+export function pamAsks(fileSystem: FileSystem, module: string): boolean {
+  const waiting = ['/etc/pam.d/sshd'];
+  const seen = new Set<string>();
+  for (let path = waiting.pop(); path !== undefined && seen.size < MOST_PAM_FILES; path = waiting.pop()) {
+    if (seen.has(path)) continue;
+    seen.add(path);
+    for (const line of (read(fileSystem, path) ?? '').split('\n')) {
+      const words = line.trim().split(/\s+/);
+      const [kind = '', control = ''] = words;
+      if (kind === '@include') waiting.push(`/etc/pam.d/${control}`);
+      if (kind !== 'account' && kind !== '-account') continue;
+      if (control === 'include' || control === 'substack') waiting.push(`/etc/pam.d/${words[2] ?? ''}`);
+      else if (words.includes(module)) return true;
+    }
+  }
+  return false;
+}
+
+/** auth.c:allowed_user: the shell must be a program, unless a chroot decides what it is. */
+function shellFault(context: LoginContext): Part | null {
+  const { request, fileSystem } = context;
+  const chroot = context.setting('ChrootDirectory');
+  if (chroot.value !== undefined && lowerAscii(chroot.value) !== 'none') return null;
+  const shell = shellOf(context);
+  const remedy = {
+    description: 'give the account a shell that exists',
+    commands: [`usermod -s /bin/sh ${shellWord(request.user)}`],
+  };
+  const found = walk(fileSystem, shell);
+  if (found.kind === 'stopped') {
+    if (isHidden(found.error))
+      return unknown(`whether the shell ${shell} exists cannot be told: ${found.error.reason}`);
+    return refused(
+      `the shell ${shell} does not exist`,
+      remedy,
+      context.logs('shellMissing', request.user, shell),
+    );
+  }
+  if (found.status.type === 'file' && (found.status.mode & 0o111) !== 0) return null;
+  return refused(
+    `the shell ${shell} is no program`,
+    remedy,
+    context.evidenceOf({ path: found.path, status: found.status }),
+    context.logs('shellNotExecutable', request.user, shell),
+  );
+}
+
+/** DenyUsers, AllowUsers, DenyGroups and AllowGroups, in this order; auth.c:allowed_user. */
+export function listsStation(context: LoginContext): Part {
+  const lists = ['DenyUsers', 'AllowUsers', 'DenyGroups', 'AllowGroups'] as const;
+  const set: string[] = [];
+  const refuses = context.setting('RefuseConnection');
+  if (refuses.value === 'yes') {
+    return refused(
+      'RefuseConnection ends the connection',
+      { description: 'remove the line', commands: [] },
+      refuses.evidence,
+    );
+  }
+  for (const list of lists) {
+    const { value, evidence, open } = context.setting(list);
+    if (open !== null) return undecided(open);
+    if (value === undefined) continue;
+    const state = stateOn(list, context);
+    if (state === 'unknown') {
+      const what = list.endsWith('Groups')
+        ? 'the groups of the account (--group)'
+        : 'where the client connects from (--addr)';
+      return unknown(`${list} depends on ${what}`, evidence);
+    }
+    if (state !== (list.startsWith('Deny') ? 'unlisted' : 'listed')) return listFault(list, state, context);
+    set.push(list);
+  }
+  return set.length === 0
+    ? passed('no AllowUsers, AllowGroups, DenyUsers or DenyGroups')
+    : passed(
+        `${set.join(' and ')} let the account in`,
+        ...set.map((list) => context.setting(list as AccessList).evidence),
+      );
+}
+
+type ListState = 'listed' | 'unlisted' | 'no-group';
+
+function stateOn(list: AccessList, context: LoginContext): ListState | 'unknown' {
+  const { connection, request, program, evaluation } = context;
+  const users = list === 'DenyUsers' || list === 'AllowUsers';
+  if (!users && !context.groupsKnown) return 'unknown';
+  if (!users && (connection.groups ?? []).length === 0) return 'no-group';
+  const { addr = '', host = '', groups = [] } = connection;
+  const witness = {
+    user: request.user,
+    groups,
+    host,
+    addr,
+    laddr: '',
+    lport: 22,
+    rdomain: null,
+    invalidUser: false,
+  };
+  const decision = questionsFor(program, evaluation, witness).listed(list);
+  const listed = decision.type === 'settled' && decision.value === 'listed';
+  if (users && !listed && request.addr === undefined) {
+    const patterns = evaluation.get(list).value ?? [];
+    if (patterns.some(({ hosts }) => hosts !== null)) return 'unknown';
+  }
+  return listed ? 'listed' : 'unlisted';
+}
+
+const listMessages = {
+  DenyUsers: 'denyUsers',
+  AllowUsers: 'allowUsers',
+  DenyGroups: 'denyGroups',
+  AllowGroups: 'allowGroups',
+} as const;
+
+function listFault(list: AccessList, state: ListState, context: LoginContext): Part {
+  const { evidence } = context.setting(list);
+  const { user } = context.request;
+  const groups = context.connection.groups ?? [];
+  const from = context.connection.host ?? 'ADDRESS';
+  const message = state === 'no-group' ? 'noGroup' : listMessages[list];
+  const whom = list.endsWith('Users') ? user : (groups[0] ?? 'GROUP');
+  const fix = list.startsWith('Deny') ? `take what matches ${whom} out of ${list}` : `add ${whom} to ${list}`;
+  const why =
+    state === 'no-group'
+      ? `the account is in no group, and ${list} is set`
+      : list.endsWith('Groups')
+        ? `${list} ${list.startsWith('Deny') ? 'names a' : 'names no'} group of the account (${groups.join(', ')})`
+        : `${list} ${list.startsWith('Deny') ? 'names' : 'does not name'} ${user}`;
+  return refused(why, { description: fix, commands: [] }, evidence, context.logs(message, user, from));
+}
+
+/** auth.c:auth_root_allowed. `null` for other accounts. */
+export function rootStation(context: LoginContext): Part | null {
+  const { account, request, target } = context;
+  if (target.platform === 'windows' || (account === null ? request.user !== 'root' : account.uid !== 0))
+    return null;
+  const { value, evidence, open } = context.setting('PermitRootLogin');
+  if (open !== null) return undecided(open);
+  if (value === 'no') {
+    return refused(
+      'PermitRootLogin is no',
+      {
+        description:
+          'write `PermitRootLogin prohibit-password`, which lets root in by key, or use another account and sudo',
+        commands: [],
+      },
+      evidence,
+      context.logs('rootRefused', request.addr ?? 'ADDRESS'),
+    );
+  }
+  return value === 'forced-commands-only'
+    ? passed('PermitRootLogin lets root in by a key with command= only', evidence)
+    : passed(`PermitRootLogin ${value ?? 'prohibit-password'} lets root in by key`, evidence);
+}
+
+/** Whether keys are asked for at all. */
+export function methodsStation(context: LoginContext): Part {
+  const pubkey = context.setting('PubkeyAuthentication');
+  if (pubkey.open !== null) return undecided(pubkey.open);
+  if (pubkey.value === 'no') {
+    return refused(
+      'PubkeyAuthentication is no: sshd takes no keys',
+      { description: 'write `PubkeyAuthentication yes`', commands: [] },
+      pubkey.evidence,
+    );
+  }
+  const { value, evidence, open } = context.setting('AuthenticationMethods');
+  if (open !== null) return undecided(open);
+  const lists = methodLists(value);
+  if (lists !== null && !lists.some(hasPublickey)) {
+    return refused(
+      `AuthenticationMethods asks for ${lists.map((list) => list.join(',')).join(' or ')}, and for no key`,
+      { description: 'add `publickey` to AuthenticationMethods', commands: [] },
+      evidence,
+    );
+  }
+  return passed('sshd takes keys', pubkey.evidence);
+}
+
+const hasPublickey = (list: readonly string[]): boolean => list.some(isPublickey);
+const isPublickey = (method: string): boolean => method.split(':', 1)[0] === 'publickey';
+
+function methodLists(
+  value: ValueOf<'AuthenticationMethods'> | undefined,
+): readonly (readonly string[])[] | null {
+  return value === undefined || value === 'any' ? null : value.map(({ text }) => text.split(','));
+}
+
+/** Whether the key is enough; auth2.c:auth2_update_methods_lists. */
+export function moreStation(context: LoginContext): Part {
+  const { value, evidence } = context.setting('AuthenticationMethods');
+  const lists = methodLists(value)?.filter(hasPublickey) ?? null;
+  if (lists === null) return passed('the key is enough');
+  if (lists.some((list) => list.length === 1)) return passed('the key is enough', evidence);
+  const rests = lists.map((list) => {
+    const at = list.findIndex(isPublickey);
+    return list.filter((_, index) => index !== at).join(' and ');
+  });
+  return refused(
+    `the key is not enough: ${rests.join(', or ')} must succeed as well`,
+    {
+      description: 'give what is asked for besides the key, or take it out of AuthenticationMethods',
+      commands: [],
+    },
+    evidence,
+  );
+}

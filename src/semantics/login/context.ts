@@ -1,0 +1,190 @@
+import {
+  type KeywordName,
+  loginMessages,
+  type LoginMessage,
+  type LoginMessageName,
+  loginMessageText,
+  type Target,
+  type ValueOf,
+} from '../../openssh/index.js';
+import { type Account, FileError, type FileSystem, type World } from '../../system/index.js';
+import { evaluate } from '../evaluate.js';
+import { judgeCriterion } from '../match-criteria.js';
+import type { Connection, Evaluation, MatchStatement, Scope } from '../model.js';
+import type { CompiledProgram } from '../program.js';
+import type { Evidence, LoginRequest, Part, Remedy } from './model.js';
+import type { Identity, PathContext } from './safe-path.js';
+import type { Step } from './walk.js';
+
+/** A setting for one login. */
+export interface KnownSetting<K extends KeywordName> {
+  readonly value: ValueOf<K> | undefined;
+  readonly evidence: Evidence;
+  /** A Match line that may set it otherwise and of which nobody knows whether it holds; `null` where there is none. */
+  readonly open: MatchStatement | null;
+}
+
+/** All that the stations of one login look at. */
+export interface LoginContext extends PathContext {
+  readonly program: CompiledProgram;
+  readonly request: LoginRequest;
+  readonly world: World;
+  readonly target: Target;
+  readonly fileSystem: FileSystem;
+  readonly evaluation: Evaluation;
+  readonly connection: Connection;
+  /** `null` where the world does not know it. */
+  readonly account: Account | null;
+  /** Whether the names of the account's groups are known. */
+  readonly groupsKnown: boolean;
+  /** The home directory, where it is known or can only be one. */
+  readonly home: string | null;
+  /** As whom the kernel sees the account. */
+  readonly identity: Identity | null;
+  readonly setting: <K extends KeywordName>(keyword: K) => KnownSetting<K>;
+  readonly evidenceOf: (step: Step) => Evidence;
+  readonly logs: (name: LoginMessageName, ...data: readonly string[]) => Evidence;
+}
+
+/** Gathers what is known of a login. */
+export function contextOf(program: CompiledProgram, request: LoginRequest): LoginContext {
+  const { world, target } = program.tree;
+  const { accounts, fileSystem } = world;
+  const account = accounts.user(request.user) ?? null;
+  const groups = request.groups ?? account?.groups;
+  const connection = connectionOf(program, request, groups);
+  const evaluation = evaluate(program, connection);
+  const groupsKnown = groups !== undefined;
+  return {
+    program,
+    request,
+    world,
+    target,
+    fileSystem,
+    accounts,
+    evaluation,
+    connection,
+    account,
+    groupsKnown,
+    home: account?.home ?? windowsHome(request.user, target, fileSystem),
+    identity: account === null ? null : { uid: account.uid, gids: accounts.groupIdsOf(account.name) },
+    setting: (keyword) => {
+      const { value, values, origins } = evaluation.get(keyword);
+      return {
+        value,
+        evidence: { kind: 'setting', keyword, values, origins },
+        open: openMatch(program, keyword, connection, groupsKnown),
+      };
+    },
+    evidenceOf: ({ path, status }) => ({
+      kind: 'path',
+      path,
+      status,
+      owner: accounts.userById(status.uid)?.name ?? null,
+      group: accounts.groupById(status.gid)?.name ?? null,
+    }),
+    logs: (name, ...data) => {
+      const { level }: LoginMessage = loginMessages[name];
+      return {
+        kind: 'log',
+        message: loginMessageText(name, target.release, ...data),
+        level: level ?? 'INFO',
+      };
+    },
+  };
+}
+
+/** Without UseDNS the client's address is its name; canohost.c:auth_get_canonical_hostname. */
+function connectionOf(
+  program: CompiledProgram,
+  { user, addr, host }: LoginRequest,
+  groups: readonly string[] | undefined,
+): Connection {
+  const usesDns = evaluate(program).get('UseDNS').value === 'yes';
+  const name = host ?? (usesDns ? undefined : addr);
+  return {
+    user,
+    ...(groups !== undefined && { groups }),
+    ...(addr !== undefined && { addr }),
+    ...(name !== undefined && { host: name }),
+  };
+}
+
+/**
+ * On Windows the registry names the profile (ProfileList); of files alone, one of that name below `Users` can be told. An account that
+ * never logged on has none, and sshd then looks in `C:\Windows`.
+ */
+function windowsHome(user: string, target: Target, fileSystem: FileSystem): string | null {
+  if (target.platform !== 'windows') return null;
+  const path = `/C:/Users/${user.replace(/^.*\\/, '')}`;
+  try {
+    return fileSystem.stat(path).type === 'directory' ? path : null;
+  } catch (error) {
+    if (error instanceof FileError) return null;
+    throw error;
+  }
+}
+
+/** A Match line around a setting of the keyword that depends on what the request does not say. */
+function openMatch(
+  program: CompiledProgram,
+  keyword: KeywordName,
+  connection: Connection,
+  groupsKnown: boolean,
+): MatchStatement | null {
+  for (const { scope } of program.settings.get(keyword) ?? []) {
+    const open = openIn(scope, program, connection, groupsKnown);
+    if (open !== null && open !== 'no-match') return open;
+  }
+  return null;
+}
+
+function openIn(
+  scope: Scope,
+  program: CompiledProgram,
+  connection: Connection,
+  groupsKnown: boolean,
+): MatchStatement | 'no-match' | null {
+  if (scope === null) return null;
+  const { match } = scope;
+  if (program.dormant.has(match)) return 'no-match';
+  const { target, world } = program.tree;
+  const outer = openIn(scope.outer, program, connection, groupsKnown);
+  if (outer === 'no-match') return outer;
+  const results = match.criteria.map((criterion) =>
+    criterion.kind === 'group' && !groupsKnown
+      ? 'missing'
+      : criterion.kind === 'rdomain'
+        ? 'no-match'
+        : judgeCriterion(criterion, connection, { target, accounts: world.accounts }),
+  );
+  if (results.includes('no-match') || results.includes('invalid')) return 'no-match';
+  return results.includes('missing') ? match : outer;
+}
+
+/** A station, or a part of one, that sshd passes. */
+export function passed(says: string, ...evidence: readonly Evidence[]): Part {
+  return { verdict: 'ok', says, evidence, remedy: null };
+}
+
+/** One that stops the login. */
+export function refused(says: string, remedy: Remedy | null, ...evidence: readonly Evidence[]): Part {
+  return { verdict: 'refused', says, evidence, remedy };
+}
+
+/** One that cannot be judged. */
+export function unknown(says: string, ...evidence: readonly Evidence[]): Part {
+  return { verdict: 'unknown', says, evidence, remedy: null };
+}
+
+/** What is said where a Match line decides and the request does not say enough. */
+export function undecided({ file, line, node }: MatchStatement): Part {
+  const text = file.config.source.text.slice(...node.range).trim();
+  const asked = /\bgroup\b/i.test(text) ? '--group and --addr say' : '--addr and --host say';
+  return unknown(`depends on the connection (${text}, ${file.name}:${line}); ${asked} more`);
+}
+
+/** A word as a shell takes it. */
+export function shellWord(text: string): string {
+  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+}

@@ -1,0 +1,131 @@
+import type { LoginStation } from '../../openssh/index.js';
+import type { CompiledProgram } from '../program.js';
+import { accountStation, listsStation, methodsStation, moreStation, rootStation } from './account.js';
+import { contextOf, type LoginContext, passed, refused } from './context.js';
+import { type KeyPlace, keyPlaces } from './key-places.js';
+import type { LoginReport, LoginRequest, Part, Station } from './model.js';
+import { keyStation } from './offered-key.js';
+import { chrootStation, sessionStation } from './session.js';
+
+/**
+ * Follows a login by key as sshd would, station by station, until one stops it.
+ *
+ * @example
+ * followLogin(program, { user: 'bob', now: Date.now() / 1000 }).outcome; // 'refused'
+ */
+export function followLogin(program: CompiledProgram, request: LoginRequest): LoginReport {
+  const context = contextOf(program, request);
+  const stations: Station[] = [];
+  let stopped = false;
+  let places: readonly KeyPlace[] = [];
+  const pass = (id: LoginStation, judge: () => Part & { readonly parts?: readonly Part[] }): void => {
+    const part = stopped ? notReached : judge();
+    stations.push({ parts: [], ...part, id });
+    if (part.verdict === 'refused') stopped = true;
+  };
+  pass('server', () => serverStation(program));
+  pass('account', () => accountStation(context));
+  pass('lists', () => listsStation(context));
+  const root = rootStation(context);
+  const byCommand = context.setting('PermitRootLogin').value === 'forced-commands-only';
+  if (root !== null && !byCommand) pass('root', () => root);
+  pass('methods', () => methodsStation(context));
+  const { key } = request;
+  if (key !== undefined) pass('key', () => keyStation(context, key));
+  pass('keys', () => {
+    places = keyPlaces(context);
+    return keysStation(places, context);
+  });
+  const command = places.find(({ verdict }) => verdict === 'ok')?.command ?? null;
+  if (root !== null && byCommand) {
+    pass('root', () => (root.verdict === 'ok' ? forcedRootStation(context, command) : root));
+  }
+  pass('more', () => moreStation(context));
+  const chroot = chrootStation(context);
+  if (chroot !== null) pass('chroot', () => chroot);
+  pass('session', () => sessionStation(context, command));
+  const refusing = stations.find(({ verdict }) => verdict === 'refused');
+  return {
+    target: program.tree.target,
+    connection: context.connection,
+    key: key ?? null,
+    outcome:
+      refusing !== undefined
+        ? 'refused'
+        : stations.some(({ verdict }) => verdict === 'unknown') || !context.evaluation.complete
+          ? 'unknown'
+          : 'accepted',
+    stations,
+    remedy: refusing?.remedy ?? null,
+    remarks: remarksOf(context),
+  };
+}
+
+const notReached: Part = { verdict: 'not-reached', says: 'not reached', evidence: [], remedy: null };
+
+function serverStation(program: CompiledProgram): Part {
+  const fault = program.faults.find(({ severity }) => severity !== 'logged');
+  if (!program.refused) return passed('sshd takes the configuration');
+  return refused(`sshd does not start: ${fault?.printed ?? 'it refuses its configuration'}`, {
+    description: 'mend the configuration; sshd-lint check shows every fault',
+    commands: [],
+  });
+}
+
+/** Of all places one must have the key. */
+function keysStation(
+  places: readonly KeyPlace[],
+  context: LoginContext,
+): Part & { readonly parts: readonly Part[] } {
+  const { evidence } = context.setting('AuthorizedKeysFile');
+  if (places.length === 0) {
+    return {
+      ...refused(
+        'sshd looks for keys nowhere: AuthorizedKeysFile is none, and nothing else is set',
+        { description: 'write `AuthorizedKeysFile .ssh/authorized_keys`', commands: [] },
+        evidence,
+      ),
+      parts: [],
+    };
+  }
+  const found = places.find(({ verdict }) => verdict === 'ok');
+  const open = places.find(({ verdict }) => verdict === 'unknown');
+  const decisive = found ?? open ?? worst(places);
+  return { ...decisive, parts: places.length === 1 ? [] : places };
+}
+
+/** Of places that all fail, the one that failed furthest: a file that is there says more than one that is not. */
+function worst(places: readonly KeyPlace[]): KeyPlace {
+  const [first] = places;
+  const there = places.find(({ says }) => !says.includes('does not exist')) ?? first;
+  if (there === undefined) throw new Error('no place to choose from');
+  return there;
+}
+
+/** `PermitRootLogin forced-commands-only` is judged once the key is known. */
+function forcedRootStation(context: LoginContext, command: string | null): Part {
+  const { evidence } = context.setting('PermitRootLogin');
+  if (command !== null)
+    return passed('the key has a command, as PermitRootLogin forced-commands-only asks', evidence);
+  return refused(
+    'PermitRootLogin is forced-commands-only, and the key has no command=',
+    { description: 'write command="…" in front of the key', commands: [] },
+    evidence,
+    context.logs('rootRefused', context.request.addr ?? 'ADDRESS'),
+  );
+}
+
+/** Platforms whose systems come with SELinux. */
+const withSelinux = ['rhel', 'fedora', 'amazon'];
+
+function remarksOf(context: LoginContext): readonly string[] {
+  const remarks: string[] = [];
+  if (withSelinux.includes(context.target.platform)) {
+    remarks.push(
+      'SELinux has a say that is not looked at: restorecon -R -v ~/.ssh gives the files their labels',
+    );
+  }
+  if (context.request.addr === undefined)
+    remarks.push('where the client connects from was not said (--addr)');
+  return remarks;
+}

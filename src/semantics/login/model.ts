@@ -1,0 +1,80 @@
+import type { KeywordName, LoginStation, Target } from '../../openssh/index.js';
+import type { FileStatus } from '../../system/index.js';
+import type { Connection, Place } from '../model.js';
+import type { PublicKey } from './public-key.js';
+
+/** `ok`: sshd goes on. `refused`: it does not. `unknown`: that cannot be told from what we may see. */
+export type Verdict = 'ok' | 'refused' | 'unknown' | 'not-reached';
+
+/** What shows a verdict to be true. */
+export type Evidence =
+  | {
+      readonly kind: 'setting';
+      readonly keyword: KeywordName;
+      readonly values: readonly string[];
+      readonly origins: readonly (Place | 'default')[];
+    }
+  | {
+      readonly kind: 'path';
+      /** In the world. */
+      readonly path: string;
+      readonly status: FileStatus;
+      /** The names of owner and group, where the world knows them. */
+      readonly owner: string | null;
+      readonly group: string | null;
+    }
+  | { readonly kind: 'line'; readonly path: string; readonly line: number; readonly text: string }
+  /** What sshd logs, at which LogLevel. */
+  | { readonly kind: 'log'; readonly message: string; readonly level: string };
+
+/** What to change. */
+export interface Remedy {
+  /** Lower case, no full stop. */
+  readonly description: string;
+  /** To be run on the system itself. */
+  readonly commands: readonly string[];
+}
+
+/** Something that a station looks at: a file with keys, a command. */
+export interface Part {
+  readonly verdict: Verdict;
+  /** Lower case, no full stop. */
+  readonly says: string;
+  readonly evidence: readonly Evidence[];
+  readonly remedy: Remedy | null;
+}
+
+/** One of the things that must go well for a login. */
+export interface Station extends Part {
+  readonly id: LoginStation;
+  /** Of these one must be `ok`; empty where the station is judged as a whole. */
+  readonly parts: readonly Part[];
+}
+
+/** A login, followed as far as it goes. */
+export interface LoginReport {
+  readonly target: Target;
+  readonly connection: Connection;
+  readonly key: PublicKey | null;
+  /** `accepted`: the key lets the account in, to a session. */
+  readonly outcome: 'accepted' | 'refused' | 'unknown';
+  /** In the order in which sshd passes them. */
+  readonly stations: readonly Station[];
+  /** What to change first; `null` where the login succeeds, or where nobody knows. */
+  readonly remedy: Remedy | null;
+  /** What could not be looked at though it has a say. */
+  readonly remarks: readonly string[];
+}
+
+/** Whose login is followed. */
+export interface LoginRequest {
+  readonly user: string;
+  /** Groups of the account, where the world's accounts shall not be asked. */
+  readonly groups?: readonly string[];
+  readonly addr?: string;
+  readonly host?: string;
+  /** The public key that the client offers; absent: any that the account's files hold. */
+  readonly key?: PublicKey;
+  /** Seconds since 1970. */
+  readonly now: number;
+}

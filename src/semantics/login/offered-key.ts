@@ -1,0 +1,145 @@
+import { type KeywordName, knowsKeyType, matchPatternList, offersOf } from '../../openssh/index.js';
+import { FileError } from '../../system/index.js';
+import { decodeBytes, lowerAscii } from '../../text/index.js';
+import { readAuthorizedKeys } from './authorized-keys.js';
+import { type LoginContext, passed, refused, undecided, unknown } from './context.js';
+import type { Part } from './model.js';
+import { describeKey, type PublicKey, sameKey } from './public-key.js';
+import { isHidden } from './walk.js';
+
+/** Whether sshd takes a key of this type and size at all; auth2-pubkey.c:userauth_pubkey. */
+export function keyStation(context: LoginContext, key: PublicKey): Part {
+  const { target } = context;
+  if (!knowsKeyType(target, key.type)) {
+    return refused(
+      `sshd of ${target.name} does not know ${key.type.name} keys`,
+      { description: 'make another key', commands: ['ssh-keygen -t ed25519'] },
+      context.logs('unsupportedKey', key.type.name),
+    );
+  }
+  const algorithm = algorithmPart(context, key);
+  if (algorithm.verdict !== 'ok') return algorithm;
+  const size = sizeFault(context, key) ?? authorityFault(context, key) ?? revocation(context, key);
+  return size ?? algorithm;
+}
+
+/** Up to 8.4 the list has another name. */
+function acceptedKeyword({ target }: LoginContext): KeywordName {
+  return target.keyword('PubkeyAcceptedAlgorithms') === undefined
+    ? 'PubkeyAcceptedKeyTypes'
+    : 'PubkeyAcceptedAlgorithms';
+}
+
+function algorithmPart(context: LoginContext, key: PublicKey): Part {
+  const keyword = acceptedKeyword(context);
+  const { open, evidence } = context.setting(keyword);
+  if (open !== null) return undecided(open);
+  const { lines } = context.evaluation.get(keyword);
+  // What sshd -T prints is the list with what `+`, `-` and `^` came to.
+  const list = lines[0]?.replace(/^\S+\s*/, '') ?? '';
+  const offers = offersOf(key.type, context.target);
+  const accepted = offers.filter((name) => matchPatternList(name, list) === 1);
+  const shown = { ...evidence, values: [list] };
+  if (accepted.length === 0) {
+    return refused(
+      `${keyword} has no ${offers.join(' and no ')}`,
+      {
+        description: `make a key of a type that is listed, or add this one to ${keyword}`,
+        commands: ['ssh-keygen -t ed25519'],
+      },
+      shown,
+      context.logs('algorithmRefused', offers[0] ?? key.type.name),
+    );
+  }
+  const [preferred = ''] = offers;
+  if (!accepted.includes(preferred) && key.type.kind === 'rsa' && offers.length > accepted.length) {
+    // OpenSSH offers a key once, signed as both sides prefer; what an older sshd says of itself does not follow its list.
+    return unknown(
+      `${describeKey(key)}: accepted from a client that signs with ${accepted.join(' or ')}; OpenSSH prefers ${preferred}`,
+      shown,
+    );
+  }
+  const oldest = offers.at(-1) ?? '';
+  const weak =
+    key.type.kind === 'rsa' && !accepted.includes(oldest)
+      ? `; a client that signs with ${oldest} only (OpenSSH before 7.2, PuTTY before 0.75) is refused`
+      : '';
+  return passed(`${describeKey(key)}: ${accepted[0] ?? ''} is accepted${weak}`, evidence);
+}
+
+/** sshkey.c:sshkey_check_rsa_length, since 9.1. */
+function sizeFault(context: LoginContext, { bits }: PublicKey): Part | null {
+  if (bits === null || context.target.keyword('RequiredRSASize') === undefined) return null;
+  const { value, evidence, open } = context.setting('RequiredRSASize');
+  if (open !== null) return undecided(open);
+  if (value === undefined || bits >= value) return null;
+  return refused(
+    `the RSA key has ${bits} bits, and RequiredRSASize is ${value}`,
+    { description: 'make another key', commands: ['ssh-keygen -t ed25519'] },
+    evidence,
+    context.logs('tooShort', 'RSA'),
+  );
+}
+
+/** What signed a certificate; sshkey.c:sshkey_check_cert_sigtype. */
+function authorityFault(context: LoginContext, { certificate }: PublicKey): Part | null {
+  if (certificate === null || context.target.keyword('CASignatureAlgorithms') === undefined) return null;
+  const { open, evidence } = context.setting('CASignatureAlgorithms');
+  if (open !== null) return undecided(open);
+  const list = context.evaluation.get('CASignatureAlgorithms').lines[0]?.replace(/^\S+\s*/, '') ?? '';
+  if (matchPatternList(certificate.signature, list) === 1) return null;
+  return refused(
+    `the certificate is signed with ${certificate.signature}, which CASignatureAlgorithms does not list`,
+    {
+      description: 'sign the certificate anew',
+      commands: ['ssh-keygen -t rsa-sha2-512 -s CA_KEY -I ID -n NAME KEY.pub'],
+    },
+    { ...evidence, ...(evidence.kind === 'setting' && { values: [list] }) },
+  );
+}
+
+const KRL_MAGIC = 'SSHKRL\n\0';
+
+/** RevokedKeys; where its file cannot be read, no key is accepted. auth.c:auth_key_is_revoked. */
+function revocation(context: LoginContext, key: PublicKey): Part | null {
+  const { value = [], evidence, open } = context.setting('RevokedKeys');
+  if (open !== null) return undecided(open);
+  for (const path of value) {
+    if (lowerAscii(path) === 'none') continue;
+    const found = revokedIn(context, path, key);
+    if (found !== null) return { ...found, evidence: [evidence, ...found.evidence] };
+  }
+  return null;
+}
+
+function revokedIn(context: LoginContext, path: string, key: PublicKey): Part | null {
+  const { fileSystem, target } = context;
+  try {
+    const text = decodeBytes(fileSystem.readFile(path));
+    if (text.startsWith(KRL_MAGIC)) {
+      return unknown(`${path} is a list that only ssh-keygen can read: ssh-keygen -Q -f ${path} KEY.pub`);
+    }
+    const keys = [key, ...(key.certificate === null ? [] : [key.certificate.authority])];
+    const line = readAuthorizedKeys(text, target).find(
+      ({ key: one }) => one !== null && keys.some((own) => sameKey(own, one)),
+    );
+    if (line === undefined) return null;
+    return refused(
+      `the key is revoked (${path}:${line.line})`,
+      { description: 'use another key', commands: ['ssh-keygen -t ed25519'] },
+      context.logs('revoked', key.type.name, 'FINGERPRINT', path),
+    );
+  } catch (error) {
+    if (!(error instanceof FileError)) throw error;
+    if (isHidden(error))
+      return unknown(`whether the key is revoked cannot be told: ${path}: ${error.reason}`);
+    return refused(
+      `${path} cannot be read (${error.reason}); without it sshd refuses every key`,
+      {
+        description: 'make the file, empty if nothing is revoked, or take the line out',
+        commands: [`touch ${path}`],
+      },
+      context.logs('revokedUnreadable', key.type.name, 'FINGERPRINT', path),
+    );
+  }
+}

@@ -1,0 +1,125 @@
+import { lowerAscii } from '../../text/index.js';
+import { pamAsks } from './account.js';
+import { type LoginContext, passed, refused, shellWord, undecided, unknown } from './context.js';
+import { mendPath } from './key-places.js';
+import type { Part } from './model.js';
+import { judgeChroot } from './safe-path.js';
+import { expandTokens } from './tokens.js';
+import { walk } from './walk.js';
+
+/** ChrootDirectory; session.c:safely_chroot. `null` where there is none. */
+export function chrootStation(context: LoginContext): Part | null {
+  const { value, evidence, open } = context.setting('ChrootDirectory');
+  if (open !== null) return undecided(open);
+  if (value === undefined || lowerAscii(value) === 'none' || context.target.platform === 'windows')
+    return null;
+  const expanded = expandTokens(value, context);
+  if (expanded === 'unknown-account')
+    return unknown(`where ${value} lies is not known: it depends on the account`, evidence);
+  if ('token' in expanded) {
+    return refused(
+      `${value}: ${expanded.token} is no token of ChrootDirectory`,
+      { description: 'write %h, %u or %%', commands: [] },
+      evidence,
+    );
+  }
+  const { path } = expanded;
+  const judged = judgeChroot(path, context);
+  switch (judged.kind) {
+    case 'safe':
+      return passed(`${path} and the folders above are root’s alone`, evidence);
+    case 'relative':
+      return refused(
+        `${path} does not begin at the root`,
+        { description: 'write an absolute path', commands: [] },
+        evidence,
+      );
+    case 'hidden':
+      return unknown(`${path}: ${judged.path}: ${judged.reason}`, evidence);
+    case 'missing':
+      return refused(
+        `${path} does not exist`,
+        { description: 'make the folder', commands: [`install -d -m 755 -o root ${shellWord(path)}`] },
+        evidence,
+      );
+    case 'not-a-directory':
+      return refused(`${judged.step.path} is no folder`, null, context.evidenceOf(judged.step), evidence);
+    case 'unsafe-directory':
+      return refused(
+        judged.fault === 'owner'
+          ? `${judged.step.path} does not belong to root`
+          : `others than root may write to ${judged.step.path}`,
+        mendPath(judged.step, judged.fault, 'root'),
+        context.evidenceOf(judged.step),
+        evidence,
+        context.logs('chrootModes', `"${judged.step.path}"`),
+      );
+  }
+}
+
+/** Programs that end a session at once. */
+const endsAtOnce = /^(?:\/\S*\/)?(?:false|nologin)$/;
+
+/** What runs once the account is in, and whether it can: nologin(5), ForceCommand, the key’s command, the shell. */
+export function sessionStation(context: LoginContext, keyCommand: string | null): Part {
+  const { account, target, request } = context;
+  const nologin = nologinFault(context);
+  if (nologin !== null) return nologin;
+  const forced = context.setting('ForceCommand');
+  if (forced.open !== null) return undecided(forced.open);
+  const chroot = context.setting('ChrootDirectory').value;
+  const chrooted = chroot !== undefined && lowerAscii(chroot) !== 'none';
+  const force = forced.value !== undefined && lowerAscii(forced.value) !== 'none' ? forced.value : null;
+  const command = force ?? keyCommand;
+  if (command?.startsWith('internal-sftp') === true)
+    return passed('sftp only (internal-sftp)', forced.evidence);
+  const shell = account?.shell || '/bin/sh';
+  if (account !== null && endsAtOnce.test(shell) && target.platform !== 'windows') {
+    return refused(`the key is accepted, and the shell ${shell} ends the session at once`, {
+      description: 'give the account a shell, or `ForceCommand internal-sftp` for sftp alone',
+      commands: [`usermod -s /bin/sh ${shellWord(request.user)}`],
+    });
+  }
+  if (command !== null && endsAtOnce.test(command.trim())) {
+    return refused(
+      `the key is accepted, and the forced command ${command} ends the session at once`,
+      { description: 'take the forced command away', commands: [] },
+      forced.evidence,
+    );
+  }
+  if (chrooted && account !== null) {
+    const expanded = expandTokens(chroot, context);
+    const inside = typeof expanded === 'object' && 'path' in expanded ? `${expanded.path}${shell}` : null;
+    if (inside !== null && walk(context.fileSystem, inside).kind === 'stopped') {
+      return refused(
+        `the key is accepted, and there is no ${shell} below ChrootDirectory to run`,
+        {
+          description: 'write `ForceCommand internal-sftp` beside ChrootDirectory, or put a system below it',
+          commands: [],
+        },
+        context.setting('ChrootDirectory').evidence,
+      );
+    }
+  }
+  if (command !== null)
+    return passed(
+      `runs ${command}, whatever the client asks for`,
+      ...(force === null ? [] : [forced.evidence]),
+    );
+  return passed(`runs ${target.platform === 'windows' ? 'the default shell' : shell}`);
+}
+
+/** session.c:do_nologin; with PAM, pam_nologin does it where it is asked. */
+function nologinFault(context: LoginContext): Part | null {
+  const { account, fileSystem, request, target } = context;
+  if (account === null || account.uid === 0 || target.platform === 'windows') return null;
+  const path = '/etc/nologin';
+  if (walk(fileSystem, path).kind === 'stopped') return null;
+  const usesPam = target.features.has('pam') && context.setting('UsePAM').value === 'yes';
+  if (usesPam && !pamAsks(fileSystem, 'pam_nologin.so')) return null;
+  return refused(
+    `${path} keeps everyone but root out`,
+    { description: 'remove the file', commands: [`rm ${path}`] },
+    context.logs('nologin', request.user, path),
+  );
+}

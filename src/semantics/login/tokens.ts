@@ -1,0 +1,41 @@
+import type { LoginContext } from './context.js';
+
+/** A path with its tokens replaced, or the token that sshd does not know. */
+export type Expanded = { readonly path: string } | { readonly token: string } | 'unknown-account';
+
+/**
+ * Replaces `%%`, `%h`, `%u` and, since 7.8, `%U`; auth.c:expand_authorized_keys. sshd ends the connection at any other token.
+ */
+export function expandTokens(text: string, { request, account, home, target }: LoginContext): Expanded {
+  let path = '';
+  for (let at = 0; at < text.length; at++) {
+    if (text[at] !== '%') {
+      path += text[at] ?? '';
+      continue;
+    }
+    at += 1;
+    const token = text[at] ?? '';
+    if (token === '%') path += '%';
+    else if (token === 'u') path += account?.name ?? request.user;
+    else if (token === 'h' || (token === 'U' && target.is({ since: '7.8p1' }))) {
+      const value = token === 'h' ? home : (account?.uid.toString() ?? null);
+      if (value === null) return 'unknown-account';
+      path += value;
+    } else return { token: `%${token}` };
+  }
+  return { path };
+}
+
+/** The path of a file with keys or principals: what is not absolute lies below the home. */
+export function expandKeyPath(text: string, context: LoginContext): Expanded {
+  const expanded = expandTokens(text, context);
+  if (typeof expanded === 'string' || 'token' in expanded || isAbsolute(expanded.path, context))
+    return expanded;
+  return context.home === null ? 'unknown-account' : { path: `${context.home}/${expanded.path}` };
+}
+
+/** On Windows also what begins with a drive, a backslash or the name of the folder for programs’ data, in capitals; misc.c:is_absolute_path. */
+function isAbsolute(path: string, { target }: LoginContext): boolean {
+  if (target.platform !== 'windows') return path.startsWith('/');
+  return /^"?(?:[\\/]|[A-Za-z]:|__PROGRAMDATA__)/.test(path);
+}

@@ -1,0 +1,218 @@
+import { describe, expect, it } from 'vitest';
+import { resolveTarget } from '../../../src/openssh/index.js';
+import { compile, loadTree } from '../../../src/semantics/index.js';
+import {
+  followLogin,
+  isKey,
+  type LoginReport,
+  type LoginRequest,
+  readKeyFile,
+  readPublicKey,
+} from '../../../src/semantics/login/index.js';
+import { memoryFileSystem, type MemoryEntry, worldOf } from '../../../src/system/index.js';
+import { encodeBytes } from '../../../src/text/index.js';
+
+const ed25519 = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIDpKAAi7U8hHbsmFQ7bVlo2vbUc0M9l8sBLVfp6Qc3rL bob@laptop';
+// 2048 bits, made for this test.
+const rsa = `ssh-rsa ${Buffer.concat([
+  wire(Buffer.from('ssh-rsa')),
+  wire(Buffer.from([1, 0, 1])),
+  wire(Buffer.from([0, 0x81, ...Array.from({ length: 255 }, (_, index) => index)])),
+]).toString('base64')} bob`;
+const dsa = `ssh-dss ${Buffer.concat([
+  wire(Buffer.from('ssh-dss')),
+  ...[1, 2, 3, 4].map((value) => wire(Buffer.from([value]))),
+]).toString('base64')} bob`;
+
+function wire(bytes: Buffer): Buffer {
+  const length = Buffer.alloc(4);
+  length.writeUInt32BE(bytes.length);
+  return Buffer.concat([length, bytes]);
+}
+
+type Files = Readonly<Record<string, string | Uint8Array | MemoryEntry>>;
+
+const accounts: Files = {
+  '/etc/passwd': 'root:x:0:0::/root:/bin/sh\nbob:x:1000:1000::/home/bob:/bin/sh\n',
+  '/etc/group': 'root:x:0:\nbob:x:1000:\nstaff:x:50:bob\n',
+  '/etc/shadow': 'root:*:1::::::\nbob:*:1::::::\n',
+  '/bin/sh': { content: '', mode: 0o755 },
+};
+const folders: Files = {
+  '/home/bob': { directory: true, uid: 1000, gid: 1000, mode: 0o755 },
+  '/home/bob/.ssh': { directory: true, uid: 1000, gid: 1000, mode: 0o700 },
+};
+const keyFile = (text: string): Files => ({
+  '/home/bob/.ssh/authorized_keys': { content: text, uid: 1000, gid: 1000, mode: 0o600 },
+});
+
+interface Given {
+  readonly config?: string;
+  readonly files?: Files;
+  readonly target?: string;
+  readonly key?: string;
+  readonly request?: Partial<LoginRequest>;
+}
+
+function follow({ config = '', files = {}, target = 'debian-12', key, request = {} }: Given): LoginReport {
+  const resolved = resolveTarget(target);
+  const path = resolved.platform === 'windows' ? '/C:/ProgramData/ssh/sshd_config' : '/etc/ssh/sshd_config';
+  const own = resolved.platform === 'windows' ? {} : { ...accounts, ...folders, ...keyFile(`${ed25519}\n`) };
+  const fileSystem = memoryFileSystem({ ...own, ...files, [path]: config });
+  const program = compile(loadTree({ world: worldOf({ fileSystem, path, target: resolved }) }));
+  const read = key === undefined ? undefined : readPublicKey(key, resolved);
+  if (read !== undefined && !isKey(read)) throw new Error(`no key: ${key ?? ''}`);
+  return followLogin(program, {
+    user: 'bob',
+    now: Date.UTC(2026, 0, 1) / 1000,
+    ...(read !== undefined && { key: read.key }),
+    ...request,
+  });
+}
+
+const stationOf = ({ stations }: LoginReport, id: string): string => {
+  const station = stations.find((one) => one.id === id);
+  return station === undefined ? '' : `${station.verdict}: ${station.says}`;
+};
+
+describe('followLogin', () => {
+  it('finds a key that nobody named', () => {
+    expect(follow({}).outcome).toBe('accepted');
+    expect(stationOf(follow({}), 'keys')).toBe('ok: /home/bob/.ssh/authorized_keys: line 1 has ssh-ed25519');
+  });
+
+  it('goes no further than sshd does', () => {
+    const report = follow({ config: 'DenyUsers bob\n' });
+    expect(report.stations.map(({ id, verdict }) => `${id} ${verdict}`)).toEqual([
+      'server ok',
+      'account ok',
+      'lists refused',
+
+      'methods not-reached',
+      'keys not-reached',
+      'more not-reached',
+      'session not-reached',
+    ]);
+    expect(report.remedy?.description).toBe('take what matches bob out of DenyUsers');
+  });
+
+  it('knows an RSA key from what signs with it, by release', () => {
+    const files = keyFile(`${rsa}\n`);
+    const said = (target: string): string => stationOf(follow({ files, key: rsa, target }), 'key');
+    expect(said('openssh-7.4')).toBe('ok: ssh-rsa, 2048 bits: ssh-rsa is accepted');
+    expect(said('openssh-8.7')).toBe('ok: ssh-rsa, 2048 bits: rsa-sha2-512 is accepted');
+    expect(said('openssh-8.8')).toMatch(/^ok: .*; a client that signs with ssh-rsa only .* is refused$/);
+  });
+
+  it('lets DSA keys in nowhere by default, and says so in the words of the release', () => {
+    const logged = (target: string): unknown =>
+      follow({ files: keyFile(`${dsa}\n`), key: dsa, target })
+        .stations.find(({ id }) => id === 'key')
+        ?.evidence.find(({ kind }) => kind === 'log');
+    expect(logged('openssh-8.4')).toMatchObject({
+      message: 'key type ssh-dss not in PubkeyAcceptedKeyTypes',
+    });
+    expect(logged('openssh-8.9')).toMatchObject({
+      message: 'key type ssh-dss not in PubkeyAcceptedAlgorithms',
+    });
+    expect(logged('openssh-9.2')).toMatchObject({
+      message: 'signature algorithm ssh-dss not in PubkeyAcceptedAlgorithms',
+    });
+  });
+
+  it('lets only Debian’s builds trust a group of one', () => {
+    const files: Files = { '/home/bob': { directory: true, uid: 1000, gid: 1000, mode: 0o775 } };
+    expect(follow({ files }).outcome).toBe('accepted');
+    expect(follow({ files, target: 'openssh-9.2' }).outcome).toBe('refused');
+    expect(follow({ files, target: 'openssh-9.2' }).remedy?.commands).toEqual(['chmod go-w /home/bob']);
+  });
+
+  it('says what it cannot know instead of guessing', () => {
+    const hidden: Files = {
+      '/home/bob/.ssh': { directory: true, uid: 1000, gid: 1000, mode: 0o700, unreadable: true },
+    };
+    expect(stationOf(follow({ files: hidden }), 'keys')).toMatch(/^unknown: .*cannot be looked at by us/);
+    expect(follow({ config: 'Match Address 10.0.0.0/8\n PubkeyAuthentication no\n' }).outcome).toBe(
+      'unknown',
+    );
+    expect(
+      follow({
+        config: 'Match Address 10.0.0.0/8\n PubkeyAuthentication no\n',
+        request: { addr: '192.0.2.1' },
+      }).outcome,
+    ).toBe('accepted');
+    expect(follow({ config: 'Match Address 10.0.0.0/8 User root\n PubkeyAuthentication no\n' }).outcome).toBe(
+      'accepted',
+    );
+    expect(follow({ config: 'AllowUsers bob@10.0.0.0/8\n' }).outcome).toBe('unknown');
+    expect(follow({ files: keyFile(`from="10.*" ${ed25519}\n`) }).outcome).toBe('unknown');
+    const request = { user: 'eve' };
+    expect(follow({ request }).outcome).toBe('refused');
+    expect(follow({ request, files: { '/etc/nsswitch.conf': 'passwd: files sss\n' } }).outcome).toBe(
+      'unknown',
+    );
+  });
+
+  it('takes several files by a pattern since 10.0', () => {
+    const config = 'AuthorizedKeysFile /etc/keys/*\n';
+    const files: Files = { '/etc/keys/one': rsa, '/etc/keys/two': ed25519 };
+    expect(follow({ config, files, key: ed25519, target: 'openssh-10.0' }).outcome).toBe('accepted');
+    expect(follow({ config, files, key: ed25519, target: 'openssh-9.9' }).outcome).toBe('refused');
+  });
+
+  it('sends administrators of Windows to their own file', () => {
+    const config =
+      'Match Group administrators\n  AuthorizedKeysFile __PROGRAMDATA__/ssh/administrators_authorized_keys\n';
+    const files: Files = { '/C:/Users/bob/.ssh/authorized_keys': `${ed25519}\n` };
+    const said = (groups: readonly string[]): string =>
+      stationOf(follow({ config, files, target: 'windows@9.5', request: { groups } }), 'keys');
+    expect(said(['administrators'])).toBe(
+      'refused: __PROGRAMDATA__/ssh/administrators_authorized_keys does not exist',
+    );
+    expect(said(['users'])).toMatch(
+      /^unknown: \/C:\/Users\/bob\/.ssh\/authorized_keys is there; .*access control/,
+    );
+    expect(stationOf(follow({ config, files, target: 'windows@9.5' }), 'keys')).toMatch(
+      /^unknown: depends on the connection \(Match Group administrators/,
+    );
+  });
+});
+
+describe('readKeyFile', () => {
+  const target = resolveTarget('debian-12');
+  const troubles = (content: string | Uint8Array): readonly string[] =>
+    readKeyFile(typeof content === 'string' ? encodeBytes(content) : content, target).troubles.map(
+      ({ kind, line }) => `${line} ${kind}`,
+    );
+
+  it('says nothing of what sshd can read', () => {
+    expect(troubles(`# mine\n\n${ed25519}\r\nno-pty ${rsa}\n`)).toEqual([]);
+  });
+
+  it('tells why lines are no keys', () => {
+    expect(troubles(Buffer.from(`${ed25519}\n`, 'utf16le'))).toEqual(['1 utf-16']);
+    expect(troubles(Buffer.from(`\uFEFF${ed25519}\n`, 'utf16le'))).toEqual(['1 utf-16']);
+    expect(troubles(Buffer.concat([Buffer.from('# a\n'), Buffer.from(`${ed25519}\n`, 'utf16le')]))).toEqual([
+      '2 mixed-encodings',
+    ]);
+    expect(troubles(`\uFEFF${ed25519}\n`)).toEqual(['1 bom']);
+    expect(troubles(`${ed25519.slice(0, 60)}\n${ed25519.slice(60)}\n`)).toEqual(['1 broken-key']);
+    expect(
+      troubles('-----BEGIN OPENSSH PRIVATE KEY-----\nAAAA\n-----END OPENSSH PRIVATE KEY-----\n'),
+    ).toEqual(['1 private-key']);
+    expect(
+      troubles('---- BEGIN SSH2 PUBLIC KEY ----\nComment: x\nAAAA\n---- END SSH2 PUBLIC KEY ----\n'),
+    ).toEqual(['1 other-format']);
+    expect(troubles(`nonsense ${ed25519}\n`)).toEqual(['1 bad-options']);
+    expect(troubles('hello world\n')).toEqual(['1 no-key']);
+    expect(troubles(ed25519.replace('ssh-ed25519 ', 'ssh-rsa '))).toEqual(['1 type-mismatch']);
+    expect(troubles('ssh-ed448 AAAA\n')).toEqual(['1 unknown-type']);
+  });
+
+  it('reads in time that grows with the file', () => {
+    const line = `command="${'\\"'.repeat(50_000)}" x\n`;
+    const start = performance.now();
+    readKeyFile(encodeBytes(line.repeat(5) + 'a '.repeat(200_000) + ' '.repeat(200_000)), target);
+    expect(performance.now() - start).toBeLessThan(3000);
+  });
+});
