@@ -1,9 +1,15 @@
 import { keywordNames, resolveTarget } from '../src/openssh/index.js';
-import { partition } from '../src/semantics/analysis/classes.js';
-import { loginPartition } from '../src/semantics/analysis/login.js';
-import { compile, type CompiledProgram, loadTree } from '../src/semantics/index.js';
+import { rules, type RuleId } from '../src/rules/index.js';
+import {
+  compile,
+  type CompiledProgram,
+  evaluate,
+  loadTree,
+  loginPartition,
+  partition,
+} from '../src/semantics/index.js';
 import { memoryFileSystem, worldOf } from '../src/system/index.js';
-import { adversary, fleet } from './fleet.js';
+import { adversary, fleet, weakened } from './fleet.js';
 
 function programOf(text: string): CompiledProgram {
   const path = '/etc/ssh/sshd_config';
@@ -44,5 +50,37 @@ function measure(name: string, text: string): void {
   if (process.env['VERBOSE'] !== undefined) for (const line of slow) console.log(`  ${line}`);
 }
 
+/** Rules that ask for whom, on configurations where every block is a finding. */
+function measureRules(name: string, text: string, ids: readonly RuleId[]): void {
+  const program = programOf(text);
+  const context = {
+    tree: program.tree,
+    target: program.tree.target,
+    program,
+    evaluation: evaluate(program),
+    evaluate: (connection: Parameters<typeof evaluate>[1]) => evaluate(program, connection),
+    options: {},
+  };
+  const told = ids.map((id) => {
+    const begun = performance.now();
+    const findings = [...rules[id].check(context)].length;
+    return `${id} ${(performance.now() - begun).toFixed(0)} ms, ${findings} findings`;
+  });
+  console.log(`${name}: ${told.join('; ')}`);
+}
+
 for (const blocks of [50, 100, 200, 500, 1000, 2000]) measure(`${blocks} Match blocks`, fleet(blocks));
 for (const blocks of [10, 20, 40]) measure(`adversary, ${blocks} Match blocks`, adversary(blocks));
+for (const kind of ['User', 'Group', 'Address'] as const) {
+  for (const blocks of [500, 2000, 8000]) {
+    measureRules(`${blocks} blocks by ${kind}`, weakened(blocks, kind), [
+      'match-weakens-global',
+      'password-via-keyboard-interactive',
+      'no-auth-method',
+    ]);
+    measureRules(`${blocks} superfluous blocks by ${kind}`, weakened(blocks, kind, true), [
+      'match-without-effect',
+      'match-block-never-wins',
+    ]);
+  }
+}

@@ -99,6 +99,25 @@ export function fleet(blocks: number, seed = 1): string {
 }
 
 /**
+ * A configuration of so many blocks of one kind, each of which takes back what the global section says: findings for every block.
+ *
+ * @param same - whether the blocks say the same as the global section instead, so that each is superfluous
+ */
+export function weakened(blocks: number, kind: 'User' | 'Group' | 'Address', same = false): string {
+  const lists = {
+    User: (index: number) => `svc-${index}`,
+    Group: (index: number) => `team-${index}`,
+    Address: (index: number) => `10.${index >> 8}.${index % 256}.0/24`,
+  };
+  const lines = ['UsePAM yes', 'X11Forwarding no'];
+  for (let index = 0; index < blocks; index += 1) {
+    lines.push(`Match ${kind} ${lists[kind](index)}`, `  X11Forwarding ${same ? 'no' : 'yes'}`);
+    if (!same) lines.push('  PasswordAuthentication no');
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+/**
  * A configuration whose classes cannot be counted: every combination of groups is another value, and patterns overlap wherever they can.
  */
 export function adversary(blocks: number, seed = 1): string {

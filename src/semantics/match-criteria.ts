@@ -88,7 +88,11 @@ function judgeHost(host: string | undefined, list: string, target: Target): Crit
 /** The lists that were read already: one criterion is judged for many connections. */
 const addressLists = new WeakMap<MatchCriterion, AddressList>();
 
-function addressListOf(criterion: MatchCriterion & { readonly list: string }, target: Target): AddressList {
+/** The list of a criterion about addresses, read once. */
+export function addressListOf(
+  criterion: MatchCriterion & { readonly list: string },
+  target: Target,
+): AddressList {
   let list = addressLists.get(criterion);
   if (list === undefined) addressLists.set(criterion, (list = parseAddressList(criterion.list, target)));
   return list;

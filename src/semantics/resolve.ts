@@ -11,6 +11,8 @@ import { judgeCriterion } from './match-criteria.js';
 import type { Connection, MatchStatement, Scope, ShadowReason } from './model.js';
 import { overridesGlobal, overridesInPart } from './overrides.js';
 import type { CompiledSetting, ReadProgram } from './program.js';
+import { linesInReach } from './reach.js';
+import { remember } from './remember.js';
 import { defaultValue, valueContext } from './values.js';
 
 /** The value of one keyword as one reading of the file leaves it. */
@@ -30,7 +32,11 @@ export interface Resolved {
 }
 
 /** Whether a scope is in force for a connection; each Match line is judged once. */
-export type Matcher = (scope: Scope) => boolean;
+export interface Matcher {
+  (scope: Scope): boolean;
+  /** The lines of a keyword among which those in force are; all of them, without it. */
+  readonly linesInReach?: (keyword: KeywordName) => readonly CompiledSetting[];
+}
 
 /** Makes the {@link Matcher} of a connection. In the second reading the global section is not in force by itself. */
 export function matcher(program: ReadProgram, connection: Connection): Matcher {
@@ -49,19 +55,22 @@ export function matcher(program: ReadProgram, connection: Connection): Matcher {
     }
     return result;
   };
-  return (scope) => scope !== null && holds(scope.match);
+  return Object.assign((scope: Scope) => scope !== null && holds(scope.match), {
+    linesInReach: (keyword: KeywordName) => linesInReach(program, keyword, connection),
+  });
 }
 
 function read(
   program: ReadProgram,
   keyword: KeywordName,
   context: ValueContext,
+  lines: readonly CompiledSetting[],
   active: (statement: CompiledSetting) => boolean,
 ): Reading {
   const collected = collector<CompiledSetting>(keyword, context);
   const lostFrom = lostBehind(program, keyword, active);
   const lost: Loser<CompiledSetting>[] = [];
-  for (const statement of program.settings.get(keyword) ?? []) {
+  for (const statement of lines) {
     if (!active(statement)) continue;
     if (statement.index > lostFrom) lost.push({ statement, to: 'earlier' });
     else collected.add(statement.value, statement);
@@ -85,8 +94,10 @@ function lostBehind(
  * Up to 8.6 KbdInteractiveAuthentication is off by itself and switched on by ChallengeResponseAuthentication, whose default is yes;
  * sshd.c:main.
  */
-function firstReading(program: ReadProgram, keyword: KeywordName, context: ValueContext): Reading {
-  const own = read(program, keyword, context, (statement) => statement.startup);
+const firstReading = remember((program: ReadProgram, keyword: KeywordName): Reading => {
+  const context = valueContext(program.tree, keyword);
+  const lines = program.settings.get(keyword) ?? [];
+  const own = read(program, keyword, context, lines, (statement) => statement.startup);
   if (keyword !== 'KbdInteractiveAuthentication' || !hasQuirk(context.target, 'challengeResponseDecides'))
     return own;
   const challenge = resolveAtStartup(program, 'ChallengeResponseAuthentication');
@@ -95,7 +106,7 @@ function firstReading(program: ReadProgram, keyword: KeywordName, context: Value
     return { value: 'yes', origins: own.value === 'yes' ? own.origins : challenge.origins, losers };
   }
   return own.value === undefined ? { value: 'no', origins: challenge.origins, losers: [] } : own;
-}
+});
 
 function overrides(keyword: KeywordName, value: unknown, target: Target): boolean {
   return overridesGlobal(keyword, target) || overridesInPart(keyword, value, target);
@@ -109,12 +120,17 @@ export function resolveAtStartup(program: ReadProgram, keyword: KeywordName): Re
 /** Works a keyword out: the first reading, over it what the second one sets, under both the default. */
 export function resolve(program: ReadProgram, keyword: KeywordName, inForce: Matcher | null): Resolved {
   const context = valueContext(program.tree, keyword);
-  const settings = program.settings.get(keyword) ?? [];
-  const first = firstReading(program, keyword, context);
+  const first = firstReading(program, keyword);
   const again =
-    inForce === null || settings.length === 0
+    inForce === null
       ? null
-      : read(program, keyword, context, (statement) => inForce(statement.scope));
+      : read(
+          program,
+          keyword,
+          context,
+          inForce.linesInReach?.(keyword) ?? program.settings.get(keyword) ?? [],
+          (statement) => inForce(statement.scope),
+        );
   const second = again !== null && overrides(keyword, again.value, context.target) ? again : null;
   if (second === null || second.value === undefined) {
     return {

@@ -48,7 +48,7 @@ export function* holdingOn(path: Path | null): Iterable<Requirement> {
 export interface Context {
   readonly path: Path | null;
   /** The conditions of the path, and those that follow from it. */
-  readonly decided: ReadonlyMap<Condition, boolean>;
+  readonly decided: Pick<ReadonlyMap<Condition, boolean>, 'get'>;
 }
 
 /** A connection that meets requirements, and how free it had to be for that. */

@@ -2,17 +2,16 @@ import { type KeywordName, type ValueType, valueTypeOf } from '../../../openssh/
 import type { SettingStatement } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
 import { remember } from '../../remember.js';
-import { type Candidate, candidateFrom } from '../candidate.js';
-import type { ConnectionClass } from '../classes.js';
-import { type Condition, type Formula, never, not } from '../conditions.js';
-import { type InForce, type Ingredients, ingredientsOf } from '../settings.js';
-import type { Path } from '../solver.js';
+import { type Budget, isSpent, makeBudget } from '../budget.js';
+import type { Condition } from '../conditions.js';
+import { conditionalSettings, type InForce, type Ingredients, ingredientsOf } from '../settings.js';
+import { extendPath, type Requirement, type Solution } from '../solver.js';
 import { spaceOf } from '../space.js';
 import { overruledOf, winsOf } from './blocks.js';
-import { shown, type ShownWitness, whoIs } from './meetings.js';
+import { shown, type ShownWitness } from './meetings.js';
 
-/** How many conditions may be weighed against each other for one line, before the question is left. */
-const MOST_WEIGHED = 20_000;
+/** Steps for one keyword of a configuration; beyond them nothing more is said about its blocks. */
+const STEPS_PER_KEYWORD = 2_000_000;
 
 /**
  * Whether what a block sets is in force for all of its connections without it: somebody who meets it, else `null`, also where the
@@ -35,22 +34,37 @@ export function changesNothing(
   return witness;
 }
 
-/** What is known of a keyword's lines in blocks, in the order in which they decide. */
+/** What a keyword comes to under one condition. */
+interface Entry {
+  readonly condition: Condition;
+  readonly value: InForce;
+  readonly text: string;
+}
+
+/** What is known of a keyword's lines in blocks. */
 interface Lines extends Ingredients {
-  readonly position: ReadonlyMap<SettingStatement, number>;
-  readonly conditions: readonly Condition[];
+  /** In the order in which they decide; each condition once. */
+  readonly entries: readonly Entry[];
+  readonly position: ReadonlyMap<Condition, number>;
+  readonly inBlocks: ReadonlySet<SettingStatement>;
+  readonly budget: Budget;
 }
 
 const linesOf: (program: CompiledProgram, keyword: KeywordName) => Lines = remember((program, keyword) => {
-  const space = spaceOf(program);
   const ingredients = ingredientsOf(program, keyword);
-  const statements = ingredients.statements.filter(({ scope }) => scope !== null);
-  const position = new Map(statements.map((statement, index) => [statement, index]));
-  const conditions = statements.flatMap(({ scope }) =>
-    scope === null ? [] : [space.conditionOf(scope, program)],
+  const { statements, combine, accumulates } = ingredients;
+  const entries = conditionalSettings(spaceOf(program), program, statements).map(
+    ({ condition, statements: found }): Entry => {
+      const value = combine(accumulates ? found : found.slice(0, 1));
+      return { condition, value, text: textOf(value) };
+    },
   );
-  return { ...ingredients, statements, position, conditions };
+  const position = new Map(entries.map(({ condition }, index) => [condition, index]));
+  const inBlocks = new Set<SettingStatement>(statements);
+  return { ...ingredients, entries, position, inBlocks, budget: makeBudget(STEPS_PER_KEYWORD) };
 });
+
+const textOf = ({ values }: InForce): string => values.join('\n');
 
 /** Somebody for whom a block's lines of a keyword win, if taking them out changes nothing for anyone. */
 function without(
@@ -59,73 +73,51 @@ function without(
   own: ReadonlySet<SettingStatement>,
 ): ShownWitness | null | 'without-win' {
   const lines = linesOf(program, keyword);
-  const { global, combine, statements, position } = lines;
-  const places = [...own].flatMap((statement) => position.get(statement) ?? []).sort((a, b) => a - b);
-  const [first] = places;
-  const last = places.at(-1);
-  if (first === undefined || last === undefined) return null;
-  const mine = statements.slice(first, last + 1).filter((statement) => own.has(statement));
+  const { global, statements, inBlocks } = lines;
+  const [first] = own;
+  if (first === undefined || first.scope === null || !inBlocks.has(first)) return null;
   const accumulates = (valueTypeOf(keyword) as ValueType<unknown>).accumulator !== undefined;
   // Other blocks may add to what a list is.
-  if (accumulates && statements.length > mine.length) return null;
+  if (accumulates && statements.some((each) => each.scope !== null && !own.has(each))) return null;
   const overruled = overruledOf(program, keyword);
-  if (mine.every((statement) => overruled.has(statement))) return 'without-win';
-  const winning = mine.flatMap((statement) => winsOf(program, keyword)?.get(statement) ?? []);
-  const [only] = winning;
-  if (only === undefined || (winning.length > 1 && !accumulates)) return null;
-  const value = combine(accumulates ? mine : mine.slice(0, 1));
-  const falls = accumulates
-    ? sameWords(global, value)
-    : fallsBackTo(program, lines, value, last, only, overruled);
-  return falls ? shown(program, only.witness, only.path) : null;
+  if ([...own].every((statement) => overruled.has(statement))) return 'without-win';
+  const wins = winsOf(program, keyword);
+  const winner = [...own].flatMap((statement) => wins?.get(statement) ?? [])[0];
+  if (winner === undefined) return null;
+  const at = lines.position.get(spaceOf(program).conditionOf(first.scope, program));
+  const entry = at === undefined ? undefined : lines.entries[at];
+  if (at === undefined || entry === undefined) return null;
+  const falls = accumulates ? entry.text === textOf(global) : fallsBack(program, lines, at, entry);
+  return falls ? shown(program, winner.witness, winner.path) : null;
 }
 
-/** Whether all connections of a class get a value from what is behind a line. */
-function fallsBackTo(
+/** Whether all for whom an entry decides get its value from what is behind it. */
+function fallsBack(
   program: CompiledProgram,
-  { global, combine, statements, conditions }: Lines,
-  value: InForce,
-  last: number,
-  { witness, path }: ConnectionClass,
-  overruled: ReadonlyMap<SettingStatement, unknown>,
+  { global, entries, position, budget }: Lines,
+  at: number,
+  { condition, text }: Entry,
 ): boolean {
   const { solver } = spaceOf(program);
-  // Most lines are told by one look at somebody for whom they win.
-  const candidate: Candidate = candidateFrom(witness);
-  const next = statements.findIndex((statement, index) => {
-    const condition = index > last && !overruled.has(statement) ? conditions[index] : undefined;
-    return condition !== undefined && solver.holds(condition, candidate);
-  });
-  const other = statements[next];
-  if (!sameWords(other === undefined ? global : combine([other]), value)) return false;
-
-  const given = formulasOn(path);
-  if (given.length * (statements.length - last) > MOST_WEIGHED) return false;
-  for (const [index, statement] of statements.entries()) {
-    const condition = conditions[index];
-    if (index <= last || condition === undefined || condition.formula === never) continue;
-    if (overruled.has(statement)) continue;
-    const reached = whoIs(program, null, [...given, condition.formula]);
-    if (reached === 'none') continue;
-    if (reached === 'unknown' || !sameWords(combine([statement]), value)) return false;
-    given.push(not(condition.formula));
-    const rest = whoIs(program, null, given);
-    if (typeof rest === 'string') return rest === 'none';
+  const inside: Requirement = { condition, holds: true };
+  const path = extendPath(null, inside);
+  /** Somebody for whom the entry decides, and behind it none that says the same in front of a place. */
+  const somebody = (end: number, more: Requirement): Solution | 'none' | 'unknown' => {
+    budget.left -= 1;
+    if (isSpent(budget)) return 'unknown';
+    const get = (asked: Condition): boolean | undefined => {
+      const place = position.get(asked);
+      if (place === undefined || place >= end) return undefined;
+      if (place === at) return true;
+      return place < at || entries[place]?.text === text ? false : undefined;
+    };
+    return solver.solve({ path: more === inside ? null : path, decided: { get } }, more, 'life', budget);
+  };
+  if (textOf(global) !== text && somebody(entries.length, inside) !== 'none') return false;
+  for (let place = at + 1; place < entries.length; place += 1) {
+    const entry = entries[place];
+    if (entry === undefined || entry.text === text) continue;
+    if (somebody(place, { condition: entry.condition, holds: true }) !== 'none') return false;
   }
-  return sameWords(global, value);
-}
-
-function formulasOn(path: Path | null): Formula[] {
-  const formulas: Formula[] = [];
-  for (let at = path; at !== null; at = at.before) {
-    const { condition, holds } = at.requirement;
-    formulas.unshift(holds ? condition.formula : condition.opposite);
-  }
-  return formulas;
-}
-
-function sameWords(one: InForce, other: InForce): boolean {
-  return (
-    one.values.length === other.values.length && one.values.every((word, at) => word === other.values[at])
-  );
+  return true;
 }

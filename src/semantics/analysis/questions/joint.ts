@@ -9,8 +9,8 @@ import type { Path } from '../solver.js';
 import { spaceOf } from '../space.js';
 import { meeting, type Meeting, type ShownWitness } from './meetings.js';
 
-const STEPS = 500_000;
-const MOST_OUTCOMES = 5000;
+const STEPS = 2_000_000;
+const MOST_OUTCOMES = 20_000;
 
 /** Connections for which several keywords have the same values from the same lines. */
 export interface JointClass extends Meeting {

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { weakened } from '../../../bench/fleet.js';
+import {
+  blocksOf,
+  changesNothing,
+  closedDoors,
+  passwordsThroughPam,
+  weakeningsOf,
+} from '../../../src/semantics/index.js';
+import { programOf } from './programs.js';
+
+const forwarding = {
+  keyword: 'X11Forwarding',
+  laxity: (value: unknown) => (value === 'yes' ? 1 : 0),
+  needs: [],
+} as const;
+
+// Each takes a second or two; where a step went through all blocks for each block, it took minutes.
+describe.each(['User', 'Group', 'Address'] as const)('thousands of blocks by %s', (kind) => {
+  it('are each told for somebody whom the evaluator confirms', { timeout: 60_000 }, () => {
+    const program = programOf(weakened(4000, kind));
+    expect(weakeningsOf(program, forwarding)).toHaveLength(4000);
+    expect([...passwordsThroughPam(program)]).toHaveLength(4000);
+    expect([...closedDoors(program)]).toEqual([]);
+  });
+
+  it('are each found superfluous, and needed once one of them is not', { timeout: 60_000 }, () => {
+    const text = weakened(2000, kind, true);
+    const program = programOf(text);
+    const superfluous = blocksOf(program).filter(
+      ({ settings }) => changesNothing(program, settings) !== null,
+    );
+    expect(superfluous).toHaveLength(2000);
+    const last = programOf(`${text}Match User *\n  X11Forwarding yes\n`);
+    expect(blocksOf(last).filter(({ settings }) => changesNothing(last, settings) !== null)).toEqual([]);
+  });
+});
