@@ -1,6 +1,7 @@
 /**
  * The public API without Node, for browsers and editors: all reading goes through a {@link FileSystem}.
  */
+import { asNamed, coloured, type FormatName, formats, plain, type Report } from './formatters/index.js';
 import {
   findConfiguration,
   fixTrees,
@@ -28,6 +29,16 @@ import { type FileSystem, memoryFileSystem, normalizePath } from './system/index
 import { decodeSource, sourceFromString } from './text/index.js';
 
 export type { FileEdits, Fix, FixClass } from './fixes/index.js';
+export type {
+  Format,
+  FormatName,
+  Formatter,
+  JudgedTarget,
+  Places,
+  Report,
+  Style,
+} from './formatters/index.js';
+export { formats } from './formatters/index.js';
 export type {
   BlankLine,
   Comment,
@@ -138,6 +149,13 @@ export interface LintOptions extends Omit<Settings, 'targets'> {
   readonly only?: readonly string[];
 }
 
+/** How results are printed. */
+export interface FormatOptions
+  extends LintOptions, Partial<Pick<Report, 'applied' | 'refused' | 'outputs' | 'places'>> {
+  /** Whether text for people is coloured. */
+  readonly color?: boolean;
+}
+
 /** How a configuration is mended. */
 export interface FixOptions extends LintOptions {
   /** Whether fixes may change what sshd does. Those that can cost someone their login also need their rule in `only`. */
@@ -243,6 +261,38 @@ export function fix(input: Input, options: FixOptions = {}): FixResult {
     insisted: new Set(only),
     mayChange: (file) => mayChange.has(file.name),
   });
+}
+
+/**
+ * Makes text of results, as the command prints it.
+ *
+ * @param name - of a format: `full`, `stylish`, `compact`, `json`, `sarif`, `github`, `gitlab`, `junit`, `checkstyle`, `markdown`
+ * @param options - those that the results come from, so that `sarif` can name the rules that ran
+ * @returns text that ends with a line end, or is empty
+ * @throws SettingsError where rules or presets are unknown
+ * @example
+ * format(lint('Port 22 23\n'), 'compact'); // 'sshd_config:1:9: error: …'
+ */
+export function format(
+  results: readonly LintResult[],
+  name: FormatName,
+  options: FormatOptions = {},
+): string {
+  const { color = false, applied = [], refused = [], outputs = new Map(), places = asNamed } = options;
+  // Why a file was judged for its target is nothing that results tell.
+  const origin = { source: 'option', path: null, line: null, says: null, exact: true } as const;
+  const targets = [...new Set(results.flatMap((result) => result.targets))];
+  const report: Report = {
+    results,
+    targets: targets.map((target) => ({ name: target, origin })),
+    rules: activeRules(options),
+    applied,
+    refused,
+    outputs,
+    failures: [],
+    places,
+  };
+  return formats[name].formatter(report, { painter: color ? coloured : plain });
 }
 
 function activeRules(options: LintOptions): readonly ActiveRule[] {

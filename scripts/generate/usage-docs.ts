@@ -8,6 +8,7 @@ import {
   type OptionName,
   options,
 } from '../../src/cli/options.js';
+import { formatNames, formats } from '../../src/formatters/index.js';
 import { current, type GeneratedFile, laidOut } from './generated-file.js';
 
 const path = 'docs/usage.md';
@@ -28,6 +29,10 @@ export async function generateUsageDocs(): Promise<readonly GeneratedFile[]> {
     options: table(
       ['Option', 'What it does', 'Commands'],
       optionNames.map((name) => [`\`${synopsisOf(name)}\``, describeOption(name), ownersOf(name)]),
+    ),
+    formats: table(
+      ['Format', 'What it is', '`--statistics`'],
+      formatNames.map((name) => [`\`${name}\``, formats[name].summary, formats[name].statistics ?? '']),
     ),
   };
   const text = current(path).replace(

@@ -21,6 +21,13 @@ export interface WriteRequest {
   readonly backupSuffix: string | undefined;
 }
 
+/** A report that goes to a file. */
+export interface ReportFile {
+  /** Absolute, in the file system. */
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
 /** All that a command touches of the process around it. */
 export interface Io {
   /** Reads standard input to its end. */
@@ -48,6 +55,12 @@ export interface Io {
    * @throws WriteFailure
    */
   readonly writeFile: (request: WriteRequest) => readonly string[];
+  /**
+   * Puts a report into a file, a new one or one that is there, wholly or not at all; a device or a pipe just gets it.
+   *
+   * @throws WriteFailure whose message is the reason alone
+   */
+  readonly writeReport: (file: ReportFile) => void;
 }
 
 /** A file that could not be written; the message says why, path first. */

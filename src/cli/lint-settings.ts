@@ -1,7 +1,9 @@
 import { type ActiveRule, type Level, presets, type RuleLevel, rules } from '../rules/index.js';
 import { resolveRules, SettingsError } from '../settings/index.js';
 import { misspelt, UsageError } from './errors.js';
+import type { Io } from './io.js';
 import type { OptionValues } from './options.js';
+import { readReporting, type Reporting } from './reporting.js';
 
 /** What is done with what can be mended. */
 export type Mending =
@@ -16,9 +18,8 @@ export interface LintSettings {
   /** The rules whose fixes are insisted on. */
   readonly only: ReadonlySet<string>;
   readonly mending: Mending;
-  readonly format: 'full' | 'stylish' | 'json';
+  readonly reporting: Reporting;
   readonly quiet: boolean;
-  readonly statistics: boolean;
   readonly failOn: Level;
   readonly maxWarnings: number;
 }
@@ -30,14 +31,13 @@ const defaultBackupSuffix = '.bak';
  *
  * @throws UsageError where they contradict each other or name something unknown
  */
-export function readLintSettings(options: OptionValues): LintSettings {
+export function readLintSettings(options: OptionValues, { env }: Pick<Io, 'env'>): LintSettings {
   return {
     rules: readRules(options),
     only: new Set(options.only ?? []),
     mending: readMending(options),
-    format: oneOf(['full', 'stylish', 'json'], options.format, 'full'),
+    reporting: readReporting(options, env),
     quiet: options.quiet ?? false,
-    statistics: options.statistics ?? false,
     failOn: oneOf(['error', 'warning', 'info'], options['fail-on'], 'error'),
     maxWarnings: readMaxWarnings(options['max-warnings']),
   };

@@ -1,3 +1,5 @@
+import { formatNames } from '../formatters/index.js';
+
 /**
  * One option of the command line. Without `value` it is a switch.
  *
@@ -39,8 +41,13 @@ export const options = {
   format: {
     short: 'f',
     value: 'FORMAT',
-    choices: ['full', 'stylish', 'json'],
-    help: 'how findings are printed (default: full)',
+    choices: formatNames,
+    help: 'how findings are printed (default: full; in CI see docs/usage.md)',
+  },
+  'output-file': {
+    short: 'o',
+    value: 'FILE',
+    help: 'write the report to FILE, wholly or not at all, instead of standard output',
   },
   quiet: { help: 'report errors only' },
   statistics: { help: 'print how often each rule reported something instead of the findings' },
@@ -128,6 +135,7 @@ export const commands = {
       'diff',
       'backup',
       'format',
+      'output-file',
       'quiet',
       'statistics',
       'max-warnings',

@@ -1,4 +1,4 @@
-import { fileSystemPath, nodeFileSystem, writeFileAtomically, WriteError } from '../system/node.js';
+import { fileSystemPath, nodeFileSystem, putFile, writeFileAtomically, WriteError } from '../system/node.js';
 import { type Io, type Output, WriteFailure } from './io.js';
 
 /** The process that Node runs us in. */
@@ -20,6 +20,14 @@ export function processIo(): Io {
         return writeFileAtomically(path, bytes, options).warnings;
       } catch (error) {
         if (error instanceof WriteError) throw new WriteFailure(error.message);
+        throw error;
+      }
+    },
+    writeReport: ({ path, bytes }) => {
+      try {
+        putFile(path, bytes);
+      } catch (error) {
+        if (error instanceof WriteError) throw new WriteFailure(error.reason);
         throw error;
       }
     },

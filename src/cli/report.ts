@@ -1,23 +1,24 @@
 import {
   coloured,
-  full,
-  type Formatter,
-  json,
+  formats,
   type JudgedTarget,
+  type Places,
   plain,
   type Report,
   statistics,
   type Style,
-  stylish,
+  summarize,
   visible,
 } from '../formatters/index.js';
 import type { LintResult } from '../linter/index.js';
 import type { Level } from '../rules/index.js';
 import { encodeBytes } from '../text/index.js';
 import { wantsColour } from './colour.js';
-import type { Io, Output } from './io.js';
+import { complain } from './complain.js';
+import { type Io, type Output, WriteFailure } from './io.js';
 import type { LintSettings } from './lint-settings.js';
 import type { OptionValues } from './options.js';
+import { type Reporting, workspaceOf } from './reporting.js';
 
 /** Everything but the findings that `--quiet` leaves out. */
 export function heedQuiet(results: readonly LintResult[], quiet: boolean): readonly LintResult[] {
@@ -33,12 +34,58 @@ export function styleFor(output: Output, options: Pick<OptionValues, 'color'>, i
   return { painter: wantsColour(options.color, io, output) ? coloured : plain };
 }
 
-const formatters: Readonly<Record<LintSettings['format'], Formatter>> = { full, stylish, json };
+/**
+ * Prints a report as settings want it, to an output or into the file that they name.
+ *
+ * @returns whether it got there
+ */
+export function printReport(
+  report: Report,
+  { format, statistics: onlyNumbers, file, annotate, hint }: Reporting,
+  options: Pick<OptionValues, 'color'>,
+  output: Output,
+  io: Io,
+): boolean {
+  const { formatter, statistics: form } = formats[format];
+  const print = (style: Style): string =>
+    onlyNumbers && form !== null ? statistics(report, form, style) : formatter(report, style);
+  if (file !== null) {
+    // FORCE_COLOR is about the log.
+    const text = print({ painter: options.color === true ? coloured : plain });
+    if (!writeReport(file, text, io)) return false;
+    output.write(`${summarize(report, styleFor(output, options, io)).join('\n')}; see ${visible(file)}\n`);
+    return true;
+  }
+  output.write(print(styleFor(output, options, io)));
+  if (report.results.every(({ findings }) => findings.length === 0)) return true;
+  if (annotate) output.write(`\n${formats.github.formatter(report, { painter: plain })}`);
+  if (hint !== null) output.write(`${hint}\n`);
+  return true;
+}
 
-/** The report in the format that was asked for. */
-export function format(report: Report, settings: LintSettings, style: Style): string {
-  if (settings.statistics) return statistics(report, settings.format === 'json', style);
-  return formatters[settings.format](report, style);
+function writeReport(file: string, text: string, io: Io): boolean {
+  try {
+    io.writeReport({ path: io.resolvePath(file), bytes: encodeBytes(text) });
+    return true;
+  } catch (error) {
+    if (!(error instanceof WriteFailure)) throw error;
+    complain(`the report cannot be written to ${file}: ${error.message}`, io);
+    return false;
+  }
+}
+
+/** Where build servers look for files: below their workspace, else below the working directory. */
+export function placesFor(io: Io): Places {
+  const workspace = workspaceOf(io.env);
+  const base = workspace === null ? io.cwd : io.resolvePath(workspace);
+  const below = base.endsWith('/') ? base : `${base}/`;
+  return {
+    base,
+    pathOf: (name) => {
+      const path = io.resolvePath(name);
+      return path.startsWith(below) ? path.slice(below.length) : path;
+    },
+  };
 }
 
 /** Writes text that holds bytes of files: every one of them into a pipe, and nothing that it would obey to a terminal. */

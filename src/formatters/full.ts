@@ -2,6 +2,7 @@ import type { Fix } from '../fixes/index.js';
 import type { Finding } from '../linter/index.js';
 import type { Related } from '../rules/index.js';
 import type { Range } from '../text/index.js';
+import { elsewhere, gather, type Gathered } from './alike.js';
 import { describeConnection } from './connection.js';
 import { frame, gutterWidth, type Mark } from './frame.js';
 import type { Formatter, Style } from './model.js';
@@ -16,16 +17,15 @@ import { counted } from './words.js';
  * and the fixes on offer.
  */
 export const full: Formatter = (report, style) => {
-  const parts = report.results.flatMap(({ findings, targets }) =>
-    findings.map((finding) => describeFinding(finding, targets, style).join('\n')),
-  );
+  const parts = gather(report.results).map((gathered) => describeFinding(gathered, style).join('\n'));
   const mending = describeMending(report, style);
   if (mending.length > 0) parts.push(mending.join('\n'));
   parts.push(summarize(report, style).join('\n'));
   return `${parts.join('\n\n')}\n`;
 };
 
-function describeFinding(finding: Finding, judgedFor: readonly string[], style: Style): readonly string[] {
+function describeFinding(gathered: Gathered, style: Style): readonly string[] {
+  const { finding, judgedFor } = gathered;
   const { painter } = style;
   const { level, ruleId, file, range } = finding;
   const shown = finding.related.slice(0, mostRelated);
@@ -36,7 +36,11 @@ function describeFinding(finding: Finding, judgedFor: readonly string[], style: 
 
   const marks: Mark[] = here.map(relatedMark);
   if (!isAbsence(range)) marks.unshift({ range, label: '', stroke: '^', role: level });
-  const notes = [...notesOf(finding, judgedFor), ...finding.fixes.flatMap((fix) => offerOf(fix, ruleId))];
+  const notes = [
+    ...othersOf(gathered),
+    ...notesOf(finding, judgedFor),
+    ...finding.fixes.flatMap((fix) => offerOf(fix, ruleId)),
+  ];
   return [
     `${painter(level, level)}${painter('strong', `[${ruleId}]: ${visible(finding.message)}`)}`,
     `${indent}${painter('gutter', '-->')} ${place(file, range)}`,
@@ -94,6 +98,14 @@ function groupByFile(related: readonly Related[]): readonly (readonly Related[])
 interface Note {
   readonly label: string;
   readonly lines: readonly string[];
+}
+
+/** Where else the same was found. */
+function othersOf(gathered: Gathered): readonly Note[] {
+  if (gathered.others.length === 0) return [];
+  const { files, places, more } = elsewhere(gathered, ({ file, range }) => place(file, range));
+  const rest = more === 0 ? [] : [`and ${more} more`];
+  return [{ label: 'note', lines: [`the same in ${counted(files, 'more file')}:`, ...places, ...rest] }];
 }
 
 function notesOf(

@@ -4,17 +4,16 @@
  */
 export { diffJson, printDiff } from './diff.js';
 export { effectiveJson, printWhy } from './effective.js';
-export { full } from './full.js';
-export { json } from './json.js';
+export { type Format, formatNames, type FormatName, formats, isFormatName } from './formats.js';
 export { keywordJson, type KeywordPage, printKeywordPage } from './keyword-page.js';
 export type * from './model.js';
+export { asNamed } from './model.js';
 export { coloured, type Painter, plain, type Role } from './painter.js';
 export { paintPatch } from './patch.js';
 export { printRules, rulesJson } from './rule-list.js';
 export { printRulePage } from './rule-page.js';
 export { statistics } from './statistics.js';
-export { stylish } from './stylish.js';
-export { count, type Counts } from './summary.js';
+export { count, type Counts, summarize } from './summary.js';
 export { printUpgrade, upgradeJson } from './upgrade.js';
 export { visible } from './visible.js';
 export { printWho, whoJson } from './who.js';

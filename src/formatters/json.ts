@@ -1,8 +1,9 @@
 import type { FileEdits, Fix } from '../fixes/index.js';
 import type { Finding, LintResult } from '../linter/index.js';
-import { positionAt, type Range, type TextEdit } from '../text/index.js';
+import type { TextEdit } from '../text/index.js';
 import type { Formatter, Report } from './model.js';
 import { reachOf } from './reach.js';
+import { span } from './span.js';
 import { count } from './summary.js';
 
 /** ESLint's `LintResult[]` with more in it; described in docs/usage.md. */
@@ -10,13 +11,16 @@ export const json: Formatter = (report) =>
   `${stringify(report.results.map((result) => describe(result, report)))}\n`;
 
 /**
- * JSON in which no character is left that a terminal would obey or that turns the direction of writing.
+ * JSON in which no character is left that a terminal would obey or that turns the direction of writing, and no word that a build
+ * server would take for a command (`##[error]`, `##vso[…]`).
  */
 export function stringify(value: unknown): string {
-  return JSON.stringify(value, undefined, 2).replace(
-    /[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+  return JSON.stringify(value, undefined, 2)
+    .replace(
+      /[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g,
+      (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+    )
+    .replace(/##(?=\w*\[)/g, '#\\u0023');
 }
 
 function describe(result: LintResult, report: Report): Record<string, unknown> {
@@ -68,13 +72,6 @@ function describeFinding(finding: Finding): Record<string, unknown> & { readonly
     fixes: fixes.map(describeFix),
     sshdMessages,
   };
-}
-
-function span(file: Finding['file'], range: Range): Record<string, number> {
-  const { source } = file.config;
-  const start = positionAt(source, range[0]);
-  const end = positionAt(source, range[1]);
-  return { line: start.line, column: start.column, endLine: end.line, endColumn: end.column };
 }
 
 function describeFix(fix: Fix): Record<string, unknown> {

@@ -1,4 +1,5 @@
 import type { AppliedFix, LintResult, RefusedFix } from '../linter/index.js';
+import type { ActiveRule } from '../rules/index.js';
 import type { TargetOrigin } from '../system/index.js';
 import type { Painter } from './painter.js';
 
@@ -14,11 +15,28 @@ export interface Report {
   readonly results: readonly LintResult[];
   /** Each target once. */
   readonly targets: readonly JudgedTarget[];
+  /** The rules that ran, whether they found something or not. */
+  readonly rules: readonly ActiveRule[];
   readonly applied: readonly AppliedFix[];
   readonly refused: readonly RefusedFix[];
   /** The mended text of each file that changed, by the name of the file. */
   readonly outputs: ReadonlyMap<string, string>;
+  /** What kept sshd-lint from a part of its work, such as a file that cannot be read: one line each. */
+  readonly failures: readonly string[];
+  /** Where the readers of a report look for files. */
+  readonly places: Places;
 }
+
+/** Where the readers of a report look for files: build servers know them by their place in a repository. */
+export interface Places {
+  /** The folder that paths start from, absolute, divided by `/`; `null` where that is not known. */
+  readonly base: string | null;
+  /** The path of a file, by the name that users know: relative to the base, or absolute; divided by `/`. */
+  readonly pathOf: (name: string) => string;
+}
+
+/** Files are where their names say. */
+export const asNamed: Places = { base: null, pathOf: (name) => name };
 
 /** How text is laid out. */
 export interface Style {

@@ -1,5 +1,6 @@
 import type { Level } from '../rules/index.js';
 import { stringify } from './json.js';
+import { inline, table } from './markdown.js';
 import type { Report, Style } from './model.js';
 import { reachOf } from './reach.js';
 
@@ -14,8 +15,10 @@ interface Tally {
 
 /**
  * How often each rule reported something, the most frequent first.
+ *
+ * @param form - what it looks like
  */
-export function statistics(report: Report, asJson: boolean, { painter }: Style): string {
+export function statistics(report: Report, form: 'text' | 'json' | 'markdown', { painter }: Style): string {
   const tallies = new Map<string, Tally>();
   for (const { ruleId, level, fixes } of report.results.flatMap(({ findings }) => findings)) {
     const key = `${level} ${ruleId}`;
@@ -25,7 +28,16 @@ export function statistics(report: Report, asJson: boolean, { painter }: Style):
     if (fixes.some((fix) => reachOf(fix) === 'safe')) tally.fixable += 1;
   }
   const sorted = [...tallies.values()].sort((a, b) => b.count - a.count || (a.ruleId < b.ruleId ? -1 : 1));
-  if (asJson) return `${stringify(sorted)}\n`;
+  if (form === 'json') return `${stringify(sorted)}\n`;
+  if (form === 'markdown') {
+    const rows = sorted.map(({ ruleId, level, count, fixable }) => [
+      String(count),
+      level,
+      inline(ruleId),
+      String(fixable),
+    ]);
+    return `${table(['Count', 'Level', 'Rule', 'By --fix'], rows)}\n`;
+  }
   const width = String(sorted[0]?.count ?? 0).length;
   const lines = sorted.map(({ ruleId, level, count, fixable }) => {
     const mended = fixable === 0 ? '' : `  (${fixable} by --fix)`;

@@ -1,17 +1,28 @@
 import type { Finding } from '../linter/index.js';
 import type { Level } from '../rules/index.js';
 import { positionAt } from '../text/index.js';
+import { elsewhere, gather, type Gathered } from './alike.js';
 import type { Formatter, Style } from './model.js';
 import { count, describeMending } from './summary.js';
+import { place } from './place.js';
 import { visible } from './visible.js';
 import { counted } from './words.js';
 
-/** As ESLint prints it: a table of findings under the name of each file. */
+/** As ESLint prints it: a table of findings under the name of each file, those that many files share below. */
 export const stylish: Formatter = (report, style) => {
   const { painter } = style;
-  const tables = report.results
-    .filter(({ findings }) => findings.length > 0)
-    .map(({ file, findings }) => [painter('path', visible(file.name)), ...table(findings, style)].join('\n'));
+  const gathered = gather(report.results);
+  const alone = new Set(gathered.filter(({ others }) => others.length === 0).map(({ finding }) => finding));
+  const tables = report.results.flatMap(({ file, findings }): readonly string[] => {
+    const own = findings.filter((finding) => alone.has(finding));
+    if (own.length === 0) return [];
+    return [[painter('path', visible(file.name)), ...table(own, style)].join('\n')];
+  });
+  const shared = gathered.filter(({ others }) => others.length > 0);
+  if (shared.length > 0) {
+    const rows = shared.flatMap((one) => sharedRows(one, style));
+    tables.push([painter('path', 'in many files'), ...rows].join('\n'));
+  }
   const mending = describeMending(report, style);
   const { error, warning, info, safe, unsafe } = count(report.results);
   const total = error + warning + info;
@@ -49,6 +60,17 @@ function table(findings: readonly Finding[], { painter }: Style): readonly strin
     const text = message.padEnd(messageWidth);
     return `  ${place}  ${painter(level, level.padEnd(levelWidth))}  ${text}  ${painter('faint', ruleId)}`;
   });
+}
+
+function sharedRows(gathered: Gathered, { painter }: Style): readonly string[] {
+  const { level, message, ruleId } = gathered.finding;
+  const nameOf = ({ file, range }: Finding): string => place(file, range);
+  const { files, places, more } = elsewhere(gathered, nameOf);
+  const named = [nameOf(gathered.finding), ...places].join(', ');
+  return [
+    `  ${painter(level, level)}  ${visible(message)}  ${painter('faint', ruleId)}`,
+    `    ${painter('faint', `${counted(files + 1, 'file')}: ${named}${more === 0 ? '' : ` and ${more} more`}`)}`,
+  ];
 }
 
 /** One very long message does not push the rules of all others out of sight. */

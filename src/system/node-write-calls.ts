@@ -11,6 +11,7 @@ import {
   readSync,
   realpathSync,
   renameSync,
+  statSync,
   unlinkSync,
   writeSync,
   type BigIntStats,
@@ -45,6 +46,12 @@ export interface WriteStatus {
  * file system of ours. What fails throws an error with errno's name as `code`.
  */
 export interface WriteCalls {
+  /** What a path leads to, links followed; `stream`: a device, a FIFO, a socket. */
+  kindOf(path: string): 'file' | 'folder' | 'stream' | 'none';
+  /** Makes a file with the mode that any program's new files have; fails where anything stands already. */
+  createPlain(path: string): OpenFile;
+  /** Opens what is written to as it is. */
+  openStream(path: string): OpenFile;
   /** Whether a file that takes another's place can be given the same ACL. */
   readonly replacingKeepsAcl: boolean;
   /** The path with all links taken out. */
@@ -59,8 +66,8 @@ export interface WriteCalls {
   create(path: string): OpenFile;
   /** Reads from a position on; 0 at the end. */
   read(file: OpenFile, into: Uint8Array, position: number): number;
-  /** Writes bytes at a position; returns how many, which may be fewer than given. */
-  write(file: OpenFile, bytes: Uint8Array, position: number): number;
+  /** Writes bytes at a position, `null` for behind what was written; returns how many, which may be fewer than given. */
+  write(file: OpenFile, bytes: Uint8Array, position: number | null): number;
   truncate(file: OpenFile, length: number): void;
   setOwner(file: OpenFile, uid: number, gid: number): void;
   setMode(file: OpenFile, mode: number): void;
@@ -99,6 +106,15 @@ const careful = onWindows ? 0 : constants.O_NOFOLLOW | constants.O_NONBLOCK | co
 
 /** The disk of this machine. */
 export const diskCalls: WriteCalls = {
+  kindOf: (path) => {
+    const stats = statSync(nativePath(path), { throwIfNoEntry: false });
+    if (stats === undefined) return 'none';
+    if (stats.isFile()) return 'file';
+    return stats.isDirectory() ? 'folder' : 'stream';
+  },
+  createPlain: (path) =>
+    openSync(nativePath(path), constants.O_RDWR | constants.O_CREAT | constants.O_EXCL | careful, 0o666),
+  openStream: (path) => openSync(nativePath(path), constants.O_WRONLY | constants.O_NOCTTY),
   replacingKeepsAcl: !onWindows,
   realPath: (path) =>
     fileSystemPath(decodeBytes(realpathSync.native(nativePath(path), { encoding: 'buffer' }))),

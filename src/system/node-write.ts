@@ -14,6 +14,8 @@ export class WriteError extends Error {
   override readonly name = 'WriteError';
   readonly code: WriteErrorCode;
   readonly path: string;
+  /** Lower case, no full stop. */
+  readonly reason: string;
   /** Where the old content lies, if the file was damaged. */
   readonly rescue: string | null;
 
@@ -21,6 +23,7 @@ export class WriteError extends Error {
     super(`${path}: ${reason}`);
     this.code = code;
     this.path = path;
+    this.reason = reason;
     this.rescue = rescue;
   }
 }
@@ -96,6 +99,42 @@ export function writeFileAtomically(
         ? { path: real, method: 'none', backup: null, warnings: [] }
         : writeTarget(target);
     });
+  });
+}
+
+/**
+ * Puts content into a file that is there or not, so that whoever reads it finds the old content, the new, or nothing, never a part.
+ * A new file has the mode that any program's new files have. A device, a FIFO or a socket's other end is written to as it is.
+ *
+ * @param path - absolute, as {@link fileSystemPath} gives it
+ * @throws WriteError
+ * @example
+ * putFile('/tmp/report.json', bytes);
+ */
+export function putFile(path: string, bytes: Uint8Array, calls: WriteCalls = diskCalls): void {
+  explained(path, null, () => {
+    switch (calls.kindOf(path)) {
+      case 'file':
+        writeFileAtomically(path, bytes, { calls });
+        return;
+      case 'folder':
+        throw new WriteError('not-a-file', path, 'is a folder');
+      case 'stream':
+        withFile(calls, calls.openStream(path), (file) => {
+          for (let at = 0; at < bytes.length;) at += calls.write(file, bytes.subarray(at), null);
+        });
+        return;
+      case 'none': {
+        const folder = dirname(path);
+        const temporary = temporaryPath(folder, calls);
+        const file = calls.createPlain(temporary);
+        orRemove(calls, temporary, () => {
+          withFile(calls, file, () => overwrite(calls, file, bytes));
+          calls.rename(temporary, path);
+        });
+        quietly(() => calls.syncDirectory(folder));
+      }
+    }
   });
 }
 

@@ -2,6 +2,7 @@
 export { nodeFileSystem, type NodeFileSystemOptions } from './node-file-system.js';
 export { fileSystemPath } from './node-paths.js';
 export {
+  putFile,
   writeFileAtomically,
   WriteError,
   type WriteErrorCode,

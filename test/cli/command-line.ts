@@ -17,6 +17,8 @@ export interface Given {
   readonly glob?: Io['glob'];
   /** What writing warns of, or why it fails. */
   readonly writing?: (request: WriteRequest) => readonly string[];
+  /** Why a report cannot be written. */
+  readonly reporting?: string;
 }
 
 /** What became of a command line. */
@@ -27,12 +29,15 @@ export interface Taken {
   readonly written: readonly WriteRequest[];
   /** What was written where, as text. */
   readonly texts: Readonly<Record<string, string>>;
+  /** Reports that went to files, as text. */
+  readonly reports: Readonly<Record<string, string>>;
 }
 
 /** Runs a command line in this process, with files in memory. */
 export async function run(argv: string | readonly string[], given: Given = {}): Promise<Taken> {
   const { files = {}, stdin = '', env = {}, cwd = '/work', terminal = false } = given;
   const written: WriteRequest[] = [];
+  const reports: Record<string, string> = {};
   const out: string[] = [];
   const err: string[] = [];
   const output = (chunks: string[]): Io['stdout'] => ({
@@ -53,7 +58,11 @@ export async function run(argv: string | readonly string[], given: Given = {}): 
       written.push(request);
       return given.writing?.(request) ?? [];
     },
+    writeReport: ({ path, bytes }) => {
+      if (given.reporting !== undefined) throw new WriteFailure(given.reporting);
+      reports[path] = new TextDecoder().decode(bytes);
+    },
   });
   const texts = Object.fromEntries(written.map(({ path, bytes }) => [path, new TextDecoder().decode(bytes)]));
-  return { code, stdout: out.join(''), stderr: err.join(''), written, texts };
+  return { code, stdout: out.join(''), stderr: err.join(''), written, texts, reports };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { full } from '../../src/formatters/index.js';
+import { full } from '../../src/formatters/full.js';
 import { configuration } from '../linter/configurations.js';
 import { absent, dropIn, insertion, judged, linesOf, reportOf, root, shadowed } from './reports.js';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { json, plain, type Report } from '../../src/formatters/index.js';
-import { stringify } from '../../src/formatters/json.js';
+import { plain, type Report } from '../../src/formatters/index.js';
+import { json, stringify } from '../../src/formatters/json.js';
 import type { Finding } from '../../src/linter/index.js';
 import { configuration } from '../linter/configurations.js';
 import { absent, at, dropIn, insertion, reportOf, root, shadowed } from './reports.js';

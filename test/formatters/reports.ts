@@ -1,8 +1,9 @@
 import type { Fix } from '../../src/fixes/index.js';
-import { coloured, type Formatter, plain, type Report } from '../../src/formatters/index.js';
+import { asNamed, coloured, type Formatter, plain, type Report } from '../../src/formatters/index.js';
 import type { Finding, LintResult } from '../../src/linter/index.js';
 import type { ConfigFile } from '../../src/semantics/index.js';
-import { configuration } from '../linter/configurations.js';
+import { rules } from '../../src/rules/index.js';
+import { active, configuration } from '../linter/configurations.js';
 
 /** Two files: the root, and a drop-in that it includes. */
 export const [tree] = configuration({
@@ -58,7 +59,17 @@ export function reportOf(findings: readonly Finding[], more: Partial<Report> = {
     { file: root, targets, findings },
     { file: dropIn, targets, findings: [] },
   ];
-  return { results, targets: [judged('debian-12')], applied: [], refused: [], outputs: new Map(), ...more };
+  return {
+    results,
+    targets: [judged('debian-12')],
+    rules: active(rules),
+    applied: [],
+    refused: [],
+    outputs: new Map(),
+    failures: [],
+    places: asNamed,
+    ...more,
+  };
 }
 
 /** A target that was asked for. */

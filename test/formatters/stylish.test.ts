@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { stylish } from '../../src/formatters/index.js';
+import { stylish } from '../../src/formatters/stylish.js';
 import { absent, insertion, linesOf, reportOf, shadowed } from './reports.js';
 
 describe('stylish', () => {

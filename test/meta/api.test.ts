@@ -15,6 +15,8 @@ const names = [
   'diff',
   'evaluate',
   'fix',
+  'format',
+  'formats',
   'lint',
   'load',
   'memoryFileSystem',

@@ -1,5 +1,5 @@
 import { joinResults, type LintResult, lintTrees } from '../../linter/index.js';
-import { paintPatch, type Report } from '../../formatters/index.js';
+import { formats, paintPatch, type Report } from '../../formatters/index.js';
 import { encodeBytes, encodeSource } from '../../text/index.js';
 import { complain } from '../complain.js';
 import { UsageError } from '../errors.js';
@@ -9,7 +9,7 @@ import { type LintSettings, type Mending, readLintSettings } from '../lint-setti
 import { mendAll, type Mended } from '../mend.js';
 import { checkPlacement, open, type Opened } from '../open.js';
 import type { OptionValues } from '../options.js';
-import { format, heedQuiet, judgedTargets, styleFor, verdictOn } from '../report.js';
+import { heedQuiet, judgedTargets, placesFor, printReport, styleFor, verdictOn } from '../report.js';
 
 /**
  * Lints files, mends them if asked to, and reports.
@@ -21,17 +21,32 @@ export async function lintCommand(
   options: OptionValues,
   io: Io,
 ): Promise<ExitCode> {
-  const settings = readLintSettings(options);
+  const settings = readLintSettings(options, io);
   const inputs = await findInputs(operands, io, options.sysroot);
   checkPlacement(inputs, options, io);
 
-  const { opened, failed } = await openAll(inputs, options, io);
+  const { opened, failures } = await openAll(inputs, options, io);
   if (opened.length === 0) return 2;
+  checkReportFile(settings.reporting.file, opened, io);
   const named = new Map(opened.map((one) => [one.name, one]));
-  const run: Run = { configurations: withoutParts(opened), named, settings, options, io };
+  const run: Run = { configurations: withoutParts(opened), named, failures, settings, options, io };
   const { mending } = settings;
   const code = mending.kind === 'none' ? lintAll(run) : await mendAndReport(run, mending);
-  return failed ? 2 : code;
+  return failures.length > 0 ? 2 : code;
+}
+
+/**
+ * Keeps the report from being written over what was linted.
+ *
+ * @throws UsageError
+ */
+function checkReportFile(file: string | null, opened: readonly Opened[], io: Io): void {
+  if (file === null) return;
+  const path = io.resolvePath(file);
+  const read = opened.flatMap(({ trees }) => trees.flatMap(({ files }) => files));
+  if (read.some(({ name }) => io.resolvePath(name) === path)) {
+    throw new UsageError(`${file}: the report would be written over a file that is linted`);
+  }
 }
 
 /** What the steps of one run share. */
@@ -39,6 +54,8 @@ interface Run {
   readonly configurations: readonly Opened[];
   /** What was asked for, by its name. */
   readonly named: ReadonlyMap<string, Opened>;
+  /** Why inputs could not be read. */
+  readonly failures: readonly string[];
   readonly settings: LintSettings;
   readonly options: OptionValues;
   readonly io: Io;
@@ -49,20 +66,22 @@ async function openAll(
   inputs: readonly Input[],
   options: OptionValues,
   io: Io,
-): Promise<{ readonly opened: readonly Opened[]; readonly failed: boolean }> {
+): Promise<{ readonly opened: readonly Opened[]; readonly failures: readonly string[] }> {
   const names = new Map(
     inputs.flatMap((input) => (input.kind === 'file' ? [[input.path, input.name] as const] : [])),
   );
   const opened: Opened[] = [];
+  const failures: string[] = [];
   for (const input of inputs) {
     try {
       opened.push(await open(input, options, io, names));
     } catch (error) {
       if (!(error instanceof UsageError)) throw error;
       complain(error.message, io);
+      failures.push(error.message);
     }
   }
-  return { opened, failed: opened.length < inputs.length };
+  return { opened, failures };
 }
 
 /** Leaves out what another configuration includes: it is judged there. */
@@ -127,7 +146,7 @@ async function mendAndReport(
 
   const written = writeAll(run, files, mending.backupSuffix);
   const code = report(run, findings, written.toStdout ? io.stderr : io.stdout);
-  if (written.files > 0 && settings.format !== 'json') {
+  if (written.files > 0 && formats[settings.reporting.format].reader === 'person') {
     (written.toStdout ? io.stderr : io.stdout).write('run `sshd -t` before you restart sshd\n');
   }
   return written.failed ? 2 : code;
@@ -136,7 +155,7 @@ async function mendAndReport(
 type Findings = Pick<Report, 'results' | 'applied' | 'refused' | 'outputs'>;
 
 function report(
-  { configurations, settings, options, io }: Run,
+  { configurations, failures, settings, options, io }: Run,
   findings: Findings,
   output: Output,
 ): ExitCode {
@@ -144,11 +163,15 @@ function report(
     ...findings,
     results: heedQuiet(findings.results, settings.quiet),
     targets: judgedTargets(configurations.flatMap(({ worlds }) => worlds)),
+    rules: settings.rules,
+    failures,
+    places: placesFor(io),
   };
-  output.write(format(shown, settings, styleFor(output, options, io)));
+  const isPrinted = printReport(shown, settings.reporting, options, output, io);
   const verdict = verdictOn(findings.results, settings);
   if (verdict === 'too-many-warnings')
     complain(`more than ${settings.maxWarnings} warnings (--max-warnings)`, io);
+  if (!isPrinted) return 2;
   return verdict === null ? 0 : 1;
 }
 

@@ -1,0 +1,52 @@
+import type { Finding } from '../linter/index.js';
+import type { Level } from '../rules/index.js';
+import type { Formatter } from './model.js';
+import { place } from './place.js';
+import { reachOf } from './reach.js';
+import { lastLine, span } from './span.js';
+import { visible } from './visible.js';
+
+/** Workflow commands of GitHub Actions: each finding becomes an annotation at its line. */
+export const github: Formatter = ({ results, places }) =>
+  results
+    .flatMap(({ findings }) => findings)
+    .map((finding) => `${annotate(finding, places.pathOf(finding.file.name))}\n`)
+    .join('');
+
+const commands: Readonly<Record<Level, string>> = { error: 'error', warning: 'warning', info: 'notice' };
+
+function annotate(finding: Finding, path: string): string {
+  const where = span(finding.file, finding.range);
+  const endLine = lastLine(where);
+  const properties = {
+    title: finding.ruleId,
+    file: visible(path),
+    line: where.line,
+    endLine,
+    // GitHub draws nothing where an annotation over several lines has columns.
+    ...(endLine === where.line && endLine === where.endLine
+      ? { col: where.column, endColumn: where.endColumn }
+      : {}),
+  };
+  const given = Object.entries(properties).map(([name, value]) => `${name}=${escapeProperty(String(value))}`);
+  return `::${commands[finding.level]} ${given.join(',')}::${escapeData(linesOf(finding).join('\n'))}`;
+}
+
+/** A finding explains itself by so many places. */
+const mostRelated = 8;
+
+function linesOf({ message, related, sshdMessages, fixes }: Finding): readonly string[] {
+  const mending = fixes.find((fix) => reachOf(fix) !== 'manual') ?? fixes[0];
+  return [
+    message,
+    ...related.slice(0, mostRelated).map((one) => `${place(one.file, one.range)}: ${one.message}`),
+    ...new Set(Object.values(sshdMessages).map((said) => `sshd says: ${said}`)),
+    ...(mending === undefined ? [] : [`fix: ${mending.description}`]),
+  ].map(visible);
+}
+
+const escapeData = (text: string): string =>
+  text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+
+const escapeProperty = (text: string): string =>
+  escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');

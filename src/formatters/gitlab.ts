@@ -1,0 +1,46 @@
+import type { Finding } from '../linter/index.js';
+import type { Level } from '../rules/index.js';
+import { digest } from './digest.js';
+import { stringify } from './json.js';
+import type { Formatter } from './model.js';
+import { lastLine, span } from './span.js';
+import { visible } from './visible.js';
+
+/** GitLab's Code Quality report, which merge requests compare with that of their target branch. */
+export const gitlab: Formatter = ({ results, places }) => {
+  const fingerprint = fingerprints();
+  const issues = results.flatMap(({ file, findings }) => {
+    const path = visible(places.pathOf(file.name));
+    return findings.map((finding) => {
+      const where = span(file, finding.range);
+      return {
+        // GitLab shows the description, and not the name of the check.
+        description: `${finding.ruleId}: ${visible(finding.message)}`,
+        check_name: finding.ruleId,
+        fingerprint: fingerprint(path, finding),
+        severity: severities[finding.level],
+        location: { path, lines: { begin: where.line, end: lastLine(where) } },
+      };
+    });
+  });
+  return `${stringify(issues)}\n`;
+};
+
+const severities: Readonly<Record<Level, string>> = { error: 'critical', warning: 'major', info: 'info' };
+
+/**
+ * Tells findings apart by file, rule, what is underlined and what is said of it, places taken out; not by the line, which changes with
+ * every line above it. Those that are the same in all this are counted.
+ */
+function fingerprints(): (path: string, finding: Finding) => string {
+  const counts = new Map<string, number>();
+  return (path, { ruleId, file, range, message }) => {
+    const [line = ''] = file.config.source.text
+      .slice(range[0], Math.min(range[1], range[0] + 500))
+      .split('\n');
+    const key = digest([path, ruleId, line.trim(), message.replace(/:\d+/g, '')].join('\0'));
+    const count = (counts.get(key) ?? 0) + 1;
+    counts.set(key, count);
+    return count === 1 ? key : digest(`${key} ${count}`);
+  };
+}

@@ -1,0 +1,52 @@
+import type { Finding } from '../linter/index.js';
+import type { Formatter } from './model.js';
+import { place } from './place.js';
+import { element, parent, xmlDocument } from './xml.js';
+
+/**
+ * The report of JUnit, as Jenkins reads it: a suite for each file, a test for each finding. Errors and warnings fail, infos pass; a
+ * file without findings has one test that passes.
+ */
+export const junit: Formatter = ({ results }) => {
+  const suites = results.map(({ file, findings }) =>
+    parent(
+      'testsuite',
+      { name: file.name, ...countsOf(findings) },
+      findings.length === 0
+        ? [element('testcase', { name: 'no problems', classname: file.name, time: 0 })]
+        : findings.map(testCase),
+    ),
+  );
+  const counts = results.map(({ findings }) => countsOf(findings));
+  const sum = (name: keyof Counts): number => counts.reduce((total, one) => total + one[name], 0);
+  const totals = { name: 'sshd-lint', tests: sum('tests'), failures: sum('failures'), errors: 0, time: 0 };
+  return xmlDocument(parent('testsuites', totals, suites));
+};
+
+interface Counts {
+  readonly tests: number;
+  readonly failures: number;
+  /** Of a test itself, which never happens. */
+  readonly errors: number;
+  readonly time: number;
+}
+
+function countsOf(findings: readonly Finding[]): Counts {
+  const failures = findings.filter(({ level }) => level !== 'info').length;
+  return { tests: Math.max(1, findings.length), failures, errors: 0, time: 0 };
+}
+
+function testCase(finding: Finding): string {
+  const { ruleId, file, range, level, message, related, sshdMessages } = finding;
+  const lines = [
+    `${place(file, range)}: ${level}: ${message}`,
+    ...related.slice(0, mostRelated).map((one) => `${place(one.file, one.range)}: ${one.message}`),
+    ...new Set(Object.values(sshdMessages).map((said) => `sshd says: ${said}`)),
+  ];
+  const result =
+    level === 'info' ? element('system-out', {}, lines) : element('failure', { message, type: level }, lines);
+  return parent('testcase', { name: ruleId, classname: file.name, time: 0 }, [result]);
+}
+
+/** A finding tells so many of the places that explain it. */
+const mostRelated = 8;

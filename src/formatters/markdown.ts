@@ -1,0 +1,81 @@
+import type { Finding } from '../linter/index.js';
+import type { Level } from '../rules/index.js';
+import { elsewhere, gather, type Gathered } from './alike.js';
+import type { Formatter } from './model.js';
+import { plain } from './painter.js';
+import { place } from './place.js';
+import { describeMending, summarize } from './summary.js';
+import { visible } from './visible.js';
+import { counted } from './words.js';
+
+/** A page for people, such as the summary of a job: a table of findings, those that many files share in one row. */
+export const markdown: Formatter = (report) => {
+  const gathered = gather(report.results);
+  const shown = gathered.slice(0, mostRows);
+  const [summary = '', ...offers] = summarize(report, { painter: plain });
+  const rest = gathered.length - shown.length;
+  const parts = [
+    '## sshd-lint',
+    [summary, ...offers].map(inline).join('\n'),
+    ...(shown.length === 0 ? [] : [table(['Level', 'Where', 'Finding', 'Rule'], shown.map(row))]),
+    ...(rest === 0 ? [] : [`and ${rest} more; other formats have them all`]),
+    ...describeMending(report, { painter: plain })
+      .slice(0, mostRows)
+      .map((line) => `- ${inline(line)}`),
+  ];
+  return `${parts.join('\n\n')}\n`;
+};
+
+/** GitHub takes no summary of more than a mebibyte. */
+const mostRows = 1000;
+
+/** A longer message is cut, in UTF-16 units. */
+const longestMessage = 500;
+
+const signs: Readonly<Record<Level, string>> = { error: '🔴', warning: '🟡', info: '🔵' };
+
+function row(gathered: Gathered): readonly string[] {
+  const { finding } = gathered;
+  const { level, ruleId, message } = finding;
+  const others = gathered.others.length === 0 ? '' : `<br>${describeOthers(gathered)}`;
+  const said = visible(message);
+  const short = said.length > longestMessage ? `${said.slice(0, longestMessage)}…` : said;
+  return [`${signs[level]} ${level}`, `${code(placeOf(finding))}${others}`, inline(short), code(ruleId)];
+}
+
+const placeOf = ({ file, range }: Finding): string => place(file, range);
+
+function describeOthers(gathered: Gathered): string {
+  const { files, places, more } = elsewhere(gathered, placeOf);
+  const rest = more === 0 ? '' : ` and ${more} more`;
+  return `and in ${counted(files, 'more file')}: ${places.map(code).join(', ')}${rest}`;
+}
+
+/**
+ * A table.
+ *
+ * @param rows - cells that are Markdown already, without line ends
+ */
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+/**
+ * Text that Markdown shows as it is: nothing in it is a mark, a tag, a link, a picture, or the name of a person or an issue.
+ *
+ * @example
+ * inline('Match User *'); // 'Match User \\*'
+ */
+export function inline(text: string): string {
+  return escape(text).replace(/@|#(?=\w)|:(?=\/\/|[\w+-]+:)|www(?=\.)/gi, `$&${nothing}`);
+}
+
+/** Text as code, in which names of people and pictures (`:100:`) mean nothing anyway. */
+const code = (text: string): string =>
+  `<code>${escape(text).replace(/:(?=\/\/)|www(?=\.)/gi, `$&${nothing}`)}</code>`;
+
+/** An invisible character. It keeps text from becoming links and pictures, but is copied with it. */
+const nothing = '&#8203;';
+
+const escape = (text: string): string => visible(text).replace(/[\\`*_[\]<>#|~&$]/g, '\\$&');

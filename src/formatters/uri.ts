@@ -1,0 +1,17 @@
+/**
+ * The URI of a path that is divided by `/`: relative as it is, absolute with `file:`. Bytes that are no UTF-8 are encoded as bytes.
+ *
+ * @example
+ * uriOf('hosts/h 1/sshd_config'); // 'hosts/h%201/sshd_config'
+ */
+export function uriOf(path: string): string {
+  const encoded = Array.from(path, encode).join('');
+  return path.startsWith('/') ? `file://${encoded}` : encoded;
+}
+
+function encode(character: string): string {
+  if (character === '/') return character;
+  const code = character.codePointAt(0) ?? 0;
+  if (code >= 0xdc80 && code <= 0xdcff) return `%${(code - 0xdc00).toString(16).toUpperCase()}`;
+  return encodeURIComponent(code >= 0xd800 && code <= 0xdfff ? '\ufffd' : character);
+}

@@ -1,0 +1,279 @@
+import { join } from 'node:path';
+import * as actions from '@actions/core';
+import { describe, expect, it, vi } from 'vitest';
+import { type FormatName, formatNames, formats, plain, type Report } from '../../src/formatters/index.js';
+import { version } from '../../src/version.js';
+import { ruleOf } from '../linter/configurations.js';
+import { absent, dropIn, insertion, reportOf, root, shadowed } from './reports.js';
+import {
+  faultsOfGitlab,
+  faultsOfSarif,
+  faultsOfXml,
+  nodesOf,
+  readMarkdown,
+  readWorkflowCommand,
+  textOf,
+} from './validators.js';
+
+const print = (name: FormatName, report: Report): string =>
+  formats[name].formatter(report, { painter: plain });
+
+const refused = {
+  ...shadowed,
+  ruleId: 'invalid-value',
+  level: 'error' as const,
+  message: '`no` is no [value](1) of <PasswordAuthentication> & | 100%: see https://example.org, @root #1',
+  range: [shadowed.range[0], root.config.source.text.length] as const,
+  related: [],
+  witness: { connection: { user: 'bob', addr: '10.0.0.5' }, check: 'sshd -T -C user=bob,addr=10.0.0.5' },
+  sshdMessages: { 'debian-12': '/etc/ssh/sshd_config line 2: unsupported option "no".' },
+  fixes: [
+    { ...insertion, class: 'unsafe' as const, description: 'write `yes`' },
+    { class: 'manual' as const, description: 'ask somebody', edits: [], commands: ['sshd -t'] },
+  ],
+};
+
+const rules = Object.entries({
+  'invalid-value': ruleOf(() => []),
+  'pubkey-authentication': ruleOf(() => [], { description: 'Whether keys are accepted.', fix: 'safe' }),
+  'shadowed-directive': ruleOf(() => [], { category: 'semantics' }),
+  'strict-modes': ruleOf(() => [], { category: 'security', security: { severity: 6, precision: 'high' } }),
+}).map(([id, rule]) => ({ id, rule, level: 'warning' as const, overrides: false, options: {} }));
+
+/** All kinds of findings in two files. */
+const shared = reportOf([{ ...absent, fixes: [insertion] }, shadowed, refused], {
+  rules,
+  failures: ['h2/sshd_config: Permission denied'],
+  places: { base: '/etc', pathOf: (name) => name.replace('/etc/', '') },
+});
+
+describe.each(formatNames)('%s', (name) => {
+  it('prints the report as it always did', async () => {
+    const file = join(import.meta.dirname, `../fixtures/formats/${name}.txt`);
+    await expect(print(name, shared).replaceAll(`"${version}"`, '"VERSION"')).toMatchFileSnapshot(file);
+  });
+
+  it('ends with a line end', () => {
+    for (const report of [shared, reportOf([])]) expect(print(name, report)).toMatch(/^$|\n$/);
+  });
+
+  it('has numbers, or says that it has none', () => {
+    expect(formats[name].statistics).toSatisfy((form) => form === null || typeof form === 'string');
+  });
+});
+
+describe('sarif', () => {
+  const log = JSON.parse(print('sarif', shared));
+  const [run] = log.runs;
+  const [ofAbsent, ofShadowed, ofRefused] = run.results;
+
+  it.each([
+    ['with findings', shared],
+    ['without', reportOf([])],
+    ['of no file', reportOf([], { results: [], rules: [] })],
+  ])('is what its schema wants, %s', (_, report) => {
+    expect(faultsOfSarif(print('sarif', report))).toEqual([]);
+  });
+
+  it('has for each rule that ran what GitHub reads', () => {
+    expect(run.tool.driver.rules.map(({ id }: { id: string }) => id)).toEqual(rules.map(({ id }) => id));
+    expect(run.tool.driver.rules[3]).toMatchObject({
+      shortDescription: { text: 'a rule' },
+      fullDescription: { text: 'A rule of a test.' },
+      help: { text: expect.stringContaining('A rule'), markdown: expect.stringContaining('# strict-modes') },
+      defaultConfiguration: { level: 'warning' },
+      properties: {
+        tags: ['security'],
+        precision: 'high',
+        'problem.severity': 'warning',
+        'security-severity': '6.0',
+      },
+    });
+    expect(run.tool.driver.rules[2].properties).toEqual({
+      tags: ['semantics'],
+      precision: 'very-high',
+      'problem.severity': 'warning',
+    });
+  });
+
+  it('has paths from the root of the repository, and columns in UTF-16 units', () => {
+    expect(run.columnKind).toBe('utf16CodeUnits');
+    expect(run.originalUriBaseIds['%SRCROOT%'].uri).toBe('file:///etc/');
+    expect(ofShadowed.locations).toEqual([
+      {
+        physicalLocation: {
+          artifactLocation: { uri: 'ssh/sshd_config', uriBaseId: '%SRCROOT%' },
+          region: { startLine: 2, startColumn: 2, endLine: 2, endColumn: 27 },
+        },
+      },
+    ]);
+  });
+
+  it('points to rules, to places that explain, and to lines that may move', () => {
+    expect([ofAbsent, ofShadowed, ofRefused].map(({ ruleIndex }) => ruleIndex)).toEqual([1, 2, 0]);
+    expect(ofShadowed.message.text).toBe(
+      `${shadowed.message}\n\nSee: [first set here](1), [included here](2)`,
+    );
+    expect(ofShadowed.relatedLocations[0]).toMatchObject({
+      id: 1,
+      message: { text: 'first set here' },
+      physicalLocation: { artifactLocation: { uri: 'ssh/drop.conf' } },
+    });
+    expect(ofShadowed.partialFingerprints.primaryLocationLineHash).toMatch(/^[\da-f]{1,16}:1$/);
+    expect(ofRefused.message.text).toContain('[value\\](1)');
+  });
+
+  it('has fixes, but none that text cannot express', () => {
+    expect(ofAbsent.fixes).toEqual([
+      {
+        description: { text: 'state the default (safe)' },
+        artifactChanges: [
+          {
+            artifactLocation: { uri: 'ssh/sshd_config', uriBaseId: '%SRCROOT%' },
+            replacements: [
+              {
+                deletedRegion: { startLine: 1, startColumn: 1, endLine: 1, endColumn: 1 },
+                insertedContent: { text: 'PubkeyAuthentication yes\r\n' },
+              },
+            ],
+          },
+        ],
+      },
+    ]);
+    const [part] = insertion.edits;
+    const others = [
+      { ...part!, bom: false },
+      { ...part!, edits: [{ range: [0, 0] as const, text: '\udce9' }] },
+    ].map((edit) => ({ ...absent, fixes: [{ ...insertion, edits: [edit] }] }));
+    for (const { fixes } of JSON.parse(print('sarif', reportOf(others))).runs[0].results) {
+      expect(fixes).toBeUndefined();
+    }
+  });
+
+  it('says whether all was read', () => {
+    expect(run.invocations).toEqual([
+      {
+        executionSuccessful: false,
+        toolExecutionNotifications: [
+          { level: 'error', message: { text: 'h2/sshd_config: Permission denied' } },
+        ],
+      },
+    ]);
+  });
+});
+
+describe('gitlab', () => {
+  const issues = (report: Report): readonly { readonly fingerprint: string }[] =>
+    JSON.parse(print('gitlab', report));
+  const fingerprints = (report: Report): readonly string[] =>
+    issues(report).map(({ fingerprint }) => fingerprint);
+
+  it('is what its schema wants', () => {
+    expect(faultsOfGitlab(print('gitlab', shared))).toEqual([]);
+    expect(faultsOfGitlab(print('gitlab', reportOf([])))).toEqual([]);
+  });
+
+  it('tells all findings apart, also those that are alike', () => {
+    const all = fingerprints(reportOf([shadowed, shadowed, shadowed, { ...shadowed, ruleId: 'x' }, absent]));
+    expect(new Set(all).size).toBe(5);
+  });
+
+  it('knows a finding again whose line moved', () => {
+    const moved = { ...dropIn, config: { ...dropIn.config } };
+    const source = { ...dropIn.config.source, text: `# new\n${dropIn.config.source.text}` };
+    const [before, after] = [
+      { ...shadowed, file: dropIn, range: [0, 26] as const, message: 'first set at a.conf:12; here too' },
+      {
+        ...shadowed,
+        file: { ...moved, config: { ...moved.config, source } },
+        range: [6, 32] as const,
+        message: 'first set at a.conf:13; here too',
+      },
+    ].map((finding) => fingerprints(reportOf([finding])));
+    expect(after).toEqual(before);
+  });
+});
+
+describe.each(['junit', 'checkstyle'] as const)('%s', (name) => {
+  it('is what its schema wants', async () => {
+    const texts = [shared, reportOf([]), reportOf([], { results: [] })].map((report) => print(name, report));
+    expect(await faultsOfXml(`${name}.xsd`, texts)).toEqual([]);
+  });
+});
+
+describe('junit', () => {
+  it('lets errors and warnings fail, infos and files without findings pass', () => {
+    const text = print('junit', shared);
+    expect(text).toContain('<testsuites name="sshd-lint" tests="4" failures="2" errors="0" time="0">');
+    expect(text.match(/<failure /g)).toHaveLength(2);
+    expect(text).toContain('<testcase name="no problems" classname="/etc/ssh/drop.conf" time="0"/>');
+  });
+});
+
+describe('github', () => {
+  const lines = print('github', shared).trimEnd().split('\n');
+
+  it('is read by the runner', () => {
+    expect(lines.map(readWorkflowCommand)).toMatchObject([
+      { name: 'notice', properties: { file: 'ssh/sshd_config', line: '1', title: 'pubkey-authentication' } },
+      {
+        name: 'warning',
+        properties: { line: '2', endLine: '2', col: '2', endColumn: '27' },
+        data: `${shadowed.message}\n/etc/ssh/drop.conf:1:1: first set here\n/etc/ssh/sshd_config:1:9: included here`,
+      },
+      { name: 'error', data: expect.stringContaining(`${refused.message}\nsshd says: `) },
+    ]);
+  });
+
+  it('has columns only where a finding lies in one line', () => {
+    expect(readWorkflowCommand(lines[2]!)?.properties).toEqual({
+      title: 'invalid-value',
+      file: 'ssh/sshd_config',
+      line: '2',
+      endLine: '3',
+    });
+  });
+
+  it('is what GitHub’s own toolkit writes', () => {
+    const write = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+    for (const line of lines) {
+      const { name, properties, data } = readWorkflowCommand(line)!;
+      const annotate = { error: actions.error, warning: actions.warning, notice: actions.notice }[name]!;
+      const { title = '', file = '', line: startLine, endLine, col, endColumn } = properties;
+      const numbers = { startLine, endLine, startColumn: col, endColumn };
+      const given = Object.entries(numbers).flatMap(([key, value]) =>
+        value === undefined ? [] : [[key, Number(value)] as const],
+      );
+      annotate(data, { title, file, ...Object.fromEntries(given) });
+      expect(write).toHaveBeenLastCalledWith(`${line}\n`);
+    }
+    write.mockRestore();
+  });
+});
+
+describe('markdown', () => {
+  it('is a table of findings in which nothing but our own marks means anything', () => {
+    const tree = readMarkdown(print('markdown', shared));
+    const rows = nodesOf(tree, 'tableRow').map(({ children = [] }) => children.map(textOf));
+    expect(rows).toEqual([
+      ['Level', 'Where', 'Finding', 'Rule'],
+      ['🔵 info', '/etc/ssh/sshd_config:1:1', absent.message, 'pubkey-authentication'],
+      ['🟡 warning', '/etc/ssh/sshd_config:2:2', shadowed.message, 'shadowed-directive'],
+      ['🔴 error', '/etc/ssh/sshd_config:2:2', refused.message, 'invalid-value'],
+    ]);
+    for (const type of ['link', 'linkReference', 'image', 'emphasis', 'strong', 'delete', 'inlineCode']) {
+      expect(nodesOf(tree, type)).toEqual([]);
+    }
+  });
+});
+
+describe('compact', () => {
+  it('is a line for each finding', () => {
+    expect(print('compact', shared).split('\n')).toEqual([
+      '/etc/ssh/sshd_config:1:1: info: PubkeyAuthentication is not stated [pubkey-authentication]',
+      `/etc/ssh/sshd_config:2:2: warning: ${shadowed.message} [shadowed-directive]`,
+      `/etc/ssh/sshd_config:2:2: error: ${refused.message} [invalid-value]`,
+      '',
+    ]);
+  });
+});
