@@ -151,7 +151,7 @@ export interface LintOptions extends Omit<Settings, 'targets'> {
 
 /** How results are printed. */
 export interface FormatOptions
-  extends LintOptions, Partial<Pick<Report, 'applied' | 'refused' | 'outputs' | 'places'>> {
+  extends LintOptions, Partial<Pick<Report, 'applied' | 'refused' | 'outputs' | 'places' | 'pageOf'>> {
   /** Whether text for people is coloured. */
   readonly color?: boolean;
 }
@@ -278,7 +278,14 @@ export function format(
   name: FormatName,
   options: FormatOptions = {},
 ): string {
-  const { color = false, applied = [], refused = [], outputs = new Map(), places = asNamed } = options;
+  const {
+    color = false,
+    applied = [],
+    refused = [],
+    outputs = new Map(),
+    places = asNamed,
+    pageOf = () => undefined,
+  } = options;
   // Why a file was judged for its target is nothing that results tell.
   const origin = { source: 'option', path: null, line: null, says: null, exact: true } as const;
   const targets = [...new Set(results.flatMap((result) => result.targets))];
@@ -289,6 +296,7 @@ export function format(
     applied,
     refused,
     outputs,
+    pageOf,
     failures: [],
     places,
   };

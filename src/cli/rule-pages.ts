@@ -3,6 +3,8 @@ import { brotliDecompressSync } from 'node:zlib';
 /** The pages of docs/rules by id: JSON, packed by Brotli, as base64; put here when the command is built. */
 declare const SSHD_LINT_RULE_PAGES: string;
 
+let pages: Readonly<Record<string, string>> | undefined;
+
 /**
  * The page about a rule, Markdown.
  *
@@ -10,7 +12,11 @@ declare const SSHD_LINT_RULE_PAGES: string;
  * rulePage('strict-modes')?.startsWith('# strict-modes'); // true
  */
 export function rulePage(id: string): string | undefined {
-  const packed = Buffer.from(SSHD_LINT_RULE_PAGES, 'base64');
-  const pages = JSON.parse(brotliDecompressSync(packed).toString()) as Readonly<Record<string, string>>;
+  pages ??= unpack();
   return Object.hasOwn(pages, id) ? pages[id] : undefined;
+}
+
+function unpack(): Readonly<Record<string, string>> {
+  const packed = Buffer.from(SSHD_LINT_RULE_PAGES, 'base64');
+  return JSON.parse(brotliDecompressSync(packed).toString()) as Readonly<Record<string, string>>;
 }

@@ -21,6 +21,8 @@ export interface Report {
   readonly refused: readonly RefusedFix[];
   /** The mended text of each file that changed, by the name of the file. */
   readonly outputs: ReadonlyMap<string, string>;
+  /** The page about a rule, Markdown, where it is at hand. */
+  readonly pageOf: (ruleId: string) => string | undefined;
   /** What kept sshd-lint from a part of its work, such as a file that cannot be read: one line each. */
   readonly failures: readonly string[];
   /** Where the readers of a report look for files. */

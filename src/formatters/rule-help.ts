@@ -1,28 +1,43 @@
 import type { Rule, RuleExample } from '../rules/index.js';
 
-/** What is told about a rule where its page cannot be looked up. */
+/** What is told about a rule to who reads of its findings. */
 export interface RuleHelp {
   readonly text: string;
   readonly markdown: string;
 }
 
 /**
- * Describes a rule: what it is about, how far its fixes go, an example, and its references.
+ * Describes a rule: by its page, or else by what its metadata says.
+ *
+ * @param page - Markdown
  */
-export function helpOf(id: string, { meta }: Rule): RuleHelp {
-  const fix = meta.fix === null ? 'none' : fixes[meta.fix];
-  const head = [`Rule ${id}, in the category ${meta.category}, since ${meta.since}.`, `Fix: ${fix}.`];
-  return {
-    text: [meta.description, ...head, ...meta.references.map((one) => `See ${one}`)].join('\n'),
-    markdown: [
-      `# ${id}`,
-      meta.description,
-      `| Category | Level in \`recommended\` | Fix | Since |\n| --- | --- | --- | --- |\n| ${meta.category} | ${meta.level} | ${fix} | ${meta.since} |`,
-      ...exampleOf(meta.example),
-      '## References',
-      meta.references.map((reference) => `- ${reference}`).join('\n'),
-    ].join('\n\n'),
-  };
+export function helpOf(id: string, rule: Rule, page: string | undefined): RuleHelp {
+  const { description, category, since, fix, references } = rule.meta;
+  const how = fix === null ? 'none' : fixes[fix];
+  const text = [
+    description,
+    `Rule ${id}, in the category ${category}, since ${since}.`,
+    `Fix: ${how}.`,
+    ...references.map((one) => `See ${one}`),
+  ];
+  return { text: text.join('\n'), markdown: page === undefined ? describe(id, rule, how) : standAlone(page) };
+}
+
+/** A page without the marks of what is generated in it, and without links to pages beside it. */
+function standAlone(page: string): string {
+  return page.replace(/^<!--[^>]*-->\n\n?/gm, '').replace(/\[([^\]]*)\]\([\w-]+\.md\)/g, '$1');
+}
+
+function describe(id: string, { meta }: Rule, how: string): string {
+  const { description, category, level, since, references, example } = meta;
+  return [
+    `# ${id}`,
+    description,
+    `| Category | Level in \`recommended\` | Fix | Since |\n| --- | --- | --- | --- |\n| ${category} | ${level} | ${how} | ${since} |`,
+    ...exampleOf(example),
+    '## References',
+    references.map((reference) => `- ${reference}`).join('\n'),
+  ].join('\n\n');
 }
 
 const fixes = {

@@ -26,7 +26,7 @@ import { visible } from './visible.js';
 
 /** SARIF 2.1.0, with all that GitHub's code scanning reads of it. */
 export const sarif: Formatter = (report) => {
-  const { results, rules, places } = report;
+  const { results, rules, places, pageOf } = report;
   const indexes = new Map(rules.map(({ id }, index) => [id, index]));
   const writer: Writer = { places, ruleIndex: (id) => indexes.get(id), hashes: hashesOnce() };
   const log: Log = {
@@ -39,7 +39,7 @@ export const sarif: Formatter = (report) => {
             name: 'sshd-lint',
             version,
             semanticVersion: version,
-            rules: rules.map(describeRule),
+            rules: rules.map((rule) => describeRule(rule, pageOf(rule.id))),
           },
         },
         // GitHub tells runs of different tools, and of parts of a repository, apart by it.
@@ -103,13 +103,13 @@ const problems: Readonly<Record<Level, string>> = {
   info: 'recommendation',
 };
 
-function describeRule({ id, rule, level }: ActiveRule): ReportingDescriptor {
+function describeRule({ id, rule, level }: ActiveRule, page: string | undefined): ReportingDescriptor {
   const { title, description, category, security } = rule.meta;
   return {
     id,
     shortDescription: { text: title },
     fullDescription: { text: description },
-    help: helpOf(id, rule),
+    help: { ...helpOf(id, rule, page) },
     defaultConfiguration: { level: levels[level] },
     properties: {
       tags: security === undefined ? [category] : [...new Set(['security', category])],

@@ -159,6 +159,7 @@ describe('-f sarif', () => {
       'strict-modes',
       'unknown-keyword',
     ]);
+    expect(log.tool.driver.rules[0].help.markdown).toMatch(/^# strict-modes\n[^]*\n## Why it matters\n/);
     expect(log.invocations[0]).toMatchObject({
       executionSuccessful: false,
       toolExecutionNotifications: [{ message: { text: 'nowhere: No such file or directory' } }],

@@ -128,6 +128,23 @@ describe('dist/cli.js', () => {
     });
   });
 
+  it('puts a report into a file, or on a device', () => {
+    writeFileSync(join(folder, 'f'), 'Nonsense\nPubkeyAuthentication yes\n');
+    expect(run(['-f', 'compact', '-o', 'report', 'f']).code).toBe(1);
+    const report = readFileSync(join(folder, 'report'), 'utf8');
+    expect(report).toMatch(/^f:1:1: error: [^\n]*\n$/);
+    const pipe = `"${process.execPath}" "${command}" -f compact -o /dev/stdout f | cat`;
+    const { stdout: piped } = spawnSync('sh', ['-c', pipe], { cwd: folder, env, encoding: 'utf8' });
+    expect(piped.startsWith(report)).toBe(true);
+    const { code, stdout, stderr } = run(['-o', 'no/report', 'f']);
+    expect({ code, stdout, stderr }).toEqual({
+      code: 2,
+      stdout: '',
+      stderr:
+        'sshd-lint: the report cannot be written to no/report: no such file or directory; nothing was written\n',
+    });
+  });
+
   it('prints a patch that patch applies', ({ skip }) => {
     if (spawnSync('patch', ['--version']).error !== undefined) skip();
     const text = '\uFEFFPort 22\r\n# \xe9\r\n#PubkeyAuthentication yes\r\nUsePAM no';

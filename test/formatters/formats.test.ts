@@ -96,6 +96,15 @@ describe('sarif', () => {
     });
   });
 
+  it('has the page of a rule where there is one, standing alone', () => {
+    const page =
+      '# x\n\n<!-- generated: head -->\n\nWhat.\n\n<!-- end -->\n\nSee [other-rule](other-rule.md).\n';
+    const text = print('sarif', reportOf([], { rules, pageOf: () => page }));
+    expect(JSON.parse(text).runs[0].tool.driver.rules[0].help.markdown).toBe(
+      '# x\n\nWhat.\n\nSee other-rule.\n',
+    );
+  });
+
   it('has paths from the root of the repository, and columns in UTF-16 units', () => {
     expect(run.columnKind).toBe('utf16CodeUnits');
     expect(run.originalUriBaseIds['%SRCROOT%'].uri).toBe('file:///etc/');

@@ -66,6 +66,7 @@ export function reportOf(findings: readonly Finding[], more: Partial<Report> = {
     applied: [],
     refused: [],
     outputs: new Map(),
+    pageOf: () => undefined,
     failures: [],
     places: asNamed,
     ...more,

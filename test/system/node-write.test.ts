@@ -14,7 +14,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { writeFileAtomically, WriteError } from '../../src/system/node.js';
+import { putFile, writeFileAtomically, WriteError } from '../../src/system/node.js';
 import { diskCalls, type WriteCalls } from '../../src/system/node-write-calls.js';
 import { bundled, ordinaryUser, run } from './ordinary-user.js';
 import { temporaryFolder } from './trees.js';
@@ -425,5 +425,70 @@ describe('when someone else writes meanwhile', () => {
     expect(failure(() => writeFileAtomically(file, bytes('new\n'), { calls })).code).toBe('changed');
     expect(content(file)).toBe('someone else\n');
     expect(names()).toEqual(way === 'in-place' ? ['other', 'sshd_config'] : ['sshd_config']);
+  });
+});
+
+describe('putFile', () => {
+  const report = (): string => join(folder, 'report.json');
+
+  it('makes a file as any program does', () => {
+    const mask = process.umask(0o027);
+    try {
+      putFile(report(), bytes('new'));
+    } finally {
+      process.umask(mask);
+    }
+    expect(content(report())).toBe('new');
+    expect(statSync(report()).mode & 0o7777).toBe(0o640);
+    expect(names()).toEqual(['report.json', 'sshd_config']);
+  });
+
+  it('puts content into a file that is there, through a link, and keeps its mode', () => {
+    chmodSync(file, 0o604);
+    symlinkSync('sshd_config', report());
+    putFile(report(), bytes('new'));
+    expect(content(file)).toBe('new');
+    expect(statSync(file).mode & 0o7777).toBe(0o604);
+    expect(readlinkSync(report())).toBe('sshd_config');
+  });
+
+  it('writes to devices as they are', () => {
+    putFile('/dev/null', bytes('new'));
+    expect(statSync('/dev/null').isCharacterDevice()).toBe(true);
+  });
+
+  it.each([
+    ['a folder that is not there', () => join(folder, 'no/report'), 'no such file or directory'],
+    ['a folder', () => folder, 'is a folder'],
+    ['what is below a file', () => join(file, 'report'), 'not a directory'],
+  ])('says why not: %s', (_, path, reason) => {
+    const error = failure(() => putFile(path(), bytes('new')));
+    expect(error.reason).toMatch(new RegExp(`^${reason}(?:; nothing was written)?$`));
+    expect(names()).toEqual(['sshd_config']);
+  });
+
+  it('leaves nothing or all, whichever step fails', () => {
+    const calls = failing(Infinity);
+    putFile(report(), bytes('new'), calls);
+    const total = calls.steps.length;
+    expect(total).toBeGreaterThan(5);
+    for (let at = 1; at <= total; at += 1) {
+      const path = join(folder, `report-${at.toString()}`);
+      const failingCalls = failing(at);
+      let failed = false;
+      try {
+        putFile(path, bytes('new'), failingCalls);
+      } catch (error) {
+        failed = true;
+        expect(error).toMatchObject({ name: 'WriteError' });
+      }
+      const step = `step ${at.toString()}: ${failingCalls.steps.join(' ')}`;
+      expect(names().includes(`report-${at.toString()}`), step).toBe(!failed);
+      expect(
+        names().filter((name) => name.startsWith('.')),
+        step,
+      ).toEqual([]);
+      if (!failed) expect(content(path)).toBe('new');
+    }
   });
 });

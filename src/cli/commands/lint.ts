@@ -10,6 +10,7 @@ import { mendAll, type Mended } from '../mend.js';
 import { checkPlacement, open, type Opened } from '../open.js';
 import type { OptionValues } from '../options.js';
 import { heedQuiet, judgedTargets, placesFor, printReport, styleFor, verdictOn } from '../report.js';
+import { rulePage } from '../rule-pages.js';
 
 /**
  * Lints files, mends them if asked to, and reports.
@@ -164,6 +165,7 @@ function report(
     results: heedQuiet(findings.results, settings.quiet),
     targets: judgedTargets(configurations.flatMap(({ worlds }) => worlds)),
     rules: settings.rules,
+    pageOf: rulePage,
     failures,
     places: placesFor(io),
   };
