@@ -1,3 +1,4 @@
+import { keyTypeOf } from './key-types.js';
 import { inSpan, type Release, type Span, type Timeline, valueAt } from './release.js';
 import type { AlgorithmKind, Platform } from './target.js';
 
@@ -113,11 +114,6 @@ const tables = {
   ],
 } as const satisfies Readonly<Record<Exclude<AlgorithmKind, 'signature'>, Timeline<readonly Algorithm[]>>>;
 
-/** Whether a key type is that of a certificate. */
-function isCertificate(name: string): boolean {
-  return name.includes('-cert');
-}
-
 /**
  * The names of a kind that a release knows, in sshd's order. Certificates cannot sign, so `signature` is `key` without them.
  *
@@ -126,7 +122,7 @@ function isCertificate(name: string): boolean {
  */
 export function listAlgorithms(kind: AlgorithmKind, release: Release, platform: Platform): readonly string[] {
   if (kind === 'signature') {
-    return listAlgorithms('key', release, platform).filter((name) => !isCertificate(name));
+    return listAlgorithms('key', release, platform).filter((name) => keyTypeOf(name)?.certificate !== true);
   }
   const timeline: Timeline<readonly Algorithm[]> = tables[kind];
   return (valueAt(timeline, release) ?? [])

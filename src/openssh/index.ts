@@ -4,6 +4,8 @@
  */
 export * from './addresses.js';
 export { type ChangedMeaning, meaningsChangedBetween } from './changed-meanings.js';
+export { clientsWithout } from './algorithm-clients.js';
+export * from './algorithm-traits.js';
 export * from './client-keywords.js';
 export type { DefaultText, KeywordFacts, Repetition } from './keywords/facts.js';
 export {
@@ -22,6 +24,7 @@ export * from './quirks.js';
 export * from './release.js';
 export { newestTarget, resolveTarget, targetNames, UnknownTargetError } from './resolve-target.js';
 export { stock, type StockFiles } from './stock.js';
+export { type StrictKeyExchange, strictKeyExchange } from './strict-kex.js';
 export type * from './target.js';
 export { type DatedTarget, targetAliases, targets } from './targets.js';
 export { parseHostPort, parsePort } from './values/host-port.js';

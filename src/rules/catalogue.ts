@@ -18,6 +18,7 @@ import defaultAlgorithmListKept from './default-algorithm-list-kept.js';
 import deprecatedKeyword from './deprecated-keyword.js';
 import disableForwarding from './disable-forwarding.js';
 import dropInOverridden from './drop-in-overridden.js';
+import dsaHostKey from './dsa-host-key.js';
 import duplicateSubsystem from './duplicate-subsystem.js';
 import emptyAlgorithmList from './empty-algorithm-list.js';
 import emptyArgument from './empty-argument.js';
@@ -48,6 +49,7 @@ import listReplacedInMatch from './list-replaced-in-match.js';
 import listenAddress from './listen-address.js';
 import logLevel from './log-level.js';
 import loginGraceTime from './login-grace-time.js';
+import macWithoutEffect from './mac-without-effect.js';
 import matchBlockNeverWins from './match-block-never-wins.js';
 import matchNeverMatches from './match-never-matches.js';
 import matchWeakensGlobal from './match-weakens-global.js';
@@ -58,7 +60,9 @@ import maxStartups from './max-startups.js';
 import maxStartupsJunk from './max-startups-junk.js';
 import misplacedGlobal from './misplaced-global.js';
 import missingArgument from './missing-argument.js';
+import nistCurve from './nist-curve.js';
 import noAuthMethod from './no-auth-method.js';
+import nonEtmMac from './non-etm-mac.js';
 import notAllowedInMatch from './not-allowed-in-match.js';
 import nulByte from './nul-byte.js';
 import octalMask from './octal-mask.js';
@@ -70,17 +74,21 @@ import permitRootLogin from './permit-root-login.js';
 import permitTunnel from './permit-tunnel.js';
 import permitUserEnvironment from './permit-user-environment.js';
 import port from './port.js';
+import postQuantumKex from './post-quantum-kex.js';
 import powershellSubsystem from './powershell-subsystem.js';
 import printLastLog from './print-last-log.js';
 import printMotd from './print-motd.js';
 import pubkeyAuthentication from './pubkey-authentication.js';
 import rekeyLimit from './rekey-limit.js';
+import replacesDefaultAlgorithms from './replaces-default-algorithms.js';
+import requiredRsaSize from './required-rsa-size.js';
 import sftpLogging from './sftp-logging.js';
 import shadowedDirective from './shadowed-directive.js';
 import strictModes from './strict-modes.js';
 import subsystemPathSpaces from './subsystem-path-spaces.js';
 import syslogFacility from './syslog-facility.js';
 import tcpKeepAlive from './tcp-keep-alive.js';
+import terrapin from './terrapin.js';
 import tooManyValues from './too-many-values.js';
 import typographicCharacters from './typographic-characters.js';
 import unknownAlgorithm from './unknown-algorithm.js';
@@ -91,6 +99,11 @@ import unusableAlgorithmList from './unusable-algorithm-list.js';
 import unusableHostKey from './unusable-host-key.js';
 import useDns from './use-dns.js';
 import usePam from './use-pam.js';
+import weakCipher from './weak-cipher.js';
+import weakHostKeyAlgorithm from './weak-host-key-algorithm.js';
+import weakKex from './weak-kex.js';
+import weakMac from './weak-mac.js';
+import weakSignatureAlgorithm from './weak-signature-algorithm.js';
 import windowsAdministratorsKeys from './windows-administrators-keys.js';
 import windowsAdministratorsKeysHalfCommented from './windows-administrators-keys-half-commented.js';
 import x11Forwarding from './x11-forwarding.js';
@@ -118,6 +131,7 @@ export type RuleId =
   | 'deprecated-keyword'
   | 'disable-forwarding'
   | 'drop-in-overridden'
+  | 'dsa-host-key'
   | 'duplicate-subsystem'
   | 'empty-algorithm-list'
   | 'empty-argument'
@@ -148,6 +162,7 @@ export type RuleId =
   | 'listen-address'
   | 'log-level'
   | 'login-grace-time'
+  | 'mac-without-effect'
   | 'match-block-never-wins'
   | 'match-never-matches'
   | 'match-weakens-global'
@@ -158,7 +173,9 @@ export type RuleId =
   | 'max-startups-junk'
   | 'misplaced-global'
   | 'missing-argument'
+  | 'nist-curve'
   | 'no-auth-method'
+  | 'non-etm-mac'
   | 'not-allowed-in-match'
   | 'nul-byte'
   | 'octal-mask'
@@ -170,17 +187,21 @@ export type RuleId =
   | 'permit-tunnel'
   | 'permit-user-environment'
   | 'port'
+  | 'post-quantum-kex'
   | 'powershell-subsystem'
   | 'print-last-log'
   | 'print-motd'
   | 'pubkey-authentication'
   | 'rekey-limit'
+  | 'replaces-default-algorithms'
+  | 'required-rsa-size'
   | 'sftp-logging'
   | 'shadowed-directive'
   | 'strict-modes'
   | 'subsystem-path-spaces'
   | 'syslog-facility'
   | 'tcp-keep-alive'
+  | 'terrapin'
   | 'too-many-values'
   | 'typographic-characters'
   | 'unknown-algorithm'
@@ -191,6 +212,11 @@ export type RuleId =
   | 'unusable-host-key'
   | 'use-dns'
   | 'use-pam'
+  | 'weak-cipher'
+  | 'weak-host-key-algorithm'
+  | 'weak-kex'
+  | 'weak-mac'
+  | 'weak-signature-algorithm'
   | 'windows-administrators-keys'
   | 'windows-administrators-keys-half-commented'
   | 'x11-forwarding'
@@ -217,6 +243,7 @@ export const catalogue: Readonly<Record<RuleId, Rule>> = {
   'deprecated-keyword': deprecatedKeyword,
   'disable-forwarding': disableForwarding,
   'drop-in-overridden': dropInOverridden,
+  'dsa-host-key': dsaHostKey,
   'duplicate-subsystem': duplicateSubsystem,
   'empty-algorithm-list': emptyAlgorithmList,
   'empty-argument': emptyArgument,
@@ -247,6 +274,7 @@ export const catalogue: Readonly<Record<RuleId, Rule>> = {
   'listen-address': listenAddress,
   'log-level': logLevel,
   'login-grace-time': loginGraceTime,
+  'mac-without-effect': macWithoutEffect,
   'match-block-never-wins': matchBlockNeverWins,
   'match-never-matches': matchNeverMatches,
   'match-weakens-global': matchWeakensGlobal,
@@ -257,7 +285,9 @@ export const catalogue: Readonly<Record<RuleId, Rule>> = {
   'max-startups-junk': maxStartupsJunk,
   'misplaced-global': misplacedGlobal,
   'missing-argument': missingArgument,
+  'nist-curve': nistCurve,
   'no-auth-method': noAuthMethod,
+  'non-etm-mac': nonEtmMac,
   'not-allowed-in-match': notAllowedInMatch,
   'nul-byte': nulByte,
   'octal-mask': octalMask,
@@ -269,17 +299,21 @@ export const catalogue: Readonly<Record<RuleId, Rule>> = {
   'permit-tunnel': permitTunnel,
   'permit-user-environment': permitUserEnvironment,
   port: port,
+  'post-quantum-kex': postQuantumKex,
   'powershell-subsystem': powershellSubsystem,
   'print-last-log': printLastLog,
   'print-motd': printMotd,
   'pubkey-authentication': pubkeyAuthentication,
   'rekey-limit': rekeyLimit,
+  'replaces-default-algorithms': replacesDefaultAlgorithms,
+  'required-rsa-size': requiredRsaSize,
   'sftp-logging': sftpLogging,
   'shadowed-directive': shadowedDirective,
   'strict-modes': strictModes,
   'subsystem-path-spaces': subsystemPathSpaces,
   'syslog-facility': syslogFacility,
   'tcp-keep-alive': tcpKeepAlive,
+  terrapin: terrapin,
   'too-many-values': tooManyValues,
   'typographic-characters': typographicCharacters,
   'unknown-algorithm': unknownAlgorithm,
@@ -290,6 +324,11 @@ export const catalogue: Readonly<Record<RuleId, Rule>> = {
   'unusable-host-key': unusableHostKey,
   'use-dns': useDns,
   'use-pam': usePam,
+  'weak-cipher': weakCipher,
+  'weak-host-key-algorithm': weakHostKeyAlgorithm,
+  'weak-kex': weakKex,
+  'weak-mac': weakMac,
+  'weak-signature-algorithm': weakSignatureAlgorithm,
   'windows-administrators-keys': windowsAdministratorsKeys,
   'windows-administrators-keys-half-commented': windowsAdministratorsKeysHalfCommented,
   'x11-forwarding': x11Forwarding,

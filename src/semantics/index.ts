@@ -4,6 +4,7 @@
  * `text`, `openssh`, `grammar` and `system`.
  */
 export * from './analysis/index.js';
+export { resultingAlgorithms } from './algorithms.js';
 export { compile } from './compile.js';
 export { ConfigurationTooLargeError, type CompiledProgram, type CompiledSetting } from './program.js';
 export { noCommandLine, type CommandLine } from './command-line.js';

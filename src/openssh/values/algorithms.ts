@@ -1,3 +1,4 @@
+import { keyTypeOf } from '../key-types.js';
 import { matchPatternList } from '../patterns.js';
 import { hasQuirk } from '../quirks.js';
 import type { Span } from '../release.js';
@@ -27,6 +28,16 @@ const marks: readonly OperationMark[] = [
   { mark: '-', since: '7.5p1' },
   { mark: '^', since: '8.1p1' },
 ];
+
+/**
+ * Whether a target knows an operation on the default; where it does not, the mark is part of the first name.
+ *
+ * @example
+ * knowsOperation(resolveTarget('openssh-7.4'), '-'); // false
+ */
+export function knowsOperation(target: Target, operation: AlgorithmList['operation']): boolean {
+  return operation === '' || marks.some((entry) => entry.mark === operation && target.is(entry));
+}
 
 /** Reads a list without a look at its names. */
 function toList(text: string, target: Target): AlgorithmList {
@@ -84,15 +95,11 @@ function unknownKeyType(names: string, target: Target, plainOnly: boolean): stri
   const known = new Set(all);
   const takesShort = hasQuirk(target, 'shortKeyTypeNames');
   return findUnknown(names, (name) => {
-    if (known.has(name)) return !(plainOnly && isCertificate(name));
+    if (known.has(name)) return !(plainOnly && keyTypeOf(name)?.certificate === true);
     const fullName = takesShort ? shortNames.get(name.toUpperCase()) : undefined;
     if (fullName !== undefined && known.has(fullName)) return true;
     return all.some((candidate) => matchPatternList(candidate, name) !== 0);
   });
-}
-
-function isCertificate(name: string): boolean {
-  return name.endsWith('-cert') || /-cert-v[0-9]+@/.test(name);
 }
 
 /** The word narrowed to one item of its list; the whole word where quotes or escapes moved what stands in it. */

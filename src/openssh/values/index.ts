@@ -4,14 +4,15 @@
  */
 export { acceptEnv, groupPatterns, setEnv, userPatterns } from './access.js';
 export {
-  type AssembledAlgorithms,
   assembleAlgorithms,
+  type AssembledAlgorithms,
   assembledKeywords,
   caSignatureAlgorithms,
   ciphers,
   gssapiKexAlgorithms,
   kexAlgorithms,
   keyAlgorithms,
+  knowsOperation,
   macs,
 } from './algorithms.js';
 export { authenticationMethods, pubkeyAuthOptions } from './authentication.js';

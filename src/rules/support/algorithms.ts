@@ -20,7 +20,8 @@ export const algorithmKinds = {
 /** A keyword that lists algorithms. */
 export type AlgorithmKeyword = keyof typeof algorithmKinds;
 
-const algorithmKeywords = Object.keys(algorithmKinds) as readonly AlgorithmKeyword[];
+/** The keywords that list algorithms. */
+export const algorithmKeywords = Object.keys(algorithmKinds) as readonly AlgorithmKeyword[];
 
 /** Whether a keyword lists algorithms. */
 export function isAlgorithmKeyword(keyword: KeywordName): keyword is AlgorithmKeyword {
@@ -54,7 +55,8 @@ export function takesAway(pattern: string, name: string): boolean {
   return matchPattern(name, pattern);
 }
 
-function defaultsOf(keyword: AlgorithmKeyword, target: Target): readonly string[] {
+/** The algorithms that a target uses where no line lists any. */
+export function defaultsOf(keyword: KeywordName, target: Target): readonly string[] {
   return (target.defaultWords(keyword) ?? []).flat().flatMap((word) => word.split(','));
 }
 

@@ -1,0 +1,62 @@
+import { hasTrait, strictKeyExchange } from '../openssh/index.js';
+import { defineRule } from './model.js';
+import { judgedLists } from './support/algorithm-lists.js';
+import { fixesWithout, quoted } from './support/algorithm-mending.js';
+import { connectionCost, itemsAt, type Options, optionsSchema } from './support/algorithm-rule.js';
+
+export default defineRule<'open' | 'unknown', Options>({
+  meta: {
+    title: 'cipher open to the Terrapin attack',
+    description:
+      'An sshd without strict key exchange offers ChaCha20-Poly1305, or CBC mode with encrypt-then-MAC.',
+    category: 'security',
+    level: 'warning',
+    fix: 'unsafe',
+    since: '0.1.0',
+    references: ['CVE-2023-48795', 'OpenSSH 9.6 release notes', 'https://terrapin-attack.com'],
+    security: { severity: 5.9, precision: 'high' },
+    messages: {
+      open: 'this release has no strict key exchange (OpenSSH has it since 9.6), so that with {names} somebody in the middle can delete messages unseen',
+      unknown:
+        'this release has strict key exchange only if its package brings it{package}; without it somebody in the middle can delete messages unseen with {names}',
+    },
+    options: optionsSchema,
+    example: {
+      bad: 'Ciphers chacha20-poly1305@openssh.com,aes256-gcm@openssh.com\n',
+      fixed: 'Ciphers aes256-gcm@openssh.com\n',
+      target: 'openssh-9.5',
+    },
+  },
+  *check(context) {
+    const strict = strictKeyExchange(context.target);
+    if (strict === 'yes') return;
+    const macs = judgedLists(context.program, ['MACs']).flatMap(({ names }) => names);
+    const encryptsFirst = macs.some((name) => hasTrait('mac', name, 'etm'));
+    for (const judged of judgedLists(context.program, ['Ciphers'])) {
+      const { statement, list } = judged;
+      if (statement === null && context.options.defaults !== true) continue;
+      const open = judged.names.filter(
+        (name) =>
+          hasTrait('cipher', name, 'sequenceNonce') || (encryptsFirst && hasTrait('cipher', name, 'cbc')),
+      );
+      if (open.length === 0) continue;
+      const known = strict === 'no' ? undefined : strict.package;
+      yield {
+        ...(statement !== null && { at: itemsAt(statement, list, open) }),
+        message: strict === 'no' ? 'open' : 'unknown',
+        data: {
+          names: quoted(open),
+          package: known === undefined ? '' : ` (${known}, as far as is known)`,
+        },
+        ...(strict !== 'no' && { level: 'info' as const }),
+        fixes: fixesWithout(
+          context.program,
+          judged,
+          open,
+          (rest) => `${connectionCost(open, rest)}; an update of sshd makes this needless`,
+          {},
+        ),
+      };
+    }
+  },
+});

@@ -1,0 +1,37 @@
+import {
+  type AlgorithmKind,
+  type AlgorithmList,
+  assembleAlgorithms,
+  type KeywordName,
+  matchPatternList,
+} from '../openssh/index.js';
+import type { ConfigTree } from './model.js';
+import { valueContext } from './values.js';
+
+/**
+ * The algorithms that sshd works with when a list is written: the operation applied to the target's default, patterns replaced by
+ * the names that they match, the default where nothing is left. Names that the target does not know are left out.
+ *
+ * @example
+ * resultingAlgorithms(tree, 'Ciphers', 'cipher', list); // of `-*cbc`: the default without the CBC ciphers
+ */
+export function resultingAlgorithms(
+  tree: ConfigTree,
+  keyword: KeywordName,
+  kind: AlgorithmKind,
+  list: AlgorithmList,
+): readonly string[] {
+  const context = valueContext(tree, keyword);
+  const known = tree.target.algorithms(kind);
+  const { names } = assembleAlgorithms(list, context).list;
+  // 7.5 and 7.6 stay with nothing, and serve nobody.
+  if (names.length === 0) return assembleAlgorithms(undefined, context).list.names;
+  if (!names.some(isPattern)) return names.filter((name) => known.includes(name));
+  const patterns = names.join(',');
+  return known.filter((name) => matchPatternList(name, patterns) === 1);
+}
+
+/** Up to 7.7 sshd keeps patterns, and compares names with them one by one. */
+function isPattern(item: string): boolean {
+  return /[*?!]/.test(item);
+}
