@@ -20,6 +20,7 @@ export * from './keywords.js';
 export * from './key-types.js';
 export * from './login-messages.js';
 export * from './patterns.js';
+export * from './percent-tokens.js';
 export * from './quirks.js';
 export * from './release.js';
 export { newestTarget, resolveTarget, targetNames, UnknownTargetError } from './resolve-target.js';

@@ -1,0 +1,36 @@
+import type { KeywordName } from './keywords.js';
+import type { Span } from './release.js';
+import type { Target } from './target.js';
+
+/** Letters that a keyword takes behind a `%`, in a span of releases. */
+interface TokenFacts extends Span {
+  readonly letters: string;
+}
+
+const account: readonly TokenFacts[] = [{ letters: '%hUu' }];
+
+/**
+ * What sshd puts in for `%x` when somebody logs in, by keyword. sshd_config(5): TOKENS, of 8.0 and 9.2, and the release notes of 9.4;
+ * that the others end the connection was seen with 9.2 (misc.c:vdollar_percent_expand).
+ */
+const tokens: Readonly<Partial<Record<KeywordName, readonly TokenFacts[]>>> = {
+  AuthorizedKeysCommand: [{ letters: '%fhktUu' }, { since: '9.4p1', letters: 'CD' }],
+  AuthorizedKeysFile: account,
+  AuthorizedPrincipalsCommand: [{ letters: '%FfhiKksTtUu' }, { since: '9.4p1', letters: 'CD' }],
+  AuthorizedPrincipalsFile: account,
+  ChrootDirectory: account,
+};
+
+/** The keywords whose values sshd expands when somebody logs in. */
+export const keywordsWithTokens = Object.keys(tokens) as readonly KeywordName[];
+
+/**
+ * The letters that may stand behind a `%` in values of a keyword; empty where sshd expands none.
+ *
+ * @example
+ * tokensOf('ChrootDirectory', resolveTarget('debian-12')); // '%hUu'
+ */
+export function tokensOf(keyword: KeywordName, target: Target): string {
+  const known = tokens[keyword] ?? [];
+  return known.flatMap((each) => (target.is(each) ? [each.letters] : [])).join('');
+}

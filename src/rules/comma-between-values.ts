@@ -1,0 +1,98 @@
+import { type Fix, replaceWords, unsafeFix } from '../fixes/index.js';
+import type { Word } from '../grammar/index.js';
+import type { SettingStatement } from '../semantics/index.js';
+import { defineRule } from './model.js';
+import { sortAssignments } from './support/in-force.js';
+import { wordOf } from './support/places.js';
+
+/** Keywords whose values are told apart by blanks, and what a value with a comma in it comes to. */
+const lists = {
+  AllowUsers: 'nobody',
+  AllowGroups: 'nobody',
+  DenyUsers: 'everybody',
+  DenyGroups: 'everybody',
+  AcceptEnv: 'variable',
+  AuthorizedKeysFile: 'file',
+} as const;
+
+export default defineRule({
+  meta: {
+    title: 'comma between values that blanks separate',
+    description: 'Names that stand together with commas are one name to sshd, which nobody has.',
+    category: 'semantics',
+    level: 'error',
+    fix: 'unsafe',
+    since: '0.1.0',
+    references: [
+      'sshd_config(5): AllowUsers, “followed by a list of user name patterns, separated by spaces”',
+      'sshd_config(5): AcceptEnv, AuthorizedKeysFile',
+    ],
+    security: { severity: 7, precision: 'very-high' },
+    messages: {
+      nobody: '`{text}` is one name with a comma in it; blanks separate names here, and it lets nobody in',
+      everybody:
+        '`{text}` is one name with a comma in it; blanks separate names here, and it keeps nobody out',
+      variable:
+        '`{text}` is one name with a comma in it; blanks separate names here, and it accepts no variable',
+      file: '`{text}` is the name of one file with a comma in it; blanks separate the files, and sshd looks into none of those meant',
+    },
+    example: {
+      bad: 'AllowUsers alice,bob\n',
+      fixed: 'AllowUsers alice bob\n',
+      good: 'AllowUsers alice@192.0.2.1,192.0.2.2 bob\n',
+    },
+  },
+  *check(context) {
+    for (const [keyword, message] of entries) {
+      const seen = new Set<Word>();
+      for (const { statement } of sortAssignments(context, keyword).alive) {
+        for (const word of statement.node.arguments) {
+          const parts = partsOf(word.value);
+          if (parts === null || seen.has(word)) continue;
+          seen.add(word);
+          yield {
+            at: wordOf(statement.file, word),
+            message,
+            data: { text: word.value },
+            fixes: [separate(statement, word, parts, message)],
+          };
+        }
+      }
+    }
+  },
+});
+
+const entries = Object.entries(lists) as readonly (readonly [
+  keyof typeof lists,
+  (typeof lists)[keyof typeof lists],
+])[];
+
+/** The names that a comma holds together; `null` where none does. Behind an `@`, hosts may stand with commas. */
+function partsOf(text: string): readonly string[] | null {
+  const parts: string[] = [];
+  for (const item of text.split(',')) {
+    const before = parts.at(-1);
+    if (before?.includes('@') === true && !item.includes('@')) parts[parts.length - 1] = `${before},${item}`;
+    else parts.push(item);
+  }
+  const named = parts.filter((part) => part !== '');
+  return parts.length > 1 && named.length > 0 ? named : null;
+}
+
+const consequences = {
+  nobody: 'write the names apart; those named are let in',
+  everybody: 'write the names apart; those named cannot log in any more',
+  variable: 'write the names apart; clients may set these variables',
+  file: 'write the files apart; keys in them are accepted',
+} as const;
+
+function separate(
+  { file }: SettingStatement,
+  word: Word,
+  parts: readonly string[],
+  message: keyof typeof consequences,
+): Fix {
+  return unsafeFix(consequences[message], [replaceWords(file, [word], parts)], {
+    mayLockOut: message === 'everybody' || message === 'file',
+  });
+}

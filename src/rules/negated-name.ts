@@ -1,0 +1,93 @@
+import {
+  type Fix,
+  indentationOf,
+  insertLine,
+  removeWords,
+  replaceKeyword,
+  replaceWord,
+  unsafeFix,
+} from '../fixes/index.js';
+import type { Word } from '../grammar/index.js';
+import type { SettingStatement } from '../semantics/index.js';
+import { defineRule } from './model.js';
+import { sortAssignments } from './support/in-force.js';
+import { wordOf } from './support/places.js';
+
+/** Keywords whose names are no pattern lists, and what a name with `!` in front comes to. */
+const lists = [
+  ['AllowUsers', 'allow'],
+  ['AllowGroups', 'allow'],
+  ['DenyUsers', 'deny'],
+  ['DenyGroups', 'deny'],
+  ['AcceptEnv', 'variable'],
+] as const;
+
+const opposites = { AllowUsers: 'DenyUsers', AllowGroups: 'DenyGroups' } as const;
+
+export default defineRule({
+  meta: {
+    title: 'exclamation mark that excludes nobody',
+    description: 'A name with `!` in front is meant as an exception, where sshd knows none.',
+    category: 'semantics',
+    level: 'error',
+    fix: 'unsafe',
+    since: '0.1.0',
+    references: ['sshd_config(5): AllowUsers, DenyUsers, AcceptEnv', 'ssh_config(5): PATTERNS'],
+    security: { severity: 7, precision: 'very-high' },
+    messages: {
+      allow: '`{text}` excludes nobody: `!` is a part of the name here, and another entry still lets them in',
+      deny: '`{text}` spares nobody: `!` is a part of the name here, and another entry still keeps them out',
+      variable: '`{text}` excludes no variable: `!` is a part of the name here',
+    },
+    example: {
+      bad: 'AllowUsers !mallory *\n',
+      fixed: 'AllowUsers *\nDenyUsers mallory\n',
+      good: 'Match User *,!mallory\n  PermitTTY no\n',
+    },
+  },
+  *check(context) {
+    for (const [keyword, message] of lists) {
+      const seen = new Set<Word>();
+      for (const { statement } of sortAssignments(context, keyword).alive) {
+        for (const word of statement.node.arguments) {
+          if (!/^!./.test(word.value) || seen.has(word)) continue;
+          seen.add(word);
+          yield {
+            at: wordOf(statement.file, word),
+            message,
+            data: { text: word.value },
+            fixes: fixesOf(statement, word, keyword),
+          };
+        }
+      }
+    }
+  },
+});
+
+function fixesOf(
+  { file, node }: SettingStatement,
+  word: Word,
+  keyword: (typeof lists)[number][0],
+): readonly Fix[] {
+  // Up to 8.6 a carriage return leaves an empty word behind.
+  const alone = node.arguments.filter(({ value }) => value !== '').length === 1;
+  if (keyword === 'AcceptEnv') {
+    if (alone) return [];
+    return [unsafeFix('take it out; no client notices', [removeWords(file, [word])])];
+  }
+  // What a Deny list was to spare is not for a program to say.
+  if (keyword !== 'AllowUsers' && keyword !== 'AllowGroups') return [];
+  const deny = opposites[keyword];
+  const name = word.value.slice(1);
+  const edits = alone
+    ? [replaceKeyword(file, node, deny), replaceWord(file, word, name)]
+    : [
+        removeWords(file, [word]),
+        insertLine(file, 'after', node, `${indentationOf(file, node)}${deny} ${name}`),
+      ];
+  return [
+    unsafeFix(`write ${deny} for it; whom \`${name}\` names cannot log in any more`, edits, {
+      mayLockOut: true,
+    }),
+  ];
+}

@@ -1,0 +1,55 @@
+import { replaceWord, unsafeFix } from '../fixes/index.js';
+import type { Word } from '../grammar/index.js';
+import { defineRule } from './model.js';
+import { sortAssignments } from './support/in-force.js';
+import { wordOf } from './support/places.js';
+
+const keywords = ['AuthorizedKeysFile', 'AuthorizedPrincipalsFile'] as const;
+
+export default defineRule({
+  meta: {
+    title: 'tilde that is root’s home directory',
+    description: '`~` stands for the home directory of root, where that of each account was meant.',
+    category: 'semantics',
+    level: 'error',
+    fix: 'unsafe',
+    since: '0.1.0',
+    references: ['sshd_config(5): AuthorizedKeysFile', 'sshd_config(5): TOKENS'],
+    security: { severity: 7, precision: 'very-high' },
+    messages: {
+      tilde:
+        '`~` is the home directory of root here; for every account sshd looks into {path}, and into no file of its own',
+    },
+    example: {
+      bad: 'AuthorizedKeysFile ~/.ssh/authorized_keys\n',
+      fixed: 'AuthorizedKeysFile %h/.ssh/authorized_keys\n',
+      good: 'AuthorizedKeysFile .ssh/authorized_keys\n',
+    },
+  },
+  *check(context) {
+    if (context.target.platform === 'windows') return;
+    const seen = new Set<Word>();
+    for (const keyword of keywords) {
+      for (const { statement } of sortAssignments(context, keyword).alive) {
+        for (const word of statement.node.arguments) {
+          if (!word.value.startsWith('~/') || seen.has(word)) continue;
+          seen.add(word);
+          const home = context.tree.world.accounts.homeOf('root') ?? '/root';
+          const path = `${home}${word.value.slice(1)}`;
+          yield {
+            at: wordOf(statement.file, word),
+            message: 'tilde',
+            data: { path },
+            fixes: [
+              unsafeFix(
+                `write \`%h\`; each account has a file of its own, and ${path} is for root alone`,
+                [replaceWord(statement.file, word, `%h${word.value.slice(1)}`)],
+                { mayLockOut: true },
+              ),
+            ],
+          };
+        }
+      }
+    }
+  },
+});
