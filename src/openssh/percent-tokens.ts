@@ -4,19 +4,25 @@ import type { Target } from './target.js';
 
 /** Letters that a keyword takes behind a `%`, in a span of releases. */
 interface TokenFacts extends Span {
-  readonly letters: string;
+  readonly letters: readonly string[];
 }
 
-const account: readonly TokenFacts[] = [{ letters: '%hUu' }];
+const account: readonly TokenFacts[] = [{ letters: ['%', 'h', 'U', 'u'] }];
 
 /**
  * What sshd puts in for `%x` when somebody logs in, by keyword. sshd_config(5): TOKENS, of 8.0 and 9.2, and the release notes of 9.4;
  * that the others end the connection was seen with 9.2 (misc.c:vdollar_percent_expand).
  */
 const tokens: Readonly<Partial<Record<KeywordName, readonly TokenFacts[]>>> = {
-  AuthorizedKeysCommand: [{ letters: '%fhktUu' }, { since: '9.4p1', letters: 'CD' }],
+  AuthorizedKeysCommand: [
+    { letters: ['%', 'f', 'h', 'k', 't', 'U', 'u'] },
+    { since: '9.4p1', letters: ['C', 'D'] },
+  ],
   AuthorizedKeysFile: account,
-  AuthorizedPrincipalsCommand: [{ letters: '%FfhiKksTtUu' }, { since: '9.4p1', letters: 'CD' }],
+  AuthorizedPrincipalsCommand: [
+    { letters: ['%', 'F', 'f', 'h', 'i', 'K', 'k', 's', 'T', 't', 'U', 'u'] },
+    { since: '9.4p1', letters: ['C', 'D'] },
+  ],
   AuthorizedPrincipalsFile: account,
   ChrootDirectory: account,
 };
@@ -28,9 +34,9 @@ export const keywordsWithTokens = Object.keys(tokens) as readonly KeywordName[];
  * The letters that may stand behind a `%` in values of a keyword; empty where sshd expands none.
  *
  * @example
- * tokensOf('ChrootDirectory', resolveTarget('debian-12')); // '%hUu'
+ * tokensOf('ChrootDirectory', resolveTarget('debian-12')); // ['%', 'h', 'U', 'u']
  */
-export function tokensOf(keyword: KeywordName, target: Target): string {
+export function tokensOf(keyword: KeywordName, target: Target): readonly string[] {
   const known = tokens[keyword] ?? [];
-  return known.flatMap((each) => (target.is(each) ? [each.letters] : [])).join('');
+  return known.flatMap((each) => (target.is(each) ? each.letters : []));
 }

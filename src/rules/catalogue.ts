@@ -6,13 +6,17 @@ import allowDenyContradiction from './allow-deny-contradiction.js';
 import allowRootContradiction from './allow-root-contradiction.js';
 import allowTcpForwarding from './allow-tcp-forwarding.js';
 import authenticationMethods from './authentication-methods.js';
+import authenticationMethodsAlternatives from './authentication-methods-alternatives.js';
 import authenticationMethodsUnsatisfiable from './authentication-methods-unsatisfiable.js';
 import banner from './banner.js';
 import clientAliveCountMax from './client-alive-count-max.js';
 import clientAliveInterval from './client-alive-interval.js';
+import clientAliveNeverEnds from './client-alive-never-ends.js';
+import commaBetweenValues from './comma-between-values.js';
 import commandWithoutUser from './command-without-user.js';
 import compression from './compression.js';
 import crashesSshd from './crashes-sshd.js';
+import dangerousAcceptEnv from './dangerous-accept-env.js';
 import debianBanner from './debian-banner.js';
 import defaultAlgorithmListKept from './default-algorithm-list-kept.js';
 import deprecatedKeyword from './deprecated-keyword.js';
@@ -37,8 +41,10 @@ import ignoreRhosts from './ignore-rhosts.js';
 import ignoreUserKnownHosts from './ignore-user-known-hosts.js';
 import ignoredLine from './ignored-line.js';
 import includeNotRead from './include-not-read.js';
+import internalSftpNotRecognised from './internal-sftp-not-recognised.js';
 import invalidInclude from './invalid-include.js';
 import invalidMatch from './invalid-match.js';
+import invalidToken from './invalid-token.js';
 import invalidValue from './invalid-value.js';
 import kbdInteractiveAuthentication from './kbd-interactive-authentication.js';
 import kerberosAuthentication from './kerberos-authentication.js';
@@ -55,11 +61,13 @@ import matchNeverMatches from './match-never-matches.js';
 import matchWeakensGlobal from './match-weakens-global.js';
 import matchWithoutEffect from './match-without-effect.js';
 import maxAuthTries from './max-auth-tries.js';
+import maxAuthTriesZero from './max-auth-tries-zero.js';
 import maxSessions from './max-sessions.js';
 import maxStartups from './max-startups.js';
 import maxStartupsJunk from './max-startups-junk.js';
 import misplacedGlobal from './misplaced-global.js';
 import missingArgument from './missing-argument.js';
+import negatedName from './negated-name.js';
 import nistCurve from './nist-curve.js';
 import noAuthMethod from './no-auth-method.js';
 import nonEtmMac from './non-etm-mac.js';
@@ -70,9 +78,11 @@ import passwordAuthentication from './password-authentication.js';
 import passwordViaKeyboardInteractive from './password-via-keyboard-interactive.js';
 import perSourceMaxStartups from './per-source-max-startups.js';
 import permitEmptyPasswords from './permit-empty-passwords.js';
+import permitOpenPattern from './permit-open-pattern.js';
 import permitRootLogin from './permit-root-login.js';
 import permitTunnel from './permit-tunnel.js';
 import permitUserEnvironment from './permit-user-environment.js';
+import permitUserEnvironmentPattern from './permit-user-environment-pattern.js';
 import port from './port.js';
 import postQuantumKex from './post-quantum-kex.js';
 import powershellSubsystem from './powershell-subsystem.js';
@@ -89,6 +99,7 @@ import subsystemPathSpaces from './subsystem-path-spaces.js';
 import syslogFacility from './syslog-facility.js';
 import tcpKeepAlive from './tcp-keep-alive.js';
 import terrapin from './terrapin.js';
+import tildeIsRootsHome from './tilde-is-roots-home.js';
 import tooManyValues from './too-many-values.js';
 import typographicCharacters from './typographic-characters.js';
 import unknownAlgorithm from './unknown-algorithm.js';
@@ -119,13 +130,17 @@ export type RuleId =
   | 'allow-root-contradiction'
   | 'allow-tcp-forwarding'
   | 'authentication-methods'
+  | 'authentication-methods-alternatives'
   | 'authentication-methods-unsatisfiable'
   | 'banner'
   | 'client-alive-count-max'
   | 'client-alive-interval'
+  | 'client-alive-never-ends'
+  | 'comma-between-values'
   | 'command-without-user'
   | 'compression'
   | 'crashes-sshd'
+  | 'dangerous-accept-env'
   | 'debian-banner'
   | 'default-algorithm-list-kept'
   | 'deprecated-keyword'
@@ -150,8 +165,10 @@ export type RuleId =
   | 'ignore-user-known-hosts'
   | 'ignored-line'
   | 'include-not-read'
+  | 'internal-sftp-not-recognised'
   | 'invalid-include'
   | 'invalid-match'
+  | 'invalid-token'
   | 'invalid-value'
   | 'kbd-interactive-authentication'
   | 'kerberos-authentication'
@@ -168,11 +185,13 @@ export type RuleId =
   | 'match-weakens-global'
   | 'match-without-effect'
   | 'max-auth-tries'
+  | 'max-auth-tries-zero'
   | 'max-sessions'
   | 'max-startups'
   | 'max-startups-junk'
   | 'misplaced-global'
   | 'missing-argument'
+  | 'negated-name'
   | 'nist-curve'
   | 'no-auth-method'
   | 'non-etm-mac'
@@ -183,9 +202,11 @@ export type RuleId =
   | 'password-via-keyboard-interactive'
   | 'per-source-max-startups'
   | 'permit-empty-passwords'
+  | 'permit-open-pattern'
   | 'permit-root-login'
   | 'permit-tunnel'
   | 'permit-user-environment'
+  | 'permit-user-environment-pattern'
   | 'port'
   | 'post-quantum-kex'
   | 'powershell-subsystem'
@@ -202,6 +223,7 @@ export type RuleId =
   | 'syslog-facility'
   | 'tcp-keep-alive'
   | 'terrapin'
+  | 'tilde-is-roots-home'
   | 'too-many-values'
   | 'typographic-characters'
   | 'unknown-algorithm'
@@ -231,13 +253,17 @@ export const catalogue: Readonly<Record<RuleId, Rule>> = {
   'allow-root-contradiction': allowRootContradiction,
   'allow-tcp-forwarding': allowTcpForwarding,
   'authentication-methods': authenticationMethods,
+  'authentication-methods-alternatives': authenticationMethodsAlternatives,
   'authentication-methods-unsatisfiable': authenticationMethodsUnsatisfiable,
   banner: banner,
   'client-alive-count-max': clientAliveCountMax,
   'client-alive-interval': clientAliveInterval,
+  'client-alive-never-ends': clientAliveNeverEnds,
+  'comma-between-values': commaBetweenValues,
   'command-without-user': commandWithoutUser,
   compression: compression,
   'crashes-sshd': crashesSshd,
+  'dangerous-accept-env': dangerousAcceptEnv,
   'debian-banner': debianBanner,
   'default-algorithm-list-kept': defaultAlgorithmListKept,
   'deprecated-keyword': deprecatedKeyword,
@@ -262,8 +288,10 @@ export const catalogue: Readonly<Record<RuleId, Rule>> = {
   'ignore-user-known-hosts': ignoreUserKnownHosts,
   'ignored-line': ignoredLine,
   'include-not-read': includeNotRead,
+  'internal-sftp-not-recognised': internalSftpNotRecognised,
   'invalid-include': invalidInclude,
   'invalid-match': invalidMatch,
+  'invalid-token': invalidToken,
   'invalid-value': invalidValue,
   'kbd-interactive-authentication': kbdInteractiveAuthentication,
   'kerberos-authentication': kerberosAuthentication,
@@ -280,11 +308,13 @@ export const catalogue: Readonly<Record<RuleId, Rule>> = {
   'match-weakens-global': matchWeakensGlobal,
   'match-without-effect': matchWithoutEffect,
   'max-auth-tries': maxAuthTries,
+  'max-auth-tries-zero': maxAuthTriesZero,
   'max-sessions': maxSessions,
   'max-startups': maxStartups,
   'max-startups-junk': maxStartupsJunk,
   'misplaced-global': misplacedGlobal,
   'missing-argument': missingArgument,
+  'negated-name': negatedName,
   'nist-curve': nistCurve,
   'no-auth-method': noAuthMethod,
   'non-etm-mac': nonEtmMac,
@@ -295,9 +325,11 @@ export const catalogue: Readonly<Record<RuleId, Rule>> = {
   'password-via-keyboard-interactive': passwordViaKeyboardInteractive,
   'per-source-max-startups': perSourceMaxStartups,
   'permit-empty-passwords': permitEmptyPasswords,
+  'permit-open-pattern': permitOpenPattern,
   'permit-root-login': permitRootLogin,
   'permit-tunnel': permitTunnel,
   'permit-user-environment': permitUserEnvironment,
+  'permit-user-environment-pattern': permitUserEnvironmentPattern,
   port: port,
   'post-quantum-kex': postQuantumKex,
   'powershell-subsystem': powershellSubsystem,
@@ -314,6 +346,7 @@ export const catalogue: Readonly<Record<RuleId, Rule>> = {
   'syslog-facility': syslogFacility,
   'tcp-keep-alive': tcpKeepAlive,
   terrapin: terrapin,
+  'tilde-is-roots-home': tildeIsRootsHome,
   'too-many-values': tooManyValues,
   'typographic-characters': typographicCharacters,
   'unknown-algorithm': unknownAlgorithm,

@@ -35,18 +35,19 @@ export default defineRule({
       const known = tokensOf(keyword, target);
       for (const { statement } of sortAssignments(context, keyword).alive) {
         for (const word of statement.node.arguments) {
-          const wrong = known === '' ? accountTokenIn(word.value) : wrongTokenIn(word.value, known);
+          const wrong = known.length === 0 ? accountTokenIn(word.value) : wrongTokenIn(word.value, known);
           if (wrong === null || seen.has(word)) continue;
-          if (known === '' && /^internal-sftp\b/.test(statement.node.arguments[0]?.value ?? '')) continue;
+          if (known.length === 0 && /^internal-sftp\b/.test(statement.node.arguments[0]?.value ?? ''))
+            continue;
           seen.add(word);
           yield {
             at: wordOf(statement.file, word),
-            message: known === '' ? 'literal' : wrong === '%' ? 'end' : 'unknown',
-            ...(known === '' && { level: 'warning' as const }),
+            message: known.length === 0 ? 'literal' : wrong === '%' ? 'end' : 'unknown',
+            ...(known.length === 0 && { level: 'warning' as const }),
             data: {
               keyword,
               token: wrong,
-              known: [...known].map((letter) => `%${letter}`).join(' '),
+              known: known.map((letter) => `%${letter}`).join(' '),
               since: isNewer(keyword, wrong) ? ' before 9.4' : '',
             },
           };
@@ -57,7 +58,7 @@ export default defineRule({
 });
 
 /** The first token with a letter that is not known; a `%` at the end stands for itself. */
-function wrongTokenIn(text: string, known: string): string | null {
+function wrongTokenIn(text: string, known: readonly string[]): string | null {
   for (const [token] of text.matchAll(/%[^]?/g)) {
     if (token === '%' || !known.includes(token.charAt(1))) return token;
   }

@@ -1,0 +1,50 @@
+import { replaceArguments, unsafeFix } from '../fixes/index.js';
+import { defineRule } from './model.js';
+import { sortAssignments } from './support/in-force.js';
+import { argumentsOf } from './support/places.js';
+
+export default defineRule({
+  meta: {
+    title: 'alternatives where both may have been meant',
+    description:
+      'AuthenticationMethods names single methods with blanks between them, each of which is enough.',
+    category: 'semantics',
+    level: 'info',
+    fix: 'unsafe',
+    since: '0.1.0',
+    references: ['sshd_config(5): AuthenticationMethods'],
+    security: { severity: 4, precision: 'medium' },
+    messages: {
+      alternatives:
+        'one of {methods} is enough to log in; AuthenticationMethods asks for several only where commas join them: {joined}',
+    },
+    example: {
+      bad: 'AuthenticationMethods publickey password\n',
+      fixed: 'AuthenticationMethods publickey,password\n',
+      good: 'AuthenticationMethods publickey,password publickey,keyboard-interactive\n',
+    },
+  },
+  *check(context) {
+    const seen = new Set<unknown>();
+    for (const { statement, value } of sortAssignments(context, 'AuthenticationMethods').alive) {
+      const { file, node } = statement;
+      if (value === 'any' || value.length < 2 || seen.has(node)) continue;
+      if (value.some(({ methods }) => methods.length > 1)) continue;
+      seen.add(node);
+      const methods = node.arguments.map((word) => word.value).filter((text) => text !== '');
+      const joined = methods.join(',');
+      yield {
+        at: argumentsOf(file, node),
+        message: 'alternatives',
+        data: { methods: methods.join(' and '), joined },
+        fixes: [
+          unsafeFix(
+            `write \`${joined}\`; who cannot pass all of them, in this order, cannot log in any more`,
+            [replaceArguments(file, node, [joined])],
+            { mayLockOut: true },
+          ),
+        ],
+      };
+    }
+  },
+});
