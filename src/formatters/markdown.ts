@@ -71,9 +71,9 @@ export function inline(text: string): string {
   return escape(text).replace(/@|#(?=\w)|:(?=\/\/|[\w+-]+:)|www(?=\.)/gi, `$&${nothing}`);
 }
 
-/** Text as code, in which names of people and pictures (`:100:`) mean nothing anyway. */
+/** Text as code, in which issues and pictures (`:100:`, the end of a place) mean nothing anyway. */
 const code = (text: string): string =>
-  `<code>${escape(text).replace(/:(?=\/\/)|www(?=\.)/gi, `$&${nothing}`)}</code>`;
+  `<code>${escape(text).replace(/@|:(?=\/\/)|www(?=\.)/gi, `$&${nothing}`)}</code>`;
 
 /** An invisible character. It keeps text from becoming links and pictures, but is copied with it. */
 const nothing = '&#8203;';

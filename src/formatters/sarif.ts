@@ -122,7 +122,7 @@ function describeRule({ id, rule, level }: ActiveRule, page: string | undefined)
 }
 
 function describe(finding: Finding, writer: Writer): Result {
-  const { ruleId, level, file, range, related, fixes, targets, witness, sshdMessages } = finding;
+  const { ruleId, level, file, range, related, fixes, targets, benchmarks, witness, sshdMessages } = finding;
   const ruleIndex = writer.ruleIndex(ruleId);
   const relatedLocations = related.slice(0, mostRelated).map((one, index): Location => {
     return {
@@ -144,6 +144,7 @@ function describe(finding: Finding, writer: Writer): Result {
     ...(described.length === 0 ? {} : { fixes: described }),
     properties: {
       targets: [...targets],
+      ...(benchmarks.length === 0 ? {} : { benchmarks: [...benchmarks] }),
       ...(witness === null ? {} : { witness: { ...witness.connection, check: witness.check } }),
       sshdMessages,
     },

@@ -25,6 +25,7 @@ const refused = {
   message: '`no` is no [value](1) of <PasswordAuthentication> & | 100%: see https://example.org, @root #1',
   range: [shadowed.range[0], root.config.source.text.length] as const,
   related: [],
+  benchmarks: ['CIS Debian 12 v1.1.0 5.1.20'],
   witness: { connection: { user: 'bob', addr: '10.0.0.5' }, check: 'sshd -T -C user=bob,addr=10.0.0.5' },
   sshdMessages: { 'debian-12': '/etc/ssh/sshd_config line 2: unsupported option "no".' },
   fixes: [
@@ -119,6 +120,11 @@ describe('sarif', () => {
   });
 
   it('points to rules, to places that explain, and to lines that may move', () => {
+    expect(ofRefused.properties).toMatchObject({
+      targets: ['debian-12'],
+      benchmarks: ['CIS Debian 12 v1.1.0 5.1.20'],
+      witness: { user: 'bob', check: 'sshd -T -C user=bob,addr=10.0.0.5' },
+    });
     expect([ofAbsent, ofShadowed, ofRefused].map(({ ruleIndex }) => ruleIndex)).toEqual([1, 2, 0]);
     expect(ofShadowed.message.text).toBe(
       `${shadowed.message}\n\nSee: [first set here](1), [included here](2)`,
