@@ -163,6 +163,14 @@ const raw: ReadonlySet<string> = new Set([
   'versionaddendum',
 ]);
 
+/**
+ * Whether a keyword takes the rest of its line as it stands, quotes included.
+ *
+ * @example
+ * isRawKeyword('ForceCommand'); // true
+ */
+export const isRawKeyword = (keyword: string): boolean => raw.has(keyword.toLowerCase());
+
 const RawKeyword = createToken({
   name: 'RawKeyword',
   pattern: custom(keywordPattern((keyword) => raw.has(keyword))),

@@ -23,9 +23,10 @@ export function lineOf(file: ConfigFile, line: LineNode): Location {
   return { file, range: trimmed(file, line.range) };
 }
 
-/** A range without blanks at its ends. */
+/** A range without blanks at its ends; its beginning, where it holds nothing else. */
 export function trimmed(file: ConfigFile, [start, end]: Range): Range {
   const text = file.config.source.text.slice(start, end);
+  if (text.trim() === '') return [start, start];
   const from = start + (text.length - text.trimStart().length);
   return [from, Math.max(from, start + text.trimEnd().length)];
 }

@@ -1,0 +1,74 @@
+import { replaceText, safeFix } from '../fixes/index.js';
+import type { LineNode, Word } from '../grammar/index.js';
+import { lowerAscii } from '../text/index.js';
+import { defineRule } from './model.js';
+import { wordOf } from './support/places.js';
+
+/** The criteria of a Match line, as sshd_config(5) writes them; those of one word in lower case. */
+const criteria: ReadonlyMap<string, string> = new Map(
+  [
+    'User',
+    'Group',
+    'Host',
+    'Address',
+    'LocalAddress',
+    'LocalPort',
+    'RDomain',
+    'Version',
+    'all',
+    'invalid-user',
+  ].map((name) => [name.toLowerCase(), name]),
+);
+
+export default defineRule({
+  meta: {
+    title: 'keyword in other letters than sshd_config(5)',
+    description:
+      'A keyword, or a criterion of a Match line, is written in other letter case than in the manual.',
+    category: 'style',
+    level: 'off',
+    fix: 'safe',
+    since: '0.1.0',
+    references: ['sshd_config(5)'],
+    messages: { case: '`{typed}` is written `{canonical}` in sshd_config(5); sshd reads both' },
+    example: { bad: 'permitrootlogin no\n', fixed: 'PermitRootLogin no\n' },
+  },
+  *check({ tree }) {
+    for (const file of tree.files) {
+      for (const line of file.config.lines) {
+        for (const [word, canonical] of spellings(line)) {
+          // A word in quotes, or one that sshd would not know, is for other rules.
+          if (word.quoting !== 'none' || word.value === canonical) continue;
+          if (lowerAscii(word.value) !== lowerAscii(canonical)) continue;
+          yield {
+            at: wordOf(file, word),
+            message: 'case',
+            data: { typed: word.value, canonical },
+            fixes: [safeFix(`write \`${canonical}\``, replaceText(file, word.range, canonical))],
+          };
+        }
+      }
+    }
+  },
+});
+
+/** The words of a line that have a spelling of their own, with it. */
+function spellings(line: LineNode): readonly (readonly [word: Word, canonical: string])[] {
+  switch (line.type) {
+    case 'Directive':
+      return line.keyword === null ? [] : [[line.keywordWord, line.keyword]];
+    case 'Match':
+      return [
+        [line.keywordWord, 'Match'],
+        ...line.criteria.flatMap(({ name }): readonly (readonly [Word, string])[] => {
+          const canonical = criteria.get(lowerAscii(name.value));
+          return canonical === undefined ? [] : [[name, canonical]];
+        }),
+      ];
+    case 'Comment':
+    case 'CommentedDirective':
+    case 'Blank':
+    case 'Unreadable':
+      return [];
+  }
+}

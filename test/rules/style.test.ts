@@ -1,0 +1,45 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { fix, memoryFileSystem, presets, runSshdTest } from '../../src/core.js';
+
+// Besides our own files, those of a folder that SSHD_LINT_CORPUS names.
+const folders = [join(import.meta.dirname, '../fixtures/wild'), process.env['SSHD_LINT_CORPUS'] ?? ''];
+const files = folders
+  .filter((folder) => folder !== '')
+  .flatMap((folder) =>
+    readdirSync(folder)
+      .filter((name) => name.endsWith('.conf'))
+      .map((name) => [name, readFileSync(join(folder, name))] as const),
+  );
+const path = '/etc/ssh/sshd_config';
+const only = Object.entries(presets['style']?.rules ?? {})
+  .filter(([, entry]) => entry !== 'off')
+  .map(([id]) => id);
+
+const answer = (bytes: Uint8Array, mode: 't' | 'T'): unknown => {
+  const { status, stdout } = runSshdTest({
+    fileSystem: memoryFileSystem({ [path]: bytes }),
+    file: path,
+    target: 'debian-12',
+    mode,
+    connection: { user: 'bob', addr: '192.0.2.1' },
+  });
+  return { status, stdout };
+};
+
+describe('the fixes of style', () => {
+  it('are those of at least eight rules', () => {
+    expect(only.length).toBeGreaterThanOrEqual(8);
+  });
+
+  it.each(files)('leave in force what %s says, and nothing to mend', (_, bytes) => {
+    const input = { fileSystem: memoryFileSystem({ [path]: bytes }), path };
+    const options = { presets: ['style'], only, targets: ['debian-12'] };
+    const { files: mended } = fix(input, options);
+    const after = mended[0]?.output ?? bytes;
+    expect(answer(after, 'T')).toEqual(answer(bytes, 'T'));
+    const again = fix({ fileSystem: memoryFileSystem({ [path]: after }), path }, options);
+    expect(again.files).toEqual([]);
+  });
+});
