@@ -9,6 +9,7 @@ import authenticationMethods from './authentication-methods.js';
 import authenticationMethodsAlternatives from './authentication-methods-alternatives.js';
 import authenticationMethodsUnsatisfiable from './authentication-methods-unsatisfiable.js';
 import banner from './banner.js';
+import blankLines from './blank-lines.js';
 import clientAliveCountMax from './client-alive-count-max.js';
 import clientAliveInterval from './client-alive-interval.js';
 import clientAliveNeverEnds from './client-alive-never-ends.js';
@@ -30,6 +31,7 @@ import encodingBom from './encoding-bom.js';
 import encodingUtf16 from './encoding-utf16.js';
 import equalsSwallowsValue from './equals-swallows-value.js';
 import extraArguments from './extra-arguments.js';
+import finalNewline from './final-newline.js';
 import fingerprintHash from './fingerprint-hash.js';
 import gatewayPorts from './gateway-ports.js';
 import gssapiAuthentication from './gssapi-authentication.js';
@@ -50,6 +52,9 @@ import kbdInteractiveAuthentication from './kbd-interactive-authentication.js';
 import kerberosAuthentication from './kerberos-authentication.js';
 import kerberosOrLocalPasswd from './kerberos-or-local-passwd.js';
 import kerberosTicketCleanup from './kerberos-ticket-cleanup.js';
+import keywordCase from './keyword-case.js';
+import keywordSeparator from './keyword-separator.js';
+import lineEnds from './line-ends.js';
 import lineTooLong from './line-too-long.js';
 import listReplacedInMatch from './list-replaced-in-match.js';
 import listenAddress from './listen-address.js';
@@ -57,6 +62,7 @@ import logLevel from './log-level.js';
 import loginGraceTime from './login-grace-time.js';
 import macWithoutEffect from './mac-without-effect.js';
 import matchBlockNeverWins from './match-block-never-wins.js';
+import matchIndentation from './match-indentation.js';
 import matchNeverMatches from './match-never-matches.js';
 import matchWeakensGlobal from './match-weakens-global.js';
 import matchWithoutEffect from './match-without-effect.js';
@@ -101,9 +107,11 @@ import tcpKeepAlive from './tcp-keep-alive.js';
 import terrapin from './terrapin.js';
 import tildeIsRootsHome from './tilde-is-roots-home.js';
 import tooManyValues from './too-many-values.js';
+import trailingWhitespace from './trailing-whitespace.js';
 import typographicCharacters from './typographic-characters.js';
 import unknownAlgorithm from './unknown-algorithm.js';
 import unknownKeyword from './unknown-keyword.js';
+import unneededQuotes from './unneeded-quotes.js';
 import unsupportedKeyword from './unsupported-keyword.js';
 import unterminatedQuote from './unterminated-quote.js';
 import unusableAlgorithmList from './unusable-algorithm-list.js';
@@ -133,6 +141,7 @@ export type RuleId =
   | 'authentication-methods-alternatives'
   | 'authentication-methods-unsatisfiable'
   | 'banner'
+  | 'blank-lines'
   | 'client-alive-count-max'
   | 'client-alive-interval'
   | 'client-alive-never-ends'
@@ -154,6 +163,7 @@ export type RuleId =
   | 'encoding-utf16'
   | 'equals-swallows-value'
   | 'extra-arguments'
+  | 'final-newline'
   | 'fingerprint-hash'
   | 'gateway-ports'
   | 'gssapi-authentication'
@@ -174,6 +184,9 @@ export type RuleId =
   | 'kerberos-authentication'
   | 'kerberos-or-local-passwd'
   | 'kerberos-ticket-cleanup'
+  | 'keyword-case'
+  | 'keyword-separator'
+  | 'line-ends'
   | 'line-too-long'
   | 'list-replaced-in-match'
   | 'listen-address'
@@ -181,6 +194,7 @@ export type RuleId =
   | 'login-grace-time'
   | 'mac-without-effect'
   | 'match-block-never-wins'
+  | 'match-indentation'
   | 'match-never-matches'
   | 'match-weakens-global'
   | 'match-without-effect'
@@ -225,9 +239,11 @@ export type RuleId =
   | 'terrapin'
   | 'tilde-is-roots-home'
   | 'too-many-values'
+  | 'trailing-whitespace'
   | 'typographic-characters'
   | 'unknown-algorithm'
   | 'unknown-keyword'
+  | 'unneeded-quotes'
   | 'unsupported-keyword'
   | 'unterminated-quote'
   | 'unusable-algorithm-list'
@@ -256,6 +272,7 @@ export const catalogue: Readonly<Record<RuleId, Rule>> = {
   'authentication-methods-alternatives': authenticationMethodsAlternatives,
   'authentication-methods-unsatisfiable': authenticationMethodsUnsatisfiable,
   banner: banner,
+  'blank-lines': blankLines,
   'client-alive-count-max': clientAliveCountMax,
   'client-alive-interval': clientAliveInterval,
   'client-alive-never-ends': clientAliveNeverEnds,
@@ -277,6 +294,7 @@ export const catalogue: Readonly<Record<RuleId, Rule>> = {
   'encoding-utf16': encodingUtf16,
   'equals-swallows-value': equalsSwallowsValue,
   'extra-arguments': extraArguments,
+  'final-newline': finalNewline,
   'fingerprint-hash': fingerprintHash,
   'gateway-ports': gatewayPorts,
   'gssapi-authentication': gssapiAuthentication,
@@ -297,6 +315,9 @@ export const catalogue: Readonly<Record<RuleId, Rule>> = {
   'kerberos-authentication': kerberosAuthentication,
   'kerberos-or-local-passwd': kerberosOrLocalPasswd,
   'kerberos-ticket-cleanup': kerberosTicketCleanup,
+  'keyword-case': keywordCase,
+  'keyword-separator': keywordSeparator,
+  'line-ends': lineEnds,
   'line-too-long': lineTooLong,
   'list-replaced-in-match': listReplacedInMatch,
   'listen-address': listenAddress,
@@ -304,6 +325,7 @@ export const catalogue: Readonly<Record<RuleId, Rule>> = {
   'login-grace-time': loginGraceTime,
   'mac-without-effect': macWithoutEffect,
   'match-block-never-wins': matchBlockNeverWins,
+  'match-indentation': matchIndentation,
   'match-never-matches': matchNeverMatches,
   'match-weakens-global': matchWeakensGlobal,
   'match-without-effect': matchWithoutEffect,
@@ -348,9 +370,11 @@ export const catalogue: Readonly<Record<RuleId, Rule>> = {
   terrapin: terrapin,
   'tilde-is-roots-home': tildeIsRootsHome,
   'too-many-values': tooManyValues,
+  'trailing-whitespace': trailingWhitespace,
   'typographic-characters': typographicCharacters,
   'unknown-algorithm': unknownAlgorithm,
   'unknown-keyword': unknownKeyword,
+  'unneeded-quotes': unneededQuotes,
   'unsupported-keyword': unsupportedKeyword,
   'unterminated-quote': unterminatedQuote,
   'unusable-algorithm-list': unusableAlgorithmList,
