@@ -72,6 +72,11 @@ export function definePreset(guide: Guide): Guide {
   return guide;
 }
 
+/** The names of a list as sshd_config writes it. */
+export function list(names: string): readonly string[] {
+  return names.split(',');
+}
+
 /** Why an item is left out whose rule does not exist. */
 const noRule = 'no rule answers it';
 
@@ -93,7 +98,9 @@ export function presetOf(name: string, guide: Guide, rules: Readonly<Record<stri
   const benchmarks = new Map<string, string[]>();
   const prefix = version === null ? label : `${label} ${version}`;
   for (const [item, id, level, options] of items) {
-    entries.set(id, merge(`${name}: ${item}`, entries.get(id), [level, options ?? {}]));
+    // What is wrong for nearly everyone is no less so for a guide.
+    const before = entries.get(id) ?? rules[id]?.meta.level;
+    entries.set(id, merge(`${name}: ${item}`, before, [level, options ?? {}]));
     const known = benchmarks.get(id);
     const text = `${prefix} ${item}`;
     if (known === undefined) benchmarks.set(id, [text]);
@@ -113,6 +120,11 @@ export function presetOf(name: string, guide: Guide, rules: Readonly<Record<stri
   };
 }
 
+/** Options that say more the more they name; of all others one item must say the same as another. */
+const united: readonly string[] = ['forbids', 'requires'];
+
+const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value);
+
 const gravity: readonly RuleLevel[] = ['off', 'info', 'warning', 'error'];
 
 function merge(
@@ -123,10 +135,14 @@ function merge(
   const [old, merged] = typeof before === 'object' ? before : [before ?? 'off', {}];
   const all: Record<string, unknown> = { ...merged };
   for (const [option, value] of Object.entries(options)) {
-    if (option in all && JSON.stringify(all[option]) !== JSON.stringify(value)) {
+    const known = all[option];
+    if (united.includes(option) && isList(known) && isList(value)) {
+      all[option] = [...new Set([...known, ...value])];
+    } else if (known !== undefined && JSON.stringify(known) !== JSON.stringify(value)) {
       throw new Error(`${what} contradicts another item of the same rule about ${option}`);
+    } else {
+      all[option] = value;
     }
-    all[option] = value;
   }
   const graver = gravity.indexOf(old) > gravity.indexOf(level) ? old : level;
   return Object.keys(all).length === 0 ? graver : [graver, all];

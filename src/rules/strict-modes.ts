@@ -2,8 +2,15 @@ import { manualFix, replaceWord, unsafeFix } from '../fixes/index.js';
 import { defineRule } from './model.js';
 import { sortAssignments } from './support/in-force.js';
 import { argumentsOf } from './support/places.js';
+import { unstated, unstatedMessage } from './support/unstated.js';
 
-export default defineRule({
+/** What may be asked besides. */
+export interface Options {
+  /** Whether a line must say `yes` although sshd does so by itself. */
+  readonly explicit?: boolean;
+}
+
+export default defineRule<'unix' | 'windows' | 'unstated', Options>({
   meta: {
     title: 'StrictModes off',
     description: 'sshd accepts keys from files that other accounts can write to.',
@@ -17,11 +24,25 @@ export default defineRule({
       unix: 'StrictModes is off; sshd accepts keys from files that other accounts can write to, who may then log in as the owner',
       windows:
         'StrictModes is off; sshd accepts keys from files that other accounts can write to; the file’s permissions are what needs mending',
+      unstated: unstatedMessage,
+    },
+    options: {
+      type: 'object',
+      properties: {
+        explicit: {
+          type: 'boolean',
+          description: 'whether a line must say `yes` although sshd does so by itself',
+        },
+      },
+      additionalProperties: false,
     },
     example: { bad: 'StrictModes no\n', fixed: 'StrictModes yes\n' },
   },
   *check(context) {
     const windows = context.target.platform === 'windows';
+    const { origins } = context.evaluation.get('StrictModes');
+    if (context.options.explicit === true && origins.includes('default'))
+      yield unstated(context, 'StrictModes');
     for (const { statement, value } of sortAssignments(context, 'StrictModes').alive) {
       const word = statement.node.arguments[0];
       if (value !== 'no' || word === undefined) continue;

@@ -15,9 +15,9 @@ describe('sshd-lint explain', () => {
   });
 
   it('prints a rule as data', async () => {
-    const { stdout } = await run('explain strict-modes --json');
+    const { stdout } = await run('explain max-startups-junk --json');
     expect(JSON.parse(stdout)).toMatchObject([
-      { id: 'strict-modes', category: 'security', level: 'warning', fix: 'unsafe', options: null },
+      { id: 'max-startups-junk', category: 'semantics', level: 'warning', fix: 'safe', options: null },
     ]);
   });
 

@@ -191,7 +191,7 @@ describe('presets', () => {
     (name, { version, date, source, rules: own, items }) => {
       const [, suffix = null] = name.split('@');
       if (version === null || suffix !== null)
-        expect(suffix).toBe(version?.toLowerCase().replace(/^v(?=\d+\.)/, '') ?? null);
+        expect(suffix).toBe(version?.toLowerCase().replace(/^v(?=[\d.]+$)/, '') ?? null);
       expect(date ?? '2026').toMatch(/^\d{4}(?:-\d\d){0,2}$/);
       expect(source).toMatch(/^https:\/\/\S+$|^sshd-lint$/);
       expect(Object.keys(own).filter((id) => !Object.hasOwn(rules, id))).toEqual([]);

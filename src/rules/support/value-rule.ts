@@ -1,11 +1,4 @@
-import {
-  findSwitchedOff,
-  type Fix,
-  replaceArguments,
-  safeFix,
-  stateDirective,
-  unsafeFix,
-} from '../../fixes/index.js';
+import { type Fix, replaceArguments, stateDirective, unsafeFix } from '../../fixes/index.js';
 import { keywordFacts, type KeywordName, type ValueType, valueTypeOf } from '../../openssh/index.js';
 import {
   type Concern,
@@ -14,14 +7,7 @@ import {
   isUnconditional,
   type SettingStatement,
 } from '../../semantics/index.js';
-import {
-  defineRule,
-  type Related,
-  type Rule,
-  type RuleContext,
-  type RuleFinding,
-  type RuleMeta,
-} from '../model.js';
+import { defineRule, type Rule, type RuleContext, type RuleFinding, type RuleMeta } from '../model.js';
 import {
   asksForMore,
   type Demand,
@@ -32,7 +18,8 @@ import {
   type Value,
 } from './demand.js';
 import { sortAssignments } from './in-force.js';
-import { argumentsOf, blockOf, criteriaOf, lineOf, related } from './places.js';
+import { switchedOff, unstated, unstatedMessage } from './unstated.js';
+import { argumentsOf, blockOf, criteriaOf } from './places.js';
 
 type MessageId = 'wrong' | 'wrongInBlock' | 'unset' | 'unstated';
 
@@ -80,7 +67,7 @@ export function valueRule(rule: ValueRule): Rule<MessageId, DemandOptions> {
           readonly wrongInBlock: string;
         }),
         unset: '{keyword} is not set; {default}{consequence}',
-        unstated: '{keyword} is not stated; sshd takes its default, `{value}`',
+        unstated: unstatedMessage,
       },
       options: demandSchema,
     },
@@ -121,7 +108,8 @@ function* findings(
       if (isWrong(words) && !reported.has(statement)) yield wrong(statement, words, null);
     }
   }
-  if (options.explicit === true && !isDefaultWrong && global.origins.includes('default')) yield unstated();
+  if (options.explicit === true && !isDefaultWrong && global.origins.includes('default'))
+    yield unstated(context, keyword);
 
   function wrong(
     statement: SettingStatement,
@@ -150,20 +138,8 @@ function* findings(
       // What sshd does by itself was no decision of this file.
       ...(byItself && { level: 'info' as const }),
       data: { keyword, default: none ? '' : `sshd takes \`${values.join(' ')}\`${gap}; `, consequence },
-      related: switchedOff(),
+      related: switchedOff(program, keyword),
       fixes: fixesOf('', (remedy) => [stateDirective(program, [keyword, ...remedy], 'wins')]),
-    };
-  }
-
-  function unstated(): RuleFinding<MessageId> {
-    const { values } = global;
-    const written = context.target.defaultWords(keyword)?.[0] ?? values;
-    return {
-      message: 'unstated',
-      level: 'warning',
-      data: { keyword, value: values.join(' ') },
-      related: switchedOff(),
-      fixes: [safeFix('state the default', stateDirective(program, [keyword, ...written], 'anywhere'))],
     };
   }
 
@@ -180,11 +156,6 @@ function* findings(
     if (remedy === null) return [];
     const description = `write \`${remedy.join(' ')}\`${whom}; ${said(rule.effect, remedy)}`;
     return [unsafeFix(description, edits(remedy), { mayLockOut: rule.mayLockOut === true })];
-  }
-
-  function switchedOff(): readonly Related[] {
-    const line = findSwitchedOff(program, keyword);
-    return line === undefined ? [] : [related(lineOf(tree.root, line), 'commented out here')];
   }
 }
 

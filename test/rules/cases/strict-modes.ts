@@ -2,6 +2,7 @@ import type { RuleCases } from '../tester.js';
 
 export const cases: RuleCases = {
   silent: [
+    { text: 'StrictModes yes\n', options: { explicit: true } },
     'StrictModes yes\n',
     '#StrictModes no\n',
     'StrictModes yes\nStrictModes no\n',
@@ -9,6 +10,15 @@ export const cases: RuleCases = {
     'Match User bob\n  StrictModes no\n',
   ],
   reports: [
+    {
+      text: '#StrictModes yes\n',
+      options: { explicit: true },
+      findings: ['1:1-1 warning StrictModes is not stated; sshd takes its default, `yes`'],
+      related: ['1 commented out here'],
+      fixed: 'StrictModes yes\n',
+      safe: 'StrictModes yes\n',
+      fixes: ['safe: state the default'],
+    },
     {
       text: 'UseDNS no\nStrictModes no\n',
       target: 'debian-12',

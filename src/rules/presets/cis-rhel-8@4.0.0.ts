@@ -1,0 +1,50 @@
+import { definePreset, list } from '../preset.js';
+
+const ciphers = list('3des-cbc,aes128-cbc,aes192-cbc,aes256-cbc');
+const kexAlgorithms = list(
+  'diffie-hellman-group1-sha1,diffie-hellman-group14-sha1,diffie-hellman-group-exchange-sha1',
+);
+const macs = list(
+  'hmac-md5,hmac-md5-96,hmac-ripemd160,hmac-sha1-96,umac-64@openssh.com,hmac-md5-etm@openssh.com,hmac-md5-96-etm@openssh.com,hmac-ripemd160-etm@openssh.com,hmac-sha1-96-etm@openssh.com,umac-64-etm@openssh.com,umac-128-etm@openssh.com,umac-128@openssh.com',
+);
+
+export default definePreset({
+  title: 'CIS Red Hat Enterprise Linux 8 Benchmark',
+  label: 'CIS RHEL 8',
+  version: 'v4.0.0',
+  source: 'https://www.cisecurity.org/cis-benchmarks',
+  date: '2024-06-28',
+  notes: [
+    'CIS judges what is in force, as does this preset. chacha20-poly1305 is forbidden only until CVE-2023-48795 is dealt with; the rule terrapin tells that for the target.',
+    'On RHEL 8 crypto-policies set the lists on sshd’s command line, where they win over the file.',
+  ],
+  items: [
+    ['5.1.6', 'access-lists', 'error', { anyOf: ['AllowUsers', 'AllowGroups', 'DenyUsers', 'DenyGroups'] }],
+    ['5.1.7', 'banner', 'error', { present: true }],
+    ['5.1.8', 'ciphers', 'error', { forbids: ciphers }],
+    ['5.1.9', 'client-alive-interval', 'error', { atLeast: 1 }],
+    ['5.1.9', 'client-alive-count-max', 'error', { atLeast: 1 }],
+    ['5.1.10', 'disable-forwarding', 'warning', { equals: 'yes' }],
+    ['5.1.11', 'gssapi-authentication', 'warning', { equals: 'no' }],
+    ['5.1.12', 'hostbased-authentication', 'error', { equals: 'no' }],
+    ['5.1.13', 'ignore-rhosts', 'error', { equals: 'yes' }],
+    ['5.1.14', 'kex-algorithms', 'error', { forbids: kexAlgorithms }],
+    ['5.1.15', 'login-grace-time', 'error', { atLeast: 1, atMost: 60 }],
+    ['5.1.16', 'log-level', 'error', { oneOf: ['INFO', 'VERBOSE'] }],
+    ['5.1.17', 'macs', 'error', { forbids: macs }],
+    ['5.1.18', 'max-auth-tries', 'error', { atLeast: 1, atMost: 4 }],
+    ['5.1.19', 'max-sessions', 'error', { atMost: 10 }],
+    ['5.1.20', 'max-startups', 'error', { atMost: '10:30:60' }],
+    ['5.1.21', 'permit-empty-passwords', 'error', { equals: 'no' }],
+    ['5.1.22', 'permit-root-login', 'error', { equals: 'no' }],
+    ['5.1.23', 'permit-user-environment', 'error', { equals: 'no' }],
+    ['5.1.24', 'use-pam', 'error', { equals: 'yes' }],
+  ],
+  leftOut: [
+    ['5.1.2', 'mode of /etc/ssh/sshd_config', 'about files, not about what they say'],
+    ['5.1.3', 'mode of /etc/sysconfig/sshd', 'about files, not about what they say'],
+    ['5.1.4', 'mode of host keys', 'about files, not about what they say'],
+    ['5.1.5', 'mode of public host keys', 'about files, not about what they say'],
+    ['5.1.1', 'CRYPTO_POLICY in /etc/sysconfig/sshd', 'about another file'],
+  ],
+});

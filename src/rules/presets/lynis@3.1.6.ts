@@ -1,0 +1,41 @@
+import { definePreset } from '../preset.js';
+
+export default definePreset({
+  title: 'Lynis, tests SSH-7408 and SSH-7440',
+  label: 'Lynis',
+  version: 'v3.1.6',
+  source: 'https://github.com/CISOfy/lynis',
+  date: '2025-10-22',
+  notes: [
+    'Where Lynis rates a value as reasonable, this preset still asks for the best one; a time or number of 0 passes, as it does there.',
+  ],
+  items: [
+    ['SSH-7408 allowtcpforwarding', 'allow-tcp-forwarding', 'warning', { equals: 'no' }],
+    ['SSH-7408 fingerprinthash', 'fingerprint-hash', 'warning', { equals: 'sha256' }],
+    ['SSH-7408 gatewayports', 'gateway-ports', 'warning', { equals: 'no' }],
+    ['SSH-7408 ignorerhosts', 'ignore-rhosts', 'warning', { equals: 'yes' }],
+    ['SSH-7408 loglevel', 'log-level', 'warning', { equals: 'VERBOSE' }],
+    ['SSH-7408 permituserenvironment', 'permit-user-environment', 'warning', { equals: 'no' }],
+    ['SSH-7408 permittunnel', 'permit-tunnel', 'warning', { equals: 'no' }],
+    ['SSH-7408 printlastlog', 'print-last-log', 'warning', { equals: 'yes' }],
+    ['SSH-7408 strictmodes', 'strict-modes', 'warning'],
+    ['SSH-7408 tcpkeepalive', 'tcp-keep-alive', 'warning', { equals: 'no' }],
+    ['SSH-7408 usedns', 'use-dns', 'warning', { equals: 'no' }],
+    ['SSH-7408 x11forwarding', 'x11-forwarding', 'warning', { equals: 'no' }],
+    ['SSH-7408 allowagentforwarding', 'allow-agent-forwarding', 'warning', { equals: 'no' }],
+    ['SSH-7408 clientalivecountmax', 'client-alive-count-max', 'warning', { atMost: 2 }],
+    ['SSH-7408 clientaliveinterval', 'client-alive-interval', 'warning', { atMost: 300 }],
+    ['SSH-7408 logingracetime', 'login-grace-time', 'warning', { atMost: 120 }],
+    ['SSH-7408 maxauthtries', 'max-auth-tries', 'warning', { atMost: 3 }],
+    ['SSH-7408 maxsessions', 'max-sessions', 'warning', { atMost: 2 }],
+    [
+      'SSH-7408 permitrootlogin',
+      'permit-root-login',
+      'warning',
+      { oneOf: ['prohibit-password', 'forced-commands-only', 'no'] },
+    ],
+    ['SSH-7408 port', 'port', 'warning', { notEquals: '22' }],
+    ['SSH-7440', 'access-lists', 'warning', { anyOf: ['AllowUsers', 'AllowGroups'] }],
+  ],
+  leftOut: [],
+});

@@ -1,0 +1,208 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { findKeyword } from '../../src/openssh/index.js';
+import { guides } from '../../src/rules/presets/catalogue.js';
+import { type Guide, type PresetItem, presetOf } from '../../src/rules/preset.js';
+import { aliasesOf } from '../../src/rules/presets.js';
+import { rules } from '../../src/rules/index.js';
+
+/** What a guide demands of a keyword, as it was read: ids, keywords and values, without the guide's text. */
+interface Requirement {
+  readonly id: string;
+  readonly keyword: string | readonly string[];
+  readonly op: string;
+  readonly value: unknown;
+  readonly explicit: boolean;
+  readonly min?: number;
+  readonly ordered?: true;
+  readonly exact?: true;
+  readonly when?: Readonly<Record<string, readonly string[]>>;
+}
+
+const path = join(import.meta.dirname, '../fixtures/presets/requirements.json');
+const requirements = JSON.parse(readFileSync(path, 'utf8')) as Readonly<
+  Record<string, readonly Requirement[]>
+>;
+
+/** The rules whose ids are not the keyword's. */
+const rulesOf: Readonly<Record<string, string>> = {
+  AllowUsers: 'access-lists',
+  HostKey: 'host-keys',
+  PubkeyAcceptedKeyTypes: 'pubkey-accepted-algorithms',
+  Subsystem: 'sftp-logging',
+};
+
+/** `X11UseLocalhost` as `x11-use-localhost`. */
+function ruleOf({ keyword }: Requirement): string {
+  const [name = ''] = [keyword].flat();
+  const words = name.match(/MACs|X11|SHA1|[A-Z]+(?![a-z])|[A-Z][a-z]+/g) ?? [];
+  return rulesOf[name] ?? words.join('-').toLowerCase();
+}
+
+/** What the options of the rule must be. */
+function optionsOf(requirement: Requirement): Readonly<Record<string, unknown>> {
+  const { op, keyword, value, min, explicit } = requirement;
+  const stated = explicit ? { explicit: true } : {};
+  const inOrder = {
+    ...(requirement.ordered === true && { ordered: true }),
+    ...(requirement.exact === true && { exact: true }),
+  };
+  if (keyword === 'PubkeyAuthentication') return explicit ? { unstated: 'warning' } : {};
+  if (keyword === 'StrictModes') return stated;
+  if (keyword === 'Subsystem') return { facility: 'AUTHPRIV', level: 'INFO' };
+  switch (op) {
+    case 'equals':
+      return { equals: value, ...stated };
+    case 'not-equals':
+      return { notEquals: value, ...stated };
+    case 'one-of':
+      return { oneOf: value, ...stated };
+    case 'at-most':
+      return { ...(min !== undefined && { atLeast: min }), atMost: value, ...stated };
+    case 'at-least':
+      return { atLeast: value, ...stated };
+    case 'recommended':
+      return { atMost: value };
+    case 'present':
+      return { present: true, ...stated };
+    case 'set-explicitly':
+      return { explicit: true };
+    case 'not-wildcard':
+      return { noWildcard: true };
+    case 'any-present':
+      return { anyOf: keyword };
+    case 'ordered-list':
+      return { ordered: value };
+    case 'list-subset':
+      return { only: value, ...inOrder, ...stated };
+    case 'list-forbids':
+      return { forbids: value, ...stated };
+    case 'list-requires':
+      return { requires: [value, ...Object.values(requirement.when ?? {})].flat(), ...stated };
+    default:
+      throw new Error(`no options are known for ${op}`);
+  }
+}
+
+/** Options with what is another spelling of the same. */
+function normalized(options: Readonly<Record<string, unknown>>): unknown {
+  const { oneOf, atLeast, ...rest } = options;
+  const kept = Array.isArray(oneOf)
+    ? { oneOf: oneOf.filter((each) => each !== 'without-password').sort() }
+    : {};
+  // Of RekeyLimit the least that sshd takes: both parts must be there.
+  return { ...rest, ...kept, ...(atLeast !== undefined && atLeast !== '16 1' && { atLeast }) };
+}
+
+const guided = Object.entries(guides).filter(([, { items, leftOut }]) => items.length + leftOut.length > 0);
+
+describe('presets', () => {
+  it('are there for every guide that was read', () => {
+    expect(guided.map(([name]) => name).sort()).toEqual(Object.keys(requirements).sort());
+  });
+
+  it.each(guided)('%s has every requirement about a keyword as an item, or leaves it out', (name, guide) => {
+    const left = new Set(guide.leftOut.map(([item, subject]) => `${item} ${subject}`));
+    const asked = (requirements[name] ?? []).filter(
+      ({ id, keyword }) => !left.has(`${id} ${[keyword].flat()[0] ?? ''}`),
+    );
+    const expected = asked.map((each) => [each.id, ruleOf(each), normalized(optionsOf(each))]);
+    const items = guide.items.map(([id, rule, , options]) => [id, rule, normalized(options ?? {})]);
+    expect(sorted(items)).toEqual(sorted(expected));
+  });
+
+  it.each(guided)('%s gives a reason for whatever it leaves out', (_, guide) => {
+    for (const [item, subject, reason] of guide.leftOut) {
+      expect(item).not.toBe('');
+      expect(subject).not.toBe('');
+      expect(reason).toMatch(/^[^A-Z].{10,}[^.]$/);
+    }
+  });
+
+  it.each(guided)('%s asks for levels that fit', (_, guide) => {
+    for (const [, , level] of guide.items) expect(['error', 'warning', 'info']).toContain(level);
+  });
+
+  it('name keywords that some sshd knows', () => {
+    const keywords = Object.values(requirements).flatMap((all) => all.flatMap(({ keyword }) => keyword));
+    const unknown = [...new Set(keywords)].filter((keyword) => findKeyword(keyword) === undefined);
+    expect(unknown).toEqual(['RequiredAuthentications2']);
+  });
+});
+
+describe('presetOf', () => {
+  const guide = (items: readonly PresetItem[]): Guide => ({
+    title: 'A long title',
+    label: 'Guide',
+    version: 'v1',
+    source: '',
+    date: null,
+    items,
+    leftOut: [['9', 'modes', 'about files']],
+  });
+
+  it('puts items of one rule together, and leaves out what has no rule', () => {
+    const preset = presetOf(
+      'guide',
+      guide([
+        ['1', 'max-auth-tries', 'error', { atMost: 4 }],
+        ['2', 'max-auth-tries', 'warning', { explicit: true }],
+        ['3', 'strict-modes', 'info'],
+        ['4', 'no-such-rule', 'error'],
+        ['5', 'client-alive-interval', 'warning', { forbids: ['a', 'b'] }],
+        ['6', 'client-alive-interval', 'warning', { forbids: ['b', 'c'] }],
+      ]),
+      rules,
+    );
+    expect(preset.rules).toEqual({
+      'max-auth-tries': ['error', { atMost: 4, explicit: true }],
+      // Never milder than for nearly everyone.
+      'strict-modes': 'warning',
+      'client-alive-interval': ['warning', { forbids: ['a', 'b', 'c'] }],
+    });
+    expect(preset.benchmarks).toEqual({
+      'max-auth-tries': ['Guide v1 1', 'Guide v1 2'],
+      'strict-modes': ['Guide v1 3'],
+      'client-alive-interval': ['Guide v1 5', 'Guide v1 6'],
+    });
+    expect(preset.leftOut).toEqual([
+      ['9', 'modes', 'about files'],
+      ['4', 'no-such-rule', 'no rule answers it'],
+    ]);
+  });
+
+  it('refuses items that contradict each other', () => {
+    const contradiction = guide([
+      ['1', 'max-auth-tries', 'error', { atMost: 4 }],
+      ['2', 'max-auth-tries', 'error', { atMost: 3 }],
+    ]);
+    expect(() => presetOf('guide', contradiction, rules)).toThrow(
+      'guide: 2 contradicts another item of the same rule about atMost',
+    );
+  });
+});
+
+describe('aliasesOf', () => {
+  it('names the newest version that was read, and what guides call themselves', () => {
+    const guide: Guide = { title: '', version: null, source: '', date: null, items: [], leftOut: [] };
+    expect(
+      aliasesOf({
+        'a@9': guide,
+        'a@10': guide,
+        'b@1': guide,
+        'b@2': { ...guide, derived: true },
+        'c@1': { ...guide, derived: true },
+        d: { ...guide, aliases: ['e'] },
+      }),
+    ).toEqual({ a: 'a@10', b: 'b@1', c: 'c@1', e: 'd' });
+  });
+});
+
+const sorted = (all: readonly unknown[]): readonly string[] =>
+  all.map((each) => JSON.stringify(each, keysInOrder)).sort();
+
+function keysInOrder(_: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
