@@ -3,6 +3,7 @@ import { version } from '../version.js';
 import { type Arguments, parseArguments } from './arguments.js';
 import { checkCommand } from './commands/check.js';
 import { diffCommand } from './commands/diff.js';
+import { doctorCommand } from './commands/doctor.js';
 import { effectiveCommand } from './commands/effective.js';
 import { explainCommand } from './commands/explain.js';
 import { lintCommand } from './commands/lint.js';
@@ -54,6 +55,8 @@ async function run({ command, operands, options }: Arguments, io: Io): Promise<E
       return effectiveCommand(operands, options, io);
     case 'who':
       return whoCommand(operands, options, io);
+    case 'doctor':
+      return doctorCommand(operands, options, io);
     case 'diff':
       return diffCommand(operands, options, io);
     case 'upgrade':

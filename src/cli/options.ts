@@ -84,6 +84,18 @@ export const options = {
   },
   from: { value: 'TARGET', help: 'the sshd that reads the file today' },
   to: { value: 'TARGET', help: 'the sshd that shall read it' },
+  user: { value: 'NAME', help: 'the account that logs in' },
+  group: { value: 'NAME', list: 'commas', help: 'its groups, where /etc/group is not to be asked' },
+  key: {
+    value: 'FILE',
+    help: 'the public key that the client offers; without it any that the account’s files hold',
+  },
+  addr: { value: 'ADDRESS', help: 'the address that the client connects from' },
+  host: { value: 'NAME', help: 'the client’s host name, where it is not its address' },
+  log: {
+    value: 'FILE',
+    help: 'what ssh -vv prints, or what sshd logs, - for standard input: say what it points at',
+  },
   why: { help: 'say where each value was set and what it overrides' },
   json: { help: 'print JSON' },
   color: { negatable: true, help: 'colour the output, or do not (default: on a terminal)' },
@@ -168,6 +180,13 @@ export const commands = {
     operands: [1, 2],
     options: ['json', ...place, ...always],
     exit: ['it is so for someone', 'it is so for nobody (2: sshd would refuse the file)'],
+  },
+  doctor: {
+    usage: 'doctor --user NAME [FILE]',
+    summary: 'say why a key lets an account in or does not, station by station, and what to change first',
+    operands: [0, 1],
+    options: ['user', 'group', 'key', 'addr', 'host', 'log', 'json', ...place, ...always],
+    exit: ['the key lets the account in', 'it does not (2: that cannot be told)'],
   },
   diff: {
     usage: 'diff OLD NEW',

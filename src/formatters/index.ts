@@ -3,6 +3,7 @@
  * comes from files and command lines is made visible before it is printed. May import everything below.
  */
 export { diffJson, printDiff } from './diff.js';
+export { doctorJson, printDoctor, type Diagnosis } from './doctor.js';
 export { effectiveJson, printWhy } from './effective.js';
 export { type Format, formatNames, type FormatName, formats, isFormatName } from './formats.js';
 export { keywordJson, type KeywordPage, printKeywordPage } from './keyword-page.js';

@@ -18,7 +18,7 @@ export type LoginStation =
 /** Something that sshd, or a client, says while somebody logs in. */
 export interface LoginMessage {
   /** Who says it. */
-  readonly from: 'sshd' | 'ssh' | 'PuTTY';
+  readonly by: 'sshd' | 'ssh' | 'PuTTY';
   readonly station: LoginStation;
   /** What it means for the login. `passed`: the station is behind us. */
   readonly says: 'refused' | 'passed' | 'hint';
@@ -26,6 +26,10 @@ export interface LoginMessage {
   readonly texts: readonly (Span & { readonly text: string })[];
   /** The least LogLevel at which sshd says it; absent for clients. */
   readonly level?: 'ERROR' | 'INFO' | 'VERBOSE' | 'DEBUG1' | 'DEBUG2';
+  /** Whether its first datum is the account. */
+  readonly named?: true;
+  /** Whether it only says that something went wrong, not what. */
+  readonly vague?: true;
   /** What it means, for people: lower case, no full stop. */
   readonly means: string;
   /** Where it was read. */
@@ -34,11 +38,18 @@ export interface LoginMessage {
 
 const always = (text: string): LoginMessage['texts'] => [{ text }];
 
+/** Types a table by its names alone: declarations would hold every text twice. */
+function table<Name extends string>(
+  messages: Readonly<Record<Name, LoginMessage>>,
+): Readonly<Record<Name, LoginMessage>> {
+  return messages;
+}
+
 /** Everything that is said about a login, more exact messages first. */
-export const loginMessages = {
+export const loginMessages = table({
   // The server starts, or does not.
   badOption: {
-    from: 'sshd',
+    by: 'sshd',
     station: 'server',
     says: 'refused',
     texts: always('Bad configuration option: %'),
@@ -47,7 +58,7 @@ export const loginMessages = {
     source: 'servconf.c:parse_token',
   },
   noHostKeys: {
-    from: 'sshd',
+    by: 'sshd',
     station: 'server',
     says: 'refused',
     texts: always('no hostkeys available -- exiting'),
@@ -56,7 +67,7 @@ export const loginMessages = {
     source: 'sshd.c:main',
   },
   hostKeyTooOpen: {
-    from: 'sshd',
+    by: 'sshd',
     station: 'server',
     says: 'refused',
     texts: always("Permissions 0% for '%ssh_host_%' are too open"),
@@ -66,7 +77,7 @@ export const loginMessages = {
   },
   // The connection.
   penalty: {
-    from: 'sshd',
+    by: 'sshd',
     station: 'connection',
     says: 'refused',
     texts: [{ since: '9.8p1', text: 'drop connection #% penalty: %' }],
@@ -75,7 +86,7 @@ export const loginMessages = {
     source: 'sshd.c:server_accept_loop',
   },
   maxStartups: {
-    from: 'sshd',
+    by: 'sshd',
     station: 'connection',
     says: 'refused',
     texts: always('past MaxStartups'),
@@ -84,7 +95,7 @@ export const loginMessages = {
     source: 'sshd.c:should_drop_connection',
   },
   negotiation: {
-    from: 'sshd',
+    by: 'sshd',
     station: 'connection',
     says: 'refused',
     texts: always('Unable to negotiate with %: no matching %'),
@@ -93,16 +104,17 @@ export const loginMessages = {
     source: 'kex.c:kex_choose_conf, packet.c:sshpkt_vfatal',
   },
   droppedEarly: {
-    from: 'ssh',
+    by: 'ssh',
     station: 'connection',
     says: 'refused',
+    vague: true,
     texts: [{ text: 'kex_exchange_identification: %' }, { text: 'ssh_exchange_identification: %' }],
     means:
       'the server hangs up before anything is said: PerSourcePenalties, MaxStartups, a firewall, or an sshd that fails; its own log tells',
     source: 'kex.c:kex_exchange_identification',
   },
   hostKeyUnknown: {
-    from: 'ssh',
+    by: 'ssh',
     station: 'client',
     says: 'refused',
     texts: always('Host key verification failed'),
@@ -111,54 +123,60 @@ export const loginMessages = {
   },
   // The account.
   invalidUser: {
-    from: 'sshd',
+    by: 'sshd',
     station: 'account',
     says: 'refused',
+    named: true,
     texts: [{ text: 'Invalid user % from %' }, { text: 'input_userauth_request: invalid user %' }],
     level: 'INFO',
     means: 'there is no such account',
     source: 'auth.c:getpwnamallow',
   },
   locked: {
-    from: 'sshd',
+    by: 'sshd',
     station: 'account',
     says: 'refused',
+    named: true,
     texts: always('User % not allowed because account is locked'),
     level: 'INFO',
     means: 'the account is locked (passwd -l), and with UsePAM no sshd looks at that for keys, too',
     source: 'auth.c:allowed_user',
   },
   expired: {
-    from: 'sshd',
+    by: 'sshd',
     station: 'account',
     says: 'refused',
+    named: true,
     texts: always('Account % has expired'),
     level: 'INFO',
     means: 'the account has expired (chage -E)',
     source: 'auth-shadow.c:auth_shadow_acctexpired',
   },
   shellMissing: {
-    from: 'sshd',
+    by: 'sshd',
     station: 'account',
     says: 'refused',
+    named: true,
     texts: always('User % not allowed because shell % does not exist'),
     level: 'INFO',
     means: 'the account’s shell does not exist',
     source: 'auth.c:allowed_user',
   },
   shellNotExecutable: {
-    from: 'sshd',
+    by: 'sshd',
     station: 'account',
     says: 'refused',
+    named: true,
     texts: always('User % not allowed because shell % is not executable'),
     level: 'INFO',
     means: 'the account’s shell is no program',
     source: 'auth.c:allowed_user',
   },
   pamAccount: {
-    from: 'sshd',
+    by: 'sshd',
     station: 'account',
     says: 'refused',
+    named: true,
     texts: always('Access denied for user % by PAM account configuration'),
     level: 'ERROR',
     means: 'PAM turns the account away (/etc/pam.d/sshd, account lines), whatever the key',
@@ -166,61 +184,67 @@ export const loginMessages = {
   },
   // The lists.
   denyUsers: {
-    from: 'sshd',
+    by: 'sshd',
     station: 'lists',
     says: 'refused',
+    named: true,
     texts: always('User % from % not allowed because listed in DenyUsers'),
     level: 'INFO',
     means: 'DenyUsers names the account',
     source: 'auth.c:allowed_user',
   },
   allowUsers: {
-    from: 'sshd',
+    by: 'sshd',
     station: 'lists',
     says: 'refused',
+    named: true,
     texts: always('User % from % not allowed because not listed in AllowUsers'),
     level: 'INFO',
     means: 'AllowUsers is set and does not name the account',
     source: 'auth.c:allowed_user',
   },
   noGroup: {
-    from: 'sshd',
+    by: 'sshd',
     station: 'lists',
     says: 'refused',
+    named: true,
     texts: always('User % from % not allowed because not in any group'),
     level: 'INFO',
     means: 'the account is in no group that has a name',
     source: 'auth.c:allowed_user',
   },
   denyGroups: {
-    from: 'sshd',
+    by: 'sshd',
     station: 'lists',
     says: 'refused',
+    named: true,
     texts: always('User % from % not allowed because a group is listed in DenyGroups'),
     level: 'INFO',
     means: 'DenyGroups names a group of the account',
     source: 'auth.c:allowed_user',
   },
   allowGroups: {
-    from: 'sshd',
+    by: 'sshd',
     station: 'lists',
     says: 'refused',
+    named: true,
     texts: always("User % from % not allowed because none of user's groups are listed in AllowGroups"),
     level: 'INFO',
     means: 'AllowGroups is set and names no group of the account',
     source: 'auth.c:allowed_user',
   },
   nologin: {
-    from: 'sshd',
+    by: 'sshd',
     station: 'session',
     says: 'refused',
+    named: true,
     texts: always('User % not allowed because % exists'),
     level: 'INFO',
     means: 'a file keeps everyone but root out: nologin(5)',
     source: 'session.c:do_nologin',
   },
   rootRefused: {
-    from: 'sshd',
+    by: 'sshd',
     station: 'root',
     says: 'refused',
     texts: always('ROOT LOGIN REFUSED FROM %'),
@@ -230,7 +254,7 @@ export const loginMessages = {
   },
   // The key itself.
   algorithmRefused: {
-    from: 'sshd',
+    by: 'sshd',
     station: 'key',
     says: 'refused',
     texts: [
@@ -244,7 +268,7 @@ export const loginMessages = {
     source: 'auth2-pubkey.c:userauth_pubkey',
   },
   tooShort: {
-    from: 'sshd',
+    by: 'sshd',
     station: 'key',
     says: 'refused',
     texts: [{ since: '9.1p1', text: 'refusing % key: Invalid key length' }],
@@ -253,7 +277,7 @@ export const loginMessages = {
     source: 'auth2-pubkey.c:userauth_pubkey',
   },
   unsupportedKey: {
-    from: 'sshd',
+    by: 'sshd',
     station: 'key',
     says: 'refused',
     texts: always('unsupported public key algorithm: %'),
@@ -262,7 +286,7 @@ export const loginMessages = {
     source: 'auth2-pubkey.c:userauth_pubkey',
   },
   revoked: {
-    from: 'sshd',
+    by: 'sshd',
     station: 'key',
     says: 'refused',
     texts: always('Authentication key % % revoked by file %'),
@@ -271,7 +295,7 @@ export const loginMessages = {
     source: 'auth.c:auth_key_is_revoked',
   },
   revokedUnreadable: {
-    from: 'sshd',
+    by: 'sshd',
     station: 'key',
     says: 'refused',
     texts: always('Error checking authentication key % % in revoked keys file %'),
@@ -280,7 +304,7 @@ export const loginMessages = {
     source: 'auth.c:auth_key_is_revoked',
   },
   noMutualAlgorithm: {
-    from: 'ssh',
+    by: 'ssh',
     station: 'key',
     says: 'refused',
     texts: [
@@ -293,7 +317,7 @@ export const loginMessages = {
     source: 'sshconnect2.c:send_pubkey_test, sign_and_send_pubkey',
   },
   refusedSignature: {
-    from: 'PuTTY',
+    by: 'PuTTY',
     station: 'key',
     says: 'refused',
     texts: always('Server refused public-key signature despite accepting key'),
@@ -302,9 +326,10 @@ export const loginMessages = {
     source: 'PuTTY, ssh/userauth2-client.c',
   },
   puttyRefused: {
-    from: 'PuTTY',
+    by: 'PuTTY',
     station: 'keys',
     says: 'refused',
+    vague: true,
     texts: always('Server refused our key'),
     means:
       'sshd does not accept the key: not in a file that it reads, or refused before; the doctor’s stations tell',
@@ -312,7 +337,7 @@ export const loginMessages = {
   },
   // Where keys are looked for.
   unsafeFile: {
-    from: 'sshd',
+    by: 'sshd',
     station: 'keys',
     says: 'refused',
     texts: always('Authentication refused: bad ownership or modes for file %'),
@@ -322,7 +347,7 @@ export const loginMessages = {
     source: 'misc.c:safe_path',
   },
   unsafeDirectory: {
-    from: 'sshd',
+    by: 'sshd',
     station: 'keys',
     says: 'refused',
     texts: always('Authentication refused: bad ownership or modes for directory %'),
@@ -332,16 +357,17 @@ export const loginMessages = {
     source: 'misc.c:safe_path',
   },
   unsafePath: {
-    from: 'sshd',
+    by: 'sshd',
     station: 'keys',
     says: 'refused',
-    texts: always('Authentication refused: %'),
+    vague: true,
+    texts: [{ text: 'Authentication refused: %' }, { text: 'Authentication refused.' }],
     level: 'INFO',
     means: 'StrictModes does not trust the file with the keys',
     source: 'auth2-pubkeyfile.c:auth_openfile',
   },
   windowsAcl: {
-    from: 'sshd',
+    by: 'sshd',
     station: 'keys',
     says: 'refused',
     texts: always('Bad permissions. Try removing permissions for user: %'),
@@ -351,7 +377,7 @@ export const loginMessages = {
     source: 'contrib/win32/win32compat/w32-sshfileperm.c:check_secure_file_permission',
   },
   unopened: {
-    from: 'sshd',
+    by: 'sshd',
     station: 'keys',
     says: 'refused',
     texts: [
@@ -363,7 +389,7 @@ export const loginMessages = {
     source: 'auth2-pubkeyfile.c:auth_openfile',
   },
   notRegular: {
-    from: 'sshd',
+    by: 'sshd',
     station: 'keys',
     says: 'refused',
     texts: [
@@ -375,7 +401,7 @@ export const loginMessages = {
     source: 'auth2-pubkeyfile.c:auth_openfile',
   },
   badOptions: {
-    from: 'sshd',
+    by: 'sshd',
     station: 'keys',
     says: 'refused',
     texts: [
@@ -387,7 +413,7 @@ export const loginMessages = {
     source: 'auth2-pubkeyfile.c:auth_check_authkey_line',
   },
   keyExpired: {
-    from: 'sshd',
+    by: 'sshd',
     station: 'keys',
     says: 'refused',
     texts: [{ since: '7.7p1', text: '%: entry expired at %' }],
@@ -396,7 +422,7 @@ export const loginMessages = {
     source: 'auth2-pubkeyfile.c:auth_authorise_keyopts',
   },
   wrongHost: {
-    from: 'sshd',
+    by: 'sshd',
     station: 'keys',
     says: 'refused',
     texts: always('Authentication tried for % with correct key but not from a permitted host (host=%, ip=%'),
@@ -405,7 +431,7 @@ export const loginMessages = {
     source: 'auth2-pubkeyfile.c:auth_authorise_keyopts',
   },
   refusedByOptions: {
-    from: 'sshd',
+    by: 'sshd',
     station: 'keys',
     says: 'refused',
     texts: [{ since: '7.7p1', text: 'Refused by key options' }],
@@ -414,7 +440,7 @@ export const loginMessages = {
     source: 'auth2-pubkeyfile.c:auth_check_authkey_line',
   },
   unknownToken: {
-    from: 'sshd',
+    by: 'sshd',
     station: 'keys',
     says: 'refused',
     texts: [{ text: 'percent_expand: unknown key %' }, { text: 'unknown key %' }],
@@ -424,7 +450,7 @@ export const loginMessages = {
     source: 'misc.c:percent_expand',
   },
   unsafeCommand: {
-    from: 'sshd',
+    by: 'sshd',
     station: 'keys',
     says: 'refused',
     texts: [
@@ -437,7 +463,7 @@ export const loginMessages = {
     source: 'misc.c:subprocess',
   },
   failedCommand: {
-    from: 'sshd',
+    by: 'sshd',
     station: 'keys',
     says: 'refused',
     texts: [
@@ -449,7 +475,7 @@ export const loginMessages = {
     source: 'auth2-pubkey.c:user_key_command_allowed2',
   },
   noPrincipal: {
-    from: 'sshd',
+    by: 'sshd',
     station: 'keys',
     says: 'refused',
     texts: [
@@ -462,7 +488,7 @@ export const loginMessages = {
     source: 'auth2-pubkey.c:user_cert_trusted_ca, sshkey.c:sshkey_cert_check_authority',
   },
   certificateTime: {
-    from: 'sshd',
+    by: 'sshd',
     station: 'keys',
     says: 'refused',
     texts: [{ text: 'Certificate invalid: expired' }, { text: 'Certificate invalid: not yet valid' }],
@@ -472,7 +498,7 @@ export const loginMessages = {
   },
   // What the client does.
   loadKey: {
-    from: 'ssh',
+    by: 'ssh',
     station: 'client',
     says: 'refused',
     texts: [
@@ -486,7 +512,7 @@ export const loginMessages = {
     source: 'sshconnect2.c:load_identity_file',
   },
   clientKeyTooOpen: {
-    from: 'ssh',
+    by: 'ssh',
     station: 'client',
     says: 'refused',
     texts: [{ text: "Permissions 0% for '%' are too open" }, { text: 'UNPROTECTED PRIVATE KEY FILE' }],
@@ -494,7 +520,7 @@ export const loginMessages = {
     source: 'authfile.c:sshkey_perm_ok',
   },
   clientSkips: {
-    from: 'ssh',
+    by: 'ssh',
     station: 'client',
     says: 'refused',
     texts: [
@@ -505,7 +531,7 @@ export const loginMessages = {
     source: 'sshconnect2.c:pubkey_prepare',
   },
   agentRefuses: {
-    from: 'ssh',
+    by: 'ssh',
     station: 'client',
     says: 'refused',
     texts: always('agent refused operation'),
@@ -513,24 +539,26 @@ export const loginMessages = {
     source: 'ssherr.c',
   },
   keyAbsent: {
-    from: 'ssh',
+    by: 'ssh',
     station: 'client',
     says: 'hint',
+    vague: true,
     texts: [{ text: 'identity file % type -1' }, { text: 'Trying private key: %' }],
     means:
       'the client has no such key, or does not know its public half; what is not offered cannot be accepted',
     source: 'sshconnect2.c:userauth_pubkey',
   },
   offered: {
-    from: 'ssh',
+    by: 'ssh',
     station: 'keys',
     says: 'hint',
+    vague: true,
     texts: always('Offering public key: %'),
     means: 'the client offers a key; where no “Server accepts key” follows, sshd did not accept it',
     source: 'sshconnect2.c:send_pubkey_test',
   },
   accepts: {
-    from: 'ssh',
+    by: 'ssh',
     station: 'keys',
     says: 'passed',
     texts: always('Server accepts key: %'),
@@ -538,7 +566,7 @@ export const loginMessages = {
     source: 'sshconnect2.c:input_userauth_pk_ok',
   },
   keyFound: {
-    from: 'sshd',
+    by: 'sshd',
     station: 'keys',
     says: 'passed',
     texts: [{ text: 'Accepted key % found at %' }, { text: 'Accepted certificate ID %' }],
@@ -547,16 +575,17 @@ export const loginMessages = {
     source: 'auth2-pubkeyfile.c:auth_check_authkey_line',
   },
   partial: {
-    from: 'sshd',
+    by: 'sshd',
     station: 'more',
     says: 'hint',
+    named: true,
     texts: [{ text: 'Partial publickey for %' }],
     level: 'INFO',
     means: 'the key is accepted, and AuthenticationMethods asks for more',
     source: 'auth.c:auth_log',
   },
   partialSuccess: {
-    from: 'ssh',
+    by: 'ssh',
     station: 'more',
     says: 'hint',
     texts: [
@@ -567,7 +596,7 @@ export const loginMessages = {
     source: 'sshconnect2.c:input_userauth_failure',
   },
   tooManyFailures: {
-    from: 'sshd',
+    by: 'sshd',
     station: 'methods',
     says: 'refused',
     texts: [
@@ -580,16 +609,17 @@ export const loginMessages = {
     source: 'auth.c:auth_maxtries_exceeded',
   },
   permissionDenied: {
-    from: 'ssh',
+    by: 'ssh',
     station: 'methods',
     says: 'refused',
+    vague: true,
     texts: always('Permission denied (%)'),
     means: 'no method let the client in; in brackets what sshd would still have taken',
     source: 'sshconnect2.c:userauth',
   },
   // Behind authentication.
   chrootModes: {
-    from: 'sshd',
+    by: 'sshd',
     station: 'chroot',
     says: 'refused',
     texts: [
@@ -603,7 +633,7 @@ export const loginMessages = {
     source: 'session.c:safely_chroot',
   },
   subsystem: {
-    from: 'ssh',
+    by: 'ssh',
     station: 'session',
     says: 'refused',
     texts: always('subsystem request failed on channel %'),
@@ -611,7 +641,7 @@ export const loginMessages = {
     source: 'session.c:session_subsystem_req',
   },
   authenticated: {
-    from: 'ssh',
+    by: 'ssh',
     station: 'session',
     says: 'passed',
     texts: [
@@ -622,24 +652,27 @@ export const loginMessages = {
     source: 'sshconnect2.c:ssh_userauth2',
   },
   accepted: {
-    from: 'sshd',
+    by: 'sshd',
     station: 'session',
     says: 'passed',
+    named: true,
     texts: always('Accepted publickey for %'),
     level: 'INFO',
     means: 'the key let the client in; what goes wrong now is the session',
     source: 'auth.c:auth_log',
   },
   failed: {
-    from: 'sshd',
+    by: 'sshd',
     station: 'keys',
     says: 'hint',
+    named: true,
+    vague: true,
     texts: always('Failed publickey for %'),
     level: 'VERBOSE',
     means: 'sshd did not accept a key that was offered; LogLevel DEBUG1 says why',
     source: 'auth.c:auth_log',
   },
-} as const satisfies Readonly<Record<string, LoginMessage>>;
+});
 
 /** Name of a message. */
 export type LoginMessageName = keyof typeof loginMessages;

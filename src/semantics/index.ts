@@ -13,6 +13,7 @@ export { evaluate } from './evaluate.js';
 export { loadTree, type LoadOptions } from './load.js';
 export { logText } from './log-text.js';
 export type { LogicalLine } from './logical-lines.js';
+export * from './login/index.js';
 export { standardLookups } from './lookups.js';
 export type * from './model.js';
 export { remember } from './remember.js';

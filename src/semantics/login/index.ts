@@ -1,8 +1,17 @@
 /**
- * A login by key, followed as sshd follows it: account, lists, methods, key, files and their modes, what more is asked for, session. May
- * import what `semantics` may.
+ * A login by key, followed as sshd follows it: account, lists, methods, key, files and their modes, what more is asked for, session; and
+ * what the logs of client and server say about it. May import what `semantics` may.
  */
 export { followLogin } from './follow.js';
 export { type KeyFile, type KeyFileTrouble, readKeyFile } from './key-file-troubles.js';
-export type * from './model.js';
+export type {
+  Evidence as LoginEvidence,
+  LoginReport,
+  LoginRequest,
+  Part as LoginPart,
+  Remedy,
+  Station as StationReport,
+  Verdict,
+} from './model.js';
 export { describeKey, isKey, type PublicKey, readPublicKey } from './public-key.js';
+export { type LogLine, type LogReading, readLoginLog } from './read-log.js';

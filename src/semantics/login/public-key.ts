@@ -56,15 +56,17 @@ const blanks = /[ \t]/;
 /**
  * Reads the key that a text begins with: type, blanks, base64; sshkey.c:sshkey_read.
  *
+ * @param target - whose sshd reads it; `null` for one that knows every type
  * @example
  * readPublicKey('ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI… bob@laptop', target);
  */
-export function readPublicKey(text: string, target: Target): ReadKey | KeyFault {
+export function readPublicKey(text: string, target: Target | null): ReadKey | KeyFault {
   const space = text.search(blanks);
   if (space === -1) return { kind: 'no-key' };
   const name = text.slice(0, space);
   const type = keyTypeOf(name);
-  if (type === undefined || !knowsKeyType(target, type)) return { kind: 'unknown-type', name };
+  if (type === undefined || (target !== null && !knowsKeyType(target, type)))
+    return { kind: 'unknown-type', name };
   const behind = text.slice(space).replace(/^[ \t]+/, '');
   if (behind === '') return { kind: 'no-key' };
   const end = behind.search(blanks);
@@ -78,7 +80,7 @@ export function readPublicKey(text: string, target: Target): ReadKey | KeyFault 
     key.type.curve !== type.curve
   )
     return { kind: 'other-type', name, inside: key.type.name };
-  if (key.bits !== null && key.bits < LEAST_RSA_BITS && target.is({ since: '7.6p1' }))
+  if (key.bits !== null && key.bits < LEAST_RSA_BITS && target?.is({ since: '7.6p1' }) === true)
     return { kind: 'too-short', bits: key.bits };
   return { key, rest: end === -1 ? '' : behind.slice(end).replace(/^[ \t]+/, '') };
 }

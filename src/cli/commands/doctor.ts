@@ -1,0 +1,112 @@
+import { type Diagnosis, doctorJson, printDoctor } from '../../formatters/index.js';
+import {
+  compile,
+  followLogin,
+  isKey,
+  type LoginReport,
+  type LogReading,
+  type PublicKey,
+  readLoginLog,
+  readPublicKey,
+} from '../../semantics/index.js';
+import { FileError } from '../../system/index.js';
+import { decodeBytes } from '../../text/index.js';
+import { UsageError } from '../errors.js';
+import type { ExitCode, Io } from '../io.js';
+import { openOne } from '../open.js';
+import type { OptionValues } from '../options.js';
+import { styleFor } from '../report.js';
+
+/** Of a longer log the end is read. */
+const MOST_LOG_BYTES = 16 * 1024 * 1024;
+
+/**
+ * Follows a login by key, reads a log of one, or both.
+ *
+ * @returns 1 where the login is refused, 2 where that cannot be told
+ */
+export async function doctorCommand(
+  [operand]: readonly string[],
+  options: OptionValues,
+  io: Io,
+): Promise<ExitCode> {
+  const { user, log, key } = options;
+  if (user === undefined && log === undefined)
+    throw new UsageError('doctor needs --user NAME, or --log FILE');
+  if (log === '-' && operand === '-')
+    throw new UsageError('standard input is either the configuration or the log');
+  const offered = key === undefined ? undefined : readKey(key, io);
+  const report = user === undefined ? null : await examine(operand, user, offered, options, io);
+  const reading = log === undefined ? null : await readLog(log, user, io);
+  const diagnosis: Diagnosis = {
+    report,
+    log: log === undefined || reading === null ? null : { name: log === '-' ? '<stdin>' : log, reading },
+  };
+  io.stdout.write(
+    options.json === true ? doctorJson(diagnosis) : printDoctor(diagnosis, styleFor(io.stdout, options, io)),
+  );
+  if (report !== null) return exitCodes[report.outcome];
+  if (reading === null || reading.lines.length === 0) return 2;
+  return reading.points === null ? 0 : 1;
+}
+
+const exitCodes: Readonly<Record<LoginReport['outcome'], ExitCode>> = { accepted: 0, refused: 1, unknown: 2 };
+
+async function examine(
+  operand: string | undefined,
+  user: string,
+  key: PublicKey | undefined,
+  options: OptionValues,
+  io: Io,
+): Promise<LoginReport> {
+  const { tree } = await openOne(operand, options, io);
+  const { group, addr, host } = options;
+  return followLogin(compile(tree), {
+    user,
+    now: Date.now() / 1000,
+    ...(group !== undefined && { groups: group }),
+    ...(addr !== undefined && { addr }),
+    ...(host !== undefined && { host }),
+    ...(key !== undefined && { key }),
+  });
+}
+
+/**
+ * Reads a file with one public key, as ssh-keygen writes it.
+ *
+ * @throws UsageError where it is none
+ */
+function readKey(name: string, io: Io): PublicKey {
+  const text = decodeBytes(readBytes(name, io));
+  if (text.includes('PRIVATE KEY-----'))
+    throw new UsageError(`${name}: is a private key; the public one is ${name}.pub`);
+  if (/^(?:PuTTY-User-Key-File|---- BEGIN SSH2)/.test(text)) {
+    throw new UsageError(
+      `${name}: is a key in another program’s format; ssh-keygen -i -f ${name} converts it`,
+    );
+  }
+  const read = readPublicKey(text.trim().split('\n', 1)[0] ?? '', null);
+  if (!isKey(read)) throw new UsageError(`${name}: is no public key`);
+  return read.key;
+}
+
+async function readLog(name: string, user: string | undefined, io: Io): Promise<LogReading> {
+  const bytes = name === '-' ? await io.readStdin() : readBytes(name, io);
+  return readLoginLog(decodeLog(bytes.subarray(Math.max(0, bytes.length - MOST_LOG_BYTES))), user);
+}
+
+/** What PowerShell writes with `>` is in UTF-16. */
+function decodeLog(bytes: Uint8Array): string {
+  return bytes[0] === 0xff && bytes[1] === 0xfe
+    ? new TextDecoder('utf-16le').decode(bytes)
+    : decodeBytes(bytes);
+}
+
+function readBytes(name: string, io: Io): Uint8Array {
+  try {
+    return io.fileSystem.readFile(io.resolvePath(name));
+  } catch (error) {
+    if (error instanceof FileError) throw new UsageError(`${name}: ${error.reason}`);
+    throw error;
+  }
+}

@@ -1,0 +1,237 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { run } from './command-line.js';
+
+const key = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIDpKAAi7U8hHbsmFQ7bVlo2vbUc0M9l8sBLVfp6Qc3rL bob@laptop\n';
+
+const files = {
+  '/etc/ssh/sshd_config': 'PasswordAuthentication no\nMatch User eve\n  PubkeyAuthentication no\n',
+  '/etc/passwd': [
+    'root:x:0:0::/root:/bin/sh',
+    'bob:x:1000:1000::/home/bob:/bin/sh',
+    'eve:x:1001:1001::/home/eve:/bin/sh',
+    'kim:x:1002:1002::/home/kim:/bin/sh',
+    '',
+  ].join('\n'),
+  '/etc/group': 'root:x:0:\nbob:x:1000:\neve:x:1001:\nkim:x:1002:\n',
+  '/etc/shadow': 'bob:*:1::::::\neve:*:1::::::\nkim:*:1::::::\n',
+  '/bin/sh': { content: '', mode: 0o755 },
+  '/home/bob': { directory: true, uid: 1000, gid: 1000, mode: 0o775 },
+  '/home/bob/.ssh': { directory: true, uid: 1000, gid: 1000, mode: 0o700 },
+  '/home/bob/.ssh/authorized_keys': { content: key, uid: 1000, gid: 1000, mode: 0o600 },
+  '/home/kim': { directory: true, uid: 1002, gid: 1002, mode: 0o755 },
+  '/home/kim/.ssh/authorized_keys': {
+    content: `from="10.0.0.0/8" ${key}`,
+    uid: 1002,
+    gid: 1002,
+    mode: 0o600,
+  },
+  '/home/kim/.ssh': { directory: true, uid: 1002, gid: 1002, mode: 0o700 },
+  '/work/id_ed25519.pub': key,
+  '/work/id_ed25519': '-----BEGIN OPENSSH PRIVATE KEY-----\n',
+} as const;
+
+const page = readFileSync(join(import.meta.dirname, '../../docs/doctor.md'), 'utf8');
+
+describe('sshd-lint doctor', () => {
+  // The page’s examples are what it prints.
+  const examples = [...page.matchAll(/```console\n\$ sshd-lint (.*)\n([^]*?)```/g)].map(
+    ([, command = '', output = '']) => [command, output] as const,
+  );
+  it('has examples', () => {
+    expect(examples.length).toBeGreaterThan(2);
+  });
+  it.each(examples)('%s', async (command, output) => {
+    const { stdout, stderr } = await run(command, { files: { ...files, ...logs } });
+    expect(stdout + stderr).toBe(output);
+  });
+
+  it('exits by what comes of the login', async () => {
+    const code = async (args: string): Promise<number> =>
+      (await run(`doctor --target openssh-9.9 ${args}`, { files })).code;
+    expect(await code('--user kim --addr 10.1.2.3')).toBe(0);
+    expect(await code('--user kim --addr 192.0.2.1')).toBe(1);
+    expect(await code('--user kim')).toBe(2);
+    expect(await code('--user eve')).toBe(1);
+    expect(await code('')).toBe(2);
+  });
+
+  it('prints JSON', async () => {
+    const { stdout } = await run('doctor --user bob --target openssh-9.9 --key id_ed25519.pub --json', {
+      files,
+    });
+    expect(JSON.parse(stdout)).toMatchObject({
+      target: 'openssh-9.9',
+      connection: { user: 'bob', groups: ['bob'] },
+      key: { type: 'ssh-ed25519', bits: null, certificate: false },
+      outcome: 'refused',
+      stations: [
+        { id: 'server', verdict: 'ok' },
+        { id: 'account', verdict: 'ok' },
+        { id: 'lists', verdict: 'ok' },
+        { id: 'methods', verdict: 'ok' },
+        { id: 'key', verdict: 'ok' },
+        {
+          id: 'keys',
+          verdict: 'refused',
+          evidence: [
+            { kind: 'path', path: '/home/bob', mode: '0775', owner: 'bob' },
+            { kind: 'setting' },
+            { kind: 'log', level: 'INFO' },
+            { kind: 'setting', keyword: 'AuthorizedKeysFile' },
+          ],
+        },
+        { id: 'more', verdict: 'not-reached' },
+        { id: 'session', verdict: 'not-reached' },
+      ],
+      remedy: { commands: ['chmod go-w /home/bob'] },
+    });
+  });
+
+  it('says what a file is that is no public key', async () => {
+    const said = async (args: string): Promise<string> =>
+      (await run(`doctor --user bob ${args}`, { files })).stderr;
+    expect(await said('--key id_ed25519')).toBe(
+      'sshd-lint: id_ed25519: is a private key; the public one is id_ed25519.pub\n',
+    );
+    expect(await said('--key /etc/passwd')).toBe('sshd-lint: /etc/passwd: is no public key\n');
+    expect(await said('--key none')).toBe('sshd-lint: none: No such file or directory\n');
+  });
+
+  it('writes nothing that a terminal would obey', async () => {
+    const { stdout } = await run(['doctor', '--user', '\x1b[2J', '--target', 'openssh-9.9'], { files });
+    expect(stdout).not.toContain('\x1b');
+  });
+});
+
+/** What readers of guides posted. */
+const logs = {
+  '/work/client.log': [
+    'debug1: SSH2_MSG_EXT_INFO received',
+    'debug1: kex_input_ext_info: server-sig-algs=',
+    'debug2: service_accept: ssh-userauth',
+    'debug1: SSH2_MSG_SERVICE_ACCEPT received',
+    'debug1: Authentications that can continue: publickey,password,keyboard-interactive',
+    'debug1: Next authentication method: publickey',
+    'debug1: Offering public key: RSA SHA256:5U76PQzmZJ7xce9TDvyt1P/sqNCX/GHOZSLk3TR3x1o C:\\Users\\x/.ssh/id_rsa',
+    'debug2: we sent a publickey packet, wait for reply',
+    'debug1: Authentications that can continue: publickey,password,keyboard-interactive',
+    'debug1: Trying private key: C:\\Users\\x/.ssh/id_dsa',
+    '',
+  ].join('\r\n'),
+  '/work/auth.log': [
+    'Nov 26 10:00:01 host sshd[1]: Invalid user eve from 203.0.113.9 port 50000',
+    'Nov 26 10:00:02 host sshd[2]: Authentication refused: bad ownership or modes for directory /home/bob',
+    'Nov 26 10:00:02 host sshd[2]: Connection closed by authenticating user bob 203.0.113.9 port 50001 [preauth]',
+    '',
+  ].join('\n'),
+} as const;
+
+describe('sshd-lint doctor --log', () => {
+  const read = async (
+    text: string,
+    args = '',
+  ): Promise<{ code: number; points: unknown; message: unknown }> => {
+    const { code, stdout } = await run(`doctor --json --log - ${args}`, { files, stdin: text });
+    const { log } = JSON.parse(stdout) as {
+      log: { points: unknown; lines: { message: string; decisive: boolean }[] };
+    };
+    return { code, points: log.points, message: log.lines.find(({ decisive }) => decisive)?.message ?? null };
+  };
+
+  it('reads the trace of the reader whose key is offered and passed over', async () => {
+    expect(await read(logs['/work/client.log'])).toEqual({ code: 1, points: 'keys', message: 'offered' });
+  });
+
+  it.each([
+    [
+      'sshd[9]: Authentication refused: bad ownership or modes for file /home/bob/.ssh/authorized_keys',
+      'keys',
+      'unsafeFile',
+    ],
+    ['Authentication refused.', 'keys', 'unsafePath'],
+    [
+      'Bad permissions. Try removing permissions for user: DOM\\X (S-1-5-11) on file C:/ProgramData/ssh/administrators_authorized_keys.',
+      'keys',
+      'windowsAcl',
+    ],
+    [
+      'userauth_pubkey: key type ssh-rsa not in PubkeyAcceptedAlgorithms [preauth]',
+      'key',
+      'algorithmRefused',
+    ],
+    [
+      'userauth_pubkey: signature algorithm ssh-rsa not in PubkeyAcceptedAlgorithms [preauth]',
+      'key',
+      'algorithmRefused',
+    ],
+    ['userauth_pubkey: key type ssh-dss not in PubkeyAcceptedKeyTypes [preauth]', 'key', 'algorithmRefused'],
+    [
+      "User bob from 10.0.0.1 not allowed because none of user's groups are listed in AllowGroups",
+      'lists',
+      'allowGroups',
+    ],
+    ['User bob not allowed because account is locked', 'account', 'locked'],
+    ['User bob not allowed because shell /bin/zsh does not exist', 'account', 'shellMissing'],
+    ['bob@host: Permission denied (publickey,password).', 'methods', 'permissionDenied'],
+    [
+      'debug1: send_pubkey_test: no mutual signature algorithm\nbob@host: Permission denied (publickey).',
+      'key',
+      'noMutualAlgorithm',
+    ],
+    ['sign_and_send_pubkey: no mutual signature supported', 'key', 'noMutualAlgorithm'],
+    ['Load key "/home/bob/.ssh/id_rsa": invalid format', 'client', 'loadKey'],
+    ["Permissions 0644 for '/home/bob/.ssh/id_rsa' are too open.", 'client', 'clientKeyTooOpen'],
+    ["Permissions 0644 for '/etc/ssh/ssh_host_rsa_key' are too open.", 'server', 'hostKeyTooOpen'],
+    [
+      'Received disconnect from 10.0.0.1 port 22:2: Too many authentication failures',
+      'methods',
+      'tooManyFailures',
+    ],
+    ['Server refused public-key signature despite accepting key!', 'key', 'refusedSignature'],
+    ['Server refused our key', 'keys', 'puttyRefused'],
+    ['ROOT LOGIN REFUSED FROM 10.0.0.1 port 4', 'root', 'rootRefused'],
+    ['Authenticated using "publickey" with partial success.', 'more', 'partialSuccess'],
+    ['kex_exchange_identification: Connection closed by remote host', 'connection', 'droppedEarly'],
+    [
+      'Unable to negotiate with 10.0.0.1 port 22: no matching host key type found. Their offer: ssh-rsa',
+      'connection',
+      'negotiation',
+    ],
+    [
+      'drop connection #5 from [10.0.0.1]:4 on [10.0.0.2]:22 penalty: failed authentication',
+      'connection',
+      'penalty',
+    ],
+    ['fatal: bad ownership or modes for chroot directory "/srv" [postauth]', 'chroot', 'chrootModes'],
+    ['sshd: no hostkeys available -- exiting.', 'server', 'noHostKeys'],
+  ])('%s', async (text, points, message) => {
+    expect(await read(`${text}\n`)).toEqual({ code: 1, points, message });
+  });
+
+  it('passes over what is said of others', async () => {
+    const text = 'User eve not allowed because account is locked\nInvalid user bobby from 10.0.0.1 port 5\n';
+    const { stdout } = await run('doctor --json --log - --user bob --target openssh-9.9', {
+      files,
+      stdin: text,
+    });
+    expect(JSON.parse(stdout)).toMatchObject({ log: { points: null, lines: [] } });
+  });
+
+  it('takes a login that went well in the end for one', async () => {
+    const text =
+      'Failed publickey for bob from 10.0.0.1 port 5 ssh2\nAccepted publickey for bob from 10.0.0.1 port 5 ssh2\n';
+    expect(await read(text)).toMatchObject({ code: 0, points: null });
+    expect(await read('nothing of interest\n')).toMatchObject({ code: 2, points: null });
+  });
+
+  it('takes time in proportion to the log', async () => {
+    const text = `${'Authentication tried for '.repeat(200)}\nUser User User not allowed because\n`.repeat(
+      2000,
+    );
+    const start = performance.now();
+    await read(text);
+    expect(performance.now() - start).toBeLessThan(5000);
+  });
+});
