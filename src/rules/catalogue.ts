@@ -27,6 +27,7 @@ import dsaHostKey from './dsa-host-key.js';
 import duplicateSubsystem from './duplicate-subsystem.js';
 import emptyAlgorithmList from './empty-algorithm-list.js';
 import emptyArgument from './empty-argument.js';
+import emptyMatchBlock from './empty-match-block.js';
 import encodingBom from './encoding-bom.js';
 import encodingUtf16 from './encoding-utf16.js';
 import equalsSwallowsValue from './equals-swallows-value.js';
@@ -42,6 +43,8 @@ import hostbasedAuthentication from './hostbased-authentication.js';
 import ignoreRhosts from './ignore-rhosts.js';
 import ignoreUserKnownHosts from './ignore-user-known-hosts.js';
 import ignoredLine from './ignored-line.js';
+import includeFindsNothing from './include-finds-nothing.js';
+import includeMissesFile from './include-misses-file.js';
 import includeNotRead from './include-not-read.js';
 import internalSftpNotRecognised from './internal-sftp-not-recognised.js';
 import invalidInclude from './invalid-include.js';
@@ -52,6 +55,7 @@ import kbdInteractiveAuthentication from './kbd-interactive-authentication.js';
 import kerberosAuthentication from './kerberos-authentication.js';
 import kerberosOrLocalPasswd from './kerberos-or-local-passwd.js';
 import kerberosTicketCleanup from './kerberos-ticket-cleanup.js';
+import keyboardInteractiveOldName from './keyboard-interactive-old-name.js';
 import keywordCase from './keyword-case.js';
 import keywordSeparator from './keyword-separator.js';
 import lineEnds from './line-ends.js';
@@ -92,6 +96,7 @@ import permitUserEnvironmentPattern from './permit-user-environment-pattern.js';
 import port from './port.js';
 import postQuantumKex from './post-quantum-kex.js';
 import powershellSubsystem from './powershell-subsystem.js';
+import principalsCommandLost from './principals-command-lost.js';
 import printLastLog from './print-last-log.js';
 import printMotd from './print-motd.js';
 import pubkeyAuthentication from './pubkey-authentication.js';
@@ -99,6 +104,8 @@ import rekeyLimit from './rekey-limit.js';
 import replacesDefaultAlgorithms from './replaces-default-algorithms.js';
 import requiredRsaSize from './required-rsa-size.js';
 import sftpLogging from './sftp-logging.js';
+import sftpServerPath from './sftp-server-path.js';
+import sftpWithoutSubsystem from './sftp-without-subsystem.js';
 import shadowedDirective from './shadowed-directive.js';
 import strictModes from './strict-modes.js';
 import subsystemPathSpaces from './subsystem-path-spaces.js';
@@ -159,6 +166,7 @@ export type RuleId =
   | 'duplicate-subsystem'
   | 'empty-algorithm-list'
   | 'empty-argument'
+  | 'empty-match-block'
   | 'encoding-bom'
   | 'encoding-utf16'
   | 'equals-swallows-value'
@@ -174,6 +182,8 @@ export type RuleId =
   | 'ignore-rhosts'
   | 'ignore-user-known-hosts'
   | 'ignored-line'
+  | 'include-finds-nothing'
+  | 'include-misses-file'
   | 'include-not-read'
   | 'internal-sftp-not-recognised'
   | 'invalid-include'
@@ -184,6 +194,7 @@ export type RuleId =
   | 'kerberos-authentication'
   | 'kerberos-or-local-passwd'
   | 'kerberos-ticket-cleanup'
+  | 'keyboard-interactive-old-name'
   | 'keyword-case'
   | 'keyword-separator'
   | 'line-ends'
@@ -224,6 +235,7 @@ export type RuleId =
   | 'port'
   | 'post-quantum-kex'
   | 'powershell-subsystem'
+  | 'principals-command-lost'
   | 'print-last-log'
   | 'print-motd'
   | 'pubkey-authentication'
@@ -231,6 +243,8 @@ export type RuleId =
   | 'replaces-default-algorithms'
   | 'required-rsa-size'
   | 'sftp-logging'
+  | 'sftp-server-path'
+  | 'sftp-without-subsystem'
   | 'shadowed-directive'
   | 'strict-modes'
   | 'subsystem-path-spaces'
@@ -290,6 +304,7 @@ export const catalogue: Readonly<Record<RuleId, Rule>> = {
   'duplicate-subsystem': duplicateSubsystem,
   'empty-algorithm-list': emptyAlgorithmList,
   'empty-argument': emptyArgument,
+  'empty-match-block': emptyMatchBlock,
   'encoding-bom': encodingBom,
   'encoding-utf16': encodingUtf16,
   'equals-swallows-value': equalsSwallowsValue,
@@ -305,6 +320,8 @@ export const catalogue: Readonly<Record<RuleId, Rule>> = {
   'ignore-rhosts': ignoreRhosts,
   'ignore-user-known-hosts': ignoreUserKnownHosts,
   'ignored-line': ignoredLine,
+  'include-finds-nothing': includeFindsNothing,
+  'include-misses-file': includeMissesFile,
   'include-not-read': includeNotRead,
   'internal-sftp-not-recognised': internalSftpNotRecognised,
   'invalid-include': invalidInclude,
@@ -315,6 +332,7 @@ export const catalogue: Readonly<Record<RuleId, Rule>> = {
   'kerberos-authentication': kerberosAuthentication,
   'kerberos-or-local-passwd': kerberosOrLocalPasswd,
   'kerberos-ticket-cleanup': kerberosTicketCleanup,
+  'keyboard-interactive-old-name': keyboardInteractiveOldName,
   'keyword-case': keywordCase,
   'keyword-separator': keywordSeparator,
   'line-ends': lineEnds,
@@ -355,6 +373,7 @@ export const catalogue: Readonly<Record<RuleId, Rule>> = {
   port: port,
   'post-quantum-kex': postQuantumKex,
   'powershell-subsystem': powershellSubsystem,
+  'principals-command-lost': principalsCommandLost,
   'print-last-log': printLastLog,
   'print-motd': printMotd,
   'pubkey-authentication': pubkeyAuthentication,
@@ -362,6 +381,8 @@ export const catalogue: Readonly<Record<RuleId, Rule>> = {
   'replaces-default-algorithms': replacesDefaultAlgorithms,
   'required-rsa-size': requiredRsaSize,
   'sftp-logging': sftpLogging,
+  'sftp-server-path': sftpServerPath,
+  'sftp-without-subsystem': sftpWithoutSubsystem,
   'shadowed-directive': shadowedDirective,
   'strict-modes': strictModes,
   'subsystem-path-spaces': subsystemPathSpaces,

@@ -262,7 +262,8 @@ function textOf({ config: { source } }: ConfigFile): string {
 
 function caseOf(given: Case, program: CompiledProgram, texts: ReadonlyMap<string, string>): Case {
   const { root } = program.tree;
-  const others = [...texts].filter(([path]) => path !== root.path);
+  const before = new Map(program.tree.files.map((file) => [file.path, textOf(file)]));
+  const others = [...texts].filter(([path, text]) => path !== root.path && text !== before.get(path));
   const text = texts.get(root.path) ?? '';
   return {
     ...given,

@@ -1,0 +1,114 @@
+import { replaceWord, unsafeFix } from '../fixes/index.js';
+import type { Word } from '../grammar/index.js';
+import { hasQuirk } from '../openssh/index.js';
+import type { IncludedPattern } from '../semantics/index.js';
+import { FileError } from '../system/index.js';
+import { defineRule, type RuleContext, type RuleFinding } from './model.js';
+import { wordOf } from './support/places.js';
+
+type MessageId = 'absent' | 'tilde' | 'braces' | 'sibling' | 'directory' | 'release';
+
+export default defineRule<MessageId>({
+  meta: {
+    title: 'Include that brings nothing in',
+    description:
+      'sshd passes over an Include whose file is not there, or reads a directory as an empty file.',
+    category: 'semantics',
+    level: 'warning',
+    fix: 'unsafe',
+    since: '0.1.0',
+    references: ['sshd_config(5): Include', 'glob(7)'],
+    messages: {
+      absent: 'there is no {path}; sshd passes over it without a word',
+      tilde: '`~` is not expanded in Include; sshd looks for {path}, which matches nothing',
+      braces: 'braces are not expanded in Include; sshd looks for {path}, which matches nothing',
+      sibling: 'sshd looks for {path}, not beside this file; the one that lies here, {sibling}, is not read',
+      directory: '{path} is a directory, which sshd reads as an empty file; what lies in it is not read',
+      release: 'this release looks for no file that is named without a leading `/`; nothing is read',
+    },
+    example: {
+      bad: 'Include sshd_config.d\n',
+      files: { '/etc/ssh/sshd_config.d/10-root.conf': 'PermitRootLogin no\n' },
+      fixed: 'Include sshd_config.d/*.conf\n',
+      good: 'Include sshd_config.d/*.conf\n',
+    },
+  },
+  *check(context) {
+    const { tree, program } = context;
+    const seen = new Set<unknown>();
+    for (const { type, file, node, faults } of program.statements) {
+      const found = type === 'setting' ? tree.includes.get(node) : undefined;
+      if (found === undefined || faults.length > 0 || seen.has(node)) continue;
+      seen.add(node);
+      for (const word of node.arguments) {
+        const pattern = found.find(({ range }) => range[0] === word.range[0]);
+        const finding = pattern === undefined ? null : judge(context, word, pattern, file.path);
+        if (finding === null) continue;
+        const mended = mend(finding, word);
+        yield {
+          ...finding,
+          at: wordOf(file, word),
+          fixes:
+            mended === null
+              ? []
+              : [unsafeFix(mended.does, [replaceWord(file, word, mended.text)], { mayLockOut: true })],
+        };
+      }
+    }
+  },
+});
+
+type Judgement = Pick<RuleFinding<MessageId>, 'message' | 'data' | 'level'>;
+
+function judge(
+  { tree, target }: RuleContext,
+  word: Word,
+  { pattern, files, unreadable }: IncludedPattern,
+  includer: string,
+): Judgement | null {
+  const path = pattern;
+  const isDirectory = files.some((each) => typeAt(tree.world.fileSystem, each.path) === 'directory');
+  if (isDirectory) {
+    // Among others a glob may well find a directory.
+    return files.length === 1 ? { message: 'directory', data: { path: files[0]?.path ?? path } } : null;
+  }
+  if (files.length > 0 || unreadable.length > 0) return null;
+  if (hasQuirk(target, 'includeGluesKeyword') && !word.value.startsWith('/')) {
+    return { message: 'release' };
+  }
+  if (word.value.startsWith('~')) return { message: 'tilde', data: { path } };
+  if (/\{[^}]*,[^}]*\}/.test(word.value)) return { message: 'braces', data: { path } };
+  // A folder for drop-ins may be empty.
+  if (/[*?[]/.test(word.value)) return null;
+  const sibling = `${includer.replace(/[^/]*$/, '')}${word.value}`;
+  if (!word.value.startsWith('/') && typeAt(tree.world.fileSystem, sibling) === 'file') {
+    return { message: 'sibling', data: { path, sibling } };
+  }
+  // Where its folder is missing as well, only a part of the system may be at hand.
+  const partial = typeAt(tree.world.fileSystem, path.replace(/\/[^/]*$/, '') || '/') === null;
+  return { message: 'absent', data: { path }, ...(partial && { level: 'info' }) };
+}
+
+function mend(
+  { message, data }: Judgement,
+  word: Word,
+): { readonly text: string; readonly does: string } | null {
+  if (message === 'sibling') {
+    const text = String(data?.['sibling']);
+    return { text, does: `name the file in full; sshd then reads ${text}` };
+  }
+  if (message === 'directory') {
+    const text = `${word.value.replace(/\/+$/, '')}/*.conf`;
+    return { text, does: `write \`${text}\`; sshd then reads what lies there` };
+  }
+  return null;
+}
+
+function typeAt(fileSystem: RuleContext['tree']['world']['fileSystem'], path: string): string | null {
+  try {
+    return fileSystem.stat(path).type;
+  } catch (error) {
+    if (error instanceof FileError) return null;
+    throw error;
+  }
+}

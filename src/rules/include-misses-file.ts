@@ -1,0 +1,85 @@
+import { manualFix } from '../fixes/index.js';
+import type { IncludedPattern } from '../semantics/index.js';
+import { FileError, type FileSystem } from '../system/index.js';
+import { defineRule } from './model.js';
+import { wordOf } from './support/places.js';
+
+/** Endings that are written for `.conf`. Others, such as `.bak` or `.disabled`, say that the file is put aside. */
+const mistaken = /\.(?:config|cnf|cfg|conf\.txt|CONF|Conf)$/;
+
+export default defineRule({
+  meta: {
+    title: 'drop-in that the Include passes over',
+    description:
+      'A file lies beside those that an Include brings in, and its name does not match the pattern.',
+    category: 'semantics',
+    level: 'warning',
+    fix: 'manual',
+    since: '0.1.0',
+    references: ['sshd_config(5): Include', 'glob(7)'],
+    messages: {
+      ending: '{path} is not read: its name does not match {pattern}',
+      hidden: '{path} is not read: `*` passes over names that begin with a dot',
+    },
+    example: {
+      bad: 'Include /etc/ssh/sshd_config.d/*.conf\n',
+      files: { '/etc/ssh/sshd_config.d/10-root.config': 'PermitRootLogin no\n' },
+    },
+  },
+  *check({ tree, program }) {
+    const { fileSystem } = tree.world;
+    const seen = new Set<string>();
+    for (const file of tree.files) {
+      for (const { node } of file.lines) {
+        const found = node?.type === 'Directive' ? tree.includes.get(node) : undefined;
+        if (node?.type !== 'Directive' || found === undefined) continue;
+        for (const included of found) {
+          const word = node.arguments.find(({ range }) => range[0] === included.range[0]);
+          for (const { path, name } of missedBy(included, fileSystem)) {
+            if (word === undefined || seen.has(path)) continue;
+            if (program.tree.files.some((each) => each.path === path)) continue;
+            seen.add(path);
+            const hidden = name.startsWith('.');
+            const better = hidden ? name.replace(/^\.+/, '') : name.replace(mistaken, '.conf');
+            yield {
+              at: wordOf(file, word),
+              message: hidden ? 'hidden' : 'ending',
+              data: { path, pattern: included.pattern },
+              fixes: [
+                manualFix('rename it; what it says takes effect then', [
+                  `mv ${path} ${path.slice(0, -name.length)}${better}`,
+                ]),
+              ],
+            };
+          }
+        }
+      }
+    }
+  },
+});
+
+interface Missed {
+  readonly path: string;
+  readonly name: string;
+}
+
+/** Files that lie where a pattern such as `DIR/*.conf` looks, and that are named as if it were to find them. */
+function missedBy({ pattern }: IncludedPattern, fileSystem: FileSystem): readonly Missed[] {
+  const [, folder, star] = /^(\/[^*?[\]]*\/)(\*\.conf|\*)$/.exec(pattern) ?? [];
+  if (folder === undefined || star === undefined) return [];
+  return namesIn(fileSystem, folder).flatMap((name) => {
+    const looksRight = name.startsWith('.')
+      ? /^\.[^.].*\.conf$/.test(name)
+      : star !== '*' && mistaken.test(name);
+    return looksRight ? [{ path: `${folder}${name}`, name }] : [];
+  });
+}
+
+function namesIn(fileSystem: FileSystem, folder: string): readonly string[] {
+  try {
+    return [...fileSystem.readDirectory(folder)].sort();
+  } catch (error) {
+    if (error instanceof FileError) return [];
+    throw error;
+  }
+}
