@@ -1,4 +1,5 @@
 import {
+  conditionsOf,
   type Category,
   type Preset,
   presets,
@@ -94,10 +95,10 @@ interface Option {
   readonly description?: string;
 }
 
-function example({ bad, files = {}, fixed, good, target }: RuleExample): string {
-  const judged = target === undefined ? '' : `, judged for \`${target}\``;
+function example(example: RuleExample): string {
+  const { bad, files = {}, fixed, good } = example;
   return [
-    `The rule reports this${judged}:`,
+    `The rule reports this${conditionsOf(example)}:`,
     fence(bad),
     ...Object.entries(files).flatMap(([path, text]) => [`Here \`${path}\` holds:`, fence(text)]),
     ...(fixed === undefined ? [] : ['Its fix makes of it:', fence(fixed)]),

@@ -1,4 +1,4 @@
-import type { Rule, RuleExample } from '../rules/index.js';
+import { conditionsOf, type Rule, type RuleExample } from '../rules/index.js';
 
 /** What is told about a rule to who reads of its findings. */
 export interface RuleHelp {
@@ -46,11 +46,11 @@ const fixes = {
   manual: 'by hand',
 } as const;
 
-function exampleOf({ bad, fixed, good, target }: RuleExample): readonly string[] {
-  const judged = target === undefined ? '' : `, judged for \`${target}\``;
+function exampleOf(example: RuleExample): readonly string[] {
+  const { bad, fixed, good } = example;
   return [
     '## Example',
-    `The rule reports this${judged}:`,
+    `The rule reports this${conditionsOf(example)}:`,
     fence(bad),
     ...(fixed === undefined ? [] : ['Its fix makes of it:', fence(fixed)]),
     ...(good === undefined ? [] : ['It says nothing about this:', fence(good)]),

@@ -10,6 +10,8 @@ import authenticationMethodsAlternatives from './authentication-methods-alternat
 import authenticationMethodsUnsatisfiable from './authentication-methods-unsatisfiable.js';
 import banner from './banner.js';
 import blankLines from './blank-lines.js';
+import caSignatureAlgorithms from './ca-signature-algorithms.js';
+import ciphers from './ciphers.js';
 import clientAliveCountMax from './client-alive-count-max.js';
 import clientAliveInterval from './client-alive-interval.js';
 import clientAliveNeverEnds from './client-alive-never-ends.js';
@@ -37,8 +39,12 @@ import fingerprintHash from './fingerprint-hash.js';
 import gatewayPorts from './gateway-ports.js';
 import gssapiAuthentication from './gssapi-authentication.js';
 import gssapiCleanupCredentials from './gssapi-cleanup-credentials.js';
+import gssapiKexAlgorithms from './gssapi-kex-algorithms.js';
 import gssapiKeyExchange from './gssapi-key-exchange.js';
+import hostKeyAlgorithms from './host-key-algorithms.js';
+import hostKeys from './host-keys.js';
 import hostPatternWithoutDns from './host-pattern-without-dns.js';
+import hostbasedAcceptedAlgorithms from './hostbased-accepted-algorithms.js';
 import hostbasedAuthentication from './hostbased-authentication.js';
 import ignoreRhosts from './ignore-rhosts.js';
 import ignoreUserKnownHosts from './ignore-user-known-hosts.js';
@@ -55,6 +61,7 @@ import kbdInteractiveAuthentication from './kbd-interactive-authentication.js';
 import kerberosAuthentication from './kerberos-authentication.js';
 import kerberosOrLocalPasswd from './kerberos-or-local-passwd.js';
 import kerberosTicketCleanup from './kerberos-ticket-cleanup.js';
+import kexAlgorithms from './kex-algorithms.js';
 import keyboardInteractiveOldName from './keyboard-interactive-old-name.js';
 import keywordCase from './keyword-case.js';
 import keywordSeparator from './keyword-separator.js';
@@ -65,6 +72,7 @@ import listenAddress from './listen-address.js';
 import logLevel from './log-level.js';
 import loginGraceTime from './login-grace-time.js';
 import macWithoutEffect from './mac-without-effect.js';
+import macs from './macs.js';
 import matchBlockNeverWins from './match-block-never-wins.js';
 import matchIndentation from './match-indentation.js';
 import matchNeverMatches from './match-never-matches.js';
@@ -99,6 +107,7 @@ import powershellSubsystem from './powershell-subsystem.js';
 import principalsCommandLost from './principals-command-lost.js';
 import printLastLog from './print-last-log.js';
 import printMotd from './print-motd.js';
+import pubkeyAcceptedAlgorithms from './pubkey-accepted-algorithms.js';
 import pubkeyAuthentication from './pubkey-authentication.js';
 import rekeyLimit from './rekey-limit.js';
 import replacesDefaultAlgorithms from './replaces-default-algorithms.js';
@@ -149,6 +158,8 @@ export type RuleId =
   | 'authentication-methods-unsatisfiable'
   | 'banner'
   | 'blank-lines'
+  | 'ca-signature-algorithms'
+  | 'ciphers'
   | 'client-alive-count-max'
   | 'client-alive-interval'
   | 'client-alive-never-ends'
@@ -176,8 +187,12 @@ export type RuleId =
   | 'gateway-ports'
   | 'gssapi-authentication'
   | 'gssapi-cleanup-credentials'
+  | 'gssapi-kex-algorithms'
   | 'gssapi-key-exchange'
+  | 'host-key-algorithms'
+  | 'host-keys'
   | 'host-pattern-without-dns'
+  | 'hostbased-accepted-algorithms'
   | 'hostbased-authentication'
   | 'ignore-rhosts'
   | 'ignore-user-known-hosts'
@@ -194,6 +209,7 @@ export type RuleId =
   | 'kerberos-authentication'
   | 'kerberos-or-local-passwd'
   | 'kerberos-ticket-cleanup'
+  | 'kex-algorithms'
   | 'keyboard-interactive-old-name'
   | 'keyword-case'
   | 'keyword-separator'
@@ -204,6 +220,7 @@ export type RuleId =
   | 'log-level'
   | 'login-grace-time'
   | 'mac-without-effect'
+  | 'macs'
   | 'match-block-never-wins'
   | 'match-indentation'
   | 'match-never-matches'
@@ -238,6 +255,7 @@ export type RuleId =
   | 'principals-command-lost'
   | 'print-last-log'
   | 'print-motd'
+  | 'pubkey-accepted-algorithms'
   | 'pubkey-authentication'
   | 'rekey-limit'
   | 'replaces-default-algorithms'
@@ -287,6 +305,8 @@ export const catalogue: Readonly<Record<RuleId, Rule>> = {
   'authentication-methods-unsatisfiable': authenticationMethodsUnsatisfiable,
   banner: banner,
   'blank-lines': blankLines,
+  'ca-signature-algorithms': caSignatureAlgorithms,
+  ciphers: ciphers,
   'client-alive-count-max': clientAliveCountMax,
   'client-alive-interval': clientAliveInterval,
   'client-alive-never-ends': clientAliveNeverEnds,
@@ -314,8 +334,12 @@ export const catalogue: Readonly<Record<RuleId, Rule>> = {
   'gateway-ports': gatewayPorts,
   'gssapi-authentication': gssapiAuthentication,
   'gssapi-cleanup-credentials': gssapiCleanupCredentials,
+  'gssapi-kex-algorithms': gssapiKexAlgorithms,
   'gssapi-key-exchange': gssapiKeyExchange,
+  'host-key-algorithms': hostKeyAlgorithms,
+  'host-keys': hostKeys,
   'host-pattern-without-dns': hostPatternWithoutDns,
+  'hostbased-accepted-algorithms': hostbasedAcceptedAlgorithms,
   'hostbased-authentication': hostbasedAuthentication,
   'ignore-rhosts': ignoreRhosts,
   'ignore-user-known-hosts': ignoreUserKnownHosts,
@@ -332,6 +356,7 @@ export const catalogue: Readonly<Record<RuleId, Rule>> = {
   'kerberos-authentication': kerberosAuthentication,
   'kerberos-or-local-passwd': kerberosOrLocalPasswd,
   'kerberos-ticket-cleanup': kerberosTicketCleanup,
+  'kex-algorithms': kexAlgorithms,
   'keyboard-interactive-old-name': keyboardInteractiveOldName,
   'keyword-case': keywordCase,
   'keyword-separator': keywordSeparator,
@@ -342,6 +367,7 @@ export const catalogue: Readonly<Record<RuleId, Rule>> = {
   'log-level': logLevel,
   'login-grace-time': loginGraceTime,
   'mac-without-effect': macWithoutEffect,
+  macs: macs,
   'match-block-never-wins': matchBlockNeverWins,
   'match-indentation': matchIndentation,
   'match-never-matches': matchNeverMatches,
@@ -376,6 +402,7 @@ export const catalogue: Readonly<Record<RuleId, Rule>> = {
   'principals-command-lost': principalsCommandLost,
   'print-last-log': printLastLog,
   'print-motd': printMotd,
+  'pubkey-accepted-algorithms': pubkeyAcceptedAlgorithms,
   'pubkey-authentication': pubkeyAuthentication,
   'rekey-limit': rekeyLimit,
   'replaces-default-algorithms': replacesDefaultAlgorithms,

@@ -1,6 +1,6 @@
 import type { KeywordName } from '../openssh/index.js';
 import { catalogue } from './catalogue.js';
-import type { Rule, RuleLevel, RuleMeta } from './model.js';
+import type { Rule, RuleExample, RuleLevel, RuleMeta } from './model.js';
 import { presets } from './presets.js';
 
 /** All that a rule says about itself, with the presets that change its level. */
@@ -57,4 +57,13 @@ export function rulesAbout(keyword: KeywordName): readonly RuleDescription[] {
 /** Where the page about a rule lies, below the root of the project. */
 export function documentationOf(id: string): string {
   return `docs/rules/${id}.md`;
+}
+
+/** What an example is judged by: `, judged for \`debian-12\`, with \`only: ["ssh-ed25519"]\``; nothing where it needs nothing. */
+export function conditionsOf({ target, options = {} }: RuleExample): string {
+  const asked = Object.entries(options).map(([name, value]) => `\`${name}: ${JSON.stringify(value)}\``);
+  return (
+    (target === undefined ? '' : `, judged for \`${target}\``) +
+    (asked.length === 0 ? '' : `, with ${asked.join(' and ')}`)
+  );
 }

@@ -13,6 +13,7 @@ export { presets } from './presets.js';
 export { faultCodesOf } from './support/faults.js';
 export { acceptedWords } from './support/vocabulary.js';
 export {
+  conditionsOf,
   describeRule,
   describeRules,
   documentationOf,

@@ -74,6 +74,8 @@ export interface RuleExample {
   readonly good?: string;
   /** The target it is judged for; the newest OpenSSH without it. */
   readonly target?: string;
+  /** The options of the rule, for one that asks for nothing by itself. */
+  readonly options?: Readonly<Record<string, unknown>>;
 }
 
 /** Everything about a rule but its code. */

@@ -12,6 +12,7 @@ const given = ([id, { meta }]: (typeof entries)[number], text: string) => ({
   text,
   ...(meta.example.files !== undefined && { files: meta.example.files }),
   ...(meta.example.target !== undefined && { target: meta.example.target }),
+  ...(meta.example.options !== undefined && { options: meta.example.options }),
   stray: strays.includes(id as RuleId),
 });
 

@@ -46,7 +46,7 @@ export function fixesWithout(
   const edits =
     wanted.length === 0
       ? null
-      : editsFor(program, judged, wanted, candidates(judged, unwanted, program.tree.target));
+      : editsFor(program, judged, wanted, candidatesWithout(judged, unwanted, program.tree.target));
   if (edits !== null) {
     return [unsafeFix(`${exchanged(judged.names, unwanted, wanted)}; ${cost(wanted)}`, [edits], options)];
   }
@@ -92,7 +92,7 @@ export function listOfNames(operation: AlgorithmList['operation'], names: readon
 }
 
 /** Ways to write a list without some names, the one that leaves most as it is first. */
-function candidates(
+export function candidatesWithout(
   { list, names, kind }: JudgedList,
   unwanted: readonly string[],
   target: Target,
@@ -126,7 +126,7 @@ function candidates(
 }
 
 /** A list without some names, with what takes their place. */
-function withSuccessors(
+export function withSuccessors(
   names: readonly string[],
   unwanted: readonly string[],
   target: Target,
@@ -143,10 +143,17 @@ function successorsOf(name: string, names: readonly string[], target: Target): r
 }
 
 /** What a mending does to a list, in words. */
-function exchanged(names: readonly string[], unwanted: readonly string[], wanted: readonly string[]): string {
+export function exchanged(
+  names: readonly string[],
+  unwanted: readonly string[],
+  wanted: readonly string[],
+): string {
   const added = wanted.filter((name) => !names.includes(name));
-  return added.length === 0
-    ? `take ${quoted(unwanted)} out`
+  if (added.length === 0) {
+    return unwanted.length === 0 ? `write ${quoted(wanted)} in this order` : `take ${quoted(unwanted)} out`;
+  }
+  return unwanted.length === 0
+    ? `add ${quoted(added)}`
     : `write ${quoted(added)} in the place of ${quoted(unwanted)}`;
 }
 

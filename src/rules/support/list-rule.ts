@@ -1,0 +1,127 @@
+import { type Fix, insertDirective, manualFix, safeFix, unsafeFix } from '../../fixes/index.js';
+import { defineRule, type Rule, type RuleContext, type RuleFinding, type RuleMeta } from '../model.js';
+import { isGenerated, type JudgedList, type ListKeyword, listsOf, whereOf } from './algorithm-lists.js';
+import {
+  candidatesWithout,
+  editsFor,
+  exchanged,
+  listOfNames,
+  quoted,
+  withSuccessors,
+} from './algorithm-mending.js';
+import { itemsAt } from './algorithm-rule.js';
+import { judgeList, type ListGap, type ListOptions, listSchema, type ListVerdict } from './list-demand.js';
+import { argumentsOf } from './places.js';
+
+type MessageId = ListGap['kind'] | 'unstated';
+
+/** What makes a rule about what guides demand of a list of algorithms. */
+export interface ListRule {
+  /** The keyword, and the older name by which some releases know it. */
+  readonly keywords: readonly ListKeyword[];
+  /** Who is shut out by a shorter list. */
+  readonly cost: string;
+  /** Whether a fix can cost someone their login. */
+  readonly mayLockOut?: boolean;
+  readonly meta: Omit<RuleMeta, 'messages' | 'options' | 'fix' | 'category' | 'level'>;
+}
+
+/**
+ * Makes a rule about what guides demand of one list of algorithms, with the options that all such rules have. It judges the list that
+ * results for the release, for everyone and for each block, and says nothing where no option asks for anything.
+ *
+ * @example
+ * export default listRule({ keywords: ['Ciphers'], cost: 'clients that know none of them can no longer connect', meta: { … } });
+ */
+export function listRule(rule: ListRule): Rule<MessageId, ListOptions> {
+  return defineRule<MessageId, ListOptions>({
+    meta: {
+      ...rule.meta,
+      category: 'security',
+      level: 'off',
+      fix: 'unsafe',
+      messages: {
+        extra: '{subject} allows {names}{where}, not on the list that is asked for',
+        forbidden: '{subject} allows {names}{where}, ruled out by what is asked for',
+        missing: '{subject} lacks {names}{where}, which is asked for',
+        order: '{subject} has another order{where} than is asked for: {names}',
+        unstated: '{subject} is not stated; sshd takes its default',
+      },
+      options: listSchema,
+    },
+    *check(context) {
+      for (const keyword of rule.keywords) {
+        for (const judged of listsOf(context.program, keyword)) yield* findings(rule, judged, context);
+      }
+    },
+  });
+}
+
+function* findings(
+  rule: ListRule,
+  judged: JudgedList,
+  { program, target, options }: RuleContext<ListOptions>,
+): Iterable<RuleFinding<MessageId>> {
+  const { keyword, kind, statement, witness, names, list } = judged;
+  const known = target.algorithms(kind);
+  const verdict = judgeList(names, options, (name) => known.includes(name));
+  for (const gap of verdict.gaps) {
+    yield {
+      ...(statement !== null && {
+        at:
+          gap.kind === 'missing'
+            ? argumentsOf(statement.file, statement.node)
+            : itemsAt(statement, list, gap.names),
+      }),
+      message: gap.kind,
+      data: {
+        subject: statement?.node.keywordWord.value ?? `the default of ${keyword}`,
+        names: quoted(gap.names),
+        where: whereOf(judged),
+      },
+      ...(witness !== null && { witness }),
+      fixes: fixesOf(rule, judged, verdict, { program, target, options }),
+    };
+  }
+  if (statement === null && options.explicit === true && verdict.gaps.length === 0) {
+    const stated = insertDirective(program, `${keyword} ${names.join(',')}`, 'anywhere');
+    yield { message: 'unstated', data: { subject: keyword }, fixes: [safeFix('state the default', stated)] };
+  }
+}
+
+function fixesOf(
+  { cost, mayLockOut = false }: ListRule,
+  judged: JudgedList,
+  verdict: ListVerdict,
+  { program, target, options }: Pick<RuleContext<ListOptions>, 'program' | 'target' | 'options'>,
+): readonly Fix[] {
+  const { unwanted } = verdict;
+  if (isGenerated(judged)) {
+    return [
+      manualFix('set a crypto policy that gives what is asked for; it writes this file', [
+        'update-crypto-policies --show',
+      ]),
+    ];
+  }
+  const isGood = (list: readonly string[]): boolean =>
+    list.length > 0 && judgeList(list, options, () => true).gaps.length === 0;
+  const replaced = withSuccessors(judged.names, unwanted, target);
+  const wanted = options.only === undefined && isGood(replaced) ? replaced : verdict.wanted;
+  if (wanted.length === 0) return [];
+  const missing = wanted.filter((name) => !judged.names.includes(name));
+  const candidates =
+    options.only !== undefined
+      ? []
+      : [
+          ...(unwanted.length > 0 ? candidatesWithout(judged, unwanted, target) : []),
+          ...(judged.statement === null ? [listOfNames('^', missing)] : []),
+        ];
+  const edits = editsFor(program, judged, wanted, [...candidates, listOfNames('', wanted)]);
+  if (edits === null) return [];
+  const shuts = unwanted.length > 0 ? cost : 'whoever could connect before still can';
+  return [
+    unsafeFix(`${exchanged(judged.names, unwanted, wanted)}; ${shuts}`, [edits], {
+      mayLockOut: mayLockOut && unwanted.length > 0,
+    }),
+  ];
+}
