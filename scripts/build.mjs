@@ -154,7 +154,7 @@ function emitDeclarations() {
   const reached = new Set(pending);
   for (const file of pending) {
     for (const [, specifier] of readFileSync(file, 'utf8').matchAll(
-      /(?:\bfrom\s*|\bimport\s*\(?\s*)['"]([^'"]+)['"]/g,
+      /(?:\bfrom\s*|\bimport\s*\(?\s*)['"]([^'"\s]+)['"]/g,
     )) {
       if (!specifier.startsWith('.')) {
         throw new Error(

@@ -11,6 +11,6 @@ export {
   parseLogicalLine,
   print,
 } from './parse.js';
-export { isRawKeyword } from './tokens.js';
+export { isRawKeyword } from './raw-keywords.js';
 export { lineContentRange, lineEndOf, rawArgumentRange, textOf } from './places.js';
 export { visit, type Visitor } from './visit.js';

@@ -12,6 +12,7 @@ import {
   strdelimPattern,
   unreadablePattern,
 } from './patterns.js';
+import { isRawKeyword } from './raw-keywords.js';
 import type { Preparation, ScannedKeyword, ScannedWord } from './scan.js';
 
 /** A keyword. A plain one has no payload: it is what is written, and blanks and an argument or comment follow. */
@@ -155,25 +156,9 @@ const ArgvKeyword = createToken({
   line_breaks: false,
 });
 
-/** Keywords that take the rest of the line as it stands (`servconf.c`: `str + len`). */
-const raw: ReadonlySet<string> = new Set([
-  'authorizedkeyscommand',
-  'authorizedprincipalscommand',
-  'forcecommand',
-  'versionaddendum',
-]);
-
-/**
- * Whether a keyword takes the rest of its line as it stands, quotes included.
- *
- * @example
- * isRawKeyword('ForceCommand'); // true
- */
-export const isRawKeyword = (keyword: string): boolean => raw.has(keyword.toLowerCase());
-
 const RawKeyword = createToken({
   name: 'RawKeyword',
-  pattern: custom(keywordPattern((keyword) => raw.has(keyword))),
+  pattern: custom(keywordPattern(isRawKeyword)),
   categories: Keyword,
   push_mode: 'raw words',
   start_chars_hint: keywordsIn('afv'),
