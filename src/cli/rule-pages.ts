@@ -1,5 +1,3 @@
-import { brotliDecompressSync } from 'node:zlib';
-
 /** The pages of docs/rules by id: JSON, packed by Brotli, as base64; put here when the command is built. */
 declare const SSHD_LINT_RULE_PAGES: string;
 
@@ -9,9 +7,11 @@ let pages: Readonly<Record<string, string>> | undefined;
  * The page about a rule, Markdown.
  *
  * @example
- * rulePage('strict-modes')?.startsWith('# strict-modes'); // true
+ * (await rulePage('strict-modes'))?.startsWith('# strict-modes'); // true
  */
-export function rulePage(id: string): string | undefined {
+export async function rulePage(id: string): Promise<string | undefined> {
+  // Not with the rest: no other command needs it, and it costs milliseconds.
+  const { brotliDecompressSync } = await import('node:zlib');
   pages ??= unpack();
   return Object.hasOwn(pages, id) ? pages[id] : undefined;
 }
