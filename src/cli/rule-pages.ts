@@ -1,3 +1,5 @@
+import { getBuiltinModule } from 'node:process';
+
 /** The pages of docs/rules by id: JSON, packed by Brotli, as base64; put here when the command is built. */
 declare const SSHD_LINT_RULE_PAGES: string;
 
@@ -7,16 +9,16 @@ let pages: Readonly<Record<string, string>> | undefined;
  * The page about a rule, Markdown.
  *
  * @example
- * (await rulePage('strict-modes'))?.startsWith('# strict-modes'); // true
+ * rulePage('strict-modes')?.startsWith('# strict-modes'); // true
  */
-export async function rulePage(id: string): Promise<string | undefined> {
-  // Not with the rest: no other command needs it, and it costs milliseconds.
-  const { brotliDecompressSync } = await import('node:zlib');
+export function rulePage(id: string): string | undefined {
   pages ??= unpack();
   return Object.hasOwn(pages, id) ? pages[id] : undefined;
 }
 
 function unpack(): Readonly<Record<string, string>> {
+  // Loaded when a page is printed: it takes longer to load than most of our own modules.
+  const { brotliDecompressSync } = getBuiltinModule('node:zlib');
   const packed = Buffer.from(SSHD_LINT_RULE_PAGES, 'base64');
   return JSON.parse(brotliDecompressSync(packed).toString()) as Readonly<Record<string, string>>;
 }

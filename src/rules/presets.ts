@@ -11,13 +11,22 @@ import { guides } from './presets/catalogue.js';
  * presetsOf(rules)['windows']?.rules['windows-administrators-keys']; // 'warning'
  */
 export function presetsOf(rules: Readonly<Record<string, Rule>>): Readonly<Record<string, Preset>> {
-  const all = Object.entries(guides).map(([name, guide]) => [name, presetOf(name, guide, rules)] as const);
-  const byName = new Map(all);
-  const aliases = Object.entries(aliasesOf(guides)).flatMap(([alias, name]) => {
-    const preset = byName.get(name);
-    return preset === undefined ? [] : [[alias, preset] as const];
-  });
-  return Object.fromEntries([...all, ...aliases]);
+  const made = new Map<string, Preset>();
+  const presetNamed = (name: string, guide: Guide): Preset => {
+    const preset = made.get(name) ?? presetOf(name, guide, rules);
+    made.set(name, preset);
+    return preset;
+  };
+  const presets = {};
+  const define = (alias: string, name: string): void => {
+    const guide = guides[name];
+    if (guide === undefined) return;
+    // Made when somebody asks for it: most runs ask for one.
+    Object.defineProperty(presets, alias, { enumerable: true, get: () => presetNamed(name, guide) });
+  };
+  for (const name of Object.keys(guides)) define(name, name);
+  for (const [alias, name] of Object.entries(aliasesOf(guides))) define(alias, name);
+  return presets;
 }
 
 /**

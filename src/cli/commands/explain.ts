@@ -26,20 +26,14 @@ import { rulePage } from '../rule-pages.js';
  *
  * @throws UsageError where it is neither
  */
-export async function explainCommand(
-  [name = '']: readonly string[],
-  options: OptionValues,
-  io: Io,
-): Promise<ExitCode> {
+export function explainCommand([name = '']: readonly string[], options: OptionValues, io: Io): ExitCode {
   const style = styleFor(io.stdout, options, io);
   const asJson = options.json === true;
   const keyword = findKeyword(name);
   const rule = Object.entries(rules).find(([id]) => id === name);
   if (rule !== undefined) {
     const described = describeRule(...rule);
-    io.stdout.write(
-      asJson ? rulesJson([described]) : printRulePage(described, (await rulePage(name)) ?? '', style),
-    );
+    io.stdout.write(asJson ? rulesJson([described]) : printRulePage(described, rulePage(name) ?? '', style));
   } else if (keyword !== undefined) {
     const page = keywordPage(keyword);
     io.stdout.write(asJson ? keywordJson(page) : printKeywordPage(page, style));
