@@ -54,7 +54,10 @@ describe('parseArguments', () => {
     [['--format', '--fix'], 'option --format needs a value: --format FORMAT'],
     [['--only='], 'option --only needs a value: --only ID'],
     [['--backup='], 'option --backup=SUFFIX has an empty value'],
-    [['-f', 'jsn'], "option -f does not know 'jsn'; it takes full, stylish or json; did you mean json?"],
+    [
+      ['--fail-on', 'warnin'],
+      "option --fail-on does not know 'warnin'; it takes error, warning or info; did you mean warning?",
+    ],
     [['check', '--fix'], "option --fix does not belong to 'check', but to 'lint'"],
     [['check', 'a', 'b'], "'b' is one argument too many: sshd-lint check [FILE]"],
   ])('refuses %j', (argv, message) => {
