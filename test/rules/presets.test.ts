@@ -1,44 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { findKeyword } from '../../src/openssh/index.js';
 import { guides } from '../../src/rules/presets/catalogue.js';
 import { type Guide, type PresetItem, presetOf } from '../../src/rules/preset.js';
 import { aliasesOf } from '../../src/rules/presets.js';
 import { rules } from '../../src/rules/index.js';
-
-/** What a guide demands of a keyword, as it was read: ids, keywords and values, without the guide's text. */
-interface Requirement {
-  readonly id: string;
-  readonly keyword: string | readonly string[];
-  readonly op: string;
-  readonly value: unknown;
-  readonly explicit: boolean;
-  readonly min?: number;
-  readonly ordered?: true;
-  readonly exact?: true;
-  readonly when?: Readonly<Record<string, readonly string[]>>;
-}
-
-const path = join(import.meta.dirname, '../fixtures/presets/requirements.json');
-const requirements = JSON.parse(readFileSync(path, 'utf8')) as Readonly<
-  Record<string, readonly Requirement[]>
->;
-
-/** The rules whose ids are not the keyword's. */
-const rulesOf: Readonly<Record<string, string>> = {
-  AllowUsers: 'access-lists',
-  HostKey: 'host-keys',
-  PubkeyAcceptedKeyTypes: 'pubkey-accepted-algorithms',
-  Subsystem: 'sftp-logging',
-};
-
-/** `X11UseLocalhost` as `x11-use-localhost`. */
-function ruleOf({ keyword }: Requirement): string {
-  const [name = ''] = [keyword].flat();
-  const words = name.match(/MACs|X11|SHA1|[A-Z]+(?![a-z])|[A-Z][a-z]+/g) ?? [];
-  return rulesOf[name] ?? words.join('-').toLowerCase();
-}
+import { type Requirement, requirements, ruleOf } from './requirements.js';
 
 /** What the options of the rule must be. */
 function optionsOf(requirement: Requirement): Readonly<Record<string, unknown>> {
@@ -107,7 +73,10 @@ describe('presets', () => {
     const asked = (requirements[name] ?? []).filter(
       ({ id, keyword }) => !left.has(`${id} ${[keyword].flat()[0] ?? ''}`),
     );
-    const expected = asked.map((each) => [each.id, ruleOf(each), normalized(optionsOf(each))]);
+    const expected = asked.flatMap((each) => [
+      [each.id, ruleOf(each), normalized(optionsOf(each))],
+      ...(each.conditional === undefined ? [] : [[each.id, 'terrapin', { defaults: true }]]),
+    ]);
     const items = guide.items.map(([id, rule, , options]) => [id, rule, normalized(options ?? {})]);
     expect(sorted(items)).toEqual(sorted(expected));
   });

@@ -20,7 +20,7 @@ export default definePreset({
   source: 'https://www.cisecurity.org/cis-benchmarks',
   date: '2026',
   notes: [
-    'CIS judges what is in force, as does this preset. chacha20-poly1305 is forbidden only until CVE-2023-48795 is dealt with; the rule terrapin tells that for the target.',
+    'CIS judges what is in force, as does this preset. chacha20-poly1305 is forbidden as long as CVE-2023-48795 is not dealt with.',
     'Only 5.1.23 was read; the numbers of the other items are taken from version 2.0.0 for Ubuntu 24.04.',
   ],
   derived: true,
@@ -28,6 +28,7 @@ export default definePreset({
     ['5.1.4', 'access-lists', 'error', { anyOf: ['AllowUsers', 'AllowGroups', 'DenyUsers', 'DenyGroups'] }],
     ['5.1.5', 'banner', 'error', { present: true }],
     ['5.1.6', 'ciphers', 'error', { forbids: ciphers }],
+    ['5.1.6', 'terrapin', 'error', { defaults: true }],
     ['5.1.7', 'client-alive-interval', 'error', { atLeast: 1 }],
     ['5.1.7', 'client-alive-count-max', 'error', { atLeast: 1 }],
     ['5.1.8', 'disable-forwarding', 'warning', { equals: 'yes' }],

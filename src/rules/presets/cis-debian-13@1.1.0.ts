@@ -20,7 +20,7 @@ export default definePreset({
   source: 'https://www.cisecurity.org/cis-benchmarks',
   date: '2026',
   notes: [
-    'CIS judges what is in force, as does this preset. chacha20-poly1305 is forbidden only until CVE-2023-48795 is dealt with; the rule terrapin tells that for the target.',
+    'CIS judges what is in force, as does this preset. chacha20-poly1305 is forbidden as long as CVE-2023-48795 is not dealt with.',
     'Changed items were read in the list of changes; the numbers of the others follow from it. The date is not exact.',
   ],
   derived: true,
@@ -28,6 +28,7 @@ export default definePreset({
     ['5.1.5', 'access-lists', 'error', { anyOf: ['AllowUsers', 'AllowGroups', 'DenyUsers', 'DenyGroups'] }],
     ['5.1.6', 'banner', 'error', { present: true }],
     ['5.1.7', 'ciphers', 'error', { forbids: ciphers }],
+    ['5.1.7', 'terrapin', 'error', { defaults: true }],
     ['5.1.8', 'client-alive-interval', 'error', { atLeast: 1 }],
     ['5.1.8', 'client-alive-count-max', 'error', { atLeast: 1 }],
     ['5.1.9', 'disable-forwarding', 'error', { equals: 'yes' }],

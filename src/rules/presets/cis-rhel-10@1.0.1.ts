@@ -15,7 +15,7 @@ export default definePreset({
   source: 'https://www.cisecurity.org/cis-benchmarks',
   date: '2025-09-30',
   notes: [
-    'CIS judges what is in force, as does this preset. chacha20-poly1305 is forbidden only until CVE-2023-48795 is dealt with; the rule terrapin tells that for the target.',
+    'CIS judges what is in force, as does this preset. chacha20-poly1305 is forbidden as long as CVE-2023-48795 is not dealt with.',
   ],
   items: [
     ['5.1.4', 'access-lists', 'error', { anyOf: ['AllowUsers', 'AllowGroups', 'DenyUsers', 'DenyGroups'] }],

@@ -15,13 +15,14 @@ export default definePreset({
   source: 'https://www.cisecurity.org/cis-benchmarks',
   date: '2024-06-28',
   notes: [
-    'CIS judges what is in force, as does this preset. chacha20-poly1305 is forbidden only until CVE-2023-48795 is dealt with; the rule terrapin tells that for the target.',
+    'CIS judges what is in force, as does this preset. chacha20-poly1305 is forbidden as long as CVE-2023-48795 is not dealt with.',
     'On RHEL 8 crypto-policies set the lists on sshd’s command line, where they win over the file.',
   ],
   items: [
     ['5.1.6', 'access-lists', 'error', { anyOf: ['AllowUsers', 'AllowGroups', 'DenyUsers', 'DenyGroups'] }],
     ['5.1.7', 'banner', 'error', { present: true }],
     ['5.1.8', 'ciphers', 'error', { forbids: ciphers }],
+    ['5.1.8', 'terrapin', 'error', { defaults: true }],
     ['5.1.9', 'client-alive-interval', 'error', { atLeast: 1 }],
     ['5.1.9', 'client-alive-count-max', 'error', { atLeast: 1 }],
     ['5.1.10', 'disable-forwarding', 'warning', { equals: 'yes' }],

@@ -17,12 +17,13 @@ export default definePreset({
   source: 'https://www.cisecurity.org/cis-benchmarks',
   date: '2024-08-26',
   notes: [
-    'CIS judges what is in force, as does this preset. chacha20-poly1305 is forbidden only until CVE-2023-48795 is dealt with; the rule terrapin tells that for the target.',
+    'CIS judges what is in force, as does this preset. chacha20-poly1305 is forbidden as long as CVE-2023-48795 is not dealt with.',
   ],
   items: [
     ['5.1.4', 'access-lists', 'error', { anyOf: ['AllowUsers', 'AllowGroups', 'DenyUsers', 'DenyGroups'] }],
     ['5.1.5', 'banner', 'error', { present: true }],
     ['5.1.6', 'ciphers', 'error', { forbids: ciphers }],
+    ['5.1.6', 'terrapin', 'error', { defaults: true }],
     ['5.1.7', 'client-alive-interval', 'error', { atLeast: 1 }],
     ['5.1.7', 'client-alive-count-max', 'error', { atLeast: 1 }],
     ['5.1.8', 'disable-forwarding', 'warning', { equals: 'yes' }],
