@@ -40,6 +40,7 @@ import stigRhel10V1r2 from './stig-rhel-10@v1r2.js';
 import stigUbuntu20_04V2r4 from './stig-ubuntu-20.04@v2r4.js';
 import stigUbuntu22_04V2r8 from './stig-ubuntu-22.04@v2r8.js';
 import stigUbuntu24_04V1r5 from './stig-ubuntu-24.04@v1r5.js';
+import strict from './strict.js';
 import style from './style.js';
 import windows from './windows.js';
 
@@ -85,6 +86,7 @@ export const guides: Readonly<Record<string, Guide>> = {
   'stig-ubuntu-20.04@v2r4': stigUbuntu20_04V2r4,
   'stig-ubuntu-22.04@v2r8': stigUbuntu22_04V2r8,
   'stig-ubuntu-24.04@v1r5': stigUbuntu24_04V1r5,
+  strict: strict,
   style: style,
   windows: windows,
 };
