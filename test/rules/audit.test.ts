@@ -213,6 +213,9 @@ function findingsOf(preset: string, text: string, target: Target): readonly Find
     .filter(({ benchmarks }) => benchmarks.length > 0);
 }
 
+// A list of accounts is never there by itself; host keys that sshd takes by itself are as good as those on lines.
+const withoutLine: readonly string[] = ['any-present', 'ordered-list'];
+
 const audited = Object.entries(requirements).flatMap(([name, all]) => {
   const items = new Set(presets[name]?.items.map(([id, rule]) => `${id} ${rule}`));
   const own = all.filter((each) => items.has(`${each.id} ${ruleOf(each)}`));
@@ -233,7 +236,7 @@ describe.each(audited)('%s finds what its auditor finds', (name, all) => {
     const failed = all.filter((each) => {
       const met = isMet(each, dump, target);
       const stated = [each.keyword].flat().some((keyword) => written.has(keyword.toLowerCase()));
-      return met === false || (met === true && each.explicit && !stated && each.op !== 'any-present');
+      return met === false || (met === true && each.explicit && !stated && !withoutLine.includes(each.op));
     });
     const findings = findingsOf(name, text, target).filter(({ ruleId }) => ruleId !== 'terrapin');
     const found = new Set(findings.map(({ ruleId }) => ruleId));

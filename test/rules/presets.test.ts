@@ -3,7 +3,7 @@ import { findKeyword } from '../../src/openssh/index.js';
 import { guides } from '../../src/rules/presets/catalogue.js';
 import { type Guide, type PresetItem, presetOf } from '../../src/rules/preset.js';
 import { aliasesOf } from '../../src/rules/presets.js';
-import { rules } from '../../src/rules/index.js';
+import { type RuleId, rules } from '../../src/rules/index.js';
 import { type Requirement, requirements, ruleOf } from './requirements.js';
 
 /** What the options of the rule must be. */
@@ -91,6 +91,41 @@ describe('presets', () => {
 
   it.each(guided)('%s asks for levels that fit', (_, guide) => {
     for (const [, , level] of guide.items) expect(['error', 'warning', 'info']).toContain(level);
+  });
+
+  it('of our own speak of rules that exist, with options that these have', () => {
+    for (const { rules: own = {} } of Object.values(guides)) {
+      if (typeof own === 'function') continue;
+      for (const [id, entry] of Object.entries(own)) {
+        const { properties = {} } = (rules[id as RuleId].meta.options ?? {}) as {
+          readonly properties?: object;
+        };
+        const options = typeof entry === 'string' ? {} : entry[1];
+        expect([id, Object.keys(options).filter((option) => !Object.hasOwn(properties, option))]).toEqual([
+          id,
+          [],
+        ]);
+      }
+    }
+  });
+
+  it.each(guided)('%s gives rules options that they have', (_, { items }) => {
+    for (const [item, id, , options = {}] of items) {
+      const { properties = {} } = (rules[id as RuleId].meta.options ?? {}) as {
+        readonly properties?: object;
+      };
+      expect([item, Object.keys(options).filter((option) => !Object.hasOwn(properties, option))]).toEqual([
+        item,
+        [],
+      ]);
+    }
+  });
+
+  it('leave no item without a rule', () => {
+    const missing = guided.flatMap(([, { items }]) =>
+      items.map(([, id]) => id).filter((id) => !Object.hasOwn(rules, id)),
+    );
+    expect([...new Set(missing)]).toEqual([]);
   });
 
   it('name keywords that some sshd knows', () => {
