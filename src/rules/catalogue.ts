@@ -11,6 +11,7 @@ import authenticationMethodsUnsatisfiable from './authentication-methods-unsatis
 import banner from './banner.js';
 import blankLines from './blank-lines.js';
 import caSignatureAlgorithms from './ca-signature-algorithms.js';
+import chrootDirectory from './chroot-directory.js';
 import ciphers from './ciphers.js';
 import clientAliveCountMax from './client-alive-count-max.js';
 import clientAliveInterval from './client-alive-interval.js';
@@ -52,6 +53,7 @@ import ignoredLine from './ignored-line.js';
 import includeFindsNothing from './include-finds-nothing.js';
 import includeMissesFile from './include-misses-file.js';
 import includeNotRead from './include-not-read.js';
+import ineffectiveSetting from './ineffective-setting.js';
 import internalSftpNotRecognised from './internal-sftp-not-recognised.js';
 import invalidInclude from './invalid-include.js';
 import invalidMatch from './invalid-match.js';
@@ -102,6 +104,7 @@ import permitTunnel from './permit-tunnel.js';
 import permitUserEnvironment from './permit-user-environment.js';
 import permitUserEnvironmentPattern from './permit-user-environment-pattern.js';
 import port from './port.js';
+import portWithoutListener from './port-without-listener.js';
 import postQuantumKex from './post-quantum-kex.js';
 import powershellSubsystem from './powershell-subsystem.js';
 import principalsCommandLost from './principals-command-lost.js';
@@ -116,6 +119,7 @@ import sftpLogging from './sftp-logging.js';
 import sftpServerPath from './sftp-server-path.js';
 import sftpWithoutSubsystem from './sftp-without-subsystem.js';
 import shadowedDirective from './shadowed-directive.js';
+import sharedKeysFile from './shared-keys-file.js';
 import strictModes from './strict-modes.js';
 import subsystemPathSpaces from './subsystem-path-spaces.js';
 import syslogFacility from './syslog-facility.js';
@@ -159,6 +163,7 @@ export type RuleId =
   | 'banner'
   | 'blank-lines'
   | 'ca-signature-algorithms'
+  | 'chroot-directory'
   | 'ciphers'
   | 'client-alive-count-max'
   | 'client-alive-interval'
@@ -200,6 +205,7 @@ export type RuleId =
   | 'include-finds-nothing'
   | 'include-misses-file'
   | 'include-not-read'
+  | 'ineffective-setting'
   | 'internal-sftp-not-recognised'
   | 'invalid-include'
   | 'invalid-match'
@@ -250,6 +256,7 @@ export type RuleId =
   | 'permit-user-environment'
   | 'permit-user-environment-pattern'
   | 'port'
+  | 'port-without-listener'
   | 'post-quantum-kex'
   | 'powershell-subsystem'
   | 'principals-command-lost'
@@ -264,6 +271,7 @@ export type RuleId =
   | 'sftp-server-path'
   | 'sftp-without-subsystem'
   | 'shadowed-directive'
+  | 'shared-keys-file'
   | 'strict-modes'
   | 'subsystem-path-spaces'
   | 'syslog-facility'
@@ -306,6 +314,7 @@ export const catalogue: Readonly<Record<RuleId, Rule>> = {
   banner: banner,
   'blank-lines': blankLines,
   'ca-signature-algorithms': caSignatureAlgorithms,
+  'chroot-directory': chrootDirectory,
   ciphers: ciphers,
   'client-alive-count-max': clientAliveCountMax,
   'client-alive-interval': clientAliveInterval,
@@ -347,6 +356,7 @@ export const catalogue: Readonly<Record<RuleId, Rule>> = {
   'include-finds-nothing': includeFindsNothing,
   'include-misses-file': includeMissesFile,
   'include-not-read': includeNotRead,
+  'ineffective-setting': ineffectiveSetting,
   'internal-sftp-not-recognised': internalSftpNotRecognised,
   'invalid-include': invalidInclude,
   'invalid-match': invalidMatch,
@@ -397,6 +407,7 @@ export const catalogue: Readonly<Record<RuleId, Rule>> = {
   'permit-user-environment': permitUserEnvironment,
   'permit-user-environment-pattern': permitUserEnvironmentPattern,
   port: port,
+  'port-without-listener': portWithoutListener,
   'post-quantum-kex': postQuantumKex,
   'powershell-subsystem': powershellSubsystem,
   'principals-command-lost': principalsCommandLost,
@@ -411,6 +422,7 @@ export const catalogue: Readonly<Record<RuleId, Rule>> = {
   'sftp-server-path': sftpServerPath,
   'sftp-without-subsystem': sftpWithoutSubsystem,
   'shadowed-directive': shadowedDirective,
+  'shared-keys-file': sharedKeysFile,
   'strict-modes': strictModes,
   'subsystem-path-spaces': subsystemPathSpaces,
   'syslog-facility': syslogFacility,

@@ -1,0 +1,97 @@
+import { manualFix, removeLine } from '../fixes/index.js';
+import type { KeywordName, Target } from '../openssh/index.js';
+import { holdingsOf, whoMeets } from '../semantics/analysis/index.js';
+import type { CompiledProgram, SettingStatement } from '../semantics/index.js';
+import { defineRule, type Related, type RuleContext, type Witness } from './model.js';
+import { sortAssignments } from './support/in-force.js';
+import { dependencies, type Dependency } from './support/moot.js';
+import { directiveOf, related } from './support/places.js';
+
+export default defineRule({
+  meta: {
+    title: 'setting that another one leaves without effect',
+    description: 'What the line sets could only matter if another keyword had another value.',
+    category: 'semantics',
+    level: 'info',
+    fix: 'manual',
+    since: '0.1.0',
+    references: ['sshd_config(5): DisableForwarding, ClientAliveCountMax, X11UseLocalhost and others'],
+    messages: {
+      moot: '{keyword} has no effect: {why}',
+    },
+    example: {
+      bad: 'DisableForwarding yes\nAllowTcpForwarding local\n',
+      good: 'DisableForwarding yes\nMatch User bob\n  DisableForwarding no\n  AllowTcpForwarding local\n',
+    },
+  },
+  *check(context) {
+    const { program, target } = context;
+    const seen = new Set<unknown>();
+    for (const dependency of dependencies) {
+      const { keyword, why } = dependency;
+      if (!target.is(dependency)) continue;
+      const lines = sortAssignments(context, keyword)
+        .alive.map(({ statement }) => statement)
+        .filter((statement) => !seen.has(statement.node) && claims(dependency, statement, target));
+      if (lines.length === 0) continue;
+      const effective = effectiveLines(program, dependency);
+      if (effective === null) continue;
+      for (const statement of lines) {
+        const { file, node } = statement;
+        // A file that is included twice may have an effect the other time.
+        if (effective.has(node) || seen.has(node)) continue;
+        const found = reasonsFor(context, statement, dependency.on);
+        if (found === null) continue;
+        seen.add(node);
+        yield {
+          at: directiveOf(file, node),
+          message: 'moot',
+          data: { keyword: node.keywordWord.value, why },
+          related: found.reasons,
+          ...(found.witness !== null && { witness: found.witness }),
+          fixes: [manualFix('remove the line, if the other value is meant', [], [removeLine(file, node)])],
+        };
+      }
+    }
+  },
+});
+
+/** Whether a line says something that it would be a mistake to lose. */
+function claims({ keyword, claims: own }: Dependency, { node }: SettingStatement, target: Target): boolean {
+  const words = node.arguments.map(({ value }) => value).filter((value) => value !== '');
+  if (own !== undefined) return own(words.map((word) => word.toLowerCase()));
+  const [usual = []] = target.defaultWords(keyword) ?? [];
+  return words.join(' ').toLowerCase() !== usual.join(' ').toLowerCase();
+}
+
+/** The lines of the keyword that matter for somebody; `null` where that could not be found out. */
+function effectiveLines(
+  program: CompiledProgram,
+  { keyword, on, moot }: Dependency,
+): ReadonlySet<unknown> | null {
+  const { complete, holdings } = holdingsOf(program, keyword, () => true, {
+    moot: { keywords: on, when: (words) => moot(...words) },
+  });
+  return complete ? new Set(holdings.map(({ statement }) => statement?.node)) : null;
+}
+
+/** The lines that leave it without effect, for somebody whom it is in force for; `null` where there is nobody. */
+function reasonsFor(
+  context: RuleContext,
+  { scope }: SettingStatement,
+  keywords: readonly KeywordName[],
+): { readonly reasons: readonly Related[]; readonly witness: Witness | null } | null {
+  const met = scope === null ? null : whoMeets(context.program, scope);
+  if (typeof met === 'string' || met?.possible === false) return null;
+  const inForce = met === null ? context.evaluation : context.evaluate(met.witness.connection);
+  const reasons = keywords.flatMap((keyword) =>
+    inForce
+      .get(keyword)
+      .origins.flatMap((origin) =>
+        origin === 'default'
+          ? []
+          : [related(directiveOf(origin.file, origin.statement.node), `${keyword} is set here`)],
+      ),
+  );
+  return { reasons, witness: met?.witness ?? null };
+}

@@ -1,0 +1,139 @@
+import type { KeywordName, Span } from '../../openssh/index.js';
+
+/** Values of other keywords by which a keyword has no effect. */
+export interface Dependency extends Span {
+  readonly keyword: KeywordName;
+  readonly on: readonly KeywordName[];
+  /** Whether their values, in the order of `on`, leave it without effect. */
+  readonly moot: (...words: readonly (readonly string[])[]) => boolean;
+  /** Values that let or demand something, so that it is a mistake when they do nothing; without it, all but the default. */
+  readonly claims?: (words: readonly string[]) => boolean;
+  /** Lower case, behind “has no effect:”. */
+  readonly why: string;
+}
+
+const is =
+  (...values: readonly string[]) =>
+  ([word]: readonly string[] = []): boolean =>
+    word !== undefined && values.includes(word);
+const isNot =
+  (...values: readonly string[]) =>
+  (words: readonly string[]): boolean =>
+    !is(...values)(words);
+const unset = (words: readonly string[] = []): boolean =>
+  words.length === 0 || words[0]?.toLowerCase() === 'none';
+
+const forwarding = 'DisableForwarding turns all forwarding off';
+const noKeys = 'PubkeyAuthentication is off';
+const noAuthority = 'no TrustedUserCAKeys are named, and they alone make sshd ask';
+const noX11 = 'X11Forwarding is off';
+const noSockets = 'forwarding of sockets is off';
+
+const needs = (keywords: readonly KeywordName[], rest: Omit<Dependency, 'keyword'>): readonly Dependency[] =>
+  keywords.map((keyword) => ({ keyword, ...rest }));
+
+/**
+ * What each keyword takes to have an effect; sshd_config(5). DisableForwarding leaves X11 and the agent on up to 9.9, if the package
+ * is not patched (CVE-2025-32728), and PermitTunnel always.
+ */
+export const dependencies: readonly Dependency[] = [
+  {
+    keyword: 'X11Forwarding',
+    since: '10.0p1',
+    on: ['DisableForwarding'],
+    moot: is('yes'),
+    claims: isNot('no'),
+    why: forwarding,
+  },
+  ...needs(['AllowTcpForwarding', 'AllowStreamLocalForwarding'], {
+    on: ['DisableForwarding'],
+    moot: is('yes'),
+    claims: isNot('no'),
+    why: forwarding,
+  }),
+  {
+    keyword: 'GatewayPorts',
+    on: ['DisableForwarding', 'AllowTcpForwarding'],
+    moot: (all, tcp) => is('yes')(all) || is('no', 'local')(tcp),
+    why: 'clients may not have ports of the server forwarded',
+  },
+  {
+    keyword: 'PermitOpen',
+    on: ['DisableForwarding', 'AllowTcpForwarding'],
+    moot: (all, tcp) => is('yes')(all) || is('no', 'remote')(tcp),
+    claims: isNot('any', 'none'),
+    why: 'clients may not reach hosts through the server',
+  },
+  {
+    keyword: 'PermitListen',
+    on: ['DisableForwarding', 'AllowTcpForwarding'],
+    moot: (all, tcp) => is('yes')(all) || is('no', 'local')(tcp),
+    claims: isNot('any', 'none'),
+    why: 'clients may not have ports of the server forwarded',
+  },
+  ...needs(['StreamLocalBindMask', 'StreamLocalBindUnlink'], {
+    on: ['DisableForwarding', 'AllowStreamLocalForwarding'],
+    moot: (all, sockets) => is('yes')(all) || is('no')(sockets),
+    why: noSockets,
+  }),
+  ...needs(['X11DisplayOffset', 'X11UseLocalhost', 'XAuthLocation'], {
+    on: ['X11Forwarding'],
+    moot: is('no'),
+    why: noX11,
+  }),
+  {
+    keyword: 'ClientAliveCountMax',
+    on: ['ClientAliveInterval'],
+    moot: is('0'),
+    why: 'ClientAliveInterval is 0, so that clients are never asked',
+  },
+  {
+    keyword: 'IgnoreRhosts',
+    on: ['HostbasedAuthentication'],
+    moot: is('no'),
+    claims: isNot('yes'),
+    why: 'HostbasedAuthentication is off',
+  },
+  {
+    keyword: 'HostbasedUsesNameFromPacketOnly',
+    on: ['HostbasedAuthentication'],
+    moot: is('no'),
+    why: 'HostbasedAuthentication is off',
+  },
+  {
+    keyword: 'PermitEmptyPasswords',
+    on: ['PasswordAuthentication', 'KbdInteractiveAuthentication'],
+    moot: (password, keyboard) => is('no')(password) && is('no')(keyboard),
+    why: 'no method asks for a password',
+  },
+  ...needs(['AuthorizedKeysCommand', 'AuthorizedKeysFile', 'TrustedUserCAKeys'], {
+    on: ['PubkeyAuthentication'],
+    moot: is('no'),
+    claims: (words) => !unset(words),
+    why: noKeys,
+  }),
+  ...needs(['AuthorizedPrincipalsCommand', 'AuthorizedPrincipalsFile'], {
+    on: ['TrustedUserCAKeys'],
+    moot: unset,
+    claims: (words) => !unset(words),
+    why: noAuthority,
+  }),
+  {
+    keyword: 'AuthorizedKeysCommandUser',
+    on: ['AuthorizedKeysCommand'],
+    moot: unset,
+    why: 'there is no AuthorizedKeysCommand to run',
+  },
+  {
+    keyword: 'AuthorizedPrincipalsCommandUser',
+    on: ['AuthorizedPrincipalsCommand'],
+    moot: unset,
+    why: 'there is no AuthorizedPrincipalsCommand to run',
+  },
+  {
+    keyword: 'PAMServiceName',
+    on: ['UsePAM'],
+    moot: is('no'),
+    why: 'UsePAM is off',
+  },
+];
