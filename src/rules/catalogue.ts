@@ -20,6 +20,7 @@ import commaBetweenValues from './comma-between-values.js';
 import commandWithoutUser from './command-without-user.js';
 import compression from './compression.js';
 import crashesSshd from './crashes-sshd.js';
+import cryptoPolicyWins from './crypto-policy-wins.js';
 import dangerousAcceptEnv from './dangerous-accept-env.js';
 import debianBanner from './debian-banner.js';
 import defaultAlgorithmListKept from './default-algorithm-list-kept.js';
@@ -172,6 +173,7 @@ export type RuleId =
   | 'command-without-user'
   | 'compression'
   | 'crashes-sshd'
+  | 'crypto-policy-wins'
   | 'dangerous-accept-env'
   | 'debian-banner'
   | 'default-algorithm-list-kept'
@@ -323,6 +325,7 @@ export const catalogue: Readonly<Record<RuleId, Rule>> = {
   'command-without-user': commandWithoutUser,
   compression: compression,
   'crashes-sshd': crashesSshd,
+  'crypto-policy-wins': cryptoPolicyWins,
   'dangerous-accept-env': dangerousAcceptEnv,
   'debian-banner': debianBanner,
   'default-algorithm-list-kept': defaultAlgorithmListKept,

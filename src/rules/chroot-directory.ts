@@ -1,5 +1,5 @@
 import { replaceArguments, unsafeFix } from '../fixes/index.js';
-import { holdingsOf } from '../semantics/analysis/index.js';
+import { holdingsOf } from '../semantics/index.js';
 import { defineRule } from './model.js';
 import { sortAssignments } from './support/in-force.js';
 import { argumentsOf } from './support/places.js';

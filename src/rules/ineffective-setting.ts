@@ -1,7 +1,6 @@
 import { manualFix, removeLine } from '../fixes/index.js';
 import type { KeywordName, Target } from '../openssh/index.js';
-import { holdingsOf, whoMeets } from '../semantics/analysis/index.js';
-import type { CompiledProgram, SettingStatement } from '../semantics/index.js';
+import { type CompiledProgram, holdingsOf, type SettingStatement, whoMeets } from '../semantics/index.js';
 import { defineRule, type Related, type RuleContext, type Witness } from './model.js';
 import { sortAssignments } from './support/in-force.js';
 import { dependencies, type Dependency } from './support/moot.js';
