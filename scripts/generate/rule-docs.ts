@@ -8,6 +8,7 @@ import {
   type RuleMeta,
   rules,
 } from '../../src/rules/index.js';
+import type { MemoryEntry } from '../../src/system/index.js';
 import { current, type GeneratedFile, laidOut } from './generated-file.js';
 
 const folder = 'docs/rules';
@@ -100,10 +101,21 @@ function example(example: RuleExample): string {
   return [
     `The rule reports this${conditionsOf(example)}:`,
     fence(bad),
-    ...Object.entries(files).flatMap(([path, text]) => [`Here \`${path}\` holds:`, fence(text)]),
+    ...Object.entries(files).flatMap(([path, entry]) =>
+      typeof entry === 'string' ? [`Here \`${path}\` holds:`, fence(entry)] : [described(path, entry)],
+    ),
     ...(fixed === undefined ? [] : ['Its fix makes of it:', fence(fixed)]),
     ...(good === undefined ? [] : ['It says nothing about this:', fence(good)]),
   ].join('\n\n');
+}
+
+/** What lies at a path, in words. */
+function described(path: string, entry: MemoryEntry): string {
+  if ('link' in entry) return `Here \`${path}\` is a link to \`${entry.link}\`.`;
+  const { mode, uid = 0 } = entry;
+  const what = 'directory' in entry ? 'folder' : 'file';
+  const modeText = mode === undefined ? '' : ` of mode ${mode.toString(8).padStart(4, '0')}`;
+  return `Here \`${path}\` is a ${what}${modeText}, owned by ${uid === 0 ? 'root' : `the account ${uid}`}.`;
 }
 
 /** A configuration as a block of code; characters that cannot be seen are shown, and a long one is cut. */
@@ -119,6 +131,7 @@ const categories: readonly (readonly [Category, string])[] = [
   ['syntax', 'What sshd refuses or reads otherwise than it looks'],
   ['semantics', 'What does not do what it seems to'],
   ['security', 'What lets in more than it should'],
+  ['filesystem', 'Files beside it: owners, modes, keys (with `--fs` or `--sysroot`)'],
   ['windows', 'Windows'],
   ['powershell', 'PowerShell remoting'],
   ['compatibility', 'Releases and builds of sshd'],

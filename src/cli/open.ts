@@ -21,7 +21,7 @@ export interface Opened extends Configuration {
 const nameless = '<stdin>';
 
 /** How the options place a configuration. */
-type Placement = Pick<OptionValues, 'target' | 'sysroot' | 'as' | 'stdin-filename'>;
+type Placement = Pick<OptionValues, 'target' | 'sysroot' | 'as' | 'stdin-filename' | 'fs'>;
 
 /**
  * The targets that were asked for by name.
@@ -64,6 +64,7 @@ export async function open(
       targets,
       ...(bytes === null ? {} : { source: decodeSource(bytes, name) }),
       ...(sysroot === undefined ? {} : { sysroot: directory(sysroot, io) }),
+      inspect: options.fs === true || sysroot !== undefined,
       ...(as === undefined ? {} : { as: as.startsWith('/') ? as : io.resolvePath(as) }),
       nameOf: (outer) => own.get(outer) ?? shorten(outer, name, io.cwd),
     });

@@ -74,6 +74,7 @@ export const options = {
     help: 'the sshd that reads the file: openssh-9.9, debian-12, windows@8.6, …; several are judged together',
   },
   sysroot: { value: 'DIR', help: 'the folder that is / to the files: an image, a host in a fleet' },
+  fs: { help: 'also judge the files beside it: owners, modes, keys (--sysroot does so by itself)' },
   as: { value: 'PATH', help: 'judge the file as if it lay at PATH (a temporary copy that shall go there)' },
   'stdin-filename': { value: 'FILE', help: 'what standard input is called, and where it lies' },
   connection: {
@@ -155,6 +156,7 @@ export const commands = {
       'rule',
       'only',
       'preset',
+      'fs',
       ...place,
       ...always,
     ],

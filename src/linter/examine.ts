@@ -20,8 +20,9 @@ export function examine(program: CompiledProgram, rules: readonly ActiveRule[], 
   const inForce = evaluateOnce(program);
   const findings: Finding[] = [];
   for (const active of rules) {
-    const { targets } = active.rule.meta;
+    const { targets, category } = active.rule.meta;
     if (targets !== undefined && !targets.includes(tree.target.platform)) continue;
+    if (category === 'filesystem' && !tree.world.inspected) continue;
     for (const found of active.rule.check(contextOf(program, inForce, active.options))) {
       findings.push(complete(tree, active, found, strict));
     }

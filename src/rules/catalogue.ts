@@ -19,6 +19,7 @@ import clientAliveNeverEnds from './client-alive-never-ends.js';
 import commaBetweenValues from './comma-between-values.js';
 import commandWithoutUser from './command-without-user.js';
 import compression from './compression.js';
+import configFileModes from './config-file-modes.js';
 import crashesSshd from './crashes-sshd.js';
 import cryptoPolicyWins from './crypto-policy-wins.js';
 import dangerousAcceptEnv from './dangerous-accept-env.js';
@@ -44,6 +45,7 @@ import gssapiCleanupCredentials from './gssapi-cleanup-credentials.js';
 import gssapiKexAlgorithms from './gssapi-kex-algorithms.js';
 import gssapiKeyExchange from './gssapi-key-exchange.js';
 import hostKeyAlgorithms from './host-key-algorithms.js';
+import hostKeyFiles from './host-key-files.js';
 import hostKeys from './host-keys.js';
 import hostPatternWithoutDns from './host-pattern-without-dns.js';
 import hostbasedAcceptedAlgorithms from './hostbased-accepted-algorithms.js';
@@ -65,6 +67,10 @@ import kerberosAuthentication from './kerberos-authentication.js';
 import kerberosOrLocalPasswd from './kerberos-or-local-passwd.js';
 import kerberosTicketCleanup from './kerberos-ticket-cleanup.js';
 import kexAlgorithms from './kex-algorithms.js';
+import keyFileContent from './key-file-content.js';
+import keyFileMisplaced from './key-file-misplaced.js';
+import keyFileModes from './key-file-modes.js';
+import keyFileOptions from './key-file-options.js';
 import keyboardInteractiveOldName from './keyboard-interactive-old-name.js';
 import keywordCase from './keyword-case.js';
 import keywordSeparator from './keyword-separator.js';
@@ -88,6 +94,7 @@ import maxStartups from './max-startups.js';
 import maxStartupsJunk from './max-startups-junk.js';
 import misplacedGlobal from './misplaced-global.js';
 import missingArgument from './missing-argument.js';
+import namedFileMissing from './named-file-missing.js';
 import negatedName from './negated-name.js';
 import nistCurve from './nist-curve.js';
 import noAuthMethod from './no-auth-method.js';
@@ -133,6 +140,8 @@ import typographicCharacters from './typographic-characters.js';
 import unknownAlgorithm from './unknown-algorithm.js';
 import unknownKeyword from './unknown-keyword.js';
 import unneededQuotes from './unneeded-quotes.js';
+import unsafeChroot from './unsafe-chroot.js';
+import unsafeCommandPath from './unsafe-command-path.js';
 import unsupportedKeyword from './unsupported-keyword.js';
 import unterminatedQuote from './unterminated-quote.js';
 import unusableAlgorithmList from './unusable-algorithm-list.js';
@@ -172,6 +181,7 @@ export type RuleId =
   | 'comma-between-values'
   | 'command-without-user'
   | 'compression'
+  | 'config-file-modes'
   | 'crashes-sshd'
   | 'crypto-policy-wins'
   | 'dangerous-accept-env'
@@ -197,6 +207,7 @@ export type RuleId =
   | 'gssapi-kex-algorithms'
   | 'gssapi-key-exchange'
   | 'host-key-algorithms'
+  | 'host-key-files'
   | 'host-keys'
   | 'host-pattern-without-dns'
   | 'hostbased-accepted-algorithms'
@@ -218,6 +229,10 @@ export type RuleId =
   | 'kerberos-or-local-passwd'
   | 'kerberos-ticket-cleanup'
   | 'kex-algorithms'
+  | 'key-file-content'
+  | 'key-file-misplaced'
+  | 'key-file-modes'
+  | 'key-file-options'
   | 'keyboard-interactive-old-name'
   | 'keyword-case'
   | 'keyword-separator'
@@ -241,6 +256,7 @@ export type RuleId =
   | 'max-startups-junk'
   | 'misplaced-global'
   | 'missing-argument'
+  | 'named-file-missing'
   | 'negated-name'
   | 'nist-curve'
   | 'no-auth-method'
@@ -286,6 +302,8 @@ export type RuleId =
   | 'unknown-algorithm'
   | 'unknown-keyword'
   | 'unneeded-quotes'
+  | 'unsafe-chroot'
+  | 'unsafe-command-path'
   | 'unsupported-keyword'
   | 'unterminated-quote'
   | 'unusable-algorithm-list'
@@ -324,6 +342,7 @@ export const catalogue: Readonly<Record<RuleId, Rule>> = {
   'comma-between-values': commaBetweenValues,
   'command-without-user': commandWithoutUser,
   compression: compression,
+  'config-file-modes': configFileModes,
   'crashes-sshd': crashesSshd,
   'crypto-policy-wins': cryptoPolicyWins,
   'dangerous-accept-env': dangerousAcceptEnv,
@@ -349,6 +368,7 @@ export const catalogue: Readonly<Record<RuleId, Rule>> = {
   'gssapi-kex-algorithms': gssapiKexAlgorithms,
   'gssapi-key-exchange': gssapiKeyExchange,
   'host-key-algorithms': hostKeyAlgorithms,
+  'host-key-files': hostKeyFiles,
   'host-keys': hostKeys,
   'host-pattern-without-dns': hostPatternWithoutDns,
   'hostbased-accepted-algorithms': hostbasedAcceptedAlgorithms,
@@ -370,6 +390,10 @@ export const catalogue: Readonly<Record<RuleId, Rule>> = {
   'kerberos-or-local-passwd': kerberosOrLocalPasswd,
   'kerberos-ticket-cleanup': kerberosTicketCleanup,
   'kex-algorithms': kexAlgorithms,
+  'key-file-content': keyFileContent,
+  'key-file-misplaced': keyFileMisplaced,
+  'key-file-modes': keyFileModes,
+  'key-file-options': keyFileOptions,
   'keyboard-interactive-old-name': keyboardInteractiveOldName,
   'keyword-case': keywordCase,
   'keyword-separator': keywordSeparator,
@@ -393,6 +417,7 @@ export const catalogue: Readonly<Record<RuleId, Rule>> = {
   'max-startups-junk': maxStartupsJunk,
   'misplaced-global': misplacedGlobal,
   'missing-argument': missingArgument,
+  'named-file-missing': namedFileMissing,
   'negated-name': negatedName,
   'nist-curve': nistCurve,
   'no-auth-method': noAuthMethod,
@@ -438,6 +463,8 @@ export const catalogue: Readonly<Record<RuleId, Rule>> = {
   'unknown-algorithm': unknownAlgorithm,
   'unknown-keyword': unknownKeyword,
   'unneeded-quotes': unneededQuotes,
+  'unsafe-chroot': unsafeChroot,
+  'unsafe-command-path': unsafeCommandPath,
   'unsupported-keyword': unsupportedKeyword,
   'unterminated-quote': unterminatedQuote,
   'unusable-algorithm-list': unusableAlgorithmList,

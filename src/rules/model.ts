@@ -8,6 +8,7 @@ import type {
   Evaluation,
   ShownWitness as Witness,
 } from '../semantics/index.js';
+import type { MemoryEntry } from '../system/index.js';
 import type { Range } from '../text/index.js';
 
 /** How bad a finding is. */
@@ -18,7 +19,7 @@ export type RuleLevel = Level | 'off';
 
 /** What a rule is about. */
 export type Category =
-  'syntax' | 'semantics' | 'security' | 'windows' | 'powershell' | 'compatibility' | 'style';
+  'syntax' | 'semantics' | 'security' | 'filesystem' | 'windows' | 'powershell' | 'compatibility' | 'style';
 
 /** A place in a file of the tree. */
 export interface Location {
@@ -66,8 +67,8 @@ export interface RuleExample {
   readonly title?: string;
   /** The rule reports this. */
   readonly bad: string;
-  /** What it includes, by path. */
-  readonly files?: Readonly<Record<string, string>>;
+  /** Further files of its system, by path: what it includes, and what lies there with which owner and mode. */
+  readonly files?: Readonly<Record<string, string | MemoryEntry>>;
   /** What the fixes (with unsafe ones) make of it; the rule no longer reports this. */
   readonly fixed?: string;
   /** The rule is silent about this. */

@@ -57,6 +57,8 @@ export interface World {
   readonly targetSource: TargetSource;
   readonly targetOrigin: TargetOrigin;
   readonly accounts: Accounts;
+  /** Whether its other files may be judged, too: owners, modes, keys. They are only where the user says so. */
+  readonly inspected: boolean;
   /** The path outside of the world, as it is spelled: what users know the file by. */
   outerPath(path: string): string;
   /** The path outside of the world that the file really lies at, links taken out: what is to be written. @throws FileError */
@@ -80,6 +82,8 @@ export interface WorldRequest {
    * does not begin with that, a path of the system.
    */
   readonly as?: string;
+  /** Whether the system's other files may be judged, too. */
+  readonly inspect?: boolean;
 }
 
 /**
@@ -223,6 +227,7 @@ function build(
     target,
     targetSource: targetOrigin.source,
     targetOrigin,
+    inspected: request.inspect === true && root !== null,
     accounts: hasAccounts ? accountsFrom(own) : unknownAccounts,
     outerPath: (asked) => outside(normalizePath(treePath(asked) ?? asked)),
     realPath: (asked) => outside(own.realPath(asked)),

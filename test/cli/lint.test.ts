@@ -389,3 +389,28 @@ describe('--help and --version', () => {
     });
   });
 });
+
+describe('the files beside it', () => {
+  const files = {
+    '/img/etc/ssh/sshd_config': {
+      content: 'PubkeyAuthentication yes\nRevokedKeys /etc/ssh/revoked\n',
+      mode: 0o666,
+    },
+    '/etc/ssh/sshd_config': {
+      content: 'PubkeyAuthentication yes\nRevokedKeys /etc/ssh/revoked\n',
+      mode: 0o666,
+    },
+  };
+  const rulesOf = (stdout: string): readonly string[] =>
+    (JSON.parse(stdout) as { messages: { ruleId: string }[] }[])
+      .flatMap(({ messages }) => messages.map(({ ruleId }) => ruleId))
+      .sort();
+
+  it('are judged with --fs, and below --sysroot', async () => {
+    const beside = ['config-file-modes', 'named-file-missing'];
+    const target = '--target openssh-9.9 -f json';
+    expect(rulesOf((await run(`/etc/ssh/sshd_config ${target}`, { files })).stdout)).toEqual([]);
+    expect(rulesOf((await run(`/etc/ssh/sshd_config --fs ${target}`, { files })).stdout)).toEqual(beside);
+    expect(rulesOf((await run(`--sysroot /img ${target}`, { files })).stdout)).toEqual(beside);
+  });
+});

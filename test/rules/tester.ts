@@ -98,7 +98,8 @@ export function run(
   const own = target.platform === 'windows' ? '/C:/ProgramData/ssh/sshd_config' : target.configPath;
   const path = stray ? '/copies/sshd_config' : own;
   const fileSystem = memoryFileSystem({ ...files, [path]: text });
-  const tree = loadTree({ world: worldOf({ fileSystem, path, target }) });
+  const inspect = id !== null && rules[id].meta.category === 'filesystem';
+  const tree = loadTree({ world: worldOf({ fileSystem, path, target, inspect }) });
   const active = Object.entries(rules)
     .filter(([each, { meta }]) => (id === null ? meta.level !== 'off' : each === id))
     .map(([each, rule]): ActiveRule => {

@@ -3,7 +3,20 @@
  * what the logs of client and server say about it. May import what `semantics` may.
  */
 export { followLogin } from './follow.js';
+export {
+  inspectChroots,
+  type InspectedChroot,
+  type InspectedKeyFile,
+  inspectKeyFiles,
+  judgeProgram,
+  type KeyFileProblem,
+} from './inspect.js';
 export { type KeyFile, type KeyFileTrouble, readKeyFile } from './key-file-troubles.js';
+export { describeTrouble, mendPath } from './key-places.js';
+export { hasExpired } from './key-options.js';
+export type { ChrootJudgement, PathProblem } from './safe-path.js';
+export { shellWord } from './context.js';
+export { isHidden, type Step as PathStep, walk } from './walk.js';
 export type {
   Evidence as LoginEvidence,
   LoginReport,
@@ -13,5 +26,5 @@ export type {
   Station as StationReport,
   Verdict,
 } from './model.js';
-export { describeKey, isKey, type PublicKey, readPublicKey } from './public-key.js';
+export { describeKey, isKey, type PublicKey, readPublicKey, sameHostKey } from './public-key.js';
 export { type LogLine, type LogReading, readLoginLog } from './read-log.js';

@@ -5,6 +5,7 @@ import { type LoginContext, passed, refused, shellWord, undecided, unknown } fro
 import { certificateFault, concerns, judgeLine, optionsFault } from './key-line.js';
 import { areOptions, readKeyOptions } from './key-options.js';
 import { type KeyFile, type KeyFileTrouble, readKeyFile } from './key-file-troubles.js';
+import { lookalikeOf } from './lookalike.js';
 import type { Evidence, Part, Remedy } from './model.js';
 import { keyStation } from './offered-key.js';
 import { describeKey, type PublicKey } from './public-key.js';
@@ -130,7 +131,7 @@ function trustedFile(
 
 function absent(path: string, keyword: string, context: LoginContext): Part {
   const folder = path.slice(0, path.lastIndexOf('/'));
-  const sibling = lookalike(path, context);
+  const sibling = lookalikeOf(path, context.fileSystem);
   if (sibling !== null) {
     return refused(`${path} does not exist; ${sibling} does`, {
       description: 'give the file its right name',
@@ -150,28 +151,6 @@ function absent(path: string, keyword: string, context: LoginContext): Part {
     { description: 'put the public key there', commands },
     context.logs('unopened', context.request.user, path, 'No such file or directory'),
   );
-}
-
-/** A file that somebody meant to be this one: with `.txt` or `.pub` behind it, or in American spelling. */
-function lookalike(path: string, { fileSystem }: LoginContext): string | null {
-  const slash = path.lastIndexOf('/');
-  const name = path.slice(slash + 1);
-  try {
-    const names = fileSystem.readDirectory(path.slice(0, slash) || '/');
-    const wanted = [
-      `${name}.txt`,
-      `${name}.pub`,
-      name.replace(/s$/, ''),
-      name.replace('authorized', 'authorised'),
-    ];
-    const found = names.find(
-      (one) => one !== name && (wanted.includes(one) || lowerAscii(one) === lowerAscii(name)),
-    );
-    return found === undefined ? null : `${path.slice(0, slash)}/${found}`;
-  } catch (error) {
-    if (error instanceof FileError) return null;
-    throw error;
-  }
 }
 
 function notRegular(path: string, step: Step, context: LoginContext): Part {

@@ -169,3 +169,22 @@ export function sameKey(one: PublicKey, other: PublicKey): boolean {
 export function describeKey({ type, bits }: PublicKey): string {
   return bits === null ? type.name : `${type.name}, ${bits} bits`;
 }
+
+/** The public key that OpenSSH's own container of a private key holds in the clear; PROTOCOL.key. */
+const container = /-----BEGIN OPENSSH PRIVATE KEY-----([A-Za-z0-9+/=\s]*)-----END/;
+const MAGIC = 'openssh-key-v1\0';
+
+/**
+ * Whether a private key has a public half; `null` where that cannot be told, as for PEM.
+ *
+ * @param text - a private key as ssh-keygen writes it
+ */
+export function sameHostKey(text: string, key: PublicKey): boolean | null {
+  const bytes = decodeBase64(container.exec(text)?.[1] ?? '');
+  if (bytes === null || latin1(bytes.subarray(0, MAGIC.length)) !== MAGIC) return null;
+  const outer = fields(bytes, MAGIC.length);
+  for (let skipped = 0; skipped < 3; skipped++) if (outer.next() === null) return null;
+  outer.number();
+  const own = outer.next();
+  return own === null ? null : latin1(own) === key.wire;
+}

@@ -1,0 +1,66 @@
+import { type Fix, manualFix } from '../fixes/index.js';
+import { describeTrouble, inspectKeyFiles, type KeyFileTrouble, shellWord } from '../semantics/index.js';
+import { defineRule } from './model.js';
+import { namedAt } from './support/files.js';
+
+export default defineRule({
+  meta: {
+    title: 'key file with lines that sshd cannot read',
+    description:
+      'A file with keys is in UTF-16, begins with a byte order mark, or has a private key, a key broken over lines, a key of an unknown type or options that cannot be read.',
+    category: 'filesystem',
+    level: 'warning',
+    fix: 'manual',
+    since: '0.1.0',
+    references: ['sshd(8): AUTHORIZED_KEYS FILE FORMAT'],
+    messages: {
+      unread: '{path}: {trouble}; sshd passes over it, and the key does not let {user} in',
+      secret: '{path}: {trouble}; sshd passes over it, and whoever reads the file has the key',
+    },
+    example: {
+      bad: 'AuthorizedKeysFile .ssh/authorized_keys\n',
+      files: {
+        '/etc/passwd': 'bob:x:1000:1000::/home/bob:/bin/sh\n',
+        '/etc/group': 'bob:x:1000:\n',
+        '/home/bob/.ssh/authorized_keys': '-----BEGIN OPENSSH PRIVATE KEY-----\n',
+      },
+    },
+  },
+  *check({ program }) {
+    for (const { path, user, origin, content } of inspectKeyFiles(program)) {
+      for (const trouble of content?.troubles ?? []) {
+        const secret = trouble.kind === 'private-key';
+        yield {
+          ...namedAt(origin),
+          message: secret ? 'secret' : 'unread',
+          data: { path, trouble: describeTrouble(trouble), user },
+          ...(secret && { level: 'error' }),
+          fixes: fixOf(trouble, path),
+        };
+      }
+    }
+  },
+});
+
+function fixOf({ kind, line }: KeyFileTrouble, path: string): readonly Fix[] {
+  const file = shellWord(path);
+  switch (kind) {
+    case 'utf-16':
+      return [
+        manualFix('write the file anew in UTF-8', [
+          `iconv -f UTF-16 -t UTF-8 ${file} | tr -d '\\r' > ${file}.new`,
+          `cat ${file}.new > ${file}`,
+        ]),
+      ];
+    case 'bom':
+      return [manualFix('take the byte order mark off', [`sed -i '1s/^\\xEF\\xBB\\xBF//' ${file}`])];
+    case 'private-key':
+      return [manualFix('make a new pair of keys, and put the public one there', ['ssh-keygen -t ed25519'])];
+    case 'other-format':
+      return [manualFix('convert the key', ['ssh-keygen -i -f KEY'])];
+    default:
+      return [
+        manualFix(`write line ${line} anew: options, type and key on one line`, [`sed -n ${line}p ${file}`]),
+      ];
+  }
+}

@@ -1,0 +1,53 @@
+import { manualFix } from '../fixes/index.js';
+import { inspectKeyFiles, shellWord } from '../semantics/index.js';
+import { defineRule } from './model.js';
+import { namedAt } from './support/files.js';
+
+export default defineRule({
+  meta: {
+    title: 'key file by another name, or a folder in its place',
+    description: 'Where sshd looks for keys there is a folder, or only a file with nearly the right name.',
+    category: 'filesystem',
+    level: 'warning',
+    fix: 'manual',
+    since: '0.1.0',
+    references: ['sshd_config(5): AuthorizedKeysFile'],
+    messages: {
+      misnamed: '{path} does not exist, {sibling} does; sshd does not read it, and {user} has no keys there',
+      folder:
+        '{path} is no file but a folder, or something else; sshd does not read it, and {user} has no keys there',
+    },
+    example: {
+      bad: 'AuthorizedKeysFile .ssh/authorized_keys\n',
+      files: {
+        '/etc/passwd': 'bob:x:1000:1000::/home/bob:/bin/sh\n',
+        '/etc/group': 'bob:x:1000:\n',
+        '/home/bob/.ssh/authorized_keys.txt': { content: '', uid: 1000, mode: 0o600 },
+      },
+    },
+  },
+  *check({ program }) {
+    for (const { path, user, origin, problem } of inspectKeyFiles(program)) {
+      if (problem?.kind === 'misnamed') {
+        const { sibling } = problem;
+        yield {
+          ...namedAt(origin),
+          message: 'misnamed',
+          data: { path, sibling, user },
+          fixes: [manualFix('give the file its right name', [`mv ${shellWord(sibling)} ${shellWord(path)}`])],
+        };
+      } else if (problem?.kind === 'not-a-file') {
+        yield {
+          ...namedAt(origin),
+          message: 'folder',
+          data: { path, user },
+          fixes: [
+            manualFix('put it aside, and a file in its place', [
+              `mv ${shellWord(path)} ${shellWord(`${path}.old`)}`,
+            ]),
+          ],
+        };
+      }
+    }
+  },
+});

@@ -1,0 +1,61 @@
+import { manualFix } from '../fixes/index.js';
+import { inspectKeyFiles, type KeyFileProblem, shellWord } from '../semantics/index.js';
+import { defineRule, type RuleContext } from './model.js';
+import { mendingOf, namedAt, ownership } from './support/files.js';
+
+export default defineRule({
+  meta: {
+    title: 'key file that sshd does not trust, or may not read',
+    description:
+      'A file with keys or principals, or a folder above it, belongs to somebody else, is writable for others, or is closed to its account.',
+    category: 'filesystem',
+    level: 'error',
+    fix: 'manual',
+    since: '0.1.0',
+    references: ['sshd_config(5): StrictModes', 'sshd(8): AUTHORIZED_KEYS FILE FORMAT'],
+    security: { severity: 7, precision: 'very-high' },
+    messages: {
+      unsafe: '{path} is {ownership}; StrictModes passes over {file} of {user}',
+      closed: '{path} is {ownership}, which keeps {user} out; sshd reads {file} as {user}',
+    },
+    example: {
+      bad: 'StrictModes yes\n',
+      files: {
+        '/etc/passwd': 'bob:x:1000:1000::/home/bob:/bin/sh\n',
+        '/etc/group': 'bob:x:1000:\n',
+        '/home/bob': { directory: true, mode: 0o777, uid: 1000, gid: 1000 },
+        '/home/bob/.ssh/authorized_keys': { content: '', mode: 0o600, uid: 1000, gid: 1000 },
+      },
+    },
+  },
+  *check(context) {
+    for (const { path: file, user, origin, problem } of inspectKeyFiles(context.program)) {
+      if (problem?.kind !== 'unsafe' && problem?.kind !== 'closed') continue;
+      const { step } = problem;
+      yield {
+        ...namedAt(origin),
+        message: problem.kind,
+        data: { path: step.path, ownership: ownership(step, context), file, user },
+        fixes: [fixOf(problem, user, context)],
+      };
+    }
+  },
+});
+
+function fixOf(
+  problem: KeyFileProblem & { readonly kind: 'unsafe' | 'closed' },
+  user: string,
+  { target }: RuleContext,
+) {
+  const { step } = problem;
+  if (problem.kind === 'unsafe') return mendingOf(step, problem.fault, user);
+  const enter = step.status.type === 'directory';
+  const labels =
+    target.platform === 'rhel' || target.platform === 'fedora'
+      ? [`restorecon -v ${shellWord(step.path)}`]
+      : [];
+  return manualFix(enter ? 'let the account pass through the folder' : 'let the account read the file', [
+    `chmod ${enter ? 'a+x' : 'a+r'} ${shellWord(step.path)}`,
+    ...labels,
+  ]);
+}

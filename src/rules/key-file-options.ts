@@ -1,0 +1,43 @@
+import { inspectKeyFiles } from '../semantics/index.js';
+import { defineRule } from './model.js';
+import { namedAt } from './support/files.js';
+
+export default defineRule({
+  meta: {
+    title: 'key that is let in under conditions',
+    description:
+      'Options in front of a key let it in from some places only, for one command only, or until some day.',
+    category: 'filesystem',
+    level: 'info',
+    fix: null,
+    since: '0.1.0',
+    references: ['sshd(8): AUTHORIZED_KEYS FILE FORMAT'],
+    messages: {
+      from: '{path}: line {line} lets the key of {user} in from {value} only',
+      command: '{path}: line {line} runs {value} for the key of {user}, whatever is asked for',
+      expires: '{path}: line {line} lets the key of {user} in until {value}',
+    },
+    example: {
+      bad: 'AuthorizedKeysFile .ssh/authorized_keys\n',
+      files: {
+        '/etc/passwd': 'bob:x:1000:1000::/home/bob:/bin/sh\n',
+        '/etc/group': 'bob:x:1000:\n',
+        '/home/bob/.ssh/authorized_keys':
+          'from="10.0.0.0/8" ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIDpKAAi7U8hHbsmFQ7bVlo2vbUc0M9l8sBLVfp6Qc3rL bob@laptop\n',
+      },
+    },
+  },
+  *check({ program }) {
+    for (const { path, user, origin, content } of inspectKeyFiles(program)) {
+      for (const line of content?.lines ?? []) {
+        if (line.key === null || 'fault' in line) continue;
+        const { from, command, expires } = line.options;
+        const common = { ...namedAt(origin) };
+        const data = { path, user, line: line.line };
+        if (from !== null) yield { ...common, message: 'from', data: { ...data, value: from } };
+        if (command !== null) yield { ...common, message: 'command', data: { ...data, value: command } };
+        for (const value of expires) yield { ...common, message: 'expires', data: { ...data, value } };
+      }
+    }
+  },
+});

@@ -1,0 +1,51 @@
+import { judgeProgram } from '../semantics/index.js';
+import { defineRule } from './model.js';
+import { sortAssignments } from './support/in-force.js';
+import { mendingOf, ownership } from './support/files.js';
+import { argumentsOf } from './support/places.js';
+
+export default defineRule({
+  meta: {
+    title: 'command for keys that sshd does not run',
+    description:
+      'The program of AuthorizedKeysCommand or AuthorizedPrincipalsCommand, or a folder above it, is not root’s or is writable for others, or it is missing.',
+    category: 'filesystem',
+    level: 'error',
+    fix: 'manual',
+    since: '0.1.0',
+    references: ['sshd_config(5): AuthorizedKeysCommand, AuthorizedPrincipalsCommand'],
+    security: { severity: 8, precision: 'very-high' },
+    messages: {
+      unsafe:
+        '{path} is {ownership}; sshd does not run {program}, which with everything above must be root’s alone',
+      missing: '{program} cannot be run: {reason}; sshd gets no keys from it',
+    },
+    example: {
+      bad: 'AuthorizedKeysCommand /opt/keys/find %u\nAuthorizedKeysCommandUser nobody\n',
+      files: {
+        '/opt/keys': { directory: true, mode: 0o775 },
+        '/opt/keys/find': { content: '#!/bin/sh\n', mode: 0o755 },
+      },
+    },
+  },
+  *check(context) {
+    if (context.target.platform === 'windows') return;
+    for (const keyword of ['AuthorizedKeysCommand', 'AuthorizedPrincipalsCommand'] as const) {
+      for (const { statement, value } of sortAssignments(context, keyword).alive) {
+        const program = value.split(/[ \t]/, 1)[0] ?? '';
+        if (value.toLowerCase() === 'none' || !program.startsWith('/')) continue;
+        const problem = judgeProgram(program, context.program);
+        if (problem === null || problem.kind === 'hidden') continue;
+        const at = argumentsOf(statement.file, statement.node);
+        if ('fault' in problem) {
+          const { step, fault } = problem;
+          const data = { path: step.path, ownership: ownership(step, context), program };
+          yield { at, message: 'unsafe', data, fixes: [mendingOf(step, fault, 'root')] };
+        } else {
+          const reason = 'reason' in problem ? problem.reason : 'it is no file';
+          yield { at, message: 'missing', data: { program, reason } };
+        }
+      }
+    }
+  },
+});

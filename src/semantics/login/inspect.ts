@@ -1,0 +1,168 @@
+import { lowerAscii } from '../../text/index.js';
+import { type Account, FileError } from '../../system/index.js';
+import type { Place } from '../model.js';
+import type { CompiledProgram } from '../program.js';
+import { remember } from '../remember.js';
+import { contextOf, type LoginContext } from './context.js';
+import { type KeyFile, readKeyFile } from './key-file-troubles.js';
+import { lookalikeOf } from './lookalike.js';
+import { accessFault, type ChrootJudgement, judgeChroot, type PathProblem, safePath } from './safe-path.js';
+import { expandKeyPath, expandTokens } from './tokens.js';
+import { isHidden, type Step, walk } from './walk.js';
+
+/** What keeps sshd from reading the keys of an account in a file. */
+export type KeyFileProblem =
+  | { readonly kind: 'unsafe'; readonly step: Step; readonly fault: 'owner' | 'writable' }
+  /** sshd reads it as the account, which may not. */
+  | { readonly kind: 'closed'; readonly step: Step }
+  | { readonly kind: 'not-a-file'; readonly step: Step }
+  /** There is none, but one with nearly its name. */
+  | { readonly kind: 'misnamed'; readonly sibling: string };
+
+/** A file with keys or principals of an account, looked at. */
+export interface InspectedKeyFile {
+  readonly keyword: 'AuthorizedKeysFile' | 'AuthorizedPrincipalsFile';
+  readonly user: string;
+  readonly path: string;
+  /** Where the file is named; `null` where by default. */
+  readonly origin: Place | null;
+  readonly problem: KeyFileProblem | null;
+  /** What stands in it; `null` where it was not read, and for principals. */
+  readonly content: KeyFile | null;
+}
+
+/** The folder that an account is shut into. */
+export interface InspectedChroot {
+  readonly user: string;
+  readonly path: string;
+  readonly origin: Place;
+  readonly judgement: ChrootJudgement;
+}
+
+const isNone = (text: string): boolean => lowerAscii(text) === 'none';
+
+/** Whose files are looked at: accounts with a home that is there. Nobody's, where accounts are not known. */
+function contexts(program: CompiledProgram): readonly LoginContext[] {
+  return contextsOf(program, null);
+}
+
+const contextsOf = remember((program: CompiledProgram, _key: null): readonly LoginContext[] => {
+  const { accounts, fileSystem } = program.tree.world;
+  const homes = new Map<string, boolean>();
+  const hasHome = ({ home }: Account): boolean => {
+    let there = homes.get(home);
+    if (there === undefined)
+      homes.set(home, (there = home !== '' && walk(fileSystem, home).kind === 'there'));
+    return there;
+  };
+  return accounts.userNames.flatMap((name) => {
+    const account = accounts.user(name);
+    return account === undefined || !hasHome(account) ? [] : [contextOf(program, { user: name, now: 0 })];
+  });
+});
+
+/** The files with keys and principals of all accounts, those that are there or nearly so. Worked out once. */
+export function inspectKeyFiles(program: CompiledProgram): readonly InspectedKeyFile[] {
+  return inspected(program, null);
+}
+
+const inspected = remember((program: CompiledProgram, _key: null): readonly InspectedKeyFile[] =>
+  contexts(program).flatMap((context) => {
+    const keys = context.evaluation.get('AuthorizedKeysFile');
+    const principals = context.evaluation.get('AuthorizedPrincipalsFile');
+    const names = (
+      keyword: InspectedKeyFile['keyword'],
+      value: readonly string[],
+      origins: readonly (Place | 'default')[],
+    ) => {
+      const origin = origins.find((one) => one !== 'default') ?? null;
+      return value.flatMap((written) => inspectFile(context, keyword, written, origin));
+    };
+    return [
+      ...names('AuthorizedKeysFile', keys.value ?? [], keys.origins),
+      ...names(
+        'AuthorizedPrincipalsFile',
+        principals.value === undefined ? [] : [principals.value],
+        principals.origins,
+      ),
+    ];
+  }),
+);
+
+function inspectFile(
+  context: LoginContext,
+  keyword: InspectedKeyFile['keyword'],
+  written: string,
+  origin: Place | null,
+): readonly InspectedKeyFile[] {
+  const { fileSystem, identity, home, target, request } = context;
+  const expanded = isNone(written) ? null : expandKeyPath(written, context);
+  if (expanded === null || typeof expanded === 'string' || 'token' in expanded || identity === null)
+    return [];
+  const { path } = expanded;
+  const common = { keyword, user: request.user, path, origin };
+  const found = walk(fileSystem, path);
+  if (found.kind === 'stopped') {
+    const sibling = isHidden(found.error) ? null : lookalikeOf(path, fileSystem);
+    return sibling === null ? [] : [{ ...common, problem: { kind: 'misnamed', sibling }, content: null }];
+  }
+  const step: Step = { path: found.path, status: found.status };
+  if (step.status.type !== 'file')
+    return [{ ...common, problem: { kind: 'not-a-file', step }, content: null }];
+  return [
+    {
+      ...common,
+      problem: modeProblem(path, { uid: identity.uid, home }, context, identity),
+      get content() {
+        return keyword === 'AuthorizedKeysFile' ? contentOf(path, context) : null;
+      },
+    },
+  ];
+
+  function contentOf(at: string, { fileSystem: files }: LoginContext): KeyFile | null {
+    try {
+      return readKeyFile(files.readFile(at), target);
+    } catch (error) {
+      if (error instanceof FileError) return null;
+      throw error;
+    }
+  }
+}
+
+function modeProblem(
+  path: string,
+  owner: { readonly uid: number; readonly home: string | null },
+  context: LoginContext,
+  identity: NonNullable<LoginContext['identity']>,
+): KeyFileProblem | null {
+  if (context.target.platform === 'windows') return null;
+  const closed = accessFault(path, identity, context.fileSystem);
+  if (closed !== null) return { kind: 'closed', step: closed };
+  if (context.evaluation.get('StrictModes').value === 'no') return null;
+  const judged = safePath(path, owner, context);
+  return judged.kind === 'unsafe-file' || judged.kind === 'unsafe-directory'
+    ? { kind: 'unsafe', step: judged.step, fault: judged.fault }
+    : null;
+}
+
+/** The folders that accounts are shut into, with what sshd says of them. */
+export function inspectChroots(program: CompiledProgram): readonly InspectedChroot[] {
+  if (program.tree.target.platform === 'windows') return [];
+  return contexts(program).flatMap((context): readonly InspectedChroot[] => {
+    const { value, origins } = context.evaluation.get('ChrootDirectory');
+    const origin = origins.find((one) => one !== 'default');
+    if (value === undefined || isNone(value) || origin === undefined) return [];
+    const expanded = expandTokens(value, context);
+    if (typeof expanded === 'string' || 'token' in expanded) return [];
+    const { path } = expanded;
+    return [{ user: context.request.user, path, origin, judgement: judgeChroot(path, context) }];
+  });
+}
+
+/** Whether sshd would run a program: it must be root's, and everything above it; misc.c:safe_path. */
+export function judgeProgram(path: string, program: CompiledProgram): PathProblem | null {
+  const { world, target } = program.tree;
+  const context = { fileSystem: world.fileSystem, accounts: world.accounts, target };
+  const judged = safePath(path, { uid: 0, home: null }, context);
+  return judged.kind === 'safe' ? null : judged;
+}
