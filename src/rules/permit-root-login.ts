@@ -1,3 +1,4 @@
+import { matchPattern } from '../openssh/index.js';
 import { valueRule } from './support/value-rule.js';
 
 const meanings: Readonly<Record<string, string>> = {
@@ -9,15 +10,21 @@ const meanings: Readonly<Record<string, string>> = {
 
 const meaningOf = (value: string): string => meanings[value] ?? 'root may be able to log in';
 
+/** Whether a word of AllowUsers lets root in from somewhere: `root`, `r*`, `root@10.0.0.0/8`. */
+const mayNameRoot = (pattern: string): boolean => matchPattern('root', pattern.replace(/@[^@]*$/, ''));
+
 export default valueRule({
   keyword: 'PermitRootLogin',
   demand: { notEquals: 'yes' },
   proposed: 'prohibit-password',
   whom: 'root',
-  // Without passwords `yes` lets in nobody whom the default does not.
+  // Without passwords `yes` lets in nobody whom the default does not, and what refuses root comes first (auth.c: allowed_user).
   mootByItself: {
-    keywords: ['PasswordAuthentication', 'KbdInteractiveAuthentication'],
-    when: (values) => values.every(([value]) => value === 'no'),
+    keywords: ['PasswordAuthentication', 'KbdInteractiveAuthentication', 'DenyUsers', 'AllowUsers'],
+    when: ([passwords = [], questions = [], denied = [], allowed = []]) =>
+      (passwords[0] === 'no' && questions[0] === 'no') ||
+      denied.some((pattern) => matchPattern('root', pattern)) ||
+      (allowed.length > 0 && !allowed.some(mayNameRoot)),
   },
   blocksElsewhere: true,
   consequence: meaningOf,

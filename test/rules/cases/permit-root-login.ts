@@ -6,6 +6,9 @@ const passwd = { '/etc/passwd': 'root:x:0:0::/root:/bin/sh\nbob:x:1000:1000::/ho
 
 export const cases: RuleCases = {
   silent: [
+    // Root is refused before PermitRootLogin is asked.
+    'PermitRootLogin yes\nDenyUsers root\n',
+    'PermitRootLogin yes\nAllowUsers bob r?t\n',
     'UseDNS no\n',
     'PermitRootLogin no\n',
     'PermitRootLogin without-password\n',
