@@ -208,8 +208,8 @@ export const commands = {
     ],
   },
   explain: {
-    usage: 'explain RULE|KEYWORD',
-    summary: 'print all that is known about a rule or a keyword',
+    usage: 'explain RULE|KEYWORD|PRESET',
+    summary: 'print all that is known about a rule, a keyword or a preset',
     operands: [1, 1],
     options: ['json', ...always],
     exit: ['it was printed', 'never'],

@@ -6,6 +6,7 @@ export { diffJson, printDiff } from './diff.js';
 export { doctorJson, printDoctor, type Diagnosis } from './doctor.js';
 export { effectiveJson, printWhy } from './effective.js';
 export { type Format, formatNames, type FormatName, formats, isFormatName } from './formats.js';
+export { presetJson, printPresetPage } from './preset-page.js';
 export { keywordJson, type KeywordPage, printKeywordPage } from './keyword-page.js';
 export type * from './model.js';
 export { asNamed } from './model.js';

@@ -55,11 +55,34 @@ describe('sshd-lint explain', () => {
     });
   });
 
+  it('says which version of its guide a preset follows, what it asks for and what it leaves out', async () => {
+    const { code, stdout } = await run('explain cis-ubuntu-24.04');
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^cis-ubuntu-24\.04@2\.0\.0: CIS Ubuntu Linux 24\.04 LTS Benchmark\n/);
+    expect(stdout).toMatch(/^ {2}version {2}v2\.0\.0\n {2}date {5}2026-05-28$/m);
+    expect(stdout).toMatch(/^ {2}5\.1\.20 +permit-root-login +error +equals no$/m);
+    expect(stdout).toMatch(/^Left out\n\n {2}5\.1\.1 +mode of/m);
+    const own = await run('explain strict');
+    expect(own.stdout).toMatch(/^ {2}max-auth-tries +warning +atLeast 1, atMost 4$/m);
+  });
+
+  it('prints a preset as data', async () => {
+    const { stdout } = await run('explain dev-sec --json');
+    expect(JSON.parse(stdout)).toMatchObject({
+      name: 'dev-sec@2.8.1',
+      version: 'v2.8.1',
+      date: '2024-08-21',
+      rules: { 'max-auth-tries': ['error', { equals: 2, explicit: true }] },
+      benchmarks: { 'max-auth-tries': ['DevSec SSH Baseline v2.8.1 sshd-19'] },
+    });
+  });
+
   it('names the nearest rule or keyword', async () => {
     const { code, stderr } = await run('explain StrictMode');
     expect({ code, stderr }).toEqual({
       code: 2,
-      stderr: 'sshd-lint: StrictMode is neither a rule nor a keyword; did you mean StrictModes?\n',
+      stderr:
+        'sshd-lint: StrictMode is neither a rule nor a keyword nor a preset; did you mean StrictModes?\n',
     });
   });
 });

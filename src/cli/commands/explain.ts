@@ -1,7 +1,9 @@
 import {
   type KeywordPage,
   keywordJson,
+  presetJson,
   printKeywordPage,
+  printPresetPage,
   printRulePage,
   rulesJson,
 } from '../../formatters/index.js';
@@ -14,7 +16,7 @@ import {
   valueKinds,
   valueTypeOf,
 } from '../../openssh/index.js';
-import { acceptedWords, describeRule, rules, rulesAbout } from '../../rules/index.js';
+import { acceptedWords, describeRule, presets, rules, rulesAbout } from '../../rules/index.js';
 import { misspelt } from '../errors.js';
 import type { ExitCode, Io } from '../io.js';
 import type { OptionValues } from '../options.js';
@@ -22,9 +24,9 @@ import { styleFor } from '../report.js';
 import { rulePage } from '../rule-pages.js';
 
 /**
- * Prints all that is known about a rule or a keyword.
+ * Prints all that is known about a rule, a keyword or a preset.
  *
- * @throws UsageError where it is neither
+ * @throws UsageError where it is none of them
  */
 export function explainCommand([name = '']: readonly string[], options: OptionValues, io: Io): ExitCode {
   const style = styleFor(io.stdout, options, io);
@@ -37,8 +39,12 @@ export function explainCommand([name = '']: readonly string[], options: OptionVa
   } else if (keyword !== undefined) {
     const page = keywordPage(keyword);
     io.stdout.write(asJson ? keywordJson(page) : printKeywordPage(page, style));
+  } else if (Object.hasOwn(presets, name)) {
+    const preset = presets[name];
+    if (preset !== undefined) io.stdout.write(asJson ? presetJson(preset) : printPresetPage(preset, style));
   } else {
-    throw misspelt(`${name} is neither a rule nor a keyword`, name, [...Object.keys(rules), ...keywordNames]);
+    const known = [...Object.keys(rules), ...keywordNames, ...Object.keys(presets)];
+    throw misspelt(`${name} is neither a rule nor a keyword nor a preset`, name, known);
   }
   return 0;
 }
