@@ -35,8 +35,9 @@ export default defineRule({
     references: ['sshd_config(5): AllowUsers, DenyUsers, AcceptEnv', 'ssh_config(5): PATTERNS'],
     security: { severity: 7, precision: 'very-high' },
     messages: {
-      allow: '`{text}` excludes nobody: `!` is a part of the name here, and another entry still lets them in',
-      deny: '`{text}` spares nobody: `!` is a part of the name here, and another entry still keeps them out',
+      allow:
+        '`{text}` excludes nobody: `!` is a part of the name here, and whom other entries name gets in all the same',
+      deny: '`{text}` spares nobody: `!` is a part of the name here, and whom other entries name is kept out all the same',
       variable: '`{text}` excludes no variable: `!` is a part of the name here',
     },
     example: {

@@ -94,7 +94,7 @@ const rows: Readonly<Record<string, Row>> = {
   },
   'forwarding that is off altogether': {
     text: 'DisableForwarding yes\nX11Forwarding yes\nAllowTcpForwarding yes\n',
-    says: [],
+    says: ['ineffective-setting'],
     not: ['x11-forwarding', 'allow-tcp-forwarding'],
   },
   'weak MACs that encrypt first': {

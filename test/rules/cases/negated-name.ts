@@ -12,7 +12,7 @@ export const cases: RuleCases = {
       text: 'AllowUsers * !root\nUseDNS no\n',
       target: 'debian-12',
       findings: [
-        '1:14-19 error `!root` excludes nobody: `!` is a part of the name here, and another entry still lets them in',
+        '1:14-19 error `!root` excludes nobody: `!` is a part of the name here, and whom other entries name gets in all the same',
       ],
       fixed: 'AllowUsers *\nDenyUsers root\nUseDNS no\n',
       fixes: ['unsafe: write DenyUsers for it; whom `root` names cannot log in any more'],
@@ -21,7 +21,7 @@ export const cases: RuleCases = {
       text: 'Match Address 10.0.0.0/8\n  AllowGroups !wheel\n',
       target: 'rhel-7',
       findings: [
-        '2:15-21 error `!wheel` excludes nobody: `!` is a part of the name here, and another entry still lets them in',
+        '2:15-21 error `!wheel` excludes nobody: `!` is a part of the name here, and whom other entries name gets in all the same',
       ],
       fixed: 'Match Address 10.0.0.0/8\n  DenyGroups wheel\n',
     },
@@ -29,8 +29,8 @@ export const cases: RuleCases = {
       text: 'DenyUsers * !alice\nDenyGroups !staff *\nAcceptEnv LC_* !LC_ALL\n',
       target: 'openssh-10.5',
       findings: [
-        '1:13-19 error `!alice` spares nobody: `!` is a part of the name here, and another entry still keeps them out',
-        '2:12-18 error `!staff` spares nobody: `!` is a part of the name here, and another entry still keeps them out',
+        '1:13-19 error `!alice` spares nobody: `!` is a part of the name here, and whom other entries name is kept out all the same',
+        '2:12-18 error `!staff` spares nobody: `!` is a part of the name here, and whom other entries name is kept out all the same',
         '3:16-23 error `!LC_ALL` excludes no variable: `!` is a part of the name here',
       ],
       fixed: 'DenyUsers * !alice\nDenyGroups !staff *\nAcceptEnv LC_*\n',
