@@ -112,8 +112,9 @@ function example(example: RuleExample): string {
 /** What lies at a path, in words. */
 function described(path: string, entry: MemoryEntry): string {
   if ('link' in entry) return `Here \`${path}\` is a link to \`${entry.link}\`.`;
-  const { mode, uid = 0 } = entry;
+  const { mode, uid = 0, acl } = entry;
   const what = 'directory' in entry ? 'folder' : 'file';
+  if (acl !== undefined) return `Here \`${path}\` is a ${what} with the permissions \`${acl}\`.`;
   const modeText = mode === undefined ? '' : ` of mode ${mode.toString(8).padStart(4, '0')}`;
   return `Here \`${path}\` is a ${what}${modeText}, owned by ${uid === 0 ? 'root' : `the account ${uid}`}.`;
 }

@@ -61,6 +61,8 @@ export interface Io {
    * @throws WriteFailure whose message is the reason alone
    */
   readonly writeReport: (file: ReportFile) => void;
+  /** On Windows: the permissions of the files that sshd judges there, as a listing; `null` where they cannot be had. */
+  readonly ownAcls?: () => Uint8Array | null;
 }
 
 /** A file that could not be written; the message says why, path first. */

@@ -3,6 +3,7 @@ import { resolveTarget, type Target, UnknownTargetError } from '../openssh/index
 import type { ConfigTree } from '../semantics/index.js';
 import { FileError } from '../system/index.js';
 import { decodeSource } from '../text/index.js';
+import { readAcls } from './acls.js';
 import { misspelt, UsageError } from './errors.js';
 import { findInput, type Input } from './inputs.js';
 import type { Io } from './io.js';
@@ -21,7 +22,7 @@ export interface Opened extends Configuration {
 const nameless = '<stdin>';
 
 /** How the options place a configuration. */
-type Placement = Pick<OptionValues, 'target' | 'sysroot' | 'as' | 'stdin-filename' | 'fs'>;
+type Placement = Pick<OptionValues, 'target' | 'sysroot' | 'as' | 'stdin-filename' | 'fs' | 'acl' | 'user'>;
 
 /**
  * The targets that were asked for by name.
@@ -56,6 +57,7 @@ export async function open(
   const path = input.kind === 'file' ? input.path : io.resolvePath(name);
   const own = new Map([...names, [path, name]]);
   const { sysroot, as } = options;
+  const acls = readAcls(options, io);
   const bytes = input.kind === 'stdin' ? await io.readStdin() : null;
   try {
     const configuration = findConfiguration({
@@ -65,6 +67,7 @@ export async function open(
       ...(bytes === null ? {} : { source: decodeSource(bytes, name) }),
       ...(sysroot === undefined ? {} : { sysroot: directory(sysroot, io) }),
       inspect: options.fs === true || sysroot !== undefined,
+      ...(acls !== undefined && { acls }),
       ...(as === undefined ? {} : { as: as.startsWith('/') ? as : io.resolvePath(as) }),
       nameOf: (outer) => own.get(outer) ?? shorten(outer, name, io.cwd),
     });

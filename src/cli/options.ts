@@ -75,6 +75,11 @@ export const options = {
   },
   sysroot: { value: 'DIR', help: 'the folder that is / to the files: an image, a host in a fleet' },
   fs: { help: 'also judge the files beside it: owners, modes, keys (--sysroot does so by itself)' },
+  acl: {
+    value: 'LISTING',
+    list: 'repeat',
+    help: 'permissions of files on Windows as Get-Acl or icacls list them; PATH=LISTING where it names no file',
+  },
   as: { value: 'PATH', help: 'judge the file as if it lay at PATH (a temporary copy that shall go there)' },
   'stdin-filename': { value: 'FILE', help: 'what standard input is called, and where it lies' },
   connection: {
@@ -157,6 +162,7 @@ export const commands = {
       'only',
       'preset',
       'fs',
+      'acl',
       ...place,
       ...always,
     ],
@@ -187,7 +193,7 @@ export const commands = {
     usage: 'doctor --user NAME [FILE]',
     summary: 'say why a key lets an account in or does not, station by station, and what to change first',
     operands: [0, 1],
-    options: ['user', 'group', 'key', 'addr', 'host', 'log', 'json', ...place, ...always],
+    options: ['user', 'group', 'key', 'addr', 'host', 'log', 'acl', 'json', ...place, ...always],
     exit: ['the key lets the account in', 'it does not (2: that cannot be told)'],
   },
   diff: {

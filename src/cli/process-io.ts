@@ -1,5 +1,6 @@
 import { fileSystemPath, nodeFileSystem, putFile, writeFileAtomically, WriteError } from '../system/node.js';
 import { type Io, type Output, WriteFailure } from './io.js';
+import { ownAcls } from './own-acls.js';
 
 /** The process that Node runs us in. */
 export function processIo(): Io {
@@ -23,6 +24,7 @@ export function processIo(): Io {
         throw error;
       }
     },
+    ...(process.platform === 'win32' && { ownAcls }),
     writeReport: ({ path, bytes }) => {
       try {
         putFile(path, bytes);

@@ -31,3 +31,4 @@ export { type DatedTarget, targetAliases, targets } from './targets.js';
 export { parseHostPort, parsePort } from './values/host-port.js';
 export { valueKinds } from './value-kinds.js';
 export * from './values/index.js';
+export * from './windows-permissions.js';

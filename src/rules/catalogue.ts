@@ -155,6 +155,7 @@ import weakMac from './weak-mac.js';
 import weakSignatureAlgorithm from './weak-signature-algorithm.js';
 import windowsAdministratorsKeys from './windows-administrators-keys.js';
 import windowsAdministratorsKeysHalfCommented from './windows-administrators-keys-half-commented.js';
+import windowsFilePermissions from './windows-file-permissions.js';
 import x11Forwarding from './x11-forwarding.js';
 import x11UseLocalhost from './x11-use-localhost.js';
 import type { Rule } from './model.js';
@@ -317,6 +318,7 @@ export type RuleId =
   | 'weak-signature-algorithm'
   | 'windows-administrators-keys'
   | 'windows-administrators-keys-half-commented'
+  | 'windows-file-permissions'
   | 'x11-forwarding'
   | 'x11-use-localhost';
 
@@ -478,6 +480,7 @@ export const catalogue: Readonly<Record<RuleId, Rule>> = {
   'weak-signature-algorithm': weakSignatureAlgorithm,
   'windows-administrators-keys': windowsAdministratorsKeys,
   'windows-administrators-keys-half-commented': windowsAdministratorsKeysHalfCommented,
+  'windows-file-permissions': windowsFilePermissions,
   'x11-forwarding': x11Forwarding,
   'x11-use-localhost': x11UseLocalhost,
 };

@@ -1,7 +1,7 @@
 import { commentOut, type Fix, manualFix, unsafeFix } from '../fixes/index.js';
-import type { MatchStatement, SettingStatement } from '../semantics/index.js';
+import { type MatchStatement, mendAcl, type SettingStatement, windowsPath } from '../semantics/index.js';
 import { defineRule } from './model.js';
-import { isAdministratorsMatch, namesKeysFile, settingsIn, windowsPath } from './support/administrators.js';
+import { isAdministratorsMatch, namesKeysFile, settingsIn } from './support/administrators.js';
 import { argumentsOf, directiveOf, related } from './support/places.js';
 
 export default defineRule({
@@ -56,7 +56,7 @@ export default defineRule({
 function provide(path: string): Fix {
   return manualFix(`put the administrators’ public keys into ${path} and let nobody else write to it`, [
     `Add-Content -Path "${path}" -Value (Get-Content -Path .\\id_ed25519.pub)`,
-    `icacls.exe "${path}" /inheritance:r /grant "*S-1-5-32-544:F" /grant "*S-1-5-18:F"`,
+    ...mendAcl(path, [], null),
   ]);
 }
 

@@ -3,6 +3,7 @@
  * `sshd -t` and `sshd -T`. A configuration is loaded, compiled once, and evaluated for as many connections as one likes. May import
  * `text`, `openssh`, `grammar` and `system`.
  */
+export * from './acl/index.js';
 export * from './analysis/index.js';
 export { resultingAlgorithms } from './algorithms.js';
 export { compile } from './compile.js';

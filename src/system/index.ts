@@ -13,6 +13,7 @@ export {
   type GroupEntry,
   type PasswdEntry,
 } from './accounts.js';
+export * from './acl/index.js';
 export * from './file-system.js';
 export { glob, globCrashes } from './glob.js';
 export type { LinkedFileSystem } from './linked-tree.js';

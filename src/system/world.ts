@@ -2,6 +2,7 @@ import { parse } from '../grammar/index.js';
 import { newestTarget, resolveTarget, type Platform, type Target } from '../openssh/index.js';
 import { decodeSource, encodeSource, type SourceText } from '../text/index.js';
 import { accountsFrom, unknownAccounts, type Accounts } from './accounts.js';
+import { type AccessControl, type AccessControls, noAccessControls, parseSddl } from './acl/index.js';
 import { FileError, type FileStatus, type FileSystem } from './file-system.js';
 import { followLinks, type LinkedFileSystem } from './linked-tree.js';
 import { locate, normalizePath } from './locate.js';
@@ -59,6 +60,10 @@ export interface World {
   readonly accounts: Accounts;
   /** Whether its other files may be judged, too: owners, modes, keys. They are only where the user says so. */
   readonly inspected: boolean;
+  /** Paths of files whose permissions on Windows a listing tells. */
+  readonly listedPaths: readonly string[];
+  /** The permissions of a file on Windows; `null` where they are not known. */
+  accessControl(path: string): AccessControl | null;
   /** The path outside of the world, as it is spelled: what users know the file by. */
   outerPath(path: string): string;
   /** The path outside of the world that the file really lies at, links taken out: what is to be written. @throws FileError */
@@ -84,6 +89,8 @@ export interface WorldRequest {
   readonly as?: string;
   /** Whether the system's other files may be judged, too. */
   readonly inspect?: boolean;
+  /** Permissions of files on Windows, from a listing. */
+  readonly acls?: AccessControls;
 }
 
 /**
@@ -189,7 +196,7 @@ function build(
   target: Target,
   targetOrigin: TargetOrigin,
 ): World {
-  const { fileSystem, source } = request;
+  const { fileSystem, source, acls = noAccessControls } = request;
   const { root } = place;
   const onWindows = target.platform === 'windows';
   const askedPath = place.path ?? (onWindows ? windowsConfigPath : target.configPath);
@@ -229,9 +236,22 @@ function build(
     targetOrigin,
     inspected: request.inspect === true && root !== null,
     accounts: hasAccounts ? accountsFrom(own) : unknownAccounts,
+    listedPaths: acls.paths,
+    accessControl: (asked) => acls.of(asked) ?? accessOf(isWhole ? fileSystem : own, asked),
     outerPath: (asked) => outside(normalizePath(treePath(asked) ?? asked)),
     realPath: (asked) => outside(own.realPath(asked)),
   };
+}
+
+/** The permissions that the file system itself tells. */
+function accessOf(fileSystem: FileSystem, path: string): AccessControl | null {
+  try {
+    const { acl } = fileSystem.stat(path);
+    return acl === undefined ? null : parseSddl(acl);
+  } catch (error) {
+    if (error instanceof FileError) return null;
+    throw error;
+  }
 }
 
 const plainFile: FileStatus = { type: 'file', mode: 0o644, uid: 0, gid: 0, size: 0 };

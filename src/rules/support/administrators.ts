@@ -58,8 +58,3 @@ export function commentedKeysFile(lines: readonly LineNode[]): CommentedDirectiv
       line.type === 'CommentedDirective' && isKeysFileLine(line.directive),
   );
 }
-
-/** A path as Windows shows it: `C:\ProgramData\ssh\administrators_authorized_keys`. */
-export function windowsPath(written: string): string {
-  return written.replace(/^__PROGRAMDATA__/, 'C:\\ProgramData').replaceAll('/', '\\');
-}

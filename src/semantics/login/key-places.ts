@@ -12,6 +12,7 @@ import { describeKey, type PublicKey } from './public-key.js';
 import { accessFault, type PathProblem, safePath } from './safe-path.js';
 import { expandKeyPath } from './tokens.js';
 import { isHidden, type Step, walk } from './walk.js';
+import { windowsFault } from './windows-permissions.js';
 
 /** A place where a key was looked for, and the command that is tied to the key there. */
 export interface KeyPlace extends Part {
@@ -115,14 +116,7 @@ function trustedFile(
     return notRegular(path, { path: found.path, status: found.status }, context);
   const strict = context.setting('StrictModes');
   if (strict.value === 'no') return { path };
-  if (target.platform === 'windows') {
-    return {
-      ...unknown(
-        `${path} is there; whether StrictModes trusts it depends on its access control list`,
-        strict.evidence,
-      ),
-    };
-  }
+  if (target.platform === 'windows') return windowsFault(path, context) ?? { path };
   if (identity === null || context.home === null)
     return unknown(`${path} is there; whose it must be is not known`, strict.evidence);
   const judged = safePath(path, { uid: identity.uid, home: context.home }, context);

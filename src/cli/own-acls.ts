@@ -1,0 +1,34 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+
+/** Prints path and descriptor by turns, as `icacls /save` does, in UTF-8. */
+const script = String.raw`
+[Console]::OutputEncoding = New-Object System.Text.UTF8Encoding $false
+$folder = Join-Path $env:ProgramData 'ssh'
+$keys = Join-Path (Split-Path -Parent $env:PUBLIC) '*\.ssh\authorized_keys'
+Get-Item -Force -ErrorAction SilentlyContinue -Path $folder, "$folder\*", $keys | ForEach-Object {
+  $acl = Get-Acl -LiteralPath $_.FullName -ErrorAction SilentlyContinue
+  if ($acl) { $_.FullName; $acl.Sddl }
+}`;
+
+/**
+ * The permissions of the files that sshd judges on this machine, as a listing; `null` where PowerShell does not tell.
+ */
+export function ownAcls(): Uint8Array | null {
+  const powershell = join(
+    process.env['SystemRoot'] ?? 'C:\\Windows',
+    'System32\\WindowsPowerShell\\v1.0\\powershell.exe',
+  );
+  const encoded = Buffer.from(script, 'utf16le').toString('base64');
+  try {
+    const listed = execFileSync(powershell, ['-NoProfile', '-NonInteractive', '-EncodedCommand', encoded], {
+      timeout: 30_000,
+      maxBuffer: 16 * 1024 * 1024,
+      stdio: ['ignore', 'pipe', 'ignore'],
+      windowsHide: true,
+    });
+    return listed.length === 0 ? null : listed;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,116 @@
+import {
+  type GuardedFile,
+  type PermissionDemand,
+  type Target,
+  valueAt,
+  windowsAccounts,
+  windowsPermissions,
+} from '../../openssh/index.js';
+import type { AccessControl, AccessEntry, Trustee } from '../../system/index.js';
+import { lowerAscii } from '../../text/index.js';
+
+/** For whom sshd judges a file: the account that logs in; the service where `null`. */
+export interface JudgedAccount {
+  /** As sshd has it: `bob`, `contoso\bob`. */
+  readonly name: string;
+  /** Where it is known. */
+  readonly sid?: string;
+}
+
+/** What sshd has against a file. */
+export type AclProblem =
+  /** There is no list, so that everyone may do everything. */
+  | { readonly kind: 'no-list' }
+  | { readonly kind: 'owner'; readonly trustee: Trustee }
+  | {
+      readonly kind: 'entry';
+      readonly trustee: Trustee;
+      readonly entry: AccessEntry;
+      readonly writes: boolean;
+    };
+
+/** How sshd finds the permissions of a file. */
+export interface AclVerdict {
+  readonly demand: PermissionDemand;
+  /** In the order in which sshd comes to them; it stops at the first. */
+  readonly problems: readonly AclProblem[];
+  /** Accounts that are all right only if they are the one that the file is judged for, which their identifier does not tell. */
+  readonly doubts: readonly Trustee[];
+  /** Whether the listing tells the owner. */
+  readonly ownerKnown: boolean;
+}
+
+/**
+ * Judges the permissions of a file as sshd for Windows does.
+ *
+ * @returns `null` where that release does not look at such files
+ * @example
+ * judgeAcl(access, 'authorized-keys', target, { name: 'bob' })?.problems.length; // 0
+ */
+export function judgeAcl(
+  { owner, entries }: AccessControl,
+  kind: GuardedFile,
+  target: Target,
+  account: JudgedAccount | null,
+): AclVerdict | null {
+  const demand =
+    target.platform === 'windows' ? valueAt(windowsPermissions[kind], target.release) : undefined;
+  if (demand === undefined) return null;
+  const problems: AclProblem[] = [];
+  const doubts: Trustee[] = [];
+  const trusts = (trustee: Trustee): 'yes' | 'no' | 'maybe' =>
+    demand.trusted.some((name) => windowsAccounts[name] === trustee.sid)
+      ? 'yes'
+      : isAccount(trustee, account);
+  const judge = (trustee: Trustee, problem: AclProblem): void => {
+    const trusted = trusts(trustee);
+    if (trusted === 'no') problems.push(problem);
+    else if (trusted === 'maybe' && !doubts.some(({ sid }) => sid === trustee.sid)) doubts.push(trustee);
+  };
+  if (owner !== null) judge(owner, { kind: 'owner', trustee: owner });
+  if (entries === null) problems.unshift({ kind: 'no-list' });
+  for (const entry of entries ?? []) {
+    const { trustee, mask } = entry;
+    if (entry.type !== 'allow' || isHarmless(entry, demand, owner)) continue;
+    judge(trustee, { kind: 'entry', trustee, entry, writes: (mask & demand.writing) !== 0 });
+  }
+  return { demand, problems, doubts, ownerKnown: owner !== null };
+}
+
+/** FILE_GENERIC_READ. */
+const READ = 0x12_0089;
+
+function isHarmless(
+  { mask, trustee }: AccessEntry,
+  demand: PermissionDemand,
+  owner: Trustee | null,
+): boolean {
+  if (demand.ownerTrusted && owner !== null && owner.sid !== null && owner.sid === trustee.sid) return true;
+  switch (demand.others) {
+    case 'nobody':
+      return false;
+    case 'readers':
+      return (mask & demand.writing) === 0;
+    case 'sshd':
+      return trustee.sid === windowsAccounts.sshd && (mask & ~READ) === 0;
+  }
+}
+
+/** Whether somebody is the account that the file is judged for. */
+function isAccount({ sid, name }: Trustee, account: JudgedAccount | null): 'yes' | 'no' | 'maybe' {
+  if (account === null) return 'no';
+  if (sid !== null && account.sid !== undefined) return sid === account.sid ? 'yes' : 'no';
+  if (sid !== null) return isPersonal(sid) ? 'maybe' : 'no';
+  return name !== null && isSameName(name, account.name) ? 'yes' : 'no';
+}
+
+/** Whether an identifier is one of accounts of a machine, a domain or a cloud, not one of Windows itself. */
+const isPersonal = (sid: string): boolean => /^S-1-(?:5-21|12-1)-/.test(sid);
+
+/** `DESKTOP-1\bob` is `bob`; where both names have a domain, that counts, too. */
+function isSameName(listed: string, asked: string): boolean {
+  const [one, other] = [lowerAscii(listed), lowerAscii(asked)];
+  if (one === other) return true;
+  const bare = (name: string): string => name.slice(name.indexOf('\\') + 1);
+  return one.includes('\\') !== other.includes('\\') && bare(one) === bare(other);
+}

@@ -1,0 +1,52 @@
+import { windowsAccounts } from '../../openssh/index.js';
+import type { Trustee } from '../../system/index.js';
+import type { AclProblem, JudgedAccount } from './judge.js';
+
+/** A path as Windows shows it: `C:\ProgramData\ssh\administrators_authorized_keys`. */
+export function windowsPath(written: string): string {
+  return written
+    .replace(/^__PROGRAMDATA__/i, 'C:\\ProgramData')
+    .replace(/^\/(?=[A-Za-z]:)/, '')
+    .replaceAll('/', '\\');
+}
+
+/** What icacls takes for an account: its identifier, which is the same in every language, else its name. */
+function named({ sid, name }: Trustee): string {
+  return sid === null ? (name ?? '') : `*${sid}`;
+}
+
+/** Who somebody is, for people. */
+export function describeTrustee({ sid, name }: Trustee): string {
+  return name ?? sid ?? '';
+}
+
+/**
+ * The commands that give a file the permissions that sshd wants: Administrators and SYSTEM, and the account whose own file it is. They
+ * name accounts of Windows by identifier, so that they work in every language.
+ *
+ * @param problems - explicit entries and a wrong owner need commands of their own
+ */
+export function mendAcl(
+  path: string,
+  problems: readonly AclProblem[],
+  account: JudgedAccount | null,
+): readonly string[] {
+  const file = `"${windowsPath(path).replaceAll('"', '')}"`;
+  const { administrators, system } = windowsAccounts;
+  const grants = [`*${administrators}:F`, `*${system}:F`];
+  if (account !== null) grants.push(`${account.sid === undefined ? account.name : `*${account.sid}`}:F`);
+  const strangers = [
+    ...new Set(
+      problems.flatMap((problem) =>
+        problem.kind === 'entry' && !problem.entry.inherited ? [named(problem.trustee)] : [],
+      ),
+    ),
+  ];
+  return [
+    ...(problems.some(({ kind }) => kind === 'owner')
+      ? [`icacls.exe ${file} /setowner "*${administrators}"`]
+      : []),
+    `icacls.exe ${file} /inheritance:r ${grants.map((grant) => `/grant "${grant}"`).join(' ')}`,
+    ...strangers.map((name) => `icacls.exe ${file} /remove:g "${name.replaceAll('"', '')}"`),
+  ];
+}

@@ -1,0 +1,128 @@
+import { decodeListing } from './decode.js';
+import type { AccessControl } from './model.js';
+import { parsePrinted } from './printed.js';
+import { looksLikeSddl, parseSddl } from './sddl.js';
+
+/** A file of a listing. */
+export interface ListedFile {
+  /** As the listing has it, with `/`: `C:/ProgramData/ssh/sshd_config`, or the end of a path; `null` for a descriptor by itself. */
+  readonly path: string | null;
+  readonly access: AccessControl;
+}
+
+/** Thrown for a text that is no listing; the message says what it should be. */
+export class AclListingError extends Error {
+  override readonly name = 'AclListingError';
+}
+
+const forms =
+  'is no listing of permissions: (Get-Acl FILE).Sddl, Get-Acl FILE | Format-List, icacls FILE /save LIST, or what icacls FILE prints';
+
+/**
+ * Reads a saved listing of permissions in any of the forms that Windows writes: descriptors (SDDL) with a path above each, as
+ * `icacls /save` has them, or one by itself; `Get-Acl | Format-List`; what icacls prints.
+ *
+ * @throws AclListingError
+ * @example
+ * parseAclListing(encodeText('C:\\ProgramData\\ssh\nO:BAD:PAI(A;;FA;;;SY)\n', false))[0]?.path; // 'C:/ProgramData/ssh'
+ */
+export function parseAclListing(bytes: Uint8Array): readonly ListedFile[] {
+  const text = decodeListing(bytes);
+  const lines = text.split(/\r?\n/).map((line) => line.trimEnd());
+  const saved = lines.some(looksLikeSddl) ? savedFiles(lines) : null;
+  if (saved !== null) return saved;
+  const described = describedFiles(lines);
+  if (described.length > 0) return described;
+  const printed = parsePrinted(text);
+  if (printed === null) throw new AclListingError(forms);
+  return printed.map(({ path, entries }) => ({ path: slashed(path), access: { owner: null, entries } }));
+}
+
+/** A name and its descriptor by turns. */
+function savedFiles(lines: readonly string[]): readonly ListedFile[] {
+  const files: ListedFile[] = [];
+  let path: string | null = null;
+  for (const line of lines) {
+    if (line === '') continue;
+    if (!looksLikeSddl(line)) {
+      path = slashed(line.trim());
+      continue;
+    }
+    const access = parseSddl(line);
+    if (access === null)
+      throw new AclListingError(`has a descriptor that cannot be read: ${line.slice(0, 60)}`);
+    files.push({ path, access });
+    path = null;
+  }
+  return files;
+}
+
+/** `Path : …` and `Sddl : …`, each of which may go on below its beginning. */
+function describedFiles(lines: readonly string[]): readonly ListedFile[] {
+  const files: ListedFile[] = [];
+  let field: string | null = null;
+  let path = '';
+  let sddl = '';
+  const flush = (): void => {
+    const access = sddl === '' ? null : parseSddl(sddl);
+    if (access !== null)
+      files.push({ path: path === '' ? null : slashed(path.replace(/^.*::/, '')), access });
+    path = '';
+    sddl = '';
+  };
+  for (const line of lines) {
+    const start = /^(\w+) *: ?(.*)$/.exec(line);
+    if (start !== null) field = start[1]?.toLowerCase() ?? null;
+    if (start !== null && field === 'path') flush();
+    const value = start === null ? line.trim() : (start[2] ?? '');
+    if (field === 'path') path += value;
+    else if (field === 'sddl') sddl += value;
+  }
+  flush();
+  return files;
+}
+
+const slashed = (path: string): string => path.replace(/^(?:\\\\\?\\)/, '').replaceAll('\\', '/');
+
+/** Permissions of files, found by their paths. */
+export interface AccessControls {
+  /** Of the file at a path of Windows, however it is spelled; `null` where nothing is known. */
+  of(path: string): AccessControl | null;
+  /** The paths that are known, as they were listed. */
+  readonly paths: readonly string[];
+}
+
+/**
+ * Finds permissions by path. What a listing names without a drive stands for every file whose path ends like that.
+ *
+ * @example
+ * accessControls(parseAclListing(bytes)).of('/C:/ProgramData/ssh/administrators_authorized_keys');
+ */
+export function accessControls(files: readonly ListedFile[]): AccessControls {
+  const known = new Map<string, AccessControl>();
+  for (const { path, access } of files) if (path !== null) known.set(keyOf(path), access);
+  return {
+    paths: files.flatMap(({ path }) => (path === null ? [] : [path])),
+    of: (asked) => {
+      const key = keyOf(asked);
+      for (let rest = key; ;) {
+        const found = known.get(rest);
+        if (found !== undefined) return found;
+        const slash = rest.indexOf('/');
+        if (slash === -1) return null;
+        rest = rest.slice(slash + 1);
+      }
+    },
+  };
+}
+
+/** Nothing is known of any file. */
+export const noAccessControls: AccessControls = accessControls([]);
+
+const keyOf = (path: string): string =>
+  path
+    .replaceAll('\\', '/')
+    .replace(/^\/?__PROGRAMDATA__(?=\/|$)/i, 'C:/ProgramData')
+    .replace(/^\/(?=[a-z]:)/i, '')
+    .replace(/^\.?\/+|\/+$/g, '')
+    .toLowerCase();

@@ -1,0 +1,85 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { run } from './command-line.js';
+
+const folder = join(import.meta.dirname, '../fixtures/windows/acl');
+const listing = (name: string): Uint8Array => readFileSync(join(folder, name));
+const block =
+  'Match Group administrators\n       AuthorizedKeysFile __PROGRAMDATA__/ssh/administrators_authorized_keys\n';
+const lint = '--only windows-file-permissions --format compact --target windows@8.1';
+
+describe('lint --acl', () => {
+  it('judges the files that a listing tells of, whose configuration lies anywhere', async () => {
+    const files = { '/work/sshd_config': block, '/work/acl.txt': listing('inherited.german.cp850.txt') };
+    const { stdout, code } = await run(`${lint} --acl acl.txt sshd_config`, { files });
+    expect(stdout).toContain(
+      'NT AUTHORITY\\Authenticated Users may read C:\\ProgramData\\ssh\\administrators_authorized_keys',
+    );
+    expect(code).toBe(1);
+    const later = await run(`${lint.replace('8.1', '8.6')} --acl acl.txt sshd_config`, { files });
+    expect(later.code).toBe(0);
+  });
+
+  it('judges files in profiles for their owners', async () => {
+    const files = { '/work/sshd_config': block, '/work/acl.txt': listing('profile.format-list.txt') };
+    const { stdout } = await run(`${lint.replace('8.1', '9.5')} --acl acl.txt sshd_config`, { files });
+    expect(stdout).toContain('Everyone may write to C:\\Users\\anna\\.ssh\\authorized_keys');
+  });
+
+  it('wants to know whose a descriptor is', async () => {
+    const files = {
+      '/work/sshd_config': block,
+      '/work/acl.txt': 'O:BAD:AI(A;ID;FA;;;SY)(A;ID;0x1200a9;;;AU)\r\n',
+    };
+    const nameless = await run(`${lint} --acl acl.txt sshd_config`, { files });
+    expect(nameless).toMatchObject({ code: 2, stdout: '' });
+    expect(nameless.stderr).toContain('say so with --acl PATH=acl.txt');
+    const named = await run(
+      `${lint} --acl C:\\ProgramData\\ssh\\administrators_authorized_keys=acl.txt sshd_config`,
+      { files },
+    );
+    expect(named.stdout).toContain('Authenticated Users may read');
+  });
+
+  it('refuses what is no listing', async () => {
+    const { code, stderr } = await run(`${lint} --acl sshd_config sshd_config`, {
+      files: { '/work/sshd_config': block },
+    });
+    expect(code).toBe(2);
+    expect(stderr).toContain('sshd_config: is no listing of permissions');
+  });
+});
+
+describe('doctor --acl', () => {
+  const key = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIOMqqnkVzrm0SdG6UOoqKLsabgH5C9okWi0dh2l9GKJl anna\n';
+  const image = {
+    '/image/ProgramData/ssh/sshd_config': block,
+    '/image/ProgramData/ssh/administrators_authorized_keys': key,
+    '/work/acl.txt': listing('inherited.sddl.txt'),
+  };
+  const doctor = 'doctor --user anna --group administrators /image/ProgramData/ssh/sshd_config';
+
+  it('says what keeps an administrator’s key from being accepted, and the command that mends it', async () => {
+    const { stdout, code } = await run(`${doctor} --target windows@8.1 --acl /work/acl.txt`, {
+      files: image,
+    });
+    expect(code).toBe(1);
+    expect(stdout).toContain('NT AUTHORITY\\Authenticated Users may read it');
+    expect(stdout).toContain(
+      'icacls.exe "C:\\ProgramData\\ssh\\administrators_authorized_keys" /inheritance:r /grant "*S-1-5-32-544:F" /grant "*S-1-5-18:F"',
+    );
+  });
+
+  it('accepts with 8.6 what 8.1 does not', async () => {
+    const { stdout } = await run(`${doctor} --target windows@8.6 --acl /work/acl.txt`, { files: image });
+    expect(stdout).not.toContain('may read it');
+    expect(stdout).toMatch(/administrators_authorized_keys.*line 1/);
+  });
+
+  it('cannot tell without a listing', async () => {
+    const { stdout, code } = await run(`${doctor} --target windows@8.6`, { files: image });
+    expect(code).toBe(2);
+    expect(stdout).toContain('--acl');
+  });
+});
