@@ -8,6 +8,7 @@ import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import ts from 'typescript';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { packInto } from '../integrations/package.js';
 
 const root = join(import.meta.dirname, '../..');
 const dist = join(root, 'dist');
@@ -23,6 +24,18 @@ describe('the package', () => {
     expect(manifest).not.toHaveProperty('peerDependencies');
   });
 
+  it('builds itself when it is packed, and says nothing else on standard output than the name of the tarball', () => {
+    // pre-commit takes what `npm pack` prints for the name; a script that runs in the foreground prints its own name there.
+    expect(manifest.scripts).toMatchObject({ prepack: manifest.scripts.build });
+    expect(readFileSync(join(root, '.npmrc'), 'utf8')).toContain('foreground-scripts=false');
+  });
+
+  it('names its types first, and no address that it does not have', () => {
+    const { './package.json': _, ...entries } = manifest.exports;
+    for (const entry of Object.values<object>(entries)) expect(Object.keys(entry)[0]).toBe('types');
+    for (const name of ['repository', 'homepage', 'bugs']) expect(manifest).not.toHaveProperty(name);
+  });
+
   it('pins exact versions, and its lockfile names no download address', () => {
     const versions: string[] = Object.values(manifest.devDependencies);
     expect(versions.filter((version) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([]);
@@ -36,9 +49,14 @@ describe('the package', () => {
 
   it('resolves with its types as an ES module (attw)', () => {
     const command = join(root, 'node_modules/.bin/attw');
-    const options = ['--pack', '--profile', 'esm-only', '--format', 'ascii', '--no-color', '.'];
-    const attw = spawnSync(command, options, { cwd: root, encoding: 'utf8' });
-    expect(attw.status, attw.stdout + attw.stderr).toBe(0);
+    const folder = mkdtempSync(join(tmpdir(), 'sshd-lint-'));
+    try {
+      const options = ['--profile', 'esm-only', '--format', 'ascii', '--no-color', packInto(folder)];
+      const attw = spawnSync(command, options, { cwd: root, encoding: 'utf8' });
+      expect(attw.status, attw.stdout + attw.stderr).toBe(0);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 
   it('holds the bundles, the declarations, the licences and the README', () => {
