@@ -453,13 +453,19 @@ export const loginMessages = table({
     by: 'sshd',
     station: 'keys',
     says: 'refused',
-    texts: [
-      { text: 'Unsafe AuthorizedKeysCommand "%": %' },
-      { text: 'Could not stat AuthorizedKeysCommand "%": %' },
-    ],
+    texts: always('Unsafe AuthorizedKeysCommand "%": %'),
     level: 'ERROR',
     means:
       'AuthorizedKeysCommand is not run: it and all folders above must be root’s and writable for root alone',
+    source: 'misc.c:subprocess',
+  },
+  missingCommand: {
+    by: 'sshd',
+    station: 'keys',
+    says: 'refused',
+    texts: always('Could not stat AuthorizedKeysCommand "%": %'),
+    level: 'ERROR',
+    means: 'the program of AuthorizedKeysCommand is not there, or its user may not reach it',
     source: 'misc.c:subprocess',
   },
   failedCommand: {

@@ -131,6 +131,12 @@ export function accountsOf(passwd: readonly PasswdEntry[], group: readonly Group
   const groupsByName = firstBy(group, ({ name }) => name);
   const groupsById = firstBy(group, ({ gid }) => gid);
   const usersById = firstBy(passwd, ({ uid }) => uid);
+  const usersByGroup = new Map<number, PasswdEntry[]>();
+  for (const entry of passwd) {
+    const known = usersByGroup.get(entry.gid);
+    if (known === undefined) usersByGroup.set(entry.gid, [entry]);
+    else known.push(entry);
+  }
   const idsByMember = new Map<string, number[]>();
   for (const { gid, members } of group) {
     for (const member of members) {
@@ -162,7 +168,7 @@ export function accountsOf(passwd: readonly PasswdEntry[], group: readonly Group
     groupIdsOf,
     userById: (uid) => usersById.get(uid),
     groupById: (gid) => groupsById.get(gid),
-    usersOfPrimaryGroup: (wanted) => passwd.filter(({ gid }) => gid === wanted),
+    usersOfPrimaryGroup: (gid) => usersByGroup.get(gid) ?? [],
   };
 }
 

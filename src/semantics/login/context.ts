@@ -10,7 +10,7 @@ import {
 import { type Account, FileError, type FileSystem, type World } from '../../system/index.js';
 import { evaluate } from '../evaluate.js';
 import { judgeCriterion } from '../match-criteria.js';
-import type { Connection, Evaluation, MatchStatement, Scope } from '../model.js';
+import type { Connection, Evaluation, MatchCriterion, MatchStatement, Scope } from '../model.js';
 import type { CompiledProgram } from '../program.js';
 import type { Evidence, LoginRequest, Part, Remedy } from './model.js';
 import type { Identity, PathContext } from './safe-path.js';
@@ -177,11 +177,19 @@ export function unknown(says: string, ...evidence: readonly Evidence[]): Part {
   return { verdict: 'unknown', says, evidence, remedy: null };
 }
 
+/** What the user may say of a connection, by the criterion that asks for it. */
+const sayable: Readonly<Partial<Record<MatchCriterion['kind'], string>>> = {
+  group: '--group',
+  address: '--addr',
+  host: '--host',
+};
+
 /** What is said where a Match line decides and the request does not say enough. */
-export function undecided({ file, line, node }: MatchStatement): Part {
+export function undecided({ file, line, node, criteria }: MatchStatement): Part {
   const text = file.config.source.text.slice(...node.range).trim();
-  const asked = /\bgroup\b/i.test(text) ? '--group and --addr say' : '--addr and --host say';
-  return unknown(`depends on the connection (${text}, ${file.name}:${line}); ${asked} more`);
+  const options = criteria.flatMap(({ kind }) => sayable[kind] ?? []);
+  const hint = options.length === 0 ? '' : `; ${options.join(' and ')} may tell`;
+  return unknown(`depends on the connection (${text}, ${file.name}:${line})${hint}`);
 }
 
 /** A word as a shell takes it. */

@@ -97,7 +97,7 @@ function keysStation(
 /** Of places that all fail, the one that failed furthest: a file that is there says more than one that is not. */
 function worst(places: readonly KeyPlace[]): KeyPlace {
   const [first] = places;
-  const there = places.find(({ says }) => !says.includes('does not exist')) ?? first;
+  const there = places.find(({ fatal }) => fatal) ?? places.find(({ absent }) => absent !== true) ?? first;
   if (there === undefined) throw new Error('no place to choose from');
   return there;
 }
@@ -123,6 +123,11 @@ function remarksOf(context: LoginContext): readonly string[] {
   if (withSelinux.includes(context.target.platform)) {
     remarks.push(
       'SELinux has a say that is not looked at: restorecon -R -v ~/.ssh gives the files their labels',
+    );
+  }
+  if (context.target.platform === 'windows' && context.home === null) {
+    remarks.push(
+      'the registry (ProfileList) names the profile; an account that never logged on has C:\\Windows',
     );
   }
   if (context.request.addr === undefined)

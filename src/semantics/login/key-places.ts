@@ -17,9 +17,16 @@ import { windowsFault } from './windows-permissions.js';
 /** A place where a key was looked for, and the command that is tied to the key there. */
 export interface KeyPlace extends Part {
   readonly command: string | null;
+  /** Whether there is nothing at all at the place. */
+  readonly absent?: true;
+  /** Whether sshd ends the connection there, so that it looks no further. */
+  readonly fatal?: true;
 }
 
-const place = (part: Part, command: string | null = null): KeyPlace => ({ ...part, command });
+const place = (part: Part & Pick<KeyPlace, 'absent'>, command: string | null = null): KeyPlace => ({
+  ...part,
+  command,
+});
 
 const isSet = (value: string | undefined): value is string =>
   value !== undefined && lowerAscii(value) !== 'none';
@@ -36,6 +43,7 @@ export function keyPlaces(context: LoginContext): readonly KeyPlace[] {
     for (const written of files.value ?? []) {
       if (lowerAscii(written) === 'none') continue;
       for (const found of filesOf(written, context)) places.push(found);
+      if (places.at(-1)?.fatal === true) return places;
     }
   }
   const authority = authorityPlace(context);
@@ -61,16 +69,8 @@ function filesOf(written: string, context: LoginContext): readonly KeyPlace[] {
       description: 'write %h for the home directory, %u for the name, %% for a percent sign',
       commands: [],
     };
-    return [
-      place(
-        refused(
-          `${written}: ${token} is no token of AuthorizedKeysFile; sshd ends the connection`,
-          remedy,
-          evidence,
-          context.logs('unknownToken', token),
-        ),
-      ),
-    ];
+    const says = `${written}: ${token} is no token of AuthorizedKeysFile; sshd ends the connection`;
+    return [{ ...place(refused(says, remedy, evidence, context.logs('unknownToken', token))), fatal: true }];
   }
   // Since 10.0 each file may be a glob.
   if (context.target.is({ since: '10.0p1' }) && /[*?[]/.test(expanded.path)) {
@@ -100,7 +100,7 @@ function trustedFile(
   path: string,
   keyword: 'AuthorizedKeysFile' | 'AuthorizedPrincipalsFile',
   context: LoginContext,
-): Part | { readonly path: string } {
+): (Part & Pick<KeyPlace, 'absent'>) | { readonly path: string } {
   const { fileSystem, identity, target } = context;
   const found = walk(fileSystem, path);
   if (identity !== null) {
@@ -123,7 +123,7 @@ function trustedFile(
   return judged.kind === 'safe' ? { path } : unsafe(path, judged, context);
 }
 
-function absent(path: string, keyword: string, context: LoginContext): Part {
+function absent(path: string, keyword: string, context: LoginContext): Part & Pick<KeyPlace, 'absent'> {
   const folder = path.slice(0, path.lastIndexOf('/'));
   const sibling = lookalikeOf(path, context.fileSystem);
   if (sibling !== null) {
@@ -140,11 +140,16 @@ function absent(path: string, keyword: string, context: LoginContext): Part {
           `install -d -m 700 -o ${owner} ${shellWord(folder)}`,
           `install -m 600 -o ${owner} KEY.pub ${shellWord(path)}`,
         ];
-  return refused(
-    `${path} does not exist`,
-    { description: 'put the public key there', commands },
-    context.logs('unopened', context.request.user, path, 'No such file or directory'),
-  );
+  const { home } = context;
+  const homeless = home !== null && walk(context.fileSystem, home).kind === 'stopped';
+  return {
+    ...refused(
+      `${path} does not exist${homeless ? `, nor does the home directory ${home}` : ''}`,
+      { description: 'put the public key there', commands },
+      context.logs('unopened', context.request.user, path, 'No such file or directory'),
+    ),
+    absent: true,
+  };
 }
 
 function notRegular(path: string, step: Step, context: LoginContext): Part {
@@ -474,7 +479,7 @@ export function commandFault(program: string, context: LoginContext): Part | nul
       return refused(
         `${program} does not exist`,
         { description: 'put the program there', commands: [] },
-        context.logs('unsafeCommand', program, judged.reason),
+        context.logs('missingCommand', program, judged.reason),
       );
     case 'not-regular':
       return refused(`${program} is no file`, null, context.evidenceOf(judged.step));

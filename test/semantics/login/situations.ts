@@ -161,6 +161,16 @@ export const situations: readonly Situation[] = [
   },
   { name: 'a token that is none', config: 'AuthorizedKeysFile %d/keys', expect: no },
   {
+    name: 'a token that is none in front of the right file',
+    config: 'AuthorizedKeysFile %d/keys .ssh/authorized_keys',
+    expect: no,
+  },
+  {
+    name: 'a token that is none behind the right file',
+    config: 'AuthorizedKeysFile .ssh/authorized_keys %d/keys',
+    expect: ok,
+  },
+  {
     name: 'the second of two files',
     config: 'AuthorizedKeysFile .ssh/none .ssh/authorized_keys',
     expect: ok,
