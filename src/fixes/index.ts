@@ -28,7 +28,7 @@ export {
   stateDirective,
   unreadIncludes,
 } from './placement.js';
-export { type Comparison, type Proof, proveForAll } from './proof.js';
+export { type Comparison, type Proof, costText, proveForAll } from './proof.js';
 export {
   closeQuote,
   insertWords,

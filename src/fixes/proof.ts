@@ -33,6 +33,21 @@ export const proveForAll: Proof = (before, after) => {
   return { change: changeText(safe), loss: lossText(lostLogins(before, after)) };
 };
 
+/**
+ * What a step can cost, in words: who loses a login, the place of their keys, or one of several methods, the gravest first.
+ *
+ * @returns `null` where the analysis finds nobody; keys, directories and programs it does not see
+ * @example
+ * costText(before, after); // 'User bob loses the login by password; publickey is left'
+ */
+export function costText(before: CompiledProgram, after: CompiledProgram): string | null {
+  const { logins, newError } = lostLogins(before, after, { methods: true });
+  const ordered = gravity.flatMap((kind) => logins.filter((login) => login.kind === kind));
+  return lossText({ logins: ordered, newError, complete: true });
+}
+
+const gravity: readonly LostLogin['kind'][] = ['login', 'keys', 'methods'];
+
 function changeText({ changes, newError }: Difference): string {
   const [first] = changes;
   if (newError !== null) return `sshd would refuse the result: ${newError}`;
@@ -46,16 +61,21 @@ const shown = (values: readonly string[]): string =>
 function lossText({ logins, newError }: Losses): string | null {
   const [first, ...others] = logins;
   if (first === undefined) return newError === null ? null : `sshd would refuse the result: ${newError}`;
-  const more = others.length === 0 ? '' : `, and so do ${others.length} more kinds of connections`;
+  const more = others.length === 0 ? '' : `, and ${others.length} more kinds of connections lose something`;
   return `${loserText(first)}${more}`;
 }
 
-function loserText({ kind, when, witness, before, missingKeyPlaces }: LostLogin): string {
-  const whom = when.length === 0 ? 'everyone' : `${whenText(when)} (for instance user ${witness.user})`;
+function loserText({ kind, when, witness, before, after, missingKeyPlaces }: LostLogin): string {
+  // Who is no account at all has no login to lose.
+  const those = when.filter(({ criterion }) => criterion !== 'invalid-user');
+  const everyone = those.every(({ negated }) => negated) ? 'everyone' : '';
+  const whom = `${[everyone, whenText(those)].filter((part) => part !== '').join(', ')} (for instance user ${witness.user})`;
   switch (kind) {
     case 'login':
       return `${whom} loses the login by ${before.join(' or ')}`;
     case 'keys':
       return `${whom} loses the keys in ${missingKeyPlaces.join(' and ')}, which sshd would no longer look at`;
+    case 'methods':
+      return `${whom} loses the login by ${before.filter((list) => !after.includes(list)).join(' or ')}; only ${after.join(' or ')} is left`;
   }
 }

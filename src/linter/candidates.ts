@@ -31,6 +31,8 @@ export interface RefusedFix {
   readonly fix: Fix;
   /** `it can cost someone their login; …`, lower case, no full stop. */
   readonly reason: string;
+  /** Whether only insisting on the rule makes it, because it can cost someone their login. */
+  readonly mayLockOut?: boolean;
 }
 
 /** The fixes to try in one round, in the order of files, places and rules, and those that are wanted and cannot be made. */
@@ -77,7 +79,7 @@ export function choose(
         objections.length = 0;
         break;
       }
-      objections.push({ finding, fix, reason });
+      objections.push({ finding, fix, reason: reason.text, ...(reason.lockOut && { mayLockOut: true }) });
     }
     for (const objection of objections) refused.push(objection);
   }
@@ -102,16 +104,22 @@ function objectionTo(
   { unsafe, insisted, mayChange }: Choice,
   verdict: Verdict | undefined,
   offeredByAll: boolean,
-): string | null {
+): { readonly text: string; readonly lockOut: boolean } | null {
+  const plain = (text: string) => ({ text, lockOut: false });
   const stranger = fix.edits.find(({ file }) => !mayChange(file));
-  if (stranger !== undefined) return `it changes ${stranger.file.name}, which was not named`;
-  if (!offeredByAll) return `it suits ${finding.targets.join(', ')} only`;
-  if (verdict?.kind === 'refused') return verdict.reason;
-  if (verdict?.kind === 'changes' && !unsafe) return `it is not safe: ${verdict.reason}`;
+  if (stranger !== undefined) return plain(`it changes ${stranger.file.name}, which was not named`);
+  if (!offeredByAll) return plain(`it suits ${finding.targets.join(', ')} only`);
+  if (verdict?.kind === 'refused') return plain(verdict.reason);
+  if (verdict?.kind === 'changes' && !unsafe) return plain(`it is not safe: ${verdict.reason}`);
   if (fix.mayLockOut === true && !insisted.has(finding.ruleId)) {
-    return `it can cost someone their login; --unsafe-fixes --only ${finding.ruleId} insists on it`;
+    return { text: lockOutReason(finding), lockOut: true };
   }
   return null;
+}
+
+/** Why a fix is left to whoever insists on it. */
+export function lockOutReason({ ruleId }: Finding, cost = ''): string {
+  return `it can cost someone their login${cost}; --unsafe-fixes --only ${ruleId} insists on it`;
 }
 
 /** Drops candidates whose edits overlap those of an earlier one, each wholly. */

@@ -1,4 +1,4 @@
-import { type Fix, type Proof, proveForAll } from '../fixes/index.js';
+import { costText, type Fix, type Proof, proveForAll } from '../fixes/index.js';
 import type { ActiveRule } from '../rules/index.js';
 import { type CompiledProgram, compile, type ConfigFile, type ConfigTree } from '../semantics/index.js';
 import { applyEdits, decodeSource, encodeText } from '../text/index.js';
@@ -7,6 +7,7 @@ import {
   choose,
   type Chosen,
   editsByFile,
+  lockOutReason,
   type RefusedFix,
   traceOf,
   type Verdict,
@@ -142,14 +143,40 @@ export function fixTrees(input: FixInput): FixResult {
     chosen = chooseFrom(inspection);
   }
 
+  const final = state;
+  const after = (candidate: Candidate): State => read(mend(final, [candidate]));
   const unfinished = chosen.candidates.map(({ finding, fix }) => ({ finding, fix, reason: notAtAnEnd }));
   return {
     files: changedFiles(before, state.contents),
     applied,
-    refused: [...chosen.refused, ...unfinished],
+    refused: [...explained(chosen.refused, final, after), ...unfinished],
     before,
     results: inspection.results,
   };
+}
+
+/** How many refusals are explained by the analysis; a configuration with more has one disease. */
+const maximumExplained = 20;
+
+/** Says of fixes that can cost someone their login whom they would cost what, as things stand in the end. */
+function explained(
+  refused: readonly RefusedFix[],
+  state: State,
+  after: (candidate: Candidate) => State,
+): readonly RefusedFix[] {
+  let left = maximumExplained;
+  return refused.map((one) => {
+    if (one.mayLockOut !== true || left === 0) return one;
+    left -= 1;
+    const { finding, fix } = one;
+    const { programs } = after({ finding, fix, safe: false });
+    const costs = state.programs.map((before, index) => {
+      const mended = programs[index];
+      return mended === undefined || before.refused ? null : costText(before, mended);
+    });
+    const cost = costs.find((each) => each !== null);
+    return cost === undefined ? one : { ...one, reason: lockOutReason(finding, `: ${cost}`) };
+  });
 }
 
 interface Inspection {

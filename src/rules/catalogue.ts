@@ -154,6 +154,7 @@ import weakKex from './weak-kex.js';
 import weakMac from './weak-mac.js';
 import weakSignatureAlgorithm from './weak-signature-algorithm.js';
 import windowsAdministratorsKeys from './windows-administrators-keys.js';
+import windowsAdministratorsKeysForgotten from './windows-administrators-keys-forgotten.js';
 import windowsAdministratorsKeysHalfCommented from './windows-administrators-keys-half-commented.js';
 import windowsFilePermissions from './windows-file-permissions.js';
 import x11Forwarding from './x11-forwarding.js';
@@ -317,6 +318,7 @@ export type RuleId =
   | 'weak-mac'
   | 'weak-signature-algorithm'
   | 'windows-administrators-keys'
+  | 'windows-administrators-keys-forgotten'
   | 'windows-administrators-keys-half-commented'
   | 'windows-file-permissions'
   | 'x11-forwarding'
@@ -479,6 +481,7 @@ export const catalogue: Readonly<Record<RuleId, Rule>> = {
   'weak-mac': weakMac,
   'weak-signature-algorithm': weakSignatureAlgorithm,
   'windows-administrators-keys': windowsAdministratorsKeys,
+  'windows-administrators-keys-forgotten': windowsAdministratorsKeysForgotten,
   'windows-administrators-keys-half-commented': windowsAdministratorsKeysHalfCommented,
   'windows-file-permissions': windowsFilePermissions,
   'x11-forwarding': x11Forwarding,

@@ -11,7 +11,7 @@ import {
 } from '../semantics/index.js';
 import { defineRule } from './model.js';
 import { concernsLogin } from './support/login.js';
-import { directiveOf, nameOf, related } from './support/places.js';
+import { directiveOf, nameOf, related, textAt } from './support/places.js';
 
 type MessageId = 'negated' | 'vetoed' | 'contradiction' | 'outer' | 'endpoint';
 
@@ -99,8 +99,12 @@ function fixesOf(
     argument !== null && isNegated(argument) ? [argument] : [],
   );
   const mayLockOut = inside.some(({ keyword }) => keyword !== null && concernsLogin(keyword.keyword));
+  const lines = [...new Set(inside.map(({ file: own, node: line }) => textAt(directiveOf(own, line))))];
+  const named = lines.map((line) => `\`${line}\``).join(' and ');
+  const effect =
+    lines.length === 0 ? 'the block holds' : `${named} then ${lines.length === 1 ? 'holds' : 'hold'}`;
   const opening = unsafeFix(
-    'put `*` in front of the list, so that the block holds for all but those that it names',
+    `put \`*\` in front of the list; ${effect} for all but ${exceptions(lists)}`,
     lists.map((word) => replaceWord(file, word, `*,${word.value}`)),
     { mayLockOut },
   );
@@ -109,4 +113,10 @@ function fixesOf(
 
 function isNegated({ value }: Word): boolean {
   return value !== '' && value.split(',').every((item) => item.startsWith('!'));
+}
+
+/** Whom lists of nothing but negated patterns leave out. */
+function exceptions(lists: readonly Word[]): string {
+  const names = lists.flatMap(({ value }) => value.split(',').map((item) => item.slice(1)));
+  return names.map((name) => `\`${name}\``).join(' and ');
 }

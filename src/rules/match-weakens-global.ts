@@ -1,7 +1,8 @@
-import { manualFix, removeLine } from '../fixes/index.js';
-import { blocksOf, weakeningsOf } from '../semantics/index.js';
+import { type Fix, manualFix, removeLine, unsafeFix } from '../fixes/index.js';
+import { blocksOf, type Weakening, weakeningsOf } from '../semantics/index.js';
 import { defineRule } from './model.js';
 import { hardenings } from './support/hardenings.js';
+import { concernsLogin } from './support/login.js';
 import { blockOf, criteriaOf, directiveOf, nameOf, placeOf, related } from './support/places.js';
 
 export default defineRule({
@@ -11,7 +12,7 @@ export default defineRule({
       'A Match block lets through what the global section forbids, for connections that there can be.',
     category: 'security',
     level: 'warning',
-    fix: 'manual',
+    fix: 'unsafe',
     since: '0.1.0',
     references: ['sshd_config(5): Match'],
     security: { severity: 5, precision: 'high' },
@@ -21,6 +22,7 @@ export default defineRule({
     },
     example: {
       bad: 'PermitRootLogin no\n\nMatch Address 10.0.0.0/8,!10.0.0.5\n  PermitRootLogin yes\n',
+      fixed: 'PermitRootLogin no\n\nMatch Address 10.0.0.0/8,!10.0.0.5\n',
     },
   },
   *check({ program, target }) {
@@ -30,7 +32,8 @@ export default defineRule({
     for (const hardening of hardenings) {
       const { keyword, grave, targets } = hardening;
       if (!set.has(keyword) || targets?.(target) === false) continue;
-      for (const { statement, value, global, origin, witness } of weakeningsOf(program, hardening)) {
+      for (const found of weakeningsOf(program, hardening)) {
+        const { statement, value, global, origin, witness } = found;
         const block = blockOf(statement.scope);
         // What sshd does by itself was no decision of this file; only the grave is said then.
         if (block === null || (origin === undefined && value !== grave)) continue;
@@ -50,11 +53,20 @@ export default defineRule({
           related:
             origin === undefined ? [] : [related(directiveOf(origin.file, origin.node), 'the global value')],
           witness,
-          fixes: [
-            manualFix('remove the line, if the global value is meant for all', [], [removeLine(file, node)]),
-          ],
+          fixes: [removing(found)],
         };
       }
     }
   },
 });
+
+/** Whether an exception is meant is not for a program to say: what decides logins is only removed on request, the rest by hand. */
+function removing({ statement, global }: Weakening): Fix {
+  const { file, node, keyword } = statement;
+  const edits = [removeLine(file, node)];
+  if (keyword === null || !concernsLogin(keyword.keyword)) {
+    return manualFix('remove the line, if the global value is meant for all', [], edits);
+  }
+  const description = `remove the line; ${keyword.keyword} is \`${String(global)}\` here as for all others`;
+  return unsafeFix(description, edits, { mayLockOut: true });
+}

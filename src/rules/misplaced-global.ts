@@ -1,17 +1,15 @@
-import { type Fix, indentationOf, insertMatchAll, moveToGlobal, unsafeFix } from '../fixes/index.js';
-import type { Directive, MatchBlock } from '../grammar/index.js';
+import { type Fix, insertMatchAll, moveToGlobal, unsafeFix } from '../fixes/index.js';
 import {
   type CompiledProgram,
-  type ConfigFile,
   elsewhere,
-  isUnconditional,
   type MatchStatement,
   type OtherValue,
   type SettingStatement,
 } from '../semantics/index.js';
 import { defineRule } from './model.js';
 import { concernsLogin } from './support/login.js';
-import { directiveOf, related, criteriaOf } from './support/places.js';
+import { linesThatLookGlobal } from './support/looks-global.js';
+import { blockOf, criteriaOf, directiveOf, related } from './support/places.js';
 
 export default defineRule({
   meta: {
@@ -34,20 +32,15 @@ export default defineRule({
   },
   *check(context) {
     const { program } = context;
-    const outside = new Map<ConfigFile, ReadonlySet<Directive>>();
     const ended = new Set<MatchStatement>();
-    for (const statement of program.statements) {
-      if (statement.type !== 'setting' || statement.scope === null || statement.faults.length > 0) continue;
-      const { file, node, keyword, scope } = statement;
-      const { match } = scope;
-      if (keyword === null || match.file !== file || isUnconditional(scope)) continue;
-      let lines = outside.get(file);
-      if (lines === undefined) outside.set(file, (lines = linesThatLookGlobal(file)));
+    for (const statement of linesThatLookGlobal(program)) {
       // powershell-subsystem speaks of its own.
-      if (!lines.has(node) || isPowerShellLine(statement)) continue;
+      if (isPowerShellLine(statement)) continue;
+      const { file, node, scope } = statement;
+      const match = blockOf(scope);
       const other = elsewhere(program, statement);
       // Everybody else has the value anyway.
-      if (other === null) continue;
+      if (other === null || match === null) continue;
       yield {
         at: directiveOf(file, node),
         message: 'misplaced',
@@ -66,19 +59,6 @@ function textOf({ values }: OtherValue): string {
 
 function isPowerShellLine({ keyword, node }: SettingStatement): boolean {
   return keyword?.keyword === 'Subsystem' && node.arguments[0]?.value.toLowerCase() === 'powershell';
-}
-
-/** Lines that are indented like the Match line above them, although the block begins with lines that are indented further. */
-function linesThatLookGlobal(file: ConfigFile): ReadonlySet<Directive> {
-  return new Set(file.config.blocks.flatMap((block) => outsideOf(file, block)));
-}
-
-function outsideOf(file: ConfigFile, block: MatchBlock): readonly Directive[] {
-  const directives = block.lines.filter((line) => line.type === 'Directive');
-  const outer = indentationOf(file, block.match).length;
-  const [first] = directives;
-  if (first === undefined || indentationOf(file, first).length <= outer) return [];
-  return directives.filter((line) => indentationOf(file, line).length <= outer);
 }
 
 function fixesOf(

@@ -116,8 +116,10 @@ type KeyStore = (path: string) => HostKey | KeyProblem | null;
 
 function keyStore(program: ReadProgram): KeyStore {
   const { target, world } = program.tree;
-  const defaults = (target.defaultWords('HostKey') ?? []).map((words) => words.join(' '));
-  const present = hasAny(program, defaults);
+  const paths = (target.defaultWords('HostKey') ?? []).map((words) => words.join(' '));
+  const present = hasAny(program, paths);
+  // Those of Windows do not begin with a slash: `__PROGRAMDATA__/ssh/…`.
+  const defaults = paths.map(withoutDetours);
   return (given) => {
     const path = withoutDetours(given);
     if (!present && defaults.includes(path)) return assumedKey(path);

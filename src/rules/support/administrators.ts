@@ -1,5 +1,7 @@
 import type { CommentedDirective, Directive, LineNode, MatchLine } from '../../grammar/index.js';
-import type { MatchStatement, Program, SettingStatement } from '../../semantics/index.js';
+import type { ConfigFile, MatchStatement, Program, SettingStatement } from '../../semantics/index.js';
+import { FileError } from '../../system/index.js';
+import { decodeSource } from '../../text/index.js';
 
 const keysFileName = 'administrators_authorized_keys';
 
@@ -57,4 +59,49 @@ export function commentedKeysFile(lines: readonly LineNode[]): CommentedDirectiv
     (line): line is CommentedDirective =>
       line.type === 'CommentedDirective' && isKeysFileLine(line.directive),
   );
+}
+
+/** The block that Windows ships, commented out as a whole, whose key file holds keys. */
+export interface KeptKeys {
+  readonly file: ConfigFile;
+  readonly match: CommentedDirective;
+  readonly setting: CommentedDirective;
+  /** The key file as it is written. */
+  readonly path: string;
+  /** How many keys it holds. */
+  readonly count: number;
+  /** Whether nothing follows that would become a part of the block. */
+  readonly last: boolean;
+}
+
+/** The commented-out blocks whose key file holds keys, where nothing in force names that file. */
+export function* keptKeys(program: Program): Iterable<KeptKeys> {
+  if (program.assignments('AuthorizedKeysFile').some(({ value }) => namesKeysFile(value))) return;
+  for (const file of program.tree.files) {
+    const { lines } = file.config;
+    for (const [index, match] of lines.entries()) {
+      const setting = lines[index + 1];
+      if (match.type !== 'CommentedDirective' || !isAdministratorsLine(match.directive)) continue;
+      if (setting?.type !== 'CommentedDirective' || setting.directive.type !== 'Directive') continue;
+      if (!isKeysFileLine(setting.directive)) continue;
+      const path = setting.directive.arguments[0]?.value ?? '';
+      const count = countKeys(program, path);
+      if (count === 0) continue;
+      const next = lines.slice(index + 2).find(({ type }) => type === 'Directive' || type === 'Match');
+      yield { file, match, setting, path, count, last: next?.type !== 'Directive' };
+    }
+  }
+}
+
+/** How many lines of a key file are neither blank nor comments; none where it cannot be read. */
+function countKeys({ tree }: Program, path: string): number {
+  const { known, fileSystem } = tree.world;
+  if (!known) return 0;
+  try {
+    const { text } = decodeSource(fileSystem.readFile(path), path);
+    return text.split('\n').filter((line) => /^\s*[^#\s]/.test(line)).length;
+  } catch (error) {
+    if (error instanceof FileError) return 0;
+    throw error;
+  }
 }

@@ -37,6 +37,7 @@ export { isForNames } from './questions/host-names.js';
 export { type ShownWitness, whoMeets } from './questions/meetings.js';
 export { type PamPasswords, passwordsThroughPam } from './questions/pam-passwords.js';
 export { type Replacement, replacementsOf } from './questions/replaced-lists.js';
+export { rootMeets } from './questions/root.js';
 export { type AllowListForRoot, allowListsForRoot, type RootShutOut } from './questions/root-shut-out.js';
 export { type Strength, type Weakening, weakeningsOf } from './questions/weakenings.js';
 export { isLossConfirmed, type Losses, type LostLogin, lostLogins, provenSafe } from './safety.js';

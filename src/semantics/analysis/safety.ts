@@ -26,8 +26,10 @@ export function provenSafe(before: CompiledProgram, after: CompiledProgram): tru
 
 /** Accounts that lose something. */
 export interface LostLogin extends ShownClass {
-  /** `login`: no method is left, or the account is turned away. `keys`: its keys are looked for elsewhere. */
-  readonly kind: 'login' | 'keys';
+  /**
+   * `login`: no method is left, or the account is turned away. `keys`: its keys are looked for elsewhere. `methods`: others are left.
+   */
+  readonly kind: 'login' | 'keys' | 'methods';
   /** How they could log in before. */
   readonly before: readonly string[];
   /** How they can after; empty: not at all. */
@@ -75,6 +77,12 @@ const loginKeywords: readonly KeywordName[] = [
 const STEPS = 2_000_000;
 const MOST_LOSSES = 50;
 
+/** What counts as a loss. */
+export interface LossOptions {
+  /** Whether it is one to lose a method while others are left: whoever has no key is shut out all the same. */
+  readonly methods?: boolean;
+}
+
 /**
  * Which accounts could log in before and no longer can, or have their keys looked for elsewhere. Accounts that the world does not know
  * count as well: a directory may know them. Connections that cannot happen, by a port that sshd does not listen on, do not.
@@ -82,13 +90,17 @@ const MOST_LOSSES = 50;
  * @example
  * lostLogins(before, after).logins.map(({ witness, before }) => `${witness.user}: ${before.join(' ')}`);
  */
-export function lostLogins(before: CompiledProgram, after: CompiledProgram): Losses {
+export function lostLogins(
+  before: CompiledProgram,
+  after: CompiledProgram,
+  { methods = false }: LossOptions = {},
+): Losses {
   const newError = errorOf(after);
   if (errorOf(before) !== null) return { complete: true, newError, logins: [] };
   if (newError === null && !loginsDiffer(before, after)) return { complete: true, newError, logins: [] };
   const space = makeSpace([before, after]);
   const { outcomes, open } = explore(
-    decideLoss(space, before, newError === null ? after : null),
+    decideLoss(space, before, newError === null ? after : null, methods),
     space.solver,
     {
       budget: makeBudget(STEPS),
@@ -127,6 +139,7 @@ function decideLoss(
   space: Space,
   before: CompiledProgram,
   after: CompiledProgram | null,
+  anyMethod: boolean,
 ): Decision<Loss | null> {
   const login = (program: CompiledProgram): Decision<LoginOutcome> =>
     decideLogin(questionsForAll(space, program, 'values'));
@@ -137,15 +150,19 @@ function decideLoss(
     if (after === null) return lost({ methods: [], refusal: null });
     return andThen(login(after), (outcome): Decision<Loss | null> => {
       if (outcome.methods.length === 0) return lost(outcome);
+      const fewer = anyMethod && methods.some((list) => !outcome.methods.includes(list));
+      const narrowed: Loss | null = fewer
+        ? { kind: 'methods', before: methods, after: outcome, missingKeyPlaces: [] }
+        : null;
       if (!methods.some((list) => list.split(',').some((method) => method.startsWith('publickey')))) {
-        return settled(null);
+        return settled(narrowed);
       }
       return andThen(keyPlaces(space, before), (old) =>
         andThen(keyPlaces(space, after), (now) => {
           const missingKeyPlaces = old.filter((place) => !now.includes(place));
           return settled(
             missingKeyPlaces.length === 0
-              ? null
+              ? narrowed
               : { kind: 'keys', before: methods, after: outcome, missingKeyPlaces },
           );
         }),

@@ -28,7 +28,7 @@ export const cases: RuleCases = {
       ],
       fixed: 'Match User *,!bob\n  PermitTTY no\n',
       fixes: [
-        'unsafe: put `*` in front of the list, so that the block holds for all but those that it names',
+        'unsafe: put `*` in front of the list; `PermitTTY no` then holds for all but `bob`',
         'manual: remove the block, if nobody is meant',
       ],
     },

@@ -30,7 +30,8 @@ export const cases: RuleCases = {
       findings: [
         '3:3-22 warning PermitRootLogin is `yes` where `Address 10.0.0.0/8,!10.0.0.5` matches, and root can be there; for all others it is `no` (line 1)',
       ],
-      fixes: ['manual: remove the line, if the global value is meant for all'],
+      fixes: ['unsafe: remove the line; PermitRootLogin is `no` here as for all others'],
+      fixed: 'PermitRootLogin no\nMatch Address 10.0.0.0/8,!10.0.0.5\n',
       related: ['1 the global value'],
       witness: { user: 'root', addr: '10.0.0.1' },
     },
@@ -40,6 +41,7 @@ export const cases: RuleCases = {
       findings: [
         '2:3-22 warning PermitRootLogin is `yes` where `LocalAddress 10.0.0.1` matches, and root can be there; for all others it is `prohibit-password` (default)',
       ],
+      fixed: 'Match LocalAddress 10.0.0.1\n',
       witness: { user: 'root', laddr: '10.0.0.1' },
     },
     {
@@ -49,6 +51,8 @@ export const cases: RuleCases = {
       findings: [
         '5:3-35 info PermitRootLogin is `prohibit-password` where `Address 10.0.0.0/15` matches, and root can be there; for all others it is `no` (line 1)',
       ],
+      fixed:
+        'PermitRootLogin no\nMatch Address 10.1.0.0/16\n  PermitRootLogin no\nMatch Address 10.0.0.0/15\n',
       witness: { user: 'root', addr: '10.0.0.1' },
     },
     {
@@ -59,6 +63,7 @@ export const cases: RuleCases = {
         '5:3-27 warning PermitEmptyPasswords is `yes` where `User bob` matches; for all others it is `no` (default)',
         '6:3-20 info X11Forwarding is `yes` where `User bob` matches; for all others it is `no` (line 2)',
       ],
+      fixed: 'PasswordAuthentication no\nX11Forwarding no\nMatch User bob\n  X11Forwarding yes\n',
       witness: { user: 'bob' },
     },
     {
@@ -69,6 +74,7 @@ export const cases: RuleCases = {
         '6:3-31 info GatewayPorts is `clientspecified` where `Group dev` matches; for all others it is `no` (line 2)',
         '7:3-30 info PermitTunnel is `point-to-point` where `Group dev` matches; for all others it is `no` (line 3)',
       ],
+      fixes: ['manual: remove the line, if the global value is meant for all'],
       witness: { groups: ['dev'] },
     },
   ],

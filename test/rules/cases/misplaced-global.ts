@@ -8,6 +8,14 @@ export const cases: RuleCases = {
     // Everybody has that anyway.
     'Match User bob\n  PermitTTY no\nX11Forwarding no\n',
     'X11Forwarding yes\nMatch User *\n  PermitTTY no\nX11Forwarding no\n',
+    // A flat block may have gaps, comments and further blocks behind it.
+    'PasswordAuthentication yes\nMatch User bob\nForceCommand internal-sftp\n\n# no shell\nPermitTTY no\nChrootDirectory /srv\n',
+    'Match User bob\nX11Forwarding no\n# no passwords\nPasswordAuthentication no\n',
+    'Match User bob\nX11Forwarding no\n\nPasswordAuthentication no\nMatch User alice\nPermitTTY no\n',
+    'Match User bob\n\nPasswordAuthentication no\n',
+    'Match User bob,root\nX11Forwarding no\nPermitRootLogin no\n',
+    'Match Group wheel\nX11Forwarding no\nPermitRootLogin no\n',
+    'Match User bob\n  X11Forwarding no\n  PermitRootLogin no\n',
     // sshd refuses it; not-allowed-in-match says so.
     'Match User bob\n  PermitTTY no\nUseDNS no\n',
   ],
@@ -37,6 +45,33 @@ export const cases: RuleCases = {
       fixes: [
         'unsafe: end the block with `Match all`; this line and those below it hold for everyone, over the global values',
       ],
+    },
+    {
+      // The block is flat, but the line stands apart at the end of the file.
+      text: '#PasswordAuthentication yes\n\nMatch User bob\nPermitTTY no\n\nPasswordAuthentication no\n',
+      target: 'debian-12',
+      findings: [
+        '6:1-26 warning PasswordAuthentication looks global, but holds only for connections that match `User bob`; for others it is `yes`',
+      ],
+      fixed: '#PasswordAuthentication yes\nPasswordAuthentication no\n\nMatch User bob\nPermitTTY no\n\n',
+    },
+    {
+      text: 'UsePAM yes\nMatch User bob\nPermitTTY no\n# BEGIN ANSIBLE MANAGED BLOCK\nPasswordAuthentication no\n# END ANSIBLE MANAGED BLOCK\n',
+      target: 'debian-12',
+      findings: [
+        '5:1-26 warning PasswordAuthentication looks global, but holds only for connections that match `User bob`; for others it is `yes`',
+      ],
+      fixed:
+        'UsePAM yes\nPasswordAuthentication no\nMatch User bob\nPermitTTY no\n# BEGIN ANSIBLE MANAGED BLOCK\n# END ANSIBLE MANAGED BLOCK\n',
+    },
+    {
+      // Nothing stands between, but what is said of root concerns nobody in the block.
+      text: 'UsePAM yes\nMatch User bob\nPermitTTY no\nPermitRootLogin no\n',
+      target: 'debian-12',
+      findings: [
+        '4:1-19 warning PermitRootLogin looks global, but holds only for connections that match `User bob`; for others it is `prohibit-password`',
+      ],
+      fixed: 'UsePAM yes\nPermitRootLogin no\nMatch User bob\nPermitTTY no\n',
     },
     {
       text: 'Match Group administrators\n       AuthorizedKeysFile __PROGRAMDATA__/ssh/administrators_authorized_keys\nPasswordAuthentication no\n',

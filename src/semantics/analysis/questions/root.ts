@@ -1,4 +1,5 @@
 import type { CompiledProgram } from '../../program.js';
+import type { Scope } from '../../model.js';
 import { type Formula, never } from '../conditions.js';
 import { rootNames, userFormula } from '../login-questions.js';
 import { spaceOf } from '../space.js';
@@ -7,4 +8,10 @@ import { spaceOf } from '../space.js';
 export function rootFormula(program: CompiledProgram): Formula {
   const names = program.tree.target.platform === 'windows' ? [] : rootNames(program);
   return names.length === 0 ? never : userFormula(names, spaceOf(program).conditions);
+}
+
+/** Whether root can be in a block. */
+export function rootMeets(program: CompiledProgram, scope: NonNullable<Scope>): boolean {
+  const space = spaceOf(program);
+  return space.solver.satisfiable([rootFormula(program), space.conditionOf(scope, program).formula]);
 }

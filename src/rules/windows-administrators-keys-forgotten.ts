@@ -1,0 +1,63 @@
+import { type Fix, uncomment, unsafeFix } from '../fixes/index.js';
+import { windowsPath } from '../semantics/index.js';
+import { defineRule } from './model.js';
+import { type KeptKeys, keptKeys } from './support/administrators.js';
+import { lineOf, related } from './support/places.js';
+
+export default defineRule({
+  meta: {
+    title: 'administrators’ keys where sshd no longer looks',
+    description:
+      'The administrators block is commented out, and the key file that it names holds keys, which nobody can log in by.',
+    category: 'windows',
+    level: 'info',
+    fix: 'unsafe',
+    since: '0.1.0',
+    targets: ['windows'],
+    references: [
+      'https://learn.microsoft.com/windows-server/administration/openssh/openssh_keymanagement',
+      'https://github.com/PowerShell/Win32-OpenSSH/issues/1324',
+    ],
+    messages: {
+      forgotten:
+        'the block of administrators is commented out, and {path} has {keys}; sshd looks for administrators’ keys in their profiles only, and nobody can log in by that file',
+    },
+    example: {
+      bad: 'PasswordAuthentication no\n#Match Group administrators\n#       AuthorizedKeysFile __PROGRAMDATA__/ssh/administrators_authorized_keys\n',
+      files: {
+        '/C:/ProgramData/ssh/administrators_authorized_keys':
+          'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ5zlBbjTnKl4qdQo1m1cPv0n0X2s0H0m8b0x4w9mEUA\n',
+      },
+      fixed:
+        'PasswordAuthentication no\nMatch Group administrators\n       AuthorizedKeysFile __PROGRAMDATA__/ssh/administrators_authorized_keys\n',
+      target: 'windows-11',
+    },
+  },
+  *check({ program, evaluation }) {
+    // Without PAM there is nothing behind keyboard-interactive.
+    const onlyKeys = evaluation.get('PasswordAuthentication').value === 'no';
+    for (const kept of keptKeys(program)) {
+      const { file, match, setting, path, count } = kept;
+      yield {
+        at: lineOf(file, match),
+        message: 'forgotten',
+        data: { path: windowsPath(path), keys: count === 1 ? 'a key' : `${count} keys` },
+        ...(onlyKeys && { level: 'warning' as const }),
+        related: [related(lineOf(file, setting), 'keys were looked for there')],
+        fixes: restore(kept),
+      };
+    }
+  },
+});
+
+function restore({ file, match, setting, last }: KeptKeys): readonly Fix[] {
+  // What follows would become a part of the block.
+  if (!last) return [];
+  return [
+    unsafeFix(
+      'put both lines in force again; administrators’ keys are then looked for in the common file, not in their profiles',
+      [uncomment(file, match), uncomment(file, setting)],
+      { mayLockOut: true },
+    ),
+  ];
+}
