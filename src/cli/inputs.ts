@@ -2,9 +2,13 @@ import { FileError, type FileType } from '../system/index.js';
 import { UsageError } from './errors.js';
 import type { Io } from './io.js';
 import { ownConfiguration } from './platform.js';
+import { templateEndings } from './templates.js';
 
-/** What sshd's files are called. */
-const patterns = ['**/sshd_config', '**/sshd_config.d/*.conf'];
+/** What sshd's files are called, and templates of them. */
+const patterns = ['**/sshd_config', '**/sshd_config.d/*.conf'].flatMap((pattern) => [
+  pattern,
+  `${pattern}.{${templateEndings.join(',')}}`,
+]);
 
 /** A file to work on. */
 export type Input =
@@ -15,6 +19,8 @@ export type Input =
       readonly name: string;
       /** Absolute, in the file system. */
       readonly path: string;
+      /** Whether it was found in a folder or by a glob, and not named. */
+      readonly found?: true;
     };
 
 /**
@@ -79,7 +85,7 @@ async function inputsOf(operand: string, io: Io): Promise<readonly Input[]> {
 function filesOf(names: readonly string[], io: Io): readonly Input[] {
   return names.flatMap((name): readonly Input[] => {
     const path = io.resolvePath(name);
-    return typeOf(path, io) === 'directory' ? [] : [{ kind: 'file', name, path }];
+    return typeOf(path, io) === 'directory' ? [] : [{ kind: 'file', name, path, found: true }];
   });
 }
 

@@ -11,6 +11,7 @@ import { checkPlacement, open, type Opened } from '../open.js';
 import type { OptionValues } from '../options.js';
 import { heedQuiet, judgedTargets, placesFor, printReport, styleFor, verdictOn } from '../report.js';
 import { rulePage } from '../rule-pages.js';
+import { setTemplatesApart, withoutTemplateNames } from '../templates.js';
 
 /**
  * Lints files, mends them if asked to, and reports.
@@ -23,14 +24,19 @@ export async function lintCommand(
   io: Io,
 ): Promise<ExitCode> {
   const settings = readLintSettings(options, io);
-  const inputs = await findInputs(operands, io, options.sysroot);
-  checkPlacement(inputs, options, io);
+  const found = await findInputs(operands, io, options.sysroot);
+  checkPlacement(found, options, io);
+  const inputs = withoutTemplateNames(found, io);
 
   const { opened, failures } = await openAll(inputs, options, io);
-  if (opened.length === 0) return 2;
+  if (opened.length === 0 && inputs.length > 0) return 2;
   checkReportFile(settings.reporting.file, opened, io);
-  const named = new Map(opened.map((one) => [one.name, one]));
-  const run: Run = { configurations: withoutParts(opened), named, failures, settings, options, io };
+  const { readable, templates } = setTemplatesApart(opened, io);
+  // What came from standard input goes out again, whatever it is.
+  const kept = opened.filter(({ name, input }) => input.kind === 'stdin' || !templates.has(name));
+  const named = new Map(kept.map((one) => [one.name, one]));
+  const configurations = withoutParts(readable);
+  const run: Run = { configurations, templates, named, failures, settings, options, io };
   const { mending } = settings;
   const code = mending.kind === 'none' ? lintAll(run) : await mendAndReport(run, mending);
   return failures.length > 0 ? 2 : code;
@@ -53,6 +59,8 @@ function checkReportFile(file: string | null, opened: readonly Opened[], io: Io)
 /** What the steps of one run share. */
 interface Run {
   readonly configurations: readonly Opened[];
+  /** The names of files that are left out. */
+  readonly templates: ReadonlySet<string>;
   /** What was asked for, by its name. */
   readonly named: ReadonlyMap<string, Opened>;
   /** Why inputs could not be read. */
@@ -113,16 +121,20 @@ function withoutParts(opened: readonly Opened[]): readonly Opened[] {
 }
 
 /** The results of a configuration whose root was named; of one that only gives a drop-in its context, those of what was named. */
-function shownOf(results: readonly LintResult[], named: Run['named']): readonly LintResult[] {
+function shownOf(
+  results: readonly LintResult[],
+  { named, templates }: Pick<Run, 'named' | 'templates'>,
+): readonly LintResult[] {
   const [root] = results;
-  if (root === undefined || named.has(root.file.name)) return results;
-  return results.filter(({ file }) => named.has(file.name));
+  const rootIsNamed = root === undefined || named.has(root.file.name);
+  if (rootIsNamed && templates.size === 0) return results;
+  return results.filter(({ file }) => (rootIsNamed || named.has(file.name)) && !templates.has(file.name));
 }
 
 function lintAll(run: Run): ExitCode {
-  const { configurations, settings, named } = run;
+  const { configurations, settings } = run;
   const results = configurations.map(({ trees }) =>
-    shownOf(lintTrees({ trees, rules: settings.rules }), named),
+    shownOf(lintTrees({ trees, rules: settings.rules }), run),
   );
   return report(
     run,
@@ -140,7 +152,7 @@ async function mendAndReport(
   const { files, applied, refused } = mended;
   if (mending.kind === 'diff') return printDiff(run, files);
 
-  const results = configurations.map((one) => shownOf(mended.results.get(one) ?? [], named));
+  const results = configurations.map((one) => shownOf(mended.results.get(one) ?? [], run));
   const outputs = new Map(files.map(({ file, text }) => [file.name, text]));
   const findings = { results: joinResults(results), applied, refused, outputs };
   if (mending.kind === 'dry-run') return report(run, findings, io.stdout);

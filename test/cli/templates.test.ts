@@ -1,0 +1,148 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { processIo } from '../../src/cli/process-io.js';
+import { isTemplateName, templateSign } from '../../src/cli/templates.js';
+import { run } from './command-line.js';
+
+describe('a template is known', () => {
+  it.each(['sshd_config.j2', 'a/sshd_config.erb', 'x.conf.epp', 'sshd_config.tmpl', 'SSHD_CONFIG.J2'])(
+    'by its name, %s',
+    (name) => {
+      expect(isTemplateName(name)).toBe(true);
+    },
+  );
+  it.each(['sshd_config', 'sshd_config.d/10-x.conf', 'templates.j2/sshd_config', 'j2', 'sshd_configj2'])(
+    'and %s is none',
+    (name) => {
+      expect(isTemplateName(name)).toBe(false);
+    },
+  );
+  it.each([
+    'Port {{ ssh_port }}\n',
+    '# {{ ansible_managed }}\nPort 22\n',
+    '{% for port in ports %}\nPort 22\n{% endfor %}\n',
+    '{%- if x -%}\n',
+    '{%if x%}\n',
+    'Port <%= @port %>\n',
+    '<%- if @x -%>\n',
+    '<% if x\n%>\n',
+    '<%if x%>\n',
+    '<%# comment %>\n',
+    '<%| Integer $port |%>\n',
+    '{{- range .Ports }}\nPort {{ . }}\n{{- end }}\n',
+    'ForceCommand echo {{ x }}\nPort {{ y }}\n',
+  ])('by its text, %j', (text) => {
+    expect(templateSign(text)).not.toBeNull();
+  });
+  // What people write into sshd_config.
+  it.each([
+    'ForceCommand docker ps --format "{{.Names}}"\n',
+    '#ForceCommand docker inspect -f {{.Id}} x\n',
+    'AuthorizedKeysCommand /usr/bin/keys --format={{.Key}} %u\n',
+    'Subsystem x /usr/bin/x {{json .}}\n',
+    'AuthorizedKeysFile /keys/<%u>\n',
+    'AuthorizedKeysFile /keys/{%u}\n',
+    'AuthorizedKeysFile %h/.ssh/authorized_keys\n',
+    'ForceCommand cat <%h/x\n',
+    'ChrootDirectory /srv/%u\nBanner /etc/{issue}\n',
+    'AuthorizedPrincipalsFile %%{x}\n',
+    '',
+  ])('and %j is none', (text) => {
+    expect(templateSign(text)).toBeNull();
+  });
+  it('of the files that people wrote, only the one that is', () => {
+    const wild = join(import.meta.dirname, '../fixtures/wild');
+    const found = readdirSync(wild).filter(
+      (name) => templateSign(readFileSync(join(wild, name), 'latin1')) !== null,
+    );
+    expect(found).toEqual(['rendered-template.conf']);
+  });
+  it('in time that its size says', () => {
+    const start = performance.now();
+    for (const sign of ['{{', '<%', '{%'])
+      templateSign(`ForceCommand ${sign.repeat(1_000_000)}\n`.replaceAll('%', '%x'));
+    templateSign('ForceCommand {{\n'.repeat(200_000));
+    expect(performance.now() - start).toBeLessThan(10_000);
+  });
+});
+
+const folder = mkdtempSync(join(tmpdir(), 'sshd-lint-templates-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+const files: Readonly<Record<string, string>> = {
+  'h/etc/ssh/sshd_config': 'Nonsense yes\n',
+  'h/etc/ssh/sshd_config.d/50-x.conf': 'Port {{ port }}\n',
+  'roles/sshd_config.j2': 'Port 22\n',
+  'roles/sshd_config.d/50-x.conf.erb': 'Port 22\n',
+  'roles/sshd_config': '{% if x %}\nNonsense yes\n{% endif %}\n',
+};
+for (const [name, text] of Object.entries(files)) {
+  mkdirSync(dirname(join(folder, name)), { recursive: true });
+  writeFileSync(join(folder, name), text);
+}
+const { fileSystem, glob } = processIo();
+const here = {
+  fileSystem,
+  cwd: folder,
+  glob: (globs: readonly string[], from: string) => glob(globs, join(folder, from)),
+};
+const linted = ({ stdout }: { readonly stdout: string }): unknown =>
+  JSON.parse(stdout).map(({ filePath }: { readonly filePath: string }) => filePath);
+
+describe('sshd-lint leaves templates out', () => {
+  const note = (name: string): string =>
+    `sshd-lint: ${name} is a template, of which sshd never reads a line; it is left out\n`;
+
+  it('of a folder, by their names and by their texts, and says so', async () => {
+    const taken = await run('-f json .', here);
+    expect(linted(taken)).toEqual(['h/etc/ssh/sshd_config']);
+    expect(taken.code).toBe(1);
+    expect(taken.stderr).toBe(
+      [
+        'roles/sshd_config.d/50-x.conf.erb',
+        'roles/sshd_config.j2',
+        'h/etc/ssh/sshd_config.d/50-x.conf',
+        'roles/sshd_config',
+      ]
+        .map(note)
+        .join(''),
+    );
+  });
+
+  it('of a glob', async () => {
+    const taken = await run(['-f', 'json', 'roles/*'], here);
+    expect(linted(taken)).toEqual([]);
+    expect(taken.code).toBe(0);
+    expect(taken.stderr).toBe(note('roles/sshd_config.j2') + note('roles/sshd_config'));
+  });
+
+  it('but lints what is named and only called so', async () => {
+    const taken = await run('-f json roles/sshd_config.j2', here);
+    expect(linted(taken)).toEqual(['roles/sshd_config.j2']);
+    expect(taken.stderr).toBe('');
+  });
+
+  it('and leaves out what is named and is one', async () => {
+    const taken = await run('--fix --unsafe-fixes -f json roles/sshd_config', here);
+    expect(linted(taken)).toEqual([]);
+    expect(taken.stderr).toBe(note('roles/sshd_config'));
+    expect(taken.written).toEqual([]);
+  });
+
+  it('and gives standard input back as it is', async () => {
+    const stdin = 'Port {{ port }}\nport 22';
+    const taken = await run('--fix -', { stdin });
+    expect(taken.stdout).toBe(stdin);
+    expect(taken.stderr).toContain(note('<stdin>'));
+  });
+
+  it('and names ten of many', async () => {
+    const many = Object.fromEntries(
+      Array.from({ length: 15 }, (_, index) => [`/work/f${index}`, '{{ x }}\n']),
+    );
+    const { stderr } = await run(Object.keys(many), { files: many });
+    expect(stderr.split('\n')).toHaveLength(12);
+    expect(stderr).toContain('sshd-lint: 5 more templates are left out\n');
+  });
+});

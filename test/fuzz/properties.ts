@@ -1,0 +1,562 @@
+import fc from 'fast-check';
+
+import { formatNames, type FormatName } from '../../src/formatters/index.js';
+import { parse, print, type Syntax } from '../../src/grammar/index.js';
+import { findConfiguration, type FixResult, fixTrees, lintTrees } from '../../src/linter/index.js';
+import { keywordNames, resolveTarget } from '../../src/openssh/index.js';
+import { type ActiveRule, presets, rules } from '../../src/rules/index.js';
+import {
+  compile,
+  type CompiledProgram,
+  ConfigurationTooLargeError,
+  type Connection,
+  loginFor,
+  runSshdTest,
+  who,
+} from '../../src/semantics/index.js';
+import { resolveRules } from '../../src/settings/index.js';
+import { type MemoryEntry, memoryFileSystem } from '../../src/system/index.js';
+import { decodeBytes, decodeSource, encodeBytes, encodeSource } from '../../src/text/index.js';
+import { run, type Taken } from '../cli/command-line.js';
+import { faultsOfGitlab, faultsOfSarif, faultsOfXml } from '../formatters/validators.js';
+import type { Material } from './material.js';
+
+/** Something that holds whatever the input is. */
+export interface Claim {
+  /** What is fuzzed. */
+  readonly name: string;
+  /** What holds, in words. */
+  readonly holds: string;
+  /** Checks it; what is thrown says what does not hold. */
+  readonly property: fc.IAsyncProperty<unknown> | fc.IProperty<unknown>;
+}
+
+/** More than any of these small inputs may cost, in milliseconds of the processor. */
+const mostCost = 10_000;
+
+function timed<T extends unknown[]>(
+  check: (...input: T) => Promise<void> | void,
+): (...input: T) => Promise<void> {
+  return async (...input) => {
+    const before = process.cpuUsage();
+    await check(...input);
+    const { user, system } = process.cpuUsage(before);
+    ensure((user + system) / 1000 < mostCost, `it took ${Math.round((user + system) / 1000)} ms`);
+  };
+}
+
+function ensure(holds: boolean, otherwise: string): asserts holds {
+  if (!holds) throw new Error(otherwise);
+}
+
+const main = '/etc/ssh/sshd_config';
+const passwd = [
+  'root:x:0:0::/root:/bin/sh',
+  'bob:x:1000:1000::/home/bob:/bin/sh',
+  'eve:x:1001:1001::/home/eve:/usr/sbin/nologin',
+  'admin1:x:1002:27::/home/admin1:/bin/bash',
+  '',
+].join('\n');
+const group = 'root:x:0:\nsudo:x:27:bob\nbob:x:1000:\neve:x:1001:\nadministrators:x:50:admin1\n';
+
+type Files = Record<string, string | Uint8Array | MemoryEntry>;
+
+const world = (bytes: Uint8Array, dropIn: Uint8Array): Files => ({
+  [main]: bytes,
+  '/etc/ssh/sshd_config.d/50-x.conf': dropIn,
+  '/etc/passwd': passwd,
+  '/etc/group': group,
+});
+
+/** What a terminal obeys, and what turns the direction of writing. */
+const obeyed = /[\0-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/;
+
+function ensureHarmless(text: string): void {
+  const found = obeyed.exec(text);
+  ensure(
+    found === null,
+    `a terminal is given ${JSON.stringify(found?.[0])} in ${JSON.stringify(text.slice(Math.max(0, (found?.index ?? 0) - 40), (found?.index ?? 0) + 20))}`,
+  );
+}
+
+function ensureAnswer(taken: Taken, ...codes: readonly number[]): void {
+  ensure(!taken.stderr.includes('internal error'), taken.stderr);
+  ensure(codes.includes(taken.code), `exit ${taken.code}: ${taken.stderr}`);
+  ensureHarmless(taken.stderr);
+}
+
+/** Every rule there is, opinions of presets included. */
+const everyRule: readonly ActiveRule[] = resolveRules(
+  { rules: Object.fromEntries(Object.keys(rules).map((id) => [id, 'warning' as const])) },
+  { rules, presets },
+);
+
+const syntaxes: readonly { readonly syntax: Syntax; readonly trim: boolean }[] = [
+  { syntax: 'strdelim', trim: false },
+  { syntax: 'strdelim', trim: true },
+  { syntax: 'argv', trim: true },
+  { syntax: 'argv-match', trim: true },
+];
+
+function checkParser(bytes: Uint8Array): void {
+  const source = decodeSource(bytes, main);
+  const back = encodeSource(source);
+  ensure(Buffer.compare(back, bytes) === 0, 'the bytes do not come back from the text');
+  for (const reading of syntaxes) {
+    const config = parse(source, reading);
+    ensure(print(config) === source.text, 'the text does not come back from the tree');
+    let end = 0;
+    for (const { range } of config.lines) {
+      ensure(
+        range[0] === end && range[1] >= end,
+        `a line ends at ${end}, the next one begins at ${range[0]}`,
+      );
+      end = range[1];
+    }
+    ensure(end === source.text.length, `the lines end at ${end} of ${source.text.length}`);
+  }
+}
+
+const connections: readonly Connection[] = [
+  {},
+  ...['root', 'bob', 'eve', 'admin1', 'nobody-else'].flatMap((user) => [
+    { user, addr: '10.0.0.1', laddr: '192.0.2.1', lport: 22 },
+    { user, addr: '2001:db8::7', laddr: '::1', lport: 2222 },
+  ]),
+  { user: 'kim', groups: ['administrators', 'sudo'], addr: '192.0.2.7', laddr: '192.0.2.1', lport: 22 },
+  { user: 'kim', groups: [], addr: '192.0.2.7', laddr: '192.0.2.1', lport: 22 },
+];
+
+/** sshd's answer, or that there is too much of it. */
+function ask(options: Parameters<typeof runSshdTest>[0]): void {
+  try {
+    const { status } = runSshdTest(options);
+    ensure([0, 1, 255, 139].includes(status), `status ${status}`);
+  } catch (error) {
+    if (!(error instanceof ConfigurationTooLargeError)) throw error;
+  }
+}
+
+/** Mends, and says what was wrong with the edits. */
+function checkFixer(files: Files, target: string, unsafe: boolean): void {
+  const configuration = findConfiguration({
+    fileSystem: memoryFileSystem(files),
+    path: main,
+    targets: [resolveTarget(target)],
+    inspect: true,
+  });
+  const trees = configuration.load();
+  for (const { file, findings } of lintTrees({ trees, rules: everyRule })) {
+    const { length } = file.config.source.text;
+    for (const finding of findings) {
+      ensureRange(finding.range, length, finding.ruleId);
+      for (const { range, file: other } of finding.related) {
+        ensureRange(range, other.config.source.text.length, `${finding.ruleId}, related`);
+      }
+      for (const part of finding.fixes.flatMap((fix) => fix.edits)) {
+        for (const edit of part.edits) {
+          ensureRange(edit.range, part.file.config.source.text.length, `${finding.ruleId}, edit`);
+        }
+      }
+    }
+  }
+  const mend = (contents: ReadonlyMap<string, Uint8Array>): FixResult =>
+    fixTrees({
+      load: (more) => configuration.load(new Map([...contents, ...more])),
+      rules: everyRule,
+      unsafe,
+      mayChange: () => true,
+    });
+  const { files: mended } = mend(new Map());
+  const contents = new Map(mended.map(({ file, output }) => [file.name, output]));
+  const again = mend(contents);
+  ensure(
+    again.files.length === 0,
+    `mended twice it changes again: ${JSON.stringify(again.applied.map(({ finding, fix }) => [finding.ruleId, fix.description]))}`,
+  );
+  const before = compileAll(trees);
+  const after = compileAll(configuration.load(contents));
+  for (const [index, old] of before.entries()) {
+    const fresh = after[index];
+    ensure(fresh !== undefined, 'a target is lost');
+    ensure(old.refused || !fresh.refused, 'sshd refuses what is mended');
+    if (!old.refused) checkLogins(old, fresh, unsafe);
+  }
+}
+
+const compileAll = (trees: readonly Parameters<typeof compile>[0][]): readonly CompiledProgram[] =>
+  trees.map((tree) => compile(tree));
+
+function ensureRange([start, end]: readonly [number, number], length: number, what: string): void {
+  ensure(start >= 0 && start <= end && end <= length, `${what}: ${start} to ${end} of ${length}`);
+}
+
+/** Nobody who could log in is kept out; what is safe leaves the methods as they are. */
+function checkLogins(old: CompiledProgram, fresh: CompiledProgram, unsafe: boolean): void {
+  for (const connection of connections) {
+    const before = loginFor(old, connection).methods;
+    const after = loginFor(fresh, connection).methods;
+    const who = JSON.stringify(connection);
+    ensure(
+      before.length === 0 || after.length > 0,
+      `${who} could log in by ${before.join(' or ')}, and cannot any longer`,
+    );
+    ensure(
+      unsafe || before.join() === after.join(),
+      `safe fixes change ${who} from ${before.join()} to ${after.join()}`,
+    );
+  }
+}
+
+const read = {
+  json: (text: string) => void JSON.parse(text),
+  sarif: (text: string) => ensure(faultsOfSarif(text).length === 0, JSON.stringify(faultsOfSarif(text))),
+  gitlab: (text: string) => ensure(faultsOfGitlab(text).length === 0, JSON.stringify(faultsOfGitlab(text))),
+} as const;
+
+/** Text of options and values as somebody could type it behind `-C`. */
+function specificationFrom({ word }: Material): fc.Arbitrary<string> {
+  const name = fc.constantFrom(
+    'user',
+    'host',
+    'addr',
+    'laddr',
+    'lport',
+    'rdomain',
+    'group',
+    'invalid-user',
+    'USER',
+    '',
+  );
+  return fc
+    .array(fc.tuple(name, fc.constantFrom('=', '=', '=', '', '=='), word), { maxLength: 7 })
+    .map((parts) => parts.map((part) => part.join('')).join(','));
+}
+
+/** Files that hold public keys, good ones and bad ones. */
+function keysFrom({ word }: Material): fc.Arbitrary<string> {
+  const good = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIDpKAAi7U8hHbsmFQ7bVlo2vbUc0M9l8sBLVfp6Qc3rL';
+  const piece = fc.oneof(
+    word,
+    fc.constantFrom(
+      ...[
+        good,
+        good,
+        'ssh-rsa',
+        'ssh-ed25519',
+        'AAAAC3NzaC1lZDI1NTE5AAAAIDpKAAi7',
+        'AAAA',
+        'cert-authority',
+        '====',
+        '1024 35 99',
+      ],
+      ...[
+        'from="10.0.0.0/8"',
+        'from="!*"',
+        'command="x"',
+        'command="a\\"b"',
+        'restrict',
+        'no-pty',
+        'environment="A=b"',
+      ],
+      ...[
+        'expiry-time="20200101"',
+        'expiry-time="x"',
+        'permitopen="*:1"',
+        'tunnel="0"',
+        'principals="bob,eve"',
+        'no-x',
+      ],
+      ...[
+        '-----BEGIN OPENSSH PRIVATE KEY-----',
+        'sk-ssh-ed25519@openssh.com',
+        'verify-required',
+        'bob@laptop',
+        '@revoked',
+      ],
+    ),
+  );
+  const line = fc
+    .array(fc.tuple(piece, fc.constantFrom(' ', ' ', ',', '\t', '')), { maxLength: 5 })
+    .map((parts) => parts.flat().join(''));
+  return fc.array(line, { maxLength: 8 }).map((lines) => lines.join('\n'));
+}
+
+/** Settings that look right, settings that do not, and text that is none. */
+function settingsFrom({ word }: Material): fc.Arbitrary<string> {
+  const level = fc.constantFrom<unknown>(
+    'error',
+    'warning',
+    'info',
+    'off',
+    'on',
+    1,
+    null,
+    ['error'],
+    ['error', {}],
+    ['error', { x: 1 }],
+  );
+  const name = fc.oneof(fc.constantFrom(...Object.keys(rules), '__proto__', 'constructor', 'x'), word);
+  const list = fc.array(fc.oneof(word, fc.constantFrom(...Object.keys(presets), 'debian-12', '**/*', '**')), {
+    maxLength: 3,
+  });
+  const choice = fc.record(
+    {
+      presets: list,
+      rules: fc.dictionary(name, level, { maxKeys: 4, noNullPrototype: false }),
+      targets: list,
+      files: list,
+      ignores: list,
+    },
+    { requiredKeys: [] },
+  );
+  const settings = fc
+    .tuple(
+      choice,
+      fc.array(choice, { maxLength: 2 }),
+      fc.dictionary(word, fc.jsonValue({ maxDepth: 2 }), { maxKeys: 1 }),
+    )
+    .map(([own, overrides, more]) => ({ ...own, ...(overrides.length > 0 && { overrides }), ...more }));
+  const text = fc.oneof(
+    settings.map((one) => JSON.stringify(one)),
+    fc.json(),
+    fc
+      .array(
+        fc.oneof(
+          word,
+          fc.constantFrom(':', '- ', '\n', '  ', '&a', '*a', '<<', '!!js/function', '{', '}', '[', ']'),
+        ),
+        { maxLength: 20 },
+      )
+      .map((all) => all.join('')),
+  );
+  return text;
+}
+
+/**
+ * All claims over some material.
+ */
+export function claimsOver(material: Material): readonly Claim[] {
+  const { bytes, text, word, target } = material;
+  const claims: Claim[] = [];
+  const claim = <T extends [unknown, ...unknown[]]>(
+    name: string,
+    holds: string,
+    arbitraries: { [K in keyof T]: fc.Arbitrary<T[K]> },
+    check: (...input: T) => Promise<void> | void,
+  ): void => {
+    claims.push({ name, holds, property: fc.asyncProperty(...arbitraries, timed(check)) });
+  };
+  const dropIn = fc.oneof(
+    { weight: 2, arbitrary: fc.constant(new Uint8Array()) },
+    { weight: 1, arbitrary: bytes },
+  );
+  const someFormat = fc.constantFrom<FormatName>(...formatNames);
+
+  claim('parser', 'lines tile the text, the bytes come back', [bytes], checkParser);
+  claim(
+    'evaluator',
+    'runSshdTest ends with a status of sshd',
+    [bytes, dropIn, target, fc.constantFrom(...connections)],
+    (one, other, name, connection) => {
+      const place = { fileSystem: memoryFileSystem(world(one, other)), file: main, target: name };
+      ask({ ...place, mode: 't' });
+      ask({ ...place, mode: 'T', connection });
+    },
+  );
+  claim(
+    '-C strings',
+    'any -C has an answer',
+    [text, target, specificationFrom(material)],
+    async (one, name, spec) => {
+      ask({
+        fileSystem: memoryFileSystem({ [main]: one }),
+        file: main,
+        target: name,
+        mode: 'T',
+        connection: spec,
+      });
+      ensureAnswer(
+        await run(['effective', '--target', name, '-C', spec, main], {
+          files: { [main]: encodeBytes(one) },
+          terminal: true,
+          env: { NO_COLOR: '1' },
+        }),
+        ...[0, 1, 2],
+      );
+    },
+  );
+  claim(
+    'analysis',
+    'who answers, and its classes have witnesses',
+    [bytes, target, fc.constantFrom<string>('login', ...keywordNames)],
+    (one, name, query) => {
+      const { load } = findConfiguration({
+        fileSystem: memoryFileSystem(world(one, new Uint8Array())),
+        path: main,
+        targets: [resolveTarget(name)],
+      });
+      const [tree] = load();
+      ensure(tree !== undefined, 'no tree');
+      const program = compile(tree);
+      if (program.refused || (query !== 'login' && program.tree.target.keyword(query) === undefined)) return;
+      if (query !== 'login' && isAction(query)) return;
+      ensure(Array.isArray(who(program, query).classes), 'no classes');
+    },
+  );
+  claim(
+    'rules and formats',
+    'every format of every finding parses, nothing is obeyed by a terminal',
+    [bytes, dropIn, target, someFormat],
+    async (one, other, name, format) => {
+      const all = Object.keys(rules).map((id) => `--rule=${id}=warning`);
+      const taken = await run(['--fs', '-f', format, '--target', name, ...all, main], {
+        files: world(one, other),
+        terminal: true,
+        env: { NO_COLOR: '1' },
+      });
+      ensureAnswer(taken, 0, 1);
+      ensureHarmless(decodeBytes(Buffer.from(taken.stdout)));
+      if (format === 'json' || format === 'sarif' || format === 'gitlab') read[format](taken.stdout);
+      if ((format === 'junit' || format === 'checkstyle') && one.length % 16 === 0) {
+        const faults = await faultsOfXml(`${format}.xsd`, [taken.stdout]);
+        ensure(faults.length === 0, faults.join('; '));
+      }
+    },
+  );
+  claim(
+    'fixer, safe',
+    'a fixed point, ranges inside, nobody’s methods change',
+    [bytes, dropIn, target],
+    (one, other, name) => checkFixer(world(one, other), name, false),
+  );
+  claim(
+    'fixer, unsafe',
+    'a fixed point, ranges inside, nobody loses a login',
+    [bytes, dropIn, target],
+    (one, other, name) => checkFixer(world(one, other), name, true),
+  );
+  claim('upgrade', 'it answers', [bytes, target, target], async (stdin, from, to) => {
+    const taken = await run(['upgrade', '--from', from, '--to', to, '-'], {
+      stdin,
+      terminal: true,
+      env: { NO_COLOR: '1' },
+    });
+    ensureAnswer(taken, 0, 1, 2);
+    ensureHarmless(taken.stdout);
+  });
+  claim('diff', 'it answers', [bytes, bytes, target], async (one, other, name) => {
+    const taken = await run(['diff', '--target', name, 'one', 'other'], {
+      files: { '/work/one': one, '/work/other': other },
+      terminal: true,
+      env: { NO_COLOR: '1' },
+    });
+    ensureAnswer(taken, 0, 1, 2);
+    ensureHarmless(taken.stdout);
+  });
+  claim(
+    'doctor',
+    'any key file and any key have an answer',
+    [bytes, keysFrom(material), keysFrom(material), target, fc.constantFrom('bob', 'eve', 'root', 'x', '%u')],
+    async (one, keys, key, name, user) => {
+      const home = { directory: true, uid: 1000, gid: 1000, mode: 0o755 } as const;
+      const files: Files = {
+        ...world(one, new Uint8Array()),
+        '/bin/sh': { content: '', mode: 0o755 },
+        '/home/bob': home,
+        '/home/bob/.ssh': home,
+        '/home/bob/.ssh/authorized_keys': { content: encodeBytes(keys), uid: 1000, gid: 1000, mode: 0o600 },
+        '/work/key.pub': encodeBytes(key),
+      };
+      for (const more of [[], ['--json'], ['--key', 'key.pub']]) {
+        const taken = await run(['doctor', '--target', name, '--user', user, ...more, main], {
+          files,
+          terminal: true,
+          env: { NO_COLOR: '1' },
+        });
+        ensureAnswer(taken, 0, 1, 2);
+        if (more[0] === '--json' && taken.stdout !== '') JSON.parse(taken.stdout);
+        ensureHarmless(taken.stdout);
+      }
+    },
+  );
+  claim('logs', 'any log is read', [text], async (log) => {
+    ensureAnswer(await run(['doctor', '--log', '-'], { stdin: encodeBytes(log), terminal: true }), 0, 1, 2);
+  });
+  claim(
+    'settings',
+    'any settings file is taken or refused with a reason',
+    [settingsFrom(material), text, fc.constantFrom('.sshd-lint.json', '.sshd-lint.yaml')],
+    async (settings, one, name) => {
+      const files = { [`/work/${name}`]: encodeBytes(settings), '/work/sshd_config': encodeBytes(one) };
+      const taken = await run(['sshd_config'], { files, terminal: true, env: { NO_COLOR: '1' } });
+      ensureAnswer(taken, 0, 1, 2);
+      ensureHarmless(taken.stdout);
+    },
+  );
+  claim(
+    'command line',
+    'any arguments are taken or refused with a reason',
+    [fc.array(argumentFrom(word), { maxLength: 6 })],
+    async (argv) => {
+      const taken = await run(argv, {
+        files: { [main]: 'Port 22\n' },
+        terminal: true,
+        env: { NO_COLOR: '1' },
+      });
+      ensureAnswer(taken, 0, 1, 2);
+    },
+  );
+  return claims;
+}
+
+/** Keywords that set nothing to ask for. */
+const isAction = (query: string): boolean => query === 'Include' || query === 'Match';
+
+function argumentFrom(word: fc.Arbitrary<string>): fc.Arbitrary<string> {
+  const some = fc.constantFrom(
+    ...[
+      'check',
+      'effective',
+      'who',
+      'doctor',
+      'diff',
+      'upgrade',
+      'explain',
+      'rules',
+      'lint',
+      '--',
+      '-',
+      main,
+      '--fix',
+    ],
+    ...[
+      '--unsafe-fixes',
+      '--diff',
+      '--rule',
+      '--only',
+      '--preset',
+      '--target',
+      '-C',
+      '--user',
+      '--from',
+      '--to',
+      '-f',
+    ],
+    ...[
+      '--json',
+      '--why',
+      '--quiet',
+      '--backup',
+      '--as',
+      '--sysroot',
+      '--fs',
+      '-o',
+      '--help',
+      '-hV',
+      '--statistics',
+      'login',
+    ],
+  );
+  return fc.oneof({ weight: 3, arbitrary: some }, { weight: 1, arbitrary: word });
+}
