@@ -7,6 +7,8 @@ import {
   isConfirmed,
   partition,
 } from '../../../src/semantics/analysis/classes.js';
+import { holdsFor } from '../../../src/semantics/analysis/conditions.js';
+import { pathFormula } from '../../../src/semantics/analysis/describe.js';
 import { evaluate } from '../../../src/semantics/index.js';
 import { asConnection, candidate, configurationOf, settingKeywords, settingLine } from './arbitraries.js';
 import { programOf } from './programs.js';
@@ -216,6 +218,25 @@ describe('for every configuration', () => {
         },
       ),
       { numRuns: 150 },
+    );
+  });
+
+  it('no connection is in two', () => {
+    fc.assert(
+      fc.property(
+        configurationOf(settingLine),
+        fc.array(candidate, { minLength: 5, maxLength: 10 }),
+        (text, connections) => {
+          const program = programOf(text);
+          for (const keyword of settingKeywords) {
+            const formulas = partition(program, keyword).classes.map(({ path }) => pathFormula(path));
+            for (const one of connections) {
+              expect(formulas.filter((formula) => holdsFor(formula, one))).toHaveLength(1);
+            }
+          }
+        },
+      ),
+      { numRuns: 50 },
     );
   });
 });
