@@ -2,7 +2,9 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { generateCompletions } from './generate/completions.js';
 import { current, type GeneratedFile, root } from './generate/generated-file.js';
+import { generateManual } from './generate/manual.js';
 import { generatePresetCatalogue } from './generate/preset-catalogue.js';
 import { generatePresetDocs } from './generate/preset-docs.js';
 import { generateReadme } from './generate/readme.js';
@@ -27,6 +29,13 @@ if (sources.map(write).includes(true)) {
   });
   process.exitCode = again.status ?? 1;
 } else {
-  const pages = [generateRuleDocs, generatePresetDocs, generateUsageDocs, generateReadme];
+  const pages = [
+    generateRuleDocs,
+    generatePresetDocs,
+    generateUsageDocs,
+    generateReadme,
+    generateCompletions,
+    generateManual,
+  ];
   for (const generate of pages) for (const file of await generate()) write(file);
 }

@@ -59,7 +59,7 @@ describe('the package', () => {
     }
   });
 
-  it('holds the bundles, the declarations, the licences and the README', () => {
+  it('holds the bundles, the declarations, the licences, completions and the manual page', () => {
     const [pack] = JSON.parse(
       execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
         cwd: root,
@@ -71,10 +71,15 @@ describe('the package', () => {
     expect(others.sort()).toEqual([
       'LICENSE',
       'README.md',
+      'completions/_sshd-lint',
+      'completions/sshd-lint.bash',
+      'completions/sshd-lint.fish',
+      'completions/sshd-lint.ps1',
       'dist/THIRD_PARTY_LICENSES.txt',
       'dist/cli.js',
       'dist/core.js',
       'dist/index.js',
+      'man/sshd-lint.1',
       'package.json',
     ]);
   });
