@@ -1,0 +1,113 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { emptyFolder, plainEnvironment, root } from './tools.js';
+
+interface Step {
+  readonly name: string;
+  readonly shell?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly run?: string;
+}
+
+interface Action {
+  readonly inputs: Readonly<Record<string, { readonly default: string }>>;
+  readonly runs: { readonly using: string; readonly steps: readonly Step[] };
+}
+
+let folder = '';
+beforeEach(() => {
+  folder = emptyFolder();
+  mkdirSync(join(folder, 'etc'));
+  writeFileSync(join(folder, 'etc/sshd_config'), 'PermitRotLogin no\n');
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+/** Runs a script as build servers do, and gives its status and what it prints. */
+function run(script: string, env: NodeJS.ProcessEnv): { status: number | null; output: string } {
+  const { status, stdout, stderr } = spawnSync('bash', ['-eo', 'pipefail', '-c', script], {
+    cwd: folder,
+    env: plainEnvironment(env),
+    encoding: 'utf8',
+  });
+  return { status, output: stdout + stderr };
+}
+
+const readJson = (name: string): unknown => JSON.parse(readFileSync(join(folder, name), 'utf8'));
+
+describe('action.yml', () => {
+  const action: Action = parse(readFileSync(join(root, 'action.yml'), 'utf8'));
+  const scripts = action.runs.steps.filter(({ run: script }) => script !== undefined);
+
+  it('is composite, and puts nothing from outside into a script', () => {
+    expect(action.runs.using).toBe('composite');
+    expect(scripts.map(({ shell }) => shell)).toEqual(['bash', 'bash']);
+    expect(scripts.filter(({ run: script }) => script?.includes('${{'))).toEqual([]);
+  });
+
+  /** Runs all scripts with the inputs given, as they come to be by the environment. */
+  function runAction(inputs: Readonly<Record<string, string>>): ReturnType<typeof run> {
+    const values = new Map(Object.entries(action.inputs).map(([name, input]) => [name, input.default]));
+    for (const [name, value] of Object.entries(inputs)) values.set(name, value);
+    const valueOf = (expression: string): string =>
+      expression === '${{ github.action_path }}'
+        ? root
+        : (values.get(/^\$\{\{ inputs\.([a-z-]+) \}\}$/.exec(expression)?.[1] ?? '') ??
+          expect.fail(expression));
+    const outcomes = scripts.map(({ run: script = '', env = {} }) => {
+      const own = Object.entries(env).map(([name, expression]) => [name, valueOf(expression)]);
+      return run(script, { GITHUB_ACTIONS: 'true', GITHUB_WORKSPACE: folder, ...Object.fromEntries(own) });
+    });
+    return outcomes.at(-1) ?? expect.fail('no scripts');
+  }
+
+  it('annotates, writes the report, and fails', () => {
+    const { status, output } = runAction({ target: 'debian-12', sarif: 'report.sarif' });
+    expect(output).toContain('::error title=unknown-keyword,file=etc/sshd_config,line=1');
+    expect(status).toBe(1);
+    expect(readJson('report.sarif')).toMatchObject({ version: '2.1.0' });
+  });
+
+  it('passes where nothing is wrong', () => {
+    writeFileSync(join(folder, 'etc/sshd_config'), 'PubkeyAuthentication yes\n');
+    expect(runAction({ paths: 'etc\n', target: 'debian-12' }).status).toBe(0);
+  });
+
+  it('takes inputs for what they are, never for commands', () => {
+    runAction({
+      paths: '$(touch taken)\n`touch taken`\n; touch taken',
+      target: '$(touch taken)',
+      'fail-on': '"; touch taken; "',
+    });
+    expect(existsSync(join(folder, 'taken'))).toBe(false);
+  });
+});
+
+describe('ci/gitlab/sshd-lint.yml', () => {
+  const { 'sshd-lint': job } = parse(readFileSync(join(root, 'ci/gitlab/sshd-lint.yml'), 'utf8'));
+
+  it('prints what it finds, writes the report, and fails', () => {
+    const programs = join(folder, 'programs');
+    mkdirSync(programs);
+    symlinkSync(join(root, 'dist/cli.js'), join(programs, 'sshd-lint'));
+    writeFileSync(join(programs, 'npm'), '#!/bin/sh\necho "npm $*"\n', { mode: 0o755 });
+    const env = { ...job.variables, GITLAB_CI: 'true', CI_PROJECT_DIR: folder };
+    const own = { SSHD_LINT_PACKAGE: 'sshd-lint.tgz', SSHD_LINT_PATHS: 'etc', SSHD_LINT_TARGET: 'debian-12' };
+    const path = `${programs}:${process.env['PATH'] ?? ''}`;
+    const { status, output } = run(job.script.join('\n'), { ...env, ...own, PATH: path });
+    expect(output).toContain('npm install --global --no-fund --no-audit sshd-lint.tgz');
+    expect(output).toContain('error[unknown-keyword]');
+    expect(status).toBe(1);
+    expect(readJson(job.artifacts.reports.codequality)).toContainEqual(
+      expect.objectContaining({ check_name: 'unknown-keyword' }),
+    );
+  });
+
+  it('says when it does not know what to install', () => {
+    const { status, output } = run(job.script[0], job.variables);
+    expect(output).toContain('say what npm shall install');
+    expect(status).not.toBe(0);
+  });
+});
