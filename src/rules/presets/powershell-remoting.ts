@@ -9,6 +9,8 @@ export default definePreset({
   leftOut: [],
   rules: {
     'powershell-subsystem': ['error', { required: true }],
+    'powershell-banner': 'warning',
+    'powershell-forced-command': 'error',
     'pubkey-authentication': ['error', { unstated: 'warning' }],
   },
 });

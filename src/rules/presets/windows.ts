@@ -10,5 +10,8 @@ export default definePreset({
   rules: {
     'pubkey-authentication': ['error', { unstated: 'warning' }],
     'windows-administrators-keys': 'warning',
+    'windows-administrators-group': 'error',
+    'windows-file-permissions': 'error',
+    'windows-log-file': 'warning',
   },
 });

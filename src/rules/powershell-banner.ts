@@ -1,0 +1,48 @@
+import { replaceArguments, unsafeFix } from '../fixes/index.js';
+import { defineRule } from './model.js';
+import { sortAssignments } from './support/in-force.js';
+import { argumentsOf, directiveOf, related } from './support/places.js';
+import { isPowerShell } from './support/powershell.js';
+import { subsystemLines } from './support/subsystems.js';
+
+export default defineRule({
+  meta: {
+    title: 'banner that ends PowerShell remoting',
+    description: 'Older versions of PowerShell take the text of Banner for an error of the remote session.',
+    category: 'powershell',
+    level: 'info',
+    fix: 'unsafe',
+    since: '0.1.0',
+    references: [
+      'https://github.com/PowerShell/PowerShell/issues/12451',
+      'https://github.com/PowerShell/PowerShell/pull/18046',
+    ],
+    messages: {
+      banner:
+        'sshd sends a banner, and PowerShell remoting is set up; older clients (surely before 7.3) take its text for an error and end the session',
+    },
+    example: {
+      bad: 'Banner /etc/issue.net\nSubsystem powershell /usr/bin/pwsh -sshs -NoLogo\n',
+      fixed: 'Banner none\nSubsystem powershell /usr/bin/pwsh -sshs -NoLogo\n',
+    },
+  },
+  *check(context) {
+    const [remoting] = subsystemLines(context.program).filter(isPowerShell);
+    if (remoting === undefined) return;
+    for (const { statement, value } of sortAssignments(context, 'Banner').alive) {
+      if (value.toLowerCase() === 'none') continue;
+      const { file, node } = statement;
+      yield {
+        at: argumentsOf(file, node),
+        message: 'banner',
+        related: [
+          related(
+            directiveOf(remoting.statement.file, remoting.statement.node),
+            'PowerShell remoting is set up here',
+          ),
+        ],
+        fixes: [unsafeFix('send no banner', [replaceArguments(file, node, ['none'])])],
+      };
+    }
+  },
+});

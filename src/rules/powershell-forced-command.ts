@@ -1,0 +1,52 @@
+import { commentOut, manualFix } from '../fixes/index.js';
+import { defineRule } from './model.js';
+import { sortAssignments } from './support/in-force.js';
+import { argumentsOf } from './support/places.js';
+import { baseName } from './support/subsystems.js';
+
+export default defineRule({
+  meta: {
+    title: 'shell that is forced on everyone',
+    description:
+      'ForceCommand with a shell takes the place of every command and subsystem: no sftp, no scp, no remoting.',
+    category: 'powershell',
+    level: 'warning',
+    fix: 'manual',
+    since: '0.1.0',
+    targets: ['windows'],
+    references: [
+      'https://github.com/PowerShell/Win32-OpenSSH/issues/800',
+      'https://learn.microsoft.com/windows-server/administration/openssh/openssh-server-configuration',
+    ],
+    messages: {
+      shell:
+        'ForceCommand starts `{shell}` in place of every subsystem and command; sftp, scp and PowerShell remoting end in a prompt',
+    },
+    example: { bad: 'ForceCommand powershell.exe\n', target: 'windows-11' },
+  },
+  *check(context) {
+    for (const { statement, value } of sortAssignments(context, 'ForceCommand').alive) {
+      const shell = baseName(value.replace(/^["']/, '').split(/["']|(?:\.exe)?[ \t]+-/i, 1)[0] ?? '').trim();
+      // With further words it is a command that somebody chose.
+      if (
+        !/^(?:powershell|pwsh|cmd)(?:\.exe)?$/i.test(shell) ||
+        /\s-(?:c|command|f|file|e|encodedcommand)\b/i.test(value)
+      )
+        continue;
+      yield {
+        at: argumentsOf(statement.file, statement.node),
+        message: 'shell',
+        data: { shell },
+        fixes: [
+          manualFix(
+            'make it the default shell instead, and take the line out',
+            [
+              'New-ItemProperty -Path "HKLM:\\SOFTWARE\\OpenSSH" -Name DefaultShell -Value (Get-Command powershell.exe).Source -PropertyType String -Force',
+            ],
+            [commentOut(statement.file, statement.node)],
+          ),
+        ],
+      };
+    }
+  },
+});

@@ -1,0 +1,59 @@
+import { defineRule } from './model.js';
+import { wordOf } from './support/places.js';
+
+export default defineRule({
+  meta: {
+    title: 'administrators by an English name',
+    description:
+      'On Windows of another language the group has another name, and sshd finds it by the English one only where that stands alone.',
+    category: 'windows',
+    level: 'warning',
+    fix: null,
+    since: '0.1.0',
+    targets: ['windows'],
+    references: [
+      'https://github.com/PowerShell/Win32-OpenSSH/issues/1757',
+      'contrib/win32/win32compat/win32_groupaccess.c of PowerShell/openssh-portable',
+    ],
+    messages: {
+      list: '`{word}`: in a list, negated or with wildcards, `administrators` is found on Windows in English only; elsewhere the group is called otherwise',
+      release:
+        '`{word}` is found on Windows in English only; sshd before 8.6 does not know the group by that name elsewhere',
+    },
+    example: {
+      bad: 'Match Group administrators,operators\n  PasswordAuthentication no\n',
+      good: 'Match Group administrators\n  PasswordAuthentication no\n',
+      target: 'windows-11',
+    },
+  },
+  *check({ program, target }) {
+    const seen = new Set<unknown>();
+    for (const { file, node } of program.statements) {
+      if (node.type !== 'Match' || seen.has(node)) continue;
+      seen.add(node);
+      for (const { name, argument } of node.criteria) {
+        if (name.value.toLowerCase() !== 'group' || argument === null) continue;
+        const written = argument.value.toLowerCase();
+        const alone = written === 'administrators';
+        if (!alone && !written.split(',').some(fitsAdministrators)) continue;
+        if (alone && target.is({ since: '8.6p1' })) continue;
+        yield {
+          at: wordOf(file, argument),
+          message: alone ? 'release' : 'list',
+          data: { word: argument.value },
+          // Most Windows is English, and the block is one that Windows ships.
+          ...(alone && { level: 'info' as const }),
+        };
+      }
+    }
+  },
+});
+
+/** Whether a pattern is meant for the group: its name, negated or with an asterisk at its end. */
+function fitsAdministrators(pattern: string): boolean {
+  const bare = pattern.replace(/^!/, '');
+  return (
+    bare === 'administrators' ||
+    (/^admin[a-z]*\*$/.test(bare) && 'administrators'.startsWith(bare.slice(0, -1)))
+  );
+}

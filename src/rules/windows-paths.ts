@@ -1,0 +1,116 @@
+import { type Fix, replaceWord, unsafeFix } from '../fixes/index.js';
+import type { Word } from '../grammar/index.js';
+import type { KeywordName } from '../openssh/index.js';
+import type { ConfigFile } from '../semantics/index.js';
+import { defineRule, type Level, type RuleFinding } from './model.js';
+import { wordOf } from './support/places.js';
+
+type MessageId = 'environment' | 'letters' | 'unexpanded' | 'chroot' | 'unix';
+
+/** Files that sshd opens by itself, where it expands `__PROGRAMDATA__` in any letter case. */
+const opened = [
+  'Banner',
+  'HostCertificate',
+  'HostKey',
+  'ModuliFile',
+  'PidFile',
+  'RevokedKeys',
+  'TrustedUserCAKeys',
+] as const satisfies readonly KeywordName[];
+/** Paths that may be relative to the profile; whether they are is decided letter for letter. */
+const relative = ['AuthorizedKeysFile', 'AuthorizedPrincipalsFile'] as const satisfies readonly KeywordName[];
+/** Where `__PROGRAMDATA__` is never expanded. */
+const passedOn = ['ChrootDirectory', 'ForceCommand', 'Subsystem'] as const satisfies readonly KeywordName[];
+
+const isOneOf = (keyword: KeywordName, list: readonly KeywordName[]): boolean => list.includes(keyword);
+
+export default defineRule<MessageId>({
+  meta: {
+    title: 'path that Windows reads otherwise',
+    description:
+      'A path uses a variable, a macro or a form that sshd for Windows does not expand in this place.',
+    category: 'windows',
+    level: 'error',
+    fix: 'unsafe',
+    since: '0.1.0',
+    targets: ['windows'],
+    references: [
+      'https://learn.microsoft.com/windows-server/administration/openssh/openssh-server-configuration',
+      'https://github.com/PowerShell/Win32-OpenSSH/issues/702',
+      'contrib/win32/win32compat/misc.c of PowerShell/openssh-portable',
+    ],
+    messages: {
+      environment: '`{word}`: sshd expands no variables of the environment; {outcome}',
+      letters: '`{word}`: here sshd knows `__PROGRAMDATA__` in capitals only, and looks below the profile',
+      unexpanded: '`{word}`: {keyword} does not expand `__PROGRAMDATA__`',
+      chroot: '`{word}`: on Windows ChrootDirectory begins with its drive, as in `C:/folder`',
+      unix: '`{word}` is a path of Unix; on Windows there is nothing at it',
+    },
+    example: {
+      bad: 'AuthorizedKeysFile %programdata%/ssh/keys\n',
+      fixed: 'AuthorizedKeysFile __PROGRAMDATA__/ssh/keys\n',
+      target: 'windows-11',
+    },
+  },
+  *check({ program }) {
+    const seen = new Set<Word>();
+    for (const statement of program.statements) {
+      if (statement.type !== 'setting' || statement.keyword === null) continue;
+      const { keyword } = statement.keyword;
+      if (![opened, relative, passedOn].some((list) => isOneOf(keyword, list))) continue;
+      for (const word of statement.node.arguments) {
+        if (seen.has(word)) continue;
+        seen.add(word);
+        yield* judge(statement.file, keyword, word);
+      }
+    }
+  },
+});
+
+function* judge(file: ConfigFile, keyword: KeywordName, word: Word): Iterable<RuleFinding<MessageId>> {
+  const { value } = word;
+  const find = (
+    message: MessageId,
+    text: string | null,
+    description: string,
+    level?: Level,
+  ): RuleFinding<MessageId> => ({
+    at: wordOf(file, word),
+    message,
+    data: { word: value, keyword, outcome: outcomeOf(keyword) },
+    fixes: text === null || text === value ? [] : [write(file, word, text, description)],
+    ...(level !== undefined && { level }),
+  });
+  const isPassedOn = isOneOf(keyword, passedOn);
+  const macro = isPassedOn ? 'C:/ProgramData' : '__PROGRAMDATA__';
+  if (/%[A-Za-z]{4,}%/.test(value)) {
+    const home = isOneOf(keyword, relative) ? '%h' : null;
+    const own = value.replace(/%programdata%/i, macro);
+    const text = home === null ? own : own.replace(/%userprofile%/i, home);
+    yield find('environment', /%[A-Za-z]{4,}%/.test(text) ? null : text, 'write what sshd expands');
+  } else if (isPassedOn && /^["']?__programdata__(?:[\\/]|$)/i.test(value)) {
+    yield find('unexpanded', value.replace(/__programdata__/i, 'C:/ProgramData'), 'write the folder');
+  } else if (
+    isOneOf(keyword, relative) &&
+    /^__programdata__/i.test(value) &&
+    !value.startsWith('__PROGRAMDATA__')
+  ) {
+    yield find('letters', value.replace(/^__programdata__/i, '__PROGRAMDATA__'), 'write it in capitals');
+  } else if (keyword === 'ChrootDirectory' && !/^(?:[A-Za-z]:[\\/]|%|none$)/i.test(value)) {
+    const drive = /^\/([A-Za-z]:\/.*)$/.exec(value)?.[1] ?? null;
+    yield find('chroot', drive, 'take the first slash away');
+  } else if (!isPassedOn && /^\/(?:etc|home|root|usr|var)\//.test(value)) {
+    const text = value.startsWith('/etc/ssh/') ? value.replace('/etc/', '__PROGRAMDATA__/') : null;
+    yield find('unix', text, 'write the folder of Windows', 'warning');
+  }
+}
+
+function write(file: ConfigFile, word: Word, text: string, description: string): Fix {
+  return unsafeFix(`${description}: \`${text}\``, [replaceWord(file, word, text)], { mayLockOut: true });
+}
+
+function outcomeOf(keyword: KeywordName): string {
+  if (isOneOf(keyword, relative) || keyword === 'ChrootDirectory')
+    return 'it takes the percent sign for a token that it does not know, and ends the connection';
+  return 'it takes the name as it stands';
+}

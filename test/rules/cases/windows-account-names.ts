@@ -1,0 +1,57 @@
+import type { RuleCases } from '../tester.js';
+
+export const cases: RuleCases = {
+  silent: [
+    { text: 'AllowUsers contoso/anna contoso\\ben bob anna@192.168.2.*\n', target: 'windows-11' },
+    { text: 'AllowUsers bob@192.168.2.0/24\nMatch User a,b/c,d/e\n', target: 'debian-12' },
+    { text: 'AllowGroups S-1-5-32-544\n', target: 'windows@9.8' },
+    // Since 8.7 two backslashes in a list are read as one.
+    { text: 'AllowUsers contoso\\\\anna\n', target: 'windows@9.5' },
+  ],
+  reports: [
+    {
+      text: 'AllowUsers bob@192.168.2.0/24\n',
+      target: 'windows@9.5',
+      findings: [
+        '1:12-30 error `bob@192.168.2.0/24` lets nobody in: sshd for Windows takes the slash for a backslash, so that this is no network',
+      ],
+    },
+    {
+      text: 'DenyUsers *@fe80::/10\n',
+      target: 'windows@9.5',
+      findings: [
+        '1:11-22 error `*@fe80::/10` keeps nobody out: sshd for Windows takes the slash for a backslash, so that this is no network',
+      ],
+    },
+    {
+      text: 'AllowUsers contoso\\\\anna\n',
+      target: 'windows@8.1',
+      findings: [
+        '1:12-25 error `contoso\\\\anna` fits nobody: here both backslashes count, and a name has one',
+      ],
+      fixed: 'AllowUsers contoso\\anna\n',
+    },
+    {
+      text: 'Match User contoso\\\\anna\n  PasswordAuthentication no\n',
+      target: 'windows@9.5',
+      findings: [
+        '1:12-25 error `contoso\\\\anna` fits nobody: here both backslashes count, and a name has one',
+      ],
+      fixed: 'Match User contoso\\anna\n  PasswordAuthentication no\n',
+    },
+    {
+      text: 'AllowUsers AzureAD\\anna\n',
+      target: 'windows@9.5',
+      findings: [
+        '1:12-24 warning `AzureAD\\anna` fits nobody: sshd for Windows knows local and domain accounts, none of Entra ID',
+      ],
+    },
+    {
+      text: 'DenyGroups S-1-5-32-544\n',
+      target: 'windows@9.5',
+      findings: [
+        '1:12-24 error `S-1-5-32-544` fits nobody: sshd for Windows takes identifiers for names since 9.8',
+      ],
+    },
+  ],
+};
