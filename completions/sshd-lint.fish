@@ -364,6 +364,8 @@ function __sshd_lint_rules
         port \
         port-without-listener \
         post-quantum-kex \
+        powershell-banner \
+        powershell-forced-command \
         powershell-subsystem \
         principals-command-lost \
         print-last-log \
@@ -403,10 +405,14 @@ function __sshd_lint_rules
         weak-kex \
         weak-mac \
         weak-signature-algorithm \
+        windows-account-names \
+        windows-administrators-group \
         windows-administrators-keys \
         windows-administrators-keys-forgotten \
         windows-administrators-keys-half-commented \
         windows-file-permissions \
+        windows-log-file \
+        windows-paths \
         x11-forwarding \
         x11-use-localhost
 end

@@ -114,6 +114,8 @@ import permitUserEnvironmentPattern from './permit-user-environment-pattern.js';
 import port from './port.js';
 import portWithoutListener from './port-without-listener.js';
 import postQuantumKex from './post-quantum-kex.js';
+import powershellBanner from './powershell-banner.js';
+import powershellForcedCommand from './powershell-forced-command.js';
 import powershellSubsystem from './powershell-subsystem.js';
 import principalsCommandLost from './principals-command-lost.js';
 import printLastLog from './print-last-log.js';
@@ -153,10 +155,14 @@ import weakHostKeyAlgorithm from './weak-host-key-algorithm.js';
 import weakKex from './weak-kex.js';
 import weakMac from './weak-mac.js';
 import weakSignatureAlgorithm from './weak-signature-algorithm.js';
+import windowsAccountNames from './windows-account-names.js';
+import windowsAdministratorsGroup from './windows-administrators-group.js';
 import windowsAdministratorsKeys from './windows-administrators-keys.js';
 import windowsAdministratorsKeysForgotten from './windows-administrators-keys-forgotten.js';
 import windowsAdministratorsKeysHalfCommented from './windows-administrators-keys-half-commented.js';
 import windowsFilePermissions from './windows-file-permissions.js';
+import windowsLogFile from './windows-log-file.js';
+import windowsPaths from './windows-paths.js';
 import x11Forwarding from './x11-forwarding.js';
 import x11UseLocalhost from './x11-use-localhost.js';
 import type { Rule } from './model.js';
@@ -278,6 +284,8 @@ export type RuleId =
   | 'port'
   | 'port-without-listener'
   | 'post-quantum-kex'
+  | 'powershell-banner'
+  | 'powershell-forced-command'
   | 'powershell-subsystem'
   | 'principals-command-lost'
   | 'print-last-log'
@@ -317,10 +325,14 @@ export type RuleId =
   | 'weak-kex'
   | 'weak-mac'
   | 'weak-signature-algorithm'
+  | 'windows-account-names'
+  | 'windows-administrators-group'
   | 'windows-administrators-keys'
   | 'windows-administrators-keys-forgotten'
   | 'windows-administrators-keys-half-commented'
   | 'windows-file-permissions'
+  | 'windows-log-file'
+  | 'windows-paths'
   | 'x11-forwarding'
   | 'x11-use-localhost';
 
@@ -441,6 +453,8 @@ export const catalogue: Readonly<Record<RuleId, Rule>> = {
   port: port,
   'port-without-listener': portWithoutListener,
   'post-quantum-kex': postQuantumKex,
+  'powershell-banner': powershellBanner,
+  'powershell-forced-command': powershellForcedCommand,
   'powershell-subsystem': powershellSubsystem,
   'principals-command-lost': principalsCommandLost,
   'print-last-log': printLastLog,
@@ -480,10 +494,14 @@ export const catalogue: Readonly<Record<RuleId, Rule>> = {
   'weak-kex': weakKex,
   'weak-mac': weakMac,
   'weak-signature-algorithm': weakSignatureAlgorithm,
+  'windows-account-names': windowsAccountNames,
+  'windows-administrators-group': windowsAdministratorsGroup,
   'windows-administrators-keys': windowsAdministratorsKeys,
   'windows-administrators-keys-forgotten': windowsAdministratorsKeysForgotten,
   'windows-administrators-keys-half-commented': windowsAdministratorsKeysHalfCommented,
   'windows-file-permissions': windowsFilePermissions,
+  'windows-log-file': windowsLogFile,
+  'windows-paths': windowsPaths,
   'x11-forwarding': x11Forwarding,
   'x11-use-localhost': x11UseLocalhost,
 };

@@ -53,5 +53,13 @@ export const cases: RuleCases = {
         '1:12-24 error `S-1-5-32-544` fits nobody: sshd for Windows takes identifiers for names since 9.8',
       ],
     },
+    {
+      text: 'Match Group contoso/ops,contoso/admins\n  PasswordAuthentication no\n',
+      target: 'windows@9.5',
+      findings: [
+        '1:13-39 error `contoso/ops,contoso/admins` fits only its first name: sshd for Windows makes a backslash of the first slash alone',
+      ],
+      fixed: 'Match Group contoso\\ops,contoso\\admins\n  PasswordAuthentication no\n',
+    },
   ],
 };
