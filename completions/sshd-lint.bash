@@ -8,6 +8,7 @@ _sshd_lint_commands='
   doctor
   diff
   upgrade
+  init
   explain
   rules
 '
@@ -400,6 +401,7 @@ _sshd_lint_rules='
   weak-mac
   weak-signature-algorithm
   windows-account-names
+  windows-administrators-block-missing
   windows-administrators-group
   windows-administrators-keys
   windows-administrators-keys-forgotten
@@ -541,7 +543,7 @@ _sshd_lint() {
   fi
   for ((index = 1; index < COMP_CWORD; index++)); do
     case ${COMP_WORDS[index]} in
-      check|effective|who|doctor|diff|upgrade|explain|rules)
+      check|effective|who|doctor|diff|upgrade|init|explain|rules)
         command=${COMP_WORDS[index]}
         break
         ;;
@@ -579,6 +581,7 @@ _sshd_lint() {
       doctor) _sshd_lint_offer "$current" '--user --group --key --addr --host --log --acl --json --target --sysroot --as --stdin-filename --color --no-color --help -h --version -V' ;;
       diff) _sshd_lint_offer "$current" '--json --target --color --no-color --help -h --version -V' ;;
       upgrade) _sshd_lint_offer "$current" '--from --to --json --sysroot --as --stdin-filename --color --no-color --help -h --version -V' ;;
+      init) _sshd_lint_offer "$current" '--powershell --windows-admin-keys --fix --target --sysroot --as --stdin-filename --color --no-color --help -h --version -V' ;;
       explain) _sshd_lint_offer "$current" '--json --color --no-color --help -h --version -V' ;;
       rules) _sshd_lint_offer "$current" '--json --color --no-color --help -h --version -V' ;;
     esac

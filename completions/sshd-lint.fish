@@ -8,6 +8,7 @@ function __sshd_lint_commands
         doctor \
         diff \
         upgrade \
+        init \
         explain \
         rules
 end
@@ -406,6 +407,7 @@ function __sshd_lint_rules
         weak-mac \
         weak-signature-algorithm \
         windows-account-names \
+        windows-administrators-block-missing \
         windows-administrators-group \
         windows-administrators-keys \
         windows-administrators-keys-forgotten \
@@ -557,7 +559,7 @@ end
 complete -c sshd-lint -n 'test (count (commandline -opc)) -eq 1' -a '(__sshd_lint_commands)'
 complete -c sshd-lint -n '__sshd_lint_in explain' -f -a '(__sshd_lint_rules; __sshd_lint_keywords)'
 complete -c sshd-lint -n '__sshd_lint_in who' -a 'login (__sshd_lint_keywords)'
-complete -c sshd-lint -n '__sshd_lint_in lint' -l fix -d 'mend what can be mended without changing what sshd does, and write the files'
+complete -c sshd-lint -n '__sshd_lint_in lint init' -l fix -d 'mend what can be mended without changing what sshd does, and write the files'
 complete -c sshd-lint -n '__sshd_lint_in lint' -l unsafe-fixes -d 'with --fix, --fix-dry-run or --diff: also fixes that change what sshd does'
 complete -c sshd-lint -n '__sshd_lint_in lint' -l fix-dry-run -d 'as --fix, but write nothing; json then has the mended text as "output"'
 complete -c sshd-lint -n '__sshd_lint_in lint' -l diff -d 'print what --fix would change as a unified diff, write nothing; exit 1 if that is anything'
@@ -571,12 +573,12 @@ complete -c sshd-lint -n '__sshd_lint_in lint' -l fail-on -x -a 'error warning i
 complete -c sshd-lint -n '__sshd_lint_in lint' -l rule -x -a '(__sshd_lint_levels)' -d 'give a rule another level: error, warning, info or off; may be repeated'
 complete -c sshd-lint -n '__sshd_lint_in lint' -l only -x -a '(__sshd_lint_list rules)' -d 'run no other rules; with --unsafe-fixes: insist on their fixes; may be repeated'
 complete -c sshd-lint -n '__sshd_lint_in lint' -l preset -x -a '(__sshd_lint_list presets)' -d 'a set of rule levels on top of recommended; may be repeated'
-complete -c sshd-lint -n '__sshd_lint_in lint check effective who doctor diff' -l target -x -a '(__sshd_lint_list targets)' -d 'the sshd that reads the file: openssh-9.9, debian-12, windows@8.6, …; several are judged together; may be repeated'
-complete -c sshd-lint -n '__sshd_lint_in lint check effective who doctor upgrade' -l sysroot -x -a '(__fish_complete_directories)' -d 'the folder that is / to the files: an image, a host in a fleet'
+complete -c sshd-lint -n '__sshd_lint_in lint check effective who doctor diff init' -l target -x -a '(__sshd_lint_list targets)' -d 'the sshd that reads the file: openssh-9.9, debian-12, windows@8.6, …; several are judged together; may be repeated'
+complete -c sshd-lint -n '__sshd_lint_in lint check effective who doctor upgrade init' -l sysroot -x -a '(__fish_complete_directories)' -d 'the folder that is / to the files: an image, a host in a fleet'
 complete -c sshd-lint -n '__sshd_lint_in lint' -l fs -d 'also judge the files beside it: owners, modes, keys (--sysroot does so by itself)'
 complete -c sshd-lint -n '__sshd_lint_in lint doctor' -l acl -x -d 'permissions of files on Windows as Get-Acl or icacls list them; PATH=LISTING where it names no file; may be repeated'
-complete -c sshd-lint -n '__sshd_lint_in lint check effective who doctor upgrade' -l as -r -F -d 'judge the file as if it lay at PATH (a temporary copy that shall go there)'
-complete -c sshd-lint -n '__sshd_lint_in lint check effective who doctor upgrade' -l stdin-filename -r -F -d 'what standard input is called, and where it lies'
+complete -c sshd-lint -n '__sshd_lint_in lint check effective who doctor upgrade init' -l as -r -F -d 'judge the file as if it lay at PATH (a temporary copy that shall go there)'
+complete -c sshd-lint -n '__sshd_lint_in lint check effective who doctor upgrade init' -l stdin-filename -r -F -d 'what standard input is called, and where it lies'
 complete -c sshd-lint -n '__sshd_lint_in effective' -s C -l connection -x -d 'the connection, as for sshd -T: user=…,host=…,addr=…,laddr=…,lport=…,rdomain=…,group=a:b; may be repeated'
 complete -c sshd-lint -n '__sshd_lint_in upgrade' -l from -x -a '(__sshd_lint_list targets)' -d 'the sshd that reads the file today'
 complete -c sshd-lint -n '__sshd_lint_in upgrade' -l to -x -a '(__sshd_lint_list targets)' -d 'the sshd that shall read it'
@@ -586,6 +588,8 @@ complete -c sshd-lint -n '__sshd_lint_in doctor' -l key -r -F -d 'the public key
 complete -c sshd-lint -n '__sshd_lint_in doctor' -l addr -x -d 'the address that the client connects from'
 complete -c sshd-lint -n '__sshd_lint_in doctor' -l host -x -d 'the client’s host name, where it is not its address'
 complete -c sshd-lint -n '__sshd_lint_in doctor' -l log -r -F -d 'what ssh -vv prints, or what sshd logs, - for standard input: say what it points at'
+complete -c sshd-lint -n '__sshd_lint_in init' -l powershell -d 'set the file up for PowerShell remoting'
+complete -c sshd-lint -n '__sshd_lint_in init' -l windows-admin-keys -d 'set the file up for keys of administrators on Windows'
 complete -c sshd-lint -n '__sshd_lint_in effective' -l why -d 'say where each value was set and what it overrides'
 complete -c sshd-lint -n '__sshd_lint_in effective who doctor diff upgrade explain rules' -l json -d 'print JSON'
 complete -c sshd-lint -l color -d 'colour the output, or do not (default: on a terminal)'

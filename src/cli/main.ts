@@ -8,6 +8,7 @@ import { effectiveCommand } from './commands/effective.js';
 import { explainCommand } from './commands/explain.js';
 import { lintCommand } from './commands/lint.js';
 import { rulesCommand } from './commands/rules.js';
+import { setUpCommand } from './commands/set-up.js';
 import { upgradeCommand } from './commands/upgrade.js';
 import { whoCommand } from './commands/who.js';
 import { complain } from './complain.js';
@@ -61,6 +62,8 @@ async function run({ command, operands, options }: Arguments, io: Io): Promise<E
       return diffCommand(operands, options, io);
     case 'upgrade':
       return upgradeCommand(operands, options, io);
+    case 'init':
+      return setUpCommand(operands, options, io);
     case 'explain':
       return explainCommand(operands, options, io);
     case 'rules':

@@ -102,6 +102,8 @@ export const options = {
     value: 'FILE',
     help: 'what ssh -vv prints, or what sshd logs, - for standard input: say what it points at',
   },
+  powershell: { help: 'set the file up for PowerShell remoting' },
+  'windows-admin-keys': { help: 'set the file up for keys of administrators on Windows' },
   why: { help: 'say where each value was set and what it overrides' },
   json: { help: 'print JSON' },
   color: { negatable: true, help: 'colour the output, or do not (default: on a terminal)' },
@@ -211,6 +213,16 @@ export const commands = {
     exit: [
       'the other sshd takes it, and every line means the same',
       'it would refuse it, or a line means something else (2: the first one refuses it)',
+    ],
+  },
+  init: {
+    usage: 'init --powershell|--windows-admin-keys [FILE|-]',
+    summary: 'set an sshd_config up for a purpose: show the change, make it with --fix',
+    operands: [0, 1],
+    options: ['powershell', 'windows-admin-keys', 'fix', ...place, ...always],
+    exit: [
+      'the file is as it should be, or the change was shown or made',
+      'something is left to be done by hand',
     ],
   },
   explain: {

@@ -156,6 +156,7 @@ import weakKex from './weak-kex.js';
 import weakMac from './weak-mac.js';
 import weakSignatureAlgorithm from './weak-signature-algorithm.js';
 import windowsAccountNames from './windows-account-names.js';
+import windowsAdministratorsBlockMissing from './windows-administrators-block-missing.js';
 import windowsAdministratorsGroup from './windows-administrators-group.js';
 import windowsAdministratorsKeys from './windows-administrators-keys.js';
 import windowsAdministratorsKeysForgotten from './windows-administrators-keys-forgotten.js';
@@ -326,6 +327,7 @@ export type RuleId =
   | 'weak-mac'
   | 'weak-signature-algorithm'
   | 'windows-account-names'
+  | 'windows-administrators-block-missing'
   | 'windows-administrators-group'
   | 'windows-administrators-keys'
   | 'windows-administrators-keys-forgotten'
@@ -495,6 +497,7 @@ export const catalogue: Readonly<Record<RuleId, Rule>> = {
   'weak-mac': weakMac,
   'weak-signature-algorithm': weakSignatureAlgorithm,
   'windows-account-names': windowsAccountNames,
+  'windows-administrators-block-missing': windowsAdministratorsBlockMissing,
   'windows-administrators-group': windowsAdministratorsGroup,
   'windows-administrators-keys': windowsAdministratorsKeys,
   'windows-administrators-keys-forgotten': windowsAdministratorsKeysForgotten,

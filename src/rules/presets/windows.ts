@@ -10,6 +10,7 @@ export default definePreset({
   rules: {
     'pubkey-authentication': ['error', { unstated: 'warning' }],
     'windows-administrators-keys': 'warning',
+    'windows-administrators-block-missing': 'warning',
     'windows-administrators-group': 'error',
     'windows-file-permissions': 'error',
     'windows-log-file': 'warning',

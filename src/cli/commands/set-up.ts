@@ -1,0 +1,122 @@
+import { paintPatch } from '../../formatters/index.js';
+import { fixTrees, type FixResult } from '../../linter/index.js';
+import { type ActiveRule, type Rule, type RuleId, rules } from '../../rules/index.js';
+import { type ConfigTree, mendAcl } from '../../semantics/index.js';
+import { encodeBytes, encodeSource } from '../../text/index.js';
+import { complain } from '../complain.js';
+import { UsageError } from '../errors.js';
+import { type ExitCode, type Io, WriteFailure } from '../io.js';
+import { type Opened, openOne } from '../open.js';
+import type { OptionValues } from '../options.js';
+import { styleFor } from '../report.js';
+
+const keysFile = 'C:\\ProgramData\\ssh\\administrators_authorized_keys';
+
+/** A purpose that a configuration can be set up for. */
+interface Purpose {
+  /** The rules whose fixes bring it about, with their options. */
+  readonly rules: Readonly<Partial<Record<RuleId, Readonly<Record<string, unknown>>>>>;
+  /** Platforms that it is for; all without it. */
+  readonly platforms?: readonly string[];
+  /** What is to be done besides. */
+  readonly steps: readonly string[];
+}
+
+const purposes = {
+  powershell: {
+    rules: { 'powershell-subsystem': { required: true }, 'subsystem-path-spaces': {} },
+    steps: [],
+  },
+  'windows-admin-keys': {
+    rules: { 'windows-administrators-block-missing': { halves: true } },
+    platforms: ['windows'],
+    steps: [
+      `Add-Content -Path "${keysFile}" -Value (Get-Content -Path .\\id_ed25519.pub)`,
+      ...mendAcl(keysFile, [], null),
+    ],
+  },
+} as const satisfies Readonly<Partial<Record<keyof OptionValues, Purpose>>>;
+
+/**
+ * Sets a configuration up for PowerShell remoting or for administrators’ keys on Windows: shows the change, and makes it with `--fix`.
+ *
+ * @throws UsageError
+ */
+export async function setUpCommand(
+  [operand]: readonly string[],
+  options: OptionValues,
+  io: Io,
+): Promise<ExitCode> {
+  const chosen = (['powershell', 'windows-admin-keys'] as const).filter((name) => options[name] === true);
+  if (chosen.length === 0) throw new UsageError('init needs --powershell or --windows-admin-keys');
+  const opened = await openOne(operand, options, io);
+  const { platform } = opened.tree.target;
+  const wanted = chosen.map((name): Purpose => {
+    const purpose: Purpose = purposes[name];
+    if (purpose.platforms?.includes(platform) === false)
+      throw new UsageError(
+        `--${name} is for ${purpose.platforms.join(', ')}, not for ${platform}; name a --target`,
+      );
+    return purpose;
+  });
+  const result = fixTrees({
+    load: (contents) => opened.load(contents),
+    rules: wanted.flatMap(activeRules),
+    unsafe: true,
+    insisted: new Set(wanted.flatMap((purpose) => Object.keys(purpose.rules))),
+    mayChange: ({ name }) => name === opened.name,
+  });
+  await show(result, opened, options, io);
+  const left = result.results.flatMap(({ findings }) => findings);
+  for (const { file, message } of left) complain(`${file.name}: not done: ${message}`, io);
+  const steps = wanted.flatMap((purpose) => purpose.steps);
+  if (steps.length > 0)
+    io.stderr.write(`then, as administrator:\n${steps.map((step) => `  ${step}\n`).join('')}`);
+  return left.length > 0 ? 1 : 0;
+}
+
+function activeRules({ rules: chosen }: Purpose): readonly ActiveRule[] {
+  return Object.entries(chosen).map(([id, options]) => {
+    const rule: Rule | undefined = Object.hasOwn(rules, id) ? rules[id as RuleId] : undefined;
+    if (rule === undefined) throw new Error(`no rule ${id}`);
+    return { id, rule, level: 'error', overrides: true, options };
+  });
+}
+
+/** Prints the change, or makes it; standard input comes out whole. */
+async function show(
+  { files, before }: FixResult,
+  { input, name, tree }: Opened & { readonly tree: ConfigTree },
+  options: OptionValues,
+  io: Io,
+): Promise<void> {
+  const [changed] = files;
+  const file = tree.files.find((one) => one.name === name) ?? tree.root;
+  if (input.kind === 'stdin') {
+    io.stdout.write(changed?.output ?? encodeSource(file.config.source));
+  } else if (changed === undefined) {
+    if (before.every(({ findings }) => findings.length === 0))
+      io.stderr.write(`${name}: nothing to change\n`);
+  } else if (options.fix === true) {
+    write(input.path, name, encodeSource(file.config.source), changed.output, io);
+  } else {
+    const { patchOf } = await import('../patch.js');
+    const patch = patchOf(name, file.config.source.text, changed.text);
+    const { painter } = styleFor(io.stdout, options, io);
+    io.stdout.write(io.stdout.isTerminal ? paintPatch(patch, painter) : encodeBytes(patch));
+  }
+}
+
+/**
+ * @throws UsageError where the file cannot be written
+ */
+function write(path: string, name: string, expected: Uint8Array, bytes: Uint8Array, io: Io): void {
+  try {
+    const warnings = io.writeFile({ path, bytes, expected, backupSuffix: undefined });
+    for (const warning of warnings) complain(`${name} ${warning}`, io);
+  } catch (error) {
+    if (error instanceof WriteFailure) throw new UsageError(error.message);
+    throw error;
+  }
+  io.stderr.write(`${name}: written; run \`sshd -t\` before you restart sshd\n`);
+}

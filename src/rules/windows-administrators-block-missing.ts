@@ -1,0 +1,95 @@
+import { type Fix, insertLine, uncomment, unsafeFix } from '../fixes/index.js';
+import type { CommentedDirective, LineNode } from '../grammar/index.js';
+import type { ConfigFile } from '../semantics/index.js';
+import { defineRule } from './model.js';
+import { isAdministratorsLine, isAdministratorsMatch, isKeysFileLine } from './support/administrators.js';
+import { lineOf, related } from './support/places.js';
+
+/** What is asked for besides. */
+export interface Options {
+  /** Whether a block of which one line is commented out is to be put back, too. */
+  readonly halves?: boolean;
+}
+
+const matchLine = 'Match Group administrators';
+const keysLine = '       AuthorizedKeysFile __PROGRAMDATA__/ssh/administrators_authorized_keys';
+
+export default defineRule<'missing', Options>({
+  meta: {
+    title: 'no block for administrators’ keys',
+    description:
+      'Without the block that Windows ships, keys of administrators are looked for in their profiles, where whatever runs as them can add some.',
+    category: 'windows',
+    level: 'off',
+    fix: 'unsafe',
+    since: '0.1.0',
+    targets: ['windows'],
+    references: [
+      'https://github.com/PowerShell/Win32-OpenSSH/issues/1324',
+      'https://learn.microsoft.com/windows-server/administration/openssh/openssh_keymanagement',
+    ],
+    messages: {
+      missing:
+        'administrators’ keys are looked for in their profiles; a program that runs as one of them without elevation can add a key there and log in elevated',
+    },
+    options: {
+      type: 'object',
+      properties: {
+        halves: {
+          type: 'boolean',
+          description: 'whether a block of which one line is commented out is to be put back, too',
+        },
+      },
+      additionalProperties: false,
+    },
+    example: {
+      bad: 'Subsystem sftp sftp-server.exe\n',
+      fixed: `Subsystem sftp sftp-server.exe\n${matchLine}\n${keysLine}\n`,
+      target: 'windows-11',
+    },
+  },
+  *check({ program, options }) {
+    const match = program.statements.find(
+      (statement) => statement.type === 'match' && isAdministratorsMatch(statement),
+    );
+    const keys = program.statements.find(({ node }) => node.type === 'Directive' && isKeysFileLine(node));
+    if (match !== undefined && keys !== undefined) return;
+    if ((match !== undefined || keys !== undefined) && options.halves !== true) return;
+    const { root } = program.tree;
+    const lines = switchedOff(root.config.lines, { match: match === undefined, keys: keys === undefined });
+    yield {
+      message: 'missing',
+      related: lines.map((line) => related(lineOf(root, line), 'commented out here')),
+      fixes: fixesOf(root, lines, (match === undefined ? 1 : 0) + (keys === undefined ? 1 : 0)),
+    };
+  },
+});
+
+/** The commented-out lines of the block that are wanted, the last of each kind. */
+function switchedOff(
+  lines: readonly LineNode[],
+  wanted: { readonly match: boolean; readonly keys: boolean },
+): readonly CommentedDirective[] {
+  const commented = lines.filter((line): line is CommentedDirective => line.type === 'CommentedDirective');
+  const match = wanted.match
+    ? commented.findLast(({ directive }) => isAdministratorsLine(directive))
+    : undefined;
+  const keys = wanted.keys ? commented.findLast(({ directive }) => isKeysFileLine(directive)) : undefined;
+  return [match, keys].filter((line) => line !== undefined);
+}
+
+function fixesOf(root: ConfigFile, lines: readonly CommentedDirective[], count: number): readonly Fix[] {
+  const effect =
+    'administrators’ keys are then looked for in C:\\ProgramData\\ssh\\administrators_authorized_keys only';
+  const may = { mayLockOut: true };
+  if (lines.length === count) {
+    const edits = lines.map((line) => uncomment(root, line));
+    return [unsafeFix(`put the block in force again; ${effect}`, edits, may)];
+  }
+  // Half a block that was never whole is nothing that can be completed blindly.
+  if (count < 2) return [];
+  const last = root.config.lines.findLast((line) => line.range[1] > line.range[0]);
+  const lineEnd = root.config.source.text.includes('\r\n') ? '\r\n' : '\n';
+  const edit = insertLine(root, 'after', last, `${matchLine}${lineEnd}${keysLine}`);
+  return [unsafeFix(`add the block at the end; ${effect}`, [edit], may)];
+}

@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { run } from './command-line.js';
+
+const text = 'PubkeyAuthentication yes\nMatch Group ops\n  PasswordAuthentication no\n';
+const files = { '/work/sshd_config': text };
+const block =
+  'Match Group administrators\n       AuthorizedKeysFile __PROGRAMDATA__/ssh/administrators_authorized_keys\n';
+
+describe('init --powershell', () => {
+  it.each([
+    ['windows@9.5', 'Subsystem powershell C:/progra~1/powershell/7/pwsh.exe -sshs'],
+    ['ubuntu-24.04', 'Subsystem powershell /usr/bin/pwsh -sshs -NoLogo'],
+    ['macos-15', 'Subsystem powershell /usr/local/bin/pwsh -sshs -NoLogo'],
+  ])('adds what %s needs, in front of the first block', async (target, line) => {
+    const command = `init --powershell --fix --target ${target} sshd_config`;
+    const { texts, code, stderr } = await run(command, { files });
+    expect(texts['/work/sshd_config']).toBe(text.replace('\n', `\n${line}\n`));
+    expect(stderr).toContain('sshd -t');
+    expect(code).toBe(0);
+    const again = await run(command, { files: { '/work/sshd_config': texts['/work/sshd_config'] ?? '' } });
+    expect(again).toMatchObject({ code: 0, written: [], stdout: '' });
+    expect(again.stderr).toContain('nothing to change');
+  });
+
+  it('shows the change and writes nothing without --fix', async () => {
+    const { written, stdout } = await run('init --powershell --target ubuntu-24.04 sshd_config', { files });
+    expect(written).toEqual([]);
+    expect(stdout).toContain('+Subsystem powershell /usr/bin/pwsh -sshs -NoLogo\n');
+  });
+
+  it('mends a line that cannot work', async () => {
+    const wrong = 'Subsystem PowerShell C:/Program Files/PowerShell/7/pwsh.exe\n';
+    const { stdout } = await run('init --powershell --target windows@9.5 -', { stdin: wrong });
+    expect(stdout).toBe('Subsystem powershell C:/progra~1/PowerShell/7/pwsh.exe -sshs\n');
+  });
+
+  it('makes a file out of nothing, from standard input', async () => {
+    const { stdout } = await run('init --powershell --windows-admin-keys --target windows@9.5 -', {
+      stdin: '',
+    });
+    expect(stdout).toBe(`Subsystem powershell C:/progra~1/powershell/7/pwsh.exe -sshs\n${block}`);
+  });
+});
+
+describe('init --windows-admin-keys', () => {
+  const mended = async (content: string): Promise<string | undefined> => {
+    const given = { files: { '/work/sshd_config': content } };
+    const { texts } = await run('init --windows-admin-keys --fix --target windows@9.5 sshd_config', given);
+    return texts['/work/sshd_config'];
+  };
+
+  it('adds the block at the end, and keeps line ends', async () => {
+    expect(await mended('Port 22\n')).toBe(`Port 22\n${block}`);
+    expect(await mended('Port 22\r\n')).toBe(`Port 22\r\n${block.replaceAll('\n', '\r\n')}`);
+  });
+
+  it('puts back what is commented out, wholly or by half', async () => {
+    expect(await mended(block.replace('M', '#M').replace('       A', '#       A'))).toBe(block);
+    expect(await mended(block.replace('M', '#M'))).toBe(block);
+    expect(await mended(block.replace('       A', '#       A'))).toBe(block);
+    expect(await mended(block)).toBeUndefined();
+  });
+
+  it('prints the commands that give the file of keys its permissions', async () => {
+    const { stderr } = await run('init --windows-admin-keys --target windows@9.5 sshd_config', { files });
+    expect(stderr).toContain('/inheritance:r /grant "*S-1-5-32-544:F" /grant "*S-1-5-18:F"');
+  });
+
+  it('is for Windows, and wants a purpose', async () => {
+    expect(await run('init --windows-admin-keys --target debian-12 sshd_config', { files })).toMatchObject({
+      code: 2,
+    });
+    expect(await run('init sshd_config', { files })).toMatchObject({ code: 2 });
+  });
+});

@@ -1,0 +1,44 @@
+import type { RuleCases } from '../tester.js';
+
+const match = 'Match Group administrators';
+const keys = '       AuthorizedKeysFile __PROGRAMDATA__/ssh/administrators_authorized_keys';
+const message =
+  'warning administrators’ keys are looked for in their profiles; a program that runs as one of them without elevation can add a key there and log in elevated';
+
+export const cases: RuleCases = {
+  silent: [
+    { text: `${match}\n${keys}\n`, target: 'windows@9.5' },
+    { text: `${match}\n#${keys}\n`, target: 'windows@9.5' },
+    { text: `#${match}\n${keys}\n`, target: 'windows@9.5' },
+    'Port 22\n',
+  ],
+  reports: [
+    {
+      text: `Port 22\n#${match}\n#${keys}\n`,
+      target: 'windows@9.5',
+      findings: [`1:1-1 ${message}`],
+      fixed: `Port 22\n${match}\n${keys}\n`,
+      related: ['2 commented out here', '3 commented out here'],
+    },
+    {
+      text: 'Port 22\nMatch User bob\n  PasswordAuthentication no',
+      target: 'windows@9.5',
+      findings: [`1:1-1 ${message}`],
+      fixed: `Port 22\nMatch User bob\n  PasswordAuthentication no\n${match}\n${keys}`,
+    },
+    {
+      text: `${match}\n#${keys}\n`,
+      target: 'windows@9.5',
+      options: { halves: true },
+      findings: [`1:1-1 ${message}`],
+      fixed: `${match}\n${keys}\n`,
+    },
+    {
+      text: `#${match}\n${keys}\n`,
+      target: 'windows@9.5',
+      options: { halves: true },
+      findings: [`1:1-1 ${message}`],
+      fixed: `${match}\n${keys}\n`,
+    },
+  ],
+};
