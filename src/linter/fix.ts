@@ -226,6 +226,8 @@ function admit(round: Round, base: Trial, more: readonly Candidate[], allowance:
   round.trialsLeft -= 1;
   const objection = judge(round.before.programs, state.programs, allowance, round.proof);
   if (objection === null) return { candidates, state };
+  // What cannot be made together with others, such as what is inserted at the same place, can perhaps be made after them.
+  if (more.length === 1 && objection.kind === 'refused' && base.candidates.length > 0) return base;
   if (more.length === 1 || round.trialsLeft <= 0) {
     for (const candidate of more) round.object(candidate, objection);
     return base;

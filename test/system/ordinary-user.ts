@@ -28,7 +28,7 @@ export async function bundled(code: string): Promise<string> {
 }
 
 /** What puts a command in the place of an ordinary user; nothing, if we are one. */
-const asNobody: readonly string[] =
+export const asNobody: readonly string[] =
   process.getuid?.() === 0 ? ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups'] : [];
 
 /**

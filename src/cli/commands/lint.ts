@@ -5,10 +5,12 @@ import { complain } from '../complain.js';
 import { UsageError } from '../errors.js';
 import { findInputs, type Input } from '../inputs.js';
 import { type ExitCode, type Io, type Output, WriteFailure } from '../io.js';
+import { lightResults, withoutTrees } from '../light.js';
 import { type LintSettings, type Mending, readLintSettings } from '../lint-settings.js';
 import { mendAll, type Mended } from '../mend.js';
 import { checkPlacement, open, type Opened } from '../open.js';
 import type { OptionValues } from '../options.js';
+import { type Progress, showProgress } from '../progress.js';
 import { heedQuiet, judgedTargets, placesFor, printReport, styleFor, verdictOn } from '../report.js';
 import { rulePage } from '../rule-pages.js';
 import { setTemplatesApart, withoutTemplateNames } from '../templates.js';
@@ -28,7 +30,10 @@ export async function lintCommand(
   checkPlacement(found, options, io);
   const inputs = withoutTemplateNames(found, io);
 
-  const { opened, failures } = await openAll(inputs, options, io);
+  const progress = showProgress(inputs.length, io);
+  const { opened, failures, linted } = await openAll(inputs, settings, options, progress, io).finally(
+    progress.end,
+  );
   if (opened.length === 0 && inputs.length > 0) return 2;
   checkReportFile(settings.reporting.file, opened, io);
   const { readable, templates } = setTemplatesApart(opened, io);
@@ -36,7 +41,7 @@ export async function lintCommand(
   const kept = opened.filter(({ name, input }) => input.kind === 'stdin' || !templates.has(name));
   const named = new Map(kept.map((one) => [one.name, one]));
   const configurations = withoutParts(readable);
-  const run: Run = { configurations, templates, named, failures, settings, options, io };
+  const run: Run = { configurations, templates, named, failures, linted, settings, options, io };
   const { mending } = settings;
   const code = mending.kind === 'none' ? lintAll(run) : await mendAndReport(run, mending);
   return failures.length > 0 ? 2 : code;
@@ -65,32 +70,55 @@ interface Run {
   readonly named: ReadonlyMap<string, Opened>;
   /** Why inputs could not be read. */
   readonly failures: readonly string[];
+  /** What was found while the inputs were opened, where nothing is to be mended. */
+  readonly linted: ReadonlyMap<Opened, readonly LintResult[]>;
   readonly settings: LintSettings;
   readonly options: OptionValues;
   readonly io: Io;
 }
 
-/** Opens every input; one that cannot be read does not keep the others from being linted. */
+/**
+ * Opens every input; one that cannot be read does not keep the others from being linted. Where nothing is to be mended, each is linted
+ * at once, and its trees are let go: those of a fleet do not fit into memory.
+ */
 async function openAll(
   inputs: readonly Input[],
+  settings: LintSettings,
   options: OptionValues,
+  progress: Progress,
   io: Io,
-): Promise<{ readonly opened: readonly Opened[]; readonly failures: readonly string[] }> {
+): Promise<Pick<Run, 'failures' | 'linted'> & { readonly opened: readonly Opened[] }> {
   const names = new Map(
     inputs.flatMap((input) => (input.kind === 'file' ? [[input.path, input.name] as const] : [])),
   );
   const opened: Opened[] = [];
   const failures: string[] = [];
+  const linted = new Map<Opened, readonly LintResult[]>();
+  const roots = new Set<string>();
   for (const input of inputs) {
     try {
-      opened.push(await open(input, options, io, names));
+      const one = await open(input, options, io, names);
+      if (settings.mending.kind === 'none') {
+        const [root] = one.trees;
+        const light = withoutTrees(one);
+        opened.push(light);
+        // What has the same root was linted with it.
+        if (root !== undefined && !roots.has(root.root.name)) {
+          roots.add(root.root.name);
+          linted.set(light, lightResults(lintTrees({ trees: one.trees, rules: settings.rules })));
+        }
+      } else {
+        opened.push(one);
+      }
     } catch (error) {
       if (!(error instanceof UsageError)) throw error;
+      progress.end();
       complain(error.message, io);
       failures.push(error.message);
     }
+    progress.step();
   }
-  return { opened, failures };
+  return { opened, failures, linted };
 }
 
 /** Leaves out what another configuration includes: it is judged there. */
@@ -132,9 +160,9 @@ function shownOf(
 }
 
 function lintAll(run: Run): ExitCode {
-  const { configurations, settings } = run;
-  const results = configurations.map(({ trees }) =>
-    shownOf(lintTrees({ trees, rules: settings.rules }), run),
+  const { configurations, linted, settings } = run;
+  const results = configurations.map((one) =>
+    shownOf(linted.get(one) ?? lintTrees({ trees: one.load(), rules: settings.rules }), run),
   );
   return report(
     run,

@@ -1,0 +1,121 @@
+// A fleet of hosts in one run of the command, against one `sshd -t` for each file of a sample.
+// Usage: npm run build && node scripts/run.mjs bench/hosts.ts [HOSTS] [SAMPLE]
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const hosts = Number(process.argv[2] ?? 10_000);
+const sample = Number(process.argv[3] ?? 200);
+const command = join(import.meta.dirname, '../dist/cli.js');
+const folder = mkdtempSync(join(tmpdir(), 'sshd-lint-bench-'));
+const fleet = join(folder, 'fleet');
+
+const systems = [
+  'ID=debian\nVERSION_ID="12"\n',
+  'ID=ubuntu\nVERSION_ID="24.04"\n',
+  'ID=rhel\nVERSION_ID="9.4"\n',
+];
+
+/** What a distribution ships, mostly comments, with what its administrators added. */
+function configuration(host: number): string {
+  const comments = Array.from({ length: 90 }, (_, index) =>
+    index % 2 === 0 ? `# What the next line is about, number ${index}.` : `#MaxSessions ${index}`,
+  );
+  return [
+    `# host ${host}`,
+    ...comments,
+    'Include /etc/ssh/sshd_config.d/*.conf',
+    `Port ${host % 50 === 0 ? 2222 : 22}`,
+    'KbdInteractiveAuthentication no',
+    'UsePAM yes',
+    `X11Forwarding ${host % 3 === 0 ? 'yes' : 'no'}`,
+    'PrintMotd no',
+    'AcceptEnv LANG LC_*',
+    'Subsystem sftp internal-sftp',
+    `PermitRootLogin ${host % 10 === 0 ? 'yes' : 'prohibit-password'}`,
+    `AllowGroups ssh-users team-${host % 97}`,
+    'Match Group sftp-only',
+    '  ChrootDirectory /srv/sftp',
+    '  ForceCommand internal-sftp',
+    `Match Address 10.${host % 250}.0.0/16`,
+    '  PasswordAuthentication yes',
+    '',
+  ].join('\n');
+}
+
+const passwd = Array.from(
+  { length: 40 },
+  (_, index) => `user${index}:x:${1000 + index}:${1000 + index}::/home/user${index}:/bin/sh\n`,
+).join('');
+const group = passwd.replaceAll(/^([^:]*):x:([^:]*):.*$/gm, '$1:x:$2:');
+
+function writeHost(host: number): string {
+  const etc = join(fleet, `h${String(host).padStart(5, '0')}`, 'etc');
+  mkdirSync(join(etc, 'ssh/sshd_config.d'), { recursive: true });
+  writeFileSync(join(etc, 'os-release'), systems[host % systems.length] ?? '');
+  writeFileSync(join(etc, 'passwd'), passwd);
+  writeFileSync(join(etc, 'group'), group);
+  const file = join(etc, 'ssh/sshd_config');
+  writeFileSync(file, configuration(host));
+  return file;
+}
+
+/** Runs the command; the hook tells what its process cost. */
+function measure(options: readonly string[]): Readonly<Record<'wall' | 'cpu' | 'rss', number>> {
+  const hook = join(folder, 'hook.cjs');
+  writeFileSync(
+    hook,
+    `process.on('exit', () => require('fs').writeSync(3, JSON.stringify(process.resourceUsage())));`,
+  );
+  const started = performance.now();
+  const { status, stderr, output } = spawnSync(
+    process.execPath,
+    ['--require', hook, command, ...options, '-f', 'json', '-o', join(folder, 'report.json'), fleet],
+    { stdio: ['ignore', 'ignore', 'pipe', 'pipe'], encoding: 'utf8' },
+  );
+  const wall = (performance.now() - started) / 1000;
+  if (status !== 0 && status !== 1) throw new Error(`exit ${status}: ${stderr}`);
+  const usage: NodeJS.ResourceUsage = JSON.parse(output[3] ?? '{}');
+  const { userCPUTime, systemCPUTime, maxRSS } = usage;
+  return { wall, cpu: (userCPUTime + systemCPUTime) / 1e6, rss: maxRSS / 1024 };
+}
+
+/** One process for each file. */
+function measureSshd(files: readonly string[]): { readonly wall: number } | null {
+  const key = join(folder, 'key');
+  if (spawnSync('ssh-keygen', ['-q', '-N', '', '-t', 'ed25519', '-f', key]).status !== 0) return null;
+  const started = performance.now();
+  for (const file of files) {
+    const { error } = spawnSync('/usr/sbin/sshd', ['-t', '-f', file, '-h', key]);
+    if (error !== undefined) return null;
+  }
+  return { wall: (performance.now() - started) / 1000 };
+}
+
+try {
+  const files = Array.from({ length: hosts }, (_, host) => writeHost(host));
+  console.log(`Node ${process.versions.node}`);
+  console.log('| | files | wall, s | CPU, s | files/s | files/s of CPU | peak RSS, MB |');
+  console.log('| --- | ---: | ---: | ---: | ---: | ---: | ---: |');
+  const { wall, cpu, rss } = measure([]);
+  const cells = [
+    hosts,
+    wall.toFixed(1),
+    cpu.toFixed(1),
+    (hosts / wall).toFixed(0),
+    (hosts / cpu).toFixed(0),
+    rss.toFixed(0),
+  ];
+  console.log(`| sshd-lint, one process | ${cells.join(' | ')} |`);
+  const asked = files.slice(0, sample);
+  const sshd = measureSshd(asked);
+  if (sshd === null) console.log('NOT MEASURED: sshd, which is not here');
+  else {
+    console.log(
+      `| sshd -t, one process each | ${asked.length} | ${sshd.wall.toFixed(1)} | | ${(asked.length / sshd.wall).toFixed(0)} | | |`,
+    );
+  }
+} finally {
+  rmSync(folder, { recursive: true });
+}
