@@ -274,6 +274,7 @@ _sshd_lint_rules='
   disable-forwarding
   drop-in-overridden
   dsa-host-key
+  duplicate-match-block
   duplicate-subsystem
   empty-algorithm-list
   empty-argument

@@ -280,6 +280,7 @@ function __sshd_lint_rules
         disable-forwarding \
         drop-in-overridden \
         dsa-host-key \
+        duplicate-match-block \
         duplicate-subsystem \
         empty-algorithm-list \
         empty-argument \

@@ -278,6 +278,7 @@ Register-ArgumentCompleter -Native -CommandName sshd-lint -ScriptBlock {
       'disable-forwarding'
       'drop-in-overridden'
       'dsa-host-key'
+      'duplicate-match-block'
       'duplicate-subsystem'
       'empty-algorithm-list'
       'empty-argument'

@@ -12,6 +12,7 @@ export {
   contentStart,
   indentationOf,
   insertLine,
+  mergeBlocks,
   moveBlock,
   removeBlock,
   removeLine,

@@ -33,6 +33,21 @@ export function moveBlock(file: ConfigFile, match: MatchLine, before: MatchLine)
   return { file, edits };
 }
 
+/** Puts the lines of a block behind those of an earlier one of the same file, and takes its Match line out. */
+export function mergeBlocks(file: ConfigFile, into: MatchLine, from: MatchLine): FileEdits {
+  const [start, end] = blockRange(file, from);
+  const [, at] = blockRange(file, into);
+  const body = file.config.source.text.slice(from.range[1], end);
+  const lineEnd = /\n$/.test(body) ? '' : lineEndNear(file, from);
+  return {
+    file,
+    edits: [
+      { range: [at, at], text: `${body}${lineEnd}` },
+      { range: [start, end], text: '' },
+    ],
+  };
+}
+
 function blockRange(file: ConfigFile, match: MatchLine): Range {
   const lines = file.config.blocks.find((block) => block.match === match)?.lines ?? [];
   const last = lines.findLast((line) => line.type === 'Directive') ?? match;

@@ -29,6 +29,7 @@ import deprecatedKeyword from './deprecated-keyword.js';
 import disableForwarding from './disable-forwarding.js';
 import dropInOverridden from './drop-in-overridden.js';
 import dsaHostKey from './dsa-host-key.js';
+import duplicateMatchBlock from './duplicate-match-block.js';
 import duplicateSubsystem from './duplicate-subsystem.js';
 import emptyAlgorithmList from './empty-algorithm-list.js';
 import emptyArgument from './empty-argument.js';
@@ -200,6 +201,7 @@ export type RuleId =
   | 'disable-forwarding'
   | 'drop-in-overridden'
   | 'dsa-host-key'
+  | 'duplicate-match-block'
   | 'duplicate-subsystem'
   | 'empty-algorithm-list'
   | 'empty-argument'
@@ -370,6 +372,7 @@ export const catalogue: Readonly<Record<RuleId, Rule>> = {
   'disable-forwarding': disableForwarding,
   'drop-in-overridden': dropInOverridden,
   'dsa-host-key': dsaHostKey,
+  'duplicate-match-block': duplicateMatchBlock,
   'duplicate-subsystem': duplicateSubsystem,
   'empty-algorithm-list': emptyAlgorithmList,
   'empty-argument': emptyArgument,
