@@ -60,6 +60,8 @@ function measureRules(name: string, text: string, ids: readonly RuleId[]): void 
     evaluation: evaluate(program),
     evaluate: (connection: Parameters<typeof evaluate>[1]) => evaluate(program, connection),
     options: {},
+    ruleIds: [],
+    unusedSuppressions: [],
   };
   const told = ids.map((id) => {
     const begun = performance.now();

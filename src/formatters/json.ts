@@ -1,5 +1,5 @@
 import type { FileEdits, Fix } from '../fixes/index.js';
-import type { Finding, LintResult } from '../linter/index.js';
+import type { Finding, LintResult, SuppressedFinding } from '../linter/index.js';
 import type { TextEdit } from '../text/index.js';
 import type { Formatter, Report } from './model.js';
 import { reachOf } from './reach.js';
@@ -32,7 +32,7 @@ function describe(result: LintResult, report: Report): Record<string, unknown> {
   return {
     filePath: result.file.name,
     messages,
-    suppressedMessages: [],
+    suppressedMessages: result.suppressed.map(describeSuppressed),
     errorCount: error,
     fatalErrorCount: 0,
     warningCount: warning + info,
@@ -42,6 +42,12 @@ function describe(result: LintResult, report: Report): Record<string, unknown> {
     usedDeprecatedRules: [],
     ...(output === undefined ? {} : { output }),
   };
+}
+
+/** ESLint calls a comment a directive, and a baseline a file. */
+function describeSuppressed({ finding, by, reason }: SuppressedFinding): Record<string, unknown> {
+  const kind = by === 'comment' ? 'directive' : 'file';
+  return { ...describeFinding(finding), suppressions: [{ kind, justification: reason ?? '' }] };
 }
 
 function describeFinding(finding: Finding): Record<string, unknown> & { readonly severity: number } {

@@ -3,7 +3,7 @@ import type { Level } from '../rules/index.js';
 import { positionAt } from '../text/index.js';
 import { elsewhere, gather, type Gathered } from './alike.js';
 import type { Formatter, Style } from './model.js';
-import { count, describeMending } from './summary.js';
+import { count, countSuppressed, describeMending } from './summary.js';
 import { place } from './place.js';
 import { visible } from './visible.js';
 import { counted } from './words.js';
@@ -26,6 +26,7 @@ export const stylish: Formatter = (report, style) => {
   const mending = describeMending(report, style);
   const { error, warning, info, safe, unsafe } = count(report.results);
   const total = error + warning + info;
+  const held = countSuppressed(report.results);
   const parts = [...tables, ...(mending.length > 0 ? [mending.join('\n')] : [])];
   if (total > 0) {
     const worst: Level = error > 0 ? 'error' : warning > 0 ? 'warning' : 'info';
@@ -38,7 +39,7 @@ export const stylish: Formatter = (report, style) => {
       ...(safe > 0 ? [`  ${counted(safe, 'problem')} fixable with the \`--fix\` option.`] : []),
       ...(unsafe > 0 ? [`  ${counted(unsafe, 'problem')} fixable with \`--fix --unsafe-fixes\`.`] : []),
     ];
-    const summary = `✖ ${counted(total, 'problem')} (${levels.join(', ')})`;
+    const summary = `✖ ${counted(total, 'problem')} (${levels.join(', ')})${held === 0 ? '' : `; ${held} suppressed`}`;
     parts.push([painter(worst, summary), ...offers.map((line) => painter(worst, line))].join('\n'));
   }
   return parts.length === 0 ? '' : `\n${parts.join('\n\n')}\n\n`;

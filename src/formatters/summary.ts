@@ -32,6 +32,11 @@ export function count(results: readonly LintResult[]): Counts {
   return counts;
 }
 
+/** How many findings are kept back. */
+export function countSuppressed(results: readonly LintResult[]): number {
+  return results.reduce((sum, { suppressed }) => sum + suppressed.length, 0);
+}
+
 const isMendedBy = ({ fixes }: Finding, reach: Reach): boolean => fixes.some((fix) => reachOf(fix) === reach);
 
 /** What was mended, and what was not and why: one line each. */
@@ -55,11 +60,13 @@ export function summarize({ results, targets }: Report, { painter }: Style): rea
   const counts = count(results);
   const total = counts.error + counts.warning + counts.info;
   const scope = `in ${counted(results.length, 'file')}, judged for ${listed(targets.map(describeTarget))}`;
-  if (total === 0) return [`no problems ${scope}`];
+  const held = countSuppressed(results);
+  const kept = held === 0 ? '' : `; ${held} suppressed`;
+  if (total === 0) return [`no problems ${scope}${kept}`];
   const parts = levels
     .filter((level) => counts[level] > 0)
     .map((level) => painter(level, level === 'info' ? `${counts.info} info` : counted(counts[level], level)));
-  return [`${counted(total, 'problem')} (${parts.join(', ')}) ${scope}`, ...offers(counts)];
+  return [`${counted(total, 'problem')} (${parts.join(', ')}) ${scope}${kept}`, ...offers(counts)];
 }
 
 /** A target, and why it is the one, unless that is plain. */

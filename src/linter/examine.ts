@@ -1,5 +1,18 @@
-import type { ActiveRule, RuleContext, RuleFinding } from '../rules/index.js';
-import { type CompiledProgram, type ConfigTree, evaluate, type Evaluation } from '../semantics/index.js';
+import {
+  type ActiveRule,
+  type Rule,
+  type RuleContext,
+  type RuleFinding,
+  rules as ownRules,
+  type UnusedSuppression,
+} from '../rules/index.js';
+import {
+  type CompiledProgram,
+  type ConfigFile,
+  type ConfigTree,
+  evaluate,
+  type Evaluation,
+} from '../semantics/index.js';
 import { fillMessage, unfilled } from './message.js';
 import type { Finding } from './model.js';
 
@@ -10,27 +23,90 @@ export interface Examination {
   readonly findings: readonly Finding[];
 }
 
+/** Which rules run: the same for all files, or those of each file. */
+export type RuleChoice = readonly ActiveRule[] | ((file: ConfigFile) => readonly ActiveRule[]);
+
+/** How rules are run. */
+export interface Examining {
+  readonly rules: RuleChoice;
+  /** The ids of all rules that there are, for comments that name rules; those that sshd-lint brings without it. */
+  readonly ruleIds?: readonly string[];
+  /** Whether a message with an unfilled placeholder is thrown as an error. */
+  readonly strict?: boolean;
+}
+
 /**
- * Runs rules over a configuration as one target reads it.
+ * Runs rules over a configuration as one target reads it: those that do not wait for others, or, when it is known which suppressions
+ * are unused, those that do.
  *
- * @param strict - whether a message with an unfilled placeholder is thrown as an error
+ * A rule runs if it is on in any file. Its options are those of the first file that it is on in; what it finds in a file has the
+ * level that it has there.
  */
-export function examine(program: CompiledProgram, rules: readonly ActiveRule[], strict = false): Examination {
+export function examine(
+  program: CompiledProgram,
+  { rules, ruleIds = Object.keys(ownRules), strict = false }: Examining,
+  unused: readonly UnusedSuppression[] | null = null,
+): Examination {
   const { tree } = program;
   const inForce = evaluateOnce(program);
+  const levels = levelsIn(tree, rules);
   const findings: Finding[] = [];
-  for (const active of rules) {
-    const { targets, category } = active.rule.meta;
-    if (targets !== undefined && !targets.includes(tree.target.platform)) continue;
-    if (category === 'filesystem' && !tree.world.inspected) continue;
-    for (const found of active.rule.check(contextOf(program, inForce, active.options))) {
-      findings.push(complete(tree, active, found, strict));
+  for (const active of activeIn(tree, rules)) {
+    if ((active.rule.last === true) !== (unused !== null)) continue;
+    if (!speaksOf(active.rule, tree)) continue;
+    const context = contextOf(program, inForce, { options: active.options, ruleIds, unused: unused ?? [] });
+    for (const found of active.rule.check(context)) {
+      const own = levels(found.at?.file ?? tree.root, active);
+      if (own !== undefined) findings.push(complete(tree, own, found, strict));
     }
   }
   return { program, findings };
 }
 
-function contextOf(program: CompiledProgram, inForce: () => Evaluation, options: unknown): RuleContext {
+/** Whether a rule has something to say about a configuration at all. */
+export function speaksOf({ meta: { targets, category } }: Rule, { target, world }: ConfigTree): boolean {
+  if (category === 'filesystem' && !world.inspected) return false;
+  return targets === undefined || targets.includes(target.platform);
+}
+
+/** The rules that are on in any file of a tree, each once. */
+export function activeIn({ files }: ConfigTree, rules: RuleChoice): readonly ActiveRule[] {
+  if (typeof rules !== 'function') return rules;
+  const active = new Map<string, ActiveRule>();
+  for (const list of new Set(files.map(rules))) {
+    for (const one of list) if (!active.has(one.id)) active.set(one.id, one);
+  }
+  return [...active.values()];
+}
+
+/** A rule as it is on in a file; `undefined` where it is off. */
+function levelsIn(
+  { files }: ConfigTree,
+  rules: RuleChoice,
+): (file: ConfigFile, active: ActiveRule) => ActiveRule | undefined {
+  if (typeof rules !== 'function') return (_, active) => active;
+  const byList = new Map<readonly ActiveRule[], ReadonlyMap<string, ActiveRule>>();
+  const byFile = new Map<string, ReadonlyMap<string, ActiveRule>>();
+  for (const file of files) {
+    const list = rules(file);
+    const ids = byList.get(list) ?? new Map(list.map((one) => [one.id, one]));
+    byList.set(list, ids);
+    byFile.set(file.name, ids);
+  }
+  return (file, { id }) => byFile.get(file.name)?.get(id);
+}
+
+interface ContextParts {
+  readonly options: unknown;
+  readonly ruleIds: readonly string[];
+  readonly unused: readonly UnusedSuppression[];
+}
+
+function contextOf(
+  program: CompiledProgram,
+  inForce: () => Evaluation,
+  { options, ruleIds, unused }: ContextParts,
+): RuleContext {
   return {
     tree: program.tree,
     target: program.tree.target,
@@ -40,6 +116,8 @@ function contextOf(program: CompiledProgram, inForce: () => Evaluation, options:
     },
     evaluate: (connection) => evaluate(program, connection),
     options,
+    ruleIds,
+    unusedSuppressions: unused,
   };
 }
 

@@ -1,5 +1,4 @@
 import { costText, type Fix, type Proof, proveForAll } from '../fixes/index.js';
-import type { ActiveRule } from '../rules/index.js';
 import { type CompiledProgram, compile, type ConfigFile, type ConfigTree } from '../semantics/index.js';
 import { applyEdits, decodeSource, encodeText } from '../text/index.js';
 import {
@@ -13,9 +12,8 @@ import {
   type Verdict,
   withoutOverlaps,
 } from './candidates.js';
-import { examine, type Examination } from './examine.js';
+import { type Inspecting, type Inspection, inspect as inspectPrograms } from './inspect.js';
 import { type Allowance, judge, type Objection } from './judge.js';
-import { merge } from './merge.js';
 import type { Finding, LintResult } from './model.js';
 
 /** How often a configuration is linted and mended before it is left as it is. */
@@ -28,10 +26,9 @@ const maximumRounds = 10;
 const maximumTrials = 100;
 
 /** What is mended, and how far one may go. */
-export interface FixInput {
+export interface FixInput extends Omit<Inspecting, 'strict'> {
   /** Reads the configuration, once for each target, with other bytes for the files of these names. */
   readonly load: (contents: ReadonlyMap<string, Uint8Array>) => readonly ConfigTree[];
-  readonly rules: readonly ActiveRule[];
   /** Whether fixes may change what sshd does. */
   readonly unsafe?: boolean;
   /** The rules whose fixes are made even where they can cost someone their login. */
@@ -105,15 +102,12 @@ interface Round {
  * const { files, applied } = fixTrees({ load: configuration.load, rules });
  */
 export function fixTrees(input: FixInput): FixResult {
-  const { load, rules, unsafe = false, insisted = new Set(), proof = proveForAll } = input;
+  const { load, unsafe = false, insisted = new Set(), proof = proveForAll } = input;
   const read = (contents: ReadonlyMap<string, Uint8Array>): State => ({
     contents,
     programs: load(contents).map((tree) => compile(tree)),
   });
-  const inspect = ({ programs }: State): Inspection => {
-    const examinations = programs.map((program) => examine(program, rules));
-    return { examinations, results: merge(examinations) };
-  };
+  const inspect = ({ programs }: State): Inspection => inspectPrograms(programs, input);
 
   const start = read(new Map());
   const { mayChange = onlyRoot(start) } = input;
@@ -177,11 +171,6 @@ function explained(
     const cost = costs.find((each) => each !== null);
     return cost === undefined ? one : { ...one, reason: lockOutReason(finding, `: ${cost}`) };
   });
-}
-
-interface Inspection {
-  readonly examinations: readonly Examination[];
-  readonly results: readonly LintResult[];
 }
 
 const notAtAnEnd = `${maximumRounds} rounds of mending have not come to an end`;

@@ -1,8 +1,9 @@
 /**
- * Runs rules over a configuration: findings of all targets put together and sorted, fixes chosen, judged and made in rounds. What
+ * Runs rules over a configuration: findings of all targets put together and sorted, those kept back that comments suppress, fixes chosen, judged and made in rounds. What
  * settings say has been made into active rules before. May import everything below; `settings` is a stranger.
  */
 export type * from './model.js';
+export type { RuleChoice } from './examine.js';
 export type { RefusedFix } from './candidates.js';
 export { type Configuration, type ConfigurationRequest, findConfiguration } from './configuration.js';
 export { type AppliedFix, type FixedFile, type FixInput, type FixResult, fixTrees } from './fix.js';

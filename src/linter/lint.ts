@@ -1,16 +1,11 @@
-import type { ActiveRule } from '../rules/index.js';
 import { compile, type ConfigTree } from '../semantics/index.js';
-import { examine } from './examine.js';
-import { merge } from './merge.js';
+import { type Inspecting, inspect } from './inspect.js';
 import type { LintResult } from './model.js';
 
-/** What is linted, and how. */
-export interface LintInput {
+/** What is linted, and how. A message with an unfilled placeholder is an error for the tests of rules only. */
+export interface LintInput extends Inspecting {
   /** The same configuration, once for each target that reads it. */
   readonly trees: readonly ConfigTree[];
-  readonly rules: readonly ActiveRule[];
-  /** Whether a placeholder that a rule leaves unfilled is thrown as an error; for the tests of rules. */
-  readonly strict?: boolean;
 }
 
 /**
@@ -22,6 +17,9 @@ export interface LintInput {
  * const [root] = lintTrees({ trees: [tree], rules });
  * root?.findings.map(({ ruleId, message }) => `${ruleId}: ${message}`);
  */
-export function lintTrees({ trees, rules, strict = false }: LintInput): readonly LintResult[] {
-  return merge(trees.map((tree) => examine(compile(tree), rules, strict)));
+export function lintTrees({ trees, ...how }: LintInput): readonly LintResult[] {
+  return inspect(
+    trees.map((tree) => compile(tree)),
+    how,
+  ).results;
 }

@@ -1,8 +1,12 @@
 import type { Fix } from '../fixes/index.js';
+import type { RuleId } from '../rules/index.js';
 import type { ConfigFile } from '../semantics/index.js';
 import type { Examination } from './examine.js';
 import { fixKey } from './fix-key.js';
 import type { Finding, LintResult } from './model.js';
+
+/** The rule that speaks of comments that suppress nothing. */
+const unusedSuppression: RuleId = 'unused-suppression';
 
 /** Equal findings of all targets, put together. */
 interface Merged {
@@ -58,6 +62,7 @@ export function merge(examinations: readonly Examination[]): readonly LintResult
     file,
     targets,
     findings: [...findings.values()].map(settle).sort(byPlace),
+    suppressed: [],
   }));
 }
 
@@ -77,16 +82,25 @@ export function joinResults(groups: readonly (readonly LintResult[])[]): readonl
 
 function join(one: LintResult, other: LintResult): LintResult {
   const findings = new Map(one.findings.map((finding) => [findingKey(finding), finding]));
+  const there = new Set(other.findings.map(findingKey));
   for (const finding of other.findings) {
     const key = findingKey(finding);
     const known = findings.get(key);
     const targets = known === undefined ? finding.targets : union(known.targets, finding.targets);
     findings.set(key, { ...(known ?? finding), targets });
   }
+  const suppressed = new Map(
+    [...one.suppressed, ...other.suppressed].map((each) => [findingKey(each.finding), each]),
+  );
+  // A comment that suppresses something in one of the configurations is not unused.
+  const here = new Set(one.findings.map(findingKey));
+  const holds = (key: string, { ruleId }: Finding): boolean =>
+    ruleId !== unusedSuppression || (here.has(key) && there.has(key));
   return {
     file: one.file,
     targets: union(one.targets, other.targets),
-    findings: [...findings.values()].sort(byPlace),
+    findings: [...findings].flatMap(([key, finding]) => (holds(key, finding) ? [finding] : [])).sort(byPlace),
+    suppressed: [...suppressed.values()].sort((a, b) => byPlace(a.finding, b.finding)),
   };
 }
 

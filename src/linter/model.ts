@@ -21,10 +21,21 @@ export interface Finding {
   readonly benchmarks: readonly string[];
 }
 
+/** A finding that is kept back. */
+export interface SuppressedFinding {
+  readonly finding: Finding;
+  /** A comment in the file, or a list of findings that were there when it was made. */
+  readonly by: 'comment' | 'baseline';
+  /** Why, where somebody said so. */
+  readonly reason: string | null;
+}
+
 /** The findings of one file, sorted by place and rule. */
 export interface LintResult {
   readonly file: ConfigFile;
   /** The targets for which the file was judged. */
   readonly targets: readonly string[];
   readonly findings: readonly Finding[];
+  /** In the same order. */
+  readonly suppressed: readonly SuppressedFinding[];
 }

@@ -81,8 +81,8 @@ export function upgrade({ load, rules }: UpgradeInput): Upgrade {
   const [old, now] = load();
   const before = compile(old);
   const after = compile(now);
-  const known = new Set(examine(before, rules).findings.map(keyOf));
-  const findings = merge([examine(after, rules)])
+  const known = new Set(examine(before, { rules }).findings.map(keyOf));
+  const findings = merge([examine(after, { rules })])
     .flatMap((result) => result.findings)
     .filter((finding) => !known.has(keyOf(finding)));
   const refused = after.refused ? findings.filter(isRefusal) : [];

@@ -1,7 +1,7 @@
 /**
  * What sshd-lint finds: one file for each rule, the presets that choose among them. A rule looks at a configuration and what would
- * be in force, and yields findings with mendings; it knows nothing of levels that users set, of suppressions or of output. May import
- * all rooms from `text` to `fixes`.
+ * be in force, and yields findings with mendings; it knows nothing of levels that users set, of what is suppressed or of output.
+ * May import all rooms from `text` to `fixes`.
  */
 import { catalogue, type RuleId } from './catalogue.js';
 import type { Rule } from './model.js';
@@ -10,6 +10,7 @@ export type { RuleId } from './catalogue.js';
 export * from './model.js';
 export type { LeftOutItem, Preset, PresetEntry, PresetItem } from './preset.js';
 export { presets } from './presets.js';
+export { readSuppressions, suppressionRules } from './support/suppressions.js';
 export { faultCodesOf } from './support/faults.js';
 export { acceptedWords } from './support/vocabulary.js';
 export {

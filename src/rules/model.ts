@@ -1,4 +1,5 @@
 import type { Fix, FixClass } from '../fixes/index.js';
+import type { LineNode } from '../grammar/index.js';
 import type { Target } from '../openssh/index.js';
 import type {
   CompiledProgram,
@@ -50,6 +51,42 @@ export interface RuleFinding<MessageId extends string = string> {
   readonly sshdMessage?: string;
 }
 
+/** What a comment tells sshd-lint, behind `sshd-lint-`. */
+export type SuppressionKind = 'disable' | 'disable-file' | 'disable-line' | 'disable-next-line' | 'enable';
+
+/** A word of such a comment. */
+export interface SuppressionWord {
+  readonly text: string;
+  readonly range: Range;
+}
+
+/** A comment that tells sshd-lint to keep findings to itself: `# sshd-lint-disable-next-line strict-modes -- an old NFS`. */
+export interface Suppression {
+  readonly file: ConfigFile;
+  readonly node: LineNode;
+  /** From its `#` to its last character. */
+  readonly range: Range;
+  /** `arguments`: behind a directive whose line has no comments for sshd, so that it is part of the value. */
+  readonly where: 'own-line' | 'trailing' | 'arguments';
+  /** `sshd-lint-disable-next-line`. */
+  readonly word: SuppressionWord;
+  /** `null` for a word that means nothing. */
+  readonly kind: SuppressionKind | null;
+  /** What stands behind `sshd-lint-`. */
+  readonly meant: string;
+  /** Without any, all rules are meant. */
+  readonly rules: readonly SuppressionWord[];
+  /** What stands behind `--`. */
+  readonly reason: string | null;
+}
+
+/** A suppression without which the findings would be the same. */
+export interface UnusedSuppression {
+  readonly suppression: Suppression;
+  /** Those of its rules that it does nothing for; without any it does nothing at all. */
+  readonly rules: readonly SuppressionWord[];
+}
+
 /** What a rule may look at. */
 export interface RuleContext<Options = unknown> {
   readonly tree: ConfigTree;
@@ -60,6 +97,10 @@ export interface RuleContext<Options = unknown> {
   /** What is in force for a connection. */
   evaluate(connection: Connection): Evaluation;
   readonly options: Options;
+  /** The ids of all rules that there are, those included that do not run. */
+  readonly ruleIds: readonly string[];
+  /** For rules that run last: the comments that suppress nothing. */
+  readonly unusedSuppressions: readonly UnusedSuppression[];
 }
 
 /** A configuration that shows what a rule is for; documentation and first test at once. */
@@ -106,6 +147,8 @@ export interface RuleMeta<MessageId extends string = string> {
 /** A rule: what it says about itself, and the generator that finds. */
 export interface Rule<MessageId extends string = string, Options = unknown> {
   readonly meta: RuleMeta<MessageId>;
+  /** Whether it runs when it is known what the others find and what suppresses it. */
+  readonly last?: true;
   check(context: RuleContext<Options>): Iterable<RuleFinding<MessageId>>;
 }
 

@@ -100,14 +100,20 @@ export function run(
   const fileSystem = memoryFileSystem({ ...files, [path]: text });
   const inspect = id !== null && rules[id].meta.category === 'filesystem';
   const tree = loadTree({ world: worldOf({ fileSystem, path, target, inspect }) });
+  // A rule that speaks of what the others find needs them.
+  const needsAll = id === null || rules[id].last === true;
   const active = Object.entries(rules)
-    .filter(([each, { meta }]) => (id === null ? meta.level !== 'off' : each === id))
+    .filter(([each, { meta }]) => each === id || (needsAll && meta.level !== 'off'))
     .map(([each, rule]): ActiveRule => {
       const level = rule.meta.level === 'off' ? 'warning' : rule.meta.level;
       return { id: each, rule, level, overrides: false, options };
     });
   const results = lintTrees({ trees: [tree], rules: active, strict: true });
-  return { program: compile(tree), findings: results.flatMap(({ findings }) => findings) };
+  const findings = results.flatMap((result) => result.findings);
+  return {
+    program: compile(tree),
+    findings: id === null ? findings : findings.filter(({ ruleId }) => ruleId === id),
+  };
 }
 
 function checkCase(id: RuleId, given: ReportedCase): void {

@@ -1,0 +1,55 @@
+import { type Fix, removeLine, safeFix } from '../fixes/index.js';
+import { defineRule, type UnusedSuppression } from './model.js';
+
+export default defineRule({
+  meta: {
+    title: 'suppression of nothing',
+    description: 'A comment suppresses findings that are not there.',
+    category: 'style',
+    level: 'warning',
+    fix: 'safe',
+    since: '0.1.0',
+    references: ['[docs/usage.md](../usage.md#suppressing-findings)'],
+    messages: {
+      nothing: '`{word}` suppresses nothing',
+      rules: '`{word}` suppresses nothing of {rules}',
+      enable: '`{word}` ends nothing: no suppression is in force here',
+      'enable-rules': '`{word}` ends nothing of {rules}: no suppression of that is in force here',
+    },
+    example: {
+      bad: '# sshd-lint-disable-next-line strict-modes\nStrictModes yes\n',
+      fixed: 'StrictModes yes\n',
+    },
+  },
+  last: true,
+  *check({ unusedSuppressions }) {
+    for (const unused of unusedSuppressions) {
+      const { suppression, rules } = unused;
+      const { file, range, word, kind } = suppression;
+      const isPart = rules.length < suppression.rules.length;
+      const what =
+        kind === 'enable' ? (['enable', 'enable-rules'] as const) : (['nothing', 'rules'] as const);
+      yield {
+        at: { file, range },
+        message: what[rules.length === 0 || (kind === 'enable' && !isPart) ? 0 : 1],
+        data: { word: word.text, rules: rules.map(({ text }) => `\`${text}\``).join(', ') },
+        fixes: [isPart ? shorten(unused) : remove(unused)],
+      };
+    }
+  },
+});
+
+function remove({ suppression: { file, node, range, where } }: UnusedSuppression): Fix {
+  if (where === 'own-line') return safeFix('remove the comment', removeLine(file, node));
+  const before = file.config.source.text.slice(node.range[0], range[0]);
+  const start = node.range[0] + before.trimEnd().length;
+  return safeFix('remove the comment', { file, edits: [{ range: [start, range[1]], text: '' }] });
+}
+
+function shorten({ suppression: { file, rules }, rules: unused }: UnusedSuppression): Fix {
+  const dropped = new Set(unused);
+  const kept = rules.filter((rule) => !dropped.has(rule)).map(({ text }) => text);
+  const range = [rules[0]?.range[0] ?? 0, rules.at(-1)?.range[1] ?? 0] as const;
+  const text = kept.join(', ');
+  return safeFix(`write \`${text}\` only`, { file, edits: [{ range, text }] });
+}
