@@ -306,6 +306,7 @@ _sshd_lint_rules='
   internal-sftp-not-recognised
   invalid-include
   invalid-match
+  invalid-suppression
   invalid-token
   invalid-value
   kbd-interactive-authentication
@@ -378,6 +379,7 @@ _sshd_lint_rules='
   shared-keys-file
   strict-modes
   subsystem-path-spaces
+  suppression-without-reason
   syslog-facility
   tcp-keep-alive
   terrapin
@@ -394,6 +396,7 @@ _sshd_lint_rules='
   unterminated-quote
   unusable-algorithm-list
   unusable-host-key
+  unused-suppression
   use-dns
   use-pam
   weak-cipher
@@ -558,6 +561,7 @@ _sshd_lint() {
     --rule) _sshd_lint_offer "$current" "$_sshd_lint_rules"; compopt -o nospace 2>/dev/null; return ;;
     --only) _sshd_lint_offer "$current" "$_sshd_lint_rules"; return ;;
     --preset) _sshd_lint_offer "$current" "$_sshd_lint_presets"; return ;;
+    --config|-c) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
     --target) _sshd_lint_offer "$current" "$_sshd_lint_targets"; return ;;
     --sysroot) mapfile -t COMPREPLY < <(compgen -d -- "$current"); return ;;
     --acl) return ;;
@@ -575,7 +579,7 @@ _sshd_lint() {
   esac
   if [[ $current == -* ]]; then
     case $command in
-      lint) _sshd_lint_offer "$current" '--fix --unsafe-fixes --fix-dry-run --diff --backup --format -f --output-file -o --quiet --statistics --max-warnings --fail-on --rule --only --preset --fs --acl --target --sysroot --as --stdin-filename --color --no-color --help -h --version -V' ;;
+      lint) _sshd_lint_offer "$current" '--fix --unsafe-fixes --fix-dry-run --diff --backup --format -f --output-file -o --quiet --statistics --max-warnings --fail-on --rule --only --preset --fs --acl --config -c --no-config --print-config --force-exclude --no-suppressions --target --sysroot --as --stdin-filename --color --no-color --help -h --version -V' ;;
       check) _sshd_lint_offer "$current" '--target --sysroot --as --stdin-filename --color --no-color --help -h --version -V' ;;
       effective) _sshd_lint_offer "$current" '--connection -C --why --json --target --sysroot --as --stdin-filename --color --no-color --help -h --version -V' ;;
       who) _sshd_lint_offer "$current" '--json --target --sysroot --as --stdin-filename --color --no-color --help -h --version -V' ;;

@@ -312,6 +312,7 @@ function __sshd_lint_rules
         internal-sftp-not-recognised \
         invalid-include \
         invalid-match \
+        invalid-suppression \
         invalid-token \
         invalid-value \
         kbd-interactive-authentication \
@@ -384,6 +385,7 @@ function __sshd_lint_rules
         shared-keys-file \
         strict-modes \
         subsystem-path-spaces \
+        suppression-without-reason \
         syslog-facility \
         tcp-keep-alive \
         terrapin \
@@ -400,6 +402,7 @@ function __sshd_lint_rules
         unterminated-quote \
         unusable-algorithm-list \
         unusable-host-key \
+        unused-suppression \
         use-dns \
         use-pam \
         weak-cipher \
@@ -574,6 +577,11 @@ complete -c sshd-lint -n '__sshd_lint_in lint' -l fail-on -x -a 'error warning i
 complete -c sshd-lint -n '__sshd_lint_in lint' -l rule -x -a '(__sshd_lint_levels)' -d 'give a rule another level: error, warning, info or off; may be repeated'
 complete -c sshd-lint -n '__sshd_lint_in lint' -l only -x -a '(__sshd_lint_list rules)' -d 'run no other rules; with --unsafe-fixes: insist on their fixes; may be repeated'
 complete -c sshd-lint -n '__sshd_lint_in lint' -l preset -x -a '(__sshd_lint_list presets)' -d 'a set of rule levels on top of recommended; may be repeated'
+complete -c sshd-lint -n '__sshd_lint_in lint' -s c -l config -r -F -d 'use these settings for all files; what they load runs'
+complete -c sshd-lint -n '__sshd_lint_in lint' -l no-config -d 'look for no settings'
+complete -c sshd-lint -n '__sshd_lint_in lint' -l print-config -d 'print the settings for one file as JSON, and lint nothing'
+complete -c sshd-lint -n '__sshd_lint_in lint' -l force-exclude -d 'leave out what settings ignore also where it is named'
+complete -c sshd-lint -n '__sshd_lint_in lint' -l no-suppressions -d 'heed no comment that suppresses findings'
 complete -c sshd-lint -n '__sshd_lint_in lint check effective who doctor diff init' -l target -x -a '(__sshd_lint_list targets)' -d 'the sshd that reads the file: openssh-9.9, debian-12, windows@8.6, …; several are judged together; may be repeated'
 complete -c sshd-lint -n '__sshd_lint_in lint check effective who doctor upgrade init' -l sysroot -x -a '(__fish_complete_directories)' -d 'the folder that is / to the files: an image, a host in a fleet'
 complete -c sshd-lint -n '__sshd_lint_in lint' -l fs -d 'also judge the files beside it: owners, modes, keys (--sysroot does so by itself)'

@@ -10,6 +10,7 @@ import { generatePresetDocs } from './generate/preset-docs.js';
 import { generateReadme } from './generate/readme.js';
 import { generateRuleCatalogue } from './generate/rule-catalogue.js';
 import { generateRuleDocs } from './generate/rule-docs.js';
+import { generateSchema } from './generate/schema.js';
 import { generateUsageDocs } from './generate/usage-docs.js';
 
 function write({ path, text }: GeneratedFile): boolean {
@@ -30,6 +31,7 @@ if (sources.map(write).includes(true)) {
   process.exitCode = again.status ?? 1;
 } else {
   const pages = [
+    generateSchema,
     generateRuleDocs,
     generatePresetDocs,
     generateUsageDocs,

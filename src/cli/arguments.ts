@@ -101,12 +101,15 @@ function parserOptions(): ParserOptions {
 }
 
 function readOption(values: Map<OptionName, string | boolean | readonly string[]>, token: OptionToken): void {
-  const { name, rawName, value, inline } = token;
+  const { rawName, value, inline } = token;
+  const whole = rawName.replace(/^--/, '').replace(/=.*$/s, '');
+  // What begins with `no-` is the opposite of another option, or an option of its own.
+  const name = isOptionName(whole) ? whole : token.name;
   if (!isOptionName(name)) {
     throw misspelt(`unknown option ${rawName}`, rawName, rawName.startsWith('--') ? optionNames() : []);
   }
   const spec = specOf(name);
-  const negated = rawName.startsWith('--no-');
+  const negated = rawName.startsWith('--no-') && name !== whole;
   if (negated && spec.negatable === undefined) {
     throw misspelt(`unknown option ${rawName}`, rawName, optionNames());
   }

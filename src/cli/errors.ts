@@ -7,7 +7,17 @@ import { nearest } from './nearest.js';
  * throw new UsageError('--backup needs --fix');
  */
 export class UsageError extends Error {
-  override readonly name = 'UsageError';
+  override readonly name: string = 'UsageError';
+}
+
+/** Settings that cannot be used: one line for each thing that is wrong. */
+export class SettingsUsageError extends UsageError {
+  readonly lines: readonly string[];
+
+  constructor(lines: readonly string[]) {
+    super(lines.join('; '));
+    this.lines = lines;
+  }
 }
 
 /**

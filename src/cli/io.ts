@@ -40,6 +40,20 @@ export interface Io {
   /** As `process.platform` has it: `linux`, `win32`. */
   readonly platform: string;
   readonly fileSystem: FileSystem;
+  /** The user that we run as; `null` where the system knows no such numbers. */
+  readonly uid: number | null;
+  /**
+   * Loads code: what a module exports by default.
+   *
+   * @param path - absolute, in the file system
+   */
+  readonly loadModule: (path: string) => Promise<unknown>;
+  /**
+   * The file that a package is loaded from, or `null`.
+   *
+   * @param from - the file that asks for it
+   */
+  readonly findPackage: (name: string, from: string) => string | null;
   /** The path in the file system of a path as the operating system writes it. */
   readonly resolvePath: (path: string) => string;
   /**

@@ -1,4 +1,4 @@
-import type { LintResult } from '../linter/index.js';
+import type { Finding, LintResult } from '../linter/index.js';
 import type { ConfigFile } from '../semantics/index.js';
 import type { Opened } from './open.js';
 
@@ -33,17 +33,19 @@ export function withoutTrees(opened: Opened): Opened {
 /** Results as reports need them: texts, places and edits, but no trees. */
 export function lightResults(results: readonly LintResult[]): readonly LintResult[] {
   const light = lightener();
+  const lightFinding = (finding: Finding): Finding => ({
+    ...finding,
+    file: light(finding.file),
+    related: finding.related.map((related) => ({ ...related, file: light(related.file) })),
+    fixes: finding.fixes.map((fix) => ({
+      ...fix,
+      edits: fix.edits.map((part) => ({ ...part, file: light(part.file) })),
+    })),
+  });
   return results.map((result) => ({
     ...result,
     file: light(result.file),
-    findings: result.findings.map((finding) => ({
-      ...finding,
-      file: light(finding.file),
-      related: finding.related.map((related) => ({ ...related, file: light(related.file) })),
-      fixes: finding.fixes.map((fix) => ({
-        ...fix,
-        edits: fix.edits.map((part) => ({ ...part, file: light(part.file) })),
-      })),
-    })),
+    findings: result.findings.map(lightFinding),
+    suppressed: result.suppressed.map((one) => ({ ...one, finding: lightFinding(one.finding) })),
   }));
 }

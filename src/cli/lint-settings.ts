@@ -1,9 +1,9 @@
-import { type ActiveRule, type Level, presets, type RuleLevel, rules } from '../rules/index.js';
-import { resolveRules, SettingsError } from '../settings/index.js';
+import type { Level, RuleLevel } from '../rules/index.js';
 import { misspelt, UsageError } from './errors.js';
 import type { Io } from './io.js';
 import type { OptionValues } from './options.js';
 import { readReporting, type Reporting } from './reporting.js';
+import type { AskedFor } from './settings-files.js';
 
 /** What is done with what can be mended. */
 export type Mending =
@@ -14,7 +14,9 @@ export type Mending =
 
 /** The options of linting, understood. */
 export interface LintSettings {
-  readonly rules: readonly ActiveRule[];
+  readonly asked: AskedFor;
+  /** Whether comments suppress findings. */
+  readonly heedComments: boolean;
   /** The rules whose fixes are insisted on. */
   readonly only: ReadonlySet<string>;
   readonly mending: Mending;
@@ -33,7 +35,8 @@ const defaultBackupSuffix = '.bak';
  */
 export function readLintSettings(options: OptionValues, { env }: Pick<Io, 'env'>): LintSettings {
   return {
-    rules: readRules(options),
+    asked: readAsked(options),
+    heedComments: options['no-suppressions'] !== true,
     only: new Set(options.only ?? []),
     mending: readMending(options),
     reporting: readReporting(options, env),
@@ -48,13 +51,8 @@ function oneOf<T extends string>(known: readonly T[], given: string | undefined,
   return known.find((one) => one === given) ?? otherwise;
 }
 
-function readRules({ rule = [], only = [], preset = [] }: OptionValues): readonly ActiveRule[] {
-  try {
-    return resolveRules({ presets: preset, only, rules: readLevels(rule) }, { rules, presets });
-  } catch (error) {
-    if (error instanceof SettingsError) throw misspelt(error.message, error.typed, error.valid);
-    throw error;
-  }
+function readAsked({ rule = [], only = [], preset = [] }: OptionValues): AskedFor {
+  return { presets: preset, only, rules: readLevels(rule) };
 }
 
 const levels: readonly RuleLevel[] = ['error', 'warning', 'info', 'off'];

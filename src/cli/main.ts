@@ -6,13 +6,14 @@ import { diffCommand } from './commands/diff.js';
 import { doctorCommand } from './commands/doctor.js';
 import { effectiveCommand } from './commands/effective.js';
 import { explainCommand } from './commands/explain.js';
+import { initCommand } from './commands/init.js';
 import { lintCommand } from './commands/lint.js';
 import { rulesCommand } from './commands/rules.js';
-import { setUpCommand } from './commands/set-up.js';
+import { isSetUp, setUpCommand } from './commands/set-up.js';
 import { upgradeCommand } from './commands/upgrade.js';
 import { whoCommand } from './commands/who.js';
 import { complain } from './complain.js';
-import { UsageError } from './errors.js';
+import { SettingsUsageError, UsageError } from './errors.js';
 import { helpFor } from './help.js';
 import type { ExitCode, Io } from './io.js';
 
@@ -28,7 +29,8 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
   try {
     return await run(parseArguments(argv), io);
   } catch (error) {
-    complain(explain(error), io);
+    for (const line of error instanceof SettingsUsageError ? error.lines : [explain(error)])
+      complain(line, io);
     if ((io.env['DEBUG'] ?? '') !== '' && error instanceof Error) io.stderr.write(`${error.stack ?? ''}\n`);
     return 2;
   }
@@ -63,7 +65,7 @@ async function run({ command, operands, options }: Arguments, io: Io): Promise<E
     case 'upgrade':
       return upgradeCommand(operands, options, io);
     case 'init':
-      return setUpCommand(operands, options, io);
+      return isSetUp(options) ? setUpCommand(operands, options, io) : initCommand(operands, io);
     case 'explain':
       return explainCommand(operands, options, io);
     case 'rules':

@@ -1,8 +1,12 @@
-import { type FixResult, fixTrees, type LintResult, lintTrees } from '../linter/index.js';
+import { type FixResult, fixTrees, type LintInput, type LintResult, lintTrees } from '../linter/index.js';
 import type { ConfigFile } from '../semantics/index.js';
 import { decodeSource, encodeSource } from '../text/index.js';
 import type { LintSettings } from './lint-settings.js';
 import type { Opened } from './open.js';
+import type { FolderSettings } from './settings-files.js';
+
+/** How the files of a configuration are linted. */
+export type Ways = (configuration: Opened) => Omit<LintInput, 'trees'> & Pick<FolderSettings, 'ruleIds'>;
 
 /** A file that mending changed. */
 export interface Mended {
@@ -33,10 +37,11 @@ export interface MendedAll {
 export function mendAll(
   configurations: readonly Opened[],
   mayChange: ReadonlySet<string>,
-  settings: LintSettings,
+  settings: Pick<LintSettings, 'only'>,
+  waysOf: Ways,
   unsafe: boolean,
 ): MendedAll {
-  const { rules, only } = settings;
+  const { only } = settings;
   const originals = new Map<string, ConfigFile>();
   const contents = new Map<string, Uint8Array>();
   const results = new Map<Opened, readonly LintResult[]>();
@@ -45,7 +50,7 @@ export function mendAll(
   for (const configuration of configurations) {
     const mended = fixTrees({
       load: (changes) => configuration.load(new Map([...contents, ...changes])),
-      rules,
+      ...waysOf(configuration),
       unsafe,
       insisted: only,
       mayChange: ({ name }) => mayChange.has(name),
@@ -61,7 +66,10 @@ export function mendAll(
   if (configurations.length > 1 && contents.size > 0) {
     // A later configuration may have changed a file that an earlier one shares.
     for (const configuration of configurations) {
-      results.set(configuration, lintTrees({ trees: configuration.load(contents), rules }));
+      results.set(
+        configuration,
+        lintTrees({ trees: configuration.load(contents), ...waysOf(configuration) }),
+      );
     }
   }
   const files = [...originals.values()].flatMap((file): readonly Mended[] => {

@@ -44,6 +44,7 @@ function readTargets({ target: names = [] }: Placement): readonly Target[] {
  * Opens the configuration that an input names.
  *
  * @param names - what users call files, by their path
+ * @param settledTargets - what settings say where the options say nothing
  * @throws UsageError where it cannot be read
  */
 export async function open(
@@ -51,8 +52,10 @@ export async function open(
   options: Placement,
   io: Io,
   names: ReadonlyMap<string, string> = new Map(),
+  settledTargets: readonly string[] = [],
 ): Promise<Opened> {
-  const targets = readTargets(options);
+  const asked = readTargets(options);
+  const targets = asked.length > 0 ? asked : readTargets({ target: settledTargets });
   const name = nameOf(input, options);
   const path = input.kind === 'file' ? input.path : io.resolvePath(name);
   const own = new Map([...names, [path, name]]);
@@ -76,6 +79,14 @@ export async function open(
     if (error instanceof FileError) throw unreadable(name, path, error, io);
     throw error;
   }
+}
+
+/** Where an input lies, for settings: a temporary copy where it shall go, standard input where it says it lies. */
+export function pathOf(input: Input, { as, sysroot, ...options }: Placement, io: Io): string {
+  if (as === undefined) return input.kind === 'file' ? input.path : io.resolvePath(nameOf(input, options));
+  return sysroot !== undefined && as.startsWith('/')
+    ? `${io.resolvePath(sysroot).replace(/\/$/, '')}${as}`
+    : io.resolvePath(as);
 }
 
 function nameOf(input: Input, options: Placement): string {

@@ -68,6 +68,11 @@ export const options = {
     help: 'run no other rules; with --unsafe-fixes: insist on their fixes',
   },
   preset: { value: 'NAME', list: 'commas', help: 'a set of rule levels on top of recommended' },
+  config: { short: 'c', value: 'FILE', help: 'use these settings for all files; what they load runs' },
+  'no-config': { help: 'look for no settings' },
+  'print-config': { help: 'print the settings for one file as JSON, and lint nothing' },
+  'force-exclude': { help: 'leave out what settings ignore also where it is named' },
+  'no-suppressions': { help: 'heed no comment that suppresses findings' },
   target: {
     value: 'TARGET',
     list: 'commas',
@@ -165,6 +170,11 @@ export const commands = {
       'preset',
       'fs',
       'acl',
+      'config',
+      'no-config',
+      'print-config',
+      'force-exclude',
+      'no-suppressions',
       ...place,
       ...always,
     ],
@@ -216,8 +226,9 @@ export const commands = {
     ],
   },
   init: {
-    usage: 'init --powershell|--windows-admin-keys [FILE|-]',
-    summary: 'set an sshd_config up for a purpose: show the change, make it with --fix',
+    usage: 'init [--powershell|--windows-admin-keys [FILE|-]]',
+    summary:
+      'write settings into this folder, or set an sshd_config up for a purpose: show the change, make it with --fix',
     operands: [0, 1],
     options: ['powershell', 'windows-admin-keys', 'fix', ...place, ...always],
     exit: [

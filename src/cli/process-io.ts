@@ -1,3 +1,5 @@
+import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
 import { fileSystemPath, nodeFileSystem, putFile, writeFileAtomically, WriteError } from '../system/node.js';
 import { type Io, type Output, WriteFailure } from './io.js';
 import { ownAcls } from './own-acls.js';
@@ -12,6 +14,18 @@ export function processIo(): Io {
     cwd: fileSystemPath('.'),
     platform: process.platform,
     fileSystem: nodeFileSystem(),
+    uid: process.getuid?.() ?? null,
+    loadModule: async (path) => {
+      const loaded: unknown = await import(pathToFileURL(asNodeHasIt(path)).href);
+      return typeof loaded === 'object' && loaded !== null && 'default' in loaded ? loaded.default : loaded;
+    },
+    findPackage: (name, from) => {
+      try {
+        return fileSystemPath(createRequire(asNodeHasIt(from)).resolve(name));
+      } catch {
+        return null;
+      }
+    },
     resolvePath: (path) => fileSystemPath(path),
     // Heavy, and needed for folders and globs only.
     glob: async (globs, folder) => (await import('./glob.js')).glob(globs, folder),
@@ -35,6 +49,9 @@ export function processIo(): Io {
     },
   };
 }
+
+/** On Windows a path of ours begins with a slash before the drive. */
+const asNodeHasIt = (path: string): string => path.replace(/^\/(?=[A-Za-z]:)/, '');
 
 async function readStdin(): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];

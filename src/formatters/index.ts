@@ -2,6 +2,7 @@
  * Makes text of results, pure and without a word on the terminal: one file per format, and the printers of the other commands. What
  * comes from files and command lines is made visible before it is printed. May import everything below.
  */
+export { stringify } from './json.js';
 export { diffJson, printDiff } from './diff.js';
 export { doctorJson, printDoctor, type Diagnosis } from './doctor.js';
 export { effectiveJson, printWhy } from './effective.js';

@@ -61,6 +61,7 @@ import ineffectiveSetting from './ineffective-setting.js';
 import internalSftpNotRecognised from './internal-sftp-not-recognised.js';
 import invalidInclude from './invalid-include.js';
 import invalidMatch from './invalid-match.js';
+import invalidSuppression from './invalid-suppression.js';
 import invalidToken from './invalid-token.js';
 import invalidValue from './invalid-value.js';
 import kbdInteractiveAuthentication from './kbd-interactive-authentication.js';
@@ -133,6 +134,7 @@ import shadowedDirective from './shadowed-directive.js';
 import sharedKeysFile from './shared-keys-file.js';
 import strictModes from './strict-modes.js';
 import subsystemPathSpaces from './subsystem-path-spaces.js';
+import suppressionWithoutReason from './suppression-without-reason.js';
 import syslogFacility from './syslog-facility.js';
 import tcpKeepAlive from './tcp-keep-alive.js';
 import terrapin from './terrapin.js';
@@ -149,6 +151,7 @@ import unsupportedKeyword from './unsupported-keyword.js';
 import unterminatedQuote from './unterminated-quote.js';
 import unusableAlgorithmList from './unusable-algorithm-list.js';
 import unusableHostKey from './unusable-host-key.js';
+import unusedSuppression from './unused-suppression.js';
 import useDns from './use-dns.js';
 import usePam from './use-pam.js';
 import weakCipher from './weak-cipher.js';
@@ -233,6 +236,7 @@ export type RuleId =
   | 'internal-sftp-not-recognised'
   | 'invalid-include'
   | 'invalid-match'
+  | 'invalid-suppression'
   | 'invalid-token'
   | 'invalid-value'
   | 'kbd-interactive-authentication'
@@ -305,6 +309,7 @@ export type RuleId =
   | 'shared-keys-file'
   | 'strict-modes'
   | 'subsystem-path-spaces'
+  | 'suppression-without-reason'
   | 'syslog-facility'
   | 'tcp-keep-alive'
   | 'terrapin'
@@ -321,6 +326,7 @@ export type RuleId =
   | 'unterminated-quote'
   | 'unusable-algorithm-list'
   | 'unusable-host-key'
+  | 'unused-suppression'
   | 'use-dns'
   | 'use-pam'
   | 'weak-cipher'
@@ -404,6 +410,7 @@ export const catalogue: Readonly<Record<RuleId, Rule>> = {
   'internal-sftp-not-recognised': internalSftpNotRecognised,
   'invalid-include': invalidInclude,
   'invalid-match': invalidMatch,
+  'invalid-suppression': invalidSuppression,
   'invalid-token': invalidToken,
   'invalid-value': invalidValue,
   'kbd-interactive-authentication': kbdInteractiveAuthentication,
@@ -476,6 +483,7 @@ export const catalogue: Readonly<Record<RuleId, Rule>> = {
   'shared-keys-file': sharedKeysFile,
   'strict-modes': strictModes,
   'subsystem-path-spaces': subsystemPathSpaces,
+  'suppression-without-reason': suppressionWithoutReason,
   'syslog-facility': syslogFacility,
   'tcp-keep-alive': tcpKeepAlive,
   terrapin: terrapin,
@@ -492,6 +500,7 @@ export const catalogue: Readonly<Record<RuleId, Rule>> = {
   'unterminated-quote': unterminatedQuote,
   'unusable-algorithm-list': unusableAlgorithmList,
   'unusable-host-key': unusableHostKey,
+  'unused-suppression': unusedSuppression,
   'use-dns': useDns,
   'use-pam': usePam,
   'weak-cipher': weakCipher,

@@ -2,5 +2,11 @@
  * What users set: which rules run, at which level, with which options, for which targets. May import `rules` and everything below;
  * `linter` is a stranger.
  */
+export { SettingsFileError } from './document.js';
+export { choiceFor, type FileChoice, ignores } from './choice.js';
+export { codeFileNames, dataFileNames, findSettings, type FoundSettings } from './find.js';
+export { readSettings } from './read.js';
 export { type Registry, resolveRules, type RuleChoice, SettingsError } from './resolve.js';
-export { defineConfig, type Plugin, type Settings } from './settings.js';
+export { settingsSchema } from './schema.js';
+export { defineConfig, type Override, type Plugin, type Settings, type SettingsFile } from './settings.js';
+export { distrust } from './trust.js';

@@ -9,6 +9,8 @@ export interface Registry {
 
 /** What decides which rules run. */
 export interface RuleChoice extends Pick<Settings, 'presets' | 'rules' | 'plugins'> {
+  /** Laid over `rules`, in this order. */
+  readonly moreRules?: readonly Readonly<Record<string, PresetEntry>>[];
   /** If any, no other rules run; those that are off run as warnings. */
   readonly only?: readonly string[];
 }
@@ -56,7 +58,9 @@ export function resolveRules(choice: RuleChoice, registry: Registry): readonly A
       settled.set(id, settle(id, entry, settled.get(id), preset.benchmarks[id] ?? []));
     }
   }
-  for (const [id, entry] of Object.entries(choice.rules ?? {})) {
+  for (const [id, entry] of [choice.rules ?? {}, ...(choice.moreRules ?? [])].flatMap((one) =>
+    Object.entries(one),
+  )) {
     find(rules, id, 'rule');
     settled.set(id, settle(id, entry, settled.get(id), 'user'));
   }

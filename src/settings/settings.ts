@@ -16,12 +16,29 @@ export interface Settings {
   readonly plugins?: readonly Plugin[];
 }
 
+/** Settings for some files, over those for all. */
+export interface Override extends Pick<Settings, 'presets' | 'rules' | 'targets'> {
+  /** Patterns, of which a path must match one. */
+  readonly files: readonly string[];
+}
+
+/** What a settings file holds. */
+export interface SettingsFile extends Omit<Settings, 'plugins'> {
+  readonly $schema?: string;
+  /** Later ones win. */
+  readonly overrides?: readonly Override[];
+  /** Patterns for files that are not linted. */
+  readonly ignores?: readonly string[];
+  /** Files, from the folder of the settings, and packages; in JavaScript also the plugins themselves. */
+  readonly plugins?: readonly (string | Plugin)[];
+}
+
 /**
  * Types settings; gives them back unchanged.
  *
  * @example
  * export default defineConfig({ presets: ['windows'], rules: { 'strict-modes': 'warning' } });
  */
-export function defineConfig(settings: Settings): Settings {
+export function defineConfig<S extends SettingsFile>(settings: S): S {
   return settings;
 }

@@ -16,7 +16,7 @@ export {
 export * from './acl/index.js';
 export * from './file-system.js';
 export { glob, globCrashes } from './glob.js';
-export type { LinkedFileSystem } from './linked-tree.js';
+export { followLinks, type LinkedFileSystem } from './linked-tree.js';
 export { locate, normalizePath, type Location } from './locate.js';
 export { memoryFileSystem, type MemoryEntry } from './memory.js';
 export { parseOsRelease } from './os-release.js';

@@ -14,6 +14,11 @@ export interface Given {
   readonly cwd?: string;
   readonly terminal?: boolean;
   readonly fileSystem?: FileSystem;
+  /** What modules export, by path, and packages, by name. */
+  readonly modules?: Readonly<Record<string, unknown>>;
+  /** The files of packages. */
+  readonly packages?: Readonly<Record<string, string>>;
+  readonly uid?: number | null;
   readonly glob?: Io['glob'];
   /** What writing warns of, or why it fails. */
   readonly writing?: (request: WriteRequest) => readonly string[];
@@ -27,6 +32,8 @@ export interface Taken {
   readonly stdout: string;
   readonly stderr: string;
   readonly written: readonly WriteRequest[];
+  /** What code was loaded. */
+  readonly loaded: readonly string[];
   /** What was written where, as text. */
   readonly texts: Readonly<Record<string, string>>;
   /** Reports that went to files, as text. */
@@ -37,6 +44,7 @@ export interface Taken {
 export async function run(argv: string | readonly string[], given: Given = {}): Promise<Taken> {
   const { files = {}, stdin = '', env = {}, cwd = '/work', terminal = false } = given;
   const written: WriteRequest[] = [];
+  const loaded: string[] = [];
   const reports: Record<string, string> = {};
   const out: string[] = [];
   const err: string[] = [];
@@ -51,6 +59,12 @@ export async function run(argv: string | readonly string[], given: Given = {}): 
     env,
     cwd,
     platform: 'linux',
+    uid: given.uid === undefined ? 0 : given.uid,
+    loadModule: (path) => {
+      loaded.push(path);
+      return Promise.resolve(given.modules?.[path]);
+    },
+    findPackage: (name) => given.packages?.[name] ?? null,
     fileSystem: given.fileSystem ?? memoryFileSystem(files),
     resolvePath: (path) => posix.resolve(cwd, path),
     glob: given.glob ?? (() => Promise.reject(new WriteFailure('no globs here'))),
@@ -64,5 +78,5 @@ export async function run(argv: string | readonly string[], given: Given = {}): 
     },
   });
   const texts = Object.fromEntries(written.map(({ path, bytes }) => [path, new TextDecoder().decode(bytes)]));
-  return { code, stdout: out.join(''), stderr: err.join(''), written, texts, reports };
+  return { code, stdout: out.join(''), stderr: err.join(''), written, loaded, texts, reports };
 }

@@ -81,6 +81,7 @@ describe('the package', () => {
       'dist/index.js',
       'man/sshd-lint.1',
       'package.json',
+      'schema/settings.json',
     ]);
   });
 });

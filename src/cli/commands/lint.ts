@@ -1,5 +1,5 @@
 import { joinResults, type LintResult, lintTrees } from '../../linter/index.js';
-import { formats, paintPatch, type Report } from '../../formatters/index.js';
+import { formats, paintPatch, type Report, stringify } from '../../formatters/index.js';
 import { encodeBytes, encodeSource } from '../../text/index.js';
 import { complain } from '../complain.js';
 import { UsageError } from '../errors.js';
@@ -7,12 +7,13 @@ import { findInputs, type Input } from '../inputs.js';
 import { type ExitCode, type Io, type Output, WriteFailure } from '../io.js';
 import { lightResults, withoutTrees } from '../light.js';
 import { type LintSettings, type Mending, readLintSettings } from '../lint-settings.js';
-import { mendAll, type Mended } from '../mend.js';
-import { checkPlacement, open, type Opened } from '../open.js';
+import { mendAll, type Mended, type Ways } from '../mend.js';
+import { checkPlacement, open, type Opened, pathOf } from '../open.js';
 import type { OptionValues } from '../options.js';
 import { type Progress, showProgress } from '../progress.js';
 import { heedQuiet, judgedTargets, placesFor, printReport, styleFor, verdictOn } from '../report.js';
 import { rulePage } from '../rule-pages.js';
+import { type FolderSettings, type SettingsFinder, settingsFinder } from '../settings-files.js';
 import { setTemplatesApart, withoutTemplateNames } from '../templates.js';
 
 /**
@@ -26,14 +27,20 @@ export async function lintCommand(
   io: Io,
 ): Promise<ExitCode> {
   const settings = readLintSettings(options, io);
+  const finder = settingsFinder(options, settings.asked, io);
   const found = await findInputs(operands, io, options.sysroot);
   checkPlacement(found, options, io);
-  const inputs = withoutTemplateNames(found, io);
+  if (options['print-config'] === true) return printSettings(found, options, finder, io);
+  const inputs = withoutTemplateNames(await withoutIgnored(found, options, finder, io), io);
 
   const progress = showProgress(inputs.length, io);
-  const { opened, failures, linted } = await openAll(inputs, settings, options, progress, io).finally(
-    progress.end,
-  );
+  const { opened, failures, folders, linted } = await openAll(inputs, {
+    settings,
+    options,
+    finder,
+    progress,
+    io,
+  }).finally(progress.end);
   if (opened.length === 0 && inputs.length > 0) return 2;
   checkReportFile(settings.reporting.file, opened, io);
   const { readable, templates } = setTemplatesApart(opened, io);
@@ -41,7 +48,7 @@ export async function lintCommand(
   const kept = opened.filter(({ name, input }) => input.kind === 'stdin' || !templates.has(name));
   const named = new Map(kept.map((one) => [one.name, one]));
   const configurations = withoutParts(readable);
-  const run: Run = { configurations, templates, named, failures, linted, settings, options, io };
+  const run: Run = { configurations, templates, named, folders, failures, linted, settings, options, io };
   const { mending } = settings;
   const code = mending.kind === 'none' ? lintAll(run) : await mendAndReport(run, mending);
   return failures.length > 0 ? 2 : code;
@@ -68,6 +75,8 @@ interface Run {
   readonly templates: ReadonlySet<string>;
   /** What was asked for, by its name. */
   readonly named: ReadonlyMap<string, Opened>;
+  /** The settings of each configuration. */
+  readonly folders: ReadonlyMap<Opened, FolderSettings>;
   /** Why inputs could not be read. */
   readonly failures: readonly string[];
   /** What was found while the inputs were opened, where nothing is to be mended. */
@@ -77,38 +86,46 @@ interface Run {
   readonly io: Io;
 }
 
+/** What opening needs to know. */
+interface Opening extends Pick<Run, 'settings' | 'options' | 'io'> {
+  readonly finder: SettingsFinder;
+  readonly progress: Progress;
+}
+
 /**
  * Opens every input; one that cannot be read does not keep the others from being linted. Where nothing is to be mended, each is linted
  * at once, and its trees are let go: those of a fleet do not fit into memory.
  */
 async function openAll(
   inputs: readonly Input[],
-  settings: LintSettings,
-  options: OptionValues,
-  progress: Progress,
-  io: Io,
-): Promise<Pick<Run, 'failures' | 'linted'> & { readonly opened: readonly Opened[] }> {
+  { settings, options, finder, progress, io }: Opening,
+): Promise<Pick<Run, 'failures' | 'folders' | 'linted'> & { readonly opened: readonly Opened[] }> {
   const names = new Map(
     inputs.flatMap((input) => (input.kind === 'file' ? [[input.path, input.name] as const] : [])),
   );
   const opened: Opened[] = [];
+  const folders = new Map<Opened, FolderSettings>();
   const failures: string[] = [];
   const linted = new Map<Opened, readonly LintResult[]>();
   const roots = new Set<string>();
   for (const input of inputs) {
+    const path = pathOf(input, options, io);
+    const own = await finder(path);
     try {
-      const one = await open(input, options, io, names);
+      const one = await open(input, options, io, names, own.targetsFor(path));
       if (settings.mending.kind === 'none') {
         const [root] = one.trees;
         const light = withoutTrees(one);
         opened.push(light);
+        folders.set(light, own);
         // What has the same root was linted with it.
         if (root !== undefined && !roots.has(root.root.name)) {
           roots.add(root.root.name);
-          linted.set(light, lightResults(lintTrees({ trees: one.trees, rules: settings.rules })));
+          linted.set(light, lightResults(lintTrees({ trees: one.trees, ...waysIn(own, settings, io) })));
         }
       } else {
         opened.push(one);
+        folders.set(one, own);
       }
     } catch (error) {
       if (!(error instanceof UsageError)) throw error;
@@ -118,7 +135,7 @@ async function openAll(
     }
     progress.step();
   }
-  return { opened, failures, linted };
+  return { opened, failures, folders, linted };
 }
 
 /** Leaves out what another configuration includes: it is judged there. */
@@ -148,6 +165,70 @@ function withoutParts(opened: readonly Opened[]): readonly Opened[] {
   return [...kept.values()];
 }
 
+/** Leaves out what settings ignore: what was found, and with --force-exclude also what was named. */
+async function withoutIgnored(
+  inputs: readonly Input[],
+  options: OptionValues,
+  finder: SettingsFinder,
+  io: Io,
+): Promise<readonly Input[]> {
+  const kept: Input[] = [];
+  for (const input of inputs) {
+    const mayBeIgnored = options['force-exclude'] === true || (input.kind === 'file' && input.found === true);
+    const path = pathOf(input, options, io);
+    if (!mayBeIgnored || !(await finder(path)).ignores(path)) kept.push(input);
+  }
+  return kept;
+}
+
+/** Prints the settings that hold for one file. */
+async function printSettings(
+  inputs: readonly Input[],
+  options: OptionValues,
+  finder: SettingsFinder,
+  io: Io,
+): Promise<ExitCode> {
+  const [input, ...others] = inputs;
+  if (input === undefined || others.length > 0) throw new UsageError('--print-config takes one file');
+  const path = pathOf(input, options, io);
+  const { file, presetsFor, rulesFor, targetsFor, ignores } = await finder(path);
+  const shown = {
+    file,
+    ignored: ignores(path),
+    presets: presetsFor(path),
+    targets: options.target ?? targetsFor(path),
+    rules: Object.fromEntries(rulesFor(path).map(({ id, level, options: own }) => [id, [level, own]])),
+  };
+  io.stdout.write(`${stringify(shown)}\n`);
+  return 0;
+}
+
+/** How the files of each configuration are linted: as the settings of the one that was named have it. */
+function waysOf({ folders, settings, io }: Pick<Run, 'folders' | 'settings' | 'io'>): Ways {
+  return (configuration) => {
+    const own = folders.get(configuration);
+    if (own === undefined) throw new Error(`no settings for ${configuration.name}`);
+    return waysIn(own, settings, io);
+  };
+}
+
+function waysIn(
+  { ruleIds, rulesFor }: FolderSettings,
+  { heedComments }: LintSettings,
+  io: Io,
+): ReturnType<Ways> {
+  const lists = new Map<string, ReturnType<FolderSettings['rulesFor']>>();
+  return {
+    ruleIds,
+    heedComments,
+    rules: ({ name }) => {
+      const known = lists.get(name) ?? rulesFor(io.resolvePath(name));
+      lists.set(name, known);
+      return known;
+    },
+  };
+}
+
 /** The results of a configuration whose root was named; of one that only gives a drop-in its context, those of what was named. */
 function shownOf(
   results: readonly LintResult[],
@@ -160,9 +241,10 @@ function shownOf(
 }
 
 function lintAll(run: Run): ExitCode {
-  const { configurations, linted, settings } = run;
+  const { configurations, linted } = run;
+  const ways = waysOf(run);
   const results = configurations.map((one) =>
-    shownOf(linted.get(one) ?? lintTrees({ trees: one.load(), rules: settings.rules }), run),
+    shownOf(linted.get(one) ?? lintTrees({ trees: one.load(), ...ways(one) }), run),
   );
   return report(
     run,
@@ -176,7 +258,7 @@ async function mendAndReport(
   mending: Exclude<Mending, { readonly kind: 'none' }>,
 ): Promise<ExitCode> {
   const { configurations, named, settings, io } = run;
-  const mended = mendAll(configurations, new Set(named.keys()), settings, mending.unsafe);
+  const mended = mendAll(configurations, new Set(named.keys()), settings, waysOf(run), mending.unsafe);
   const { files, applied, refused } = mended;
   if (mending.kind === 'diff') return printDiff(run, files);
 
@@ -195,16 +277,13 @@ async function mendAndReport(
 
 type Findings = Pick<Report, 'results' | 'applied' | 'refused' | 'outputs'>;
 
-function report(
-  { configurations, failures, settings, options, io }: Run,
-  findings: Findings,
-  output: Output,
-): ExitCode {
+function report(run: Run, findings: Findings, output: Output): ExitCode {
+  const { configurations, failures, settings, options, io } = run;
   const shown: Report = {
     ...findings,
     results: heedQuiet(findings.results, settings.quiet),
     targets: judgedTargets(configurations.flatMap(({ worlds }) => worlds)),
-    rules: settings.rules,
+    rules: rulesThatRan(run, findings.results),
     pageOf: rulePage,
     failures,
     places: placesFor(io),
@@ -215,6 +294,22 @@ function report(
     complain(`more than ${settings.maxWarnings} warnings (--max-warnings)`, io);
   if (!isPrinted) return 2;
   return verdict === null ? 0 : 1;
+}
+
+/** The rules that are on in any file, each once. */
+function rulesThatRan(run: Run, results: readonly LintResult[]): Report['rules'] {
+  const rules = new Map<string, Report['rules'][number]>();
+  const lists = new Set(
+    run.configurations.flatMap((one) => {
+      const path = pathOf(one.input, run.options, run.io);
+      const own = run.folders.get(one);
+      return own === undefined
+        ? []
+        : [own.rulesFor(path), ...results.map(({ file }) => own.rulesFor(run.io.resolvePath(file.name)))];
+    }),
+  );
+  for (const rule of [...lists].flat()) if (!rules.has(rule.id)) rules.set(rule.id, rule);
+  return [...rules.values()];
 }
 
 async function printDiff({ options, io }: Run, files: readonly Mended[]): Promise<ExitCode> {

@@ -37,6 +37,11 @@ const purposes = {
   },
 } as const satisfies Readonly<Partial<Record<keyof OptionValues, Purpose>>>;
 
+/** Whether a purpose is named, or what only makes sense with one; without that, init is about settings. */
+export function isSetUp(options: OptionValues): boolean {
+  return Object.keys(options).some((name) => name !== 'color');
+}
+
 /**
  * Sets a configuration up for PowerShell remoting or for administrators’ keys on Windows: shows the change, and makes it with `--fix`.
  *

@@ -1,0 +1,79 @@
+import { targetNames } from '../openssh/index.js';
+import type { Registry } from './resolve.js';
+
+/** A part of a JSON Schema. */
+export type Schema = Readonly<Record<string, unknown>>;
+
+/** Where the schema of the newest release lies. */
+const id = 'https://unpkg.com/sshd-lint/schema/settings.json';
+
+/**
+ * The JSON Schema (draft 7) of a settings file: editors complete by it, and every file is checked against it.
+ *
+ * @example
+ * settingsSchema({ rules, presets });
+ */
+export function settingsSchema({ rules, presets }: Registry): Schema {
+  const levels = { enum: ['error', 'warning', 'info', 'off'] };
+  const entry = (options: unknown): Schema => ({
+    if: { type: 'array' },
+    then: { items: [levels, options], additionalItems: false, minItems: 1 },
+    else: levels,
+  });
+  const presetNames = Object.keys(presets);
+  const choice = {
+    presets: {
+      description: 'Laid over recommended, in this order.',
+      type: 'array',
+      items: { enum: presetNames },
+    },
+    rules: {
+      description: 'A level for each rule, or a level and options: [level, {…}].',
+      type: 'object',
+      properties: Object.fromEntries(
+        Object.entries(rules).map(([rule, { meta }]) => [
+          rule,
+          {
+            description: meta.title,
+            ...entry(meta.options ?? { type: 'object', additionalProperties: false }),
+          },
+        ]),
+      ),
+      patternProperties: { '/': entry({ type: 'object' }) },
+      additionalProperties: false,
+    },
+    targets: {
+      description: 'The sshd that reads the files: debian-12, openssh-9.9, windows@8.6, …',
+      type: 'array',
+      items: { anyOf: [{ enum: targetNames() }, { type: 'string' }] },
+    },
+  };
+  const patterns = { type: 'array', items: { type: 'string', minLength: 1 } };
+  return {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    $id: id,
+    title: 'Settings of sshd-lint',
+    type: 'object',
+    properties: {
+      $schema: { type: 'string' },
+      ...choice,
+      overrides: {
+        description: 'Further settings for files that match a pattern; later ones win.',
+        type: 'array',
+        items: {
+          type: 'object',
+          properties: { files: { ...patterns, minItems: 1 }, ...choice },
+          required: ['files'],
+          additionalProperties: false,
+        },
+      },
+      ignores: { description: 'Files that are not linted.', ...patterns },
+      plugins: {
+        description: 'Files or packages with further rules. They are code: they run.',
+        type: 'array',
+        items: { type: 'string', minLength: 1 },
+      },
+    },
+    additionalProperties: false,
+  };
+}

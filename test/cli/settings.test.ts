@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest';
+import { initialSettings } from '../../src/cli/commands/init.js';
+import { defineRule, rules } from '../../src/rules/index.js';
+import { run } from './command-line.js';
+
+const file = '/work/h/etc/ssh/sshd_config';
+const lint = (files: Record<string, string>, argv = `-f compact ${file}`, more = {}) =>
+  run(`${argv} --target debian-12`, {
+    files: { [file]: 'StrictModes no\nPubkeyAuthentication yes\n', ...files },
+    ...more,
+  });
+
+const own = defineRule({
+  meta: { ...rules['strict-modes'].meta, messages: { hello: 'hello' } },
+  check: () => [{ message: 'hello' }],
+});
+
+describe('settings', () => {
+  it('are found from each file upwards, and the nearest counts alone', async () => {
+    expect((await lint({})).stdout).toContain('strict-modes');
+    const off = await lint({ '/work/.sshd-lint.yaml': 'rules: {strict-modes: off}\n' });
+    expect([off.code, off.stdout]).toEqual([0, expect.not.stringContaining('strict-modes')]);
+    const nearer = await lint({
+      '/work/.sshd-lint.yaml': 'rules: {strict-modes: off}\n',
+      '/work/h/.sshd-lint.json': '{}',
+    });
+    expect(nearer.stdout).toContain('strict-modes');
+  });
+
+  it('give way to the command line', async () => {
+    const files = { '/work/.sshd-lint.yaml': 'rules: {strict-modes: off}\n' };
+    expect((await lint(files, `-f compact --rule strict-modes=error ${file}`)).code).toBe(1);
+    expect((await lint(files, `-f compact --no-config ${file}`)).stdout).toContain('strict-modes');
+    const named = { ...files, '/else/s.yaml': 'rules: {strict-modes: error}\n' };
+    expect((await lint(named, `-c /else/s.yaml ${file}`)).code).toBe(1);
+  });
+
+  it('hold for a finding as they are for the file in which it stands', async () => {
+    const files = {
+      [file]: 'Include /etc/ssh/sshd_config.d/*.conf\nStrictModes no\nStrictModes no\n',
+      '/work/h/etc/ssh/sshd_config.d/1.conf': 'UseDNS no\nUseDNS no\n',
+      '/work/.sshd-lint.yaml':
+        'overrides: [{files: ["*.conf"], rules: {shadowed-directive: off}}]\nrules: {shadowed-directive: info}\n',
+    };
+    const { stdout } = await lint(files);
+    expect(stdout).toMatch(/sshd_config:\d+:\d+: info: .*\[shadowed-directive\]/);
+    expect(stdout).not.toMatch(/1\.conf.*\[shadowed-directive\]/);
+  });
+
+  it('that are wrong are told, all of it, and nothing is linted', async () => {
+    const { code, stdout, stderr } = await lint({
+      '/work/.sshd-lint.yaml': 'rulez: {}\nrules: {strict-mode: off}\n',
+    });
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr.trimEnd().split('\n')).toEqual([
+      expect.stringContaining(".sshd-lint.yaml:1:1: unknown key 'rulez'"),
+      expect.stringContaining(".sshd-lint.yaml:2:9: unknown rule 'strict-mode'; did you mean strict-modes?"),
+    ]);
+    const two = await lint({ '/work/.sshd-lint.yaml': '', '/work/.sshd-lint.json': '{}' });
+    expect([two.code, two.stderr]).toEqual([2, expect.stringContaining('keep one of them')]);
+  });
+
+  it('print themselves', async () => {
+    const files = { '/work/.sshd-lint.yaml': 'presets: [windows]\nrules: {strict-modes: off}\n' };
+    const { code, stdout } = await lint(files, `--print-config ${file}`);
+    const shown = JSON.parse(stdout);
+    expect([code, shown.file, shown.presets, shown.rules['strict-modes']]).toEqual([
+      0,
+      '.sshd-lint.yaml',
+      ['windows'],
+      undefined,
+    ]);
+  });
+
+  it('ignore what is found, and with --force-exclude what is named', async () => {
+    const files = { '/work/.sshd-lint.yaml': 'ignores: [h/]\n' };
+    expect((await lint(files)).stdout).toContain('strict-modes');
+    const excluded = await lint(files, `--force-exclude -f json ${file}`);
+    expect([excluded.code, JSON.parse(excluded.stdout)]).toEqual([0, []]);
+  });
+
+  it('in JavaScript run when they are named, or are the caller’s alone', async () => {
+    const path = '/work/sshd-lint.config.mjs';
+    const modules = { [path]: { rules: { 'strict-modes': 'off' } } };
+    const files = { [path]: '' };
+    const found = await lint(files, `-f compact ${file}`, { modules, uid: 1000 });
+    expect([found.code, found.loaded, found.stderr]).toEqual([
+      2,
+      [],
+      expect.stringContaining('somebody else'),
+    ]);
+    const named = await lint(files, `-f compact -c ${path} ${file}`, { modules, uid: 1000 });
+    expect([named.loaded, named.stdout]).toEqual([[path], expect.not.stringContaining('strict-modes')]);
+    const ownFile = await lint(files, `-f compact ${file}`, { modules, uid: 0 });
+    expect(ownFile.loaded).toEqual([path]);
+  });
+
+  it('bring rules of plugins', async () => {
+    const modules = { '/work/p.mjs': { rules: { 'own/hello': own } } };
+    const files = {
+      '/work/p.mjs': '',
+      '/work/.sshd-lint.yaml': 'plugins: [./p.mjs]\nrules: {own/hello: error}\n',
+    };
+    const trusted = await lint(files, `-f compact ${file}`, { modules });
+    expect([trusted.code, trusted.stdout]).toEqual([1, expect.stringContaining('hello [own/hello]')]);
+    const stranger = await lint(files, `-f compact ${file}`, { modules, uid: 1000 });
+    expect([stranger.code, stranger.loaded]).toEqual([2, []]);
+    const broken = await lint(files, `-f compact ${file}`, { modules: { '/work/p.mjs': {} } });
+    expect([broken.code, broken.stderr]).toEqual([2, expect.stringContaining('exports no rules')]);
+  });
+
+  it('are begun by init, which overwrites nothing and whose settings are valid', async () => {
+    const { code, reports } = await run('init');
+    expect([code, JSON.stringify(reports)]).toEqual([0, expect.stringContaining('.sshd-lint.yaml')]);
+    expect((await lint({ '/work/.sshd-lint.yaml': initialSettings })).stderr).toBe('');
+    expect((await run('init', { files: { '/work/.sshd-lint.json': '' } })).code).toBe(2);
+  });
+});
+
+describe('--no-suppressions', () => {
+  it('shows what comments suppress', async () => {
+    const files = { [file]: '# sshd-lint-disable-file\nStrictModes no\n' };
+    expect((await lint(files)).stdout).not.toContain('strict-modes');
+    expect((await lint(files, `-f compact --no-suppressions ${file}`)).stdout).toContain('strict-modes');
+  });
+});

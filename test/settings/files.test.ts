@@ -1,0 +1,236 @@
+import { Ajv } from 'ajv';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { generateSchema } from '../../scripts/generate/schema.js';
+import { current } from '../../scripts/generate/generated-file.js';
+import { presets, rules } from '../../src/rules/index.js';
+import {
+  choiceFor,
+  distrust,
+  findSettings,
+  ignores,
+  readSettings,
+  SettingsFileError,
+} from '../../src/settings/index.js';
+import { memoryFileSystem } from '../../src/system/index.js';
+
+const registry = { rules, presets };
+const noPlugins = () => Promise.reject(new Error('no plugins here'));
+const read = (text: string, name = '.sshd-lint.yaml') => readSettings(text, name, registry, noPlugins);
+const complaints = async (text: string, name?: string): Promise<readonly string[]> => {
+  try {
+    await read(text, name);
+    return [];
+  } catch (error) {
+    if (!(error instanceof SettingsFileError)) throw error;
+    return error.message.split('\n');
+  }
+};
+
+describe('schema/settings.json', () => {
+  it('is what `npm run generate` makes', async () => {
+    for (const { path, text } of await generateSchema()) expect(current(path)).toBe(text);
+  });
+
+  it('is a schema by which ajv judges as we do', async () => {
+    const valid = new Ajv({ strict: false }).compile(JSON.parse(current('schema/settings.json')));
+    const level = fc.constantFrom('error', 'off', 'bad', 1);
+    const entry = fc.oneof(
+      level,
+      fc.array(fc.oneof(level, fc.constant({}), fc.constant({ x: 1 })), { maxLength: 3 }),
+    );
+    const ids = fc.constantFrom('strict-modes', 'pubkey-authentication', 'nope', 'own/rule');
+    const settings = fc.record(
+      {
+        presets: fc.oneof(
+          fc.array(fc.constantFrom('windows', 'nope'), { maxLength: 2 }),
+          fc.constant('windows'),
+        ),
+        rules: fc.dictionary(ids, entry, { maxKeys: 2 }),
+        overrides: fc.array(
+          fc.record({ files: fc.array(fc.constantFrom('a', '')), nope: fc.boolean() }, { requiredKeys: [] }),
+          { maxLength: 1 },
+        ),
+        ignores: fc.constantFrom([], ['x'], 'x', [1]),
+      },
+      { requiredKeys: [] },
+    );
+    await fc.assert(
+      fc.asyncProperty(settings, async (value) => {
+        expect((await complaints(JSON.stringify(value), 'x.json')).length === 0).toBe(valid(value));
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe('readSettings', () => {
+  it.each([
+    ['presets: [widows]\n', ["1:11: unknown preset 'widows'; did you mean windows?"]],
+    ['rules:\n  strict-mode: off\n', ["2:3: unknown rule 'strict-mode'; did you mean strict-modes?"]],
+    ['rules:\n  strict-modes: warn\n', ["2:17: unknown level 'warn'; there are error, warning, info, off"]],
+    [
+      'rules: {pubkey-authentication: [error, {unstatd: info}]}\n',
+      ["1:41: unknown option 'unstatd'; did you mean unstated?"],
+    ],
+    [
+      'rule: {}\npresets: windows\n',
+      ["1:1: unknown key 'rule'; did you mean rules?", '2:10: a list is asked for'],
+    ],
+    ['targets: [debain-12]\n', [expect.stringMatching(/^1:11: .*debain-12/)]],
+    ['overrides:\n  - rules: {}\n', [expect.stringMatching(/^2:5: 'files' is missing$/)]],
+    ['ignores: [a]\nignores: [b]\n', ["2:1: 'ignores' stands here twice"]],
+    ['a: &x [1]\nb: *x\n', ['2:4: aliases are not understood here; write the value out']],
+    ['--- {}\n--- {}\n', ['1:1: a second document begins in this file']],
+    ['rules: {\n', [expect.stringMatching(/^\d:\d+: flow map/)]],
+    [`rules: ${'['.repeat(100_000)}\n`, ['1:48: nested too deeply']],
+    [`${'- '.repeat(50_000)}\n`, ['1:1: nested too deeply']],
+    [`# ${'x'.repeat(300_000)}\n`, ['1:1: larger than 256 KiB']],
+  ])('says what is wrong with %j', async (text, expected) => {
+    const found = (await complaints(text)).map((line) => line.replace('.sshd-lint.yaml:', ''));
+    expect(found).toEqual(expected);
+  });
+
+  it('asks for JSON in a .json file', async () => {
+    expect(await complaints('{rules: {}}', '.sshd-lint.json')).toHaveLength(1);
+    expect(await complaints('{"$schema": "x", "rules": {"strict-modes": "off"}}', '.sshd-lint.json')).toEqual(
+      [],
+    );
+  });
+
+  it('takes any text without anything but complaints, in time', async () => {
+    const piece = fc.oneof(
+      fc.string({ maxLength: 8 }),
+      fc.constantFrom(
+        '{',
+        '[',
+        '}',
+        ']',
+        ': ',
+        '- ',
+        '? ',
+        '&a ',
+        '*a',
+        '!!js ',
+        '<<: *a',
+        '\n',
+        '  ',
+        '|',
+        '>',
+        '"',
+        "'",
+        '#',
+        '%YAML 9',
+        '---',
+        '__proto__: ',
+        'rules: ',
+        'plugins: ',
+      ),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(piece, { maxLength: 40 }), async (pieces) => {
+        await complaints(pieces.join(''));
+      }),
+      { numRuns: 400 },
+    );
+    expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
+    const many = Array.from({ length: 25_000 }, (_, index) => `k${index}: 1`).join('\n');
+    const begun = performance.now();
+    expect(await complaints(many)).toHaveLength(20);
+    expect(performance.now() - begun).toBeLessThan(20_000);
+  });
+});
+
+describe('choiceFor and ignores', () => {
+  const settings = {
+    presets: ['windows'],
+    rules: { 'strict-modes': 'off' },
+    targets: ['debian-12'],
+    overrides: [
+      { files: ['hosts/**/bastion'], targets: ['debian-13'] },
+      { files: ['*.conf', '/srv/x/*'], rules: { 'strict-modes': 'error' } },
+    ],
+    ignores: ['old/', '*.bak', '!keep.bak', '/srv/secret/**'],
+  } as const;
+
+  it.each([
+    ['/etc/sshd_config', ['debian-12'], []],
+    ['/etc/hosts/a/b/bastion', ['debian-13'], [0]],
+    ['/etc/hosts/bastion', ['debian-13'], [0]],
+    ['/etc/x/hosts/bastion', ['debian-12'], []],
+    ['/etc/sshd_config.d/1.conf', ['debian-12'], [1]],
+    ['/srv/x/sshd_config', ['debian-12'], [1]],
+    ['/srv/x/y/sshd_config', ['debian-12'], []],
+  ])('of %s', (path, targets, overrides) => {
+    const choice = choiceFor(settings, '/etc', path);
+    expect([choice.targets, choice.overrides]).toEqual([targets, overrides]);
+  });
+
+  it.each([
+    ['/etc/old/a/sshd_config', true],
+    ['/etc/a/old/sshd_config', true],
+    ['/etc/older/sshd_config', false],
+    ['/etc/a/x.bak', true],
+    ['/etc/a/keep.bak', false],
+    ['/srv/secret/a/b', true],
+    ['/srv/x.bak', false],
+  ])('ignores %s: %s', (path, expected) => {
+    expect(ignores(settings, '/etc', path)).toBe(expected);
+  });
+
+  it('take no time for patterns that were made to take time', () => {
+    const pattern = `${'*a'.repeat(100)}*b/${'**/a/'.repeat(100)}b`;
+    const begun = performance.now();
+    ignores({ ignores: [pattern, `${'*a'.repeat(100)}b`] }, '/', `/${'a'.repeat(250)}/${'a/'.repeat(300)}c`);
+    expect(performance.now() - begun).toBeLessThan(3000);
+  });
+});
+
+describe('findSettings', () => {
+  it('finds the nearest folder with settings, up to the root', () => {
+    const fileSystem = memoryFileSystem({
+      '/.sshd-lint.yml': '',
+      '/a/.sshd-lint.json': '{}',
+      '/a/b/c/sshd_config': '',
+    });
+    expect(findSettings(fileSystem, '/a/b/c')).toEqual({ folder: '/a', files: ['/a/.sshd-lint.json'] });
+    expect(findSettings(fileSystem, '/x/y')).toEqual({ folder: '/', files: ['/.sshd-lint.yml'] });
+    expect(findSettings(memoryFileSystem({}), '/x')).toBeNull();
+  });
+});
+
+describe('distrust', () => {
+  const file = '/home/bob/p/x.js';
+  const reason = (
+    mode: number,
+    uid: number,
+    folder = { mode: 0o755, uid: 1000 },
+    home = { mode: 0o755, uid: 0 },
+  ) => {
+    const types = new Map([[file, { type: 'file' as const, mode, uid, gid: 0, size: 0 }]]);
+    const lstat = (path: string) =>
+      types.get(path) ?? {
+        type: 'directory' as const,
+        gid: 0,
+        size: 0,
+        ...(path === '/home/bob/p' ? folder : home),
+      };
+    return distrust({ ...memoryFileSystem({}), lstat }, file, 1000);
+  };
+
+  it.each([
+    [0o644, 1000, undefined, null],
+    [0o664, 1000, undefined, 'others may write it'],
+    [0o646, 1000, undefined, 'others may write it'],
+    [0o644, 0, undefined, 'it belongs to somebody else'],
+    [0o644, 1000, { mode: 0o775, uid: 1000 }, 'others may write the folder /home/bob/p'],
+    [0o644, 1000, { mode: 0o755, uid: 1001 }, 'others may write the folder /home/bob/p'],
+    [0o644, 1000, { mode: 0o1777, uid: 0 }, null],
+  ])('%o of %d in %j: %s', (mode, uid, folder, expected) => {
+    expect(reason(mode, uid, folder)).toBe(expected);
+  });
+
+  it('trusts nothing where nothing tells who may write', () => {
+    expect(distrust(memoryFileSystem({ '/x.js': '' }), '/x.js', null)).toMatch(/does not tell/);
+  });
+});
