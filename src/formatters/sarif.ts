@@ -9,9 +9,10 @@ import type {
   Replacement,
   ReportingDescriptor,
   Result,
+  Suppression,
 } from 'sarif';
 import type { FileEdits, Fix } from '../fixes/index.js';
-import type { Finding } from '../linter/index.js';
+import type { Finding, SuppressedFinding } from '../linter/index.js';
 import type { ActiveRule, Level } from '../rules/index.js';
 import type { ConfigFile } from '../semantics/index.js';
 import type { Range } from '../text/index.js';
@@ -50,7 +51,10 @@ export const sarif: Formatter = (report) => {
         artifacts: results.map(({ file }): Artifact => {
           return { location: artifactLocation(file, writer), roles: ['analysisTarget'] };
         }),
-        results: results.flatMap(({ findings }) => findings.map((finding) => describe(finding, writer))),
+        results: results.flatMap(({ findings, suppressed }) => [
+          ...findings.map((finding) => describe(finding, [], writer)),
+          ...suppressed.map((one) => describe(one.finding, [describeSuppression(one)], writer)),
+        ]),
       },
     ],
   };
@@ -121,7 +125,7 @@ function describeRule({ id, rule, level }: ActiveRule, page: string | undefined)
   };
 }
 
-function describe(finding: Finding, writer: Writer): Result {
+function describe(finding: Finding, suppressions: Suppression[], writer: Writer): Result {
   const { ruleId, level, file, range, related, fixes, targets, benchmarks, witness, sshdMessages } = finding;
   const ruleIndex = writer.ruleIndex(ruleId);
   const relatedLocations = related.slice(0, mostRelated).map((one, index): Location => {
@@ -142,12 +146,21 @@ function describe(finding: Finding, writer: Writer): Result {
     ...(relatedLocations.length === 0 ? {} : { relatedLocations }),
     ...(hash === undefined ? {} : { partialFingerprints: { primaryLocationLineHash: hash } }),
     ...(described.length === 0 ? {} : { fixes: described }),
+    // An empty list says that it is not suppressed; without any, that nobody knows.
+    suppressions,
     properties: {
       targets: [...targets],
       ...(benchmarks.length === 0 ? {} : { benchmarks: [...benchmarks] }),
       ...(witness === null ? {} : { witness: { ...witness.connection, check: witness.check } }),
       sshdMessages,
     },
+  };
+}
+
+function describeSuppression({ by, reason }: SuppressedFinding): Suppression {
+  return {
+    kind: by === 'comment' ? 'inSource' : 'external',
+    ...(reason === null ? {} : { justification: visible(reason) }),
   };
 }
 

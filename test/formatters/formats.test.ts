@@ -165,6 +165,23 @@ describe('sarif', () => {
     }
   });
 
+  it('has what is suppressed as well, and says by what and why', () => {
+    const report = reportOf([absent]);
+    const [first, ...rest] = report.results;
+    const suppressed = [
+      { finding: shadowed, by: 'comment' as const, reason: 'an old host' },
+      { finding: refused, by: 'baseline' as const, reason: null },
+    ];
+    const printed = print('sarif', { ...report, results: [{ ...first!, suppressed }, ...rest] });
+    expect(faultsOfSarif(printed)).toEqual([]);
+    const results = JSON.parse(printed).runs[0].results;
+    expect(results.map((result: { readonly suppressions: unknown }) => result.suppressions)).toEqual([
+      [],
+      [{ kind: 'inSource', justification: 'an old host' }],
+      [{ kind: 'external' }],
+    ]);
+  });
+
   it('says whether all was read', () => {
     expect(run.invocations).toEqual([
       {
