@@ -23,7 +23,7 @@ describe('.pre-commit-hooks.yaml', () => {
     expect(parseArguments([...args, 'etc/ssh/sshd_config'])).toMatchObject({
       command: 'lint',
       operands: ['etc/ssh/sshd_config'],
-      options: id === 'sshd-lint-fix' ? { fix: true } : {},
+      options: { 'force-exclude': true, ...(id === 'sshd-lint-fix' && { fix: true }) },
     });
   });
 
