@@ -58,7 +58,7 @@ describe('parseArguments', () => {
       ['--fail-on', 'warnin'],
       "option --fail-on does not know 'warnin'; it takes error, warning or info; did you mean warning?",
     ],
-    [['check', '--fix'], "option --fix does not belong to 'check', but to 'lint'"],
+    [['check', '--quiet'], "option --quiet does not belong to 'check', but to 'lint'"],
     [['check', 'a', 'b'], "'b' is one argument too many: sshd-lint check [FILE]"],
   ])('refuses %j', (argv, message) => {
     expect(() => parseArguments(argv)).toThrow(expect.objectContaining({ name: UsageError.name, message }));
