@@ -45,7 +45,7 @@ function wordsFrom(shell: string, script: string, ...args: readonly string[]): r
 
 /** What is typed, the last word being the one to complete, and what is offered for it. */
 const offers: readonly (readonly [typed: readonly string[], offered: readonly string[]])[] = [
-  [['--fo'], ['--format']],
+  [['--form'], ['--format']],
   [
     ['-f', 's'],
     ['stylish', 'sarif'],
