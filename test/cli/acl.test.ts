@@ -11,7 +11,7 @@ const lint = '--only windows-file-permissions --format compact --target windows@
 
 describe('lint --acl', () => {
   it('judges the files that a listing tells of, whose configuration lies anywhere', async () => {
-    const files = { '/work/sshd_config': block, '/work/acl.txt': listing('inherited.german.cp850.txt') };
+    const files = { '/mine/sshd_config': block, '/mine/acl.txt': listing('inherited.german.cp850.txt') };
     const { stdout, code } = await run(`${lint} --acl acl.txt sshd_config`, { files });
     expect(stdout).toContain(
       'NT AUTHORITY\\Authenticated Users may read C:\\ProgramData\\ssh\\administrators_authorized_keys',
@@ -22,15 +22,15 @@ describe('lint --acl', () => {
   });
 
   it('judges files in profiles for their owners', async () => {
-    const files = { '/work/sshd_config': block, '/work/acl.txt': listing('profile.format-list.txt') };
+    const files = { '/mine/sshd_config': block, '/mine/acl.txt': listing('profile.format-list.txt') };
     const { stdout } = await run(`${lint.replace('8.1', '9.5')} --acl acl.txt sshd_config`, { files });
     expect(stdout).toContain('Everyone may write to C:\\Users\\anna\\.ssh\\authorized_keys');
   });
 
   it('wants to know whose a descriptor is', async () => {
     const files = {
-      '/work/sshd_config': block,
-      '/work/acl.txt': 'O:BAD:AI(A;ID;FA;;;SY)(A;ID;0x1200a9;;;AU)\r\n',
+      '/mine/sshd_config': block,
+      '/mine/acl.txt': 'O:BAD:AI(A;ID;FA;;;SY)(A;ID;0x1200a9;;;AU)\r\n',
     };
     const nameless = await run(`${lint} --acl acl.txt sshd_config`, { files });
     expect(nameless).toMatchObject({ code: 2, stdout: '' });
@@ -44,7 +44,7 @@ describe('lint --acl', () => {
 
   it('refuses what is no listing', async () => {
     const { code, stderr } = await run(`${lint} --acl sshd_config sshd_config`, {
-      files: { '/work/sshd_config': block },
+      files: { '/mine/sshd_config': block },
     });
     expect(code).toBe(2);
     expect(stderr).toContain('sshd_config: is no listing of permissions');
@@ -56,12 +56,12 @@ describe('doctor --acl', () => {
   const image = {
     '/image/ProgramData/ssh/sshd_config': block,
     '/image/ProgramData/ssh/administrators_authorized_keys': key,
-    '/work/acl.txt': listing('inherited.sddl.txt'),
+    '/mine/acl.txt': listing('inherited.sddl.txt'),
   };
   const doctor = 'doctor --user anna --group administrators /image/ProgramData/ssh/sshd_config';
 
   it('says what keeps an administrator’s key from being accepted, and the command that mends it', async () => {
-    const { stdout, code } = await run(`${doctor} --target windows@8.1 --acl /work/acl.txt`, {
+    const { stdout, code } = await run(`${doctor} --target windows@8.1 --acl /mine/acl.txt`, {
       files: image,
     });
     expect(code).toBe(1);
@@ -72,7 +72,7 @@ describe('doctor --acl', () => {
   });
 
   it('accepts with 8.6 what 8.1 does not', async () => {
-    const { stdout } = await run(`${doctor} --target windows@8.6 --acl /work/acl.txt`, { files: image });
+    const { stdout } = await run(`${doctor} --target windows@8.6 --acl /mine/acl.txt`, { files: image });
     expect(stdout).not.toContain('may read it');
     expect(stdout).toMatch(/administrators_authorized_keys.*line 1/);
   });

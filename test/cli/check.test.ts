@@ -3,13 +3,13 @@ import { run } from './command-line.js';
 
 describe('sshd-lint check', () => {
   it('is silent about what sshd takes', async () => {
-    const taken = await run('check --target debian-12 f', { files: { '/work/f': 'Port 22\n' } });
+    const taken = await run('check --target debian-12 f', { files: { '/mine/f': 'Port 22\n' } });
     expect(taken).toMatchObject({ code: 0, stdout: '', stderr: '' });
   });
 
   // The lines are those that Debian's sshd 9.2 prints of files with one of the faults each.
   it('says every error on standard error, where sshd says only the first', async () => {
-    const files = { '/work/f': 'Nonsense 1\nMaxAuthTries many\nPort 22\nPermitRootLogin maybe\n' };
+    const files = { '/mine/f': 'Nonsense 1\nMaxAuthTries many\nPort 22\nPermitRootLogin maybe\n' };
     expect(await run('check --target debian-12 f', { files })).toMatchObject({
       code: 1,
       stdout: '',
@@ -24,7 +24,7 @@ describe('sshd-lint check', () => {
 
   it('says what sshd says at the end of the file', async () => {
     const { stderr, code } = await run('check --target debian-12 f', {
-      files: { '/work/f': 'Nonsense 1\n' },
+      files: { '/mine/f': 'Nonsense 1\n' },
     });
     expect(code).toBe(1);
     expect(stderr).toBe(
@@ -33,12 +33,12 @@ describe('sshd-lint check', () => {
   });
 
   it('knows of a pattern that sshd dies of, wherever the file lies', async () => {
-    const files = { '/work/f': 'Include /etc/[[:alpha:]\n' };
+    const files = { '/mine/f': 'Include /etc/[[:alpha:]\n' };
     expect(await run('check --target debian-12 f', { files })).toMatchObject({ code: 1 });
   });
 
   it('answers for several targets, each line with its own', async () => {
-    const files = { '/work/f': 'Include /nowhere\n' };
+    const files = { '/mine/f': 'Include /nowhere\n' };
     const { stderr, code } = await run('check --target openssh-7.9,debian-12 f', { files });
     expect(code).toBe(1);
     expect(stderr).toBe(
@@ -64,7 +64,7 @@ describe('sshd-lint check', () => {
   });
 
   it('says each thing once, bytes that cannot be shown in octal as sshd writes them', async () => {
-    const files = { '/work/sshd_config': '\u212AerberosAuthentication no\n' };
+    const files = { '/mine/sshd_config': '\u212AerberosAuthentication no\n' };
     const { code, stderr } = await run('check --target debian-12 sshd_config', { files });
     expect({ code, stderr }).toEqual({
       code: 1,

@@ -42,7 +42,7 @@ export interface Taken {
 
 /** Runs a command line in this process, with files in memory. */
 export async function run(argv: string | readonly string[], given: Given = {}): Promise<Taken> {
-  const { files = {}, stdin = '', env = {}, cwd = '/work', terminal = false } = given;
+  const { files = {}, stdin = '', env = {}, cwd = '/mine', terminal = false } = given;
   const written: WriteRequest[] = [];
   const loaded: string[] = [];
   const reports: Record<string, string> = {};

@@ -4,11 +4,11 @@ import { run } from './command-line.js';
 const before = 'PasswordAuthentication no\nMatch User bob\n  X11Forwarding yes\n';
 const after = 'PasswordAuthentication yes\nMatch User bob\n  X11Forwarding yes\n';
 const files = {
-  '/work/old': before,
-  '/work/new': after,
-  '/work/bad': 'Port x\n',
-  '/work/h1/etc/ssh/sshd_config': before,
-  '/work/h2/etc/ssh/sshd_config': after,
+  '/mine/old': before,
+  '/mine/new': after,
+  '/mine/bad': 'Port x\n',
+  '/mine/h1/etc/ssh/sshd_config': before,
+  '/mine/h2/etc/ssh/sshd_config': after,
 };
 
 describe('sshd-lint diff', () => {
@@ -40,7 +40,7 @@ describe('sshd-lint diff', () => {
     const { code, stdout } = await run('diff old bad --target debian-12', { files });
     expect(code).toBe(2);
     expect(stdout).toContain(
-      'sshd refuses the new configuration: /work/bad line 1: Badly formatted port number.',
+      'sshd refuses the new configuration: /mine/bad line 1: Badly formatted port number.',
     );
   });
 

@@ -28,8 +28,8 @@ const files = {
     mode: 0o600,
   },
   '/home/kim/.ssh': { directory: true, uid: 1002, gid: 1002, mode: 0o700 },
-  '/work/id_ed25519.pub': key,
-  '/work/id_ed25519': '-----BEGIN OPENSSH PRIVATE KEY-----\n',
+  '/mine/id_ed25519.pub': key,
+  '/mine/id_ed25519': '-----BEGIN OPENSSH PRIVATE KEY-----\n',
 } as const;
 
 const page = readFileSync(join(import.meta.dirname, '../../docs/doctor.md'), 'utf8');
@@ -107,7 +107,7 @@ describe('sshd-lint doctor', () => {
 
 /** What readers of guides posted. */
 const logs = {
-  '/work/client.log': [
+  '/mine/client.log': [
     'debug1: SSH2_MSG_EXT_INFO received',
     'debug1: kex_input_ext_info: server-sig-algs=',
     'debug2: service_accept: ssh-userauth',
@@ -120,7 +120,7 @@ const logs = {
     'debug1: Trying private key: C:\\Users\\x/.ssh/id_dsa',
     '',
   ].join('\r\n'),
-  '/work/auth.log': [
+  '/mine/auth.log': [
     'Nov 26 10:00:01 host sshd[1]: Invalid user eve from 203.0.113.9 port 50000',
     'Nov 26 10:00:02 host sshd[2]: Authentication refused: bad ownership or modes for directory /home/bob',
     'Nov 26 10:00:02 host sshd[2]: Connection closed by authenticating user bob 203.0.113.9 port 50001 [preauth]',
@@ -141,7 +141,7 @@ describe('sshd-lint doctor --log', () => {
   };
 
   it('reads the trace of the reader whose key is offered and passed over', async () => {
-    expect(await read(logs['/work/client.log'])).toEqual({ code: 1, points: 'keys', message: 'offered' });
+    expect(await read(logs['/mine/client.log'])).toEqual({ code: 1, points: 'keys', message: 'offered' });
   });
 
   it.each([

@@ -52,7 +52,7 @@ describe('sshd-lint effective', () => {
 
   it('says where not all is known', async () => {
     const { stdout } = await run('effective --why --target debian-12 f', {
-      files: { '/work/f': 'Include /etc/ssh/sshd_config.d/*.conf\n' },
+      files: { '/mine/f': 'Include /etc/ssh/sshd_config.d/*.conf\n' },
     });
     expect(stdout).toContain('not all is known: ');
   });
@@ -91,7 +91,7 @@ describe('sshd-lint effective', () => {
 
   it('says sshd’s own words where sshd refuses the file, whatever was asked for', async () => {
     for (const option of ['', '--why', '--json']) {
-      const taken = await run(`effective ${option} f`, { files: { '/work/f': 'MaxAuthTries many\n' } });
+      const taken = await run(`effective ${option} f`, { files: { '/mine/f': 'MaxAuthTries many\n' } });
       expect(taken).toMatchObject({
         code: 1,
         stdout: '',
@@ -109,14 +109,14 @@ describe('sshd-lint effective', () => {
       '--why is for people and --json for programs, who find the reasons in it: give one of them',
     ],
   ])('refuses %s', async (option, message) => {
-    const taken = await run(`effective ${option} f`, { files: { '/work/f': '' } });
+    const taken = await run(`effective ${option} f`, { files: { '/mine/f': '' } });
     expect(taken).toMatchObject({ code: 2, stdout: '', stderr: `sshd-lint: ${message}\n` });
   });
 });
 
 describe('what stands in a file', () => {
   const given = {
-    files: { '/work/f': Uint8Array.from([...new TextEncoder().encode('Banner /\x1b[2J'), 0xff, 0x0a]) },
+    files: { '/mine/f': Uint8Array.from([...new TextEncoder().encode('Banner /\x1b[2J'), 0xff, 0x0a]) },
   };
 
   it('goes into a pipe byte by byte', async () => {

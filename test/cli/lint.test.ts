@@ -14,7 +14,7 @@ const administrators = [
 ].join('\n');
 
 const at = (text: string): { readonly files: Readonly<Record<string, string>> } => ({
-  files: { '/work/f': text },
+  files: { '/mine/f': text },
 });
 
 describe('sshd-lint', () => {
@@ -64,14 +64,14 @@ describe('sshd-lint', () => {
   it.each(['/etc/ssh', '/usr/local/etc/ssh', '/ProgramData/ssh'])(
     'lints the own file of the system below --sysroot, in %s',
     async (folder) => {
-      const files = { [`/work/h${folder}/sshd_config`]: broken, '/etc/ssh/sshd_config': clean };
+      const files = { [`/mine/h${folder}/sshd_config`]: broken, '/etc/ssh/sshd_config': clean };
       const { stdout } = await run('--sysroot h/ -f json', { files });
       expect(JSON.parse(stdout)).toMatchObject([{ filePath: `h${folder}/sshd_config`, errorCount: 1 }]);
     },
   );
 
   it('has one line for a system without sshd', async () => {
-    const { stderr, code } = await run('--sysroot h', { files: { '/work/h/etc/passwd': '' } });
+    const { stderr, code } = await run('--sysroot h', { files: { '/mine/h/etc/passwd': '' } });
     expect({ stderr, code }).toEqual({
       stderr: 'sshd-lint: h/etc/ssh/sshd_config: No such file or directory\n',
       code: 2,
@@ -89,8 +89,8 @@ describe('sshd-lint', () => {
 
   it('reports findings in an included file under its name, seen from the working directory', async () => {
     const files = {
-      '/work/h/etc/ssh/sshd_config': 'Include /etc/ssh/sshd_config.d/*.conf\n',
-      '/work/h/etc/ssh/sshd_config.d/a.conf': broken,
+      '/mine/h/etc/ssh/sshd_config': 'Include /etc/ssh/sshd_config.d/*.conf\n',
+      '/mine/h/etc/ssh/sshd_config.d/a.conf': broken,
     };
     const { stdout } = await run('--target debian-12 -f json h/etc/ssh/sshd_config', { files });
     expect(JSON.parse(stdout)).toMatchObject([
@@ -163,7 +163,7 @@ describe('sshd-lint', () => {
   });
 
   it('gives standard input a name and a place', async () => {
-    const files = { '/work/h/etc/ssh/sshd_config': broken, '/work/h/etc/ssh/x.conf': broken };
+    const files = { '/mine/h/etc/ssh/sshd_config': broken, '/mine/h/etc/ssh/x.conf': broken };
     const argv = '--target debian-12 -f json --stdin-filename h/etc/ssh/sshd_config -';
     const { stdout } = await run(argv, { files, stdin: 'Include x.conf\n' });
     expect(JSON.parse(stdout)).toMatchObject([
@@ -179,7 +179,7 @@ describe('sshd-lint --fix', () => {
     expect(code).toBe(0);
     expect(written).toEqual([
       {
-        path: '/work/f',
+        path: '/mine/f',
         bytes: new TextEncoder().encode(stated),
         expected: new TextEncoder().encode(unstated),
         backupSuffix: undefined,
@@ -213,7 +213,7 @@ describe('sshd-lint --fix', () => {
       `--unsafe-fixes --only windows-administrators-keys ${argv}`,
       at(administrators),
     );
-    expect(insisting.texts['/work/f']).toBe(
+    expect(insisting.texts['/mine/f']).toBe(
       [
         'PubkeyAuthentication yes',
         '#Match Group administrators',
@@ -246,11 +246,11 @@ describe('sshd-lint --fix', () => {
 
   it('says why a file cannot be written', async () => {
     const writing = (): never => {
-      throw new WriteFailure('/work/f: changed since it was read; nothing was written');
+      throw new WriteFailure('/mine/f: changed since it was read; nothing was written');
     };
     const { code, stderr, stdout } = await run('--fix f', { ...at(unstated), writing });
     expect(code).toBe(2);
-    expect(stderr).toBe('sshd-lint: /work/f: changed since it was read; nothing was written\n');
+    expect(stderr).toBe('sshd-lint: /mine/f: changed since it was read; nothing was written\n');
     expect(stdout).not.toContain('sshd -t');
   });
 
@@ -323,7 +323,7 @@ describe('a mistake', () => {
     ['--as /etc/ssh/sshd_config f sshd_config', '--as places one file, not several'],
     ['--stdin-filename x f', '--stdin-filename needs standard input, which is called -'],
   ])('in `%s` gets one line and exit 2', async (argv, message) => {
-    const files = { '/work/f': clean, '/work/sshd_config': clean };
+    const files = { '/mine/f': clean, '/mine/sshd_config': clean };
     const { code, stdout, stderr } = await run(argv, { files });
     expect({ code, stdout, stderr }).toEqual({ code: 2, stdout: '', stderr: `sshd-lint: ${message}\n` });
   });

@@ -4,7 +4,7 @@ import { run } from './command-line.js';
 
 const broken = 'Nonsense yes\nPubkeyAuthentication yes\n';
 const clean = 'PubkeyAuthentication yes\n';
-const files = { '/work/f': broken, '/work/g': clean };
+const files = { '/mine/f': broken, '/mine/g': clean };
 
 describe('--output-file', () => {
   it('puts the report into a file, and says on standard output what was found', async () => {
@@ -13,7 +13,7 @@ describe('--output-file', () => {
       env: { FORCE_COLOR: '1' },
     });
     expect(code).toBe(1);
-    expect(reports['/work/out/report']).toMatch(/^f:1:1: error: .* \[unknown-keyword\]\n$/);
+    expect(reports['/mine/out/report']).toMatch(/^f:1:1: error: .* \[unknown-keyword\]\n$/);
     expect(stdout.replace(/\x1b\[[\d;]*m/g, '')).toMatch(
       /^1 problem \(1 error\) in 1 file, judged for debian-12[^]*; see out\/report\n$/,
     );
@@ -38,10 +38,10 @@ describe('--output-file', () => {
 
   it('is not put over a file that is linted, nor over one that it includes', async () => {
     const world = {
-      '/work/h/etc/ssh/sshd_config': 'Include /etc/ssh/more\n',
-      '/work/h/etc/ssh/more': clean,
+      '/mine/h/etc/ssh/sshd_config': 'Include /etc/ssh/more\n',
+      '/mine/h/etc/ssh/more': clean,
     };
-    for (const out of ['./h/etc/ssh/sshd_config', '/work/h/etc/ssh/more']) {
+    for (const out of ['./h/etc/ssh/sshd_config', '/mine/h/etc/ssh/more']) {
       const { code, stderr, reports } = await run(['-o', out, 'h/etc/ssh/sshd_config'], { files: world });
       expect(code).toBe(2);
       expect(stderr).toContain('the report would be written over a file that is linted');
@@ -55,7 +55,7 @@ describe('--output-file', () => {
     });
     expect(stdout).toBe('PubkeyAuthentication yes\n');
     expect(stderr).toMatch(/; see x\n$/);
-    expect(JSON.parse(reports['/work/x']!)).toHaveLength(1);
+    expect(JSON.parse(reports['/mine/x']!)).toHaveLength(1);
   });
 
   it('does not go with --diff', async () => {
@@ -65,10 +65,10 @@ describe('--output-file', () => {
 });
 
 describe('in GitHub Actions', () => {
-  const env = { GITHUB_ACTIONS: 'true', GITHUB_WORKSPACE: '/work' };
+  const env = { GITHUB_ACTIONS: 'true', GITHUB_WORKSPACE: '/mine' };
 
   it('the log has the full report and annotations, whose paths start from the workspace', async () => {
-    const { stdout } = await run('f', { files: { '/work/sub/f': broken }, env, cwd: '/work/sub' });
+    const { stdout } = await run('f', { files: { '/mine/sub/f': broken }, env, cwd: '/mine/sub' });
     expect(stdout).toContain('error[unknown-keyword]');
     expect(stdout).toMatch(/\n::error title=unknown-keyword,file=sub\/f,line=1,[^\n]*\n$/);
   });
@@ -95,7 +95,7 @@ describe('in GitHub Actions', () => {
       'markdown',
     ]) {
       const { stdout } = await run(['-f', name, '::add-mask::'], {
-        files: { '/work/::add-mask::': text },
+        files: { '/mine/::add-mask::': text },
         env,
       });
       expect(stdout).not.toMatch(/##\w*\[|^\s*::/m);
@@ -105,7 +105,7 @@ describe('in GitHub Actions', () => {
 });
 
 describe('in GitLab CI', () => {
-  const env = { GITLAB_CI: 'true', CI_PROJECT_DIR: '/work' };
+  const env = { GITLAB_CI: 'true', CI_PROJECT_DIR: '/mine' };
 
   it('the log has the full report and says how to have more, where there is something to show', async () => {
     const { stdout } = await run('f', { files, env });
@@ -116,7 +116,7 @@ describe('in GitLab CI', () => {
 
   it('a JSON file is the Code Quality report', async () => {
     const { reports } = await run('-o gl-code-quality-report.json f', { files, env });
-    const text = reports['/work/gl-code-quality-report.json'] ?? '';
+    const text = reports['/mine/gl-code-quality-report.json'] ?? '';
     expect(faultsOfGitlab(text)).toEqual([]);
     expect(JSON.parse(text)).toMatchObject([{ check_name: 'unknown-keyword', location: { path: 'f' } }]);
   });
@@ -164,7 +164,7 @@ describe('-f sarif', () => {
       executionSuccessful: false,
       toolExecutionNotifications: [{ message: { text: 'nowhere: No such file or directory' } }],
     });
-    expect(log.originalUriBaseIds['%SRCROOT%'].uri).toBe('file:///work/');
+    expect(log.originalUriBaseIds['%SRCROOT%'].uri).toBe('file:///mine/');
   });
 });
 
@@ -172,12 +172,12 @@ describe('many files', () => {
   const fleet = (count: number): Readonly<Record<string, string>> =>
     Object.fromEntries(
       Array.from({ length: count }, (_, host) => [
-        `/work/h${host}/etc/ssh/sshd_config`,
+        `/mine/h${host}/etc/ssh/sshd_config`,
         `${'# one more\n'.repeat(host)}PubkeyAuthentication yes\nStrictModes no\n${host === 2 ? 'Nonsense\n' : ''}`,
       ]),
     );
   const lint = (format: string, count: number): ReturnType<typeof run> => {
-    const paths = Object.keys(fleet(count)).map((path) => path.slice('/work/'.length));
+    const paths = Object.keys(fleet(count)).map((path) => path.slice('/mine/'.length));
     return run(['--target', 'debian-12', '-f', format, ...paths], { files: fleet(count) });
   };
 

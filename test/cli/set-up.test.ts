@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { run } from './command-line.js';
 
 const text = 'PubkeyAuthentication yes\nMatch Group ops\n  PasswordAuthentication no\n';
-const files = { '/work/sshd_config': text };
+const files = { '/mine/sshd_config': text };
 const block =
   'Match Group administrators\n       AuthorizedKeysFile __PROGRAMDATA__/ssh/administrators_authorized_keys\n';
 
@@ -14,10 +14,10 @@ describe('init --powershell', () => {
   ])('adds what %s needs, in front of the first block', async (target, line) => {
     const command = `init --powershell --fix --target ${target} sshd_config`;
     const { texts, code, stderr } = await run(command, { files });
-    expect(texts['/work/sshd_config']).toBe(text.replace('\n', `\n${line}\n`));
+    expect(texts['/mine/sshd_config']).toBe(text.replace('\n', `\n${line}\n`));
     expect(stderr).toContain('sshd -t');
     expect(code).toBe(0);
-    const again = await run(command, { files: { '/work/sshd_config': texts['/work/sshd_config'] ?? '' } });
+    const again = await run(command, { files: { '/mine/sshd_config': texts['/mine/sshd_config'] ?? '' } });
     expect(again).toMatchObject({ code: 0, written: [], stdout: '' });
     expect(again.stderr).toContain('nothing to change');
   });
@@ -44,9 +44,9 @@ describe('init --powershell', () => {
 
 describe('init --windows-admin-keys', () => {
   const mended = async (content: string): Promise<string | undefined> => {
-    const given = { files: { '/work/sshd_config': content } };
+    const given = { files: { '/mine/sshd_config': content } };
     const { texts } = await run('init --windows-admin-keys --fix --target windows@9.5 sshd_config', given);
-    return texts['/work/sshd_config'];
+    return texts['/mine/sshd_config'];
   };
 
   it('adds the block at the end, and keeps line ends', async () => {

@@ -3,7 +3,7 @@ import { initialSettings } from '../../src/cli/commands/init.js';
 import { defineRule, rules } from '../../src/rules/index.js';
 import { run } from './command-line.js';
 
-const file = '/work/h/etc/ssh/sshd_config';
+const file = '/mine/h/etc/ssh/sshd_config';
 const lint = (files: Record<string, string>, argv = `-f compact ${file}`, more = {}) =>
   run(`${argv} --target debian-12`, {
     files: { [file]: 'StrictModes no\nPubkeyAuthentication yes\n', ...files },
@@ -18,17 +18,17 @@ const own = defineRule({
 describe('settings', () => {
   it('are found from each file upwards, and the nearest counts alone', async () => {
     expect((await lint({})).stdout).toContain('strict-modes');
-    const off = await lint({ '/work/.sshd-lint.yaml': 'rules: {strict-modes: off}\n' });
+    const off = await lint({ '/mine/.sshd-lint.yaml': 'rules: {strict-modes: off}\n' });
     expect([off.code, off.stdout]).toEqual([0, expect.not.stringContaining('strict-modes')]);
     const nearer = await lint({
-      '/work/.sshd-lint.yaml': 'rules: {strict-modes: off}\n',
-      '/work/h/.sshd-lint.json': '{}',
+      '/mine/.sshd-lint.yaml': 'rules: {strict-modes: off}\n',
+      '/mine/h/.sshd-lint.json': '{}',
     });
     expect(nearer.stdout).toContain('strict-modes');
   });
 
   it('give way to the command line', async () => {
-    const files = { '/work/.sshd-lint.yaml': 'rules: {strict-modes: off}\n' };
+    const files = { '/mine/.sshd-lint.yaml': 'rules: {strict-modes: off}\n' };
     expect((await lint(files, `-f compact --rule strict-modes=error ${file}`)).code).toBe(1);
     expect((await lint(files, `-f compact --no-config ${file}`)).stdout).toContain('strict-modes');
     const named = { ...files, '/else/s.yaml': 'rules: {strict-modes: error}\n' };
@@ -38,8 +38,8 @@ describe('settings', () => {
   it('hold for a finding as they are for the file in which it stands', async () => {
     const files = {
       [file]: 'Include /etc/ssh/sshd_config.d/*.conf\nStrictModes no\nStrictModes no\n',
-      '/work/h/etc/ssh/sshd_config.d/1.conf': 'UseDNS no\nUseDNS no\n',
-      '/work/.sshd-lint.yaml':
+      '/mine/h/etc/ssh/sshd_config.d/1.conf': 'UseDNS no\nUseDNS no\n',
+      '/mine/.sshd-lint.yaml':
         'overrides: [{files: ["*.conf"], rules: {shadowed-directive: off}}]\nrules: {shadowed-directive: info}\n',
     };
     const { stdout } = await lint(files);
@@ -49,19 +49,19 @@ describe('settings', () => {
 
   it('that are wrong are told, all of it, and nothing is linted', async () => {
     const { code, stdout, stderr } = await lint({
-      '/work/.sshd-lint.yaml': 'rulez: {}\nrules: {strict-mode: off}\n',
+      '/mine/.sshd-lint.yaml': 'rulez: {}\nrules: {strict-mode: off}\n',
     });
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr.trimEnd().split('\n')).toEqual([
       expect.stringContaining(".sshd-lint.yaml:1:1: unknown key 'rulez'"),
       expect.stringContaining(".sshd-lint.yaml:2:9: unknown rule 'strict-mode'; did you mean strict-modes?"),
     ]);
-    const two = await lint({ '/work/.sshd-lint.yaml': '', '/work/.sshd-lint.json': '{}' });
+    const two = await lint({ '/mine/.sshd-lint.yaml': '', '/mine/.sshd-lint.json': '{}' });
     expect([two.code, two.stderr]).toEqual([2, expect.stringContaining('keep one of them')]);
   });
 
   it('print themselves', async () => {
-    const files = { '/work/.sshd-lint.yaml': 'presets: [windows]\nrules: {strict-modes: off}\n' };
+    const files = { '/mine/.sshd-lint.yaml': 'presets: [windows]\nrules: {strict-modes: off}\n' };
     const { code, stdout } = await lint(files, `--print-config ${file}`);
     const shown = JSON.parse(stdout);
     expect([code, shown.file, shown.presets, shown.rules['strict-modes']]).toEqual([
@@ -73,14 +73,14 @@ describe('settings', () => {
   });
 
   it('ignore what is found, and with --force-exclude what is named', async () => {
-    const files = { '/work/.sshd-lint.yaml': 'ignores: [h/]\n' };
+    const files = { '/mine/.sshd-lint.yaml': 'ignores: [h/]\n' };
     expect((await lint(files)).stdout).toContain('strict-modes');
     const excluded = await lint(files, `--force-exclude -f json ${file}`);
     expect([excluded.code, JSON.parse(excluded.stdout)]).toEqual([0, []]);
   });
 
   it('in JavaScript run when they are named, or are the caller’s alone', async () => {
-    const path = '/work/sshd-lint.config.mjs';
+    const path = '/mine/sshd-lint.config.mjs';
     const modules = { [path]: { rules: { 'strict-modes': 'off' } } };
     const files = { [path]: '' };
     const found = await lint(files, `-f compact ${file}`, { modules, uid: 1000 });
@@ -96,24 +96,24 @@ describe('settings', () => {
   });
 
   it('bring rules of plugins', async () => {
-    const modules = { '/work/p.mjs': { rules: { 'own/hello': own } } };
+    const modules = { '/mine/p.mjs': { rules: { 'own/hello': own } } };
     const files = {
-      '/work/p.mjs': '',
-      '/work/.sshd-lint.yaml': 'plugins: [./p.mjs]\nrules: {own/hello: error}\n',
+      '/mine/p.mjs': '',
+      '/mine/.sshd-lint.yaml': 'plugins: [./p.mjs]\nrules: {own/hello: error}\n',
     };
     const trusted = await lint(files, `-f compact ${file}`, { modules });
     expect([trusted.code, trusted.stdout]).toEqual([1, expect.stringContaining('hello [own/hello]')]);
     const stranger = await lint(files, `-f compact ${file}`, { modules, uid: 1000 });
     expect([stranger.code, stranger.loaded]).toEqual([2, []]);
-    const broken = await lint(files, `-f compact ${file}`, { modules: { '/work/p.mjs': {} } });
+    const broken = await lint(files, `-f compact ${file}`, { modules: { '/mine/p.mjs': {} } });
     expect([broken.code, broken.stderr]).toEqual([2, expect.stringContaining('exports no rules')]);
   });
 
   it('are begun by init, which overwrites nothing and whose settings are valid', async () => {
     const { code, reports } = await run('init');
     expect([code, JSON.stringify(reports)]).toEqual([0, expect.stringContaining('.sshd-lint.yaml')]);
-    expect((await lint({ '/work/.sshd-lint.yaml': initialSettings })).stderr).toBe('');
-    expect((await run('init', { files: { '/work/.sshd-lint.json': '' } })).code).toBe(2);
+    expect((await lint({ '/mine/.sshd-lint.yaml': initialSettings })).stderr).toBe('');
+    expect((await run('init', { files: { '/mine/.sshd-lint.json': '' } })).code).toBe(2);
   });
 });
 

@@ -139,7 +139,7 @@ describe('sshd-lint leaves templates out', () => {
 
   it('and names ten of many', async () => {
     const many = Object.fromEntries(
-      Array.from({ length: 15 }, (_, index) => [`/work/f${index}`, '{{ x }}\n']),
+      Array.from({ length: 15 }, (_, index) => [`/mine/f${index}`, '{{ x }}\n']),
     );
     const { stderr } = await run(Object.keys(many), { files: many });
     expect(stderr.split('\n')).toHaveLength(12);

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { run } from './command-line.js';
 
 const files = {
-  '/work/old': 'Protocol 2\nClientAliveCountMax 0\nCiphers aes128-cbc,arcfour\n',
-  '/work/same': 'PermitRootLogin no\n',
-  '/work/bad': 'Port x\n',
+  '/mine/old': 'Protocol 2\nClientAliveCountMax 0\nCiphers aes128-cbc,arcfour\n',
+  '/mine/same': 'PermitRootLogin no\n',
+  '/mine/bad': 'Port x\n',
 };
 
 describe('sshd-lint upgrade', () => {
@@ -44,7 +44,7 @@ describe('sshd-lint upgrade', () => {
     const { code, stdout } = await run('upgrade bad --from debian-12 --to debian-13', { files });
     expect(code).toBe(2);
     expect(stdout).toContain(
-      'sshd of debian-12 refuses the file already: /work/bad line 1: Badly formatted port number.',
+      'sshd of debian-12 refuses the file already: /mine/bad line 1: Badly formatted port number.',
     );
   });
 

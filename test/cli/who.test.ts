@@ -11,7 +11,7 @@ const files = {
   ].join('\n'),
   '/etc/passwd': 'root:x:0:0::/root:/bin/sh\nbob:x:1000:1000::/home/bob:/bin/sh\n',
   '/etc/group': 'root:x:0:\nbob:x:1000:\n',
-  '/work/bad': 'Port x\n',
+  '/mine/bad': 'Port x\n',
 };
 const target = '--target debian-12';
 
@@ -52,7 +52,7 @@ describe('sshd-lint who', () => {
     const { code, stderr } = await run(`who bad login ${target}`, { files });
     expect({ code, stderr }).toEqual({
       code: 2,
-      stderr: 'sshd-lint: sshd refuses the file: /work/bad line 1: Badly formatted port number.\n',
+      stderr: 'sshd-lint: sshd refuses the file: /mine/bad line 1: Badly formatted port number.\n',
     });
   });
 

@@ -10,7 +10,7 @@ const pages = readdirSync(folder).filter((name) => name.endsWith('.md') && name 
 /** What a command of a guide prints, with the files above it in the working directory or, by absolute path, where they belong. */
 async function answer({ command, files }: ConsoleCommand): Promise<string> {
   const placed = Object.entries(files).map(([path, text]) => [
-    path.startsWith('/') ? path : `/work/${path}`,
+    path.startsWith('/') ? path : `/mine/${path}`,
     text,
   ]);
   const words = command.replace(/^sshd-lint ?/, '').match(/'[^']*'|\S+/g) ?? [];

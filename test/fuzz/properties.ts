@@ -451,7 +451,7 @@ export function claimsOver(material: Material): readonly Claim[] {
   });
   claim('diff', 'it answers', [bytes, bytes, target], async (one, other, name) => {
     const taken = await run(['diff', '--target', name, 'one', 'other'], {
-      files: { '/work/one': one, '/work/other': other },
+      files: { '/mine/one': one, '/mine/other': other },
       terminal: true,
       env: { NO_COLOR: '1' },
     });
@@ -470,7 +470,7 @@ export function claimsOver(material: Material): readonly Claim[] {
         '/home/bob': home,
         '/home/bob/.ssh': home,
         '/home/bob/.ssh/authorized_keys': { content: encodeBytes(keys), uid: 1000, gid: 1000, mode: 0o600 },
-        '/work/key.pub': encodeBytes(key),
+        '/mine/key.pub': encodeBytes(key),
       };
       for (const more of [[], ['--json'], ['--key', 'key.pub']]) {
         const taken = await run(['doctor', '--target', name, '--user', user, ...more, main], {
@@ -492,7 +492,7 @@ export function claimsOver(material: Material): readonly Claim[] {
     'any settings file is taken or refused with a reason',
     [settingsFrom(material), text, fc.constantFrom('.sshd-lint.json', '.sshd-lint.yaml')],
     async (settings, one, name) => {
-      const files = { [`/work/${name}`]: encodeBytes(settings), '/work/sshd_config': encodeBytes(one) };
+      const files = { [`/mine/${name}`]: encodeBytes(settings), '/mine/sshd_config': encodeBytes(one) };
       const taken = await run(['sshd_config'], { files, terminal: true, env: { NO_COLOR: '1' } });
       ensureAnswer(taken, 0, 1, 2);
       ensureHarmless(taken.stdout);

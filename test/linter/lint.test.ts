@@ -186,7 +186,7 @@ describe('a file that belongs to no known system', () => {
     ['Port 22\n', true],
     ['Include /etc/ssh/sshd_config.d/*.conf\n', false],
   ])('is known in full unless it includes others: %j', (text, complete) => {
-    const [tree] = configuration({ '/work/f': text }).load();
+    const [tree] = configuration({ '/mine/f': text }).load();
     expect(tree?.world.known).toBe(false);
     expect(tree?.complete).toBe(complete);
   });

@@ -193,7 +193,7 @@ const situations: readonly Situation[] = [
 const quiet = '--rule include-not-read=off';
 
 describe.each(situations)('$name', ({ text, target, options = '', reports, mended }) => {
-  const files = { '/work/sshd_config': text };
+  const files = { '/mine/sshd_config': text };
 
   it('is told', async () => {
     const { stdout } = await run(`--format json ${quiet} --target ${target} ${options} sshd_config`, {
@@ -212,7 +212,7 @@ describe.each(situations)('$name', ({ text, target, options = '', reports, mende
       `--fix --unsafe-fixes --only ${mended?.by ?? ''} --target ${target} sshd_config`,
       { files },
     );
-    expect(texts['/work/sshd_config']).toBe(mended?.text);
+    expect(texts['/mine/sshd_config']).toBe(mended?.text);
   });
 });
 
@@ -278,7 +278,7 @@ describe('what the doctor says', () => {
       'debug1: Authentications that can continue: publickey,password,keyboard-interactive',
       'debug1: Trying private key: C:\\\\Users\\\\anna/.ssh/id_dsa',
     ].join('\n');
-    const { stdout } = await run('doctor --log /work/log', { files: { '/work/log': log } });
+    const { stdout } = await run('doctor --log /mine/log', { files: { '/mine/log': log } });
     expect(stdout).toContain('Offering public key');
     expect(stdout).toContain('sshd did not accept it');
   });

@@ -60,7 +60,7 @@ function matches(folder: string, name: string, text: string): void {
 
 describe.each(stories)('$folder', ({ folder, options, mended }) => {
   const text = readFileSync(join(fixtures, folder, 'sshd_config'), 'utf8');
-  const at = (content: string) => ({ files: { '/work/sshd_config': content } });
+  const at = (content: string) => ({ files: { '/mine/sshd_config': content } });
 
   it('is told as expected', async () => {
     const { stdout, stderr } = await run(`${options} sshd_config`, at(text));
@@ -72,7 +72,7 @@ describe.each(stories)('$folder', ({ folder, options, mended }) => {
     'is mended to %s by %s, and a second run changes nothing',
     async (name, flags) => {
       const { texts } = await run(`${options} ${flags} sshd_config`, at(text));
-      const fixed = texts['/work/sshd_config'] ?? text;
+      const fixed = texts['/mine/sshd_config'] ?? text;
       matches(folder, name, fixed);
       expect(fixed.includes('\r\n')).toBe(text.includes('\r\n'));
       const again = await run(`${options} ${flags} sshd_config`, at(fixed));
