@@ -11,8 +11,8 @@ export {
   judgeProgram,
   type KeyFileProblem,
 } from './inspect.js';
-export { type KeyFile, type KeyFileTrouble, readKeyFile } from './key-file-troubles.js';
-export { describeTrouble, mendPath } from './key-places.js';
+export { describeTrouble, type KeyFile, type KeyFileTrouble, readKeyFile } from './key-file-troubles.js';
+export { mendPath } from './trusted-file.js';
 export { hasExpired } from './key-options.js';
 export type { ChrootJudgement, PathProblem } from './safe-path.js';
 export { shellWord } from './context.js';

@@ -1,0 +1,114 @@
+import { FileError } from '../../system/index.js';
+import { decodeBytes } from '../../text/index.js';
+import { readAuthorizedKeys } from './authorized-keys.js';
+import { type LoginContext, passed, refused, undecided, unknown } from './context.js';
+import { certificateFault, optionsFault } from './key-line.js';
+import { areOptions, readKeyOptions } from './key-options.js';
+import { isSet, type KeyPlace, place } from './key-place.js';
+import type { Evidence, Part } from './model.js';
+import { expandKeyPath } from './tokens.js';
+import { trustedFile } from './trusted-file.js';
+import { isHidden } from './walk.js';
+
+/** TrustedUserCAKeys, with the principals; auth2-pubkey.c:user_cert_trusted_ca. `null` where it has no say. */
+export function authorityPlace(context: LoginContext): KeyPlace | null {
+  const certificate = context.request.key?.certificate ?? null;
+  const { value, evidence, open } = context.setting('TrustedUserCAKeys');
+  if (certificate === null) return null;
+  if (open !== null) return place(undecided(open));
+  if (!isSet(value)) return null;
+  let text: string;
+  try {
+    text = decodeBytes(context.fileSystem.readFile(value));
+  } catch (error) {
+    if (!(error instanceof FileError)) throw error;
+    if (isHidden(error))
+      return place(unknown(`TrustedUserCAKeys ${value} cannot be read by us: ${error.reason}`, evidence));
+    return place(
+      refused(
+        `TrustedUserCAKeys ${value} cannot be read: ${error.reason}`,
+        { description: 'put the authority’s public key there', commands: [] },
+        evidence,
+      ),
+    );
+  }
+  const listed = readAuthorizedKeys(text, context.target).some(
+    (line) => line.key !== null && line.key.wire === certificate.authority.wire,
+  );
+  if (!listed) {
+    return place(
+      refused(
+        `TrustedUserCAKeys ${value} does not have the authority that signed the certificate`,
+        { description: `put the authority’s public key into ${value}`, commands: [] },
+        evidence,
+      ),
+    );
+  }
+  const principals = principalsOf(context, certificate.principals);
+  if ('verdict' in principals) return place({ ...principals, evidence: [evidence, ...principals.evidence] });
+  const fault = certificateFault(context, certificate, principals.names);
+  if (fault !== null)
+    return place({
+      ...fault,
+      says: `TrustedUserCAKeys ${value}: ${fault.says}`,
+      evidence: [evidence, ...fault.evidence],
+    });
+  return place(
+    passed(`TrustedUserCAKeys ${value} has the authority that signed the certificate`, evidence),
+    certificate.critical.get('force-command') ?? null,
+  );
+}
+
+/** The names that a certificate must be for; `null`: the account’s own. */
+function principalsOf(
+  context: LoginContext,
+  offered: readonly string[],
+): Part | { readonly names: readonly string[] | null } {
+  const file = context.setting('AuthorizedPrincipalsFile');
+  const command = context.setting('AuthorizedPrincipalsCommand');
+  if (file.open !== null) return undecided(file.open);
+  let found: string | null = null;
+  let why: Part | null = null;
+  if (isSet(file.value)) {
+    const expanded = expandKeyPath(file.value, context);
+    if (expanded === 'unknown-account')
+      return unknown(`where ${file.value} lies is not known`, file.evidence);
+    if ('token' in expanded)
+      return refused(
+        `${file.value}: ${expanded.token} is no token of AuthorizedPrincipalsFile`,
+        null,
+        file.evidence,
+      );
+    const trusted = trustedFile(expanded.path, 'AuthorizedPrincipalsFile', context);
+    if ('verdict' in trusted) why = trusted;
+    else found = principalIn(expanded.path, offered, context);
+  }
+  if (found !== null) return { names: [found] };
+  if (isSet(command.value))
+    return unknown('what AuthorizedPrincipalsCommand answers is not known', command.evidence);
+  if (!isSet(file.value)) return { names: null };
+  return (
+    why ??
+    refused(
+      `AuthorizedPrincipalsFile names none of ${offered.join(', ')}`,
+      { description: 'add a principal of the certificate to the file', commands: [] },
+      file.evidence,
+      context.logs('noPrincipal'),
+    )
+  );
+}
+
+/** auth2-pubkeyfile.c:auth_process_principals. */
+function principalIn(path: string, offered: readonly string[], context: LoginContext): string | null {
+  const text = decodeBytes(context.fileSystem.readFile(path));
+  for (const [index, raw] of text.split('\n').entries()) {
+    const line = (raw.split('#', 1)[0] ?? '').replace(/^[ \t]+|[ \t]+$/g, '');
+    const name = line.slice(Math.max(line.lastIndexOf(' '), line.lastIndexOf('\t')) + 1);
+    if (name === '' || !offered.includes(name)) continue;
+    const options = readKeyOptions(line.slice(0, line.length - name.length).trimEnd(), context.target);
+    if (!areOptions(options)) continue;
+    const at: Evidence = { kind: 'line', path, line: index + 1, text: name };
+    if (optionsFault(context, index + 1, options, path, at) === null) return name;
+  }
+  return null;
+}

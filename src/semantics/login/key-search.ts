@@ -1,0 +1,98 @@
+import type { AuthorizedLine } from './authorized-keys.js';
+import { type LoginContext, refused, shellWord } from './context.js';
+import { describeTrouble, type KeyFile, type KeyFileTrouble } from './key-file-troubles.js';
+import { concerns, judgeLine } from './key-line.js';
+import { type KeyPlace, place } from './key-place.js';
+import type { Evidence, Remedy } from './model.js';
+import { keyStation } from './offered-key.js';
+import { describeKey, type PublicKey } from './public-key.js';
+
+/** What a file that sshd reads says of the key; auth2-pubkeyfile.c:auth_check_authkeys_file. */
+export function searchFile(path: string, file: KeyFile, context: LoginContext): KeyPlace {
+  const { key } = context.request;
+  if (key === undefined) return anyKey(path, file, context);
+  const candidates = file.lines.filter((line) => concerns(line, key));
+  const judged = candidates.map((line) => judgeLine(context, path, line, key));
+  const best =
+    judged.find(({ verdict }) => verdict === 'ok') ??
+    judged.find(({ verdict }) => verdict === 'unknown') ??
+    judged[0];
+  if (best !== undefined) return { ...best, says: `${path}: ${best.says}` };
+  const trouble = file.troubles[0];
+  const meant = key.certificate === null ? 'the key' : 'the authority that signed the certificate';
+  const also = trouble === undefined ? '' : `; ${describeTrouble(trouble)}`;
+  const count = file.lines.filter((line) => line.key !== null).length;
+  return place(
+    refused(
+      `${path} does not have ${meant} (${count} ${count === 1 ? 'key' : 'keys'})${also}`,
+      troubleRemedy(trouble, path, context),
+      ...troubleEvidence(trouble, path),
+    ),
+  );
+}
+
+/** Without a key to look for: whether the file has one that lets the account in. */
+function anyKey(path: string, file: KeyFile, context: LoginContext): KeyPlace {
+  const judged = file.lines
+    .filter((line): line is AuthorizedLine & { readonly key: PublicKey } => line.key !== null)
+    .map((line) => {
+      const own = judgeLine(context, path, line, null);
+      if (own.verdict !== 'ok') return own;
+      const type = keyStation(context, line.key);
+      if (type.verdict !== 'ok') return { ...own, ...type, says: `line ${line.line}: ${type.says}` };
+      return { ...own, says: own.says.replace('the key', describeKey(line.key)) };
+    });
+  const usable = judged.filter(({ verdict }) => verdict === 'ok');
+  const best = usable[0] ?? judged.find(({ verdict }) => verdict === 'unknown') ?? judged[0];
+  const trouble = file.troubles[0];
+  const also = trouble === undefined ? '' : `; ${describeTrouble(trouble)}`;
+  if (best === undefined) {
+    return place(
+      refused(
+        `${path} has no key that sshd can read${also}`,
+        troubleRemedy(trouble, path, context),
+        ...troubleEvidence(trouble, path),
+      ),
+    );
+  }
+  if (usable.length <= 1) return { ...best, says: `${path}: ${best.says}${also}` };
+  return {
+    ...best,
+    says: `${path}: ${usable.length} keys let the account in, the first in ${best.says.replace(' has', ':')}${also}`,
+  };
+}
+
+function troubleEvidence(trouble: KeyFileTrouble | undefined, path: string): readonly Evidence[] {
+  return trouble === undefined ? [] : [{ kind: 'line', path, line: trouble.line, text: trouble.kind }];
+}
+
+function troubleRemedy(trouble: KeyFileTrouble | undefined, path: string, context: LoginContext): Remedy {
+  switch (trouble?.kind) {
+    case 'utf-16':
+    case 'mixed-encodings':
+      return {
+        description: `write ${path} anew as plain text`,
+        commands:
+          context.target.platform === 'windows'
+            ? []
+            : [`iconv -f UTF-16 -t UTF-8 ${shellWord(path)} | tr -d '\\r'`],
+      };
+    case 'private-key':
+      return {
+        description: `take the private key out of ${path}, make a new pair, and put the public key (.pub) there`,
+        commands: ['ssh-keygen -t ed25519'],
+      };
+    case 'other-format':
+      return { description: 'convert the key', commands: ['ssh-keygen -i -f KEY'] };
+    case 'bom':
+      return {
+        description: 'take the byte order mark off',
+        commands: [`sed -i '1s/^\\xEF\\xBB\\xBF//' ${shellWord(path)}`],
+      };
+    default:
+      return {
+        description: `put the public key into ${path}, on one line`,
+        commands: [`ssh-copy-id -i KEY.pub ${shellWord(context.request.user)}@HOST`],
+      };
+  }
+}

@@ -1,0 +1,137 @@
+import { lookalikeOf } from './lookalike.js';
+import { type LoginContext, refused, shellWord, unknown } from './context.js';
+import type { Part, Remedy } from './model.js';
+import { accessFault, type PathProblem, safePath } from './safe-path.js';
+import { isHidden, type Step, walk } from './walk.js';
+import { windowsFault } from './windows-permissions.js';
+
+/** Why a file of the user’s is not read. */
+export interface Untrusted extends Part {
+  /** Whether there is nothing at all at the place. */
+  readonly absent?: true;
+}
+
+/** Whether sshd opens a file of the user’s and, under StrictModes, trusts it. */
+export function trustedFile(
+  path: string,
+  keyword: 'AuthorizedKeysFile' | 'AuthorizedPrincipalsFile',
+  context: LoginContext,
+): Untrusted | { readonly path: string } {
+  const { fileSystem, identity, target } = context;
+  const found = walk(fileSystem, path);
+  if (identity !== null) {
+    const fault = accessFault(path, identity, fileSystem);
+    if (fault !== null) return inaccessible(path, fault, context);
+  }
+  if (found.kind === 'stopped') {
+    if (isHidden(found.error))
+      return unknown(`${path} cannot be looked at by us: ${found.at}: ${found.error.reason}`);
+    return absent(path, keyword, context);
+  }
+  if (found.status.type !== 'file')
+    return notRegular(path, { path: found.path, status: found.status }, context);
+  const strict = context.setting('StrictModes');
+  if (strict.value === 'no') return { path };
+  if (target.platform === 'windows') return windowsFault(path, context) ?? { path };
+  if (identity === null || context.home === null)
+    return unknown(`${path} is there; whose it must be is not known`, strict.evidence);
+  const judged = safePath(path, { uid: identity.uid, home: context.home }, context);
+  return judged.kind === 'safe' ? { path } : unsafe(path, judged, context);
+}
+
+function absent(path: string, keyword: string, context: LoginContext): Untrusted {
+  const folder = path.slice(0, path.lastIndexOf('/'));
+  const sibling = lookalikeOf(path, context.fileSystem);
+  if (sibling !== null) {
+    return refused(`${path} does not exist; ${sibling} does`, {
+      description: 'give the file its right name',
+      commands: [`mv ${shellWord(sibling)} ${shellWord(path)}`],
+    });
+  }
+  const owner = shellWord(context.request.user);
+  const commands =
+    context.target.platform === 'windows' || keyword !== 'AuthorizedKeysFile'
+      ? []
+      : [
+          `install -d -m 700 -o ${owner} ${shellWord(folder)}`,
+          `install -m 600 -o ${owner} KEY.pub ${shellWord(path)}`,
+        ];
+  const { home } = context;
+  const homeless = home !== null && walk(context.fileSystem, home).kind === 'stopped';
+  return {
+    ...refused(
+      `${path} does not exist${homeless ? `, nor does the home directory ${home}` : ''}`,
+      { description: 'put the public key there', commands },
+      context.logs('unopened', context.request.user, path, 'No such file or directory'),
+    ),
+    absent: true,
+  };
+}
+
+function notRegular(path: string, step: Step, context: LoginContext): Part {
+  const { user } = context.request;
+  const isFolder = step.status.type === 'directory';
+  return refused(
+    `${path} is ${isFolder ? 'a folder' : 'no file'}`,
+    {
+      description: 'put a file with the public key in its place',
+      commands: isFolder ? [`mv ${shellWord(path)} ${shellWord(`${path}.old`)}`] : [],
+    },
+    context.evidenceOf(step),
+    context.logs('notRegular', user, path),
+  );
+}
+
+/** sshd reads the file as the user, so that root’s own files are closed to it. */
+function inaccessible(path: string, step: Step, context: LoginContext): Part {
+  const { user } = context.request;
+  const folder = step.status.type === 'directory';
+  return refused(
+    `${user} may not ${folder ? `enter ${step.path}` : `read ${step.path}`}, and sshd opens the file as ${user}`,
+    {
+      description: folder ? 'let others pass through the folder' : 'let the account read the file',
+      commands: [folder ? `chmod a+x ${shellWord(step.path)}` : `chmod a+r ${shellWord(step.path)}`],
+    },
+    context.evidenceOf(step),
+    context.logs('unopened', user, path, 'Permission denied'),
+  );
+}
+
+/** What StrictModes has against a path, and the command that mends it. */
+function unsafe(path: string, problem: PathProblem, context: LoginContext): Part {
+  switch (problem.kind) {
+    case 'hidden':
+      return unknown(`${path}: ${problem.path}: ${problem.reason}`);
+    case 'missing':
+      return absent(path, 'AuthorizedKeysFile', context);
+    case 'not-regular':
+      return notRegular(path, problem.step, context);
+    case 'unsafe-file':
+    case 'unsafe-directory': {
+      const { step, fault } = problem;
+      return refused(
+        `${path}: ${unsafeText(step, fault, context)}`,
+        mendPath(step, fault, context.request.user),
+        context.evidenceOf(step),
+        context.setting('StrictModes').evidence,
+        context.logs(problem.kind === 'unsafe-file' ? 'unsafeFile' : 'unsafeDirectory', step.path),
+      );
+    }
+  }
+}
+
+function unsafeText({ path, status }: Step, fault: 'owner' | 'writable', context: LoginContext): string {
+  if (fault === 'writable') return `others than its owner may write to ${path}`;
+  const owner = context.accounts.userById(status.uid)?.name ?? status.uid.toString();
+  return `${path} belongs to ${owner}, neither to ${context.request.user} nor to root`;
+}
+
+/** The command that makes StrictModes trust a path. */
+export function mendPath({ path }: Step, fault: 'owner' | 'writable', user: string): Remedy {
+  return fault === 'writable'
+    ? {
+        description: `take from others the right to write to ${path}`,
+        commands: [`chmod go-w ${shellWord(path)}`],
+      }
+    : { description: `give ${path} to ${user}`, commands: [`chown ${shellWord(user)} ${shellWord(path)}`] };
+}
