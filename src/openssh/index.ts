@@ -21,6 +21,8 @@ export * from './key-types.js';
 export * from './login-messages.js';
 export * from './patterns.js';
 export * from './percent-tokens.js';
+export * from './powershell.js';
+export * from './program-paths.js';
 export * from './quirks.js';
 export * from './release.js';
 export { newestTarget, resolveTarget, targetNames, UnknownTargetError } from './resolve-target.js';

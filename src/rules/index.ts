@@ -12,7 +12,6 @@ export type { LeftOutItem, Preset, PresetEntry, PresetItem } from './preset.js';
 export { presets } from './presets.js';
 export { readSuppressions, suppressionRules } from './support/suppressions.js';
 export { faultCodesOf } from './support/faults.js';
-export { nearest } from './support/nearest.js';
 export { acceptedWords } from './support/vocabulary.js';
 export {
   conditionsOf,

@@ -1,9 +1,8 @@
 import { replaceArguments, replaceWord, unsafeFix } from '../fixes/index.js';
-import type { SettingStatement } from '../semantics/index.js';
+import { type SettingStatement, subsystemLines } from '../semantics/index.js';
 import { defineRule, type RuleFinding } from './model.js';
 import { sortAssignments } from './support/in-force.js';
 import { argumentsOf, textAt, wordOf } from './support/places.js';
-import { subsystemLines } from './support/subsystems.js';
 
 /** What sshd takes for its own server; session.c:IS_INTERNAL_SFTP. */
 const recognised = /^internal-sftp(?:[ \t]|$)/;

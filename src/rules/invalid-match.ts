@@ -1,7 +1,7 @@
 import { replaceWord, unsafeFix } from '../fixes/index.js';
 import type { Word } from '../grammar/index.js';
 import { faultRule, type PlacedFault } from './support/faults.js';
-import { nearest } from './support/nearest.js';
+import { nearest } from '../text/index.js';
 
 const criteria = ['User', 'Group', 'Host', 'Address', 'LocalAddress', 'LocalPort', 'RDomain', 'all'];
 

@@ -1,9 +1,8 @@
 import { replaceArguments, unsafeFix } from '../fixes/index.js';
+import { powershellLines } from '../semantics/index.js';
 import { defineRule } from './model.js';
 import { sortAssignments } from './support/in-force.js';
 import { argumentsOf, directiveOf, related } from './support/places.js';
-import { isPowerShell } from './support/powershell.js';
-import { subsystemLines } from './support/subsystems.js';
 
 export default defineRule({
   meta: {
@@ -27,7 +26,7 @@ export default defineRule({
     },
   },
   *check(context) {
-    const [remoting] = subsystemLines(context.program).filter(isPowerShell);
+    const [remoting] = powershellLines(context.program);
     if (remoting === undefined) return;
     for (const { statement, value } of sortAssignments(context, 'Banner').alive) {
       if (value.toLowerCase() === 'none') continue;

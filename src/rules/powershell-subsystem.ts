@@ -7,20 +7,18 @@ import {
   stateDirective,
   unsafeFix,
 } from '../fixes/index.js';
-import type { Word } from '../grammar/index.js';
-import { isUnconditional, whoMeets } from '../semantics/index.js';
-import { defineRule, type Level, type RuleContext, type RuleFinding } from './model.js';
-import { blockOf, directiveOf, related, criteriaOf, wordOf } from './support/places.js';
+import { pathOfPwsh, powershellLine, type Target } from '../openssh/index.js';
 import {
-  isPowerShell,
-  isProgram,
-  nearestOption,
-  optionOf,
-  pathOfPwsh,
-  powershellLine,
-  takesValue,
-} from './support/powershell.js';
-import { isWindowsPath, baseName, type SubsystemLine, subsystemLines } from './support/subsystems.js';
+  type ConfigFile,
+  isUnconditional,
+  type PowerShellFault,
+  powershellFaults,
+  powershellLines,
+  type SubsystemLine,
+  whoMeets,
+} from '../semantics/index.js';
+import { defineRule, type Level, type RuleContext, type RuleFinding } from './model.js';
+import { blockOf, criteriaOf, directiveOf, related } from './support/places.js';
 
 /** Whether there has to be such a subsystem. */
 export interface Options {
@@ -34,7 +32,7 @@ const messages = {
   name: 'New-PSSession finds the subsystem `{word}` only with `-Subsystem {word}`; it asks for `powershell`',
   block: 'the subsystem `{word}` is there only for connections that match `{match}`',
   server: 'pwsh is started without `-sshs`; it opens a prompt instead of a remote session',
-  option: 'pwsh does not know the option `{word}` and ends',
+  unknown: 'pwsh does not know the option `{word}` and ends',
   similar: 'pwsh does not know the option `{word}`, but `{near}`; it ends',
   windows51:
     '`{word}` is Windows PowerShell 5.1, which knows no `-sshs`; only PowerShell 6 and later can be the subsystem',
@@ -73,8 +71,11 @@ export default defineRule<MessageId, Options>({
     },
   },
   *check(context) {
-    const lines = subsystemLines(context.program).filter(isPowerShell);
-    for (const line of lines) yield* check(line, context);
+    const lines = powershellLines(context.program);
+    for (const line of lines) {
+      for (const fault of powershellFaults(line, context.target)) yield findingOf(fault, line, context);
+      yield* checkScope(line, context);
+    }
     if (lines.length > 0 || context.options.required !== true) return;
     const words = powershellLine(context.target.platform);
     yield {
@@ -85,107 +86,59 @@ export default defineRule<MessageId, Options>({
   },
 });
 
-function* check(line: SubsystemLine, context: RuleContext): Iterable<RuleFinding<MessageId>> {
-  yield* checkName(line);
-  yield* checkPath(line, context);
-  yield* checkOptions(line);
-  yield* checkScope(line, context);
-}
+/** What only works by chance, or only for some. */
+const milder: Readonly<Partial<Record<MessageId, Level>>> = {
+  name: 'info',
+  sudo: 'warning',
+  old: 'warning',
+  renamed: 'warning',
+};
 
-function finding(
-  line: SubsystemLine,
-  word: Word,
-  message: MessageId,
-  fixes: readonly Fix[],
-  level?: Level,
+function findingOf(
+  fault: PowerShellFault,
+  { statement: { file } }: SubsystemLine,
+  { target }: RuleContext,
 ): RuleFinding<MessageId> {
-  const { file } = line.statement;
+  const words = 'words' in fault ? fault.words : [fault.word];
+  const text = 'path' in fault ? fault.path : (words[0]?.value ?? '');
+  const message = fault.kind !== 'option' ? fault.kind : fault.near === null ? 'unknown' : 'similar';
+  const level = milder[message];
   return {
-    at: wordOf(file, word),
+    at: { file, range: [words[0]?.range[0] ?? 0, words.at(-1)?.range[1] ?? 0] },
     message,
-    data: { word: word.value },
-    fixes,
+    data: { word: text, near: 'near' in fault ? (fault.near ?? '') : '' },
+    fixes: fixesOf(fault, file, target),
     ...(level !== undefined && { level }),
   };
 }
 
-function* checkName(line: SubsystemLine): Iterable<RuleFinding<MessageId>> {
-  const { name, statement } = line;
-  if (name.value === 'powershell') return;
-  const fix = unsafeFix('write `powershell`', [replaceWord(statement.file, name, 'powershell')]);
-  if (name.value.toLowerCase() === 'powershell') yield finding(line, name, 'letters', [fix]);
-  else yield finding(line, name, 'name', [], 'info');
-}
-
-function* checkPath(line: SubsystemLine, { target }: RuleContext): Iterable<RuleFinding<MessageId>> {
-  const { path, pathText, statement, args } = line;
-  const [first] = path;
-  const last = path.at(-1);
-  if (first === undefined || last === undefined) return;
-  const sudo = baseName(pathText) === 'sudo';
-  const command = sudo ? args.find((word) => isProgram(word.value)) : undefined;
-  const text = command?.value ?? pathText;
-  const problem = problemOf(text, target.platform);
-  if (sudo) yield finding(line, first, 'sudo', [], 'warning');
-  if (problem === null) return;
-  const run = command === undefined ? path : [command];
-  const own = pathOfPwsh(target.platform);
-  const fix = unsafeFix(`write \`${own}\`, if PowerShell is installed there`, [
-    replaceWords(statement.file, run, [own]),
-  ]);
-  const [start, end] = command === undefined ? [first.range[0], last.range[1]] : command.range;
-  yield {
-    at: { file: statement.file, range: [start, end] },
-    message: problem,
-    data: { word: text },
-    fixes: [fix],
-    ...((problem === 'old' || problem === 'renamed') && { level: 'warning' }),
-  };
-}
-
-function problemOf(path: string, platform: RuleContext['target']['platform']): MessageId | null {
-  const windows = platform === 'windows';
-  const known = platform !== 'openssh';
-  if (/[\\/]windowspowershell[\\/]/i.test(path)) return 'windows51';
-  if (/[\\/]windowsapps[\\/]/i.test(path)) return 'store';
-  if (known && windows && /^\/(?:usr|opt|bin|snap)\//.test(path)) return 'platform';
-  if (known && !windows && isWindowsPath(path)) return 'platform';
-  if (platform === 'macos' && path === '/usr/bin/pwsh') return 'platform';
-  if (/^powershell(?:\.exe)?$/i.test(baseName(path)))
-    return windows || isWindowsPath(path) ? 'windows51' : 'renamed';
-  return /[\\/]powershell[\\/]6(?:\.\d|-preview|[\\/])/i.test(path) ? 'old' : null;
-}
-
-function* checkOptions(line: SubsystemLine): Iterable<RuleFinding<MessageId>> {
-  const { args, path, pathText, statement } = line;
-  const { file } = statement;
-  const start = isProgram(pathText) ? 0 : args.findIndex((word) => isProgram(word.value)) + 1;
-  const program = isProgram(pathText) ? path.at(-1) : args[start - 1];
-  if (program === undefined || !isProgram(program.value)) return;
-  const own = args.slice(start);
-  const options = own.map((word) => optionOf(word.value));
-  let missing = !options.includes('sshservermode');
-  for (const [index, word] of own.entries()) {
-    const before = options[index - 1];
-    if (options[index] !== undefined || (before !== undefined && takesValue(before))) continue;
-    const near = nearestOption(word.value);
-    if (near === undefined) yield finding(line, word, 'option', []);
-    else {
-      const fix = unsafeFix(`write \`${near}\``, [replaceWord(file, word, near)]);
-      yield { ...finding(line, word, 'similar', [fix]), data: { word: word.value, near } };
+function fixesOf(fault: PowerShellFault, file: ConfigFile, { platform }: Target): readonly Fix[] {
+  switch (fault.kind) {
+    case 'letters':
+      return [unsafeFix('write `powershell`', [replaceWord(file, fault.word, 'powershell')])];
+    case 'server':
+      return [unsafeFix('add `-sshs`', [insertWords(file, fault.word, ['-sshs'])])];
+    case 'option':
+      if (fault.near === null) return [];
+      return [unsafeFix(`write \`${fault.near}\``, [replaceWord(file, fault.word, fault.near)])];
+    case 'name':
+    case 'sudo':
+      return [];
+    default: {
+      const own = pathOfPwsh(platform);
+      const description = `write \`${own}\`, if PowerShell is installed there`;
+      return [unsafeFix(description, [replaceWords(file, fault.words, [own])])];
     }
-    missing &&= near !== '-sshs';
   }
-  if (!missing) return;
-  const fix = unsafeFix('add `-sshs`', [insertWords(file, program, ['-sshs'])]);
-  yield finding(line, program, 'server', [fix]);
 }
 
-function* checkScope(line: SubsystemLine, context: RuleContext): Iterable<RuleFinding<MessageId>> {
-  const { statement, name } = line;
+function* checkScope(
+  { statement, name }: SubsystemLine,
+  { program }: RuleContext,
+): Iterable<RuleFinding<MessageId>> {
   const block = blockOf(statement.scope);
   if (block === null || isUnconditional(statement.scope) || statement.faults.length > 0) return;
-  const met = statement.scope === null ? 'none' : whoMeets(context.program, statement.scope);
+  const met = statement.scope === null ? 'none' : whoMeets(program, statement.scope);
   yield {
     at: directiveOf(statement.file, statement.node),
     message: 'block',
@@ -196,7 +149,7 @@ function* checkScope(line: SubsystemLine, context: RuleContext): Iterable<RuleFi
     fixes: [
       unsafeFix(
         'move it in front of the first Match line, where it holds for everyone',
-        moveToGlobal(context.program, statement),
+        moveToGlobal(program, statement),
       ),
     ],
   };

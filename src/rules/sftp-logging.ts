@@ -1,8 +1,8 @@
 import { replaceArguments, unsafeFix } from '../fixes/index.js';
+import { baseName } from '../openssh/index.js';
 import { defineRule } from './model.js';
 import { sortAssignments } from './support/in-force.js';
 import { argumentsOf } from './support/places.js';
-import { baseName } from './support/subsystems.js';
 
 interface Options {
   readonly facility?: string;

@@ -1,10 +1,10 @@
 import { replaceWord, unsafeFix } from '../fixes/index.js';
 import type { Target } from '../openssh/index.js';
+import { subsystemLines } from '../semantics/index.js';
 import { FileError, type World } from '../system/index.js';
 import { defineRule } from './model.js';
 import { sortAssignments } from './support/in-force.js';
 import { wordOf } from './support/places.js';
-import { subsystemLines } from './support/subsystems.js';
 
 /** Where builds and distributions put sftp-server(8), and whose it is; paths that lead to the same file stand together. */
 const homes: readonly (readonly [path: string, whose: string])[] = [

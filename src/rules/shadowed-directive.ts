@@ -1,8 +1,7 @@
 import { type Fix, manualFix, removeLine, safeFix } from '../fixes/index.js';
 import type { Target } from '../openssh/index.js';
-import { isUnconditional, neverWinning } from '../semantics/index.js';
+import { isUnconditional, namesKeysFile, neverWinning } from '../semantics/index.js';
 import { defineRule } from './model.js';
-import { namesKeysFile } from './support/administrators.js';
 import { type Dead, keywordsIn, losesToInclude, saysTheSame, sortAssignments } from './support/in-force.js';
 import { blockOf, criteriaOf, directiveOf, nameOf, placeOf, related } from './support/places.js';
 

@@ -1,7 +1,7 @@
 import { type Fix, manualFix, replaceWords, unsafeFix } from '../fixes/index.js';
-import type { Target } from '../openssh/index.js';
+import { baseName, type Target } from '../openssh/index.js';
+import { type SubsystemLine, subsystemLines } from '../semantics/index.js';
 import { defineRule } from './model.js';
-import { baseName, type SubsystemLine, subsystemLines } from './support/subsystems.js';
 
 export default defineRule({
   meta: {

@@ -10,7 +10,7 @@ import {
 } from '../openssh/index.js';
 import { remember } from '../semantics/index.js';
 import { faultRule, type FaultView, settingOf } from './support/faults.js';
-import { nearest } from './support/nearest.js';
+import { nearest } from '../text/index.js';
 
 export default faultRule({
   codes: ['unknown-keyword'],

@@ -1,8 +1,12 @@
 import { type Fix, insertLine, uncomment, unsafeFix } from '../fixes/index.js';
 import type { CommentedDirective, LineNode } from '../grammar/index.js';
-import type { ConfigFile } from '../semantics/index.js';
+import {
+  type ConfigFile,
+  isAdministratorsLine,
+  isAdministratorsMatch,
+  isKeysFileLine,
+} from '../semantics/index.js';
 import { defineRule } from './model.js';
-import { isAdministratorsLine, isAdministratorsMatch, isKeysFileLine } from './support/administrators.js';
 import { lineOf, related } from './support/places.js';
 
 /** What is asked for besides. */

@@ -1,7 +1,6 @@
 import { type Fix, uncomment, unsafeFix } from '../fixes/index.js';
-import { windowsPath } from '../semantics/index.js';
+import { type KeptKeys, keptKeys, windowsPath } from '../semantics/index.js';
 import { defineRule } from './model.js';
-import { type KeptKeys, keptKeys } from './support/administrators.js';
 import { lineOf, related } from './support/places.js';
 
 export default defineRule({

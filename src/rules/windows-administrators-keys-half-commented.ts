@@ -1,23 +1,6 @@
 import { commentOut, type Fix, safeFix, uncomment, unsafeFix } from '../fixes/index.js';
-import type { CommentedDirective } from '../grammar/index.js';
-import {
-  type Assignment,
-  type ConfigFile,
-  isUnconditional,
-  type MatchStatement,
-  type Program,
-  type SettingStatement,
-} from '../semantics/index.js';
+import { type HalfBlock, halfBlocks } from '../semantics/index.js';
 import { defineRule, type RuleFinding } from './model.js';
-import {
-  commentedKeysFile,
-  isAdministratorsLine,
-  isAdministratorsMatch,
-  linesBelow,
-  namesKeysFile,
-  settingsIn,
-} from './support/administrators.js';
-import { sortAssignments, type View } from './support/in-force.js';
 import { argumentsOf, directiveOf, lineOf, nameOf, placeOf, related } from './support/places.js';
 
 type MessageId = 'open' | 'refused' | 'empty' | 'everyone' | 'dead';
@@ -54,25 +37,21 @@ export default defineRule<MessageId>({
       target: 'windows-11',
     },
   },
-  *check(context) {
-    for (const statement of context.program.statements) {
-      if (statement.type === 'match') yield* openBlock(statement, context.program);
+  *check({ program, evaluation }) {
+    for (const half of halfBlocks(program, evaluation)) {
+      yield half.kind === 'match-stands' ? openBlock(half) : strayKeysFile(half);
     }
-    yield* strayKeysFile(context);
   },
 });
 
-/** The Match line stands, its AuthorizedKeysFile does not. */
-function* openBlock(match: MatchStatement, program: Program): Iterable<RuleFinding<MessageId>> {
-  const commented = isAdministratorsMatch(match) ? commentedKeysFile(linesBelow(match)) : undefined;
-  if (commented === undefined) return;
-  const settings = settingsIn(program, match);
-  if (settings.some(({ keyword }) => keyword?.keyword === 'AuthorizedKeysFile')) return;
+function openBlock(half: HalfBlock & { readonly kind: 'match-stands' }): RuleFinding<MessageId> {
+  const { match, commented, settings, refused } = half;
   const { file, node } = match;
-  const refused = settings.filter(isRefused);
   const message = refused.length > 0 ? 'refused' : settings.length > 0 ? 'open' : 'empty';
   const named = refused.length > 0 ? refused : settings;
-  yield {
+  const below =
+    settings.length === 1 ? 'the line below it holds' : `the ${settings.length} lines below it hold`;
+  return {
     at: directiveOf(file, node),
     message,
     data: { keywords: [...new Set(named.map((setting) => setting.node.keywordWord.value))].join(', ') },
@@ -82,89 +61,55 @@ function* openBlock(match: MatchStatement, program: Program): Iterable<RuleFindi
       ...settings.map((setting) =>
         related(
           directiveOf(setting.file, setting.node),
-          isRefused(setting) ? 'may not stand in a block' : 'for administrators only',
+          refused.includes(setting) ? 'may not stand in a block' : 'for administrators only',
         ),
       ),
     ],
     fixes:
       message === 'empty'
         ? [safeFix('comment the Match line out, too', commentOut(file, node))]
-        : closeBlock(match, commented, settings.length),
+        : [
+            change(`comment the Match line out, too; ${below} for everyone`, commentOut(file, node)),
+            change(
+              'put AuthorizedKeysFile in force again; administrators’ keys are looked for in the common file',
+              uncomment(file, commented),
+            ),
+          ],
   };
 }
 
-function isRefused({ faults }: SettingStatement): boolean {
-  return faults.some(({ code }) => code === 'not-allowed-in-match');
-}
-
-function closeBlock(match: MatchStatement, commented: CommentedDirective, lines: number): readonly Fix[] {
-  const { file, node } = match;
-  const below = lines === 1 ? 'the line below it holds' : `the ${lines} lines below it hold`;
-  return [
-    unsafeFix(`comment the Match line out, too; ${below} for everyone`, [commentOut(file, node)], {
-      mayLockOut: true,
-    }),
-    unsafeFix(
-      'put AuthorizedKeysFile in force again; administrators’ keys are looked for in the common file',
-      [uncomment(file, commented)],
-      { mayLockOut: true },
-    ),
-  ];
-}
-
-/** The AuthorizedKeysFile stands, its Match line does not. */
-function* strayKeysFile(view: View): Iterable<RuleFinding<MessageId>> {
-  const { alive, dead } = sortAssignments(view, 'AuthorizedKeysFile');
-  for (const assignment of alive) {
-    if (isStray(assignment))
-      yield { ...common(assignment), message: 'everyone', fixes: restrict(assignment) };
-  }
-  for (const { assignment, winner } of dead) {
-    if (!isStray(assignment)) continue;
-    const { file, node } = assignment.statement;
-    yield {
-      ...common(assignment),
+function strayKeysFile(half: HalfBlock & { readonly kind: 'keys-stand' }): RuleFinding<MessageId> {
+  const { statement, commented, winner } = half;
+  const { file, node } = statement;
+  const common = {
+    at: argumentsOf(file, node),
+    related:
+      commented === undefined
+        ? []
+        : [related(lineOf(file, commented), 'the Match line is commented out here')],
+  };
+  if (winner !== null) {
+    return {
+      ...common,
       message: 'dead',
       level: 'warning',
-      data: { place: nameOf(placeOf(winner.statement), file) },
+      data: { place: nameOf(placeOf(winner), file) },
       fixes: [safeFix('comment the line out, which has no effect', commentOut(file, node))],
     };
   }
-}
-
-function isStray({ statement, value }: Assignment<'AuthorizedKeysFile'>): boolean {
-  return isUnconditional(statement.scope) && namesKeysFile(value);
-}
-
-function common({ statement }: Assignment): Pick<RuleFinding, 'at' | 'related'> {
-  const { file, node } = statement;
-  const match = commentedMatch(file, node.line);
-  return {
-    at: argumentsOf(file, node),
-    related:
-      match === undefined ? [] : [related(lineOf(file, match), 'the Match line is commented out here')],
-  };
-}
-
-function restrict({ statement }: Assignment): readonly Fix[] {
-  const { file, node } = statement;
-  const match = commentedMatch(file, node.line);
-  const off = unsafeFix(
+  const off = change(
     'comment the line out, too; every account’s keys are looked for in its profile',
-    [commentOut(file, node)],
-    { mayLockOut: true },
+    commentOut(file, node),
   );
-  if (match === undefined) return [off];
-  const on = unsafeFix(
+  if (commented === undefined) return { ...common, message: 'everyone', fixes: [off] };
+  const on = change(
     'put the Match line in force again; only administrators’ keys are looked for in the common file',
-    [uncomment(file, match)],
-    { mayLockOut: true },
+    uncomment(file, commented),
   );
-  return [on, off];
+  return { ...common, message: 'everyone', fixes: [on, off] };
 }
 
-/** The commented-out Match line right above a line. */
-function commentedMatch(file: ConfigFile, line: number): CommentedDirective | undefined {
-  const above = file.config.lines[line - 2];
-  return above?.type === 'CommentedDirective' && isAdministratorsLine(above.directive) ? above : undefined;
+/** Which file keys are looked for in decides who can log in. */
+function change(description: string, edit: Parameters<typeof unsafeFix>[1][number]): Fix {
+  return unsafeFix(description, [edit], { mayLockOut: true });
 }

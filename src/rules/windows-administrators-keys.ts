@@ -1,7 +1,14 @@
 import { commentOut, type Fix, manualFix, unsafeFix } from '../fixes/index.js';
-import { type MatchStatement, mendAcl, type SettingStatement, windowsPath } from '../semantics/index.js';
+import {
+  isAdministratorsMatch,
+  type MatchStatement,
+  mendAcl,
+  namesKeysFile,
+  type SettingStatement,
+  settingsIn,
+  windowsPath,
+} from '../semantics/index.js';
 import { defineRule } from './model.js';
-import { isAdministratorsMatch, namesKeysFile, settingsIn } from './support/administrators.js';
 import { argumentsOf, directiveOf, related } from './support/places.js';
 
 export default defineRule({

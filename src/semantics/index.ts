@@ -4,6 +4,7 @@
  * `text`, `openssh`, `grammar` and `system`.
  */
 export * from './acl/index.js';
+export * from './administrators.js';
 export * from './analysis/index.js';
 export { resultingAlgorithms } from './algorithms.js';
 export { compile } from './compile.js';
@@ -20,4 +21,6 @@ export type * from './model.js';
 export { remember } from './remember.js';
 export { isUnconditional } from './scopes.js';
 export { runSshdTest, testProgram, type SshdTestOptions, type SshdTestResult } from './sshd-test.js';
+export { powershellFaults, type PowerShellFault, powershellLines } from './powershell.js';
 export { readValue } from './spelling.js';
+export { type SubsystemLine, subsystemLines } from './subsystem-lines.js';

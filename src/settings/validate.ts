@@ -1,6 +1,6 @@
 import type { Schema as SomeSchema, ValidationError } from 'jsonschema';
 import { resolveTarget, UnknownTargetError } from '../openssh/index.js';
-import { nearest } from '../rules/index.js';
+import { nearest } from '../text/index.js';
 import { type Path, type Problem, type SettingsDocument, SettingsFileError } from './document.js';
 import type { Registry } from './resolve.js';
 import { type Schema, settingsSchema } from './schema.js';

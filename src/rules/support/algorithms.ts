@@ -2,7 +2,7 @@ import type { AlgorithmKind, AlgorithmList, KeywordName, Target } from '../../op
 import { matchPattern } from '../../openssh/index.js';
 import type { Assignment } from '../../semantics/index.js';
 import { sortAssignments, type View } from './in-force.js';
-import { nearest } from './nearest.js';
+import { nearest } from '../../text/index.js';
 
 /** Which algorithms a keyword lists. */
 export const algorithmKinds = {

@@ -1,7 +1,11 @@
 import type { GuardedFile } from '../../openssh/index.js';
-import type { JudgedAccount, SettingStatement } from '../../semantics/index.js';
+import {
+  isAdministratorsMatch,
+  type JudgedAccount,
+  namesKeysFile,
+  type SettingStatement,
+} from '../../semantics/index.js';
 import type { RuleContext } from '../model.js';
-import { isAdministratorsMatch, namesKeysFile } from './administrators.js';
 import { sortAssignments } from './in-force.js';
 
 /** A file whose permissions sshd for Windows judges. */

@@ -1,6 +1,6 @@
-import type { Platform } from '../../openssh/index.js';
-import { nearest } from './nearest.js';
-import { baseName, type SubsystemLine } from './subsystems.js';
+import { nearest } from '../text/index.js';
+import { baseName, isWindowsPath } from './program-paths.js';
+import type { Platform } from './target.js';
 
 /** Where the packages of PowerShell put it. */
 const installed: Partial<Readonly<Record<Platform, string>>> = {
@@ -20,18 +20,32 @@ export function powershellLine(platform: Platform): readonly string[] {
   return ['Subsystem', 'powershell', pathOfPwsh(platform), ...flags];
 }
 
-/** Whether a line is about PowerShell: by its name or by its command. */
-export function isPowerShell({ name, pathText, args }: SubsystemLine): boolean {
-  return (
-    name.value.toLowerCase() === 'powershell' ||
-    isProgram(pathText) ||
-    args.some((word) => isProgram(word.value))
-  );
+/** Whether a path ends in `pwsh` or `powershell`, its preview and its `.exe` included. */
+export function isPowerShellProgram(path: string): boolean {
+  return /^(?:pwsh|powershell)(?:-preview|-lts)?(?:\.exe)?$/i.test(baseName(path));
 }
 
-/** Whether a path ends in `pwsh` or `powershell`, its preview and its `.exe` included. */
-export function isProgram(path: string): boolean {
-  return /^(?:pwsh|powershell)(?:-preview|-lts)?(?:\.exe)?$/i.test(baseName(path));
+/** What keeps a program from being the subsystem that PowerShell remoting needs. */
+export type PowerShellProgramFault = 'windows51' | 'store' | 'platform' | 'renamed' | 'old';
+
+/**
+ * What is wrong with a path as the program of PowerShell's subsystem; `null` where nothing.
+ *
+ * @param platform - of the sshd that starts it; `openssh` for one of any system
+ * @example
+ * powershellProgramFault('/usr/bin/pwsh', 'macos'); // 'platform'
+ */
+export function powershellProgramFault(path: string, platform: Platform): PowerShellProgramFault | null {
+  const windows = platform === 'windows';
+  const known = platform !== 'openssh';
+  if (/[\\/]windowspowershell[\\/]/i.test(path)) return 'windows51';
+  if (/[\\/]windowsapps[\\/]/i.test(path)) return 'store';
+  if (known && windows && /^\/(?:usr|opt|bin|snap)\//.test(path)) return 'platform';
+  if (known && !windows && isWindowsPath(path)) return 'platform';
+  if (platform === 'macos' && path === '/usr/bin/pwsh') return 'platform';
+  if (/^powershell(?:\.exe)?$/i.test(baseName(path)))
+    return windows || isWindowsPath(path) ? 'windows51' : 'renamed';
+  return /[\\/]powershell[\\/]6(?:\.\d|-preview|[\\/])/i.test(path) ? 'old' : null;
 }
 
 /** Options of pwsh with the abbreviations that it knows; `CommandLineParameterParser.cs`. */
@@ -84,7 +98,7 @@ const withValue = new Set([
 ]);
 
 /** The full name of an option as pwsh reads it; `undefined` where it knows none such. */
-export function optionOf(word: string): string | undefined {
+export function powershellOption(word: string): string | undefined {
   const typed = /^(?:--?|\/)(.+)$/.exec(word)?.[1]?.toLowerCase();
   if (typed === undefined) return undefined;
   return options.find(
@@ -99,6 +113,6 @@ export function takesValue(option: string): boolean {
 }
 
 /** The option that a misspelled one most likely is, of those that make sense in a subsystem. */
-export function nearestOption(word: string): string | undefined {
+export function nearestPowerShellOption(word: string): string | undefined {
   return nearest(word, ['-sshs', '-NoLogo', '-NoProfile']);
 }

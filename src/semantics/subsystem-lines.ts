@@ -1,5 +1,6 @@
-import type { Word } from '../../grammar/index.js';
-import type { Program, SettingStatement } from '../../semantics/index.js';
+import type { Word } from '../grammar/index.js';
+import { hasDrive, isWindowsProgram } from '../openssh/index.js';
+import type { Program, SettingStatement } from './model.js';
 
 /** A Subsystem line, taken apart the way it was meant. */
 export interface SubsystemLine {
@@ -11,9 +12,6 @@ export interface SubsystemLine {
   readonly pathText: string;
   readonly args: readonly Word[];
 }
-
-const windowsPath = /^[a-z]:[\\/]/i;
-const windowsProgram = /\.(?:exe|cmd|bat|com)$/i;
 
 /** The Subsystem lines that have a name and a command, whatever sshd says of them. */
 export function subsystemLines(program: Program): readonly SubsystemLine[] {
@@ -29,21 +27,11 @@ export function subsystemLines(program: Program): readonly SubsystemLine[] {
   });
 }
 
-/** Whether a path is one of Windows: `C:/…`, `C:\…`, or a program's name with its ending. */
-export function isWindowsPath(path: string): boolean {
-  return windowsPath.test(path) || windowsProgram.test(path);
-}
-
-/** The last part of a path, of either kind. */
-export function baseName(path: string): string {
-  return path.split(/[\\/]/).at(-1) ?? path;
-}
-
 /** How many words belong to the path: up to the first that ends like a program, if a path of Windows begins without one. */
 function pathLength(words: readonly Word[]): number {
   const first = words[0]?.value ?? '';
-  if (!windowsPath.test(first) || windowsProgram.test(first)) return 1;
-  const end = words.findIndex((word) => windowsProgram.test(word.value));
+  if (!hasDrive(first) || isWindowsProgram(first)) return 1;
+  const end = words.findIndex((word) => isWindowsProgram(word.value));
   const inside = words.slice(1, end + 1);
   return end > 0 && !inside.some((word) => /^[-/]/.test(word.value)) ? end + 1 : 1;
 }

@@ -1,7 +1,8 @@
-import type { CommentedDirective, Directive, LineNode, MatchLine } from '../../grammar/index.js';
-import type { ConfigFile, MatchStatement, Program, SettingStatement } from '../../semantics/index.js';
-import { FileError } from '../../system/index.js';
-import { decodeSource } from '../../text/index.js';
+import type { CommentedDirective, Directive, LineNode, MatchLine } from '../grammar/index.js';
+import { FileError } from '../system/index.js';
+import { decodeSource } from '../text/index.js';
+import type { ConfigFile, Evaluation, MatchStatement, Program, SettingStatement } from './model.js';
+import { isUnconditional } from './scopes.js';
 
 const keysFileName = 'administrators_authorized_keys';
 
@@ -49,12 +50,12 @@ export function settingsIn(program: Program, match: MatchStatement): readonly Se
 }
 
 /** The lines that stand below a Match line in its own file, up to the next one. */
-export function linesBelow({ file, node }: MatchStatement): readonly LineNode[] {
+function linesBelow({ file, node }: MatchStatement): readonly LineNode[] {
   return file.config.blocks.find((block) => block.match === node)?.lines ?? [];
 }
 
 /** The commented-out `AuthorizedKeysFile …administrators_authorized_keys` among lines. */
-export function commentedKeysFile(lines: readonly LineNode[]): CommentedDirective | undefined {
+function commentedKeysFile(lines: readonly LineNode[]): CommentedDirective | undefined {
   return lines.find(
     (line): line is CommentedDirective =>
       line.type === 'CommentedDirective' && isKeysFileLine(line.directive),
@@ -104,4 +105,59 @@ function countKeys({ tree }: Program, path: string): number {
     if (error instanceof FileError) return 0;
     throw error;
   }
+}
+
+/** What is left of the block where one of its two lines is commented out. */
+export type HalfBlock =
+  /** The Match line stands, so that what follows it is for administrators only. */
+  | {
+      readonly kind: 'match-stands';
+      readonly match: MatchStatement;
+      readonly commented: CommentedDirective;
+      readonly settings: readonly SettingStatement[];
+      /** Those of the settings that may not stand in a block, so that sshd refuses the file. */
+      readonly refused: readonly SettingStatement[];
+    }
+  /** The key file stands, in the global section. */
+  | {
+      readonly kind: 'keys-stand';
+      readonly statement: SettingStatement;
+      /** The commented-out Match line right above it. */
+      readonly commented: CommentedDirective | undefined;
+      /** The line that takes its effect; `null` where it has one, so that it holds everyone's keys. */
+      readonly winner: SettingStatement | null;
+    };
+
+/** The administrators blocks of which one line is commented out, and the key files of such blocks outside of any. */
+export function halfBlocks(program: Program, evaluation: Evaluation): readonly HalfBlock[] {
+  const standing = program.statements.flatMap((statement) =>
+    statement.type === 'match' ? openBlock(statement, program) : [],
+  );
+  return [...standing, ...strayKeysFiles(program, evaluation)];
+}
+
+function openBlock(match: MatchStatement, program: Program): readonly HalfBlock[] {
+  const commented = isAdministratorsMatch(match) ? commentedKeysFile(linesBelow(match)) : undefined;
+  if (commented === undefined) return [];
+  const settings = settingsIn(program, match);
+  if (settings.some(({ keyword }) => keyword?.keyword === 'AuthorizedKeysFile')) return [];
+  const refused = settings.filter(({ faults }) => faults.some(({ code }) => code === 'not-allowed-in-match'));
+  return [{ kind: 'match-stands', match, commented, settings, refused }];
+}
+
+function strayKeysFiles(program: Program, evaluation: Evaluation): readonly HalfBlock[] {
+  const { origins } = evaluation.get('AuthorizedKeysFile');
+  const winners = origins.flatMap((origin) => (origin === 'default' ? [] : [origin.statement]));
+  return program.assignments('AuthorizedKeysFile').flatMap(({ statement, value }): readonly HalfBlock[] => {
+    if (!isUnconditional(statement.scope) || !namesKeysFile(value)) return [];
+    const winner = winners.includes(statement) ? null : (winners[0] ?? null);
+    const commented = commentedMatch(statement.file, statement.node.line);
+    return [{ kind: 'keys-stand', statement, commented, winner }];
+  });
+}
+
+/** The commented-out Match line right above a line. */
+function commentedMatch(file: ConfigFile, line: number): CommentedDirective | undefined {
+  const above = file.config.lines[line - 2];
+  return above?.type === 'CommentedDirective' && isAdministratorsLine(above.directive) ? above : undefined;
 }

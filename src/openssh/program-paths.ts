@@ -1,0 +1,22 @@
+const drive = /^[a-z]:[\\/]/i;
+const windowsProgram = /\.(?:exe|cmd|bat|com)$/i;
+
+/** Whether a path begins with a drive of Windows: `C:/…`, `C:\…`. */
+export function hasDrive(path: string): boolean {
+  return drive.test(path);
+}
+
+/** Whether a path ends like the program of Windows that it names. */
+export function isWindowsProgram(path: string): boolean {
+  return windowsProgram.test(path);
+}
+
+/** Whether a path is one of Windows: `C:/…`, `C:\…`, or a program's name with its ending. */
+export function isWindowsPath(path: string): boolean {
+  return hasDrive(path) || isWindowsProgram(path);
+}
+
+/** The last part of a path, of either kind. */
+export function baseName(path: string): string {
+  return path.split(/[\\/]/).at(-1) ?? path;
+}
