@@ -1,4 +1,5 @@
 import { contentOf, type Fix, insertDirective, manualFix, removeLine, unsafeFix } from '../fixes/index.js';
+import { holderOf, ordinary } from '../semantics/index.js';
 import { defineRule, type RuleContext } from './model.js';
 import { type Dead, keywordsIn, losesToInclude, sortAssignments } from './support/in-force.js';
 import { concernsLogin } from './support/login.js';
@@ -46,6 +47,7 @@ export default defineRule({
             place: nameOf(placeOf(winner), file),
           },
           related: [related(directiveOf(winner.file, winner.node), 'this value is used')],
+          witness: holderOf(program, winner) ?? ordinary(program, [keyword]),
           fixes: fixesOf(dead, context),
         };
       }

@@ -3,8 +3,10 @@ import {
   type CompiledProgram,
   entriesOf,
   isForNames,
+  type NameList,
   type Place,
   type Statement,
+  whoWithoutName,
 } from '../semantics/index.js';
 import { defineRule, type Location } from './model.js';
 import { directiveOf, related, wordOf } from './support/places.js';
@@ -42,7 +44,7 @@ export default defineRule<MessageId>({
     const lists = program.statements.flatMap((statement) => listsOf(statement));
     if (lists.length === 0 || context.evaluation.get('UseDNS').value === 'yes') return;
     const [stated] = context.evaluation.get('UseDNS').origins;
-    for (const { kind, at, items } of lists) {
+    for (const { kind, at, items, names } of lists) {
       const dead = items.filter(({ pattern }) => isForNames(program, pattern));
       for (const negated of [false, true]) {
         const texts = dead.filter((item) => item.negated === negated).map(({ text }) => text);
@@ -55,6 +57,7 @@ export default defineRule<MessageId>({
             stated === undefined || stated === 'default'
               ? []
               : [related(directiveOf(stated.file, stated.statement.node), 'switched off here')],
+          witness: whoWithoutName(program, names, negated),
           fixes: [switchOn(program, stated)],
         };
       }
@@ -74,6 +77,7 @@ interface HostList {
   readonly kind: 'match' | 'allow' | 'deny';
   readonly at: Location;
   readonly items: readonly Item[];
+  readonly names: NameList;
 }
 
 function listsOf(statement: Statement): readonly HostList[] {
@@ -82,7 +86,14 @@ function listsOf(statement: Statement): readonly HostList[] {
     return statement.criteria.flatMap((criterion): readonly HostList[] => {
       if (criterion.kind !== 'host') return [];
       const items = criterion.list.split(',').map((text) => itemOf(text));
-      return [{ kind: 'match', at: { file, range: criterion.range }, items }];
+      return [
+        {
+          kind: 'match',
+          at: { file, range: criterion.range },
+          items,
+          names: { match: statement, criterion },
+        },
+      ];
     });
   }
   const keyword = statement.keyword?.keyword;
@@ -99,7 +110,9 @@ function listsOf(statement: Statement): readonly HostList[] {
     const named = items.map((item) =>
       item.negated ? item : { ...item, text: `${pattern.user}@${item.text}` },
     );
-    return [{ kind: keyword === 'AllowUsers' ? 'allow' : 'deny', at: wordOf(file, word), items: named }];
+    const kind = keyword === 'AllowUsers' ? 'allow' : 'deny';
+    const names: NameList = { entry: pattern, list: keyword };
+    return [{ kind, at: wordOf(file, word), items: named, names }];
   });
 }
 

@@ -8,6 +8,7 @@ import {
   hasBlocks,
   type MatchStatement,
   type SettingStatement,
+  whoMisses,
 } from '../semantics/index.js';
 import { defineRule } from './model.js';
 import { concernsLogin } from './support/login.js';
@@ -59,6 +60,7 @@ export default defineRule<MessageId>({
         related: others.map(({ at }) =>
           related({ file: at.file, range: at.range }, 'this criterion holds here'),
         ),
+        witness: whoMisses(program, statement, found),
         ...(message === 'endpoint' && { level: 'info' as const }),
         fixes: fixesOf(statement, message, inside.get(statement) ?? []),
       };

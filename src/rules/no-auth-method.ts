@@ -42,7 +42,7 @@ function findingOf({ whom, culprits, evaluation, witness }: ClosedDoor): RuleFin
     ...(whom === 'block' && { level: 'warning' as const }),
     data: { match: block === null ? '' : criteriaOf(block) },
     related: others.map(({ file, node }) => related(directiveOf(file, node), 'takes a method away as well')),
-    ...(witness !== null && { witness }),
+    witness,
     ...(keys !== undefined &&
       word !== undefined &&
       evaluation.get('PubkeyAuthentication').value === 'no' && {

@@ -44,7 +44,7 @@ export default defineRule<MessageId>({
 });
 
 function findingOf(
-  { line, keyboard, witness }: PamPasswords,
+  { line, keyboard, whom, witness }: PamPasswords,
   evaluation: Evaluation,
 ): RuleFinding<MessageId> {
   const switchedOn = [
@@ -66,10 +66,10 @@ function findingOf(
   const { platform } = evaluation.target;
   return {
     at: argumentsOf(file, node),
-    message: witness === null ? 'everyone' : 'block',
+    message: whom,
     data: { match: block === null ? '' : criteriaOf(block) },
     related: others,
-    ...(witness !== null && { witness }),
+    witness,
     ...(leavesPasswordsToPam.has(platform) && { level: 'info' }),
     fixes: [
       unsafeFix(

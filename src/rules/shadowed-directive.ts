@@ -1,6 +1,6 @@
 import { type Fix, manualFix, removeLine, safeFix } from '../fixes/index.js';
 import type { Target } from '../openssh/index.js';
-import { isUnconditional, namesKeysFile, neverWinning } from '../semantics/index.js';
+import { holderOf, isUnconditional, namesKeysFile, neverWinning, ordinary } from '../semantics/index.js';
 import { defineRule } from './model.js';
 import { type Dead, keywordsIn, losesToInclude, saysTheSame, sortAssignments } from './support/in-force.js';
 import { blockOf, criteriaOf, directiveOf, nameOf, placeOf, related } from './support/places.js';
@@ -54,7 +54,7 @@ export default defineRule({
           },
           ...(saysTheSame(dead) && { level: 'info' as const }),
           related: winners.map((each) => related(directiveOf(each.file, each.node), 'this value is used')),
-          ...(dead.witness !== null && { witness: dead.witness }),
+          witness: dead.witness ?? holderOf(program, winner) ?? ordinary(program, [keyword]),
           fixes: fixesOf(dead),
         };
       }

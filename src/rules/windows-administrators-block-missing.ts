@@ -2,9 +2,12 @@ import { type Fix, insertLine, uncomment, unsafeFix } from '../fixes/index.js';
 import type { CommentedDirective, LineNode } from '../grammar/index.js';
 import {
   type ConfigFile,
+  holderOf,
   isAdministratorsLine,
   isAdministratorsMatch,
   isKeysFileLine,
+  memberOf,
+  type SettingStatement,
 } from '../semantics/index.js';
 import { defineRule } from './model.js';
 import { lineOf, related } from './support/places.js';
@@ -18,7 +21,7 @@ export interface Options {
 const matchLine = 'Match Group administrators';
 const keysLine = '       AuthorizedKeysFile __PROGRAMDATA__/ssh/administrators_authorized_keys';
 
-export default defineRule<'missing', Options>({
+export default defineRule<'missing' | 'shared', Options>({
   meta: {
     title: 'no block for administrators’ keys',
     description:
@@ -35,6 +38,8 @@ export default defineRule<'missing', Options>({
     messages: {
       missing:
         'administrators’ keys are looked for in their profiles; a program that runs as one of them without elevation can add a key there and log in elevated',
+      shared:
+        'administrators’ keys are looked for where those of every account are, because AuthorizedKeysFile stands without its Match line',
     },
     options: {
       type: 'object',
@@ -56,14 +61,20 @@ export default defineRule<'missing', Options>({
     const match = program.statements.find(
       (statement) => statement.type === 'match' && isAdministratorsMatch(statement),
     );
-    const keys = program.statements.find(({ node }) => node.type === 'Directive' && isKeysFileLine(node));
+    const keys = program.statements.find(
+      (statement): statement is SettingStatement =>
+        statement.type === 'setting' && isKeysFileLine(statement.node),
+    );
     if (match !== undefined && keys !== undefined) return;
     if ((match !== undefined || keys !== undefined) && options.halves !== true) return;
     const { root } = program.tree;
+    const shared = keys === undefined ? null : holderOf(program, keys);
+    const witness = shared ?? memberOf(program, 'administrators');
     const lines = switchedOff(root.config.lines, { match: match === undefined, keys: keys === undefined });
     yield {
-      message: 'missing',
+      message: shared === null ? 'missing' : 'shared',
       related: lines.map((line) => related(lineOf(root, line), 'commented out here')),
+      ...(witness !== null && { witness }),
       fixes: fixesOf(root, lines, (match === undefined ? 1 : 0) + (keys === undefined ? 1 : 0)),
     };
   },

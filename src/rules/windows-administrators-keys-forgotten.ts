@@ -1,5 +1,5 @@
 import { type Fix, uncomment, unsafeFix } from '../fixes/index.js';
-import { type KeptKeys, keptKeys, windowsPath } from '../semantics/index.js';
+import { type KeptKeys, keptKeys, memberOf, windowsPath } from '../semantics/index.js';
 import { defineRule } from './model.js';
 import { lineOf, related } from './support/places.js';
 
@@ -37,12 +37,14 @@ export default defineRule({
     const onlyKeys = evaluation.get('PasswordAuthentication').value === 'no';
     for (const kept of keptKeys(program)) {
       const { file, match, setting, path, count } = kept;
+      const witness = memberOf(program, 'administrators');
       yield {
         at: lineOf(file, match),
         message: 'forgotten',
         data: { path: windowsPath(path), keys: count === 1 ? 'a key' : `${count} keys` },
         ...(onlyKeys && { level: 'warning' as const }),
         related: [related(lineOf(file, setting), 'keys were looked for there')],
+        ...(witness !== null && { witness }),
         fixes: restore(kept),
       };
     }

@@ -1,6 +1,14 @@
 import { commentOut, type Fix, safeFix, uncomment, unsafeFix } from '../fixes/index.js';
-import { type HalfBlock, halfBlocks } from '../semantics/index.js';
-import { defineRule, type RuleFinding } from './model.js';
+import {
+  type CompiledProgram,
+  type HalfBlock,
+  halfBlocks,
+  holderOf,
+  memberOf,
+  ordinary,
+  type SettingStatement,
+} from '../semantics/index.js';
+import { defineRule, type RuleFinding, type Witness } from './model.js';
 import { argumentsOf, directiveOf, lineOf, nameOf, placeOf, related } from './support/places.js';
 
 type MessageId = 'open' | 'refused' | 'empty' | 'everyone' | 'dead';
@@ -39,18 +47,22 @@ export default defineRule<MessageId>({
   },
   *check({ program, evaluation }) {
     for (const half of halfBlocks(program, evaluation)) {
-      yield half.kind === 'match-stands' ? openBlock(half) : strayKeysFile(half);
+      yield half.kind === 'match-stands' ? openBlock(half, program) : strayKeysFile(half, program);
     }
   },
 });
 
-function openBlock(half: HalfBlock & { readonly kind: 'match-stands' }): RuleFinding<MessageId> {
+function openBlock(
+  half: HalfBlock & { readonly kind: 'match-stands' },
+  program: CompiledProgram,
+): RuleFinding<MessageId> {
   const { match, commented, settings, refused } = half;
   const { file, node } = match;
   const message = refused.length > 0 ? 'refused' : settings.length > 0 ? 'open' : 'empty';
   const named = refused.length > 0 ? refused : settings;
   const below =
     settings.length === 1 ? 'the line below it holds' : `the ${settings.length} lines below it hold`;
+  const witness = message === 'refused' ? null : whomItHits(program, settings);
   return {
     at: directiveOf(file, node),
     message,
@@ -65,6 +77,7 @@ function openBlock(half: HalfBlock & { readonly kind: 'match-stands' }): RuleFin
         ),
       ),
     ],
+    ...(witness !== null && { witness }),
     fixes:
       message === 'empty'
         ? [safeFix('comment the Match line out, too', commentOut(file, node))]
@@ -78,15 +91,26 @@ function openBlock(half: HalfBlock & { readonly kind: 'match-stands' }): RuleFin
   };
 }
 
-function strayKeysFile(half: HalfBlock & { readonly kind: 'keys-stand' }): RuleFinding<MessageId> {
+/** Somebody for whom the lines below the Match line do not hold; without any an administrator, whose keys are looked for elsewhere. */
+function whomItHits(program: CompiledProgram, settings: readonly SettingStatement[]): Witness | null {
+  const keywords = settings.flatMap(({ keyword }) => (keyword === null ? [] : [keyword.keyword]));
+  return keywords.length === 0 ? memberOf(program, 'administrators') : ordinary(program, keywords);
+}
+
+function strayKeysFile(
+  half: HalfBlock & { readonly kind: 'keys-stand' },
+  program: CompiledProgram,
+): RuleFinding<MessageId> {
   const { statement, commented, winner } = half;
   const { file, node } = statement;
+  const witness = holderOf(program, winner ?? statement);
   const common = {
     at: argumentsOf(file, node),
     related:
       commented === undefined
         ? []
         : [related(lineOf(file, commented), 'the Match line is commented out here')],
+    ...(witness !== null && { witness }),
   };
   if (winner !== null) {
     return {

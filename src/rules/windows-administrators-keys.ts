@@ -1,9 +1,11 @@
 import { commentOut, type Fix, manualFix, unsafeFix } from '../fixes/index.js';
 import {
+  holderOf,
   isAdministratorsMatch,
   type MatchStatement,
   mendAcl,
   namesKeysFile,
+  overruledOf,
   type SettingStatement,
   settingsIn,
   windowsPath,
@@ -48,12 +50,16 @@ export default defineRule({
       const words = keys?.node.arguments ?? [];
       const word = words.find(({ value }) => namesKeysFile([value]));
       if (keys === undefined || word === undefined) continue;
+      // Another line decides for all whom it is for.
+      if (overruledOf(program, 'AuthorizedKeysFile').has(keys)) continue;
       const path = windowsPath(word.value);
+      const witness = holderOf(program, keys);
       yield {
         at: argumentsOf(keys.file, keys.node),
         message: target.is({ since: '8.6p1' }) ? 'readable' : 'closed',
         data: { path },
         related: [related(directiveOf(match.file, match.node), 'for members of this group')],
+        ...(witness !== null && { witness }),
         fixes: [provide(path), ...(settings.length === 1 ? [switchOff(match, keys)] : [])],
       };
     }

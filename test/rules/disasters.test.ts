@@ -38,8 +38,8 @@ interface Disaster {
   readonly rule: string;
   /** Line and column of the finding in the main file. */
   readonly at: readonly [line: number, column: number];
-  /** Data of the finding's witness; `null` where it holds for everyone. */
-  readonly witness: Readonly<Record<string, unknown>> | null;
+  /** Data of the finding's witness, for whom it is wrong. */
+  readonly witness: Readonly<Record<string, unknown>>;
   readonly wrong: Fact;
   readonly right: Fact;
   readonly before: readonly (readonly [Person, string])[];
@@ -124,7 +124,7 @@ const disasters: readonly Disaster[] = [
       name: 'overridden-by-cloud-init',
       rule,
       at: [4, 1] as const,
-      witness: null,
+      witness: { user: 'alice' },
       wrong: passwords,
       right: noPasswords,
       before,
@@ -193,7 +193,7 @@ const disasters: readonly Disaster[] = [
       name: 'passwords-through-pam',
       rule,
       at: [3, 24] as const,
-      witness: null,
+      witness: { user: 'alice' },
       wrong: { whom: alice, line: 'kbdinteractiveauthentication yes' },
       right: { whom: alice, line: 'kbdinteractiveauthentication no' },
       before,
@@ -246,7 +246,7 @@ const disasters: readonly Disaster[] = [
       name: 'everyone-but-bob',
       rule,
       at: [4, 1] as const,
-      witness: null,
+      witness: { user: 'alice' },
       wrong: passwords,
       right: noPasswords,
       before,
@@ -296,7 +296,7 @@ const disasters: readonly Disaster[] = [
       name: 'windows-administrators-commented-out',
       rule,
       at: [7, 1] as const,
-      witness: null,
+      witness: { user: 'alice', groups: ['administrators'] },
       wrong: { whom: administrator, line: 'authorizedkeysfile .ssh/authorized_keys' },
       right: {
         whom: administrator,
@@ -378,7 +378,7 @@ interface Message {
   readonly ruleId: string;
   readonly line: number;
   readonly column: number;
-  readonly witness?: unknown;
+  readonly witness?: { readonly user: string; readonly addr: string; readonly groups: readonly string[] };
 }
 
 async function findingsOf(files: Files, rule: string): Promise<readonly Message[]> {
@@ -402,8 +402,10 @@ describe.each(disasters)('$name', ({ name, rule, at, witness, wrong, right, befo
     const [finding, ...others] = await findingsOf(files, rule);
     expect(others).toEqual([]);
     expect([finding?.line, finding?.column]).toEqual(at);
-    if (witness === null) expect(finding?.witness ?? null).toBeNull();
-    else expect(finding?.witness).toMatchObject(witness);
+    expect(finding?.witness).toMatchObject(witness);
+    const { user = '', addr = '', groups = [] } = finding?.witness ?? {};
+    const group = groups.length === 0 ? {} : { group: groups.join(':') };
+    expect(await holds(files, { whom: { user, addr, ...group }, line: wrong.line })).toBe(true);
   });
 
   it.each(mendings)('$flags', async ({ flags, fixed, refused = [], logins, mended }) => {

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type RuleId, rules } from '../../src/rules/index.js';
+import { evaluate } from '../../src/semantics/index.js';
 import { describeLive } from '../oracle/available.js';
 import { liveTarget, type LiveSshd, openSshd } from '../oracle/live-sshd.js';
 import { applyAll, type ReportedCase, type RuleCases, run } from './tester.js';
@@ -39,7 +40,12 @@ describeLive('rules and sshd agree', () => {
     sshd.close();
   });
 
-  const ask = async (given: ReportedCase, text: string | Uint8Array, mode: '-t' | '-T') => {
+  const ask = async (
+    given: ReportedCase,
+    text: string | Uint8Array,
+    mode: '-t' | '-T',
+    more: readonly string[] = [],
+  ) => {
     const files = Object.entries(given.files ?? {}).filter(([path]) => path.startsWith('/etc/ssh/'));
     const move = (content: string): string => content.replaceAll('/etc/ssh', sshd.folder);
     const layout = {
@@ -48,7 +54,9 @@ describeLive('rules and sshd agree', () => {
         ...Object.fromEntries(files.map(([path, content]) => [move(path), move(latin1(content as string))])),
       },
     };
-    const [answer] = await sshd.ask(layout, [[mode, '-f', `${sshd.folder}/sshd_config`, ...sshd.options]]);
+    const [answer] = await sshd.ask(layout, [
+      [mode, '-f', `${sshd.folder}/sshd_config`, ...sshd.options, ...more],
+    ]);
     if (answer === undefined) throw new Error('no answer');
     return { ...answer, stderr: answer.stderr.replaceAll('\r', '').replaceAll(sshd.folder, '/etc/ssh') };
   };
@@ -92,5 +100,31 @@ describeLive('rules and sshd agree', () => {
     const { program } = run(id, { ...given, text: fixed });
     const answer = await ask(given, fixed, '-t');
     expect(answer.status !== 0, answer.stderr).toBe(program.refused);
+  });
+
+  it('on what is in force for whom findings name', async () => {
+    let asked = 0;
+    for (const [id, given] of cases) {
+      // The sandbox has accounts of its own.
+      if (given.files?.['/etc/passwd'] !== undefined) continue;
+      const { program, findings } = run(id, given);
+      if (program.refused) continue;
+      const keywords = new Set(
+        program.statements.flatMap((each) => (each.type === 'setting' ? (each.keyword?.keyword ?? []) : [])),
+      );
+      for (const { witness, message } of findings) {
+        const [, specification] = /^sshd -T -C '?([^']*)'?$/.exec(witness?.check ?? '') ?? [];
+        if (witness === null || specification === undefined) continue;
+        const { stdout } = await ask(given, given.text, '-T', ['-C', specification]);
+        const lines = stdout.replaceAll(sshd.folder, '/etc/ssh').split('\n');
+        const evaluation = evaluate(program, witness.connection);
+        for (const keyword of keywords) {
+          const shown = lines.filter((line) => line.startsWith(`${keyword.toLowerCase()} `));
+          expect(shown, `${keyword}: ${message}`).toEqual(evaluation.get(keyword).lines);
+        }
+        asked += 1;
+      }
+    }
+    expect(asked).toBeGreaterThan(60);
   });
 });

@@ -28,13 +28,14 @@ export {
   ownLinesOf,
 } from './questions/blocks.js';
 export { type ClosedDoor, closedDoors } from './questions/closed.js';
-export { type Conflict, conflictIn } from './questions/conflicts.js';
+export { type Conflict, conflictIn, whoMisses } from './questions/conflicts.js';
 export { type Contradiction, contradictionsIn } from './questions/contradictions.js';
 export { elsewhere, type OtherValue } from './questions/elsewhere.js';
 export { changesNothing } from './questions/fallback.js';
 export { type Concern, type Holding, type Holdings, holdingsOf, type Moot } from './questions/holdings.js';
-export { isForNames } from './questions/host-names.js';
+export { isForNames, type NameList, whoWithoutName } from './questions/host-names.js';
 export { type ShownWitness, whoMeets } from './questions/meetings.js';
+export { holderOf, memberOf, ordinary } from './questions/ordinary.js';
 export { type PamPasswords, passwordsThroughPam } from './questions/pam-passwords.js';
 export { type Replacement, replacementsOf } from './questions/replaced-lists.js';
 export { rootMeets } from './questions/root.js';

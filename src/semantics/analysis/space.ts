@@ -144,7 +144,8 @@ function listOf(criterion: MatchCriterion): string {
   }
 }
 
-function criterionFormula(
+/** When a criterion of a Match line is met. */
+export function criterionFormula(
   criterion: MatchCriterion,
   program: CompiledProgram,
   conditions: Conditions,

@@ -16,7 +16,7 @@ export const cases: RuleCases = {
       ],
       fixed: 'AllowUsers bob@*.example.com alice\nUseDNS yes\n',
       fixes: ['unsafe: switch UseDNS on; sshd then asks DNS for the name of every client, and names count'],
-      witness: null,
+      witness: { user: 'bob', host: '192.0.2.10', addr: '192.0.2.10' },
     },
     {
       text: 'UseDNS no\nDenyUsers *@*.evil.example,10.0.0.0/8\n',

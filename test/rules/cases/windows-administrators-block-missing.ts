@@ -37,7 +37,9 @@ export const cases: RuleCases = {
       text: `#${match}\n${keys}\n`,
       target: 'windows@9.5',
       options: { halves: true },
-      findings: [`1:1-1 ${message}`],
+      findings: [
+        '1:1-1 warning administrators’ keys are looked for where those of every account are, because AuthorizedKeysFile stands without its Match line',
+      ],
       fixed: `${match}\n${keys}\n`,
     },
   ],

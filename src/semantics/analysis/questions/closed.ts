@@ -10,6 +10,7 @@ import { accessLists, admitting, refusing } from './access.js';
 import { hasBlocks } from './blocks.js';
 import { type JointClass, jointClasses } from './joint.js';
 import { noneOf, type ShownWitness, whoIs } from './meetings.js';
+import { ordinary } from './ordinary.js';
 
 /** Connections that have no method left that can succeed. */
 export interface ClosedDoor {
@@ -18,7 +19,7 @@ export interface ClosedDoor {
   readonly culprits: readonly SettingStatement[];
   /** What is in force for them. */
   readonly evaluation: Evaluation;
-  readonly witness: ShownWitness | null;
+  readonly witness: ShownWitness;
 }
 
 /** What takes methods away. */
@@ -59,7 +60,7 @@ export function* closedDoors(program: CompiledProgram): Iterable<ClosedDoor> {
   const nobody = evaluate(program);
   const isClosed = (evaluation: Evaluation): boolean => methodsUnder(program, evaluation).length === 0;
   if (!hasBlocks(program)) {
-    if (isClosed(nobody)) yield door('everyone', nobody, null);
+    if (isClosed(nobody)) yield door('everyone', nobody, ordinary(program, asked));
     return;
   }
   const { target } = program.tree;
@@ -71,7 +72,8 @@ export function* closedDoors(program: CompiledProgram): Iterable<ClosedDoor> {
   if (!others && shut.length === alive.length) {
     if (!complete) return;
     const own = isClosed(nobody) ? nobody : evaluate(program, first.witness.connection);
-    yield door('everyone', own, first.witness);
+    const usual = ordinary(program, asked);
+    yield door('everyone', own, isClosed(evaluate(program, usual.connection)) ? usual : first.witness);
     return;
   }
   const seen = new Set<unknown>();
@@ -85,7 +87,7 @@ export function* closedDoors(program: CompiledProgram): Iterable<ClosedDoor> {
   }
 }
 
-function door(whom: ClosedDoor['whom'], evaluation: Evaluation, witness: ShownWitness | null): ClosedDoor {
+function door(whom: ClosedDoor['whom'], evaluation: Evaluation, witness: ShownWitness): ClosedDoor {
   return { whom, culprits: culpritsIn(evaluation), evaluation, witness };
 }
 

@@ -1,9 +1,10 @@
-import type { MatchStatement } from '../../model.js';
+import type { MatchCriterion, MatchStatement } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
 import type { Formula } from '../conditions.js';
-import { type ConditionPart, spaceOf } from '../space.js';
+import { type ConditionPart, criterionFormula, spaceOf } from '../space.js';
 import { countOf } from './blocks.js';
-import { whoIs, whoMeets } from './meetings.js';
+import { type ShownWitness, whoIs, whoMeets } from './meetings.js';
+import { ordinary } from './ordinary.js';
 
 /** Why nobody meets a Match line. */
 export interface Conflict {
@@ -38,6 +39,40 @@ export function conflictIn(program: CompiledProgram, match: MatchStatement): Con
   // A file that several blocks include may be meant for some of them.
   if (!own && countOf(program, match.file) > 1) return null;
   return { kind: own ? 'criteria' : 'outer', parts: fewest };
+}
+
+/**
+ * Somebody who comes near a Match line that nobody meets: whom a list was meant for; who meets all criteria but one of those that exclude
+ * each other; who connects where sshd listens.
+ */
+export function whoMisses(
+  program: CompiledProgram,
+  match: MatchStatement,
+  { kind, parts }: Conflict,
+): ShownWitness {
+  const all = partsOf(program, match);
+  const given = kind === 'endpoint' ? parts : parts.slice(-1);
+  const meant = kind === 'list' ? parts.flatMap((part) => meantBy(program, match, part)) : [];
+  const others = all.filter((part) => !given.includes(part)).map(({ formula }) => formula);
+  const fewest = parts.filter((part) => !given.includes(part)).map(({ formula }) => formula);
+  for (const formulas of [
+    [...meant, ...others],
+    [...meant, ...fewest],
+  ]) {
+    const met = formulas.length === 0 ? 'none' : whoIs(program, null, formulas);
+    if (typeof met !== 'string' && met.possible) return met.witness;
+  }
+  return ordinary(program, []);
+}
+
+/** Whom a list that matches nobody was meant for: those that it names; where it only excludes, all others. */
+function meantBy(program: CompiledProgram, match: MatchStatement, part: ConditionPart): readonly Formula[] {
+  const criterion = match.criteria.find(({ range }) => range === part.at.range);
+  if (criterion === undefined || !('list' in criterion)) return [];
+  const named = criterion.list.split(',').filter((item) => !item.startsWith('!'));
+  const list = named.length > 0 ? named.join() : `*,${criterion.list}`;
+  const meant: MatchCriterion = { ...criterion, list };
+  return [criterionFormula(meant, program, spaceOf(program).conditions)];
 }
 
 /** Who connects elsewhere than where sshd listens; what else cannot happen in life is for others to say. */

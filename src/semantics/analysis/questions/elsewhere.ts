@@ -1,8 +1,10 @@
-import type { SettingStatement } from '../../model.js';
+import { evaluate } from '../../evaluate.js';
+import type { Setting, SettingStatement } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
 import { partition } from '../classes.js';
 import { ingredientsOf } from '../settings.js';
 import { shown, type ShownWitness } from './meetings.js';
+import { ordinary } from './ordinary.js';
 
 /** Another value of a keyword than the one that a line sets, and somebody who has it. */
 export interface OtherValue {
@@ -10,18 +12,19 @@ export interface OtherValue {
   readonly witness: ShownWitness;
 }
 
-/** Somebody for whom a line does not count, and who has another value than it sets; `null` where nobody can be. */
+/** Somebody for whom a line does not count, and who has another value than it sets, an ordinary person if possible; `null` where nobody can be. */
 export function elsewhere(program: CompiledProgram, statement: SettingStatement): OtherValue | null {
   const keyword = statement.keyword?.keyword;
   if (keyword === undefined) return null;
   const { combine } = ingredientsOf(program, keyword);
   const own = combine(program.settings.get(keyword)?.filter((each) => each === statement) ?? []);
-  const other = partition(program, keyword).classes.find(
-    ({ values, origins, possible }) =>
-      possible &&
-      !origins.some((origin) => origin !== 'default' && origin.statement === statement) &&
-      (values.length !== own.values.length || values.some((value, index) => value !== own.values[index])),
-  );
+  const isOther = ({ values, origins }: Pick<Setting, 'values' | 'origins'>): boolean =>
+    !origins.some((origin) => origin !== 'default' && origin.statement === statement) &&
+    (values.length !== own.values.length || values.some((value, index) => value !== own.values[index]));
+  const witness = ordinary(program, [keyword]);
+  const usual = evaluate(program, witness.connection).get(keyword);
+  if (isOther(usual)) return { values: usual.values, witness };
+  const other = partition(program, keyword).classes.find((each) => each.possible && isOther(each));
   return other === undefined
     ? null
     : { values: other.values, witness: shown(program, other.witness, other.path) };

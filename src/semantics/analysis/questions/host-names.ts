@@ -1,8 +1,14 @@
+import type { UserPattern } from '../../../openssh/index.js';
+import type { MatchCriterion, MatchStatement } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
-import { spaceOf } from '../space.js';
+import type { Formula } from '../conditions.js';
+import type { AccessList } from '../login-rules.js';
+import { criterionFormula, spaceOf } from '../space.js';
 import { parseWordList } from '../word-list.js';
 import { wanted } from '../word-search.js';
-import { whoIs } from './meetings.js';
+import { listedBy, onList, partsOfList } from './access.js';
+import { noneOf, type ShownWitness, whoIs } from './meetings.js';
+import { ordinary } from './ordinary.js';
 
 /**
  * Whether a pattern matches no address as sshd prints it, so that it holds for names alone.
@@ -21,4 +27,62 @@ export function isForNames(program: CompiledProgram, pattern: string): boolean {
   }));
   const met = whoIs(program, null, [yes]);
   return met === 'none' || (met !== 'unknown' && !met.possible);
+}
+
+/** A list that names of clients are compared with: that of a Match line, or an entry of AllowUsers or DenyUsers. */
+export type NameList =
+  | { readonly match: MatchStatement; readonly criterion: MatchCriterion }
+  | { readonly entry: UserPattern; readonly list: AccessList };
+
+/**
+ * Somebody who meets such a list but for its names, which nobody bears; or who meets it although a name excludes them.
+ *
+ * @param excludes - whether the names are those that the list excludes
+ */
+export function whoWithoutName(program: CompiledProgram, names: NameList, excludes: boolean): ShownWitness {
+  const questions = 'match' in names ? besideCriterion(program, names) : besideEntry(program, names);
+  for (const { none, all } of excludes ? [questions.met] : questions.missed) {
+    const met = whoIs(program, noneOf(program, none), all);
+    if (typeof met !== 'string' && met.possible) return met.witness;
+  }
+  return ordinary(program, []);
+}
+
+interface Question {
+  readonly none: readonly Formula[];
+  readonly all: readonly Formula[];
+}
+
+interface Questions {
+  readonly met: Question;
+  /** The best first. */
+  readonly missed: readonly Question[];
+}
+
+function besideCriterion(
+  program: CompiledProgram,
+  { match, criterion }: Extract<NameList, { match: MatchStatement }>,
+): Questions {
+  const space = spaceOf(program);
+  const parts = space.partsOf(space.conditionOf({ match, outer: match.scope }, program));
+  const others = parts.filter(({ at }) => at.range !== criterion.range).map(({ formula }) => formula);
+  const own = criterionFormula(criterion, program, space.conditions);
+  return { met: { none: [], all: [...others, own] }, missed: [{ none: [own], all: others }] };
+}
+
+function besideEntry(
+  program: CompiledProgram,
+  { entry, list }: Extract<NameList, { entry: UserPattern }>,
+): Questions {
+  const named = onList(program, [{ ...entry, hosts: null }]);
+  const own = onList(program, [entry]);
+  const listed = listedBy(program, partsOfList(program, list));
+  return {
+    met: { none: [], all: [own] },
+    // Best is somebody whom no other entry names.
+    missed: [
+      { none: listed, all: [named] },
+      { none: [own], all: [named] },
+    ],
+  };
 }

@@ -1,12 +1,13 @@
 import type { AuthenticationMethods } from '../../../openssh/index.js';
 import { evaluate } from '../../evaluate.js';
-import type { SettingStatement } from '../../model.js';
+import type { Evaluation, SettingStatement } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
 import { isUnconditional } from '../../scopes.js';
 import type { InForce } from '../settings.js';
 import { hasBlocks } from './blocks.js';
 import { isJointConfirmed, jointClasses } from './joint.js';
 import type { ShownWitness } from './meetings.js';
+import { ordinary } from './ordinary.js';
 
 /** A line that switches passwords off, while PAM asks for the same ones through keyboard-interactive. */
 export interface PamPasswords {
@@ -14,8 +15,10 @@ export interface PamPasswords {
   readonly line: SettingStatement;
   /** The lines that switch keyboard-interactive on; empty where it is on by default. */
   readonly keyboard: readonly SettingStatement[];
-  /** Somebody in the line's block; `null` where it is for everyone. */
-  readonly witness: ShownWitness | null;
+  /** Whether the line is for everyone, or in a block. */
+  readonly whom: 'everyone' | 'block';
+  /** Somebody for whom it is in vain. */
+  readonly witness: ShownWitness;
 }
 
 /** What decides whether keyboard-interactive opens the door by itself. */
@@ -32,26 +35,38 @@ export function* passwordsThroughPam(program: CompiledProgram): Iterable<PamPass
   const evaluation = evaluate(program);
   const { features } = program.tree.target;
   if (!features.has('pam') || evaluation.get('UsePAM').value !== 'yes') return;
-  const global = asked.map((keyword): Fact => {
-    const { value, origins } = evaluation.get(keyword);
-    return { value, origins: origins.flatMap((origin) => (origin === 'default' ? [] : [origin.statement])) };
-  });
-  const everyone = inVain(global);
-  if (everyone !== null) yield { ...everyone, witness: null };
-  if (!hasBlocks(program)) return;
-  const inBlock = ([password]: readonly InForce[]): boolean =>
-    password?.value === 'no' && password.origins.some(({ scope }) => !isUnconditional(scope));
   const seen = new Set<unknown>();
-  for (const each of jointClasses(program, asked, inBlock).classes) {
+  const witness = ordinary(program, asked);
+  const usual = inVain(factsOf(evaluate(program, witness.connection)));
+  const everyone = inVain(factsOf(evaluation));
+  if (everyone !== null && usual?.line === everyone.line) {
+    seen.add(everyone.line.node);
+    yield { ...everyone, whom: 'everyone', witness };
+  }
+  if (!hasBlocks(program)) return;
+  const off = ([password]: readonly InForce[]): boolean =>
+    password?.value === 'no' && !password.origins.some(({ node }) => seen.has(node));
+  for (const each of jointClasses(program, asked, off).classes) {
     const found = each.possible ? inVain(each.found) : null;
     if (found === null || seen.has(found.line.node) || !isJointConfirmed(program, each)) continue;
     seen.add(found.line.node);
-    yield { ...found, witness: each.witness };
+    const whom = isUnconditional(found.line.scope) ? 'everyone' : 'block';
+    yield { ...found, whom, witness: each.witness };
   }
 }
 
+function factsOf(evaluation: Evaluation): readonly Fact[] {
+  return asked.map((keyword) => {
+    const { value, origins } = evaluation.get(keyword);
+    return { value, origins: origins.flatMap((origin) => (origin === 'default' ? [] : [origin.statement])) };
+  });
+}
+
 /** The line that switches passwords off, if keyboard-interactive alone opens the door all the same. */
-function inVain([password, keyboard, methods]: readonly Fact[]): Omit<PamPasswords, 'witness'> | null {
+function inVain([password, keyboard, methods]: readonly Fact[]): Omit<
+  PamPasswords,
+  'witness' | 'whom'
+> | null {
   const line = password?.origins[0];
   if (line === undefined || password?.value !== 'no' || keyboard?.value !== 'yes') return null;
   return sufficesAlone(methods?.value as AuthenticationMethods | undefined)

@@ -1,0 +1,82 @@
+import type { KeywordName } from '../../../openssh/index.js';
+import type { Place, SettingStatement } from '../../model.js';
+import type { CompiledProgram } from '../../program.js';
+import { remember } from '../../remember.js';
+import { type Witness, witnessOf } from '../candidate.js';
+import { evaluationFor, isConfirmed, partition } from '../classes.js';
+import { always, type Formula } from '../conditions.js';
+import { groupsFormula } from '../login-questions.js';
+import type { Path } from '../solver.js';
+import { spaceOf } from '../space.js';
+import { admitting, refusing } from './access.js';
+import { groundOf, noneOf, shown, type ShownWitness, whoIs } from './meetings.js';
+
+/**
+ * Somebody whom no Match block catches, the first who comes to mind: whom the lists of accounts let in, where there is such an account.
+ * Where blocks catch everybody, anybody.
+ *
+ * @param keywords - what is said of them; the connection's `check` is `null` where one of these cannot be shown
+ * @example
+ * ordinary(program, ['PermitTTY']).connection.user; // 'alice'
+ */
+export function ordinary(program: CompiledProgram, keywords: readonly KeywordName[]): ShownWitness {
+  return shown(program, ordinaryPerson(program, 'anyone'), blocksOn(program, keywords));
+}
+
+/** Somebody for whom a line is in force, an ordinary person if possible; `null` where nobody can be. */
+export function holderOf(program: CompiledProgram, statement: SettingStatement): ShownWitness | null {
+  const keyword = statement.keyword?.keyword;
+  if (keyword === undefined) return null;
+  const decides = (origins: readonly (Place | 'default')[]): boolean =>
+    origins.some((origin) => origin !== 'default' && origin.statement === statement);
+  const person = ordinaryPerson(program, 'anyone');
+  if (decides(evaluationFor(program, person).get(keyword).origins)) return ordinary(program, [keyword]);
+  for (const each of partition(program, keyword).classes) {
+    if (!decides(each.origins) || !isConfirmed(program, each)) continue;
+    if (each.possible) return shown(program, each.witness, each.path);
+    const met = whoIs(program, groundOf(each.path), []);
+    if (typeof met !== 'string' && met.possible) return met.witness;
+  }
+  return null;
+}
+
+/** A member of a group, an ordinary person otherwise; `null` where nobody can be. */
+export function memberOf(program: CompiledProgram, group: string): ShownWitness | null {
+  const met = whoIs(program, null, [groupsFormula([group], spaceOf(program).conditions)]);
+  return typeof met === 'string' || !met.possible ? null : met.witness;
+}
+
+const ordinaryPerson: (program: CompiledProgram, _: 'anyone') => Witness = remember((program) => {
+  const outside = blocksIn(program);
+  const questions = [
+    [[...outside, ...refusing(program)], admitting(program)],
+    [outside, []],
+  ] as const;
+  for (const [none, all] of questions) {
+    const met = whoIs(program, noneOf(program, none), all);
+    if (typeof met !== 'string' && met.possible) return witnessOf(met.candidate);
+  }
+  return witnessOf(spaceOf(program).solver.anyone().candidate);
+});
+
+/** When each Match block that holds for some only is in force. */
+function blocksIn(program: CompiledProgram): readonly Formula[] {
+  const space = spaceOf(program);
+  const formulas = program.statements.flatMap((statement) =>
+    statement.type === 'match'
+      ? [space.conditionOf({ match: statement, outer: statement.scope }, program).formula]
+      : [],
+  );
+  return [...new Set(formulas)].filter((formula) => formula !== always);
+}
+
+/** That no block is in force that sets one of the keywords. */
+function blocksOn(program: CompiledProgram, keywords: readonly KeywordName[]): Path | null {
+  const space = spaceOf(program);
+  const formulas = keywords.flatMap((keyword) =>
+    (program.settings.get(keyword) ?? []).flatMap(({ scope }) =>
+      scope === null ? [] : [space.conditionOf(scope, program).formula],
+    ),
+  );
+  return noneOf(program, [...new Set(formulas)]).path;
+}
