@@ -4,6 +4,8 @@ import type { FileEdits, Fix } from './model.js';
 export interface UnsafeOptions {
   /** It can cost someone their login: only `--only RULE` applies it. */
   readonly mayLockOut?: boolean;
+  /** It opens a login to those who have none today: only `--only RULE` applies it. */
+  readonly mayLetIn?: boolean;
 }
 
 /**
@@ -32,6 +34,7 @@ export function unsafeFix(
     description,
     edits: mergeEdits(edits),
     ...(options.mayLockOut === true && { mayLockOut: true }),
+    ...(options.mayLetIn === true && { mayLetIn: true }),
   };
 }
 

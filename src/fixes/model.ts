@@ -25,4 +25,6 @@ export interface Fix {
   readonly commands?: readonly string[];
   /** Whether it can cost someone their login, so that only `--only RULE` applies it. */
   readonly mayLockOut?: boolean;
+  /** Whether it opens a login to those who have none today, so that only `--only RULE` applies it. */
+  readonly mayLetIn?: boolean;
 }

@@ -81,7 +81,7 @@ function describeFinding(finding: Finding): Record<string, unknown> & { readonly
 }
 
 function describeFix(fix: Fix): Record<string, unknown> {
-  const { class: fixClass, description, commands, mayLockOut } = fix;
+  const { class: fixClass, description, commands, mayLockOut, mayLetIn } = fix;
   return {
     class: fixClass,
     description,
@@ -90,6 +90,7 @@ function describeFix(fix: Fix): Record<string, unknown> {
     ),
     ...(commands === undefined ? {} : { commands }),
     ...(mayLockOut === undefined ? {} : { mayLockOut }),
+    ...(mayLetIn === undefined ? {} : { mayLetIn }),
   };
 }
 

@@ -8,5 +8,5 @@ export type Reach = 'safe' | 'unsafe' | 'insisted' | 'manual';
  */
 export function reachOf(fix: Fix): Reach {
   if (fix.class === 'manual' || fix.edits.length === 0) return 'manual';
-  return fix.mayLockOut === true ? 'insisted' : fix.class;
+  return fix.mayLockOut === true || fix.mayLetIn === true ? 'insisted' : fix.class;
 }

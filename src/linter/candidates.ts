@@ -114,6 +114,11 @@ function objectionTo(
   if (fix.mayLockOut === true && !insisted.has(finding.ruleId)) {
     return { text: lockOutReason(finding), lockOut: true };
   }
+  if (fix.mayLetIn === true && !insisted.has(finding.ruleId)) {
+    return plain(
+      `it lets somebody log in who cannot now; --unsafe-fixes --only ${finding.ruleId} insists on it`,
+    );
+  }
   return null;
 }
 

@@ -95,8 +95,10 @@ function fixesOf(forbidding: SettingStatement): readonly Fix[] {
   const word = forbidding.node.arguments[0];
   if (word === undefined) return [];
   return [
-    unsafeFix('write `prohibit-password`; root can log in with a key, where this line is in force', [
-      replaceWord(forbidding.file, word, 'prohibit-password'),
-    ]),
+    unsafeFix(
+      'write `prohibit-password`; root can log in with a key, where this line is in force',
+      [replaceWord(forbidding.file, word, 'prohibit-password')],
+      { mayLetIn: true },
+    ),
   ];
 }

@@ -46,7 +46,13 @@ function findingOf({ whom, culprits, evaluation, witness }: ClosedDoor): RuleFin
     ...(keys !== undefined &&
       word !== undefined &&
       evaluation.get('PubkeyAuthentication').value === 'no' && {
-        fixes: [unsafeFix('accept keys', [replaceWord(keys.file, word, 'yes')])],
+        fixes: [
+          unsafeFix(
+            'accept keys; accounts that have one can log in where this line is in force',
+            [replaceWord(keys.file, word, 'yes')],
+            { mayLetIn: true },
+          ),
+        ],
       }),
   };
 }

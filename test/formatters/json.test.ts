@@ -144,14 +144,16 @@ describe('json', () => {
 
   it('suggests what --fix alone does not make', () => {
     const unsafe = { ...insertion, class: 'unsafe' as const, description: 'dare it', mayLockOut: true };
+    const opening = { class: 'unsafe' as const, description: 'open it', edits: [], mayLetIn: true };
     const manual = { class: 'manual' as const, description: 'do this', commands: ['x'], edits: [] };
-    const printed = message({ ...absent, fixes: [manual, unsafe, insertion] });
+    const printed = message({ ...absent, fixes: [manual, unsafe, opening, insertion] });
     expect(printed).toMatchObject({
       fix: { range: [0, 0] },
       suggestions: [{ desc: 'dare it', fix: { range: [0, 0] } }],
       fixes: [
         { class: 'manual', description: 'do this', commands: ['x'], edits: [] },
         { class: 'unsafe', description: 'dare it', mayLockOut: true },
+        { class: 'unsafe', description: 'open it', mayLetIn: true },
         { class: 'safe', description: 'state the default' },
       ],
     });

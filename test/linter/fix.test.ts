@@ -174,6 +174,17 @@ describe('fixTrees', () => {
     expect(textOf(mend('Port 1\n', checks, { insisted: new Set(['a']) }))).toBeUndefined();
   });
 
+  it('makes what lets somebody in only where its rule is insisted on', () => {
+    const opening: Make = (description, edits) => unsafeFix(description, [edits], { mayLetIn: true });
+    const checks = { a: replacing('1', '2', opening) };
+    const blanket = mend('Port 1\n', checks, { unsafe: true });
+    expect(textOf(blanket)).toBeUndefined();
+    expect(reasons(blanket)).toEqual([
+      'it lets somebody log in who cannot now; --unsafe-fixes --only a insists on it',
+    ]);
+    expect(textOf(mend('Port 1\n', checks, { unsafe: true, insisted: new Set(['a']) }))).toBe('Port 2\n');
+  });
+
   it('leaves files alone that were not named', () => {
     const files = { '/etc/ssh/sshd_config': 'Include a.conf\nPort 1\n', '/etc/ssh/a.conf': 'Port 1\n' };
     const checks = { a: replacing('1', '2') };

@@ -278,10 +278,14 @@ const disasters: readonly Disaster[] = [
       wrong: { whom: root, line: 'permitrootlogin no' },
       right: { whom: root, line: 'permitrootlogin without-password' },
       before,
-      mendings: byUnsafeFixes({ rule, before }, [
-        [root, byKey],
-        [alice, 'refused'],
-      ]),
+      mendings: onlyByInsisting(
+        { rule, before },
+        ['it lets somebody log in who cannot now'],
+        [
+          [root, byKey],
+          [alice, 'refused'],
+        ],
+      ),
     };
   })(),
   (() => {

@@ -29,7 +29,7 @@ export const cases: RuleCases = {
       findings: ['3:30-32 error no authentication method is left that can succeed; nobody can log in'],
       fixed:
         'PubkeyAuthentication yes\nPasswordAuthentication no\nKbdInteractiveAuthentication no\nUsePAM yes\n',
-      fixes: ['unsafe: accept keys'],
+      fixes: ['unsafe: accept keys; accounts that have one can log in where this line is in force'],
       related: ['2 takes a method away as well', '1 takes a method away as well'],
     },
     {
