@@ -22,11 +22,27 @@ const common = {
   write: false,
   metafile: true,
   format: 'esm',
-  charset: 'utf8',
+  // V8 keeps and reads a text of ASCII at half the cost of one with a single dash in it.
+  charset: 'ascii',
   target: ['node20.19', 'es2023'],
   legalComments: 'external',
   logLevel: 'warning',
   define: defines,
+};
+
+/**
+ * Takes Node's own modules without the face that an ES module is shown: making it reads every property of the module, and with that
+ * loads what is there only on demand, such as `fs.promises`.
+ */
+const directBuiltins = {
+  name: 'direct-builtins',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^node:/ }, ({ path }) => ({ path, namespace: 'builtin', sideEffects: false }));
+    onLoad({ filter: /./, namespace: 'builtin' }, ({ path }) => ({
+      contents: `module.exports = process.getBuiltinModule('${path}');`,
+      loader: 'js',
+    }));
+  },
 };
 
 try {
@@ -53,6 +69,7 @@ async function bundleCommand() {
     ...common,
     entryPoints: { cli: 'src/cli/bin.ts' },
     platform: 'node',
+    plugins: [directBuiltins],
     // Identifiers keep their names: a stack trace in a bug report is worth the bytes.
     minifyWhitespace: true,
     minifySyntax: true,
@@ -61,7 +78,7 @@ async function bundleCommand() {
     const body = text.replace(/^#!.*\n/, '');
     // CommonJS packages ask for Node's own modules with require, which an ES module has to be given.
     const require = body.includes('__require(')
-      ? `import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);\n`
+      ? `const require=process.getBuiltinModule('node:module').createRequire(import.meta.url);\n`
       : '';
     return `#!/usr/bin/env node\n${require}${body}`;
   });

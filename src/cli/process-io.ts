@@ -8,8 +8,8 @@ import { ownAcls } from './own-acls.js';
 export function processIo(): Io {
   return {
     readStdin,
-    stdout: outputTo(process.stdout),
-    stderr: outputTo(process.stderr),
+    stdout: outputTo(() => process.stdout),
+    stderr: outputTo(() => process.stderr),
     env: process.env,
     cwd: fileSystemPath('.'),
     platform: process.platform,
@@ -62,13 +62,24 @@ async function readStdin(): Promise<Uint8Array> {
   return Buffer.concat(chunks);
 }
 
-function outputTo(stream: NodeJS.WriteStream): Output {
-  stream.on('error', (error: NodeJS.ErrnoException) => {
+/** Node makes a stream when it is asked for it, which takes longer than reading a file, and most runs write to one alone. */
+function outputTo(open: () => NodeJS.WriteStream): Output {
+  let opened: NodeJS.WriteStream | undefined;
+  const stream = (): NodeJS.WriteStream => (opened ??= watched(open()));
+  return {
+    write: (chunk) => void stream().write(chunk),
+    get isTerminal() {
+      return stream().isTTY;
+    },
+  };
+}
+
+function watched(stream: NodeJS.WriteStream): NodeJS.WriteStream {
+  return stream.on('error', (error: NodeJS.ErrnoException) => {
     // Who closes the pipe early (`| head`) has seen enough.
     if (error.code === 'EPIPE') return;
     process.once('exit', () => (process.exitCode = 2));
     if (stream !== process.stderr)
       process.stderr.write(`sshd-lint: output cannot be written: ${error.message}\n`);
   });
-  return { write: (chunk) => void stream.write(chunk), isTerminal: stream.isTTY };
 }

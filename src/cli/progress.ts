@@ -23,9 +23,9 @@ const interval = 100;
 export function showProgress(
   total: number,
   { stderr, env }: Pick<Io, 'stderr' | 'env'>,
-  now: () => number = () => performance.now(),
+  now: () => number = Date.now,
 ): Progress {
-  const silent = !stderr.isTerminal || env['TERM'] === 'dumb' || total < 2;
+  const silent = total < 2 || !stderr.isTerminal || env['TERM'] === 'dumb';
   let next = now() + patience;
   let done = 0;
   let shown = false;

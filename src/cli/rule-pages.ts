@@ -1,5 +1,3 @@
-import { getBuiltinModule } from 'node:process';
-
 /** The pages of docs/rules by id: JSON, packed by Brotli, as base64; put here when the command is built. */
 declare const SSHD_LINT_RULE_PAGES: string;
 
@@ -18,7 +16,7 @@ export function rulePage(id: string): string | undefined {
 
 function unpack(): Readonly<Record<string, string>> {
   // Loaded when a page is printed: it takes longer to load than most of our own modules.
-  const { brotliDecompressSync } = getBuiltinModule('node:zlib');
+  const { brotliDecompressSync } = process.getBuiltinModule('node:zlib');
   const packed = Buffer.from(SSHD_LINT_RULE_PAGES, 'base64');
   return JSON.parse(brotliDecompressSync(packed).toString()) as Readonly<Record<string, string>>;
 }
