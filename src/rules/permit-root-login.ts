@@ -19,13 +19,20 @@ export default valueRule({
   proposed: 'prohibit-password',
   whom: 'root',
   // Without passwords `yes` lets in nobody whom the default does not, and what refuses root comes first (auth.c: allowed_user).
-  mootByItself: {
-    keywords: ['PasswordAuthentication', 'KbdInteractiveAuthentication', 'DenyUsers', 'AllowUsers'],
-    when: ([passwords = [], questions = [], denied = [], allowed = []]) =>
-      (passwords[0] === 'no' && questions[0] === 'no') ||
-      denied.some((pattern) => matchPattern('root', pattern)) ||
-      (allowed.length > 0 && !allowed.some(mayNameRoot)),
-  },
+  mootByItself: [
+    {
+      keywords: ['PasswordAuthentication', 'KbdInteractiveAuthentication'],
+      when: ([passwords = [], questions = []]) => passwords[0] === 'no' && questions[0] === 'no',
+    },
+    {
+      keywords: ['DenyUsers'],
+      when: ([denied = []]) => denied.some((pattern) => matchPattern('root', pattern)),
+    },
+    {
+      keywords: ['AllowUsers'],
+      when: ([allowed = []]) => allowed.length > 0 && !allowed.some(mayNameRoot),
+    },
+  ],
   blocksElsewhere: true,
   consequence: meaningOf,
   effect: meaningOf,

@@ -72,10 +72,17 @@ export function candidateFrom(witness: Witness): Candidate {
   };
 }
 
-/** A witness as the evaluator takes it. */
+const connections = new WeakMap<Witness, Connection>();
+
+/** A witness as the evaluator takes it; the same each time. */
 export function connectionOf(witness: Witness): Connection {
-  const { rdomain, ...rest } = witness;
-  return rdomain === null ? rest : { ...rest, rdomain };
+  let connection = connections.get(witness);
+  if (connection === undefined) {
+    const { rdomain, ...rest } = witness;
+    connection = rdomain === null ? rest : { ...rest, rdomain };
+    connections.set(witness, connection);
+  }
+  return connection;
 }
 
 /** Tells candidates apart. */

@@ -1,6 +1,6 @@
 import type { KeywordName, ValueOf } from '../../openssh/index.js';
 import { evaluate } from '../evaluate.js';
-import type { Evaluation, Place } from '../model.js';
+import type { Connection, Evaluation, Place } from '../model.js';
 import type { CompiledProgram, CompiledSetting } from '../program.js';
 import { remember } from '../remember.js';
 import { makeBudget } from './budget.js';
@@ -95,8 +95,13 @@ export function placesOf(statements: readonly CompiledSetting[]): readonly (Plac
 }
 
 /** What the ordinary evaluator says to a witness. */
-export const evaluationFor: (program: CompiledProgram, witness: Witness) => Evaluation = remember(
-  (program: CompiledProgram, witness: Witness) => evaluate(program, connectionOf(witness)),
+export function evaluationFor(program: CompiledProgram, witness: Witness): Evaluation {
+  return evaluationOf(program, connectionOf(witness));
+}
+
+/** What the ordinary evaluator says to a witness's connection; worked out once. */
+export const evaluationOf: (program: CompiledProgram, connection: Connection) => Evaluation = remember(
+  (program: CompiledProgram, connection: Connection) => evaluate(program, connection),
 );
 
 /** Whether the ordinary evaluator gives a class's witness the class's value, from the same lines. Nothing else may be shown. */

@@ -1,6 +1,7 @@
 import { type Budget, isSpent } from './budget.js';
+import type { Candidate } from './candidate.js';
 import type { Condition } from './conditions.js';
-import { extendPath, type Path, type Solution, type Solver } from './solver.js';
+import { type Context, extendPath, type Path, type Solution, type Solver } from './solver.js';
 
 /**
  * How a connection decides something: either it is settled, or a condition tells how to go on. Made while it is walked, so that only
@@ -31,6 +32,13 @@ export function andThen<T, U>(decision: Decision<T>, next: (value: T) => Decisio
   };
 }
 
+/** How one connection decides. */
+export function follow<T>(decision: Decision<T>, solver: Solver, candidate: Candidate): T {
+  let here = decision;
+  while (here.type === 'open') here = solver.holds(here.condition, candidate) ? here.yes() : here.no();
+  return here.value;
+}
+
 /** Connections that decide something in the same way: those on one path. */
 export interface Outcome<T> {
   readonly value: T;
@@ -50,7 +58,13 @@ export interface ExplorationLimits<T> {
   readonly budget: Budget;
   readonly outcomes: number;
   /** Outcomes that are of interest; others are left out, and what is left out costs nothing. All, without it. */
-  readonly wanted?: (value: T) => boolean;
+  readonly wanted?: (value: T, solution: Solution) => boolean;
+}
+
+/** Where an exploration begins: what holds already, and a connection that meets it. */
+export interface Start {
+  readonly context: Context;
+  readonly solution: Solution;
 }
 
 /**
@@ -62,24 +76,28 @@ export function explore<T>(
   decision: Decision<T>,
   solver: Solver,
   limits: ExplorationLimits<T>,
+  start: Start = { context: { path: null, decided: new Map() }, solution: solver.anyone() },
 ): Exploration<T> {
   const outcomes: Outcome<T>[] = [];
   const open: (Path | null)[] = [];
   const decided = new Map<Condition, boolean>();
+  const given = start.context.decided;
+  const isDecided = (condition: Condition): boolean | undefined =>
+    decided.get(condition) ?? given.get(condition);
   const mayGoOn = (): boolean => outcomes.length < limits.outcomes && !isSpent(limits.budget);
 
-  const walk = (start: Decision<T>, startPath: Path | null, startSolution: Solution): void => {
+  const walk = (from: Decision<T>, startPath: Path | null, startSolution: Solution): void => {
     const noted: Condition[] = [];
     const note = (condition: Condition, holds: boolean): void => {
       decided.set(condition, holds);
       noted.push(condition);
     };
-    let here = start;
+    let here = from;
     let path = startPath;
     let solution = startSolution;
     while (here.type === 'open') {
       const { condition, yes, no } = here;
-      const known = decided.get(condition);
+      const known = isDecided(condition);
       if (known !== undefined) {
         here = known ? yes() : no();
         continue;
@@ -88,7 +106,7 @@ export function explore<T>(
       limits.budget.left -= 1;
       const holds = solver.holds(condition, solution.candidate);
       const other = solver.solve(
-        { path, decided },
+        { path, decided: { get: isDecided } },
         { condition, holds: !holds },
         solution.freedom,
         limits.budget,
@@ -115,10 +133,11 @@ export function explore<T>(
       here = no();
     }
     if (here.type === 'open') open.push(path);
-    else if (limits.wanted?.(here.value) !== false) outcomes.push({ value: here.value, path, solution });
+    else if (limits.wanted?.(here.value, solution) !== false)
+      outcomes.push({ value: here.value, path, solution });
     for (const condition of noted) decided.delete(condition);
   };
 
-  walk(decision, null, solver.anyone());
+  walk(decision, start.context.path, start.solution);
   return { outcomes, open };
 }

@@ -6,10 +6,11 @@ import { remember } from '../remember.js';
 import { makeBudget } from './budget.js';
 import { type Witness, witnessOf } from './candidate.js';
 import { evaluationFor } from './classes.js';
-import { type Exploration, explore, type Outcome, type Decision } from './decisions.js';
+import { type Decision, type Exploration, explore, type Outcome, settled } from './decisions.js';
 import type { ClassLiteral } from './describe.js';
 import { type Grain, questionsFor, questionsForAll } from './login-questions.js';
-import { decideLogin, decideMethods, type LoginOutcome } from './login-rules.js';
+import { decideLogin, decideMethods, type LoginOutcome, type LoginQuestions } from './login-rules.js';
+import type { InForce } from './settings.js';
 import { showClass, type ShownClass, undecided, type Undecided } from './shown-class.js';
 import { type Space, spaceOf } from './space.js';
 
@@ -152,6 +153,26 @@ export function loginFor(program: CompiledProgram, connection: Connection): Logi
  */
 export function methodsUnder(program: CompiledProgram, evaluation: Evaluation): readonly string[] {
   const ask = questionsFor(program, evaluation, personOf(program, evaluation.connection ?? {}));
+  return settledOutcome(decideMethods(ask, null)).methods;
+}
+
+/**
+ * The methods that can succeed where keywords have certain values, and the others those of an evaluation.
+ *
+ * @param found - values in force
+ */
+export function methodsAmong(
+  program: CompiledProgram,
+  evaluation: Evaluation,
+  found: readonly Pick<InForce, 'keyword' | 'value'>[],
+): readonly string[] {
+  const values = new Map(found.map(({ keyword, value }) => [keyword, value]));
+  const ask: LoginQuestions = {
+    ...questionsFor(program, evaluation, personOf(program, {})),
+    setting: (keyword, read) =>
+      // Made by the keyword's own parser; the table ties the two types together.
+      settled(read(values.has(keyword) ? (values.get(keyword) as never) : evaluation.get(keyword).value)),
+  };
   return settledOutcome(decideMethods(ask, null)).methods;
 }
 

@@ -10,6 +10,7 @@ import { collector } from '../collect.js';
 import { printSetting } from '../dump.js';
 import { overridesGlobal } from '../overrides.js';
 import type { CompiledProgram, CompiledSetting } from '../program.js';
+import { remember } from '../remember.js';
 import { resolve, type Resolved, resolveAtStartup } from '../resolve.js';
 import { valueContext } from '../values.js';
 import { always, type Condition, never } from './conditions.js';
@@ -81,8 +82,11 @@ export interface Ingredients {
   readonly combine: Combine;
 }
 
-/** What it takes to work a keyword out in a program. */
-export function ingredientsOf(program: CompiledProgram, keyword: KeywordName): Ingredients {
+/** What it takes to work a keyword out in a program. Worked out once. */
+export const ingredientsOf: (program: CompiledProgram, keyword: KeywordName) => Ingredients =
+  remember(makeIngredients);
+
+function makeIngredients(program: CompiledProgram, keyword: KeywordName): Ingredients {
   const atStartup = resolveAtStartup(program, keyword);
   const global = inForce(keyword, atStartup);
   const all = overridesGlobal(keyword, program.tree.target) ? (program.settings.get(keyword) ?? []) : [];

@@ -73,6 +73,8 @@ export interface Solver {
   readonly satisfiable: (formulas: readonly Formula[]) => boolean;
   /** Whether a condition holds for a candidate; remembered. */
   readonly holds: (condition: Condition, candidate: Candidate) => boolean;
+  /** All conditions made up to now that hold for a candidate; remembered. They are few, however many conditions there are. */
+  readonly holding: (candidate: Candidate) => ReadonlySet<Condition>;
   /** A connection without any requirement. */
   readonly anyone: () => Solution;
 }
@@ -167,6 +169,7 @@ export function makeSolver(domain: Domain, conditions: Conditions): Solver {
 
   return {
     holds: (condition, candidate) => truths.of(candidate).has(condition),
+    holding: (candidate) => truths.of(candidate),
     solve: (context, more, freedom, budget) => {
       if (excludedByPath(context.path, more)) return 'none';
       for (const kind of freedoms.slice(freedoms.indexOf(freedom))) {
@@ -226,7 +229,7 @@ function assume(state: State, formulas: readonly Formula[]): boolean {
 }
 
 /** A quick look before the search: whether something that must hold plainly excludes the new requirement. */
-function excludedByPath(path: Path | null, { condition, holds }: Requirement): boolean {
+export function excludedByPath(path: Path | null, { condition, holds }: Requirement): boolean {
   if (!holds) return false;
   const literals = literalsOf(condition.formula);
   for (const requirement of holdingOn(path)) {

@@ -1,16 +1,23 @@
-import type { KeywordName, Target } from '../../../openssh/index.js';
+import type { KeywordName } from '../../../openssh/index.js';
 import { evaluate } from '../../evaluate.js';
 import type { Evaluation, SettingStatement } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
 import { isUnconditional } from '../../scopes.js';
-import { pathFormula } from '../describe.js';
-import { loginFor, methodsUnder } from '../login.js';
+import { makeBudget } from '../budget.js';
+import { evaluationOf } from '../classes.js';
+import { explore, follow } from '../decisions.js';
+import { loginFor, methodsAmong, methodsUnder } from '../login.js';
+import { questionsForAll } from '../login-questions.js';
+import { decideMethods } from '../login-rules.js';
 import type { InForce } from '../settings.js';
+import { spaceOf } from '../space.js';
 import { accessLists, admitting, refusing } from './access.js';
 import { hasBlocks } from './blocks.js';
-import { type JointClass, jointClasses } from './joint.js';
+import { type JointAnswer, type JointClass, jointClasses, jointSearch } from './joint.js';
 import { noneOf, type ShownWitness, whoIs } from './meetings.js';
 import { ordinary } from './ordinary.js';
+
+const STEPS = 2_000_000;
 
 /** Connections that have no method left that can succeed. */
 export interface ClosedDoor {
@@ -50,6 +57,7 @@ const asked = [
   'AuthorizedKeysCommand',
   'TrustedUserCAKeys',
   'GSSAPIAuthentication',
+  'PermitEmptyPasswords',
 ] as const satisfies readonly KeywordName[];
 
 /**
@@ -63,53 +71,81 @@ export function* closedDoors(program: CompiledProgram): Iterable<ClosedDoor> {
     if (isClosed(nobody)) yield door('everyone', nobody, ordinary(program, asked));
     return;
   }
-  const { target } = program.tree;
-  const { complete, others, classes } = jointClasses(program, asked, (found) => !opens(found, target));
-  const alive = classes.filter(({ possible }) => possible);
-  const shut = alive.filter(({ witness }) => isClosed(evaluate(program, witness.connection)));
-  const [first] = shut;
-  if (first === undefined) return;
-  if (!others && shut.length === alive.length) {
-    if (!complete) return;
-    const own = isClosed(nobody) ? nobody : evaluate(program, first.witness.connection);
+  const open = opensForSomebody(program);
+  if (open === 'unknown') return;
+  if (!open) {
+    const first = firstOf(program);
+    if (first === undefined) return;
+    const own = isClosed(nobody) ? nobody : evaluationOf(program, first.witness.connection);
     const usual = ordinary(program, asked);
-    yield door('everyone', own, isClosed(evaluate(program, usual.connection)) ? usual : first.witness);
+    yield door('everyone', own, isClosed(evaluationOf(program, usual.connection)) ? usual : first.witness);
     return;
   }
   const seen = new Set<unknown>();
-  for (const each of shut) {
-    const [culprit] = culpritsIn(evaluate(program, each.witness.connection));
-    if (culprit === undefined || isUnconditional(culprit.scope) || seen.has(culprit.node)) continue;
-    const witness = lettingIn(program, each);
-    if (witness === null || loginFor(program, witness.connection).refusal !== 'no-method') continue;
-    seen.add(culprit.node);
-    yield door('block', evaluate(program, witness.connection), witness);
+  for (const keyword of switches) {
+    for (const { own, classes } of closedBy(program, keyword, nobody)) {
+      const [culprit] = own.origins;
+      if (culprit === undefined || seen.has(culprit.node)) continue;
+      for (const each of classes) {
+        const evaluation = evaluationOf(program, each.witness.connection);
+        if (culpritsIn(evaluation)[0] !== culprit || !isClosed(evaluation)) continue;
+        const witness = lettingIn(program, each);
+        if (witness === null || loginFor(program, witness.connection).refusal !== 'no-method') continue;
+        seen.add(culprit.node);
+        yield door('block', evaluationOf(program, witness.connection), witness);
+        break;
+      }
+    }
   }
+}
+
+/** Whether a method is left to somebody who can be there. */
+function opensForSomebody(program: CompiledProgram): boolean | 'unknown' {
+  const space = spaceOf(program);
+  const { solver } = space;
+  const decision = decideMethods(questionsForAll(space, program, 'values'), null);
+  const { candidate, freedom } = solver.anyone();
+  if (freedom !== 'any' && follow(decision, solver, candidate).methods.length > 0) return true;
+  const { outcomes, open } = explore(decision, solver, {
+    budget: makeBudget(STEPS),
+    outcomes: 1,
+    wanted: ({ methods }, solution) => methods.length > 0 && solution.freedom !== 'any',
+  });
+  if (outcomes.length > 0) return true;
+  return open.length > 0 ? 'unknown' : false;
+}
+
+/** The first class of connections that there can be. */
+function firstOf(program: CompiledProgram): JointClass | undefined {
+  const possible = (most?: number): JointClass | undefined =>
+    jointClasses(program, asked, () => true, most).classes.find((each) => each.possible);
+  return possible(1) ?? possible();
+}
+
+/** Those to whom no method is left, by the line of a keyword in a block that is the last to take one away. */
+function closedBy(program: CompiledProgram, keyword: KeywordName, nobody: Evaluation): Iterable<JointAnswer> {
+  const takesAway = ({ keyword: name, values, origins }: InForce): boolean =>
+    isHarmful(name, values) && origins.some(({ scope }) => scope !== null);
+  const keywords = [...new Set([keyword, ...asked])];
+  return jointSearch(program, {
+    keyword,
+    asks: (own) => takesAway(own) && own.origins.every(({ scope }) => !isUnconditional(scope)),
+    demands: [{ keywords, holds: (found) => methodsAmong(program, nobody, found).length === 0 }],
+    admits: (other, own) =>
+      !takesAway(other) || (other.origins[0]?.index ?? 0) < (own.origins[0]?.index ?? 0),
+  }).answers();
 }
 
 function door(whom: ClosedDoor['whom'], evaluation: Evaluation, witness: ShownWitness): ClosedDoor {
   return { whom, culprits: culpritsIn(evaluation), evaluation, witness };
 }
 
-/** Whether what was found so far opens a way to log in, whatever the rest may be. */
-function opens(found: readonly InForce[], { features }: Target): boolean {
-  const is = (keyword: (typeof asked)[number], value: string): boolean =>
-    found.some((each) => each.keyword === keyword && each.value === value);
-  const [methods] = found;
-  if (methods?.value !== undefined && methods.value !== 'any') return false;
-  return (
-    is('PasswordAuthentication', 'yes') ||
-    is('HostbasedAuthentication', 'yes') ||
-    (features.has('bsdauth') && is('KbdInteractiveAuthentication', 'yes'))
-  );
-}
-
 /** Somebody of a class whom the lists of accounts let in. */
-function lettingIn(program: CompiledProgram, { witness, path }: JointClass): ShownWitness | null {
+function lettingIn(program: CompiledProgram, { witness, ground }: JointClass): ShownWitness | null {
   const isTurnedAway = ({ connection }: ShownWitness): boolean =>
     accessLists.some((list) => list === loginFor(program, connection).refusal);
   if (!isTurnedAway(witness)) return witness;
-  const met = whoIs(program, noneOf(program, refusing(program)), [pathFormula(path), ...admitting(program)]);
+  const met = whoIs(program, noneOf(program, refusing(program), ground), admitting(program));
   return typeof met === 'string' || !met.possible ? null : met.witness;
 }
 
@@ -119,11 +155,15 @@ function culpritsIn(evaluation: Evaluation): readonly SettingStatement[] {
   );
 }
 
+/** Whether a value takes methods away. */
+function isHarmful(keyword: KeywordName, values: readonly string[]): boolean {
+  return !(harmlessWords[keyword] ?? /^yes$/i).test(values.join(' '));
+}
+
 /** The lines that set a keyword to what keeps people out. */
 function originsOf(keyword: KeywordName, evaluation: Evaluation): readonly SettingStatement[] {
   const { origins, values } = evaluation.get(keyword);
-  const harmless = harmlessWords[keyword] ?? /^yes$/i;
-  if (harmless.test(values.join(' '))) return [];
+  if (!isHarmful(keyword, values)) return [];
   // PAM only matters to what keyboard-interactive would ask.
   if (keyword === 'UsePAM' && evaluation.get('KbdInteractiveAuthentication').value === 'no') return [];
   return origins.flatMap((origin) => (origin === 'default' ? [] : [origin.statement]));

@@ -1,7 +1,6 @@
-import { evaluate } from '../../evaluate.js';
 import type { Setting, SettingStatement } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
-import { partition } from '../classes.js';
+import { evaluationOf, partition } from '../classes.js';
 import { ingredientsOf } from '../settings.js';
 import { shown, type ShownWitness } from './meetings.js';
 import { ordinary } from './ordinary.js';
@@ -22,10 +21,10 @@ export function elsewhere(program: CompiledProgram, statement: SettingStatement)
     !origins.some((origin) => origin !== 'default' && origin.statement === statement) &&
     (values.length !== own.values.length || values.some((value, index) => value !== own.values[index]));
   const witness = ordinary(program, [keyword]);
-  const usual = evaluate(program, witness.connection).get(keyword);
+  const usual = evaluationOf(program, witness.connection).get(keyword);
   if (isOther(usual)) return { values: usual.values, witness };
   const other = partition(program, keyword).classes.find((each) => each.possible && isOther(each));
   return other === undefined
     ? null
-    : { values: other.values, witness: shown(program, other.witness, other.path) };
+    : { values: other.values, witness: shown(program, other.witness, () => other.path) };
 }

@@ -88,7 +88,7 @@ function without(
   const entry = at === undefined ? undefined : lines.entries[at];
   if (at === undefined || entry === undefined) return null;
   const falls = accumulates ? entry.text === textOf(global) : fallsBack(program, lines, at, entry);
-  return falls ? shown(program, winner.witness, winner.path) : null;
+  return falls ? shown(program, winner.witness, () => winner.path) : null;
 }
 
 /** Whether all for whom an entry decides get its value from what is behind it. */

@@ -2,8 +2,7 @@ import type { KeywordName } from '../../../openssh/index.js';
 import type { Place, SettingStatement } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
 import { partition } from '../classes.js';
-import type { Path } from '../solver.js';
-import { type Found, isJointConfirmed, jointClasses } from './joint.js';
+import { type Demand, type Found, isJointConfirmed, jointSearch } from './joint.js';
 import { groundOf, shown, type ShownWitness, whoIs } from './meetings.js';
 import { rootFormula } from './root.js';
 
@@ -34,7 +33,8 @@ export interface Moot {
 export interface Concern {
   /** The connections that it is about; all without it. */
   readonly whom?: 'root' | undefined;
-  readonly moot?: Moot | undefined;
+  /** Each of them is enough. */
+  readonly moot?: Moot | readonly Moot[] | undefined;
 }
 
 /**
@@ -48,65 +48,68 @@ export function holdingsOf(
   matters: (words: readonly string[]) => boolean,
   { whom, moot }: Concern = {},
 ): Holdings {
-  const found = new Map<SettingStatement | null, Holding>();
-  const { classes, complete } =
-    moot === undefined ? ownClasses(program, keyword, matters) : mootClasses(program, keyword, matters, moot);
-  for (const each of classes) {
-    const [own] = each.found;
-    const statement = own?.origins[0] ?? null;
-    if (own === undefined || found.has(statement)) continue;
-    const met = whom === undefined ? each : whoIs(program, groundOf(each.path), [rootFormula(program)]);
-    if (typeof met === 'string' || !met.possible || !isJointConfirmed(program, { ...each, ...met })) continue;
-    found.set(statement, { words: own.values, statement, witness: met.witness });
-  }
-  return { complete, holdings: [...found.values()] };
+  return moot === undefined
+    ? holdingsByClass(program, keyword, matters, whom)
+    : holdingsUnlessMoot(program, keyword, matters, [moot].flat(), whom);
 }
 
-/** Connections for which the keyword, and those that make it moot, have the same values. */
-interface Class {
-  readonly found: readonly Found[];
-  readonly path: Path | null;
-  readonly possible: boolean;
-  readonly witness: ShownWitness;
-}
-
-interface Classes {
-  readonly complete: boolean;
-  readonly classes: readonly Class[];
-}
-
-function ownClasses(
+function holdingsByClass(
   program: CompiledProgram,
   keyword: KeywordName,
   matters: (words: readonly string[]) => boolean,
-): Classes {
+  whom: Concern['whom'],
+): Holdings {
+  const found = new Map<SettingStatement | null, Holding>();
   const { classes, undecided } = partition(program, keyword);
-  return {
-    complete: undecided.length === 0,
-    classes: classes
-      .filter(({ values }) => matters(values))
-      .map(({ keyword: name, values, origins, path, possible, witness }) => ({
-        found: [{ keyword: name, values, origins: origins.flatMap(statementOf) }],
-        path,
-        possible,
-        witness: shown(program, witness, path),
-      })),
-  };
+  for (const { values: words, origins, path, possible, witness } of classes) {
+    if (!matters(words)) continue;
+    const lines = origins.flatMap(statementOf);
+    const statement = lines[0] ?? null;
+    if (found.has(statement)) continue;
+    const met =
+      whom === undefined
+        ? { possible, witness: shown(program, witness, () => path) }
+        : whoIs(program, groundOf(path), [rootFormula(program)]);
+    if (typeof met === 'string' || !met.possible) continue;
+    const own: Found = { keyword, values: words, origins: lines };
+    if (!isJointConfirmed(program, { found: [own], witness: met.witness })) continue;
+    found.set(statement, { words, statement, witness: met.witness });
+  }
+  return { complete: undecided.length === 0, holdings: [...found.values()] };
 }
 
 const statementOf = (origin: Place | 'default'): readonly SettingStatement[] =>
   origin === 'default' ? [] : [origin.statement];
 
-function mootClasses(
+function holdingsUnlessMoot(
   program: CompiledProgram,
   keyword: KeywordName,
   matters: (words: readonly string[]) => boolean,
-  { keywords, when }: Moot,
-): Classes {
-  const known = keywords.filter((each) => program.tree.target.keyword(each) !== undefined);
-  return jointClasses(program, [keyword, ...known], ([own, ...others]) => {
-    if (own === undefined || !matters(own.values)) return false;
-    if (others.length < known.length) return true;
-    return !when(keywords.map((each) => others[known.indexOf(each)]?.values ?? []));
+  moots: readonly Moot[],
+  whom: Concern['whom'],
+): Holdings {
+  const { target } = program.tree;
+  const { answers, isComplete } = jointSearch(program, {
+    keyword,
+    asks: ({ values }) => matters(values),
+    demands: moots.map(({ keywords, when }): Demand => {
+      const known = keywords.filter((each) => target.keyword(each) !== undefined);
+      return {
+        keywords: known,
+        holds: (others) => !when(keywords.map((each) => others[known.indexOf(each)]?.values ?? [])),
+      };
+    }),
+    whom: whom === undefined ? [] : [rootFormula(program)],
   });
+  const found = new Map<SettingStatement | null, Holding>();
+  for (const { own, classes } of answers()) {
+    const statement = own.origins[0] ?? null;
+    if (found.has(statement)) continue;
+    for (const each of classes) {
+      if (!isJointConfirmed(program, each)) continue;
+      found.set(statement, { words: own.values, statement, witness: each.witness });
+      break;
+    }
+  }
+  return { complete: isComplete(), holdings: [...found.values()] };
 }

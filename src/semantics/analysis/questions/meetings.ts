@@ -36,7 +36,7 @@ export function whoMeets(program: CompiledProgram, scope: NonNullable<Scope>): A
 /** What is given where a question is asked: a path, and the conditions on it. Made once for many questions. */
 export interface Ground {
   readonly path: Path | null;
-  readonly decided: ReadonlyMap<Condition, boolean>;
+  readonly decided: Pick<ReadonlyMap<Condition, boolean>, 'get'>;
 }
 
 /** What a path demands, as the ground of further questions. */
@@ -47,14 +47,21 @@ export function groundOf(path: Path | null): Ground {
   return { path, decided };
 }
 
-/** That none of several formulas holds, as the ground of questions. */
-export function noneOf(program: CompiledProgram, formulas: readonly Formula[]): Ground {
+/** That none of several formulas holds, as the ground of questions; besides what holds anyway. */
+export function noneOf(
+  program: CompiledProgram,
+  formulas: readonly Formula[],
+  ground: Ground = groundOf(null),
+): Ground {
   const { conditions } = spaceOf(program);
-  let path: Path | null = null;
+  const decided = new Map<Condition, boolean>();
+  let { path } = ground;
   for (const formula of formulas) {
-    path = extendPath(path, { condition: conditions.condition(formula), holds: false });
+    const condition = conditions.condition(formula);
+    decided.set(condition, false);
+    path = extendPath(path, { condition, holds: false });
   }
-  return groundOf(path);
+  return { path, decided: { get: (condition) => decided.get(condition) ?? ground.decided.get(condition) } };
 }
 
 /** Somebody for whom, on some ground, formulas hold as well. */
@@ -65,7 +72,7 @@ export function whoIs(program: CompiledProgram, ground: Ground | null, formulas:
   for (const formula of formulas) {
     full = extendPath(full, { condition: space.conditions.condition(formula), holds: true });
   }
-  if (full === null) return meeting(program, space.solver.anyone().candidate, null, true);
+  if (full === null) return meeting(program, space.solver.anyone().candidate, () => null, true);
   const solution = space.solver.solve(
     { path: full.before, decided },
     full.requirement,
@@ -73,14 +80,14 @@ export function whoIs(program: CompiledProgram, ground: Ground | null, formulas:
     makeBudget(STEPS_PER_QUESTION),
   );
   if (typeof solution === 'string') return solution;
-  return meeting(program, solution.candidate, full, solution.freedom !== 'any');
+  return meeting(program, solution.candidate, () => full, solution.freedom !== 'any');
 }
 
-/** A meeting with a connection that was found on a path. */
+/** A meeting with a connection that was found on a path, which is asked for where it matters. */
 export function meeting(
   program: CompiledProgram,
   candidate: Candidate,
-  path: Path | null,
+  path: () => Path | null,
   possible: boolean,
 ): Meeting {
   const person = witnessOf(candidate);
@@ -91,13 +98,13 @@ export function meeting(
   };
 }
 
-/** A witness as findings carry it. */
-export function shown(program: CompiledProgram, person: Witness, path: Path | null): ShownWitness {
+/** A witness as findings carry it, and the path that it was found on. */
+export function shown(program: CompiledProgram, person: Witness, path: () => Path | null): ShownWitness {
   const { target, world } = program.tree;
   return {
     connection: connectionOf(person),
     get check() {
-      return checkLine(person, path, target, world.accounts);
+      return checkLine(person, path(), target, world.accounts);
     },
   };
 }

@@ -20,7 +20,7 @@ import { groundOf, noneOf, shown, type ShownWitness, whoIs } from './meetings.js
  * ordinary(program, ['PermitTTY']).connection.user; // 'alice'
  */
 export function ordinary(program: CompiledProgram, keywords: readonly KeywordName[]): ShownWitness {
-  return shown(program, ordinaryPerson(program, 'anyone'), blocksOn(program, keywords));
+  return shown(program, ordinaryPerson(program, 'anyone'), () => blocksOn(program, keywords));
 }
 
 /** Somebody for whom a line is in force, an ordinary person if possible; `null` where nobody can be. */
@@ -33,7 +33,7 @@ export function holderOf(program: CompiledProgram, statement: SettingStatement):
   if (decides(evaluationFor(program, person).get(keyword).origins)) return ordinary(program, [keyword]);
   for (const each of partition(program, keyword).classes) {
     if (!decides(each.origins) || !isConfirmed(program, each)) continue;
-    if (each.possible) return shown(program, each.witness, each.path);
+    if (each.possible) return shown(program, each.witness, () => each.path);
     const met = whoIs(program, groundOf(each.path), []);
     if (typeof met !== 'string' && met.possible) return met.witness;
   }

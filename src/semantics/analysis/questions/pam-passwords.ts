@@ -3,9 +3,9 @@ import { evaluate } from '../../evaluate.js';
 import type { Evaluation, SettingStatement } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
 import { isUnconditional } from '../../scopes.js';
-import type { InForce } from '../settings.js';
+import { evaluationOf } from '../classes.js';
 import { hasBlocks } from './blocks.js';
-import { isJointConfirmed, jointClasses } from './joint.js';
+import { isJointConfirmed, jointSearch } from './joint.js';
 import type { ShownWitness } from './meetings.js';
 import { ordinary } from './ordinary.js';
 
@@ -37,21 +37,29 @@ export function* passwordsThroughPam(program: CompiledProgram): Iterable<PamPass
   if (!features.has('pam') || evaluation.get('UsePAM').value !== 'yes') return;
   const seen = new Set<unknown>();
   const witness = ordinary(program, asked);
-  const usual = inVain(factsOf(evaluate(program, witness.connection)));
+  const usual = inVain(factsOf(evaluationOf(program, witness.connection)));
   const everyone = inVain(factsOf(evaluation));
   if (everyone !== null && usual?.line === everyone.line) {
     seen.add(everyone.line.node);
     yield { ...everyone, whom: 'everyone', witness };
   }
   if (!hasBlocks(program)) return;
-  const off = ([password]: readonly InForce[]): boolean =>
-    password?.value === 'no' && !password.origins.some(({ node }) => seen.has(node));
-  for (const each of jointClasses(program, asked, off).classes) {
-    const found = each.possible ? inVain(each.found) : null;
-    if (found === null || seen.has(found.line.node) || !isJointConfirmed(program, each)) continue;
-    seen.add(found.line.node);
-    const whom = isUnconditional(found.line.scope) ? 'everyone' : 'block';
-    yield { ...found, whom, witness: each.witness };
+  const [keyword, ...others] = asked;
+  const { answers } = jointSearch(program, {
+    keyword,
+    asks: ({ value, origins }) => value === 'no' && !origins.some(({ node }) => seen.has(node)),
+    demands: [{ keywords: others, holds: ([keyboard, methods]) => opensByItself(keyboard, methods) }],
+  });
+  for (const { own, classes } of answers()) {
+    if (seen.has(own.origins[0]?.node)) continue;
+    for (const each of classes) {
+      const found = inVain(each.found);
+      if (found === null || !isJointConfirmed(program, each)) continue;
+      seen.add(found.line.node);
+      const whom = isUnconditional(found.line.scope) ? 'everyone' : 'block';
+      yield { ...found, whom, witness: each.witness };
+      break;
+    }
   }
 }
 
@@ -68,11 +76,14 @@ function inVain([password, keyboard, methods]: readonly Fact[]): Omit<
   'witness' | 'whom'
 > | null {
   const line = password?.origins[0];
-  if (line === undefined || password?.value !== 'no' || keyboard?.value !== 'yes') return null;
-  return sufficesAlone(methods?.value as AuthenticationMethods | undefined)
-    ? { line, keyboard: keyboard.origins }
-    : null;
+  if (line === undefined || password?.value !== 'no' || !opensByItself(keyboard, methods)) return null;
+  return { line, keyboard: keyboard?.origins ?? [] };
 }
+
+type Value = Pick<Fact, 'value'> | undefined;
+
+const opensByItself = (keyboard: Value, methods: Value): boolean =>
+  keyboard?.value === 'yes' && sufficesAlone(methods?.value as AuthenticationMethods | undefined);
 
 function sufficesAlone(methods: AuthenticationMethods | undefined): boolean {
   if (methods === undefined || methods === 'any') return true;

@@ -3,8 +3,8 @@ import type { SettingStatement } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
 import { isUnconditional } from '../../scopes.js';
 import { type InForce, ingredientsOf } from '../settings.js';
-import { isJointConfirmed, jointClasses } from './joint.js';
-import { groundOf, type ShownWitness, whoIs } from './meetings.js';
+import { isJointConfirmed, jointSearch } from './joint.js';
+import type { ShownWitness } from './meetings.js';
 import { rootFormula } from './root.js';
 
 /** What makes a value of a keyword weaker than another. */
@@ -32,29 +32,33 @@ export function weakeningsOf(
   { keyword, laxity, needs }: Strength,
 ): readonly Weakening[] {
   const { global } = ingredientsOf(program, keyword);
-  const matters = ([own, ...others]: readonly InForce[]): boolean =>
-    own !== undefined &&
-    own.origins.some(({ scope }) => !isUnconditional(scope)) &&
-    laxity(own.value) > laxity(global.value) &&
-    others.every(({ value }, index) => needs[index]?.[1](value) !== false);
-  const found = new Map<SettingStatement, Weakening>();
-  const keywords = [keyword, ...needs.map(([name]) => name)];
-  for (const each of jointClasses(program, keywords, matters).classes) {
-    const [own] = each.found;
-    const statement = own?.origins[0];
-    if (own === undefined || statement === undefined || found.has(statement)) continue;
+  const asks = ({ origins, value }: InForce): boolean =>
+    origins.some(({ scope }) => !isUnconditional(scope)) && laxity(value) > laxity(global.value);
+  const { answers } = jointSearch(program, {
+    keyword,
+    asks,
+    demands: needs.map(([name, holds]) => ({
+      keywords: [name],
+      holds: ([other]) => holds(other?.value),
+    })),
     // Root's value concerns root alone.
-    const met =
-      keyword === 'PermitRootLogin' ? whoIs(program, groundOf(each.path), [rootFormula(program)]) : each;
-    if (typeof met === 'string' || !met.possible || !isJointConfirmed(program, { ...each, ...met })) continue;
-    const { witness } = met;
-    found.set(statement, {
-      statement,
-      value: own.value,
-      global: global.value,
-      origin: global.origins[0],
-      witness,
-    });
+    whom: keyword === 'PermitRootLogin' ? [rootFormula(program)] : [],
+  });
+  const found = new Map<SettingStatement, Weakening>();
+  for (const { own, classes } of answers()) {
+    const [statement] = own.origins;
+    if (statement === undefined || found.has(statement)) continue;
+    for (const each of classes) {
+      if (!isJointConfirmed(program, each)) continue;
+      found.set(statement, {
+        statement,
+        value: own.value,
+        global: global.value,
+        origin: global.origins[0],
+        witness: each.witness,
+      });
+      break;
+    }
   }
   return [...found.values()];
 }

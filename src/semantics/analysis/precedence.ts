@@ -1,0 +1,86 @@
+import type { KeywordName } from '../../openssh/index.js';
+import type { CompiledProgram } from '../program.js';
+import { remember } from '../remember.js';
+import type { Candidate } from './candidate.js';
+import { always, type Condition } from './conditions.js';
+import { conditionalSettings, type InForce, ingredientsOf } from './settings.js';
+import { spaceOf } from './space.js';
+
+/** What a keyword comes to where a block is in force and none in front of it that sets the keyword. */
+export interface Entry {
+  readonly condition: Condition;
+  readonly value: InForce;
+}
+
+/** The blocks that set a keyword of which the first one in force decides, in the order in which they do. */
+export interface Precedence {
+  readonly keyword: KeywordName;
+  /** Each condition once; none that always holds. */
+  readonly entries: readonly Entry[];
+  /** What is in force where no entry is. */
+  readonly otherwise: InForce;
+  /** Where a condition stands among the entries. */
+  readonly position: ReadonlyMap<Condition, number>;
+  /** A number for each entry, and behind them one for `otherwise`: the same where the value is. */
+  readonly kinds: readonly number[];
+  /** One value of each kind. */
+  readonly values: readonly InForce[];
+}
+
+/** The precedence of a keyword; `null` where blocks add to each other. Worked out once. */
+export const precedenceOf: (program: CompiledProgram, keyword: KeywordName) => Precedence | null =
+  remember(makePrecedence);
+
+function makePrecedence(program: CompiledProgram, keyword: KeywordName): Precedence | null {
+  const { accumulates, statements, global, combine } = ingredientsOf(program, keyword);
+  if (accumulates && statements.some(({ scope }) => scope !== null)) return null;
+  const entries: Entry[] = [];
+  let otherwise = statements.length === 0 ? global : combine([]);
+  for (const { condition, statements: found } of conditionalSettings(spaceOf(program), program, statements)) {
+    const value = combine(found.slice(0, 1));
+    if (condition.formula === always) {
+      otherwise = value;
+      break;
+    }
+    entries.push({ condition, value });
+  }
+  const values: InForce[] = [];
+  const byText = new Map<string, number>();
+  const kindOf = (value: InForce): number => {
+    const text = value.value === undefined ? '' : `set ${value.values.join('\0')}`;
+    let kind = byText.get(text);
+    if (kind === undefined) {
+      kind = values.push(value) - 1;
+      byText.set(text, kind);
+    }
+    return kind;
+  };
+  return {
+    keyword,
+    entries,
+    otherwise,
+    position: new Map(entries.map(({ condition }, index) => [condition, index])),
+    kinds: [...entries.map(({ value }) => kindOf(value)), kindOf(otherwise)],
+    values,
+  };
+}
+
+/** What is in force at a place: an entry, or behind all of them `otherwise`. */
+export function valueAt({ entries, otherwise }: Precedence, place: number): InForce {
+  return entries[place]?.value ?? otherwise;
+}
+
+/** Which entry decides for a candidate; the number of entries where none does. */
+export function placeFor(
+  program: CompiledProgram,
+  { entries, position }: Precedence,
+  candidate: Candidate,
+): number {
+  let first = entries.length;
+  if (first === 0) return first;
+  for (const condition of spaceOf(program).solver.holding(candidate)) {
+    const place = position.get(condition);
+    if (place !== undefined && place < first) first = place;
+  }
+  return first;
+}
