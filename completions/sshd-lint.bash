@@ -562,6 +562,8 @@ _sshd_lint() {
     --only) _sshd_lint_offer "$current" "$_sshd_lint_rules"; return ;;
     --preset) _sshd_lint_offer "$current" "$_sshd_lint_presets"; return ;;
     --config|-c) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
+    --suppress-rule) _sshd_lint_offer "$current" "$_sshd_lint_rules"; return ;;
+    --suppressions-location) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
     --target) _sshd_lint_offer "$current" "$_sshd_lint_targets"; return ;;
     --sysroot) mapfile -t COMPREPLY < <(compgen -d -- "$current"); return ;;
     --acl) return ;;
@@ -579,7 +581,7 @@ _sshd_lint() {
   esac
   if [[ $current == -* ]]; then
     case $command in
-      lint) _sshd_lint_offer "$current" '--fix --unsafe-fixes --fix-dry-run --diff --backup --format -f --output-file -o --quiet --statistics --max-warnings --fail-on --rule --only --preset --fs --acl --config -c --no-config --print-config --force-exclude --no-suppressions --target --sysroot --as --stdin-filename --color --no-color --help -h --version -V' ;;
+      lint) _sshd_lint_offer "$current" '--fix --unsafe-fixes --fix-dry-run --diff --backup --format -f --output-file -o --quiet --statistics --max-warnings --fail-on --rule --only --preset --fs --acl --config -c --no-config --print-config --force-exclude --no-suppressions --suppress-all --suppress-rule --prune-suppressions --suppressions-location --target --sysroot --as --stdin-filename --color --no-color --help -h --version -V' ;;
       check) _sshd_lint_offer "$current" '--target --sysroot --as --stdin-filename --color --no-color --help -h --version -V' ;;
       effective) _sshd_lint_offer "$current" '--connection -C --why --json --target --sysroot --as --stdin-filename --color --no-color --help -h --version -V' ;;
       who) _sshd_lint_offer "$current" '--json --target --sysroot --as --stdin-filename --color --no-color --help -h --version -V' ;;

@@ -537,6 +537,7 @@ Register-ArgumentCompleter -Native -CommandName sshd-lint -ScriptBlock {
     '--rule' = $lists['rules']
     '--only' = $lists['rules']
     '--preset' = $lists['presets']
+    '--suppress-rule' = $lists['rules']
     '--target' = $lists['targets']
     '--from' = $lists['targets']
     '--to' = $lists['targets']
@@ -564,6 +565,10 @@ Register-ArgumentCompleter -Native -CommandName sshd-lint -ScriptBlock {
       '--print-config'
       '--force-exclude'
       '--no-suppressions'
+      '--suppress-all'
+      '--suppress-rule'
+      '--prune-suppressions'
+      '--suppressions-location'
       '--target'
       '--sysroot'
       '--as'

@@ -72,7 +72,20 @@ export const options = {
   'no-config': { help: 'look for no settings' },
   'print-config': { help: 'print the settings for one file as JSON, and lint nothing' },
   'force-exclude': { help: 'leave out what settings ignore also where it is named' },
-  'no-suppressions': { help: 'heed no comment that suppresses findings' },
+  'no-suppressions': { help: 'show also what comments and the list of known findings keep back' },
+  'suppress-all': {
+    help: 'put all that is found into the list of known findings: only what is new is reported then',
+  },
+  'suppress-rule': {
+    value: 'ID',
+    list: 'commas',
+    help: 'put what these rules find into the list of known findings',
+  },
+  'prune-suppressions': { help: 'take out of the list of known findings what is not found any longer' },
+  'suppressions-location': {
+    value: 'FILE',
+    help: 'the list of known findings (default: the nearest .sshd-lint-suppressions.json upwards)',
+  },
   target: {
     value: 'TARGET',
     list: 'commas',
@@ -175,6 +188,10 @@ export const commands = {
       'print-config',
       'force-exclude',
       'no-suppressions',
+      'suppress-all',
+      'suppress-rule',
+      'prune-suppressions',
+      'suppressions-location',
       ...place,
       ...always,
     ],

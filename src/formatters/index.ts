@@ -16,6 +16,7 @@ export { paintPatch } from './patch.js';
 export { printRules, rulesJson } from './rule-list.js';
 export { printRulePage } from './rule-page.js';
 export { statistics } from './statistics.js';
+export { counted } from './words.js';
 export { count, type Counts, summarize } from './summary.js';
 export { printUpgrade, upgradeJson } from './upgrade.js';
 export { visible } from './visible.js';

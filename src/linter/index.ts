@@ -1,9 +1,22 @@
 /**
- * Runs rules over a configuration: findings of all targets put together and sorted, those kept back that comments suppress, fixes chosen, judged and made in rounds. What
- * settings say has been made into active rules before. May import everything below; `settings` is a stranger.
+ * Runs rules over a configuration: findings of all targets put together and sorted, those kept back that comments suppress or a list
+ * knows, fixes chosen, judged and made in rounds. What settings say has been made into active rules before. May import everything below;
+ * `settings` is a stranger.
  */
 export type * from './model.js';
-export type { RuleChoice } from './examine.js';
+export {
+  type Baseline,
+  type BaselineContext,
+  type Difference as BaselineDifference,
+  countKnown,
+  heedBaseline,
+  type Known,
+  type KnownInFile,
+  pruneBaseline,
+  recordBaseline,
+} from './baseline.js';
+export { BaselineError, baselineSchema, parseBaseline, printBaseline } from './baseline-file.js';
+export { type RuleChoice, speaksOf } from './examine.js';
 export type { RefusedFix } from './candidates.js';
 export { type Configuration, type ConfigurationRequest, findConfiguration } from './configuration.js';
 export { type AppliedFix, type FixedFile, type FixInput, type FixResult, fixTrees } from './fix.js';

@@ -82,6 +82,7 @@ describe('the package', () => {
       'man/sshd-lint.1',
       'package.json',
       'schema/settings.json',
+      'schema/suppressions.json',
     ]);
   });
 });

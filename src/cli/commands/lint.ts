@@ -14,6 +14,8 @@ import { type Progress, showProgress } from '../progress.js';
 import { heedQuiet, judgedTargets, placesFor, printReport, styleFor, verdictOn } from '../report.js';
 import { rulePage } from '../rule-pages.js';
 import { type FolderSettings, type SettingsFinder, settingsFinder } from '../settings-files.js';
+import { checkSuppressedRules, heedSuppressions } from '../suppressions.js';
+import { openSuppressions, type Suppressions } from '../suppressions-file.js';
 import { setTemplatesApart, withoutTemplateNames } from '../templates.js';
 
 /**
@@ -31,6 +33,7 @@ export async function lintCommand(
   const found = await findInputs(operands, io, options.sysroot);
   checkPlacement(found, options, io);
   if (options['print-config'] === true) return printSettings(found, options, finder, io);
+  const suppressions = openSuppressions(options, io);
   const inputs = withoutTemplateNames(await withoutIgnored(found, options, finder, io), io);
 
   const progress = showProgress(inputs.length, io);
@@ -43,12 +46,14 @@ export async function lintCommand(
   }).finally(progress.end);
   if (opened.length === 0 && inputs.length > 0) return 2;
   checkReportFile(settings.reporting.file, opened, io);
+  checkSuppressedRules(suppressions, folders);
   const { readable, templates } = setTemplatesApart(opened, io);
   // What came from standard input goes out again, whatever it is.
   const kept = opened.filter(({ name, input }) => input.kind === 'stdin' || !templates.has(name));
   const named = new Map(kept.map((one) => [one.name, one]));
   const configurations = withoutParts(readable);
-  const run: Run = { configurations, templates, named, folders, failures, linted, settings, options, io };
+  const read = { configurations, templates, named, folders, failures, linted, suppressions };
+  const run: Run = { ...read, settings, options, io };
   const { mending } = settings;
   const code = mending.kind === 'none' ? lintAll(run) : await mendAndReport(run, mending);
   return failures.length > 0 ? 2 : code;
@@ -81,6 +86,7 @@ interface Run {
   readonly failures: readonly string[];
   /** What was found while the inputs were opened, where nothing is to be mended. */
   readonly linted: ReadonlyMap<Opened, readonly LintResult[]>;
+  readonly suppressions: Suppressions | null;
   readonly settings: LintSettings;
   readonly options: OptionValues;
   readonly io: Io;
@@ -279,9 +285,10 @@ type Findings = Pick<Report, 'results' | 'applied' | 'refused' | 'outputs'>;
 
 function report(run: Run, findings: Findings, output: Output): ExitCode {
   const { configurations, failures, settings, options, io } = run;
+  const { results, isStale, failed } = heedSuppressions(findings.results, run.suppressions, run);
   const shown: Report = {
     ...findings,
-    results: heedQuiet(findings.results, settings.quiet),
+    results: heedQuiet(results, settings.quiet),
     targets: judgedTargets(configurations.flatMap(({ worlds }) => worlds)),
     rules: rulesThatRan(run, findings.results),
     pageOf: rulePage,
@@ -289,11 +296,11 @@ function report(run: Run, findings: Findings, output: Output): ExitCode {
     places: placesFor(io),
   };
   const isPrinted = printReport(shown, settings.reporting, options, output, io);
-  const verdict = verdictOn(findings.results, settings);
+  const verdict = verdictOn(results, settings);
   if (verdict === 'too-many-warnings')
     complain(`more than ${settings.maxWarnings} warnings (--max-warnings)`, io);
-  if (!isPrinted) return 2;
-  return verdict === null ? 0 : 1;
+  if (!isPrinted || failed) return 2;
+  return verdict === null && !isStale ? 0 : 1;
 }
 
 /** The rules that are on in any file, each once. */
