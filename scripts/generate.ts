@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { generateApiDocs } from './generate/api-docs.js';
 import { generateCompletions } from './generate/completions.js';
 import { current, type GeneratedFile, root } from './generate/generated-file.js';
 import { generateManual } from './generate/manual.js';
@@ -38,6 +39,7 @@ if (sources.map(write).includes(true)) {
     generateReadme,
     generateCompletions,
     generateManual,
+    generateApiDocs,
   ];
   for (const generate of pages) for (const file of await generate()) write(file);
 }

@@ -11,7 +11,7 @@ import {
   type LintResult,
 } from './linter/index.js';
 import { resolveTarget, type Target } from './openssh/index.js';
-import { type ActiveRule, presets, rules } from './rules/index.js';
+import { type ActiveRule, type PresetEntry, presets, type Rule, rules } from './rules/index.js';
 import {
   compile,
   type CompiledProgram,
@@ -24,7 +24,16 @@ import {
   who as whoIn,
   type WhoAnswer,
 } from './semantics/index.js';
-import { resolveRules, type Settings } from './settings/index.js';
+import {
+  choiceFor,
+  ignores,
+  type Plugin,
+  readSettings as readSettingsFile,
+  resolveRules,
+  SettingsError,
+  type Settings,
+  type SettingsFile,
+} from './settings/index.js';
 import { type FileSystem, memoryFileSystem, normalizePath } from './system/index.js';
 import { decodeSource, sourceFromString } from './text/index.js';
 
@@ -108,7 +117,16 @@ export type {
   WhoClass,
 } from './semantics/index.js';
 export { ConfigurationTooLargeError, runSshdTest, UnknownKeywordError } from './semantics/index.js';
-export { defineConfig, type Plugin, type Settings, SettingsError } from './settings/index.js';
+export {
+  defineConfig,
+  type Override,
+  type Plugin,
+  type Settings,
+  SettingsError,
+  type SettingsFile,
+  SettingsFileError,
+  type SettingsProblem,
+} from './settings/index.js';
 export type {
   Accounts,
   FileErrorCode,
@@ -170,11 +188,16 @@ const nameless = 'sshd_config';
 /**
  * Reads a configuration with all that it includes, as one target does.
  *
+ * @param input - a text, bytes, or a file
  * @param target - a target or its name; without it, the one that the system tells
  * @throws FileError where the file cannot be read
  * @throws UnknownTargetError
  * @example
- * const tree = load({ fileSystem: nodeFileSystem(), path: '/etc/ssh/sshd_config' });
+ * const fileSystem = memoryFileSystem({
+ *   '/etc/ssh/sshd_config': 'Include sshd_config.d/*.conf\n',
+ *   '/etc/ssh/sshd_config.d/50-cloud-init.conf': 'PasswordAuthentication no\n',
+ * });
+ * const tree = load({ fileSystem, path: '/etc/ssh/sshd_config' });
  * tree.files.map(({ name }) => name); // ['/etc/ssh/sshd_config', '/etc/ssh/sshd_config.d/50-cloud-init.conf']
  */
 export function load(input: Input, target?: Target | string): ConfigTree {
@@ -188,6 +211,8 @@ const programs = new WeakMap<ConfigTree, CompiledProgram>();
 /**
  * What is in force for a connection, or for none in particular (then the global section and `Match all` alone).
  *
+ * @param tree - as {@link load} gives it
+ * @param connection - who connects from where to where, as far as it matters
  * @throws ConfigurationTooLargeError where Includes multiply a configuration beyond all measure
  * @example
  * evaluate(load('PermitRootLogin no\n')).get('PermitRootLogin').values; // ['no']
@@ -207,6 +232,7 @@ function programOf(tree: ConfigTree): CompiledProgram {
  * For whom something is so: a keyword with a value, a keyword with any value, `login`, or `login` with a method; with someone who
  * shows it, for each class of connections.
  *
+ * @param tree - as {@link load} gives it
  * @param query - `KEYWORD=VALUE`, `KEYWORD`, `login`, `login=METHOD` or `login=refused`
  * @throws UnknownKeywordError for what is no keyword of the target
  * @throws ConfigurationTooLargeError where Includes multiply a configuration beyond all measure
@@ -220,6 +246,8 @@ export function who(tree: ConfigTree, query: string): WhoAnswer {
 /**
  * What changes from one configuration to another, for whom.
  *
+ * @param old - as it is
+ * @param now - as it shall be
  * @throws ConfigurationTooLargeError where Includes multiply a configuration beyond all measure
  * @example
  * diff(load('UseDNS no\n'), load('UseDNS yes\n')).changes[0]?.keyword; // 'UseDNS'
@@ -231,12 +259,16 @@ export function diff(old: ConfigTree, now: ConfigTree): Difference {
 /**
  * Lints a configuration.
  *
+ * @param input - a text, bytes, or a file
+ * @param options - which rules run, for which targets
  * @returns one result for each file, the given one first and then those that it includes, in the order in which sshd meets them
  * @throws FileError where the file cannot be read
- * @throws SettingsError, UnknownTargetError where rules, presets or targets are unknown
+ * @throws SettingsError where a rule, a preset or a level is unknown
+ * @throws UnknownTargetError
+ * @throws ConfigurationTooLargeError where Includes multiply a configuration beyond all measure
  * @example
  * const [result] = lint('PermitRotLogin no\n', { targets: ['debian-12'] });
- * result?.findings[0]?.ruleId; // 'unknown-keyword'
+ * result?.findings.map(({ ruleId }) => ruleId).includes('unknown-keyword'); // true
  */
 export function lint(input: Input, options: LintOptions = {}): readonly LintResult[] {
   const rules = activeRules(options);
@@ -246,7 +278,9 @@ export function lint(input: Input, options: LintOptions = {}): readonly LintResu
 /**
  * Mends a configuration, in memory: nothing is written.
  *
- * @throws as {@link lint}
+ * @param input - a text, bytes, or a file
+ * @param options - which rules run, for which targets, and how far fixes may go
+ * @throws the errors of {@link lint}
  * @example
  * fix('#PubkeyAuthentication yes\n').files[0]?.text; // 'PubkeyAuthentication yes\n'
  */
@@ -266,12 +300,14 @@ export function fix(input: Input, options: FixOptions = {}): FixResult {
 /**
  * Makes text of results, as the command prints it.
  *
+ * @param results - as {@link lint} gives them
  * @param name - of a format: `full`, `stylish`, `compact`, `json`, `sarif`, `github`, `gitlab`, `junit`, `checkstyle`, `markdown`
  * @param options - those that the results come from, so that `sarif` can name the rules that ran
  * @returns text that ends with a line end, or is empty
  * @throws SettingsError where rules or presets are unknown
  * @example
- * format(lint('Port 22 23\n'), 'compact'); // 'sshd_config:1:9: error: …'
+ * const options = { only: ['extra-arguments'], targets: ['debian-12'] };
+ * format(lint('Port 22 23\n', options), 'compact', options); // 'sshd_config:1:9: error: …'
  */
 export function format(
   results: readonly LintResult[],
@@ -301,6 +337,69 @@ export function format(
     places,
   };
   return formats[name].formatter(report, { painter: color ? coloured : plain });
+}
+
+/**
+ * Reads settings as `.sshd-lint.json` and `.sshd-lint.yaml` hold them, and checks them as the command does. Nothing is loaded: what the
+ * settings name as plugins has to be given.
+ *
+ * @param text - JSON or YAML
+ * @param name - what users call the file; if it ends in `.json`, the text must be JSON
+ * @param plugins - the plugins by the names that the settings have for them
+ * @throws SettingsFileError with all that is wrong, each with its line and column; the promise is rejected
+ * @throws SettingsError where a plugin is not given
+ * @example
+ * const settings = await readSettings('rules: { strict-modes: off }', '.sshd-lint.yaml');
+ * settings.rules; // { 'strict-modes': 'off' }
+ */
+export async function readSettings(
+  text: string,
+  name: string,
+  plugins: Readonly<Record<string, Plugin>> = {},
+): Promise<SettingsFile> {
+  const named: Plugin[] = [];
+  const loadPlugins = (names: readonly string[]): Promise<Readonly<Record<string, Rule>>> => {
+    for (const plugin of names) {
+      const found = Object.hasOwn(plugins, plugin) ? plugins[plugin] : undefined;
+      if (found === undefined)
+        return Promise.reject(new SettingsError(`unknown plugin '${plugin}'`, plugin, Object.keys(plugins)));
+      named.push(found);
+    }
+    return Promise.resolve(Object.assign({}, ...named.map((one) => one.rules)));
+  };
+  const { settings } = await readSettingsFile(text, name, { rules, presets }, loadPlugins);
+  return named.length === 0 ? settings : { ...settings, plugins: named };
+}
+
+/** What settings say of a file, as {@link lint} and {@link fix} take it. */
+export interface ResolvedSettings extends Required<
+  Pick<Settings, 'presets' | 'rules' | 'targets' | 'plugins'>
+> {
+  /** Whether the settings say that the file is not linted. */
+  readonly ignored: boolean;
+}
+
+/**
+ * What settings say of one file: presets, levels, targets and plugins, those of matching overrides laid over the others.
+ *
+ * @param settings - plugins that are only named are left out; {@link readSettings} puts them in their place
+ * @param path - of the file, absolute, divided by `/`
+ * @param folder - that of the settings, from which their patterns start, absolute
+ * @example
+ * const settings = defineConfig({ overrides: [{ files: ['old/**'], rules: { 'strict-modes': 'off' } }] });
+ * settingsFor(settings, '/repo/old/sshd_config', '/repo').rules; // { 'strict-modes': 'off' }
+ * lint('StrictModes no\n', settingsFor(settings, '/repo/new/sshd_config', '/repo')).length; // 1
+ */
+export function settingsFor(settings: SettingsFile, path: string, folder: string): ResolvedSettings {
+  const { presets: names, rules: layers, targets } = choiceFor(settings, folder, path);
+  const levels: Record<string, PresetEntry> = {};
+  for (const [id, entry] of layers.flatMap((layer) => Object.entries(layer))) {
+    const before = Object.hasOwn(levels, id) ? levels[id] : undefined;
+    // A level alone leaves options as they are.
+    levels[id] = typeof entry === 'string' && typeof before === 'object' ? [entry, before[1]] : entry;
+  }
+  const plugins = (settings.plugins ?? []).filter((plugin) => typeof plugin !== 'string');
+  return { presets: names, rules: levels, targets, plugins, ignored: ignores(settings, folder, path) };
 }
 
 function activeRules(options: LintOptions): readonly ActiveRule[] {

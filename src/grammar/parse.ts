@@ -34,6 +34,7 @@ let parser: ConfigParser | undefined;
  * together, are the text. A line ends with `\n`; behind a last one there is no further line.
  *
  * @param source - a text in memory is taken for a file named `sshd_config`
+ * @param options - which sshd reads it
  * @example
  * const { lines } = parse('Port 22\n#PubkeyAuthentication yes\n');
  * lines.map((line) => line.type); // ['Directive', 'CommentedDirective']
@@ -79,6 +80,7 @@ export function parseLogicalLine(
 /**
  * Writes a configuration: the text that it was read from, without byte order mark.
  *
+ * @param config - as {@link parse} gives it
  * @example
  * print(parse('port  22\r\n')); // 'port  22\r\n'
  */

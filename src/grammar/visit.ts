@@ -12,9 +12,12 @@ export type Visitor = { readonly [N in Node as N['type']]?: (node: N) => void };
 /**
  * Calls a visitor for a node and everything below it, from the first character on; a node comes before what is inside it.
  *
+ * @param root - a configuration, or a part of it
+ * @param visitor - what to do at nodes, by their type
  * @example
  * const keywords: string[] = [];
- * visit(parse('Port 22\n'), { Directive: (directive) => keywords.push(directive.keywordWord.value) }); // ['Port']
+ * visit(parse('Port 22\n'), { Directive: (directive) => keywords.push(directive.keywordWord.value) });
+ * keywords; // ['Port']
  */
 export function visit(root: Node, visitor: Visitor): void {
   const pending: Node[] = [root];

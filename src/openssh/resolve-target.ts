@@ -45,6 +45,9 @@ const newestRelease: Release = releases[releases.length - 1] ?? '10.6p1';
 /**
  * Every name that stands for one target, without the `PLATFORM@RELEASE` that can be built: dated names, platforms, and
  * `openssh-RELEASE`.
+ *
+ * @example
+ * targetNames().includes('debian-12'); // true
  */
 export function targetNames(): readonly string[] {
   return [...dated.keys(), ...platformNames, ...releases.map((release) => `openssh-${release}`)];
@@ -255,7 +258,8 @@ const resolved = new Map<string, Target>();
  * `PLATFORM[@RELEASE]` (`windows@8.6`; without a release, the newest of the platform). Letter case is ignored. The same name gives
  * the same object.
  *
- * @throws {@link UnknownTargetError} with the nearest name.
+ * @param name - of a target
+ * @throws UnknownTargetError with the nearest name
  * @example
  * resolveTarget('debian@9.2').keyword('debianbanner')?.status; // 'supported'
  */

@@ -155,8 +155,24 @@ export interface Rule<MessageId extends string = string, Options = unknown> {
 /**
  * Types a rule; gives it back unchanged.
  *
+ * @param rule - what it says about itself, and the generator that finds
  * @example
- * export default defineRule({ meta: { title: '…', … }, *check({ evaluation }) { … } });
+ * export default defineRule({
+ *   meta: {
+ *     title: 'X11 is forwarded',
+ *     description: 'X11Forwarding is yes, which we do not want anywhere.',
+ *     category: 'security',
+ *     level: 'warning',
+ *     fix: null,
+ *     since: '1.0.0',
+ *     references: [],
+ *     messages: { on: 'X11 is forwarded; our servers have no screens' },
+ *     example: { bad: 'X11Forwarding yes\n', good: 'X11Forwarding no\n' },
+ *   },
+ *   *check({ evaluation }) {
+ *     if (evaluation.get('X11Forwarding').values[0] === 'yes') yield { message: 'on' };
+ *   },
+ * });
  */
 export function defineRule<MessageId extends string, Options = unknown>(
   rule: Rule<MessageId, Options>,

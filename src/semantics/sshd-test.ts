@@ -82,10 +82,11 @@ const SEGMENTATION_FAULT = 139;
  * Runs nothing and asks nothing of the machine. The working directory is `/`; default host keys exist unless the file system
  * holds any of them.
  *
- * @throws UnknownTargetError for a name that is no target.
+ * @param options - which file, for which sshd, and what to ask
+ * @throws UnknownTargetError for a name that is no target
  * @example
- * runSshdTest({ fileSystem: memoryFileSystem({ '/etc/ssh/sshd_config': 'Port 0\n' }), file: '/etc/ssh/sshd_config',
- *   target: 'debian-12', mode: 't' }).stderr; // '/etc/ssh/sshd_config line 1: Badly formatted port number.\r\n'
+ * const fileSystem = memoryFileSystem({ '/etc/ssh/sshd_config': 'Port 0\n' });
+ * runSshdTest({ fileSystem, file: '/etc/ssh/sshd_config', target: 'debian-12', mode: 't' }).stderr; // '/etc/ssh/sshd_config line 1: Badly formatted port number.\r\n'
  */
 export function runSshdTest(options: SshdTestOptions): SshdTestResult {
   const target = typeof options.target === 'string' ? resolveTarget(options.target) : options.target;

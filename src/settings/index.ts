@@ -2,7 +2,7 @@
  * What users set: which rules run, at which level, with which options, for which targets. May import `rules` and everything below;
  * `linter` is a stranger.
  */
-export { SettingsFileError } from './document.js';
+export { type Problem as SettingsProblem, SettingsFileError } from './document.js';
 export { choiceFor, type FileChoice, ignores } from './choice.js';
 export { codeFileNames, dataFileNames, findSettings, type FoundSettings } from './find.js';
 export { readSettings } from './read.js';

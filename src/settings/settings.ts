@@ -36,6 +36,7 @@ export interface SettingsFile extends Omit<Settings, 'plugins'> {
 /**
  * Types settings; gives them back unchanged.
  *
+ * @param settings - as a settings file holds them
  * @example
  * export default defineConfig({ presets: ['windows'], rules: { 'strict-modes': 'warning' } });
  */

@@ -26,6 +26,7 @@ const mebibyte = 1024 * 1024;
 /** A larger file is refused: no configuration has that size, and sshd would read it into memory as well. */
 const defaultLimit = 64 * mebibyte;
 
+/** Which files, and how large they may be. */
 export interface NodeFileSystemOptions {
   /** The folder that is `/`; nothing outside it is ever read. Relative to the working directory; absent: the machine's own root. */
   readonly root?: string;
@@ -39,9 +40,10 @@ export interface NodeFileSystemOptions {
  *
  * On Windows, `/C:/ProgramData/ssh` and `C:/ProgramData/ssh` are `C:\ProgramData\ssh`, and `/` holds the drives.
  *
+ * @param options - another root, and how large a file may be
  * @example
  * const image = nodeFileSystem({ root: '/mnt/image' });
- * image.readFile('/etc/ssh/sshd_config');
+ * nodeFileSystem().lstat('/').type; // 'directory'
  */
 export function nodeFileSystem({
   root = '/',

@@ -6,13 +6,12 @@ export const onWindows: boolean = process.platform === 'win32';
 
 /**
  * The path by which a {@link FileSystem} knows a path that the user gave: absolute, divided by `/`, and on Windows with the drive
- * as its first name.
+ * as its first name: `C:\ProgramData` is `/C:/ProgramData`.
  *
  * @param path - as the operating system writes it
  * @param directory - what it is relative to; absent: the working directory
  * @example
  * fileSystemPath('sshd_config', '/etc/ssh'); // '/etc/ssh/sshd_config'
- * fileSystemPath('C:\\ProgramData\\ssh'); // on Windows: '/C:/ProgramData/ssh'
  */
 export function fileSystemPath(path: string, directory: string = process.cwd()): string {
   if (!onWindows) return resolve(directory, path);

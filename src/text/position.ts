@@ -19,9 +19,10 @@ function lineStarts(source: SourceText): readonly number[] {
  * The line and column of an offset, both from 1. An offset outside the text is taken to its nearest end. Only `\n` ends a line, as
  * for sshd; behind a final `\n` begins one more, empty line.
  *
+ * @param source - the text, `source` of a configuration that was parsed
  * @param offset - in UTF-16 units
  * @example
- * positionAt(sourceFromString('Port 22\nUseDNS no\n', 'f'), 15); // { line: 2, column: 8 }
+ * positionAt(parse('Port 22\nUseDNS no\n').source, 15); // { line: 2, column: 8 }
  */
 export function positionAt(source: SourceText, offset: number): Position {
   const starts = lineStarts(source);

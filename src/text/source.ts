@@ -10,8 +10,7 @@ export type LineEnding = 'none' | 'lf' | 'crlf' | 'mixed';
  * The text of one file. Offsets count UTF-16 units from the first character behind a byte order mark.
  *
  * @example
- * const source = decodeSource(bytes, '/etc/ssh/sshd_config');
- * source.lineEnding; // 'lf'
+ * parse('Port 22\r\n').source.lineEnding; // 'crlf'
  */
 export interface SourceText {
   /** The name that users know it by. */

@@ -8,6 +8,7 @@ const names = [
   'ConfigurationTooLargeError',
   'FileError',
   'SettingsError',
+  'SettingsFileError',
   'UnknownKeywordError',
   'UnknownTargetError',
   'defineConfig',
@@ -24,9 +25,11 @@ const names = [
   'positionAt',
   'presets',
   'print',
+  'readSettings',
   'resolveTarget',
   'rules',
   'runSshdTest',
+  'settingsFor',
   'targetNames',
   'targets',
   'version',
@@ -139,6 +142,55 @@ describe('lint', () => {
     [() => api.lint({ fileSystem, path: '/nowhere' }), api.FileError],
   ])('throws errors that can be told apart', (call, error) => {
     expect(call).toThrow(error);
+  });
+});
+
+describe('readSettings and settingsFor', () => {
+  const plugin = {
+    rules: {
+      'own/hello': api.defineRule({
+        meta: { ...api.rules['strict-modes'].meta, messages: { hello: 'hello' } },
+        check: () => [{ message: 'hello' }],
+      }),
+    },
+  };
+  const text = [
+    'plugins: [./own.mjs]',
+    'rules: { own/hello: error, pubkey-authentication: [info, { unstated: warning }] }',
+    'overrides:',
+    "  - { files: ['old/**'], rules: { pubkey-authentication: error }, presets: [windows], targets: [debian-12] }",
+    'ignores: [gone/]',
+  ].join('\n');
+
+  it('give what lint takes, for each file', async () => {
+    const settings = await api.readSettings(text, '.sshd-lint.yaml', { './own.mjs': plugin });
+    expect(api.settingsFor(settings, '/repo/new/sshd_config', '/repo')).toEqual({
+      presets: [],
+      rules: { 'own/hello': 'error', 'pubkey-authentication': ['info', { unstated: 'warning' }] },
+      targets: [],
+      plugins: [plugin],
+      ignored: false,
+    });
+    const old = api.settingsFor(settings, '/repo/old/sshd_config', '/repo');
+    expect(old).toMatchObject({
+      presets: ['windows'],
+      rules: { 'pubkey-authentication': ['error', { unstated: 'warning' }] },
+      targets: ['debian-12'],
+    });
+    expect(api.settingsFor(settings, '/repo/gone/sshd_config', '/repo').ignored).toBe(true);
+    const [result] = api.lint('', old);
+    expect(result?.findings.map(({ ruleId, level }) => [ruleId, level])).toContainEqual([
+      'own/hello',
+      'error',
+    ]);
+  });
+
+  it('say what is wrong, and where', async () => {
+    await expect(api.readSettings('rulez: {}', 'x.yaml')).rejects.toMatchObject({
+      name: 'SettingsFileError',
+      problems: [{ line: 1, column: 1, message: expect.stringContaining(`unknown key 'rulez'`) }],
+    });
+    await expect(api.readSettings(text, 'x.yaml')).rejects.toThrow(`unknown plugin './own.mjs'`);
   });
 });
 
