@@ -127,7 +127,7 @@ const textOf = (comment: ts.JSDoc['comment']): string =>
   (typeof comment === 'string'
     ? comment
     : (comment ?? [])
-        .map((part) => ('name' in part ? `\`${part.name?.getText() ?? ''}${part.text}\`` : part.text))
+        .map((part) => ('name' in part ? `\`${part.name.getText()}${part.text}\`` : part.text))
         .join('')
   ).trim();
 

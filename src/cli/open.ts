@@ -89,7 +89,8 @@ export function pathOf(input: Input, { as, sysroot, ...options }: Placement, io:
     : io.resolvePath(as);
 }
 
-function nameOf(input: Input, options: Placement): string {
+/** What users call an input. */
+export function nameOf(input: Input, options: Placement): string {
   return input.kind === 'file' ? input.name : (options['stdin-filename'] ?? nameless);
 }
 

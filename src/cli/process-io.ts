@@ -1,6 +1,6 @@
-import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { fileSystemPath, nodeFileSystem, putFile, writeFileAtomically, WriteError } from '../system/node.js';
+import { findPackage } from './find-package.js';
 import { type Io, type Output, WriteFailure } from './io.js';
 import { ownAcls } from './own-acls.js';
 
@@ -20,11 +20,8 @@ export function processIo(): Io {
       return typeof loaded === 'object' && loaded !== null && 'default' in loaded ? loaded.default : loaded;
     },
     findPackage: (name, from) => {
-      try {
-        return fileSystemPath(createRequire(asNodeHasIt(from)).resolve(name));
-      } catch {
-        return null;
-      }
+      const path = findPackage(name, asNodeHasIt(from));
+      return path === null ? null : fileSystemPath(path);
     },
     resolvePath: (path) => fileSystemPath(path),
     // Heavy, and needed for folders and globs only.

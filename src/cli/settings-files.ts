@@ -54,8 +54,13 @@ export function settingsFinder(options: OptionValues, asked: AskedFor, io: Io): 
   const named = options.config;
   if (named !== undefined && options['no-config'] === true)
     throw new UsageError('--config and --no-config exclude each other');
-  const nothing = lay({ settings: {}, rules: ownRules }, null, '/', asked);
-  if (options['no-config'] === true) return () => Promise.resolve(nothing);
+  checkOwnRules(asked);
+  let none: FolderSettings | undefined;
+  const nothing = (): FolderSettings => (none ??= lay({ settings: {}, rules: ownRules }, null, '/', asked));
+  if (options['no-config'] === true) {
+    const own = Promise.resolve(nothing());
+    return () => own;
+  }
   if (named !== undefined) {
     let only: Promise<FolderSettings> | undefined;
     return () => (only ??= load(io.resolvePath(named), named, io.cwd, true, asked, io));
@@ -72,13 +77,20 @@ export function settingsFinder(options: OptionValues, asked: AskedFor, io: Io): 
   function nearest(folder: string): Promise<FolderSettings> {
     const found = findSettings(io.fileSystem, folder);
     const [first, second] = found?.files ?? [];
-    if (found === null || first === undefined) return Promise.resolve(nothing);
+    if (found === null || first === undefined) return Promise.resolve(nothing());
     if (second !== undefined)
       return Promise.reject(new UsageError(`${first} and ${second} lie in one folder; keep one of them`));
     const known = byFile.get(first) ?? load(first, shortName(first, io), found.folder, false, asked, io);
     byFile.set(first, known);
     return known;
   }
+}
+
+/** Tells what is misspelt on the command line before anything is read; rules of plugins are known when settings are. */
+function checkOwnRules({ presets: names, only, rules }: AskedFor): void {
+  const isOwn = (id: string): boolean => !id.includes('/');
+  const levels = Object.fromEntries(Object.entries(rules).filter(([id]) => isOwn(id)));
+  resolve(ownRules, names, [levels], only.filter(isOwn));
 }
 
 const shortName = (path: string, { cwd }: Io): string =>
@@ -184,6 +196,17 @@ function isRule(value: unknown): value is Rule {
   );
 }
 
+/**
+ * Settings for a file that is judged as if it lay elsewhere.
+ *
+ * @param given - where it lies, absolute
+ * @param place - where it shall be taken to lie, absolute
+ */
+export function placedAt(own: FolderSettings, given: string, place: string): FolderSettings {
+  if (given === place) return own;
+  return { ...own, rulesFor: (path) => own.rulesFor(path === given ? place : path) };
+}
+
 /** Lays what the command line says over the settings. */
 function lay(
   { settings, rules }: Loaded,
@@ -201,7 +224,6 @@ function lay(
     byOverrides.set(key, known);
     return known;
   };
-  // What is misspelt on the command line is told before anything else is done.
   resolve(rules, asked.presets, [asked.rules], asked.only);
   return {
     file,

@@ -37,6 +37,9 @@ export interface Suppressions {
  */
 export function openSuppressions(options: OptionValues, io: Io): Suppressions | null {
   const task = readTask(options);
+  const stranger = task.kind === 'record' ? [...task.only].find(isUnknown) : undefined;
+  if (stranger !== undefined)
+    throw misspelt(`--suppress-rule: unknown rule '${stranger}'`, stranger, Object.keys(ownRules));
   if (options['no-suppressions'] === true) return null;
   const named = options['suppressions-location'];
   const path = named === undefined ? findList(io) : io.resolvePath(named);

@@ -30,13 +30,8 @@ export interface Heeded {
   readonly stale: readonly Difference[];
 }
 
-/** What is to be known of results for a list of known findings. */
-export interface BaselineContext {
-  /** The path of a file in the list, by its name; `null` where it has none. */
-  readonly pathOf: (fileName: string) => string | null;
-  /** Whether a rule ran for a file, or does not exist there: then what is known of it tells what was found. */
-  readonly isSettled: (fileName: string, ruleId: string) => boolean;
-}
+/** The path of a file in the list, by its name; `null` where it has none. */
+export type ListedPath = (fileName: string) => string | null;
 
 const levels: readonly Level[] = ['error', 'warning', 'info'];
 
@@ -46,11 +41,7 @@ const nothing: KnownInFile = new Map();
  * Keeps back the findings of each rule in each file that are no more than is known. Lines do not count, because they move; levels do:
  * a finding is never kept back for one that was known and less grave.
  */
-export function heedBaseline(
-  results: readonly LintResult[],
-  baseline: Baseline,
-  { pathOf, isSettled }: BaselineContext,
-): Heeded {
+export function heedBaseline(results: readonly LintResult[], baseline: Baseline, pathOf: ListedPath): Heeded {
   const exceeded: Difference[] = [];
   const stale: Difference[] = [];
   const heeded = results.map((result) => {
@@ -65,7 +56,7 @@ export function heedBaseline(
       for (const finding of kept) keptBack.set(finding, one.reason ?? null);
       const difference = { path, ruleId, known: countKnown(one), found: here.length };
       if (kept.length < here.length) exceeded.push(difference);
-      else if (spare > 0 && isSettled(result.file.name, ruleId)) stale.push(difference);
+      else if (spare > 0 && result.ran.includes(ruleId)) stale.push(difference);
     }
     return withoutKnown(result, keptBack);
   });
@@ -131,14 +122,14 @@ const byPlace = (a: Finding, b: Finding): number => a.range[0] - b.range[0] || a
 export function recordBaseline(
   results: readonly LintResult[],
   baseline: Baseline,
-  { pathOf, isSettled }: BaselineContext,
+  pathOf: ListedPath,
   only: ReadonlySet<string>,
 ): Baseline {
   const isMeant = (ruleId: string): boolean => only.size === 0 || only.has(ruleId);
-  return revise(results, baseline, pathOf, ({ file, findings }, known) => {
+  return revise(results, baseline, pathOf, ({ findings, ran }, known) => {
     const rules = new Map(known);
     for (const ruleId of known.keys()) {
-      if (isMeant(ruleId) && isSettled(file.name, ruleId)) rules.delete(ruleId);
+      if (isMeant(ruleId) && ran.includes(ruleId)) rules.delete(ruleId);
     }
     for (const [ruleId, found] of byRule(findings)) {
       if (isMeant(ruleId)) rules.set(ruleId, countsOf(found, known.get(ruleId)));
@@ -155,17 +146,17 @@ export function recordBaseline(
 export function pruneBaseline(
   results: readonly LintResult[],
   baseline: Baseline,
-  { pathOf, isSettled }: BaselineContext,
+  pathOf: ListedPath,
   isThere: (path: string) => boolean,
 ): Baseline {
   const left = new Map([...baseline].filter(([path]) => isThere(path)));
-  return revise(results, left, pathOf, ({ file, findings }, known) => {
+  return revise(results, left, pathOf, ({ findings, ran }, known) => {
     const rules = new Map(known);
     const found = byRule(findings);
     for (const [ruleId, one] of known) {
       const here = found.get(ruleId) ?? [];
       const { kept, spare } = compare(here, one);
-      if (kept.length < here.length || spare === 0 || !isSettled(file.name, ruleId)) continue;
+      if (kept.length < here.length || spare === 0 || !ran.includes(ruleId)) continue;
       if (here.length === 0) rules.delete(ruleId);
       else rules.set(ruleId, countsOf(here, one));
     }
@@ -176,7 +167,7 @@ export function pruneBaseline(
 function revise(
   results: readonly LintResult[],
   baseline: Baseline,
-  pathOf: BaselineContext['pathOf'],
+  pathOf: ListedPath,
   rulesOf: (result: LintResult, known: KnownInFile) => KnownInFile,
 ): Baseline {
   const revised = new Map(baseline);

@@ -64,10 +64,7 @@ export function examine(
 }
 
 /** Whether a rule has something to say about a configuration at all. */
-export function speaksOf(
-  { meta: { targets, category } }: Rule,
-  { target, world }: Pick<ConfigTree, 'target' | 'world'>,
-): boolean {
+export function speaksOf({ meta: { targets, category } }: Rule, { target, world }: ConfigTree): boolean {
   if (category === 'filesystem' && !world.inspected) return false;
   return targets === undefined || targets.includes(target.platform);
 }

@@ -6,17 +6,17 @@
 export type * from './model.js';
 export {
   type Baseline,
-  type BaselineContext,
   type Difference as BaselineDifference,
   countKnown,
   heedBaseline,
   type Known,
   type KnownInFile,
+  type ListedPath,
   pruneBaseline,
   recordBaseline,
 } from './baseline.js';
 export { BaselineError, baselineSchema, parseBaseline, printBaseline } from './baseline-file.js';
-export { type RuleChoice, speaksOf } from './examine.js';
+export type { RuleChoice } from './examine.js';
 export type { RefusedFix } from './candidates.js';
 export { type Configuration, type ConfigurationRequest, findConfiguration } from './configuration.js';
 export { type AppliedFix, type FixedFile, type FixInput, type FixResult, fixTrees } from './fix.js';

@@ -1,5 +1,5 @@
 import type { ActiveRule } from '../rules/index.js';
-import type { CompiledProgram } from '../semantics/index.js';
+import type { CompiledProgram, ConfigFile } from '../semantics/index.js';
 import { speaksOf, examine, type Examination, type Examining, type RuleChoice } from './examine.js';
 import { merge } from './merge.js';
 import type { LintResult } from './model.js';
@@ -24,39 +24,35 @@ export interface Inspecting extends Examining {
  */
 export function inspect(programs: readonly CompiledProgram[], how: Inspecting): Inspection {
   const examinations = programs.map((program) => examine(program, how));
-  const results = merge(examinations);
+  const ranIn = whatRan(programs, how.rules);
+  const described = (some: readonly Examination[]): readonly LintResult[] =>
+    merge(some).map((result) => ({ ...result, ran: [...ranIn(result.file)] }));
+  const results = described(examinations);
   if (how.heedComments === false) return { examinations, results };
   const sheets = readSheets(programs.map(({ tree }) => tree));
   const kept = suppress(results, sheets);
-  const unused = findUnused(sheets, whatRan(programs, how.rules));
+  const ran = new Map(results.map((result) => [result.file.name, ranIn(result.file)]));
+  const unused = findUnused(sheets, (name, ruleId) => ran.get(name)?.has(ruleId) ?? false);
   const last = programs.map((program) => examine(program, how, unused));
   if (last.every(({ findings }) => findings.length === 0)) return { examinations, results: kept };
   const all = examinations.map(({ program, findings }, index) => ({
     program,
     findings: [...findings, ...(last[index]?.findings ?? [])],
   }));
-  return { examinations: all, results: suppress(merge(all), sheets) };
+  return { examinations: all, results: suppress(described(all), sheets) };
 }
 
-/** Which rules ran, by the name of the file and the rule. */
+/** The rules that run for a file, by their ids; the same set for files with the same rules. */
 function whatRan(
   programs: readonly CompiledProgram[],
   rules: RuleChoice,
-): (fileName: string, ruleId: string) => boolean {
+): (file: ConfigFile) => ReadonlySet<string> {
   const runsHere = ({ rule }: ActiveRule): boolean => programs.some(({ tree }) => speaksOf(rule, tree));
-  const idsOf = (list: readonly ActiveRule[]): ReadonlySet<string> =>
-    new Set(list.filter(runsHere).map(({ id }) => id));
-  if (typeof rules !== 'function') {
-    const ids = idsOf(rules);
-    return (_, ruleId) => ids.has(ruleId);
-  }
   const byList = new Map<readonly ActiveRule[], ReadonlySet<string>>();
-  const byFile = new Map<string, ReadonlySet<string>>();
-  for (const file of programs.flatMap(({ tree }) => tree.files)) {
-    const list = rules(file);
-    const ids = byList.get(list) ?? idsOf(list);
+  return (file) => {
+    const list = typeof rules === 'function' ? rules(file) : rules;
+    const ids = byList.get(list) ?? new Set(list.filter(runsHere).map(({ id }) => id));
     byList.set(list, ids);
-    byFile.set(file.name, ids);
-  }
-  return (name, ruleId) => byFile.get(name)?.has(ruleId) ?? false;
+    return ids;
+  };
 }

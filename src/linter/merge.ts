@@ -62,6 +62,7 @@ export function merge(examinations: readonly Examination[]): readonly LintResult
     file,
     targets,
     findings: [...findings.values()].map(settle).sort(byPlace),
+    ran: [],
     suppressed: [],
   }));
 }
@@ -100,6 +101,7 @@ function join(one: LintResult, other: LintResult): LintResult {
     file: one.file,
     targets: union(one.targets, other.targets),
     findings: [...findings].flatMap(([key, finding]) => (holds(key, finding) ? [finding] : [])).sort(byPlace),
+    ran: one.ran === other.ran ? one.ran : one.ran.filter((id) => other.ran.includes(id)),
     suppressed: [...suppressed.values()].sort((a, b) => byPlace(a.finding, b.finding)),
   };
 }

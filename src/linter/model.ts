@@ -36,6 +36,8 @@ export interface LintResult {
   /** The targets for which the file was judged. */
   readonly targets: readonly string[];
   readonly findings: readonly Finding[];
+  /** The ids of the rules that ran for it, so that where one found nothing, nothing is to be found. */
+  readonly ran: readonly string[];
   /** In the same order. */
   readonly suppressed: readonly SuppressedFinding[];
 }

@@ -109,6 +109,42 @@ describe('settings', () => {
     expect([broken.code, broken.stderr]).toEqual([2, expect.stringContaining('exports no rules')]);
   });
 
+  it('are asked for rules of plugins that the command line names', async () => {
+    const modules = { '/mine/p.mjs': { rules: { 'own/hello': own } } };
+    const files = { '/mine/p.mjs': '', '/mine/.sshd-lint.yaml': 'plugins: [./p.mjs]\n' };
+    const only = await lint(files, `--only own/hello -f compact ${file}`, { modules });
+    expect([only.code, only.stdout]).toEqual([0, expect.stringMatching(/^[^\n]*hello \[own\/hello\]\n$/)]);
+    const graver = await lint(files, `--rule own/hello=error -f compact ${file}`, { modules });
+    expect(graver.code).toBe(1);
+    const unknown = await lint(files, `--only own/hallo ${file}`, { modules });
+    expect([unknown.code, unknown.stderr]).toEqual([
+      2,
+      expect.stringContaining("unknown rule 'own/hallo'; did you mean own/hello?"),
+    ]);
+    const nowhere = await lint({}, `--only own/hello ${file}`);
+    expect([nowhere.code, nowhere.stderr]).toEqual([2, expect.stringContaining("unknown rule 'own/hello'")]);
+  });
+
+  it('ignore no file that a linted one includes, but can switch rules off for it', async () => {
+    const files = {
+      [file]: 'Include /etc/ssh/sshd_config.d/*.conf\nPubkeyAuthentication yes\n',
+      '/mine/h/etc/ssh/sshd_config.d/1.conf': 'StrictModes no\n',
+      '/mine/.sshd-lint.yaml': 'ignores: ["*.conf"]\n',
+    };
+    expect((await lint(files)).stdout).toMatch(/1\.conf:1:13: warning: .*\[strict-modes\]/);
+    const off = 'overrides: [{files: ["*.conf"], rules: {strict-modes: off}}]\n';
+    expect((await lint({ ...files, '/mine/.sshd-lint.yaml': off })).stdout).not.toContain('strict-modes');
+  });
+
+  it('hold for a temporary copy as for the place where it shall go', async () => {
+    const files = {
+      '/tmp/copy': 'StrictModes no\nPubkeyAuthentication yes\n',
+      '/mine/.sshd-lint.yaml': 'overrides: [{files: ["h/**"], rules: {strict-modes: off}}]\n',
+    };
+    const { stdout } = await lint(files, `--as ${file} -f compact /tmp/copy`);
+    expect(stdout).not.toContain('strict-modes');
+  });
+
   it('are begun by init, which overwrites nothing and whose settings are valid', async () => {
     const { code, reports } = await run('init');
     expect([code, JSON.stringify(reports)]).toEqual([0, expect.stringContaining('.sshd-lint.yaml')]);

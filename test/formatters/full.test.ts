@@ -57,6 +57,7 @@ describe('full', () => {
         targets: ['debian-11', 'debian-12', 'debian-13', 'windows'],
         findings: [finding],
         suppressed: [],
+        ran: [],
       },
     ];
     const targets = ['debian-11', 'debian-12', 'debian-13', 'windows'].map(judged);
@@ -140,7 +141,7 @@ describe('full', () => {
       witness: { connection: { user: evil }, check: evil },
       sshdMessages: { 'debian-12': evil },
     };
-    const results = [{ file, targets: ['debian-12'], findings: [finding], suppressed: [] }];
+    const results = [{ file, targets: ['debian-12'], findings: [finding], suppressed: [], ran: [] }];
     const refused = [{ finding, fix: finding.fixes[0]!, reason: evil }];
     const text = linesOf(full, { ...reportOf([]), results, refused, applied: refused }).join('\n');
     expect(text).not.toMatch(/[\0-\x09\x0b-\x1f\x7f-\x9f\u202e]/);

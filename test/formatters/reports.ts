@@ -56,8 +56,8 @@ export const insertion: Fix = {
 export function reportOf(findings: readonly Finding[], more: Partial<Report> = {}): Report {
   const targets = ['debian-12'];
   const results: readonly LintResult[] = [
-    { file: root, targets, findings, suppressed: [] },
-    { file: dropIn, targets, findings: [], suppressed: [] },
+    { file: root, targets, findings, suppressed: [], ran: [] },
+    { file: dropIn, targets, findings: [], suppressed: [], ran: [] },
   ];
   return {
     results,

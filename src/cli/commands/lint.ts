@@ -8,13 +8,13 @@ import { type ExitCode, type Io, type Output, WriteFailure } from '../io.js';
 import { lightResults, withoutTrees } from '../light.js';
 import { type LintSettings, type Mending, readLintSettings } from '../lint-settings.js';
 import { mendAll, type Mended, type Ways } from '../mend.js';
-import { checkPlacement, open, type Opened, pathOf } from '../open.js';
+import { checkPlacement, nameOf, open, type Opened, pathOf } from '../open.js';
 import type { OptionValues } from '../options.js';
 import { type Progress, showProgress } from '../progress.js';
 import { heedQuiet, judgedTargets, placesFor, printReport, styleFor, verdictOn } from '../report.js';
 import { rulePage } from '../rule-pages.js';
-import { type FolderSettings, type SettingsFinder, settingsFinder } from '../settings-files.js';
-import { checkSuppressedRules, heedSuppressions } from '../suppressions.js';
+import { type FolderSettings, placedAt, type SettingsFinder, settingsFinder } from '../settings-files.js';
+import { heedSuppressions } from '../suppressions.js';
 import { openSuppressions, type Suppressions } from '../suppressions-file.js';
 import { setTemplatesApart, withoutTemplateNames } from '../templates.js';
 
@@ -46,13 +46,12 @@ export async function lintCommand(
   }).finally(progress.end);
   if (opened.length === 0 && inputs.length > 0) return 2;
   checkReportFile(settings.reporting.file, opened, io);
-  checkSuppressedRules(suppressions, folders);
   const { readable, templates } = setTemplatesApart(opened, io);
   // What came from standard input goes out again, whatever it is.
   const kept = opened.filter(({ name, input }) => input.kind === 'stdin' || !templates.has(name));
   const named = new Map(kept.map((one) => [one.name, one]));
   const configurations = withoutParts(readable);
-  const read = { configurations, templates, named, folders, failures, linted, suppressions };
+  const read = { inputs, configurations, templates, named, folders, failures, linted, suppressions };
   const run: Run = { ...read, settings, options, io };
   const { mending } = settings;
   const code = mending.kind === 'none' ? lintAll(run) : await mendAndReport(run, mending);
@@ -75,6 +74,7 @@ function checkReportFile(file: string | null, opened: readonly Opened[], io: Io)
 
 /** What the steps of one run share. */
 interface Run {
+  readonly inputs: readonly Input[];
   readonly configurations: readonly Opened[];
   /** The names of files that are left out. */
   readonly templates: ReadonlySet<string>;
@@ -116,7 +116,8 @@ async function openAll(
   const roots = new Set<string>();
   for (const input of inputs) {
     const path = pathOf(input, options, io);
-    const own = await finder(path);
+    const found = await finder(path);
+    const own = placedAt(found, io.resolvePath(nameOf(input, options)), path);
     try {
       const one = await open(input, options, io, names, own.targetsFor(path));
       if (settings.mending.kind === 'none') {
