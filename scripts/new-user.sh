@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# What somebody does on the first day, with Node, npm, git and the tarball alone: install, lint, fix, SARIF, a hook.
+# What somebody does on the first day, with Node, npm, git and the tarball alone: install, lint, fix, settings,
+# suppress, SARIF, a hook.
 # Usage: scripts/new-user.sh TARBALL [FOLDER]    (FOLDER is empty or absent; without it a temporary one is made and removed)
 # Each step says what it expects, and the script stops at the first that does not hold.
 set -euo pipefail
@@ -51,6 +52,38 @@ grep -qx 'PermitRootLogin no' etc/ssh/sshd_config || fail 'the keyword was not m
 
 step 'Ask what is in force'
 expect 0 'permitrootlogin no' sshd-lint effective --target debian-12 etc/ssh/sshd_config
+
+step 'Settings'
+expect 0 'wrote .sshd-lint.yaml' sshd-lint init
+cat >.sshd-lint.yaml <<'SETTINGS'
+targets: [debian-12]
+rules:
+  suppression-without-reason: error
+  x11-forwardin: off
+SETTINGS
+expect 2 'unknown rule' sshd-lint etc/ssh/sshd_config
+sed -i 's/x11-forwardin: off/strict-modes: error/' .sshd-lint.yaml
+expect 0 'judged for debian-12' sshd-lint etc/ssh/sshd_config
+expect 0 '"debian-12"' sshd-lint --print-config etc/ssh/sshd_config
+
+step 'Suppress: one finding with a comment, all that is there with a list'
+printf 'StrictModes no\n' >>etc/ssh/sshd_config
+expect 1 'error[strict-modes]' sshd-lint etc/ssh/sshd_config
+sed -i 's/^StrictModes/# sshd-lint-disable-next-line strict-modes\n&/' etc/ssh/sshd_config
+expect 1 'error[suppression-without-reason]' sshd-lint etc/ssh/sshd_config
+sed -i 's/next-line strict-modes$/& -- the homes are on an old NFS/' etc/ssh/sshd_config
+expect 0 '1 suppressed' sshd-lint etc/ssh/sshd_config
+mkdir -p old/etc/ssh
+printf 'StrictModes no\nProtocol 1\n' >old/etc/ssh/sshd_config
+expect 1 'error[strict-modes]' sshd-lint old
+expect 0 'was written' sshd-lint --suppress-all old
+expect 0 'no problems' sshd-lint etc old
+printf 'StrictModes no\nProtocol 1\nPermitRotLogin no\n' >old/etc/ssh/sshd_config
+expect 1 'error[unknown-keyword]' sshd-lint etc old
+printf 'Protocol 1\n' >old/etc/ssh/sshd_config
+expect 1 '1 known' sshd-lint etc old
+expect 0 'was written' sshd-lint --prune-suppressions etc old
+expect 0 'no problems' sshd-lint etc old
 
 step 'SARIF for code scanning'
 expect 0 '' sshd-lint -f sarif -o report.sarif --target debian-12 etc/ssh/sshd_config

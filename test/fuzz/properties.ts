@@ -499,6 +499,30 @@ export function claimsOver(material: Material): readonly Claim[] {
     },
   );
   claim(
+    'known findings',
+    'what was put into the list is known, and any list is taken or refused with a reason',
+    [bytes, dropIn, target, settingsFrom(material)],
+    async (one, other, name, list) => {
+      const listed = '/etc/.sshd-lint-suppressions.json';
+      const argv = ['--fs', '--fail-on', 'info', '--target', name, main];
+      const given = { files: world(one, other), cwd: '/etc', terminal: true, env: { NO_COLOR: '1' } };
+      const first = await run(['--suppress-all', ...argv], given);
+      ensureAnswer(first, 0);
+      const written = first.reports[listed];
+      const known = written === undefined ? given.files : { ...given.files, [listed]: written };
+      const second = await run(argv, { ...given, files: known });
+      ensure(
+        second.code === 0 && second.stderr === '',
+        `exit ${second.code}: ${second.stderr}${second.stdout}`,
+      );
+      const form = JSON.stringify({ version: 1, files: { x: 0 } }).replace('0', () => list);
+      for (const some of [list, form]) {
+        const taken = await run(argv, { ...given, files: { ...given.files, [listed]: encodeBytes(some) } });
+        ensureAnswer(taken, 0, 1, 2);
+      }
+    },
+  );
+  claim(
     'command line',
     'any arguments are taken or refused with a reason',
     [fc.array(argumentFrom(word), { maxLength: 6 })],

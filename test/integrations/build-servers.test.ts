@@ -3,13 +3,19 @@ import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { emptyFolder, plainEnvironment, root } from './tools.js';
+import { packInto } from './package.js';
+import { copyProject, emptyFolder, plainEnvironment, root } from './tools.js';
+
+const limit = 300_000;
 
 interface Step {
   readonly name: string;
   readonly shell?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly run?: string;
+  readonly if?: string;
+  readonly uses?: string;
+  readonly with?: Readonly<Record<string, string>>;
 }
 
 interface Action {
@@ -63,6 +69,41 @@ describe('action.yml', () => {
     return outcomes.at(-1) ?? expect.fail('no scripts');
   }
 
+  it('asks for nothing that is no input, and uploads only what was written and is to be uploaded', () => {
+    const texts = action.runs.steps.flatMap((step) => [
+      step.if ?? '',
+      ...Object.values({ ...step.env, ...step.with }),
+    ]);
+    const asked = texts.flatMap((text) =>
+      [...text.matchAll(/inputs\.([a-z-]+)/g)].map(([, name = '']) => name),
+    );
+    expect([...new Set(asked)].sort()).toEqual(Object.keys(action.inputs).sort());
+    const [upload] = action.runs.steps.filter(({ uses }) => uses !== undefined);
+    expect(upload?.uses).toMatch(/^github\/codeql-action\/upload-sarif@v\d+$/);
+    expect(upload?.if).toBe("${{ always() && inputs.upload == 'true' && inputs.sarif != '' }}");
+  });
+
+  it(
+    'builds itself where it was checked out, and lints',
+    () => {
+      const checkout = join(folder, 'action');
+      mkdirSync(checkout);
+      copyProject(checkout);
+      const [build, lint] = scripts;
+      const env = { ACTION_PATH: checkout, GITHUB_ACTIONS: 'true', GITHUB_WORKSPACE: folder };
+      const built = run(build?.run ?? '', env);
+      expect(built.status, built.output).toBe(0);
+      const { status, output } = run(lint?.run ?? '', {
+        ...env,
+        INPUT_PATHS: 'etc',
+        INPUT_FAIL_ON: 'error',
+        INPUT_TARGET: 'debian-12',
+      });
+      expect([status, output]).toEqual([1, expect.stringContaining('::error title=unknown-keyword')]);
+    },
+    limit,
+  );
+
   it('annotates, writes the report, and fails', () => {
     const { status, output } = runAction({ target: 'debian-12', sarif: 'report.sarif' });
     expect(output).toContain('::error title=unknown-keyword,file=etc/sshd_config,line=1');
@@ -104,6 +145,32 @@ describe('ci/gitlab/sshd-lint.yml', () => {
       expect.objectContaining({ check_name: 'unknown-keyword' }),
     );
   });
+
+  it(
+    'installs the package and runs it',
+    () => {
+      const env = {
+        ...job.variables,
+        GITLAB_CI: 'true',
+        CI_PROJECT_DIR: folder,
+        SSHD_LINT_PACKAGE: packInto(folder),
+        SSHD_LINT_PATHS: 'etc',
+        SSHD_LINT_TARGET: 'debian-12',
+        npm_config_prefix: join(folder, 'global'),
+        npm_config_offline: 'true',
+        PATH: `${join(folder, 'global/bin')}:${process.env['PATH'] ?? ''}`,
+      };
+      const { status, output } = run(job.script.join('\n'), env);
+      expect([status, output]).toEqual([1, expect.stringContaining('error[unknown-keyword]')]);
+      expect(readJson(job.artifacts.reports.codequality)).toContainEqual(
+        expect.objectContaining({
+          check_name: 'unknown-keyword',
+          location: expect.objectContaining({ path: 'etc/sshd_config' }),
+        }),
+      );
+    },
+    limit,
+  );
 
   it('says when it does not know what to install', () => {
     const { status, output } = run(job.script[0], job.variables);
