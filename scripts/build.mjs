@@ -2,6 +2,7 @@
 // Usage: node scripts/build.mjs [--no-types]
 // Everything is built beside dist/ and moved there at the end, so a failed build leaves the old one alone.
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { chmodSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join, relative, resolve } from 'node:path';
@@ -63,25 +64,40 @@ try {
   process.exitCode = 1;
 }
 
-/** `dist/cli.js`: one file that needs nothing beside it. */
+/**
+ * `dist/cli.js`: one file that needs nothing beside it. It holds the program as a text, since V8 keeps compiled code of scripts alone, and
+ * an ES module is none.
+ */
 async function bundleCommand() {
-  const result = await build({
+  const shared = {
     ...common,
-    entryPoints: { cli: 'src/cli/bin.ts' },
     platform: 'node',
-    plugins: [directBuiltins],
     // Identifiers keep their names: a stack trace in a bug report is worth the bytes.
     minifyWhitespace: true,
     minifySyntax: true,
+  };
+  const program = await build({
+    ...shared,
+    entryPoints: { program: 'src/cli/program.ts' },
+    format: 'cjs',
+    define: { ...common.define, 'import.meta.url': 'url' },
   });
-  return separate(result, (text) => {
-    const body = text.replace(/^#!.*\n/, '');
-    // CommonJS packages ask for Node's own modules with require, which an ES module has to be given.
-    const require = body.includes('__require(')
-      ? `const require=process.getBuiltinModule('node:module').createRequire(import.meta.url);\n`
-      : '';
-    return `#!/usr/bin/env node\n${require}${body}`;
+  const { files, ...rest } = separate(program);
+  const [[, body]] = files;
+  const text = `(function(require,url){const module={exports:{}};${body}\nreturn module.exports})`;
+  const launcher = await build({
+    ...shared,
+    entryPoints: { cli: 'src/cli/bin.ts' },
+    plugins: [directBuiltins],
+    define: {
+      SSHD_LINT_PROGRAM: JSON.stringify(text),
+      SSHD_LINT_PROGRAM_ID: JSON.stringify(createHash('sha256').update(text).digest('hex')),
+    },
   });
+  return {
+    ...rest,
+    files: separate(launcher, (code) => `#!/usr/bin/env node\n${code}`).files,
+  };
 }
 
 /** `dist/index.js` and `dist/core.js`, with what both need in a shared file, so that there is one of each thing. */

@@ -1,4 +1,29 @@
-import { main } from './main.js';
-import { processIo } from './process-io.js';
+import { fileURLToPath } from 'node:url';
+import { constants, Script } from 'node:vm';
+import { codeCacheOf } from './code-cache.js';
+import type * as Program from './program.js';
 
-process.exitCode = await main(process.argv.slice(2), processIo());
+/** The text of a function that makes `program.ts` with all that it needs; put here when the command is built. */
+declare const SSHD_LINT_PROGRAM: string;
+/** Changes whenever the text does. */
+declare const SSHD_LINT_PROGRAM_ID: string;
+
+/** Makes the program, given what a module has: Node's own modules, and where it lies. */
+type MakeProgram = (require: (name: string) => unknown, url: string) => typeof Program;
+
+const { env } = process;
+// Node keeps no code where the first is set. Code that was kept makes coverage less exact.
+const keeps = env['NODE_DISABLE_COMPILE_CACHE'] === undefined && env['NODE_V8_COVERAGE'] === undefined;
+const cache = keeps ? codeCacheOf(fileURLToPath(import.meta.url), SSHD_LINT_PROGRAM_ID) : null;
+const cachedData = cache?.read();
+const script = new Script(SSHD_LINT_PROGRAM, {
+  filename: 'sshd-lint',
+  ...(cachedData !== undefined && { cachedData }),
+  importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+});
+const makeProgram = script.runInThisContext() as MakeProgram;
+const program = makeProgram((name) => process.getBuiltinModule(name), import.meta.url);
+await program.run();
+// What a run compiled is kept with the code; a run that only shows the help would keep little that is of use later.
+if ((cachedData === undefined || script.cachedDataRejected === true) && program.wasOrdinary())
+  cache?.write(() => script.createCachedData());
