@@ -4,9 +4,19 @@ import { openSshd, sshdAbsence } from '../test/oracle/live-sshd.js';
 import { checkAgreement } from '../test/oracle/property.js';
 
 const { values } = parseArgs({
-  options: { runs: { type: 'string', default: '1000' }, seed: { type: 'string' } },
+  options: {
+    runs: { type: 'string', default: '1000' },
+    seed: { type: 'string' },
+    // A folder with the unpacked packages of another system, and what its sshd is compared with.
+    root: { type: 'string' },
+    target: { type: 'string' },
+  },
 });
-const absence = sshdAbsence();
+const build =
+  values.root === undefined || values.target === undefined
+    ? undefined
+    : { root: values.root, target: values.target };
+const absence = build === undefined ? sshdAbsence() : null;
 if (absence !== null) {
   console.error(absence);
   process.exit(2);
@@ -14,7 +24,7 @@ if (absence !== null) {
 
 const runs = Number(values.runs);
 const seed = Number(values.seed ?? process.env['ORACLE_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
-const sshd = await openSshd();
+const sshd = await openSshd(build);
 try {
   console.log(`seed ${seed}, ${runs} configurations in ${sshd.folder}`);
   const { accepted, disagreement, runs: done } = await checkAgreement(sshd, seed, runs);

@@ -73,7 +73,7 @@ const order: readonly Place[] = [
   'ExposeAuthInfo',
   'WarnWeakCrypto',
   'RefuseConnection',
-  { keyword: 'DebianBanner', since: '10.0p1' },
+  { keyword: 'DebianBanner', since: '9.6p1' },
   'PidFile',
   'ModuliFile',
   'XAuthLocation',

@@ -23,6 +23,13 @@ export interface PlatformFacts {
 }
 
 const gssapi = ['kerberos', 'gssapi'] as const;
+/** Debian's patch "no-dsa-host-key-by-default"; seen in Ubuntu's 7.6p1. */
+const withoutDsaKey: OwnDefaults['HostKey'] = [
+  {
+    until: '7.6p1',
+    value: ['/etc/ssh/ssh_host_rsa_key', '/etc/ssh/ssh_host_ecdsa_key', '/etc/ssh/ssh_host_ed25519_key'],
+  },
+];
 const redHat7: OwnDefaults = {
   PermitRootLogin: [{ until: '7.4p1', value: 'yes' }],
   UseDNS: [{ until: '7.4p1', value: 'yes' }],
@@ -62,6 +69,7 @@ export const platforms = {
     restartCommand: 'systemctl restart ssh',
     versionText: (release) => `${versionTextOf(release)} Debian-1`,
     defaults: {
+      HostKey: withoutDsaKey,
       PidFile: '/run/sshd.pid',
       IPQoS: [
         { until: '9.9p2', value: 'lowdelay throughput' },
@@ -76,10 +84,18 @@ export const platforms = {
     restartCommand: 'systemctl restart ssh',
     versionText: (release) => `${versionTextOf(release)} Ubuntu-1`,
     defaults: {
+      GSSAPIKexAlgorithms: [
+        { since: '7.9p1', until: '8.2p1', value: 'gss-gex-sha1-,gss-group14-sha1-' },
+        {
+          since: '10.2p1',
+          until: '10.2p1',
+          value: 'gss-group14-sha256-,gss-group16-sha512-,gss-nistp256-sha256-,gss-curve25519-sha256-',
+        },
+      ],
+      HostKey: withoutDsaKey,
       PidFile: '/run/sshd.pid',
-      IPQoS: [{ until: '9.9p2', value: 'lowdelay throughput' }],
+      IPQoS: [{ until: '10.0p2', value: 'lowdelay throughput' }],
     },
-    unverified: ['default IPQoS since 10.0p1', 'vendor keywords (from Debian)'],
   },
   rhel: {
     ...redHat,

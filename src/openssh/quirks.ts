@@ -11,6 +11,8 @@ export interface Quirk extends Span {
   readonly only?: readonly Platform[];
   /** Spans in which other builds than upstream's have it, too. */
   readonly also?: readonly (Span & { readonly on: readonly Platform[] })[];
+  /** Spans in which other builds than upstream's are mended. */
+  readonly mended?: readonly (Span & { readonly on: readonly Platform[] })[];
 }
 
 /** Every fault that belongs to certain releases, by name. */
@@ -179,7 +181,20 @@ export const quirks = {
     until: '9.3p2',
     summary:
       'an AuthorizedPrincipalsCommand behind an AuthorizedKeysCommand in force is lost; else the last one wins',
-    source: 'servconf.c:process_server_config_line_depth, sAuthorizedPrincipalsCommand; bz3574',
+    mended: [{ on: ['ubuntu'], since: '8.9p1', until: '8.9p1' }],
+    source:
+      'servconf.c:process_server_config_line_depth, sAuthorizedPrincipalsCommand; bz3574; 8.9p1-3ubuntu0.18',
+  },
+  principalsFileNamedNone: {
+    until: '10.5p1',
+    mended: [
+      { on: ['ubuntu'], since: '8.9p1', until: '8.9p1' },
+      { on: ['ubuntu'], since: '9.6p1', until: '9.6p1' },
+      { on: ['ubuntu'], since: '10.2p1', until: '10.2p1' },
+    ],
+    summary: 'AuthorizedPrincipalsFile none of a matching block is the name of a file, not the lack of one',
+    source:
+      'servconf.c:copy_set_server_options; CVE-2026-106587; seen on Debian 10.6p1-1 and Ubuntu’s updates of October 2026',
   },
   windowsIncludeFindsNothing: {
     only: ['windows'],
@@ -213,7 +228,13 @@ export type QuirkName = keyof typeof quirks;
 export function hasQuirk(target: Target, name: QuirkName): boolean {
   const quirk: Quirk = quirks[name];
   return (
-    (target.is(quirk) && (quirk.only?.includes(target.platform) ?? true)) ||
-    (quirk.also?.some((entry) => entry.on.includes(target.platform) && target.is(entry)) ?? false)
+    (target.is(quirk) &&
+      (quirk.only?.includes(target.platform) ?? true) &&
+      !holdsFor(target, quirk.mended)) ||
+    holdsFor(target, quirk.also)
   );
+}
+
+function holdsFor(target: Target, spans: Quirk['also']): boolean {
+  return spans?.some((entry) => entry.on.includes(target.platform) && target.is(entry)) === true;
 }

@@ -55,7 +55,7 @@ export default defineRule({
           data,
           fixes: [manualFix('give the key to root', [`chown root ${file}`, `chmod 600 ${file}`])],
         };
-      } else if ((found.status.mode & OTHERS_MAY) !== 0) {
+      } else if (found.status.modeAssumed !== true && (found.status.mode & OTHERS_MAY) !== 0) {
         yield { ...at, message: 'open', data, fixes: [manualFix('close the key', [`chmod 600 ${file}`])] };
       }
       if (pubDiffers(fileSystem, path)) {

@@ -1,14 +1,17 @@
 import { hasQuirk, valueAt, type Platform, type Span, type Target, type Timeline } from '../openssh/index.js';
-import { FileError } from '../system/index.js';
+import { FileError, type FileStatus } from '../system/index.js';
 import { decodeBytes } from '../text/index.js';
 import type { ReadProgram } from './program.js';
 import { resolveAtStartup } from './resolve.js';
+import { isKey, readPublicKey, sameHostKey } from './login/public-key.js';
 import { isPublicKey, readPrivateKey, type HostKey, type PrivateKey } from './private-key.js';
 
 /** What sshd says while it loads its keys, and whether one was left to start with. */
 export interface LoadedHostKeys {
   readonly messages: readonly string[];
   readonly usable: boolean;
+  /** The last message is the end of sshd. */
+  readonly fatal: boolean;
 }
 
 /** The length of the RSA host key that is taken to lie at its default path where no host key is known; ssh-keygen's default to 7.9. */
@@ -17,31 +20,52 @@ const ASSUMED_RSA_BITS = 2048;
 /** Builds that are linked with OpenSSL 1.1.1, whose errors OpenSSH words otherwise. */
 const withOpenSsl111: readonly (Span & { readonly platform: Platform })[] = [
   { platform: 'debian', since: '8.4p1', until: '8.4p1' },
+  { platform: 'ubuntu', since: '8.2p1', until: '8.2p1' },
 ];
 
 /** What stands at the path of a host key, where it is no private key that sshd can use. */
 type KeyProblem = Extract<PrivateKey, string> | 'public' | { readonly openMode: number };
 
-/** How a key that cannot be loaded is told of: `%` is its path, `$` the reason; sshd.c:main, authfile.c:sshkey_load_private. */
+/** How a key that cannot be loaded is told of: `%` is its path, `$` the reason; sshd.c:main, key.c:key_load_private. */
 const loadFailures: Timeline<string> = [
-  { since: '7.5p1', until: '7.7p1', value: 'key_load_private: $' },
+  { until: '7.7p1', value: 'key_load_private: $' },
   { since: '7.8p1', until: '7.9p1', value: 'Error loading host key "%": $' },
   { since: '8.0p1', value: 'Unable to load host key "%": $' },
 ];
 
-/** Why what is no private key cannot be read as one. */
-const malformedReasons: Timeline<string> = [
-  { since: '7.5p1', until: '7.9p1', value: 'invalid format' },
-  { since: '8.0p1', until: '10.2p1', value: 'error in libcrypto' },
-  { since: '10.3p1', until: '10.3p1', value: 'error in libcrypto: unsupported' },
-  { since: '10.4p1', value: 'invalid format' },
+/** How a public key beside it that is none is told of; for 7.8 and 7.9 unverified, as for 7.4 and 7.5. 8.3 has its own quirk. */
+const publicFailures: Timeline<string> = [
+  { until: '7.7p1', value: 'key_load_public: $' },
+  { since: '7.8p1', until: '7.9p1', value: 'Error loading host key "%": $' },
+  { since: '8.0p1', until: '8.2p1', value: 'Unable to load host key "%": $' },
 ];
 
-/** Why what is a private key cannot be used; ssherr.c. */
-const keyReasons = {
-  broken: 'invalid format',
-  encrypted: 'incorrect passphrase supplied to decrypt private key',
-} as const;
+/**
+ * Why a key cannot be used; where a release has no reason, it says nothing. ssherr.c, in the words that go with the libcrypto of each
+ * build. Seen with every kind of file on Debian's and Ubuntu's 7.6, 8.2, 8.4, 8.9, 9.2, 9.6, 9.9, 10.0, 10.2 and 10.6, what is
+ * `unread` on every release; the others stand between those seen, and `empty`, `broken` and `encrypted` of 7.4, 7.5, 7.7 to 8.1 and
+ * 10.3 to 10.5 are unverified.
+ */
+const reasons = {
+  open: [{ value: 'bad permissions' }],
+  // What libcrypto cannot read.
+  unread: [
+    { since: '7.5p1', until: '7.9p1', value: 'invalid format' },
+    { since: '8.0p1', until: '10.2p1', value: 'error in libcrypto' },
+    { since: '10.3p1', until: '10.3p1', value: 'error in libcrypto: unsupported' },
+    { since: '10.4p1', value: 'invalid format' },
+  ],
+  empty: [
+    { until: '10.2p1', value: 'error in libcrypto' },
+    { since: '10.3p1', until: '10.3p1', value: 'error in libcrypto: unsupported' },
+    { since: '10.4p1', value: 'invalid format' },
+  ],
+  broken: [{ since: '7.5p1', value: 'invalid format' }],
+  encrypted: [{ since: '7.8p1', value: 'incorrect passphrase supplied to decrypt private key' }],
+} as const satisfies Readonly<Record<string, Timeline<string>>>;
+
+/** Releases that an error of libcrypto ends; key.c:fatal_on_fatal_errors. */
+const libcryptoErrorsEnd: Span = { until: '7.7p1' };
 
 const rule = '@'.repeat(59);
 
@@ -74,42 +98,82 @@ export function loadHostKeys(program: ReadProgram): LoadedHostKeys {
     ? Number(resolveAtStartup(program, 'RequiredRSASize').value)
     : 0;
   let usable = false;
+  // Since 8.0 what is wrong with a default key is told to nobody, save that others may read it.
+  const told = chosen || target.is({ until: '7.9p1' });
   for (const path of paths) {
     if (path.toLowerCase() === 'none') continue;
     const key = store(path);
-    if (isProblem(key)) {
-      messages.push(...problemTexts(key, target).map((text) => text.replace('%', () => path)));
-    }
+    const place = (text: string): string => text.replace('%', () => path);
+    if (isProblem(key)) messages.push(...problemTexts(key, target, told).map(place));
+    if (key === 'empty' && target.is(libcryptoErrorsEnd)) return { messages, usable: false, fatal: true };
+    messages.push(...publicKeyProblems(path, key, program, told).map(place));
     if (key === null || isProblem(key)) {
-      if (target.is({ until: '7.9p1' })) messages.push(`Could not load host key: ${path}`);
-      else if (chosen) messages.push(`Unable to load host key: ${path}`);
+      if (told)
+        messages.push(`${target.is({ until: '7.9p1' }) ? 'Could not' : 'Unable to'} load host key: ${path}`);
     } else if (key.type === 'rsa' && key.bits < minimum) {
       messages.push(`main: Host key ${path}: Invalid key length`);
     } else {
       usable = true;
     }
   }
-  return { messages: usable ? [...messages, ...certificateProblems(program)] : messages, usable };
+  return {
+    messages: usable ? [...messages, ...certificateProblems(program)] : messages,
+    usable,
+    fatal: false,
+  };
 }
 
 function isProblem(key: HostKey | KeyProblem | null): key is KeyProblem {
   return typeof key === 'string' || (key !== null && 'openMode' in key);
 }
 
-function problemTexts(problem: KeyProblem, target: Target): readonly string[] {
-  const failure = valueAt(loadFailures, target.release);
-  const told = (reason: string): readonly string[] =>
-    failure === undefined ? [] : [failure.replace('$', () => reason)];
-  const old = withOpenSsl111.some((entry) => entry.platform === target.platform && target.is(entry));
-  const unread = old ? 'invalid format' : (valueAt(malformedReasons, target.release) ?? '');
-  const texts =
-    typeof problem !== 'string'
-      ? [...unprotected(problem.openMode), ...told('bad permissions')]
-      : told(problem === 'public' || problem === 'no-key' ? unread : keyReasons[problem]);
+function failure(form: Timeline<string>, reason: string | undefined, target: Target): readonly string[] {
+  const text = valueAt(form, target.release);
+  return text === undefined || reason === undefined ? [] : [text.replace('$', () => reason)];
+}
+
+function problemTexts(problem: KeyProblem, target: Target, told: boolean): readonly string[] {
+  const open = typeof problem !== 'string' ? unprotected(problem.openMode) : [];
+  if (!told) return open;
+  const failed = failure(loadFailures, reasonOf(problem, target), target);
   // 8.3 also told that it found no public key.
-  return problem !== 'public' && hasQuirk(target, 'publicKeyFailureTold')
-    ? [...texts, ...told('invalid format')]
-    : texts;
+  const again = problem !== 'public' && hasQuirk(target, 'publicKeyFailureTold');
+  return [...open, ...failed, ...(again ? failure(loadFailures, 'invalid format', target) : [])];
+}
+
+function reasonOf(problem: KeyProblem, target: Target): string | undefined {
+  if (typeof problem !== 'string') return valueAt(reasons.open, target.release);
+  if (problem !== 'no-key' && problem !== 'public') return valueAt(reasons[problem], target.release);
+  const old = withOpenSsl111.some((entry) => entry.platform === target.platform && target.is(entry));
+  return old ? 'invalid format' : valueAt(reasons.unread, target.release);
+}
+
+/** What sshd says of the public key that it looks for at the path itself and beside it; authfile.c:sshkey_load_public. */
+function publicKeyProblems(
+  path: string,
+  loaded: HostKey | KeyProblem | null,
+  program: ReadProgram,
+  told: boolean,
+): readonly string[] {
+  const { target } = program.tree;
+  const [own, beside] = [readText(path, program), readText(`${path}.pub`, program)];
+  if (beside === null || (own !== null && isPublicKey(own))) return [];
+  if (!isPublicKey(beside)) return told ? failure(publicFailures, 'invalid format', target) : [];
+  const key = readPublicKey(beside.trim(), null);
+  if (loaded === null || isProblem(loaded) || own === null || !isKey(key)) return [];
+  // 8.2 does not compare them, 8.4 does; 8.3 is unverified.
+  return target.is({ since: '8.4p1' }) && sameHostKey(own, key.key) === false
+    ? ['Public key for % does not match private key']
+    : [];
+}
+
+function readText(path: string, program: ReadProgram): string | null {
+  try {
+    return decodeBytes(program.tree.world.fileSystem.readFile(path));
+  } catch (error) {
+    if (error instanceof FileError) return null;
+    throw error;
+  }
 }
 
 type KeyStore = (path: string) => HostKey | KeyProblem | null;
@@ -124,17 +188,25 @@ function keyStore(program: ReadProgram): KeyStore {
     const path = withoutDetours(given);
     if (!present && defaults.includes(path)) return assumedKey(path);
     try {
+      const openMode = modeForOthers(world.fileSystem.stat(path), target);
+      if (openMode !== null) return { openMode };
       const text = decodeBytes(world.fileSystem.readFile(path));
       const key = readPrivateKey(text);
       return key === 'no-key' && isPublicKey(text) ? 'public' : key;
     } catch (error) {
       if (!(error instanceof FileError)) throw error;
-      if (error.code === 'EISDIR') return { openMode: world.fileSystem.stat(path).mode & 0o7777 };
       if (path === '/dev/null') return { openMode: 0o666 };
       const assumed = !present && path.endsWith('.pub') && defaults.includes(path.slice(0, -'.pub'.length));
       return assumed && assumedKey(path.slice(0, -'.pub'.length)) !== null ? 'public' : null;
     }
   };
+}
+
+/** The mode of root's own file that others may read, write or run; somebody else's is not looked at. Windows has no modes. */
+function modeForOthers(status: FileStatus, { platform }: Target): number | null {
+  const { type, uid, mode, modeAssumed } = status;
+  if (platform === 'windows' || uid !== 0 || (mode & 0o077) === 0) return null;
+  return modeAssumed === true && type === 'file' ? null : mode & 0o777;
 }
 
 /** A path without `//`, `/./` and `/../`; links are not looked at. */

@@ -3,14 +3,19 @@ import { bitLength, decodeBase64, fields, latin1 } from './wire.js';
 /** What matters of a host key for starting sshd. */
 export type HostKey = { readonly type: 'rsa'; readonly bits: number } | { readonly type: 'other' };
 
-/** `no-key`: there is none, or only in a container that nobody can open. `broken`: its frame is whole, its inside is not. */
-export type PrivateKey = HostKey | 'no-key' | 'broken' | 'encrypted';
+/**
+ * `no-key`: there is none, or only in a container that nobody can open. `empty`: nothing stands in its frame. `broken`: its frame is
+ * whole, its inside is not.
+ */
+export type PrivateKey = HostKey | 'no-key' | 'empty' | 'broken' | 'encrypted';
 
 const MAGIC = 'openssh-key-v1\0';
 /** OpenSSH's own container stands at the very beginning, without carriage returns; sshkey.c:private2_uudecode. */
 const openSshArmour = /^-----BEGIN OPENSSH PRIVATE KEY-----\n([\s\S]*?)\n-----END OPENSSH PRIVATE KEY-----\n/;
 /** Where a PEM begins that libcrypto knows, wherever it stands. */
 const pemBegin = /^-----BEGIN ((?:RSA |EC |DSA |ENCRYPTED )?)PRIVATE KEY-----[ \t\r]*$/m;
+/** A frame with nothing in it. */
+const emptyFrame = /^-----BEGIN ([^\n]*)-----[ \t\r]*\n-----END \1-----/m;
 
 /**
  * Tells the kind of a private key that nobody has to type a passphrase for, and the length of an RSA key in bits, or why it is none;
@@ -23,6 +28,7 @@ export function readPrivateKey(text: string): PrivateKey {
   const own = decodeBase64(openSshArmour.exec(text)?.[1] ?? '');
   const opened = own === null ? null : readOpenSshKey(own);
   if (opened !== null) return opened;
+  if (emptyFrame.test(text)) return 'empty';
   const begin = pemBegin.exec(text);
   if (begin === null) return 'no-key';
   const [line, label = ''] = begin;

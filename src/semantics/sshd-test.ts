@@ -149,6 +149,7 @@ class Run {
     for (const fault of checkAfterReading(program)) this.#say(fault);
     const keys = loadHostKeys(program);
     for (const message of keys.messages) this.#log(message, 'ERROR');
+    if (keys.fatal) throw new Exit(FATAL);
     if (!keys.usable) {
       this.#log('sshd: no hostkeys available -- exiting.', 'INFO');
       throw new Exit(1);

@@ -12,6 +12,8 @@ export interface FileStatus {
   readonly size: number;
   /** A Windows ACL as SDDL, where one is known. */
   readonly acl?: string;
+  /** Nobody has told the permission bits; `mode` has those that such a thing mostly has, and proves nothing. */
+  readonly modeAssumed?: true;
 }
 
 /** What each error means, in the words of strerror(3), which sshd prints behind the path. */

@@ -3,7 +3,7 @@ import { FileError, type FileStatus, type FileSystem } from './file-system.js';
 import { followLinks } from './linked-tree.js';
 
 interface MemoryStatus {
-  /** Permission bits; absent: 0o644 for files, 0o755 for directories. */
+  /** Permission bits; absent: unknown, and taken for 0o644 for files, 0o755 for directories. */
   readonly mode?: number;
   /** Owner; absent: 0. */
   readonly uid?: number;
@@ -57,6 +57,7 @@ function entryOf(given: string | Uint8Array | MemoryEntry): Entry {
     gid,
     size: bytes.length,
     ...(acl === undefined ? {} : { acl }),
+    ...(entry.mode === undefined ? { modeAssumed: true } : {}),
   };
   return { status, unreadable, bytes, link: '', names: [] };
 }

@@ -89,6 +89,7 @@ function statusOf(stats: Stats): FileStatus {
     uid: stats.uid,
     gid: stats.gid,
     size: stats.size,
+    ...(onWindows ? { modeAssumed: true } : {}),
   };
 }
 

@@ -2,7 +2,7 @@ import { encodeBytes } from '../../src/text/index.js';
 import { memoryFileSystem, type MemoryEntry } from '../../src/system/index.js';
 import { runSshdTest } from '../../src/semantics/index.js';
 import { folders, type Configuration } from './configurations.js';
-import { liveTarget, type Answer, type Layout, type LiveSshd } from './live-sshd.js';
+import type { Answer, Layout, LiveSshd } from './live-sshd.js';
 
 /** One question about a configuration with both answers. */
 export interface Comparison {
@@ -20,10 +20,14 @@ interface Question {
 export function layoutOf(
   files: Readonly<Record<string, string>>,
   sshd: LiveSshd,
+  modes: Readonly<Record<string, number>> = {},
 ): Layout & { readonly main: string } {
+  const placed = <T>(entries: Readonly<Record<string, T>>): Readonly<Record<string, T>> =>
+    Object.fromEntries(Object.entries(entries).map(([name, value]) => [`${sshd.folder}/${name}`, value]));
   return {
     main: `${sshd.folder}/sshd_config`,
-    files: Object.fromEntries(Object.entries(files).map(([name, text]) => [`${sshd.folder}/${name}`, text])),
+    files: placed(files),
+    modes: placed(modes),
     directories: folders.map((name) => `${sshd.folder}/${name}`),
   };
 }
@@ -34,10 +38,10 @@ function latin1(text: string): string {
 
 /** Asks sshd and ourselves the same: `-t`, `-T`, and `-T` with each connection. */
 export async function compare(
-  { files, connections, options }: Configuration,
+  { files, modes, connections, options }: Configuration,
   sshd: LiveSshd,
 ): Promise<readonly Comparison[]> {
-  const layout = layoutOf(files, sshd);
+  const layout = layoutOf(files, sshd, modes);
   const questions: readonly Question[] = [
     { mode: 't' },
     { mode: 'T' },
@@ -60,7 +64,10 @@ export async function compare(
     ...Object.fromEntries(
       Object.entries({ ...sshd.surroundings, ...layout.files }).map(([path, text]) => [
         path,
-        Buffer.from(text, 'latin1'),
+        {
+          content: Buffer.from(text, 'latin1'),
+          mode: layout.modes?.[path] ?? (path.endsWith('_key') ? 0o600 : 0o644),
+        },
       ]),
     ),
   });
@@ -68,7 +75,7 @@ export async function compare(
     const result = runSshdTest({
       fileSystem,
       file: layout.main,
-      target: liveTarget,
+      target: sshd.target,
       mode,
       options: extra,
       lookups: sshd.lookups,
@@ -85,13 +92,13 @@ export async function compare(
 
 /** sshd 8.5 to 10.2 prints memory that nobody wrote behind a PerSourceNetBlockSize of one number. */
 function withoutGarbage({ status, stdout, stderr }: Answer): Answer {
-  return { status, stdout: stdout.replace(/^(persourcenetblocksize \d+):.*$/m, '$1'), stderr };
+  return { status, stdout: stdout.replace(/^(persourcenetblocksize \d+):.*$/im, '$1'), stderr };
 }
 
 /** Addresses in an order of their own, for machines on which getaddrinfo(3) gives another. */
 function withSortedAddresses({ status, stdout, stderr }: Answer): Answer {
   const lines = stdout.split('\n');
-  const isAddress = (line: string): boolean => line.startsWith('listenaddress ');
+  const isAddress = (line: string): boolean => /^listenaddress /i.test(line);
   const sorted = [...lines.filter(isAddress).sort(), ...lines.filter((line) => !isAddress(line))];
   return { status, stdout: sorted.join('\n'), stderr };
 }

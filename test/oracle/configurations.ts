@@ -1,6 +1,6 @@
 import fc, { type Arbitrary } from 'fast-check';
 
-import { keywordFacts, type KeywordFact } from './facts.js';
+import type { Facts, KeywordFact } from './facts.js';
 import {
   addressList,
   addressText,
@@ -11,7 +11,8 @@ import {
   patternList,
   strayWord,
   userName,
-  valueSource,
+  type ValueSource,
+  valueSources,
   type Words,
 } from './values.js';
 
@@ -19,6 +20,8 @@ import {
 export interface Configuration {
   /** Contents by path relative to the folder; `sshd_config` is the main file. */
   readonly files: Readonly<Record<string, string>>;
+  /** Permission bits by the same paths; absent: 0600 for what ends in `_key`, else 0644. */
+  readonly modes?: Readonly<Record<string, number>>;
   /** What stands behind `-C`. */
   readonly connections: readonly string[];
   /** Further arguments of the command line. */
@@ -135,11 +138,11 @@ interface Lines {
 
 function directive(
   fact: KeywordFact,
+  source: ValueSource,
   odd: boolean,
   style: Arbitrary<Style>,
   folder: string,
 ): Arbitrary<string> {
-  const source = valueSource(fact.keyword, fact.status);
   return fc.tuple(odd ? source.odd : source.valid, style).map(([words, how]) => {
     if (source.raw === true) {
       const tail = /^\s*#?/.exec(how.tail)?.[0] === '' ? how.tail : '';
@@ -341,19 +344,26 @@ function includeLines(odd: boolean, style: Arbitrary<Style>, folder: string): Ar
   );
 }
 
-/** What ends every file of sshd 9.2 that holds it. */
+/** What ends every file of most releases that holds it. */
 const neverAccepted = new Set(['RDomain']);
 
-function linesOf(odd: boolean, folder: string): Lines {
+function linesOf(odd: boolean, folder: string, known: Facts): Lines {
   const style = odd ? fc.oneof(plainStyle, oddStyle) : plainStyle;
-  const facts = keywordFacts.filter(({ keyword }) => keyword !== 'Match' && keyword !== 'Include');
+  const sourceOf = valueSources(known);
+  const facts = known.keywords.filter(({ keyword }) => keyword !== 'Match' && keyword !== 'Include');
   const usable = facts.filter(({ keyword }) => odd || !neverAccepted.has(keyword));
   const lines = (wanted: readonly KeywordFact[]): Arbitrary<string> =>
     fc.oneof(
-      { arbitrary: fc.oneof(...wanted.map((fact) => directive(fact, odd, style, folder))), weight: 10 },
+      {
+        arbitrary: fc.oneof(...wanted.map((fact) => directive(fact, sourceOf(fact), odd, style, folder))),
+        weight: 10,
+      },
       {
         arbitrary: odd
-          ? fc.oneof(noise, fc.oneof(...wanted.map((fact) => directive(fact, false, oddStyle, folder))))
+          ? fc.oneof(
+              noise,
+              fc.oneof(...wanted.map((fact) => directive(fact, sourceOf(fact), false, oddStyle, folder))),
+            )
           : remark,
         weight: odd ? 4 : 1,
       },
@@ -497,12 +507,12 @@ function applySlips(text: string, slips: readonly (readonly [number, string])[])
 }
 
 /**
- * Configurations with every keyword of sshd 9.2 and every kind of Match line: half of them valid, so that values, order and both readings
+ * Configurations with every keyword of a build of sshd and every kind of Match line: half of them valid, so that values, order and both readings
  * count, a third with one fault, the rest with many. `folder` is where they will lie.
  */
-export function configurations(folder: string): Arbitrary<Configuration> {
-  const clean = linesOf(false, folder);
-  const odd = linesOf(true, folder);
+export function configurations(folder: string, facts: Facts): Arbitrary<Configuration> {
+  const clean = linesOf(false, folder, facts);
+  const odd = linesOf(true, folder, facts);
   const mixed: Lines = {
     global: fc.oneof({ arbitrary: clean.global, weight: 2 }, { arbitrary: odd.global, weight: 1 }),
     inMatch: fc.oneof({ arbitrary: clean.inMatch, weight: 2 }, { arbitrary: odd.inMatch, weight: 1 }),

@@ -22,38 +22,43 @@ interface AlgorithmFixture {
 
 const keywordFixture = readFixture('keywords.json') as KeywordFixture;
 const algorithmFixture = readFixture('algorithms.json') as AlgorithmFixture;
-const release = '9.2p1';
 
-function atRelease<T>(entries: readonly Dated<T>[]): T | undefined {
-  const place = (name: string): number => keywordFixture.releases.indexOf(name);
-  return entries.find(
-    ([since, until]) => place(since) <= place(release) && place(release) <= place(until),
-  )?.[2];
-}
-
-/** A keyword of sshd 9.2 as Debian builds it: facts taken from its source, not from ours. */
+/** A keyword of one build of sshd: facts taken from its source, not from ours. */
 export interface KeywordFact {
   readonly keyword: string;
   readonly status: string;
   readonly match: boolean;
 }
 
-/** Every keyword of Debian's sshd 9.2. */
-export const keywordFacts: readonly KeywordFact[] = [
-  ...Object.entries(keywordFixture.keywords).flatMap(([keyword, { status, match }]) => {
-    const known = atRelease(status);
-    return known === undefined ? [] : [{ keyword, status: known, match: atRelease(match) ?? false }];
-  }),
-  ...Object.entries(keywordFixture.extra['debian-9.2'] ?? {}).map(([keyword, [status, match]]) => ({
-    keyword,
-    status,
-    match,
-  })),
-];
+/** What one build of sshd knows. */
+export interface Facts {
+  readonly keywords: readonly KeywordFact[];
+  /** The names of a kind of algorithm. */
+  readonly algorithms: (kind: string) => readonly string[];
+}
 
-/** The names of a kind of algorithm that sshd 9.2 knows. */
-export function fixtureAlgorithms(kind: string): readonly string[] {
-  const names = atRelease(algorithmFixture.lists[kind] ?? []);
-  if (names === undefined) throw new Error(`no algorithms of the kind ${kind}`);
-  return names;
+/** The facts of a release with what a vendor's build of it has on top, for example `9.2p1` and `debian-9.2`. */
+export function factsOf(release: string, build: string): Facts {
+  const place = (name: string): number => keywordFixture.releases.indexOf(name);
+  const atRelease = <T>(entries: readonly Dated<T>[]): T | undefined =>
+    entries.find(([since, until]) => place(since) <= place(release) && place(release) <= place(until))?.[2];
+  const keywords = [
+    ...Object.entries(keywordFixture.keywords).flatMap(([keyword, { status, match }]) => {
+      const known = atRelease(status);
+      return known === undefined ? [] : [{ keyword, status: known, match: atRelease(match) ?? false }];
+    }),
+    ...Object.entries(keywordFixture.extra[build] ?? {}).map(([keyword, [status, match]]) => ({
+      keyword,
+      status,
+      match,
+    })),
+  ];
+  return {
+    keywords,
+    algorithms: (kind) => {
+      const names = atRelease(algorithmFixture.lists[kind] ?? []);
+      if (names === undefined) throw new Error(`no algorithms of the kind ${kind}`);
+      return names;
+    },
+  };
 }

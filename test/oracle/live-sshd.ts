@@ -6,7 +6,9 @@ import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 
+import { resolveTarget } from '../../src/openssh/index.js';
 import type { Lookups } from '../../src/semantics/index.js';
+import { factsOf, type Facts } from './facts.js';
 
 /** Debian's sshd as the package installs it. */
 export const sshdPath = '/usr/sbin/sshd';
@@ -14,6 +16,16 @@ export const sshdPath = '/usr/sbin/sshd';
 /** The target that the live sshd is. */
 export const liveTarget = 'debian-12';
 const wantedVersion = 'OpenSSH_9.2p1 Debian';
+
+/** An sshd to compare with. */
+export interface Build {
+  /** What it is compared with. */
+  readonly target: string;
+  /** A folder with the unpacked packages of another system; `/` for the machine's own. Only with mount namespaces. */
+  readonly root: string;
+}
+
+const machine: Build = { target: liveTarget, root: '/' };
 
 /** Why there is no live sshd to compare with; `null` where there is one. */
 export function sshdAbsence(): string | null {
@@ -36,10 +48,15 @@ export interface Answer {
 export interface Layout {
   readonly files: Readonly<Record<string, string>>;
   readonly directories?: readonly string[];
+  /** Permission bits by path; absent: 0600 for what ends in `_key`, else 0644. */
+  readonly modes?: Readonly<Record<string, number>>;
 }
 
 /** A sandbox with sshd in it. */
 export interface LiveSshd {
+  readonly target: string;
+  /** What its build knows. */
+  readonly facts: Facts;
   /** Where configurations lie: `/etc/ssh` where namespaces are permitted, else a throw-away folder. */
   readonly folder: string;
   /** What lies around every configuration: accounts and host keys, by absolute path, Latin-1. */
@@ -78,6 +95,9 @@ alice:x:1000:
 bob:x:1001:bob,alice
 Wheel:x:2000:Carol,root
 `;
+
+/** The accounts inside. */
+export const accountFiles = { '/etc/passwd': passwd, '/etc/group': group };
 
 const services = `ssh\t\t22/tcp\nhttp\t\t80/tcp\twww\nhttps\t\t443/tcp\nsunrpc\t\t111/tcp\tportmapper\ntftp\t\t69/udp\n`;
 
@@ -150,16 +170,16 @@ function namespaceCommand(): readonly string[] | null {
  * accounts, services and resolver are known. Without them the configurations lie in a temporary folder, with absolute Includes, a host key
  * behind `-o`, and the machine's own accounts.
  */
-export async function openSshd(): Promise<LiveSshd> {
+export async function openSshd({ target, root }: Build = machine): Promise<LiveSshd> {
   const keys = makeHostKeys();
   const command = namespaceCommand();
+  if (command === null && root !== '/') throw new Error('another root needs mount namespaces');
   const folder = command === null ? mkdtempSync(join(tmpdir(), 'sshd-lint-oracle-')) : '/etc/ssh';
   const hostKeys = Object.fromEntries(
     Object.entries(keys).map(([name, text]) => [`${folder}/${name}`, text]),
   );
   const given = {
-    '/etc/passwd': passwd,
-    '/etc/group': group,
+    ...accountFiles,
     '/etc/services': services,
     '/etc/hosts': '127.0.0.1 localhost\n',
     '/etc/nsswitch.conf': 'passwd: files\ngroup: files\nhosts: files dns\nservices: files\n',
@@ -173,6 +193,7 @@ export async function openSshd(): Promise<LiveSshd> {
     script,
     place,
     sshdPath,
+    root,
     JSON.stringify(first),
   ];
   const child = spawn(program, args, { stdio: ['pipe', 'pipe', 'inherit'] });
@@ -187,15 +208,18 @@ export async function openSshd(): Promise<LiveSshd> {
   const machine = (path: string): string => (existsSync(path) ? readFileSync(path, 'latin1') : '');
   const accounts = command === null ? machine : (path: keyof typeof given) => given[path];
   const ports = servicePorts(accounts('/etc/services'));
-  const ask: LiveSshd['ask'] = async ({ files, directories = [] }, runs) => {
-    send(child, { files, directories, runs });
+  const ask: LiveSshd['ask'] = async ({ files, directories = [], modes = {} }, runs) => {
+    send(child, { files, directories, modes, runs });
     return JSON.parse(await next()) as readonly Answer[];
   };
   const options = command === null ? ['-o', `HostKey=${folder}/ssh_host_ed25519_key`] : [];
   const [usual] = await ask({ files: {} }, [['-T', '-f', '/dev/null', ...options]]);
+  const { release } = resolveTarget(target);
   return {
+    target,
+    facts: factsOf(release, ownBuild(target, release)),
     folder,
-    ipv6First: usual?.stdout.includes('listenaddress [::]:22\nlistenaddress 0.0.0.0:22\n') === true,
+    ipv6First: /^listenaddress \[::\]:22\nlistenaddress 0\.0\.0\.0:22\n/im.test(usual?.stdout ?? ''),
     surroundings: {
       '/etc/passwd': accounts('/etc/passwd'),
       '/etc/group': accounts('/etc/group'),
@@ -216,6 +240,13 @@ export async function openSshd(): Promise<LiveSshd> {
       if (command === null) rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** The recorded build whose own keywords a target has. Debian's serve its neighbours, too. */
+function ownBuild(target: string, release: string): string {
+  const number = release.replace(/p\d+$/, '');
+  const known = ['8.4', '9.2', '10.0', '10.6'].includes(number) ? number : '9.2';
+  return `debian-${known}${target.endsWith('-gssapi') ? '-gssapi' : ''}`;
 }
 
 function send(child: ChildProcessByStdio<Writable, Readable, null>, request: unknown): void {

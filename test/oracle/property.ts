@@ -16,7 +16,7 @@ export interface Agreement {
 /** Generates configurations from a seed and compares all answers; stops at the first disagreement and makes it small. */
 export async function checkAgreement(sshd: LiveSshd, seed: number, runs: number): Promise<Agreement> {
   let accepted = 0;
-  const property = fc.asyncProperty(configurations(sshd.folder), async (configuration) => {
+  const property = fc.asyncProperty(configurations(sshd.folder, sshd.facts), async (configuration) => {
     const comparisons = await compare(configuration, sshd);
     if (comparisons[0]?.sshd.status === 0) accepted += 1;
     const wrong = disagreements(configuration, comparisons, sshd);

@@ -1,15 +1,18 @@
 // Runs the machine's own sshd on configurations that it is handed, one JSON line each, where nothing of the machine can be seen or harmed.
-// Usage: node sandbox.mjs namespace SSHD FIRST-REQUEST    inside `unshare --mount --net`: /etc and /run are empty, /etc/ssh is ours
-//        node sandbox.mjs FOLDER SSHD FIRST-REQUEST       without such rights: everything lies in FOLDER
-// A request is `{ files: { PATH: LATIN1 }, directories: [PATH], runs: [[ARGUMENT, …], …] }`, its answer is
+// Usage: node sandbox.mjs namespace SSHD ROOT FIRST-REQUEST   inside `unshare --mount --net`: /etc and /run are empty, /etc/ssh is ours;
+//                                                             ROOT is `/`, or holds another system, which sshd then takes for the whole
+//        node sandbox.mjs FOLDER SSHD / FIRST-REQUEST         without such rights: everything lies in FOLDER
+// A request is `{ files: { PATH: LATIN1 }, directories: [PATH], modes: { PATH: BITS }, runs: [[ARGUMENT, …], …] }`, its answer is
 // `[{ status, stdout, stderr }, …]`. The files of the first request stay, those of the others go with the next.
 import { Buffer } from 'node:buffer';
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { createInterface } from 'node:readline';
 
-const [, , place, sshd, first] = process.argv;
+const [, , place, sshd, root, first] = process.argv;
+const inRoot = (path) => (root === '/' ? path : root + path);
+const command = root === '/' ? [sshd] : ['chroot', root, sshd];
 
 function mount(folder) {
   const { status, stderr } = spawnSync('mount', ['-t', 'tmpfs', 'tmpfs', folder]);
@@ -23,24 +26,29 @@ const loopbackUp =
 if (place === 'namespace') {
   // Without a loopback device getaddrinfo(3) would put the addresses of IPv4 first.
   spawnSync('perl', ['-e', loopbackUp]);
-  mount('/run');
-  mkdirSync('/run/sshd', { mode: 0o755 });
-  mount('/etc');
+  mount(inRoot('/run'));
+  mkdirSync(inRoot('/run/sshd'), { mode: 0o755 });
+  mount(inRoot('/etc'));
 }
 
-function write({ files = {}, directories = [] }) {
-  for (const path of directories) mkdirSync(path, { recursive: true });
+function write({ files = {}, directories = [], modes = {} }) {
+  for (const path of directories) mkdirSync(inRoot(path), { recursive: true });
   for (const [path, content] of Object.entries(files)) {
-    mkdirSync(dirname(path), { recursive: true });
+    mkdirSync(dirname(inRoot(path)), { recursive: true });
     // Private keys must be readable by their owner alone.
-    writeFileSync(path, Buffer.from(content, 'latin1'), { mode: path.endsWith('_key') ? 0o600 : 0o644 });
+    const mode = modes[path] ?? (path.endsWith('_key') ? 0o600 : 0o644);
+    writeFileSync(inRoot(path), Buffer.from(content, 'latin1'), { mode });
+    chmodSync(inRoot(path), mode);
   }
 }
 
 function run(args) {
   return new Promise((resolve, reject) => {
     // The dump names what these variables point to; sshd would also ask the agent.
-    const child = spawn(sshd, args, { cwd: '/', env: { PATH: '/usr/sbin:/usr/bin:/sbin:/bin' } });
+    const child = spawn(command[0], [...command.slice(1), ...args], {
+      cwd: '/',
+      env: { PATH: '/usr/sbin:/usr/bin:/sbin:/bin' },
+    });
     const streams = { stdout: [], stderr: [] };
     for (const name of ['stdout', 'stderr']) child[name].on('data', (chunk) => streams[name].push(chunk));
     child.stdin.end();
@@ -63,7 +71,7 @@ const requests = createInterface({ input: process.stdin });
 process.stdout.write('ready\n');
 for await (const line of requests) {
   const request = JSON.parse(line);
-  for (const path of written) rmSync(path, { recursive: true, force: true });
+  for (const path of written) rmSync(inRoot(path), { recursive: true, force: true });
   write(request);
   written = [...Object.keys(request.files), ...request.directories];
   process.stdout.write(`${JSON.stringify(await Promise.all(request.runs.map(run)))}\n`);

@@ -1,6 +1,6 @@
 import fc, { type Arbitrary } from 'fast-check';
 
-import { fixtureAlgorithms } from './facts.js';
+import type { Facts, KeywordFact } from './facts.js';
 
 /** Arguments of a line as decoded words, bytes as Latin-1. */
 export type Words = readonly string[];
@@ -536,17 +536,6 @@ function algorithmList(names: readonly string[], wildcards: readonly string[], i
     ),
   };
 }
-const keyAlgorithms = algorithmList(
-  fixtureAlgorithms('key'),
-  ['ssh-*', '*', 'ecdsa-*', '*cert*', 'rsa-sha2-???', '*@openssh.com', 'nosuch*'],
-  true,
-);
-const signatureAlgorithms = algorithmList(
-  [...fixtureAlgorithms('signature'), 'ssh-ed25519-cert-v01@openssh.com'],
-  ['ssh-*', '*', 'rsa*', '*cert*'],
-  true,
-);
-
 const command = pick(
   '/usr/bin/true',
   'internal-sftp -u 0077',
@@ -922,7 +911,8 @@ const hostKeyAgent: ValueSource = {
 };
 const revokedKeys: ValueSource = path;
 
-const named: Readonly<Record<string, ValueSource>> = {
+/** What may stand behind keywords that all builds have. */
+const common: Readonly<Record<string, ValueSource>> = {
   AcceptEnv: acceptEnv,
   AddressFamily: {
     valid: choice('any', 'inet', 'inet6'),
@@ -946,14 +936,8 @@ const named: Readonly<Record<string, ValueSource>> = {
   AuthorizedPrincipalsCommandUser: accountName,
   AuthorizedPrincipalsFile: word,
   Banner: path,
-  CASignatureAlgorithms: signatureAlgorithms,
   ChannelTimeout: channelTimeouts,
   ChrootDirectory: word,
-  Ciphers: algorithmList(
-    fixtureAlgorithms('cipher'),
-    ['aes*', '*', '*-cbc', '*@openssh.com', '3des?cbc', 'chacha*'],
-    false,
-  ),
   ClientAliveCountMax: integer,
   ClientAliveInterval: time,
   Compression: { valid: choice('yes', 'no', 'delayed'), odd: either(one(pick('1', 'delay')), stray) },
@@ -969,25 +953,16 @@ const named: Readonly<Record<string, ValueSource>> = {
     odd: either(one(pick('any', 'client')), stray),
   },
   GSSAPIKexAlgorithms: gssapiKexAlgorithms,
-  HostbasedAcceptedAlgorithms: keyAlgorithms,
-  HostbasedAcceptedKeyTypes: keyAlgorithms,
   HostCertificate: hostCertificates,
   HostDSAKey: hostKeys,
   HostKey: hostKeys,
   HostKeyAgent: hostKeyAgent,
-  HostKeyAlgorithms: keyAlgorithms,
   IgnoreRhosts: { valid: choice('yes', 'no', 'shosts-only'), odd: either(one(pick('shosts')), stray) },
   IPQoS: ipQos,
-  KexAlgorithms: algorithmList(
-    fixtureAlgorithms('kex'),
-    ['diffie*', '*', '*sha1', 'ecdh-sha2-nistp???', 'sntrup*'],
-    false,
-  ),
   ListenAddress: listenAddresses,
   LoginGraceTime: time,
   LogLevel: logLevel,
   LogVerbose: logVerbose,
-  MACs: algorithmList(fixtureAlgorithms('mac'), ['hmac-*', '*', '*-etm@openssh.com', 'umac*', '*96*'], false),
   MaxAuthTries: integer,
   MaxSessions: integer,
   MaxStartups: maxStartups,
@@ -1010,8 +985,6 @@ const named: Readonly<Record<string, ValueSource>> = {
   PerSourceNetBlockSize: perSourceNetBlockSize,
   PidFile: path,
   Port: ports,
-  PubkeyAcceptedAlgorithms: keyAlgorithms,
-  PubkeyAcceptedKeyTypes: keyAlgorithms,
   PubkeyAuthOptions: pubkeyAuthOptions,
   RDomain: { valid: one(pick('none', '%D', '1', 'x')), odd: stray },
   RekeyLimit: rekeyLimit,
@@ -1035,8 +1008,40 @@ const named: Readonly<Record<string, ValueSource>> = {
   XAuthLocation: path,
 };
 
-/** What may stand behind a keyword; yes or no where it has nothing of its own. */
-export function valueSource(keyword: string, status: string): ValueSource {
-  if (status !== 'supported') return rekeyed;
-  return named[keyword] ?? flag;
+/** What may stand behind keywords that take algorithms, which come and go with releases. */
+function algorithmSources({ algorithms }: Facts): Readonly<Record<string, ValueSource>> {
+  const keys = algorithmList(
+    algorithms('key'),
+    ['ssh-*', '*', 'ecdsa-*', '*cert*', 'rsa-sha2-???', '*@openssh.com', 'nosuch*'],
+    true,
+  );
+  return {
+    CASignatureAlgorithms: algorithmList(
+      [...algorithms('signature'), 'ssh-ed25519-cert-v01@openssh.com'],
+      ['ssh-*', '*', 'rsa*', '*cert*'],
+      true,
+    ),
+    Ciphers: algorithmList(
+      algorithms('cipher'),
+      ['aes*', '*', '*-cbc', '*@openssh.com', '3des?cbc', 'chacha*'],
+      false,
+    ),
+    HostbasedAcceptedAlgorithms: keys,
+    HostbasedAcceptedKeyTypes: keys,
+    HostKeyAlgorithms: keys,
+    KexAlgorithms: algorithmList(
+      algorithms('kex'),
+      ['diffie*', '*', '*sha1', 'ecdh-sha2-nistp???', 'sntrup*'],
+      false,
+    ),
+    MACs: algorithmList(algorithms('mac'), ['hmac-*', '*', '*-etm@openssh.com', 'umac*', '*96*'], false),
+    PubkeyAcceptedAlgorithms: keys,
+    PubkeyAcceptedKeyTypes: keys,
+  };
+}
+
+/** What may stand behind a keyword of one build; yes or no where it has nothing of its own. */
+export function valueSources(facts: Facts): (fact: KeywordFact) => ValueSource {
+  const named = { ...common, ...algorithmSources(facts) };
+  return ({ keyword, status }) => (status === 'supported' ? (named[keyword] ?? flag) : rekeyed);
 }

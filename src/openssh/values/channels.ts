@@ -3,13 +3,15 @@ import type { Target } from '../target.js';
 import { accepted, counted, fatal, mustBeAlone, noValue, nothingSpecified, refused, say } from './faults.js';
 import type { ChannelTimeout } from './model.js';
 import { isNone } from './tilde.js';
-import { parseSeconds } from './time.js';
+import { parsePreciseSeconds, parseSeconds } from './time.js';
 import type { Arguments, Parsed, ValueContext, ValueType } from './types.js';
 
 /** `misc.c:parse_pattern_interval`. */
 function parseTimeout(text: string, target: Target): ChannelTimeout | undefined {
   const equals = text.indexOf('=');
-  const seconds = equals < 1 ? undefined : parseSeconds(text.slice(equals + 1), target);
+  // Seen in Debian's 10.6p1, which knows no greatest time here.
+  const parse = target.is({ since: '10.6p1' }) ? parsePreciseSeconds : parseSeconds;
+  const seconds = equals < 1 ? undefined : parse(text.slice(equals + 1), target);
   return seconds === undefined ? undefined : { text, type: text.slice(0, equals), seconds };
 }
 

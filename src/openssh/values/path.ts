@@ -1,3 +1,4 @@
+import { hasQuirk } from '../quirks.js';
 import {
   accepted,
   argumentAt,
@@ -57,8 +58,8 @@ interface PathKind {
   readonly name: string;
   readonly missing: Wording;
   readonly resolve: Resolve;
-  /** Whether `none` means "not set" (`servconf.c:fill_default_server_options`, `CLEAR_ON_NONE`). */
-  readonly clears: (context: ValueContext) => boolean;
+  /** Whether `none` of a reading means "not set" (`servconf.c:fill_default_server_options`, `CLEAR_ON_NONE`). */
+  readonly clears: (context: ValueContext, pass: 'global' | 'match') => boolean;
 }
 
 function onePath(kind: PathKind): ValueType<string> {
@@ -67,7 +68,7 @@ function onePath(kind: PathKind): ValueType<string> {
     parse: (args, context) => parsePath(args, context, kind.missing, kind.resolve),
     faultsInForce: (parsed, args, earlier, context) =>
       earlier === undefined ? pathFaultsInForce(parsed, args, context) : parsed.faults,
-    print: (value, context, pass) => printText(value, context, pass === 'global' && kind.clears(context)),
+    print: (value, context, pass) => printText(value, context, kind.clears(context, pass)),
     words: (value) => [value],
   };
 }
@@ -79,7 +80,7 @@ export const path: ValueType<string> = onePath({
   name: 'path',
   missing: missingFileName,
   resolve: toAbsolutePath,
-  clears: ({ keyword }) => !keepsNone.has(keyword),
+  clears: ({ keyword }, pass) => pass === 'global' && !keepsNone.has(keyword),
 });
 
 /** `HostKeyAgent`: a socket, or `SSH_AUTH_SOCK`. */
@@ -87,7 +88,7 @@ export const hostKeyAgent: ValueType<string> = onePath({
   name: 'host-key-agent',
   missing: [{ value: 'missing socket name.' }],
   resolve: (value, context) => (value === 'SSH_AUTH_SOCK' ? value : toAbsolutePath(value, context)),
-  clears: ({ target }) => target.is({ since: '8.2p1' }),
+  clears: ({ target }, pass) => pass === 'global' && target.is({ since: '8.2p1' }),
 });
 
 /** `SecurityKeyProvider`: a library, or `internal`. */
@@ -95,7 +96,7 @@ export const securityKeyProvider: ValueType<string> = onePath({
   name: 'security-key-provider',
   missing: missingFileOrArgument,
   resolve: (value, context) => (value.toLowerCase() === 'internal' ? value : toAbsolutePath(value, context)),
-  clears: () => true,
+  clears: (_context, pass) => pass === 'global',
 });
 
 /** `AuthorizedPrincipalsFile`: a relative path is left to the user's home. */
@@ -103,5 +104,5 @@ export const principalsFile: ValueType<string> = onePath({
   name: 'principals-file',
   missing: missingFileOrArgument,
   resolve: expandTilde,
-  clears: () => true,
+  clears: ({ target }, pass) => pass === 'global' || !hasQuirk(target, 'principalsFileNamedNone'),
 });

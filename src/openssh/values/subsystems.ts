@@ -84,10 +84,10 @@ function quote(word: string): string {
 }
 
 function printSubsystem({ name, command, args }: Subsystem, context: ValueContext): string {
-  const words = [command, ...args];
-  if (context.target.is({ until: '9.4p1' })) return `${name} ${words.join(' ')}`;
-  const trailing = args.length === 0 && hasQuirk(context.target, 'subsystemTrailingSpace') ? ' ' : '';
-  return `${name} ${words.map(quote).join(' ')}${trailing}`;
+  if (context.target.is({ until: '9.4p1' })) return [name, command, ...args].join(' ');
+  const rest = args.map(quote).join(' ');
+  const separated = rest !== '' || hasQuirk(context.target, 'subsystemTrailingSpace');
+  return `${name} ${quote(command)}${separated ? ' ' : ''}${rest}`;
 }
 
 /** Since 9.5 the second of the same name is dropped. */
