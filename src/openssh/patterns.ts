@@ -1,4 +1,4 @@
-import { byteLength, encodeBytes } from '../text/index.js';
+import { byteLength, toByteString } from '../text/index.js';
 
 /** Bytes of one item of a pattern list, above which sshd gives up on the whole list. */
 const itemMax = 1022;
@@ -16,21 +16,25 @@ const question = 0x3f;
 export function matchPattern(text: string, pattern: string): boolean {
   if (pattern === '*') return true;
   if (!pattern.includes('*') && !pattern.includes('?')) return text === pattern;
-  return matchBytes(encodeBytes(text), encodeBytes(pattern));
+  return matchByteString(toByteString(text), toByteString(pattern));
 }
 
-function matchBytes(text: Uint8Array, pattern: Uint8Array): boolean {
+/**
+ * Matches a word with a pattern, each character of both standing for a byte: {@link toByteString}. sshd's own recursion can take
+ * exponential time.
+ */
+export function matchByteString(word: string, pattern: string): boolean {
   let position = 0;
   let at = 0;
   let afterStar = -1;
   let retryFrom = 0;
-  while (position < text.length) {
-    const wanted = pattern[at];
+  while (position < word.length) {
+    const wanted = at < pattern.length ? pattern.charCodeAt(at) : -1;
     if (wanted === star) {
       at += 1;
       afterStar = at;
       retryFrom = position;
-    } else if (wanted === question || (wanted !== undefined && wanted === text[position])) {
+    } else if (wanted === question || wanted === word.charCodeAt(position)) {
       at += 1;
       position += 1;
     } else if (afterStar !== -1) {
@@ -42,7 +46,7 @@ function matchBytes(text: Uint8Array, pattern: Uint8Array): boolean {
       return false;
     }
   }
-  while (pattern[at] === star) at += 1;
+  while (at < pattern.length && pattern.charCodeAt(at) === star) at += 1;
   return at === pattern.length;
 }
 

@@ -70,6 +70,7 @@ function effectiveLines(
 ): ReadonlySet<unknown> | null {
   const { complete, holdings } = holdingsOf(program, keyword, () => true, {
     moot: { keywords: on, when: (words) => moot(...words) },
+    shown: false,
   });
   return complete ? new Set(holdings.map(({ statement }) => statement?.node)) : null;
 }

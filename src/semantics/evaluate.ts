@@ -42,6 +42,7 @@ function settingOf(program: ReadProgram, keyword: KeywordName, resolved: Resolve
     range: statement.node.range,
     statement,
   });
+  let shadowed: readonly Shadowed[] | undefined;
   const setting: Setting = {
     keyword,
     // Made by the keyword's own parser; see `settingOf`'s callers.
@@ -51,11 +52,13 @@ function settingOf(program: ReadProgram, keyword: KeywordName, resolved: Resolve
       return printSetting(program, keyword, resolved);
     },
     origins: resolved.origins.length === 0 ? ['default'] : resolved.origins.map(place),
-    shadowed: resolved.shadowed.map(({ statement, reason }): Shadowed => ({
-      ...place(statement),
-      values: type.words(statement.value),
-      reason,
-    })),
+    get shadowed() {
+      return (shadowed ??= resolved.shadowed.map(({ statement, reason }): Shadowed => ({
+        ...place(statement),
+        values: type.words(statement.value),
+        reason,
+      })));
+    },
   };
   return setting;
 }

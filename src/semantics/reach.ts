@@ -2,59 +2,67 @@ import { type AddressList, type KeywordName, type Network, parseAddress } from '
 import type { Accounts } from '../system/index.js';
 import { lowerAscii } from '../text/index.js';
 import { addressListOf, nameList } from './match-criteria.js';
-import type { Connection, MatchCriterion } from './model.js';
+import type { Connection, MatchCriterion, MatchStatement } from './model.js';
 import type { CompiledSetting, ReadProgram } from './program.js';
+import { makeNameKeys, type NameKeys } from './name-keys.js';
 import { remember } from './remember.js';
-
-/** Fewer lines than this are gone through one by one. */
-const FEW_LINES = 64;
 
 /** A Match line that names more is asked of everybody. */
 const MOST_NAMES = 64;
 
 /**
- * The lines of a keyword that a connection can come to at all, in reading order: those of blocks that name it, and those of blocks that
- * name nobody. Whether they are in force is not said. A configuration of thousands of blocks, each for somebody else, is read for
- * thousands of connections in little time.
+ * The Match lines that a connection can meet at all: those that name it, and those that name nobody. Whether they hold is not said. A
+ * configuration of thousands of blocks, each for somebody else, is read for thousands of connections in little time.
  */
-export function linesInReach(
-  program: ReadProgram,
-  keyword: KeywordName,
-  connection: Connection,
-): readonly CompiledSetting[] {
-  const lines = program.settings.get(keyword) ?? [];
-  if (lines.length < FEW_LINES) return lines;
-  const { named, unnamed, lengths } = directoryOf(program, keyword);
+export function matchesInReach(program: ReadProgram, connection: Connection): readonly MatchStatement[] {
+  const { named, unnamed, names, lengths } = directoryOf(program, 'match');
   const found = new Set(unnamed);
-  for (const name of namesOf(connection, program, lengths)) {
-    for (const line of named.get(name) ?? []) found.add(line);
+  for (const name of namesOf(connection, program, names, lengths)) {
+    for (const match of named.get(name) ?? []) found.add(match);
   }
-  return [...found].sort((one, other) => one.index - other.index);
+  return [...found];
 }
 
-/** The lines of a keyword by whom their blocks name. */
+/** The lines of a keyword by the Match line right above them, in reading order; none of those in the global section. */
+export const linesByMatch: (
+  program: ReadProgram,
+  keyword: KeywordName,
+) => ReadonlyMap<MatchStatement, readonly CompiledSetting[]> = remember((program, keyword) => {
+  const lines = new Map<MatchStatement, CompiledSetting[]>();
+  for (const line of program.settings.get(keyword) ?? []) {
+    if (line.scope === null) continue;
+    const known = lines.get(line.scope.match);
+    if (known === undefined) lines.set(line.scope.match, [line]);
+    else known.push(line);
+  }
+  return lines;
+});
+
+/** Match lines by whom they name. */
 interface Directory {
-  readonly named: ReadonlyMap<string, readonly CompiledSetting[]>;
-  readonly unnamed: readonly CompiledSetting[];
+  readonly named: ReadonlyMap<string, readonly MatchStatement[]>;
+  readonly unnamed: readonly MatchStatement[];
+  readonly names: NameKeys;
   /** The lengths of prefixes by which networks are named. */
   readonly lengths: ReadonlySet<number>;
 }
 
-const directoryOf = remember((program: ReadProgram, keyword: KeywordName): Directory => {
-  const named = new Map<string, CompiledSetting[]>();
-  const unnamed: CompiledSetting[] = [];
+const directoryOf = remember((program: ReadProgram, _: 'match'): Directory => {
+  const named = new Map<string, MatchStatement[]>();
+  const unnamed: MatchStatement[] = [];
+  const names = makeNameKeys();
   const lengths = new Set<number>();
-  for (const line of program.settings.get(keyword) ?? []) {
-    const criteria = line.scope?.match.criteria ?? [];
-    const names = firstOf(criteria, (criterion) => namesIn(criterion, program, lengths));
-    if (names === null) unnamed.push(line);
-    for (const name of new Set(names)) {
+  for (const match of program.statements) {
+    if (match.type !== 'match') continue;
+    const keys = firstOf(match.criteria, (criterion) => keysIn(criterion, program, names, lengths));
+    if (keys === null) unnamed.push(match);
+    for (const name of new Set(keys)) {
       const known = named.get(name);
-      if (known === undefined) named.set(name, [line]);
-      else known.push(line);
+      if (known === undefined) named.set(name, [match]);
+      else known.push(match);
     }
   }
-  return { named, unnamed, lengths };
+  return { named, unnamed, names, lengths };
 });
 
 function firstOf<T, U>(all: readonly T[], answer: (one: T) => U | null): U | null {
@@ -66,17 +74,18 @@ function firstOf<T, U>(all: readonly T[], answer: (one: T) => U | null): U | nul
 }
 
 /** The names of which a connection must bear one to meet a criterion; `null` where there are none or too many. */
-function namesIn(
+function keysIn(
   criterion: MatchCriterion,
   { tree }: ReadProgram,
+  names: NameKeys,
   lengths: Set<number>,
 ): readonly string[] | null {
   switch (criterion.kind) {
     case 'user':
     case 'group':
-      return (
-        plainNames(nameList(criterion.list, tree.target))?.map((name) => `${criterion.kind} ${name}`) ?? null
-      );
+      return keysOfList(criterion.kind, nameList(criterion.list, tree.target), names);
+    case 'host':
+      return keysOfList(criterion.kind, lowerAscii(criterion.list), names);
     case 'localport':
       return [`localport ${criterion.port}`];
     case 'address':
@@ -90,11 +99,13 @@ function namesIn(
   }
 }
 
-/** What a list of names lets in, where these are plain names. */
-function plainNames(list: string): readonly string[] | null {
+/** The keys of what a list of names lets in. */
+function keysOfList(kind: string, list: string, names: NameKeys): readonly string[] | null {
   if (list.length > 2000) return null;
-  const names = list.split(',').filter((item) => !item.startsWith('!'));
-  return names.length > MOST_NAMES || names.some((name) => /[*?]/.test(name)) ? null : names;
+  const items = list.split(',').filter((item) => !item.startsWith('!'));
+  if (items.length > MOST_NAMES) return null;
+  const keys = items.map((item) => names.keyOf(kind, item));
+  return keys.includes(null) ? null : keys.filter((key) => key !== null);
 }
 
 /** What a list of addresses lets in, where these are networks. */
@@ -118,8 +129,9 @@ function networkName(
 
 /** The names that a connection bears. */
 function namesOf(
-  { user, groups, invalidUser, addr, laddr, lport }: Connection,
+  { user, groups, invalidUser, host, addr, laddr, lport }: Connection,
   { tree }: ReadProgram,
+  names: NameKeys,
   lengths: ReadonlySet<number>,
 ): readonly string[] {
   const { target, world } = tree;
@@ -129,8 +141,9 @@ function namesOf(
     return address === undefined ? [] : [...lengths].map((length) => networkName(dimension, address, length));
   };
   return [
-    ...(user === undefined ? [] : [`user ${native(user)}`]),
-    ...groupsOf(world.accounts).map((group) => `group ${native(group)}`),
+    ...(user === undefined ? [] : names.keysFor('user', native(user))),
+    ...groupsOf(world.accounts).flatMap((group) => [...names.keysFor('group', native(group))]),
+    ...(host === undefined ? [] : names.keysFor('host', lowerAscii(host))),
     ...(lport === undefined ? [] : [`localport ${lport}`]),
     ...networks('address', addr),
     ...networks('localaddress', laddr),

@@ -11,7 +11,7 @@ import { judgeCriterion } from './match-criteria.js';
 import type { Connection, MatchStatement, Scope, ShadowReason } from './model.js';
 import { overridesGlobal, overridesInPart } from './overrides.js';
 import type { CompiledSetting, ReadProgram } from './program.js';
-import { linesInReach } from './reach.js';
+import { linesByMatch, matchesInReach } from './reach.js';
 import { remember } from './remember.js';
 import { defaultValue, valueContext } from './values.js';
 
@@ -34,8 +34,8 @@ export interface Resolved {
 /** Whether a scope is in force for a connection; each Match line is judged once. */
 export interface Matcher {
   (scope: Scope): boolean;
-  /** The lines of a keyword among which those in force are; all of them, without it. */
-  readonly linesInReach?: (keyword: KeywordName) => readonly CompiledSetting[];
+  /** The lines of a keyword that are in force, in reading order; all are asked about without it. */
+  readonly linesInForce?: (keyword: KeywordName) => readonly CompiledSetting[];
 }
 
 /** Makes the {@link Matcher} of a connection. In the second reading the global section is not in force by itself. */
@@ -55,8 +55,14 @@ export function matcher(program: ReadProgram, connection: Connection): Matcher {
     }
     return result;
   };
+  let inForce: readonly MatchStatement[] | undefined;
   return Object.assign((scope: Scope) => scope !== null && holds(scope.match), {
-    linesInReach: (keyword: KeywordName) => linesInReach(program, keyword, connection),
+    linesInForce: (keyword: KeywordName): readonly CompiledSetting[] => {
+      const lines = linesByMatch(program, keyword);
+      if (lines.size === 0) return [];
+      inForce ??= matchesInReach(program, connection).filter(holds);
+      return inForce.flatMap((match) => lines.get(match) ?? []).sort((one, other) => one.index - other.index);
+    },
   });
 }
 
@@ -128,7 +134,7 @@ export function resolve(program: ReadProgram, keyword: KeywordName, inForce: Mat
           program,
           keyword,
           context,
-          inForce.linesInReach?.(keyword) ?? program.settings.get(keyword) ?? [],
+          inForce.linesInForce?.(keyword) ?? program.settings.get(keyword) ?? [],
           (statement) => inForce(statement.scope),
         );
   const second = again !== null && overrides(keyword, again.value, context.target) ? again : null;
@@ -137,28 +143,36 @@ export function resolve(program: ReadProgram, keyword: KeywordName, inForce: Mat
       value: first.value ?? defaultValue(keyword, context),
       pass: 'global',
       origins: first.origins,
-      shadowed: first.losers.map(({ statement, to }) => ({ statement, reason: `${to}-value` })),
+      get shadowed() {
+        return first.losers.map(({ statement, to }) => ({ statement, reason: `${to}-value` as const }));
+      },
     };
   }
   const type: ValueType<unknown> = valueTypeOf(keyword);
   const underneath = first.value ?? defaultValue(keyword, context);
   const value = type.override === undefined ? second.value : type.override(underneath, second.value, context);
-  const winners = new Set(second.origins);
-  const replaced = [...first.origins, ...first.losers.map((loser) => loser.statement)].filter(
-    (statement) => !winners.has(statement) && !second.losers.some((loser) => loser.statement === statement),
-  );
   return {
     value,
     pass: 'match',
     origins: second.origins,
-    shadowed: [
-      ...replaced.map((statement) => ({ statement, reason: 'replaced-by-match-block' as const })),
-      ...second.losers.map(({ statement, to }) => ({
-        statement,
-        reason: reasonInMatch(statement, second, to),
-      })),
-    ],
+    get shadowed() {
+      return shadowedBy(first, second);
+    },
   };
+}
+
+function shadowedBy(first: Reading, second: Reading): Resolved['shadowed'] {
+  const again = new Set([...second.origins, ...second.losers.map(({ statement }) => statement)]);
+  const replaced = [...first.origins, ...first.losers.map(({ statement }) => statement)].filter(
+    (statement) => !again.has(statement),
+  );
+  return [
+    ...replaced.map((statement) => ({ statement, reason: 'replaced-by-match-block' as const })),
+    ...second.losers.map(({ statement, to }) => ({
+      statement,
+      reason: reasonInMatch(statement, second, to),
+    })),
+  ];
 }
 
 function reasonInMatch(statement: CompiledSetting, second: Reading, to: 'earlier' | 'later'): ShadowReason {

@@ -135,3 +135,28 @@ export function lowerAscii(text: string): string {
   if (plain.test(text)) return text.toLowerCase();
   return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
 }
+
+/**
+ * A text as a string in which every character is one byte.
+ *
+ * @example
+ * toByteString('é'); // '\xc3\xa9'
+ */
+export function toByteString(text: string): string {
+  // Nearly every name is ASCII and stays as it is.
+  for (let at = 0; at < text.length; at += 1) {
+    if (text.charCodeAt(at) > 0x7f)
+      return Array.from(encodeBytes(text), (byte) => String.fromCharCode(byte)).join('');
+  }
+  return text;
+}
+
+/** The text that a string of bytes stands for: what {@link toByteString} was given. */
+export function fromByteString(bytes: string): string {
+  for (let at = 0; at < bytes.length; at += 1) {
+    if (bytes.charCodeAt(at) > 0x7f) {
+      return decodeBytes(Uint8Array.from(bytes, (character) => character.charCodeAt(0)));
+    }
+  }
+  return bytes;
+}

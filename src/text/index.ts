@@ -3,7 +3,7 @@
  * but itself.
  */
 export { assertNever } from './assert.js';
-export { byteLength, decodeBytes, encodeBytes, lowerAscii } from './bytes.js';
+export { byteLength, decodeBytes, encodeBytes, fromByteString, lowerAscii, toByteString } from './bytes.js';
 export { applyEdits, EditError, editsOverlap, mergeEdits, type MergedEdits, type TextEdit } from './edit.js';
 export { nearest } from './nearest.js';
 export { lineAt, lineCount, offsetAt, positionAt } from './position.js';

@@ -1,9 +1,10 @@
+import { fromByteString } from '../../text/index.js';
 import { type Address, allAddresses, familyInterval, printAddress, readAddress } from './address-line.js';
 import { type AddressSet, verdictOnAddress } from './address-set.js';
 import { type Budget, isSpent } from './budget.js';
 import { contains, intersect, type Interval, type IntervalSet, subtract, union } from './intervals.js';
 import { printedAddresses } from './printed-addresses.js';
-import { fromByteString, type Verdict } from './word-list.js';
+import type { Verdict } from './word-list.js';
 import { searchWords, type WordConstraint } from './word-search.js';
 
 /** What an address must hear from a list: one of these verdicts. */

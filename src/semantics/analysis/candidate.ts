@@ -1,6 +1,6 @@
+import { fromByteString, toByteString } from '../../text/index.js';
 import type { Connection } from '../model.js';
 import { type Address, printAddress, readAddress } from './address-line.js';
-import { fromByteString, toByteString } from './word-list.js';
 
 /**
  * A connection as the search handles it: words as strings of bytes, addresses as numbers, names in the letter case in which they are

@@ -92,6 +92,7 @@ export interface Conditions {
 export function makeConditions(): Conditions {
   const atoms = new Map<string, Atom>();
   const conditions = new Map<string, Condition>();
+  const byFormula = new WeakMap<Formula, Condition>();
   const all: Condition[] = [];
   return {
     all,
@@ -105,13 +106,16 @@ export function makeConditions(): Conditions {
       return atom;
     },
     condition: (formula) => {
+      let condition = byFormula.get(formula);
+      if (condition !== undefined) return condition;
       const key = keyOf(formula);
-      let condition = conditions.get(key);
+      condition = conditions.get(key);
       if (condition === undefined) {
         condition = { id: all.length, formula, opposite: not(formula) };
         all.push(condition);
         conditions.set(key, condition);
       }
+      byFormula.set(formula, condition);
       return condition;
     },
   };

@@ -1,11 +1,10 @@
 import type { Account } from '../../system/index.js';
-import { lowerAscii } from '../../text/index.js';
+import { lowerAscii, toByteString } from '../../text/index.js';
 import { listenAddresses } from '../listen.js';
 import type { CompiledProgram } from '../program.js';
 import { resolveAtStartup } from '../resolve.js';
 import { type Address, allAddresses, type Family, familyInterval, readAddress } from './address-line.js';
 import { type IntervalSet, union } from './intervals.js';
-import { toByteString } from './word-list.js';
 import { anyByte, lowerCaseBytes, type WordStyle } from './word-search.js';
 
 /** An account that the world knows, its names as strings of bytes. */

@@ -1,11 +1,10 @@
 import type { KeywordName } from '../../openssh/index.js';
-import { evaluate } from '../evaluate.js';
 import type { Connection, Evaluation, Place } from '../model.js';
 import type { CompiledProgram } from '../program.js';
 import { remember } from '../remember.js';
 import { makeBudget } from './budget.js';
 import { type Witness, witnessOf } from './candidate.js';
-import { evaluationFor } from './classes.js';
+import { evaluationFor, evaluationOf } from './classes.js';
 import { type Decision, type Exploration, explore, type Outcome, settled } from './decisions.js';
 import type { ClassLiteral } from './describe.js';
 import { type Grain, questionsFor, questionsForAll } from './login-questions.js';
@@ -85,15 +84,13 @@ function classOf(space: Space, program: CompiledProgram, outcome: Outcome<LoginO
   const { value, solution } = outcome;
   const values = value.methods.length === 0 ? ['refused'] : value.methods;
   const witness = witnessOf(solution.candidate);
+  // Worked out when it is asked for.
   let origins: LoginClass['origins'] | undefined;
-  const own = {
-    ...value,
-    values,
-    get origins() {
-      return (origins ??= loginOrigins(program, witness, value));
-    },
-  };
-  return showClass(own, space, program, outcome);
+  return Object.defineProperty(
+    showClass({ ...value, values, origins: origins ?? [] }, space, program, outcome),
+    'origins',
+    { enumerable: true, get: () => (origins ??= loginOrigins(program, witness, value)) },
+  );
 }
 
 const methodKeywords = [
@@ -141,7 +138,7 @@ export function loginOf(program: CompiledProgram, witness: Witness): LoginOutcom
  */
 export function loginFor(program: CompiledProgram, connection: Connection): LoginOutcome {
   return settledOutcome(
-    decideLogin(questionsFor(program, evaluate(program, connection), personOf(program, connection))),
+    decideLogin(questionsFor(program, evaluationOf(program, connection), personOf(program, connection))),
   );
 }
 

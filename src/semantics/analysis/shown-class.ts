@@ -33,16 +33,20 @@ export function showClass<T extends object>(
   program: CompiledProgram,
   { path, solution }: { readonly path: Path | null; readonly solution: Solution },
 ): T & ShownClass {
-  const { target, world } = program.tree;
   const witness = witnessOf(solution.candidate);
-  const shown: Omit<ShownClass, 'when'> = {
+  let when: readonly ClassLiteral[] | undefined;
+  return {
+    ...own,
     witness,
     possible: solution.freedom === 'life',
+    get when() {
+      return (when ??= describePath(space, path));
+    },
     get check() {
+      const { target, world } = program.tree;
       return checkLine(witness, path, target, world.accounts);
     },
   };
-  return withGetters(withGetters(own, shown), undecided(space, path));
 }
 
 /** For whom a path is, to be described when it is asked for. */
@@ -53,9 +57,4 @@ export function undecided(space: Space, path: Path | null): Undecided {
       return (when ??= describePath(space, path));
     },
   };
-}
-
-/** Adds properties to an object as they are, getters not asked. */
-function withGetters<T extends object, U extends object>(object: T, more: U): T & U {
-  return Object.defineProperties(object, Object.getOwnPropertyDescriptors(more)) as T & U;
 }

@@ -1,3 +1,4 @@
+import { makeNameKeys, type NameKeys } from '../name-keys.js';
 import { type Address, bitsOf, type Family, familyOf } from './address-line.js';
 import type { Candidate } from './candidate.js';
 import {
@@ -26,13 +27,16 @@ export function literalsOf(formula: Formula): readonly Literal[] {
 /** A condition that names more is asked of everybody. */
 const MOST_KEYS = 64;
 
+type Named = 'user' | 'group' | 'host';
+
 /**
- * Most conditions name their users, groups, networks or port. They are kept under these names, so that a connection is asked only about those
- * that name it, and about those that name nobody.
+ * Most conditions name their users, groups, networks or port, or how names begin or end. They are kept under these names, so that a
+ * connection is asked only about those that name it, and about those that name nobody.
  */
 export function makeTruths(conditions: Conditions): Truths {
   const named = new Map<string, Condition[]>();
   const unnamed: Condition[] = [];
+  const names = makeNameKeys();
   let indexed = 0;
   const answers = new WeakMap<Candidate, { upTo: number; readonly true: Set<Condition> }>();
 
@@ -40,14 +44,23 @@ export function makeTruths(conditions: Conditions): Truths {
     for (; indexed < conditions.all.length; indexed += 1) {
       const condition = conditions.all[indexed];
       if (condition === undefined) continue;
-      const keys = keysOf(condition);
+      const keys = keysOf(condition.formula, names);
       if (keys === null) unnamed.push(condition);
-      for (const key of keys ?? []) {
+      for (const key of new Set(keys)) {
         const known = named.get(key);
         if (known === undefined) named.set(key, [condition]);
         else known.push(condition);
       }
     }
+  };
+
+  /** All under which conditions can be kept that hold for a connection. */
+  const keysFor = function* (candidate: Candidate): Iterable<string> {
+    const { user, groups, host } = candidate;
+    yield* names.keysFor('user', user);
+    for (const group of groups) yield* names.keysFor('group', group);
+    yield* names.keysFor('host', host);
+    yield* networkKeys(candidate);
   };
 
   return {
@@ -59,11 +72,16 @@ export function makeTruths(conditions: Conditions): Truths {
         answers.set(candidate, known);
       }
       if (known.upTo === indexed) return known.true;
-      for (const list of [unnamed, ...keysOfCandidate(candidate).map((key) => named.get(key) ?? [])]) {
-        for (let at = firstFrom(list, known.upTo); at < list.length; at += 1) {
+      const ask = (list: readonly Condition[], upTo: number, found: Set<Condition>): void => {
+        for (let at = firstFrom(list, upTo); at < list.length; at += 1) {
           const condition = list[at];
-          if (condition !== undefined && holdsFor(condition.formula, candidate)) known.true.add(condition);
+          if (condition !== undefined && holdsFor(condition.formula, candidate)) found.add(condition);
         }
+      };
+      ask(unnamed, known.upTo, known.true);
+      for (const key of keysFor(candidate)) {
+        const list = named.get(key);
+        if (list !== undefined) ask(list, known.upTo, known.true);
       }
       known.upTo = indexed;
       return known.true;
@@ -83,24 +101,29 @@ function firstFrom(list: readonly Condition[], id: number): number {
   return low;
 }
 
-/** The names of which a connection must bear one for a condition to hold; `null` where there are none. */
-function keysOf({ formula }: Condition): readonly string[] | null {
-  for (const { atom, holds } of literalsOf(formula)) {
-    const keys = holds ? keysOfTest(atom.test) : null;
-    if (keys !== null && keys.length <= MOST_KEYS) return keys;
-  }
-  return null;
+/** The names of which a connection must bear one for a formula to hold; `null` where there are none. */
+function keysOf(formula: Formula, names: NameKeys): readonly string[] | null {
+  if (formula.type === 'literal') return formula.holds ? keysOfTest(formula.atom.test, names) : null;
+  const parts = formula.parts.map((part) => keysOf(part, names));
+  const keys =
+    formula.type === 'or'
+      ? parts.includes(null)
+        ? null
+        : parts.flatMap((part) => part ?? [])
+      : parts.reduce(
+          (best, part) => (part !== null && (best === null || part.length < best.length) ? part : best),
+          null,
+        );
+  return keys === null || keys.length > MOST_KEYS ? null : keys;
 }
 
-function keysOfTest(test: Test): readonly string[] | null {
+function keysOfTest(test: Test, names: NameKeys): readonly string[] | null {
   switch (test.dimension) {
     case 'group':
-      return namesIn(test.list)?.map((name) => `group ${name}`) ?? null;
+      return keysOfList(test.dimension, test.list, names);
     case 'user':
     case 'host':
-      return isMatch(test.says)
-        ? (namesIn(test.list)?.map((name) => `${test.dimension} ${name}`) ?? null)
-        : null;
+      return isMatch(test.says) ? keysOfList(test.dimension, test.list, names) : null;
     case 'addr':
     case 'laddr':
       return isMatch(test.says) && test.set.words === null
@@ -117,8 +140,11 @@ function isMatch(says: readonly Verdict[]): boolean {
   return says.length === 1 && says[0] === 1;
 }
 
-function namesIn({ positive }: WordList): readonly string[] | null {
-  return positive.wild.length > 0 || positive.plain.size > MOST_KEYS ? null : [...positive.plain];
+function keysOfList(dimension: Named, { positive }: WordList, names: NameKeys): readonly string[] | null {
+  const { plain, wild } = positive;
+  if (plain.size + wild.length > MOST_KEYS) return null;
+  const keys = [...plain, ...wild].map((pattern) => names.keyOf(dimension, pattern));
+  return keys.includes(null) ? null : keys.filter((key) => key !== null);
 }
 
 /** Sizes of the blocks under which networks are kept, in bits of the host part: whole octets, and customary IPv6 prefixes. */
@@ -145,22 +171,15 @@ function blockKey(dimension: string, family: Family, bits: bigint, size: bigint)
 
 const keysByCandidate = new WeakMap<Candidate, readonly string[]>();
 
-function keysOfCandidate(candidate: Candidate): readonly string[] {
+function networkKeys(candidate: Candidate): readonly string[] {
   let keys = keysByCandidate.get(candidate);
   if (keys === undefined) {
-    const { user, groups, host, lport, addr, laddr } = candidate;
+    const { lport, addr, laddr } = candidate;
     const blocks = (dimension: string, address: Address): string[] => {
       const family = familyOf(address);
       return blockSizes[family].map((size) => blockKey(dimension, family, bitsOf(address), size));
     };
-    keys = [
-      `user ${user}`,
-      ...new Set(groups.map((group) => `group ${group}`)),
-      `host ${host}`,
-      `lport ${lport}`,
-      ...blocks('addr', addr),
-      ...blocks('laddr', laddr),
-    ];
+    keys = [`lport ${lport}`, ...blocks('addr', addr), ...blocks('laddr', laddr)];
     keysByCandidate.set(candidate, keys);
   }
   return keys;

@@ -1,4 +1,5 @@
-import { decodeBytes, encodeBytes } from '../../text/index.js';
+import { matchByteString } from '../../openssh/index.js';
+import { toByteString } from '../../text/index.js';
 
 /**
  * What a list says to a word: `1` it matches, `0` nothing in it hits, `-1` a negated pattern hits and the word is vetoed; as
@@ -23,31 +24,6 @@ export interface WordList {
 
 /** From this many bytes on match.c gives up on a pattern, and with it on the list. */
 const PATTERN_LIMIT = 1023;
-
-/**
- * A text as a string in which every character is one byte.
- *
- * @example
- * toByteString('é'); // '\xc3\xa9'
- */
-export function toByteString(text: string): string {
-  // Nearly every name is ASCII and stays as it is.
-  for (let at = 0; at < text.length; at += 1) {
-    if (text.charCodeAt(at) > 0x7f)
-      return Array.from(encodeBytes(text), (byte) => String.fromCharCode(byte)).join('');
-  }
-  return text;
-}
-
-/** The text that a string of bytes stands for: what {@link toByteString} was given. */
-export function fromByteString(bytes: string): string {
-  for (let at = 0; at < bytes.length; at += 1) {
-    if (bytes.charCodeAt(at) > 0x7f) {
-      return decodeBytes(Uint8Array.from(bytes, (character) => character.charCodeAt(0)));
-    }
-  }
-  return bytes;
-}
 
 /**
  * Splits a comma-separated pattern list as match.c:match_pattern_list does: an empty list has no item, and a comma at the end begins
@@ -105,36 +81,6 @@ export function verdictOn(list: WordList, word: string): Verdict {
 
 function hits(patterns: Patterns, word: string): boolean {
   if (patterns.plain.has(word)) return true;
-  for (const pattern of patterns.wild) if (matchesPattern(word, pattern)) return true;
+  for (const pattern of patterns.wild) if (matchByteString(word, pattern)) return true;
   return false;
-}
-
-/**
- * Whether a word matches one pattern with `*` and `?`; match.c:match_pattern. Takes time in proportion to both lengths at worst, where
- * sshd's own recursion can take exponential time.
- */
-export function matchesPattern(word: string, pattern: string): boolean {
-  let at = 0;
-  let next = 0;
-  let star = -1;
-  let resume = 0;
-  while (at < word.length) {
-    const character = pattern[next];
-    if (character === '*') {
-      star = next;
-      resume = at;
-      next += 1;
-    } else if (character === '?' || character === word[at]) {
-      next += 1;
-      at += 1;
-    } else if (star !== -1) {
-      next = star + 1;
-      resume += 1;
-      at = resume;
-    } else {
-      return false;
-    }
-  }
-  while (pattern[next] === '*') next += 1;
-  return next === pattern.length;
 }

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { resolveTarget } from '../../../src/openssh/index.js';
 import { type Candidate, witnessOf } from '../../../src/semantics/analysis/candidate.js';
 import { classFor, evaluationFor, isConfirmed, partition } from '../../../src/semantics/analysis/classes.js';
-import { toByteString } from '../../../src/semantics/analysis/word-list.js';
+import { toByteString } from '../../../src/text/index.js';
 import { compile, type CompiledProgram, evaluate, loadTree } from '../../../src/semantics/index.js';
 import { memoryFileSystem, worldOf } from '../../../src/system/index.js';
 import { describeLive } from '../../oracle/available.js';

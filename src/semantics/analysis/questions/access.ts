@@ -2,6 +2,7 @@ import type { Word } from '../../../grammar/index.js';
 import { matchPattern, type UserPattern } from '../../../openssh/index.js';
 import type { SettingStatement } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
+import { remember } from '../../remember.js';
 import { allOf, anyOf, type Formula, never, not } from '../conditions.js';
 import { groupsFormula, usersFormula } from '../login-questions.js';
 import type { AccessList } from '../login-rules.js';
@@ -71,8 +72,10 @@ export interface ListParts {
   readonly blocks: readonly ListPart[];
 }
 
-/** Takes a list apart by the blocks that set it. */
-export function partsOfList(program: CompiledProgram, list: AccessList): ListParts {
+/** Takes a list apart by the blocks that set it. Done once. */
+export const partsOfList: (program: CompiledProgram, list: AccessList) => ListParts = remember(takeApart);
+
+function takeApart(program: CompiledProgram, list: AccessList): ListParts {
   const { global, statements } = ingredientsOf(program, list);
   const space = spaceOf(program);
   const byCondition = new Map<Formula, SettingStatement[]>();
@@ -104,17 +107,21 @@ export function listedBy(program: CompiledProgram, { global, blocks }: ListParts
 
 /** When an account is turned away by a Deny list, case by case. */
 export function refusing(program: CompiledProgram): readonly Formula[] {
-  return (['DenyUsers', 'DenyGroups'] as const).flatMap((list) =>
-    listedBy(program, partsOfList(program, list)),
-  );
+  return (['DenyUsers', 'DenyGroups'] as const).flatMap((list) => casesOn(program, list));
 }
 
 /** What must hold for an account to be let in by the Allow lists. */
 export function admitting(program: CompiledProgram): readonly Formula[] {
-  return (['AllowUsers', 'AllowGroups'] as const).flatMap((list) => {
-    const parts = partsOfList(program, list);
-    if (parts.global === null && parts.blocks.length === 0) return [];
-    const unset = allOf(parts.blocks.map(({ condition }) => not(condition)));
-    return [anyOf([...listedBy(program, parts), ...(parts.global === null ? [unset] : [])])];
-  });
+  return (['AllowUsers', 'AllowGroups'] as const).flatMap((list) => letInBy(program, list));
 }
+
+const casesOn = remember((program: CompiledProgram, list: AccessList) =>
+  listedBy(program, partsOfList(program, list)),
+);
+
+const letInBy = remember((program: CompiledProgram, list: AccessList): readonly Formula[] => {
+  const parts = partsOfList(program, list);
+  if (parts.global === null && parts.blocks.length === 0) return [];
+  const unset = allOf(parts.blocks.map(({ condition }) => not(condition)));
+  return [anyOf([...casesOn(program, list), ...(parts.global === null ? [unset] : [])])];
+});

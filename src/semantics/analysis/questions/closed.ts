@@ -4,8 +4,9 @@ import type { Evaluation, SettingStatement } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
 import { isUnconditional } from '../../scopes.js';
 import { makeBudget } from '../budget.js';
-import { evaluationOf } from '../classes.js';
-import { explore, follow } from '../decisions.js';
+import { witnessOf } from '../candidate.js';
+import { evaluationFor, evaluationOf } from '../classes.js';
+import { explore } from '../decisions.js';
 import { loginFor, methodsAmong, methodsUnder } from '../login.js';
 import { questionsForAll } from '../login-questions.js';
 import { decideMethods } from '../login-rules.js';
@@ -102,11 +103,11 @@ export function* closedDoors(program: CompiledProgram): Iterable<ClosedDoor> {
 /** Whether a method is left to somebody who can be there. */
 function opensForSomebody(program: CompiledProgram): boolean | 'unknown' {
   const space = spaceOf(program);
-  const { solver } = space;
+  const { candidate, freedom } = space.solver.anyone();
+  const anybody = evaluationFor(program, witnessOf(candidate));
+  if (freedom !== 'any' && methodsUnder(program, anybody).length > 0) return true;
   const decision = decideMethods(questionsForAll(space, program, 'values'), null);
-  const { candidate, freedom } = solver.anyone();
-  if (freedom !== 'any' && follow(decision, solver, candidate).methods.length > 0) return true;
-  const { outcomes, open } = explore(decision, solver, {
+  const { outcomes, open } = explore(decision, space.solver, {
     budget: makeBudget(STEPS),
     outcomes: 1,
     wanted: ({ methods }, solution) => methods.length > 0 && solution.freedom !== 'any',
@@ -142,9 +143,8 @@ function door(whom: ClosedDoor['whom'], evaluation: Evaluation, witness: ShownWi
 
 /** Somebody of a class whom the lists of accounts let in. */
 function lettingIn(program: CompiledProgram, { witness, ground }: JointClass): ShownWitness | null {
-  const isTurnedAway = ({ connection }: ShownWitness): boolean =>
-    accessLists.some((list) => list === loginFor(program, connection).refusal);
-  if (!isTurnedAway(witness)) return witness;
+  const { refusal } = loginFor(program, witness.connection);
+  if (!accessLists.some((list) => list === refusal)) return witness;
   const met = whoIs(program, noneOf(program, refusing(program), ground), admitting(program));
   return typeof met === 'string' || !met.possible ? null : met.witness;
 }

@@ -35,6 +35,8 @@ export interface Concern {
   readonly whom?: 'root' | undefined;
   /** Each of them is enough. */
   readonly moot?: Moot | readonly Moot[] | undefined;
+  /** Whether somebody is shown for it. If not, the ordinary evaluator need not confirm them. */
+  readonly shown?: boolean | undefined;
 }
 
 /**
@@ -46,11 +48,11 @@ export function holdingsOf(
   program: CompiledProgram,
   keyword: KeywordName,
   matters: (words: readonly string[]) => boolean,
-  { whom, moot }: Concern = {},
+  { whom, moot, shown: isShown = true }: Concern = {},
 ): Holdings {
   return moot === undefined
     ? holdingsByClass(program, keyword, matters, whom)
-    : holdingsUnlessMoot(program, keyword, matters, [moot].flat(), whom);
+    : holdingsUnlessMoot(program, keyword, matters, [moot].flat(), { whom, isShown });
 }
 
 function holdingsByClass(
@@ -86,7 +88,7 @@ function holdingsUnlessMoot(
   keyword: KeywordName,
   matters: (words: readonly string[]) => boolean,
   moots: readonly Moot[],
-  whom: Concern['whom'],
+  { whom, isShown }: { readonly whom: Concern['whom']; readonly isShown: boolean },
 ): Holdings {
   const { target } = program.tree;
   const { answers, isComplete } = jointSearch(program, {
@@ -106,7 +108,7 @@ function holdingsUnlessMoot(
     const statement = own.origins[0] ?? null;
     if (found.has(statement)) continue;
     for (const each of classes) {
-      if (!isJointConfirmed(program, each)) continue;
+      if (isShown && !isJointConfirmed(program, each)) continue;
       found.set(statement, { words: own.values, statement, witness: each.witness });
       break;
     }

@@ -188,6 +188,8 @@ class Search {
   /** What is in force of the keywords that no block sets. */
   readonly #constant: readonly InForce[];
   readonly #demands: readonly Prospect[];
+  /** By the number of a keyword, and the kinds of the others: which kinds it may have. */
+  readonly #promising = new Map<string, readonly boolean[]>();
   readonly #always: Condition;
   readonly #budget: Budget = makeBudget(STEPS);
   #complete = true;
@@ -238,8 +240,45 @@ class Search {
 
   *#classesAt(base: State, place: number, own: InForce): Iterable<JointClass> {
     if (!this.#constant.every((other) => this.#question.admits?.(other, own) !== false)) return;
+    if (!this.#varying.every((number) => this.#hasProspect(base, number, place, own))) return;
     const state = this.#choose(base, 0, this.#own, place);
     if (state !== null) yield* this.#descend(state, 0, own);
+  }
+
+  /** A quick look before the search: whether anything of another keyword can go together with an entry of the first one. */
+  #hasProspect(base: State, number: number, ownPlace: number, own: InForce): boolean {
+    const table = this.#tables[number];
+    if (table === undefined || table === null) return true;
+    const choice: Choice = { table: this.#own, place: ownPlace, before: base.choice };
+    const kinds = [...base.kinds];
+    kinds[0] = this.#own.kinds[ownPlace] ?? -1;
+    const isPromising = this.#promises(table, number, kinds, own);
+    for (let place = 0; place < table.kinds.length; place += 1) {
+      const condition = table.entries[place]?.condition;
+      const known = condition === undefined ? undefined : decisionOn(condition, choice);
+      if (known !== false && isPromising(place)) return true;
+      if (known === true) return false;
+    }
+    return false;
+  }
+
+  /** Which entries of a keyword can go together with what has been settled, as far as values and lines tell. */
+  #promises(
+    table: Precedence,
+    number: number,
+    settledKinds: readonly number[],
+    own: InForce,
+  ): (place: number) => boolean {
+    const { admits } = this.#question;
+    const key = `${number} ${settledKinds.join()}`;
+    let promising = this.#promising.get(key);
+    if (promising === undefined) {
+      promising = table.values.map((_, kind) => this.#mayHold(settledKinds.with(number, kind)));
+      this.#promising.set(key, promising);
+    }
+    const isPromising = promising;
+    return (place) =>
+      isPromising[table.kinds[place] ?? -1] === true && admits?.(valueAt(table, place), own) !== false;
   }
 
   /** Goes through all that the keywords from a level on can come to. */
@@ -250,14 +289,7 @@ class Search {
       yield* this.#finish(state);
       return;
     }
-    const { admits } = this.#question;
-    const kinds = [...state.kinds];
-    const promising = table.values.map((_, kind) => {
-      kinds[number] = kind;
-      return this.#mayHold(kinds);
-    });
-    const isPromising = (place: number): boolean =>
-      promising[table.kinds[place] ?? -1] === true && admits?.(valueAt(table, place), own) !== false;
+    const isPromising = this.#promises(table, number, state.kinds, own);
     const here = placeFor(this.#program, table, state.solution.candidate);
     if (isPromising(here)) {
       const next = this.#choose(state, number, table, here);

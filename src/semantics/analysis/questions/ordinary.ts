@@ -9,6 +9,7 @@ import { groupsFormula } from '../login-questions.js';
 import type { Path } from '../solver.js';
 import { spaceOf } from '../space.js';
 import { admitting, refusing } from './access.js';
+import { winsOf } from './blocks.js';
 import { groundOf, noneOf, shown, type ShownWitness, whoIs } from './meetings.js';
 
 /**
@@ -31,7 +32,7 @@ export function holderOf(program: CompiledProgram, statement: SettingStatement):
     origins.some((origin) => origin !== 'default' && origin.statement === statement);
   const person = ordinaryPerson(program, 'anyone');
   if (decides(evaluationFor(program, person).get(keyword).origins)) return ordinary(program, [keyword]);
-  for (const each of partition(program, keyword).classes) {
+  for (const each of winsOf(program, keyword)?.get(statement) ?? partition(program, keyword).classes) {
     if (!decides(each.origins) || !isConfirmed(program, each)) continue;
     if (each.possible) return shown(program, each.witness, () => each.path);
     const met = whoIs(program, groundOf(each.path), []);

@@ -1,0 +1,64 @@
+/** Keys under which things are kept that are meant for names, so that those that a name can concern are found without asking all. */
+export interface NameKeys {
+  /**
+   * The key of a pattern: the name itself; where it has wildcards, what stands in front of the first or behind the last one. `null` where
+   * that says nothing.
+   */
+  readonly keyOf: (kind: string, pattern: string) => string | null;
+  /** The keys of all patterns made up to now that a name of a kind can match. */
+  readonly keysFor: (kind: string, name: string) => Iterable<string>;
+}
+
+/** The lengths of what patterns of one kind begin and end with. */
+interface Affixes {
+  readonly heads: Set<number>;
+  readonly tails: Set<number>;
+}
+
+/**
+ * Makes keys for patterns of `*` and `?`.
+ *
+ * @example
+ * const keys = makeNameKeys();
+ * keys.keyOf('user', 'svc-*'); // 'user<svc-'
+ * [...keys.keysFor('user', 'svc-web')]; // ['user svc-web', 'user<svc-']
+ */
+export function makeNameKeys(): NameKeys {
+  const affixes = new Map<string, Affixes>();
+  const affixesOf = (kind: string): Affixes => {
+    let found = affixes.get(kind);
+    if (found === undefined) affixes.set(kind, (found = { heads: new Set(), tails: new Set() }));
+    return found;
+  };
+  return {
+    keyOf: (kind, pattern) => {
+      const first = pattern.search(/[*?]/);
+      if (first === -1) return `${kind} ${pattern}`;
+      const last = Math.max(pattern.lastIndexOf('*'), pattern.lastIndexOf('?'));
+      const [head, tail] = [pattern.slice(0, first), pattern.slice(last + 1)];
+      if (head !== '' && isPlain(head)) {
+        affixesOf(kind).heads.add(head.length);
+        return `${kind}<${head}`;
+      }
+      if (tail !== '' && isPlain(tail)) {
+        affixesOf(kind).tails.add(tail.length);
+        return `${kind}>${tail}`;
+      }
+      return null;
+    },
+    *keysFor(kind, name) {
+      yield `${kind} ${name}`;
+      const known = affixes.get(kind);
+      if (known === undefined) return;
+      for (const length of known.heads) if (length <= name.length) yield `${kind}<${name.slice(0, length)}`;
+      for (const length of known.tails) {
+        if (length <= name.length) yield `${kind}>${name.slice(name.length - length)}`;
+      }
+    },
+  };
+}
+
+/** Whether a text is ASCII: only then it begins and ends with the same characters as with the same bytes, which sshd compares. */
+function isPlain(text: string): boolean {
+  return /^[ -~]*$/.test(text);
+}
