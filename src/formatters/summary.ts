@@ -59,7 +59,8 @@ const levels: readonly Level[] = ['error', 'warning', 'info'];
 export function summarize({ results, targets }: Report, { painter }: Style): readonly string[] {
   const counts = count(results);
   const total = counts.error + counts.warning + counts.info;
-  const scope = `in ${counted(results.length, 'file')}, judged for ${listed(targets.map(describeTarget))}`;
+  const judged = targets.length === 0 ? '' : `, judged for ${listed(targets.map(describeTarget))}`;
+  const scope = `in ${counted(results.length, 'file')}${judged}`;
   const held = countSuppressed(results);
   const kept = held === 0 ? '' : `; ${held} suppressed`;
   if (total === 0) return [`no problems ${scope}${kept}`];
