@@ -12,6 +12,7 @@ import { generateReadme } from './generate/readme.js';
 import { generateRuleCatalogue } from './generate/rule-catalogue.js';
 import { generateRuleDocs } from './generate/rule-docs.js';
 import { generateSchema } from './generate/schema.js';
+import { generateSession } from './generate/session.js';
 import { generateUsageDocs } from './generate/usage-docs.js';
 
 function write({ path, text }: GeneratedFile): boolean {
@@ -37,6 +38,7 @@ if (sources.map(write).includes(true)) {
     generatePresetDocs,
     generateUsageDocs,
     generateReadme,
+    generateSession,
     generateCompletions,
     generateManual,
     generateApiDocs,

@@ -5,10 +5,18 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { current, root } from '../../scripts/generate/generated-file.js';
 import { generateReadme } from '../../scripts/generate/readme.js';
+import { generateSession } from '../../scripts/generate/session.js';
 
 describe('README.md', () => {
   it('shows what the command prints', async () => {
     for (const { path, text } of await generateReadme()) expect(text).toBe(current(path));
+  });
+
+  it('shows a session as it really is', async () => {
+    for (const { path, text } of await generateSession()) {
+      expect(text === current(path), path).toBe(true);
+      expect(current('README.md')).toContain(`](${path})`);
+    }
   });
 
   it('has an example of the library that runs as it says', () => {
