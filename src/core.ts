@@ -69,7 +69,16 @@ export type {
   Word,
 } from './grammar/index.js';
 export { parse, print, visit } from './grammar/index.js';
-export type { AppliedFix, Finding, FixedFile, FixResult, LintResult, RefusedFix } from './linter/index.js';
+export type {
+  AppliedFix,
+  Finding,
+  FixedFile,
+  FixResult,
+  LintResult,
+  RefusedFix,
+  SuppressedFinding,
+} from './linter/index.js';
+export { RuleError } from './linter/index.js';
 export type { Feature, KeywordName, Platform, Release, Target, ValueOf } from './openssh/index.js';
 export { resolveTarget, targetNames, targets, UnknownTargetError } from './openssh/index.js';
 export type {
@@ -266,6 +275,7 @@ export function diff(old: ConfigTree, now: ConfigTree): Difference {
  * @throws SettingsError where a rule, a preset or a level is unknown
  * @throws UnknownTargetError
  * @throws ConfigurationTooLargeError where Includes multiply a configuration beyond all measure
+ * @throws RuleError where a rule of a plugin throws something
  * @example
  * const [result] = lint('PermitRotLogin no\n', { targets: ['debian-12'] });
  * result?.findings.map(({ ruleId }) => ruleId).includes('unknown-keyword'); // true

@@ -1,3 +1,4 @@
+import { RuleError } from '../linter/index.js';
 import { ConfigurationTooLargeError } from '../semantics/index.js';
 import { version } from '../version.js';
 import { type Arguments, parseArguments } from './arguments.js';
@@ -78,6 +79,7 @@ function explain(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   // What a person wrote, and what no machine reads within reason.
   if (error instanceof ConfigurationTooLargeError) return message;
+  if (error instanceof RuleError) return `${message} (DEBUG=1 shows where)`;
   const plea = `a fault of sshd-lint ${version}, to be reported with the command and its input`;
   return `internal error: ${message} (${plea}; DEBUG=1 shows where)`;
 }

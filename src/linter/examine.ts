@@ -10,11 +10,13 @@ import {
   type CompiledProgram,
   type ConfigFile,
   type ConfigTree,
+  ConfigurationTooLargeError,
   evaluate,
   type Evaluation,
 } from '../semantics/index.js';
 import { fillMessage, unfilled } from './message.js';
 import type { Finding } from './model.js';
+import { RuleError } from './rule-error.js';
 
 /** What the rules say about a configuration as one target reads it. */
 export interface Examination {
@@ -55,12 +57,23 @@ export function examine(
     if ((active.rule.last === true) !== (unused !== null)) continue;
     if (!speaksOf(active.rule, tree)) continue;
     const context = contextOf(program, inForce, { options: active.options, ruleIds, unused: unused ?? [] });
-    for (const found of active.rule.check(context)) {
+    for (const found of findingsOf(active, context)) {
       const own = levels(found.at?.file ?? tree.root, active);
       if (own !== undefined) findings.push(complete(tree, own, found, strict));
     }
   }
   return { program, findings };
+}
+
+/** What a rule finds. */
+function* findingsOf({ id, rule }: ActiveRule, context: RuleContext): Iterable<RuleFinding> {
+  try {
+    yield* rule.check(context);
+  } catch (error) {
+    // Whoever wrote the plugin has to know.
+    if (id.includes('/') && !(error instanceof ConfigurationTooLargeError)) throw new RuleError(id, error);
+    throw error;
+  }
 }
 
 /** Whether a rule has something to say about a configuration at all. */

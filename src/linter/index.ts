@@ -17,6 +17,7 @@ export {
 } from './baseline.js';
 export { BaselineError, baselineSchema, parseBaseline, printBaseline } from './baseline-file.js';
 export type { RuleChoice } from './examine.js';
+export { RuleError } from './rule-error.js';
 export type { RefusedFix } from './candidates.js';
 export { type Configuration, type ConfigurationRequest, findConfiguration } from './configuration.js';
 export { type AppliedFix, type FixedFile, type FixInput, type FixResult, fixTrees } from './fix.js';

@@ -109,6 +109,19 @@ describe('settings', () => {
     expect([broken.code, broken.stderr]).toEqual([2, expect.stringContaining('exports no rules')]);
   });
 
+  it('are told which rule of a plugin fails', async () => {
+    const failing = { ...own, check: () => JSON.parse('{') };
+    const modules = { '/mine/p.mjs': { rules: { 'own/hello': failing } } };
+    const files = { '/mine/p.mjs': '', '/mine/.sshd-lint.yaml': 'plugins: [./p.mjs]\n' };
+    const { code, stderr } = await lint(files, file, { modules });
+    expect([code, stderr]).toEqual([
+      2,
+      expect.stringMatching(
+        /^sshd-lint: the rule own\/hello of a plugin failed: .* \(DEBUG=1 shows where\)\n$/,
+      ),
+    ]);
+  });
+
   it('are asked for rules of plugins that the command line names', async () => {
     const modules = { '/mine/p.mjs': { rules: { 'own/hello': own } } };
     const files = { '/mine/p.mjs': '', '/mine/.sshd-lint.yaml': 'plugins: [./p.mjs]\n' };

@@ -309,3 +309,20 @@ describe('compact', () => {
     ]);
   });
 });
+
+describe('what is suppressed', () => {
+  const suppressed = [
+    { finding: { ...shadowed, message: 'a secret' }, by: 'comment' as const, reason: 'a reason' },
+    { finding: { ...refused, message: 'a secret' }, by: 'baseline' as const, reason: null },
+  ];
+  const report = reportOf([absent]);
+  const held = { ...report, results: report.results.map((result) => ({ ...result, suppressed })) };
+
+  it.each(formatNames)('is no finding in %s', (name) => {
+    const isMarked = name === 'json' || name === 'sarif';
+    expect(print(name, held).includes('a secret')).toBe(isMarked);
+    const isCounted = name === 'full' || name === 'stylish' || name === 'markdown';
+    expect(/\d+ suppressed/.test(print(name, held))).toBe(isCounted);
+    if (!isMarked && !isCounted) expect(print(name, held)).toBe(print(name, report));
+  });
+});

@@ -7,6 +7,7 @@ import * as api from '../../src/index.js';
 const names = [
   'ConfigurationTooLargeError',
   'FileError',
+  'RuleError',
   'SettingsError',
   'SettingsFileError',
   'UnknownKeywordError',
