@@ -387,6 +387,7 @@ _sshd_lint_rules='
   too-many-values
   trailing-whitespace
   typographic-characters
+  unfilled-placeholder
   unknown-algorithm
   unknown-keyword
   unneeded-quotes

@@ -393,6 +393,7 @@ function __sshd_lint_rules
         too-many-values \
         trailing-whitespace \
         typographic-characters \
+        unfilled-placeholder \
         unknown-algorithm \
         unknown-keyword \
         unneeded-quotes \

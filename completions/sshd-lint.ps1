@@ -391,6 +391,7 @@ Register-ArgumentCompleter -Native -CommandName sshd-lint -ScriptBlock {
       'too-many-values'
       'trailing-whitespace'
       'typographic-characters'
+      'unfilled-placeholder'
       'unknown-algorithm'
       'unknown-keyword'
       'unneeded-quotes'

@@ -15,6 +15,8 @@ export interface PlatformFacts {
   /** Its folder also holds sshd-session and sshd-auth (`--libexecdir`). */
   readonly sftpServer: string;
   readonly restartCommand: string;
+  /** Root’s home directory, where it is not `/root`. */
+  readonly rootHome?: string;
   readonly defaults?: OwnDefaults;
   readonly hostKeys?: readonly string[];
   /** Text of `Match version` behind the release's own: `OpenSSH_9.2p1 Debian-2+deb12u10`. */
@@ -176,6 +178,7 @@ export const platforms = {
     sftpServer: '/usr/libexec/sftp-server',
     // A new sshd reads the file for every connection; this ends one that still serves with the old.
     restartCommand: 'sudo launchctl kickstart -k system/com.openssh.sshd',
+    rootHome: '/var/root',
     unverified: ['restart command'],
   },
   windows: {

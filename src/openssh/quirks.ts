@@ -120,6 +120,13 @@ export const quirks = {
       'TCPKeepAlive takes remote for yes and local for all: its table runs on into that of AllowTcpForwarding',
     source: 'servconf.c:multistate_tcpkeepalive, which nothing ends; seen on both Debian builds of 10.6p1',
   },
+  disableForwardingLeavesSome: {
+    until: '9.9p2',
+    mended: [{ on: ['debian'], since: '9.2p1', until: '9.2p1' }],
+    summary: 'DisableForwarding leaves X11 and agents to X11Forwarding and AllowAgentForwarding',
+    source:
+      'session.c:session_auth_agent_req, session_setup_x11fwd; CVE-2025-32728; changelog of Debian’s 1:9.2p1-2+deb12u6',
+  },
   lowDelayIgnored: {
     since: '10.1p1',
     also: [{ on: ['debian'], since: '10.0p1' }],

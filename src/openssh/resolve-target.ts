@@ -230,6 +230,7 @@ function buildTarget(name: string, facts: DatedTarget): Target {
     fallbackConfigPath: facts.fallbackConfigPath,
     includeBase: directory,
     sftpServer,
+    rootHome: shared.rootHome ?? '/root',
     restartCommand: facts.restartCommand ?? shared.restartCommand,
     get hostKeys() {
       return facts.hostKeys ?? (defaultWords('HostKey') ?? []).flat();

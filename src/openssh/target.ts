@@ -74,6 +74,8 @@ export interface Target {
   readonly fallbackConfigPath: string | undefined;
   /** The program behind `Subsystem sftp`. */
   readonly sftpServer: string;
+  /** The home directory of root: `/root`, `/var/root`. */
+  readonly rootHome: string;
   /** The command that makes a changed file count. */
   readonly restartCommand: string;
   /** The host keys that a fresh installation has. */

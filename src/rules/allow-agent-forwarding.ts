@@ -1,9 +1,13 @@
+import { disablesAllForwarding } from './support/moot.js';
 import { valueRule } from './support/value-rule.js';
 
 export default valueRule({
   keyword: 'AllowAgentForwarding',
   demand: { equals: 'no' },
-  moot: { keywords: ['DisableForwarding'], when: ([disable]) => disable?.[0] === 'yes' },
+  moot: {
+    keywords: ['DisableForwarding'],
+    when: ([disable], target) => disablesAllForwarding(disable, target),
+  },
   blocksElsewhere: true,
   consequence: 'whoever becomes root here can use the keys of users while they are logged in',
   effect: 'sessions have no agent of the user any more',

@@ -142,6 +142,7 @@ import tildeIsRootsHome from './tilde-is-roots-home.js';
 import tooManyValues from './too-many-values.js';
 import trailingWhitespace from './trailing-whitespace.js';
 import typographicCharacters from './typographic-characters.js';
+import unfilledPlaceholder from './unfilled-placeholder.js';
 import unknownAlgorithm from './unknown-algorithm.js';
 import unknownKeyword from './unknown-keyword.js';
 import unneededQuotes from './unneeded-quotes.js';
@@ -317,6 +318,7 @@ export type RuleId =
   | 'too-many-values'
   | 'trailing-whitespace'
   | 'typographic-characters'
+  | 'unfilled-placeholder'
   | 'unknown-algorithm'
   | 'unknown-keyword'
   | 'unneeded-quotes'
@@ -491,6 +493,7 @@ export const catalogue: Readonly<Record<RuleId, Rule>> = {
   'too-many-values': tooManyValues,
   'trailing-whitespace': trailingWhitespace,
   'typographic-characters': typographicCharacters,
+  'unfilled-placeholder': unfilledPlaceholder,
   'unknown-algorithm': unknownAlgorithm,
   'unknown-keyword': unknownKeyword,
   'unneeded-quotes': unneededQuotes,

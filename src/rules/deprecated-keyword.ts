@@ -1,15 +1,23 @@
-import { removeLine, replaceKeyword, safeFix } from '../fixes/index.js';
+import { removeLine, replaceKeyword, replaceWord, safeFix } from '../fixes/index.js';
+import type { KeywordName } from '../openssh/index.js';
 import type { SettingStatement } from '../semantics/index.js';
 import type { RuleContext, RuleFinding } from './model.js';
 import { faultRule, settingOf } from './support/faults.js';
+import { wordOf } from './support/places.js';
 
-type MessageId = 'deprecated-keyword' | 'silent' | 'renamed';
+type MessageId = 'deprecated-keyword' | 'silent' | 'renamed' | 'value';
+
+/** Values that have a newer name in every release in scope. */
+const renamedValues: Readonly<Partial<Record<KeywordName, Readonly<Record<string, string>>>>> = {
+  // OpenSSH 7.0.
+  PermitRootLogin: { 'without-password': 'prohibit-password' },
+};
 
 export default faultRule<MessageId>({
   codes: ['deprecated-keyword'],
   meta: {
     title: 'keyword that sets nothing any more',
-    description: 'sshd knows the keyword only to pass over it, or knows it by a newer name.',
+    description: 'sshd knows the keyword only to pass over it, or knows it or its value by a newer name.',
     category: 'compatibility',
     level: 'warning',
     fix: 'safe',
@@ -19,6 +27,7 @@ export default faultRule<MessageId>({
       'deprecated-keyword': '{keyword} has no effect any more; sshd says so in its log and goes on',
       silent: '{keyword} has no effect any more; sshd passes over it in silence',
       renamed: '{keyword} is an old name of {name}',
+      value: '`{value}` is an old name of `{name}`',
     },
     example: { bad: 'UseLogin no\nPort 22\n', fixed: 'Port 22\n' },
   },
@@ -35,7 +44,7 @@ export default faultRule<MessageId>({
     ),
 });
 
-/** Keywords that sshd passes over, or takes by an old name, without a word. */
+/** Keywords that sshd passes over, and keywords and values that it takes by an old name, without a word. */
 function* quietOnes(
   settings: readonly SettingStatement[],
   target: RuleContext['target'],
@@ -51,5 +60,15 @@ function* quietOnes(
       const fix = safeFix(`write \`${keyword.keyword}\``, replaceKeyword(file, node, keyword.keyword));
       yield { at, message: 'renamed', data, level: 'info', fixes: [fix] };
     }
+    const [word] = node.arguments;
+    const name = renamedValues[keyword.keyword]?.[word?.value.toLowerCase() ?? ''];
+    if (word === undefined || name === undefined) continue;
+    yield {
+      at: wordOf(file, word),
+      message: 'value',
+      data: { value: word.value, name },
+      level: 'info',
+      fixes: [safeFix(`write \`${name}\``, replaceWord(file, word, name))],
+    };
   }
 }

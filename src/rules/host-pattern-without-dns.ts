@@ -106,7 +106,8 @@ function listsOf(statement: Statement): readonly HostList[] {
     const items = pattern.hosts.text
       .split(',')
       .map(itemOf)
-      .filter((item) => !addresses.has(item.pattern));
+      // Behind an `@` at the end there is no host at all.
+      .filter((item) => item.pattern !== '' && !addresses.has(item.pattern));
     const named = items.map((item) =>
       item.negated ? item : { ...item, text: `${pattern.user}@${item.text}` },
     );

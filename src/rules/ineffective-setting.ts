@@ -1,5 +1,5 @@
 import { manualFix, removeLine } from '../fixes/index.js';
-import type { KeywordName, Target } from '../openssh/index.js';
+import { hasQuirk, type KeywordName, type Target } from '../openssh/index.js';
 import { type CompiledProgram, holdingsOf, type SettingStatement, whoMeets } from '../semantics/index.js';
 import { defineRule, type Related, type RuleContext, type Witness } from './model.js';
 import { sortAssignments } from './support/in-force.js';
@@ -27,8 +27,8 @@ export default defineRule({
     const { program, target } = context;
     const seen = new Set<unknown>();
     for (const dependency of dependencies) {
-      const { keyword, why } = dependency;
-      if (!target.is(dependency)) continue;
+      const { keyword, why, unless } = dependency;
+      if (unless !== undefined && hasQuirk(target, unless)) continue;
       const lines = sortAssignments(context, keyword)
         .alive.map(({ statement }) => statement)
         .filter((statement) => !seen.has(statement.node) && claims(dependency, statement, target));

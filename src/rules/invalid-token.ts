@@ -1,4 +1,4 @@
-import { type KeywordName, keywordsWithTokens, tokensOf } from '../openssh/index.js';
+import { type KeywordName, keywordsWithTokens, tokenSince, tokensOf } from '../openssh/index.js';
 import type { Word } from '../grammar/index.js';
 import { defineRule } from './model.js';
 import { sortAssignments } from './support/in-force.js';
@@ -48,7 +48,7 @@ export default defineRule({
               keyword,
               token: wrong,
               known: known.map((letter) => `%${letter}`).join(' '),
-              since: isNewer(keyword, wrong) ? ' before 9.4' : '',
+              since: beforeWhich(keyword, wrong),
             },
           };
         }
@@ -70,6 +70,8 @@ function accountTokenIn(text: string): string | null {
   return /(?<![+%])%[uh]/.exec(text)?.[0] ?? null;
 }
 
-function isNewer(keyword: KeywordName, token: string): boolean {
-  return /Command$/.test(keyword) && /^%[CD]$/.test(token);
+/** ` before 9.4`, where a later release knows the token. */
+function beforeWhich(keyword: KeywordName, token: string): string {
+  const since = tokenSince(keyword, token.charAt(1));
+  return since === undefined ? '' : ` before ${since.replace(/p\d+$/, '')}`;
 }

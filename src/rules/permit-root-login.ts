@@ -13,16 +13,28 @@ const meaningOf = (value: string): string => meanings[value] ?? 'root may be abl
 /** Whether a word of AllowUsers lets root in from somewhere: `root`, `r*`, `root@10.0.0.0/8`. */
 const mayNameRoot = (pattern: string): boolean => matchPattern('root', pattern.replace(/@[^@]*$/, ''));
 
+const byPassword = /^(?:password|keyboard-interactive|any)(?::|$)/;
+
+/** Whether each list of AuthenticationMethods asks for something besides passwords. */
+const asksForMore = (lists: readonly string[]): boolean =>
+  lists.length > 0 &&
+  lists.every((list) => list.split(',').some((method) => method !== 'none' && !byPassword.test(method)));
+
 export default valueRule({
   keyword: 'PermitRootLogin',
   demand: { notEquals: 'yes' },
   proposed: 'prohibit-password',
   whom: 'root',
-  // Without passwords `yes` lets in nobody whom the default does not, and what refuses root comes first (auth.c: allowed_user).
+  // Where a password is not enough `yes` lets in nobody whom the default does not, and what refuses root comes first (auth.c:
+  // allowed_user).
   mootByItself: [
     {
       keywords: ['PasswordAuthentication', 'KbdInteractiveAuthentication'],
       when: ([passwords = [], questions = []]) => passwords[0] === 'no' && questions[0] === 'no',
+    },
+    {
+      keywords: ['AuthenticationMethods'],
+      when: ([methods = []]) => asksForMore(methods),
     },
     {
       keywords: ['DenyUsers'],

@@ -1,16 +1,16 @@
-import { insertDirective, unsafeFix } from '../fixes/index.js';
+import { insertDirective, replaceWords, unsafeFix } from '../fixes/index.js';
 import { defineRule } from './model.js';
 import { sortAssignments } from './support/in-force.js';
-import { argumentsOf } from './support/places.js';
+import { argumentsOf, wordOf } from './support/places.js';
 
-/** A forced command that is a server for sftp. */
+/** A command that is a server for sftp. */
 const server = /^(?:internal-sftp|\S*[\\/]sftp-server(?:\.exe)?)(?:\s|$)/;
 
 export default defineRule({
   meta: {
-    title: 'forced sftp without the subsystem',
+    title: 'sftp without the subsystem',
     description:
-      'sftp is forced on accounts, and sshd turns away whoever asks for it, because no subsystem is defined.',
+      'sftp is forced on accounts, or its server is named as a subsystem of its own, and no subsystem is called `sftp`.',
     category: 'semantics',
     level: 'error',
     fix: 'unsafe',
@@ -19,6 +19,8 @@ export default defineRule({
     messages: {
       missing:
         'sftp is forced here, and no `Subsystem sftp` is defined; sshd answers a request for it with “subsystem not found”',
+      named:
+        'the subsystem is called `{name}` here, a name that no client asks for, and none is called `sftp`; sshd answers a request for sftp with “subsystem not found”',
     },
     example: {
       bad: 'Match Group sftp\n  ForceCommand internal-sftp\n',
@@ -34,6 +36,26 @@ export default defineRule({
       .some(({ value }) => value.some(({ name }) => name === 'sftp'));
     if (defined) return;
     const seen = new Set<unknown>();
+    let isNamed = false;
+    for (const { statement } of sortAssignments(context, 'Subsystem').alive) {
+      const [name, command] = statement.node.arguments;
+      if (name === undefined || !server.test(name.value) || seen.has(statement.node)) continue;
+      seen.add(statement.node);
+      isNamed = true;
+      const isOption = command === undefined || command.value.startsWith('-');
+      yield {
+        at: wordOf(statement.file, name),
+        message: 'named',
+        data: { name: name.value },
+        fixes: [
+          unsafeFix('call the subsystem `sftp`; sftp works for everyone who may log in', [
+            replaceWords(statement.file, [name], isOption ? ['sftp', name.value] : ['sftp']),
+          ]),
+        ],
+      };
+    }
+    // Where the subsystem has its name, the forced commands find it.
+    if (isNamed) return;
     for (const { statement, value } of sortAssignments(context, 'ForceCommand').alive) {
       const { file, node } = statement;
       if (!server.test(value) || seen.has(node)) continue;

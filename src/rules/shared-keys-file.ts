@@ -1,6 +1,6 @@
 import type { Word } from '../grammar/index.js';
-import { isUnconditional } from '../semantics/index.js';
-import { defineRule } from './model.js';
+import { entriesOf, isUnconditional } from '../semantics/index.js';
+import { defineRule, type RuleContext } from './model.js';
 import { sortAssignments } from './support/in-force.js';
 import { wordOf } from './support/places.js';
 
@@ -23,6 +23,7 @@ export default defineRule({
       keys: 'whoever has a key in {path} can log in as every account; `%u` or `%h` in the path makes it one file for each',
       principals:
         'whoever has a principal in {path} in a certificate can log in as every account; `%u` or `%h` in the path makes it one file for each',
+      home: '{path} is a file of {owner}; sshd looks for the keys of every account there, and will not take them for another one; `%h` stands for the home directory of each',
       open: 'every account may write below {folder}; with StrictModes sshd refuses the keys in {path}, without it anyone lets in whom they like',
     },
     example: {
@@ -34,6 +35,8 @@ export default defineRule({
     // windows-administrators-keys speaks of the files there.
     if (context.target.platform === 'windows') return;
     const seen = new Set<Word>();
+    const isForOne = letsInOne(context);
+    const isStrict = context.evaluation.get('StrictModes').value === 'yes';
     for (const keyword of keywords) {
       for (const { statement } of sortAssignments(context, keyword).alive) {
         for (const word of statement.node.arguments) {
@@ -42,11 +45,19 @@ export default defineRule({
           seen.add(word);
           const folder = open.exec(path)?.[0].replace(/\/$/, '');
           const shared = isUnconditional(statement.scope) && !/(?<!%)(?:%%)*%[uhU]/.test(path);
-          if (folder === undefined && !shared) continue;
+          if (folder === undefined && (!shared || isForOne)) continue;
+          const owner = ownerOf(path, context.target.rootHome);
           yield {
             at: wordOf(statement.file, word),
-            message: folder !== undefined ? 'open' : keyword === 'AuthorizedKeysFile' ? 'keys' : 'principals',
-            data: { path, folder: folder ?? '' },
+            message:
+              folder !== undefined
+                ? 'open'
+                : owner !== null && isStrict
+                  ? 'home'
+                  : keyword === 'AuthorizedKeysFile'
+                    ? 'keys'
+                    : 'principals',
+            data: { path, folder: folder ?? '', owner: owner ?? '' },
             ...(folder !== undefined && { level: 'error' as const }),
           };
         }
@@ -54,3 +65,17 @@ export default defineRule({
     }
   },
 });
+
+/** Whether AllowUsers names one account and nothing else, so that a file for all is one for it. */
+function letsInOne({ program }: RuleContext): boolean {
+  const lines = program.assignments('AllowUsers').map(({ statement }) => statement);
+  if (!lines.some(({ scope }) => isUnconditional(scope))) return false;
+  const names = entriesOf(lines).map(({ pattern }) => (typeof pattern === 'string' ? pattern : pattern.user));
+  return new Set(names).size === 1 && !names.some((name) => /[*?]/.test(name));
+}
+
+/** Whose home directory a path lies in, as far as its text says; StrictModes takes files there from their owner and root alone. */
+function ownerOf(path: string, rootHome: string): string | null {
+  if (path.startsWith(`${rootHome}/`)) return 'root';
+  return /^\/(?:home|Users|usr\/home)\/([^/]+)\//.exec(path)?.[1] ?? null;
+}

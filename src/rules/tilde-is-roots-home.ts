@@ -34,7 +34,7 @@ export default defineRule({
         for (const word of statement.node.arguments) {
           if (!word.value.startsWith('~/') || seen.has(word)) continue;
           seen.add(word);
-          const home = context.tree.world.accounts.homeOf('root') ?? '/root';
+          const home = context.tree.world.accounts.homeOf('root') ?? context.target.rootHome;
           const path = `${home}${word.value.slice(1)}`;
           yield {
             at: wordOf(statement.file, word),

@@ -1,9 +1,13 @@
+import { disablesAllForwarding } from './support/moot.js';
 import { valueRule } from './support/value-rule.js';
 
 export default valueRule({
   keyword: 'X11Forwarding',
   demand: { equals: 'no' },
-  moot: { keywords: ['DisableForwarding'], when: ([disable]) => disable?.[0] === 'yes' },
+  moot: {
+    keywords: ['DisableForwarding'],
+    when: ([disable], target) => disablesAllForwarding(disable, target),
+  },
   blocksElsewhere: true,
   consequence: 'programs on this machine can reach the displays of users who forward them',
   effect: 'graphical programs cannot be shown on clients any more',

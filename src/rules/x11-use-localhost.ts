@@ -1,3 +1,4 @@
+import { disablesAllForwarding } from './support/moot.js';
 import { valueRule } from './support/value-rule.js';
 
 export default valueRule({
@@ -5,7 +6,7 @@ export default valueRule({
   demand: { equals: 'yes' },
   mootByItself: {
     keywords: ['X11Forwarding', 'DisableForwarding'],
-    when: ([x11, disable]) => x11?.[0] !== 'yes' || disable?.[0] === 'yes',
+    when: ([x11, disable], target) => x11?.[0] !== 'yes' || disablesAllForwarding(disable, target),
   },
   consequence: 'forwarded displays listen on all addresses of this machine',
   effect:

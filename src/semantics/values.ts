@@ -25,9 +25,12 @@ export function valueContext(tree: ConfigTree, keyword: KeywordName): ValueConte
 
 /** sshd runs as root. Where no account is known at all, nothing can be said against a name. */
 function homeDirectory(tree: ConfigTree, user: string): string | null {
-  const { accounts } = tree.world;
+  const { world, target } = tree;
+  const { accounts } = world;
   const name = user === '' ? 'root' : user;
-  return accounts.homeOf(name) ?? (name === 'root' ? '/root' : accounts.known ? null : `/home/${name}`);
+  return (
+    accounts.homeOf(name) ?? (name === 'root' ? target.rootHome : accounts.known ? null : `/home/${name}`)
+  );
 }
 
 /** A default as if it stood on a line of its own. */

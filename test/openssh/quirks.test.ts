@@ -15,6 +15,16 @@ describe('quirks', () => {
     expect(hasQuirk(resolveTarget('debian-12'), 'lowDelayIgnored')).toBe(false);
   });
 
+  it('do not hold in packages that bring the correction', () => {
+    const holds = (name: string): boolean => hasQuirk(resolveTarget(name), 'disableForwardingLeavesSome');
+    expect(['openssh-9.9', 'openssh-10.0p1', 'debian-12', 'rhel-9'].map(holds)).toEqual([
+      true,
+      false,
+      false,
+      true,
+    ]);
+  });
+
   it.each(Object.entries<Span & { summary: string; source: string }>(quirks))(
     '%s says what and where',
     (_name, quirk) => {

@@ -1,4 +1,4 @@
-import type { Target } from '../../openssh/index.js';
+import { hasQuirk, type Target } from '../../openssh/index.js';
 import type { Strength } from '../../semantics/index.js';
 
 /** A keyword that hardens, and how grave it is where a block makes it weaker. */
@@ -18,6 +18,11 @@ const isNot =
   (value: unknown): boolean =>
     !values.some((each) => each === value);
 const forwards = ['DisableForwarding', isNot('yes')] as const;
+/** For X11 and the agent, which DisableForwarding does not reach in older releases. */
+const forwardsAll = [
+  'DisableForwarding',
+  (value: unknown, target: Target) => value !== 'yes' || hasQuirk(target, 'disableForwardingLeavesSome'),
+] as const;
 const flag = order('no', 'yes');
 
 /** The keywords that a block should not make weaker. */
@@ -42,7 +47,7 @@ export const hardenings: readonly Hardening[] = [
     grave: null,
     targets: ({ features }) => features.has('pam') || features.has('bsdauth'),
   },
-  { keyword: 'X11Forwarding', laxity: flag, needs: [forwards], grave: null },
+  { keyword: 'X11Forwarding', laxity: flag, needs: [forwardsAll], grave: null },
   {
     keyword: 'AllowTcpForwarding',
     // One direction is not more than the other.
@@ -50,7 +55,7 @@ export const hardenings: readonly Hardening[] = [
     needs: [forwards],
     grave: null,
   },
-  { keyword: 'AllowAgentForwarding', laxity: flag, needs: [forwards], grave: null },
+  { keyword: 'AllowAgentForwarding', laxity: flag, needs: [forwardsAll], grave: null },
   {
     keyword: 'GatewayPorts',
     laxity: order('no', 'clientspecified', 'yes'),

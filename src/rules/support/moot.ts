@@ -1,11 +1,13 @@
-import type { KeywordName, Span } from '../../openssh/index.js';
+import { hasQuirk, type KeywordName, type QuirkName, type Target } from '../../openssh/index.js';
 
 /** Values of other keywords by which a keyword has no effect. */
-export interface Dependency extends Span {
+export interface Dependency {
   readonly keyword: KeywordName;
   readonly on: readonly KeywordName[];
   /** Whether their values, in the order of `on`, leave it without effect. */
   readonly moot: (...words: readonly (readonly string[])[]) => boolean;
+  /** A fault of sshd by which the keyword has its effect all the same. */
+  readonly unless?: QuirkName;
   /** Values that let or demand something, so that it is a mistake when they do nothing; without it, all but the default. */
   readonly claims?: (words: readonly string[]) => boolean;
   /** Lower case, behind “has no effect:”. */
@@ -33,18 +35,23 @@ const needs = (keywords: readonly KeywordName[], rest: Omit<Dependency, 'keyword
   keywords.map((keyword) => ({ keyword, ...rest }));
 
 /**
- * What each keyword takes to have an effect; sshd_config(5). DisableForwarding leaves X11 and the agent on up to 9.9, if the package
- * is not patched (CVE-2025-32728), and PermitTunnel always.
+ * Whether a value of DisableForwarding also takes X11 and the agent away.
+ *
+ * @param words - as decoded; none where the target does not know the keyword
  */
+export function disablesAllForwarding(words: readonly string[] | undefined, target: Target): boolean {
+  return words?.[0] === 'yes' && !hasQuirk(target, 'disableForwardingLeavesSome');
+}
+
+/** What each keyword takes to have an effect; sshd_config(5). DisableForwarding never takes PermitTunnel away. */
 export const dependencies: readonly Dependency[] = [
-  {
-    keyword: 'X11Forwarding',
-    since: '10.0p1',
+  ...needs(['X11Forwarding', 'AllowAgentForwarding'], {
     on: ['DisableForwarding'],
     moot: is('yes'),
+    unless: 'disableForwardingLeavesSome',
     claims: isNot('no'),
     why: forwarding,
-  },
+  }),
   ...needs(['AllowTcpForwarding', 'AllowStreamLocalForwarding'], {
     on: ['DisableForwarding'],
     moot: is('yes'),

@@ -7,8 +7,18 @@ export const cases: RuleCases = {
     // The first value counts.
     { text: 'AllowAgentForwarding no\nAllowAgentForwarding yes\n' },
     { text: 'DisableForwarding yes\nAllowAgentForwarding yes\n' },
+    { text: 'DisableForwarding yes\nAllowAgentForwarding yes\n', target: 'debian-12' },
   ],
   reports: [
+    {
+      // DisableForwarding leaves agents alone up to 9.9.
+      text: 'DisableForwarding yes\nAllowAgentForwarding yes\n',
+      target: 'openssh-9.9',
+      findings: [
+        '2:22-25 warning AllowAgentForwarding is `yes`, not `no`; whoever becomes root here can use the keys of users while they are logged in',
+      ],
+      fixed: 'DisableForwarding yes\nAllowAgentForwarding no\n',
+    },
     {
       text: 'AllowAgentForwarding yes\n',
       findings: [

@@ -4,6 +4,7 @@ export const cases: RuleCases = {
   silent: [
     'Port 22\n',
     { text: 'ChallengeResponseAuthentication no\n', target: 'debian-11' },
+    'PermitRootLogin prohibit-password\n',
     { text: 'UsePrivilegeSeparation sandbox\n', target: 'rhel-7' },
   ],
   reports: [
@@ -15,6 +16,17 @@ export const cases: RuleCases = {
       safe: 'Port 22\n',
       fixes: ['safe: remove the line, which sets nothing'],
       sshd: '/etc/ssh/sshd_config line 2: Deprecated option UseLogin',
+    },
+    {
+      text: 'PermitRootLogin Without-Password # keys\nMatch Address 10.0.0.0/8\n  PermitRootLogin "without-password"\n',
+      target: 'debian-12',
+      findings: [
+        '1:17-33 info `Without-Password` is an old name of `prohibit-password`',
+        '3:19-37 info `without-password` is an old name of `prohibit-password`',
+      ],
+      fixed:
+        'PermitRootLogin prohibit-password # keys\nMatch Address 10.0.0.0/8\n  PermitRootLogin prohibit-password\n',
+      safe: 'PermitRootLogin prohibit-password # keys\nMatch Address 10.0.0.0/8\n  PermitRootLogin prohibit-password\n',
     },
     {
       text: 'Protocol 2\nPort 22\n',

@@ -8,7 +8,7 @@ export const cases: RuleCases = {
     'DisableForwarding yes\nAllowTcpForwarding local\nMatch User bob\n  DisableForwarding no\n',
     'X11UseLocalhost no\nMatch Group desk\n  X11Forwarding yes\n',
     // Up to 9.9 X11 stays on.
-    { text: 'DisableForwarding yes\nX11Forwarding yes\n', target: 'openssh-9.9' },
+    { text: 'DisableForwarding yes\nX11Forwarding yes\nAllowAgentForwarding yes\n', target: 'openssh-9.9' },
     // A tunnel is not forwarding.
     'DisableForwarding yes\nPermitTunnel yes\n',
     // The default says nothing.
@@ -31,11 +31,12 @@ export const cases: RuleCases = {
       fixes: ['manual: remove the line, if the other value is meant'],
     },
     {
-      text: 'X11Forwarding yes\nDisableForwarding yes\nStreamLocalBindUnlink yes\n',
+      text: 'X11Forwarding yes\nDisableForwarding yes\nStreamLocalBindUnlink yes\nAllowAgentForwarding yes\n',
       target: 'debian-13',
       findings: [
         '1:1-18 info X11Forwarding has no effect: DisableForwarding turns all forwarding off',
         '3:1-26 info StreamLocalBindUnlink has no effect: forwarding of sockets is off',
+        '4:1-25 info AllowAgentForwarding has no effect: DisableForwarding turns all forwarding off',
       ],
     },
     {

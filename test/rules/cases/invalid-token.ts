@@ -23,14 +23,14 @@ export const cases: RuleCases = {
       text: 'AuthorizedKeysFile .ssh/authorized_keys %d/keys\n',
       target: 'debian-12',
       findings: [
-        '1:41-48 error AuthorizedKeysFile has no token `%d`; sshd ends the connection of everyone for whom this is in force (it knows %% %h %U %u)',
+        '1:41-48 error AuthorizedKeysFile has no token `%d`; sshd ends the connection of everyone for whom this is in force (it knows %% %h %u %U)',
       ],
     },
     {
       text: 'Match Group sftp\n  ChrootDirectory /srv/%g\nMatch Group files\n  ChrootDirectory /srv/100%\n',
       target: 'debian-12',
       findings: [
-        '2:19-26 error ChrootDirectory has no token `%g`; sshd ends the connection of everyone for whom this is in force (it knows %% %h %U %u)',
+        '2:19-26 error ChrootDirectory has no token `%g`; sshd ends the connection of everyone for whom this is in force (it knows %% %h %u %U)',
         '4:19-28 error ChrootDirectory ends with a `%`; sshd ends the connection of everyone for whom this is in force (a percent sign is written `%%`)',
       ],
     },
@@ -38,7 +38,14 @@ export const cases: RuleCases = {
       text: `AuthorizedKeysCommand /usr/bin/keys %u %C\n${commandUser('AuthorizedKeysCommand')}`,
       target: 'debian-12',
       findings: [
-        '1:40-42 error AuthorizedKeysCommand has no token `%C` before 9.4; sshd ends the connection of everyone for whom this is in force (it knows %% %f %h %k %t %U %u)',
+        '1:40-42 error AuthorizedKeysCommand has no token `%C` before 9.4; sshd ends the connection of everyone for whom this is in force (it knows %% %f %h %k %t %u %U)',
+      ],
+    },
+    {
+      text: 'AuthorizedKeysFile /etc/ssh/keys/%U\n',
+      target: 'rhel-7',
+      findings: [
+        '1:20-36 error AuthorizedKeysFile has no token `%U` before 7.8; sshd ends the connection of everyone for whom this is in force (it knows %% %h %u)',
       ],
     },
     {

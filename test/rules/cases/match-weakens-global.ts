@@ -16,6 +16,12 @@ export const cases: RuleCases = {
     // Not asked for passwords, nor for empty ones.
     'PasswordAuthentication no\nMatch User bob\n  PermitEmptyPasswords yes\n',
     'DisableForwarding yes\nX11Forwarding no\nMatch User bob\n  X11Forwarding yes\n',
+    'DisableForwarding yes\nAllowAgentForwarding no\nMatch User bob\n  AllowAgentForwarding yes\n',
+    // The package brings what upstream mended in 10.0.
+    {
+      text: 'DisableForwarding yes\nX11Forwarding no\nMatch User bob\n  X11Forwarding yes\n',
+      target: 'debian-12',
+    },
     // The file itself hardens nothing.
     'Match User bob\n  X11Forwarding yes\n',
     {
@@ -24,6 +30,16 @@ export const cases: RuleCases = {
     },
   ],
   reports: [
+    {
+      // Up to 9.9 DisableForwarding leaves X11 and agents alone; never ports.
+      text: 'DisableForwarding yes\nX11Forwarding no\nAllowAgentForwarding no\nAllowTcpForwarding no\nMatch User bob\n  X11Forwarding yes\n  AllowAgentForwarding yes\n  AllowTcpForwarding yes\n',
+      target: 'openssh-9.9',
+      findings: [
+        '6:3-20 info X11Forwarding is `yes` where `User bob` matches; for all others it is `no` (line 2)',
+        '7:3-27 info AllowAgentForwarding is `yes` where `User bob` matches; for all others it is `no` (line 3)',
+      ],
+      fixes: ['manual: remove the line, if the global value is meant for all'],
+    },
     {
       text: 'PermitRootLogin no\nMatch Address 10.0.0.0/8,!10.0.0.5\n  PermitRootLogin yes\n',
       target: 'debian-12',

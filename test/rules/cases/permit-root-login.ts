@@ -15,6 +15,8 @@ export const cases: RuleCases = {
     'PermitRootLogin prohibit-password\nPermitRootLogin yes\n',
     // There are no passwords to log in with.
     'PermitRootLogin yes\nPasswordAuthentication no\nKbdInteractiveAuthentication no\n',
+    // A password is not enough.
+    'PermitRootLogin yes\nAuthenticationMethods publickey,keyboard-interactive:pam publickey\n',
     // The block is for another account.
     {
       text: 'PermitRootLogin no\nMatch User bob\n  PermitRootLogin yes\n',
@@ -32,6 +34,14 @@ export const cases: RuleCases = {
       findings: [`1:17-20 warning PermitRootLogin is \`yes\`; ${password}`],
       fixed: 'PermitRootLogin prohibit-password\n',
       fixes: [`unsafe: write \`prohibit-password\`; ${key}`],
+    },
+    {
+      // One of the lists takes a password alone.
+      text: 'PermitRootLogin yes\nAuthenticationMethods publickey,password keyboard-interactive,password\n',
+      target: 'debian-12',
+      findings: [`1:17-20 warning PermitRootLogin is \`yes\`; ${password}`],
+      fixed:
+        'PermitRootLogin prohibit-password\nAuthenticationMethods publickey,password keyboard-interactive,password\n',
     },
     {
       text: 'PermitRootLogin yes\nPasswordAuthentication no\nMatch Address 10.0.0.0/8\n  PasswordAuthentication yes\n',

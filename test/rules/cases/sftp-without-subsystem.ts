@@ -2,6 +2,7 @@ import type { RuleCases } from '../tester.js';
 
 export const cases: RuleCases = {
   silent: [
+    'Subsystem sftp internal-sftp\nSubsystem internal-sftp internal-sftp -R\n',
     'Subsystem sftp internal-sftp\nMatch Group sftp\n  ForceCommand internal-sftp\n',
     'ForceCommand /usr/bin/git-shell\n',
     'Match Group sftp\n  Subsystem sftp internal-sftp\n  ForceCommand internal-sftp\n',
@@ -13,6 +14,23 @@ export const cases: RuleCases = {
     },
   ],
   reports: [
+    {
+      text: 'Subsystem internal-sftp -f AUTH -l VERBOSE\nForceCommand internal-sftp\n',
+      target: 'debian-12',
+      findings: [
+        '1:11-24 error the subsystem is called `internal-sftp` here, a name that no client asks for, and none is called `sftp`; sshd answers a request for sftp with “subsystem not found”',
+      ],
+      fixed: 'Subsystem sftp internal-sftp -f AUTH -l VERBOSE\nForceCommand internal-sftp\n',
+      fixes: ['unsafe: call the subsystem `sftp`; sftp works for everyone who may log in'],
+    },
+    {
+      text: 'Subsystem /usr/lib/openssh/sftp-server internal-sftp\n',
+      target: 'debian-12',
+      findings: [
+        '1:11-39 error the subsystem is called `/usr/lib/openssh/sftp-server` here, a name that no client asks for, and none is called `sftp`; sshd answers a request for sftp with “subsystem not found”',
+      ],
+      fixed: 'Subsystem sftp internal-sftp\n',
+    },
     {
       text: 'UsePAM yes\nMatch Group sftp\n  ForceCommand internal-sftp -d /files\n',
       target: 'debian-12',

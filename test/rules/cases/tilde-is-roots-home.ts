@@ -24,6 +24,14 @@ export const cases: RuleCases = {
       ],
     },
     {
+      text: 'AuthorizedKeysFile ~/.ssh/authorized_keys\n',
+      target: 'macos-15',
+      findings: [
+        '1:20-42 error `~` is the home directory of root here; for every account sshd looks into /var/root/.ssh/authorized_keys, and into no file of its own',
+      ],
+      fixed: 'AuthorizedKeysFile %h/.ssh/authorized_keys\n',
+    },
+    {
       text: 'Match Group staff\n  AuthorizedPrincipalsFile ~/.ssh/principals\n',
       target: 'openssh-7.4',
       findings: [

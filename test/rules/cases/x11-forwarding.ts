@@ -7,8 +7,18 @@ export const cases: RuleCases = {
     // The first value counts.
     { text: 'X11Forwarding no\nX11Forwarding yes\n' },
     { text: 'DisableForwarding yes\nX11Forwarding yes\n' },
+    { text: 'DisableForwarding yes\nX11Forwarding yes\n', target: 'debian-12' },
   ],
   reports: [
+    {
+      // DisableForwarding leaves X11 alone up to 9.9.
+      text: 'DisableForwarding yes\nX11Forwarding yes\n',
+      target: 'openssh-9.9',
+      findings: [
+        '2:15-18 warning X11Forwarding is `yes`, not `no`; programs on this machine can reach the displays of users who forward them',
+      ],
+      fixed: 'DisableForwarding yes\nX11Forwarding no\n',
+    },
     {
       text: 'X11Forwarding yes\n',
       findings: [

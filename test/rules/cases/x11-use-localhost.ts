@@ -7,8 +7,17 @@ export const cases: RuleCases = {
     // The first value counts.
     { text: 'X11UseLocalhost yes\nX11UseLocalhost no\n' },
     { text: 'X11UseLocalhost no\n' },
+    { text: 'DisableForwarding yes\nX11Forwarding yes\nX11UseLocalhost no\n' },
   ],
   reports: [
+    {
+      text: 'DisableForwarding yes\nX11Forwarding yes\nX11UseLocalhost no\n',
+      target: 'openssh-9.9',
+      findings: [
+        '3:17-19 warning X11UseLocalhost is `no`, not `yes`; forwarded displays listen on all addresses of this machine',
+      ],
+      fixed: 'DisableForwarding yes\nX11Forwarding yes\nX11UseLocalhost yes\n',
+    },
     {
       text: 'X11Forwarding yes\nX11UseLocalhost no\n',
       findings: [

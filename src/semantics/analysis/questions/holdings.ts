@@ -1,4 +1,4 @@
-import type { KeywordName } from '../../../openssh/index.js';
+import type { KeywordName, Target } from '../../../openssh/index.js';
 import type { Place, SettingStatement } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
 import { partition } from '../classes.js';
@@ -26,7 +26,7 @@ export interface Holdings {
 export interface Moot {
   readonly keywords: readonly KeywordName[];
   /** @param words - the values of these keywords, as decoded words, in their order; none for a keyword that the target does not know */
-  readonly when: (words: readonly (readonly string[])[]) => boolean;
+  readonly when: (words: readonly (readonly string[])[], target: Target) => boolean;
 }
 
 /** For whom and when a value matters at all. */
@@ -98,7 +98,11 @@ function holdingsUnlessMoot(
       const known = keywords.filter((each) => target.keyword(each) !== undefined);
       return {
         keywords: known,
-        holds: (others) => !when(keywords.map((each) => others[known.indexOf(each)]?.values ?? [])),
+        holds: (others) =>
+          !when(
+            keywords.map((each) => others[known.indexOf(each)]?.values ?? []),
+            target,
+          ),
       };
     }),
     whom: whom === undefined ? [] : [rootFormula(program)],

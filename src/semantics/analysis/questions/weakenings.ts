@@ -1,4 +1,4 @@
-import type { KeywordName } from '../../../openssh/index.js';
+import type { KeywordName, Target } from '../../../openssh/index.js';
 import type { SettingStatement } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
 import { isUnconditional } from '../../scopes.js';
@@ -13,7 +13,10 @@ export interface Strength {
   /** The higher, the more is let through. */
   readonly laxity: (value: unknown) => number;
   /** What must hold of other keywords for the value to matter. */
-  readonly needs: readonly (readonly [keyword: KeywordName, holds: (value: unknown) => boolean])[];
+  readonly needs: readonly (readonly [
+    keyword: KeywordName,
+    holds: (value: unknown, target: Target) => boolean,
+  ])[];
 }
 
 /** A line in a block that lets through more than the global value. */
@@ -39,7 +42,7 @@ export function weakeningsOf(
     asks,
     demands: needs.map(([name, holds]) => ({
       keywords: [name],
-      holds: ([other]) => holds(other?.value),
+      holds: ([other]) => holds(other?.value, program.tree.target),
     })),
     // Root's value concerns root alone.
     whom: keyword === 'PermitRootLogin' ? [rootFormula(program)] : [],
