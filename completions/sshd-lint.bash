@@ -263,6 +263,7 @@ _sshd_lint_rules='
   client-alive-never-ends
   comma-between-values
   command-without-user
+  comment-in-value
   compression
   config-file-modes
   crashes-sshd
@@ -285,6 +286,7 @@ _sshd_lint_rules='
   extra-arguments
   final-newline
   fingerprint-hash
+  forced-on-everyone
   gateway-ports
   gssapi-authentication
   gssapi-cleanup-credentials
@@ -321,10 +323,12 @@ _sshd_lint_rules='
   keyboard-interactive-old-name
   keyword-case
   keyword-separator
+  line-continuation
   line-ends
   line-too-long
   list-replaced-in-match
   listen-address
+  locked-accounts
   log-level
   login-grace-time
   mac-without-effect
@@ -373,10 +377,12 @@ _sshd_lint_rules='
   replaces-default-algorithms
   required-rsa-size
   sftp-logging
+  sftp-only-forwarding
   sftp-server-path
   sftp-without-subsystem
   shadowed-directive
   shared-keys-file
+  socket-activated-port
   strict-modes
   subsystem-path-spaces
   suppression-without-reason
@@ -389,6 +395,7 @@ _sshd_lint_rules='
   typographic-characters
   unfilled-placeholder
   unknown-algorithm
+  unknown-channel-type
   unknown-keyword
   unneeded-quotes
   unsafe-chroot

@@ -269,6 +269,7 @@ function __sshd_lint_rules
         client-alive-never-ends \
         comma-between-values \
         command-without-user \
+        comment-in-value \
         compression \
         config-file-modes \
         crashes-sshd \
@@ -291,6 +292,7 @@ function __sshd_lint_rules
         extra-arguments \
         final-newline \
         fingerprint-hash \
+        forced-on-everyone \
         gateway-ports \
         gssapi-authentication \
         gssapi-cleanup-credentials \
@@ -327,10 +329,12 @@ function __sshd_lint_rules
         keyboard-interactive-old-name \
         keyword-case \
         keyword-separator \
+        line-continuation \
         line-ends \
         line-too-long \
         list-replaced-in-match \
         listen-address \
+        locked-accounts \
         log-level \
         login-grace-time \
         mac-without-effect \
@@ -379,10 +383,12 @@ function __sshd_lint_rules
         replaces-default-algorithms \
         required-rsa-size \
         sftp-logging \
+        sftp-only-forwarding \
         sftp-server-path \
         sftp-without-subsystem \
         shadowed-directive \
         shared-keys-file \
+        socket-activated-port \
         strict-modes \
         subsystem-path-spaces \
         suppression-without-reason \
@@ -395,6 +401,7 @@ function __sshd_lint_rules
         typographic-characters \
         unfilled-placeholder \
         unknown-algorithm \
+        unknown-channel-type \
         unknown-keyword \
         unneeded-quotes \
         unsafe-chroot \

@@ -40,46 +40,40 @@ function findingLines({ ruleId, file, range, message, fixes }: Finding): readonl
   return [`  ${place(file, range)} ${ruleId}: ${visible(message)}`, ...fixLines(fixes)];
 }
 
-function meaningLines({ statement: { file, node }, meaning }: MeaningChange): readonly string[] {
+function meaningLines({ statement: { file, node }, meaning, fixes }: MeaningChange): readonly string[] {
   return [
     `  ${place(file, node.range)} ${meaning.keyword}`,
     `    - ${meaning.before}`,
     `    + ${meaning.after} (${meaning.source})`,
+    ...fixLines(fixes),
   ];
 }
 
 function fixLines(fixes: readonly Fix[]): readonly string[] {
-  return fixes.map((fix) => {
-    const kind = fix.class === 'safe' ? 'fix' : `${fix.class} fix`;
-    return `    = ${kind}: ${visible(fix.description)}`;
+  return fixes.flatMap(({ class: fixClass, description, commands = [] }) => {
+    const kind = fixClass === 'safe' ? 'fix' : `${fixClass} fix`;
+    return [
+      `    = ${kind}: ${visible(description)}`,
+      ...commands.map((command) => `      ${visible(command)}`),
+    ];
   });
 }
 
 function changeLines(change: UpgradeChange): readonly string[] {
-  const { keyword, old, when, lost, gained, fixes } = change;
+  const { keyword, old, formerly, when, lost, gained, fixes } = change;
   const whom = when.length === 0 ? '' : `, for ${describeWhen(when)}`;
   const values =
     lost.length + gained.length > 0
       ? [
+          ...(formerly === null ? [] : [`    - ${formerly} (default)`]),
           ...(lost.length > 0 ? [`    - ${namesText(lost)}`] : []),
           ...(gained.length > 0 ? [`    + ${namesText(gained)}`] : []),
         ]
-      : isReordered(change)
-        ? ['    the same in another order']
-        : [
-            `    - ${valueText(old)}${describeOrigins(change.oldOrigins)}`,
-            `    + ${valueText(change.new)}${describeOrigins(change.newOrigins)}`,
-          ];
+      : [
+          `    - ${formerly ?? valueText(old)}${describeOrigins(change.oldOrigins)}`,
+          `    + ${valueText(change.new)}${describeOrigins(change.newOrigins)}`,
+        ];
   return [`  ${keyword}${whom}`, ...values, ...fixLines(fixes)];
-}
-
-function isReordered({ old, new: now }: UpgradeChange): boolean {
-  const sorted = (words: readonly string[]): string =>
-    words
-      .flatMap((word) => word.split(','))
-      .toSorted()
-      .join(',');
-  return sorted(old) === sorted(now);
 }
 
 function namesText(names: readonly string[]): string {
@@ -101,15 +95,18 @@ export function upgradeJson(upgraded: Upgrade): string {
     refusedBefore,
     refused: refused.map(findingJson),
     noted: noted.map(findingJson),
-    meanings: meanings.map(({ statement: { file, node }, meaning: { keyword, before, after, source } }) => {
+    meanings: meanings.map(({ statement: { file, node }, meaning, fixes }) => {
+      const { keyword, before, after, source } = meaning;
       const { line, column } = positionAt(file.config.source, node.range[0]);
-      return { keyword, filePath: file.name, line, column, before, after, source };
+      const at = { filePath: file.name, line, column };
+      return { keyword, ...at, before, after, source, fixes: fixes.map(fixJson) };
     }),
     changes: changes.map((change) => ({
       keyword: change.keyword,
       written: change.written,
       old: change.old,
       new: change.new,
+      formerly: change.formerly,
       oldOrigins: originsJson(change.oldOrigins),
       newOrigins: originsJson(change.newOrigins),
       lost: change.lost,

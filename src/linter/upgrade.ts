@@ -1,4 +1,4 @@
-import { commentOut, type Fix, stateDirective, unsafeFix } from '../fixes/index.js';
+import { commentOut, type Fix, replaceWord, stateDirective, unsafeFix } from '../fixes/index.js';
 import type { LineNode } from '../grammar/index.js';
 import {
   type AlgorithmKind,
@@ -39,6 +39,8 @@ export interface UpgradeInput {
 export interface UpgradeChange extends Change {
   /** Whether a line of the configuration has the value; else it is the default of one of them. */
   readonly written: boolean;
+  /** What held before the keyword came, for one that brought a behaviour with it. */
+  readonly formerly: string | null;
   /** For lists of algorithms, those that are in one list only. */
   readonly lost: readonly string[];
   readonly gained: readonly string[];
@@ -50,6 +52,8 @@ export interface UpgradeChange extends Change {
 export interface MeaningChange {
   readonly statement: SettingStatement;
   readonly meaning: ChangedMeaning;
+  /** What mends the line for the new sshd. */
+  readonly fixes: readonly Fix[];
 }
 
 /** What a configuration goes through when sshd is upgraded. */
@@ -86,6 +90,8 @@ export function upgrade({ load, rules }: UpgradeInput): Upgrade {
     .flatMap((result) => result.findings)
     .filter((finding) => !known.has(keyOf(finding)));
   const refused = after.refused ? findings.filter(isRefusal) : [];
+  const meanings = changedMeanings(after, old.target, now.target, findings);
+  const said = new Set<Finding>([...refused, ...meanings.flatMap(({ findings: own }) => own)]);
   const mended = after.refused ? mend(load, rules, refused) : after;
   const difference = diff(before, mended);
   return {
@@ -93,27 +99,48 @@ export function upgrade({ load, rules }: UpgradeInput): Upgrade {
     to: now.target,
     refusedBefore: difference.oldError,
     refused,
-    noted: findings.filter((finding) => !refused.includes(finding)),
-    meanings: changedMeanings(after, old.target, now.target),
-    changes: difference.changes.filter(matters).map((change) => describe(change, before, mended)),
+    noted: findings.filter((finding) => !said.has(finding)),
+    meanings: meanings.map(({ statement, meaning, findings: own }) => ({
+      ...{ statement, meaning },
+      fixes: own.flatMap(({ fixes }) => fixes),
+    })),
+    changes: difference.changes
+      .filter((change) => matters(change, [before, mended]))
+      .map((change) => describe(change, before, mended))
+      .filter((change) => !isReordered(change)),
     complete: difference.complete && difference.oldError === null && difference.newError === null,
   };
 }
 
-function changedMeanings(program: CompiledProgram, from: Target, to: Target): readonly MeaningChange[] {
+/** A change of meaning with the findings about its line, which would say it again. */
+interface FoundMeaning extends Omit<MeaningChange, 'fixes'> {
+  readonly findings: readonly Finding[];
+}
+
+function changedMeanings(
+  program: CompiledProgram,
+  from: Target,
+  to: Target,
+  findings: readonly Finding[],
+): readonly FoundMeaning[] {
   const changed = meaningsChangedBetween(from.release, to.release);
   return program.statements.flatMap((statement) => {
     if (statement.type !== 'setting') return [];
     const words = statement.node.arguments.map(({ value }) => value);
     return changed
       .filter(({ keyword, concerns }) => keyword === statement.keyword?.keyword && concerns(words))
-      .map((meaning) => ({ statement, meaning }));
+      .map((meaning) => ({ statement, meaning, findings: findings.filter(isAbout(statement)) }));
   });
 }
 
-/** What a finding is about, whichever target it was found for. */
-function keyOf({ ruleId, file, range, message }: Finding): string {
-  return JSON.stringify([ruleId, file.path, range, message]);
+const isAbout =
+  ({ file, node }: SettingStatement) =>
+  ({ file: own, range }: Finding): boolean =>
+    own.name === file.name && range[0] >= node.range[0] && range[1] <= node.range[1];
+
+/** What a finding is about, whichever target it was found for, and however it puts that there. */
+function keyOf({ ruleId, file, range, level }: Finding): string {
+  return JSON.stringify([ruleId, file.path, range, level]);
 }
 
 /** sshd says something about every fault for which it refuses a file; what it says and goes on is no error. */
@@ -168,23 +195,51 @@ function lineAt({ config }: ConfigFile, offset: number): LineNode | undefined {
   return config.lines[line - 1];
 }
 
-/** Keywords that came with a behaviour. The defaults of all other new ones say what sshd did before. */
-const broughtBehaviour: ReadonlyMap<KeywordName, readonly string[] | null> = new Map([
-  // 9.8: sources that fail are refused for a while.
-  ['PerSourcePenalties', ['no']],
-  // 7.9; before, a CA could sign with any algorithm.
-  ['CASignatureAlgorithms', null],
-  // 10.1: the socket of a forwarded agent lies in the home directory, no longer in /tmp.
-  ['AgentSocketPath', null],
+/** Keywords that came with a behaviour: what held before, and the value that goes on with it. The defaults of all other new ones say what sshd did before. */
+const broughtBehaviour: ReadonlyMap<
+  KeywordName,
+  { readonly formerly: string; readonly value?: readonly string[] }
+> = new Map([
+  ['PerSourcePenalties', { formerly: 'no source is refused for what it did before', value: ['no'] }],
+  ['CASignatureAlgorithms', { formerly: 'any algorithm' }],
+  ['AgentSocketPath', { formerly: 'sockets of forwarded agents lie in /tmp' }],
 ]);
 
-/** A default that nothing stood in for before changes nothing, unless its keyword brought a behaviour. */
-function matters({ keyword, old, new: now, oldOrigins, newOrigins }: Change): boolean {
+/** Keywords whose defaults only matter where one of others is on for somebody. */
+const servants: ReadonlyMap<KeywordName, readonly KeywordName[]> = new Map([
+  ['CASignatureAlgorithms', ['TrustedUserCAKeys', 'HostbasedAuthentication']],
+  ['GSSAPIKexAlgorithms', ['GSSAPIKeyExchange']],
+  ['HostbasedAcceptedAlgorithms', ['HostbasedAuthentication']],
+]);
+
+/** A default that nothing stood in for before changes nothing, unless its keyword brought a behaviour; nor one that nothing asks for. */
+function matters(
+  { keyword, old, new: now, oldOrigins, newOrigins }: Change,
+  programs: readonly CompiledProgram[],
+): boolean {
   const byDefault = [...oldOrigins, ...newOrigins].every((origin) => origin === 'default');
   if (!byDefault) return true;
+  const masters = servants.get(keyword);
   if (now.length === 0) return false;
+  if (masters?.some((master) => programs.some((program) => isOn(program, master))) === false) return false;
   return old.length > 0 || broughtBehaviour.has(keyword);
 }
+
+/** Whether a keyword is neither `no` nor `none`, by itself or on any of its lines. */
+function isOn(program: CompiledProgram, keyword: KeywordName): boolean {
+  if (program.tree.target.keyword(keyword) === undefined) return false;
+  const words = [
+    evaluate(program, null).get(keyword).values,
+    ...program
+      .assignments(keyword)
+      .map(({ statement }) => statement.node.arguments.map(({ value }) => value)),
+  ];
+  return words.some(([word]) => word !== undefined && !['no', 'none'].includes(word.toLowerCase()));
+}
+
+/** The client’s order decides which algorithm is taken (RFC 4253, 7.1), so that the server’s means nothing. */
+const isReordered = ({ keyword, old, new: now, lost, gained }: UpgradeChange): boolean =>
+  kindOf(keyword) !== null && lost.length + gained.length === 0 && old.length > 0 && now.length > 0;
 
 function describe(change: Change, before: CompiledProgram, after: CompiledProgram): UpgradeChange {
   const { keyword, old, new: now, oldOrigins, newOrigins } = change;
@@ -197,7 +252,8 @@ function describe(change: Change, before: CompiledProgram, after: CompiledProgra
   return {
     ...{ keyword, old, new: now, oldOrigins, newOrigins, when, check, witness, possible },
     ...{ written, lost, gained },
-    fixes: written ? [] : keepDefault(change, lost, kind, before, after),
+    formerly: old.length === 0 ? (broughtBehaviour.get(keyword)?.formerly ?? null) : null,
+    fixes: written ? keepGrown(change, lost, kind, after) : keepDefault(change, lost, kind, before, after),
   };
 }
 
@@ -221,6 +277,24 @@ function kindOf(keyword: KeywordName): AlgorithmKind | null {
   return algorithmKinds[valueTypeOf(keyword).name] ?? null;
 }
 
+/** The list that a `+` makes longer, with what the default has lost. */
+function keepGrown(
+  { newOrigins }: Change,
+  lost: readonly string[],
+  kind: AlgorithmKind | null,
+  after: CompiledProgram,
+): readonly Fix[] {
+  const [origin] = newOrigins;
+  const offered =
+    kind === null ? [] : lost.filter((name) => after.tree.target.algorithms(kind).includes(name));
+  if (origin === undefined || origin === 'default' || offered.length === 0) return [];
+  const { file, statement } = origin;
+  const [word] = statement.node.arguments;
+  if (word?.value.startsWith('+') !== true) return [];
+  const text = [word.value, ...offered].join(',');
+  return [unsafeFix(`write \`${text}\`, where old clients or keys need it`, [replaceWord(file, word, text)])];
+}
+
 /** The line that goes on doing what the old default did, as far as the new sshd still can. */
 function keepDefault(
   { keyword }: Change,
@@ -240,8 +314,10 @@ function keepDefault(
       ]),
     ];
   }
-  const former = broughtBehaviour.get(keyword) ?? before.tree.target.defaultWords(keyword)?.[0];
-  if (former === undefined) return [];
+  const [line, ...more] = before.tree.target.defaultWords(keyword) ?? [];
+  const former = broughtBehaviour.get(keyword)?.value ?? line;
+  // A keyword with a line for each value, as HostKey, is not kept by one.
+  if (former === undefined || more.length > 0) return [];
   const words = [keyword, ...former];
   return [
     unsafeFix(`write \`${words.join(' ')}\` to keep it as it was`, [stateDirective(after, words, 'wins')]),

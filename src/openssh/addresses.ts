@@ -181,6 +181,21 @@ function parseNetwork(text: string, target: Target | undefined): Network | null 
 }
 
 /**
+ * The network that an address with a mask lies in, where bits behind the mask are set, which sshd refuses; `null` for anything else.
+ *
+ * @example
+ * networkAround('10.0.0.5/8'); // '10.0.0.0/8'
+ */
+export function networkAround(text: string): string | null {
+  const [, host = '', mask] = /^([^/]+)\/(\d{1,3})$/.exec(text) ?? [];
+  const address = mask === undefined ? undefined : parseAddress(host);
+  if (address === undefined) return null;
+  const free = BigInt(widths[address.family] - Number(mask));
+  const bits = free < 0n ? address.bits : (address.bits >> free) << free;
+  return free < 0n || bits === address.bits ? null : `${formatAddress({ ...address, bits })}/${mask}`;
+}
+
+/**
  * Reads a list of addresses, networks and patterns (`addrmatch.c:addr_match_list`). What is no address is silently a pattern, so that
  * only an empty item and a mask that does not fit are faults.
  *

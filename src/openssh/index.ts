@@ -4,6 +4,7 @@
  */
 export * from './addresses.js';
 export { type ChangedMeaning, meaningsChangedBetween } from './changed-meanings.js';
+export * from './channel-types.js';
 export { clientsWithout } from './algorithm-clients.js';
 export * from './algorithm-traits.js';
 export * from './client-keywords.js';
@@ -18,6 +19,7 @@ export {
 } from './keyword-history.js';
 export * from './keywords.js';
 export * from './key-types.js';
+export * from './locked-passwords.js';
 export * from './login-messages.js';
 export * from './patterns.js';
 export * from './percent-tokens.js';

@@ -1,7 +1,7 @@
 import type { DefaultText } from './keywords/facts.js';
 import type { KeywordName } from './keywords.js';
 import { type Release, type Span, type Timeline, versionTextOf } from './release.js';
-import type { Feature, Platform } from './target.js';
+import type { Feature, Platform, SocketUnit } from './target.js';
 
 /** Defaults that a vendor compiled in; in a release outside the timeline, OpenSSH's own holds. */
 export type OwnDefaults = Readonly<Partial<Record<KeywordName, DefaultText | Timeline<DefaultText>>>>;
@@ -17,6 +17,8 @@ export interface PlatformFacts {
   readonly restartCommand: string;
   /** Root’s home directory, where it is not `/root`. */
   readonly rootHome?: string;
+  /** What systemd can listen with in its place. */
+  readonly socket?: Timeline<SocketUnit>;
   readonly defaults?: OwnDefaults;
   readonly hostKeys?: readonly string[];
   /** Text of `Match version` behind the release's own: `OpenSSH_9.2p1 Debian-2+deb12u10`. */
@@ -24,6 +26,7 @@ export interface PlatformFacts {
   readonly unverified?: readonly string[];
 }
 
+const debianSocket = { unit: 'ssh.socket', service: 'ssh.service' } as const;
 const gssapi = ['kerberos', 'gssapi'] as const;
 /** Debian's patch "no-dsa-host-key-by-default"; seen in Ubuntu's 7.6p1. */
 const withoutDsaKey: OwnDefaults['HostKey'] = [
@@ -69,6 +72,8 @@ export const platforms = {
     directory: '/etc/ssh',
     sftpServer: '/usr/lib/openssh/sftp-server',
     restartCommand: 'systemctl restart ssh',
+    // Seen in the packages of Debian 11 to sid.
+    socket: [{ value: { ...debianSocket, enabled: false, readsFile: false } }],
     versionText: (release) => `${versionTextOf(release)} Debian-1`,
     defaults: {
       HostKey: withoutDsaKey,
@@ -84,6 +89,12 @@ export const platforms = {
     directory: '/etc/ssh',
     sftpServer: '/usr/lib/openssh/sftp-server',
     restartCommand: 'systemctl restart ssh',
+    // Switched on from 22.10 on; with sshd-socket-generator from 24.04 on.
+    socket: [
+      { until: '8.9p1', value: { ...debianSocket, enabled: false, readsFile: false } },
+      { since: '9.0p1', until: '9.5p1', value: { ...debianSocket, enabled: true, readsFile: false } },
+      { since: '9.6p1', value: { ...debianSocket, enabled: true, readsFile: true } },
+    ],
     versionText: (release) => `${versionTextOf(release)} Ubuntu-1`,
     defaults: {
       GSSAPIKexAlgorithms: [

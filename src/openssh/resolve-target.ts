@@ -231,6 +231,7 @@ function buildTarget(name: string, facts: DatedTarget): Target {
     includeBase: directory,
     sftpServer,
     rootHome: shared.rootHome ?? '/root',
+    socket: shared.socket === undefined ? undefined : valueAt(shared.socket, release),
     restartCommand: facts.restartCommand ?? shared.restartCommand,
     get hostKeys() {
       return facts.hostKeys ?? (defaultWords('HostKey') ?? []).flat();

@@ -34,6 +34,18 @@ export type Feature =
 /** What a keyword does in a build. */
 export type KeywordStatus = 'supported' | 'deprecated' | 'ignored' | 'unsupported';
 
+/** A unit of systemd that can listen in the place of sshd. */
+export interface SocketUnit {
+  /** `ssh.socket`. */
+  readonly unit: string;
+  /** The service that it starts, or that takes its place: `ssh.service`. */
+  readonly service: string;
+  /** Whether a fresh installation has it switched on. */
+  readonly enabled: boolean;
+  /** Whether a generator writes Port and ListenAddress of sshd's file into it; else they have no effect. */
+  readonly readsFile: boolean;
+}
+
 /** What a target knows about a keyword as typed. */
 export interface TargetKeyword {
   /** Canonical spelling of what is written. */
@@ -78,6 +90,8 @@ export interface Target {
   readonly rootHome: string;
   /** The command that makes a changed file count. */
   readonly restartCommand: string;
+  /** The unit of systemd that can listen in its place, where one is shipped. */
+  readonly socket: SocketUnit | undefined;
   /** The host keys that a fresh installation has. */
   readonly hostKeys: readonly string[];
   readonly features: ReadonlySet<Feature>;

@@ -19,7 +19,7 @@ export default defineRule<'many' | 'end', Options>({
     references: ['sshd_config(5): empty lines are comments'],
     messages: {
       many: '{count} blank lines in a row; {most} would do',
-      end: 'the file ends with {count} blank lines',
+      end: 'the file ends with {lines}',
     },
     options: {
       type: 'object',
@@ -43,7 +43,11 @@ export default defineRule<'many' | 'end', Options>({
         yield {
           at: lineOf(file, first),
           message: isEnd ? 'end' : 'many',
-          data: { count: run.length, most },
+          data: {
+            count: run.length,
+            most,
+            lines: run.length === 1 ? 'a blank line' : `${run.length} blank lines`,
+          },
           fixes: [safeFix(isEnd ? 'remove them' : 'remove the others', removeLines(file, surplus))],
         };
       }

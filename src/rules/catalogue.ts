@@ -18,6 +18,7 @@ import clientAliveInterval from './client-alive-interval.js';
 import clientAliveNeverEnds from './client-alive-never-ends.js';
 import commaBetweenValues from './comma-between-values.js';
 import commandWithoutUser from './command-without-user.js';
+import commentInValue from './comment-in-value.js';
 import compression from './compression.js';
 import configFileModes from './config-file-modes.js';
 import crashesSshd from './crashes-sshd.js';
@@ -40,6 +41,7 @@ import equalsSwallowsValue from './equals-swallows-value.js';
 import extraArguments from './extra-arguments.js';
 import finalNewline from './final-newline.js';
 import fingerprintHash from './fingerprint-hash.js';
+import forcedOnEveryone from './forced-on-everyone.js';
 import gatewayPorts from './gateway-ports.js';
 import gssapiAuthentication from './gssapi-authentication.js';
 import gssapiCleanupCredentials from './gssapi-cleanup-credentials.js';
@@ -76,10 +78,12 @@ import keyFileOptions from './key-file-options.js';
 import keyboardInteractiveOldName from './keyboard-interactive-old-name.js';
 import keywordCase from './keyword-case.js';
 import keywordSeparator from './keyword-separator.js';
+import lineContinuation from './line-continuation.js';
 import lineEnds from './line-ends.js';
 import lineTooLong from './line-too-long.js';
 import listReplacedInMatch from './list-replaced-in-match.js';
 import listenAddress from './listen-address.js';
+import lockedAccounts from './locked-accounts.js';
 import logLevel from './log-level.js';
 import loginGraceTime from './login-grace-time.js';
 import macWithoutEffect from './mac-without-effect.js';
@@ -128,10 +132,12 @@ import rekeyLimit from './rekey-limit.js';
 import replacesDefaultAlgorithms from './replaces-default-algorithms.js';
 import requiredRsaSize from './required-rsa-size.js';
 import sftpLogging from './sftp-logging.js';
+import sftpOnlyForwarding from './sftp-only-forwarding.js';
 import sftpServerPath from './sftp-server-path.js';
 import sftpWithoutSubsystem from './sftp-without-subsystem.js';
 import shadowedDirective from './shadowed-directive.js';
 import sharedKeysFile from './shared-keys-file.js';
+import socketActivatedPort from './socket-activated-port.js';
 import strictModes from './strict-modes.js';
 import subsystemPathSpaces from './subsystem-path-spaces.js';
 import suppressionWithoutReason from './suppression-without-reason.js';
@@ -144,6 +150,7 @@ import trailingWhitespace from './trailing-whitespace.js';
 import typographicCharacters from './typographic-characters.js';
 import unfilledPlaceholder from './unfilled-placeholder.js';
 import unknownAlgorithm from './unknown-algorithm.js';
+import unknownChannelType from './unknown-channel-type.js';
 import unknownKeyword from './unknown-keyword.js';
 import unneededQuotes from './unneeded-quotes.js';
 import unsafeChroot from './unsafe-chroot.js';
@@ -194,6 +201,7 @@ export type RuleId =
   | 'client-alive-never-ends'
   | 'comma-between-values'
   | 'command-without-user'
+  | 'comment-in-value'
   | 'compression'
   | 'config-file-modes'
   | 'crashes-sshd'
@@ -216,6 +224,7 @@ export type RuleId =
   | 'extra-arguments'
   | 'final-newline'
   | 'fingerprint-hash'
+  | 'forced-on-everyone'
   | 'gateway-ports'
   | 'gssapi-authentication'
   | 'gssapi-cleanup-credentials'
@@ -252,10 +261,12 @@ export type RuleId =
   | 'keyboard-interactive-old-name'
   | 'keyword-case'
   | 'keyword-separator'
+  | 'line-continuation'
   | 'line-ends'
   | 'line-too-long'
   | 'list-replaced-in-match'
   | 'listen-address'
+  | 'locked-accounts'
   | 'log-level'
   | 'login-grace-time'
   | 'mac-without-effect'
@@ -304,10 +315,12 @@ export type RuleId =
   | 'replaces-default-algorithms'
   | 'required-rsa-size'
   | 'sftp-logging'
+  | 'sftp-only-forwarding'
   | 'sftp-server-path'
   | 'sftp-without-subsystem'
   | 'shadowed-directive'
   | 'shared-keys-file'
+  | 'socket-activated-port'
   | 'strict-modes'
   | 'subsystem-path-spaces'
   | 'suppression-without-reason'
@@ -320,6 +333,7 @@ export type RuleId =
   | 'typographic-characters'
   | 'unfilled-placeholder'
   | 'unknown-algorithm'
+  | 'unknown-channel-type'
   | 'unknown-keyword'
   | 'unneeded-quotes'
   | 'unsafe-chroot'
@@ -369,6 +383,7 @@ export const catalogue: Readonly<Record<RuleId, Rule>> = {
   'client-alive-never-ends': clientAliveNeverEnds,
   'comma-between-values': commaBetweenValues,
   'command-without-user': commandWithoutUser,
+  'comment-in-value': commentInValue,
   compression: compression,
   'config-file-modes': configFileModes,
   'crashes-sshd': crashesSshd,
@@ -391,6 +406,7 @@ export const catalogue: Readonly<Record<RuleId, Rule>> = {
   'extra-arguments': extraArguments,
   'final-newline': finalNewline,
   'fingerprint-hash': fingerprintHash,
+  'forced-on-everyone': forcedOnEveryone,
   'gateway-ports': gatewayPorts,
   'gssapi-authentication': gssapiAuthentication,
   'gssapi-cleanup-credentials': gssapiCleanupCredentials,
@@ -427,10 +443,12 @@ export const catalogue: Readonly<Record<RuleId, Rule>> = {
   'keyboard-interactive-old-name': keyboardInteractiveOldName,
   'keyword-case': keywordCase,
   'keyword-separator': keywordSeparator,
+  'line-continuation': lineContinuation,
   'line-ends': lineEnds,
   'line-too-long': lineTooLong,
   'list-replaced-in-match': listReplacedInMatch,
   'listen-address': listenAddress,
+  'locked-accounts': lockedAccounts,
   'log-level': logLevel,
   'login-grace-time': loginGraceTime,
   'mac-without-effect': macWithoutEffect,
@@ -479,10 +497,12 @@ export const catalogue: Readonly<Record<RuleId, Rule>> = {
   'replaces-default-algorithms': replacesDefaultAlgorithms,
   'required-rsa-size': requiredRsaSize,
   'sftp-logging': sftpLogging,
+  'sftp-only-forwarding': sftpOnlyForwarding,
   'sftp-server-path': sftpServerPath,
   'sftp-without-subsystem': sftpWithoutSubsystem,
   'shadowed-directive': shadowedDirective,
   'shared-keys-file': sharedKeysFile,
+  'socket-activated-port': socketActivatedPort,
   'strict-modes': strictModes,
   'subsystem-path-spaces': subsystemPathSpaces,
   'suppression-without-reason': suppressionWithoutReason,
@@ -495,6 +515,7 @@ export const catalogue: Readonly<Record<RuleId, Rule>> = {
   'typographic-characters': typographicCharacters,
   'unfilled-placeholder': unfilledPlaceholder,
   'unknown-algorithm': unknownAlgorithm,
+  'unknown-channel-type': unknownChannelType,
   'unknown-keyword': unknownKeyword,
   'unneeded-quotes': unneededQuotes,
   'unsafe-chroot': unsafeChroot,

@@ -99,15 +99,15 @@ function listsOf(statement: Statement): readonly HostList[] {
   const keyword = statement.keyword?.keyword;
   if (keyword !== 'AllowUsers' && keyword !== 'DenyUsers') return [];
   return entriesOf([statement]).flatMap(({ pattern, word }): readonly HostList[] => {
-    if (typeof pattern === 'string' || pattern.hosts === null) return [];
+    // No account has an empty name.
+    if (typeof pattern === 'string' || pattern.hosts === null || pattern.user === '') return [];
     const addresses = new Set(
       pattern.hosts.items.flatMap((item) => (item.network === null ? [] : [item.text])),
     );
     const items = pattern.hosts.text
       .split(',')
       .map(itemOf)
-      // Behind an `@` at the end there is no host at all.
-      .filter((item) => item.pattern !== '' && !addresses.has(item.pattern));
+      .filter((item) => !addresses.has(item.pattern));
     const named = items.map((item) =>
       item.negated ? item : { ...item, text: `${pattern.user}@${item.text}` },
     );

@@ -1,6 +1,7 @@
 import { replaceWord, unsafeFix } from '../fixes/index.js';
 import type { Word } from '../grammar/index.js';
-import { faultRule, type PlacedFault } from './support/faults.js';
+import { networkAround } from '../openssh/index.js';
+import { faultRule, type FaultView, type PlacedFault } from './support/faults.js';
 import { nearest } from '../text/index.js';
 
 const criteria = ['User', 'Group', 'Host', 'Address', 'LocalAddress', 'LocalPort', 'RDomain', 'all'];
@@ -33,11 +34,14 @@ export default faultRule({
       'bad-match': 'this Match line cannot be read ({said}); {outcome}',
       unknown: '`{word}` is no criterion of Match; {outcome}',
       similar: '`{word}` is no criterion of Match, `{near}` is; {outcome}',
+      network: '`{item}` has bits set behind its mask; {outcome}',
       client: '`{word}` is a criterion of ssh_config(5), which sshd does not know; {outcome}',
     },
     example: { bad: 'Match Usr bob\n  PermitTTY no\n', fixed: 'Match User bob\n  PermitTTY no\n' },
   },
   describe(placed) {
+    const network = networkAtFault(placed);
+    if (network !== null) return network;
     const name = nameAtFault(placed);
     if (name === null) return {};
     if (clientCriteria.has(name.value.toLowerCase())) return { message: 'client' };
@@ -47,6 +51,26 @@ export default faultRule({
     return { message: 'similar', data: { near }, fixes: [fix] };
   },
 });
+
+/** An address list with a network that is written by one of its addresses. */
+function networkAtFault({ fault, statement, at }: PlacedFault): FaultView | null {
+  if (!/^Invalid Match (?:local)?address argument /i.test(fault.message)) return null;
+  const word = statement?.node.arguments.find(
+    ({ range }) => range[0] >= at.range[0] && range[1] <= at.range[1],
+  );
+  const items = word?.value.split(',') ?? [];
+  const mended = items.map((item) =>
+    item.replace(/^(!?)(.*)$/s, (_, not: string, rest: string) => `${not}${networkAround(rest) ?? rest}`),
+  );
+  const index = items.findIndex((item, place) => item !== mended[place]);
+  if (word === undefined || index === -1) return null;
+  const text = mended.join(',');
+  return {
+    message: 'network',
+    data: { item: items[index] ?? '' },
+    fixes: [unsafeFix(`write \`${text}\`, for the whole network`, [replaceWord(at.file, word, text)])],
+  };
+}
 
 function nameAtFault({ fault, statement, at }: PlacedFault): Word | null {
   if (!fault.message.startsWith('Unsupported Match attribute ')) return null;

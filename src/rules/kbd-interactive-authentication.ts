@@ -3,8 +3,13 @@ import { valueRule } from './support/value-rule.js';
 export default valueRule({
   keyword: 'KbdInteractiveAuthentication',
   demand: { equals: 'no' },
+  // Without PAM there is nobody to ask questions, but for OpenBSD’s own login classes.
+  mootByItself: {
+    keywords: ['UsePAM'],
+    when: ([pam], { features }) => !features.has('bsdauth') && !(features.has('pam') && pam?.[0] === 'yes'),
+  },
   blocksElsewhere: true,
-  consequence: 'users can log in by answering what PAM asks, passwords among it',
+  consequence: 'users can log in by answering what the system asks, passwords among it',
   effect: 'passwords and codes that PAM asks for are no way to log in any more',
   mayLockOut: true,
   meta: {
@@ -14,8 +19,8 @@ export default valueRule({
     since: '0.1.0',
     references: ['sshd_config(5): KbdInteractiveAuthentication'],
     example: {
-      bad: 'KbdInteractiveAuthentication yes\n',
-      fixed: 'KbdInteractiveAuthentication no\n',
+      bad: 'UsePAM yes\nKbdInteractiveAuthentication yes\n',
+      fixed: 'UsePAM yes\nKbdInteractiveAuthentication no\n',
       target: 'debian-12',
     },
   },

@@ -4,7 +4,7 @@ export default valueRule({
   keyword: 'MaxAuthTries',
   demand: { atMost: 6 },
   proposed: 4,
-  consequence: 'so many passwords can be tried on each connection',
+  consequence: 'so many attempts at logging in are possible on each connection',
   effect: 'clients that offer more keys than that before the right one are refused',
   mayLockOut: true,
   meta: {

@@ -27,6 +27,15 @@ describe('sshd-lint upgrade', () => {
     );
   });
 
+  it('prints the commands of what is to be done by hand', async () => {
+    const { stdout } = await run('upgrade port --from ubuntu-22.04 --to ubuntu-24.04', {
+      files: { '/mine/port': 'Port 2222\n' },
+    });
+    expect(stdout).toContain(
+      '    = manual fix: put it in force\n      systemctl daemon-reload\n      systemctl restart ssh.socket\n',
+    );
+  });
+
   it('exits with 0 where every line means the same', async () => {
     const { code, stdout } = await run('upgrade same --from debian-12 --to debian-13 --json', { files });
     expect(code).toBe(0);

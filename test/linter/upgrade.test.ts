@@ -119,6 +119,56 @@ describe('what an upgrade does', () => {
     ]);
   });
 
+  it('says once what a line means from then on, with what mends it', () => {
+    const text =
+      'ClientAliveInterval 60\nClientAliveCountMax 0\nHostKey /etc/ssh/ssh_host_dsa_key\nHostKey /k\n';
+    const { meanings, noted } = between(text, 'rhel-8', 'openssh-10.0');
+    expect(meanings.map(({ fixes }) => fixes.map(({ description }) => description))).toEqual([
+      ['write 1; a client that does not answer once is disconnected'],
+      ['remove the line; the other host keys stay as they are'],
+    ]);
+    expect(noted.map(({ ruleId }) => ruleId)).toEqual([]);
+  });
+
+  it('says nothing again of what was there before, even if it is put in other words', () => {
+    // Up to 8.5 the file of keys is held to a stricter list of permissions.
+    const text =
+      'Match Group administrators\n  AuthorizedKeysFile __PROGRAMDATA__/ssh/administrators_authorized_keys\n';
+    expect(between(text, 'windows@8.1', 'windows@9.5').noted).toEqual([]);
+  });
+
+  it('is no change where nothing asks for what changed', () => {
+    const names = (text: string): readonly string[] =>
+      between(text, 'rhel-8', 'openssh-9.9').changes.map(({ keyword }) => keyword);
+    const servants = ['CASignatureAlgorithms', 'GSSAPIKexAlgorithms', 'HostbasedAcceptedAlgorithms'];
+    expect(names('Port 22\n').filter((name) => servants.includes(name))).toEqual([]);
+    expect(names('TrustedUserCAKeys /etc/ssh/ca\n')).toContain('CASignatureAlgorithms');
+    expect(names('Match User bob\n  HostbasedAuthentication yes\n')).toContain('HostbasedAcceptedAlgorithms');
+  });
+
+  it('is no change where a list of algorithms only has another order', () => {
+    // The default ciphers of 10.x are those of 7.4, AES-GCM in front.
+    const { changes } = between('Port 22\n', 'openssh-7.4', 'openssh-10.6');
+    expect(changes.map(({ keyword }) => keyword)).not.toContain('Ciphers');
+  });
+
+  it('keeps what a longer list loses, and no default of several lines by one of them', () => {
+    const [list] = between('HostKeyAlgorithms +ssh-rsa\n', 'openssh-8.7', 'openssh-8.8').changes;
+    expect(list?.fixes.map(({ description }) => description)).toEqual([
+      'write `+ssh-rsa,ssh-rsa-cert-v01@openssh.com`, where old clients or keys need it',
+    ]);
+    const keys = between('Port 22\n', 'openssh-7.4', 'openssh-10.6').changes.find(
+      ({ keyword }) => keyword === 'HostKey',
+    );
+    expect(keys?.fixes).toEqual([]);
+  });
+
+  it('tells what held before a keyword came', () => {
+    const { changes } = between('TrustedUserCAKeys /etc/ssh/ca\n', 'openssh-7.4', 'openssh-8.0');
+    const list = changes.find(({ keyword }) => keyword === 'CASignatureAlgorithms');
+    expect(list?.formerly).toBe('any algorithm');
+  });
+
   it('concerns those in a block', () => {
     const { changes } = between(
       'Match User bob\n  PubkeyAcceptedKeyTypes +ssh-rsa\n',

@@ -18,7 +18,7 @@ export default definePreset({
     'gateway-ports': ['warning', { equals: 'no' }],
     'gssapi-authentication': ['warning', { equals: 'no' }],
     'hostbased-authentication': ['warning', { equals: 'no' }],
-    'kbd-interactive-authentication': ['warning', { equals: 'no' }],
+    'kbd-interactive-authentication': 'warning',
     'kerberos-authentication': ['warning', { equals: 'no' }],
     'log-level': ['warning', { oneOf: ['INFO', 'VERBOSE'] }],
     'login-grace-time': ['warning', { atLeast: 1, atMost: 60 }],

@@ -1,4 +1,4 @@
-import type { Platform, ValueOf } from '../../openssh/index.js';
+import { lockedPasswords, type ValueOf } from '../../openssh/index.js';
 import { FileError, type FileSystem } from '../../system/index.js';
 import { decodeBytes, lowerAscii } from '../../text/index.js';
 import type { AccessList } from '../analysis/login-rules.js';
@@ -7,22 +7,6 @@ import type { LoginContext } from './context.js';
 import { passed, refused, shellWord, undecided, unknown } from './context.js';
 import type { Part } from './model.js';
 import { isHidden, walk } from './walk.js';
-
-/** How a locked password begins; configure.ac: LOCKED_PASSWD_PREFIX. Systems without an entry have no such thing. */
-const lockedPrefixes: Readonly<Partial<Record<Platform, string>>> = {
-  openssh: '!',
-  debian: '!',
-  ubuntu: '!',
-  rhel: '!',
-  fedora: '!',
-  amazon: '!',
-  suse: '!',
-  alpine: '!',
-  arch: '!',
-  gentoo: '!',
-  openwrt: '!',
-  freebsd: '*LOCKED*',
-};
 
 /** Where passwords are kept, by the first that is there. */
 const passwordFiles = ['/etc/shadow', '/etc/master.passwd', '/etc/passwd'];
@@ -118,7 +102,7 @@ function lockStation(context: LoginContext): Part | null {
     return unknown('whether the account is locked cannot be told: /etc/shadow cannot be read (UsePAM is no)');
   }
   if (found === null) return null;
-  const prefix = lockedPrefixes[target.platform];
+  const prefix = lockedPasswords[target.platform]?.prefix;
   if (prefix !== undefined && found.fields[1]?.startsWith(prefix) === true) {
     return refused(
       `the account is locked (${found.path}), and UsePAM is no`,

@@ -4,8 +4,8 @@ export const cases: RuleCases = {
   silent: [
     'AllowUsers bob@10.* alice@192.0.2.0/24 carol@2001:db8::/32 dave\n',
     'Match Host 10.*,192.168.1.1,*\n  PermitTTY no\n',
-    // No name is asked for.
-    'AllowUsers @ADMIN@\n',
+    // No account has an empty name.
+    'AllowUsers @ADMIN@ @b.example.com\n',
     'Match Host fd00:*,fe80::%eth0\n  PermitTTY no\n',
     'UseDNS yes\nAllowUsers bob@*.example.com\nMatch Host *.example.com\n  PermitTTY no\n',
   ],

@@ -34,10 +34,23 @@ export const cases: RuleCases = {
     {
       text: 'Match Address 10.0.0.5/8\n',
       target: 'debian-12',
-      findings: [
-        "1:15-25 error this Match line cannot be read (Invalid Match address argument '10.0.0.5/8' at line 1); sshd refuses the file",
-      ],
+      findings: ['1:15-25 error `10.0.0.5/8` has bits set behind its mask; sshd refuses the file'],
+      fixed: 'Match Address 10.0.0.0/8\n',
+      fixes: ['unsafe: write `10.0.0.0/8`, for the whole network'],
       sshd: "Invalid Match address argument '10.0.0.5/8' at line 1",
+    },
+    {
+      text: 'Match LocalAddress 192.0.2.1,!2001:db8::1/32 User bob\n',
+      target: 'debian-12',
+      findings: ['1:20-45 error `!2001:db8::1/32` has bits set behind its mask; sshd refuses the file'],
+      fixed: 'Match LocalAddress 192.0.2.1,!2001:db8::/32 User bob\n',
+    },
+    {
+      text: 'Match Address 10.0.0.0/33\n',
+      target: 'debian-12',
+      findings: [
+        "1:15-26 error this Match line cannot be read (Invalid Match address argument '10.0.0.0/33' at line 1); sshd refuses the file",
+      ],
     },
   ],
 };

@@ -10,15 +10,28 @@ export const cases: RuleCases = {
     },
     // The first value counts.
     { text: 'KbdInteractiveAuthentication no\nKbdInteractiveAuthentication yes\n', target: 'debian-12' },
+    // There is nobody to ask.
+    { text: 'KbdInteractiveAuthentication yes\n', target: 'debian-12' },
+    { text: 'UsePAM no\n', target: 'debian-12' },
+    { text: 'KbdInteractiveAuthentication yes\n', target: 'windows-11' },
+    { text: 'UsePAM yes\n', target: 'alpine-3.22' },
   ],
   reports: [
     {
-      text: 'KbdInteractiveAuthentication yes\n',
+      text: '\n',
+      target: 'openbsd-7.7',
+      findings: [
+        '1:1-1 info KbdInteractiveAuthentication is not set; sshd takes `yes`, not `no`; users can log in by answering what the system asks, passwords among it',
+      ],
+      fixed: '\nKbdInteractiveAuthentication no\n',
+    },
+    {
+      text: 'UsePAM yes\nKbdInteractiveAuthentication yes\n',
       target: 'debian-12',
       findings: [
-        '1:30-33 warning KbdInteractiveAuthentication is `yes`, not `no`; users can log in by answering what PAM asks, passwords among it',
+        '2:30-33 warning KbdInteractiveAuthentication is `yes`, not `no`; users can log in by answering what the system asks, passwords among it',
       ],
-      fixed: 'KbdInteractiveAuthentication no\n',
+      fixed: 'UsePAM yes\nKbdInteractiveAuthentication no\n',
       fixes: ['unsafe: write `no`; passwords and codes that PAM asks for are no way to log in any more'],
     },
     {
@@ -26,7 +39,7 @@ export const cases: RuleCases = {
       target: 'debian-12',
       options: { equals: 'no' },
       findings: [
-        '3:32-35 warning KbdInteractiveAuthentication is `yes` where `User bob` matches, not `no`; users can log in by answering what PAM asks, passwords among it',
+        '3:32-35 warning KbdInteractiveAuthentication is `yes` where `User bob` matches, not `no`; users can log in by answering what the system asks, passwords among it',
       ],
       fixed: 'KbdInteractiveAuthentication no\nMatch User bob\n  KbdInteractiveAuthentication no\n',
       witness: { user: 'bob' },
@@ -36,7 +49,7 @@ export const cases: RuleCases = {
       target: 'debian-12',
       options: { equals: 'no' },
       findings: [
-        '1:1-1 warning KbdInteractiveAuthentication is not set; sshd takes `yes`, not `no`; users can log in by answering what PAM asks, passwords among it',
+        '1:1-1 warning KbdInteractiveAuthentication is not set; sshd takes `yes`, not `no`; users can log in by answering what the system asks, passwords among it',
       ],
       fixed: 'X11DisplayOffset 10\nKbdInteractiveAuthentication no\n',
     },

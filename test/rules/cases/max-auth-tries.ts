@@ -1,6 +1,6 @@
 import type { RuleCases } from '../tester.js';
 
-const many = 'so many passwords can be tried on each connection';
+const many = 'so many attempts at logging in are possible on each connection';
 
 export const cases: RuleCases = {
   silent: [

@@ -1,0 +1,56 @@
+import { type CompiledProgram, holdingsOf, isUnconditional } from '../semantics/index.js';
+import { defineRule, type RuleContext } from './model.js';
+import { sortAssignments } from './support/in-force.js';
+import { directiveOf } from './support/places.js';
+
+const keywords = ['ForceCommand', 'ChrootDirectory'] as const;
+
+type Keyword = (typeof keywords)[number];
+
+export default defineRule<Keyword>({
+  meta: {
+    title: 'restriction that spares nobody',
+    description: 'ForceCommand or ChrootDirectory holds for everyone who can log in, administrators among them.',
+    category: 'semantics',
+    level: 'info',
+    fix: null,
+    since: '0.1.0',
+    references: ['sshd_config(5): ForceCommand', 'sshd_config(5): ChrootDirectory', 'sshd_config(5): Match'],
+    messages: {
+      ForceCommand:
+        '`{value}` is forced on everyone, administrators among them; nobody gets a shell that it does not give',
+      ChrootDirectory:
+        'everyone is shut into `{value}`, administrators among them; nobody gets at the rest of the system',
+    },
+    example: {
+      bad: 'Subsystem sftp internal-sftp\nForceCommand internal-sftp\n',
+      good: 'Subsystem sftp internal-sftp\nMatch Group sftp\n  ForceCommand internal-sftp\n',
+    },
+  },
+  *check(context) {
+    const { program } = context;
+    // Whoever names those who may log in has thought of whom this spares.
+    if (namesAccounts(program)) return;
+    for (const keyword of keywords) {
+      const line = sortAssignments(context, keyword).alive.find(({ statement }) =>
+        isUnconditional(statement.scope),
+      );
+      if (line === undefined || isUnset(line.value) || isShell(context, line.value)) continue;
+      const { complete, holdings } = holdingsOf(program, keyword, ([word]) => isUnset(word ?? 'none'));
+      if (!complete || holdings.length > 0) continue;
+      const { file, node } = line.statement;
+      yield { at: directiveOf(file, node), message: keyword, data: { value: line.value } };
+      // One finding says enough.
+      return;
+    }
+  },
+});
+
+const isUnset = (value: string): boolean => value.toLowerCase() === 'none';
+
+const namesAccounts = (program: CompiledProgram): boolean =>
+  program.assignments('AllowUsers').length > 0 || program.assignments('AllowGroups').length > 0;
+
+/** `powershell-forced-command` speaks of shells on Windows. */
+const isShell = ({ target }: RuleContext, value: string): boolean =>
+  target.platform === 'windows' && /^(?:powershell|pwsh|cmd)\b/i.test(value);

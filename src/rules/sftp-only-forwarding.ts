@@ -1,0 +1,65 @@
+import { type Fix, indentationOf, insertDirective, insertLine, unsafeFix } from '../fixes/index.js';
+import { holdingsOf, isUnconditional, type SettingStatement } from '../semantics/index.js';
+import { defineRule, type RuleContext } from './model.js';
+import { argumentsOf } from './support/places.js';
+
+export default defineRule({
+  meta: {
+    title: 'sftp accounts that can forward',
+    description: 'Accounts that are kept to sftp can still have TCP connections forwarded through the machine.',
+    category: 'security',
+    level: 'info',
+    fix: 'unsafe',
+    since: '0.1.0',
+    references: ['sshd_config(5): ForceCommand', 'sshd_config(5): DisableForwarding'],
+    security: { severity: 4, precision: 'high' },
+    messages: {
+      forwards:
+        'who is kept to sftp here can still have TCP connections forwarded: AllowTcpForwarding is `{value}` for them',
+    },
+    example: {
+      bad: 'Subsystem sftp internal-sftp\nMatch Group sftp\n  ForceCommand internal-sftp\n',
+      fixed:
+        'Subsystem sftp internal-sftp\nMatch Group sftp\n  ForceCommand internal-sftp\n  DisableForwarding yes\n',
+    },
+  },
+  *check(context) {
+    const { program } = context;
+    const { holdings } = holdingsOf(
+      program,
+      'ForceCommand',
+      (words) => /^internal-sftp(?:\s|$)/.test(words.join(' ')),
+      {
+        moot: {
+          keywords: ['AllowTcpForwarding', 'DisableForwarding'],
+          when: ([tcp, all]) => tcp?.[0] === 'no' || all?.[0] === 'yes',
+        },
+      },
+    );
+    for (const { statement, witness } of holdings) {
+      if (statement === null || isChosen(context, statement)) continue;
+      const { file, node } = statement;
+      yield {
+        at: argumentsOf(file, node),
+        message: 'forwards',
+        data: { value: context.evaluate(witness.connection).get('AllowTcpForwarding').values.join(' ') },
+        ...(!isUnconditional(statement.scope) && { witness }),
+        fixes: [mending(context, statement)],
+      };
+    }
+  },
+});
+
+/** Whether a line beside it says that forwarding is allowed. */
+function isChosen({ program }: RuleContext, { scope }: SettingStatement): boolean {
+  return program.assignments('AllowTcpForwarding').some(({ statement }) => statement.scope === scope);
+}
+
+function mending({ program }: RuleContext, { file, node, scope }: SettingStatement): Fix {
+  const line = 'DisableForwarding yes';
+  return unsafeFix('switch all forwarding off for them; sftp works as before', [
+    isUnconditional(scope)
+      ? insertDirective(program, line, 'wins')
+      : insertLine(file, 'after', node, `${indentationOf(file, node)}${line}`),
+  ]);
+}
