@@ -249,6 +249,7 @@ _sshd_lint_rules='
   allow-agent-forwarding
   allow-deny-contradiction
   allow-root-contradiction
+  allow-stream-local-forwarding
   allow-tcp-forwarding
   authentication-methods
   authentication-methods-alternatives
@@ -356,12 +357,14 @@ _sshd_lint_rules='
   password-authentication
   password-via-keyboard-interactive
   per-source-max-startups
+  per-source-penalties
   permit-empty-passwords
   permit-open-pattern
   permit-root-login
   permit-tunnel
   permit-user-environment
   permit-user-environment-pattern
+  permit-user-rc
   port
   port-without-listener
   post-quantum-kex
@@ -407,6 +410,7 @@ _sshd_lint_rules='
   unused-suppression
   use-dns
   use-pam
+  version-addendum
   weak-cipher
   weak-host-key-algorithm
   weak-kex

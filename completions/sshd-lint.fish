@@ -255,6 +255,7 @@ function __sshd_lint_rules
         allow-agent-forwarding \
         allow-deny-contradiction \
         allow-root-contradiction \
+        allow-stream-local-forwarding \
         allow-tcp-forwarding \
         authentication-methods \
         authentication-methods-alternatives \
@@ -362,12 +363,14 @@ function __sshd_lint_rules
         password-authentication \
         password-via-keyboard-interactive \
         per-source-max-startups \
+        per-source-penalties \
         permit-empty-passwords \
         permit-open-pattern \
         permit-root-login \
         permit-tunnel \
         permit-user-environment \
         permit-user-environment-pattern \
+        permit-user-rc \
         port \
         port-without-listener \
         post-quantum-kex \
@@ -413,6 +416,7 @@ function __sshd_lint_rules
         unused-suppression \
         use-dns \
         use-pam \
+        version-addendum \
         weak-cipher \
         weak-host-key-algorithm \
         weak-kex \

@@ -123,7 +123,7 @@ function changedMeanings(
   to: Target,
   findings: readonly Finding[],
 ): readonly FoundMeaning[] {
-  const changed = meaningsChangedBetween(from.release, to.release);
+  const changed = meaningsChangedBetween(from, to);
   return program.statements.flatMap((statement) => {
     if (statement.type !== 'setting') return [];
     const words = statement.node.arguments.map(({ value }) => value);

@@ -1,10 +1,12 @@
 import type { KeywordName } from './keywords.js';
-import { inSpan, type Release } from './release.js';
+import type { Release } from './release.js';
+import type { Target } from './target.js';
 
-/** A value that is written and printed as before, and does something else from a release on. */
+/** A value that is written and printed as before, and does something else in later builds. */
 export interface ChangedMeaning {
   readonly keyword: KeywordName;
-  readonly since: Release;
+  /** Whether a target takes the value in the later way. */
+  readonly isLater: (target: Target) => boolean;
   /** Whether it is so for these arguments. */
   readonly concerns: (words: readonly string[]) => boolean;
   readonly before: string;
@@ -12,11 +14,16 @@ export interface ChangedMeaning {
   readonly source: string;
 }
 
+const since =
+  (release: Release) =>
+  (target: Target): boolean =>
+    target.is({ since: release });
+
 /** What no comparison of values shows. */
 const changedMeanings: readonly ChangedMeaning[] = [
   {
     keyword: 'ClientAliveCountMax',
-    since: '8.2p1',
+    isLater: since('8.2p1'),
     concerns: ([count]) => count === '0',
     before: 'the first unanswered message ends the connection',
     after: 'unanswered messages never end the connection',
@@ -24,20 +31,21 @@ const changedMeanings: readonly ChangedMeaning[] = [
   },
   {
     keyword: 'HostKey',
-    since: '10.0p1',
+    // Left out of builds since 9.8 where the vendor did not say otherwise, and of the source since 10.0.
+    isLater: (target) => !target.algorithms('key').includes('ssh-dss'),
     concerns: ([path = '']) => /_dsa_key$/.test(path),
-    before: 'a DSA key is offered to clients that take one',
+    before: 'a DSA key is loaded, and offered if HostKeyAlgorithms allows it',
     after: 'DSA keys cannot be loaded; sshd says so in its log and goes on without',
-    source: 'release notes of OpenSSH 10.0',
+    source: 'release notes of OpenSSH 9.8 and 10.0',
   },
 ];
 
 /**
- * Meanings that change between two releases, the older one first.
+ * Meanings that change between two targets, the older one first.
  *
  * @example
- * meaningsChangedBetween('8.0p1', '9.2p1').map(({ keyword }) => keyword); // ['ClientAliveCountMax']
+ * meaningsChangedBetween(resolveTarget('openssh-8.0'), resolveTarget('debian-12')).map(({ keyword }) => keyword); // ['ClientAliveCountMax']
  */
-export function meaningsChangedBetween(from: Release, to: Release): readonly ChangedMeaning[] {
-  return changedMeanings.filter(({ since }) => !inSpan(from, { since }) && inSpan(to, { since }));
+export function meaningsChangedBetween(from: Target, to: Target): readonly ChangedMeaning[] {
+  return changedMeanings.filter(({ isLater }) => !isLater(from) && isLater(to));
 }

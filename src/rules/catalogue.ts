@@ -4,6 +4,7 @@ import addressFamily from './address-family.js';
 import allowAgentForwarding from './allow-agent-forwarding.js';
 import allowDenyContradiction from './allow-deny-contradiction.js';
 import allowRootContradiction from './allow-root-contradiction.js';
+import allowStreamLocalForwarding from './allow-stream-local-forwarding.js';
 import allowTcpForwarding from './allow-tcp-forwarding.js';
 import authenticationMethods from './authentication-methods.js';
 import authenticationMethodsAlternatives from './authentication-methods-alternatives.js';
@@ -111,12 +112,14 @@ import octalMask from './octal-mask.js';
 import passwordAuthentication from './password-authentication.js';
 import passwordViaKeyboardInteractive from './password-via-keyboard-interactive.js';
 import perSourceMaxStartups from './per-source-max-startups.js';
+import perSourcePenalties from './per-source-penalties.js';
 import permitEmptyPasswords from './permit-empty-passwords.js';
 import permitOpenPattern from './permit-open-pattern.js';
 import permitRootLogin from './permit-root-login.js';
 import permitTunnel from './permit-tunnel.js';
 import permitUserEnvironment from './permit-user-environment.js';
 import permitUserEnvironmentPattern from './permit-user-environment-pattern.js';
+import permitUserRc from './permit-user-rc.js';
 import port from './port.js';
 import portWithoutListener from './port-without-listener.js';
 import postQuantumKex from './post-quantum-kex.js';
@@ -162,6 +165,7 @@ import unusableHostKey from './unusable-host-key.js';
 import unusedSuppression from './unused-suppression.js';
 import useDns from './use-dns.js';
 import usePam from './use-pam.js';
+import versionAddendum from './version-addendum.js';
 import weakCipher from './weak-cipher.js';
 import weakHostKeyAlgorithm from './weak-host-key-algorithm.js';
 import weakKex from './weak-kex.js';
@@ -187,6 +191,7 @@ export type RuleId =
   | 'allow-agent-forwarding'
   | 'allow-deny-contradiction'
   | 'allow-root-contradiction'
+  | 'allow-stream-local-forwarding'
   | 'allow-tcp-forwarding'
   | 'authentication-methods'
   | 'authentication-methods-alternatives'
@@ -294,12 +299,14 @@ export type RuleId =
   | 'password-authentication'
   | 'password-via-keyboard-interactive'
   | 'per-source-max-startups'
+  | 'per-source-penalties'
   | 'permit-empty-passwords'
   | 'permit-open-pattern'
   | 'permit-root-login'
   | 'permit-tunnel'
   | 'permit-user-environment'
   | 'permit-user-environment-pattern'
+  | 'permit-user-rc'
   | 'port'
   | 'port-without-listener'
   | 'post-quantum-kex'
@@ -345,6 +352,7 @@ export type RuleId =
   | 'unused-suppression'
   | 'use-dns'
   | 'use-pam'
+  | 'version-addendum'
   | 'weak-cipher'
   | 'weak-host-key-algorithm'
   | 'weak-kex'
@@ -369,6 +377,7 @@ export const catalogue: Readonly<Record<RuleId, Rule>> = {
   'allow-agent-forwarding': allowAgentForwarding,
   'allow-deny-contradiction': allowDenyContradiction,
   'allow-root-contradiction': allowRootContradiction,
+  'allow-stream-local-forwarding': allowStreamLocalForwarding,
   'allow-tcp-forwarding': allowTcpForwarding,
   'authentication-methods': authenticationMethods,
   'authentication-methods-alternatives': authenticationMethodsAlternatives,
@@ -476,12 +485,14 @@ export const catalogue: Readonly<Record<RuleId, Rule>> = {
   'password-authentication': passwordAuthentication,
   'password-via-keyboard-interactive': passwordViaKeyboardInteractive,
   'per-source-max-startups': perSourceMaxStartups,
+  'per-source-penalties': perSourcePenalties,
   'permit-empty-passwords': permitEmptyPasswords,
   'permit-open-pattern': permitOpenPattern,
   'permit-root-login': permitRootLogin,
   'permit-tunnel': permitTunnel,
   'permit-user-environment': permitUserEnvironment,
   'permit-user-environment-pattern': permitUserEnvironmentPattern,
+  'permit-user-rc': permitUserRc,
   port: port,
   'port-without-listener': portWithoutListener,
   'post-quantum-kex': postQuantumKex,
@@ -527,6 +538,7 @@ export const catalogue: Readonly<Record<RuleId, Rule>> = {
   'unused-suppression': unusedSuppression,
   'use-dns': useDns,
   'use-pam': usePam,
+  'version-addendum': versionAddendum,
   'weak-cipher': weakCipher,
   'weak-host-key-algorithm': weakHostKeyAlgorithm,
   'weak-kex': weakKex,

@@ -119,6 +119,15 @@ describe('what an upgrade does', () => {
     ]);
   });
 
+  it('goes by what the builds have, where they do not follow the release', () => {
+    const meant = (from: string, to: string): readonly string[] =>
+      between('HostKey /etc/ssh/ssh_host_dsa_key\nHostKey /k\n', from, to).meanings.map(
+        ({ meaning }) => meaning.keyword,
+      );
+    expect(meant('openssh-9.7', 'openssh-9.8')).toEqual(['HostKey']);
+    expect(meant('openssh-9.8', 'openssh-10.0')).toEqual([]);
+  });
+
   it('says once what a line means from then on, with what mends it', () => {
     const text =
       'ClientAliveInterval 60\nClientAliveCountMax 0\nHostKey /etc/ssh/ssh_host_dsa_key\nHostKey /k\n';

@@ -13,6 +13,7 @@ export default definePreset({
   rules: {
     'access-lists': 'warning',
     'allow-agent-forwarding': ['warning', { equals: 'no' }],
+    'allow-stream-local-forwarding': ['warning', { equals: 'no' }],
     'allow-tcp-forwarding': ['warning', { equals: 'no' }],
     'client-alive-interval': ['warning', { atLeast: 1 }],
     'gateway-ports': ['warning', { equals: 'no' }],
