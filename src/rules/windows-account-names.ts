@@ -37,7 +37,7 @@ export default defineRule<MessageId>({
       cloud: '`{word}` fits nobody: sshd for Windows knows local and domain accounts, none of Entra ID',
       doubled: '`{word}` fits nobody: here both backslashes count, and a name has one',
       slash: '`{word}` fits only its first name: sshd for Windows makes a backslash of the first slash alone',
-      identifier: '`{word}` fits nobody: sshd for Windows takes identifiers for names since 9.8',
+      identifier: '`{word}` fits nobody: sshd for Windows knows identifiers from 9.8 on only',
     },
     example: {
       bad: 'Match User bob,contoso/anna,contoso/ben\n  PasswordAuthentication no\n',

@@ -11,6 +11,14 @@ export const cases: RuleCases = {
   ],
   reports: [
     {
+      text: 'Port 22\n',
+      target: 'windows-11',
+      findings: [
+        '1:1-1 warning none of AllowUsers, AllowGroups, DenyUsers and DenyGroups is set for everyone; every account that has a way to log in may use it',
+      ],
+      fixes: ['manual: make a group of those who may log in, put yourself into it first, and name it'],
+    },
+    {
       text: 'Port 22\nMatch User bob\n  AllowUsers bob\n',
       findings: [`1:1-1 warning none of AllowUsers, AllowGroups, DenyUsers and DenyGroups ${open}`],
       fixes: ['manual: make a group of those who may log in, put yourself into it first, and name it'],

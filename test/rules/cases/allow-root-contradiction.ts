@@ -14,6 +14,25 @@ export const cases: RuleCases = {
   ],
   reports: [
     {
+      // The list of the block adds nothing to what the global one shuts out.
+      text: 'AllowUsers root\nPermitRootLogin no\nMatch Address 10.0.0.0/8\n  AllowUsers root\n',
+      target: 'debian-12',
+      findings: [
+        '1:12-16 error AllowUsers lets in only root, and PermitRootLogin is no at line 2; nobody can log in',
+      ],
+      fixed:
+        'AllowUsers root\nPermitRootLogin prohibit-password\nMatch Address 10.0.0.0/8\n  AllowUsers root\n',
+    },
+    {
+      // The only name of its line stays where it is.
+      text: 'AllowUsers bob\nAllowUsers root\nPermitRootLogin no\n',
+      target: 'debian-12',
+      findings: [
+        '2:12-16 warning `root` is allowed here, but PermitRootLogin is no at line 3; root cannot log in',
+      ],
+      fixes: [],
+    },
+    {
       text: 'AllowUsers root\nPermitRootLogin no\n',
       target: 'debian-12',
       findings: [

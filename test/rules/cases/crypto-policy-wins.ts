@@ -4,6 +4,8 @@ const ciphers = 'Ciphers aes256-gcm@openssh.com,aes256-ctr\n';
 
 export const cases: RuleCases = {
   silent: [
+    // In a block the line is at fault already.
+    { text: 'Match User bob\n  HostbasedAuthentication no\n', target: 'rhel-8' },
     { text: ciphers, target: 'rhel-7' },
     // From 9 on the policy is a file that is included.
     { text: ciphers, target: 'rhel-9' },

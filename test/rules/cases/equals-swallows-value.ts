@@ -11,6 +11,12 @@ export const cases: RuleCases = {
   ],
   reports: [
     {
+      text: '"AllowUsers" = bob\n',
+      target: 'debian-12',
+      findings: ['1:14-15 error the `=` is a part of the value here; sshd reads AllowUsers as `=`'],
+      fixed: '"AllowUsers" bob\n',
+    },
+    {
       text: '"AllowUsers"=bob alice\n',
       target: 'debian-12',
       findings: ['1:13-17 error the `=` is a part of the value here; sshd reads AllowUsers as `=bob`'],

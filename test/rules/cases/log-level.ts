@@ -9,6 +9,13 @@ export const cases: RuleCases = {
   ],
   reports: [
     {
+      text: 'LogLevel DEBUG\n',
+      findings: [
+        '1:10-15 warning LogLevel is `DEBUG1`, neither `INFO` nor `VERBOSE`; the log holds what users do, which violates their privacy',
+      ],
+      fixed: 'LogLevel INFO\n',
+    },
+    {
       text: 'LogLevel QUIET\n',
       findings: [
         '1:10-15 warning LogLevel is `QUIET`, neither `INFO` nor `VERBOSE`; logins and failed attempts are not logged',

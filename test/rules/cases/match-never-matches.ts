@@ -21,6 +21,18 @@ export const cases: RuleCases = {
   ],
   reports: [
     {
+      text: 'Match User !bob\n  PermitTTY no\n  X11Forwarding no\n',
+      target: 'debian-12',
+      findings: [
+        '1:1-16 warning `User !bob` never matches: a list of nothing but negated patterns matches nobody; its block is never in force',
+      ],
+      fixed: 'Match User *,!bob\n  PermitTTY no\n  X11Forwarding no\n',
+      fixes: [
+        'unsafe: put `*` in front of the list; `PermitTTY no` and `X11Forwarding no` then hold for all but `bob`',
+        'manual: remove the block, if nobody is meant',
+      ],
+    },
+    {
       text: 'Match User !bob\n  PermitTTY no\n',
       target: 'debian-12',
       findings: [

@@ -21,6 +21,17 @@ export const cases: RuleCases = {
   ],
   reports: [
     {
+      // Both lines fell into the block; it is ended once for both.
+      text: 'PrintMotd no\nPermitTTY yes\nBanner none\nMatch User bob\n  X11Forwarding no\n\nPermitTTY no\nBanner /etc/issue\n',
+      target: 'debian-12',
+      findings: [
+        '7:1-13 warning PermitTTY looks global, but holds only for connections that match `User bob`; for others it is `yes`',
+        '8:1-18 warning Banner looks global, but holds only for connections that match `User bob`; for others it is `none`',
+      ],
+      fixed:
+        'PrintMotd no\nPermitTTY yes\nBanner none\nMatch User bob\n  X11Forwarding no\n\nMatch all\nPermitTTY no\nBanner /etc/issue\n',
+    },
+    {
       text: 'UseDNS no\n\nMatch User bob\n  PermitTTY no\nAllowTcpForwarding no\n\nPasswordAuthentication no\n',
       target: 'debian-12',
       findings: [

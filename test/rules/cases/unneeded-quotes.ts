@@ -2,6 +2,8 @@ import type { RuleCases } from '../tester.js';
 
 export const cases: RuleCases = {
   silent: [
+    // An escape inside them counts.
+    'Banner "/etc/a\\\\b"\n',
     'Banner /etc/issue\n',
     'Banner "/etc/a b"\n',
     'AllowUsers "a\\"b"\n',

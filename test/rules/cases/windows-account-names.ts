@@ -10,6 +10,17 @@ export const cases: RuleCases = {
   ],
   reports: [
     {
+      // Included twice, said once.
+      text: 'Include a\nInclude a\nAllowUsers S-1-5-21-1 bob@10.0.0.0/8\n',
+      files: { '/C:/ProgramData/ssh/a': 'AllowUsers azuread\\bob\n' },
+      target: 'windows@9.5',
+      findings: [
+        '3:12-22 error `S-1-5-21-1` fits nobody: sshd for Windows knows identifiers from 9.8 on only',
+        '3:23-37 error `bob@10.0.0.0/8` lets nobody in: sshd for Windows takes the slash for a backslash, so that this is no network',
+        'a:1:12-23 warning `azuread\\bob` fits nobody: sshd for Windows knows local and domain accounts, none of Entra ID',
+      ],
+    },
+    {
       text: 'AllowUsers bob@192.168.2.0/24\n',
       target: 'windows@9.5',
       findings: [
@@ -50,7 +61,7 @@ export const cases: RuleCases = {
       text: 'DenyGroups S-1-5-32-544\n',
       target: 'windows@9.5',
       findings: [
-        '1:12-24 error `S-1-5-32-544` fits nobody: sshd for Windows takes identifiers for names since 9.8',
+        '1:12-24 error `S-1-5-32-544` fits nobody: sshd for Windows knows identifiers from 9.8 on only',
       ],
     },
     {
