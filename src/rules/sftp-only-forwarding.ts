@@ -6,7 +6,8 @@ import { argumentsOf } from './support/places.js';
 export default defineRule({
   meta: {
     title: 'sftp accounts that can forward',
-    description: 'Accounts that are kept to sftp can still have TCP connections forwarded through the machine.',
+    description:
+      'Accounts that are kept to sftp can still have TCP connections forwarded through the machine.',
     category: 'security',
     level: 'info',
     fix: 'unsafe',
@@ -30,10 +31,10 @@ export default defineRule({
       'ForceCommand',
       (words) => /^internal-sftp(?:\s|$)/.test(words.join(' ')),
       {
-        moot: {
-          keywords: ['AllowTcpForwarding', 'DisableForwarding'],
-          when: ([tcp, all]) => tcp?.[0] === 'no' || all?.[0] === 'yes',
-        },
+        moot: [
+          { keywords: ['AllowTcpForwarding'], when: ([tcp]) => tcp?.[0] === 'no' },
+          { keywords: ['DisableForwarding'], when: ([all]) => all?.[0] === 'yes' },
+        ],
       },
     );
     for (const { statement, witness } of holdings) {
@@ -43,7 +44,7 @@ export default defineRule({
         at: argumentsOf(file, node),
         message: 'forwards',
         data: { value: context.evaluate(witness.connection).get('AllowTcpForwarding').values.join(' ') },
-        ...(!isUnconditional(statement.scope) && { witness }),
+        witness,
         fixes: [mending(context, statement)],
       };
     }

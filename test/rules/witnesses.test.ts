@@ -150,6 +150,11 @@ const claims = {
       expect(loginFor(program, connection).methods).not.toEqual([]);
     }
   },
+  'sftp-only-forwarding': (claim) => {
+    expect(originsOf(claim.at, claim)).toContain(claim.at);
+    expect(claim.evaluation.get('AllowTcpForwarding').value).not.toBe('no');
+    expect(claim.evaluation.get('DisableForwarding').value).toBe('no');
+  },
   'windows-administrators-keys': (claim) => {
     expect(isAdministrator(claim)).toBe(true);
     expect(namesKeysFile(keysFileOf(claim))).toBe(true);

@@ -10,6 +10,14 @@ export const cases: RuleCases = {
   ],
   reports: [
     {
+      // Included twice, said once.
+      text: 'Include /etc/a\nInclude /etc/a\n',
+      files: { '/etc/a': { content: '', mode: 0o666 } },
+      findings: [
+        'a:1:1-1 error /etc/a is 0666, owner 0; whoever may write there decides what sshd does, as root',
+      ],
+    },
+    {
       text,
       files: { '/etc/ssh/sshd_config.d/10-own.conf': { content: '', mode: 0o664, uid: 1000 } },
       findings: [

@@ -4,6 +4,10 @@ const ciphers = 'Ciphers aes256-gcm@openssh.com,aes256-ctr\n';
 
 export const cases: RuleCases = {
   silent: [
+    {
+      text: 'Match User bob\n  GSSAPIKexAlgorithms gss-group14-sha256-\n',
+      target: 'rhel-8',
+    },
     // In a block the line is at fault already.
     { text: 'Match User bob\n  HostbasedAuthentication no\n', target: 'rhel-8' },
     { text: ciphers, target: 'rhel-7' },

@@ -18,6 +18,15 @@ export const cases: RuleCases = {
   ],
   reports: [
     {
+      // A folder among what a glob finds is no mistake; a folder that is there makes the missing file one.
+      text: 'Include /etc/ssh/d/* /nowhere/a /etc/ssh/b\n',
+      files: { '/etc/ssh/d/x/y': '', '/etc/ssh/d/z': '' },
+      findings: [
+        '1:22-32 info there is no /nowhere/a; sshd passes over it without a word',
+        '1:33-43 warning there is no /etc/ssh/b; sshd passes over it without a word',
+      ],
+    },
+    {
       text: 'Include /etc/ssh/hardening.conf\n',
       target: 'debian-12',
       findings: ['1:9-32 warning there is no /etc/ssh/hardening.conf; sshd passes over it without a word'],

@@ -23,6 +23,10 @@ export const cases: RuleCases = {
   ],
   reports: [
     reported(
+      '---- BEGIN SSH2 PUBLIC KEY ----\nAAAAC3NzaC1lZDI1NTE5AAAAIDpKAAi7U8hHbsmFQ7bVlo2vbUc0M9l8sBLVfp6Qc3rL\n---- END SSH2 PUBLIC KEY ----\n',
+      `line 1 begins a key in another program’s format; ${passed}`,
+    ),
+    reported(
       Buffer.from(`${key}\n`, 'utf16le'),
       `the file is in UTF-16, of which sshd reads nothing; ${passed}`,
     ),

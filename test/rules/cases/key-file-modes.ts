@@ -23,6 +23,20 @@ export const cases: RuleCases = {
   ],
   reports: [
     {
+      text: 'StrictModes no\nAuthorizedKeysFile /etc/keys/%u\n',
+      files: {
+        ...accounts,
+        ...home(0o755),
+        '/etc/keys': { directory: true, mode: 0o700 },
+        '/etc/keys/bob': { content: '', mode: 0o644 },
+      },
+      target: 'rhel-9',
+      findings: [
+        '2:20-32 error /etc/keys is 0700, owner root, which keeps bob out; sshd reads /etc/keys/bob as bob',
+      ],
+      fixes: ['manual: let the account pass through the folder'],
+    },
+    {
       text: 'AuthorizedKeysFile .ssh/authorized_keys\n',
       files: { ...accounts, ...home(0o775), ...keys(0o600) },
       findings: [

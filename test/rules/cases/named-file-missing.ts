@@ -9,6 +9,11 @@ export const cases: RuleCases = {
   ],
   reports: [
     {
+      text: 'Banner /etc/ssh/banner/en\nTrustedUserCAKeys /etc/ssh/secret/ca\n',
+      files: { '/etc/ssh/banner': '', '/etc/ssh/secret/ca': '' },
+      findings: ['1:8-26 warning Banner /etc/ssh/banner/en: Not a directory; sshd shows no banner'],
+    },
+    {
       text: 'RevokedKeys /etc/ssh/revoked\n',
       findings: [
         '1:13-29 error RevokedKeys /etc/ssh/revoked: No such file or directory; sshd refuses every key of everyone',

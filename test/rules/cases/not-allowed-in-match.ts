@@ -9,6 +9,12 @@ export const cases: RuleCases = {
   ],
   reports: [
     {
+      text: 'Port 22\nMatch User bob\n  Port 2222\n',
+      target: 'debian-12',
+      findings: ['3:3-7 error Port may not stand in a Match block; sshd refuses the file'],
+      fixed: 'Port 22\nMatch User bob\n',
+    },
+    {
       text: 'PermitTTY yes\n\n# Bob is special\nMatch User bob\n  PermitTTY no\n  StrictModes yes # always\n',
       target: 'debian-12',
       findings: ['6:3-14 error StrictModes may not stand in a Match block; sshd refuses the file'],

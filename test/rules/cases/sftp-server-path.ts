@@ -2,6 +2,12 @@ import type { RuleCases } from '../tester.js';
 
 export const cases: RuleCases = {
   silent: [
+    // The file is there.
+    {
+      text: 'Subsystem sftp /usr/lib/ssh/sftp-server\n',
+      target: 'debian-12',
+      files: { '/usr/lib/ssh/sftp-server': '' },
+    },
     { text: 'Subsystem sftp internal-sftp\n', target: 'debian-12' },
     { text: 'Subsystem sftp /usr/lib/openssh/sftp-server -l INFO\n', target: 'ubuntu-24.04' },
     // A link of the package.
