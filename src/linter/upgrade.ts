@@ -217,6 +217,9 @@ function matters(
   { keyword, old, new: now, oldOrigins, newOrigins }: Change,
   programs: readonly CompiledProgram[],
 ): boolean {
+  // A keyword that sets nothing any more is a finding of its own.
+  const status = programs.at(-1)?.tree.target.keyword(keyword)?.status;
+  if (status !== undefined && status !== 'supported') return false;
   const byDefault = [...oldOrigins, ...newOrigins].every((origin) => origin === 'default');
   if (!byDefault) return true;
   const masters = servants.get(keyword);

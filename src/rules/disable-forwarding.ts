@@ -4,7 +4,7 @@ export default valueRule({
   keyword: 'DisableForwarding',
   demand: { equals: 'yes' },
   consequence: 'what may be forwarded is decided by the keyword of each kind',
-  effect: 'nothing is forwarded any more: X11, agents, TCP and sockets',
+  effect: 'TCP connections and sockets are forwarded no more, nor X11 and agents from 10.0 on',
   meta: {
     title: 'forwarding is allowed',
     description: 'DisableForwarding does not take all kinds of forwarding away.',
