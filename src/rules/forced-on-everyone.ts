@@ -10,7 +10,8 @@ type Keyword = (typeof keywords)[number];
 export default defineRule<Keyword>({
   meta: {
     title: 'restriction that spares nobody',
-    description: 'ForceCommand or ChrootDirectory holds for everyone who can log in, administrators among them.',
+    description:
+      'ForceCommand or ChrootDirectory holds for everyone who can log in, administrators among them.',
     category: 'semantics',
     level: 'info',
     fix: null,

@@ -16,7 +16,8 @@ export default defineRule({
     since: '0.1.0',
     references: ['sshd_config(5): “keyword-argument pairs, one per line”'],
     messages: {
-      goesOn: 'the `\\` does not continue the line: sshd takes it for a value, and what stands below for a line of its own',
+      goesOn:
+        'the `\\` does not continue the line: sshd takes it for a value, and what stands below for a line of its own',
       alone: 'the `\\` does not continue the line: sshd takes it for a value',
     },
     example: {

@@ -9,7 +9,8 @@ import { directiveOf } from './support/places.js';
 export default defineRule({
   meta: {
     title: 'port that systemd opens',
-    description: 'systemd listens in the place of sshd, so that Port and ListenAddress count later or not at all.',
+    description:
+      'systemd listens in the place of sshd, so that Port and ListenAddress count later or not at all.',
     category: 'compatibility',
     level: 'info',
     fix: 'manual',

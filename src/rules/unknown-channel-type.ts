@@ -26,9 +26,7 @@ export default defineRule({
   *check(context) {
     const { program, target } = context;
     if (target.keyword('ChannelTimeout') === undefined) return;
-    const subsystems = program
-      .assignments('Subsystem')
-      .flatMap(({ value }) => value.map(({ name }) => name));
+    const subsystems = program.assignments('Subsystem').flatMap(({ value }) => value.map(({ name }) => name));
     const seen = new Set<Word>();
     for (const { statement } of sortAssignments(context, 'ChannelTimeout').alive) {
       for (const word of statement.node.arguments) {

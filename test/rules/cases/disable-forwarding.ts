@@ -14,7 +14,9 @@ export const cases: RuleCases = {
         '1:19-21 warning DisableForwarding is `no`, not `yes`; what may be forwarded is decided by the keyword of each kind',
       ],
       fixed: 'DisableForwarding yes\n',
-      fixes: ['unsafe: write `yes`; TCP connections and sockets are forwarded no more, nor X11 and agents from 10.0 on'],
+      fixes: [
+        'unsafe: write `yes`; TCP connections and sockets are forwarded no more, nor X11 and agents from 10.0 on',
+      ],
     },
     {
       text: 'DisableForwarding yes\nMatch User bob\n  DisableForwarding no\n',
