@@ -180,19 +180,31 @@ function parseNetwork(text: string, target: Target | undefined): Network | null 
   return (address.bits >> host) << host === address.bits ? { ...address, prefix } : 'inconsistent-mask';
 }
 
-/**
- * The network that an address with a mask lies in, where bits behind the mask are set, which sshd refuses; `null` for anything else.
- *
- * @example
- * networkAround('10.0.0.5/8'); // '10.0.0.0/8'
- */
-export function networkAround(text: string): string | null {
+/** The network that an address with a mask lies in, where bits behind the mask are set, which sshd refuses; `null` for anything else. */
+function networkAround(text: string): string | null {
   const [, host = '', mask] = /^([^/]+)\/(\d{1,3})$/.exec(text) ?? [];
   const address = mask === undefined ? undefined : parseAddress(host);
   if (address === undefined) return null;
   const free = BigInt(widths[address.family] - Number(mask));
   const bits = free < 0n ? address.bits : (address.bits >> free) << free;
   return free < 0n || bits === address.bits ? null : `${formatAddress({ ...address, bits })}/${mask}`;
+}
+
+/**
+ * A list of addresses with networks for those that have bits set behind their masks.
+ *
+ * @returns the list, and the first item that sshd refuses; `null` where there is none
+ * @example
+ * maskedList('10.0.0.5/8,!192.0.2.1'); // { text: '10.0.0.0/8,!192.0.2.1', item: '10.0.0.5/8' }
+ */
+export function maskedList(list: string): { readonly text: string; readonly item: string } | null {
+  const items = list.split(',');
+  const masked = items.map((item) => {
+    const not = item.startsWith('!') ? '!' : '';
+    return `${not}${networkAround(item.slice(not.length)) ?? item.slice(not.length)}`;
+  });
+  const item = items.find((each, index) => each !== masked[index]);
+  return item === undefined ? null : { text: masked.join(','), item };
 }
 
 /**

@@ -1,6 +1,6 @@
 import { replaceWord, unsafeFix } from '../fixes/index.js';
 import type { Word } from '../grammar/index.js';
-import { networkAround } from '../openssh/index.js';
+import { maskedList } from '../openssh/index.js';
 import { faultRule, type FaultView, type PlacedFault } from './support/faults.js';
 import { nearest } from '../text/index.js';
 
@@ -58,16 +58,12 @@ function networkAtFault({ fault, statement, at }: PlacedFault): FaultView | null
   const word = statement?.node.arguments.find(
     ({ range }) => range[0] >= at.range[0] && range[1] <= at.range[1],
   );
-  const items = word?.value.split(',') ?? [];
-  const mended = items.map((item) =>
-    item.replace(/^(!?)(.*)$/s, (_, not: string, rest: string) => `${not}${networkAround(rest) ?? rest}`),
-  );
-  const index = items.findIndex((item, place) => item !== mended[place]);
-  if (word === undefined || index === -1) return null;
-  const text = mended.join(',');
+  const masked = word === undefined ? null : maskedList(word.value);
+  if (word === undefined || masked === null) return null;
+  const { text, item } = masked;
   return {
     message: 'network',
-    data: { item: items[index] ?? '' },
+    data: { item },
     fixes: [unsafeFix(`write \`${text}\`, for the whole network`, [replaceWord(at.file, word, text)])],
   };
 }

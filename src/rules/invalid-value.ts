@@ -1,5 +1,14 @@
 import { replaceWord, unsafeFix } from '../fixes/index.js';
-import { integer, perSourceMaxStartups, ports, valueTypeOf } from '../openssh/index.js';
+import {
+  integer,
+  type KeywordName,
+  maskedList,
+  perSourceMaxStartups,
+  ports,
+  valueTypeOf,
+} from '../openssh/index.js';
+import type { Word } from '../grammar/index.js';
+import type { ConfigFile } from '../semantics/index.js';
 import { faultRule, type FaultView, settingOf } from './support/faults.js';
 import { acceptedWords, meantWord } from './support/vocabulary.js';
 
@@ -36,6 +45,7 @@ export default faultRule({
       'invalid-time': '`{word}` is no time, such as 30, 10m or 1h30m; {outcome}',
       'invalid-size': '`{word}` is no size, such as 512M or 1G; {outcome}',
       'invalid-address': '`{word}` is no address that {keyword} takes; {outcome}',
+      network: '`{item}` has bits set behind its mask; {outcome}',
       'invalid-path': '`{word}` is no path that {keyword} takes; {outcome}',
       'invalid-pattern': '`{word}` is no pattern that {keyword} takes; {outcome}',
       'unknown-user': '`{word}` names an account that does not exist; {outcome}',
@@ -46,7 +56,9 @@ export default faultRule({
   describe(placed, { target }): FaultView {
     const setting = settingOf(placed);
     const word = setting?.node.arguments.find(({ range }) => range[0] === placed.at.range[0]);
-    if (!setting?.keyword || word === undefined || placed.fault.code !== 'invalid-value') return {};
+    if (!setting?.keyword || word === undefined) return {};
+    if (takesNetworks.has(setting.keyword.keyword)) return networkIn(setting.file, word) ?? {};
+    if (placed.fault.code !== 'invalid-value') return {};
     if (valueTypeOf(setting.keyword.keyword) === ports) return { message: 'port' };
     if (numeric.has(valueTypeOf(setting.keyword.keyword))) return { message: 'number' };
     const accepted = acceptedWords(target, setting.keyword.keyword);
@@ -58,6 +70,25 @@ export default faultRule({
     return accepted.length === 0 ? {} : { message: 'words', data: { accepted: listed(accepted) } };
   },
 });
+
+const takesNetworks: ReadonlySet<KeywordName> = new Set<KeywordName>([
+  'AllowUsers',
+  'DenyUsers',
+  'PerSourcePenaltyExemptList',
+]);
+
+/** A network that is written by one of its addresses, by itself or behind `user@`. */
+function networkIn(file: ConfigFile, word: Word): FaultView | null {
+  const hosts = word.value.lastIndexOf('@') + 1;
+  const masked = maskedList(word.value.slice(hosts));
+  if (masked === null) return null;
+  const text = `${word.value.slice(0, hosts)}${masked.text}`;
+  return {
+    message: 'network',
+    data: { item: masked.item },
+    fixes: [unsafeFix(`write \`${text}\`, for the whole network`, [replaceWord(file, word, text)])],
+  };
+}
 
 function listed(words: readonly string[]): string {
   return words.length === 1 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1) ?? ''}`;

@@ -7,6 +7,27 @@ export const cases: RuleCases = {
   ],
   reports: [
     {
+      text: 'AllowUsers bob@10.0.0.5/8 alice\nDenyUsers *@2001:db8::1/32,10.*\nPerSourcePenaltyExemptList 10.0.0.1/8,192.0.2.0/24\n',
+      target: 'debian-13',
+      findings: [
+        '1:12-26 error `10.0.0.5/8` has bits set behind its mask; sshd refuses the file',
+        '2:11-32 error `2001:db8::1/32` has bits set behind its mask; sshd refuses the file',
+        '3:28-51 error `10.0.0.1/8` has bits set behind its mask; sshd refuses the file',
+      ],
+      fixed:
+        'AllowUsers bob@10.0.0.0/8 alice\nDenyUsers *@2001:db8::/32,10.*\nPerSourcePenaltyExemptList 10.0.0.0/8,192.0.2.0/24\n',
+      fixes: ['unsafe: write `bob@10.0.0.0/8`, for the whole network'],
+    },
+    {
+      // An address to listen on is none of a network.
+      text: 'ListenAddress 10.0.0.1/24\nAllowUsers bob@10.0.0.0/33\n',
+      target: 'debian-12',
+      findings: [
+        '1:15-26 error `10.0.0.1/24` is no address that ListenAddress takes; sshd refuses the file',
+        '2:12-27 error `bob@10.0.0.0/33` is no pattern that AllowUsers takes; sshd refuses the file',
+      ],
+    },
+    {
       text: 'PasswordAuthentication  false # never\n',
       target: 'debian-12',
       findings: [
