@@ -9,6 +9,14 @@ export const cases: RuleCases = {
   ],
   reports: [
     {
+      text: '#AllowStreamLocalForwarding yes\n',
+      options: { equals: 'yes', explicit: true },
+      findings: ['1:1-1 warning AllowStreamLocalForwarding is not stated; sshd takes its default, `yes`'],
+      fixed: 'AllowStreamLocalForwarding yes\n',
+      safe: 'AllowStreamLocalForwarding yes\n',
+      related: ['1 commented out here'],
+    },
+    {
       text: 'AllowStreamLocalForwarding all\n',
       findings: [
         '1:28-31 warning AllowStreamLocalForwarding is `yes`, not `no`; users reach sockets of this machine from outside, such as those of container engines',

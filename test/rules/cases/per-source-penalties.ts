@@ -1,5 +1,8 @@
 import type { RuleCases } from '../tester.js';
 
+const byDefault =
+  'crash:90 authfail:5 noauth:1 grace-exceeded:10 refuseconnection:10 max:600 min:15 max-sources4:65536 max-sources6:65536 overflow:permissive overflow6:permissive';
+
 export const cases: RuleCases = {
   silent: [
     'PerSourcePenalties yes\n',
@@ -9,6 +12,23 @@ export const cases: RuleCases = {
     { text: 'UseDNS no\n', target: 'debian-12' },
   ],
   reports: [
+    {
+      text: 'UseDNS no\n',
+      target: 'debian-13',
+      options: { equals: 'no' },
+      findings: [
+        `1:1-1 info PerSourcePenalties is not set; sshd takes \`${byDefault}\`, not \`no\`; sources that fail to log in again and again may go on`,
+      ],
+      fixed: 'UseDNS no\nPerSourcePenalties no\n',
+    },
+    {
+      text: 'UseDNS no\n',
+      target: 'debian-13',
+      options: { explicit: true },
+      findings: [`1:1-1 warning PerSourcePenalties is not stated; sshd takes its default, \`${byDefault}\``],
+      fixed: `UseDNS no\nPerSourcePenalties ${byDefault}\n`,
+      safe: `UseDNS no\nPerSourcePenalties ${byDefault}\n`,
+    },
     {
       text: 'PerSourcePenalties no\n',
       target: 'debian-13',
