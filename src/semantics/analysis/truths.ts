@@ -150,8 +150,8 @@ function keysOfList(dimension: Named, { positive }: WordList, names: NameKeys): 
 /** Sizes of the blocks under which networks are kept, in bits of the host part: whole octets, and customary IPv6 prefixes. */
 const blockSizes: Readonly<Record<Family, readonly bigint[]>> = { 4: [8n, 16n, 24n], 6: [64n, 80n, 96n] };
 
-/** The smallest customary blocks in which networks lie. */
-function blocksOf(dimension: string, networks: IntervalSet): readonly string[] | null {
+/** The smallest customary blocks in which networks lie; `null` where there is none, or too many. */
+export function blocksOf(dimension: string, networks: IntervalSet): readonly string[] | null {
   if (networks.length > MOST_KEYS) return null;
   const keys: string[] = [];
   for (const { first, last } of networks) {
@@ -167,6 +167,22 @@ function blocksOf(dimension: string, networks: IntervalSet): readonly string[] |
 
 function blockKey(dimension: string, family: Family, bits: bigint, size: bigint): string {
   return `${dimension} ${family} ${size} ${bits >> size}`;
+}
+
+/**
+ * The customary blocks around one, or nothing where a key is of no block.
+ *
+ * @example
+ * widerBlocks('addr 4 8 655361'); // ['addr 4 16 2560', 'addr 4 24 10']
+ */
+export function widerBlocks(key: string): readonly string[] {
+  const [dimension = '', family = '', size = '', prefix = ''] = key.split(' ');
+  if (dimension !== 'addr' && dimension !== 'laddr') return [];
+  const which: Family = family === '4' ? 4 : 6;
+  const own = BigInt(size);
+  return blockSizes[which]
+    .filter((wider) => wider > own)
+    .map((wider) => blockKey(dimension, which, BigInt(prefix) << own, wider));
 }
 
 const keysByCandidate = new WeakMap<Candidate, readonly string[]>();

@@ -34,4 +34,17 @@ describe.each(['User', 'Group', 'Address'] as const)('thousands of blocks by %s'
     const last = programOf(`${text}Match User *\n  X11Forwarding yes\n`);
     expect(blocksOf(last).filter(({ settings }) => changesNothing(last, settings) !== null)).toEqual([]);
   });
+
+  it('are found superfluous among as many that are not', { timeout: 60_000 }, () => {
+    let index = 0;
+    const text = weakened(8000, kind, true).replaceAll('  X11Forwarding no', (line) =>
+      (index += 1) % 2 === 0 ? line : '  X11Forwarding yes',
+    );
+    const program = programOf(text);
+    const superfluous = blocksOf(program).filter(
+      ({ settings }) => changesNothing(program, settings) !== null,
+    );
+    // An account may be in two groups, so that a block shields it from those behind; the last one shields nobody.
+    expect(superfluous).toHaveLength(kind === 'Group' ? 1 : 4000);
+  });
 });

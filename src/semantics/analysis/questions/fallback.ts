@@ -5,6 +5,7 @@ import { remember } from '../../remember.js';
 import { type Budget, isSpent, makeBudget } from '../budget.js';
 import type { Condition } from '../conditions.js';
 import { conditionalSettings, type InForce, type Ingredients, ingredientsOf } from '../settings.js';
+import { overlapsAmong } from '../overlaps.js';
 import { extendPath, type Requirement, type Solution } from '../solver.js';
 import { spaceOf } from '../space.js';
 import { overruledOf, winsOf } from './blocks.js';
@@ -47,6 +48,8 @@ interface Lines extends Ingredients {
   readonly entries: readonly Entry[];
   readonly position: ReadonlyMap<Condition, number>;
   readonly inBlocks: ReadonlySet<SettingStatement>;
+  /** The places of those that may hold together with one. */
+  readonly meeting: (condition: Condition) => readonly (readonly number[])[];
   readonly budget: Budget;
 }
 
@@ -61,7 +64,8 @@ const linesOf: (program: CompiledProgram, keyword: KeywordName) => Lines = remem
   );
   const position = new Map(entries.map(({ condition }, index) => [condition, index]));
   const inBlocks = new Set<SettingStatement>(statements);
-  return { ...ingredients, entries, position, inBlocks, budget: makeBudget(STEPS_PER_KEYWORD) };
+  const meeting = overlapsAmong(entries.map(({ condition }) => condition));
+  return { ...ingredients, entries, position, inBlocks, meeting, budget: makeBudget(STEPS_PER_KEYWORD) };
 });
 
 const textOf = ({ values }: InForce): string => values.join('\n');
@@ -94,7 +98,7 @@ function without(
 /** Whether all for whom an entry decides get its value from what is behind it. */
 function fallsBack(
   program: CompiledProgram,
-  { global, entries, position, budget }: Lines,
+  { global, entries, position, meeting, budget }: Lines,
   at: number,
   { condition, text }: Entry,
 ): boolean {
@@ -114,10 +118,11 @@ function fallsBack(
     return solver.solve({ path: more === inside ? null : path, decided: { get } }, more, 'life', budget);
   };
   if (textOf(global) !== text && somebody(entries.length, inside) !== 'none') return false;
-  for (let place = at + 1; place < entries.length; place += 1) {
-    const entry = entries[place];
-    if (entry === undefined || entry.text === text) continue;
-    if (somebody(place, { condition: entry.condition, holds: true }) !== 'none') return false;
-  }
-  return true;
+  return meeting(condition).every((places) =>
+    places.every((place) => {
+      const other = entries[place];
+      if (place <= at || other === undefined || other.text === text) return true;
+      return somebody(place, { condition: other.condition, holds: true }) === 'none';
+    }),
+  );
 }
