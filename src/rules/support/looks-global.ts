@@ -5,37 +5,42 @@ import {
   type CompiledProgram,
   type ConfigFile,
   isUnconditional,
-  type MatchStatement,
-  rootMeets,
   type SettingStatement,
+  speaksOfOthers,
+  type Statement,
 } from '../../semantics/index.js';
 
 /** Lines in Match blocks that look as if they held for everyone, in reading order. */
 export function* linesThatLookGlobal(program: CompiledProgram): Iterable<SettingStatement> {
   const outside = new Map<ConfigFile, ReadonlySet<Directive>>();
+  const refused = new Set<LineNode>(
+    program.statements.filter((statement) => isNotForBlocks(statement)).map(({ node }) => node),
+  );
   for (const statement of program.statements) {
     if (statement.type !== 'setting' || statement.scope === null || statement.faults.length > 0) continue;
     const { file, node, keyword, scope } = statement;
     if (keyword === null || scope.match.file !== file || isUnconditional(scope)) continue;
     let lines = outside.get(file);
     if (lines === undefined)
-      outside.set(file, (lines = new Set(file.config.blocks.flatMap((block) => outsideOf(file, block)))));
-    if (lines.has(node) || isForRootWithoutRoot(program, statement, scope.match)) yield statement;
+      outside.set(
+        file,
+        (lines = new Set(file.config.blocks.flatMap((block) => outsideOf(file, block, refused)))),
+      );
+    const isOnLevel = isOutdented(file, node, scope.match.node);
+    if (lines.has(node) || (isOnLevel && speaksOfOthers(program, statement))) yield statement;
   }
 }
 
-/** PermitRootLogin on the level of a Match line that root never meets: there it says nothing to anybody. */
-function isForRootWithoutRoot(
-  program: CompiledProgram,
-  { file, node, keyword, scope }: SettingStatement,
-  match: MatchStatement,
-): boolean {
-  if (keyword?.keyword !== 'PermitRootLogin' || scope === null) return false;
-  return isOutdented(file, node, match.node) && !rootMeets(program, scope);
-}
+/** Whoever wrote such a line below a Match line took its block for ended. */
+const isNotForBlocks = ({ faults }: Statement): boolean =>
+  faults.some(({ code }) => code === 'not-allowed-in-match');
 
 /** The lines of a block on the level of its Match line, where something else than their indentation tells them from the block. */
-function outsideOf(file: ConfigFile, block: MatchBlock): readonly Directive[] {
+function outsideOf(
+  file: ConfigFile,
+  block: MatchBlock,
+  refused: ReadonlySet<LineNode>,
+): readonly Directive[] {
   const directives = block.lines.filter((line) => line.type === 'Directive');
   const [first] = directives;
   if (first === undefined) return [];
@@ -43,11 +48,15 @@ function outsideOf(file: ConfigFile, block: MatchBlock): readonly Directive[] {
   if (!isOutdented(file, first, block.match)) return outdented;
   // In a flat block at the end of the file only what tools append is told, and only where it stands apart.
   if (file.config.blocks.at(-1) !== block) return [];
+  const isAppended = (line: Directive): boolean => line.keyword !== null && appended.has(line.keyword);
   const gap = block.lines.find((line) => line.line > first.line && standsBetween(file, line));
-  if (gap === undefined) return [];
-  return outdented.filter(
-    ({ line, keyword }) => line > gap.line && keyword !== null && appended.has(keyword),
-  );
+  const behindGap = gap === undefined ? [] : outdented.filter(({ line }) => line > gap.line);
+  // Together with what may not stand in a block comes what may: a list of hardenings that fills the end of the file.
+  const other = directives.findLastIndex((line) => !refused.has(line) && !isAppended(line));
+  const tail = directives.slice(other + 1);
+  const strange = tail.findIndex((line) => refused.has(line));
+  const behindStrange = strange === -1 ? [] : tail.slice(strange);
+  return [...behindGap, ...behindStrange].filter(isAppended);
 }
 
 const isOutdented = (file: ConfigFile, line: Directive, match: LineNode): boolean =>
@@ -57,7 +66,7 @@ const isOutdented = (file: ConfigFile, line: Directive, match: LineNode): boolea
 function standsBetween(file: ConfigFile, line: LineNode): boolean {
   if (line.type === 'Blank') return line.range[1] > line.range[0];
   if (line.type !== 'Comment') return false;
-  return /^[\s#]*(?:BEGIN|Added by|Managed by|Hardening)\b/i.test(
+  return /^[\s#]*(?:BEGIN|Added by|Managed by|Hardening|Ansible|Puppet|Chef|Salt|CIS|STIG|Lynis)\b/i.test(
     file.config.source.text.slice(...line.range),
   );
 }

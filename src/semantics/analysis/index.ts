@@ -38,7 +38,7 @@ export { type ShownWitness, whoMeets } from './questions/meetings.js';
 export { holderOf, memberOf, ordinary } from './questions/ordinary.js';
 export { type PamPasswords, passwordsThroughPam } from './questions/pam-passwords.js';
 export { type Replacement, replacementsOf } from './questions/replaced-lists.js';
-export { rootMeets } from './questions/root.js';
+export { speaksOfOthers } from './questions/root.js';
 export { type AllowListForRoot, allowListsForRoot, type RootShutOut } from './questions/root-shut-out.js';
 export { type Strength, type Weakening, weakeningsOf } from './questions/weakenings.js';
 export { isLossConfirmed, type Losses, type LostLogin, lostLogins, provenSafe } from './safety.js';

@@ -16,6 +16,15 @@ export const cases: RuleCases = {
     'Match User bob,root\nX11Forwarding no\nPermitRootLogin no\n',
     'Match Group wheel\nX11Forwarding no\nPermitRootLogin no\n',
     'Match User bob\n  X11Forwarding no\n  PermitRootLogin no\n',
+    // Nothing tells it from a line for bob.
+    'Match User bob\nX11Forwarding no\nPasswordAuthentication no\n',
+    'Match User bob\nX11Forwarding no\nAllowUsers bob alice\n',
+    'Match Address 10.0.0.0/8\nX11Forwarding no\nDenyUsers mallory\n',
+    'Match User bob\n  X11Forwarding no\n  AllowUsers alice\n',
+    // Nobody is ever in it; match-never-matches says so.
+    'Match User !bob\nX11Forwarding no\nPermitRootLogin no\n',
+    // The list for bob goes on.
+    'Match User bob\nX11Forwarding no\nUseDNS no\nPasswordAuthentication no\nForceCommand internal-sftp\n',
     // sshd refuses it; not-allowed-in-match says so.
     'Match User bob\n  PermitTTY no\nUseDNS no\n',
   ],
@@ -83,6 +92,35 @@ export const cases: RuleCases = {
         '4:1-19 warning PermitRootLogin looks global, but holds only for connections that match `User bob`; for others it is `prohibit-password`',
       ],
       fixed: 'UsePAM yes\nPermitRootLogin no\nMatch User bob\nPermitTTY no\n',
+    },
+    {
+      // Neither alice nor carol is bob.
+      text: 'UsePAM yes\nMatch User bob\nPermitTTY no\nAllowUsers alice carol\n',
+      target: 'debian-12',
+      findings: [
+        '4:1-23 warning AllowUsers looks global, but holds only for connections that match `User bob`; for others it is not set',
+      ],
+      fixed: 'UsePAM yes\nAllowUsers alice carol\nMatch User bob\nPermitTTY no\n',
+      witness: { user: 'alice' },
+    },
+    {
+      // LoginGraceTime makes sshd refuse the file; moved alone it would leave the other behind.
+      text: 'UsePAM yes\nMatch User bob\nPermitTTY no\nMaxAuthTries 6\nLoginGraceTime 60\nPasswordAuthentication no\n',
+      target: 'debian-12',
+      findings: [
+        '6:1-26 warning PasswordAuthentication looks global, but holds only for connections that match `User bob`; for others it is `yes`',
+      ],
+      fixed:
+        'UsePAM yes\nPasswordAuthentication no\nMatch User bob\nPermitTTY no\nMaxAuthTries 6\nLoginGraceTime 60\n',
+    },
+    {
+      text: 'UsePAM yes\nMatch User bob\nPermitTTY no\n# CIS 5.1.20\nPermitEmptyPasswords no\nPasswordAuthentication no\n',
+      target: 'debian-12',
+      findings: [
+        '6:1-26 warning PasswordAuthentication looks global, but holds only for connections that match `User bob`; for others it is `yes`',
+      ],
+      fixed:
+        'UsePAM yes\nPasswordAuthentication no\nMatch User bob\nPermitTTY no\n# CIS 5.1.20\nPermitEmptyPasswords no\n',
     },
     {
       text: 'Match Group administrators\n       AuthorizedKeysFile __PROGRAMDATA__/ssh/administrators_authorized_keys\nPasswordAuthentication no\n',

@@ -1,8 +1,9 @@
 import type { CompiledProgram } from '../../program.js';
-import type { Scope } from '../../model.js';
-import { type Formula, never } from '../conditions.js';
+import type { SettingStatement } from '../../model.js';
+import { always, type Formula, never } from '../conditions.js';
 import { rootNames, userFormula } from '../login-questions.js';
 import { spaceOf } from '../space.js';
+import { entriesOf, onList } from './access.js';
 
 /** That the account has the number 0; where nobody knows the accounts, that it is called root. */
 export function rootFormula(program: CompiledProgram): Formula {
@@ -10,8 +11,20 @@ export function rootFormula(program: CompiledProgram): Formula {
   return names.length === 0 ? never : userFormula(names, spaceOf(program).conditions);
 }
 
-/** Whether root can be in a block. */
-export function rootMeets(program: CompiledProgram, scope: NonNullable<Scope>): boolean {
-  const space = spaceOf(program);
-  return space.solver.satisfiable([rootFormula(program), space.conditionOf(scope, program).formula]);
+/** Whether a line says something only of accounts that cannot be in its block, while others can: PermitRootLogin, AllowUsers, DenyUsers. */
+export function speaksOfOthers(program: CompiledProgram, statement: SettingStatement): boolean {
+  const { keyword, scope } = statement;
+  const named =
+    keyword?.keyword === 'PermitRootLogin'
+      ? rootFormula(program)
+      : keyword?.keyword === 'AllowUsers' || keyword?.keyword === 'DenyUsers'
+        ? onList(
+            program,
+            entriesOf([statement]).map(({ pattern }) => pattern),
+          )
+        : always;
+  if (named === always || scope === null) return false;
+  const { solver, conditionOf } = spaceOf(program);
+  const { formula } = conditionOf(scope, program);
+  return solver.satisfiable([formula]) && !solver.satisfiable([named, formula]);
 }
