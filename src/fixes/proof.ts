@@ -68,8 +68,7 @@ function lossText({ logins, newError }: Losses): string | null {
 function loserText({ kind, when, witness, before, after, missingKeyPlaces }: LostLogin): string {
   // Who is no account at all has no login to lose.
   const those = when.filter(({ criterion }) => criterion !== 'invalid-user');
-  const everyone = those.every(({ negated }) => negated) ? 'everyone' : '';
-  const whom = `${[everyone, whenText(those)].filter((part) => part !== '').join(', ')} (for instance user ${witness.user})`;
+  const whom = `${whenText(those)} (for instance user ${witness.user})`;
   switch (kind) {
     case 'login':
       return `${whom} loses the login by ${before.join(' or ')}`;

@@ -1,4 +1,11 @@
-import { type ClassLiteral, type Place, whenText, type Witness } from '../semantics/index.js';
+import {
+  type ClassLiteral,
+  type Place,
+  type Refusal,
+  whenText,
+  type WhoClass,
+  type Witness,
+} from '../semantics/index.js';
 import { describeConnection } from './connection.js';
 import type { Painter } from './painter.js';
 import { visible } from './visible.js';
@@ -12,18 +19,39 @@ export function describeWhen(when: readonly ClassLiteral[]): string {
 export interface Shown {
   readonly witness: Witness;
   readonly possible: boolean;
+  readonly freedom: WhoClass['freedom'];
   readonly check: string | null;
 }
 
 /** Lines that show a class to be real, and what makes it impossible in life if it is. */
-export function describeShown({ witness, possible, check }: Shown, painter: Painter): readonly string[] {
+export function describeShown({ witness, freedom, check }: Shown, painter: Painter): readonly string[] {
   const { rdomain, ...others } = witness;
   const connection = describeConnection({ ...others, ...(rdomain !== null && { rdomain }) });
-  const remark = possible ? '' : ' (only -C can say so; it cannot happen in life)';
   return [
-    `  for instance ${visible(connection)}${remark}`,
+    `  for instance ${visible(connection)}${remarks[freedom]}`,
     ...(check === null ? [] : [`  ${painter('faint', visible(check))}`]),
   ];
+}
+
+const remarks: Readonly<Record<Shown['freedom'], string>> = {
+  life: '',
+  future: ' (there is no such account today)',
+  any: ' (only -C can say so; it cannot happen in life)',
+};
+
+/** Methods of which each is enough, or what turns somebody away: `refused by AllowUsers`. */
+export function describeLogin(methods: readonly string[], refusal: Refusal | null): string {
+  if (methods.length > 0) return visible(methods.join(' '));
+  switch (refusal) {
+    case null:
+      return 'refused';
+    case 'invalid-user':
+      return 'refused, as there is no such account';
+    case 'no-method':
+      return 'refused, as no method can succeed';
+    default:
+      return `refused by ${refusal}`;
+  }
 }
 
 /** A class's literals for programs. */
@@ -43,10 +71,17 @@ export function originsJson(origins: readonly (Place | 'default')[]): readonly u
   );
 }
 
-/** Where a value is set, for people: ` (sshd_config:12)`. */
+/** Where a value is set, for people: ` (sshd_config:12)`; several lines of a file behind its name, ` (sshd_config:12,15)`. */
 export function describeOrigins(origins: readonly (Place | 'default')[]): string {
-  const places = origins.map((origin) =>
-    origin === 'default' ? 'default' : `${visible(origin.file.name)}:${origin.line}`,
-  );
+  const lines = new Map<string, number[]>();
+  for (const origin of origins) {
+    const name = origin === 'default' ? 'default' : visible(origin.file.name);
+    const known = lines.get(name) ?? [];
+    lines.set(name, origin === 'default' ? known : [...known, origin.line]);
+  }
+  const places = [...lines].map(([name, numbers]) => {
+    const sorted = [...new Set(numbers)].sort((a, b) => a - b);
+    return sorted.length === 0 ? name : `${name}:${sorted.join()}`;
+  });
   return ` (${places.join(', ')})`;
 }

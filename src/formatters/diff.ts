@@ -1,19 +1,35 @@
-import type { Change, Difference } from '../semantics/index.js';
-import { describeOrigins, describeShown, describeWhen, whenJson } from './classes.js';
+import type { Change, Difference, LoginChange, LoginChanges } from '../semantics/index.js';
+import { describeLogin, describeOrigins, describeShown, describeWhen, whenJson } from './classes.js';
 import { stringify } from './json.js';
 import type { Style } from './model.js';
 import { visible } from './visible.js';
 
-/** For people: each change with whom it concerns and someone who shows it. */
-export function printDiff(difference: Difference, { painter }: Style): string {
-  const { changes, complete, oldError, newError } = difference;
+/**
+ * For people: who can log in otherwise, and each change of a keyword, with whom it concerns and someone who shows it.
+ *
+ * @param logins - what comes of the changes for logins
+ */
+export function printDiff(difference: Difference, logins: LoginChanges, { painter }: Style): string {
+  const { changes, oldError, newError } = difference;
+  const complete = difference.complete && logins.complete;
   const lines: string[] = [];
   if (oldError !== null) lines.push(`sshd refuses the old configuration: ${visible(oldError)}`);
   if (newError !== null) lines.push(`sshd refuses the new configuration: ${visible(newError)}`);
+  for (const change of logins.changes) lines.push(...describeLoginChange(change, painter));
   for (const change of changes) lines.push(...describeChange(change, painter));
   if (oldError === null && newError === null && changes.length === 0) lines.push('the same for everyone');
   if (!complete) lines.push('not all is known: there may be further changes');
   return `${lines.join('\n')}\n`;
+}
+
+function describeLoginChange(change: LoginChange, painter: Style['painter']): readonly string[] {
+  return [
+    painter('strong', 'login'),
+    `  - ${describeLogin(change.old, change.refusal)}`,
+    `  + ${describeLogin(change.new, change.refusal)}`,
+    `  for ${describeWhen(change.when)}`,
+    ...describeShown(change, painter),
+  ];
 }
 
 function describeChange(change: Change, painter: Style['painter']): readonly string[] {

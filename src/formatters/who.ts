@@ -1,5 +1,12 @@
 import type { WhoAnswer, WhoClass } from '../semantics/index.js';
-import { describeOrigins, describeShown, describeWhen, originsJson, whenJson } from './classes.js';
+import {
+  describeLogin,
+  describeOrigins,
+  describeShown,
+  describeWhen,
+  originsJson,
+  whenJson,
+} from './classes.js';
 import { stringify } from './json.js';
 import type { Style } from './model.js';
 import { visible } from './visible.js';
@@ -7,7 +14,7 @@ import { visible } from './visible.js';
 /** For people: for whom it is so, why, and someone who shows it. */
 export function printWho({ query, complete, classes }: WhoAnswer, { painter }: Style): string {
   const lines = classes.flatMap((one) => [
-    `${painter('strong', describeWhen(one.when))}: ${valueText(one)}${describeOrigins(one.origins)}`,
+    `${painter('strong', describeWhen(one.when))}: ${valueText(one)}${originsText(one)}`,
     ...describeShown(one, painter),
   ]);
   if (classes.length === 0) lines.push(`${visible(query)}: nobody`);
@@ -15,7 +22,13 @@ export function printWho({ query, complete, classes }: WhoAnswer, { painter }: S
   return `${lines.join('\n')}\n`;
 }
 
-function valueText({ values }: WhoClass): string {
+/** Whom there is no account of, no line turns away. */
+function originsText({ origins, refusal }: WhoClass): string {
+  return refusal === 'invalid-user' ? '' : describeOrigins(origins);
+}
+
+function valueText({ values, refusal }: WhoClass): string {
+  if (refusal !== undefined) return describeLogin(refusal === null ? values : [], refusal);
   return values.length === 0 ? 'nothing' : visible(values.join(' '));
 }
 

@@ -15,13 +15,65 @@ describe('sshd-lint diff', () => {
   it('says what changes, from where to where, and shows someone', async () => {
     const { code, stdout } = await run('diff old new --target debian-12', { files });
     expect(code).toBe(1);
-    expect(stdout.split('\n').slice(0, 4)).toEqual([
+    const lines = stdout.split('\n');
+    expect(lines.slice(lines.indexOf('PasswordAuthentication'), -3)).toEqual([
       'PasswordAuthentication',
       '  - no (old:1)',
       '  + yes (new:1)',
       '  for everyone',
     ]);
     expect(stdout).toMatch(/\n {2}sshd -T -C user=/);
+  });
+
+  it('says first who can log in otherwise', async () => {
+    const system = {
+      '/mine/h1/etc/ssh/sshd_config': 'PasswordAuthentication yes\nKbdInteractiveAuthentication no\n',
+      '/mine/h1/etc/passwd': 'root:x:0:0::/root:/bin/sh\nbob:x:1000:1000::/home/bob:/bin/sh\n',
+      '/mine/h1/etc/group': 'root:x:0:\nbob:x:1000:\n',
+      '/mine/new':
+        'PasswordAuthentication yes\nKbdInteractiveAuthentication no\nPermitRootLogin yes\nDenyUsers bob\n',
+    };
+    const { stdout } = await run('diff h1 new --target debian-12', { files: system });
+    const logins = stdout.slice(0, stdout.indexOf('PermitRootLogin')).split('\nlogin\n');
+    expect(
+      logins.map((text) =>
+        text
+          .split('\n')
+          .filter((line) => /^ {2}[-+f]/.test(line))
+          .slice(0, 3),
+      ),
+    ).toEqual([
+      ['  - publickey password', '  + refused by DenyUsers', expect.stringContaining('  for DenyUsers bob')],
+      ['  - publickey', '  + publickey password', expect.stringContaining('  for User root')],
+    ]);
+    expect(logins[0]).toContain('for instance user=bob,');
+    const back = await run('diff new h1 --target debian-12', { files: system });
+    expect(back.stdout).toContain('  - refused by DenyUsers\n  + publickey password\n');
+    const same = await run('diff h1 h1', { files: system });
+    expect(same.stdout).toBe('the same for everyone\n');
+  });
+
+  it('takes a file outside of any system for a copy of the other one', async () => {
+    const system = {
+      '/mine/h1/etc/ssh/sshd_config': 'Include /etc/ssh/sshd_config.d/*.conf\nX11Forwarding no\n',
+      '/mine/h1/etc/ssh/sshd_config.d/a.conf': 'PasswordAuthentication no\n',
+      '/mine/h1/etc/os-release': 'ID=debian\nVERSION_ID="11"\n',
+      '/mine/new': 'Include /etc/ssh/sshd_config.d/*.conf\nX11Forwarding yes\n',
+    };
+    for (const [from, to] of [
+      ['h1/etc/ssh/sshd_config', 'new'],
+      ['new', 'h1'],
+    ]) {
+      const { stdout, stderr } = await run(`diff ${from} ${to} --json`, { files: system });
+      const { complete, changes } = JSON.parse(stdout) as {
+        complete: boolean;
+        changes: { keyword: string }[];
+      };
+      expect([complete, changes.map(({ keyword }) => keyword)]).toEqual([true, ['X11Forwarding']]);
+      expect(stderr).toMatch(
+        /^sshd-lint: new is judged as if it were (?:h1\/etc\/ssh\/sshd_config|\/\S+)\n$/,
+      );
+    }
   });
 
   it('takes folders for the roots of systems', async () => {

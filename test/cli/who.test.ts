@@ -43,6 +43,32 @@ describe('sshd-lint who', () => {
     });
   });
 
+  it('says what turns somebody away, and by which line', async () => {
+    const system = {
+      ...files,
+      '/etc/ssh/sshd_config': 'DenyUsers bob\nPermitRootLogin no\nPasswordAuthentication yes\nUsePAM no\n',
+    };
+    const { stdout } = await run(`who login ${target}`, { files: system });
+    const lines = stdout.split('\n').filter((line) => /^\S/.test(line));
+    expect(lines).toEqual([
+      'invalid-user: refused, as there is no such account',
+      'DenyUsers bob, and not invalid-user: refused by DenyUsers (/etc/ssh/sshd_config:1)',
+      'User root, and not invalid-user: refused by PermitRootLogin (/etc/ssh/sshd_config:2)',
+      'everyone but invalid-user, DenyUsers bob and User root: publickey password (/etc/ssh/sshd_config:3,4)',
+    ]);
+  });
+
+  it('says what stands in the way of somebody who cannot be', async () => {
+    const system = { ...files, '/etc/ssh/sshd_config': 'Match Group staff\n  X11Forwarding yes\n' };
+    const future = await run(`who X11Forwarding=yes ${target}`, { files: system });
+    expect(future.stdout).toMatch(
+      / {2}for instance user=\S+,group=staff \(there is no such account today\)\n/,
+    );
+    const never = { ...files, '/etc/ssh/sshd_config': 'Match LocalPort 2222\n  X11Forwarding yes\n' };
+    const { stdout } = await run(`who X11Forwarding=yes ${target}`, { files: never });
+    expect(stdout).toContain(' (only -C can say so; it cannot happen in life)\n');
+  });
+
   it('exits with 1 where it is so for nobody', async () => {
     const { code, stdout } = await run(`who PermitEmptyPasswords=yes ${target}`, { files });
     expect({ code, stdout }).toEqual({ code: 1, stdout: 'PermitEmptyPasswords=yes: nobody\n' });

@@ -1,8 +1,8 @@
-import { diffJson, printDiff } from '../../formatters/index.js';
-import { compile, diff, type CompiledProgram } from '../../semantics/index.js';
+import { diffJson, printDiff, visible } from '../../formatters/index.js';
+import { compile, diff, loginChanges } from '../../semantics/index.js';
 import { FileError } from '../../system/index.js';
 import type { ExitCode, Io } from '../io.js';
-import { openOne } from '../open.js';
+import { type Opened, openOne } from '../open.js';
 import type { OptionValues } from '../options.js';
 import { styleFor } from '../report.js';
 
@@ -16,21 +16,51 @@ export async function diffCommand(
   options: OptionValues,
   io: Io,
 ): Promise<ExitCode> {
-  const difference = diff(await openSide(old, options, io), await openSide(now, options, io));
+  const sides = await openBoth(old, now, options, io);
+  const [before, after] = [compile(sides[0].tree), compile(sides[1].tree)];
+  const difference = diff(before, after);
   io.stdout.write(
-    options.json === true ? diffJson(difference) : printDiff(difference, styleFor(io.stdout, options, io)),
+    options.json === true
+      ? diffJson(difference)
+      : printDiff(difference, loginChanges(before, after), styleFor(io.stdout, options, io)),
   );
   if (difference.oldError !== null || difference.newError !== null) return 2;
   return difference.changes.length === 0 ? 0 : 1;
 }
 
-async function openSide(operand: string, options: OptionValues, io: Io): Promise<CompiledProgram> {
+type Side = Awaited<ReturnType<typeof openOne>>;
+
+/**
+ * Opens both. A file outside of any system is most often an edited copy of the other one: it is judged as if it lay there, so that
+ * nothing differs but what was edited.
+ */
+async function openBoth(
+  old: string,
+  now: string,
+  options: OptionValues,
+  io: Io,
+): Promise<readonly [Side, Side]> {
+  const [before, after] = [await openSide(old, options, io), await openSide(now, options, io)];
+  const copyOf = async (side: Side, operand: string, other: Side): Promise<Side> => {
+    if (side.tree.world.known || !other.tree.world.known) return side;
+    if (side.input.kind === 'stdin' || other.input.kind === 'stdin') return side;
+    io.stderr.write(`sshd-lint: ${visible(operand)} is judged as if it were ${visible(other.name)}\n`);
+    return openSide(operand, options, io, other);
+  };
+  return [await copyOf(before, old, after), await copyOf(after, now, before)];
+}
+
+/** @param place - the configuration in whose place it is judged */
+async function openSide(operand: string, options: OptionValues, io: Io, place?: Opened): Promise<Side> {
   const { target, color } = options;
-  const common = { ...(target !== undefined && { target }), ...(color !== undefined && { color }) };
-  const { tree } = isFolder(operand, io)
-    ? await openOne(undefined, { ...common, sysroot: operand }, io)
-    : await openOne(operand, common, io);
-  return compile(tree);
+  const common = {
+    ...(target !== undefined && { target }),
+    ...(color !== undefined && { color }),
+    ...(place?.input.kind === 'file' && { as: place.input.path }),
+  };
+  return isFolder(operand, io)
+    ? openOne(undefined, { ...common, sysroot: operand }, io)
+    : openOne(operand, common, io);
 }
 
 function isFolder(operand: string, io: Io): boolean {

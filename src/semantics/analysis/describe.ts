@@ -20,16 +20,16 @@ export interface ClassLiteral {
  * For whom a class is, for people.
  *
  * @example
- * whenText(when); // 'User bob, and not Address 10.0.0.0/8'
+ * whenText(when); // 'User bob, and not Address 10.0.0.0/8'; 'everyone but User root and Group wheel'
  */
 export function whenText(when: readonly ClassLiteral[]): string {
   if (when.length === 0) return 'everyone';
-  return when
-    .map(
-      ({ criterion, negated, list }) =>
-        `${negated ? 'not ' : ''}${criterion}${list === '' ? '' : ` ${list}`}`,
-    )
-    .join(', and ');
+  const texts = when.map(({ criterion, list }) => `${criterion}${list === '' ? '' : ` ${list}`}`);
+  if (when.every(({ negated }) => negated)) {
+    const last = texts.at(-1) ?? '';
+    return `everyone but ${texts.length === 1 ? last : `${texts.slice(0, -1).join(', ')} and ${last}`}`;
+  }
+  return when.map(({ negated }, index) => `${negated ? 'not ' : ''}${texts[index] ?? ''}`).join(', and ');
 }
 
 /**

@@ -297,7 +297,7 @@ function changeOf(
   const { value } = outcome;
   if (value === null) return [];
   const shown = showClass({}, space, now, outcome);
-  const { witness, possible } = shown;
+  const { witness, possible, freedom } = shown;
   return [
     {
       keyword: names.new,
@@ -317,6 +317,7 @@ function changeOf(
       },
       witness,
       possible,
+      freedom,
       get check() {
         return shown.check;
       },

@@ -15,6 +15,7 @@ export {
   isChangeConfirmed,
 } from './diff.js';
 export { isLoginConfirmed, type LoginClass, loginFor, loginPartition, type LoginPartition } from './login.js';
+export { type LoginChange, type LoginChanges, loginChanges } from './login-changes.js';
 export type { AccessList, LoginOutcome, Refusal } from './login-rules.js';
 export { accessLists, entriesOf, type ListEntry } from './questions/access.js';
 export {

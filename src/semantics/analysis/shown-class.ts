@@ -4,6 +4,7 @@ import { checkLine } from './check-line.js';
 import { type ClassLiteral, describePath } from './describe.js';
 import type { Path, Solution } from './solver.js';
 import type { Space } from './space.js';
+import type { Freedom } from './theory.js';
 
 /** Whom a class of connections is for, and somebody of it. */
 export interface ShownClass {
@@ -12,6 +13,8 @@ export interface ShownClass {
   readonly witness: Witness;
   /** Whether such a connection can happen in life: with the accounts that there are, at a port that sshd listens on, by its name. */
   readonly possible: boolean;
+  /** `life` where it can; `future` where only an account that there is none of today is missing; `any` where `-C` alone can say so. */
+  readonly freedom: Freedom;
   /** The `sshd -T -C …` that shows it for the witness; `null` where sshd cannot be asked. */
   readonly check: string | null;
 }
@@ -39,6 +42,7 @@ export function showClass<T extends object>(
     ...own,
     witness,
     possible: solution.freedom === 'life',
+    freedom: solution.freedom,
     get when() {
       return (when ??= describePath(space, path));
     },

@@ -8,6 +8,8 @@ import { connectionOf } from './candidate.js';
 import { evaluationFor, isConfirmed, partition } from './classes.js';
 import type { ClassLiteral } from './describe.js';
 import { isLoginConfirmed, loginPartition } from './login.js';
+import type { Refusal } from './login-rules.js';
+import type { Freedom } from './theory.js';
 import { matcher } from '../resolve.js';
 
 /** A class of connections in the answer to "for whom?". */
@@ -20,6 +22,10 @@ export interface WhoClass {
   readonly witness: Witness;
   /** Whether such a connection can happen in life. */
   readonly possible: boolean;
+  /** What stands in the way where it cannot: `future`, an account that there is none of today; `any`, more than that. */
+  readonly freedom: Freedom;
+  /** For `login`: what turns them away; `null` where something does not. */
+  readonly refusal?: Refusal | null;
   /** The `sshd -T -C …` that shows it, where sshd can be asked. */
   readonly check: string | null;
 }

@@ -1,0 +1,50 @@
+import type { CompiledProgram } from '../program.js';
+import { whenText } from './describe.js';
+import type { Refusal } from './login-rules.js';
+import { isLossConfirmed, type LostLogin, lostLogins } from './safety.js';
+import type { ShownClass } from './shown-class.js';
+
+/** Connections that can log in otherwise than before. */
+export interface LoginChange extends ShownClass {
+  /** The methods, each of which was enough; none: they were turned away. */
+  readonly old: readonly string[];
+  readonly new: readonly string[];
+  /** What turns them away on the side where they are. */
+  readonly refusal: Refusal | null;
+}
+
+/** Who can log in otherwise, and whether these are all. */
+export interface LoginChanges {
+  readonly complete: boolean;
+  readonly changes: readonly LoginChange[];
+}
+
+/**
+ * Who can log in by other methods than before, who no longer can, and who can at last; the losses first. Nobody where sshd refuses either.
+ *
+ * @example
+ * loginChanges(old, now).changes.map(({ witness, new: methods }) => `${witness.user}: ${methods.join(' ')}`);
+ */
+export function loginChanges(old: CompiledProgram, now: CompiledProgram): LoginChanges {
+  const lost = lostLogins(old, now, { methods: true });
+  const won = lostLogins(now, old, { methods: true });
+  if (old.refused || now.refused) return { complete: true, changes: [] };
+  const changes = [
+    ...lost.logins.filter((loss) => isLossConfirmed(old, now, loss)).map((loss) => changeOf(loss, false)),
+    ...won.logins.filter((loss) => isLossConfirmed(now, old, loss)).map((loss) => changeOf(loss, true)),
+  ];
+  const seen = new Map<string, LoginChange>();
+  for (const change of changes) {
+    // Where keys are looked for is told by its own keyword.
+    if (change.old.join() === change.new.join()) continue;
+    const key = JSON.stringify([change.old, change.new, whenText(change.when)]);
+    if (!seen.has(key)) seen.set(key, change);
+  }
+  return { complete: lost.complete && won.complete, changes: [...seen.values()] };
+}
+
+function changeOf(loss: LostLogin, won: boolean): LoginChange {
+  const { before, after, refusal, when, witness, possible, freedom, check } = loss;
+  const [old, now] = won ? [after, before] : [before, after];
+  return { old, new: now, refusal, when, witness, possible, freedom, check };
+}
