@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { initialSettings } from '../../src/cli/commands/init.js';
 import { defineRule, rules } from '../../src/rules/index.js';
 import { run } from './command-line.js';
 
@@ -161,7 +160,12 @@ describe('settings', () => {
   it('are begun by init, which overwrites nothing and whose settings are valid', async () => {
     const { code, reports } = await run('init');
     expect([code, JSON.stringify(reports)]).toEqual([0, expect.stringContaining('.sshd-lint.yaml')]);
-    expect((await lint({ '/mine/.sshd-lint.yaml': initialSettings })).stderr).toBe('');
+    const written = reports['/mine/.sshd-lint.yaml'] ?? '';
+    expect(written).toContain('$schema=https://unpkg.com/sshd-lint/schema/settings.json\n');
+    expect((await lint({ '/mine/.sshd-lint.yaml': written })).stderr).toBe('');
+    const schema = 'node_modules/sshd-lint/schema/settings.json';
+    const beside = await run('init', { files: { [`/mine/${schema}`]: '{}' } });
+    expect(beside.reports['/mine/.sshd-lint.yaml']).toContain(`$schema=${schema}\n`);
     expect((await run('init', { files: { '/mine/.sshd-lint.json': '' } })).code).toBe(2);
   });
 });

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -66,6 +66,56 @@ describe('installed from its tarball into an empty folder', () => {
       node: 'function',
       inCore: false,
     });
+  });
+
+  it.each<[string, string, object]>([
+    ['sshd-lint-plugin-x', 'sshd-lint-plugin-x', { type: 'module', exports: { import: './index.js' } }],
+    ['@us/rules', '@us/rules', { type: 'module', main: './index.js' }],
+    [
+      '@them/rules/strict',
+      '@them/rules',
+      { type: 'module', exports: { './strict': { default: './index.js' } } },
+    ],
+  ])('takes rules of the package %s', (plugin, name, more) => {
+    mkdirSync(join(folder, 'node_modules', name), { recursive: true });
+    write(`node_modules/${name}/package.json`, JSON.stringify({ name, version: '1.0.0', ...more }));
+    write(
+      `node_modules/${name}/index.js`,
+      `import { defineRule, rules } from 'sshd-lint';
+       const meta = { ...rules['strict-modes'].meta, messages: { hello: 'hello from ${plugin}' } };
+       export default { rules: { 'x/hello': defineRule({ meta, *check() { yield { message: 'hello' }; } }) } };`,
+    );
+    write('settings.yaml', `plugins: ['${plugin}']\nrules: { x/hello: error }\n`);
+    write('sshd_config', 'Port 22\n');
+    const command = join(folder, 'node_modules/.bin/sshd-lint');
+    const { status, output } = run(
+      command,
+      '-c',
+      'settings.yaml',
+      '--only',
+      'x/hello',
+      '-f',
+      'compact',
+      'sshd_config',
+    );
+    expect(output).toBe(`sshd_config:1:1: error: hello from ${plugin} [x/hello]\n`);
+    expect(status).toBe(1);
+    const absent = run(command, '-c', 'settings.yaml', '--rule', 'x/hallo=off', 'sshd_config');
+    expect([absent.status, absent.output]).toEqual([2, expect.stringContaining("unknown rule 'x/hallo'")]);
+  });
+
+  it('says when a plugin is not installed', () => {
+    write('settings.yaml', 'plugins: [sshd-lint-plugin-nowhere]\n');
+    const { status, output } = run(
+      join(folder, 'node_modules/.bin/sshd-lint'),
+      '-c',
+      'settings.yaml',
+      'sshd_config',
+    );
+    expect([status, output]).toEqual([
+      2,
+      'sshd-lint: settings.yaml: the plugin sshd-lint-plugin-nowhere is not installed\n',
+    ]);
   });
 
   it(

@@ -6,8 +6,16 @@ import { type ExitCode, type Io, WriteFailure } from '../io.js';
 
 const name = '.sshd-lint.yaml';
 
-/** Settings in which everything is at its default. */
-export const initialSettings = `# yaml-language-server: $schema=https://unpkg.com/sshd-lint/schema/settings.json
+/** Where editors find the schema: in the package beside it, or with the newest release. */
+const localSchema = 'node_modules/sshd-lint/schema/settings.json';
+const publicSchema = 'https://unpkg.com/sshd-lint/schema/settings.json';
+
+/**
+ * Settings in which everything is at its default.
+ *
+ * @param schema - an address, or a path from the folder of the settings
+ */
+export const initialSettings = (schema: string): string => `# yaml-language-server: $schema=${schema}
 # Settings of sshd-lint for the files in and below this folder. Every line is optional.
 
 # The sshd that reads the files, where they do not tell: debian-12, openssh-9.9, windows-server-2022, …
@@ -42,8 +50,9 @@ export function initCommand([operand]: readonly string[], io: Io): ExitCode {
     throw new UsageError('init needs --powershell or --windows-admin-keys for a file');
   const there = dataFileNames.find((each) => exists(io.resolvePath(each), io));
   if (there !== undefined) throw new UsageError(`${there} is there already; nothing was written`);
+  const schema = exists(io.resolvePath(localSchema), io) ? localSchema : publicSchema;
   try {
-    io.writeReport({ path: io.resolvePath(name), bytes: encodeBytes(initialSettings) });
+    io.writeReport({ path: io.resolvePath(name), bytes: encodeBytes(initialSettings(schema)) });
   } catch (error) {
     if (error instanceof WriteFailure) throw new UsageError(`${name}: ${error.message}`);
     throw error;
@@ -57,7 +66,7 @@ function exists(path: string, io: Io): boolean {
     io.fileSystem.lstat(path);
     return true;
   } catch (error) {
-    if (error instanceof FileError && error.code === 'ENOENT') return false;
+    if (error instanceof FileError && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) return false;
     throw error;
   }
 }
