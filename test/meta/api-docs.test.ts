@@ -7,7 +7,11 @@ import * as api from '../../src/index.js';
 
 const all = readExports();
 const functions = all.filter(({ kind }) => kind === 'function');
-const examples = all.flatMap(({ name, examples: own }) => own.map((text) => [name, text] as const));
+const [, beginning = ''] = /^```ts\nimport .*\n([^]*?)^```$/m.exec(current('docs/api.md')) ?? [];
+const examples = [
+  ['the beginning', beginning] as const,
+  ...all.flatMap(({ name, examples: own }) => own.map((text) => [name, text] as const)),
+];
 
 /** Functions that throw nothing, whatever they are given. */
 const harmless = new Set([
@@ -87,13 +91,16 @@ function check(value: unknown, said: string): void {
 describe('the examples of the library', () => {
   it.each(examples)('of %s run as they say', async (_, example) => {
     const names = Object.keys(api);
-    const run = runInThisContext(`(({ ${names.join(', ')} }, check) => { ${programOf(example)} })`);
+    const run = runInThisContext(
+      `((api, check) => { const { ${names.join(', ')} } = api; ${programOf(example)} })`,
+    );
     await run(api, check);
   });
 
   it('would be found wrong', () => {
     expect(() => check('abc', `'abd'`)).toThrow();
     expect(() => check('abc', `'b…'`)).toThrow();
+    expect(beginning).toContain('lint(');
     expect(programOf(`f(1); // 2`)).toContain(`check(f(1), "2")`);
   });
 });
