@@ -589,6 +589,8 @@ _sshd_lint() {
     --key) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
     --addr) return ;;
     --host) return ;;
+    --laddr) return ;;
+    --lport) return ;;
     --log) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
   esac
   if [[ $current == -* ]]; then
@@ -597,7 +599,7 @@ _sshd_lint() {
       check) _sshd_lint_offer "$current" '--target --sysroot --as --stdin-filename --color --no-color --help -h --version -V' ;;
       effective) _sshd_lint_offer "$current" '--connection -C --why --json --target --sysroot --as --stdin-filename --color --no-color --help -h --version -V' ;;
       who) _sshd_lint_offer "$current" '--json --target --sysroot --as --stdin-filename --color --no-color --help -h --version -V' ;;
-      doctor) _sshd_lint_offer "$current" '--user --group --key --addr --host --log --acl --json --target --sysroot --as --stdin-filename --color --no-color --help -h --version -V' ;;
+      doctor) _sshd_lint_offer "$current" '--user --group --key --addr --host --laddr --lport --log --acl --json --target --sysroot --as --stdin-filename --color --no-color --help -h --version -V' ;;
       diff) _sshd_lint_offer "$current" '--json --target --color --no-color --help -h --version -V' ;;
       upgrade) _sshd_lint_offer "$current" '--from --to --json --sysroot --as --stdin-filename --color --no-color --help -h --version -V' ;;
       init) _sshd_lint_offer "$current" '--powershell --windows-admin-keys --fix --target --sysroot --as --stdin-filename --color --no-color --help -h --version -V' ;;

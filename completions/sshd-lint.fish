@@ -612,6 +612,8 @@ complete -c sshd-lint -n '__sshd_lint_in doctor' -l group -x -d 'its groups, whe
 complete -c sshd-lint -n '__sshd_lint_in doctor' -l key -r -F -d 'the public key that the client offers; without it any that the account’s files hold'
 complete -c sshd-lint -n '__sshd_lint_in doctor' -l addr -x -d 'the address that the client connects from'
 complete -c sshd-lint -n '__sshd_lint_in doctor' -l host -x -d 'the client’s host name, where it is not its address'
+complete -c sshd-lint -n '__sshd_lint_in doctor' -l laddr -x -d 'the address of this machine that the client connects to'
+complete -c sshd-lint -n '__sshd_lint_in doctor' -l lport -x -d 'the port that it connects to'
 complete -c sshd-lint -n '__sshd_lint_in doctor' -l log -r -F -d 'what ssh -vv prints, or what sshd logs, - for standard input: say what it points at'
 complete -c sshd-lint -n '__sshd_lint_in init' -l powershell -d 'set the file up for PowerShell remoting'
 complete -c sshd-lint -n '__sshd_lint_in init' -l windows-admin-keys -d 'set the file up for keys of administrators on Windows'

@@ -630,6 +630,8 @@ Register-ArgumentCompleter -Native -CommandName sshd-lint -ScriptBlock {
       '--key'
       '--addr'
       '--host'
+      '--laddr'
+      '--lport'
       '--log'
       '--acl'
       '--json'

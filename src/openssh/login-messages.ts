@@ -453,19 +453,19 @@ export const loginMessages = table({
     by: 'sshd',
     station: 'keys',
     says: 'refused',
-    texts: always('Unsafe AuthorizedKeysCommand "%": %'),
+    texts: always('Unsafe Authorized%Command "%": %'),
     level: 'ERROR',
     means:
-      'AuthorizedKeysCommand is not run: it and all folders above must be root’s and writable for root alone',
+      'the command is not run: it and all folders above must be root’s and writable for root alone',
     source: 'misc.c:subprocess',
   },
   missingCommand: {
     by: 'sshd',
     station: 'keys',
     says: 'refused',
-    texts: always('Could not stat AuthorizedKeysCommand "%": %'),
+    texts: always('Could not stat Authorized%Command "%": %'),
     level: 'ERROR',
-    means: 'the program of AuthorizedKeysCommand is not there, or its user may not reach it',
+    means: 'the program of the command is not there, or its user may not reach it',
     source: 'misc.c:subprocess',
   },
   failedCommand: {

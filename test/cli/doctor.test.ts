@@ -57,6 +57,20 @@ describe('sshd-lint doctor', () => {
     expect(await code('')).toBe(2);
   });
 
+  it('is told the local end of the connection', async () => {
+    const local = {
+      ...files,
+      '/etc/ssh/sshd_config': 'Match LocalPort 2222 LocalAddress 10.0.0.1\n  PubkeyAuthentication no\n',
+    };
+    const doctor = (args: string): ReturnType<typeof run> =>
+      run(`doctor --target openssh-9.9 --user kim --addr 10.1.2.3 ${args}`, { files: local });
+    expect((await doctor('--laddr 10.0.0.1 --lport 2222')).stdout).toContain('refused  methods');
+    expect((await doctor('--laddr 10.0.0.1 --lport 22')).code).toBe(0);
+    expect((await doctor('--lport 2222')).stdout).toContain('--laddr may tell');
+    expect(await doctor('--lport none')).toMatchObject({ code: 2, stdout: '' });
+    expect((await doctor('--lport none')).stderr).toBe('sshd-lint: --lport none: is no port\n');
+  });
+
   it('prints JSON', async () => {
     const { stdout } = await run('doctor --user bob --target openssh-9.9 --key id_ed25519.pub --json', {
       files,

@@ -1,4 +1,5 @@
 import { type Diagnosis, doctorJson, printDoctor } from '../../formatters/index.js';
+import { parsePort, type Target } from '../../openssh/index.js';
 import {
   compile,
   followLogin,
@@ -8,6 +9,7 @@ import {
   type PublicKey,
   readLoginLog,
   readPublicKey,
+  standardLookups,
 } from '../../semantics/index.js';
 import { FileError } from '../../system/index.js';
 import { decodeBytes } from '../../text/index.js';
@@ -60,15 +62,24 @@ async function examine(
   io: Io,
 ): Promise<LoginReport> {
   const { tree } = await openOne(operand, options, io);
-  const { group, addr, host } = options;
+  const { group, addr, host, laddr, lport } = options;
   return followLogin(compile(tree), {
     user,
     now: Date.now() / 1000,
     ...(group !== undefined && { groups: group }),
     ...(addr !== undefined && { addr }),
     ...(host !== undefined && { host }),
+    ...(laddr !== undefined && { laddr }),
+    ...(lport !== undefined && { lport: readPort(lport, tree.target) }),
     ...(key !== undefined && { key }),
   });
+}
+
+/** @throws UsageError where it is no port */
+function readPort(text: string, target: Target): number {
+  const port = parsePort(text, target, standardLookups.servicePort);
+  if (port === null || port === 0) throw new UsageError(`--lport ${text}: is no port`);
+  return port;
 }
 
 /**

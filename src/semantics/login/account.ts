@@ -4,9 +4,11 @@ import { decodeBytes, lowerAscii } from '../../text/index.js';
 import type { AccessList } from '../analysis/login-rules.js';
 import { questionsFor } from '../analysis/login-questions.js';
 import type { LoginContext } from './context.js';
-import { passed, refused, shellWord, undecided, unknown } from './context.js';
+import { shellWord } from './commands.js';
+import { passed, refused, undecided, unknown } from './context.js';
 import type { Part } from './model.js';
 import { isHidden, walk } from './walk.js';
+import { windowsPath } from '../acl/index.js';
 
 /** Where passwords are kept, by the first that is there. */
 const passwordFiles = ['/etc/shadow', '/etc/master.passwd', '/etc/passwd'];
@@ -18,6 +20,7 @@ export function accountStation(context: LoginContext): Part {
   const { account, accounts, request, world, target } = context;
   if (account === null) {
     if (accounts.known) return strangerStation(context);
+    if (target.platform === 'windows') return windowsAccountStation(context);
     const why = world.known
       ? `${target.platform} does not keep its accounts in /etc/passwd`
       : 'the file belongs to no known system; --sysroot names one';
@@ -30,6 +33,33 @@ export function accountStation(context: LoginContext): Part {
   if (shell !== null) return shell;
   const pam = usesPam ? '; PAM has a say as well (/etc/pam.d/sshd)' : '';
   return passed(`${account.name} (${account.uid}), home ${account.home}, shell ${shellOf(context)}${pam}`);
+}
+
+/** Accounts of Windows are in no file. What the caller says of one, and its profile, must do. */
+function windowsAccountStation({ request, home }: LoginContext): Part {
+  const { user, groups } = request;
+  if (/^azuread[\\/]/i.test(user)) {
+    return refused(
+      `${user} is an account of Entra ID, and sshd for Windows knows local and domain accounts only`,
+      {
+        description: 'log in as a local account, or as one of a domain',
+        commands: [],
+      },
+    );
+  }
+  if (user.includes('@')) {
+    return unknown(
+      `sshd compares with the short form of ${user}; say --user DOMAIN\\NAME, the domain by its short name`,
+    );
+  }
+  const profile = home === null ? '' : `, profile ${windowsPath(home)}`;
+  if (groups !== undefined) {
+    const member = groups.length === 0 ? 'of no group' : `of ${groups.join(', ')}`;
+    return passed(`${user}, ${member} as --group says${profile}; that it is enabled is taken for granted`);
+  }
+  return unknown(
+    `of which groups ${user} is on Windows is in no file${profile}; --group tells (--group administrators, --group users)`,
+  );
 }
 
 const shellOf = ({ account }: LoginContext): string => account?.shell || '/bin/sh';

@@ -2,6 +2,7 @@ import { FileError } from '../../system/index.js';
 import { decodeBytes } from '../../text/index.js';
 import { readAuthorizedKeys } from './authorized-keys.js';
 import { type LoginContext, passed, refused, undecided, unknown } from './context.js';
+import { commandFault } from './key-command.js';
 import { certificateFault, optionsFault } from './key-line.js';
 import { areOptions, readKeyOptions } from './key-options.js';
 import { isSet, type KeyPlace, place } from './key-place.js';
@@ -84,8 +85,13 @@ function principalsOf(
     else found = principalIn(expanded.path, offered, context);
   }
   if (found !== null) return { names: [found] };
-  if (isSet(command.value))
-    return unknown('what AuthorizedPrincipalsCommand answers is not known', command.evidence);
+  if (command.open !== null) return undecided(command.open);
+  if (isSet(command.value)) {
+    return (
+      commandFault('Principals', context) ??
+      unknown('what AuthorizedPrincipalsCommand answers is not known', command.evidence)
+    );
+  }
   if (!isSet(file.value)) return { names: null };
   return (
     why ??

@@ -97,7 +97,7 @@ export function contextOf(program: CompiledProgram, request: LoginRequest): Logi
 /** Without UseDNS the client's address is its name; canohost.c:auth_get_canonical_hostname. */
 function connectionOf(
   program: CompiledProgram,
-  { user, addr, host }: LoginRequest,
+  { user, addr, host, laddr, lport }: LoginRequest,
   groups: readonly string[] | undefined,
 ): Connection {
   const usesDns = evaluate(program).get('UseDNS').value === 'yes';
@@ -107,6 +107,8 @@ function connectionOf(
     ...(groups !== undefined && { groups }),
     ...(addr !== undefined && { addr }),
     ...(name !== undefined && { host: name }),
+    ...(laddr !== undefined && { laddr }),
+    ...(lport !== undefined && { lport }),
   };
 }
 
@@ -182,6 +184,8 @@ const sayable: Readonly<Partial<Record<MatchCriterion['kind'], string>>> = {
   group: '--group',
   address: '--addr',
   host: '--host',
+  localaddress: '--laddr',
+  localport: '--lport',
 };
 
 /** What is said where a Match line decides and the request does not say enough. */
@@ -190,9 +194,4 @@ export function undecided({ file, line, node, criteria }: MatchStatement): Part 
   const options = criteria.flatMap(({ kind }) => sayable[kind] ?? []);
   const hint = options.length === 0 ? '' : `; ${options.join(' and ')} may tell`;
   return unknown(`depends on the connection (${text}, ${file.name}:${line})${hint}`);
-}
-
-/** A word as a shell takes it. */
-export function shellWord(text: string): string {
-  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }

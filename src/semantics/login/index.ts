@@ -15,7 +15,7 @@ export { describeTrouble, type KeyFile, type KeyFileTrouble, readKeyFile } from 
 export { mendPath } from './trusted-file.js';
 export { hasExpired } from './key-options.js';
 export type { ChrootJudgement, PathProblem } from './safe-path.js';
-export { shellWord } from './context.js';
+export { keyFileCommands, shellWord } from './commands.js';
 export { isHidden, type Step as PathStep, walk } from './walk.js';
 export type {
   Evidence as LoginEvidence,

@@ -4,34 +4,38 @@ import type { Part } from './model.js';
 import { safePath } from './safe-path.js';
 import { mendPath } from './trusted-file.js';
 
-/** AuthorizedKeysCommand; misc.c:subprocess. What it prints is not known without running it. */
+/** AuthorizedKeysCommand. What it prints is not known without running it. */
 export function commandPlace(context: LoginContext): KeyPlace | null {
   const { value, evidence, open } = context.setting('AuthorizedKeysCommand');
   if (open !== null) return place(undecided(open));
   if (!isSet(value)) return null;
-  const program = value.split(/[ \t]/, 1)[0] ?? value;
-  const user = context.setting('AuthorizedKeysCommandUser');
+  const fault = commandFault('Keys', context);
+  return place(fault ?? unknown(`what AuthorizedKeysCommand prints is not known: ${value}`, evidence));
+}
+
+/** Why sshd does not run AuthorizedKeysCommand or AuthorizedPrincipalsCommand, which is set; misc.c:subprocess. */
+export function commandFault(asks: 'Keys' | 'Principals', context: LoginContext): Part | null {
+  const command = context.setting(`Authorized${asks}Command`);
+  const user = context.setting(`Authorized${asks}CommandUser`);
+  const program = command.value?.split(/[ \t]/, 1)[0] ?? '';
   if (
     isSet(user.value) &&
     context.accounts.known &&
     !user.value.includes('%') &&
     context.accounts.user(user.value) === undefined
   ) {
-    return place(
-      refused(
-        `AuthorizedKeysCommandUser ${user.value} is no account`,
-        { description: 'name an account that exists', commands: [] },
-        user.evidence,
-      ),
+    return refused(
+      `Authorized${asks}CommandUser ${user.value} is no account`,
+      { description: 'name an account that exists', commands: [] },
+      user.evidence,
     );
   }
-  const problem = commandFault(program, context);
-  if (problem !== null) return place({ ...problem, evidence: [...problem.evidence, evidence] });
-  return place(unknown(`what AuthorizedKeysCommand prints is not known: ${value}`, evidence));
+  const problem = programFault(program, asks, context);
+  return problem === null ? null : { ...problem, evidence: [...problem.evidence, command.evidence] };
 }
 
 /** Why sshd does not run a program: it and every folder above must be root’s, and writable for root alone. */
-function commandFault(program: string, context: LoginContext): Part | null {
+function programFault(program: string, asks: 'Keys' | 'Principals', context: LoginContext): Part | null {
   if (context.target.platform === 'windows') return null;
   const judged = safePath(program, { uid: 0, home: null }, context);
   switch (judged.kind) {
@@ -43,7 +47,7 @@ function commandFault(program: string, context: LoginContext): Part | null {
       return refused(
         `${program} does not exist`,
         { description: 'put the program there', commands: [] },
-        context.logs('missingCommand', program, judged.reason),
+        context.logs('missingCommand', asks, program, judged.reason),
       );
     case 'not-regular':
       return refused(`${program} is no file`, null, context.evidenceOf(judged.step));
@@ -55,6 +59,7 @@ function commandFault(program: string, context: LoginContext): Part | null {
         context.evidenceOf(judged.step),
         context.logs(
           'unsafeCommand',
+          asks,
           program,
           `bad ownership or modes for ${judged.kind === 'unsafe-file' ? 'file' : 'directory'} ${judged.step.path}`,
         ),

@@ -1,5 +1,6 @@
 import type { AuthorizedLine } from './authorized-keys.js';
-import { type LoginContext, refused, shellWord } from './context.js';
+import { keyFileCommands } from './commands.js';
+import { type LoginContext, refused } from './context.js';
 import { describeTrouble, type KeyFile, type KeyFileTrouble } from './key-file-troubles.js';
 import { concerns, judgeLine } from './key-line.js';
 import { type KeyPlace, place } from './key-place.js';
@@ -10,6 +11,7 @@ import { describeKey, type PublicKey } from './public-key.js';
 /** What a file that sshd reads says of the key; auth2-pubkeyfile.c:auth_check_authkeys_file. */
 export function searchFile(path: string, file: KeyFile, context: LoginContext): KeyPlace {
   const { key } = context.request;
+  const name = keyFileCommands(context.target).nameOf(path);
   if (key === undefined) return anyKey(path, file, context);
   const candidates = file.lines.filter((line) => concerns(line, key));
   const judged = candidates.map((line) => judgeLine(context, path, line, key));
@@ -17,14 +19,14 @@ export function searchFile(path: string, file: KeyFile, context: LoginContext): 
     judged.find(({ verdict }) => verdict === 'ok') ??
     judged.find(({ verdict }) => verdict === 'unknown') ??
     judged[0];
-  if (best !== undefined) return { ...best, says: `${path}: ${best.says}` };
+  if (best !== undefined) return { ...best, says: `${name}: ${best.says}` };
   const trouble = file.troubles[0];
   const meant = key.certificate === null ? 'the key' : 'the authority that signed the certificate';
   const also = trouble === undefined ? '' : `; ${describeTrouble(trouble)}`;
   const count = file.lines.filter((line) => line.key !== null).length;
   return place(
     refused(
-      `${path} does not have ${meant} (${count} ${count === 1 ? 'key' : 'keys'})${also}`,
+      `${name} does not have ${meant} (${count} ${count === 1 ? 'key' : 'keys'})${also}`,
       troubleRemedy(trouble, path, context),
       ...troubleEvidence(trouble, path),
     ),
@@ -33,6 +35,7 @@ export function searchFile(path: string, file: KeyFile, context: LoginContext): 
 
 /** Without a key to look for: whether the file has one that lets the account in. */
 function anyKey(path: string, file: KeyFile, context: LoginContext): KeyPlace {
+  const name = keyFileCommands(context.target).nameOf(path);
   const judged = file.lines
     .filter((line): line is AuthorizedLine & { readonly key: PublicKey } => line.key !== null)
     .map((line) => {
@@ -49,16 +52,16 @@ function anyKey(path: string, file: KeyFile, context: LoginContext): KeyPlace {
   if (best === undefined) {
     return place(
       refused(
-        `${path} has no key that sshd can read${also}`,
+        `${name} has no key that sshd can read${also}`,
         troubleRemedy(trouble, path, context),
         ...troubleEvidence(trouble, path),
       ),
     );
   }
-  if (usable.length <= 1) return { ...best, says: `${path}: ${best.says}${also}` };
+  if (usable.length <= 1) return { ...best, says: `${name}: ${best.says}${also}` };
   return {
     ...best,
-    says: `${path}: ${usable.length} keys let the account in, the first in ${best.says.replace(' has', ':')}${also}`,
+    says: `${name}: ${usable.length} keys let the account in, the first in ${best.says.replace(' has', ':')}${also}`,
   };
 }
 
@@ -67,32 +70,24 @@ function troubleEvidence(trouble: KeyFileTrouble | undefined, path: string): rea
 }
 
 function troubleRemedy(trouble: KeyFileTrouble | undefined, path: string, context: LoginContext): Remedy {
+  const { nameOf, add, toPlainText, removeByteOrderMark } = keyFileCommands(context.target);
   switch (trouble?.kind) {
     case 'utf-16':
     case 'mixed-encodings':
-      return {
-        description: `write ${path} anew as plain text`,
-        commands:
-          context.target.platform === 'windows'
-            ? []
-            : [`iconv -f UTF-16 -t UTF-8 ${shellWord(path)} | tr -d '\\r'`],
-      };
+      return { description: `write ${nameOf(path)} anew as plain text`, commands: toPlainText(path) };
     case 'private-key':
       return {
-        description: `take the private key out of ${path}, make a new pair, and put the public key (.pub) there`,
+        description: `take the private key out of ${nameOf(path)}, make a new pair, and put the public key (.pub) there`,
         commands: ['ssh-keygen -t ed25519'],
       };
     case 'other-format':
       return { description: 'convert the key', commands: ['ssh-keygen -i -f KEY'] };
     case 'bom':
-      return {
-        description: 'take the byte order mark off',
-        commands: [`sed -i '1s/^\\xEF\\xBB\\xBF//' ${shellWord(path)}`],
-      };
+      return { description: 'take the byte order mark off', commands: removeByteOrderMark(path) };
     default:
       return {
-        description: `put the public key into ${path}, on one line`,
-        commands: [`ssh-copy-id -i KEY.pub ${shellWord(context.request.user)}@HOST`],
+        description: `put the public key into ${nameOf(path)}, on one line`,
+        commands: add(path, context.request.user),
       };
   }
 }

@@ -73,6 +73,9 @@ export interface LoginRequest {
   readonly groups?: readonly string[];
   readonly addr?: string;
   readonly host?: string;
+  /** Where the client connects to. */
+  readonly laddr?: string;
+  readonly lport?: number;
   /** The public key that the client offers; absent: any that the account's files hold. */
   readonly key?: PublicKey;
   /** Seconds since 1970. */

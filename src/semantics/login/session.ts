@@ -1,6 +1,7 @@
 import { lowerAscii } from '../../text/index.js';
 import { pamAsks } from './account.js';
-import { type LoginContext, passed, refused, shellWord, undecided, unknown } from './context.js';
+import { type LoginContext, passed, refused, undecided, unknown } from './context.js';
+import { shellWord } from './commands.js';
 import { mendPath } from './trusted-file.js';
 import type { Part } from './model.js';
 import { judgeChroot } from './safe-path.js';

@@ -1,5 +1,6 @@
 import { lookalikeOf } from './lookalike.js';
-import { type LoginContext, refused, shellWord, unknown } from './context.js';
+import { keyFileCommands, shellWord } from './commands.js';
+import { type LoginContext, refused, unknown } from './context.js';
 import type { Part, Remedy } from './model.js';
 import { accessFault, type PathProblem, safePath } from './safe-path.js';
 import { isHidden, type Step, walk } from './walk.js';
@@ -40,45 +41,40 @@ export function trustedFile(
 }
 
 function absent(path: string, keyword: string, context: LoginContext): Untrusted {
-  const folder = path.slice(0, path.lastIndexOf('/'));
-  const sibling = lookalikeOf(path, context.fileSystem);
+  const { home, target, request, fileSystem } = context;
+  const { nameOf, rename, create } = keyFileCommands(target);
+  const sibling = lookalikeOf(path, fileSystem);
   if (sibling !== null) {
-    return refused(`${path} does not exist; ${sibling} does`, {
+    return refused(`${nameOf(path)} does not exist; ${nameOf(sibling)} does`, {
       description: 'give the file its right name',
-      commands: [`mv ${shellWord(sibling)} ${shellWord(path)}`],
+      commands: [rename(sibling, path)],
     });
   }
-  const owner = shellWord(context.request.user);
-  const commands =
-    context.target.platform === 'windows' || keyword !== 'AuthorizedKeysFile'
-      ? []
-      : [
-          `install -d -m 700 -o ${owner} ${shellWord(folder)}`,
-          `install -m 600 -o ${owner} KEY.pub ${shellWord(path)}`,
-        ];
-  const { home } = context;
-  const homeless = home !== null && walk(context.fileSystem, home).kind === 'stopped';
+  const homeless = home !== null && walk(fileSystem, home).kind === 'stopped';
   return {
     ...refused(
-      `${path} does not exist${homeless ? `, nor does the home directory ${home}` : ''}`,
-      { description: 'put the public key there', commands },
-      context.logs('unopened', context.request.user, path, 'No such file or directory'),
+      `${nameOf(path)} does not exist${homeless ? `, nor does the home directory ${home}` : ''}`,
+      {
+        description: 'put the public key there',
+        commands: keyword === 'AuthorizedKeysFile' ? create(path, request.user) : [],
+      },
+      context.logs('unopened', request.user, path, 'No such file or directory'),
     ),
     absent: true,
   };
 }
 
 function notRegular(path: string, step: Step, context: LoginContext): Part {
-  const { user } = context.request;
+  const { nameOf, rename } = keyFileCommands(context.target);
   const isFolder = step.status.type === 'directory';
   return refused(
-    `${path} is ${isFolder ? 'a folder' : 'no file'}`,
+    `${nameOf(path)} is ${isFolder ? 'a folder' : 'no file'}`,
     {
       description: 'put a file with the public key in its place',
-      commands: isFolder ? [`mv ${shellWord(path)} ${shellWord(`${path}.old`)}`] : [],
+      commands: isFolder ? [rename(path, `${path}.old`)] : [],
     },
     context.evidenceOf(step),
-    context.logs('notRegular', user, path),
+    context.logs('notRegular', context.request.user, path),
   );
 }
 

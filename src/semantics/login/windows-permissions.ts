@@ -5,11 +5,12 @@ import type { Part } from './model.js';
 /** What StrictModes has against the permissions of a file of keys on Windows; `null` where nothing. */
 export function windowsFault(path: string, context: LoginContext): Part | null {
   const { world, target, request } = context;
+  const name = windowsPath(path);
   const strict = context.setting('StrictModes').evidence;
   const access = world.accessControl(path);
   if (access === null) {
     return unknown(
-      `${path} is there; whether StrictModes trusts it depends on its access control list (--acl)`,
+      `${name} is there; whether StrictModes trusts it depends on its access control list (--acl)`,
       strict,
     );
   }
@@ -21,7 +22,7 @@ export function windowsFault(path: string, context: LoginContext): Part | null {
     // The file of all administrators is nobody’s own.
     const own = /[\\/]Users[\\/]/i.test(path) ? account : null;
     return refused(
-      `${path}: ${problemText(problem)}`,
+      `${name}: ${problemText(problem)}`,
       {
         description: 'give the file the permissions that sshd wants, as administrator',
         commands: mendAcl(path, verdict.problems, own),
@@ -35,13 +36,13 @@ export function windowsFault(path: string, context: LoginContext): Part | null {
   const [doubt] = verdict.doubts;
   if (doubt !== undefined) {
     return unknown(
-      `${path}: ${describeTrustee(doubt)} has access; sshd takes the file if that is ${request.user}`,
+      `${name}: ${describeTrustee(doubt)} has access; sshd takes the file if that is ${request.user}`,
       strict,
     );
   }
   return verdict.ownerKnown
     ? null
-    : unknown(`${path}: its list is as sshd wants it; who owns it is not in the listing`, strict);
+    : unknown(`${name}: its list is as sshd wants it; who owns it is not in the listing`, strict);
 }
 
 function problemText(problem: AclProblem): string {

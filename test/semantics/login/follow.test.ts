@@ -167,14 +167,70 @@ describe('followLogin', () => {
     const said = (groups: readonly string[]): string =>
       stationOf(follow({ config, files, target: 'windows@9.5', request: { groups } }), 'keys');
     expect(said(['administrators'])).toBe(
-      'refused: __PROGRAMDATA__/ssh/administrators_authorized_keys does not exist',
+      'refused: C:\\ProgramData\\ssh\\administrators_authorized_keys does not exist',
     );
     expect(said(['users'])).toMatch(
-      /^unknown: \/C:\/Users\/bob\/.ssh\/authorized_keys is there; .*access control/,
+      /^unknown: C:\\Users\\bob\\.ssh\\authorized_keys is there; .*access control/,
     );
     expect(stationOf(follow({ config, files, target: 'windows@9.5' }), 'keys')).toMatch(
       /^unknown: depends on the connection \(Match Group administrators/,
     );
+  });
+});
+
+describe('what is said of accounts of Windows', () => {
+  const files: Files = { '/C:/Users/bob/.ssh/authorized_keys': `${ed25519}\n` };
+  const account = (request: Partial<LoginRequest>): string =>
+    stationOf(follow({ files, target: 'windows@9.5', request }), 'account');
+
+  it('takes groups as they are given', () => {
+    expect(account({ groups: ['administrators'] })).toBe(
+      'ok: bob, of administrators as --group says, profile C:\\Users\\bob; that it is enabled is taken for granted',
+    );
+    expect(account({})).toMatch(/^unknown: of which groups bob is .* --group tells/);
+  });
+
+  it('knows names that are none for sshd', () => {
+    expect(account({ user: 'AzureAD\\bob' })).toMatch(/^refused: .* Entra ID/);
+    expect(account({ user: 'bob@contoso.com', groups: [] })).toMatch(/^unknown: .* --user DOMAIN\\NAME/);
+  });
+
+  it('accepts a login where all is given', () => {
+    const request = { groups: ['users'] };
+    const config = 'StrictModes no\n';
+    expect(follow({ files, config, target: 'windows@9.5', request }).outcome).toBe('accepted');
+  });
+
+  it('gives commands of PowerShell', () => {
+    const report = follow({ target: 'windows@9.5', request: { user: "o'neil", groups: [] } });
+    expect(report.outcome).toBe('unknown');
+    const block =
+      'Match Group administrators\n  AuthorizedKeysFile __PROGRAMDATA__/ssh/administrators_authorized_keys\n';
+    const refused = follow({ config: block, target: 'windows@9.5', request: { groups: ['administrators'] } });
+    expect(refused.remedy?.commands[1]).toBe(
+      "Get-Content KEY.pub | Add-Content -Encoding ascii -LiteralPath 'C:\\ProgramData\\ssh\\administrators_authorized_keys'",
+    );
+  });
+});
+
+describe('the local end of a connection', () => {
+  const config =
+    'Match LocalPort 2222\n  PubkeyAuthentication no\nMatch LocalAddress 10.0.0.1\n  AllowUsers eve\n';
+  it('decides where Match lines ask for it', () => {
+    expect(follow({ config, request: { lport: 22, laddr: '10.0.0.2' } }).outcome).toBe('accepted');
+    expect(stationOf(follow({ config, request: { lport: 2222, laddr: '10.0.0.2' } }), 'methods')).toMatch(
+      /^refused/,
+    );
+    expect(stationOf(follow({ config, request: { lport: 22, laddr: '10.0.0.1' } }), 'lists')).toMatch(
+      /^refused/,
+    );
+  });
+
+  it('is asked for where it is not given', () => {
+    expect(stationOf(follow({ config, request: { laddr: '10.0.0.2' } }), 'methods')).toMatch(
+      /; --lport may tell$/,
+    );
+    expect(stationOf(follow({ config, request: { lport: 22 } }), 'lists')).toMatch(/; --laddr may tell$/);
   });
 });
 

@@ -357,6 +357,43 @@ export const situations: readonly Situation[] = [
     offers: 'certificate',
     expect: no,
   },
+  {
+    name: 'principals of a command',
+    config:
+      'TrustedUserCAKeys ROOT/ca\nAuthorizedPrincipalsCommand ROOT/find\nAuthorizedPrincipalsCommandUser root',
+    keys: null,
+    prepare: "cp CAFILE ca; printf '#!/bin/sh\\necho alice\\n' > find; chmod 755 find",
+    offers: 'certificate',
+    expect: 'unknown',
+    really: ok,
+  },
+  {
+    name: 'principals of a command that others may write to',
+    config:
+      'TrustedUserCAKeys ROOT/ca\nAuthorizedPrincipalsCommand ROOT/find\nAuthorizedPrincipalsCommandUser root',
+    keys: null,
+    prepare: "cp CAFILE ca; printf '#!/bin/sh\\necho alice\\n' > find; chmod 777 find",
+    offers: 'certificate',
+    expect: no,
+  },
+  {
+    name: 'principals of a command that is missing',
+    config:
+      'TrustedUserCAKeys ROOT/ca\nAuthorizedPrincipalsCommand ROOT/find\nAuthorizedPrincipalsCommandUser root',
+    keys: null,
+    prepare: 'cp CAFILE ca',
+    offers: 'certificate',
+    expect: no,
+  },
+  {
+    name: 'principals of a command whose user is no account',
+    config:
+      'TrustedUserCAKeys ROOT/ca\nAuthorizedPrincipalsCommand /bin/echo alice\nAuthorizedPrincipalsCommandUser nemo',
+    keys: null,
+    prepare: 'cp CAFILE ca',
+    offers: 'certificate',
+    expect: no,
+  },
   // AuthorizedKeysCommand.
   {
     name: 'a command',

@@ -1,0 +1,62 @@
+import type { Target } from '../../openssh/index.js';
+import { mendAcl, windowsPath } from '../acl/index.js';
+
+/** Commands for files of keys, as the shell of a platform takes them. */
+export interface KeyFileCommands {
+  /** The path as people of the platform write it. */
+  readonly nameOf: (path: string) => string;
+  readonly rename: (from: string, to: string) => string;
+  /** Puts a first public key into a file that is not there, whose folder may be missing, too. */
+  readonly create: (path: string, user: string) => readonly string[];
+  /** Adds a public key to a file. */
+  readonly add: (path: string, user: string) => readonly string[];
+  /** Writes what is in UTF-16 as plain text. */
+  readonly toPlainText: (path: string) => readonly string[];
+  readonly removeByteOrderMark: (path: string) => readonly string[];
+}
+
+/** A word as a shell takes it. */
+export function shellWord(text: string): string {
+  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+}
+
+const unix: KeyFileCommands = {
+  nameOf: (path) => path,
+  rename: (from, to) => `mv ${shellWord(from)} ${shellWord(to)}`,
+  create: (path, user) => [
+    `install -d -m 700 -o ${shellWord(user)} ${shellWord(folderOf(path))}`,
+    `install -m 600 -o ${shellWord(user)} KEY.pub ${shellWord(path)}`,
+  ],
+  add: (_path, user) => [`ssh-copy-id -i KEY.pub ${shellWord(user)}@HOST`],
+  toPlainText: (path) => [
+    `iconv -f UTF-16 -t UTF-8 ${shellWord(path)} | tr -d '\\r' > ${shellWord(`${path}.new`)}`,
+    `cat ${shellWord(`${path}.new`)} > ${shellWord(path)}`,
+  ],
+  removeByteOrderMark: (path) => [`sed -i '1s/^\\xEF\\xBB\\xBF//' ${shellWord(path)}`],
+};
+
+/** In PowerShell, whose single quotes keep everything but themselves. */
+const quoted = (path: string): string => `'${windowsPath(path).replaceAll("'", "''")}'`;
+
+const windows: KeyFileCommands = {
+  nameOf: windowsPath,
+  rename: (from, to) => `Move-Item -LiteralPath ${quoted(from)} -Destination ${quoted(to)}`,
+  create: (path, user) => [
+    `New-Item -ItemType Directory -Force -Path ${quoted(folderOf(path))}`,
+    ...windows.add(path, user),
+    // The file of all administrators is nobody’s own.
+    ...mendAcl(path, [], /[\\/]Users[\\/]/i.test(path) ? { name: user } : null),
+  ],
+  add: (path) => [`Get-Content KEY.pub | Add-Content -Encoding ascii -LiteralPath ${quoted(path)}`],
+  toPlainText: (path) => [
+    `(Get-Content -LiteralPath ${quoted(path)}) -replace "\`0" | Set-Content -Encoding ascii -LiteralPath ${quoted(path)}`,
+  ],
+  removeByteOrderMark: () => [],
+};
+
+const folderOf = (path: string): string => path.slice(0, Math.max(path.lastIndexOf('/'), 0));
+
+/** The commands of a target's platform. */
+export function keyFileCommands({ platform }: Pick<Target, 'platform'>): KeyFileCommands {
+  return platform === 'windows' ? windows : unix;
+}
