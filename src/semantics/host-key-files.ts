@@ -1,0 +1,89 @@
+import { FileError, type FileSystem } from '../system/index.js';
+import { decodeBytes, lowerAscii } from '../text/index.js';
+import { evaluate } from './evaluate.js';
+import { isKey, type PublicKey, readPublicKey, sameHostKey } from './login/public-key.js';
+import { type Step, walk } from './login/walk.js';
+import type { Place } from './model.js';
+import { readPrivateKey } from './private-key.js';
+import type { CompiledProgram } from './program.js';
+
+/** What is wrong with the file of a host key. */
+export type HostKeyProblem =
+  | { readonly kind: 'missing' }
+  /** Somebody else’s, or open to others; authfile.c:sshkey_perm_ok looks at the mode of root’s files alone. */
+  | { readonly kind: 'owner' | 'open'; readonly step: Step }
+  /** Shorter than RequiredRSASize, so that sshd goes without it. */
+  | { readonly kind: 'refused'; readonly bits: number; readonly least: number }
+  /** Long enough for sshd, and shorter than is held to be safe. */
+  | { readonly kind: 'weak'; readonly bits: number }
+  /** The `.pub` beside it is that of another key. */
+  | { readonly kind: 'mismatch' };
+
+/** A host key that sshd would load, and what its files tell. */
+export interface InspectedHostKey {
+  readonly path: string;
+  /** The line that names it; `null` where a default does. */
+  readonly origin: Place | null;
+  readonly problems: readonly HostKeyProblem[];
+}
+
+/** NIST SP 800-57 part 1: 112 bits of strength. */
+const SAFE_RSA_BITS = 2048;
+const OTHERS_MAY = 0o077;
+
+/** The host keys of a system by owner, mode, length and public half. What cannot be read is not judged. */
+export function inspectHostKeys(program: CompiledProgram): readonly InspectedHostKey[] {
+  const { value, origins } = evaluate(program).get('HostKey');
+  const named = origins.some((origin) => origin !== 'default');
+  return (value ?? []).flatMap((path, index): readonly InspectedHostKey[] => {
+    if (lowerAscii(path) === 'none') return [];
+    const place = origins[index];
+    const origin = place === undefined || place === 'default' ? null : place;
+    return [{ path, origin, problems: problemsOf(path, named, program) }];
+  });
+}
+
+function problemsOf(path: string, named: boolean, program: CompiledProgram): readonly HostKeyProblem[] {
+  const { fileSystem } = program.tree.world;
+  const found = walk(fileSystem, path);
+  // A fresh image has no host keys yet.
+  if (found.kind === 'stopped') return named && found.error.code === 'ENOENT' ? [{ kind: 'missing' }] : [];
+  const step: Step = { path, status: found.status };
+  const secret = textOf(fileSystem, path);
+  const pub = publicHalf(fileSystem, path);
+  const problems: HostKeyProblem[] = [];
+  if (step.status.uid !== 0) problems.push({ kind: 'owner', step });
+  else if (step.status.modeAssumed !== true && (step.status.mode & OTHERS_MAY) !== 0) problems.push({ kind: 'open', step });
+  const bits = rsaBits(secret) ?? pub?.bits ?? null;
+  if (bits !== null) problems.push(...lengthProblem(bits, program));
+  if (secret !== null && pub !== null && sameHostKey(secret, pub) === false)
+    problems.push({ kind: 'mismatch' });
+  return problems;
+}
+
+/** sshd.c:main has host keys judged by RequiredRSASize, where the release knows it. */
+function lengthProblem(bits: number, program: CompiledProgram): readonly HostKeyProblem[] {
+  const { target } = program.tree;
+  const least = target.is({ since: '9.1p1' }) ? Number(evaluate(program).get('RequiredRSASize').value) : 0;
+  if (bits < least) return [{ kind: 'refused', bits, least }];
+  return bits < SAFE_RSA_BITS ? [{ kind: 'weak', bits }] : [];
+}
+
+function rsaBits(secret: string | null): number | null {
+  const key = secret === null ? null : readPrivateKey(secret);
+  return key !== null && typeof key !== 'string' && key.type === 'rsa' ? key.bits : null;
+}
+
+function publicHalf(fileSystem: FileSystem, path: string): PublicKey | null {
+  const read = readPublicKey(textOf(fileSystem, `${path}.pub`)?.trim() ?? '', null);
+  return isKey(read) ? read.key : null;
+}
+
+function textOf(fileSystem: FileSystem, path: string): string | null {
+  try {
+    return decodeBytes(fileSystem.readFile(path));
+  } catch (error) {
+    if (error instanceof FileError) return null;
+    throw error;
+  }
+}
