@@ -10,20 +10,30 @@ Get-Item -Force -ErrorAction SilentlyContinue -Path $folder, "$folder\*", $keys 
   if ($acl) { $_.FullName; $acl.Sddl }
 }`;
 
+/** For tests. */
+export interface OwnAclsOptions {
+  /** The folder of Windows. */
+  readonly systemRoot?: string;
+  /** How long PowerShell may take, in milliseconds. */
+  readonly timeout?: number;
+}
+
 /**
- * The permissions of the files that sshd judges on this machine, as a listing; `null` where PowerShell does not tell.
+ * The permissions of the files that sshd judges on this machine, as a listing; `null` where PowerShell does not tell. PowerShell is
+ * asked for by its own path: what a folder in `PATH` holds by that name may be anybody’s.
  */
-export function ownAcls(): Uint8Array | null {
-  const powershell = join(
-    process.env['SystemRoot'] ?? 'C:\\Windows',
-    'System32\\WindowsPowerShell\\v1.0\\powershell.exe',
-  );
+export function ownAcls({
+  systemRoot = process.env['SystemRoot'] ?? 'C:\\Windows',
+  timeout = 30_000,
+}: OwnAclsOptions = {}): Uint8Array | null {
+  const powershell = join(systemRoot, 'System32\\WindowsPowerShell\\v1.0\\powershell.exe');
   // Loading it takes longer than linting a file.
   const { execFileSync } = process.getBuiltinModule('node:child_process');
   const encoded = Buffer.from(script, 'utf16le').toString('base64');
   try {
     const listed = execFileSync(powershell, ['-NoProfile', '-NonInteractive', '-EncodedCommand', encoded], {
-      timeout: 30_000,
+      timeout,
+      killSignal: 'SIGKILL',
       maxBuffer: 16 * 1024 * 1024,
       stdio: ['ignore', 'pipe', 'ignore'],
       windowsHide: true,

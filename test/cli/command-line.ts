@@ -24,6 +24,8 @@ export interface Given {
   readonly writing?: (request: WriteRequest) => readonly string[];
   /** Why a report cannot be written. */
   readonly reporting?: string;
+  /** What PowerShell tells of this machine. */
+  readonly ownAcls?: Io['ownAcls'];
 }
 
 /** What became of a command line. */
@@ -72,6 +74,7 @@ export async function run(argv: string | readonly string[], given: Given = {}): 
       written.push(request);
       return given.writing?.(request) ?? [];
     },
+    ...(given.ownAcls !== undefined && { ownAcls: given.ownAcls }),
     writeReport: ({ path, bytes }) => {
       if (given.reporting !== undefined) throw new WriteFailure(given.reporting);
       reports[path] = new TextDecoder().decode(bytes);
