@@ -455,8 +455,7 @@ export const loginMessages = table({
     says: 'refused',
     texts: always('Unsafe Authorized%Command "%": %'),
     level: 'ERROR',
-    means:
-      'the command is not run: it and all folders above must be root’s and writable for root alone',
+    means: 'the command is not run: it and all folders above must be root’s and writable for root alone',
     source: 'misc.c:subprocess',
   },
   missingCommand: {
