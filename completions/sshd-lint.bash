@@ -388,6 +388,7 @@ _sshd_lint_rules='
   socket-activated-port
   strict-modes
   subsystem-path-spaces
+  subsystem-program-missing
   suppression-without-reason
   syslog-facility
   tcp-keep-alive
@@ -422,9 +423,21 @@ _sshd_lint_rules='
   windows-administrators-keys
   windows-administrators-keys-forgotten
   windows-administrators-keys-half-commented
+  windows-administrators-keys-misplaced
+  windows-chroot-shell
+  windows-config-permissions
+  windows-domain-names
   windows-file-permissions
+  windows-keyboard-interactive
   windows-log-file
+  windows-match-forgets-user
+  windows-name-encoding
+  windows-names-with-blanks
+  windows-not-available
+  windows-other-config-file
   windows-paths
+  windows-permit-root-login
+  windows-unc-path
   x11-forwarding
   x11-use-localhost
 '

@@ -394,6 +394,7 @@ function __sshd_lint_rules
         socket-activated-port \
         strict-modes \
         subsystem-path-spaces \
+        subsystem-program-missing \
         suppression-without-reason \
         syslog-facility \
         tcp-keep-alive \
@@ -428,9 +429,21 @@ function __sshd_lint_rules
         windows-administrators-keys \
         windows-administrators-keys-forgotten \
         windows-administrators-keys-half-commented \
+        windows-administrators-keys-misplaced \
+        windows-chroot-shell \
+        windows-config-permissions \
+        windows-domain-names \
         windows-file-permissions \
+        windows-keyboard-interactive \
         windows-log-file \
+        windows-match-forgets-user \
+        windows-name-encoding \
+        windows-names-with-blanks \
+        windows-not-available \
+        windows-other-config-file \
         windows-paths \
+        windows-permit-root-login \
+        windows-unc-path \
         x11-forwarding \
         x11-use-localhost
 end
@@ -576,7 +589,7 @@ complete -c sshd-lint -n 'test (count (commandline -opc)) -eq 1' -a '(__sshd_lin
 complete -c sshd-lint -n '__sshd_lint_in explain' -f -a '(__sshd_lint_rules; __sshd_lint_keywords)'
 complete -c sshd-lint -n '__sshd_lint_in who' -a 'login (__sshd_lint_keywords)'
 complete -c sshd-lint -n '__sshd_lint_in lint init' -l fix -d 'mend what can be mended without changing what sshd does, and write the files'
-complete -c sshd-lint -n '__sshd_lint_in lint' -l unsafe-fixes -d 'with --fix, --fix-dry-run or --diff: also fixes that change what sshd does'
+complete -c sshd-lint -n '__sshd_lint_in lint' -l unsafe-fixes -d 'with --fix, --fix-dry-run or --diff: also fixes that change what sshd does, and modes below --sysroot'
 complete -c sshd-lint -n '__sshd_lint_in lint' -l fix-dry-run -d 'as --fix, but write nothing; json then has the mended text as "output"'
 complete -c sshd-lint -n '__sshd_lint_in lint' -l diff -d 'print what --fix would change as a unified diff, write nothing; exit 1 if that is anything'
 complete -c sshd-lint -n '__sshd_lint_in lint' -l backup -d 'with --fix: keep the old file beside the new one (default suffix: .bak)'

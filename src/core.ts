@@ -73,6 +73,7 @@ export type {
   AppliedFix,
   Finding,
   FixedFile,
+  FixedMode,
   FixResult,
   LintResult,
   RefusedFix,

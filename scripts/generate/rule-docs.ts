@@ -97,14 +97,17 @@ interface Option {
 }
 
 function example(example: RuleExample): string {
-  const { bad, files = {}, fixed, good } = example;
+  const { bad, files = {}, fixed, fixedModes = {}, good } = example;
   return [
-    `The rule reports this${conditionsOf(example)}:`,
+    `The rule reports this${conditionsOf(example)}${example.path === undefined ? '' : `, as \`${example.path.replace(/^\/(?=[A-Z]:)/, '')}\``}:`,
     fence(bad),
     ...Object.entries(files).flatMap(([path, entry]) =>
       typeof entry === 'string' ? [`Here \`${path}\` holds:`, fence(entry)] : [described(path, entry)],
     ),
     ...(fixed === undefined ? [] : ['Its fix makes of it:', fence(fixed)]),
+    ...Object.entries(fixedModes).map(
+      ([path, mode]) => `Its fix gives \`${path}\` the mode ${mode.toString(8).padStart(4, '0')}.`,
+    ),
     ...(good === undefined ? [] : ['It says nothing about this:', fence(good)]),
   ].join('\n\n');
 }

@@ -21,6 +21,16 @@ export interface WriteRequest {
   readonly backupSuffix: string | undefined;
 }
 
+/** How the mode of a file or folder is to be changed. */
+export interface ModeRequest {
+  /** Absolute, in the file system; no links below the root. */
+  readonly path: string;
+  /** Nothing is changed outside of it. */
+  readonly root: string;
+  readonly from: number;
+  readonly to: number;
+}
+
 /** A report that goes to a file. */
 export interface ReportFile {
   /** Absolute, in the file system. */
@@ -69,6 +79,12 @@ export interface Io {
    * @throws WriteFailure
    */
   readonly writeFile: (request: WriteRequest) => readonly string[];
+  /**
+   * Changes the mode of a file or folder, if it still is as it was.
+   *
+   * @throws WriteFailure
+   */
+  readonly changeMode: (request: ModeRequest) => void;
   /**
    * Puts a report into a file, a new one or one that is there, wholly or not at all; a device or a pipe just gets it.
    *

@@ -23,6 +23,7 @@ export interface Mended {
 /** What mending several configurations came to. */
 export interface MendedAll {
   readonly files: readonly Mended[];
+  readonly modes: FixResult['modes'];
   readonly applied: FixResult['applied'];
   readonly refused: FixResult['refused'];
   /** What remains, by configuration. */
@@ -33,42 +34,51 @@ export interface MendedAll {
  * Mends configurations one after the other, in memory. What one of them changes in a file that they share, the next one sees.
  *
  * @param mayChange - the names of the files that may be changed
+ * @param may - whether what sshd does may change, and modes of files
  */
 export function mendAll(
   configurations: readonly Opened[],
   mayChange: ReadonlySet<string>,
   settings: Pick<LintSettings, 'only'>,
   waysOf: Ways,
-  unsafe: boolean,
+  { unsafe, modes: mayChangeModes }: { readonly unsafe: boolean; readonly modes: boolean },
 ): MendedAll {
   const { only } = settings;
   const originals = new Map<string, ConfigFile>();
   const contents = new Map<string, Uint8Array>();
+  const modes = new Map<string, FixResult['modes'][number]>();
+  const changedModes = (): ReadonlyMap<string, number> =>
+    new Map([...modes.values()].map(({ name, to }) => [name, to]));
   const results = new Map<Opened, readonly LintResult[]>();
   const applied: FixResult['applied'][number][] = [];
   const refused: FixResult['refused'][number][] = [];
   for (const configuration of configurations) {
     const mended = fixTrees({
-      load: (changes) => configuration.load(new Map([...contents, ...changes])),
+      load: (changes, ownModes) =>
+        configuration.load(new Map([...contents, ...changes]), new Map([...changedModes(), ...ownModes])),
       ...waysOf(configuration),
       unsafe,
       insisted: only,
       mayChange: ({ name }) => mayChange.has(name),
+      mayChangeModes,
     });
     for (const { file, output } of mended.files) {
       if (!originals.has(file.name)) originals.set(file.name, file);
       contents.set(file.name, output);
     }
+    for (const mode of mended.modes) {
+      modes.set(mode.name, { ...mode, from: modes.get(mode.name)?.from ?? mode.from });
+    }
     results.set(configuration, mended.results);
     for (const one of mended.applied) applied.push(one);
     for (const one of mended.refused) refused.push(one);
   }
-  if (configurations.length > 1 && contents.size > 0) {
+  if (configurations.length > 1 && contents.size + modes.size > 0) {
     // A later configuration may have changed a file that an earlier one shares.
     for (const configuration of configurations) {
       results.set(
         configuration,
-        lintTrees({ trees: configuration.load(contents), ...waysOf(configuration) }),
+        lintTrees({ trees: configuration.load(contents, changedModes()), ...waysOf(configuration) }),
       );
     }
   }
@@ -78,5 +88,5 @@ export function mendAll(
     const { text, bom } = decodeSource(after, file.name);
     return [{ file, before: encodeSource(file.config.source), after, text, bom }];
   });
-  return { files, applied, refused, results };
+  return { files, modes: [...modes.values()], applied, refused, results };
 }

@@ -28,7 +28,9 @@ export interface OptionSpec {
  */
 export const options = {
   fix: { help: 'mend what can be mended without changing what sshd does, and write the files' },
-  'unsafe-fixes': { help: 'with --fix, --fix-dry-run or --diff: also fixes that change what sshd does' },
+  'unsafe-fixes': {
+    help: 'with --fix, --fix-dry-run or --diff: also fixes that change what sshd does, and modes below --sysroot',
+  },
   'fix-dry-run': { help: 'as --fix, but write nothing; json then has the mended text as "output"' },
   diff: {
     help: 'print what --fix would change as a unified diff, write nothing; exit 1 if that is anything',

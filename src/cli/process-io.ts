@@ -1,5 +1,13 @@
 import { pathToFileURL } from 'node:url';
-import { fileSystemPath, nodeFileSystem, putFile, writeFileAtomically, WriteError } from '../system/node.js';
+import {
+  changeMode,
+  fileSystemPath,
+  ModeError,
+  nodeFileSystem,
+  putFile,
+  writeFileAtomically,
+  WriteError,
+} from '../system/node.js';
 import { findPackage } from './find-package.js';
 import { type Io, type Output, WriteFailure } from './io.js';
 import { ownAcls } from './own-acls.js';
@@ -32,6 +40,14 @@ export function processIo(): Io {
         return writeFileAtomically(path, bytes, options).warnings;
       } catch (error) {
         if (error instanceof WriteError) throw new WriteFailure(error.message);
+        throw error;
+      }
+    },
+    changeMode: (request) => {
+      try {
+        changeMode(request);
+      } catch (error) {
+        if (error instanceof ModeError) throw new WriteFailure(error.message);
         throw error;
       }
     },

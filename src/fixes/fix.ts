@@ -1,4 +1,4 @@
-import type { FileEdits, Fix } from './model.js';
+import type { FileEdits, Fix, ModeChange } from './model.js';
 
 /** What an unsafe fix may add. */
 export interface UnsafeOptions {
@@ -50,6 +50,22 @@ export function manualFix(
     edits: mergeEdits(edits),
     ...(commands.length > 0 && { commands }),
   };
+}
+
+/**
+ * A fix that changes modes, below a root that the user names; elsewhere its commands are shown.
+ *
+ * @param commands - what does the same on the system itself
+ * @example
+ * modeFix('close the key', ['chmod 600 /etc/ssh/ssh_host_rsa_key'], [{ path, remove: 0o7177, add: 0o600 }]);
+ */
+export function modeFix(description: string, commands: readonly string[], modes: readonly ModeChange[]): Fix {
+  return { class: 'unsafe', description, edits: [], modes, commands };
+}
+
+/** What becomes of a mode. */
+export function changedMode(mode: number, { remove, add }: Pick<ModeChange, 'remove' | 'add'>): number {
+  return (mode & ~remove) | add;
 }
 
 /** The same edits with those of one file together, in the order of the text. */

@@ -4,7 +4,7 @@
  */
 export type * from './model.js';
 export { removeByteOrderMark, removeCharacters, replaceCharacters, rewriteAsUtf8 } from './bytes.js';
-export { manualFix, safeFix, unsafeFix, type UnsafeOptions } from './fix.js';
+export { changedMode, manualFix, modeFix, safeFix, unsafeFix, type UnsafeOptions } from './fix.js';
 export { endLastLine, endLines, indent, removeLines, replaceText, trailingBlanks } from './layout.js';
 export {
   commentOut,

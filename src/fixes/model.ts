@@ -15,13 +15,25 @@ export interface FileEdits {
   readonly bom?: boolean;
 }
 
+/** How a fix changes the mode of a file or folder that the configuration speaks of. Bits, as chmod(1) counts them. */
+export interface ModeChange {
+  /** In the world, free of links. */
+  readonly path: string;
+  /** The bits that are taken away. */
+  readonly remove: number;
+  /** The bits that are given, after that. */
+  readonly add: number;
+}
+
 /** A mending on offer. */
 export interface Fix {
   readonly class: FixClass;
   /** What it does and, where it changes something, for whom: `comment out both lines; administrators' keys are then …`. */
   readonly description: string;
   readonly edits: readonly FileEdits[];
-  /** Commands to run, for manual fixes. */
+  /** Modes that it changes; only ever made below a root that the user named, elsewhere its commands are shown. */
+  readonly modes?: readonly ModeChange[];
+  /** Commands to run, for what is mended by hand. */
   readonly commands?: readonly string[];
   /** Whether it can cost someone their login, so that only `--only RULE` applies it. */
   readonly mayLockOut?: boolean;

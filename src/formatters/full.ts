@@ -147,6 +147,13 @@ function offerOf(fix: Fix, ruleId: string): readonly Note[] {
   switch (reachOf(fix)) {
     case 'manual':
       return [{ label: 'help', lines: [description, ...commands] }];
+    case 'below-root':
+      return [
+        {
+          label: 'unsafe fix',
+          lines: [`${description} (--fix --unsafe-fixes, below a --sysroot)`, ...commands],
+        },
+      ];
     case 'safe':
       return [{ label: 'fix', lines: [`${description} (--fix)`] }];
     case 'unsafe':

@@ -88,6 +88,7 @@ function describeFix(fix: Fix): Record<string, unknown> {
     edits: fix.edits.flatMap((part) =>
       editsOf(part).map(({ range, text }) => ({ filePath: part.file.name, range, text })),
     ),
+    ...(fix.modes === undefined ? {} : { modes: fix.modes }),
     ...(commands === undefined ? {} : { commands }),
     ...(mayLockOut === undefined ? {} : { mayLockOut }),
     ...(mayLetIn === undefined ? {} : { mayLetIn }),

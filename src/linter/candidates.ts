@@ -21,6 +21,8 @@ export interface Choice {
   readonly unsafe: boolean;
   readonly insisted: ReadonlySet<string>;
   readonly mayChange: (file: ConfigFile) => boolean;
+  /** Whether modes of files may be changed. */
+  readonly mayChangeModes: boolean;
   /** By {@link traceOf}. */
   readonly verdicts: ReadonlyMap<string, Verdict>;
 }
@@ -49,7 +51,7 @@ export function traceOf(finding: Finding, fix: Fix): string {
     file.name,
     edits.map(({ range, text }) => [file.config.source.text.slice(...range), text]),
   ]);
-  return JSON.stringify([finding.ruleId, finding.message, fix.description, edits]);
+  return JSON.stringify([finding.ruleId, finding.message, fix.description, edits, fix.modes ?? []]);
 }
 
 /**
@@ -69,8 +71,8 @@ export function choose(
   for (const finding of results.flatMap(({ findings }) => findings)) {
     const objections: RefusedFix[] = [];
     for (const fix of finding.fixes) {
-      if (fix.class === 'manual' || fix.edits.length === 0 || (fix.class === 'unsafe' && !choice.unsafe))
-        continue;
+      const changes = fix.edits.length > 0 || fix.modes !== undefined;
+      if (fix.class === 'manual' || !changes || (fix.class === 'unsafe' && !choice.unsafe)) continue;
       const verdict = choice.verdicts.get(traceOf(finding, fix));
       const offered = offers.get(`${finding.ruleId} ${fixKey(fix)}`);
       const reason = objectionTo(finding, fix, choice, verdict, offered === examinations.length);
@@ -101,13 +103,14 @@ function countOffers(examinations: readonly Examination[]): ReadonlyMap<string, 
 function objectionTo(
   finding: Finding,
   fix: Fix,
-  { unsafe, insisted, mayChange }: Choice,
+  { unsafe, insisted, mayChange, mayChangeModes }: Choice,
   verdict: Verdict | undefined,
   offeredByAll: boolean,
 ): { readonly text: string; readonly lockOut: boolean } | null {
   const plain = (text: string) => ({ text, lockOut: false });
   const stranger = fix.edits.find(({ file }) => !mayChange(file));
   if (stranger !== undefined) return plain(`it changes ${stranger.file.name}, which was not named`);
+  if (fix.modes !== undefined && !mayChangeModes) return plain('modes are changed below a --sysroot only');
   if (!offeredByAll) return plain(`it suits ${finding.targets.join(', ')} only`);
   if (verdict?.kind === 'refused') return plain(verdict.reason);
   if (verdict?.kind === 'changes' && !unsafe) return plain(`it is not safe: ${verdict.reason}`);

@@ -21,9 +21,13 @@ export interface Configuration {
    * Reads the configuration, once for each target.
    *
    * @param contents - bytes by the name of their file, where they differ from what is there
+   * @param modes - likewise the modes of files and folders
    * @throws FileError where the root file cannot be read
    */
-  readonly load: (contents?: ReadonlyMap<string, Uint8Array>) => readonly ConfigTree[];
+  readonly load: (
+    contents?: ReadonlyMap<string, Uint8Array>,
+    modes?: ReadonlyMap<string, number>,
+  ) => readonly ConfigTree[];
 }
 
 /**
@@ -45,9 +49,14 @@ export function findConfiguration(request: ConfigurationRequest): Configuration 
   }));
   const inContext = worlds.every(isIncluded);
   const rootOf = (world: World): string => (inContext ? world.mainPath : world.path);
-  const load = (contents: ReadonlyMap<string, Uint8Array> = new Map()): readonly ConfigTree[] =>
+  const load: Configuration['load'] = (contents = new Map(), modes = new Map()) =>
     worlds.map((world) => {
-      const fileSystem = overlay(world.fileSystem, (path) => contents.get(world.outerPath(path)));
+      const fileSystem = overlay(
+        world.fileSystem,
+        (path) => contents.get(world.outerPath(path)),
+        // Most of what is asked for by name is asked for often.
+        modes.size === 0 ? undefined : (path) => modes.get(world.outerPath(path)),
+      );
       return loadTree({ world: { ...world, fileSystem }, path: rootOf(world) });
     });
   return { worlds, inContext, load };

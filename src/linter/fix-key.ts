@@ -10,6 +10,6 @@ export function fixKey(fix: Fix): string {
     bom,
   ]);
   return JSON.stringify(
-    edits.length > 0 ? [fix.class, edits] : [fix.class, fix.description, fix.commands ?? []],
+    edits.length > 0 ? [fix.class, edits, fix.modes ?? []] : [fix.class, fix.description, fix.commands ?? []],
   );
 }

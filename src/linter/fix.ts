@@ -1,5 +1,6 @@
-import { costText, type Fix, type Proof, proveForAll } from '../fixes/index.js';
+import { changedMode, costText, type Fix, type Proof, proveForAll } from '../fixes/index.js';
 import { type CompiledProgram, compile, type ConfigFile, type ConfigTree } from '../semantics/index.js';
+import type { World } from '../system/index.js';
 import { applyEdits, decodeSource, encodeText } from '../text/index.js';
 import {
   type Candidate,
@@ -27,14 +28,19 @@ const maximumTrials = 100;
 
 /** What is mended, and how far one may go. */
 export interface FixInput extends Omit<Inspecting, 'strict'> {
-  /** Reads the configuration, once for each target, with other bytes for the files of these names. */
-  readonly load: (contents: ReadonlyMap<string, Uint8Array>) => readonly ConfigTree[];
+  /** Reads the configuration, once for each target, with other bytes for the files of these names, and other modes. */
+  readonly load: (
+    contents: ReadonlyMap<string, Uint8Array>,
+    modes: ReadonlyMap<string, number>,
+  ) => readonly ConfigTree[];
   /** Whether fixes may change what sshd does. */
   readonly unsafe?: boolean;
   /** The rules whose fixes are made even where they can cost someone their login. */
   readonly insisted?: ReadonlySet<string>;
   /** Which files may be changed; only the root without it. */
   readonly mayChange?: (file: ConfigFile) => boolean;
+  /** Whether modes of files may be changed: only where the user named the root of their system. */
+  readonly mayChangeModes?: boolean;
   /** Compares before and after for every connection; {@link proveForAll} without it. */
   readonly proof?: Proof;
 }
@@ -58,10 +64,21 @@ export interface FixedFile {
   readonly output: Uint8Array;
 }
 
+/** A file or folder whose mode fixes changed. */
+export interface FixedMode {
+  /** What users know it by. */
+  readonly name: string;
+  /** Where it really lies, links taken out. */
+  readonly path: string;
+  readonly from: number;
+  readonly to: number;
+}
+
 /** What mending came to. */
 export interface FixResult {
   /** The files that changed, in the order in which sshd meets them. */
   readonly files: readonly FixedFile[];
+  readonly modes: readonly FixedMode[];
   readonly applied: readonly AppliedFix[];
   readonly refused: readonly RefusedFix[];
   /** The findings before. */
@@ -74,6 +91,8 @@ export interface FixResult {
 interface State {
   /** What changed so far, by the name of the file. */
   readonly contents: ReadonlyMap<string, Uint8Array>;
+  /** Likewise. */
+  readonly modes: ReadonlyMap<string, FixedMode>;
   /** One for each target. */
   readonly programs: readonly CompiledProgram[];
 }
@@ -103,17 +122,17 @@ interface Round {
  */
 export function fixTrees(input: FixInput): FixResult {
   const { load, unsafe = false, insisted = new Set(), proof = proveForAll } = input;
-  const read = (contents: ReadonlyMap<string, Uint8Array>): State => ({
-    contents,
-    programs: load(contents).map((tree) => compile(tree)),
-  });
+  const read = ({ contents, modes }: Omit<State, 'programs'>): State => {
+    const modesByName = new Map([...modes.values()].map(({ name, to }) => [name, to]));
+    return { contents, modes, programs: load(contents, modesByName).map((tree) => compile(tree)) };
+  };
   const inspect = ({ programs }: State): Inspection => inspectPrograms(programs, input);
 
-  const start = read(new Map());
-  const { mayChange = onlyRoot(start) } = input;
+  const start = read({ contents: new Map(), modes: new Map() });
+  const { mayChange = onlyRoot(start), mayChangeModes = false } = input;
   const verdicts = new Map<string, Verdict>();
   const chooseFrom = ({ results, examinations }: Inspection): Chosen =>
-    choose(results, examinations, { unsafe, insisted, mayChange, verdicts });
+    choose(results, examinations, { unsafe, insisted, mayChange, mayChangeModes, verdicts });
   const object = ({ finding, fix }: Candidate, objection: Objection): void => {
     verdicts.set(traceOf(finding, fix), verdictOf(finding, objection));
   };
@@ -142,6 +161,7 @@ export function fixTrees(input: FixInput): FixResult {
   const unfinished = chosen.candidates.map(({ finding, fix }) => ({ finding, fix, reason: notAtAnEnd }));
   return {
     files: changedFiles(before, state.contents),
+    modes: [...state.modes.values()].filter(({ from, to }) => from !== to),
     applied,
     refused: [...explained(chosen.refused, final, after), ...unfinished],
     before,
@@ -227,13 +247,33 @@ function admit(round: Round, base: Trial, more: readonly Candidate[], allowance:
 }
 
 /** What has changed when the candidates are applied as well. */
-function mend(state: State, candidates: readonly Candidate[]): ReadonlyMap<string, Uint8Array> {
+function mend(state: State, candidates: readonly Candidate[]): Omit<State, 'programs'> {
   const contents = new Map(state.contents);
   for (const { file, edits, bom } of editsByFile(candidates)) {
     const { source } = file.config;
     contents.set(file.name, encodeText(applyEdits(source.text, edits), bom ?? source.bom));
   }
-  return contents;
+  return { contents, modes: mendModes(state, candidates) };
+}
+
+function mendModes(state: State, candidates: readonly Candidate[]): State['modes'] {
+  const changes = candidates.flatMap(({ fix }) => fix.modes ?? []);
+  const [program] = state.programs;
+  if (changes.length === 0 || program === undefined) return state.modes;
+  const { world } = program.tree;
+  const modes = new Map(state.modes);
+  for (const change of changes) {
+    const name = world.outerPath(change.path);
+    const { path, from, to } = modes.get(name) ?? modeAt(change.path, world);
+    modes.set(name, { name, path, from, to: changedMode(to, change) });
+  }
+  return modes;
+}
+
+/** @throws FileError where there is nothing at the path, of which a rule has just spoken */
+function modeAt(path: string, world: World): Omit<FixedMode, 'name'> {
+  const { mode } = world.fileSystem.lstat(path);
+  return { path: world.realPath(path), from: mode, to: mode };
 }
 
 /** The files whose bytes are not what they were. */

@@ -1,21 +1,27 @@
-import type { FileSystem } from '../system/index.js';
+import type { FileStatus, FileSystem } from '../system/index.js';
 
 /**
- * A file system with other contents for some files that it has.
+ * A file system with other contents for some files that it has, and other modes.
  *
  * @param contents - the bytes of a file, `undefined` where they are as they were
+ * @param modes - likewise; links have none of their own
  * @example
  * const fixed = overlay(fileSystem, (path) => (path === '/etc/ssh/sshd_config' ? bytes : undefined));
  */
 export function overlay(
   fileSystem: FileSystem,
   contents: (path: string) => Uint8Array | undefined,
+  modes: (path: string) => number | undefined = () => undefined,
 ): FileSystem {
+  const withMode = (path: string, status: FileStatus): FileStatus => {
+    const mode = status.type === 'link' ? undefined : modes(path);
+    return mode === undefined ? status : { ...status, mode };
+  };
   return {
     readFile: (path) => contents(path) ?? fileSystem.readFile(path),
     readDirectory: (path) => fileSystem.readDirectory(path),
-    lstat: (path) => fileSystem.lstat(path),
-    stat: (path) => fileSystem.stat(path),
+    lstat: (path) => withMode(path, fileSystem.lstat(path)),
+    stat: (path) => withMode(path, fileSystem.stat(path)),
     readLink: (path) => fileSystem.readLink(path),
   };
 }

@@ -11,7 +11,7 @@ export default defineRule({
       'sshd_config or a file that it includes, or the folder it lies in, is not root’s or is writable for others.',
     category: 'filesystem',
     level: 'error',
-    fix: 'manual',
+    fix: 'unsafe',
     since: '0.1.0',
     references: ['sshd_config(5): FILES, “This file should be writable by root only”'],
     security: { severity: 9, precision: 'very-high' },
@@ -21,6 +21,7 @@ export default defineRule({
     example: {
       bad: 'Include /etc/ssh/sshd_config.d/*.conf\n',
       files: { '/etc/ssh/sshd_config.d/10-own.conf': { content: '', mode: 0o666 } },
+      fixedModes: { '/etc/ssh/sshd_config.d/10-own.conf': 0o644 },
     },
   },
   *check(context) {

@@ -1,4 +1,4 @@
-import { type Fix, manualFix } from '../fixes/index.js';
+import { type Fix, manualFix, modeFix } from '../fixes/index.js';
 import { type HostKeyProblem, inspectHostKeys, shellWord } from '../semantics/index.js';
 import { defineRule, type Level } from './model.js';
 import { namedAt, ownership } from './support/files.js';
@@ -10,7 +10,7 @@ export default defineRule({
       'A private host key is open to others or not root’s, too short, missing though it is named, or its .pub is that of another key.',
     category: 'filesystem',
     level: 'error',
-    fix: 'manual',
+    fix: 'unsafe',
     since: '0.1.0',
     references: [
       'sshd_config(5): HostKey',
@@ -32,6 +32,7 @@ export default defineRule({
     example: {
       bad: 'HostKey /etc/ssh/ssh_host_ed25519_key\n',
       files: { '/etc/ssh/ssh_host_ed25519_key': { content: '', mode: 0o644 } },
+      fixedModes: { '/etc/ssh/ssh_host_ed25519_key': 0o600 },
     },
   },
   *check(context) {
@@ -59,15 +60,19 @@ export default defineRule({
 const levelOf = ({ kind }: HostKeyProblem): Level =>
   kind === 'owner' || kind === 'open' ? 'error' : 'warning';
 
-function fixOf({ kind }: HostKeyProblem, path: string): Fix {
+function fixOf(problem: HostKeyProblem, path: string): Fix {
   const file = shellWord(path);
-  switch (kind) {
+  switch (problem.kind) {
     case 'missing':
       return manualFix('make the host keys that are missing', ['ssh-keygen -A']);
     case 'owner':
       return manualFix('give the key to root', [`chown root ${file}`, `chmod 600 ${file}`]);
     case 'open':
-      return manualFix('close the key', [`chmod 600 ${file}`]);
+      return modeFix(
+        'close the key',
+        [`chmod 600 ${file}`],
+        [{ path: problem.step.path, remove: 0o7177, add: 0o600 }],
+      );
     case 'refused':
     case 'weak':
       return manualFix('make a longer key; clients that know the old one are warned once', [

@@ -1,4 +1,4 @@
-import { manualFix } from '../fixes/index.js';
+import { type Fix, modeFix } from '../fixes/index.js';
 import { inspectKeyFiles, type KeyFileProblem, shellWord } from '../semantics/index.js';
 import { defineRule, type RuleContext } from './model.js';
 import { mendingOf, namedAt, ownership } from './support/files.js';
@@ -10,7 +10,7 @@ export default defineRule({
       'A file with keys or principals, or a folder above it, belongs to somebody else, is writable for others, or is closed to its account.',
     category: 'filesystem',
     level: 'error',
-    fix: 'manual',
+    fix: 'unsafe',
     since: '0.1.0',
     references: ['sshd_config(5): StrictModes', 'sshd(8): AUTHORIZED_KEYS FILE FORMAT'],
     security: { severity: 7, precision: 'very-high' },
@@ -26,6 +26,7 @@ export default defineRule({
         '/home/bob': { directory: true, mode: 0o777, uid: 1000, gid: 1000 },
         '/home/bob/.ssh/authorized_keys': { content: '', mode: 0o600, uid: 1000, gid: 1000 },
       },
+      fixedModes: { '/home/bob': 0o755 },
     },
   },
   *check(context) {
@@ -46,7 +47,7 @@ function fixOf(
   problem: KeyFileProblem & { readonly kind: 'unsafe' | 'closed' },
   user: string,
   { target }: RuleContext,
-) {
+): Fix {
   const { step } = problem;
   if (problem.kind === 'unsafe') return mendingOf(step, problem.fault, user);
   const enter = step.status.type === 'directory';
@@ -54,8 +55,9 @@ function fixOf(
     target.platform === 'rhel' || target.platform === 'fedora'
       ? [`restorecon -v ${shellWord(step.path)}`]
       : [];
-  return manualFix(enter ? 'let the account pass through the folder' : 'let the account read the file', [
-    `chmod ${enter ? 'a+x' : 'a+r'} ${shellWord(step.path)}`,
-    ...labels,
-  ]);
+  return modeFix(
+    enter ? 'let others pass through the folder' : 'let others read the file, the account among them',
+    [`chmod ${enter ? 'a+x' : 'a+r'} ${shellWord(step.path)}`, ...labels],
+    [{ path: step.path, remove: 0, add: enter ? 0o111 : 0o444 }],
+  );
 }

@@ -112,8 +112,12 @@ export interface RuleExample {
   readonly files?: Readonly<Record<string, string | MemoryEntry>>;
   /** What the fixes (with unsafe ones) make of it; the rule no longer reports this. */
   readonly fixed?: string;
+  /** The modes that the fixes give to files, by path; the rule no longer reports what is left. */
+  readonly fixedModes?: Readonly<Record<string, number>>;
   /** The rule is silent about this. */
   readonly good?: string;
+  /** Where it lies, if not where its target has it. */
+  readonly path?: string;
   /** The target it is judged for; the newest OpenSSH without it. */
   readonly target?: string;
   /** The options of the rule, for one that asks for nothing by itself. */

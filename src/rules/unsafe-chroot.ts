@@ -9,7 +9,7 @@ export default defineRule({
     description: 'A folder of ChrootDirectory is not root’s, is writable for others, or is missing.',
     category: 'filesystem',
     level: 'error',
-    fix: 'manual',
+    fix: 'unsafe',
     since: '0.1.0',
     references: ['sshd_config(5): ChrootDirectory'],
     messages: {
@@ -25,6 +25,7 @@ export default defineRule({
         '/home/bob': { directory: true, uid: 1000 },
         '/srv/sftp': { directory: true, mode: 0o775 },
       },
+      fixedModes: { '/srv/sftp': 0o755 },
     },
   },
   *check(context) {

@@ -11,7 +11,7 @@ export default defineRule({
       'The program of AuthorizedKeysCommand or AuthorizedPrincipalsCommand, or a folder above it, is not root’s or is writable for others, or it is missing.',
     category: 'filesystem',
     level: 'error',
-    fix: 'manual',
+    fix: 'unsafe',
     since: '0.1.0',
     references: ['sshd_config(5): AuthorizedKeysCommand, AuthorizedPrincipalsCommand'],
     security: { severity: 8, precision: 'very-high' },
@@ -26,6 +26,7 @@ export default defineRule({
         '/opt/keys': { directory: true, mode: 0o775 },
         '/opt/keys/find': { content: '#!/bin/sh\n', mode: 0o755 },
       },
+      fixedModes: { '/opt/keys': 0o755 },
     },
   },
   *check(context) {

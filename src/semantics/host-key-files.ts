@@ -48,7 +48,7 @@ function problemsOf(path: string, named: boolean, program: CompiledProgram): rea
   const found = walk(fileSystem, path);
   // A fresh image has no host keys yet.
   if (found.kind === 'stopped') return named && found.error.code === 'ENOENT' ? [{ kind: 'missing' }] : [];
-  const step: Step = { path, status: found.status };
+  const step: Step = { path: found.path, status: found.status };
   const secret = textOf(fileSystem, path);
   const pub = publicHalf(fileSystem, path);
   const problems: HostKeyProblem[] = [];

@@ -1,5 +1,6 @@
 /** The part of the room that needs Node. */
 export { nodeFileSystem, type NodeFileSystemOptions } from './node-file-system.js';
+export { changeMode, ModeError, type ModeErrorCode, type ModeRequest } from './node-mode.js';
 export { fileSystemPath } from './node-paths.js';
 export {
   putFile,

@@ -1,5 +1,11 @@
 import { posix } from 'node:path';
-import { type ExitCode, type Io, WriteFailure, type WriteRequest } from '../../src/cli/io.js';
+import {
+  type ExitCode,
+  type Io,
+  type ModeRequest,
+  WriteFailure,
+  type WriteRequest,
+} from '../../src/cli/io.js';
 import { main } from '../../src/cli/main.js';
 import { type FileSystem, memoryFileSystem, type MemoryEntry } from '../../src/system/index.js';
 import { encodeBytes } from '../../src/text/index.js';
@@ -34,6 +40,8 @@ export interface Taken {
   readonly stdout: string;
   readonly stderr: string;
   readonly written: readonly WriteRequest[];
+  /** What modes were changed. */
+  readonly modes: readonly ModeRequest[];
   /** What code was loaded. */
   readonly loaded: readonly string[];
   /** What was written where, as text. */
@@ -46,6 +54,7 @@ export interface Taken {
 export async function run(argv: string | readonly string[], given: Given = {}): Promise<Taken> {
   const { files = {}, stdin = '', env = {}, cwd = '/mine', terminal = false } = given;
   const written: WriteRequest[] = [];
+  const modes: ModeRequest[] = [];
   const loaded: string[] = [];
   const reports: Record<string, string> = {};
   const out: string[] = [];
@@ -74,6 +83,7 @@ export async function run(argv: string | readonly string[], given: Given = {}): 
       written.push(request);
       return given.writing?.(request) ?? [];
     },
+    changeMode: (request) => void modes.push(request),
     ...(given.ownAcls !== undefined && { ownAcls: given.ownAcls }),
     writeReport: ({ path, bytes }) => {
       if (given.reporting !== undefined) throw new WriteFailure(given.reporting);
@@ -81,5 +91,5 @@ export async function run(argv: string | readonly string[], given: Given = {}): 
     },
   });
   const texts = Object.fromEntries(written.map(({ path, bytes }) => [path, new TextDecoder().decode(bytes)]));
-  return { code, stdout: out.join(''), stderr: err.join(''), written, loaded, texts, reports };
+  return { code, stdout: out.join(''), stderr: err.join(''), written, modes, loaded, texts, reports };
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { changedMode } from '../../src/fixes/index.js';
 import { type RuleId, rules } from '../../src/rules/index.js';
 import { applyEdits } from '../../src/text/index.js';
-import { run } from './tester.js';
+import { run, withModes } from './tester.js';
 
 const entries = Object.entries(rules);
 
@@ -12,6 +13,7 @@ const given = ([id, { meta }]: (typeof entries)[number], text: string) => ({
   text,
   ...(meta.example.files !== undefined && { files: meta.example.files }),
   ...(meta.example.target !== undefined && { target: meta.example.target }),
+  ...(meta.example.path !== undefined && { path: meta.example.path }),
   ...(meta.example.options !== undefined && { options: meta.example.options }),
   stray: strays.includes(id as RuleId),
 });
@@ -31,6 +33,22 @@ describe('the example of', () => {
         .flatMap((each) => each.edits);
       expect(applyEdits(program.tree.root.config.source.text, edits)).toBe(fixed);
       expect(run(id as RuleId, given([id, rule], fixed)).findings).toEqual([]);
+    },
+  );
+
+  it.each(entries.filter(([, { meta }]) => meta.example.fixedModes !== undefined))(
+    '%s is mended by modes as it says',
+    (id, rule) => {
+      const { bad, fixedModes = {} } = rule.meta.example;
+      const example = given([id, rule], bad);
+      const { findings, program } = run(id as RuleId, example);
+      const fixes = findings.flatMap(({ fixes: [first] }) => first ?? []);
+      const { lstat } = program.tree.world.fileSystem;
+      const modes = fixes.flatMap((fix) =>
+        (fix.modes ?? []).map((change) => [change.path, changedMode(lstat(change.path).mode, change)]),
+      );
+      expect(Object.fromEntries(modes)).toEqual(fixedModes);
+      expect(run(id as RuleId, withModes(example, program, fixes)).findings).toEqual([]);
     },
   );
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Fix } from '../../src/fixes/index.js';
+import { changedMode, type Fix } from '../../src/fixes/index.js';
 import { lintTrees, type Finding } from '../../src/linter/index.js';
 import { newestTarget, resolveTarget } from '../../src/openssh/index.js';
 import { type ActiveRule, type RuleId, rules } from '../../src/rules/index.js';
@@ -29,6 +29,8 @@ interface Case {
   readonly options?: Readonly<Record<string, unknown>>;
   /** The root file lies outside of any system, so that what it includes is unknown. */
   readonly stray?: boolean;
+  /** Where the root file lies, if not where its target has it. */
+  readonly path?: string;
 }
 
 /** A configuration that a rule reports. */
@@ -92,11 +94,11 @@ export interface Judged {
 /** Loads, compiles and lints with one rule, or with all at their own levels. */
 export function run(
   id: RuleId | null,
-  { text, files = {}, target: name, options = {}, stray = false }: Case,
+  { text, files = {}, target: name, options = {}, stray = false, path: place }: Case,
 ): Judged {
   const target = name === undefined ? newestTarget : resolveTarget(name);
   const own = target.platform === 'windows' ? '/C:/ProgramData/ssh/sshd_config' : target.configPath;
-  const path = stray ? '/copies/sshd_config' : own;
+  const path = place ?? (stray ? '/copies/sshd_config' : own);
   const fileSystem = memoryFileSystem({ ...files, [path]: text });
   const inspect = id !== null && rules[id].meta.category === 'filesystem';
   const tree = loadTree({ world: worldOf({ fileSystem, path, target, inspect }) });
@@ -175,7 +177,7 @@ function checkFix(id: RuleId, given: Case, program: CompiledProgram, fix: Fix): 
     return;
   }
   const mended = apply(program, [fix]);
-  const after = run(id, caseOf(given, program, mended));
+  const after = run(id, withModes(caseOf(given, program, mended), program, [fix]));
   const before = run(id, given);
   expect(after.findings.length, `findings after: ${fix.description}`).toBeLessThan(before.findings.length);
   if (fix.class !== 'safe' || before.program.refused) return;
@@ -261,6 +263,21 @@ function apply(program: CompiledProgram, fixes: readonly Fix[]): ReadonlyMap<str
       return [file.path, bom ? `\uFEFF${text}` : text];
     }),
   );
+}
+
+/** The case once fixes have changed modes. */
+export function withModes<C extends Case>(given: C, { tree }: CompiledProgram, fixes: readonly Fix[]): C {
+  const files: Record<string, string | Uint8Array | MemoryEntry> = { ...given.files };
+  for (const change of fixes.flatMap(({ modes = [] }) => modes)) {
+    const { fileSystem } = tree.world;
+    const { type, uid, gid, mode } = fileSystem.lstat(change.path);
+    const common = { mode: changedMode(mode, change), uid, gid };
+    files[change.path] =
+      type === 'directory'
+        ? { directory: true, ...common }
+        : { content: fileSystem.readFile(change.path), ...common };
+  }
+  return { ...given, files };
 }
 
 function textOf({ config: { source } }: ConfigFile): string {

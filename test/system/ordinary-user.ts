@@ -3,6 +3,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { defines } from '../../scripts/defines.mjs';
 import { afterAll } from 'vitest';
 
 const repository = join(import.meta.dirname, '../..');
@@ -22,6 +23,7 @@ export async function bundled(code: string): Promise<string> {
     bundle: true,
     platform: 'node',
     format: 'esm',
+    define: defines,
     logLevel: 'warning',
   });
   return outfile;

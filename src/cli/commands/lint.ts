@@ -1,5 +1,6 @@
-import { joinResults, type LintResult, lintTrees } from '../../linter/index.js';
+import { type FixResult, joinResults, type LintResult, lintTrees } from '../../linter/index.js';
 import { formats, paintPatch, type Report, stringify } from '../../formatters/index.js';
+import { shellWord } from '../../semantics/index.js';
 import { encodeBytes, encodeSource } from '../../text/index.js';
 import { complain } from '../complain.js';
 import { UsageError } from '../errors.js';
@@ -11,7 +12,15 @@ import { mendAll, type Mended, type Ways } from '../mend.js';
 import { checkPlacement, nameOf, open, type Opened, pathOf } from '../open.js';
 import type { OptionValues } from '../options.js';
 import { type Progress, showProgress } from '../progress.js';
-import { heedQuiet, judgedTargets, placesFor, printReport, styleFor, verdictOn } from '../report.js';
+import {
+  heedQuiet,
+  judgedTargets,
+  placesFor,
+  printReport,
+  styleFor,
+  verdictOn,
+  writeExactly,
+} from '../report.js';
 import { rulePage } from '../rule-pages.js';
 import { type FolderSettings, placedAt, type SettingsFinder, settingsFinder } from '../settings-files.js';
 import { heedSuppressions } from '../suppressions.js';
@@ -264,10 +273,12 @@ async function mendAndReport(
   run: Run,
   mending: Exclude<Mending, { readonly kind: 'none' }>,
 ): Promise<ExitCode> {
-  const { configurations, named, settings, io } = run;
-  const mended = mendAll(configurations, new Set(named.keys()), settings, waysOf(run), mending.unsafe);
-  const { files, applied, refused } = mended;
-  if (mending.kind === 'diff') return printDiff(run, files);
+  const { configurations, named, settings, options, io } = run;
+  // Whose modes are changed is said by naming the root of their system.
+  const may = { unsafe: mending.unsafe, modes: options.sysroot !== undefined };
+  const mended = mendAll(configurations, new Set(named.keys()), settings, waysOf(run), may);
+  const { files, modes, applied, refused } = mended;
+  if (mending.kind === 'diff') return printDiff(run, files, modes);
 
   const results = configurations.map((one) => shownOf(mended.results.get(one) ?? [], run));
   const outputs = new Map(files.map(({ file, text }) => [file.name, text]));
@@ -275,11 +286,12 @@ async function mendAndReport(
   if (mending.kind === 'dry-run') return report(run, findings, io.stdout);
 
   const written = writeAll(run, files, mending.backupSuffix);
+  const modesFailed = !changeModes(run, modes);
   const code = report(run, findings, written.toStdout ? io.stderr : io.stdout);
   if (written.files > 0 && formats[settings.reporting.format].reader === 'person') {
     (written.toStdout ? io.stderr : io.stdout).write('run `sshd -t` before you restart sshd\n');
   }
-  return written.failed ? 2 : code;
+  return written.failed || modesFailed ? 2 : code;
 }
 
 type Findings = Pick<Report, 'results' | 'applied' | 'refused' | 'outputs'>;
@@ -320,8 +332,16 @@ function rulesThatRan(run: Run, results: readonly LintResult[]): Report['rules']
   return [...rules.values()];
 }
 
-async function printDiff({ options, io }: Run, files: readonly Mended[]): Promise<ExitCode> {
-  if (files.length === 0) return 0;
+async function printDiff(
+  { options, io }: Run,
+  files: readonly Mended[],
+  modes: FixResult['modes'],
+): Promise<ExitCode> {
+  if (files.length + modes.length === 0) return 0;
+  // patch(1) passes over what stands in front of a change.
+  for (const { name, from, to } of modes)
+    writeExactly(`# chmod ${octal(to)} ${shellWord(name)}  (${octal(from)})\n`, io.stdout);
+  if (files.length === 0) return 1;
   const { patchOf } = await import('../patch.js');
   for (const mended of files) {
     const { name, config } = mended.file;
@@ -336,6 +356,24 @@ async function printDiff({ options, io }: Run, files: readonly Mended[]): Promis
 /** A text with its byte order mark. */
 const wholeText = ({ text, bom }: { readonly text: string; readonly bom: boolean }): string =>
   bom ? `\uFEFF${text}` : text;
+
+const octal = (mode: number): string => mode.toString(8).padStart(4, '0');
+
+/** Changes modes below the root that was named; says of each that cannot be changed why. */
+function changeModes({ options, io }: Run, modes: FixResult['modes']): boolean {
+  const root = io.resolvePath(options.sysroot ?? '.');
+  let done = true;
+  for (const { path, from, to } of modes) {
+    try {
+      io.changeMode({ path, root, from, to });
+    } catch (error) {
+      if (!(error instanceof WriteFailure)) throw error;
+      complain(error.message, io);
+      done = false;
+    }
+  }
+  return done;
+}
 
 interface Written {
   /** How many files there are that sshd may read. */

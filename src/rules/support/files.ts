@@ -1,6 +1,7 @@
-import { type Fix, manualFix } from '../../fixes/index.js';
+import { type Fix, manualFix, modeFix } from '../../fixes/index.js';
 import type { KeywordName } from '../../openssh/index.js';
 import { mendPath, type PathStep, type Place } from '../../semantics/index.js';
+import { FileError, type World } from '../../system/index.js';
 import type { Location, RuleContext } from '../model.js';
 import { argumentsOf } from './places.js';
 
@@ -23,10 +24,23 @@ export function ownership({ status }: PathStep, { tree }: Pick<RuleContext, 'tre
   return `${status.mode.toString(8).padStart(4, '0')}, owner ${owner}`;
 }
 
-/** The commands that make sshd trust a path again. */
+/** What makes sshd trust a path again: another mode, or by hand another owner. */
 export function mendingOf(step: PathStep, fault: 'owner' | 'writable', user: string): Fix {
   const { description, commands } = mendPath(step, fault, user);
-  return manualFix(description, commands);
+  if (fault === 'owner') return manualFix(description, commands);
+  return modeFix(description, commands, [{ path: step.path, remove: 0o022, add: 0 }]);
+}
+
+/** Whether a system is known and has something at a path. */
+export function isThere({ known, fileSystem }: World, path: string): boolean {
+  if (!known || !path.startsWith('/')) return false;
+  try {
+    fileSystem.stat(path);
+    return true;
+  } catch (error) {
+    if (error instanceof FileError) return false;
+    throw error;
+  }
 }
 
 /** Names for a message, the first few. */
