@@ -62,6 +62,19 @@ const strict = {
 } as const;
 
 /**
+ * What sshd_config asks for, although sshd does not look: who writes to it decides what a service of SYSTEM’s does. The tool that comes
+ * with sshd asks for more (`OpenSSHUtils.psm1: Repair-SshdConfigPermission`).
+ */
+export const configurationDemand: PermissionDemand = {
+  ...strict,
+  trusted: withInstaller,
+  others: 'readers',
+  writing: everything,
+  otherwise: 'logged',
+  source: 'contrib/win32/openssh/OpenSSHUtils.psm1',
+};
+
+/**
  * What sshd for Windows demands, by release. A file of keys is judged for the account that logs in, if StrictModes is on; a private key
  * for the service, always; `ProgramData\ssh` and its `logs` when the service starts. The file that is named is judged alone, not the
  * folders above it. In a release outside the timeline nothing is judged.

@@ -1,4 +1,5 @@
 import { type Fix, insertDirective, replaceWord, unsafeFix } from '../fixes/index.js';
+import { domainAccount, type Target } from '../openssh/index.js';
 import {
   type CompiledProgram,
   entriesOf,
@@ -41,7 +42,7 @@ export default defineRule<MessageId>({
   },
   *check(context) {
     const { program } = context;
-    const lists = program.statements.flatMap((statement) => listsOf(statement));
+    const lists = program.statements.flatMap((statement) => listsOf(statement, program.tree.target));
     if (lists.length === 0 || context.evaluation.get('UseDNS').value === 'yes') return;
     const [stated] = context.evaluation.get('UseDNS').origins;
     for (const { kind, at, items, names } of lists) {
@@ -80,7 +81,7 @@ interface HostList {
   readonly names: NameList;
 }
 
-function listsOf(statement: Statement): readonly HostList[] {
+function listsOf(statement: Statement, target: Target): readonly HostList[] {
   const { file } = statement;
   if (statement.type === 'match') {
     return statement.criteria.flatMap((criterion): readonly HostList[] => {
@@ -101,6 +102,8 @@ function listsOf(statement: Statement): readonly HostList[] {
   return entriesOf([statement]).flatMap(({ pattern, word }): readonly HostList[] => {
     // No account has an empty name.
     if (typeof pattern === 'string' || pattern.hosts === null || pattern.user === '') return [];
+    // There it is an account of a domain, of which windows-domain-names speaks.
+    if (target.platform === 'windows' && domainAccount(word.value) !== null) return [];
     const addresses = new Set(
       pattern.hosts.items.flatMap((item) => (item.network === null ? [] : [item.text])),
     );

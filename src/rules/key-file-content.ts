@@ -1,5 +1,11 @@
 import { type Fix, manualFix } from '../fixes/index.js';
-import { describeTrouble, inspectKeyFiles, type KeyFileTrouble, shellWord } from '../semantics/index.js';
+import type { Target } from '../openssh/index.js';
+import {
+  describeTrouble,
+  inspectKeyFiles,
+  keyFileCommands,
+  type KeyFileTrouble,
+} from '../semantics/index.js';
 import { defineRule } from './model.js';
 import { namedAt } from './support/files.js';
 
@@ -26,41 +32,37 @@ export default defineRule({
       },
     },
   },
-  *check({ program }) {
+  *check({ program, target }) {
+    const { nameOf } = keyFileCommands(target);
     for (const { path, user, origin, content } of inspectKeyFiles(program)) {
       for (const trouble of content?.troubles ?? []) {
         const secret = trouble.kind === 'private-key';
         yield {
           ...namedAt(origin),
           message: secret ? 'secret' : 'unread',
-          data: { path, trouble: describeTrouble(trouble), user },
+          data: { path: nameOf(path), trouble: describeTrouble(trouble), user },
           ...(secret && { level: 'error' }),
-          fixes: fixOf(trouble, path),
+          fixes: fixOf(trouble, path, target),
         };
       }
     }
   },
 });
 
-function fixOf({ kind, line }: KeyFileTrouble, path: string): readonly Fix[] {
-  const file = shellWord(path);
+function fixOf({ kind, line }: KeyFileTrouble, path: string, target: Target): readonly Fix[] {
+  const { toPlainText, removeByteOrderMark, showLine } = keyFileCommands(target);
   switch (kind) {
     case 'utf-16':
-      return [
-        manualFix('write the file anew in UTF-8', [
-          `iconv -f UTF-16 -t UTF-8 ${file} | tr -d '\\r' > ${file}.new`,
-          `cat ${file}.new > ${file}`,
-        ]),
-      ];
+      return [manualFix('write the file anew in UTF-8', toPlainText(path))];
     case 'bom':
-      return [manualFix('take the byte order mark off', [`sed -i '1s/^\\xEF\\xBB\\xBF//' ${file}`])];
+      return [manualFix('take the byte order mark off', removeByteOrderMark(path))];
     case 'private-key':
       return [manualFix('make a new pair of keys, and put the public one there', ['ssh-keygen -t ed25519'])];
     case 'other-format':
       return [manualFix('convert the key', ['ssh-keygen -i -f KEY'])];
     default:
       return [
-        manualFix(`write line ${line} anew: options, type and key on one line`, [`sed -n ${line}p ${file}`]),
+        manualFix(`write line ${line} anew: options, type and key on one line`, [showLine(path, line)]),
       ];
   }
 }

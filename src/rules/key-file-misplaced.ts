@@ -1,5 +1,5 @@
 import { manualFix } from '../fixes/index.js';
-import { inspectKeyFiles, shellWord } from '../semantics/index.js';
+import { inspectKeyFiles, keyFileCommands } from '../semantics/index.js';
 import { defineRule } from './model.js';
 import { namedAt } from './support/files.js';
 
@@ -26,26 +26,23 @@ export default defineRule({
       },
     },
   },
-  *check({ program }) {
+  *check({ program, target }) {
+    const { nameOf, rename } = keyFileCommands(target);
     for (const { path, user, origin, problem } of inspectKeyFiles(program)) {
       if (problem?.kind === 'misnamed') {
         const { sibling } = problem;
         yield {
           ...namedAt(origin),
           message: 'misnamed',
-          data: { path, sibling, user },
-          fixes: [manualFix('give the file its right name', [`mv ${shellWord(sibling)} ${shellWord(path)}`])],
+          data: { path: nameOf(path), sibling: nameOf(sibling), user },
+          fixes: [manualFix('give the file its right name', [rename(sibling, path)])],
         };
       } else if (problem?.kind === 'not-a-file') {
         yield {
           ...namedAt(origin),
           message: 'folder',
-          data: { path, user },
-          fixes: [
-            manualFix('put it aside, and a file in its place', [
-              `mv ${shellWord(path)} ${shellWord(`${path}.old`)}`,
-            ]),
-          ],
+          data: { path: nameOf(path), user },
+          fixes: [manualFix('put it aside, and a file in its place', [rename(path, `${path}.old`)])],
         };
       }
     }

@@ -49,6 +49,7 @@ export default valueRule({
   consequence: meaningOf,
   effect: meaningOf,
   mayLockOut: true,
+  notOn: ['windows'],
   meta: {
     title: 'root logs in with a password',
     description: 'PermitRootLogin lets root log in with a password, or in a way that is not asked for.',

@@ -1,18 +1,10 @@
 import { replaceWord, unsafeFix } from '../fixes/index.js';
-import type { Word } from '../grammar/index.js';
 import type { Target } from '../openssh/index.js';
-import type { ConfigFile, Statement } from '../semantics/index.js';
 import { defineRule, type RuleFinding } from './model.js';
+import { type AccountWord, accountWords } from './support/account-lists.js';
 import { wordOf } from './support/places.js';
 
-type MessageId = 'allow' | 'deny' | 'cloud' | 'doubled' | 'slash' | 'identifier';
-
-/** A word that names accounts or groups. */
-interface Names {
-  readonly file: ConfigFile;
-  readonly word: Word;
-  readonly list: 'allow' | 'deny' | 'match';
-}
+type MessageId = 'allow' | 'deny' | 'cloud' | 'doubled' | 'slash' | 'identifier' | 'capitals';
 
 export default defineRule<MessageId>({
   meta: {
@@ -37,6 +29,8 @@ export default defineRule<MessageId>({
       cloud: '`{word}` fits nobody: sshd for Windows knows local and domain accounts, none of Entra ID',
       doubled: '`{word}` fits nobody: here both backslashes count, and a name has one',
       slash: '`{word}` fits only its first name: sshd for Windows makes a backslash of the first slash alone',
+      capitals:
+        '`{word}` fits nobody: on a Match line sshd for Windows before 8.0 keeps capitals, and names of accounts have none',
       identifier: '`{word}` fits nobody: sshd for Windows knows identifiers from 9.8 on only',
     },
     example: {
@@ -46,30 +40,11 @@ export default defineRule<MessageId>({
     },
   },
   *check({ program, target }) {
-    const seen = new Set<Word>();
-    for (const names of program.statements.flatMap(namesIn)) {
-      if (seen.has(names.word)) continue;
-      seen.add(names.word);
-      yield* judge(names, target);
-    }
+    for (const names of accountWords(program)) yield* judge(names, target);
   },
 });
 
-function namesIn({ file, node }: Statement): readonly Names[] {
-  if (node.type === 'Match') {
-    return node.criteria.flatMap(({ name, argument }): readonly Names[] =>
-      /^(?:user|group)$/i.test(name.value) && argument !== null
-        ? [{ file, word: argument, list: 'match' }]
-        : [],
-    );
-  }
-  const [, list] = /^(allow|deny)(?:users|groups)$/i.exec(node.keywordWord.value) ?? [];
-  if (list === undefined) return [];
-  const kind = list.toLowerCase() === 'allow' ? 'allow' : 'deny';
-  return node.arguments.map((word): Names => ({ file, word, list: kind }));
-}
-
-function* judge({ file, word, list }: Names, target: Target): Iterable<RuleFinding<MessageId>> {
+function* judge({ file, word, list, of }: AccountWord, target: Target): Iterable<RuleFinding<MessageId>> {
   const at = wordOf(file, word);
   const data = { word: word.value };
   if (list !== 'match' && /@!?[\d.]+\/\d+$|@!?[\da-f:]*:[\da-f:]*\/\d+$/i.test(word.value)) {
@@ -92,5 +67,12 @@ function* judge({ file, word, list }: Names, target: Target): Iterable<RuleFindi
       replaceWord(file, word, straight),
     ]);
     yield { at, message: 'slash', data, fixes: [fix] };
+  }
+  if (list === 'match' && of === 'users' && /[A-Z]/.test(word.value) && target.is({ until: '7.9p1' })) {
+    const lower = word.value.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+    const fix = unsafeFix('write it in lower case; the line holds for these accounts', [
+      replaceWord(file, word, lower),
+    ]);
+    yield { at, message: 'capitals', data, fixes: [fix] };
   }
 }

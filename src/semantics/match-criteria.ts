@@ -69,7 +69,7 @@ function fromList(result: -1 | 0 | 1): CriterionResult {
   return result === 1 ? 'match' : 'no-match';
 }
 
-/** The Windows build turns the first slash of a list into a backslash and compares without regard to case; research: fork's match.c. */
+/** The Windows build turns the first slash of a list into a backslash and compares without regard to case; the fork's match.c. */
 export function nameList(list: string, target: Target): string {
   return target.platform === 'windows' ? lowerAscii(list.replace('/', '\\')) : list;
 }

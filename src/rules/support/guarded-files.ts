@@ -31,12 +31,24 @@ const judgesKeys = ({ evaluation }: RuleContext): boolean => evaluation.get('Str
 /** The file of administrators' keys. */
 function keyFiles(context: RuleContext): readonly Guarded[] {
   if (!judgesKeys(context)) return [];
+  return administratorsKeyFiles(context).map(({ path, statement }): Guarded => ({
+    kind: 'authorized-keys',
+    path,
+    account: null,
+    line: statement,
+  }));
+}
+
+/** The files that all administrators have their keys in, each with the line that names it. */
+export function administratorsKeyFiles(
+  context: Pick<RuleContext, 'program' | 'evaluation'>,
+): readonly { readonly path: string; readonly statement: SettingStatement }[] {
   return sortAssignments(context, 'AuthorizedKeysFile').alive.flatMap(({ statement, value }) => {
     const match = statement.scope?.match;
     const common = (match !== undefined && isAdministratorsMatch(match)) || namesKeysFile(value);
     return value
       .filter((path) => common && /^(?:__PROGRAMDATA__|[A-Za-z]:|[\\/])/.test(path) && !path.includes('%'))
-      .map((path): Guarded => ({ kind: 'authorized-keys', path, account: null, line: statement }));
+      .map((path) => ({ path, statement }));
   });
 }
 

@@ -1,5 +1,11 @@
 import { type Fix, replaceArguments, stateDirective, unsafeFix } from '../../fixes/index.js';
-import { keywordFacts, type KeywordName, type ValueType, valueTypeOf } from '../../openssh/index.js';
+import {
+  keywordFacts,
+  type KeywordName,
+  type Platform,
+  type ValueType,
+  valueTypeOf,
+} from '../../openssh/index.js';
 import {
   type Concern,
   type Holding,
@@ -38,6 +44,8 @@ export interface ValueRule extends Concern {
   readonly zeroIsNone?: boolean;
   /** Whether a fix can cost someone their login. */
   readonly mayLockOut?: boolean;
+  /** Platforms where the keyword is about nobody. */
+  readonly notOn?: readonly Platform[];
   /** When a value does not matter as long as options ask for nothing; `moot` holds in any case. */
   readonly mootByItself?: Concern['moot'];
   /** Whether `match-weakens-global` speaks of lines in blocks, as long as options ask for nothing and the global value will do. */
@@ -72,7 +80,9 @@ export function valueRule(rule: ValueRule): Rule<MessageId, DemandOptions> {
       options: demandSchema,
     },
     *check(context) {
-      if (context.target.keyword(keyword)?.status !== 'supported') return;
+      const { target } = context;
+      if (target.keyword(keyword)?.status !== 'supported' || rule.notOn?.includes(target.platform) === true)
+        return;
       yield* findings(rule, context);
     },
   });

@@ -48,14 +48,22 @@ export interface AclVerdict {
  * judgeAcl(access, 'authorized-keys', target, { name: 'bob' })?.problems.length; // 0
  */
 export function judgeAcl(
-  { owner, entries }: AccessControl,
+  access: AccessControl,
   kind: GuardedFile,
   target: Target,
   account: JudgedAccount | null,
 ): AclVerdict | null {
   const demand =
     target.platform === 'windows' ? valueAt(windowsPermissions[kind], target.release) : undefined;
-  if (demand === undefined) return null;
+  return demand === undefined ? null : judgeAclBy(demand, access, account);
+}
+
+/** Judges the permissions of a file by what is asked of it. */
+export function judgeAclBy(
+  demand: PermissionDemand,
+  { owner, entries }: AccessControl,
+  account: JudgedAccount | null,
+): AclVerdict {
   const problems: AclProblem[] = [];
   const doubts: Trustee[] = [];
   const trusts = (trustee: Trustee): 'yes' | 'no' | 'maybe' =>

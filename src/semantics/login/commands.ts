@@ -13,6 +13,7 @@ export interface KeyFileCommands {
   /** Writes what is in UTF-16 as plain text. */
   readonly toPlainText: (path: string) => readonly string[];
   readonly removeByteOrderMark: (path: string) => readonly string[];
+  readonly showLine: (path: string, line: number) => string;
 }
 
 /** A word as a shell takes it. */
@@ -32,6 +33,7 @@ const unix: KeyFileCommands = {
     `iconv -f UTF-16 -t UTF-8 ${shellWord(path)} | tr -d '\\r' > ${shellWord(`${path}.new`)}`,
     `cat ${shellWord(`${path}.new`)} > ${shellWord(path)}`,
   ],
+  showLine: (path, line) => `sed -n ${line}p ${shellWord(path)}`,
   removeByteOrderMark: (path) => [`sed -i '1s/^\\xEF\\xBB\\xBF//' ${shellWord(path)}`],
 };
 
@@ -51,6 +53,7 @@ const windows: KeyFileCommands = {
   toPlainText: (path) => [
     `(Get-Content -LiteralPath ${quoted(path)}) -replace "\`0" | Set-Content -Encoding ascii -LiteralPath ${quoted(path)}`,
   ],
+  showLine: (path, line) => `Get-Content -LiteralPath ${quoted(path)} | Select-Object -Index ${line - 1}`,
   removeByteOrderMark: () => [],
 };
 

@@ -41,12 +41,29 @@ export interface InspectedChroot {
 
 const isNone = (text: string): boolean => lowerAscii(text) === 'none';
 
+/** Folders below `Users` that are nobody's profile. */
+const nobodys = new Set(['all users', 'default', 'default user', 'public']);
+
+/** On Windows profiles stand for accounts, and one stands for all administrators. */
+function windowsContexts(program: CompiledProgram): readonly LoginContext[] {
+  const { fileSystem } = program.tree.world;
+  const profiles =
+    walk(fileSystem, '/C:/Users').kind === 'there' ? fileSystem.readDirectory('/C:/Users') : [];
+  return [
+    contextOf(program, { user: 'administrators', groups: ['administrators'], now: 0 }),
+    ...profiles
+      .filter((name) => !nobodys.has(lowerAscii(name)))
+      .map((name) => contextOf(program, { user: name, groups: [], now: 0 })),
+  ];
+}
+
 /** Whose files are looked at: accounts with a home that is there. Nobody's, where accounts are not known. */
 function contexts(program: CompiledProgram): readonly LoginContext[] {
   return contextsOf(program, null);
 }
 
 const contextsOf = remember((program: CompiledProgram, _key: null): readonly LoginContext[] => {
+  if (program.tree.target.platform === 'windows') return windowsContexts(program);
   const { accounts, fileSystem } = program.tree.world;
   const homes = new Map<string, boolean>();
   const hasHome = ({ home }: Account): boolean => {
@@ -97,8 +114,8 @@ function inspectFile(
 ): readonly InspectedKeyFile[] {
   const { fileSystem, identity, home, target, request } = context;
   const expanded = isNone(written) ? null : expandKeyPath(written, context);
-  if (expanded === null || typeof expanded === 'string' || 'token' in expanded || identity === null)
-    return [];
+  if (expanded === null || typeof expanded === 'string' || 'token' in expanded) return [];
+  if (identity === null && target.platform !== 'windows') return [];
   const { path } = expanded;
   const common = { keyword, user: request.user, path, origin };
   const found = walk(fileSystem, path);
@@ -112,7 +129,7 @@ function inspectFile(
   return [
     {
       ...common,
-      problem: modeProblem(path, { uid: identity.uid, home }, context, identity),
+      problem: identity === null ? null : modeProblem(path, { uid: identity.uid, home }, context, identity),
       get content() {
         return keyword === 'AuthorizedKeysFile' ? contentOf(path, context) : null;
       },

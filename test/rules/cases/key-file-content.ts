@@ -48,5 +48,20 @@ export const cases: RuleCases = {
       'a private key stands in line 1; sshd passes over it, and whoever reads the file has the key',
       'error',
     ),
+    {
+      // Windows PowerShell writes UTF-16 with `>`.
+      text: 'Match Group administrators\n  AuthorizedKeysFile __PROGRAMDATA__/ssh/administrators_authorized_keys\n',
+      files: {
+        '/C:/ProgramData/ssh/administrators_authorized_keys': Buffer.from(
+          '\uFEFFssh-ed25519 AAAA anna\r\n',
+          'utf16le',
+        ),
+      },
+      target: 'windows-11',
+      findings: [
+        '2:22-72 warning C:\\ProgramData\\ssh\\administrators_authorized_keys: the file is in UTF-16, of which sshd reads nothing; sshd passes over it, and the key does not let administrators in',
+      ],
+      fixes: ['manual: write the file anew in UTF-8'],
+    },
   ],
 };

@@ -32,5 +32,14 @@ export const cases: RuleCases = {
       ],
       fixes: ['manual: put it aside, and a file in its place'],
     },
+    {
+      text: 'AuthorizedKeysFile .ssh/authorized_keys\n',
+      files: { '/C:/Users/anna/.ssh/authorized_keys.txt': '' },
+      target: 'windows-11',
+      findings: [
+        '1:20-40 warning C:\\Users\\anna\\.ssh\\authorized_keys does not exist, C:\\Users\\anna\\.ssh\\authorized_keys.txt does; sshd does not read it, and anna has no keys there',
+      ],
+      fixes: ['manual: give the file its right name'],
+    },
   ],
 };

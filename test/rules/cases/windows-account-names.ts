@@ -5,6 +5,8 @@ export const cases: RuleCases = {
     { text: 'AllowUsers contoso/anna contoso\\ben bob anna@192.168.2.*\n', target: 'windows-11' },
     { text: 'AllowUsers bob@192.168.2.0/24\nMatch User a,b/c,d/e\n', target: 'debian-12' },
     { text: 'AllowGroups S-1-5-32-544\n', target: 'windows@9.8' },
+    { text: 'AllowUsers Anna\nMatch Group Operators\n  PermitTTY no\n', target: 'windows@7.7' },
+    { text: 'Match User Anna\n  PermitTTY no\n', target: 'windows@8.1' },
     // Since 8.7 two backslashes in a list are read as one.
     { text: 'AllowUsers contoso\\\\anna\n', target: 'windows@9.5' },
   ],
@@ -63,6 +65,14 @@ export const cases: RuleCases = {
       findings: [
         '1:12-24 error `S-1-5-32-544` fits nobody: sshd for Windows knows identifiers from 9.8 on only',
       ],
+    },
+    {
+      text: 'Match User Anna,ben\n  PermitTTY no\n',
+      target: 'windows@7.7',
+      findings: [
+        '1:12-20 error `Anna,ben` fits nobody: on a Match line sshd for Windows before 8.0 keeps capitals, and names of accounts have none',
+      ],
+      fixed: 'Match User anna,ben\n  PermitTTY no\n',
     },
     {
       text: 'Match Group contoso/ops,contoso/admins\n  PasswordAuthentication no\n',

@@ -1,0 +1,71 @@
+/** An account of a domain of Windows. */
+export interface DomainAccount {
+  readonly name: string;
+  /** As DNS has it: `contoso.com`. */
+  readonly domain: string;
+  /**
+   * As sshd for Windows has it, `contoso\\anna`, if the short name of the domain is the first part of its long one, as it mostly is;
+   * `contrib/win32/win32compat/pwd.c:get_passwd`.
+   */
+  readonly own: string;
+}
+
+const dnsName = String.raw`[a-z\d](?:[a-z\d-]{0,62})(?:\.[a-z\d][a-z\d-]{0,62}){0,8}\.[a-z]{2,24}`;
+const principalName = new RegExp(String.raw`^([^@\\/*?!]+)@(${dnsName})$`, 'i');
+const longName = new RegExp(String.raw`^(${dnsName})[\\/]([^@\\/]+)$`, 'i');
+
+/**
+ * The account that a name means which sshd for Windows never has: `anna@contoso.com`, or `contoso.com\\anna`.
+ *
+ * @example
+ * domainAccount('anna@contoso.com')?.own; // 'contoso\\anna'
+ */
+export function domainAccount(text: string): DomainAccount | null {
+  const [, name, host] = principalName.exec(text) ?? [];
+  const [, long, user] = longName.exec(text) ?? [];
+  const domain = host ?? long;
+  const who = name ?? user;
+  if (domain === undefined || who === undefined) return null;
+  return { name: who, domain, own: `${domain.split('.', 1)[0] ?? domain}\\${who}`.toLowerCase() };
+}
+
+/** Groups that Windows brings and whose names have blanks, in English. */
+export const groupsWithBlanks: readonly string[] = [
+  'account operators',
+  'authenticated users',
+  'backup operators',
+  'cert publishers',
+  'domain admins',
+  'domain computers',
+  'domain guests',
+  'domain users',
+  'enterprise admins',
+  'event log readers',
+  'hyper-v administrators',
+  'network configuration operators',
+  'openssh users',
+  'performance log users',
+  'power users',
+  'print operators',
+  'protected users',
+  'remote desktop users',
+  'remote management users',
+  'schema admins',
+  'server operators',
+];
+
+/**
+ * How many of some words, from the first on, are the name of one group that Windows brings, with or without its domain in front; 0 where
+ * they are no such name.
+ *
+ * @example
+ * wordsOfGroup(['contoso\\domain', 'users', 'bob']); // 2
+ */
+export function wordsOfGroup(words: readonly string[]): number {
+  const [first = '', ...others] = words.map((word) => word.toLowerCase());
+  const bare = first.replace(/^[^\\/]+[\\/]/, '');
+  const known = groupsWithBlanks.find((name) =>
+    name.split(' ').every((part, index) => part === (index === 0 ? bare : others[index - 1])),
+  );
+  return known?.split(' ').length ?? 0;
+}

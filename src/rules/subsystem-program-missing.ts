@@ -1,0 +1,61 @@
+import { isWindowsPath, sftpServerHomes } from '../openssh/index.js';
+import { type SubsystemLine, subsystemLines, walk } from '../semantics/index.js';
+import { defineRule, type RuleContext } from './model.js';
+import { sortAssignments } from './support/in-force.js';
+
+export default defineRule({
+  meta: {
+    title: 'subsystem whose program is not there',
+    description: 'A Subsystem line names a program that does not exist, or that is none.',
+    category: 'filesystem',
+    level: 'error',
+    fix: null,
+    since: '0.1.0',
+    references: ['sshd_config(5): Subsystem', 'https://github.com/PowerShell/PowerShell/issues/15174'],
+    messages: {
+      missing:
+        '{path} does not exist; the subsystem `{name}` ends before it begins, and some clients wait for it without a word',
+      none: '{path} is no program; the subsystem `{name}` ends before it begins, and some clients wait for it without a word',
+    },
+    example: {
+      bad: 'Subsystem powershell /usr/bin/pwsh -sshs\n',
+      files: { '/usr/bin/sh': { content: '', mode: 0o755 } },
+    },
+  },
+  *check(context) {
+    const alive = new Set<unknown>(
+      sortAssignments(context, 'Subsystem').alive.map(({ statement }) => statement),
+    );
+    for (const line of subsystemLines(context.program)) {
+      const [first, last] = [line.path[0], line.path.at(-1)];
+      if (first === undefined || last === undefined || !alive.has(line.statement)) continue;
+      const message = faultOf(line, context);
+      if (message === null) continue;
+      yield {
+        at: { file: line.statement.file, range: [first.range[0], last.range[1]] },
+        message,
+        data: { path: line.pathText, name: line.name.value },
+      };
+    }
+  },
+});
+
+/** What is wrong with the program; `null` where nothing is, or where another rule says more. */
+function faultOf({ pathText }: SubsystemLine, { target, tree }: RuleContext): 'missing' | 'none' | null {
+  const windows = target.platform === 'windows';
+  const drive = /^[A-Za-z]:[\\/]/.test(pathText);
+  // What is not absolute is looked for in PATH; a short name (8.3) stands in no folder of an image.
+  if (windows ? !drive || pathText.includes('~') : !pathText.startsWith('/') || isWindowsPath(pathText))
+    return null;
+  const known = target.platform !== 'openssh';
+  if (known && pathText !== target.sftpServer && sftpServerHomes.some(([path]) => path === pathText))
+    return null;
+  const path = windows ? `/${pathText.replaceAll('\\', '/')}` : pathText;
+  const { fileSystem } = tree.world;
+  // Of a system that is there in part only, nothing can be said.
+  if (walk(fileSystem, path.slice(0, path.lastIndexOf('/')) || '/').kind === 'stopped') return null;
+  const found = walk(fileSystem, path);
+  if (found.kind === 'stopped') return found.error.code === 'ENOENT' ? 'missing' : null;
+  const runs = found.status.type === 'file' && (windows || (found.status.mode & 0o111) !== 0);
+  return runs ? null : 'none';
+}

@@ -1,0 +1,51 @@
+import type { Word } from '../../grammar/index.js';
+import type { ConfigFile, Program } from '../../semantics/index.js';
+
+/** A word of a list that names accounts or groups. */
+export interface AccountWord {
+  readonly file: ConfigFile;
+  readonly word: Word;
+  readonly list: 'allow' | 'deny' | 'match';
+  readonly of: 'users' | 'groups';
+}
+
+/** One list of accounts or groups, and the words behind its keyword or criterion, those included that belong to something else. */
+export interface AccountList extends Omit<AccountWord, 'word'> {
+  readonly words: readonly Word[];
+}
+
+/** The lists of accounts and groups of a configuration: AllowUsers and its like, and the criteria User and Group; each line once. */
+export function accountLists(program: Program): readonly AccountList[] {
+  const seen = new Set<unknown>();
+  return program.statements.flatMap(({ file, node }): readonly AccountList[] => {
+    if (seen.has(node)) return [];
+    seen.add(node);
+    if (node.type === 'Match') {
+      return node.criteria.flatMap(({ name, argument }): readonly AccountList[] => {
+        const [, of] = /^(user|group)$/i.exec(name.value) ?? [];
+        if (of === undefined || argument === null) return [];
+        const words = node.arguments.slice(
+          node.arguments.findIndex(({ range }) => range[0] === argument.range[0]),
+        );
+        return [{ file, words, list: 'match', of: of.toLowerCase() === 'user' ? 'users' : 'groups' }];
+      });
+    }
+    const [, list, of] = /^(allow|deny)(users|groups)$/i.exec(node.keywordWord.value) ?? [];
+    if (list === undefined || of === undefined) return [];
+    return [
+      {
+        file,
+        words: node.arguments,
+        list: list.toLowerCase() === 'allow' ? 'allow' : 'deny',
+        of: of.toLowerCase() === 'users' ? 'users' : 'groups',
+      },
+    ];
+  });
+}
+
+/** The words of these lists; of a criterion there is one. */
+export function accountWords(program: Program): readonly AccountWord[] {
+  return accountLists(program).flatMap(({ words, ...common }) =>
+    (common.list === 'match' ? words.slice(0, 1) : words).map((word) => ({ ...common, word })),
+  );
+}

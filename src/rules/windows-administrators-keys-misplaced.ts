@@ -1,0 +1,77 @@
+import { manualFix } from '../fixes/index.js';
+import { inspectKeyFiles, keyFileCommands, readKeyFile, windowsPath } from '../semantics/index.js';
+import { FileError } from '../system/index.js';
+import { defineRule, type RuleContext } from './model.js';
+import { someOf } from './support/files.js';
+import { administratorsKeyFiles } from './support/guarded-files.js';
+import { argumentsOf } from './support/places.js';
+
+export default defineRule({
+  meta: {
+    title: 'keys in profiles, and none where administrators’ are looked for',
+    description:
+      'sshd looks for administrators’ keys in a common file, which has none; profiles have keys that do not count for administrators.',
+    category: 'filesystem',
+    level: 'warning',
+    fix: 'manual',
+    since: '0.1.0',
+    targets: ['windows'],
+    references: [
+      'https://learn.microsoft.com/windows-server/administration/openssh/openssh_keymanagement',
+      'https://github.com/PowerShell/Win32-OpenSSH/issues/1948',
+    ],
+    messages: {
+      missing:
+        'administrators’ keys are looked for in {path}, which does not exist; those in {profiles} let no administrator in',
+      empty:
+        'administrators’ keys are looked for in {path}, which has no key that sshd can read; those in {profiles} let no administrator in',
+    },
+    example: {
+      bad: 'Match Group administrators\n       AuthorizedKeysFile __PROGRAMDATA__/ssh/administrators_authorized_keys\n',
+      files: {
+        '/C:/Users/anna/.ssh/authorized_keys':
+          'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIDpKAAi7U8hHbsmFQ7bVlo2vbUc0M9l8sBLVfp6Qc3rL anna\n',
+      },
+      target: 'windows-11',
+    },
+  },
+  *check(context) {
+    const profiles = inspectKeyFiles(context.program).filter(
+      ({ path, content }) => /[\\/]Users[\\/]/i.test(path) && hasKeys(content),
+    );
+    const [first] = profiles;
+    if (first === undefined) return;
+    const names = someOf([...new Set(profiles.map(({ path }) => windowsPath(path)))]);
+    for (const { path, statement } of administratorsKeyFiles(context)) {
+      const state = stateOf(path, context);
+      if (state === 'keys') continue;
+      const { create } = keyFileCommands(context.target);
+      yield {
+        at: argumentsOf(statement.file, statement.node),
+        message: state,
+        data: { path: windowsPath(path), profiles: names },
+        fixes: [
+          manualFix(
+            'put the administrators’ public keys there, and let nobody else write to it',
+            create(path.replace(/^__PROGRAMDATA__/i, 'C:/ProgramData'), 'administrators').map((line) =>
+              line.replace('KEY.pub', `'${windowsPath(first.path)}'`),
+            ),
+          ),
+        ],
+      };
+    }
+  },
+});
+
+const hasKeys = (content: ReturnType<typeof readKeyFile> | null): boolean =>
+  content?.lines.some(({ key }) => key !== null) === true;
+
+function stateOf(path: string, { tree, target }: RuleContext): 'keys' | 'missing' | 'empty' {
+  try {
+    return hasKeys(readKeyFile(tree.world.fileSystem.readFile(path), target)) ? 'keys' : 'empty';
+  } catch (error) {
+    if (!(error instanceof FileError)) throw error;
+    // What we may not read may well have keys.
+    return error.code === 'ENOENT' || error.code === 'ENOTDIR' ? 'missing' : 'keys';
+  }
+}

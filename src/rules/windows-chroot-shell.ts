@@ -1,0 +1,66 @@
+import { indentationOf, insertLine, unsafeFix } from '../fixes/index.js';
+import { type Assignment, whoMeets } from '../semantics/index.js';
+import { defineRule, type RuleContext, type Witness } from './model.js';
+import { sortAssignments } from './support/in-force.js';
+import { argumentsOf } from './support/places.js';
+
+export default defineRule({
+  meta: {
+    title: 'ChrootDirectory that only sftp heeds',
+    description:
+      'sshd for Windows keeps sftp inside of ChrootDirectory, and nothing else: commands and shells go everywhere.',
+    category: 'windows',
+    level: 'warning',
+    fix: 'unsafe',
+    since: '0.1.0',
+    targets: ['windows'],
+    references: [
+      'https://learn.microsoft.com/windows-server/administration/openssh/openssh-server-configuration',
+    ],
+    security: { severity: 7, precision: 'high' },
+    messages: {
+      shell:
+        'on Windows only sftp stays inside of {path}; who asks for a command or a shell goes everywhere, unless `ForceCommand internal-sftp` keeps them from it',
+    },
+    example: {
+      bad: 'Match Group sftp-users\n  ChrootDirectory C:/sftp\n',
+      fixed: 'Match Group sftp-users\n  ChrootDirectory C:/sftp\n  ForceCommand internal-sftp\n',
+      target: 'windows-11',
+    },
+  },
+  *check(context) {
+    for (const assignment of sortAssignments(context, 'ChrootDirectory').alive) {
+      const { statement, value } = assignment;
+      if (value.toLowerCase() === 'none') continue;
+      const found = unforced(assignment, context);
+      if (found === null) continue;
+      const { file, node } = statement;
+      const line = `${indentationOf(file, node)}ForceCommand internal-sftp`;
+      yield {
+        at: argumentsOf(file, node),
+        message: 'shell',
+        data: { path: value },
+        ...(found.witness !== null && { witness: found.witness }),
+        fixes: [
+          unsafeFix(
+            'add `ForceCommand internal-sftp`; these accounts then have sftp and nothing else',
+            [insertLine(file, 'after', node, line)],
+            { mayLockOut: true },
+          ),
+        ],
+      };
+    }
+  },
+});
+
+/** Somebody whom the line shuts in and who may ask for more than sftp; `null` where there is none, or nobody can tell. */
+function unforced(
+  { statement }: Assignment,
+  { program, evaluation, evaluate }: RuleContext,
+): { readonly witness: Witness | null } | null {
+  const met = statement.scope === null ? null : whoMeets(program, statement.scope);
+  if (typeof met === 'string') return null;
+  const forced = (met === null ? evaluation : evaluate(met.witness.connection)).get('ForceCommand').value;
+  if (forced?.startsWith('internal-sftp') === true) return null;
+  return { witness: met?.possible === true ? met.witness : null };
+}

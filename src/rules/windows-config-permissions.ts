@@ -1,0 +1,61 @@
+import { manualFix } from '../fixes/index.js';
+import { configurationDemand } from '../openssh/index.js';
+import { describeTrustee, judgeAclBy, mendAcl, windowsPath } from '../semantics/index.js';
+import { defineRule } from './model.js';
+
+export default defineRule({
+  meta: {
+    title: 'configuration that others may write to',
+    description:
+      'Somebody besides Administrators and SYSTEM may write to sshd_config on Windows, or owns it.',
+    category: 'windows',
+    level: 'error',
+    fix: 'manual',
+    since: '0.1.0',
+    targets: ['windows'],
+    references: [
+      'https://github.com/PowerShell/Win32-OpenSSH/issues/1900',
+      'https://github.com/PowerShell/Win32-OpenSSH/wiki/Security-protection-of-various-files-in-Win32-OpenSSH',
+    ],
+    security: { severity: 9, precision: 'very-high' },
+    messages: {
+      owner:
+        '{path} belongs to {who}; an owner may write to it whatever its list says, and so decide what sshd does, as SYSTEM',
+      entry: '{who} may write to {path}, and so decide what sshd does, as SYSTEM',
+      list: '{path} has no access control list; everyone may write to it, and so decide what sshd does, as SYSTEM',
+    },
+    example: {
+      bad: 'PasswordAuthentication no\n',
+      files: {
+        '/C:/ProgramData/ssh/sshd_config': {
+          content: 'PasswordAuthentication no\n',
+          acl: 'O:BAD:AI(A;ID;FA;;;SY)(A;ID;FA;;;BA)(A;;FA;;;BU)',
+        },
+      },
+      target: 'windows-11',
+    },
+  },
+  *check({ tree: { files, root, world } }) {
+    for (const file of files) {
+      const own = world.accessControl(file.path);
+      // A copy is judged by the permissions of the file that it stands for.
+      const path = own === null && file === root ? standard : file.path;
+      const access = own ?? world.accessControl(path);
+      if (access === null) continue;
+      const { problems } = judgeAclBy(configurationDemand, access, null);
+      const [problem] = problems;
+      if (problem === undefined) continue;
+      yield {
+        at: { file, range: [0, 0] },
+        message: problem.kind === 'no-list' ? 'list' : problem.kind,
+        data: {
+          path: windowsPath(path),
+          ...('trustee' in problem && { who: describeTrustee(problem.trustee) }),
+        },
+        fixes: [manualFix('let nobody else write to it, as administrator', mendAcl(path, problems, null))],
+      };
+    }
+  },
+});
+
+const standard = 'C:/ProgramData/ssh/sshd_config';

@@ -1,0 +1,98 @@
+import { replaceWord, stateDirective, unsafeFix } from '../fixes/index.js';
+import type { RuleContext, RuleFinding } from './model.js';
+import { defineRule } from './model.js';
+import { sortAssignments } from './support/in-force.js';
+import { argumentsOf } from './support/places.js';
+
+/** What is asked for besides. */
+export interface Options {
+  /** Whether it is to be switched off by a line, for it is on by itself. */
+  readonly unstated?: boolean;
+}
+
+type MessageId = 'on' | 'byItself' | 'list';
+
+const effect = 'write `no`; clients go on to the next method at once';
+
+export default defineRule<MessageId, Options>({
+  meta: {
+    title: 'keyboard-interactive, which cannot succeed on Windows',
+    description:
+      'sshd for Windows offers keyboard-interactive and has nothing behind it, so that it only uses up attempts.',
+    category: 'windows',
+    level: 'info',
+    fix: 'unsafe',
+    since: '0.1.0',
+    targets: ['windows'],
+    references: [
+      'https://learn.microsoft.com/windows-server/administration/openssh/openssh-server-configuration',
+      'https://github.com/PowerShell/Win32-OpenSSH/issues/1554',
+    ],
+    messages: {
+      on: 'keyboard-interactive never succeeds on Windows; a client that tries it uses up attempts, of which MaxAuthTries gives {tries}',
+      byItself:
+        'keyboard-interactive is on by itself and never succeeds on Windows; a client that tries it uses up attempts, of which MaxAuthTries gives {tries}',
+      list: 'nobody can log in by `{list}`: keyboard-interactive never succeeds on Windows; the other lists are left',
+    },
+    options: {
+      type: 'object',
+      properties: {
+        unstated: {
+          type: 'boolean',
+          description: 'whether a line must switch it off, for it is on by itself',
+        },
+      },
+      additionalProperties: false,
+    },
+    example: {
+      bad: 'KbdInteractiveAuthentication yes\n',
+      fixed: 'KbdInteractiveAuthentication no\n',
+      target: 'windows-11',
+    },
+  },
+  *check(context) {
+    yield* lists(context);
+    const { evaluation, program, target, options } = context;
+    const data = { tries: Number(evaluation.get('MaxAuthTries').value) };
+    // Up to 8.6 the older keyword decides.
+    const keyword = target.is({ until: '8.6p1' })
+      ? 'ChallengeResponseAuthentication'
+      : 'KbdInteractiveAuthentication';
+    for (const { statement, value } of sortAssignments(context, keyword).alive) {
+      const [word] = statement.node.arguments;
+      if (value !== 'yes' || word === undefined) continue;
+      yield {
+        at: argumentsOf(statement.file, statement.node),
+        message: 'on',
+        data,
+        fixes: [unsafeFix(effect, [replaceWord(statement.file, word, 'no')])],
+      };
+    }
+    const { value, origins } = evaluation.get(keyword);
+    if (options.unstated === true && value === 'yes' && origins.includes('default')) {
+      const edit = stateDirective(program, [keyword, 'no'], 'wins');
+      yield { message: 'byItself', data, fixes: [unsafeFix(effect, [edit])] };
+    }
+  },
+});
+
+/** Lists of AuthenticationMethods that nobody can pass, beside others; where there are no others, no-auth-method speaks of it. */
+function* lists(context: RuleContext<Options>): Iterable<RuleFinding<MessageId>> {
+  for (const { statement, value } of sortAssignments(context, 'AuthenticationMethods').alive) {
+    if (value === 'any') continue;
+    const dead = value.filter(({ text }) =>
+      text.split(',').some((method) => /^keyboard-interactive(?::|$)/.test(method)),
+    );
+    if (dead.length === 0 || dead.length === value.length) continue;
+    for (const { text } of dead) {
+      const word = statement.node.arguments.find((one) => one.value === text);
+      if (word === undefined) continue;
+      yield {
+        at: { file: statement.file, range: word.range },
+        message: 'list',
+        data: { list: text },
+        level: 'warning',
+      };
+    }
+  }
+}
