@@ -25,9 +25,9 @@ export default defineRule({
       list: '{path} has no access control list; everyone may write to it, and so decide what sshd does, as SYSTEM',
     },
     example: {
-      bad: 'PasswordAuthentication no\n',
+      bad: 'Include sshd_config.d/*.conf\n',
       files: {
-        '/C:/ProgramData/ssh/sshd_config': {
+        '/C:/ProgramData/ssh/sshd_config.d/own.conf': {
           content: 'PasswordAuthentication no\n',
           acl: 'O:BAD:AI(A;ID;FA;;;SY)(A;ID;FA;;;BA)(A;;FA;;;BU)',
         },

@@ -3,7 +3,7 @@ import { criteriaOf, directiveOf, nameOf, placeOf, related } from './support/pla
 
 export default defineRule({
   meta: {
-    title: 'Match line behind one about a group, before 8.0',
+    title: 'Match line behind one about a group in an old release',
     description:
       'sshd for Windows 7.7 to 7.9 overwrites the name of the account when it judges a group, so that later Match lines compare with something else.',
     category: 'windows',

@@ -16,7 +16,7 @@ export default defineRule({
     ],
     messages: {
       unavailable:
-        'Microsoft lists {keyword} as not available on Windows; sshd takes the line, and what it does there is not known',
+        '`{keyword}` is listed by Microsoft as not available on Windows; sshd takes the line, and what it does there is not known',
     },
     example: { bad: 'X11Forwarding yes\n', good: 'StrictModes yes\n', target: 'windows-11' },
   },

@@ -45,7 +45,7 @@ export default defineRule({
       if (keyword === null || !paths.has(keyword.keyword)) continue;
       seen.add(node);
       for (const word of node.arguments) {
-        const written = textAt(wordOf(file, word)).replace(/^["']/, '');
+        const written = textAt(wordOf(file, word)).replace(/^["']|["']$/g, '');
         if (!/^\\\\[^\\]/.test(written) || !/^\\[^\\]/.test(word.value)) continue;
         const straight = `/${word.value.replaceAll('\\', '/')}`;
         yield {

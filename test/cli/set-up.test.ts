@@ -54,6 +54,24 @@ describe('init --windows-admin-keys', () => {
     expect(await mended('Port 22\r\n')).toBe(`Port 22\r\n${block.replaceAll('\n', '\r\n')}`);
   });
 
+  it('writes a file that is in UTF-16 in UTF-8 first', async () => {
+    const utf16 = Buffer.from('\uFEFFSubsystem sftp sftp-server.exe\r\n', 'utf16le');
+    const given = { files: { '/mine/sshd_config': utf16 } };
+    const { texts, stderr, code } = await run(
+      'init --powershell --windows-admin-keys --fix --target windows@9.5 sshd_config',
+      given,
+    );
+    expect(texts['/mine/sshd_config']).toBe(
+      `Subsystem sftp sftp-server.exe\r\nSubsystem powershell C:/progra~1/powershell/7/pwsh.exe -sshs\r\n${block.replaceAll('\n', '\r\n')}`,
+    );
+    expect(stderr).toContain(
+      'sshd_config: is in UTF-16, of which sshd reads nothing; it is written in UTF-8',
+    );
+    expect(code).toBe(0);
+    const shown = await run('init --windows-admin-keys --target windows@9.5 sshd_config', given);
+    expect(shown.stdout).toContain(' Subsystem sftp sftp-server.exe\r\n+Match Group administrators\r\n');
+  });
+
   it('puts back what is commented out, wholly or by half', async () => {
     expect(await mended(block.replace('M', '#M').replace('       A', '#       A'))).toBe(block);
     expect(await mended(block.replace('M', '#M'))).toBe(block);

@@ -1,8 +1,8 @@
-import { paintPatch } from '../../formatters/index.js';
+import { paintPatch, visible } from '../../formatters/index.js';
 import { fixTrees, type FixResult } from '../../linter/index.js';
 import { type ActiveRule, type Rule, type RuleId, rules } from '../../rules/index.js';
 import { type ConfigTree, mendAcl } from '../../semantics/index.js';
-import { encodeBytes, encodeSource } from '../../text/index.js';
+import { decodeSource, encodeBytes, encodeSource, encodeText, transcode } from '../../text/index.js';
 import { complain } from '../complain.js';
 import { UsageError } from '../errors.js';
 import { type ExitCode, type Io, WriteFailure } from '../io.js';
@@ -64,20 +64,30 @@ export async function setUpCommand(
       );
     return purpose;
   });
+  const plain = inUtf8(opened);
   const result = fixTrees({
-    load: (contents) => opened.load(contents),
+    load: (contents) => opened.load(new Map([...plain, ...contents])),
     rules: wanted.flatMap(activeRules),
     unsafe: true,
     insisted: new Set(wanted.flatMap((purpose) => Object.keys(purpose.rules))),
     mayChange: ({ name }) => name === opened.name,
   });
-  await show(result, opened, options, io);
+  if (plain.size > 0)
+    complain(`${opened.name}: is in UTF-16, of which sshd reads nothing; it is written in UTF-8`, io);
+  await show(result, plain, opened, options, io);
   const left = result.results.flatMap(({ findings }) => findings);
   for (const { file, message } of left) complain(`${file.name}: not done: ${message}`, io);
   const steps = wanted.flatMap((purpose) => purpose.steps);
   if (steps.length > 0)
     io.stderr.write(`then, as administrator:\n${steps.map((step) => `  ${step}\n`).join('')}`);
   return left.length > 0 ? 1 : 0;
+}
+
+/** The text of a file that is in UTF-16, as Windows PowerShell writes with `>`, in UTF-8; nothing where that is not so. */
+function inUtf8({ name, tree }: Opened & { readonly tree: ConfigTree }): ReadonlyMap<string, Uint8Array> {
+  const file = tree.files.find((one) => one.name === name) ?? tree.root;
+  const { source } = file.config;
+  return new Map(source.encoding === 'utf-8' ? [] : [[name, encodeText(transcode(source), false)]]);
 }
 
 function activeRules({ rules: chosen }: Purpose): readonly ActiveRule[] {
@@ -91,24 +101,27 @@ function activeRules({ rules: chosen }: Purpose): readonly ActiveRule[] {
 /** Prints the change, or makes it; standard input comes out whole. */
 async function show(
   { files, before }: FixResult,
+  plain: ReadonlyMap<string, Uint8Array>,
   { input, name, tree }: Opened & { readonly tree: ConfigTree },
   options: OptionValues,
   io: Io,
 ): Promise<void> {
-  const [changed] = files;
   const file = tree.files.find((one) => one.name === name) ?? tree.root;
+  const changed = files[0]?.output ?? plain.get(name);
   if (input.kind === 'stdin') {
-    io.stdout.write(changed?.output ?? encodeSource(file.config.source));
+    io.stdout.write(changed ?? encodeSource(file.config.source));
   } else if (changed === undefined) {
     if (before.every(({ findings }) => findings.length === 0))
       io.stderr.write(`${name}: nothing to change\n`);
   } else if (options.fix === true) {
-    write(input.path, name, encodeSource(file.config.source), changed.output, io);
+    write(input.path, name, encodeSource(file.config.source), changed, io);
   } else {
     const { patchOf } = await import('../patch.js');
-    const patch = patchOf(name, file.config.source.text, changed.text);
+    const { text } = decodeSource(plain.get(name) ?? encodeSource(file.config.source), name);
+    const patch = patchOf(name, text, decodeSource(changed, name).text);
     const { painter } = styleFor(io.stdout, options, io);
     io.stdout.write(io.stdout.isTerminal ? paintPatch(patch, painter) : encodeBytes(patch));
+    io.stderr.write(`${visible(name)}: --fix makes this change\n`);
   }
 }
 

@@ -31,7 +31,7 @@ export const cases: RuleCases = {
       findings: [
         '1:1-1 error /etc/ssh is 0777, owner 0; whoever may write there decides what sshd does, as root',
       ],
-      fixes: ['manual: take from others the right to write to /etc/ssh'],
+      fixes: ['unsafe: take from others the right to write to /etc/ssh'],
     },
   ],
 };

@@ -57,7 +57,7 @@ export const cases: RuleCases = {
       findings: [
         `1:9-38 error ${path} is 0640, owner 0; sshd does not use a key of root’s that others may read`,
       ],
-      fixes: ['manual: close the key'],
+      fixes: ['unsafe: close the key'],
     },
     {
       text,

@@ -42,7 +42,7 @@ export const cases: RuleCases = {
       findings: [
         '1:20-40 error /home/bob is 0775, owner bob; StrictModes passes over /home/bob/.ssh/authorized_keys of bob',
       ],
-      fixes: ['manual: take from others the right to write to /home/bob'],
+      fixes: ['unsafe: take from others the right to write to /home/bob'],
     },
     {
       text: '',
@@ -59,7 +59,7 @@ export const cases: RuleCases = {
       findings: [
         '3:22-34 error /etc/keys/bob is 0600, owner root, which keeps bob out; sshd reads /etc/keys/bob as bob',
       ],
-      fixes: ['manual: let the account read the file'],
+      fixes: ['unsafe: let others read the file, the account among them'],
     },
   ],
 };

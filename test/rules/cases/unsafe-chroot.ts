@@ -24,7 +24,7 @@ export const cases: RuleCases = {
       findings: [
         '1:17-21 error /srv is 0775, owner root; sshd ends every session of bob, eve, for every folder of ChrootDirectory must be root’s alone',
       ],
-      fixes: ['manual: take from others the right to write to /srv'],
+      fixes: ['unsafe: take from others the right to write to /srv'],
     },
     {
       text: 'Match User bob\n  ChrootDirectory %h\n',

@@ -16,7 +16,7 @@ export const cases: RuleCases = {
       findings: [
         '1:23-40 error /opt/keys/find is 0757, owner 0; sshd does not run /opt/keys/find, which with everything above must be root’s alone',
       ],
-      fixes: ['manual: take from others the right to write to /opt/keys/find'],
+      fixes: ['unsafe: take from others the right to write to /opt/keys/find'],
     },
     {
       text,

@@ -28,7 +28,7 @@ export const cases: RuleCases = {
     {
       text,
       files: withAcl('O:S-1-5-21-1-2-3-1001D:(A;;FA;;;SY)(A;;FA;;;BA)'),
-      target: 'windows@8.6',
+      target: 'windows@9.5',
       findings: [
         'own.conf:1:1-1 error C:\\ProgramData\\ssh\\sshd_config.d\\own.conf belongs to S-1-5-21-1-2-3-1001; an owner may write to it whatever its list says, and so decide what sshd does, as SYSTEM',
       ],

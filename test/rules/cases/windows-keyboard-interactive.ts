@@ -33,7 +33,7 @@ export const cases: RuleCases = {
       findings: [
         '1:1-1 info keyboard-interactive is on by itself and never succeeds on Windows; a client that tries it uses up attempts, of which MaxAuthTries gives 6',
       ],
-      fixed: 'KbdInteractiveAuthentication no\nPasswordAuthentication yes\n',
+      fixed: 'PasswordAuthentication yes\nKbdInteractiveAuthentication no\n',
     },
     {
       text: 'AuthenticationMethods publickey password,keyboard-interactive:pam\n',

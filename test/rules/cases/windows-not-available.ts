@@ -12,8 +12,8 @@ export const cases: RuleCases = {
       text: 'PermitTunnel yes\nMatch User bob\n  x11forwarding no\n',
       target: 'windows-11',
       findings: [
-        '1:1-17 warning Microsoft lists PermitTunnel as not available on Windows; sshd takes the line, and what it does there is not known',
-        '3:3-19 warning Microsoft lists x11forwarding as not available on Windows; sshd takes the line, and what it does there is not known',
+        '1:1-17 warning `PermitTunnel` is listed by Microsoft as not available on Windows; sshd takes the line, and what it does there is not known',
+        '3:3-19 warning `x11forwarding` is listed by Microsoft as not available on Windows; sshd takes the line, and what it does there is not known',
       ],
     },
   ],
