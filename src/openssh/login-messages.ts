@@ -645,6 +645,26 @@ export const loginMessages = table({
     means: 'the login succeeded, and sshd has no such subsystem (sftp, powershell)',
     source: 'session.c:session_subsystem_req',
   },
+  subsystemUnknown: {
+    by: 'sshd',
+    station: 'session',
+    says: 'refused',
+    texts: always('subsystem request for % failed, subsystem not found'),
+    level: 'INFO',
+    means:
+      'the login succeeded, and no Subsystem line has that name, letter for letter; PowerShell asks for `powershell`',
+    source: 'session.c:session_subsystem_req',
+  },
+  subsystemProgram: {
+    by: 'sshd',
+    station: 'session',
+    says: 'refused',
+    texts: always('subsystem: cannot stat %: %'),
+    level: 'DEBUG1',
+    means:
+      'the program of the Subsystem line is not there; a path with blanks is cut off at the first of them',
+    source: 'session.c:session_subsystem_req',
+  },
   authenticated: {
     by: 'ssh',
     station: 'session',

@@ -188,7 +188,7 @@ describeWith(absence(), 'a login by key: sshd takes the keys that we say it take
     };
     for (const [path, text] of Object.entries(database))
       writeFileSync(join(root, path.slice('/etc/'.length)), text);
-    const whole = `${fill(config, root)}\nLogLevel DEBUG2\nUsePAM no\nLoginGraceTime 20\n`;
+    const whole = `${fill(config, root)}\nLogLevel DEBUG2\nUsePAM no\nLoginGraceTime 50\n`;
     const file = join(root, 'sshd_config');
     writeFileSync(file, whole);
     const report = predict(whole, database, user, offers);
@@ -252,7 +252,7 @@ describeWith(absence(), 'a login by key: sshd takes the keys that we say it take
       ...options.flatMap((option) => ['-o', option]),
     ];
     return new Promise((resolve) => {
-      execFile('ssh', [...args, `${user}@nowhere`, asks], { timeout: 30_000 }, (_error, stdout, stderr) => {
+      execFile('ssh', [...args, `${user}@nowhere`, asks], { timeout: 60_000 }, (_error, stdout, stderr) => {
         resolve({ entered: /^in\b/.test(stdout), said: stderr });
       });
     });
