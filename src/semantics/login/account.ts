@@ -58,7 +58,7 @@ function windowsAccountStation({ request, home }: LoginContext): Part {
     return passed(`${user}, ${member} as --group says${profile}; that it is enabled is taken for granted`);
   }
   return unknown(
-    `of which groups ${user} is on Windows is in no file${profile}; --group tells (--group administrators, --group users)`,
+    `the groups of ${user} are in no file of Windows; --group says them (--group administrators, or --group users)${profile}`,
   );
 }
 

@@ -3,6 +3,7 @@ import { keyFileCommands, shellWord } from './commands.js';
 import { type LoginContext, refused, unknown } from './context.js';
 import type { Part, Remedy } from './model.js';
 import { accessFault, type PathProblem, safePath } from './safe-path.js';
+import { expandKeyPath } from './tokens.js';
 import { isHidden, type Step, walk } from './walk.js';
 import { windowsFault } from './windows-permissions.js';
 
@@ -51,9 +52,15 @@ function absent(path: string, keyword: string, context: LoginContext): Untrusted
     });
   }
   const homeless = home !== null && walk(fileSystem, home).kind === 'stopped';
+  const unread = unreadKeys(context);
+  const more = homeless
+    ? `, nor does the home directory ${nameOf(home)}`
+    : unread === null
+      ? ''
+      : `; ${nameOf(unread)} does, and sshd does not look there`;
   return {
     ...refused(
-      `${nameOf(path)} does not exist${homeless ? `, nor does the home directory ${home}` : ''}`,
+      `${nameOf(path)} does not exist${more}`,
       {
         description: 'put the public key there',
         commands: keyword === 'AuthorizedKeysFile' ? create(path, request.user) : [],
@@ -62,6 +69,18 @@ function absent(path: string, keyword: string, context: LoginContext): Untrusted
     ),
     absent: true,
   };
+}
+
+/** The file of keys that every guide names, if it is there and sshd does not look at it. */
+function unreadKeys(context: LoginContext): string | null {
+  const { home, fileSystem } = context;
+  if (home === null) return null;
+  const usual = `${home}/.ssh/authorized_keys`;
+  const looksThere = (context.setting('AuthorizedKeysFile').value ?? []).some((written) => {
+    const expanded = expandKeyPath(written, context);
+    return typeof expanded === 'object' && 'path' in expanded && expanded.path === usual;
+  });
+  return !looksThere && walk(fileSystem, usual).kind === 'there' ? usual : null;
 }
 
 function notRegular(path: string, step: Step, context: LoginContext): Part {

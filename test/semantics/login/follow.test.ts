@@ -167,7 +167,7 @@ describe('followLogin', () => {
     const said = (groups: readonly string[]): string =>
       stationOf(follow({ config, files, target: 'windows@9.5', request: { groups } }), 'keys');
     expect(said(['administrators'])).toBe(
-      'refused: C:\\ProgramData\\ssh\\administrators_authorized_keys does not exist',
+      'refused: C:\\ProgramData\\ssh\\administrators_authorized_keys does not exist; C:\\Users\\bob\\.ssh\\authorized_keys does, and sshd does not look there',
     );
     expect(said(['users'])).toMatch(
       /^unknown: C:\\Users\\bob\\.ssh\\authorized_keys is there; .*access control/,
@@ -187,7 +187,7 @@ describe('what is said of accounts of Windows', () => {
     expect(account({ groups: ['administrators'] })).toBe(
       'ok: bob, of administrators as --group says, profile C:\\Users\\bob; that it is enabled is taken for granted',
     );
-    expect(account({})).toMatch(/^unknown: of which groups bob is .* --group tells/);
+    expect(account({})).toMatch(/^unknown: the groups of bob are in no file .* --group says them/);
   });
 
   it('knows names that are none for sshd', () => {
