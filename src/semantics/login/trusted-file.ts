@@ -52,7 +52,7 @@ function absent(path: string, keyword: string, context: LoginContext): Untrusted
     });
   }
   const homeless = home !== null && walk(fileSystem, home).kind === 'stopped';
-  const unread = unreadKeys(context);
+  const unread = keyword === 'AuthorizedKeysFile' ? unreadKeys(context) : null;
   const more = homeless
     ? `, nor does the home directory ${nameOf(home)}`
     : unread === null
