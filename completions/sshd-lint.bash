@@ -382,6 +382,7 @@ _sshd_lint_rules='
   sftp-logging
   sftp-only-forwarding
   sftp-server-path
+  sftp-subsystem-name
   sftp-without-subsystem
   shadowed-directive
   shared-keys-file

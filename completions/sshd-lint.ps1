@@ -386,6 +386,7 @@ Register-ArgumentCompleter -Native -CommandName sshd-lint -ScriptBlock {
       'sftp-logging'
       'sftp-only-forwarding'
       'sftp-server-path'
+      'sftp-subsystem-name'
       'sftp-without-subsystem'
       'shadowed-directive'
       'shared-keys-file'
