@@ -47,7 +47,7 @@ export interface PermissionDemand {
 }
 
 /** A kind of file that is judged. */
-export type GuardedFile = 'authorized-keys' | 'private-key' | 'folder';
+export type GuardedFile = 'authorized-keys' | 'private-key' | 'command' | 'folder';
 
 const source = 'contrib/win32/win32compat/w32-sshfileperm.c:check_secure_file_permission';
 const folderSource = 'contrib/win32/win32compat/w32-sshfileperm.c:check_secure_folder_permission';
@@ -96,6 +96,25 @@ export const windowsPermissions: Readonly<Record<GuardedFile, Timeline<Permissio
     { until: '7.5p1', value: { ...strict, trusted: own, ownerTrusted: true, others: 'sshd' } },
     { since: '7.6p1', until: '8.0p1', value: { ...strict, trusted: own } },
     { since: '8.1p1', value: { ...strict, trusted: withInstaller } },
+  ],
+  // The program of AuthorizedKeysCommand or AuthorizedPrincipalsCommand, judged for the account that runs it; misc.c:subprocess.
+  command: [
+    {
+      since: '8.6p1',
+      until: '9.9p2',
+      value: { ...strict, trusted: withInstaller, others: 'readers', source: 'misc.c:subprocess' },
+    },
+    {
+      since: '10.0p1',
+      value: {
+        ...strict,
+        trusted: withInstaller,
+        others: 'readers',
+        writing: everything,
+        source: 'misc.c:subprocess',
+        unverified: true,
+      },
+    },
   ],
   folder: [
     // f87f0c57a.

@@ -79,6 +79,8 @@ function outcomeOf(kind: GuardedFile, otherwise: PermissionDemand['otherwise']):
   switch (kind) {
     case 'authorized-keys':
       return 'sshd passes over the keys in it, unless that is the very account that logs in';
+    case 'command':
+      return 'sshd does not run the command, and gets no keys or principals from it';
     case 'private-key':
       return 'sshd does not load the private key';
     case 'folder':

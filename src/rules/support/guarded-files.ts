@@ -21,9 +21,13 @@ export interface Guarded {
 
 /** The files of a configuration that sshd for Windows judges, as far as their permissions are known. */
 export function guardedFiles(context: RuleContext): readonly Guarded[] {
-  return [...keyFiles(context), ...profileFiles(context), ...privateKeys(context), ...folders].filter(
-    ({ path }) => context.tree.world.accessControl(path) !== null,
-  );
+  return [
+    ...keyFiles(context),
+    ...profileFiles(context),
+    ...privateKeys(context),
+    ...commands(context),
+    ...folders,
+  ].filter(({ path }) => context.tree.world.accessControl(path) !== null);
 }
 
 const judgesKeys = ({ evaluation }: RuleContext): boolean => evaluation.get('StrictModes').value !== 'no';
@@ -75,6 +79,22 @@ function privateKeys({ evaluation, program }: RuleContext): readonly Guarded[] {
     account: null,
     line: lines.get(path) ?? null,
   }));
+}
+
+/** Programs that sshd asks for keys or principals, and the account that runs them. */
+function commands(context: RuleContext): readonly Guarded[] {
+  return (['Keys', 'Principals'] as const).flatMap((asks) => {
+    const user = context.evaluation.get(`Authorized${asks}CommandUser`).value;
+    return sortAssignments(context, `Authorized${asks}Command`).alive.flatMap(
+      ({ statement, value }): readonly Guarded[] => {
+        const path = value.split(/[ \t]/, 1)[0] ?? '';
+        if (!/^(?:[A-Za-z]:|[\\/])/.test(path)) return [];
+        return [
+          { kind: 'command', path, account: user === undefined ? null : { name: user }, line: statement },
+        ];
+      },
+    );
+  });
 }
 
 const folders: readonly Guarded[] = ['C:/ProgramData/ssh', 'C:/ProgramData/ssh/logs'].map(

@@ -82,5 +82,13 @@ export const cases: RuleCases = {
         '1:1-1 warning BUILTIN\\Users may write to C:\\ProgramData\\ssh\\logs; sshd warns of it in the event log',
       ],
     },
+    {
+      text: 'AuthorizedKeysCommand C:/keys/find.exe %u\nAuthorizedKeysCommandUser SYSTEM\n',
+      target: 'windows@9.5',
+      files: { '/C:/keys/find.exe': { content: '', acl: 'O:BAD:(A;;FA;;;SY)(A;;0x1301bf;;;BU)' } },
+      findings: [
+        '1:23-42 error BUILTIN\\Users may write to C:\\keys\\find.exe; sshd does not run the command, and gets no keys or principals from it',
+      ],
+    },
   ],
 };
