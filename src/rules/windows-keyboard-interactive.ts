@@ -12,6 +12,8 @@ export interface Options {
 
 type MessageId = 'on' | 'byItself' | 'list';
 
+/** So few attempts are gone before the password is asked for. */
+const FEW = 2;
 const effect = 'write `no`; clients go on to the next method at once';
 
 export default defineRule<MessageId, Options>({
@@ -69,10 +71,15 @@ export default defineRule<MessageId, Options>({
       };
     }
     const { value, origins } = evaluation.get(keyword);
-    if (options.unstated === true && value === 'yes' && origins.includes('default')) {
-      const edit = stateDirective(program, [keyword, 'no'], 'wins');
-      yield { message: 'byItself', data, fixes: [unsafeFix(effect, [edit])] };
-    }
+    const [few] = data.tries <= FEW ? evaluation.get('MaxAuthTries').origins : [];
+    if (value !== 'yes' || !origins.includes('default')) return;
+    if (options.unstated !== true && (few === undefined || few === 'default')) return;
+    yield {
+      ...(few !== undefined && few !== 'default' && { at: argumentsOf(few.file, few.statement.node) }),
+      message: 'byItself',
+      data,
+      fixes: [unsafeFix(effect, [stateDirective(program, [keyword, 'no'], 'wins')])],
+    };
   },
 });
 

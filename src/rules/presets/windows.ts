@@ -13,7 +13,6 @@ export default definePreset({
     'windows-administrators-block-missing': 'warning',
     'windows-administrators-group': 'error',
     'windows-file-permissions': 'error',
-    'windows-keyboard-interactive': ['info', { unstated: true }],
     'windows-log-file': 'warning',
     'windows-not-available': 'info',
   },

@@ -10,6 +10,14 @@ export const cases: RuleCases = {
   ],
   reports: [
     {
+      text: 'MaxAuthTries 2\n',
+      target: 'windows-11',
+      findings: [
+        '1:14-15 info keyboard-interactive is on by itself and never succeeds on Windows; a client that tries it uses up attempts, of which MaxAuthTries gives 2',
+      ],
+      fixed: 'MaxAuthTries 2\nKbdInteractiveAuthentication no\n',
+    },
+    {
       text: 'KbdInteractiveAuthentication yes\nMaxAuthTries 2\n',
       target: 'windows-11',
       findings: [

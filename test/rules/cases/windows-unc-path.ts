@@ -23,7 +23,7 @@ export const cases: RuleCases = {
       text: 'AuthorizedKeysFile "\\\\files\\my keys\\%u"\n',
       target: 'windows-11',
       findings: [
-        '1:20-41 warning `\\\\files\\my keys\\%u` is `\\files\\my keys\\%u` to sshd, which takes two backslashes for one; that is a folder of this machine, not a server',
+        '1:20-40 warning `\\\\files\\my keys\\%u` is `\\files\\my keys\\%u` to sshd, which takes two backslashes for one; that is a folder of this machine, not a server',
       ],
       fixed: 'AuthorizedKeysFile "//files/my keys/%u"\n',
     },
