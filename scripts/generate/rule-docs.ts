@@ -124,7 +124,10 @@ function described(path: string, entry: MemoryEntry): string {
 
 /** A configuration as a block of code; characters that cannot be seen are shown, and a long one is cut. */
 function fence(text: string): string {
-  const shown = text.replaceAll('\0', '␀').replaceAll('\uFEFF', '�');
+  const shown = text
+    .replaceAll('\0', '␀')
+    .replaceAll('\uFEFF', '�')
+    .replace(/[\uDC80-\uDCFF]/g, '�');
   const lines = shown.replace(/\n$/, '').split('\n');
   const cut = lines.length > 12 ? [...lines.slice(0, 3), '…', ...lines.slice(-1)] : lines;
   const short = cut.map((line) => (line.length > 120 ? `${line.slice(0, 100)}…` : line));
