@@ -137,12 +137,14 @@ import requiredRsaSize from './required-rsa-size.js';
 import sftpLogging from './sftp-logging.js';
 import sftpOnlyForwarding from './sftp-only-forwarding.js';
 import sftpServerPath from './sftp-server-path.js';
+import sftpSubsystemName from './sftp-subsystem-name.js';
 import sftpWithoutSubsystem from './sftp-without-subsystem.js';
 import shadowedDirective from './shadowed-directive.js';
 import sharedKeysFile from './shared-keys-file.js';
 import socketActivatedPort from './socket-activated-port.js';
 import strictModes from './strict-modes.js';
 import subsystemPathSpaces from './subsystem-path-spaces.js';
+import subsystemProgramMissing from './subsystem-program-missing.js';
 import suppressionWithoutReason from './suppression-without-reason.js';
 import syslogFacility from './syslog-facility.js';
 import tcpKeepAlive from './tcp-keep-alive.js';
@@ -177,9 +179,21 @@ import windowsAdministratorsGroup from './windows-administrators-group.js';
 import windowsAdministratorsKeys from './windows-administrators-keys.js';
 import windowsAdministratorsKeysForgotten from './windows-administrators-keys-forgotten.js';
 import windowsAdministratorsKeysHalfCommented from './windows-administrators-keys-half-commented.js';
+import windowsAdministratorsKeysMisplaced from './windows-administrators-keys-misplaced.js';
+import windowsChrootShell from './windows-chroot-shell.js';
+import windowsConfigPermissions from './windows-config-permissions.js';
+import windowsDomainNames from './windows-domain-names.js';
 import windowsFilePermissions from './windows-file-permissions.js';
+import windowsKeyboardInteractive from './windows-keyboard-interactive.js';
 import windowsLogFile from './windows-log-file.js';
+import windowsMatchForgetsUser from './windows-match-forgets-user.js';
+import windowsNameEncoding from './windows-name-encoding.js';
+import windowsNamesWithBlanks from './windows-names-with-blanks.js';
+import windowsNotAvailable from './windows-not-available.js';
+import windowsOtherConfigFile from './windows-other-config-file.js';
 import windowsPaths from './windows-paths.js';
+import windowsPermitRootLogin from './windows-permit-root-login.js';
+import windowsUncPath from './windows-unc-path.js';
 import x11Forwarding from './x11-forwarding.js';
 import x11UseLocalhost from './x11-use-localhost.js';
 import type { Rule } from './model.js';
@@ -324,12 +338,14 @@ export type RuleId =
   | 'sftp-logging'
   | 'sftp-only-forwarding'
   | 'sftp-server-path'
+  | 'sftp-subsystem-name'
   | 'sftp-without-subsystem'
   | 'shadowed-directive'
   | 'shared-keys-file'
   | 'socket-activated-port'
   | 'strict-modes'
   | 'subsystem-path-spaces'
+  | 'subsystem-program-missing'
   | 'suppression-without-reason'
   | 'syslog-facility'
   | 'tcp-keep-alive'
@@ -364,9 +380,21 @@ export type RuleId =
   | 'windows-administrators-keys'
   | 'windows-administrators-keys-forgotten'
   | 'windows-administrators-keys-half-commented'
+  | 'windows-administrators-keys-misplaced'
+  | 'windows-chroot-shell'
+  | 'windows-config-permissions'
+  | 'windows-domain-names'
   | 'windows-file-permissions'
+  | 'windows-keyboard-interactive'
   | 'windows-log-file'
+  | 'windows-match-forgets-user'
+  | 'windows-name-encoding'
+  | 'windows-names-with-blanks'
+  | 'windows-not-available'
+  | 'windows-other-config-file'
   | 'windows-paths'
+  | 'windows-permit-root-login'
+  | 'windows-unc-path'
   | 'x11-forwarding'
   | 'x11-use-localhost';
 
@@ -510,12 +538,14 @@ export const catalogue: Readonly<Record<RuleId, Rule>> = {
   'sftp-logging': sftpLogging,
   'sftp-only-forwarding': sftpOnlyForwarding,
   'sftp-server-path': sftpServerPath,
+  'sftp-subsystem-name': sftpSubsystemName,
   'sftp-without-subsystem': sftpWithoutSubsystem,
   'shadowed-directive': shadowedDirective,
   'shared-keys-file': sharedKeysFile,
   'socket-activated-port': socketActivatedPort,
   'strict-modes': strictModes,
   'subsystem-path-spaces': subsystemPathSpaces,
+  'subsystem-program-missing': subsystemProgramMissing,
   'suppression-without-reason': suppressionWithoutReason,
   'syslog-facility': syslogFacility,
   'tcp-keep-alive': tcpKeepAlive,
@@ -550,9 +580,21 @@ export const catalogue: Readonly<Record<RuleId, Rule>> = {
   'windows-administrators-keys': windowsAdministratorsKeys,
   'windows-administrators-keys-forgotten': windowsAdministratorsKeysForgotten,
   'windows-administrators-keys-half-commented': windowsAdministratorsKeysHalfCommented,
+  'windows-administrators-keys-misplaced': windowsAdministratorsKeysMisplaced,
+  'windows-chroot-shell': windowsChrootShell,
+  'windows-config-permissions': windowsConfigPermissions,
+  'windows-domain-names': windowsDomainNames,
   'windows-file-permissions': windowsFilePermissions,
+  'windows-keyboard-interactive': windowsKeyboardInteractive,
   'windows-log-file': windowsLogFile,
+  'windows-match-forgets-user': windowsMatchForgetsUser,
+  'windows-name-encoding': windowsNameEncoding,
+  'windows-names-with-blanks': windowsNamesWithBlanks,
+  'windows-not-available': windowsNotAvailable,
+  'windows-other-config-file': windowsOtherConfigFile,
   'windows-paths': windowsPaths,
+  'windows-permit-root-login': windowsPermitRootLogin,
+  'windows-unc-path': windowsUncPath,
   'x11-forwarding': x11Forwarding,
   'x11-use-localhost': x11UseLocalhost,
 };

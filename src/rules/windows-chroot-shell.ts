@@ -56,11 +56,11 @@ export default defineRule({
 /** Somebody whom the line shuts in and who may ask for more than sftp; `null` where there is none, or nobody can tell. */
 function unforced(
   { statement }: Assignment,
-  { program, evaluation, evaluate }: RuleContext,
+  context: RuleContext,
 ): { readonly witness: Witness | null } | null {
-  const met = statement.scope === null ? null : whoMeets(program, statement.scope);
+  const met = statement.scope === null ? null : whoMeets(context.program, statement.scope);
   if (typeof met === 'string') return null;
-  const forced = (met === null ? evaluation : evaluate(met.witness.connection)).get('ForceCommand').value;
-  if (forced?.startsWith('internal-sftp') === true) return null;
+  const evaluation = met === null ? context.evaluation : context.evaluate(met.witness.connection);
+  if (evaluation.get('ForceCommand').value?.startsWith('internal-sftp') === true) return null;
   return { witness: met?.possible === true ? met.witness : null };
 }

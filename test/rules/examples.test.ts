@@ -43,9 +43,12 @@ describe('the example of', () => {
       const example = given([id, rule], bad);
       const { findings, program } = run(id as RuleId, example);
       const fixes = findings.flatMap(({ fixes: [first] }) => first ?? []);
-      const { lstat } = program.tree.world.fileSystem;
+      const { fileSystem } = program.tree.world;
       const modes = fixes.flatMap((fix) =>
-        (fix.modes ?? []).map((change) => [change.path, changedMode(lstat(change.path).mode, change)]),
+        (fix.modes ?? []).map((change) => [
+          change.path,
+          changedMode(fileSystem.lstat(change.path).mode, change),
+        ]),
       );
       expect(Object.fromEntries(modes)).toEqual(fixedModes);
       expect(run(id as RuleId, withModes(example, program, fixes)).findings).toEqual([]);
