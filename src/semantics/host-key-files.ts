@@ -53,7 +53,8 @@ function problemsOf(path: string, named: boolean, program: CompiledProgram): rea
   const pub = publicHalf(fileSystem, path);
   const problems: HostKeyProblem[] = [];
   if (step.status.uid !== 0) problems.push({ kind: 'owner', step });
-  else if (step.status.modeAssumed !== true && (step.status.mode & OTHERS_MAY) !== 0) problems.push({ kind: 'open', step });
+  else if (step.status.modeAssumed !== true && (step.status.mode & OTHERS_MAY) !== 0)
+    problems.push({ kind: 'open', step });
   const bits = rsaBits(secret) ?? pub?.bits ?? null;
   if (bits !== null) problems.push(...lengthProblem(bits, program));
   if (secret !== null && pub !== null && sameHostKey(secret, pub) === false)
