@@ -51,8 +51,15 @@ function keyOf({ ruleId, level, message, file, range, fixes }: Finding): string 
   const [line] = file.config.source.text
     .slice(range[0], Math.min(range[1], range[0] + comparedLength))
     .split('\n');
-  const offers = fixes.map((fix) => [reachOf(fix), fix.description]);
-  return JSON.stringify([ruleId, level, message, line, offers]);
+  const onAnyHost = (text: string): string => withoutRoot(text, file);
+  const offers = fixes.map((fix) => [reachOf(fix), onAnyHost(fix.description)]);
+  return JSON.stringify([ruleId, level, onAnyHost(message), line, offers]);
+}
+
+/** A text in which the files of a system are called as the system itself calls them. */
+function withoutRoot(text: string, { name, path }: Finding['file']): string {
+  if (name.length <= path.length || !name.endsWith(path)) return text;
+  return text.replaceAll(`${name.slice(0, -path.length)}/`, '/');
 }
 
 /** So many of the others are named. */

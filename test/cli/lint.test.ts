@@ -51,6 +51,25 @@ describe('sshd-lint', () => {
     expect(stderr).toBe('');
   });
 
+  it('says once what many hosts have, although each has it in files of its own', async () => {
+    const hosts = ['a', 'b', 'c', 'd', 'e'].map((name) => `hosts/${name}`);
+    const files = Object.fromEntries(
+      hosts.flatMap((host) => [
+        [
+          `/mine/${host}/etc/ssh/sshd_config`,
+          'Include /etc/ssh/d.conf\nPubkeyAuthentication yes\nUseDNS no\n',
+        ],
+        [`/mine/${host}/etc/ssh/d.conf`, 'UseDNS yes\n'],
+      ]),
+    );
+    const named = hosts.map((host) => `${host}/etc/ssh/sshd_config`).join(' ');
+    const { stdout } = await run(`--target debian-12 ${named}`, { files });
+    expect(stdout.match(/^\w+\[.*UseDNS.*$/gm)).toEqual([
+      expect.stringContaining('hosts/a/etc/ssh/d.conf:1'),
+    ]);
+    expect(stdout).toContain('= note: the same in 4 more files:\n');
+  });
+
   it('leaves out what is no error when quiet', async () => {
     const { stdout } = await run('--quiet -f json f', at(`${broken}StrictModes no\n`));
     expect(JSON.parse(stdout)).toMatchObject([{ errorCount: 1, warningCount: 0 }]);
