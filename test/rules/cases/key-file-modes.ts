@@ -34,7 +34,7 @@ export const cases: RuleCases = {
       findings: [
         '2:20-32 error /etc/keys is 0700, owner root, which keeps bob out; sshd reads /etc/keys/bob as bob',
       ],
-      fixes: ['manual: let the account pass through the folder'],
+      fixes: ['unsafe: let others pass through the folder'],
     },
     {
       text: 'AuthorizedKeysFile .ssh/authorized_keys\n',
