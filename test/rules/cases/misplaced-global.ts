@@ -92,6 +92,7 @@ export const cases: RuleCases = {
         '4:1-19 warning PermitRootLogin looks global, but holds only for connections that match `User bob`; for others it is `prohibit-password`',
       ],
       fixed: 'UsePAM yes\nPermitRootLogin no\nMatch User bob\nPermitTTY no\n',
+      witness: { user: 'root' },
     },
     {
       // Neither alice nor carol is bob.

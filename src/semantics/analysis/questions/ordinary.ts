@@ -11,17 +11,18 @@ import { spaceOf } from '../space.js';
 import { admitting, refusing } from './access.js';
 import { winsOf } from './blocks.js';
 import { groundOf, noneOf, shown, type ShownWitness, whoIs } from './meetings.js';
+import { rootFormula } from './root.js';
 
 /**
  * Somebody whom no Match block catches, the first who comes to mind: whom the lists of accounts let in, where there is such an account.
- * Where blocks catch everybody, anybody.
+ * Where blocks catch everybody, anybody. For PermitRootLogin, which concerns nobody else, root.
  *
  * @param keywords - what is said of them; the connection's `check` is `null` where one of these cannot be shown
  * @example
  * ordinary(program, ['PermitTTY']).connection.user; // 'alice'
  */
 export function ordinary(program: CompiledProgram, keywords: readonly KeywordName[]): ShownWitness {
-  return shown(program, ordinaryPerson(program, 'anyone'), () => blocksOn(program, keywords));
+  return shown(program, ordinaryPerson(program, whomFor(keywords)), () => blocksOn(program, keywords));
 }
 
 /** Somebody for whom a line is in force, an ordinary person if possible; `null` where nobody can be. */
@@ -30,7 +31,7 @@ export function holderOf(program: CompiledProgram, statement: SettingStatement):
   if (keyword === undefined) return null;
   const decides = (origins: readonly (Place | 'default')[]): boolean =>
     origins.some((origin) => origin !== 'default' && origin.statement === statement);
-  const person = ordinaryPerson(program, 'anyone');
+  const person = ordinaryPerson(program, whomFor([keyword]));
   if (decides(evaluationFor(program, person).get(keyword).origins)) return ordinary(program, [keyword]);
   for (const each of winsOf(program, keyword)?.get(statement) ?? partition(program, keyword).classes) {
     if (!decides(each.origins) || !isConfirmed(program, each)) continue;
@@ -47,10 +48,20 @@ export function memberOf(program: CompiledProgram, group: string): ShownWitness 
   return typeof met === 'string' || !met.possible ? null : met.witness;
 }
 
-const ordinaryPerson: (program: CompiledProgram, _: 'anyone') => Witness = remember((program) => {
+type Whom = 'anyone' | 'root';
+
+const whomFor = (keywords: readonly KeywordName[]): Whom =>
+  keywords.includes('PermitRootLogin') ? 'root' : 'anyone';
+
+const ordinaryPerson: (program: CompiledProgram, whom: Whom) => Witness = remember((program, whom) => {
   const outside = blocksIn(program);
+  const root = whom === 'root' ? [rootFormula(program)] : [];
   const questions = [
-    [[...outside, ...refusing(program)], admitting(program)],
+    [
+      [...outside, ...refusing(program)],
+      [...root, ...admitting(program)],
+    ],
+    [outside, root],
     [outside, []],
   ] as const;
   for (const [none, all] of questions) {
