@@ -111,9 +111,10 @@ const isUnknown = (ruleId: string): boolean => !ruleId.includes('/') && !Object.
 
 function withKnownRules(baseline: Baseline, name: string, { kind }: Task): Baseline {
   if (kind === 'prune') {
-    return new Map(
-      [...baseline].map(([path, rules]) => [path, new Map([...rules].filter(([id]) => !isUnknown(id)))]),
+    const known = [...baseline].map(
+      ([path, rules]) => [path, new Map([...rules].filter(([id]) => !isUnknown(id)))] as const,
     );
+    return new Map(known.filter(([, rules]) => rules.size > 0));
   }
   for (const [path, rules] of baseline) {
     const unknown = [...rules.keys()].find(isUnknown);

@@ -7,6 +7,7 @@ import {
   pruneBaseline,
   recordBaseline,
 } from '../linter/index.js';
+import { normalizePath } from '../system/index.js';
 import { complain } from './complain.js';
 import type { Input } from './inputs.js';
 import type { Io } from './io.js';
@@ -70,7 +71,7 @@ function revised(
       return recordBaseline(results, baseline, listedPath, task.only);
     case 'prune': {
       const folder = folderOf(path);
-      const remains = (file: string): boolean => isThere(io.resolvePath(`${folder}/${file}`), io);
+      const remains = (file: string): boolean => isThere(normalizePath(`${folder}/${file}`), io);
       return pruneBaseline(results, baseline, listedPath, remains);
     }
   }

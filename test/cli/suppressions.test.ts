@@ -181,6 +181,9 @@ describe('a list of known findings', () => {
     );
     const pruned = await sshdLint(`--prune-suppressions ${both}`, list);
     expect(pruned.texts[listed]).not.toContain('strict-mode');
+    const alone = '{"version":1,"files":{"gone/sshd_config":{"strict-mode":{"error":1}}}}';
+    const empty = await sshdLint(`--prune-suppressions ${both}`, { [listed]: alone });
+    expect(JSON.parse(empty.texts[listed] ?? '').files).toEqual({});
   });
 
   it('that is broken or of another version is not used, and not written over', async () => {
