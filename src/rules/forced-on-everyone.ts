@@ -37,6 +37,8 @@ export default defineRule<Keyword>({
         isUnconditional(statement.scope),
       );
       if (line === undefined || isUnset(line.value) || isShell(context, line.value)) continue;
+      // chroot-directory speaks of a folder that ends every session.
+      if (keyword === 'ChrootDirectory' && !/^[/%~]/.test(line.value)) continue;
       const { complete, holdings } = holdingsOf(program, keyword, ([word]) => isUnset(word ?? 'none'));
       if (!complete || holdings.length > 0) continue;
       const { file, node } = line.statement;

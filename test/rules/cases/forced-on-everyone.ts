@@ -10,6 +10,8 @@ export const cases: RuleCases = {
     'ForceCommand internal-sftp\nAllowUsers sftp\n',
     'ChrootDirectory /srv\nMatch Address 10.0.0.0/8\n  AllowGroups sftp\n',
     'ForceCommand none\nForceCommand internal-sftp\n',
+    // chroot-directory speaks of it.
+    'ChrootDirectory srv\n',
     { text: 'ForceCommand powershell.exe\n', target: 'windows-11' },
   ],
   reports: [
