@@ -10,12 +10,12 @@ import { visible } from './visible.js';
  * @param logins - what comes of the changes for logins
  */
 export function printDiff(difference: Difference, logins: LoginChanges, { painter }: Style): string {
-  const { changes, oldError, newError } = difference;
-  const complete = difference.complete && logins.complete;
+  const { changes, complete, oldError, newError } = difference;
   const lines: string[] = [];
   if (oldError !== null) lines.push(`sshd refuses the old configuration: ${visible(oldError)}`);
   if (newError !== null) lines.push(`sshd refuses the new configuration: ${visible(newError)}`);
   for (const change of logins.changes) lines.push(...describeLoginChange(change, painter));
+  if (complete && !logins.complete) lines.push('not everybody is named who can log in otherwise');
   for (const change of changes) lines.push(...describeChange(change, painter));
   if (oldError === null && newError === null && changes.length === 0) lines.push('the same for everyone');
   if (!complete) lines.push('not all is known: there may be further changes');

@@ -13,6 +13,9 @@ export interface LoginChange extends ShownClass {
   readonly refusal: Refusal | null;
 }
 
+/** A comparison shows some; with hundreds of blocks there are as many kinds of accounts, and `who login` tells them all. */
+const limits = { losses: 10, steps: 50_000 };
+
 /** Who can log in otherwise, and whether these are all. */
 export interface LoginChanges {
   readonly complete: boolean;
@@ -26,8 +29,8 @@ export interface LoginChanges {
  * loginChanges(old, now).changes.map(({ witness, new: methods }) => `${witness.user}: ${methods.join(' ')}`);
  */
 export function loginChanges(old: CompiledProgram, now: CompiledProgram): LoginChanges {
-  const lost = lostLogins(old, now, { methods: true });
-  const won = lostLogins(now, old, { methods: true });
+  const lost = lostLogins(old, now, { methods: true, limits });
+  const won = lostLogins(now, old, { methods: true, limits });
   if (old.refused || now.refused) return { complete: true, changes: [] };
   const changes = [
     ...lost.logins.filter((loss) => isLossConfirmed(old, now, loss)).map((loss) => changeOf(loss, false)),

@@ -81,6 +81,8 @@ const MOST_LOSSES = 50;
 export interface LossOptions {
   /** Whether it is one to lose a method while others are left: whoever has no key is shut out all the same. */
   readonly methods?: boolean;
+  /** How many kinds of losses are looked for, and how many steps that may take. */
+  readonly limits?: { readonly losses: number; readonly steps: number };
 }
 
 /**
@@ -93,7 +95,7 @@ export interface LossOptions {
 export function lostLogins(
   before: CompiledProgram,
   after: CompiledProgram,
-  { methods = false }: LossOptions = {},
+  { methods = false, limits = { losses: MOST_LOSSES, steps: STEPS } }: LossOptions = {},
 ): Losses {
   const newError = errorOf(after);
   if (errorOf(before) !== null) return { complete: true, newError, logins: [] };
@@ -103,8 +105,8 @@ export function lostLogins(
     decideLoss(space, before, newError === null ? after : null, methods),
     space.solver,
     {
-      budget: makeBudget(STEPS),
-      outcomes: MOST_LOSSES,
+      budget: makeBudget(limits.steps),
+      outcomes: limits.losses,
       wanted: (loss) => loss !== null,
     },
   );
