@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { constants, Script } from 'node:vm';
+import { Script } from 'node:vm';
 import { codeCacheOf } from './code-cache.js';
 import type * as Program from './program.js';
 
@@ -19,11 +19,10 @@ const cachedData = cache?.read();
 const script = new Script(SSHD_LINT_PROGRAM, {
   filename: 'sshd-lint',
   ...(cachedData !== undefined && { cachedData }),
-  importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
 });
 const makeProgram = script.runInThisContext() as MakeProgram;
 const program = makeProgram((name) => process.getBuiltinModule(name), import.meta.url);
-await program.run();
+await program.run((url) => import(url));
 // What a run compiled is kept with the code; a run that only shows the help would keep little that is of use later.
 if ((cachedData === undefined || script.cachedDataRejected === true) && program.wasOrdinary())
   cache?.write(() => script.createCachedData());

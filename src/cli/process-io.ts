@@ -12,8 +12,12 @@ import { findPackage } from './find-package.js';
 import { type Io, type Output, WriteFailure } from './io.js';
 import { ownAcls } from './own-acls.js';
 
-/** The process that Node runs us in. */
-export function processIo(): Io {
+/**
+ * The process that Node runs us in.
+ *
+ * @param importModule - imports code by its address; what was compiled from a text cannot do it itself
+ */
+export function processIo(importModule = (url: string): Promise<unknown> => import(url)): Io {
   return {
     readStdin,
     stdout: outputTo(() => process.stdout),
@@ -24,7 +28,7 @@ export function processIo(): Io {
     fileSystem: nodeFileSystem(),
     uid: process.getuid?.() ?? null,
     loadModule: async (path) => {
-      const loaded: unknown = await import(pathToFileURL(asNodeHasIt(path)).href);
+      const loaded: unknown = await importModule(pathToFileURL(asNodeHasIt(path)).href);
       return typeof loaded === 'object' && loaded !== null && 'default' in loaded ? loaded.default : loaded;
     },
     findPackage: (name, from) => {

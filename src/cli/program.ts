@@ -4,9 +4,13 @@ import { processIo } from './process-io.js';
 
 const argv = process.argv.slice(2);
 
-/** Does what the command line says. */
-export async function run(): Promise<void> {
-  process.exitCode = await main(argv, processIo());
+/**
+ * Does what the command line says.
+ *
+ * @param importModule - as `import` of a module does it
+ */
+export async function run(importModule: (url: string) => Promise<unknown>): Promise<void> {
+  process.exitCode = await main(argv, processIo(importModule));
 }
 
 /** Whether the code that has run is what most runs need. */

@@ -93,6 +93,15 @@ describe('the command', () => {
     });
   });
 
+  it('loads settings that are code, from the code that was kept as well', () => {
+    const settings = join(folder, 'settings.mjs');
+    writeFileSync(settings, `export default { rules: { 'pubkey-authentication': 'off' } };\n`);
+    const first = run(['-c', settings, ...lint]);
+    expect(first).toContain('no problems');
+    expect(bytecode()).toHaveLength(1);
+    expect(run(['-c', settings, ...lint])).toBe(first);
+  });
+
   it('replaces code that is broken', () => {
     const first = run(lint);
     const path = join(folder, 'bin', bytecode()[0] ?? '');

@@ -116,7 +116,7 @@ describe('known findings', () => {
 
   it('are pruned to what is there, and never grow', () => {
     const before = list({
-      sshd_config: { 'strict-modes': { error: 2, reason: 'x' }, 'no-auth-method': { error: 1 } },
+      sshd_config: { 'strict-modes': { error: 2, reason: 'x' }, 'unused-suppression': { error: 1 } },
       gone: { 'strict-modes': { error: 1 } },
       other: { 'strict-modes': { error: 1 } },
     });
