@@ -435,6 +435,7 @@ function __sshd_lint_rules
         windows-config-permissions \
         windows-domain-names \
         windows-file-permissions \
+        windows-include \
         windows-keyboard-interactive \
         windows-log-file \
         windows-match-forgets-user \

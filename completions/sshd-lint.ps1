@@ -433,6 +433,7 @@ Register-ArgumentCompleter -Native -CommandName sshd-lint -ScriptBlock {
       'windows-config-permissions'
       'windows-domain-names'
       'windows-file-permissions'
+      'windows-include'
       'windows-keyboard-interactive'
       'windows-log-file'
       'windows-match-forgets-user'

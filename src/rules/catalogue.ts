@@ -184,6 +184,7 @@ import windowsChrootShell from './windows-chroot-shell.js';
 import windowsConfigPermissions from './windows-config-permissions.js';
 import windowsDomainNames from './windows-domain-names.js';
 import windowsFilePermissions from './windows-file-permissions.js';
+import windowsInclude from './windows-include.js';
 import windowsKeyboardInteractive from './windows-keyboard-interactive.js';
 import windowsLogFile from './windows-log-file.js';
 import windowsMatchForgetsUser from './windows-match-forgets-user.js';
@@ -385,6 +386,7 @@ export type RuleId =
   | 'windows-config-permissions'
   | 'windows-domain-names'
   | 'windows-file-permissions'
+  | 'windows-include'
   | 'windows-keyboard-interactive'
   | 'windows-log-file'
   | 'windows-match-forgets-user'
@@ -585,6 +587,7 @@ export const catalogue: Readonly<Record<RuleId, Rule>> = {
   'windows-config-permissions': windowsConfigPermissions,
   'windows-domain-names': windowsDomainNames,
   'windows-file-permissions': windowsFilePermissions,
+  'windows-include': windowsInclude,
   'windows-keyboard-interactive': windowsKeyboardInteractive,
   'windows-log-file': windowsLogFile,
   'windows-match-forgets-user': windowsMatchForgetsUser,

@@ -1,7 +1,7 @@
 import { replaceWord, unsafeFix } from '../fixes/index.js';
 import type { Word } from '../grammar/index.js';
 import { hasQuirk } from '../openssh/index.js';
-import type { IncludedPattern } from '../semantics/index.js';
+import { type IncludedPattern, includeFaultOnWindows } from '../semantics/index.js';
 import { FileError } from '../system/index.js';
 import { defineRule, type RuleContext, type RuleFinding } from './model.js';
 import { wordOf } from './support/places.js';
@@ -41,6 +41,8 @@ export default defineRule<MessageId>({
       if (found === undefined || faults.length > 0 || seen.has(node)) continue;
       seen.add(node);
       for (const word of node.arguments) {
+        // windows-include speaks of it.
+        if (includeFaultOnWindows(word.value, context.target) !== null) continue;
         const pattern = found.find(({ range }) => range[0] === word.range[0]);
         const finding = pattern === undefined ? null : judge(context, word, pattern, file.path);
         if (finding === null) continue;

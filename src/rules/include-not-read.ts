@@ -1,3 +1,4 @@
+import { includeFaultOnWindows } from '../semantics/index.js';
 import { defineRule } from './model.js';
 import { wordOf } from './support/places.js';
 
@@ -25,6 +26,8 @@ export default defineRule({
       const found = tree.includes.get(node);
       if (found === undefined) {
         for (const word of node.arguments) {
+          // Nothing, wherever the file lies.
+          if (includeFaultOnWindows(word.value, tree.target) !== null) continue;
           yield { at: wordOf(file, word), message: 'unknown', data: { pattern: word.value } };
         }
       }

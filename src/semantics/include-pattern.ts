@@ -16,6 +16,15 @@ export function includePattern(word: string, keyword: string, target: Target): s
   return `${target.includeBase}/${hasQuirk(target, 'includeGluesKeyword') ? keyword : word}`;
 }
 
+/**
+ * Why sshd for Windows finds nothing by a word of an Include line, wherever the file is: its release finds no file at all, or takes an
+ * absolute path for a relative one. `null` where it looks, and for other platforms.
+ */
+export function includeFaultOnWindows(word: string, target: Target): 'release' | 'absolute' | null {
+  if (hasQuirk(target, 'windowsIncludeFindsNothing')) return 'release';
+  return hasQuirk(target, 'windowsIncludeAbsolute') && windowsAbsolute.test(word) ? 'absolute' : null;
+}
+
 function windowsPattern(word: string, target: Target): string | null {
   if (hasQuirk(target, 'windowsIncludeFindsNothing')) return null;
   const absolute =

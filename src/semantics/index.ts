@@ -13,6 +13,7 @@ export { noCommandLine, type CommandLine } from './command-line.js';
 export { connectionFromSpecification } from './connection.js';
 export { evaluate } from './evaluate.js';
 export { type HostKeyProblem, inspectHostKeys, type InspectedHostKey } from './host-key-files.js';
+export { includeFaultOnWindows } from './include-pattern.js';
 export { loadTree, type LoadOptions } from './load.js';
 export { logText } from './log-text.js';
 export type { LogicalLine } from './logical-lines.js';
