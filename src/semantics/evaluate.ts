@@ -2,6 +2,7 @@ import { valueTypeOf, type KeywordName, type ValueType } from '../openssh/index.
 import { printSetting } from './dump.js';
 import type { Connection, Evaluation, Place, Setting, Shadowed } from './model.js';
 import type { CompiledProgram, CompiledSetting, ReadProgram } from './program.js';
+import { remember } from './remember.js';
 import { matcher, resolve, type Resolved } from './resolve.js';
 
 /**
@@ -11,6 +12,13 @@ import { matcher, resolve, type Resolved } from './resolve.js';
  * evaluate(program, { user: 'bob', addr: '10.0.0.5' }).get('PasswordAuthentication').values; // ['no']
  */
 export function evaluate(program: CompiledProgram, connection: Connection | null = null): Evaluation {
+  return connection === null ? forNobody(program, connection) : makeEvaluation(program, connection);
+}
+
+/** What is in force for nobody in particular is asked for again and again. */
+const forNobody = remember(makeEvaluation);
+
+function makeEvaluation(program: CompiledProgram, connection: Connection | null): Evaluation {
   const { target } = program.tree;
   const inForce = matcher(program, connection ?? {});
   const known = new Map<KeywordName, Setting>();

@@ -9,6 +9,7 @@ import {
   type CompiledProgram,
   type ConfigTree,
   evaluate,
+  type Holding,
   holdingsOf,
   isUnconditional,
   type Moot,
@@ -94,8 +95,8 @@ function judge(
     program.assignments(keyword).map(({ statement, value }) => [statement, listOf(value)]),
   );
   const { complete, holdings } = holdingsOf(program, keyword, () => true, { moot });
-  const found = new Map<SettingStatement | null, Witness | null>(
-    holdings.map(({ statement, witness }) => [statement, witness]),
+  const found = new Map<SettingStatement | null, Pick<Holding, 'witness'> | null>(
+    holdings.map((holding) => [holding.statement, holding]),
   );
   if (!complete) {
     const view = { program, evaluation: evaluate(program, null) };
@@ -103,13 +104,13 @@ function judge(
       if (!found.has(statement)) found.set(statement, null);
     }
   }
-  return [...found].map(([statement, witness]) => {
+  return [...found].map(([statement, holding]) => {
     const list = (statement === null ? undefined : values.get(statement)) ?? unset;
     return {
       keyword,
       kind: listKinds[keyword],
       statement,
-      witness: statement === null || isUnconditional(statement.scope) ? null : witness,
+      witness: statement === null || isUnconditional(statement.scope) ? null : (holding?.witness ?? null),
       list,
       names: resultOf(list, keyword, tree),
       defaults: defaultsOf(keyword, tree.target),

@@ -106,9 +106,14 @@ export function judgeOf(
       return `less than \`${atLeast}\``;
     return null;
   };
-  const candidates = [proposed, equals, oneOf?.[0], atMost, atLeast];
-  const best = candidates.find((each) => each !== undefined && gapOf(read(each)) === null);
-  return { gapOf, remedy: best === undefined ? null : String(best).split(' ') };
+  return {
+    gapOf,
+    get remedy() {
+      const candidates = [proposed, equals, oneOf?.[0], atMost, atLeast];
+      const best = candidates.find((each) => each !== undefined && gapOf(read(each)) === null);
+      return best === undefined ? null : String(best).split(' ');
+    },
+  };
 }
 
 const isNone = (words: readonly string[]): boolean =>

@@ -102,13 +102,14 @@ function* findings(
   let isDefaultWrong = false;
   const { complete, holdings } = holdingsOf(program, keyword, isWrong, { whom: rule.whom, moot });
   const reported = new Set<SettingStatement>();
-  for (const { statement, words, witness } of holdings) {
+  for (const holding of holdings) {
+    const { statement, words } = holding;
     if (statement === null) {
       isDefaultWrong = true;
       yield unset();
     } else {
       reported.add(statement);
-      if (!blocksElsewhere || isUnconditional(statement.scope)) yield wrong(statement, words, witness);
+      if (!blocksElsewhere || isUnconditional(statement.scope)) yield wrong(statement, words, holding);
     }
   }
   if (!complete) {
@@ -124,7 +125,7 @@ function* findings(
   function wrong(
     statement: SettingStatement,
     words: readonly string[],
-    witness: Holding['witness'] | null,
+    holding: Pick<Holding, 'witness'> | null,
   ): RuleFinding<MessageId> {
     const { file, node, scope } = statement;
     const block = isUnconditional(scope) ? null : blockOf(scope);
@@ -134,7 +135,7 @@ function* findings(
       at: argumentsOf(file, node),
       message: block === null ? 'wrong' : 'wrongInBlock',
       data: { keyword, value: words.join(' '), match, ...reasons(words) },
-      ...(block !== null && witness !== null && { witness }),
+      ...(block !== null && holding !== null && { witness: holding.witness }),
       fixes: fixesOf(whom, (remedy) => [replaceArguments(file, node, remedy)]),
     };
   }

@@ -32,10 +32,14 @@ export const precedenceOf: (program: CompiledProgram, keyword: KeywordName) => P
   remember(makePrecedence);
 
 function makePrecedence(program: CompiledProgram, keyword: KeywordName): Precedence | null {
-  const { accumulates, statements, global, combine } = ingredientsOf(program, keyword);
-  if (accumulates && statements.some(({ scope }) => scope !== null)) return null;
+  const { accumulates, constant, statements, global, combine } = ingredientsOf(program, keyword);
+  if (constant) {
+    const none = new Map<Condition, number>();
+    return { keyword, entries: [], otherwise: global, position: none, kinds: [0], values: [global] };
+  }
+  if (accumulates) return null;
   const entries: Entry[] = [];
-  let otherwise = statements.length === 0 ? global : combine([]);
+  let otherwise = global;
   for (const { condition, statements: found } of conditionalSettings(spaceOf(program), program, statements)) {
     const value = combine(found.slice(0, 1));
     if (condition.formula === always) {

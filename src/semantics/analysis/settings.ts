@@ -79,6 +79,8 @@ export interface Ingredients {
   readonly statements: readonly CompiledSetting[];
   /** Whether all that is in force adds to the value; if not, the first statement decides. */
   readonly accumulates: boolean;
+  /** Whether the global value is in force for everyone, because nothing in a block bears upon the keyword. */
+  readonly constant: boolean;
   readonly combine: Combine;
 }
 
@@ -91,10 +93,12 @@ function makeIngredients(program: CompiledProgram, keyword: KeywordName): Ingred
   const global = inForce(keyword, atStartup);
   const all = overridesGlobal(keyword, program.tree.target) ? (program.settings.get(keyword) ?? []) : [];
   const repetition = repetitionOf(program, keyword);
+  const others = dependsOn(program, keyword);
   return {
     global,
     statements: repetition === 'last' ? all.toReversed() : all,
-    accumulates: repetition === 'accumulate' || dependsOn(program, keyword).length > 0,
+    accumulates: repetition === 'accumulate' || others.length > 0,
+    constant: all.length === 0 || (others.length === 0 && all.every(({ scope }) => scope === null)),
     combine: combiner(program, keyword, global),
   };
 }
@@ -108,8 +112,8 @@ export function decideSetting(
   program: CompiledProgram,
   keyword: KeywordName,
 ): Decision<InForce> {
-  const { statements, combine, accumulates } = ingredientsOf(program, keyword);
-  if (statements.length === 0) return settled(combine([]));
+  const { statements, combine, accumulates, constant, global } = ingredientsOf(program, keyword);
+  if (constant) return settled(global);
   const others = dependsOn(program, keyword);
   if (others.length > 0) {
     const all = [...statements, ...others].sort((one, other) => one.index - other.index);

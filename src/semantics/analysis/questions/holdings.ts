@@ -3,6 +3,9 @@ import type { Place, SettingStatement } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
 import { partition } from '../classes.js';
 import { type Demand, type Found, isJointConfirmed, jointSearch } from './joint.js';
+import { never } from '../conditions.js';
+import { ingredientsOf } from '../settings.js';
+import { ordinary } from './ordinary.js';
 import { groundOf, shown, type ShownWitness, whoIs } from './meetings.js';
 import { rootFormula } from './root.js';
 
@@ -50,9 +53,41 @@ export function holdingsOf(
   matters: (words: readonly string[]) => boolean,
   { whom, moot, shown: isShown = true }: Concern = {},
 ): Holdings {
+  const moots = moot === undefined ? [] : [moot].flat();
+  const inAnyCase = holdingOfAll(program, keyword, matters, { whom, moots });
+  if (inAnyCase !== null) return { complete: true, holdings: inAnyCase };
   return moot === undefined
     ? holdingsByClass(program, keyword, matters, whom)
-    : holdingsUnlessMoot(program, keyword, matters, [moot].flat(), { whom, isShown });
+    : holdingsUnlessMoot(program, keyword, matters, { whom, moots, isShown });
+}
+
+/** The value where no block sets any of the keywords, so that it is in force for all or for nobody; `null` where one does. */
+function holdingOfAll(
+  program: CompiledProgram,
+  keyword: KeywordName,
+  matters: (words: readonly string[]) => boolean,
+  { whom, moots }: { readonly whom: Concern['whom']; readonly moots: readonly Moot[] },
+): readonly Holding[] | null {
+  const { constant, global } = ingredientsOf(program, keyword);
+  if (!constant) return null;
+  if (!matters(global.values) || (whom === 'root' && rootFormula(program) === never)) return [];
+  for (const { keywords, when } of moots) {
+    const others = keywords.map((each) =>
+      program.tree.target.keyword(each) === undefined ? null : ingredientsOf(program, each),
+    );
+    if (others.some((other) => other?.constant === false)) return null;
+    if (when(others.map((other) => other?.global.values ?? []))) return [];
+  }
+  return [
+    {
+      words: global.values,
+      statement: global.origins[0] ?? null,
+      get witness() {
+        const met = whoIs(program, null, whom === undefined ? [] : [rootFormula(program)]);
+        return typeof met === 'string' ? ordinary(program, [keyword]) : met.witness;
+      },
+    },
+  ];
 }
 
 function holdingsByClass(
@@ -87,8 +122,11 @@ function holdingsUnlessMoot(
   program: CompiledProgram,
   keyword: KeywordName,
   matters: (words: readonly string[]) => boolean,
-  moots: readonly Moot[],
-  { whom, isShown }: { readonly whom: Concern['whom']; readonly isShown: boolean },
+  {
+    whom,
+    moots,
+    isShown,
+  }: { readonly whom: Concern['whom']; readonly moots: readonly Moot[]; readonly isShown: boolean },
 ): Holdings {
   const { target } = program.tree;
   const { answers, isComplete } = jointSearch(program, {

@@ -36,9 +36,10 @@ export function* passwordsThroughPam(program: CompiledProgram): Iterable<PamPass
   const { features } = program.tree.target;
   if (!features.has('pam') || evaluation.get('UsePAM').value !== 'yes') return;
   const seen = new Set<unknown>();
+  const everyone = inVain(factsOf(evaluation));
+  if (everyone === null && !hasBlocks(program)) return;
   const witness = ordinary(program, asked);
   const usual = inVain(factsOf(evaluationOf(program, witness.connection)));
-  const everyone = inVain(factsOf(evaluation));
   if (everyone !== null && usual?.line === everyone.line) {
     seen.add(everyone.line.node);
     yield { ...everyone, whom: 'everyone', witness };
