@@ -17,9 +17,19 @@ export function checkLine(
   target: Target,
   accounts: Accounts,
 ): string | null {
+  return checkLineOf(witness, path, target, groupsAreReal(witness, accounts));
+}
+
+/** The same, where it is known already whether `sshd` finds the witness's groups by itself. */
+export function checkLineOf(
+  witness: Witness,
+  path: Path | null,
+  target: Target,
+  areGroupsReal: boolean,
+): string | null {
   const { user, host, addr, laddr, lport, rdomain } = witness;
   const mattering = dimensionsOn(path);
-  if (mattering.has('group') && !groupsAreReal(witness, accounts)) return null;
+  if (mattering.has('group') && !areGroupsReal) return null;
   const data: string[] = [`user=${user}`, `host=${host}`, `addr=${addr}`, `laddr=${laddr}`, `lport=${lport}`];
   if (rdomain !== null) {
     if (target.is({ until: '7.6p1' })) return null;
@@ -33,7 +43,8 @@ export function checkLine(
   return `sshd -T -C ${quoted(data.join())}`;
 }
 
-function groupsAreReal({ user, groups, invalidUser }: Witness, accounts: Accounts): boolean {
+/** Whether the world knows the witness's account to be in these groups, or not to exist. */
+export function groupsAreReal({ user, groups, invalidUser }: Witness, accounts: Accounts): boolean {
   if (!accounts.known) return false;
   if (invalidUser) return accounts.user(user) === undefined;
   const real = accounts.groupsOf(user);

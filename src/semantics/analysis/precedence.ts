@@ -17,6 +17,8 @@ export interface Precedence {
   readonly keyword: KeywordName;
   /** Each condition once; none that always holds. */
   readonly entries: readonly Entry[];
+  /** Those of the entries. */
+  readonly conditions: readonly Condition[];
   /** What is in force where no entry is. */
   readonly otherwise: InForce;
   /** Where a condition stands among the entries. */
@@ -35,7 +37,15 @@ function makePrecedence(program: CompiledProgram, keyword: KeywordName): Precede
   const { accumulates, constant, statements, global, combine } = ingredientsOf(program, keyword);
   if (constant) {
     const none = new Map<Condition, number>();
-    return { keyword, entries: [], otherwise: global, position: none, kinds: [0], values: [global] };
+    return {
+      keyword,
+      entries: [],
+      conditions: [],
+      otherwise: global,
+      position: none,
+      kinds: [0],
+      values: [global],
+    };
   }
   if (accumulates) return null;
   const entries: Entry[] = [];
@@ -62,6 +72,7 @@ function makePrecedence(program: CompiledProgram, keyword: KeywordName): Precede
   return {
     keyword,
     entries,
+    conditions: entries.map(({ condition }) => condition),
     otherwise,
     position: new Map(entries.map(({ condition }, index) => [condition, index])),
     kinds: [...entries.map(({ value }) => kindOf(value)), kindOf(otherwise)],

@@ -125,8 +125,15 @@ function firstOf(program: CompiledProgram): JointClass | undefined {
 
 /** Those to whom no method is left, by the line of a keyword in a block that is the last to take one away. */
 function closedBy(program: CompiledProgram, keyword: KeywordName, nobody: Evaluation): Iterable<JointAnswer> {
-  const takesAway = ({ keyword: name, values, origins }: InForce): boolean =>
-    isHarmful(name, values) && origins.some(({ scope }) => scope !== null);
+  const known = new Map<InForce, boolean>();
+  const takesAway = (found: InForce): boolean => {
+    let answer = known.get(found);
+    if (answer === undefined) {
+      answer = isHarmful(found.keyword, found.values) && found.origins.some(({ scope }) => scope !== null);
+      known.set(found, answer);
+    }
+    return answer;
+  };
   const keywords = [...new Set([keyword, ...asked])];
   return jointSearch(program, {
     keyword,

@@ -2,7 +2,7 @@ import type { Setting, SettingStatement } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
 import { evaluationOf, partition } from '../classes.js';
 import { ingredientsOf } from '../settings.js';
-import { shown, type ShownWitness } from './meetings.js';
+import { given, shown, type ShownWitness } from './meetings.js';
 import { ordinary } from './ordinary.js';
 
 /** Another value of a keyword than the one that a line sets, and somebody who has it. */
@@ -26,5 +26,5 @@ export function elsewhere(program: CompiledProgram, statement: SettingStatement)
   const other = partition(program, keyword).classes.find((each) => each.possible && isOther(each));
   return other === undefined
     ? null
-    : { values: other.values, witness: shown(program, other.witness, () => other.path) };
+    : { values: other.values, witness: shown(program, other.witness, given(other.path)) };
 }

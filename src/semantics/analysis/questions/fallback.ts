@@ -9,7 +9,7 @@ import { overlapsAmong } from '../overlaps.js';
 import { extendPath, type Requirement, type Solution } from '../solver.js';
 import { spaceOf } from '../space.js';
 import { overruledOf, winsOf } from './blocks.js';
-import { shown, type ShownWitness } from './meetings.js';
+import { given, shown, type ShownWitness } from './meetings.js';
 
 /** Steps for one keyword of a configuration; beyond them nothing more is said about its blocks. */
 const STEPS_PER_KEYWORD = 2_000_000;
@@ -92,7 +92,7 @@ function without(
   const entry = at === undefined ? undefined : lines.entries[at];
   if (at === undefined || entry === undefined) return null;
   const falls = accumulates ? entry.text === textOf(global) : fallsBack(program, lines, at, entry);
-  return falls ? shown(program, winner.witness, () => winner.path) : null;
+  return falls ? shown(program, winner.witness, given(winner.path)) : null;
 }
 
 /** Whether all for whom an entry decides get its value from what is behind it. */

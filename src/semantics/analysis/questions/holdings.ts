@@ -6,7 +6,7 @@ import { type Demand, type Found, isJointConfirmed, jointSearch } from './joint.
 import { never } from '../conditions.js';
 import { ingredientsOf } from '../settings.js';
 import { ordinary } from './ordinary.js';
-import { groundOf, shown, type ShownWitness, whoIs } from './meetings.js';
+import { given, groundOf, shown, type ShownWitness, whoIs } from './meetings.js';
 import { rootFormula } from './root.js';
 
 /** A value that is in force for somebody. */
@@ -71,12 +71,14 @@ function holdingOfAll(
   const { constant, global } = ingredientsOf(program, keyword);
   if (!constant) return null;
   if (!matters(global.values) || (whom === 'root' && rootFormula(program) === never)) return [];
+  const { target } = program.tree;
   for (const { keywords, when } of moots) {
     const others = keywords.map((each) =>
-      program.tree.target.keyword(each) === undefined ? null : ingredientsOf(program, each),
+      target.keyword(each) === undefined ? null : ingredientsOf(program, each),
     );
     if (others.some((other) => other?.constant === false)) return null;
-    if (when(others.map((other) => other?.global.values ?? []))) return [];
+    const values = others.map((other) => other?.global.values ?? []);
+    if (when(values, target)) return [];
   }
   return [
     {
@@ -105,7 +107,7 @@ function holdingsByClass(
     if (found.has(statement)) continue;
     const met =
       whom === undefined
-        ? { possible, witness: shown(program, witness, () => path) }
+        ? { possible, witness: shown(program, witness, given(path)) }
         : whoIs(program, groundOf(path), [rootFormula(program)]);
     if (typeof met === 'string' || !met.possible) continue;
     const own: Found = { keyword, values: words, origins: lines };

@@ -9,7 +9,7 @@ import { placeFor, type Precedence, precedenceOf, valueAt } from '../precedence.
 import { decideSetting, type InForce } from '../settings.js';
 import { excludedByPath, extendPath, type Path, type Requirement, type Solution } from '../solver.js';
 import { type Space, spaceOf } from '../space.js';
-import { type Ground, groundOf, meeting, type Meeting, type ShownWitness, whoIs } from './meetings.js';
+import { given, type Ground, groundOf, meeting, type Meeting, type ShownWitness, whoIs } from './meetings.js';
 
 const STEPS = 2_000_000;
 const MOST_OUTCOMES = 20_000;
@@ -45,7 +45,7 @@ export function jointClasses(
   });
   const classes = outcomes.flatMap(({ value: found, path, solution }): readonly JointClass[] => {
     if (found === null) return [];
-    const met = meeting(program, solution.candidate, () => path, solution.freedom !== 'any');
+    const met = meeting(program, solution.candidate, given(path), solution.freedom !== 'any');
     return [Object.assign(met, { found, ground: groundOf(path) })];
   });
   return { complete: open.length === 0, classes };
@@ -389,7 +389,7 @@ class Search {
   #classOf(state: State, added: readonly InForce[]): JointClass {
     const { candidate } = state.solution;
     const { choice, path } = state;
-    const met = meeting(this.#program, candidate, () => wholePath(state), true);
+    const met = meeting(this.#program, candidate, wholePath(state), true);
     return { ...met, found: this.#foundIn(state, added), ground: { path, decided: decisionsOf(choice) } };
   }
 }
@@ -408,15 +408,27 @@ function decisionsOf(choice: Choice | null): Ground['decided'] {
 }
 
 /** All that is demanded, what must not hold included, as far as it does not plainly follow from what must. */
-function wholePath({ choice, path }: Pick<State, 'choice' | 'path'>): Path | null {
-  let whole = path;
-  for (let at = choice; at !== null; at = at.before) {
-    for (const { condition } of at.table.entries.slice(0, at.place)) {
-      if (!excludedByPath(path, { condition, holds: true }))
-        whole = extendPath(whole, { condition, holds: false });
+function wholePath({ choice, path }: Pick<State, 'choice' | 'path'>): () => Path | null {
+  const failing: (readonly [conditions: readonly Condition[], count: number])[] = [];
+  for (let at = choice; at !== null; at = at.before) failing.push([at.table.conditions, at.place]);
+  return laidOut(path, failing);
+}
+
+/** The path, with so many conditions of each list as must not hold; laid out when it is asked for. */
+function laidOut(
+  path: Path | null,
+  failing: readonly (readonly [conditions: readonly Condition[], count: number])[],
+): () => Path | null {
+  return () => {
+    let whole = path;
+    for (const [conditions, count] of failing) {
+      for (const condition of conditions.slice(0, count)) {
+        if (!excludedByPath(path, { condition, holds: true }))
+          whole = extendPath(whole, { condition, holds: false });
+      }
     }
-  }
-  return whole;
+    return whole;
+  };
 }
 
 /** Whether a demand can still be met. */

@@ -1,8 +1,9 @@
+import type { Target } from '../../../openssh/index.js';
 import type { Connection, Scope } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
 import { makeBudget } from '../budget.js';
 import { type Candidate, connectionOf, type Witness, witnessOf } from '../candidate.js';
-import { checkLine } from '../check-line.js';
+import { checkLineOf, groupsAreReal } from '../check-line.js';
 import type { Condition, Formula } from '../conditions.js';
 import { extendPath, type Path } from '../solver.js';
 import { spaceOf } from '../space.js';
@@ -72,7 +73,7 @@ export function whoIs(program: CompiledProgram, ground: Ground | null, formulas:
   for (const formula of formulas) {
     full = extendPath(full, { condition: space.conditions.condition(formula), holds: true });
   }
-  if (full === null) return meeting(program, space.solver.anyone().candidate, () => null, true);
+  if (full === null) return meeting(program, space.solver.anyone().candidate, given(null), true);
   const solution = space.solver.solve(
     { path: full.before, decided },
     full.requirement,
@@ -80,7 +81,7 @@ export function whoIs(program: CompiledProgram, ground: Ground | null, formulas:
     makeBudget(STEPS_PER_QUESTION),
   );
   if (typeof solution === 'string') return solution;
-  return meeting(program, solution.candidate, () => full, solution.freedom !== 'any');
+  return meeting(program, solution.candidate, given(full), solution.freedom !== 'any');
 }
 
 /** A meeting with a connection that was found on a path, which is asked for where it matters. */
@@ -98,13 +99,31 @@ export function meeting(
   };
 }
 
-/** A witness as findings carry it, and the path that it was found on. */
+/**
+ * A witness as findings carry it, and the path that it was found on. Findings outlive what they were found in: nothing of the
+ * configuration hangs on it but the conditions of the path.
+ */
 export function shown(program: CompiledProgram, person: Witness, path: () => Path | null): ShownWitness {
   const { target, world } = program.tree;
+  return makeShown(person, path, target, groupsAreReal(person, world.accounts));
+}
+
+function makeShown(
+  person: Witness,
+  path: () => Path | null,
+  target: Target,
+  areGroupsReal: boolean,
+): ShownWitness {
   return {
     connection: connectionOf(person),
     get check() {
-      return checkLine(person, path(), target, world.accounts);
+      return checkLineOf(person, path(), target, areGroupsReal);
     },
   };
 }
+
+/** A path that is there already, and nothing that is around where it is given. */
+export const given =
+  (path: Path | null): (() => Path | null) =>
+  () =>
+    path;

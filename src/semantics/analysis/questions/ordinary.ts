@@ -10,7 +10,7 @@ import type { Path } from '../solver.js';
 import { spaceOf } from '../space.js';
 import { admitting, refusing } from './access.js';
 import { winsOf } from './blocks.js';
-import { groundOf, noneOf, shown, type ShownWitness, whoIs } from './meetings.js';
+import { given, groundOf, noneOf, shown, type ShownWitness, whoIs } from './meetings.js';
 import { rootFormula } from './root.js';
 
 /**
@@ -22,7 +22,11 @@ import { rootFormula } from './root.js';
  * ordinary(program, ['PermitTTY']).connection.user; // 'alice'
  */
 export function ordinary(program: CompiledProgram, keywords: readonly KeywordName[]): ShownWitness {
-  return shown(program, ordinaryPerson(program, whomFor(keywords)), () => blocksOn(program, keywords));
+  return shown(
+    program,
+    ordinaryPerson(program, whomFor(keywords)),
+    given(outsideOf(program, keywords.join())),
+  );
 }
 
 /** Somebody for whom a line is in force, an ordinary person if possible; `null` where nobody can be. */
@@ -35,7 +39,7 @@ export function holderOf(program: CompiledProgram, statement: SettingStatement):
   if (decides(evaluationFor(program, person).get(keyword).origins)) return ordinary(program, [keyword]);
   for (const each of winsOf(program, keyword)?.get(statement) ?? partition(program, keyword).classes) {
     if (!decides(each.origins) || !isConfirmed(program, each)) continue;
-    if (each.possible) return shown(program, each.witness, () => each.path);
+    if (each.possible) return shown(program, each.witness, given(each.path));
     const met = whoIs(program, groundOf(each.path), []);
     if (typeof met !== 'string' && met.possible) return met.witness;
   }
@@ -82,13 +86,14 @@ function blocksIn(program: CompiledProgram): readonly Formula[] {
   return [...new Set(formulas)].filter((formula) => formula !== always);
 }
 
-/** That no block is in force that sets one of the keywords. */
-function blocksOn(program: CompiledProgram, keywords: readonly KeywordName[]): Path | null {
+/** That no block is in force that sets one of the keywords, whose names stand between commas. */
+const outsideOf = remember((program: CompiledProgram, keywords: string): Path | null => {
   const space = spaceOf(program);
-  const formulas = keywords.flatMap((keyword) =>
-    (program.settings.get(keyword) ?? []).flatMap(({ scope }) =>
-      scope === null ? [] : [space.conditionOf(scope, program).formula],
-    ),
+  const names = new Set(keywords.split(','));
+  const formulas = [...program.settings].flatMap(([keyword, lines]) =>
+    names.has(keyword)
+      ? lines.flatMap(({ scope }) => (scope === null ? [] : [space.conditionOf(scope, program).formula]))
+      : [],
   );
   return noneOf(program, [...new Set(formulas)]).path;
-}
+});
