@@ -34,15 +34,17 @@ describeWith(absence, "OpenSSH's regression scripts pass with our answers", () =
     folder = mkdtempSync(join(tmpdir(), 'sshd-lint-regress-'));
     mkdirSync(join(folder, 'obj'));
     await build({
-      absWorkingDir: join(import.meta.dirname, '../..'),
-      entryPoints: ['src/cli/bin.ts'],
+      stdin: {
+        contents: `import { run } from './src/cli/program.js'; await run((url) => import(url));`,
+        resolveDir: join(import.meta.dirname, '../..'),
+      },
       outfile: join(folder, 'cli.mjs'),
       bundle: true,
       platform: 'node',
       format: 'esm',
       target: 'node20.19',
       define: defines,
-      banner: { js: `import{createRequire as r}from'node:module';const require=r(import.meta.url);` },
+      banner: { js: `const require=process.getBuiltinModule('node:module').createRequire(import.meta.url);` },
     });
   });
   afterAll(() => {
