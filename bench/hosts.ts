@@ -1,12 +1,14 @@
-// A fleet of hosts in one run of the command, against one `sshd -t` for each file of a sample.
-// Usage: npm run build && node scripts/run.mjs bench/hosts.ts [HOSTS] [SAMPLE]
+// A fleet of hosts in one run of the command, with several numbers of threads, against one `sshd -t` for each file of a sample.
+// Usage: npm run build && node scripts/run.mjs bench/hosts.ts [HOSTS] [SAMPLE] [WORKERS,…]
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const hosts = Number(process.argv[2] ?? 10_000);
-const sample = Number(process.argv[3] ?? 200);
+const sample = Number(process.argv[3] ?? 500);
+const numbers = (process.argv[4] ?? '0,1,2').split(',');
 const command = join(import.meta.dirname, '../dist/cli.js');
 const folder = mkdtempSync(join(tmpdir(), 'sshd-lint-bench-'));
 const fleet = join(folder, 'fleet');
@@ -98,16 +100,25 @@ try {
   console.log(`Node ${process.versions.node}`);
   console.log('| | files | wall, s | CPU, s | files/s | files/s of CPU | peak RSS, MB |');
   console.log('| --- | ---: | ---: | ---: | ---: | ---: | ---: |');
-  const { wall, cpu, rss } = measure([]);
-  const cells = [
-    hosts,
-    wall.toFixed(1),
-    cpu.toFixed(1),
-    (hosts / wall).toFixed(0),
-    (hosts / cpu).toFixed(0),
-    rss.toFixed(0),
-  ];
-  console.log(`| sshd-lint, one process | ${cells.join(' | ')} |`);
+  const reports = new Set<string>();
+  for (const workers of numbers) {
+    const { wall, cpu, rss } = measure(['--workers', workers]);
+    const cells = [
+      hosts,
+      wall.toFixed(1),
+      cpu.toFixed(1),
+      (hosts / wall).toFixed(0),
+      (hosts / cpu).toFixed(0),
+      rss.toFixed(0),
+    ];
+    console.log(`| sshd-lint --workers ${workers} | ${cells.join(' | ')} |`);
+    reports.add(
+      createHash('sha256')
+        .update(readFileSync(join(folder, 'report.json')))
+        .digest('hex'),
+    );
+  }
+  if (reports.size > 1) throw new Error('the reports differ');
   const asked = files.slice(0, sample);
   const sshd = measureSshd(asked);
   if (sshd === null) console.log('NOT MEASURED: sshd, which is not here');

@@ -585,6 +585,7 @@ _sshd_lint() {
     --output-file|-o) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
     --max-warnings) return ;;
     --fail-on) _sshd_lint_offer "$current" 'error warning info'; return ;;
+    --workers) return ;;
     --rule) _sshd_lint_offer "$current" "$_sshd_lint_rules"; compopt -o nospace 2>/dev/null; return ;;
     --only) _sshd_lint_offer "$current" "$_sshd_lint_rules"; return ;;
     --preset) _sshd_lint_offer "$current" "$_sshd_lint_presets"; return ;;
@@ -610,7 +611,7 @@ _sshd_lint() {
   esac
   if [[ $current == -* ]]; then
     case $command in
-      lint) _sshd_lint_offer "$current" '--fix --unsafe-fixes --fix-dry-run --diff --backup --format -f --output-file -o --quiet --statistics --max-warnings --fail-on --rule --only --preset --fs --acl --config -c --no-config --print-config --force-exclude --no-suppressions --suppress-all --suppress-rule --prune-suppressions --suppressions-location --target --sysroot --as --stdin-filename --color --no-color --help -h --version -V' ;;
+      lint) _sshd_lint_offer "$current" '--fix --unsafe-fixes --fix-dry-run --diff --backup --format -f --output-file -o --quiet --statistics --max-warnings --fail-on --workers --rule --only --preset --fs --acl --config -c --no-config --print-config --force-exclude --no-suppressions --suppress-all --suppress-rule --prune-suppressions --suppressions-location --target --sysroot --as --stdin-filename --color --no-color --help -h --version -V' ;;
       check) _sshd_lint_offer "$current" '--target --sysroot --as --stdin-filename --color --no-color --help -h --version -V' ;;
       effective) _sshd_lint_offer "$current" '--connection -C --why --json --target --sysroot --as --stdin-filename --color --no-color --help -h --version -V' ;;
       who) _sshd_lint_offer "$current" '--json --target --sysroot --as --stdin-filename --color --no-color --help -h --version -V' ;;

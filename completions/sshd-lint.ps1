@@ -582,6 +582,7 @@ Register-ArgumentCompleter -Native -CommandName sshd-lint -ScriptBlock {
       '--statistics'
       '--max-warnings'
       '--fail-on'
+      '--workers'
       '--rule'
       '--only'
       '--preset'

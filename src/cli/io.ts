@@ -1,4 +1,5 @@
 import type { FileSystem } from '../system/index.js';
+import type { Answers, Briefing, Task } from './tasks.js';
 
 /** 0: nothing to complain about. 1: something. 2: the command could not do its work. */
 export type ExitCode = 0 | 1 | 2;
@@ -36,6 +37,24 @@ export interface ReportFile {
   /** Absolute, in the file system. */
   readonly path: string;
   readonly bytes: Uint8Array;
+}
+
+/** Another thread that does tasks, one after the other. */
+export interface Thread {
+  /**
+   * @throws what the task throws
+   * @throws UsageError where the thread ends before it has answered
+   */
+  readonly run: <T extends Task>(task: T) => Promise<Answers[T['kind']]>;
+  /** Ends it, whatever it does. */
+  readonly end: () => Promise<void>;
+}
+
+/** Where other threads come from. */
+export interface Threads {
+  readonly start: (briefing: Briefing) => Thread;
+  /** How many can work at the same time. */
+  readonly most: number;
 }
 
 /** All that a command touches of the process around it. */
@@ -91,6 +110,8 @@ export interface Io {
    * @throws WriteFailure whose message is the reason alone
    */
   readonly writeReport: (file: ReportFile) => void;
+  /** Without them everything is done by one. */
+  readonly threads?: Threads;
   /** On Windows: the permissions of the files that sshd judges there, as a listing; `null` where they cannot be had. */
   readonly ownAcls?: () => Uint8Array | null;
 }

@@ -24,6 +24,8 @@ export interface LintSettings {
   readonly quiet: boolean;
   readonly failOn: Level;
   readonly maxWarnings: number;
+  /** How many threads besides this one judge files; `null`: as many as are worthwhile. */
+  readonly workers: number | null;
 }
 
 const defaultBackupSuffix = '.bak';
@@ -43,6 +45,7 @@ export function readLintSettings(options: OptionValues, { env }: Pick<Io, 'env'>
     quiet: options.quiet ?? false,
     failOn: oneOf(['error', 'warning', 'info'], options['fail-on'], 'error'),
     maxWarnings: readMaxWarnings(options['max-warnings']),
+    workers: readWorkers(options.workers),
   };
 }
 
@@ -103,4 +106,15 @@ function readMaxWarnings(given: string | undefined): number {
   if (given === undefined) return Number.POSITIVE_INFINITY;
   if (!/^\d{1,9}$/.test(given)) throw new UsageError(`--max-warnings ${given}: a number from 0 is asked for`);
   return Number(given);
+}
+
+/** More would only wait for each other. */
+const mostWorkers = 64;
+
+function readWorkers(given: string | undefined): number | null {
+  if (given === undefined || given === 'auto') return null;
+  const workers = /^\d{1,2}$/.test(given) ? Number(given) : Number.POSITIVE_INFINITY;
+  if (workers > mostWorkers)
+    throw new UsageError(`--workers ${given}: a number from 0 to ${mostWorkers} is asked for, or auto`);
+  return workers;
 }

@@ -1,12 +1,12 @@
-import { type FixResult, fixTrees, type LintInput, type LintResult, lintTrees } from '../linter/index.js';
-import type { ConfigFile } from '../semantics/index.js';
+import { type FixInput, type FixResult, fixTrees, type LintResult, lintTrees } from '../linter/index.js';
+import { type ConfigFile, ConfigurationTooLargeError } from '../semantics/index.js';
 import { decodeSource, encodeSource } from '../text/index.js';
-import type { LintSettings } from './lint-settings.js';
-import type { Opened } from './open.js';
-import type { FolderSettings } from './settings-files.js';
-
-/** How the files of a configuration are linted. */
-export type Ways = (configuration: Opened) => Omit<LintInput, 'trees'> & Pick<FolderSettings, 'ruleIds'>;
+import { UsageError } from './errors.js';
+import type { Input } from './inputs.js';
+import { lightener } from './light.js';
+import { open, type Opened, pathOf } from './open.js';
+import type { Workshop } from './tasks.js';
+import { settingsOf, type Ways, waysIn } from './ways.js';
 
 /** A file that mending changed. */
 export interface Mended {
@@ -20,47 +20,55 @@ export interface Mended {
   readonly bom: boolean;
 }
 
-/** What mending several configurations came to. */
-export interface MendedAll {
-  readonly files: readonly Mended[];
-  readonly modes: FixResult['modes'];
+/** What mending came to for one configuration. */
+export interface MendedOne {
   readonly applied: FixResult['applied'];
   readonly refused: FixResult['refused'];
-  /** What remains, by configuration. */
-  readonly results: ReadonlyMap<Opened, readonly LintResult[]>;
+  /** What remains. */
+  readonly results: readonly LintResult[];
+}
+
+/** What mending configurations that share files came to: plain data without trees, which can go from one thread to another. */
+export interface MendedTogether {
+  readonly files: readonly Mended[];
+  readonly modes: FixResult['modes'];
+  /** For each configuration. */
+  readonly each: readonly MendedOne[];
 }
 
 /**
  * Mends configurations one after the other, in memory. What one of them changes in a file that they share, the next one sees.
  *
  * @param mayChange - the names of the files that may be changed
- * @param may - whether what sshd does may change, and modes of files
+ * @throws UsageError where one cannot be read
  */
-export function mendAll(
-  configurations: readonly Opened[],
+export async function mendTogether(
+  inputs: readonly Input[],
   mayChange: ReadonlySet<string>,
-  settings: Pick<LintSettings, 'only'>,
-  waysOf: Ways,
-  { unsafe, modes: mayChangeModes }: { readonly unsafe: boolean; readonly modes: boolean },
-): MendedAll {
-  const { only } = settings;
+  workshop: Workshop,
+): Promise<MendedTogether> {
+  const { settings, options, io } = workshop;
+  const unsafe = settings.mending.kind !== 'none' && settings.mending.unsafe;
   const originals = new Map<string, ConfigFile>();
   const contents = new Map<string, Uint8Array>();
   const modes = new Map<string, FixResult['modes'][number]>();
   const changedModes = (): ReadonlyMap<string, number> =>
     new Map([...modes.values()].map(({ name, to }) => [name, to]));
-  const results = new Map<Opened, readonly LintResult[]>();
-  const applied: FixResult['applied'][number][] = [];
-  const refused: FixResult['refused'][number][] = [];
-  for (const configuration of configurations) {
-    const mended = fixTrees({
+  const done: { readonly opened: Opened; readonly ways: Ways; readonly mended: FixResult }[] = [];
+  for (const input of inputs) {
+    const path = pathOf(input, options, io);
+    const own = await settingsOf(input, workshop);
+    const opened = await open(input, options, io, { ...workshop, targets: own.targetsFor(path) });
+    const ways = waysIn(own, settings, io);
+    const mended = fix(opened.name, {
       load: (changes, ownModes) =>
-        configuration.load(new Map([...contents, ...changes]), new Map([...changedModes(), ...ownModes])),
-      ...waysOf(configuration),
+        opened.load(new Map([...contents, ...changes]), new Map([...changedModes(), ...ownModes])),
+      ...ways,
       unsafe,
-      insisted: only,
+      insisted: settings.only,
       mayChange: ({ name }) => mayChange.has(name),
-      mayChangeModes,
+      // Whose modes are changed is said by naming the root of their system.
+      mayChangeModes: options.sysroot !== undefined,
     });
     for (const { file, output } of mended.files) {
       if (!originals.has(file.name)) originals.set(file.name, file);
@@ -69,24 +77,35 @@ export function mendAll(
     for (const mode of mended.modes) {
       modes.set(mode.name, { ...mode, from: modes.get(mode.name)?.from ?? mode.from });
     }
-    results.set(configuration, mended.results);
-    for (const one of mended.applied) applied.push(one);
-    for (const one of mended.refused) refused.push(one);
+    done.push({ opened, ways, mended });
   }
-  if (configurations.length > 1 && contents.size + modes.size > 0) {
-    // A later configuration may have changed a file that an earlier one shares.
-    for (const configuration of configurations) {
-      results.set(
-        configuration,
-        lintTrees({ trees: configuration.load(contents, changedModes()), ...waysOf(configuration) }),
-      );
-    }
+  // A later configuration may have changed a file that an earlier one shares.
+  const again = done.length > 1 && contents.size + modes.size > 0;
+  const light = lightener();
+  return {
+    files: [...originals.values()].flatMap((file): readonly Mended[] => {
+      const after = contents.get(file.name);
+      if (after === undefined) return [];
+      const { text, bom } = decodeSource(after, file.name);
+      return [{ file: light.file(file), before: encodeSource(file.config.source), after, text, bom }];
+    }),
+    modes: [...modes.values()],
+    each: done.map(({ opened, ways, mended }) => ({
+      applied: mended.applied.map(light.step),
+      refused: mended.refused.map(light.step),
+      results: (again
+        ? lintTrees({ trees: opened.load(contents, changedModes()), ...ways })
+        : mended.results
+      ).map(light.result),
+    })),
+  };
+}
+
+function fix(name: string, input: FixInput): FixResult {
+  try {
+    return fixTrees(input);
+  } catch (error) {
+    if (error instanceof ConfigurationTooLargeError) throw new UsageError(`${name}: ${error.message}`);
+    throw error;
   }
-  const files = [...originals.values()].flatMap((file): readonly Mended[] => {
-    const after = contents.get(file.name);
-    if (after === undefined) return [];
-    const { text, bom } = decodeSource(after, file.name);
-    return [{ file, before: encodeSource(file.config.source), after, text, bom }];
-  });
-  return { files, modes: [...modes.values()], applied, refused, results };
 }

@@ -1,7 +1,7 @@
 import { type Configuration, findConfiguration } from '../linter/index.js';
 import { resolveTarget, type Target, UnknownTargetError } from '../openssh/index.js';
 import type { ConfigTree } from '../semantics/index.js';
-import { FileError } from '../system/index.js';
+import { type AccessControls, FileError } from '../system/index.js';
 import { decodeSource } from '../text/index.js';
 import { readAcls } from './acls.js';
 import { misspelt, UsageError } from './errors.js';
@@ -40,27 +40,33 @@ function readTargets({ target: names = [] }: Placement): readonly Target[] {
   });
 }
 
+/** What is known of an input besides itself and the options. */
+export interface Surroundings {
+  /** What users call files, by their path. */
+  readonly names: ReadonlyMap<string, string>;
+  /** What settings say where the options say nothing. */
+  readonly targets: readonly string[];
+  /** As {@link readAcls} has read them. */
+  readonly acls: AccessControls | undefined;
+}
+
 /**
  * Opens the configuration that an input names.
  *
- * @param names - what users call files, by their path
- * @param settledTargets - what settings say where the options say nothing
  * @throws UsageError where it cannot be read
  */
 export async function open(
   input: Input,
   options: Placement,
   io: Io,
-  names: ReadonlyMap<string, string> = new Map(),
-  settledTargets: readonly string[] = [],
+  surroundings: Surroundings = { names: new Map(), targets: [], acls: readAcls(options, io) },
 ): Promise<Opened> {
+  const { names, acls } = surroundings;
   const asked = readTargets(options);
-  const targets = asked.length > 0 ? asked : readTargets({ target: settledTargets });
+  const targets = asked.length > 0 ? asked : readTargets({ target: surroundings.targets });
   const name = nameOf(input, options);
   const path = input.kind === 'file' ? input.path : io.resolvePath(name);
-  const own = new Map([...names, [path, name]]);
   const { sysroot, as } = options;
-  const acls = readAcls(options, io);
   const bytes = input.kind === 'stdin' ? await io.readStdin() : null;
   try {
     const configuration = findConfiguration({
@@ -72,11 +78,12 @@ export async function open(
       inspect: options.fs === true || sysroot !== undefined,
       ...(acls !== undefined && { acls }),
       ...(as === undefined ? {} : { as: as.startsWith('/') ? as : io.resolvePath(as) }),
-      nameOf: (outer) => own.get(outer) ?? shorten(outer, name, io.cwd),
+      nameOf: (outer) => (outer === path ? name : (names.get(outer) ?? shorten(outer, name, io.cwd))),
     });
     return { ...configuration, input, name, trees: configuration.load() };
   } catch (error) {
-    if (error instanceof FileError) throw unreadable(name, path, error, io);
+    if (error instanceof FileError)
+      throw unreadable(name, path, error, io, input.kind === 'file' && input.found);
     throw error;
   }
 }
@@ -112,12 +119,20 @@ function directory(name: string, io: Io): string {
 }
 
 /** Why an input cannot be read, with the nearest name that is there. */
-function unreadable(name: string, path: string, { code, reason }: FileError, io: Io): UsageError {
+function unreadable(
+  name: string,
+  path: string,
+  { code, reason }: FileError,
+  io: Io,
+  found = false,
+): UsageError {
   const message = `${name}: ${reason}`;
   if (code !== 'ENOENT') return new UsageError(message);
   if (exists(path, io)) {
     return new UsageError(`${name}: is a link that leads out of its system; name the file itself, with --as`);
   }
+  // Nobody has mistyped what was found, such as a link to nothing.
+  if (found) return new UsageError(message);
   const slash = path.lastIndexOf('/');
   const siblings = namesIn(path.slice(0, slash) || '/', io);
   const typed = path.slice(slash + 1);

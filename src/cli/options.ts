@@ -59,6 +59,10 @@ export const options = {
     choices: ['error', 'warning', 'info'],
     help: 'exit 1 when there is a finding of this level or above (default: error)',
   },
+  workers: {
+    value: 'N',
+    help: 'how many threads judge files, 0 for none but the main one (default: auto, as many as are worthwhile)',
+  },
   rule: {
     value: 'ID=LEVEL',
     list: 'commas',
@@ -182,6 +186,7 @@ export const commands = {
       'statistics',
       'max-warnings',
       'fail-on',
+      'workers',
       'rule',
       'only',
       'preset',

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { pathToFileURL } from 'node:url';
 import {
   changeMode,
@@ -9,16 +10,24 @@ import {
   WriteError,
 } from '../system/node.js';
 import { findPackage } from './find-package.js';
-import { type Io, type Output, WriteFailure } from './io.js';
+import { type Io, type Output, type Threads, WriteFailure } from './io.js';
 import { ownAcls } from './own-acls.js';
 
-/**
- * The process that Node runs us in.
- *
- * @param importModule - imports code by its address; what was compiled from a text cannot do it itself
- */
-export function processIo(importModule = (url: string): Promise<unknown> => import(url)): Io {
+/** What the file that is run has to give, since the program in it cannot do it everywhere. */
+export interface Surrounding {
+  /** Loads a module, by its address. */
+  readonly importModule: (url: string) => Promise<unknown>;
+  /** Starts a thread that runs the same file. */
+  readonly startThread: Threads['start'];
+}
+
+/** The process that Node runs us in. */
+export function processIo({
+  importModule = (url) => import(url),
+  startThread,
+}: Partial<Surrounding> = {}): Io {
   return {
+    ...(startThread !== undefined && { threads: { start: startThread, most: availableParallelism() } }),
     readStdin,
     stdout: outputTo(() => process.stdout),
     stderr: outputTo(() => process.stderr),
@@ -28,7 +37,7 @@ export function processIo(importModule = (url: string): Promise<unknown> => impo
     fileSystem: nodeFileSystem(),
     uid: process.getuid?.() ?? null,
     loadModule: async (path) => {
-      const loaded: unknown = await importModule(pathToFileURL(asNodeHasIt(path)).href);
+      const loaded = await importModule(pathToFileURL(asNodeHasIt(path)).href);
       return typeof loaded === 'object' && loaded !== null && 'default' in loaded ? loaded.default : loaded;
     },
     findPackage: (name, from) => {

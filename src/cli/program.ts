@@ -1,21 +1,29 @@
 import { parseArguments } from './arguments.js';
 import { main } from './main.js';
 import { processIo } from './process-io.js';
+import { serve, startThread, threadMark } from './threads.js';
 
 const argv = process.argv.slice(2);
 
+const isThread = argv.length === 1 && argv[0] === threadMark;
+
 /**
- * Does what the command line says.
+ * Does what the command line says, or what the thread says that has started this one.
  *
- * @param importModule - as `import` of a module does it
+ * @param importModule - loads a module, by its address: a script that Node runs in a thread cannot
  */
 export async function run(importModule: (url: string) => Promise<unknown>): Promise<void> {
-  process.exitCode = await main(argv, processIo(importModule));
+  const io = processIo({
+    importModule,
+    startThread: (briefing) => startThread(new URL(import.meta.url), briefing),
+  });
+  if (isThread && serve(io)) return;
+  process.exitCode = await main(argv, io);
 }
 
 /** Whether the code that has run is what most runs need. */
 export function wasOrdinary(): boolean {
-  if (process.exitCode === 2) return false;
+  if (isThread || process.exitCode === 2) return false;
   const { command, options } = parseArguments(argv);
   return command === 'lint' && options.help !== true && options.version !== true;
 }

@@ -2,8 +2,8 @@ import type { Io } from './io.js';
 
 /** Tells somebody who waits how far a run is. */
 export interface Progress {
-  /** One more is done. */
-  readonly step: () => void;
+  /** So many more are done, one if not told. */
+  readonly step: (count?: number) => void;
   /** Nothing is left of it. */
   readonly end: () => void;
 }
@@ -30,8 +30,8 @@ export function showProgress(
   let done = 0;
   let shown = false;
   return {
-    step: () => {
-      done += 1;
+    step: (count = 1) => {
+      done += count;
       if (silent || now() < next) return;
       next = now() + interval;
       shown = true;

@@ -100,11 +100,14 @@ export function judgedTargets(
     readonly targetOrigin: JudgedTarget['origin'];
   }[],
 ): readonly JudgedTarget[] {
-  const targets = new Map<string, JudgedTarget>();
-  for (const { target, targetOrigin } of worlds) {
-    if (!targets.has(target.name)) targets.set(target.name, { name: target.name, origin: targetOrigin });
-  }
-  return [...targets.values()];
+  return eachOnce(worlds.map(({ target, targetOrigin }) => ({ name: target.name, origin: targetOrigin })));
+}
+
+/** Targets by their names, as each was told first. */
+export function eachOnce(targets: readonly JudgedTarget[]): readonly JudgedTarget[] {
+  const known = new Map<string, JudgedTarget>();
+  for (const target of targets) if (!known.has(target.name)) known.set(target.name, target);
+  return [...known.values()];
 }
 
 const grave: readonly Level[] = ['error', 'warning', 'info'];

@@ -2,10 +2,10 @@ import { type ActiveRule, type PresetEntry, presets, type Rule, rules as ownRule
 import {
   choiceFor,
   distrust,
-  findSettings,
   ignores,
   readSettings,
   resolveRules,
+  settingsFolders,
   SettingsError,
   SettingsFileError,
   type SettingsFile,
@@ -65,6 +65,7 @@ export function settingsFinder(options: OptionValues, asked: AskedFor, io: Io): 
     let only: Promise<FolderSettings> | undefined;
     return () => (only ??= load(io.resolvePath(named), named, io.cwd, true, asked, io));
   }
+  const find = settingsFolders(io.fileSystem);
   const byFolder = new Map<string, Promise<FolderSettings>>();
   const byFile = new Map<string, Promise<FolderSettings>>();
   return (path) => {
@@ -75,7 +76,7 @@ export function settingsFinder(options: OptionValues, asked: AskedFor, io: Io): 
   };
 
   function nearest(folder: string): Promise<FolderSettings> {
-    const found = findSettings(io.fileSystem, folder);
+    const found = find(folder);
     const [first, second] = found?.files ?? [];
     if (found === null || first === undefined) return Promise.resolve(nothing());
     if (second !== undefined)

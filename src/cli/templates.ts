@@ -1,7 +1,8 @@
+import type { ConfigTree } from '../semantics/index.js';
 import { complain } from './complain.js';
 import type { Input } from './inputs.js';
 import type { Io } from './io.js';
-import type { Opened } from './open.js';
+import type { Judged } from './judge.js';
 
 /** What the names of templates end in: Jinja, ERB, EPP of Puppet, Go, Terraform, Mustache. */
 export const templateEndings = [
@@ -62,20 +63,19 @@ export function withoutTemplateNames(inputs: readonly Input[], io: Io): readonly
   return inputs.filter((input) => !isTemplate(input));
 }
 
-/** Tells what can be read from what is a template by its text; that is said. */
-export function setTemplatesApart(
-  opened: readonly Opened[],
-  io: Io,
-): { readonly readable: readonly Opened[]; readonly templates: ReadonlySet<string> } {
-  const found = new Set(opened.filter(isTemplateText));
-  const names = [...found].map(({ name }) => name);
-  note(names, io);
-  return { readable: opened.filter((one) => !found.has(one)), templates: new Set(names) };
+/** Says which of the files that were asked for are left out because their text is a template's. */
+export function noteTemplates(judged: readonly Pick<Judged, 'name' | 'isTemplate'>[], io: Io): void {
+  note(
+    judged.flatMap(({ name, isTemplate }) => (isTemplate ? [name] : [])),
+    io,
+  );
 }
 
-function isTemplateText({ name, trees }: Opened): boolean {
-  const file = trees[0]?.files.find((one) => one.name === name);
-  return file !== undefined && templateSign(file.config.source.text) !== null;
+/** The names of the files of a configuration whose text is a template's. */
+export function templatesIn(trees: readonly ConfigTree[]): ReadonlySet<string> {
+  const files = new Map(trees.flatMap((tree) => tree.files.map((file) => [file.name, file] as const)));
+  const found = [...files.values()].filter(({ config }) => templateSign(config.source.text) !== null);
+  return new Set(found.map(({ name }) => name));
 }
 
 function note(names: readonly string[], io: Io): void {

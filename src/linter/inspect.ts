@@ -30,6 +30,8 @@ export function inspect(programs: readonly CompiledProgram[], how: Inspecting): 
   const results = described(examinations);
   if (how.heedComments === false) return { examinations, results };
   const sheets = readSheets(programs.map(({ tree }) => tree));
+  // Nothing is suppressed, and nothing was to be.
+  if (sheets.size === 0) return { examinations, results };
   const kept = suppress(results, sheets);
   const ran = new Map(results.map((result) => [result.file.name, ranIn(result.file)]));
   const unused = findUnused(sheets, (name, ruleId) => ran.get(name)?.has(ruleId) ?? false);

@@ -15,18 +15,33 @@ export interface FoundSettings {
 }
 
 /**
- * The nearest folder with settings, from a folder upwards to the root. What lies above it does not count.
+ * Makes a finder of the nearest folder with settings, from a folder upwards to the root. What lies above it does not count. It looks
+ * into each folder once, however many lie below it.
  *
- * @param folder - absolute
+ * @returns takes an absolute path
  */
-export function findSettings(fileSystem: Pick<FileSystem, 'lstat'>, folder: string): FoundSettings | null {
-  for (let here = folder; ; here = here.slice(0, Math.max(here.lastIndexOf('/'), 0))) {
+export function settingsFolders(
+  fileSystem: Pick<FileSystem, 'lstat'>,
+): (folder: string) => FoundSettings | null {
+  const known = new Map<string, FoundSettings | null>();
+  const settingsIn = (folder: string): FoundSettings | null => {
     const files = [...dataFileNames, ...codeFileNames]
-      .map((name) => `${here === '/' ? '' : here}/${name}`)
+      .map((name) => `${folder === '/' ? '' : folder}/${name}`)
       .filter((path) => isThere(fileSystem, path));
-    if (files.length > 0) return { folder: here === '' ? '/' : here, files };
-    if (here === '' || here === '/') return null;
-  }
+    return files.length > 0 ? { folder, files } : null;
+  };
+  return (folder) => {
+    const passed: string[] = [];
+    let found: FoundSettings | null = null;
+    for (let here = folder; found === null; here = here.slice(0, here.lastIndexOf('/')) || '/') {
+      const before = known.get(here);
+      found = before === undefined ? settingsIn(here) : before;
+      passed.push(here);
+      if (before !== undefined || here === '/') break;
+    }
+    for (const one of passed) known.set(one, found);
+    return found;
+  };
 }
 
 function isThere(fileSystem: Pick<FileSystem, 'lstat'>, path: string): boolean {

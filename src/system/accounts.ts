@@ -1,5 +1,6 @@
 import { decodeBytes } from '../text/index.js';
 import { FileError, type FileSystem } from './file-system.js';
+import { lastFew } from './last-few.js';
 
 /** A line of passwd(5). */
 export interface PasswdEntry {
@@ -205,11 +206,15 @@ export function accountsFrom(fileSystem: FileSystem): Accounts {
   };
 }
 
+const knownAccounts = lastFew<Accounts>(16, 65_536);
+
 function readAccounts(fileSystem: FileSystem): Accounts {
   try {
     const passwd = decodeBytes(fileSystem.readFile('/etc/passwd'));
     const group = decodeBytes(fileSystem.readFile('/etc/group'));
-    return accountsOf(parsePasswd(passwd), parseGroup(group));
+    return knownAccounts(`${passwd.length}:${passwd}${group}`, () =>
+      accountsOf(parsePasswd(passwd), parseGroup(group)),
+    );
   } catch (error) {
     if (error instanceof FileError) return unknownAccounts;
     throw error;

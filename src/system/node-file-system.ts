@@ -18,7 +18,7 @@ import {
   type FileStatus,
   type FileSystem,
 } from './file-system.js';
-import { fileSystemPath, nativePath, onWindows } from './node-paths.js';
+import { fileSystemPath, onWindows, plainPath } from './node-paths.js';
 import { rootedFileSystem } from './rooted.js';
 
 const mebibyte = 1024 * 1024;
@@ -63,9 +63,9 @@ const synonyms: ReadonlyMap<unknown, FileErrorCode> = new Map<unknown, FileError
 ]);
 
 /** Runs a call of Node's and turns its error into ours. */
-function calling<T>(path: string, call: (native: Buffer) => T): T {
+function calling<T>(path: string, call: (native: Buffer | string) => T): T {
   try {
-    return call(nativePath(path));
+    return call(plainPath(path));
   } catch (error) {
     if (error instanceof FileError || !(error instanceof Error) || !('code' in error)) throw error;
     if (isFileErrorCode(error.code)) throw new FileError(error.code, path);
@@ -91,6 +91,10 @@ function statusOf(stats: Stats): FileStatus {
     size: stats.size,
     ...(onWindows ? { modeAssumed: true } : {}),
   };
+}
+
+function absent(path: string): never {
+  throw new FileError('ENOENT', path);
 }
 
 function machineFileSystem(maximumSize: number): FileSystem {
@@ -138,8 +142,11 @@ function machineFileSystem(maximumSize: number): FileSystem {
       onWindows && path === '/'
         ? drives()
         : calling(path, (native) => readdirSync(native, { encoding: 'buffer' }).map(decodeBytes)),
-    lstat: (path) => calling(path, (native) => statusOf(lstatSync(native))),
-    stat: (path) => calling(path, (native) => statusOf(statSync(native))),
+    // What is not there is asked for often, and an error of Node's costs more than the question.
+    lstat: (path) =>
+      calling(path, (native) => statusOf(lstatSync(native, { throwIfNoEntry: false }) ?? absent(path))),
+    stat: (path) =>
+      calling(path, (native) => statusOf(statSync(native, { throwIfNoEntry: false }) ?? absent(path))),
     readLink: (path) =>
       calling(path, (native) => {
         const target = decodeBytes(readlinkSync(native, { encoding: 'buffer' }));

@@ -31,6 +31,15 @@ export function nativePath(path: string): Buffer {
   return Buffer.from(encodeBytes(/^[A-Za-z]:$/.test(rooted) ? `${rooted}/` : rooted));
 }
 
+/**
+ * The same as {@link nativePath}, as a text where that is the same bytes.
+ *
+ * @internal
+ */
+export function plainPath(path: string): Buffer | string {
+  return !onWindows && /^\/[ -~]*$/.test(path) ? path : nativePath(path);
+}
+
 /** `C:/x` of `/C:/x`. */
 function withoutSlash(path: string): string {
   return path.replace(/^[\\/](?=[A-Za-z]:)/, '');

@@ -1,6 +1,7 @@
 import { targetNames } from '../openssh/index.js';
 import { decodeBytes } from '../text/index.js';
 import { FileError, type FileSystem } from './file-system.js';
+import { lastFew } from './last-few.js';
 import { parseOsRelease } from './os-release.js';
 
 /** A target that the files of a system tell. */
@@ -143,13 +144,18 @@ function fromOsRelease(fields: ReadonlyMap<string, string>): Omit<SystemTarget, 
   return null;
 }
 
+const known = lastFew<ReturnType<typeof fromOsRelease>>(16, 4096);
+
+const inOsRelease = (text: string): ReturnType<typeof fromOsRelease> =>
+  known(text, () => fromOsRelease(parseOsRelease(text)));
+
 /** What is said where, the surest first. */
 const places: readonly {
   readonly path: string;
   readonly read: (text: string) => Omit<SystemTarget, 'path'> | null;
 }[] = [
-  { path: '/etc/os-release', read: (text) => fromOsRelease(parseOsRelease(text)) },
-  { path: '/usr/lib/os-release', read: (text) => fromOsRelease(parseOsRelease(text)) },
+  { path: '/etc/os-release', read: inOsRelease },
+  { path: '/usr/lib/os-release', read: inOsRelease },
   {
     path: '/System/Library/CoreServices/SystemVersion.plist',
     read: (text) =>

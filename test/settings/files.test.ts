@@ -7,10 +7,10 @@ import { presets, rules } from '../../src/rules/index.js';
 import {
   choiceFor,
   distrust,
-  findSettings,
   ignores,
   readSettings,
   SettingsFileError,
+  settingsFolders,
 } from '../../src/settings/index.js';
 import { memoryFileSystem } from '../../src/system/index.js';
 
@@ -186,16 +186,17 @@ describe('choiceFor and ignores', () => {
   });
 });
 
-describe('findSettings', () => {
+describe('settingsFolders', () => {
   it('finds the nearest folder with settings, up to the root', () => {
     const fileSystem = memoryFileSystem({
       '/.sshd-lint.yml': '',
       '/a/.sshd-lint.json': '{}',
       '/a/b/c/sshd_config': '',
     });
-    expect(findSettings(fileSystem, '/a/b/c')).toEqual({ folder: '/a', files: ['/a/.sshd-lint.json'] });
-    expect(findSettings(fileSystem, '/x/y')).toEqual({ folder: '/', files: ['/.sshd-lint.yml'] });
-    expect(findSettings(memoryFileSystem({}), '/x')).toBeNull();
+    const find = settingsFolders(fileSystem);
+    expect(find('/a/b/c')).toEqual({ folder: '/a', files: ['/a/.sshd-lint.json'] });
+    expect(find('/x/y')).toEqual({ folder: '/', files: ['/.sshd-lint.yml'] });
+    expect(settingsFolders(memoryFileSystem({}))('/x')).toBeNull();
   });
 });
 

@@ -1,31 +1,26 @@
-import { type FixResult, joinResults, type LintResult, lintTrees } from '../../linter/index.js';
 import { formats, paintPatch, type Report, stringify } from '../../formatters/index.js';
+import { type FixResult, joinResults, type LintResult } from '../../linter/index.js';
 import { shellWord } from '../../semantics/index.js';
-import { encodeBytes, encodeSource } from '../../text/index.js';
+import { FileError } from '../../system/index.js';
+import { encodeBytes } from '../../text/index.js';
 import { complain } from '../complain.js';
+import { type Crew, gather } from '../crew.js';
 import { UsageError } from '../errors.js';
 import { findInputs, type Input } from '../inputs.js';
 import { type ExitCode, type Io, type Output, WriteFailure } from '../io.js';
-import { lightResults, withoutTrees } from '../light.js';
-import { type LintSettings, type Mending, readLintSettings } from '../lint-settings.js';
-import { mendAll, type Mended, type Ways } from '../mend.js';
-import { checkPlacement, nameOf, open, type Opened, pathOf } from '../open.js';
+import { bySystem, type Judged, type Outcome } from '../judge.js';
+import type { Mending } from '../lint-settings.js';
+import type { Mended, MendedOne, MendedTogether } from '../mend.js';
+import { checkPlacement, pathOf } from '../open.js';
 import type { OptionValues } from '../options.js';
-import { type Progress, showProgress } from '../progress.js';
-import {
-  heedQuiet,
-  judgedTargets,
-  placesFor,
-  printReport,
-  styleFor,
-  verdictOn,
-  writeExactly,
-} from '../report.js';
+import { eachOnce, heedQuiet, placesFor, printReport, styleFor, verdictOn, writeExactly } from '../report.js';
 import { rulePage } from '../rule-pages.js';
-import { type FolderSettings, placedAt, type SettingsFinder, settingsFinder } from '../settings-files.js';
+import type { SettingsFinder } from '../settings-files.js';
 import { heedSuppressions } from '../suppressions.js';
 import { openSuppressions, type Suppressions } from '../suppressions-file.js';
-import { setTemplatesApart, withoutTemplateNames } from '../templates.js';
+import { type Workshop, workshopFor } from '../tasks.js';
+import { noteTemplates, withoutTemplateNames } from '../templates.js';
+import { settingsOf } from '../ways.js';
 
 /**
  * Lints files, mends them if asked to, and reports.
@@ -35,36 +30,54 @@ import { setTemplatesApart, withoutTemplateNames } from '../templates.js';
 export async function lintCommand(
   operands: readonly string[],
   options: OptionValues,
-  io: Io,
+  given: Io,
 ): Promise<ExitCode> {
-  const settings = readLintSettings(options, io);
-  const finder = settingsFinder(options, settings.asked, io);
+  const io = readingOnce(given);
+  const nameless = workshopFor({ options, names: new Map() }, io);
   const found = await findInputs(operands, io, options.sysroot);
+  const names = new Map(
+    found.flatMap((input) => (input.kind === 'file' ? [[input.path, input.name] as const] : [])),
+  );
+  const workshop: Workshop = { ...nameless, names };
+  const { settings } = workshop;
   checkPlacement(found, options, io);
-  if (options['print-config'] === true) return printSettings(found, options, finder, io);
+  if (options['print-config'] === true) return printSettings(found, options, workshop.finder, io);
   const suppressions = openSuppressions(options, io);
-  const inputs = withoutTemplateNames(await withoutIgnored(found, options, finder, io), io);
+  const inputs = withoutTemplateNames(await withoutIgnored(found, workshop), io);
 
-  const progress = showProgress(inputs.length, io);
-  const { opened, failures, folders, linted } = await openAll(inputs, {
-    settings,
-    options,
-    finder,
-    progress,
-    io,
-  }).finally(progress.end);
-  if (opened.length === 0 && inputs.length > 0) return 2;
-  checkReportFile(settings.reporting.file, opened, io);
-  const { readable, templates } = setTemplatesApart(opened, io);
-  // What came from standard input goes out again, whatever it is.
-  const kept = opened.filter(({ name, input }) => input.kind === 'stdin' || !templates.has(name));
-  const named = new Map(kept.map((one) => [one.name, one]));
-  const configurations = withoutParts(readable);
-  const read = { inputs, configurations, templates, named, folders, failures, linted, suppressions };
-  const run: Run = { ...read, settings, options, io };
-  const { mending } = settings;
-  const code = mending.kind === 'none' ? lintAll(run) : await mendAndReport(run, mending);
-  return failures.length > 0 ? 2 : code;
+  const crew = gather(inputs.length, workshop);
+  try {
+    const { judged, failures } = await judgeAll(inputs, crew);
+    for (const reason of failures) complain(reason, io);
+    if (judged.length === 0 && inputs.length > 0) return 2;
+    checkReportFile(settings.reporting.file, judged, io);
+    noteTemplates(judged, io);
+    const run: Run = {
+      inputs,
+      configurations: withoutParts(judged.filter(({ isTemplate }) => !isTemplate)),
+      templates: new Set(judged.flatMap(({ name, isTemplate }) => (isTemplate ? [name] : []))),
+      // What came from standard input goes out again, whatever it is.
+      named: new Map(
+        judged.flatMap((one) => (one.isTemplate && one.input.kind === 'file' ? [] : [[one.name, one.input]])),
+      ),
+      failures,
+      suppressions,
+      workshop,
+    };
+    const code =
+      settings.mending.kind === 'none'
+        ? await lintAll(run, judged)
+        : await mendAndReport(run, settings.mending, crew);
+    return failures.length > 0 ? 2 : code;
+  } finally {
+    await crew.dismiss();
+  }
+}
+
+/** Standard input can be read once. */
+function readingOnce(io: Io): Io {
+  let bytes: Promise<Uint8Array> | undefined;
+  return { ...io, readStdin: () => (bytes ??= io.readStdin()) };
 }
 
 /**
@@ -72,105 +85,73 @@ export async function lintCommand(
  *
  * @throws UsageError
  */
-function checkReportFile(file: string | null, opened: readonly Opened[], io: Io): void {
+function checkReportFile(file: string | null, judged: readonly Judged[], io: Io): void {
   if (file === null) return;
   const path = io.resolvePath(file);
-  const read = opened.flatMap(({ trees }) => trees.flatMap(({ files }) => files));
-  if (read.some(({ name }) => io.resolvePath(name) === path)) {
+  if (judged.some(({ files }) => files.some((name) => io.resolvePath(name) === path))) {
     throw new UsageError(`${file}: the report would be written over a file that is linted`);
   }
+}
+
+/** An input that could be read, with what a run remembers of it. */
+interface JudgedInput extends Judged {
+  readonly input: Input;
 }
 
 /** What the steps of one run share. */
 interface Run {
   readonly inputs: readonly Input[];
-  readonly configurations: readonly Opened[];
+  readonly configurations: readonly JudgedInput[];
   /** The names of files that are left out. */
   readonly templates: ReadonlySet<string>;
   /** What was asked for, by its name. */
-  readonly named: ReadonlyMap<string, Opened>;
-  /** The settings of each configuration. */
-  readonly folders: ReadonlyMap<Opened, FolderSettings>;
+  readonly named: ReadonlyMap<string, Input>;
   /** Why inputs could not be read. */
   readonly failures: readonly string[];
-  /** What was found while the inputs were opened, where nothing is to be mended. */
-  readonly linted: ReadonlyMap<Opened, readonly LintResult[]>;
   readonly suppressions: Suppressions | null;
-  readonly settings: LintSettings;
-  readonly options: OptionValues;
-  readonly io: Io;
-}
-
-/** What opening needs to know. */
-interface Opening extends Pick<Run, 'settings' | 'options' | 'io'> {
-  readonly finder: SettingsFinder;
-  readonly progress: Progress;
+  readonly workshop: Workshop;
 }
 
 /**
- * Opens every input; one that cannot be read does not keep the others from being linted. Where nothing is to be mended, each is linted
- * at once, and its trees are let go: those of a fleet do not fit into memory.
+ * Judges every input. Of each only results are kept, in the order of the inputs: the trees of a fleet do not fit into memory.
  */
-async function openAll(
+async function judgeAll(
   inputs: readonly Input[],
-  { settings, options, finder, progress, io }: Opening,
-): Promise<Pick<Run, 'failures' | 'folders' | 'linted'> & { readonly opened: readonly Opened[] }> {
-  const names = new Map(
-    inputs.flatMap((input) => (input.kind === 'file' ? [[input.path, input.name] as const] : [])),
+  crew: Crew,
+): Promise<{ readonly judged: readonly JudgedInput[]; readonly failures: readonly string[] }> {
+  const systems = bySystem(inputs);
+  const answers = await crew.perform(
+    systems.map((numbers) => ({ kind: 'judge', inputs: numbers.flatMap((number) => inputs[number] ?? []) })),
   );
-  const opened: Opened[] = [];
-  const folders = new Map<Opened, FolderSettings>();
-  const failures: string[] = [];
-  const linted = new Map<Opened, readonly LintResult[]>();
-  const roots = new Set<string>();
-  for (const input of inputs) {
-    const path = pathOf(input, options, io);
-    const found = await finder(path);
-    const own = placedAt(found, io.resolvePath(nameOf(input, options)), path);
-    try {
-      const one = await open(input, options, io, names, own.targetsFor(path));
-      if (settings.mending.kind === 'none') {
-        const [root] = one.trees;
-        const light = withoutTrees(one);
-        opened.push(light);
-        folders.set(light, own);
-        // What has the same root was linted with it.
-        if (root !== undefined && !roots.has(root.root.name)) {
-          roots.add(root.root.name);
-          linted.set(light, lightResults(lintTrees({ trees: one.trees, ...waysIn(own, settings, io) })));
-        }
-      } else {
-        opened.push(one);
-        folders.set(one, own);
-      }
-    } catch (error) {
-      if (!(error instanceof UsageError)) throw error;
-      progress.end();
-      complain(error.message, io);
-      failures.push(error.message);
-    }
-    progress.step();
+  const outcomes = new Map<number, Outcome>();
+  for (const [at, numbers] of systems.entries()) {
+    for (const [index, outcome] of (answers[at] ?? []).entries()) outcomes.set(numbers[index] ?? -1, outcome);
   }
-  return { opened, failures, folders, linted };
+  const judged: JudgedInput[] = [];
+  const failures: string[] = [];
+  for (const [number, input] of inputs.entries()) {
+    const outcome = outcomes.get(number);
+    if (outcome?.kind === 'judged') judged.push({ ...outcome, input });
+    else if (outcome !== undefined) failures.push(outcome.reason);
+  }
+  return { judged, failures };
 }
 
 /** Leaves out what another configuration includes: it is judged there. */
-function withoutParts(opened: readonly Opened[]): readonly Opened[] {
-  const includers = new Map<string, Set<Opened>>();
-  for (const configuration of opened) {
-    for (const { root, files } of configuration.trees) {
-      for (const file of files) {
-        if (file === root) continue;
-        const known = includers.get(file.name);
-        if (known === undefined) includers.set(file.name, new Set([configuration]));
-        else known.add(configuration);
-      }
+function withoutParts(judged: readonly JudgedInput[]): readonly JudgedInput[] {
+  const includers = new Map<string, Set<JudgedInput>>();
+  for (const configuration of judged) {
+    for (const name of configuration.files) {
+      if (name === configuration.root) continue;
+      const known = includers.get(name);
+      if (known === undefined) includers.set(name, new Set([configuration]));
+      else known.add(configuration);
     }
   }
-  const kept = new Map<string, Opened>();
-  const dropped = new Set<Opened>();
-  for (const configuration of opened) {
-    const root = configuration.trees[0]?.root.name ?? '';
+  const kept = new Map<string, JudgedInput>();
+  const dropped = new Set<JudgedInput>();
+  for (const configuration of judged) {
+    const { root } = configuration;
     // Files that include each other do not both go.
     const isPart = [...(includers.get(root) ?? [])].some(
       (other) => other !== configuration && !dropped.has(other),
@@ -184,15 +165,15 @@ function withoutParts(opened: readonly Opened[]): readonly Opened[] {
 /** Leaves out what settings ignore: what was found, and with --force-exclude also what was named. */
 async function withoutIgnored(
   inputs: readonly Input[],
-  options: OptionValues,
-  finder: SettingsFinder,
-  io: Io,
+  { options, finder, io }: Workshop,
 ): Promise<readonly Input[]> {
   const kept: Input[] = [];
   for (const input of inputs) {
     const mayBeIgnored = options['force-exclude'] === true || (input.kind === 'file' && input.found === true);
     const path = pathOf(input, options, io);
-    if (!mayBeIgnored || !(await finder(path)).ignores(path)) kept.push(input);
+    // Settings that cannot be used are told before anything is judged.
+    const { ignores } = await finder(path);
+    if (!mayBeIgnored || !ignores(path)) kept.push(input);
   }
   return kept;
 }
@@ -219,32 +200,6 @@ async function printSettings(
   return 0;
 }
 
-/** How the files of each configuration are linted: as the settings of the one that was named have it. */
-function waysOf({ folders, settings, io }: Pick<Run, 'folders' | 'settings' | 'io'>): Ways {
-  return (configuration) => {
-    const own = folders.get(configuration);
-    if (own === undefined) throw new Error(`no settings for ${configuration.name}`);
-    return waysIn(own, settings, io);
-  };
-}
-
-function waysIn(
-  { ruleIds, rulesFor }: FolderSettings,
-  { heedComments }: LintSettings,
-  io: Io,
-): ReturnType<Ways> {
-  const lists = new Map<string, ReturnType<FolderSettings['rulesFor']>>();
-  return {
-    ruleIds,
-    heedComments,
-    rules: ({ name }) => {
-      const known = lists.get(name) ?? rulesFor(io.resolvePath(name));
-      lists.set(name, known);
-      return known;
-    },
-  };
-}
-
 /** The results of a configuration whose root was named; of one that only gives a drop-in its context, those of what was named. */
 function shownOf(
   results: readonly LintResult[],
@@ -256,54 +211,114 @@ function shownOf(
   return results.filter(({ file }) => (rootIsNamed || named.has(file.name)) && !templates.has(file.name));
 }
 
-function lintAll(run: Run): ExitCode {
-  const { configurations, linted } = run;
-  const ways = waysOf(run);
-  const results = configurations.map((one) =>
-    shownOf(linted.get(one) ?? lintTrees({ trees: one.load(), ...ways(one) }), run),
-  );
+async function lintAll(run: Run, judged: readonly Judged[]): Promise<ExitCode> {
+  const byRoot = new Map<string, readonly LintResult[]>();
+  for (const { root, results } of judged) {
+    if (results !== null && !byRoot.has(root)) byRoot.set(root, results);
+  }
+  const results = run.configurations.map(({ root }) => shownOf(resultsOf(byRoot, root), run));
   return report(
     run,
     { results: joinResults(results), applied: [], refused: [], outputs: new Map() },
-    run.io.stdout,
+    run.workshop.io.stdout,
   );
+}
+
+/** What was found out about the configuration that begins with a file. */
+function resultsOf<T>(byRoot: ReadonlyMap<string, T>, root: string): T {
+  const results = byRoot.get(root);
+  if (results === undefined) throw new Error(`${root} was not judged`);
+  return results;
 }
 
 async function mendAndReport(
   run: Run,
   mending: Exclude<Mending, { readonly kind: 'none' }>,
+  crew: Crew,
 ): Promise<ExitCode> {
-  const { configurations, named, settings, options, io } = run;
-  // Whose modes are changed is said by naming the root of their system.
-  const may = { unsafe: mending.unsafe, modes: options.sysroot !== undefined };
-  const mended = mendAll(configurations, new Set(named.keys()), settings, waysOf(run), may);
-  const { files, modes, applied, refused } = mended;
+  const { settings, io } = run.workshop;
+  const { files, modes, each } = await mendAll(run, crew);
   if (mending.kind === 'diff') return printDiff(run, files, modes);
 
-  const results = configurations.map((one) => shownOf(mended.results.get(one) ?? [], run));
+  const results = each.map((one) => shownOf(one.results, run));
   const outputs = new Map(files.map(({ file, text }) => [file.name, text]));
-  const findings = { results: joinResults(results), applied, refused, outputs };
+  const findings = {
+    results: joinResults(results),
+    applied: each.flatMap(({ applied }) => applied),
+    refused: each.flatMap(({ refused }) => refused),
+    outputs,
+  };
   if (mending.kind === 'dry-run') return report(run, findings, io.stdout);
 
-  const written = writeAll(run, files, mending.backupSuffix);
+  const written = await writeAll(run, files, mending.backupSuffix);
   const modesFailed = !changeModes(run, modes);
-  const code = report(run, findings, written.toStdout ? io.stderr : io.stdout);
+  const code = await report(run, findings, written.toStdout ? io.stderr : io.stdout);
   if (written.files > 0 && formats[settings.reporting.format].reader === 'person') {
     (written.toStdout ? io.stderr : io.stdout).write('run `sshd -t` before you restart sshd\n');
   }
   return written.failed || modesFailed ? 2 : code;
 }
 
+/** Mends all configurations, those that share files by the same thread; nothing is written. */
+async function mendAll({ configurations, named, workshop }: Run, crew: Crew): Promise<MendedTogether> {
+  // In a system whose root was named, modes of files may change, which all configurations share.
+  const groups = workshop.options.sysroot === undefined ? sharingFiles(configurations) : [configurations];
+  const answers = await crew.perform(
+    groups.map((group) => ({
+      kind: 'mend',
+      inputs: group.map(({ input }) => input),
+      mayChange: [...new Set(group.flatMap(({ files }) => files.filter((name) => named.has(name))))],
+    })),
+  );
+  const mended = new Map<string, MendedOne>();
+  for (const [at, { each }] of answers.entries()) {
+    for (const [index, one] of each.entries()) mended.set(groups[at]?.[index]?.root ?? '', one);
+  }
+  return {
+    files: answers.flatMap(({ files }) => files),
+    modes: answers.flatMap(({ modes }) => modes),
+    each: configurations.map(({ root }) => resultsOf(mended, root)),
+  };
+}
+
+/** Puts the configurations together that share a file, if only through others; the groups in the order of their first ones. */
+function sharingFiles(configurations: readonly JudgedInput[]): readonly (readonly JudgedInput[])[] {
+  const parents = new Map<string, string>();
+  const headOf = (name: string): string => {
+    let head = name;
+    for (let next = parents.get(head); next !== undefined; next = parents.get(head)) head = next;
+    // The next time it is one step.
+    if (head !== name) parents.set(name, head);
+    return head;
+  };
+  for (const { root, files } of configurations) {
+    for (const name of files) {
+      const [one, other] = [headOf(name), headOf(root)];
+      if (one !== other) parents.set(one, other);
+    }
+  }
+  const groups = new Map<string, JudgedInput[]>();
+  for (const one of configurations) {
+    const head = headOf(one.root);
+    const group = groups.get(head);
+    if (group === undefined) groups.set(head, [one]);
+    else group.push(one);
+  }
+  return [...groups.values()];
+}
+
 type Findings = Pick<Report, 'results' | 'applied' | 'refused' | 'outputs'>;
 
-function report(run: Run, findings: Findings, output: Output): ExitCode {
-  const { configurations, failures, settings, options, io } = run;
-  const { results, isStale, failed } = heedSuppressions(findings.results, run.suppressions, run);
+async function report(run: Run, findings: Findings, output: Output): Promise<ExitCode> {
+  const { inputs, configurations, failures, suppressions, workshop } = run;
+  const { settings, options, io } = workshop;
+  const linted = { inputs, options, io };
+  const { results, isStale, failed } = heedSuppressions(findings.results, suppressions, linted);
   const shown: Report = {
     ...findings,
     results: heedQuiet(results, settings.quiet),
-    targets: judgedTargets(configurations.flatMap(({ worlds }) => worlds)),
-    rules: rulesThatRan(run, findings.results),
+    targets: eachOnce(configurations.flatMap(({ targets }) => targets)),
+    rules: await rulesThatRan(run),
     pageOf: rulePage,
     failures,
     places: placesFor(io),
@@ -317,26 +332,25 @@ function report(run: Run, findings: Findings, output: Output): ExitCode {
 }
 
 /** The rules that are on in any file, each once. */
-function rulesThatRan(run: Run, results: readonly LintResult[]): Report['rules'] {
+async function rulesThatRan({ configurations, workshop }: Run): Promise<Report['rules']> {
+  const { options, io } = workshop;
+  const lists = new Set<Report['rules']>();
+  for (const { input, files } of configurations) {
+    const { rulesFor } = await settingsOf(input, workshop);
+    lists.add(rulesFor(pathOf(input, options, io)));
+    for (const name of files) lists.add(rulesFor(io.resolvePath(name)));
+  }
   const rules = new Map<string, Report['rules'][number]>();
-  const lists = new Set(
-    run.configurations.flatMap((one) => {
-      const path = pathOf(one.input, run.options, run.io);
-      const own = run.folders.get(one);
-      return own === undefined
-        ? []
-        : [own.rulesFor(path), ...results.map(({ file }) => own.rulesFor(run.io.resolvePath(file.name)))];
-    }),
-  );
   for (const rule of [...lists].flat()) if (!rules.has(rule.id)) rules.set(rule.id, rule);
   return [...rules.values()];
 }
 
 async function printDiff(
-  { options, io }: Run,
+  { workshop }: Run,
   files: readonly Mended[],
   modes: FixResult['modes'],
 ): Promise<ExitCode> {
+  const { options, io } = workshop;
   if (files.length + modes.length === 0) return 0;
   // patch(1) passes over what stands in front of a change.
   for (const { name, from, to } of modes)
@@ -360,7 +374,8 @@ const wholeText = ({ text, bom }: { readonly text: string; readonly bom: boolean
 const octal = (mode: number): string => mode.toString(8).padStart(4, '0');
 
 /** Changes modes below the root that was named; says of each that cannot be changed why. */
-function changeModes({ options, io }: Run, modes: FixResult['modes']): boolean {
+function changeModes({ workshop }: Run, modes: FixResult['modes']): boolean {
+  const { options, io } = workshop;
   const root = io.resolvePath(options.sysroot ?? '.');
   let done = true;
   for (const { path, from, to } of modes) {
@@ -384,20 +399,28 @@ interface Written {
 }
 
 /** Writes what changed; what came from standard input goes to standard output, changed or not. */
-function writeAll({ named, io }: Run, files: readonly Mended[], backupSuffix: string | undefined): Written {
+async function writeAll(
+  { named, workshop: { io } }: Run,
+  files: readonly Mended[],
+  backupSuffix: string | undefined,
+): Promise<Written> {
   const mended = new Map(files.map((one) => [one.file.name, one]));
   let written = 0;
   let toStdout = false;
   let failed = false;
-  for (const [name, opened] of named) {
+  for (const [name, input] of named) {
     const one = mended.get(name);
-    if (opened.input.kind === 'stdin') {
+    if (input.kind === 'stdin') {
       toStdout = true;
-      io.stdout.write(one?.after ?? bytesOf(opened));
+      io.stdout.write(one?.after ?? (await io.readStdin()));
     } else if (one !== undefined) {
       try {
-        const { path } = opened.input;
-        const warnings = io.writeFile({ path, bytes: one.after, expected: one.before, backupSuffix });
+        const { path } = input;
+        // A link, or another name of the file, may have been first.
+        const isDone = holds(path, one.after, io);
+        const warnings = isDone
+          ? []
+          : io.writeFile({ path, bytes: one.after, expected: one.before, backupSuffix });
         for (const warning of warnings) complain(`${name} ${warning}`, io);
         written += 1;
       } catch (error) {
@@ -410,8 +433,12 @@ function writeAll({ named, io }: Run, files: readonly Mended[], backupSuffix: st
   return { files: written, toStdout, failed };
 }
 
-/** The bytes of the file that was asked for, as they are. */
-function bytesOf({ name, trees }: Opened): Uint8Array {
-  const file = trees[0]?.files.find((one) => one.name === name);
-  return file === undefined ? new Uint8Array() : encodeSource(file.config.source);
+/** Whether a file has this content already. */
+function holds(path: string, bytes: Uint8Array, { fileSystem }: Pick<Io, 'fileSystem'>): boolean {
+  try {
+    return Buffer.compare(fileSystem.readFile(path), bytes) === 0;
+  } catch (error) {
+    if (error instanceof FileError) return false;
+    throw error;
+  }
 }

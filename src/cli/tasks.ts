@@ -1,0 +1,62 @@
+import type { AccessControls } from '../system/index.js';
+import { readAcls } from './acls.js';
+import type { Input } from './inputs.js';
+import type { Io } from './io.js';
+import { judgeSystem, type Outcome } from './judge.js';
+import { type LintSettings, readLintSettings } from './lint-settings.js';
+import { mendTogether, type MendedTogether } from './mend.js';
+import type { OptionValues } from './options.js';
+import { type SettingsFinder, settingsFinder } from './settings-files.js';
+
+/** A part of a run that leans on no other part: any thread can do it. */
+export type Task =
+  | { readonly kind: 'judge'; readonly inputs: readonly Input[] }
+  | {
+      readonly kind: 'mend';
+      readonly inputs: readonly Input[];
+      /** The names of the files that may be changed. */
+      readonly mayChange: readonly string[];
+    };
+
+/** What a task comes to: plain data. */
+export interface Answers {
+  readonly judge: readonly Outcome[];
+  readonly mend: MendedTogether;
+}
+
+/** What a thread is told once: plain data. */
+export interface Briefing {
+  readonly options: OptionValues;
+  /** What users call the files that they asked for, by path. */
+  readonly names: ReadonlyMap<string, string>;
+}
+
+/** What a thread works with. */
+export interface Workshop extends Briefing {
+  readonly settings: LintSettings;
+  readonly finder: SettingsFinder;
+  readonly acls: AccessControls | undefined;
+  readonly io: Io;
+}
+
+/**
+ * Lays out what tasks are done with.
+ *
+ * @throws UsageError where options cannot be understood
+ */
+export function workshopFor({ options, names }: Briefing, io: Io): Workshop {
+  const settings = readLintSettings(options, io);
+  const finder = settingsFinder(options, settings.asked, io);
+  return { options, names, settings, finder, acls: readAcls(options, io), io };
+}
+
+/** Does a task. */
+export function perform<T extends Task>(task: T, workshop: Workshop): Promise<Answers[T['kind']]>;
+export function perform(task: Task, workshop: Workshop): Promise<Answers[Task['kind']]> {
+  switch (task.kind) {
+    case 'judge':
+      return judgeSystem(task.inputs, workshop);
+    case 'mend':
+      return mendTogether(task.inputs, new Set(task.mayChange), workshop);
+  }
+}

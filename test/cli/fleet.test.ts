@@ -1,0 +1,138 @@
+import { spawn, spawnSync } from 'node:child_process';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { asNobody } from '../system/ordinary-user.js';
+
+const command = join(import.meta.dirname, '../../dist/cli.js');
+
+beforeAll(() => {
+  if (!existsSync(command)) throw new Error('dist/ is missing: run `npm run build` first');
+});
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'sshd-lint-'));
+  chmodSync(folder, 0o755);
+});
+afterEach(() => rmSync(folder, { recursive: true }), 60_000);
+
+function put(path: string, text: string | Uint8Array): string {
+  const file = join(folder, path);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+  return file;
+}
+
+/** The program, in a place where everybody may read it. */
+const program = (): string => put('sshd-lint.mjs', readFileSync(command));
+
+function run(
+  argv: readonly string[],
+  before: readonly string[] = [],
+): { readonly code: number | null; readonly stdout: string; readonly stderr: string } {
+  const [name = '', ...rest] = [...before, process.execPath, program(), ...argv];
+  const { status, stdout, stderr } = spawnSync(name, rest, {
+    cwd: folder,
+    env: { PATH: process.env['PATH'] },
+    encoding: 'utf8',
+    maxBuffer: 1e9,
+  });
+  return { code: status, stdout, stderr };
+}
+
+const pathsIn = (report: string): readonly string[] =>
+  JSON.parse(report).map(({ filePath }: { readonly filePath: string }) => filePath);
+
+describe('a fleet', () => {
+  it('of which an ordinary user may not read all is judged where they may', { timeout: 60_000 }, () => {
+    for (const host of ['a', 'b', 'c', 'd'])
+      put(`fleet/${host}/etc/ssh/sshd_config`, 'PermitRootLogin yes\n');
+    put('fleet/c/etc/ssh/sshd_config', 'Include /etc/ssh/sshd_config.d/*.conf\n');
+    put('fleet/c/etc/ssh/sshd_config.d/x.conf', 'UseDNS no\n');
+    chmodSync(join(folder, 'fleet/a'), 0);
+    chmodSync(join(folder, 'fleet/b/etc/ssh/sshd_config'), 0);
+    chmodSync(join(folder, 'fleet/c/etc/ssh/sshd_config.d'), 0);
+    for (const workers of ['0', '2']) {
+      const { code, stdout, stderr } = run(['fleet', '-f', 'json', '--workers', workers], asNobody);
+      expect([code, stderr]).toEqual([2, 'sshd-lint: fleet/b/etc/ssh/sshd_config: Permission denied\n']);
+      expect(pathsIn(stdout)).toEqual(['c', 'd'].map((host) => `fleet/${host}/etc/ssh/sshd_config`));
+    }
+    for (const path of ['a', 'c/etc/ssh/sshd_config.d']) chmodSync(join(folder, 'fleet', path), 0o755);
+  });
+
+  it('whose folders and Includes go round in circles is judged once', { timeout: 60_000 }, () => {
+    const loops = ['loop', 'loop/loop', `${'loop/'.repeat(50)}loop`];
+    put(
+      'fleet/a/etc/ssh/sshd_config',
+      `${loops.map((path) => `Include /etc/ssh/${path}/*.conf\n`).join('')}Include /etc/ssh/*/*/*.conf\nUsePAM yes\n`,
+    );
+    put('fleet/a/etc/ssh/x.conf', 'UseDNS no\n');
+    symlinkSync('.', join(folder, 'fleet/a/etc/ssh/loop'));
+    symlinkSync('round', join(folder, 'fleet/a/etc/ssh/round'));
+    symlinkSync('../..', join(folder, 'fleet/a/up'));
+    symlinkSync('../../fleet', join(folder, 'fleet/a/etc/fleet'));
+    symlinkSync('a', join(folder, 'fleet/b'));
+    const { code, stdout, stderr } = run(['fleet', '-f', 'json']);
+    expect([code, stderr]).toEqual([0, '']);
+    expect(pathsIn(stdout).filter((path) => path.endsWith('sshd_config'))).toEqual([
+      'fleet/a/etc/ssh/sshd_config',
+    ]);
+  });
+
+  it('of thousands of broken files is judged to its end', { timeout: 120_000 }, () => {
+    const kinds = [
+      (host: number) => 'Nonsense "\n'.repeat(1 + (host % 50)),
+      (host: number) => Uint8Array.from({ length: 300 }, (_, at) => (at * 31 + host * 7) % 256),
+      () => 'Match User\nMatch Address 1.2.3.4/99\nPort x\nInclude /etc/ssh/*/\\[\n',
+      () => `Include /etc/ssh/sshd_config\n`,
+      () => '\0'.repeat(2000),
+      () => `Port ${'9'.repeat(10_000)}`,
+    ];
+    for (let host = 0; host < 1200; host += 1) {
+      put(`fleet/h${host}/etc/ssh/sshd_config`, kinds[host % kinds.length]!(host));
+    }
+    const { code, stdout, stderr } = run(['fleet', '-f', 'compact', '--workers', '2']);
+    expect([code, stderr]).toEqual([1, '']);
+    const files = new Set(stdout.split('\n').map((line) => line.split(':', 1)[0]));
+    // Each is broken; behind the last line end stands nothing.
+    expect(files.size).toBe(1201);
+  });
+
+  it.each(['SIGINT', 'SIGTERM', 'SIGKILL'] as const)(
+    'that is mended when %s comes has old and new files, and no others',
+    { timeout: 60_000 },
+    async (signal) => {
+      const [old, mended] = ['UsePAM yes\nUsePAM yes\n', 'UsePAM yes\n'];
+      const file = (host: number): string => `fleet/h${host}/etc/ssh/sshd_config`;
+      for (let host = 0; host < 300; host += 1) put(file(host), old);
+      const argv = [program(), '--fix', '--only', 'shadowed-directive', '--workers', '2', 'fleet'];
+      const child = spawn(process.execPath, argv, { cwd: folder, stdio: 'ignore' });
+      const ended = new Promise((resolve) => child.on('close', resolve));
+      while (readFileSync(join(folder, file(0)), 'utf8') === old && child.exitCode === null) {
+        await new Promise((resolve) => setTimeout(resolve, 1));
+      }
+      child.kill(signal);
+      await ended;
+      for (let host = 0; host < 300; host += 1) {
+        expect([old, mended]).toContain(readFileSync(join(folder, file(host)), 'utf8'));
+      }
+      const found = readdirSync(join(folder, 'fleet'), { recursive: true, withFileTypes: true });
+      const others = found.filter((entry) => entry.isFile() && entry.name !== 'sshd_config');
+      expect(others.length).toBeLessThanOrEqual(1);
+      const again = run(['--fix', '--only', 'shadowed-directive', 'fleet', '-f', 'compact']);
+      expect([again.code, readFileSync(join(folder, file(299)), 'utf8')]).toEqual([0, mended]);
+    },
+  );
+});
