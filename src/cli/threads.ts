@@ -1,3 +1,4 @@
+import { RuleError } from '../linter/index.js';
 import { SettingsUsageError, UsageError } from './errors.js';
 import type { Io, Thread } from './io.js';
 import { type Answers, type Briefing, perform, type Task, type Workshop, workshopFor } from './tasks.js';
@@ -11,6 +12,8 @@ type Reply =
 interface ErrorRecord {
   readonly lines: readonly string[] | null;
   readonly isUsage: boolean;
+  /** The rule of a plugin that failed, and what it failed with. */
+  readonly rule: { readonly id: string; readonly cause: ErrorRecord } | null;
   readonly message: string;
   readonly stack: string | undefined;
 }
@@ -108,15 +111,16 @@ function toRecord(error: unknown): ErrorRecord {
   return {
     lines: error instanceof SettingsUsageError ? error.lines : null,
     isUsage: error instanceof UsageError,
+    rule: error instanceof RuleError ? { id: error.ruleId, cause: toRecord(error.cause) } : null,
     message: error instanceof Error ? error.message : String(error),
     stack: error instanceof Error ? error.stack : undefined,
   };
 }
 
-function fromRecord({ lines, isUsage, message, stack }: ErrorRecord): Error {
+function fromRecord({ lines, isUsage, rule, message, stack }: ErrorRecord): Error {
   if (lines !== null) return new SettingsUsageError(lines);
   if (isUsage) return new UsageError(message);
-  const error = new Error(message);
+  const error = rule === null ? new Error(message) : new RuleError(rule.id, fromRecord(rule.cause));
   if (stack !== undefined) error.stack = stack;
   return error;
 }

@@ -166,7 +166,9 @@ describe('a thread', () => {
     plugin(`if (/h0[24]/.test(tree.root.name)) throw new TypeError('surprise in ' + tree.root.name);`);
     const { code, stdout, stderr } = runWithAny(argv);
     expect([code, stdout]).toEqual([2, '']);
-    expect(stderr).toMatch(/^sshd-lint: internal error: surprise in fleet\/h02[^\n]*\n$/);
+    expect(stderr).toMatch(
+      /^sshd-lint: the rule own\/rule of a plugin failed: surprise in fleet\/h02[^\n]*\n$/,
+    );
   });
 
   it('that ends has one line, and exit 2', { timeout: 60_000 }, () => {
