@@ -37,7 +37,7 @@ export function connectionFromSpecification(text: string, target: Target): ReadS
       const port = parsePort(value, target, standardLookups.servicePort);
       if (port === null) return { error: `Invalid port '${value}' in test mode specification ${item}` };
       connection.lport = port;
-    } else if (item.startsWith('invalid-user') && target.is({ since: '9.9p1' })) {
+    } else if (item === 'invalid-user' && target.is({ since: '9.9p1' })) {
       connection.invalidUser = true;
     } else {
       return { error: `Invalid test mode specification ${item}` };

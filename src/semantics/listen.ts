@@ -72,10 +72,12 @@ function settle(program: ReadProgram): Listening {
 
 function batches(program: ReadProgram): readonly Batch[] {
   const perFile = hasQuirk(program.tree.target, 'listenSettledPerFile');
+  // Each line of the command line is a file of its own, but none that sshd ends.
+  const files = new Set(program.tree.files);
   let current: Batch = { ports: [], listen: [] };
   const all = [current];
   for (const step of program.steps) {
-    if (step.type === 'leave' && perFile && step.file !== program.tree.root) {
+    if (step.type === 'leave' && perFile && step.file !== program.tree.root && files.has(step.file)) {
       current = { ports: [], listen: [] };
       all.push(current);
     }

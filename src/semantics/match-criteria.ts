@@ -107,9 +107,8 @@ function judgeAddress(address: string | undefined, list: AddressList, target: Ta
 /** Group names are those of the account, primary group included; an unknown account is in none. */
 function judgeGroup(list: string, connection: Connection, context: MatchContext): CriterionResult {
   if (connection.user === undefined && connection.groups === undefined) return 'missing';
-  const groups =
-    connection.groups ??
-    (connection.invalidUser === true ? [] : context.accounts.groupsOf(connection.user ?? ''));
+  // sshd looks the name up even where `-C` says that it is nobody's.
+  const groups = connection.groups ?? context.accounts.groupsOf(connection.user ?? '');
   const patterns = nameList(list, context.target);
   let found = false;
   for (const group of groups) {

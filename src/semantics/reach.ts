@@ -1,5 +1,4 @@
 import { type AddressList, type KeywordName, type Network, parseAddress } from '../openssh/index.js';
-import type { Accounts } from '../system/index.js';
 import { lowerAscii } from '../text/index.js';
 import { addressListOf, nameList } from './match-criteria.js';
 import type { Connection, MatchCriterion, MatchStatement } from './model.js';
@@ -129,7 +128,7 @@ function networkName(
 
 /** The names that a connection bears. */
 function namesOf(
-  { user, groups, invalidUser, host, addr, laddr, lport }: Connection,
+  { user, groups, host, addr, laddr, lport }: Connection,
   { tree }: ReadProgram,
   names: NameKeys,
   lengths: ReadonlySet<number>,
@@ -142,14 +141,12 @@ function namesOf(
   };
   return [
     ...(user === undefined ? [] : names.keysFor('user', native(user))),
-    ...groupsOf(world.accounts).flatMap((group) => [...names.keysFor('group', native(group))]),
+    ...(groups ?? world.accounts.groupsOf(user ?? '')).flatMap((group) => [
+      ...names.keysFor('group', native(group)),
+    ]),
     ...(host === undefined ? [] : names.keysFor('host', lowerAscii(host))),
     ...(lport === undefined ? [] : [`localport ${lport}`]),
     ...networks('address', addr),
     ...networks('localaddress', laddr),
   ];
-
-  function groupsOf(accounts: Accounts): readonly string[] {
-    return groups ?? (invalidUser === true ? [] : accounts.groupsOf(user ?? ''));
-  }
 }

@@ -37,6 +37,7 @@ describe('the text of -C', () => {
   it.each([
     ['group=x', 'Invalid test mode specification group=x'],
     ['invalid-user', 'Invalid test mode specification invalid-user'],
+    ['invalid-user=yes', 'Invalid test mode specification invalid-user=yes'],
     ['lport=x', "Invalid port 'x' in test mode specification lport=x"],
   ])('%s is refused', (text, error) => {
     expect(connectionFromSpecification(text, debian12)).toEqual({ error });

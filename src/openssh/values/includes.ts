@@ -1,7 +1,10 @@
 import { accepted, counted, emptyArgument, fatal, listWords, refused, say, type Wording } from './faults.js';
 import type { ValueType } from './types.js';
 
-const missingPattern: Wording = [{ value: '%K missing filename argument' }];
+const missingPattern: Wording = [
+  { until: '8.6p1', value: 'Include missing filename argument' },
+  { since: '8.7p1', value: '%K missing filename argument' },
+];
 
 /** `Include`: patterns of files. */
 export const includePatterns: ValueType<readonly string[]> = {
