@@ -138,7 +138,10 @@ export const cutCommentPattern: Pattern = (text, offset) =>
 /** The comment of a Match line from 8.7 to 9.8: any word that begins with `#`, quoted or not (`servconf.c:match_cfg_line`). */
 export const matchCommentPattern: Pattern = (text, offset) => {
   const { end } = contentAt(text, offset);
-  if (offset >= end || !scanStrdelim(text, offset, end, true).value.startsWith('#')) return null;
+  if (offset >= end) return null;
+  const { value, open } = scanStrdelim(text, offset, end, true);
+  // A word whose quote is never closed is none to strdelim.
+  if (open || !value.startsWith('#')) return null;
   return matched(text.slice(offset, lineEndFrom(text, offset)));
 };
 
