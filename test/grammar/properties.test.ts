@@ -215,7 +215,8 @@ describe('a line means what sshd makes of it', () => {
           );
         }
       }),
-      { numRuns: 5000 },
+      // An open quote, up to 9.8, is no comment, whatever stands behind it.
+      { numRuns: 5000, examples: [['match\r"#\n', { syntax: 'argv', trim: true }]] },
     );
   });
 
