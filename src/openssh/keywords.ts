@@ -52,8 +52,16 @@ export type ValueOf<K extends KeywordName> = Table[K] extends { readonly type: u
 /** All canonical spellings, in the order of the table. */
 export const keywordNames: readonly KeywordName[] = Object.keys(keywords) as KeywordName[];
 
+/** By the canonical spelling, which is asked for most, and by that in lower case. */
 const bySpelling: ReadonlyMap<string, KeywordName> = new Map(
-  keywordNames.map((name) => [name.toLowerCase(), name]),
+  keywordNames.flatMap((name) => [
+    [name, name],
+    [name.toLowerCase(), name],
+  ]),
+);
+
+const facts: ReadonlyMap<KeywordName, KeywordFacts> = new Map(
+  keywordNames.map((name) => [name, keywords[name]]),
 );
 
 /**
@@ -64,12 +72,12 @@ const bySpelling: ReadonlyMap<string, KeywordName> = new Map(
  * findKeyword('passwordauthentication'); // 'PasswordAuthentication'
  */
 export function findKeyword(typed: string): KeywordName | undefined {
-  return bySpelling.get(lowerAscii(typed));
+  return bySpelling.get(typed) ?? bySpelling.get(lowerAscii(typed));
 }
 
 /** What the table says about a keyword, whichever it is. */
 export function keywordFacts(keyword: KeywordName): KeywordFacts {
-  return keywords[keyword];
+  return facts.get(keyword) ?? keywords[keyword];
 }
 
 /**

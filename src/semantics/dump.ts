@@ -11,7 +11,7 @@ import { valueContext } from './values.js';
 export function printSetting(
   program: ReadProgram,
   keyword: KeywordName,
-  resolved: Resolved,
+  resolved: Pick<Resolved, 'value' | 'pass'>,
 ): readonly string[] {
   const printed = spellings(program.tree.target).get(keyword);
   return printed === undefined
@@ -31,7 +31,11 @@ function spellings(target: Target): ReadonlyMap<KeywordName, string> {
 }
 
 /** The same without the keyword. */
-function printValues(program: ReadProgram, keyword: KeywordName, resolved: Resolved): readonly string[] {
+function printValues(
+  program: ReadProgram,
+  keyword: KeywordName,
+  resolved: Pick<Resolved, 'value' | 'pass'>,
+): readonly string[] {
   switch (keyword) {
     case 'Port':
       return listenAddresses(program).ports.map(String);

@@ -26,7 +26,7 @@ function makeEvaluation(program: CompiledProgram, connection: Connection | null)
     const name = target.keyword(keyword)?.keyword ?? keyword;
     const cached = known.get(name);
     if (cached !== undefined) return cached;
-    const setting = settingOf(program, name, resolve(program, name, inForce));
+    const setting = new EffectiveSetting(program, name, resolve(program, name, inForce));
     known.set(name, setting);
     return setting;
   };
@@ -42,33 +42,48 @@ function makeEvaluation(program: CompiledProgram, connection: Connection | null)
   };
 }
 
-function settingOf(program: ReadProgram, keyword: KeywordName, resolved: Resolved): Setting {
-  const type: ValueType<unknown> = valueTypeOf(keyword);
-  const place = (statement: CompiledSetting): Place => ({
-    file: statement.file,
-    line: statement.line,
-    range: statement.node.range,
-    statement,
-  });
-  let shadowed: readonly Shadowed[] | undefined;
-  const setting: Setting = {
-    keyword,
-    // Made by the keyword's own parser; see `settingOf`'s callers.
-    value: resolved.value as Setting['value'],
-    values: resolved.value === undefined ? [] : type.words(resolved.value),
-    get lines() {
-      return printSetting(program, keyword, resolved);
-    },
-    origins: resolved.origins.length === 0 ? ['default'] : resolved.origins.map(place),
-    get shadowed() {
-      return (shadowed ??= resolved.shadowed.map(({ statement, reason }): Shadowed => ({
-        ...place(statement),
-        values: type.words(statement.value),
-        reason,
-      })));
-    },
-  };
-  return setting;
+const placeOf = (statement: CompiledSetting): Place => ({
+  file: statement.file,
+  line: statement.line,
+  range: statement.node.range,
+  statement,
+});
+
+const byDefault: Setting['origins'] = ['default'];
+
+/** A setting. What only few ask for is worked out for them. */
+class EffectiveSetting implements Setting {
+  readonly keyword: KeywordName;
+  readonly value: Setting['value'];
+  readonly values: readonly string[];
+  readonly origins: Setting['origins'];
+  readonly #program: ReadProgram;
+  readonly #resolved: Resolved;
+  #shadowed: readonly Shadowed[] | undefined;
+
+  constructor(program: ReadProgram, keyword: KeywordName, resolved: Resolved) {
+    const { value, words, origins } = resolved;
+    this.keyword = keyword;
+    // Made by the keyword's own parser.
+    this.value = value as Setting['value'];
+    this.values = words;
+    this.origins = origins.length === 0 ? byDefault : origins.map(placeOf);
+    this.#program = program;
+    this.#resolved = resolved;
+  }
+
+  get lines(): readonly string[] {
+    return printSetting(this.#program, this.keyword, this.#resolved);
+  }
+
+  get shadowed(): readonly Shadowed[] {
+    const type: ValueType<unknown> = valueTypeOf(this.keyword);
+    return (this.#shadowed ??= this.#resolved.shadowed.map(({ statement, reason }): Shadowed => ({
+      ...placeOf(statement),
+      values: type.words(statement.value),
+      reason,
+    })));
+  }
 }
 
 /** Whether the accounts that Match Group would ask for are known. */

@@ -25,6 +25,8 @@ interface Reading {
 /** A keyword's effective value with how it came about. */
 export interface Resolved {
   readonly value: unknown;
+  /** The value as decoded words. */
+  readonly words: readonly string[];
   /** Whether a matching Match block set it in the second reading. */
   readonly pass: 'global' | 'match';
   readonly origins: readonly CompiledSetting[];
@@ -123,8 +125,22 @@ export function resolveAtStartup(program: ReadProgram, keyword: KeywordName): Re
   return resolve(program, keyword, null);
 }
 
+/** What is in force of a keyword that no line sets: the same in all configurations of a target. */
+export const resolveUnset = remember((target: Target, keyword: KeywordName): Resolved => {
+  const value = defaultValue(target, keyword);
+  return { value, words: wordsOf(keyword, value), pass: 'global', origins: [], shadowed: [] };
+});
+
+/** Whether no line of a program bears upon a keyword. */
+export function isUnset({ tree, settings }: ReadProgram, keyword: KeywordName): boolean {
+  if (settings.has(keyword)) return false;
+  return keyword !== 'KbdInteractiveAuthentication' || !hasQuirk(tree.target, 'challengeResponseDecides');
+}
+
 /** Works a keyword out: the first reading, over it what the second one sets, under both the default. */
 export function resolve(program: ReadProgram, keyword: KeywordName, inForce: Matcher | null): Resolved {
+  const { target } = program.tree;
+  if (isUnset(program, keyword)) return resolveUnset(target, keyword);
   const context = valueContext(program.tree, keyword);
   const first = firstReading(program, keyword);
   const again =
@@ -137,28 +153,41 @@ export function resolve(program: ReadProgram, keyword: KeywordName, inForce: Mat
           inForce.linesInForce?.(keyword) ?? program.settings.get(keyword) ?? [],
           (statement) => inForce(statement.scope),
         );
-  const second = again !== null && overrides(keyword, again.value, context.target) ? again : null;
-  if (second === null || second.value === undefined) {
-    return {
-      value: first.value ?? defaultValue(keyword, context),
-      pass: 'global',
-      origins: first.origins,
-      get shadowed() {
-        return first.losers.map(({ statement, to }) => ({ statement, reason: `${to}-value` as const }));
-      },
-    };
-  }
+  const second = again !== null && overrides(keyword, again.value, target) ? again : null;
+  const underneath = first.value ?? defaultValue(target, keyword);
+  if (second === null || second.value === undefined) return new Outcome(keyword, underneath, first, null);
   const type: ValueType<unknown> = valueTypeOf(keyword);
-  const underneath = first.value ?? defaultValue(keyword, context);
   const value = type.override === undefined ? second.value : type.override(underneath, second.value, context);
-  return {
-    value,
-    pass: 'match',
-    origins: second.origins,
-    get shadowed() {
-      return shadowedBy(first, second);
-    },
-  };
+  return new Outcome(keyword, value, first, second);
+}
+
+/** What came of the readings. Who loses is worked out for those who ask. */
+class Outcome implements Resolved {
+  readonly value: unknown;
+  readonly words: readonly string[];
+  readonly pass: 'global' | 'match';
+  readonly origins: readonly CompiledSetting[];
+  readonly #first: Reading;
+  readonly #second: Reading | null;
+
+  constructor(keyword: KeywordName, value: unknown, first: Reading, second: Reading | null) {
+    this.value = value;
+    this.words = wordsOf(keyword, value);
+    this.pass = second === null ? 'global' : 'match';
+    this.origins = (second ?? first).origins;
+    this.#first = first;
+    this.#second = second;
+  }
+
+  get shadowed(): Resolved['shadowed'] {
+    if (this.#second !== null) return shadowedBy(this.#first, this.#second);
+    return this.#first.losers.map(({ statement, to }) => ({ statement, reason: `${to}-value` as const }));
+  }
+}
+
+function wordsOf(keyword: KeywordName, value: unknown): readonly string[] {
+  const type: ValueType<unknown> = valueTypeOf(keyword);
+  return value === undefined ? [] : type.words(value);
 }
 
 function shadowedBy(first: Reading, second: Reading): Resolved['shadowed'] {

@@ -8,6 +8,7 @@ import {
   type ValueType,
 } from '../openssh/index.js';
 import type { ConfigTree } from './model.js';
+import { remember } from './remember.js';
 
 /** sshd changes to `/` before it reads its file. */
 const WORKING_DIRECTORY = '/';
@@ -45,26 +46,19 @@ function defaultArguments(keyword: KeywordName, words: readonly string[]): Argum
   return { words: placed, rest, restRange: [0, rest.length], keyword };
 }
 
-const defaults = new WeakMap<Target, Map<KeywordName, unknown>>();
-
-/** The default of a keyword, typed; `undefined` where it has none. */
-export function defaultValue(keyword: KeywordName, context: ValueContext): unknown {
-  let known = defaults.get(context.target);
-  if (known === undefined) {
-    known = new Map();
-    defaults.set(context.target, known);
-  }
-  if (!known.has(keyword)) known.set(keyword, readDefault(keyword, context));
-  return known.get(keyword);
-}
-
-function readDefault(keyword: KeywordName, context: ValueContext): unknown {
-  const lines = context.target.defaultWords(keyword);
+/** The default of a keyword, typed; `undefined` where it has none. It names no account and no service that a system would be asked for. */
+export const defaultValue: (target: Target, keyword: KeywordName) => unknown = remember((target, keyword) => {
+  const lines = target.defaultWords(keyword);
   if (lines === undefined) return undefined;
   const type: ValueType<unknown> = valueTypeOf(keyword);
+  const context: ValueContext = {
+    ...{ target, keyword, cwd: WORKING_DIRECTORY },
+    homeDirectory: () => null,
+    servicePort: () => null,
+  };
   const parsed = lines.map((words): Parsed<unknown> => type.parse(defaultArguments(keyword, words), context));
   const accumulator = type.accumulator?.(context);
   if (accumulator === undefined) return parsed[0]?.value;
   for (const { value } of parsed) if (value !== undefined) accumulator.add(value);
   return accumulator.value();
-}
+});

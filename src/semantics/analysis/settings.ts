@@ -2,6 +2,7 @@ import {
   hasQuirk,
   keywordFacts,
   type KeywordName,
+  type Target,
   valueAt,
   valueTypeOf,
   type ValueType,
@@ -11,7 +12,7 @@ import { printSetting } from '../dump.js';
 import { overridesGlobal } from '../overrides.js';
 import type { CompiledProgram, CompiledSetting } from '../program.js';
 import { remember } from '../remember.js';
-import { resolve, type Resolved, resolveAtStartup } from '../resolve.js';
+import { isUnset, resolve, type Resolved, resolveAtStartup, resolveUnset } from '../resolve.js';
 import { valueContext } from '../values.js';
 import { always, type Condition, never } from './conditions.js';
 import { type Decision, settled } from './decisions.js';
@@ -31,7 +32,7 @@ export interface InForce {
 
 /** What is in force as `sshd -T` prints it, or as words where it prints nothing: what two values must share to be the same. */
 export function effectiveText(program: CompiledProgram, found: InForce): string {
-  const lines = printSetting(program, found.keyword, { ...found, shadowed: [] });
+  const lines = printSetting(program, found.keyword, found);
   return (lines.length > 0 ? lines : found.values).join('\n');
 }
 
@@ -88,7 +89,16 @@ export interface Ingredients {
 export const ingredientsOf: (program: CompiledProgram, keyword: KeywordName) => Ingredients =
   remember(makeIngredients);
 
+/** The ingredients of a keyword that no line sets: the same in all configurations of a target. */
+const ingredientsUnset: (target: Target, keyword: KeywordName) => Ingredients = remember(
+  (target, keyword) => {
+    const global = inForce(keyword, resolveUnset(target, keyword));
+    return { global, statements: [], accumulates: false, constant: true, combine: () => global };
+  },
+);
+
 function makeIngredients(program: CompiledProgram, keyword: KeywordName): Ingredients {
+  if (isUnset(program, keyword)) return ingredientsUnset(program.tree.target, keyword);
   const atStartup = resolveAtStartup(program, keyword);
   const global = inForce(keyword, atStartup);
   const all = overridesGlobal(keyword, program.tree.target) ? (program.settings.get(keyword) ?? []) : [];
@@ -145,9 +155,8 @@ function resolver(space: Space, program: CompiledProgram, keyword: KeywordName):
   };
 }
 
-function inForce(keyword: KeywordName, { value, origins, pass }: Omit<Resolved, 'shadowed'>): InForce {
-  const type: ValueType<unknown> = valueTypeOf(keyword);
-  return { keyword, value, values: value === undefined ? [] : type.words(value), origins, pass };
+function inForce(keyword: KeywordName, { value, words, origins, pass }: Resolved): InForce {
+  return { keyword, value, values: words, origins, pass };
 }
 
 function combiner(program: CompiledProgram, keyword: KeywordName, global: InForce): Combine {
@@ -159,7 +168,7 @@ function combiner(program: CompiledProgram, keyword: KeywordName, global: InForc
     const value = collected.value();
     if (value === undefined) return global;
     const whole = type.override === undefined ? value : type.override(global.value, value, context);
-    return inForce(keyword, { value: whole, origins: collected.origins(), pass: 'match' });
+    return { keyword, value: whole, values: type.words(whole), origins: collected.origins(), pass: 'match' };
   };
 }
 
