@@ -1,5 +1,12 @@
-import { type KeywordName, valueTypeOf, type ValueType } from '../openssh/index.js';
+import {
+  type KeywordName,
+  type Target,
+  type ValueContext,
+  valueTypeOf,
+  type ValueType,
+} from '../openssh/index.js';
 import type { ConfigTree } from './model.js';
+import { remember } from './remember.js';
 import { valueContext } from './values.js';
 
 /**
@@ -11,10 +18,34 @@ import { valueContext } from './values.js';
  * readValue(tree, 'LoginGraceTime', '2m'); // ['120']
  */
 export function readValue(tree: ConfigTree, keyword: KeywordName, text: string): readonly string[] {
+  const known = knownIn(tree.target, keyword);
+  const found = known.get(text);
+  if (found !== undefined) return found;
+  const context = valueContext(tree, keyword);
+  let questions = 0;
+  const told = read(text, keyword, {
+    ...context,
+    homeDirectory: (user) => {
+      questions += 1;
+      return context.homeDirectory(user);
+    },
+    servicePort: (name) => {
+      questions += 1;
+      return context.servicePort(name);
+    },
+  });
+  if (questions === 0) known.set(text, told);
+  return told;
+}
+
+/** What texts are read to in all systems of a target; rules ask of each configuration about the same few. */
+const knownIn = remember((_: Target, __: KeywordName) => new Map<string, readonly string[]>());
+
+function read(text: string, keyword: KeywordName, context: ValueContext): readonly string[] {
   const type: ValueType<unknown> = valueTypeOf(keyword);
   const written = text.split(/\s+/).filter((word) => word !== '');
   const words = written.map((value) => ({ value, range: [0, 0] as const, open: false }));
   const args = { words, rest: text, restRange: [0, 0] as const, keyword };
-  const { value } = type.parse(args, valueContext(tree, keyword));
+  const { value } = type.parse(args, context);
   return value === undefined ? written : type.words(value);
 }

@@ -113,7 +113,7 @@ function judge(
       witness: statement === null || isUnconditional(statement.scope) ? null : (holding?.witness ?? null),
       list,
       names: resultOf(list, keyword, tree),
-      defaults: defaultsOf(keyword, tree.target),
+      defaults: defaultsOf(tree.target, keyword),
     };
   });
 }
@@ -125,7 +125,7 @@ function listOf(value: AlgorithmList | readonly string[]): AlgorithmList {
 
 /** The algorithms that a list comes to. */
 export function resultOf(list: AlgorithmList, keyword: ListKeyword, tree: ConfigTree): readonly string[] {
-  if (list.text === '') return defaultsOf(keyword, tree.target);
+  if (list.text === '') return defaultsOf(tree.target, keyword);
   if (keyword === 'GSSAPIKexAlgorithms') return list.names;
   return resultingAlgorithms(tree, keyword, listKinds[keyword], list);
 }

@@ -1,6 +1,6 @@
 import type { AlgorithmKind, AlgorithmList, KeywordName, Target } from '../../openssh/index.js';
 import { matchPattern } from '../../openssh/index.js';
-import type { Assignment } from '../../semantics/index.js';
+import { type Assignment, remember } from '../../semantics/index.js';
 import { sortAssignments, type View } from './in-force.js';
 import { nearest } from '../../text/index.js';
 
@@ -45,7 +45,7 @@ export function* listsInForce(view: View): Iterable<ListInForce> {
     if (target.keyword(keyword)?.keyword !== keyword) continue;
     for (const assignment of sortAssignments(view, keyword).alive) {
       const list: AlgorithmList = assignment.value;
-      yield { assignment, kind: algorithmKinds[keyword], list, defaults: defaultsOf(keyword, target) };
+      yield { assignment, kind: algorithmKinds[keyword], list, defaults: defaultsOf(target, keyword) };
     }
   }
 }
@@ -56,9 +56,9 @@ export function takesAway(pattern: string, name: string): boolean {
 }
 
 /** The algorithms that a target uses where no line lists any. */
-export function defaultsOf(keyword: KeywordName, target: Target): readonly string[] {
-  return (target.defaultWords(keyword) ?? []).flat().flatMap((word) => word.split(','));
-}
+export const defaultsOf: (target: Target, keyword: KeywordName) => readonly string[] = remember(
+  (target, keyword) => (target.defaultWords(keyword) ?? []).flat().flatMap((word) => word.split(',')),
+);
 
 /** The algorithm that a misspelled name most likely means. Names of different algorithms differ by few letters, so few may be wrong. */
 export function nearestAlgorithm(name: string, known: readonly string[]): string | undefined {

@@ -63,57 +63,68 @@ export function asksForMore({ explicit, ...demand }: DemandOptions): boolean {
   return explicit === true || isDemand(demand);
 }
 
-/** How the values of one keyword are read and compared in a configuration. */
-export interface Judge {
+/** Judges the values of one keyword in a configuration by a demand, whose values are read as sshd reads them, so that `10m` is 600. */
+export class DemandJudge {
+  readonly #tree: ConfigTree;
+  readonly #keyword: KeywordName;
+  readonly #demand: Demand;
+  readonly #proposed: Value | undefined;
+  readonly #zeroIsNone: boolean;
+
   /**
-   * What separates a value from what is demanded: `not \`no\``, `more than \`60\``; empty where nothing can be said but that it is ruled
-   * out; `null` where the value will do.
+   * @param proposed - what to write where it will do; else what is demanded
+   * @param zeroIsNone - whether 0 stands for no limit, which is as great as can be
+   */
+  constructor(
+    tree: ConfigTree,
+    keyword: KeywordName,
+    demand: Demand,
+    proposed: Value | undefined,
+    zeroIsNone = false,
+  ) {
+    this.#tree = tree;
+    this.#keyword = keyword;
+    this.#demand = demand;
+    this.#proposed = proposed;
+    this.#zeroIsNone = zeroIsNone;
+  }
+
+  /**
+   * What separates a value from what is demanded: `not \`no\``, `more than \`60\``; empty where nothing can be said but that it is
+   * ruled out; `null` where the value will do.
    *
    * @param words - the value as decoded words; none where there is no value
    */
-  readonly gapOf: (words: readonly string[]) => string | null;
-  /** The words to write instead; `null` where no value can be proposed. */
-  readonly remedy: readonly string[] | null;
-}
-
-/**
- * Makes the judge of a demand. Its values are read as sshd of the target reads them, so that `10m` is 600.
- *
- * @param proposed - what to write where it will do; else what is demanded
- * @param zeroIsNone - whether 0 stands for no limit, which is as great as can be
- */
-export function judgeOf(
-  tree: ConfigTree,
-  keyword: KeywordName,
-  demand: Demand,
-  proposed: Value | undefined,
-  zeroIsNone = false,
-): Judge {
-  const { equals, oneOf, notEquals, atMost, atLeast, present } = demand;
-  const read = (each: Value): readonly string[] => readValue(tree, keyword, String(each));
-  const allowed = equals === undefined ? oneOf : [equals];
-  const numbersIn = (words: readonly string[]): readonly number[] =>
-    partsOf(words).map((number) => (zeroIsNone && number === 0 ? Infinity : number));
-  const gapOf = (words: readonly string[]): string | null => {
+  gapOf(words: readonly string[]): string | null {
+    const { equals, oneOf, notEquals, atMost, atLeast, present } = this.#demand;
+    const allowed = equals === undefined ? oneOf : [equals];
     const text = words.join(' ');
-    const isSame = (each: Value): boolean => read(each).join(' ') === text;
+    const isSame = (each: Value): boolean => this.#read(each).join(' ') === text;
     if (present === true && isNone(words)) return '';
     if (allowed !== undefined && !allowed.some(isSame)) return notAmong(allowed);
     if (notEquals !== undefined && isSame(notEquals)) return '';
-    if (atMost !== undefined && !isWithin(numbersIn(words), numbersIn(read(atMost))))
+    if (atMost !== undefined && !isWithin(this.#numbersIn(words), this.#numbersIn(this.#read(atMost))))
       return `more than \`${atMost}\``;
-    if (atLeast !== undefined && !isWithin(numbersIn(read(atLeast)), numbersIn(words)))
+    if (atLeast !== undefined && !isWithin(this.#numbersIn(this.#read(atLeast)), this.#numbersIn(words)))
       return `less than \`${atLeast}\``;
     return null;
-  };
-  return {
-    gapOf,
-    get remedy() {
-      const candidates = [proposed, equals, oneOf?.[0], atMost, atLeast];
-      const best = candidates.find((each) => each !== undefined && gapOf(read(each)) === null);
-      return best === undefined ? null : String(best).split(' ');
-    },
-  };
+  }
+
+  /** The words to write instead; `null` where no value can be proposed. */
+  get remedy(): readonly string[] | null {
+    const { equals, oneOf, atMost, atLeast } = this.#demand;
+    const candidates = [this.#proposed, equals, oneOf?.[0], atMost, atLeast];
+    const best = candidates.find((each) => each !== undefined && this.gapOf(this.#read(each)) === null);
+    return best === undefined ? null : String(best).split(' ');
+  }
+
+  #read(value: Value): readonly string[] {
+    return readValue(this.#tree, this.#keyword, String(value));
+  }
+
+  #numbersIn(words: readonly string[]): readonly number[] {
+    return partsOf(words).map((number) => (this.#zeroIsNone && number === 0 ? Infinity : number));
+  }
 }
 
 const isNone = (words: readonly string[]): boolean =>

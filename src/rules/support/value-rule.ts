@@ -17,10 +17,10 @@ import { defineRule, type Rule, type RuleContext, type RuleFinding, type RuleMet
 import {
   asksForMore,
   type Demand,
+  DemandJudge,
   demandOf,
   type DemandOptions,
   demandSchema,
-  judgeOf,
   type Value,
 } from './demand.js';
 import { sortAssignments } from './in-force.js';
@@ -94,13 +94,14 @@ function* findings(
 ): Iterable<RuleFinding<MessageId>> {
   const { program, tree, options } = context;
   const byItself = !asksForMore(options);
-  const judge = judgeOf(tree, keyword, demandOf(options, own), proposed, rule.zeroIsNone);
+  const judge = new DemandJudge(tree, keyword, demandOf(options, own), proposed, rule.zeroIsNone);
   const moot = rule.moot ?? (byItself ? rule.mootByItself : undefined);
   const isWrong = (words: readonly string[]): boolean => judge.gapOf(words) !== null;
+  const { complete, holdings } = holdingsOf(program, keyword, isWrong, { whom: rule.whom, moot });
+  if (complete && holdings.length === 0 && options.explicit !== true) return;
   const global = context.evaluation.get(keyword);
   const blocksElsewhere = byItself && rule.blocksElsewhere === true && !isWrong(global.values);
   let isDefaultWrong = false;
-  const { complete, holdings } = holdingsOf(program, keyword, isWrong, { whom: rule.whom, moot });
   const reported = new Set<SettingStatement>();
   for (const holding of holdings) {
     const { statement, words } = holding;

@@ -4,7 +4,7 @@ import type { CompiledProgram } from '../../program.js';
 import { partition } from '../classes.js';
 import { type Demand, type Found, isJointConfirmed, jointSearch } from './joint.js';
 import { never } from '../conditions.js';
-import { ingredientsOf } from '../settings.js';
+import { type InForce, ingredientsOf } from '../settings.js';
 import { ordinary } from './ordinary.js';
 import { given, groundOf, shown, type ShownWitness, whoIs } from './meetings.js';
 import { rootFormula } from './root.js';
@@ -53,7 +53,7 @@ export function holdingsOf(
   matters: (words: readonly string[]) => boolean,
   { whom, moot, shown: isShown = true }: Concern = {},
 ): Holdings {
-  const moots = moot === undefined ? [] : [moot].flat();
+  const moots: readonly Moot[] = moot === undefined ? [] : 'keywords' in moot ? [moot] : moot;
   const inAnyCase = holdingOfAll(program, keyword, matters, { whom, moots });
   if (inAnyCase !== null) return { complete: true, holdings: inAnyCase };
   return moot === undefined
@@ -80,16 +80,29 @@ function holdingOfAll(
     const values = others.map((other) => other?.global.values ?? []);
     if (when(values, target)) return [];
   }
-  return [
-    {
-      words: global.values,
-      statement: global.origins[0] ?? null,
-      get witness() {
-        const met = whoIs(program, null, whom === undefined ? [] : [rootFormula(program)]);
-        return typeof met === 'string' ? ordinary(program, [keyword]) : met.witness;
-      },
-    },
-  ];
+  return [new HoldingOfAll(program, global, whom)];
+}
+
+/** A value that is in force for all. Somebody is found for those who ask. */
+class HoldingOfAll implements Holding {
+  readonly words: readonly string[];
+  readonly statement: SettingStatement | null;
+  readonly #program: CompiledProgram;
+  readonly #keyword: KeywordName;
+  readonly #whom: Concern['whom'];
+
+  constructor(program: CompiledProgram, { keyword, values, origins }: InForce, whom: Concern['whom']) {
+    this.words = values;
+    this.statement = origins[0] ?? null;
+    this.#program = program;
+    this.#keyword = keyword;
+    this.#whom = whom;
+  }
+
+  get witness(): ShownWitness {
+    const met = whoIs(this.#program, null, this.#whom === undefined ? [] : [rootFormula(this.#program)]);
+    return typeof met === 'string' ? ordinary(this.#program, [this.#keyword]) : met.witness;
+  }
 }
 
 function holdingsByClass(
