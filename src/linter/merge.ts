@@ -8,21 +8,14 @@ import type { Finding, LintResult } from './model.js';
 /** The rule that speaks of comments that suppress nothing. */
 const unusedSuppression: RuleId = 'unused-suppression';
 
-/** Equal findings of all targets, put together. */
-interface Merged {
-  /** As the first target has it. */
-  readonly finding: Finding;
-  readonly targets: Set<string>;
-  readonly sshdMessages: Record<string, string>;
-  /** For each fix, the targets that offer it. */
-  readonly offers: Map<string, { readonly fix: Fix; readonly by: Set<string> }>;
-}
+/** Equal findings: as each target has them, the first one first. */
+type Equal = [Finding, ...Finding[]];
 
 /** A file with its merged findings. */
 interface MergedFile {
   readonly file: ConfigFile;
   readonly targets: string[];
-  readonly findings: Map<string, Merged>;
+  readonly findings: Map<string, Equal>;
 }
 
 /**
@@ -39,7 +32,7 @@ export function merge(examinations: readonly Examination[]): readonly LintResult
       merged.targets.push(target.name);
     }
   }
-  for (const { program, findings } of examinations) {
+  for (const { findings } of examinations) {
     for (const finding of findings) {
       const key = findingKey(finding);
       const place = files.get(finding.file.name);
@@ -48,14 +41,9 @@ export function merge(examinations: readonly Examination[]): readonly LintResult
           `rule ${finding.ruleId} reports in ${finding.file.name}, which is not part of the tree`,
         );
       }
-      const merged = place.findings.get(key) ?? {
-        finding,
-        targets: new Set(),
-        sshdMessages: {},
-        offers: new Map(),
-      };
-      place.findings.set(key, merged);
-      add(merged, finding, program.tree.target.name);
+      const known = place.findings.get(key);
+      if (known === undefined) place.findings.set(key, [finding]);
+      else known.push(finding);
     }
   }
   return [...files.values()].map(({ file, targets, findings }) => ({
@@ -113,23 +101,32 @@ const union = (one: readonly string[], other: readonly string[]): readonly strin
 const findingKey = ({ ruleId, level, message, range }: Finding): string =>
   `${range[0]} ${range[1]} ${level} ${ruleId} ${message}`;
 
-function add(merged: Merged, finding: Finding, target: string): void {
-  merged.targets.add(target);
-  Object.assign(merged.sshdMessages, finding.sshdMessages);
-  for (const fix of finding.fixes) {
-    const key = fixKey(fix);
-    const offer = merged.offers.get(key) ?? { fix, by: new Set() };
-    merged.offers.set(key, offer);
-    offer.by.add(target);
+/** One finding of equal ones. A fix that edits is kept only where all targets of the finding offer it; advice is kept in any case. */
+function settle(equal: Equal): Finding {
+  const [first, ...others] = equal;
+  if (others.length === 0) return first;
+  const targets = new Set(equal.flatMap((finding) => finding.targets));
+  const offers = new Map<string, { readonly fix: Fix; readonly by: Set<string> }>();
+  for (const { fixes, targets: by } of equal) {
+    for (const fix of fixes) {
+      const key = fixKey(fix);
+      const offer = offers.get(key) ?? { fix, by: new Set() };
+      offers.set(key, offer);
+      for (const target of by) offer.by.add(target);
+    }
   }
-}
-
-/** A fix that edits is kept only where all targets of the finding offer it; advice is kept in any case. */
-function settle({ finding, targets, sshdMessages, offers }: Merged): Finding {
-  const fixes = [...offers.values()]
-    .filter(({ fix, by }) => fix.edits.length === 0 || by.size === targets.size)
-    .map(({ fix }) => fix);
-  return { ...finding, targets: [...targets], sshdMessages, fixes };
+  const kept = [...offers.values()].filter(
+    ({ fix, by }) => fix.edits.length === 0 || by.size === targets.size,
+  );
+  return {
+    ...first,
+    targets: [...targets],
+    sshdMessages: Object.assign(
+      {},
+      ...equal.map(({ sshdMessages }) => sshdMessages),
+    ) as Finding['sshdMessages'],
+    fixes: kept.map(({ fix }) => fix),
+  };
 }
 
 function byPlace(a: Finding, b: Finding): number {

@@ -7,12 +7,15 @@
 export function remember<Owner extends object, Key, T>(
   answer: (owner: Owner, key: Key) => T,
 ): (owner: Owner, key: Key) => T {
-  const known = new WeakMap<Owner, Map<Key, { readonly value: T }>>();
+  const known = new WeakMap<Owner, Map<Key, T>>();
   return (owner, key) => {
     let answers = known.get(owner);
-    if (answers === undefined) known.set(owner, (answers = new Map<Key, { readonly value: T }>()));
-    let found = answers.get(key);
-    if (found === undefined) answers.set(key, (found = { value: answer(owner, key) }));
-    return found.value;
+    if (answers === undefined) known.set(owner, (answers = new Map<Key, T>()));
+    const found = answers.get(key);
+    // That there is nothing may be the answer.
+    if (found !== undefined || answers.has(key)) return found as T;
+    const value = answer(owner, key);
+    answers.set(key, value);
+    return value;
   };
 }
