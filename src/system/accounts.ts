@@ -32,6 +32,8 @@ export interface Accounts {
   readonly known: boolean;
   /** The names of all accounts, in the order of the file, each once. */
   readonly userNames: readonly string[];
+  /** All accounts, in the order of the file, each once. The same list whenever it is asked for. */
+  readonly users: readonly Account[];
   /** The names of all groups, in the order of the file, each once. */
   readonly groupNames: readonly string[];
   /** An account as getpwnam(3) finds it: by its exact name. */
@@ -128,7 +130,7 @@ function firstBy<K, T>(entries: readonly T[], keyOf: (entry: T) => K): ReadonlyM
  * accounts.groupsOf('bob'); // ['bob', 'staff']
  */
 export function accountsOf(passwd: readonly PasswdEntry[], group: readonly GroupEntry[]): Accounts {
-  const users = firstBy(passwd, ({ name }) => name);
+  const entries = firstBy(passwd, ({ name }) => name);
   const groupsByName = firstBy(group, ({ name }) => name);
   const groupsById = firstBy(group, ({ gid }) => gid);
   const usersById = firstBy(passwd, ({ uid }) => uid);
@@ -147,26 +149,27 @@ export function accountsOf(passwd: readonly PasswdEntry[], group: readonly Group
     }
   }
 
-  function groupIdsOf(user: string): readonly number[] {
-    const entry = users.get(user);
-    return entry === undefined ? [] : [...new Set([entry.gid, ...(idsByMember.get(user) ?? [])])];
-  }
-
-  function groupsOf(user: string): readonly string[] {
-    return [...new Set(groupIdsOf(user).flatMap((gid) => groupsById.get(gid)?.name ?? []))];
+  const groupIdsOf = ({ name, gid }: PasswdEntry): readonly number[] => [
+    ...new Set([gid, ...(idsByMember.get(name) ?? [])]),
+  ];
+  const users = new Map<string, Account>();
+  for (const [name, entry] of entries) {
+    const names = groupIdsOf(entry).flatMap((gid) => groupsById.get(gid)?.name ?? []);
+    users.set(name, { ...entry, groups: [...new Set(names)] });
   }
 
   return {
     known: true,
     userNames: [...users.keys()],
+    users: [...users.values()],
     groupNames: [...groupsByName.keys()],
-    user: (name) => {
-      const entry = users.get(name);
-      return entry === undefined ? undefined : { ...entry, groups: groupsOf(name) };
-    },
-    groupsOf,
+    user: (name) => users.get(name),
+    groupsOf: (user) => users.get(user)?.groups ?? [],
     homeOf: (user) => users.get(user)?.home,
-    groupIdsOf,
+    groupIdsOf: (user) => {
+      const entry = entries.get(user);
+      return entry === undefined ? [] : groupIdsOf(entry);
+    },
     userById: (uid) => usersById.get(uid),
     groupById: (gid) => groupsById.get(gid),
     usersOfPrimaryGroup: (gid) => usersByGroup.get(gid) ?? [],
@@ -192,6 +195,9 @@ export function accountsFrom(fileSystem: FileSystem): Accounts {
     },
     get userNames() {
       return accounts().userNames;
+    },
+    get users() {
+      return accounts().users;
     },
     get groupNames() {
       return accounts().groupNames;

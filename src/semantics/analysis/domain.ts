@@ -2,6 +2,7 @@ import type { Account } from '../../system/index.js';
 import { lowerAscii, toByteString } from '../../text/index.js';
 import { listenAddresses } from '../listen.js';
 import type { CompiledProgram } from '../program.js';
+import { remember } from '../remember.js';
 import { resolveAtStartup } from '../resolve.js';
 import { type Address, allAddresses, type Family, familyInterval, readAddress } from './address-line.js';
 import { type IntervalSet, union } from './intervals.js';
@@ -60,16 +61,13 @@ export function domainOf(programs: readonly CompiledProgram[]): Domain {
   const endpoints = mergeEndpoints(programs.flatMap(endpointsOf));
   const known = accounts?.known === true;
   const alphabet = windows ? lowerCaseBytes : anyByte;
-  const byName = (name: string): string => toByteString(windows ? lowerAscii(name) : name);
-  const preferredUsers = known ? peopleFirst(accounts.userNames.map((name) => accounts.user(name))) : [];
+  const preferredUsers = known ? peopleFirst(accounts.users, windows) : [];
   return {
     usesNames: programs.some((program) => resolveAtStartup(program, 'UseDNS').value === 'yes'),
     endpoints,
-    accounts: known
-      ? preferredUsers.map(({ name, groups }) => ({ name: byName(name), groups: groups.map(byName) }))
-      : null,
+    accounts: known ? preferredUsers : null,
     userStyle: {
-      preferred: [...preferredUsers.slice(0, 8).map(({ name }) => byName(name)), ...userNames],
+      preferred: [...preferredUsers.slice(0, 8).map(({ name }) => name), ...userNames],
       fills: [
         ['bob', '1'],
         ['bob', ''],
@@ -102,15 +100,17 @@ export function domainOf(programs: readonly CompiledProgram[]): Domain {
   };
 }
 
-/** Accounts of people before root, root before those of services: the order in which examples are looked for. */
-function peopleFirst(accounts: readonly (Account | undefined)[]): readonly Account[] {
+/**
+ * Accounts of people before root, root before those of services: the order in which examples are looked for. The same list for hosts
+ * with the same accounts.
+ */
+const peopleFirst = remember((accounts: readonly Account[], windows: boolean): readonly KnownAccount[] => {
   const rank = ({ uid }: Account): number => (uid >= 1000 && uid < 60_000 ? 0 : uid === 0 ? 1 : 2);
+  const byName = (name: string): string => toByteString(windows ? lowerAscii(name) : name);
   return accounts
-    .filter((account) => account !== undefined)
-    .map((account) => ({ account, rank: rank(account) }))
-    .sort((one, other) => one.rank - other.rank)
-    .map(({ account }) => account);
-}
+    .toSorted((one, other) => rank(one) - rank(other))
+    .map(({ name, groups }) => ({ name: byName(name), groups: groups.map(byName) }));
+});
 
 function endpointsOf(program: CompiledProgram): readonly Endpoint[] {
   return listenAddresses(program).addresses.flatMap((printed): readonly Endpoint[] => {

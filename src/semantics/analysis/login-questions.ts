@@ -151,7 +151,7 @@ function placeOf(statements: readonly CompiledSetting[], program: CompiledProgra
 /** The names of the accounts with number 0; where nobody knows them, the customary one. */
 export function rootNames({ tree }: CompiledProgram): readonly string[] {
   const { accounts } = tree.world;
-  return accounts.known ? accounts.userNames.filter((name) => accounts.user(name)?.uid === 0) : ['root'];
+  return accounts.known ? accounts.users.filter(({ uid }) => uid === 0).map(({ name }) => name) : ['root'];
 }
 
 /** That the user matches one of the patterns. */

@@ -13,6 +13,7 @@ import { type Budget, isSpent } from './budget.js';
 import type { Candidate } from './candidate.js';
 import { type Literal, matchesGroups } from './conditions.js';
 import type { Domain, KnownAccount } from './domain.js';
+import { remember } from '../remember.js';
 import { findGroups } from './group-search.js';
 import { contains, intersect, subtract } from './intervals.js';
 import { type Verdict, verdictOn, type WordList } from './word-list.js';
@@ -69,7 +70,7 @@ const MOST_REMEMBERED = 200_000;
 /** The theory of a domain. Answers are remembered. */
 export function makeTheory(domain: Domain): Theory {
   let remembered = new Map<string, PartData | null>();
-  const accounts = accountIndex(domain);
+  const accounts = domain.accounts === null ? null : accountIndex(domain.accounts, 'all');
   const solve = (
     part: Part,
     literals: readonly Literal[],
@@ -164,14 +165,11 @@ interface AccountIndex {
   readonly names: WordList;
 }
 
-function accountIndex({ accounts }: Domain): AccountIndex | null {
-  if (accounts === null) return null;
-  return {
-    all: accounts,
-    byName: new Map(accounts.map((account) => [account.name, account])),
-    names: literalNames(accounts.map(({ name }) => name)),
-  };
-}
+const accountIndex = remember((accounts: readonly KnownAccount[], _: 'all'): AccountIndex => ({
+  all: accounts,
+  byName: new Map(accounts.map((account) => [account.name, account])),
+  names: literalNames(accounts.map(({ name }) => name)),
+}));
 
 /** A list in which a star is a star. */
 function literalNames(names: readonly string[]): WordList {
