@@ -40,7 +40,7 @@ const groupNames = ['users', 'staff', 'wheel', 'admins'];
 const hostNames = ['client.example.com', 'www.example.com', 'host.example.org'];
 
 /** Addresses set apart for examples (RFC 5737, RFC 3849) and for private networks. */
-const addresses = [
+const preferredAddresses: readonly Address[] = [
   '192.0.2.10',
   '198.51.100.10',
   '203.0.113.10',
@@ -49,7 +49,7 @@ const addresses = [
   '172.16.0.10',
   '2001:db8::10',
   'fd00::10',
-];
+].flatMap((text) => readAddress(text) ?? []);
 
 /**
  * What the programs leave possible, taken together: DNS names if either asks for them, the ports and addresses of both, the accounts
@@ -95,7 +95,7 @@ export function domainOf(programs: readonly CompiledProgram[]): Domain {
       alphabet: lowerCaseBytes,
     },
     domainStyle: { preferred: ['vrf-blue', 'vrf-red'], fills: [['a', '1']], alphabet: anyByte },
-    preferredAddresses: addresses.flatMap((text) => readAddress(text) ?? []),
+    preferredAddresses,
     preferredPorts: [...new Set(endpoints.map(({ port }) => port)), 22, 2222],
   };
 }
