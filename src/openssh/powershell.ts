@@ -48,6 +48,28 @@ export function powershellProgramFault(path: string, platform: Platform): PowerS
   return /[\\/]powershell[\\/]6(?:\.\d|-preview|[\\/])/i.test(path) ? 'old' : null;
 }
 
+/** A folder that is named after the release in it: `7.2.8`, `PowerShell-7.2.8-win-x64`. */
+const releaseFolder = /^(?:powershell|pwsh)?[-_]?v?(\d{1,2})\.(\d{1,2})(?![\d])/i;
+
+/**
+ * The release of PowerShell that the folders of a path tell, if they tell the minor number, too.
+ *
+ * @example
+ * powershellRelease('/opt/powershell-7.2.8/pwsh'); // { major: 7, minor: 2 }
+ */
+export function powershellRelease(path: string): { readonly major: number; readonly minor: number } | null {
+  const folders = path.split(/[\\/]/).slice(0, -1);
+  const [, major, minor] =
+    folders.map((name) => releaseFolder.exec(name)).find((found) => found !== null) ?? [];
+  return major === undefined || minor === undefined ? null : { major: Number(major), minor: Number(minor) };
+}
+
+/** Whether a path tells a PowerShell 7 that prints its banner into the session, but for `-NoLogo`: one before 7.4 (PowerShell#17921). */
+export function printsBanner(path: string): boolean {
+  const release = powershellRelease(path);
+  return release?.major === 7 && release.minor < 4;
+}
+
 /** Options of pwsh with the abbreviations that it knows; `CommandLineParameterParser.cs`. */
 const options: readonly (readonly [name: string, shortest: string, ...aliases: string[]])[] = [
   ['sshservermode', 'sshs'],

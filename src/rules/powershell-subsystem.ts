@@ -1,24 +1,7 @@
-import {
-  type Fix,
-  insertWords,
-  moveToGlobal,
-  replaceWord,
-  replaceWords,
-  stateDirective,
-  unsafeFix,
-} from '../fixes/index.js';
-import { pathOfPwsh, powershellLine, type Target } from '../openssh/index.js';
-import {
-  type ConfigFile,
-  isUnconditional,
-  type PowerShellFault,
-  powershellFaults,
-  powershellLines,
-  type SubsystemLine,
-  whoMeets,
-} from '../semantics/index.js';
-import { defineRule, type Level, type RuleContext, type RuleFinding } from './model.js';
-import { blockOf, criteriaOf, directiveOf, related } from './support/places.js';
+import { powershellFaults, powershellLines } from '../semantics/index.js';
+import { defineRule, type Level } from './model.js';
+import { wordsOf } from './support/places.js';
+import { addition, narrowed, powershellFixes } from './support/powershell.js';
 
 /** Whether there has to be such a subsystem. */
 export interface Options {
@@ -32,6 +15,7 @@ const messages = {
   name: 'New-PSSession finds the subsystem `{word}` only with `-Subsystem {word}`; it asks for `powershell`',
   block: 'the subsystem `{word}` is there only for connections that match `{match}`',
   server: 'pwsh is started without `-sshs`; it opens a prompt instead of a remote session',
+  logo: '`{word}` is older than PowerShell 7.4; without `-NoLogo` its banner gets into the session and breaks it',
   unknown: 'pwsh does not know the option `{word}` and ends',
   similar: 'pwsh does not know the option `{word}`, but `{near}`; it ends',
   windows51:
@@ -70,19 +54,25 @@ export default defineRule<MessageId, Options>({
       target: 'ubuntu-24.04',
     },
   },
-  *check(context) {
-    const lines = powershellLines(context.program);
+  *check({ program, target, options }) {
+    const lines = powershellLines(program);
     for (const line of lines) {
-      for (const fault of powershellFaults(line, context.target)) yield findingOf(fault, line, context);
-      yield* checkScope(line, context);
+      const { file } = line.statement;
+      for (const fault of powershellFaults(line, target)) {
+        const level = milder[fault.kind];
+        yield {
+          at: wordsOf(file, fault.words),
+          message: fault.kind,
+          data: { word: fault.text, near: fault.near ?? '' },
+          ...(level !== undefined && { level }),
+          fixes: powershellFixes(fault, file),
+        };
+      }
+      const block = narrowed(line, program);
+      if (block !== null) yield { ...block, message: 'block', level: 'warning' };
     }
-    if (lines.length > 0 || context.options.required !== true) return;
-    const words = powershellLine(context.target.platform);
-    yield {
-      message: 'missing',
-      level: 'warning',
-      fixes: [unsafeFix(`add \`${words.join(' ')}\``, [stateDirective(context.program, words, 'anywhere')])],
-    };
+    if (lines.length > 0 || options.required !== true) return;
+    yield { message: 'missing', level: 'warning', fixes: [addition(program, target)] };
   },
 });
 
@@ -92,65 +82,5 @@ const milder: Readonly<Partial<Record<MessageId, Level>>> = {
   sudo: 'warning',
   old: 'warning',
   renamed: 'warning',
+  logo: 'warning',
 };
-
-function findingOf(
-  fault: PowerShellFault,
-  { statement: { file } }: SubsystemLine,
-  { target }: RuleContext,
-): RuleFinding<MessageId> {
-  const words = 'words' in fault ? fault.words : [fault.word];
-  const text = 'path' in fault ? fault.path : (words[0]?.value ?? '');
-  const message = fault.kind !== 'option' ? fault.kind : fault.near === null ? 'unknown' : 'similar';
-  const level = milder[message];
-  return {
-    at: { file, range: [words[0]?.range[0] ?? 0, words.at(-1)?.range[1] ?? 0] },
-    message,
-    data: { word: text, near: 'near' in fault ? (fault.near ?? '') : '' },
-    fixes: fixesOf(fault, file, target),
-    ...(level !== undefined && { level }),
-  };
-}
-
-function fixesOf(fault: PowerShellFault, file: ConfigFile, { platform }: Target): readonly Fix[] {
-  switch (fault.kind) {
-    case 'letters':
-      return [unsafeFix('write `powershell`', [replaceWord(file, fault.word, 'powershell')])];
-    case 'server':
-      return [unsafeFix('add `-sshs`', [insertWords(file, fault.word, ['-sshs'])])];
-    case 'option':
-      if (fault.near === null) return [];
-      return [unsafeFix(`write \`${fault.near}\``, [replaceWord(file, fault.word, fault.near)])];
-    case 'name':
-    case 'sudo':
-      return [];
-    default: {
-      const own = pathOfPwsh(platform);
-      const description = `write \`${own}\`, if PowerShell is installed there`;
-      return [unsafeFix(description, [replaceWords(file, fault.words, [own])])];
-    }
-  }
-}
-
-function* checkScope(
-  { statement, name }: SubsystemLine,
-  { program }: RuleContext,
-): Iterable<RuleFinding<MessageId>> {
-  const block = blockOf(statement.scope);
-  if (block === null || isUnconditional(statement.scope) || statement.faults.length > 0) return;
-  const met = statement.scope === null ? 'none' : whoMeets(program, statement.scope);
-  yield {
-    at: directiveOf(statement.file, statement.node),
-    message: 'block',
-    data: { word: name.value, match: criteriaOf(block) },
-    level: 'warning',
-    related: [related(directiveOf(block.file, block.node), 'this block goes on to the next Match line')],
-    ...(typeof met !== 'string' && met.possible && { witness: met.witness }),
-    fixes: [
-      unsafeFix(
-        'move it in front of the first Match line, where it holds for everyone',
-        moveToGlobal(program, statement),
-      ),
-    ],
-  };
-}

@@ -2,6 +2,7 @@ import { type Fix, manualFix, replaceWords, unsafeFix } from '../fixes/index.js'
 import { baseName, type Target } from '../openssh/index.js';
 import { type SubsystemLine, subsystemLines } from '../semantics/index.js';
 import { defineRule } from './model.js';
+import { wordsOf } from './support/places.js';
 
 export default defineRule({
   meta: {
@@ -32,11 +33,9 @@ export default defineRule({
     for (const line of subsystemLines(program)) {
       if (!/[ \t]/.test(line.pathText)) continue;
       const view = viewOf(line, target);
-      const [first, last] = [line.path[0], line.path.at(-1)];
-      if (view === null || first === undefined || last === undefined) continue;
-      const { file } = line.statement;
+      if (view === null) continue;
       yield {
-        at: { file, range: [first.range[0], last.range[1]] },
+        at: wordsOf(line.statement.file, line.path),
         message: view,
         data: { path: line.pathText, first: line.pathText.split(/[ \t]/)[0] ?? '' },
         ...(view === 'quoted' && { level: 'warning' as const }),

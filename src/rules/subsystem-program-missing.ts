@@ -2,6 +2,7 @@ import { isWindowsPath, sftpServerHomes } from '../openssh/index.js';
 import { type SubsystemLine, subsystemLines, walk } from '../semantics/index.js';
 import { defineRule, type RuleContext } from './model.js';
 import { sortAssignments } from './support/in-force.js';
+import { wordsOf } from './support/places.js';
 
 export default defineRule({
   meta: {
@@ -27,12 +28,11 @@ export default defineRule({
       sortAssignments(context, 'Subsystem').alive.map(({ statement }) => statement),
     );
     for (const line of subsystemLines(context.program)) {
-      const [first, last] = [line.path[0], line.path.at(-1)];
-      if (first === undefined || last === undefined || !alive.has(line.statement)) continue;
+      if (!alive.has(line.statement)) continue;
       const message = faultOf(line, context);
       if (message === null) continue;
       yield {
-        at: { file: line.statement.file, range: [first.range[0], last.range[1]] },
+        at: wordsOf(line.statement.file, line.path),
         message,
         data: { path: line.pathText, name: line.name.value },
       };

@@ -1,19 +1,9 @@
-import { commentOut, type Fix, safeFix, uncomment, unsafeFix } from '../fixes/index.js';
-import {
-  type CompiledProgram,
-  type HalfBlock,
-  halfBlocks,
-  holderOf,
-  memberOf,
-  ordinary,
-  type SettingStatement,
-} from '../semantics/index.js';
-import { defineRule, type RuleFinding, type Witness } from './model.js';
-import { argumentsOf, directiveOf, lineOf, nameOf, placeOf, related } from './support/places.js';
+import { type HalfBlock, halfBlocks, type SettingStatement } from '../semantics/index.js';
+import { defineRule, type Level } from './model.js';
+import { fixesFor, isOpen, placesOf, whomItHits } from './support/half-blocks.js';
+import { argumentsOf, directiveOf, nameOf, placeOf } from './support/places.js';
 
-type MessageId = 'open' | 'refused' | 'empty' | 'everyone' | 'dead';
-
-export default defineRule<MessageId>({
+export default defineRule<HalfBlock['kind']>({
   meta: {
     title: 'administrators block commented out by half',
     description:
@@ -47,93 +37,25 @@ export default defineRule<MessageId>({
   },
   *check({ program, evaluation }) {
     for (const half of halfBlocks(program, evaluation)) {
-      yield half.kind === 'match-stands' ? openBlock(half, program) : strayKeysFile(half, program);
+      const { file, node } = half.standing;
+      const level = milder[half.kind];
+      const witness = whomItHits(half, program);
+      yield {
+        message: half.kind,
+        ...(isOpen(half)
+          ? { at: directiveOf(file, node), data: { keywords: keywordsOf(half.named) } }
+          : { at: argumentsOf(file, node), data: { place: nameOf(placeOf(half.winner), file) } }),
+        ...(level !== undefined && { level }),
+        related: placesOf(half),
+        ...(witness !== null && { witness }),
+        fixes: fixesFor(half),
+      };
     }
   },
 });
 
-function openBlock(
-  half: HalfBlock & { readonly kind: 'match-stands' },
-  program: CompiledProgram,
-): RuleFinding<MessageId> {
-  const { match, commented, settings, refused } = half;
-  const { file, node } = match;
-  const message = refused.length > 0 ? 'refused' : settings.length > 0 ? 'open' : 'empty';
-  const named = refused.length > 0 ? refused : settings;
-  const below =
-    settings.length === 1 ? 'the line below it holds' : `the ${settings.length} lines below it hold`;
-  const witness = message === 'refused' ? null : whomItHits(program, settings);
-  return {
-    at: directiveOf(file, node),
-    message,
-    data: { keywords: [...new Set(named.map((setting) => setting.node.keywordWord.value))].join(', ') },
-    ...(message === 'empty' && { level: 'warning' as const }),
-    related: [
-      related(lineOf(file, commented), 'commented out here'),
-      ...settings.map((setting) =>
-        related(
-          directiveOf(setting.file, setting.node),
-          refused.includes(setting) ? 'may not stand in a block' : 'for administrators only',
-        ),
-      ),
-    ],
-    ...(witness !== null && { witness }),
-    fixes:
-      message === 'empty'
-        ? [safeFix('comment the Match line out, too', commentOut(file, node))]
-        : [
-            change(`comment the Match line out, too; ${below} for everyone`, commentOut(file, node)),
-            change(
-              'put AuthorizedKeysFile in force again; administrators’ keys are looked for in the common file',
-              uncomment(file, commented),
-            ),
-          ],
-  };
-}
+/** What has no effect yet, or none any more. */
+const milder: Readonly<Partial<Record<HalfBlock['kind'], Level>>> = { empty: 'warning', dead: 'warning' };
 
-/** Somebody for whom the lines below the Match line do not hold; without any an administrator, whose keys are looked for elsewhere. */
-function whomItHits(program: CompiledProgram, settings: readonly SettingStatement[]): Witness | null {
-  const keywords = settings.flatMap(({ keyword }) => (keyword === null ? [] : [keyword.keyword]));
-  return keywords.length === 0 ? memberOf(program, 'administrators') : ordinary(program, keywords);
-}
-
-function strayKeysFile(
-  half: HalfBlock & { readonly kind: 'keys-stand' },
-  program: CompiledProgram,
-): RuleFinding<MessageId> {
-  const { statement, commented, winner } = half;
-  const { file, node } = statement;
-  const witness = holderOf(program, winner ?? statement);
-  const common = {
-    at: argumentsOf(file, node),
-    related:
-      commented === undefined
-        ? []
-        : [related(lineOf(file, commented), 'the Match line is commented out here')],
-    ...(witness !== null && { witness }),
-  };
-  if (winner !== null) {
-    return {
-      ...common,
-      message: 'dead',
-      level: 'warning',
-      data: { place: nameOf(placeOf(winner), file) },
-      fixes: [safeFix('comment the line out, which has no effect', commentOut(file, node))],
-    };
-  }
-  const off = change(
-    'comment the line out, too; every account’s keys are looked for in its profile',
-    commentOut(file, node),
-  );
-  if (commented === undefined) return { ...common, message: 'everyone', fixes: [off] };
-  const on = change(
-    'put the Match line in force again; only administrators’ keys are looked for in the common file',
-    uncomment(file, commented),
-  );
-  return { ...common, message: 'everyone', fixes: [on, off] };
-}
-
-/** Which file keys are looked for in decides who can log in. */
-function change(description: string, edit: Parameters<typeof unsafeFix>[1][number]): Fix {
-  return unsafeFix(description, [edit], { mayLockOut: true });
-}
+const keywordsOf = (settings: readonly SettingStatement[]): string =>
+  [...new Set(settings.map(({ node }) => node.keywordWord.value))].join(', ');

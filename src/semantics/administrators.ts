@@ -107,53 +107,60 @@ function countKeys({ tree }: Program, path: string): number {
   }
 }
 
-/** What is left of the block where one of its two lines is commented out. */
-export type HalfBlock =
-  /** The Match line stands, so that what follows it is for administrators only. */
-  | {
-      readonly kind: 'match-stands';
-      readonly match: MatchStatement;
-      readonly commented: CommentedDirective;
-      readonly settings: readonly SettingStatement[];
-      /** Those of the settings that may not stand in a block, so that sshd refuses the file. */
-      readonly refused: readonly SettingStatement[];
-    }
-  /** The key file stands, in the global section. */
-  | {
-      readonly kind: 'keys-stand';
-      readonly statement: SettingStatement;
-      /** The commented-out Match line right above it. */
-      readonly commented: CommentedDirective | undefined;
-      /** The line that takes its effect; `null` where it has one, so that it holds everyone's keys. */
-      readonly winner: SettingStatement | null;
-    };
+/** What is left of the block where one of its two lines is commented out, so that the other one stands alone. */
+export type HalfBlock = OpenBlock | StrayKeysFile;
+
+/** The Match line stands, so that what follows it is for administrators only. */
+export interface OpenBlock {
+  /** `refused`: something follows that may not stand in a block. `empty`: nothing follows yet. */
+  readonly kind: 'open' | 'refused' | 'empty';
+  readonly standing: MatchStatement;
+  readonly commented: CommentedDirective;
+  readonly below: readonly SettingStatement[];
+  /** Those of them that say most: what sshd refuses, else all. */
+  readonly named: readonly SettingStatement[];
+}
+
+/** The key file stands, in the global section. */
+export interface StrayKeysFile {
+  /** `everyone`: it holds the keys of every account. `dead`: another line takes its effect. */
+  readonly kind: 'everyone' | 'dead';
+  readonly standing: SettingStatement;
+  /** The commented-out Match line right above it. */
+  readonly commented: CommentedDirective | undefined;
+  /** The line that is in force. */
+  readonly winner: SettingStatement;
+}
 
 /** The administrators blocks of which one line is commented out, and the key files of such blocks outside of any. */
 export function halfBlocks(program: Program, evaluation: Evaluation): readonly HalfBlock[] {
-  const standing = program.statements.flatMap((statement) =>
+  const open = program.statements.flatMap((statement) =>
     statement.type === 'match' ? openBlock(statement, program) : [],
   );
-  return [...standing, ...strayKeysFiles(program, evaluation)];
+  return [...open, ...strayKeysFiles(program, evaluation)];
 }
 
-function openBlock(match: MatchStatement, program: Program): readonly HalfBlock[] {
-  const commented = isAdministratorsMatch(match) ? commentedKeysFile(linesBelow(match)) : undefined;
+function openBlock(standing: MatchStatement, program: Program): readonly OpenBlock[] {
+  const commented = isAdministratorsMatch(standing) ? commentedKeysFile(linesBelow(standing)) : undefined;
   if (commented === undefined) return [];
-  const settings = settingsIn(program, match);
-  if (settings.some(({ keyword }) => keyword?.keyword === 'AuthorizedKeysFile')) return [];
-  const refused = settings.filter(({ faults }) => faults.some(({ code }) => code === 'not-allowed-in-match'));
-  return [{ kind: 'match-stands', match, commented, settings, refused }];
+  const below = settingsIn(program, standing);
+  if (below.some(({ keyword }) => keyword?.keyword === 'AuthorizedKeysFile')) return [];
+  const refused = below.filter(({ faults }) => faults.some(({ code }) => code === 'not-allowed-in-match'));
+  const kind = refused.length > 0 ? 'refused' : below.length > 0 ? 'open' : 'empty';
+  return [{ kind, standing, commented, below, named: refused.length > 0 ? refused : below }];
 }
 
-function strayKeysFiles(program: Program, evaluation: Evaluation): readonly HalfBlock[] {
+function strayKeysFiles(program: Program, evaluation: Evaluation): readonly StrayKeysFile[] {
   const { origins } = evaluation.get('AuthorizedKeysFile');
   const winners = origins.flatMap((origin) => (origin === 'default' ? [] : [origin.statement]));
-  return program.assignments('AuthorizedKeysFile').flatMap(({ statement, value }): readonly HalfBlock[] => {
-    if (!isUnconditional(statement.scope) || !namesKeysFile(value)) return [];
-    const winner = winners.includes(statement) ? null : (winners[0] ?? null);
-    const commented = commentedMatch(statement.file, statement.node.line);
-    return [{ kind: 'keys-stand', statement, commented, winner }];
-  });
+  return program
+    .assignments('AuthorizedKeysFile')
+    .flatMap(({ statement, value }): readonly StrayKeysFile[] => {
+      if (!isUnconditional(statement.scope) || !namesKeysFile(value)) return [];
+      const winner = winners.includes(statement) ? statement : (winners[0] ?? statement);
+      const commented = commentedMatch(statement.file, statement.node.line);
+      return [{ kind: winner === statement ? 'everyone' : 'dead', standing: statement, commented, winner }];
+    });
 }
 
 /** The commented-out Match line right above a line. */

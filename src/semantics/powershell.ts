@@ -3,9 +3,11 @@ import {
   baseName,
   isPowerShellProgram,
   nearestPowerShellOption,
+  pathOfPwsh,
   powershellOption,
   powershellProgramFault,
   type PowerShellProgramFault,
+  printsBanner,
   takesValue,
   type Target,
 } from '../openssh/index.js';
@@ -13,20 +15,21 @@ import type { Program } from './model.js';
 import { type SubsystemLine, subsystemLines } from './subsystem-lines.js';
 
 /** What keeps PowerShell remoting from working through a Subsystem line. */
-export type PowerShellFault =
-  /** The name differs from `powershell` in letter case, or is another. */
-  | { readonly kind: 'letters' | 'name'; readonly word: Word }
-  | { readonly kind: 'sudo'; readonly word: Word }
-  | {
-      readonly kind: PowerShellProgramFault;
-      /** The words of the path: more than one where it has blanks. */
-      readonly words: readonly Word[];
-      readonly path: string;
-    }
-  /** `near`: the option that was most likely meant. */
-  | { readonly kind: 'option'; readonly word: Word; readonly near: string | null }
-  /** Nothing says that it is to serve a remote session; `word`: the program. */
-  | { readonly kind: 'server'; readonly word: Word };
+export interface PowerShellFault {
+  /**
+   * `letters`, `name`: the name differs from `powershell` in letter case, or is another. `unknown`, `similar`: no option of pwsh, the
+   * latter nearly one. `server`: nothing says that it is to serve a remote session. `logo`: what it prints gets into the session.
+   */
+  readonly kind:
+    PowerShellProgramFault | 'letters' | 'name' | 'sudo' | 'unknown' | 'similar' | 'server' | 'logo';
+  /** More than one for a path that has blanks. */
+  readonly words: readonly Word[];
+  readonly text: string;
+  /** The option that was most likely meant. */
+  readonly near?: string;
+  /** What is to be written, behind those words or in their place; `null` where nobody knows. */
+  readonly mending: { readonly put: 'behind' | 'instead'; readonly words: readonly string[] } | null;
+}
 
 /** The Subsystem lines that are about PowerShell, by their name or by their command. */
 export function powershellLines(program: Program): readonly SubsystemLine[] {
@@ -45,19 +48,24 @@ export function powershellFaults(line: SubsystemLine, target: Target): readonly 
 
 function nameFaults({ name }: SubsystemLine): readonly PowerShellFault[] {
   if (name.value === 'powershell') return [];
-  return [{ kind: name.value.toLowerCase() === 'powershell' ? 'letters' : 'name', word: name }];
+  const mistyped = name.value.toLowerCase() === 'powershell';
+  const mending = mistyped ? ({ put: 'instead', words: ['powershell'] } as const) : null;
+  return [{ kind: mistyped ? 'letters' : 'name', words: [name], text: name.value, mending }];
 }
 
-function programFaults({ path, pathText, args }: SubsystemLine, target: Target): readonly PowerShellFault[] {
-  const [first] = path;
-  if (first === undefined) return [];
+function programFaults(
+  { path, pathText, args }: SubsystemLine,
+  { platform }: Target,
+): readonly PowerShellFault[] {
   const sudo = baseName(pathText) === 'sudo';
   const command = sudo ? args.find((word) => isPowerShellProgram(word.value)) : undefined;
+  const words = command === undefined ? path : [command];
   const text = command?.value ?? pathText;
-  const kind = powershellProgramFault(text, target.platform);
+  const kind = powershellProgramFault(text, platform);
+  const mending = { put: 'instead', words: [pathOfPwsh(platform)] } as const;
   return [
-    ...(sudo ? [{ kind: 'sudo', word: first } as const] : []),
-    ...(kind === null ? [] : [{ kind, words: command === undefined ? path : [command], path: text }]),
+    ...(sudo ? [{ kind: 'sudo', words: path, text: pathText, mending: null } as const] : []),
+    ...(kind === null ? [] : [{ kind, words, text, mending }]),
   ];
 }
 
@@ -69,11 +77,33 @@ function optionFaults({ args, path, pathText }: SubsystemLine): readonly PowerSh
   if (program === undefined) return [];
   const words = args.slice(start);
   const options = words.map((word) => powershellOption(word.value));
-  const faults = words.flatMap((word, index): readonly (PowerShellFault & { readonly kind: 'option' })[] => {
+  const given = new Set(options);
+  const misspelt: PowerShellFault[] = [];
+  for (const [index, word] of words.entries()) {
     const before = options[index - 1];
-    if (options[index] !== undefined || (before !== undefined && takesValue(before))) return [];
-    return [{ kind: 'option', word, near: nearestPowerShellOption(word.value) ?? null }];
+    if (options[index] !== undefined || (before !== undefined && takesValue(before))) continue;
+    const fault = misspeltOption(word, given);
+    misspelt.push(fault);
+    given.add(powershellOption(fault.mending?.words[0] ?? ''));
+  }
+  const text = direct ? pathText : program.value;
+  const add = (kind: 'server' | 'logo', option: string): PowerShellFault => ({
+    kind,
+    words: [program],
+    text,
+    mending: { put: 'behind', words: [option] },
   });
-  const serves = options.includes('sshservermode') || faults.some(({ near }) => near === '-sshs');
-  return serves ? faults : [...faults, { kind: 'server', word: program }];
+  return [
+    ...misspelt,
+    ...(given.has('sshservermode') ? [] : [add('server', '-sshs')]),
+    ...(given.has('nologo') || !printsBanner(text) ? [] : [add('logo', '-NoLogo')]),
+  ];
+}
+
+function misspeltOption(word: Word, given: ReadonlySet<string | undefined>): PowerShellFault {
+  const common = { words: [word], text: word.value };
+  const near = nearestPowerShellOption(word.value);
+  if (near === undefined) return { ...common, kind: 'unknown', mending: null };
+  const spare = given.has(powershellOption(near));
+  return { ...common, kind: 'similar', near, mending: { put: 'instead', words: spare ? [] : [near] } };
 }

@@ -41,6 +41,11 @@ export function wordOf(file: ConfigFile, word: Word): Location {
   return { file, range: word.range };
 }
 
+/** Where words stand, from the first to the last of them. */
+export function wordsOf(file: ConfigFile, words: readonly Word[]): Location {
+  return { file, range: [words[0]?.range[0] ?? 0, words.at(-1)?.range[1] ?? 0] };
+}
+
 /** A further place that explains a finding. */
 export function related(at: Location, message: string): Related {
   return { ...at, message };

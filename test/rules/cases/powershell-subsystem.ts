@@ -8,6 +8,10 @@ export const cases: RuleCases = {
     { text: 'Subsystem powershell c:/progra~1/powershell/7/pwsh.exe -sshs -NoLogo\n', target: 'windows-11' },
     { text: 'Subsystem powershell pwsh.exe -sshs -WorkingDirectory C:/srv\n', target: 'windows-11' },
     { text: 'Subsystem sftp internal-sftp\n', target: 'ubuntu-24.04' },
+    // From 7.4 on nothing is printed, and a folder that is called 7 tells no minor number.
+    { text: 'Subsystem powershell /opt/powershell-7.4.6/pwsh -sshs\n', target: 'ubuntu-24.04' },
+    { text: 'Subsystem powershell /opt/microsoft/powershell/7/pwsh -sshs\n', target: 'ubuntu-24.04' },
+    { text: 'Subsystem powershell C:/tools/7.2.8/pwsh.exe -sshs -nol\n', target: 'windows-11' },
   ],
   reports: [
     {
@@ -28,6 +32,22 @@ export const cases: RuleCases = {
         '1:51-62 error pwsh does not know the option `-Frobnicate` and ends',
       ],
       fixed: 'Subsystem powershell /usr/bin/pwsh -sshs -NoLogo -Frobnicate\n',
+    },
+    {
+      text: 'Subsystem powershell /usr/bin/pwsh -sshs -NoLogo -nologon\n',
+      target: 'ubuntu-24.04',
+      findings: ['1:50-58 error pwsh does not know the option `-nologon`, but `-NoLogo`; it ends'],
+      fixed: 'Subsystem powershell /usr/bin/pwsh -sshs -NoLogo\n',
+      fixes: ['unsafe: take it out; the option is there already'],
+    },
+    {
+      text: 'Subsystem powershell C:/tools/PowerShell-7.2.8-win-x64/pwsh.exe -sshs\n',
+      target: 'windows-11',
+      findings: [
+        '1:22-64 warning `C:/tools/PowerShell-7.2.8-win-x64/pwsh.exe` is older than PowerShell 7.4; without `-NoLogo` its banner gets into the session and breaks it',
+      ],
+      fixed: 'Subsystem powershell C:/tools/PowerShell-7.2.8-win-x64/pwsh.exe -NoLogo -sshs\n',
+      fixes: ['unsafe: add `-NoLogo`'],
     },
     {
       text: 'Subsystem PowerShell /usr/bin/pwsh -sshs\n',
