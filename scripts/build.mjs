@@ -176,11 +176,15 @@ function describeLicences(bundles) {
 
 /** Declarations of what the two entries reach, and nothing else; they may not lean on any package. */
 function emitDeclarations() {
-  const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
-  const run = spawnSync(process.execPath, [tsc, '-p', 'tsconfig.build.json', '--outDir', staging], {
-    cwd: root,
-    stdio: 'inherit',
-  });
+  const compiler = dirname(createRequire(import.meta.url).resolve('@typescript/native/package.json'));
+  const run = spawnSync(
+    process.execPath,
+    [join(compiler, 'bin/tsc'), '-p', 'tsconfig.build.json', '--outDir', staging],
+    {
+      cwd: root,
+      stdio: 'inherit',
+    },
+  );
   if (run.status !== 0) throw new Error('tsc reported errors');
 
   const pending = ['index.d.ts', 'core.d.ts'].map((name) => join(staging, name));
