@@ -9,7 +9,7 @@ import { runSshdTest } from '../src/semantics/index.js';
 import { memoryFileSystem } from '../src/system/index.js';
 
 const rounds = Number(process.argv[2] ?? 5);
-const command = join(import.meta.dirname, '../dist/cli.js');
+const command = join(import.meta.dirname, '../dist/cli.cjs');
 const folder = mkdtempSync(join(tmpdir(), 'sshd-lint-bench-'));
 const connection = 'user=user7,host=client.example.com,addr=192.0.2.7,laddr=192.0.2.1,lport=22';
 

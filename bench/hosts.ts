@@ -9,7 +9,7 @@ import { join } from 'node:path';
 const hosts = Number(process.argv[2] ?? 10_000);
 const sample = Number(process.argv[3] ?? 500);
 const numbers = (process.argv[4] ?? '0,1,2').split(',');
-const command = join(import.meta.dirname, '../dist/cli.js');
+const command = join(import.meta.dirname, '../dist/cli.cjs');
 const folder = mkdtempSync(join(tmpdir(), 'sshd-lint-bench-'));
 const fleet = join(folder, 'fleet');
 

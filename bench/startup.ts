@@ -1,4 +1,4 @@
-// What it costs to start: CPU and wall time of dist/cli.js on a short file, beside those of an empty Node in the same run.
+// What it costs to start: CPU and wall time of dist/cli.cjs on a short file, beside those of an empty Node in the same run.
 // Usage: node scripts/run.mjs bench/startup.ts [ROUNDS]
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const rounds = Number(process.argv[2] ?? 30);
-const command = join(import.meta.dirname, '../dist/cli.js');
+const command = join(import.meta.dirname, '../dist/cli.cjs');
 const folder = mkdtempSync(join(tmpdir(), 'sshd-lint-bench-'));
 const hook = join(folder, 'hook.cjs');
 const file = join(folder, 'sshd_config');

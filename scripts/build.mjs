@@ -1,4 +1,4 @@
-// Builds dist/: one file for the command, two entries for the library, declarations, third-party licences.
+// Builds dist/: two files for the command, two entries for the library, declarations, third-party licences.
 // Usage: node scripts/build.mjs [--no-types]
 // Everything is built beside dist/ and moved there at the end, so a failed build leaves the old one alone.
 import { spawnSync } from 'node:child_process';
@@ -52,7 +52,7 @@ try {
   for (const { files } of bundles) {
     for (const [path, contents] of files) writeFileSync(path, contents);
   }
-  chmodSync(join(staging, 'cli.js'), 0o755);
+  chmodSync(join(staging, 'cli.cjs'), 0o755);
   writeFileSync(join(staging, 'THIRD_PARTY_LICENSES.txt'), describeLicences(bundles));
   if (withTypes) emitDeclarations();
   rmSync(dist, { recursive: true, force: true });
@@ -65,8 +65,8 @@ try {
 }
 
 /**
- * `dist/cli.js`: one file that needs nothing beside it. It holds the program as a text, since V8 keeps compiled code of scripts alone, and
- * an ES module is none.
+ * `dist/cli.cjs` starts `dist/program.cjs`, which holds all else. V8 keeps compiled code of scripts alone, and an ES module is none; as a
+ * text inside the first, the program would be read through at each start. Node takes longer to begin with an ES module, too.
  */
 async function bundleCommand() {
   const shared = {
@@ -88,15 +88,22 @@ async function bundleCommand() {
   const launcher = await build({
     ...shared,
     entryPoints: { cli: 'src/cli/bin.ts' },
+    outExtension: { '.js': '.cjs' },
+    format: 'cjs',
     plugins: [directBuiltins],
+    banner: { js: `const url = require('node:url').pathToFileURL(__filename).href;` },
     define: {
-      SSHD_LINT_PROGRAM: JSON.stringify(text),
+      ...common.define,
+      'import.meta.url': 'url',
       SSHD_LINT_PROGRAM_ID: JSON.stringify(createHash('sha256').update(text).digest('hex')),
     },
   });
   return {
     ...rest,
-    files: separate(launcher, (code) => `#!/usr/bin/env node\n${code}`).files,
+    files: [
+      ...separate(launcher, (code) => `#!/usr/bin/env node\n${code}`).files,
+      [join(staging, 'program.cjs'), text],
+    ],
   };
 }
 

@@ -1,11 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Script } from 'node:vm';
 import { codeCacheOf } from './code-cache.js';
 import type * as Program from './program.js';
 
-/** The text of a function that makes `program.ts` with all that it needs; put here when the command is built. */
-declare const SSHD_LINT_PROGRAM: string;
-/** Changes whenever the text does. */
+/** Changes whenever the text of the program does; put here when the command is built. */
 declare const SSHD_LINT_PROGRAM_ID: string;
 
 /** Makes the program, given what a module has: Node's own modules, and where it lies. */
@@ -14,15 +13,21 @@ type MakeProgram = (require: (name: string) => unknown, url: string) => typeof P
 const { env } = process;
 // Node keeps no code where the first is set. Code that was kept makes coverage less exact.
 const keeps = env['NODE_DISABLE_COMPILE_CACHE'] === undefined && env['NODE_V8_COVERAGE'] === undefined;
-const cache = keeps ? codeCacheOf(fileURLToPath(import.meta.url), SSHD_LINT_PROGRAM_ID) : null;
+/** Holds a function that makes `program.ts` with all that it needs. */
+const path = fileURLToPath(new URL('program.cjs', import.meta.url));
+const cache = keeps ? codeCacheOf(path, SSHD_LINT_PROGRAM_ID) : null;
 const cachedData = cache?.read();
-const script = new Script(SSHD_LINT_PROGRAM, {
+// The text is ASCII, which V8 takes as it is.
+const script = new Script(readFileSync(path, 'latin1'), {
   filename: 'sshd-lint',
   ...(cachedData !== undefined && { cachedData }),
 });
 const makeProgram = script.runInThisContext() as MakeProgram;
 const program = makeProgram((name) => process.getBuiltinModule(name), import.meta.url);
-await program.run((url) => import(url));
-// What a run compiled is kept with the code; a run that only shows the help would keep little that is of use later.
-if ((cachedData === undefined || script.cachedDataRejected === true) && program.wasOrdinary())
-  cache?.write(() => script.createCachedData());
+void program
+  .run((url) => import(url))
+  .then(() => {
+    // What a run compiled is kept with the code; a run that only shows the help would keep little that is of use later.
+    if ((cachedData === undefined || script.cachedDataRejected === true) && program.wasOrdinary())
+      cache?.write(() => script.createCachedData());
+  });

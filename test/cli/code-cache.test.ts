@@ -63,9 +63,9 @@ describe('what is kept of a program’s code', () => {
 });
 
 describe('the command', () => {
-  const command = (): string => join(folder, 'bin', 'cli.js');
+  const command = (): string => join(folder, 'bin', 'cli.cjs');
   const bytecode = (): readonly string[] =>
-    readdirSync(join(folder, 'bin')).filter((name) => name !== 'cli.js' && name !== 'package.json');
+    readdirSync(join(folder, 'bin')).filter((name) => name.includes('.bytecode'));
   const run = (argv: readonly string[], env: NodeJS.ProcessEnv = {}): string => {
     const [program = '', ...args] = [...asNobody, process.execPath, command(), ...argv];
     return execFileSync(program, args, { input: 'StrictModes yes\n', env, encoding: 'utf8' });
@@ -76,7 +76,8 @@ describe('the command', () => {
     mkdirSync(join(folder, 'bin'));
     // As npm lays it out: a folder of ES modules.
     writeFileSync(join(folder, 'bin', 'package.json'), '{ "type": "module" }');
-    copyFileSync(join(import.meta.dirname, '../../dist/cli.js'), command());
+    for (const name of ['cli.cjs', 'program.cjs'])
+      copyFileSync(join(import.meta.dirname, '../../dist', name), join(folder, 'bin', name));
     chmodSync(join(folder, 'bin'), 0o777);
   });
 

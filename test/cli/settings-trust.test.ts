@@ -22,9 +22,9 @@ const limit = 60_000;
 
 // Where an ordinary user may read it, wherever the project lies.
 const built = mkdtempSync(join(tmpdir(), 'sshd-lint-built-'));
-const program = join(built, 'cli.js');
+const program = join(built, 'cli.cjs');
 chmodSync(built, 0o755);
-cpSync(join(root, 'dist/cli.js'), program);
+for (const name of ['cli.cjs', 'program.cjs']) cpSync(join(root, 'dist', name), join(built, name));
 writeFileSync(join(built, 'package.json'), '{ "type": "module" }');
 afterAll(() => rmSync(built, { recursive: true, force: true }));
 

@@ -15,7 +15,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
-const command = join(import.meta.dirname, '../../dist/cli.js');
+const command = join(import.meta.dirname, '../../dist/cli.cjs');
 
 beforeAll(() => {
   if (!existsSync(command)) throw new Error('dist/ is missing: run `npm run build` first');
@@ -42,7 +42,7 @@ function run(
   return { code: status, stdout, stderr };
 }
 
-describe('dist/cli.js', () => {
+describe('dist/cli.cjs', () => {
   it('lints, mends and keeps the old file, and the second time there is nothing to do', () => {
     const path = join(folder, 'sshd_config');
     writeFileSync(path, '#PubkeyAuthentication yes\r\n');

@@ -15,7 +15,7 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { formatNames } from '../../src/formatters/index.js';
 
-const command = join(import.meta.dirname, '../../dist/cli.js');
+const command = join(import.meta.dirname, '../../dist/cli.cjs');
 
 beforeAll(() => {
   if (!existsSync(command)) throw new Error('dist/ is missing: run `npm run build` first');

@@ -132,7 +132,7 @@ describe('ci/gitlab/sshd-lint.yml', () => {
   it('prints what it finds, writes the report, and fails', () => {
     const programs = join(folder, 'programs');
     mkdirSync(programs);
-    symlinkSync(join(root, 'dist/cli.js'), join(programs, 'sshd-lint'));
+    symlinkSync(join(root, 'dist/cli.cjs'), join(programs, 'sshd-lint'));
     writeFileSync(join(programs, 'npm'), '#!/bin/sh\necho "npm $*"\n', { mode: 0o755 });
     const env = { ...job.variables, GITLAB_CI: 'true', CI_PROJECT_DIR: folder };
     const own = { SSHD_LINT_PACKAGE: 'sshd-lint.tgz', SSHD_LINT_PATHS: 'etc', SSHD_LINT_TARGET: 'debian-12' };

@@ -1,5 +1,12 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createContext, runInContext } from 'node:vm';
@@ -77,9 +84,10 @@ describe('the package', () => {
       'completions/sshd-lint.fish',
       'completions/sshd-lint.ps1',
       'dist/THIRD_PARTY_LICENSES.txt',
-      'dist/cli.js',
+      'dist/cli.cjs',
       'dist/core.js',
       'dist/index.js',
+      'dist/program.cjs',
       'man/sshd-lint.1',
       'package.json',
       'schema/settings.json',
@@ -89,12 +97,13 @@ describe('the package', () => {
 });
 
 describe('dist', () => {
-  it('says its version as one executable file with nothing beside it', () => {
+  it('says its version as an executable file with nothing but the program beside it', () => {
     const folder = mkdtempSync(join(tmpdir(), 'sshd-lint-'));
     try {
-      const command = join(folder, 'sshd-lint.mjs');
-      writeFileSync(command, readFileSync(join(dist, 'cli.js')), { mode: 0o755 });
-      expect(execFileSync(command, ['--version'], { encoding: 'utf8' })).toContain(manifest.version);
+      for (const name of ['cli.cjs', 'program.cjs']) copyFileSync(join(dist, name), join(folder, name));
+      expect(execFileSync(join(folder, 'cli.cjs'), ['--version'], { encoding: 'utf8' })).toContain(
+        manifest.version,
+      );
     } finally {
       rmSync(folder, { recursive: true });
     }
