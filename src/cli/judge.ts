@@ -52,16 +52,22 @@ function mainFileOf(path: string): string {
   return place === null ? path : `${place.root}:${place.mainPath}`;
 }
 
+/** What systems are judged with. */
+export interface Bench extends Pick<Workshop, 'settings' | 'options' | 'finder' | 'acls' | 'io'> {
+  /** What users call files, by their path. */
+  readonly names: Pick<ReadonlyMap<string, string>, 'get'>;
+}
+
 /**
  * Judges the inputs that lie in one system. What another one of them includes is not opened once more.
  */
-export async function judgeSystem(inputs: readonly Input[], workshop: Workshop): Promise<readonly Outcome[]> {
+export async function judgeSystem(inputs: readonly Input[], bench: Bench): Promise<readonly Outcome[]> {
   const outcomes: Outcome[] = [];
   const known = new Map<string, Judged>();
   const linted = new Set<string>();
   for (const input of inputs) {
     const part = input.kind === 'file' ? known.get(input.name) : undefined;
-    outcomes.push(part ?? (await judge(input, linted, known, workshop).catch(failureOf(input))));
+    outcomes.push(part ?? (await judge(input, linted, known, bench).catch(failureOf(input))));
   }
   return outcomes;
 }
@@ -81,12 +87,12 @@ async function judge(
   input: Input,
   linted: Set<string>,
   known: Map<string, Judged>,
-  workshop: Workshop,
+  bench: Bench,
 ): Promise<Outcome> {
-  const { settings, options, io } = workshop;
+  const { settings, options, io } = bench;
   const path = pathOf(input, options, io);
-  const own = await settingsOf(input, workshop);
-  const opened = await open(input, options, io, { ...workshop, targets: own.targetsFor(path) });
+  const own = await settingsOf(input, bench);
+  const opened = await open(input, options, io, { ...bench, targets: own.targetsFor(path) });
   const { trees, name } = opened;
   const root = trees[0]?.root.name ?? name;
   const templates = templatesIn(trees);

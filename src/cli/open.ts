@@ -43,7 +43,7 @@ function readTargets({ target: names = [] }: Placement): readonly Target[] {
 /** What is known of an input besides itself and the options. */
 export interface Surroundings {
   /** What users call files, by their path. */
-  readonly names: ReadonlyMap<string, string>;
+  readonly names: Pick<ReadonlyMap<string, string>, 'get'>;
   /** What settings say where the options say nothing. */
   readonly targets: readonly string[];
   /** As {@link readAcls} has read them. */

@@ -1,5 +1,7 @@
+import { remember } from '../semantics/index.js';
 import type { AccessControls } from '../system/index.js';
 import { readAcls } from './acls.js';
+import { makeAlikeJudge } from './alike.js';
 import type { Input } from './inputs.js';
 import type { Io } from './io.js';
 import { judgeSystem, type Outcome } from './judge.js';
@@ -50,12 +52,16 @@ export function workshopFor({ options, names }: Briefing, io: Io): Workshop {
   return { options, names, settings, finder, acls: readAcls(options, io), io };
 }
 
+const alikeJudgeOf = remember((workshop: Workshop, _: 'all') => makeAlikeJudge(workshop));
+
 /** Does a task. */
 export function perform<T extends Task>(task: T, workshop: Workshop): Promise<Answers[T['kind']]>;
 export function perform(task: Task, workshop: Workshop): Promise<Answers[Task['kind']]> {
   switch (task.kind) {
     case 'judge':
-      return judgeSystem(task.inputs, workshop);
+      return workshop.names.size > 1
+        ? alikeJudgeOf(workshop, 'all')(task.inputs)
+        : judgeSystem(task.inputs, workshop);
     case 'mend':
       return mendTogether(task.inputs, new Set(task.mayChange), workshop);
   }

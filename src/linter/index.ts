@@ -29,7 +29,7 @@ export {
   fixTrees,
 } from './fix.js';
 export { lintTrees, type LintInput } from './lint.js';
-export { joinResults } from './merge.js';
+export { byPlace, joinResults } from './merge.js';
 export {
   type MeaningChange,
   upgrade,

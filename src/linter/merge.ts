@@ -129,7 +129,8 @@ function settle(equal: Equal): Finding {
   };
 }
 
-function byPlace(a: Finding, b: Finding): number {
+/** The order of findings in a file. */
+export function byPlace(a: Finding, b: Finding): number {
   return (
     a.range[0] - b.range[0] ||
     a.range[1] - b.range[1] ||
