@@ -1,5 +1,6 @@
-// A fleet of hosts in one run of the command, with several numbers of threads, against one `sshd -t` for each file of a sample.
-// Usage: npm run build && node scripts/run.mjs bench/hosts.ts [HOSTS] [SAMPLE] [WORKERS,…]
+// A fleet of hosts in one run of the command, with several numbers of threads, against one `sshd -t` for each file of a sample. KINDS is
+// how many different hosts there are: as many as there are hosts is the worst case, as many as there are roles the usual one.
+// Usage: npm run build && node scripts/run.mjs bench/hosts.ts [HOSTS] [SAMPLE] [WORKERS,…] [KINDS,…]
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -9,6 +10,7 @@ import { join } from 'node:path';
 const hosts = Number(process.argv[2] ?? 10_000);
 const sample = Number(process.argv[3] ?? 500);
 const numbers = (process.argv[4] ?? '0,1,2').split(',');
+const kinds = (process.argv[5] ?? `100,${hosts}`).split(',').map(Number);
 const command = join(import.meta.dirname, '../dist/cli.cjs');
 const folder = mkdtempSync(join(tmpdir(), 'sshd-lint-bench-'));
 const fleet = join(folder, 'fleet');
@@ -20,27 +22,27 @@ const systems = [
 ];
 
 /** What a distribution ships, mostly comments, with what its administrators added. */
-function configuration(host: number): string {
+function configuration(kind: number): string {
   const comments = Array.from({ length: 90 }, (_, index) =>
     index % 2 === 0 ? `# What the next line is about, number ${index}.` : `#MaxSessions ${index}`,
   );
   return [
-    `# host ${host}`,
+    `# kind ${kind}`,
     ...comments,
     'Include /etc/ssh/sshd_config.d/*.conf',
-    `Port ${host % 50 === 0 ? 2222 : 22}`,
+    `Port ${kind % 50 === 0 ? 2222 : 22}`,
     'KbdInteractiveAuthentication no',
     'UsePAM yes',
-    `X11Forwarding ${host % 3 === 0 ? 'yes' : 'no'}`,
+    `X11Forwarding ${kind % 3 === 0 ? 'yes' : 'no'}`,
     'PrintMotd no',
     'AcceptEnv LANG LC_*',
     'Subsystem sftp internal-sftp',
-    `PermitRootLogin ${host % 10 === 0 ? 'yes' : 'prohibit-password'}`,
-    `AllowGroups ssh-users team-${host % 97}`,
+    `PermitRootLogin ${kind % 10 === 0 ? 'yes' : 'prohibit-password'}`,
+    `AllowGroups ssh-users team-${kind % 97}`,
     'Match Group sftp-only',
     '  ChrootDirectory /srv/sftp',
     '  ForceCommand internal-sftp',
-    `Match Address 10.${host % 250}.0.0/16`,
+    `Match Address 10.${kind % 250}.0.0/16`,
     '  PasswordAuthentication yes',
     '',
   ].join('\n');
@@ -52,14 +54,14 @@ const passwd = Array.from(
 ).join('');
 const group = passwd.replaceAll(/^([^:]*):x:([^:]*):.*$/gm, '$1:x:$2:');
 
-function writeHost(host: number): string {
+function writeHost(host: number, kind: number): string {
   const etc = join(fleet, `h${String(host).padStart(5, '0')}`, 'etc');
   mkdirSync(join(etc, 'ssh/sshd_config.d'), { recursive: true });
-  writeFileSync(join(etc, 'os-release'), systems[host % systems.length] ?? '');
+  writeFileSync(join(etc, 'os-release'), systems[kind % systems.length] ?? '');
   writeFileSync(join(etc, 'passwd'), passwd);
   writeFileSync(join(etc, 'group'), group);
   const file = join(etc, 'ssh/sshd_config');
-  writeFileSync(file, configuration(host));
+  writeFileSync(file, configuration(kind));
   return file;
 }
 
@@ -95,37 +97,35 @@ function measureSshd(files: readonly string[]): { readonly wall: number } | null
   return { wall: (performance.now() - started) / 1000 };
 }
 
-try {
-  const files = Array.from({ length: hosts }, (_, host) => writeHost(host));
-  console.log(`Node ${process.versions.node}`);
-  console.log('| | files | wall, s | CPU, s | files/s | files/s of CPU | peak RSS, MB |');
-  console.log('| --- | ---: | ---: | ---: | ---: | ---: | ---: |');
+/** Measures the command on a fleet of so many kinds of hosts; its report must not depend on the threads. */
+function measureFleet(different: number): readonly string[] {
+  rmSync(fleet, { recursive: true, force: true });
+  const files = Array.from({ length: hosts }, (_, host) => writeHost(host, host % different));
   const reports = new Set<string>();
   for (const workers of numbers) {
     const { wall, cpu, rss } = measure(['--workers', workers]);
     const cells = [
-      hosts,
-      wall.toFixed(1),
-      cpu.toFixed(1),
-      (hosts / wall).toFixed(0),
-      (hosts / cpu).toFixed(0),
-      rss.toFixed(0),
+      ...[different, hosts, wall.toFixed(1), cpu.toFixed(1)],
+      ...[(hosts / wall).toFixed(0), (hosts / cpu).toFixed(0), rss.toFixed(0)],
     ];
     console.log(`| sshd-lint --workers ${workers} | ${cells.join(' | ')} |`);
-    reports.add(
-      createHash('sha256')
-        .update(readFileSync(join(folder, 'report.json')))
-        .digest('hex'),
-    );
+    const report = readFileSync(join(folder, 'report.json'));
+    reports.add(createHash('sha256').update(report).digest('hex'));
   }
   if (reports.size > 1) throw new Error('the reports differ');
-  const asked = files.slice(0, sample);
+  return files;
+}
+
+try {
+  console.log(`Node ${process.versions.node}`);
+  console.log('| | kinds | files | wall, s | CPU, s | files/s | files/s of CPU | peak RSS, MB |');
+  console.log('| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |');
+  const asked = kinds.map(measureFleet).at(-1)?.slice(0, sample) ?? [];
   const sshd = measureSshd(asked);
   if (sshd === null) console.log('NOT MEASURED: sshd, which is not here');
   else {
-    console.log(
-      `| sshd -t, one process each | ${asked.length} | ${sshd.wall.toFixed(1)} | | ${(asked.length / sshd.wall).toFixed(0)} | | |`,
-    );
+    const cells = [asked.length, sshd.wall.toFixed(1), '', (asked.length / sshd.wall).toFixed(0)];
+    console.log(`| sshd -t, one process each | | ${cells.join(' | ')} | | |`);
   }
 } finally {
   rmSync(folder, { recursive: true });
