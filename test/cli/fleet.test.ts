@@ -15,10 +15,10 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { asNobody } from '../system/ordinary-user.js';
 
-const command = join(import.meta.dirname, '../../dist/cli.cjs');
+const dist = join(import.meta.dirname, '../../dist');
 
 beforeAll(() => {
-  if (!existsSync(command)) throw new Error('dist/ is missing: run `npm run build` first');
+  if (!existsSync(join(dist, 'cli.cjs'))) throw new Error('dist/ is missing: run `npm run build` first');
 });
 
 let folder = '';
@@ -36,7 +36,10 @@ function put(path: string, text: string | Uint8Array): string {
 }
 
 /** The program, in a place where everybody may read it. */
-const program = (): string => put('sshd-lint.mjs', readFileSync(command));
+function program(): string {
+  put('bin/program.cjs', readFileSync(join(dist, 'program.cjs')));
+  return put('bin/cli.cjs', readFileSync(join(dist, 'cli.cjs')));
+}
 
 function run(
   argv: readonly string[],
