@@ -33,7 +33,7 @@ export { stock, type StockFiles } from './stock.js';
 export { type StrictKeyExchange, strictKeyExchange } from './strict-kex.js';
 export type * from './target.js';
 export { type DatedTarget, targetAliases, targets } from './targets.js';
-export { parseHostPort, parsePort } from './values/host-port.js';
+export { parseHostPort, parsePort, splitHostPort } from './values/host-port.js';
 export { valueKinds } from './value-kinds.js';
 export * from './values/index.js';
 export * from './windows-accounts.js';

@@ -15,6 +15,8 @@ export type LoginStation =
   | 'chroot'
   | 'session';
 
+type LogLevel = 'ERROR' | 'INFO' | 'VERBOSE' | 'DEBUG1' | 'DEBUG2';
+
 /** Something that sshd, or a client, says while somebody logs in. */
 export interface LoginMessage {
   /** Who says it. */
@@ -23,9 +25,9 @@ export interface LoginMessage {
   /** What it means for the login. `passed`: the station is behind us. */
   readonly says: 'refused' | 'passed' | 'hint';
   /** The text, `%` where data stand; what stands around it (time, program, `[preauth]`) is left out. */
-  readonly texts: readonly (Span & { readonly text: string })[];
-  /** The least LogLevel at which sshd says it; absent for clients. */
-  readonly level?: 'ERROR' | 'INFO' | 'VERBOSE' | 'DEBUG1' | 'DEBUG2';
+  readonly texts: readonly (Span & { readonly text: string; readonly level?: LogLevel })[];
+  /** The least LogLevel at which sshd says it, unless a text has its own; absent for clients. */
+  readonly level?: LogLevel;
   /** Whether its first datum is the account. */
   readonly named?: true;
   /** Whether it only says that something went wrong, not what. */
@@ -376,15 +378,28 @@ export const loginMessages = table({
       'on Windows: an account that is named has access to the file and must not, so that sshd passes over it',
     source: 'contrib/win32/win32compat/w32-sshfileperm.c:check_secure_file_permission',
   },
+  noKeyFile: {
+    by: 'sshd',
+    station: 'keys',
+    says: 'refused',
+    vague: true,
+    texts: [
+      { since: '9.0p1', text: "Could not open user '%' authorized keys '%': No such file or directory" },
+      { until: '8.9p1', text: "Could not open authorized keys '%': No such file or directory" },
+    ],
+    level: 'DEBUG1',
+    means: 'a file that AuthorizedKeysFile names is not there; one of them is enough',
+    source: 'auth2-pubkeyfile.c:auth_openfile',
+  },
   unopened: {
     by: 'sshd',
     station: 'keys',
     says: 'refused',
     texts: [
       { since: '9.0p1', text: "Could not open user '%' authorized keys '%': %" },
-      { until: '8.9p1', text: "Could not open authorized keys '%': %" },
+      { until: '8.9p1', text: "Could not open authorized keys '%': %", level: 'DEBUG1' },
     ],
-    level: 'DEBUG1',
+    level: 'INFO',
     means: 'the file with the keys cannot be opened; sshd opens it as the user, not as root',
     source: 'auth2-pubkeyfile.c:auth_openfile',
   },
@@ -430,6 +445,15 @@ export const loginMessages = table({
     means: 'the key is in the file, and its from= does not name where the client comes from',
     source: 'auth2-pubkeyfile.c:auth_authorise_keyopts',
   },
+  commandsDiffer: {
+    by: 'sshd',
+    station: 'keys',
+    says: 'refused',
+    texts: always('forced command options do not match'),
+    level: 'ERROR',
+    means: 'a certificate and the line for it force different commands, so that sshd takes neither',
+    source: 'auth-options.c:sshauthopt_merge',
+  },
   refusedByOptions: {
     by: 'sshd',
     station: 'keys',
@@ -447,6 +471,16 @@ export const loginMessages = table({
     level: 'ERROR',
     means:
       'a % in AuthorizedKeysFile, AuthorizedPrincipalsFile or ChrootDirectory is no token; sshd ends the connection',
+    source: 'misc.c:percent_expand',
+  },
+  badToken: {
+    by: 'sshd',
+    station: 'keys',
+    says: 'refused',
+    texts: always('percent_expand: invalid format'),
+    level: 'ERROR',
+    means:
+      'a % stands at the end of AuthorizedKeysFile, AuthorizedPrincipalsFile or ChrootDirectory; sshd ends the connection',
     source: 'misc.c:percent_expand',
   },
   unsafeCommand: {
@@ -472,11 +506,11 @@ export const loginMessages = table({
     station: 'keys',
     says: 'refused',
     texts: [
-      { text: 'AuthorizedKeysCommand % failed, status %' },
-      { text: 'AuthorizedKeysCommandUser "%" not found' },
+      { text: 'Authorized%Command % failed, status %' },
+      { text: 'Authorized%CommandUser "%" not found' },
     ],
     level: 'ERROR',
-    means: 'AuthorizedKeysCommand cannot be run, or fails',
+    means: 'the command for keys or principals cannot be run, or fails',
     source: 'auth2-pubkey.c:user_key_command_allowed2',
   },
   noPrincipal: {
@@ -713,8 +747,17 @@ export function loginMessageText(
   release: Release,
   ...data: readonly string[]
 ): string {
-  const message: LoginMessage = loginMessages[name];
-  const text = message.texts.find((one) => inSpan(release, one))?.text ?? message.texts[0]?.text ?? '';
-  const [first = '', ...parts] = text.split('%');
+  const [first = '', ...parts] = textOf(name, release)?.text.split('%') ?? [];
   return first + parts.map((part, index) => (data[index] ?? '') + part).join('');
+}
+
+/** The least LogLevel at which sshd of a release says something. */
+export function loginMessageLevel(name: LoginMessageName, release: Release): LogLevel {
+  const message: LoginMessage = loginMessages[name];
+  return textOf(name, release)?.level ?? message.level ?? 'INFO';
+}
+
+function textOf(name: LoginMessageName, release: Release): LoginMessage['texts'][number] | undefined {
+  const { texts }: LoginMessage = loginMessages[name];
+  return texts.find((one) => inSpan(release, one)) ?? texts[0];
 }

@@ -203,6 +203,11 @@ export const quirks = {
     source:
       'servconf.c:copy_set_server_options; CVE-2026-106587; seen on Debian 10.6p1-1 and Ubuntu’s updates of October 2026',
   },
+  namelessCertificateFitsAll: {
+    until: '10.2p1',
+    summary: 'a certificate without principals fits every account that cert-authority without principals= is for',
+    source: 'sshkey.c:sshkey_cert_check_authority; release notes of 10.3; seen on Debian 9.2p1',
+  },
   windowsIncludeFindsNothing: {
     only: ['windows'],
     until: '9.1p1',

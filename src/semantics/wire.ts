@@ -13,6 +13,8 @@ export function decodeBase64(text: string): Uint8Array | null {
 export interface Fields {
   /** The next string behind its length, `null` past the end. */
   readonly next: () => Uint8Array | null;
+  /** The next byte, `null` past the end. */
+  readonly byte: () => number | null;
   /** The next number of four bytes, `null` past the end. */
   readonly number: () => number | null;
   /** The next number of eight bytes, `null` past the end. */
@@ -37,6 +39,7 @@ export function fields(bytes: Uint8Array, start = 0): Fields {
       offset += length;
       return bytes.subarray(offset - length, offset);
     },
+    byte: () => bytes[offset++] ?? null,
     number,
     long: () => {
       if (offset + 8 > bytes.length) return null;

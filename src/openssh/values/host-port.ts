@@ -18,12 +18,26 @@ export interface HostPort {
  * parseHostPort('[::1]:22', target); // { host: '::1', port: '22' }
  */
 export function parseHostPort(text: string, target: Target): HostPort | undefined {
+  const split = splitHostPort(text);
+  if (split === undefined || (split.delimiter === '/' && !target.is({ until: '7.9p1' }))) return undefined;
+  const { host, port } = split;
+  return { host, port };
+}
+
+/**
+ * Splits a host from what stands behind a colon or a slash (`misc.c:hpdelim2`).
+ *
+ * @returns `undefined` where sshd finds no host
+ */
+export function splitHostPort(
+  text: string,
+): (HostPort & { readonly delimiter: ':' | '/' | null }) | undefined {
   const end = hostEnd(text);
   if (end === undefined) return undefined;
   const delimiter = text[end];
-  if (delimiter === undefined) return { host: withoutBrackets(text), port: null };
-  if (delimiter !== ':' && !(delimiter === '/' && target.is({ until: '7.9p1' }))) return undefined;
-  return { host: withoutBrackets(text.slice(0, end)), port: text.slice(end + 1) };
+  if (delimiter === undefined) return { host: withoutBrackets(text), port: null, delimiter: null };
+  if (delimiter !== ':' && delimiter !== '/') return undefined;
+  return { host: withoutBrackets(text.slice(0, end)), port: text.slice(end + 1), delimiter };
 }
 
 function hostEnd(text: string): number | undefined {

@@ -340,6 +340,16 @@ export function methodsStation(context: LoginContext): Part {
       pubkey.evidence,
     );
   }
+  const tries = context.setting('MaxAuthTries');
+  if (tries.open !== null) return undecided(tries.open);
+  if (tries.value === 0) {
+    return refused(
+      'MaxAuthTries is 0: sshd ends the connection before it looks at a key',
+      { description: 'write `MaxAuthTries 6`, the default', commands: [] },
+      tries.evidence,
+      context.logs('tooManyFailures', `${context.request.user} from ADDRESS`),
+    );
+  }
   const { value, evidence, open } = context.setting('AuthenticationMethods');
   if (open !== null) return undecided(open);
   const lists = methodLists(value);

@@ -1,12 +1,14 @@
 import { FileError } from '../../system/index.js';
 import { decodeBytes } from '../../text/index.js';
-import { readAuthorizedKeys } from './authorized-keys.js';
 import { type LoginContext, passed, refused, undecided, unknown } from './context.js';
 import { commandFault } from './key-command.js';
-import { certificateFault, optionsFault } from './key-line.js';
+import { certificateFault, commandsDiffer, optionsFault } from './key-line.js';
+import { searchKeyList } from './key-list.js';
+import { principalsFileOf } from './principals-file.js';
 import { areOptions, readKeyOptions } from './key-options.js';
 import { isSet, type KeyPlace, place } from './key-place.js';
 import type { Evidence, Part } from './model.js';
+import { sameKey } from './public-key.js';
 import { expandKeyPath } from './tokens.js';
 import { trustedFile } from './trusted-file.js';
 import { isHidden } from './walk.js';
@@ -33,10 +35,20 @@ export function authorityPlace(context: LoginContext): KeyPlace | null {
       ),
     );
   }
-  const listed = readAuthorizedKeys(text, context.target).some(
-    (line) => line.key !== null && line.key.wire === certificate.authority.wire,
-  );
-  if (!listed) {
+  const listed = searchKeyList(text, context.target, (key) => sameKey(key, certificate.authority));
+  if (listed.kind === 'unreadable') {
+    return place(
+      refused(
+        `TrustedUserCAKeys ${value}: line ${listed.line} is no bare key, and sshd reads no further`,
+        {
+          description: `leave nothing but the public key in line ${listed.line} of ${value}`,
+          commands: [],
+        },
+        evidence,
+      ),
+    );
+  }
+  if (listed.kind === 'absent') {
     return place(
       refused(
         `TrustedUserCAKeys ${value} does not have the authority that signed the certificate`,
@@ -47,7 +59,10 @@ export function authorityPlace(context: LoginContext): KeyPlace | null {
   }
   const principals = principalsOf(context, certificate.principals);
   if ('verdict' in principals) return place({ ...principals, evidence: [evidence, ...principals.evidence] });
-  const fault = certificateFault(context, certificate, principals.names);
+  const command = principals.command;
+  const fault =
+    certificateFault(context, certificate, principals.names, 'required') ??
+    commandsDiffer(context, certificate, command);
   if (fault !== null)
     return place({
       ...fault,
@@ -56,35 +71,38 @@ export function authorityPlace(context: LoginContext): KeyPlace | null {
     });
   return place(
     passed(`TrustedUserCAKeys ${value} has the authority that signed the certificate`, evidence),
-    certificate.critical.get('force-command') ?? null,
+    certificate.critical.get('force-command') ?? command,
   );
 }
 
-/** The names that a certificate must be for; `null`: the account’s own. */
-function principalsOf(
-  context: LoginContext,
-  offered: readonly string[],
-): Part | { readonly names: readonly string[] | null } {
+/** The names that a certificate must be for, `null` for the account’s own, and the command that is tied to them. */
+interface Principals {
+  readonly names: readonly string[] | null;
+  readonly command: string | null;
+}
+
+function principalsOf(context: LoginContext, offered: readonly string[]): Part | Principals {
   const file = context.setting('AuthorizedPrincipalsFile');
   const command = context.setting('AuthorizedPrincipalsCommand');
   if (file.open !== null) return undecided(file.open);
-  let found: string | null = null;
   let why: Part | null = null;
-  if (isSet(file.value)) {
-    const expanded = expandKeyPath(file.value, context);
-    if (expanded === 'unknown-account')
-      return unknown(`where ${file.value} lies is not known`, file.evidence);
+  const named = principalsFileOf(context);
+  if (named !== null) {
+    const expanded = expandKeyPath(named, context);
+    if (expanded === 'unknown-account') return unknown(`where ${named} lies is not known`, file.evidence);
     if ('token' in expanded)
       return refused(
-        `${file.value}: ${expanded.token} is no token of AuthorizedPrincipalsFile`,
+        `${named}: ${expanded.token} is no token of AuthorizedPrincipalsFile`,
         null,
         file.evidence,
       );
     const trusted = trustedFile(expanded.path, 'AuthorizedPrincipalsFile', context);
     if ('verdict' in trusted) why = trusted;
-    else found = principalIn(expanded.path, offered, context);
+    else {
+      const found = principalIn(expanded.path, offered, context);
+      if (found !== null) return found;
+    }
   }
-  if (found !== null) return { names: [found] };
   if (command.open !== null) return undecided(command.open);
   if (isSet(command.value)) {
     return (
@@ -92,7 +110,7 @@ function principalsOf(
       unknown('what AuthorizedPrincipalsCommand answers is not known', command.evidence)
     );
   }
-  if (!isSet(file.value)) return { names: null };
+  if (named === null) return { names: null, command: null };
   return (
     why ??
     refused(
@@ -104,17 +122,28 @@ function principalsOf(
   );
 }
 
-/** auth2-pubkeyfile.c:auth_process_principals. */
-function principalIn(path: string, offered: readonly string[], context: LoginContext): string | null {
+/** The first line with a name of the certificate decides, whatever follows; auth2-pubkeyfile.c:auth_process_principals. */
+function principalIn(
+  path: string,
+  offered: readonly string[],
+  context: LoginContext,
+): Part | Principals | null {
   const text = decodeBytes(context.fileSystem.readFile(path));
   for (const [index, raw] of text.split('\n').entries()) {
     const line = (raw.split('#', 1)[0] ?? '').replace(/^[ \t]+|[ \t]+$/g, '');
-    const name = line.slice(Math.max(line.lastIndexOf(' '), line.lastIndexOf('\t')) + 1);
+    const name = line.slice(
+      (line.lastIndexOf(' ') === -1 ? line.lastIndexOf('\t') : line.lastIndexOf(' ')) + 1,
+    );
     if (name === '' || !offered.includes(name)) continue;
     const options = readKeyOptions(line.slice(0, line.length - name.length).trimEnd(), context.target);
     if (!areOptions(options)) continue;
     const at: Evidence = { kind: 'line', path, line: index + 1, text: name };
-    if (optionsFault(context, index + 1, options, path, at) === null) return name;
+    return (
+      optionsFault(context, index + 1, options, path, at, 'the principal') ?? {
+        names: [name],
+        command: options.command,
+      }
+    );
   }
   return null;
 }

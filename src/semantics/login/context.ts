@@ -1,7 +1,6 @@
 import {
   type KeywordName,
-  loginMessages,
-  type LoginMessage,
+  loginMessageLevel,
   type LoginMessageName,
   loginMessageText,
   type Target,
@@ -83,14 +82,11 @@ export function contextOf(program: CompiledProgram, request: LoginRequest): Logi
       owner: accounts.userById(status.uid)?.name ?? null,
       group: accounts.groupById(status.gid)?.name ?? null,
     }),
-    logs: (name, ...data) => {
-      const { level }: LoginMessage = loginMessages[name];
-      return {
-        kind: 'log',
-        message: loginMessageText(name, target.release, ...data),
-        level: level ?? 'INFO',
-      };
-    },
+    logs: (name, ...data) => ({
+      kind: 'log',
+      message: loginMessageText(name, target.release, ...data),
+      level: loginMessageLevel(name, target.release),
+    }),
   };
 }
 

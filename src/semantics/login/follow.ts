@@ -1,7 +1,7 @@
 import type { LoginStation } from '../../openssh/index.js';
 import type { CompiledProgram } from '../program.js';
 import { accountStation, listsStation, methodsStation, moreStation, rootStation } from './account.js';
-import { contextOf, type LoginContext, passed, refused } from './context.js';
+import { contextOf, type LoginContext, passed, refused, unknown } from './context.js';
 import type { KeyPlace } from './key-place.js';
 import { keyPlaces } from './key-places.js';
 import type { LoginReport, LoginRequest, Part, Station } from './model.js';
@@ -39,7 +39,8 @@ export function followLogin(program: CompiledProgram, request: LoginRequest): Lo
   });
   const command = places.find(({ verdict }) => verdict === 'ok')?.command ?? null;
   if (root !== null && byCommand) {
-    pass('root', () => (root.verdict === 'ok' ? forcedRootStation(context, command) : root));
+    const found = places.find(({ verdict }) => verdict === 'ok') ?? null;
+    pass('root', () => (root.verdict === 'ok' ? forcedRootStation(context, found) : root));
   }
   pass('more', () => moreStation(context));
   const chroot = chrootStation(context);
@@ -104,9 +105,14 @@ function worst(places: readonly KeyPlace[]): KeyPlace {
 }
 
 /** `PermitRootLogin forced-commands-only` is judged once the key is known. */
-function forcedRootStation(context: LoginContext, command: string | null): Part {
+function forcedRootStation(context: LoginContext, found: KeyPlace | null): Part {
   const { evidence } = context.setting('PermitRootLogin');
-  if (command !== null)
+  if (found === null)
+    return unknown(
+      'PermitRootLogin is forced-commands-only; whether the key has a command= is not known',
+      evidence,
+    );
+  if (found.command !== null)
     return passed('the key has a command, as PermitRootLogin forced-commands-only asks', evidence);
   return refused(
     'PermitRootLogin is forced-commands-only, and the key has no command=',

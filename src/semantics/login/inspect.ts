@@ -6,6 +6,7 @@ import { remember } from '../remember.js';
 import { contextOf, type LoginContext } from './context.js';
 import { type KeyFile, readKeyFile } from './key-file-troubles.js';
 import { lookalikeOf } from './lookalike.js';
+import { principalsFileOf } from './principals-file.js';
 import { accessFault, type ChrootJudgement, judgeChroot, type PathProblem, safePath } from './safe-path.js';
 import { expandKeyPath, expandTokens } from './tokens.js';
 import { isHidden, type Step, walk } from './walk.js';
@@ -86,7 +87,7 @@ export function inspectKeyFiles(program: CompiledProgram): readonly InspectedKey
 const inspected = remember((program: CompiledProgram, _key: null): readonly InspectedKeyFile[] =>
   contexts(program).flatMap((context) => {
     const keys = context.evaluation.get('AuthorizedKeysFile');
-    const principals = context.evaluation.get('AuthorizedPrincipalsFile');
+    const principals = principalsFileOf(context);
     const names = (
       keyword: InspectedKeyFile['keyword'],
       value: readonly string[],
@@ -96,11 +97,11 @@ const inspected = remember((program: CompiledProgram, _key: null): readonly Insp
       return value.flatMap((written) => inspectFile(context, keyword, written, origin));
     };
     return [
-      ...names('AuthorizedKeysFile', keys.value ?? [], keys.origins),
+      ...names('AuthorizedKeysFile', keys.value?.filter((name) => !isNone(name)) ?? [], keys.origins),
       ...names(
         'AuthorizedPrincipalsFile',
-        principals.value === undefined ? [] : [principals.value],
-        principals.origins,
+        principals === null ? [] : [principals],
+        context.evaluation.get('AuthorizedPrincipalsFile').origins,
       ),
     ];
   }),
@@ -113,8 +114,8 @@ function inspectFile(
   origin: Place | null,
 ): readonly InspectedKeyFile[] {
   const { fileSystem, identity, home, target, request } = context;
-  const expanded = isNone(written) ? null : expandKeyPath(written, context);
-  if (expanded === null || typeof expanded === 'string' || 'token' in expanded) return [];
+  const expanded = expandKeyPath(written, context);
+  if (typeof expanded === 'string' || 'token' in expanded) return [];
   if (identity === null && target.platform !== 'windows') return [];
   const { path } = expanded;
   const common = { keyword, user: request.user, path, origin };

@@ -1,8 +1,11 @@
+import { scanArgv } from '../../grammar/index.js';
+import { shellWord } from './commands.js';
 import { type LoginContext, refused, undecided, unknown } from './context.js';
 import { isSet, type KeyPlace, place } from './key-place.js';
 import type { Part } from './model.js';
-import { safePath } from './safe-path.js';
+import { accessFault, safePath } from './safe-path.js';
 import { mendPath } from './trusted-file.js';
+import type { Step } from './walk.js';
 
 /** AuthorizedKeysCommand. What it prints is not known without running it. */
 export function commandPlace(context: LoginContext): KeyPlace | null {
@@ -17,7 +20,8 @@ export function commandPlace(context: LoginContext): KeyPlace | null {
 export function commandFault(asks: 'Keys' | 'Principals', context: LoginContext): Part | null {
   const command = context.setting(`Authorized${asks}Command`);
   const user = context.setting(`Authorized${asks}CommandUser`);
-  const program = command.value?.split(/[ \t]/, 1)[0] ?? '';
+  const text = command.value ?? '';
+  const program = scanArgv(text, 0, text.length).value;
   if (
     isSet(user.value) &&
     context.accounts.known &&
@@ -30,8 +34,61 @@ export function commandFault(asks: 'Keys' | 'Principals', context: LoginContext)
       user.evidence,
     );
   }
-  const problem = programFault(program, asks, context);
+  const closed = closedTo(user.value, program, context);
+  const isAbove = closed?.status.type === 'directory';
+  const problem =
+    (isAbove ? notReached(program, closed, user.value, asks, context) : null) ??
+    programFault(program, asks, context) ??
+    (closed === null ? null : notRun(program, text, closed, user.value, asks, context));
   return problem === null ? null : { ...problem, evidence: [...problem.evidence, command.evidence] };
+}
+
+/** What keeps the user of a command from running it; `null` also where the user is not known. */
+function closedTo(
+  user: string | undefined,
+  program: string,
+  { accounts, fileSystem }: LoginContext,
+): Step | null {
+  const account = user === undefined ? undefined : accounts.user(user);
+  if (account === undefined) return null;
+  const who = { uid: account.uid, gids: accounts.groupIdsOf(account.name) };
+  return accessFault(program, who, fileSystem, 'run');
+}
+
+/** sshd looks for the program as the user of the command. */
+function notReached(
+  program: string,
+  closed: Step,
+  user: string | undefined,
+  asks: 'Keys' | 'Principals',
+  context: LoginContext,
+): Part {
+  return refused(
+    `${program}: ${user ?? ''} may not enter ${closed.path}`,
+    { description: 'let others pass through the folder', commands: [`chmod a+x ${shellWord(closed.path)}`] },
+    context.evidenceOf(closed),
+    context.logs('missingCommand', asks, program, 'Permission denied'),
+  );
+}
+
+function notRun(
+  program: string,
+  command: string,
+  closed: Step,
+  user: string | undefined,
+  asks: 'Keys' | 'Principals',
+  context: LoginContext,
+): Part {
+  // Without arguments AuthorizedKeysCommand is given the name of the account.
+  const isBare = asks === 'Keys' && !/[ \t]/.test(command);
+  const ran = isBare ? `${command} ${context.request.user}` : command;
+  return refused(
+    `${user ?? ''} may not run ${program}`,
+    { description: 'let others run the program', commands: [`chmod a+rx ${shellWord(closed.path)}`] },
+    context.evidenceOf(closed),
+    // Of a command with tokens sshd logs what they stand for.
+    ...(command.includes('%') ? [] : [context.logs('failedCommand', asks, ran, '127')]),
+  );
 }
 
 /** Why sshd does not run a program: it and every folder above must be root’s, and writable for root alone. */

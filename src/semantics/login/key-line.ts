@@ -1,4 +1,4 @@
-import { matchAddressList, matchPatternList } from '../../openssh/index.js';
+import { hasQuirk, matchAddressList, matchPatternList } from '../../openssh/index.js';
 import { lowerAscii } from '../../text/index.js';
 import type { AuthorizedLine } from './authorized-keys.js';
 import { type LoginContext, passed, refused, unknown } from './context.js';
@@ -44,7 +44,14 @@ export function judgeLine(
     optionsFault(context, line.line, options, path, at) ??
     (certificate === null
       ? null
-      : certificateFault(context, certificate, options.principals?.split(',') ?? null));
+      : (certificateFault(
+          context,
+          certificate,
+          options.principals?.split(',') ?? null,
+          options.principals === null && hasQuirk(context.target, 'namelessCertificateFitsAll')
+            ? 'optional'
+            : 'required',
+        ) ?? commandsDiffer(context, certificate, options.command)));
   if (fault !== null) return { ...fault, command: null };
   const restrictions = options.names.filter((name) => name !== 'cert-authority');
   const says = `line ${line.line} has the key${restrictions.length === 0 ? '' : ` (${restrictions.join(', ')})`}`;
@@ -79,6 +86,7 @@ export function optionsFault(
   options: KeyOptions,
   path: string,
   at: Evidence,
+  what = 'the key',
 ): Part | null {
   const place = `${path}:${line}`;
   for (const time of options.expires) {
@@ -90,7 +98,7 @@ export function optionsFault(
       );
     if (expired) {
       return refused(
-        `line ${line} has the key, which expired (expiry-time="${time}")`,
+        `line ${line} has ${what}, which expired (expiry-time="${time}")`,
         { description: `give line ${line} of ${path} another expiry-time, or none`, commands: [] },
         at,
         context.logs('keyExpired', place, printTime(time)),
@@ -107,7 +115,7 @@ export function optionsFault(
       at,
     );
   }
-  return options.from === null ? null : fromFault(context, line, options.from, path, at);
+  return options.from === null ? null : fromFault(context, line, options.from, path, at, what);
 }
 
 /** match.c:match_host_and_ip. */
@@ -117,11 +125,12 @@ function fromFault(
   from: string,
   path: string,
   at: Evidence,
+  what: string,
 ): Part | null {
   const { addr, host } = context.connection;
   if (addr === undefined)
     return unknown(
-      `line ${line} has the key for clients from ${from} only; --addr says where this one comes from`,
+      `line ${line} has ${what} for clients from ${from} only; --addr says where this one comes from`,
       at,
     );
   const byAddress = matchAddressList(addr, from, context.target);
@@ -130,15 +139,30 @@ function fromFault(
   if (byAddress === 0 && byName === 1) return null;
   if (byAddress === 0 && byName === null) {
     return unknown(
-      `line ${line} has the key for clients from ${from} only; --host says what this one is called`,
+      `line ${line} has ${what} for clients from ${from} only; --host says what this one is called`,
       at,
     );
   }
   return refused(
-    `line ${line} has the key, but for clients from ${from} only`,
+    `line ${line} has ${what}, but for clients from ${from} only`,
     { description: `add ${addr} to from= in line ${line} of ${path}`, commands: [] },
     at,
     context.logs('wrongHost', context.request.user, host ?? addr, addr),
+  );
+}
+
+/** auth-options.c:sshauthopt_merge: where a certificate and the line for it force commands, they must be the same. */
+export function commandsDiffer(
+  context: LoginContext,
+  certificate: Certificate,
+  command: string | null,
+): Part | null {
+  const forced = certificate.critical.get('force-command');
+  if (forced === undefined || command === null || forced === command) return null;
+  return refused(
+    `the certificate forces ${forced}, and the line for it ${command}; sshd takes neither`,
+    { description: 'take one of the two commands away', commands: [] },
+    context.logs('commandsDiffer'),
   );
 }
 
@@ -147,6 +171,7 @@ export function certificateFault(
   context: LoginContext,
   certificate: Certificate,
   principals: readonly string[] | null,
+  names: 'required' | 'optional',
 ): Part | null {
   const { request, connection, target } = context;
   const again = (what: string): Part =>
@@ -159,8 +184,9 @@ export function certificateFault(
   if (now < certificate.validAfter) return again('the certificate does not hold yet');
   if (now >= certificate.validBefore) return again('the certificate has expired');
   const allowed = principals ?? [request.user];
-  if (certificate.principals.length === 0) return again('the certificate names no principal');
-  if (!certificate.principals.some((name) => allowed.includes(name))) {
+  const isNameless = certificate.principals.length === 0;
+  if (isNameless && names === 'required') return again('the certificate names no principal');
+  if (!isNameless && !certificate.principals.some((name) => allowed.includes(name))) {
     return again(
       `the certificate is for ${certificate.principals.join(', ')}, and ${allowed.join(', ')} is asked for`,
     );

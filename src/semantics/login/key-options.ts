@@ -1,5 +1,6 @@
-import { inSpan, type Span, type Target } from '../../openssh/index.js';
+import { inSpan, parsePort, type Span, splitHostPort, type Target } from '../../openssh/index.js';
 import { lowerAscii } from '../../text/index.js';
+import { standardLookups } from '../lookups.js';
 
 /** What stands in front of a key in `authorized_keys`; sshd(8), AUTHORIZED_KEYS FILE FORMAT. */
 export interface KeyOptions {
@@ -27,16 +28,18 @@ interface OptionFacts extends Span {
   readonly negatable?: true;
   /** Whether it may be given once only. */
   readonly once?: true;
-  readonly check?: (value: string) => string | null;
+  readonly check?: (value: string, target: Target) => string | null;
 }
 
+/** auth-options.c:handle_permit, which takes a slash for the colon, too. */
 const permission =
-  (bareNumber: boolean) =>
-  (value: string): string | null => {
-    if (bareNumber && /^\d+$/.test(value)) return null;
-    const port = /:(\*|\d+)$/.exec(value)?.[1];
-    if (port === undefined) return 'invalid permission port';
-    return port === '*' || (Number(port) > 0 && Number(port) < 65536) ? null : 'invalid permission port';
+  (mayBeBare: boolean) =>
+  (value: string, target: Target): string | null => {
+    const split = splitHostPort(mayBeBare && !value.includes(':') ? `*:${value}` : value);
+    if (split === undefined) return 'invalid permission hostname';
+    if (split.port === '*') return null;
+    const port = split.port === null ? null : parsePort(split.port, target, standardLookups.servicePort);
+    return port === null || port === 0 ? 'invalid permission port' : null;
   };
 
 /** Every option; auth-options.c:sshauthopt_parse. Names are compared as beginnings, in this order. */
@@ -56,7 +59,7 @@ const facts: Readonly<Record<string, OptionFacts>> = {
   'expiry-time': {
     takes: 'value',
     since: '7.7p1',
-    check: (value) => (isTime(value) ? null : 'invalid expires time'),
+    check: (value, target) => (isTime(value, target) ? null : 'invalid expires time'),
   },
   environment: {
     takes: 'value',
@@ -116,7 +119,7 @@ export function readKeyOptions(text: string, target: Target): KeyOptions | Optio
       const { value } = read;
       const again = option.once === true && options.names.includes(name);
       if (again) return { fault: `multiple "${name}" clauses`, at: text.slice(at) };
-      const problem = option.check?.(value) ?? null;
+      const problem = option.check?.(value, target) ?? null;
       if (problem !== null) return { fault: problem, at: text.slice(at) };
       if (name === 'command' || name === 'from' || name === 'principals') options[name] = value;
       if (name === 'expiry-time') options.expires.push(value);
@@ -180,7 +183,11 @@ function unquote(
 
 const time = /^(\d{4})(\d\d)(\d\d)(?:(\d\d)(\d\d)(\d\d)?)?(Z|UTC)?$/i;
 
-const isTime = (text: string): boolean => secondsOf(text) !== null;
+/** Since 9.1 a time may be in UTC. */
+function isTime(text: string, target: Target): boolean {
+  const read = secondsOf(text);
+  return read !== null && (!read.exact || target.is({ since: '9.1p1' }));
+}
 
 /** The time zone of a server is not known; it lies at most so far from UTC. */
 const furthestZone = 14 * 3600;

@@ -49,7 +49,8 @@ function filesOf(written: string, context: LoginContext): readonly KeyPlace[] {
       commands: [],
     };
     const says = `${written}: ${token} is no token of AuthorizedKeysFile; sshd ends the connection`;
-    return [{ ...place(refused(says, remedy, evidence, context.logs('unknownToken', token))), fatal: true }];
+    const logged = token === '%' ? context.logs('badToken') : context.logs('unknownToken', token);
+    return [{ ...place(refused(says, remedy, evidence, logged)), fatal: true }];
   }
   // Since 10.0 each file may be a glob.
   if (context.target.is({ since: '10.0p1' }) && /[*?[]/.test(expanded.path)) {

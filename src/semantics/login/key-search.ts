@@ -46,7 +46,11 @@ function anyKey(path: string, file: KeyFile, context: LoginContext): KeyPlace {
       return { ...own, says: own.says.replace('the key', describeKey(line.key)) };
     });
   const usable = judged.filter(({ verdict }) => verdict === 'ok');
-  const best = usable[0] ?? judged.find(({ verdict }) => verdict === 'unknown') ?? judged[0];
+  const best =
+    (needsCommand(context) ? usable.find(({ command }) => command !== null) : undefined) ??
+    usable[0] ??
+    judged.find(({ verdict }) => verdict === 'unknown') ??
+    judged[0];
   const trouble = file.troubles[0];
   const also = trouble === undefined ? '' : `; ${describeTrouble(trouble)}`;
   if (best === undefined) {
@@ -63,6 +67,11 @@ function anyKey(path: string, file: KeyFile, context: LoginContext): KeyPlace {
     ...best,
     says: `${name}: ${usable.length} keys let the account in, the first in ${best.says.replace(' has', ':')}${also}`,
   };
+}
+
+/** Whether root may log in by a key with a command only. */
+function needsCommand(context: LoginContext): boolean {
+  return context.account?.uid === 0 && context.setting('PermitRootLogin').value === 'forced-commands-only';
 }
 
 function troubleEvidence(trouble: KeyFileTrouble | undefined, path: string): readonly Evidence[] {

@@ -1,10 +1,12 @@
 import { type KeywordName, knowsKeyType, matchPatternList, offersOf } from '../../openssh/index.js';
 import { FileError } from '../../system/index.js';
 import { decodeBytes, lowerAscii } from '../../text/index.js';
-import { readAuthorizedKeys } from './authorized-keys.js';
+import { shellWord } from './commands.js';
 import { type LoginContext, passed, refused, undecided, unknown } from './context.js';
 import type { Part } from './model.js';
-import { describeKey, type PublicKey, sameKey } from './public-key.js';
+import { searchKeyList } from './key-list.js';
+import { describeKey, type PublicKey, sameMaterial } from './public-key.js';
+import { isRevocationList, revokedByList } from './revocation-list.js';
 import { isHidden } from './walk.js';
 
 /** Whether sshd takes a key of this type and size at all; auth2-pubkey.c:userauth_pubkey. */
@@ -98,8 +100,6 @@ function authorityFault(context: LoginContext, { certificate }: PublicKey): Part
   );
 }
 
-const KRL_MAGIC = 'SSHKRL\n\0';
-
 /** RevokedKeys; where its file cannot be read, no key is accepted. auth.c:auth_key_is_revoked. */
 function revocation(context: LoginContext, key: PublicKey): Part | null {
   const { value = [], evidence, open } = context.setting('RevokedKeys');
@@ -115,20 +115,24 @@ function revocation(context: LoginContext, key: PublicKey): Part | null {
 function revokedIn(context: LoginContext, path: string, key: PublicKey): Part | null {
   const { fileSystem, target } = context;
   try {
-    const text = decodeBytes(fileSystem.readFile(path));
-    if (text.startsWith(KRL_MAGIC)) {
-      return unknown(`${path} is a list that only ssh-keygen can read: ssh-keygen -Q -f ${path} KEY.pub`);
-    }
+    const bytes = fileSystem.readFile(path);
+    if (isRevocationList(bytes)) return revokedByKeygen(context, path, bytes, key);
     const keys = [key, ...(key.certificate === null ? [] : [key.certificate.authority])];
-    const line = readAuthorizedKeys(text, target).find(
-      ({ key: one }) => one !== null && keys.some((own) => sameKey(own, one)),
+    const found = searchKeyList(decodeBytes(bytes), target, (one) =>
+      keys.some((own) => sameMaterial(own, one)),
     );
-    if (line === undefined) return null;
-    return refused(
-      `the key is revoked (${path}:${line.line})`,
-      { description: 'use another key', commands: ['ssh-keygen -t ed25519'] },
-      context.logs('revoked', key.type.name, 'FINGERPRINT', path),
-    );
+    switch (found.kind) {
+      case 'absent':
+        return null;
+      case 'found':
+        return revoked(context, `${path}:${found.line}`, path, key);
+      case 'unreadable':
+        return refused(
+          `line ${found.line} of ${path} is no key; sshd reads no further, and refuses every key that does not stand above`,
+          { description: `take line ${found.line} out of ${path}, or put a # in front of it`, commands: [] },
+          context.logs('revokedUnreadable', key.type.name, 'FINGERPRINT', path),
+        );
+    }
   } catch (error) {
     if (!(error instanceof FileError)) throw error;
     if (isHidden(error))
@@ -137,9 +141,43 @@ function revokedIn(context: LoginContext, path: string, key: PublicKey): Part | 
       `${path} cannot be read (${error.reason}); without it sshd refuses every key`,
       {
         description: 'make the file, empty if nothing is revoked, or take the line out',
-        commands: [`touch ${path}`],
+        commands: [`touch ${shellWord(path)}`],
       },
       context.logs('revokedUnreadable', key.type.name, 'FINGERPRINT', path),
     );
+  }
+}
+
+function revoked(context: LoginContext, place: string, path: string, key: PublicKey): Part {
+  return refused(
+    `the key is revoked (${place})`,
+    { description: 'use another key', commands: ['ssh-keygen -t ed25519'] },
+    context.logs('revoked', key.type.name, 'FINGERPRINT', path),
+  );
+}
+
+/** What a list says that `ssh-keygen -k` made. */
+function revokedByKeygen(
+  context: LoginContext,
+  path: string,
+  bytes: Uint8Array,
+  key: PublicKey,
+): Part | null {
+  const said = revokedByList(bytes, key);
+  switch (said) {
+    case 'clear':
+      return null;
+    case 'revoked':
+      return revoked(context, path, path, key);
+    case 'unknown':
+      return unknown(
+        `whether ${path} revokes the key can only ssh-keygen tell: ssh-keygen -Q -f ${shellWord(path)} KEY.pub`,
+      );
+    case 'broken':
+      return refused(
+        `${path} is cut short or broken; with it sshd refuses every key`,
+        { description: 'make the list anew', commands: [`ssh-keygen -k -f ${shellWord(path)} KEYS`] },
+        context.logs('revokedUnreadable', key.type.name, 'FINGERPRINT', path),
+      );
   }
 }

@@ -26,6 +26,8 @@ export interface PublicKey {
   readonly bits: number | null;
   /** The key as it goes over the wire, one character a byte: keys are the same where these are. */
   readonly wire: string;
+  /** The numbers of the key alone, which a key and its certificates share. */
+  readonly material: string;
   readonly certificate: Certificate | null;
 }
 
@@ -90,8 +92,8 @@ export function isKey(read: ReadKey | KeyFault): read is ReadKey {
   return 'key' in read;
 }
 
-/** sshkey.c:sshkey_from_blob_internal. */
-function keyFromWire(bytes: Uint8Array, certificates: boolean): PublicKey | null {
+/** Reads a key as it goes over the wire; sshkey.c:sshkey_from_blob_internal. */
+export function keyFromWire(bytes: Uint8Array, certificates: boolean): PublicKey | null {
   const outer = fields(bytes);
   const name = outer.next();
   const type = name === null ? undefined : keyTypeOf(latin1(name));
@@ -108,7 +110,8 @@ function keyFromWire(bytes: Uint8Array, certificates: boolean): PublicKey | null
   if ((type.certificate && certificate === null) || !outer.atEnd()) return null;
   // RFC 4253 section 6.6: exponent, modulus.
   const bits = type.kind === 'rsa' ? bitLength(parts[1] ?? new Uint8Array()) : null;
-  return { type, bits, wire: latin1(bytes), certificate };
+  const material = parts.map((part) => `${part.length}:${latin1(part)}`).join('');
+  return { type, bits, wire: latin1(bytes), material, certificate };
 }
 
 /** What stands behind the public key in a certificate; sshkey.c:cert_parse. */
@@ -163,6 +166,15 @@ function optionsIn(bytes: Uint8Array): ReadonlyMap<string, string> {
 /** Whether two keys are the same; sshkey.c:sshkey_equal. */
 export function sameKey(one: PublicKey, other: PublicKey): boolean {
   return one.wire === other.wire;
+}
+
+/** Whether two keys are the same but for what certificates say of them; sshkey.c:sshkey_equal_public. */
+export function sameMaterial(one: PublicKey, other: PublicKey): boolean {
+  return (
+    one.type.kind === other.type.kind &&
+    one.type.curve === other.type.curve &&
+    one.material === other.material
+  );
 }
 
 /** A key for people: `RSA 2048`, `ssh-ed25519`. */

@@ -110,7 +110,13 @@ function components(path: string): readonly string[] {
 export type ChrootJudgement =
   | { readonly kind: 'safe' }
   | { readonly kind: 'relative' }
-  | { readonly kind: 'unsafe-directory'; readonly step: Step; readonly fault: 'owner' | 'writable' }
+  | {
+      readonly kind: 'unsafe-directory';
+      readonly step: Step;
+      readonly fault: 'owner' | 'writable';
+      /** As sshd names it: a folder above by its spelling, and as a component. */
+      readonly named: string;
+    }
   | { readonly kind: 'not-a-directory'; readonly step: Step }
   | { readonly kind: 'missing' | 'hidden'; readonly path: string; readonly reason: string };
 
@@ -124,22 +130,36 @@ export function judgeChroot(path: string, { fileSystem }: Pick<PathContext, 'fil
       return { kind: isHidden(error) ? 'hidden' : 'missing', path: at, reason: error.reason };
     }
     const step: Step = { path: found.path, status: found.status };
-    if (step.status.uid !== 0) return { kind: 'unsafe-directory', step, fault: 'owner' };
+    const named = component === path ? `"${path}"` : `component "${component}"`;
+    if (step.status.uid !== 0) return { kind: 'unsafe-directory', step, fault: 'owner', named };
     if ((step.status.mode & (GROUP_WRITE | OTHERS_WRITE)) !== 0)
-      return { kind: 'unsafe-directory', step, fault: 'writable' };
+      return { kind: 'unsafe-directory', step, fault: 'writable', named };
     if (step.status.type !== 'directory') return { kind: 'not-a-directory', step };
   }
   return { kind: 'safe' };
 }
 
-/** What keeps a user from reading a file, as the kernel judges it by owners and modes; ACLs and security labels are not looked at. */
-export function accessFault(path: string, who: Identity, fileSystem: FileSystem): Step | null {
-  if (who.uid === 0) return null;
+const permissions = { read: 4, run: 1 } as const;
+
+/**
+ * What keeps a user from reading or running a file, as the kernel judges it by owners and modes; ACLs and security labels are not looked
+ * at.
+ */
+export function accessFault(
+  path: string,
+  who: Identity,
+  fileSystem: FileSystem,
+  wish: keyof typeof permissions = 'read',
+): Step | null {
   const found = walk(fileSystem, path);
+  if (who.uid === 0) {
+    const isStuck = wish === 'run' && found.kind === 'there' && (found.status.mode & 0o111) === 0;
+    return isStuck ? { path: found.path, status: found.status } : null;
+  }
   const folder = found.crossed.find(({ status }) => status.type === 'directory' && !may(status, who, 1));
   if (folder !== undefined) return folder;
   if (found.kind === 'stopped') return null;
-  return may(found.status, who, 4) ? null : { path: found.path, status: found.status };
+  return may(found.status, who, permissions[wish]) ? null : { path: found.path, status: found.status };
 }
 
 /** Whether a user has a permission: 4 to read, 2 to write, 1 to enter. The first class that fits decides. */

@@ -1,10 +1,11 @@
+import { rootedFileSystem } from '../../system/index.js';
 import { lowerAscii } from '../../text/index.js';
 import { pamAsks } from './account.js';
 import { type LoginContext, passed, refused, undecided, unknown } from './context.js';
 import { shellWord } from './commands.js';
 import { mendPath } from './trusted-file.js';
 import type { Part } from './model.js';
-import { judgeChroot } from './safe-path.js';
+import { accessFault, type Identity, judgeChroot } from './safe-path.js';
 import { expandTokens } from './tokens.js';
 import { walk } from './walk.js';
 
@@ -44,7 +45,12 @@ export function chrootStation(context: LoginContext): Part | null {
         evidence,
       );
     case 'not-a-directory':
-      return refused(`${judged.step.path} is no folder`, null, context.evidenceOf(judged.step), evidence);
+      return refused(
+        `${judged.step.path} is no folder`,
+        { description: 'name a folder, or put one in its place', commands: [] },
+        context.evidenceOf(judged.step),
+        evidence,
+      );
     case 'unsafe-directory':
       return refused(
         judged.fault === 'owner'
@@ -53,13 +59,16 @@ export function chrootStation(context: LoginContext): Part | null {
         mendPath(judged.step, judged.fault, 'root'),
         context.evidenceOf(judged.step),
         evidence,
-        context.logs('chrootModes', `"${judged.step.path}"`),
+        context.logs('chrootModes', judged.named),
       );
   }
 }
 
-/** Programs that end a session at once. */
-const endsAtOnce = /^(?:\/\S*\/)?(?:false|nologin)$/;
+/** Programs that end a session at once; so does an empty command. */
+const endsAtOnce = /^(?:(?:\/\S*\/)?(?:false|nologin))?$/;
+
+/** session.c:IS_INTERNAL_SFTP. */
+const isInternalSftp = (command: string): boolean => /^internal-sftp(?:[ \t]|$)/.test(command);
 
 /** What runs once the account is in, and whether it can: nologin(5), ForceCommand, the key’s command, the shell. */
 export function sessionStation(context: LoginContext, keyCommand: string | null): Part {
@@ -72,7 +81,7 @@ export function sessionStation(context: LoginContext, keyCommand: string | null)
   const chrooted = chroot !== undefined && lowerAscii(chroot) !== 'none';
   const force = forced.value !== undefined && lowerAscii(forced.value) !== 'none' ? forced.value : null;
   const command = force ?? keyCommand;
-  if (command?.startsWith('internal-sftp') === true)
+  if (command !== null && isInternalSftp(command))
     return passed('sftp only (internal-sftp)', forced.evidence);
   const shell = account?.shell || '/bin/sh';
   if (account !== null && endsAtOnce.test(shell) && target.platform !== 'windows') {
@@ -83,15 +92,16 @@ export function sessionStation(context: LoginContext, keyCommand: string | null)
   }
   if (command !== null && endsAtOnce.test(command.trim())) {
     return refused(
-      `the key is accepted, and the forced command ${command} ends the session at once`,
+      `the key is accepted, and the forced command ${command === '' ? 'is empty: it' : command} ends the session at once`,
       { description: 'take the forced command away', commands: [] },
       forced.evidence,
     );
   }
   if (chrooted && account !== null) {
     const expanded = expandTokens(chroot, context);
-    const inside = typeof expanded === 'object' && 'path' in expanded ? `${expanded.path}${shell}` : null;
-    if (inside !== null && walk(context.fileSystem, inside).kind === 'stopped') {
+    const root = typeof expanded === 'object' && 'path' in expanded ? expanded.path : null;
+    // Links below it lead no further than to it.
+    if (root !== null && walk(rootedFileSystem(context.fileSystem, root), shell).kind === 'stopped') {
       return refused(
         `the key is accepted, and there is no ${shell} below ChrootDirectory to run`,
         {
@@ -102,12 +112,27 @@ export function sessionStation(context: LoginContext, keyCommand: string | null)
       );
     }
   }
+  const closed = chrooted || context.identity === null ? null : shellClosed(shell, context.identity, context);
+  if (closed !== null) return closed;
   if (command !== null)
     return passed(
       `runs ${command}, whatever the client asks for`,
       ...(force === null ? [] : [forced.evidence]),
     );
   return passed(`runs ${target.platform === 'windows' ? 'the default shell' : shell}`);
+}
+
+/** The account itself must be allowed to run its shell, which runs commands as well. */
+function shellClosed(shell: string, who: Identity, context: LoginContext): Part | null {
+  if (context.target.platform === 'windows') return null;
+  const closed = accessFault(shell, who, context.fileSystem, 'run');
+  if (closed === null) return null;
+  const { user } = context.request;
+  return refused(
+    `the key is accepted, and ${user} may not ${closed.status.type === 'directory' ? `enter ${closed.path}, where the shell ${shell} is` : `run the shell ${shell}`}`,
+    { description: 'let the account run its shell', commands: [`chmod a+x ${shellWord(closed.path)}`] },
+    context.evidenceOf(closed),
+  );
 }
 
 /** session.c:do_nologin; with PAM, pam_nologin does it where it is asked. */

@@ -1,10 +1,10 @@
 import { lookalikeOf } from './lookalike.js';
 import { keyFileCommands, shellWord } from './commands.js';
 import { type LoginContext, refused, unknown } from './context.js';
-import type { Part, Remedy } from './model.js';
+import type { Evidence, Part, Remedy } from './model.js';
 import { accessFault, type PathProblem, safePath } from './safe-path.js';
 import { expandKeyPath } from './tokens.js';
-import { isHidden, type Step, walk } from './walk.js';
+import { isHidden, type Step, type Walk, walk } from './walk.js';
 import { windowsFault } from './windows-permissions.js';
 
 /** Why a file of the user’s is not read. */
@@ -28,7 +28,10 @@ export function trustedFile(
   if (found.kind === 'stopped') {
     if (isHidden(found.error))
       return unknown(`${path} cannot be looked at by us: ${found.at}: ${found.error.reason}`);
-    return absent(path, keyword, context);
+    const { code } = found.error;
+    return code === 'ENOTDIR' || code === 'ELOOP'
+      ? blocked(path, found, context)
+      : absent(path, keyword, context);
   }
   if (found.status.type !== 'file')
     return notRegular(path, { path: found.path, status: found.status }, context);
@@ -65,10 +68,38 @@ function absent(path: string, keyword: string, context: LoginContext): Untrusted
         description: 'put the public key there',
         commands: keyword === 'AuthorizedKeysFile' ? create(path, request.user) : [],
       },
-      context.logs('unopened', request.user, path, 'No such file or directory'),
+      ...(target.is({ since: '9.0p1' })
+        ? [context.logs('noKeyFile', request.user, path)]
+        : [context.logs('noKeyFile', path)]),
     ),
     absent: true,
   };
+}
+
+/** Something stands on the way that is no folder, or links that lead in a circle. */
+function blocked(
+  path: string,
+  { at, error }: Walk & { readonly kind: 'stopped' },
+  context: LoginContext,
+): Part {
+  const { nameOf, rename, create } = keyFileCommands(context.target);
+  const circle = error.code === 'ELOOP';
+  return refused(
+    circle ? `${nameOf(at)} is a link that leads back to itself` : `${nameOf(at)} is no folder`,
+    {
+      description: circle
+        ? 'put the public key there'
+        : 'put a folder in its place, and the public key into it',
+      commands: [rename(at, `${at}.old`), ...create(path, context.request.user)],
+    },
+    unopened(path, error.reason, context),
+  );
+}
+
+function unopened(path: string, reason: string, { request, target, logs }: LoginContext): Evidence {
+  return target.is({ since: '9.0p1' })
+    ? logs('unopened', request.user, path, reason)
+    : logs('unopened', path, reason);
 }
 
 /** The file of keys that every guide names, if it is there and sshd does not look at it. */
@@ -101,14 +132,26 @@ function notRegular(path: string, step: Step, context: LoginContext): Part {
 function inaccessible(path: string, step: Step, context: LoginContext): Part {
   const { user } = context.request;
   const folder = step.status.type === 'directory';
+  const right = folder ? 'x' : 'r';
+  const word = shellWord(step.path);
+  // What lies in the account’s home and is another’s was most likely put there by root, and is meant to be the account’s.
+  const { home } = context;
+  const isOwn = step.status.uid === context.identity?.uid;
+  const isForeign = !isOwn && home !== null && step.path.startsWith(`${home}/`);
   return refused(
     `${user} may not ${folder ? `enter ${step.path}` : `read ${step.path}`}, and sshd opens the file as ${user}`,
     {
-      description: folder ? 'let others pass through the folder' : 'let the account read the file',
-      commands: [folder ? `chmod a+x ${shellWord(step.path)}` : `chmod a+r ${shellWord(step.path)}`],
+      description: isForeign
+        ? `give ${step.path} to ${user}`
+        : folder
+          ? `let ${isOwn ? user : 'others'} pass through the folder`
+          : 'let the account read the file',
+      commands: [
+        isForeign ? `chown ${shellWord(user)} ${word}` : `chmod ${isOwn ? 'u' : 'a'}+${right} ${word}`,
+      ],
     },
     context.evidenceOf(step),
-    context.logs('unopened', user, path, 'Permission denied'),
+    unopened(path, 'Permission denied', context),
   );
 }
 

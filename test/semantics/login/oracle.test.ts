@@ -18,7 +18,7 @@ import { type FileSystem, worldOf } from '../../../src/system/index.js';
 import { nodeFileSystem } from '../../../src/system/node.js';
 import { describeWith } from '../../oracle/available.js';
 import { sshdAbsence, sshdPath } from '../../oracle/live-sshd.js';
-import { type Situation, situations } from './situations.js';
+import { type Certificate, certificates, type Situation, situations } from './situations.js';
 
 const wrapper = '/usr/lib/x86_64-linux-gnu/libnss_wrapper.so';
 
@@ -96,7 +96,7 @@ describeWith(absence(), 'a login by key: sshd takes the keys that we say it take
       made[name] = join(place, name);
       execFileSync('ssh-keygen', ['-q', '-N', '', '-C', name, '-f', made[name], ...args]);
     };
-    make('host', '-t', 'ed25519');
+    make('server', '-t', 'ed25519');
     make('ed25519', '-t', 'ed25519');
     make('stranger', '-t', 'ed25519');
     make('rsa', '-t', 'rsa', '-b', '2048');
@@ -104,25 +104,11 @@ describeWith(absence(), 'a login by key: sshd takes the keys that we say it take
     make('ecdsa', '-t', 'ecdsa');
     make('dsa', '-t', 'dsa');
     make('ca', '-t', 'ed25519');
-    make('certificate', '-t', 'ed25519');
-    make('expired', '-t', 'ed25519');
-    const sign = (name: string, validity: string): void => {
-      const args = [
-        '-q',
-        '-s',
-        made['ca'] ?? '',
-        '-I',
-        name,
-        '-n',
-        'alice',
-        '-V',
-        validity,
-        `${made[name] ?? ''}.pub`,
-      ];
-      execFileSync('ssh-keygen', args);
-    };
-    sign('certificate', '-1d:+1d');
-    sign('expired', '20200101:20200102');
+    for (const [name, { args, ...rest }] of Object.entries<Certificate>(certificates)) {
+      make(name, '-t', 'ed25519');
+      const signer = made[rest.signer ?? 'ca'] ?? '';
+      execFileSync('ssh-keygen', ['-q', '-s', signer, '-I', name, ...args, `${made[name] ?? ''}.pub`]);
+    }
     return made;
   }
 
@@ -132,10 +118,14 @@ describeWith(absence(), 'a login by key: sshd takes the keys that we say it take
   function fill(text: string, root: string): string {
     const words: Readonly<Record<string, string>> = {
       ROOT: root,
+      TODAY: Math.floor(Date.now() / 86_400_000).toString(),
       KEYFILE: keyFile('ed25519'),
       PRIVATEFILE: keys['ed25519'] ?? '',
       RSAFILE: keyFile('rsa'),
       CAFILE: keyFile('ca'),
+      PLAINFILE: keyFile('certificate'),
+      CERTFILE: `${keys['certificate'] ?? ''}-cert.pub`,
+      SERIALFILE: `${keys['serial'] ?? ''}-cert.pub`,
       KEYDATA: keyText('ed25519').split(' ')[1] ?? '',
       RSADATA: keyText('rsa').split(' ')[1] ?? '',
       KEY: keyText('ed25519'),
@@ -146,7 +136,7 @@ describeWith(absence(), 'a login by key: sshd takes the keys that we say it take
       CA: keyText('ca'),
     };
     return text.replace(
-      /\b(?:[A-Z]+FILE|ROOT|KEYDATA|RSADATA|RSA1024|KEY|RSA|ECDSA|DSA|CA)\b/g,
+      /\b(?:[A-Z]+FILE|ROOT|TODAY|KEYDATA|RSADATA|RSA1024|KEY|RSA|ECDSA|DSA|CA)\b/g,
       (word) => words[word] ?? word,
     );
   }
@@ -174,17 +164,19 @@ describeWith(absence(), 'a login by key: sshd takes the keys that we say it take
     if (prepare !== '') execFileSync('sh', ['-ec', fill(prepare, root)], { cwd: root });
     const home = (name: string): string => join(root, 'home', name);
     const own = [
-      `alice:x:61001:61001::${home('alice')}:${shell}`,
+      `alice:x:61001:61001::${fill(situation.home ?? home('alice'), root)}:${fill(shell, root)}`,
       `bob:x:61002:61002::${home('bob')}:/bin/sh`,
       `toor:x:0:0::${home('toor')}:/bin/sh`,
     ];
     const system = readFileSync('/etc/passwd', 'utf8')
       .split('\n')
       .filter((line) => /^(?:root|sshd|nobody):/.test(line));
+    const fields = situation.shadow ?? '*:19000:0:99999:7:::';
+    const shadowed = fields === '' ? '' : `alice:${fill(fields, root)}\n`;
     const database: Readonly<Record<string, string>> = {
       '/etc/passwd': `${[...system, ...own].join('\n')}\n`,
       '/etc/group': `root:x:0:\nalice:x:61001:\nbob:x:61002:\nnogroup:x:65534:\n${groups}`,
-      '/etc/shadow': `alice:${situation.shadow ?? '*:19000:0:99999:7:::'}\nbob:*:19000:0:99999:7:::\ntoor:*:19000:0:99999:7:::\n`,
+      '/etc/shadow': `${shadowed}bob:*:19000:0:99999:7:::\ntoor:*:19000:0:99999:7:::\n`,
     };
     for (const [path, text] of Object.entries(database))
       writeFileSync(join(root, path.slice('/etc/'.length)), text);
@@ -242,7 +234,8 @@ describeWith(absence(), 'a login by key: sshd takes the keys that we say it take
       'KexAlgorithms=curve25519-sha256',
       'StrictHostKeyChecking=no',
       'UserKnownHostsFile=/dev/null',
-      `ProxyCommand=env ${environment.join(' ')} ${sshdPath} -i -e -f ${root}/sshd_config -h ${keys['host'] ?? ''}`,
+      // So that sshd may write its log to the end when the client has gone.
+      `ProxyCommand=nohup env ${environment.join(' ')} ${sshdPath} -i -e -f ${root}/sshd_config -h ${keys['server'] ?? ''}`,
     ];
     const args = [
       '-F',
