@@ -184,6 +184,16 @@ export const loginMessages = table({
     means: 'PAM turns the account away (/etc/pam.d/sshd, account lines), whatever the key',
     source: 'auth2-pubkey.c, monitor.c:mm_answer_pam_account',
   },
+  pamExpired: {
+    by: 'sshd',
+    station: 'account',
+    says: 'refused',
+    texts: always('Your account has expired; please contact your system administrator'),
+    level: 'INFO',
+    means:
+      'the account has expired (chage -E), or its password has for longer than chage -I allows; PAM asks for keys, too',
+    source: 'Linux-PAM, pam_unix_acct.c',
+  },
   // The lists.
   denyUsers: {
     by: 'sshd',
@@ -670,6 +680,20 @@ export const loginMessages = table({
     level: 'ERROR',
     means: 'every folder of ChrootDirectory must be root’s and writable for root alone; the session ends',
     source: 'session.c:safely_chroot',
+  },
+  passwordChange: {
+    by: 'sshd',
+    station: 'session',
+    says: 'refused',
+    texts: [
+      { text: 'Password change required but no TTY available' },
+      { text: 'You must change your password now and login again' },
+      { text: 'You are required to change your password immediately' },
+    ],
+    level: 'ERROR',
+    means:
+      'the key is accepted, and the password of the account has expired (chage -d, -M), so that PAM asks for a new one first',
+    source: 'session.c:do_pwchange; Linux-PAM, pam_unix_acct.c',
   },
   subsystem: {
     by: 'ssh',

@@ -205,7 +205,8 @@ export const quirks = {
   },
   namelessCertificateFitsAll: {
     until: '10.2p1',
-    summary: 'a certificate without principals fits every account that cert-authority without principals= is for',
+    summary:
+      'a certificate without principals fits every account that cert-authority without principals= is for',
     source: 'sshkey.c:sshkey_cert_check_authority; release notes of 10.3; seen on Debian 9.2p1',
   },
   windowsIncludeFindsNothing: {

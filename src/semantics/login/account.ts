@@ -6,7 +6,7 @@ import { questionsFor } from '../analysis/login-questions.js';
 import type { LoginContext } from './context.js';
 import { shellWord } from './commands.js';
 import { passed, refused, undecided, unknown } from './context.js';
-import type { Part } from './model.js';
+import type { Evidence, Part } from './model.js';
 import { isHidden, walk } from './walk.js';
 import { windowsPath } from '../acl/index.js';
 
@@ -26,12 +26,12 @@ export function accountStation(context: LoginContext): Part {
       : 'the file belongs to no known system; --sysroot names one';
     return unknown(`whether there is an account ${request.user} is not known: ${why}`);
   }
-  const usesPam = target.features.has('pam') && context.setting('UsePAM').value === 'yes';
-  const closed = usesPam ? pamStation(context) : lockStation(context);
+  const byPam = usesPam(context);
+  const closed = byPam ? pamStation(context) : lockStation(context);
   if (closed !== null && closed.verdict !== 'ok') return closed;
   const shell = shellFault(context);
   if (shell !== null) return shell;
-  const pam = usesPam ? '; PAM has a say as well (/etc/pam.d/sshd)' : '';
+  const pam = byPam ? '; PAM has a say as well (/etc/pam.d/sshd)' : '';
   return passed(`${account.name} (${account.uid}), home ${account.home}, shell ${shellOf(context)}${pam}`);
 }
 
@@ -105,11 +105,14 @@ function read(fileSystem: FileSystem, path: string): string | null {
   }
 }
 
-/** The line of an account in the file that keeps passwords, or why it cannot be read. */
-function passwordLine({
-  fileSystem,
-  request,
-}: LoginContext): { readonly path: string; readonly fields: readonly string[] } | 'hidden' | null {
+/** The line of an account in a file that keeps passwords. */
+interface PasswordLine {
+  readonly path: string;
+  readonly fields: readonly string[];
+}
+
+/** The line of the account, or why it cannot be read. */
+function passwordLine({ fileSystem, request }: LoginContext): PasswordLine | 'hidden' | null {
   for (const path of passwordFiles) {
     try {
       const line = decodeBytes(fileSystem.readFile(path))
@@ -148,32 +151,100 @@ function lockStation(context: LoginContext): Part | null {
 }
 
 /** shadow(5): the eighth field is the day on which the account expires; auth-shadow.c:auth_shadow_acctexpired. */
-function expiryFault(
-  context: LoginContext,
-  { path, fields }: { readonly path: string; readonly fields: readonly string[] },
-): Part | null {
-  const day = fields[7] ?? '';
-  if (path !== '/etc/shadow' || !/^\d+$/.test(day)) return null;
-  if (Number(day) >= Math.floor(context.request.now / SECONDS_PER_DAY)) return null;
-  const { user } = context.request;
+function expiryFault(context: LoginContext, { path, fields }: PasswordLine): Part | null {
+  const day = dayIn(fields, 7);
+  if (path !== '/etc/shadow' || day === null || day >= today(context)) return null;
+  return expired(day, path, context, context.logs('expired', context.request.user));
+}
+
+function expired(day: number, path: string, { request }: LoginContext, logged: Evidence): Part {
   return refused(
-    `the account expired on ${new Date(Number(day) * SECONDS_PER_DAY * 1000).toISOString().slice(0, 10)} (${path})`,
-    { description: 'let the account live on', commands: [`chage -E -1 ${shellWord(user)}`] },
-    context.logs('expired', user),
+    `the account expired on ${new Date(day * SECONDS_PER_DAY * 1000).toISOString().slice(0, 10)} (${path})`,
+    { description: 'let the account live on', commands: [`chage -E -1 ${shellWord(request.user)}`] },
+    logged,
   );
 }
 
-/** With PAM, what pam_unix says of an account that has expired, if it is asked. */
+/** A number of days in a line of shadow(5); `null` where the field is empty. */
+function dayIn(fields: readonly string[], index: number): number | null {
+  const text = fields[index] ?? '';
+  return /^\d+$/.test(text) ? Number(text) : null;
+}
+
+const today = ({ request }: LoginContext): number => Math.floor(request.now / SECONDS_PER_DAY);
+
+/** With PAM, what pam_unix says of an account, if it is asked; pam_unix(8), passverify.c:check_shadow_expiry. */
 function pamStation(context: LoginContext): Part | null {
-  if (!pamAsks(context.fileSystem, 'pam_unix.so')) return null;
+  if (pamAsks(context.fileSystem, 'pam_unix.so') === null) return null;
   const found = passwordLine(context);
-  return found === 'hidden' || found === null ? null : expiryFault(context, found);
+  if (found === 'hidden' || found === null) return null;
+  const logged = context.logs('pamAccount', context.request.user);
+  if (found.path !== '/etc/shadow') return shadowless(found, context, logged);
+  const day = dayIn(found.fields, 7);
+  // To pam_unix the account has expired on the day itself already.
+  if (day !== null && day <= today(context)) return expired(day, found.path, context, logged);
+  if (passwordAge(found, context) !== 'too-old') return null;
+  return refused(
+    'the password of the account expired longer ago than /etc/shadow allows, and PAM takes the account for expired',
+    {
+      description: 'let the password never expire',
+      commands: [`chage -M -1 -I -1 ${shellWord(context.request.user)}`],
+    },
+    logged,
+  );
+}
+
+/** An account whose password should be in shadow(5), and is not. */
+function shadowless({ fields }: PasswordLine, context: LoginContext, logged: Evidence): Part | null {
+  if (fields[1] !== 'x' || walk(context.fileSystem, '/etc/shadow').kind === 'stopped') return null;
+  return refused(
+    `${context.request.user} has no line in /etc/shadow, and PAM turns away whom it does not find there`,
+    { description: 'make the line', commands: ['pwconv'] },
+    logged,
+  );
+}
+
+/** Whether a password is so old that it must be changed, or that the account counts as expired. */
+function passwordAge({ fields }: PasswordLine, context: LoginContext): 'fresh' | 'change' | 'too-old' {
+  const changed = dayIn(fields, 2);
+  const most = dayIn(fields, 4);
+  const grace = dayIn(fields, 6);
+  if (changed === null) return 'fresh';
+  if (changed === 0) return 'change';
+  const age = today(context) - changed;
+  if (most === null || age <= most) return 'fresh';
+  return grace !== null && age > most + grace ? 'too-old' : 'change';
+}
+
+/** With PAM, a password that must be changed before anything else: without a terminal the session ends; session.c:do_pwchange. */
+export function passwordFault(context: LoginContext): Part | null {
+  const { account, fileSystem, request } = context;
+  const asked = account === null || !usesPam(context) ? null : pamAsks(fileSystem, 'pam_unix.so');
+  if (asked === null || asked.includes('no_pass_expiry')) return null;
+  const found = passwordLine(context);
+  if (found === 'hidden' || found?.path !== '/etc/shadow' || passwordAge(found, context) !== 'change')
+    return null;
+  return refused(
+    'the key is accepted, and PAM asks for a new password first; without a terminal the session ends there',
+    {
+      description: 'give the account a new password, or let the one it has never expire',
+      commands: [
+        `chage -d ${new Date(request.now * 1000).toISOString().slice(0, 10)} -M -1 ${shellWord(request.user)}`,
+      ],
+    },
+    context.logs('passwordChange'),
+  );
+}
+
+/** Whether PAM is built in and switched on. */
+export function usesPam({ target, setting }: LoginContext): boolean {
+  return target.features.has('pam') && setting('UsePAM').value === 'yes';
 }
 
 const MOST_PAM_FILES = 16;
 
-/** Whether the account lines of sshd's PAM file, or of one that it includes, name a module. */
-export function pamAsks(fileSystem: FileSystem, module: string): boolean {
+/** The words of the account line of sshd's PAM file, or of one that it includes, that names a module; `null` where none does. */
+export function pamAsks(fileSystem: FileSystem, module: string): readonly string[] | null {
   const waiting = ['/etc/pam.d/sshd'];
   const seen = new Set<string>();
   for (let path = waiting.pop(); path !== undefined && seen.size < MOST_PAM_FILES; path = waiting.pop()) {
@@ -185,10 +256,10 @@ export function pamAsks(fileSystem: FileSystem, module: string): boolean {
       if (kind === '@include') waiting.push(`/etc/pam.d/${control}`);
       if (kind !== 'account' && kind !== '-account') continue;
       if (control === 'include' || control === 'substack') waiting.push(`/etc/pam.d/${words[2] ?? ''}`);
-      else if (words.includes(module)) return true;
+      else if (words.includes(module)) return words;
     }
   }
-  return false;
+  return null;
 }
 
 /** auth.c:allowed_user: the shell must be a program, unless a chroot decides what it is. */

@@ -1,6 +1,6 @@
 import { rootedFileSystem } from '../../system/index.js';
 import { lowerAscii } from '../../text/index.js';
-import { pamAsks } from './account.js';
+import { pamAsks, passwordFault, usesPam } from './account.js';
 import { type LoginContext, passed, refused, undecided, unknown } from './context.js';
 import { shellWord } from './commands.js';
 import { mendPath } from './trusted-file.js';
@@ -73,8 +73,8 @@ const isInternalSftp = (command: string): boolean => /^internal-sftp(?:[ \t]|$)/
 /** What runs once the account is in, and whether it can: nologin(5), ForceCommand, the key’s command, the shell. */
 export function sessionStation(context: LoginContext, keyCommand: string | null): Part {
   const { account, target, request } = context;
-  const nologin = nologinFault(context);
-  if (nologin !== null) return nologin;
+  const early = nologinFault(context) ?? passwordFault(context);
+  if (early !== null) return early;
   const forced = context.setting('ForceCommand');
   if (forced.open !== null) return undecided(forced.open);
   const chroot = context.setting('ChrootDirectory').value;
@@ -139,13 +139,16 @@ function shellClosed(shell: string, who: Identity, context: LoginContext): Part 
 function nologinFault(context: LoginContext): Part | null {
   const { account, fileSystem, request, target } = context;
   if (account === null || account.uid === 0 || target.platform === 'windows') return null;
-  const path = '/etc/nologin';
-  if (walk(fileSystem, path).kind === 'stopped') return null;
-  const usesPam = target.features.has('pam') && context.setting('UsePAM').value === 'yes';
-  if (usesPam && !pamAsks(fileSystem, 'pam_nologin.so')) return null;
+  const byPam = usesPam(context);
+  if (byPam && pamAsks(fileSystem, 'pam_nologin.so') === null) return null;
+  // systemd makes the first while it starts and before it stops; sshd itself looks at the second alone.
+  const path = [...(byPam ? ['/var/run/nologin'] : []), '/etc/nologin'].find(
+    (one) => walk(fileSystem, one).kind === 'there',
+  );
+  if (path === undefined) return null;
   return refused(
     `${path} keeps everyone but root out`,
     { description: 'remove the file', commands: [`rm ${path}`] },
-    context.logs('nologin', request.user, path),
+    byPam ? context.logs('pamAccount', request.user) : context.logs('nologin', request.user, path),
   );
 }

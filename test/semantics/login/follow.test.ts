@@ -127,6 +127,74 @@ describe('followLogin', () => {
     expect(follow({ files, target: 'openssh-9.2' }).remedy?.commands).toEqual(['chmod go-w /home/bob']);
   });
 
+  describe('with PAM', () => {
+    // As logins to Debian 12 with pam_unix and pam_nologin went, tried by hand.
+    const pam = 'account required pam_nologin.so\n@include common-account\n';
+    const at = (shadow: string, more: Files = {}, config = 'UsePAM yes\n'): LoginReport =>
+      follow({
+        config,
+        files: {
+          '/etc/pam.d/sshd': pam,
+          '/etc/pam.d/common-account':
+            'account [success=1 new_authtok_reqd=done default=ignore] pam_unix.so\n',
+          '/etc/shadow': `root:*:1::::::\n${shadow}`,
+          ...more,
+        },
+      });
+    const today = Date.UTC(2026, 0, 1) / 86_400_000;
+    const said = (report: LoginReport): string =>
+      report.stations
+        .flatMap(({ id, verdict, says }) => (verdict === 'refused' ? [`${id}: ${says}`] : []))
+        .join();
+
+    it.each([
+      ['locked', 'bob:!:19000:0:99999:7:::\n', ''],
+      ['expires tomorrow', `bob:*:19000:0:99999:7::${today + 1}:\n`, ''],
+      [
+        'expires today',
+        `bob:*:19000:0:99999:7::${today}:\n`,
+        'account: the account expired on 2026-01-01 (/etc/shadow)',
+      ],
+      ['does not age', 'bob:*::0:10:7:5::\n', ''],
+      ['was changed in the future', 'bob:*:90000:0:10:7:5::\n', ''],
+      [
+        'is too old',
+        'bob:*:19000:0:10:7:::\n',
+        'session: the key is accepted, and PAM asks for a new password first; without a terminal the session ends there',
+      ],
+      [
+        'must be changed',
+        'bob:*:0:0:99999:7:::\n',
+        'session: the key is accepted, and PAM asks for a new password first; without a terminal the session ends there',
+      ],
+      [
+        'is too old for too long',
+        'bob:*:19000:0:10:7:5::\n',
+        'account: the password of the account expired longer ago than /etc/shadow allows, and PAM takes the account for expired',
+      ],
+    ])('judges a password or an account that %s', (_name, shadow, expected) => {
+      expect(said(at(shadow))).toBe(expected);
+    });
+
+    it('finds an account that shadow(5) does not know', () => {
+      const passwd = { '/etc/passwd': 'root:x:0:0::/root:/bin/sh\nbob:x:1000:1000::/home/bob:/bin/sh\n' };
+      expect(said(at('', passwd))).toMatch(/^account: bob has no line in \/etc\/shadow/);
+      expect(said(at('', { '/etc/passwd': passwd['/etc/passwd'].replace('bob:x', 'bob:*') }))).toBe('');
+    });
+
+    it('looks where pam_nologin does', () => {
+      expect(said(at('bob:*:1::::::\n', { '/var/run/nologin': '' }))).toBe(
+        'session: /var/run/nologin keeps everyone but root out',
+      );
+      expect(said(at('bob:*:1::::::\n', { '/var/run/nologin': '' }, 'UsePAM no\n'))).toBe('');
+    });
+
+    it('leaves passwords to sshd that pam_unix is told to leave', () => {
+      const quiet = { '/etc/pam.d/common-account': 'account required pam_unix.so no_pass_expiry\n' };
+      expect(said(at('bob:*:0:0:99999:7:::\n', quiet))).toBe('');
+    });
+  });
+
   it('says what it cannot know instead of guessing', () => {
     const hidden: Files = {
       '/home/bob/.ssh': { directory: true, uid: 1000, gid: 1000, mode: 0o700, unreadable: true },
