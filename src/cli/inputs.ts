@@ -21,6 +21,8 @@ export type Input =
       readonly path: string;
       /** Whether it was found in a folder or by a glob, and not named. */
       readonly found?: true;
+      /** Whether it is not there yet, and counts as empty. */
+      readonly isNew?: true;
     };
 
 /**
@@ -53,6 +55,29 @@ export function findInput(operand: string | undefined, io: Io, sysroot?: string)
   if (operand === undefined) return ownInput(io, sysroot);
   if (operand === '-') return { kind: 'stdin' };
   return { kind: 'file', name: operand, path: io.resolvePath(operand) };
+}
+
+/** An input that may be made: where nothing stands at its path, and a folder to put it in does, it counts as empty. */
+export function orNew(input: Input, { fileSystem }: Io): Input {
+  if (input.kind === 'stdin' || !isAbsent(input.path, fileSystem)) return input;
+  try {
+    const folder = fileSystem.stat(input.path.slice(0, input.path.lastIndexOf('/')) || '/');
+    return folder.type === 'directory' ? { ...input, isNew: true } : input;
+  } catch (error) {
+    if (error instanceof FileError) return input;
+    throw error;
+  }
+}
+
+/** A link to nothing is there. */
+function isAbsent(path: string, fileSystem: Io['fileSystem']): boolean {
+  try {
+    fileSystem.lstat(path);
+    return false;
+  } catch (error) {
+    if (error instanceof FileError) return error.code === 'ENOENT';
+    throw error;
+  }
 }
 
 function ownInput(io: Io, sysroot: string | undefined): Input {

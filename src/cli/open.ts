@@ -5,7 +5,7 @@ import { type AccessControls, FileError } from '../system/index.js';
 import { decodeSource } from '../text/index.js';
 import { readAcls } from './acls.js';
 import { misspelt, UsageError } from './errors.js';
-import { findInput, type Input } from './inputs.js';
+import { findInput, type Input, orNew } from './inputs.js';
 import type { Io } from './io.js';
 import { commands, type OptionValues } from './options.js';
 
@@ -67,7 +67,8 @@ export async function open(
   const name = nameOf(input, options);
   const path = input.kind === 'file' ? input.path : io.resolvePath(name);
   const { sysroot, as } = options;
-  const bytes = input.kind === 'stdin' ? await io.readStdin() : null;
+  const bytes =
+    input.kind === 'stdin' ? await io.readStdin() : input.isNew === true ? new Uint8Array() : null;
   try {
     const configuration = findConfiguration({
       fileSystem: io.fileSystem,
@@ -162,14 +163,17 @@ function namesIn(folder: string, io: Io): readonly string[] {
 /**
  * Opens one configuration for a command that takes one target.
  *
+ * @param absent - `made`: a file that is not there counts as empty
  * @throws UsageError where it cannot be read, or where there are several targets
  */
 export async function openOne(
   operand: string | undefined,
   options: Placement,
   io: Io,
+  absent: 'refused' | 'made' = 'refused',
 ): Promise<Opened & { readonly tree: ConfigTree }> {
-  const input = findInput(operand, io, options.sysroot);
+  const named = findInput(operand, io, options.sysroot);
+  const input = absent === 'made' ? orNew(named, io) : named;
   checkPlacement([input], options, io);
   const opened = await open(input, options, io);
   const [tree, ...others] = opened.trees;

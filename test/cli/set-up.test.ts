@@ -34,6 +34,21 @@ describe('init --powershell', () => {
     expect(stdout).toBe('Subsystem powershell C:/progra~1/PowerShell/7/pwsh.exe -sshs\n');
   });
 
+  it('makes a file that is not there, and says so first', async () => {
+    const line = 'Subsystem powershell /usr/bin/pwsh -sshs -NoLogo\n';
+    const shown = await run('init --powershell --target ubuntu-24.04 new', { files });
+    expect(shown).toMatchObject({ code: 0, written: [] });
+    expect(shown.stdout).toContain(`+${line}`);
+    expect(shown.stderr).toContain('new: does not exist; --fix makes it');
+    const made = await run('init --powershell --fix --target ubuntu-24.04 new', { files });
+    expect(made.reports['/mine/new']).toBe(line);
+    expect(made).toMatchObject({ code: 0, stdout: '' });
+    expect(made.stderr).toContain('new: made;');
+    const lost = await run('init --powershell --fix --target ubuntu-24.04 no/folder', { files });
+    expect(lost).toMatchObject({ code: 2, written: [] });
+    expect(lost.stderr).toContain('no/folder: No such file or directory');
+  });
+
   it('makes a file out of nothing, from standard input', async () => {
     const { stdout } = await run('init --powershell --windows-admin-keys --target windows@9.5 -', {
       stdin: '',

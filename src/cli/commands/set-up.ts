@@ -6,6 +6,7 @@ import { decodeSource, encodeBytes, encodeSource, encodeText, transcode } from '
 import { complain } from '../complain.js';
 import { UsageError } from '../errors.js';
 import { type ExitCode, type Io, WriteFailure } from '../io.js';
+import type { Input } from '../inputs.js';
 import { type Opened, openOne } from '../open.js';
 import type { OptionValues } from '../options.js';
 import { styleFor } from '../report.js';
@@ -54,7 +55,7 @@ export async function setUpCommand(
 ): Promise<ExitCode> {
   const chosen = (['powershell', 'windows-admin-keys'] as const).filter((name) => options[name] === true);
   if (chosen.length === 0) throw new UsageError('init needs --powershell or --windows-admin-keys');
-  const opened = await openOne(operand, options, io);
+  const opened = await openOne(operand, options, io, 'made');
   const { platform } = opened.tree.target;
   const wanted = chosen.map((name): Purpose => {
     const purpose: Purpose = purposes[name];
@@ -114,26 +115,39 @@ async function show(
     if (before.every(({ findings }) => findings.length === 0))
       io.stderr.write(`${name}: nothing to change\n`);
   } else if (options.fix === true) {
-    write(input.path, name, encodeSource(file.config.source), changed, io);
+    write(input, encodeSource(file.config.source), changed, io);
   } else {
     const { patchOf } = await import('../patch.js');
     const { text } = decodeSource(plain.get(name) ?? encodeSource(file.config.source), name);
     const patch = patchOf(name, text, decodeSource(changed, name).text);
     const { painter } = styleFor(io.stdout, options, io);
     io.stdout.write(io.stdout.isTerminal ? paintPatch(patch, painter) : encodeBytes(patch));
-    io.stderr.write(`${visible(name)}: --fix makes this change\n`);
+    io.stderr.write(
+      `${visible(name)}: ${input.isNew === true ? 'does not exist; --fix makes it' : '--fix makes this change'}\n`,
+    );
   }
 }
 
 /**
  * @throws UsageError where the file cannot be written
  */
-function write(path: string, name: string, expected: Uint8Array, bytes: Uint8Array, io: Io): void {
+function write(
+  { path, name, isNew }: Input & { readonly kind: 'file' },
+  expected: Uint8Array,
+  bytes: Uint8Array,
+  io: Io,
+): void {
   try {
+    if (isNew === true) {
+      io.writeReport({ path, bytes });
+      io.stderr.write(`${name}: made; run \`sshd -t\` before you restart sshd\n`);
+      return;
+    }
     const warnings = io.writeFile({ path, bytes, expected, backupSuffix: undefined });
     for (const warning of warnings) complain(`${name} ${warning}`, io);
   } catch (error) {
-    if (error instanceof WriteFailure) throw new UsageError(error.message);
+    if (error instanceof WriteFailure)
+      throw new UsageError(isNew === true ? `${name}: ${error.message}` : error.message);
     throw error;
   }
   io.stderr.write(`${name}: written; run \`sshd -t\` before you restart sshd\n`);
