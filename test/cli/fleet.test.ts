@@ -1,59 +1,15 @@
-import { spawn, spawnSync } from 'node:child_process';
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { spawn } from 'node:child_process';
+import { chmodSync, readdirSync, symlinkSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { folderOfEachTest } from '../support/folders.js';
 import { asNobody } from '../system/ordinary-user.js';
+import { commandForAll, type Ran, runBuilt } from './built-command.js';
 
-const dist = join(import.meta.dirname, '../../dist');
+const folder = folderOfEachTest();
+const { put } = folder;
 
-beforeAll(() => {
-  if (!existsSync(join(dist, 'cli.cjs'))) throw new Error('dist/ is missing: run `npm run build` first');
-});
-
-let folder = '';
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'sshd-lint-'));
-  chmodSync(folder, 0o755);
-});
-afterEach(() => rmSync(folder, { recursive: true }), 60_000);
-
-function put(path: string, text: string | Uint8Array): string {
-  const file = join(folder, path);
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, text);
-  return file;
-}
-
-/** The program, in a place where everybody may read it. */
-function program(): string {
-  put('bin/program.cjs', readFileSync(join(dist, 'program.cjs')));
-  return put('bin/cli.cjs', readFileSync(join(dist, 'cli.cjs')));
-}
-
-function run(
-  argv: readonly string[],
-  before: readonly string[] = [],
-): { readonly code: number | null; readonly stdout: string; readonly stderr: string } {
-  const [name = '', ...rest] = [...before, process.execPath, program(), ...argv];
-  const { status, stdout, stderr } = spawnSync(name, rest, {
-    cwd: folder,
-    env: { PATH: process.env['PATH'] },
-    encoding: 'utf8',
-    maxBuffer: 1e9,
-  });
-  return { code: status, stdout, stderr };
-}
+const run = (argv: readonly string[], before: readonly string[] = []): Ran =>
+  runBuilt(argv, { cwd: folder.path, program: commandForAll(), before });
 
 const pathsIn = (report: string): readonly string[] =>
   JSON.parse(report).map(({ filePath }: { readonly filePath: string }) => filePath);
@@ -64,15 +20,15 @@ describe('a fleet', () => {
       put(`fleet/${host}/etc/ssh/sshd_config`, 'PermitRootLogin yes\n');
     put('fleet/c/etc/ssh/sshd_config', 'Include /etc/ssh/sshd_config.d/*.conf\n');
     put('fleet/c/etc/ssh/sshd_config.d/x.conf', 'UseDNS no\n');
-    chmodSync(join(folder, 'fleet/a'), 0);
-    chmodSync(join(folder, 'fleet/b/etc/ssh/sshd_config'), 0);
-    chmodSync(join(folder, 'fleet/c/etc/ssh/sshd_config.d'), 0);
+    chmodSync(folder.at('fleet/a'), 0);
+    chmodSync(folder.at('fleet/b/etc/ssh/sshd_config'), 0);
+    chmodSync(folder.at('fleet/c/etc/ssh/sshd_config.d'), 0);
     for (const workers of ['0', '2']) {
       const { code, stdout, stderr } = run(['fleet', '-f', 'json', '--workers', workers], asNobody);
       expect([code, stderr]).toEqual([2, 'sshd-lint: fleet/b/etc/ssh/sshd_config: Permission denied\n']);
       expect(pathsIn(stdout)).toEqual(['c', 'd'].map((host) => `fleet/${host}/etc/ssh/sshd_config`));
     }
-    for (const path of ['a', 'c/etc/ssh/sshd_config.d']) chmodSync(join(folder, 'fleet', path), 0o755);
+    for (const path of ['a', 'c/etc/ssh/sshd_config.d']) chmodSync(folder.at(`fleet/${path}`), 0o755);
   });
 
   it('whose folders and Includes go round in circles is judged once', { timeout: 60_000 }, () => {
@@ -82,11 +38,11 @@ describe('a fleet', () => {
       `${loops.map((path) => `Include /etc/ssh/${path}/*.conf\n`).join('')}Include /etc/ssh/*/*/*.conf\nUsePAM yes\n`,
     );
     put('fleet/a/etc/ssh/x.conf', 'UseDNS no\n');
-    symlinkSync('.', join(folder, 'fleet/a/etc/ssh/loop'));
-    symlinkSync('round', join(folder, 'fleet/a/etc/ssh/round'));
-    symlinkSync('../..', join(folder, 'fleet/a/up'));
-    symlinkSync('../../fleet', join(folder, 'fleet/a/etc/fleet'));
-    symlinkSync('a', join(folder, 'fleet/b'));
+    symlinkSync('.', folder.at('fleet/a/etc/ssh/loop'));
+    symlinkSync('round', folder.at('fleet/a/etc/ssh/round'));
+    symlinkSync('../..', folder.at('fleet/a/up'));
+    symlinkSync('../../fleet', folder.at('fleet/a/etc/fleet'));
+    symlinkSync('a', folder.at('fleet/b'));
     const { code, stdout, stderr } = run(['fleet', '-f', 'json']);
     expect([code, stderr]).toEqual([0, '']);
     expect(pathsIn(stdout).filter((path) => path.endsWith('sshd_config'))).toEqual([
@@ -120,22 +76,22 @@ describe('a fleet', () => {
       const [old, mended] = ['UsePAM yes\nUsePAM yes\n', 'UsePAM yes\n'];
       const file = (host: number): string => `fleet/h${host}/etc/ssh/sshd_config`;
       for (let host = 0; host < 300; host += 1) put(file(host), old);
-      const argv = [program(), '--fix', '--only', 'shadowed-directive', '--workers', '2', 'fleet'];
-      const child = spawn(process.execPath, argv, { cwd: folder, stdio: 'ignore' });
+      const argv = [commandForAll(), '--fix', '--only', 'shadowed-directive', '--workers', '2', 'fleet'];
+      const child = spawn(process.execPath, argv, { cwd: folder.path, stdio: 'ignore' });
       const ended = new Promise((resolve) => child.on('close', resolve));
-      while (readFileSync(join(folder, file(0)), 'utf8') === old && child.exitCode === null) {
+      while (folder.read(file(0)) === old && child.exitCode === null) {
         await new Promise((resolve) => setTimeout(resolve, 1));
       }
       child.kill(signal);
       await ended;
       for (let host = 0; host < 300; host += 1) {
-        expect([old, mended]).toContain(readFileSync(join(folder, file(host)), 'utf8'));
+        expect([old, mended]).toContain(folder.read(file(host)));
       }
-      const found = readdirSync(join(folder, 'fleet'), { recursive: true, withFileTypes: true });
+      const found = readdirSync(folder.at('fleet'), { recursive: true, withFileTypes: true });
       const others = found.filter((entry) => entry.isFile() && entry.name !== 'sshd_config');
       expect(others.length).toBeLessThanOrEqual(1);
       const again = run(['--fix', '--only', 'shadowed-directive', 'fleet', '-f', 'compact']);
-      expect([again.code, readFileSync(join(folder, file(299)), 'utf8')]).toEqual([0, mended]);
+      expect([again.code, folder.read(file(299))]).toEqual([0, mended]);
     },
   );
 });

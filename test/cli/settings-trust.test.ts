@@ -2,7 +2,6 @@ import { spawnSync } from 'node:child_process';
 import {
   chmodSync,
   chownSync,
-  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -12,21 +11,14 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterAll, afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { describeWith } from '../oracle/available.js';
-import { plainEnvironment, root } from '../integrations/tools.js';
+import { plainEnvironment } from '../integrations/tools.js';
 import { asNobody } from '../system/ordinary-user.js';
+import { commandForAll } from './built-command.js';
 
 const nobody = 65534;
 const limit = 60_000;
-
-// Where an ordinary user may read it, wherever the project lies.
-const built = mkdtempSync(join(tmpdir(), 'sshd-lint-built-'));
-const program = join(built, 'cli.cjs');
-chmodSync(built, 0o755);
-for (const name of ['cli.cjs', 'program.cjs']) cpSync(join(root, 'dist', name), join(built, name));
-writeFileSync(join(built, 'package.json'), '{ "type": "module" }');
-afterAll(() => rmSync(built, { recursive: true, force: true }));
 
 let folder = '';
 beforeEach(() => {
@@ -59,7 +51,7 @@ function lint(...args: readonly string[]): {
   const [command, ...rest] = [
     ...asNobody,
     process.execPath,
-    program,
+    commandForAll(),
     '--target',
     'debian-12',
     ...args,

@@ -1,53 +1,16 @@
-import { spawn, spawnSync } from 'node:child_process';
-import {
-  existsSync,
-  linkSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { spawn } from 'node:child_process';
+import { linkSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
 import { formatNames } from '../../src/formatters/index.js';
+import { folderOfEachTest } from '../support/folders.js';
+import { builtCommand, type Ran, runBuilt } from './built-command.js';
 
-const command = join(import.meta.dirname, '../../dist/cli.cjs');
+const folder = folderOfEachTest();
+const { put } = folder;
 
-beforeAll(() => {
-  if (!existsSync(command)) throw new Error('dist/ is missing: run `npm run build` first');
-});
-
-let folder = '';
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'sshd-lint-'));
-});
-afterEach(() => rmSync(folder, { recursive: true }));
-
-function put(path: string, text: string): void {
-  const file = join(folder, path);
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, text);
-}
-
-interface Ran {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-function run(argv: readonly string[], input = '', env: NodeJS.ProcessEnv = {}): Ran {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [command, ...argv], {
-    cwd: folder,
-    env: { PATH: process.env['PATH'], ...env },
-    input,
-    encoding: 'utf8',
-  });
-  return { code: status, stdout, stderr };
-}
+const run = (argv: readonly string[], input = '', env: NodeJS.ProcessEnv = {}): Ran =>
+  runBuilt(argv, { cwd: folder.path, input, env });
 
 /** What a command line comes to, which any number of threads must not change. */
 function runWithAny(argv: readonly string[], input = '', numbers: readonly number[] = [1, 2]): Ran {
@@ -84,8 +47,8 @@ function putOddities(): void {
   put('fleet/t/etc/ssh/sshd_config', 'Port {{ port }}\n');
   put('fleet/t/etc/ssh/sshd_config.d/x.conf', 'Nonsense\n');
   put('fleet/u/etc/ssh/sshd_config.j2', 'Port {{ port }}\n');
-  mkdirSync(join(folder, 'fleet/dangling/etc/ssh'), { recursive: true });
-  symlinkSync('nowhere', join(folder, 'fleet/dangling/etc/ssh/sshd_config'));
+  mkdirSync(folder.at('fleet/dangling/etc/ssh'), { recursive: true });
+  symlinkSync('nowhere', folder.at('fleet/dangling/etc/ssh/sshd_config'));
 }
 
 describe('with any number of threads', () => {
@@ -118,7 +81,7 @@ describe('with any number of threads', () => {
 
   it('the same is written, and a file that two configurations share once', { timeout: 120_000 }, () => {
     const texts = ['0', '1', '2'].map((workers) => {
-      rmSync(folder, { recursive: true });
+      rmSync(folder.path, { recursive: true });
       putFleet(6);
       putOddities();
       put('image/etc/shared.conf', 'PubkeyAuthentication no\n');
@@ -129,7 +92,7 @@ describe('with any number of threads', () => {
         ...['image/etc/a', 'image/etc/b', 'image/etc/c', 'image/etc/shared.conf'],
       ]);
       expect(shared).toMatchObject({ code: 0, stderr: '' });
-      const files = readdirSync(folder, { recursive: true, encoding: 'utf8', withFileTypes: true })
+      const files = readdirSync(folder.path, { recursive: true, encoding: 'utf8', withFileTypes: true })
         .filter((entry) => entry.isFile())
         .map(({ parentPath, name }) => join(parentPath, name))
         .sort();
@@ -137,8 +100,8 @@ describe('with any number of threads', () => {
     });
     expect(texts[1]).toEqual(texts[0]);
     expect(texts[2]).toEqual(texts[0]);
-    expect(readFileSync(join(folder, 'image/etc/shared.conf'), 'utf8')).toBe('PubkeyAuthentication yes\n');
-    const dropIn = readFileSync(join(folder, host(3), 'etc/ssh/sshd_config.d/x.conf'), 'utf8');
+    expect(folder.read('image/etc/shared.conf')).toBe('PubkeyAuthentication yes\n');
+    const dropIn = folder.read(`${host(3)}/etc/ssh/sshd_config.d/x.conf`);
     expect(dropIn).toBe('#PubkeyAuthentication yes\nUseDNS no\n');
   });
 });
@@ -195,7 +158,7 @@ describe('a thread', () => {
   it('does not keep a run from being interrupted', { timeout: 60_000 }, async () => {
     putFleet(5);
     plugin(`if (!isMainThread) for (;;);`);
-    const child = spawn(process.execPath, [command, '--workers', '2', ...argv], { cwd: folder });
+    const child = spawn(process.execPath, [builtCommand, '--workers', '2', ...argv], { cwd: folder.path });
     let output = '';
     child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
     child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
@@ -212,11 +175,11 @@ describe('one file under two names', () => {
     ['a hard link', (from: string, to: string) => linkSync(from, to)],
   ])('through %s is written once', (_, link) => {
     put('a/sshd_config', '#PubkeyAuthentication yes\n');
-    mkdirSync(join(folder, 'b'));
-    link(join(folder, 'a/sshd_config'), join(folder, 'b/sshd_config'));
+    mkdirSync(folder.at('b'));
+    link(folder.at('a/sshd_config'), folder.at('b/sshd_config'));
     const { code, stderr } = run(['--workers', '2', '--fix', 'a/sshd_config', 'b/sshd_config']);
     expect([code, stderr]).toEqual([0, expect.not.stringContaining('changed')]);
-    expect(readFileSync(join(folder, 'a/sshd_config'), 'utf8')).toBe('PubkeyAuthentication yes\n');
-    expect(readFileSync(join(folder, 'b/sshd_config'), 'utf8')).toBe('PubkeyAuthentication yes\n');
+    expect(folder.read('a/sshd_config')).toBe('PubkeyAuthentication yes\n');
+    expect(folder.read('b/sshd_config')).toBe('PubkeyAuthentication yes\n');
   });
 });

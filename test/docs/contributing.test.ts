@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { copyProject, emptyFolder, plainEnvironment, root } from '../integrations/tools.js';
+import { copyProject, plainEnvironment, root } from '../integrations/tools.js';
+import { emptyFolder } from '../support/folders.js';
 
 const limit = 300_000;
 const page = readFileSync(join(root, 'CONTRIBUTING.md'), 'utf8');

@@ -4,7 +4,8 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { root } from '../../scripts/generate/generated-file.js';
 import { installInto } from '../integrations/package.js';
-import { emptyFolder, plainEnvironment } from '../integrations/tools.js';
+import { plainEnvironment } from '../integrations/tools.js';
+import { emptyFolder } from '../support/folders.js';
 
 /** A block of code whose fence names a file, or a session with commands and what they print. */
 interface Block {

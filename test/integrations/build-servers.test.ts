@@ -3,8 +3,9 @@ import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { packInto } from './package.js';
-import { copyProject, emptyFolder, plainEnvironment, root } from './tools.js';
+import { packedTarball } from './package.js';
+import { emptyFolder } from '../support/folders.js';
+import { copyProject, plainEnvironment, root } from './tools.js';
 
 const limit = 300_000;
 
@@ -153,7 +154,7 @@ describe('ci/gitlab/sshd-lint.yml', () => {
         ...job.variables,
         GITLAB_CI: 'true',
         CI_PROJECT_DIR: folder,
-        SSHD_LINT_PACKAGE: packInto(folder),
+        SSHD_LINT_PACKAGE: packedTarball(),
         SSHD_LINT_PATHS: 'etc',
         SSHD_LINT_TARGET: 'debian-12',
         npm_config_prefix: join(folder, 'global'),

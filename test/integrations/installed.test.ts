@@ -5,7 +5,8 @@ import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { describeWith } from '../oracle/available.js';
 import { installInto } from './package.js';
-import { emptyFolder, plainEnvironment, root } from './tools.js';
+import { emptyFolder } from '../support/folders.js';
+import { plainEnvironment, root } from './tools.js';
 
 const limit = 240_000;
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));

@@ -3,8 +3,9 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { describeWith } from '../oracle/available.js';
-import { packInto } from './package.js';
-import { absenceOf, emptyFolder, plainEnvironment, root } from './tools.js';
+import { packedTarball } from './package.js';
+import { emptyFolder } from '../support/folders.js';
+import { absenceOf, plainEnvironment, root } from './tools.js';
 
 const limit = 180_000;
 
@@ -14,7 +15,7 @@ describeWith(absenceOf('bash', 'git', 'npm'), 'the first day of a new user', () 
     () => {
       const folder = emptyFolder();
       try {
-        const args = [join(root, 'scripts/new-user.sh'), packInto(folder), join(folder, 'work')];
+        const args = [join(root, 'scripts/new-user.sh'), packedTarball(), join(folder, 'work')];
         const options = { cwd: folder, env: plainEnvironment(), encoding: 'utf8', timeout: limit } as const;
         const { status, stdout, stderr } = spawnSync('bash', args, options);
         expect(status, stdout + stderr).toBe(0);

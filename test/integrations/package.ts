@@ -1,27 +1,31 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { copyOf, madeOnce } from '../support/run-folder.js';
 import { plainEnvironment, root } from './tools.js';
 
 /**
- * Packs what was built, without building it again, as other tests read it meanwhile.
+ * The tarball of what was built, without building it again, as other tests read it meanwhile.
  *
- * @param folder - where the tarball goes
  * @returns its path
  */
-export function packInto(folder: string): string {
+export function packedTarball(): string {
   if (!existsSync(join(root, 'dist/index.d.ts'))) {
     throw new Error('dist/ is missing: run `npm run build` first');
   }
-  const args = ['pack', '--ignore-scripts', '--silent', '--pack-destination', folder];
-  const printed = execFileSync('npm', args, { cwd: root, env: plainEnvironment(), encoding: 'utf8' });
-  return join(folder, printed.trim());
+  const folder = madeOnce('packed', (empty) => {
+    const args = ['pack', '--ignore-scripts', '--silent', '--pack-destination', empty];
+    execFileSync('npm', args, { cwd: root, env: plainEnvironment(), encoding: 'utf8' });
+  });
+  return join(folder, readdirSync(folder)[0] ?? '');
 }
 
-/** Installs the package from its tarball into a folder, as somebody does who has nothing else there, without a network. */
+/** Puts the package, installed from its tarball, into an empty folder: without a network, as somebody does who has nothing else there. */
 export function installInto(folder: string): void {
-  const tarball = packInto(folder);
-  writeFileSync(join(folder, 'package.json'), '{ "private": true, "type": "module" }\n');
-  const args = ['install', '--offline', '--no-fund', '--no-audit', tarball];
-  execFileSync('npm', args, { cwd: folder, env: plainEnvironment(), encoding: 'utf8' });
+  const installed = madeOnce('installed', (empty) => {
+    writeFileSync(join(empty, 'package.json'), '{ "private": true, "type": "module" }\n');
+    const args = ['install', '--offline', '--no-fund', '--no-audit', packedTarball()];
+    execFileSync('npm', args, { cwd: empty, env: plainEnvironment(), encoding: 'utf8' });
+  });
+  copyOf(installed, folder);
 }

@@ -5,7 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { parseArguments } from '../../src/cli/arguments.js';
 import { describeWith } from '../oracle/available.js';
-import { absenceOf, commitAll, copyProject, emptyFolder, plainEnvironment, root } from './tools.js';
+import { emptyFolder } from '../support/folders.js';
+import { absenceOf, commitAll, copyProject, plainEnvironment, root } from './tools.js';
 
 interface Hook {
   readonly id: string;

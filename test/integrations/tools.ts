@@ -1,6 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, existsSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /** The root of the project. */
@@ -11,9 +10,6 @@ export function absenceOf(...programs: readonly string[]): string | null {
   const missing = programs.filter((program) => spawnSync(program, ['--version']).error !== undefined);
   return missing.length === 0 ? null : `${missing.join(' and ')}: not installed`;
 }
-
-/** A new empty folder; whoever asks for it removes it. */
-export const emptyFolder = (): string => mkdtempSync(join(tmpdir(), 'sshd-lint-'));
 
 /** An environment without anything that the machine or the test runner says of colours, CI or settings of npm. */
 export function plainEnvironment(more: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {

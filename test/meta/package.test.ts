@@ -8,7 +8,7 @@ import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import ts from 'typescript';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { packInto } from '../integrations/package.js';
+import { packedTarball } from '../integrations/package.js';
 
 const root = join(import.meta.dirname, '../..');
 const dist = join(root, 'dist');
@@ -50,14 +50,9 @@ describe('the package', () => {
 
   it('resolves with its types as an ES module (attw)', () => {
     const command = join(root, 'node_modules/.bin/attw');
-    const folder = mkdtempSync(join(tmpdir(), 'sshd-lint-'));
-    try {
-      const options = ['--profile', 'esm-only', '--format', 'ascii', '--no-color', packInto(folder)];
-      const attw = spawnSync(command, options, { cwd: root, encoding: 'utf8' });
-      expect(attw.status, attw.stdout + attw.stderr).toBe(0);
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
+    const options = ['--profile', 'esm-only', '--format', 'ascii', '--no-color', packedTarball()];
+    const attw = spawnSync(command, options, { cwd: root, encoding: 'utf8' });
+    expect(attw.status, attw.stdout + attw.stderr).toBe(0);
   });
 
   it('holds the bundles, the declarations, the licences, completions and the manual page', () => {

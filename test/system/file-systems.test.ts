@@ -11,7 +11,8 @@ import {
 } from '../../src/system/index.js';
 import { fileSystemPath, nodeFileSystem } from '../../src/system/node.js';
 import { ordinaryUser } from './ordinary-user.js';
-import { inMemory, onDisk, temporaryFolder } from './trees.js';
+import { temporaryFolder } from '../support/folders.js';
+import { inMemory, onDisk } from './trees.js';
 
 /** What a call gives, or the code of its error. */
 function outcome<T>(call: () => T): T | string {

@@ -4,7 +4,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type FileError, glob, globCrashes, memoryFileSystem } from '../../src/system/index.js';
 import { nodeFileSystem } from '../../src/system/node.js';
-import { inMemory, onDisk, temporaryFolder, type Tree } from './trees.js';
+import { temporaryFolder } from '../support/folders.js';
+import { inMemory, onDisk, type Tree } from './trees.js';
 
 /** Recorded from `openbsd-compat/glob.c` of OpenSSH 9.2p1, run below chroot(2) on the tree; `crash`: it died of SIGSEGV. */
 const recorded = JSON.parse(

@@ -1,21 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import {
-  chmodSync,
-  chownSync,
-  linkSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { chownSync, linkSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { asNobody, bundled } from './ordinary-user.js';
-import { temporaryFolder } from './trees.js';
+import { temporaryFolder } from '../support/folders.js';
 
 const top = temporaryFolder();
-chmodSync(top, 0o755);
 const isRoot = process.getuid?.() === 0;
 
 const old = 'old '.repeat(3000);

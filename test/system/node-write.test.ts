@@ -17,13 +17,12 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { putFile, writeFileAtomically, WriteError } from '../../src/system/node.js';
 import { diskCalls, type WriteCalls } from '../../src/system/node-write-calls.js';
 import { bundled, ordinaryUser, run } from './ordinary-user.js';
-import { temporaryFolder } from './trees.js';
+import { temporaryFolder } from '../support/folders.js';
 
 const bytes = (text: string): Uint8Array => Buffer.from(text);
 const isRoot = process.getuid?.() === 0;
 
 const top = temporaryFolder();
-chmodSync(top, 0o755);
 let folder = '';
 let file = '';
 let count = 0;

@@ -1,22 +1,17 @@
 import { execFileSync, type ExecFileSyncOptions } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { defines } from '../../scripts/defines.mjs';
-import { afterAll } from 'vitest';
+import { runFolder } from '../support/run-folder.js';
 
 const repository = join(import.meta.dirname, '../..');
 
-const folder = mkdtempSync(join(tmpdir(), 'sshd-lint-code-'));
-chmodSync(folder, 0o755);
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-let count = 0;
-
 /** Bundles a piece of TypeScript, whose imports are relative to the repository, into a file that everybody can run. */
 export async function bundled(code: string): Promise<string> {
-  count += 1;
-  const outfile = join(folder, `${count.toString()}.mjs`);
+  const folder = mkdtempSync(join(runFolder(), 'code-'));
+  chmodSync(folder, 0o755);
+  const outfile = join(folder, 'code.mjs');
   await build({
     stdin: { contents: code, resolveDir: repository, loader: 'ts' },
     outfile,
@@ -45,5 +40,5 @@ export async function ordinaryUser(code: string): Promise<string> {
 /** Runs a command in an empty environment, save for the path to programs. */
 export function run([command = '', ...args]: readonly string[], options: ExecFileSyncOptions = {}): string {
   const env = { PATH: process.env['PATH'] };
-  return execFileSync(command, args, { encoding: 'utf8', env, cwd: folder, ...options }).toString();
+  return execFileSync(command, args, { encoding: 'utf8', env, cwd: runFolder(), ...options }).toString();
 }

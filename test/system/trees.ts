@@ -1,7 +1,5 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { afterAll } from 'vitest';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type { MemoryEntry } from '../../src/system/index.js';
 import { encodeBytes } from '../../src/text/index.js';
 
@@ -29,11 +27,4 @@ export function onDisk(tree: Tree, root: string): void {
     else if (kind === 'directory') mkdirSync(place, { recursive: true });
     else symlinkSync(native(kind.slice('-> '.length)), place);
   }
-}
-
-/** A folder that is gone after the tests of the file. */
-export function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'sshd-lint-'));
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
-  return folder;
 }
