@@ -70,6 +70,8 @@ export function changedMode(mode: number, { remove, add }: Pick<ModeChange, 'rem
 
 /** The same edits with those of one file together, in the order of the text. */
 export function mergeEdits(parts: readonly FileEdits[]): readonly FileEdits[] {
+  const [only, ...others] = parts;
+  if (only !== undefined && others.length === 0 && only.edits.length < 2) return parts;
   const files = new Set(parts.map((part) => part.file));
   return [...files].map((file) => {
     const own = parts.filter((part) => part.file === file);

@@ -5,6 +5,7 @@ const itemMax = 1022;
 
 const star = 0x2a;
 const question = 0x3f;
+const exclamation = 0x21;
 
 /**
  * Matches a text with a pattern of `*` and `?`; there is no escaping, and `?` is one byte (`match.c:match_pattern`). Takes at most
@@ -63,6 +64,10 @@ export function matchPatternList(text: string, list: string): -1 | 0 | 1 {
   for (let start = 0; start < list.length;) {
     const comma = list.indexOf(',', start);
     const end = comma === -1 ? list.length : comma;
+    if (beginsOtherwise(list, start, end, text)) {
+      start = end + 1;
+      continue;
+    }
     const negated = list[start] === '!';
     const item = list.slice(negated ? start + 1 : start, end);
     if (item.length * 3 > itemMax && byteLength(item) > itemMax) return 0;
@@ -73,4 +78,13 @@ export function matchPatternList(text: string, list: string): -1 | 0 | 1 {
     start = end + 1;
   }
   return found;
+}
+
+/** Most items of a list are names that begin otherwise than the text: there is no need to cut them out. */
+function beginsOtherwise(list: string, start: number, end: number, text: string): boolean {
+  if (start === end || (end - start) * 3 > itemMax) return false;
+  const first = list.charCodeAt(start);
+  // Beyond ASCII a byte may be written as it is or as a part of a character.
+  if (first >= 0x80 || first === star || first === question || first === exclamation) return false;
+  return first !== text.charCodeAt(0);
 }
