@@ -1,4 +1,4 @@
-// Builds dist/: two files for the command, two entries for the library, declarations, third-party licences.
+// Builds dist/: what the command needs, two entries for the library, declarations, third-party licences.
 // Usage: node scripts/build.mjs [--no-types]
 // Everything is built beside dist/ and moved there at the end, so a failed build leaves the old one alone.
 import { spawnSync } from 'node:child_process';
@@ -52,7 +52,7 @@ try {
   for (const { files } of bundles) {
     for (const [path, contents] of files) writeFileSync(path, contents);
   }
-  chmodSync(join(staging, 'cli.cjs'), 0o755);
+  for (const name of ['cli.cjs', 'cli.js']) chmodSync(join(staging, name), 0o755);
   writeFileSync(join(staging, 'THIRD_PARTY_LICENSES.txt'), describeLicences(bundles));
   if (withTypes) emitDeclarations();
   rmSync(dist, { recursive: true, force: true });
@@ -66,7 +66,8 @@ try {
 
 /**
  * `dist/cli.cjs` starts `dist/program.cjs`, which holds all else. V8 keeps compiled code of scripts alone, and an ES module is none; as a
- * text inside the first, the program would be read through at each start. Node takes longer to begin with an ES module, too.
+ * text inside the first, the program would be read through at each start. Node takes longer to begin with an ES module, too;
+ * `dist/cli.js` is one, for scripts that go by the name which a package of modules usually gives to its command.
  */
 async function bundleCommand() {
   const shared = {
@@ -102,6 +103,7 @@ async function bundleCommand() {
     ...rest,
     files: [
       ...separate(launcher, (code) => `#!/usr/bin/env node\n${code}`).files,
+      [join(staging, 'cli.js'), `#!/usr/bin/env node\nimport './cli.cjs';\n`],
       [join(staging, 'program.cjs'), text],
     ],
   };

@@ -73,6 +73,7 @@ describe('the package', () => {
       'completions/sshd-lint.ps1',
       'dist/THIRD_PARTY_LICENSES.txt',
       'dist/cli.cjs',
+      'dist/cli.js',
       'dist/core.js',
       'dist/index.js',
       'dist/program.cjs',
@@ -89,9 +90,8 @@ describe('dist', () => {
     const folder = mkdtempSync(join(tmpdir(), 'sshd-lint-'));
     try {
       for (const name of ['cli.cjs', 'program.cjs']) copyFileSync(join(dist, name), join(folder, name));
-      expect(execFileSync(join(folder, 'cli.cjs'), ['--version'], { encoding: 'utf8' })).toContain(
-        manifest.version,
-      );
+      for (const command of [join(folder, 'cli.cjs'), join(dist, 'cli.js')])
+        expect(execFileSync(command, ['--version'], { encoding: 'utf8' })).toContain(manifest.version);
     } finally {
       rmSync(folder, { recursive: true });
     }
