@@ -1,10 +1,9 @@
 import { manualFix } from '../fixes/index.js';
-import type { SocketUnit } from '../openssh/index.js';
-import { isUnconditional } from '../semantics/index.js';
-import { FileError, type FileSystem } from '../system/index.js';
-import { defineRule, type RuleContext } from './model.js';
+import { isUnconditional, socketStreams } from '../semantics/index.js';
+import { defineRule } from './model.js';
 import { sortAssignments } from './support/in-force.js';
 import { directiveOf } from './support/places.js';
+import { isSwitchedOn, wantedStreams } from './support/socket-unit.js';
 
 export default defineRule({
   meta: {
@@ -20,6 +19,7 @@ export default defineRule({
     messages: {
       later:
         '{unit} listens in the place of sshd, and takes {keyword} from here only once systemd has read its units again',
+      elsewhere: '{keyword} has no effect: {unit} listens in the place of sshd, where {file} says',
       never:
         '{keyword} has no effect: {unit} listens in the place of sshd, where its own file says; as it comes, on port 22',
     },
@@ -27,20 +27,35 @@ export default defineRule({
   },
   *check(context) {
     const { socket } = context.target;
-    if (socket === undefined || !isEnabled(context, socket)) return;
+    if (socket === undefined || !isSwitchedOn(context, socket)) return;
     const { unit, service, readsFile } = socket;
+    const { world } = context.tree;
+    const ports = sortAssignments(context, 'Port').alive.flatMap(({ value }) => value);
+    const wanted = wantedStreams(context, ports.length === 0 ? [22] : ports);
+    const streams = world.known
+      ? socketStreams(world.fileSystem, unit, readsFile ? [...wanted.values()].flat() : null)
+      : null;
     for (const keyword of ['Port', 'ListenAddress'] as const) {
       for (const { statement } of sortAssignments(context, keyword).alive) {
         const { file, node } = statement;
         const isDefault = keyword === 'Port' && node.arguments[0]?.value === '22';
         if (isDefault || !isUnconditional(statement.scope)) continue;
+        const listened = (wanted.get(statement) ?? []).map((stream) =>
+          streams?.find(
+            (one) => one.port === stream.port && (keyword === 'Port' || one.host === stream.host),
+          ),
+        );
+        // What somebody wrote beside the unit may do the same.
+        if (listened.every((one) => one !== undefined && one.file !== null)) continue;
+        const isRead = readsFile && (streams === null || listened.some((one) => one?.file === null));
+        const said = streams?.find((one) => one.file !== null)?.file ?? null;
         yield {
           at: directiveOf(file, node),
-          message: readsFile ? 'later' : 'never',
-          data: { unit, keyword },
-          ...(!readsFile && { level: 'warning' as const }),
+          message: isRead ? 'later' : said === null ? 'never' : 'elsewhere',
+          data: isRead || said === null ? { unit, keyword } : { unit, keyword, file: said },
+          ...(!isRead && { level: 'warning' as const }),
           fixes: [
-            readsFile
+            isRead
               ? manualFix('put it in force', ['systemctl daemon-reload', `systemctl restart ${unit}`])
               : manualFix('let sshd listen itself', [
                   `systemctl disable --now ${unit}`,
@@ -49,28 +64,8 @@ export default defineRule({
           ],
         };
         // One finding says enough of what is only late.
-        if (readsFile) return;
+        if (isRead) return;
       }
     }
   },
 });
-
-const links = '/etc/systemd/system';
-
-/** Whether the unit is switched on: what the system says, else what its packages do. */
-function isEnabled({ tree: { world } }: RuleContext, { unit, service, enabled }: SocketUnit): boolean {
-  if (!world.known) return enabled;
-  const isLink = (path: string): boolean => exists(world.fileSystem, `${links}/${path}`);
-  if (isLink(`sockets.target.wants/${unit}`) || isLink(`${service}.requires/${unit}`)) return true;
-  return enabled && !isLink(`multi-user.target.wants/${service}`);
-}
-
-function exists(fileSystem: FileSystem, path: string): boolean {
-  try {
-    fileSystem.lstat(path);
-    return true;
-  } catch (error) {
-    if (error instanceof FileError) return false;
-    throw error;
-  }
-}
