@@ -372,6 +372,7 @@ _sshd_lint_rules='
   powershell-forced-command
   powershell-subsystem
   principals-command-lost
+  principals-file-named-none
   print-last-log
   print-motd
   pubkey-accepted-algorithms

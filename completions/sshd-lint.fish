@@ -378,6 +378,7 @@ function __sshd_lint_rules
         powershell-forced-command \
         powershell-subsystem \
         principals-command-lost \
+        principals-file-named-none \
         print-last-log \
         print-motd \
         pubkey-accepted-algorithms \

@@ -376,6 +376,7 @@ Register-ArgumentCompleter -Native -CommandName sshd-lint -ScriptBlock {
       'powershell-forced-command'
       'powershell-subsystem'
       'principals-command-lost'
+      'principals-file-named-none'
       'print-last-log'
       'print-motd'
       'pubkey-accepted-algorithms'

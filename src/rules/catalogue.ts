@@ -127,6 +127,7 @@ import powershellBanner from './powershell-banner.js';
 import powershellForcedCommand from './powershell-forced-command.js';
 import powershellSubsystem from './powershell-subsystem.js';
 import principalsCommandLost from './principals-command-lost.js';
+import principalsFileNamedNone from './principals-file-named-none.js';
 import printLastLog from './print-last-log.js';
 import printMotd from './print-motd.js';
 import pubkeyAcceptedAlgorithms from './pubkey-accepted-algorithms.js';
@@ -329,6 +330,7 @@ export type RuleId =
   | 'powershell-forced-command'
   | 'powershell-subsystem'
   | 'principals-command-lost'
+  | 'principals-file-named-none'
   | 'print-last-log'
   | 'print-motd'
   | 'pubkey-accepted-algorithms'
@@ -530,6 +532,7 @@ export const catalogue: Readonly<Record<RuleId, Rule>> = {
   'powershell-forced-command': powershellForcedCommand,
   'powershell-subsystem': powershellSubsystem,
   'principals-command-lost': principalsCommandLost,
+  'principals-file-named-none': principalsFileNamedNone,
   'print-last-log': printLastLog,
   'print-motd': printMotd,
   'pubkey-accepted-algorithms': pubkeyAcceptedAlgorithms,

@@ -1062,6 +1062,14 @@ export const situations: readonly Situation[] = [
     expect: no,
   },
   {
+    name: 'principals in no file behind Match all',
+    config: 'TrustedUserCAKeys ROOT/ca\nMatch all\nAuthorizedPrincipalsFile none',
+    keys: null,
+    prepare: 'cp CAFILE ca',
+    offers: 'certificate',
+    expect: no,
+  },
+  {
     name: 'principals in a file that is called none',
     config: 'TrustedUserCAKeys ROOT/ca\nMatch User alice\n AuthorizedPrincipalsFile none\nMatch all',
     keys: null,
