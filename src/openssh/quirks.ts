@@ -209,6 +209,13 @@ export const quirks = {
       'a certificate without principals fits every account that cert-authority without principals= is for',
     source: 'sshkey.c:sshkey_cert_check_authority; release notes of 10.3; seen on Debian 9.2p1',
   },
+  windowsMatchUserKeepsCapitals: {
+    only: ['windows'],
+    until: '7.9p1',
+    summary:
+      'Match User compares the name of the account, which has no capitals, with the list as it is written',
+    source: 'match.c:match_pattern_list of PowerShell/openssh-portable; unverified, read in the fork only',
+  },
   windowsIncludeFindsNothing: {
     only: ['windows'],
     until: '9.1p1',

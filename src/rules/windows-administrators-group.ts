@@ -1,3 +1,4 @@
+import { manualFix } from '../fixes/index.js';
 import { defineRule } from './model.js';
 import { wordOf } from './support/places.js';
 
@@ -8,7 +9,7 @@ export default defineRule({
       'On Windows of another language the group has another name, and sshd finds it by the English one only where that stands alone.',
     category: 'windows',
     level: 'warning',
-    fix: null,
+    fix: 'manual',
     since: '0.1.0',
     targets: ['windows'],
     references: [
@@ -41,6 +42,7 @@ export default defineRule({
           at: wordOf(file, argument),
           message: alone ? 'release' : 'list',
           data: { word: argument.value },
+          fixes: [alone ? ownName : ownBlock],
           // Most Windows is English, and the block is one that Windows ships.
           ...(alone && { level: 'info' as const }),
         };
@@ -48,6 +50,17 @@ export default defineRule({
     }
   },
 });
+
+/** What the group is called on the machine. */
+const askForName = ["(Get-LocalGroup -SID 'S-1-5-32-544').Name"];
+const ownName = manualFix(
+  'on Windows of another language write the name that the group has there',
+  askForName,
+);
+const ownBlock = manualFix(
+  'give administrators a block of their own, or write the name that the group has there',
+  askForName,
+);
 
 /** Whether a pattern is meant for the group: its name, negated or with an asterisk at its end. */
 function fitsAdministrators(pattern: string): boolean {

@@ -59,7 +59,8 @@ export default defineRule<MessageId>({
       const { keyword } = statement.keyword;
       if (![opened, relative, passedOn].some((list) => isOneOf(keyword, list))) continue;
       for (const word of statement.node.arguments) {
-        if (seen.has(word)) continue;
+        // Up to 8.6 an empty word follows one in quotes.
+        if (seen.has(word) || word.value === '') continue;
         seen.add(word);
         yield* judge(statement.file, keyword, word);
       }

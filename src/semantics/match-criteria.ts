@@ -5,8 +5,9 @@ import {
   matchPatternList,
   parseAddressList,
   type Target,
+  windowsAccounts,
 } from '../openssh/index.js';
-import type { Accounts } from '../system/index.js';
+import { type Accounts, trusteeOfName } from '../system/index.js';
 import { assertNever, lowerAscii } from '../text/index.js';
 import type { Connection, MatchCriterion } from './model.js';
 
@@ -39,9 +40,9 @@ export function judgeCriterion(
     case 'invalid-user':
       return connection.invalidUser === true ? 'match' : 'no-match';
     case 'user':
-      return judgeName(connection.user, nameList(criterion.list, context.target), context.target);
+      return judgeName(connection.user, nameList(criterion, context.target), context.target);
     case 'group':
-      return judgeGroup(criterion.list, connection, context);
+      return judgeGroup(criterion, connection, context);
     case 'host':
       return judgeHost(connection.host, criterion.list, context.target);
     case 'rdomain':
@@ -69,9 +70,16 @@ function fromList(result: -1 | 0 | 1): CriterionResult {
   return result === 1 ? 'match' : 'no-match';
 }
 
+/** A criterion about names, here those of accounts or of groups. */
+type NameCriterion = MatchCriterion & { readonly list: string };
+
 /** The Windows build turns the first slash of a list into a backslash and compares without regard to case; the fork's match.c. */
-export function nameList(list: string, target: Target): string {
-  return target.platform === 'windows' ? lowerAscii(list.replace('/', '\\')) : list;
+export function nameList({ kind, list }: NameCriterion, target: Target): string {
+  if (target.platform !== 'windows') return list;
+  const straight = list.replace('/', '\\');
+  return kind === 'user' && hasQuirk(target, 'windowsMatchUserKeepsCapitals')
+    ? straight
+    : lowerAscii(straight);
 }
 
 function judgeName(name: string | undefined, list: string, target: Target): CriterionResult {
@@ -104,12 +112,31 @@ function judgeAddress(address: string | undefined, list: AddressList, target: Ta
   return result === 'invalid' ? 'invalid' : fromList(result);
 }
 
+/**
+ * The English name of the group of administrators, and its identifier, mean it on Windows of every language where they stand alone; its
+ * win32_groupaccess.c:check_group_membership, servconf.c:process_server_config_line_depth.
+ */
+export function findsAdministrators(list: string, target: Target): boolean {
+  if (target.platform !== 'windows') return false;
+  return list === 'administrators'
+    ? target.is({ since: '8.6p1' })
+    : list === 's-1-5-32-544' && target.is({ since: '9.8p1' });
+}
+
+const isAdministrators = (group: string): boolean =>
+  trusteeOfName(group).sid === windowsAccounts.administrators;
+
 /** Group names are those of the account, primary group included; an unknown account is in none. */
-function judgeGroup(list: string, connection: Connection, context: MatchContext): CriterionResult {
+function judgeGroup(
+  criterion: NameCriterion,
+  connection: Connection,
+  context: MatchContext,
+): CriterionResult {
   if (connection.user === undefined && connection.groups === undefined) return 'missing';
   // sshd looks the name up even where `-C` says that it is nobody's.
   const groups = connection.groups ?? context.accounts.groupsOf(connection.user ?? '');
-  const patterns = nameList(list, context.target);
+  const patterns = nameList(criterion, context.target);
+  if (findsAdministrators(patterns, context.target) && groups.some(isAdministrators)) return 'match';
   let found = false;
   for (const group of groups) {
     const name = context.target.platform === 'windows' ? lowerAscii(group) : group;

@@ -1,6 +1,6 @@
 import { type AddressList, type KeywordName, type Network, parseAddress } from '../openssh/index.js';
 import { lowerAscii } from '../text/index.js';
-import { addressListOf, nameList } from './match-criteria.js';
+import { addressListOf, findsAdministrators, nameList } from './match-criteria.js';
 import type { Connection, MatchCriterion, MatchStatement } from './model.js';
 import type { CompiledSetting, ReadProgram } from './program.js';
 import { makeNameKeys, type NameKeys } from './name-keys.js';
@@ -81,8 +81,12 @@ function keysIn(
 ): readonly string[] | null {
   switch (criterion.kind) {
     case 'user':
-    case 'group':
-      return keysOfList(criterion.kind, nameList(criterion.list, tree.target), names);
+    case 'group': {
+      const list = nameList(criterion, tree.target);
+      // The group bears another name in every language.
+      if (criterion.kind === 'group' && findsAdministrators(list, tree.target)) return null;
+      return keysOfList(criterion.kind, list, names);
+    }
     case 'host':
       return keysOfList(criterion.kind, lowerAscii(criterion.list), names);
     case 'localport':

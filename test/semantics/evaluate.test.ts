@@ -131,4 +131,15 @@ describe('Match blocks', () => {
       'yes',
     );
   });
+
+  it.each([
+    ['User Anna', 'windows@7.7', 'no'],
+    ['User Anna', 'windows@8.0', 'yes'],
+    ['User anna', 'windows@7.7', 'yes'],
+    ['Group OPS', 'windows@7.7', 'yes'],
+  ])('`Match %s` with %s holds for anna of ops: %s', (criteria, target, expected) => {
+    const program = compileText(`Match ${criteria}\n X11Forwarding yes\n`, target);
+    const connection = { user: 'Anna', groups: ['ops'] };
+    expect(evaluate(program, connection).get('X11Forwarding').value).toBe(expected);
+  });
 });

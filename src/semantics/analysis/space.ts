@@ -166,9 +166,9 @@ export function criterionFormula(
         ? never
         : atom('lport', String(criterion.port), () => ({ dimension: 'lport', port: criterion.port }));
     case 'user':
-      return userFormula(nameList(criterion.list, target), conditions);
+      return userFormula(nameList(criterion, target), conditions);
     case 'group': {
-      const list = nameList(criterion.list, target);
+      const list = nameList(criterion, target);
       return atom('group', list, () => ({ dimension: 'group', list: parseWordList(list) }));
     }
     case 'host': {

@@ -8,6 +8,8 @@ export const cases: RuleCases = {
     },
     { text: 'HostKey __programdata__/ssh/ssh_host_ed25519_key\n', target: 'windows@9.5' },
     { text: 'ChrootDirectory C:\\sftp\nForceCommand internal-sftp\n', target: 'windows@9.5' },
+    // The tokenizer up to 8.6 finds an empty word behind the quotation marks.
+    { text: 'ChrootDirectory "C:/sftp"\nForceCommand internal-sftp\n', target: 'windows@8.1' },
     { text: 'ChrootDirectory none\n', target: 'windows@9.5' },
     { text: 'Banner /etc/issue.net\n', target: 'debian-12' },
   ],
