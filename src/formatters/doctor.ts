@@ -46,7 +46,7 @@ export function printDoctor({ report, log }: Diagnosis, style: Style): string {
 }
 
 function reportLines(report: LoginReport, { painter }: Style): readonly string[] {
-  const { stations, connection, target, key, outcome, remedy, remarks } = report;
+  const { stations, connection, target, key, outcome, remedy, asks, remarks } = report;
   const by = key === null ? 'any key of its files' : describeKey(key);
   const width = Math.max(...stations.map(({ id }) => id.length));
   const [word, role] = outcomes[outcome];
@@ -55,7 +55,7 @@ function reportLines(report: LoginReport, { painter }: Style): readonly string[]
     '',
     ...stations.flatMap((station) => stationLines(station, width, painter)),
     '',
-    painter(role, word),
+    painter(role, asks.length === 0 ? word : `${word} without ${asks.join(' and ')}`),
     ...(remedy === null
       ? []
       : [`first: ${visible(remedy.description)}`, ...remedy.commands.map((line) => `  ${visible(line)}`)]),
@@ -159,6 +159,7 @@ function reportJson({
   outcome,
   stations,
   remedy,
+  asks,
   remarks,
 }: LoginReport): Record<string, unknown> {
   return {
@@ -172,6 +173,7 @@ function reportJson({
       parts: parts.map(partJson),
     })),
     remedy,
+    asks,
     remarks,
   };
 }

@@ -36,11 +36,7 @@ function describeFinding(gathered: Gathered, style: Style): readonly string[] {
 
   const marks: Mark[] = here.map(relatedMark);
   if (!isAbsence(range)) marks.unshift({ range, label: '', stroke: '^', role: level });
-  const notes = [
-    ...othersOf(gathered),
-    ...notesOf(finding, judgedFor),
-    ...finding.fixes.flatMap((fix) => offerOf(fix, ruleId)),
-  ];
+  const notes = [...othersOf(gathered), ...notesOf(finding, judgedFor), ...offersOf(finding.fixes, ruleId)];
   return [
     `${painter(level, level)}${painter('strong', `[${ruleId}]: ${visible(finding.message)}`)}`,
     `${indent}${painter('gutter', '-->')} ${place(file, range)}`,
@@ -141,24 +137,33 @@ function groupMessages(messages: Readonly<Record<string, string>>): ReadonlyMap<
   return groups;
 }
 
+/** How fixes are offered. Of several that the same options make, those options make the first. */
+function offersOf(fixes: readonly Fix[], ruleId: string): readonly Note[] {
+  const reaches = fixes.map(reachOf);
+  return fixes.map((fix, index) => {
+    const reach = reaches[index];
+    return reach !== 'manual' && reach !== undefined && reaches.indexOf(reach) < index
+      ? { label: 'or', lines: [fix.description] }
+      : offerOf(fix, ruleId);
+  });
+}
+
 /** How a fix is offered, and what makes it. */
-function offerOf(fix: Fix, ruleId: string): readonly Note[] {
+function offerOf(fix: Fix, ruleId: string): Note {
   const { description, commands = [] } = fix;
   switch (reachOf(fix)) {
     case 'manual':
-      return [{ label: 'help', lines: [description, ...commands] }];
+      return { label: 'help', lines: [description, ...commands] };
     case 'below-root':
-      return [
-        {
-          label: 'unsafe fix',
-          lines: [`${description} (--fix --unsafe-fixes, below a --sysroot)`, ...commands],
-        },
-      ];
+      return {
+        label: 'unsafe fix',
+        lines: [`${description} (--fix --unsafe-fixes, below a --sysroot)`, ...commands],
+      };
     case 'safe':
-      return [{ label: 'fix', lines: [`${description} (--fix)`] }];
+      return { label: 'fix', lines: [`${description} (--fix)`] };
     case 'unsafe':
-      return [{ label: 'unsafe fix', lines: [`${description} (--fix --unsafe-fixes)`] }];
+      return { label: 'unsafe fix', lines: [`${description} (--fix --unsafe-fixes)`] };
     case 'insisted':
-      return [{ label: 'unsafe fix', lines: [`${description} (--fix --unsafe-fixes --only ${ruleId})`] }];
+      return { label: 'unsafe fix', lines: [`${description} (--fix --unsafe-fixes --only ${ruleId})`] };
   }
 }

@@ -15,7 +15,7 @@ export type LoginStation =
   | 'chroot'
   | 'session';
 
-type LogLevel = 'ERROR' | 'INFO' | 'VERBOSE' | 'DEBUG1' | 'DEBUG2';
+type LogLevel = 'ERROR' | 'INFO' | 'VERBOSE' | 'DEBUG1' | 'DEBUG2' | 'DEBUG3';
 
 /** Something that sshd, or a client, says while somebody logs in. */
 export interface LoginMessage {
@@ -382,7 +382,11 @@ export const loginMessages = table({
     by: 'sshd',
     station: 'keys',
     says: 'refused',
-    texts: always('Bad permissions. Try removing permissions for user: %'),
+    // 9a60244ef.
+    texts: [
+      { since: '8.6p1', text: 'Bad permissions. Try removing permissions for user: %' },
+      { until: '8.5p1', text: 'Bad permissions. Try removing permissions for user: %', level: 'DEBUG3' },
+    ],
     level: 'INFO',
     means:
       'on Windows: an account that is named has access to the file and must not, so that sshd passes over it',

@@ -1,6 +1,13 @@
 import { manualFix } from '../fixes/index.js';
 import type { GuardedFile, PermissionDemand } from '../openssh/index.js';
-import { type AclProblem, describeTrustee, judgeAcl, mendAcl, windowsPath } from '../semantics/index.js';
+import {
+  type AclProblem,
+  describeTrustee,
+  judgeAcl,
+  mayLogIn,
+  mendAcl,
+  windowsPath,
+} from '../semantics/index.js';
 import { defineRule, type RuleFinding } from './model.js';
 import { type Guarded, guardedFiles } from './support/guarded-files.js';
 import { argumentsOf } from './support/places.js';
@@ -48,7 +55,12 @@ export default defineRule<MessageId>({
       const verdict = access === null ? null : judgeAcl(access, kind, context.target, account);
       const problem = verdict?.problems[0];
       if (verdict === null || problem === undefined) continue;
-      yield findingOf(guarded, problem, verdict.demand, mendAcl(path, verdict.problems, account));
+      yield findingOf(
+        guarded,
+        problem,
+        verdict.demand,
+        mendAcl(path, verdict.problems, account, kind === 'folder' ? kind : 'file'),
+      );
     }
   },
 });
@@ -64,7 +76,8 @@ function findingOf(
     ...(otherwise === 'logged' && { level: 'warning' as const }),
     fixes: [manualFix('give the file the permissions that sshd wants, as administrator', commands)],
   };
-  const shown = { path: windowsPath(path), outcome: outcomeOf(kind, otherwise) };
+  const someone = problem.kind !== 'no-list' && mayLogIn(problem.trustee);
+  const shown = { path: windowsPath(path), outcome: outcomeOf(kind, otherwise, someone) };
   if (problem.kind === 'no-list') return { ...common, message: 'list', data: shown };
   const who = describeTrustee(problem.trustee);
   if (problem.kind === 'owner') return { ...common, message: 'owner', data: { ...shown, who } };
@@ -75,10 +88,10 @@ function findingOf(
   };
 }
 
-function outcomeOf(kind: GuardedFile, otherwise: PermissionDemand['otherwise']): string {
+function outcomeOf(kind: GuardedFile, otherwise: PermissionDemand['otherwise'], someone: boolean): string {
   switch (kind) {
     case 'authorized-keys':
-      return 'sshd passes over the keys in it, unless that is the very account that logs in';
+      return `sshd passes over the keys in it${someone ? ', unless that is the very account that logs in' : ''}`;
     case 'command':
       return 'sshd does not run the command, and gets no keys or principals from it';
     case 'private-key':

@@ -77,9 +77,38 @@ describe('doctor --acl', () => {
     expect(stdout).toMatch(/administrators_authorized_keys.*line 1/);
   });
 
+  it('knows that the service ends over the permissions of its folder, from 9.4 to 9.8', async () => {
+    const files = {
+      ...image,
+      '/mine/folder.txt': listing('folder-continue.saved.txt'),
+    };
+    const both = '--acl /mine/acl.txt --acl /mine/folder.txt';
+    const { stdout, code } = await run(`${doctor} --target windows@9.5 ${both}`, { files });
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/refused +server .*error 1067.*C:\\ProgramData\\ssh: .* may write to it/);
+    expect(stdout).toContain('"*S-1-5-32-544:(OI)(CI)F"');
+    for (const target of ['windows@8.6', 'windows@10.0'])
+      expect((await run(`${doctor} --target ${target} ${both}`, { files })).code).toBe(0);
+  });
+
+  it('knows that sshd does not start where it accepts no host key', async () => {
+    const open = ['rsa', 'ecdsa', 'ed25519'].map(
+      (type) => `C:\\ProgramData\\ssh\\ssh_host_${type}_key\nO:BAD:(A;;FA;;;SY)(A;;FR;;;AU)\n`,
+    );
+    const asked = async (listed: readonly string[]) =>
+      await run(`${doctor} --target windows@9.5 --acl /mine/acl.txt --acl /mine/keys.txt`, {
+        files: { ...image, '/mine/keys.txt': listed.join('') },
+      });
+    const { stdout, code } = await asked(open);
+    expect(code).toBe(1);
+    expect(stdout).toContain('it accepts the permissions of none of its host keys');
+    expect(stdout).toContain('sshd logs (ERROR): no hostkeys available -- exiting');
+    expect((await asked(open.slice(1))).code).toBe(0);
+  });
+
   it('cannot tell without a listing', async () => {
     const { stdout, code } = await run(`${doctor} --target windows@8.6`, { files: image });
     expect(code).toBe(2);
-    expect(stdout).toContain('--acl');
+    expect(stdout).toContain('cannot be told without --acl');
   });
 });

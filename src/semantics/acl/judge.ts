@@ -112,7 +112,11 @@ function isAccount({ sid, name }: Trustee, account: JudgedAccount | null): 'yes'
   return name !== null && isSameName(name, account.name) ? 'yes' : 'no';
 }
 
-/** Whether an identifier is one of accounts of a machine, a domain or a cloud, not one of Windows itself. */
+/** Whether somebody may be an account that logs in: one of a machine, a domain or a cloud, not one of Windows itself. */
+export function mayLogIn({ sid }: Trustee): boolean {
+  return sid === null || isPersonal(sid);
+}
+
 const isPersonal = (sid: string): boolean => /^S-1-(?:5-21|12-1)-/.test(sid);
 
 /** `DESKTOP-1\bob` is `bob`; where both names have a domain, that counts, too. */

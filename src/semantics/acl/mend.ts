@@ -25,16 +25,19 @@ export function describeTrustee({ sid, name }: Trustee): string {
  * name accounts of Windows by identifier, so that they work in every language.
  *
  * @param problems - explicit entries and a wrong owner need commands of their own
+ * @param kind - what is created in a folder inherits its permissions
  */
 export function mendAcl(
   path: string,
   problems: readonly AclProblem[],
   account: JudgedAccount | null,
+  kind: 'file' | 'folder' = 'file',
 ): readonly string[] {
   const file = `"${windowsPath(path).replaceAll('"', '')}"`;
   const { administrators, system } = windowsAccounts;
-  const grants = [`*${administrators}:F`, `*${system}:F`];
-  if (account !== null) grants.push(`${account.sid === undefined ? account.name : `*${account.sid}`}:F`);
+  const all = kind === 'folder' ? '(OI)(CI)F' : 'F';
+  const grants = [`*${administrators}:${all}`, `*${system}:${all}`];
+  if (account !== null) grants.push(`${account.sid === undefined ? account.name : `*${account.sid}`}:${all}`);
   const strangers = [
     ...new Set(
       problems.flatMap((problem) =>

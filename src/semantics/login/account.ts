@@ -3,9 +3,10 @@ import { FileError, type FileSystem } from '../../system/index.js';
 import { decodeBytes, lowerAscii } from '../../text/index.js';
 import type { AccessList } from '../analysis/login-rules.js';
 import { questionsFor } from '../analysis/login-questions.js';
+import type { CompiledProgram } from '../program.js';
 import type { LoginContext } from './context.js';
 import { shellWord } from './commands.js';
-import { passed, refused, undecided, unknown } from './context.js';
+import { asking, passed, refused, undecided, unknown } from './context.js';
 import type { Evidence, Part } from './model.js';
 import { isHidden, walk } from './walk.js';
 import { windowsPath } from '../acl/index.js';
@@ -36,7 +37,7 @@ export function accountStation(context: LoginContext): Part {
 }
 
 /** Accounts of Windows are in no file. What the caller says of one, and its profile, must do. */
-function windowsAccountStation({ request, home }: LoginContext): Part {
+function windowsAccountStation({ request, home, program }: LoginContext): Part {
   const { user, groups } = request;
   if (/^azuread[\\/]/i.test(user)) {
     return refused(
@@ -53,12 +54,25 @@ function windowsAccountStation({ request, home }: LoginContext): Part {
     );
   }
   const profile = home === null ? '' : `, profile ${windowsPath(home)}`;
+  const enabled = 'that it is enabled is taken for granted';
   if (groups !== undefined) {
     const member = groups.length === 0 ? 'of no group' : `of ${groups.join(', ')}`;
-    return passed(`${user}, ${member} as --group says${profile}; that it is enabled is taken for granted`);
+    return passed(`${user}, ${member} as --group says${profile}; ${enabled}`);
   }
-  return unknown(
-    `the groups of ${user} are in no file of Windows; --group says them (--group administrators, or --group users)${profile}`,
+  if (!asksForGroups(program)) return passed(`${user}${profile}; ${enabled}`);
+  return asking(
+    ['--group'],
+    `${user}${profile}; its groups are in no file of Windows: say --group administrators, or --group users`,
+  );
+}
+
+/** Whether the groups of an account decide anything. */
+function asksForGroups(program: CompiledProgram): boolean {
+  return (
+    program.assignments('AllowGroups').length + program.assignments('DenyGroups').length > 0 ||
+    program.statements.some(
+      (statement) => statement.type === 'match' && statement.criteria.some(({ kind }) => kind === 'group'),
+    )
   );
 }
 
@@ -309,10 +323,10 @@ export function listsStation(context: LoginContext): Part {
     if (value === undefined) continue;
     const state = stateOn(list, context);
     if (state === 'unknown') {
-      const what = list.endsWith('Groups')
-        ? 'the groups of the account (--group)'
-        : 'where the client connects from (--addr)';
-      return unknown(`${list} depends on ${what}`, evidence);
+      const [option, what] = list.endsWith('Groups')
+        ? ['--group', 'the groups of the account']
+        : ['--addr', 'where the client connects from'];
+      return asking([option], `${list} depends on ${what} (${option})`, evidence);
     }
     if (state !== (list.startsWith('Deny') ? 'unlisted' : 'listed')) return listFault(list, state, context);
     set.push(list);

@@ -44,7 +44,10 @@ const windows: KeyFileCommands = {
   nameOf: windowsPath,
   rename: (from, to) => `Move-Item -LiteralPath ${quoted(from)} -Destination ${quoted(to)}`,
   create: (path, user) => [
-    `New-Item -ItemType Directory -Force -Path ${quoted(folderOf(path))}`,
+    // The folder of the service is there since the service is, with permissions of its own.
+    ...(/\\ProgramData\\ssh\\[^\\]*$/i.test(windowsPath(path))
+      ? []
+      : [`New-Item -ItemType Directory -Force -Path ${quoted(folderOf(path))}`]),
     ...windows.add(path, user),
     // The file of all administrators is nobody’s own.
     ...mendAcl(path, [], /[\\/]Users[\\/]/i.test(path) ? { name: user } : null),

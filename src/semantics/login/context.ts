@@ -175,6 +175,11 @@ export function unknown(says: string, ...evidence: readonly Evidence[]): Part {
   return { verdict: 'unknown', says, evidence, remedy: null };
 }
 
+/** One that could be judged if more were said. */
+export function asking(asks: readonly string[], says: string, ...evidence: readonly Evidence[]): Part {
+  return { ...unknown(says, ...evidence), asks };
+}
+
 /** What the user may say of a connection, by the criterion that asks for it. */
 const sayable: Readonly<Partial<Record<MatchCriterion['kind'], string>>> = {
   group: '--group',
@@ -189,5 +194,5 @@ export function undecided({ file, line, node, criteria }: MatchStatement): Part 
   const text = file.config.source.text.slice(...node.range).trim();
   const options = criteria.flatMap(({ kind }) => sayable[kind] ?? []);
   const hint = options.length === 0 ? '' : `; ${options.join(' and ')} may tell`;
-  return unknown(`depends on the connection (${text}, ${file.name}:${line})${hint}`);
+  return asking(options, `depends on the connection (${text}, ${file.name}:${line})${hint}`);
 }

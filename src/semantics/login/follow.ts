@@ -7,6 +7,7 @@ import { keyPlaces } from './key-places.js';
 import type { LoginReport, LoginRequest, Part, Station } from './model.js';
 import { keyStation } from './offered-key.js';
 import { chrootStation, sessionStation } from './session.js';
+import { windowsStartFault } from './windows-permissions.js';
 
 /**
  * Follows a login by key as sshd would, station by station, until one stops it.
@@ -24,7 +25,7 @@ export function followLogin(program: CompiledProgram, request: LoginRequest): Lo
     stations.push({ parts: [], ...part, id });
     if (part.verdict === 'refused') stopped = true;
   };
-  pass('server', () => serverStation(program));
+  pass('server', () => serverStation(context));
   pass('account', () => accountStation(context));
   pass('lists', () => listsStation(context));
   const root = rootStation(context);
@@ -59,15 +60,27 @@ export function followLogin(program: CompiledProgram, request: LoginRequest): Lo
           : 'accepted',
     stations,
     remedy: refusing?.remedy ?? null,
+    asks: refusing !== undefined ? [] : asksOf(stations),
     remarks: remarksOf(context),
   };
 }
 
+/** What would tell more, in the order of the stations. */
+function asksOf(stations: readonly Station[]): readonly string[] {
+  const open = stations.filter(({ verdict }) => verdict === 'unknown');
+  return [
+    ...new Set(
+      open.flatMap(({ asks, parts }) => [...(asks ?? []), ...parts.flatMap((part) => part.asks ?? [])]),
+    ),
+  ];
+}
+
 const notReached: Part = { verdict: 'not-reached', says: 'not reached', evidence: [], remedy: null };
 
-function serverStation(program: CompiledProgram): Part {
+function serverStation(context: LoginContext): Part {
+  const { program } = context;
   const fault = program.faults.find(({ severity }) => severity !== 'logged');
-  if (!program.refused) return passed('sshd takes the configuration');
+  if (!program.refused) return windowsStartFault(context) ?? passed('sshd takes the configuration');
   return refused(`sshd does not start: ${fault?.printed ?? 'it refuses its configuration'}`, {
     description: 'mend the configuration; sshd-lint check shows every fault',
     commands: [],
@@ -137,7 +150,5 @@ function remarksOf(context: LoginContext): readonly string[] {
       'the registry (ProfileList) names the profile; an account that never logged on has C:\\Windows',
     );
   }
-  if (context.request.addr === undefined)
-    remarks.push('where the client connects from was not said (--addr)');
   return remarks;
 }

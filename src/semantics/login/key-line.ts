@@ -1,7 +1,7 @@
 import { hasQuirk, matchAddressList, matchPatternList } from '../../openssh/index.js';
 import { lowerAscii } from '../../text/index.js';
 import type { AuthorizedLine } from './authorized-keys.js';
-import { type LoginContext, passed, refused, unknown } from './context.js';
+import { asking, type LoginContext, passed, refused, unknown } from './context.js';
 import { hasExpired, type KeyOptions, printTime } from './key-options.js';
 import type { Evidence, Part } from './model.js';
 import { type Certificate, describeKey, type PublicKey, sameKey } from './public-key.js';
@@ -129,7 +129,8 @@ function fromFault(
 ): Part | null {
   const { addr, host } = context.connection;
   if (addr === undefined)
-    return unknown(
+    return asking(
+      ['--addr'],
       `line ${line} has ${what} for clients from ${from} only; --addr says where this one comes from`,
       at,
     );
@@ -138,7 +139,8 @@ function fromFault(
   if (byAddress === 1 && byName !== -1) return null;
   if (byAddress === 0 && byName === 1) return null;
   if (byAddress === 0 && byName === null) {
-    return unknown(
+    return asking(
+      ['--host'],
       `line ${line} has ${what} for clients from ${from} only; --host says what this one is called`,
       at,
     );
@@ -198,7 +200,8 @@ export function certificateFault(
   const source = certificate.critical.get('source-address');
   if (source === undefined) return null;
   if (connection.addr === undefined)
-    return unknown(
+    return asking(
+      ['--addr'],
       `the certificate is for clients from ${source} only; --addr says where this one comes from`,
     );
   return matchAddressList(connection.addr, source, target) === 1

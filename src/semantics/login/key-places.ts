@@ -38,7 +38,10 @@ function filesOf(written: string, context: LoginContext): readonly KeyPlace[] {
   if (expanded === 'unknown-account') {
     return [
       place(
-        unknown(`where ${written} lies is not known: it depends on the account’s home directory`, evidence),
+        unknown(
+          `where ${written} lies is not known: it depends on the account’s ${context.target.platform === 'windows' ? 'profile' : 'home directory'}`,
+          evidence,
+        ),
       ),
     ];
   }

@@ -1,11 +1,13 @@
+import { FileError } from '../../system/index.js';
 import type { AuthorizedLine } from './authorized-keys.js';
 import { keyFileCommands } from './commands.js';
 import { type LoginContext, refused } from './context.js';
-import { describeTrouble, type KeyFile, type KeyFileTrouble } from './key-file-troubles.js';
+import { describeTrouble, type KeyFile, type KeyFileTrouble, readKeyFile } from './key-file-troubles.js';
 import { concerns, judgeLine } from './key-line.js';
 import { type KeyPlace, place } from './key-place.js';
 import type { Evidence, Remedy } from './model.js';
 import { keyStation } from './offered-key.js';
+import { unreadKeys } from './trusted-file.js';
 import { describeKey, type PublicKey } from './public-key.js';
 
 /** What a file that sshd reads says of the key; auth2-pubkeyfile.c:auth_check_authkeys_file. */
@@ -24,13 +26,28 @@ export function searchFile(path: string, file: KeyFile, context: LoginContext): 
   const meant = key.certificate === null ? 'the key' : 'the authority that signed the certificate';
   const also = trouble === undefined ? '' : `; ${describeTrouble(trouble)}`;
   const count = file.lines.filter((line) => line.key !== null).length;
+  const elsewhere = keyElsewhere(key, context);
   return place(
     refused(
-      `${name} does not have ${meant} (${count} ${count === 1 ? 'key' : 'keys'})${also}`,
+      `${name} does not have ${meant} (${count} ${count === 1 ? 'key' : 'keys'})${also}${elsewhere}`,
       troubleRemedy(trouble, path, context),
       ...troubleEvidence(trouble, path),
     ),
   );
+}
+
+/** That the key lies where every guide puts it, and sshd does not look there; empty where it does not. */
+function keyElsewhere(key: PublicKey, context: LoginContext): string {
+  const path = unreadKeys(context);
+  if (path === null) return '';
+  try {
+    const { lines } = readKeyFile(context.fileSystem.readFile(path), context.target);
+    if (!lines.some((line) => concerns(line, key))) return '';
+    return `; ${keyFileCommands(context.target).nameOf(path)} has it, and sshd does not look there`;
+  } catch (error) {
+    if (error instanceof FileError) return '';
+    throw error;
+  }
 }
 
 /** Without a key to look for: whether the file has one that lets the account in. */

@@ -42,6 +42,8 @@ export interface Part {
   readonly says: string;
   readonly evidence: readonly Evidence[];
   readonly remedy: Remedy | null;
+  /** Options of the command that would tell, where a verdict is open. */
+  readonly asks?: readonly string[];
 }
 
 /** One of the things that must go well for a login. */
@@ -62,6 +64,8 @@ export interface LoginReport {
   readonly stations: readonly Station[];
   /** What to change first; `null` where the login succeeds, or where nobody knows. */
   readonly remedy: Remedy | null;
+  /** Options of the command without which the outcome stays open. */
+  readonly asks: readonly string[];
   /** What could not be looked at though it has a say. */
   readonly remarks: readonly string[];
 }

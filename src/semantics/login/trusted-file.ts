@@ -65,7 +65,7 @@ function absent(path: string, keyword: string, context: LoginContext): Untrusted
     ...refused(
       `${nameOf(path)} does not exist${more}`,
       {
-        description: 'put the public key there',
+        description: `put the public key into ${nameOf(path)}`,
         commands: keyword === 'AuthorizedKeysFile' ? create(path, request.user) : [],
       },
       ...(target.is({ since: '9.0p1' })
@@ -103,7 +103,7 @@ function unopened(path: string, reason: string, { request, target, logs }: Login
 }
 
 /** The file of keys that every guide names, if it is there and sshd does not look at it. */
-function unreadKeys(context: LoginContext): string | null {
+export function unreadKeys(context: LoginContext): string | null {
   const { home, fileSystem } = context;
   if (home === null) return null;
   const usual = `${home}/.ssh/authorized_keys`;

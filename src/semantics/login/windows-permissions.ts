@@ -1,5 +1,5 @@
 import { type AclProblem, describeTrustee, judgeAcl, mendAcl, windowsPath } from '../acl/index.js';
-import { type LoginContext, refused, unknown } from './context.js';
+import { asking, type LoginContext, refused, unknown } from './context.js';
 import type { Part } from './model.js';
 
 /** What StrictModes has against the permissions of a file of keys on Windows; `null` where nothing. */
@@ -9,7 +9,8 @@ export function windowsFault(path: string, context: LoginContext): Part | null {
   const strict = context.setting('StrictModes').evidence;
   const access = world.accessControl(path);
   if (access === null) {
-    return unknown(
+    return asking(
+      ['--acl'],
       `${name} is there; whether StrictModes trusts it depends on its access control list (--acl)`,
       strict,
     );
@@ -42,7 +43,48 @@ export function windowsFault(path: string, context: LoginContext): Part | null {
   }
   return verdict.ownerKnown
     ? null
-    : unknown(`${name}: its list is as sshd wants it; who owns it is not in the listing`, strict);
+    : asking(
+        ['--acl'],
+        `${name}: its list is as sshd wants it; icacls does not print who owns it, (Get-Acl FILE).Sddl does`,
+        strict,
+      );
+}
+
+/** The folders that sshd looks at when it starts. */
+const folders = ['C:/ProgramData/ssh', 'C:/ProgramData/ssh/logs'];
+
+/** What keeps the service from starting: permissions of its folders, or of all its host keys; `null` where nothing is known to. */
+export function windowsStartFault({ evaluation, world, target, logs }: LoginContext): Part | null {
+  for (const path of folders) {
+    const access = world.accessControl(path);
+    const verdict = access === null ? null : judgeAcl(access, 'folder', target, null);
+    const [problem] = verdict?.problems ?? [];
+    if (verdict === null || problem === undefined || verdict.demand.otherwise !== 'stopped') continue;
+    return refused(
+      `the service ends at once with error 1067, and logs nothing: ${windowsPath(path)}: ${problemText(problem)}`,
+      {
+        description: 'give the folder the permissions that sshd wants, as administrator',
+        commands: mendAcl(path, verdict.problems, null, 'folder'),
+      },
+    );
+  }
+  const keys = evaluation.get('HostKey').values.map((path) => {
+    const access = world.accessControl(path);
+    return {
+      path,
+      problems: (access === null ? null : judgeAcl(access, 'private-key', target, null))?.problems ?? [],
+    };
+  });
+  const [first] = keys;
+  if (first === undefined || keys.some(({ problems }) => problems.length === 0)) return null;
+  return refused(
+    'sshd does not start: it accepts the permissions of none of its host keys',
+    {
+      description: 'give the host keys the permissions that sshd wants, as administrator',
+      commands: keys.flatMap(({ path, problems }) => mendAcl(path, problems, null)),
+    },
+    logs('noHostKeys'),
+  );
 }
 
 function problemText(problem: AclProblem): string {

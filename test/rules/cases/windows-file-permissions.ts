@@ -29,7 +29,7 @@ export const cases: RuleCases = {
       target: 'windows@8.1',
       files: keys(inherited),
       findings: [
-        '2:27-77 error NT AUTHORITY\\Authenticated Users may read C:\\ProgramData\\ssh\\administrators_authorized_keys; sshd passes over the keys in it, unless that is the very account that logs in',
+        '2:27-77 error NT AUTHORITY\\Authenticated Users may read C:\\ProgramData\\ssh\\administrators_authorized_keys; sshd passes over the keys in it',
       ],
       fixes: ['manual: give the file the permissions that sshd wants, as administrator'],
     },
@@ -38,7 +38,7 @@ export const cases: RuleCases = {
       target: 'windows@7.7',
       files: keys(`O:BAD:P(A;;FA;;;SY)(A;;FR;;;${sshd})`),
       findings: [
-        '2:27-77 error NT SERVICE\\sshd may read C:\\ProgramData\\ssh\\administrators_authorized_keys; sshd passes over the keys in it, unless that is the very account that logs in',
+        '2:27-77 error NT SERVICE\\sshd may read C:\\ProgramData\\ssh\\administrators_authorized_keys; sshd passes over the keys in it',
       ],
     },
     {
@@ -54,7 +54,7 @@ export const cases: RuleCases = {
       target: 'windows@9.5',
       files: keys('O:BAD:NO_ACCESS_CONTROL'),
       findings: [
-        '2:27-77 error C:\\ProgramData\\ssh\\administrators_authorized_keys has no access control list, so that everyone may do everything; sshd passes over the keys in it, unless that is the very account that logs in',
+        '2:27-77 error C:\\ProgramData\\ssh\\administrators_authorized_keys has no access control list, so that everyone may do everything; sshd passes over the keys in it',
       ],
     },
     {

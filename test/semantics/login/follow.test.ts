@@ -255,7 +255,63 @@ describe('what is said of accounts of Windows', () => {
     expect(account({ groups: ['administrators'] })).toBe(
       'ok: bob, of administrators as --group says, profile C:\\Users\\bob; that it is enabled is taken for granted',
     );
-    expect(account({})).toMatch(/^unknown: the groups of bob are in no file .* --group says them/);
+    expect(account({})).toBe('ok: bob, profile C:\\Users\\bob; that it is enabled is taken for granted');
+  });
+
+  it.each(['Match Group administrators\n  PermitTTY no\n', 'AllowGroups administrators\n'])(
+    'asks for groups where they decide something: %j',
+    (config) => {
+      const report = follow({ config, files, target: 'windows@9.5' });
+      expect(stationOf(report, 'account')).toBe(
+        'unknown: bob, profile C:\\Users\\bob; its groups are in no file of Windows: say --group administrators, or --group users',
+      );
+      expect(report.asks).toEqual(['--group', '--acl']);
+    },
+  );
+
+  it.each([
+    ['windows@8.1', 'Администраторы', '.ssh/authorized_keys'],
+    ['windows@8.6', 'Администраторы', 'administrators_authorized_keys'],
+    ['windows@9.5', 'VORDEFINIERT\\Administratoren', 'administrators_authorized_keys'],
+    ['windows@9.5', 'Benutzer', '.ssh/authorized_keys'],
+  ])('knows with %s what a member of %s is to Match Group administrators', (target, group, place) => {
+    const config =
+      'Match Group administrators\n  AuthorizedKeysFile __PROGRAMDATA__/ssh/administrators_authorized_keys\n';
+    const report = follow({ config, files, target, request: { groups: [group] } });
+    expect(report.connection.groups).toEqual([group]);
+    expect(stationOf(report, 'keys')).toContain(place.replace('/', '\\'));
+  });
+
+  it('finds the identifier of administrators alone, from 9.8 on', () => {
+    const config = 'StrictModes no\nMatch Group S-1-5-32-544\n  PubkeyAuthentication no\n';
+    const request = { groups: ['administrators'] };
+    const outcome = (target: string) => follow({ config, files, target, request }).outcome;
+    expect([outcome('windows@9.5'), outcome('windows@9.8')]).toEqual(['accepted', 'refused']);
+  });
+
+  it('says that the key lies where sshd does not look, and what sshd logs at which level', () => {
+    const admins = '/C:/ProgramData/ssh/administrators_authorized_keys';
+    const config =
+      'Match Group administrators\n  AuthorizedKeysFile __PROGRAMDATA__/ssh/administrators_authorized_keys\n';
+    const request = { groups: ['administrators'] };
+    const other = { [admins]: { content: `${rsa}\n`, acl: 'O:BAD:P(A;;FA;;;SY)(A;;FA;;;BA)' } };
+    const report = follow({
+      config,
+      files: { ...files, ...other },
+      key: ed25519,
+      target: 'windows@9.5',
+      request,
+    });
+    expect(stationOf(report, 'keys')).toBe(
+      'refused: C:\\ProgramData\\ssh\\administrators_authorized_keys does not have the key (1 key); C:\\Users\\bob\\.ssh\\authorized_keys has it, and sshd does not look there',
+    );
+    const open = { [admins]: { content: `${ed25519}\n`, acl: 'O:BAD:P(A;;FA;;;BA)(A;;FA;;;WD)' } };
+    const levels = ['windows@8.1', 'windows@8.6'].map((target) =>
+      follow({ config, files: open, key: ed25519, target, request })
+        .stations.flatMap(({ evidence }) => evidence)
+        .flatMap((one) => (one.kind === 'log' ? [one.level] : [])),
+    );
+    expect(levels).toEqual([['DEBUG3'], ['INFO']]);
   });
 
   it('knows names that are none for sshd', () => {
@@ -275,7 +331,7 @@ describe('what is said of accounts of Windows', () => {
     const block =
       'Match Group administrators\n  AuthorizedKeysFile __PROGRAMDATA__/ssh/administrators_authorized_keys\n';
     const refused = follow({ config: block, target: 'windows@9.5', request: { groups: ['administrators'] } });
-    expect(refused.remedy?.commands[1]).toBe(
+    expect(refused.remedy?.commands[0]).toBe(
       "Get-Content KEY.pub | Add-Content -Encoding ascii -LiteralPath 'C:\\ProgramData\\ssh\\administrators_authorized_keys'",
     );
   });
