@@ -1,13 +1,16 @@
 import { type Fix, insertLine, uncomment, unsafeFix } from '../fixes/index.js';
 import type { CommentedDirective, LineNode } from '../grammar/index.js';
 import {
+  type CompiledProgram,
   type ConfigFile,
   holderOf,
   isAdministratorsLine,
   isAdministratorsMatch,
   isKeysFileLine,
+  type MatchStatement,
   memberOf,
   type SettingStatement,
+  settingsIn,
 } from '../semantics/index.js';
 import { defineRule } from './model.js';
 import { lineOf, related } from './support/places.js';
@@ -59,7 +62,8 @@ export default defineRule<'missing' | 'shared', Options>({
   },
   *check({ program, options }) {
     const match = program.statements.find(
-      (statement) => statement.type === 'match' && isAdministratorsMatch(statement),
+      (statement): statement is MatchStatement =>
+        statement.type === 'match' && isAdministratorsMatch(statement),
     );
     const keys = program.statements.find(
       (statement): statement is SettingStatement =>
@@ -75,10 +79,21 @@ export default defineRule<'missing' | 'shared', Options>({
       message: shared === null ? 'missing' : 'shared',
       related: lines.map((line) => related(lineOf(root, line), 'commented out here')),
       ...(witness !== null && { witness }),
-      fixes: fixesOf(root, lines, (match === undefined ? 1 : 0) + (keys === undefined ? 1 : 0)),
+      fixes:
+        match === undefined || lines.length > 0
+          ? fixesOf(root, lines, (match === undefined ? 1 : 0) + (keys === undefined ? 1 : 0))
+          : complete(match, program),
     };
   },
 });
+
+/** Adds the key file to a block that sets others things, unless it sets another one. */
+function complete(match: MatchStatement, program: CompiledProgram): readonly Fix[] {
+  const settings = settingsIn(program, match);
+  if (settings.some(({ keyword }) => keyword?.keyword === 'AuthorizedKeysFile')) return [];
+  const edit = insertLine(match.file, 'after', match.node, keysLine);
+  return [unsafeFix(`name the key file in the block; ${effect}`, [edit], may)];
+}
 
 /** The commented-out lines of the block that are wanted, the last of each kind. */
 function switchedOff(
@@ -93,10 +108,11 @@ function switchedOff(
   return [match, keys].filter((line) => line !== undefined);
 }
 
+const effect =
+  'administrators’ keys are then looked for in C:\\ProgramData\\ssh\\administrators_authorized_keys only';
+const may = { mayLockOut: true };
+
 function fixesOf(root: ConfigFile, lines: readonly CommentedDirective[], count: number): readonly Fix[] {
-  const effect =
-    'administrators’ keys are then looked for in C:\\ProgramData\\ssh\\administrators_authorized_keys only';
-  const may = { mayLockOut: true };
   if (lines.length === count) {
     const edits = lines.map((line) => uncomment(root, line));
     return [unsafeFix(`put the block in force again; ${effect}`, edits, may)];

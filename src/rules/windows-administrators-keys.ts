@@ -3,7 +3,7 @@ import {
   holderOf,
   isAdministratorsMatch,
   type MatchStatement,
-  mendAcl,
+  keyFileCommands,
   namesKeysFile,
   overruledOf,
   type SettingStatement,
@@ -67,10 +67,10 @@ export default defineRule({
 });
 
 function provide(path: string): Fix {
-  return manualFix(`put the administrators’ public keys into ${path} and let nobody else write to it`, [
-    `Add-Content -Path "${path}" -Value (Get-Content -Path .\\id_ed25519.pub)`,
-    ...mendAcl(path, [], null),
-  ]);
+  return manualFix(
+    `put the administrators’ public keys into ${path} and let nobody else write to it`,
+    keyFileCommands({ platform: 'windows' }).create(path, 'administrators'),
+  );
 }
 
 function switchOff(match: MatchStatement, keys: SettingStatement): Fix {

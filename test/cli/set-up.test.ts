@@ -28,6 +28,52 @@ describe('init --powershell', () => {
     expect(stdout).toContain('+Subsystem powershell /usr/bin/pwsh -sshs -NoLogo\n');
   });
 
+  it.each([
+    [
+      'moves the line out of a block, where old releases refuse it',
+      'windows@8.1',
+      `PermitTTY yes\n${block}Subsystem powershell "C:/Program Files/PowerShell/7/pwsh.exe" -sshs\n`,
+      `PermitTTY yes\nSubsystem powershell C:/progra~1/PowerShell/7/pwsh.exe -sshs\n${block}`,
+    ],
+    [
+      'lets keys in where nothing does',
+      'windows@9.5',
+      'PasswordAuthentication no\nPubkeyAuthentication no\n',
+      'PasswordAuthentication no\nPubkeyAuthentication yes\nSubsystem powershell C:/progra~1/powershell/7/pwsh.exe -sshs\n',
+    ],
+    [
+      'takes a second definition out',
+      'debian-12',
+      'Subsystem powershell /usr/bin/pwsh -sshs\nSubsystem powershell /usr/bin/pwsh -sshs\n',
+      'Subsystem powershell /usr/bin/pwsh -sshs\n',
+    ],
+  ])('%s', async (_what, target, content, expected) => {
+    const { stdout, code } = await run(`init --powershell --target ${target} -`, { stdin: content });
+    expect(stdout).toBe(expected);
+    expect(code).toBe(0);
+  });
+
+  it('says what it leaves', async () => {
+    const forced = await run('init --powershell --target windows@9.5 -', {
+      stdin: 'ForceCommand powershell.exe\n',
+    });
+    expect(forced.stderr).toContain('not done: ForceCommand starts `powershell.exe`');
+    expect(forced.code).toBe(1);
+    const unknown = await run('init --powershell --target windows@9.5 -', { stdin: 'Frobnicate yes\n' });
+    expect(unknown.stderr).toContain(
+      'sshd refuses the file: /mine/<stdin>: line 1: Bad configuration option: Frobnicate',
+    );
+    expect(unknown.stderr).not.toContain('Restart-Service');
+    expect(unknown.code).toBe(1);
+  });
+
+  it('says how to see whether the short name is one, and to restart', async () => {
+    const { stderr } = await run('init --powershell --target windows@9.5 sshd_config', { files });
+    expect(stderr).toContain(
+      'then, as administrator:\n  Test-Path "C:/progra~1/powershell/7/pwsh.exe"\n  Restart-Service sshd\n',
+    );
+  });
+
   it('mends a line that cannot work', async () => {
     const wrong = 'Subsystem PowerShell C:/Program Files/PowerShell/7/pwsh.exe\n';
     const { stdout } = await run('init --powershell --target windows@9.5 -', { stdin: wrong });
@@ -92,6 +138,10 @@ describe('init --windows-admin-keys', () => {
     expect(await mended(block.replace('M', '#M'))).toBe(block);
     expect(await mended(block.replace('       A', '#       A'))).toBe(block);
     expect(await mended(block)).toBeUndefined();
+    // What a reader of a guide wrote below the open half.
+    expect(await mended(`${block.replace('       A', '#       A')}StrictModes yes\n`)).toBe(
+      `StrictModes yes\n${block}`,
+    );
   });
 
   it('prints the commands that give the file of keys its permissions', async () => {

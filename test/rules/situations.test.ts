@@ -144,6 +144,13 @@ const situations: readonly Situation[] = [
     reports: [],
   },
   {
+    name: 'PowerShell on Windows as older documentation has it, with -NoLogo and -NoProfile',
+    text: lines(password, 'PubkeyAuthentication yes', keysFile, sftp, `${windowsShell} -NoLogo -NoProfile`),
+    target: 'windows@9.5',
+    options: '--preset powershell-remoting',
+    reports: [],
+  },
+  {
     name: 'the line of Windows on Ubuntu',
     text: lines(password, windowsShell),
     target: 'ubuntu-24.04',
@@ -269,6 +276,49 @@ describe('what the doctor says', () => {
     expect(stdout).toContain('another program’s format');
   });
 
+  it.each([
+    ['windows@7.7', 1, 'NT SERVICE\\sshd may read it'],
+    ['windows@8.1', 1, 'NT SERVICE\\sshd may read it'],
+    ['windows@8.6', 0, 'accepted'],
+    ['windows@9.5', 0, 'accepted'],
+  ])(
+    'the old module gave NT SERVICE\\sshd access to the file of keys, with %s',
+    async (target, code, said) => {
+      const sshd = 'S-1-5-80-3847866527-469524349-687026318-516638107-1125189541';
+      const repaired = { content: key, acl: `O:BAD:P(A;;FA;;;SY)(A;;FA;;;BA)(A;;FR;;;${sshd})` };
+      const given = { files: { [config]: lines(...shipped), [common]: repaired } };
+      const options = `doctor --user anna --target ${target} --group administrators ${config}`;
+      const result = await run(options, given);
+      expect(result.stdout).toContain(said);
+      expect(result.code).toBe(code);
+    },
+  );
+
+  it('the private key was copied instead of the public one', async () => {
+    const content = '-----BEGIN OPENSSH PRIVATE KEY-----\nAAAA\n-----END OPENSSH PRIVATE KEY-----\n';
+    const { stdout, code } = await doctor(
+      { files: { [config]: lines(...shipped), [common]: { content, acl } } },
+      '--group administrators',
+    );
+    expect(code).toBe(1);
+    expect(stdout).toContain('take the private key out');
+  });
+
+  it('a client in a profile with a Russian name points at the files of keys', async () => {
+    const home = String.raw`C:\\Users\\\320\237\320\276\320\273\321\214\320\267\320\276\320\262\320\260\321\202\320\265\320\273\321\214`;
+    const log = [
+      `debug1: Found key in ${home}/.ssh/known_hosts:9`,
+      'debug1: kex_input_ext_info: server-sig-algs=',
+      'debug1: Authentications that can continue: publickey,password,keyboard-interactive',
+      `debug1: Offering public key: RSA SHA256:abcdefghijklmnopqrstuvwxyzabcdefghijklmnopq ${home}/.ssh/id_rsa`,
+      'debug2: we sent a publickey packet, wait for reply',
+      'debug1: Authentications that can continue: publickey,password,keyboard-interactive',
+    ].join('\r\n');
+    const { stdout, code } = await run('doctor --log /mine/log', { files: { '/mine/log': log } });
+    expect(stdout).toContain('it points at: keys');
+    expect(code).toBe(1);
+  });
+
   it('a client whose key was offered and not accepted points at the files of keys', async () => {
     const log = [
       'debug1: Authentications that can continue: publickey,password,keyboard-interactive',
@@ -283,3 +333,65 @@ describe('what the doctor says', () => {
     expect(stdout).toContain('sshd did not accept it');
   });
 });
+
+describe.each(['windows@7.7', 'windows@8.1', 'windows@8.6', 'windows@9.5'])(
+  'the way of an administrator whose key is refused, with %s',
+  (target) => {
+    const asked = async (files: NonNullable<Parameters<typeof run>[1]>['files']) =>
+      await run(`doctor --user anna --group administrators --target ${target} ${config}`, {
+        files: { [config]: lines(...shipped), [profile]: { content: key, acl: own }, ...files },
+      });
+    const own = 'O:BAD:P(A;;FA;;;SY)(A;;FA;;;BA)';
+    const readersPass = target === 'windows@8.6' || target === 'windows@9.5';
+
+    it('leads over the common file and its permissions to a login', async () => {
+      const first = await asked({});
+      expect(first.code).toBe(1);
+      expect(first.stdout).toContain(
+        'first: put the public key into C:\\ProgramData\\ssh\\administrators_authorized_keys\n' +
+          "  Get-Content KEY.pub | Add-Content -Encoding ascii -LiteralPath 'C:\\ProgramData\\ssh\\administrators_authorized_keys'\n" +
+          '  icacls.exe ',
+      );
+      // Without the last command the file inherits that everyone who is logged in may read it.
+      const second = await asked({ [common]: { content: key, acl: `${own}(A;ID;0x1200a9;;;AU)` } });
+      expect(second.code).toBe(readersPass ? 0 : 1);
+      const third = await asked({ [common]: { content: key, acl: own } });
+      expect(third.stdout).toContain('line 1 has ssh-ed25519');
+      expect(third.code).toBe(0);
+    });
+
+    it('or over both lines commented out, to a login with the key in the profile', async () => {
+      const { texts } = await run(
+        `--fix --unsafe-fixes --only windows-administrators-keys --target ${target} ${config}`,
+        { files: { [config]: lines(...shipped) } },
+      );
+      const mended = texts[config] ?? '';
+      expect(mended).toBe(lines(keysFile, sftp, `#${match}`, `       #${ownKeys.trim()}`));
+      const { code, stdout } = await asked({ [config]: mended });
+      expect(stdout).toContain('C:\\Users\\anna\\.ssh\\authorized_keys: line 1');
+      expect(code).toBe(0);
+    });
+  },
+);
+
+describe.each(['windows@7.7', 'windows@8.1', 'windows@8.6', 'windows@9.5'])(
+  'the way to PowerShell remoting from the shipped file, with %s',
+  (target) => {
+    it('is one line, and nothing is left to say', async () => {
+      const given = { files: { [config]: lines(...shipped) } };
+      const preset = `--preset powershell-remoting --only powershell-subsystem,subsystem-path-spaces --target ${target}`;
+      expect((await run(`${preset} ${config}`, given)).stdout).toContain(
+        'there is no subsystem `powershell`',
+      );
+      const { texts, code } = await run(`init --powershell --fix --target ${target} ${config}`, given);
+      expect(code).toBe(0);
+      expect(texts[config]).toBe(
+        lines(keysFile, sftp, 'Subsystem powershell C:/progra~1/powershell/7/pwsh.exe -sshs', match, ownKeys),
+      );
+      const after = { files: { [config]: texts[config] ?? '' } };
+      expect((await run(`${preset} ${config}`, after)).code).toBe(0);
+      expect((await run(`${preset} --format compact ${config}`, after)).stdout).toBe('');
+      expect(await run(`check --target ${target} ${config}`, after)).toMatchObject({ code: 0, stderr: '' });
+    });
+  },
+);

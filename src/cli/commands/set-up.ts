@@ -1,7 +1,13 @@
 import { paintPatch, visible } from '../../formatters/index.js';
 import { fixTrees, type FixResult } from '../../linter/index.js';
 import { type ActiveRule, type Rule, type RuleId, rules } from '../../rules/index.js';
-import { type ConfigTree, mendAcl } from '../../semantics/index.js';
+import {
+  compile,
+  type CompiledProgram,
+  type ConfigTree,
+  keyFileCommands,
+  powershellLines,
+} from '../../semantics/index.js';
 import { decodeSource, encodeBytes, encodeSource, encodeText, transcode } from '../../text/index.js';
 import { complain } from '../complain.js';
 import { UsageError } from '../errors.js';
@@ -11,6 +17,7 @@ import { type Opened, openOne } from '../open.js';
 import type { OptionValues } from '../options.js';
 import { styleFor } from '../report.js';
 
+const restart = 'Restart-Service sshd';
 const keysFile = 'C:\\ProgramData\\ssh\\administrators_authorized_keys';
 
 /** A purpose that a configuration can be set up for. */
@@ -19,24 +26,36 @@ interface Purpose {
   readonly rules: Readonly<Partial<Record<RuleId, Readonly<Record<string, unknown>>>>>;
   /** Platforms that it is for; all without it. */
   readonly platforms?: readonly string[];
-  /** What is to be done besides. */
-  readonly steps: readonly string[];
+  /** What is to be done on the system besides, as administrator. */
+  readonly steps: (program: CompiledProgram) => readonly string[];
 }
+
+/** What keeps every purpose from being reached. */
+const hindrances = { 'not-allowed-in-match': {}, 'duplicate-subsystem': {}, 'no-auth-method': {} } as const;
 
 const purposes = {
   powershell: {
-    rules: { 'powershell-subsystem': { required: true }, 'subsystem-path-spaces': {} },
-    steps: [],
+    rules: {
+      ...hindrances,
+      'powershell-subsystem': { required: true },
+      'subsystem-path-spaces': {},
+      'powershell-forced-command': {},
+    },
+    steps: windowsSteps,
   },
   'windows-admin-keys': {
-    rules: { 'windows-administrators-block-missing': { halves: true } },
+    rules: { ...hindrances, 'windows-administrators-block-missing': { halves: true } },
     platforms: ['windows'],
-    steps: [
-      `Add-Content -Path "${keysFile}" -Value (Get-Content -Path .\\id_ed25519.pub)`,
-      ...mendAcl(keysFile, [], null),
-    ],
+    steps: () => [...keyFileCommands({ platform: 'windows' }).create(keysFile, 'administrators'), restart],
   },
 } as const satisfies Readonly<Partial<Record<keyof OptionValues, Purpose>>>;
+
+/** A volume may have no short names, so that the path leads nowhere. */
+function windowsSteps(program: CompiledProgram): readonly string[] {
+  if (program.tree.target.platform !== 'windows') return [];
+  const paths = powershellLines(program).map(({ pathText }) => pathText);
+  return [...paths.filter((path) => path.includes('~')).map((path) => `Test-Path "${path}"`), restart];
+}
 
 /** Whether a purpose is named, or what only makes sense with one; without that, init is about settings. */
 export function isSetUp(options: OptionValues): boolean {
@@ -78,10 +97,22 @@ export async function setUpCommand(
   await show(result, plain, opened, options, io);
   const left = result.results.flatMap(({ findings }) => findings);
   for (const { file, message } of left) complain(`${file.name}: not done: ${message}`, io);
-  const steps = wanted.flatMap((purpose) => purpose.steps);
-  if (steps.length > 0)
-    io.stderr.write(`then, as administrator:\n${steps.map((step) => `  ${step}\n`).join('')}`);
-  return left.length > 0 ? 1 : 0;
+  const after = programOf(result, plain, opened);
+  const fault = after.faults.find(({ severity }) => severity !== 'logged');
+  if (after.refused)
+    complain(
+      `${opened.name}: sshd refuses the file: ${fault?.printed ?? ''}; \`sshd-lint check\` shows every fault`,
+      io,
+    );
+  const steps = wanted.flatMap((purpose) => purpose.steps(after));
+  // The service is restarted last, and not over a file that would end it.
+  const ordered = [
+    ...new Set(steps.filter((step) => step !== restart)),
+    ...(steps.includes(restart) && !after.refused ? [restart] : []),
+  ];
+  if (ordered.length > 0)
+    io.stderr.write(`then, as administrator:\n${ordered.map((step) => `  ${step}\n`).join('')}`);
+  return left.length > 0 || after.refused ? 1 : 0;
 }
 
 /** The text of a file that is in UTF-16, as Windows PowerShell writes with `>`, in UTF-8; nothing where that is not so. */
@@ -89,6 +120,17 @@ function inUtf8({ name, tree }: Opened & { readonly tree: ConfigTree }): Readonl
   const file = tree.files.find((one) => one.name === name) ?? tree.root;
   const { source } = file.config;
   return new Map(source.encoding === 'utf-8' ? [] : [[name, encodeText(transcode(source), false)]]);
+}
+
+/** The configuration as it is with the changes. */
+function programOf(
+  { files }: FixResult,
+  plain: ReadonlyMap<string, Uint8Array>,
+  opened: Opened & { readonly tree: ConfigTree },
+): CompiledProgram {
+  const changed = files.map(({ output }) => [opened.name, output] as const);
+  const [tree = opened.tree] = opened.load(new Map([...plain, ...changed]));
+  return compile(tree);
 }
 
 function activeRules({ rules: chosen }: Purpose): readonly ActiveRule[] {

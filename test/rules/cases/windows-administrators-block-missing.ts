@@ -14,6 +14,22 @@ export const cases: RuleCases = {
   ],
   reports: [
     {
+      text: `${match}\r\n  PermitTTY no\r\nMatch User bob\r\n  PermitTTY no\r\n`,
+      target: 'windows@9.5',
+      options: { halves: true },
+      findings: [`1:1-1 ${message}`],
+      fixed: `${match}\r\n${keys}\r\n  PermitTTY no\r\nMatch User bob\r\n  PermitTTY no\r\n`,
+    },
+    {
+      // Somebody has chosen another file.
+      text: `${match}\n  AuthorizedKeysFile .ssh/authorized_keys\n`,
+      target: 'windows@9.5',
+      options: { halves: true },
+      findings: [`1:1-1 ${message}`],
+      fixed: `${match}\n  AuthorizedKeysFile .ssh/authorized_keys\n`,
+      fixes: [],
+    },
+    {
       text: `Port 22\n#${match}\n#${keys}\n`,
       target: 'windows@9.5',
       findings: [`1:1-1 ${message}`],
