@@ -102,6 +102,7 @@ export type {
   Assignment,
   Change,
   ClassLiteral,
+  Gist,
   ConfigFile,
   ConfigTree,
   Connection,

@@ -52,7 +52,7 @@ function changeText({ changes, newError }: Difference): string {
   const [first] = changes;
   if (newError !== null) return `sshd would refuse the result: ${newError}`;
   if (first === undefined) return 'it cannot be shown that nothing changes for anyone';
-  return `${first.keyword} changes from ${shown(first.old)} to ${shown(first.new)} for ${whenText(first.when)}`;
+  return `${first.keyword} changes from ${shown(first.old)} to ${shown(first.new)} for ${whenText(first.gist)}`;
 }
 
 const shown = (values: readonly string[]): string =>
@@ -65,10 +65,10 @@ function lossText({ logins, newError }: Losses): string | null {
   return `${loserText(first)}${more}`;
 }
 
-function loserText({ kind, when, witness, before, after, missingKeyPlaces }: LostLogin): string {
+function loserText({ kind, gist, witness, before, after, missingKeyPlaces }: LostLogin): string {
   // Who is no account at all has no login to lose.
-  const those = when.filter(({ criterion }) => criterion !== 'invalid-user');
-  const whom = `${whenText(those)} (for instance user ${witness.user})`;
+  const literals = gist.literals.filter(({ criterion }) => criterion !== 'invalid-user');
+  const whom = `${whenText({ ...gist, literals })} (for instance user ${witness.user})`;
   switch (kind) {
     case 'login':
       return `${whom} loses the login by ${before.join(' or ')}`;

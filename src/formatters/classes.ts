@@ -1,5 +1,6 @@
 import {
   type ClassLiteral,
+  type Gist,
   type Place,
   type Refusal,
   whenText,
@@ -11,8 +12,8 @@ import type { Painter } from './painter.js';
 import { visible } from './visible.js';
 
 /** For whom a class is, in the words of the configuration. */
-export function describeWhen(when: readonly ClassLiteral[]): string {
-  return visible(whenText(when));
+export function describeWhen(gist: Gist): string {
+  return visible(whenText(gist));
 }
 
 /** Someone of whom it is true, and how to see it. */

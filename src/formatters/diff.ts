@@ -27,18 +27,18 @@ function describeLoginChange(change: LoginChange, painter: Style['painter']): re
     painter('strong', 'login'),
     `  - ${describeLogin(change.old, change.refusal)}`,
     `  + ${describeLogin(change.new, change.refusal)}`,
-    `  for ${describeWhen(change.when)}`,
+    `  for ${describeWhen(change.gist)}`,
     ...describeShown(change, painter),
   ];
 }
 
 function describeChange(change: Change, painter: Style['painter']): readonly string[] {
-  const { keyword, when, oldOrigins, newOrigins } = change;
+  const { keyword, gist, oldOrigins, newOrigins } = change;
   return [
     painter('strong', keyword),
     `  - ${valueText(change.old)}${describeOrigins(oldOrigins)}`,
     `  + ${valueText(change.new)}${describeOrigins(newOrigins)}`,
-    `  for ${describeWhen(when)}`,
+    `  for ${describeWhen(gist)}`,
     ...describeShown(change, painter),
   ];
 }

@@ -60,8 +60,8 @@ function fixLines(fixes: readonly Fix[]): readonly string[] {
 }
 
 function changeLines(change: UpgradeChange): readonly string[] {
-  const { keyword, old, formerly, when, lost, gained, fixes } = change;
-  const whom = when.length === 0 ? '' : `, for ${describeWhen(when)}`;
+  const { keyword, old, formerly, gist, lost, gained, fixes } = change;
+  const whom = gist.literals.length === 0 ? '' : `, for ${describeWhen(gist)}`;
   const values =
     lost.length + gained.length > 0
       ? [

@@ -14,7 +14,7 @@ import { visible } from './visible.js';
 /** For people: for whom it is so, why, and someone who shows it. */
 export function printWho({ query, complete, classes }: WhoAnswer, { painter }: Style): string {
   const lines = classes.flatMap((one) => [
-    `${painter('strong', describeWhen(one.when))}: ${valueText(one)}${originsText(one)}`,
+    `${painter('strong', describeWhen(one.gist))}: ${valueText(one)}${originsText(one)}`,
     ...describeShown(one, painter),
   ]);
   if (classes.length === 0) lines.push(`${visible(query)}: nobody`);

@@ -251,10 +251,17 @@ function describe(change: Change, before: CompiledProgram, after: CompiledProgra
   const [had, has] = kind === null ? [[], []] : [namesIn(before, change), namesIn(after, change)];
   const lost = had.filter((name) => !has.includes(name));
   const gained = has.filter((name) => !had.includes(name));
-  const { when, check, witness, possible, freedom } = change;
+  const { gist, witness, possible, freedom } = change;
   return {
-    ...{ keyword, old, new: now, oldOrigins, newOrigins, when, check, witness, possible, freedom },
+    ...{ keyword, old, new: now, oldOrigins, newOrigins, gist, witness, possible, freedom },
     ...{ written, lost, gained },
+    // Worked out when it is asked for.
+    get when() {
+      return change.when;
+    },
+    get check() {
+      return change.check;
+    },
     formerly: old.length === 0 ? (broughtBehaviour.get(keyword)?.formerly ?? null) : null,
     fixes: written ? keepGrown(change, lost, kind, after) : keepDefault(change, lost, kind, before, after),
   };

@@ -25,6 +25,21 @@ describe('sshd-lint diff', () => {
     expect(stdout).toMatch(/\n {2}sshd -T -C user=/);
   });
 
+  it('tells accounts with key files of their own in one, where these stay as they are', async () => {
+    const blocks = Array.from(
+      { length: 600 },
+      (_, n) => `Match User u${n}\n  AuthorizedKeysFile /k/${n}\n  PasswordAuthentication yes\n`,
+    ).join('');
+    const many = {
+      '/mine/old': `PasswordAuthentication no\n${blocks}`,
+      '/mine/new': `PasswordAuthentication no\n${blocks.replaceAll('yes', 'no')}`,
+    };
+    const { stdout } = await run('diff old new --target openssh-9.9', { files: many });
+    expect(stdout.match(/^login$/gm)).toHaveLength(1);
+    expect(stdout).toContain('login\n  - publickey password\n  + publickey\n');
+    expect(stdout.match(/^PasswordAuthentication$/gm)).toHaveLength(600);
+  });
+
   it('says first who can log in otherwise', async () => {
     const system = {
       '/mine/h1/etc/ssh/sshd_config': 'PasswordAuthentication yes\nKbdInteractiveAuthentication no\n',

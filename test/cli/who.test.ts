@@ -90,4 +90,14 @@ describe('sshd-lint who', () => {
         'sshd-lint: PaswordAuthentication is no keyword of this sshd; did you mean PasswordAuthentication?\n',
     });
   });
+
+  it('names a few of many blocks that are not in force, and counts the rest', async () => {
+    const blocks = Array.from({ length: 500 }, (_, n) => `Match Group team-${n}\n  X11Forwarding yes\n`);
+    const files = { '/mine/sshd_config': `X11Forwarding no\n${blocks.join('')}` };
+    const { stdout } = await run('who sshd_config X11Forwarding=no', { files });
+    const named = Array.from({ length: 8 }, (_, n) => `Group team-${n}`).join(', ');
+    expect(stdout.split('\n')[0]).toBe(`everyone but ${named} and 492 others: no (sshd_config:1)`);
+    const json = await run('who sshd_config X11Forwarding=no --json', { files });
+    expect(JSON.parse(json.stdout).classes[0].when).toHaveLength(500);
+  });
 });

@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { current } from '../../scripts/generate/generated-file.js';
 import { describeWith } from '../oracle/available.js';
 import { installInto } from './package.js';
 import { emptyFolder } from '../support/folders.js';
@@ -119,9 +120,9 @@ describe('installed from its tarball into an empty folder', () => {
     ]);
   });
 
-  it(
-    'has types for the strictest settings, with libraries checked as well',
-    () => {
+  it.each(['node16', 'nodenext', 'bundler'])(
+    'has types for the strictest settings, with libraries checked as well, resolved as %s does',
+    (resolution) => {
       write(
         'use.mts',
         `import { defineConfig, defineRule, evaluate, type Finding, lint, load, type Rule } from 'sshd-lint';
@@ -136,13 +137,20 @@ describe('installed from its tarball into an empty folder', () => {
          evaluate(load('')).get('Prot');
          console.log(findings.length, values.length);`,
       );
+      const [, example = ''] = /```ts\n([^]*?)```/.exec(current('README.md')) ?? [];
+      expect(example).toContain('lint(');
+      write('readme.mts', example);
       const strict = ['strict', 'noUncheckedIndexedAccess', 'exactOptionalPropertyTypes'].map(
         (option) => `--${option}`,
       );
-      const language = ['--module', 'nodenext', '--target', 'es2023', '--lib', 'es2023,dom'];
+      const language = ['--module', resolution === 'bundler' ? 'esnext' : resolution, '--target', 'es2023'];
       const tsc = join(root, 'node_modules/typescript/bin/tsc');
-      const options = [...strict, ...language, '--skipLibCheck', 'false', '--noEmit'];
-      expect(run(process.execPath, tsc, ...options, 'use.mts')).toEqual({ status: 0, output: '' });
+      const options = ['--moduleResolution', resolution, '--lib', 'es2023,dom', '--skipLibCheck', 'false'];
+      const files = ['--noEmit', 'use.mts', 'readme.mts'];
+      expect(run(process.execPath, tsc, ...strict, ...language, ...options, ...files)).toEqual({
+        status: 0,
+        output: '',
+      });
     },
     limit,
   );

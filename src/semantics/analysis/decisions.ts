@@ -1,6 +1,6 @@
 import { type Budget, isSpent } from './budget.js';
 import type { Candidate } from './candidate.js';
-import type { Condition } from './conditions.js';
+import { always, type Condition, never } from './conditions.js';
 import { type Context, extendPath, type Path, type Solution, type Solver } from './solver.js';
 
 /**
@@ -30,6 +30,33 @@ export function andThen<T, U>(decision: Decision<T>, next: (value: T) => Decisio
     yes: () => andThen(decision.yes(), next),
     no: () => andThen(decision.no(), next),
   };
+}
+
+/** A value that something may have. */
+export interface Answer<T> {
+  readonly value: T;
+  /** For whom it has the value, among those for whom it has none of the values in front of it. */
+  readonly conditionOf: () => Condition;
+}
+
+/**
+ * Asks for one value after the other. A condition is made when the first path comes to it, and every path uses it.
+ *
+ * @param otherwise - what is left where it has none of them
+ */
+export function eachInTurn<T>(answers: readonly Answer<T>[], otherwise: T): Decision<T> {
+  const made: Decision<T>[] = [];
+  const from = (index: number): Decision<T> => (made[index] ??= make(index));
+  const make = (index: number): Decision<T> => {
+    const answer = answers[index];
+    if (answer === undefined) return settled(otherwise);
+    const { value } = answer;
+    const condition = answer.conditionOf();
+    if (condition.formula === never) return from(index + 1);
+    if (condition.formula === always) return settled(value);
+    return { type: 'open', condition, yes: () => settled(value), no: () => from(index + 1) };
+  };
+  return from(0);
 }
 
 /** How one connection decides. */

@@ -1,7 +1,7 @@
 import { allOf, type Condition, type Formula, not } from './conditions.js';
-import { holdingOn, type Path } from './solver.js';
+import { holdingOn, type Path, plainlyApart } from './solver.js';
 import type { ConditionPart, Space, TextPlace } from './space.js';
-import { partOf } from './theory.js';
+import { type Part, partOf } from './theory.js';
 
 /** One thing that is true of all connections of a class. */
 export interface ClassLiteral {
@@ -16,27 +16,44 @@ export interface ClassLiteral {
   readonly at: TextPlace;
 }
 
+/** What is true of all connections of a class, as much of it as people read. */
+export interface Gist {
+  readonly literals: readonly ClassLiteral[];
+  /** How many further conditions do not hold. */
+  readonly others: number;
+}
+
 /**
  * For whom a class is, for people.
  *
  * @example
- * whenText(when); // 'User bob, and not Address 10.0.0.0/8'; 'everyone but User root and Group wheel'
+ * whenText(gist); // 'User bob, and not Address 10.0.0.0/8'; 'everyone but User root, Group wheel and 90 others'
  */
-export function whenText(when: readonly ClassLiteral[]): string {
-  if (when.length === 0) return 'everyone';
-  const texts = when.map(({ criterion, list }) => `${criterion}${list === '' ? '' : ` ${list}`}`);
-  if (when.every(({ negated }) => negated)) {
-    const last = texts.at(-1) ?? '';
-    return `everyone but ${texts.length === 1 ? last : `${texts.slice(0, -1).join(', ')} and ${last}`}`;
+export function whenText({ literals, others }: Gist): string {
+  if (literals.length + others === 0) return 'everyone';
+  const theOthers = `${others} ${others === 1 ? 'other' : 'others'}`;
+  const texts = literals.map(({ criterion, list }) => `${criterion}${list === '' ? '' : ` ${list}`}`);
+  if (literals.every(({ negated }) => negated)) {
+    const names = others > 0 ? [...texts, theOthers] : texts;
+    const last = names.at(-1) ?? '';
+    return `everyone but ${names.length === 1 ? last : `${names.slice(0, -1).join(', ')} and ${last}`}`;
   }
-  return when.map(({ negated }, index) => `${negated ? 'not ' : ''}${texts[index] ?? ''}`).join(', and ');
+  const all = literals.map(({ negated }, index) => `${negated ? 'not ' : ''}${texts[index] ?? ''}`);
+  return [...all, ...(others > 0 ? [`none of ${theOthers}`] : [])].join(', and ');
+}
+
+/** All that is true of the connections on a path. */
+export function describePath(space: Space, path: Path | null): readonly ClassLiteral[] {
+  return summarizePath(space, path, Number.POSITIVE_INFINITY).literals;
 }
 
 /**
  * Says for whom a path holds, in the words of the configuration: what must match, and behind it what must not, as far as that does not
  * follow from the rest.
+ *
+ * @param most - how many conditions that must not hold are worked out; further ones are counted
  */
-export function describePath(space: Space, path: Path | null): readonly ClassLiteral[] {
+export function summarizePath(space: Space, path: Path | null, most: number): Gist {
   const matching = [...holdingOn(path)].toReversed().flatMap(({ condition }) => space.partsOf(condition));
   const literals = new Map<string, ClassLiteral>();
   const add = (literal: ClassLiteral): void => {
@@ -45,7 +62,17 @@ export function describePath(space: Space, path: Path | null): readonly ClassLit
   };
   for (const { criterion, list, at } of matching) add({ criterion, negated: false, list, at });
   const formulas = matching.map(({ formula }) => formula);
-  const failing = failingOn(path).map((condition) => partsLeft(space, formulas, condition));
+  const failing: (readonly ConditionPart[])[] = [];
+  let others = 0;
+  for (const condition of failingOn(path)) {
+    // One more is told as well as counted.
+    if (failing.length > most) others += 1;
+    else {
+      const left = partsLeft(space, formulas, condition);
+      if (left.length > 0) failing.push(left);
+    }
+  }
+  if (failing.length > most) others += failing.splice(most).length;
   const alone = new Set(
     failing.flatMap((left) => (left.length === 1 ? left.map(({ formula }) => formula) : [])),
   );
@@ -60,7 +87,7 @@ export function describePath(space: Space, path: Path | null): readonly ClassLit
       add({ criterion: 'Match', negated: true, list, at: { ...first.at, range: spanOf(left) } });
     }
   }
-  return [...literals.values()];
+  return { literals: [...literals.values()], others };
 }
 
 /** The conditions of a path that must not hold, the oldest first. */
@@ -79,6 +106,8 @@ function partsLeft(space: Space, given: readonly Formula[], condition: Condition
   const parts = space.partsOf(condition);
   const near = given.filter((formula) => touches(formula, condition.formula));
   if (near.length === 0) return parts;
+  // Most blocks are for others.
+  if (near.some((formula) => plainlyApart(formula, condition.formula))) return [];
   const { solver } = space;
   if (!solver.satisfiable([...near, condition.formula])) return [];
   return parts.filter(({ formula }) => solver.satisfiable([...near, not(formula)]));
@@ -87,12 +116,22 @@ function partsLeft(space: Space, given: readonly Formula[], condition: Condition
 /** Whether two formulas speak of the same part of a connection, so that one may bear upon the other. */
 function touches(one: Formula, other: Formula): boolean {
   const parts = partsIn(one);
-  return [...partsIn(other)].some((part) => parts.has(part));
+  for (const part of partsIn(other)) if (parts.has(part)) return true;
+  return false;
 }
 
-function partsIn(formula: Formula): ReadonlySet<string> {
-  if (formula.type === 'literal') return new Set([partOf(formula)]);
-  return new Set(formula.parts.flatMap((part) => [...partsIn(part)]));
+const knownParts = new WeakMap<Formula, ReadonlySet<Part>>();
+
+function partsIn(formula: Formula): ReadonlySet<Part> {
+  let found = knownParts.get(formula);
+  if (found === undefined) {
+    found =
+      formula.type === 'literal'
+        ? new Set([partOf(formula)])
+        : new Set(formula.parts.flatMap((part) => [...partsIn(part)]));
+    knownParts.set(formula, found);
+  }
+  return found;
 }
 
 function spanOf(parts: readonly ConditionPart[]): readonly [number, number] {

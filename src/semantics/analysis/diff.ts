@@ -16,8 +16,17 @@ import type { CompiledProgram } from '../program.js';
 import { makeBudget } from './budget.js';
 import { evaluationFor } from './classes.js';
 import { whereValueIs } from './cases.js';
-import { always, type Condition, never } from './conditions.js';
-import { andThen, type Decision, explore, type Outcome, settled } from './decisions.js';
+import { always, type Condition } from './conditions.js';
+import type { ClassLiteral } from './describe.js';
+import {
+  andThen,
+  type Decision,
+  eachInTurn,
+  type Exploration,
+  explore,
+  type Outcome,
+  settled,
+} from './decisions.js';
 import {
   conditionalSettings,
   decideSetting,
@@ -89,15 +98,40 @@ export function diff(
     pairOf(old, now, keyword),
   );
   for (const pair of pairs) {
-    const { outcomes, open } = explore(decideChange(space, old, now, pair), space.solver, {
-      budget: makeBudget(STEPS_PER_KEYWORD),
-      outcomes: limits.changesPerKeyword,
-      wanted: (values) => values !== null,
-    });
+    const { outcomes, open } = exploreChanges(space, old, now, pair, limits.changesPerKeyword);
     if (open.length > 0) complete = false;
     for (const outcome of outcomes) changes.push(...changeOf(space, old, now, pair, outcome));
   }
   return { complete, oldError, newError, changes };
+}
+
+function exploreChanges(
+  space: Space,
+  old: CompiledProgram,
+  now: CompiledProgram,
+  pair: KeywordPair,
+  most: number,
+): Exploration<ValuePair | null> {
+  return explore(decideChange(space, old, now, pair), space.solver, {
+    budget: makeBudget(STEPS_PER_KEYWORD),
+    outcomes: most,
+    wanted: (values) => values !== null,
+  });
+}
+
+/** Those of some keywords whose value differs for somebody, or may differ. */
+export function differingKeywords(
+  old: CompiledProgram,
+  now: CompiledProgram,
+  keywords: readonly KeywordName[],
+): ReadonlySet<KeywordName> {
+  const space = makeSpace([old, now]);
+  const differs = (keyword: KeywordName): boolean =>
+    pairOf(old, now, keyword).some((pair) => {
+      const { outcomes, open } = exploreChanges(space, old, now, pair, 1);
+      return outcomes.length > 0 || open.length > 0;
+    });
+  return new Set(keywords.filter(differs));
 }
 
 /** The first thing for which sshd refuses a configuration, as it prints it. */
@@ -226,9 +260,10 @@ export function decideChange(
   const sameBuild = old.tree.target.name === now.tree.target.name;
   const before = sideOf(space, old, names.old, sameBuild);
   const after = sideOf(space, now, names.new, sameBuild);
+  const sides: { old?: Decision<InForce>; new?: Decision<InForce> } = {};
   const pair = (): Decision<ValuePair | null> =>
-    andThen(decideSide(space, before, after), (one) =>
-      andThen(decideSide(space, after, before), (other) =>
+    andThen((sides.old ??= decideSide(space, before, after)), (one) =>
+      andThen((sides.new ??= decideSide(space, after, before)), (other) =>
         settled(before.textOf(one) === after.textOf(other) ? null : { old: one, new: other }),
       ),
     );
@@ -271,20 +306,15 @@ function decideByValue(
   const byText = new Map<string, InForce>();
   for (const { text, value } of entries) if (!byText.has(text)) byText.set(text, value);
   const values = [...byText].filter(([text]) => text !== globalText);
-  const next = (at: number): Decision<InForce> => {
-    const here = values[at];
-    if (here === undefined) return settled(global);
-    const [text, value] = here;
-    const formula = whereValueIs(cases, globalText, text);
-    if (formula === never) return next(at + 1);
-    if (formula === always) return settled(value);
-    const file = program.tree.root;
-    const condition = space.name(formula, [
-      { criterion: keyword, list: value.values.join(' '), at: { file, line: 1, range: [0, 0] }, formula },
-    ]);
-    return { type: 'open', condition, yes: () => settled(value), no: () => next(at + 1) };
-  };
-  return next(0);
+  const at = { file: program.tree.root, line: 1, range: [0, 0] } as const;
+  const answers = values.map(([text, value]) => ({
+    value,
+    conditionOf: () => {
+      const formula = whereValueIs(cases, globalText, text);
+      return space.name(formula, [{ criterion: keyword, list: value.values.join(' '), at, formula }]);
+    },
+  }));
+  return eachInTurn(answers, global);
 }
 
 function changeOf(
@@ -298,6 +328,9 @@ function changeOf(
   if (value === null) return [];
   const shown = showClass({}, space, now, outcome);
   const { witness, possible, freedom } = shown;
+  // What the value was is told by the change itself.
+  const isOther = ({ criterion }: ClassLiteral): boolean =>
+    criterion !== names.old && criterion !== names.new;
   return [
     {
       keyword: names.new,
@@ -312,8 +345,11 @@ function changeOf(
         return evaluationFor(now, witness).get(names.new).origins;
       },
       get when() {
-        // What the value was is told by the change itself.
-        return shown.when.filter(({ criterion }) => criterion !== names.old && criterion !== names.new);
+        return shown.when.filter(isOther);
+      },
+      get gist() {
+        const { literals, others } = shown.gist;
+        return { literals: literals.filter(isOther), others };
       },
       witness,
       possible,

@@ -5,7 +5,7 @@
  */
 export type { Witness } from './candidate.js';
 export { type ConnectionClass, isConfirmed, partition, type Partition } from './classes.js';
-export { type ClassLiteral, whenText } from './describe.js';
+export { type ClassLiteral, type Gist, whenText } from './describe.js';
 export {
   type Change,
   diff,

@@ -40,14 +40,29 @@ export function loginChanges(old: CompiledProgram, now: CompiledProgram): LoginC
   for (const change of changes) {
     // Where keys are looked for is told by its own keyword.
     if (change.old.join() === change.new.join()) continue;
-    const key = JSON.stringify([change.old, change.new, whenText(change.when)]);
+    const key = JSON.stringify([change.old, change.new, whenText(change.gist)]);
     if (!seen.has(key)) seen.set(key, change);
   }
   return { complete: lost.complete && won.complete, changes: [...seen.values()] };
 }
 
 function changeOf(loss: LostLogin, won: boolean): LoginChange {
-  const { before, after, refusal, when, witness, possible, freedom, check } = loss;
+  const { before, after, refusal, witness, possible, freedom, gist } = loss;
   const [old, now] = won ? [after, before] : [before, after];
-  return { old, new: now, refusal, when, witness, possible, freedom, check };
+  return {
+    old,
+    new: now,
+    refusal,
+    gist,
+    witness,
+    possible,
+    freedom,
+    // Worked out when it is asked for.
+    get when() {
+      return loss.when;
+    },
+    get check() {
+      return loss.check;
+    },
+  };
 }

@@ -23,7 +23,7 @@ import {
   never,
   not,
 } from './conditions.js';
-import { andThen, type Decision, settled } from './decisions.js';
+import { andThen, type Decision, eachInTurn, settled } from './decisions.js';
 import type { AccessList, LoginQuestions } from './login-rules.js';
 import { conditionalSettings, decideSetting, type InForce, ingredientsOf } from './settings.js';
 import type { ConditionPart, Space, TextPlace } from './space.js';
@@ -215,14 +215,14 @@ function settingByValues<K extends KeywordName, V extends string | boolean>(
   if (cases.length === 0) return settled(otherwise);
   const values = [...new Set(cases.map(({ value }) => value))].filter((value) => value !== otherwise);
   const at = placeOf(program.settings.get(keyword) ?? [], program);
-  const next = (index: number): Decision<V> => {
-    const value = values[index];
-    if (value === undefined) return settled(otherwise);
-    const formula = whereValueIs(cases, otherwise, value);
-    const condition = space.name(formula, [{ criterion: keyword, list: String(value), at, formula }]);
-    return { type: 'open', condition, yes: () => settled(value), no: () => next(index + 1) };
-  };
-  return next(0);
+  const answers = values.map((value) => ({
+    value,
+    conditionOf: () => {
+      const formula = whereValueIs(cases, otherwise, value);
+      return space.name(formula, [{ criterion: keyword, list: String(value), at, formula }]);
+    },
+  }));
+  return eachInTurn(answers, otherwise);
 }
 
 function listedByBlocks(

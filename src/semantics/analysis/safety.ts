@@ -3,7 +3,7 @@ import { lowerAscii } from '../../text/index.js';
 import type { CompiledProgram } from '../program.js';
 import { makeBudget } from './budget.js';
 import { andThen, type Decision, explore, type Outcome, settled } from './decisions.js';
-import { diff, type Difference, errorOf } from './diff.js';
+import { diff, differingKeywords, type Difference, errorOf } from './diff.js';
 import { loginOf } from './login.js';
 import { questionsForAll } from './login-questions.js';
 import { decideLogin, type LoginOutcome } from './login-rules.js';
@@ -74,6 +74,9 @@ const loginKeywords: readonly KeywordName[] = [
   'GSSAPIKeyExchange',
 ];
 
+/** Those that say where keys are looked for. */
+const keyKeywords: readonly KeywordName[] = ['AuthorizedKeysFile', 'AuthorizedKeysCommand'];
+
 const STEPS = 2_000_000;
 const MOST_LOSSES = 50;
 
@@ -99,10 +102,14 @@ export function lostLogins(
 ): Losses {
   const newError = errorOf(after);
   if (errorOf(before) !== null) return { complete: true, newError, logins: [] };
-  if (newError === null && !loginsDiffer(before, after)) return { complete: true, newError, logins: [] };
+  const known = loginKeywords.filter((keyword) =>
+    [before, after].some(({ tree }) => tree.target.keyword(keyword) !== undefined),
+  );
+  const differing = newError === null ? differingKeywords(before, after, known) : new Set<KeywordName>();
+  if (newError === null && differing.size === 0) return { complete: true, newError, logins: [] };
   const space = makeSpace([before, after]);
   const { outcomes, open } = explore(
-    decideLoss(space, before, newError === null ? after : null, methods),
+    decideLoss(space, before, newError === null ? { program: after, differing } : null, methods),
     space.solver,
     {
       budget: makeBudget(limits.steps),
@@ -117,18 +124,6 @@ export function lostLogins(
   };
 }
 
-function loginsDiffer(before: CompiledProgram, after: CompiledProgram): boolean {
-  const keywords = loginKeywords.filter((keyword) =>
-    [before, after].some(({ tree }) => tree.target.keyword(keyword) !== undefined),
-  );
-  const { changes, complete } = diff(before, after, {
-    changesPerKeyword: 1,
-    keywords,
-    incompleteTrees: true,
-  });
-  return changes.length > 0 || !complete;
-}
-
 /** What a connection loses. */
 interface Loss {
   readonly kind: LostLogin['kind'];
@@ -137,10 +132,17 @@ interface Loss {
   readonly missingKeyPlaces: readonly string[];
 }
 
+/** A configuration that sshd takes, and what differs in it. */
+interface Successor {
+  readonly program: CompiledProgram;
+  readonly differing: ReadonlySet<KeywordName>;
+}
+
+/** @param after - `null` where sshd refuses it */
 function decideLoss(
   space: Space,
   before: CompiledProgram,
-  after: CompiledProgram | null,
+  after: Successor | null,
   anyMethod: boolean,
 ): Decision<Loss | null> {
   const login = (program: CompiledProgram): Decision<LoginOutcome> =>
@@ -150,17 +152,20 @@ function decideLoss(
     const lost = (outcome: LoginOutcome): Decision<Loss> =>
       settled({ kind: 'login', before: methods, after: outcome, missingKeyPlaces: [] });
     if (after === null) return lost({ methods: [], refusal: null });
-    return andThen(login(after), (outcome): Decision<Loss | null> => {
+    return andThen(login(after.program), (outcome): Decision<Loss | null> => {
       if (outcome.methods.length === 0) return lost(outcome);
       const fewer = anyMethod && methods.some((list) => !outcome.methods.includes(list));
       const narrowed: Loss | null = fewer
         ? { kind: 'methods', before: methods, after: outcome, missingKeyPlaces: [] }
         : null;
-      if (!methods.some((list) => list.split(',').some((method) => method.startsWith('publickey')))) {
-        return settled(narrowed);
-      }
+      const keysCount = methods.some((list) =>
+        list.split(',').some((method) => method.startsWith('publickey')),
+      );
+      // With thousands of accounts that have files of their own, asking for each of them takes long.
+      const keysDiffer = keyKeywords.some((keyword) => after.differing.has(keyword));
+      if (!keysCount || !keysDiffer) return settled(narrowed);
       return andThen(keyPlaces(space, before), (old) =>
-        andThen(keyPlaces(space, after), (now) => {
+        andThen(keyPlaces(space, after.program), (now) => {
           const missingKeyPlaces = old.filter((place) => !now.includes(place));
           return settled(
             missingKeyPlaces.length === 0

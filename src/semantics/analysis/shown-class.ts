@@ -1,7 +1,7 @@
 import type { CompiledProgram } from '../program.js';
 import { type Witness, witnessOf } from './candidate.js';
 import { checkLine } from './check-line.js';
-import { type ClassLiteral, describePath } from './describe.js';
+import { type ClassLiteral, describePath, type Gist, summarizePath } from './describe.js';
 import type { Path, Solution } from './solver.js';
 import type { Space } from './space.js';
 import type { Freedom } from './theory.js';
@@ -10,6 +10,8 @@ import type { Freedom } from './theory.js';
 export interface ShownClass {
   /** What is true of exactly these connections; empty: of all. Worked out when it is asked for. */
   readonly when: readonly ClassLiteral[];
+  /** The same in short: where thousands of blocks must not be in force, a few of them. */
+  readonly gist: Gist;
   readonly witness: Witness;
   /** Whether such a connection can happen in life: with the accounts that there are, at a port that sshd listens on, by its name. */
   readonly possible: boolean;
@@ -18,6 +20,9 @@ export interface ShownClass {
   /** The `sshd -T -C …` that shows it for the witness; `null` where sshd cannot be asked. */
   readonly check: string | null;
 }
+
+/** People read so many conditions that do not hold. */
+const MOST_TOLD = 8;
 
 /** Connections about which the search was given up. */
 export interface Undecided {
@@ -45,6 +50,9 @@ export function showClass<T extends object>(
     freedom: solution.freedom,
     get when() {
       return (when ??= describePath(space, path));
+    },
+    get gist() {
+      return summarizePath(space, path, MOST_TOLD);
     },
     get check() {
       const { target, world } = program.tree;

@@ -231,11 +231,14 @@ function assume(state: State, formulas: readonly Formula[]): boolean {
 /** A quick look before the search: whether something that must hold plainly excludes the new requirement. */
 export function excludedByPath(path: Path | null, { condition, holds }: Requirement): boolean {
   if (!holds) return false;
-  const literals = literalsOf(condition.formula);
   for (const requirement of holdingOn(path)) {
-    for (const known of literalsOf(requirement.condition.formula)) {
-      if (literals.some((literal) => plainlyExclude(literal, known))) return true;
-    }
+    if (plainlyApart(condition.formula, requirement.condition.formula)) return true;
   }
   return false;
+}
+
+/** Whether it can be read off that no connection meets both formulas. */
+export function plainlyApart(one: Formula, other: Formula): boolean {
+  const literals = literalsOf(one);
+  return literalsOf(other).some((known) => literals.some((literal) => plainlyExclude(literal, known)));
 }

@@ -6,7 +6,7 @@ import { readValue } from '../spelling.js';
 import type { Witness } from './candidate.js';
 import { connectionOf } from './candidate.js';
 import { evaluationFor, isConfirmed, partition } from './classes.js';
-import type { ClassLiteral } from './describe.js';
+import type { ClassLiteral, Gist } from './describe.js';
 import { isLoginConfirmed, loginPartition } from './login.js';
 import type { Refusal } from './login-rules.js';
 import type { Freedom } from './theory.js';
@@ -19,6 +19,8 @@ export interface WhoClass {
   readonly origins: readonly (Place | 'default')[];
   /** What is true of exactly these connections; empty: of all. */
   readonly when: readonly ClassLiteral[];
+  /** The same in short: where thousands of blocks must not be in force, a few of them. */
+  readonly gist: Gist;
   readonly witness: Witness;
   /** Whether such a connection can happen in life. */
   readonly possible: boolean;
