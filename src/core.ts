@@ -370,16 +370,14 @@ export async function readSettings(
   plugins: Readonly<Record<string, Plugin>> = {},
 ): Promise<SettingsFile> {
   const named: Plugin[] = [];
-  const loadPlugins = (names: readonly string[]): Promise<Readonly<Record<string, Rule>>> => {
-    for (const plugin of names) {
-      const found = Object.hasOwn(plugins, plugin) ? plugins[plugin] : undefined;
-      if (found === undefined)
-        return Promise.reject(new SettingsError(`unknown plugin '${plugin}'`, plugin, Object.keys(plugins)));
-      named.push(found);
-    }
-    return Promise.resolve(Object.assign({}, ...named.map((one) => one.rules)));
+  const loadPlugin = (plugin: string): Promise<Readonly<Record<string, Rule>>> => {
+    const found = Object.hasOwn(plugins, plugin) ? plugins[plugin] : undefined;
+    if (found === undefined)
+      return Promise.reject(new SettingsError(`unknown plugin '${plugin}'`, plugin, Object.keys(plugins)));
+    named.push(found);
+    return Promise.resolve(found.rules);
   };
-  const { settings } = await readSettingsFile(text, name, { rules, presets }, loadPlugins);
+  const { settings } = await readSettingsFile(text, name, { rules, presets }, loadPlugin);
   return named.length === 0 ? settings : { ...settings, plugins: named };
 }
 

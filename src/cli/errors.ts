@@ -1,4 +1,4 @@
-import { nearest } from './nearest.js';
+import { didYouMean, suggestions } from '../text/index.js';
 
 /**
  * Something that the user asked for and that cannot be done: one line on standard error, exit 2.
@@ -21,12 +21,11 @@ export class SettingsUsageError extends UsageError {
 }
 
 /**
- * An error about a word that was not understood; it ends with the nearest valid one, where one is near.
+ * An error about a word that was not understood; it ends with those that may have been meant, where some are near.
  *
  * @example
  * throw misspelt(`unknown rule 'strict-mode'`, 'strict-mode', ruleIds); // …; did you mean strict-modes?
  */
 export function misspelt(message: string, typed: string, valid: Iterable<string>): UsageError {
-  const meant = nearest(typed, valid);
-  return new UsageError(meant === undefined ? message : `${message}; did you mean ${meant}?`);
+  return new UsageError(message + didYouMean(suggestions(typed, valid)));
 }

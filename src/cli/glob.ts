@@ -1,4 +1,18 @@
+import { type Dirent, readdirSync } from 'node:fs';
 import fastGlob from 'fast-glob';
+import { decodeBytes, encodeBytes } from '../text/index.js';
+
+/** Lists a folder by the bytes of its names, so that one that is no UTF-8 is found again by what is listed. */
+function listFolder(folder: string): string[];
+function listFolder(folder: string, options: { readonly withFileTypes: true }): Dirent[];
+function listFolder(folder: string, options?: object): string[] | Dirent[] {
+  const path = Buffer.from(encodeBytes(folder));
+  const entries = readdirSync(path, { withFileTypes: true, encoding: 'buffer' });
+  if (options === undefined) return entries.map(({ name }) => decodeBytes(name));
+  return entries.map((entry) => {
+    return Object.create(entry, { name: { value: decodeBytes(entry.name) } }) as Dirent;
+  });
+}
 
 /**
  * The paths that globs match, as fast-glob understands them. Folders that are links are not entered (they could lead in circles),
@@ -16,6 +30,8 @@ export function glob(globs: readonly string[], folder: string): readonly string[
     onlyFiles: false,
     objectMode: true,
     suppressErrors: true,
+    // On Windows names are UTF-16.
+    ...(process.platform !== 'win32' && { fs: { readdirSync: listFolder } }),
   });
   return found
     .filter(({ dirent }) => dirent.isFile() || dirent.isSymbolicLink())

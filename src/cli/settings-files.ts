@@ -3,6 +3,7 @@ import {
   choiceFor,
   distrust,
   ignores,
+  PluginError,
   readSettings,
   resolveRules,
   settingsFolders,
@@ -122,20 +123,18 @@ async function load(
 async function read(path: string, name: string, isNamed: boolean, io: Io): Promise<Loaded> {
   const registry = { rules: ownRules, presets };
   const real = followLinks(io.fileSystem).realPath(path);
-  const pluginsFrom = async (plugins: readonly string[]): Promise<Readonly<Record<string, Rule>>> => {
+  const pluginFrom = (plugin: string): Promise<Readonly<Record<string, Rule>>> => {
     // Who can write the settings chooses what runs.
     if (!isNamed) requireTrust(real, `${name} names plugins, which are code`, name, io);
-    const loaded: Record<string, Rule> = {};
-    for (const plugin of plugins) Object.assign(loaded, await loadPlugin(plugin, real, name, isNamed, io));
-    return loaded;
+    return loadPlugin(plugin, real, name, isNamed, io);
   };
   if (!/\.m?js$/.test(path)) {
     const { text } = decodeSource(io.fileSystem.readFile(real), name);
-    return readSettings(text, name, registry, pluginsFrom);
+    return readSettings(text, name, registry, pluginFrom);
   }
   if (!isNamed) requireTrust(real, `${name} is code`, name, io);
   const value = await run(real, name, io);
-  return readSettings({ value }, name, registry, pluginsFrom);
+  return readSettings({ value }, name, registry, pluginFrom);
 }
 
 function requireTrust(path: string, why: string, named: string, io: Io): void {
@@ -170,8 +169,8 @@ async function loadPlugin(
       ? plugin
       : `${folder}/${plugin}`
     : io.findPackage(plugin, settings);
-  if (path === null) throw new UsageError(`${name}: the plugin ${plugin} is not installed`);
-  const real = followLinks(io.fileSystem).realPath(path);
+  if (path === null) throw new PluginError(`the plugin ${plugin} is not installed`);
+  const real = realPathOf(path, plugin, io);
   if (!isNamed) requireTrust(real, `the plugin ${plugin} is code`, name, io);
   const loaded = await run(real, `the plugin ${plugin}`, io);
   const rules: unknown =
@@ -182,6 +181,15 @@ async function loadPlugin(
     );
   }
   return rules as Readonly<Record<string, Rule>>;
+}
+
+function realPathOf(path: string, plugin: string, { fileSystem }: Io): string {
+  try {
+    return followLinks(fileSystem).realPath(path);
+  } catch (error) {
+    if (error instanceof FileError) throw new PluginError(`the plugin ${plugin}: ${error.reason}`);
+    throw error;
+  }
 }
 
 function isRule(value: unknown): value is Rule {

@@ -10,7 +10,7 @@ import { place } from './place.js';
 import { reachOf } from './reach.js';
 import { describeMending, summarize } from './summary.js';
 import { visible } from './visible.js';
-import { counted } from './words.js';
+import { counted, sshdSays } from './words.js';
 
 /**
  * For people: each finding with the source line, what is wrong underlined, the lines that explain it, who shows it, what sshd says
@@ -115,7 +115,7 @@ function notesOf(
   if (witness !== null) notes.push({ label: 'note', lines: describeWitness(witness) });
   for (const [message, names] of groupMessages(sshdMessages)) {
     const speaker = judgedFor.length > 1 ? `sshd (${names.join(', ')})` : 'sshd';
-    notes.push({ label: 'note', lines: [`${speaker} says: ${message}`] });
+    notes.push(...sshdSays(message, speaker).map((line) => ({ label: 'note', lines: [line] })));
   }
   for (const benchmark of benchmarks) notes.push({ label: 'benchmark', lines: [benchmark] });
   if (targets.length < judgedFor.length) {

@@ -5,6 +5,7 @@ import { place } from './place.js';
 import { reachOf } from './reach.js';
 import { lastLine, span } from './span.js';
 import { visible } from './visible.js';
+import { sshdSays } from './words.js';
 
 /** Workflow commands of GitHub Actions: each finding becomes an annotation at its line. */
 export const github: Formatter = ({ results, places }) =>
@@ -40,7 +41,7 @@ function linesOf({ message, related, sshdMessages, fixes }: Finding): readonly s
   return [
     message,
     ...related.slice(0, mostRelated).map((one) => `${place(one.file, one.range)}: ${one.message}`),
-    ...new Set(Object.values(sshdMessages).map((said) => `sshd says: ${said}`)),
+    ...[...new Set(Object.values(sshdMessages))].flatMap((said) => sshdSays(said)),
     ...(mending === undefined ? [] : [`fix: ${mending.description}`]),
   ].map(visible);
 }

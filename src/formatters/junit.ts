@@ -1,6 +1,7 @@
 import type { Finding } from '../linter/index.js';
 import type { Formatter } from './model.js';
 import { place } from './place.js';
+import { sshdSays } from './words.js';
 import { element, parent, xmlDocument } from './xml.js';
 
 /**
@@ -41,7 +42,7 @@ function testCase(finding: Finding): string {
   const lines = [
     `${place(file, range)}: ${level}: ${message}`,
     ...related.slice(0, mostRelated).map((one) => `${place(one.file, one.range)}: ${one.message}`),
-    ...new Set(Object.values(sshdMessages).map((said) => `sshd says: ${said}`)),
+    ...[...new Set(Object.values(sshdMessages))].flatMap((said) => sshdSays(said)),
   ];
   const result =
     level === 'info' ? element('system-out', {}, lines) : element('failure', { message, type: level }, lines);

@@ -15,3 +15,14 @@ export const counted = (number: number, noun: string): string =>
  */
 export const listed = (words: readonly string[]): string =>
   words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`;
+
+/**
+ * What sshd prints for a fault, in words. Each line says whose it is: nothing that a file holds may stand at its beginning, where
+ * build servers look for commands.
+ *
+ * @param said - without a line end at its end
+ * @example
+ * sshdSays('line 1: no\nline 2: no'); // ['sshd says: line 1: no', 'sshd says: line 2: no']
+ */
+export const sshdSays = (said: string, speaker = 'sshd'): readonly string[] =>
+  said.split('\n').map((line) => `${speaker} says: ${line}`);

@@ -5,7 +5,7 @@
 export { type Problem as SettingsProblem, SettingsFileError } from './document.js';
 export { choiceFor, type FileChoice, ignores } from './choice.js';
 export { codeFileNames, dataFileNames, type FoundSettings, settingsFolders } from './find.js';
-export { readSettings } from './read.js';
+export { PluginError, readSettings } from './read.js';
 export { type Registry, resolveRules, type RuleChoice, SettingsError } from './resolve.js';
 export { settingsSchema } from './schema.js';
 export { defineConfig, type Override, type Plugin, type Settings, type SettingsFile } from './settings.js';

@@ -1,28 +1,41 @@
 import { type Problem, readDocument, type SettingsDocument, SettingsFileError } from './document.js';
+import type { Rule } from '../rules/index.js';
 import type { Registry } from './resolve.js';
 import type { SettingsFile } from './settings.js';
 import { validate } from './validate.js';
 
-/** What brings the rules of plugins. */
-export type PluginLoader = (names: readonly string[]) => Promise<Registry['rules']>;
+/** What brings the rules of a plugin. */
+export type PluginLoader = (name: string) => Promise<Registry['rules']>;
+
+/** A plugin that settings name and that cannot be had; the message says why. */
+export class PluginError extends Error {
+  override readonly name = 'PluginError';
+}
 
 /**
  * Reads and checks settings: JSON or YAML as text, or what JavaScript made.
  *
  * @param input - text, or a value that has no places
  * @param name - what users call the file
- * @param loadPlugins - called with the names of plugins before anything is checked that depends on them
+ * @param loadPlugin - called for each plugin before anything is checked that depends on it
  * @throws SettingsFileError with all that is wrong
  */
 export async function readSettings(
   input: string | { readonly value: unknown },
   name: string,
   registry: Registry,
-  loadPlugins: PluginLoader,
+  loadPlugin: PluginLoader,
 ): Promise<{ readonly settings: SettingsFile; readonly rules: Registry['rules'] }> {
   const document = typeof input === 'string' ? await readDocument(input, name) : withoutPlaces(input.value);
-  const plugins = pluginsOf(document.value);
-  const more = plugins.length === 0 ? {} : await loadPlugins(plugins);
+  const more: Record<string, Rule> = {};
+  for (const [index, plugin] of pluginsOf(document.value).entries()) {
+    try {
+      Object.assign(more, await loadPlugin(plugin));
+    } catch (error) {
+      if (!(error instanceof PluginError)) throw error;
+      throw new SettingsFileError(name, [document.problemAt(['plugins', index], error.message)]);
+    }
+  }
   const taken = Object.keys(more).filter((id) => Object.hasOwn(registry.rules, id));
   if (taken.length > 0) {
     throw new SettingsFileError(

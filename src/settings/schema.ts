@@ -19,6 +19,8 @@ export function settingsSchema({ rules, presets }: Registry): Schema {
     if: { type: 'array' },
     then: { items: [levels, options], additionalItems: false, minItems: 1 },
     else: levels,
+    // Editors complete by these; by what stands behind `if` they do not.
+    examples: levels.enum,
   });
   const presetNames = Object.keys(presets);
   const choice = {

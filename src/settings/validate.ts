@@ -1,6 +1,6 @@
 import type { Schema as SomeSchema, ValidationError } from 'jsonschema';
 import { resolveTarget, UnknownTargetError } from '../openssh/index.js';
-import { nearest } from '../text/index.js';
+import { didYouMean, suggestions } from '../text/index.js';
 import { type Path, type Problem, type SettingsDocument, SettingsFileError } from './document.js';
 import type { Registry } from './resolve.js';
 import { type Schema, settingsSchema } from './schema.js';
@@ -78,8 +78,8 @@ const quote = (value: unknown): string => {
 };
 
 function hint(typed: unknown, valid: readonly string[]): string {
-  const near = typeof typed === 'string' ? nearest(typed, valid) : undefined;
-  if (near !== undefined) return `; did you mean ${near}?`;
+  const meant = typeof typed === 'string' ? suggestions(typed, valid) : [];
+  if (meant.length > 0) return didYouMean(meant);
   return valid.length > 0 && valid.length <= fewest ? `; there are ${valid.join(', ')}` : '';
 }
 

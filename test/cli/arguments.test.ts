@@ -45,7 +45,7 @@ describe('parseArguments', () => {
   });
 
   it.each([
-    [['--fxi'], 'unknown option --fxi; did you mean --fix?'],
+    [['--fxi'], 'unknown option --fxi; did you mean --fix or --fs?'],
     [['-x'], 'unknown option -x'],
     [['--no-fix'], 'unknown option --no-fix'],
     [['--constructor'], 'unknown option --constructor'],

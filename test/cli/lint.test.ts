@@ -319,7 +319,7 @@ describe('sshd-lint --fix', () => {
 
 describe('a mistake', () => {
   it.each([
-    ['--fxi f', 'unknown option --fxi; did you mean --fix?'],
+    ['--fxi f', 'unknown option --fxi; did you mean --fix or --fs?'],
     ['nowhere', 'nowhere: No such file or directory'],
     ['sshd_confg', 'sshd_confg: No such file or directory; did you mean sshd_config?'],
     ['chek', 'chek: No such file or directory; did you mean check?'],
@@ -332,7 +332,10 @@ describe('a mistake', () => {
       '--rule strict-modes f',
       '--rule strict-modes: a rule and its level are asked for, as in strict-modes=warning',
     ],
-    ['--rule strict-modes=warn f', '--rule strict-modes=warn: the level is one of error, warning, info, off'],
+    [
+      '--rule strict-modes=warn f',
+      '--rule strict-modes=warn: the level is one of error, warning, info, off; did you mean warning?',
+    ],
     ['--preset window f', "unknown preset 'window'; did you mean windows?"],
     ['--max-warnings x f', '--max-warnings x: a number from 0 is asked for'],
     ['--unsafe-fixes f', '--unsafe-fixes needs --fix, --fix-dry-run or --diff'],

@@ -94,6 +94,15 @@ describe('settings', () => {
     expect(ownFile.loaded).toEqual([path]);
   });
 
+  it('say where a plugin is named that cannot be had', async () => {
+    const files = { '/mine/sshd_config': '', '/mine/.sshd-lint.yaml': 'plugins:\n  - ./nope.mjs\n' };
+    const { code, stderr } = await run('sshd_config', { files, uid: 0 });
+    expect([code, stderr]).toEqual([
+      2,
+      'sshd-lint: .sshd-lint.yaml:2:5: the plugin ./nope.mjs: No such file or directory\n',
+    ]);
+  });
+
   it('bring rules of plugins', async () => {
     const modules = { '/mine/p.mjs': { rules: { 'own/hello': own } } };
     const files = {

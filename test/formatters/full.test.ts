@@ -41,7 +41,7 @@ describe('full', () => {
     const finding = {
       ...absent,
       witness: { connection: { user: 'bob', groups: ['a', 'b'] }, check: 'sshd -T -C user=bob' },
-      sshdMessages: { 'debian-11': 'old words', 'debian-12': 'words', 'debian-13': 'words' },
+      sshdMessages: { 'debian-11': 'old words\nand more', 'debian-12': 'words', 'debian-13': 'words' },
       benchmarks: ['CIS Debian 12 v1.1.0 5.1.20', 'Some guide PubkeyAuthentication'],
       targets: ['debian-11', 'debian-12', 'debian-13'],
       fixes: [
@@ -68,6 +68,7 @@ describe('full', () => {
       '  = note: for instance for user=bob,group=a:b',
       '      sshd -T -C user=bob',
       '  = note: sshd (debian-11) says: old words',
+      '  = note: sshd (debian-11) says: and more',
       '  = note: sshd (debian-12, debian-13) says: words',
       '  = benchmark: CIS Debian 12 v1.1.0 5.1.20',
       '  = benchmark: Some guide PubkeyAuthentication',

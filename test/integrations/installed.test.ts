@@ -116,7 +116,7 @@ describe('installed from its tarball into an empty folder', () => {
     );
     expect([status, output]).toEqual([
       2,
-      'sshd-lint: settings.yaml: the plugin sshd-lint-plugin-nowhere is not installed\n',
+      'sshd-lint: settings.yaml:1:11: the plugin sshd-lint-plugin-nowhere is not installed\n',
     ]);
   });
 

@@ -68,7 +68,7 @@ describe('readSettings', () => {
   it.each([
     ['presets: [widows]\n', ["1:11: unknown preset 'widows'; did you mean windows?"]],
     ['rules:\n  strict-mode: off\n', ["2:3: unknown rule 'strict-mode'; did you mean strict-modes?"]],
-    ['rules:\n  strict-modes: warn\n', ["2:17: unknown level 'warn'; there are error, warning, info, off"]],
+    ['rules:\n  strict-modes: warn\n', ["2:17: unknown level 'warn'; did you mean warning?"]],
     [
       'rules: {pubkey-authentication: [error, {unstatd: info}]}\n',
       ["1:41: unknown option 'unstatd'; did you mean unstated?"],

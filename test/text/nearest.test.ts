@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { didYouMean, suggestions } from '../../src/text/index.js';
+
+const presets = [
+  'cis-debian-12@1.1.0',
+  'cis-rhel-9',
+  'fips',
+  'e8',
+  'mozilla-modern',
+  'mozilla-old',
+  'cis-debian-12',
+];
+
+describe('suggestions', () => {
+  it.each([
+    ['--fxi', ['--fix', '--diff', '--help'], ['--fix']],
+    ['STRICT-MODES', ['strict-modes'], ['strict-modes']],
+    ['debian12', ['debian-12', 'debian-11'], ['debian-12']],
+    ['zzzzzz', ['strict-modes', 'no-auth-method'], []],
+    ['x', [], []],
+    ['x', presets, []],
+    ['cis', presets, ['cis-rhel-9', 'cis-debian-12']],
+    ['mozila', presets, ['mozilla-modern', 'mozilla-old']],
+    ['fipps', presets, ['fips']],
+    ['a'.repeat(1e6), ['a'.repeat(999_999)], []],
+    ['ab', Array.from({ length: 9 }, (_, n) => `ab${n}`), ['ab0', 'ab1', 'ab2', 'ab3']],
+  ])('for %.20s', (typed, valid, expected) => {
+    expect(suggestions(typed, valid)).toEqual(expected);
+  });
+
+  it('are told in words', () => {
+    expect([[], ['a'], ['a', 'b', 'c']].map(didYouMean)).toEqual([
+      '',
+      '; did you mean a?',
+      '; did you mean a, b or c?',
+    ]);
+  });
+});
