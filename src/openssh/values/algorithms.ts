@@ -278,11 +278,26 @@ function printAssembled(
   return (twice ? assembleAlgorithms(once, context).list : once).text;
 }
 
+const printed = new WeakMap<Target, WeakMap<AlgorithmList, Map<string, string>>>();
+
+/** As {@link printAssembled}, once for each list: a target's defaults are printed for whomever one asks about. */
+function printOnce(list: AlgorithmList | undefined, context: ValueContext, pass: 'global' | 'match'): string {
+  if (list === undefined) return printAssembled(list, context, pass);
+  const ofTarget = printed.get(context.target) ?? new WeakMap<AlgorithmList, Map<string, string>>();
+  printed.set(context.target, ofTarget);
+  const ofList = ofTarget.get(list) ?? new Map<string, string>();
+  ofTarget.set(list, ofList);
+  const key = `${context.keyword} ${pass}`;
+  const text = ofList.get(key) ?? printAssembled(list, context, pass);
+  ofList.set(key, text);
+  return text;
+}
+
 function algorithms(kind: AlgorithmKeyword): ValueType<AlgorithmList> {
   return {
     name: kind.name,
     parse: (args, context) => parseAlgorithms(kind, args, context),
-    print: (value, context, pass) => [printAssembled(value, context, pass)],
+    print: (value, context, pass) => [printOnce(value, context, pass)],
     words: (value) => [value.text],
   };
 }
