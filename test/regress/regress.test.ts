@@ -2,10 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build } from 'esbuild';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
-import { defines } from '../../scripts/defines.mjs';
+import { commandForAll } from '../cli/built-command.js';
 import { describeWith } from '../oracle/available.js';
 import { sshdAbsence, sshdPath } from '../oracle/live-sshd.js';
 
@@ -30,22 +29,9 @@ const absence =
 
 describeWith(absence, "OpenSSH's regression scripts pass with our answers", () => {
   let folder: string;
-  beforeAll(async () => {
+  beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'sshd-lint-regress-'));
     mkdirSync(join(folder, 'obj'));
-    await build({
-      stdin: {
-        contents: `import { run } from './src/cli/program.js'; await run((url) => import(url));`,
-        resolveDir: join(import.meta.dirname, '../..'),
-      },
-      outfile: join(folder, 'cli.mjs'),
-      bundle: true,
-      platform: 'node',
-      format: 'esm',
-      target: 'node20.19',
-      define: defines,
-      banner: { js: `const require=process.getBuiltinModule('node:module').createRequire(import.meta.url);` },
-    });
   });
   afterAll(() => {
     rmSync(folder, { recursive: true, force: true });
@@ -65,7 +51,7 @@ describeWith(absence, "OpenSSH's regression scripts pass with our answers", () =
           BUILDDIR: scripts,
           LIVE_SSHD: sshdPath,
           STAND_IN_CALLS: calls,
-          STAND_IN_CLI: join(folder, 'cli.mjs'),
+          STAND_IN_CLI: commandForAll(),
           TEST_SHELL: 'sh',
           TEST_SSH_FAIL_FATAL: 'yes',
           TEST_SSH_IPV6: 'yes',
