@@ -117,6 +117,7 @@ describe('hosts that are judged together', () => {
     const judged = vi.spyOn(rules['pubkey-authentication'], 'check');
     const { stdout } = await run(['-f', 'json', ...Object.keys(files)], { files });
     expect(judged).toHaveBeenCalledTimes(2);
+    judged.mockRestore();
     expect(stdout.match(/PubkeyAuthentication is off/g)).toHaveLength(4);
   });
 });
