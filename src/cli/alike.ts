@@ -6,8 +6,23 @@ import type { Input } from './inputs.js';
 import { Interview, type Question } from './interview.js';
 import { settingsOf } from './ways.js';
 
-/** Judges the inputs that lie in one system. */
-export type SystemJudge = (inputs: readonly Input[]) => Promise<readonly Outcome[]>;
+/** What became of the inputs that lie in one system. */
+export interface Judgement {
+  /** Where there is a record, the names of files begin with the placeholder in the place of the system's root. */
+  readonly outcomes: readonly Outcome[];
+  /** What the system was asked; `null` where it cannot be compared with others. */
+  readonly record: Interview['record'] | null;
+}
+
+/** Remembers judgements. */
+export interface Memory {
+  /**
+   * Judges the inputs that lie in one system.
+   *
+   * @param anew - judges them without memory: {@link judgeAnew}
+   */
+  readonly judge: (inputs: readonly Input[], anew: () => Promise<Judgement>) => Promise<readonly Outcome[]>;
+}
 
 /** What comes next, after certain answers. */
 type Step =
@@ -38,49 +53,71 @@ const MOST_PRECEDENTS = 256;
 /** A root that is printed and quoted as it is, wherever it stands. */
 const plainRoot = /^[\w./-]+$/;
 
+/** What stands for the root of a system. Nothing in any file is called like that, and no shell would want it quoted. */
+export const makePlaceholder = (): string => `root-${crypto.randomUUID()}`;
+
+/** Judges the inputs that lie in one system, and writes down what it was asked. */
+export async function judgeAnew(inputs: readonly Input[], bench: Bench): Promise<Judgement> {
+  const { placeholder } = bench;
+  const system = await systemOf(inputs, bench);
+  if (system === null || placeholder === null)
+    return { outcomes: await judgeSystem(inputs, bench), record: null };
+  const { root, shownRoot } = system;
+  const interview = new Interview(bench.io.fileSystem, root);
+  const unnamed = inputs.map((input) =>
+    input.kind === 'file' ? { ...input, name: placeholder + input.path.slice(root.length) } : input,
+  );
+  const outcomes = await judgeSystem(unnamed, benchFor(bench, root, placeholder, interview));
+  return interview.isWhole && !mentions(outcomes, root)
+    ? { outcomes, record: interview.record }
+    : { outcomes: named(outcomes, placeholder, shownRoot), record: null };
+}
+
 /**
- * Makes a judge that judges systems once which are alike: a fleet has many hosts and few configurations. Whatever one host is asked in the
- * course of its judgement, about its files and their owners, the next one is asked as well, in the same order; and if it answers all of
- * it like one that was judged before, that judgement is its own, but for the names of its files. What cannot be compared is judged by
- * itself.
+ * Makes a memory of judgements, so that systems which are alike are judged once: a fleet has many hosts and few configurations. Whatever
+ * one host is asked in the course of its judgement, about its files and their owners, the next one is asked as well, in the same order;
+ * and if it answers all of it like one that was judged before, that judgement is its own, but for the names of its files.
  *
  * @param bench - what all systems are judged with
  */
-export function makeAlikeJudge(bench: Bench): SystemJudge {
-  // Nothing in any file is called like that, and no shell would want it quoted.
-  const placeholder = `root-${crypto.randomUUID()}`;
+export function makeMemory(bench: Bench): Memory {
+  const { placeholder } = bench;
   const beginnings = new Map<string, Step>();
   let precedents = 0;
-  return async (inputs) => {
-    const system = await systemOf(inputs, bench);
-    if (system === null) return judgeSystem(inputs, bench);
-    const { root, shownRoot, kind, rulesIn } = system;
-    const named = (outcomes: readonly Outcome[]): readonly Outcome[] =>
-      renamer(placeholder, shownRoot)(outcomes).map(sorted);
-    const interview = new Interview(bench.io.fileSystem, root);
-    const precedent = follow(beginnings.get(kind), interview);
-    if (precedent !== null) {
-      const own = named(precedent.outcomes);
-      return isSame(rulesIn(own), precedent.rules) ? own : judgeSystem(inputs, bench);
-    }
-    const unnamed = inputs.map((input) =>
-      input.kind === 'file' ? { ...input, name: placeholder + input.path.slice(root.length) } : input,
-    );
-    const outcomes = await judgeSystem(unnamed, benchFor(bench, root, placeholder, interview));
-    const own = named(outcomes);
-    if (interview.isWhole && precedents < MOST_PRECEDENTS && !mentions(outcomes, root)) {
-      const remembered = remember(beginnings, kind, interview.record, { outcomes, rules: rulesIn(own) });
-      if (remembered) precedents += 1;
-    }
-    return own;
+  return {
+    judge: async (inputs, anew) => {
+      const system = await systemOf(inputs, bench);
+      if (system === null || placeholder === null) return (await anew()).outcomes;
+      const { root, shownRoot, kind, rulesIn } = system;
+      const precedent = follow(beginnings.get(kind), new Interview(bench.io.fileSystem, root));
+      if (precedent !== null) {
+        const own = named(precedent.outcomes, placeholder, shownRoot);
+        return isSame(rulesIn(own), precedent.rules) ? own : judgeSystem(inputs, bench);
+      }
+      const { outcomes, record } = await anew();
+      if (record === null) return outcomes;
+      const own = named(outcomes, placeholder, shownRoot);
+      if (
+        precedents < MOST_PRECEDENTS &&
+        remember(beginnings, kind, record, { outcomes, rules: rulesIn(own) })
+      )
+        precedents += 1;
+      return own;
+    },
   };
 }
 
 /** The system of inputs; `null` where it is the whole machine, where there is none, and where more than its files plays a part. */
 async function systemOf(inputs: readonly Input[], bench: Bench): Promise<System | null> {
-  const { settings, options, io } = bench;
+  const { settings, options, io, placeholder } = bench;
   const { sysroot, as, acl } = options;
-  if (settings.mending.kind !== 'none' || sysroot !== undefined || as !== undefined || acl !== undefined)
+  if (
+    placeholder === null ||
+    settings.mending.kind !== 'none' ||
+    sysroot !== undefined ||
+    as !== undefined ||
+    acl !== undefined
+  )
     return null;
   const [first] = inputs;
   const root = first?.kind === 'file' ? locate(first.path)?.root : undefined;
@@ -116,7 +153,7 @@ function follow(beginning: Step | undefined, interview: Interview): Precedent | 
   return step?.precedent ?? null;
 }
 
-/** @returns whether there was a place for it */
+/** @returns whether it was not known, and there was a place for it */
 function remember(
   beginnings: Map<string, Step>,
   kind: string,
@@ -133,6 +170,7 @@ function remember(
     ({ next } = step);
     answer = text;
   }
+  if (next.has(answer)) return false;
   next.set(answer, { kind: 'done', precedent });
   return true;
 }
@@ -172,6 +210,10 @@ function renamer(from: string, to: string): <T>(value: T) => T {
   };
   return <T>(value: T) => rename(value) as T;
 }
+
+/** Outcomes with the names of a system's own files. */
+const named = (outcomes: readonly Outcome[], placeholder: string, root: string): readonly Outcome[] =>
+  renamer(placeholder, root)(outcomes).map(sorted);
 
 /** Names that begin otherwise may stand in another order. */
 function sorted(outcome: Outcome): Outcome {

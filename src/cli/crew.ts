@@ -1,16 +1,18 @@
+import { makeMemory } from './alike.js';
 import type { Thread } from './io.js';
+import type { Outcome } from './judge.js';
+import type { MendedTogether } from './mend.js';
 import { type Progress, showProgress } from './progress.js';
-import { type Answers, perform, type Task, type Workshop } from './tasks.js';
+import { type Answers, type JudgeTask, type MendTask, perform, type Task, type Workshop } from './tasks.js';
 
-/** Who does the tasks of a run: this thread alone, or others for it. */
+/**
+ * Who does the tasks of a run: this thread alone, or others for it. The answers come in the order of the tasks, whoever gave them; what
+ * the first of the tasks throws that does is thrown.
+ */
 export interface Crew {
-  /**
-   * Does tasks, and shows how far it is.
-   *
-   * @returns the answers in the order of the tasks, whoever gave them
-   * @throws what the first of the tasks throws that does
-   */
-  readonly perform: <T extends Task>(tasks: readonly T[]) => Promise<readonly Answers[T['kind']][]>;
+  /** Judges systems; those that are alike, once. */
+  readonly judge: (tasks: readonly JudgeTask[]) => Promise<readonly (readonly Outcome[])[]>;
+  readonly mend: (tasks: readonly MendTask[]) => Promise<readonly MendedTogether[]>;
   /** Sends other threads home. */
   readonly dismiss: () => Promise<void>;
 }
@@ -23,48 +25,55 @@ const tasksAhead = 4;
 
 /** Gathers who is worth having for so many files; other threads are started when there is something for them to do. */
 export function gather(files: number, workshop: Workshop): Crew {
-  const { settings, options, names, io } = workshop;
+  const { settings, options, names, placeholder, io } = workshop;
   const { threads } = io;
   const worthwhile = Math.min(threads?.most ?? 0, Math.floor(files / filesForThread));
   // One thread beside this one, which would only wait for it, gains little.
   const wanted = settings.workers ?? (worthwhile < 2 ? 0 : worthwhile);
   let hired: readonly Thread[] | undefined;
   const hire = (): readonly Thread[] =>
-    threads === undefined ? [] : Array.from({ length: wanted }, () => threads.start({ options, names }));
+    threads === undefined
+      ? []
+      : Array.from({ length: wanted }, () => threads.start({ options, names, placeholder }));
+  const doAll = async <T extends Task, A>(
+    tasks: readonly T[],
+    work: (task: T, anyone: () => Promise<Answers[T['kind']]>) => Promise<A>,
+  ): Promise<readonly A[]> => {
+    const count = tasks.reduce((sum, { inputs }) => sum + inputs.length, 0);
+    const progress = showProgress(count, io);
+    try {
+      return await performAll(tasks, (hired ??= hire()), workshop, progress, work);
+    } finally {
+      progress.end();
+    }
+  };
+  const memory = makeMemory(workshop);
   return {
-    perform: async (tasks) => {
-      const progress = showProgress(
-        tasks.reduce((sum, { inputs }) => sum + inputs.length, 0),
-        io,
-      );
-      try {
-        return await performAll(tasks, (hired ??= hire()), workshop, progress);
-      } finally {
-        progress.end();
-      }
-    },
+    judge: (tasks) => doAll(tasks, ({ inputs }, anyone) => memory.judge(inputs, anyone)),
+    mend: (tasks) => doAll(tasks, (_, anyone) => anyone()),
     dismiss: async () => {
       await Promise.all((hired ?? []).map((thread) => thread.end()));
     },
   };
 }
 
-async function performAll<T extends Task>(
+async function performAll<T extends Task, A>(
   tasks: readonly T[],
   threads: readonly Thread[],
   workshop: Workshop,
   progress: Progress,
-): Promise<readonly Answers[T['kind']][]> {
-  const answers = new Map<number, Answers[T['kind']]>();
+  work: (task: T, anyone: () => Promise<Answers[T['kind']]>) => Promise<A>,
+): Promise<readonly A[]> {
+  const answers = new Map<number, A>();
   const errors = new Map<number, unknown>();
   // All take their tasks from one queue.
   const queue = tasks.entries();
-  const work = async (thread: Thread | null): Promise<void> => {
+  const takeTasks = async (thread: Thread | null): Promise<void> => {
     for (const [number, task] of queue) {
       try {
         // Only this thread has standard input.
         const isOwn = thread === null || task.inputs.some(({ kind }) => kind === 'stdin');
-        answers.set(number, await (isOwn ? perform(task, workshop) : thread.run(task)));
+        answers.set(number, await work(task, () => (isOwn ? perform(task, workshop) : thread.run(task))));
       } catch (error) {
         errors.set(number, error);
       }
@@ -73,10 +82,10 @@ async function performAll<T extends Task>(
     }
   };
   const hands = threads.flatMap((thread) => Array.from({ length: tasksAhead }, () => thread));
-  await (hands.length === 0 ? work(null) : Promise.all(hands.map(work)));
+  await (hands.length === 0 ? takeTasks(null) : Promise.all(hands.map(takeTasks)));
   // Tasks are taken in their order, so that the first error is the same with any number of threads.
   if (errors.size > 0) throw errors.get(Math.min(...errors.keys()));
-  return tasks.flatMap((_, number): readonly Answers[T['kind']][] => {
+  return tasks.flatMap((_, number): readonly A[] => {
     const answer = answers.get(number);
     return answer === undefined ? [] : [answer];
   });

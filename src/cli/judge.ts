@@ -53,7 +53,7 @@ function mainFileOf(path: string): string {
 }
 
 /** What systems are judged with. */
-export interface Bench extends Pick<Workshop, 'settings' | 'options' | 'finder' | 'acls' | 'io'> {
+export interface Bench extends Omit<Workshop, 'names'> {
   /** What users call files, by their path. */
   readonly names: Pick<ReadonlyMap<string, string>, 'get'>;
 }

@@ -6,7 +6,7 @@ import { type JudgedInput, resultsOf, type Run } from './run.js';
 export async function mendAll({ configurations, named, workshop }: Run, crew: Crew): Promise<MendedTogether> {
   // In a system whose root was named, modes of files may change, which all configurations share.
   const groups = workshop.options.sysroot === undefined ? sharingFiles(configurations) : [configurations];
-  const answers = await crew.perform(
+  const answers = await crew.mend(
     groups.map((group) => ({
       kind: 'mend',
       inputs: group.map(({ input }) => input),

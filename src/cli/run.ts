@@ -31,7 +31,7 @@ export async function judgeAll(
   crew: Crew,
 ): Promise<{ readonly judged: readonly JudgedInput[]; readonly failures: readonly string[] }> {
   const systems = bySystem(inputs);
-  const answers = await crew.perform(
+  const answers = await crew.judge(
     systems.map((numbers) => ({ kind: 'judge', inputs: numbers.flatMap((number) => inputs[number] ?? []) })),
   );
   const outcomes = new Map<number, Outcome>();

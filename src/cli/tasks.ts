@@ -1,28 +1,33 @@
-import { remember } from '../semantics/index.js';
 import type { AccessControls } from '../system/index.js';
 import { readAcls } from './acls.js';
-import { makeAlikeJudge } from './alike.js';
+import { type Judgement, judgeAnew } from './alike.js';
 import type { Input } from './inputs.js';
 import type { Io } from './io.js';
-import { judgeSystem, type Outcome } from './judge.js';
 import { type LintSettings, readLintSettings } from './lint-settings.js';
 import { mendTogether, type MendedTogether } from './mend.js';
 import type { OptionValues } from './options.js';
 import { type SettingsFinder, settingsFinder } from './settings-files.js';
 
+/** Inputs of one system that are to be judged. */
+export interface JudgeTask {
+  readonly kind: 'judge';
+  readonly inputs: readonly Input[];
+}
+
+/** Inputs that share files, and are to be mended. */
+export interface MendTask {
+  readonly kind: 'mend';
+  readonly inputs: readonly Input[];
+  /** The names of the files that may be changed. */
+  readonly mayChange: readonly string[];
+}
+
 /** A part of a run that leans on no other part: any thread can do it. */
-export type Task =
-  | { readonly kind: 'judge'; readonly inputs: readonly Input[] }
-  | {
-      readonly kind: 'mend';
-      readonly inputs: readonly Input[];
-      /** The names of the files that may be changed. */
-      readonly mayChange: readonly string[];
-    };
+export type Task = JudgeTask | MendTask;
 
 /** What a task comes to: plain data. */
 export interface Answers {
-  readonly judge: readonly Outcome[];
+  readonly judge: Judgement;
   readonly mend: MendedTogether;
 }
 
@@ -31,6 +36,8 @@ export interface Briefing {
   readonly options: OptionValues;
   /** What users call the files that they asked for, by path. */
   readonly names: ReadonlyMap<string, string>;
+  /** Stands for the root of systems that are compared with each other; `null` where there is nothing to compare. */
+  readonly placeholder: string | null;
 }
 
 /** What a thread works with. */
@@ -46,22 +53,18 @@ export interface Workshop extends Briefing {
  *
  * @throws UsageError where options cannot be understood
  */
-export function workshopFor({ options, names }: Briefing, io: Io): Workshop {
+export function workshopFor({ options, names, placeholder }: Briefing, io: Io): Workshop {
   const settings = readLintSettings(options, io);
   const finder = settingsFinder(options, settings.asked, io);
-  return { options, names, settings, finder, acls: readAcls(options, io), io };
+  return { options, names, placeholder, settings, finder, acls: readAcls(options, io), io };
 }
-
-const alikeJudgeOf = remember((workshop: Workshop, _: 'all') => makeAlikeJudge(workshop));
 
 /** Does a task. */
 export function perform<T extends Task>(task: T, workshop: Workshop): Promise<Answers[T['kind']]>;
 export function perform(task: Task, workshop: Workshop): Promise<Answers[Task['kind']]> {
   switch (task.kind) {
     case 'judge':
-      return workshop.names.size > 1
-        ? alikeJudgeOf(workshop, 'all')(task.inputs)
-        : judgeSystem(task.inputs, workshop);
+      return judgeAnew(task.inputs, workshop);
     case 'mend':
       return mendTogether(task.inputs, new Set(task.mayChange), workshop);
   }

@@ -1,5 +1,6 @@
 import { formats } from '../../formatters/index.js';
 import { joinResults, type LintResult } from '../../linter/index.js';
+import { makePlaceholder } from '../alike.js';
 import { complain } from '../complain.js';
 import { type Crew, gather } from '../crew.js';
 import { checkReportFile, type Findings, reportFindings } from '../findings.js';
@@ -29,12 +30,13 @@ export async function lintCommand(
   given: Io,
 ): Promise<ExitCode> {
   const io = readingOnce(given);
-  const nameless = workshopFor({ options, names: new Map() }, io);
+  const nameless = workshopFor({ options, names: new Map(), placeholder: null }, io);
   const found = await findInputs(operands, io, options.sysroot);
   const names = new Map(
     found.flatMap((input) => (input.kind === 'file' ? [[input.path, input.name] as const] : [])),
   );
-  const workshop: Workshop = { ...nameless, names };
+  const placeholder = found.length > 1 ? makePlaceholder() : null;
+  const workshop: Workshop = { ...nameless, names, placeholder };
   const { settings } = workshop;
   checkPlacement(found, options, io);
   if (options['print-config'] === true) return printSettings(found, workshop);
