@@ -5,11 +5,13 @@ import {
   type LoginStation,
 } from '../../openssh/index.js';
 
+import { plainText } from '../log-text.js';
+
 /** A line of a log that says something about a login. */
 export interface LogLine {
   /** From 1, in what was read. */
   readonly line: number;
-  /** The line without what stands in front of the message. */
+  /** The line without what stands in front of the message, its escapes resolved. */
   readonly text: string;
   readonly name: LoginMessageName;
   readonly message: LoginMessage;
@@ -57,7 +59,7 @@ export function readLoginLog(text: string, user?: string): LogReading {
     const newline = text.indexOf('\n', start);
     const end = newline === -1 ? text.length : newline;
     number += 1;
-    const line = text.slice(start, Math.min(end, start + LONGEST_LINE)).trimEnd();
+    const line = plainText(text.slice(start, Math.min(end, start + LONGEST_LINE)).trimEnd());
     start = end + 1;
     const match = matchLine(line, user);
     if (match === null) continue;

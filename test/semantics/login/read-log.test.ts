@@ -62,6 +62,21 @@ describe('readLoginLog', () => {
     });
   });
 
+  it('resolves what clients and sshd escape, in matching and in what it shows', () => {
+    const path = String.raw`C:\\Users\\\320\237\320\276\320\273\321\214/.ssh/id_rsa`;
+    const shown = (line: string, user?: string): string | undefined =>
+      readLoginLog(line, user).lines[0]?.text;
+    expect(shown(`debug1: Offering public key: RSA SHA256:x ${path}\n`)).toBe(
+      String.raw`Offering public key: RSA SHA256:x C:\Users\Поль/.ssh/id_rsa`,
+    );
+    const denied = String.raw`User \320\237\320\276\320\273\321\214 from 10.0.0.5 not allowed because listed in DenyUsers`;
+    expect(shown(denied, 'Поль')).toBe('User Поль from 10.0.0.5 not allowed because listed in DenyUsers');
+    expect(shown(denied, 'bob')).toBeUndefined();
+    // Not escaped: a path of Windows by itself, also where it looks like an escape.
+    const raw = String.raw`Offering public key: C:\Users\101\id_rsa`;
+    expect(shown(raw)).toBe(raw);
+  });
+
   it('passes over what is said of other accounts', () => {
     const line = 'User eve from 10.0.0.5 not allowed because listed in DenyUsers\n';
     expect(readLoginLog(line, 'bob').lines).toEqual([]);
