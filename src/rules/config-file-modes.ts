@@ -1,6 +1,7 @@
 import { walk } from '../semantics/index.js';
-import { defineRule } from './model.js';
+import { defineRule, type Location } from './model.js';
 import { mendingOf, ownership } from './support/files.js';
+import { directiveOf } from './support/places.js';
 
 const OTHERS_MAY_WRITE = 0o022;
 
@@ -8,7 +9,7 @@ export default defineRule({
   meta: {
     title: 'configuration that others than root may write to',
     description:
-      'sshd_config or a file that it includes, or the folder it lies in, is not root’s or is writable for others.',
+      'sshd_config or a file that it includes, or a folder in which sshd looks for one, is not root’s or is writable for others.',
     category: 'filesystem',
     level: 'error',
     fix: 'unsafe',
@@ -27,25 +28,36 @@ export default defineRule({
   *check(context) {
     if (context.target.platform === 'windows') return;
     const { files, world } = context.tree;
-    const seen = new Set<string>();
+    const places = new Map<string, Location>();
+    const look = (path: string, at: Location): void => {
+      if (!places.has(path)) places.set(path, at);
+    };
     for (const file of files) {
-      const folder = file.path.slice(0, file.path.lastIndexOf('/')) || '/';
-      for (const path of [file.path, folder]) {
-        if (seen.has(path)) continue;
-        seen.add(path);
-        const found = walk(world.fileSystem, path);
-        if (found.kind === 'stopped') continue;
-        const { status } = found;
-        const fault = status.uid !== 0 ? 'owner' : (status.mode & OTHERS_MAY_WRITE) !== 0 ? 'writable' : null;
-        if (fault === null) continue;
-        const step = { path: found.path, status };
-        yield {
-          at: { file, range: [0, 0] },
-          message: 'writable',
-          data: { path: found.path, ownership: ownership(step, context) },
-          fixes: [mendingOf(step, fault, 'root')],
-        };
-      }
+      const start: Location = { file, range: [0, 0] };
+      look(file.path, start);
+      look(folderOf(file.path), start);
+    }
+    // Whoever may write to a folder that sshd looks into can add a file, also where there is none yet.
+    for (const { type, file, node } of context.program.statements) {
+      const patterns = type === 'setting' ? context.tree.includes.get(node) : undefined;
+      for (const { pattern } of patterns ?? [])
+        look(folderOf(pattern.replace(/[*?[].*$/s, '')), directiveOf(file, node));
+    }
+    for (const [path, at] of places) {
+      const found = walk(world.fileSystem, path);
+      if (found.kind === 'stopped') continue;
+      const { status } = found;
+      const fault = status.uid !== 0 ? 'owner' : (status.mode & OTHERS_MAY_WRITE) !== 0 ? 'writable' : null;
+      if (fault === null) continue;
+      const step = { path: found.path, status };
+      yield {
+        at,
+        message: 'writable',
+        data: { path: found.path, ownership: ownership(step, context) },
+        fixes: [mendingOf(step, fault, 'root')],
+      };
     }
   },
 });
+
+const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/')) || '/';

@@ -1,40 +1,70 @@
 import { manualFix } from '../fixes/index.js';
 import type { KeywordName } from '../openssh/index.js';
-import { isHidden, shellWord, walk } from '../semantics/index.js';
-import { defineRule, type Level } from './model.js';
+import { isHidden, keyListFault, shellWord, walk } from '../semantics/index.js';
+import { FileError } from '../system/index.js';
+import { defineRule, type Level, type RuleContext } from './model.js';
 import { sortAssignments } from './support/in-force.js';
 import { argumentsOf } from './support/places.js';
 
-/** What comes of a file that is not there. */
+interface Consequence {
+  readonly level: Level;
+  readonly outcome: string;
+  readonly broken?: string;
+}
+
+/** What comes of a file that is not there, and of a list of keys with something else in it. */
 const consequences = {
-  RevokedKeys: { level: 'error', outcome: 'sshd refuses every key of everyone' },
-  TrustedUserCAKeys: { level: 'error', outcome: 'no certificate lets anyone in' },
+  RevokedKeys: {
+    level: 'error',
+    outcome: 'sshd refuses every key of everyone',
+    broken: 'sshd refuses every key of everyone',
+  },
+  TrustedUserCAKeys: {
+    level: 'error',
+    outcome: 'no certificate lets anyone in',
+    broken: 'the authorities behind it let nobody in',
+  },
   Banner: { level: 'warning', outcome: 'sshd shows no banner' },
   ModuliFile: { level: 'warning', outcome: 'sshd takes groups of its own for Diffie-Hellman group exchange' },
-} as const satisfies Partial<Record<KeywordName, { readonly level: Level; readonly outcome: string }>>;
+} as const satisfies Partial<Record<KeywordName, Consequence>>;
 
 const keywords = Object.keys(consequences) as readonly (keyof typeof consequences)[];
 
 export default defineRule({
   meta: {
-    title: 'file that is named and not there',
-    description: 'RevokedKeys, TrustedUserCAKeys, Banner or ModuliFile names what is missing or no file.',
+    title: 'file that is named and not there, or not to be read',
+    description:
+      'RevokedKeys, TrustedUserCAKeys, Banner or ModuliFile names what is missing, no file, or no list of keys.',
     category: 'filesystem',
     level: 'error',
     fix: 'manual',
     since: '0.1.0',
     references: ['sshd_config(5): RevokedKeys, TrustedUserCAKeys, Banner, ModuliFile'],
-    messages: { missing: '{keyword} {path}: {reason}; {outcome}' },
+    messages: {
+      missing: '{keyword} {path}: {reason}; {outcome}',
+      list: '{keyword} {path}: line {line} is no bare public key, and sshd reads no further; {outcome}',
+    },
     example: { bad: 'RevokedKeys /etc/ssh/revoked_keys\n' },
   },
   *check(context) {
     for (const keyword of keywords) {
       if (context.target.keyword(keyword) === undefined) continue;
-      const { level, outcome } = consequences[keyword];
+      const { level, outcome, broken }: Consequence = consequences[keyword];
       for (const { statement, value } of sortAssignments(context, keyword).alive) {
         for (const path of typeof value === 'string' ? [value] : value) {
           const reason = path.startsWith('/') ? reasonOf(path, context.tree.world.fileSystem) : null;
-          if (reason === null) continue;
+          if (reason === null) {
+            const line = broken === undefined ? null : faultIn(path, context);
+            if (line === null || broken === undefined) continue;
+            yield {
+              at: argumentsOf(statement.file, statement.node),
+              message: 'list',
+              data: { keyword, path, line: line.toString(), outcome: broken },
+              level,
+              fixes: [manualFix('show the line', [`sed -n ${line}p ${shellWord(path)}`])],
+            };
+            continue;
+          }
           yield {
             at: argumentsOf(statement.file, statement.node),
             message: 'missing',
@@ -57,4 +87,14 @@ function reasonOf(path: string, fileSystem: Parameters<typeof walk>[0]): string 
   const found = walk(fileSystem, path);
   if (found.kind === 'stopped') return isHidden(found.error) ? null : found.error.reason;
   return found.status.type === 'directory' ? 'Is a directory' : null;
+}
+
+/** The line of a list at which sshd gives up; `null` where it does not, or where we may not look. */
+function faultIn(path: string, { target, tree }: RuleContext): number | null {
+  try {
+    return keyListFault(tree.world.fileSystem.readFile(path), target);
+  } catch (error) {
+    if (error instanceof FileError) return null;
+    throw error;
+  }
 }

@@ -1,4 +1,6 @@
-import { judgeProgram } from '../semantics/index.js';
+import { modeFix } from '../fixes/index.js';
+import { scanArgv } from '../grammar/index.js';
+import { closedProgram, judgeProgram, shellWord } from '../semantics/index.js';
 import { defineRule } from './model.js';
 import { sortAssignments } from './support/in-force.js';
 import { mendingOf, ownership } from './support/files.js';
@@ -8,7 +10,7 @@ export default defineRule({
   meta: {
     title: 'command for keys that sshd does not run',
     description:
-      'The program of AuthorizedKeysCommand or AuthorizedPrincipalsCommand, or a folder above it, is not root’s or is writable for others, or it is missing.',
+      'The program of AuthorizedKeysCommand or AuthorizedPrincipalsCommand, or a folder above it, is not root’s or is writable for others, or it is missing or closed to its user.',
     category: 'filesystem',
     level: 'error',
     fix: 'unsafe',
@@ -18,6 +20,8 @@ export default defineRule({
     messages: {
       unsafe:
         '{path} is {ownership}; sshd does not run {program}, which with everything above must be root’s alone',
+      closed:
+        '{path} is {ownership}, so that {user} may not {act} it; sshd runs {program} as {user}, and gets no keys from it',
       missing: '{program} cannot be run: {reason}; sshd gets no keys from it',
     },
     example: {
@@ -33,12 +37,26 @@ export default defineRule({
     if (context.target.platform === 'windows') return;
     for (const keyword of ['AuthorizedKeysCommand', 'AuthorizedPrincipalsCommand'] as const) {
       for (const { statement, value } of sortAssignments(context, keyword).alive) {
-        const program = value.split(/[ \t]/, 1)[0] ?? '';
+        const program = scanArgv(value, 0, value.length).value;
         if (value.toLowerCase() === 'none' || !program.startsWith('/')) continue;
         const problem = judgeProgram(program, context.program);
-        if (problem === null || problem.kind === 'hidden') continue;
         const at = argumentsOf(statement.file, statement.node);
-        if ('fault' in problem) {
+        if (problem === null) {
+          const user = context.evaluation.get(`${keyword}User`).value ?? '';
+          const step = closedProgram(program, user, context.program);
+          if (step === null) continue;
+          const act = step.status.type === 'directory' ? 'enter' : 'run';
+          const data = { path: step.path, ownership: ownership(step, context), program, user, act };
+          const right = act === 'run' ? 'rx' : 'x';
+          const fix = modeFix(
+            'let others run the program',
+            [`chmod a+${right} ${shellWord(step.path)}`],
+            [{ path: step.path, remove: 0, add: act === 'run' ? 0o555 : 0o111 }],
+          );
+          yield { at, message: 'closed', data, fixes: [fix] };
+        } else if (problem.kind === 'hidden') {
+          continue;
+        } else if ('fault' in problem) {
           const { step, fault } = problem;
           const data = { path: step.path, ownership: ownership(step, context), program };
           yield { at, message: 'unsafe', data, fixes: [mendingOf(step, fault, 'root')] };

@@ -4,6 +4,7 @@
  */
 export { followLogin } from './follow.js';
 export {
+  closedProgram,
   inspectChroots,
   type InspectedChroot,
   type InspectedKeyFile,
@@ -12,6 +13,7 @@ export {
   type KeyFileProblem,
 } from './inspect.js';
 export { describeTrouble, type KeyFile, type KeyFileTrouble, readKeyFile } from './key-file-troubles.js';
+export { keyListFault } from './key-list.js';
 export { mendPath } from './trusted-file.js';
 export { hasExpired } from './key-options.js';
 export type { ChrootJudgement, PathProblem } from './safe-path.js';

@@ -177,6 +177,14 @@ export function inspectChroots(program: CompiledProgram): readonly InspectedChro
   });
 }
 
+/** What keeps the user of a command from running its program; `null` where nothing does, or the user is not known. */
+export function closedProgram(path: string, user: string, program: CompiledProgram): Step | null {
+  const { accounts, fileSystem } = program.tree.world;
+  const account = accounts.user(user);
+  if (account === undefined) return null;
+  return accessFault(path, { uid: account.uid, gids: accounts.groupIdsOf(account.name) }, fileSystem, 'run');
+}
+
 /** Whether sshd would run a program: it must be root's, and everything above it; misc.c:safe_path. */
 export function judgeProgram(path: string, program: CompiledProgram): PathProblem | null {
   const { world, target } = program.tree;

@@ -1,5 +1,7 @@
 import type { Target } from '../../openssh/index.js';
+import { decodeBytes } from '../../text/index.js';
 import { isKey, type PublicKey, readPublicKey } from './public-key.js';
+import { isRevocationList } from './revocation-list.js';
 
 /** What sshd finds in a list of keys: the key, a line at which it gives up, or nothing. */
 export type KeyListSearch =
@@ -34,4 +36,11 @@ export function searchKeyList(
     } else if (read.kind !== 'too-short') return { kind: 'unreadable', line: number };
   }
   return { kind: 'absent' };
+}
+
+/** The line at which sshd gives up reading a list of keys; `null` where it reads all of it, or where ssh-keygen made the list. */
+export function keyListFault(bytes: Uint8Array, target: Target): number | null {
+  if (isRevocationList(bytes)) return null;
+  const read = searchKeyList(decodeBytes(bytes), target, () => false);
+  return read.kind === 'unreadable' ? read.line : null;
 }

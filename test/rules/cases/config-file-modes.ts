@@ -26,6 +26,15 @@ export const cases: RuleCases = {
       fixes: ['manual: give /etc/ssh/sshd_config.d/10-own.conf to root'],
     },
     {
+      // Nothing is in the folder yet.
+      text,
+      files: { '/etc/ssh/sshd_config.d': { directory: true, mode: 0o777 } },
+      findings: [
+        '1:1-38 error /etc/ssh/sshd_config.d is 0777, owner 0; whoever may write there decides what sshd does, as root',
+      ],
+      fixes: ['unsafe: take from others the right to write to /etc/ssh/sshd_config.d'],
+    },
+    {
       text,
       files: { '/etc/ssh': { directory: true, mode: 0o777 } },
       findings: [

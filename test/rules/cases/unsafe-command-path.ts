@@ -2,6 +2,10 @@ import type { RuleCases } from '../tester.js';
 
 const text = 'AuthorizedKeysCommand /opt/keys/find %u\nAuthorizedKeysCommandUser nobody\n';
 const program = (mode: number, uid = 0) => ({ '/opt/keys/find': { content: '', mode, uid } }) as const;
+const account = (name: string, number: number): Readonly<Record<string, string>> => ({
+  '/etc/passwd': `${name}:x:${number}:${number}::/:/bin/sh\n`,
+  '/etc/group': `${name}:x:${number}:\n`,
+});
 
 export const cases: RuleCases = {
   silent: [
@@ -10,6 +14,32 @@ export const cases: RuleCases = {
     { text: 'AuthorizedKeysCommand C:/find.exe\nAuthorizedKeysCommandUser bob\n', target: 'windows' },
   ],
   reports: [
+    {
+      text,
+      files: { ...program(0o644), ...account('nobody', 65534) },
+      findings: [
+        '1:23-40 error /opt/keys/find is 0644, owner 0, so that nobody may not run it; sshd runs /opt/keys/find as nobody, and gets no keys from it',
+      ],
+      fixes: ['unsafe: let others run the program'],
+    },
+    {
+      text: text.replace('nobody', 'root'),
+      files: { ...program(0o644), ...account('root', 0) },
+      findings: [
+        '1:23-40 error /opt/keys/find is 0644, owner root, so that root may not run it; sshd runs /opt/keys/find as root, and gets no keys from it',
+      ],
+    },
+    {
+      text,
+      files: {
+        ...program(0o755),
+        '/opt': { directory: true, mode: 0o700 },
+        ...account('nobody', 65534),
+      },
+      findings: [
+        '1:23-40 error /opt is 0700, owner 0, so that nobody may not enter it; sshd runs /opt/keys/find as nobody, and gets no keys from it',
+      ],
+    },
     {
       text,
       files: program(0o757),
