@@ -1,13 +1,16 @@
 import type { CommentedDirective, Directive, LineNode, MatchLine } from '../grammar/index.js';
-import { FileError } from '../system/index.js';
+import { windowsAccounts } from '../openssh/index.js';
+import { FileError, trusteeOfName } from '../system/index.js';
 import { decodeSource } from '../text/index.js';
 import type { ConfigFile, Evaluation, MatchStatement, Program, SettingStatement } from './model.js';
 import { isUnconditional } from './scopes.js';
 
 const keysFileName = 'administrators_authorized_keys';
 
-/** The group's name in English, and its security identifier, which sshd for Windows takes for a name. */
-const groupNames = new Set(['administrators', 's-1-5-32-544']);
+/** Whether a name is that of the group in any language that is known, or its security identifier. */
+export function namesAdministrators(name: string): boolean {
+  return trusteeOfName(name).sid === windowsAccounts.administrators;
+}
 
 /** Whether words name the file of administrators' keys that Windows ships. */
 export function namesKeysFile(words: readonly string[]): boolean {
@@ -17,16 +20,14 @@ export function namesKeysFile(words: readonly string[]): boolean {
 /** Whether a Match line is that of the block that Windows ships: `Match Group administrators`. */
 export function isAdministratorsMatch(match: MatchStatement): boolean {
   const [only, ...others] = match.criteria;
-  return only?.kind === 'group' && others.length === 0 && groupNames.has(only.list.toLowerCase());
+  return only?.kind === 'group' && others.length === 0 && namesAdministrators(only.list);
 }
 
 /** Whether a commented-out line is the Match line of that block. */
 export function isAdministratorsLine(node: Directive | MatchLine): node is MatchLine {
   if (node.type !== 'Match' || node.criteria.length !== 1) return false;
   const [only] = node.criteria;
-  return (
-    only?.name.value.toLowerCase() === 'group' && groupNames.has(only.argument?.value.toLowerCase() ?? '')
-  );
+  return only?.name.value.toLowerCase() === 'group' && namesAdministrators(only.argument?.value ?? '');
 }
 
 /** Whether a line sets AuthorizedKeysFile to the file of administrators' keys. */

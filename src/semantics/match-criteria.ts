@@ -5,10 +5,10 @@ import {
   matchPatternList,
   parseAddressList,
   type Target,
-  windowsAccounts,
 } from '../openssh/index.js';
-import { type Accounts, trusteeOfName } from '../system/index.js';
+import type { Accounts } from '../system/index.js';
 import { assertNever, lowerAscii } from '../text/index.js';
+import { namesAdministrators } from './administrators.js';
 import type { Connection, MatchCriterion } from './model.js';
 
 /**
@@ -118,13 +118,11 @@ function judgeAddress(address: string | undefined, list: AddressList, target: Ta
  */
 export function findsAdministrators(list: string, target: Target): boolean {
   if (target.platform !== 'windows') return false;
-  return list === 'administrators'
-    ? target.is({ since: '8.6p1' })
-    : list === 's-1-5-32-544' && target.is({ since: '9.8p1' });
+  if (list === 'administrators') return target.is({ since: '8.6p1' });
+  if (list === 's-1-5-32-544') return target.is({ since: '9.8p1' });
+  // A name in another language tells which Windows it is.
+  return namesAdministrators(list);
 }
-
-const isAdministrators = (group: string): boolean =>
-  trusteeOfName(group).sid === windowsAccounts.administrators;
 
 /** Group names are those of the account, primary group included; an unknown account is in none. */
 function judgeGroup(
@@ -136,7 +134,7 @@ function judgeGroup(
   // sshd looks the name up even where `-C` says that it is nobody's.
   const groups = connection.groups ?? context.accounts.groupsOf(connection.user ?? '');
   const patterns = nameList(criterion, context.target);
-  if (findsAdministrators(patterns, context.target) && groups.some(isAdministrators)) return 'match';
+  if (findsAdministrators(patterns, context.target) && groups.some(namesAdministrators)) return 'match';
   let found = false;
   for (const group of groups) {
     const name = context.target.platform === 'windows' ? lowerAscii(group) : group;

@@ -7,6 +7,7 @@ import {
   type ValueOf,
 } from '../../openssh/index.js';
 import { type Account, FileError, type FileSystem, type World } from '../../system/index.js';
+import { lowerAscii } from '../../text/index.js';
 import { evaluate } from '../evaluate.js';
 import { judgeCriterion } from '../match-criteria.js';
 import type { Connection, Evaluation, MatchCriterion, MatchStatement, Scope } from '../model.js';
@@ -110,13 +111,15 @@ function connectionOf(
 
 /**
  * On Windows the registry names the profile (ProfileList); of files alone, one of that name below `Users` can be told. An account that
- * never logged on has none, and sshd then looks in `C:\Windows`.
+ * never logged on has none, and sshd then looks in `C:\Windows`. sshd knows the account in lower case; the folder of `Admin` has its capital.
  */
 function windowsHome(user: string, target: Target, fileSystem: FileSystem): string | null {
   if (target.platform !== 'windows') return null;
-  const path = `/C:/Users/${user.replace(/^.*\\/, '')}`;
+  const name = lowerAscii(user.replace(/^.*\\/, ''));
   try {
-    return fileSystem.stat(path).type === 'directory' ? path : null;
+    const folder = fileSystem.readDirectory('/C:/Users').find((one) => lowerAscii(one) === name);
+    const path = `/C:/Users/${folder ?? ''}`;
+    return folder !== undefined && fileSystem.stat(path).type === 'directory' ? path : null;
   } catch (error) {
     if (error instanceof FileError) return null;
     throw error;

@@ -48,6 +48,15 @@ export const cases: RuleCases = {
       related: ['2 commented out here', '3 may not stand in a block'],
     },
     {
+      text: `Match Group администраторы\n#       ${keys}`,
+      target: 'windows@8.1',
+      findings: [
+        '1:1-27 warning the block of administrators is still open although its AuthorizedKeysFile is commented out; what is added below it will be for administrators only',
+      ],
+      fixed: `#Match Group администраторы\n#       ${keys}`,
+      safe: `#Match Group администраторы\n#       ${keys}`,
+    },
+    {
       text: `#Match Group administrators\n       ${keys}`,
       target: 'windows-11',
       findings: [

@@ -269,6 +269,13 @@ describe('what is said of accounts of Windows', () => {
     },
   );
 
+  it('finds the profile of an account whose folder has capitals', () => {
+    const given = { '/C:/Users/Bob/.ssh/authorized_keys': `${ed25519}\n` };
+    const report = follow({ files: given, target: 'windows@9.5', request: { groups: ['users'] } });
+    expect(stationOf(report, 'account')).toContain('profile C:\\Users\\Bob');
+    expect(stationOf(report, 'keys')).toContain('C:\\Users\\Bob\\.ssh\\authorized_keys is there');
+  });
+
   it.each([
     ['windows@8.1', 'Администраторы', '.ssh/authorized_keys'],
     ['windows@8.6', 'Администраторы', 'administrators_authorized_keys'],
@@ -280,6 +287,15 @@ describe('what is said of accounts of Windows', () => {
     const report = follow({ config, files, target, request: { groups: [group] } });
     expect(report.connection.groups).toEqual([group]);
     expect(stationOf(report, 'keys')).toContain(place.replace('/', '\\'));
+  });
+
+  it('takes a Match line in another language for what it means', () => {
+    const config =
+      'Match Group администраторы\n  AuthorizedKeysFile __PROGRAMDATA__/ssh/administrators_authorized_keys\n';
+    const request = { groups: ['administrators'] };
+    expect(stationOf(follow({ config, files, target: 'windows@8.1', request }), 'keys')).toContain(
+      'administrators_authorized_keys does not exist',
+    );
   });
 
   it('finds the identifier of administrators alone, from 9.8 on', () => {
