@@ -13,6 +13,15 @@ export function rewriteAsUtf8(file: ConfigFile): FileEdits {
   return { file, edits: [{ range: [0, source.text.length], text: transcode(source) }], bom: false };
 }
 
+/**
+ * Whether edits of a file leave something that can be read: a file that is no UTF-8 has to be written anew as a whole, and whatever is
+ * put between its bytes before that makes other characters of them.
+ */
+export function suitsEncoding({ file, edits }: FileEdits): boolean {
+  const { encoding, text } = file.config.source;
+  return encoding === 'utf-8' || edits.some(({ range: [start, end] }) => start === 0 && end === text.length);
+}
+
 /** Takes every occurrence of a character out of a file. */
 export function removeCharacters(file: ConfigFile, character: string): FileEdits {
   const { text } = file.config.source;

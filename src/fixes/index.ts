@@ -3,7 +3,13 @@
  * what to mend and never count offsets. May import `text`, `openssh`, `grammar`, `system` and `semantics`.
  */
 export type * from './model.js';
-export { removeByteOrderMark, removeCharacters, replaceCharacters, rewriteAsUtf8 } from './bytes.js';
+export {
+  removeByteOrderMark,
+  removeCharacters,
+  replaceCharacters,
+  rewriteAsUtf8,
+  suitsEncoding,
+} from './bytes.js';
 export { changedMode, manualFix, modeFix, safeFix, unsafeFix, type UnsafeOptions } from './fix.js';
 export { endLastLine, endLines, indent, removeLines, replaceText, trailingBlanks } from './layout.js';
 export {

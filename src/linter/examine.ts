@@ -1,3 +1,4 @@
+import { suitsEncoding } from '../fixes/index.js';
 import {
   type ActiveRule,
   type Rule,
@@ -157,7 +158,7 @@ function complete(tree: ConfigTree, active: ActiveRule, found: RuleFinding, stri
     file: found.at?.file ?? tree.root,
     range: found.at?.range ?? [0, 0],
     related: found.related ?? [],
-    fixes: found.fixes ?? [],
+    fixes: (found.fixes ?? []).filter(({ edits }) => edits.every(suitsEncoding)),
     witness: found.witness ?? null,
     targets: [name],
     benchmarks: active.benchmarks ?? [],

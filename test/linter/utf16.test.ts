@@ -1,0 +1,38 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { fix, memoryFileSystem, runSshdTest } from '../../src/core.js';
+
+const wild = join(import.meta.dirname, '../fixtures/wild');
+const target = 'debian-12';
+const isAscii = (text: string): boolean => /^[\n\r\t -~]*$/.test(text);
+const texts = readdirSync(wild, { recursive: true, encoding: 'utf8' })
+  .filter((name) => /(?:sshd_config|\.conf)$/.test(name))
+  .flatMap((name) => {
+    const text = readFileSync(join(wild, name), 'utf8');
+    // A fix that leaves the file refused is not made.
+    return isAscii(text) && isTaken(text) ? [[name, text] as const] : [];
+  });
+
+function isTaken(text: string): boolean {
+  const file = '/etc/ssh/sshd_config';
+  const fileSystem = memoryFileSystem({ [file]: text });
+  return runSshdTest({ fileSystem, file, target, mode: 't' }).status === 0;
+}
+
+/** As PowerShell 5.1 writes it. */
+const utf16 = (text: string): Uint8Array => Buffer.from(`\uFEFF${text}`, 'utf16le');
+
+const mended = (input: string | Uint8Array): string | undefined =>
+  fix(input, { targets: [target] }).files[0]?.text;
+
+describe('a file in UTF-16', () => {
+  it('is written anew before anything is put into it', () => {
+    expect(mended(utf16('Port 22\r\n'))).toBe(mended('Port 22\r\n'));
+    expect(mended(utf16('#PubkeyAuthentication yes\n'))).toBe('PubkeyAuthentication yes\n');
+  });
+
+  it.each(texts)('is mended as the same text in UTF-8: %s', (_, text) => {
+    expect(mended(utf16(text))).toBe(mended(text) ?? text);
+  });
+});
