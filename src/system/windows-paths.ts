@@ -63,7 +63,15 @@ export function withWindowsPaths(linked: LinkedFileSystem, paths: WindowsPaths):
     <T>(answer: (path: string) => T) =>
     (path: string): T => {
       try {
-        return answer(inTree(paths, path));
+        const wanted = inTree(paths, path);
+        try {
+          return answer(wanted);
+        } catch (error) {
+          const spelled =
+            error instanceof FileError && error.code === 'ENOENT' ? spelling(wanted, linked) : null;
+          if (spelled === null) throw error;
+          return answer(spelled);
+        }
       } catch (error) {
         if (error instanceof FileError) throw new FileError(error.code, path, error.reason);
         throw error;
@@ -77,6 +85,30 @@ export function withWindowsPaths(linked: LinkedFileSystem, paths: WindowsPaths):
     readLink: asked((path) => linked.readLink(path)),
     realPath: asked((path) => linked.realPath(path)),
   };
+}
+
+/**
+ * A path as the tree spells it: Windows does not tell letter case apart, a tree on another system does. `null` where it leads nowhere, or
+ * is spelled like that already.
+ */
+function spelling(path: string, tree: LinkedFileSystem): string | null {
+  let found = '';
+  for (const name of path.split('/').filter((one) => one !== '')) {
+    const own = namesIn(found || '/', tree);
+    const same = own.includes(name) ? name : own.find((one) => one.toLowerCase() === name.toLowerCase());
+    if (same === undefined) return null;
+    found = `${found}/${same}`;
+  }
+  return found === path ? null : found;
+}
+
+function namesIn(folder: string, tree: LinkedFileSystem): readonly string[] {
+  try {
+    return tree.readDirectory(folder);
+  } catch (error) {
+    if (error instanceof FileError) return [];
+    throw error;
+  }
 }
 
 function inTree(paths: WindowsPaths, path: string): string {

@@ -370,6 +370,9 @@ describe('a world of Windows', () => {
       '__programdata__\\ssh/sshd_config',
       '/ProgramData/ssh/sshd_config',
       '__PROGRAMDATA__/ssh/link',
+      // Windows does not tell letter case apart.
+      'c:/PROGRAMDATA/SSH/Sshd_Config',
+      '__programdata__/SSH/LINK',
     ]) {
       expect(text(found.fileSystem, path), path).toBe('main');
     }
@@ -382,6 +385,9 @@ describe('a world of Windows', () => {
     expect(found.outerPath('__PROGRAMDATA__\\ssh/sshd_config')).toBe(`${prefix}/ProgramData/ssh/sshd_config`);
     expect(found.realPath('__PROGRAMDATA__/ssh/link')).toBe(`${prefix}/ProgramData/ssh/sshd_config`);
     expect(() => found.fileSystem.readFile('E:/x')).toThrow('E:/x: No such file or directory');
+    expect(() => found.fileSystem.readFile('C:/USERS/bob/x')).toThrow(
+      'C:/USERS/bob/x: No such file or directory',
+    );
   });
 
   it('judges a copy as the main file', () => {
