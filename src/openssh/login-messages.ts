@@ -699,6 +699,22 @@ export const loginMessages = table({
       'the key is accepted, and the password of the account has expired (chage -d, -M), so that PAM asks for a new one first',
     source: 'session.c:do_pwchange; Linux-PAM, pam_unix_acct.c',
   },
+  noShell: {
+    by: 'ssh',
+    station: 'session',
+    says: 'refused',
+    texts: always('This account is currently not available'),
+    means: 'the key is accepted, and the account’s shell is nologin(8), which ends the session at once',
+    source: 'nologin(8), shadow',
+  },
+  sftpOnly: {
+    by: 'ssh',
+    station: 'session',
+    says: 'refused',
+    texts: always('This service allows sftp connections only'),
+    means: 'the key is accepted, and ForceCommand internal-sftp lets the account do nothing but sftp',
+    source: 'session.c:do_exec',
+  },
   subsystem: {
     by: 'ssh',
     station: 'session',

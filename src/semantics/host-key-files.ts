@@ -2,7 +2,7 @@ import { FileError, type FileSystem } from '../system/index.js';
 import { decodeBytes, lowerAscii } from '../text/index.js';
 import { evaluate } from './evaluate.js';
 import { isKey, type PublicKey, readPublicKey, sameHostKey } from './login/public-key.js';
-import { type Step, walk } from './login/walk.js';
+import { isHidden, type Step, walk } from './login/walk.js';
 import type { Place } from './model.js';
 import { readPrivateKey } from './private-key.js';
 import type { CompiledProgram } from './program.js';
@@ -41,6 +41,29 @@ export function inspectHostKeys(program: CompiledProgram): readonly InspectedHos
     const origin = place === undefined || place === 'default' ? null : place;
     return [{ path, origin, problems: problemsOf(path, named, program) }];
   });
+}
+
+/**
+ * Whether sshd finds a host key that it uses, without which it does not start: `unusable` where keys are there and none will do, `absent`
+ * where there are none at all. Where that cannot be told, `some`.
+ */
+export function hostKeySupply(program: CompiledProgram): 'some' | 'unusable' | 'absent' {
+  const { world, target } = program.tree;
+  const evaluation = evaluate(program);
+  const agent = evaluation.get('HostKeyAgent').values[0] ?? 'none';
+  if (!world.known || target.platform === 'windows' || lowerAscii(agent) !== 'none') return 'some';
+  let supply: 'unusable' | 'absent' = 'absent';
+  for (const path of evaluation.get('HostKey').value ?? []) {
+    const found = walk(world.fileSystem, path);
+    if (found.kind === 'stopped') {
+      if (isHidden(found.error)) return 'some';
+      continue;
+    }
+    const problems = problemsOf(path, false, program);
+    if (!problems.some(({ kind }) => kind === 'open' || kind === 'refused')) return 'some';
+    supply = 'unusable';
+  }
+  return supply;
 }
 
 function problemsOf(path: string, named: boolean, program: CompiledProgram): readonly HostKeyProblem[] {

@@ -1,4 +1,5 @@
 import type { LoginStation } from '../../openssh/index.js';
+import { hostKeySupply } from '../host-key-files.js';
 import type { CompiledProgram } from '../program.js';
 import { accountStation, listsStation, methodsStation, moreStation, rootStation } from './account.js';
 import { contextOf, type LoginContext, passed, refused, unknown } from './context.js';
@@ -80,11 +81,25 @@ const notReached: Part = { verdict: 'not-reached', says: 'not reached', evidence
 function serverStation(context: LoginContext): Part {
   const { program } = context;
   const fault = program.faults.find(({ severity }) => severity !== 'logged');
-  if (!program.refused) return windowsStartFault(context) ?? passed('sshd takes the configuration');
+  if (!program.refused)
+    return windowsStartFault(context) ?? hostKeyFault(context) ?? passed('sshd takes the configuration');
   return refused(`sshd does not start: ${fault?.printed ?? 'it refuses its configuration'}`, {
     description: 'mend the configuration; sshd-lint check shows every fault',
     commands: [],
   });
+}
+
+/** Host keys are there, and none that sshd uses. */
+function hostKeyFault({ program, logs }: LoginContext): Part | null {
+  if (hostKeySupply(program) !== 'unusable') return null;
+  return refused(
+    'sshd does not start: of its host keys none will do',
+    {
+      description: 'close the host keys to others; sshd-lint --fs shows what is wrong with each',
+      commands: ['chmod 600 /etc/ssh/ssh_host_*_key'],
+    },
+    logs('noHostKeys'),
+  );
 }
 
 /** Of all places one must have the key. */
@@ -138,12 +153,18 @@ function forcedRootStation(context: LoginContext, found: KeyPlace | null): Part 
 /** Platforms whose systems come with SELinux. */
 const withSelinux = ['rhel', 'fedora', 'amazon'];
 
+/** Platforms on which nothing makes host keys when the service starts. */
+const makesNoHostKeys = ['debian', 'ubuntu'];
+
 function remarksOf(context: LoginContext): readonly string[] {
   const remarks: string[] = [];
   if (withSelinux.includes(context.target.platform)) {
     remarks.push(
       'SELinux has a say that is not looked at: restorecon -R -v ~/.ssh gives the files their labels',
     );
+  }
+  if (makesNoHostKeys.includes(context.target.platform) && hostKeySupply(context.program) === 'absent') {
+    remarks.push('there are no host keys, without which sshd does not start; ssh-keygen -A makes them');
   }
   if (context.target.platform === 'windows' && context.home === null) {
     remarks.push(

@@ -5,7 +5,7 @@ import { shellWord } from './commands.js';
 import { type LoginContext, passed, refused, undecided, unknown } from './context.js';
 import type { Part } from './model.js';
 import { searchKeyList } from './key-list.js';
-import { describeKey, type PublicKey, sameMaterial } from './public-key.js';
+import { describeKey, type PublicKey, sameMaterial, shortName } from './public-key.js';
 import { isRevocationList, revokedByList } from './revocation-list.js';
 import { isHidden } from './walk.js';
 
@@ -47,7 +47,7 @@ function algorithmPart(context: LoginContext, key: PublicKey): Part {
       `${keyword} has no ${offers.join(' and no ')}`,
       {
         description: `make a key of a type that is listed, or add this one to ${keyword}`,
-        commands: ['ssh-keygen -t ed25519'],
+        commands: keyCommands(list),
       },
       shown,
       context.logs('algorithmRefused', offers[0] ?? key.type.name),
@@ -67,6 +67,19 @@ function algorithmPart(context: LoginContext, key: PublicKey): Part {
       ? `; a client that signs with ${oldest} only (OpenSSH before 7.2, PuTTY before 0.75) is refused`
       : '';
   return passed(`${describeKey(key)}: ${accepted[0] ?? ''} is accepted${weak}`, evidence);
+}
+
+/** Types of keys to make, the best first, each with what it signs with. */
+const makeable = [
+  ['ed25519', 'ssh-ed25519'],
+  ['ecdsa', 'ecdsa-sha2-nistp256'],
+  ['rsa -b 3072', 'rsa-sha2-512'],
+] as const;
+
+/** The command that makes a key of a type that a list has. */
+function keyCommands(list: string): readonly string[] {
+  const found = makeable.find(([, signature]) => matchPatternList(signature, list) === 1);
+  return found === undefined ? [] : [`ssh-keygen -t ${found[0]}`];
 }
 
 /** sshkey.c:sshkey_check_rsa_length, since 9.1. */
@@ -130,7 +143,7 @@ function revokedIn(context: LoginContext, path: string, key: PublicKey): Part | 
         return refused(
           `line ${found.line} of ${path} is no key; sshd reads no further, and refuses every key that does not stand above`,
           { description: `take line ${found.line} out of ${path}, or put a # in front of it`, commands: [] },
-          context.logs('revokedUnreadable', key.type.name, 'FINGERPRINT', path),
+          context.logs('revokedUnreadable', shortName(key), 'FINGERPRINT', path),
         );
     }
   } catch (error) {
@@ -143,7 +156,7 @@ function revokedIn(context: LoginContext, path: string, key: PublicKey): Part | 
         description: 'make the file, empty if nothing is revoked, or take the line out',
         commands: [`touch ${shellWord(path)}`],
       },
-      context.logs('revokedUnreadable', key.type.name, 'FINGERPRINT', path),
+      context.logs('revokedUnreadable', shortName(key), 'FINGERPRINT', path),
     );
   }
 }
@@ -152,7 +165,7 @@ function revoked(context: LoginContext, place: string, path: string, key: Public
   return refused(
     `the key is revoked (${place})`,
     { description: 'use another key', commands: ['ssh-keygen -t ed25519'] },
-    context.logs('revoked', key.type.name, 'FINGERPRINT', path),
+    context.logs('revoked', shortName(key), 'FINGERPRINT', path),
   );
 }
 
@@ -177,7 +190,7 @@ function revokedByKeygen(
       return refused(
         `${path} is cut short or broken; with it sshd refuses every key`,
         { description: 'make the list anew', commands: [`ssh-keygen -k -f ${shellWord(path)} KEYS`] },
-        context.logs('revokedUnreadable', key.type.name, 'FINGERPRINT', path),
+        context.logs('revokedUnreadable', shortName(key), 'FINGERPRINT', path),
       );
   }
 }

@@ -182,6 +182,11 @@ export function describeKey({ type, bits }: PublicKey): string {
   return bits === null ? type.name : `${type.name}, ${bits} bits`;
 }
 
+/** A key as sshd's log calls it: `ED25519`, `RSA-CERT`; sshkey.c:sshkey_type. */
+export function shortName({ type }: PublicKey): string {
+  return `${type.kind.toUpperCase()}${type.certificate ? '-CERT' : ''}`;
+}
+
 /** The public key that OpenSSH's own container of a private key holds in the clear; PROTOCOL.key. */
 const container = /-----BEGIN OPENSSH PRIVATE KEY-----([A-Za-z0-9+/=\s]*)-----END/;
 const MAGIC = 'openssh-key-v1\0';

@@ -4,10 +4,10 @@ import { pamAsks, passwordFault, usesPam } from './account.js';
 import { type LoginContext, passed, refused, undecided, unknown } from './context.js';
 import { shellWord } from './commands.js';
 import { mendPath } from './trusted-file.js';
-import type { Part } from './model.js';
+import type { Part, Remedy } from './model.js';
 import { accessFault, type Identity, judgeChroot } from './safe-path.js';
 import { expandTokens } from './tokens.js';
-import { walk } from './walk.js';
+import { type Step, walk } from './walk.js';
 
 /** ChrootDirectory; session.c:safely_chroot. `null` where there is none. */
 export function chrootStation(context: LoginContext): Part | null {
@@ -56,12 +56,26 @@ export function chrootStation(context: LoginContext): Part | null {
         judged.fault === 'owner'
           ? `${judged.step.path} does not belong to root`
           : `others than root may write to ${judged.step.path}`,
-        mendPath(judged.step, judged.fault, 'root'),
+        chrootRemedy(judged.step, judged.fault, context),
         context.evidenceOf(judged.step),
         evidence,
         context.logs('chrootModes', judged.named),
       );
   }
+}
+
+/** A home that becomes root's leaves the account nowhere to write to. */
+function chrootRemedy(step: Step, fault: 'owner' | 'writable', context: LoginContext): Remedy {
+  const remedy = mendPath(step, fault, 'root');
+  if (fault === 'writable' || step.path !== context.home) return remedy;
+  const { user } = context.request;
+  return {
+    description: `${remedy.description}, and make a folder below it that ${user} may write to`,
+    commands: [
+      ...remedy.commands,
+      `install -d -m 700 -o ${shellWord(user)} ${shellWord(`${step.path}/files`)}`,
+    ],
+  };
 }
 
 /** Programs that end a session at once; so does an empty command. */

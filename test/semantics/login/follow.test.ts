@@ -195,6 +195,28 @@ describe('followLogin', () => {
     });
   });
 
+  it('looks for a host key that sshd may use', () => {
+    const hostKey = (mode: number): Files => ({
+      '/etc/ssh/ssh_host_ed25519_key': { content: '', mode },
+    });
+    expect(stationOf(follow({ files: hostKey(0o644) }), 'server')).toBe(
+      'refused: sshd does not start: of its host keys none will do',
+    );
+    expect(follow({ files: hostKey(0o600) }).outcome).toBe('accepted');
+    const remark = 'there are no host keys, without which sshd does not start; ssh-keygen -A makes them';
+    expect(follow({}).remarks).toContain(remark);
+    expect(follow({ files: hostKey(0o600) }).remarks).not.toContain(remark);
+    // Red Hat's makes them when it starts.
+    expect(follow({ target: 'rhel-9' }).remarks).not.toContain(remark);
+  });
+
+  it('recommends a key of a type that is accepted', () => {
+    const commands = (config: string): unknown => follow({ config, key: ed25519 }).remedy?.commands;
+    expect(commands('PubkeyAcceptedAlgorithms -ssh-ed25519\n')).toEqual(['ssh-keygen -t ecdsa']);
+    expect(commands('PubkeyAcceptedAlgorithms rsa-sha2-*\n')).toEqual(['ssh-keygen -t rsa -b 3072']);
+    expect(commands('PubkeyAcceptedAlgorithms sk-ssh-ed25519@openssh.com\n')).toEqual([]);
+  });
+
   it('says what it cannot know instead of guessing', () => {
     const hidden: Files = {
       '/home/bob/.ssh': { directory: true, uid: 1000, gid: 1000, mode: 0o700, unreadable: true },

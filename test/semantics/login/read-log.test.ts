@@ -37,6 +37,11 @@ const lines: readonly (readonly [line: string, station: string])[] = [
     'keys',
   ],
   ['subsystem request failed on channel 0', 'session'],
+  ['This account is currently not available.', 'session'],
+  ['This service allows sftp connections only.', 'session'],
+  ['Password change required but no TTY available.', 'session'],
+  ['Your account has expired; please contact your system administrator.', 'account'],
+  ['error: forced command options do not match', 'keys'],
 ];
 
 describe('readLoginLog', () => {
