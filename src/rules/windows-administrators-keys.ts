@@ -54,21 +54,23 @@ export default defineRule({
       if (overruledOf(program, 'AuthorizedKeysFile').has(keys)) continue;
       const path = windowsPath(word.value);
       const witness = holderOf(program, keys);
+      const message = target.is({ since: '8.6p1' }) ? 'readable' : 'closed';
       yield {
         at: argumentsOf(keys.file, keys.node),
-        message: target.is({ since: '8.6p1' }) ? 'readable' : 'closed',
+        message,
         data: { path },
         related: [related(directiveOf(match.file, match.node), 'for members of this group')],
         ...(witness !== null && { witness }),
-        fixes: [provide(path), ...(settings.length === 1 ? [switchOff(match, keys)] : [])],
+        fixes: [provide(path, message), ...(settings.length === 1 ? [switchOff(match, keys)] : [])],
       };
     }
   },
 });
 
-function provide(path: string): Fix {
+function provide(path: string, others: 'readable' | 'closed'): Fix {
+  const access = others === 'readable' ? 'let nobody else write to it' : 'give nobody else access to it';
   return manualFix(
-    `put the administrators’ public keys into ${path} and let nobody else write to it`,
+    `put the administrators’ public keys into ${path} and ${access}`,
     keyFileCommands({ platform: 'windows' }).create(path, 'administrators'),
   );
 }

@@ -31,6 +31,10 @@ export const cases: RuleCases = {
         '2:27-77 info administrators’ keys are looked for in C:\\ProgramData\\ssh\\administrators_authorized_keys only, not in their profiles; nobody but Administrators and SYSTEM may have any access to that file',
       ],
       fixed: `#Match Group Administrators\n${keys.replace('Auth', '#Auth')}`,
+      fixes: [
+        'manual: put the administrators’ public keys into C:\\ProgramData\\ssh\\administrators_authorized_keys and give nobody else access to it',
+        'unsafe: comment out both lines; administrators’ keys are then looked for in their profiles, and those in the common file count no more',
+      ],
     },
     {
       // With more below it, commenting the Match line out would hand that to everyone.
