@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { linkSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { formatNames } from '../../src/formatters/index.js';
@@ -110,7 +110,8 @@ describe('a thread', () => {
   const plugin = (check: string): void => {
     put(
       'plugin.mjs',
-      `import { isMainThread } from 'node:worker_threads';
+      `import { writeFileSync } from 'node:fs';
+       import { isMainThread } from 'node:worker_threads';
        const meta = { title: '', description: '', category: 'style', level: 'warning', fix: null, since: '1', references: [], messages: { here: 'here' }, example: { bad: '', good: '' } };
        export default { rules: { 'own/rule': { meta, *check({ tree }) { ${check} } } } };`,
     );
@@ -157,12 +158,12 @@ describe('a thread', () => {
 
   it('does not keep a run from being interrupted', { timeout: 60_000 }, async () => {
     putFleet(5);
-    plugin(`if (!isMainThread) for (;;);`);
+    plugin(`if (!isMainThread) { writeFileSync('begun', ''); for (;;); }`);
     const child = spawn(process.execPath, [builtCommand, '--workers', '2', ...argv], { cwd: folder.path });
     let output = '';
     child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
     child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
-    await new Promise((resolve) => setTimeout(resolve, 2000));
+    while (!existsSync(folder.at('begun'))) await new Promise((resolve) => setTimeout(resolve, 10));
     child.kill('SIGINT');
     const signal = await new Promise((resolve) => child.on('close', (_, name) => resolve(name)));
     expect([signal, output]).toEqual(['SIGINT', '']);

@@ -13,10 +13,10 @@ function words(config: SshdConfig): number {
 /* A stack that grows with the input fails here, and what is not linear takes longer than any test may. */
 describe('a text of any size', () => {
   it.each([
-    ['a comment', `#${repeated('x', 10_000_000)}`],
-    ['a comment that begins like a directive', `#Port${repeated(' ', 10_000_000)}`],
+    ['a comment', `#${repeated('x', 2_000_000)}`],
+    ['a comment that begins like a directive', `#Port${repeated(' ', 2_000_000)}`],
     ['a comment that is a directive', `#AllowUsers ${repeated('alice ')}`],
-    ['a keyword', repeated('x', 10_000_000)],
+    ['a keyword', repeated('x', 2_000_000)],
     ['blanks', repeated(' ')],
     ['carriage returns', `Port ${repeated('\r')}x`],
     ['blanks and carriage returns', `Port 22${repeated(' \r')}x`],
