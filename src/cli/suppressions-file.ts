@@ -9,7 +9,7 @@ import { type Io, WriteFailure } from './io.js';
 import type { OptionValues } from './options.js';
 
 /** What the list of known findings is called where it is looked for. */
-export const suppressionsName = '.sshd-lint-suppressions.json';
+const suppressionsName = '.sshd-lint-suppressions.json';
 
 /** What is done with the list. */
 type Task =

@@ -17,7 +17,7 @@ export { printRules, rulesJson } from './rule-list.js';
 export { printRulePage } from './rule-page.js';
 export { statistics } from './statistics.js';
 export { counted } from './words.js';
-export { count, type Counts, summarize } from './summary.js';
+export { type Counts, summarize } from './summary.js';
 export { printUpgrade, upgradeJson } from './upgrade.js';
 export { visible } from './visible.js';
 export { printWho, whoJson } from './who.js';

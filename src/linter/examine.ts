@@ -89,7 +89,7 @@ export function speaksOf({ meta: { targets, category } }: Rule, { target, world 
 }
 
 /** The rules that are on in any file of a tree, each once. */
-export function activeIn({ files }: ConfigTree, rules: RuleChoice): readonly ActiveRule[] {
+function activeIn({ files }: ConfigTree, rules: RuleChoice): readonly ActiveRule[] {
   if (typeof rules !== 'function') return rules;
   const active = new Map<string, ActiveRule>();
   for (const list of new Set(files.map(rules))) {

@@ -231,7 +231,7 @@ export function parseAddressList(text: string, target?: Target): AddressList {
 }
 
 /** Whether an address lies in a network; scopes must be the same. */
-export function inNetwork(address: IpAddress, network: Network): boolean {
+function inNetwork(address: IpAddress, network: Network): boolean {
   if (address.family !== network.family || address.scope !== network.scope) return false;
   const host = BigInt(widths[network.family] - network.prefix);
   return address.bits >> host === network.bits >> host;

@@ -15,7 +15,6 @@ export {
   type Deviation,
   type KeywordHistory,
   type KeywordState,
-  stateOf,
 } from './keyword-history.js';
 export * from './keywords.js';
 export * from './key-types.js';

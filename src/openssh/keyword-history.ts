@@ -51,7 +51,7 @@ export interface KeywordHistory {
  * @example
  * stateOf('X11Forwarding', resolveTarget('debian-12'))?.default; // ['no']
  */
-export function stateOf(keyword: KeywordName, target: Target): KeywordState | null {
+function stateOf(keyword: KeywordName, target: Target): KeywordState | null {
   const known = target.keyword(keyword);
   if (known === undefined) return null;
   const words = target.defaultWords(known.keyword);

@@ -55,7 +55,7 @@ export function rulesAbout(keyword: KeywordName): readonly RuleDescription[] {
 }
 
 /** Where the page about a rule lies, below the root of the project. */
-export function documentationOf(id: string): string {
+function documentationOf(id: string): string {
   return `docs/rules/${id}.md`;
 }
 

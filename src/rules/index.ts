@@ -13,14 +13,7 @@ export { presets } from './presets.js';
 export { readSuppressions, suppressionRules } from './support/suppressions.js';
 export { faultCodesOf } from './support/faults.js';
 export { acceptedWords } from './support/vocabulary.js';
-export {
-  conditionsOf,
-  describeRule,
-  describeRules,
-  documentationOf,
-  type RuleDescription,
-  rulesAbout,
-} from './describe.js';
+export { conditionsOf, describeRule, describeRules, type RuleDescription, rulesAbout } from './describe.js';
 
 /** Every rule by its id, which is the name of its file. */
 export const rules: Readonly<Record<RuleId, Rule>> = catalogue;

@@ -10,7 +10,7 @@ import { guides } from './presets/catalogue.js';
  * @example
  * presetsOf(rules)['windows']?.rules['windows-administrators-keys']; // 'warning'
  */
-export function presetsOf(rules: Readonly<Record<string, Rule>>): Readonly<Record<string, Preset>> {
+function presetsOf(rules: Readonly<Record<string, Rule>>): Readonly<Record<string, Preset>> {
   const made = new Map<string, Preset>();
   const presetNamed = (name: string, guide: Guide): Preset => {
     const preset = made.get(name) ?? presetOf(name, guide, rules);

@@ -9,7 +9,7 @@ export * from './analysis/index.js';
 export { resultingAlgorithms } from './algorithms.js';
 export { compile } from './compile.js';
 export { ConfigurationTooLargeError, type CompiledProgram, type CompiledSetting } from './program.js';
-export { noCommandLine, type CommandLine } from './command-line.js';
+export type { CommandLine } from './command-line.js';
 export { connectionFromSpecification } from './connection.js';
 export { evaluate } from './evaluate.js';
 export { type HostKeyProblem, inspectHostKeys, type InspectedHostKey } from './host-key-files.js';

@@ -4,7 +4,7 @@ import { FileError, type FileSystem } from '../system/index.js';
 export const dataFileNames: readonly string[] = ['.sshd-lint.json', '.sshd-lint.yaml', '.sshd-lint.yml'];
 
 /** Settings that are run. */
-export const codeFileNames: readonly string[] = ['sshd-lint.config.js', 'sshd-lint.config.mjs'];
+const codeFileNames: readonly string[] = ['sshd-lint.config.js', 'sshd-lint.config.mjs'];
 
 /** The settings of a folder. */
 export interface FoundSettings {

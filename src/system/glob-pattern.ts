@@ -5,9 +5,9 @@ export type ByteSet = Uint8Array;
 export type Token = number | ByteSet;
 
 /** `?`: exactly one byte. */
-export const anyByte = 256;
+const anyByte = 256;
 /** `*`: any number of bytes. */
-export const anyBytes = 257;
+const anyBytes = 257;
 
 /**
  * A pattern as sshd understands it. `never`: no path can match, as sshd says itself or as follows from its handling of `/` in a

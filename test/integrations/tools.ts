@@ -26,7 +26,7 @@ const gitIdentity = {
 };
 
 /** Runs git in a folder and gives what it prints. */
-export const git = (folder: string, ...args: readonly string[]): string =>
+const git = (folder: string, ...args: readonly string[]): string =>
   execFileSync('git', args, { cwd: folder, env: plainEnvironment(), encoding: 'utf8' }).trim();
 
 /** Makes a repository of all files in a folder and gives the name of its commit. */

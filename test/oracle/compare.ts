@@ -17,7 +17,7 @@ interface Question {
 }
 
 /** Where the files of a configuration lie in a sandbox. */
-export function layoutOf(
+function layoutOf(
   files: Readonly<Record<string, string>>,
   sshd: LiveSshd,
   modes: Readonly<Record<string, number>> = {},

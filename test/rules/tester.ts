@@ -13,7 +13,7 @@ import {
   type MatchCriterion,
 } from '../../src/semantics/index.js';
 import { memoryFileSystem, type MemoryEntry, worldOf } from '../../src/system/index.js';
-import { applyEdits, encodeText, lineAt, positionAt } from '../../src/text/index.js';
+import { applyEdits, encodeText, positionAt } from '../../src/text/index.js';
 
 /** Files by path; the root file lies where its target has it. */
 type Files = Readonly<Record<string, string | Uint8Array | MemoryEntry>>;
@@ -315,9 +315,4 @@ function checkLineEnds(
   expect(judged.findings.map(describeFinding)).toEqual(findings.map(describeFinding));
   const mended = applyAll(judged.program, judged.findings, (fix) => fix.class !== 'manual');
   expect(mended.get(judged.program.tree.root.path)).toBe(crlf(fixed ?? given.text));
-}
-
-/** The text of a line, for tests that look at places. */
-export function lineText(file: ConfigFile, line: number): string {
-  return file.config.source.text.slice(...lineAt(file.config.source, line));
 }

@@ -15,7 +15,7 @@ const publicSchema = 'https://unpkg.com/sshd-lint/schema/settings.json';
  *
  * @param schema - an address, or a path from the folder of the settings
  */
-export const initialSettings = (schema: string): string => `# yaml-language-server: $schema=${schema}
+const initialSettings = (schema: string): string => `# yaml-language-server: $schema=${schema}
 # Settings of sshd-lint for the files in and below this folder. Every line is optional.
 
 # The sshd that reads the files, where they do not tell: debian-12, openssh-9.9, windows-server-2022, …

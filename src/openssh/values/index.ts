@@ -53,5 +53,5 @@ export { absoluteCommand, forceCommand, versionAddendum } from './raw.js';
 export { routingDomain } from './routing-domain.js';
 export { subsystems } from './subsystems.js';
 export { accountName, addressList, agentSocketPath, word } from './text.js';
-export { parseSeconds, time, unusedConnectionTimeout } from './time.js';
+export { time, unusedConnectionTimeout } from './time.js';
 export type * from './types.js';

@@ -131,7 +131,7 @@ export function shortened(text: string): string {
 const placedByProgram = new WeakMap<Program, readonly PlacedFault[]>();
 
 /** All faults in reading order, each with its line, once per place even where a file is included twice. */
-export function placedFaults(program: Program): readonly PlacedFault[] {
+function placedFaults(program: Program): readonly PlacedFault[] {
   let placed = placedByProgram.get(program);
   if (placed === undefined) {
     placed = placeFaults(program);

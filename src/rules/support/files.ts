@@ -1,5 +1,4 @@
 import { type Fix, manualFix, modeFix } from '../../fixes/index.js';
-import type { KeywordName } from '../../openssh/index.js';
 import { mendPath, type PathStep, type Place } from '../../semantics/index.js';
 import { FileError, type World } from '../../system/index.js';
 import type { Location, RuleContext } from '../model.js';
@@ -8,14 +7,6 @@ import { argumentsOf } from './places.js';
 /** What a finding about a file points at: the line that names it, or nothing where a default does. */
 export function namedAt(origin: Place | null): { readonly at?: Location } {
   return origin === null ? {} : { at: argumentsOf(origin.file, origin.statement.node) };
-}
-
-/** Where a keyword is set in the global section, if it is. */
-export function originOf(
-  { evaluation }: Pick<RuleContext, 'evaluation'>,
-  keyword: KeywordName,
-): Place | null {
-  return evaluation.get(keyword).origins.find((origin) => origin !== 'default') ?? null;
 }
 
 /** Owner and mode for people: `0777, owner bob`. */

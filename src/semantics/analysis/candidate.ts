@@ -1,6 +1,6 @@
-import { fromByteString, toByteString } from '../../text/index.js';
+import { fromByteString } from '../../text/index.js';
 import type { Connection } from '../model.js';
-import { type Address, printAddress, readAddress } from './address-line.js';
+import { type Address, printAddress } from './address-line.js';
 
 /**
  * A connection as the search handles it: words as strings of bytes, addresses as numbers, names in the letter case in which they are
@@ -51,25 +51,6 @@ export function witnessOf(candidate: Candidate): Witness {
     witnesses.set(candidate, witness);
   }
   return witness;
-}
-
-/** The candidate that a witness was made of. */
-export function candidateFrom(witness: Witness): Candidate {
-  const address = (text: string): Address => {
-    const read = readAddress(text);
-    if (read === null) throw new Error(`no address: ${text}`);
-    return read;
-  };
-  return {
-    user: toByteString(witness.user),
-    groups: witness.groups.map(toByteString),
-    invalidUser: witness.invalidUser,
-    host: toByteString(witness.host),
-    addr: address(witness.addr),
-    laddr: address(witness.laddr),
-    lport: witness.lport,
-    rdomain: witness.rdomain === null ? null : toByteString(witness.rdomain),
-  };
 }
 
 const connections = new WeakMap<Witness, Connection>();

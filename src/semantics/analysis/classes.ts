@@ -84,7 +84,7 @@ function classOf(space: Space, program: CompiledProgram, outcome: Outcome<InForc
 }
 
 /** Where statements stand; `default` if there are none. */
-export function placesOf(statements: readonly CompiledSetting[]): readonly (Place | 'default')[] {
+function placesOf(statements: readonly CompiledSetting[]): readonly (Place | 'default')[] {
   if (statements.length === 0) return ['default'];
   return statements.map((statement) => ({
     file: statement.file,

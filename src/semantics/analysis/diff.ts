@@ -251,7 +251,7 @@ const MOST_BLOCKS_TOLD_APART = 12;
  * How a keyword changes for a connection; `null` where it does not. Only connections in the scope of a block that was changed, added,
  * taken away or moved can see a change, and those that no block decides for, where the global value changed.
  */
-export function decideChange(
+function decideChange(
   space: Space,
   old: CompiledProgram,
   now: CompiledProgram,

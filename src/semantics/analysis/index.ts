@@ -4,17 +4,10 @@
  * witness for each answer; values come from the evaluator's own parts. May import what `semantics` may, and the evaluator.
  */
 export type { Witness } from './candidate.js';
-export { type ConnectionClass, isConfirmed, partition, type Partition } from './classes.js';
+export { type ConnectionClass, partition, type Partition } from './classes.js';
 export { type ClassLiteral, type Gist, whenText } from './describe.js';
-export {
-  type Change,
-  diff,
-  type Difference,
-  type DiffLimits,
-  formerNameOf,
-  isChangeConfirmed,
-} from './diff.js';
-export { isLoginConfirmed, type LoginClass, loginFor, loginPartition, type LoginPartition } from './login.js';
+export { type Change, diff, type Difference, type DiffLimits, formerNameOf } from './diff.js';
+export { type LoginClass, loginFor, loginPartition, type LoginPartition } from './login.js';
 export { type LoginChange, type LoginChanges, loginChanges } from './login-changes.js';
 export type { AccessList, LoginOutcome, Refusal } from './login-rules.js';
 export { accessLists, entriesOf, type ListEntry } from './questions/access.js';
@@ -42,13 +35,6 @@ export { type Replacement, replacementsOf } from './questions/replaced-lists.js'
 export { speaksOfOthers } from './questions/root.js';
 export { type AllowListForRoot, allowListsForRoot, type RootShutOut } from './questions/root-shut-out.js';
 export { type Strength, type Weakening, weakeningsOf } from './questions/weakenings.js';
-export { isLossConfirmed, type Losses, type LostLogin, lostLogins, provenSafe } from './safety.js';
+export { type Losses, type LostLogin, lostLogins, provenSafe } from './safety.js';
 export type { ConditionPart } from './space.js';
-export {
-  type Explanation,
-  explainWitness,
-  UnknownKeywordError,
-  who,
-  type WhoAnswer,
-  type WhoClass,
-} from './who.js';
+export { type Explanation, UnknownKeywordError, who, type WhoAnswer, type WhoClass } from './who.js';

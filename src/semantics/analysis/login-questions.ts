@@ -316,7 +316,7 @@ export function usersFormula(patterns: readonly UserPattern[], conditions: Condi
 const notVetoed: readonly Verdict[] = [0, 1];
 
 /** match.c:match_user and match_host_and_ip: neither address nor name is vetoed, and one of them matches. */
-export function userAtHost({ user, hosts }: UserPattern, conditions: Conditions): Formula {
+function userAtHost({ user, hosts }: UserPattern, conditions: Conditions): Formula {
   if (hosts === null) return userFormula([user], conditions);
   const set = addressSetOf(hosts);
   const names = lowerAscii(hosts.text);

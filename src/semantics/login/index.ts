@@ -15,7 +15,6 @@ export {
 export { describeTrouble, type KeyFile, type KeyFileTrouble, readKeyFile } from './key-file-troubles.js';
 export { keyListFault } from './key-list.js';
 export { mendPath } from './trusted-file.js';
-export { hasExpired } from './key-options.js';
 export type { ChrootJudgement, PathProblem } from './safe-path.js';
 export { keyFileCommands, shellWord } from './commands.js';
 export { isHidden, type Step as PathStep, walk } from './walk.js';
@@ -28,5 +27,5 @@ export type {
   Station as StationReport,
   Verdict,
 } from './model.js';
-export { describeKey, isKey, type PublicKey, readPublicKey, sameHostKey } from './public-key.js';
+export { describeKey, isKey, type PublicKey, readPublicKey } from './public-key.js';
 export { type LogLine, type LogReading, readLoginLog } from './read-log.js';

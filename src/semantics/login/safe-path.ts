@@ -73,7 +73,7 @@ export function safePath(
 const parentOf = (path: string): string => path.slice(0, path.lastIndexOf('/')) || '/';
 
 /** What is wrong with owner and mode: they must be root's or the user's, and writable for nobody else. */
-export function faultOf(
+function faultOf(
   status: FileStatus,
   uid: number,
   { accounts, target }: Omit<PathContext, 'fileSystem'>,
