@@ -1,5 +1,5 @@
-import { type Fix, modeFix } from '../fixes/index.js';
-import { inspectKeyFiles, type KeyFileProblem, shellWord } from '../semantics/index.js';
+import { type Fix, manualFix, modeFix } from '../fixes/index.js';
+import { inspectKeyFiles, type KeyFileProblem, openPath, shellWord } from '../semantics/index.js';
 import { defineRule, type RuleContext } from './model.js';
 import { mendingOf, namedAt, ownership } from './support/files.js';
 
@@ -46,18 +46,15 @@ export default defineRule({
 function fixOf(
   problem: KeyFileProblem & { readonly kind: 'unsafe' | 'closed' },
   user: string,
-  { target }: RuleContext,
+  { target, tree }: RuleContext,
 ): Fix {
   const { step } = problem;
   if (problem.kind === 'unsafe') return mendingOf(step, problem.fault, user);
-  const enter = step.status.type === 'directory';
+  const { description, commands, add } = openPath(step, user, tree.world.accounts);
+  if (add === null) return manualFix(description, commands);
   const labels =
     target.platform === 'rhel' || target.platform === 'fedora'
       ? [`restorecon -v ${shellWord(step.path)}`]
       : [];
-  return modeFix(
-    enter ? 'let others pass through the folder' : 'let others read the file, the account among them',
-    [`chmod ${enter ? 'a+x' : 'a+r'} ${shellWord(step.path)}`, ...labels],
-    [{ path: step.path, remove: 0, add: enter ? 0o111 : 0o444 }],
-  );
+  return modeFix(description, [...commands, ...labels], [{ path: step.path, remove: 0, add }]);
 }

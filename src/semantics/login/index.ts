@@ -14,7 +14,7 @@ export {
 } from './inspect.js';
 export { describeTrouble, type KeyFile, type KeyFileTrouble, readKeyFile } from './key-file-troubles.js';
 export { keyListFault } from './key-list.js';
-export { mendPath } from './trusted-file.js';
+export { mendPath, openPath } from './trusted-file.js';
 export type { ChrootJudgement, PathProblem } from './safe-path.js';
 export { keyFileCommands, shellWord } from './commands.js';
 export { isHidden, type Step as PathStep, walk } from './walk.js';

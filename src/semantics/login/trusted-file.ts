@@ -1,3 +1,4 @@
+import type { Accounts } from '../../system/index.js';
 import { lookalikeOf } from './lookalike.js';
 import { keyFileCommands, shellWord } from './commands.js';
 import { type LoginContext, refused, unknown } from './context.js';
@@ -131,25 +132,11 @@ function notRegular(path: string, step: Step, context: LoginContext): Part {
 /** sshd reads the file as the user, so that root’s own files are closed to it. */
 function inaccessible(path: string, step: Step, context: LoginContext): Part {
   const { user } = context.request;
-  const folder = step.status.type === 'directory';
-  const right = folder ? 'x' : 'r';
-  const word = shellWord(step.path);
-  // What lies in the account’s home and is another’s was most likely put there by root, and is meant to be the account’s.
-  const { home } = context;
-  const isOwn = step.status.uid === context.identity?.uid;
-  const isForeign = !isOwn && home !== null && step.path.startsWith(`${home}/`);
+  const act = step.status.type === 'directory' ? 'enter' : 'read';
+  const { description, commands } = openPath(step, user, context.accounts);
   return refused(
-    `${user} may not ${folder ? `enter ${step.path}` : `read ${step.path}`}, and sshd opens the file as ${user}`,
-    {
-      description: isForeign
-        ? `give ${step.path} to ${user}`
-        : folder
-          ? `let ${isOwn ? user : 'others'} pass through the folder`
-          : 'let the account read the file',
-      commands: [
-        isForeign ? `chown ${shellWord(user)} ${word}` : `chmod ${isOwn ? 'u' : 'a'}+${right} ${word}`,
-      ],
-    },
+    `${user} may not ${act} ${step.path}, and sshd opens the file as ${user}`,
+    { description, commands },
     context.evidenceOf(step),
     unopened(path, 'Permission denied', context),
   );
@@ -182,6 +169,28 @@ function unsafeText({ path, status }: Step, fault: 'owner' | 'writable', context
   if (fault === 'writable') return `others than its owner may write to ${path}`;
   const owner = context.accounts.userById(status.uid)?.name ?? status.uid.toString();
   return `${path} belongs to ${owner}, neither to ${context.request.user} nor to root`;
+}
+
+/** The command that lets an account read a file or pass through a folder, and the bits that it adds; `null` for another owner. */
+export function openPath(
+  { path, status }: Step,
+  user: string,
+  accounts: Accounts,
+): Remedy & { readonly add: number | null } {
+  const account = accounts.user(user);
+  const isFolder = status.type === 'directory';
+  const isOwn = status.uid === account?.uid;
+  const home = account?.home ?? '';
+  // What lies in the account’s home and is another’s was most likely put there by root, and is meant to be the account’s.
+  if (!isOwn && home !== '' && path.startsWith(`${home}/`))
+    return { ...mendPath({ path, status }, 'owner', user), add: null };
+  const whom = isOwn ? 'the account' : 'others';
+  const bits = isFolder ? 0o111 : 0o444;
+  return {
+    description: isFolder ? `let ${whom} pass through the folder` : `let ${whom} read the file`,
+    commands: [`chmod ${isOwn ? 'u' : 'a'}+${isFolder ? 'x' : 'r'} ${shellWord(path)}`],
+    add: isOwn ? bits & 0o700 : bits,
+  };
 }
 
 /** The command that makes StrictModes trust a path. */

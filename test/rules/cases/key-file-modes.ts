@@ -59,7 +59,24 @@ export const cases: RuleCases = {
       findings: [
         '3:22-34 error /etc/keys/bob is 0600, owner root, which keeps bob out; sshd reads /etc/keys/bob as bob',
       ],
-      fixes: ['unsafe: let others read the file, the account among them'],
+      fixes: ['unsafe: let others read the file'],
+    },
+    {
+      // Put there by root.
+      text: '',
+      files: { ...accounts, ...home(0o755), ...keys(0o600, 0) },
+      findings: [
+        '1:1-1 error /home/bob/.ssh/authorized_keys is 0600, owner root, which keeps bob out; sshd reads /home/bob/.ssh/authorized_keys as bob',
+      ],
+      fixes: ['manual: give /home/bob/.ssh/authorized_keys to bob'],
+    },
+    {
+      text: '',
+      files: { ...accounts, ...home(0o755), ...keys(0) },
+      findings: [
+        '1:1-1 error /home/bob/.ssh/authorized_keys is 0000, owner bob, which keeps bob out; sshd reads /home/bob/.ssh/authorized_keys as bob',
+      ],
+      fixes: ['unsafe: let the account read the file'],
     },
   ],
 };
