@@ -32,8 +32,23 @@ export function searchFile(path: string, file: KeyFile, context: LoginContext): 
       `${name} does not have ${meant} (${count} ${count === 1 ? 'key' : 'keys'})${also}${elsewhere}`,
       troubleRemedy(trouble, path, context),
       ...troubleEvidence(trouble, path),
+      ...keysIn(path, file),
     ),
   );
+}
+
+/** So many of the keys of a file are shown. */
+const MOST_SHOWN = 5;
+
+/** The keys that a file has instead, by type and comment. */
+function keysIn(path: string, { lines }: KeyFile): readonly Evidence[] {
+  return lines
+    .flatMap((line): readonly Evidence[] => {
+      if (line.key === null) return [];
+      const comment = 'comment' in line && line.comment !== '' ? ` ${line.comment}` : '';
+      return [{ kind: 'line', path, line: line.line, text: `${describeKey(line.key)}${comment}` }];
+    })
+    .slice(0, MOST_SHOWN);
 }
 
 /** That the key lies where every guide puts it, and sshd does not look there; empty where it does not. */
