@@ -220,10 +220,10 @@ function shadowless({ fields }: PasswordLine, context: LoginContext, logged: Evi
 
 /** Whether a password is so old that it must be changed, or that the account counts as expired. */
 function passwordAge({ fields }: PasswordLine, context: LoginContext): 'fresh' | 'change' | 'too-old' {
-  const changed = dayIn(fields, 2);
+  // Linux-PAM up to 1.5 takes an empty field for the day before the first.
+  const changed = dayIn(fields, 2) ?? -1;
   const most = dayIn(fields, 4);
   const grace = dayIn(fields, 6);
-  if (changed === null) return 'fresh';
   if (changed === 0) return 'change';
   const age = today(context) - changed;
   if (most === null || age <= most) return 'fresh';

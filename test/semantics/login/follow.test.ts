@@ -155,7 +155,7 @@ describe('followLogin', () => {
         `bob:*:19000:0:99999:7::${today}:\n`,
         'account: the account expired on 2026-01-01 (/etc/shadow)',
       ],
-      ['does not age', 'bob:*::0:10:7:5::\n', ''],
+      ['does not age', 'bob:*:::::::\n', ''],
       ['was changed in the future', 'bob:*:90000:0:10:7:5::\n', ''],
       [
         'is too old',
