@@ -57,7 +57,11 @@ export function printReport(
     return true;
   }
   output.write(print(styleFor(output, options, io)));
-  if (report.results.every(({ findings }) => findings.length === 0)) return true;
+  const [first] = report.results.flatMap(({ findings }) => findings);
+  if (first === undefined) return true;
+  // Logs are searched, and a pipe is read by a program.
+  if (format === 'full' && !onlyNumbers && output.isTerminal)
+    output.write(`\`sshd-lint explain ${visible(first.ruleId)}\` says more about a rule\n`);
   if (annotate) output.write(`\n${formats.github.formatter(report, { painter: plain })}`);
   if (hint !== null) output.write(`${hint}\n`);
   return true;

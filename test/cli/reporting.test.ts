@@ -212,4 +212,14 @@ describe('many files', () => {
     expect((await lint('compact', 9)).stdout.match(/strict-modes/g)).toHaveLength(9);
     expect(JSON.parse((await lint('json', 9)).stdout)).toHaveLength(9);
   });
+
+  it('ends on a terminal with where to read more', async () => {
+    const files = { '/mine/f': 'PermitRotLogin no\nPubkeyAuthentication yes\n' };
+    const last = async (argv: string, terminal: boolean): Promise<string | undefined> =>
+      (await run(argv, { files, terminal })).stdout.trimEnd().split('\n').at(-1);
+    expect(await last('f', true)).toBe('`sshd-lint explain unknown-keyword` says more about a rule');
+    expect(await last('f', false)).not.toContain('explain');
+    expect(await last('-f stylish f', true)).not.toContain('explain');
+    expect(await last('--only nul-byte f', true)).not.toContain('explain');
+  });
 });

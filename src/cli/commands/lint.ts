@@ -112,6 +112,8 @@ async function mendAndReport(
 
   const written = await writeAll(run, files, mending.backupSuffix);
   const modesFailed = !changeModes(run, modes);
+  if (written.failed || modesFailed)
+    complain('not everything was written; the report is about what would remain if it were', io);
   const code = await reportFindings(run, findings, written.toStdout ? io.stderr : io.stdout);
   if (written.files > 0 && formats[settings.reporting.format].reader === 'person') {
     (written.toStdout ? io.stderr : io.stdout).write('run `sshd -t` before you restart sshd\n');
