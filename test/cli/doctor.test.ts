@@ -69,6 +69,19 @@ describe('sshd-lint doctor', () => {
     expect((await doctor('--lport 2222')).stdout).toContain('--laddr may tell');
     expect(await doctor('--lport none')).toMatchObject({ code: 2, stdout: '' });
     expect((await doctor('--lport none')).stderr).toBe('sshd-lint: --lport none: is no port\n');
+    const name = await run('doctor --target openssh-9.9 --user kim --addr laptop', { files });
+    expect(name).toMatchObject({ code: 2, stdout: '', stderr: 'sshd-lint: --addr laptop: is no address\n' });
+  });
+
+  it('names a certificate that ssh would offer as well', async () => {
+    const command = 'doctor --target openssh-9.9 --user kim --addr 10.1.2.3 --key id_ed25519.pub';
+    expect((await run(command, { files })).stderr).toBe('');
+    const { stderr, code } = await run(command, { files: { ...files, '/mine/id_ed25519-cert.pub': key } });
+    expect({ stderr, code }).toEqual({
+      stderr:
+        'sshd-lint: id_ed25519-cert.pub lies beside it, and ssh offers both; --key id_ed25519-cert.pub follows that one\n',
+      code: 0,
+    });
   });
 
   it('prints JSON', async () => {

@@ -1,5 +1,5 @@
 import { type Diagnosis, doctorJson, printDoctor } from '../../formatters/index.js';
-import { parsePort, type Target } from '../../openssh/index.js';
+import { parseAddress, parsePort, type Target } from '../../openssh/index.js';
 import {
   compile,
   followLogin,
@@ -13,6 +13,7 @@ import {
 } from '../../semantics/index.js';
 import { FileError } from '../../system/index.js';
 import { decodeBytes } from '../../text/index.js';
+import { complain } from '../complain.js';
 import { UsageError } from '../errors.js';
 import type { ExitCode, Io } from '../io.js';
 import { openOne } from '../open.js';
@@ -38,6 +39,7 @@ export async function doctorCommand(
   if (log === '-' && operand === '-')
     throw new UsageError('standard input is either the configuration or the log');
   const offered = key === undefined ? undefined : readKey(key, io);
+  for (const name of ['addr', 'laddr'] as const) checkAddress(name, options[name]);
   const report = user === undefined ? null : await examine(operand, user, offered, options, io);
   const reading = log === undefined ? null : await readLog(log, user, io);
   const diagnosis: Diagnosis = {
@@ -98,7 +100,25 @@ function readKey(name: string, io: Io): PublicKey {
   }
   const read = readPublicKey(text.trim().split('\n', 1)[0] ?? '', null);
   if (!isKey(read)) throw new UsageError(`${name}: is no public key`);
+  const certificate = name.replace(/\.pub$/, '-cert.pub');
+  if (read.key.certificate === null && certificate !== name && isFile(certificate, io))
+    complain(`${certificate} lies beside it, and ssh offers both; --key ${certificate} follows that one`, io);
   return read.key;
+}
+
+function isFile(name: string, io: Io): boolean {
+  try {
+    return io.fileSystem.stat(io.resolvePath(name)).type === 'file';
+  } catch (error) {
+    if (error instanceof FileError) return false;
+    throw error;
+  }
+}
+
+/** @throws UsageError where it is none: sshd would match a name with no network */
+function checkAddress(option: 'addr' | 'laddr', text: string | undefined): void {
+  if (text !== undefined && parseAddress(text) === undefined)
+    throw new UsageError(`--${option} ${text}: is no address`);
 }
 
 async function readLog(name: string, user: string | undefined, io: Io): Promise<LogReading> {
