@@ -166,3 +166,15 @@ describe('the house', () => {
     expect(findCycles(imports)).toEqual([]);
   });
 });
+
+describe('the tests', () => {
+  const folder = join(import.meta.dirname, '..');
+
+  it('put no module in the place of another, which the test files that share the process would get as well', () => {
+    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+      name.endsWith('.ts'),
+    );
+    const mocking = /\bvi\.(?:mock|doMock|resetModules|stubGlobal)\b/;
+    expect(files.filter((name) => mocking.test(readFileSync(join(folder, name), 'utf8')))).toEqual([]);
+  });
+});
