@@ -61,7 +61,7 @@ const hosts = fc
       fc
         .nat(choices.length - 1)
         .chain((part) => fc.tuple(fc.constant(part), fc.constantFrom(...Object.values(choices[part] ?? {})))),
-      { minLength: 2, maxLength: 12 },
+      { minLength: 2, maxLength: 10 },
     ),
   )
   .map(([usual, changes]) => changes.map(([part, files]): readonly Files[] => usual.with(part, files)));

@@ -59,8 +59,19 @@ export function wordListWith(positive: readonly string[], negative: readonly str
   return makeWordList(positive.map(toByteString), negative.map(toByteString));
 }
 
+/** What is excluded as well need not be there: it would only be searched for in vain. */
 function makeWordList(positive: readonly string[], negative: readonly string[]): WordList {
-  return { positive: sortPatterns(positive), negative: sortPatterns(negative) };
+  const excluded = sortPatterns(negative);
+  if (excluded.wild.includes('*')) return { positive: sortPatterns([]), negative: excluded };
+  const vetoes = new Set([...excluded.plain, ...excluded.wild]);
+  const { plain, wild } = sortPatterns(positive);
+  return {
+    positive: {
+      plain: new Set([...plain].filter((word) => !vetoes.has(word))),
+      wild: wild.filter((pattern) => !vetoes.has(pattern)),
+    },
+    negative: excluded,
+  };
 }
 
 function sortPatterns(patterns: readonly string[]): Patterns {
