@@ -11,6 +11,7 @@ _sshd_lint_commands='
   init
   explain
   rules
+  presets
 '
 _sshd_lint_keywords='
   Match
@@ -575,7 +576,7 @@ _sshd_lint() {
   fi
   for ((index = 1; index < COMP_CWORD; index++)); do
     case ${COMP_WORDS[index]} in
-      check|effective|who|doctor|diff|upgrade|init|explain|rules)
+      check|effective|who|doctor|diff|upgrade|init|explain|rules|presets)
         command=${COMP_WORDS[index]}
         break
         ;;
@@ -622,6 +623,7 @@ _sshd_lint() {
       init) _sshd_lint_offer "$current" '--powershell --windows-admin-keys --fix --target --sysroot --as --stdin-filename --color --no-color --help -h --version -V' ;;
       explain) _sshd_lint_offer "$current" '--json --color --no-color --help -h --version -V' ;;
       rules) _sshd_lint_offer "$current" '--json --color --no-color --help -h --version -V' ;;
+      presets) _sshd_lint_offer "$current" '--json --color --no-color --help -h --version -V' ;;
     esac
     return
   fi

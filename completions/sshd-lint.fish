@@ -10,7 +10,8 @@ function __sshd_lint_commands
         upgrade \
         init \
         explain \
-        rules
+        rules \
+        presets
 end
 
 function __sshd_lint_keywords
@@ -596,7 +597,7 @@ complete -c sshd-lint -n '__sshd_lint_in lint' -l unsafe-fixes -d 'with --fix, -
 complete -c sshd-lint -n '__sshd_lint_in lint' -l fix-dry-run -d 'as --fix, but write nothing; json then has the mended text as "output"'
 complete -c sshd-lint -n '__sshd_lint_in lint' -l diff -d 'print what --fix would change as a unified diff, write nothing; exit 1 if that is anything'
 complete -c sshd-lint -n '__sshd_lint_in lint' -l backup -d 'with --fix: keep the old file beside the new one (default suffix: .bak)'
-complete -c sshd-lint -n '__sshd_lint_in lint' -s f -l format -x -a 'full stylish compact json sarif github gitlab junit checkstyle markdown' -d 'how findings are printed (default: full; in CI see docs/usage.md); one of full, stylish, compact, json, sarif, github, gitlab, junit, checkstyle, markdown'
+complete -c sshd-lint -n '__sshd_lint_in lint' -s f -l format -x -a 'full stylish compact json sarif github gitlab junit checkstyle markdown' -d 'how findings are printed (default: full; github in GitHub Actions, gitlab in GitLab CI); one of full, stylish, compact, json, sarif, github, gitlab, junit, checkstyle, markdown'
 complete -c sshd-lint -n '__sshd_lint_in lint' -s o -l output-file -r -F -d 'write the report to FILE, wholly or not at all, instead of standard output'
 complete -c sshd-lint -n '__sshd_lint_in lint' -l quiet -d 'report errors only'
 complete -c sshd-lint -n '__sshd_lint_in lint' -l statistics -d 'print how often each rule reported something instead of the findings'
@@ -605,7 +606,7 @@ complete -c sshd-lint -n '__sshd_lint_in lint' -l fail-on -x -a 'error warning i
 complete -c sshd-lint -n '__sshd_lint_in lint' -l workers -x -d 'how many threads judge files, 0 for none but the main one (default: auto, as many as are worthwhile)'
 complete -c sshd-lint -n '__sshd_lint_in lint' -l rule -x -a '(__sshd_lint_levels)' -d 'give a rule another level: error, warning, info or off; may be repeated'
 complete -c sshd-lint -n '__sshd_lint_in lint' -l only -x -a '(__sshd_lint_list rules)' -d 'run no other rules; with --unsafe-fixes: insist on their fixes; may be repeated'
-complete -c sshd-lint -n '__sshd_lint_in lint' -l preset -x -a '(__sshd_lint_list presets)' -d 'a set of rule levels on top of recommended; may be repeated'
+complete -c sshd-lint -n '__sshd_lint_in lint' -l preset -x -a '(__sshd_lint_list presets)' -d 'a set of rule levels on top of recommended; sshd-lint presets lists them; may be repeated'
 complete -c sshd-lint -n '__sshd_lint_in lint' -s c -l config -r -F -d 'use these settings for all files; what they load runs'
 complete -c sshd-lint -n '__sshd_lint_in lint' -l no-config -d 'look for no settings'
 complete -c sshd-lint -n '__sshd_lint_in lint' -l print-config -d 'print the settings for one file as JSON, and lint nothing'
@@ -635,7 +636,7 @@ complete -c sshd-lint -n '__sshd_lint_in doctor' -l log -r -F -d 'what ssh -vv p
 complete -c sshd-lint -n '__sshd_lint_in init' -l powershell -d 'set the file up for PowerShell remoting'
 complete -c sshd-lint -n '__sshd_lint_in init' -l windows-admin-keys -d 'set the file up for keys of administrators on Windows'
 complete -c sshd-lint -n '__sshd_lint_in effective' -l why -d 'say where each value was set and what it overrides'
-complete -c sshd-lint -n '__sshd_lint_in effective who doctor diff upgrade explain rules' -l json -d 'print JSON'
+complete -c sshd-lint -n '__sshd_lint_in effective who doctor diff upgrade explain rules presets' -l json -d 'print JSON'
 complete -c sshd-lint -l color -d 'colour the output, or do not (default: on a terminal)'
 complete -c sshd-lint -l no-color -d 'colour the output, or do not (default: on a terminal)'
 complete -c sshd-lint -s h -l help -d 'print this help'

@@ -15,6 +15,7 @@ Register-ArgumentCompleter -Native -CommandName sshd-lint -ScriptBlock {
       'init'
       'explain'
       'rules'
+      'presets'
     )
     'keywords' = @(
       'Match'
@@ -702,6 +703,13 @@ Register-ArgumentCompleter -Native -CommandName sshd-lint -ScriptBlock {
       '--version'
     )
     'rules' = @(
+      '--json'
+      '--color'
+      '--no-color'
+      '--help'
+      '--version'
+    )
+    'presets' = @(
       '--json'
       '--color'
       '--no-color'

@@ -9,6 +9,7 @@ import { effectiveCommand } from './commands/effective.js';
 import { explainCommand } from './commands/explain.js';
 import { initCommand } from './commands/init.js';
 import { lintCommand } from './commands/lint.js';
+import { presetsCommand } from './commands/presets.js';
 import { rulesCommand } from './commands/rules.js';
 import { isSetUp, setUpCommand } from './commands/set-up.js';
 import { upgradeCommand } from './commands/upgrade.js';
@@ -71,6 +72,8 @@ async function run({ command, operands, options }: Arguments, io: Io): Promise<E
       return explainCommand(operands, options, io);
     case 'rules':
       return rulesCommand(options, io);
+    case 'presets':
+      return presetsCommand(options, io);
   }
 }
 

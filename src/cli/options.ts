@@ -44,7 +44,7 @@ export const options = {
     short: 'f',
     value: 'FORMAT',
     choices: formatNames,
-    help: 'how findings are printed (default: full; in CI see docs/usage.md)',
+    help: 'how findings are printed (default: full; github in GitHub Actions, gitlab in GitLab CI)',
   },
   'output-file': {
     short: 'o',
@@ -73,7 +73,11 @@ export const options = {
     list: 'commas',
     help: 'run no other rules; with --unsafe-fixes: insist on their fixes',
   },
-  preset: { value: 'NAME', list: 'commas', help: 'a set of rule levels on top of recommended' },
+  preset: {
+    value: 'NAME',
+    list: 'commas',
+    help: 'a set of rule levels on top of recommended; sshd-lint presets lists them',
+  },
   config: { short: 'c', value: 'FILE', help: 'use these settings for all files; what they load runs' },
   'no-config': { help: 'look for no settings' },
   'print-config': { help: 'print the settings for one file as JSON, and lint nothing' },
@@ -285,6 +289,13 @@ export const commands = {
   rules: {
     usage: 'rules',
     summary: 'list every rule',
+    operands: [0, 0],
+    options: ['json', ...always],
+    exit: ['they were listed', 'never'],
+  },
+  presets: {
+    usage: 'presets',
+    summary: 'list every preset, with the date of the guide that it follows',
     operands: [0, 0],
     options: ['json', ...always],
     exit: ['they were listed', 'never'],

@@ -13,6 +13,7 @@ export type * from './model.js';
 export { asNamed } from './model.js';
 export { coloured, type Painter, plain, type Role } from './painter.js';
 export { paintPatch } from './patch.js';
+export { presetsJson, printPresets } from './preset-list.js';
 export { printRules, rulesJson } from './rule-list.js';
 export { printRulePage } from './rule-page.js';
 export { statistics } from './statistics.js';

@@ -1,4 +1,5 @@
 import type { Preset } from '../rules/index.js';
+import { columns } from './columns.js';
 import { stringify } from './json.js';
 import type { Style } from './model.js';
 
@@ -21,8 +22,8 @@ export function printPresetPage(preset: Preset, { painter }: Style): string {
     `${painter('strong', name)}: ${title}`,
     facts.map(([key, text]) => `  ${painter('faint', key.padEnd(7))}  ${text}`).join('\n'),
     ...notes,
-    columns(rows),
-    ...(left.length === 0 ? [] : [`${painter('strong', 'Left out')}\n\n${columns(left)}`]),
+    indented(rows),
+    ...(left.length === 0 ? [] : [`${painter('strong', 'Left out')}\n\n${indented(left)}`]),
   ];
   return `${sections.join('\n\n')}\n`;
 }
@@ -37,11 +38,7 @@ function optionsText(options: Readonly<Record<string, unknown>> = {}): string {
     .join(', ');
 }
 
-function columns(rows: readonly (readonly string[])[]): string {
-  const widths = (rows[0] ?? []).map((_, at) => Math.max(...rows.map((row) => row[at]?.length ?? 0)));
-  const used = rows.map((row) => row.filter((_, at) => widths[at] !== 0));
-  const kept = widths.filter((width) => width !== 0);
-  return used
-    .map((row) => `  ${row.map((cell, at) => cell.padEnd(kept[at] ?? 0)).join('  ')}`.trimEnd())
+const indented = (rows: readonly (readonly string[])[]): string =>
+  columns(rows)
+    .map((line) => `  ${line}`)
     .join('\n');
-}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { rules } from '../../src/rules/index.js';
+import { presets, rules } from '../../src/rules/index.js';
 import { run } from './command-line.js';
 
 describe('sshd-lint explain', () => {
@@ -107,5 +107,29 @@ describe('sshd-lint rules', () => {
         documentation: 'docs/rules/windows-administrators-keys.md',
       }),
     );
+  });
+});
+
+describe('sshd-lint presets', () => {
+  it('has a line for every preset, with the names that stand for it', async () => {
+    const { code, stdout } = await run('presets');
+    expect(code).toBe(0);
+    const named = stdout.split('\n').flatMap((line) => line.split(/[ ,]+/).filter((word) => word in presets));
+    expect(new Set(named)).toEqual(new Set(Object.keys(presets)));
+    expect(stdout).toMatch(
+      /^cis-debian-12@1\.1\.0 +cis-debian-12 +2024-09-26 +CIS Debian Linux 12 Benchmark$/m,
+    );
+  });
+
+  it('has where each comes from', async () => {
+    const { stdout } = await run('presets --json');
+    expect(JSON.parse(stdout)).toContainEqual({
+      name: 'cis-debian-12@1.1.0',
+      aliases: ['cis-debian-12'],
+      title: 'CIS Debian Linux 12 Benchmark',
+      version: 'v1.1.0',
+      date: '2024-09-26',
+      source: 'https://www.cisecurity.org/cis-benchmarks',
+    });
   });
 });
