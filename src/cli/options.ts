@@ -44,7 +44,7 @@ export const options = {
     short: 'f',
     value: 'FORMAT',
     choices: formatNames,
-    help: 'how findings are printed (default: full; github in GitHub Actions, gitlab in GitLab CI)',
+    help: 'how findings are printed (default: full; with annotations in GitHub Actions; for FILE.json in GitLab CI gitlab)',
   },
   'output-file': {
     short: 'o',
