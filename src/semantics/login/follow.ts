@@ -1,7 +1,8 @@
 import type { LoginStation } from '../../openssh/index.js';
 import { hostKeySupply } from '../host-key-files.js';
 import type { CompiledProgram } from '../program.js';
-import { accountStation, listsStation, methodsStation, moreStation, rootStation } from './account.js';
+import { accountStation } from './account.js';
+import { listsStation, methodsStation, moreStation, rootStation } from './admission.js';
 import { contextOf, type LoginContext, passed, refused, unknown } from './context.js';
 import type { KeyPlace } from './key-place.js';
 import { keyPlaces } from './key-places.js';

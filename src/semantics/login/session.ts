@@ -1,6 +1,6 @@
 import { rootedFileSystem } from '../../system/index.js';
 import { lowerAscii } from '../../text/index.js';
-import { pamAsks, passwordFault, usesPam } from './account.js';
+import { pamAsks, passwordFault, usesPam } from './passwords.js';
 import { type LoginContext, passed, refused, undecided, unknown } from './context.js';
 import { shellWord } from './commands.js';
 import { mendPath } from './trusted-file.js';
