@@ -39,6 +39,8 @@ interface Precedent {
 /** A system that can be compared with others. */
 interface System {
   readonly root: string;
+  /** Stands for the root in names. */
+  readonly placeholder: string;
   /** How names of its files begin. */
   readonly shownRoot: string;
   /** What must be the same before anything is asked: which files are to be judged, and as what. */
@@ -58,11 +60,9 @@ export const makePlaceholder = (): string => `root-${crypto.randomUUID()}`;
 
 /** Judges the inputs that lie in one system, and writes down what it was asked. */
 export async function judgeAnew(inputs: readonly Input[], bench: Bench): Promise<Judgement> {
-  const { placeholder } = bench;
   const system = await systemOf(inputs, bench);
-  if (system === null || placeholder === null)
-    return { outcomes: await judgeSystem(inputs, bench), record: null };
-  const { root, shownRoot } = system;
+  if (system === null) return { outcomes: await judgeSystem(inputs, bench), record: null };
+  const { root, placeholder, shownRoot } = system;
   const interview = new Interview(bench.io.fileSystem, root);
   const unnamed = inputs.map((input) =>
     input.kind === 'file' ? { ...input, name: placeholder + input.path.slice(root.length) } : input,
@@ -81,14 +81,13 @@ export async function judgeAnew(inputs: readonly Input[], bench: Bench): Promise
  * @param bench - what all systems are judged with
  */
 export function makeMemory(bench: Bench): Memory {
-  const { placeholder } = bench;
   const beginnings = new Map<string, Step>();
   let precedents = 0;
   return {
     judge: async (inputs, anew) => {
       const system = await systemOf(inputs, bench);
-      if (system === null || placeholder === null) return (await anew()).outcomes;
-      const { root, shownRoot, kind, rulesIn } = system;
+      if (system === null) return (await anew()).outcomes;
+      const { root, placeholder, shownRoot, kind, rulesIn } = system;
       const precedent = follow(beginnings.get(kind), new Interview(bench.io.fileSystem, root));
       if (precedent !== null) {
         const own = named(precedent.outcomes, placeholder, shownRoot);
@@ -143,14 +142,15 @@ async function systemOf(inputs: readonly Input[], bench: Bench): Promise<System 
         ? []
         : outcome.files.map((name) => choices[index]?.rulesFor(io.resolvePath(name)) ?? []),
     );
-  return { root, shownRoot, kind: JSON.stringify(parts), rulesIn };
+  return { root, placeholder, shownRoot, kind: JSON.stringify(parts), rulesIn };
 }
 
 /** Goes from answer to answer, as long as they are known. */
 function follow(beginning: Step | undefined, interview: Interview): Precedent | null {
   let step = beginning;
   while (step?.kind === 'ask') step = step.next.get(interview.answerTo(step.question));
-  return step?.precedent ?? null;
+  // What was too long to compare looks like nothing.
+  return step === undefined || !interview.isWhole ? null : step.precedent;
 }
 
 /** @returns whether it was not known, and there was a place for it */
