@@ -130,15 +130,15 @@ export function fixTrees(input: FixInput): FixResult {
 
   const start = read({ contents: new Map(), modes: new Map() });
   const { mayChange = onlyRoot(start), mayChangeModes = false } = input;
-  const verdicts = new Map<string, Verdict>();
+  const verdicts = new Map<string, Verdict & { readonly of: State }>();
   const chooseFrom = ({ results, examinations }: Inspection): Chosen =>
     choose(results, examinations, { unsafe, insisted, mayChange, mayChangeModes, verdicts });
+  let state = start;
   const object = ({ finding, fix }: Candidate, objection: Objection): void => {
-    verdicts.set(traceOf(finding, fix), verdictOf(finding, objection));
+    verdicts.set(traceOf(finding, fix), { ...verdictOf(finding, objection), of: state });
   };
 
   const applied: AppliedFix[] = [];
-  let state = start;
   let inspection = inspect(state);
   const before = inspection.results;
   let chosen = chooseFrom(inspection);
@@ -154,6 +154,11 @@ export function fixTrees(input: FixInput): FixResult {
       inspection = inspect(state);
     }
     chosen = chooseFrom(inspection);
+    if (chosen.candidates.length === 0) {
+      // What spoke against a fix may be mended by now; whoever mends the result again must not see it made then.
+      for (const [trace, verdict] of verdicts) if (verdict.of !== state) verdicts.delete(trace);
+      chosen = chooseFrom(inspection);
+    }
   }
 
   const final = state;

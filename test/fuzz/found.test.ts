@@ -11,6 +11,12 @@ describe('mending, with every rule', () => {
       "\nset -eu\nPAM\nsed -i 's/^#ootLogin .* /etc/ssh/sshd_config && systemc",
       'macos-13',
     ],
+    // With the right name of the last line, nothing is the matter with what was refused in the round before.
+    [
+      'a typo whose mending lets other fixes pass',
+      '\ufeffMatch User yes\nMatchUser 0\nPermitRotLogin \n',
+      'debian-11',
+    ],
   ])('%s', (_, text, target) => {
     for (const unsafe of [false, true])
       checkFixer(world(encodeBytes(text), new Uint8Array()), target, unsafe);
