@@ -6,7 +6,16 @@ import tseslint from 'typescript-eslint';
 const nodeModules = builtinModules.filter((name) => !name.startsWith('_'));
 
 export default defineConfig(
-  { ignores: ['dist/', '.dist-*/', 'coverage/', 'test/fixtures/', 'test/conformance/'] },
+  {
+    ignores: [
+      'dist/',
+      '.dist-*/',
+      'coverage/',
+      'test/fixtures/*',
+      '!test/fixtures/rules/',
+      'test/conformance/',
+    ],
+  },
   { linterOptions: { noInlineConfig: true } },
   js.configs.recommended,
   tseslint.configs.strictTypeChecked,

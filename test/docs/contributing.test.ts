@@ -45,7 +45,7 @@ const vitest = (...files: readonly string[]): ReturnType<typeof run> => {
 
 describe('CONTRIBUTING.md: a rule in ten minutes', () => {
   it('shows a rule, its cases and its page', () => {
-    const places = ['src/rules', 'test/rules/cases', 'docs/rules'];
+    const places = ['src/rules', 'test/fixtures/rules/long-comment', 'docs/rules'];
     expect(shown.map(([path]) => dirname(path))).toEqual(places);
   });
 

@@ -10,7 +10,7 @@ import { generatePresetCatalogue, presetNames } from '../../scripts/generate/pre
 import { generatePresetDocs } from '../../scripts/generate/preset-docs.js';
 import { generateRuleCatalogue, ruleIds } from '../../scripts/generate/rule-catalogue.js';
 import { generateRuleDocs, headings } from '../../scripts/generate/rule-docs.js';
-import { type RuleCases, run } from '../rules/tester.js';
+import { caseFolder, casesOf, run } from '../rules/tester.js';
 
 const ids = Object.keys(rules) as readonly RuleId[];
 const entries = Object.entries(rules);
@@ -66,7 +66,8 @@ describe('the files of the rules', () => {
   });
 
   it('have cases each', () => {
-    expect(namesIn('test/rules/cases', '.ts')).toEqual([...ids].sort());
+    expect(readdirSync(caseFolder).sort()).toEqual([...ids].sort());
+    expect(ids.filter((id) => !existsSync(join(caseFolder, id, 'cases.ts')))).toEqual([]);
   });
 
   it('are small', () => {
@@ -135,7 +136,7 @@ describe.each(entries)('what %s says', (id, { meta }) => {
   });
 
   it('covers its messages by cases', async () => {
-    const { cases } = (await import(join(root, `test/rules/cases/${id}.ts`))) as { cases: RuleCases };
+    const cases = await casesOf(id as RuleId);
     const said = cases.reports.flatMap((given) =>
       run(id as RuleId, given).findings.map(({ message }) => message),
     );
@@ -148,7 +149,7 @@ describe.each(entries)('what %s says', (id, { meta }) => {
   });
 
   it('declares how far its fixes go', async () => {
-    const { cases } = (await import(join(root, `test/rules/cases/${id}.ts`))) as { cases: RuleCases };
+    const cases = await casesOf(id as RuleId);
     const classes = cases.reports.flatMap((given) =>
       run(id as RuleId, given).findings.flatMap(({ fixes }) => fixes.map((fix) => fix.class)),
     );

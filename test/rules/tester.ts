@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { changedMode, type Fix } from '../../src/fixes/index.js';
 import { lintTrees, type Finding } from '../../src/linter/index.js';
@@ -14,6 +15,15 @@ import {
 } from '../../src/semantics/index.js';
 import { memoryFileSystem, type MemoryEntry, worldOf } from '../../src/system/index.js';
 import { applyEdits, encodeText, positionAt } from '../../src/text/index.js';
+
+/** Where the cases of the rules lie, in a folder for each. */
+export const caseFolder = join(import.meta.dirname, '../fixtures/rules');
+
+/** The cases of a rule. */
+export async function casesOf(id: RuleId): Promise<RuleCases> {
+  const { cases } = (await import(join(caseFolder, id, 'cases.ts'))) as { readonly cases: RuleCases };
+  return cases;
+}
 
 /** Files by path; the root file lies where its target has it. */
 type Files = Readonly<Record<string, string | Uint8Array | MemoryEntry>>;

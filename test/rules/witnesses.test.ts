@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../src/linter/index.js';
 import { type RuleId, rules } from '../../src/rules/index.js';
@@ -16,7 +15,7 @@ import {
 } from '../../src/semantics/index.js';
 import { matcher } from '../../src/semantics/resolve.js';
 import { current } from '../../scripts/generate/generated-file.js';
-import { type ReportedCase, type RuleCases, run } from './tester.js';
+import { casesOf, type ReportedCase, run } from './tester.js';
 
 // What a rule says of connections, it says of one that it names; and what it says is so for that one, by the ordinary evaluator.
 
@@ -205,7 +204,7 @@ function statementAt(
 describe.each(Object.entries(claims) as readonly (readonly [RuleId, (claim: Claim) => void])[])(
   '%s names somebody for whom it is so',
   async (id, holds) => {
-    const { cases } = (await import(join(import.meta.dirname, `cases/${id}.ts`))) as { cases: RuleCases };
+    const cases = await casesOf(id);
     const { bad, files = {}, target = 'debian-12', options = {} } = rules[id].meta.example;
     const example: ReportedCase = { text: bad, files, target, options, findings: [] };
     const given = [example, ...cases.reports];
