@@ -27,9 +27,13 @@ import {
   type Outcome,
   settled,
 } from './decisions.js';
+import { longestRising } from './longest-rising.js';
+import { overlapsAmong } from './overlaps.js';
 import {
+  blockByBlock,
+  type BlockByBlock,
+  type ConditionalSettings,
   conditionalSettings,
-  decideSetting,
   effectiveText,
   type InForce,
   ingredientsOf,
@@ -221,19 +225,24 @@ interface Entry {
 }
 
 /** A keyword on one side of a comparison. */
-interface Side {
-  readonly program: CompiledProgram;
+interface Side extends BlockByBlock {
   readonly keyword: KeywordName;
   readonly global: InForce;
   readonly globalText: string;
   /** Whether all blocks in force add to the value. */
   readonly accumulates: boolean;
+  /** What each of the settings comes to. */
   readonly entries: readonly Entry[];
+  /** The places of those settings that may be in force together with a condition; some more than once. */
+  readonly meeting: (condition: Condition) => readonly (readonly number[])[];
+  /** For whom the keyword has one value or another, worked out from all settings. */
+  readonly byValue: () => Decision<InForce>;
   readonly textOf: (found: InForce) => string;
 }
 
 function sideOf(space: Space, program: CompiledProgram, keyword: KeywordName, sameBuild: boolean): Side {
   const { global, combine, statements, accumulates } = ingredientsOf(program, keyword);
+  const { settings, decide } = blockByBlock(space, program, keyword);
   const textOf = (found: InForce): string => comparableText(program, found, sameBuild);
   const entries = conditionalSettings(space, program, statements).map(
     ({ condition, statements: found }): Entry => {
@@ -241,10 +250,15 @@ function sideOf(space: Space, program: CompiledProgram, keyword: KeywordName, sa
       return { condition, value, text: textOf(value) };
     },
   );
-  return { program, keyword, global, globalText: textOf(global), accumulates, entries, textOf };
+  const globalText = textOf(global);
+  let decided: Decision<InForce> | undefined;
+  const byValue = (): Decision<InForce> =>
+    (decided ??= decideByValue(space, program, { keyword, global, globalText, entries }));
+  const meeting = overlapsAmong(settings.map(({ condition }) => condition));
+  return { keyword, settings, decide, global, globalText, accumulates, entries, meeting, byValue, textOf };
 }
 
-/** Beyond this many blocks that set a keyword, old values are told apart by what they are and not by the block. */
+/** Beyond this many blocks that can decide, values are told apart by what they are and not by the block. */
 const MOST_BLOCKS_TOLD_APART = 12;
 
 /**
@@ -260,47 +274,72 @@ function decideChange(
   const sameBuild = old.tree.target.name === now.tree.target.name;
   const before = sideOf(space, old, names.old, sameBuild);
   const after = sideOf(space, now, names.new, sameBuild);
-  const sides: { old?: Decision<InForce>; new?: Decision<InForce> } = {};
-  const pair = (): Decision<ValuePair | null> =>
-    andThen((sides.old ??= decideSide(space, before, after)), (one) =>
-      andThen((sides.new ??= decideSide(space, after, before)), (other) =>
+  const pair = (within: Condition | null): Decision<ValuePair | null> => {
+    const [ofBefore, ofAfter] = decideSides(before, after, within);
+    return andThen(ofBefore, (one) =>
+      andThen(ofAfter, (other) =>
         settled(before.textOf(one) === after.textOf(other) ? null : { old: one, new: other }),
       ),
     );
+  };
   const changed = changedConditions(before.entries, after.entries);
   const next = (at: number): Decision<ValuePair | null> => {
     const condition = changed[at];
-    if (condition === undefined) return before.globalText === after.globalText ? settled(null) : pair();
-    if (condition.formula === always) return pair();
-    return { type: 'open', condition, yes: pair, no: () => next(at + 1) };
+    if (condition === undefined) return before.globalText === after.globalText ? settled(null) : pair(null);
+    if (condition.formula === always) return pair(null);
+    return { type: 'open', condition, yes: () => pair(condition), no: () => next(at + 1) };
   };
   return next(0);
 }
 
-/** The conditions of the entries between those that both lists begin and end with. */
+/** The conditions of the entries outside of what both lists have in the same order: who meets none of them sees no change. */
 function changedConditions(before: readonly Entry[], after: readonly Entry[]): readonly Condition[] {
-  const same = (one: Entry | undefined, other: Entry | undefined): boolean =>
-    one !== undefined && one.condition === other?.condition && one.text === other.text;
-  let start = 0;
-  while (same(before[start], after[start])) start += 1;
-  let end = 0;
-  const most = Math.min(before.length, after.length) - start;
-  while (end < most && same(before.at(-1 - end), after.at(-1 - end))) end += 1;
-  const middle = [...before.slice(start, before.length - end), ...after.slice(start, after.length - end)];
-  return [...new Set(middle.map(({ condition }) => condition))];
+  const kept = keptInOrder(before, after);
+  const isChanged = ({ condition }: Entry): boolean => !kept.has(condition);
+  const changed = [...before.filter(isChanged), ...after.filter(isChanged)];
+  return [...new Set(changed.map(({ condition }) => condition))];
 }
 
-function decideSide(space: Space, side: Side, other: Side): Decision<InForce> {
-  const many = side.entries.length > MOST_BLOCKS_TOLD_APART || other.entries.length > MOST_BLOCKS_TOLD_APART;
-  return many && !side.accumulates
-    ? decideByValue(space, side)
-    : decideSetting(space, side.program, side.keyword);
+/** The conditions of as many entries as two lists can have in common in the same order. */
+function keptInOrder(before: readonly Entry[], after: readonly Entry[]): ReadonlySet<Condition> {
+  const places = new Map(after.map(({ condition, text }, place) => [condition, { place, text }]));
+  const common = before.flatMap(({ condition, text }) => {
+    const known = places.get(condition);
+    return known?.text === text ? [{ condition, place: known.place }] : [];
+  });
+  return new Set(longestRising(common).map(({ condition }) => condition));
+}
+
+function decideSides(
+  before: Side,
+  after: Side,
+  within: Condition | null,
+): readonly [Decision<InForce>, Decision<InForce>] {
+  const near = [before, after].map((side) => settingsWithin(side, within));
+  const many = near.some((settings) => settings.length > MOST_BLOCKS_TOLD_APART);
+  const decide = (side: Side, settings: readonly ConditionalSettings[]): Decision<InForce> =>
+    many && !side.accumulates ? side.byValue() : side.decide(settings);
+  return [decide(before, near[0] ?? []), decide(after, near[1] ?? [])];
+}
+
+/** The settings of a side that may be in force together with a condition, in their order. */
+function settingsWithin(
+  { settings, meeting }: Side,
+  within: Condition | null,
+): readonly ConditionalSettings[] {
+  if (within === null) return settings;
+  const lists = meeting(within);
+  const [first = []] = lists;
+  if (first.length === settings.length) return settings;
+  const places = [...new Set(lists.flat())].sort((one, other) => one - other);
+  return places.flatMap((place) => settings[place] ?? []);
 }
 
 /** Asks for values one by one, and not for the blocks that give them. */
 function decideByValue(
   space: Space,
-  { program, keyword, global, globalText, entries }: Side,
+  program: CompiledProgram,
+  { keyword, global, globalText, entries }: Pick<Side, 'keyword' | 'global' | 'globalText' | 'entries'>,
 ): Decision<InForce> {
   const cases = entries.map((entry) => ({ condition: entry.condition, value: entry.text }));
   const byText = new Map<string, InForce>();

@@ -113,24 +113,41 @@ function makeIngredients(program: CompiledProgram, keyword: KeywordName): Ingred
   };
 }
 
+/** The blocks that bear upon a keyword, and how a connection comes by the value where only some of them can be in force. */
+export interface BlockByBlock {
+  /** In the order in which they are met. */
+  readonly settings: readonly ConditionalSettings[];
+  /** @param among - some of the settings, in their order; all others are taken not to be in force */
+  readonly decide: (among: readonly ConditionalSettings[]) => Decision<InForce>;
+}
+
+/** What a keyword is decided by: its blocks in the order in which sshd reads them, or backwards where the last one wins. */
+export function blockByBlock(space: Space, program: CompiledProgram, keyword: KeywordName): BlockByBlock {
+  const { statements, combine, accumulates, constant, global } = ingredientsOf(program, keyword);
+  if (constant) return { settings: [], decide: () => settled(global) };
+  const others = dependsOn(program, keyword);
+  if (others.length > 0) {
+    const all = [...statements, ...others].sort((one, other) => one.index - other.index);
+    const settings = conditionalSettings(space, program, all);
+    return { settings, decide: (among) => everyOf(among, 0, [], resolver(space, program, keyword)) };
+  }
+  const settings = conditionalSettings(space, program, statements);
+  return {
+    settings,
+    decide: (among) => (accumulates ? everyOf(among, 0, [], combine) : firstOf(among, 0, combine)),
+  };
+}
+
 /**
- * How a connection comes by the value of a keyword: which blocks are in force is asked one by one, in the order in which sshd reads
- * them, or backwards where the last one wins, and no further than need be.
+ * How a connection comes by the value of a keyword: which blocks are in force is asked one by one, and no further than need be.
  */
 export function decideSetting(
   space: Space,
   program: CompiledProgram,
   keyword: KeywordName,
 ): Decision<InForce> {
-  const { statements, combine, accumulates, constant, global } = ingredientsOf(program, keyword);
-  if (constant) return settled(global);
-  const others = dependsOn(program, keyword);
-  if (others.length > 0) {
-    const all = [...statements, ...others].sort((one, other) => one.index - other.index);
-    return everyOf(conditionalSettings(space, program, all), 0, [], resolver(space, program, keyword));
-  }
-  const settings = conditionalSettings(space, program, statements);
-  return accumulates ? everyOf(settings, 0, [], combine) : firstOf(settings, 0, combine);
+  const { settings, decide } = blockByBlock(space, program, keyword);
+  return decide(settings);
 }
 
 /** The statements of other keywords that bear upon one, by a fault of some releases; see `principalsCommandLost` among the quirks. */

@@ -76,14 +76,18 @@ export const settingKeywords = [
   'AuthorizedKeysFile',
 ] as const;
 
+/** A Match block, made of given lines. */
+export function blockOf(line: fc.Arbitrary<string>): fc.Arbitrary<string> {
+  return fc
+    .tuple(matchLine, fc.array(line, { maxLength: 3 }))
+    .map(([match, lines]) => [match, ...lines.map((each) => `  ${each}`), ''].join('\n'));
+}
+
 /** A configuration with a global section and some Match blocks, made of given lines. */
 export function configurationOf(line: fc.Arbitrary<string>, blocks = 5): fc.Arbitrary<string> {
-  const block = fc
-    .tuple(matchLine, fc.array(line, { maxLength: 3 }))
-    .map(([match, lines]) => [match, ...lines.map((each) => `  ${each}`)].join('\n'));
   return fc
-    .tuple(fc.array(line, { maxLength: 3 }), fc.array(block, { maxLength: blocks }))
-    .map(([global, found]) => [...global, ...found, ''].join('\n'));
+    .tuple(fc.array(line, { maxLength: 3 }), fc.array(blockOf(line), { maxLength: blocks }))
+    .map(([global, found]) => [...global.map((each) => `${each}\n`), ...found].join(''));
 }
 
 /** Connections near to what the configurations speak of. */
