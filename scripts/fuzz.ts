@@ -4,7 +4,10 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import fc from 'fast-check';
 
+import { decodeBytes } from '../src/text/index.js';
+import { readReported } from '../test/fuzz/likely.js';
 import { materialFrom, readCorpus } from '../test/fuzz/material.js';
+import { openSshd, sshdAbsence } from '../test/oracle/live-sshd.js';
 import { claimsOver } from '../test/fuzz/properties.js';
 
 const { values } = parseArgs({
@@ -20,7 +23,11 @@ const runs = Number(values.runs);
 const seconds = Number(values.seconds);
 const seed = Number(values.seed ?? Math.floor(Math.random() * 2 ** 31));
 const corpus = readCorpus([join(import.meta.dirname, '../test/fixtures/wild'), ...values.corpus]);
-const claims = claimsOver(materialFrom(corpus)).filter(({ name }) => name.includes(values.only));
+// What is mended is shown to the real sshd, where there is one of the release that is compared with.
+const sshd = sshdAbsence() === null ? await openSshd() : null;
+const claims = claimsOver(materialFrom(corpus, await readReported()), sshd).filter(({ name }) =>
+  name.includes(values.only),
+);
 
 console.log(`seed ${seed}, at most ${runs} runs or ${seconds} s each, ${corpus.length} files to mutate`);
 for (const { name, holds, property } of claims) {
@@ -37,7 +44,12 @@ for (const { name, holds, property } of claims) {
   );
   if (details.failed) {
     process.exitCode = 1;
+    const texts = (details.counterexample as readonly unknown[] | null)?.map((one) =>
+      one instanceof Uint8Array ? decodeBytes(one) : one,
+    );
     console.log(fc.defaultReportMessage(details));
+    console.log(`As text: ${JSON.stringify(texts)}`);
     console.log(details.errorInstance);
   }
 }
+sshd?.close();

@@ -62,7 +62,10 @@ function blockRange(file: ConfigFile, match: MatchLine): Range {
  */
 export function commentOut(file: ConfigFile, line: LineNode): FileEdits {
   const start = contentStart(file, line);
-  return { file, edits: [{ range: [start, start], text: '#' }] };
+  // With the letter behind it: a line that is put in at the same place must not get between the two.
+  const end = Math.min(start + 1, line.range[1]);
+  const text = `#${file.config.source.text.slice(start, end)}`;
+  return { file, edits: [{ range: [start, end], text }] };
 }
 
 /**

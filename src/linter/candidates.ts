@@ -130,7 +130,7 @@ export function lockOutReason({ ruleId }: Finding, cost = ''): string {
   return `it can cost someone their login${cost}; --unsafe-fixes --only ${ruleId} insists on it`;
 }
 
-/** Drops candidates whose edits overlap those of an earlier one, each wholly. */
+/** Drops candidates whose edits overlap those of an earlier one, or would mingle with what it inserts, each wholly. */
 export function withoutOverlaps(
   candidates: readonly Candidate[],
   files: readonly ConfigFile[],
@@ -145,9 +145,34 @@ export function withoutOverlaps(
   const groups = candidates.map(({ fix }) =>
     fix.edits.flatMap(({ file, edits }) => edits.map((edit) => shift(edit, bases.get(file.name) ?? 0))),
   );
-  const rejected = new Set(mergeEdits(groups).rejected);
-  return candidates.filter((_, index) => !rejected.has(index));
+  const mingled = mingledGroups(groups);
+  const { rejected } = mergeEdits(groups.map((group, index) => (mingled.has(index) ? [] : group)));
+  for (const index of rejected) mingled.add(index);
+  return candidates.filter((_, index) => !mingled.has(index));
 }
+
+/** The groups that insert something where an earlier one does, unless both insert lines. */
+function mingledGroups(groups: readonly (readonly TextEdit[])[]): Set<number> {
+  const mingled = new Set<number>();
+  const inserted = new Map<number, string>();
+  for (const [index, group] of groups.entries()) {
+    const insertions = group.filter(({ range: [start, end] }) => start === end);
+    const mingles = ({ range: [at], text }: TextEdit): boolean => {
+      const first = inserted.get(at);
+      if (first === undefined || first === text) return false;
+      return isLineBefore(first) ? !isLineBefore(text) : !(isLineBehind(first) && isLineBehind(text));
+    };
+    if (insertions.some(mingles)) mingled.add(index);
+    else for (const { range, text } of insertions) inserted.set(range[0], text);
+  }
+  return mingled;
+}
+
+/** Whether a text that is inserted is a line in front of the one that stands there. */
+const isLineBefore = (text: string): boolean => text.endsWith('\n') && !/^\r?\n/.test(text);
+
+/** Whether it is one behind a last line without an end, and like that one. */
+const isLineBehind = (text: string): boolean => /^\r?\n/.test(text) && !text.endsWith('\n');
 
 const shift = ({ range: [start, end], text }: TextEdit, by: number): TextEdit => ({
   range: [start + by, end + by],

@@ -130,18 +130,20 @@ export function fixTrees(input: FixInput): FixResult {
 
   const start = read({ contents: new Map(), modes: new Map() });
   const { mayChange = onlyRoot(start), mayChangeModes = false } = input;
-  const verdicts = new Map<string, Verdict & { readonly of: State }>();
+  const verdicts = new Map<string, Verdict>();
   const chooseFrom = ({ results, examinations }: Inspection): Chosen =>
     choose(results, examinations, { unsafe, insisted, mayChange, mayChangeModes, verdicts });
   let state = start;
   const object = ({ finding, fix }: Candidate, objection: Objection): void => {
-    verdicts.set(traceOf(finding, fix), { ...verdictOf(finding, objection), of: state });
+    verdicts.set(traceOf(finding, fix), verdictOf(finding, objection));
   };
 
   const applied: AppliedFix[] = [];
   let inspection = inspect(state);
   const before = inspection.results;
+  const originals = new Map(before.map(({ file }) => [file.name, file]));
   let chosen = chooseFrom(inspection);
+  let begunWith = state;
   for (let number = 1; number <= maximumRounds && chosen.candidates.length > 0; number += 1) {
     const current = state;
     const after = (candidates: readonly Candidate[]): State => read(mend(current, candidates));
@@ -152,11 +154,16 @@ export function fixTrees(input: FixInput): FixResult {
     if (trial.state !== state) {
       state = trial.state;
       inspection = inspect(state);
+      // An Include that was mended brings files in, which the next round may change.
+      for (const { file } of inspection.results)
+        if (!originals.has(file.name)) originals.set(file.name, file);
     }
     chosen = chooseFrom(inspection);
-    if (chosen.candidates.length === 0) {
-      // What spoke against a fix may be mended by now; whoever mends the result again must not see it made then.
-      for (const [trace, verdict] of verdicts) if (verdict.of !== state) verdicts.delete(trace);
+    if (chosen.candidates.length === 0 && begunWith !== state) {
+      // What spoke against a fix may be mended by now, or may pass together with another. Whoever mends the result again begins just
+      // here, knowing of no verdict, and must not see anything made.
+      verdicts.clear();
+      begunWith = state;
       chosen = chooseFrom(inspection);
     }
   }
@@ -165,7 +172,7 @@ export function fixTrees(input: FixInput): FixResult {
   const after = (candidate: Candidate): State => read(mend(final, [candidate]));
   const unfinished = chosen.candidates.map(({ finding, fix }) => ({ finding, fix, reason: notAtAnEnd }));
   return {
-    files: changedFiles(before, state.contents),
+    files: changedFiles(originals, state.contents),
     modes: [...state.modes.values()].filter(({ from, to }) => from !== to),
     applied,
     refused: [...explained(chosen.refused, final, after), ...unfinished],
@@ -283,10 +290,10 @@ function modeAt(path: string, world: World): Omit<FixedMode, 'name'> {
 
 /** The files whose bytes are not what they were. */
 function changedFiles(
-  before: readonly LintResult[],
+  originals: ReadonlyMap<string, ConfigFile>,
   contents: ReadonlyMap<string, Uint8Array>,
 ): readonly FixedFile[] {
-  return before.flatMap(({ file }) => {
+  return [...originals.values()].flatMap((file) => {
     const output = contents.get(file.name);
     if (output === undefined) return [];
     const { text, bom } = decodeSource(output, file.name);

@@ -2,23 +2,47 @@ import { describe, it } from 'vitest';
 import { encodeBytes } from '../../src/text/index.js';
 import { checkFixer, world } from './properties.js';
 
+/** A configuration that was once mended badly. */
+interface Found {
+  readonly what: string;
+  readonly text: string;
+  /** What lies in /etc/ssh/sshd_config.d. */
+  readonly dropIn?: string;
+  readonly targets: readonly string[];
+}
+
 /** What fuzzing found, made as short as it goes. */
+const found: readonly Found[] = [
+  // The quote is closed where the line is ended and a directive is added: not in the same round.
+  {
+    what: 'a quote that is open at the end of the file',
+    text: "\nset -eu\nPAM\nsed -i 's/^#ootLogin .* /etc/ssh/sshd_config && systemc",
+    targets: ['macos-13'],
+  },
+  // With the right name of the last line, nothing is the matter with what was refused in the round before.
+  {
+    what: 'a typo whose mending lets other fixes pass',
+    text: '\ufeffMatch User yes\nMatchUser 0\nPermitRotLogin \n',
+    targets: ['debian-11'],
+  },
+  // The line was put in between the `#` and the line that it was meant for.
+  {
+    what: 'a line that is put in where another is commented out',
+    text: 'HostKeyAlgorithms yes\nUsePAM \n',
+    targets: ['windows-10'],
+  },
+  // What was mended in the drop-in was not among the files that changed.
+  {
+    what: 'a file that comes in with an Include that is mended',
+    text: 'Port 22\nnclude /etc/ssh/sshd_config.d/*.conf\n',
+    dropIn: 'ort 22\n',
+    targets: ['debian-11'],
+  },
+];
+
 describe('mending, with every rule', () => {
-  it.each([
-    // The quote is closed where the line is ended and a directive is added: not in the same round.
-    [
-      'a quote that is open at the end of the file',
-      "\nset -eu\nPAM\nsed -i 's/^#ootLogin .* /etc/ssh/sshd_config && systemc",
-      'macos-13',
-    ],
-    // With the right name of the last line, nothing is the matter with what was refused in the round before.
-    [
-      'a typo whose mending lets other fixes pass',
-      '\ufeffMatch User yes\nMatchUser 0\nPermitRotLogin \n',
-      'debian-11',
-    ],
-  ])('%s', (_, text, target) => {
+  it.each(found)('$what', ({ text, dropIn = '', targets }) => {
     for (const unsafe of [false, true])
-      checkFixer(world(encodeBytes(text), new Uint8Array()), target, unsafe);
+      checkFixer(world(encodeBytes(text), encodeBytes(dropIn)), targets, unsafe);
   });
 });

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 
 import { keywordNames, targetNames } from '../../src/openssh/index.js';
 import { decodeBytes, encodeBytes } from '../../src/text/index.js';
+import { likelyFrom } from './likely.js';
 
 /** Whole files that people wrote, as text of decoded bytes. */
 export function readCorpus(folders: readonly string[]): readonly string[] {
@@ -279,6 +280,8 @@ function mutate(
 
 /** What is fuzzed with: texts made up, real ones with changes, and any bytes. */
 export interface Material {
+  /** Bytes of a configuration in which much is to be mended together. */
+  readonly likely: fc.Arbitrary<Uint8Array>;
   /** Bytes of a configuration. */
   readonly bytes: fc.Arbitrary<Uint8Array>;
   /** Text of a configuration, bytes that are not UTF-8 as U+DC80 to U+DCFF. */
@@ -289,8 +292,9 @@ export interface Material {
 
 /**
  * @param corpus - whole files, to be changed
+ * @param reported - short texts of which each holds something to be mended
  */
-export function materialFrom(corpus: readonly string[]): Material {
+export function materialFrom(corpus: readonly string[], reported: readonly string[]): Material {
   const real = fc
     .tuple(fc.constantFrom(...corpus), fc.array(change, { maxLength: 8 }))
     .map(([text, changes]) => mutate(text, changes));
@@ -304,5 +308,9 @@ export function materialFrom(corpus: readonly string[]): Material {
     { weight: 1, arbitrary: text.map((one) => Uint8Array.from(Buffer.from(one, 'utf16le'))) },
     { weight: 1, arbitrary: text.map((one) => Uint8Array.from([0xef, 0xbb, 0xbf, ...encodeBytes(one)])) },
   );
-  return { bytes, text, word, target: fc.constantFrom(...targetNames()) };
+  const likely = fc.oneof(
+    { weight: 3, arbitrary: likelyFrom(reported, corpus).map((one) => encodeBytes(one)) },
+    { weight: 1, arbitrary: bytes },
+  );
+  return { bytes, likely, text, word, target: fc.constantFrom(...targetNames()) };
 }

@@ -2,7 +2,13 @@ import fc from 'fast-check';
 
 import { formatNames, type FormatName } from '../../src/formatters/index.js';
 import { parse, print, type Syntax } from '../../src/grammar/index.js';
-import { findConfiguration, type FixResult, fixTrees, lintTrees } from '../../src/linter/index.js';
+import {
+  type Configuration,
+  findConfiguration,
+  type FixResult,
+  fixTrees,
+  lintTrees,
+} from '../../src/linter/index.js';
 import { keywordNames, resolveTarget } from '../../src/openssh/index.js';
 import { type ActiveRule, presets, rules } from '../../src/rules/index.js';
 import {
@@ -18,6 +24,8 @@ import { resolveRules } from '../../src/settings/index.js';
 import { type MemoryEntry, memoryFileSystem } from '../../src/system/index.js';
 import { decodeBytes, decodeSource, encodeBytes, encodeSource } from '../../src/text/index.js';
 import { run, type Taken } from '../cli/command-line.js';
+import type { LiveSshd } from '../oracle/live-sshd.js';
+import { connectionsOf, linesFor } from '../rules/connections.js';
 import { faultsOfGitlab, faultsOfSarif, faultsOfXml } from '../formatters/validators.js';
 import type { Material } from './material.js';
 
@@ -137,16 +145,30 @@ function ask(options: Parameters<typeof runSshdTest>[0]): void {
   }
 }
 
+type Contents = ReadonlyMap<string, Uint8Array>;
+
+const mend = ({ load }: Configuration, unsafe: boolean, contents: Contents): FixResult =>
+  fixTrees({
+    load: (more) => load(new Map([...contents, ...more])),
+    rules: everyRule,
+    unsafe,
+    mayChange: () => true,
+  });
+
+/** The files that mending changes. */
+const mendedContents = (configuration: Configuration, unsafe: boolean): Contents =>
+  new Map(mend(configuration, unsafe, new Map()).files.map(({ file, output }) => [file.name, output]));
+
 /**
  * Mends with every rule there is: to a fixed point, with edits inside the texts, and nobody loses a login.
  *
  * @throws Error that says what does not hold
  */
-export function checkFixer(files: Files, target: string, unsafe: boolean): void {
+export function checkFixer(files: Files, targets: readonly string[], unsafe: boolean): void {
   const configuration = findConfiguration({
     fileSystem: memoryFileSystem(files),
     path: main,
-    targets: [resolveTarget(target)],
+    targets: targets.map(resolveTarget),
     inspect: true,
   });
   const trees = configuration.load();
@@ -164,16 +186,8 @@ export function checkFixer(files: Files, target: string, unsafe: boolean): void 
       }
     }
   }
-  const mend = (contents: ReadonlyMap<string, Uint8Array>): FixResult =>
-    fixTrees({
-      load: (more) => configuration.load(new Map([...contents, ...more])),
-      rules: everyRule,
-      unsafe,
-      mayChange: () => true,
-    });
-  const { files: mended } = mend(new Map());
-  const contents = new Map(mended.map(({ file, output }) => [file.name, output]));
-  const again = mend(contents);
+  const contents = mendedContents(configuration, unsafe);
+  const again = mend(configuration, unsafe, contents);
   ensure(
     again.files.length === 0,
     `mended twice it changes again: ${JSON.stringify(again.applied.map(({ finding, fix }) => [finding.ruleId, fix.description]))}`,
@@ -184,7 +198,7 @@ export function checkFixer(files: Files, target: string, unsafe: boolean): void 
     const fresh = after[index];
     ensure(fresh !== undefined, 'a target is lost');
     ensure(old.refused || !fresh.refused, 'sshd refuses what is mended');
-    if (!old.refused) checkLogins(old, fresh, unsafe);
+    if (!old.refused) checkConnections(old, fresh, unsafe);
   }
 }
 
@@ -195,9 +209,9 @@ function ensureRange([start, end]: readonly [number, number], length: number, wh
   ensure(start >= 0 && start <= end && end <= length, `${what}: ${start} to ${end} of ${length}`);
 }
 
-/** Nobody who could log in is kept out; what is safe leaves the methods as they are. */
-function checkLogins(old: CompiledProgram, fresh: CompiledProgram, unsafe: boolean): void {
-  for (const connection of connections) {
+/** Nobody who could log in is kept out; what is safe leaves everything as it is. */
+function checkConnections(old: CompiledProgram, fresh: CompiledProgram, unsafe: boolean): void {
+  for (const connection of [...connections, ...connectionsOf(old)]) {
     const before = loginFor(old, connection).methods;
     const after = loginFor(fresh, connection).methods;
     const who = JSON.stringify(connection);
@@ -205,12 +219,66 @@ function checkLogins(old: CompiledProgram, fresh: CompiledProgram, unsafe: boole
       before.length === 0 || after.length > 0,
       `${who} could log in by ${before.join(' or ')}, and cannot any longer`,
     );
+    if (unsafe) continue;
     ensure(
-      unsafe || before.join() === after.join(),
+      before.join() === after.join(),
       `safe fixes change ${who} from ${before.join()} to ${after.join()}`,
     );
+    const dump = linesFor(old, connection);
+    const changed = linesFor(fresh, connection).filter((line, index) => line !== dump[index]);
+    ensure(changed.length === 0, `safe fixes give ${who} ${changed.join(', ')}`);
   }
 }
+
+/** What the real sshd is asked about. */
+const asked = ['root', 'alice', 'bob', 'nobody-else'].map(
+  (user) => `user=${user},host=client.example.com,addr=10.0.0.1,laddr=192.0.2.1,lport=22`,
+);
+
+/**
+ * Mends with every rule for the target that the real sshd is: it must take what it took, and safe fixes must change nothing in its dump.
+ *
+ * @returns whether sshd took the configuration at all
+ */
+async function checkAgainst(sshd: LiveSshd, main: string, dropIn: string, unsafe: boolean): Promise<boolean> {
+  const path = `${sshd.folder}/sshd_config`;
+  const own = { [path]: main, [`${sshd.folder}/sshd_config.d/50-x.conf`]: dropIn };
+  const runs = [
+    ['-t', '-f', path, ...sshd.options],
+    ...(unsafe ? [] : asked.map((connection) => ['-T', '-C', connection, '-f', path, ...sshd.options])),
+  ];
+  const before = await sshd.ask({ files: own }, runs);
+  if (before[0]?.status !== 0) return false;
+  const configuration = findConfiguration({
+    fileSystem: memoryFileSystem(
+      Object.fromEntries(
+        Object.entries({ ...sshd.surroundings, ...own }).map(([name, text]): [string, MemoryEntry] => [
+          name,
+          { content: Buffer.from(text, 'latin1'), mode: name.endsWith('_key') ? 0o600 : 0o644 },
+        ]),
+      ),
+    ),
+    path,
+    targets: [resolveTarget(sshd.target)],
+  });
+  const mended = [...mendedContents(configuration, unsafe)].map(([name, output]) => [
+    name,
+    Buffer.from(output).toString('latin1'),
+  ]);
+  const after = await sshd.ask({ files: { ...own, ...Object.fromEntries(mended) } }, runs);
+  ensure(after[0]?.status === 0, `sshd refuses what is mended: ${after[0]?.stderr ?? ''}`);
+  for (const [index, { stdout, status }] of before.entries()) {
+    const fresh = after[index];
+    ensure(fresh?.status === status, `${runs[index]?.join(' ') ?? ''}: status ${fresh?.status}`);
+    const known = new Set(stdout.split('\n'));
+    const changed = fresh.stdout.split('\n').filter((line) => !known.has(line) && !garbled.test(line));
+    ensure(changed.length === 0, `${runs[index]?.join(' ') ?? ''}: ${changed.join(', ')}`);
+  }
+  return true;
+}
+
+/** sshd prints memory that nobody wrote behind a PerSourceNetBlockSize of one number. */
+const garbled = /^persourcenetblocksize /i;
 
 const read = {
   json: (text: string) => void JSON.parse(text),
@@ -339,9 +407,11 @@ function settingsFrom({ word }: Material): fc.Arbitrary<string> {
 
 /**
  * All claims over some material.
+ *
+ * @param sshd - the real one, if it is there, which says of what was mended whether it takes it
  */
-export function claimsOver(material: Material): readonly Claim[] {
-  const { bytes, text, word, target } = material;
+export function claimsOver(material: Material, sshd: LiveSshd | null = null): readonly Claim[] {
+  const { bytes, likely, text, word, target } = material;
   const claims: Claim[] = [];
   const claim = <T extends [unknown, ...unknown[]]>(
     name: string,
@@ -354,6 +424,14 @@ export function claimsOver(material: Material): readonly Claim[] {
   const dropIn = fc.oneof(
     { weight: 2, arbitrary: fc.constant(new Uint8Array()) },
     { weight: 1, arbitrary: bytes },
+  );
+  const likelyDropIn = fc.oneof(
+    { weight: 1, arbitrary: fc.constant(new Uint8Array()) },
+    { weight: 1, arbitrary: likely },
+  );
+  const targets = fc.oneof(
+    { weight: 4, arbitrary: fc.tuple(target) },
+    { weight: 1, arbitrary: fc.tuple(target, target) },
   );
   const someFormat = fc.constantFrom<FormatName>(...formatNames);
 
@@ -431,15 +509,26 @@ export function claimsOver(material: Material): readonly Claim[] {
   claim(
     'fixer, safe',
     'a fixed point, ranges inside, nobody’s methods change',
-    [bytes, dropIn, target],
-    (one, other, name) => checkFixer(world(one, other), name, false),
+    [likely, likelyDropIn, targets],
+    (one, other, names) => checkFixer(world(one, other), names, false),
   );
   claim(
     'fixer, unsafe',
     'a fixed point, ranges inside, nobody loses a login',
-    [bytes, dropIn, target],
-    (one, other, name) => checkFixer(world(one, other), name, true),
+    [likely, likelyDropIn, targets],
+    (one, other, names) => checkFixer(world(one, other), names, true),
   );
+  if (sshd !== null) {
+    claim(
+      'fixer, sshd',
+      'the real sshd takes what it took, and safe fixes change no line of its dump',
+      [likely, likelyDropIn, fc.boolean()],
+      async (one, other, unsafe) => {
+        const [text, more] = [one, other].map((each) => Buffer.from(each).toString('latin1'));
+        await checkAgainst(sshd, text ?? '', more ?? '', unsafe);
+      },
+    );
+  }
   claim('upgrade', 'it answers', [bytes, target, target], async (stdin, from, to) => {
     const taken = await run(['upgrade', '--from', from, '--to', to, '-'], {
       stdin,

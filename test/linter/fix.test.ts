@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import {
   type FileEdits,
   type Fix,
+  insertLine,
+  insertWords,
   manualFix,
   removeLine,
   replaceWord,
@@ -141,6 +143,55 @@ describe('fixTrees', () => {
     const result = mend('Port 1\n', { a: replacing('1', '2'), b: replacing('1', '2') });
     expect(textOf(result)).toBe('Port 2\n');
     expect(result.applied).toHaveLength(2);
+  });
+
+  it('does not mingle what is put in at the same place', () => {
+    // Behind the last line, which nothing ends: a line of its own, and one more name.
+    const result = mend('AllowUsers bob', {
+      a: (statement, { program }) =>
+        program.statements.length > 1
+          ? []
+          : [
+              finding(
+                statement,
+                safeFix('add', insertLine(statement.file, 'after', statement.node, 'Port 22')),
+              ),
+            ],
+      b: (statement) => {
+        const [word, ...more] = statement.node.arguments;
+        if (word?.value !== 'bob' || more.length > 0) return [];
+        return [finding(statement, safeFix('alice too', insertWords(statement.file, word, ['alice'])))];
+      },
+    });
+    expect(textOf(result)).toBe('AllowUsers bob alice\nPort 22');
+  });
+
+  it('puts several lines in at the same place at once', () => {
+    const adding =
+      (text: string) =>
+      (statement: SettingStatement, { program }: RuleContext): readonly RuleFinding[] =>
+        program.statements.length > 1
+          ? []
+          : [finding(statement, safeFix(text, insertLine(statement.file, 'after', statement.node, text)))];
+    const rules = { a: adding('Port 23'), b: adding('Port 24') };
+    expect(textOf(mend('Port 22', rules))).toBe('Port 22\nPort 23\nPort 24');
+    expect(textOf(mend('Port 22\n', rules))).toBe('Port 22\nPort 23\nPort 24\n');
+  });
+
+  it('mends files that come in with an Include that is mended', () => {
+    const mayChange = (): boolean => true;
+    const files = {
+      '/etc/ssh/sshd_config': 'Include sshd_config.d/*.con\n',
+      '/etc/ssh/sshd_config.d/a.conf': 'Port 22\n',
+    };
+    const checks = {
+      a: replacing('22', '2222'),
+      b: replacing('sshd_config.d/*.con', 'sshd_config.d/*.conf'),
+    };
+    expect(mend(files, checks, { mayChange }).files.map(({ file, text }) => [file.path, text])).toEqual([
+      ['/etc/ssh/sshd_config', 'Include sshd_config.d/*.conf\n'],
+      ['/etc/ssh/sshd_config.d/a.conf', 'Port 2222\n'],
+    ]);
   });
 
   it('makes unsafe fixes on demand only, and the first one that it may', () => {
