@@ -82,7 +82,7 @@ export interface Solver {
 /** Steps that one question may cost. A question about thousands of plain names costs some thousands. */
 const STEPS_PER_QUESTION = 100_000;
 
-/** What putting a connection together costs besides the searches in its parts. */
+/** What putting a connection together costs at least, besides the searches in its parts. */
 const STEPS_PER_PROPOSAL = 20;
 
 /** Violated requirements that are taken up at once. */
@@ -116,7 +116,8 @@ export function makeSolver(domain: Domain, conditions: Conditions): Solver {
   };
 
   const complete = (state: State, freedom: Freedom, budget: Budget): Candidate | null => {
-    budget.left -= STEPS_PER_PROPOSAL;
+    budget.left -= STEPS_PER_PROPOSAL + sizeOfState(state);
+    if (isSpent(budget)) return null;
     const candidate = candidateFor(state, freedom, budget);
     if (candidate === null) return null;
     const open = state.choices.find((choice) => !holdsFor(choice, candidate));
@@ -205,6 +206,24 @@ function formulaOf({ condition, holds }: Requirement): Formula {
 interface State {
   readonly literals: Map<number, Literal>;
   readonly choices: Formula[];
+}
+
+/** Literals are looked at by each part of a connection, choices by whether they hold. */
+function sizeOfState({ literals, choices }: State): number {
+  return choices.reduce((sum, choice) => sum + sizeOf(choice), parts.length * literals.size);
+}
+
+const sizes = new WeakMap<Formula, number>();
+
+/** How many literals a formula has. */
+function sizeOf(formula: Formula): number {
+  if (formula.type === 'literal') return 1;
+  let size = sizes.get(formula);
+  if (size === undefined) {
+    size = formula.parts.reduce((sum, part) => sum + sizeOf(part), 0);
+    sizes.set(formula, size);
+  }
+  return size;
 }
 
 function emptyState(): State {
