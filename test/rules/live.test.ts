@@ -1,20 +1,16 @@
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type RuleId, rules } from '../../src/rules/index.js';
 import { evaluate } from '../../src/semantics/index.js';
 import { describeLive } from '../oracle/available.js';
 import { liveTarget, type LiveSshd, openSshd } from '../oracle/live-sshd.js';
-import { applyAll, type ReportedCase, type RuleCases, run } from './tester.js';
+import { applyAll, casesOf, type ReportedCase, run } from './tester.js';
 
 // What the rules say of sshd, asked of sshd itself: whether it refuses the file, in which words, and what is in force after a safe fix.
 
-const folder = join(import.meta.dirname, 'cases');
 const cases: (readonly [id: RuleId, given: ReportedCase])[] = [];
-for (const file of readdirSync(folder).sort()) {
-  const tables = (await import(join(folder, file))) as { readonly cases: RuleCases };
-  const id = file.replace(/\.ts$/, '') as RuleId;
-  for (const given of tables.cases.reports) {
+for (const id of Object.keys(rules) as readonly RuleId[]) {
+  const { reports } = await casesOf(id);
+  for (const given of reports) {
     // What only tells accounts or unreadable files apart is not for a sandbox.
     const plain = Object.values(given.files ?? {}).every((content) => typeof content === 'string');
     if (given.target === liveTarget && given.stray !== true && plain) cases.push([id, given]);
