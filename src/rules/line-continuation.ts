@@ -46,9 +46,11 @@ export default defineRule({
 });
 
 /** The line below, where it is no line that sshd knows, but the rest of this one. */
-function nextLine(file: ConfigFile, { line }: LineNode, target: Target): LineNode | null {
+function nextLine(file: ConfigFile, { line, range }: LineNode, target: Target): LineNode | null {
   const next = file.config.lines[line];
-  return next?.type === 'Directive' && target.keyword(next.keywordWord.value) === undefined ? next : null;
+  // Where a NUL joins lines, the next one is part of this one.
+  if (next?.type !== 'Directive' || next.range[0] !== range[1]) return null;
+  return target.keyword(next.keywordWord.value) === undefined ? next : null;
 }
 
 function mending({ file, node, ...statement }: Statement, next: LineNode | null): Fix {

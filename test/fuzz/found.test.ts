@@ -38,6 +38,12 @@ const found: readonly Found[] = [
     dropIn: 'ort 22\n',
     targets: ['debian-11'],
   },
+  // The line below the backslash was looked for in the middle of the two that a NUL makes one.
+  {
+    what: 'a backslash behind a NUL',
+    text: 'Port 22 # \0\nHost \\\n',
+    targets: ['openbsd-7.8'],
+  },
 ];
 
 describe('mending, with every rule', () => {
