@@ -28,6 +28,8 @@ export class Builder {
   #gathered = 0;
   /** Where strdelim finds an empty word behind the last one; negative for nowhere. */
   #emptyAt = -1;
+  /** Where the `#` signs of the line at hand begin; negative for nowhere. */
+  #hashStart = -1;
   #part = 0;
   #lineStart = 0;
 
@@ -55,8 +57,39 @@ export class Builder {
     this.#emptyAt = payload.emptyNext ? start + image.length : -1;
   }
 
+  /** Takes the `#` signs of the directive that comes next: it is switched off. */
+  addHash({ startOffset }: IToken): void {
+    this.#hashStart = this.#part + startOffset;
+  }
+
+  /** @param line - its line end included */
+  addPlainLine(line: IToken): void {
+    const { startOffset, image } = line;
+    const text = this.#text;
+    const start = this.#part + startOffset;
+    const [contentEnd, next] = this.#endOfLine(line);
+    // A carriage return in front of a line end that was lent is content, but no part of a word.
+    const end = start + image.length - (image.endsWith('\r\n') ? 2 : 1);
+    const keywordEnd = blankFrom(text, start, end);
+    const first = behindBlanks(text, keywordEnd, end);
+    for (let at = first; at < end;) {
+      const wordEnd = blankFrom(text, at, end);
+      this.#addWord(at, wordEnd, text.slice(at, wordEnd), 'none', false);
+      at = behindBlanks(text, wordEnd, end);
+    }
+    const { typed, keyword } = this.#identify(text.slice(start, keywordEnd));
+    this.#add(
+      keyword,
+      start,
+      next,
+      { type: 'Word', range: [start, keywordEnd], value: typed, quoting: 'none', open: false },
+      [keywordEnd, first],
+      this.#rest(first, contentEnd),
+      null,
+    );
+  }
+
   addDirective(
-    hash: IToken | undefined,
     { startOffset, image, payload }: KeywordToken,
     comment: IToken | undefined,
     lineEnd: IToken,
@@ -78,25 +111,15 @@ export class Builder {
       this.#addWord(at, at, '', 'none', false);
     }
     this.#emptyAt = -1;
-    const directive = this.#makeDirective(
+    this.#add(
       keyword,
-      [hash === undefined ? this.#lineStart : tokenStart, next],
+      tokenStart,
+      next,
       { type: 'Word', range: [start, end], value: typed, quoting: payload?.quoting ?? 'none', open: false },
       [end, restStart],
       this.#rest(restStart, contentEnd),
       comment === undefined ? null : [part + comment.startOffset, contentEnd],
     );
-    if (hash === undefined) {
-      this.#addLine(directive);
-      return;
-    }
-    this.#addLine({
-      type: 'CommentedDirective',
-      range: [this.#lineStart, next],
-      line: directive.line,
-      hash: [part + hash.startOffset, tokenStart],
-      directive,
-    });
   }
 
   /** @param comment - its line end included */
@@ -134,6 +157,32 @@ export class Builder {
   #addWord(start: number, end: number, value: string, quoting: Word['quoting'], open: boolean): void {
     this.#words[this.#gathered] = { type: 'Word', range: [start, end], value, quoting, open };
     this.#gathered += 1;
+  }
+
+  /** @param start - where the keyword's token begins */
+  #add(
+    keyword: KeywordName | null,
+    start: number,
+    next: number,
+    keywordWord: Word,
+    separator: Range,
+    rest: Range,
+    comment: Range | null,
+  ): void {
+    const lineStart = this.#lineStart;
+    const hashStart = this.#hashStart;
+    if (hashStart < 0) {
+      this.#addLine(this.#makeDirective(keyword, [lineStart, next], keywordWord, separator, rest, comment));
+      return;
+    }
+    this.#hashStart = -1;
+    this.#addLine({
+      type: 'CommentedDirective',
+      range: [lineStart, next],
+      line: this.lines.length + 1,
+      hash: [hashStart, start],
+      directive: this.#makeDirective(keyword, [start, next], keywordWord, separator, rest, comment),
+    });
   }
 
   #makeDirective(
@@ -199,4 +248,20 @@ export class Builder {
     this.#keywords.set(typed, found);
     return found;
   }
+}
+
+function isSpaceOrTab(code: number): boolean {
+  return code === 0x20 || code === 0x09;
+}
+
+function blankFrom(text: string, start: number, end: number): number {
+  let at = start;
+  while (at < end && !isSpaceOrTab(text.charCodeAt(at))) at += 1;
+  return at;
+}
+
+function behindBlanks(text: string, start: number, end: number): number {
+  let at = start;
+  while (at < end && isSpaceOrTab(text.charCodeAt(at))) at += 1;
+  return at;
 }

@@ -8,6 +8,7 @@ import {
   type KeywordToken,
   LineComment,
   LineEnd,
+  PlainLine,
   TrailingComment,
   Unreadable,
   type UnreadableToken,
@@ -26,12 +27,16 @@ export class ConfigParser extends EmbeddedActionsParser {
   readonly #kindsOfLines: { readonly ALT: () => void }[] = [
     {
       ALT: () => {
-        const hash = this.OPTION1(this.#hash);
-        const keyword: KeywordToken = this.CONSUME(Keyword);
-        this.MANY(this.#argument);
-        const comment = this.OPTION2(this.#trailingComment);
-        const lineEnd = this.CONSUME1(LineEnd);
-        this.#builder?.addDirective(hash, keyword, comment, lineEnd);
+        const line = this.CONSUME1(PlainLine);
+        this.#builder?.addPlainLine(line);
+      },
+    },
+    { ALT: () => this.SUBRULE1(this.#directive) },
+    {
+      ALT: () => {
+        const hash = this.CONSUME(Hash);
+        this.#builder?.addHash(hash);
+        this.OR2(this.#kindsOfDirectives);
       },
     },
     {
@@ -43,28 +48,46 @@ export class ConfigParser extends EmbeddedActionsParser {
     {
       ALT: () => {
         const unreadable = this.CONSUME(Unreadable) as UnreadableToken;
-        const lineEnd = this.CONSUME2(LineEnd);
+        const lineEnd = this.CONSUME1(LineEnd);
         this.#builder?.addUnreadable(unreadable, lineEnd);
       },
     },
     {
       ALT: () => {
-        const lineEnd = this.CONSUME3(LineEnd);
+        const lineEnd = this.CONSUME2(LineEnd);
         this.#builder?.addBlank(lineEnd);
       },
     },
   ];
 
-  readonly #hash = (): IToken => this.CONSUME(Hash);
+  readonly #kindsOfDirectives: { readonly ALT: () => void }[] = [
+    {
+      ALT: () => {
+        const line = this.CONSUME2(PlainLine);
+        this.#builder?.addPlainLine(line);
+      },
+    },
+    { ALT: () => this.SUBRULE2(this.#directive) },
+  ];
+
   readonly #trailingComment = (): IToken => this.CONSUME(TrailingComment);
   readonly #argument = (): void => {
     const word: ArgumentToken = this.CONSUME(Argument);
     this.#builder?.addArgument(word);
   };
 
-  /** `line: LineComment | ( Hash? Keyword Argument* TrailingComment? | Unreadable )? LineEnd` */
+  /** `directive: Keyword Argument* TrailingComment? LineEnd` */
+  readonly #directive: ParserMethod<[], void> = this.RULE('directive', () => {
+    const keyword: KeywordToken = this.CONSUME(Keyword);
+    this.MANY(this.#argument);
+    const comment = this.OPTION(this.#trailingComment);
+    const lineEnd = this.CONSUME(LineEnd);
+    this.#builder?.addDirective(keyword, comment, lineEnd);
+  });
+
+  /** `line: Hash? ( PlainLine | directive ) | LineComment | Unreadable? LineEnd` */
   readonly #line: ParserMethod<[], void> = this.RULE('line', () => {
-    this.OR(this.#kindsOfLines);
+    this.OR1(this.#kindsOfLines);
   });
 
   /** `lines: line*` */

@@ -96,6 +96,28 @@ export const Unreadable: TokenType = createToken({
   line_breaks: false,
 });
 
+/** A keyword and words without quotes, escapes and comments: one token for all of it, since most lines are such and many tokens dear. */
+export const PlainLine: TokenType = createToken({ name: 'PlainLine', pattern: Lexer.NA });
+
+const lettersAndDigits = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789');
+
+const ArgvPlainLine = createToken({
+  name: 'ArgvPlainLine',
+  pattern: /[A-Za-z0-9]+[ \t]+[^ \t\r\n\f\0"'\\#=][^\r\n\f\0"'\\#]*\r?\n/,
+  categories: PlainLine,
+  start_chars_hint: lettersAndDigits,
+  line_breaks: true,
+});
+
+/** Not with white space at its end, which up to 7.4 is not nothing. */
+const StrdelimPlainLine = createToken({
+  name: 'StrdelimPlainLine',
+  pattern: /[A-Za-z0-9]+[ \t]+[^\r\n\f\0"'\\#=]*[^ \t\r\n\f\0"'\\#=]\n/,
+  categories: PlainLine,
+  start_chars_hint: lettersAndDigits,
+  line_breaks: true,
+});
+
 const Indentation = createToken({
   name: 'Indentation',
   pattern: /[ \t\r]+/,
@@ -132,7 +154,7 @@ const SetEnvKeyword = createToken({
 /** A keyword without quotes, with blanks and an argument or comment behind it, which is most of them. */
 const PlainKeyword = createToken({
   name: 'PlainKeyword',
-  start_chars_hint: Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'),
+  start_chars_hint: lettersAndDigits,
   pattern: /[A-Za-z0-9]+(?=[ \t]+[^ \t\r\n\f\0=])/,
   categories: Keyword,
   push_mode: 'argv words',
@@ -278,7 +300,7 @@ const rawWords = [LastNewline, Blank, PlainWord, RawTail, Ignored, ArgvWord];
  */
 export const modes = {
   strdelim: {
-    strdelim: [...lineStart, SetEnvKeyword, StrdelimKeyword, Unreadable],
+    strdelim: [...lineStart, StrdelimPlainLine, SetEnvKeyword, StrdelimKeyword, Unreadable],
     'strdelim words': [LastNewline, Blank, Ignored, CutComment, StrdelimWord],
     'strdelimw words': [LastNewline, Blank, Ignored, CutComment, StrdelimwWord],
   },
@@ -286,6 +308,7 @@ export const modes = {
     argv: [
       ...lineStart,
       PlainMatchKeyword,
+      ArgvPlainLine,
       PlainRawKeyword,
       PlainKeyword,
       MatchKeyword,
@@ -298,7 +321,15 @@ export const modes = {
     'match words': [LastNewline, Blank, Ignored, MatchComment, StrdelimWord],
   },
   'argv-match': {
-    'argv-match': [...lineStart, PlainRawKeyword, PlainKeyword, RawKeyword, ArgvKeyword, Unreadable],
+    'argv-match': [
+      ...lineStart,
+      ArgvPlainLine,
+      PlainRawKeyword,
+      PlainKeyword,
+      RawKeyword,
+      ArgvKeyword,
+      Unreadable,
+    ],
     'argv words': argvWords,
     'raw words': rawWords,
   },
@@ -311,6 +342,7 @@ export const vocabulary: TokenType[] = [
     Argument,
     TrailingComment,
     LineEnd,
+    PlainLine,
     ...Object.values(modes).flatMap((each) => Object.values(each).flat()),
   ]),
 ];
