@@ -16,6 +16,7 @@ import {
   type CompiledProgram,
   ConfigurationTooLargeError,
   type Connection,
+  evaluate,
   loginFor,
   runSshdTest,
   who,
@@ -209,6 +210,12 @@ function ensureRange([start, end]: readonly [number, number], length: number, wh
   ensure(start >= 0 && start <= end && end <= length, `${what}: ${start} to ${end} of ${length}`);
 }
 
+/** Where sshd looks for the keys of an account. */
+const keyPlaces = (program: CompiledProgram, connection: Connection): readonly string[] =>
+  (['AuthorizedKeysFile', 'AuthorizedKeysCommand'] as const)
+    .flatMap((keyword) => evaluate(program, connection).get(keyword).values)
+    .filter((place) => place.toLowerCase() !== 'none');
+
 /** Nobody who could log in is kept out; what is safe leaves everything as it is. */
 function checkConnections(old: CompiledProgram, fresh: CompiledProgram, unsafe: boolean): void {
   for (const connection of [...connections, ...connectionsOf(old)]) {
@@ -219,6 +226,10 @@ function checkConnections(old: CompiledProgram, fresh: CompiledProgram, unsafe: 
       before.length === 0 || after.length > 0,
       `${who} could log in by ${before.join(' or ')}, and cannot any longer`,
     );
+    const lost = before.some((list) => list.includes('publickey'))
+      ? keyPlaces(old, connection).filter((place) => !keyPlaces(fresh, connection).includes(place))
+      : [];
+    ensure(lost.length === 0, `${who} has keys in ${lost.join(' and ')}, where sshd no longer looks`);
     if (unsafe) continue;
     ensure(
       before.join() === after.join(),
@@ -489,7 +500,7 @@ export function claimsOver(material: Material, sshd: LiveSshd | null = null): re
   claim(
     'rules and formats',
     'every format of every finding parses, nothing is obeyed by a terminal',
-    [bytes, dropIn, target, someFormat],
+    [likely, likelyDropIn, target, someFormat],
     async (one, other, name, format) => {
       const all = Object.keys(rules).map((id) => `--rule=${id}=warning`);
       const taken = await run(['--fs', '-f', format, '--target', name, ...all, main], {
@@ -529,7 +540,7 @@ export function claimsOver(material: Material, sshd: LiveSshd | null = null): re
       },
     );
   }
-  claim('upgrade', 'it answers', [bytes, target, target], async (stdin, from, to) => {
+  claim('upgrade', 'it answers', [likely, target, target], async (stdin, from, to) => {
     const taken = await run(['upgrade', '--from', from, '--to', to, '-'], {
       stdin,
       terminal: true,
@@ -538,7 +549,7 @@ export function claimsOver(material: Material, sshd: LiveSshd | null = null): re
     ensureAnswer(taken, 0, 1, 2);
     ensureHarmless(taken.stdout);
   });
-  claim('diff', 'it answers', [bytes, bytes, target], async (one, other, name) => {
+  claim('diff', 'it answers', [likely, likely, target], async (one, other, name) => {
     const taken = await run(['diff', '--target', name, 'one', 'other'], {
       files: { '/mine/one': one, '/mine/other': other },
       terminal: true,
@@ -590,7 +601,7 @@ export function claimsOver(material: Material, sshd: LiveSshd | null = null): re
   claim(
     'known findings',
     'what was put into the list is known, and any list is taken or refused with a reason',
-    [bytes, dropIn, target, settingsFrom(material)],
+    [likely, likelyDropIn, target, settingsFrom(material)],
     async (one, other, name, list) => {
       const listed = '/etc/.sshd-lint-suppressions.json';
       const argv = ['--fs', '--fail-on', 'info', '--target', name, main];
