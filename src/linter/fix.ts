@@ -33,6 +33,11 @@ export interface FixInput extends Omit<Inspecting, 'strict'> {
     contents: ReadonlyMap<string, Uint8Array>,
     modes: ReadonlyMap<string, number>,
   ) => readonly ConfigTree[];
+  /**
+   * Reads other configurations that share files with this one, always the same in the same order, and the same tree where none of
+   * these contents concerns it. What fixes may not do to this one, they may not do to them.
+   */
+  readonly alongside?: (contents: ReadonlyMap<string, Uint8Array>) => readonly ConfigTree[];
   /** Whether fixes may change what sshd does. */
   readonly unsafe?: boolean;
   /** The rules whose fixes are made even where they can cost someone their login. */
@@ -87,14 +92,20 @@ export interface FixResult {
   readonly results: readonly LintResult[];
 }
 
-/** The configuration as it stands after some fixes. */
-interface State {
-  /** What changed so far, by the name of the file. */
+/** What some fixes changed. */
+interface Changes {
+  /** By the name of the file. */
   readonly contents: ReadonlyMap<string, Uint8Array>;
   /** Likewise. */
   readonly modes: ReadonlyMap<string, FixedMode>;
+}
+
+/** The configuration as it stands after some fixes. */
+interface State extends Changes {
   /** One for each target. */
   readonly programs: readonly CompiledProgram[];
+  /** Other configurations that share files with it. */
+  readonly alongside: readonly ConfigTree[];
 }
 
 /** Some fixes of one round, and what they lead to. */
@@ -121,10 +132,11 @@ interface Round {
  * const { files, applied } = fixTrees({ load: configuration.load, rules });
  */
 export function fixTrees(input: FixInput): FixResult {
-  const { load, unsafe = false, insisted = new Set(), proof = proveForAll } = input;
-  const read = ({ contents, modes }: Omit<State, 'programs'>): State => {
+  const { load, alongside = () => [], unsafe = false, insisted = new Set(), proof = proveForAll } = input;
+  const read = ({ contents, modes }: Changes): State => {
     const modesByName = new Map([...modes.values()].map(({ name, to }) => [name, to]));
-    return { contents, modes, programs: load(contents, modesByName).map((tree) => compile(tree)) };
+    const programs = load(contents, modesByName).map((tree) => compile(tree));
+    return { contents, modes, programs, alongside: alongside(contents) };
   };
   const inspect = ({ programs }: State): Inspection => inspectPrograms(programs, input);
 
@@ -245,7 +257,7 @@ function admit(round: Round, base: Trial, more: readonly Candidate[], allowance:
   const candidates = [...base.candidates, ...more];
   const state = round.after(candidates);
   round.trialsLeft -= 1;
-  const objection = judge(round.before.programs, state.programs, allowance, round.proof);
+  const objection = objectionTo(round, state, allowance);
   if (objection === null) return { candidates, state };
   // What cannot be made together with others, such as what is inserted at the same place, can perhaps be made after them.
   if (more.length === 1 && objection.kind === 'refused' && base.candidates.length > 0) return base;
@@ -258,8 +270,21 @@ function admit(round: Round, base: Trial, more: readonly Candidate[], allowance:
   return admit(round, first, more.slice(half), allowance);
 }
 
+/** What speaks against a step, for this configuration and for those that share files with it. */
+function objectionTo({ before, proof }: Round, after: State, allowance: Allowance): Objection | null {
+  const own = judge(before.programs, after.programs, allowance, proof);
+  if (own !== null) return own;
+  for (const [index, old] of before.alongside.entries()) {
+    const mended = after.alongside[index];
+    if (mended === undefined || mended === old) continue;
+    const objection = judge([compile(old)], [compile(mended)], allowance, proof);
+    if (objection !== null) return { ...objection, reason: `in ${old.root.name} ${objection.reason}` };
+  }
+  return null;
+}
+
 /** What has changed when the candidates are applied as well. */
-function mend(state: State, candidates: readonly Candidate[]): Omit<State, 'programs'> {
+function mend(state: State, candidates: readonly Candidate[]): Changes {
   const contents = new Map(state.contents);
   for (const { file, edits, bom } of editsByFile(candidates)) {
     const { source } = file.config;

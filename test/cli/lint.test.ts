@@ -319,6 +319,42 @@ describe('sshd-lint --fix', () => {
     expect(texts).toEqual({ '/etc/ssh/shared.conf': 'PubkeyAuthentication yes\n' });
     expect(stdout.match(/fixed\[pubkey-authentication\]/g)).toHaveLength(1);
   });
+
+  it('changes nothing in a shared drop-in that counts for another configuration', async () => {
+    const files = {
+      '/etc/ssh/a': 'PasswordAuthentication no\nInclude /etc/ssh/shared.conf\n',
+      '/etc/ssh/b': 'Include /etc/ssh/shared.conf\n',
+      '/etc/ssh/shared.conf': 'PasswordAuthentication no\n',
+    };
+    const only = '--only shadowed-directive --target debian-12';
+    const { written, stdout } = await run(
+      `--sysroot / --fix ${only} /etc/ssh/a /etc/ssh/b /etc/ssh/shared.conf`,
+      {
+        files,
+      },
+    );
+    expect(written).toEqual([]);
+    expect(stdout).toContain(
+      'it is not safe: in /etc/ssh/b PasswordAuthentication changes from `no` to `yes` for everyone',
+    );
+    // Alone, nothing speaks against it.
+    const alone = await run(`--sysroot / --fix ${only} /etc/ssh/a /etc/ssh/shared.conf`, { files });
+    expect(alone.texts).toEqual({ '/etc/ssh/shared.conf': '' });
+  });
+
+  it('mends a configuration once more when another one has changed what they share', async () => {
+    const files = {
+      '/etc/ssh/a': 'Include /etc/ssh/shared.conf\nPort 22\n',
+      '/etc/ssh/b': 'Include /etc/ssh/shared.conf\nPermitRootLogin no\n',
+      '/etc/ssh/shared.conf': 'PermitRotLogin no\nPort 22\n',
+    };
+    const argv =
+      '--sysroot / --fix --unsafe-fixes --target debian-12 /etc/ssh/a /etc/ssh/b /etc/ssh/shared.conf';
+    const { texts } = await run(argv, { files });
+    expect(Object.keys(texts)).not.toEqual([]);
+    const again = await run(argv, { files: { ...files, ...texts } });
+    expect(again.texts).toEqual({});
+  });
 });
 
 describe('a mistake', () => {

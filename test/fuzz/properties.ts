@@ -241,6 +241,48 @@ function checkConnections(old: CompiledProgram, fresh: CompiledProgram, unsafe: 
   }
 }
 
+/** Mends two configurations that share a file by one command line: neither may suffer from what is mended for the other. */
+async function checkSharing(
+  own: readonly Uint8Array[],
+  shared: Uint8Array,
+  target: string,
+  unsafe: boolean,
+): Promise<void> {
+  const include = encodeBytes('Include /etc/ssh/shared.conf\n');
+  const roots = ['/etc/ssh/one', '/etc/ssh/other'] as const;
+  const files: Files = {
+    '/etc/passwd': passwd,
+    '/etc/group': group,
+    '/etc/ssh/shared.conf': shared,
+    [roots[0]]: Uint8Array.from([...(own[0] ?? []), 0x0a, ...include]),
+    [roots[1]]: Uint8Array.from([...include, ...(own[1] ?? [])]),
+  };
+  const read = (path: string, contents: Files): CompiledProgram | undefined => {
+    const fileSystem = memoryFileSystem(contents);
+    const { load } = findConfiguration({ fileSystem, path, sysroot: '/', targets: [resolveTarget(target)] });
+    return load().map((tree) => compile(tree))[0];
+  };
+  const before = roots.map((path) => read(path, files));
+  // Files that come to be shared when an Include is mended are mended by the next run only.
+  if (!before.every((program) => program?.tree.files.some(({ path }) => path === '/etc/ssh/shared.conf')))
+    return;
+  const all = Object.keys(rules).map((id) => `--rule=${id}=warning`);
+  const argv = ['--fix', ...(unsafe ? ['--unsafe-fixes'] : []), '--sysroot', '/', '--target', target, ...all];
+  const mendBoth = (contents: Files): Promise<Taken> =>
+    run([...argv, ...roots, '/etc/ssh/shared.conf'], { files: contents });
+  const first = await mendBoth(files);
+  const mended = { ...files, ...Object.fromEntries(first.written.map(({ path, bytes }) => [path, bytes])) };
+  const again = await mendBoth(mended);
+  const made = again.stdout.split('\n').filter((line) => line.startsWith('fixed['));
+  ensure(again.written.length === 0, `mended twice it changes again: ${made.join('\n')}`);
+  for (const [index, path] of roots.entries()) {
+    const [old, fresh] = [before[index], read(path, mended)];
+    ensure(old !== undefined && fresh !== undefined, 'a target is lost');
+    ensure(old.refused || !fresh.refused, `sshd refuses what is mended: ${path}`);
+    if (!old.refused) checkConnections(old, fresh, unsafe);
+  }
+}
+
 /** What the real sshd is asked about. */
 const asked = ['root', 'alice', 'bob', 'nobody-else'].map(
   (user) => `user=${user},host=client.example.com,addr=10.0.0.1,laddr=192.0.2.1,lport=22`,
@@ -528,6 +570,12 @@ export function claimsOver(material: Material, sshd: LiveSshd | null = null): re
     'a fixed point, ranges inside, nobody loses a login',
     [likely, likelyDropIn, targets],
     (one, other, names) => checkFixer(world(one, other), names, true),
+  );
+  claim(
+    'fixer, sharing',
+    'two configurations that share a file: a fixed point, nobody loses a login in either',
+    [likely, likely, likely, target, fc.boolean()],
+    (one, other, shared, name, unsafe) => checkSharing([one, other], shared, name, unsafe),
   );
   if (sshd !== null) {
     claim(
