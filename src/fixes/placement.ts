@@ -26,10 +26,19 @@ export type Placement = 'wins' | 'anywhere';
  * insertDirective(program, 'KbdInteractiveAuthentication no', 'wins');
  */
 export function insertDirective(program: Program, text: string, placement: Placement): FileEdits {
-  const { root } = program.tree;
-  const keyword = keywordOf(program, /^[^\s="]*/.exec(text)?.[0] ?? '');
-  const spot = (placement === 'wins' ? spotToWin : spotAnywhere)(program, keyword);
-  return insertLine(root, spot.position, spot.line, text);
+  return insertAt(program, keywordOf(program, /^[^\s="]*/.exec(text)?.[0] ?? ''), text, placement);
+}
+
+function insertAt(
+  program: Program,
+  keyword: KeywordName | null,
+  text: string,
+  placement: Placement,
+): FileEdits {
+  // Keywords of which no line speaks have one place.
+  const known = keyword !== null && globalSection(program).named.has(keyword) ? keyword : null;
+  const spot = (placement === 'wins' ? spotToWin : spotAnywhere)(program, known);
+  return insertLine(program.tree.root, spot.position, spot.line, text);
 }
 
 /**
@@ -40,23 +49,20 @@ export function insertDirective(program: Program, text: string, placement: Place
  * stateDirective(program, ['PubkeyAuthentication', 'yes'], 'anywhere');
  */
 export function stateDirective(program: Program, words: readonly string[], placement: Placement): FileEdits {
-  const { root } = program.tree;
   const [typed = '', ...values] = words;
   const keyword = keywordOf(program, typed);
-  const barrier = barrierOf(program, keyword, placement);
-  const lines = root.config.globalLines;
-  const switchedOff = commentedDirectives(lines).find(
-    (line) =>
-      line.line < barrier &&
-      line.directive.type === 'Directive' &&
-      keywordOf(program, line.directive.keywordWord.value) === keyword &&
+  const lines = globalSection(program).switchedOff.get(keyword);
+  if (lines !== undefined) {
+    const barrier = barrierOf(program, keyword, placement);
+    const isSame = ({ directive }: CommentedDirective): boolean =>
       sameWords(
-        line.directive.arguments.map((word) => word.value),
+        directive.arguments.map((word) => word.value),
         values,
-      ),
-  );
-  if (switchedOff !== undefined) return uncomment(root, switchedOff);
-  return insertDirective(program, words.join(' '), placement);
+      );
+    const switchedOff = lines.find((line) => line.line < barrier && isSame(line));
+    if (switchedOff !== undefined) return uncomment(program.tree.root, switchedOff);
+  }
+  return insertAt(program, keyword, words.join(' '), placement);
 }
 
 /**
@@ -113,15 +119,13 @@ const spotAnywhere = remember((program: Program, keyword: KeywordName | null) =>
 function findSpot(program: Program, keyword: KeywordName | null, placement: Placement): Spot {
   const { config } = program.tree.root;
   const barrier = barrierOf(program, keyword, placement);
-  const allowed = config.globalLines.filter((line) => line.line < barrier);
-  const related = allowed.findLast(
-    (line) =>
-      line.type === 'Directive' && keyword !== null && keywordOf(program, line.keywordWord.value) === keyword,
-  );
-  const commented = commentedDirectives(allowed).findLast(
-    ({ directive }) => keywordOf(program, directive.keywordWord.value) === keyword && keyword !== null,
-  );
-  const follow = related ?? commented ?? allowed.findLast((line) => line.type === 'Directive');
+  const { directives, byKeyword, switchedOff } = globalSection(program);
+  const isAllowed = ({ line }: LineNode): boolean => line < barrier;
+  const related =
+    keyword === null
+      ? undefined
+      : (byKeyword.get(keyword)?.findLast(isAllowed) ?? switchedOff.get(keyword)?.findLast(isAllowed));
+  const follow = related ?? directives.findLast(isAllowed);
   if (follow !== undefined) return { position: 'after', line: follow };
   const stop = config.lines.find((line) => line.line === barrier);
   if (stop !== undefined) return { position: 'before', line: stop };
@@ -190,25 +194,58 @@ function keywordOf(program: Program, typed: string): KeywordName | null {
  * Match block do not count.
  */
 export function findSwitchedOff(program: Program, keyword: KeywordName): CommentedDirective | undefined {
-  return commentedDirectives(program.tree.root.config.globalLines).find(
-    ({ directive }) =>
-      directive.type === 'Directive' && keywordOf(program, directive.keywordWord.value) === keyword,
-  );
+  return globalSection(program).switchedOff.get(keyword)?.[0];
 }
 
-/** The directives of a section that are switched off, without those that belong to a commented-out Match block. */
-function commentedDirectives(lines: readonly LineNode[]): readonly CommentedDirective[] {
-  const found: CommentedDirective[] = [];
+/** What the root file's global section has, in the order of its lines. */
+interface GlobalSection {
+  readonly directives: readonly Directive[];
+  /** What is set anywhere, or stands in the section. */
+  readonly named: ReadonlySet<KeywordName | null>;
+  readonly byKeyword: ReadonlyMap<KeywordName | null, readonly Directive[]>;
+  /** Without those that belong to a commented-out Match block. */
+  readonly switchedOff: ReadonlyMap<KeywordName | null, readonly CommentedDirective[]>;
+}
+
+const findGlobalSection = remember((program: Program, _: null): GlobalSection => {
+  const directives: Directive[] = [];
+  const switchedOff: CommentedDirective[] = [];
   let inBlock = false;
-  for (const line of lines) {
+  for (const line of program.tree.root.config.globalLines) {
     if (line.type === 'CommentedDirective') {
       inBlock ||= line.directive.type === 'Match';
-      if (!inBlock) found.push(line);
-    } else if (line.type !== 'Comment') {
-      inBlock = false;
+      if (!inBlock) switchedOff.push(line);
+      continue;
     }
+    if (line.type === 'Directive') directives.push(line);
+    if (line.type !== 'Comment') inBlock = false;
   }
-  return found;
+  const lines = groupBy(directives, (line) => keywordOf(program, line.keywordWord.value));
+  const off = groupBy(switchedOff, ({ directive }) => keywordOf(program, directive.keywordWord.value));
+  const set = program.statements.map((each) =>
+    each.type === 'setting' ? (each.keyword?.keyword ?? null) : null,
+  );
+  return {
+    directives,
+    named: new Set([...set, ...lines.keys(), ...off.keys()]),
+    byKeyword: lines,
+    switchedOff: off,
+  };
+});
+
+function globalSection(program: Program): GlobalSection {
+  return findGlobalSection(program, null);
+}
+
+function groupBy<T, K>(items: readonly T[], keyOf: (item: T) => K): ReadonlyMap<K, readonly T[]> {
+  const groups = new Map<K, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const known = groups.get(key);
+    if (known === undefined) groups.set(key, [item]);
+    else known.push(item);
+  }
+  return groups;
 }
 
 /** The first line of the comment that stands right above a Match line, or the Match line itself. */

@@ -1,6 +1,6 @@
 import type { ActiveRule } from '../rules/index.js';
-import type { CompiledProgram, ConfigFile } from '../semantics/index.js';
-import { speaksOf, examine, type Examination, type Examining, type RuleChoice } from './examine.js';
+import { type CompiledProgram, type ConfigFile, remember } from '../semantics/index.js';
+import { examine, type Examination, type Examining, type RuleChoice, speaking } from './examine.js';
 import { merge } from './merge.js';
 import type { LintResult } from './model.js';
 import { findUnused, readSheets, suppress } from './suppress.js';
@@ -26,15 +26,15 @@ export function inspect(programs: readonly CompiledProgram[], how: Inspecting): 
   const examinations = programs.map((program) => examine(program, how));
   const ranIn = whatRan(programs, how.rules);
   const described = (some: readonly Examination[]): readonly LintResult[] =>
-    merge(some).map((result) => ({ ...result, ran: [...ranIn(result.file)] }));
+    merge(some).map((result) => ({ ...result, ran: ranIn(result.file) }));
   const results = described(examinations);
   if (how.heedComments === false) return { examinations, results };
   const sheets = readSheets(programs.map(({ tree }) => tree));
   // Nothing is suppressed, and nothing was to be.
   if (sheets.size === 0) return { examinations, results };
   const kept = suppress(results, sheets);
-  const ran = new Map(results.map((result) => [result.file.name, ranIn(result.file)]));
-  const unused = findUnused(sheets, (name, ruleId) => ran.get(name)?.has(ruleId) ?? false);
+  const ran = new Map(results.map((result) => [result.file.name, result.ran]));
+  const unused = findUnused(sheets, (name, ruleId) => ran.get(name)?.includes(ruleId) ?? false);
   const last = programs.map((program) => examine(program, how, unused));
   if (last.every(({ findings }) => findings.length === 0)) return { examinations, results: kept };
   const all = examinations.map(({ program, findings }, index) => ({
@@ -44,17 +44,28 @@ export function inspect(programs: readonly CompiledProgram[], how: Inspecting): 
   return { examinations: all, results: suppress(described(all), sheets) };
 }
 
-/** The rules that run for a file, by their ids; the same set for files with the same rules. */
+/** The rules that run for a file, by their ids; the same list for files with the same rules. */
 function whatRan(
   programs: readonly CompiledProgram[],
   rules: RuleChoice,
-): (file: ConfigFile) => ReadonlySet<string> {
-  const runsHere = ({ rule }: ActiveRule): boolean => programs.some(({ tree }) => speaksOf(rule, tree));
-  const byList = new Map<readonly ActiveRule[], ReadonlySet<string>>();
+): (file: ConfigFile) => readonly string[] {
+  const byList = new Map<readonly ActiveRule[], readonly string[]>();
   return (file) => {
     const list = typeof rules === 'function' ? rules(file) : rules;
-    const ids = byList.get(list) ?? new Set(list.filter(runsHere).map(({ id }) => id));
+    const ids = byList.get(list) ?? ranOf(list, new Set(programs.map(({ tree }) => speaking(list, tree))));
     byList.set(list, ids);
     return ids;
   };
 }
+
+/** The rules of a list that run for one of several targets. */
+function ranOf(
+  list: readonly ActiveRule[],
+  [first = list, ...others]: Iterable<readonly ActiveRule[]>,
+): readonly string[] {
+  if (others.length === 0) return idsIn(first, null);
+  const heard = new Set([first, ...others].flat());
+  return list.filter((active) => heard.has(active)).map(({ id }) => id);
+}
+
+const idsIn = remember((list: readonly ActiveRule[], _: null) => list.map(({ id }) => id));

@@ -9,13 +9,13 @@ import type { Finding, LintResult } from './model.js';
 const unusedSuppression: RuleId = 'unused-suppression';
 
 /** Equal findings: as each target has them, the first one first. */
-type Equal = [Finding, ...Finding[]];
+type Equal = readonly [Finding, ...Finding[]];
 
 /** A file with its merged findings. */
 interface MergedFile {
   readonly file: ConfigFile;
   readonly targets: string[];
-  readonly findings: Map<string, Equal>;
+  readonly findings: Finding[];
 }
 
 /**
@@ -27,32 +27,44 @@ export function merge(examinations: readonly Examination[]): readonly LintResult
   for (const { program } of examinations) {
     const { files: read, target } = program.tree;
     for (const file of read) {
-      const merged: MergedFile = files.get(file.name) ?? { file, targets: [], findings: new Map() };
+      const merged: MergedFile = files.get(file.name) ?? { file, targets: [], findings: [] };
       files.set(file.name, merged);
       merged.targets.push(target.name);
     }
   }
   for (const { findings } of examinations) {
     for (const finding of findings) {
-      const key = findingKey(finding);
       const place = files.get(finding.file.name);
       if (place === undefined) {
         throw new Error(
           `rule ${finding.ruleId} reports in ${finding.file.name}, which is not part of the tree`,
         );
       }
-      const known = place.findings.get(key);
-      if (known === undefined) place.findings.set(key, [finding]);
-      else known.push(finding);
+      place.findings.push(finding);
     }
   }
   return [...files.values()].map(({ file, targets, findings }) => ({
     file,
     targets,
-    findings: [...findings.values()].map(settle).sort(byPlace),
+    findings: equalOnes(findings.sort(byPlace)).map(settle),
     ran: [],
     suppressed: [],
   }));
+}
+
+/** Puts equal ones together, which the order has side by side but for their levels. */
+function equalOnes(ordered: readonly Finding[]): readonly Equal[] {
+  const groups: [Finding, ...Finding[]][] = [];
+  /** Where those begin that have the place, the rule and the message of the last one. */
+  let start = 0;
+  for (const finding of ordered) {
+    const last = groups.at(-1);
+    if (last === undefined || byPlace(last[0], finding) !== 0) start = groups.length;
+    const equal = groups.slice(start).find(([first]) => first.level === finding.level);
+    if (equal === undefined) groups.push([finding]);
+    else equal.push(finding);
+  }
+  return groups;
 }
 
 /**

@@ -144,7 +144,7 @@ export type AlgorithmTrait = keyof typeof traits;
 
 const entries = Object.entries(traits) as readonly (readonly [AlgorithmTrait, TraitFacts])[];
 
-const seen = new Map<string, readonly AlgorithmTrait[]>();
+const seen = new Map<AlgorithmKind, Map<string, readonly AlgorithmTrait[]>>();
 
 /**
  * The properties of an algorithm.
@@ -153,14 +153,14 @@ const seen = new Map<string, readonly AlgorithmTrait[]>();
  * traitsOf('mac', 'hmac-md5-96-etm@openssh.com'); // ['md5', 'truncated', 'etm']
  */
 export function traitsOf(kind: AlgorithmKind, name: string): readonly AlgorithmTrait[] {
-  const key = `${kind} ${name}`;
-  const known = seen.get(key);
+  const ofKind = seen.get(kind) ?? new Map<string, readonly AlgorithmTrait[]>();
+  const known = ofKind.get(name);
   if (known !== undefined) return known;
   const found = entries
     .filter(([, facts]) => facts.of.includes(kind) && matchPatternList(name, facts.names) === 1)
     .map(([trait]) => trait);
   // Anything may stand behind the names of GSSAPI key exchange, so that there is no end of them.
-  if (kind !== 'gssKex') seen.set(key, found);
+  if (kind !== 'gssKex') seen.set(kind, ofKind.set(name, found));
   return found;
 }
 

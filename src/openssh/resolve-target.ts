@@ -186,6 +186,8 @@ function buildTarget(name: string, facts: DatedTarget): Target {
   );
 
   const lookUp = memoize((written: KeywordName) => buildKeyword(written, platform, release, features));
+  /** What was looked up by its canonical spelling, which most are. */
+  const canonical = new Map<string, TargetKeyword>();
   // Release 10.4 knows some keywords only by another name.
   const spellingOf = memoize((keyword: KeywordName) =>
     lookUp(keyword) === undefined ? aliases.find((written) => lookUp(written)?.keyword === keyword) : keyword,
@@ -240,8 +242,12 @@ function buildTarget(name: string, facts: DatedTarget): Target {
     syntax: syntaxOf(release),
     is: (span: Span) => inSpan(release, span),
     keyword: (typed) => {
+      const known = canonical.get(typed);
+      if (known !== undefined) return known;
       const written = findKeyword(typed);
-      return written === undefined ? undefined : lookUp(written);
+      const found = written === undefined ? undefined : lookUp(written);
+      if (found !== undefined && written === typed) canonical.set(typed, found);
+      return found;
     },
     defaultWords,
     algorithms,

@@ -32,8 +32,9 @@ export default defineRule({
     const { target } = context;
     const seen = new Set<Word>();
     for (const keyword of [...keywordsWithTokens, ...literal]) {
-      const known = tokensOf(keyword, target);
-      for (const { statement } of sortAssignments(context, keyword).alive) {
+      const { alive } = sortAssignments(context, keyword);
+      const known = alive.length === 0 ? [] : tokensOf(keyword, target);
+      for (const { statement } of alive) {
         for (const word of statement.node.arguments) {
           const wrong = known.length === 0 ? accountTokenIn(word.value) : wrongTokenIn(word.value, known);
           if (wrong === null || seen.has(word)) continue;

@@ -12,7 +12,7 @@ export default algorithmRule({
   ],
   ofDefaults: 'asked',
   noun: 'weak signatures',
-  faults: (name, { keyword }, { target }) =>
+  faults: (name, { keyword, target }) =>
     // The name still stands for RSA keys with every signature.
     keyword !== 'CASignatureAlgorithms' && hasTrait('key', name, 'sha1Signature') && !judgesSignatures(target)
       ? []

@@ -4,25 +4,25 @@ import {
   assembleAlgorithms,
   type KeywordName,
   matchPatternList,
+  type Target,
 } from '../openssh/index.js';
-import type { ConfigTree } from './model.js';
-import { valueContext } from './values.js';
+import { targetContext } from './values.js';
 
 /**
  * The algorithms that sshd works with when a list is written: the operation applied to the target's default, patterns replaced by
  * the names that they match, the default where nothing is left. Names that the target does not know are left out.
  *
  * @example
- * resultingAlgorithms(tree, 'Ciphers', 'cipher', list); // of `-*cbc`: the default without the CBC ciphers
+ * resultingAlgorithms(target, 'Ciphers', 'cipher', list); // of `-*cbc`: the default without the CBC ciphers
  */
 export function resultingAlgorithms(
-  tree: ConfigTree,
+  target: Target,
   keyword: KeywordName,
   kind: AlgorithmKind,
   list: AlgorithmList,
 ): readonly string[] {
-  const context = valueContext(tree, keyword);
-  const known = tree.target.algorithms(kind);
+  const context = targetContext(target, keyword);
+  const known = target.algorithms(kind);
   const { names } = assembleAlgorithms(list, context).list;
   // 7.5 and 7.6 stay with nothing, and serve nobody.
   if (names.length === 0) return assembleAlgorithms(undefined, context).list.names;

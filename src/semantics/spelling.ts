@@ -7,7 +7,7 @@ import {
 } from '../openssh/index.js';
 import type { ConfigTree } from './model.js';
 import { remember } from './remember.js';
-import { valueContext } from './values.js';
+import { targetContext, valueContext } from './values.js';
 
 /**
  * A value as sshd of the target reads it, as decoded words, however it is spelled: `2m` is `120`, `without-password` is
@@ -36,6 +36,11 @@ export function readValue(tree: ConfigTree, keyword: KeywordName, text: string):
   });
   if (questions === 0) known.set(text, told);
   return told;
+}
+
+/** As {@link readValue}, for a text that names no account and no service, so that it is the same in all systems of a target. */
+export function readAnywhere(target: Target, keyword: KeywordName, text: string): readonly string[] {
+  return read(text, keyword, targetContext(target, keyword));
 }
 
 /** What texts are read to in all systems of a target; rules ask of each configuration about the same few. */

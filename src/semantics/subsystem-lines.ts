@@ -1,6 +1,7 @@
 import type { Word } from '../grammar/index.js';
 import { hasDrive, isWindowsProgram } from '../openssh/index.js';
 import type { Program, SettingStatement } from './model.js';
+import { remember } from './remember.js';
 
 /** A Subsystem line, taken apart the way it was meant. */
 export interface SubsystemLine {
@@ -15,7 +16,11 @@ export interface SubsystemLine {
 
 /** The Subsystem lines that have a name and a command, whatever sshd says of them. */
 export function subsystemLines(program: Program): readonly SubsystemLine[] {
-  return program.statements.flatMap((statement) => {
+  return findLines(program, null);
+}
+
+const findLines = remember((program: Program, _: null): readonly SubsystemLine[] =>
+  program.statements.flatMap((statement) => {
     if (statement.type !== 'setting' || statement.keyword?.keyword !== 'Subsystem') return [];
     const [name, ...words] = statement.node.arguments;
     const [first] = words;
@@ -24,8 +29,8 @@ export function subsystemLines(program: Program): readonly SubsystemLine[] {
     const path = words.slice(0, length);
     const pathText = path.map((word) => word.value).join(' ');
     return [{ statement, name, path, pathText, args: words.slice(length) }];
-  });
-}
+  }),
+);
 
 /** How many words belong to the path: up to the first that ends like a program, if a path of Windows begins without one. */
 function pathLength(words: readonly Word[]): number {

@@ -34,6 +34,15 @@ function homeDirectory(tree: ConfigTree, user: string): string | null {
   );
 }
 
+/** What value parsers may know where no system is asked: of what names no account and no service. */
+export function targetContext(target: Target, keyword: KeywordName): ValueContext {
+  return {
+    ...{ target, keyword, cwd: WORKING_DIRECTORY },
+    homeDirectory: () => null,
+    servicePort: () => null,
+  };
+}
+
 /** A default as if it stood on a line of its own. */
 function defaultArguments(keyword: KeywordName, words: readonly string[]): Arguments {
   const rest = words.join(' ');
@@ -51,11 +60,7 @@ export const defaultValue: (target: Target, keyword: KeywordName) => unknown = r
   const lines = target.defaultWords(keyword);
   if (lines === undefined) return undefined;
   const type: ValueType<unknown> = valueTypeOf(keyword);
-  const context: ValueContext = {
-    ...{ target, keyword, cwd: WORKING_DIRECTORY },
-    homeDirectory: () => null,
-    servicePort: () => null,
-  };
+  const context = targetContext(target, keyword);
   const parsed = lines.map((words): Parsed<unknown> => type.parse(defaultArguments(keyword, words), context));
   const accumulator = type.accumulator?.(context);
   if (accumulator === undefined) return parsed[0]?.value;

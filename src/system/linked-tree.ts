@@ -73,7 +73,8 @@ export function followLinks(tree: PlainTree): LinkedFileSystem {
     try {
       return answer();
     } catch (error) {
-      if (error instanceof FileError) throw new FileError(error.code, path, error.reason);
+      if (error instanceof FileError && error.path !== path)
+        throw new FileError(error.code, path, error.reason);
       throw error;
     }
   }

@@ -220,6 +220,7 @@ function build(
   const own = windows === null ? linked : withWindowsPaths(linked, windows);
   // The whole of a file system need not be confined.
   const isWhole = root === '/' && standIn === null && windows === null;
+  const seen = isWhole ? fileSystem : own;
   const outside = (path: string): string =>
     path === standIn || root === null ? request.path : outerPath(root, path);
   const path = worldPath(askedPath);
@@ -230,14 +231,14 @@ function build(
     root,
     path,
     mainPath: place.mainPath === null ? path : worldPath(place.mainPath),
-    fileSystem: isWhole ? fileSystem : own,
+    fileSystem: seen,
     target,
     targetSource: targetOrigin.source,
     targetOrigin,
     inspected: request.inspect === true && root !== null,
-    accounts: hasAccounts ? accountsFrom(own) : unknownAccounts,
+    accounts: hasAccounts ? accountsFrom(seen) : unknownAccounts,
     listedPaths: acls.paths,
-    accessControl: (asked) => acls.of(asked) ?? accessOf(isWhole ? fileSystem : own, asked),
+    accessControl: (asked) => acls.of(asked) ?? accessOf(seen, asked),
     outerPath: (asked) => outside(normalizePath(treePath(asked) ?? asked)),
     realPath: (asked) => outside(own.realPath(asked)),
   };

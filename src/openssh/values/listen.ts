@@ -108,6 +108,9 @@ const passive: readonly IpAddress[] = [
   { family: 4, bits: 0n, scope: 0 },
 ];
 
+/** How they are written, made once: without a ListenAddress they are what every configuration has. */
+const passiveTexts = new Map(passive.map((address) => [address, formatAddress(address)]));
+
 /** The C library takes `*` for no name, too, but without the flag that asks for addresses to listen on. */
 const loopback: readonly IpAddress[] = [
   { family: 4, bits: 0x7f000001n, scope: 0 },
@@ -138,7 +141,7 @@ function resolveHost(
 }
 
 function printSocket(address: IpAddress, port: number, rdomain: string | null): string {
-  const host = formatAddress(address);
+  const host = passiveTexts.get(address) ?? formatAddress(address);
   const socket = address.family === 6 ? `[${host}]:${port}` : `${host}:${port}`;
   return rdomain === null ? socket : `${socket} rdomain ${rdomain}`;
 }

@@ -7,7 +7,6 @@ import {
 } from '../../openssh/index.js';
 import {
   type CompiledProgram,
-  type ConfigTree,
   evaluate,
   type Holding,
   holdingsOf,
@@ -35,6 +34,7 @@ export type ListKeyword = keyof typeof listKinds;
 export interface JudgedList {
   readonly keyword: ListKeyword;
   readonly kind: AlgorithmKind;
+  readonly target: Target;
   /** The line that sets it; `null` where the target's default holds. */
   readonly statement: SettingStatement | null;
   /** Somebody for whom it is in force, where that is not everyone. */
@@ -63,6 +63,15 @@ const moots: Partial<Readonly<Record<ListKeyword, Moot>>> = {
   GSSAPIKexAlgorithms: unlessYes('GSSAPIKeyExchange'),
 };
 
+/** The default of a target is one and the same list in all configurations, so that what is found out about it is found out once. */
+const defaultList = remember((target: Target, keyword: ListKeyword): JudgedList => {
+  const defaults = defaultsOf(target, keyword);
+  return {
+    ...{ keyword, kind: listKinds[keyword], target, list: unset, names: defaults, defaults },
+    ...{ statement: null, witness: null },
+  };
+});
+
 /**
  * The lists of some keywords that are in force and matter for connections that can happen, the target's default where no line sets
  * one among them.
@@ -80,7 +89,7 @@ export const listsOf = remember((program: CompiledProgram, keyword: ListKeyword)
 );
 
 const mattering = remember((program: CompiledProgram, keyword: ListKeyword) =>
-  judge(program, keyword, moots[keyword]),
+  moots[keyword] === undefined ? listsOf(program, keyword) : judge(program, keyword, moots[keyword]),
 );
 
 function judge(
@@ -88,13 +97,14 @@ function judge(
   keyword: ListKeyword,
   moot: Moot | undefined,
 ): readonly JudgedList[] {
-  const { tree } = program;
+  const { target } = program.tree;
   // An alias has no assignments of its own.
-  if (tree.target.keyword(keyword)?.keyword !== keyword) return [];
+  if (target.keyword(keyword)?.keyword !== keyword) return [];
+  const { complete, holdings } = holdingsOf(program, keyword, () => true, { moot });
+  if (!program.settings.has(keyword)) return holdings.length === 0 ? [] : [defaultList(target, keyword)];
   const values = new Map<SettingStatement, AlgorithmList>(
     program.assignments(keyword).map(({ statement, value }) => [statement, listOf(value)]),
   );
-  const { complete, holdings } = holdingsOf(program, keyword, () => true, { moot });
   const found = new Map<SettingStatement | null, Pick<Holding, 'witness'> | null>(
     holdings.map((holding) => [holding.statement, holding]),
   );
@@ -105,15 +115,17 @@ function judge(
     }
   }
   return [...found].map(([statement, holding]) => {
-    const list = (statement === null ? undefined : values.get(statement)) ?? unset;
+    if (statement === null) return defaultList(target, keyword);
+    const list = values.get(statement) ?? unset;
     return {
       keyword,
       kind: listKinds[keyword],
+      target,
       statement,
-      witness: statement === null || isUnconditional(statement.scope) ? null : (holding?.witness ?? null),
+      witness: isUnconditional(statement.scope) ? null : (holding?.witness ?? null),
       list,
-      names: resultOf(list, keyword, tree),
-      defaults: defaultsOf(tree.target, keyword),
+      names: resultOf(list, keyword, target),
+      defaults: defaultsOf(target, keyword),
     };
   });
 }
@@ -124,10 +136,10 @@ function listOf(value: AlgorithmList | readonly string[]): AlgorithmList {
 }
 
 /** The algorithms that a list comes to. */
-export function resultOf(list: AlgorithmList, keyword: ListKeyword, tree: ConfigTree): readonly string[] {
-  if (list.text === '') return defaultsOf(tree.target, keyword);
+export function resultOf(list: AlgorithmList, keyword: ListKeyword, target: Target): readonly string[] {
+  if (list.text === '') return defaultsOf(target, keyword);
   if (keyword === 'GSSAPIKexAlgorithms') return list.names;
-  return resultingAlgorithms(tree, keyword, listKinds[keyword], list);
+  return resultingAlgorithms(target, keyword, listKinds[keyword], list);
 }
 
 /** Whether an item of a list is a pattern. */
@@ -154,7 +166,9 @@ export function judgesSignatures(target: Target): boolean {
 
 /** Whether every cipher brings its own integrity, so that no MAC is ever agreed on. */
 export function usesNoMac(program: CompiledProgram): boolean {
-  return judgedLists(program, ['Ciphers']).every(({ names }) =>
-    names.every((name) => hasTrait('cipher', name, 'aead')),
-  );
+  return judgedLists(program, ['Ciphers']).every((judged) => isAeadOnly(judged, null));
 }
+
+const isAeadOnly = remember(({ names }: JudgedList, _: null) =>
+  names.every((name) => hasTrait('cipher', name, 'aead')),
+);

@@ -17,7 +17,7 @@ import {
   offersOf,
   type Target,
 } from '../../openssh/index.js';
-import type { CompiledProgram } from '../../semantics/index.js';
+import { type CompiledProgram, remember } from '../../semantics/index.js';
 import { isGenerated, isPattern, type JudgedList, type ListKeyword, resultOf } from './algorithm-lists.js';
 
 /** What a mending costs, told of what it leaves. */
@@ -42,18 +42,37 @@ export function fixesWithout(
       ]),
     ];
   }
-  const wanted = withSuccessors(judged.names, unwanted, program.tree.target);
-  const edits =
-    wanted.length === 0
-      ? null
-      : editsFor(program, judged, wanted, candidatesWithout(judged, unwanted, program.tree.target));
-  if (edits !== null) {
-    return [unsafeFix(`${exchanged(judged.names, unwanted, wanted)}; ${cost(wanted)}`, [edits], options)];
+  const { wanted, ways, exchange } = removalOf(judged, unwanted.join());
+  const found = ways.find((list) => isOpen(program, judged, list));
+  if (found !== undefined) {
+    const edits = writeList(program, judged, found);
+    return [unsafeFix(`${exchange}; ${cost(wanted)}`, [edits], options)];
   }
   return statement === null
     ? []
     : [manualFix('comment the line out, or list others', [], [commentOut(statement.file, statement.node)])];
 }
+
+/** How names are taken out of a list. */
+interface Removal {
+  /** What is left, with what takes their place. */
+  readonly wanted: readonly string[];
+  /** Lists that give just this, the one that leaves most as it is first. */
+  readonly ways: readonly AlgorithmList[];
+  readonly exchange: string;
+}
+
+/** Worked out once for each list and what is unwanted of it, so that it is once for the default of a target. */
+const removalOf = remember((judged: JudgedList, listed: string): Removal => {
+  const unwanted = listed.split(',');
+  const wanted = withSuccessors(judged.names, unwanted, judged.target);
+  const candidates = wanted.length === 0 ? [] : candidatesWithout(judged, unwanted);
+  return {
+    wanted,
+    ways: candidates.filter((list) => gives(list, judged, wanted)),
+    exchange: exchanged(judged.names, unwanted, wanted),
+  };
+});
 
 /**
  * The edits that make a list give just what is wanted, by the first of several ways to write it that does; `null` where none does.
@@ -62,26 +81,41 @@ export function fixesWithout(
  */
 export function editsFor(
   program: CompiledProgram,
-  { keyword, statement }: JudgedList,
+  judged: JudgedList,
   wanted: readonly string[],
   candidates: readonly AlgorithmList[],
 ): FileEdits | null {
-  const { tree } = program;
-  const alone = program.assignments(keyword).length === 1 && unreadIncludes(program).length === 0;
-  const found = candidates.find((list) => {
-    if (list.text === '' ? !alone : !isWritable(list, keyword, tree.target)) return false;
-    return resultOf(list, keyword, tree).join() === wanted.join();
-  });
-  if (found === undefined) return null;
-  if (statement === null) return insertDirective(program, `${keyword} ${found.text}`, 'wins');
-  const { file, node } = statement;
-  const [word] = node.arguments;
-  if (found.text === '' || word === undefined) return commentOut(file, node);
-  return replaceWord(file, word, found.text);
+  const found = candidates.find((list) => isOpen(program, judged, list) && gives(list, judged, wanted));
+  return found === undefined ? null : writeList(program, judged, found);
+}
+
+/** Whether a list can be written; none at all only where no other line would take its place. */
+function isOpen(program: CompiledProgram, { keyword }: JudgedList, { text }: AlgorithmList): boolean {
+  return text !== '' || (program.assignments(keyword).length === 1 && unreadIncludes(program).length === 0);
+}
+
+/** Whether a target reads a list, and it comes to just what is wanted. */
+function gives(
+  list: AlgorithmList,
+  { keyword, target }: Pick<JudgedList, 'keyword' | 'target'>,
+  wanted: readonly string[],
+): boolean {
+  return isWritable(list, keyword, target) && resultOf(list, keyword, target).join() === wanted.join();
 }
 
 function isWritable({ operation }: AlgorithmList, keyword: ListKeyword, target: Target): boolean {
   return operation === '' || (keyword !== 'GSSAPIKexAlgorithms' && knowsOperation(target, operation));
+}
+
+function writeList(
+  program: CompiledProgram,
+  { keyword, statement }: JudgedList,
+  { text }: AlgorithmList,
+): FileEdits {
+  if (statement === null) return insertDirective(program, `${keyword} ${text}`, 'wins');
+  const { file, node } = statement;
+  const [word] = node.arguments;
+  return text === '' || word === undefined ? commentOut(file, node) : replaceWord(file, word, text);
 }
 
 /** A list as it is written. */
@@ -93,9 +127,8 @@ export function listOfNames(operation: AlgorithmList['operation'], names: readon
 
 /** Ways to write a list without some names, the one that leaves most as it is first. */
 export function candidatesWithout(
-  { list, names, kind }: JudgedList,
+  { list, names, kind, target }: JudgedList,
   unwanted: readonly string[],
-  target: Target,
 ): readonly AlgorithmList[] {
   const { operation } = list;
   const dropped = new Set(unwanted);

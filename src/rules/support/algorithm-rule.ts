@@ -1,6 +1,6 @@
 import type { UnsafeOptions } from '../../fixes/index.js';
 import { type AlgorithmList, clientsWithout } from '../../openssh/index.js';
-import type { SettingStatement } from '../../semantics/index.js';
+import { remember, type SettingStatement } from '../../semantics/index.js';
 import type { Range } from '../../text/index.js';
 import { defineRule, type Location, type Rule, type RuleContext, type RuleMeta } from '../model.js';
 import { type JudgedList, judgedLists, type ListKeyword, whereOf } from './algorithm-lists.js';
@@ -30,7 +30,7 @@ export interface AlgorithmRule {
   readonly meta: Omit<RuleMeta, 'messages' | 'options'>;
   readonly keywords: readonly ListKeyword[];
   /** What speaks against a name, in few words; nothing where it is good. */
-  readonly faults: (name: string, judged: JudgedList, context: RuleContext<Options>) => readonly string[];
+  readonly faults: (name: string, judged: JudgedList) => readonly string[];
   /** What the algorithms at fault have in common: `weak ciphers`. */
   readonly noun: string;
   /** Whether the rule speaks of what the default allows, too: `asked` by the option `defaults`. */
@@ -44,6 +44,17 @@ export interface AlgorithmRule {
   readonly fixOptions?: (judged: JudgedList) => UnsafeOptions;
 }
 
+/** What there is to say of a list. */
+interface Verdict {
+  /** The names at fault. */
+  readonly told: readonly string[];
+  /** Whether these are all that it has. */
+  readonly only: boolean;
+  readonly message: 'added' | 'kept' | 'only' | 'unset';
+  /** The names with what speaks against them. */
+  readonly said: string;
+}
+
 /**
  * A rule that finds algorithms in the lists that result for the target. A list is told of once, with all names at fault. What the
  * target's default has is no decision of the file, and is only told of where it is asked for, or where nothing better is left.
@@ -52,7 +63,17 @@ export interface AlgorithmRule {
  * export default algorithmRule({ keywords: ['Ciphers'], faults: (name) => weaknessesOf('cipher', name), … });
  */
 export function algorithmRule(definition: AlgorithmRule): Rule<string, Options> {
-  const { meta, keywords, noun, ofDefaults, isMoot, isDormant } = definition;
+  const { meta, keywords, noun, ofDefaults, isMoot, isDormant, faults } = definition;
+  const verdictOf = remember((judged: JudgedList, all: boolean): Verdict => {
+    const { names, defaults, statement } = judged;
+    const faulty = names.filter((name) => faults(name, judged).length > 0);
+    const only = faulty.length === names.length;
+    const added = faulty.filter((name) => !defaults.includes(name));
+    const told = all || only ? faulty : added;
+    const isNew = ofDefaults !== 'always' && told.every((name) => added.includes(name));
+    const message = only ? 'only' : statement === null ? 'unset' : isNew ? 'added' : 'kept';
+    return { told, only, message, said: withFaults(told, (name) => faults(name, judged)) };
+  });
   return defineRule<string, Options>({
     meta: {
       ...meta,
@@ -71,23 +92,18 @@ export function algorithmRule(definition: AlgorithmRule): Rule<string, Options> 
     *check(context) {
       const all = ofDefaults === 'always' || (ofDefaults === 'asked' && context.options.defaults === true);
       for (const judged of judgedLists(context.program, keywords)) {
-        const { keyword, names, defaults, statement, witness } = judged;
+        const { keyword, statement, witness } = judged;
         if ((statement === null && !all) || isMoot?.(judged, context) === true) continue;
-        const faulty = names.filter((name) => definition.faults(name, judged, context).length > 0);
-        const only = faulty.length === names.length;
-        const added = faulty.filter((name) => !defaults.includes(name));
-        const told = all || only ? faulty : added;
+        const { told, only, message, said } = verdictOf(judged, all);
         if (told.length === 0) continue;
         if (!only && isDormant !== undefined && told.every((name) => isDormant(name, judged, context)))
           continue;
-        const isNew = ofDefaults !== 'always' && told.every((name) => added.includes(name));
-        const message = only ? 'only' : statement === null ? 'unset' : isNew ? 'added' : 'kept';
         yield {
           ...(statement !== null && { at: itemsAt(statement, judged.list, told) }),
           message,
           data: {
             keyword: statement?.node.keywordWord.value ?? keyword,
-            names: withFaults(told, (name) => definition.faults(name, judged, context)),
+            names: said,
             where: whereOf(judged),
           },
           ...(witness !== null && { witness }),

@@ -1,6 +1,3 @@
-import type { KeywordName } from '../../openssh/index.js';
-import { type ConfigTree, readValue } from '../../semantics/index.js';
-
 /** A value as one would write it behind the keyword: `no`, `10m`, `1G 1h`, `10:30:60`. */
 export type Value = string | number;
 
@@ -50,43 +47,45 @@ export const demandSchema: Readonly<Record<string, unknown>> = {
   additionalProperties: false,
 };
 
-/** What is asked: the options, if they ask for a value at all, else what the rule asks by itself. */
-export function demandOf(options: DemandOptions, own: Demand): Demand {
-  const { explicit: _, ...demand } = options;
-  return isDemand(demand) ? demand : own;
+/** Whether options ask for a value; else what the rule asks by itself counts. */
+export function isDemand({ equals, oneOf, notEquals, atMost, atLeast, present }: DemandOptions): boolean {
+  return (equals ?? oneOf ?? notEquals ?? atMost ?? atLeast ?? present) !== undefined;
 }
 
-const isDemand = (demand: Demand): boolean => Object.values(demand).some((each) => each !== undefined);
+/** How a value is read in the place where it is judged: as decoded words, `10m` as `600`. */
+export type Reader = (text: string) => readonly string[];
 
-/** Whether options ask for something else than the rule does by itself. */
-export function asksForMore({ explicit, ...demand }: DemandOptions): boolean {
-  return explicit === true || isDemand(demand);
-}
-
-/** Judges the values of one keyword in a configuration by a demand, whose values are read as sshd reads them, so that `10m` is 600. */
+/** Judges the values of one keyword by a demand. */
 export class DemandJudge {
-  readonly #tree: ConfigTree;
-  readonly #keyword: KeywordName;
   readonly #demand: Demand;
+  readonly #read: Reader;
   readonly #proposed: Value | undefined;
   readonly #zeroIsNone: boolean;
+  readonly #allowed: readonly Value[] | undefined;
+  /** What is demanded, as it is read. */
+  readonly #texts: readonly string[] | undefined;
+  readonly #notEquals: string | undefined;
+  readonly #most: readonly number[] | undefined;
+  readonly #least: readonly number[] | undefined;
+  #remedy: readonly string[] | null | undefined;
+  #lastWords: readonly string[] | undefined;
+  #lastGap: string | null = null;
 
   /**
    * @param proposed - what to write where it will do; else what is demanded
    * @param zeroIsNone - whether 0 stands for no limit, which is as great as can be
    */
-  constructor(
-    tree: ConfigTree,
-    keyword: KeywordName,
-    demand: Demand,
-    proposed: Value | undefined,
-    zeroIsNone = false,
-  ) {
-    this.#tree = tree;
-    this.#keyword = keyword;
+  constructor(demand: Demand, read: Reader, proposed: Value | undefined, zeroIsNone = false) {
+    const { equals, oneOf, notEquals, atMost, atLeast } = demand;
     this.#demand = demand;
+    this.#read = read;
     this.#proposed = proposed;
     this.#zeroIsNone = zeroIsNone;
+    this.#allowed = equals === undefined ? oneOf : [equals];
+    this.#texts = this.#allowed?.map((each) => this.#textOf(each));
+    this.#notEquals = notEquals === undefined ? undefined : this.#textOf(notEquals);
+    this.#most = atMost === undefined ? undefined : this.#numbersIn(this.#wordsOf(atMost));
+    this.#least = atLeast === undefined ? undefined : this.#numbersIn(this.#wordsOf(atLeast));
   }
 
   /**
@@ -96,30 +95,45 @@ export class DemandJudge {
    * @param words - the value as decoded words; none where there is no value
    */
   gapOf(words: readonly string[]): string | null {
-    const { equals, oneOf, notEquals, atMost, atLeast, present } = this.#demand;
-    const allowed = equals === undefined ? oneOf : [equals];
+    // A default is the same list of words each time.
+    if (words !== this.#lastWords) {
+      this.#lastGap = this.#findGap(words);
+      this.#lastWords = words;
+    }
+    return this.#lastGap;
+  }
+
+  #findGap(words: readonly string[]): string | null {
+    const { atMost = '', atLeast = '', present } = this.#demand;
     const text = words.join(' ');
-    const isSame = (each: Value): boolean => this.#read(each).join(' ') === text;
     if (present === true && isNone(words)) return '';
-    if (allowed !== undefined && !allowed.some(isSame)) return notAmong(allowed);
-    if (notEquals !== undefined && isSame(notEquals)) return '';
-    if (atMost !== undefined && !isWithin(this.#numbersIn(words), this.#numbersIn(this.#read(atMost))))
+    if (this.#allowed !== undefined && this.#texts?.includes(text) !== true) return notAmong(this.#allowed);
+    if (this.#notEquals === text) return '';
+    if (this.#most !== undefined && !isWithin(this.#numbersIn(words), this.#most))
       return `more than \`${atMost}\``;
-    if (atLeast !== undefined && !isWithin(this.#numbersIn(this.#read(atLeast)), this.#numbersIn(words)))
+    if (this.#least !== undefined && !isWithin(this.#least, this.#numbersIn(words)))
       return `less than \`${atLeast}\``;
     return null;
   }
 
+  /** Whether a value is not what is demanded. */
+  readonly isWrong = (words: readonly string[]): boolean => this.gapOf(words) !== null;
+
   /** The words to write instead; `null` where no value can be proposed. */
   get remedy(): readonly string[] | null {
+    if (this.#remedy !== undefined) return this.#remedy;
     const { equals, oneOf, atMost, atLeast } = this.#demand;
     const candidates = [this.#proposed, equals, oneOf?.[0], atMost, atLeast];
-    const best = candidates.find((each) => each !== undefined && this.gapOf(this.#read(each)) === null);
-    return best === undefined ? null : String(best).split(' ');
+    const best = candidates.find((each) => each !== undefined && this.gapOf(this.#wordsOf(each)) === null);
+    return (this.#remedy = best === undefined ? null : String(best).split(' '));
   }
 
-  #read(value: Value): readonly string[] {
-    return readValue(this.#tree, this.#keyword, String(value));
+  #wordsOf(value: Value): readonly string[] {
+    return this.#read(String(value));
+  }
+
+  #textOf(value: Value): string {
+    return this.#wordsOf(value).join(' ');
   }
 
   #numbersIn(words: readonly string[]): readonly number[] {
@@ -132,8 +146,10 @@ const isNone = (words: readonly string[]): boolean =>
 
 /** The numbers of `10:30:60` or `1073741824 3600`; what is none is as great as can be: `none` limits nothing. */
 function partsOf(words: readonly string[]): readonly number[] {
+  if (words.length === 0) return [];
   return words
-    .flatMap((word) => word.split(':'))
+    .join(':')
+    .split(':')
     .map((part) => (/^\d+$/.test(part) ? Number(part) : Infinity));
 }
 

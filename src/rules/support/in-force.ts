@@ -27,6 +27,8 @@ export interface Sorted<K extends KeywordName> {
   readonly dead: readonly Dead<K>[];
 }
 
+const unset: Sorted<never> = { alive: [], dead: [] };
+
 /** What a rule hands over of its context. */
 export interface View {
   readonly program: CompiledProgram;
@@ -38,6 +40,8 @@ export interface View {
  * force for everyone, those in Match blocks by the analysis of all connections.
  */
 export function sortAssignments<K extends KeywordName>({ program, evaluation }: View, keyword: K): Sorted<K> {
+  // Most keywords are set by no line of a configuration.
+  if (!program.settings.has(keyword)) return unset;
   const assignments = program.assignments(keyword);
   if (assignments.length < 2) return { alive: assignments, dead: [] };
   const losers = losersAtStartup(evaluation, assignments);

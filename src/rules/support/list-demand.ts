@@ -35,6 +35,12 @@ export const listSchema: Readonly<Record<string, unknown>> = {
   additionalProperties: false,
 };
 
+/** Whether options ask for anything. */
+export function asksForAny({ only, exact, ordered, forbids, requires, explicit }: ListOptions): boolean {
+  const asked = [only, forbids, requires].some((listed) => listed !== undefined);
+  return asked || [exact, ordered, explicit].includes(true);
+}
+
 /** How a list differs from what is asked for. */
 export interface ListGap {
   readonly kind: 'extra' | 'forbidden' | 'missing' | 'order';

@@ -10,7 +10,14 @@ import {
   withSuccessors,
 } from './algorithm-mending.js';
 import { itemsAt } from './algorithm-rule.js';
-import { judgeList, type ListGap, type ListOptions, listSchema, type ListVerdict } from './list-demand.js';
+import {
+  asksForAny,
+  judgeList,
+  type ListGap,
+  type ListOptions,
+  listSchema,
+  type ListVerdict,
+} from './list-demand.js';
 import { argumentsOf } from './places.js';
 
 type MessageId = ListGap['kind'] | 'unstated';
@@ -49,15 +56,19 @@ export function listRule(rule: ListRule): Rule<MessageId, ListOptions> {
       },
       options: listSchema,
     },
-    *check(context) {
-      for (const keyword of rule.keywords) {
-        for (const judged of listsOf(context.program, keyword)) yield* findings(rule, judged, context);
-      }
+    check(context) {
+      return asksForAny(context.options) ? findings(rule, context) : [];
     },
   });
 }
 
-function* findings(
+function* findings(rule: ListRule, context: RuleContext<ListOptions>): Iterable<RuleFinding<MessageId>> {
+  for (const keyword of rule.keywords) {
+    for (const judged of listsOf(context.program, keyword)) yield* findingsIn(rule, judged, context);
+  }
+}
+
+function* findingsIn(
   rule: ListRule,
   judged: JudgedList,
   { program, target, options }: RuleContext<ListOptions>,
@@ -113,7 +124,7 @@ function fixesOf(
     options.only !== undefined
       ? []
       : [
-          ...(unwanted.length > 0 ? candidatesWithout(judged, unwanted, target) : []),
+          ...(unwanted.length > 0 ? candidatesWithout(judged, unwanted) : []),
           ...(judged.statement === null ? [listOfNames('^', missing)] : []),
         ];
   const edits = editsFor(program, judged, wanted, [...candidates, listOfNames('', wanted)]);

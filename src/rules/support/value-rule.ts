@@ -1,26 +1,30 @@
-import { type Fix, replaceArguments, stateDirective, unsafeFix } from '../../fixes/index.js';
+import { type FileEdits, type Fix, replaceArguments, stateDirective, unsafeFix } from '../../fixes/index.js';
 import {
   keywordFacts,
   type KeywordName,
   type Platform,
+  type Target,
   type ValueType,
   valueTypeOf,
 } from '../../openssh/index.js';
 import {
   type Concern,
   type Holding,
+  type Holdings,
   holdingsOf,
   isUnconditional,
+  readAnywhere,
+  readValue,
+  remember,
   type SettingStatement,
 } from '../../semantics/index.js';
 import { defineRule, type Rule, type RuleContext, type RuleFinding, type RuleMeta } from '../model.js';
 import {
-  asksForMore,
   type Demand,
   DemandJudge,
-  demandOf,
   type DemandOptions,
   demandSchema,
+  isDemand,
   type Value,
 } from './demand.js';
 import { sortAssignments } from './in-force.js';
@@ -63,6 +67,10 @@ export interface ValueRule extends Concern {
  */
 export function valueRule(rule: ValueRule): Rule<MessageId, DemandOptions> {
   const { keyword, meta } = rule;
+  const ownJudge = remember((target: Target, _: null) => {
+    const read = (text: string) => readAnywhere(target, keyword, text);
+    return new DemandJudge(rule.demand, read, rule.proposed, rule.zeroIsNone);
+  });
   const inBlock = '{keyword} is `{value}` where `{match}` matches{gap}; {consequence}';
   return defineRule<MessageId, DemandOptions>({
     meta: {
@@ -79,96 +87,109 @@ export function valueRule(rule: ValueRule): Rule<MessageId, DemandOptions> {
       },
       options: demandSchema,
     },
-    *check(context) {
-      const { target } = context;
+    check(context) {
+      const { target, program, tree, options } = context;
       if (target.keyword(keyword)?.status !== 'supported' || rule.notOn?.includes(target.platform) === true)
-        return;
-      yield* findings(rule, context);
+        return nothing;
+      const asked = isDemand(options);
+      const judge = asked
+        ? new DemandJudge(options, (text) => readValue(tree, keyword, text), rule.proposed, rule.zeroIsNone)
+        : ownJudge(target, null);
+      const byItself = !asked && options.explicit !== true;
+      const moot = rule.moot ?? (byItself ? rule.mootByItself : undefined);
+      const held = holdingsOf(program, keyword, judge.isWrong, { whom: rule.whom, moot });
+      if (held.complete && held.holdings.length === 0 && options.explicit !== true) return nothing;
+      return findings({ rule, context, judge, byItself }, held);
     },
   });
 }
 
-function* findings(
-  { keyword, demand: own, proposed, ...rule }: ValueRule,
-  context: RuleContext<DemandOptions>,
-): Iterable<RuleFinding<MessageId>> {
-  const { program, tree, options } = context;
-  const byItself = !asksForMore(options);
-  const judge = new DemandJudge(tree, keyword, demandOf(options, own), proposed, rule.zeroIsNone);
-  const moot = rule.moot ?? (byItself ? rule.mootByItself : undefined);
-  const isWrong = (words: readonly string[]): boolean => judge.gapOf(words) !== null;
-  const { complete, holdings } = holdingsOf(program, keyword, isWrong, { whom: rule.whom, moot });
-  if (complete && holdings.length === 0 && options.explicit !== true) return;
+const nothing: readonly never[] = [];
+
+/** A rule at work on a configuration. */
+interface Work {
+  readonly rule: ValueRule;
+  readonly context: RuleContext<DemandOptions>;
+  readonly judge: DemandJudge;
+  /** Whether options ask for nothing. */
+  readonly byItself: boolean;
+}
+
+function findings(work: Work, { complete, holdings }: Holdings): readonly RuleFinding<MessageId>[] {
+  const { rule, context, judge, byItself } = work;
+  const { keyword } = rule;
   const global = context.evaluation.get(keyword);
-  const blocksElsewhere = byItself && rule.blocksElsewhere === true && !isWrong(global.values);
-  let isDefaultWrong = false;
-  const reported = new Set<SettingStatement>();
+  const blocksElsewhere = byItself && rule.blocksElsewhere === true && !judge.isWrong(global.values);
+  const found: RuleFinding<MessageId>[] = [];
+  const reported = new Set<SettingStatement | null>();
   for (const holding of holdings) {
     const { statement, words } = holding;
-    if (statement === null) {
-      isDefaultWrong = true;
-      yield unset();
-    } else {
-      reported.add(statement);
-      if (!blocksElsewhere || isUnconditional(statement.scope)) yield wrong(statement, words, holding);
-    }
+    reported.add(statement);
+    if (statement === null) found.push(unset(work, global.values));
+    else if (!blocksElsewhere || isUnconditional(statement.scope))
+      found.push(wrong(work, statement, words, holding));
   }
   if (!complete) {
     const type: ValueType<unknown> = valueTypeOf(keyword);
     for (const { statement, value } of sortAssignments(context, keyword).alive) {
       const words = type.words(value);
-      if (isWrong(words) && !reported.has(statement)) yield wrong(statement, words, null);
+      if (judge.isWrong(words) && !reported.has(statement)) found.push(wrong(work, statement, words, null));
     }
   }
-  if (options.explicit === true && !isDefaultWrong && global.origins.includes('default'))
-    yield unstated(context, keyword);
+  if (context.options.explicit === true && !reported.has(null) && global.origins.includes('default'))
+    found.push(unstated(context, keyword));
+  return found;
+}
 
-  function wrong(
-    statement: SettingStatement,
-    words: readonly string[],
-    holding: Pick<Holding, 'witness'> | null,
-  ): RuleFinding<MessageId> {
-    const { file, node, scope } = statement;
-    const block = isUnconditional(scope) ? null : blockOf(scope);
-    const match = block === null ? '' : criteriaOf(block);
-    const whom = block === null ? '' : ` for connections that match \`${match}\``;
-    return {
-      at: argumentsOf(file, node),
-      message: block === null ? 'wrong' : 'wrongInBlock',
-      data: { keyword, value: words.join(' '), match, ...reasons(words) },
-      ...(block !== null && holding !== null && { witness: holding.witness }),
-      fixes: fixesOf(whom, (remedy) => [replaceArguments(file, node, remedy)]),
-    };
-  }
+function wrong(
+  work: Work,
+  { file, node, scope }: SettingStatement,
+  words: readonly string[],
+  holding: Pick<Holding, 'witness'> | null,
+): RuleFinding<MessageId> {
+  const block = isUnconditional(scope) ? null : blockOf(scope);
+  const match = block === null ? '' : criteriaOf(block);
+  const whom = block === null ? '' : ` for connections that match \`${match}\``;
+  return {
+    at: argumentsOf(file, node),
+    message: block === null ? 'wrong' : 'wrongInBlock',
+    data: { keyword: work.rule.keyword, value: words.join(' '), match, ...reasons(work, words) },
+    ...(block !== null && holding !== null && { witness: holding.witness }),
+    fixes: fixesOf(work, whom, (remedy) => replaceArguments(file, node, remedy)),
+  };
+}
 
-  function unset(): RuleFinding<MessageId> {
-    const { values } = global;
-    const { gap, consequence } = reasons(values);
-    const none = values.length === 0;
-    return {
-      message: 'unset',
-      // What sshd does by itself was no decision of this file.
-      ...(byItself && { level: 'info' as const }),
-      data: { keyword, default: none ? '' : `sshd takes \`${values.join(' ')}\`${gap}; `, consequence },
-      related: switchedOff(program, keyword),
-      fixes: fixesOf('', (remedy) => [stateDirective(program, [keyword, ...remedy], 'wins')]),
-    };
-  }
+function unset(work: Work, values: readonly string[]): RuleFinding<MessageId> {
+  const { keyword } = work.rule;
+  const { program } = work.context;
+  const { gap, consequence } = reasons(work, values);
+  const taken = values.length === 0 ? '' : `sshd takes \`${values.join(' ')}\`${gap}; `;
+  return {
+    message: 'unset',
+    // What sshd does by itself was no decision of this file.
+    ...(work.byItself && { level: 'info' as const }),
+    data: { keyword, default: taken, consequence },
+    related: switchedOff(program, keyword),
+    fixes: fixesOf(work, '', (remedy) => stateDirective(program, [keyword, ...remedy], 'wins')),
+  };
+}
 
-  function reasons(words: readonly string[]): { readonly gap: string; readonly consequence: string } {
-    const gap = judge.gapOf(words) ?? '';
-    return { gap: gap === '' ? '' : `, ${gap}`, consequence: said(rule.consequence, words) };
-  }
+function reasons(
+  { rule, judge }: Work,
+  words: readonly string[],
+): { readonly gap: string; readonly consequence: string } {
+  const gap = judge.gapOf(words) ?? '';
+  return { gap: gap === '' ? '' : `, ${gap}`, consequence: said(rule.consequence, words) };
+}
 
-  function fixesOf(
-    whom: string,
-    edits: (remedy: readonly string[]) => Parameters<typeof unsafeFix>[1],
-  ): Fix[] {
-    const { remedy } = judge;
-    if (remedy === null) return [];
-    const description = `write \`${remedy.join(' ')}\`${whom}; ${said(rule.effect, remedy)}`;
-    return [unsafeFix(description, edits(remedy), { mayLockOut: rule.mayLockOut === true })];
-  }
+function fixesOf(
+  { rule, judge: { remedy } }: Work,
+  whom: string,
+  mend: (remedy: readonly string[]) => FileEdits,
+): readonly Fix[] {
+  if (remedy === null) return nothing;
+  const description = `write \`${remedy.join(' ')}\`${whom}; ${said(rule.effect, remedy)}`;
+  return [unsafeFix(description, [mend(remedy)], { mayLockOut: rule.mayLockOut === true })];
 }
 
 const said = (text: ValueRule['effect'], words: readonly string[]): string =>

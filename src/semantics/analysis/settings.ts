@@ -86,8 +86,13 @@ export interface Ingredients {
 }
 
 /** What it takes to work a keyword out in a program. Worked out once. */
-export const ingredientsOf: (program: CompiledProgram, keyword: KeywordName) => Ingredients =
-  remember(makeIngredients);
+export function ingredientsOf(program: CompiledProgram, keyword: KeywordName): Ingredients {
+  return isUnset(program, keyword)
+    ? ingredientsUnset(program.tree.target, keyword)
+    : ingredientsOfSet(program, keyword);
+}
+
+const ingredientsOfSet = remember(makeIngredients);
 
 /** The ingredients of a keyword that no line sets: the same in all configurations of a target. */
 const ingredientsUnset: (target: Target, keyword: KeywordName) => Ingredients = remember(
@@ -98,7 +103,6 @@ const ingredientsUnset: (target: Target, keyword: KeywordName) => Ingredients = 
 );
 
 function makeIngredients(program: CompiledProgram, keyword: KeywordName): Ingredients {
-  if (isUnset(program, keyword)) return ingredientsUnset(program.tree.target, keyword);
   const atStartup = resolveAtStartup(program, keyword);
   const global = inForce(keyword, atStartup);
   const all = overridesGlobal(keyword, program.tree.target) ? (program.settings.get(keyword) ?? []) : [];

@@ -53,13 +53,16 @@ export function holdingsOf(
   matters: (words: readonly string[]) => boolean,
   { whom, moot, shown: isShown = true }: Concern = {},
 ): Holdings {
-  const moots: readonly Moot[] = moot === undefined ? [] : 'keywords' in moot ? [moot] : moot;
+  const moots: readonly Moot[] = moot === undefined ? none : 'keywords' in moot ? [moot] : moot;
   const inAnyCase = holdingOfAll(program, keyword, matters, { whom, moots });
-  if (inAnyCase !== null) return { complete: true, holdings: inAnyCase };
+  if (inAnyCase !== null) return inAnyCase;
   return moot === undefined
     ? holdingsByClass(program, keyword, matters, whom)
     : holdingsUnlessMoot(program, keyword, matters, { whom, moots, isShown });
 }
+
+const none: readonly never[] = [];
+const nobody: Holdings = { complete: true, holdings: none };
 
 /** The value where no block sets any of the keywords, so that it is in force for all or for nobody; `null` where one does. */
 function holdingOfAll(
@@ -67,10 +70,10 @@ function holdingOfAll(
   keyword: KeywordName,
   matters: (words: readonly string[]) => boolean,
   { whom, moots }: { readonly whom: Concern['whom']; readonly moots: readonly Moot[] },
-): readonly Holding[] | null {
+): Holdings | null {
   const { constant, global } = ingredientsOf(program, keyword);
   if (!constant) return null;
-  if (!matters(global.values) || (whom === 'root' && rootFormula(program) === never)) return [];
+  if (!matters(global.values) || (whom === 'root' && rootFormula(program) === never)) return nobody;
   const { target } = program.tree;
   for (const { keywords, when } of moots) {
     const others = keywords.map((each) =>
@@ -78,9 +81,9 @@ function holdingOfAll(
     );
     if (others.some((other) => other?.constant === false)) return null;
     const values = others.map((other) => other?.global.values ?? []);
-    if (when(values, target)) return [];
+    if (when(values, target)) return nobody;
   }
-  return [new HoldingOfAll(program, global, whom)];
+  return { complete: true, holdings: [new HoldingOfAll(program, global, whom)] };
 }
 
 /** A value that is in force for all. Somebody is found for those who ask. */
