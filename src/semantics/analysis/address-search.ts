@@ -1,10 +1,11 @@
 import { fromByteString } from '../../text/index.js';
+import { remember } from '../remember.js';
 import { type Address, allAddresses, familyInterval, printAddress, readAddress } from './address-line.js';
 import { type AddressSet, verdictOnAddress } from './address-set.js';
 import { type Budget, isSpent } from './budget.js';
 import { contains, intersect, type Interval, type IntervalSet, subtract, union } from './intervals.js';
 import { printedAddresses } from './printed-addresses.js';
-import type { Verdict } from './word-list.js';
+import type { Verdict, WordList } from './word-list.js';
 import { searchWords, type WordConstraint } from './word-search.js';
 
 /** What an address must hear from a list: one of these verdicts. */
@@ -134,16 +135,27 @@ function cells(left: IntervalSet, textual: readonly AddressConstraint[]): readon
 }
 
 function searchCell(cell: Interval, textual: readonly AddressConstraint[], budget: Budget): Address | null {
-  const open: WordConstraint[] = [];
+  // Lists with the same patterns and other networks say the same here.
+  const open = new Map<string, WordConstraint>();
   for (const { set, wanted } of textual) {
     const byPatterns = wantedOfPatterns(set, wanted, cell.first);
     if (byPatterns.length === 0) return null;
-    if (byPatterns.length < 3 && set.words !== null) open.push({ list: set.words, wanted: byPatterns });
+    if (byPatterns.length === 3 || set.words === null) continue;
+    const patterns = patternsOf(set.words, null);
+    const known = open.get(patterns)?.wanted ?? byPatterns;
+    const both = known.filter((verdict) => byPatterns.includes(verdict));
+    if (both.length === 0) return null;
+    open.set(patterns, { list: set.words, wanted: both });
   }
-  if (open.length === 0) return firstHost(cell);
-  const text = searchWords(open, printedAddresses(cell), budget);
+  if (open.size === 0) return firstHost(cell);
+  const text = searchWords([...open.values()], printedAddresses(cell), budget);
   return text === null ? null : readAddress(fromByteString(text));
 }
+
+/** The patterns of a list, so that equal ones are the same text. */
+const patternsOf = remember(({ positive, negative }: WordList, _: null): string =>
+  JSON.stringify([positive, negative].map(({ plain, wild }) => [[...plain].sort(), [...wild].sort()])),
+);
 
 const verdicts: readonly Verdict[] = [-1, 0, 1];
 

@@ -105,6 +105,14 @@ describe('a comparison', () => {
   });
 });
 
+// The search through what can be printed of an address asked the same pattern again and again, and gave up.
+it('a comparison of blocks with the same patterns and other networks comes to an end', () => {
+  const text =
+    'Match Address !10.0.0.0/8,*:1\n  PermitTTY yes\nMatch Address *:1 Address *:1,2001:db8::/32\n  PermitTTY no\n';
+  const { complete, changes: found } = diff(programOf(text), programOf(''));
+  expect({ complete, found }).toEqual({ complete: true, found: [] });
+});
+
 // A comparison that looked at all blocks for each that changed gave up here.
 describe.each(['User', 'Address'] as const)('thousands of blocks by %s', (kind) => {
   let index = 0;
