@@ -5,6 +5,7 @@ import {
   type ConfigFile,
   type Program,
   remember,
+  rememberOnce,
   type SettingStatement,
 } from '../semantics/index.js';
 import { contentOf, insertLine, removeLine, uncomment } from './lines.js';
@@ -143,18 +144,14 @@ function barrierOf(program: Program, keyword: KeywordName | null, placement: Pla
   return Math.min(unread?.line ?? Infinity, winner?.line ?? Infinity);
 }
 
-const findUnreadIncludes = remember((program: Program, _: null): readonly SettingStatement[] =>
+/** The Includes whose files are not known, or not all of them: anything may be set there. */
+export const unreadIncludes: (program: Program) => readonly SettingStatement[] = rememberOnce((program) =>
   program.statements.filter((statement): statement is SettingStatement => {
     if (statement.type !== 'setting' || statement.keyword?.keyword !== 'Include') return false;
     const found = program.tree.includes.get(statement.node);
     return found === undefined || found.some(({ unreadable }) => unreadable.length > 0);
   }),
 );
-
-/** The Includes whose files are not known, or not all of them: anything may be set there. */
-export function unreadIncludes(program: Program): readonly SettingStatement[] {
-  return findUnreadIncludes(program, null);
-}
 
 /** The first assignment of a keyword in the global section, Includes expanded. */
 export const firstGlobal: (program: Program, keyword: KeywordName) => Assignment | undefined = remember(
@@ -207,7 +204,7 @@ interface GlobalSection {
   readonly switchedOff: ReadonlyMap<KeywordName | null, readonly CommentedDirective[]>;
 }
 
-const findGlobalSection = remember((program: Program, _: null): GlobalSection => {
+const globalSection = rememberOnce((program: Program): GlobalSection => {
   const directives: Directive[] = [];
   const switchedOff: CommentedDirective[] = [];
   let inBlock = false;
@@ -232,10 +229,6 @@ const findGlobalSection = remember((program: Program, _: null): GlobalSection =>
     switchedOff: off,
   };
 });
-
-function globalSection(program: Program): GlobalSection {
-  return findGlobalSection(program, null);
-}
 
 function groupBy<T, K>(items: readonly T[], keyOf: (item: T) => K): ReadonlyMap<K, readonly T[]> {
   const groups = new Map<K, T[]>();

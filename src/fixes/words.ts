@@ -10,6 +10,8 @@ import type { FileEdits } from './model.js';
  * quoteWord('C:/Program Files/x.exe', 'argv'); // '"C:/Program Files/x.exe"'
  */
 export function quoteWord(value: string, syntax: Syntax): string | null {
+  // Most values need no second look.
+  if (/^[\w./:,+-]+$/.test(value)) return value;
   if (/[\n\r\0]/.test(value)) return null;
   if (syntax === 'strdelim') {
     if (/["#]/.test(value)) return null;

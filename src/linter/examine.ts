@@ -15,6 +15,7 @@ import {
   evaluate,
   type Evaluation,
   remember,
+  rememberOnce,
 } from '../semantics/index.js';
 import { fillMessage, unfilled } from './message.js';
 import type { Finding } from './model.js';
@@ -109,9 +110,8 @@ function activeIn({ files }: ConfigTree, rules: RuleChoice): readonly ActiveRule
   return [...active.values()];
 }
 
-const byId = remember(
-  (list: readonly ActiveRule[], _: null): ReadonlyMap<string, ActiveRule> =>
-    new Map(list.map((one) => [one.id, one])),
+const byId = rememberOnce(
+  (list: readonly ActiveRule[]): ReadonlyMap<string, ActiveRule> => new Map(list.map((one) => [one.id, one])),
 );
 
 /** A rule as it is on in a file; `undefined` where it is off. */
@@ -120,7 +120,7 @@ function levelsIn(
   rules: RuleChoice,
 ): (file: ConfigFile, active: ActiveRule) => ActiveRule | undefined {
   if (typeof rules !== 'function') return (_, active) => active;
-  const byFile = new Map(files.map((file) => [file.name, byId(rules(file), null)]));
+  const byFile = new Map(files.map((file) => [file.name, byId(rules(file))]));
   return (file, { id }) => byFile.get(file.name)?.get(id);
 }
 

@@ -1,5 +1,5 @@
 import type { ActiveRule } from '../rules/index.js';
-import { type CompiledProgram, type ConfigFile, remember } from '../semantics/index.js';
+import { type CompiledProgram, type ConfigFile, rememberOnce } from '../semantics/index.js';
 import { examine, type Examination, type Examining, type RuleChoice, speaking } from './examine.js';
 import { merge } from './merge.js';
 import type { LintResult } from './model.js';
@@ -63,9 +63,9 @@ function ranOf(
   list: readonly ActiveRule[],
   [first = list, ...others]: Iterable<readonly ActiveRule[]>,
 ): readonly string[] {
-  if (others.length === 0) return idsIn(first, null);
+  if (others.length === 0) return idsIn(first);
   const heard = new Set([first, ...others].flat());
   return list.filter((active) => heard.has(active)).map(({ id }) => id);
 }
 
-const idsIn = remember((list: readonly ActiveRule[], _: null) => list.map(({ id }) => id));
+const idsIn = rememberOnce((list: readonly ActiveRule[]) => list.map(({ id }) => id));

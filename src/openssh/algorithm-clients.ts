@@ -57,6 +57,17 @@ const clients: readonly ClientFacts[] = [
  * clientsWithout(['hmac-sha2-256', 'umac-128@openssh.com']); // 'OpenSSH before 5.9 and Dropbear before 2013.56'
  */
 export function clientsWithout(names: readonly string[]): string | null {
+  const known = told.get(names);
+  if (known !== undefined) return known;
+  const clients = findClientsWithout(names);
+  told.set(names, clients);
+  return clients;
+}
+
+/** What is left of a target's default is one and the same list in all configurations. */
+const told = new WeakMap<readonly string[], string | null>();
+
+function findClientsWithout(names: readonly string[]): string | null {
   const found = names.map((name) => clients.find((entry) => entry.names.includes(name)));
   if (found.length === 0) return null;
   // What is not listed is newer than what is, or of no use to others than those who made it.

@@ -1,6 +1,6 @@
 import { unsafeFix } from '../fixes/index.js';
 import { hasTrait, matchPatternList, type Target } from '../openssh/index.js';
-import { remember } from '../semantics/index.js';
+import { rememberOnce } from '../semantics/index.js';
 import { defineRule } from './model.js';
 import { isGenerated, type JudgedList, judgedLists } from './support/algorithm-lists.js';
 import { editsFor, listOfNames, quoted } from './support/algorithm-mending.js';
@@ -38,7 +38,7 @@ export default defineRule<'removed' | 'default' | 'kept', Options>({
     },
   },
   *check(context) {
-    const offered = offeredBy(context.target, null);
+    const offered = offeredBy(context.target);
     if (offered.length === 0) return;
     for (const judged of judgedLists(context.program, ['KexAlgorithms'])) {
       const { statement, defaults } = judged;
@@ -65,7 +65,7 @@ function isPostQuantum(name: string): boolean {
 }
 
 /** What a release has: of its default where that has any, else what it knows, without the experiment of 8.0 to 8.4. */
-const offeredBy: (target: Target, _: null) => readonly string[] = remember((target) => {
+const offeredBy = rememberOnce((target: Target): readonly string[] => {
   const byDefault = (target.defaultWords('KexAlgorithms')?.[0]?.[0] ?? '').split(',').filter(isPostQuantum);
   if (byDefault.length > 0) return byDefault;
   return target.is({ until: '8.4p1' }) ? [] : target.algorithms('kex').filter(isPostQuantum);

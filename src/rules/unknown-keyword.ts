@@ -8,7 +8,7 @@ import {
   releaseOrder,
   type Target,
 } from '../openssh/index.js';
-import { remember } from '../semantics/index.js';
+import { rememberOnce } from '../semantics/index.js';
 import { faultRule, type FaultView, settingOf } from './support/faults.js';
 import { nearest } from '../text/index.js';
 
@@ -52,11 +52,11 @@ function viewOf(typed: string, target: Target): FaultView & { readonly near?: Ke
   const known = findKeyword(typed);
   if (known !== undefined) return elsewhere(known, target);
   if (findClientKeyword(typed) !== undefined) return { message: 'client' };
-  const near = nearest(typed, supportedKeywords(target, null));
+  const near = nearest(typed, supportedKeywords(target));
   return near === undefined ? {} : { message: 'similar', data: { near }, near };
 }
 
-const supportedKeywords = remember((target: Target, _: null) =>
+const supportedKeywords = rememberOnce((target: Target) =>
   keywordNames.filter((name) => target.keyword(name)?.status === 'supported'),
 );
 

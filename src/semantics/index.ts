@@ -20,7 +20,7 @@ export type { LogicalLine } from './logical-lines.js';
 export * from './login/index.js';
 export { standardLookups } from './lookups.js';
 export type * from './model.js';
-export { remember } from './remember.js';
+export { remember, rememberOnce } from './remember.js';
 export { isUnconditional } from './scopes.js';
 export { runSshdTest, testProgram, type SshdTestOptions, type SshdTestResult } from './sshd-test.js';
 export { powershellFaults, type PowerShellFault, powershellLines } from './powershell.js';

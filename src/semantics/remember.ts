@@ -19,3 +19,20 @@ export function remember<Owner extends object, Key, T>(
     return value;
   };
 }
+
+/**
+ * Answers the only question about an object once.
+ *
+ * @example
+ * const wordsIn = rememberOnce((file: ConfigFile) => file.lines.flatMap(wordsOf));
+ */
+export function rememberOnce<Owner extends object, T>(answer: (owner: Owner) => T): (owner: Owner) => T {
+  const known = new WeakMap<Owner, T>();
+  return (owner) => {
+    const found = known.get(owner);
+    if (found !== undefined || known.has(owner)) return found as T;
+    const value = answer(owner);
+    known.set(owner, value);
+    return value;
+  };
+}

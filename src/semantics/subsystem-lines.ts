@@ -1,7 +1,7 @@
 import type { Word } from '../grammar/index.js';
 import { hasDrive, isWindowsProgram } from '../openssh/index.js';
 import type { Program, SettingStatement } from './model.js';
-import { remember } from './remember.js';
+import { rememberOnce } from './remember.js';
 
 /** A Subsystem line, taken apart the way it was meant. */
 export interface SubsystemLine {
@@ -15,11 +15,7 @@ export interface SubsystemLine {
 }
 
 /** The Subsystem lines that have a name and a command, whatever sshd says of them. */
-export function subsystemLines(program: Program): readonly SubsystemLine[] {
-  return findLines(program, null);
-}
-
-const findLines = remember((program: Program, _: null): readonly SubsystemLine[] =>
+export const subsystemLines: (program: Program) => readonly SubsystemLine[] = rememberOnce((program) =>
   program.statements.flatMap((statement) => {
     if (statement.type !== 'setting' || statement.keyword?.keyword !== 'Subsystem') return [];
     const [name, ...words] = statement.node.arguments;

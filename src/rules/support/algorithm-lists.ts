@@ -13,6 +13,7 @@ import {
   isUnconditional,
   type Moot,
   remember,
+  rememberOnce,
   resultingAlgorithms,
   type SettingStatement,
 } from '../../semantics/index.js';
@@ -166,9 +167,9 @@ export function judgesSignatures(target: Target): boolean {
 
 /** Whether every cipher brings its own integrity, so that no MAC is ever agreed on. */
 export function usesNoMac(program: CompiledProgram): boolean {
-  return judgedLists(program, ['Ciphers']).every((judged) => isAeadOnly(judged, null));
+  return judgedLists(program, ['Ciphers']).every((judged) => isAeadOnly(judged));
 }
 
-const isAeadOnly = remember(({ names }: JudgedList, _: null) =>
+const isAeadOnly = rememberOnce(({ names }: JudgedList) =>
   names.every((name) => hasTrait('cipher', name, 'aead')),
 );

@@ -15,7 +15,7 @@ import {
   isUnconditional,
   readAnywhere,
   readValue,
-  remember,
+  rememberOnce,
   type SettingStatement,
 } from '../../semantics/index.js';
 import { defineRule, type Rule, type RuleContext, type RuleFinding, type RuleMeta } from '../model.js';
@@ -67,7 +67,7 @@ export interface ValueRule extends Concern {
  */
 export function valueRule(rule: ValueRule): Rule<MessageId, DemandOptions> {
   const { keyword, meta } = rule;
-  const ownJudge = remember((target: Target, _: null) => {
+  const ownJudge = rememberOnce((target: Target) => {
     const read = (text: string) => readAnywhere(target, keyword, text);
     return new DemandJudge(rule.demand, read, rule.proposed, rule.zeroIsNone);
   });
@@ -94,7 +94,7 @@ export function valueRule(rule: ValueRule): Rule<MessageId, DemandOptions> {
       const asked = isDemand(options);
       const judge = asked
         ? new DemandJudge(options, (text) => readValue(tree, keyword, text), rule.proposed, rule.zeroIsNone)
-        : ownJudge(target, null);
+        : ownJudge(target);
       const byItself = !asked && options.explicit !== true;
       const moot = rule.moot ?? (byItself ? rule.mootByItself : undefined);
       const held = holdingsOf(program, keyword, judge.isWrong, { whom: rule.whom, moot });
@@ -118,14 +118,14 @@ interface Work {
 function findings(work: Work, { complete, holdings }: Holdings): readonly RuleFinding<MessageId>[] {
   const { rule, context, judge, byItself } = work;
   const { keyword } = rule;
-  const global = context.evaluation.get(keyword);
-  const blocksElsewhere = byItself && rule.blocksElsewhere === true && !judge.isWrong(global.values);
+  const blocksElsewhere =
+    byItself && rule.blocksElsewhere === true && !judge.isWrong(context.evaluation.get(keyword).values);
   const found: RuleFinding<MessageId>[] = [];
   const reported = new Set<SettingStatement | null>();
   for (const holding of holdings) {
     const { statement, words } = holding;
     reported.add(statement);
-    if (statement === null) found.push(unset(work, global.values));
+    if (statement === null) found.push(unset(work, words));
     else if (!blocksElsewhere || isUnconditional(statement.scope))
       found.push(wrong(work, statement, words, holding));
   }
@@ -136,8 +136,10 @@ function findings(work: Work, { complete, holdings }: Holdings): readonly RuleFi
       if (judge.isWrong(words) && !reported.has(statement)) found.push(wrong(work, statement, words, null));
     }
   }
-  if (context.options.explicit === true && !reported.has(null) && global.origins.includes('default'))
-    found.push(unstated(context, keyword));
+  if (context.options.explicit === true && !reported.has(null)) {
+    const { origins } = context.evaluation.get(keyword);
+    if (origins.includes('default')) found.push(unstated(context, keyword));
+  }
   return found;
 }
 

@@ -127,7 +127,7 @@ export function decideMethods(ask: LoginQuestions, root: RootRule | null): Decis
     const lists = text === 'any' ? methodNames : text.split(' ');
     const named = [...new Set(lists.flatMap((list) => list.split(',')))];
     return andThen(usableOf(ask, root, named), (usable) => {
-      const methods = lists.filter((list) => list.split(',').every((method) => usable.has(method)));
+      const methods = lists.filter((list) => list.split(',').every((method) => usable.includes(method)));
       return settled({ methods, refusal: methods.length === 0 ? 'no-method' : null });
     });
   });
@@ -142,15 +142,13 @@ function usableOf(
   ask: LoginQuestions,
   root: RootRule | null,
   methods: readonly string[],
-): Decision<ReadonlySet<string>> {
-  const next = (at: number, usable: ReadonlySet<string>): Decision<ReadonlySet<string>> => {
+): Decision<readonly string[]> {
+  const next = (at: number, usable: readonly string[]): Decision<readonly string[]> => {
     const method = methods[at];
     if (method === undefined) return settled(usable);
-    return andThen(isUsable(ask, root, method), (can) =>
-      next(at + 1, can ? new Set([...usable, method]) : usable),
-    );
+    return andThen(isUsable(ask, root, method), (can) => next(at + 1, can ? [...usable, method] : usable));
   };
-  return next(0, new Set());
+  return next(0, []);
 }
 
 /** Which methods PermitRootLogin leaves to root; auth.c:auth_root_allowed. */
