@@ -116,7 +116,7 @@ function exploreChanges(
   pair: KeywordPair,
   most: number,
 ): Exploration<ValuePair | null> {
-  return explore(decideChange(space, old, now, pair), space.solver, {
+  return explore(decideChange(space, old, now, pair, most === 1), space.solver, {
     budget: makeBudget(STEPS_PER_KEYWORD),
     outcomes: most,
     wanted: (values) => values !== null,
@@ -270,12 +270,13 @@ function decideChange(
   old: CompiledProgram,
   now: CompiledProgram,
   names: KeywordPair,
+  byBlocks: boolean,
 ): Decision<ValuePair | null> {
   const sameBuild = old.tree.target.name === now.tree.target.name;
   const before = sideOf(space, old, names.old, sameBuild);
   const after = sideOf(space, now, names.new, sameBuild);
   const pair = (within: Condition | null): Decision<ValuePair | null> => {
-    const [ofBefore, ofAfter] = decideSides(before, after, within);
+    const [ofBefore, ofAfter] = decideSides(before, after, within, byBlocks);
     return andThen(ofBefore, (one) =>
       andThen(ofAfter, (other) =>
         settled(before.textOf(one) === after.textOf(other) ? null : { old: one, new: other }),
@@ -310,13 +311,20 @@ function keptInOrder(before: readonly Entry[], after: readonly Entry[]): Readonl
   return new Set(longestRising(common).map(({ condition }) => condition));
 }
 
+/**
+ * How a connection comes by both values.
+ *
+ * @param byBlocks - whether to ask for the blocks in any case: quick where all that matters is whether there is a change, as the second side
+ *   is mostly told by the first one; but it tells a change apart as often as there are blocks
+ */
 function decideSides(
   before: Side,
   after: Side,
   within: Condition | null,
+  byBlocks: boolean,
 ): readonly [Decision<InForce>, Decision<InForce>] {
   const near = [before, after].map((side) => settingsWithin(side, within));
-  const many = near.some((settings) => settings.length > MOST_BLOCKS_TOLD_APART);
+  const many = !byBlocks && near.some((settings) => settings.length > MOST_BLOCKS_TOLD_APART);
   const decide = (side: Side, settings: readonly ConditionalSettings[]): Decision<InForce> =>
     many && !side.accumulates ? side.byValue() : side.decide(settings);
   return [decide(before, near[0] ?? []), decide(after, near[1] ?? [])];
