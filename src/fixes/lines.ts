@@ -1,4 +1,10 @@
-import type { CommentedDirective, LineNode, MatchLine, UnreadableLine } from '../grammar/index.js';
+import {
+  blockOf,
+  type CommentedDirective,
+  type LineNode,
+  type MatchLine,
+  type UnreadableLine,
+} from '../grammar/index.js';
 import type { ConfigFile } from '../semantics/index.js';
 import type { Range } from '../text/index.js';
 import type { FileEdits } from './model.js';
@@ -49,7 +55,7 @@ export function mergeBlocks(file: ConfigFile, into: MatchLine, from: MatchLine):
 }
 
 function blockRange(file: ConfigFile, match: MatchLine): Range {
-  const lines = file.config.blocks.find((block) => block.match === match)?.lines ?? [];
+  const lines = blockOf(file.config, match)?.lines ?? [];
   const last = lines.findLast((line) => line.type === 'Directive') ?? match;
   return [match.range[0], last.range[1]];
 }

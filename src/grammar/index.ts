@@ -3,6 +3,7 @@
  * visitor. Says what is written, not what it means to a release. May import `src/text` and `src/openssh`.
  */
 export type * from './ast.js';
+export { blockOf } from './block-of.js';
 export {
   type LogicalLineNode,
   type LogicalLineOptions,

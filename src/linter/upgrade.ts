@@ -124,14 +124,29 @@ function changedMeanings(
   findings: readonly Finding[],
 ): readonly FoundMeaning[] {
   const changed = meaningsChangedBetween(from, to);
+  const byLine = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const key = lineKey(finding);
+    const known = byLine.get(key);
+    if (known === undefined) byLine.set(key, [finding]);
+    else known.push(finding);
+  }
+  const findingsAbout = (statement: SettingStatement): readonly Finding[] => {
+    const here = byLine.get(lineKey({ file: statement.file, range: statement.node.range })) ?? [];
+    return here.filter(isAbout(statement));
+  };
   return program.statements.flatMap((statement) => {
     if (statement.type !== 'setting') return [];
     const words = statement.node.arguments.map(({ value }) => value);
     return changed
       .filter(({ keyword, concerns }) => keyword === statement.keyword?.keyword && concerns(words))
-      .map((meaning) => ({ statement, meaning, findings: findings.filter(isAbout(statement)) }));
+      .map((meaning) => ({ statement, meaning, findings: findingsAbout(statement) }));
   });
 }
+
+/** Tells lines apart: the file, and the line at which something begins. */
+const lineKey = ({ file, range }: Pick<Finding, 'file' | 'range'>): string =>
+  JSON.stringify([file.name, positionAt(file.config.source, range[0]).line]);
 
 const isAbout =
   ({ file, node }: SettingStatement) =>

@@ -20,6 +20,7 @@ export * from './keywords.js';
 export * from './key-types.js';
 export * from './locked-passwords.js';
 export * from './login-messages.js';
+export { indexPatterns, type PatternIndex } from './pattern-index.js';
 export * from './patterns.js';
 export * from './percent-tokens.js';
 export * from './powershell.js';

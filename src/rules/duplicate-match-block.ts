@@ -1,5 +1,14 @@
 import { mergeBlocks, safeFix } from '../fixes/index.js';
-import { blocksOf, type Block, countOf, ownLinesOf } from '../semantics/index.js';
+import type { KeywordName } from '../openssh/index.js';
+import {
+  blocksOf,
+  type Block,
+  type CompiledProgram,
+  countOf,
+  ownLinesOf,
+  remember,
+  type SettingStatement,
+} from '../semantics/index.js';
 import { lowerAscii } from '../text/index.js';
 import { defineRule, type RuleContext } from './model.js';
 import { directiveOf, nameOf, placeOf, related } from './support/places.js';
@@ -50,13 +59,35 @@ export default defineRule({
 
 /** Whether nothing between two blocks sets what the second one does, so that it may as well be set where the first one is. */
 function isFree({ program }: RuleContext, before: Block, block: Block): boolean {
-  if (ownLinesOf(program, block) === null || ownLinesOf(program, before) === null) return false;
-  const keywords = new Set(block.settings.map(({ keyword }) => keyword?.keyword));
-  const own = new Set<unknown>([...before.settings, ...block.settings]);
-  const { statements } = program;
-  const between = statements.slice(statements.indexOf(before.match), statements.indexOf(block.match));
-  return !between.some(
-    (statement) =>
-      statement.type === 'setting' && !own.has(statement) && keywords.has(statement.keyword?.keyword),
-  );
+  if (!isWhole(program, block) || !isWhole(program, before)) return false;
+  const end = before.settings.at(-1)?.index ?? before.match.index;
+  return block.settings.every(({ keyword }) => {
+    const lines = linesOf(program, keyword?.keyword);
+    const next = lines[firstBehind(lines, end)];
+    return next === undefined || next.index > block.match.index;
+  });
+}
+
+const isWhole = remember(
+  (program: CompiledProgram, block: Block): boolean => ownLinesOf(program, block) !== null,
+);
+
+/** All lines of a keyword, those at fault included. */
+const linesOf = remember(
+  (program: CompiledProgram, keyword: KeywordName | undefined): readonly SettingStatement[] =>
+    program.statements.filter(
+      (statement): statement is SettingStatement =>
+        statement.type === 'setting' && statement.keyword?.keyword === keyword,
+    ),
+);
+
+function firstBehind(lines: readonly SettingStatement[], index: number): number {
+  let low = 0;
+  let high = lines.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((lines[middle]?.index ?? 0) <= index) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

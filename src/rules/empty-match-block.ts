@@ -1,4 +1,5 @@
 import { removeLine, safeFix } from '../fixes/index.js';
+import { blockOf } from '../grammar/index.js';
 import { defineRule } from './model.js';
 import { criteriaOf, directiveOf } from './support/places.js';
 
@@ -35,7 +36,7 @@ export default defineRule({
       seen.add(node);
       // `Match all` ends the block in front of it; that is what it is for.
       if (criteria.every(({ kind }) => kind === 'all')) continue;
-      const block = file.config.blocks.find(({ match }) => match === node);
+      const block = blockOf(file.config, node);
       const last = file.config.blocks.at(-1) === block;
       // windows-administrators-keys-half-commented says more about such a block.
       const commented = block?.lines.some(({ type }) => type === 'CommentedDirective') === true;

@@ -29,6 +29,7 @@ export default defineRule({
   *check({ tree, program }) {
     const { fileSystem } = tree.world;
     const seen = new Set<string>();
+    const read = new Set(program.tree.files.map(({ path }) => path));
     for (const file of tree.files) {
       for (const { node } of file.lines) {
         const found = node?.type === 'Directive' ? tree.includes.get(node) : undefined;
@@ -37,7 +38,7 @@ export default defineRule({
           const word = node.arguments.find(({ range }) => range[0] === included.range[0]);
           for (const { path, name } of missedBy(included, fileSystem)) {
             if (word === undefined || seen.has(path)) continue;
-            if (program.tree.files.some((each) => each.path === path)) continue;
+            if (read.has(path)) continue;
             seen.add(path);
             const hidden = name.startsWith('.');
             const better = hidden ? name.replace(/^\.+/, '') : name.replace(mistaken, '.conf');

@@ -1,4 +1,4 @@
-import { type Fix, insertMatchAll, moveToGlobal, unsafeFix } from '../fixes/index.js';
+import { firstGlobal, type Fix, insertMatchAll, moveToGlobal, unsafeFix } from '../fixes/index.js';
 import {
   type CompiledProgram,
   elsewhere,
@@ -70,7 +70,7 @@ function fixesOf(
   const name = keyword?.keyword;
   if (name === undefined || scope === null) return [];
   const mayLockOut = concernsLogin(name);
-  const hasGlobal = program.assignments(name).some((other) => other.statement.scope === null);
+  const hasGlobal = firstGlobal(program, name) !== undefined;
   if (!hasGlobal) {
     const description = 'move it in front of the first Match line, where it holds for everyone';
     return [unsafeFix(description, moveToGlobal(program, statement), { mayLockOut })];

@@ -1,5 +1,13 @@
 import { type Fix, indentationOf, insertDirective, insertLine, unsafeFix } from '../fixes/index.js';
-import { holdingsOf, isUnconditional, type SettingStatement } from '../semantics/index.js';
+import type { KeywordName } from '../openssh/index.js';
+import {
+  holdingsOf,
+  isUnconditional,
+  type Program,
+  remember,
+  type Scope,
+  type SettingStatement,
+} from '../semantics/index.js';
 import { defineRule, type RuleContext } from './model.js';
 import { argumentsOf } from './support/places.js';
 
@@ -53,8 +61,13 @@ export default defineRule({
 
 /** Whether a line beside it says that forwarding is allowed. */
 function isChosen({ program }: RuleContext, { scope }: SettingStatement): boolean {
-  return program.assignments('AllowTcpForwarding').some(({ statement }) => statement.scope === scope);
+  return scopesOf(program, 'AllowTcpForwarding').has(scope);
 }
+
+const scopesOf = remember(
+  (program: Program, keyword: KeywordName): ReadonlySet<Scope> =>
+    new Set(program.assignments(keyword).map(({ statement }) => statement.scope)),
+);
 
 function mending({ program }: RuleContext, { file, node, scope }: SettingStatement): Fix {
   const line = 'DisableForwarding yes';

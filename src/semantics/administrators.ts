@@ -1,4 +1,10 @@
-import type { CommentedDirective, Directive, LineNode, MatchLine } from '../grammar/index.js';
+import {
+  blockOf,
+  type CommentedDirective,
+  type Directive,
+  type LineNode,
+  type MatchLine,
+} from '../grammar/index.js';
 import { windowsAccounts } from '../openssh/index.js';
 import { FileError, trusteeOfName } from '../system/index.js';
 import { decodeSource } from '../text/index.js';
@@ -52,7 +58,7 @@ export function settingsIn(program: Program, match: MatchStatement): readonly Se
 
 /** The lines that stand below a Match line in its own file, up to the next one. */
 function linesBelow({ file, node }: MatchStatement): readonly LineNode[] {
-  return file.config.blocks.find((block) => block.match === node)?.lines ?? [];
+  return blockOf(file.config, node)?.lines ?? [];
 }
 
 /** The commented-out `AuthorizedKeysFile …administrators_authorized_keys` among lines. */
@@ -79,20 +85,34 @@ export interface KeptKeys {
 /** The commented-out blocks whose key file holds keys, where nothing in force names that file. */
 export function* keptKeys(program: Program): Iterable<KeptKeys> {
   if (program.assignments('AuthorizedKeysFile').some(({ value }) => namesKeysFile(value))) return;
+  const counts = new Map<string, number>();
   for (const file of program.tree.files) {
     const { lines } = file.config;
+    const followers = followersOf(lines);
     for (const [index, match] of lines.entries()) {
       const setting = lines[index + 1];
       if (match.type !== 'CommentedDirective' || !isAdministratorsLine(match.directive)) continue;
       if (setting?.type !== 'CommentedDirective' || setting.directive.type !== 'Directive') continue;
       if (!isKeysFileLine(setting.directive)) continue;
       const path = setting.directive.arguments[0]?.value ?? '';
-      const count = countKeys(program, path);
+      const count = counts.get(path) ?? countKeys(program, path);
+      counts.set(path, count);
       if (count === 0) continue;
-      const next = lines.slice(index + 2).find(({ type }) => type === 'Directive' || type === 'Match');
-      yield { file, match, setting, path, count, last: next?.type !== 'Directive' };
+      yield { file, match, setting, path, count, last: followers[index + 2]?.type !== 'Directive' };
     }
   }
+}
+
+/** For each line the first that acts from there on. */
+function followersOf(lines: readonly LineNode[]): readonly (LineNode | undefined)[] {
+  const followers: (LineNode | undefined)[] = [];
+  let next: LineNode | undefined;
+  for (let index = lines.length - 1; index >= 0; index -= 1) {
+    const line = lines[index];
+    if (line?.type === 'Directive' || line?.type === 'Match') next = line;
+    followers[index] = next;
+  }
+  return followers;
 }
 
 /** How many lines of a key file are neither blank nor comments; none where it cannot be read. */

@@ -121,6 +121,7 @@ class Compiler {
     for (const fault of lineLengthFaults(this.#tree.root, this.#tree.target)) this.#say(fault);
     this.#readFile({ file: this.#tree.root, depth: 0, kind: 'main' }, null);
     const settings = this.#settings;
+    const assignments = new Map<KeywordName, unknown>();
     const read: ReadProgram = {
       tree: this.#tree,
       statements: this.#statements,
@@ -131,9 +132,14 @@ class Compiler {
       secondReading:
         this.#cutShort && !this.#tooDeep ? new Compiler(this.#tree, this.#commandLine, true).run() : null,
       assignments<K extends KeywordName>(keyword: K): readonly Assignment<K>[] {
-        const found = settings.get(keyword) ?? [];
-        // The value was made by the keyword's own parser; the table ties the two types together.
-        return found.map((statement) => ({ keyword, value: statement.value, statement }) as Assignment<K>);
+        let known = assignments.get(keyword) as readonly Assignment<K>[] | undefined;
+        if (known === undefined) {
+          const found = settings.get(keyword) ?? [];
+          // The value was made by the keyword's own parser; the table ties the two types together.
+          known = found.map((statement) => ({ keyword, value: statement.value, statement }) as Assignment<K>);
+          assignments.set(keyword, known);
+        }
+        return known;
       },
     };
     const faults = [...this.#faults, ...checkAfterReading(read), ...crashFaults(read)];

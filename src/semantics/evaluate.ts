@@ -3,7 +3,7 @@ import { printSetting } from './dump.js';
 import type { Connection, Evaluation, Place, Setting, Shadowed } from './model.js';
 import type { CompiledProgram, CompiledSetting, ReadProgram } from './program.js';
 import { remember } from './remember.js';
-import { matcher, resolve, type Resolved } from './resolve.js';
+import { matcher, resolve, resolveAtStartup, type Resolved } from './resolve.js';
 
 /**
  * What is in force for one connection, or for none in particular. Cheap to make: each keyword is worked out when it is asked for.
@@ -26,7 +26,11 @@ function makeEvaluation(program: CompiledProgram, connection: Connection | null)
     const name = target.keyword(keyword)?.keyword ?? keyword;
     const cached = known.get(name);
     if (cached !== undefined) return cached;
-    const setting = new EffectiveSetting(program, name, resolve(program, name, inForce));
+    const resolved = resolve(program, name, inForce);
+    const setting =
+      resolved === resolveAtStartup(program, name)
+        ? settingAtStartup(program, name)
+        : new EffectiveSetting(program, name, resolved);
     known.set(name, setting);
     return setting;
   };
@@ -41,6 +45,12 @@ function makeEvaluation(program: CompiledProgram, connection: Connection | null)
     get: <K extends KeywordName>(keyword: K) => get(keyword) as Setting<K>,
   };
 }
+
+/** A long list that no block adds to is held once, however many connections are asked about. */
+const settingAtStartup = remember(
+  (program: CompiledProgram, keyword: KeywordName): Setting =>
+    new EffectiveSetting(program, keyword, resolveAtStartup(program, keyword)),
+);
 
 const placeOf = (statement: CompiledSetting): Place => ({
   file: statement.file,

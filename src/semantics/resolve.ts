@@ -120,10 +120,13 @@ function overrides(keyword: KeywordName, value: unknown, target: Target): boolea
   return overridesGlobal(keyword, target) || overridesInPart(keyword, value, target);
 }
 
-/** What the first reading alone gives: the global section and `Match all`. */
-export function resolveAtStartup(program: ReadProgram, keyword: KeywordName): Resolved {
-  return resolve(program, keyword, null);
-}
+/** What the first reading alone gives: the global section and `Match all`. The same for all whom no block says more about. */
+export const resolveAtStartup = remember((program: ReadProgram, keyword: KeywordName): Resolved => {
+  const { target } = program.tree;
+  if (isUnset(program, keyword)) return resolveUnset(target, keyword);
+  const first = firstReading(program, keyword);
+  return new Outcome(keyword, first.value ?? defaultValue(target, keyword), first, null);
+});
 
 /** What is in force of a keyword that no line sets: the same in all configurations of a target. */
 export const resolveUnset = remember((target: Target, keyword: KeywordName): Resolved => {
@@ -140,23 +143,20 @@ export function isUnset({ tree, settings }: ReadProgram, keyword: KeywordName): 
 /** Works a keyword out: the first reading, over it what the second one sets, under both the default. */
 export function resolve(program: ReadProgram, keyword: KeywordName, inForce: Matcher | null): Resolved {
   const { target } = program.tree;
-  if (isUnset(program, keyword)) return resolveUnset(target, keyword);
+  if (inForce === null || isUnset(program, keyword)) return resolveAtStartup(program, keyword);
   const context = valueContext(program.tree, keyword);
   const first = firstReading(program, keyword);
-  const again =
-    inForce === null
-      ? null
-      : read(
-          program,
-          keyword,
-          context,
-          inForce.linesInForce?.(keyword) ?? program.settings.get(keyword) ?? [],
-          (statement) => inForce(statement.scope),
-        );
-  const second = again !== null && overrides(keyword, again.value, target) ? again : null;
-  const underneath = first.value ?? defaultValue(target, keyword);
-  if (second === null || second.value === undefined) return new Outcome(keyword, underneath, first, null);
+  const second = read(
+    program,
+    keyword,
+    context,
+    inForce.linesInForce?.(keyword) ?? program.settings.get(keyword) ?? [],
+    (statement) => inForce(statement.scope),
+  );
+  if (second.value === undefined || !overrides(keyword, second.value, target))
+    return resolveAtStartup(program, keyword);
   const type: ValueType<unknown> = valueTypeOf(keyword);
+  const underneath = first.value ?? defaultValue(target, keyword);
   const value = type.override === undefined ? second.value : type.override(underneath, second.value, context);
   return new Outcome(keyword, value, first, second);
 }

@@ -43,6 +43,14 @@ describe('what is in force', () => {
     expect(setting.lines).toEqual(['acceptenv A', 'acceptenv B', 'acceptenv C']);
   });
 
+  it('is held once for all whom no block says more about, however long it is', () => {
+    const program = compileText('AllowUsers anna bob\nMatch User carl\n AllowUsers carl\n');
+    const forUser = (user: string): Setting => evaluate(program, { user }).get('AllowUsers');
+    expect(forUser('anna')).toBe(forUser('bob'));
+    expect(forUser('carl').values).toEqual(['carl']);
+    expect(program.assignments('AllowUsers')).toBe(program.assignments('AllowUsers'));
+  });
+
   it('comes from the included file that is read first', () => {
     const files = { '/etc/ssh/d/50-cloud-init.conf': 'PasswordAuthentication yes\n' };
     const program = compileText('Include d/*.conf\nPasswordAuthentication no\n', 'debian-12', files);

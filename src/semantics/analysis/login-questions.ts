@@ -1,8 +1,9 @@
 import {
+  indexPatterns,
   type KeywordName,
   matchAddressList,
-  matchPattern,
   matchPatternList,
+  type PatternIndex,
   type UserPattern,
   type ValueOf,
 } from '../../openssh/index.js';
@@ -343,10 +344,13 @@ export function questionsFor(
   const { target, world } = program.tree;
   const native = (name: string): string => (target.platform === 'windows' ? lowerAscii(name) : name);
   const user = native(witness.user);
-  const isOn = (pattern: UserPattern | string): boolean =>
-    typeof pattern === 'string'
-      ? witness.groups.some((group) => matchPattern(native(group), pattern))
-      : matchesUser(pattern, user, witness);
+  const isOn = (list: readonly (UserPattern | string)[]): boolean => {
+    const { users, groups } = indexOf(list);
+    return (
+      users.matching(user).some((pattern) => matchesHosts(pattern, witness)) ||
+      witness.groups.some((group) => groups.matching(native(group)).length > 0)
+    );
+  };
   return {
     target,
     setting: (keyword, read) => settled(read(evaluation.get(keyword).value)),
@@ -359,14 +363,39 @@ export function questionsFor(
     listed: (list) => {
       const { value } = evaluation.get(list);
       if (value === undefined) return settled('unset');
-      return settled(value.some(isOn) ? 'listed' : 'unlisted');
+      return settled(isOn(value) ? 'listed' : 'unlisted');
     },
     hasGroup: () => settled(witness.groups.length > 0),
   };
 }
 
-function matchesUser({ user, hosts }: UserPattern, name: string, { addr, host }: Witness): boolean {
-  if (!matchPattern(name, user)) return false;
+/** The patterns of a list of users, and those of one of groups. */
+interface ListIndex {
+  readonly users: PatternIndex<UserPattern>;
+  readonly groups: PatternIndex<string>;
+}
+
+const listIndexes = new WeakMap<object, ListIndex>();
+
+function indexOf(list: readonly (UserPattern | string)[]): ListIndex {
+  let index = listIndexes.get(list);
+  if (index === undefined) {
+    index = {
+      users: indexPatterns(
+        list.filter((pattern) => typeof pattern !== 'string'),
+        ({ user }) => user,
+      ),
+      groups: indexPatterns(
+        list.filter((pattern) => typeof pattern === 'string'),
+        (pattern) => pattern,
+      ),
+    };
+    listIndexes.set(list, index);
+  }
+  return index;
+}
+
+function matchesHosts({ hosts }: UserPattern, { addr, host }: Witness): boolean {
   if (hosts === null) return true;
   const byAddress = matchAddressList(addr, hosts);
   const byName = matchPatternList(lowerAscii(host), lowerAscii(hosts.text));

@@ -4,6 +4,8 @@ import {
   blocksOf,
   changesNothing,
   closedDoors,
+  contradictionsIn,
+  neverWinning,
   passwordsThroughPam,
   weakeningsOf,
 } from '../../../src/semantics/index.js';
@@ -46,5 +48,25 @@ describe.each(['User', 'Group', 'Address'] as const)('thousands of blocks by %s'
     );
     // An account may be in two groups, so that a block shields it from those behind; the last one shields nobody.
     expect(superfluous).toHaveLength(kind === 'Group' ? 1 : 4000);
+  });
+});
+
+const numbered = (count: number, line: (index: number) => string): string =>
+  Array.from({ length: count }, (_, index) => `${line(index)}\n`).join('');
+
+// Where each name was tried against all others, the first of these took gigabytes.
+describe('thousands of lines that take each other’s effect', () => {
+  it('are names that are allowed and refused', { timeout: 60_000 }, () => {
+    const program = programOf(numbered(4000, (index) => `AllowUsers user${index}\nDenyUsers user${index}`));
+    const found = contradictionsIn(program, 'AllowUsers', 'DenyUsers');
+    expect(found).toHaveLength(4000);
+    expect(found.filter(({ entry, by }) => entry.text !== by.text)).toEqual([]);
+  });
+
+  it('are blocks for the same user', { timeout: 60_000 }, () => {
+    const program = programOf(numbered(4000, (index) => `Match User bob\n  MaxSessions ${index + 1}`));
+    const losing = [...neverWinning(program).values()];
+    expect(losing).toHaveLength(3999);
+    expect(losing.at(-1)?.map(({ by }) => by.map(({ line }) => line))).toEqual([[2]]);
   });
 });

@@ -1,5 +1,5 @@
 import type { Word } from '../../../grammar/index.js';
-import { matchPattern, type UserPattern } from '../../../openssh/index.js';
+import { indexPatterns, type UserPattern } from '../../../openssh/index.js';
 import type { SettingStatement } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
 import { remember } from '../../remember.js';
@@ -51,11 +51,17 @@ export function onList(program: CompiledProgram, patterns: readonly ListEntry['p
   );
 }
 
-/** Whether a quick look allows that a pattern lies wholly within others: they match its text, stars and all. */
-export function maybeWithin(pattern: ListEntry['pattern'], others: readonly ListEntry['pattern'][]): boolean {
-  const nameOf = (each: ListEntry['pattern']): string => (typeof each === 'string' ? each : each.user);
-  const name = nameOf(pattern);
-  return others.some((other) => matchPattern(name, nameOf(other)));
+/**
+ * Finds for a pattern the first of some entries that it may lie wholly within, as far as a quick look tells: that matches its text,
+ * stars and all.
+ */
+export function withinFinder(
+  entries: readonly ListEntry[],
+): (pattern: ListEntry['pattern']) => ListEntry | undefined {
+  const nameOf = (pattern: ListEntry['pattern']): string =>
+    typeof pattern === 'string' ? pattern : pattern.user;
+  const index = indexPatterns(entries, ({ pattern }) => nameOf(pattern));
+  return (pattern) => index.matching(nameOf(pattern))[0];
 }
 
 /** The entries of one list that are in force together, and for whom they are. */

@@ -1,6 +1,6 @@
-import type { MatchLine } from '../../../grammar/index.js';
+import { blockOf, type MatchLine } from '../../../grammar/index.js';
 import { type KeywordName, valueTypeOf, type ValueType } from '../../../openssh/index.js';
-import type { ConfigFile, MatchStatement, SettingStatement } from '../../model.js';
+import type { ConfigFile, ConfigTree, MatchStatement, SettingStatement } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
 import { remember } from '../../remember.js';
 import { isUnconditional } from '../../scopes.js';
@@ -49,7 +49,7 @@ export function blocksOf(program: CompiledProgram): readonly Block[] {
 export function ownLinesOf(program: CompiledProgram, { match, settings }: Block): MatchLine | null {
   const { file, node } = match;
   if (settings.some((setting) => setting.file !== file)) return null;
-  const lines = file.config.blocks.find((block) => block.match === node)?.lines ?? [];
+  const lines = blockOf(file.config, node)?.lines ?? [];
   const directives = lines.filter((line) => line.type !== 'Comment' && line.type !== 'CommentedDirective');
   const own = new Set<unknown>(settings.map((setting) => setting.node));
   const strange = directives.some((line) => line.type !== 'Blank' && !own.has(line));
@@ -59,12 +59,18 @@ export function ownLinesOf(program: CompiledProgram, { match, settings }: Block)
 
 /** How often a file is read. */
 export function countOf({ tree }: CompiledProgram, file: ConfigFile): number {
-  let count = file === tree.root ? 1 : 0;
-  for (const patterns of tree.includes.values()) {
-    for (const { files } of patterns) count += files.filter((each) => each === file).length;
-  }
-  return count;
+  return countsIn(tree, 'files').get(file) ?? 0;
 }
+
+const countsIn = remember((tree: ConfigTree, _: 'files'): ReadonlyMap<ConfigFile, number> => {
+  const counts = new Map<ConfigFile, number>([[tree.root, 1]]);
+  for (const patterns of tree.includes.values()) {
+    for (const { files } of patterns) {
+      for (const file of files) counts.set(file, (counts.get(file) ?? 0) + 1);
+    }
+  }
+  return counts;
+});
 
 /** The lines of a keyword in Match blocks that never win: the partition of all connections has none for them. */
 export const overruledOf: (
@@ -109,7 +115,7 @@ function findOverruled(
   const winning = winsOf(program, keyword);
   if (winning === null) return overruled;
   const space = spaceOf(program);
-  const earlier: SettingStatement[] = [];
+  const earlier: Earlier = { places: new Map(), byCondition: new Map(), byBlock: new Map() };
   const conditionOf = ({ scope }: SettingStatement): Condition =>
     space.conditionOf(scope ?? unreachable(), program);
   for (const statement of statements) {
@@ -119,9 +125,41 @@ function findOverruled(
       const found = coverOf(program, statement, earlier, conditionOf);
       if (found !== null) overruled.set(statement, found);
     }
-    if (conditionOf(statement).formula !== never) earlier.push(statement);
+    if (conditionOf(statement).formula !== never) remind(earlier, statement, conditionOf(statement));
   }
   return overruled;
+}
+
+/** Lines in front of a line. */
+interface Earlier {
+  /** Of each its number. */
+  readonly places: Map<SettingStatement, number>;
+  /** The first of each condition. */
+  readonly byCondition: Map<Condition, SettingStatement[]>;
+  /** The first of each block. */
+  readonly byBlock: Map<MatchStatement | undefined, SettingStatement>;
+}
+
+function remind(
+  { places, byCondition, byBlock }: Earlier,
+  line: SettingStatement,
+  condition: Condition,
+): void {
+  places.set(line, places.size);
+  const known = byCondition.get(condition);
+  if (known === undefined) byCondition.set(condition, [line]);
+  else if (known.length < MOST_NAMED) known.push(line);
+  const match = line.scope?.match;
+  if (!byBlock.has(match)) byBlock.set(match, line);
+}
+
+/** The first lines that are in force for a connection. Few conditions hold for anybody. */
+function inForceAmong(
+  { places, byCondition }: Earlier,
+  holding: ReadonlySet<Condition>,
+): readonly SettingStatement[] {
+  const lines = [...holding].flatMap((condition) => byCondition.get(condition) ?? []);
+  return lines.sort((one, other) => (places.get(one) ?? 0) - (places.get(other) ?? 0)).slice(0, MOST_NAMED);
 }
 
 function unreachable(): never {
@@ -135,22 +173,21 @@ const MOST_NAMED = 8;
 function coverOf(
   program: CompiledProgram,
   statement: SettingStatement,
-  earlier: readonly SettingStatement[],
+  earlier: Earlier,
   conditionOf: (statement: SettingStatement) => Condition,
 ): Overruled | null {
   const { solver } = spaceOf(program);
   const own = conditionOf(statement);
   const first = whoIs(program, null, [own.formula]);
   if (typeof first === 'string') return null;
-  const sameBlock = earlier.find(({ scope }) => scope?.match === statement.scope?.match);
+  const sameBlock = earlier.byBlock.get(statement.scope?.match);
   const { witness } = first;
   if (sameBlock !== undefined) return { statement, by: [sameBlock], witness };
   const by: SettingStatement[] = [];
   let { candidate } = first;
   while (by.length < MOST_NAMED) {
-    const here = candidate;
-    const holding = earlier.filter((each) => solver.holds(conditionOf(each), here));
-    const whole = by.length > 0 ? undefined : holding.slice(0, MOST_NAMED).find((each) => covers(each));
+    const holding = inForceAmong(earlier, solver.holding(candidate));
+    const whole = by.length > 0 ? undefined : holding.find((each) => covers(each));
     const next = whole ?? holding[0];
     if (next === undefined) break;
     by.push(next);

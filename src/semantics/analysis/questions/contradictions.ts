@@ -1,7 +1,7 @@
 import type { CompiledProgram } from '../../program.js';
 import { loginFor } from '../login.js';
 import type { AccessList } from '../login-rules.js';
-import { type ListEntry, listedBy, maybeWithin, onList, partsOfList } from './access.js';
+import { type ListEntry, listedBy, onList, partsOfList, withinFinder } from './access.js';
 import { noneOf, type ShownWitness, whoIs } from './meetings.js';
 
 /** An entry of an Allow list that lets nobody in, because a Deny list refuses whomever it names. */
@@ -21,7 +21,10 @@ export function contradictionsIn(
   if (program.assignments(allow).length === 0 || program.assignments(deny).length === 0) return [];
   const allowed = partsOfList(program, allow);
   const denied = partsOfList(program, deny);
-  const refusing = [...(denied.global ?? []), ...denied.blocks.flatMap(({ entries }) => entries)];
+  const refuser = withinFinder([
+    ...(denied.global ?? []),
+    ...denied.blocks.flatMap(({ entries }) => entries),
+  ]);
   const outside = allowed.blocks.map(({ condition }) => condition);
   const refusal = listedBy(program, denied);
   const inBlocks = noneOf(program, refusal);
@@ -43,7 +46,7 @@ export function contradictionsIn(
   for (const { entries, when, let: unrefused, all } of parts) {
     for (const entry of entries) {
       if (verdicts.get(entry.word) === null) continue;
-      const by = refusing.find(({ pattern }) => maybeWithin(entry.pattern, [pattern]));
+      const by = refuser(entry.pattern);
       const named = [...when, onList(program, [entry.pattern])];
       const met = by === undefined ? 'unknown' : whoIs(program, all, named);
       // Where nobody is named at all, other places decide.

@@ -1,5 +1,7 @@
+import type { KeywordName } from '../../../openssh/index.js';
 import type { Setting, SettingStatement } from '../../model.js';
-import type { CompiledProgram } from '../../program.js';
+import type { CompiledProgram, CompiledSetting } from '../../program.js';
+import { remember } from '../../remember.js';
 import { evaluationOf, partition } from '../classes.js';
 import { ingredientsOf } from '../settings.js';
 import { given, shown, type ShownWitness } from './meetings.js';
@@ -16,7 +18,8 @@ export function elsewhere(program: CompiledProgram, statement: SettingStatement)
   const keyword = statement.keyword?.keyword;
   if (keyword === undefined) return null;
   const { combine } = ingredientsOf(program, keyword);
-  const own = combine(program.settings.get(keyword)?.filter((each) => each === statement) ?? []);
+  const line = linesOf(program, keyword).get(statement);
+  const own = combine(line === undefined ? [] : [line]);
   const isOther = ({ values, origins }: Pick<Setting, 'values' | 'origins'>): boolean =>
     !origins.some((origin) => origin !== 'default' && origin.statement === statement) &&
     (values.length !== own.values.length || values.some((value, index) => value !== own.values[index]));
@@ -28,3 +31,9 @@ export function elsewhere(program: CompiledProgram, statement: SettingStatement)
     ? null
     : { values: other.values, witness: shown(program, other.witness, given(other.path)) };
 }
+
+/** The lines of a keyword that set something. */
+const linesOf = remember(
+  (program: CompiledProgram, keyword: KeywordName): ReadonlyMap<SettingStatement, CompiledSetting> =>
+    new Map(program.settings.get(keyword)?.map((line) => [line, line])),
+);

@@ -37,7 +37,8 @@ export function holderOf(program: CompiledProgram, statement: SettingStatement):
     origins.some((origin) => origin !== 'default' && origin.statement === statement);
   const person = ordinaryPerson(program, whomFor([keyword]));
   if (decides(evaluationFor(program, person).get(keyword).origins)) return ordinary(program, [keyword]);
-  for (const each of winsOf(program, keyword)?.get(statement) ?? partition(program, keyword).classes) {
+  const wins = winsOf(program, keyword);
+  for (const each of wins === null ? partition(program, keyword).classes : (wins.get(statement) ?? [])) {
     if (!decides(each.origins) || !isConfirmed(program, each)) continue;
     if (each.possible) return shown(program, each.witness, given(each.path));
     const met = whoIs(program, groundOf(each.path), []);

@@ -77,10 +77,9 @@ function lostEntries(program: CompiledProgram, keyword: AccessList, global: InFo
   const { blocks } = partsOfList(program, keyword);
   const unlisted = noneOf(program, listedBy(program, { global: null, blocks }));
   const entries = entriesOf(global.origins);
+  const byCondition = new Map(blocks.map((block) => [block.condition, block]));
   return (condition) => {
-    const kept = new Set(
-      blocks.find((each) => each.condition === condition)?.entries.map(({ text }) => text),
-    );
+    const kept = new Set(byCondition.get(condition)?.entries.map(({ text }) => text));
     const names: string[] = [];
     let witness: ShownWitness | null = null;
     for (const { text, pattern } of entries.slice(0, MOST_ASKED)) {

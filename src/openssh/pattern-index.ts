@@ -1,0 +1,63 @@
+import { toByteString } from '../text/index.js';
+import { matchByteString } from './patterns.js';
+
+/** Things by the patterns that they are known under. */
+export interface PatternIndex<T> {
+  /** Those whose pattern matches a name, in their order. */
+  readonly matching: (name: string) => readonly T[];
+}
+
+/**
+ * Arranges things by their patterns, so that a name is tried against those alone that begin, or where they begin with a wildcard end,
+ * as it does. Finds what `matchPattern` finds.
+ *
+ * @example
+ * indexPatterns(['bob', 'a*', '*z'], (pattern) => pattern).matching('az'); // ['a*', '*z']
+ */
+export function indexPatterns<T>(items: readonly T[], patternOf: (item: T) => string): PatternIndex<T> {
+  const plain = new Map<string, number[]>();
+  const beginning = new Map<string, Wild[]>();
+  const ending = new Map<string, Wild[]>();
+  items.forEach((item, at) => {
+    const pattern = patternOf(item);
+    const bytes = toByteString(pattern);
+    const first = bytes.search(/[*?]/);
+    if (first === -1) push(plain, pattern, at);
+    else if (first > 0) push(beginning, bytes.slice(0, first), { at, bytes });
+    else push(ending, bytes.slice(lastWildcard(bytes) + 1), { at, bytes });
+  });
+  const beginnings = lengthsOf(beginning);
+  const endings = lengthsOf(ending);
+  return {
+    matching: (name) => {
+      const bytes = toByteString(name);
+      const tried = [
+        ...beginnings.flatMap((length) => beginning.get(bytes.slice(0, length)) ?? []),
+        ...endings.flatMap((length) => ending.get(bytes.slice(bytes.length - length)) ?? []),
+      ];
+      const wild = tried.filter((one) => matchByteString(bytes, one.bytes)).map(({ at }) => at);
+      return [...(plain.get(name) ?? []), ...wild]
+        .sort((one, other) => one - other)
+        .flatMap((at) => items.slice(at, at + 1));
+    },
+  };
+}
+
+/** A pattern with wildcards as bytes, and the number of its thing. */
+interface Wild {
+  readonly at: number;
+  readonly bytes: string;
+}
+
+function push<V>(map: Map<string, V[]>, key: string, value: V): void {
+  const known = map.get(key);
+  if (known === undefined) map.set(key, [value]);
+  else known.push(value);
+}
+
+const lastWildcard = (pattern: string): number =>
+  Math.max(pattern.lastIndexOf('*'), pattern.lastIndexOf('?'));
+
+const lengthsOf = (map: ReadonlyMap<string, unknown>): readonly number[] => [
+  ...new Set([...map.keys()].map((key) => key.length)),
+];
