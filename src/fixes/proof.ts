@@ -21,7 +21,7 @@ export type Proof = (before: CompiledProgram, after: CompiledProgram) => Compari
 
 /**
  * Compares two configurations for every connection: what makes a safe fix safe, and the guard against lockouts. What cannot be shown
- * counts as a change.
+ * counts as a change, and as a loss.
  *
  * @example
  * proveForAll(before, after).loss; // 'User bob could log in by publickey and no longer can'
@@ -30,8 +30,11 @@ export const proveForAll: Proof = (before, after) => {
   const safe = provenSafe(before, after);
   // What does the same for everyone takes nobody's login.
   if (safe === true) return { change: null, loss: null };
-  return { change: changeText(safe), loss: lossText(lostLogins(before, after)) };
+  const losses = lostLogins(before, after);
+  return { change: changeText(safe), loss: lossText(losses) ?? (losses.gaveUp ? unknownLoss : null) };
 };
+
+const unknownLoss = 'it cannot be shown that nobody loses a login';
 
 /**
  * What a step can cost, in words: who loses a login, the place of their keys, or one of several methods, the gravest first.
@@ -61,7 +64,7 @@ function changeText({ changes, newError }: Difference): string {
 const shown = (values: readonly string[]): string =>
   values.length === 0 ? 'nothing' : `\`${values.join(' ')}\``;
 
-function lossText({ logins, newError, complete }: Losses): string | null {
+function lossText({ logins, newError, complete }: Omit<Losses, 'gaveUp'>): string | null {
   const [first, ...others] = logins;
   if (first === undefined) return newError === null ? null : `sshd would refuse the result: ${newError}`;
   const count = `${complete ? '' : 'at least '}${others.length}`;

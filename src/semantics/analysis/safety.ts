@@ -46,6 +46,8 @@ export interface LostLogin extends ShownClass {
 export interface Losses {
   /** Whether everything that is lost was found. */
   readonly complete: boolean;
+  /** Whether the search was given up, or ended where there were enough; files that could not be read are another matter. */
+  readonly gaveUp: boolean;
   /** What sshd says against the new configuration; then nobody can log in. */
   readonly newError: string | null;
   readonly logins: readonly LostLogin[];
@@ -101,12 +103,13 @@ export function lostLogins(
   { methods = false, limits = { losses: MOST_LOSSES, steps: STEPS } }: LossOptions = {},
 ): Losses {
   const newError = errorOf(after);
-  if (errorOf(before) !== null) return { complete: true, newError, logins: [] };
+  if (errorOf(before) !== null) return { complete: true, gaveUp: false, newError, logins: [] };
   const known = loginKeywords.filter((keyword) =>
     [before, after].some(({ tree }) => tree.target.keyword(keyword) !== undefined),
   );
   const differing = newError === null ? differingKeywords(before, after, known) : new Set<KeywordName>();
-  if (newError === null && differing.size === 0) return { complete: true, newError, logins: [] };
+  if (newError === null && differing.size === 0)
+    return { complete: true, gaveUp: false, newError, logins: [] };
   const space = makeSpace([before, after]);
   const { outcomes, open } = explore(
     decideLoss(space, before, newError === null ? { program: after, differing } : null, methods),
@@ -119,6 +122,7 @@ export function lostLogins(
   );
   return {
     complete: open.length === 0 && before.tree.complete && after.tree.complete,
+    gaveUp: open.length > 0,
     newError,
     logins: outcomes.flatMap((outcome) => lossOf(space, after, outcome)),
   };
