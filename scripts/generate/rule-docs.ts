@@ -84,16 +84,25 @@ function demandsOf(id: string, { rules: own, benchmarks }: Preset): readonly str
 /** The table of options, where the schema says of each what it means; people write about the others. */
 function optionsOf(schema: RuleMeta['options']): string | null {
   const { properties = {} } = (schema ?? {}) as { readonly properties?: Readonly<Record<string, Option>> };
-  const rows = Object.entries(properties).map(([name, { type, description }]) =>
-    description === undefined ? null : `| \`${name}\` | ${[type].flat().join(' or ')} | ${description} |`,
+  const rows = Object.entries(properties).map(([name, { description, ...value }]) =>
+    description === undefined ? null : `| \`${name}\` | ${kindOf(value)} | ${description} |`,
   );
   if (rows.length === 0 || rows.includes(null)) return null;
   return `| Option | Type | What it asks for |\n| --- | --- | --- |\n${rows.join('\n')}`;
 }
 
-interface Option {
-  readonly type: string | readonly string[];
+/** What may stand behind an option: `string or number`, or the words themselves. */
+interface OptionValue {
+  readonly type?: string | readonly string[];
+  readonly enum?: readonly string[];
+}
+
+interface Option extends OptionValue {
   readonly description?: string;
+}
+
+function kindOf({ type = [], enum: words }: OptionValue): string {
+  return words === undefined ? [type].flat().join(' or ') : words.map((word) => `\`${word}\``).join(', ');
 }
 
 function example(example: RuleExample): string {

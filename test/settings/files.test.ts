@@ -74,6 +74,18 @@ describe('readSettings', () => {
       ["1:41: unknown option 'unstatd'; did you mean unstated?"],
     ],
     [
+      'rules: {permit-root-login: [error, {oneOf: [no, prohibit-pasword]}]}\n',
+      ["1:49: unknown value 'prohibit-pasword'; did you mean prohibit-password?"],
+    ],
+    [
+      'rules: {use-dns: [error, {equals: maybe}], max-sessions: [error, {equals: 4}]}\n',
+      ["1:35: unknown value 'maybe'; there are yes, no"],
+    ],
+    [
+      'rules: {use-dns: [error, {atMost: yes}]}\n',
+      ["1:27: unknown option 'atMost'; there are equals, oneOf, notEquals, present, explicit"],
+    ],
+    [
       'rule: {}\npresets: windows\n',
       ["1:1: unknown key 'rule'; did you mean rules?", '2:10: a list is asked for'],
     ],

@@ -60,6 +60,7 @@ function parseMultistate<T>(kind: Multistate<T>, args: Arguments, context: Value
 function multistate<T extends string>(kind: Multistate<T>): ValueType<T> {
   return {
     name: kind.name,
+    choices: kind.states.map(({ word }) => word),
     parse: (args, context) => parseMultistate(kind, args, context),
     print: (value, { target }) => {
       if (value === undefined) return [];
@@ -183,6 +184,7 @@ const badTunnel: Wording = [
 /** `PermitTunnel`, whose words are case-sensitive. */
 export const permitTunnel: ValueType<PermitTunnel> = {
   name: 'permit-tunnel',
+  choices: tunnelModes,
   parse: (args, context) => {
     const word = argumentAt(args, 0);
     if (word === undefined) {

@@ -92,6 +92,8 @@ export interface Accumulator<T> {
 export interface ValueType<T> {
   /** Name of the kind, for documentation and schema: `flag`, `time`. */
   readonly name: string;
+  /** Every value that some release takes, where they are a few words. */
+  readonly choices?: readonly string[];
   /** Reads the arguments of one line. Faults come in the order in which sshd says them; nothing follows a fatal one. */
   parse(args: Arguments, context: ValueContext): Parsed<T>;
   /**

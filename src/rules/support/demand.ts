@@ -19,33 +19,41 @@ export interface DemandOptions extends Demand {
   readonly explicit?: boolean;
 }
 
-const value = { type: ['string', 'number'] };
-
-/** JSON Schema of {@link DemandOptions}. */
-export const demandSchema: Readonly<Record<string, unknown>> = {
-  type: 'object',
-  properties: {
-    equals: { ...value, description: 'the value that is demanded' },
-    oneOf: {
-      type: 'array',
-      items: value,
-      minItems: 1,
-      description: 'the values that will do, the best first',
+/**
+ * JSON Schema of {@link DemandOptions} for the values of a keyword.
+ *
+ * @param choices - all values that the keyword can have, where they are a few words
+ */
+export function demandSchema(choices: readonly string[] | undefined): Readonly<Record<string, unknown>> {
+  const value = choices === undefined ? { type: ['string', 'number'] } : { enum: choices };
+  return {
+    type: 'object',
+    properties: {
+      equals: { ...value, description: 'the value that is demanded' },
+      oneOf: {
+        type: 'array',
+        items: value,
+        minItems: 1,
+        description: 'the values that will do, the best first',
+      },
+      notEquals: { ...value, description: 'a value that will not do' },
+      // Words are neither more nor less than each other.
+      ...(choices === undefined && {
+        atMost: {
+          ...value,
+          description: 'the greatest number, time or size that will do; of several, part by part',
+        },
+        atLeast: {
+          ...value,
+          description: 'the least number, time or size that will do; of several, part by part',
+        },
+      }),
+      present: { type: 'boolean', description: 'whether there must be a value other than `none`' },
+      explicit: { type: 'boolean', description: 'whether a line must state what sshd does by itself' },
     },
-    notEquals: { ...value, description: 'a value that will not do' },
-    atMost: {
-      ...value,
-      description: 'the greatest number, time or size that will do; of several, part by part',
-    },
-    atLeast: {
-      ...value,
-      description: 'the least number, time or size that will do; of several, part by part',
-    },
-    present: { type: 'boolean', description: 'whether there must be a value other than `none`' },
-    explicit: { type: 'boolean', description: 'whether a line must state what sshd does by itself' },
-  },
-  additionalProperties: false,
-};
+    additionalProperties: false,
+  };
+}
 
 /** Whether options ask for a value; else what the rule asks by itself counts. */
 export function isDemand({ equals, oneOf, notEquals, atMost, atLeast, present }: DemandOptions): boolean {

@@ -85,7 +85,7 @@ export function valueRule(rule: ValueRule): Rule<MessageId, DemandOptions> {
         unset: '{keyword} is not set; {default}{consequence}',
         unstated: unstatedMessage,
       },
-      options: demandSchema,
+      options: demandSchema(valueTypeOf(keyword).choices),
     },
     check(context) {
       const { target, program, tree, options } = context;
