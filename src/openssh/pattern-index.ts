@@ -31,9 +31,12 @@ export function indexPatterns<T>(items: readonly T[], patternOf: (item: T) => st
   return {
     matching: (name) => {
       const bytes = toByteString(name);
+      const isLongEnough = (length: number): boolean => length <= bytes.length;
       const tried = [
-        ...beginnings.flatMap((length) => beginning.get(bytes.slice(0, length)) ?? []),
-        ...endings.flatMap((length) => ending.get(bytes.slice(bytes.length - length)) ?? []),
+        ...beginnings.filter(isLongEnough).flatMap((length) => beginning.get(bytes.slice(0, length)) ?? []),
+        ...endings
+          .filter(isLongEnough)
+          .flatMap((length) => ending.get(bytes.slice(bytes.length - length)) ?? []),
       ];
       const wild = tried.filter((one) => matchByteString(bytes, one.bytes)).map(({ at }) => at);
       return [...(plain.get(name) ?? []), ...wild]

@@ -17,6 +17,13 @@ describe('indexPatterns', () => {
         const expected = patterns.filter((one) => matchPattern(name, one));
         expect(indexPatterns(patterns, itself).matching(name)).toEqual(expected);
       }),
+      {
+        examples: [
+          [['?a', '*'], ''],
+          [['ab*', 'abab*'], 'ab'],
+          [['*ab', '*abab'], 'ab'],
+        ],
+      },
     );
   });
 
