@@ -77,7 +77,8 @@ export interface DiffLimits {
 
 const defaultLimits: DiffLimits = { changesPerKeyword: 1000 };
 
-const STEPS_PER_KEYWORD = 2_000_000;
+/** Steps for one keyword: to find out whether anything changes, and to name everything that does, which people wait for. */
+const STEPS_PER_KEYWORD = { one: 2_000_000, all: 20_000_000 } as const;
 
 /**
  * What changes from one configuration to another, for whom: every keyword whose effective value differs for some connection.
@@ -117,7 +118,7 @@ function exploreChanges(
   most: number,
 ): Exploration<ValuePair | null> {
   return explore(decideChange(space, old, now, pair, most === 1), space.solver, {
-    budget: makeBudget(STEPS_PER_KEYWORD),
+    budget: makeBudget(most === 1 ? STEPS_PER_KEYWORD.one : STEPS_PER_KEYWORD.all),
     outcomes: most,
     wanted: (values) => values !== null,
   });
