@@ -1,6 +1,6 @@
 import type { Change, Difference, LoginChange, LoginChanges } from '../semantics/index.js';
 import { describeLogin, describeOrigins, describeShown, describeWhen, whenJson } from './classes.js';
-import { stringify } from './json.js';
+import { stringifyList } from './json.js';
 import type { Style } from './model.js';
 import { visible } from './visible.js';
 
@@ -47,16 +47,20 @@ function valueText(values: readonly string[]): string {
   return values.length === 0 ? 'nothing' : visible(values.join(' '));
 }
 
-/** What changes, for programs; described in docs/usage.md. */
-export function diffJson({ complete, oldError, newError, changes }: Difference): string {
-  const described = changes.map((change) => ({
-    keyword: change.keyword,
-    old: change.old,
-    new: change.new,
-    when: whenJson(change.when),
-    witness: change.witness,
-    possible: change.possible,
-    check: change.check,
-  }));
-  return `${stringify({ complete, oldError, newError, changes: described })}\n`;
+/** What changes, for programs, piece by piece; described in docs/usage.md. */
+export function diffJson({ complete, oldError, newError, changes }: Difference): Iterable<string> {
+  return stringifyList({ complete, oldError, newError }, 'changes', described(changes));
+}
+
+function* described(changes: readonly Change[]): Generator {
+  for (const change of changes)
+    yield {
+      keyword: change.keyword,
+      old: change.old,
+      new: change.new,
+      when: whenJson(change.when),
+      witness: change.witness,
+      possible: change.possible,
+      check: change.check,
+    };
 }

@@ -23,6 +23,25 @@ export function stringify(value: unknown): string {
     .replace(/##(?=\w*\[)/g, '#\\u0023');
 }
 
+/**
+ * JSON of an object whose last member is a list, piece by piece: what tells thousands of classes apart is longer than a text can be.
+ *
+ * @param head - the members in front of the list
+ * @param items - made one by one, as they are written
+ * @example
+ * [...stringifyList({ complete: true }, 'classes', [1])].join(''); // '{\n  "complete": true,\n  "classes": [\n    1\n  ]\n}\n'
+ */
+export function* stringifyList(head: object, name: string, items: Iterable<unknown>): Generator<string> {
+  const empty = stringify({ ...head, [name]: [] });
+  yield empty.slice(0, empty.lastIndexOf(']'));
+  let separator = '\n';
+  for (const item of items) {
+    yield separator + stringify(item).replace(/^/gm, '    ');
+    separator = ',\n';
+  }
+  yield separator === '\n' ? ']\n}\n' : '\n  ]\n}\n';
+}
+
 function describe(result: LintResult, report: Report): Record<string, unknown> {
   const { error, warning, info } = count([result]);
   const messages = result.findings.map(describeFinding);

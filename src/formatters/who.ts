@@ -7,7 +7,7 @@ import {
   originsJson,
   whenJson,
 } from './classes.js';
-import { stringify } from './json.js';
+import { stringifyList } from './json.js';
 import type { Style } from './model.js';
 import { visible } from './visible.js';
 
@@ -32,15 +32,12 @@ function valueText({ values, refusal }: WhoClass): string {
   return values.length === 0 ? 'nothing' : visible(values.join(' '));
 }
 
-/** For whom it is so, for programs; described in docs/usage.md. */
-export function whoJson({ query, complete, classes }: WhoAnswer): string {
-  const described = classes.map(({ values, origins, when, witness, possible, check }) => ({
-    values,
-    origins: originsJson(origins),
-    when: whenJson(when),
-    witness,
-    possible,
-    check,
-  }));
-  return `${stringify({ query, complete, classes: described })}\n`;
+/** For whom it is so, for programs, piece by piece; described in docs/usage.md. */
+export function whoJson({ query, complete, classes }: WhoAnswer): Iterable<string> {
+  return stringifyList({ query, complete }, 'classes', described(classes));
+}
+
+function* described(classes: readonly WhoClass[]): Generator {
+  for (const { values, origins, when, witness, possible, check } of classes)
+    yield { values, origins: originsJson(origins), when: whenJson(when), witness, possible, check };
 }

@@ -19,11 +19,8 @@ export async function diffCommand(
   const sides = await openBoth(old, now, options, io);
   const [before, after] = [compile(sides[0].tree), compile(sides[1].tree)];
   const difference = diff(before, after);
-  io.stdout.write(
-    options.json === true
-      ? diffJson(difference)
-      : printDiff(difference, loginChanges(before, after), styleFor(io.stdout, options, io)),
-  );
+  if (options.json === true) for (const piece of diffJson(difference)) io.stdout.write(piece);
+  else io.stdout.write(printDiff(difference, loginChanges(before, after), styleFor(io.stdout, options, io)));
   if (difference.oldError !== null || difference.newError !== null) return 2;
   return difference.changes.length === 0 ? 0 : 1;
 }

@@ -32,9 +32,8 @@ export async function whoCommand(
     return 2;
   }
   const answer = ask(program, query);
-  io.stdout.write(
-    options.json === true ? whoJson(answer) : printWho(answer, styleFor(io.stdout, options, io)),
-  );
+  if (options.json === true) for (const piece of whoJson(answer)) io.stdout.write(piece);
+  else io.stdout.write(printWho(answer, styleFor(io.stdout, options, io)));
   return answer.classes.length === 0 ? 1 : 0;
 }
 

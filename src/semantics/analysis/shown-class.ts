@@ -8,7 +8,10 @@ import type { Freedom } from './theory.js';
 
 /** Whom a class of connections is for, and somebody of it. */
 export interface ShownClass {
-  /** What is true of exactly these connections; empty: of all. Worked out when it is asked for. */
+  /**
+   * What is true of exactly these connections; empty: of all. Worked out anew each time it is asked for: of thousands of classes together
+   * it is more than there is room for.
+   */
   readonly when: readonly ClassLiteral[];
   /** The same in short: where thousands of blocks must not be in force, a few of them. */
   readonly gist: Gist;
@@ -42,14 +45,13 @@ export function showClass<T extends object>(
   { path, solution }: { readonly path: Path | null; readonly solution: Solution },
 ): T & ShownClass {
   const witness = witnessOf(solution.candidate);
-  let when: readonly ClassLiteral[] | undefined;
   return {
     ...own,
     witness,
     possible: solution.freedom === 'life',
     freedom: solution.freedom,
     get when() {
-      return (when ??= describePath(space, path));
+      return describePath(space, path);
     },
     get gist() {
       return summarizePath(space, path, MOST_TOLD);
@@ -63,10 +65,9 @@ export function showClass<T extends object>(
 
 /** For whom a path is, to be described when it is asked for. */
 export function undecided(space: Space, path: Path | null): Undecided {
-  let when: readonly ClassLiteral[] | undefined;
   return {
     get when() {
-      return (when ??= describePath(space, path));
+      return describePath(space, path);
     },
   };
 }
