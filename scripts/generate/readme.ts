@@ -27,6 +27,7 @@ async function run(args: readonly string[]): Promise<string> {
   const printed: string[] = [];
   const output = {
     isTerminal: false,
+    drained: () => Promise.resolve(),
     write: (chunk: string | Uint8Array) => {
       printed.push(typeof chunk === 'string' ? chunk : new TextDecoder().decode(chunk));
     },

@@ -61,6 +61,7 @@ async function run(): Promise<string> {
   const printed: string[] = [];
   const output = {
     isTerminal: false,
+    drained: () => Promise.resolve(),
     write: (chunk: string | Uint8Array) => {
       printed.push(typeof chunk === 'string' ? chunk : new TextDecoder().decode(chunk));
     },

@@ -7,6 +7,8 @@ export type ExitCode = 0 | 1 | 2;
 /** Where text goes. */
 export interface Output {
   readonly write: (chunk: string | Uint8Array) => void;
+  /** Waits until there is room for more: what is written faster than it is read is kept in memory. */
+  readonly drained: () => Promise<void>;
   /** Whether a person looks at it. */
   readonly isTerminal: boolean;
 }

@@ -94,10 +94,24 @@ function outputTo(open: () => NodeJS.WriteStream): Output {
   const stream = (): NodeJS.WriteStream => (opened ??= watched(open()));
   return {
     write: (chunk) => void stream().write(chunk),
+    drained: () => drained(stream()),
     get isTerminal() {
       return stream().isTTY;
     },
   };
+}
+
+async function drained(stream: NodeJS.WriteStream): Promise<void> {
+  if (!stream.writableNeedDrain || stream.destroyed) return;
+  await new Promise<void>((resolve) => {
+    // Nobody drains what nobody reads any more.
+    const events = ['drain', 'error', 'close'] as const;
+    const done = (): void => {
+      for (const event of events) stream.off(event, done);
+      resolve();
+    };
+    for (const event of events) stream.on(event, done);
+  });
 }
 
 function watched(stream: NodeJS.WriteStream): NodeJS.WriteStream {

@@ -61,6 +61,7 @@ export async function run(argv: string | readonly string[], given: Given = {}): 
   const err: string[] = [];
   const output = (chunks: string[]): Io['stdout'] => ({
     write: (chunk) => chunks.push(typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString('latin1')),
+    drained: () => Promise.resolve(),
     isTerminal: terminal,
   });
   const code = await main(typeof argv === 'string' ? argv.split(' ').filter((word) => word !== '') : argv, {

@@ -4,7 +4,11 @@ import { showProgress } from '../../src/cli/progress.js';
 /** What a run of so many files, 300 ms each, writes. */
 function written(files: number, isTerminal: boolean, term = 'xterm'): readonly string[] {
   const chunks: string[] = [];
-  const stderr = { write: (chunk: string | Uint8Array) => void chunks.push(String(chunk)), isTerminal };
+  const stderr = {
+    write: (chunk: string | Uint8Array) => void chunks.push(String(chunk)),
+    drained: () => Promise.resolve(),
+    isTerminal,
+  };
   let time = 0;
   const { step, end } = showProgress(files, { stderr, env: { TERM: term } }, () => time);
   for (let file = 0; file < files; file += 1) {

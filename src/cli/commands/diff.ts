@@ -5,6 +5,7 @@ import type { ExitCode, Io } from '../io.js';
 import { type Opened, openOne } from '../open.js';
 import type { OptionValues } from '../options.js';
 import { styleFor } from '../report.js';
+import { writePieces } from '../write-pieces.js';
 
 /**
  * Says what changes from one configuration to another, for whom. A folder is a system's root, and its sshd_config is compared.
@@ -19,7 +20,7 @@ export async function diffCommand(
   const sides = await openBoth(old, now, options, io);
   const [before, after] = [compile(sides[0].tree), compile(sides[1].tree)];
   const difference = diff(before, after);
-  if (options.json === true) for (const piece of diffJson(difference)) io.stdout.write(piece);
+  if (options.json === true) await writePieces(diffJson(difference), io.stdout);
   else io.stdout.write(printDiff(difference, loginChanges(before, after), styleFor(io.stdout, options, io)));
   if (difference.oldError !== null || difference.newError !== null) return 2;
   return difference.changes.length === 0 ? 0 : 1;

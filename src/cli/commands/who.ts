@@ -12,6 +12,7 @@ import type { ExitCode, Io } from '../io.js';
 import { openOne } from '../open.js';
 import type { OptionValues } from '../options.js';
 import { styleFor } from '../report.js';
+import { writePieces } from '../write-pieces.js';
 
 /**
  * Says for whom something is so, with someone who shows it.
@@ -32,7 +33,7 @@ export async function whoCommand(
     return 2;
   }
   const answer = ask(program, query);
-  if (options.json === true) for (const piece of whoJson(answer)) io.stdout.write(piece);
+  if (options.json === true) await writePieces(whoJson(answer), io.stdout);
   else io.stdout.write(printWho(answer, styleFor(io.stdout, options, io)));
   return answer.classes.length === 0 ? 1 : 0;
 }
