@@ -148,6 +148,11 @@ function makeHostKeys(): Readonly<Record<string, string>> {
   }
 }
 
+/** What the C library asks name servers for: letters, digits, hyphens and underscores, in parts of at most 63; glibc's `res_hnok`. */
+function isHostName(name: string): boolean {
+  return name === '.' || /^(?!-)(?:[\w-]{1,63}\.)*[\w-]{1,63}\.?$/.test(name);
+}
+
 /** `unshare` with what this machine permits, or `null`. */
 function namespaceCommand(): readonly string[] | null {
   for (const options of [
@@ -231,7 +236,9 @@ export async function openSshd({ target, root }: Build = machine): Promise<LiveS
       resolveHost: (name) => {
         if (name.toLowerCase() === 'localhost') return ['127.0.0.1'];
         // Inside nobody answers; what can be no name is not asked for.
-        return { error: name === '' ? 'Name or service not known' : 'Temporary failure in name resolution' };
+        return {
+          error: isHostName(name) ? 'Temporary failure in name resolution' : 'Name or service not known',
+        };
       },
     },
     ask,
