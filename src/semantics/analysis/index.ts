@@ -6,7 +6,8 @@
 export type { Witness } from './candidate.js';
 export { type ConnectionClass, partition, type Partition } from './classes.js';
 export { type ClassLiteral, type Gist, whenText } from './describe.js';
-export { type Change, diff, type Difference, type DiffLimits, formerNameOf } from './diff.js';
+export { formerNameOf } from './compared-keywords.js';
+export { type Change, diff, type Difference, type DiffLimits } from './diff.js';
 export { type LoginClass, loginFor, loginPartition, type LoginPartition } from './login.js';
 export { type LoginChange, type LoginChanges, loginChanges } from './login-changes.js';
 export type { AccessList, LoginOutcome, Refusal } from './login-rules.js';

@@ -36,6 +36,11 @@ export function effectiveText(program: CompiledProgram, found: InForce): string 
   return (lines.length > 0 ? lines : found.values).join('\n');
 }
 
+/** What stands behind the keyword, line by line. */
+export function printedWords(text: string): readonly string[] {
+  return text === '' ? [] : text.split('\n').map((line) => line.slice(line.indexOf(' ') + 1));
+}
+
 /** The statements of a keyword that stand under one condition, in reading order. */
 export interface ConditionalSettings {
   readonly condition: Condition;

@@ -1,5 +1,5 @@
 import type { ValueOf } from '../../openssh/index.js';
-import { questionsFor } from '../analysis/login-questions.js';
+import { questionsFor } from '../analysis/witness-questions.js';
 import type { AccessList } from '../analysis/login-rules.js';
 import { asking, type LoginContext, passed, refused, undecided } from './context.js';
 import type { Part } from './model.js';

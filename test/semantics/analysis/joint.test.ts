@@ -1,12 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { KeywordName } from '../../../src/openssh/index.js';
-import {
-  type Demand,
-  isJointConfirmed,
-  jointClasses,
-  jointSearch,
-} from '../../../src/semantics/analysis/questions/joint.js';
+import { jointSearch } from '../../../src/semantics/analysis/questions/joint.js';
+import { isJointConfirmed, jointClasses } from '../../../src/semantics/analysis/questions/joint-classes.js';
+import type { Demand } from '../../../src/semantics/analysis/questions/joint-question.js';
 import { whoIs } from '../../../src/semantics/analysis/questions/meetings.js';
 import { rootFormula } from '../../../src/semantics/analysis/questions/root.js';
 import type { InForce } from '../../../src/semantics/analysis/settings.js';

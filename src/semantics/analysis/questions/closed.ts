@@ -14,7 +14,9 @@ import type { InForce } from '../settings.js';
 import { spaceOf } from '../space.js';
 import { accessLists, admitting, refusing } from './access.js';
 import { hasBlocks } from './blocks.js';
-import { type JointAnswer, type JointClass, jointClasses, jointSearch } from './joint.js';
+import { jointSearch } from './joint.js';
+import { type JointClass, jointClasses } from './joint-classes.js';
+import type { JointAnswer } from './joint-question.js';
 import { noneOf, type ShownWitness, whoIs } from './meetings.js';
 import { ordinary } from './ordinary.js';
 

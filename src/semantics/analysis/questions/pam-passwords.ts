@@ -5,7 +5,8 @@ import type { CompiledProgram } from '../../program.js';
 import { isUnconditional } from '../../scopes.js';
 import { evaluationOf } from '../classes.js';
 import { hasBlocks } from './blocks.js';
-import { isJointConfirmed, jointSearch } from './joint.js';
+import { jointSearch } from './joint.js';
+import { isJointConfirmed } from './joint-classes.js';
 import type { ShownWitness } from './meetings.js';
 import { ordinary } from './ordinary.js';
 

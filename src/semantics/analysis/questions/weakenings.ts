@@ -3,7 +3,8 @@ import type { SettingStatement } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
 import { isUnconditional } from '../../scopes.js';
 import { type InForce, ingredientsOf } from '../settings.js';
-import { isJointConfirmed, jointSearch } from './joint.js';
+import { jointSearch } from './joint.js';
+import { isJointConfirmed } from './joint-classes.js';
 import type { ShownWitness } from './meetings.js';
 import { rootFormula } from './root.js';
 

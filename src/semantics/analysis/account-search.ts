@@ -1,0 +1,84 @@
+import { remember } from '../remember.js';
+import type { Budget } from './budget.js';
+import type { Candidate } from './candidate.js';
+import { type Literal, matchesGroups } from './conditions.js';
+import { groupLists, invalidity, wordConstraints } from './constraints.js';
+import type { Domain, KnownAccount } from './domain.js';
+import { findGroups } from './group-search.js';
+import { verdictOn, type WordList } from './word-list.js';
+import { findWord, wanted, type WordConstraint } from './word-search.js';
+
+type AccountData = Pick<Candidate, 'user' | 'groups' | 'invalidUser'>;
+
+/** Any name, in any groups; but one that is no account is in none. */
+export function freeAccount(
+  literals: readonly Literal[],
+  domain: Domain,
+  budget: Budget,
+): AccountData | null {
+  const invalid = invalidity(literals);
+  const matching = groupLists(literals, true);
+  if (invalid === null || (invalid === true && matching.length > 0)) return null;
+  const user = findWord(wordConstraints(literals, 'user'), domain.userStyle, budget);
+  if (user === null) return null;
+  const groups =
+    matching.length === 0 ? [] : findGroups(matching, groupLists(literals, false), domain.groupStyle, budget);
+  return groups === null ? null : { user, groups, invalidUser: invalid ?? false };
+}
+
+export interface AccountIndex {
+  readonly all: readonly KnownAccount[];
+  readonly byName: ReadonlyMap<string, KnownAccount>;
+  readonly names: WordList;
+}
+
+export const accountIndex = remember((accounts: readonly KnownAccount[], _: 'all'): AccountIndex => ({
+  all: accounts,
+  byName: new Map(accounts.map((account) => [account.name, account])),
+  names: literalNames(accounts.map(({ name }) => name)),
+}));
+
+/** A list in which a star is a star. */
+function literalNames(names: readonly string[]): WordList {
+  return { positive: { plain: new Set(names), wild: [] }, negative: { plain: new Set(), wild: [] } };
+}
+
+/** One of the accounts that there are, or a name that is none. */
+export function knownAccount(
+  literals: readonly Literal[],
+  { all, byName, names }: AccountIndex,
+  domain: Domain,
+  budget: Budget,
+): AccountData | null {
+  const invalid = invalidity(literals);
+  if (invalid === null) return null;
+  const constraints = wordConstraints(literals, 'user');
+  const matching = groupLists(literals, true);
+  const failing = groupLists(literals, false);
+  if (invalid !== true) {
+    const fits = ({ name, groups }: KnownAccount): boolean =>
+      constraints.every(({ list, wanted: allowed }) => allowed.includes(verdictOn(list, name))) &&
+      matching.every((list) => matchesGroups(list, groups)) &&
+      !failing.some((list) => matchesGroups(list, groups));
+    for (const account of accountsNamed(constraints, byName) ?? all) {
+      budget.left -= 1;
+      if (fits(account)) return { user: account.name, groups: account.groups, invalidUser: false };
+    }
+  }
+  if (invalid === false || matching.length > 0) return null;
+  const nobody: WordConstraint = { list: names, wanted: wanted.noMatch };
+  const user = findWord([...constraints, nobody], domain.userStyle, budget);
+  return user === null ? null : { user, groups: [], invalidUser: true };
+}
+
+/** The accounts that a list without wildcards leaves; `null` where none narrows them down. */
+function accountsNamed(
+  constraints: readonly WordConstraint[],
+  byName: ReadonlyMap<string, KnownAccount>,
+): readonly KnownAccount[] | null {
+  const names = constraints.find(
+    ({ list, wanted: allowed }) =>
+      allowed.length === 1 && allowed[0] === 1 && list.positive.wild.length === 0,
+  )?.list.positive.plain;
+  return names === undefined ? null : [...names].flatMap((name) => byName.get(name) ?? []);
+}

@@ -1,0 +1,56 @@
+import { keywordFacts, type KeywordName, keywordNames, type Target } from '../../openssh/index.js';
+import type { CompiledProgram } from '../program.js';
+
+/** Keywords that can change although no line sets them: Port moves the listen addresses, ChallengeResponseAuthentication decides the other. */
+const dependent: readonly KeywordName[] = ['ListenAddress', 'KbdInteractiveAuthentication'];
+
+/** Every keyword that can differ: those that either file sets; for different builds, those with a default as well. */
+export function comparedKeywords(old: CompiledProgram, now: CompiledProgram): readonly KeywordName[] {
+  const sameBuild = old.tree.target.name === now.tree.target.name;
+  const keywords = [old, now].flatMap(({ tree, settings }) => [
+    ...(sameBuild ? [] : tree.target.dumpOrder.map(({ keyword }) => keyword)),
+    ...settings.keys(),
+    ...dependent.filter((keyword) => tree.target.keyword(keyword) !== undefined),
+  ]);
+  const position = new Map<KeywordName, number>(
+    now.tree.target.dumpOrder.map(({ keyword }, index) => [keyword, index]),
+  );
+  return [...new Set(keywords)]
+    .filter((keyword) => keyword !== 'Include')
+    .sort((one, other) => (position.get(one) ?? keywords.length) - (position.get(other) ?? keywords.length));
+}
+
+/** What a keyword is called on either side; builds may call it differently. */
+export interface KeywordPair {
+  readonly old: KeywordName;
+  readonly new: KeywordName;
+}
+
+/**
+ * The name under which each side knows a keyword; nothing for a name that the new side knows by another one, under which it is compared.
+ */
+export function pairOf(
+  old: CompiledProgram,
+  now: CompiledProgram,
+  keyword: KeywordName,
+): readonly KeywordPair[] {
+  const known = now.tree.target.keyword(keyword)?.keyword;
+  if (known !== undefined && known !== keyword) return [];
+  return [{ old: formerNameOf(old.tree.target, keyword), new: keyword }];
+}
+
+/**
+ * The name by which an older or other sshd knows a keyword: its own, or an old one that later releases take for it.
+ *
+ * @example
+ * formerNameOf(resolveTarget('openssh-8.4'), 'PubkeyAcceptedAlgorithms'); // 'PubkeyAcceptedKeyTypes'
+ */
+export function formerNameOf(target: Target, keyword: KeywordName): KeywordName {
+  if (target.keyword(keyword) !== undefined) return keyword;
+  const former = keywordNames.find((name) => {
+    const { alias } = keywordFacts(name);
+    const names = typeof alias === 'string' ? [alias] : (alias ?? []).map(({ value }) => value);
+    return names.includes(keyword) && target.keyword(name)?.keyword === name;
+  });
+  return former ?? keyword;
+}

@@ -1,0 +1,141 @@
+import type { KeywordName, ValueOf } from '../../openssh/index.js';
+import type { CompiledProgram, CompiledSetting } from '../program.js';
+import { listFormula } from './access-formulas.js';
+import { type Case, whereValueIs } from './cases.js';
+import { allOf, always, anyOf, type Condition, type Formula, never, not } from './conditions.js';
+import { andThen, type Decision, eachInTurn, settled } from './decisions.js';
+import type { AccessList } from './login-rules.js';
+import { conditionalSettings, decideSetting, type InForce, ingredientsOf } from './settings.js';
+import type { ConditionPart, Space, TextPlace } from './space.js';
+
+export function ask<T>(condition: Condition, yes: T, no: T): Decision<T> {
+  if (condition.formula === always) return settled(yes);
+  if (condition.opposite === always) return settled(no);
+  return { type: 'open', condition, yes: () => settled(yes), no: () => settled(no) };
+}
+
+export function startOf(program: CompiledProgram): TextPlace {
+  return { file: program.tree.root, line: 1, range: [0, 0] };
+}
+
+export function placeOf(statements: readonly CompiledSetting[], program: CompiledProgram): TextPlace {
+  const [first] = statements;
+  return first === undefined
+    ? startOf(program)
+    : { file: first.file, line: first.line, range: first.node.range };
+}
+
+/** What a keyword comes to, block by block; blocks at the end that change nothing are left out. */
+function casesOf<K extends KeywordName, V extends string | boolean>(
+  space: Space,
+  program: CompiledProgram,
+  keyword: K,
+  read: (value: ValueOf<K> | undefined) => V,
+): { readonly cases: readonly Case<V>[]; readonly otherwise: V } {
+  const { global, combine, statements } = ingredientsOf(program, keyword);
+  // Made by the keyword's own parser; the table ties the two types together.
+  const valueOf = ({ value }: InForce): V => read(value as ValueOf<K> | undefined);
+  const otherwise = valueOf(global);
+  const cases: Case<V>[] = [];
+  for (const { condition, statements: found } of conditionalSettings(space, program, statements)) {
+    cases.push({ condition, value: valueOf(combine(found.slice(0, 1))) });
+    if (condition.formula === always) break;
+  }
+  const last = cases.at(-1);
+  const end = last?.condition.formula === always ? last.value : otherwise;
+  while (cases.at(-1)?.value === end) cases.pop();
+  return { cases, otherwise: end };
+}
+
+export function settingByBlocks<K extends KeywordName, V extends string | boolean>(
+  space: Space,
+  program: CompiledProgram,
+  keyword: K,
+  read: (value: ValueOf<K> | undefined) => V,
+): Decision<V> {
+  const { cases, otherwise } = casesOf(space, program, keyword, read);
+  const next = (at: number): Decision<V> => {
+    const here = cases[at];
+    if (here === undefined) return settled(otherwise);
+    return {
+      type: 'open',
+      condition: here.condition,
+      yes: () => settled(here.value),
+      no: () => next(at + 1),
+    };
+  };
+  return next(0);
+}
+
+export function settingByValues<K extends KeywordName, V extends string | boolean>(
+  space: Space,
+  program: CompiledProgram,
+  keyword: K,
+  read: (value: ValueOf<K> | undefined) => V,
+): Decision<V> {
+  const { cases, otherwise } = casesOf(space, program, keyword, read);
+  if (cases.length === 0) return settled(otherwise);
+  const values = [...new Set(cases.map(({ value }) => value))].filter((value) => value !== otherwise);
+  const at = placeOf(program.settings.get(keyword) ?? [], program);
+  const answers = values.map((value) => ({
+    value,
+    conditionOf: () => {
+      const formula = whereValueIs(cases, otherwise, value);
+      return space.name(formula, [{ criterion: keyword, list: String(value), at, formula }]);
+    },
+  }));
+  return eachInTurn(answers, otherwise);
+}
+
+export function listedByBlocks(
+  space: Space,
+  program: CompiledProgram,
+  list: AccessList,
+): Decision<'unset' | 'listed' | 'unlisted'> {
+  return andThen(decideSetting(space, program, list), (found) => {
+    if (found.value === undefined) return settled('unset' as const);
+    const formula = listFormula(list, found, space.conditions);
+    const part: ConditionPart = {
+      criterion: list,
+      list: found.values.join(' '),
+      at: placeOf(found.origins, program),
+      formula,
+    };
+    return ask(space.name(formula, [part]), 'listed' as const, 'unlisted' as const);
+  });
+}
+
+export function listedByValues(
+  space: Space,
+  program: CompiledProgram,
+  list: AccessList,
+): Decision<'unset' | 'listed' | 'unlisted'> {
+  const { global, combine, statements } = ingredientsOf(program, list);
+  const blocks = conditionalSettings(space, program, statements).map(({ condition, statements: found }) => {
+    const formula = condition.formula;
+    return { formula, listed: allOf([formula, listFormula(list, combine(found), space.conditions)]) };
+  });
+  const inAnyBlock = anyOf(blocks.map(({ formula }) => formula));
+  const globally = global.value === undefined ? never : listFormula(list, global, space.conditions);
+  const listed = anyOf([...blocks.map((block) => block.listed), allOf([not(inAnyBlock), globally])]);
+  const at = placeOf(program.settings.get(list) ?? [], program);
+  const name = (formula: Formula, text: string): Condition =>
+    space.name(formula, [{ criterion: list, list: text, at, formula }]);
+  const isListed = (): Decision<'listed' | 'unlisted'> =>
+    ask(name(listed, summary(program, list)), 'listed' as const, 'unlisted' as const);
+  if (global.value !== undefined) return isListed();
+  return andThen(
+    ask(name(inAnyBlock, ''), true, false),
+    (isSet): Decision<'unset' | 'listed' | 'unlisted'> => (isSet ? isListed() : settled('unset' as const)),
+  );
+}
+
+/** The words of a list wherever they stand, the first few. */
+function summary(program: CompiledProgram, list: AccessList): string {
+  const words = (program.settings.get(list) ?? []).flatMap(({ value }) => {
+    const patterns = value as ValueOf<AccessList>;
+    return patterns.map((pattern) => (typeof pattern === 'string' ? pattern : pattern.text));
+  });
+  const different = [...new Set(words)];
+  return [...different.slice(0, 5), ...(different.length > 5 ? ['…'] : [])].join(' ');
+}

@@ -1,0 +1,143 @@
+import {
+  type Address,
+  allAddresses,
+  type Family,
+  familyInterval,
+  familyOf,
+  mappedAddresses,
+  printAddress,
+} from './address-line.js';
+import { findAddress } from './address-search.js';
+import { type AddressSet, addressSetOfWords } from './address-set.js';
+import type { Budget } from './budget.js';
+import type { Candidate } from './candidate.js';
+import type { Literal } from './conditions.js';
+import { addressConstraints, wordConstraints } from './constraints.js';
+import type { Domain } from './domain.js';
+import { intersect, subtract } from './intervals.js';
+import type { WordList } from './word-list.js';
+import { findWord } from './word-search.js';
+
+type NetworkData = Pick<Candidate, 'host' | 'addr' | 'laddr' | 'lport'>;
+
+function portAllowed(literals: readonly Literal[], port: number): boolean {
+  return literals.every(
+    ({ atom: { test }, holds }) => test.dimension !== 'lport' || (test.port === port) === holds,
+  );
+}
+
+export function freeNetwork(
+  literals: readonly Literal[],
+  domain: Domain,
+  budget: Budget,
+): NetworkData | null {
+  const addr = findAddress(
+    addressConstraints(literals, 'addr'),
+    { within: allAddresses, preferred: domain.preferredAddresses },
+    budget,
+  );
+  if (addr === null) return null;
+  const laddr = localAddress(literals, familyOf(addr), domain, budget);
+  const lport = freePort(literals, domain);
+  if (laddr === null || lport === null) return null;
+  const preferred = domain.usesNames
+    ? domain.hostStyle.preferred
+    : [printAddress(addr), ...domain.hostStyle.preferred];
+  const host = findWord(wordConstraints(literals, 'host'), { ...domain.hostStyle, preferred }, budget);
+  return host === null ? null : { addr, laddr, lport, host };
+}
+
+/** A local address, of the family of the client's address if there is one. */
+function localAddress(
+  literals: readonly Literal[],
+  family: Family,
+  domain: Domain,
+  budget: Budget,
+): Address | null {
+  const constraints = addressConstraints(literals, 'laddr');
+  const preferred = localFirst(domain.preferredAddresses);
+  return (
+    findAddress(constraints, { within: [familyInterval[family]], preferred }, budget) ??
+    findAddress(constraints, { within: allAddresses, preferred }, budget)
+  );
+}
+
+/** A server does not talk to itself in an example: its own address is the next one. */
+function localFirst(preferred: readonly Address[]): readonly Address[] {
+  return preferred.map((address) => address - 9n);
+}
+
+function freePort(literals: readonly Literal[], domain: Domain): number | null {
+  const demanded = literals.find(({ atom, holds }) => holds && atom.test.dimension === 'lport')?.atom.test;
+  if (demanded?.dimension === 'lport') return portAllowed(literals, demanded.port) ? demanded.port : null;
+  const preferred = domain.preferredPorts.find((port) => portAllowed(literals, port));
+  if (preferred !== undefined) return preferred;
+  for (let port = 1; port <= 0xffff; port += 1) if (portAllowed(literals, port)) return port;
+  return null;
+}
+
+/** Both ends of the same family, at an endpoint that there is; the host a name, or the printed address. */
+export function networkInLife(
+  literals: readonly Literal[],
+  domain: Domain,
+  budget: Budget,
+): NetworkData | null {
+  for (const { port, laddr: reachable } of domain.endpoints) {
+    if (!portAllowed(literals, port)) continue;
+    for (const family of [4, 6] as const) {
+      const here = intersect(reachable, [familyInterval[family]]);
+      if (here.length === 0) continue;
+      const style = { within: here, preferred: localFirst(domain.preferredAddresses) };
+      const laddr = findAddress(addressConstraints(literals, 'laddr'), style, budget);
+      if (laddr === null) continue;
+      const client = clientInLife(literals, family, domain, budget);
+      if (client !== null) return { ...client, laddr, lport: port };
+    }
+  }
+  return null;
+}
+
+function clientInLife(
+  literals: readonly Literal[],
+  family: Family,
+  domain: Domain,
+  budget: Budget,
+): Pick<NetworkData, 'addr' | 'host'> | null {
+  const constraints = addressConstraints(literals, 'addr');
+  const style = {
+    within: subtract([familyInterval[family]], mappedAddresses),
+    preferred: domain.preferredAddresses,
+  };
+  const hosts = wordConstraints(literals, 'host');
+  const unnamed = (): Pick<NetworkData, 'addr' | 'host'> | null => {
+    const asText = hosts.map(({ list, wanted: allowed }) => ({ set: asAddressSet(list), wanted: allowed }));
+    const addr = findAddress([...constraints, ...asText], style, budget);
+    return addr === null ? null : { addr, host: printAddress(addr) };
+  };
+  const named = (): Pick<NetworkData, 'addr' | 'host'> | null => {
+    const addr = findAddress(constraints, style, budget);
+    const host = addr === null ? null : findWord(hosts, domain.hostStyle, budget);
+    return addr === null || host === null ? null : { addr, host };
+  };
+  if (!domain.usesNames) return unnamed();
+  // A list that can hit an address is meant for one.
+  const forAddresses = hosts.some(
+    ({ list, wanted: allowed }) =>
+      allowed.length === 1 &&
+      asAddressSet(list).words?.positive.wild.at(0) !== '*' &&
+      asAddressSet(list).words !== null,
+  );
+  return forAddresses ? (unnamed() ?? named()) : (named() ?? unnamed());
+}
+
+const hostLists = new WeakMap<WordList, AddressSet>();
+
+/** A list of hosts as what it says to printed addresses. */
+function asAddressSet(list: WordList): AddressSet {
+  let set = hostLists.get(list);
+  if (set === undefined) {
+    set = addressSetOfWords(list);
+    hostLists.set(list, set);
+  }
+  return set;
+}

@@ -1,0 +1,238 @@
+import type { KeywordName } from '../../../openssh/index.js';
+import type { CompiledProgram } from '../../program.js';
+import { type Budget, isSpent, makeBudget } from '../budget.js';
+import { always, type Condition } from '../conditions.js';
+import { explore, follow } from '../decisions.js';
+import { placeFor, type Precedence, precedenceOf, valueAt } from '../precedence.js';
+import type { InForce } from '../settings.js';
+import { extendPath, type Path, type Requirement, type Solution } from '../solver.js';
+import { type Space, spaceOf } from '../space.js';
+import { type Choice, decisionOn, decisionsOf, type Settled, wholePath } from './choices.js';
+import { decideAll, type JointClass, STEPS } from './joint-classes.js';
+import { holdAll, type JointAnswer, type JointQuestion, keywordsOf } from './joint-question.js';
+import { meeting } from './meetings.js';
+import { makeProspect, type Prospect } from './prospects.js';
+
+/** What has been settled of a search, and somebody for whom it is so. */
+interface State extends Settled {
+  readonly solution: Solution;
+  /** The kind of each keyword's value; -1 where it is open. */
+  readonly kinds: readonly number[];
+}
+
+/** Looks for somebody for each line of a keyword of which one block decides. */
+export class Search {
+  readonly #program: CompiledProgram;
+  readonly #question: JointQuestion;
+  readonly #space: Space;
+  readonly #own: Precedence;
+  readonly #keywords: readonly KeywordName[];
+  /** By the number of the keyword; `null` where blocks add to each other. */
+  readonly #tables: readonly (Precedence | null)[];
+  /** The numbers of the keywords, besides the first, that blocks set: those of which one block decides, and those of which all do. */
+  readonly #varying: readonly number[];
+  readonly #adding: readonly number[];
+  /** What is in force of the keywords that no block sets. */
+  readonly #constant: readonly InForce[];
+  readonly #demands: readonly Prospect[];
+  /** By the number of a keyword, and the kinds of the others: which kinds it may have. */
+  readonly #promising = new Map<string, readonly boolean[]>();
+  readonly #always: Condition;
+  readonly #budget: Budget = makeBudget(STEPS);
+  #complete = true;
+
+  constructor(program: CompiledProgram, question: JointQuestion, own: Precedence) {
+    this.#program = program;
+    this.#question = question;
+    this.#space = spaceOf(program);
+    this.#own = own;
+    this.#keywords = keywordsOf(question);
+    this.#tables = this.#keywords.map((keyword) => precedenceOf(program, keyword));
+    const others = this.#tables.map((_, number) => number).slice(1);
+    this.#varying = others.filter((number) => (this.#tables[number]?.entries.length ?? 0) > 0);
+    this.#adding = others.filter((number) => this.#tables[number] === null);
+    this.#constant = others.flatMap((number) => {
+      const table = this.#tables[number];
+      return table?.entries.length === 0 ? [table.otherwise] : [];
+    });
+    this.#demands = question.demands.map((demand) => makeProspect(demand, this.#keywords, this.#tables));
+    this.#always = this.#space.conditions.condition(always);
+  }
+
+  isComplete(): boolean {
+    return this.#complete;
+  }
+
+  *answers(): Iterable<JointAnswer> {
+    const { asks, whom = [] } = this.#question;
+    const kinds = this.#tables.map((table) => (table?.entries.length === 0 ? (table.kinds[0] ?? -1) : -1));
+    const asked = [...this.#own.kinds.keys()].filter((place) => {
+      kinds[0] = this.#own.kinds[place] ?? -1;
+      return asks(valueAt(this.#own, place)) && this.#mayHold(kinds);
+    });
+    if (asked.length === 0) return;
+    const { solver, conditions } = this.#space;
+    let path: Path | null = null;
+    for (const formula of whom)
+      path = extendPath(path, { condition: conditions.condition(formula), holds: true });
+    const base: Omit<State, 'solution'> = { choice: null, path, kinds };
+    const start =
+      path === null ? solver.anyone() : this.#solve({ ...base, path: path.before }, path.requirement, 'life');
+    if (start === null) return;
+    for (const place of asked) {
+      const own = valueAt(this.#own, place);
+      yield { own, classes: this.#classesAt({ ...base, solution: start }, place, own) };
+    }
+  }
+
+  *#classesAt(base: State, place: number, own: InForce): Iterable<JointClass> {
+    if (!this.#constant.every((other) => this.#question.admits?.(other, own) !== false)) return;
+    if (!this.#varying.every((number) => this.#hasProspect(base, number, place, own))) return;
+    const state = this.#choose(base, 0, this.#own, place);
+    if (state !== null) yield* this.#descend(state, 0, own);
+  }
+
+  /** A quick look before the search: whether anything of another keyword can go together with an entry of the first one. */
+  #hasProspect(base: State, number: number, ownPlace: number, own: InForce): boolean {
+    const table = this.#tables[number];
+    if (table === undefined || table === null) return true;
+    const choice: Choice = { table: this.#own, place: ownPlace, before: base.choice };
+    const kinds = [...base.kinds];
+    kinds[0] = this.#own.kinds[ownPlace] ?? -1;
+    const isPromising = this.#promises(table, number, kinds, own);
+    for (let place = 0; place < table.kinds.length; place += 1) {
+      const condition = table.entries[place]?.condition;
+      const known = condition === undefined ? undefined : decisionOn(condition, choice);
+      if (known !== false && isPromising(place)) return true;
+      if (known === true) return false;
+    }
+    return false;
+  }
+
+  /** Which entries of a keyword can go together with what has been settled, as far as values and lines tell. */
+  #promises(
+    table: Precedence,
+    number: number,
+    settledKinds: readonly number[],
+    own: InForce,
+  ): (place: number) => boolean {
+    const { admits } = this.#question;
+    const key = `${number} ${settledKinds.join()}`;
+    let promising = this.#promising.get(key);
+    if (promising === undefined) {
+      promising = table.values.map((_, kind) => this.#mayHold(settledKinds.with(number, kind)));
+      this.#promising.set(key, promising);
+    }
+    const isPromising = promising;
+    return (place) =>
+      isPromising[table.kinds[place] ?? -1] === true && admits?.(valueAt(table, place), own) !== false;
+  }
+
+  /** Goes through all that the keywords from a level on can come to. */
+  *#descend(state: State, level: number, own: InForce): Iterable<JointClass> {
+    const number = this.#varying[level];
+    const table = number === undefined ? undefined : this.#tables[number];
+    if (number === undefined || table === undefined || table === null) {
+      yield* this.#finish(state);
+      return;
+    }
+    const isPromising = this.#promises(table, number, state.kinds, own);
+    const here = placeFor(this.#program, table, state.solution.candidate);
+    if (isPromising(here)) {
+      const next = this.#choose(state, number, table, here);
+      if (next !== null) yield* this.#descend(next, level + 1, own);
+    }
+    for (let place = 0; place < table.kinds.length; place += 1) {
+      const condition = table.entries[place]?.condition;
+      const known = condition === undefined ? undefined : decisionOn(condition, state.choice);
+      if (known === false) continue;
+      if (place !== here && isPromising(place)) {
+        const next = this.#choose(state, number, table, place);
+        if (next !== null) yield* this.#descend(next, level + 1, own);
+      }
+      if (known === true) break;
+    }
+  }
+
+  /** Lets an entry decide; `null` where it does so for nobody who can be there. */
+  #choose(state: State, number: number, table: Precedence, place: number): State | null {
+    const kinds = [...state.kinds];
+    kinds[number] = table.kinds[place] ?? -1;
+    const condition = table.entries[place]?.condition;
+    const requirement: Requirement = { condition: condition ?? this.#always, holds: true };
+    const choice: Choice = { table, place, before: state.choice };
+    const path = condition === undefined ? state.path : extendPath(state.path, requirement);
+    const { solution } = state;
+    if (placeFor(this.#program, table, solution.candidate) === place)
+      return { choice, path, solution, kinds };
+    const found = this.#solve({ choice, path: state.path }, requirement, solution.freedom);
+    return found === null ? null : { choice, path, solution: found, kinds };
+  }
+
+  #solve({ choice, path }: Settled, requirement: Requirement, freedom: Solution['freedom']): Solution | null {
+    if (isSpent(this.#budget)) {
+      this.#complete = false;
+      return null;
+    }
+    this.#budget.left -= 1;
+    const context = { path, decided: decisionsOf(choice) };
+    const found = this.#space.solver.solve(context, requirement, freedom, this.#budget);
+    if (found === 'unknown') this.#complete = false;
+    return typeof found === 'string' || found.freedom === 'any' ? null : found;
+  }
+
+  /** Whether all demands can still be met, as far as that can be told by values. */
+  #mayHold(kinds: readonly number[]): boolean {
+    return this.#demands.every((demand) => demand(kinds));
+  }
+
+  /** Settles the keywords to which several blocks add. */
+  *#finish(state: State): Iterable<JointClass> {
+    if (this.#adding.length === 0) {
+      yield this.#classOf(state, []);
+      return;
+    }
+    const keywords = this.#adding.map((number) => this.#keywords[number] ?? this.#own.keyword);
+    const decision = decideAll(this.#space, this.#program, keywords, () => true);
+    const { solver } = this.#space;
+    const isWanted = (added: readonly InForce[] | null): added is readonly InForce[] =>
+      added !== null && holdAll(this.#question.demands, this.#keywords, this.#foundIn(state, added));
+    const here = follow(decision, solver, state.solution.candidate);
+    if (isWanted(here)) {
+      yield this.#classOf(state, here);
+      return;
+    }
+    const { outcomes, open } = explore(
+      decision,
+      solver,
+      {
+        budget: this.#budget,
+        outcomes: 1,
+        wanted: (added, { freedom }) => freedom !== 'any' && isWanted(added),
+      },
+      { context: { path: state.path, decided: decisionsOf(state.choice) }, solution: state.solution },
+    );
+    const [outcome] = outcomes;
+    if (outcome === undefined) this.#complete &&= open.length === 0;
+    else
+      yield this.#classOf({ ...state, path: outcome.path, solution: outcome.solution }, outcome.value ?? []);
+  }
+
+  /** What is in force of each keyword. */
+  #foundIn({ choice }: State, added: readonly InForce[]): readonly InForce[] {
+    const places = new Map<Precedence | null, number>();
+    for (let at = choice; at !== null; at = at.before) places.set(at.table, at.place);
+    return this.#tables.flatMap((table, number): InForce | readonly InForce[] =>
+      table === null
+        ? (added[this.#adding.indexOf(number)] ?? [])
+        : valueAt(table, places.get(table) ?? table.entries.length),
+    );
+  }
+
+  #classOf(state: State, added: readonly InForce[]): JointClass {
+    const { candidate } = state.solution;
+    const { choice, path } = state;
+    const met = meeting(this.#program, candidate, wholePath(state), true);
+    return { ...met, found: this.#foundIn(state, added), ground: { path, decided: decisionsOf(choice) } };
+  }
+}

@@ -1,0 +1,80 @@
+import {
+  indexPatterns,
+  matchAddressList,
+  matchPatternList,
+  type PatternIndex,
+  type UserPattern,
+} from '../../openssh/index.js';
+import { lowerAscii } from '../../text/index.js';
+import type { Evaluation } from '../model.js';
+import type { CompiledProgram } from '../program.js';
+import type { Witness } from './candidate.js';
+import { settled } from './decisions.js';
+import type { LoginQuestions } from './login-rules.js';
+
+/** The questions of the login rules, answered for one connection by the ordinary evaluator. */
+export function questionsFor(
+  program: CompiledProgram,
+  evaluation: Evaluation,
+  witness: Witness,
+): LoginQuestions {
+  const { target, world } = program.tree;
+  const native = (name: string): string => (target.platform === 'windows' ? lowerAscii(name) : name);
+  const user = native(witness.user);
+  const isOn = (list: readonly (UserPattern | string)[]): boolean => {
+    const { users, groups } = indexOf(list);
+    return (
+      users.matching(user).some((pattern) => matchesHosts(pattern, witness)) ||
+      witness.groups.some((group) => groups.matching(native(group)).length > 0)
+    );
+  };
+  return {
+    target,
+    setting: (keyword, read) => settled(read(evaluation.get(keyword).value)),
+    isAccount: () => settled(!witness.invalidUser),
+    isRoot: () =>
+      settled(
+        target.platform !== 'windows' &&
+          (world.accounts.known ? world.accounts.user(witness.user)?.uid === 0 : witness.user === 'root'),
+      ),
+    listed: (list) => {
+      const { value } = evaluation.get(list);
+      if (value === undefined) return settled('unset');
+      return settled(isOn(value) ? 'listed' : 'unlisted');
+    },
+    hasGroup: () => settled(witness.groups.length > 0),
+  };
+}
+
+/** The patterns of a list of users, and those of one of groups. */
+interface ListIndex {
+  readonly users: PatternIndex<UserPattern>;
+  readonly groups: PatternIndex<string>;
+}
+
+const listIndexes = new WeakMap<object, ListIndex>();
+
+function indexOf(list: readonly (UserPattern | string)[]): ListIndex {
+  let index = listIndexes.get(list);
+  if (index === undefined) {
+    index = {
+      users: indexPatterns(
+        list.filter((pattern) => typeof pattern !== 'string'),
+        ({ user }) => user,
+      ),
+      groups: indexPatterns(
+        list.filter((pattern) => typeof pattern === 'string'),
+        (pattern) => pattern,
+      ),
+    };
+    listIndexes.set(list, index);
+  }
+  return index;
+}
+
+function matchesHosts({ hosts }: UserPattern, { addr, host }: Witness): boolean {
+  if (hosts === null) return true;
+  const byAddress = matchAddressList(addr, hosts);
+  const byName = matchPatternList(lowerAscii(host), lowerAscii(hosts.text));
+  return byAddress !== -1 && byAddress !== 'invalid' && byName !== -1 && (byAddress === 1 || byName === 1);
+}
