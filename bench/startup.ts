@@ -40,7 +40,7 @@ interface Cost {
 function run(argv: readonly string[]): Cost {
   const started = performance.now();
   const { output, error } = spawnSync(process.execPath, ['--require', hook, ...argv], {
-    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+    stdio: ['ignore', 'pipe', 'ignore', 'pipe'],
     encoding: 'utf8',
   });
   if (error !== undefined) throw error;

@@ -10,8 +10,9 @@ import {
   WriteError,
 } from '../system/node.js';
 import { findPackage } from './find-package.js';
-import { type Io, type Output, type Threads, WriteFailure } from './io.js';
+import { type Io, type Threads, WriteFailure } from './io.js';
 import { ownAcls } from './own-acls.js';
+import { outputTo } from './process-output.js';
 
 /** What the file that is run has to give, since the program in it cannot do it everywhere. */
 export interface Surrounding {
@@ -29,8 +30,8 @@ export function processIo({
   return {
     ...(startThread !== undefined && { threads: { start: startThread, most: availableParallelism() } }),
     readStdin,
-    stdout: outputTo(() => process.stdout),
-    stderr: outputTo(() => process.stderr),
+    stdout: outputTo(1, () => process.stdout),
+    stderr: outputTo(2, () => process.stderr),
     env: process.env,
     cwd: fileSystemPath('.'),
     platform: process.platform,
@@ -86,40 +87,4 @@ async function readStdin(): Promise<Uint8Array> {
     if (chunk instanceof Uint8Array) chunks.push(chunk);
   }
   return Buffer.concat(chunks);
-}
-
-/** Node makes a stream when it is asked for it, which takes longer than reading a file, and most runs write to one alone. */
-function outputTo(open: () => NodeJS.WriteStream): Output {
-  let opened: NodeJS.WriteStream | undefined;
-  const stream = (): NodeJS.WriteStream => (opened ??= watched(open()));
-  return {
-    write: (chunk) => void stream().write(chunk),
-    drained: () => drained(stream()),
-    get isTerminal() {
-      return stream().isTTY;
-    },
-  };
-}
-
-async function drained(stream: NodeJS.WriteStream): Promise<void> {
-  if (!stream.writableNeedDrain || stream.destroyed) return;
-  await new Promise<void>((resolve) => {
-    // Nobody drains what nobody reads any more.
-    const events = ['drain', 'error', 'close'] as const;
-    const done = (): void => {
-      for (const event of events) stream.off(event, done);
-      resolve();
-    };
-    for (const event of events) stream.on(event, done);
-  });
-}
-
-function watched(stream: NodeJS.WriteStream): NodeJS.WriteStream {
-  return stream.on('error', (error: NodeJS.ErrnoException) => {
-    // Who closes the pipe early (`| head`) has seen enough.
-    if (error.code === 'EPIPE') return;
-    process.once('exit', () => (process.exitCode = 2));
-    if (stream !== process.stderr)
-      process.stderr.write(`sshd-lint: output cannot be written: ${error.message}\n`);
-  });
 }

@@ -77,6 +77,20 @@ describe('dist/cli.cjs', () => {
     expect(code).toBe(1);
   });
 
+  it.skipIf(!existsSync('/usr/bin/perl'))('prints all into a pipe that does not wait for its reader', () => {
+    folder.put('f', 'Nonsense\n'.repeat(5000));
+    const expected = run(['-f', 'compact', 'f']).stdout;
+    const hurry =
+      'use Fcntl; fcntl(STDOUT, F_SETFL, O_WRONLY | O_NONBLOCK) or die; exec { $ARGV[0] } @ARGV or die';
+    const command = [process.execPath, builtCommand, '-f', 'compact', 'f'];
+    const pipe = `/usr/bin/perl -e '${hurry}' ${command.map((word) => `"${word}"`).join(' ')} | (sleep 1; cat)`;
+    const { stdout, stderr } = spawnSync('sh', ['-c', pipe], { cwd: folder.path, env, encoding: 'utf8' });
+    expect(stderr).toBe('');
+    expect(stdout).toBe(expected);
+    // More than a pipe holds.
+    expect(stdout.length).toBeGreaterThan(65536);
+  });
+
   it.skipIf(!existsSync('/dev/full'))('says when what it prints goes nowhere', () => {
     folder.put('f', '');
     const full = openSync('/dev/full', 'w');
