@@ -92,7 +92,13 @@ export function settingsFinder(options: OptionValues, asked: AskedFor, io: Io): 
 function checkOwnRules({ presets: names, only, rules }: AskedFor): void {
   const isOwn = (id: string): boolean => !id.includes('/');
   const levels = Object.fromEntries(Object.entries(rules).filter(([id]) => isOwn(id)));
-  resolve(ownRules, names, [levels], only.filter(isOwn));
+  checkAsked(ownRules, { presets: names, only: only.filter(isOwn), rules: levels });
+}
+
+function checkAsked(known: Readonly<Record<string, Rule>>, { presets: names, only, rules }: AskedFor): void {
+  // To settle two hundred rules for nothing would take longer than most of them take to judge a file.
+  if (names.length + only.length + Object.keys(rules).length === 0) return;
+  resolve(known, names, [rules], only);
 }
 
 const shortName = (path: string, { cwd }: Io): string =>
@@ -233,7 +239,7 @@ function lay(
     byOverrides.set(key, known);
     return known;
   };
-  resolve(rules, asked.presets, [asked.rules], asked.only);
+  checkAsked(rules, asked);
   return {
     file,
     ruleIds: Object.keys(rules),

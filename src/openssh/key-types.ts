@@ -1,3 +1,4 @@
+import { once } from '../text/index.js';
 import type { Span } from './release.js';
 import type { Target } from './target.js';
 
@@ -81,20 +82,23 @@ const certificateName = ({ name, certificate }: PlainType): string =>
   certificate ?? `${name}-cert-v01@openssh.com`;
 
 /** Every name that may stand in front of a key: types, those of certificates, and signatures, which stand for the type that signs. */
-const byName: ReadonlyMap<string, KeyType> = new Map(
-  plainTypes.flatMap((plain): readonly (readonly [string, KeyType])[] => {
-    const { name, kind, curve = null, fields, signatures = [] } = plain;
-    const key: KeyType = { name, kind, curve, certificate: false, fields };
-    const signed: KeyType = { ...key, name: certificateName(plain), certificate: true };
-    return [
-      [name, key],
-      [signed.name, signed],
-      ...signatures.flatMap((other): readonly (readonly [string, KeyType])[] => [
-        [other.name, key],
-        ...(other.certificate === undefined ? [] : [[other.certificate, signed] as const]),
-      ]),
-    ];
-  }),
+const byName = once(
+  (): ReadonlyMap<string, KeyType> =>
+    new Map(
+      plainTypes.flatMap((plain): readonly (readonly [string, KeyType])[] => {
+        const { name, kind, curve = null, fields, signatures = [] } = plain;
+        const key: KeyType = { name, kind, curve, certificate: false, fields };
+        const signed: KeyType = { ...key, name: certificateName(plain), certificate: true };
+        return [
+          [name, key],
+          [signed.name, signed],
+          ...signatures.flatMap((other): readonly (readonly [string, KeyType])[] => [
+            [other.name, key],
+            ...(other.certificate === undefined ? [] : [[other.certificate, signed] as const]),
+          ]),
+        ];
+      }),
+    ),
 );
 
 /**
@@ -104,7 +108,7 @@ const byName: ReadonlyMap<string, KeyType> = new Map(
  * keyTypeOf('rsa-sha2-512')?.name; // 'ssh-rsa'
  */
 export function keyTypeOf(name: string): KeyType | undefined {
-  return byName.get(name);
+  return byName().get(name);
 }
 
 /** Whether a build of sshd can read keys of a type at all. */

@@ -79,6 +79,7 @@ function withPlugins(
   rules: Registry['rules'],
   { plugins = [] }: Pick<RuleChoice, 'plugins'>,
 ): Readonly<Record<string, Rule>> {
+  if (plugins.length === 0) return rules;
   return Object.fromEntries(
     [rules, ...plugins.map((plugin) => plugin.rules)].flatMap((some) => Object.entries(some)),
   );

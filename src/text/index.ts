@@ -6,6 +6,7 @@ export { assertNever } from './assert.js';
 export { byteLength, decodeBytes, encodeBytes, fromByteString, lowerAscii, toByteString } from './bytes.js';
 export { applyEdits, EditError, editsOverlap, mergeEdits, type MergedEdits, type TextEdit } from './edit.js';
 export { didYouMean, nearest, suggestions } from './nearest.js';
+export { once } from './once.js';
 export { lineAt, lineCount, offsetAt, positionAt } from './position.js';
 export type { Position, Range } from './range.js';
 export {

@@ -1,3 +1,4 @@
+import { once } from '../../text/index.js';
 import { type Address, bitsOf, familyOf } from './address-line.js';
 import type { Interval } from './intervals.js';
 import type { WordSource } from './word-search.js';
@@ -67,7 +68,7 @@ function shapeWithGap(start: number, length: number): Shape {
   });
 }
 
-const ipv6Shapes: readonly Shape[] = [
+const ipv6Shapes = once((): readonly Shape[] => [
   Array.from({ length: 8 }, (_, index) => group(index === 0 ? '' : ':', 1)),
   ...[2, 3, 4, 5, 6, 7, 8].flatMap((length) =>
     Array.from({ length: 9 - length }, (_, start) => shapeWithGap(start, length)).filter(
@@ -78,7 +79,7 @@ const ipv6Shapes: readonly Shape[] = [
   [...gap(5), unprinted('ffff:', 0xffff), octet(''), octet('.'), octet('.'), octet('.')],
   [...gap(6), octet('', 1), octet('.'), octet('.'), octet('.')],
   [...gap(6), octet('', 0, 0), octet('.', 1), octet('.'), octet('.')],
-];
+]);
 
 /** Numbers of one length between two bounds; the letters up to `at` are written. */
 interface NumberPlace {
@@ -108,7 +109,7 @@ interface Place {
  * searchWords(constraints, printedAddresses({ first: 0n, last: 0xffffffffn }), budget);
  */
 export function printedAddresses({ first, last }: Interval): WordSource<Place> {
-  const shapes = familyOf(first) === 4 ? ipv4Shapes : ipv6Shapes;
+  const shapes = familyOf(first) === 4 ? ipv4Shapes : ipv6Shapes();
   const bounds = shapes.map((shape) => ({ first: split(first, shape), last: split(last, shape) }));
 
   /** Goes on over everything that prints nothing, and begins the number of the next field. */

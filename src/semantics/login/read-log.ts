@@ -4,7 +4,7 @@ import {
   loginMessages,
   type LoginStation,
 } from '../../openssh/index.js';
-
+import { once } from '../../text/index.js';
 import { plainText } from '../log-text.js';
 
 /** A line of a log that says something about a login. */
@@ -38,8 +38,10 @@ interface Pattern {
 
 const isName = (name: string): name is LoginMessageName => Object.hasOwn(loginMessages, name);
 
-const patterns: readonly Pattern[] = Object.entries<LoginMessage>(loginMessages).flatMap(([name, message]) =>
-  isName(name) ? message.texts.map(({ text }) => ({ name, message, parts: text.split('%') })) : [],
+const patterns = once((): readonly Pattern[] =>
+  Object.entries<LoginMessage>(loginMessages).flatMap(([name, message]) =>
+    isName(name) ? message.texts.map(({ text }) => ({ name, message, parts: text.split('%') })) : [],
+  ),
 );
 
 /** A longer line is cut: what sshd logs is shorter. */
@@ -74,7 +76,7 @@ export function readLoginLog(text: string, user?: string): LogReading {
 }
 
 function matchLine(line: string, user: string | undefined): (Pattern & { readonly at: number }) | null {
-  for (const pattern of patterns) {
+  for (const pattern of patterns()) {
     const at = placeOf(pattern.parts, line);
     if (at === null) continue;
     if (user !== undefined && pattern.message.named === true && !namesUser(pattern.parts, line, at, user))

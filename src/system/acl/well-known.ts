@@ -1,3 +1,4 @@
+import { once } from '../../text/index.js';
 import type { Trustee } from './model.js';
 
 /** An account that has the same identifier on every machine. */
@@ -134,43 +135,52 @@ const relative: Readonly<Record<string, string>> = {
 
 const fold = (name: string): string => name.normalize('NFC').toLowerCase();
 
-const bySid = new Map(wellKnown.map(({ sid, name }): [string, Trustee] => [sid, { sid, name }]));
-const byAlias = new Map(
-  wellKnown.flatMap(({ sid, name, alias }): [string, Trustee][] =>
-    alias === undefined ? [] : [[alias, { sid, name }]],
-  ),
+const bySid = once(() => new Map(wellKnown.map(({ sid, name }): [string, Trustee] => [sid, { sid, name }])));
+const byAlias = once(
+  () =>
+    new Map(
+      wellKnown.flatMap(({ sid, name, alias }): [string, Trustee][] =>
+        alias === undefined ? [] : [[alias, { sid, name }]],
+      ),
+    ),
 );
-const byName = new Map(
-  wellKnown.flatMap(({ sid, name, translations = [] }): [string, Trustee][] => {
-    const trustee: Trustee = { sid, name };
-    const full: [string, Trustee] = [fold(name), trustee];
-    const own = name.replace(/^.*\\/, '');
-    // The name of a service says nothing without what stands before it.
-    if (name.startsWith('NT SERVICE')) return [full];
-    return [full, ...[own, ...translations].map((each): [string, Trustee] => [fold(each), trustee])];
-  }),
+const byName = once(
+  () =>
+    new Map(
+      wellKnown.flatMap(({ sid, name, translations = [] }): [string, Trustee][] => {
+        const trustee: Trustee = { sid, name };
+        const full: [string, Trustee] = [fold(name), trustee];
+        const own = name.replace(/^.*\\/, '');
+        // The name of a service says nothing without what stands before it.
+        if (name.startsWith('NT SERVICE')) return [full];
+        return [full, ...[own, ...translations].map((each): [string, Trustee] => [fold(each), trustee])];
+      }),
+    ),
 );
 
 /** What stands before the backslash where an account belongs to Windows itself, in some languages. */
-const authorities = new Set(
-  [
-    'BUILTIN',
-    'VORDEFINIERT',
-    'NT AUTHORITY',
-    'NT-AUTORITÄT',
-    'AUTORITE NT',
-    'AUTORITÉ NT',
-    'NT SERVICE',
-    'NT-DIENST',
-    'APPLICATION PACKAGE AUTHORITY',
-    'ZERTIFIZIERUNGSSTELLE FÜR ANWENDUNGSPAKETE',
-    'ЦЕНТР ПАКЕТОВ ПРИЛОЖЕНИЙ',
-  ].map(fold),
+const authorities = once(
+  () =>
+    new Set(
+      [
+        'BUILTIN',
+        'VORDEFINIERT',
+        'NT AUTHORITY',
+        'NT-AUTORITÄT',
+        'AUTORITE NT',
+        'AUTORITÉ NT',
+        'NT SERVICE',
+        'NT-DIENST',
+        'APPLICATION PACKAGE AUTHORITY',
+        'ZERTIFIZIERUNGSSTELLE FÜR ANWENDUNGSPAKETE',
+        'ЦЕНТР ПАКЕТОВ ПРИЛОЖЕНИЙ',
+      ].map(fold),
+    ),
 );
 
 /** Whether a word is what Windows puts before the names of accounts of its own. */
 export function isAuthority(word: string): boolean {
-  return authorities.has(fold(word));
+  return authorities().has(fold(word));
 }
 
 /**
@@ -182,9 +192,9 @@ export function isAuthority(word: string): boolean {
 export function trusteeOfSid(text: string): Trustee | null {
   const upper = text.toUpperCase();
   if (/^S-1-(?:\d{1,15}|0X[\dA-F]{1,12})(?:-\d{1,10}){0,15}$/.test(upper))
-    return bySid.get(upper) ?? { sid: upper, name: null };
+    return bySid().get(upper) ?? { sid: upper, name: null };
   const own = Object.hasOwn(relative, upper) ? relative[upper] : undefined;
-  return byAlias.get(upper) ?? (own === undefined ? null : { sid: null, name: own });
+  return byAlias().get(upper) ?? (own === undefined ? null : { sid: null, name: own });
 }
 
 /**
@@ -196,18 +206,18 @@ export function trusteeOfSid(text: string): Trustee | null {
 export function trusteeOfName(printed: string): Trustee {
   const sid = /^S-1-\d/i.test(printed) ? trusteeOfSid(printed) : null;
   if (sid !== null) return sid;
-  const whole = byName.get(fold(printed));
+  const whole = byName().get(fold(printed));
   if (whole !== undefined) return whole;
   const slash = printed.indexOf('\\');
   const domain = printed.slice(0, Math.max(0, slash));
-  const known = isAuthority(domain) ? byName.get(fold(printed.slice(slash + 1))) : undefined;
+  const known = isAuthority(domain) ? byName().get(fold(printed.slice(slash + 1))) : undefined;
   if (known !== undefined) return known;
-  return byName.get(fold(`NT SERVICE\\${printed.slice(slash + 1)}`)) !== undefined && isAuthority(domain)
+  return byName().get(fold(`NT SERVICE\\${printed.slice(slash + 1)}`)) !== undefined && isAuthority(domain)
     ? trusteeOfName(`NT SERVICE\\${printed.slice(slash + 1)}`)
     : { sid: null, name: printed };
 }
 
 /** Whether a printed name, with or without what stands before the backslash, is that of a well-known account. */
 export function isWellKnownName(name: string): boolean {
-  return byName.has(fold(name));
+  return byName().has(fold(name));
 }
