@@ -1,5 +1,9 @@
+import { parse, parseLogicalLine } from '../grammar/index.js';
 import { parsePort, type Target } from '../openssh/index.js';
+import { sourceFromString } from '../text/index.js';
+import { isActing, type LogicalLine } from './logical-lines.js';
 import { standardLookups } from './lookups.js';
+import type { ConfigFile } from './model.js';
 
 /** What sshd's own command line says besides `-t`, `-T`, `-f` and `-C`. */
 export interface CommandLine {
@@ -60,4 +64,16 @@ export function readCommandLine(args: readonly string[], target: Target): Comman
     }
   }
   return end(null);
+}
+
+/** What stands behind `-o`, which sshd reads as line 0 of a file called `command-line`. */
+export function fileOfArgument(text: string, target: Target): ConfigFile {
+  const path = 'command-line';
+  const trim = target.is({ since: '7.5p1' });
+  const config = parse(sourceFromString(text, path), { syntax: target.syntax, trim });
+  const lines = config.lines.map((physical): LogicalLine => {
+    const node = parseLogicalLine(text, target.syntax, { trim, origin: 'command-line' });
+    return { number: 0, physical, node: isActing(node) ? node : null, joinedRest: null };
+  });
+  return { path, name: path, config, lines };
 }

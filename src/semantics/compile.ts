@@ -1,4 +1,4 @@
-import { parse, parseLogicalLine, type Directive, type MatchLine } from '../grammar/index.js';
+import type { Directive, MatchLine } from '../grammar/index.js';
 import {
   hasQuirk,
   valueTypeOf,
@@ -6,13 +6,8 @@ import {
   type KeywordName,
   type Parsed,
   type TargetKeyword,
-  type ValueContext,
-  type ValueFault,
-  type ValueType,
 } from '../openssh/index.js';
-import { sourceFromString } from '../text/index.js';
-import { collector, type Collector } from './collect.js';
-import { noCommandLine, type CommandLine } from './command-line.js';
+import { fileOfArgument, noCommandLine, type CommandLine } from './command-line.js';
 import { makeFault, type FaultPlace } from './fault.js';
 import { deprecationOf } from './keyword-status.js';
 import {
@@ -23,27 +18,15 @@ import {
   quoteFault,
   restOfLine,
 } from './line-checks.js';
-import { isActing, type LogicalLine } from './logical-lines.js';
 import { matchLineFaults, readMatchLine, type ReadMatchLine } from './match-line.js';
-import type {
-  Assignment,
-  ConfigFile,
-  ConfigTree,
-  Fault,
-  MatchStatement,
-  Scope,
-  Statement,
-  UnreadableFile,
-} from './model.js';
-import { checkAfterReading, crashFaults } from './post-checks.js';
+import type { ConfigFile, ConfigTree, Fault, MatchStatement, Scope, UnreadableFile } from './model.js';
 import {
   ConfigurationTooLargeError,
   MAX_REPEATED_LINES,
   type CompiledProgram,
   type CompiledSetting,
-  type ReadProgram,
-  type Step,
 } from './program.js';
+import { ProgramDraft } from './program-draft.js';
 import { holdsAtStartup } from './startup.js';
 import { valueContext } from './values.js';
 
@@ -86,12 +69,7 @@ export function compile(tree: ConfigTree, commandLine: CommandLine = noCommandLi
 
 class Compiler {
   readonly #tree: ConfigTree;
-  readonly #statements: Statement[] = [];
-  readonly #steps: Step[] = [];
-  readonly #faults: Fault[] = [];
-  readonly #settings = new Map<KeywordName, CompiledSetting[]>();
-  readonly #startup = new Map<KeywordName, Collector<CompiledSetting>>();
-  readonly #dormant = new Set<MatchStatement>();
+  readonly #draft: ProgramDraft;
   readonly #startupScopes = new Map<MatchStatement, boolean>();
   readonly #commandLine: CommandLine;
   readonly #again: boolean;
@@ -106,6 +84,7 @@ class Compiler {
   /** `again`: the second reading, which knows all files of all patterns from the first one. */
   constructor(tree: ConfigTree, commandLine: CommandLine, again = false) {
     this.#tree = tree;
+    this.#draft = new ProgramDraft(tree);
     this.#commandLine = commandLine;
     this.#again = again;
     this.#limit = tree.files.reduce((sum, { lines }) => sum + lines.length, MAX_REPEATED_LINES);
@@ -115,65 +94,32 @@ class Compiler {
     const { lines, ports, linesBeforePorts } = this.#commandLine;
     for (const [index, line] of lines.entries()) {
       this.#portsGiven = index >= linesBeforePorts;
-      this.#readFile(this.#commandLinePosition(line), null);
+      const file = fileOfArgument(line, this.#tree.target);
+      this.#readFile({ file, depth: 0, kind: 'command-line' }, null);
     }
     this.#portsGiven = ports.length > 0;
-    for (const fault of lineLengthFaults(this.#tree.root, this.#tree.target)) this.#say(fault);
+    for (const fault of lineLengthFaults(this.#tree.root, this.#tree.target)) this.#draft.say(fault);
     this.#readFile({ file: this.#tree.root, depth: 0, kind: 'main' }, null);
-    const settings = this.#settings;
-    const assignments = new Map<KeywordName, unknown>();
-    const read: ReadProgram = {
-      tree: this.#tree,
-      statements: this.#statements,
-      steps: this.#steps,
-      settings,
-      dormant: this.#dormant,
-      commandLine: this.#commandLine,
-      secondReading:
-        this.#cutShort && !this.#tooDeep ? new Compiler(this.#tree, this.#commandLine, true).run() : null,
-      assignments<K extends KeywordName>(keyword: K): readonly Assignment<K>[] {
-        let known = assignments.get(keyword) as readonly Assignment<K>[] | undefined;
-        if (known === undefined) {
-          const found = settings.get(keyword) ?? [];
-          // The value was made by the keyword's own parser; the table ties the two types together.
-          known = found.map((statement) => ({ keyword, value: statement.value, statement }) as Assignment<K>);
-          assignments.set(keyword, known);
-        }
-        return known;
-      },
-    };
-    const faults = [...this.#faults, ...checkAfterReading(read), ...crashFaults(read)];
-    return { ...read, faults, refused: faults.some((fault) => fault.severity !== 'logged') };
-  }
-
-  /** sshd reads what stands behind `-o` as line 0 of a file called `command-line`. */
-  #commandLinePosition(text: string): Position {
-    const { target } = this.#tree;
-    const path = 'command-line';
-    const trim = target.is({ since: '7.5p1' });
-    const config = parse(sourceFromString(text, path), { syntax: target.syntax, trim });
-    const lines = config.lines.map((physical): LogicalLine => {
-      const node = parseLogicalLine(text, target.syntax, { trim, origin: 'command-line' });
-      return { number: 0, physical, node: isActing(node) ? node : null, joinedRest: null };
-    });
-    return { file: { path, name: path, config, lines }, depth: 0, kind: 'command-line' };
+    const secondReading =
+      this.#cutShort && !this.#tooDeep ? new Compiler(this.#tree, this.#commandLine, true).run() : null;
+    return this.#draft.finish(this.#commandLine, secondReading);
   }
 
   #readFile(position: Position, outer: Scope): void {
     const { file } = position;
-    this.#steps.push({ type: 'enter', file });
+    this.#draft.enter(file);
     let scope = outer;
     for (const line of file.lines) {
       const { node } = line;
       if (node === null) continue;
-      if (this.#statements.length > this.#limit) throw new ConfigurationTooLargeError(this.#limit);
+      if (this.#draft.length > this.#limit) throw new ConfigurationTooLargeError(this.#limit);
       const rest = restOfLine(line, node, file, this.#tree.target);
       const place = placeOfLine(node, line.number, file);
       if (node.type === 'Match')
         scope = this.#readMatch(node, rest, place, position, { outer, before: scope });
       else this.#readDirective(node, rest, place, position, scope);
     }
-    this.#steps.push({ type: 'leave', file });
+    this.#draft.leave(file);
   }
 
   /** Gives back the scope of what follows. */
@@ -192,7 +138,7 @@ class Compiler {
     const faults = unsplit === null ? matchLineFaults(read, place, target) : [unsplit];
     const statement: MatchStatement = {
       type: 'match',
-      index: this.#statements.length,
+      index: this.#draft.length,
       file: place.file,
       line: place.line,
       node,
@@ -202,12 +148,10 @@ class Compiler {
       faults,
     };
     this.#startupScopes.set(statement, this.#isStartup(outer) && holdsAtStartup(read.criteria, this.#tree));
-    if (position.kind === 'included' && outer === null && hasQuirk(target, 'includedMatchDormant')) {
-      this.#dormant.add(statement);
-    }
-    this.#statements.push(statement);
-    this.#steps.push({ type: 'match', statement, commandLine: position.kind === 'command-line' });
-    this.#faults.push(...faults);
+    this.#draft.addMatch(statement, {
+      commandLine: position.kind === 'command-line',
+      dormant: position.kind === 'included' && outer === null && hasQuirk(target, 'includedMatchDormant'),
+    });
     // A line that sshd cannot split is passed over before it could open a block.
     return unsplit === null ? { match: statement, outer } : scopes.before;
   }
@@ -215,13 +159,7 @@ class Compiler {
   #refuseOnCommandLine(keyword: 'Match' | 'Include', place: FaultPlace): void {
     const code = keyword === 'Match' ? 'bad-match' : 'bad-include';
     const message = `${keyword} directive not supported as a command-line option`;
-    this.#say(makeFault(place, code, 'fatal', message, 'bare'));
-  }
-
-  /** Adds a fault that is no statement's own. */
-  #say(fault: Fault): void {
-    this.#faults.push(fault);
-    this.#steps.push({ type: 'fault', fault });
+    this.#draft.say(makeFault(place, code, 'fatal', message, 'bare'));
   }
 
   #isStartup(scope: Scope): boolean {
@@ -274,7 +212,7 @@ class Compiler {
       args,
       valueContext(this.#tree, known.keyword),
     );
-    const said = this.#valueFaults(known.keyword, startup, parsed, args);
+    const said = this.#draft.valueFaults(known.keyword, startup, parsed, args);
     if (known.keyword === 'Include') {
       if (position.kind === 'command-line') this.#refuseOnCommandLine('Include', place);
       this.#readIncludes(node, place, position, scope, said.length === 0 ? Infinity : parsed.consumed);
@@ -290,17 +228,6 @@ class Compiler {
     return parsed;
   }
 
-  #valueFaults(
-    keyword: KeywordName,
-    startup: boolean,
-    parsed: Parsed<unknown>,
-    args: Arguments,
-  ): readonly ValueFault[] {
-    const context = valueContext(this.#tree, keyword);
-    const earlier = this.#startup.get(keyword)?.value();
-    return faultsOf(valueTypeOf(keyword), startup, parsed, args, earlier, context);
-  }
-
   /** Reads the files of the first so many patterns in place. */
   #readIncludes(
     node: Directive,
@@ -311,7 +238,8 @@ class Compiler {
   ): void {
     const found = this.#tree.includes.get(node) ?? [];
     for (const { pattern, files: all, unreadable, range, crashes } of found.slice(0, patterns)) {
-      if (crashes) this.#say(makeFault({ ...place, range }, 'crash', 'fatal', 'Segmentation fault', 'bare'));
+      if (crashes)
+        this.#draft.say(makeFault({ ...place, range }, 'crash', 'fatal', 'Segmentation fault', 'bare'));
       const lost = [...unreadable];
       const files = this.#remembered(pattern) ?? all;
       if (files.length < all.length) this.#cutShort = true;
@@ -321,7 +249,7 @@ class Compiler {
         if (position.depth + 1 > MAX_INCLUDE_DEPTH) {
           this.#tooDeep = true;
           const message = 'Too many recursive configuration includes';
-          this.#say(makeFault({ ...place, range }, 'include-too-deep', 'fatal', message, 'bare'));
+          this.#draft.say(makeFault({ ...place, range }, 'include-too-deep', 'fatal', message, 'bare'));
           return;
         }
         this.#readFile({ file, depth: position.depth + 1, kind: 'included' }, scope);
@@ -349,7 +277,7 @@ class Compiler {
   /** sshd gives up at the first file that it cannot read; what was found before it has been read by then. */
   #skipUnreadable(unreadable: UnreadableFile[], upTo: number): void {
     for (let first = unreadable[0]; first !== undefined && first.at <= upTo; first = unreadable[0]) {
-      this.#steps.push({ type: 'unreadable', path: first.path, reason: first.reason });
+      this.#draft.addUnreadable(first);
       unreadable.shift();
     }
   }
@@ -362,7 +290,7 @@ class Compiler {
     const good = !faults.some((fault) => fault.severity !== 'logged');
     const statement: CompiledSetting = {
       type: 'setting',
-      index: this.#statements.length,
+      index: this.#draft.length,
       file: place.file,
       line: place.line,
       node,
@@ -374,35 +302,6 @@ class Compiler {
       parsed,
       startup,
     };
-    this.#statements.push(statement);
-    this.#steps.push({ type: 'setting', statement, commandLine: position.kind === 'command-line' });
-    this.#faults.push(...faults);
-    if (known === null || statement.value === undefined) return;
-    const name = known.keyword;
-    const settings = this.#settings.get(name);
-    if (settings === undefined) this.#settings.set(name, [statement]);
-    else settings.push(statement);
-    if (!startup) return;
-    let collected = this.#startup.get(name);
-    if (collected === undefined) {
-      collected = collector(name, valueContext(this.#tree, name));
-      this.#startup.set(name, collected);
-    }
-    collected.add(statement.value, statement);
+    this.#draft.addSetting(statement, position.kind === 'command-line');
   }
-}
-
-/** The faults of a value in one of the readings, `earlier` being what this reading has set up to now. */
-export function faultsOf(
-  type: ValueType<unknown>,
-  active: boolean,
-  parsed: Parsed<unknown>,
-  args: Arguments,
-  earlier: unknown,
-  context: ValueContext,
-): readonly ValueFault[] {
-  const found = active
-    ? type.faultsInForce?.(parsed, args, earlier, context)
-    : type.faultsOutOfForce?.(parsed, args, earlier, context);
-  return found ?? parsed.faults;
 }

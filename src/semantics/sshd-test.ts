@@ -1,28 +1,19 @@
-import {
-  hasQuirk,
-  resolveTarget,
-  valueTypeOf,
-  type KeywordName,
-  type Target,
-  type ValueType,
-} from '../openssh/index.js';
+import { hasQuirk, resolveTarget, type Target } from '../openssh/index.js';
 import { FileError, worldOf, type FileSystem, type World } from '../system/index.js';
 import { sourceFromString } from '../text/index.js';
 import { assembleFaults } from './algorithm-checks.js';
-import { collector, type Collector } from './collect.js';
 import { readCommandLine, type CommandLine } from './command-line.js';
-import { compile, faultsOf } from './compile.js';
-import type { CompiledProgram, CompiledSetting, Step } from './program.js';
-import { connectionFromSpecification, missingDatum, unknownDatum } from './connection.js';
+import { compile } from './compile.js';
+import { connectionFromSpecification, unknownDatum } from './connection.js';
 import { printSetting } from './dump.js';
-import { matcher, resolve, resolveAtStartup, type Matcher } from './resolve.js';
 import { loadHostKeys } from './host-keys.js';
 import { loadTree } from './load.js';
-import { logText } from './log-text.js';
-import { judgeCriterion } from './match-criteria.js';
-import type { ConfigTree, Connection, Fault, Lookups, MatchStatement } from './model.js';
+import type { ConfigTree, Connection, Lookups } from './model.js';
 import { checkAfterReading } from './post-checks.js';
-import { valueContext } from './values.js';
+import type { CompiledProgram, Step } from './program.js';
+import { matcher, resolve, resolveAtStartup, type Matcher } from './resolve.js';
+import { readAgain } from './second-reading.js';
+import { Exit, FATAL, SEGMENTATION_FAULT, SshdOutput } from './sshd-output.js';
 
 /** What to ask sshd. */
 export interface SshdTestOptions {
@@ -49,33 +40,6 @@ export interface SshdTestResult {
   /** Line ends as sshd writes them: `\r\n` behind its log messages. */
   readonly stderr: string;
 }
-
-/** In pass 2 sshd calls the main file so. */
-const SECOND_READING = 'reprocess config';
-
-/** sshd stops here. */
-class Exit extends Error {
-  readonly status: number;
-
-  constructor(status: number) {
-    super();
-    this.status = status;
-  }
-}
-
-/** `fatal()`. */
-const FATAL = 255;
-
-/** How grave a message is: less shows at a lower LogLevel. Debugging output is not modelled. */
-const levels = ['QUIET', 'FATAL', 'ERROR', 'INFO'] as const;
-type Level = (typeof levels)[number];
-
-function levelOf({ severity, code }: Fault): Level {
-  if (severity === 'fatal') return 'FATAL';
-  return code === 'deprecated-keyword' || code === 'unsupported-keyword' ? 'INFO' : 'ERROR';
-}
-
-const SEGMENTATION_FAULT = 139;
 
 /**
  * What `sshd -t` or `sshd -T` of the target's release would answer: exit status and both streams, the first fatal error included.
@@ -115,12 +79,9 @@ interface Loaded {
 }
 
 class Run {
-  readonly #stdout: string[] = [];
-  readonly #stderr: string[] = [];
+  readonly #output: SshdOutput = new SshdOutput();
   readonly #target: Target;
   readonly #asked: Pick<SshdTestOptions, 'mode' | 'connection'>;
-  /** Index of the least grave level that is said. */
-  #shown: number = levels.indexOf('INFO');
 
   constructor(target: Target, asked: Pick<SshdTestOptions, 'mode' | 'connection'>) {
     this.#target = target;
@@ -129,7 +90,7 @@ class Run {
 
   result(load: () => Loaded): SshdTestResult {
     const status = this.#status(load);
-    return { status, stdout: this.#stdout.join(''), stderr: this.#stderr.join('') };
+    return { status, stdout: this.#output.stdout, stderr: this.#output.stderr };
   }
 
   #status(load: () => Loaded): number {
@@ -146,12 +107,12 @@ class Run {
     const connection = this.#connection();
     const { program, said } = load();
     this.#firstReading(program.steps.slice(said));
-    for (const fault of checkAfterReading(program)) this.#say(fault);
+    for (const fault of checkAfterReading(program)) this.#output.say(fault);
     const keys = loadHostKeys(program);
-    for (const message of keys.messages) this.#log(message, 'ERROR');
+    for (const message of keys.messages) this.#output.log(message, 'ERROR');
     if (keys.fatal) throw new Exit(FATAL);
     if (!keys.usable) {
-      this.#log('sshd: no hostkeys available -- exiting.', 'INFO');
+      this.#output.log('sshd: no hostkeys available -- exiting.', 'INFO');
       throw new Exit(1);
     }
     if (this.#asked.mode === 'T') this.#dump(program, connection);
@@ -174,8 +135,7 @@ class Run {
       });
     } catch (error) {
       if (!(error instanceof FileError)) throw error;
-      this.#print(`${file}: ${error.reason}`);
-      throw new Exit(1);
+      this.#output.giveUp(`${file}: ${error.reason}`);
     }
     const program = compile(tree, commandLine);
     this.#hush(program);
@@ -190,15 +150,13 @@ class Run {
     if (typeof given === 'string') {
       const read = connectionFromSpecification(given, this.#target);
       if ('error' in read) {
-        this.#print(read.error);
-        throw new Exit(1);
+        this.#output.giveUp(read.error);
       }
       connection = read.connection;
     } else if (given !== undefined) {
       const unknown = unknownDatum(given, this.#target);
       if (unknown !== null) {
-        this.#print(unknown);
-        throw new Exit(1);
+        this.#output.giveUp(unknown);
       }
       connection = given;
     }
@@ -208,7 +166,7 @@ class Run {
     ).length;
     if (said === 3) return connection;
     if (said > 0 && this.#asked.mode === 'T') {
-      this.#fatal('user, host and addr are all required when testing Match configs');
+      this.#output.fatal('user, host and addr are all required when testing Match configs');
     }
     return null;
   }
@@ -224,8 +182,7 @@ class Run {
       this.#firstReading(steps);
     }
     if (commandLine.error !== null) {
-      this.#print(commandLine.error);
-      throw new Exit(1);
+      this.#output.giveUp(commandLine.error);
     }
     return steps.length;
   }
@@ -239,9 +196,7 @@ class Run {
         step.statement.keyword?.keyword === 'LogLevel' &&
         step.statement.value !== undefined,
     );
-    const value = told?.type === 'setting' ? told.statement.value : undefined;
-    const at = levels.findIndex((level) => level === value);
-    if (at >= 0) this.#shown = at;
+    if (told?.type === 'setting') this.#output.hush(told.statement.value);
   }
 
   #firstReading(steps: readonly Step[]): void {
@@ -255,23 +210,23 @@ class Run {
           break;
         case 'setting':
         case 'match': {
-          const counted = this.#sayAll(step.statement.faults);
+          const counted = this.#output.sayAll(step.statement.faults);
           if (counted && step.commandLine) throw new Exit(1);
           if (counted) bad.set(depth, (bad.get(depth) ?? 0) + 1);
           break;
         }
         case 'leave': {
           const count = bad.get(depth) ?? 0;
-          if (count > 0) this.#fatal(`${step.file.path}: terminating, ${count} bad configuration options`);
+          if (count > 0)
+            this.#output.fatal(`${step.file.path}: terminating, ${count} bad configuration options`);
           depth -= 1;
           break;
         }
         case 'fault':
-          this.#say(step.fault);
+          this.#output.say(step.fault);
           break;
         case 'unreadable':
-          this.#stderr.push(`${step.path}: ${step.reason}\n`);
-          throw new Exit(1);
+          this.#output.giveUp(`${step.path}: ${step.reason}`);
       }
     }
   }
@@ -280,14 +235,14 @@ class Run {
     const inForce = connection === null ? null : matcher(program, connection);
     if (connection !== null && inForce !== null) {
       const again = program.secondReading;
-      if (again === null) this.#secondReading(program, connection, inForce);
-      else this.#secondReading(again, connection, matcher(again, connection));
+      if (again === null) readAgain(program, connection, inForce, this.#output);
+      else readAgain(again, connection, matcher(again, connection), this.#output);
     }
-    for (const fault of assembleFaults(program, inForce)) this.#say(fault);
+    for (const fault of assembleFaults(program, inForce)) this.#output.say(fault);
     if (this.#crashesOver(program, inForce)) throw new Exit(SEGMENTATION_FAULT);
     for (const { keyword } of this.#target.dumpOrder) {
       for (const line of printSetting(program, keyword, resolve(program, keyword, inForce))) {
-        this.#stdout.push(`${line}\n`);
+        this.#output.dump(line);
       }
     }
   }
@@ -298,111 +253,5 @@ class Run {
       resolve(program, 'Subsystem', inForce).pass === 'match' &&
       resolveAtStartup(program, 'Subsystem').value === undefined
     );
-  }
-
-  #secondReading(program: CompiledProgram, connection: Connection, inForce: Matcher): void {
-    const collected = new Map<KeywordName, Collector<CompiledSetting>>();
-    for (const step of program.steps) {
-      switch (step.type) {
-        case 'match':
-          if (!step.commandLine) this.#enterBlock(program, step.statement, connection, inForce);
-          break;
-        case 'setting':
-          if (!step.commandLine) this.#readAgain(program, step, inForce(step.statement.scope), collected);
-          break;
-        case 'fault':
-          // Includes that were not too deep in the first reading.
-          this.#say(step.fault);
-          break;
-        case 'enter':
-        case 'leave':
-        case 'unreadable':
-          break;
-      }
-    }
-  }
-
-  /** Judges every criterion of a Match line, also behind one that has failed, as sshd does. */
-  #enterBlock(
-    program: CompiledProgram,
-    statement: MatchStatement,
-    connection: Connection,
-    inForce: Matcher,
-  ): void {
-    if (program.dormant.has(statement) || (statement.scope !== null && !inForce(statement.scope))) return;
-    const context = { target: this.#target, accounts: program.tree.world.accounts };
-    for (const criterion of statement.criteria) {
-      const result = judgeCriterion(criterion, connection, context);
-      const missing = result === 'missing' ? missingDatum(criterion.kind, this.#target) : null;
-      if (missing !== null) this.#fatal(missing);
-      if (result === 'invalid')
-        this.#fatal(`${this.#nameAgain(program, statement)} line ${statement.line}: Bad Match condition`);
-    }
-  }
-
-  #readAgain(
-    program: CompiledProgram,
-    step: Extract<Step, { readonly type: 'setting' }>,
-    active: boolean,
-    collected: Map<KeywordName, Collector<CompiledSetting>>,
-  ): void {
-    const { statement } = step;
-    const facts = statement.keyword;
-    if (facts === null || (!active && !facts.match)) return;
-    if (facts.status !== 'supported') {
-      for (const fault of statement.faults) this.#log(this.#printedAgain(program, fault), levelOf(fault));
-      return;
-    }
-    const type: ValueType<unknown> = valueTypeOf(facts.keyword);
-    const context = valueContext(program.tree, facts.keyword);
-    let values = collected.get(facts.keyword);
-    if (values === undefined) {
-      values = collector(facts.keyword, context);
-      collected.set(facts.keyword, values);
-    }
-    const { parsed, args } = statement;
-    for (const fault of faultsOf(type, active, parsed, args, values.value(), context)) {
-      const place = `${this.#nameAgain(program, statement)} line ${statement.line}: `;
-      const level = fault.severity === 'fatal' ? 'FATAL' : 'ERROR';
-      this.#log(fault.located ? place + fault.message : fault.message, level);
-      if (fault.severity === 'fatal') throw new Exit(FATAL);
-    }
-    if (active && parsed.value !== undefined) values.add(parsed.value, statement);
-  }
-
-  #nameAgain(program: CompiledProgram, { file }: Pick<Fault, 'file'>): string {
-    return file === program.tree.root ? SECOND_READING : file.path;
-  }
-
-  #printedAgain(program: CompiledProgram, fault: Fault): string {
-    return fault.located
-      ? this.#nameAgain(program, fault) + fault.printed.slice(fault.file.path.length)
-      : fault.printed;
-  }
-
-  /** Says the faults of one line; tells whether sshd counts the line as bad. */
-  #sayAll(faults: readonly Fault[]): boolean {
-    for (const fault of faults) this.#say(fault);
-    return faults.some((fault) => fault.severity === 'counted');
-  }
-
-  #say(fault: Fault): void {
-    if (fault.code === 'crash') throw new Exit(SEGMENTATION_FAULT);
-    this.#log(fault.printed, levelOf(fault));
-    if (fault.severity === 'fatal') throw new Exit(FATAL);
-  }
-
-  #log(message: string, level: Level): void {
-    if (levels.indexOf(level) > this.#shown) return;
-    this.#stderr.push(`${logText(message)}\r\n`);
-  }
-
-  #print(message: string): void {
-    this.#stderr.push(`${message}\n`);
-  }
-
-  #fatal(message: string): never {
-    this.#log(message, 'FATAL');
-    throw new Exit(FATAL);
   }
 }
