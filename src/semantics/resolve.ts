@@ -76,7 +76,9 @@ function read(
   active: (statement: CompiledSetting) => boolean,
 ): Reading {
   const collected = collector<CompiledSetting>(keyword, context);
-  const lostFrom = lostBehind(program, keyword, active);
+  const other = lostBehind(keyword, program.tree.target);
+  const lostFrom =
+    (other === null ? undefined : program.settings.get(other)?.find(active))?.index ?? Infinity;
   const lost: Loser<CompiledSetting>[] = [];
   for (const statement of lines) {
     if (!active(statement)) continue;
@@ -86,16 +88,10 @@ function read(
   return { value: collected.value(), origins: collected.origins(), losers: [...collected.losers(), ...lost] };
 }
 
-/** The statement behind which a keyword is lost; see `principalsCommandLost` among the quirks. */
-function lostBehind(
-  program: ReadProgram,
-  keyword: KeywordName,
-  active: (statement: CompiledSetting) => boolean,
-): number {
-  if (keyword !== 'AuthorizedPrincipalsCommand' || !hasQuirk(program.tree.target, 'principalsCommandLost')) {
-    return Infinity;
-  }
-  return program.settings.get('AuthorizedKeysCommand')?.find(active)?.index ?? Infinity;
+/** The keyword behind whose first line in force all lines of another one are lost; see `principalsCommandLost` among the quirks. */
+export function lostBehind(keyword: KeywordName, target: Target): KeywordName | null {
+  const isLost = keyword === 'AuthorizedPrincipalsCommand' && hasQuirk(target, 'principalsCommandLost');
+  return isLost ? 'AuthorizedKeysCommand' : null;
 }
 
 /**

@@ -1,5 +1,4 @@
 import {
-  hasQuirk,
   keywordFacts,
   type KeywordName,
   type Target,
@@ -12,7 +11,7 @@ import { printSetting } from '../dump.js';
 import { overridesGlobal } from '../overrides.js';
 import type { CompiledProgram, CompiledSetting } from '../program.js';
 import { remember } from '../remember.js';
-import { isUnset, resolve, type Resolved, resolveAtStartup, resolveUnset } from '../resolve.js';
+import { isUnset, lostBehind, type Resolved, resolveAtStartup, resolveUnset } from '../resolve.js';
 import { valueContext } from '../values.js';
 import { always, type Condition, never } from './conditions.js';
 import { type Decision, settled } from './decisions.js';
@@ -124,8 +123,10 @@ function makeIngredients(program: CompiledProgram, keyword: KeywordName): Ingred
 
 /** The blocks that bear upon a keyword, and how a connection comes by the value where only some of them can be in force. */
 export interface BlockByBlock {
-  /** In the order in which they are met. */
+  /** In the order in which they are met, with the statements of another keyword that bear upon this one. */
   readonly settings: readonly ConditionalSettings[];
+  /** What is in force where these of their statements are, in reading order. */
+  readonly combine: Combine;
   /** @param among - some of the settings, in their order; all others are taken not to be in force */
   readonly decide: (among: readonly ConditionalSettings[]) => Decision<InForce>;
 }
@@ -133,16 +134,18 @@ export interface BlockByBlock {
 /** What a keyword is decided by: its blocks in the order in which sshd reads them, or backwards where the last one wins. */
 export function blockByBlock(space: Space, program: CompiledProgram, keyword: KeywordName): BlockByBlock {
   const { statements, combine, accumulates, constant, global } = ingredientsOf(program, keyword);
-  if (constant) return { settings: [], decide: () => settled(global) };
+  if (constant) return { settings: [], combine, decide: () => settled(global) };
   const others = dependsOn(program, keyword);
   if (others.length > 0) {
     const all = [...statements, ...others].sort((one, other) => one.index - other.index);
     const settings = conditionalSettings(space, program, all);
-    return { settings, decide: (among) => everyOf(among, 0, [], resolver(space, program, keyword)) };
+    const untilLost = combineUntilLost(keyword, combine);
+    return { settings, combine: untilLost, decide: (among) => everyOf(among, 0, [], untilLost) };
   }
   const settings = conditionalSettings(space, program, statements);
   return {
     settings,
+    combine,
     decide: (among) => (accumulates ? everyOf(among, 0, [], combine) : firstOf(among, 0, combine)),
   };
 }
@@ -159,26 +162,23 @@ export function decideSetting(
   return decide(settings);
 }
 
-/** The statements of other keywords that bear upon one, by a fault of some releases; see `principalsCommandLost` among the quirks. */
+/** The statements of another keyword that bear upon one, as it is lost behind them. */
 function dependsOn(program: CompiledProgram, keyword: KeywordName): readonly CompiledSetting[] {
-  const lost =
-    keyword === 'AuthorizedPrincipalsCommand' && hasQuirk(program.tree.target, 'principalsCommandLost');
-  return lost ? (program.settings.get('AuthorizedKeysCommand') ?? []) : [];
+  const other = lostBehind(keyword, program.tree.target);
+  return other === null ? [] : (program.settings.get(other) ?? []);
 }
 
-/** Leaves it to the evaluator what comes of the statements in force. */
-function resolver(space: Space, program: CompiledProgram, keyword: KeywordName): Combine {
+/** Leaves out what is lost: all that stands behind a statement of another keyword. */
+function combineUntilLost(keyword: KeywordName, combine: Combine): Combine {
   return (statements) => {
-    const conditions = new Set(
-      statements.map(({ scope }) => (scope === null ? null : space.conditionOf(scope, program))),
-    );
-    const resolved = resolve(
-      program,
-      keyword,
-      (scope) => scope !== null && conditions.has(space.conditionOf(scope, program)),
-    );
-    return inForce(keyword, resolved);
+    const other = statements.findIndex((statement) => !isOf(keyword, statement));
+    return combine(other === -1 ? statements : statements.slice(0, other));
   };
+}
+
+/** Whether a statement sets a keyword, and does not only bear upon it. */
+export function isOf(keyword: KeywordName, statement: CompiledSetting): boolean {
+  return statement.keyword?.keyword === keyword;
 }
 
 function inForce(keyword: KeywordName, { value, words, origins, pass }: Resolved): InForce {

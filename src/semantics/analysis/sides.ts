@@ -8,7 +8,7 @@ import {
   macs,
   valueTypeOf,
 } from '../../openssh/index.js';
-import type { CompiledProgram } from '../program.js';
+import type { CompiledProgram, CompiledSetting } from '../program.js';
 import { whereValueIs } from './cases.js';
 import type { KeywordPair } from './compared-keywords.js';
 import { always, type Condition } from './conditions.js';
@@ -19,10 +19,10 @@ import {
   blockByBlock,
   type BlockByBlock,
   type ConditionalSettings,
-  conditionalSettings,
   effectiveText,
   type InForce,
   ingredientsOf,
+  isOf,
   printedWords,
 } from './settings.js';
 import type { Space } from './space.js';
@@ -54,6 +54,7 @@ export interface ValuePair {
 interface Entry {
   readonly condition: Condition;
   readonly value: InForce;
+  /** The same where the statements under the condition do the same, whatever else is in force. */
   readonly text: string;
 }
 
@@ -64,7 +65,7 @@ interface Side extends BlockByBlock {
   readonly globalText: string;
   /** Whether all blocks in force add to the value. */
   readonly accumulates: boolean;
-  /** What each of the settings comes to. */
+  /** What each of the settings comes to; where all add to the value, once for each time that they are met in reading order. */
   readonly entries: readonly Entry[];
   /** The places of those settings that may be in force together with a condition; some more than once. */
   readonly meeting: (condition: Condition) => readonly (readonly number[])[];
@@ -74,13 +75,18 @@ interface Side extends BlockByBlock {
 }
 
 function sideOf(space: Space, program: CompiledProgram, keyword: KeywordName, sameBuild: boolean): Side {
-  const { global, combine, statements, accumulates } = ingredientsOf(program, keyword);
-  const { settings, decide } = blockByBlock(space, program, keyword);
+  const { global, accumulates } = ingredientsOf(program, keyword);
+  const { settings, combine, decide } = blockByBlock(space, program, keyword);
   const textOf = (found: InForce): string => comparableText(program, found, sameBuild);
-  const entries = conditionalSettings(space, program, statements).map(
-    ({ condition, statements: found }): Entry => {
-      const value = combine(accumulates ? found : found.slice(0, 1));
-      return { condition, value, text: textOf(value) };
+  const entries = (accumulates ? inReadingOrder(settings) : settings).map(
+    ({ condition, statements }): Entry => {
+      const value = combine(accumulates ? statements : statements.slice(0, 1));
+      const text = statements.every((statement) => isOf(keyword, statement))
+        ? textOf(value)
+        : statements
+            .map((each) => (isOf(keyword, each) ? textOf(combine([each])) : each.keyword?.keyword))
+            .join('\n');
+      return { condition, value, text };
     },
   );
   const globalText = textOf(global);
@@ -88,7 +94,35 @@ function sideOf(space: Space, program: CompiledProgram, keyword: KeywordName, sa
   const byValue = (): Decision<InForce> =>
     (decided ??= decideByValue(space, program, { keyword, global, globalText, entries }));
   const meeting = overlapsAmong(settings.map(({ condition }) => condition));
-  return { keyword, settings, decide, global, globalText, accumulates, entries, meeting, byValue, textOf };
+  return {
+    keyword,
+    settings,
+    combine,
+    decide,
+    global,
+    globalText,
+    accumulates,
+    entries,
+    meeting,
+    byValue,
+    textOf,
+  };
+}
+
+/** The settings as they stand in the file: a condition that other statements come between counts as often as it comes back. */
+function inReadingOrder(settings: readonly ConditionalSettings[]): readonly ConditionalSettings[] {
+  const placed = settings.flatMap(({ condition, statements }) =>
+    statements.map((statement) => ({ condition, statement })),
+  );
+  const runs: { readonly condition: Condition; readonly statements: CompiledSetting[] }[] = [];
+  for (const { condition, statement } of placed.sort(
+    (one, other) => one.statement.index - other.statement.index,
+  )) {
+    const last = runs.at(-1);
+    if (last?.condition === condition) last.statements.push(statement);
+    else runs.push({ condition, statements: [statement] });
+  }
+  return runs;
 }
 
 /** Beyond this many blocks that can decide, values are told apart by what they are and not by the block. */
@@ -116,7 +150,7 @@ export function decideChange(
       ),
     );
   };
-  const changed = changedConditions(before.entries, after.entries);
+  const changed = changedConditions(before, after);
   const next = (at: number): Decision<ValuePair | null> => {
     const condition = changed[at];
     if (condition === undefined) return before.globalText === after.globalText ? settled(null) : pair(null);
@@ -126,22 +160,33 @@ export function decideChange(
   return next(0);
 }
 
-/** The conditions of the entries outside of what both lists have in the same order: who meets none of them sees no change. */
-function changedConditions(before: readonly Entry[], after: readonly Entry[]): readonly Condition[] {
-  const kept = keptInOrder(before, after);
-  const isChanged = ({ condition }: Entry): boolean => !kept.has(condition);
-  const changed = [...before.filter(isChanged), ...after.filter(isChanged)];
+/**
+ * The conditions of the entries outside of what both sides have in the same order: who meets none of them sees no change. All of them,
+ * where blocks add to the value on one side alone.
+ */
+function changedConditions(before: Side, after: Side): readonly Condition[] {
+  const kept = before.accumulates === after.accumulates ? keptInOrder(before.entries, after.entries) : null;
+  const changed = [...before.entries, ...after.entries].filter((entry) => kept?.has(entry) !== true);
   return [...new Set(changed.map(({ condition }) => condition))];
 }
 
-/** The conditions of as many entries as two lists can have in common in the same order. */
-function keptInOrder(before: readonly Entry[], after: readonly Entry[]): ReadonlySet<Condition> {
-  const places = new Map(after.map(({ condition, text }, place) => [condition, { place, text }]));
-  const common = before.flatMap(({ condition, text }) => {
+/** As many entries as two lists can have in common in the same order. */
+function keptInOrder(before: readonly Entry[], after: readonly Entry[]): ReadonlySet<Entry> {
+  const places = new Map<Condition, number[]>();
+  for (const [place, { condition }] of after.entries()) {
     const known = places.get(condition);
-    return known?.text === text ? [{ condition, place: known.place }] : [];
+    if (known === undefined) places.set(condition, [place]);
+    else known.push(place);
+  }
+  const met = new Map<Condition, number>();
+  const common = before.flatMap((one) => {
+    const times = met.get(one.condition) ?? 0;
+    met.set(one.condition, times + 1);
+    const place = places.get(one.condition)?.[times];
+    const other = place === undefined ? undefined : after[place];
+    return place === undefined || other?.text !== one.text ? [] : [{ one, other, place }];
   });
-  return new Set(longestRising(common).map(({ condition }) => condition));
+  return new Set(longestRising(common).flatMap(({ one, other }) => [one, other]));
 }
 
 /**

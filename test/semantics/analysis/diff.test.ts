@@ -86,6 +86,17 @@ describe('a comparison', () => {
     ]);
   });
 
+  // sshd 9.2 of Debian: `acceptenv A`, `acceptenv B`, `acceptenv C`, and behind the change A, C, B.
+  it('sees a line that goes to another place among those to which it adds', () => {
+    const net = 'Match Address 10.0.0.0/8\n  AcceptEnv B\n';
+    expect(
+      changes(
+        `Match User bob\n  AcceptEnv A\n${net}Match User bob\n  AcceptEnv C\n`,
+        `Match User bob\n  AcceptEnv A C\n${net}`,
+      ),
+    ).toEqual(['AcceptEnv A B C -> A C B: User bob, Address 10.0.0.0/8 [bob from 10.0.0.1]']);
+  });
+
   it('compares nothing that sshd refuses, and says so', () => {
     const found = diff(programOf(''), programOf('Port 0\n'));
     expect(found).toMatchObject({ oldError: null, changes: [] });
@@ -101,6 +112,61 @@ describe('a comparison', () => {
     ]);
     expect(changes(before, before.replace('Match', team))).toEqual([
       expect.stringMatching(/^X11Forwarding yes -> no: User ops\* \[/),
+    ]);
+  });
+});
+
+// As `sshd -T -C` of Debian's 9.2 prints it; servconf.c:process_server_config_line_depth asks of AuthorizedPrincipalsCommand whether
+// AuthorizedKeysCommand was set.
+describe('where AuthorizedPrincipalsCommand is lost behind AuthorizedKeysCommand', () => {
+  const principals = (name: string): string => `  AuthorizedPrincipalsCommand /${name}\n`;
+  const keys = '  AuthorizedKeysCommand /keys\n';
+  const bob = 'Match User bob\n';
+  const net = 'Match Address 10.0.0.0/8\n';
+  const ofPrincipals = (before: string, after: string): readonly string[] =>
+    changes(before, after).filter((text) => text.startsWith('AuthorizedPrincipalsCommand '));
+
+  it('a block with the other one that comes or goes is a change for those whom both are for', () => {
+    const behind = `${net}${keys}${bob}${principals('p')}`;
+    const alone = `${bob}${principals('p')}`;
+    expect(ofPrincipals(alone, behind)).toEqual([
+      'AuthorizedPrincipalsCommand /p -> none: User bob, Address 10.0.0.0/8 [bob from 10.0.0.1]',
+    ]);
+    const found = [
+      'AuthorizedPrincipalsCommand none -> /p: Address 10.0.0.0/8, User bob [bob from 10.0.0.1]',
+    ];
+    expect(ofPrincipals(behind, alone)).toEqual(found);
+    expect(ofPrincipals(behind, `${alone}${net}${keys}`)).toEqual(found);
+  });
+
+  it('so is a line that goes in front of it', () => {
+    const before = `${bob}${principals('p')}${net}${keys}${bob}${principals('q')}`;
+    const after = `${bob}${principals('p')}${principals('q')}${net}${keys}`;
+    expect(ofPrincipals(before, after)).toEqual([
+      'AuthorizedPrincipalsCommand /p -> /q: User bob, Address 10.0.0.0/8 [bob from 10.0.0.1]',
+    ]);
+  });
+
+  it('a block that says what holds anyway still takes the place of an earlier one', () => {
+    const none = '  AuthorizedPrincipalsCommand none\n';
+    const before = `${bob}${principals('p')}${net}${none}${keys}`;
+    expect(ofPrincipals(before, before.replace(none, ''))).toEqual([
+      'AuthorizedPrincipalsCommand none -> /p: Address 10.0.0.0/8, User bob [bob from 10.0.0.1]',
+    ]);
+  });
+
+  it('another release, in which the first one decides, differs for those whom two are for', () => {
+    const text = `${bob}${principals('p')}${net}${principals('q')}`;
+    const [old, now] = [
+      programOf(text + keys, { target: 'openssh-9.3' }),
+      programOf(text + keys, { target: 'openssh-9.4' }),
+    ];
+    const { changes: found } = diff(old, now, {
+      changesPerKeyword: 10,
+      keywords: ['AuthorizedPrincipalsCommand'],
+    });
+    expect(found.map(told)).toEqual([
+      'AuthorizedPrincipalsCommand /q -> /p: User bob, Address 10.0.0.0/8 [bob from 10.0.0.1]',
     ]);
   });
 });
@@ -161,12 +227,23 @@ describe('for every two configurations', () => {
     );
   });
 
-  const edited = fc
-    .tuple(configurationOf(settingLine, 4), settingLine, fc.nat())
-    .map(([text, line, dice]) => {
-      const lines = text.split('\n');
-      return [text, lines.toSpliced(dice % lines.length, dice % 2, line).join('\n')] as const;
-    });
+  const line = fc.oneof(
+    { weight: 2, arbitrary: settingLine },
+    {
+      weight: 1,
+      arbitrary: fc.constantFrom(
+        'AuthorizedKeysCommand /bin/keys',
+        'AuthorizedPrincipalsCommand /bin/principals',
+        'AuthorizedPrincipalsCommand /bin/others',
+      ),
+    },
+  );
+  const keywords = [...settingKeywords, 'AuthorizedKeysCommand', 'AuthorizedPrincipalsCommand'] as const;
+  const runnable = 'AuthorizedKeysCommandUser nobody\nAuthorizedPrincipalsCommandUser nobody\n';
+  const edited = fc.tuple(configurationOf(line, 4), line, fc.nat()).map(([text, line, dice]) => {
+    const lines = text.split('\n');
+    return [text, lines.toSpliced(dice % lines.length, dice % 2, line).join('\n')] as const;
+  });
   const rearranged = fc
     .array(blockOf(settingLine), { minLength: 10, maxLength: 24 })
     .chain((blocks) =>
@@ -181,13 +258,13 @@ describe('for every two configurations', () => {
     (_, pair, numRuns) => {
       fc.assert(
         fc.property(pair, fc.array(candidate, { minLength: 5, maxLength: 15 }), (texts, connections) => {
-          const [a, b] = [programOf(texts[0]), programOf(texts[1])];
+          const [a, b] = [programOf(runnable + texts[0]), programOf(runnable + texts[1])];
           const { changes: found, complete } = diff(a, b);
           expect(complete).toBe(true);
           for (const change of found) expect(isChangeConfirmed(a, b, change)).toBe(true);
           for (const each of connections) {
             const [before, after] = [evaluate(a, asConnection(each)), evaluate(b, asConnection(each))];
-            for (const keyword of settingKeywords) {
+            for (const keyword of keywords) {
               const [old, now] = [before.get(keyword), after.get(keyword)];
               if (old.lines.join() === now.lines.join() && old.values.join() === now.values.join()) continue;
               if (old.lines.length > 0 && old.lines.join() === now.lines.join()) continue;
