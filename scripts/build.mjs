@@ -55,21 +55,6 @@ const common = {
   define: defines,
 };
 
-/**
- * Takes Node's own modules without the face that an ES module is shown: making it reads every property of the module, and with that
- * loads what is there only on demand, such as `fs.promises`.
- */
-const directBuiltins = {
-  name: 'direct-builtins',
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^node:/ }, ({ path }) => ({ path, namespace: 'builtin', sideEffects: false }));
-    onLoad({ filter: /./, namespace: 'builtin' }, ({ path }) => ({
-      contents: `module.exports = process.getBuiltinModule('${path}');`,
-      loader: 'js',
-    }));
-  },
-};
-
 try {
   const bundles = [await bundleCommand(), await bundleLibrary()];
   mkdirSync(staging, { recursive: true });
@@ -115,11 +100,11 @@ async function bundleCommand() {
     entryPoints: { cli: 'src/cli/bin.ts' },
     outExtension: { '.js': '.cjs' },
     format: 'cjs',
-    plugins: [directBuiltins],
     banner: { js: `const url = require('node:url').pathToFileURL(__filename).href;` },
     define: {
       ...common.define,
       'import.meta.url': 'url',
+      'import.meta.dirname': '__dirname',
       SSHD_LINT_PROGRAM_ID: JSON.stringify(createHash('sha256').update(text).digest('hex')),
     },
   });

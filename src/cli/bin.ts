@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { Script } from 'node:vm';
 import { codeCacheOf } from './code-cache.js';
 import type * as Program from './program.js';
@@ -14,7 +14,7 @@ const { env } = process;
 // Node keeps no code where the first is set. Code that was kept makes coverage less exact.
 const keeps = env['NODE_DISABLE_COMPILE_CACHE'] === undefined && env['NODE_V8_COVERAGE'] === undefined;
 /** Holds a function that makes `program.ts` with all that it needs. */
-const path = fileURLToPath(new URL('program.cjs', import.meta.url));
+const path = join(import.meta.dirname, 'program.cjs');
 const cache = keeps ? codeCacheOf(path, SSHD_LINT_PROGRAM_ID) : null;
 const cachedData = cache?.read();
 // The text is ASCII, which V8 takes as it is.

@@ -1,5 +1,5 @@
 import { makeMemory } from './alike.js';
-import type { Thread } from './io.js';
+import type { Thread, Threads } from './io.js';
 import type { Outcome } from './judge.js';
 import type { MendedTogether } from './mend.js';
 import { type Progress, showProgress } from './progress.js';
@@ -27,9 +27,7 @@ const tasksAhead = 4;
 export function gather(files: number, workshop: Workshop): Crew {
   const { settings, options, names, placeholder, io } = workshop;
   const { threads } = io;
-  const worthwhile = Math.min(threads?.most ?? 0, Math.floor(files / filesForThread));
-  // One thread beside this one, which would only wait for it, gains little.
-  const wanted = settings.workers ?? (worthwhile < 2 ? 0 : worthwhile);
+  const wanted = settings.workers ?? worthwhile(files, threads);
   let hired: readonly Thread[] | undefined;
   const hire = (): readonly Thread[] =>
     threads === undefined
@@ -89,4 +87,10 @@ async function performAll<T extends Task, A>(
     const answer = answers.get(number);
     return answer === undefined ? [] : [answer];
   });
+}
+
+/** One thread beside this one, which would only wait for it, gains little. */
+function worthwhile(files: number, threads: Threads | undefined): number {
+  const most = Math.floor(files / filesForThread);
+  return threads === undefined || most < 2 || threads.most < 2 ? 0 : Math.min(threads.most, most);
 }

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { exports } from 'resolve.exports';
 
@@ -10,6 +9,7 @@ import { exports } from 'resolve.exports';
  * @param from - the file that asks for it
  */
 export function findPackage(name: string, from: string): string | null {
+  const { createRequire } = process.getBuiltinModule('node:module');
   const require = createRequire(from);
   try {
     return require.resolve(name);

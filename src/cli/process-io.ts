@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import { pathToFileURL } from 'node:url';
 import {
   changeMode,
@@ -28,7 +27,14 @@ export function processIo({
   startThread,
 }: Partial<Surrounding> = {}): Io {
   return {
-    ...(startThread !== undefined && { threads: { start: startThread, most: availableParallelism() } }),
+    ...(startThread !== undefined && {
+      threads: {
+        start: startThread,
+        get most() {
+          return process.getBuiltinModule('node:os').availableParallelism();
+        },
+      },
+    }),
     readStdin,
     stdout: outputTo(1, () => process.stdout),
     stderr: outputTo(2, () => process.stderr),

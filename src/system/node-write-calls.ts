@@ -16,7 +16,6 @@ import {
   writeSync,
   type BigIntStats,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { decodeBytes } from '../text/index.js';
 import { copyAttributes } from './node-attributes.js';
 import { fileSystemPath, nativePath, onWindows } from './node-paths.js';
@@ -143,6 +142,6 @@ export const diskCalls: WriteCalls = {
       closeSync(directory);
     }
   },
-  temporaryDirectory: () => fileSystemPath(tmpdir()),
+  temporaryDirectory: () => fileSystemPath(process.getBuiltinModule('node:os').tmpdir()),
   randomText: () => crypto.randomUUID(),
 };
