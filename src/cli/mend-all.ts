@@ -1,3 +1,4 @@
+import { groupBy } from '../semantics/index.js';
 import type { Crew } from './crew.js';
 import type { MendedOne, MendedTogether } from './mend.js';
 import { type JudgedInput, resultsOf, type Run } from './run.js';
@@ -40,12 +41,5 @@ function sharingFiles(configurations: readonly JudgedInput[]): readonly (readonl
       if (one !== other) parents.set(one, other);
     }
   }
-  const groups = new Map<string, JudgedInput[]>();
-  for (const one of configurations) {
-    const head = headOf(one.root);
-    const group = groups.get(head);
-    if (group === undefined) groups.set(head, [one]);
-    else group.push(one);
-  }
-  return [...groups.values()];
+  return [...groupBy(configurations, ({ root }) => headOf(root)).values()];
 }

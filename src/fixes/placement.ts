@@ -3,6 +3,7 @@ import { findKeyword, keywordFacts, type KeywordName, valueAt } from '../openssh
 import {
   type Assignment,
   type ConfigFile,
+  groupBy,
   type Program,
   remember,
   rememberOnce,
@@ -78,7 +79,7 @@ export function moveToGlobal(program: Program, statement: SettingStatement): rea
   const ownBlock = scope?.match.file === file && scope.outer === null;
   const included = file !== program.tree.root && ownBlock;
   const text = contentOf(file, node);
-  const lastOfOwn = included ? lastDirective(file, null) : undefined;
+  const lastOfOwn = included ? lastDirective(file) : undefined;
   const inserted =
     lastOfOwn === undefined
       ? insertDirective(program, text, addsUp(program, statement) ? 'anywhere' : 'wins')
@@ -101,7 +102,7 @@ function addsUp({ tree }: Program, { keyword }: SettingStatement): boolean {
   return own === 'accumulate';
 }
 
-const lastDirective = remember((file: ConfigFile, _: null) =>
+const lastDirective = rememberOnce((file: ConfigFile) =>
   file.config.globalLines.findLast((line) => line.type === 'Directive'),
 );
 
@@ -229,17 +230,6 @@ const globalSection = rememberOnce((program: Program): GlobalSection => {
     switchedOff: off,
   };
 });
-
-function groupBy<T, K>(items: readonly T[], keyOf: (item: T) => K): ReadonlyMap<K, readonly T[]> {
-  const groups = new Map<K, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const known = groups.get(key);
-    if (known === undefined) groups.set(key, [item]);
-    else known.push(item);
-  }
-  return groups;
-}
 
 /** The first line of the comment that stands right above a Match line, or the Match line itself. */
 function startOfComment(lines: readonly LineNode[], match: MatchLine): LineNode {

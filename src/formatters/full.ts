@@ -1,6 +1,7 @@
 import type { Fix } from '../fixes/index.js';
 import type { Finding } from '../linter/index.js';
 import type { Related } from '../rules/index.js';
+import { groupBy } from '../semantics/index.js';
 import type { Range } from '../text/index.js';
 import { elsewhere, gather, type Gathered } from './alike.js';
 import { describeConnection } from './connection.js';
@@ -41,7 +42,9 @@ function describeFinding(gathered: Gathered, style: Style): readonly string[] {
     `${painter(level, level)}${painter('strong', `[${ruleId}]: ${visible(finding.message)}`)}`,
     `${indent}${painter('gutter', '-->')} ${place(file, range)}`,
     ...(marks.length > 0 ? frame(file.config.source, marks, gutter, style) : []),
-    ...groupByFile(elsewhere).flatMap((group) => otherFile(group, gutter, style)),
+    ...[...groupBy(elsewhere, ({ file }) => file.name).values()].flatMap((group) =>
+      otherFile(group, gutter, style),
+    ),
     ...(notes.length > 0 ? [`${indent} ${painter('gutter', '|')}`] : []),
     ...notes.flatMap(({ label, lines: [first = '', ...more] }) => [
       `${indent} ${painter('gutter', '=')} ${painter('strong', `${label}:`)} ${visible(first)}`,
@@ -79,16 +82,6 @@ function otherFile(related: readonly Related[], gutter: number, style: Style): r
     `${' '.repeat(gutter)}${style.painter('gutter', ':::')} ${place(first.file, first.range)}`,
     ...frame(first.file.config.source, related.map(relatedMark), gutter, style),
   ];
-}
-
-function groupByFile(related: readonly Related[]): readonly (readonly Related[])[] {
-  const groups = new Map<string, Related[]>();
-  for (const one of related) {
-    const group = groups.get(one.file.name);
-    if (group === undefined) groups.set(one.file.name, [one]);
-    else group.push(one);
-  }
-  return [...groups.values()];
 }
 
 interface Note {

@@ -1,5 +1,6 @@
 import { type Era, type KeywordHistory, type KeywordState, releases } from '../openssh/index.js';
 import type { RuleDescription } from '../rules/index.js';
+import { addTo } from '../semantics/index.js';
 import { stringify } from './json.js';
 import type { Style } from './model.js';
 import { listed } from './words.js';
@@ -97,10 +98,7 @@ function statusText({ status, setsAs }: KeywordState): string {
 function differences(elsewhere: KeywordHistory['elsewhere']): readonly string[] {
   const targets = new Map<string, string[]>();
   for (const { target, state, upstream } of elsewhere) {
-    const text = differenceText(state, upstream);
-    const known = targets.get(text);
-    if (known === undefined) targets.set(text, [target]);
-    else known.push(target);
+    addTo(targets, differenceText(state, upstream), target);
   }
   return [...targets].map(([text, names]) => `${text}: ${names.join(', ')}`);
 }

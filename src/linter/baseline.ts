@@ -1,4 +1,5 @@
 import type { Level } from '../rules/index.js';
+import { groupBy } from '../semantics/index.js';
 import type { Finding, LintResult, SuppressedFinding } from './model.js';
 
 /** How many findings of one rule in one file are known, by level. */
@@ -63,15 +64,8 @@ export function heedBaseline(results: readonly LintResult[], baseline: Baseline,
   return { results: heeded, exceeded, stale };
 }
 
-function byRule(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
-  const found = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    const same = found.get(finding.ruleId);
-    if (same === undefined) found.set(finding.ruleId, [finding]);
-    else same.push(finding);
-  }
-  return found;
-}
+const byRule = (findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> =>
+  groupBy(findings, ({ ruleId }) => ruleId);
 
 /** What is known of a graver level counts for a milder one as well, unless that level has its own too many. */
 function compare(

@@ -1,5 +1,5 @@
 import type { FileEdits, Fix } from '../fixes/index.js';
-import type { ConfigFile } from '../semantics/index.js';
+import { type ConfigFile, groupBy } from '../semantics/index.js';
 import { mergeEdits, type TextEdit } from '../text/index.js';
 import type { Examination } from './examine.js';
 import { fixKey } from './fix-key.js';
@@ -181,13 +181,8 @@ const shift = ({ range: [start, end], text }: TextEdit, by: number): TextEdit =>
 
 /** The edits of all candidates, which do not overlap, one entry for each file. */
 export function editsByFile(candidates: readonly Candidate[]): readonly FileEdits[] {
-  const names = new Map<string, FileEdits[]>();
-  for (const part of candidates.flatMap(({ fix }) => fix.edits)) {
-    const known = names.get(part.file.name);
-    if (known === undefined) names.set(part.file.name, [part]);
-    else known.push(part);
-  }
-  return [...names.values()].flatMap((parts) => {
+  const all = candidates.flatMap(({ fix }) => fix.edits);
+  return [...groupBy(all, ({ file }) => file.name).values()].flatMap((parts) => {
     const [first] = parts;
     if (first === undefined) return [];
     const { edits } = mergeEdits(parts.map((part) => part.edits));

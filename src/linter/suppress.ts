@@ -5,7 +5,7 @@ import {
   type SuppressionWord,
   type UnusedSuppression,
 } from '../rules/index.js';
-import type { ConfigTree } from '../semantics/index.js';
+import { addTo, type ConfigTree } from '../semantics/index.js';
 import { positionAt } from '../text/index.js';
 import type { Finding, LintResult, SuppressedFinding } from './model.js';
 
@@ -87,14 +87,14 @@ function readSheet(suppressions: readonly Suppression[]): Sheet {
           addFirst(getOrAdd(lines, nextLines.get(suppression) ?? line + 1), id, entry);
           break;
         case 'disable':
-          toggle(toggles, id, { line, by: entry });
+          addTo(toggles, id, { line, by: entry });
           on.add(id);
           break;
         case 'enable':
           entry.used = id === all ? on.size > 0 : on.has(id) || on.has(all);
           if (id === all) on.clear();
           else on.delete(id);
-          toggle(toggles, id, { line, by: null });
+          addTo(toggles, id, { line, by: null });
           break;
         case null:
           break;
@@ -132,12 +132,6 @@ function getOrAdd(lines: Map<number, Entries>, line: number): Entries {
   const entries = lines.get(line) ?? new Map<string, Entry>();
   lines.set(line, entries);
   return entries;
-}
-
-function toggle(toggles: Map<string, Toggle[]>, id: string, one: Toggle): void {
-  const known = toggles.get(id);
-  if (known === undefined) toggles.set(id, [one]);
-  else known.push(one);
 }
 
 /**

@@ -18,6 +18,7 @@ import {
   diff,
   evaluate,
   formerNameOf,
+  groupBy,
   type SettingStatement,
 } from '../semantics/index.js';
 import { applyEdits, encodeText, positionAt } from '../text/index.js';
@@ -124,13 +125,7 @@ function changedMeanings(
   findings: readonly Finding[],
 ): readonly FoundMeaning[] {
   const changed = meaningsChangedBetween(from, to);
-  const byLine = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    const key = lineKey(finding);
-    const known = byLine.get(key);
-    if (known === undefined) byLine.set(key, [finding]);
-    else known.push(finding);
-  }
+  const byLine = groupBy(findings, lineKey);
   const findingsAbout = (statement: SettingStatement): readonly Finding[] => {
     const here = byLine.get(lineKey({ file: statement.file, range: statement.node.range })) ?? [];
     return here.filter(isAbout(statement));

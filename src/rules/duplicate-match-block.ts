@@ -1,12 +1,13 @@
 import { mergeBlocks, safeFix } from '../fixes/index.js';
-import type { KeywordName } from '../openssh/index.js';
 import {
   blocksOf,
   type Block,
   type CompiledProgram,
   countOf,
+  groupBy,
   ownLinesOf,
   remember,
+  rememberOnce,
   type SettingStatement,
 } from '../semantics/index.js';
 import { lowerAscii } from '../text/index.js';
@@ -62,7 +63,7 @@ function isFree({ program }: RuleContext, before: Block, block: Block): boolean 
   if (!isWhole(program, block) || !isWhole(program, before)) return false;
   const end = before.settings.at(-1)?.index ?? before.match.index;
   return block.settings.every(({ keyword }) => {
-    const lines = linesOf(program, keyword?.keyword);
+    const lines = linesByKeyword(program).get(keyword?.keyword) ?? [];
     const next = lines[firstBehind(lines, end)];
     return next === undefined || next.index > block.match.index;
   });
@@ -72,13 +73,12 @@ const isWhole = remember(
   (program: CompiledProgram, block: Block): boolean => ownLinesOf(program, block) !== null,
 );
 
-/** All lines of a keyword, those at fault included. */
-const linesOf = remember(
-  (program: CompiledProgram, keyword: KeywordName | undefined): readonly SettingStatement[] =>
-    program.statements.filter(
-      (statement): statement is SettingStatement =>
-        statement.type === 'setting' && statement.keyword?.keyword === keyword,
-    ),
+/** The lines of each keyword, those at fault included. */
+const linesByKeyword = rememberOnce((program: CompiledProgram) =>
+  groupBy(
+    program.statements.filter((statement) => statement.type === 'setting'),
+    ({ keyword }) => keyword?.keyword,
+  ),
 );
 
 function firstBehind(lines: readonly SettingStatement[], index: number): number {

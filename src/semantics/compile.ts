@@ -9,6 +9,7 @@ import {
 } from '../openssh/index.js';
 import { fileOfArgument, noCommandLine, type CommandLine } from './command-line.js';
 import { makeFault, type FaultPlace } from './fault.js';
+import { addTo } from './groups.js';
 import { deprecationOf } from './keyword-status.js';
 import {
   leftoverFault,
@@ -253,7 +254,7 @@ class Compiler {
           return;
         }
         this.#readFile({ file, depth: position.depth + 1, kind: 'included' }, scope);
-        if (files === all) this.#remember(pattern, file);
+        if (files === all) addTo(this.#included, pattern, file);
       }
       this.#skipUnreadable(lost, files.length);
     }
@@ -266,12 +267,6 @@ class Compiler {
   #remembered(pattern: string): readonly ConfigFile[] | undefined {
     const files = this.#again ? undefined : this.#included.get(pattern);
     return files === undefined ? undefined : [...files];
-  }
-
-  #remember(pattern: string, file: ConfigFile): void {
-    const files = this.#included.get(pattern);
-    if (files === undefined) this.#included.set(pattern, [file]);
-    else files.push(file);
   }
 
   /** sshd gives up at the first file that it cannot read; what was found before it has been read by then. */

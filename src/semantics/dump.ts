@@ -2,6 +2,7 @@ import { valueTypeOf, type KeywordName, type Target, type ValueType } from '../o
 import type { ReadProgram } from './program.js';
 import type { Resolved } from './resolve.js';
 import { listenAddresses } from './listen.js';
+import { rememberOnce } from './remember.js';
 import { valueContext } from './values.js';
 
 /**
@@ -19,16 +20,10 @@ export function printSetting(
     : printValues(program, keyword, resolved).map((value) => `${printed} ${value}`);
 }
 
-const known = new WeakMap<Target, ReadonlyMap<KeywordName, string>>();
-
-function spellings(target: Target): ReadonlyMap<KeywordName, string> {
-  let map = known.get(target);
-  if (map === undefined) {
-    map = new Map(target.dumpOrder.map(({ keyword, printed }) => [keyword, printed]));
-    known.set(target, map);
-  }
-  return map;
-}
+const spellings = rememberOnce(
+  (target: Target): ReadonlyMap<KeywordName, string> =>
+    new Map(target.dumpOrder.map(({ keyword, printed }) => [keyword, printed])),
+);
 
 /** The same without the keyword. */
 function printValues(

@@ -12,6 +12,7 @@ export { ConfigurationTooLargeError, type CompiledProgram, type CompiledSetting 
 export type { CommandLine } from './command-line.js';
 export { connectionFromSpecification } from './connection.js';
 export { evaluate } from './evaluate.js';
+export { addTo, groupBy } from './groups.js';
 export { type HostKeyProblem, inspectHostKeys, type InspectedHostKey } from './host-key-files.js';
 export { includeFaultOnWindows } from './include-pattern.js';
 export { loadTree, type LoadOptions } from './load.js';

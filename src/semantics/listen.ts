@@ -8,6 +8,7 @@ import type { CompiledSetting, ReadProgram } from './program.js';
 import { resolveAtStartup } from './resolve.js';
 import { lateFault } from './late-fault.js';
 import type { Fault } from './model.js';
+import { rememberOnce } from './remember.js';
 
 /** What sshd would listen on. */
 export interface Listening {
@@ -26,20 +27,11 @@ interface Batch {
   readonly listen: { readonly address: ListenAddress; readonly statement: CompiledSetting }[];
 }
 
-const known = new WeakMap<ReadProgram, Listening>();
-
 /**
  * Works out ports and listen addresses. Both are settled when all lines are read, so their order does not matter;
  * servconf.c:process_queued_listen_addrs.
  */
-export function listenAddresses(program: ReadProgram): Listening {
-  let listening = known.get(program);
-  if (listening === undefined) {
-    listening = settle(program);
-    known.set(program, listening);
-  }
-  return listening;
-}
+export const listenAddresses: (program: ReadProgram) => Listening = rememberOnce(settle);
 
 function settle(program: ReadProgram): Listening {
   const family = resolveAtStartup(program, 'AddressFamily').value as AddressFamily;

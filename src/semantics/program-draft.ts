@@ -7,6 +7,7 @@ import {
 } from '../openssh/index.js';
 import { collector, type Collector } from './collect.js';
 import type { CommandLine } from './command-line.js';
+import { addTo } from './groups.js';
 import type {
   Assignment,
   ConfigFile,
@@ -75,9 +76,7 @@ export class ProgramDraft {
     this.#faults.push(...statement.faults);
     if (statement.keyword === null || statement.value === undefined) return;
     const name = statement.keyword.keyword;
-    const settings = this.#settings.get(name);
-    if (settings === undefined) this.#settings.set(name, [statement]);
-    else settings.push(statement);
+    addTo(this.#settings, name, statement);
     if (!statement.startup) return;
     let collected = this.#startup.get(name);
     if (collected === undefined) {

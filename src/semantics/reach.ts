@@ -1,10 +1,11 @@
 import { type AddressList, type KeywordName, type Network, parseAddress } from '../openssh/index.js';
 import { lowerAscii } from '../text/index.js';
+import { addTo } from './groups.js';
 import { addressListOf, findsAdministrators, nameList } from './match-criteria.js';
 import type { Connection, MatchCriterion, MatchStatement } from './model.js';
 import type { CompiledSetting, ReadProgram } from './program.js';
 import { makeNameKeys, type NameKeys } from './name-keys.js';
-import { remember } from './remember.js';
+import { remember, rememberOnce } from './remember.js';
 
 /** A Match line that names more is asked of everybody. */
 const MOST_NAMES = 64;
@@ -14,7 +15,7 @@ const MOST_NAMES = 64;
  * configuration of thousands of blocks, each for somebody else, is read for thousands of connections in little time.
  */
 export function matchesInReach(program: ReadProgram, connection: Connection): readonly MatchStatement[] {
-  const { named, unnamed, names, lengths } = directoryOf(program, 'match');
+  const { named, unnamed, names, lengths } = directoryOf(program);
   const found = new Set(unnamed);
   for (const name of namesOf(connection, program, names, lengths)) {
     for (const match of named.get(name) ?? []) found.add(match);
@@ -30,9 +31,7 @@ export const linesByMatch: (
   const lines = new Map<MatchStatement, CompiledSetting[]>();
   for (const line of program.settings.get(keyword) ?? []) {
     if (line.scope === null) continue;
-    const known = lines.get(line.scope.match);
-    if (known === undefined) lines.set(line.scope.match, [line]);
-    else known.push(line);
+    addTo(lines, line.scope.match, line);
   }
   return lines;
 });
@@ -46,7 +45,7 @@ interface Directory {
   readonly lengths: ReadonlySet<number>;
 }
 
-const directoryOf = remember((program: ReadProgram, _: 'match'): Directory => {
+const directoryOf = rememberOnce((program: ReadProgram): Directory => {
   const named = new Map<string, MatchStatement[]>();
   const unnamed: MatchStatement[] = [];
   const names = makeNameKeys();
@@ -55,11 +54,7 @@ const directoryOf = remember((program: ReadProgram, _: 'match'): Directory => {
     if (match.type !== 'match') continue;
     const keys = firstOf(match.criteria, (criterion) => keysIn(criterion, program, names, lengths));
     if (keys === null) unnamed.push(match);
-    for (const name of new Set(keys)) {
-      const known = named.get(name);
-      if (known === undefined) named.set(name, [match]);
-      else known.push(match);
-    }
+    for (const name of new Set(keys)) addTo(named, name, match);
   }
   return { named, unnamed, names, lengths };
 });

@@ -5,6 +5,7 @@ import {
   logText,
   type ProblemCode,
   type Program,
+  rememberOnce,
   type SettingStatement,
   type Statement,
 } from '../../semantics/index.js';
@@ -128,17 +129,8 @@ export function shortened(text: string): string {
   return text.length <= 60 ? text : `${text.slice(0, 57)}…`;
 }
 
-const placedByProgram = new WeakMap<Program, readonly PlacedFault[]>();
-
 /** All faults in reading order, each with its line, once per place even where a file is included twice. */
-function placedFaults(program: Program): readonly PlacedFault[] {
-  let placed = placedByProgram.get(program);
-  if (placed === undefined) {
-    placed = placeFaults(program);
-    placedByProgram.set(program, placed);
-  }
-  return placed;
-}
+const placedFaults = rememberOnce(placeFaults);
 
 function placeFaults(program: Program): readonly PlacedFault[] {
   const owners = new Map<Fault, Statement>();

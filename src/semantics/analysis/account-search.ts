@@ -1,4 +1,4 @@
-import { remember } from '../remember.js';
+import { rememberOnce } from '../remember.js';
 import type { Budget } from './budget.js';
 import type { Candidate } from './candidate.js';
 import { type Literal, matchesGroups } from './conditions.js';
@@ -32,7 +32,7 @@ export interface AccountIndex {
   readonly names: WordList;
 }
 
-export const accountIndex = remember((accounts: readonly KnownAccount[], _: 'all'): AccountIndex => ({
+export const accountIndex = rememberOnce((accounts: readonly KnownAccount[]): AccountIndex => ({
   all: accounts,
   byName: new Map(accounts.map((account) => [account.name, account])),
   names: literalNames(accounts.map(({ name }) => name)),

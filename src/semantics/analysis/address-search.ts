@@ -1,5 +1,5 @@
 import { fromByteString } from '../../text/index.js';
-import { remember } from '../remember.js';
+import { rememberOnce } from '../remember.js';
 import { type Address, allAddresses, familyInterval, printAddress, readAddress } from './address-line.js';
 import { type AddressSet, verdictOnAddress } from './address-set.js';
 import { type Budget, isSpent } from './budget.js';
@@ -141,7 +141,7 @@ function searchCell(cell: Interval, textual: readonly AddressConstraint[], budge
     const byPatterns = wantedOfPatterns(set, wanted, cell.first);
     if (byPatterns.length === 0) return null;
     if (byPatterns.length === 3 || set.words === null) continue;
-    const patterns = patternsOf(set.words, null);
+    const patterns = patternsOf(set.words);
     const known = open.get(patterns)?.wanted ?? byPatterns;
     const both = known.filter((verdict) => byPatterns.includes(verdict));
     if (both.length === 0) return null;
@@ -153,7 +153,7 @@ function searchCell(cell: Interval, textual: readonly AddressConstraint[], budge
 }
 
 /** The patterns of a list, so that equal ones are the same text. */
-const patternsOf = remember(({ positive, negative }: WordList, _: null): string =>
+const patternsOf = rememberOnce(({ positive, negative }: WordList): string =>
   JSON.stringify([positive, negative].map(({ plain, wild }) => [[...plain].sort(), [...wild].sort()])),
 );
 

@@ -1,7 +1,7 @@
 import type { KeywordName } from '../../openssh/index.js';
 import type { Connection, Evaluation, Place } from '../model.js';
 import type { CompiledProgram } from '../program.js';
-import { remember } from '../remember.js';
+import { rememberOnce } from '../remember.js';
 import { makeBudget } from './budget.js';
 import { type Witness, witnessOf } from './candidate.js';
 import { evaluationFor, evaluationOf } from './classes.js';
@@ -56,10 +56,10 @@ export function decideLoginForAll(
  * loginPartition(program).classes.filter(({ methods }) => methods.includes('password'));
  */
 export function loginPartition(program: CompiledProgram): LoginPartition {
-  return partitionOf(program, 'login');
+  return partitionOf(program);
 }
 
-const partitionOf = remember((program: CompiledProgram, _: 'login'): LoginPartition => {
+const partitionOf = rememberOnce((program: CompiledProgram): LoginPartition => {
   const space = spaceOf(program);
   const { outcomes, open } = exploreLogin(space, program);
   return {

@@ -1,3 +1,4 @@
+import { rememberOnce } from '../remember.js';
 import {
   type Address,
   allAddresses,
@@ -130,14 +131,5 @@ function clientInLife(
   return forAddresses ? (unnamed() ?? named()) : (named() ?? unnamed());
 }
 
-const hostLists = new WeakMap<WordList, AddressSet>();
-
 /** A list of hosts as what it says to printed addresses. */
-function asAddressSet(list: WordList): AddressSet {
-  let set = hostLists.get(list);
-  if (set === undefined) {
-    set = addressSetOfWords(list);
-    hostLists.set(list, set);
-  }
-  return set;
-}
+const asAddressSet: (list: WordList) => AddressSet = rememberOnce(addressSetOfWords);

@@ -1,3 +1,4 @@
+import { addTo } from '../groups.js';
 import type { Condition, Dimension, Test } from './conditions.js';
 import { blocksOf, literalsOf, widerBlocks } from './truths.js';
 
@@ -35,8 +36,8 @@ export function overlapsAmong(
       const keys = keysIn(condition, dimension);
       if (keys === null) free.push(at);
       for (const key of keys ?? []) {
-        add(exact, key, at);
-        for (const wider of widerBlocks(key)) add(within, wider, at);
+        addTo(exact, key, at);
+        for (const wider of widerBlocks(key)) addTo(within, wider, at);
       }
     }
     return at;
@@ -59,12 +60,6 @@ export function overlapsAmong(
 
 const lengthOf = (lists: readonly (readonly number[])[]): number =>
   lists.reduce((sum, list) => sum + list.length, 0);
-
-function add(map: Map<string, number[]>, key: string, at: number): void {
-  const known = map.get(key);
-  if (known === undefined) map.set(key, [at]);
-  else known.push(at);
-}
 
 /** What a condition names in a dimension; `null` where that is nothing or too much. */
 function keysIn({ formula }: Condition, dimension: Dimension): readonly string[] | null {

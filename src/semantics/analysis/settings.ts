@@ -8,6 +8,7 @@ import {
 } from '../../openssh/index.js';
 import { collector } from '../collect.js';
 import { printSetting } from '../dump.js';
+import { addTo } from '../groups.js';
 import { overridesGlobal } from '../overrides.js';
 import type { CompiledProgram, CompiledSetting } from '../program.js';
 import { remember } from '../remember.js';
@@ -57,9 +58,7 @@ export function conditionalSettings(
     if (statement.scope === null) continue;
     const condition = space.conditionOf(statement.scope, program);
     if (condition.formula === never) continue;
-    const known = byCondition.get(condition);
-    if (known === undefined) byCondition.set(condition, [statement]);
-    else known.push(statement);
+    addTo(byCondition, condition, statement);
   }
   return [...byCondition].map(([condition, found]) => ({ condition, statements: found }));
 }

@@ -8,6 +8,7 @@ import {
   macs,
   valueTypeOf,
 } from '../../openssh/index.js';
+import { addTo } from '../groups.js';
 import type { CompiledProgram, CompiledSetting } from '../program.js';
 import { whereValueIs } from './cases.js';
 import type { KeywordPair } from './compared-keywords.js';
@@ -174,9 +175,7 @@ function changedConditions(before: Side, after: Side): readonly Condition[] {
 function keptInOrder(before: readonly Entry[], after: readonly Entry[]): ReadonlySet<Entry> {
   const places = new Map<Condition, number[]>();
   for (const [place, { condition }] of after.entries()) {
-    const known = places.get(condition);
-    if (known === undefined) places.set(condition, [place]);
-    else known.push(place);
+    addTo(places, condition, place);
   }
   const met = new Map<Condition, number>();
   const common = before.flatMap((one) => {

@@ -55,7 +55,7 @@ const MOST_REMEMBERED = 200_000;
 /** The theory of a domain. Answers are remembered. */
 export function makeTheory(domain: Domain): Theory {
   let remembered = new Map<string, PartData | null>();
-  const accounts = domain.accounts === null ? null : accountIndex(domain.accounts, 'all');
+  const accounts = domain.accounts === null ? null : accountIndex(domain.accounts);
   const solve = (
     part: Part,
     literals: readonly Literal[],

@@ -1,3 +1,4 @@
+import { addTo } from '../groups.js';
 import { makeNameKeys, type NameKeys } from '../name-keys.js';
 import { type Address, bitsOf, type Family, familyOf } from './address-line.js';
 import type { Candidate } from './candidate.js';
@@ -46,11 +47,7 @@ export function makeTruths(conditions: Conditions): Truths {
       if (condition === undefined) continue;
       const keys = keysOf(condition.formula, names);
       if (keys === null) unnamed.push(condition);
-      for (const key of new Set(keys)) {
-        const known = named.get(key);
-        if (known === undefined) named.set(key, [condition]);
-        else known.push(condition);
-      }
+      for (const key of new Set(keys)) addTo(named, key, condition);
     }
   };
 

@@ -8,6 +8,7 @@ import {
 import { lowerAscii } from '../../text/index.js';
 import type { Evaluation } from '../model.js';
 import type { CompiledProgram } from '../program.js';
+import { rememberOnce } from '../remember.js';
 import type { Witness } from './candidate.js';
 import { settled } from './decisions.js';
 import type { LoginQuestions } from './login-rules.js';
@@ -52,25 +53,16 @@ interface ListIndex {
   readonly groups: PatternIndex<string>;
 }
 
-const listIndexes = new WeakMap<object, ListIndex>();
-
-function indexOf(list: readonly (UserPattern | string)[]): ListIndex {
-  let index = listIndexes.get(list);
-  if (index === undefined) {
-    index = {
-      users: indexPatterns(
-        list.filter((pattern) => typeof pattern !== 'string'),
-        ({ user }) => user,
-      ),
-      groups: indexPatterns(
-        list.filter((pattern) => typeof pattern === 'string'),
-        (pattern) => pattern,
-      ),
-    };
-    listIndexes.set(list, index);
-  }
-  return index;
-}
+const indexOf = rememberOnce((list: readonly (UserPattern | string)[]): ListIndex => ({
+  users: indexPatterns(
+    list.filter((pattern) => typeof pattern !== 'string'),
+    ({ user }) => user,
+  ),
+  groups: indexPatterns(
+    list.filter((pattern) => typeof pattern === 'string'),
+    (pattern) => pattern,
+  ),
+}));
 
 function matchesHosts({ hosts }: UserPattern, { addr, host }: Witness): boolean {
   if (hosts === null) return true;

@@ -1,5 +1,6 @@
 import type { Word } from '../../../grammar/index.js';
 import { indexPatterns, type UserPattern } from '../../../openssh/index.js';
+import { addTo } from '../../groups.js';
 import type { SettingStatement } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
 import { remember } from '../../remember.js';
@@ -89,9 +90,7 @@ function takeApart(program: CompiledProgram, list: AccessList): ListParts {
     if (statement.scope === null) continue;
     const { formula } = space.conditionOf(statement.scope, program);
     if (formula === never) continue;
-    const known = byCondition.get(formula);
-    if (known === undefined) byCondition.set(formula, [statement]);
-    else known.push(statement);
+    addTo(byCondition, formula, statement);
   }
   return {
     global: global.value === undefined ? null : entriesOf(global.origins),

@@ -1,8 +1,9 @@
 import { blockOf, type MatchLine } from '../../../grammar/index.js';
 import { type KeywordName, valueTypeOf, type ValueType } from '../../../openssh/index.js';
+import { addTo } from '../../groups.js';
 import type { ConfigFile, ConfigTree, MatchStatement, SettingStatement } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
-import { remember } from '../../remember.js';
+import { remember, rememberOnce } from '../../remember.js';
 import { isUnconditional } from '../../scopes.js';
 import { type ConnectionClass, partition } from '../classes.js';
 import { always, type Condition, never, not } from '../conditions.js';
@@ -38,9 +39,7 @@ export function blocksOf(program: CompiledProgram): readonly Block[] {
     if (statement.type !== 'setting' || statement.value === undefined || statement.scope === null) continue;
     if (statement.keyword === null || statement.keyword.keyword === 'Include') continue;
     if (isUnconditional(statement.scope)) continue;
-    const known = blocks.get(statement.scope.match);
-    if (known === undefined) blocks.set(statement.scope.match, [statement]);
-    else known.push(statement);
+    addTo(blocks, statement.scope.match, statement);
   }
   return [...blocks].map(([match, settings]) => ({ match, settings }));
 }
@@ -59,10 +58,10 @@ export function ownLinesOf(program: CompiledProgram, { match, settings }: Block)
 
 /** How often a file is read. */
 export function countOf({ tree }: CompiledProgram, file: ConfigFile): number {
-  return countsIn(tree, 'files').get(file) ?? 0;
+  return countsIn(tree).get(file) ?? 0;
 }
 
-const countsIn = remember((tree: ConfigTree, _: 'files'): ReadonlyMap<ConfigFile, number> => {
+const countsIn = rememberOnce((tree: ConfigTree): ReadonlyMap<ConfigFile, number> => {
   const counts = new Map<ConfigFile, number>([[tree.root, 1]]);
   for (const patterns of tree.includes.values()) {
     for (const { files } of patterns) {
@@ -95,9 +94,7 @@ function byOrigin(
   for (const each of classes) {
     for (const origin of each.origins) {
       if (origin === 'default') continue;
-      const others = byStatement.get(origin.statement);
-      if (others === undefined) byStatement.set(origin.statement, [each]);
-      else others.push(each);
+      addTo(byStatement, origin.statement, each);
     }
   }
   return byStatement;
@@ -204,21 +201,18 @@ function coverOf(
   }
 }
 
-const neverWinningOf = remember((program: CompiledProgram, _: 'all') => {
-  const losing = blocksOf(program).flatMap(({ match, settings }) => {
-    const lines: Overruled[] = [];
-    for (const statement of settings) {
-      const keyword = statement.keyword?.keyword;
-      const overruled = keyword === undefined ? undefined : overruledOf(program, keyword).get(statement);
-      if (overruled === undefined) return [];
-      lines.push(overruled);
-    }
-    return [[match, lines] as const];
-  });
-  return new Map<MatchStatement, readonly Overruled[]>(losing);
-});
-
 /** The blocks of which every line always loses to blocks in front of them. */
-export function neverWinning(program: CompiledProgram): ReadonlyMap<MatchStatement, readonly Overruled[]> {
-  return neverWinningOf(program, 'all');
-}
+export const neverWinning: (program: CompiledProgram) => ReadonlyMap<MatchStatement, readonly Overruled[]> =
+  rememberOnce((program) => {
+    const losing = blocksOf(program).flatMap(({ match, settings }) => {
+      const lines: Overruled[] = [];
+      for (const statement of settings) {
+        const keyword = statement.keyword?.keyword;
+        const overruled = keyword === undefined ? undefined : overruledOf(program, keyword).get(statement);
+        if (overruled === undefined) return [];
+        lines.push(overruled);
+      }
+      return [[match, lines] as const];
+    });
+    return new Map<MatchStatement, readonly Overruled[]>(losing);
+  });
