@@ -1,27 +1,15 @@
 import { byPlace, type LintResult } from '../linter/index.js';
 import type { ActiveRule } from '../rules/index.js';
 import { locate } from '../system/index.js';
-import { type Bench, judgeSystem, type Outcome } from './judge.js';
 import type { Input } from './inputs.js';
 import { Interview, type Question } from './interview.js';
+import { type Bench, judgeSystem, type Outcome } from './judge.js';
 import { settingsOf } from './ways.js';
 
-/** What became of the inputs that lie in one system. */
-export interface Judgement {
-  /** Where there is a record, the names of files begin with the placeholder in the place of the system's root. */
-  readonly outcomes: readonly Outcome[];
-  /** What the system was asked; `null` where it cannot be compared with others. */
-  readonly record: Interview['record'] | null;
-}
-
-/** Remembers judgements. */
-export interface Memory {
-  /**
-   * Judges the inputs that lie in one system.
-   *
-   * @param anew - judges them without memory: {@link judgeAnew}
-   */
-  readonly judge: (inputs: readonly Input[], anew: () => Promise<Judgement>) => Promise<readonly Outcome[]>;
+/** Judges systems, and remembers some of its judgements. */
+export interface Judge {
+  /** Judges the inputs that lie in one system. */
+  readonly judge: (inputs: readonly Input[]) => Promise<readonly Outcome[]>;
 }
 
 /** What comes next, after certain answers. */
@@ -58,50 +46,48 @@ const plainRoot = /^[\w./-]+$/;
 /** What stands for the root of a system. Nothing in any file is called like that, and no shell would want it quoted. */
 export const makePlaceholder = (): string => `root-${crypto.randomUUID()}`;
 
-/** Judges the inputs that lie in one system, and writes down what it was asked. */
-export async function judgeAnew(inputs: readonly Input[], bench: Bench): Promise<Judgement> {
-  const system = await systemOf(inputs, bench);
-  if (system === null) return { outcomes: await judgeSystem(inputs, bench), record: null };
-  const { root, placeholder, shownRoot } = system;
-  const interview = new Interview(bench.io.fileSystem, root);
-  const unnamed = inputs.map((input) =>
-    input.kind === 'file' ? { ...input, name: placeholder + input.path.slice(root.length) } : input,
-  );
-  const outcomes = await judgeSystem(unnamed, benchFor(bench, root, placeholder, interview));
-  return interview.isWhole && !mentions(outcomes, root)
-    ? { outcomes, record: interview.record }
-    : { outcomes: named(outcomes, placeholder, shownRoot), record: null };
-}
-
 /**
- * Makes a memory of judgements, so that systems which are alike are judged once: a fleet has many hosts and few configurations. Whatever
- * one host is asked in the course of its judgement, about its files and their owners, the next one is asked as well, in the same order;
- * and if it answers all of it like one that was judged before, that judgement is its own, but for the names of its files.
+ * Makes a judge that judges systems which are alike once: a fleet has many hosts and few configurations. Whatever one host is asked in the
+ * course of its judgement, about its files and their owners, the next one is asked as well, in the same order; and if it answers all of it
+ * like one that was judged before, that judgement is its own, but for the names of its files.
  *
  * @param bench - what all systems are judged with
  */
-export function makeMemory(bench: Bench): Memory {
+export function makeJudge(bench: Bench): Judge {
   const beginnings = new Map<string, Step>();
   let precedents = 0;
+
+  /** Judges a system, and remembers it if it can be compared with others. */
+  const judgeFirst = async (
+    inputs: readonly Input[],
+    { root, placeholder, shownRoot, kind, rulesIn }: System,
+    interview: Interview,
+  ): Promise<readonly Outcome[]> => {
+    const unnamed = inputs.map((input) =>
+      input.kind === 'file' ? { ...input, name: placeholder + input.path.slice(root.length) } : input,
+    );
+    const outcomes = await judgeSystem(unnamed, benchFor(bench, root, placeholder, interview));
+    const own = named(outcomes, placeholder, shownRoot);
+    if (interview.isWhole && !mentions(outcomes, root)) {
+      const isNew = remember(beginnings, kind, interview.record, { outcomes, rules: rulesIn(own) });
+      if (isNew) precedents += 1;
+    }
+    return own;
+  };
+
   return {
-    judge: async (inputs, anew) => {
+    judge: async (inputs) => {
       const system = await systemOf(inputs, bench);
-      if (system === null) return (await anew()).outcomes;
+      if (system === null) return judgeSystem(inputs, bench);
       const { root, placeholder, shownRoot, kind, rulesIn } = system;
-      const precedent = follow(beginnings.get(kind), new Interview(bench.io.fileSystem, root));
+      const interview = new Interview(bench.io.fileSystem, root);
+      const precedent = follow(beginnings.get(kind), interview);
       if (precedent !== null) {
         const own = named(precedent.outcomes, placeholder, shownRoot);
-        return isSame(rulesIn(own), precedent.rules) ? own : judgeSystem(inputs, bench);
-      }
-      const { outcomes, record } = await anew();
-      if (record === null) return outcomes;
-      const own = named(outcomes, placeholder, shownRoot);
-      if (
-        precedents < MOST_PRECEDENTS &&
-        remember(beginnings, kind, record, { outcomes, rules: rulesIn(own) })
-      )
-        precedents += 1;
-      return own;
+        if (isSame(rulesIn(own), precedent.rules)) return own;
+      } else if (precedents < MOST_PRECEDENTS) return judgeFirst(inputs, system, interview);
+      // What was heard already need not be read once more.
+      return judgeSystem(inputs, { ...bench, io: { ...bench.io, fileSystem: interview } });
     },
   };
 }

@@ -1,9 +1,16 @@
-import { makeMemory } from './alike.js';
 import type { Thread, Threads } from './io.js';
 import type { Outcome } from './judge.js';
 import type { MendedTogether } from './mend.js';
 import { type Progress, showProgress } from './progress.js';
-import { type Answers, type JudgeTask, type MendTask, perform, type Task, type Workshop } from './tasks.js';
+import {
+  type Answers,
+  type Hand,
+  handIn,
+  type JudgeTask,
+  type MendTask,
+  type Task,
+  type Workshop,
+} from './tasks.js';
 
 /**
  * Who does the tasks of a run: this thread alone, or others for it. The answers come in the order of the tasks, whoever gave them; what
@@ -33,36 +40,32 @@ export function gather(files: number, workshop: Workshop): Crew {
     threads === undefined
       ? []
       : Array.from({ length: wanted }, () => threads.start({ options, names, placeholder }));
-  const doAll = async <T extends Task, A>(
-    tasks: readonly T[],
-    work: (task: T, anyone: () => Promise<Answers[T['kind']]>) => Promise<A>,
-  ): Promise<readonly A[]> => {
+  const hand = handIn(workshop);
+  const doAll = async <T extends Task>(tasks: readonly T[]): Promise<readonly Answers[T['kind']][]> => {
     const count = tasks.reduce((sum, { inputs }) => sum + inputs.length, 0);
     const progress = showProgress(count, io);
     try {
-      return await performAll(tasks, (hired ??= hire()), workshop, progress, work);
+      return await performAll(tasks, (hired ??= hire()), hand, progress);
     } finally {
       progress.end();
     }
   };
-  const memory = makeMemory(workshop);
   return {
-    judge: (tasks) => doAll(tasks, ({ inputs }, anyone) => memory.judge(inputs, anyone)),
-    mend: (tasks) => doAll(tasks, (_, anyone) => anyone()),
+    judge: doAll,
+    mend: doAll,
     dismiss: async () => {
       await Promise.all((hired ?? []).map((thread) => thread.end()));
     },
   };
 }
 
-async function performAll<T extends Task, A>(
+async function performAll<T extends Task>(
   tasks: readonly T[],
   threads: readonly Thread[],
-  workshop: Workshop,
+  hand: Hand,
   progress: Progress,
-  work: (task: T, anyone: () => Promise<Answers[T['kind']]>) => Promise<A>,
-): Promise<readonly A[]> {
-  const answers = new Map<number, A>();
+): Promise<readonly Answers[T['kind']][]> {
+  const answers = new Map<number, Answers[T['kind']]>();
   const errors = new Map<number, unknown>();
   // All take their tasks from one queue.
   const queue = tasks.entries();
@@ -71,7 +74,7 @@ async function performAll<T extends Task, A>(
       try {
         // Only this thread has standard input.
         const isOwn = thread === null || task.inputs.some(({ kind }) => kind === 'stdin');
-        answers.set(number, await work(task, () => (isOwn ? perform(task, workshop) : thread.run(task))));
+        answers.set(number, await (isOwn ? hand(task) : thread.run(task)));
       } catch (error) {
         errors.set(number, error);
       }
@@ -83,7 +86,7 @@ async function performAll<T extends Task, A>(
   await (hands.length === 0 ? takeTasks(null) : Promise.all(hands.map(takeTasks)));
   // Tasks are taken in their order, so that the first error is the same with any number of threads.
   if (errors.size > 0) throw errors.get(Math.min(...errors.keys()));
-  return tasks.flatMap((_, number): readonly A[] => {
+  return [...tasks.keys()].flatMap((number) => {
     const answer = answers.get(number);
     return answer === undefined ? [] : [answer];
   });

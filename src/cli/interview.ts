@@ -12,8 +12,8 @@ const LONGEST = 65_536;
 
 type Value = ReturnType<FileSystem[Method]>;
 
-/** What came of a question, and the same as a text: two answers with the same text are the same. */
-type Answer = { readonly text: string } & ({ readonly value: Value } | { readonly error: FileError });
+/** What came of a question. */
+type Answer = { readonly value: Value } | { readonly error: FileError };
 
 /**
  * A system as somebody sees it who writes down what was asked and answered. The judgement of a configuration is a matter of nothing
@@ -23,7 +23,7 @@ export class Interview implements FileSystem {
   readonly #fileSystem: FileSystem;
   readonly #root: string;
   readonly #answers = new Map<Question, Answer>();
-  readonly #asked = new Map<Question, string>();
+  readonly #asked = new Map<Question, Answer>();
   #isWhole = true;
 
   /** @param root - the folder that holds the system, absolute */
@@ -34,7 +34,7 @@ export class Interview implements FileSystem {
 
   /** What was asked of the file system, in its order, each question once, with what was answered. */
   get record(): ReadonlyMap<Question, string> {
-    return this.#asked;
+    return new Map([...this.#asked].map(([question, answer]) => [question, write(answer)] as const));
   }
 
   /** Whether the record tells all that was asked: nothing about other systems, and nothing too long to write down. */
@@ -45,7 +45,7 @@ export class Interview implements FileSystem {
   /** The answer to a question beforehand; it is not written down before the file system is asked it. */
   answerTo(question: Question): string {
     const space = question.indexOf(' ');
-    return this.#find(question, question.slice(0, space) as Method, question.slice(space + 1)).text;
+    return write(this.#find(question, question.slice(0, space) as Method, question.slice(space + 1)));
   }
 
   readFile(path: string): Uint8Array {
@@ -76,7 +76,7 @@ export class Interview implements FileSystem {
     const below = path.slice(this.#root.length);
     const question: Question = `${method} ${below}`;
     const answer = this.#find(question, method, below);
-    this.#asked.set(question, answer.text);
+    this.#asked.set(question, answer);
     if ('error' in answer) throw answer.error;
     return answer.value;
   }
@@ -93,19 +93,20 @@ export class Interview implements FileSystem {
   #hear(method: Method, path: string): Answer {
     try {
       const value = this.#fileSystem[method](path);
-      return { text: `there: ${this.#write(value)}`, value };
+      if (value instanceof Uint8Array && value.length > LONGEST) this.#isWhole = false;
+      return { value };
     } catch (error) {
       if (!(error instanceof FileError)) throw error;
-      return { text: `not: ${error.code} ${error.reason}`, error };
+      return { error };
     }
   }
+}
 
-  #write(value: Value): string {
-    if (!(value instanceof Uint8Array)) {
-      // The names in a folder come in no order.
-      return JSON.stringify(Array.isArray(value) ? value.toSorted() : value);
-    }
-    if (value.length > LONGEST) this.#isWhole = false;
-    return value.length > LONGEST ? '' : decodeBytes(value);
-  }
+/** An answer as a text: two with the same text are the same. What is too long to compare looks like nothing. */
+function write(answer: Answer): string {
+  if ('error' in answer) return `not: ${answer.error.code} ${answer.error.reason}`;
+  const { value } = answer;
+  if (value instanceof Uint8Array) return `there: ${value.length > LONGEST ? '' : decodeBytes(value)}`;
+  // The names in a folder come in no order.
+  return `there: ${JSON.stringify(Array.isArray(value) ? value.toSorted() : value)}`;
 }

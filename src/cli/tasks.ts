@@ -1,8 +1,9 @@
 import type { AccessControls } from '../system/index.js';
 import { readAcls } from './acls.js';
-import { type Judgement, judgeAnew } from './alike.js';
+import { makeJudge } from './alike.js';
 import type { Input } from './inputs.js';
 import type { Io } from './io.js';
+import type { Outcome } from './judge.js';
 import { type LintSettings, readLintSettings } from './lint-settings.js';
 import { mendTogether, type MendedTogether } from './mend.js';
 import type { OptionValues } from './options.js';
@@ -27,7 +28,7 @@ export type Task = JudgeTask | MendTask;
 
 /** What a task comes to: plain data. */
 export interface Answers {
-  readonly judge: Judgement;
+  readonly judge: readonly Outcome[];
   readonly mend: MendedTogether;
 }
 
@@ -59,13 +60,20 @@ export function workshopFor({ options, names, placeholder }: Briefing, io: Io): 
   return { options, names, placeholder, settings, finder, acls: readAcls(options, io), io };
 }
 
-/** Does a task. */
-export function perform<T extends Task>(task: T, workshop: Workshop): Promise<Answers[T['kind']]>;
-export function perform(task: Task, workshop: Workshop): Promise<Answers[Task['kind']]> {
-  switch (task.kind) {
-    case 'judge':
-      return judgeAnew(task.inputs, workshop);
-    case 'mend':
-      return mendTogether(task.inputs, new Set(task.mayChange), workshop);
+/** Does tasks, one after the other. */
+export type Hand = <T extends Task>(task: T) => Promise<Answers[T['kind']]>;
+
+/** Somebody who does tasks in a workshop, and remembers what was done. */
+export function handIn(workshop: Workshop): Hand {
+  const { judge } = makeJudge(workshop);
+  function perform<T extends Task>(task: T): Promise<Answers[T['kind']]>;
+  function perform(task: Task): Promise<Answers[Task['kind']]> {
+    switch (task.kind) {
+      case 'judge':
+        return judge(task.inputs);
+      case 'mend':
+        return mendTogether(task.inputs, new Set(task.mayChange), workshop);
+    }
   }
+  return perform;
 }

@@ -1,7 +1,7 @@
 import { RuleError } from '../linter/index.js';
 import { SettingsUsageError, UsageError } from './errors.js';
 import type { Io, Thread } from './io.js';
-import { type Answers, type Briefing, perform, type Task, type Workshop, workshopFor } from './tasks.js';
+import { type Answers, type Briefing, type Hand, handIn, type Task, workshopFor } from './tasks.js';
 
 /** What comes back from a thread, in the order of the tasks. */
 type Reply =
@@ -89,11 +89,11 @@ export function serve(io: Io): boolean {
   const { parentPort: port, ...given } = process.getBuiltinModule('node:worker_threads');
   if (port === null) return false;
   const briefing = given.workerData as Briefing;
-  let workshop: Workshop | undefined;
+  let hand: Hand | undefined;
   const answer = async (task: Task): Promise<void> => {
     try {
-      workshop ??= workshopFor(briefing, io);
-      const reply: Reply = { kind: 'answer', answer: await perform(task, workshop) };
+      hand ??= handIn(workshopFor(briefing, io));
+      const reply: Reply = { kind: 'answer', answer: await hand(task) };
       port.postMessage(reply);
     } catch (error) {
       const reply: Reply = { kind: 'error', error: toRecord(error) };
