@@ -1,4 +1,4 @@
-import { byteLength } from '../text/index.js';
+import { byteLength, lastFew } from '../text/index.js';
 import { matchPattern } from './patterns.js';
 import type { Span } from './release.js';
 import type { Target } from './target.js';
@@ -129,6 +129,13 @@ function parseInet6(text: string): bigint | undefined {
  * parseAddress('127.1'); // { family: 4, bits: 2130706433n, scope: 0 }
  */
 export function parseAddress(text: string): IpAddress | undefined {
+  return knownAddresses(text, () => readAddress(text));
+}
+
+/** The same few addresses are asked about over and over again. */
+const knownAddresses = lastFew<IpAddress | undefined>(128, addressMax);
+
+function readAddress(text: string): IpAddress | undefined {
   const inet = parseInet(text);
   if (inet !== undefined) return { family: 4, bits: inet, scope: 0 };
   const percent = text.indexOf('%');
@@ -146,30 +153,33 @@ interface PrefixSyntax extends Span {
   readonly pattern: RegExp;
   /** Above this it is no number, and the whole item a pattern. */
   readonly greatest: number;
+  /** The hosts of a fleet have many lists in common. */
+  readonly knownLists: (text: string, make: () => AddressList) => AddressList;
 }
+
+const knownLists = (): PrefixSyntax['knownLists'] => lastFew(512, 256);
 
 /** `strtoul`'s and `strtonum`'s blanks and signs pass; 9.1 to 9.7 wanted a digit. */
 const signed = /^[ \t\n\v\f\r]*(?:\+?([0-9]+)|-(0+))$/;
 
 const prefixSyntax: readonly PrefixSyntax[] = [
-  { until: '9.0p1', pattern: signed, greatest: 128 },
-  { since: '9.1p1', until: '9.7p1', pattern: /^([0-9]+)$/, greatest: 128 },
+  { until: '9.0p1', pattern: signed, greatest: 128, knownLists: knownLists() },
+  { since: '9.1p1', until: '9.7p1', pattern: /^([0-9]+)$/, greatest: 128, knownLists: knownLists() },
 ];
-const newestPrefixSyntax: PrefixSyntax = { pattern: signed, greatest: 2 ** 31 - 1 };
+const newestPrefixSyntax: PrefixSyntax = { pattern: signed, greatest: 2 ** 31 - 1, knownLists: knownLists() };
 
 /** What follows the slash: `undefined` where it is no number that the release takes. */
-function parsePrefix(text: string, target: Target | undefined): number | undefined {
-  const syntax = prefixSyntax.find((entry) => target?.is(entry)) ?? newestPrefixSyntax;
+function parsePrefix(text: string, syntax: PrefixSyntax): number | undefined {
   const found = syntax.pattern.exec(text);
   const prefix = Number(found?.[1] ?? found?.[2] ?? Number.NaN);
   return prefix <= syntax.greatest ? prefix : undefined;
 }
 
 /** `addr.c:addr_pton_cidr`: a network, `null` for what is none, or that its mask does not fit. */
-function parseNetwork(text: string, target: Target | undefined): Network | null | 'inconsistent-mask' {
+function parseNetwork(text: string, syntax: PrefixSyntax): Network | null | 'inconsistent-mask' {
   if (text.length > addressMax || byteLength(text) > addressMax) return null;
   const slash = text.indexOf('/');
-  const length = slash === -1 ? undefined : parsePrefix(text.slice(slash + 1), target);
+  const length = slash === -1 ? undefined : parsePrefix(text.slice(slash + 1), syntax);
   if (slash !== -1 && length === undefined) return null;
   const address = parseAddress(slash === -1 ? text : text.slice(0, slash));
   if (address === undefined) return null;
@@ -218,11 +228,16 @@ export function maskedList(list: string): { readonly text: string; readonly item
  * parseAddressList('10.0.0.1/8').faults[0]?.problem; // 'inconsistent-mask'
  */
 export function parseAddressList(text: string, target?: Target): AddressList {
+  const syntax = prefixSyntax.find((entry) => target?.is(entry)) ?? newestPrefixSyntax;
+  return syntax.knownLists(text, () => readAddressList(text, syntax));
+}
+
+function readAddressList(text: string, syntax: PrefixSyntax): AddressList {
   const items: AddressListItem[] = [];
   for (const [index, part] of text.split(',').entries()) {
     const negated = part.startsWith('!');
     const item = negated ? part.slice(1) : part;
-    const network = item === '' ? 'empty' : parseNetwork(item, target);
+    const network = item === '' ? 'empty' : parseNetwork(item, syntax);
     if (typeof network === 'string')
       return { text, items, faults: [{ text: item, index, problem: network }] };
     items.push({ text: item, negated, network });

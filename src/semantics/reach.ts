@@ -10,11 +10,16 @@ import { remember, rememberOnce } from './remember.js';
 /** A Match line that names more is asked of everybody. */
 const MOST_NAMES = 64;
 
+/** So few Match lines are asked one by one sooner than looked up. */
+const FEW_MATCHES = 8;
+
 /**
  * The Match lines that a connection can meet at all: those that name it, and those that name nobody. Whether they hold is not said. A
  * configuration of thousands of blocks, each for somebody else, is read for thousands of connections in little time.
  */
 export function matchesInReach(program: ReadProgram, connection: Connection): readonly MatchStatement[] {
+  const all = matchesIn(program);
+  if (all.length <= FEW_MATCHES) return all;
   const { named, unnamed, names, lengths } = directoryOf(program);
   const found = new Set(unnamed);
   for (const name of namesOf(connection, program, names, lengths)) {
@@ -45,13 +50,16 @@ interface Directory {
   readonly lengths: ReadonlySet<number>;
 }
 
+const matchesIn = rememberOnce((program: ReadProgram): readonly MatchStatement[] =>
+  program.statements.filter((statement) => statement.type === 'match'),
+);
+
 const directoryOf = rememberOnce((program: ReadProgram): Directory => {
   const named = new Map<string, MatchStatement[]>();
   const unnamed: MatchStatement[] = [];
   const names = makeNameKeys();
   const lengths = new Set<number>();
-  for (const match of program.statements) {
-    if (match.type !== 'match') continue;
+  for (const match of matchesIn(program)) {
     const keys = firstOf(match.criteria, (criterion) => keysIn(criterion, program, names, lengths));
     if (keys === null) unnamed.push(match);
     for (const name of new Set(keys)) addTo(named, name, match);

@@ -1,6 +1,5 @@
-import { decodeBytes } from '../text/index.js';
+import { decodeBytes, lastFew } from '../text/index.js';
 import { FileError, type FileSystem } from './file-system.js';
-import { lastFew } from './last-few.js';
 
 /** A line of passwd(5). */
 export interface PasswdEntry {

@@ -1,7 +1,6 @@
 import { targetNames } from '../openssh/index.js';
-import { decodeBytes } from '../text/index.js';
+import { decodeBytes, lastFew } from '../text/index.js';
 import { FileError, type FileSystem } from './file-system.js';
-import { lastFew } from './last-few.js';
 import { parseOsRelease } from './os-release.js';
 
 /** A target that the files of a system tell. */

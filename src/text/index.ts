@@ -7,6 +7,7 @@ export { byteLength, decodeBytes, encodeBytes, fromByteString, lowerAscii, toByt
 export { applyEdits, EditError, editsOverlap, mergeEdits, type MergedEdits, type TextEdit } from './edit.js';
 export { didYouMean, nearest, suggestions } from './nearest.js';
 export { once } from './once.js';
+export { lastFew } from './last-few.js';
 export { lineAt, lineCount, offsetAt, positionAt } from './position.js';
 export type { Position, Range } from './range.js';
 export {

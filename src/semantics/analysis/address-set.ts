@@ -1,4 +1,5 @@
 import type { AddressList } from '../../openssh/index.js';
+import { rememberOnce } from '../remember.js';
 import { type Address, networkInterval, printAddress } from './address-line.js';
 import { contains, type IntervalSet, intervalSet } from './intervals.js';
 import { type Verdict, verdictOn, type WordList, wordListWith } from './word-list.js';
@@ -26,7 +27,7 @@ const nothing: AddressSet = { positive: [], negative: [], words: null, scoped: f
  * @example
  * addressSetOf(parseAddressList('10.0.0.0/8,!10.0.0.5'));
  */
-export function addressSetOf(list: AddressList): AddressSet {
+export const addressSetOf = rememberOnce((list: AddressList): AddressSet => {
   if (list.faults.length > 0) return nothing;
   const networks = (negated: boolean): IntervalSet =>
     intervalSet(
@@ -42,7 +43,7 @@ export function addressSetOf(list: AddressList): AddressSet {
     words: printable(wordListWith(patterns(false), patterns(true))),
     scoped: list.items.some((item) => (item.network?.scope ?? 0) !== 0),
   };
-}
+});
 
 /** A list that looks at nothing but the printed address. */
 export function addressSetOfWords(words: WordList): AddressSet {

@@ -1,8 +1,8 @@
 import type { Account } from '../../system/index.js';
-import { lowerAscii, toByteString } from '../../text/index.js';
+import { lastFew, lowerAscii, toByteString } from '../../text/index.js';
 import { listenAddresses } from '../listen.js';
 import type { CompiledProgram } from '../program.js';
-import { remember } from '../remember.js';
+import { remember, rememberOnce } from '../remember.js';
 import { resolveAtStartup } from '../resolve.js';
 import { type Address, allAddresses, type Family, familyInterval, readAddress } from './address-line.js';
 import { type IntervalSet, union } from './intervals.js';
@@ -58,14 +58,33 @@ const preferredAddresses: readonly Address[] = [
 export function domainOf(programs: readonly CompiledProgram[]): Domain {
   const accounts = programs.at(-1)?.tree.world.accounts;
   const windows = programs.some((program) => program.tree.target.platform === 'windows');
-  const endpoints = mergeEndpoints(programs.flatMap(endpointsOf));
-  const known = accounts?.known === true;
+  const usesNames = programs.some((program) => resolveAtStartup(program, 'UseDNS').value === 'yes');
+  const printed = programs.flatMap((program) => listenAddresses(program).addresses);
+  const users = accounts?.known === true ? accounts.users : null;
+  return domainsWith(users ?? nobody)(`${+windows} ${+usesNames} ${printed.join('\n')}`, () =>
+    makeDomain(users, windows, usesNames, printed),
+  );
+}
+
+/** Stands for accounts that are not known. */
+const nobody: readonly Account[] = [];
+
+/** Hosts with the same accounts, where sshd listens in the same places, have the same domain. */
+const domainsWith = rememberOnce((_: readonly Account[]) => lastFew<Domain>(16, 1024));
+
+function makeDomain(
+  users: readonly Account[] | null,
+  windows: boolean,
+  usesNames: boolean,
+  printed: readonly string[],
+): Domain {
+  const endpoints = mergeEndpoints(printed.flatMap(endpointOf));
   const alphabet = windows ? lowerCaseBytes : anyByte;
-  const preferredUsers = known ? peopleFirst(accounts.users, windows) : [];
+  const preferredUsers = users === null ? [] : peopleFirst(users, windows);
   return {
-    usesNames: programs.some((program) => resolveAtStartup(program, 'UseDNS').value === 'yes'),
+    usesNames,
     endpoints,
-    accounts: known ? preferredUsers : null,
+    accounts: users === null ? null : preferredUsers,
     userStyle: {
       preferred: [...preferredUsers.slice(0, 8).map(({ name }) => name), ...userNames],
       fills: [
@@ -112,13 +131,12 @@ const peopleFirst = remember((accounts: readonly Account[], windows: boolean): r
     .map(({ name, groups }) => ({ name: byName(name), groups: groups.map(byName) }));
 });
 
-function endpointsOf(program: CompiledProgram): readonly Endpoint[] {
-  return listenAddresses(program).addresses.flatMap((printed): readonly Endpoint[] => {
-    const parts = /^\[?([^\]]*)\]?:(\d+)(?: |$)/.exec(printed);
-    const address = parts === null ? null : readAddress(parts[1] ?? '');
-    if (parts === null || address === null) return [];
-    return [{ port: Number(parts[2]), laddr: reachableAt(address) }];
-  });
+/** @param printed - as `sshd -T` prints where it listens */
+function endpointOf(printed: string): readonly Endpoint[] {
+  const parts = /^\[?([^\]]*)\]?:(\d+)(?: |$)/.exec(printed);
+  const address = parts === null ? null : readAddress(parts[1] ?? '');
+  if (parts === null || address === null) return [];
+  return [{ port: Number(parts[2]), laddr: reachableAt(address) }];
 }
 
 /** `0.0.0.0` and `::` stand for every address of their family; sshd keeps the two apart by IPV6_V6ONLY. */

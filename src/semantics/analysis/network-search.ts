@@ -8,14 +8,14 @@ import {
   mappedAddresses,
   printAddress,
 } from './address-line.js';
-import { findAddress } from './address-search.js';
+import { type AddressStyle, findAddress } from './address-search.js';
 import { type AddressSet, addressSetOfWords } from './address-set.js';
 import type { Budget } from './budget.js';
 import type { Candidate } from './candidate.js';
 import type { Literal } from './conditions.js';
 import { addressConstraints, wordConstraints } from './constraints.js';
 import type { Domain } from './domain.js';
-import { intersect, subtract } from './intervals.js';
+import { intersect, type IntervalSet, subtract } from './intervals.js';
 import type { WordList } from './word-list.js';
 import { findWord } from './word-search.js';
 
@@ -64,9 +64,9 @@ function localAddress(
 }
 
 /** A server does not talk to itself in an example: its own address is the next one. */
-function localFirst(preferred: readonly Address[]): readonly Address[] {
-  return preferred.map((address) => address - 9n);
-}
+const localFirst = rememberOnce((preferred: readonly Address[]): readonly Address[] =>
+  preferred.map((address) => address - 9n),
+);
 
 function freePort(literals: readonly Literal[], domain: Domain): number | null {
   const demanded = literals.find(({ atom, holds }) => holds && atom.test.dimension === 'lport')?.atom.test;
@@ -83,20 +83,39 @@ export function networkInLife(
   domain: Domain,
   budget: Budget,
 ): NetworkData | null {
-  for (const { port, laddr: reachable } of domain.endpoints) {
+  for (const { port, family, style } of meetingPlaces(domain)) {
     if (!portAllowed(literals, port)) continue;
-    for (const family of [4, 6] as const) {
-      const here = intersect(reachable, [familyInterval[family]]);
-      if (here.length === 0) continue;
-      const style = { within: here, preferred: localFirst(domain.preferredAddresses) };
-      const laddr = findAddress(addressConstraints(literals, 'laddr'), style, budget);
-      if (laddr === null) continue;
-      const client = clientInLife(literals, family, domain, budget);
-      if (client !== null) return { ...client, laddr, lport: port };
-    }
+    const laddr = findAddress(addressConstraints(literals, 'laddr'), style, budget);
+    if (laddr === null) continue;
+    const client = clientInLife(literals, family, domain, budget);
+    if (client !== null) return { ...client, laddr, lport: port };
   }
   return null;
 }
+
+/** The addresses of one family at which sshd can be reached on a port. */
+interface MeetingPlace {
+  readonly port: number;
+  readonly family: Family;
+  readonly style: AddressStyle;
+}
+
+const meetingPlaces = rememberOnce(({ endpoints, preferredAddresses }: Domain): readonly MeetingPlace[] =>
+  endpoints.flatMap(({ port, laddr }) =>
+    ([4, 6] as const).flatMap((family) => {
+      const within = intersect(laddr, [familyInterval[family]]);
+      return within.length === 0
+        ? []
+        : [{ port, family, style: { within, preferred: localFirst(preferredAddresses) } }];
+    }),
+  ),
+);
+
+/** The addresses of a family from which clients come. */
+const clientAddresses: Readonly<Record<Family, IntervalSet>> = {
+  4: subtract([familyInterval[4]], mappedAddresses),
+  6: subtract([familyInterval[6]], mappedAddresses),
+};
 
 function clientInLife(
   literals: readonly Literal[],
@@ -105,10 +124,7 @@ function clientInLife(
   budget: Budget,
 ): Pick<NetworkData, 'addr' | 'host'> | null {
   const constraints = addressConstraints(literals, 'addr');
-  const style = {
-    within: subtract([familyInterval[family]], mappedAddresses),
-    preferred: domain.preferredAddresses,
-  };
+  const style = { within: clientAddresses[family], preferred: domain.preferredAddresses };
   const hosts = wordConstraints(literals, 'host');
   const unnamed = (): Pick<NetworkData, 'addr' | 'host'> | null => {
     const asText = hosts.map(({ list, wanted: allowed }) => ({ set: asAddressSet(list), wanted: allowed }));

@@ -1,5 +1,6 @@
+import { remember } from '../remember.js';
 import { accountIndex, freeAccount, knownAccount } from './account-search.js';
-import { type Budget, isSpent } from './budget.js';
+import { type Budget, isSpent, makeBudget } from './budget.js';
 import type { Candidate } from './candidate.js';
 import type { Literal } from './conditions.js';
 import { wordConstraints } from './constraints.js';
@@ -52,42 +53,55 @@ export interface Theory {
 /** Remembered answers beyond this are forgotten. */
 const MOST_REMEMBERED = 200_000;
 
+/** More than it takes to find what nothing is demanded of. */
+const STEPS_FOR_NOTHING = 100_000;
+
 /** The theory of a domain. Answers are remembered. */
 export function makeTheory(domain: Domain): Theory {
   let remembered = new Map<string, PartData | null>();
-  const accounts = domain.accounts === null ? null : accountIndex(domain.accounts);
-  const solve = (
-    part: Part,
-    literals: readonly Literal[],
-    freedom: Freedom,
-    budget: Budget,
-  ): PartData | null => {
-    switch (part) {
-      case 'account':
-        return freedom === 'life' && accounts !== null
-          ? knownAccount(literals, accounts, domain, budget)
-          : freeAccount(literals, domain, budget);
-      case 'network':
-        return freedom !== 'any'
-          ? networkInLife(literals, domain, budget)
-          : freeNetwork(literals, domain, budget);
-      case 'rdomain':
-        return routingDomain(literals, domain, budget);
-    }
-  };
   return {
     solve: (part, literals, freedom, budget) => {
+      if (literals.length === 0) return unasked(domain, `${part} ${freedom}`);
       const codes = literals.map(({ atom, holds }) => (holds ? atom.id : -1 - atom.id)).sort((a, b) => a - b);
       const key = `${part[0] ?? ''}${freedom[0] ?? ''}${codes.join()}`;
       const known = remembered.get(key);
       if (known !== undefined) return known;
-      const data = solve(part, literals, freedom, budget);
+      const data = solve(domain, part, literals, freedom, budget);
       if (data === null && isSpent(budget)) return null;
       if (remembered.size >= MOST_REMEMBERED) remembered = new Map();
       remembered.set(key, data);
       return data;
     },
   };
+}
+
+/** What a part looks like of which nothing is demanded, which is most of what is asked: the same for all hosts with the domain. */
+const unasked: (domain: Domain, question: `${Part} ${Freedom}`) => PartData | null = remember(
+  (domain, question) => {
+    const [part, freedom] = question.split(' ') as [Part, Freedom];
+    return solve(domain, part, [], freedom, makeBudget(STEPS_FOR_NOTHING));
+  },
+);
+
+function solve(
+  domain: Domain,
+  part: Part,
+  literals: readonly Literal[],
+  freedom: Freedom,
+  budget: Budget,
+): PartData | null {
+  switch (part) {
+    case 'account':
+      return freedom === 'life' && domain.accounts !== null
+        ? knownAccount(literals, accountIndex(domain.accounts), domain, budget)
+        : freeAccount(literals, domain, budget);
+    case 'network':
+      return freedom !== 'any'
+        ? networkInLife(literals, domain, budget)
+        : freeNetwork(literals, domain, budget);
+    case 'rdomain':
+      return routingDomain(literals, domain, budget);
+  }
 }
 
 /** None, unless one is demanded. */

@@ -28,6 +28,9 @@ export function literalsOf(formula: Formula): readonly Literal[] {
 /** A condition that names more is asked of everybody. */
 const MOST_KEYS = 64;
 
+/** So few conditions are asked one by one sooner than looked up. */
+const FEW_CONDITIONS = 12;
+
 type Named = 'user' | 'group' | 'host';
 
 /**
@@ -62,25 +65,31 @@ export function makeTruths(conditions: Conditions): Truths {
 
   return {
     of: (candidate) => {
-      index();
       let known = answers.get(candidate);
       if (known === undefined) {
         known = { upTo: 0, true: new Set() };
         answers.set(candidate, known);
       }
-      if (known.upTo === indexed) return known.true;
+      const made = conditions.all.length;
+      if (known.upTo === made) return known.true;
       const ask = (list: readonly Condition[], upTo: number, found: Set<Condition>): void => {
         for (let at = firstFrom(list, upTo); at < list.length; at += 1) {
           const condition = list[at];
           if (condition !== undefined && holdsFor(condition.formula, candidate)) found.add(condition);
         }
       };
+      if (made <= FEW_CONDITIONS) {
+        ask(conditions.all, known.upTo, known.true);
+        known.upTo = made;
+        return known.true;
+      }
+      index();
       ask(unnamed, known.upTo, known.true);
       for (const key of keysFor(candidate)) {
         const list = named.get(key);
         if (list !== undefined) ask(list, known.upTo, known.true);
       }
-      known.upTo = indexed;
+      known.upTo = made;
       return known.true;
     },
   };

@@ -1,5 +1,5 @@
 import type { CompiledProgram } from '../../program.js';
-import { precedenceOf } from '../precedence.js';
+import { precedenceOf, valueAt } from '../precedence.js';
 import type { InForce } from '../settings.js';
 import { type JointClass, jointClasses } from './joint-classes.js';
 import { holdAll, type JointQuestion, type JointSearch, keywordsOf } from './joint-question.js';
@@ -13,9 +13,13 @@ import { whoIs } from './meetings.js';
 export function jointSearch(program: CompiledProgram, question: JointQuestion): JointSearch {
   const own = precedenceOf(program, question.keyword);
   if (own === null) return searchByClasses(program, question);
+  // Mostly no line says what is asked about, and all else need not be looked at.
+  if (!own.kinds.some((_, place) => question.asks(valueAt(own, place)))) return nothing;
   const search = new Search(program, question, own);
   return { answers: () => search.answers(), isComplete: () => search.isComplete() };
 }
+
+const nothing: JointSearch = { answers: () => [], isComplete: () => true };
 
 /** Where the lines of the keyword itself add up, all combinations of them are gone through. */
 function searchByClasses(program: CompiledProgram, question: JointQuestion): JointSearch {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lastFew } from '../../src/system/last-few.js';
+import { lastFew } from '../../src/text/last-few.js';
 
 describe('lastFew', () => {
   it('makes what it does not know, keeps what was asked for last, and nothing long', () => {
