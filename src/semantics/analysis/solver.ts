@@ -115,8 +115,12 @@ export function makeSolver(domain: Domain, conditions: Conditions): Solver {
     const open = state.choices.find((choice) => !holdsFor(choice, candidate));
     if (open?.type !== 'or') return candidate;
     const others = state.choices.filter((choice) => choice !== open);
+    const firm = firmLiterals(state);
+    // Two choices between hundreds of accounts have hardly an account in common.
+    budget.left -= open.parts.length;
     for (const part of open.parts) {
-      const next: State = { literals: new Map(state.literals), choices: [] };
+      if (isExcluded(part, firm) || shared(state.users, usersOf(part))?.size === 0) continue;
+      const next: State = { literals: new Map(state.literals), choices: [], users: state.users };
       if (!assume(next, [...others, part])) continue;
       const found = complete(next, freedom, budget);
       if (found !== null || isSpent(budget)) return found;
@@ -198,6 +202,8 @@ function formulaOf({ condition, holds }: Requirement): Formula {
 interface State {
   readonly literals: Map<number, Literal>;
   readonly choices: Formula[];
+  /** The only users that are left, where what was assumed names them all. */
+  users: ReadonlySet<string> | null;
 }
 
 /** Literals are looked at by each part of a connection, choices by whether they hold. */
@@ -218,8 +224,59 @@ function sizeOf(formula: Formula): number {
   return size;
 }
 
+/** So many literals are enough to see what they exclude. */
+const FIRM_LITERALS = 8;
+
+/** Some of the literals that say what a connection is, not what it is not. */
+function firmLiterals({ literals }: State): readonly Literal[] {
+  const firm: Literal[] = [];
+  for (const literal of literals.values()) {
+    if (firm.length === FIRM_LITERALS) break;
+    if (literal.holds) firm.push(literal);
+  }
+  return firm;
+}
+
+/** Whether it can be read off that a formula cannot hold where all of these literals do. */
+function isExcluded(formula: Formula, firm: readonly Literal[]): boolean {
+  return literalsOf(formula).some((literal) => firm.some((known) => plainlyExclude(literal, known)));
+}
+
 function emptyState(): State {
-  return { literals: new Map(), choices: [] };
+  return { literals: new Map(), choices: [], users: null };
+}
+
+const usersByFormula = new WeakMap<Formula, ReadonlySet<string> | null>();
+
+/** The only users for whom a formula can hold, where it names them all. */
+function usersOf(formula: Formula): ReadonlySet<string> | null {
+  if (formula.type === 'literal') return usersOfLiteral(formula);
+  let users = usersByFormula.get(formula);
+  if (users === undefined) {
+    const sets = formula.parts.map(usersOf);
+    const known = sets.filter((set) => set !== null);
+    if (formula.type === 'and') users = known.reduce(shared, null);
+    else users = known.length < sets.length ? null : new Set(known.flatMap((set) => [...set]));
+    usersByFormula.set(formula, users);
+  }
+  return users;
+}
+
+function usersOfLiteral({ atom: { test }, holds }: Literal): ReadonlySet<string> | null {
+  if (!holds || test.dimension !== 'user' || test.says.length !== 1 || test.says[0] !== 1) return null;
+  const { plain, wild } = test.list.positive;
+  return wild.length === 0 ? plain : null;
+}
+
+/** The users that are in both sets; `null` is everybody. */
+function shared(
+  one: ReadonlySet<string> | null,
+  other: ReadonlySet<string> | null,
+): ReadonlySet<string> | null {
+  if (one === null || other === null) return one ?? other;
+  const [few, many] = one.size <= other.size ? [one, other] : [other, one];
+  const both = [...few].filter((user) => many.has(user));
+  return both.length === few.size ? few : new Set(both);
 }
 
 /** Assumes formulas; `false` where they contradict what was assumed before. */
@@ -234,6 +291,10 @@ function assume(state: State, formulas: readonly Formula[]): boolean {
     } else {
       if (formula.parts.length === 0) return false;
       state.choices.push(formula);
+    }
+    if (formula.type !== 'and') {
+      state.users = shared(state.users, usersOf(formula));
+      if (state.users?.size === 0) return false;
     }
   }
   return true;

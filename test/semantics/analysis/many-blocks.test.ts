@@ -5,6 +5,7 @@ import {
   changesNothing,
   closedDoors,
   contradictionsIn,
+  lostLogins,
   neverWinning,
   passwordsThroughPam,
   weakeningsOf,
@@ -68,5 +69,21 @@ describe('thousands of lines that take each other’s effect', () => {
     const losing = [...neverWinning(program).values()];
     expect(losing).toHaveLength(3999);
     expect(losing.at(-1)?.map(({ by }) => by.map(({ line }) => line))).toEqual([[2]]);
+  });
+
+  // Two values that hold for hundreds of accounts each hold for hardly one together; trying each with each went beyond the bound.
+  it('are blocks for single accounts with different settings', { timeout: 60_000 }, () => {
+    const settings = [
+      'PasswordAuthentication no',
+      'PubkeyAuthentication no',
+      'AuthenticationMethods publickey',
+    ];
+    const text = numbered(1500, (index) => `Match User u${index}\n  ${settings[index % 3] ?? ''}`);
+    const mended = text.replace('PubkeyAuthentication no', 'PubkeyAuthentication yes');
+    const [before, after] = [programOf(text), programOf(mended)];
+    expect(lostLogins(before, after)).toMatchObject({ gaveUp: false, logins: [] });
+    const [lost, ...others] = lostLogins(after, before, { methods: true }).logins;
+    expect(others).toEqual([]);
+    expect(lost).toMatchObject({ kind: 'methods', witness: { user: 'u1' } });
   });
 });
