@@ -116,6 +116,11 @@ function shellFault(context: LoginContext): Part | null {
   if (found.kind === 'stopped') {
     if (isHidden(found.error))
       return unknown(`whether the shell ${shell} exists cannot be told: ${found.error.reason}`);
+    // No system is without it: this is a part of one, as a repository of configurations has it.
+    if (walk(fileSystem, '/bin/sh').kind === 'stopped')
+      return unknown(
+        `whether the shell ${shell} exists is not known: the system is there in part only, without /bin/sh`,
+      );
     return refused(
       `the shell ${shell} does not exist`,
       remedy,

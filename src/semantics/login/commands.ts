@@ -6,8 +6,11 @@ export interface KeyFileCommands {
   /** The path as people of the platform write it. */
   readonly nameOf: (path: string) => string;
   readonly rename: (from: string, to: string) => string;
-  /** Puts a first public key into a file that is not there, whose folder may be missing, too. */
-  readonly create: (path: string, user: string) => readonly string[];
+  /**
+   * Puts a first public key into a file that is not there, whose folder may be missing, too. Only what lies in the
+   * account’s home becomes its own: a folder elsewhere, such as /etc/ssh, belongs to all.
+   */
+  readonly create: (path: string, user: string, home?: string | null) => readonly string[];
   /** Adds a public key to a file. */
   readonly add: (path: string, user: string) => readonly string[];
   /** Writes what is in UTF-16 as plain text. */
@@ -24,10 +27,17 @@ export function shellWord(text: string): string {
 const unix: KeyFileCommands = {
   nameOf: (path) => path,
   rename: (from, to) => `mv ${shellWord(from)} ${shellWord(to)}`,
-  create: (path, user) => [
-    `install -d -m 700 -o ${shellWord(user)} ${shellWord(folderOf(path))}`,
-    `install -m 600 -o ${shellWord(user)} KEY.pub ${shellWord(path)}`,
-  ],
+  create: (path, user, home = null) => {
+    const folder = folderOf(path);
+    if (home === null || !path.startsWith(`${home}/`)) {
+      // sshd reads it as the account. `install -d` would change the mode and the owner of a folder that is there.
+      return [`mkdir -p -m 755 ${shellWord(folder)}`, `install -m 644 -o root KEY.pub ${shellWord(path)}`];
+    }
+    return [
+      ...(folder === home ? [] : [`install -d -m 700 -o ${shellWord(user)} ${shellWord(folder)}`]),
+      `install -m 600 -o ${shellWord(user)} KEY.pub ${shellWord(path)}`,
+    ];
+  },
   add: (_path, user) => [`ssh-copy-id -i KEY.pub ${shellWord(user)}@HOST`],
   toPlainText: (path) => [
     `iconv -f UTF-16 -t UTF-8 ${shellWord(path)} | tr -d '\\r' > ${shellWord(`${path}.new`)}`,

@@ -67,7 +67,7 @@ function absent(path: string, keyword: string, context: LoginContext): Untrusted
       `${nameOf(path)} does not exist${more}`,
       {
         description: `put the public key into ${nameOf(path)}`,
-        commands: keyword === 'AuthorizedKeysFile' ? create(path, request.user) : [],
+        commands: keyword === 'AuthorizedKeysFile' ? create(path, request.user, home) : [],
       },
       ...(target.is({ since: '9.0p1' })
         ? [context.logs('noKeyFile', request.user, path)]
@@ -91,7 +91,7 @@ function blocked(
       description: circle
         ? 'put the public key there'
         : 'put a folder in its place, and the public key into it',
-      commands: [rename(at, `${at}.old`), ...create(path, context.request.user)],
+      commands: [rename(at, `${at}.old`), ...create(path, context.request.user, context.home)],
     },
     unopened(path, error.reason, context),
   );

@@ -127,6 +127,34 @@ describe('followLogin', () => {
     expect(follow({ files, target: 'openssh-9.2' }).remedy?.commands).toEqual(['chmod go-w /home/bob']);
   });
 
+  it('makes a home’s folder the account’s own, and no other', () => {
+    const commands = (file: string, user = 'bob'): readonly string[] | undefined =>
+      follow({ config: `AuthorizedKeysFile ${file}\n`, request: { user } }).remedy?.commands;
+    expect(commands('.keys/own')).toEqual([
+      'install -d -m 700 -o bob /home/bob/.keys',
+      'install -m 600 -o bob KEY.pub /home/bob/.keys/own',
+    ]);
+    expect(commands('keys')).toEqual(['install -m 600 -o bob KEY.pub /home/bob/keys']);
+    for (const [file, folder, path] of [
+      ['/etc/ssh/authorized_keys', '/etc/ssh', '/etc/ssh/authorized_keys'],
+      ['/etc/ssh/keys/%u', '/etc/ssh/keys', '/etc/ssh/keys/bob'],
+      ['%h.keys', '/home', '/home/bob.keys'],
+    ] as const) {
+      expect(commands(file)).toEqual([`mkdir -p -m 755 ${folder}`, `install -m 644 -o root KEY.pub ${path}`]);
+    }
+  });
+
+  it('says of a shell that is not there that it is missing only where the system is there', () => {
+    const files: Files = {
+      '/etc/passwd': 'root:x:0:0::/root:/bin/sh\nbob:x:1000:1000::/home/bob:/bin/zsh\n',
+    };
+    expect(stationOf(follow({ files }), 'account')).toBe('refused: the shell /bin/zsh does not exist');
+    const inPart = { ...files, '/bin/sh': { link: '/usr/bin/sh' } };
+    expect(stationOf(follow({ files: inPart }), 'account')).toMatch(
+      /^unknown: whether the shell \/bin\/zsh exists is not known: /,
+    );
+  });
+
   describe('with PAM', () => {
     // As logins to Debian 12 with pam_unix and pam_nologin went, tried by hand.
     const pam = 'account required pam_nologin.so\n@include common-account\n';
