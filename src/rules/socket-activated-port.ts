@@ -1,5 +1,6 @@
 import { manualFix } from '../fixes/index.js';
 import { isUnconditional, socketStreams } from '../semantics/index.js';
+import { once } from '../text/index.js';
 import { defineRule } from './model.js';
 import { sortAssignments } from './support/in-force.js';
 import { directiveOf } from './support/places.js';
@@ -27,19 +28,24 @@ export default defineRule({
   },
   *check(context) {
     const { socket } = context.target;
-    if (socket === undefined || !isSwitchedOn(context, socket)) return;
+    if (socket === undefined) return;
+    const isOn = once(() => isSwitchedOn(context, socket));
     const { unit, service, readsFile } = socket;
     const { world } = context.tree;
     const ports = sortAssignments(context, 'Port').alive.flatMap(({ value }) => value);
     const wanted = wantedStreams(context, ports.length === 0 ? [22] : ports);
-    const streams = world.known
-      ? socketStreams(world.fileSystem, unit, readsFile ? [...wanted.values()].flat() : null)
-      : null;
+    const streamsThere = once(() =>
+      world.known
+        ? socketStreams(world.fileSystem, unit, readsFile ? [...wanted.values()].flat() : null)
+        : null,
+    );
     for (const keyword of ['Port', 'ListenAddress'] as const) {
       for (const { statement } of sortAssignments(context, keyword).alive) {
         const { file, node } = statement;
         const isDefault = keyword === 'Port' && node.arguments[0]?.value === '22';
         if (isDefault || !isUnconditional(statement.scope)) continue;
+        if (!isOn()) return;
+        const streams = streamsThere();
         const listened = (wanted.get(statement) ?? []).map((stream) =>
           streams?.find(
             (one) => one.port === stream.port && (keyword === 'Port' || one.host === stream.host),

@@ -23,16 +23,18 @@ function makeEvaluation(program: CompiledProgram, connection: Connection | null)
   const inForce = matcher(program, connection ?? {});
   const known = new Map<KeywordName, Setting>();
   const get = (keyword: KeywordName): Setting => {
-    const name = target.keyword(keyword)?.keyword ?? keyword;
-    const cached = known.get(name);
+    const cached = known.get(keyword);
     if (cached !== undefined) return cached;
-    const resolved = resolve(program, name, inForce);
-    const setting =
-      resolved === resolveAtStartup(program, name)
-        ? settingAtStartup(program, name)
-        : new EffectiveSetting(program, name, resolved);
-    known.set(name, setting);
+    const name = target.keyword(keyword)?.keyword ?? keyword;
+    const setting = known.get(name) ?? settingOf(name);
+    known.set(name, setting).set(keyword, setting);
     return setting;
+  };
+  const settingOf = (name: KeywordName): Setting => {
+    const resolved = resolve(program, name, inForce);
+    return resolved === resolveAtStartup(program, name)
+      ? settingAtStartup(program, name)
+      : new EffectiveSetting(program, name, resolved);
   };
   return {
     target,

@@ -1,3 +1,21 @@
+type Memory = Map<symbol, unknown>;
+
+/** What was answered about an object, by the question. One table for all: the garbage collector goes through each table by itself. */
+const memories = new WeakMap<object, Memory>();
+
+/** Most questions are about what the one before was about. */
+let lastOwner: object | undefined;
+let lastMemory: Memory = new Map();
+
+function memoryOf(owner: object): Memory {
+  if (owner === lastOwner) return lastMemory;
+  let memory = memories.get(owner);
+  if (memory === undefined) memories.set(owner, (memory = new Map<symbol, unknown>()));
+  lastOwner = owner;
+  lastMemory = memory;
+  return memory;
+}
+
 /**
  * Answers a question about an object once for each key, so that a thousand fixes that ask it cost no more than one.
  *
@@ -7,10 +25,11 @@
 export function remember<Owner extends object, Key, T>(
   answer: (owner: Owner, key: Key) => T,
 ): (owner: Owner, key: Key) => T {
-  const known = new WeakMap<Owner, Map<Key, T>>();
+  const question = Symbol(answer.name);
   return (owner, key) => {
-    let answers = known.get(owner);
-    if (answers === undefined) known.set(owner, (answers = new Map<Key, T>()));
+    const memory = memoryOf(owner);
+    let answers = memory.get(question) as Map<Key, T> | undefined;
+    if (answers === undefined) memory.set(question, (answers = new Map<Key, T>()));
     const found = answers.get(key);
     // That there is nothing may be the answer.
     if (found !== undefined || answers.has(key)) return found as T;

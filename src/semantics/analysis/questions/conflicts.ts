@@ -3,7 +3,7 @@ import type { CompiledProgram } from '../../program.js';
 import type { Formula } from '../conditions.js';
 import { type ConditionPart, criterionFormula, spaceOf } from '../space.js';
 import { countOf } from './blocks.js';
-import { type ShownWitness, whoIs, whoMeets } from './meetings.js';
+import { isMet, type ShownWitness, whoIs } from './meetings.js';
 import { ordinary } from './ordinary.js';
 
 /** Why nobody meets a Match line. */
@@ -27,9 +27,9 @@ export interface Conflict {
 export function conflictIn(program: CompiledProgram, match: MatchStatement): Conflict | null {
   const parts = partsOf(program, match);
   if (parts.length === 0) return null;
-  const met = whoMeets(program, { match, outer: match.scope });
-  if (met === 'unknown') return null;
-  if (met !== 'none') return met.possible ? null : endpointAmong(program, parts);
+  const met = isMet(program, { match, outer: match.scope });
+  if (met === 'unknown' || met === true) return null;
+  if (met === false) return endpointAmong(program, parts);
   const around = match.scope === null ? [] : partsOf(program, match.scope.match);
   if (around.length > 0 && excludeEachOther(program, around)) return null;
   const fewest = fewestOf(program, parts);

@@ -1,4 +1,5 @@
 import { type KeywordName, type ValueType, valueTypeOf } from '../../../openssh/index.js';
+import { once } from '../../../text/index.js';
 import type { SettingStatement } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
 import { remember } from '../../remember.js';
@@ -47,6 +48,8 @@ interface Lines extends Ingredients {
   /** In the order in which they decide; each condition once. */
   readonly entries: readonly Entry[];
   readonly position: ReadonlyMap<Condition, number>;
+  /** The place of the last entry with a value. */
+  readonly last: ReadonlyMap<string, number>;
   readonly inBlocks: ReadonlySet<SettingStatement>;
   /** The places of those that may hold together with one. */
   readonly meeting: (condition: Condition) => readonly (readonly number[])[];
@@ -64,8 +67,11 @@ const linesOf: (program: CompiledProgram, keyword: KeywordName) => Lines = remem
   );
   const position = new Map(entries.map(({ condition }, index) => [condition, index]));
   const inBlocks = new Set<SettingStatement>(statements);
-  const meeting = overlapsAmong(entries.map(({ condition }) => condition));
-  return { ...ingredients, entries, position, inBlocks, meeting, budget: makeBudget(STEPS_PER_KEYWORD) };
+  const last = new Map(entries.map(({ text }, index) => [text, index]));
+  const overlaps = once(() => overlapsAmong(entries.map(({ condition }) => condition)));
+  const meeting: Lines['meeting'] = (condition) => overlaps()(condition);
+  const budget = makeBudget(STEPS_PER_KEYWORD);
+  return { ...ingredients, entries, position, last, inBlocks, meeting, budget };
 });
 
 const textOf = ({ values }: InForce): string => values.join('\n');
@@ -85,13 +91,16 @@ function without(
   if (accumulates && statements.some((each) => each.scope !== null && !own.has(each))) return null;
   const overruled = overruledOf(program, keyword);
   if ([...own].every((statement) => overruled.has(statement))) return 'without-win';
-  const wins = winsOf(program, keyword);
-  const winner = [...own].flatMap((statement) => wins?.get(statement) ?? [])[0];
-  if (winner === undefined) return null;
   const at = lines.position.get(spaceOf(program).conditionOf(first.scope, program));
   const entry = at === undefined ? undefined : lines.entries[at];
   if (at === undefined || entry === undefined) return null;
-  const falls = accumulates ? entry.text === textOf(global) : fallsBack(program, lines, at, entry);
+  const isSaidAnyway = entry.text === textOf(global);
+  // Whoever gets the value from here gets another one without.
+  if (!isSaidAnyway && (accumulates || lines.last.get(entry.text) === at)) return null;
+  const wins = winsOf(program, keyword);
+  const winner = [...own].flatMap((statement) => wins?.get(statement) ?? [])[0];
+  if (winner === undefined) return null;
+  const falls = accumulates || fallsBack(program, lines, at, entry);
   return falls ? shown(program, winner.witness, given(winner.path)) : null;
 }
 

@@ -67,13 +67,33 @@ export function noneOf(
 
 /** Somebody for whom, on some ground, formulas hold as well. */
 export function whoIs(program: CompiledProgram, ground: Ground | null, formulas: readonly Formula[]): Answer {
+  const found = search(program, ground, formulas);
+  if (typeof found === 'string') return found;
+  return meeting(program, found.candidate, given(found.path), found.possible);
+}
+
+/** Whether somebody who can be there meets a scope, where nobody need be shown. */
+export function isMet(program: CompiledProgram, scope: NonNullable<Scope>): boolean | 'none' | 'unknown' {
+  const found = search(program, null, [spaceOf(program).conditionOf(scope, program).formula]);
+  return typeof found === 'string' ? found : found.possible;
+}
+
+interface Found extends Pick<Meeting, 'candidate' | 'possible'> {
+  readonly path: Path | null;
+}
+
+function search(
+  program: CompiledProgram,
+  ground: Ground | null,
+  formulas: readonly Formula[],
+): Found | 'none' | 'unknown' {
   const space = spaceOf(program);
   const { path, decided } = ground ?? groundOf(null);
   let full = path;
   for (const formula of formulas) {
     full = extendPath(full, { condition: space.conditions.condition(formula), holds: true });
   }
-  if (full === null) return meeting(program, space.solver.anyone().candidate, given(null), true);
+  if (full === null) return { candidate: space.solver.anyone().candidate, path: null, possible: true };
   const solution = space.solver.solve(
     { path: full.before, decided },
     full.requirement,
@@ -81,7 +101,7 @@ export function whoIs(program: CompiledProgram, ground: Ground | null, formulas:
     makeBudget(STEPS_PER_QUESTION),
   );
   if (typeof solution === 'string') return solution;
-  return meeting(program, solution.candidate, given(full), solution.freedom !== 'any');
+  return { candidate: solution.candidate, path: full, possible: solution.freedom !== 'any' };
 }
 
 /** A meeting with a connection that was found on a path, which is asked for where it matters. */

@@ -39,11 +39,13 @@ export function* passwordsThroughPam(program: CompiledProgram): Iterable<PamPass
   const seen = new Set<unknown>();
   const everyone = inVain(factsOf(evaluation));
   if (everyone === null && !hasBlocks(program)) return;
-  const witness = ordinary(program, asked);
-  const usual = inVain(factsOf(evaluationOf(program, witness.connection)));
-  if (everyone !== null && usual?.line === everyone.line) {
-    seen.add(everyone.line.node);
-    yield { ...everyone, whom: 'everyone', witness };
+  if (everyone !== null) {
+    const witness = ordinary(program, asked);
+    const usual = inVain(factsOf(evaluationOf(program, witness.connection)));
+    if (usual?.line === everyone.line) {
+      seen.add(everyone.line.node);
+      yield { ...everyone, whom: 'everyone', witness };
+    }
   }
   if (!hasBlocks(program)) return;
   const [keyword, ...others] = asked;
