@@ -1,6 +1,11 @@
-import { removeWords, unsafeFix } from '../fixes/index.js';
+import { removeWords, replaceWords, unsafeFix } from '../fixes/index.js';
+import type { Word } from '../grammar/index.js';
+import { type KeywordName, rekeyLimit, type Target, time, valueTypeOf } from '../openssh/index.js';
+import { isAlgorithmKeyword } from './support/algorithms.js';
+import { asList, heldByCommas, meantTime } from './support/blanks.js';
 import { faultRule, settingOf, shortened } from './support/faults.js';
 import { textAt } from './support/places.js';
+import { takesWord } from './support/vocabulary.js';
 
 export default faultRule({
   codes: ['extra-arguments'],
@@ -12,19 +17,68 @@ export default faultRule({
     fix: 'unsafe',
     since: '0.1.0',
     references: ['sshd_config(5)'],
-    messages: { 'extra-arguments': '`{word}` is more than {keyword} takes; {outcome}' },
+    messages: {
+      'extra-arguments': '`{word}` is more than {keyword} takes; {outcome}',
+      list: '`{word}` is more than {keyword} takes, which is one list without blanks; {outcome}',
+      time: '`{word}` is more than {keyword} takes; no blank stands in a time; {outcome}',
+    },
     example: { bad: 'PermitRootLogin no yes\n', fixed: 'PermitRootLogin no\n' },
   },
-  describe(placed) {
+  describe(placed, { target }) {
     const setting = settingOf(placed);
     const { file, range } = placed.at;
     const extra = setting?.node.arguments.filter((word) => word.range[0] >= range[0]) ?? [];
     const last = extra.at(-1);
     if (setting === null || last === undefined) return {};
     const at = { file, range: [range[0], last.range[1]] } as const;
+    const data = { word: shortened(textAt(at)) };
+    const { keyword } = setting;
+    const taken = setting.node.arguments.slice(0, setting.node.arguments.indexOf(extra[0] ?? last));
+    const meant = keyword === null ? null : meantBy(target, keyword.keyword, taken, extra);
+    if (meant !== null) {
+      const { message, run, text } = meant;
+      if (text === null) return { at, data, message };
+      return {
+        at,
+        data,
+        message,
+        fixes: [unsafeFix(`write \`${text}\``, [replaceWords(file, run, [text])])],
+      };
+    }
     const fix = unsafeFix(`remove what ${setting.node.keywordWord.value} does not take`, [
       removeWords(file, extra),
     ]);
-    return { at, data: { word: shortened(textAt(at)) }, fixes: [fix] };
+    return { at, data, fixes: [fix] };
   },
 });
+
+/** Words that were meant as one, and what they make. */
+interface Meant {
+  readonly message: 'list' | 'time';
+  readonly run: readonly Word[];
+  /** `null` where the target would not take it. */
+  readonly text: string | null;
+}
+
+/** What a value with blanks in it was meant to be: taking its rest away would make another of it. */
+function meantBy(
+  target: Target,
+  keyword: KeywordName,
+  taken: readonly Word[],
+  extra: readonly Word[],
+): Meant | null {
+  if (isAlgorithmKeyword(keyword)) {
+    const run = [...taken, ...extra];
+    const text = asList(run);
+    if (takesWord(target, keyword, text)) return { message: 'list', run, text };
+    return heldByCommas(run, taken.length).length === run.length
+      ? { message: 'list', run, text: null }
+      : null;
+  }
+  const number = taken.at(-1);
+  const isTime = valueTypeOf(keyword) === time || valueTypeOf(keyword) === rekeyLimit;
+  if (!isTime || number === undefined) return null;
+  const run = [number, ...extra];
+  const text = meantTime(run.map(({ value }) => value).join(' '));
+  return text === null ? null : { message: 'time', run, text };
+}

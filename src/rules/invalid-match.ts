@@ -1,6 +1,7 @@
-import { replaceWord, unsafeFix } from '../fixes/index.js';
+import { replaceWord, replaceWords, unsafeFix } from '../fixes/index.js';
 import type { Word } from '../grammar/index.js';
 import { maskedList } from '../openssh/index.js';
+import { asList, heldByCommas } from './support/blanks.js';
 import { faultRule, type FaultView, type PlacedFault } from './support/faults.js';
 import { nearest } from '../text/index.js';
 
@@ -34,6 +35,7 @@ export default faultRule({
       'bad-match': 'this Match line cannot be read ({said}); {outcome}',
       unknown: '`{word}` is no criterion of Match; {outcome}',
       similar: '`{word}` is no criterion of Match, `{near}` is; {outcome}',
+      comma: 'the blank ends the list, and `{word}` is taken for a criterion; {outcome}',
       network: '`{item}` has bits set behind its mask; {outcome}',
       client: '`{word}` is a criterion of ssh_config(5), which sshd does not know; {outcome}',
     },
@@ -42,6 +44,8 @@ export default faultRule({
   describe(placed) {
     const network = networkAtFault(placed);
     if (network !== null) return network;
+    const list = listAtFault(placed);
+    if (list !== null) return list;
     const name = nameAtFault(placed);
     if (name === null) return {};
     if (clientCriteria.has(name.value.toLowerCase())) return { message: 'client' };
@@ -65,6 +69,19 @@ function networkAtFault({ fault, statement, at }: PlacedFault): FaultView | null
     message: 'network',
     data: { item },
     fixes: [unsafeFix(`write \`${text}\`, for the whole network`, [replaceWord(at.file, word, text)])],
+  };
+}
+
+/** A list with a blank beside one of its commas. */
+function listAtFault({ statement, at }: PlacedFault): FaultView | null {
+  const words = statement?.node.arguments ?? [];
+  const index = words.findIndex(({ range }) => range[0] === at.range[0]);
+  const run = index < 1 ? [] : heldByCommas(words, index);
+  if (run.length < 2) return null;
+  const text = asList(run);
+  return {
+    message: 'comma',
+    fixes: [unsafeFix(`write \`${text}\``, [replaceWords(at.file, run, [text])])],
   };
 }
 

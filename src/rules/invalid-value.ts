@@ -1,4 +1,4 @@
-import { replaceWord, unsafeFix } from '../fixes/index.js';
+import { manualFix, replaceWord, replaceWords, unsafeFix } from '../fixes/index.js';
 import {
   integer,
   type KeywordName,
@@ -8,7 +8,8 @@ import {
   valueTypeOf,
 } from '../openssh/index.js';
 import type { Word } from '../grammar/index.js';
-import type { ConfigFile } from '../semantics/index.js';
+import type { ConfigFile, ProblemCode, SettingStatement } from '../semantics/index.js';
+import { asList, heldByCommas, meantTime } from './support/blanks.js';
 import { faultRule, type FaultView, settingOf } from './support/faults.js';
 import { acceptedWords, meantWord } from './support/vocabulary.js';
 
@@ -50,6 +51,9 @@ export default faultRule({
       'invalid-pattern': '`{word}` is no pattern that {keyword} takes; {outcome}',
       'unknown-user': '`{word}` names an account that does not exist; {outcome}',
       'must-be-alone': '`{word}` must stand alone behind {keyword}; {outcome}',
+      'any-again':
+        '`any` stands behind another {keyword}, which sshd refuses by a fault of 8.7 to 9.6, also in a Match block; {outcome}',
+      comma: '`{list}` is several lists of methods, as a blank ends a list; {outcome}',
     },
     example: { bad: 'PasswordAuthentication false\n', fixed: 'PasswordAuthentication no\n' },
   },
@@ -58,6 +62,11 @@ export default faultRule({
     const word = setting?.node.arguments.find(({ range }) => range[0] === placed.at.range[0]);
     if (!setting?.keyword || word === undefined) return {};
     if (takesNetworks.has(setting.keyword.keyword)) return networkIn(setting.file, word) ?? {};
+    if (setting.keyword.keyword === 'AuthenticationMethods') {
+      const view = methodsView(placed.fault.code, setting, word);
+      if (view !== null) return view;
+    }
+    if (placed.fault.code === 'invalid-time') return timeView(setting.file, word);
     if (placed.fault.code !== 'invalid-value') return {};
     if (valueTypeOf(setting.keyword.keyword) === ports) return { message: 'port' };
     if (numeric.has(valueTypeOf(setting.keyword.keyword))) return { message: 'number' };
@@ -70,6 +79,32 @@ export default faultRule({
     return accepted.length === 0 ? {} : { message: 'words', data: { accepted: listed(accepted) } };
   },
 });
+
+/** What the words of AuthenticationMethods were meant to say, where that is known. */
+function methodsView(code: ProblemCode, { file, node }: SettingStatement, word: Word): FaultView | null {
+  const words = node.arguments;
+  if (code === 'must-be-alone' && words.length === 1) {
+    const methods = ['publickey', 'password', 'keyboard-interactive'];
+    const description = `name the methods instead, such as \`${methods.join(' ')}\`; each of them is enough`;
+    return {
+      message: 'any-again',
+      fixes: [manualFix(description, [], [replaceWords(file, [word], methods)])],
+    };
+  }
+  const run = heldByCommas(words, words.indexOf(word));
+  if (run.length < 2) return null;
+  const text = asList(run);
+  return {
+    message: 'comma',
+    data: { list: run.map(({ value }) => value).join(' ') },
+    fixes: [unsafeFix(`write \`${text}\`; all of them are asked for`, [replaceWords(file, run, [text])])],
+  };
+}
+
+function timeView(file: ConfigFile, word: Word): FaultView {
+  const meant = meantTime(word.value);
+  return meant === null ? {} : { fixes: [unsafeFix(`write \`${meant}\``, [replaceWord(file, word, meant)])] };
+}
 
 const takesNetworks: ReadonlySet<KeywordName> = new Set<KeywordName>([
   'AllowUsers',

@@ -55,7 +55,8 @@ const switches: Readonly<Record<string, string>> = {
 export const acceptedWords: (target: Target, keyword: KeywordName) => readonly string[] =
   remember(findAcceptedWords);
 
-function findAcceptedWords(target: Target, keyword: KeywordName): readonly string[] {
+/** Whether a keyword takes a word as its only argument. */
+export function takesWord(target: Target, keyword: KeywordName, value: string): boolean {
   const type = valueTypeOf(keyword);
   const context: ValueContext = {
     target,
@@ -64,12 +65,14 @@ function findAcceptedWords(target: Target, keyword: KeywordName): readonly strin
     homeDirectory: () => null,
     servicePort: () => null,
   };
-  const takes = (value: string): boolean => {
-    const range = [0, value.length] as const;
-    const words = [{ value, range, open: false }];
-    const { faults, consumed } = type.parse({ words, rest: value, restRange: range, keyword }, context);
-    return faults.length === 0 && consumed > 0;
-  };
+  const range = [0, value.length] as const;
+  const words = [{ value, range, open: false }];
+  const { faults, consumed } = type.parse({ words, rest: value, restRange: range, keyword }, context);
+  return faults.length === 0 && consumed > 0;
+}
+
+function findAcceptedWords(target: Target, keyword: KeywordName): readonly string[] {
+  const takes = (value: string): boolean => takesWord(target, keyword, value);
   // What takes a word that means nothing takes any word.
   return takes('x-no-such-word-x') ? [] : vocabulary.filter(takes);
 }

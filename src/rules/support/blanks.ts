@@ -1,0 +1,39 @@
+import type { Word } from '../../grammar/index.js';
+
+/** The words around one that commas hold together although blanks stand between them, that one included. */
+export function heldByCommas(words: readonly Word[], index: number): readonly Word[] {
+  const holds = (at: number): boolean =>
+    at > 0 && (words[at - 1]?.value.endsWith(',') === true || words[at]?.value.startsWith(',') === true);
+  let first = index;
+  while (holds(first)) first--;
+  let last = index;
+  while (last + 1 < words.length && holds(last + 1)) last++;
+  return words.slice(first, last + 1);
+}
+
+/**
+ * Words as one list without blanks.
+ *
+ * @example
+ * asList([{ value: 'alice,' }, { value: 'bob' }]); // 'alice,bob'
+ */
+export function asList(words: readonly Pick<Word, 'value'>[]): string {
+  return words
+    .flatMap(({ value }) => value.split(','))
+    .filter((item) => item !== '')
+    .join(',');
+}
+
+/** A number with a unit of time, as people write it. */
+const timeInWords = /^(\d+) ?([smhdw])(?:ecs?|econds?|ins?|inutes?|rs?|ours?|ays?|eeks?)?$/i;
+
+/**
+ * A time as sshd reads it, for one that is written out; `null` where it is none.
+ *
+ * @example
+ * meantTime('2 min'); // '2m'
+ */
+export function meantTime(text: string): string | null {
+  const [, number, unit] = timeInWords.exec(text) ?? [];
+  return number === undefined || unit === undefined ? null : `${number}${unit.toLowerCase()}`;
+}
