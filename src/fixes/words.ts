@@ -69,29 +69,39 @@ export function removeWords(file: ConfigFile, run: readonly Word[]): FileEdits {
   return { file, edits: [{ range: [start, last.range[1]], text: '' }] };
 }
 
+/** A way to mend a quote that is never closed. */
+export interface MendedQuote {
+  /**
+   * `close`: write it a second time. `remove`: it ends a word that nothing opened. `escape`: give an apostrophe inside a name a backslash.
+   * `double`: a backslash that was meant to end a path quotes the closing quote instead.
+   */
+  readonly how: 'close' | 'remove' | 'escape' | 'double';
+  readonly edits: FileEdits;
+}
+
 /**
- * Mends a word whose quote is never closed: closes it, gives an apostrophe inside a name a backslash, and doubles a backslash that
- * was meant to end a path and quotes the closing quote instead. `null` where the quote is not found.
+ * Mends a word whose quote is never closed. `null` where the quote is not found.
  *
  * @example
- * closeQuote(file, word); // "don't" becomes "don\'t", '"D:\dir\"' becomes '"D:\dir\\"'
+ * closeQuote(file, word)?.how; // 'escape' for "don't", which becomes "don\'t"; 'double' for '"D:\dir\"', which becomes '"D:\dir\\"'
  */
-export function closeQuote(file: ConfigFile, word: Word): FileEdits | null {
+export function closeQuote(file: ConfigFile, word: Word): MendedQuote | null {
   const [start, end] = word.range;
   const raw = file.config.source.text.slice(start, end).trimEnd();
   const opening = openingQuote(raw, file.config.syntax);
   if (opening === null) return null;
   const quote = raw.charAt(opening);
-  const insert = (at: number, text: string): FileEdits => ({
-    file,
-    edits: [{ range: [start + at, start + at], text }],
+  const mend = (how: MendedQuote['how'], at: number, text: string, length = 0): MendedQuote => ({
+    how,
+    edits: { file, edits: [{ range: [start + at, start + at + length], text }] },
   });
   const escaped = raw.indexOf(`\\${quote}`, opening);
   if (file.config.syntax !== 'strdelim') {
-    if (escaped >= 0 && escaped === raw.length - 2) return insert(escaped, '\\');
-    if (quote === "'" && opening > 0) return insert(opening, '\\');
+    if (escaped >= 0 && escaped === raw.length - 2) return mend('double', escaped, '\\');
+    if (opening > 0 && opening === raw.length - 1) return mend('remove', opening, '', 1);
+    if (quote === "'" && opening > 0) return mend('escape', opening, '\\');
   }
-  return insert(raw.length, quote);
+  return mend('close', raw.length, quote);
 }
 
 /** Where the quote stands that nothing closes; misc.c:argv_split. */

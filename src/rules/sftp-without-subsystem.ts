@@ -1,7 +1,7 @@
 import { insertDirective, replaceWords, unsafeFix } from '../fixes/index.js';
-import { defineRule } from './model.js';
+import { defineRule, type Location } from './model.js';
 import { sortAssignments } from './support/in-force.js';
-import { argumentsOf, wordOf } from './support/places.js';
+import { argumentsOf, related, wordOf } from './support/places.js';
 
 /** A command that is a server for sftp. */
 const server = /^(?:internal-sftp|\S*[\\/]sftp-server(?:\.exe)?)(?:\s|$)/;
@@ -56,19 +56,25 @@ export default defineRule({
     }
     // Where the subsystem has its name, the forced commands find it.
     if (isNamed) return;
+    const forced: Location[] = [];
     for (const { statement, value } of sortAssignments(context, 'ForceCommand').alive) {
       const { file, node } = statement;
       if (!server.test(value) || seen.has(node)) continue;
       seen.add(node);
-      yield {
-        at: argumentsOf(file, node),
-        message: 'missing',
-        fixes: [
-          unsafeFix('define the subsystem; sftp works for everyone who may log in', [
-            insertDirective(program, 'Subsystem sftp internal-sftp', 'anywhere'),
-          ]),
-        ],
-      };
+      forced.push(argumentsOf(file, node));
     }
+    // One line is missing, however many need it.
+    const [at, ...others] = forced;
+    if (at === undefined) return;
+    yield {
+      at,
+      message: 'missing',
+      related: others.map((place) => related(place, 'sftp is forced here as well')),
+      fixes: [
+        unsafeFix('define the subsystem; sftp works for everyone who may log in', [
+          insertDirective(program, 'Subsystem sftp internal-sftp', 'anywhere'),
+        ]),
+      ],
+    };
   },
 });

@@ -32,7 +32,9 @@ export default defineRule({
     const { program, tree } = context;
     for (const keyword of keywordsIn(program)) {
       const seen = new Set<unknown>();
-      for (const dead of sortAssignments(context, keyword).dead) {
+      const { dead: deadOnes } = sortAssignments(context, keyword);
+      const heirs = heirsOf(deadOnes);
+      for (const dead of deadOnes) {
         const { statement } = dead.assignment;
         const winner = dead.winner.statement;
         // A file that is included twice is no rival of itself.
@@ -55,7 +57,7 @@ export default defineRule({
           ...(saysTheSame(dead) && { level: 'info' as const }),
           related: winners.map((each) => related(directiveOf(each.file, each.node), 'this value is used')),
           witness: dead.witness ?? holderOf(program, winner) ?? ordinary(program, [keyword]),
-          fixes: fixesOf(dead),
+          fixes: fixesOf(dead, heirs),
         };
       }
     }
@@ -69,8 +71,18 @@ function isHalfCommented({ assignment: { keyword, statement } }: Dead, { platfor
   return namesKeysFile(statement.node.arguments.map((word) => word.value));
 }
 
+/** Who wins once a winner is gone: of the lines behind it the first, where the last one counts the last. */
+function heirsOf(deadOnes: readonly Dead[]): ReadonlyMap<unknown, Dead> {
+  const heirs = new Map<unknown, Dead>();
+  for (const dead of deadOnes) {
+    const winner = dead.winner.statement.node;
+    if (dead.why === 'later' || !heirs.has(winner)) heirs.set(winner, dead);
+  }
+  return heirs;
+}
+
 /** Which of two different values was meant is not for a program to say. */
-function fixesOf(dead: Dead): readonly Fix[] {
+function fixesOf(dead: Dead, heirs: ReadonlyMap<unknown, Dead>): readonly Fix[] {
   const { file, node } = dead.assignment.statement;
   const own = removeLine(file, node);
   if (saysTheSame(dead)) return [safeFix('remove the line, which changes nothing', own)];
@@ -78,6 +90,10 @@ function fixesOf(dead: Dead): readonly Fix[] {
   const place = nameOf(placeOf(winner), file);
   const yielding = manualFix(`remove this line, if the value of ${place} is meant`, [], [own]);
   if (dead.why === 'match-all' || dead.others.length > 0) return [yielding];
+  // Between two lines of one block a third would win.
+  const heir = heirs.get(winner.node)?.assignment.statement;
+  const yields = heir !== undefined && heir.node !== node && heir.scope === dead.assignment.statement.scope;
+  if (yields) return [yielding];
   return [
     yielding,
     manualFix(`remove ${place}, if this value is meant`, [], [removeLine(winner.file, winner.node)]),

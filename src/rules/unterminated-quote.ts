@@ -21,9 +21,14 @@ export default faultRule({
   describe({ statement, at }) {
     const open = statement?.node.arguments.find((word) => word.open);
     if (open === undefined) return {};
-    const closed = closeQuote(at.file, open);
-    return closed === null
-      ? {}
-      : { fixes: [safeFix('close the quote, or make the apostrophe a character', closed)] };
+    const mended = closeQuote(at.file, open);
+    return mended === null ? {} : { fixes: [safeFix(descriptions[mended.how], mended.edits)] };
   },
 });
+
+const descriptions = {
+  close: 'close the quote',
+  remove: 'take the quote away, which ends a word that none began',
+  escape: 'make the apostrophe a character, with a backslash',
+  double: 'double the backslash, which makes a character of the closing quote',
+} as const;

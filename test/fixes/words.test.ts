@@ -97,12 +97,14 @@ describe('closeQuote', () => {
     ["Banner don't\n", "Banner don\\'t\n"],
     ["ForceCommand echo it's\n", "ForceCommand echo it\\'s\n"],
     ['Banner /a"b\n', 'Banner /a"b"\n'],
+    ['Banner /ab"\n', 'Banner /ab\n'],
+    ["Banner /ab'  \n", 'Banner /ab  \n'],
     ['Banner "D:\\dir\\"\n', 'Banner "D:\\dir\\\\"\n'],
   ])('mends %j', (text, expected) => {
     const { root, directive } = given(text);
     const open = directive(1).arguments.find((word) => word.open);
     if (open === undefined) throw new Error('no quote is open');
-    expect(after(closeQuote(root, open))).toBe(expected);
+    expect(after(closeQuote(root, open)?.edits ?? null)).toBe(expected);
     const mended = parse(sourceFromString(expected, 'f'), { syntax: 'argv' }).lines[0];
     expect(mended?.type === 'Directive' && mended.arguments.some((word) => word.open)).toBe(false);
   });
