@@ -34,6 +34,15 @@ export interface MendedTogether {
   readonly modes: FixResult['modes'];
   /** For each configuration. */
   readonly each: readonly MendedOne[];
+  /** What users call the configurations that were given up, as others changed again and again what they share. */
+  readonly unfinished: readonly string[];
+}
+
+/** What was changed before, and is not yet written. */
+export interface Begun {
+  /** What files say by now, by name. */
+  readonly contents: ReadonlyMap<string, Uint8Array>;
+  readonly modes: FixResult['modes'];
 }
 
 /** How often configurations are mended once more, on average, because others changed files that they share. */
@@ -60,41 +69,96 @@ interface Patient {
 export async function mendTogether(
   inputs: readonly Input[],
   mayChange: ReadonlySet<string>,
+  begun: Begun,
   workshop: Workshop,
 ): Promise<MendedTogether> {
-  const { settings, options } = workshop;
-  const unsafe = settings.mending.kind !== 'none' && settings.mending.unsafe;
-  const originals = new Map<string, ConfigFile>();
-  const contents = new Map<string, Uint8Array>();
-  const modes = new Map<string, FixResult['modes'][number]>();
   const patients: Patient[] = [];
-  const readers = new Map<string, Set<Patient>>();
-  const reads = (patient: Patient, names: Iterable<string>): void => {
-    for (const name of names) readers.set(name, (readers.get(name) ?? new Set()).add(patient));
-  };
-  const readersOf = (names: Iterable<string>): ReadonlySet<Patient> =>
-    new Set([...names].flatMap((name) => [...(readers.get(name) ?? [])]));
-  for (const input of inputs) {
-    const patient = await admit(input, workshop);
-    patients.push(patient);
-    reads(patient, patient.names);
-  }
-
+  for (const input of inputs) patients.push(await admit(input, begun, workshop));
+  const ward = new Ward(patients, mayChange, begun, workshop);
   const waiting = new Set(patients);
   let turns = patients.length * maximumTurns;
   // Whoever is put in again goes behind the others.
   for (const patient of waiting) {
-    waiting.delete(patient);
     if (turns-- === 0) break;
+    waiting.delete(patient);
+    for (const other of ward.mend(patient)) waiting.add(other);
+  }
+  return { ...ward.discharge(), unfinished: [...waiting].map(({ opened }) => opened.name) };
+}
+
+/** Configurations that are mended together, and what has become of their files. */
+class Ward {
+  readonly #patients: readonly Patient[];
+  readonly #mayChange: ReadonlySet<string>;
+  readonly #workshop: Workshop;
+  readonly #originals = new Map<string, ConfigFile>();
+  readonly #contents: Map<string, Uint8Array>;
+  readonly #modes: Map<string, FixResult['modes'][number]>;
+  /** By the name of a file. */
+  readonly #readers = new Map<string, Set<Patient>>();
+
+  constructor(
+    patients: readonly Patient[],
+    mayChange: ReadonlySet<string>,
+    { contents, modes }: Begun,
+    workshop: Workshop,
+  ) {
+    this.#patients = patients;
+    this.#mayChange = mayChange;
+    this.#workshop = workshop;
+    this.#contents = new Map(contents);
+    this.#modes = new Map(modes.map((mode) => [mode.name, mode]));
+    for (const patient of patients) this.#noteReader(patient);
+  }
+
+  /** Mends one of the configurations; gives those that have to do with what was changed. */
+  mend(patient: Patient): readonly Patient[] {
+    const mended = fix(patient.opened.name, this.#inputFor(patient));
+    patient.mended = mended;
+    patient.applied.push(...mended.applied);
+    patient.names = new Set(mended.results.map(({ file }) => file.name));
+    this.#noteReader(patient);
+    for (const { file, output } of mended.files) {
+      if (!this.#originals.has(file.name)) this.#originals.set(file.name, file);
+      this.#contents.set(file.name, output);
+    }
+    for (const mode of mended.modes) {
+      this.#modes.set(mode.name, { ...mode, from: this.#modes.get(mode.name)?.from ?? mode.from });
+    }
+    return mended.modes.length > 0
+      ? this.#others(patient, this.#patients)
+      : this.#others(patient, this.#readersOf(mended.files.map(({ file }) => file.name)));
+  }
+
+  /** What became of all. */
+  discharge(): Omit<MendedTogether, 'unfinished'> {
+    const light = lightener();
+    return {
+      files: [...this.#originals.values()].flatMap((file): readonly Mended[] => {
+        const after = this.#contents.get(file.name);
+        if (after === undefined) return [];
+        const { text, bom } = decodeSource(after, file.name);
+        return [{ file: light.file(file), before: encodeSource(file.config.source), after, text, bom }];
+      }),
+      modes: [...this.#modes.values()],
+      each: this.#patients.map(({ applied, mended }) => ({
+        applied: applied.map(light.step),
+        refused: (mended?.refused ?? []).map(light.step),
+        results: (mended?.results ?? []).map(light.result),
+      })),
+    };
+  }
+
+  #inputFor(patient: Patient): FixInput {
+    const { settings, options } = this.#workshop;
     const { opened, ways } = patient;
-    const others = [...readersOf(patient.names)].filter((one) => one !== patient);
+    const contents = this.#contents;
+    const modes = [...this.#modes.values()].map(({ name, to }) => [name, to] as const);
+    const others = this.#others(patient, this.#readersOf(patient.names));
     const untouched = others.map((other) => other.opened.load(contents));
-    const mended = fix(opened.name, {
+    return {
       load: (changes, ownModes) =>
-        opened.load(
-          new Map([...contents, ...changes]),
-          new Map([...[...modes.values()].map(({ name, to }) => [name, to] as const), ...ownModes]),
-        ),
+        opened.load(new Map([...contents, ...changes]), new Map([...modes, ...ownModes])),
       alongside: (changes) =>
         others.flatMap((other, index) =>
           [...changes.keys()].some((name) => other.names.has(name))
@@ -102,51 +166,35 @@ export async function mendTogether(
             : (untouched[index] ?? []),
         ),
       ...ways,
-      unsafe,
+      unsafe: settings.mending.kind !== 'none' && settings.mending.unsafe,
       insisted: settings.only,
-      mayChange: ({ name }) => mayChange.has(name),
+      mayChange: ({ name }) => this.#mayChange.has(name),
       // Whose modes are changed is said by naming the root of their system.
       mayChangeModes: options.sysroot !== undefined,
-    });
-    patient.mended = mended;
-    patient.applied.push(...mended.applied);
-    patient.names = new Set(mended.results.map(({ file }) => file.name));
-    reads(patient, patient.names);
-    for (const { file, output } of mended.files) {
-      if (!originals.has(file.name)) originals.set(file.name, file);
-      contents.set(file.name, output);
-    }
-    for (const mode of mended.modes) {
-      modes.set(mode.name, { ...mode, from: modes.get(mode.name)?.from ?? mode.from });
-    }
-    const concerned =
-      mended.modes.length > 0 ? patients : readersOf(mended.files.map(({ file }) => file.name));
-    for (const other of concerned) if (other !== patient) waiting.add(other);
+    };
   }
 
-  const light = lightener();
-  return {
-    files: [...originals.values()].flatMap((file): readonly Mended[] => {
-      const after = contents.get(file.name);
-      if (after === undefined) return [];
-      const { text, bom } = decodeSource(after, file.name);
-      return [{ file: light.file(file), before: encodeSource(file.config.source), after, text, bom }];
-    }),
-    modes: [...modes.values()],
-    each: patients.map(({ applied, mended }) => ({
-      applied: applied.map(light.step),
-      refused: (mended?.refused ?? []).map(light.step),
-      results: (mended?.results ?? []).map(light.result),
-    })),
-  };
+  #noteReader(patient: Patient): void {
+    for (const name of patient.names)
+      this.#readers.set(name, (this.#readers.get(name) ?? new Set()).add(patient));
+  }
+
+  #readersOf(names: Iterable<string>): ReadonlySet<Patient> {
+    return new Set([...names].flatMap((name) => [...(this.#readers.get(name) ?? [])]));
+  }
+
+  #others(patient: Patient, among: Iterable<Patient>): readonly Patient[] {
+    return [...among].filter((one) => one !== patient);
+  }
 }
 
-async function admit(input: Input, workshop: Workshop): Promise<Patient> {
+async function admit(input: Input, { contents }: Begun, workshop: Workshop): Promise<Patient> {
   const { settings, options, io } = workshop;
   const own = await settingsOf(input, workshop);
   const targets = own.targetsFor(pathOf(input, options, io));
   const opened = await open(input, options, io, { ...workshop, targets });
-  const names = new Set(opened.trees.flatMap(({ files }) => files.map(({ name }) => name)));
+  const trees = contents.size === 0 ? opened.trees : opened.load(contents);
+  const names = new Set(trees.flatMap(({ files }) => files.map(({ name }) => name)));
   return { opened, ways: waysIn(own, settings, io), names, applied: [], mended: null };
 }
 

@@ -5,7 +5,7 @@ import type { Input } from './inputs.js';
 import type { Io } from './io.js';
 import type { Outcome } from './judge.js';
 import { type LintSettings, readLintSettings } from './lint-settings.js';
-import { mendTogether, type MendedTogether } from './mend.js';
+import { type Begun, mendTogether, type MendedTogether } from './mend.js';
 import type { OptionValues } from './options.js';
 import { type SettingsFinder, settingsFinder } from './settings-files.js';
 
@@ -21,6 +21,7 @@ export interface MendTask {
   readonly inputs: readonly Input[];
   /** The names of the files that may be changed. */
   readonly mayChange: readonly string[];
+  readonly begun: Begun;
 }
 
 /** A part of a run that leans on no other part: any thread can do it. */
@@ -72,7 +73,7 @@ export function handIn(workshop: Workshop): Hand {
       case 'judge':
         return judge(task.inputs);
       case 'mend':
-        return mendTogether(task.inputs, new Set(task.mayChange), workshop);
+        return mendTogether(task.inputs, new Set(task.mayChange), task.begun, workshop);
     }
   }
   return perform;

@@ -91,13 +91,17 @@ async function lintAll(run: Run, judged: readonly Judged[]): Promise<ExitCode> {
   );
 }
 
+const notAtAnEnd =
+  'mending has not come to an end; what one configuration changes in a file that it shares, another one changes again';
+
 async function mendAndReport(
   run: Run,
   mending: Exclude<Mending, { readonly kind: 'none' }>,
   crew: Crew,
 ): Promise<ExitCode> {
   const { settings, io } = run.workshop;
-  const { files, modes, each } = await mendAll(run, crew);
+  const { files, modes, each, unfinished } = await mendAll(run, crew);
+  if (unfinished.length > 0) complain(`${unfinished.join(', ')}: ${notAtAnEnd}`, io);
   if (mending.kind === 'diff') return printDiff(run, files, modes);
 
   const results = each.map((one) => shownOf(one.results, run));

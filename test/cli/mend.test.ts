@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import { replaceWord, unsafeFix } from '../../src/fixes/index.js';
+import { defineRule } from '../../src/index.js';
+import { run } from './command-line.js';
+
+type Texts = Readonly<Record<string, string>>;
+
+const mend =
+  '--fix --unsafe-fixes --only unknown-keyword --only shadowed-directive --target debian-12 -f compact';
+
+/** Mends, and tells what was written; nothing more may be left to mend then, nor to report. */
+async function settled(files: Texts, options = ''): Promise<Texts> {
+  const argv = `${mend} ${options} ${Object.keys(files).join(' ')}`;
+  const { texts, code, stderr } = await run(argv, { files });
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  const again = await run(argv, { files: { ...files, ...texts } });
+  expect(again).toMatchObject({ code: 0, stdout: '', texts: {} });
+  return texts;
+}
+
+describe('an Include that is mended', () => {
+  const yes = 'X11Forwarding yes\n';
+
+  it('brings in drop-ins that were judged by themselves', async () => {
+    const drop = (name: string): string => `/x/etc/ssh/sshd_config.d/${name}.conf`;
+    const files = {
+      '/x/etc/ssh/sshd_config': 'Inclde /etc/ssh/sshd_config.d/*.conf\n',
+      [drop('10')]: yes,
+      [drop('20')]: `${yes}Banner none\n`,
+    };
+    expect(await settled(files)).toEqual({
+      '/x/etc/ssh/sshd_config': 'Include /etc/ssh/sshd_config.d/*.conf\n',
+      [drop('20')]: 'Banner none\n',
+    });
+  });
+
+  it('makes configurations share a file that was judged by itself', async () => {
+    const typo = 'Inclde /etc/ssh/shared.conf\n';
+    const include = 'Include /etc/ssh/shared.conf\n';
+    const files = { '/etc/ssh/a': yes + typo, '/etc/ssh/b': yes + typo, '/etc/ssh/shared.conf': yes };
+    expect(await settled(files, '--sysroot /')).toEqual({
+      '/etc/ssh/a': yes + include,
+      '/etc/ssh/b': yes + include,
+      '/etc/ssh/shared.conf': '',
+    });
+  });
+});
+
+it('mending that does not come to an end says so', async () => {
+  // Each configuration wants another value in the file that they share.
+  const restless = defineRule({
+    meta: {
+      title: 'restless',
+      description: 'Wants the value after which the configuration is called.',
+      category: 'style',
+      level: 'info',
+      fix: 'unsafe',
+      since: '0.1.0',
+      references: ['sshd_config(5): LogLevel'],
+      messages: { other: 'another value is wanted' },
+      example: { bad: 'LogLevel INFO\n', fixed: 'LogLevel DEBUG\n' },
+    },
+    *check({ tree, program }) {
+      const wanted = tree.root.name.endsWith('info') ? 'INFO' : 'DEBUG';
+      for (const { statement } of program.assignments('LogLevel')) {
+        const [word] = statement.node.arguments;
+        if (word === undefined || word.value === wanted) continue;
+        const { file } = statement;
+        yield {
+          at: { file, range: word.range },
+          message: 'other',
+          fixes: [unsafeFix('write it', [replaceWord(file, word, wanted)])],
+        };
+      }
+    },
+  });
+  const files = {
+    '/etc/ssh/info': 'Include /etc/ssh/shared.conf\n',
+    '/etc/ssh/debug': 'Include /etc/ssh/shared.conf\n',
+    '/etc/ssh/shared.conf': 'LogLevel INFO\n',
+    '/etc/ssh/p.mjs': '',
+    '/etc/ssh/.sshd-lint.yaml': 'plugins: [./p.mjs]\n',
+  };
+  const argv = '--fix --unsafe-fixes --only own/restless --sysroot / --target debian-12 -f compact';
+  const { stderr } = await run(`${argv} /etc/ssh/info /etc/ssh/debug /etc/ssh/shared.conf`, {
+    files,
+    modules: { '/etc/ssh/p.mjs': { rules: { 'own/restless': restless } } },
+  });
+  expect(stderr).toMatch(/^sshd-lint: \/etc\/ssh\/\w+: mending has not come to an end; .*\n$/);
+});
