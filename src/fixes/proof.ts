@@ -1,10 +1,14 @@
+import { findKeyword } from '../openssh/index.js';
 import {
+  type ClassLiteral,
   type CompiledProgram,
   type Difference,
+  type Gist,
   type Losses,
   type LostLogin,
   lostLogins,
   provenSafe,
+  type Witness,
   whenText,
 } from '../semantics/index.js';
 
@@ -67,15 +71,32 @@ const shown = (values: readonly string[]): string =>
 function lossText({ logins, newError, complete }: Omit<Losses, 'gaveUp'>): string | null {
   const [first, ...others] = logins;
   if (first === undefined) return newError === null ? null : `sshd would refuse the result: ${newError}`;
-  const count = `${complete ? '' : 'at least '}${others.length}`;
-  const more = others.length === 0 ? '' : `, and ${count} more kinds of connections lose something`;
-  return `${loserText(first)}${more}`;
+  const kinds = others.length === 1 ? 'kind of connections loses' : 'kinds of connections lose';
+  const more = `${complete ? '' : 'at least '}${others.length} more ${kinds} something`;
+  return others.length === 0 ? loserText(first) : `${loserText(first)}, and ${more}`;
+}
+
+/**
+ * Whom something is about. Where it takes values of keywords to tell these connections from others, in the old configuration and in the
+ * new one, nobody would find himself in them; then one connection stands for all.
+ */
+function whomText(gist: Gist, { user, addr }: Witness): string {
+  // Who is no account at all has no login to lose.
+  const literals = gist.literals.filter(({ criterion }) => criterion !== 'invalid-user');
+  return literals.every(namesPeople)
+    ? `${whenText({ ...gist, literals })} (for instance user ${user})`
+    : `whoever connects like user ${user} from ${addr}`;
+}
+
+/** Whether a condition is about connections alone, or gives the list that they are on. */
+function namesPeople({ criterion, list }: ClassLiteral): boolean {
+  const keyword = findKeyword(criterion);
+  if (keyword === undefined || keyword === 'Match') return true;
+  return /^(?:Allow|Deny)(?:Users|Groups)$/.test(keyword) && list !== '' && !list.endsWith('…');
 }
 
 function loserText({ kind, gist, witness, before, after, missingKeyPlaces }: LostLogin): string {
-  // Who is no account at all has no login to lose.
-  const literals = gist.literals.filter(({ criterion }) => criterion !== 'invalid-user');
-  const whom = `${whenText({ ...gist, literals })} (for instance user ${witness.user})`;
+  const whom = whomText(gist, witness);
   switch (kind) {
     case 'login':
       return `${whom} loses the login by ${before.join(' or ')}`;

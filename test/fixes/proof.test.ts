@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { adversary } from '../../bench/fleet.js';
-import { proveForAll } from '../../src/fixes/index.js';
+import { costText, proveForAll } from '../../src/fixes/index.js';
 import { lostLogins } from '../../src/semantics/index.js';
 import { programOf } from '../semantics/analysis/programs.js';
 
@@ -19,10 +19,31 @@ describe('the proof for all connections', () => {
     expect(loss).toMatch(/loses the login by publickey or password$/);
   });
 
-  it('counts as a loss where the search for one was given up', () => {
+  it('counts as a loss where the search for one was given up', { timeout: 120_000 }, () => {
     const before = adversary(40);
     const [old, now] = [programOf(before), programOf(before.replace('AllowUsers ', 'AllowUsers zz '))];
     expect(lostLogins(old, now)).toMatchObject({ gaveUp: true, logins: [] });
     expect(proveForAll(old, now).loss).toBe('it cannot be shown that nobody loses a login');
+  });
+});
+
+describe('what a step can cost, in words', () => {
+  const cost = (before: string, after: string): string | null =>
+    costText(programOf(before), programOf(after));
+
+  it('is told of those who can be named by themselves', () => {
+    expect(cost('PermitRootLogin prohibit-password\n', 'PermitRootLogin no\n')).toBe(
+      'User root (for instance user root) loses the login by publickey',
+    );
+  });
+
+  it('is told of one connection where values of keywords tell them from others', () => {
+    const blocks = ['10.0.0.0/8', '192.168.0.0/16'].map(
+      (network) => `Match Address ${network}\n  PasswordAuthentication yes\n`,
+    );
+    const rest = 'PubkeyAuthentication no\nPasswordAuthentication no\nAllowUsers bob\n';
+    expect(cost(rest + blocks.join(''), rest)).toBe(
+      'whoever connects like user bob from 10.0.0.1 loses the login by password',
+    );
   });
 });

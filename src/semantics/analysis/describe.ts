@@ -1,3 +1,4 @@
+import { findKeyword } from '../../openssh/index.js';
 import { allOf, type Condition, type Formula, not } from './conditions.js';
 import { holdingOn, type Path, plainlyApart } from './solver.js';
 import type { ConditionPart, Space, TextPlace } from './space.js';
@@ -7,7 +8,8 @@ import { type Part, partOf } from './theory.js';
 export interface ClassLiteral {
   /**
    * `User`, `Group`, `Host`, `Address`, `LocalAddress`, `LocalPort`, `RDomain`, `invalid-user`; a keyword such as `AllowUsers` for the
-   * list that it gives; or `Match` for several criteria at once, written in `list` as on a Match line.
+   * list that it gives, without words for any list that a block gives; or `Match` for several criteria at once, written in `list` as on
+   * a Match line.
    */
   readonly criterion: string;
   /** Whether the list does not match; of `Match`, whether not all criteria do. */
@@ -32,7 +34,7 @@ export interface Gist {
 export function whenText({ literals, others }: Gist): string {
   if (literals.length + others === 0) return 'everyone';
   const theOthers = `${others} ${others === 1 ? 'other' : 'others'}`;
-  const texts = literals.map(({ criterion, list }) => `${criterion}${list === '' ? '' : ` ${list}`}`);
+  const texts = literals.map(literalText);
   if (literals.every(({ negated }) => negated)) {
     const names = others > 0 ? [...texts, theOthers] : texts;
     const last = names.at(-1) ?? '';
@@ -40,6 +42,11 @@ export function whenText({ literals, others }: Gist): string {
   }
   const all = literals.map(({ negated }, index) => `${negated ? 'not ' : ''}${texts[index] ?? ''}`);
   return [...all, ...(others > 0 ? [`none of ${theOthers}`] : [])].join(', and ');
+}
+
+function literalText({ criterion, list }: ClassLiteral): string {
+  if (list !== '') return `${criterion} ${list}`;
+  return findKeyword(criterion) === undefined ? criterion : `${criterion} (in a block)`;
 }
 
 /** All that is true of the connections on a path. */

@@ -25,16 +25,33 @@ export function placeOf(statements: readonly CompiledSetting[], program: Compile
     : { file: first.file, line: first.line, range: first.node.range };
 }
 
+/** So many texts are named that come to the same. */
+const MOST_TEXTS = 3;
+
 /** What a keyword comes to, block by block; blocks at the end that change nothing are left out. */
+interface Cases<V> {
+  readonly cases: readonly Case<V>[];
+  readonly otherwise: V;
+  /** A value in the words of the configuration: `yes`. */
+  readonly textOf: (value: V) => string;
+}
+
 function casesOf<K extends KeywordName, V extends string | boolean>(
   space: Space,
   program: CompiledProgram,
   keyword: K,
   read: (value: ValueOf<K> | undefined) => V,
-): { readonly cases: readonly Case<V>[]; readonly otherwise: V } {
+): Cases<V> {
   const { global, combine, statements } = ingredientsOf(program, keyword);
-  // Made by the keyword's own parser; the table ties the two types together.
-  const valueOf = ({ value }: InForce): V => read(value as ValueOf<K> | undefined);
+  const texts = new Map<V, Set<string>>();
+  const valueOf = (found: InForce): V => {
+    // Made by the keyword's own parser; the table ties the two types together.
+    const value = read(found.value as ValueOf<K> | undefined);
+    const known = texts.get(value) ?? new Set<string>();
+    if (known.size <= MOST_TEXTS) known.add(found.values.join(' '));
+    texts.set(value, known);
+    return value;
+  };
   const otherwise = valueOf(global);
   const cases: Case<V>[] = [];
   for (const { condition, statements: found } of conditionalSettings(space, program, statements)) {
@@ -44,7 +61,11 @@ function casesOf<K extends KeywordName, V extends string | boolean>(
   const last = cases.at(-1);
   const end = last?.condition.formula === always ? last.value : otherwise;
   while (cases.at(-1)?.value === end) cases.pop();
-  return { cases, otherwise: end };
+  const textOf = (value: V): string => {
+    const all = [...(texts.get(value) ?? [])];
+    return [...all.slice(0, MOST_TEXTS), ...(all.length > MOST_TEXTS ? ['…'] : [])].join(' or ');
+  };
+  return { cases, otherwise: end, textOf };
 }
 
 export function settingByBlocks<K extends KeywordName, V extends string | boolean>(
@@ -73,7 +94,7 @@ export function settingByValues<K extends KeywordName, V extends string | boolea
   keyword: K,
   read: (value: ValueOf<K> | undefined) => V,
 ): Decision<V> {
-  const { cases, otherwise } = casesOf(space, program, keyword, read);
+  const { cases, otherwise, textOf } = casesOf(space, program, keyword, read);
   if (cases.length === 0) return settled(otherwise);
   const values = [...new Set(cases.map(({ value }) => value))].filter((value) => value !== otherwise);
   const at = placeOf(program.settings.get(keyword) ?? [], program);
@@ -81,7 +102,7 @@ export function settingByValues<K extends KeywordName, V extends string | boolea
     value,
     conditionOf: () => {
       const formula = whereValueIs(cases, otherwise, value);
-      return space.name(formula, [{ criterion: keyword, list: String(value), at, formula }]);
+      return space.name(formula, [{ criterion: keyword, list: textOf(value), at, formula }]);
     },
   }));
   return eachInTurn(answers, otherwise);

@@ -7,6 +7,7 @@ import {
   provenSafe,
 } from '../../../src/semantics/analysis/safety.js';
 import { loginOf } from '../../../src/semantics/analysis/login.js';
+import { whenText } from '../../../src/semantics/analysis/describe.js';
 import { witnessOf } from '../../../src/semantics/analysis/candidate.js';
 import { candidate, configurationOf, settingLine } from './arbitraries.js';
 import { programOf } from './programs.js';
@@ -167,4 +168,25 @@ describe('what is lost', () => {
       { numRuns: 80 },
     );
   });
+});
+
+describe('those who lose a login', () => {
+  it('are told by values as they are written where several blocks set them', () => {
+    const blocks = ['10.0.0.0/8', '192.168.0.0/16'].map(
+      (network) => `Match Address ${network}\n  PasswordAuthentication yes\n`,
+    );
+    const rest = 'PubkeyAuthentication no\nPasswordAuthentication no\nPermitRootLogin no\nAllowUsers bob\n';
+    expect(losses(rest + blocks.join(''), rest)).toEqual([
+      'password -> no-method: AllowUsers bob, PasswordAuthentication yes, not invalid-user [bob]',
+    ]);
+  });
+});
+
+it('says of a list that it is one of a block, where it is any', () => {
+  const at = { file: programOf('').tree.root, line: 1, range: [0, 0] } as const;
+  const literals = [
+    { criterion: 'AllowUsers', negated: false, list: '', at },
+    { criterion: 'invalid-user', negated: true, list: '', at },
+  ];
+  expect(whenText({ literals, others: 0 })).toBe('AllowUsers (in a block), and not invalid-user');
 });
