@@ -137,6 +137,7 @@ function unreadable(
   const slash = path.lastIndexOf('/');
   const siblings = namesIn(path.slice(0, slash) || '/', io);
   const typed = path.slice(slash + 1);
+  if (name === 'lint') return new UsageError(`${message}; linting has no command word: sshd-lint FILE`);
   return misspelt(message, typed, name === typed ? [...siblings, ...Object.keys(commands)] : siblings);
 }
 

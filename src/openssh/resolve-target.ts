@@ -28,7 +28,11 @@ export class UnknownTargetError extends Error {
   readonly suggestion: string | undefined;
 
   constructor(target: string, suggestion: string | undefined) {
-    super(`unknown target '${target}'${suggestion === undefined ? '' : `, did you mean '${suggestion}'`}`);
+    const meant =
+      suggestion === undefined
+        ? '; targets are called debian-12, openssh-9.9, windows@9.5, …'
+        : `, did you mean '${suggestion}'`;
+    super(`unknown target '${target}'${meant}`);
     this.target = target;
     this.suggestion = suggestion;
   }

@@ -1,4 +1,4 @@
-import { indentationOf, insertLine, replaceWord, unsafeFix } from '../fixes/index.js';
+import { indentationOf, insertLine, replaceWord, unreadIncludes, unsafeFix } from '../fixes/index.js';
 import type { Platform } from '../openssh/index.js';
 import {
   type Evaluation,
@@ -39,7 +39,12 @@ export default defineRule<MessageId>({
     },
   },
   *check({ program, evaluation }) {
-    for (const found of passwordsThroughPam(program)) yield findingOf(found, evaluation);
+    // The drop-ins of Red Hat switch it off, for one.
+    const unread = unreadIncludes(program).some(({ scope }) => isUnconditional(scope));
+    for (const found of passwordsThroughPam(program)) {
+      const maybe = unread && !statesKeyboard(found, evaluation);
+      yield { ...findingOf(found, evaluation), ...(maybe && { level: 'info' }) };
+    }
   },
 });
 
@@ -79,6 +84,11 @@ function findingOf(
       ),
     ],
   };
+}
+
+/** Whether a line that was read switches keyboard-interactive on, and not the default. */
+function statesKeyboard({ keyboard }: PamPasswords, evaluation: Evaluation): boolean {
+  return keyboard.length > 0 || linesOf('ChallengeResponseAuthentication', evaluation).length > 0;
 }
 
 /** Up to 8.6 the older keyword is what is on by default; it may not stand in a block. */

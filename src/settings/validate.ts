@@ -61,6 +61,9 @@ function describe(
     }
     case 'required':
       return problemAt(path, `'${String(argument)}' is missing`);
+    case 'pattern':
+    case 'minimum':
+      return problemAt(path, `${quote(instance)} is no number, time or size`);
     case 'type':
       return problemAt(path, `${article(argument)} is asked for`);
     default:

@@ -363,6 +363,8 @@ describe('a mistake', () => {
     ['nowhere', 'nowhere: No such file or directory'],
     ['sshd_confg', 'sshd_confg: No such file or directory; did you mean sshd_config?'],
     ['chek', 'chek: No such file or directory; did you mean check?'],
+    ['lint', 'lint: No such file or directory; linting has no command word: sshd-lint FILE'],
+    ['--target foo f', "unknown target 'foo'; targets are called debian-12, openssh-9.9, windows@9.5, …"],
     ['--sysroot nowhere f', 'nowhere: No such file or directory'],
     ['--sysroot f f', 'f: Not a directory'],
     ['--target debian12 f', "unknown target 'debian12', did you mean 'debian-12'"],

@@ -86,6 +86,11 @@ describe('readSettings', () => {
       ["1:27: unknown option 'atMost'; there are equals, oneOf, notEquals, present, explicit"],
     ],
     [
+      'rules:\n  max-auth-tries: [error, {atMost: few}]\n  client-alive-interval: [error, {atLeast: -1}]\n',
+      ["2:36: 'few' is no number, time or size", '3:44: -1 is no number, time or size'],
+    ],
+    ['rules: {max-startups: [error, {atMost: "10:30:60"}], rekey-limit: [off, {atMost: 1G 1h}]}\n', []],
+    [
       'rule: {}\npresets: windows\n',
       ["1:1: unknown key 'rule'; did you mean rules?", '2:10: a list is asked for'],
     ],

@@ -26,6 +26,8 @@ export interface DemandOptions extends Demand {
  */
 export function demandSchema(choices: readonly string[] | undefined): Readonly<Record<string, unknown>> {
   const value = choices === undefined ? { type: ['string', 'number'] } : { enum: choices };
+  // Any other word would be as great as can be, so that nothing would be asked for.
+  const bound = { ...value, pattern: '^\\d\\w*(?:[ :]\\d\\w*)*$', minimum: 0 };
   return {
     type: 'object',
     properties: {
@@ -40,11 +42,11 @@ export function demandSchema(choices: readonly string[] | undefined): Readonly<R
       // Words are neither more nor less than each other.
       ...(choices === undefined && {
         atMost: {
-          ...value,
+          ...bound,
           description: 'the greatest number, time or size that will do; of several, part by part',
         },
         atLeast: {
-          ...value,
+          ...bound,
           description: 'the least number, time or size that will do; of several, part by part',
         },
       }),

@@ -100,11 +100,11 @@ function findingOf<MessageId extends string>(
     // Each rule has a message for each of its codes; a test goes through all of them.
     message: (view.message ?? fault.code) as MessageId,
     data: {
-      keyword: keywordOf(placed),
-      word: shortened(textAt(placed.at)),
       said: fault.message,
       outcome: severity === 'logged' ? 'sshd goes on without it' : 'sshd refuses the file',
       ...view.data,
+      keyword: withBlanksShown(view.data?.['keyword'] ?? keywordOf(placed)),
+      word: withBlanksShown(view.data?.['word'] ?? shortened(wordAt(placed))),
     },
     sshdMessage: printed.map(logText).join('\n'),
     ...(view.fixes !== undefined && { fixes: view.fixes }),
@@ -122,6 +122,21 @@ function levelOf(severity: Fault['severity'], level: RuleLevel): Level | undefin
 /** The keyword of the line as it is spelled there. */
 function keywordOf({ fault, statement }: PlacedFault): string {
   return statement?.node.keywordWord.value ?? fault.keyword ?? '';
+}
+
+/** What stands at the place, with strange blanks behind it, which belong to the word for sshd. */
+function wordAt({ at, fault }: PlacedFault): string {
+  const behind = at.file.config.source.text.slice(at.range[1], fault.range[1]);
+  return textAt(at) + (behind.match(strangeBlanks)?.join('') ?? '');
+}
+
+/** What looks like a blank or like nothing, and is none to sshd. */
+const strangeBlanks = /[\u00A0\u2007\u200B\u202F\u2060\uFEFF]/g;
+
+/** Shows strange blanks by their code: `no<U+00A0>` is not `no`. */
+function withBlanksShown(text: string | number): string {
+  const codeOf = (char: string): string => char.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
+  return String(text).replace(strangeBlanks, (char) => `<U+${codeOf(char)}>`);
 }
 
 /** Long arguments would drown the message that quotes them. */
