@@ -83,6 +83,13 @@ function failureOf(input: Input): (error: unknown) => Outcome {
   };
 }
 
+const none: ReadonlySet<string> = new Set();
+
+/** Whether sshd reads the file whatever it holds: it lies where this machine’s own does, or `--as` says that it will lie somewhere. */
+function isInPlace(path: string, { options: { as } }: Pick<Bench, 'options'>): boolean {
+  return as !== undefined || locate(path)?.root === '/';
+}
+
 async function judge(
   input: Input,
   linted: Set<string>,
@@ -95,7 +102,7 @@ async function judge(
   const opened = await open(input, options, io, { ...bench, targets: own.targetsFor(path) });
   const { trees, name } = opened;
   const root = trees[0]?.root.name ?? name;
-  const templates = templatesIn(trees);
+  const templates = isInPlace(path, bench) ? none : templatesIn(trees);
   const isTemplate = templates.has(name);
   const files = [...new Set(trees.flatMap((tree) => tree.files.map((file) => file.name)))];
   const described = {

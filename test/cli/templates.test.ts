@@ -130,6 +130,14 @@ describe('sshd-lint leaves templates out', () => {
     expect(taken.written).toEqual([]);
   });
 
+  it('and lints what sshd will read, whatever it holds', async () => {
+    const files = { '/tmp/.source.j2': 'Port {{ port }}\n', '/etc/ssh/sshd_config': '{% if x %}\nPort 22\n' };
+    for (const argv of ['--as /etc/ssh/sshd_config /tmp/.source.j2', '', '/etc/ssh/sshd_config']) {
+      const taken = await run(`--target debian-12 ${argv}`, { files });
+      expect([argv, taken.code, taken.stderr]).toEqual([argv, 1, '']);
+    }
+  });
+
   it('and gives standard input back as it is', async () => {
     const stdin = 'Port {{ port }}\nport 22';
     const taken = await run('--fix -', { stdin });
