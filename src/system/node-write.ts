@@ -297,7 +297,7 @@ function readAll(calls: WriteCalls, file: OpenFile, size: number): Uint8Array {
 }
 
 function equal(one: Uint8Array, other: Uint8Array): boolean {
-  return one.length === other.length && one.every((byte, at) => byte === other[at]);
+  return Buffer.compare(one, other) === 0;
 }
 
 function sameFile(one: WriteStatus, other: WriteStatus): boolean {

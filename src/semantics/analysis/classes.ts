@@ -7,7 +7,7 @@ import { makeBudget } from './budget.js';
 import { type Candidate, connectionOf, type Witness } from './candidate.js';
 import { explore, type Outcome } from './decisions.js';
 import { decideSetting, type InForce } from './settings.js';
-import { showClass, type ShownClass, undecided, type Undecided } from './shown-class.js';
+import { SeenClass, type ShownClass, undecided, type Undecided } from './shown-class.js';
 import type { Path } from './solver.js';
 import { type Space, spaceOf } from './space.js';
 
@@ -66,21 +66,26 @@ function makePartition(program: CompiledProgram, keyword: KeywordName): Partitio
   return {
     keyword,
     complete: open.length === 0 && program.tree.complete,
-    classes: outcomes.map((outcome) => classOf(space, program, outcome)),
+    classes: outcomes.map((outcome) => new ValueClass(space, program, outcome)),
     undecided: open.map((path) => undecided(space, path)),
   };
 }
 
-function classOf(space: Space, program: CompiledProgram, outcome: Outcome<InForce>): ConnectionClass {
-  const { keyword, value, values, origins } = outcome.value;
-  const own = {
-    keyword,
-    value: value as ConnectionClass['value'],
-    values,
-    origins: placesOf(origins),
-    path: outcome.path,
-  };
-  return showClass(own, space, program, outcome);
+class ValueClass extends SeenClass implements ConnectionClass {
+  readonly keyword: KeywordName;
+  readonly value: ConnectionClass['value'];
+  readonly values: readonly string[];
+  readonly origins: readonly (Place | 'default')[];
+
+  constructor(space: Space, program: CompiledProgram, outcome: Outcome<InForce>) {
+    super(space, program, outcome);
+    const { keyword, value, values, origins } = outcome.value;
+    this.keyword = keyword;
+    // Made by the keyword's own parser.
+    this.value = value as ConnectionClass['value'];
+    this.values = values;
+    this.origins = placesOf(origins);
+  }
 }
 
 /** Where statements stand; `default` if there are none. */

@@ -9,6 +9,7 @@ import { evaluationFor, isConfirmed, partition } from './classes.js';
 import type { ClassLiteral, Gist } from './describe.js';
 import { isLoginConfirmed, loginPartition } from './login.js';
 import type { Refusal } from './login-rules.js';
+import { wholeClass } from './shown-class.js';
 import type { Freedom } from './theory.js';
 import { matcher } from '../resolve.js';
 
@@ -76,7 +77,7 @@ export function who(program: CompiledProgram, query: string): WhoAnswer {
   return {
     query: value === null ? keyword : `${keyword}=${value}`,
     complete: complete && confirmed.length === found.length,
-    classes: confirmed,
+    classes: confirmed.map(wholeClass),
   };
 }
 
