@@ -1,6 +1,13 @@
 import { manualFix, removeLine } from '../fixes/index.js';
 import { hasQuirk, type KeywordName, type Target } from '../openssh/index.js';
-import { type CompiledProgram, holdingsOf, type SettingStatement, whoMeets } from '../semantics/index.js';
+import {
+  type CompiledProgram,
+  holdingsOf,
+  mayBeMoot,
+  type Moot,
+  type SettingStatement,
+  whoMeets,
+} from '../semantics/index.js';
 import { defineRule, type Related, type RuleContext, type Witness } from './model.js';
 import { sortAssignments } from './support/in-force.js';
 import { dependencies, type Dependency } from './support/moot.js';
@@ -32,7 +39,7 @@ export default defineRule({
       const lines = sortAssignments(context, keyword)
         .alive.map(({ statement }) => statement)
         .filter((statement) => !seen.has(statement.node) && claims(dependency, statement, target));
-      if (lines.length === 0) continue;
+      if (lines.length === 0 || !mayBeMoot(program, mootBy(dependency))) continue;
       const effective = effectiveLines(program, dependency);
       if (effective === null) continue;
       for (const statement of lines) {
@@ -63,13 +70,12 @@ function claims({ keyword, claims: own }: Dependency, { node }: SettingStatement
   return words.join(' ').toLowerCase() !== usual.join(' ').toLowerCase();
 }
 
+const mootBy = ({ on, moot }: Dependency): Moot => ({ keywords: on, when: (words) => moot(...words) });
+
 /** The lines of the keyword that matter for somebody; `null` where that could not be found out. */
-function effectiveLines(
-  program: CompiledProgram,
-  { keyword, on, moot }: Dependency,
-): ReadonlySet<unknown> | null {
-  const { complete, holdings } = holdingsOf(program, keyword, () => true, {
-    moot: { keywords: on, when: (words) => moot(...words) },
+function effectiveLines(program: CompiledProgram, dependency: Dependency): ReadonlySet<unknown> | null {
+  const { complete, holdings } = holdingsOf(program, dependency.keyword, () => true, {
+    moot: mootBy(dependency),
     shown: false,
   });
   return complete ? new Set(holdings.map(({ statement }) => statement?.node)) : null;

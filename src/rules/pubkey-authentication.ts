@@ -47,7 +47,7 @@ export default defineRule<MessageId, Options>({
   },
   *check({ program, evaluation, options }) {
     const setting = evaluation.get('PubkeyAuthentication');
-    const { alive } = sortAssignments({ program, evaluation }, 'PubkeyAuthentication');
+    const { alive } = sortAssignments({ program }, 'PubkeyAuthentication');
     for (const assignment of alive) if (assignment.value === 'no') yield switchedOff(assignment);
     if (!setting.origins.includes('default') || setting.value !== 'yes') return;
     const { root } = program.tree;

@@ -3,9 +3,12 @@ import {
   type Assignment,
   type CompiledProgram,
   type ConfigTree,
+  evaluate,
   type Evaluation,
   isUnconditional,
   overruledOf,
+  remember,
+  rememberOnce,
   type Statement,
 } from '../../semantics/index.js';
 import type { Witness } from '../model.js';
@@ -39,15 +42,24 @@ export interface View {
  * Tells which assignments of a keyword can have an effect for some connection. Those in the global section are judged by what is in
  * force for everyone, those in Match blocks by the analysis of all connections.
  */
-export function sortAssignments<K extends KeywordName>({ program, evaluation }: View, keyword: K): Sorted<K> {
+export function sortAssignments<K extends KeywordName>(
+  { program }: Pick<View, 'program'>,
+  keyword: K,
+): Sorted<K> {
   // Most keywords are set by no line of a configuration.
   if (!program.settings.has(keyword)) return unset;
+  // What is sorted are assignments of the keyword.
+  return sortedOf(program, keyword) as Sorted<K>;
+}
+
+/** Several rules ask about the same keyword. */
+const sortedOf = remember((program: CompiledProgram, keyword: KeywordName): Sorted<KeywordName> => {
   const assignments = program.assignments(keyword);
   if (assignments.length < 2) return { alive: assignments, dead: [] };
-  const losers = losersAtStartup(evaluation, assignments);
+  const losers = losersAtStartup(evaluate(program), assignments);
   const rivalOf = rivalInBlocks(program, keyword, assignments);
-  const alive: Assignment<K>[] = [];
-  const dead: Dead<K>[] = [];
+  const alive: Assignment[] = [];
+  const dead: Dead[] = [];
   for (const assignment of assignments) {
     const rival = isUnconditional(assignment.statement.scope)
       ? losers.get(assignment.statement)
@@ -56,17 +68,17 @@ export function sortAssignments<K extends KeywordName>({ program, evaluation }: 
     else dead.push({ assignment, ...rival });
   }
   return { alive, dead };
-}
+});
 
 /** The keywords that a configuration sets, in the order in which it first does; Include, which sets nothing, is not among them. */
-export function keywordsIn(program: CompiledProgram): ReadonlySet<KeywordName> {
+export const keywordsIn = rememberOnce((program: CompiledProgram): ReadonlySet<KeywordName> => {
   const keywords = new Set<KeywordName>();
   for (const statement of program.statements) {
     if (statement.type !== 'setting' || statement.keyword === null) continue;
     if (statement.keyword.keyword !== 'Include') keywords.add(statement.keyword.keyword);
   }
   return keywords;
-}
+});
 
 type Rival<K extends KeywordName> = Omit<Dead<K>, 'assignment'>;
 

@@ -27,7 +27,14 @@ export { type Conflict, conflictIn, whoMisses } from './questions/conflicts.js';
 export { type Contradiction, contradictionsIn } from './questions/contradictions.js';
 export { elsewhere, type OtherValue } from './questions/elsewhere.js';
 export { changesNothing } from './questions/fallback.js';
-export { type Concern, type Holding, type Holdings, holdingsOf, type Moot } from './questions/holdings.js';
+export {
+  type Concern,
+  type Holding,
+  type Holdings,
+  holdingsOf,
+  mayBeMoot,
+  type Moot,
+} from './questions/holdings.js';
 export { isForNames, type NameList, whoWithoutName } from './questions/host-names.js';
 export { type ShownWitness, whoMeets } from './questions/meetings.js';
 export { holderOf, memberOf, ordinary } from './questions/ordinary.js';

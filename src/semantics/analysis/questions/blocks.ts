@@ -32,7 +32,7 @@ export interface Block {
 }
 
 /** All blocks that hold for some only, with what they set. A file that is included twice gives its blocks twice. */
-export function blocksOf(program: CompiledProgram): readonly Block[] {
+export const blocksOf = rememberOnce((program: CompiledProgram): readonly Block[] => {
   if (!hasBlocks(program)) return [];
   const blocks = new Map<MatchStatement, SettingStatement[]>();
   for (const statement of program.statements) {
@@ -42,7 +42,7 @@ export function blocksOf(program: CompiledProgram): readonly Block[] {
     addTo(blocks, statement.scope.match, statement);
   }
   return [...blocks].map(([match, settings]) => ({ match, settings }));
-}
+});
 
 /** The lines of a block in its own file, where nothing but them hangs on it; `null` where taking it out would do more. */
 export function ownLinesOf(program: CompiledProgram, { match, settings }: Block): MatchLine | null {

@@ -6,6 +6,7 @@ import { jointSearch } from './joint.js';
 import { type Found, isJointConfirmed } from './joint-classes.js';
 import type { Demand } from './joint-question.js';
 import { never } from '../conditions.js';
+import { precedenceOf } from '../precedence.js';
 import { type InForce, ingredientsOf } from '../settings.js';
 import { ordinary } from './ordinary.js';
 import { given, groundOf, shown, type ShownWitness, whoIs } from './meetings.js';
@@ -32,6 +33,27 @@ export interface Moot {
   readonly keywords: readonly KeywordName[];
   /** @param words - the values of these keywords, as decoded words, in their order; none for a keyword that the target does not know */
   readonly when: (words: readonly (readonly string[])[], target: Target) => boolean;
+}
+
+/** More combinations of values are not looked at. */
+const MOST_COMBINATIONS = 64;
+
+/**
+ * Whether there is a combination of the values that other keywords have for anybody by which a value does not matter; `true` where there
+ * are too many to look at. A quick look, without a search.
+ */
+export function mayBeMoot(program: CompiledProgram, { keywords, when }: Moot): boolean {
+  const { target } = program.tree;
+  let combinations: readonly (readonly (readonly string[])[])[] = [[]];
+  for (const keyword of keywords) {
+    const table = target.keyword(keyword) === undefined ? undefined : precedenceOf(program, keyword);
+    // Lines that add to each other make more values than they are.
+    if (table === null) return true;
+    const values = table?.values.map((each) => each.values) ?? [[]];
+    if (combinations.length * values.length > MOST_COMBINATIONS) return true;
+    combinations = combinations.flatMap((before) => values.map((each) => [...before, each]));
+  }
+  return combinations.some((words) => when(words, target));
 }
 
 /** For whom and when a value matters at all. */
