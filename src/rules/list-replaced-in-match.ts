@@ -15,6 +15,9 @@ const messageOf: Readonly<Record<List, MessageId>> = {
   AcceptEnv: 'environment',
 };
 
+/** A list on thousands of lines is shown by its first ones. */
+const LINES_SHOWN = 10;
+
 export default defineRule<MessageId>({
   meta: {
     title: 'global list replaced in a block',
@@ -54,7 +57,9 @@ export default defineRule<MessageId>({
           message: messageOf[keyword],
           data: { keyword, match: criteriaOf(block), names: names.map((name) => `\`${name}\``).join(', ') },
           ...(keyword === 'AcceptEnv' && { level: 'info' as const }),
-          related: global.map((origin) => related(directiveOf(origin.file, origin.node), 'the global list')),
+          related: global
+            .slice(0, LINES_SHOWN)
+            .map((origin) => related(directiveOf(origin.file, origin.node), 'the global list')),
           witness,
           fixes: fixesOf(statement, keyword, names),
         };

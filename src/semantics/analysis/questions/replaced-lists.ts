@@ -12,15 +12,21 @@ import { noneOf, type ShownWitness, whoIs } from './meetings.js';
 /** A line in a block that takes the place of a global list, for somebody who loses by it. */
 export interface Replacement {
   readonly statement: SettingStatement;
-  /** What is on the global list, and on no list that is in force there. */
+  /** What is on the global list, and on no list that is in force there; of very many only the first. */
   readonly names: readonly string[];
   /** The lines of the global list. */
   readonly global: readonly SettingStatement[];
   readonly witness: ShownWitness;
 }
 
-/** More names than this are not asked about one by one. */
+/** More names than this are not asked about one by one for a block. */
 const MOST_ASKED = 100;
+
+/** So many are asked about for every block, however many blocks there are. */
+const LEAST_ASKED = 8;
+
+/** Questions about all blocks together. */
+const QUESTIONS = 10_000;
 
 /** The lines that replace a global list, where something of it is lost; the first line of each condition speaks for it. */
 export function replacementsOf(
@@ -36,7 +42,10 @@ export function replacementsOf(
     if (formula !== never && !first.has(formula)) first.set(formula, statement);
   }
   if (first.size === 0) return [];
-  const lostBy = keyword === 'AcceptEnv' ? lostNames(program, global) : lostEntries(program, keyword, global);
+  // All names of a long list for each of thousands of blocks would be more than anybody reads, or could be asked about.
+  const most = Math.min(MOST_ASKED, Math.max(LEAST_ASKED, Math.floor(QUESTIONS / first.size)));
+  const lostBy =
+    keyword === 'AcceptEnv' ? lostNames(program, global, most) : lostEntries(program, keyword, global, most);
   return [...first].flatMap(([condition, statement]) => {
     const lost = lostBy(condition);
     if (lost === null) return [];
@@ -50,30 +59,54 @@ export function replacementsOf(
 type LostBy = (condition: Formula) => Pick<Replacement, 'names' | 'witness'> | null;
 
 /** The names of the global list that are on none of the lists in blocks that somebody is in. */
-function lostNames(program: CompiledProgram, global: InForce): LostBy {
-  const accepting = new Map<string, Formula[]>(global.values.map((name) => [name, []]));
+function lostNames(program: CompiledProgram, global: InForce, most: number): LostBy {
+  const groups = [...namesTogether(program, global)].map(({ names, conditions }) => ({
+    names,
+    elsewhere: noneOf(program, conditions),
+  }));
+  return (condition) => {
+    const lost: string[] = [];
+    let witness: ShownWitness | null = null;
+    for (const { names, elsewhere } of groups.slice(0, most)) {
+      if (lost.length >= most) break;
+      const met = whoIs(program, elsewhere, [condition]);
+      if (typeof met === 'string' || !met.possible) continue;
+      lost.push(...names.slice(0, most - lost.length));
+      witness ??= met.witness;
+    }
+    return witness === null ? null : { names: lost, witness };
+  };
+}
+
+/** Names that the same blocks accept; whoever loses one of them loses all. */
+interface NamesTogether {
+  readonly names: string[];
+  /** For whom the blocks are in force. */
+  readonly conditions: readonly Formula[];
+}
+
+/** The names of the global list by the blocks that accept them. */
+function namesTogether(program: CompiledProgram, global: InForce): Iterable<NamesTogether> {
+  const accepting = new Map<string, Map<number, Formula>>(global.values.map((name) => [name, new Map()]));
   const space = spaceOf(program);
   for (const { value, statement } of program.assignments('AcceptEnv')) {
     if (statement.scope === null) continue;
     const { formula } = space.conditionOf(statement.scope, program);
-    for (const name of value) accepting.get(name)?.push(formula);
+    const { id } = space.conditions.condition(formula);
+    for (const name of value) accepting.get(name)?.set(id, formula);
   }
-  const grounds = [...accepting].map(([name, conditions]) => [name, noneOf(program, conditions)] as const);
-  return (condition) => {
-    const names: string[] = [];
-    let witness: ShownWitness | null = null;
-    for (const [name, elsewhere] of grounds) {
-      const met = whoIs(program, elsewhere, [condition]);
-      if (typeof met === 'string' || !met.possible) continue;
-      names.push(name);
-      witness ??= met.witness;
-    }
-    return witness === null ? null : { names, witness };
-  };
+  const together = new Map<string, NamesTogether>();
+  for (const [name, conditions] of accepting) {
+    const key = [...conditions.keys()].join();
+    const known = together.get(key);
+    if (known === undefined) together.set(key, { names: [name], conditions: [...conditions.values()] });
+    else known.names.push(name);
+  }
+  return together.values();
 }
 
 /** The patterns of the global list by which somebody is on it who is on no list of the blocks that hold for them. */
-function lostEntries(program: CompiledProgram, keyword: AccessList, global: InForce): LostBy {
+function lostEntries(program: CompiledProgram, keyword: AccessList, global: InForce, most: number): LostBy {
   const { blocks } = partsOfList(program, keyword);
   const unlisted = noneOf(program, listedBy(program, { global: null, blocks }));
   const entries = entriesOf(global.origins);
@@ -82,7 +115,7 @@ function lostEntries(program: CompiledProgram, keyword: AccessList, global: InFo
     const kept = new Set(byCondition.get(condition)?.entries.map(({ text }) => text));
     const names: string[] = [];
     let witness: ShownWitness | null = null;
-    for (const { text, pattern } of entries.slice(0, MOST_ASKED)) {
+    for (const { text, pattern } of entries.slice(0, most)) {
       if (kept.has(text) || names.includes(text)) continue;
       const met = whoIs(program, unlisted, [condition, onList(program, [pattern])]);
       if (typeof met === 'string' || !met.possible) continue;
