@@ -78,7 +78,8 @@ export function describeOrigins(origins: readonly (Place | 'default')[]): string
   for (const origin of origins) {
     const name = origin === 'default' ? 'default' : visible(origin.file.name);
     const known = lines.get(name) ?? [];
-    lines.set(name, origin === 'default' ? known : [...known, origin.line]);
+    if (origin !== 'default') known.push(origin.line);
+    lines.set(name, known);
   }
   const places = [...lines].map(([name, numbers]) => {
     const sorted = [...new Set(numbers)].sort((a, b) => a - b);

@@ -259,8 +259,9 @@ function describe(change: Change, before: CompiledProgram, after: CompiledProgra
   const written = [...oldOrigins, ...newOrigins].some((origin) => origin !== 'default');
   const kind = kindOf(keyword);
   const [had, has] = kind === null ? [[], []] : [namesIn(before, change), namesIn(after, change)];
-  const lost = had.filter((name) => !has.includes(name));
-  const gained = has.filter((name) => !had.includes(name));
+  const [former, current] = [new Set(had), new Set(has)];
+  const lost = had.filter((name) => !current.has(name));
+  const gained = has.filter((name) => !former.has(name));
   const { gist, witness, possible, freedom } = change;
   return {
     ...{ keyword, old, new: now, oldOrigins, newOrigins, gist, witness, possible, freedom },

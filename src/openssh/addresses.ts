@@ -43,7 +43,8 @@ export interface AddressList {
   readonly faults: readonly AddressListFault[];
 }
 
-const widths = { 4: 32, 6: 128 } as const;
+/** How many bits addresses have. */
+export const widths = { 4: 32, 6: 128 } as const;
 
 /** Bytes of an item that can be an address; longer ones are patterns. */
 const addressMax = 63;

@@ -2,6 +2,7 @@
  * What OpenSSH knows, as data: releases, keywords with their value types, algorithms, defaults, the order of `sshd -T`, and the
  * targets, each of which is one sshd on one platform. A fact stands once, with the releases in which it holds. May import `src/text`.
  */
+export { type AccountIndex, indexAccounts } from './account-index.js';
 export * from './addresses.js';
 export { type ChangedMeaning, meaningsChangedBetween } from './changed-meanings.js';
 export * from './channel-types.js';

@@ -5,6 +5,8 @@ import { matchByteString } from './patterns.js';
 export interface PatternIndex<T> {
   /** Those whose pattern matches a name, in their order. */
   readonly matching: (name: string) => readonly T[];
+  /** The first of them. */
+  readonly first: (name: string) => T | undefined;
 }
 
 /**
@@ -28,20 +30,25 @@ export function indexPatterns<T>(items: readonly T[], patternOf: (item: T) => st
   });
   const beginnings = lengthsOf(beginning);
   const endings = lengthsOf(ending);
+  const wildMatching = (name: string): readonly number[] => {
+    const bytes = toByteString(name);
+    const isLongEnough = (length: number): boolean => length <= bytes.length;
+    const tried = [
+      ...beginnings.filter(isLongEnough).flatMap((length) => beginning.get(bytes.slice(0, length)) ?? []),
+      ...endings
+        .filter(isLongEnough)
+        .flatMap((length) => ending.get(bytes.slice(bytes.length - length)) ?? []),
+    ];
+    return tried.filter((one) => matchByteString(bytes, one.bytes)).map(({ at }) => at);
+  };
   return {
-    matching: (name) => {
-      const bytes = toByteString(name);
-      const isLongEnough = (length: number): boolean => length <= bytes.length;
-      const tried = [
-        ...beginnings.filter(isLongEnough).flatMap((length) => beginning.get(bytes.slice(0, length)) ?? []),
-        ...endings
-          .filter(isLongEnough)
-          .flatMap((length) => ending.get(bytes.slice(bytes.length - length)) ?? []),
-      ];
-      const wild = tried.filter((one) => matchByteString(bytes, one.bytes)).map(({ at }) => at);
-      return [...(plain.get(name) ?? []), ...wild]
+    matching: (name) =>
+      [...(plain.get(name) ?? []), ...wildMatching(name)]
         .sort((one, other) => one - other)
-        .flatMap((at) => items.slice(at, at + 1));
+        .flatMap((at) => items.slice(at, at + 1)),
+    first: (name) => {
+      const [firstPlain = Infinity] = plain.get(name) ?? [];
+      return items[wildMatching(name).reduce((least, at) => Math.min(least, at), firstPlain)];
     },
   };
 }

@@ -35,13 +35,15 @@ export default defineRule({
     const losing = neverWinning(program);
     if (losing.size === 0) return;
     const blocks = blocksOf(program);
+    // A block of a file that is included twice must lose each time.
+    const winning = new Set<unknown>(
+      blocks.filter(({ match }) => !losing.has(match)).map(({ match }) => match.node),
+    );
     const seen = new Set<unknown>();
     for (const block of blocks) {
       const { file, node } = block.match;
       const lines = losing.get(block.match);
-      // A block of a file that is included twice must lose each time.
-      if (lines === undefined || seen.has(node)) continue;
-      if (blocks.some(({ match }) => match.node === node && !losing.has(match))) continue;
+      if (lines === undefined || seen.has(node) || winning.has(node)) continue;
       seen.add(node);
       const winners = winnersOver(lines);
       const [first] = lines;

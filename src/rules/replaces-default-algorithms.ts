@@ -44,7 +44,9 @@ export default defineRule({
 function relative({ list, names, defaults }: JudgedList) {
   const missing = defaults.filter((name) => !names.includes(name));
   const added = names.filter((name) => !defaults.includes(name));
+  // Behind what stands in front there are no more names than the default has.
   const start = names.findIndex((_, index) => {
+    if (index < names.length - defaults.length) return false;
     const front = names.slice(0, index);
     return [...front, ...defaults.filter((name) => !front.includes(name))].join() === names.join();
   });

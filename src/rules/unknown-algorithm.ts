@@ -41,7 +41,8 @@ export default faultRule({
     if (first === undefined) return own;
     const names = shortened(strange.map((name) => `\`${name}\``).join(', '));
     const near = strange.length === 1 ? nearestAlgorithm(first, known) : undefined;
-    const rest = items.filter((item) => !strange.includes(item));
+    const left = new Set(strange);
+    const rest = items.filter((item) => !left.has(item));
     const mended = near === undefined ? rest : items.map((item) => (item === first ? near : item));
     const description = near === undefined ? `take ${names} out of the list` : `write \`${near}\``;
     const fix = mended.some((item) => item !== '')

@@ -15,7 +15,9 @@ describe('indexPatterns', () => {
     fc.assert(
       fc.property(fc.array(pattern), text, (patterns, name) => {
         const expected = patterns.filter((one) => matchPattern(name, one));
-        expect(indexPatterns(patterns, itself).matching(name)).toEqual(expected);
+        const index = indexPatterns(patterns, itself);
+        expect(index.matching(name)).toEqual(expected);
+        expect(index.first(name)).toBe(expected[0]);
       }),
       {
         examples: [

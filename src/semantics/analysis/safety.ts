@@ -170,7 +170,8 @@ function decideLoss(
       if (!keysCount || !keysDiffer) return settled(narrowed);
       return andThen(keyPlaces(space, before), (old) =>
         andThen(keyPlaces(space, after.program), (now) => {
-          const missingKeyPlaces = old.filter((place) => !now.includes(place));
+          const kept = new Set(now);
+          const missingKeyPlaces = old.filter((place) => !kept.has(place));
           return settled(
             missingKeyPlaces.length === 0
               ? narrowed

@@ -44,11 +44,15 @@ export function makeTruths(conditions: Conditions): Truths {
   let indexed = 0;
   const answers = new WeakMap<Candidate, { upTo: number; readonly true: Set<Condition> }>();
 
+  /** How many conditions are kept under some keys already, and the keys themselves. */
+  const crowdOf = (keys: readonly string[]): number =>
+    keys.reduce((sum, key) => sum + (named.get(key)?.length ?? 0), keys.length);
+
   const index = (): void => {
     for (; indexed < conditions.all.length; indexed += 1) {
       const condition = conditions.all[indexed];
       if (condition === undefined) continue;
-      const keys = keysOf(condition.formula, names);
+      const keys = keysOf(condition.formula, names, crowdOf);
       if (keys === null) unnamed.push(condition);
       for (const key of new Set(keys)) addTo(named, key, condition);
     }
@@ -107,17 +111,24 @@ function firstFrom(list: readonly Condition[], id: number): number {
   return low;
 }
 
-/** The names of which a connection must bear one for a formula to hold; `null` where there are none. */
-function keysOf(formula: Formula, names: NameKeys): readonly string[] | null {
+/**
+ * The names of which a connection must bear one for a formula to hold; `null` where there are none. Where the user or the network would
+ * do, it is the one that fewer conditions name: thousands of them may be about one user.
+ */
+function keysOf(
+  formula: Formula,
+  names: NameKeys,
+  crowdOf: (keys: readonly string[]) => number,
+): readonly string[] | null {
   if (formula.type === 'literal') return formula.holds ? keysOfTest(formula.atom.test, names) : null;
-  const parts = formula.parts.map((part) => keysOf(part, names));
+  const parts = formula.parts.map((part) => keysOf(part, names, crowdOf));
   const keys =
     formula.type === 'or'
       ? parts.includes(null)
         ? null
         : parts.flatMap((part) => part ?? [])
       : parts.reduce(
-          (best, part) => (part !== null && (best === null || part.length < best.length) ? part : best),
+          (best, part) => (part !== null && (best === null || crowdOf(part) < crowdOf(best)) ? part : best),
           null,
         );
   return keys === null || keys.length > MOST_KEYS ? null : keys;

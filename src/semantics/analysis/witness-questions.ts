@@ -1,7 +1,7 @@
 import {
+  type AccountIndex,
+  indexAccounts,
   indexPatterns,
-  matchAddressList,
-  matchPatternList,
   type PatternIndex,
   type UserPattern,
 } from '../../openssh/index.js';
@@ -25,8 +25,8 @@ export function questionsFor(
   const isOn = (list: readonly (UserPattern | string)[]): boolean => {
     const { users, groups } = indexOf(list);
     return (
-      users.matching(user).some((pattern) => matchesHosts(pattern, witness)) ||
-      witness.groups.some((group) => groups.matching(native(group)).length > 0)
+      users.first(user, witness.addr, witness.host) !== undefined ||
+      witness.groups.some((group) => groups.first(native(group)) !== undefined)
     );
   };
   return {
@@ -49,24 +49,17 @@ export function questionsFor(
 
 /** The patterns of a list of users, and those of one of groups. */
 interface ListIndex {
-  readonly users: PatternIndex<UserPattern>;
+  readonly users: AccountIndex<UserPattern>;
   readonly groups: PatternIndex<string>;
 }
 
 const indexOf = rememberOnce((list: readonly (UserPattern | string)[]): ListIndex => ({
-  users: indexPatterns(
+  users: indexAccounts(
     list.filter((pattern) => typeof pattern !== 'string'),
-    ({ user }) => user,
+    (pattern) => pattern,
   ),
   groups: indexPatterns(
     list.filter((pattern) => typeof pattern === 'string'),
     (pattern) => pattern,
   ),
 }));
-
-function matchesHosts({ hosts }: UserPattern, { addr, host }: Witness): boolean {
-  if (hosts === null) return true;
-  const byAddress = matchAddressList(addr, hosts);
-  const byName = matchPatternList(lowerAscii(host), lowerAscii(hosts.text));
-  return byAddress !== -1 && byAddress !== 'invalid' && byName !== -1 && (byAddress === 1 || byName === 1);
-}

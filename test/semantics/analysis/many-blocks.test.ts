@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { weakened } from '../../../bench/fleet.js';
 import {
+  allowListsForRoot,
   blocksOf,
   changesNothing,
   closedDoors,
@@ -8,6 +9,7 @@ import {
   lostLogins,
   neverWinning,
   passwordsThroughPam,
+  replacementsOf,
   weakeningsOf,
 } from '../../../src/semantics/index.js';
 import { programOf } from './programs.js';
@@ -62,6 +64,30 @@ describe('thousands of lines that take each other’s effect', () => {
     const found = contradictionsIn(program, 'AllowUsers', 'DenyUsers');
     expect(found).toHaveLength(4000);
     expect(found.filter(({ entry, by }) => entry.text !== by.text)).toEqual([]);
+  });
+
+  it('are one user at addresses that are allowed and refused', { timeout: 60_000 }, () => {
+    const at = (index: number): string => `bob@10.0.${index >> 8}.${index & 255}`;
+    const program = programOf(numbered(3000, (index) => `AllowUsers ${at(index)}\nDenyUsers ${at(index)}`));
+    const found = contradictionsIn(program, 'AllowUsers', 'DenyUsers');
+    expect(found).toHaveLength(3000);
+    expect(found.filter(({ entry, by }) => entry.text !== by.text)).toEqual([]);
+  });
+
+  it('are addresses of root, who may not log in', { timeout: 60_000 }, () => {
+    const lines = numbered(5000, (index) => `AllowUsers root@10.0.${index >> 8}.${index & 255}`);
+    const [list] = allowListsForRoot(programOf(`${lines}PermitRootLogin no\n`));
+    expect(list?.shut).toHaveLength(5000);
+  });
+
+  it('are names on a list that blocks replace', { timeout: 60_000 }, () => {
+    const names = numbered(3000, (index) => `AcceptEnv V${index}`);
+    const blocks = numbered(3000, (index) => `Match User u${index}\n  AcceptEnv W${index} V${index}`);
+    const replaced = replacementsOf(programOf(names + blocks), 'AcceptEnv');
+    expect(replaced).toHaveLength(3000);
+    expect(replaced[0]?.names).not.toContain('V0');
+    // All of them would be nine million names.
+    expect(replaced.flatMap((one) => one.names).length).toBeLessThan(30_000);
   });
 
   it('are blocks for the same user', { timeout: 60_000 }, () => {

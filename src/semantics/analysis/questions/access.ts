@@ -1,7 +1,7 @@
 import type { Word } from '../../../grammar/index.js';
-import { indexPatterns, type UserPattern } from '../../../openssh/index.js';
+import { indexAccounts, indexPatterns, type UserPattern } from '../../../openssh/index.js';
 import { addTo } from '../../groups.js';
-import type { SettingStatement } from '../../model.js';
+import type { Connection, SettingStatement } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
 import { remember } from '../../remember.js';
 import { groupsFormula, usersFormula } from '../access-formulas.js';
@@ -62,7 +62,16 @@ export function withinFinder(
   const nameOf = (pattern: ListEntry['pattern']): string =>
     typeof pattern === 'string' ? pattern : pattern.user;
   const index = indexPatterns(entries, ({ pattern }) => nameOf(pattern));
-  return (pattern) => index.matching(nameOf(pattern))[0];
+  return (pattern) => index.first(nameOf(pattern));
+}
+
+/** Finds the first of some entries for users that a connection is on. */
+export function listerOf(entries: readonly ListEntry[]): (connection: Connection) => ListEntry | undefined {
+  const users = entries.flatMap((entry) =>
+    typeof entry.pattern === 'string' ? [] : [{ entry, pattern: entry.pattern }],
+  );
+  const index = indexAccounts(users, ({ pattern }) => pattern);
+  return ({ user = '', addr = '', host = addr }) => index.first(user, addr, host)?.entry;
 }
 
 /** The entries of one list that are in force together, and for whom they are. */
@@ -102,12 +111,34 @@ function takeApart(program: CompiledProgram, list: AccessList): ListParts {
 export function listedBy(program: CompiledProgram, { global, blocks }: ListParts): readonly Formula[] {
   const patterns = (entries: readonly ListEntry[]): readonly ListEntry['pattern'][] =>
     entries.map(({ pattern }) => pattern);
-  const inBlocks = blocks.map(({ condition, entries }) =>
-    allOf([condition, onList(program, patterns(entries))]),
+  const inBlocks = blocks.flatMap(({ condition, entries }) =>
+    casesOf(program, patterns(entries)).map((listed) => allOf([condition, listed])),
   );
   if (global === null) return inBlocks;
   const outside = blocks.map(({ condition }) => not(condition));
-  return [...inBlocks, allOf([onList(program, patterns(global)), ...outside])];
+  // Each case would say again of each block that it is not in force.
+  const cases =
+    outside.length <= MOST_REPEATED
+      ? casesOf(program, patterns(global))
+      : [onList(program, patterns(global))];
+  return [...inBlocks, ...cases.map((listed) => allOf([listed, ...outside]))];
+}
+
+/** So many conditions may stand in each of thousands of cases. */
+const MOST_REPEATED = 8;
+
+/**
+ * That an account is on a list, case by case: by name, and by each pattern that names hosts as well. A search that comes to one of
+ * thousands of cases need not look at the others.
+ */
+function casesOf(program: CompiledProgram, all: readonly ListEntry['pattern'][]): readonly Formula[] {
+  const isAnywhere = (pattern: ListEntry['pattern']): boolean =>
+    typeof pattern === 'string' || pattern.hosts === null;
+  const anywhere = all.filter(isAnywhere);
+  return [
+    ...(anywhere.length > 0 ? [onList(program, anywhere)] : []),
+    ...all.filter((pattern) => !isAnywhere(pattern)).map((pattern) => onList(program, [pattern])),
+  ];
 }
 
 /** When an account is turned away by a Deny list, case by case. */

@@ -1,7 +1,7 @@
 import type { CompiledProgram } from '../../program.js';
 import { loginFor } from '../login.js';
 import type { AccessList } from '../login-rules.js';
-import { type ListEntry, listedBy, onList, partsOfList, withinFinder } from './access.js';
+import { type ListEntry, listedBy, listerOf, onList, partsOfList, withinFinder } from './access.js';
 import { noneOf, type ShownWitness, whoIs } from './meetings.js';
 
 /** An entry of an Allow list that lets nobody in, because a Deny list refuses whomever it names. */
@@ -21,10 +21,9 @@ export function contradictionsIn(
   if (program.assignments(allow).length === 0 || program.assignments(deny).length === 0) return [];
   const allowed = partsOfList(program, allow);
   const denied = partsOfList(program, deny);
-  const refuser = withinFinder([
-    ...(denied.global ?? []),
-    ...denied.blocks.flatMap(({ entries }) => entries),
-  ]);
+  const denying = [...(denied.global ?? []), ...denied.blocks.flatMap(({ entries }) => entries)];
+  const refuser = withinFinder(denying);
+  const lister = listerOf(denying);
   const outside = allowed.blocks.map(({ condition }) => condition);
   const refusal = listedBy(program, denied);
   const inBlocks = noneOf(program, refusal);
@@ -52,7 +51,11 @@ export function contradictionsIn(
       // Where nobody is named at all, other places decide.
       if (met === 'none') continue;
       const isRefused = met !== 'unknown' && met.possible && whoIs(program, unrefused, named) === 'none';
-      verdicts.set(entry.word, by !== undefined && isRefused ? { entry, by, witness: met.witness } : null);
+      if (by === undefined || !isRefused) verdicts.set(entry.word, null);
+      else {
+        const { witness } = met;
+        verdicts.set(entry.word, { entry, by: lister(witness.connection) ?? by, witness });
+      }
     }
   }
   return [...verdicts.values()].filter(

@@ -4,7 +4,6 @@ import type { CompiledProgram } from '../../program.js';
 import { partition } from '../classes.js';
 import { type Formula, not } from '../conditions.js';
 import { pathFormula } from '../describe.js';
-import { loginFor } from '../login.js';
 import { spaceOf } from '../space.js';
 import { type ListEntry, onList, partsOfList } from './access.js';
 import { type Ground, groundOf, noneOf, type ShownWitness, whoIs } from './meetings.js';
@@ -83,10 +82,10 @@ function entriesShutOut(program: CompiledProgram, { entries, ground, when }: Lis
     const letIn = lenient.some(
       ({ path }) => whoIs(program, ground, [...when, named, root, pathFormula(path)]) !== 'none',
     );
-    const { connection } = met.witness;
-    const [forbidding] = evaluate(program, connection).get('PermitRootLogin').origins;
-    if (letIn || forbidding === undefined || forbidding === 'default') return [];
-    if (loginFor(program, connection).methods.length > 0) return [];
+    // sshd refuses root by any method where this is `no`; auth.c:auth_root_allowed.
+    const { value, origins } = evaluate(program, met.witness.connection).get('PermitRootLogin');
+    const [forbidding] = origins;
+    if (letIn || value !== 'no' || forbidding === undefined || forbidding === 'default') return [];
     return [{ entry, forbidding: forbidding.statement, witness: met.witness }];
   });
 }
