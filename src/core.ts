@@ -348,7 +348,7 @@ export function format(
     failures: [],
     places,
   };
-  return formats[name].formatter(report, { painter: color ? coloured : plain });
+  return [...formats[name].formatter(report, { painter: color ? coloured : plain })].join('');
 }
 
 /**

@@ -45,7 +45,7 @@ export async function reportFindings(run: Run, findings: Findings, output: Outpu
     failures,
     places: placesFor(io),
   };
-  const isPrinted = printReport(shown, settings.reporting, options, output, io);
+  const isPrinted = await printReport(shown, settings.reporting, options, output, io);
   const verdict = verdictOn(results, settings);
   if (verdict === 'too-many-warnings')
     complain(`more than ${settings.maxWarnings} warnings (--max-warnings)`, io);

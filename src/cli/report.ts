@@ -19,6 +19,7 @@ import { type Io, type Output, WriteFailure } from './io.js';
 import type { LintSettings } from './lint-settings.js';
 import type { OptionValues } from './options.js';
 import { type Reporting, workspaceOf } from './reporting.js';
+import { inChunks, writePieces } from './write-pieces.js';
 
 /** Everything but the findings that `--quiet` leaves out. */
 export function heedQuiet(results: readonly LintResult[], quiet: boolean): readonly LintResult[] {
@@ -39,37 +40,41 @@ export function styleFor(output: Output, options: Pick<OptionValues, 'color'>, i
  *
  * @returns whether it got there
  */
-export function printReport(
+export async function printReport(
   report: Report,
   { format, statistics: onlyNumbers, file, annotate, hint }: Reporting,
   options: Pick<OptionValues, 'color'>,
   output: Output,
   io: Io,
-): boolean {
+): Promise<boolean> {
   const { formatter, statistics: form } = formats[format];
-  const print = (style: Style): string =>
-    onlyNumbers && form !== null ? statistics(report, form, style) : formatter(report, style);
+  const print = (style: Style): Iterable<string> =>
+    onlyNumbers && form !== null ? [statistics(report, form, style)] : formatter(report, style);
   if (file !== null) {
     // FORCE_COLOR is about the log.
-    const text = print({ painter: options.color === true ? coloured : plain });
-    if (!writeReport(file, text, io)) return false;
+    const pieces = print({ painter: options.color === true ? coloured : plain });
+    if (!writeReport(file, pieces, io)) return false;
     output.write(`${summarize(report, styleFor(output, options, io)).join('\n')}; see ${visible(file)}\n`);
     return true;
   }
-  output.write(print(styleFor(output, options, io)));
-  const [first] = report.results.flatMap(({ findings }) => findings);
+  await writePieces(print(styleFor(output, options, io)), output);
+  const [first] = report.results.flatMap(({ findings }) => findings.slice(0, 1));
   if (first === undefined) return true;
   // Logs are searched, and a pipe is read by a program.
   if (format === 'full' && !onlyNumbers && output.isTerminal)
     output.write(`\`sshd-lint explain ${visible(first.ruleId)}\` says more about a rule\n`);
-  if (annotate) output.write(`\n${formats.github.formatter(report, { painter: plain })}`);
+  if (annotate) {
+    output.write('\n');
+    await writePieces(formats.github.formatter(report, { painter: plain }), output);
+  }
   if (hint !== null) output.write(`${hint}\n`);
   return true;
 }
 
-function writeReport(file: string, text: string, io: Io): boolean {
+function writeReport(file: string, pieces: Iterable<string>, io: Io): boolean {
+  const chunks = Array.from(inChunks(pieces), encodeBytes);
   try {
-    io.writeReport({ path: io.resolvePath(file), bytes: encodeBytes(text) });
+    io.writeReport({ path: io.resolvePath(file), bytes: Buffer.concat(chunks) });
     return true;
   } catch (error) {
     if (!(error instanceof WriteFailure)) throw error;

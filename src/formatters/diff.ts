@@ -1,6 +1,6 @@
 import type { Change, Difference, LoginChange, LoginChanges } from '../semantics/index.js';
 import { describeLogin, describeOrigins, describeShown, describeWhen, whenJson } from './classes.js';
-import { stringifyList } from './json.js';
+import { stringifyInPieces } from './json.js';
 import type { Style } from './model.js';
 import { visible } from './visible.js';
 
@@ -49,7 +49,7 @@ function valueText(values: readonly string[]): string {
 
 /** What changes, for programs, piece by piece; described in docs/usage.md. */
 export function diffJson({ complete, oldError, newError, changes }: Difference): Iterable<string> {
-  return stringifyList({ complete, oldError, newError }, 'changes', described(changes));
+  return stringifyInPieces({ complete, oldError, newError, changes: described(changes) }, 2);
 }
 
 function* described(changes: readonly Change[]): Generator {

@@ -22,11 +22,11 @@ export interface Format {
   readonly statistics: 'text' | 'json' | 'markdown' | null;
 }
 
-/** Text for people, in which build servers find no commands. */
-const text =
-  (formatter: Formatter): Formatter =>
-  (report, style) =>
-    defuse(formatter(report, style));
+/** Text for people, in which build servers find no commands; pieces of it end where lines do. */
+const text = (formatter: Formatter): Formatter =>
+  function* (report, style) {
+    for (const piece of formatter(report, style)) yield defuse(piece);
+  };
 
 /**
  * Every format by its name, with what it is good for.

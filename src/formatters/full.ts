@@ -17,12 +17,12 @@ import { counted, sshdSays } from './words.js';
  * For people: each finding with the source line, what is wrong underlined, the lines that explain it, who shows it, what sshd says
  * and the fixes on offer.
  */
-export const full: Formatter = (report, style) => {
-  const parts = gather(report.results).map((gathered) => describeFinding(gathered, style).join('\n'));
+export const full: Formatter = function* (report, style) {
+  for (const gathered of gather(report.results)) yield `${describeFinding(gathered, style).join('\n')}\n\n`;
   const mending = describeMending(report, style);
-  if (mending.length > 0) parts.push(mending.join('\n'));
-  parts.push(summarize(report, style).join('\n'));
-  return `${parts.join('\n\n')}\n`;
+  for (const line of mending) yield `${line}\n`;
+  if (mending.length > 0) yield '\n';
+  yield `${summarize(report, style).join('\n')}\n`;
 };
 
 function describeFinding(gathered: Gathered, style: Style): readonly string[] {

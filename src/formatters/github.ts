@@ -8,11 +8,12 @@ import { visible } from './visible.js';
 import { sshdSays } from './words.js';
 
 /** Workflow commands of GitHub Actions: each finding becomes an annotation at its line. */
-export const github: Formatter = ({ results, places }) =>
-  results
-    .flatMap(({ findings }) => findings)
-    .map((finding) => `${annotate(finding, places.pathOf(finding.file.name))}\n`)
-    .join('');
+export const github: Formatter = function* ({ results, places }) {
+  for (const { file, findings } of results) {
+    const path = places.pathOf(file.name);
+    for (const finding of findings) yield `${annotate(finding, path)}\n`;
+  }
+};
 
 const commands: Readonly<Record<Level, string>> = { error: 'error', warning: 'warning', info: 'notice' };
 

@@ -1,19 +1,21 @@
 import type { Finding } from '../linter/index.js';
 import type { Level } from '../rules/index.js';
 import { digest } from './digest.js';
-import { stringify } from './json.js';
-import type { Formatter } from './model.js';
+import { stringifyInPieces } from './json.js';
+import type { Formatter, Report } from './model.js';
 import { lastLine, span } from './span.js';
 import { visible } from './visible.js';
 
 /** GitLab's Code Quality report, which merge requests compare with that of their target branch. */
-export const gitlab: Formatter = ({ results, places }) => {
+export const gitlab: Formatter = (report) => stringifyInPieces(issuesIn(report), 1);
+
+function* issuesIn({ results, places }: Report): Generator {
   const fingerprint = fingerprints();
-  const issues = results.flatMap(({ file, findings }) => {
+  for (const { file, findings } of results) {
     const path = visible(places.pathOf(file.name));
-    return findings.map((finding) => {
+    for (const finding of findings) {
       const where = span(file, finding.range);
-      return {
+      yield {
         // GitLab shows the description, and not the name of the check.
         description: `${finding.ruleId}: ${visible(finding.message)}`,
         check_name: finding.ruleId,
@@ -21,10 +23,9 @@ export const gitlab: Formatter = ({ results, places }) => {
         severity: severities[finding.level],
         location: { path, lines: { begin: where.line, end: lastLine(where) } },
       };
-    });
-  });
-  return `${stringify(issues)}\n`;
-};
+    }
+  }
+}
 
 const severities: Readonly<Record<Level, string>> = { error: 'critical', warning: 'major', info: 'info' };
 

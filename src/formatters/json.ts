@@ -8,7 +8,10 @@ import { count } from './summary.js';
 
 /** ESLint's `LintResult[]` with more in it; described in docs/usage.md. */
 export const json: Formatter = (report) =>
-  `${stringify(report.results.map((result) => describe(result, report)))}\n`;
+  stringifyInPieces(
+    made(report.results, (result) => describe(result, report)),
+    3,
+  );
 
 /**
  * JSON in which no character is left that a terminal would obey or that turns the direction of writing, and no word that a build
@@ -24,34 +27,51 @@ export function stringify(value: unknown): string {
 }
 
 /**
- * JSON of an object whose last member is a list, piece by piece: what tells thousands of classes apart is longer than a text can be.
+ * What {@link stringify} makes of a value, with a line end, piece by piece: what is said of hundreds of thousands of lines is longer than
+ * a text can be.
  *
- * @param head - the members in front of the list
- * @param items - made one by one, as they are written
+ * @param value - its lists may be made item by item, as they are written
+ * @param depth - how many levels of lists and objects are taken apart
  * @example
- * [...stringifyList({ complete: true }, 'classes', [1])].join(''); // '{\n  "complete": true,\n  "classes": [\n    1\n  ]\n}\n'
+ * [...stringifyInPieces({ complete: true, classes: [1].values() }, 2)].join(''); // '{\n  "complete": true,\n  "classes": [\n    1\n  ]\n}\n'
  */
-export function* stringifyList(head: object, name: string, items: Iterable<unknown>): Generator<string> {
-  const empty = stringify({ ...head, [name]: [] });
-  yield empty.slice(0, empty.lastIndexOf(']'));
-  let separator = '\n';
-  for (const item of items) {
-    yield separator + stringify(item).replace(/^/gm, '    ');
-    separator = ',\n';
+export function* stringifyInPieces(value: unknown, depth: number): Generator<string> {
+  yield* piecesOf(value, depth, '\n');
+  yield '\n';
+}
+
+/** @param lineEnd - with the indentation of what follows */
+function* piecesOf(value: unknown, depth: number, lineEnd: string): Generator<string> {
+  if (depth === 0 || typeof value !== 'object' || value === null) {
+    yield stringify(value).replaceAll('\n', lineEnd);
+    return;
   }
-  yield separator === '\n' ? ']\n}\n' : '\n  ]\n}\n';
+  const inside = `${lineEnd}  `;
+  const isList = Symbol.iterator in value;
+  const [open, close] = isList ? '[]' : '{}';
+  let separator = open;
+  for (const [name, member] of isList ? unnamed(value as Iterable<unknown>) : Object.entries(value)) {
+    if (member === undefined) continue;
+    yield `${separator}${inside}${name === null ? '' : `${stringify(name)}: `}`;
+    yield* piecesOf(member, depth - 1, inside);
+    separator = ',';
+  }
+  yield separator === open ? `${open}${close}` : `${lineEnd}${close}`;
+}
+
+function* unnamed(items: Iterable<unknown>): Generator<readonly [name: null, item: unknown]> {
+  for (const item of items) yield [null, item];
 }
 
 function describe(result: LintResult, report: Report): Record<string, unknown> {
   const { error, warning, info } = count([result]);
-  const messages = result.findings.map(describeFinding);
   const fixable = (severity: number): number =>
-    messages.filter((message) => message.severity === severity && 'fix' in message).length;
+    result.findings.filter((finding) => severityOf(finding) === severity && safeReplacement(finding)).length;
   const output = report.outputs.get(result.file.name);
   return {
     filePath: result.file.name,
-    messages,
-    suppressedMessages: result.suppressed.map(describeSuppressed),
+    messages: made(result.findings, describeFinding),
+    suppressedMessages: made(result.suppressed, describeSuppressed),
     errorCount: error,
     fatalErrorCount: 0,
     warningCount: warning + info,
@@ -63,24 +83,37 @@ function describe(result: LintResult, report: Report): Record<string, unknown> {
   };
 }
 
+/** Makes something of each item when it is asked for. */
+function* made<T, U>(items: readonly T[], make: (item: T) => U): Generator<U> {
+  for (const item of items) yield make(item);
+}
+
 /** ESLint calls a comment a directive, and a baseline a file. */
 function describeSuppressed({ finding, by, reason }: SuppressedFinding): Record<string, unknown> {
   const kind = by === 'comment' ? 'directive' : 'file';
   return { ...describeFinding(finding), suppressions: [{ kind, justification: reason ?? '' }] };
 }
 
-function describeFinding(finding: Finding): Record<string, unknown> & { readonly severity: number } {
+const severityOf = ({ level }: Finding): number => (level === 'error' ? 2 : 1);
+
+/** The safe fix of a finding as one replacement in its file, where it has one. */
+function safeReplacement(finding: Finding): TextEdit | undefined {
+  const safe = finding.fixes.find((fix) => reachOf(fix) === 'safe');
+  return safe === undefined ? undefined : asOneReplacement(safe, finding);
+}
+
+function describeFinding(finding: Finding): Record<string, unknown> {
   const { ruleId, level, message, file, range, fixes, targets, witness, related, sshdMessages, benchmarks } =
     finding;
   const safe = fixes.find((fix) => reachOf(fix) === 'safe');
-  const fix = safe === undefined ? undefined : asOneReplacement(safe, finding);
+  const fix = safeReplacement(finding);
   const suggestions = fixes.flatMap((other) => {
     const replacement = other === safe ? undefined : asOneReplacement(other, finding);
     return replacement === undefined ? [] : [{ desc: other.description, fix: replacement }];
   });
   return {
     ruleId,
-    severity: level === 'error' ? 2 : 1,
+    severity: severityOf(finding),
     message,
     ...span(file, range),
     ...(fix === undefined ? {} : { fix }),

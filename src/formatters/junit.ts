@@ -1,28 +1,34 @@
 import type { Finding } from '../linter/index.js';
-import type { Formatter } from './model.js';
+import type { Formatter, Report } from './model.js';
 import { place } from './place.js';
 import { sshdSays } from './words.js';
-import { element, parent, xmlDocument } from './xml.js';
+import { element, parent, parentInPieces, xmlDocument } from './xml.js';
 
 /**
  * The report of JUnit, as Jenkins reads it: a suite for each file, a test for each finding. Errors and warnings fail, infos pass; a
  * file without findings has one test that passes.
  */
 export const junit: Formatter = ({ results }) => {
-  const suites = results.map(({ file, findings }) =>
-    parent(
-      'testsuite',
-      { name: file.name, ...countsOf(findings) },
-      findings.length === 0
-        ? [element('testcase', { name: 'no problems', classname: file.name, time: 0 })]
-        : findings.map(testCase),
-    ),
-  );
   const counts = results.map(({ findings }) => countsOf(findings));
   const sum = (name: keyof Counts): number => counts.reduce((total, one) => total + one[name], 0);
   const totals = { name: 'sshd-lint', tests: sum('tests'), failures: sum('failures'), errors: 0, time: 0 };
-  return xmlDocument(parent('testsuites', totals, suites));
+  return xmlDocument(parentInPieces('testsuites', totals, suites(results)));
 };
+
+function* suites(results: Report['results']): Generator<string> {
+  for (const { file, findings } of results) {
+    yield* parentInPieces(
+      'testsuite',
+      { name: file.name, ...countsOf(findings) },
+      testCases(file.name, findings),
+    );
+  }
+}
+
+function* testCases(fileName: string, findings: readonly Finding[]): Generator<string> {
+  if (findings.length === 0) yield element('testcase', { name: 'no problems', classname: fileName, time: 0 });
+  for (const finding of findings) yield testCase(finding);
+}
 
 interface Counts {
   readonly tests: number;

@@ -9,7 +9,7 @@ import { visible } from './visible.js';
 import { counted } from './words.js';
 
 /** A page for people, such as the summary of a job: a table of findings, those that many files share in one row. */
-export const markdown: Formatter = (report) => {
+export const markdown: Formatter = function* (report) {
   const gathered = gather(report.results);
   const shown = gathered.slice(0, mostRows);
   const [summary = '', ...offers] = summarize(report, { painter: plain });
@@ -23,7 +23,7 @@ export const markdown: Formatter = (report) => {
       .slice(0, mostRows)
       .map((line) => `- ${inline(line)}`),
   ];
-  return `${parts.join('\n\n')}\n`;
+  yield `${parts.join('\n\n')}\n`;
 };
 
 /** GitHub takes no summary of more than a mebibyte. */

@@ -45,5 +45,8 @@ export interface Style {
   readonly painter: Painter;
 }
 
-/** Makes text of a report; ends with a line end, or is empty. */
-export type Formatter = (report: Report, style: Style) => string;
+/**
+ * Makes text of a report, piece by piece: the whole can be longer than a text can be. It ends with a line end, or is empty. No word
+ * spans two pieces.
+ */
+export type Formatter = (report: Report, style: Style) => Iterable<string>;

@@ -9,6 +9,7 @@ import type {
   Replacement,
   ReportingDescriptor,
   Result,
+  Run as SarifRun,
   Suppression,
 } from 'sarif';
 import type { FileEdits, Fix } from '../fixes/index.js';
@@ -17,7 +18,7 @@ import type { ActiveRule, Level } from '../rules/index.js';
 import type { ConfigFile } from '../semantics/index.js';
 import type { Range } from '../text/index.js';
 import { version } from '../version.js';
-import { stringify } from './json.js';
+import { stringifyInPieces } from './json.js';
 import { lineHashes } from './line-hashes.js';
 import type { Formatter, Report } from './model.js';
 import { helpOf } from './rule-help.js';
@@ -30,7 +31,7 @@ export const sarif: Formatter = (report) => {
   const { results, rules, places, pageOf } = report;
   const indexes = new Map(rules.map(({ id }, index) => [id, index]));
   const writer: Writer = { places, ruleIndex: (id) => indexes.get(id), hashes: hashesOnce() };
-  const log: Log = {
+  const log: LogInPieces = {
     $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
     version: '2.1.0',
     runs: [
@@ -51,15 +52,24 @@ export const sarif: Formatter = (report) => {
         artifacts: results.map(({ file }): Artifact => {
           return { location: artifactLocation(file, writer), roles: ['analysisTarget'] };
         }),
-        results: results.flatMap(({ findings, suppressed }) => [
-          ...findings.map((finding) => describe(finding, [], writer)),
-          ...suppressed.map((one) => describe(one.finding, [describeSuppression(one)], writer)),
-        ]),
+        results: describeAll(results, writer),
       },
     ],
   };
-  return `${stringify(log)}\n`;
+  return stringifyInPieces(log, 4);
 };
+
+/** A log whose results are made one by one, as they are written. */
+interface LogInPieces extends Omit<Log, 'runs'> {
+  readonly runs: readonly (Omit<SarifRun, 'results'> & { readonly results: Iterable<Result> })[];
+}
+
+function* describeAll(results: Report['results'], writer: Writer): Generator<Result> {
+  for (const { findings, suppressed } of results) {
+    for (const finding of findings) yield describe(finding, [], writer);
+    for (const one of suppressed) yield describe(one.finding, [describeSuppression(one)], writer);
+  }
+}
 
 /** What relative paths start from. */
 const root = '%SRCROOT%';

@@ -2,48 +2,58 @@ import type { Finding } from '../linter/index.js';
 import type { Level } from '../rules/index.js';
 import { positionAt } from '../text/index.js';
 import { elsewhere, gather, type Gathered } from './alike.js';
-import type { Formatter, Style } from './model.js';
+import type { Formatter, Report, Style } from './model.js';
 import { count, countSuppressed, describeMending } from './summary.js';
 import { place } from './place.js';
 import { visible } from './visible.js';
 import { counted } from './words.js';
 
 /** As ESLint prints it: a table of findings under the name of each file, those that many files share below. */
-export const stylish: Formatter = (report, style) => {
+export const stylish: Formatter = function* (report, style) {
+  let isEmpty = true;
+  for (const lines of parts(report, style)) {
+    if (isEmpty) yield '\n';
+    isEmpty = false;
+    for (const line of lines) yield `${line}\n`;
+    yield '\n';
+  }
+};
+
+/** The lines of what stands apart from each other. */
+function* parts(report: Report, style: Style): Generator<readonly string[]> {
   const { painter } = style;
   const gathered = gather(report.results);
   const alone = new Set(gathered.filter(({ others }) => others.length === 0).map(({ finding }) => finding));
-  const tables = report.results.flatMap(({ file, findings }): readonly string[] => {
+  for (const { file, findings } of report.results) {
     const own = findings.filter((finding) => alone.has(finding));
-    if (own.length === 0) return [];
-    return [[painter('path', visible(file.name)), ...table(own, style)].join('\n')];
-  });
+    if (own.length > 0) yield [painter('path', visible(file.name)), ...table(own, style)];
+  }
   const shared = gathered.filter(({ others }) => others.length > 0);
-  if (shared.length > 0) {
-    const rows = shared.flatMap((one) => sharedRows(one, style));
-    tables.push([painter('path', 'in many files'), ...rows].join('\n'));
-  }
+  if (shared.length > 0)
+    yield [painter('path', 'in many files'), ...shared.flatMap((one) => sharedRows(one, style))];
   const mending = describeMending(report, style);
-  const { error, warning, info, safe, unsafe } = count(report.results);
+  if (mending.length > 0) yield mending;
+  const summary = summaryOf(report.results, style);
+  if (summary.length > 0) yield summary;
+}
+
+function summaryOf(results: Report['results'], { painter }: Style): readonly string[] {
+  const { error, warning, info, safe, unsafe } = count(results);
   const total = error + warning + info;
-  const held = countSuppressed(report.results);
-  const parts = [...tables, ...(mending.length > 0 ? [mending.join('\n')] : [])];
-  if (total > 0) {
-    const worst: Level = error > 0 ? 'error' : warning > 0 ? 'warning' : 'info';
-    const levels = [
-      counted(error, 'error'),
-      counted(warning, 'warning'),
-      ...(info > 0 ? [`${info} info`] : []),
-    ];
-    const offers = [
-      ...(safe > 0 ? [`  ${counted(safe, 'problem')} fixable with the \`--fix\` option.`] : []),
-      ...(unsafe > 0 ? [`  ${counted(unsafe, 'problem')} fixable with \`--fix --unsafe-fixes\`.`] : []),
-    ];
-    const summary = `✖ ${counted(total, 'problem')} (${levels.join(', ')})${held === 0 ? '' : `; ${held} suppressed`}`;
-    parts.push([painter(worst, summary), ...offers.map((line) => painter(worst, line))].join('\n'));
-  }
-  return parts.length === 0 ? '' : `\n${parts.join('\n\n')}\n\n`;
-};
+  if (total === 0) return [];
+  const held = countSuppressed(results);
+  const worst: Level = error > 0 ? 'error' : warning > 0 ? 'warning' : 'info';
+  const levels = [
+    counted(error, 'error'),
+    counted(warning, 'warning'),
+    ...(info > 0 ? [`${info} info`] : []),
+  ];
+  return [
+    `✖ ${counted(total, 'problem')} (${levels.join(', ')})${held === 0 ? '' : `; ${held} suppressed`}`,
+    ...(safe > 0 ? [`  ${counted(safe, 'problem')} fixable with the \`--fix\` option.`] : []),
+    ...(unsafe > 0 ? [`  ${counted(unsafe, 'problem')} fixable with \`--fix --unsafe-fixes\`.`] : []),
+  ].map((line) => painter(worst, line));
+}
 
 function table(findings: readonly Finding[], { painter }: Style): readonly string[] {
   const rows = findings.map((finding) => {

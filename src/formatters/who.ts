@@ -7,7 +7,7 @@ import {
   originsJson,
   whenJson,
 } from './classes.js';
-import { stringifyList } from './json.js';
+import { stringifyInPieces } from './json.js';
 import type { Style } from './model.js';
 import { visible } from './visible.js';
 
@@ -34,7 +34,7 @@ function valueText({ values, refusal }: WhoClass): string {
 
 /** For whom it is so, for programs, piece by piece; described in docs/usage.md. */
 export function whoJson({ query, complete, classes }: WhoAnswer): Iterable<string> {
-  return stringifyList({ query, complete }, 'classes', described(classes));
+  return stringifyInPieces({ query, complete, classes: described(classes) }, 2);
 }
 
 function* described(classes: readonly WhoClass[]): Generator {

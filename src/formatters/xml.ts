@@ -33,15 +33,29 @@ export function element(name: string, attributes: Attributes, lines: readonly st
 
 /** An element that holds elements, each indented on lines of its own. */
 export function parent(name: string, attributes: Attributes, children: readonly string[]): string {
-  if (children.length === 0) return element(name, attributes);
-  // Text keeps its line ends, so only where an element begins is there anything to indent.
-  const inside = children.map((child) => child.replace(/^(?=\s*<)/gm, '  '));
-  return [`${openingTag(name, attributes)}>`, ...inside, `</${name}>`].join('\n');
+  return [...parentInPieces(name, attributes, children)].join('\n');
 }
 
-/** A document around its root element. */
-export function xmlDocument(root: string): string {
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${root}\n`;
+/** The same in pieces without line ends behind them; so may be what it holds. */
+export function* parentInPieces(
+  name: string,
+  attributes: Attributes,
+  children: Iterable<string>,
+): Generator<string> {
+  let isEmpty = true;
+  for (const child of children) {
+    if (isEmpty) yield `${openingTag(name, attributes)}>`;
+    isEmpty = false;
+    // Text keeps its line ends, so only where an element begins is there anything to indent.
+    yield child.replace(/^(?=\s*<)/gm, '  ');
+  }
+  yield isEmpty ? element(name, attributes) : `</${name}>`;
+}
+
+/** A document around the pieces of its root element. */
+export function* xmlDocument(root: Iterable<string>): Generator<string> {
+  yield '<?xml version="1.0" encoding="UTF-8"?>\n';
+  for (const piece of root) yield `${piece}\n`;
 }
 
 function openingTag(name: string, attributes: Attributes): string {

@@ -16,7 +16,7 @@ import {
 } from './validators.js';
 
 const print = (name: FormatName, report: Report): string =>
-  formats[name].formatter(report, { painter: plain });
+  [...formats[name].formatter(report, { painter: plain })].join('');
 
 const refused = {
   ...shadowed,

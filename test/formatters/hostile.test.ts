@@ -162,7 +162,7 @@ const hostile: fc.Arbitrary<Hostile> = fc
   });
 
 const print = (name: FormatName, report: Report): string =>
-  formats[name].formatter(report, { painter: plain });
+  [...formats[name].formatter(report, { painter: plain })].join('');
 
 /** What a terminal obeys, and what turns the direction of writing. */
 const obeyed = /[\0-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/;
@@ -182,7 +182,7 @@ describe.each(formatNames)('%s, whatever files hold', (name) => {
   it('has the colours that it gives, and no others', () => {
     fc.assert(
       fc.property(hostile, ({ report }) => {
-        const painted = formats[name].formatter(report, { painter: coloured });
+        const painted = [...formats[name].formatter(report, { painter: coloured })].join('');
         expect(painted.replace(/\x1b\[[\d;]*m/g, '')).not.toMatch(obeyed);
       }),
       { numRuns: 30 },

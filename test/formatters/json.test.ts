@@ -6,7 +6,7 @@ import type { Finding } from '../../src/linter/index.js';
 import { configuration } from '../linter/configurations.js';
 import { absent, at, dropIn, insertion, reportOf, root, shadowed } from './reports.js';
 
-const print = (report: Report): unknown => JSON.parse(json(report, { painter: plain }));
+const print = (report: Report): unknown => JSON.parse([...json(report, { painter: plain })].join(''));
 
 /** What is printed of one finding. */
 const message = (finding: Finding): unknown =>

@@ -81,4 +81,4 @@ export const judged = (name: string): Report['targets'][number] => ({
 
 /** The lines that a formatter makes. */
 export const linesOf = (formatter: Formatter, report: Report, colour = false): readonly string[] =>
-  formatter(report, { painter: colour ? coloured : plain }).split('\n');
+  [...formatter(report, { painter: colour ? coloured : plain })].join('').split('\n');
