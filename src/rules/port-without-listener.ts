@@ -23,13 +23,15 @@ export default defineRule({
   },
   *check({ program, evaluation }) {
     if (program.refused) return;
-    const { lines } = evaluation.get('ListenAddress');
-    const listened = new Set(lines.map((line) => Number(/:(\d+)(?: |$)/.exec(line)?.[1])));
     const [address] = program.assignments('ListenAddress');
-    const seen = new Map<number, (typeof statements)[number]>();
     const statements = program
       .assignments('Port')
       .filter(({ statement }) => isUnconditional(statement.scope));
+    // sshd listens on a single port, or on 22.
+    if (address === undefined && statements.length < 2) return;
+    const { lines } = evaluation.get('ListenAddress');
+    const listened = new Set(lines.map((line) => Number(/:(\d+)(?: |$)/.exec(line)?.[1])));
+    const seen = new Map<number, (typeof statements)[number]>();
     for (const assignment of statements) {
       const { file, node } = assignment.statement;
       for (const port of assignment.value) {

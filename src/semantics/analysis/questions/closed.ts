@@ -1,4 +1,5 @@
 import type { KeywordName } from '../../../openssh/index.js';
+import { lowerAscii } from '../../../text/index.js';
 import { evaluate } from '../../evaluate.js';
 import type { Evaluation, SettingStatement } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
@@ -10,7 +11,7 @@ import { explore } from '../decisions.js';
 import { loginFor, methodsAmong, methodsUnder } from '../login.js';
 import { questionsForAll } from '../login-questions.js';
 import { decideMethods } from '../login-rules.js';
-import type { InForce } from '../settings.js';
+import { type InForce, ingredientsOf } from '../settings.js';
 import { spaceOf } from '../space.js';
 import { accessLists, admitting, refusing } from './access.js';
 import { hasBlocks } from './blocks.js';
@@ -69,7 +70,8 @@ const asked = [
  */
 export function* closedDoors(program: CompiledProgram): Iterable<ClosedDoor> {
   const nobody = evaluate(program);
-  const isClosed = (evaluation: Evaluation): boolean => methodsUnder(program, evaluation).length === 0;
+  const isClosed = (evaluation: Evaluation): boolean =>
+    !takesKeys(evaluation) && methodsUnder(program, evaluation).length === 0;
   if (!hasBlocks(program)) {
     if (isClosed(nobody)) yield door('everyone', nobody, ordinary(program, asked));
     return;
@@ -102,10 +104,28 @@ export function* closedDoors(program: CompiledProgram): Iterable<ClosedDoor> {
   }
 }
 
+/** Whether a key in a file is enough. A quick look, which tells most configurations. */
+function takesKeys(evaluation: Evaluation): boolean {
+  const { value: methods } = evaluation.get('AuthenticationMethods');
+  return (
+    (methods === undefined || methods === 'any') &&
+    evaluation.get('PubkeyAuthentication').value === 'yes' &&
+    evaluation.get('AuthorizedKeysFile').value?.some((file) => lowerAscii(file) !== 'none') === true
+  );
+}
+
+/** What {@link takesKeys} looks at. */
+const keyKeywords = ['AuthenticationMethods', 'PubkeyAuthentication', 'AuthorizedKeysFile'] as const;
+
+/** Whether a key in a file is enough for everyone, because no block bears upon it. */
+const takesKeysOfAll = (program: CompiledProgram): boolean =>
+  keyKeywords.every((keyword) => ingredientsOf(program, keyword).constant) && takesKeys(evaluate(program));
+
 /** Whether a method is left to somebody who can be there. */
 function opensForSomebody(program: CompiledProgram): boolean | 'unknown' {
   const space = spaceOf(program);
   const { candidate, freedom } = space.solver.anyone();
+  if (freedom !== 'any' && takesKeysOfAll(program)) return true;
   const anybody = evaluationFor(program, witnessOf(candidate));
   if (freedom !== 'any' && methodsUnder(program, anybody).length > 0) return true;
   const decision = decideMethods(questionsForAll(space, program, 'values'), null);

@@ -69,7 +69,7 @@ const linesOf: (program: CompiledProgram, keyword: KeywordName) => Lines = remem
   const inBlocks = new Set<SettingStatement>(statements);
   const last = new Map(entries.map(({ text }, index) => [text, index]));
   const overlaps = once(() => overlapsAmong(entries.map(({ condition }) => condition)));
-  const meeting: Lines['meeting'] = (condition) => overlaps()(condition);
+  const meeting: Lines['meeting'] = (condition) => (entries.length < 2 ? [] : overlaps()(condition));
   const budget = makeBudget(STEPS_PER_KEYWORD);
   return { ...ingredients, entries, position, last, inBlocks, meeting, budget };
 });
