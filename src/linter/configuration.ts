@@ -1,6 +1,6 @@
 import type { Target } from '../openssh/index.js';
 import { type ConfigTree, loadTree } from '../semantics/index.js';
-import { FileError, type World, worldOf, type WorldRequest } from '../system/index.js';
+import { orNull, type World, worldOf, type WorldRequest } from '../system/index.js';
 import { overlay } from './overlay.js';
 
 /** Which configuration, and how it is to be read. */
@@ -65,10 +65,6 @@ export function findConfiguration(request: ConfigurationRequest): Configuration 
 /** Whether a drop-in is included by the file beside it. */
 function isIncluded(world: World): boolean {
   if (world.path === world.mainPath) return false;
-  try {
-    return loadTree({ world, path: world.mainPath }).files.some(({ path }) => path === world.path);
-  } catch (error) {
-    if (error instanceof FileError) return false;
-    throw error;
-  }
+  const tree = orNull(() => loadTree({ world, path: world.mainPath }));
+  return tree?.files.some(({ path }) => path === world.path) === true;
 }

@@ -2,7 +2,7 @@ import { replaceWord, unsafeFix } from '../fixes/index.js';
 import type { Word } from '../grammar/index.js';
 import { hasQuirk } from '../openssh/index.js';
 import { type IncludedPattern, includeFaultOnWindows } from '../semantics/index.js';
-import { FileError } from '../system/index.js';
+import { orNull } from '../system/index.js';
 import { defineRule, type RuleContext, type RuleFinding } from './model.js';
 import { wordOf } from './support/places.js';
 
@@ -107,10 +107,5 @@ function mend(
 }
 
 function typeAt(fileSystem: RuleContext['tree']['world']['fileSystem'], path: string): string | null {
-  try {
-    return fileSystem.stat(path).type;
-  } catch (error) {
-    if (error instanceof FileError) return null;
-    throw error;
-  }
+  return orNull(() => fileSystem.stat(path).type);
 }

@@ -1,7 +1,7 @@
 import { manualFix } from '../fixes/index.js';
 import type { KeywordName } from '../openssh/index.js';
 import { isHidden, keyListFault, shellWord, walk } from '../semantics/index.js';
-import { FileError } from '../system/index.js';
+import { orNull } from '../system/index.js';
 import { defineRule, type Level, type RuleContext } from './model.js';
 import { sortAssignments } from './support/in-force.js';
 import { argumentsOf } from './support/places.js';
@@ -91,10 +91,5 @@ function reasonOf(path: string, fileSystem: Parameters<typeof walk>[0]): string 
 
 /** The line of a list at which sshd gives up; `null` where it does not, or where we may not look. */
 function faultIn(path: string, { target, tree }: RuleContext): number | null {
-  try {
-    return keyListFault(tree.world.fileSystem.readFile(path), target);
-  } catch (error) {
-    if (error instanceof FileError) return null;
-    throw error;
-  }
+  return orNull(() => keyListFault(tree.world.fileSystem.readFile(path), target));
 }

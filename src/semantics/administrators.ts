@@ -6,7 +6,7 @@ import {
   type MatchLine,
 } from '../grammar/index.js';
 import { windowsAccounts } from '../openssh/index.js';
-import { FileError, trusteeOfName } from '../system/index.js';
+import { orNull, trusteeOfName } from '../system/index.js';
 import { decodeSource } from '../text/index.js';
 import type { ConfigFile, Evaluation, MatchStatement, Program, SettingStatement } from './model.js';
 import { isUnconditional } from './scopes.js';
@@ -119,13 +119,10 @@ function followersOf(lines: readonly LineNode[]): readonly (LineNode | undefined
 function countKeys({ tree }: Program, path: string): number {
   const { known, fileSystem } = tree.world;
   if (!known) return 0;
-  try {
-    const { text } = decodeSource(fileSystem.readFile(path), path);
-    return text.split('\n').filter((line) => /^\s*[^#\s]/.test(line)).length;
-  } catch (error) {
-    if (error instanceof FileError) return 0;
-    throw error;
-  }
+  const bytes = orNull(() => fileSystem.readFile(path));
+  if (bytes === null) return 0;
+  const { text } = decodeSource(bytes, path);
+  return text.split('\n').filter((line) => /^\s*[^#\s]/.test(line)).length;
 }
 
 /** What is left of the block where one of its two lines is commented out, so that the other one stands alone. */

@@ -1,5 +1,5 @@
-import { FileError, type FileSystem } from '../system/index.js';
-import { decodeBytes, lowerAscii } from '../text/index.js';
+import { type FileSystem, readText } from '../system/index.js';
+import { lowerAscii } from '../text/index.js';
 import { evaluate } from './evaluate.js';
 import { isKey, type PublicKey, readPublicKey, sameHostKey } from './login/public-key.js';
 import { isHidden, type Step, walk } from './login/walk.js';
@@ -72,7 +72,7 @@ function problemsOf(path: string, named: boolean, program: CompiledProgram): rea
   // A fresh image has no host keys yet.
   if (found.kind === 'stopped') return named && found.error.code === 'ENOENT' ? [{ kind: 'missing' }] : [];
   const step: Step = { path: found.path, status: found.status };
-  const secret = textOf(fileSystem, path);
+  const secret = readText(fileSystem, path);
   const pub = publicHalf(fileSystem, path);
   const problems: HostKeyProblem[] = [];
   if (step.status.uid !== 0) problems.push({ kind: 'owner', step });
@@ -99,15 +99,6 @@ function rsaBits(secret: string | null): number | null {
 }
 
 function publicHalf(fileSystem: FileSystem, path: string): PublicKey | null {
-  const read = readPublicKey(textOf(fileSystem, `${path}.pub`)?.trim() ?? '', null);
+  const read = readPublicKey(readText(fileSystem, `${path}.pub`)?.trim() ?? '', null);
   return isKey(read) ? read.key : null;
-}
-
-function textOf(fileSystem: FileSystem, path: string): string | null {
-  try {
-    return decodeBytes(fileSystem.readFile(path));
-  } catch (error) {
-    if (error instanceof FileError) return null;
-    throw error;
-  }
 }

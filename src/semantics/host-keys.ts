@@ -1,5 +1,5 @@
 import { hasQuirk, valueAt, type Platform, type Span, type Target, type Timeline } from '../openssh/index.js';
-import { FileError, type FileStatus } from '../system/index.js';
+import { FileError, type FileStatus, orNull, readText } from '../system/index.js';
 import { decodeBytes } from '../text/index.js';
 import type { ReadProgram } from './program.js';
 import { resolveAtStartup } from './resolve.js';
@@ -156,7 +156,8 @@ function publicKeyProblems(
   told: boolean,
 ): readonly string[] {
   const { target } = program.tree;
-  const [own, beside] = [readText(path, program), readText(`${path}.pub`, program)];
+  const { fileSystem } = program.tree.world;
+  const [own, beside] = [readText(fileSystem, path), readText(fileSystem, `${path}.pub`)];
   if (beside === null || (own !== null && isPublicKey(own))) return [];
   if (!isPublicKey(beside)) return told ? failure(publicFailures, 'invalid format', target) : [];
   const key = readPublicKey(beside.trim(), null);
@@ -165,15 +166,6 @@ function publicKeyProblems(
   return target.is({ since: '8.4p1' }) && sameHostKey(own, key.key) === false
     ? ['Public key for % does not match private key']
     : [];
-}
-
-function readText(path: string, program: ReadProgram): string | null {
-  try {
-    return decodeBytes(program.tree.world.fileSystem.readFile(path));
-  } catch (error) {
-    if (error instanceof FileError) return null;
-    throw error;
-  }
 }
 
 type KeyStore = (path: string) => HostKey | KeyProblem | null;
@@ -231,13 +223,8 @@ function hasAny(program: ReadProgram, paths: readonly string[]): boolean {
   const { fileSystem } = program.tree.world;
   const folders = new Set(paths.map((path) => path.slice(0, path.lastIndexOf('/'))));
   return [...folders].some((folder) => {
-    try {
-      const names = new Set(fileSystem.readDirectory(folder === '' ? '/' : folder));
-      return paths.some((path) => path.startsWith(`${folder}/`) && names.has(path.slice(folder.length + 1)));
-    } catch (error) {
-      if (error instanceof FileError) return false;
-      throw error;
-    }
+    const names = new Set(orNull(() => fileSystem.readDirectory(folder === '' ? '/' : folder)));
+    return paths.some((path) => path.startsWith(`${folder}/`) && names.has(path.slice(folder.length + 1)));
   });
 }
 
@@ -253,13 +240,8 @@ function agentProblem(program: ReadProgram): string | null {
 
 /** Why connect(2) fails: what is there, as far as anybody knows, is no socket that somebody listens at. */
 function connectProblem(program: ReadProgram, path: string): string {
-  try {
-    program.tree.world.fileSystem.stat(path);
-    return 'Connection refused';
-  } catch (error) {
-    if (error instanceof FileError) return 'No such file or directory';
-    throw error;
-  }
+  const found = orNull(() => program.tree.world.fileSystem.stat(path));
+  return found === null ? 'No such file or directory' : 'Connection refused';
 }
 
 function certificateProblems(program: ReadProgram): readonly string[] {

@@ -1,5 +1,4 @@
-import { FileError, type FileSystem } from '../system/index.js';
-import { decodeBytes } from '../text/index.js';
+import { type FileSystem, orNull, readText } from '../system/index.js';
 
 /** Where a unit of systemd listens, and which file says so. */
 export interface SocketStream {
@@ -34,7 +33,9 @@ export function socketStreams(
   asked: readonly SocketStream[] | null,
 ): readonly SocketStream[] | null {
   const folders = [...administrators, generator, ...packages];
-  const own = folders.map((folder) => `${folder}/${unit}`).find((path) => read(fileSystem, path) !== null);
+  const own = folders
+    .map((folder) => `${folder}/${unit}`)
+    .find((path) => readText(fileSystem, path) !== null);
   const dropIns = new Map<string, string | null>();
   for (const folder of folders) {
     const place = `${folder}/${unit}.d`;
@@ -44,13 +45,13 @@ export function socketStreams(
     }
   }
   const isOwn = own !== undefined && administrators.some((folder) => own.startsWith(`${folder}/`));
-  const isMade = asked !== null && read(fileSystem, `${generator}/${unit}.d/${generated}`) !== null;
+  const isMade = asked !== null && readText(fileSystem, `${generator}/${unit}.d/${generated}`) !== null;
   if (!isOwn && !isMade && [...dropIns.values()].every((path) => path === null)) return null;
   const order = [...dropIns].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, path]) => path);
   let streams: readonly SocketStream[] = own === undefined ? [{ host: null, port: 22, file: null }] : [];
   for (const path of [...(own === undefined ? [] : [own]), ...order]) {
     if (path === null) streams = generatedStreams(fileSystem, unit, asked ?? []);
-    else streams = added(streams, read(fileSystem, path) ?? '', path);
+    else streams = added(streams, readText(fileSystem, path) ?? '', path);
   }
   return streams;
 }
@@ -62,7 +63,7 @@ function generatedStreams(
   asked: readonly SocketStream[],
 ): readonly SocketStream[] {
   const file = `${generator}/${unit}.d/${generated}`;
-  const written = added([], read(fileSystem, file) ?? '', file);
+  const written = added([], readText(fileSystem, file) ?? '', file);
   return asked.map((one) => written.find(({ host, port }) => host === one.host && port === one.port) ?? one);
 }
 
@@ -91,19 +92,6 @@ function streamOf(value: string): Omit<SocketStream, 'file'> | null {
   return { host: host === '0.0.0.0' || host === '::' ? null : host, port: Number(port) };
 }
 
-function read(fileSystem: FileSystem, path: string): string | null {
-  return orNull(() => decodeBytes(fileSystem.readFile(path)));
-}
-
 function namesIn(fileSystem: FileSystem, path: string): readonly string[] {
   return orNull(() => fileSystem.readDirectory(path)) ?? [];
-}
-
-function orNull<T>(answer: () => T): T | null {
-  try {
-    return answer();
-  } catch (error) {
-    if (error instanceof FileError) return null;
-    throw error;
-  }
 }

@@ -1,4 +1,4 @@
-import { FileError, type FileSystem } from '../system/index.js';
+import { type FileSystem, orNull } from '../system/index.js';
 
 /** Settings that are only read. */
 export const dataFileNames: readonly string[] = ['.sshd-lint.json', '.sshd-lint.yaml', '.sshd-lint.yml'];
@@ -45,10 +45,6 @@ export function settingsFolders(
 }
 
 function isThere(fileSystem: Pick<FileSystem, 'lstat'>, path: string): boolean {
-  try {
-    return fileSystem.lstat(path).type !== 'directory';
-  } catch (error) {
-    if (error instanceof FileError) return false;
-    throw error;
-  }
+  const found = orNull(() => fileSystem.lstat(path));
+  return found !== null && found.type !== 'directory';
 }

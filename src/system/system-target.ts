@@ -1,6 +1,7 @@
 import { targetNames } from '../openssh/index.js';
-import { decodeBytes, lastFew } from '../text/index.js';
-import { FileError, type FileSystem } from './file-system.js';
+import { lastFew } from '../text/index.js';
+import type { FileSystem } from './file-system.js';
+import { readText } from './or-null.js';
 import { parseOsRelease } from './os-release.js';
 
 /** A target that the files of a system tell. */
@@ -192,13 +193,4 @@ export function systemTarget(fileSystem: FileSystem): SystemTarget | null {
     if (found !== null) return { ...found, path };
   }
   return null;
-}
-
-function readText(fileSystem: FileSystem, path: string): string | null {
-  try {
-    return decodeBytes(fileSystem.readFile(path));
-  } catch (error) {
-    if (error instanceof FileError) return null;
-    throw error;
-  }
 }

@@ -1,6 +1,6 @@
 import { type Fix, manualFix, modeFix } from '../../fixes/index.js';
 import { mendPath, type PathStep, type Place } from '../../semantics/index.js';
-import { FileError, type World } from '../../system/index.js';
+import { orNull, type World } from '../../system/index.js';
 import type { Location, RuleContext } from '../model.js';
 import { argumentsOf } from './places.js';
 
@@ -24,14 +24,7 @@ export function mendingOf(step: PathStep, fault: 'owner' | 'writable', user: str
 
 /** Whether a system is known and has something at a path. */
 export function isThere({ known, fileSystem }: World, path: string): boolean {
-  if (!known || !path.startsWith('/')) return false;
-  try {
-    fileSystem.stat(path);
-    return true;
-  } catch (error) {
-    if (error instanceof FileError) return false;
-    throw error;
-  }
+  return known && path.startsWith('/') && orNull(() => fileSystem.stat(path)) !== null;
 }
 
 /** Names for a message, the first few. */

@@ -1,6 +1,6 @@
 import type { SocketUnit } from '../../openssh/index.js';
 import type { SocketStream } from '../../semantics/index.js';
-import { FileError, type FileSystem } from '../../system/index.js';
+import { orNull } from '../../system/index.js';
 import type { RuleContext } from '../model.js';
 import { sortAssignments } from './in-force.js';
 
@@ -34,17 +34,7 @@ export function isSwitchedOn(
   { unit, service, enabled }: SocketUnit,
 ): boolean {
   if (!world.known) return enabled;
-  const isLink = (path: string): boolean => exists(world.fileSystem, `${links}/${path}`);
+  const isLink = (path: string): boolean => orNull(() => world.fileSystem.lstat(`${links}/${path}`)) !== null;
   if (isLink(`sockets.target.wants/${unit}`) || isLink(`${service}.requires/${unit}`)) return true;
   return enabled && !isLink(`multi-user.target.wants/${service}`);
-}
-
-function exists(fileSystem: FileSystem, path: string): boolean {
-  try {
-    fileSystem.lstat(path);
-    return true;
-  } catch (error) {
-    if (error instanceof FileError) return false;
-    throw error;
-  }
 }

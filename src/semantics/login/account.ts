@@ -1,11 +1,11 @@
-import type { FileSystem } from '../../system/index.js';
+import { type FileSystem, readText } from '../../system/index.js';
 import { lowerAscii } from '../../text/index.js';
 import { windowsPath } from '../acl/index.js';
 import type { CompiledProgram } from '../program.js';
 import { shellWord } from './commands.js';
 import { asking, type LoginContext, passed, refused, unknown } from './context.js';
 import type { Part } from './model.js';
-import { lockStation, pamStation, readText, usesPam } from './passwords.js';
+import { lockStation, pamStation, usesPam } from './passwords.js';
 import { isHidden, walk } from './walk.js';
 
 /** Whether there is such an account, whether it is locked or expired, and whether its shell is one; auth.c:allowed_user. */

@@ -6,7 +6,7 @@ import {
   type Target,
   type ValueOf,
 } from '../../openssh/index.js';
-import { type Account, FileError, type FileSystem, type World } from '../../system/index.js';
+import { type Account, type FileSystem, orNull, type World } from '../../system/index.js';
 import { lowerAscii } from '../../text/index.js';
 import { evaluate } from '../evaluate.js';
 import { judgeCriterion } from '../match-criteria.js';
@@ -116,14 +116,11 @@ function connectionOf(
 function windowsHome(user: string, target: Target, fileSystem: FileSystem): string | null {
   if (target.platform !== 'windows') return null;
   const name = lowerAscii(user.replace(/^.*\\/, ''));
-  try {
+  return orNull(() => {
     const folder = fileSystem.readDirectory('/C:/Users').find((one) => lowerAscii(one) === name);
     const path = `/C:/Users/${folder ?? ''}`;
     return folder !== undefined && fileSystem.stat(path).type === 'directory' ? path : null;
-  } catch (error) {
-    if (error instanceof FileError) return null;
-    throw error;
-  }
+  });
 }
 
 /** A Match line around a setting of the keyword that depends on what the request does not say. */

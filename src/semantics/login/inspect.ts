@@ -1,5 +1,5 @@
 import { lowerAscii } from '../../text/index.js';
-import { type Account, FileError } from '../../system/index.js';
+import { type Account, orNull } from '../../system/index.js';
 import type { Place } from '../model.js';
 import type { CompiledProgram } from '../program.js';
 import { remember } from '../remember.js';
@@ -138,12 +138,7 @@ function inspectFile(
   ];
 
   function contentOf(at: string, { fileSystem: files }: LoginContext): KeyFile | null {
-    try {
-      return readKeyFile(files.readFile(at), target);
-    } catch (error) {
-      if (error instanceof FileError) return null;
-      throw error;
-    }
+    return orNull(() => readKeyFile(files.readFile(at), target));
   }
 }
 

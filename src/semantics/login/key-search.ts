@@ -1,4 +1,4 @@
-import { FileError } from '../../system/index.js';
+import { orNull } from '../../system/index.js';
 import type { AuthorizedLine } from './authorized-keys.js';
 import { keyFileCommands } from './commands.js';
 import { type LoginContext, refused } from './context.js';
@@ -55,14 +55,9 @@ function keysIn(path: string, { lines }: KeyFile): readonly Evidence[] {
 function keyElsewhere(key: PublicKey, context: LoginContext): string {
   const path = unreadKeys(context);
   if (path === null) return '';
-  try {
-    const { lines } = readKeyFile(context.fileSystem.readFile(path), context.target);
-    if (!lines.some((line) => concerns(line, key))) return '';
-    return `; ${keyFileCommands(context.target).nameOf(path)} has it, and sshd does not look there`;
-  } catch (error) {
-    if (error instanceof FileError) return '';
-    throw error;
-  }
+  const file = orNull(() => readKeyFile(context.fileSystem.readFile(path), context.target));
+  if (file === null || !file.lines.some((line) => concerns(line, key))) return '';
+  return `; ${keyFileCommands(context.target).nameOf(path)} has it, and sshd does not look there`;
 }
 
 /** Without a key to look for: whether the file has one that lets the account in. */

@@ -1,5 +1,5 @@
 import { lockedPasswords } from '../../openssh/index.js';
-import { FileError, type FileSystem } from '../../system/index.js';
+import { FileError, type FileSystem, readText } from '../../system/index.js';
 import { decodeBytes } from '../../text/index.js';
 import { shellWord } from './commands.js';
 import { type LoginContext, refused, unknown } from './context.js';
@@ -10,16 +10,6 @@ import { isHidden, walk } from './walk.js';
 const passwordFiles = ['/etc/shadow', '/etc/master.passwd', '/etc/passwd'];
 
 const SECONDS_PER_DAY = 86_400;
-
-/** The text of a file; `null` where it cannot be read. */
-export function readText(fileSystem: FileSystem, path: string): string | null {
-  try {
-    return decodeBytes(fileSystem.readFile(path));
-  } catch (error) {
-    if (error instanceof FileError) return null;
-    throw error;
-  }
-}
 
 /** The line of an account in a file that keeps passwords. */
 interface PasswordLine {
