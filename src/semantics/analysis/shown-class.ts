@@ -2,7 +2,8 @@ import type { CompiledProgram } from '../program.js';
 import { type Witness, witnessOf } from './candidate.js';
 import { checkLine } from './check-line.js';
 import { type ClassLiteral, describePath, type Gist, summarizePath } from './describe.js';
-import type { Path, Solution } from './solver.js';
+import type { Outcome } from './decisions.js';
+import type { Path } from './solver.js';
 import type { Space } from './space.js';
 import type { Freedom } from './theory.js';
 
@@ -42,23 +43,28 @@ export function showClass<T extends object>(
   own: T,
   space: Space,
   program: CompiledProgram,
-  { path, solution }: { readonly path: Path | null; readonly solution: Solution },
+  outcome: Pick<Outcome<unknown>, 'path' | 'solution'>,
 ): T & ShownClass {
-  const witness = witnessOf(solution.candidate);
+  const seen = new SeenClass(space, program, outcome);
+  const { witness, possible, freedom } = seen;
+  return withWords({ ...own, witness, possible, freedom }, seen);
+}
+
+/** What is worked out when it is asked for. */
+type Words = Pick<ShownClass, 'when' | 'gist' | 'check'>;
+
+/** Adds words to a class; made to be copied, with all that there is to it in one object. */
+function withWords<T extends object>(own: T, words: Words): T & Words {
   return {
     ...own,
-    witness,
-    possible: solution.freedom === 'life',
-    freedom: solution.freedom,
     get when() {
-      return describePath(space, path);
+      return words.when;
     },
     get gist() {
-      return summarizePath(space, path, MOST_TOLD);
+      return words.gist;
     },
     get check() {
-      const { target, world } = program.tree;
-      return checkLine(witness, path, target, world.accounts);
+      return words.check;
     },
   };
 }
@@ -78,7 +84,7 @@ export class SeenClass implements ShownClass {
   constructor(
     space: Space,
     program: CompiledProgram,
-    { path, solution }: { readonly path: Path | null; readonly solution: Solution },
+    { path, solution }: Pick<Outcome<unknown>, 'path' | 'solution'>,
   ) {
     this.path = path;
     this.witness = witnessOf(solution.candidate);
@@ -104,18 +110,7 @@ export class SeenClass implements ShownClass {
 
 /** A class with all that there is to it in an object that can be copied. */
 export function wholeClass<T extends ShownClass>(one: T): T {
-  return {
-    ...one,
-    get when() {
-      return one.when;
-    },
-    get gist() {
-      return one.gist;
-    },
-    get check() {
-      return one.check;
-    },
-  };
+  return withWords({ ...one }, one);
 }
 
 /** For whom a path is, to be described when it is asked for. */
