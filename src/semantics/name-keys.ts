@@ -1,19 +1,23 @@
 /** Keys under which things are kept that are meant for names, so that those that a name can concern are found without asking all. */
 export interface NameKeys {
   /**
-   * The key of a pattern: the name itself; where it has wildcards, what stands in front of the first or behind the last one. `null` where
-   * that says nothing.
+   * The key of a pattern: the name itself; where it has wildcards, what stands in front of the first or behind the last one, or else
+   * between two of them. `null` where that says nothing.
    */
   readonly keyOf: (kind: string, pattern: string) => string | null;
   /** The keys of all patterns made up to now that a name of a kind can match. */
   readonly keysFor: (kind: string, name: string) => Iterable<string>;
 }
 
-/** The lengths of what patterns of one kind begin and end with. */
+/** The lengths of what patterns of one kind begin and end with, or have inside. */
 interface Affixes {
   readonly heads: Set<number>;
   readonly tails: Set<number>;
+  readonly pieces: Set<number>;
 }
+
+/** So much of what stands between wildcards is enough: a name is looked up by all its pieces of that length. */
+const LONGEST_PIECE = 8;
 
 /**
  * Makes keys for patterns of `*` and `?`.
@@ -27,7 +31,8 @@ export function makeNameKeys(): NameKeys {
   const affixes = new Map<string, Affixes>();
   const affixesOf = (kind: string): Affixes => {
     let found = affixes.get(kind);
-    if (found === undefined) affixes.set(kind, (found = { heads: new Set(), tails: new Set() }));
+    if (found === undefined)
+      affixes.set(kind, (found = { heads: new Set(), tails: new Set(), pieces: new Set() }));
     return found;
   };
   return {
@@ -44,7 +49,10 @@ export function makeNameKeys(): NameKeys {
         affixesOf(kind).tails.add(tail.length);
         return `${kind}>${tail}`;
       }
-      return null;
+      const piece = longestOf(pattern.split(/[*?]+/).filter(isPlain)).slice(0, LONGEST_PIECE);
+      if (piece === '') return null;
+      affixesOf(kind).pieces.add(piece.length);
+      return `${kind}~${piece}`;
     },
     *keysFor(kind, name) {
       yield `${kind} ${name}`;
@@ -54,6 +62,11 @@ export function makeNameKeys(): NameKeys {
       for (const length of known.tails) {
         if (length <= name.length) yield `${kind}>${name.slice(name.length - length)}`;
       }
+      for (const length of known.pieces) {
+        const pieces = new Set<string>();
+        for (let at = 0; at + length <= name.length; at += 1) pieces.add(name.slice(at, at + length));
+        for (const piece of pieces) yield `${kind}~${piece}`;
+      }
     },
   };
 }
@@ -61,4 +74,8 @@ export function makeNameKeys(): NameKeys {
 /** Whether a text is ASCII: only then it begins and ends with the same characters as with the same bytes, which sshd compares. */
 function isPlain(text: string): boolean {
   return /^[ -~]*$/.test(text);
+}
+
+function longestOf(texts: readonly string[]): string {
+  return texts.reduce((longest, text) => (text.length > longest.length ? text : longest), '');
 }

@@ -24,6 +24,7 @@ describe('indexPatterns', () => {
           [['?a', '*'], ''],
           [['ab*', 'abab*'], 'ab'],
           [['*ab', '*abab'], 'ab'],
+          [['*ab*', '?b*', '*a*ab*', '*'], 'aab'],
         ],
       },
     );
@@ -39,9 +40,10 @@ describe('indexPatterns', () => {
     ['plain', (index: number) => `name${index}`],
     ['with an open end', (index: number) => `name${index}-*`],
     ['with an open beginning', (index: number) => `*-name${index}-`],
+    ['with an open beginning and end', (index: number) => `*-${index}-na*me*`],
   ])('tries few patterns that are %s', (_, make) => {
     const patterns = Array.from({ length: 5000 }, (__, index) => make(index));
     const index = indexPatterns(patterns, itself);
-    for (const pattern of patterns) expect(index.matching(pattern.replace('*', 'x'))).toEqual([pattern]);
+    for (const pattern of patterns) expect(index.matching(pattern.replaceAll('*', 'x'))).toEqual([pattern]);
   });
 });

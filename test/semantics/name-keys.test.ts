@@ -53,6 +53,20 @@ describe('keys of names', () => {
       'host>.example.com',
     ]);
   });
+
+  it('leave out what has nothing inside that a pattern has', () => {
+    const keys = makeNameKeys();
+    expect(['*svc*', '*?', '?é*b?'].map((each) => keys.keyOf('user', each))).toEqual([
+      'user~svc',
+      null,
+      'user~b',
+    ]);
+    expect([...keys.keysFor('user', 'svcb')]).toEqual([
+      'user svcb',
+      ...['user~svc', 'user~vcb'],
+      ...['user~s', 'user~v', 'user~c', 'user~b'],
+    ]);
+  });
 });
 
 describe('what a connection meets', () => {
