@@ -3,7 +3,10 @@ import { valueRule } from './support/value-rule.js';
 export default valueRule({
   keyword: 'PermitUserEnvironment',
   demand: { equals: 'no' },
-  consequence: 'users can set variables such as LD_PRELOAD and get past commands that are forced on them',
+  consequence: (value) =>
+    value === 'yes' || value === 'no'
+      ? 'users can set variables such as LD_PRELOAD and get past commands that are forced on them'
+      : 'users set variables of these names before their shell or a command that is forced on them starts',
   effect: 'variables in authorized_keys and ~/.ssh/environment are ignored',
   meta: {
     title: 'users set the environment of their login',

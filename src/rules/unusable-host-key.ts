@@ -1,17 +1,20 @@
 import { removeLine, replaceWord, unsafeFix } from '../fixes/index.js';
+import { type KeyKind, keyTypeOf } from '../openssh/index.js';
 import type { Place } from '../semantics/index.js';
 import type { RuleContext, RuleFinding } from './model.js';
+import { judgedLists } from './support/algorithm-lists.js';
 import { faultRule } from './support/faults.js';
+import { kindByName } from './support/host-key-types.js';
 import { argumentsOf, directiveOf, related } from './support/places.js';
 
-type MessageId = 'none' | 'public' | 'publicOnly';
+type MessageId = 'none' | 'public' | 'publicOnly' | 'unoffered';
 
 export default faultRule<'host-key' | MessageId>({
   codes: ['host-key'],
   meta: {
     title: 'no host key that sshd can use',
     description:
-      'A host key cannot be loaded, names a public key, or every HostKey is `none`, so that sshd has nothing to identify itself with.',
+      'A host key cannot be loaded, names a public key, or is of no type that HostKeyAlgorithms offers, or every HostKey is `none`, so that sshd has nothing to identify itself with.',
     category: 'semantics',
     level: 'error',
     fix: 'unsafe',
@@ -21,6 +24,8 @@ export default faultRule<'host-key' | MessageId>({
       'host-key': '{said}; without a usable host key sshd does not start',
       none: 'HostKey is `none` and nothing else; without a host key sshd does not start',
       public: 'HostKey names a public key; sshd wants the private one and goes on without this key',
+      unoffered:
+        'HostKeyAlgorithms offers nothing that {keys} could sign with; sshd starts, and no client can connect',
       publicOnly: 'HostKey names a public key and there is no other; without a host key sshd does not start',
     },
     example: { bad: 'HostKey none\n', fixed: '' },
@@ -29,7 +34,8 @@ export default faultRule<'host-key' | MessageId>({
 });
 
 /** sshd.c:main: `no hostkeys available -- exiting.` */
-function* withoutKeys({ evaluation }: RuleContext): Iterable<RuleFinding<MessageId>> {
+function* withoutKeys(context: RuleContext): Iterable<RuleFinding<MessageId>> {
+  const { evaluation } = context;
   const places = evaluation
     .get('HostKey')
     .origins.flatMap((origin) => (origin === 'default' ? [] : [origin]));
@@ -41,6 +47,7 @@ function* withoutKeys({ evaluation }: RuleContext): Iterable<RuleFinding<Message
   }
   // The private half of a public key may lie with the agent.
   if (evaluation.get('HostKeyAgent').origins.some((origin) => origin !== 'default')) return;
+  yield* unoffered(context, named);
   const publicKeys = named.filter((place) => pathOf(place).endsWith('.pub'));
   const only = publicKeys.length === named.length;
   for (const place of publicKeys) {
@@ -61,6 +68,23 @@ function* withoutKeys({ evaluation }: RuleContext): Iterable<RuleFinding<Message
       }),
     };
   }
+}
+
+/** Host keys that are all of other types than those that HostKeyAlgorithms offers, as far as the names of their files tell. */
+function* unoffered({ program }: RuleContext, named: readonly Place[]): Iterable<RuleFinding<MessageId>> {
+  const [list] = judgedLists(program, ['HostKeyAlgorithms']);
+  if (list === undefined || list.statement === null || list.names.length === 0) return;
+  const kinds = new Set(named.map(({ statement }) => kindByName(statement.node.arguments[0]?.value ?? '')));
+  const offered = new Set<KeyKind | undefined>(list.names.map((name) => keyTypeOf(name)?.kind));
+  // dsa-host-key speaks of DSA keys that are alone.
+  const isTold = kinds.has(undefined) || (kinds.size === 1 && kinds.has('dsa'));
+  if (isTold || [...kinds].some((kind) => offered.has(kind))) return;
+  yield {
+    at: argumentsOf(list.statement.file, list.statement.node),
+    message: 'unoffered',
+    data: { keys: named.length === 1 ? 'the host key' : 'one of the host keys' },
+    related: named.map(({ file, statement }) => related(directiveOf(file, statement.node), 'a host key')),
+  };
 }
 
 function* onlyNone(places: readonly Place[]): Iterable<RuleFinding<MessageId>> {

@@ -1,4 +1,4 @@
-import type { KeywordName } from '../../openssh/index.js';
+import { type KeywordName, type ValueType, valueTypeOf } from '../../openssh/index.js';
 import {
   type Assignment,
   type CompiledProgram,
@@ -149,7 +149,10 @@ export function losesToInclude({ assignment, winner, why }: Dead, { root }: Conf
 
 /** Whether a line and the one that wins over it say the same. */
 export function saysTheSame({ assignment, winner }: Pick<Dead, 'assignment' | 'winner'>): boolean {
-  const words = ({ statement }: Assignment): string =>
-    JSON.stringify(statement.node.arguments.map((word) => word.value));
+  // `No` is no, and `without-password` is prohibit-password.
+  const words = ({ keyword, value }: Assignment): string => {
+    const type: ValueType<unknown> = valueTypeOf(keyword);
+    return JSON.stringify(type.words(value));
+  };
   return words(assignment) === words(winner);
 }
