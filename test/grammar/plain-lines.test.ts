@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { Lexer, type TokenType } from 'chevrotain';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -9,6 +9,7 @@ import { Builder } from '../../src/grammar/builder.js';
 import { ConfigParser } from '../../src/grammar/parser.js';
 import { prepare } from '../../src/grammar/patterns.js';
 import { modes } from '../../src/grammar/tokens.js';
+import { wildFiles } from '../support/wild.js';
 import { configurationText } from './texts.js';
 
 const parser = new ConfigParser();
@@ -109,9 +110,8 @@ describe('plain lines, which are one token, are read as word by word', () => {
     });
   });
 
-  const folder = join(import.meta.dirname, '../fixtures/wild');
-  it.each(readdirSync(folder))('in the corpus: %s', (name) => {
-    const text = readFileSync(join(folder, name), 'utf8');
+  it.each(wildFiles.map((file) => [basename(file), file]))('in the corpus: %s', (_, file) => {
+    const text = readFileSync(file, 'utf8');
     for (const reading of readings) compare(text, reading);
   });
 });

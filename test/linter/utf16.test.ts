@@ -1,18 +1,16 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { fix, memoryFileSystem, runSshdTest } from '../../src/core.js';
+import { wildFiles } from '../support/wild.js';
 
-const wild = join(import.meta.dirname, '../fixtures/wild');
 const target = 'debian-12';
 const isAscii = (text: string): boolean => /^[\n\r\t -~]*$/.test(text);
-const texts = readdirSync(wild, { recursive: true, encoding: 'utf8' })
-  .filter((name) => /(?:sshd_config|\.conf)$/.test(name))
-  .flatMap((name) => {
-    const text = readFileSync(join(wild, name), 'utf8');
-    // A fix that leaves the file refused is not made.
-    return isAscii(text) && isTaken(text) ? [[name, text] as const] : [];
-  });
+const texts = wildFiles.flatMap((file) => {
+  const text = readFileSync(file, 'utf8');
+  // A fix that leaves the file refused is not made.
+  return isAscii(text) && isTaken(text) ? [[basename(file), text] as const] : [];
+});
 
 function isTaken(text: string): boolean {
   const file = '/etc/ssh/sshd_config';

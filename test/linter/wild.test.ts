@@ -1,18 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 
 import { describe, expect, it } from 'vitest';
 
 import { fix, lint } from '../../src/core.js';
 import { decodeSource } from '../../src/text/index.js';
+import { corpus } from '../support/wild.js';
 
-/** `SSHD_LINT_CORPUS` names a further folder. */
-const folders = [join(import.meta.dirname, '../fixtures/wild'), process.env['SSHD_LINT_CORPUS'] ?? []].flat();
-const files = folders.flatMap((folder) =>
-  readdirSync(folder)
-    .filter((name) => name.endsWith('.conf'))
-    .map((name) => join(folder, name)),
-);
+const files = corpus.filter((file) => file.endsWith('.conf'));
 
 /** Configurations as people write them. */
 describe('wild configurations', () => {

@@ -1,15 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-
+import { corpus } from '../support/wild.js';
 import { describeLive } from './available.js';
 import { compare, describeDisagreement, disagreements } from './compare.js';
 import type { Configuration } from './configurations.js';
 import { openSshd, type LiveSshd } from './live-sshd.js';
-
-/** Files as people write, break and save them; with `SSHD_LINT_CORPUS` those of a folder of one's own, too. */
-const folders = [join(import.meta.dirname, '../fixtures/wild'), process.env['SSHD_LINT_CORPUS'] ?? []].flat();
-const files = folders.flatMap((folder) => readdirSync(folder).map((name) => join(folder, name)));
 
 const connections = [
   'user=root,host=localhost,addr=127.0.0.1,laddr=127.0.0.1,lport=22',
@@ -26,7 +22,7 @@ describeLive('files as people write them: sshd and we give the same verdict and 
     sshd.close();
   });
 
-  it.each(files.map((file) => [basename(file), file] as const))('%s', async (_, file) => {
+  it.each(corpus.map((file) => [basename(file), file] as const))('%s', async (_, file) => {
     const files = { sshd_config: readFileSync(file, 'latin1') };
     const configuration: Configuration = { files, connections, options: [] };
     const comparisons = await compare(configuration, sshd);

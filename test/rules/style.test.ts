@@ -1,17 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { fix, memoryFileSystem, presets, runSshdTest } from '../../src/core.js';
+import { corpus } from '../support/wild.js';
 
-// Besides our own files, those of a folder that SSHD_LINT_CORPUS names.
-const folders = [join(import.meta.dirname, '../fixtures/wild'), process.env['SSHD_LINT_CORPUS'] ?? ''];
-const files = folders
-  .filter((folder) => folder !== '')
-  .flatMap((folder) =>
-    readdirSync(folder)
-      .filter((name) => name.endsWith('.conf'))
-      .map((name) => [name, readFileSync(join(folder, name))] as const),
-  );
+const files = corpus
+  .filter((file) => file.endsWith('.conf'))
+  .map((file) => [basename(file), readFileSync(file)] as const);
 const path = '/etc/ssh/sshd_config';
 const only = Object.entries(presets['style']?.rules ?? {})
   .filter(([, entry]) => entry !== 'off')
