@@ -22,7 +22,8 @@ export function isCriterionName(name: string): boolean {
 }
 
 /**
- * Pairs the words of a Match line, whose ranges are those of `text`. An empty word, one that begins with `#` and one with an open quote end the criteria, as in sshd.
+ * Pairs the words of a Match line, whose ranges are those of `text`. An empty word, one that begins with `#` and one with an open quote
+ * end the criteria, as in sshd.
  */
 export function pairCriteria(words: readonly Word[], syntax: Syntax, text: string): readonly Criterion[] {
   const criteria: Criterion[] = [];

@@ -148,12 +148,8 @@ export function shortened(text: string): string {
 const placedFaults = rememberOnce(placeFaults);
 
 function placeFaults(program: Program): readonly PlacedFault[] {
-  const owners = new Map<Fault, Statement>();
-  for (const statement of program.statements) {
-    for (const fault of statement.faults) owners.set(fault, statement);
-  }
-  const lines = new Map<string, Statement>();
-  for (const statement of program.statements) lines.set(lineKey(statement), statement);
+  if (program.faults.length === 0) return [];
+  const statementOf = ownersIn(program);
   const placed: PlacedFault[] = [];
   const seen = new Map<Fault['file'], Set<string>>();
   let preface: Fault[] = [];
@@ -174,7 +170,7 @@ function placeFaults(program: Program): readonly PlacedFault[] {
       placed.push({
         fault: first,
         printed: [...preface, fault].map((each) => each.printed),
-        statement: owners.get(fault) ?? lines.get(lineKey(fault)) ?? null,
+        statement: statementOf(fault),
         at: { file: first.file, range },
         severity: fault.severity,
       });
@@ -184,7 +180,17 @@ function placeFaults(program: Program): readonly PlacedFault[] {
   return placed;
 }
 
-/** Tells lines apart; a fault that shows only after reading names the line that brought it about. */
+/** Finds the statement of each fault; one that shows only after reading names the line that brought it about. */
+function ownersIn({ statements }: Program): (fault: Fault) => Statement | null {
+  const owners = new Map<Fault, Statement>();
+  const lines = new Map<string, Statement>();
+  for (const statement of statements) {
+    for (const fault of statement.faults) owners.set(fault, statement);
+    lines.set(lineKey(statement), statement);
+  }
+  return (fault) => owners.get(fault) ?? lines.get(lineKey(fault)) ?? null;
+}
+
 function lineKey({ file, line }: Pick<Fault, 'file' | 'line'>): string {
   return `${file.path} ${line}`;
 }
