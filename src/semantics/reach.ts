@@ -96,9 +96,7 @@ function keysIn(
       return [`localport ${criterion.port}`];
     case 'address':
     case 'localaddress': {
-      const networks = networksIn(addressListOf(criterion, tree.target));
-      for (const { prefix } of networks ?? []) lengths.add(prefix);
-      return networks?.map((network) => networkName(criterion.kind, network, network.prefix)) ?? null;
+      return keysOfAddresses(criterion.kind, addressListOf(criterion, tree.target), names, lengths);
     }
     default:
       return null;
@@ -114,13 +112,21 @@ function keysOfList(kind: string, list: string, names: NameKeys): readonly strin
   return keys.includes(null) ? null : keys.filter((key) => key !== null);
 }
 
-/** What a list of addresses lets in, where these are networks. */
-function networksIn({ items, faults }: AddressList): readonly Network[] | null {
-  if (faults.length > 0) return null;
-  const networks = items.flatMap(({ negated, network }) => (negated ? [] : [network]));
-  return networks.length > MOST_NAMES || networks.includes(null)
-    ? null
-    : networks.filter((network) => network !== null);
+/** The keys of what a list of addresses lets in: networks, and patterns for the address as it is written. */
+function keysOfAddresses(
+  kind: string,
+  { items, faults }: AddressList,
+  names: NameKeys,
+  lengths: Set<number>,
+): readonly string[] | null {
+  const admitting = items.filter(({ negated }) => !negated);
+  if (faults.length > 0 || admitting.length > MOST_NAMES) return null;
+  const keys = admitting.map(({ network, text }) => {
+    if (network === null) return names.keyOf(kind, text);
+    lengths.add(network.prefix);
+    return networkName(kind, network, network.prefix);
+  });
+  return keys.includes(null) ? null : keys.filter((key) => key !== null);
 }
 
 const widths = { 4: 32, 6: 128 } as const;
@@ -143,8 +149,11 @@ function namesOf(
   const { target, world } = tree;
   const native = (name: string): string => (target.platform === 'windows' ? lowerAscii(name) : name);
   const networks = (dimension: string, text: string | undefined): readonly string[] => {
-    const address = text === undefined ? undefined : parseAddress(text);
-    return address === undefined ? [] : [...lengths].map((length) => networkName(dimension, address, length));
+    if (text === undefined) return [];
+    const address = parseAddress(text);
+    const blocks =
+      address === undefined ? [] : [...lengths].map((length) => networkName(dimension, address, length));
+    return [...blocks, ...names.keysFor(dimension, text)];
   };
   return [
     ...(user === undefined ? [] : names.keysFor('user', native(user))),

@@ -1,6 +1,7 @@
 import { addTo } from '../groups.js';
 import { makeNameKeys, type NameKeys } from '../name-keys.js';
-import { type Address, bitsOf, type Family, familyOf } from './address-line.js';
+import { type Address, bitsOf, type Family, familyOf, printAddress } from './address-line.js';
+import type { AddressSet } from './address-set.js';
 import type { Candidate } from './candidate.js';
 import {
   type Condition,
@@ -31,7 +32,7 @@ const MOST_KEYS = 64;
 /** So few conditions are asked one by one sooner than looked up. */
 const FEW_CONDITIONS = 12;
 
-type Named = 'user' | 'group' | 'host';
+type Named = 'user' | 'group' | 'host' | 'addr' | 'laddr';
 
 /**
  * Most conditions name their users, groups, networks or port, or how names begin or end. They are kept under these names, so that a
@@ -60,10 +61,12 @@ export function makeTruths(conditions: Conditions): Truths {
 
   /** All under which conditions can be kept that hold for a connection. */
   const keysFor = function* (candidate: Candidate): Iterable<string> {
-    const { user, groups, host } = candidate;
+    const { user, groups, host, addr, laddr } = candidate;
     yield* names.keysFor('user', user);
     for (const group of groups) yield* names.keysFor('group', group);
     yield* names.keysFor('host', host);
+    yield* names.keysFor('addr', printAddress(addr));
+    yield* names.keysFor('laddr', printAddress(laddr));
     yield* networkKeys(candidate);
   };
 
@@ -143,9 +146,7 @@ function keysOfTest(test: Test, names: NameKeys): readonly string[] | null {
       return isMatch(test.says) ? keysOfList(test.dimension, test.list, names) : null;
     case 'addr':
     case 'laddr':
-      return isMatch(test.says) && test.set.words === null
-        ? blocksOf(test.dimension, test.set.positive)
-        : null;
+      return isMatch(test.says) ? keysOfAddresses(test.dimension, test.set, names) : null;
     case 'lport':
       return [`lport ${test.port}`];
     default:
@@ -162,6 +163,17 @@ function keysOfList(dimension: Named, { positive }: WordList, names: NameKeys): 
   if (plain.size + wild.length > MOST_KEYS) return null;
   const keys = [...plain, ...wild].map((pattern) => names.keyOf(dimension, pattern));
   return keys.includes(null) ? null : keys.filter((key) => key !== null);
+}
+
+/** The blocks of networks, and how the addresses are printed that patterns match. */
+function keysOfAddresses(
+  dimension: 'addr' | 'laddr',
+  { positive, words }: AddressSet,
+  names: NameKeys,
+): readonly string[] | null {
+  const blocks = blocksOf(dimension, positive);
+  const printed = words === null ? [] : keysOfList(dimension, words, names);
+  return blocks === null || printed === null ? null : [...blocks, ...printed];
 }
 
 /** Sizes of the blocks under which networks are kept, in bits of the host part: whole octets, and customary IPv6 prefixes. */

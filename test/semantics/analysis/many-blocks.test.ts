@@ -8,6 +8,7 @@ import {
   contradictionsIn,
   lostLogins,
   neverWinning,
+  partition,
   passwordsThroughPam,
   replacementsOf,
   weakeningsOf,
@@ -88,6 +89,16 @@ describe('thousands of lines that take each other’s effect', () => {
     expect(replaced[0]?.names).not.toContain('V0');
     // All of them would be nine million names.
     expect(replaced.flatMap((one) => one.names).length).toBeLessThan(30_000);
+  });
+
+  it('are blocks by patterns of addresses', { timeout: 30_000 }, () => {
+    const blocks = numbered(6000, (index) => {
+      const pattern = `10.${index >> 8}.${index & 255}.*`;
+      return `Match Address ${pattern}\n  MaxSessions ${(index % 9) + 1}`;
+    });
+    const { classes, complete } = partition(programOf(blocks), 'MaxSessions');
+    expect(complete).toBe(true);
+    expect(classes).toHaveLength(6001);
   });
 
   it('are blocks for the same user', { timeout: 60_000 }, () => {
