@@ -1,17 +1,19 @@
-import { manualFix } from '../fixes/index.js';
+import { insertDirective, manualFix } from '../fixes/index.js';
 import type { IncludedPattern } from '../semantics/index.js';
 import { FileError, type FileSystem } from '../system/index.js';
-import { defineRule } from './model.js';
+import { defineRule, type RuleContext, type RuleFinding } from './model.js';
 import { wordOf } from './support/places.js';
 
 /** Endings that are written for `.conf`. Others, such as `.bak` or `.disabled`, say that the file is put aside. */
 const mistaken = /\.(?:config|cnf|cfg|conf\.txt|CONF|Conf)$/;
 
-export default defineRule({
+type MessageId = 'ending' | 'hidden' | 'folder';
+
+export default defineRule<MessageId>({
   meta: {
     title: 'drop-in that the Include passes over',
     description:
-      'A file lies beside those that an Include brings in, and its name does not match the pattern.',
+      'A file lies beside those that an Include brings in, and its name does not match the pattern; or no Include reads the folder of drop-ins.',
     category: 'semantics',
     level: 'warning',
     fix: 'manual',
@@ -19,6 +21,7 @@ export default defineRule({
     references: ['sshd_config(5): Include', 'glob(7)'],
     messages: {
       ending: '{path} is not read: its name does not match {pattern}',
+      folder: '{path} is not read, nor anything else in {folder}: no Include names it',
       hidden: '{path} is not read: `*` passes over names that begin with a dot',
     },
     example: {
@@ -26,8 +29,10 @@ export default defineRule({
       files: { '/etc/ssh/sshd_config.d/10-root.config': 'PermitRootLogin no\n' },
     },
   },
-  *check({ tree, program }) {
+  *check(context) {
+    const { tree, program } = context;
     const { fileSystem } = tree.world;
+    yield* unreadFolder(context);
     const seen = new Set<string>();
     const read = new Set(program.tree.files.map(({ path }) => path));
     for (const file of tree.files) {
@@ -58,6 +63,35 @@ export default defineRule({
     }
   },
 });
+
+/**
+ * The folder of drop-ins beside the file, of which no Include reads anything: upgrades that keep an old sshd_config keep it without the
+ * Include that came in 8.2.
+ */
+function* unreadFolder({ tree, program, target }: RuleContext): Iterable<RuleFinding<MessageId>> {
+  const { world, root, includes } = tree;
+  const folder = `${root.path}.d`;
+  if (!world.known || !root.path.endsWith('/sshd_config')) return;
+  if (target.platform === 'windows' || target.keyword('Include')?.status !== 'supported') return;
+  const names = namesIn(world.fileSystem, folder).filter((name) => /^[^.].*\.conf$/.test(name));
+  const [first] = names;
+  if (first === undefined) return;
+  for (const patterns of includes.values()) {
+    if (patterns.some(({ pattern }) => pattern.startsWith(folder))) return;
+  }
+  const text = `Include ${folder}/*.conf`;
+  yield {
+    message: 'folder',
+    data: { path: `${folder}/${first}`, folder },
+    fixes: [
+      manualFix(
+        `put \`${text}\` first, if the drop-ins are to win over this file`,
+        [],
+        [insertDirective(program, text, 'wins')],
+      ),
+    ],
+  };
+}
 
 interface Missed {
   readonly path: string;
