@@ -3,6 +3,7 @@ import {
   integer,
   type KeywordName,
   maskedList,
+  maxStartups,
   perSourceMaxStartups,
   ports,
   valueTypeOf,
@@ -41,6 +42,7 @@ export default faultRule({
       similar: '{keyword} does not take `{word}`, but `{near}`; {outcome}',
       words: '{keyword} does not take `{word}`, but {accepted}; {outcome}',
       port: '`{word}` is no port, which is a number from 1 to 65535; {outcome}',
+      startups: '`{word}` is neither a number nor BEGIN:RATE:MAX, such as 10:30:100; {outcome}',
       number: '{keyword} takes a number, not `{word}`; {outcome}',
       'out-of-range': '`{word}` is out of the range of {keyword}; {outcome}',
       'invalid-time': '`{word}` is no time, such as 30, 10m or 1h30m; {outcome}',
@@ -70,6 +72,7 @@ export default faultRule({
     if (placed.fault.code !== 'invalid-value') return {};
     if (valueTypeOf(setting.keyword.keyword) === ports) return { message: 'port' };
     if (numeric.has(valueTypeOf(setting.keyword.keyword))) return { message: 'number' };
+    if (valueTypeOf(setting.keyword.keyword) === maxStartups) return { message: 'startups' };
     const accepted = acceptedWords(target, setting.keyword.keyword);
     const near = meantWord(word.value, accepted);
     if (near !== undefined) {
