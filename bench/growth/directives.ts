@@ -15,6 +15,8 @@ export const directives: readonly Shape[] = [
     1000,
     (i) => `AllowGroups grp${i}\nDenyGroups g${i}*\nAllowUsers u${i}\nDenyUsers v${i}@10.0.0.${i % 256}`,
   ),
+  ofLines('allow-and-deny-hosts', 1500, (i) => `AllowUsers bob@${address(i)}\nDenyUsers bob@${address(i)}`),
+  ofLines('allowusers-root', 1500, (i) => `AllowUsers root@${address(i)}\nPermitRootLogin no`),
   ofLines('acceptenv', 5000, (i) => `AcceptEnv VAR${i}`),
   ofLines('acceptenv-patterns', 5000, (i) => `AcceptEnv VAR${i}_*`),
   ofLines('ports', 5000, (i) => `Port ${(i % 65000) + 1}`),

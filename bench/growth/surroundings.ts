@@ -207,7 +207,7 @@ export const surroundings: readonly Shape[] = [
   ],
   [
     'settings-overrides',
-    1000,
+    800,
     (n) => ({
       [main]: usual,
       '.sshd-lint.yaml': `overrides:\n${lines(n, (i) => `  - files: ['**/h${i}/*', '**/sshd_config']\n    rules: { strict-modes: off }`)}`,
@@ -238,7 +238,7 @@ export const surroundings: readonly Shape[] = [
   ],
   [
     'settings-large',
-    60_000,
+    15_000,
     (n) => ({ [main]: usual, '.sshd-lint.yaml': `targets: [debian-12]\n${'# x\n'.repeat(n)}` }),
   ],
 

@@ -150,13 +150,23 @@ function remind(
   if (!byBlock.has(match)) byBlock.set(match, line);
 }
 
-/** The first lines that are in force for a connection. Few conditions hold for anybody. */
+/** The first lines that are in force for a connection. Where thousands of conditions hold for it, they are not put in order for that. */
 function inForceAmong(
   { places, byCondition }: Earlier,
   holding: ReadonlySet<Condition>,
 ): readonly SettingStatement[] {
-  const lines = [...holding].flatMap((condition) => byCondition.get(condition) ?? []);
-  return lines.sort((one, other) => (places.get(one) ?? 0) - (places.get(other) ?? 0)).slice(0, MOST_NAMED);
+  const first: { readonly line: SettingStatement; readonly place: number }[] = [];
+  for (const condition of holding) {
+    for (const line of byCondition.get(condition) ?? []) {
+      const place = places.get(line) ?? 0;
+      const last = first[MOST_NAMED - 1];
+      if (last !== undefined && last.place < place) continue;
+      const behind = first.findIndex((each) => each.place > place);
+      first.splice(behind === -1 ? first.length : behind, 0, { line, place });
+      if (first.length > MOST_NAMED) first.pop();
+    }
+  }
+  return first.map(({ line }) => line);
 }
 
 function unreachable(): never {
