@@ -115,7 +115,7 @@ class Ward {
   mend(patient: Patient): readonly Patient[] {
     const mended = fix(patient.opened.name, this.#inputFor(patient));
     patient.mended = mended;
-    patient.applied.push(...mended.applied);
+    for (const one of mended.applied) patient.applied.push(one);
     patient.names = new Set(mended.results.map(({ file }) => file.name));
     this.#noteReader(patient);
     for (const { file, output } of mended.files) {

@@ -6,7 +6,7 @@ import {
   type SettingStatement,
 } from '../semantics/index.js';
 import { defineRule, type RuleFinding } from './model.js';
-import { directiveOf, nameOf, placeOf, related, wordOf } from './support/places.js';
+import { directiveOf, nameOf, placeOf, related, wordOf, wordsOf } from './support/places.js';
 
 type MessageId = 'nobody' | 'some' | 'root';
 
@@ -56,10 +56,8 @@ function wholeList(
   const { statement } = first.entry;
   const { file } = statement;
   const words = entries.filter((entry) => entry.statement === statement).map(({ word }) => word);
-  const start = Math.min(...words.map(({ range }) => range[0]));
-  const end = Math.max(...words.map(({ range }) => range[1]));
   return {
-    at: { file, range: [start, end] },
+    at: wordsOf(file, words),
     message: everyone ? 'nobody' : 'some',
     ...(!everyone && { level: 'warning' as const }),
     ...explained(first),

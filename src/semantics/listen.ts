@@ -40,7 +40,7 @@ function settle(program: ReadProgram): Listening {
   const addresses: string[] = [];
   const listened = batches(program);
   for (const [index, batch] of listened.entries()) {
-    ports.push(...batch.ports);
+    for (const port of batch.ports) ports.push(port);
     // Those of the file are not read then, so these are all.
     if (index === 0) ports.push(...program.commandLine.ports);
     if (ports.length === 0) ports.push(DEFAULT_PORT);
@@ -57,7 +57,7 @@ function settle(program: ReadProgram): Listening {
         faults: [lateFault(program, statement, code, severity, message, 'ListenAddress')],
       };
     }
-    addresses.push(...sockets.printed);
+    for (const line of sockets.printed) addresses.push(line);
   }
   return { ports, addresses, faults: [] };
 }

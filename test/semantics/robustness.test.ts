@@ -103,6 +103,12 @@ describe('Includes without end', () => {
   });
 });
 
+// More than a call takes as arguments.
+it('150,000 lines of ListenAddress exhaust no stack', { timeout: 60_000 }, () => {
+  const text = lines(150_000, (index) => `ListenAddress 10.0.0.1:${(index % 65_000) + 1}`);
+  expect(ask({ [main]: text }).status).toBe(0);
+});
+
 /** The time of the processor that an answer took, in milliseconds. */
 function cost(files: Files, status: number): number {
   const before = process.cpuUsage();
