@@ -30,7 +30,7 @@ export const commands: Readonly<Record<string, Command>> = {
   fix: { args: `--fix-dry-run ${all} FILE ${debian}` },
   'fix-style': { args: `--fix-dry-run --preset style FILE ${debian}` },
   'fix-unsafe': { args: `--fix-dry-run --unsafe-fixes ${all} FILE ${debian}` },
-  'fix-diff': { args: `--fix-dry-run --diff --unsafe-fixes ${all} FILE ${debian}` },
+  'fix-diff': { args: `--diff --unsafe-fixes ${all} FILE ${debian}` },
   'fix-two': { args: `--fix-dry-run --unsafe-fixes ${all} FILE OTHER ${debian}` },
   'fix-targets': { args: `--fix-dry-run --unsafe-fixes ${all} FILE --target debian-12,openssh-7.4,rhel-9` },
   ...Object.fromEntries(
@@ -63,7 +63,7 @@ export const commands: Readonly<Record<string, Command>> = {
   'diff-empty': { args: `diff FILE EMPTY ${debian}` },
   'diff-same': { args: `diff FILE FILE ${debian}` },
   upgrade: { args: `upgrade FILE --from openssh-8.0 --to openssh-9.9` },
-  'upgrade-debian': { args: `upgrade FILE --from debian-10 --to debian-13` },
+  'upgrade-debian': { args: `upgrade FILE --from debian-11 --to debian-13` },
   'upgrade-json': { args: `upgrade --json FILE --from debian-11 --to debian-12` },
   doctor: { args: `doctor --user u7 FILE ${debian}` },
   'doctor-key': { args: `doctor --json --user u7 --addr 10.0.1.7 --key ROOT/key.pub FILE ${debian}` },
