@@ -41,6 +41,8 @@ type Named = 'user' | 'group' | 'host' | 'addr' | 'laddr';
 export function makeTruths(conditions: Conditions): Truths {
   const named = new Map<string, Condition[]>();
   const unnamed: Condition[] = [];
+  /** What the keys are of: of the others a connection need not be asked. */
+  const kinds = new Set<string>();
   const names = makeNameKeys();
   let indexed = 0;
   const answers = new WeakMap<Candidate, { upTo: number; readonly true: Set<Condition> }>();
@@ -55,19 +57,24 @@ export function makeTruths(conditions: Conditions): Truths {
       if (condition === undefined) continue;
       const keys = keysOf(condition.formula, names, crowdOf);
       if (keys === null) unnamed.push(condition);
-      for (const key of new Set(keys)) addTo(named, key, condition);
+      for (const key of new Set(keys)) {
+        addTo(named, key, condition);
+        kinds.add(key.slice(0, key.search(/[ <>]/)));
+      }
     }
   };
 
   /** All under which conditions can be kept that hold for a connection. */
   const keysFor = function* (candidate: Candidate): Iterable<string> {
-    const { user, groups, host, addr, laddr } = candidate;
-    yield* names.keysFor('user', user);
-    for (const group of groups) yield* names.keysFor('group', group);
-    yield* names.keysFor('host', host);
-    yield* names.keysFor('addr', printAddress(addr));
-    yield* names.keysFor('laddr', printAddress(laddr));
-    yield* networkKeys(candidate);
+    const { user, groups, host, addr, laddr, lport } = candidate;
+    if (kinds.has('user')) yield* names.keysFor('user', user);
+    if (kinds.has('group')) for (const group of groups) yield* names.keysFor('group', group);
+    if (kinds.has('host')) yield* names.keysFor('host', host);
+    if (kinds.has('addr')) yield* names.keysFor('addr', printAddress(addr));
+    if (kinds.has('laddr')) yield* names.keysFor('laddr', printAddress(laddr));
+    if (kinds.has('lport')) yield `lport ${lport}`;
+    if (kinds.has('addr')) yield* blocksAround('addr', addr);
+    if (kinds.has('laddr')) yield* blocksAround('laddr', laddr);
   };
 
   return {
@@ -214,18 +221,9 @@ export function widerBlocks(key: string): readonly string[] {
     .map((wider) => blockKey(dimension, which, BigInt(prefix) << own, wider));
 }
 
-const keysByCandidate = new WeakMap<Candidate, readonly string[]>();
-
-function networkKeys(candidate: Candidate): readonly string[] {
-  let keys = keysByCandidate.get(candidate);
-  if (keys === undefined) {
-    const { lport, addr, laddr } = candidate;
-    const blocks = (dimension: string, address: Address): string[] => {
-      const family = familyOf(address);
-      return blockSizes[family].map((size) => blockKey(dimension, family, bitsOf(address), size));
-    };
-    keys = [`lport ${lport}`, ...blocks('addr', addr), ...blocks('laddr', laddr)];
-    keysByCandidate.set(candidate, keys);
-  }
-  return keys;
+/** The blocks that an address lies in. */
+function blocksAround(dimension: 'addr' | 'laddr', address: Address): readonly string[] {
+  const family = familyOf(address);
+  const bits = bitsOf(address);
+  return blockSizes[family].map((size) => blockKey(dimension, family, bits, size));
 }
