@@ -4,32 +4,13 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { stockLike } from './stock.js';
 
 const rounds = Number(process.argv[2] ?? 30);
 const command = join(import.meta.dirname, '../dist/cli.cjs');
 const folder = mkdtempSync(join(tmpdir(), 'sshd-lint-bench-'));
 const hook = join(folder, 'hook.cjs');
 const file = join(folder, 'sshd_config');
-
-/** 120 lines as distributions ship them: mostly comments. */
-function stockLike(): string {
-  const comments = Array.from(
-    { length: 56 },
-    (_, index) => `# What the next line is about, number ${index}.`,
-  );
-  const switchedOff = Array.from({ length: 56 }, (_, index) => `#MaxSessions ${index}`);
-  const active = [
-    'Include /etc/ssh/sshd_config.d/*.conf',
-    'KbdInteractiveAuthentication no',
-    'UsePAM yes',
-    'X11Forwarding yes',
-    'PrintMotd no',
-    'AcceptEnv LANG LC_*',
-    'Subsystem sftp /usr/lib/openssh/sftp-server',
-    'PubkeyAuthentication yes',
-  ];
-  return `${[...comments, ...switchedOff, ...active].join('\n')}\n`;
-}
 
 interface Cost {
   /** Of the process itself, in milliseconds. */

@@ -20,7 +20,7 @@ describe('the proof for all connections', () => {
   });
 
   it('counts as a loss where the search for one was given up', { timeout: 120_000 }, () => {
-    const before = adversary(40);
+    const before = adversary(120);
     const [old, now] = [programOf(before), programOf(before.replace('AllowUsers ', 'AllowUsers zz '))];
     expect(lostLogins(old, now)).toMatchObject({ gaveUp: true, logins: [] });
     expect(proveForAll(old, now).loss).toBe('it cannot be shown that nobody loses a login');

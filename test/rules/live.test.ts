@@ -66,7 +66,10 @@ describeLive('rules and sshd agree', () => {
     async (_, id, given) => {
       const { program, findings } = run(id, given);
       const answer = await ask(given, given.text, '-t');
-      const keyless = id === 'unusable-host-key' && findings.some(({ level }) => level === 'error');
+      // With keys that no algorithm is offered for, sshd starts and says nothing.
+      const keyless =
+        id === 'unusable-host-key' &&
+        findings.some(({ level, sshdMessages }) => level === 'error' && Object.keys(sshdMessages).length > 0);
       const dies = program.refused || keyless;
       expect(answer.status !== 0, answer.stderr).toBe(dies);
       const said = findings.flatMap(({ sshdMessages }) => Object.values(sshdMessages));
