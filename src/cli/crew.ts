@@ -92,8 +92,10 @@ async function performAll<T extends Task>(
   });
 }
 
-/** One thread beside this one, which would only wait for it, gains little. */
+/** On two cores, which often are one that is shared, others do the work no sooner than this thread does it alone. */
+const LEAST_CORES = 3;
+
 function worthwhile(files: number, threads: Threads | undefined): number {
   const most = Math.floor(files / filesForThread);
-  return threads === undefined || most < 2 || threads.most < 2 ? 0 : Math.min(threads.most, most);
+  return threads === undefined || most < 2 || threads.most < LEAST_CORES ? 0 : Math.min(threads.most, most);
 }
