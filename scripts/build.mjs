@@ -17,7 +17,7 @@ const withTypes = !process.argv.includes('--no-types');
 
 /**
  * Chevrotain looks the places of characters beyond U+00FF up in a table that each start fills anew: 65,536 rounds, for which V8
- * compiles the loop as well, an eighth of what a short run costs. The bundles work the place out when it is asked for.
+ * compiles the loop as well, some milliseconds of a short run. The bundles work the place out when it is asked for.
  */
 const placesWithoutTable = {
   name: 'places-without-table',

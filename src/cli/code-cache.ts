@@ -1,4 +1,5 @@
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, renameSync, rmSync, writevSync } from 'node:fs';
+import { crc32 } from 'node:zlib';
 
 /**
  * The compiled code of a program, kept from one run to the next as Python keeps its `.pyc` files: compiling is more than half of
@@ -8,34 +9,35 @@ import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, write
  * before; of a folder for temporary files, or one of a user's, that would not be true.
  */
 export interface CodeCache {
-  /** The code, if it is all there and of this very program: V8 does not look, and would end the process over any other. */
+  /** The code, if it is whole and of this very program: V8 does not look, and would end the process over any other. */
   readonly read: () => Uint8Array | undefined;
   /** Keeps the code that is made, if it can be written. Nobody is told if that fails: it only costs time. */
   readonly write: (make: () => Uint8Array) => void;
 }
 
+/** Checksum and length of what follows; V8 wants its data aligned to eight bytes. */
+const headLength = 8;
+
 /**
  * The code of a program for the Node that runs it. Another version of V8 or another processor has a file of its own.
  *
  * @param program - path of the program
- * @param identity - tells this version of the program from others; ASCII
+ * @param identity - tells this version of the program from others
  */
 export function codeCacheOf(program: string, identity: string): CodeCache {
   const path = `${program}-${process.versions.v8}-${process.arch}.bytecode`;
-  // For a checksum `node:zlib` would have to be loaded, which takes longer than reading the code. It is all on the disk before it has
-  // its name, and from then on as safe there as the program itself.
-  const headOf = (length: number): Buffer => {
-    const text = `${identity} ${String(length).padStart(16)}`;
-    // V8 wants what follows aligned to eight bytes.
-    return Buffer.from(text.padEnd(8 * Math.ceil(text.length / 8)));
+  const headOf = (code: Uint8Array): Buffer => {
+    const head = Buffer.alloc(headLength);
+    head.writeUInt32LE(crc32(code, crc32(identity)), 0);
+    head.writeUInt32LE(code.length, 4);
+    return head;
   };
   return {
     read: () => {
       try {
         const kept = readFileSync(path);
-        const { length } = headOf(0);
-        const code = kept.subarray(length);
-        return headOf(code.length).equals(kept.subarray(0, length)) ? code : undefined;
+        const code = kept.subarray(headLength);
+        return headOf(code).equals(kept.subarray(0, headLength)) ? code : undefined;
       } catch {
         return undefined;
       }
@@ -47,9 +49,7 @@ export function codeCacheOf(program: string, identity: string): CodeCache {
         const descriptor = openSync(draft, 'wx');
         try {
           const code = make();
-          writeFileSync(descriptor, headOf(code.length));
-          writeFileSync(descriptor, code);
-          fsyncSync(descriptor);
+          writevSync(descriptor, [headOf(code), code]);
         } finally {
           closeSync(descriptor);
         }

@@ -40,7 +40,15 @@ describe('what is kept of a program’s code', () => {
     expect(codeCacheOf(program(), 'two').read()).toBeUndefined();
   });
 
-  it.each([0, 5, 24, 25, 87])('is nothing when only %i bytes of it are there', (length) => {
+  it.each([0, 4, 8, 70])('is nothing when byte %i was changed', (at) => {
+    codeCacheOf(program(), 'one').write(() => code);
+    const bytes = readFileSync(kept());
+    bytes[at] = ~(bytes[at] ?? 0);
+    writeFileSync(kept(), bytes);
+    expect(codeCacheOf(program(), 'one').read()).toBeUndefined();
+  });
+
+  it.each([0, 5, 8, 71])('is nothing when only %i bytes of it are there', (length) => {
     codeCacheOf(program(), 'one').write(() => code);
     truncateSync(kept(), length);
     expect(codeCacheOf(program(), 'one').read()).toBeUndefined();
@@ -95,15 +103,17 @@ describe('the command', () => {
     expect(run(['-c', settings, ...lint])).toBe(first);
   });
 
-  it('replaces code of which a part is lost', () => {
+  it('replaces code that is broken', () => {
     const first = run(lint);
     const path = join(folder, 'bin', bytecode()[0] ?? '');
-    const whole = readFileSync(path).length;
-    const part = readFileSync(path).subarray(0, whole / 2);
+    const good = readFileSync(path).length;
+    const broken = readFileSync(path).fill(0xff, 4096, 8192);
     rmSync(path);
-    writeFileSync(path, part, { mode: 0o644 });
+    writeFileSync(path, broken, { mode: 0o644 });
     expect(run(lint)).toBe(first);
-    expect(readFileSync(path).length).toBeGreaterThan(part.length);
+    const mended = readFileSync(path);
+    expect(mended.subarray(4096, 8192)).not.toEqual(broken.subarray(4096, 8192));
+    expect(mended.length).toBeGreaterThan(good / 2);
   });
 
   it.each([
