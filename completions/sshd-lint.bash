@@ -12,6 +12,7 @@ _sshd_lint_commands='
   explain
   rules
   presets
+  targets
 '
 _sshd_lint_keywords='
   Match
@@ -576,7 +577,7 @@ _sshd_lint() {
   fi
   for ((index = 1; index < COMP_CWORD; index++)); do
     case ${COMP_WORDS[index]} in
-      check|effective|who|doctor|diff|upgrade|init|explain|rules|presets)
+      check|effective|who|doctor|diff|upgrade|init|explain|rules|presets|targets)
         command=${COMP_WORDS[index]}
         break
         ;;
@@ -624,6 +625,7 @@ _sshd_lint() {
       explain) _sshd_lint_offer "$current" '--json --color --no-color --help -h --version -V' ;;
       rules) _sshd_lint_offer "$current" '--json --color --no-color --help -h --version -V' ;;
       presets) _sshd_lint_offer "$current" '--json --color --no-color --help -h --version -V' ;;
+      targets) _sshd_lint_offer "$current" '--json --color --no-color --help -h --version -V' ;;
     esac
     return
   fi

@@ -11,7 +11,8 @@ function __sshd_lint_commands
         init \
         explain \
         rules \
-        presets
+        presets \
+        targets
 end
 
 function __sshd_lint_keywords
@@ -592,7 +593,7 @@ end
 complete -c sshd-lint -n 'test (count (commandline -opc)) -eq 1' -a '(__sshd_lint_commands)'
 complete -c sshd-lint -n '__sshd_lint_in explain' -f -a '(__sshd_lint_rules; __sshd_lint_keywords)'
 complete -c sshd-lint -n '__sshd_lint_in who' -a 'login (__sshd_lint_keywords)'
-complete -c sshd-lint -n '__sshd_lint_in lint init' -l fix -d 'mend what can be mended without changing what sshd does, and write the files'
+complete -c sshd-lint -n '__sshd_lint_in lint init' -l fix -d 'mend what can be mended without changing what sshd does, and write the files that are named'
 complete -c sshd-lint -n '__sshd_lint_in lint' -l unsafe-fixes -d 'with --fix, --fix-dry-run or --diff: also fixes that change what sshd does, and modes below --sysroot'
 complete -c sshd-lint -n '__sshd_lint_in lint' -l fix-dry-run -d 'as --fix, but write nothing; json then has the mended text as "output"'
 complete -c sshd-lint -n '__sshd_lint_in lint' -l diff -d 'print what --fix would change as a unified diff, write nothing; exit 1 if that is anything'
@@ -616,7 +617,7 @@ complete -c sshd-lint -n '__sshd_lint_in lint' -l suppress-all -d 'put all that 
 complete -c sshd-lint -n '__sshd_lint_in lint' -l suppress-rule -x -a '(__sshd_lint_list rules)' -d 'put what these rules find into the list of known findings; may be repeated'
 complete -c sshd-lint -n '__sshd_lint_in lint' -l prune-suppressions -d 'take out of the list of known findings what is not found any longer'
 complete -c sshd-lint -n '__sshd_lint_in lint' -l suppressions-location -r -F -d 'the list of known findings (default: the nearest .sshd-lint-suppressions.json upwards)'
-complete -c sshd-lint -n '__sshd_lint_in lint check effective who doctor diff init' -l target -x -a '(__sshd_lint_list targets)' -d 'the sshd that reads the file: openssh-9.9, debian-12, windows@8.6, …; several are judged together; may be repeated'
+complete -c sshd-lint -n '__sshd_lint_in lint check effective who doctor diff init' -l target -x -a '(__sshd_lint_list targets)' -d 'the sshd that reads the file: openssh-9.9, debian-12, windows@8.6, …; several are judged together; sshd-lint targets lists them; may be repeated'
 complete -c sshd-lint -n '__sshd_lint_in lint check effective who doctor upgrade init' -l sysroot -x -a '(__fish_complete_directories)' -d 'the folder that is / to the files: an image, a host in a fleet'
 complete -c sshd-lint -n '__sshd_lint_in lint' -l fs -d 'also judge the files beside it: owners, modes, keys (--sysroot does so by itself)'
 complete -c sshd-lint -n '__sshd_lint_in lint doctor' -l acl -x -d 'permissions of files on Windows as Get-Acl or icacls list them; PATH=LISTING where it names no file; may be repeated'
@@ -636,7 +637,7 @@ complete -c sshd-lint -n '__sshd_lint_in doctor' -l log -r -F -d 'what ssh -vv p
 complete -c sshd-lint -n '__sshd_lint_in init' -l powershell -d 'set the file up for PowerShell remoting'
 complete -c sshd-lint -n '__sshd_lint_in init' -l windows-admin-keys -d 'set the file up for keys of administrators on Windows'
 complete -c sshd-lint -n '__sshd_lint_in effective' -l why -d 'say where each value was set and what it overrides'
-complete -c sshd-lint -n '__sshd_lint_in effective who doctor diff upgrade explain rules presets' -l json -d 'print JSON'
+complete -c sshd-lint -n '__sshd_lint_in effective who doctor diff upgrade explain rules presets targets' -l json -d 'print JSON'
 complete -c sshd-lint -l color -d 'colour the output, or do not (default: on a terminal)'
 complete -c sshd-lint -l no-color -d 'colour the output, or do not (default: on a terminal)'
 complete -c sshd-lint -s h -l help -d 'print this help'

@@ -16,6 +16,7 @@ Register-ArgumentCompleter -Native -CommandName sshd-lint -ScriptBlock {
       'explain'
       'rules'
       'presets'
+      'targets'
     )
     'keywords' = @(
       'Match'
@@ -710,6 +711,13 @@ Register-ArgumentCompleter -Native -CommandName sshd-lint -ScriptBlock {
       '--version'
     )
     'presets' = @(
+      '--json'
+      '--color'
+      '--no-color'
+      '--help'
+      '--version'
+    )
+    'targets' = @(
       '--json'
       '--color'
       '--no-color'

@@ -12,6 +12,7 @@ import { lintCommand } from './commands/lint.js';
 import { presetsCommand } from './commands/presets.js';
 import { rulesCommand } from './commands/rules.js';
 import { isSetUp, setUpCommand } from './commands/set-up.js';
+import { targetsCommand } from './commands/targets.js';
 import { upgradeCommand } from './commands/upgrade.js';
 import { whoCommand } from './commands/who.js';
 import { complain } from './complain.js';
@@ -74,6 +75,8 @@ async function run({ command, operands, options }: Arguments, io: Io): Promise<E
       return rulesCommand(options, io);
     case 'presets':
       return presetsCommand(options, io);
+    case 'targets':
+      return targetsCommand(options, io);
   }
 }
 

@@ -27,7 +27,9 @@ export interface OptionSpec {
  * from this table.
  */
 export const options = {
-  fix: { help: 'mend what can be mended without changing what sshd does, and write the files' },
+  fix: {
+    help: 'mend what can be mended without changing what sshd does, and write the files that are named',
+  },
   'unsafe-fixes': {
     help: 'with --fix, --fix-dry-run or --diff: also fixes that change what sshd does, and modes below --sysroot',
   },
@@ -99,7 +101,7 @@ export const options = {
   target: {
     value: 'TARGET',
     list: 'commas',
-    help: 'the sshd that reads the file: openssh-9.9, debian-12, windows@8.6, …; several are judged together',
+    help: 'the sshd that reads the file: openssh-9.9, debian-12, windows@8.6, …; several are judged together; sshd-lint targets lists them',
   },
   sysroot: { value: 'DIR', help: 'the folder that is / to the files: an image, a host in a fleet' },
   fs: { help: 'also judge the files beside it: owners, modes, keys (--sysroot does so by itself)' },
@@ -296,6 +298,13 @@ export const commands = {
   presets: {
     usage: 'presets',
     summary: 'list every preset, with the date of the guide that it follows',
+    operands: [0, 0],
+    options: ['json', ...always],
+    exit: ['they were listed', 'never'],
+  },
+  targets: {
+    usage: 'targets',
+    summary: 'list every target, with its release of OpenSSH and its platform',
     operands: [0, 0],
     options: ['json', ...always],
     exit: ['they were listed', 'never'],

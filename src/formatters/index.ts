@@ -19,6 +19,7 @@ export { printRulePage } from './rule-page.js';
 export { statistics } from './statistics.js';
 export { counted } from './words.js';
 export { type Counts, summarize } from './summary.js';
+export { printTargets, targetsJson } from './target-list.js';
 export { printUpgrade, upgradeJson } from './upgrade.js';
 export { visible } from './visible.js';
 export { printWho, whoJson } from './who.js';

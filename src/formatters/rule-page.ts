@@ -21,7 +21,6 @@ export function printRulePage(rule: RuleDescription, page: string, { painter }: 
       const [, heading = '', body = ''] = /^(.*)\n([^]*)$/.exec(section) ?? [];
       return `${painter('strong', heading)}\n\n${plainText(body)}`;
     }),
-    painter('faint', rule.documentation),
   ]
     .map((part) => `${part.trimEnd()}\n`)
     .join('\n');

@@ -33,6 +33,7 @@ export { sftpServerHomes, sftpServerLinks } from './sftp-servers.js';
 export { stock, type StockFiles } from './stock.js';
 export { type StrictKeyExchange, strictKeyExchange } from './strict-kex.js';
 export type * from './target.js';
+export { listTargets, type ListedTarget } from './target-list.js';
 export { type DatedTarget, targetAliases, targets } from './targets.js';
 export { parseHostPort, parsePort, splitHostPort } from './values/host-port.js';
 export { valueKinds } from './value-kinds.js';

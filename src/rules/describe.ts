@@ -10,7 +10,7 @@ export interface RuleDescription extends Omit<RuleMeta, 'options'> {
   readonly options: Readonly<Record<string, unknown>> | null;
   /** Its level in each preset that names it, `recommended` apart. */
   readonly presets: Readonly<Record<string, RuleLevel>>;
-  /** Its page, below the root of the project. */
+  /** Its page, below the root of the project’s sources; the package has its text in `sshd-lint explain`. */
   readonly documentation: string;
 }
 

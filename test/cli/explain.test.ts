@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { releases, resolveTarget, targetNames } from '../../src/openssh/index.js';
 import { presets, rules } from '../../src/rules/index.js';
 import { run } from './command-line.js';
 
@@ -12,6 +13,8 @@ describe('sshd-lint explain', () => {
     for (const section of sections)
       expect(stdout).toMatch(new RegExp(`^${section}\n\n\\S|^${section}\n\n {4}`, 'm'));
     expect(stdout).not.toMatch(/<!--|^```|\]\(|^## /m);
+    // The page is all here; the package holds no other.
+    expect(stdout).not.toContain('docs/rules/');
   });
 
   it('prints a rule as data', async () => {
@@ -131,5 +134,51 @@ describe('sshd-lint presets', () => {
       date: '2024-09-26',
       source: 'https://www.cisecurity.org/cis-benchmarks',
     });
+  });
+});
+
+describe('sshd-lint targets', () => {
+  it('has a line for every name', async () => {
+    const { code, stdout } = await run('targets');
+    expect(code).toBe(0);
+    const names = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => line.split(' ')[0]);
+    expect(new Set(names)).toEqual(new Set(targetNames()));
+    expect(names).toHaveLength(targetNames().length);
+    expect(stdout).toMatch(/^debian-12 +9\.2p1 +debian +OpenSSH_9\.2p1 Debian-2\+deb12u10$/m);
+    expect(stdout).toMatch(/^rocky-9 +8\.7p1 +rhel +stands for rhel-9$/m);
+    expect(stdout).toMatch(/^macos +10\.0p2 +macos +stands for macos-26$/m);
+    expect(stdout).toMatch(
+      new RegExp(`^openssh +\\S+ +openssh +stands for openssh-${releases.at(-1)}$`, 'm'),
+    );
+  });
+
+  it('says of each what --target takes it for', async () => {
+    interface Listed {
+      readonly name: string;
+      readonly standsFor: string | null;
+      readonly release: string;
+      readonly version: string;
+    }
+    const listed = JSON.parse((await run('targets --json')).stdout) as readonly Listed[];
+    expect(listed).toContainEqual({
+      name: 'windows-11',
+      standsFor: null,
+      release: '9.5p1',
+      platform: 'windows',
+      version: 'OpenSSH_for_Windows_9.5p2',
+      unverified: expect.any(Array) as unknown,
+      sources: expect.arrayContaining(['ssh -V of build 26200']) as unknown,
+    });
+    for (const { name, standsFor, release, version } of listed) {
+      const target = resolveTarget(standsFor ?? name);
+      expect({ name, release, version }).toEqual({
+        name,
+        release: target.release,
+        version: target.versionText,
+      });
+    }
   });
 });

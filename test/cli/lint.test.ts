@@ -80,6 +80,26 @@ describe('sshd-lint', () => {
     expect(stdout).toBe('no problems in 1 file, judged for debian-12\n');
   });
 
+  it('does not write the platform’s own file unless it is named', async () => {
+    const own = '/etc/ssh/sshd_config';
+    const files = { [own]: unstated };
+    for (const argv of ['--fix', '--fix --unsafe-fixes --backup', '--suppress-all --fix']) {
+      const { code, stdout, stderr, texts } = await run(argv, { files });
+      expect({ code, stdout, texts }, argv).toEqual({ code: 2, stdout: '', texts: {} });
+      expect(stderr).toBe(
+        `sshd-lint: --fix changes only what is named; to mend this machine’s own file: sshd-lint --fix ${own}\n`,
+      );
+    }
+    expect((await run(`--fix ${own}`, { files })).texts).toEqual({ [own]: stated });
+    // What writes nothing needs no path, and a system that was named has one file of its own.
+    expect((await run('--diff', { files })).stdout).toContain('+PubkeyAuthentication yes');
+    expect((await run('--fix-dry-run', { files })).code).toBe(0);
+    const image = { [`/srv/image${own}`]: unstated };
+    expect((await run('--fix --sysroot /srv/image', { files: image })).texts).toEqual({
+      [`/srv/image${own}`]: stated,
+    });
+  });
+
   it.each(['/etc/ssh', '/usr/local/etc/ssh', '/ProgramData/ssh'])(
     'lints the own file of the system below --sysroot, in %s',
     async (folder) => {

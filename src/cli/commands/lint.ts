@@ -2,6 +2,7 @@ import { formats } from '../../formatters/index.js';
 import { joinResults, type LintResult } from '../../linter/index.js';
 import { makePlaceholder } from '../alike.js';
 import { complain } from '../complain.js';
+import { UsageError } from '../errors.js';
 import { type Crew, gather } from '../crew.js';
 import { checkReportFile, type Findings, reportFindings } from '../findings.js';
 import { findInputs } from '../inputs.js';
@@ -11,6 +12,7 @@ import type { Mending } from '../lint-settings.js';
 import { mendAll } from '../mend-all.js';
 import { checkPlacement } from '../open.js';
 import type { OptionValues } from '../options.js';
+import { ownConfiguration } from '../platform.js';
 import { printSettings } from '../print-settings.js';
 import { judgeAll, resultsOf, type Run } from '../run.js';
 import { openSuppressions } from '../suppressions-file.js';
@@ -40,6 +42,8 @@ export async function lintCommand(
   const { settings } = workshop;
   checkPlacement(found, options, io);
   if (options['print-config'] === true) return printSettings(found, workshop);
+  if (settings.mending.kind === 'write' && operands.length === 0 && options.sysroot === undefined)
+    throw new UsageError(notNamed(io));
   const suppressions = openSuppressions(options, io);
   const inputs = withoutTemplateNames(await withoutIgnored(found, workshop), io);
 
@@ -70,6 +74,11 @@ export async function lintCommand(
   } finally {
     await crew.dismiss();
   }
+}
+
+/** Looking at sshd’s own file needs no word; changing it does. */
+function notNamed(io: Io): string {
+  return `--fix changes only what is named; to mend this machine’s own file: sshd-lint --fix ${ownConfiguration(io, undefined)}`;
 }
 
 /** Standard input can be read once. */
