@@ -17,6 +17,7 @@ import {
   remember,
   rememberOnce,
 } from '../semantics/index.js';
+import { positionAt } from '../text/index.js';
 import { fillMessage, unfilled } from './message.js';
 import type { Finding } from './model.js';
 import { RuleError } from './rule-error.js';
@@ -63,7 +64,8 @@ export function examine(
   const levels = levelsIn(tree, rules);
   const findings: Finding[] = [];
   const told: Told = { tree, targets: [tree.target.name], strict };
-  for (const active of speaking(activeIn(tree, rules), tree)) {
+  const running = activeIn(tree, rules);
+  for (const active of speaking(running, tree)) {
     if ((active.rule.last === true) !== (unused !== null)) continue;
     const context = new Context(shared, active.options);
     for (const found of findingsOf(active, context)) {
@@ -71,8 +73,33 @@ export function examine(
       if (own !== undefined) findings.push(complete(told, own, found));
     }
   }
-  return { program, findings };
+  return { program, findings: withoutRepeats(findings, running) };
 }
+
+/** Leaves out what a rule says of a line where another one, to which it yields, speaks. */
+function withoutRepeats(
+  findings: readonly Finding[],
+  rules: readonly ActiveRule[],
+): readonly Finding[] {
+  const yielding = yieldingIn(rules);
+  if (yielding.size === 0) return findings;
+  const repeats = findings.filter(({ ruleId }) => yielding.has(ruleId));
+  if (repeats.length === 0) return findings;
+  const place = ({ file, range }: Finding, ruleId: string): string =>
+    `${ruleId} ${positionAt(file.config.source, range[0]).line} ${file.name}`;
+  const said = new Set(findings.map((finding) => place(finding, finding.ruleId)));
+  return findings.filter(
+    (finding) => yielding.get(finding.ruleId)?.some((other) => said.has(place(finding, other))) !== true,
+  );
+}
+
+/** The rules of a list that yield, with those that they yield to. */
+const yieldingIn = rememberOnce(
+  (rules: readonly ActiveRule[]): ReadonlyMap<string, readonly string[]> =>
+    new Map(
+      rules.flatMap(({ id, rule: { yieldsTo } }) => (yieldsTo === undefined ? [] : [[id, yieldsTo] as const])),
+    ),
+);
 
 /** What a rule finds. */
 function findingsOf({ id, rule }: ActiveRule, context: RuleContext): readonly RuleFinding[] {

@@ -25,6 +25,7 @@ export default defineRule({
       fixed: 'ClientAliveInterval 300\nClientAliveCountMax 1\n',
     },
   },
+  yieldsTo: ['client-alive-count-max'],
   *check(context) {
     const { target } = context;
     if (!target.is({ since: '8.2p1' })) return;

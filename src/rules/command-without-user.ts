@@ -1,5 +1,6 @@
-import { insertLine, unsafeFix } from '../fixes/index.js';
+import { commentOut, insertLine, unsafeFix } from '../fixes/index.js';
 import { faultRule, settingOf } from './support/faults.js';
+import { dependencies, effectiveLines } from './support/moot.js';
 
 export default faultRule({
   codes: ['command-without-user'],
@@ -11,24 +12,28 @@ export default faultRule({
     fix: 'unsafe',
     since: '0.1.0',
     references: ['sshd_config(5): AuthorizedKeysCommandUser'],
-    messages: { 'command-without-user': '{keyword} is set without {keyword}User; {outcome}' },
+    messages: {
+      'command-without-user': '{keyword} is set without {keyword}User; {outcome}',
+      moot: '{keyword} is set without {keyword}User; {outcome}, for a line that has no effect: {why}',
+    },
     example: {
       bad: 'AuthorizedKeysCommand /usr/bin/keys %u\n',
       fixed: 'AuthorizedKeysCommand /usr/bin/keys %u\nAuthorizedKeysCommandUser nobody\n',
     },
   },
-  describe(placed) {
+  describe(placed, { program }) {
     const { keyword, file } = placed.fault;
-    const line = lineOfFault(placed);
+    const line = settingOf(placed)?.node;
     if (keyword === null || line === undefined) return {};
-    const text = `${keyword}User nobody`;
-    const fix = unsafeFix(`run the command as \`nobody\`; an account of its own is better`, [
-      insertLine(file, 'after', line, text),
+    const naming = unsafeFix('run the command as `nobody`; an account of its own is better', [
+      insertLine(file, 'after', line, `${keyword}User nobody`),
     ]);
-    return { data: { keyword }, fixes: [fix] };
+    const mooting = dependencies.find(
+      (dependency) =>
+        dependency.keyword === keyword && effectiveLines(program, dependency)?.has(line) === false,
+    );
+    if (mooting === undefined) return { data: { keyword }, fixes: [naming] };
+    const silencing = unsafeFix('comment the line out', [commentOut(file, line)]);
+    return { message: 'moot', data: { keyword, why: mooting.why }, fixes: [silencing, naming] };
   },
 });
-
-function lineOfFault(placed: Parameters<typeof settingOf>[0]) {
-  return settingOf(placed)?.node;
-}

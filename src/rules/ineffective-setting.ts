@@ -1,16 +1,9 @@
 import { manualFix, removeLine } from '../fixes/index.js';
 import { hasQuirk, type KeywordName, type Target } from '../openssh/index.js';
-import {
-  type CompiledProgram,
-  holdingsOf,
-  mayBeMoot,
-  type Moot,
-  type SettingStatement,
-  whoMeets,
-} from '../semantics/index.js';
+import { type SettingStatement, whoMeets } from '../semantics/index.js';
 import { defineRule, type Related, type RuleContext, type Witness } from './model.js';
 import { sortAssignments } from './support/in-force.js';
-import { dependencies, type Dependency } from './support/moot.js';
+import { dependencies, type Dependency, effectiveLines } from './support/moot.js';
 import { directiveOf, related } from './support/places.js';
 
 export default defineRule({
@@ -33,13 +26,17 @@ export default defineRule({
   *check(context) {
     const { program, target } = context;
     const seen = new Set<unknown>();
+    // Where sshd dies of the line, `command-without-user` says that it does nothing besides.
+    const refused = new Set(
+      program.faults.filter(({ code }) => code === 'command-without-user').map(({ keyword }) => keyword),
+    );
     for (const dependency of dependencies) {
       const { keyword, why, unless } = dependency;
-      if (unless !== undefined && hasQuirk(target, unless)) continue;
+      if ((unless !== undefined && hasQuirk(target, unless)) || refused.has(keyword)) continue;
       const lines = sortAssignments(context, keyword)
         .alive.map(({ statement }) => statement)
         .filter((statement) => !seen.has(statement.node) && claims(dependency, statement, target));
-      if (lines.length === 0 || !mayBeMoot(program, mootBy(dependency))) continue;
+      if (lines.length === 0) continue;
       const effective = effectiveLines(program, dependency);
       if (effective === null) continue;
       for (const statement of lines) {
@@ -68,17 +65,6 @@ function claims({ keyword, claims: own }: Dependency, { node }: SettingStatement
   if (own !== undefined) return own(words.map((word) => word.toLowerCase()));
   const [usual = []] = target.defaultWords(keyword) ?? [];
   return words.join(' ').toLowerCase() !== usual.join(' ').toLowerCase();
-}
-
-const mootBy = ({ on, moot }: Dependency): Moot => ({ keywords: on, when: (words) => moot(...words) });
-
-/** The lines of the keyword that matter for somebody; `null` where that could not be found out. */
-function effectiveLines(program: CompiledProgram, dependency: Dependency): ReadonlySet<unknown> | null {
-  const { complete, holdings } = holdingsOf(program, dependency.keyword, () => true, {
-    moot: mootBy(dependency),
-    shown: false,
-  });
-  return complete ? new Set(holdings.map(({ statement }) => statement?.node)) : null;
 }
 
 /** The lines that leave it without effect, for somebody whom it is in force for; `null` where there is nobody. */

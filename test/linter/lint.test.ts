@@ -45,6 +45,19 @@ describe('lintTrees', () => {
     ]);
   });
 
+  it('leaves out what a rule says of a line where one that it yields to speaks', () => {
+    const { load } = configuration('Port 22\nUsePAM no\n');
+    const other = ruleOf(({ tree }) => [
+      { at: { file: tree.root, range: [5, 7] }, message: 'found', data: { what: 'more' } },
+    ]);
+    const yielding = { ...ruleOf(everyLine), yieldsTo: ['z'] };
+    expect(summary(lintTrees({ trees: load(), rules: active({ a: yielding, z: other }) }))).toEqual([
+      '/etc/ssh/sshd_config 5-7 warning z more debian-12',
+      '/etc/ssh/sshd_config 8-14 warning a UsePAM debian-12',
+    ]);
+    expect(lintTrees({ trees: load(), rules: active({ a: yielding }) })[0]?.findings).toHaveLength(2);
+  });
+
   it('has a result for every file, also without findings', () => {
     const { load } = configuration({ '/etc/ssh/sshd_config': 'Include a.conf\n', '/etc/ssh/a.conf': '' });
     expect(

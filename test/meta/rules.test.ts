@@ -70,6 +70,15 @@ describe('the files of the rules', () => {
     expect(ids.filter((id) => !existsSync(join(caseFolder, id, 'cases.ts')))).toEqual([]);
   });
 
+  it('yield only to others that there are, which do not yield in turn', () => {
+    for (const [id, { yieldsTo = [] }] of entries) {
+      for (const other of yieldsTo) {
+        expect(ids, id).toContain(other);
+        expect(rules[other as RuleId], id).not.toHaveProperty('yieldsTo');
+      }
+    }
+  });
+
   it('are small', () => {
     const long = ids.filter((id) => current(`src/rules/${id}.ts`).split('\n').length > 220);
     expect(long).toEqual([]);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { lint } from '../../src/core.js';
 import { findKeyword } from '../../src/openssh/index.js';
 import { guides } from '../../src/rules/presets/catalogue.js';
 import { type Guide, type PresetItem, presetOf } from '../../src/rules/preset.js';
@@ -133,6 +134,17 @@ describe('presets', () => {
     const unknown = [...new Set(keywords)].filter((keyword) => findKeyword(keyword) === undefined);
     expect(unknown).toEqual(['RequiredAuthentications2']);
   });
+});
+
+it('a guide that asks for ClientAliveCountMax has one finding where it is 0', () => {
+  const text = 'ClientAliveInterval 300\nClientAliveCountMax 0\n';
+  const about = (preset: string): readonly string[] =>
+    lint(text, { targets: ['debian-12'], presets: [preset] })
+      .flatMap(({ findings }) => findings.map(({ ruleId }) => ruleId))
+      .filter((id) => id.startsWith('client-alive-'));
+  expect(about('cis-debian-12')).toEqual(['client-alive-count-max']);
+  // At most two will do for this one.
+  expect(about('lynis')).toEqual(['client-alive-never-ends']);
 });
 
 describe('presetOf', () => {

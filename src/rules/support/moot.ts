@@ -1,4 +1,5 @@
 import { hasQuirk, type KeywordName, type QuirkName, type Target } from '../../openssh/index.js';
+import { type CompiledProgram, holdingsOf, mayBeMoot, type Moot } from '../../semantics/index.js';
 
 /** Values of other keywords by which a keyword has no effect. */
 export interface Dependency {
@@ -144,3 +145,12 @@ export const dependencies: readonly Dependency[] = [
     why: 'UsePAM is off',
   },
 ];
+
+/** The lines of the keyword that matter for somebody; `null` where all may, or it could not be found out. */
+export function effectiveLines(program: CompiledProgram, dependency: Dependency): ReadonlySet<unknown> | null {
+  const { on, moot, keyword } = dependency;
+  const without: Moot = { keywords: on, when: (words) => moot(...words) };
+  if (!mayBeMoot(program, without)) return null;
+  const { complete, holdings } = holdingsOf(program, keyword, () => true, { moot: without, shown: false });
+  return complete ? new Set(holdings.map(({ statement }) => statement?.node)) : null;
+}
