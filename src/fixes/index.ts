@@ -23,6 +23,7 @@ export {
   removeBlock,
   removeLine,
   removeOpenQuote,
+  repeatBlock,
   uncomment,
 } from './lines.js';
 export {

@@ -54,6 +54,33 @@ export function mergeBlocks(file: ConfigFile, into: MatchLine, from: MatchLine):
   };
 }
 
+/**
+ * Has a block several times below each other, each time with another text at one place of its Match line.
+ *
+ * @param at - a place in the Match line
+ * @param texts - one for each time
+ */
+export function repeatBlock(
+  file: ConfigFile,
+  match: MatchLine,
+  at: Range,
+  [first = '', ...others]: readonly string[],
+): FileEdits {
+  const { text } = file.config.source;
+  const [start, end] = blockRange(file, match);
+  const copies = others.map((other) => text.slice(start, at[0]) + other + text.slice(at[1], end));
+  const open = text.charAt(end - 1) !== '\n';
+  const lineEnd = open ? lineEndNear(file, match) : '';
+  const repeated = `${lineEnd}${copies.join(lineEnd)}`;
+  return {
+    file,
+    edits: [
+      { range: at, text: first },
+      { range: [end, end], text: repeated },
+    ],
+  };
+}
+
 function blockRange(file: ConfigFile, match: MatchLine): Range {
   const lines = blockOf(file.config, match)?.lines ?? [];
   const last = lines.findLast((line) => line.type === 'Directive') ?? match;

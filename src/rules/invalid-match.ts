@@ -1,6 +1,6 @@
-import { replaceWord, replaceWords, unsafeFix } from '../fixes/index.js';
+import { repeatBlock, replaceWord, replaceWords, unsafeFix } from '../fixes/index.js';
 import type { Word } from '../grammar/index.js';
-import { maskedList } from '../openssh/index.js';
+import { maskedList, parsePort, type Target } from '../openssh/index.js';
 import { asList, heldByCommas } from './support/blanks.js';
 import { faultRule, type FaultView, type PlacedFault } from './support/faults.js';
 import { nearest } from '../text/index.js';
@@ -36,16 +36,15 @@ export default faultRule({
       unknown: '`{word}` is no criterion of Match; {outcome}',
       similar: '`{word}` is no criterion of Match, `{near}` is; {outcome}',
       comma: 'the blank ends the list, and `{word}` is taken for a criterion; {outcome}',
+      port: '`{word}` is no port; LocalPort takes one port, no list and no pattern; {outcome}',
       network: '`{item}` has bits set behind its mask; {outcome}',
       client: '`{word}` is a criterion of ssh_config(5), which sshd does not know; {outcome}',
     },
     example: { bad: 'Match Usr bob\n  PermitTTY no\n', fixed: 'Match User bob\n  PermitTTY no\n' },
   },
-  describe(placed) {
-    const network = networkAtFault(placed);
-    if (network !== null) return network;
-    const list = listAtFault(placed);
-    if (list !== null) return list;
+  describe(placed, { target }) {
+    const meant = networkAtFault(placed) ?? listAtFault(placed) ?? portAtFault(placed, target);
+    if (meant !== null) return meant;
     const name = nameAtFault(placed);
     if (name === null) return {};
     if (clientCriteria.has(name.value.toLowerCase())) return { message: 'client' };
@@ -83,6 +82,24 @@ function listAtFault({ statement, at }: PlacedFault): FaultView | null {
     message: 'comma',
     fixes: [unsafeFix(`write \`${text}\``, [replaceWords(at.file, run, [text])])],
   };
+}
+
+/** More copies of a block would hardly be what is wanted. */
+const mostPorts = 8;
+
+/** What LocalPort takes for no port: it is no list of patterns as those of other criteria are. */
+function portAtFault({ fault, statement, at: { file, range } }: PlacedFault, target: Target): FaultView | null {
+  if (!fault.message.startsWith('Invalid LocalPort ')) return null;
+  const match = statement?.node;
+  const ports = file.config.source.text.slice(...range).replaceAll('"', '').split(',');
+  const areMeant =
+    ports.length > 1 &&
+    ports.length <= mostPorts &&
+    new Set(ports).size === ports.length &&
+    ports.every((port) => parsePort(port, target) !== null);
+  if (!areMeant || match?.type !== 'Match') return { message: 'port' };
+  const description = `write the block once for each of ${ports.join(', ')}`;
+  return { message: 'port', fixes: [unsafeFix(description, [repeatBlock(file, match, range, ports)])] };
 }
 
 function nameAtFault({ fault, statement, at }: PlacedFault): Word | null {

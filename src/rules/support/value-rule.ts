@@ -18,7 +18,14 @@ import {
   rememberOnce,
   type SettingStatement,
 } from '../../semantics/index.js';
-import { defineRule, type Rule, type RuleContext, type RuleFinding, type RuleMeta } from '../model.js';
+import {
+  defineRule,
+  type Location,
+  type Rule,
+  type RuleContext,
+  type RuleFinding,
+  type RuleMeta,
+} from '../model.js';
 import {
   type Demand,
   DemandJudge,
@@ -29,7 +36,7 @@ import {
 } from './demand.js';
 import { sortAssignments } from './in-force.js';
 import { switchedOff, unstated, unstatedMessage } from './unstated.js';
-import { argumentsOf, blockOf, criteriaOf } from './places.js';
+import { argumentsOf, blockOf, criteriaOf, textAt } from './places.js';
 
 type MessageId = 'wrong' | 'wrongInBlock' | 'unset' | 'unstated';
 
@@ -155,11 +162,15 @@ function wrong(
   return {
     at: argumentsOf(file, node),
     message: block === null ? 'wrong' : 'wrongInBlock',
-    data: { keyword: work.rule.keyword, value: words.join(' '), match, ...reasons(work, words) },
+    data: { keyword: work.rule.keyword, value: shownValue(words, argumentsOf(file, node)), match, ...reasons(work, words) },
     ...(block !== null && holding !== null && { witness: holding.witness }),
     fixes: fixesOf(work, whom, (remedy) => replaceArguments(file, node, remedy)),
   };
 }
+
+/** What divides the words of a list, a comma or a blank, is as it is written. */
+const shownValue = (words: readonly string[], written: Location): string =>
+  words.length > 1 ? textAt(written) : words.join('');
 
 function unset(work: Work, values: readonly string[]): RuleFinding<MessageId> {
   const { keyword } = work.rule;
