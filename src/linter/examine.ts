@@ -77,10 +77,7 @@ export function examine(
 }
 
 /** Leaves out what a rule says of a line where another one, to which it yields, speaks. */
-function withoutRepeats(
-  findings: readonly Finding[],
-  rules: readonly ActiveRule[],
-): readonly Finding[] {
+function withoutRepeats(findings: readonly Finding[], rules: readonly ActiveRule[]): readonly Finding[] {
   const yielding = yieldingIn(rules);
   if (yielding.size === 0) return findings;
   const repeats = findings.filter(({ ruleId }) => yielding.has(ruleId));
@@ -97,7 +94,9 @@ function withoutRepeats(
 const yieldingIn = rememberOnce(
   (rules: readonly ActiveRule[]): ReadonlyMap<string, readonly string[]> =>
     new Map(
-      rules.flatMap(({ id, rule: { yieldsTo } }) => (yieldsTo === undefined ? [] : [[id, yieldsTo] as const])),
+      rules.flatMap(({ id, rule: { yieldsTo } }) =>
+        yieldsTo === undefined ? [] : [[id, yieldsTo] as const],
+      ),
     ),
 );
 

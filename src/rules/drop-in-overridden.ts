@@ -1,7 +1,7 @@
 import { contentOf, type Fix, insertDirective, manualFix, removeLine, unsafeFix } from '../fixes/index.js';
-import { holderOf, ordinary } from '../semantics/index.js';
+import { holderOf, ordinary, type SettingStatement } from '../semantics/index.js';
 import { defineRule, type RuleContext } from './model.js';
-import { type Dead, keywordsIn, losesToInclude, sortAssignments } from './support/in-force.js';
+import { type Dead, keywordsIn, losesToInclude, rivalsOf, sortAssignments } from './support/in-force.js';
 import { concernsLogin } from './support/login.js';
 import { directiveOf, nameOf, placeOf, related, textAt } from './support/places.js';
 
@@ -33,7 +33,9 @@ export default defineRule({
     if (tree.files.length < 2) return;
     for (const keyword of keywordsIn(program)) {
       const seen = new Set<unknown>();
-      for (const dead of sortAssignments(context, keyword).dead) {
+      const sorted = sortAssignments(context, keyword).dead;
+      const rivals = rivalsOf(sorted);
+      for (const dead of sorted) {
         const { file, node } = dead.assignment.statement;
         if (seen.has(node) || !losesToInclude(dead, tree)) continue;
         seen.add(node);
@@ -48,14 +50,19 @@ export default defineRule({
           },
           related: [related(directiveOf(winner.file, winner.node), 'this value is used')],
           witness: holderOf(program, winner) ?? ordinary(program, [keyword]),
-          fixes: fixesOf(dead, context),
+          fixes: fixesOf(dead, rivals.get(dead), context),
         };
       }
     }
   },
 });
 
-function fixesOf(dead: Dead, { program, tree }: RuleContext): readonly Fix[] {
+/** @param rivals - what has to go so that the line wins; nothing where that is too much to name */
+function fixesOf(
+  dead: Dead,
+  rivals: readonly SettingStatement[] | undefined,
+  { program, tree }: RuleContext,
+): readonly Fix[] {
   const { keyword, statement } = dead.assignment;
   const { file, node, scope } = statement;
   const winner = dead.winner.statement;
@@ -65,17 +72,22 @@ function fixesOf(dead: Dead, { program, tree }: RuleContext): readonly Fix[] {
     [],
     [removeLine(file, node)],
   );
-  const removing = manualFix(
-    `remove ${place}, if this value is meant`,
-    [],
-    [removeLine(winner.file, winner.node)],
-  );
-  if (file !== tree.root || scope !== null) return [removing, yielding];
+  const removing =
+    rivals === undefined
+      ? []
+      : [
+          manualFix(
+            `remove ${rivals.map((each) => nameOf(placeOf(each), file)).join(' and ')}, if this value is meant`,
+            [],
+            rivals.map((each) => removeLine(each.file, each.node)),
+          ),
+        ];
+  if (file !== tree.root || scope !== null) return [...removing, yielding];
   const text = contentOf(file, node);
   const moving = unsafeFix(
     `move the line in front of the Include, where it wins over ${place} for everyone`,
     [removeLine(file, node), insertDirective(program, text, 'wins')],
     { mayLockOut: concernsLogin(keyword) },
   );
-  return [moving, removing, yielding];
+  return [moving, ...removing, yielding];
 }

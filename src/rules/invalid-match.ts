@@ -88,10 +88,16 @@ function listAtFault({ statement, at }: PlacedFault): FaultView | null {
 const mostPorts = 8;
 
 /** What LocalPort takes for no port: it is no list of patterns as those of other criteria are. */
-function portAtFault({ fault, statement, at: { file, range } }: PlacedFault, target: Target): FaultView | null {
+function portAtFault(
+  { fault, statement, at: { file, range } }: PlacedFault,
+  target: Target,
+): FaultView | null {
   if (!fault.message.startsWith('Invalid LocalPort ')) return null;
   const match = statement?.node;
-  const ports = file.config.source.text.slice(...range).replaceAll('"', '').split(',');
+  const ports = file.config.source.text
+    .slice(...range)
+    .replaceAll('"', '')
+    .split(',');
   const areMeant =
     ports.length > 1 &&
     ports.length <= mostPorts &&

@@ -1,9 +1,9 @@
-import { contentOf, contentStart, type Fix, unsafeFix } from '../fixes/index.js';
-import type { LineNode } from '../grammar/index.js';
+import { type Fix, unsafeFix } from '../fixes/index.js';
 import type { Target } from '../openssh/index.js';
-import type { ConfigFile, Statement } from '../semantics/index.js';
-import type { TextEdit } from '../text/index.js';
+import { logText } from '../semantics/index.js';
 import { defineRule } from './model.js';
+import { type Continuation, continuationsIn, repeatedKeyword } from './support/continued.js';
+import { faultsOf } from './support/faults.js';
 import { concernsLogin } from './support/login.js';
 
 export default defineRule({
@@ -26,46 +26,33 @@ export default defineRule({
     },
   },
   *check({ program, target }) {
-    const seen = new Set<LineNode>();
-    for (const statement of program.statements) {
-      const { file, node } = statement;
-      const content = contentOf(file, node);
-      if (!content.endsWith('\\') || seen.has(node)) continue;
-      seen.add(node);
-      const next = nextLine(file, node, target);
-      // A path may end with a backslash.
-      if (next === null && !/[\s,=]\\$/.test(content)) continue;
-      const at = contentStart(file, node) + content.length - 1;
+    for (const continuation of continuationsIn(program).byFirst.values()) {
+      const { at, rest } = continuation;
+      const printed = faultsOf(continuation, program).flatMap((fault) => fault.printed);
       yield {
-        at: { file, range: [at, at + 1] },
-        message: next === null ? 'alone' : 'goesOn',
-        fixes: [mending(statement, next)],
+        at,
+        message: rest.length === 0 ? 'alone' : 'goesOn',
+        fixes: [mending(continuation, target)],
+        ...(printed.length > 0 && { sshdMessage: printed.map(logText).join('\n') }),
       };
     }
   },
 });
 
-/** The line below, where it is no line that sshd knows, but the rest of this one. */
-function nextLine(file: ConfigFile, { line, range }: LineNode, target: Target): LineNode | null {
-  const next = file.config.lines[line];
-  // Where a NUL joins lines, the next one is part of this one.
-  if (next?.type !== 'Directive' || next.range[0] !== range[1]) return null;
-  return target.keyword(next.keywordWord.value) === undefined ? next : null;
-}
-
-function mending({ file, node, ...statement }: Statement, next: LineNode | null): Fix {
-  const start = contentStart(file, node);
-  const before = contentOf(file, node).slice(0, -1).trimEnd();
-  const from = start + before.length;
-  if (next === null) {
-    const edit: TextEdit = { range: [from, start + contentOf(file, node).length], text: '' };
-    return unsafeFix('take the backslash out; what stands before it is the value', [{ file, edits: [edit] }]);
-  }
-  // A list with commas has no blanks in it.
-  const gap = before.endsWith(',') ? '' : ' ';
-  const edit: TextEdit = { range: [from, contentStart(file, next)], text: gap };
+function mending(continuation: Continuation, target: Target): Fix {
+  const { statement, at, rest, edits, isTaken } = continuation;
+  const { file } = at;
+  if (rest.length === 0)
+    return unsafeFix('take the backslash out; what stands before it is the value', [{ file, edits }]);
   const keyword = statement.type === 'setting' ? statement.keyword?.keyword : undefined;
-  return unsafeFix('write both lines as one', [{ file, edits: [edit] }], {
-    mayLockOut: keyword !== undefined && concernsLogin(keyword),
-  });
+  const options = { mayLockOut: keyword !== undefined && concernsLogin(keyword) };
+  const taken = isTaken();
+  const repeated = taken ? null : repeatedKeyword(continuation, target);
+  if (repeated !== null) {
+    const description = `write \`${repeated.keyword}\` in front of what stands below, which is one more`;
+    return unsafeFix(description, [{ file, edits: repeated.edits }], options);
+  }
+  const lines = rest.length === 1 ? 'both lines' : `all ${rest.length + 1} lines`;
+  const doubt = taken ? '' : '; what that makes is still refused, and to be mended then';
+  return unsafeFix(`write ${lines} as one${doubt}`, [{ file, edits }], options);
 }

@@ -25,6 +25,6 @@ export { remember, rememberOnce } from './remember.js';
 export { isUnconditional } from './scopes.js';
 export { runSshdTest, testProgram, type SshdTestOptions, type SshdTestResult } from './sshd-test.js';
 export { powershellFaults, type PowerShellFault, powershellLines } from './powershell.js';
-export { readAnywhere, readValue } from './spelling.js';
+export { readAnywhere, readValue, takesLine } from './spelling.js';
 export { type SocketStream, socketStreams } from './socket-unit.js';
 export { type SubsystemLine, subsystemLines } from './subsystem-lines.js';

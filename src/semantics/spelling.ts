@@ -5,6 +5,9 @@ import {
   valueTypeOf,
   type ValueType,
 } from '../openssh/index.js';
+import { memoryFileSystem, worldOf } from '../system/index.js';
+import { compile } from './compile.js';
+import { loadTree } from './load.js';
 import type { ConfigTree } from './model.js';
 import { remember } from './remember.js';
 import { targetContext, valueContext } from './values.js';
@@ -53,4 +56,17 @@ function read(text: string, keyword: KeywordName, context: ValueContext): readon
   const args = { words, rest: text, restRange: [0, 0] as const, keyword };
   const { value } = type.parse(args, context);
   return value === undefined ? written : type.words(value);
+}
+
+/**
+ * Whether sshd of the target finds nothing wrong with a line by itself, in a file of its own and outside of any system.
+ *
+ * @example
+ * takesLine(resolveTarget('debian-12'), 'AllowUsers alice bob'); // true
+ */
+export function takesLine(target: Target, text: string): boolean {
+  const path = '/sshd_config';
+  const fileSystem = memoryFileSystem({ [path]: text });
+  const { statements } = compile(loadTree({ world: worldOf({ fileSystem, path, target }), path }));
+  return statements.every(({ faults }) => faults.length === 0);
 }

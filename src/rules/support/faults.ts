@@ -2,6 +2,7 @@ import type { Fix } from '../../fixes/index.js';
 import type { Directive } from '../../grammar/index.js';
 import {
   type Fault,
+  groupBy,
   logText,
   type ProblemCode,
   type Program,
@@ -20,6 +21,7 @@ import {
   type RuleLevel,
   type RuleMeta,
 } from '../model.js';
+import { type Continuation, continuationsIn } from './continued.js';
 import { comesOfEncoding } from './encoding.js';
 import { textAt, trimmed } from './places.js';
 
@@ -77,7 +79,7 @@ export function faultRule<MessageId extends string>(definition: FaultRule<Messag
   const rule = defineRule<MessageId>({
     meta,
     *check(context) {
-      for (const placed of placedFaults(context.program)) {
+      for (const placed of ownFaults(context.program)) {
         if (codes.includes(placed.fault.code)) yield findingOf(placed, context, definition);
       }
       if (also !== undefined) yield* also(context);
@@ -142,6 +144,32 @@ function withBlanksShown(text: string | number): string {
 /** Long arguments would drown the message that quotes them. */
 export function shortened(text: string): string {
   return text.length <= 60 ? text : `${text.slice(0, 57)}…`;
+}
+
+/** All faults but those that come of a line which was to go on below: `line-continuation` speaks of them. */
+const ownFaults = rememberOnce((program: Program): readonly PlacedFault[] => {
+  const all = placedFaults(program);
+  return all.length === 0 ? all : all.filter((placed) => continuationOf(placed, program) === undefined);
+});
+
+/** The faults that come of a line which was to go on below. */
+export const faultsOf = (continuation: Continuation, program: Program): readonly PlacedFault[] =>
+  faultsByContinuation(program).get(continuation) ?? [];
+
+const faultsByContinuation = rememberOnce((program: Program) =>
+  groupBy(placedFaults(program), (placed) => continuationOf(placed, program)),
+);
+
+/** The line, meant to go on below, that a fault comes of; none where sshd would say the same of the line as it is meant. */
+function continuationOf({ statement, at }: PlacedFault, program: Program): Continuation | undefined {
+  if (statement === null) return undefined;
+  const { byFirst, byRest } = continuationsIn(program);
+  const first = byFirst.get(statement.node);
+  if (first === undefined) return byRest.get(statement.node);
+  const [backslash] = first.at.range;
+  const isAtIt = at.range[0] === backslash;
+  const holdsIt = at.range[0] <= backslash && backslash < at.range[1];
+  return isAtIt || (holdsIt && first.isTaken()) ? first : undefined;
 }
 
 /** All faults in reading order, each with its line, once per place even where a file is included twice. */

@@ -9,6 +9,7 @@ import {
   overruledOf,
   remember,
   rememberOnce,
+  type SettingStatement,
   type Statement,
 } from '../../semantics/index.js';
 import type { Witness } from '../model.js';
@@ -149,10 +150,50 @@ export function losesToInclude({ assignment, winner, why }: Dead, { root }: Conf
 
 /** Whether a line and the one that wins over it say the same. */
 export function saysTheSame({ assignment, winner }: Pick<Dead, 'assignment' | 'winner'>): boolean {
-  // `No` is no, and `without-password` is prohibit-password.
-  const words = ({ keyword, value }: Assignment): string => {
-    const type: ValueType<unknown> = valueTypeOf(keyword);
-    return JSON.stringify(type.words(value));
-  };
-  return words(assignment) === words(winner);
+  return sayingOf(assignment) === sayingOf(winner);
+}
+
+/** What a line says, however it is spelled: `No` is no, and `without-password` is prohibit-password. */
+function sayingOf({ keyword, value }: Assignment): string {
+  const type: ValueType<unknown> = valueTypeOf(keyword);
+  return JSON.stringify(type.words(value));
+}
+
+/** So many lines can be named in a sentence. */
+const mostRivals = 4;
+
+/**
+ * What has to go so that the value of a line is used which loses to an earlier one: the winner, and what comes after it, before the
+ * line, and says something else.
+ *
+ * @param dead - all lines of the keyword without effect, in reading order
+ * @returns by line; without those for which too much would have to go
+ */
+export function rivalsOf(dead: readonly Dead[]): ReadonlyMap<Dead, readonly SettingStatement[]> {
+  const rivals = new Map<Dead, readonly SettingStatement[]>();
+  const before = new Map<unknown, Map<string, SettingStatement[]>>();
+  for (const each of dead) {
+    const { statement } = each.assignment;
+    if (each.why !== 'earlier' || !isUnconditional(statement.scope)) continue;
+    const winner = each.winner.statement;
+    const bySaying = before.get(winner.node) ?? new Map<string, SettingStatement[]>();
+    before.set(winner.node, bySaying);
+    const saying = sayingOf(each.assignment);
+    const found = [winner];
+    // Of each saying no more are kept than can be named, and of sayings no more are looked at.
+    for (const [other, statements] of bySaying) {
+      if (other !== saying) found.push(...statements);
+      if (found.length > mostRivals) break;
+    }
+    if (found.length <= mostRivals)
+      rivals.set(
+        each,
+        found.toSorted((a, b) => a.index - b.index),
+      );
+    const same = bySaying.get(saying);
+    if (same === undefined) bySaying.set(saying, [statement]);
+    else if (same.length < mostRivals && same.every(({ node }) => node !== statement.node))
+      same.push(statement);
+  }
+  return rivals;
 }

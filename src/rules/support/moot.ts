@@ -147,7 +147,10 @@ export const dependencies: readonly Dependency[] = [
 ];
 
 /** The lines of the keyword that matter for somebody; `null` where all may, or it could not be found out. */
-export function effectiveLines(program: CompiledProgram, dependency: Dependency): ReadonlySet<unknown> | null {
+export function effectiveLines(
+  program: CompiledProgram,
+  dependency: Dependency,
+): ReadonlySet<unknown> | null {
   const { on, moot, keyword } = dependency;
   const without: Moot = { keywords: on, when: (words) => moot(...words) };
   if (!mayBeMoot(program, without)) return null;

@@ -162,7 +162,12 @@ function wrong(
   return {
     at: argumentsOf(file, node),
     message: block === null ? 'wrong' : 'wrongInBlock',
-    data: { keyword: work.rule.keyword, value: shownValue(words, argumentsOf(file, node)), match, ...reasons(work, words) },
+    data: {
+      keyword: work.rule.keyword,
+      value: shownValue(words, argumentsOf(file, node)),
+      match,
+      ...reasons(work, words),
+    },
     ...(block !== null && holding !== null && { witness: holding.witness }),
     fixes: fixesOf(work, whom, (remedy) => replaceArguments(file, node, remedy)),
   };
