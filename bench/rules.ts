@@ -28,17 +28,20 @@ function load(text: string): ConfigTree {
   return loadTree({ world: worldOf({ fileSystem, path, sysroot: '/', target: resolveTarget('debian-12') }) });
 }
 
-/** The least of so many rounds. */
-function cost<T>(times: number, prepare: () => T, run: (prepared: T) => void): number {
-  let least = Infinity;
-  for (let round = 0; round < times; round++) {
-    const prepared = prepare();
-    const before = process.cpuUsage();
-    run(prepared);
-    const { user, system } = process.cpuUsage(before);
-    least = Math.min(least, (user + system) / 1000);
-  }
-  return least;
+/** Milliseconds of the processor that a run takes. */
+function cost(run: () => void): number {
+  const before = process.cpuUsage();
+  run();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+}
+
+/** The lower quartile of so many rounds of each, in turns, so that what else the machine does slows all of them down alike. */
+function costs(times: number, runs: readonly (() => void)[]): readonly number[] {
+  const all = runs.map((): number[] => []);
+  for (let round = 0; round < times; round++)
+    for (const [at, run] of runs.entries()) all[at]?.push(cost(run));
+  return all.map((each) => each.sort((one, other) => one - other)[times >> 2] ?? NaN);
 }
 
 /** Parses and compiles, and evaluates for nobody in particular. */
@@ -53,6 +56,10 @@ function readForAll(text: string): void {
   const program = read(text);
   for (const keyword of program.settings.keys()) partition(program, keyword);
 }
+
+const lintWith = (text: string, active: readonly ActiveRule[]) => (): void => {
+  lintTrees({ trees: [load(text)], rules: active });
+};
 
 const recommended = resolveRules({}, { rules, presets });
 const every: readonly ActiveRule[] = Object.entries(rules).map(([id, rule]) => ({
@@ -84,35 +91,27 @@ print(
 for (const [name, text] of texts) {
   // A small configuration takes more rounds until the code that it needs is as fast as it gets.
   const times = text === stock ? rounds * 40 : rounds;
-  const nothing = (): void => undefined;
-  const lint = (active: readonly ActiveRule[]): number =>
-    cost(times, nothing, () => lintTrees({ trees: [load(text)], rules: active }));
-  const reading = cost(times, nothing, () => {
-    readForAll(text);
-  });
-  const all = lint(every);
-  print(
-    name,
-    cost(times, nothing, () => read(text)),
-    reading,
-    lint(recommended),
-    all,
-    all / reading,
-  );
+  const [reading = 0, readingForAll = 0, some = 0, all = 0] = costs(times, [
+    () => {
+      read(text);
+    },
+    () => {
+      readForAll(text);
+    },
+    lintWith(text, recommended),
+    lintWith(text, every),
+  ]);
+  print(name, reading, readingForAll, some, all, all / readingForAll);
 }
 
 // What a rule costs by itself beyond reading. Together they cost less, because they ask the same questions.
 for (const [name, text] of [...texts].slice(0, 2)) {
   console.log(`\neach rule by itself, ${name}:`);
-  const lint = (active: readonly ActiveRule[]): number =>
-    cost(
-      rounds,
-      () => load(text),
-      (tree) => lintTrees({ trees: [tree], rules: active }),
-    );
-  const none = lint([]);
-  const each = every
-    .map((rule) => [rule.id, lint([rule]) - none] as const)
-    .sort(([, one], [, other]) => other - one);
-  for (const [id, ms] of each.slice(0, 12)) console.log(`  ${ms.toFixed(2).padStart(7)} ${id}`);
+  const [none = 0, ...each] = costs(
+    rounds,
+    [[], ...every.map((rule) => [rule])].map((active) => lintWith(text, active)),
+  );
+  const ranked = every.map(({ id }, at) => [id, (each[at] ?? NaN) - none] as const);
+  ranked.sort(([, one], [, other]) => other - one);
+  for (const [id, ms] of ranked.slice(0, 12)) console.log(`  ${ms.toFixed(2).padStart(7)} ${id}`);
 }

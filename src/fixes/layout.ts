@@ -25,9 +25,11 @@ export function trailingBlanks(file: ConfigFile, line: LineNode): Range {
   const { source } = file.config;
   const end = line.range[1] - lineEndOf(line, source).length;
   let start = end;
-  while (start > line.range[0] && ' \t'.includes(source.text.charAt(start - 1))) start -= 1;
+  while (start > line.range[0] && isSpaceOrTab(source.text.charCodeAt(start - 1))) start -= 1;
   return [start, end];
 }
+
+const isSpaceOrTab = (code: number): boolean => code === 0x20 || code === 0x09;
 
 /** Takes lines out. */
 export function removeLines(file: ConfigFile, lines: readonly LineNode[]): FileEdits {

@@ -1,6 +1,7 @@
 import {
   blockOf,
   type CommentedDirective,
+  isBlank,
   type LineNode,
   type MatchLine,
   type UnreadableLine,
@@ -140,7 +141,7 @@ export function insertLine(
 export function contentStart(file: ConfigFile, line: LineNode): number {
   const { text } = file.config.source;
   let offset = line.range[0];
-  while (offset < line.range[1] && ' \t\r'.includes(text.charAt(offset))) offset++;
+  while (offset < line.range[1] && isBlank(text.charCodeAt(offset))) offset++;
   return offset;
 }
 

@@ -1,7 +1,7 @@
 import { lowerAscii } from '../text/index.js';
 import { type IpAddress, matchAddressList, parseAddress, widths } from './addresses.js';
-import { indexPatterns } from './pattern-index.js';
-import { matchPatternList } from './patterns.js';
+import { FEW_PATTERNS, indexPatterns } from './pattern-index.js';
+import { matchPattern, matchPatternList } from './patterns.js';
 import type { UserPattern } from './values/model.js';
 
 /** Things by the accounts that they are meant for, and by where these connect from, as words of AllowUsers name them. */
@@ -26,6 +26,13 @@ interface Placed<T> {
  * indexAccounts(patterns, (pattern) => pattern).first('bob', '10.1.2.3', '10.1.2.3')?.text; // 'bob@10.0.0.0/8'
  */
 export function indexAccounts<T>(items: readonly T[], patternOf: (item: T) => UserPattern): AccountIndex<T> {
+  if (items.length <= FEW_PATTERNS) {
+    const matches = (pattern: UserPattern, user: string, address: string, host: string): boolean =>
+      matchPattern(user, pattern.user) && matchesHosts(pattern, address, host);
+    return {
+      first: (user, address, host) => items.find((item) => matches(patternOf(item), user, address, host)),
+    };
+  }
   const seen = new Set<string>();
   const narrow = new Map<string, Placed<T>[]>();
   const wide: Placed<T>[] = [];

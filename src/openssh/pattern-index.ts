@@ -1,5 +1,5 @@
 import { toByteString } from '../text/index.js';
-import { matchByteString } from './patterns.js';
+import { matchByteString, matchPattern } from './patterns.js';
 
 /** Things by the patterns that they are known under. */
 export interface PatternIndex<T> {
@@ -17,6 +17,7 @@ export interface PatternIndex<T> {
  * indexPatterns(['bob', 'a*', '*z'], (pattern) => pattern).matching('az'); // ['a*', '*z']
  */
 export function indexPatterns<T>(items: readonly T[], patternOf: (item: T) => string): PatternIndex<T> {
+  if (items.length <= FEW_PATTERNS) return tryEach(items, patternOf);
   const plain = new Map<string, number[]>();
   const beginning = new Map<string, Wild[]>();
   const ending = new Map<string, Wild[]>();
@@ -57,6 +58,16 @@ export function indexPatterns<T>(items: readonly T[], patternOf: (item: T) => st
       const [firstPlain = Infinity] = plain.get(name) ?? [];
       return items[wildMatching(name).reduce((least, at) => Math.min(least, at), firstPlain)];
     },
+  };
+}
+
+/** So few are tried one by one sooner than looked up. */
+export const FEW_PATTERNS = 4;
+
+function tryEach<T>(items: readonly T[], patternOf: (item: T) => string): PatternIndex<T> {
+  return {
+    matching: (name) => items.filter((item) => matchPattern(name, patternOf(item))),
+    first: (name) => items.find((item) => matchPattern(name, patternOf(item))),
   };
 }
 

@@ -17,6 +17,7 @@ const exclamation = 0x21;
 export function matchPattern(text: string, pattern: string): boolean {
   if (pattern === '*') return true;
   if (!pattern.includes('*') && !pattern.includes('?')) return text === pattern;
+  if (beginsOtherwise(pattern, 0, pattern.length, text)) return false;
   return matchByteString(toByteString(text), toByteString(pattern));
 }
 

@@ -7,7 +7,7 @@ import { sortAssignments } from './support/in-force.js';
 import { wordOf } from './support/places.js';
 
 /** Variables by which a client makes programs on the server run what it likes, and who reads them. */
-const dangerous: Readonly<Record<string, string>> = {
+const dangerous = Object.entries({
   LD_PRELOAD: 'the loader of programs (ld.so(8))',
   LD_LIBRARY_PATH: 'the loader of programs (ld.so(8))',
   DYLD_INSERT_LIBRARIES: 'the loader of programs (dyld(1))',
@@ -24,7 +24,7 @@ const dangerous: Readonly<Record<string, string>> = {
   GIT_SSH_COMMAND: 'git',
   GIT_EXEC_PATH: 'git',
   GCONV_PATH: 'the C library (iconv(3))',
-};
+});
 
 export default defineRule({
   meta: {
@@ -51,7 +51,7 @@ export default defineRule({
     const seen = new Set<Word>();
     for (const { statement } of sortAssignments(context, 'AcceptEnv').alive) {
       for (const word of statement.node.arguments) {
-        const found = Object.entries(dangerous).find(([name]) => matchPattern(name, word.value));
+        const found = dangerous.find(([name]) => matchPattern(name, word.value));
         if (found === undefined || seen.has(word)) continue;
         seen.add(word);
         const [name, reader] = found;

@@ -73,12 +73,11 @@ function* unreadFolder({ tree, program, target }: RuleContext): Iterable<RuleFin
   const folder = `${root.path}.d`;
   if (!world.known || !root.path.endsWith('/sshd_config')) return;
   if (target.platform === 'windows' || target.keyword('Include')?.status !== 'supported') return;
-  const names = namesIn(world.fileSystem, folder).filter((name) => /^[^.].*\.conf$/.test(name));
-  const [first] = names;
-  if (first === undefined) return;
   for (const patterns of includes.values()) {
     if (patterns.some(({ pattern }) => pattern.startsWith(folder))) return;
   }
+  const first = namesIn(world.fileSystem, folder).find((name) => /^[^.].*\.conf$/.test(name));
+  if (first === undefined) return;
   const text = `Include ${folder}/*.conf`;
   yield {
     message: 'folder',

@@ -32,7 +32,8 @@ export default defineRule({
     );
     for (const dependency of dependencies) {
       const { keyword, why, unless } = dependency;
-      if ((unless !== undefined && hasQuirk(target, unless)) || refused.has(keyword)) continue;
+      if (!program.settings.has(keyword) || refused.has(keyword)) continue;
+      if (unless !== undefined && hasQuirk(target, unless)) continue;
       const lines = sortAssignments(context, keyword)
         .alive.map(({ statement }) => statement)
         .filter((statement) => !seen.has(statement.node) && claims(dependency, statement, target));

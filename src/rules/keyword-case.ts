@@ -1,8 +1,8 @@
 import { replaceText, safeFix } from '../fixes/index.js';
-import type { LineNode, Word } from '../grammar/index.js';
+import type { Directive, MatchLine, Word } from '../grammar/index.js';
 import { lowerAscii } from '../text/index.js';
 import { defineRule } from './model.js';
-import { wordOf } from './support/places.js';
+import { settingLines, wordOf } from './support/places.js';
 
 /** The criteria of a Match line, as sshd_config(5) writes them; those of one word in lower case. */
 const criteria: ReadonlyMap<string, string> = new Map(
@@ -35,7 +35,7 @@ export default defineRule({
   },
   *check({ tree }) {
     for (const file of tree.files) {
-      for (const line of file.config.lines) {
+      for (const line of settingLines(file)) {
         for (const [word, canonical] of spellings(line)) {
           // A word in quotes, or one that sshd would not know, is for other rules.
           if (word.quoting !== 'none' || word.value === canonical) continue;
@@ -52,23 +52,19 @@ export default defineRule({
   },
 });
 
+const none: readonly never[] = [];
+
 /** The words of a line that have a spelling of their own, with it. */
-function spellings(line: LineNode): readonly (readonly [word: Word, canonical: string])[] {
-  switch (line.type) {
-    case 'Directive':
-      return line.keyword === null ? [] : [[line.keywordWord, line.keyword]];
-    case 'Match':
-      return [
-        [line.keywordWord, 'Match'],
-        ...line.criteria.flatMap(({ name }): readonly (readonly [Word, string])[] => {
-          const canonical = criteria.get(lowerAscii(name.value));
-          return canonical === undefined ? [] : [[name, canonical]];
-        }),
-      ];
-    case 'Comment':
-    case 'CommentedDirective':
-    case 'Blank':
-    case 'Unreadable':
-      return [];
+function spellings(line: Directive | MatchLine): readonly (readonly [word: Word, canonical: string])[] {
+  const { keywordWord } = line;
+  if (line.type === 'Directive') {
+    return line.keyword === null || line.keyword === keywordWord.value ? none : [[keywordWord, line.keyword]];
   }
+  return [
+    [keywordWord, 'Match'],
+    ...line.criteria.flatMap(({ name }): readonly (readonly [Word, string])[] => {
+      const canonical = criteria.get(lowerAscii(name.value));
+      return canonical === undefined ? [] : [[name, canonical]];
+    }),
+  ];
 }

@@ -1,6 +1,6 @@
 import { replaceText, safeFix } from '../fixes/index.js';
 import { defineRule } from './model.js';
-import { directiveOf, textAt } from './support/places.js';
+import { directiveOf, settingLines, textAt } from './support/places.js';
 
 export default defineRule({
   meta: {
@@ -19,7 +19,7 @@ export default defineRule({
   },
   *check({ tree }) {
     for (const file of tree.files) {
-      for (const line of file.config.lines) {
+      for (const line of settingLines(file)) {
         if (line.type !== 'Directive' || line.keyword === null || line.arguments.length === 0) continue;
         const separator = { file, range: line.separator };
         if (!textAt(separator).includes('=')) continue;

@@ -1,7 +1,7 @@
 import { replaceCharacters, safeFix, unsafeFix } from '../fixes/index.js';
 import type { Word } from '../grammar/index.js';
 import { defineRule } from './model.js';
-import { wordOf } from './support/places.js';
+import { settingLines, wordOf } from './support/places.js';
 
 /** What word processors and web pages make of plain characters, and what was typed. */
 const plain: Readonly<Record<string, string>> = {
@@ -51,10 +51,8 @@ export default defineRule({
   },
   *check({ tree, program }) {
     for (const file of tree.files) {
-      const { text, encoding } = file.config.source;
-      if (encoding !== 'utf-8' || !anyOfThem.test(text)) continue;
-      for (const line of file.config.lines) {
-        if (line.type !== 'Directive' && line.type !== 'Match') continue;
+      if (file.config.source.encoding !== 'utf-8') continue;
+      for (const line of settingLines(file)) {
         for (const word of [line.keywordWord, ...line.arguments]) {
           const found = strangeIn(word);
           if (found === null) continue;

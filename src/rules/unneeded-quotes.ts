@@ -1,7 +1,7 @@
 import { quoteWord, replaceText, safeFix } from '../fixes/index.js';
-import { isRawKeyword, type LineNode, type Word } from '../grammar/index.js';
+import { type Directive, isRawKeyword, type MatchLine, type Word } from '../grammar/index.js';
 import { defineRule } from './model.js';
-import { textAt, wordOf } from './support/places.js';
+import { settingLines, textAt, wordOf } from './support/places.js';
 
 export default defineRule({
   meta: {
@@ -17,7 +17,7 @@ export default defineRule({
   },
   *check({ tree }) {
     for (const file of tree.files) {
-      for (const line of file.config.lines) {
+      for (const line of settingLines(file)) {
         for (const word of quotedWords(line)) {
           const { value } = word;
           const at = wordOf(file, word);
@@ -37,7 +37,7 @@ export default defineRule({
 });
 
 /** The words of a line that are quoted as a whole; to keywords that take the rest of the line quotes are a part of the value. */
-function quotedWords(line: LineNode): readonly Word[] {
+function quotedWords(line: Directive | MatchLine): readonly Word[] {
   if (line.type !== 'Directive' || line.keyword === null || isRawKeyword(line.keyword)) return [];
   return line.arguments.filter(
     ({ quoting, value }) => (quoting === 'double' || quoting === 'single') && value !== '',

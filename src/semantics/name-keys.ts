@@ -6,7 +6,7 @@ export interface NameKeys {
    */
   readonly keyOf: (kind: string, pattern: string) => string | null;
   /** The keys of all patterns made up to now that a name of a kind can match. */
-  readonly keysFor: (kind: string, name: string) => Iterable<string>;
+  readonly keysFor: (kind: string, name: string) => readonly string[];
 }
 
 /** The lengths of what patterns of one kind begin and end with, or have inside. */
@@ -14,6 +14,8 @@ interface Affixes {
   readonly heads: Set<number>;
   readonly tails: Set<number>;
   readonly pieces: Set<number>;
+  /** The keys of names that were asked for since the last new length. */
+  readonly keys: Map<string, readonly string[]>;
 }
 
 /** So much of what stands between wildcards is enough: a name is looked up by all its pieces of that length. */
@@ -28,12 +30,20 @@ const LONGEST_PIECE = 8;
  * [...keys.keysFor('user', 'svc-web')]; // ['user svc-web', 'user<svc-']
  */
 export function makeNameKeys(): NameKeys {
-  const affixes = new Map<string, Affixes>();
+  const byKind = new Map<string, Affixes>();
   const affixesOf = (kind: string): Affixes => {
-    let found = affixes.get(kind);
-    if (found === undefined)
-      affixes.set(kind, (found = { heads: new Set(), tails: new Set(), pieces: new Set() }));
+    let found = byKind.get(kind);
+    if (found === undefined) {
+      found = { heads: new Set(), tails: new Set(), pieces: new Set(), keys: new Map() };
+      byKind.set(kind, found);
+    }
     return found;
+  };
+  const learn = (kind: string, where: 'heads' | 'tails' | 'pieces', { length }: string): void => {
+    const affixes = affixesOf(kind);
+    if (affixes[where].has(length)) return;
+    affixes[where].add(length);
+    affixes.keys.clear();
   };
   return {
     keyOf: (kind, pattern) => {
@@ -42,33 +52,40 @@ export function makeNameKeys(): NameKeys {
       const last = Math.max(pattern.lastIndexOf('*'), pattern.lastIndexOf('?'));
       const [head, tail] = [pattern.slice(0, first), pattern.slice(last + 1)];
       if (head !== '' && isPlain(head)) {
-        affixesOf(kind).heads.add(head.length);
+        learn(kind, 'heads', head);
         return `${kind}<${head}`;
       }
       if (tail !== '' && isPlain(tail)) {
-        affixesOf(kind).tails.add(tail.length);
+        learn(kind, 'tails', tail);
         return `${kind}>${tail}`;
       }
       const piece = longestOf(pattern.split(/[*?]+/).filter(isPlain)).slice(0, LONGEST_PIECE);
       if (piece === '') return null;
-      affixesOf(kind).pieces.add(piece.length);
+      learn(kind, 'pieces', piece);
       return `${kind}~${piece}`;
     },
-    *keysFor(kind, name) {
-      yield `${kind} ${name}`;
-      const known = affixes.get(kind);
-      if (known === undefined) return;
-      for (const length of known.heads) if (length <= name.length) yield `${kind}<${name.slice(0, length)}`;
-      for (const length of known.tails) {
-        if (length <= name.length) yield `${kind}>${name.slice(name.length - length)}`;
-      }
-      for (const length of known.pieces) {
-        const pieces = new Set<string>();
-        for (let at = 0; at + length <= name.length; at += 1) pieces.add(name.slice(at, at + length));
-        for (const piece of pieces) yield `${kind}~${piece}`;
-      }
+    keysFor: (kind, name) => {
+      const affixes = affixesOf(kind);
+      let keys = affixes.keys.get(name);
+      // Many connections bear the same names.
+      if (keys === undefined) affixes.keys.set(name, (keys = keysWith(affixes, kind, name)));
+      return keys;
     },
   };
+}
+
+function keysWith({ heads, tails, pieces }: Affixes, kind: string, name: string): readonly string[] {
+  const keys = [`${kind} ${name}`];
+  for (const length of heads) if (length <= name.length) keys.push(`${kind}<${name.slice(0, length)}`);
+  for (const length of tails) {
+    if (length <= name.length) keys.push(`${kind}>${name.slice(name.length - length)}`);
+  }
+  for (const length of pieces) {
+    const found = new Set<string>();
+    for (let at = 0; at + length <= name.length; at += 1) found.add(name.slice(at, at + length));
+    for (const piece of found) keys.push(`${kind}~${piece}`);
+  }
+  return keys;
 }
 
 /** Whether a text is ASCII: only then it begins and ends with the same characters as with the same bytes, which sshd compares. */

@@ -20,9 +20,9 @@ const FEW_MATCHES = 8;
 export function matchesInReach(program: ReadProgram, connection: Connection): readonly MatchStatement[] {
   const all = matchesIn(program);
   if (all.length <= FEW_MATCHES) return all;
-  const { named, unnamed, names, lengths } = directoryOf(program);
+  const { named, unnamed, namesOf } = directoryOf(program);
   const found = new Set(unnamed);
-  for (const name of namesOf(connection, program, names, lengths)) {
+  for (const name of namesOf(connection)) {
     for (const match of named.get(name) ?? []) found.add(match);
   }
   return [...found];
@@ -45,9 +45,8 @@ export const linesByMatch: (
 interface Directory {
   readonly named: ReadonlyMap<string, readonly MatchStatement[]>;
   readonly unnamed: readonly MatchStatement[];
-  readonly names: NameKeys;
-  /** The lengths of prefixes by which networks are named. */
-  readonly lengths: ReadonlySet<number>;
+  /** The names that a connection bears. */
+  readonly namesOf: (connection: Connection) => readonly string[];
 }
 
 const matchesIn = rememberOnce((program: ReadProgram): readonly MatchStatement[] =>
@@ -64,7 +63,7 @@ const directoryOf = rememberOnce((program: ReadProgram): Directory => {
     if (keys === null) unnamed.push(match);
     for (const name of new Set(keys)) addTo(named, name, match);
   }
-  return { named, unnamed, names, lengths };
+  return { named, unnamed, namesOf: namer(program, names, lengths) };
 });
 
 function firstOf<T, U>(all: readonly T[], answer: (one: T) => U | null): U | null {
@@ -139,30 +138,33 @@ function networkName(
   return `${dimension} ${family} ${prefix} ${bits >> BigInt(Math.max(0, widths[family] - prefix))}`;
 }
 
-/** The names that a connection bears. */
-function namesOf(
-  { user, groups, host, addr, laddr, lport }: Connection,
-  { tree }: ReadProgram,
-  names: NameKeys,
-  lengths: ReadonlySet<number>,
-): readonly string[] {
+/** Tells the names that connections bear. */
+function namer({ tree }: ReadProgram, names: NameKeys, lengths: ReadonlySet<number>): Directory['namesOf'] {
   const { target, world } = tree;
   const native = (name: string): string => (target.platform === 'windows' ? lowerAscii(name) : name);
-  const networks = (dimension: string, text: string | undefined): readonly string[] => {
-    if (text === undefined) return [];
-    const address = parseAddress(text);
-    const blocks =
-      address === undefined ? [] : [...lengths].map((length) => networkName(dimension, address, length));
-    return [...blocks, ...names.keysFor(dimension, text)];
+  const known = {
+    address: new Map<string, readonly string[]>(),
+    localaddress: new Map<string, readonly string[]>(),
   };
-  return [
+  const networks = (dimension: keyof typeof known, text: string): readonly string[] => {
+    let found = known[dimension].get(text);
+    if (found === undefined) {
+      const address = parseAddress(text);
+      const blocks =
+        address === undefined ? [] : [...lengths].map((length) => networkName(dimension, address, length));
+      found = [...blocks, ...names.keysFor(dimension, text)];
+      known[dimension].set(text, found);
+    }
+    return found;
+  };
+  return ({ user, groups, host, addr, laddr, lport }) => [
     ...(user === undefined ? [] : names.keysFor('user', native(user))),
-    ...(groups ?? world.accounts.groupsOf(user ?? '')).flatMap((group) => [
-      ...names.keysFor('group', native(group)),
-    ]),
+    ...(groups ?? world.accounts.groupsOf(user ?? '')).flatMap((group) =>
+      names.keysFor('group', native(group)),
+    ),
     ...(host === undefined ? [] : names.keysFor('host', lowerAscii(host))),
     ...(lport === undefined ? [] : [`localport ${lport}`]),
-    ...networks('address', addr),
-    ...networks('localaddress', laddr),
+    ...(addr === undefined ? [] : networks('address', addr)),
+    ...(laddr === undefined ? [] : networks('localaddress', laddr)),
   ];
 }

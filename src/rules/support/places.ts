@@ -1,7 +1,19 @@
 import type { Directive, LineNode, MatchLine, Word } from '../../grammar/index.js';
-import type { ConfigFile, MatchStatement, Place, Scope, Statement } from '../../semantics/index.js';
+import {
+  type ConfigFile,
+  type MatchStatement,
+  type Place,
+  rememberOnce,
+  type Scope,
+  type Statement,
+} from '../../semantics/index.js';
 import { positionAt, type Range } from '../../text/index.js';
 import type { Location, Related } from '../model.js';
+
+/** The lines of a file that are no comments: of a file as it is shipped, few. */
+export const settingLines: (file: ConfigFile) => readonly (Directive | MatchLine)[] = rememberOnce((file) =>
+  file.config.lines.filter((line) => line.type === 'Directive' || line.type === 'Match'),
+);
 
 /** The arguments of a line, else its keyword: what a finding about its value points at. */
 export function argumentsOf(file: ConfigFile, node: Directive | MatchLine): Location {

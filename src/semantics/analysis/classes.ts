@@ -5,7 +5,7 @@ import type { CompiledProgram, CompiledSetting } from '../program.js';
 import { remember } from '../remember.js';
 import { makeBudget } from './budget.js';
 import { type Candidate, connectionOf, type Witness } from './candidate.js';
-import { explore, type Outcome } from './decisions.js';
+import { type Exploration, explore, type Outcome } from './decisions.js';
 import { decideSetting, type InForce } from './settings.js';
 import { SeenClass, type ShownClass, undecided, type Undecided } from './shown-class.js';
 import type { Path } from './solver.js';
@@ -56,13 +56,20 @@ export function partition<K extends KeywordName>(program: CompiledProgram, keywo
   return partitionOf(program, name) as Partition<K>;
 }
 
+/** What a keyword comes to for all connections, with somebody for each outcome. Worked out once. */
+export const outcomesOf: (program: CompiledProgram, keyword: KeywordName) => Exploration<InForce> = remember(
+  (program, keyword) => {
+    const space = spaceOf(program);
+    return explore(decideSetting(space, program, keyword), space.solver, {
+      budget: makeBudget(STEPS_PER_KEYWORD),
+      outcomes: MOST_CLASSES,
+    });
+  },
+);
+
 function makePartition(program: CompiledProgram, keyword: KeywordName): Partition {
   const space = spaceOf(program);
-  const budget = makeBudget(STEPS_PER_KEYWORD);
-  const { outcomes, open } = explore(decideSetting(space, program, keyword), space.solver, {
-    budget,
-    outcomes: MOST_CLASSES,
-  });
+  const { outcomes, open } = outcomesOf(program, keyword);
   return {
     keyword,
     complete: open.length === 0 && program.tree.complete,

@@ -155,23 +155,28 @@ export function methodsUnder(program: CompiledProgram, evaluation: Evaluation): 
 }
 
 /**
- * The methods that can succeed where keywords have certain values, and the others those of an evaluation.
+ * Tells the methods that can succeed where keywords have certain values, and the others those of an evaluation.
  *
- * @param found - values in force
+ * @example
+ * methodsAmong(program, evaluate(program))([{ keyword: 'PasswordAuthentication', value: 'no' }]); // ['publickey']
  */
 export function methodsAmong(
   program: CompiledProgram,
   evaluation: Evaluation,
-  found: readonly Pick<InForce, 'keyword' | 'value'>[],
-): readonly string[] {
-  const values = new Map(found.map(({ keyword, value }) => [keyword, value]));
+): (found: readonly Pick<InForce, 'keyword' | 'value'>[]) => readonly string[] {
+  let found: readonly Pick<InForce, 'keyword' | 'value'>[] = [];
   const ask: LoginQuestions = {
     ...questionsFor(program, evaluation, personOf(program, {})),
-    setting: (keyword, read) =>
+    setting: (keyword, read) => {
+      const own = found.find((each) => each.keyword === keyword);
       // Made by the keyword's own parser; the table ties the two types together.
-      settled(read(values.has(keyword) ? (values.get(keyword) as never) : evaluation.get(keyword).value)),
+      return settled(read(own === undefined ? evaluation.get(keyword).value : (own.value as never)));
+    },
   };
-  return settledOutcome(decideMethods(ask, null)).methods;
+  return (values) => {
+    found = values;
+    return settledOutcome(decideMethods(ask, null)).methods;
+  };
 }
 
 /** Fills in what a connection does not say. */

@@ -46,6 +46,8 @@ export function makeTruths(conditions: Conditions): Truths {
   const names = makeNameKeys();
   let indexed = 0;
   const answers = new WeakMap<Candidate, { upTo: number; readonly true: Set<Condition> }>();
+  // Candidates are many, their addresses few.
+  const placesOf = { addr: placesAmong('addr'), laddr: placesAmong('laddr') };
 
   /** How many conditions are kept under some keys already, and the keys themselves. */
   const crowdOf = (keys: readonly string[]): number =>
@@ -70,11 +72,15 @@ export function makeTruths(conditions: Conditions): Truths {
     if (kinds.has('user')) yield* names.keysFor('user', user);
     if (kinds.has('group')) for (const group of groups) yield* names.keysFor('group', group);
     if (kinds.has('host')) yield* names.keysFor('host', host);
-    if (kinds.has('addr')) yield* names.keysFor('addr', printAddress(addr));
-    if (kinds.has('laddr')) yield* names.keysFor('laddr', printAddress(laddr));
+    if (kinds.has('addr')) yield* keysOfAddress('addr', addr);
+    if (kinds.has('laddr')) yield* keysOfAddress('laddr', laddr);
     if (kinds.has('lport')) yield `lport ${lport}`;
-    if (kinds.has('addr')) yield* blocksAround('addr', addr);
-    if (kinds.has('laddr')) yield* blocksAround('laddr', laddr);
+  };
+
+  const keysOfAddress = function* (dimension: 'addr' | 'laddr', address: Address): Iterable<string> {
+    const { printed, blocks } = placesOf[dimension](address);
+    yield* names.keysFor(dimension, printed);
+    yield* blocks;
   };
 
   return {
@@ -92,7 +98,7 @@ export function makeTruths(conditions: Conditions): Truths {
           if (condition !== undefined && holdsFor(condition.formula, candidate)) found.add(condition);
         }
       };
-      if (made <= FEW_CONDITIONS) {
+      if (made - known.upTo <= FEW_CONDITIONS) {
         ask(conditions.all, known.upTo, known.true);
         known.upTo = made;
         return known.true;
@@ -219,6 +225,25 @@ export function widerBlocks(key: string): readonly string[] {
   return blockSizes[which]
     .filter((wider) => wider > own)
     .map((wider) => blockKey(dimension, which, BigInt(prefix) << own, wider));
+}
+
+/** How an address is printed, and the blocks that it lies in. */
+interface AddressPlace {
+  readonly printed: string;
+  readonly blocks: readonly string[];
+}
+
+/** Finds out about each address once. */
+function placesAmong(dimension: 'addr' | 'laddr'): (address: Address) => AddressPlace {
+  const known = new Map<Address, AddressPlace>();
+  return (address) => {
+    let place = known.get(address);
+    if (place === undefined) {
+      place = { printed: printAddress(address), blocks: blocksAround(dimension, address) };
+      known.set(address, place);
+    }
+    return place;
+  };
 }
 
 /** The blocks that an address lies in. */

@@ -100,6 +100,16 @@ function byOrigin(
   return byStatement;
 }
 
+/** The blocks of which a line wins for somebody who can be there. */
+export const winningBlocks = rememberOnce((program: CompiledProgram): ReadonlySet<MatchStatement> => {
+  const isWinning = (statement: SettingStatement): boolean => {
+    const keyword = statement.keyword?.keyword;
+    const classes = keyword === undefined ? undefined : winsOf(program, keyword)?.get(statement);
+    return classes?.some(({ freedom }) => freedom !== 'any') === true;
+  };
+  return new Set(blocksOf(program).flatMap(({ match, settings }) => (settings.some(isWinning) ? match : [])));
+});
+
 function findOverruled(
   program: CompiledProgram,
   keyword: KeywordName,

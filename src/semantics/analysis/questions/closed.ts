@@ -157,10 +157,11 @@ function closedBy(program: CompiledProgram, keyword: KeywordName, nobody: Evalua
     return answer;
   };
   const keywords = [...new Set([keyword, ...asked])];
+  const methodsOf = methodsAmong(program, nobody);
   return jointSearch(program, {
     keyword,
     asks: (own) => takesAway(own) && own.origins.every(({ scope }) => !isUnconditional(scope)),
-    demands: [{ keywords, holds: (found) => methodsAmong(program, nobody, found).length === 0 }],
+    demands: [{ keywords, holds: (found) => methodsOf(found).length === 0 }],
     admits: (other, own) =>
       !takesAway(other) || (other.origins[0]?.index ?? 0) < (own.origins[0]?.index ?? 0),
   }).answers();

@@ -77,37 +77,35 @@ export function holdingsOf(
   matters: (words: readonly string[]) => boolean,
   { whom, moot, shown: isShown = true }: Concern = {},
 ): Holdings {
-  const moots: readonly Moot[] = moot === undefined ? none : 'keywords' in moot ? [moot] : moot;
-  const inAnyCase = holdingOfAll(program, keyword, matters, { whom, moots });
-  if (inAnyCase !== null) return inAnyCase;
-  return moot === undefined
-    ? holdingsByClass(program, keyword, matters, whom)
-    : holdingsUnlessMoot(program, keyword, matters, { whom, moots, isShown });
+  const { constant, global } = ingredientsOf(program, keyword);
+  if (constant && (!matters(global.values) || (whom === 'root' && rootFormula(program) === never)))
+    return nobody;
+  const moots = openMoots(program, moot);
+  if (moots === null) return nobody;
+  if (moots.length > 0) return holdingsUnlessMoot(program, keyword, matters, { whom, moots, isShown });
+  if (constant) return { complete: true, holdings: [new HoldingOfAll(program, global, whom)] };
+  return holdingsByClass(program, keyword, matters, whom);
 }
 
 const none: readonly never[] = [];
 const nobody: Holdings = { complete: true, holdings: none };
 
-/** The value where no block sets any of the keywords, so that it is in force for all or for nobody; `null` where one does. */
-function holdingOfAll(
-  program: CompiledProgram,
-  keyword: KeywordName,
-  matters: (words: readonly string[]) => boolean,
-  { whom, moots }: { readonly whom: Concern['whom']; readonly moots: readonly Moot[] },
-): Holdings | null {
-  const { constant, global } = ingredientsOf(program, keyword);
-  if (!constant) return null;
-  if (!matters(global.values) || (whom === 'root' && rootFormula(program) === never)) return nobody;
+/** The moots about which the connection decides: their keywords are set in blocks. `null` where one holds for all. */
+function openMoots(program: CompiledProgram, moot: Concern['moot']): readonly Moot[] | null {
+  if (moot === undefined) return none;
   const { target } = program.tree;
-  for (const { keywords, when } of moots) {
-    const others = keywords.map((each) =>
-      target.keyword(each) === undefined ? null : ingredientsOf(program, each),
+  const open: Moot[] = [];
+  for (const each of 'keywords' in moot ? [moot] : moot) {
+    const others = each.keywords.map((keyword) =>
+      target.keyword(keyword) === undefined ? null : ingredientsOf(program, keyword),
     );
-    if (others.some((other) => other?.constant === false)) return null;
-    const values = others.map((other) => other?.global.values ?? []);
-    if (when(values, target)) return nobody;
+    if (others.some((other) => other?.constant === false)) open.push(each);
+    else {
+      const values = others.map((other) => other?.global.values ?? []);
+      if (each.when(values, target)) return null;
+    }
   }
-  return { complete: true, holdings: [new HoldingOfAll(program, global, whom)] };
+  return open;
 }
 
 /** A value that is in force for all. Somebody is found for those who ask. */
