@@ -1,13 +1,15 @@
 import { type Configuration, findConfiguration } from '../linter/index.js';
 import { resolveTarget, type Target, UnknownTargetError } from '../openssh/index.js';
-import type { ConfigTree } from '../semantics/index.js';
+import { type ConfigTree, passedOverBy } from '../semantics/index.js';
 import { type AccessControls, FileError } from '../system/index.js';
 import { decodeSource } from '../text/index.js';
 import { readAcls } from './acls.js';
+import { complain } from './complain.js';
 import { misspelt, UsageError } from './errors.js';
 import { findInput, type Input, orNew } from './inputs.js';
 import type { Io } from './io.js';
 import { commands, type OptionValues } from './options.js';
+import { noteTemplatesRead } from './templates.js';
 
 /** A configuration that was opened: it could be read at least once. */
 export interface Opened extends Configuration {
@@ -179,7 +181,17 @@ export async function openOne(
   const opened = await open(input, options, io);
   const [tree, ...others] = opened.trees;
   if (tree === undefined || others.length > 0) throw new UsageError('this command takes one --target');
+  noteOpened(opened, io);
   return { ...opened, tree };
+}
+
+/** Says what makes a configuration another one than it seems: it is a template, or a drop-in that sshd does not read. */
+export function noteOpened({ trees, name }: Pick<Opened, 'trees' | 'name'>, io: Io): void {
+  noteTemplatesRead(trees, io);
+  for (const main of new Set(trees.map(passedOverBy))) {
+    if (main !== null)
+      complain(`${name}: no Include of ${main} names it; it is read as if it were all that sshd reads`, io);
+  }
 }
 
 /**

@@ -78,6 +78,16 @@ export function templatesIn(trees: readonly ConfigTree[]): ReadonlySet<string> {
   return new Set(found.map(({ name }) => name));
 }
 
+/** Says which of the files that a command reads are templates: it takes their tags for text. */
+export function noteTemplatesRead(trees: readonly ConfigTree[], io: Io): void {
+  for (const name of [...templatesIn(trees)].slice(0, mostNamed)) {
+    complain(
+      `${name} is a template that nobody filled in; its tags are taken for text, as sshd takes them`,
+      io,
+    );
+  }
+}
+
 function note(names: readonly string[], io: Io): void {
   for (const name of names.slice(0, mostNamed)) {
     complain(`${name} is a template, of which sshd never reads a line; it is left out`, io);

@@ -1,5 +1,5 @@
 import { insertDirective, manualFix } from '../fixes/index.js';
-import type { IncludedPattern } from '../semantics/index.js';
+import { type IncludedPattern, passedOverBy } from '../semantics/index.js';
 import { FileError, type FileSystem } from '../system/index.js';
 import { defineRule, type RuleContext, type RuleFinding } from './model.js';
 import { wordOf } from './support/places.js';
@@ -7,7 +7,7 @@ import { wordOf } from './support/places.js';
 /** Endings that are written for `.conf`. Others, such as `.bak` or `.disabled`, say that the file is put aside. */
 const mistaken = /\.(?:config|cnf|cfg|conf\.txt|CONF|Conf)$/;
 
-type MessageId = 'ending' | 'hidden' | 'folder';
+type MessageId = 'ending' | 'hidden' | 'folder' | 'itself';
 
 export default defineRule<MessageId>({
   meta: {
@@ -22,6 +22,8 @@ export default defineRule<MessageId>({
     messages: {
       ending: '{path} is not read: its name does not match {pattern}',
       folder: '{path} is not read, nor anything else in {folder}: no Include names it',
+      itself:
+        'sshd does not read this file: no Include of {main} names it; it is judged as if it were all that sshd reads',
       hidden: '{path} is not read: `*` passes over names that begin with a dot',
     },
     example: {
@@ -32,6 +34,8 @@ export default defineRule<MessageId>({
   *check(context) {
     const { tree, program } = context;
     const { fileSystem } = tree.world;
+    const main = passedOverBy(tree);
+    if (main !== null) yield { message: 'itself', data: { main }, level: 'info' };
     yield* unreadFolder(context);
     const seen = new Set<string>();
     const read = new Set(program.tree.files.map(({ path }) => path));

@@ -15,7 +15,7 @@ export { evaluate } from './evaluate.js';
 export { addTo, groupBy } from './groups.js';
 export { type HostKeyProblem, inspectHostKeys, type InspectedHostKey } from './host-key-files.js';
 export { includeFaultOnWindows } from './include-pattern.js';
-export { loadTree, type LoadOptions } from './load.js';
+export { loadTree, type LoadOptions, passedOverBy } from './load.js';
 export { logText } from './log-text.js';
 export type { LogicalLine } from './logical-lines.js';
 export * from './login/index.js';

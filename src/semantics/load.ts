@@ -1,6 +1,6 @@
 import { parse, type Directive } from '../grammar/index.js';
 import type { Target } from '../openssh/index.js';
-import { FileError, glob, globCrashes, type FileSystem, type World } from '../system/index.js';
+import { FileError, glob, globCrashes, orNull, type FileSystem, type World } from '../system/index.js';
 import { decodeSource, type SourceText } from '../text/index.js';
 import { includePattern } from './include-pattern.js';
 import { logicalLines, type LogicalLine } from './logical-lines.js';
@@ -130,4 +130,16 @@ function patternsOf(
     if (pattern !== null) patterns.push({ pattern, range: word.range });
   }
   return patterns;
+}
+
+/**
+ * What users call sshd’s own file, where the root of a tree lies in the folder of drop-ins beside it and is not included: sshd reads no
+ * line of the root then. `null` where that is not so, or cannot be known.
+ */
+export function passedOverBy({ world, root }: ConfigTree): string | null {
+  const { mainPath } = world;
+  if (root.path === mainPath) return null;
+  const main = orNull(() => loadTree({ world, path: mainPath }));
+  if (main?.complete !== true || main.files.some(({ path }) => path === root.path)) return null;
+  return main.root.name;
 }

@@ -50,6 +50,28 @@ describe('sshd-lint check', () => {
     );
   });
 
+  it('says of a drop-in that no Include reads that sshd does not either', async () => {
+    const folder = '/srv/h/etc/ssh';
+    const files = {
+      [`${folder}/sshd_config`]: `Include /etc/ssh/sshd_config.d/*.conf\n`,
+      [`${folder}/sshd_config.d/a.conf`]: 'UseDNS no\n',
+      [`${folder}/sshd_config.d/a.conf.new`]: 'UseDNS yes\n',
+      [`${folder}/sshd_config.d/b`]: 'UseDNS yes\n',
+    };
+    expect(await run(`check ${folder}/sshd_config.d/a.conf`, { files })).toMatchObject({
+      code: 0,
+      stderr: '',
+    });
+    expect((await run(`check ${folder}/sshd_config.d/b`, { files })).stderr).toBe(
+      `sshd-lint: ${folder}/sshd_config.d/b: no Include of ${folder}/sshd_config names it; it is read as if it were all that sshd reads\n`,
+    );
+    // One that is to be written is read where it will lie.
+    for (const name of ['a', 'new']) {
+      const given = `check --as ${folder}/sshd_config.d/${name}.conf ${folder}/sshd_config.d/a.conf.new`;
+      expect(await run(given, { files }), name).toMatchObject({ code: 0, stderr: '' });
+    }
+  });
+
   it('reads standard input', async () => {
     const { code, stderr } = await run('check -', { stdin: 'Nonsense 1\n' });
     expect(code).toBe(1);

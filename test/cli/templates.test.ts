@@ -143,6 +143,16 @@ describe('sshd-lint leaves templates out', () => {
     expect(taken.stderr).toContain(note('<stdin>'));
   });
 
+  it('and says of one that another command reads that its tags are text', async () => {
+    const read = 'is a template that nobody filled in; its tags are taken for text, as sshd takes them\n';
+    const files = { '/mine/f': 'AllowUsers {{ admins }}\n', '/mine/g': 'AllowUsers admin\n' };
+    for (const argv of ['effective f', 'who f AllowUsers', 'check f', 'doctor --user x f', 'diff g f']) {
+      const { stderr } = await run(`${argv} --target debian-12`, { files });
+      expect([argv, stderr]).toEqual([argv, expect.stringContaining(`sshd-lint: f ${read}`)]);
+    }
+    expect((await run('effective g', { files })).stderr).toBe('');
+  });
+
   it('and names ten of many', async () => {
     const many = Object.fromEntries(
       Array.from({ length: 15 }, (_, index) => [`/mine/f${index}`, '{{ x }}\n']),

@@ -3,7 +3,7 @@ import { visible } from '../../formatters/index.js';
 import { findInput } from '../inputs.js';
 import type { ExitCode, Io } from '../io.js';
 import { linesSaid } from '../said.js';
-import { checkPlacement, open } from '../open.js';
+import { checkPlacement, noteOpened, open } from '../open.js';
 import type { OptionValues } from '../options.js';
 
 /**
@@ -19,7 +19,9 @@ export async function checkCommand(
 ): Promise<ExitCode> {
   const input = findInput(operand, io, options.sysroot);
   checkPlacement([input], options, io);
-  const { trees } = await open(input, options, io);
+  const opened = await open(input, options, io);
+  const { trees } = opened;
+  noteOpened(opened, io);
   let code: ExitCode = 0;
   for (const tree of trees) {
     const { refused, lines } = check(tree);
