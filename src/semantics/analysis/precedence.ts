@@ -3,7 +3,9 @@ import type { CompiledProgram } from '../program.js';
 import { remember } from '../remember.js';
 import type { Candidate } from './candidate.js';
 import { always, type Condition } from './conditions.js';
+import { overlapsAmong } from './overlaps.js';
 import { conditionalSettings, type InForce, ingredientsOf } from './settings.js';
+import { holdingOn, type Path } from './solver.js';
 import { spaceOf } from './space.js';
 
 /** What a keyword comes to where a block is in force and none in front of it that sets the keyword. */
@@ -23,6 +25,8 @@ export interface Precedence {
   readonly otherwise: InForce;
   /** Where a condition stands among the entries. */
   readonly position: ReadonlyMap<Condition, number>;
+  /** The places of the entries that may be in force together with a condition; some more than once. */
+  readonly meeting: (condition: Condition) => readonly (readonly number[])[];
   /** A number for each entry, and behind them one for `otherwise`: the same where the value is. */
   readonly kinds: readonly number[];
   /** One value of each kind. */
@@ -43,6 +47,7 @@ function makePrecedence(program: CompiledProgram, keyword: KeywordName): Precede
       conditions: [],
       otherwise: global,
       position: none,
+      meeting: () => [],
       kinds: [0],
       values: [global],
     };
@@ -69,12 +74,16 @@ function makePrecedence(program: CompiledProgram, keyword: KeywordName): Precede
     }
     return kind;
   };
+  const conditions = entries.map(({ condition }) => condition);
+  let overlaps: Precedence['meeting'] | undefined;
   return {
     keyword,
     entries,
-    conditions: entries.map(({ condition }) => condition),
+    conditions,
     otherwise,
-    position: new Map(entries.map(({ condition }, index) => [condition, index])),
+    position: new Map(conditions.map((condition, index) => [condition, index])),
+    // Worked out when it is asked for.
+    meeting: (condition) => (overlaps ??= overlapsAmong(conditions))(condition),
     kinds: [...entries.map(({ value }) => kindOf(value)), kindOf(otherwise)],
     values,
   };
@@ -83,6 +92,25 @@ function makePrecedence(program: CompiledProgram, keyword: KeywordName): Precede
 /** What is in force at a place: an entry, or behind all of them `otherwise`. */
 export function valueAt({ entries, otherwise }: Precedence, place: number): InForce {
   return entries[place]?.value ?? otherwise;
+}
+
+/** So few places are sorted sooner than all are gone through. */
+const FEW_PLACES = 1000;
+
+/**
+ * The places that may decide where all that must hold on a path does, in their order: of most of many blocks can be read off that they
+ * hold for others.
+ */
+export function placesOn(path: Path | null, { entries, kinds, meeting }: Precedence): Iterable<number> {
+  let lists: readonly (readonly number[])[] | null = null;
+  let fewest = Math.min(entries.length, FEW_PLACES);
+  for (const { condition } of holdingOn(path)) {
+    const found = meeting(condition);
+    const length = found.reduce((sum, list) => sum + list.length, 0);
+    if (length < fewest) [lists, fewest] = [found, length];
+  }
+  if (lists === null) return kinds.keys();
+  return [...[...new Set(lists.flat())].sort((one, other) => one - other), entries.length];
 }
 
 /** Which entry decides for a candidate; the number of entries where none does. */

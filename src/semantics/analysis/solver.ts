@@ -5,6 +5,7 @@ import type { Domain } from './domain.js';
 import { plainlyExclude } from './exclusion.js';
 import { type Freedom, freedoms, makeTheory, type Part, partOf, parts, type PartData } from './theory.js';
 import { literalsOf, makeTruths } from './truths.js';
+import { isNobody, type Users, usersAmong, usersOf } from './users.js';
 
 /** A condition that must hold, or must not. */
 export interface Requirement {
@@ -119,7 +120,8 @@ export function makeSolver(domain: Domain, conditions: Conditions): Solver {
     // Two choices between hundreds of accounts have hardly an account in common.
     budget.left -= open.parts.length;
     for (const part of open.parts) {
-      if (isExcluded(part, firm) || shared(state.users, usersOf(part))?.size === 0) continue;
+      if (contradicts(state, part) || isExcluded(part, firm) || isNobody(usersAmong(state.users, part)))
+        continue;
       const next: State = { literals: new Map(state.literals), choices: [], users: state.users };
       if (!assume(next, [...others, part])) continue;
       const found = complete(next, freedom, budget);
@@ -203,7 +205,7 @@ interface State {
   readonly literals: Map<number, Literal>;
   readonly choices: Formula[];
   /** The only users that are left, where what was assumed names them all. */
-  users: ReadonlySet<string> | null;
+  users: Users;
 }
 
 /** Literals are looked at by each part of a connection, choices by whether they hold. */
@@ -246,58 +248,38 @@ function emptyState(): State {
   return { literals: new Map(), choices: [], users: null };
 }
 
-const usersByFormula = new WeakMap<Formula, ReadonlySet<string> | null>();
-
-/** The only users for whom a formula can hold, where it names them all. */
-function usersOf(formula: Formula): ReadonlySet<string> | null {
-  if (formula.type === 'literal') return usersOfLiteral(formula);
-  let users = usersByFormula.get(formula);
-  if (users === undefined) {
-    const sets = formula.parts.map(usersOf);
-    const known = sets.filter((set) => set !== null);
-    if (formula.type === 'and') users = known.reduce(shared, null);
-    else users = known.length < sets.length ? null : new Set(known.flatMap((set) => [...set]));
-    usersByFormula.set(formula, users);
-  }
-  return users;
-}
-
-function usersOfLiteral({ atom: { test }, holds }: Literal): ReadonlySet<string> | null {
-  if (!holds || test.dimension !== 'user' || test.says.length !== 1 || test.says[0] !== 1) return null;
-  const { plain, wild } = test.list.positive;
-  return wild.length === 0 ? plain : null;
-}
-
-/** The users that are in both sets; `null` is everybody. */
-function shared(
-  one: ReadonlySet<string> | null,
-  other: ReadonlySet<string> | null,
-): ReadonlySet<string> | null {
-  if (one === null || other === null) return one ?? other;
-  const [few, many] = one.size <= other.size ? [one, other] : [other, one];
-  const both = [...few].filter((user) => many.has(user));
-  return both.length === few.size ? few : new Set(both);
-}
-
-/** Assumes formulas; `false` where they contradict what was assumed before. */
+/** Assumes formulas; `false` where they contradict what was assumed before, or leave no user. */
 function assume(state: State, formulas: readonly Formula[]): boolean {
+  // Those that name users, then those that rule some of them out.
+  for (const only of [true, false]) {
+    for (const formula of formulas) {
+      if (usersOf(formula)?.only === only && (only || state.users !== null))
+        state.users = usersAmong(state.users, formula);
+    }
+  }
+  return !isNobody(state.users) && take(state, formulas);
+}
+
+function take(state: State, formulas: readonly Formula[]): boolean {
   for (const formula of formulas) {
     if (formula.type === 'literal') {
-      const known = state.literals.get(formula.atom.id);
-      if (known !== undefined && known.holds !== formula.holds) return false;
+      if (contradicts(state, formula)) return false;
       state.literals.set(formula.atom.id, formula);
     } else if (formula.type === 'and') {
-      if (!assume(state, formula.parts)) return false;
+      if (!take(state, formula.parts)) return false;
     } else {
       if (formula.parts.length === 0) return false;
       state.choices.push(formula);
     }
-    if (formula.type !== 'and') {
-      state.users = shared(state.users, usersOf(formula));
-      if (state.users?.size === 0) return false;
-    }
   }
   return true;
+}
+
+/** Whether a literal is the opposite of one that was assumed. */
+function contradicts({ literals }: State, formula: Formula): boolean {
+  if (formula.type !== 'literal') return false;
+  const known = literals.get(formula.atom.id);
+  return known !== undefined && known.holds !== formula.holds;
 }
 
 /** A quick look before the search: whether something that must hold plainly excludes the new requirement. */

@@ -123,4 +123,25 @@ describe('thousands of lines that take each other’s effect', () => {
     expect(others).toEqual([]);
     expect(lost).toMatchObject({ kind: 'methods', witness: { user: 'u1' } });
   });
+
+  // Every block that takes passwords away was tried with every one that takes keys away, until the bound was reached.
+  it('are blocks that take different accounts different methods, and one that takes both', () => {
+    const keys = numbered(1500, (index) => `Match User a${index}\n  PubkeyAuthentication no`);
+    const passwords = numbered(1500, (index) => `Match User b${index}\n  PasswordAuthentication no`);
+    const both = 'Match User bob\n  PubkeyAuthentication no\n  PasswordAuthentication no\n';
+    const program = programOf(`KbdInteractiveAuthentication no\n${keys}${passwords}${both}`);
+    const doors = [...closedDoors(program)].map(({ witness }) => witness.connection.user);
+    expect(doors).toEqual(['bob']);
+  });
+
+  // What rules users out was not held against those that are named, so that each of them was tried.
+  it('are blocks for single accounts, one of which says the opposite', () => {
+    const blocks = numbered(4000, (index) => `Match User u${index}\n  PasswordAuthentication no`);
+    const before = blocks.replace(
+      'u2000\n  PasswordAuthentication no',
+      'u2000\n  PasswordAuthentication yes',
+    );
+    const after = before.replace('Match User u9\n  PasswordAuthentication no\n', '');
+    expect(lostLogins(programOf(before), programOf(after))).toMatchObject({ gaveUp: false, logins: [] });
+  });
 });

@@ -4,7 +4,7 @@ import { type Budget, isSpent, makeBudget } from '../budget.js';
 import { always, type Condition } from '../conditions.js';
 import { outcomesOf } from '../classes.js';
 import { explore, follow } from '../decisions.js';
-import { placeFor, type Precedence, precedenceOf, valueAt } from '../precedence.js';
+import { placeFor, placesOn, type Precedence, precedenceOf, valueAt } from '../precedence.js';
 import type { InForce } from '../settings.js';
 import { extendPath, type Path, type Requirement, type Solution } from '../solver.js';
 import { type Space, spaceOf } from '../space.js';
@@ -114,7 +114,8 @@ export class Search {
     const kinds = [...base.kinds];
     kinds[0] = this.#own.kinds[ownPlace] ?? -1;
     const isPromising = this.#promises(table, number, kinds, own);
-    for (let place = 0; place < table.kinds.length; place += 1) {
+    const path = pathWith(base.path, this.#own, ownPlace);
+    for (const place of placesOn(path, table)) {
       const condition = table.entries[place]?.condition;
       const known = condition === undefined ? undefined : decisionOn(condition, choice);
       if (known !== false && isPromising(place)) return true;
@@ -156,7 +157,7 @@ export class Search {
       const next = this.#choose(state, number, table, here);
       if (next !== null) yield* this.#descend(next, level + 1, own);
     }
-    for (let place = 0; place < table.kinds.length; place += 1) {
+    for (const place of placesOn(state.path, table)) {
       const condition = table.entries[place]?.condition;
       const known = condition === undefined ? undefined : decisionOn(condition, state.choice);
       if (known === false) continue;
@@ -172,10 +173,12 @@ export class Search {
   #choose(state: State, number: number, table: Precedence, place: number): State | null {
     const kinds = [...state.kinds];
     kinds[number] = table.kinds[place] ?? -1;
-    const condition = table.entries[place]?.condition;
-    const requirement: Requirement = { condition: condition ?? this.#always, holds: true };
+    const requirement: Requirement = {
+      condition: table.entries[place]?.condition ?? this.#always,
+      holds: true,
+    };
     const choice: Choice = { table, place, before: state.choice };
-    const path = condition === undefined ? state.path : extendPath(state.path, requirement);
+    const path = pathWith(state.path, table, place);
     const { solution } = state;
     if (placeFor(this.#program, table, solution.candidate) === place)
       return { choice, path, solution, kinds };
@@ -249,4 +252,10 @@ export class Search {
     const met = meeting(this.#program, candidate, wholePath(state), true);
     return { ...met, found: this.#foundIn(state, added), ground: { path, decided: decisionsOf(choice) } };
   }
+}
+
+/** What must hold on a path where an entry decides. */
+function pathWith(path: Path | null, { entries }: Precedence, place: number): Path | null {
+  const condition = entries[place]?.condition;
+  return condition === undefined ? path : extendPath(path, { condition, holds: true });
 }
