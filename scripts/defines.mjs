@@ -14,7 +14,7 @@ function packRulePages() {
 }
 
 /**
- * Compile-time constants: `src/version.ts` takes the version from package.json, `src/cli/rule-pages.ts` the pages from docs/rules, the
+ * Compile-time constants: `src/version.ts` takes the version from package.json, `src/cli/report/rule-pages.ts` the pages from docs/rules, the
  * one place that states each.
  */
 export const defines = {

@@ -1,5 +1,5 @@
 import { main } from '../../src/cli/main.js';
-import { processIo } from '../../src/cli/process-io.js';
+import { processIo } from '../../src/cli/process/process-io.js';
 import { current, type GeneratedFile, laidOut, root } from './generated-file.js';
 
 const path = 'README.md';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { main } from '../../src/cli/main.js';
-import { processIo } from '../../src/cli/process-io.js';
+import { processIo } from '../../src/cli/process/process-io.js';
 import { type GeneratedFile, root } from './generated-file.js';
 
 const folder = join(root, 'test/fixtures/session');

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Script } from 'node:vm';
-import { codeCacheOf } from './code-cache.js';
+import { codeCacheOf } from './process/code-cache.js';
 import type * as Program from './program.js';
 
 /** Changes whenever the text of the program does; put here when the command is built. */

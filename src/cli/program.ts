@@ -1,7 +1,7 @@
 import { parseArguments } from './arguments.js';
 import { main } from './main.js';
-import { processIo } from './process-io.js';
-import { serve, startThread, threadMark } from './threads.js';
+import { processIo } from './process/process-io.js';
+import { serve, startThread, threadMark } from './run/threads.js';
 
 const argv = process.argv.slice(2);
 

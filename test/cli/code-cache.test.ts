@@ -14,7 +14,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { codeCacheOf } from '../../src/cli/code-cache.js';
+import { codeCacheOf } from '../../src/cli/process/code-cache.js';
 import { asNobody } from '../system/ordinary-user.js';
 
 let folder = '';

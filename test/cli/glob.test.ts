@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { glob } from '../../src/cli/glob.js';
+import { glob } from '../../src/cli/process/glob.js';
 import { fileSystemPath, nodeFileSystem } from '../../src/system/node.js';
 
 let folder = '';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Interview } from '../../src/cli/interview.js';
+import { Interview } from '../../src/cli/run/interview.js';
 import { memoryFileSystem } from '../../src/system/index.js';
 
 const interview = (): Interview =>

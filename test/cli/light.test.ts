@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lightener } from '../../src/cli/light.js';
+import { lightener } from '../../src/cli/run/light.js';
 import { lintTrees } from '../../src/linter/index.js';
 import { presets, rules } from '../../src/rules/index.js';
 import { resolveRules } from '../../src/settings/index.js';

@@ -141,7 +141,7 @@ describe.runIf(process.getuid?.() === 0)('modes on a disk, as an ordinary user',
     linkSync(join(folder, 'outside/named'), join(folder, 'image/home/kim/.ssh/named'));
     const printed = await ordinaryUser(`
       import { main } from './src/cli/main.js';
-      import { processIo } from './src/cli/process-io.js';
+      import { processIo } from './src/cli/process/process-io.js';
       const args = ${JSON.stringify(['--fix', '--unsafe-fixes', '--no-config', '--target', 'openssh-9.9', '--only', 'key-file-modes'])};
       const said = [];
       const io = processIo();

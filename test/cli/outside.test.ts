@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { processIo } from '../../src/cli/process-io.js';
+import { processIo } from '../../src/cli/process/process-io.js';
 import type { FileSystem } from '../../src/system/index.js';
 import { run } from './command-line.js';
 

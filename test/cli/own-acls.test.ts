@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ownAcls } from '../../src/cli/own-acls.js';
+import { ownAcls } from '../../src/cli/process/own-acls.js';
 import { parseAclListing } from '../../src/system/index.js';
 import { run } from './command-line.js';
 

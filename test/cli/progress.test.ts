@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { showProgress } from '../../src/cli/progress.js';
+import { showProgress } from '../../src/cli/run/progress.js';
 
 /** What a run of so many files, 300 ms each, writes. */
 function written(files: number, isTerminal: boolean, term = 'xterm'): readonly string[] {

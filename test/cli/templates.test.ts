@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { processIo } from '../../src/cli/process-io.js';
-import { isTemplateName, templateSign } from '../../src/cli/templates.js';
+import { processIo } from '../../src/cli/process/process-io.js';
+import { isTemplateName, templateSign } from '../../src/cli/inputs/templates.js';
 import { wildFiles } from '../support/wild.js';
 import { run } from './command-line.js';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { writePieces } from '../../src/cli/write-pieces.js';
+import { writePieces } from '../../src/cli/report/write-pieces.js';
 
 it('long pieces are made when there is room for them, short ones together', async () => {
   const log: string[] = [];

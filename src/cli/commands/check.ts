@@ -1,9 +1,9 @@
 import { compile, type ConfigTree, logText, testProgram } from '../../semantics/index.js';
 import { visible } from '../../formatters/index.js';
-import { findInput } from '../inputs.js';
+import { findInput } from '../inputs/inputs.js';
 import type { ExitCode, Io } from '../io.js';
-import { linesSaid } from '../said.js';
-import { checkPlacement, noteOpened, open } from '../open.js';
+import { linesSaid } from '../report/said.js';
+import { checkPlacement, noteOpened, open } from '../inputs/open.js';
 import type { OptionValues } from '../options.js';
 
 /**

@@ -2,10 +2,10 @@ import { diffJson, printDiff, visible } from '../../formatters/index.js';
 import { compile, diff, loginChanges } from '../../semantics/index.js';
 import { FileError } from '../../system/index.js';
 import type { ExitCode, Io } from '../io.js';
-import { type Opened, openOne } from '../open.js';
+import { type Opened, openOne } from '../inputs/open.js';
 import type { OptionValues } from '../options.js';
-import { styleFor } from '../report.js';
-import { writePieces } from '../write-pieces.js';
+import { styleFor } from '../report/report.js';
+import { writePieces } from '../report/write-pieces.js';
 
 /**
  * Says what changes from one configuration to another, for whom. A folder is a system's root, and its sshd_config is compared.

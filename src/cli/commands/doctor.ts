@@ -16,9 +16,9 @@ import { decodeBytes } from '../../text/index.js';
 import { complain } from '../complain.js';
 import { UsageError } from '../errors.js';
 import type { ExitCode, Io } from '../io.js';
-import { openOne } from '../open.js';
+import { openOne } from '../inputs/open.js';
 import type { OptionValues } from '../options.js';
-import { styleFor } from '../report.js';
+import { styleFor } from '../report/report.js';
 
 /** Of a longer log the end is read. */
 const MOST_LOG_BYTES = 16 * 1024 * 1024;

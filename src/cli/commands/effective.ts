@@ -9,10 +9,10 @@ import {
 import type { Target } from '../../openssh/index.js';
 import { UsageError } from '../errors.js';
 import type { ExitCode, Io } from '../io.js';
-import { openOne } from '../open.js';
+import { openOne } from '../inputs/open.js';
 import type { OptionValues } from '../options.js';
-import { linesSaid } from '../said.js';
-import { styleFor, writeExactly } from '../report.js';
+import { linesSaid } from '../report/said.js';
+import { styleFor, writeExactly } from '../report/report.js';
 
 /**
  * Prints what is in force, as `sshd -T` does, or with reasons, or as JSON.

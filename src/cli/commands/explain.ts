@@ -20,8 +20,8 @@ import { acceptedWords, describeRule, presets, rules, rulesAbout } from '../../r
 import { misspelt } from '../errors.js';
 import type { ExitCode, Io } from '../io.js';
 import type { OptionValues } from '../options.js';
-import { styleFor } from '../report.js';
-import { rulePage } from '../rule-pages.js';
+import { styleFor } from '../report/report.js';
+import { rulePage } from '../report/rule-pages.js';
 
 /**
  * Prints all that is known about a rule, a keyword or a preset.

@@ -1,25 +1,25 @@
 import { formats } from '../../formatters/index.js';
 import { joinResults, type LintResult } from '../../linter/index.js';
-import { makePlaceholder } from '../alike.js';
+import { makePlaceholder } from '../run/alike.js';
 import { complain } from '../complain.js';
 import { UsageError } from '../errors.js';
-import { type Crew, gather } from '../crew.js';
-import { checkReportFile, type Findings, reportFindings } from '../findings.js';
-import { findInputs } from '../inputs.js';
+import { type Crew, gather } from '../run/crew.js';
+import { checkReportFile, type Findings, reportFindings } from '../report/findings.js';
+import { findInputs } from '../inputs/inputs.js';
 import type { ExitCode, Io } from '../io.js';
-import type { Judged } from '../judge.js';
-import type { Mending } from '../lint-settings.js';
-import { mendAll } from '../mend-all.js';
-import { checkPlacement } from '../open.js';
+import type { Judged } from '../run/judge.js';
+import type { Mending } from '../settings/lint-settings.js';
+import { mendAll } from '../run/mend-all.js';
+import { checkPlacement } from '../inputs/open.js';
 import type { OptionValues } from '../options.js';
-import { ownConfiguration } from '../platform.js';
-import { printSettings } from '../print-settings.js';
-import { judgeAll, resultsOf, type Run } from '../run.js';
-import { openSuppressions } from '../suppressions-file.js';
-import { type Workshop, workshopFor } from '../tasks.js';
-import { noteTemplates, withoutTemplateNames } from '../templates.js';
-import { shownOf, withoutIgnored, withoutParts } from '../wanted.js';
-import { changeModes, printDiff, writeAll } from '../write-mended.js';
+import { ownConfiguration } from '../inputs/platform.js';
+import { printSettings } from '../settings/print-settings.js';
+import { judgeAll, resultsOf, type Run } from '../run/run.js';
+import { openSuppressions } from '../suppressions/suppressions-file.js';
+import { type Workshop, workshopFor } from '../run/tasks.js';
+import { noteTemplates, withoutTemplateNames } from '../inputs/templates.js';
+import { shownOf, withoutIgnored, withoutParts } from '../inputs/wanted.js';
+import { changeModes, printDiff, writeAll } from '../report/write-mended.js';
 
 /**
  * Lints files, mends them if asked to, and reports.

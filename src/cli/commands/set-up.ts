@@ -12,10 +12,10 @@ import { decodeSource, encodeBytes, encodeSource, encodeText, transcode } from '
 import { complain } from '../complain.js';
 import { UsageError } from '../errors.js';
 import { type ExitCode, type Io, WriteFailure } from '../io.js';
-import type { Input } from '../inputs.js';
-import { type Opened, openOne } from '../open.js';
+import type { Input } from '../inputs/inputs.js';
+import { type Opened, openOne } from '../inputs/open.js';
 import type { OptionValues } from '../options.js';
-import { styleFor } from '../report.js';
+import { styleFor } from '../report/report.js';
 
 const restart = 'Restart-Service sshd';
 const keysFile = 'C:\\ProgramData\\ssh\\administrators_authorized_keys';
@@ -159,7 +159,7 @@ async function show(
   } else if (options.fix === true) {
     write(input, encodeSource(file.config.source), changed, io);
   } else {
-    const { patchOf } = await import('../patch.js');
+    const { patchOf } = await import('../report/patch.js');
     const { text } = decodeSource(plain.get(name) ?? encodeSource(file.config.source), name);
     const patch = patchOf(name, text, decodeSource(changed, name).text);
     const { painter } = styleFor(io.stdout, options, io);

@@ -4,11 +4,11 @@ import { presets, rules } from '../../rules/index.js';
 import type { ConfigTree } from '../../semantics/index.js';
 import { resolveRules } from '../../settings/index.js';
 import { UsageError } from '../errors.js';
-import { findInput } from '../inputs.js';
+import { findInput } from '../inputs/inputs.js';
 import type { ExitCode, Io } from '../io.js';
-import { checkPlacement, open } from '../open.js';
+import { checkPlacement, open } from '../inputs/open.js';
 import type { OptionValues } from '../options.js';
-import { styleFor } from '../report.js';
+import { styleFor } from '../report/report.js';
 
 /**
  * Says what an upgrade of sshd does to a configuration.

@@ -9,10 +9,10 @@ import {
 } from '../../semantics/index.js';
 import { misspelt, UsageError } from '../errors.js';
 import type { ExitCode, Io } from '../io.js';
-import { openOne } from '../open.js';
+import { openOne } from '../inputs/open.js';
 import type { OptionValues } from '../options.js';
-import { styleFor } from '../report.js';
-import { writePieces } from '../write-pieces.js';
+import { styleFor } from '../report/report.js';
+import { writePieces } from '../report/write-pieces.js';
 
 /**
  * Says for whom something is so, with someone who shows it.

@@ -1,0 +1,210 @@
+import { type Configuration, findConfiguration } from '../../linter/index.js';
+import { resolveTarget, type Target, UnknownTargetError } from '../../openssh/index.js';
+import { type ConfigTree, passedOverBy } from '../../semantics/index.js';
+import { type AccessControls, FileError } from '../../system/index.js';
+import { decodeSource } from '../../text/index.js';
+import { readAcls } from './acls.js';
+import { complain } from '../complain.js';
+import { misspelt, UsageError } from '../errors.js';
+import { findInput, type Input, orNew } from './inputs.js';
+import type { Io } from '../io.js';
+import { commands, type OptionValues } from '../options.js';
+import { noteTemplatesRead } from './templates.js';
+
+/** A configuration that was opened: it could be read at least once. */
+export interface Opened extends Configuration {
+  readonly input: Input;
+  /** What users call the file that was asked for. */
+  readonly name: string;
+  /** As it is, once for each target. */
+  readonly trees: readonly ConfigTree[];
+}
+
+/** What standard input is called where it has no name. */
+const nameless = '<stdin>';
+
+/** How the options place a configuration. */
+type Placement = Pick<OptionValues, 'target' | 'sysroot' | 'as' | 'stdin-filename' | 'fs' | 'acl' | 'user'>;
+
+/**
+ * The targets that were asked for by name.
+ *
+ * @throws UsageError where there is no such target
+ */
+function readTargets({ target: names = [] }: Placement): readonly Target[] {
+  return [...new Set(names)].map((name) => {
+    try {
+      return resolveTarget(name);
+    } catch (error) {
+      if (error instanceof UnknownTargetError) throw new UsageError(error.message);
+      throw error;
+    }
+  });
+}
+
+/** What is known of an input besides itself and the options. */
+export interface Surroundings {
+  /** What users call files, by their path. */
+  readonly names: Pick<ReadonlyMap<string, string>, 'get'>;
+  /** What settings say where the options say nothing. */
+  readonly targets: readonly string[];
+  /** As {@link readAcls} has read them. */
+  readonly acls: AccessControls | undefined;
+}
+
+/**
+ * Opens the configuration that an input names.
+ *
+ * @throws UsageError where it cannot be read
+ */
+export async function open(
+  input: Input,
+  options: Placement,
+  io: Io,
+  surroundings: Surroundings = { names: new Map(), targets: [], acls: readAcls(options, io) },
+): Promise<Opened> {
+  const { names, acls } = surroundings;
+  const asked = readTargets(options);
+  const targets = asked.length > 0 ? asked : readTargets({ target: surroundings.targets });
+  const name = nameOf(input, options);
+  const path = input.kind === 'file' ? input.path : io.resolvePath(name);
+  const { sysroot, as } = options;
+  const bytes =
+    input.kind === 'stdin' ? await io.readStdin() : input.isNew === true ? new Uint8Array() : null;
+  try {
+    const configuration = findConfiguration({
+      fileSystem: io.fileSystem,
+      path,
+      targets,
+      ...(bytes === null ? {} : { source: decodeSource(bytes, name) }),
+      ...(sysroot === undefined ? {} : { sysroot: directory(sysroot, io) }),
+      inspect: options.fs === true || sysroot !== undefined,
+      ...(acls !== undefined && { acls }),
+      ...(as === undefined ? {} : { as: as.startsWith('/') ? as : io.resolvePath(as) }),
+      nameOf: (outer) => (outer === path ? name : (names.get(outer) ?? shorten(outer, name, io.cwd))),
+    });
+    return { ...configuration, input, name, trees: configuration.load() };
+  } catch (error) {
+    if (error instanceof FileError)
+      throw unreadable(name, path, error, io, input.kind === 'file' && input.found);
+    throw error;
+  }
+}
+
+/** Where an input lies, for settings: a temporary copy where it shall go, standard input where it says it lies. */
+export function pathOf(input: Input, { as, sysroot, ...options }: Placement, io: Io): string {
+  if (as === undefined) return input.kind === 'file' ? input.path : io.resolvePath(nameOf(input, options));
+  return sysroot !== undefined && as.startsWith('/')
+    ? `${io.resolvePath(sysroot).replace(/\/$/, '')}${as}`
+    : io.resolvePath(as);
+}
+
+/** What users call an input. */
+export function nameOf(input: Input, options: Placement): string {
+  return input.kind === 'file' ? input.name : (options['stdin-filename'] ?? nameless);
+}
+
+/** Included files are called as the file that was asked for: from the working directory, or from the root. */
+function shorten(path: string, example: string, cwd: string): string {
+  const base = cwd.endsWith('/') ? cwd : `${cwd}/`;
+  return !example.startsWith('/') && path.startsWith(base) ? path.slice(base.length) : path;
+}
+
+function directory(name: string, io: Io): string {
+  const path = io.resolvePath(name);
+  try {
+    if (io.fileSystem.stat(path).type === 'directory') return path;
+  } catch (error) {
+    if (error instanceof FileError) throw unreadable(name, path, error, io);
+    throw error;
+  }
+  throw new UsageError(`${name}: Not a directory`);
+}
+
+/** Why an input cannot be read, with the nearest name that is there. */
+function unreadable(
+  name: string,
+  path: string,
+  { code, reason }: FileError,
+  io: Io,
+  found = false,
+): UsageError {
+  const message = `${name}: ${reason}`;
+  if (code !== 'ENOENT') return new UsageError(message);
+  if (exists(path, io)) {
+    return new UsageError(`${name}: is a link that leads out of its system; name the file itself, with --as`);
+  }
+  // Nobody has mistyped what was found, such as a link to nothing.
+  if (found) return new UsageError(message);
+  const slash = path.lastIndexOf('/');
+  const siblings = namesIn(path.slice(0, slash) || '/', io);
+  const typed = path.slice(slash + 1);
+  if (name === 'lint') return new UsageError(`${message}; linting has no command word: sshd-lint FILE`);
+  return misspelt(message, typed, name === typed ? [...siblings, ...Object.keys(commands)] : siblings);
+}
+
+/** Whether there is something outside of the system of the file, to which we did not follow a link. */
+function exists(path: string, io: Io): boolean {
+  try {
+    io.fileSystem.stat(path);
+    return true;
+  } catch (error) {
+    if (error instanceof FileError) return false;
+    throw error;
+  }
+}
+
+function namesIn(folder: string, io: Io): readonly string[] {
+  try {
+    return io.fileSystem.readDirectory(folder);
+  } catch (error) {
+    if (error instanceof FileError) return [];
+    throw error;
+  }
+}
+
+/**
+ * Opens one configuration for a command that takes one target.
+ *
+ * @param absent - `made`: a file that is not there counts as empty
+ * @throws UsageError where it cannot be read, or where there are several targets
+ */
+export async function openOne(
+  operand: string | undefined,
+  options: Placement,
+  io: Io,
+  absent: 'refused' | 'made' = 'refused',
+): Promise<Opened & { readonly tree: ConfigTree }> {
+  const named = findInput(operand, io, options.sysroot);
+  const input = absent === 'made' ? orNew(named, io) : named;
+  checkPlacement([input], options, io);
+  const opened = await open(input, options, io);
+  const [tree, ...others] = opened.trees;
+  if (tree === undefined || others.length > 0) throw new UsageError('this command takes one --target');
+  noteOpened(opened, io);
+  return { ...opened, tree };
+}
+
+/** Says what makes a configuration another one than it seems: it is a template, or a drop-in that sshd does not read. */
+export function noteOpened({ trees, name }: Pick<Opened, 'trees' | 'name'>, io: Io): void {
+  noteTemplatesRead(trees, io);
+  for (const main of new Set(trees.map(passedOverBy))) {
+    if (main !== null)
+      complain(`${name}: no Include of ${main} names it; it is read as if it were all that sshd reads`, io);
+  }
+}
+
+/**
+ * Refuses options that mean nothing, by themselves or for the inputs.
+ *
+ * @throws UsageError
+ */
+export function checkPlacement(inputs: readonly Input[], options: Placement, io: Io): void {
+  readTargets(options);
+  if (options.sysroot !== undefined) directory(options.sysroot, io);
+  if (options.as !== undefined && inputs.length > 1)
+    throw new UsageError('--as places one file, not several');
+  if (options['stdin-filename'] !== undefined && inputs.every(({ kind }) => kind !== 'stdin')) {
+    throw new UsageError('--stdin-filename needs standard input, which is called -');
+  }
+}

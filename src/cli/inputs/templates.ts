@@ -1,0 +1,96 @@
+import type { ConfigTree } from '../../semantics/index.js';
+import { complain } from '../complain.js';
+import type { Input } from './inputs.js';
+import type { Io } from '../io.js';
+import type { Judged } from '../run/judge.js';
+
+/** What the names of templates end in: Jinja, ERB, EPP of Puppet, Go, Terraform, Mustache. */
+export const templateEndings = [
+  ...['j2', 'jinja', 'jinja2', 'erb', 'epp', 'tmpl', 'gotmpl', 'tpl', 'tftpl', 'mustache'],
+] as const;
+
+/** How many templates are named; of further ones the number is told. */
+const mostNamed = 10;
+
+/** Whether a file is called as templates are. */
+export function isTemplateName(name: string): boolean {
+  const dot = name.lastIndexOf('.');
+  const ending = name.slice(dot + 1).toLowerCase();
+  return dot > name.lastIndexOf('/') && templateEndings.some((one) => one === ending);
+}
+
+/**
+ * What shows that a text is a template, and no file that sshd could read: a tag of Jinja, ERB or Go. Braces and percent signs mean
+ * something to sshd, too (`ForceCommand docker ps --format {{.Names}}`, `AuthorizedKeysFile /keys/{%u}`), so `{{` is not looked for in
+ * commands, and the other tags have to look like one.
+ *
+ * @returns the tag's beginning; `null` where there is none
+ * @example
+ * templateSign('Port {{ ssh_port }}\n'); // '{{'
+ * templateSign('AuthorizedKeysFile /keys/<%u>\n'); // null
+ */
+export function templateSign(text: string): string | null {
+  for (const sign of ['{{', '{%', '<%'] as const) {
+    for (let at = text.indexOf(sign); at !== -1;) {
+      const start = text.lastIndexOf('\n', at) + 1;
+      const newline = text.indexOf('\n', at);
+      const end = newline === -1 ? text.length : newline;
+      if (isTag(sign, text.slice(start, end))) return sign;
+      at = text.indexOf(sign, end);
+    }
+  }
+  return null;
+}
+
+/** @param line - holds the sign */
+function isTag(sign: '{{' | '{%' | '<%', line: string): boolean {
+  if (sign === '{{') return !/^\s*(?:#\s*)?(?:\w*command|subsystem)\b/i.test(line);
+  const at = line.indexOf(sign);
+  if (/(?:\{%|<%)(?:[-+=#|]?\s|[-+=#|]|$)/.test(line)) return true;
+  return line.includes(sign === '{%' ? '%}' : '%>', at + sign.length);
+}
+
+/**
+ * Leaves out the files that are called as templates are, unless somebody named them.
+ */
+export function withoutTemplateNames(inputs: readonly Input[], io: Io): readonly Input[] {
+  const isTemplate = (input: Input): boolean =>
+    input.kind === 'file' && input.found === true && isTemplateName(input.name);
+  note(
+    inputs.flatMap((input) => (input.kind === 'file' && isTemplate(input) ? [input.name] : [])),
+    io,
+  );
+  return inputs.filter((input) => !isTemplate(input));
+}
+
+/** Says which of the files that were asked for are left out because their text is a template's. */
+export function noteTemplates(judged: readonly Pick<Judged, 'name' | 'isTemplate'>[], io: Io): void {
+  note(
+    judged.flatMap(({ name, isTemplate }) => (isTemplate ? [name] : [])),
+    io,
+  );
+}
+
+/** The names of the files of a configuration whose text is a template's. */
+export function templatesIn(trees: readonly ConfigTree[]): ReadonlySet<string> {
+  const files = new Map(trees.flatMap((tree) => tree.files.map((file) => [file.name, file] as const)));
+  const found = [...files.values()].filter(({ config }) => templateSign(config.source.text) !== null);
+  return new Set(found.map(({ name }) => name));
+}
+
+/** Says which of the files that a command reads are templates: it takes their tags for text. */
+export function noteTemplatesRead(trees: readonly ConfigTree[], io: Io): void {
+  for (const name of [...templatesIn(trees)].slice(0, mostNamed)) {
+    complain(
+      `${name} is a template that nobody filled in; its tags are taken for text, as sshd takes them`,
+      io,
+    );
+  }
+}
+
+function note(names: readonly string[], io: Io): void {
+  for (const name of names.slice(0, mostNamed)) {
+    complain(`${name} is a template, of which sshd never reads a line; it is left out`, io);
+  }
+  if (names.length > mostNamed) complain(`${names.length - mostNamed} more templates are left out`, io);
+}

@@ -1,0 +1,57 @@
+import type { LintResult } from '../../linter/index.js';
+import type { Input } from './inputs.js';
+import { pathOf } from './open.js';
+import type { JudgedInput, Run } from '../run/run.js';
+import type { Workshop } from '../run/tasks.js';
+
+/** Leaves out what settings ignore: what was found, and with --force-exclude also what was named. */
+export async function withoutIgnored(
+  inputs: readonly Input[],
+  { options, finder, io }: Workshop,
+): Promise<readonly Input[]> {
+  const kept: Input[] = [];
+  for (const input of inputs) {
+    const mayBeIgnored = options['force-exclude'] === true || (input.kind === 'file' && input.found === true);
+    const path = pathOf(input, options, io);
+    // Settings that cannot be used are told before anything is judged.
+    const { ignores } = await finder(path);
+    if (!mayBeIgnored || !ignores(path)) kept.push(input);
+  }
+  return kept;
+}
+
+/** Leaves out what another configuration includes: it is judged there. */
+export function withoutParts(judged: readonly JudgedInput[]): readonly JudgedInput[] {
+  const includers = new Map<string, Set<JudgedInput>>();
+  for (const configuration of judged) {
+    for (const name of configuration.files) {
+      if (name === configuration.root) continue;
+      const known = includers.get(name);
+      if (known === undefined) includers.set(name, new Set([configuration]));
+      else known.add(configuration);
+    }
+  }
+  const kept = new Map<string, JudgedInput>();
+  const dropped = new Set<JudgedInput>();
+  for (const configuration of judged) {
+    const { root } = configuration;
+    // Files that include each other do not both go.
+    const isPart = [...(includers.get(root) ?? [])].some(
+      (other) => other !== configuration && !dropped.has(other),
+    );
+    if (isPart || kept.has(root)) dropped.add(configuration);
+    else kept.set(root, configuration);
+  }
+  return [...kept.values()];
+}
+
+/** The results of a configuration whose root was named; of one that only gives a drop-in its context, those of what was named. */
+export function shownOf(
+  results: readonly LintResult[],
+  { named, templates }: Pick<Run, 'named' | 'templates'>,
+): readonly LintResult[] {
+  const [root] = results;
+  const rootIsNamed = root === undefined || named.has(root.file.name);
+  if (rootIsNamed && templates.size === 0) return results;
+  return results.filter(({ file }) => (rootIsNamed || named.has(file.name)) && !templates.has(file.name));
+}

@@ -1,0 +1,96 @@
+import { pathToFileURL } from 'node:url';
+import {
+  changeMode,
+  fileSystemPath,
+  ModeError,
+  nodeFileSystem,
+  putFile,
+  writeFileAtomically,
+  WriteError,
+} from '../../system/node.js';
+import { findPackage } from './find-package.js';
+import { type Io, type Threads, WriteFailure } from '../io.js';
+import { ownAcls } from './own-acls.js';
+import { outputTo } from './process-output.js';
+
+/** What the file that is run has to give, since the program in it cannot do it everywhere. */
+export interface Surrounding {
+  /** Loads a module, by its address. */
+  readonly importModule: (url: string) => Promise<unknown>;
+  /** Starts a thread that runs the same file. */
+  readonly startThread: Threads['start'];
+}
+
+/** The process that Node runs us in. */
+export function processIo({
+  importModule = (url) => import(url),
+  startThread,
+}: Partial<Surrounding> = {}): Io {
+  return {
+    ...(startThread !== undefined && {
+      threads: {
+        start: startThread,
+        get most() {
+          return process.getBuiltinModule('node:os').availableParallelism();
+        },
+      },
+    }),
+    readStdin,
+    stdout: outputTo(1, () => process.stdout),
+    stderr: outputTo(2, () => process.stderr),
+    env: process.env,
+    cwd: fileSystemPath('.'),
+    platform: process.platform,
+    fileSystem: nodeFileSystem(),
+    uid: process.getuid?.() ?? null,
+    loadModule: async (path) => {
+      const loaded = await importModule(pathToFileURL(asNodeHasIt(path)).href);
+      return typeof loaded === 'object' && loaded !== null && 'default' in loaded ? loaded.default : loaded;
+    },
+    findPackage: (name, from) => {
+      const path = findPackage(name, asNodeHasIt(from));
+      return path === null ? null : fileSystemPath(path);
+    },
+    resolvePath: (path) => fileSystemPath(path),
+    // Heavy, and needed for folders and globs only.
+    glob: async (globs, folder) => (await import('./glob.js')).glob(globs, folder),
+    writeFile: ({ path, bytes, expected, backupSuffix }) => {
+      try {
+        const options = backupSuffix === undefined ? { expected } : { expected, backupSuffix };
+        return writeFileAtomically(path, bytes, options).warnings;
+      } catch (error) {
+        if (error instanceof WriteError) throw new WriteFailure(error.message);
+        throw error;
+      }
+    },
+    changeMode: (request) => {
+      try {
+        changeMode(request);
+      } catch (error) {
+        if (error instanceof ModeError) throw new WriteFailure(error.message);
+        throw error;
+      }
+    },
+    ...(process.platform === 'win32' && { ownAcls }),
+    writeReport: ({ path, bytes }) => {
+      try {
+        putFile(path, bytes);
+      } catch (error) {
+        if (error instanceof WriteError) throw new WriteFailure(error.reason);
+        throw error;
+      }
+    },
+  };
+}
+
+/** On Windows a path of ours begins with a slash before the drive. */
+const asNodeHasIt = (path: string): string => path.replace(/^\/(?=[A-Za-z]:)/, '');
+
+async function readStdin(): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of process.stdin) {
+    // Without an encoding set, a stream of a process gives bytes.
+    if (chunk instanceof Uint8Array) chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}

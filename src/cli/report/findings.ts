@@ -1,0 +1,68 @@
+import type { Report } from '../../formatters/index.js';
+import { complain } from '../complain.js';
+import { UsageError } from '../errors.js';
+import type { ExitCode, Io, Output } from '../io.js';
+import type { Judged } from '../run/judge.js';
+import { pathOf } from '../inputs/open.js';
+import { eachOnce, heedQuiet, placesFor, printReport, verdictOn } from './report.js';
+import { rulePage } from './rule-pages.js';
+import type { Run } from '../run/run.js';
+import { heedSuppressions } from '../suppressions/suppressions.js';
+import { settingsOf } from '../settings/ways.js';
+
+/** What a run found out, and did. */
+export type Findings = Pick<Report, 'results' | 'applied' | 'refused' | 'outputs'>;
+
+/**
+ * Keeps the report from being written over what was linted.
+ *
+ * @throws UsageError
+ */
+export function checkReportFile(file: string | null, judged: readonly Judged[], io: Io): void {
+  if (file === null) return;
+  const path = io.resolvePath(file);
+  if (judged.some(({ files }) => files.some((name) => io.resolvePath(name) === path))) {
+    throw new UsageError(`${file}: the report would be written over a file that is linted`);
+  }
+}
+
+/**
+ * Keeps back what is known, prints the rest, and says how the command ends.
+ *
+ * @param output - what gets a report that goes into no file
+ */
+export async function reportFindings(run: Run, findings: Findings, output: Output): Promise<ExitCode> {
+  const { inputs, configurations, failures, suppressions, workshop } = run;
+  const { settings, options, io } = workshop;
+  const linted = { inputs, options, io };
+  const { results, isStale, failed } = heedSuppressions(findings.results, suppressions, linted);
+  const shown: Report = {
+    ...findings,
+    results: heedQuiet(results, settings.quiet),
+    targets: eachOnce(configurations.flatMap(({ targets }) => targets)),
+    rules: await rulesThatRan(run),
+    pageOf: rulePage,
+    failures,
+    places: placesFor(io),
+  };
+  const isPrinted = await printReport(shown, settings.reporting, options, output, io);
+  const verdict = verdictOn(results, settings);
+  if (verdict === 'too-many-warnings')
+    complain(`more than ${settings.maxWarnings} warnings (--max-warnings)`, io);
+  if (!isPrinted || failed) return 2;
+  return verdict === null && !isStale ? 0 : 1;
+}
+
+/** The rules that are on in any file, each once. */
+async function rulesThatRan({ configurations, workshop }: Run): Promise<Report['rules']> {
+  const { options, io } = workshop;
+  const lists = new Set<Report['rules']>();
+  for (const { input, files } of configurations) {
+    const { rulesFor } = await settingsOf(input, workshop);
+    lists.add(rulesFor(pathOf(input, options, io)));
+    for (const name of files) lists.add(rulesFor(io.resolvePath(name)));
+  }
+  const rules = new Map<string, Report['rules'][number]>();
+  for (const rule of [...lists].flat()) if (!rules.has(rule.id)) rules.set(rule.id, rule);
+  return [...rules.values()];
+}

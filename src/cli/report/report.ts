@@ -1,0 +1,138 @@
+import {
+  coloured,
+  formats,
+  type JudgedTarget,
+  type Places,
+  plain,
+  type Report,
+  statistics,
+  type Style,
+  summarize,
+  visible,
+} from '../../formatters/index.js';
+import type { LintResult } from '../../linter/index.js';
+import type { Level } from '../../rules/index.js';
+import { encodeBytes } from '../../text/index.js';
+import { wantsColour } from './colour.js';
+import { complain } from '../complain.js';
+import { type Io, type Output, WriteFailure } from '../io.js';
+import type { LintSettings } from '../settings/lint-settings.js';
+import type { OptionValues } from '../options.js';
+import { type Reporting, workspaceOf } from './reporting.js';
+import { inChunks, writePieces } from './write-pieces.js';
+
+/** Everything but the findings that `--quiet` leaves out. */
+export function heedQuiet(results: readonly LintResult[], quiet: boolean): readonly LintResult[] {
+  if (!quiet) return results;
+  return results.map((result) => ({
+    ...result,
+    findings: result.findings.filter(({ level }) => level === 'error'),
+  }));
+}
+
+/** How text for an output is laid out. */
+export function styleFor(output: Output, options: Pick<OptionValues, 'color'>, io: Pick<Io, 'env'>): Style {
+  return { painter: wantsColour(options.color, io, output) ? coloured : plain };
+}
+
+/**
+ * Prints a report as settings want it, to an output or into the file that they name.
+ *
+ * @returns whether it got there
+ */
+export async function printReport(
+  report: Report,
+  { format, statistics: onlyNumbers, file, annotate, hint }: Reporting,
+  options: Pick<OptionValues, 'color'>,
+  output: Output,
+  io: Io,
+): Promise<boolean> {
+  const { formatter, statistics: form } = formats[format];
+  const print = (style: Style): Iterable<string> =>
+    onlyNumbers && form !== null ? [statistics(report, form, style)] : formatter(report, style);
+  if (file !== null) {
+    // FORCE_COLOR is about the log.
+    const pieces = print({ painter: options.color === true ? coloured : plain });
+    if (!writeReport(file, pieces, io)) return false;
+    output.write(`${summarize(report, styleFor(output, options, io)).join('\n')}; see ${visible(file)}\n`);
+    return true;
+  }
+  await writePieces(print(styleFor(output, options, io)), output);
+  const [first] = report.results.flatMap(({ findings }) => findings.slice(0, 1));
+  if (first === undefined) return true;
+  // Logs are searched, and a pipe is read by a program.
+  if (format === 'full' && !onlyNumbers && output.isTerminal)
+    output.write(`\`sshd-lint explain ${visible(first.ruleId)}\` says more about a rule\n`);
+  if (annotate) {
+    output.write('\n');
+    await writePieces(formats.github.formatter(report, { painter: plain }), output);
+  }
+  if (hint !== null) output.write(`${hint}\n`);
+  return true;
+}
+
+function writeReport(file: string, pieces: Iterable<string>, io: Io): boolean {
+  const chunks = Array.from(inChunks(pieces), encodeBytes);
+  try {
+    io.writeReport({ path: io.resolvePath(file), bytes: Buffer.concat(chunks) });
+    return true;
+  } catch (error) {
+    if (!(error instanceof WriteFailure)) throw error;
+    complain(`the report cannot be written to ${file}: ${error.message}`, io);
+    return false;
+  }
+}
+
+/** Where build servers look for files: below their workspace, else below the working directory. */
+export function placesFor(io: Io): Places {
+  const workspace = workspaceOf(io.env);
+  const base = workspace === null ? io.cwd : io.resolvePath(workspace);
+  const below = base.endsWith('/') ? base : `${base}/`;
+  return {
+    base,
+    pathOf: (name) => {
+      const path = io.resolvePath(name);
+      return path.startsWith(below) ? path.slice(below.length) : path;
+    },
+  };
+}
+
+/** Writes text that holds bytes of files: every one of them into a pipe, and nothing that it would obey to a terminal. */
+export function writeExactly(text: string, output: Output): void {
+  output.write(output.isTerminal ? text.split('\n').map(visible).join('\n') : encodeBytes(text));
+}
+
+/** The targets of all worlds, each once. */
+export function judgedTargets(
+  worlds: readonly {
+    readonly target: { readonly name: string };
+    readonly targetOrigin: JudgedTarget['origin'];
+  }[],
+): readonly JudgedTarget[] {
+  return eachOnce(worlds.map(({ target, targetOrigin }) => ({ name: target.name, origin: targetOrigin })));
+}
+
+/** Targets by their names, as each was told first. */
+export function eachOnce(targets: readonly JudgedTarget[]): readonly JudgedTarget[] {
+  const known = new Map<string, JudgedTarget>();
+  for (const target of targets) if (!known.has(target.name)) known.set(target.name, target);
+  return [...known.values()];
+}
+
+const grave: readonly Level[] = ['error', 'warning', 'info'];
+
+/**
+ * Why the findings make the command fail, in words; `null` where they do not.
+ */
+export function verdictOn(
+  results: readonly LintResult[],
+  settings: LintSettings,
+): 'fails' | 'too-many-warnings' | null {
+  const { failOn, maxWarnings } = settings;
+  const worst = grave.slice(0, grave.indexOf(failOn) + 1);
+  const findings = results.flatMap((result) => result.findings);
+  if (findings.some(({ level }) => worst.includes(level))) return 'fails';
+  return findings.filter(({ level }) => level === 'warning').length > maxWarnings
+    ? 'too-many-warnings'
+    : null;
+}

@@ -1,0 +1,109 @@
+import { paintPatch } from '../../formatters/index.js';
+import type { FixResult } from '../../linter/index.js';
+import { shellWord } from '../../semantics/index.js';
+import { FileError } from '../../system/index.js';
+import { encodeBytes } from '../../text/index.js';
+import { complain } from '../complain.js';
+import { type ExitCode, type Io, WriteFailure } from '../io.js';
+import type { Mended } from '../run/mend.js';
+import { styleFor, writeExactly } from './report.js';
+import type { Run } from '../run/run.js';
+
+/** Prints as a patch what mending would change; exit code 1 if that is anything. */
+export async function printDiff(
+  { workshop }: Run,
+  files: readonly Mended[],
+  modes: FixResult['modes'],
+): Promise<ExitCode> {
+  const { options, io } = workshop;
+  if (files.length + modes.length === 0) return 0;
+  // patch(1) passes over what stands in front of a change.
+  for (const { name, from, to } of modes)
+    writeExactly(`# chmod ${octal(to)} ${shellWord(name)}  (${octal(from)})\n`, io.stdout);
+  if (files.length === 0) return 1;
+  const { patchOf } = await import('./patch.js');
+  for (const mended of files) {
+    const { name, config } = mended.file;
+    const patch = patchOf(name, wholeText(config.source), wholeText(mended));
+    const { painter } = styleFor(io.stdout, options, io);
+    // Whoever reads it from a pipe applies it: every byte counts.
+    io.stdout.write(io.stdout.isTerminal ? paintPatch(patch, painter) : encodeBytes(patch));
+  }
+  return 1;
+}
+
+/** A text with its byte order mark. */
+const wholeText = ({ text, bom }: { readonly text: string; readonly bom: boolean }): string =>
+  bom ? `\uFEFF${text}` : text;
+
+const octal = (mode: number): string => mode.toString(8).padStart(4, '0');
+
+/** Changes modes below the root that was named; says of each that cannot be changed why. */
+export function changeModes({ workshop }: Run, modes: FixResult['modes']): boolean {
+  const { options, io } = workshop;
+  const root = io.resolvePath(options.sysroot ?? '.');
+  let done = true;
+  for (const { path, from, to } of modes) {
+    try {
+      io.changeMode({ path, root, from, to });
+    } catch (error) {
+      if (!(error instanceof WriteFailure)) throw error;
+      complain(error.message, io);
+      done = false;
+    }
+  }
+  return done;
+}
+
+interface Written {
+  /** How many files there are that sshd may read. */
+  readonly files: number;
+  /** Whether mended text went to standard output, so that nothing else may. */
+  readonly toStdout: boolean;
+  readonly failed: boolean;
+}
+
+/** Writes what changed; what came from standard input goes to standard output, changed or not. */
+export async function writeAll(
+  { named, workshop: { io } }: Run,
+  files: readonly Mended[],
+  backupSuffix: string | undefined,
+): Promise<Written> {
+  const mended = new Map(files.map((one) => [one.file.name, one]));
+  let written = 0;
+  let toStdout = false;
+  let failed = false;
+  for (const [name, input] of named) {
+    const one = mended.get(name);
+    if (input.kind === 'stdin') {
+      toStdout = true;
+      io.stdout.write(one?.after ?? (await io.readStdin()));
+    } else if (one !== undefined) {
+      try {
+        const { path } = input;
+        // A link, or another name of the file, may have been first.
+        const isDone = holds(path, one.after, io);
+        const warnings = isDone
+          ? []
+          : io.writeFile({ path, bytes: one.after, expected: one.before, backupSuffix });
+        for (const warning of warnings) complain(`${name} ${warning}`, io);
+        written += 1;
+      } catch (error) {
+        if (!(error instanceof WriteFailure)) throw error;
+        complain(error.message, io);
+        failed = true;
+      }
+    }
+  }
+  return { files: written, toStdout, failed };
+}
+
+/** Whether a file has this content already. */
+function holds(path: string, bytes: Uint8Array, { fileSystem }: Pick<Io, 'fileSystem'>): boolean {
+  try {
+    return Buffer.compare(fileSystem.readFile(path), bytes) === 0;
+  } catch (error) {
+    if (error instanceof FileError) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,129 @@
+import type { JudgedTarget } from '../../formatters/index.js';
+import { type LintResult, lintTrees } from '../../linter/index.js';
+import { ConfigurationTooLargeError } from '../../semantics/index.js';
+import { locate } from '../../system/index.js';
+import { UsageError } from '../errors.js';
+import type { Input } from '../inputs/inputs.js';
+import { lightener } from './light.js';
+import { open, pathOf } from '../inputs/open.js';
+import { judgedTargets } from '../report/report.js';
+import { templatesIn } from '../inputs/templates.js';
+import type { Workshop } from './tasks.js';
+import { settingsOf, waysIn } from '../settings/ways.js';
+
+/** What a run remembers of an input: plain data without trees, which can go from one thread to another. */
+export interface Judged {
+  readonly kind: 'judged';
+  /** What users call the file that was asked for. */
+  readonly name: string;
+  /** The name of the file that sshd would begin with. */
+  readonly root: string;
+  /** The names of all files that were read, the root first. */
+  readonly files: readonly string[];
+  /** Whether the file that was asked for is a template. */
+  readonly isTemplate: boolean;
+  readonly targets: readonly JudgedTarget[];
+  /** `null` where it was not linted: it is to be mended, it is a template, or an input with the same root was. */
+  readonly results: readonly LintResult[] | null;
+}
+
+/** What became of an input: one that cannot be read does not keep the others from being judged. */
+export type Outcome = Judged | { readonly kind: 'failed'; readonly reason: string };
+
+/**
+ * Puts the inputs together that lie in one system, such as a file and its drop-ins: they are judged by the same thread, one after the
+ * other.
+ *
+ * @returns their numbers; the groups in the order of their first ones
+ */
+export function bySystem(inputs: readonly Input[]): readonly (readonly number[])[] {
+  const groups = new Map<string, number[]>();
+  for (const [index, input] of inputs.entries()) {
+    const key = input.kind === 'stdin' ? '' : mainFileOf(input.path);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [index]);
+    else group.push(index);
+  }
+  return [...groups.values()];
+}
+
+function mainFileOf(path: string): string {
+  const place = locate(path);
+  return place === null ? path : `${place.root}:${place.mainPath}`;
+}
+
+/** What systems are judged with. */
+export interface Bench extends Omit<Workshop, 'names'> {
+  /** What users call files, by their path. */
+  readonly names: Pick<ReadonlyMap<string, string>, 'get'>;
+}
+
+/**
+ * Judges the inputs that lie in one system. What another one of them includes is not opened once more.
+ */
+export async function judgeSystem(inputs: readonly Input[], bench: Bench): Promise<readonly Outcome[]> {
+  const outcomes: Outcome[] = [];
+  const known = new Map<string, Judged>();
+  const linted = new Set<string>();
+  for (const input of inputs) {
+    const part = input.kind === 'file' ? known.get(input.name) : undefined;
+    outcomes.push(part ?? (await judge(input, linted, known, bench).catch(failureOf(input))));
+  }
+  return outcomes;
+}
+
+/** What keeps one input alone from being judged. */
+function failureOf(input: Input): (error: unknown) => Outcome {
+  return (error) => {
+    if (error instanceof UsageError) return { kind: 'failed', reason: error.message };
+    // What a person wrote, and what no machine reads within reason.
+    if (error instanceof ConfigurationTooLargeError)
+      return { kind: 'failed', reason: `${input.kind === 'file' ? input.name : '-'}: ${error.message}` };
+    throw error;
+  };
+}
+
+const none: ReadonlySet<string> = new Set();
+
+/** Whether sshd reads the file whatever it holds: it lies where this machine’s own does, or `--as` says that it will lie somewhere. */
+function isInPlace(path: string, { options: { as } }: Pick<Bench, 'options'>): boolean {
+  return as !== undefined || locate(path)?.root === '/';
+}
+
+async function judge(
+  input: Input,
+  linted: Set<string>,
+  known: Map<string, Judged>,
+  bench: Bench,
+): Promise<Outcome> {
+  const { settings, options, io } = bench;
+  const path = pathOf(input, options, io);
+  const own = await settingsOf(input, bench);
+  const opened = await open(input, options, io, { ...bench, targets: own.targetsFor(path) });
+  const { trees, name } = opened;
+  const root = trees[0]?.root.name ?? name;
+  const templates = isInPlace(path, bench) ? none : templatesIn(trees);
+  const isTemplate = templates.has(name);
+  const files = [...new Set(trees.flatMap((tree) => tree.files.map((file) => file.name)))];
+  const described = {
+    kind: 'judged',
+    name,
+    root,
+    files,
+    isTemplate,
+    targets: judgedTargets(opened.worlds),
+  } as const;
+  if (!isTemplate) {
+    for (const file of files) {
+      if (!known.has(file))
+        known.set(file, { ...described, name: file, isTemplate: templates.has(file), results: null });
+    }
+  }
+  if (settings.mending.kind !== 'none' || isTemplate || linted.has(root))
+    return { ...described, results: null };
+  linted.add(root);
+  return {
+    ...described,
+    results: lintTrees({ trees, ...waysIn(own, settings, io) }).map(lightener().result),
+  };
+}

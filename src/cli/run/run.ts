@@ -1,0 +1,56 @@
+import type { Crew } from './crew.js';
+import type { Input } from '../inputs/inputs.js';
+import { bySystem, type Judged, type Outcome } from './judge.js';
+import type { Suppressions } from '../suppressions/suppressions-file.js';
+import type { Workshop } from './tasks.js';
+
+/** An input that could be read, with what a run remembers of it. */
+export interface JudgedInput extends Judged {
+  readonly input: Input;
+}
+
+/** What the steps of one run share. */
+export interface Run {
+  readonly inputs: readonly Input[];
+  readonly configurations: readonly JudgedInput[];
+  /** The names of files that are left out. */
+  readonly templates: ReadonlySet<string>;
+  /** What was asked for, by its name. */
+  readonly named: ReadonlyMap<string, Input>;
+  /** Why inputs could not be read. */
+  readonly failures: readonly string[];
+  readonly suppressions: Suppressions | null;
+  readonly workshop: Workshop;
+}
+
+/**
+ * Judges every input. Of each only results are kept, in the order of the inputs: the trees of a fleet do not fit into memory.
+ */
+export async function judgeAll(
+  inputs: readonly Input[],
+  crew: Crew,
+): Promise<{ readonly judged: readonly JudgedInput[]; readonly failures: readonly string[] }> {
+  const systems = bySystem(inputs);
+  const answers = await crew.judge(
+    systems.map((numbers) => ({ kind: 'judge', inputs: numbers.flatMap((number) => inputs[number] ?? []) })),
+  );
+  const outcomes = new Map<number, Outcome>();
+  for (const [at, numbers] of systems.entries()) {
+    for (const [index, outcome] of (answers[at] ?? []).entries()) outcomes.set(numbers[index] ?? -1, outcome);
+  }
+  const judged: JudgedInput[] = [];
+  const failures: string[] = [];
+  for (const [number, input] of inputs.entries()) {
+    const outcome = outcomes.get(number);
+    if (outcome?.kind === 'judged') judged.push({ ...outcome, input });
+    else if (outcome !== undefined) failures.push(outcome.reason);
+  }
+  return { judged, failures };
+}
+
+/** What was found out about the configuration that begins with a file. */
+export function resultsOf<T>(byRoot: ReadonlyMap<string, T>, root: string): T {
+  const results = byRoot.get(root);
+  if (results === undefined) throw new Error(`${root} was not judged`);
+  return results;
+}
