@@ -140,15 +140,12 @@ export function isUnset({ tree, settings }: ReadProgram, keyword: KeywordName): 
 export function resolve(program: ReadProgram, keyword: KeywordName, inForce: Matcher | null): Resolved {
   const { target } = program.tree;
   if (inForce === null || isUnset(program, keyword)) return resolveAtStartup(program, keyword);
+  const lines = inForce.linesInForce?.(keyword) ?? program.settings.get(keyword) ?? [];
+  // Most keywords are set by no block that a connection meets.
+  if (lines.length === 0) return resolveAtStartup(program, keyword);
   const context = valueContext(program.tree, keyword);
   const first = firstReading(program, keyword);
-  const second = read(
-    program,
-    keyword,
-    context,
-    inForce.linesInForce?.(keyword) ?? program.settings.get(keyword) ?? [],
-    (statement) => inForce(statement.scope),
-  );
+  const second = read(program, keyword, context, lines, (statement) => inForce(statement.scope));
   if (second.value === undefined || !overrides(keyword, second.value, target))
     return resolveAtStartup(program, keyword);
   const type: ValueType<unknown> = valueTypeOf(keyword);

@@ -8,7 +8,7 @@ import { type Candidate, connectionOf, type Witness } from './candidate.js';
 import { type Exploration, explore, type Outcome } from './decisions.js';
 import { decideSetting, type InForce } from './settings.js';
 import { SeenClass, type ShownClass, undecided, type Undecided } from './shown-class.js';
-import type { Path } from './solver.js';
+import type { Path, Solution } from './solver.js';
 import { type Space, spaceOf } from './space.js';
 
 /** Connections for which a keyword has the same value from the same lines. */
@@ -57,7 +57,7 @@ export function partition<K extends KeywordName>(program: CompiledProgram, keywo
 }
 
 /** What a keyword comes to for all connections, with somebody for each outcome. Worked out once. */
-export const outcomesOf: (program: CompiledProgram, keyword: KeywordName) => Exploration<InForce> = remember(
+const outcomesOf: (program: CompiledProgram, keyword: KeywordName) => Exploration<InForce> = remember(
   (program, keyword) => {
     const space = spaceOf(program);
     return explore(decideSetting(space, program, keyword), space.solver, {
@@ -66,6 +66,23 @@ export const outcomesOf: (program: CompiledProgram, keyword: KeywordName) => Exp
     });
   },
 );
+
+/**
+ * Somebody for each line that decides a keyword for anybody, where there is one somebody who can be there; under `undefined` for no line.
+ */
+export const decidedFor: (
+  program: CompiledProgram,
+  keyword: KeywordName,
+) => ReadonlyMap<CompiledSetting | undefined, Solution> = remember((program, keyword) => {
+  const known = new Map<CompiledSetting | undefined, Solution>();
+  for (const { value, solution } of outcomesOf(program, keyword).outcomes) {
+    const line = value.origins[0];
+    const before = known.get(line);
+    if (before === undefined || (before.freedom === 'any' && solution.freedom !== 'any'))
+      known.set(line, solution);
+  }
+  return known;
+});
 
 function makePartition(program: CompiledProgram, keyword: KeywordName): Partition {
   const space = spaceOf(program);

@@ -1,4 +1,5 @@
 import { addTo } from '../groups.js';
+import { rememberOnce } from '../remember.js';
 import type { Condition, Dimension, Test } from './conditions.js';
 import { blocksOf, literalsOf, widerBlocks } from './truths.js';
 
@@ -32,23 +33,25 @@ export function overlapsAmong(
     { free: [], exact: new Map(), within: new Map() },
   ]);
   const all = conditions.map((condition, at) => {
+    const named = namedBy(condition);
     for (const [dimension, { free, exact, within }] of indices) {
-      const keys = keysIn(condition, dimension);
-      if (keys === null) free.push(at);
-      for (const key of keys ?? []) {
+      const names = named.get(dimension);
+      if (names === undefined) free.push(at);
+      for (const { key, wider } of names ?? []) {
         addTo(exact, key, at);
-        for (const wider of widerBlocks(key)) addTo(within, wider, at);
+        for (const each of wider) addTo(within, each, at);
       }
     }
     return at;
   });
   return (condition) => {
+    const named = namedBy(condition);
     let fewest: readonly (readonly number[])[] = [all];
     for (const [dimension, { free, exact, within }] of indices) {
-      const keys = keysIn(condition, dimension);
-      if (keys === null) continue;
-      const lists = keys.flatMap((key) =>
-        [exact.get(key), within.get(key), ...widerBlocks(key).map((wider) => exact.get(wider))].filter(
+      const names = named.get(dimension);
+      if (names === undefined) continue;
+      const lists = names.flatMap(({ key, wider }) =>
+        [exact.get(key), within.get(key), ...wider.map((each) => exact.get(each))].filter(
           (list) => list !== undefined,
         ),
       );
@@ -60,6 +63,26 @@ export function overlapsAmong(
 
 const lengthOf = (lists: readonly (readonly number[])[]): number =>
   lists.reduce((sum, list) => sum + list.length, 0);
+
+/** What a condition names, and the networks around it. */
+interface Named {
+  readonly key: string;
+  readonly wider: readonly string[];
+}
+
+/** What a condition names, by dimension; nothing where that is too much. Many keywords are set under the same conditions. */
+const namedBy = rememberOnce((condition: Condition): ReadonlyMap<Dimension, readonly Named[]> => {
+  const named = new Map<Dimension, readonly Named[]>();
+  for (const dimension of single) {
+    const keys = keysIn(condition, dimension);
+    if (keys !== null)
+      named.set(
+        dimension,
+        keys.map((key) => ({ key, wider: widerBlocks(key) })),
+      );
+  }
+  return named;
+});
 
 /** What a condition names in a dimension; `null` where that is nothing or too much. */
 function keysIn({ formula }: Condition, dimension: Dimension): readonly string[] | null {

@@ -4,6 +4,7 @@ import type { SettingStatement } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
 import { remember } from '../../remember.js';
 import { type Budget, isSpent, makeBudget } from '../budget.js';
+import { decidedFor } from '../classes.js';
 import type { Condition } from '../conditions.js';
 import { conditionalSettings, type InForce, type Ingredients, ingredientsOf } from '../settings.js';
 import { overlapsAmong } from '../overlaps.js';
@@ -107,11 +108,16 @@ function without(
 /** Whether all for whom an entry decides get its value from what is behind it. */
 function fallsBack(
   program: CompiledProgram,
-  { global, entries, position, meeting, budget }: Lines,
+  lines: Lines,
   at: number,
-  { condition, text }: Entry,
+  { condition, value, text }: Entry,
 ): boolean {
+  const { global, entries, position, meeting, budget } = lines;
+  const { keyword } = value;
   const { solver } = spaceOf(program);
+  const somebodyKnown = decidedFor(program, keyword).get(value.origins[0]);
+  if (somebodyKnown !== undefined && textBehind(lines, at, solver.holding(somebodyKnown.candidate)) !== text)
+    return false;
   const inside: Requirement = { condition, holds: true };
   const path = extendPath(null, inside);
   /** Somebody for whom the entry decides, and behind it none that says the same in front of a place. */
@@ -134,4 +140,18 @@ function fallsBack(
       return somebody(place, { condition: other.condition, holds: true }) === 'none';
     }),
   );
+}
+
+/** What is behind an entry for somebody for whom these conditions hold. */
+function textBehind(
+  { global, entries, position }: Lines,
+  at: number,
+  holding: ReadonlySet<Condition>,
+): string {
+  let next = entries.length;
+  for (const condition of holding) {
+    const place = position.get(condition);
+    if (place !== undefined && place > at && place < next) next = place;
+  }
+  return entries[next]?.text ?? textOf(global);
 }

@@ -1,8 +1,8 @@
 import type { KeywordName } from '../../../openssh/index.js';
-import type { CompiledProgram, CompiledSetting } from '../../program.js';
+import type { CompiledProgram } from '../../program.js';
 import { type Budget, isSpent, makeBudget } from '../budget.js';
 import { always, type Condition } from '../conditions.js';
-import { outcomesOf } from '../classes.js';
+import { decidedFor } from '../classes.js';
 import { explore, follow } from '../decisions.js';
 import { placeFor, placesOn, type Precedence, precedenceOf, valueAt } from '../precedence.js';
 import type { InForce } from '../settings.js';
@@ -80,23 +80,14 @@ export class Search {
     const start =
       path === null ? solver.anyone() : this.#solve({ ...base, path: path.before }, path.requirement, 'life');
     if (start === null) return;
-    const known = this.#knownByLine(path);
+    // From what all rules ask for; then nobody need be searched for.
+    const known = path === null ? decidedFor(this.#program, this.#own.keyword) : null;
     for (const place of asked) {
       const own = valueAt(this.#own, place);
-      const solution = known.get(own.origins[0]) ?? start;
+      const somebody = known?.get(own.origins[0]);
+      const solution = somebody === undefined || somebody.freedom === 'any' ? start : somebody;
       yield { own, classes: this.#classesAt({ ...base, solution }, place, own) };
     }
-  }
-
-  /** Somebody who can be there for each line that wins for anybody, from what all rules ask for; nobody need be searched for then. */
-  #knownByLine(path: Path | null): ReadonlyMap<CompiledSetting | undefined, Solution> {
-    const known = new Map<CompiledSetting | undefined, Solution>();
-    if (path !== null) return known;
-    for (const { value, solution } of outcomesOf(this.#program, this.#own.keyword).outcomes) {
-      const line = value.origins[0];
-      if (solution.freedom !== 'any' && !known.has(line)) known.set(line, solution);
-    }
-    return known;
   }
 
   *#classesAt(base: State, place: number, own: InForce): Iterable<JointClass> {
