@@ -1,4 +1,17 @@
+import { type Fix, insertDirective, manualFix, replaceWord } from '../fixes/index.js';
+import type { KeywordName } from '../openssh/index.js';
+import type { ConfigFile } from '../semantics/index.js';
+import type { RuleContext } from './model.js';
 import { faultRule } from './support/faults.js';
+import { nameOf, placeOf } from './support/places.js';
+
+/** The keyword that switches a method on. */
+const switches: Readonly<Record<string, KeywordName>> = {
+  publickey: 'PubkeyAuthentication',
+  password: 'PasswordAuthentication',
+  'keyboard-interactive': 'KbdInteractiveAuthentication',
+  hostbased: 'HostbasedAuthentication',
+};
 
 export default faultRule({
   codes: ['unsatisfiable-methods'],
@@ -8,7 +21,7 @@ export default faultRule({
       'A list of AuthenticationMethods holds a method that is not enabled, so that nobody can pass it.',
     category: 'semantics',
     level: 'error',
-    fix: null,
+    fix: 'manual',
     since: '0.1.0',
     references: ['sshd_config(5): AuthenticationMethods'],
     messages: {
@@ -20,12 +33,35 @@ export default faultRule({
       good: 'AuthenticationMethods publickey,password\n',
     },
   },
-  describe: ({ fault, severity }) => ({
+  describe: ({ fault, severity, at }, context) => ({
     ...(severity === 'logged' && { message: 'alternative' }),
     data: { said: lowerFirst(fault.message) },
+    fixes: switchingOn(fault.message, at.file, context),
   }),
 });
 
 function lowerFirst(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
+/** Whether the method is to be on, or not to be asked for, is not for a program to say. */
+function switchingOn(
+  message: string,
+  from: ConfigFile,
+  { evaluation, program }: Pick<RuleContext, 'evaluation' | 'program'>,
+): readonly Fix[] {
+  const [, method = ''] = /^Disabled method "([^":]+)/.exec(message) ?? [];
+  const keyword = switches[method];
+  if (keyword === undefined) return [];
+  const [origin] = evaluation.get(keyword).origins;
+  const statement = origin === 'default' ? undefined : origin?.statement;
+  const word = statement?.node.arguments[0];
+  if (statement === undefined || word === undefined) {
+    const line = `${keyword} yes`;
+    const edits = insertDirective(program, line, 'wins');
+    return [manualFix(`put \`${line}\` in, if ${method} is to be asked for`, [], [edits])];
+  }
+  const place = nameOf(placeOf(statement), from);
+  const edits = replaceWord(statement.file, word, 'yes');
+  return [manualFix(`write \`yes\` at ${place}, if ${method} is to be asked for`, [], [edits])];
 }

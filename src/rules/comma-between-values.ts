@@ -2,6 +2,7 @@ import { type Fix, replaceWords, unsafeFix } from '../fixes/index.js';
 import type { Word } from '../grammar/index.js';
 import type { SettingStatement } from '../semantics/index.js';
 import { defineRule } from './model.js';
+import { separateNames } from './support/blanks.js';
 import { sortAssignments } from './support/in-force.js';
 import { wordOf } from './support/places.js';
 
@@ -47,7 +48,7 @@ export default defineRule({
       const seen = new Set<Word>();
       for (const { statement } of sortAssignments(context, keyword).alive) {
         for (const word of statement.node.arguments) {
-          const parts = partsOf(word.value);
+          const parts = separateNames(word.value);
           if (parts === null || seen.has(word)) continue;
           seen.add(word);
           yield {
@@ -66,18 +67,6 @@ const entries = Object.entries(lists) as readonly (readonly [
   keyof typeof lists,
   (typeof lists)[keyof typeof lists],
 ])[];
-
-/** The names that a comma holds together; `null` where none does. Behind an `@`, hosts may stand with commas. */
-function partsOf(text: string): readonly string[] | null {
-  const parts: string[] = [];
-  for (const item of text.split(',')) {
-    const before = parts.at(-1);
-    if (before?.includes('@') === true && !item.includes('@')) parts[parts.length - 1] = `${before},${item}`;
-    else parts.push(item);
-  }
-  const named = parts.filter((part) => part !== '');
-  return parts.length > 1 && named.length > 0 ? named : null;
-}
 
 const consequences = {
   nobody: 'write the names apart; those named are let in',

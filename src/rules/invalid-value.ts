@@ -6,13 +6,14 @@ import {
   maxStartups,
   perSourceMaxStartups,
   ports,
+  type Target,
   valueTypeOf,
 } from '../openssh/index.js';
 import type { Word } from '../grammar/index.js';
 import type { ConfigFile, ProblemCode, SettingStatement } from '../semantics/index.js';
-import { asList, heldByCommas, meantTime } from './support/blanks.js';
+import { asList, heldByCommas, meantTime, separateNames } from './support/blanks.js';
 import { faultRule, type FaultView, settingOf } from './support/faults.js';
-import { acceptedWords, meantWord } from './support/vocabulary.js';
+import { acceptedWords, meantWord, takesWord } from './support/vocabulary.js';
 
 /** Kinds of values that are one number. */
 const numeric: ReadonlySet<unknown> = new Set([integer, perSourceMaxStartups]);
@@ -55,6 +56,7 @@ export default faultRule({
       'must-be-alone': '`{word}` must stand alone behind {keyword}; {outcome}',
       'any-again':
         '`any` stands behind another {keyword}, which sshd refuses by a fault of 8.7 to 9.6, also in a Match block; {outcome}',
+      names: '`{word}` holds a comma, which {keyword} has between hosts only; blanks divide names; {outcome}',
       comma: '`{list}` is several lists of methods, as a blank ends a list; {outcome}',
     },
     example: { bad: 'PasswordAuthentication false\n', fixed: 'PasswordAuthentication no\n' },
@@ -63,7 +65,8 @@ export default faultRule({
     const setting = settingOf(placed);
     const word = setting?.node.arguments.find(({ range }) => range[0] === placed.at.range[0]);
     if (!setting?.keyword || word === undefined) return {};
-    if (takesNetworks.has(setting.keyword.keyword)) return networkIn(setting.file, word) ?? {};
+    if (takesNetworks.has(setting.keyword.keyword))
+      return networkIn(setting.file, word) ?? namesIn(setting, word, target) ?? {};
     if (setting.keyword.keyword === 'AuthenticationMethods') {
       const view = methodsView(placed.fault.code, setting, word);
       if (view !== null) return view;
@@ -126,6 +129,15 @@ function networkIn(file: ConfigFile, word: Word): FaultView | null {
     data: { item: masked.item },
     fixes: [unsafeFix(`write \`${text}\`, for the whole network`, [replaceWord(file, word, text)])],
   };
+}
+
+/** Several names with their hosts that commas hold together: `alice@10.0.0.1, bob@10.0.0.2`. */
+function namesIn({ file, keyword }: SettingStatement, word: Word, target: Target): FaultView | null {
+  const names = separateNames(word.value);
+  if (names === null || keyword === null) return null;
+  if (!names.every((name) => takesWord(target, keyword.keyword, name))) return null;
+  const description = `write the names apart, as \`${names.join(' ')}\``;
+  return { message: 'names', fixes: [unsafeFix(description, [replaceWords(file, [word], names)])] };
 }
 
 function listed(words: readonly string[]): string {

@@ -17,7 +17,7 @@ export interface Options {
   readonly unstated?: Level;
 }
 
-type MessageId = 'off' | 'offInBlock' | 'unstated';
+type MessageId = 'off' | 'offForMost' | 'offInBlock' | 'unstated';
 
 export default defineRule<MessageId, Options>({
   meta: {
@@ -34,6 +34,7 @@ export default defineRule<MessageId, Options>({
     ],
     messages: {
       off: 'PubkeyAuthentication is off; sshd accepts nobody’s key',
+      offForMost: 'PubkeyAuthentication is off; sshd accepts keys only of connections that match `{match}`',
       offInBlock:
         'PubkeyAuthentication is off for connections that match `{match}`; sshd accepts no key of theirs',
       unstated: 'PubkeyAuthentication is not stated; sshd takes its default, {default}',
@@ -48,7 +49,8 @@ export default defineRule<MessageId, Options>({
   *check({ program, evaluation, options }) {
     const setting = evaluation.get('PubkeyAuthentication');
     const { alive } = sortAssignments({ program }, 'PubkeyAuthentication');
-    for (const assignment of alive) if (assignment.value === 'no') yield switchedOff(assignment);
+    const [on] = alive.filter(({ value, statement }) => value === 'yes' && !isUnconditional(statement.scope));
+    for (const assignment of alive) if (assignment.value === 'no') yield switchedOff(assignment, on);
     if (!setting.origins.includes('default') || setting.value !== 'yes') return;
     const { root } = program.tree;
     const elsewhere = alive.map(({ statement: { file, node, scope } }) =>
@@ -84,16 +86,24 @@ function mayBeSaidBelow(program: Program, { file, edits }: FileEdits): boolean {
   );
 }
 
-function switchedOff({ statement }: Assignment<'PubkeyAuthentication'>): RuleFinding<MessageId> {
+/** @param on - the first line that switches it on for some */
+function switchedOff(
+  { statement }: Assignment<'PubkeyAuthentication'>,
+  on: Assignment<'PubkeyAuthentication'> | undefined,
+): RuleFinding<MessageId> {
   const { file, node, scope } = statement;
   const word = node.arguments[0];
   const everyone = isUnconditional(scope);
+  const exception = everyone ? on?.statement : undefined;
   const whom = everyone ? 'everyone' : `connections that match \`${matchText(scope)}\``;
   return {
     at: argumentsOf(file, node),
-    message: everyone ? 'off' : 'offInBlock',
-    data: { match: matchText(scope) },
-    ...(!everyone && { level: 'warning' }),
+    message: exception !== undefined ? 'offForMost' : everyone ? 'off' : 'offInBlock',
+    data: { match: matchText(exception?.scope ?? scope) },
+    ...((!everyone || exception !== undefined) && { level: 'warning' }),
+    ...(exception !== undefined && {
+      related: [related(directiveOf(exception.file, exception.node), 'switched on here')],
+    }),
     ...(word !== undefined && {
       fixes: [unsafeFix(`write \`yes\`; keys are accepted for ${whom}`, [replaceWord(file, word, 'yes')])],
     }),

@@ -7,7 +7,8 @@ import { keywordsIn, sortAssignments } from './support/in-force.js';
 type MessageId = 'allow' | 'deny' | 'match' | 'other';
 
 /** What templates and instructions write where somebody is to put in a name: `<user>`, `{{ user }}`, `${USER}`, `@USER@`, `your_name`. */
-const placeholder = /<[^<>]+>|\{\{|\$\{[A-Za-z_]\w*\}|\$[A-Z_]{2,}|^@\w+@$|^your[-_]/;
+const placeholder =
+  /<[^<>]+>|\{\{|\$\{[A-Za-z_]\w*\}|\$[A-Z_]{2,}|^@\w+@$|^your[-_]|^your(?:user(?:name)?|name|login|account|group|domain|host|ip)$/i;
 
 /** Their values are commands or free text, in which such words may be meant. */
 const free: ReadonlySet<KeywordName> = new Set<KeywordName>([

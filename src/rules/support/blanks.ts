@@ -37,3 +37,21 @@ export function meantTime(text: string): string | null {
   const [, number, unit] = timeInWords.exec(text) ?? [];
   return number === undefined || unit === undefined ? null : `${number}${unit.toLowerCase()}`;
 }
+
+/**
+ * Names that commas hold together where blanks divide names; `null` where none does. Behind an `@`, hosts may stand with commas.
+ *
+ * @example
+ * separateNames('alice,bob'); // ['alice', 'bob']
+ */
+export function separateNames(text: string): readonly string[] | null {
+  const parts: string[] = [];
+  for (const item of text.split(',')) {
+    const before = parts.at(-1);
+    const isHost = before?.includes('@') === true && item !== '' && !item.includes('@');
+    if (isHost) parts[parts.length - 1] = `${before},${item}`;
+    else parts.push(item);
+  }
+  const named = parts.filter((part) => part !== '');
+  return parts.length > 1 && named.length > 0 ? named : null;
+}
