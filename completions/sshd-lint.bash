@@ -405,6 +405,7 @@ _sshd_lint_rules='
   unknown-algorithm
   unknown-channel-type
   unknown-keyword
+  unmatchable-address
   unneeded-quotes
   unsafe-chroot
   unsafe-command-path

@@ -411,6 +411,7 @@ function __sshd_lint_rules
         unknown-algorithm \
         unknown-channel-type \
         unknown-keyword \
+        unmatchable-address \
         unneeded-quotes \
         unsafe-chroot \
         unsafe-command-path \

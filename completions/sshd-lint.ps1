@@ -409,6 +409,7 @@ Register-ArgumentCompleter -Native -CommandName sshd-lint -ScriptBlock {
       'unknown-algorithm'
       'unknown-channel-type'
       'unknown-keyword'
+      'unmatchable-address'
       'unneeded-quotes'
       'unsafe-chroot'
       'unsafe-command-path'

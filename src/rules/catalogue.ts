@@ -158,6 +158,7 @@ import unfilledPlaceholder from './unfilled-placeholder.js';
 import unknownAlgorithm from './unknown-algorithm.js';
 import unknownChannelType from './unknown-channel-type.js';
 import unknownKeyword from './unknown-keyword.js';
+import unmatchableAddress from './unmatchable-address.js';
 import unneededQuotes from './unneeded-quotes.js';
 import unsafeChroot from './unsafe-chroot.js';
 import unsafeCommandPath from './unsafe-command-path.js';
@@ -361,6 +362,7 @@ export type RuleId =
   | 'unknown-algorithm'
   | 'unknown-channel-type'
   | 'unknown-keyword'
+  | 'unmatchable-address'
   | 'unneeded-quotes'
   | 'unsafe-chroot'
   | 'unsafe-command-path'
@@ -563,6 +565,7 @@ export const catalogue: Readonly<Record<RuleId, Rule>> = {
   'unknown-algorithm': unknownAlgorithm,
   'unknown-channel-type': unknownChannelType,
   'unknown-keyword': unknownKeyword,
+  'unmatchable-address': unmatchableAddress,
   'unneeded-quotes': unneededQuotes,
   'unsafe-chroot': unsafeChroot,
   'unsafe-command-path': unsafeCommandPath,

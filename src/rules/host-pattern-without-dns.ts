@@ -1,5 +1,5 @@
 import { type Fix, insertDirective, replaceWord, unsafeFix } from '../fixes/index.js';
-import { domainAccount, type Target } from '../openssh/index.js';
+import { domainAccount, parseAddressList, type Target } from '../openssh/index.js';
 import {
   type CompiledProgram,
   entriesOf,
@@ -86,7 +86,16 @@ function listsOf(statement: Statement, target: Target): readonly HostList[] {
   if (statement.type === 'match') {
     return statement.criteria.flatMap((criterion): readonly HostList[] => {
       if (criterion.kind !== 'host') return [];
-      const items = criterion.list.split(',').map((text) => itemOf(text));
+      // Networks are none even with UseDNS; unmatchable-address speaks of them.
+      const networks = new Set(
+        parseAddressList(criterion.list, target).items.flatMap(({ text, network }) =>
+          network !== null && text.includes('/') ? [text] : [],
+        ),
+      );
+      const items = criterion.list
+        .split(',')
+        .map((text) => itemOf(text))
+        .filter(({ pattern }) => !networks.has(pattern));
       return [
         {
           kind: 'match',

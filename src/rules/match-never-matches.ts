@@ -1,11 +1,14 @@
 import { type Fix, manualFix, removeBlock, replaceWord, unsafeFix } from '../fixes/index.js';
 import type { Word } from '../grammar/index.js';
+import { parseAddressList } from '../openssh/index.js';
 import {
   blocksOf,
+  type CompiledProgram,
   type ConditionPart,
   type Conflict,
   conflictIn,
   hasBlocks,
+  isForNames,
   type MatchStatement,
   type SettingStatement,
   whoMisses,
@@ -48,7 +51,7 @@ export default defineRule<MessageId>({
     for (const statement of program.statements) {
       if (statement.type !== 'match' || statement.faults.length > 0 || seen.has(statement.node)) continue;
       const found = conflictIn(program, statement);
-      if (found === null) continue;
+      if (found === null || namesNoAddress(program, found)) continue;
       seen.add(statement.node);
       const message = messageOf(found);
       const { file, node } = statement;
@@ -67,6 +70,18 @@ export default defineRule<MessageId>({
     }
   },
 });
+
+/** Whether a list of addresses names none: `unmatchable-address` says why. */
+function namesNoAddress(program: CompiledProgram, { kind, parts }: Conflict): boolean {
+  if (kind !== 'list') return false;
+  return parts.every(({ criterion, list }) => {
+    if (criterion !== 'Address' && criterion !== 'LocalAddress') return false;
+    const named = parseAddressList(list, program.tree.target).items.filter(({ negated }) => !negated);
+    return (
+      named.length > 0 && named.every(({ text, network }) => network === null && isForNames(program, text))
+    );
+  });
+}
 
 function messageOf({ kind, parts }: Conflict): MessageId {
   switch (kind) {

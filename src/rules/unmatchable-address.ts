@@ -1,0 +1,84 @@
+import { type Fix, manualFix, replaceWord, unsafeFix } from '../fixes/index.js';
+import type { ConfigFile } from '../semantics/index.js';
+import type { Range } from '../text/index.js';
+import { defineRule } from './model.js';
+import { type AddressWord, addressWords, type Unmatchable, unmatchableIn } from './support/unmatchable.js';
+
+export default defineRule<Unmatchable['message']>({
+  meta: {
+    title: 'item of an address list that no address matches',
+    description:
+      'What stands where sshd compares addresses is none, or is a network in which no client can be for sshd.',
+    category: 'semantics',
+    level: 'warning',
+    fix: 'unsafe',
+    since: '0.1.0',
+    references: [
+      'sshd_config(5): Match',
+      'ssh_config(5): PATTERNS',
+      'addrmatch.c: addr_match_list',
+      'https://unix.stackexchange.com/questions/658184',
+    ],
+    security: { severity: 4, precision: 'very-high' },
+    messages: {
+      name: '`{item}` matches no address; names of clients are for Host, and sshd knows them with UseDNS only',
+      pattern:
+        '`{item}` matches no address: it is no address, no network such as 10.0.0.0/8 and no pattern of them',
+      mask: '`{item}` matches no address; behind the slash of a network stands how many bits it has',
+      brackets: '`{item}` matches no address; there are no brackets around addresses here',
+      link: '`{item}` matches nobody: sshd sees addresses of a link with their interface, as `fe80::1%eth0`, and these are in no network',
+      host: '`Host {item}` matches nobody; networks are for Address',
+    },
+    example: {
+      bad: 'Match Address 10.1.0.0/255.255.0.0\n  PermitTTY no\n',
+      fixed: 'Match Address 10.1.0.0/16\n  PermitTTY no\n',
+    },
+  },
+  *check({ program }) {
+    const seen = new Set<unknown>();
+    for (const statement of program.statements) {
+      if (statement.faults.length > 0 || seen.has(statement.node)) continue;
+      seen.add(statement.node);
+      const { file } = statement;
+      for (const word of addressWords(statement)) {
+        let from = word.range[0];
+        for (const found of unmatchableIn(word, program)) {
+          const range = rangeOf(found, [from, word.range[1]], file);
+          from = range?.[1] ?? from;
+          yield {
+            at: { file, range: range ?? word.range },
+            message: found.message,
+            data: { item: found.item },
+            fixes: fixesOf(found, word, range, file),
+          };
+        }
+      }
+    }
+  },
+});
+
+/** Where an item stands in a word; `null` where quotes or backslashes are between its characters. */
+function rangeOf({ item }: Unmatchable, [start, end]: Range, { config }: ConfigFile): Range | null {
+  const at = config.source.text.slice(start, end).indexOf(item);
+  return at === -1 ? null : [start + at, start + at + item.length];
+}
+
+function fixesOf(
+  { message, meant }: Unmatchable,
+  { kind, list, name }: AddressWord,
+  range: Range | null,
+  file: ConfigFile,
+): readonly Fix[] {
+  if (meant !== null && range !== null) {
+    const edits = [{ range, text: meant }];
+    return [
+      unsafeFix(`write \`${meant}\`; it then holds for these addresses`, [{ file, edits }], {
+        mayLockOut: true,
+      }),
+    ];
+  }
+  const isOther = (message === 'host' || message === 'name') && !list.includes(',');
+  if (!isOther || name === undefined) return [];
+  const other = kind === 'host' ? 'Address' : 'Host';
+  return [manualFix(`write \`${other}\``, [], [replaceWord(file, name, other)])];
+}
