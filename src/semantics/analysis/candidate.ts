@@ -1,6 +1,6 @@
 import { fromByteString } from '../../text/index.js';
 import type { Connection } from '../model.js';
-import { type Address, printAddress } from './address-line.js';
+import { type Address, printAddress } from './solver/address-line.js';
 
 /**
  * A connection as the search handles it: words as strings of bytes, addresses as numbers, names in the letter case in which they are

@@ -1,7 +1,7 @@
 import { assertNever } from '../../text/index.js';
-import { type AddressSet, verdictOnAddress } from './address-set.js';
+import { type AddressSet, verdictOnAddress } from './solver/address-set.js';
 import type { Candidate } from './candidate.js';
-import { type Verdict, verdictOn, type WordList } from './word-list.js';
+import { type Verdict, verdictOn, type WordList } from './solver/word-list.js';
 
 /** What a single test of a connection looks at. */
 export type Dimension = Test['dimension'];

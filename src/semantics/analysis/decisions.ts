@@ -1,7 +1,7 @@
 import { type Budget, isSpent } from './budget.js';
 import type { Candidate } from './candidate.js';
 import { always, type Condition, never } from './conditions.js';
-import { type Context, extendPath, type Path, type Solution, type Solver } from './solver.js';
+import { type Context, extendPath, type Path, type Solution, type Solver } from './solver/solver.js';
 
 /**
  * How a connection decides something: either it is settled, or a condition tells how to go on. Made while it is walked, so that only

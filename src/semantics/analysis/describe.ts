@@ -1,8 +1,8 @@
 import { findKeyword } from '../../openssh/index.js';
 import { allOf, type Condition, type Formula, not } from './conditions.js';
-import { holdingOn, type Path, plainlyApart } from './solver.js';
+import { holdingOn, type Path, plainlyApart } from './solver/solver.js';
 import type { ConditionPart, Space, TextPlace } from './space.js';
-import { type Part, partOf } from './theory.js';
+import { type Part, partOf } from './solver/theory.js';
 
 /** One thing that is true of all connections of a class. */
 export interface ClassLiteral {

@@ -1,16 +1,17 @@
 /**
- * The analysis over all connections: which classes of them have which value, who can log in and how, what changes from one
- * configuration to another and for whom; and in `questions/`, what rules ask of it. Decides satisfiability per dimension and shows a
- * witness for each answer; values come from the evaluator's own parts. May import what `semantics` may, and the evaluator.
+ * The analysis over all connections: which classes of them have which value, for whom, with a witness for each; values come from the
+ * evaluator's own parts. `solver/` finds somebody of whom conditions hold, dimension by dimension; `login/` says who can log in and how;
+ * `comparison/` what changes from one configuration to another; `questions/` is what rules ask. May import what `semantics` may, and the
+ * evaluator.
  */
 export type { Witness } from './candidate.js';
 export { type ConnectionClass, partition, type Partition } from './classes.js';
 export { type ClassLiteral, type Gist, whenText } from './describe.js';
-export { formerNameOf } from './compared-keywords.js';
-export { type Change, diff, type Difference, type DiffLimits } from './diff.js';
-export { type LoginClass, loginFor, loginPartition, type LoginPartition } from './login.js';
-export { type LoginChange, type LoginChanges, loginChanges } from './login-changes.js';
-export type { AccessList, LoginOutcome, Refusal } from './login-rules.js';
+export { formerNameOf } from './comparison/compared-keywords.js';
+export { type Change, diff, type Difference, type DiffLimits } from './comparison/diff.js';
+export { type LoginClass, loginFor, loginPartition, type LoginPartition } from './login/login.js';
+export { type LoginChange, type LoginChanges, loginChanges } from './login/login-changes.js';
+export type { AccessList, LoginOutcome, Refusal } from './login/login-rules.js';
 export { accessLists, entriesOf, type ListEntry } from './questions/access.js';
 export {
   type Block,
@@ -43,6 +44,6 @@ export { type Replacement, replacementsOf } from './questions/replaced-lists.js'
 export { speaksOfOthers } from './questions/root.js';
 export { type AllowListForRoot, allowListsForRoot, type RootShutOut } from './questions/root-shut-out.js';
 export { type Strength, type Weakening, weakeningsOf } from './questions/weakenings.js';
-export { type Losses, type LostLogin, lostLogins, provenSafe } from './safety.js';
+export { type Losses, type LostLogin, lostLogins, provenSafe } from './comparison/safety.js';
 export type { ConditionPart } from './space.js';
 export { type Explanation, UnknownKeywordError, who, type WhoAnswer, type WhoClass } from './who.js';

@@ -3,9 +3,9 @@ import { type Witness, witnessOf } from './candidate.js';
 import { checkLine } from './check-line.js';
 import { type ClassLiteral, describePath, type Gist, summarizePath } from './describe.js';
 import type { Outcome } from './decisions.js';
-import type { Path } from './solver.js';
+import type { Path } from './solver/solver.js';
 import type { Space } from './space.js';
-import type { Freedom } from './theory.js';
+import type { Freedom } from './solver/theory.js';
 
 /** Whom a class of connections is for, and somebody of it. */
 export interface ShownClass {

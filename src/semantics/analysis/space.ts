@@ -3,7 +3,7 @@ import { assertNever, lowerAscii, type Range } from '../../text/index.js';
 import { judgeCriterion, nameList } from '../match-criteria.js';
 import type { ConfigFile, MatchCriterion, MatchStatement, Scope } from '../model.js';
 import type { CompiledProgram } from '../program.js';
-import { addressSetOf } from './address-set.js';
+import { addressSetOf } from './solver/address-set.js';
 import {
   allOf,
   always,
@@ -15,10 +15,10 @@ import {
   never,
   type Test,
 } from './conditions.js';
-import { type Domain, domainOf } from './domain.js';
-import { makeSolver, type Solver } from './solver.js';
-import { parseWordList } from './word-list.js';
-import { wanted } from './word-search.js';
+import { type Domain, domainOf } from './solver/domain.js';
+import { makeSolver, type Solver } from './solver/solver.js';
+import { parseWordList } from './solver/word-list.js';
+import { wanted } from './solver/word-search.js';
 
 /** Where something is written. */
 export interface TextPlace {

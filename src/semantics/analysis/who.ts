@@ -7,10 +7,10 @@ import type { Witness } from './candidate.js';
 import { connectionOf } from './candidate.js';
 import { evaluationFor, isConfirmed, partition } from './classes.js';
 import type { ClassLiteral, Gist } from './describe.js';
-import { isLoginConfirmed, loginPartition } from './login.js';
-import type { Refusal } from './login-rules.js';
+import { isLoginConfirmed, loginPartition } from './login/login.js';
+import type { Refusal } from './login/login-rules.js';
 import { wholeClass } from './shown-class.js';
-import type { Freedom } from './theory.js';
+import type { Freedom } from './solver/theory.js';
 import { matcher } from '../resolve.js';
 
 /** A class of connections in the answer to "for whom?". */

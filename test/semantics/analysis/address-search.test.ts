@@ -8,18 +8,18 @@ import {
   familyInterval,
   printAddress,
   readAddress,
-} from '../../../src/semantics/analysis/address-line.js';
+} from '../../../src/semantics/analysis/solver/address-line.js';
 import {
   type AddressConstraint,
   type AddressStyle,
   findAddress,
-} from '../../../src/semantics/analysis/address-search.js';
-import { addressSetOf, verdictOnAddress } from '../../../src/semantics/analysis/address-set.js';
+} from '../../../src/semantics/analysis/solver/address-search.js';
+import { addressSetOf, verdictOnAddress } from '../../../src/semantics/analysis/solver/address-set.js';
 import { makeBudget } from '../../../src/semantics/analysis/budget.js';
-import type { Interval } from '../../../src/semantics/analysis/intervals.js';
-import { printedAddresses } from '../../../src/semantics/analysis/printed-addresses.js';
-import { parseWordList, wordListOf } from '../../../src/semantics/analysis/word-list.js';
-import { searchWords, wanted } from '../../../src/semantics/analysis/word-search.js';
+import type { Interval } from '../../../src/semantics/analysis/solver/intervals.js';
+import { printedAddresses } from '../../../src/semantics/analysis/solver/printed-addresses.js';
+import { parseWordList, wordListOf } from '../../../src/semantics/analysis/solver/word-list.js';
+import { searchWords, wanted } from '../../../src/semantics/analysis/solver/word-search.js';
 
 const anywhere: AddressStyle = { within: allAddresses, preferred: [] };
 const matches = (text: string): AddressConstraint => ({

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { type Candidate, connectionOf, witnessOf } from '../../../src/semantics/analysis/candidate.js';
-import { readAddress } from '../../../src/semantics/analysis/address-line.js';
+import { readAddress } from '../../../src/semantics/analysis/solver/address-line.js';
 import type { Connection } from '../../../src/semantics/index.js';
 
 const negatable = (item: fc.Arbitrary<string>): fc.Arbitrary<string> =>

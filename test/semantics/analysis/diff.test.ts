@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fleet, weakened } from '../../../bench/fleet.js';
-import { type Change, diff, isChangeConfirmed } from '../../../src/semantics/analysis/diff.js';
+import { type Change, diff, isChangeConfirmed } from '../../../src/semantics/analysis/comparison/diff.js';
 import { evaluate } from '../../../src/semantics/index.js';
 import {
   asConnection,

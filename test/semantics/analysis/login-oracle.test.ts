@@ -3,8 +3,8 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { loginFor } from '../../../src/semantics/analysis/login.js';
-import type { Refusal } from '../../../src/semantics/analysis/login-rules.js';
+import { loginFor } from '../../../src/semantics/analysis/login/login.js';
+import type { Refusal } from '../../../src/semantics/analysis/login/login-rules.js';
 import { describeWith } from '../../oracle/available.js';
 import { sshdAbsence, sshdPath } from '../../oracle/live-sshd.js';
 import { programOf } from './programs.js';

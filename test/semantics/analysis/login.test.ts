@@ -10,7 +10,7 @@ import {
   loginFor,
   loginOf,
   loginPartition,
-} from '../../../src/semantics/analysis/login.js';
+} from '../../../src/semantics/analysis/login/login.js';
 import { spaceOf } from '../../../src/semantics/analysis/space.js';
 import { candidate, configurationOf } from './arbitraries.js';
 import { programOf } from './programs.js';

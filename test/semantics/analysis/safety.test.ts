@@ -5,8 +5,8 @@ import {
   lostLogins,
   type LostLogin,
   provenSafe,
-} from '../../../src/semantics/analysis/safety.js';
-import { loginOf } from '../../../src/semantics/analysis/login.js';
+} from '../../../src/semantics/analysis/comparison/safety.js';
+import { loginOf } from '../../../src/semantics/analysis/login/login.js';
 import { whenText } from '../../../src/semantics/analysis/describe.js';
 import { witnessOf } from '../../../src/semantics/analysis/candidate.js';
 import { candidate, configurationOf, settingLine } from './arbitraries.js';

@@ -10,7 +10,7 @@ import {
   not,
 } from '../../../src/semantics/analysis/conditions.js';
 import { isNobody, usersAmong, usersOf } from '../../../src/semantics/analysis/users.js';
-import { parseWordList } from '../../../src/semantics/analysis/word-list.js';
+import { parseWordList } from '../../../src/semantics/analysis/solver/word-list.js';
 
 const users = ['ann', 'bob', 'cat', 'dan'];
 const { atom } = makeConditions();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { adversary, fleet } from '../../../bench/fleet.js';
 import { isConfirmed, partition } from '../../../src/semantics/analysis/classes.js';
-import { isLoginConfirmed, loginPartition } from '../../../src/semantics/analysis/login.js';
+import { isLoginConfirmed, loginPartition } from '../../../src/semantics/analysis/login/login.js';
 import { explainWitness, UnknownKeywordError, who } from '../../../src/semantics/analysis/who.js';
 import { programOf } from './programs.js';
 

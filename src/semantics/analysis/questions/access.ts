@@ -4,9 +4,9 @@ import { addTo } from '../../groups.js';
 import type { Connection, SettingStatement } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
 import { remember } from '../../remember.js';
-import { groupsFormula, usersFormula } from '../access-formulas.js';
+import { groupsFormula, usersFormula } from '../login/access-formulas.js';
 import { allOf, anyOf, type Formula, never, not } from '../conditions.js';
-import type { AccessList } from '../login-rules.js';
+import type { AccessList } from '../login/login-rules.js';
 import { ingredientsOf } from '../settings.js';
 import { spaceOf } from '../space.js';
 

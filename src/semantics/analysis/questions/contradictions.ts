@@ -1,6 +1,6 @@
 import type { CompiledProgram } from '../../program.js';
-import { loginFor } from '../login.js';
-import type { AccessList } from '../login-rules.js';
+import { loginFor } from '../login/login.js';
+import type { AccessList } from '../login/login-rules.js';
 import { type ListEntry, listedBy, listerOf, onList, partsOfList, withinFinder } from './access.js';
 import { noneOf, type ShownWitness, whoIs } from './meetings.js';
 

@@ -6,7 +6,7 @@ import { decidedFor } from '../classes.js';
 import { explore, follow } from '../decisions.js';
 import { placeFor, placesOn, type Precedence, precedenceOf, valueAt } from '../precedence.js';
 import type { InForce } from '../settings.js';
-import { extendPath, type Path, type Requirement, type Solution } from '../solver.js';
+import { extendPath, type Path, type Requirement, type Solution } from '../solver/solver.js';
 import { type Space, spaceOf } from '../space.js';
 import { type Choice, decisionOn, decisionsOf, type Settled, wholePath } from './choices.js';
 import { decideAll, type JointClass, STEPS } from './joint-classes.js';

@@ -3,7 +3,7 @@ import type { CompiledProgram } from '../../program.js';
 import { evaluate } from '../../evaluate.js';
 import { isUnconditional } from '../../scopes.js';
 import { type Formula, never } from '../conditions.js';
-import type { AccessList } from '../login-rules.js';
+import type { AccessList } from '../login/login-rules.js';
 import { type InForce, ingredientsOf } from '../settings.js';
 import { spaceOf } from '../space.js';
 import { entriesOf, listedBy, onList, partsOfList } from './access.js';

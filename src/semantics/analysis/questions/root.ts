@@ -1,8 +1,8 @@
 import type { CompiledProgram } from '../../program.js';
 import type { SettingStatement } from '../../model.js';
-import { userFormula } from '../access-formulas.js';
+import { userFormula } from '../login/access-formulas.js';
 import { always, type Formula, never } from '../conditions.js';
-import { rootNames } from '../login-questions.js';
+import { rootNames } from '../login/login-questions.js';
 import { spaceOf } from '../space.js';
 import { entriesOf, onList } from './access.js';
 

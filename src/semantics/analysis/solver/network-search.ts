@@ -1,4 +1,4 @@
-import { rememberOnce } from '../remember.js';
+import { rememberOnce } from '../../remember.js';
 import {
   type Address,
   allAddresses,
@@ -10,9 +10,9 @@ import {
 } from './address-line.js';
 import { type AddressStyle, findAddress } from './address-search.js';
 import { type AddressSet, addressSetOfWords } from './address-set.js';
-import type { Budget } from './budget.js';
-import type { Candidate } from './candidate.js';
-import type { Literal } from './conditions.js';
+import type { Budget } from '../budget.js';
+import type { Candidate } from '../candidate.js';
+import type { Literal } from '../conditions.js';
 import { addressConstraints, wordConstraints } from './constraints.js';
 import type { Domain } from './domain.js';
 import { intersect, type IntervalSet, subtract } from './intervals.js';

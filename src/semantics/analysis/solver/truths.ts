@@ -1,8 +1,8 @@
-import { addTo } from '../groups.js';
-import { makeNameKeys, type NameKeys } from '../name-keys.js';
+import { addTo } from '../../groups.js';
+import { makeNameKeys, type NameKeys } from '../../name-keys.js';
 import { type Address, bitsOf, type Family, familyOf, printAddress } from './address-line.js';
 import type { AddressSet } from './address-set.js';
-import type { Candidate } from './candidate.js';
+import type { Candidate } from '../candidate.js';
 import {
   type Condition,
   type Conditions,
@@ -10,7 +10,7 @@ import {
   holdsFor,
   type Literal,
   type Test,
-} from './conditions.js';
+} from '../conditions.js';
 import type { IntervalSet } from './intervals.js';
 import type { Verdict, WordList } from './word-list.js';
 

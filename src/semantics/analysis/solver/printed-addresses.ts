@@ -1,4 +1,4 @@
-import { once } from '../../text/index.js';
+import { once } from '../../../text/index.js';
 import { type Address, bitsOf, familyOf } from './address-line.js';
 import type { Interval } from './intervals.js';
 import type { WordSource } from './word-search.js';

@@ -1,5 +1,5 @@
 import type { AddressSet } from './address-set.js';
-import type { Literal } from './conditions.js';
+import type { Literal } from '../conditions.js';
 import { contains, intersect } from './intervals.js';
 import type { Verdict, WordList } from './word-list.js';
 

@@ -7,15 +7,15 @@ import {
   listenAddresses,
   macs,
   valueTypeOf,
-} from '../../openssh/index.js';
-import { addTo } from '../groups.js';
-import type { CompiledProgram, CompiledSetting } from '../program.js';
-import { whereValueIs } from './cases.js';
+} from '../../../openssh/index.js';
+import { addTo } from '../../groups.js';
+import type { CompiledProgram, CompiledSetting } from '../../program.js';
+import { whereValueIs } from '../cases.js';
 import type { KeywordPair } from './compared-keywords.js';
-import { always, type Condition } from './conditions.js';
-import { andThen, type Decision, eachInTurn, settled } from './decisions.js';
+import { always, type Condition } from '../conditions.js';
+import { andThen, type Decision, eachInTurn, settled } from '../decisions.js';
 import { longestRising } from './longest-rising.js';
-import { overlapsAmong } from './overlaps.js';
+import { overlapsAmong } from '../solver/overlaps.js';
 import {
   blockByBlock,
   type BlockByBlock,
@@ -25,8 +25,8 @@ import {
   ingredientsOf,
   isOf,
   printedWords,
-} from './settings.js';
-import type { Space } from './space.js';
+} from '../settings.js';
+import type { Space } from '../space.js';
 
 /** Values of which the words are only a part: what a list adds to, the ports of addresses. */
 const printedWhole: ReadonlySet<unknown> = new Set([

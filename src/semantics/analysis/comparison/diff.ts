@@ -1,15 +1,15 @@
-import type { KeywordName } from '../../openssh/index.js';
-import type { Place } from '../model.js';
-import type { CompiledProgram } from '../program.js';
-import { makeBudget } from './budget.js';
-import { evaluationFor } from './classes.js';
+import type { KeywordName } from '../../../openssh/index.js';
+import type { Place } from '../../model.js';
+import type { CompiledProgram } from '../../program.js';
+import { makeBudget } from '../budget.js';
+import { evaluationFor } from '../classes.js';
 import { comparedKeywords, formerNameOf, type KeywordPair, pairOf } from './compared-keywords.js';
-import { type Exploration, explore, type Outcome } from './decisions.js';
-import type { ClassLiteral } from './describe.js';
-import { effectiveText, printedWords } from './settings.js';
-import { showClass, type ShownClass } from './shown-class.js';
+import { type Exploration, explore, type Outcome } from '../decisions.js';
+import type { ClassLiteral } from '../describe.js';
+import { effectiveText, printedWords } from '../settings.js';
+import { showClass, type ShownClass } from '../shown-class.js';
 import { decideChange, type ValuePair } from './sides.js';
-import { makeSpace, type Space } from './space.js';
+import { makeSpace, type Space } from '../space.js';
 
 /** Connections for which a keyword changes from one value to another. */
 export interface Change extends ShownClass {

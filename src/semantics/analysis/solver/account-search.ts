@@ -1,8 +1,8 @@
-import { addTo } from '../groups.js';
-import { rememberOnce } from '../remember.js';
-import type { Budget } from './budget.js';
-import type { Candidate } from './candidate.js';
-import { type Literal, matchesGroups } from './conditions.js';
+import { addTo } from '../../groups.js';
+import { rememberOnce } from '../../remember.js';
+import type { Budget } from '../budget.js';
+import type { Candidate } from '../candidate.js';
+import { type Literal, matchesGroups } from '../conditions.js';
 import { groupLists, invalidity, wordConstraints } from './constraints.js';
 import type { Domain, KnownAccount } from './domain.js';
 import { findGroups } from './group-search.js';

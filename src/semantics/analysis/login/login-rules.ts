@@ -1,6 +1,6 @@
-import type { Flag, KeywordName, Target, ValueOf } from '../../openssh/index.js';
-import { lowerAscii } from '../../text/index.js';
-import { andThen, type Decision, settled } from './decisions.js';
+import type { Flag, KeywordName, Target, ValueOf } from '../../../openssh/index.js';
+import { lowerAscii } from '../../../text/index.js';
+import { andThen, type Decision, settled } from '../decisions.js';
 
 /** Why an account cannot log in: the keyword that says so, or that there is no account, or that no method can succeed. */
 export type Refusal =

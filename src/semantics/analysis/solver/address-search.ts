@@ -1,8 +1,8 @@
-import { fromByteString } from '../../text/index.js';
-import { rememberOnce } from '../remember.js';
+import { fromByteString } from '../../../text/index.js';
+import { rememberOnce } from '../../remember.js';
 import { type Address, allAddresses, familyInterval, printAddress, readAddress } from './address-line.js';
 import { type AddressSet, verdictOnAddress } from './address-set.js';
-import { type Budget, isSpent } from './budget.js';
+import { type Budget, isSpent } from '../budget.js';
 import { contains, intersect, type Interval, type IntervalSet, subtract, union } from './intervals.js';
 import { printedAddresses } from './printed-addresses.js';
 import type { Verdict, WordList } from './word-list.js';

@@ -1,8 +1,8 @@
-import type { KeywordName, ValueOf } from '../../openssh/index.js';
-import type { CompiledProgram } from '../program.js';
-import { resolveAtStartup } from '../resolve.js';
+import type { KeywordName, ValueOf } from '../../../openssh/index.js';
+import type { CompiledProgram } from '../../program.js';
+import { resolveAtStartup } from '../../resolve.js';
 import { userFormula } from './access-formulas.js';
-import { type Decision, settled } from './decisions.js';
+import { type Decision, settled } from '../decisions.js';
 import {
   ask,
   listedByBlocks,
@@ -13,8 +13,8 @@ import {
   startOf,
 } from './login-answers.js';
 import type { AccessList, LoginQuestions } from './login-rules.js';
-import type { Space } from './space.js';
-import { parseWordList } from './word-list.js';
+import type { Space } from '../space.js';
+import { parseWordList } from '../solver/word-list.js';
 
 /**
  * How finely connections are told apart. `blocks`: by the Match blocks that are in force, so that a class can be named by them.

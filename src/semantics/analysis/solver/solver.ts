@@ -1,11 +1,11 @@
-import { type Budget, isSpent, makeBudget } from './budget.js';
-import { type Candidate, candidateKey } from './candidate.js';
-import { type Condition, type Conditions, type Formula, holdsFor, type Literal } from './conditions.js';
+import { type Budget, isSpent, makeBudget } from '../budget.js';
+import { type Candidate, candidateKey } from '../candidate.js';
+import { type Condition, type Conditions, type Formula, holdsFor, type Literal } from '../conditions.js';
 import type { Domain } from './domain.js';
 import { plainlyExclude } from './exclusion.js';
 import { type Freedom, freedoms, makeTheory, type Part, partOf, parts, type PartData } from './theory.js';
 import { literalsOf, makeTruths } from './truths.js';
-import { isNobody, type Users, usersAmong, usersOf } from './users.js';
+import { isNobody, type Users, usersAmong, usersOf } from '../users.js';
 
 /** A condition that must hold, or must not. */
 export interface Requirement {

@@ -1,8 +1,8 @@
-import { remember } from '../remember.js';
+import { remember } from '../../remember.js';
 import { accountIndex, freeAccount, knownAccount } from './account-search.js';
-import { type Budget, isSpent, makeBudget } from './budget.js';
-import type { Candidate } from './candidate.js';
-import type { Literal } from './conditions.js';
+import { type Budget, isSpent, makeBudget } from '../budget.js';
+import type { Candidate } from '../candidate.js';
+import type { Literal } from '../conditions.js';
 import { wordConstraints } from './constraints.js';
 import type { Domain } from './domain.js';
 import { freeNetwork, networkInLife } from './network-search.js';

@@ -1,5 +1,5 @@
-import { keywordFacts, type KeywordName, keywordNames, type Target } from '../../openssh/index.js';
-import type { CompiledProgram } from '../program.js';
+import { keywordFacts, type KeywordName, keywordNames, type Target } from '../../../openssh/index.js';
+import type { CompiledProgram } from '../../program.js';
 
 /** Keywords that can change although no line sets them: Port moves the listen addresses, ChallengeResponseAuthentication decides the other. */
 const dependent: readonly KeywordName[] = ['ListenAddress', 'KbdInteractiveAuthentication'];

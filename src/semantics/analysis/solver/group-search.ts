@@ -1,4 +1,4 @@
-import { type Budget, isSpent } from './budget.js';
+import { type Budget, isSpent } from '../budget.js';
 import { verdictOn, type WordList } from './word-list.js';
 import { findWord, wanted, type WordConstraint, type WordStyle } from './word-search.js';
 

@@ -1,4 +1,4 @@
-import { type Budget, isSpent } from './budget.js';
+import { type Budget, isSpent } from '../budget.js';
 import { type Automaton, automatonOfPattern, automatonOfWords, DEAD } from './word-automata.js';
 import { type Verdict, verdictOn, type WordList } from './word-list.js';
 

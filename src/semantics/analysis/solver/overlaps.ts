@@ -1,6 +1,6 @@
-import { addTo } from '../groups.js';
-import { rememberOnce } from '../remember.js';
-import type { Condition, Dimension, Test } from './conditions.js';
+import { addTo } from '../../groups.js';
+import { rememberOnce } from '../../remember.js';
+import type { Condition, Dimension, Test } from '../conditions.js';
 import { blocksOf, literalsOf, widerBlocks } from './truths.js';
 
 /** What a connection has one of, so that conditions that name different ones exclude each other. An account has many groups. */

@@ -1,4 +1,4 @@
-import { formatAddress, type IpAddress, type Network, parseAddress } from '../../openssh/index.js';
+import { formatAddress, type IpAddress, type Network, parseAddress } from '../../../openssh/index.js';
 import type { Interval } from './intervals.js';
 
 /** The Internet protocols. */

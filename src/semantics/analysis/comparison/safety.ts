@@ -1,14 +1,14 @@
-import type { KeywordName } from '../../openssh/index.js';
-import { lowerAscii } from '../../text/index.js';
-import type { CompiledProgram } from '../program.js';
-import { makeBudget } from './budget.js';
-import { andThen, type Decision, explore, type Outcome, settled } from './decisions.js';
+import type { KeywordName } from '../../../openssh/index.js';
+import { lowerAscii } from '../../../text/index.js';
+import type { CompiledProgram } from '../../program.js';
+import { makeBudget } from '../budget.js';
+import { andThen, type Decision, explore, type Outcome, settled } from '../decisions.js';
 import { diff, differingKeywords, type Difference, errorOf } from './diff.js';
-import { loginOf } from './login.js';
-import { questionsForAll } from './login-questions.js';
-import { decideLogin, type LoginOutcome } from './login-rules.js';
-import { showClass, type ShownClass } from './shown-class.js';
-import { makeSpace, type Space } from './space.js';
+import { loginOf } from '../login/login.js';
+import { questionsForAll } from '../login/login-questions.js';
+import { decideLogin, type LoginOutcome } from '../login/login-rules.js';
+import { showClass, type ShownClass } from '../shown-class.js';
+import { makeSpace, type Space } from '../space.js';
 
 /**
  * Whether two configurations do the same for every connection; if not, or if that cannot be shown, what differs, with at least one

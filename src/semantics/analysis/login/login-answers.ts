@@ -1,12 +1,12 @@
-import type { KeywordName, ValueOf } from '../../openssh/index.js';
-import type { CompiledProgram, CompiledSetting } from '../program.js';
+import type { KeywordName, ValueOf } from '../../../openssh/index.js';
+import type { CompiledProgram, CompiledSetting } from '../../program.js';
 import { listFormula } from './access-formulas.js';
-import { type Case, whereValueIs } from './cases.js';
-import { allOf, always, anyOf, type Condition, type Formula, never, not } from './conditions.js';
-import { andThen, type Decision, eachInTurn, settled } from './decisions.js';
+import { type Case, whereValueIs } from '../cases.js';
+import { allOf, always, anyOf, type Condition, type Formula, never, not } from '../conditions.js';
+import { andThen, type Decision, eachInTurn, settled } from '../decisions.js';
 import type { AccessList } from './login-rules.js';
-import { conditionalSettings, decideSetting, type InForce, ingredientsOf } from './settings.js';
-import type { ConditionPart, Space, TextPlace } from './space.js';
+import { conditionalSettings, decideSetting, type InForce, ingredientsOf } from '../settings.js';
+import type { ConditionPart, Space, TextPlace } from '../space.js';
 
 export function ask<T>(condition: Condition, yes: T, no: T): Decision<T> {
   if (condition.formula === always) return settled(yes);

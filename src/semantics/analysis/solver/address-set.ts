@@ -1,5 +1,5 @@
-import type { AddressList } from '../../openssh/index.js';
-import { rememberOnce } from '../remember.js';
+import type { AddressList } from '../../../openssh/index.js';
+import { rememberOnce } from '../../remember.js';
 import { type Address, networkInterval, printAddress } from './address-line.js';
 import { contains, type IntervalSet, intervalSet } from './intervals.js';
 import { type Verdict, verdictOn, type WordList, wordListWith } from './word-list.js';

@@ -1,5 +1,5 @@
-import { matchByteString } from '../../openssh/index.js';
-import { toByteString } from '../../text/index.js';
+import { matchByteString } from '../../../openssh/index.js';
+import { toByteString } from '../../../text/index.js';
 
 /**
  * What a list says to a word: `1` it matches, `0` nothing in it hits, `-1` a negated pattern hits and the word is vetoed; as
