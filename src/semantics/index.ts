@@ -7,23 +7,28 @@ export * from './acl/index.js';
 export * from './administrators.js';
 export * from './analysis/index.js';
 export { resultingAlgorithms } from './algorithms.js';
-export { compile } from './compile.js';
+export { compile } from './compile/compile.js';
 export { ConfigurationTooLargeError, type CompiledProgram, type CompiledSetting } from './program.js';
-export type { CommandLine } from './command-line.js';
-export { connectionFromSpecification } from './connection.js';
-export { evaluate } from './evaluate.js';
+export type { CommandLine } from './compile/command-line.js';
+export { connectionFromSpecification } from './sshd-test/connection.js';
+export { evaluate } from './evaluate/evaluate.js';
 export { addTo, groupBy } from './groups.js';
-export { type HostKeyProblem, inspectHostKeys, type InspectedHostKey } from './host-key-files.js';
-export { includeFaultOnWindows } from './include-pattern.js';
-export { loadTree, type LoadOptions, passedOverBy } from './load.js';
-export { logText } from './log-text.js';
-export type { LogicalLine } from './logical-lines.js';
+export { type HostKeyProblem, inspectHostKeys, type InspectedHostKey } from './host-keys/host-key-files.js';
+export { includeFaultOnWindows } from './compile/include-pattern.js';
+export { loadTree, type LoadOptions, passedOverBy } from './compile/load.js';
+export { logText } from './sshd-test/log-text.js';
+export type { LogicalLine } from './compile/logical-lines.js';
 export * from './login/index.js';
 export { standardLookups } from './lookups.js';
 export type * from './model.js';
 export { remember, rememberOnce } from './remember.js';
 export { isUnconditional } from './scopes.js';
-export { runSshdTest, testProgram, type SshdTestOptions, type SshdTestResult } from './sshd-test.js';
+export {
+  runSshdTest,
+  testProgram,
+  type SshdTestOptions,
+  type SshdTestResult,
+} from './sshd-test/sshd-test.js';
 export { powershellFaults, type PowerShellFault, powershellLines } from './powershell.js';
 export { readAnywhere, readValue, takesLine } from './spelling.js';
 export { type SocketStream, socketStreams } from './socket-unit.js';

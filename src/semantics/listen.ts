@@ -5,8 +5,8 @@ import {
   type ListenAddress,
 } from '../openssh/index.js';
 import type { CompiledSetting, ReadProgram } from './program.js';
-import { resolveAtStartup } from './resolve.js';
-import { lateFault } from './late-fault.js';
+import { resolveAtStartup } from './evaluate/resolve.js';
+import { lateFault } from './sshd-test/late-fault.js';
 import type { Fault } from './model.js';
 import { rememberOnce } from './remember.js';
 

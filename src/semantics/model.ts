@@ -2,7 +2,7 @@ import type { Directive, MatchLine, SshdConfig } from '../grammar/index.js';
 import type { FaultCode, KeywordName, Target, TargetKeyword, ValueOf } from '../openssh/index.js';
 import type { World } from '../system/index.js';
 import type { Range } from '../text/index.js';
-import type { LogicalLine } from './logical-lines.js';
+import type { LogicalLine } from './compile/logical-lines.js';
 
 /** One file of a configuration: the root file or one that an Include brought in. */
 export interface ConfigFile {

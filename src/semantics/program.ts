@@ -1,5 +1,5 @@
 import type { Arguments, KeywordName, Parsed } from '../openssh/index.js';
-import type { CommandLine } from './command-line.js';
+import type { CommandLine } from './compile/command-line.js';
 import type { ConfigFile, Fault, MatchStatement, Program, SettingStatement } from './model.js';
 
 /** So many lines may come of reading files again and again; sshd itself would work for hours on what some chains of Includes give. */

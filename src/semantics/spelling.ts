@@ -6,8 +6,8 @@ import {
   type ValueType,
 } from '../openssh/index.js';
 import { memoryFileSystem, worldOf } from '../system/index.js';
-import { compile } from './compile.js';
-import { loadTree } from './load.js';
+import { compile } from './compile/compile.js';
+import { loadTree } from './compile/load.js';
 import type { ConfigTree } from './model.js';
 import { remember } from './remember.js';
 import { targetContext, valueContext } from './values.js';

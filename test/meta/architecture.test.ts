@@ -131,6 +131,24 @@ describe('the house', () => {
     expect([...new Set(files.map(placeOf))].filter((place) => !allowed.has(place))).toEqual([]);
   });
 
+  it('has the folders, down to the second step, that docs/architecture.md shows', () => {
+    const page = readFileSync(join(src, '../docs/architecture.md'), 'utf8');
+    const plan = /^```\nsrc\/\n(.*?)^```$/ms.exec(page)?.[1] ?? '';
+    const shown: string[] = [];
+    let room = '';
+    for (const [, indent, name] of plan.matchAll(/^( +)([a-z-]+)\/ /gm)) {
+      if (indent?.length === 2) room = name ?? '';
+      shown.push(indent?.length === 2 ? room : `${room}/${name}`);
+    }
+    const folders = new Set(
+      files.flatMap((file) => {
+        const steps = file.split('/').slice(0, -1);
+        return steps.slice(0, 2).map((_, depth) => steps.slice(0, depth + 1).join('/'));
+      }),
+    );
+    expect(shown.sort()).toEqual([...folders].sort());
+  });
+
   it('says at the head of each room’s index.ts what the room owns', () => {
     const furnished = publicRooms.filter((room) => files.some((file) => placeOf(file) === room));
     expect(furnished.filter((room) => !/^\/[/*]/.test(texts.get(`${room}/index.ts`) ?? ''))).toEqual([]);

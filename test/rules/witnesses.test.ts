@@ -13,7 +13,7 @@ import {
   type SettingStatement,
   type Statement,
 } from '../../src/semantics/index.js';
-import { matcher } from '../../src/semantics/resolve.js';
+import { matcher } from '../../src/semantics/evaluate/resolve.js';
 import { current } from '../../scripts/generate/generated-file.js';
 import { casesOf, type ReportedCase, run } from './tester.js';
 

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { matchPattern } from '../../src/openssh/index.js';
-import { matcher, resolve } from '../../src/semantics/resolve.js';
+import { matcher, resolve } from '../../src/semantics/evaluate/resolve.js';
 import { holdsFor } from '../../src/semantics/analysis/conditions.js';
 import { spaceOf } from '../../src/semantics/analysis/space.js';
-import { makeNameKeys } from '../../src/semantics/name-keys.js';
+import { makeNameKeys } from '../../src/semantics/evaluate/name-keys.js';
 import { partition } from '../../src/semantics/index.js';
 import {
   asConnection,

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 
 import { resolveTarget } from '../../src/openssh/index.js';
-import { readCommandLine } from '../../src/semantics/command-line.js';
-import { connectionFromSpecification } from '../../src/semantics/connection.js';
-import { logText } from '../../src/semantics/log-text.js';
-import { readPrivateKey } from '../../src/semantics/private-key.js';
+import { readCommandLine } from '../../src/semantics/compile/command-line.js';
+import { connectionFromSpecification } from '../../src/semantics/sshd-test/connection.js';
+import { logText } from '../../src/semantics/sshd-test/log-text.js';
+import { readPrivateKey } from '../../src/semantics/host-keys/private-key.js';
 
 const debian12 = resolveTarget('debian-12');
 

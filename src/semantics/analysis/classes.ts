@@ -1,5 +1,5 @@
 import type { KeywordName, ValueOf } from '../../openssh/index.js';
-import { evaluate } from '../evaluate.js';
+import { evaluate } from '../evaluate/evaluate.js';
 import type { Connection, Evaluation, Place } from '../model.js';
 import type { CompiledProgram, CompiledSetting } from '../program.js';
 import { remember } from '../remember.js';

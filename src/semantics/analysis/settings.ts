@@ -6,13 +6,13 @@ import {
   valueTypeOf,
   type ValueType,
 } from '../../openssh/index.js';
-import { collector } from '../collect.js';
-import { printSetting } from '../dump.js';
+import { collector } from '../evaluate/collect.js';
+import { printSetting } from '../evaluate/dump.js';
 import { addTo } from '../groups.js';
-import { overridesGlobal } from '../overrides.js';
+import { overridesGlobal } from '../evaluate/overrides.js';
 import type { CompiledProgram, CompiledSetting } from '../program.js';
 import { remember } from '../remember.js';
-import { isUnset, lostBehind, type Resolved, resolveAtStartup, resolveUnset } from '../resolve.js';
+import { isUnset, lostBehind, type Resolved, resolveAtStartup, resolveUnset } from '../evaluate/resolve.js';
 import { valueContext } from '../values.js';
 import { always, type Condition, never } from './conditions.js';
 import { type Decision, settled } from './decisions.js';

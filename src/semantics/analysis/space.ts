@@ -1,6 +1,6 @@
 import { parseAddressList, type Target } from '../../openssh/index.js';
 import { assertNever, lowerAscii, type Range } from '../../text/index.js';
-import { judgeCriterion, nameList } from '../match-criteria.js';
+import { judgeCriterion, nameList } from '../evaluate/match-criteria.js';
 import type { ConfigFile, MatchCriterion, MatchStatement, Scope } from '../model.js';
 import type { CompiledProgram } from '../program.js';
 import { addressSetOf } from './solver/address-set.js';

@@ -11,7 +11,7 @@ import { isLoginConfirmed, loginPartition } from './login/login.js';
 import type { Refusal } from './login/login-rules.js';
 import { wholeClass } from './shown-class.js';
 import type { Freedom } from './solver/theory.js';
-import { matcher } from '../resolve.js';
+import { matcher } from '../evaluate/resolve.js';
 
 /** A class of connections in the answer to "for whom?". */
 export interface WhoClass {

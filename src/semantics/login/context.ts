@@ -8,8 +8,8 @@ import {
 } from '../../openssh/index.js';
 import { type Account, type FileSystem, orNull, type World } from '../../system/index.js';
 import { lowerAscii } from '../../text/index.js';
-import { evaluate } from '../evaluate.js';
-import { judgeCriterion } from '../match-criteria.js';
+import { evaluate } from '../evaluate/evaluate.js';
+import { judgeCriterion } from '../evaluate/match-criteria.js';
 import type { Connection, Evaluation, MatchCriterion, MatchStatement, Scope } from '../model.js';
 import type { CompiledProgram } from '../program.js';
 import type { Evidence, LoginRequest, Part, Remedy } from './model.js';

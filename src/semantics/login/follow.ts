@@ -1,5 +1,5 @@
 import type { LoginStation } from '../../openssh/index.js';
-import { hostKeySupply } from '../host-key-files.js';
+import { hostKeySupply } from '../host-keys/host-key-files.js';
 import type { CompiledProgram } from '../program.js';
 import { accountStation } from './account.js';
 import { listsStation, methodsStation, moreStation, rootStation } from './admission.js';

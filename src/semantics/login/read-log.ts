@@ -5,7 +5,7 @@ import {
   type LoginStation,
 } from '../../openssh/index.js';
 import { once } from '../../text/index.js';
-import { plainText } from '../log-text.js';
+import { plainText } from '../sshd-test/log-text.js';
 
 /** A line of a log that says something about a login. */
 export interface LogLine {

@@ -1,5 +1,5 @@
 import { decodeBytes } from '../../text/index.js';
-import { fields, latin1 } from '../wire.js';
+import { fields, latin1 } from '../host-keys/wire.js';
 import { keyFromWire, type PublicKey, sameMaterial } from './public-key.js';
 
 /** What a list of ssh-keygen says of a key. `unknown`: it holds fingerprints or a signature, which are not worked out here. */

@@ -1,6 +1,6 @@
 import type { KeywordName, ValueOf } from '../../../openssh/index.js';
 import type { CompiledProgram } from '../../program.js';
-import { resolveAtStartup } from '../../resolve.js';
+import { resolveAtStartup } from '../../evaluate/resolve.js';
 import { userFormula } from './access-formulas.js';
 import { type Decision, settled } from '../decisions.js';
 import {

@@ -1,6 +1,6 @@
 import type { KeywordName } from '../../../openssh/index.js';
 import { lowerAscii } from '../../../text/index.js';
-import { evaluate } from '../../evaluate.js';
+import { evaluate } from '../../evaluate/evaluate.js';
 import type { Evaluation, SettingStatement } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
 import { isUnconditional } from '../../scopes.js';

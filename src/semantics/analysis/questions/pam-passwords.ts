@@ -1,5 +1,5 @@
 import type { AuthenticationMethods } from '../../../openssh/index.js';
-import { evaluate } from '../../evaluate.js';
+import { evaluate } from '../../evaluate/evaluate.js';
 import type { Evaluation, SettingStatement } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
 import { isUnconditional } from '../../scopes.js';

@@ -1,6 +1,6 @@
 import type { SettingStatement } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
-import { evaluate } from '../../evaluate.js';
+import { evaluate } from '../../evaluate/evaluate.js';
 import { isUnconditional } from '../../scopes.js';
 import { type Formula, never } from '../conditions.js';
 import type { AccessList } from '../login/login-rules.js';

@@ -1,4 +1,4 @@
-import { evaluate } from '../../evaluate.js';
+import { evaluate } from '../../evaluate/evaluate.js';
 import type { SettingStatement } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
 import { partition } from '../classes.js';

@@ -3,7 +3,7 @@ import { lastFew, lowerAscii, toByteString } from '../../../text/index.js';
 import { listenAddresses } from '../../listen.js';
 import type { CompiledProgram } from '../../program.js';
 import { remember, rememberOnce } from '../../remember.js';
-import { resolveAtStartup } from '../../resolve.js';
+import { resolveAtStartup } from '../../evaluate/resolve.js';
 import { type Address, allAddresses, type Family, familyInterval, readAddress } from './address-line.js';
 import { type IntervalSet, union } from './intervals.js';
 import { anyByte, lowerCaseBytes, type WordStyle } from './word-search.js';

@@ -1,5 +1,5 @@
 import { addTo } from '../../groups.js';
-import { makeNameKeys, type NameKeys } from '../../name-keys.js';
+import { makeNameKeys, type NameKeys } from '../../evaluate/name-keys.js';
 import { type Address, bitsOf, type Family, familyOf, printAddress } from './address-line.js';
 import type { AddressSet } from './address-set.js';
 import type { Candidate } from '../candidate.js';

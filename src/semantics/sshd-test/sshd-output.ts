@@ -1,5 +1,5 @@
 import { logText } from './log-text.js';
-import type { Fault } from './model.js';
+import type { Fault } from '../model.js';
 
 /** sshd stops here. */
 export class Exit extends Error {

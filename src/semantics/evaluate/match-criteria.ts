@@ -5,11 +5,11 @@ import {
   matchPatternList,
   parseAddressList,
   type Target,
-} from '../openssh/index.js';
-import type { Accounts } from '../system/index.js';
-import { assertNever, lowerAscii } from '../text/index.js';
-import { namesAdministrators } from './administrators.js';
-import type { Connection, MatchCriterion } from './model.js';
+} from '../../openssh/index.js';
+import type { Accounts } from '../../system/index.js';
+import { assertNever, lowerAscii } from '../../text/index.js';
+import { namesAdministrators } from '../administrators.js';
+import type { Connection, MatchCriterion } from '../model.js';
 
 /**
  * How a criterion stands to a connection. `missing`: the connection does not say what the criterion asks; `invalid`: its list cannot

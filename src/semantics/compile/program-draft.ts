@@ -4,10 +4,10 @@ import {
   type KeywordName,
   type Parsed,
   type ValueFault,
-} from '../openssh/index.js';
-import { collector, type Collector } from './collect.js';
+} from '../../openssh/index.js';
+import { collector, type Collector } from '../evaluate/collect.js';
 import type { CommandLine } from './command-line.js';
-import { addTo } from './groups.js';
+import { addTo } from '../groups.js';
 import type {
   Assignment,
   ConfigFile,
@@ -16,11 +16,11 @@ import type {
   MatchStatement,
   Statement,
   UnreadableFile,
-} from './model.js';
-import { checkAfterReading, crashFaults } from './post-checks.js';
-import type { CompiledProgram, CompiledSetting, ReadProgram, Step } from './program.js';
+} from '../model.js';
+import { checkAfterReading, crashFaults } from '../sshd-test/post-checks.js';
+import type { CompiledProgram, CompiledSetting, ReadProgram, Step } from '../program.js';
 import { faultsOf } from './value-faults.js';
-import { valueContext } from './values.js';
+import { valueContext } from '../values.js';
 
 /** A program while it is being read: what each line adds to it, and what of it bears upon the lines that follow. */
 export class ProgramDraft {

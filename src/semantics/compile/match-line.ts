@@ -1,8 +1,8 @@
-import type { MatchLine, Word } from '../grammar/index.js';
-import { parseAddressList, parsePort, type Target } from '../openssh/index.js';
-import { assertNever, lowerAscii, type Range } from '../text/index.js';
+import type { MatchLine, Word } from '../../grammar/index.js';
+import { parseAddressList, parsePort, type Target } from '../../openssh/index.js';
+import { assertNever, lowerAscii, type Range } from '../../text/index.js';
 import { makeFault, type FaultPlace } from './fault.js';
-import type { Fault, Lookups, MatchCriterion } from './model.js';
+import type { Fault, Lookups, MatchCriterion } from '../model.js';
 
 type ListKind = Extract<MatchCriterion, { readonly list: string }>['kind'];
 

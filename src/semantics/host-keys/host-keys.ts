@@ -1,9 +1,16 @@
-import { hasQuirk, valueAt, type Platform, type Span, type Target, type Timeline } from '../openssh/index.js';
-import { FileError, type FileStatus, orNull, readText } from '../system/index.js';
-import { decodeBytes } from '../text/index.js';
-import type { ReadProgram } from './program.js';
-import { resolveAtStartup } from './resolve.js';
-import { isKey, readPublicKey, sameHostKey } from './login/public-key.js';
+import {
+  hasQuirk,
+  valueAt,
+  type Platform,
+  type Span,
+  type Target,
+  type Timeline,
+} from '../../openssh/index.js';
+import { FileError, type FileStatus, orNull, readText } from '../../system/index.js';
+import { decodeBytes } from '../../text/index.js';
+import type { ReadProgram } from '../program.js';
+import { resolveAtStartup } from '../evaluate/resolve.js';
+import { isKey, readPublicKey, sameHostKey } from '../login/public-key.js';
 import { isPublicKey, readPrivateKey, type HostKey, type PrivateKey } from './private-key.js';
 
 /** What sshd says while it loads its keys, and whether one was left to start with. */

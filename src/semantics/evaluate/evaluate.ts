@@ -1,8 +1,8 @@
-import { valueTypeOf, type KeywordName, type ValueType } from '../openssh/index.js';
+import { valueTypeOf, type KeywordName, type ValueType } from '../../openssh/index.js';
 import { printSetting } from './dump.js';
-import type { Connection, Evaluation, Place, Setting, Shadowed } from './model.js';
-import type { CompiledProgram, CompiledSetting, ReadProgram } from './program.js';
-import { remember } from './remember.js';
+import type { Connection, Evaluation, Place, Setting, Shadowed } from '../model.js';
+import type { CompiledProgram, CompiledSetting, ReadProgram } from '../program.js';
+import { remember } from '../remember.js';
 import { matcher, resolve, resolveAtStartup, type Resolved } from './resolve.js';
 
 /**

@@ -1,4 +1,4 @@
-import { decodeBytes, encodeBytes } from '../text/index.js';
+import { decodeBytes, encodeBytes } from '../../text/index.js';
 
 /** log.c: a message is cut to this many bytes before it is escaped, and again behind it. */
 const MESSAGE_BYTES = 1023;

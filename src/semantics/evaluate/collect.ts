@@ -5,7 +5,7 @@ import {
   type KeywordName,
   type ValueContext,
   type ValueType,
-} from '../openssh/index.js';
+} from '../../openssh/index.js';
 
 /** The value of one keyword while the lines that are in force are read one after the other. */
 export interface Collector<S> {

@@ -5,9 +5,9 @@ import {
   type MatchLine,
   type SshdConfig,
   type Word,
-} from '../grammar/index.js';
-import type { Target } from '../openssh/index.js';
-import type { Range } from '../text/index.js';
+} from '../../grammar/index.js';
+import type { Target } from '../../openssh/index.js';
+import type { Range } from '../../text/index.js';
 
 /** A line as sshd counts it. Without NUL bytes these are the physical lines; a NUL swallows its line's end and joins the next. */
 export interface LogicalLine {

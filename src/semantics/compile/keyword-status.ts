@@ -1,5 +1,5 @@
-import type { TargetKeyword } from '../openssh/index.js';
-import type { ProblemCode } from './model.js';
+import type { TargetKeyword } from '../../openssh/index.js';
+import type { ProblemCode } from '../model.js';
 
 /** What sshd says of a keyword that sets nothing in the target; `null` message: it passes over it in silence. */
 export interface Deprecation {

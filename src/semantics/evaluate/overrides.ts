@@ -1,4 +1,4 @@
-import type { KeywordName, Span, Target } from '../openssh/index.js';
+import type { KeywordName, Span, Target } from '../../openssh/index.js';
 
 /** Keywords that may stand in a Match block and yet do not override the global value there; servconf.c:copy_set_server_options. */
 const withoutEffect: Readonly<Partial<Record<KeywordName, readonly Span[]>>> = {

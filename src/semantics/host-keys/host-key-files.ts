@@ -1,11 +1,11 @@
-import { type FileSystem, readText } from '../system/index.js';
-import { lowerAscii } from '../text/index.js';
-import { evaluate } from './evaluate.js';
-import { isKey, type PublicKey, readPublicKey, sameHostKey } from './login/public-key.js';
-import { isHidden, type Step, walk } from './login/walk.js';
-import type { Place } from './model.js';
+import { type FileSystem, readText } from '../../system/index.js';
+import { lowerAscii } from '../../text/index.js';
+import { evaluate } from '../evaluate/evaluate.js';
+import { isKey, type PublicKey, readPublicKey, sameHostKey } from '../login/public-key.js';
+import { isHidden, type Step, walk } from '../login/walk.js';
+import type { Place } from '../model.js';
 import { readPrivateKey } from './private-key.js';
-import type { CompiledProgram } from './program.js';
+import type { CompiledProgram } from '../program.js';
 
 /** What is wrong with the file of a host key. */
 export type HostKeyProblem =

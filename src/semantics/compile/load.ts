@@ -1,11 +1,11 @@
-import { parse, type Directive } from '../grammar/index.js';
-import type { Target } from '../openssh/index.js';
-import { FileError, glob, globCrashes, orNull, type FileSystem, type World } from '../system/index.js';
-import { decodeSource, type SourceText } from '../text/index.js';
+import { parse, type Directive } from '../../grammar/index.js';
+import type { Target } from '../../openssh/index.js';
+import { FileError, glob, globCrashes, orNull, type FileSystem, type World } from '../../system/index.js';
+import { decodeSource, type SourceText } from '../../text/index.js';
 import { includePattern } from './include-pattern.js';
 import { logicalLines, type LogicalLine } from './logical-lines.js';
-import { standardLookups } from './lookups.js';
-import type { ConfigFile, ConfigTree, IncludedPattern, Lookups, UnreadableFile } from './model.js';
+import { standardLookups } from '../lookups.js';
+import type { ConfigFile, ConfigTree, IncludedPattern, Lookups, UnreadableFile } from '../model.js';
 
 /** What {@link loadTree} takes. */
 export interface LoadOptions {

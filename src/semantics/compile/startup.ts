@@ -1,6 +1,6 @@
-import { hasQuirk } from '../openssh/index.js';
-import { judgeCriterion } from './match-criteria.js';
-import type { ConfigTree, MatchCriterion } from './model.js';
+import { hasQuirk } from '../../openssh/index.js';
+import { judgeCriterion } from '../evaluate/match-criteria.js';
+import type { ConfigTree, MatchCriterion } from '../model.js';
 
 /**
  * Whether a Match line holds in the first reading, which knows no connection: only `all` does, `version`, and in 9.9p1, by mistake,

@@ -1,10 +1,10 @@
-import { hasQuirk, type AuthenticationMethods, type KeywordName } from '../openssh/index.js';
+import { hasQuirk, type AuthenticationMethods, type KeywordName } from '../../openssh/index.js';
 import { assembleFaults } from './algorithm-checks.js';
-import type { ReadProgram } from './program.js';
-import { resolveAtStartup } from './resolve.js';
+import type { ReadProgram } from '../program.js';
+import { resolveAtStartup } from '../evaluate/resolve.js';
 import { lateFault } from './late-fault.js';
-import { listenAddresses } from './listen.js';
-import type { Fault } from './model.js';
+import { listenAddresses } from '../listen.js';
+import type { Fault } from '../model.js';
 
 /** A command and the keyword that names the account it runs as; sshd.c:main. */
 const commands = [

@@ -1,6 +1,6 @@
-import { parsePort, type Target } from '../openssh/index.js';
-import { standardLookups } from './lookups.js';
-import type { Connection, MatchCriterion } from './model.js';
+import { parsePort, type Target } from '../../openssh/index.js';
+import { standardLookups } from '../lookups.js';
+import type { Connection, MatchCriterion } from '../model.js';
 
 /** What became of the literal text of a `-C`. */
 export type ReadSpecification =

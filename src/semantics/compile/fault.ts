@@ -1,6 +1,6 @@
-import type { KeywordName } from '../openssh/index.js';
-import type { Range } from '../text/index.js';
-import type { ConfigFile, Fault, ProblemCode } from './model.js';
+import type { KeywordName } from '../../openssh/index.js';
+import type { Range } from '../../text/index.js';
+import type { ConfigFile, Fault, ProblemCode } from '../model.js';
 
 /** What sshd puts in front of a message: `FILE line N: `, `FILE: line N: `, or nothing. */
 export type FaultStyle = 'line' | 'colon' | 'bare';

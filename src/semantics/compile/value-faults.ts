@@ -1,4 +1,4 @@
-import type { Arguments, Parsed, ValueContext, ValueFault, ValueType } from '../openssh/index.js';
+import type { Arguments, Parsed, ValueContext, ValueFault, ValueType } from '../../openssh/index.js';
 
 /** The faults of a value in one of the readings, `earlier` being what this reading has set up to now. */
 export function faultsOf(

@@ -1,4 +1,4 @@
-import { hasQuirk, type Target } from '../openssh/index.js';
+import { hasQuirk, type Target } from '../../openssh/index.js';
 
 /** What the Windows build takes for an absolute path; win32compat/misc.c:is_absolute_path. */
 const windowsAbsolute = /^(?:[A-Za-z]:[\\/]|\\|__PROGRAMDATA__[\\/])/;
