@@ -76,21 +76,60 @@ export interface MergedEdits {
  * mergeEdits([[line], [line], [{ range: [4, 5], text: '=' }]]); // { edits: [line], rejected: [2] }
  */
 export function mergeEdits(groups: readonly (readonly TextEdit[])[]): MergedEdits {
-  const edits: TextEdit[] = [];
+  const edits = new SortedEdits();
   const rejected: number[] = [];
   const taken = new Set<string>();
   for (const [index, group] of groups.entries()) {
     const fresh = group.filter((edit) => !taken.has(identity(edit)));
-    if (fresh.some((edit) => overlapsAny(edits, edit))) {
+    if (fresh.some((edit) => edits.overlap(edit))) {
       rejected.push(index);
       continue;
     }
     for (const edit of fresh) {
-      edits.splice(indexBehind(edits, edit), 0, edit);
+      edits.add(edit);
       taken.add(identity(edit));
     }
   }
-  return { edits, rejected };
+  return { edits: edits.all(), rejected };
+}
+
+/** A longer run is split, so that what is put into it moves few others. */
+const LONGEST_RUN = 512;
+
+/** Edits that do not overlap, by their place, in runs. */
+class SortedEdits {
+  readonly #runs: TextEdit[][] = [[]];
+
+  all(): readonly TextEdit[] {
+    return this.#runs.flat();
+  }
+
+  /** Puts an edit behind its equals. */
+  add(edit: TextEdit): void {
+    const number = this.#runFor(edit);
+    const run = this.#runs[number] ?? [];
+    run.splice(
+      countUpTo(run, (other) => compareEdits(other, edit) <= 0),
+      0,
+      edit,
+    );
+    if (run.length > LONGEST_RUN) this.#runs.splice(number + 1, 0, run.splice(LONGEST_RUN >> 1));
+  }
+
+  /** Edits without overlap end in the order in which they start, so only the two neighbours can reach into another. */
+  overlap(edit: TextEdit): boolean {
+    const number = this.#runFor(edit);
+    const run = this.#runs[number] ?? [];
+    const index = countUpTo(run, (other) => compareEdits(other, edit) <= 0);
+    const behind = run[index] ?? this.#runs[number + 1]?.[0];
+    return [run[index - 1], behind].some((other) => other !== undefined && editsOverlap(other, edit));
+  }
+
+  /** The last run that begins at or in front of an edit; the first one where none does. */
+  #runFor(edit: TextEdit): number {
+    const count = countUpTo(this.#runs, ([first]) => first !== undefined && compareEdits(first, edit) <= 0);
+    return Math.max(0, count - 1);
+  }
 }
 
 function identity({ range: [start, end], text }: TextEdit): string {
@@ -102,21 +141,15 @@ function compareEdits(first: TextEdit, second: TextEdit): number {
   return first.range[0] - second.range[0] || first.range[1] - second.range[1];
 }
 
-/** Where an edit goes among sorted ones: behind its equals. */
-function indexBehind(edits: readonly TextEdit[], edit: TextEdit): number {
+/** How many items at the beginning of a list are so; behind them none is. */
+function countUpTo<T>(list: readonly T[], isSo: (item: T) => boolean): number {
   let low = 0;
-  let high = edits.length;
+  let high = list.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    const other = edits[middle];
-    if (other !== undefined && compareEdits(other, edit) <= 0) low = middle + 1;
+    const item = list[middle];
+    if (item !== undefined && isSo(item)) low = middle + 1;
     else high = middle;
   }
   return low;
-}
-
-/** Sorted edits without overlap end in the order in which they start, so only the two neighbours can reach into another. */
-function overlapsAny(edits: readonly TextEdit[], edit: TextEdit): boolean {
-  const index = indexBehind(edits, edit);
-  return edits.slice(Math.max(0, index - 1), index + 1).some((other) => editsOverlap(other, edit));
 }

@@ -8,6 +8,7 @@ export { applyEdits, EditError, editsOverlap, mergeEdits, type MergedEdits, type
 export { didYouMean, nearest, suggestions } from './nearest.js';
 export { once } from './once.js';
 export { lastFew } from './last-few.js';
+export { longestRising } from './longest-rising.js';
 export { lineAt, lineCount, offsetAt, positionAt } from './position.js';
 export type { Position, Range } from './range.js';
 export {

@@ -109,4 +109,19 @@ describe('mergeEdits', () => {
     ]);
     expect(mergeEdits(groups).edits).toHaveLength(20_000);
   });
+
+  // Each of them moved all that were taken before.
+  it.each([
+    ['from the last to the first', (index: number) => 150_000 - index],
+    ['in no order', (index: number) => (index * 7919) % 150_000],
+  ])('takes them %s', { timeout: 20_000 }, (_, placeOf) => {
+    const groups = Array.from({ length: 150_000 }, (__, index) => [
+      edit(placeOf(index) * 2, placeOf(index) * 2 + 1),
+    ]);
+    const { edits, rejected } = mergeEdits([...groups, [edit(7, 9)]]);
+    expect(rejected).toEqual([150_000]);
+    expect(edits.map(({ range: [start] }) => start)).toEqual(
+      groups.map(([one]) => one?.range[0] ?? 0).sort((one, other) => one - other),
+    );
+  });
 });

@@ -9,7 +9,7 @@ import {
   makeConditions,
   not,
 } from '../../../src/semantics/analysis/conditions.js';
-import { isNobody, usersAmong, usersOf } from '../../../src/semantics/analysis/users.js';
+import { isNobody, usersAmong, usersOf } from '../../../src/semantics/analysis/solver/users.js';
 import { parseWordList } from '../../../src/semantics/analysis/solver/word-list.js';
 
 const users = ['ann', 'bob', 'cat', 'dan'];

@@ -8,13 +8,13 @@ import {
   macs,
   valueTypeOf,
 } from '../../../openssh/index.js';
+import { longestRising } from '../../../text/index.js';
 import { addTo } from '../../groups.js';
 import type { CompiledProgram, CompiledSetting } from '../../program.js';
 import { whereValueIs } from '../cases.js';
 import type { KeywordPair } from './compared-keywords.js';
 import { always, type Condition } from '../conditions.js';
 import { andThen, type Decision, eachInTurn, settled } from '../decisions.js';
-import { longestRising } from './longest-rising.js';
 import { overlapsAmong } from '../solver/overlaps.js';
 import {
   blockByBlock,

@@ -5,7 +5,7 @@ import type { Domain } from './domain.js';
 import { plainlyExclude } from './exclusion.js';
 import { type Freedom, freedoms, makeTheory, type Part, partOf, parts, type PartData } from './theory.js';
 import { literalsOf, makeTruths } from './truths.js';
-import { isNobody, type Users, usersAmong, usersOf } from '../users.js';
+import { isNobody, type Users, usersAmong, usersOf } from './users.js';
 
 /** A condition that must hold, or must not. */
 export interface Requirement {

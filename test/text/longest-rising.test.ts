@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { longestRising } from '../../../src/semantics/analysis/comparison/longest-rising.js';
+import { longestRising } from '../../src/text/index.js';
 
 const kept = (places: readonly number[]): readonly number[] =>
   longestRising(places.map((place) => ({ place }))).map(({ place }) => place);

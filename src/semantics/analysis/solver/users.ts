@@ -1,4 +1,4 @@
-import type { Formula, Literal } from './conditions.js';
+import type { Formula, Literal } from '../conditions.js';
 
 /**
  * The users for whom a formula can hold, as far as it says: those that are named and nobody else, or all but those; `null` where it rules
