@@ -108,6 +108,19 @@ describe('thousands of lines that take each other’s effect', () => {
     expect(losing.at(-1)?.map(({ by }) => by.map(({ line }) => line))).toEqual([[2]]);
   });
 
+  // For each of them, all that hold for the same connection were looked at.
+  it('are blocks that all hold for the same connections', { timeout: 60_000 }, () => {
+    const text = numbered(6000, (index) => {
+      const network = `10.${index >> 8}.${index & 255}.0/24`;
+      return `Match Address 10.0.0.0/8,!${network}\n  MaxSessions ${index + 1}`;
+    });
+    const losing = [...neverWinning(programOf(text)).values()];
+    expect(losing).toHaveLength(5998);
+    // Whom the first one leaves out the second one takes.
+    const lines = losing.at(-1)?.flatMap(({ by }) => by.map(({ line }) => line));
+    expect(lines?.sort()).toEqual([2, 4]);
+  });
+
   // Two values that hold for hundreds of accounts each hold for hardly one together; trying each with each went beyond the bound.
   it('are blocks for single accounts with different settings', { timeout: 60_000 }, () => {
     const settings = [

@@ -122,7 +122,13 @@ function findOverruled(
   const winning = winsOf(program, keyword);
   if (winning === null) return overruled;
   const space = spaceOf(program);
-  const earlier: Earlier = { places: new Map(), byCondition: new Map(), byBlock: new Map() };
+  const earlier: Earlier = {
+    lines: [],
+    places: new Map(),
+    byCondition: new Map(),
+    byBlock: new Map(),
+    seen: new Map(),
+  };
   const conditionOf = ({ scope }: SettingStatement): Condition =>
     space.conditionOf(scope ?? unreachable(), program);
   for (const statement of statements) {
@@ -139,20 +145,24 @@ function findOverruled(
 
 /** Lines in front of a line. */
 interface Earlier {
+  readonly lines: { readonly line: SettingStatement; readonly condition: Condition }[];
   /** Of each its number. */
   readonly places: Map<SettingStatement, number>;
   /** The first of each condition. */
   readonly byCondition: Map<Condition, SettingStatement[]>;
   /** The first of each block. */
   readonly byBlock: Map<MatchStatement | undefined, SettingStatement>;
+  /** The first that are in force where many conditions hold, by what holds, as far as the lines were gone through. */
+  readonly seen: Map<ReadonlySet<Condition>, { upTo: number; readonly first: SettingStatement[] }>;
 }
 
 function remind(
-  { places, byCondition, byBlock }: Earlier,
+  { lines, places, byCondition, byBlock }: Earlier,
   line: SettingStatement,
   condition: Condition,
 ): void {
   places.set(line, places.size);
+  lines.push({ line, condition });
   const known = byCondition.get(condition);
   if (known === undefined) byCondition.set(condition, [line]);
   else if (known.length < MOST_NAMED) known.push(line);
@@ -160,23 +170,30 @@ function remind(
   if (!byBlock.has(match)) byBlock.set(match, line);
 }
 
-/** The first lines that are in force for a connection. Where thousands of conditions hold for it, they are not put in order for that. */
-function inForceAmong(
-  { places, byCondition }: Earlier,
+/** With more conditions that hold, the lines are gone through instead, which soon come to those that are looked for. */
+const FEW_CONDITIONS = 64;
+
+/** The first lines that are in force for a connection, given all that holds for it. */
+function inForceAmong(earlier: Earlier, holding: ReadonlySet<Condition>): readonly SettingStatement[] {
+  if (holding.size > FEW_CONDITIONS) return inForceOfLines(earlier, holding);
+  const { places, byCondition } = earlier;
+  const found = [...holding].flatMap((condition) => byCondition.get(condition) ?? []);
+  const placeOf = (line: SettingStatement): number => places.get(line) ?? 0;
+  return found.sort((one, other) => placeOf(one) - placeOf(other)).slice(0, MOST_NAMED);
+}
+
+/** The same, line by line; what was gone through for a connection is not gone through for it again. */
+function inForceOfLines(
+  { lines, seen }: Earlier,
   holding: ReadonlySet<Condition>,
 ): readonly SettingStatement[] {
-  const first: { readonly line: SettingStatement; readonly place: number }[] = [];
-  for (const condition of holding) {
-    for (const line of byCondition.get(condition) ?? []) {
-      const place = places.get(line) ?? 0;
-      const last = first[MOST_NAMED - 1];
-      if (last !== undefined && last.place < place) continue;
-      const behind = first.findIndex((each) => each.place > place);
-      first.splice(behind === -1 ? first.length : behind, 0, { line, place });
-      if (first.length > MOST_NAMED) first.pop();
-    }
+  let known = seen.get(holding);
+  if (known === undefined) seen.set(holding, (known = { upTo: 0, first: [] }));
+  for (; known.first.length < MOST_NAMED && known.upTo < lines.length; known.upTo += 1) {
+    const each = lines[known.upTo];
+    if (each !== undefined && holding.has(each.condition)) known.first.push(each.line);
   }
-  return first.map(({ line }) => line);
+  return known.first;
 }
 
 function unreachable(): never {

@@ -5,7 +5,7 @@ import { makeBudget } from '../budget.js';
 import { type Candidate, connectionOf, type Witness, witnessOf } from '../candidate.js';
 import { checkLineOf, groupsAreReal } from '../check-line.js';
 import type { Condition, Formula } from '../conditions.js';
-import { extendPath, type Path } from '../solver/solver.js';
+import { extendPath, nothingDecided, type Path } from '../solver/solver.js';
 import { spaceOf } from '../space.js';
 
 /** A connection that shows something, as findings carry it. */
@@ -42,8 +42,9 @@ export interface Ground {
 
 /** What a path demands, as the ground of further questions. */
 export function groundOf(path: Path | null): Ground {
+  if (path === null) return { path, decided: nothingDecided };
   const decided = new Map<Condition, boolean>();
-  for (let at = path; at !== null; at = at.before)
+  for (let at: Path | null = path; at !== null; at = at.before)
     decided.set(at.requirement.condition, at.requirement.holds);
   return { path, decided };
 }

@@ -44,6 +44,9 @@ export interface Context {
   readonly decided: Pick<ReadonlyMap<Condition, boolean>, 'get'>;
 }
 
+/** Where nothing must not hold. Thousands of conditions can hold for a connection, and none of them need be looked at. */
+export const nothingDecided: Context['decided'] = new Map();
+
 /** A connection that meets requirements, and how free it had to be for that. */
 export interface Solution {
   readonly candidate: Candidate;
@@ -153,7 +156,7 @@ export function makeSolver(domain: Domain, conditions: Conditions): Solver {
     const active = new Set(musts.map(formulaOf));
     for (let proposals = 0; proposals < MOST_PROPOSALS; proposals += 1) {
       const candidate = model([...active], freedom, budget);
-      if (candidate === null) return null;
+      if (candidate === null || decided === nothingDecided) return candidate;
       // All that must hold was assumed from the start; so only what must not can be violated.
       const known = active.size;
       for (const condition of truths.of(candidate)) {
