@@ -389,6 +389,7 @@ _sshd_lint_rules='
   sftp-without-subsystem
   shadowed-directive
   shared-keys-file
+  sign-before-name
   socket-activated-port
   strict-modes
   subsystem-path-spaces

@@ -395,6 +395,7 @@ function __sshd_lint_rules
         sftp-without-subsystem \
         shadowed-directive \
         shared-keys-file \
+        sign-before-name \
         socket-activated-port \
         strict-modes \
         subsystem-path-spaces \

@@ -393,6 +393,7 @@ Register-ArgumentCompleter -Native -CommandName sshd-lint -ScriptBlock {
       'sftp-without-subsystem'
       'shadowed-directive'
       'shared-keys-file'
+      'sign-before-name'
       'socket-activated-port'
       'strict-modes'
       'subsystem-path-spaces'

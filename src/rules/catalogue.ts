@@ -142,6 +142,7 @@ import sftpSubsystemName from './sftp-subsystem-name.js';
 import sftpWithoutSubsystem from './sftp-without-subsystem.js';
 import shadowedDirective from './shadowed-directive.js';
 import sharedKeysFile from './shared-keys-file.js';
+import signBeforeName from './sign-before-name.js';
 import socketActivatedPort from './socket-activated-port.js';
 import strictModes from './strict-modes.js';
 import subsystemPathSpaces from './subsystem-path-spaces.js';
@@ -346,6 +347,7 @@ export type RuleId =
   | 'sftp-without-subsystem'
   | 'shadowed-directive'
   | 'shared-keys-file'
+  | 'sign-before-name'
   | 'socket-activated-port'
   | 'strict-modes'
   | 'subsystem-path-spaces'
@@ -549,6 +551,7 @@ export const catalogue: Readonly<Record<RuleId, Rule>> = {
   'sftp-without-subsystem': sftpWithoutSubsystem,
   'shadowed-directive': shadowedDirective,
   'shared-keys-file': sharedKeysFile,
+  'sign-before-name': signBeforeName,
   'socket-activated-port': socketActivatedPort,
   'strict-modes': strictModes,
   'subsystem-path-spaces': subsystemPathSpaces,

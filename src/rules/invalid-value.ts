@@ -7,6 +7,7 @@ import {
   perSourceMaxStartups,
   ports,
   type Target,
+  valueKinds,
   valueTypeOf,
 } from '../openssh/index.js';
 import type { Word } from '../grammar/index.js';
@@ -82,7 +83,11 @@ export default faultRule({
       const fix = unsafeFix(`write \`${near}\``, [replaceWord(setting.file, word, near)]);
       return { message: 'similar', data: { near }, fixes: [fix] };
     }
-    return accepted.length === 0 ? {} : { message: 'words', data: { accepted: listed(accepted) } };
+    if (accepted.length === 0) return {};
+    const kind = valueKinds[valueTypeOf(setting.keyword.keyword).name];
+    // The words are not all that is taken.
+    const hasShape = kind !== undefined && /[A-Z]{4}/.test(kind);
+    return { message: 'words', data: { accepted: hasShape ? kind : listed(accepted) } };
   },
 });
 

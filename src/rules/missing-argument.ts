@@ -1,4 +1,5 @@
-import { faultRule } from './support/faults.js';
+import { replaceWords, unsafeFix } from '../fixes/index.js';
+import { faultRule, settingOf } from './support/faults.js';
 
 export default faultRule({
   codes: ['missing-argument'],
@@ -7,10 +8,21 @@ export default faultRule({
     description: 'A keyword stands alone, although sshd wants something behind it.',
     category: 'syntax',
     level: 'error',
-    fix: null,
+    fix: 'unsafe',
     since: '0.1.0',
     references: ['sshd_config(5)'],
-    messages: { 'missing-argument': '{keyword} has no argument; {outcome}' },
-    example: { bad: 'PermitRootLogin\n', good: 'PermitRootLogin no\n' },
+    messages: {
+      'missing-argument': '{keyword} has no argument; {outcome}',
+      colon: 'a colon does not end the keyword {name}, a blank does; {outcome}',
+    },
+    example: { bad: 'PermitRootLogin:no\n', fixed: 'PermitRootLogin no\n', good: 'PermitRootLogin no\n' },
+  },
+  describe(placed, { target }) {
+    const setting = settingOf(placed);
+    const [, name = '', value = ''] =
+      /^([A-Za-z\d]+):(.*)$/.exec(setting?.node.keywordWord.value ?? '') ?? [];
+    if (setting === null || value === '' || target.keyword(name) === undefined) return {};
+    const edits = replaceWords(setting.file, [setting.node.keywordWord], [name, value]);
+    return { message: 'colon', data: { name }, fixes: [unsafeFix(`write \`${name} ${value}\``, [edits])] };
   },
 });

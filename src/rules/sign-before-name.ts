@@ -1,0 +1,118 @@
+import {
+  type Fix,
+  indentationOf,
+  insertLine,
+  manualFix,
+  removeWords,
+  replaceKeyword,
+  replaceWord,
+  replaceWords,
+  unsafeFix,
+} from '../fixes/index.js';
+import type { Word } from '../grammar/index.js';
+import type { ConfigFile, SettingStatement } from '../semantics/index.js';
+import { defineRule } from './model.js';
+import { sortAssignments } from './support/in-force.js';
+import { wordOf } from './support/places.js';
+
+/** The lists of accounts, with those of groups beside them. */
+const groupsOf = {
+  AllowUsers: 'AllowGroups',
+  DenyUsers: 'DenyGroups',
+  AllowGroups: 'AllowGroups',
+  DenyGroups: 'DenyGroups',
+} as const;
+
+type List = keyof typeof groupsOf;
+
+const lists = Object.keys(groupsOf) as readonly List[];
+
+/** What sudoers, smb.conf and access.conf mark groups with; no account and no group is called so. */
+const sign = /^[%+&@](?=[A-Za-z_][^.:/]*$)/;
+
+/** A host or a network without an account in front. */
+const hostOnly = /^@[^@]*[.:/]/;
+
+export default defineRule({
+  meta: {
+    title: 'sign in front of a name',
+    description:
+      'A name begins with the sign by which other programs know a group, or with the `@` of a host; sshd finds nobody called so.',
+    category: 'semantics',
+    level: 'error',
+    fix: 'unsafe',
+    since: '0.1.0',
+    references: ['sshd_config(5): AllowUsers, AllowGroups, DenyUsers, DenyGroups'],
+    security: { severity: 6, precision: 'very-high' },
+    messages: {
+      users: '`{text}` names no group here, but an account that nobody has; groups are for {groups}',
+      host: '`{text}` names no account: nothing stands in front of the `@`, where `*` is any; it {consequence}',
+      groups: '`{text}` names no group: `{sign}` is a part of the name here; it {consequence}',
+    },
+    example: {
+      bad: 'AllowGroups %wheel\n',
+      fixed: 'AllowGroups wheel\n',
+      good: 'AllowGroups wheel\nAllowUsers bob@192.0.2.1\n',
+    },
+  },
+  *check(context) {
+    for (const list of lists) {
+      const seen = new Set<Word>();
+      for (const { statement } of sortAssignments(context, list).alive) {
+        for (const word of statement.node.arguments) {
+          const isHost = list.endsWith('Users') && hostOnly.test(word.value);
+          if (!(isHost || sign.test(word.value)) || seen.has(word)) continue;
+          seen.add(word);
+          yield {
+            at: wordOf(statement.file, word),
+            message: isHost ? 'host' : list.endsWith('Users') ? 'users' : 'groups',
+            data: {
+              text: word.value,
+              sign: word.value.charAt(0),
+              groups: groupsOf[list],
+              consequence: list.startsWith('Allow') ? 'lets nobody in' : 'keeps nobody out',
+            },
+            fixes: [fixOf(statement, word, list)],
+          };
+        }
+      }
+    }
+  },
+});
+
+function fixOf({ file, node }: SettingStatement, word: Word, list: List): Fix {
+  if (hostOnly.test(word.value)) return hostFix(file, word, list);
+  const name = word.value.slice(1);
+  const groups = groupsOf[list];
+  const effect = list.startsWith('Allow') ? 'its members are let in' : 'its members cannot log in any more';
+  if (list === groups) {
+    return unsafeFix(`write \`${name}\`; ${effect}`, [replaceWord(file, word, name)], {
+      mayLockOut: list === 'DenyGroups',
+    });
+  }
+  const names = node.arguments.filter(({ value }) => value !== '');
+  if (names.every(({ value }) => sign.test(value))) {
+    const plain = names.map(({ value }) => value.slice(1));
+    const edits = [replaceKeyword(file, node, groups), replaceWords(file, names, plain)];
+    return unsafeFix(`write ${groups}; ${effect}`, edits, { mayLockOut: true });
+  }
+  const line = `${indentationOf(file, node)}${groups} ${name}`;
+  const edits = [removeWords(file, [word]), insertLine(file, 'after', node, line)];
+  if (list === 'DenyUsers')
+    return unsafeFix(`write \`${groups} ${name}\` for it; ${effect}`, edits, { mayLockOut: true });
+  return manualFix(
+    `write \`${groups} ${name}\` for it, if whoever logs in is to be on both lists; else put all accounts into one group`,
+    [],
+    edits,
+  );
+}
+
+function hostFix(file: ConfigFile, word: Word, list: List): Fix {
+  const text = `*${word.value}`;
+  const effect =
+    list === 'AllowUsers' ? 'whoever comes from there is let in' : 'nobody from there can log in any more';
+  return unsafeFix(`write \`${text}\`; ${effect}`, [replaceWord(file, word, text)], {
+    mayLockOut: list === 'DenyUsers',
+    mayLetIn: list === 'AllowUsers',
+  });
+}
