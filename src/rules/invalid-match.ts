@@ -1,4 +1,4 @@
-import { repeatBlock, replaceWord, replaceWords, unsafeFix } from '../fixes/index.js';
+import { manualFix, repeatBlock, replaceWord, replaceWords, unsafeFix } from '../fixes/index.js';
 import type { Word } from '../grammar/index.js';
 import { maskedList, parsePort, type Target } from '../openssh/index.js';
 import { asList, heldByCommas } from './support/blanks.js';
@@ -43,7 +43,8 @@ export default faultRule({
     example: { bad: 'Match Usr bob\n  PermitTTY no\n', fixed: 'Match User bob\n  PermitTTY no\n' },
   },
   describe(placed, { target }) {
-    const meant = networkAtFault(placed) ?? listAtFault(placed) ?? portAtFault(placed, target);
+    const meant =
+      networkAtFault(placed) ?? listAtFault(placed) ?? portAtFault(placed, target) ?? blankAtFault(placed);
     if (meant !== null) return meant;
     const name = nameAtFault(placed);
     if (name === null) return {};
@@ -81,6 +82,39 @@ function listAtFault({ statement, at }: PlacedFault): FaultView | null {
   return {
     message: 'comma',
     fixes: [unsafeFix(`write \`${text}\``, [replaceWords(at.file, run, [text])])],
+  };
+}
+
+/** Criteria whose lists hold names. */
+const named = new Set(['user', 'group', 'host']);
+
+/** A name behind a list that a blank has ended: a second one, or the rest of one with a blank in it. */
+function blankAtFault({ fault, statement, at }: PlacedFault): FaultView | null {
+  const isLast = fault.message.startsWith('Missing Match criteria for ');
+  if (!isLast && !fault.message.startsWith('Unsupported Match attribute ')) return null;
+  const words = statement?.node.arguments ?? [];
+  const index = words.findIndex(({ range }) => range[0] === at.range[0]);
+  const [criterion, before, word] = words.slice(index - 2, index + 1);
+  if (criterion === undefined || before === undefined || word === undefined) return null;
+  const typed = word.value.toLowerCase();
+  const isCriterion =
+    [...criteria, ...clientCriteria].some((name) => name.toLowerCase() === typed) ||
+    (!isLast && nearest(word.value, criteria) !== undefined);
+  if (index < 2 || isCriterion || !named.has(criterion.value.toLowerCase()) || word.value.includes('='))
+    return null;
+  const pair = [before, word];
+  const list = asList(pair);
+  const whole = `"${before.value} ${word.value}"`;
+  return {
+    message: 'comma',
+    fixes: [
+      manualFix(`write \`${list}\`, if both are meant`, [], [replaceWords(at.file, pair, [list])]),
+      manualFix(
+        `write \`${whole}\`, if it is one name`,
+        [],
+        [replaceWords(at.file, pair, [`${before.value} ${word.value}`])],
+      ),
+    ],
   };
 }
 

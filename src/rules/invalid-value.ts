@@ -4,16 +4,19 @@ import {
   type KeywordName,
   maskedList,
   maxStartups,
+  parseAddress,
   perSourceMaxStartups,
   ports,
+  splitHostPort,
   type Target,
   valueKinds,
   valueTypeOf,
 } from '../openssh/index.js';
 import type { Word } from '../grammar/index.js';
-import type { ConfigFile, ProblemCode, SettingStatement } from '../semantics/index.js';
+import type { ConfigFile, Evaluation, ProblemCode, SettingStatement } from '../semantics/index.js';
 import { asList, heldByCommas, meantTime, separateNames } from './support/blanks.js';
 import { faultRule, type FaultView, settingOf } from './support/faults.js';
+import { directiveOf, related } from './support/places.js';
 import { acceptedWords, meantWord, takesWord } from './support/vocabulary.js';
 
 /** Kinds of values that are one number. */
@@ -51,6 +54,7 @@ export default faultRule({
       'invalid-size': '`{word}` is no size, such as 512M or 1G; {outcome}',
       'invalid-address': '`{word}` is no address that {keyword} takes; {outcome}',
       network: '`{item}` has bits set behind its mask; {outcome}',
+      family: '`{word}` is an address of IPv{version}, and AddressFamily is `{family}`; {outcome}',
       'invalid-path': '`{word}` is no path that {keyword} takes; {outcome}',
       'invalid-pattern': '`{word}` is no pattern that {keyword} takes; {outcome}',
       'unknown-user': '`{word}` names an account that does not exist; {outcome}',
@@ -62,7 +66,7 @@ export default faultRule({
     },
     example: { bad: 'PasswordAuthentication false\n', fixed: 'PasswordAuthentication no\n' },
   },
-  describe(placed, { target }): FaultView {
+  describe(placed, { target, evaluation }): FaultView {
     const setting = settingOf(placed);
     const word = setting?.node.arguments.find(({ range }) => range[0] === placed.at.range[0]);
     if (!setting?.keyword || word === undefined) return {};
@@ -72,6 +76,7 @@ export default faultRule({
       const view = methodsView(placed.fault.code, setting, word);
       if (view !== null) return view;
     }
+    if (setting.keyword.keyword === 'ListenAddress') return familyView(word, evaluation) ?? {};
     if (placed.fault.code === 'invalid-time') return timeView(setting.file, word);
     if (placed.fault.code !== 'invalid-value') return {};
     if (valueTypeOf(setting.keyword.keyword) === ports) return { message: 'port' };
@@ -109,6 +114,24 @@ function methodsView(code: ProblemCode, { file, node }: SettingStatement, word: 
     message: 'comma',
     data: { list: run.map(({ value }) => value).join(' ') },
     fixes: [unsafeFix(`write \`${text}\`; all of them are asked for`, [replaceWords(file, run, [text])])],
+  };
+}
+
+/** An address of the family that sshd is not to use. */
+function familyView(word: Word, evaluation: Evaluation): FaultView | null {
+  const host = splitHostPort(word.value)?.host ?? word.value;
+  const version = (parseAddress(host) ?? parseAddress(word.value))?.family;
+  const { value, origins } = evaluation.get('AddressFamily');
+  const family = version === 4 ? 'inet' : 'inet6';
+  if (version === undefined || (value !== 'inet' && value !== 'inet6') || value === family) return null;
+  const [origin] = origins;
+  return {
+    message: 'family',
+    data: { version, family: value },
+    ...(origin !== undefined &&
+      origin !== 'default' && {
+        related: [related(directiveOf(origin.file, origin.statement.node), 'set here')],
+      }),
   };
 }
 
