@@ -6,10 +6,11 @@ import {
   type OtherValue,
   type SettingStatement,
 } from '../semantics/index.js';
-import { defineRule } from './model.js';
+import { defineRule, type RuleContext } from './model.js';
+import { sortAssignments } from './support/in-force.js';
 import { concernsLogin } from './support/login.js';
 import { linesThatLookGlobal } from './support/looks-global.js';
-import { blockOf, criteriaOf, directiveOf, related } from './support/places.js';
+import { blockOf, criteriaOf, directiveOf, nameOf, placeOf, related } from './support/places.js';
 
 export default defineRule({
   meta: {
@@ -24,6 +25,7 @@ export default defineRule({
     messages: {
       misplaced:
         '{keyword} looks global, but holds only for connections that match `{match}`; for others {value}',
+      dead: '{keyword} looks global, but holds for nobody: it stands in the block of `{match}`, for which {place} comes first; for others {value}',
     },
     example: {
       bad: 'UseDNS no\n\nMatch User bob\n  PermitTTY no\nAllowTcpForwarding no\n',
@@ -41,10 +43,16 @@ export default defineRule({
       const other = elsewhere(program, statement);
       // Everybody else has the value anyway.
       if (other === null || match === null) continue;
+      const winner = winnerOver(statement, context);
       yield {
         at: directiveOf(file, node),
-        message: 'misplaced',
-        data: { keyword: node.keywordWord.value, match: criteriaOf(match), value: textOf(other) },
+        message: winner === undefined ? 'misplaced' : 'dead',
+        data: {
+          keyword: node.keywordWord.value,
+          match: criteriaOf(match),
+          value: textOf(other),
+          place: winner === undefined ? '' : nameOf(placeOf(winner), file),
+        },
         related: [related(directiveOf(match.file, match.node), 'this block goes on to the next Match line')],
         witness: other.witness,
         fixes: fixesOf(statement, program, ended),
@@ -52,6 +60,16 @@ export default defineRule({
     }
   },
 });
+
+/** The line that wins over one, so that it holds for nobody. */
+function winnerOver(
+  statement: SettingStatement,
+  context: Pick<RuleContext, 'program'>,
+): SettingStatement | undefined {
+  if (statement.keyword === null) return undefined;
+  const { dead } = sortAssignments(context, statement.keyword.keyword);
+  return dead.find(({ assignment }) => assignment.statement === statement)?.winner.statement;
+}
 
 function textOf({ values }: OtherValue): string {
   return values.length === 0 ? 'it is not set' : `it is \`${values.join(' ')}\``;

@@ -28,6 +28,7 @@ export default defineRule({
       fixed: 'X11Forwarding no\nUseDNS no\n',
     },
   },
+  yieldsTo: ['misplaced-global'],
   *check(context) {
     const { program, tree } = context;
     for (const keyword of keywordsIn(program)) {
