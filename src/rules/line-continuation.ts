@@ -28,7 +28,11 @@ export default defineRule({
   *check({ program, target }) {
     for (const continuation of continuationsIn(program).byFirst.values()) {
       const { at, rest } = continuation;
-      const printed = faultsOf(continuation, program).flatMap((fault) => fault.printed);
+      const faults = faultsOf(continuation, program);
+      // sshd says no more after what it dies of.
+      const last = faults.findIndex(({ severity }) => severity === 'fatal');
+      const said = last === -1 ? faults : faults.slice(0, last + 1);
+      const printed = said.flatMap((fault) => fault.printed);
       yield {
         at,
         message: rest.length === 0 ? 'alone' : 'goesOn',
