@@ -151,8 +151,9 @@ export function admitting(program: CompiledProgram): readonly Formula[] {
   return (['AllowUsers', 'AllowGroups'] as const).flatMap((list) => letInBy(program, list));
 }
 
-const casesOn = remember((program: CompiledProgram, list: AccessList) =>
-  listedBy(program, partsOfList(program, list)),
+/** When an account is on a list wherever that is set, case by case. Worked out once. */
+export const casesOn: (program: CompiledProgram, list: AccessList) => readonly Formula[] = remember(
+  (program: CompiledProgram, list: AccessList) => listedBy(program, partsOfList(program, list)),
 );
 
 const letInBy = remember((program: CompiledProgram, list: AccessList): readonly Formula[] => {

@@ -1,7 +1,7 @@
 import type { CompiledProgram } from '../../program.js';
 import { loginFor } from '../login/login.js';
 import type { AccessList } from '../login/login-rules.js';
-import { type ListEntry, listedBy, listerOf, onList, partsOfList, withinFinder } from './access.js';
+import { casesOn, type ListEntry, listerOf, onList, partsOfList, withinFinder } from './access.js';
 import { noneOf, type ShownWitness, whoIs } from './meetings.js';
 
 /** An entry of an Allow list that lets nobody in, because a Deny list refuses whomever it names. */
@@ -25,7 +25,7 @@ export function contradictionsIn(
   const refuser = withinFinder(denying);
   const lister = listerOf(denying);
   const outside = allowed.blocks.map(({ condition }) => condition);
-  const refusal = listedBy(program, denied);
+  const refusal = casesOn(program, deny);
   const inBlocks = noneOf(program, refusal);
   const parts = [
     {

@@ -6,7 +6,7 @@ import type { AccessList } from '../login/login-rules.js';
 import { criterionFormula, spaceOf } from '../space.js';
 import { parseWordList } from '../solver/word-list.js';
 import { wanted } from '../solver/word-search.js';
-import { listedBy, onList, partsOfList } from './access.js';
+import { casesOn, onList } from './access.js';
 import { noneOf, type ShownWitness, whoIs } from './meetings.js';
 import { ordinary } from './ordinary.js';
 
@@ -76,7 +76,7 @@ function besideEntry(
 ): Questions {
   const named = onList(program, [{ ...entry, hosts: null }]);
   const own = onList(program, [entry]);
-  const listed = listedBy(program, partsOfList(program, list));
+  const listed = casesOn(program, list);
   return {
     met: { none: [], all: [own] },
     // Best is somebody whom no other entry names.
