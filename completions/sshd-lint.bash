@@ -295,6 +295,7 @@ _sshd_lint_rules='
   gssapi-cleanup-credentials
   gssapi-kex-algorithms
   gssapi-key-exchange
+  host-certificate
   host-key-algorithms
   host-key-files
   host-keys

@@ -301,6 +301,7 @@ function __sshd_lint_rules
         gssapi-cleanup-credentials \
         gssapi-kex-algorithms \
         gssapi-key-exchange \
+        host-certificate \
         host-key-algorithms \
         host-key-files \
         host-keys \

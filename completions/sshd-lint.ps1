@@ -299,6 +299,7 @@ Register-ArgumentCompleter -Native -CommandName sshd-lint -ScriptBlock {
       'gssapi-cleanup-credentials'
       'gssapi-kex-algorithms'
       'gssapi-key-exchange'
+      'host-certificate'
       'host-key-algorithms'
       'host-key-files'
       'host-keys'

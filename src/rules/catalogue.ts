@@ -48,6 +48,7 @@ import gssapiAuthentication from './gssapi-authentication.js';
 import gssapiCleanupCredentials from './gssapi-cleanup-credentials.js';
 import gssapiKexAlgorithms from './gssapi-kex-algorithms.js';
 import gssapiKeyExchange from './gssapi-key-exchange.js';
+import hostCertificate from './host-certificate.js';
 import hostKeyAlgorithms from './host-key-algorithms.js';
 import hostKeyFiles from './host-key-files.js';
 import hostKeys from './host-keys.js';
@@ -253,6 +254,7 @@ export type RuleId =
   | 'gssapi-cleanup-credentials'
   | 'gssapi-kex-algorithms'
   | 'gssapi-key-exchange'
+  | 'host-certificate'
   | 'host-key-algorithms'
   | 'host-key-files'
   | 'host-keys'
@@ -457,6 +459,7 @@ export const catalogue: Readonly<Record<RuleId, Rule>> = {
   'gssapi-cleanup-credentials': gssapiCleanupCredentials,
   'gssapi-kex-algorithms': gssapiKexAlgorithms,
   'gssapi-key-exchange': gssapiKeyExchange,
+  'host-certificate': hostCertificate,
   'host-key-algorithms': hostKeyAlgorithms,
   'host-key-files': hostKeyFiles,
   'host-keys': hostKeys,

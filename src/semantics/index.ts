@@ -13,6 +13,7 @@ export type { CommandLine } from './compile/command-line.js';
 export { connectionFromSpecification } from './sshd-test/connection.js';
 export { evaluate } from './evaluate/evaluate.js';
 export { addTo, groupBy } from './groups.js';
+export { faultyHostCertificates, type HostCertificateProblem } from './host-keys/host-certificates.js';
 export { type HostKeyProblem, inspectHostKeys, type InspectedHostKey } from './host-keys/host-key-files.js';
 export { includeFaultOnWindows } from './compile/include-pattern.js';
 export { loadTree, type LoadOptions, passedOverBy } from './compile/load.js';
