@@ -1,5 +1,5 @@
-import { lineAt, positionAt, sourceFromString } from '../text/index.js';
-import type { Node } from 'yaml';
+import type * as Yaml from 'yaml';
+import { lineAt, positionAt, sourceFromString, type SourceText } from '../text/index.js';
 
 /** What is wrong in a settings file, and where. */
 export interface Problem {
@@ -42,98 +42,135 @@ const deepest = 40;
  * Reads JSON or YAML 1.2, which includes it, with the place of everything in it. Aliases are refused: a few lines of them can stand for
  * more than memory holds.
  *
+ * @param name - of the file; one that ends in `.json` holds JSON and no more
  * @throws SettingsFileError
+ * @example
+ * (await readDocument('rules: { blank-lines: off }', '.sshd-lint.yaml')).value; // { rules: { 'blank-lines': 'off' } }
  */
 export async function readDocument(text: string, name: string): Promise<SettingsDocument> {
   const source = sourceFromString(text, name);
-  const problem = (message: string, offset = 0): Problem => ({ message, ...positionAt(source, offset) });
-  if (text.length > largest) throw new SettingsFileError(name, [problem('larger than 256 KiB')]);
-  const tooDeep = tooDeepAt(text);
-  if (tooDeep !== null) throw new SettingsFileError(name, [problem('nested too deeply', tooDeep)]);
-  const { isAlias, isMap, isScalar, isSeq, parseAllDocuments } = await import('yaml');
-  const documents = parseAllDocuments(text, { uniqueKeys: false, prettyErrors: false, logLevel: 'silent' });
+  const problem: Report = (message, offset = 0) => ({ message, ...positionAt(source, offset) });
+  const refuse: Refuse = (message, offset) => {
+    throw new SettingsFileError(name, [problem(message, offset)]);
+  };
+  if (text.length > largest) refuse('larger than 256 KiB');
+  const tooDeep = tooDeepAt(text, source);
+  if (tooDeep !== null) refuse('nested too deeply', tooDeep);
+  const yaml = await import('yaml');
+  const documents = yaml.parseAllDocuments(text, {
+    uniqueKeys: false,
+    prettyErrors: false,
+    logLevel: 'silent',
+  });
   const [document, ...others] = 'empty' in documents ? [] : documents;
   const errors = (document?.errors ?? []).map(({ message, pos }) => problem(plain(message), pos[0]));
   if (others.length > 0) errors.push(problem('a second document begins in this file'));
   if (errors.length > 0) throw new SettingsFileError(name, errors.slice(0, 10));
-  if (/\.json$/i.test(name)) requireJson(text, name, problem);
+  if (/\.json$/i.test(name)) requireJson(text, refuse);
 
-  const places = new Map<string, { readonly key: number; readonly value: number }>();
-  const problems: Problem[] = [];
-  const offsetOf = (node: unknown): number =>
-    typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range)
-      ? Number(node.range[0])
-      : 0;
-  const plainOf = (node: Node | null, path: Path): unknown => {
-    if (path.length > deepest)
-      throw new SettingsFileError(name, [problem('nested too deeply', offsetOf(node))]);
-    if (isAlias(node)) {
-      throw new SettingsFileError(name, [
-        problem('aliases are not understood here; write the value out', offsetOf(node)),
-      ]);
-    }
-    if (isSeq<Node>(node)) {
-      return node.items.map((item, index) => {
-        const own = [...path, index];
-        places.set(JSON.stringify(own), { key: offsetOf(item), value: offsetOf(item) });
-        return plainOf(item, own);
-      });
-    }
-    if (isMap<Node, Node | null>(node)) {
-      const entries = new Map<string, unknown>();
-      for (const { key, value } of node.items) {
-        const word = isScalar(key) ? String(key.value) : null;
-        if (word === null) throw new SettingsFileError(name, [problem('a key is a word', offsetOf(key))]);
-        if (entries.has(word)) problems.push(problem(`'${word}' stands here twice`, offsetOf(key)));
-        const own = [...path, word];
-        places.set(JSON.stringify(own), {
-          key: offsetOf(key),
-          value: value === null ? offsetOf(key) : offsetOf(value),
-        });
-        entries.set(word, plainOf(value, own));
-      }
-      return Object.fromEntries(entries);
-    }
-    return isScalar(node) ? node.value : null;
-  };
-  const value = plainOf(document?.contents ?? null, []);
+  const values = new Values(yaml, problem, refuse);
+  const value = values.read(document?.contents ?? null, []);
   return {
     value: value ?? {},
-    problems,
-    problemAt: (path, message, at = 'value') => problem(message, places.get(JSON.stringify(path))?.[at] ?? 0),
+    problems: values.problems,
+    problemAt: (path, message, at = 'value') => problem(message, values.offsetOf(path, at)),
   };
+}
 
-  function requireJson(json: string, file: string, at: typeof problem): void {
-    try {
-      JSON.parse(json);
-    } catch (error) {
-      const message = error instanceof Error ? error.message : '';
-      const offset = /position (\d+)/.exec(message)?.[1];
-      throw new SettingsFileError(file, [
-        at('this is not JSON (comments are understood in .sshd-lint.yaml)', Number(offset ?? 0)),
-      ]);
-    }
+/** A problem at an offset in the file. */
+type Report = (message: string, offset?: number) => Problem;
+
+/** Gives the file up. */
+type Refuse = (message: string, offset?: number) => never;
+
+/** Where a value stands in the file, and its key; in a sequence both are the same. */
+interface Place {
+  readonly key: number;
+  readonly value: number;
+}
+
+/** The values of a document as plain data, and where each of them stands. */
+class Values {
+  readonly problems: Problem[] = [];
+  readonly #places = new Map<string, Place>();
+  readonly #yaml: Pick<typeof Yaml, 'isAlias' | 'isMap' | 'isScalar' | 'isSeq'>;
+  readonly #problem: Report;
+  readonly #refuse: Refuse;
+
+  constructor(yaml: typeof Yaml, problem: Report, refuse: Refuse) {
+    this.#yaml = yaml;
+    this.#problem = problem;
+    this.#refuse = refuse;
   }
 
-  function tooDeepAt(whole: string): number | null {
-    let depth = 0;
-    for (let line = 1, offset = 0; offset < whole.length; line += 1) {
-      const [start, end] = lineAt(source, line);
-      // `- - - -` and `? ? ?` nest, too.
-      const marks =
-        /^(?:[ \t]*[-?:](?=[ \t]))*/.exec(whole.slice(start, end))?.[0].replace(/[ \t]/g, '').length ?? 0;
-      if (marks > deepest) return start;
-      for (let at = start; at < end; at += 1) {
-        const character = whole.charAt(at);
-        if (character === '[' || character === '{') depth += 1;
-        else if (character === ']' || character === '}') depth -= 1;
-        if (depth > deepest) return at;
-      }
-      offset = whole.indexOf('\n', end) + 1;
-      if (offset === 0) break;
-    }
-    return null;
+  /** Where the value at the end of a path stands, or its key; 0 where there is none. */
+  offsetOf(path: Path, at: keyof Place): number {
+    return this.#places.get(JSON.stringify(path))?.[at] ?? 0;
   }
+
+  read(node: Yaml.Node | null, path: Path): unknown {
+    const { isAlias, isMap, isScalar, isSeq } = this.#yaml;
+    if (path.length > deepest) this.#refuse('nested too deeply', offsetOf(node));
+    if (isAlias(node)) this.#refuse('aliases are not understood here; write the value out', offsetOf(node));
+    if (isSeq<Yaml.Node>(node))
+      return node.items.map((item, index) => this.#readItem(item, [...path, index]));
+    if (isMap<Yaml.Node, Yaml.Node | null>(node)) return this.#readMap(node, path);
+    return isScalar(node) ? node.value : null;
+  }
+
+  #readItem(item: Yaml.Node, path: Path): unknown {
+    this.#places.set(JSON.stringify(path), { key: offsetOf(item), value: offsetOf(item) });
+    return this.read(item, path);
+  }
+
+  #readMap(map: Yaml.YAMLMap<Yaml.Node, Yaml.Node | null>, path: Path): unknown {
+    const entries = new Map<string, unknown>();
+    for (const { key, value } of map.items) {
+      const word = this.#yaml.isScalar(key)
+        ? String(key.value)
+        : this.#refuse('a key is a word', offsetOf(key));
+      if (entries.has(word)) this.problems.push(this.#problem(`'${word}' stands here twice`, offsetOf(key)));
+      const own = [...path, word];
+      this.#places.set(JSON.stringify(own), { key: offsetOf(key), value: offsetOf(value ?? key) });
+      entries.set(word, this.read(value, own));
+    }
+    return Object.fromEntries(entries);
+  }
+}
+
+function offsetOf(node: Yaml.Node | null): number {
+  return node?.range?.[0] ?? 0;
+}
+
+function requireJson(text: string, refuse: Refuse): void {
+  try {
+    JSON.parse(text);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : '';
+    const offset = /position (\d+)/.exec(message)?.[1];
+    refuse('this is not JSON (comments are understood in .sshd-lint.yaml)', Number(offset ?? 0));
+  }
+}
+
+/** Where a text begins to nest more deeply than settings do, before yaml goes down as deeply; `null` where it does not. */
+function tooDeepAt(text: string, source: SourceText): number | null {
+  let depth = 0;
+  for (let line = 1, offset = 0; offset < text.length; line += 1) {
+    const [start, end] = lineAt(source, line);
+    // `- - - -` and `? ? ?` nest, too.
+    const marks =
+      /^(?:[ \t]*[-?:](?=[ \t]))*/.exec(text.slice(start, end))?.[0].replace(/[ \t]/g, '').length ?? 0;
+    if (marks > deepest) return start;
+    for (let at = start; at < end; at += 1) {
+      const character = text.charAt(at);
+      if (character === '[' || character === '{') depth += 1;
+      else if (character === ']' || character === '}') depth -= 1;
+      if (depth > deepest) return at;
+    }
+    offset = text.indexOf('\n', end) + 1;
+    if (offset === 0) break;
+  }
+  return null;
 }
 
 /** What yaml says, as we say things. */
