@@ -29,79 +29,98 @@ export interface LoadOptions {
  * loadTree({ world: worldOf({ fileSystem, path: '/etc/ssh/sshd_config' }) }).files.length;
  */
 export function loadTree(options: LoadOptions): ConfigTree {
-  const { world, path: rootPath = world.path } = options;
-  const { fileSystem, target } = world;
-  const files = new Map<string, ConfigFile>();
-  const patterns = new Map<string, Omit<IncludedPattern, 'range'>>();
-  const includes = new Map<Directive, readonly IncludedPattern[]>();
-  let complete = true;
+  return new TreeLoader(options.world).load(options);
+}
 
-  const make = (source: SourceText, path: string, name: string): ConfigFile => {
+/** A pattern of an Include with what it finds, wherever it is written. */
+type Expansion = Omit<IncludedPattern, 'range'>;
+
+/** The files of one configuration while they are being read. */
+class TreeLoader {
+  readonly #world: World;
+  /** By path: each file is read once. */
+  readonly #files = new Map<string, ConfigFile>();
+  readonly #expansions = new Map<string, Expansion>();
+  readonly #includes = new Map<Directive, readonly IncludedPattern[]>();
+  /** Those whose Includes are looked at one by one; what they bring in comes behind. */
+  readonly #queue: ConfigFile[] = [];
+  #complete = true;
+
+  constructor(world: World) {
+    this.#world = world;
+  }
+
+  load({ path = this.#world.path, name, source, lookups = standardLookups }: LoadOptions): ConfigTree {
+    const { fileSystem, target } = this.#world;
+    const text = source ?? decodeSource(fileSystem.readFile(path), path);
+    const root = this.#add(text, path, name ?? this.#world.outerPath(path));
+    for (const file of this.#queue) this.#readIncludes(file);
+    return {
+      root,
+      files: [...this.#files.values()],
+      target,
+      world: this.#world,
+      includes: this.#includes,
+      complete: this.#complete,
+      lookups,
+    };
+  }
+
+  #add(source: SourceText, path: string, name: string): ConfigFile {
+    const { target } = this.#world;
     const config = parse(source, { syntax: target.syntax, trim: target.is({ since: '7.5p1' }) });
     const file: ConfigFile = { path, name, config, lines: logicalLines(config, target) };
-    files.set(path, file);
+    this.#files.set(path, file);
+    this.#queue.push(file);
     return file;
-  };
+  }
 
-  const expand = (pattern: string): Omit<IncludedPattern, 'range'> => {
-    const known = patterns.get(pattern);
-    if (known !== undefined) return known;
-    const found: ConfigFile[] = [];
-    const unreadable: UnreadableFile[] = [];
-    const result = { pattern, files: found, unreadable, crashes: globCrashes(pattern) };
-    patterns.set(pattern, result);
-    const paths = glob(fileSystem, pattern, () => {
-      // What may not be looked into may hold files that sshd, as root, would read.
-      complete = false;
-    });
-    for (const path of paths) {
-      const file = files.get(path);
-      if (file !== undefined) {
-        found.push(file);
-        continue;
-      }
-      try {
-        const bytes = readAsSshd(fileSystem, path);
-        const included = make(decodeSource(bytes, path), path, world.outerPath(path));
-        found.push(included);
-        queue.push(included);
-      } catch (error) {
-        if (!(error instanceof FileError)) throw error;
-        complete = false;
-        unreadable.push({ path, reason: error.reason, at: found.length });
-      }
-    }
-    return result;
-  };
-
-  const source = options.source ?? decodeSource(fileSystem.readFile(rootPath), rootPath);
-  const root = make(source, rootPath, options.name ?? world.outerPath(rootPath));
-  const queue: ConfigFile[] = [root];
-  for (const file of queue) {
+  #readIncludes(file: ConfigFile): void {
+    const { target, known } = this.#world;
     for (const line of file.lines) {
       const directive = includeOf(line, target);
       if (directive === null) continue;
       const found = patternsOf(directive, target);
-      if (!world.known) {
+      if (!known) {
         // Only the file itself is known, not what it includes; but a pattern shows by itself whether sshd dies of it.
-        complete = false;
+        this.#complete = false;
         if (!found.some(({ pattern }) => globCrashes(pattern))) continue;
       }
-      includes.set(
+      this.#includes.set(
         directive,
-        found.map(({ pattern, range }) => ({ ...expand(pattern), range })),
+        found.map(({ pattern, range }) => ({ ...this.#expand(pattern), range })),
       );
     }
   }
-  return {
-    root,
-    files: [...files.values()],
-    target,
-    world,
-    includes,
-    complete,
-    lookups: options.lookups ?? standardLookups,
-  };
+
+  #expand(pattern: string): Expansion {
+    const known = this.#expansions.get(pattern);
+    if (known !== undefined) return known;
+    const found: ConfigFile[] = [];
+    const unreadable: UnreadableFile[] = [];
+    const expansion = { pattern, files: found, unreadable, crashes: globCrashes(pattern) };
+    this.#expansions.set(pattern, expansion);
+    const paths = glob(this.#world.fileSystem, pattern, () => {
+      // What may not be looked into may hold files that sshd, as root, would read.
+      this.#complete = false;
+    });
+    for (const path of paths) {
+      try {
+        found.push(this.#files.get(path) ?? this.#read(path));
+      } catch (error) {
+        if (!(error instanceof FileError)) throw error;
+        this.#complete = false;
+        unreadable.push({ path, reason: error.reason, at: found.length });
+      }
+    }
+    return expansion;
+  }
+
+  /** @throws FileError */
+  #read(path: string): ConfigFile {
+    const bytes = readAsSshd(this.#world.fileSystem, path);
+    return this.#add(decodeSource(bytes, path), path, this.#world.outerPath(path));
+  }
 }
 
 /** fopen(3) opens a directory, and reading it gives nothing: sshd takes it for an empty file. */
