@@ -50,71 +50,100 @@ export function readMatchLine(
   target: Target,
   servicePort: Lookups['servicePort'],
 ): ReadMatchLine {
-  const criteria: MatchCriterion[] = [];
   const words = line.arguments;
-  const fail = (
-    message: string,
-    range: Range,
-    kind: MatchLineError['kind'] = 'condition',
-  ): ReadMatchLine => ({ criteria: [], errors: [{ message, range, kind }] });
+  const criteria: MatchCriterion[] = [];
   let index = 0;
-  for (;;) {
-    const name = words[index];
-    if (
-      name === undefined ||
-      name.open ||
-      (name.value === '' && endsAtEmpty(target)) ||
-      (name.value.startsWith('#') && endsAtHash(target))
-    )
-      break;
-    index += 1;
-    const lower = lowerAscii(name.value);
-    if (lower === 'all') {
-      const next = words[index];
-      const alone = criteria.length === 0 && (next === undefined || isNothing(next, target));
-      if (!alone) return fail("'all' cannot be combined with other Match attributes", name.range);
-      return {
-        criteria: [{ kind: 'all', range: name.range }],
-        errors: next?.value === '' ? leftOver(words.slice(index + 1), line.comment, target) : [],
-      };
-    }
-    if (lower === 'invalid-user' && target.is({ since: '9.9p1' })) {
-      criteria.push({ kind: 'invalid-user', range: name.range });
-      continue;
-    }
-    const split = splitAtEquals(name, target);
-    const argument = split?.argument ?? words[index];
-    if (split === null) index += 1;
-    const shown = split?.name ?? name.value;
-    if (argument === undefined || isNothing(argument, target)) {
-      return fail(`Missing Match criteria for ${shown}`, name.range);
-    }
-    const facts = criteriaWithArgument.find(
-      (entry) =>
-        entry.name === lowerAscii(shown) && (entry.since === undefined || target.is({ since: entry.since })),
-    );
-    if (facts === undefined) return fail(`Unsupported Match attribute ${shown}`, name.range);
-    const range: Range = [name.range[0], argument.range[1]];
-    if (facts.kind === 'localport') {
-      const port = parsePort(argument.value, target, servicePort);
-      if (port === null) return fail(`Invalid LocalPort '${argument.value}' on Match line`, argument.range);
-      criteria.push({ kind: 'localport', port, range });
-      continue;
-    }
-    if ((facts.kind === 'address' || facts.kind === 'localaddress') && target.is({ since: '8.4p1' })) {
-      if (parseAddressList(argument.value, target).faults.length > 0) {
-        return fail(
-          `Invalid Match ${facts.kind} argument '${argument.value}' at line ${line.line}`,
-          argument.range,
-          'at-once',
-        );
-      }
-    }
-    criteria.push({ kind: facts.kind, list: argument.value, range });
+  for (let name = words[0]; name !== undefined && !endsLine(name, target); name = words[index]) {
+    if (lowerAscii(name.value) === 'all') return readAll(name, index, line, target);
+    const read = readCriterion(name, words[index + 1], { line, target, servicePort });
+    if ('message' in read) return refused(read);
+    criteria.push(read.criterion);
+    index += read.words;
   }
-  if (criteria.length === 0) return fail('One or more attributes required for Match', line.keywordWord.range);
-  const ended = words[index]?.value === '';
-  return { criteria, errors: ended ? leftOver(words.slice(index + 1), line.comment, target) : [] };
+  if (criteria.length === 0)
+    return refused(conditionError('One or more attributes required for Match', line.keywordWord.range));
+  return { criteria, errors: leftOverFrom(line, index, target) };
+}
+
+function refused(error: MatchLineError): ReadMatchLine {
+  return { criteria: [], errors: [error] };
+}
+
+function conditionError(message: string, range: Range): MatchLineError {
+  return { message, range, kind: 'condition' };
+}
+
+/** `all` stands alone, or sshd refuses the line. */
+function readAll({ range }: Word, index: number, line: MatchLine, target: Target): ReadMatchLine {
+  const next = line.arguments[index + 1];
+  if (index > 0 || (next !== undefined && !isNothing(next, target)))
+    return refused(conditionError("'all' cannot be combined with other Match attributes", range));
+  return { criteria: [{ kind: 'all', range }], errors: leftOverFrom(line, index + 1, target) };
+}
+
+/** What the words of a line are read with. */
+interface ReadingContext {
+  readonly line: MatchLine;
+  readonly target: Target;
+  readonly servicePort: Lookups['servicePort'];
+}
+
+/** The criterion that a word names, and how many words it takes. */
+function readCriterion(
+  name: Word,
+  next: Word | undefined,
+  context: ReadingContext,
+): { readonly criterion: MatchCriterion; readonly words: 1 | 2 } | MatchLineError {
+  const { target } = context;
+  if (lowerAscii(name.value) === 'invalid-user' && target.is({ since: '9.9p1' }))
+    return { criterion: { kind: 'invalid-user', range: name.range }, words: 1 };
+  const split = splitAtEquals(name, target);
+  const shown = split?.name ?? name.value;
+  const argument = split?.argument ?? next;
+  if (argument === undefined || isNothing(argument, target))
+    return conditionError(`Missing Match criteria for ${shown}`, name.range);
+  const kind = findCriterion(shown, target);
+  if (kind === undefined) return conditionError(`Unsupported Match attribute ${shown}`, name.range);
+  const range: Range = [name.range[0], argument.range[1]];
+  const criterion = readArgument(kind, argument, range, context);
+  return 'message' in criterion ? criterion : { criterion, words: split === null ? 2 : 1 };
+}
+
+function findCriterion(name: string, target: Target): CriterionFacts['kind'] | undefined {
+  const lower = lowerAscii(name);
+  return criteriaWithArgument.find(
+    (entry) => entry.name === lower && (entry.since === undefined || target.is({ since: entry.since })),
+  )?.kind;
+}
+
+/** @param range - of the whole criterion */
+function readArgument(
+  kind: CriterionFacts['kind'],
+  { value, range: at }: Word,
+  range: Range,
+  { line, target, servicePort }: ReadingContext,
+): MatchCriterion | MatchLineError {
+  if (kind === 'localport') {
+    const port = parsePort(value, target, servicePort);
+    return port === null
+      ? conditionError(`Invalid LocalPort '${value}' on Match line`, at)
+      : { kind, port, range };
+  }
+  const isChecked = (kind === 'address' || kind === 'localaddress') && target.is({ since: '8.4p1' });
+  if (isChecked && parseAddressList(value, target).faults.length > 0) {
+    const message = `Invalid Match ${kind} argument '${value}' at line ${line.line}`;
+    return { message, range: at, kind: 'at-once' };
+  }
+  return { kind, list: value, range };
+}
+
+/** Whether sshd looks for no further criterion from this word on. */
+function endsLine(word: Word, target: Target): boolean {
+  return (
+    word.open ||
+    (word.value === '' && endsAtEmpty(target)) ||
+    (word.value.startsWith('#') && endsAtHash(target))
+  );
 }
 
 /** Up to 9.8 Match lines are split by strdelim, which takes an empty word for the end. */
@@ -123,8 +152,13 @@ function endsAtEmpty(target: Target): boolean {
 }
 
 /** What sshd says of words behind an empty one that ended the line; from 8.7 to 9.8 a comment counts as one. */
-function leftOver(words: readonly Word[], comment: Range | null, target: Target): readonly MatchLineError[] {
-  const [first] = words;
+function leftOverFrom(
+  { arguments: words, comment }: MatchLine,
+  index: number,
+  target: Target,
+): readonly MatchLineError[] {
+  if (words[index]?.value !== '') return [];
+  const first = words[index + 1];
   if (target.is({ since: '8.7p1' })) {
     const range = first?.range ?? (endsAtEmpty(target) ? comment : null);
     return range === null
