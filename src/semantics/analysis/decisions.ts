@@ -105,66 +105,82 @@ export function explore<T>(
   limits: ExplorationLimits<T>,
   start: Start = { context: { path: null, decided: new Map() }, solution: solver.anyone() },
 ): Exploration<T> {
-  const outcomes: Outcome<T>[] = [];
-  const open: (Path | null)[] = [];
-  const decided = new Map<Condition, boolean>();
-  const given = start.context.decided;
-  const isDecided = (condition: Condition): boolean | undefined =>
-    decided.get(condition) ?? given.get(condition);
-  const mayGoOn = (): boolean => outcomes.length < limits.outcomes && !isSpent(limits.budget);
+  return new Explorer(solver, limits, start.context.decided).explore(decision, start);
+}
 
-  const walk = (from: Decision<T>, startPath: Path | null, startSolution: Solution): void => {
+type Decided = Context['decided'];
+
+/** What was found up to now, and what is decided on the path that is walked. */
+class Explorer<T> implements Decided {
+  readonly #solver: Solver;
+  readonly #limits: ExplorationLimits<T>;
+  /** What was decided where the exploration began. */
+  readonly #given: Decided;
+  readonly #decided = new Map<Condition, boolean>();
+  readonly #outcomes: Outcome<T>[] = [];
+  readonly #open: (Path | null)[] = [];
+
+  constructor(solver: Solver, limits: ExplorationLimits<T>, given: Decided) {
+    this.#solver = solver;
+    this.#limits = limits;
+    this.#given = given;
+  }
+
+  explore(decision: Decision<T>, { context, solution }: Start): Exploration<T> {
+    this.#walk(decision, context.path, solution);
+    return { outcomes: this.#outcomes, open: this.#open };
+  }
+
+  /** What is decided about a condition on the path that is walked. */
+  get(condition: Condition): boolean | undefined {
+    return this.#decided.get(condition) ?? this.#given.get(condition);
+  }
+
+  /** Walks on along the side that the solution takes, and along the other one where somebody can. */
+  #walk(from: Decision<T>, startPath: Path | null, startSolution: Solution): void {
+    const { budget } = this.#limits;
+    /** What is decided from here on, and no longer when the walk is over. */
     const noted: Condition[] = [];
-    const note = (condition: Condition, holds: boolean): void => {
-      decided.set(condition, holds);
-      noted.push(condition);
-    };
     let here = from;
     let path = startPath;
     let solution = startSolution;
     while (here.type === 'open') {
       const { condition, yes, no } = here;
-      const known = isDecided(condition);
+      const known = this.get(condition);
       if (known !== undefined) {
         here = known ? yes() : no();
         continue;
       }
-      if (!mayGoOn()) break;
-      limits.budget.left -= 1;
-      const holds = solver.holds(condition, solution.candidate);
-      const other = solver.solve(
-        { path, decided: { get: isDecided } },
-        { condition, holds: !holds },
-        solution.freedom,
-        limits.budget,
-      );
+      if (this.#outcomes.length >= this.#limits.outcomes || isSpent(budget)) break;
+      budget.left -= 1;
+      const holds = this.#solver.holds(condition, solution.candidate);
+      const more = { condition, holds: !holds };
+      const other = this.#solver.solve({ path, decided: this }, more, solution.freedom, budget);
+      noted.push(condition);
       if (other === 'none') {
-        note(condition, holds);
+        this.#decided.set(condition, holds);
         here = holds ? yes() : no();
         continue;
       }
       const onYes = extendPath(path, { condition, holds: true });
       const onNo = extendPath(path, { condition, holds: false });
       if (other === 'unknown') {
-        open.push(holds ? onNo : onYes);
-        note(condition, holds);
+        this.#open.push(holds ? onNo : onYes);
+        this.#decided.set(condition, holds);
         path = holds ? onYes : onNo;
         here = holds ? yes() : no();
         continue;
       }
-      decided.set(condition, true);
-      walk(yes(), onYes, holds ? solution : other);
-      note(condition, false);
+      this.#decided.set(condition, true);
+      this.#walk(yes(), onYes, holds ? solution : other);
+      this.#decided.set(condition, false);
       path = onNo;
       solution = holds ? other : solution;
       here = no();
     }
-    if (here.type === 'open') open.push(path);
-    else if (limits.wanted?.(here.value, solution) !== false)
-      outcomes.push({ value: here.value, path, solution });
-    for (const condition of noted) decided.delete(condition);
-  };
-
-  walk(decision, start.context.path, start.solution);
-  return { outcomes, open };
+    if (here.type === 'open') this.#open.push(path);
+    else if (this.#limits.wanted?.(here.value, solution) !== false)
+      this.#outcomes.push({ value: here.value, path, solution });
+    for (const condition of noted) this.#decided.delete(condition);
+  }
 }
