@@ -2,7 +2,7 @@ import type { Target } from '../../openssh/index.js';
 import type { Accounts } from '../../system/index.js';
 import type { Witness } from './candidate.js';
 import type { Formula } from './conditions.js';
-import type { Path } from './solver/solver.js';
+import type { Path } from './solver/path.js';
 
 /**
  * The command that makes sshd itself show what holds for a witness; `null` where `-C` cannot say who it is: sshd looks up the groups of

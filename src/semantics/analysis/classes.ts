@@ -8,7 +8,8 @@ import { type Candidate, connectionOf, type Witness } from './candidate.js';
 import { type Exploration, explore, type Outcome } from './decisions.js';
 import { decideSetting, type InForce } from './settings.js';
 import { SeenClass, type ShownClass, undecided, type Undecided } from './shown-class.js';
-import type { Path, Solution } from './solver/solver.js';
+import type { Path } from './solver/path.js';
+import type { Solution } from './solver/solver.js';
 import { type Space, spaceOf } from './space.js';
 
 /** Connections for which a keyword has the same value from the same lines. */

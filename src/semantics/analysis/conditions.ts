@@ -135,6 +135,12 @@ function keyOf(formula: Formula): string {
   return `(${formula.type === 'and' ? '&' : '|'}${parts.join(' ')})`;
 }
 
+/** The literals that hold whenever a formula does, as far as they can be read off. */
+export function literalsOf(formula: Formula): readonly Literal[] {
+  if (formula.type === 'literal') return [formula];
+  return formula.type === 'and' ? formula.parts.filter((part) => part.type === 'literal') : [];
+}
+
 /** Whether a formula holds for a connection. */
 export function holdsFor(formula: Formula, candidate: Candidate): boolean {
   switch (formula.type) {

@@ -1,7 +1,8 @@
 import { type Budget, isSpent } from './budget.js';
 import type { Candidate } from './candidate.js';
 import { always, type Condition, never } from './conditions.js';
-import { type Context, extendPath, type Path, type Solution, type Solver } from './solver/solver.js';
+import { extendPath, type Path } from './solver/path.js';
+import type { Context, Solution, Solver } from './solver/solver.js';
 
 /**
  * How a connection decides something: either it is settled, or a condition tells how to go on. Made while it is walked, so that only

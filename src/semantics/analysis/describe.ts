@@ -1,6 +1,7 @@
 import { findKeyword } from '../../openssh/index.js';
 import { allOf, type Condition, type Formula, not } from './conditions.js';
-import { holdingOn, type Path, plainlyApart } from './solver/solver.js';
+import { plainlyApart } from './solver/exclusion.js';
+import { holdingOn, type Path } from './solver/path.js';
 import type { ConditionPart, Space, TextPlace } from './space.js';
 import { type Part, partOf } from './solver/theory.js';
 

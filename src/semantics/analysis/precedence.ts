@@ -5,7 +5,7 @@ import type { Candidate } from './candidate.js';
 import { always, type Condition } from './conditions.js';
 import { overlapsAmong } from './solver/overlaps.js';
 import { conditionalSettings, type InForce, ingredientsOf } from './settings.js';
-import { holdingOn, type Path } from './solver/solver.js';
+import { holdingOn, type Path } from './solver/path.js';
 import { spaceOf } from './space.js';
 
 /** What a keyword comes to where a block is in force and none in front of it that sets the keyword. */

@@ -3,7 +3,7 @@ import { type Witness, witnessOf } from './candidate.js';
 import { checkLine } from './check-line.js';
 import { type ClassLiteral, describePath, type Gist, summarizePath } from './describe.js';
 import type { Outcome } from './decisions.js';
-import type { Path } from './solver/solver.js';
+import type { Path } from './solver/path.js';
 import type { Space } from './space.js';
 import type { Freedom } from './solver/theory.js';
 

@@ -1,6 +1,6 @@
 import type { Condition } from '../conditions.js';
 import type { Precedence } from '../precedence.js';
-import { excludedByPath, extendPath, type Path } from '../solver/solver.js';
+import { excludedByPath, extendPath, type Path } from '../solver/path.js';
 import type { Ground } from './meetings.js';
 
 /** That a certain entry of a keyword decides: its condition holds, and none of those in front of it. */

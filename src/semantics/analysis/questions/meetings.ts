@@ -5,7 +5,8 @@ import { makeBudget } from '../budget.js';
 import { type Candidate, connectionOf, type Witness, witnessOf } from '../candidate.js';
 import { checkLineOf, groupsAreReal } from '../check-line.js';
 import type { Condition, Formula } from '../conditions.js';
-import { extendPath, nothingDecided, type Path } from '../solver/solver.js';
+import { extendPath, type Path } from '../solver/path.js';
+import { nothingDecided } from '../solver/solver.js';
 import { spaceOf } from '../space.js';
 
 /** A connection that shows something, as findings carry it. */

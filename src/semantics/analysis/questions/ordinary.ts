@@ -6,7 +6,7 @@ import { groupsFormula } from '../login/access-formulas.js';
 import { type Witness, witnessOf } from '../candidate.js';
 import { evaluationFor, isConfirmed, partition } from '../classes.js';
 import { always, type Formula } from '../conditions.js';
-import type { Path } from '../solver/solver.js';
+import type { Path } from '../solver/path.js';
 import { spaceOf } from '../space.js';
 import { admitting, refusing } from './access.js';
 import { winsOf } from './blocks.js';

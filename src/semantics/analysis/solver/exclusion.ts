@@ -1,5 +1,5 @@
 import type { AddressSet } from './address-set.js';
-import type { Literal } from '../conditions.js';
+import { type Formula, type Literal, literalsOf } from '../conditions.js';
 import { contains, intersect } from './intervals.js';
 import type { Verdict, WordList } from './word-list.js';
 
@@ -69,4 +69,10 @@ function networksApart(a: AddressTest, b: AddressTest): boolean {
       !contains(many.set.positive, last) &&
       intersect([{ first, last }], many.set.positive).length === 0,
   );
+}
+
+/** Whether it can be read off that no connection meets both formulas. */
+export function plainlyApart(one: Formula, other: Formula): boolean {
+  const literals = literalsOf(one);
+  return literalsOf(other).some((known) => literals.some((literal) => plainlyExclude(literal, known)));
 }
