@@ -2,12 +2,14 @@ import { type Fix, suitsEncoding } from '../fixes/index.js';
 import type { Target } from '../openssh/index.js';
 import {
   type ActiveRule,
+  type Level,
   type RuleContext,
   type RuleFinding,
   rules as ownRules,
   type UnusedSuppression,
 } from '../rules/index.js';
 import {
+  addTo,
   type CompiledProgram,
   type ConfigFile,
   type ConfigTree,
@@ -76,7 +78,10 @@ export function examine(
   return { program, findings: withoutRepeats(findings, running) };
 }
 
-/** Leaves out what a rule says of a line where another one, to which it yields, speaks. */
+/**
+ * Leaves out what a rule says of a line where another one, to which it yields, speaks. The items of guides that it answered, and its
+ * level, if that is the graver one, go over to the other.
+ */
 function withoutRepeats(findings: readonly Finding[], rules: readonly ActiveRule[]): readonly Finding[] {
   const yielding = yieldingIn(rules);
   if (yielding.size === 0) return findings;
@@ -85,9 +90,29 @@ function withoutRepeats(findings: readonly Finding[], rules: readonly ActiveRule
   const place = ({ file, range }: Finding, ruleId: string): string =>
     `${ruleId} ${positionAt(file.config.source, range[0]).line} ${file.name}`;
   const said = new Set(findings.map((finding) => place(finding, finding.ruleId)));
-  return findings.filter(
-    (finding) => yielding.get(finding.ruleId)?.some((other) => said.has(place(finding, other))) !== true,
-  );
+  const heirs = new Map<string, Finding[]>();
+  const dropped = new Set<Finding>();
+  for (const repeat of repeats) {
+    const heir = yielding.get(repeat.ruleId)?.find((other) => said.has(place(repeat, other)));
+    if (heir === undefined) continue;
+    dropped.add(repeat);
+    addTo(heirs, place(repeat, heir), repeat);
+  }
+  if (dropped.size === 0) return findings;
+  return findings.flatMap((finding) => {
+    if (dropped.has(finding)) return [];
+    return (heirs.get(place(finding, finding.ruleId)) ?? []).reduce(inherit, finding);
+  });
+}
+
+const levels: readonly Level[] = ['info', 'warning', 'error'];
+
+function inherit(heir: Finding, { level, benchmarks }: Finding): Finding {
+  return {
+    ...heir,
+    level: levels.indexOf(level) > levels.indexOf(heir.level) ? level : heir.level,
+    benchmarks: [...new Set([...heir.benchmarks, ...benchmarks])],
+  };
 }
 
 /** The rules of a list that yield, with those that they yield to. */

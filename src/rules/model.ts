@@ -153,7 +153,10 @@ export interface Rule<MessageId extends string = string, Options = unknown> {
   readonly meta: RuleMeta<MessageId>;
   /** Whether it runs when it is known what the others find and what suppresses it. */
   readonly last?: true;
-  /** The rules that say the same with more to it: where one of them speaks of a line, this one does not. */
+  /**
+   * The rules that say the same with more to it: where one of them speaks of a line, this one does not, and hands over the items of
+   * guides that it answers.
+   */
   readonly yieldsTo?: readonly string[];
   check(context: RuleContext<Options>): Iterable<RuleFinding<MessageId>>;
 }

@@ -8,6 +8,7 @@ export default valueRule({
       ? 'users can set variables such as LD_PRELOAD and get past commands that are forced on them'
       : 'users set variables of these names before their shell or a command that is forced on them starts',
   effect: 'variables in authorized_keys and ~/.ssh/environment are ignored',
+  yieldsTo: ['permit-user-environment-pattern'],
   meta: {
     title: 'users set the environment of their login',
     description: 'PermitUserEnvironment lets users set variables before their shell starts.',

@@ -56,6 +56,12 @@ describe('lintTrees', () => {
       '/etc/ssh/sshd_config 8-14 warning a UsePAM debian-12',
     ]);
     expect(lintTrees({ trees: load(), rules: active({ a: yielding }) })[0]?.findings).toHaveLength(2);
+    // What a guide asks for does not get lost.
+    const rules = active({ a: yielding, z: other }).map((one) =>
+      one.id === 'a' ? { ...one, level: 'error' as const, benchmarks: ['Guide 1'] } : one,
+    );
+    const [first] = lintTrees({ trees: load(), rules })[0]?.findings ?? [];
+    expect(first).toMatchObject({ ruleId: 'z', level: 'error', benchmarks: ['Guide 1'] });
   });
 
   it('has a result for every file, also without findings', () => {

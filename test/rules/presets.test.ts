@@ -147,6 +147,22 @@ it('a guide that asks for ClientAliveCountMax has one finding where it is 0', ()
   expect(about('lynis')).toEqual(['client-alive-never-ends']);
 });
 
+it('a word that was meant as a switch has one finding, which answers the guide', () => {
+  const options = { targets: ['debian-12'], presets: ['cis-debian-12'] };
+  const found = lint('PermitUserEnvironment NO\n', options).flatMap(({ findings }) => findings);
+  expect(
+    found
+      .filter(({ ruleId }) => ruleId.startsWith('permit-user-environment'))
+      .map(({ ruleId, level, benchmarks }) => [ruleId, level, benchmarks]),
+  ).toEqual([
+    [
+      'permit-user-environment-pattern',
+      'error',
+      [expect.stringMatching(/^CIS Debian 12 v1\.1\.0 5\.1\.\d+$/)],
+    ],
+  ]);
+});
+
 describe('presetOf', () => {
   const guide = (items: readonly PresetItem[]): Guide => ({
     title: 'A long title',

@@ -61,6 +61,8 @@ export interface ValueRule extends Concern {
   readonly mootByItself?: Concern['moot'];
   /** Whether `match-weakens-global` speaks of lines in blocks, as long as options ask for nothing and the global value will do. */
   readonly blocksElsewhere?: boolean;
+  /** As that of rules. */
+  readonly yieldsTo?: readonly string[];
   readonly meta: Omit<RuleMeta, 'messages' | 'options' | 'fix' | 'category'> &
     Partial<Pick<RuleMeta, 'category'>>;
 }
@@ -80,6 +82,7 @@ export function valueRule(rule: ValueRule): Rule<MessageId, DemandOptions> {
   });
   const inBlock = '{keyword} is `{value}` where `{match}` matches{gap}; {consequence}';
   return defineRule<MessageId, DemandOptions>({
+    ...(rule.yieldsTo !== undefined && { yieldsTo: rule.yieldsTo }),
     meta: {
       category: 'security',
       ...meta,
