@@ -4,6 +4,7 @@ import { FileError, glob, globCrashes, orNull, type FileSystem, type World } fro
 import { decodeSource, type SourceText } from '../../text/index.js';
 import { includePattern } from './include-pattern.js';
 import { logicalLines, type LogicalLine } from './logical-lines.js';
+import { pieceCounter } from './size.js';
 import { standardLookups } from '../lookups.js';
 import type { ConfigFile, ConfigTree, IncludedPattern, Lookups, UnreadableFile } from '../model.js';
 
@@ -24,7 +25,7 @@ export interface LoadOptions {
  * Reads a file and everything that it includes. Each file is read and parsed once, however often it is included; patterns are
  * expanded once, as `servconf.c` remembers them.
  *
- * @throws FileError where the root file cannot be read.
+ * @throws FileError where the root file cannot be read, or is too large
  * @example
  * loadTree({ world: worldOf({ fileSystem, path: '/etc/ssh/sshd_config' }) }).files.length;
  */
@@ -44,6 +45,7 @@ class TreeLoader {
   readonly #includes = new Map<Directive, readonly IncludedPattern[]>();
   /** Those whose Includes are looked at one by one; what they bring in comes behind. */
   readonly #queue: ConfigFile[] = [];
+  readonly #count = pieceCounter();
   #complete = true;
 
   constructor(world: World) {
@@ -67,6 +69,7 @@ class TreeLoader {
   }
 
   #add(source: SourceText, path: string, name: string): ConfigFile {
+    this.#count(source.text, path);
     const { target } = this.#world;
     const config = parse(source, { syntax: target.syntax, trim: target.is({ since: '7.5p1' }) });
     const file: ConfigFile = { path, name, config, lines: logicalLines(config, target) };
