@@ -1,3 +1,5 @@
+import { once } from '../text/index.js';
+
 /** Where the cursor stands behind a tab: at the next multiple of this many columns. */
 const tabWidth = 8;
 
@@ -6,7 +8,7 @@ const tabWidth = 8;
  * marks that turn the direction of writing, invisible characters, undecodable bytes (U+DC80 to U+DCFF) and other lone surrogates.
  */
 const invisible =
-  /[\0-\x08\n-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|\p{Surrogate}/gu;
+  /[\0-\x08\n-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]/gu;
 
 const hex = (code: number, length: number): string => code.toString(16).padStart(length, '0');
 
@@ -31,10 +33,12 @@ export function visible(text: string): string {
 }
 
 /** Characters that take two columns: East Asian ones and pictures. */
-const wide =
-  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u;
+const wide = once(
+  () =>
+    /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u,
+);
 
-const combining = /\p{M}/u;
+const combining = once(() => /\p{M}/u);
 
 /** A stretch of text as a terminal shows it, with the column at which each part stands. */
 export interface Shown {
@@ -70,6 +74,6 @@ export function show(text: string, column: number): Shown {
 
 function widthOf(character: string): number {
   if (character <= '\u02ff') return 1;
-  if (combining.test(character)) return 0;
-  return wide.test(character) ? 2 : 1;
+  if (combining().test(character)) return 0;
+  return wide().test(character) ? 2 : 1;
 }

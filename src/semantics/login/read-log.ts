@@ -36,10 +36,10 @@ interface Pattern {
   readonly parts: readonly string[];
 }
 
-const isName = (name: string): name is LoginMessageName => Object.hasOwn(loginMessages, name);
+const isName = (name: string): name is LoginMessageName => Object.hasOwn(loginMessages(), name);
 
 const patterns = once((): readonly Pattern[] =>
-  Object.entries<LoginMessage>(loginMessages).flatMap(([name, message]) =>
+  Object.entries<LoginMessage>(loginMessages()).flatMap(([name, message]) =>
     isName(name) ? message.texts.map(({ text }) => ({ name, message, parts: text.split('%') })) : [],
   ),
 );

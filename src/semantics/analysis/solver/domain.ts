@@ -1,5 +1,5 @@
 import type { Account } from '../../../system/index.js';
-import { lastFew, lowerAscii, toByteString } from '../../../text/index.js';
+import { lastFew, lowerAscii, once, toByteString } from '../../../text/index.js';
 import { listenAddresses } from '../../listen.js';
 import type { CompiledProgram } from '../../program.js';
 import { remember, rememberOnce } from '../../remember.js';
@@ -40,16 +40,18 @@ const groupNames = ['users', 'staff', 'wheel', 'admins'];
 const hostNames = ['client.example.com', 'www.example.com', 'host.example.org'];
 
 /** Addresses set apart for examples (RFC 5737, RFC 3849) and for private networks. */
-const preferredAddresses: readonly Address[] = [
-  '192.0.2.10',
-  '198.51.100.10',
-  '203.0.113.10',
-  '10.0.0.10',
-  '192.168.1.10',
-  '172.16.0.10',
-  '2001:db8::10',
-  'fd00::10',
-].flatMap((text) => readAddress(text) ?? []);
+const preferredAddresses = once((): readonly Address[] =>
+  [
+    '192.0.2.10',
+    '198.51.100.10',
+    '203.0.113.10',
+    '10.0.0.10',
+    '192.168.1.10',
+    '172.16.0.10',
+    '2001:db8::10',
+    'fd00::10',
+  ].flatMap((text) => readAddress(text) ?? []),
+);
 
 /**
  * What the programs leave possible, taken together: DNS names if either asks for them, the ports and addresses of both, the accounts
@@ -114,7 +116,7 @@ function makeDomain(
       alphabet: lowerCaseBytes,
     },
     domainStyle: { preferred: ['vrf-blue', 'vrf-red'], fills: [['a', '1']], alphabet: anyByte },
-    preferredAddresses,
+    preferredAddresses: preferredAddresses(),
     preferredPorts: [...new Set(endpoints.map(({ port }) => port)), 22, 2222],
   };
 }
