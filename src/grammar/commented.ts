@@ -1,5 +1,4 @@
-import { type KeywordName, keywordNames } from '../openssh/index.js';
-import { isCriterionName } from './criteria.js';
+import { findCriterion, type KeywordName, keywordNames } from '../openssh/index.js';
 
 /** Keywords whose lines may hold more than one word. Prose has more than one word nearly always, so it tells the others apart. */
 const manyWords: ReadonlySet<KeywordName> = new Set<KeywordName>([
@@ -126,8 +125,9 @@ function isCriteria(words: readonly string[]): boolean {
   if (parts[0]?.toLowerCase() === 'all') return parts.length === 1;
   for (let index = 0; index < parts.length; index += 2) {
     const name = parts[index] ?? '';
-    if (!isCriterionName(name)) return false;
-    if (name.toLowerCase() === 'invalid-user') index -= 1;
+    const facts = findCriterion(name);
+    if (facts === undefined) return false;
+    if (facts.kind === 'invalid-user') index -= 1;
     else if (parts[index + 1] === undefined) return false;
   }
   return true;

@@ -1,25 +1,5 @@
+import { findCriterion } from '../openssh/index.js';
 import type { Criterion, Syntax, Word } from './ast.js';
-
-/** Criteria of a Match line that stand alone. */
-const withoutArgument: ReadonlySet<string> = new Set(['all', 'invalid-user']);
-
-/** Criteria that some release takes with an argument (`servconf.c:match_cfg_line`). */
-const withArgument: ReadonlySet<string> = new Set([
-  'user',
-  'group',
-  'host',
-  'address',
-  'localaddress',
-  'localport',
-  'rdomain',
-  'version',
-]);
-
-/** Whether some release knows a criterion of this name, letter case ignored. */
-export function isCriterionName(name: string): boolean {
-  const lower = name.toLowerCase();
-  return withoutArgument.has(lower) || withArgument.has(lower);
-}
 
 /**
  * Pairs the words of a Match line, whose ranges are those of `text`. An empty word, one that begins with `#` and one with an open quote
@@ -33,7 +13,7 @@ export function pairCriteria(words: readonly Word[], syntax: Syntax, text: strin
     const split = syntax === 'argv-match' ? splitAtEquals(word, text) : null;
     if (split !== null) {
       criteria.push(split);
-    } else if (withoutArgument.has(word.value.toLowerCase())) {
+    } else if (findCriterion(word.value)?.takes === 'nothing') {
       criteria.push({ type: 'Criterion', range: word.range, name: word, argument: null });
     } else {
       index += 1;
@@ -55,7 +35,7 @@ function endsCriteria(word: Word): boolean {
 /** `User=bob` in one word, which sshd takes apart for the criteria that it knows. */
 function splitAtEquals(word: Word, text: string): Criterion | null {
   const at = word.value.indexOf('=');
-  if (at < 0 || !withArgument.has(word.value.slice(0, at).toLowerCase())) return null;
+  if (at < 0 || !takesArgument(word.value.slice(0, at))) return null;
   const [start, end] = word.range;
   // No quote or escape makes or hides an `=`, so the first of the text is the first of the value.
   const written = text.indexOf('=', start);
@@ -65,4 +45,10 @@ function splitAtEquals(word: Word, text: string): Criterion | null {
     name: { ...word, range: [start, written], value: word.value.slice(0, at) },
     argument: { ...word, range: [written + 1, end], value: word.value.slice(at + 1) },
   };
+}
+
+/** Whether some release takes an argument behind this name. */
+function takesArgument(name: string): boolean {
+  const facts = findCriterion(name);
+  return facts !== undefined && facts.takes !== 'nothing';
 }

@@ -21,6 +21,13 @@ export * from './keywords.js';
 export * from './key-types.js';
 export * from './locked-passwords.js';
 export * from './login-messages.js';
+export {
+  criteriaOf,
+  type CriterionKind,
+  type CriterionKindTaking,
+  criterionName,
+  findCriterion,
+} from './match-criteria.js';
 export { indexPatterns, type PatternIndex } from './pattern-index.js';
 export * from './patterns.js';
 export * from './percent-tokens.js';

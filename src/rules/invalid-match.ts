@@ -1,11 +1,9 @@
 import { manualFix, repeatBlock, replaceWord, replaceWords, unsafeFix } from '../fixes/index.js';
 import type { Word } from '../grammar/index.js';
-import { maskedList, parsePort, type Target } from '../openssh/index.js';
+import { criteriaOf, findCriterion, maskedList, parsePort, type Target } from '../openssh/index.js';
 import { asList, heldByCommas } from './support/blanks.js';
 import { faultRule, type FaultView, type PlacedFault } from './support/faults.js';
 import { nearest } from '../text/index.js';
-
-const criteria = ['User', 'Group', 'Host', 'Address', 'LocalAddress', 'LocalPort', 'RDomain', 'all'];
 
 /** Criteria of ssh_config(5) that sshd never knew. */
 const clientCriteria = new Set([
@@ -34,6 +32,7 @@ export default faultRule({
     messages: {
       'bad-match': 'this Match line cannot be read ({said}); {outcome}',
       unknown: '`{word}` is no criterion of Match; {outcome}',
+      newer: '`{word}` is a criterion of Match since OpenSSH {release}, {target} has {own}; {outcome}',
       similar: '`{word}` is no criterion of Match, `{near}` is; {outcome}',
       comma: 'the blank ends the list, and `{word}` is taken for a criterion; {outcome}',
       port: '`{word}` is no port; LocalPort takes one port, no list and no pattern; {outcome}',
@@ -44,12 +43,20 @@ export default faultRule({
   },
   describe(placed, { target }) {
     const meant =
-      networkAtFault(placed) ?? listAtFault(placed) ?? portAtFault(placed, target) ?? blankAtFault(placed);
+      networkAtFault(placed) ??
+      listAtFault(placed) ??
+      portAtFault(placed, target) ??
+      blankAtFault(placed, target);
     if (meant !== null) return meant;
     const name = nameAtFault(placed);
     if (name === null) return {};
+    const later = findCriterion(name.value);
+    if (later !== undefined && 'since' in later) {
+      const { name: own, release } = target;
+      return { message: 'newer', data: { release: later.since, target: own, own: release } };
+    }
     if (clientCriteria.has(name.value.toLowerCase())) return { message: 'client' };
-    const near = nearest(name.value, criteria);
+    const near = nearestCriterion(name.value, target);
     if (near === undefined) return { message: 'unknown' };
     const fix = unsafeFix(`write \`${near}\``, [replaceWord(placed.at.file, name, near)]);
     return { message: 'similar', data: { near }, fixes: [fix] };
@@ -85,23 +92,20 @@ function listAtFault({ statement, at }: PlacedFault): FaultView | null {
   };
 }
 
-/** Criteria whose lists hold names. */
-const named = new Set(['user', 'group', 'host']);
-
 /** A name behind a list that a blank has ended: a second one, or the rest of one with a blank in it. */
-function blankAtFault({ fault, statement, at }: PlacedFault): FaultView | null {
+function blankAtFault({ fault, statement, at }: PlacedFault, target: Target): FaultView | null {
   const isLast = fault.message.startsWith('Missing Match criteria for ');
   if (!isLast && !fault.message.startsWith('Unsupported Match attribute ')) return null;
   const words = statement?.node.arguments ?? [];
   const index = words.findIndex(({ range }) => range[0] === at.range[0]);
   const [criterion, before, word] = words.slice(index - 2, index + 1);
   if (criterion === undefined || before === undefined || word === undefined) return null;
-  const typed = word.value.toLowerCase();
   const isCriterion =
-    [...criteria, ...clientCriteria].some((name) => name.toLowerCase() === typed) ||
-    (!isLast && nearest(word.value, criteria) !== undefined);
-  if (index < 2 || isCriterion || !named.has(criterion.value.toLowerCase()) || word.value.includes('='))
-    return null;
+    findCriterion(word.value) !== undefined ||
+    clientCriteria.has(word.value.toLowerCase()) ||
+    (!isLast && nearestCriterion(word.value, target) !== undefined);
+  const takesNames = findCriterion(criterion.value)?.takes === 'patterns';
+  if (index < 2 || isCriterion || !takesNames || word.value.includes('=')) return null;
   const pair = [before, word];
   const list = asList(pair);
   const whole = `"${before.value} ${word.value}"`;
@@ -116,6 +120,14 @@ function blankAtFault({ fault, statement, at }: PlacedFault): FaultView | null {
       ),
     ],
   };
+}
+
+/** A criterion of the target that was meant, maybe. */
+function nearestCriterion(typed: string, target: Target): string | undefined {
+  return nearest(
+    typed,
+    criteriaOf(target).map(({ name }) => name),
+  );
 }
 
 /** More copies of a block would hardly be what is wanted. */

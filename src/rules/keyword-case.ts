@@ -1,24 +1,9 @@
 import { replaceText, safeFix } from '../fixes/index.js';
 import type { Directive, MatchLine, Word } from '../grammar/index.js';
+import { findCriterion } from '../openssh/index.js';
 import { lowerAscii } from '../text/index.js';
 import { defineRule } from './model.js';
 import { settingLines, wordOf } from './support/places.js';
-
-/** The criteria of a Match line, as sshd_config(5) writes them; those of one word in lower case. */
-const criteria: ReadonlyMap<string, string> = new Map(
-  [
-    'User',
-    'Group',
-    'Host',
-    'Address',
-    'LocalAddress',
-    'LocalPort',
-    'RDomain',
-    'Version',
-    'all',
-    'invalid-user',
-  ].map((name) => [name.toLowerCase(), name]),
-);
 
 export default defineRule({
   meta: {
@@ -63,8 +48,8 @@ function spellings(line: Directive | MatchLine): readonly (readonly [word: Word,
   return [
     [keywordWord, 'Match'],
     ...line.criteria.flatMap(({ name }): readonly (readonly [Word, string])[] => {
-      const canonical = criteria.get(lowerAscii(name.value));
-      return canonical === undefined ? [] : [[name, canonical]];
+      const facts = findCriterion(name.value);
+      return facts === undefined ? [] : [[name, facts.name]];
     }),
   ];
 }

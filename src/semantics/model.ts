@@ -1,5 +1,12 @@
 import type { Directive, MatchLine, SshdConfig } from '../grammar/index.js';
-import type { FaultCode, KeywordName, Target, TargetKeyword, ValueOf } from '../openssh/index.js';
+import type {
+  CriterionKindTaking,
+  FaultCode,
+  KeywordName,
+  Target,
+  TargetKeyword,
+  ValueOf,
+} from '../openssh/index.js';
 import type { World } from '../system/index.js';
 import type { Range } from '../text/index.js';
 import type { LogicalLine } from './compile/logical-lines.js';
@@ -59,14 +66,14 @@ export interface Lookups {
 
 /** One criterion of a Match line as the target's release understands it. */
 export type MatchCriterion =
-  | { readonly kind: 'all' | 'invalid-user'; readonly range: Range }
+  | { readonly kind: CriterionKindTaking<'nothing'>; readonly range: Range }
   | {
-      readonly kind: 'user' | 'group' | 'host' | 'rdomain' | 'version' | 'address' | 'localaddress';
+      readonly kind: CriterionKindTaking<'patterns' | 'addresses'>;
       /** The pattern or address list as sshd sees it. */
       readonly list: string;
       readonly range: Range;
     }
-  | { readonly kind: 'localport'; readonly port: number; readonly range: Range };
+  | { readonly kind: CriterionKindTaking<'port'>; readonly port: number; readonly range: Range };
 
 /** A Match line in reading order. */
 export interface MatchStatement {

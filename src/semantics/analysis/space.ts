@@ -1,4 +1,4 @@
-import { parseAddressList, type Target } from '../../openssh/index.js';
+import { criterionName, parseAddressList, type Target } from '../../openssh/index.js';
 import { assertNever, lowerAscii, type Range } from '../../text/index.js';
 import { judgeCriterion, nameList } from '../evaluate/match-criteria.js';
 import type { ConfigFile, MatchCriterion, MatchStatement, Scope } from '../model.js';
@@ -111,26 +111,13 @@ function scopeParts(
   return [
     ...around,
     ...match.criteria.map((criterion): ConditionPart => ({
-      criterion: spelling[criterion.kind],
+      criterion: criterionName(criterion.kind),
       list: listOf(criterion),
       at: { ...at, range: criterion.range },
       formula: criterionFormula(criterion, program, conditions),
     })),
   ];
 }
-
-const spelling: Readonly<Record<MatchCriterion['kind'], string>> = {
-  all: 'all',
-  'invalid-user': 'invalid-user',
-  user: 'User',
-  group: 'Group',
-  host: 'Host',
-  rdomain: 'RDomain',
-  version: 'version',
-  address: 'Address',
-  localaddress: 'LocalAddress',
-  localport: 'LocalPort',
-};
 
 function listOf(criterion: MatchCriterion): string {
   switch (criterion.kind) {

@@ -1,10 +1,14 @@
 import type { MatchLine, Word } from '../../grammar/index.js';
-import { parseAddressList, parsePort, type Target } from '../../openssh/index.js';
+import {
+  type CriterionKindTaking,
+  findCriterion,
+  parseAddressList,
+  parsePort,
+  type Target,
+} from '../../openssh/index.js';
 import { assertNever, lowerAscii, type Range } from '../../text/index.js';
 import { makeFault, type FaultPlace } from './fault.js';
 import type { Fault, Lookups, MatchCriterion } from '../model.js';
-
-type ListKind = Extract<MatchCriterion, { readonly list: string }>['kind'];
 
 /** What sshd makes of a Match line: its criteria, or what it says against it. */
 export interface ReadMatchLine {
@@ -20,24 +24,6 @@ export interface MatchLineError {
   /** sshd goes on to say `Bad Match condition`, or dies of it at once; of words left over it says where, and up to 8.6 dies. */
   readonly kind: 'condition' | 'at-once' | 'left-over';
 }
-
-interface CriterionFacts {
-  readonly name: string;
-  readonly kind: ListKind | 'localport';
-  readonly since?: Parameters<Target['is']>[0]['since'];
-}
-
-/** The criteria with an argument; servconf.c:match_cfg_line. Those without one, `all` and `invalid-user`, are read apart. */
-const criteriaWithArgument: readonly CriterionFacts[] = [
-  { name: 'user', kind: 'user' },
-  { name: 'group', kind: 'group' },
-  { name: 'host', kind: 'host' },
-  { name: 'address', kind: 'address' },
-  { name: 'localaddress', kind: 'localaddress' },
-  { name: 'localport', kind: 'localport' },
-  { name: 'rdomain', kind: 'rdomain', since: '7.7p1' },
-  { name: 'version', kind: 'version', since: '10.0p1' },
-];
 
 /**
  * Reads a Match line as the target's `servconf.c:match_cfg_line` does: from left to right, stopping at the first error.
@@ -95,30 +81,31 @@ function readCriterion(
   context: ReadingContext,
 ): { readonly criterion: MatchCriterion; readonly words: 1 | 2 } | MatchLineError {
   const { target } = context;
-  if (lowerAscii(name.value) === 'invalid-user' && target.is({ since: '9.9p1' }))
+  if (findCriterion(name.value, target)?.kind === 'invalid-user')
     return { criterion: { kind: 'invalid-user', range: name.range }, words: 1 };
   const split = splitAtEquals(name, target);
   const shown = split?.name ?? name.value;
   const argument = split?.argument ?? next;
   if (argument === undefined || isNothing(argument, target))
     return conditionError(`Missing Match criteria for ${shown}`, name.range);
-  const kind = findCriterion(shown, target);
+  const kind = withArgument(shown, target);
   if (kind === undefined) return conditionError(`Unsupported Match attribute ${shown}`, name.range);
   const range: Range = [name.range[0], argument.range[1]];
   const criterion = readArgument(kind, argument, range, context);
   return 'message' in criterion ? criterion : { criterion, words: split === null ? 2 : 1 };
 }
 
-function findCriterion(name: string, target: Target): CriterionFacts['kind'] | undefined {
-  const lower = lowerAscii(name);
-  return criteriaWithArgument.find(
-    (entry) => entry.name === lower && (entry.since === undefined || target.is({ since: entry.since })),
-  )?.kind;
+/** A criterion with an argument that the target knows. */
+type WithArgument = CriterionKindTaking<'patterns' | 'addresses' | 'port'>;
+
+function withArgument(name: string, target: Target): WithArgument | undefined {
+  const facts = findCriterion(name, target);
+  return facts === undefined || facts.takes === 'nothing' ? undefined : facts.kind;
 }
 
 /** @param range - of the whole criterion */
 function readArgument(
-  kind: CriterionFacts['kind'],
+  kind: WithArgument,
   { value, range: at }: Word,
   range: Range,
   { line, target, servicePort }: ReadingContext,
@@ -189,7 +176,8 @@ function splitAtEquals(word: Word, target: Target): SplitCriterion | null {
   if (!target.is({ since: '9.9p2' })) return null;
   const at = word.value.indexOf('=');
   const name = word.value.slice(0, Math.max(at, 0));
-  if (at < 0 || !criteriaWithArgument.some((entry) => entry.name === lowerAscii(name))) return null;
+  const facts = findCriterion(name);
+  if (at < 0 || facts === undefined || facts.takes === 'nothing') return null;
   return { name, argument: { ...word, value: word.value.slice(at + 1) } };
 }
 

@@ -1,4 +1,5 @@
 import {
+  type CriterionKind,
   type KeywordName,
   loginMessageLevel,
   type LoginMessageName,
@@ -10,7 +11,7 @@ import { type Account, type FileSystem, orNull, type World } from '../../system/
 import { lowerAscii } from '../../text/index.js';
 import { evaluate } from '../evaluate/evaluate.js';
 import { judgeCriterion } from '../evaluate/match-criteria.js';
-import type { Connection, Evaluation, MatchCriterion, MatchStatement, Scope } from '../model.js';
+import type { Connection, Evaluation, MatchStatement, Scope } from '../model.js';
 import type { CompiledProgram } from '../program.js';
 import type { Evidence, LoginRequest, Part, Remedy } from './model.js';
 import type { Identity, PathContext } from './safe-path.js';
@@ -181,7 +182,7 @@ export function asking(asks: readonly string[], says: string, ...evidence: reado
 }
 
 /** What the user may say of a connection, by the criterion that asks for it. */
-const sayable: Readonly<Partial<Record<MatchCriterion['kind'], string>>> = {
+const sayable: Readonly<Partial<Record<CriterionKind, string>>> = {
   group: '--group',
   address: '--addr',
   host: '--host',

@@ -1,6 +1,6 @@
-import { parsePort, type Target } from '../../openssh/index.js';
+import { type CriterionKind, criterionName, parsePort, type Target } from '../../openssh/index.js';
 import { standardLookups } from '../lookups.js';
-import type { Connection, MatchCriterion } from '../model.js';
+import type { Connection } from '../model.js';
 
 /** What became of the literal text of a `-C`. */
 export type ReadSpecification =
@@ -57,23 +57,23 @@ export function unknownDatum(connection: Connection, target: Target): string | n
   return null;
 }
 
-/** Names of criteria and data in the message about a connection that does not say enough; servconf.c:match_test_missing_fatal. */
-const data: Readonly<Partial<Record<MatchCriterion['kind'], readonly [criterion: string, datum: string]>>> = {
-  user: ['User', 'user'],
-  group: ['Group', 'user'],
-  host: ['Host', 'host'],
-  address: ['Address', 'addr'],
-  localaddress: ['LocalAddress', 'laddr'],
-  localport: ['LocalPort', 'lport'],
+/** What the message about a connection that does not say enough calls the datum of a criterion; servconf.c:match_test_missing_fatal. */
+const data: Readonly<Partial<Record<CriterionKind, string>>> = {
+  user: 'user',
+  group: 'user',
+  host: 'host',
+  address: 'addr',
+  localaddress: 'laddr',
+  localport: 'lport',
 };
 
 /**
  * What sshd dies of when a criterion asks for something that `-C` did not say; `null` where the criterion just fails. In 7.7 to 8.0
  * that is so for all criteria but RDomain, since then for LocalPort alone.
  */
-export function missingDatum(kind: MatchCriterion['kind'], target: Target): string | null {
-  const names = data[kind];
-  if (names === undefined || !target.is({ since: '7.7p1' })) return null;
+export function missingDatum(kind: CriterionKind, target: Target): string | null {
+  const datum = data[kind];
+  if (datum === undefined || !target.is({ since: '7.7p1' })) return null;
   if (kind !== 'localport' && target.is({ since: '8.1p1' })) return null;
-  return `'Match ${names[0]}' in configuration but '${names[1]}' not in connection test specification.`;
+  return `'Match ${criterionName(kind)}' in configuration but '${datum}' not in connection test specification.`;
 }
