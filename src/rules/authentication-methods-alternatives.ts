@@ -1,6 +1,7 @@
 import { replaceArguments, unsafeFix } from '../fixes/index.js';
-import { defineRule } from './model.js';
+import { defineRule, type RuleContext } from './model.js';
 import { sortAssignments } from './support/in-force.js';
+import { methodSwitches } from './support/login.js';
 import { argumentsOf } from './support/places.js';
 
 export default defineRule({
@@ -30,6 +31,8 @@ export default defineRule({
       const { file, node } = statement;
       if (value === 'any' || value.length < 2 || seen.has(node)) continue;
       if (value.some(({ methods }) => methods.length > 1)) continue;
+      // A list whose method is off for everyone is no way in.
+      if (value.filter(({ methods: [method = ''] }) => isOnForSome(method, context)).length < 2) continue;
       seen.add(node);
       const methods = node.arguments.map((word) => word.value).filter((text) => text !== '');
       const joined = methods.join(',');
@@ -48,3 +51,10 @@ export default defineRule({
     }
   },
 });
+
+/** Whether a method is on for everyone, or in some block. */
+function isOnForSome(method: string, context: RuleContext): boolean {
+  const keyword = methodSwitches[method.split(':', 1)[0] ?? ''];
+  if (keyword === undefined || context.evaluation.get(keyword).values[0] !== 'no') return true;
+  return sortAssignments(context, keyword).alive.some(({ value }) => value !== 'no');
+}

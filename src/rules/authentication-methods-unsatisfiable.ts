@@ -1,17 +1,9 @@
 import { type Fix, insertDirective, manualFix, replaceWord } from '../fixes/index.js';
-import type { KeywordName } from '../openssh/index.js';
 import type { ConfigFile } from '../semantics/index.js';
 import type { RuleContext } from './model.js';
 import { faultRule } from './support/faults.js';
+import { methodSwitches } from './support/login.js';
 import { nameOf, placeOf } from './support/places.js';
-
-/** The keyword that switches a method on. */
-const switches: Readonly<Record<string, KeywordName>> = {
-  publickey: 'PubkeyAuthentication',
-  password: 'PasswordAuthentication',
-  'keyboard-interactive': 'KbdInteractiveAuthentication',
-  hostbased: 'HostbasedAuthentication',
-};
 
 export default faultRule({
   codes: ['unsatisfiable-methods'],
@@ -51,7 +43,7 @@ function switchingOn(
   { evaluation, program }: Pick<RuleContext, 'evaluation' | 'program'>,
 ): readonly Fix[] {
   const [, method = ''] = /^Disabled method "([^":]+)/.exec(message) ?? [];
-  const keyword = switches[method];
+  const keyword = methodSwitches[method];
   if (keyword === undefined) return [];
   const [origin] = evaluation.get(keyword).origins;
   const statement = origin === 'default' ? undefined : origin?.statement;

@@ -36,3 +36,11 @@ const loginKeywords: ReadonlySet<KeywordName> = new Set<KeywordName>([
 export function concernsLogin(keyword: KeywordName): boolean {
   return loginKeywords.has(keyword);
 }
+
+/** The keyword that switches a method on. */
+export const methodSwitches: Readonly<Record<string, KeywordName>> = {
+  publickey: 'PubkeyAuthentication',
+  password: 'PasswordAuthentication',
+  'keyboard-interactive': 'KbdInteractiveAuthentication',
+  hostbased: 'HostbasedAuthentication',
+};
