@@ -38,6 +38,7 @@ function settle(program: ReadProgram): Listening {
   const { resolveHost } = program.tree.lookups;
   const ports: number[] = [];
   const addresses: string[] = [];
+  const faults: Fault[] = [];
   const listened = batches(program);
   for (const [index, batch] of listened.entries()) {
     for (const port of batch.ports) ports.push(port);
@@ -48,18 +49,14 @@ function settle(program: ReadProgram): Listening {
     if (batch.listen.length === 0 && !(last && addresses.length === 0)) continue;
     const list = batch.listen.map((entry) => entry.address);
     const sockets = resolveListenAddresses(list, ports, family, resolveHost);
-    if (sockets.fault !== undefined) {
-      const statement = batch.listen[sockets.faultAt]?.statement;
-      const { code, severity, message } = sockets.fault;
-      return {
-        ports,
-        addresses,
-        faults: [lateFault(program, statement, code, severity, message, 'ListenAddress')],
-      };
+    for (const { fault, at } of sockets.faults) {
+      const statement = batch.listen[at]?.statement;
+      const { code, severity, message } = fault;
+      faults.push(lateFault(program, statement, code, severity, message, 'ListenAddress'));
     }
     for (const line of sockets.printed) addresses.push(line);
   }
-  return { ports, addresses, faults: [] };
+  return { ports, addresses, faults };
 }
 
 function batches(program: ReadProgram): readonly Batch[] {

@@ -91,12 +91,17 @@ export type HostResolver = (name: string) => readonly string[] | { readonly erro
 
 /** What sshd would listen on. */
 export interface ListenSockets {
-  /** As `sshd -T` prints them behind `listenaddress`, in its order. */
+  /** As `sshd -T` prints them behind `listenaddress`, in its order; those that can be had. */
   readonly printed: readonly string[];
-  /** The first address that cannot be had, which ends sshd; no place stands in front. */
-  readonly fault: ValueFault | undefined;
+  /** The addresses that cannot be had, of which the first ends sshd; no place stands in front. */
+  readonly faults: readonly ListenFault[];
+}
+
+/** An address that cannot be had. */
+export interface ListenFault {
+  readonly fault: ValueFault;
   /** Which of the addresses given it is, -1 if none. */
-  readonly faultAt: number;
+  readonly at: number;
 }
 
 const wrongFamily = 'Address family for hostname not supported';
@@ -164,12 +169,14 @@ export function resolveListenAddresses(
   const wanted: readonly ListenAddress[] =
     listen.length === 0 ? [{ host: null, port: null, rdomain: null }] : listen;
   const byDomain = new Map<string | null, string[]>();
+  const faults: ListenFault[] = [];
   for (const [index, { host, port, rdomain }] of wanted.entries()) {
     const addresses = resolveHost(host, family, resolver);
     if ('error' in addresses) {
       const message = `bad addr or host: ${host ?? '<NULL>'} (${addresses.error})`;
       const fault: ValueFault = { code: 'invalid-address', severity: 'fatal', message, located: false };
-      return { printed: [], fault, faultAt: listen.length === 0 ? -1 : index };
+      faults.push({ fault, at: listen.length === 0 ? -1 : index });
+      continue;
     }
     const printed = byDomain.get(rdomain) ?? [];
     byDomain.set(rdomain, printed);
@@ -177,5 +184,5 @@ export function resolveListenAddresses(
       for (const address of addresses) printed.push(printSocket(address, number, rdomain));
     }
   }
-  return { printed: [...byDomain.values()].flat(), fault: undefined, faultAt: -1 };
+  return { printed: [...byDomain.values()].flat(), faults };
 }

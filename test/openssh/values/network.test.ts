@@ -111,8 +111,8 @@ describe('resolveListenAddresses', () => {
 
   it('tells of an address that cannot be had', () => {
     const told = (host: string, family: 'any' | 'inet' | 'inet6'): unknown => {
-      const { fault, faultAt } = resolveListenAddresses([listen('::'), listen(host)], [22], family, resolver);
-      return [fault?.message, faultAt];
+      const [first] = resolveListenAddresses([listen('::'), listen(host)], [22], family, resolver).faults;
+      return [first?.fault.message, first?.at];
     };
     expect(told('256.1.1.1', 'any')).toEqual(['bad addr or host: 256.1.1.1 (Name or service not known)', 1]);
     expect(told('1.2.3.4', 'inet6')).toEqual([
