@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fleet } from '../../../bench/fleet.js';
 import {
   isLossConfirmed,
   lostLogins,
@@ -180,6 +181,22 @@ describe('those who lose a login', () => {
       'password -> no-method: AllowUsers bob, PasswordAuthentication yes, not invalid-user [bob]',
     ]);
   });
+});
+
+// The bound was used up on accounts of blocks that stayed as they were.
+it('those who lose a login with one block of many are found within a small bound', () => {
+  const blocks = fleet(50);
+  const fewer = blocks.replace(
+    'Match Address 10.0.1.0/24\n  PasswordAuthentication yes\n',
+    'Match Address 10.0.1.0/24\n',
+  );
+  expect(fewer).not.toBe(blocks);
+  const limits = { losses: 50, steps: 20_000 };
+  const [before, after] = [programOf(blocks), programOf(fewer)];
+  const found = lostLogins(before, after, { methods: true, limits });
+  expect(found.gaveUp).toBe(false);
+  for (const loss of found.logins) expect(isLossConfirmed(before, after, loss)).toBe(true);
+  expect(found.logins.map(({ witness }) => witness.addr)).toEqual(['10.0.1.1', '10.0.1.1']);
 });
 
 it('says of a list that it is one of a block, where it is any', () => {

@@ -2,12 +2,15 @@ import type { KeywordName } from '../../../openssh/index.js';
 import { lowerAscii } from '../../../text/index.js';
 import type { CompiledProgram } from '../../program.js';
 import { makeBudget } from '../budget.js';
+import { always, type Condition } from '../conditions.js';
 import { andThen, type Decision, explore, type Outcome, settled } from '../decisions.js';
+import { pairOf } from './compared-keywords.js';
 import { diff, differingKeywords, type Difference, errorOf } from './diff.js';
 import { loginOf } from '../login/login.js';
-import { questionsForAll } from '../login/login-questions.js';
+import { questionsForAll, rootNames } from '../login/login-questions.js';
 import { decideLogin, type LoginOutcome } from '../login/login-rules.js';
 import { showClass, type ShownClass } from '../shown-class.js';
+import { conditionsOfChange } from './sides.js';
 import { makeSpace, type Space } from '../space.js';
 
 /**
@@ -111,8 +114,10 @@ export function lostLogins(
   if (newError === null && differing.size === 0)
     return { complete: true, gaveUp: false, newError, logins: [] };
   const space = makeSpace([before, after]);
+  const successor = newError === null ? { program: after, differing } : null;
+  const decide = (): Decision<Loss | null> => decideLoss(space, before, successor, methods);
   const { outcomes, open } = explore(
-    decideLoss(space, before, newError === null ? { program: after, differing } : null, methods),
+    successor === null ? decide() : inChangedBlock(space, before, successor, decide),
     space.solver,
     {
       budget: makeBudget(limits.steps),
@@ -140,6 +145,26 @@ interface Loss {
 interface Successor {
   readonly program: CompiledProgram;
   readonly differing: ReadonlySet<KeywordName>;
+}
+
+/** Where one block alone was changed, who is not in it loses nothing, and is not looked for. */
+function inChangedBlock(
+  space: Space,
+  before: CompiledProgram,
+  { program, differing }: Successor,
+  decide: () => Decision<Loss | null>,
+): Decision<Loss | null> {
+  const [old, now] = [before, program].map((each) => `${each.tree.target.name} ${rootNames(each).join()}`);
+  if (old !== now) return decide();
+  const changed = new Set<Condition>();
+  for (const pair of [...differing].flatMap((keyword) => pairOf(before, program, keyword))) {
+    const conditions = conditionsOfChange(space, before, program, pair);
+    if (conditions === null) return decide();
+    for (const condition of conditions) changed.add(condition);
+  }
+  const [condition, ...others] = changed;
+  if (condition === undefined || others.length > 0 || condition.formula === always) return decide();
+  return { type: 'open', condition, yes: decide, no: () => settled(null) };
 }
 
 /** @param after - `null` where sshd refuses it */

@@ -162,6 +162,22 @@ export function decideChange(
 }
 
 /**
+ * The conditions of the blocks of which one is in force for everybody who sees a change in a keyword; `null` where the global value
+ * changes as well.
+ */
+export function conditionsOfChange(
+  space: Space,
+  old: CompiledProgram,
+  now: CompiledProgram,
+  names: KeywordPair,
+): readonly Condition[] | null {
+  const sameBuild = old.tree.target.name === now.tree.target.name;
+  const before = sideOf(space, old, names.old, sameBuild);
+  const after = sideOf(space, now, names.new, sameBuild);
+  return before.globalText === after.globalText ? changedConditions(before, after) : null;
+}
+
+/**
  * The conditions of the entries outside of what both sides have in the same order: who meets none of them sees no change. All of them,
  * where blocks add to the value on one side alone.
  */
