@@ -1,13 +1,13 @@
 import { rewriteAsUtf8, safeFix, unsafeFix } from '../fixes/index.js';
 import { logText } from '../semantics/index.js';
 import { defineRule } from './model.js';
-import { hiddenFaults } from './support/encoding.js';
+import { firstWideLine, hiddenFaults, isInPart } from './support/encoding.js';
 import { lineOf } from './support/places.js';
 
 export default defineRule({
   meta: {
     title: 'file in UTF-16',
-    description: 'A file is written in UTF-16, as PowerShell 5.1 does with `>`; sshd reads bytes.',
+    description: 'A file is written in UTF-16, as PowerShell 5.1 does with `>` and `>>`; sshd reads bytes.',
     category: 'syntax',
     level: 'error',
     fix: 'unsafe',
@@ -16,6 +16,10 @@ export default defineRule({
     messages: {
       refused: 'the file is written in {encoding}, which sshd cannot read; sshd refuses the file',
       lost: 'the file is written in {encoding}, which sshd cannot read; its lines are lost to sshd',
+      partRefused:
+        'lines from here on are written in {encoding}, as PowerShell 5.1 appends with `>>`, and others are not; sshd cannot read them and refuses the file',
+      partLost:
+        'lines from here on are written in {encoding}, as PowerShell 5.1 appends with `>>`, and others are not; they are lost to sshd',
     },
     example: { bad: 'P\x00o\x00r\x00t\x00 \x002\x002\x00\n\x00', fixed: 'Port 22\n' },
   },
@@ -23,13 +27,20 @@ export default defineRule({
     for (const file of tree.files) {
       const { encoding } = file.config.source;
       if (encoding === 'utf-8') continue;
-      const [first] = file.config.lines;
+      const mixed = isInPart(file);
+      const first = mixed ? firstWideLine(file) : file.config.lines[0];
       const [hidden] = hiddenFaults(program, file);
       const description = 'write the file in UTF-8';
       const edits = rewriteAsUtf8(file);
       yield {
         at: first === undefined ? { file, range: [0, 0] } : lineOf(file, first),
-        message: program.refused ? 'refused' : 'lost',
+        message: mixed
+          ? program.refused
+            ? 'partRefused'
+            : 'partLost'
+          : program.refused
+            ? 'refused'
+            : 'lost',
         data: { encoding: encoding === 'utf-16le' ? 'UTF-16 (little-endian)' : 'UTF-16 (big-endian)' },
         fixes: [
           program.refused

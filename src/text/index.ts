@@ -16,6 +16,7 @@ export {
   type Encoding,
   encodeSource,
   encodeText,
+  isMixed,
   type LineEnding,
   type SourceText,
   sourceFromString,

@@ -1,6 +1,7 @@
 import { decodeBytes, encodeBytes } from './bytes.js';
+import { stretchesOf } from './stretches.js';
 
-/** How the bytes of a file were meant. sshd itself knows bytes only. */
+/** How the bytes of a file were meant, or those of them that are not in UTF-8. sshd itself knows bytes only. */
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
 
 /** How the lines of a text end; `none` where no line ends at all. */
@@ -24,9 +25,6 @@ export interface SourceText {
 }
 
 const byteOrderMark = '\uFEFF';
-
-/** How many bytes at the head of a file are looked at for UTF-16. */
-const sampleLength = 4096;
 
 /**
  * Makes a text of the bytes of a file. Nothing is lost: {@link encodeSource} gives the same bytes back, whatever they are.
@@ -77,38 +75,40 @@ export function encodeText(text: string, bom: boolean): Uint8Array {
 }
 
 /**
- * The text that a person meant: a UTF-16 file read as UTF-16, without its byte order mark. A unit that is no character, such as half
- * a pair or the byte left over at the end, becomes U+FFFD. Other files have nothing to transcode.
+ * The text that a person meant: what is written in UTF-16 read as UTF-16, without its byte order mark, and what is not, as it is. A unit
+ * that is no character, such as half a pair or the byte left over at the end, becomes U+FFFD. Other files have nothing to transcode.
  *
  * @example
  * transcode(decodeSource(new Uint8Array([0xff, 0xfe, 0x23, 0x00]), 'sshd_config')); // '#'
  */
 export function transcode(source: SourceText): string {
   if (source.encoding === 'utf-8') return source.text;
-  return new TextDecoder(source.encoding).decode(encodeSource(source));
+  const bytes = encodeSource(source);
+  return stretchesOf(bytes)
+    .map(({ encoding, start, end }) => {
+      const stretch = bytes.subarray(start, end);
+      return encoding === 'utf-8'
+        ? decodeBytes(stretch)
+        : new TextDecoder(encoding, { ignoreBOM: true }).decode(stretch);
+    })
+    .join('');
 }
 
+/** Whether a file is in UTF-16 in part only. */
+export function isMixed(source: SourceText): boolean {
+  return (
+    source.encoding !== 'utf-8' &&
+    stretchesOf(encodeSource(source)).some(({ encoding }) => encoding !== source.encoding)
+  );
+}
+
+/** The encoding other than UTF-8 that stands first, by its mark or by its letters. */
 function detectEncoding(bytes: Uint8Array): Encoding {
   const [first, second] = bytes;
   if (first === 0xff && second === 0xfe) return 'utf-16le';
   if (first === 0xfe && second === 0xff) return 'utf-16be';
-  return detectBareUtf16(bytes.subarray(0, sampleLength));
-}
-
-/** UTF-16 without a mark: NULs at every other place, mostly, and nowhere else. */
-function detectBareUtf16(sample: Uint8Array): Encoding {
-  if (sample.length < 4 || !sample.includes(0)) return 'utf-8';
-  let even = 0;
-  let odd = 0;
-  for (const [position, byte] of sample.entries()) {
-    if (byte !== 0) continue;
-    if (position % 2 === 0) even += 1;
-    else odd += 1;
-  }
-  const most = sample.length / 4;
-  if (even === 0 && odd >= most) return 'utf-16le';
-  if (odd === 0 && even >= most) return 'utf-16be';
-  return 'utf-8';
+  if (!bytes.includes(0)) return 'utf-8';
+  return stretchesOf(bytes).find(({ encoding }) => encoding !== 'utf-8')?.encoding ?? 'utf-8';
 }
 
 function detectLineEnding(text: string): LineEnding {
