@@ -13,7 +13,7 @@ export interface KeyFileCommands {
   readonly create: (path: string, user: string, home?: string | null) => readonly string[];
   /** Adds a public key to a file. */
   readonly add: (path: string, user: string) => readonly string[];
-  /** Writes what is in UTF-16 as plain text. */
+  /** Writes what is in UTF-16, in whole or in part, as plain text. */
   readonly toPlainText: (path: string) => readonly string[];
   readonly removeByteOrderMark: (path: string) => readonly string[];
   readonly showLine: (path: string, line: number) => string;
@@ -40,7 +40,8 @@ const unix: KeyFileCommands = {
   },
   add: (_path, user) => [`ssh-copy-id -i KEY.pub ${shellWord(user)}@HOST`],
   toPlainText: (path) => [
-    `iconv -f UTF-16 -t UTF-8 ${shellWord(path)} | tr -d '\\r' > ${shellWord(`${path}.new`)}`,
+    // Keys are ASCII: without the NULs and marks they are what they were, also those that are in UTF-8 already.
+    `LC_ALL=C tr -d '\\000\\r\\376\\377' < ${shellWord(path)} > ${shellWord(`${path}.new`)}`,
     `cat ${shellWord(`${path}.new`)} > ${shellWord(path)}`,
   ],
   showLine: (path, line) => `sed -n ${line}p ${shellWord(path)}`,
