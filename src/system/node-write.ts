@@ -28,6 +28,7 @@ export class WriteError extends Error {
   }
 }
 
+/** How a file is to be written. */
 export interface WriteOptions {
   /** Keeps the old file beside the new one, under its name with this behind it: `~`, `.bak`. An older backup is replaced. */
   readonly backupSuffix?: string;

@@ -27,6 +27,12 @@ export interface WindowsPaths {
   treePath(path: string): string | null;
 }
 
+/**
+ * The paths of a tree that holds the files of a Windows system.
+ *
+ * @example
+ * windowsPaths({ hasDrives: false, programData: 'ProgramData' }).treePath('C:\\ProgramData\\ssh'); // '/ProgramData/ssh'
+ */
 export function windowsPaths({ hasDrives, programData }: WindowsLayout): WindowsPaths {
   const worldPath = (path: string): string => {
     const slashed = path.replaceAll('\\', '/');

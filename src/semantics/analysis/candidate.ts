@@ -1,3 +1,4 @@
+import { rememberOnce } from '../remember.js';
 import { fromByteString } from '../../text/index.js';
 import type { Connection } from '../model.js';
 import { type Address, printAddress } from './solver/address-line.js';
@@ -32,39 +33,22 @@ export interface Witness {
   readonly invalidUser: boolean;
 }
 
-const witnesses = new WeakMap<Candidate, Witness>();
-
 /** A candidate as people and sshd see it; the same each time. */
-export function witnessOf(candidate: Candidate): Witness {
-  let witness = witnesses.get(candidate);
-  if (witness === undefined) {
-    witness = {
-      user: fromByteString(candidate.user),
-      groups: candidate.groups.map(fromByteString),
-      host: fromByteString(candidate.host),
-      addr: printAddress(candidate.addr),
-      laddr: printAddress(candidate.laddr),
-      lport: candidate.lport,
-      rdomain: candidate.rdomain === null ? null : fromByteString(candidate.rdomain),
-      invalidUser: candidate.invalidUser,
-    };
-    witnesses.set(candidate, witness);
-  }
-  return witness;
-}
-
-const connections = new WeakMap<Witness, Connection>();
+export const witnessOf: (candidate: Candidate) => Witness = rememberOnce((candidate) => ({
+  user: fromByteString(candidate.user),
+  groups: candidate.groups.map(fromByteString),
+  host: fromByteString(candidate.host),
+  addr: printAddress(candidate.addr),
+  laddr: printAddress(candidate.laddr),
+  lport: candidate.lport,
+  rdomain: candidate.rdomain === null ? null : fromByteString(candidate.rdomain),
+  invalidUser: candidate.invalidUser,
+}));
 
 /** A witness as the evaluator takes it; the same each time. */
-export function connectionOf(witness: Witness): Connection {
-  let connection = connections.get(witness);
-  if (connection === undefined) {
-    const { rdomain, ...rest } = witness;
-    connection = rdomain === null ? rest : { ...rest, rdomain };
-    connections.set(witness, connection);
-  }
-  return connection;
-}
+export const connectionOf: (witness: Witness) => Connection = rememberOnce(({ rdomain, ...rest }) =>
+  rdomain === null ? rest : { ...rest, rdomain },
+);
 
 /** Tells candidates apart. */
 export function candidateKey(candidate: Candidate): string {

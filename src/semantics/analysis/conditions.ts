@@ -37,7 +37,9 @@ export interface Atom {
 /** A statement about connections, negations pushed down to the tests. No parts: `and` always holds, `or` never. */
 export type Formula = Literal | { readonly type: 'and' | 'or'; readonly parts: readonly Formula[] };
 
+/** What everybody meets. */
 export const always: Formula = { type: 'and', parts: [] };
+/** What nobody meets. */
 export const never: Formula = { type: 'or', parts: [] };
 
 /** A statement about connections that stands once, with its opposite. */

@@ -1,3 +1,4 @@
+import { rememberOnce } from '../remember.js';
 import { findKeyword } from '../../openssh/index.js';
 import { allOf, type Condition, type Formula, not } from './conditions.js';
 import { plainlyApart } from './solver/exclusion.js';
@@ -128,19 +129,11 @@ function touches(one: Formula, other: Formula): boolean {
   return false;
 }
 
-const knownParts = new WeakMap<Formula, ReadonlySet<Part>>();
-
-function partsIn(formula: Formula): ReadonlySet<Part> {
-  let found = knownParts.get(formula);
-  if (found === undefined) {
-    found =
-      formula.type === 'literal'
-        ? new Set([partOf(formula)])
-        : new Set(formula.parts.flatMap((part) => [...partsIn(part)]));
-    knownParts.set(formula, found);
-  }
-  return found;
-}
+const partsIn: (formula: Formula) => ReadonlySet<Part> = rememberOnce((formula) =>
+  formula.type === 'literal'
+    ? new Set([partOf(formula)])
+    : new Set(formula.parts.flatMap((part) => [...partsIn(part)])),
+);
 
 function spanOf(parts: readonly ConditionPart[]): readonly [number, number] {
   return [Math.min(...parts.map(({ at }) => at.range[0])), Math.max(...parts.map(({ at }) => at.range[1]))];

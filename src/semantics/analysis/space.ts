@@ -1,3 +1,4 @@
+import { rememberOnce } from '../remember.js';
 import { criterionName, parseAddressList, type Target } from '../../openssh/index.js';
 import { assertNever, lowerAscii, type Range } from '../../text/index.js';
 import { judgeCriterion, nameList } from '../evaluate/match-criteria.js';
@@ -51,17 +52,8 @@ export interface Space {
   readonly partsOf: (condition: Condition) => readonly ConditionPart[];
 }
 
-const spaces = new WeakMap<CompiledProgram, Space>();
-
 /** The space of one program; made once. */
-export function spaceOf(program: CompiledProgram): Space {
-  let space = spaces.get(program);
-  if (space === undefined) {
-    space = makeSpace([program]);
-    spaces.set(program, space);
-  }
-  return space;
-}
+export const spaceOf: (program: CompiledProgram) => Space = rememberOnce((program) => makeSpace([program]));
 
 /** A space in which several programs are compared: equal lists in them are one. */
 export function makeSpace(programs: readonly CompiledProgram[]): Space {

@@ -8,16 +8,19 @@ import type { AccessList } from './login-rules.js';
 import { conditionalSettings, decideSetting, type InForce, ingredientsOf } from '../settings.js';
 import type { ConditionPart, Space, TextPlace } from '../space.js';
 
+/** One answer for those of whom a condition holds and another for all others; settled where it holds for everybody or nobody. */
 export function ask<T>(condition: Condition, yes: T, no: T): Decision<T> {
   if (condition.formula === always) return settled(yes);
   if (condition.opposite === always) return settled(no);
   return { type: 'open', condition, yes: () => settled(yes), no: () => settled(no) };
 }
 
+/** Where the configuration begins: the place of what no line says. */
 export function startOf(program: CompiledProgram): TextPlace {
   return { file: program.tree.root, line: 1, range: [0, 0] };
 }
 
+/** Where the first of some lines stands; the beginning of the configuration where there is none. */
 export function placeOf(statements: readonly CompiledSetting[], program: CompiledProgram): TextPlace {
   const [first] = statements;
   return first === undefined
@@ -68,6 +71,7 @@ function casesOf<K extends KeywordName, V extends string | boolean>(
   return { cases, otherwise: end, textOf };
 }
 
+/** What is read from a keyword's value, decided by one block that sets it after the other. */
 export function settingByBlocks<K extends KeywordName, V extends string | boolean>(
   space: Space,
   program: CompiledProgram,
@@ -88,6 +92,11 @@ export function settingByBlocks<K extends KeywordName, V extends string | boolea
   return next(0);
 }
 
+/**
+ * What is read from a keyword's value, decided by one value after the other, however many blocks lead to it.
+ *
+ * @param read - gives one of few answers
+ */
 export function settingByValues<K extends KeywordName, V extends string | boolean>(
   space: Space,
   program: CompiledProgram,
@@ -108,6 +117,7 @@ export function settingByValues<K extends KeywordName, V extends string | boolea
   return eachInTurn(answers, otherwise);
 }
 
+/** Whether the account is on the list that is in force, decided block by block. */
 export function listedByBlocks(
   space: Space,
   program: CompiledProgram,
@@ -126,6 +136,7 @@ export function listedByBlocks(
   });
 }
 
+/** The same, decided at once for all blocks. */
 export function listedByValues(
   space: Space,
   program: CompiledProgram,

@@ -26,6 +26,7 @@ export function decisionOn(condition: Condition, choice: Choice | null): boolean
   return undefined;
 }
 
+/** The same, as searches ask for it. */
 export function decisionsOf(choice: Choice | null): Ground['decided'] {
   return { get: (condition) => decisionOn(condition, choice) };
 }

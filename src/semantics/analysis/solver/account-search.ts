@@ -27,6 +27,7 @@ export function freeAccount(
   return groups === null ? null : { user, groups, invalidUser: invalid ?? false };
 }
 
+/** Accounts by what lists can say of them. */
 export interface AccountIndex {
   readonly all: readonly KnownAccount[];
   readonly byName: ReadonlyMap<string, KnownAccount>;
@@ -35,6 +36,7 @@ export interface AccountIndex {
   readonly names: WordList;
 }
 
+/** The index of some accounts, made once. */
 export const accountIndex = rememberOnce((accounts: readonly KnownAccount[]): AccountIndex => ({
   all: accounts,
   byName: new Map(accounts.map((account) => [account.name, account])),

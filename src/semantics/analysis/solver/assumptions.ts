@@ -1,3 +1,4 @@
+import { rememberOnce } from '../../remember.js';
 import { type Formula, type Literal, literalsOf } from '../conditions.js';
 import { plainlyExclude } from './exclusion.js';
 import { parts } from './theory.js';
@@ -104,15 +105,11 @@ function isExcluded(formula: Formula, firm: readonly Literal[]): boolean {
   return literalsOf(formula).some((literal) => firm.some((known) => plainlyExclude(literal, known)));
 }
 
-const sizes = new WeakMap<Formula, number>();
-
 /** How many literals a formula has. */
 function sizeOf(formula: Formula): number {
-  if (formula.type === 'literal') return 1;
-  let size = sizes.get(formula);
-  if (size === undefined) {
-    size = formula.parts.reduce((sum, part) => sum + sizeOf(part), 0);
-    sizes.set(formula, size);
-  }
-  return size;
+  return formula.type === 'literal' ? 1 : sizeOfParts(formula);
 }
+
+const sizeOfParts: (choice: Choice) => number = rememberOnce(({ parts }) =>
+  parts.reduce((sum, part) => sum + sizeOf(part), 0),
+);

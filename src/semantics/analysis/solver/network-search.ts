@@ -27,6 +27,7 @@ function portAllowed(literals: readonly Literal[], port: number): boolean {
   );
 }
 
+/** Any addresses, any port and any name that the client's may have, whether or not sshd listens there and looks names up. */
 export function freeNetwork(
   literals: readonly Literal[],
   domain: Domain,

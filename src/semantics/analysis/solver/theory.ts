@@ -20,6 +20,7 @@ export const freedoms: readonly Freedom[] = ['life', 'future', 'any'];
 /** The data that depend on each other: an account with its groups, both ends of a connection, and the routing domain. */
 export type Part = 'account' | 'network' | 'rdomain';
 
+/** All parts, which together are a connection. */
 export const parts: readonly Part[] = ['account', 'network', 'rdomain'];
 
 /** What a part of a connection looks like for which all literals about it hold. */

@@ -1,3 +1,4 @@
+import { rememberOnce } from '../../remember.js';
 import type { Formula, Literal } from '../conditions.js';
 
 /**
@@ -17,18 +18,12 @@ interface Draft {
   readonly names: Set<string>;
 }
 
-const known = new WeakMap<Formula, { readonly users: Users }>();
-
-/** The users for whom a formula can hold. Worked out once. */
+/** The users for whom a formula can hold. */
 export function usersOf(formula: Formula): Users {
-  if (formula.type === 'literal') return usersOfLiteral(formula);
-  let found = known.get(formula);
-  if (found === undefined) {
-    found = { users: draftOf(formula) };
-    known.set(formula, found);
-  }
-  return found.users;
+  return formula.type === 'literal' ? usersOfLiteral(formula) : usersOfParts(formula);
 }
+
+const usersOfParts: (formula: Formula) => Users = rememberOnce(draftOf);
 
 function usersOfLiteral({ atom: { test }, holds }: Literal): Users {
   if (test.dimension !== 'user' || test.says.length !== 1 || test.says[0] !== 1) return null;

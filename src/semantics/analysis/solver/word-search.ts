@@ -1,3 +1,4 @@
+import { rememberOnce } from '../../remember.js';
 import { type Budget, isSpent } from '../budget.js';
 import { type Automaton, automatonOfPattern, automatonOfWords, DEAD } from './word-automata.js';
 import { type Verdict, verdictOn, type WordList } from './word-list.js';
@@ -120,19 +121,13 @@ interface ListAutomata {
   readonly negative: readonly Automaton[];
 }
 
-const automataByList = new WeakMap<WordList, ListAutomata>();
+const automataOf: (list: WordList) => ListAutomata = rememberOnce(({ positive, negative }) => ({
+  positive: automataOfPatterns(positive),
+  negative: automataOfPatterns(negative),
+}));
 
-function automataOf(list: WordList): ListAutomata {
-  let automata = automataByList.get(list);
-  if (automata === undefined) {
-    const of = ({ plain, wild }: WordList['positive']): Automaton[] => [
-      ...(plain.size > 0 ? [automatonOfWords(plain)] : []),
-      ...wild.map(automatonOfPattern),
-    ];
-    automata = { positive: of(list.positive), negative: of(list.negative) };
-    automataByList.set(list, automata);
-  }
-  return automata;
+function automataOfPatterns({ plain, wild }: WordList['positive']): readonly Automaton[] {
+  return [...(plain.size > 0 ? [automatonOfWords(plain)] : []), ...wild.map(automatonOfPattern)];
 }
 
 /** A constraint with the places of its automata in the product. */
