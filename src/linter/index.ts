@@ -20,14 +20,8 @@ export type { RuleChoice } from './examine.js';
 export { RuleError } from './rule-error.js';
 export type { RefusedFix } from './candidates.js';
 export { type Configuration, type ConfigurationRequest, findConfiguration } from './configuration.js';
-export {
-  type AppliedFix,
-  type FixedFile,
-  type FixedMode,
-  type FixInput,
-  type FixResult,
-  fixTrees,
-} from './fix.js';
+export type { FixedFile, FixedMode } from './changes.js';
+export { type AppliedFix, type FixInput, type FixResult, fixTrees } from './fix.js';
 export { lintTrees, type LintInput } from './lint.js';
 export { byPlace, joinResults } from './merge.js';
 export {

@@ -1,0 +1,85 @@
+import type { Proof } from '../fixes/index.js';
+import { compile } from '../semantics/index.js';
+import type { Candidate } from './candidates.js';
+import type { State } from './changes.js';
+import { type Allowance, judge, type Objection } from './judge.js';
+
+/**
+ * How many sets of fixes are judged in one round. A set that is objected to is halved until the culprit is found; what is left when
+ * the trials are used up is refused as a whole.
+ */
+const maximumTrials = 100;
+
+/** Some fixes of one round, and what they lead to. */
+export interface Trial {
+  readonly candidates: readonly Candidate[];
+  readonly state: State;
+}
+
+/** What the trials of one round have in common. */
+export interface Ground {
+  readonly before: State;
+  readonly after: (candidates: readonly Candidate[]) => State;
+  readonly proof: Proof;
+  readonly object: (candidate: Candidate, objection: Objection) => void;
+}
+
+interface Round extends Ground {
+  trialsLeft: number;
+}
+
+/**
+ * Makes as many of the candidates as nothing can be said against: the safe ones first, then those that change something, then those that
+ * are insisted on.
+ */
+export function tryAll(
+  ground: Ground,
+  candidates: readonly Candidate[],
+  insisted: ReadonlySet<string>,
+): Trial {
+  const round: Round = { ...ground, trialsLeft: maximumTrials };
+  const isInsisted = ({ finding }: Candidate): boolean => insisted.has(finding.ruleId);
+  const safe = candidates.filter((candidate) => candidate.safe);
+  const unsafe = candidates.filter((candidate) => !candidate.safe);
+  let trial: Trial = { candidates: [], state: round.before };
+  trial = admit(round, trial, safe, { change: false, loss: false });
+  trial = admit(
+    round,
+    trial,
+    unsafe.filter((one) => !isInsisted(one)),
+    { change: true, loss: false },
+  );
+  return admit(round, trial, unsafe.filter(isInsisted), { change: true, loss: true });
+}
+
+/** Adds as many of the candidates as nothing can be said against. */
+function admit(round: Round, base: Trial, more: readonly Candidate[], allowance: Allowance): Trial {
+  if (more.length === 0) return base;
+  const candidates = [...base.candidates, ...more];
+  const state = round.after(candidates);
+  round.trialsLeft -= 1;
+  const objection = objectionTo(round, state, allowance);
+  if (objection === null) return { candidates, state };
+  // What cannot be made together with others, such as what is inserted at the same place, can perhaps be made after them.
+  if (more.length === 1 && objection.kind === 'refused' && base.candidates.length > 0) return base;
+  if (more.length === 1 || round.trialsLeft <= 0) {
+    for (const candidate of more) round.object(candidate, objection);
+    return base;
+  }
+  const half = more.length >> 1;
+  const first = admit(round, base, more.slice(0, half), allowance);
+  return admit(round, first, more.slice(half), allowance);
+}
+
+/** What speaks against a step, for this configuration and for those that share files with it. */
+function objectionTo({ before, proof }: Round, after: State, allowance: Allowance): Objection | null {
+  const own = judge(before.programs, after.programs, allowance, proof);
+  if (own !== null) return own;
+  for (const [index, old] of before.alongside.entries()) {
+    const mended = after.alongside[index];
+    if (mended === undefined || mended === old) continue;
+    const objection = judge([compile(old)], [compile(mended)], allowance, proof);
+    if (objection !== null) return { ...objection, reason: `in ${old.root.name} ${objection.reason}` };
+  }
+  return null;
+}
