@@ -1,6 +1,7 @@
 import { describe, it } from 'vitest';
 import { encodeBytes } from '../../src/text/index.js';
-import { checkFixer, world } from './properties.js';
+import { world } from './ensure.js';
+import { checkFixer } from './fixer.js';
 
 /** A configuration that was once mended badly. */
 interface Found {
