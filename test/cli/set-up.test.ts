@@ -126,7 +126,7 @@ describe('init --windows-admin-keys', () => {
       `Subsystem sftp sftp-server.exe\r\nSubsystem powershell C:/progra~1/powershell/7/pwsh.exe -sshs\r\n${block.replaceAll('\n', '\r\n')}`,
     );
     expect(stderr).toContain(
-      'sshd_config: is in UTF-16, of which sshd reads nothing; it is written in UTF-8',
+      'sshd_config: is in UTF-16, which sshd cannot read; it is written in UTF-8',
     );
     expect(code).toBe(0);
     const shown = await run('init --windows-admin-keys --target windows@9.5 sshd_config', given);

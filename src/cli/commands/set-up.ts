@@ -93,7 +93,7 @@ export async function setUpCommand(
     mayChange: ({ name }) => name === opened.name,
   });
   if (plain.size > 0)
-    complain(`${opened.name}: is in UTF-16, of which sshd reads nothing; it is written in UTF-8`, io);
+    complain(`${opened.name}: is in UTF-16, which sshd cannot read; it is written in UTF-8`, io);
   await show(result, plain, opened, options, io);
   const left = result.results.flatMap(({ findings }) => findings);
   for (const { file, message } of left) complain(`${file.name}: not done: ${message}`, io);
