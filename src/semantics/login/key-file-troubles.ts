@@ -1,12 +1,12 @@
 import type { Target } from '../../openssh/index.js';
-import { decodeBytes } from '../../text/index.js';
+import { decodeBytes, decodeSource, isMixed } from '../../text/index.js';
 import { type AuthorizedLine, readAuthorizedKeys } from './authorized-keys.js';
 
 /** What keeps lines of a file from being keys to sshd, though somebody meant them to be. */
 export type KeyFileTrouble =
   /** All of it in UTF-16, as Windows PowerShell writes with `>`. */
   | { readonly kind: 'utf-16'; readonly line: number }
-  /** Text with UTF-16 behind it, as `>>` of Windows PowerShell appends. */
+  /** Text with UTF-16 behind it, as `>>` of Windows PowerShell appends, or in front of it. */
   | { readonly kind: 'mixed-encodings'; readonly line: number }
   /** A byte order mark, which hides the first line; Windows takes it off. */
   | { readonly kind: 'bom'; readonly line: number }
@@ -37,8 +37,9 @@ const LONGEST_TYPE = 64;
  * readKeyFile(bytes, target).troubles.map(({ kind, line }) => `${line}: ${kind}`);
  */
 export function readKeyFile(bytes: Uint8Array, target: Target): KeyFile {
-  const utf16 = isUtf16(bytes);
-  if (utf16) return { lines: [], troubles: [{ kind: 'utf-16', line: 1 }] };
+  const source = decodeSource(bytes, '');
+  if (source.encoding !== 'utf-8' && !isMixed(source))
+    return { lines: [], troubles: [{ kind: 'utf-16', line: 1 }] };
   const marked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
   const stripped = marked && target.platform === 'windows' ? bytes.subarray(3) : bytes;
   const text = decodeBytes(stripped);
@@ -96,15 +97,6 @@ const looksLikeType = (word: string): boolean =>
 /** Whether a line is what is left of the key above it. */
 function isContinued(last: KeyFileTrouble, line: number): boolean {
   return last.kind === 'broken-key' && line - last.line < 32;
-}
-
-function isUtf16(bytes: Uint8Array): boolean {
-  const [first, second] = bytes;
-  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) return true;
-  return (
-    bytes.length >= 4 &&
-    ((first !== 0 && second === 0 && bytes[3] === 0) || (first === 0 && second !== 0 && bytes[2] === 0))
-  );
 }
 
 function lineOf(text: string, offset: number): number {

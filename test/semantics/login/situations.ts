@@ -234,6 +234,16 @@ export const situations: readonly Situation[] = [
     prepare: `iconv -f UTF-8 -t UTF-16LE KEYFILE >> ${file}`,
     expect: no,
   },
+  {
+    name: 'a line of text behind UTF-16',
+    prepare: `printf '# mine\\n' | iconv -t UTF-16 > ${file}; cat KEYFILE >> ${file}`,
+    expect: no,
+  },
+  {
+    name: 'two lines of text behind UTF-16',
+    prepare: `printf '# mine\\n' | iconv -t UTF-16 > ${file}; cat KEYFILE KEYFILE >> ${file}`,
+    expect: ok,
+  },
   { name: 'a private key', prepare: `cp PRIVATEFILE ${file}`, expect: no },
   { name: 'a key in RFC 4716', prepare: `ssh-keygen -e -f KEYFILE > ${file}`, expect: no },
   { name: 'a private key in front of the key', prepare: `cat PRIVATEFILE KEYFILE > ${file}`, expect: ok },
