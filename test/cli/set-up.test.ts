@@ -125,9 +125,7 @@ describe('init --windows-admin-keys', () => {
     expect(texts['/mine/sshd_config']).toBe(
       `Subsystem sftp sftp-server.exe\r\nSubsystem powershell C:/progra~1/powershell/7/pwsh.exe -sshs\r\n${block.replaceAll('\n', '\r\n')}`,
     );
-    expect(stderr).toContain(
-      'sshd_config: is in UTF-16, which sshd cannot read; it is written in UTF-8',
-    );
+    expect(stderr).toContain('sshd_config: is in UTF-16, which sshd cannot read; it is written in UTF-8');
     expect(code).toBe(0);
     const shown = await run('init --windows-admin-keys --target windows@9.5 sshd_config', given);
     expect(shown.stdout).toContain(' Subsystem sftp sftp-server.exe\r\n+Match Group administrators\r\n');
