@@ -65,7 +65,8 @@ const windows: KeyFileCommands = {
   ],
   add: (path) => [`Get-Content KEY.pub | Add-Content -Encoding ascii -LiteralPath ${quoted(path)}`],
   toPlainText: (path) => [
-    `(Get-Content -LiteralPath ${quoted(path)}) -replace "\`0" | Set-Content -Encoding ascii -LiteralPath ${quoted(path)}`,
+    // Get-Content would read what stands behind a mark as UTF-16 to the end.
+    `[IO.File]::WriteAllBytes(${quoted(path)}, [byte[]]([IO.File]::ReadAllBytes(${quoted(path)}) | Where-Object { $_ -notin 0, 254, 255 }))`,
   ],
   showLine: (path, line) => `Get-Content -LiteralPath ${quoted(path)} | Select-Object -Index ${line - 1}`,
   removeByteOrderMark: () => [],
