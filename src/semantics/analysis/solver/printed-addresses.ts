@@ -108,25 +108,74 @@ interface Place {
  * @example
  * searchWords(constraints, printedAddresses({ first: 0n, last: 0xffffffffn }), budget);
  */
-export function printedAddresses({ first, last }: Interval): WordSource<Place> {
-  const shapes = familyOf(first) === 4 ? ipv4Shapes : ipv6Shapes();
-  const bounds = shapes.map((shape) => ({ first: split(first, shape), last: split(last, shape) }));
+export function printedAddresses(interval: Interval): WordSource<Place> {
+  return new PrintedAddresses(interval);
+}
+
+/** The first and the last address of the interval, as the fields of a shape hold them. */
+interface Bounds {
+  readonly first: readonly number[];
+  readonly last: readonly number[];
+}
+
+class PrintedAddresses implements WordSource<Place> {
+  readonly starts: readonly Place[];
+  readonly #shapes: readonly Shape[];
+  /** Of each shape. */
+  readonly #bounds: readonly Bounds[];
+
+  constructor({ first, last }: Interval) {
+    this.#shapes = familyOf(first) === 4 ? ipv4Shapes : ipv6Shapes();
+    this.#bounds = this.#shapes.map((shape) => ({ first: split(first, shape), last: split(last, shape) }));
+    this.starts = this.#shapes.flatMap((_, shape) => [
+      ...this.#settle({ shape, field: 0, text: 0, number: null, onFirst: true, onLast: true, zeros: 0 }),
+    ]);
+  }
+
+  key({ shape, field, text, number, onFirst, onLast, zeros }: Place): string {
+    return [shape, field, text, +onFirst, +onLast, zeros, number === null ? '' : keyOf(number)].join(' ');
+  }
+
+  *branches(place: Place, named: ReadonlySet<string>): Iterable<readonly [string, Place]> {
+    const field = this.#fieldAt(place);
+    if (field === undefined) return;
+    if (place.number === null) {
+      const character = field.before[place.text] ?? '';
+      for (const next of this.#settle({ ...place, text: place.text + 1 })) yield [character, next];
+      return;
+    }
+    for (const [digit, number] of digitsAfter(place.number, field.base, named)) {
+      for (const next of this.#afterDigit(place, field, number)) yield [digit, next];
+    }
+  }
+
+  accepts({ shape, field }: Place): boolean {
+    return field === this.#shapes[shape]?.length;
+  }
+
+  #fieldAt({ shape, field }: Place): Field | undefined {
+    return this.#shapes[shape]?.[field];
+  }
+
+  /** What the field at a place holds in the first and in the last address. */
+  #limitsAt({ shape, field }: Place): readonly [first: number | undefined, last: number | undefined] {
+    const bounds = this.#bounds[shape];
+    return [bounds?.first[field], bounds?.last[field]];
+  }
 
   /** Goes on over everything that prints nothing, and begins the number of the next field. */
-  function* settle(place: Place): Iterable<Place> {
-    const field = shapes[place.shape]?.[place.field];
+  *#settle(place: Place): Iterable<Place> {
+    const field = this.#fieldAt(place);
     if (field === undefined || place.number !== null || place.text < field.before.length) {
       yield place;
       return;
     }
-    const limits = bounds[place.shape];
-    const first = limits?.first[place.field] ?? 0;
-    const last = limits?.last[place.field] ?? 0;
+    const [first = 0, last = 0] = this.#limitsAt(place);
     const low = Math.max(field.min, place.onFirst ? first : 0);
     const high = Math.min(field.max, place.onLast ? last : field.max);
     if (field.silent) {
       if (low > high) return;
-      yield* settle({
+      yield* this.#settle({
         ...place,
         field: place.field + 1,
         text: 0,
@@ -140,46 +189,22 @@ export function printedAddresses({ first, last }: Interval): WordSource<Place> {
     for (const number of numbersBetween(lowest, high, field.base)) yield { ...place, number };
   }
 
-  function* afterNumber(place: Place, number: NumberPlace): Iterable<Place> {
+  *#afterDigit(place: Place, { base }: Field, number: NumberPlace): Iterable<Place> {
     if (number.at < number.low.length) {
       yield { ...place, number };
       return;
     }
-    const limits = bounds[place.shape];
-    const base = shapes[place.shape]?.[place.field]?.base ?? 10;
-    const isBound = (on: boolean, text: string, bound: number | undefined): boolean =>
-      on && text === bound?.toString(base);
-    yield* settle({
+    const [first, last] = this.#limitsAt(place);
+    yield* this.#settle({
       ...place,
       field: place.field + 1,
       text: 0,
       number: null,
-      onFirst: place.onFirst && isBound(number.onLow, number.low, limits?.first[place.field]),
-      onLast: place.onLast && isBound(number.onHigh, number.high, limits?.last[place.field]),
+      onFirst: place.onFirst && number.onLow && number.low === first?.toString(base),
+      onLast: place.onLast && number.onHigh && number.high === last?.toString(base),
       zeros: number.high === '0' ? place.zeros + 1 : 0,
     });
   }
-
-  return {
-    starts: shapes.flatMap((_, shape) => [
-      ...settle({ shape, field: 0, text: 0, number: null, onFirst: true, onLast: true, zeros: 0 }),
-    ]),
-    key: ({ shape, field, text, number, onFirst, onLast, zeros }) =>
-      [shape, field, text, +onFirst, +onLast, zeros, number === null ? '' : keyOf(number)].join(' '),
-    *branches(place, named) {
-      const field = shapes[place.shape]?.[place.field];
-      if (field === undefined) return;
-      if (place.number === null) {
-        const character = field.before[place.text] ?? '';
-        for (const next of settle({ ...place, text: place.text + 1 })) yield [character, next] as const;
-        return;
-      }
-      for (const [digit, number] of digitsAfter(place.number, field.base, named)) {
-        for (const next of afterNumber(place, number)) yield [digit, next] as const;
-      }
-    },
-    accepts: ({ shape, field }) => field === shapes[shape]?.length,
-  };
 }
 
 /** The bits of an address as the fields of a shape hold them. */
