@@ -54,34 +54,38 @@ export function processIo({
     resolvePath: (path) => fileSystemPath(path),
     // Heavy, and needed for folders and globs only.
     glob: async (globs, folder) => (await import('./glob.js')).glob(globs, folder),
-    writeFile: ({ path, bytes, expected, backupSuffix }) => {
-      try {
+    writeFile: ({ path, bytes, expected, backupSuffix }) =>
+      orFailure(() => {
         const options = backupSuffix === undefined ? { expected } : { expected, backupSuffix };
         return writeFileAtomically(path, bytes, options).warnings;
-      } catch (error) {
-        if (error instanceof WriteError) throw new WriteFailure(error.message);
-        throw error;
-      }
-    },
-    changeMode: (request) => {
-      try {
-        changeMode(request);
-      } catch (error) {
-        if (error instanceof ModeError) throw new WriteFailure(error.message);
-        throw error;
-      }
-    },
+      }),
+    changeMode: (request) => orFailure(() => changeMode(request)),
     ...(process.platform === 'win32' && { ownAcls }),
-    writeReport: ({ path, bytes }) => {
-      try {
-        putFile(path, bytes);
-      } catch (error) {
-        if (error instanceof WriteError) throw new WriteFailure(error.reason);
-        throw error;
-      }
-    },
+    writeReport: ({ path, bytes }) => orFailure(() => putFile(path, bytes), reasonOf),
   };
 }
+
+/**
+ * Does something to a file, and says what kept it from being done.
+ *
+ * @param textOf - with the path in front, if not given
+ * @throws WriteFailure
+ */
+function orFailure<T>(
+  write: () => T,
+  textOf: (error: WriteError | ModeError) => string = ({ message }) => message,
+): T {
+  try {
+    return write();
+  } catch (error) {
+    if (error instanceof WriteError || error instanceof ModeError) throw new WriteFailure(textOf(error));
+    throw error;
+  }
+}
+
+/** Without the path: of a report, the command says itself which file it is. */
+const reasonOf = (error: WriteError | ModeError): string =>
+  error instanceof WriteError ? error.reason : error.message;
 
 /** On Windows a path of ours begins with a slash before the drive. */
 const asNodeHasIt = (path: string): string => path.replace(/^\/(?=[A-Za-z]:)/, '');
