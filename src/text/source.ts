@@ -42,7 +42,7 @@ export function decodeSource(bytes: Uint8Array, path: string): SourceText {
     path,
     text,
     bom,
-    encoding: bom ? 'utf-8' : detectEncoding(bytes),
+    encoding: detectEncoding(bytes),
     lineEnding: detectLineEnding(text),
   };
 }
@@ -83,7 +83,7 @@ export function encodeText(text: string, bom: boolean): Uint8Array {
  */
 export function transcode(source: SourceText): string {
   if (source.encoding === 'utf-8') return source.text;
-  const bytes = encodeSource(source);
+  const bytes = encodeText(source.text, false);
   return stretchesOf(bytes)
     .map(({ encoding, start, end }) => {
       const stretch = bytes.subarray(start, end);
@@ -98,7 +98,7 @@ export function transcode(source: SourceText): string {
 export function isMixed(source: SourceText): boolean {
   return (
     source.encoding !== 'utf-8' &&
-    stretchesOf(encodeSource(source)).some(({ encoding }) => encoding !== source.encoding)
+    stretchesOf(encodeText(source.text, false)).some(({ encoding }) => encoding !== source.encoding)
   );
 }
 

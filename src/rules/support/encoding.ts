@@ -8,7 +8,8 @@ import { isMixed, positionAt } from '../../text/index.js';
  */
 export function comesOfEncoding({ file, line }: Pick<Fault, 'file' | 'line'>, program: Program): boolean {
   const { source } = file.config;
-  if (source.encoding !== 'utf-8') return !isInPart(file) || line >= (firstWideLine(file)?.line ?? 0);
+  if (source.encoding !== 'utf-8' && (!isInPart(file) || line >= (firstWideLine(file)?.line ?? 0)))
+    return true;
   return source.bom && line === 1 && program.tree.target.platform !== 'windows';
 }
 
