@@ -1,3 +1,5 @@
+// How long the analysis of all connections takes: every keyword of fleets and of adversaries, and rules where each block is a finding.
+// Usage: node scripts/run.mjs bench/analysis.ts; VERBOSE=1 tells of each keyword.
 import { keywordNames, resolveTarget } from '../src/openssh/index.js';
 import { rules, type RuleId } from '../src/rules/index.js';
 import {

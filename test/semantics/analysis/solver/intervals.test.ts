@@ -7,7 +7,7 @@ import {
   intervalSet,
   subtract,
   union,
-} from '../../../src/semantics/analysis/solver/intervals.js';
+} from '../../../../src/semantics/analysis/solver/intervals.js';
 
 const set = fc
   .array(fc.tuple(fc.nat(60), fc.nat(6)), { maxLength: 6 })

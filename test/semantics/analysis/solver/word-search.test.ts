@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { makeBudget } from '../../../src/semantics/analysis/budget.js';
-import { parseWordList, verdictOn, wordListOf } from '../../../src/semantics/analysis/solver/word-list.js';
+import { makeBudget } from '../../../../src/semantics/analysis/budget.js';
+import { parseWordList, verdictOn, wordListOf } from '../../../../src/semantics/analysis/solver/word-list.js';
 import {
   anyByte,
   findWord,
@@ -9,10 +9,10 @@ import {
   wanted,
   type WordConstraint,
   type WordStyle,
-} from '../../../src/semantics/analysis/solver/word-search.js';
+} from '../../../../src/semantics/analysis/solver/word-search.js';
 
-import { matchByteString } from '../../../src/openssh/index.js';
-import { fromByteString, toByteString } from '../../../src/text/index.js';
+import { matchByteString } from '../../../../src/openssh/index.js';
+import { fromByteString, toByteString } from '../../../../src/text/index.js';
 
 const style: WordStyle = {
   preferred: ['alice', 'bob'],

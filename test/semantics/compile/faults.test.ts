@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { compileText, faultsOf } from './support.js';
+import { compileText, faultsOf } from '../support.js';
 
 /** All that sshd would say, also where it would have stopped before. */
 describe('all faults at once', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
-import { evaluate, type Connection, type Setting } from '../../src/semantics/index.js';
-import { compileText } from './support.js';
+import { evaluate, type Connection, type Setting } from '../../../src/semantics/index.js';
+import { compileText } from '../support.js';
 
 function origins(setting: Setting): readonly string[] {
   return setting.origins.map((origin) =>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
-import { runSshdTest, type Connection } from '../../src/semantics/index.js';
-import { memoryFileSystem } from '../../src/system/index.js';
+import { runSshdTest, type Connection } from '../../../src/semantics/index.js';
+import { memoryFileSystem } from '../../../src/system/index.js';
 
 interface Question {
   readonly files?: Readonly<Record<string, string>>;

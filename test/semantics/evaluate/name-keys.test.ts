@@ -1,19 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { matchPattern } from '../../src/openssh/index.js';
-import { matcher, resolve } from '../../src/semantics/evaluate/resolve.js';
-import { holdsFor } from '../../src/semantics/analysis/conditions.js';
-import { spaceOf } from '../../src/semantics/analysis/space.js';
-import { makeNameKeys } from '../../src/semantics/evaluate/name-keys.js';
-import { partition } from '../../src/semantics/index.js';
+import { matchPattern } from '../../../src/openssh/index.js';
+import { matcher, resolve } from '../../../src/semantics/evaluate/resolve.js';
+import { holdsFor } from '../../../src/semantics/analysis/conditions.js';
+import { spaceOf } from '../../../src/semantics/analysis/space.js';
+import { makeNameKeys } from '../../../src/semantics/evaluate/name-keys.js';
+import { partition } from '../../../src/semantics/index.js';
 import {
   asConnection,
   candidate,
   configurationOf,
   settingKeywords,
   settingLine,
-} from './analysis/arbitraries.js';
-import { programOf } from './analysis/programs.js';
+} from '../analysis/arbitraries.js';
+import { programOf } from '../analysis/programs.js';
 
 const text = fc
   .array(fc.constantFrom('a', 'b', 'svc-', 'é', '\udce9', '\udcc3', 'A'), { maxLength: 4 })

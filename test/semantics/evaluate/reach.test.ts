@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { evaluate } from '../../src/semantics/index.js';
+import { evaluate } from '../../../src/semantics/index.js';
 import {
   asConnection,
   candidate,
   configurationOf,
   settingKeywords,
   settingLine,
-} from './analysis/arbitraries.js';
-import { programOf } from './analysis/programs.js';
+} from '../analysis/arbitraries.js';
+import { programOf } from '../analysis/programs.js';
 
 /** Blocks that nobody meets who is asked about, so many that lines are looked up by whom their blocks name. */
 const strangers = (line: string): string =>

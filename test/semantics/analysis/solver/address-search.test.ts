@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseAddressList } from '../../../src/openssh/index.js';
+import { parseAddressList } from '../../../../src/openssh/index.js';
 import {
   type Address,
   addressOf,
@@ -8,18 +8,18 @@ import {
   familyInterval,
   printAddress,
   readAddress,
-} from '../../../src/semantics/analysis/solver/address-line.js';
+} from '../../../../src/semantics/analysis/solver/address-line.js';
 import {
   type AddressConstraint,
   type AddressStyle,
   findAddress,
-} from '../../../src/semantics/analysis/solver/address-search.js';
-import { addressSetOf, verdictOnAddress } from '../../../src/semantics/analysis/solver/address-set.js';
-import { makeBudget } from '../../../src/semantics/analysis/budget.js';
-import type { Interval } from '../../../src/semantics/analysis/solver/intervals.js';
-import { printedAddresses } from '../../../src/semantics/analysis/solver/printed-addresses.js';
-import { parseWordList, wordListOf } from '../../../src/semantics/analysis/solver/word-list.js';
-import { searchWords, wanted } from '../../../src/semantics/analysis/solver/word-search.js';
+} from '../../../../src/semantics/analysis/solver/address-search.js';
+import { addressSetOf, verdictOnAddress } from '../../../../src/semantics/analysis/solver/address-set.js';
+import { makeBudget } from '../../../../src/semantics/analysis/budget.js';
+import type { Interval } from '../../../../src/semantics/analysis/solver/intervals.js';
+import { printedAddresses } from '../../../../src/semantics/analysis/solver/printed-addresses.js';
+import { parseWordList, wordListOf } from '../../../../src/semantics/analysis/solver/word-list.js';
+import { searchWords, wanted } from '../../../../src/semantics/analysis/solver/word-search.js';
 
 const anywhere: AddressStyle = { within: allAddresses, preferred: [] };
 const matches = (text: string): AddressConstraint => ({

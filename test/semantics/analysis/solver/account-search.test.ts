@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 
-import { makeBudget } from '../../../src/semantics/analysis/budget.js';
-import { spaceOf } from '../../../src/semantics/analysis/space.js';
-import { blocksOf } from '../../../src/semantics/index.js';
-import { programOf } from './programs.js';
+import { makeBudget } from '../../../../src/semantics/analysis/budget.js';
+import { spaceOf } from '../../../../src/semantics/analysis/space.js';
+import { blocksOf } from '../../../../src/semantics/index.js';
+import { programOf } from '../programs.js';
 
 const numbered = (count: number, line: (index: number) => string): string =>
   Array.from({ length: count }, (_, index) => `${line(index)}\n`).join('');

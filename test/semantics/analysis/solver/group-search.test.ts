@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { makeBudget } from '../../../src/semantics/analysis/budget.js';
-import { matchesGroups } from '../../../src/semantics/analysis/conditions.js';
-import { findGroups } from '../../../src/semantics/analysis/solver/group-search.js';
-import { parseWordList } from '../../../src/semantics/analysis/solver/word-list.js';
-import { anyByte, type WordStyle } from '../../../src/semantics/analysis/solver/word-search.js';
+import { makeBudget } from '../../../../src/semantics/analysis/budget.js';
+import { matchesGroups } from '../../../../src/semantics/analysis/conditions.js';
+import { findGroups } from '../../../../src/semantics/analysis/solver/group-search.js';
+import { parseWordList } from '../../../../src/semantics/analysis/solver/word-list.js';
+import { anyByte, type WordStyle } from '../../../../src/semantics/analysis/solver/word-search.js';
 
 const style: WordStyle = { preferred: ['users', 'staff', 'wheel'], fills: [['dev', '1']], alphabet: anyByte };
 const find = (matching: readonly string[], failing: readonly string[]): readonly string[] | null =>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
-import { resolveTarget } from '../../src/openssh/index.js';
-import { includePattern } from '../../src/semantics/compile/include-pattern.js';
+import { resolveTarget } from '../../../src/openssh/index.js';
+import { includePattern } from '../../../src/semantics/compile/include-pattern.js';
 
 describe('pattern of an Include word', () => {
   it.each([

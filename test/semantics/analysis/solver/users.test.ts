@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { Candidate } from '../../../src/semantics/analysis/candidate.js';
+import type { Candidate } from '../../../../src/semantics/analysis/candidate.js';
 import {
   allOf,
   anyOf,
@@ -8,9 +8,9 @@ import {
   holdsFor,
   makeConditions,
   not,
-} from '../../../src/semantics/analysis/conditions.js';
-import { isNobody, usersAmong, usersOf } from '../../../src/semantics/analysis/solver/users.js';
-import { parseWordList } from '../../../src/semantics/analysis/solver/word-list.js';
+} from '../../../../src/semantics/analysis/conditions.js';
+import { isNobody, usersAmong, usersOf } from '../../../../src/semantics/analysis/solver/users.js';
+import { parseWordList } from '../../../../src/semantics/analysis/solver/word-list.js';
 
 const users = ['ann', 'bob', 'cat', 'dan'];
 const { atom } = makeConditions();

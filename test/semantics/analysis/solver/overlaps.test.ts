@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { overlapsAmong } from '../../../src/semantics/analysis/solver/overlaps.js';
-import type { Condition } from '../../../src/semantics/analysis/conditions.js';
-import { spaceOf } from '../../../src/semantics/analysis/space.js';
-import { configurationOf, settingLine } from './arbitraries.js';
-import { programOf } from './programs.js';
+import { overlapsAmong } from '../../../../src/semantics/analysis/solver/overlaps.js';
+import type { Condition } from '../../../../src/semantics/analysis/conditions.js';
+import { spaceOf } from '../../../../src/semantics/analysis/space.js';
+import { configurationOf, settingLine } from '../arbitraries.js';
+import { programOf } from '../programs.js';
 
 function conditionsOf(text: string) {
   const program = programOf(text);
