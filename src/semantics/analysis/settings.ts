@@ -6,6 +6,7 @@ import {
   valueTypeOf,
   type ValueType,
 } from '../../openssh/index.js';
+import { once } from '../../text/index.js';
 import { collector } from '../evaluate/collect.js';
 import { printSetting } from '../evaluate/dump.js';
 import { addTo } from '../groups.js';
@@ -16,6 +17,7 @@ import { isUnset, lostBehind, type Resolved, resolveAtStartup, resolveUnset } fr
 import { valueContext } from '../values.js';
 import { always, type Condition, never } from './conditions.js';
 import { type Decision, settled } from './decisions.js';
+import { overlapsAmong } from './solver/overlaps.js';
 import type { Space } from './space.js';
 
 /** What is in force of a keyword for some connections. */
@@ -212,15 +214,28 @@ function everyOf(
   at: number,
   before: readonly CompiledSetting[],
   combine: Combine,
+  meeting = once(() => overlapsAmong(settings.map(({ condition }) => condition))),
 ): Decision<InForce> {
   const here = settings[at];
   if (here === undefined) return settled(combine(before.toSorted((one, other) => one.index - other.index)));
-  const yes = (): Decision<InForce> => everyOf(settings, at + 1, [...before, ...here.statements], combine);
-  if (here.condition.formula === always) return yes();
+  const { condition, statements } = here;
+  const added = [...before, ...statements];
+  if (condition.formula === always) return everyOf(settings, at + 1, added, combine, meeting);
   return {
     type: 'open',
-    condition: here.condition,
-    yes,
-    no: () => everyOf(settings, at + 1, before, combine),
+    condition,
+    yes: () => {
+      // Most of many blocks hold for others.
+      const places = new Set(meeting()(condition).flat());
+      if (places.size === settings.length) return everyOf(settings, at + 1, added, combine, meeting);
+      const behind = [...places].filter((place) => place > at).sort((one, other) => one - other);
+      return everyOf(
+        behind.flatMap((place) => settings[place] ?? []),
+        0,
+        added,
+        combine,
+      );
+    },
+    no: () => everyOf(settings, at + 1, before, combine, meeting),
   };
 }

@@ -101,6 +101,14 @@ describe('thousands of lines that take each other’s effect', () => {
     expect(classes).toHaveLength(6001);
   });
 
+  // For each of them, all others were asked whether they add to its list, until the bound was reached.
+  it('are blocks for single accounts that each replace a list', { timeout: 30_000 }, () => {
+    const program = programOf(numbered(3000, (index) => `Match User u${index}\n  AllowUsers u${index}`));
+    const { classes, complete } = partition(program, 'AllowUsers');
+    expect(complete).toBe(true);
+    expect(classes).toHaveLength(3001);
+  });
+
   it('are blocks for the same user', { timeout: 60_000 }, () => {
     const program = programOf(numbered(4000, (index) => `Match User bob\n  MaxSessions ${index + 1}`));
     const losing = [...neverWinning(program).values()];
