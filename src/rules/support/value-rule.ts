@@ -176,9 +176,11 @@ function wrong(
   };
 }
 
-/** What divides the words of a list, a comma or a blank, is as it is written. */
-const shownValue = (words: readonly string[], written: Location): string =>
-  words.length > 1 ? textAt(written) : words.join('');
+/** Units, and what divides the words of a list, are as they are written, where one line has all of the words. */
+function shownValue(words: readonly string[], at: Location): string {
+  const written = textAt(at);
+  return words.length > 1 && written.split(/[\s,]+/).length === words.length ? written : words.join(' ');
+}
 
 function unset(work: Work, values: readonly string[]): RuleFinding<MessageId> {
   const { keyword } = work.rule;
@@ -209,8 +211,11 @@ function fixesOf(
   mend: (remedy: readonly string[]) => FileEdits,
 ): readonly Fix[] {
   if (remedy === null) return nothing;
+  const mended = mend(remedy);
+  // Where several lines make the value, this one may say what is demanded already.
+  if (mended.edits.every(({ range, text }) => textAt({ file: mended.file, range }) === text)) return nothing;
   const description = `write \`${remedy.join(' ')}\`${whom}; ${said(rule.effect, remedy)}`;
-  return [unsafeFix(description, [mend(remedy)], { mayLockOut: rule.mayLockOut === true })];
+  return [unsafeFix(description, [mended], { mayLockOut: rule.mayLockOut === true })];
 }
 
 const said = (text: ValueRule['effect'], words: readonly string[]): string =>
