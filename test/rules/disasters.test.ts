@@ -225,7 +225,7 @@ const disasters: readonly Disaster[] = [
       before,
       mendings: onlyByInsisting(
         { rule, before },
-        ['User root, and Address 10.0.0.0/8,!10.0.0.5', 'loses the login by publickey or password'],
+        ['Address 10.0.0.0/8,!10.0.0.5, and User root', 'loses the login by publickey or password'],
         [
           [near, 'refused'],
           [jump, 'refused'],
