@@ -25,9 +25,12 @@ const seed = Number(values.seed ?? Math.floor(Math.random() * 2 ** 31));
 const corpus = readCorpus([join(import.meta.dirname, '../test/fixtures/wild'), ...values.corpus]);
 // What is mended is shown to the real sshd, where there is one of the release that is compared with.
 const sshd = sshdAbsence() === null ? await openSshd() : null;
-const claims = claimsOver(materialFrom(corpus, await readReported()), sshd).filter(({ name }) =>
-  name.includes(values.only),
-);
+const all = claimsOver(materialFrom(corpus, await readReported()), sshd);
+const claims = all.filter(({ name }) => name.includes(values.only));
+if (claims.length === 0) {
+  console.error(`no claim is called '${values.only}'; there are: ${all.map(({ name }) => name).join('; ')}`);
+  process.exit(2);
+}
 
 console.log(`seed ${seed}, at most ${runs} runs or ${seconds} s each, ${corpus.length} files to mutate`);
 for (const { name, holds, property } of claims) {
