@@ -1,4 +1,4 @@
-import { lineEndOf, type LineNode } from '../grammar/index.js';
+import { isSpaceOrTab, lineEndOf, type LineNode } from '../grammar/index.js';
 import type { ConfigFile } from '../semantics/index.js';
 import type { Range, TextEdit } from '../text/index.js';
 import { indentationOf } from './lines.js';
@@ -28,8 +28,6 @@ export function trailingBlanks(file: ConfigFile, line: LineNode): Range {
   while (start > line.range[0] && isSpaceOrTab(source.text.charCodeAt(start - 1))) start -= 1;
   return [start, end];
 }
-
-const isSpaceOrTab = (code: number): boolean => code === 0x20 || code === 0x09;
 
 /** Takes lines out. */
 export function removeLines(file: ConfigFile, lines: readonly LineNode[]): FileEdits {

@@ -3,7 +3,7 @@ import { findKeyword, type KeywordName } from '../openssh/index.js';
 import type { Range } from '../text/index.js';
 import type { Directive, LineNode, MatchLine, Syntax, Word } from './ast.js';
 import { pairCriteria } from './criteria.js';
-import { isBlank } from './scan.js';
+import { isBlank, isSpaceOrTab } from './scan.js';
 import type { ArgumentToken, KeywordToken, UnreadableToken } from './tokens.js';
 
 /** A keyword as typed, one string for all its occurrences, and what it is. */
@@ -248,10 +248,6 @@ export class Builder {
     this.#keywords.set(typed, found);
     return found;
   }
-}
-
-function isSpaceOrTab(code: number): boolean {
-  return code === 0x20 || code === 0x09;
 }
 
 function blankFrom(text: string, start: number, end: number): number {

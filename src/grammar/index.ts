@@ -14,6 +14,5 @@ export {
 } from './parse.js';
 export { isRawKeyword } from './raw-keywords.js';
 export { lineContentRange, lineEndOf, rawArgumentRange, textOf } from './places.js';
-export { scanArgv } from './scan.js';
+export { isBlank, isSpaceOrTab, scanArgv } from './scan.js';
 export { visit, type Visitor } from './visit.js';
-export { isBlank } from './scan.js';

@@ -32,6 +32,11 @@ export function isBlank(code: number): boolean {
   return code === space || code === tab || code === carriageReturn;
 }
 
+/** Space and tab: what divides words wherever they are cut out. */
+export function isSpaceOrTab(code: number): boolean {
+  return code === space || code === tab;
+}
+
 /** Offset behind a run of space, tab and carriage return. */
 export function skipBlanks(text: string, start: number, end: number): number {
   let at = start;
@@ -103,7 +108,7 @@ export function scanArgv(text: string, start: number, end: number): ScannedWord 
         quote = 0;
         if (firstClose < 0) firstClose = at;
       }
-    } else if (quote === 0 && (code === space || code === tab)) {
+    } else if (quote === 0 && isSpaceOrTab(code)) {
       break;
     }
   }

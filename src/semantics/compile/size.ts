@@ -2,8 +2,7 @@ import { FileError } from '../../system/index.js';
 
 /**
  * How many words and lines a configuration may have, all files that it is made of together. Each becomes an object, and lines can each be
- * a finding: as many as this are judged in two gigabytes, which Node takes at most on a machine with eight. Files of ten thousand Match
- * blocks have a tenth of that.
+ * a finding: as many as this are judged within a heap of two gigabytes. Files of ten thousand Match blocks have a tenth of that.
  */
 const MOST_PIECES = 1_000_000;
 
