@@ -1,4 +1,4 @@
-import { visible } from '../formatters/visible.js';
+import { visible } from '../formatters/support/visible.js';
 import type { Io } from './io.js';
 
 /** Says on standard error, in one line, what went wrong. What users typed may hold line ends and escape sequences. */

@@ -1,6 +1,6 @@
 import { positionAt } from '../text/index.js';
 import type { Formatter, Report } from './model.js';
-import { element, parentInPieces, xmlDocument } from './xml.js';
+import { element, parentInPieces, xmlDocument } from './support/xml.js';
 
 /** The report of Checkstyle, which most build servers read. */
 export const checkstyle: Formatter = ({ results }) =>

@@ -1,6 +1,6 @@
 import type { Formatter } from './model.js';
-import { place } from './place.js';
-import { visible } from './visible.js';
+import { place } from './support/place.js';
+import { visible } from './support/visible.js';
 
 /** One line for each finding, as compilers print them: for `grep`, and for editors that jump to places. */
 export const compact: Formatter = function* ({ results }, { painter }) {

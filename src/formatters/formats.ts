@@ -1,6 +1,6 @@
 import { checkstyle } from './checkstyle.js';
 import { compact } from './compact.js';
-import { defuse } from './defuse.js';
+import { defuse } from './support/defuse.js';
 import { full } from './full.js';
 import { github } from './github.js';
 import { gitlab } from './gitlab.js';

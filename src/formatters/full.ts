@@ -3,15 +3,15 @@ import type { Finding } from '../linter/index.js';
 import type { Related } from '../rules/index.js';
 import { groupBy } from '../semantics/index.js';
 import type { Range } from '../text/index.js';
-import { elsewhere, gather, type Gathered } from './alike.js';
-import { describeConnection } from './connection.js';
-import { frame, gutterWidth, type Mark } from './frame.js';
+import { elsewhere, gather, type Gathered } from './support/alike.js';
+import { describeConnection } from './support/connection.js';
+import { frame, gutterWidth, type Mark } from './support/frame.js';
 import type { Formatter, Style } from './model.js';
-import { place } from './place.js';
-import { reachOf } from './reach.js';
-import { describeMending, summarize } from './summary.js';
-import { visible } from './visible.js';
-import { counted, sshdSays } from './words.js';
+import { place } from './support/place.js';
+import { reachOf } from './support/reach.js';
+import { describeMending, summarize } from './support/summary.js';
+import { visible } from './support/visible.js';
+import { counted, sshdSays } from './support/words.js';
 
 /**
  * For people: each finding with the source line, what is wrong underlined, the lines that explain it, who shows it, what sshd says

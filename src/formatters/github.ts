@@ -1,11 +1,11 @@
 import type { Finding } from '../linter/index.js';
 import type { Level } from '../rules/index.js';
 import type { Formatter } from './model.js';
-import { place } from './place.js';
-import { reachOf } from './reach.js';
-import { lastLine, span } from './span.js';
-import { visible } from './visible.js';
-import { sshdSays } from './words.js';
+import { place } from './support/place.js';
+import { reachOf } from './support/reach.js';
+import { lastLine, span } from './support/span.js';
+import { visible } from './support/visible.js';
+import { sshdSays } from './support/words.js';
 
 /** Workflow commands of GitHub Actions: each finding becomes an annotation at its line. */
 export const github: Formatter = function* ({ results, places }) {

@@ -1,10 +1,10 @@
 import type { Finding } from '../linter/index.js';
 import type { Level } from '../rules/index.js';
-import { digest } from './digest.js';
+import { digest } from './support/digest.js';
 import { stringifyInPieces } from './json.js';
 import type { Formatter, Report } from './model.js';
-import { lastLine, span } from './span.js';
-import { visible } from './visible.js';
+import { lastLine, span } from './support/span.js';
+import { visible } from './support/visible.js';
 
 /** GitLab's Code Quality report, which merge requests compare with that of their target branch. */
 export const gitlab: Formatter = (report) => stringifyInPieces(issuesIn(report), 1);

@@ -2,9 +2,9 @@ import type { FileEdits, Fix } from '../fixes/index.js';
 import type { Finding, LintResult, SuppressedFinding } from '../linter/index.js';
 import type { TextEdit } from '../text/index.js';
 import type { Formatter, Report } from './model.js';
-import { reachOf } from './reach.js';
-import { span } from './span.js';
-import { count } from './summary.js';
+import { reachOf } from './support/reach.js';
+import { span } from './support/span.js';
+import { count } from './support/summary.js';
 
 /** ESLint's `LintResult[]` with more in it; described in docs/usage.md. */
 export const json: Formatter = (report) =>

@@ -1,8 +1,8 @@
 import type { Finding } from '../linter/index.js';
 import type { Formatter, Report } from './model.js';
-import { place } from './place.js';
-import { sshdSays } from './words.js';
-import { element, parent, parentInPieces, xmlDocument } from './xml.js';
+import { place } from './support/place.js';
+import { sshdSays } from './support/words.js';
+import { element, parent, parentInPieces, xmlDocument } from './support/xml.js';
 
 /**
  * The report of JUnit, as Jenkins reads it: a suite for each file, a test for each finding. Errors and warnings fail, infos pass; a

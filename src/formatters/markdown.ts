@@ -1,12 +1,12 @@
 import type { Finding } from '../linter/index.js';
 import type { Level } from '../rules/index.js';
-import { elsewhere, gather, type Gathered } from './alike.js';
+import { elsewhere, gather, type Gathered } from './support/alike.js';
 import type { Formatter } from './model.js';
-import { plain } from './painter.js';
-import { place } from './place.js';
-import { describeMending, summarize } from './summary.js';
-import { visible } from './visible.js';
-import { counted } from './words.js';
+import { plain } from './support/painter.js';
+import { place } from './support/place.js';
+import { describeMending, summarize } from './support/summary.js';
+import { visible } from './support/visible.js';
+import { counted } from './support/words.js';
 
 /** A page for people, such as the summary of a job: a table of findings, those that many files share in one row. */
 export const markdown: Formatter = function* (report) {

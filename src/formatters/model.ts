@@ -1,7 +1,7 @@
 import type { AppliedFix, LintResult, RefusedFix } from '../linter/index.js';
 import type { ActiveRule } from '../rules/index.js';
 import type { TargetOrigin } from '../system/index.js';
-import type { Painter } from './painter.js';
+import type { Painter } from './support/painter.js';
 
 /** A target for which files were judged, and what told it. */
 export interface JudgedTarget {

@@ -19,12 +19,12 @@ import type { ConfigFile } from '../semantics/index.js';
 import type { Range } from '../text/index.js';
 import { version } from '../version.js';
 import { stringifyInPieces } from './json.js';
-import { lineHashes } from './line-hashes.js';
+import { lineHashes } from './support/line-hashes.js';
 import type { Formatter, Report } from './model.js';
-import { helpOf } from './rule-help.js';
-import { span } from './span.js';
-import { uriOf } from './uri.js';
-import { visible } from './visible.js';
+import { helpOf } from './support/rule-help.js';
+import { span } from './support/span.js';
+import { uriOf } from './support/uri.js';
+import { visible } from './support/visible.js';
 
 /** SARIF 2.1.0, with all that GitHub's code scanning reads of it. */
 export const sarif: Formatter = (report) => {

@@ -2,7 +2,7 @@ import type { Level } from '../rules/index.js';
 import { stringify } from './json.js';
 import { inline, table } from './markdown.js';
 import type { Report, Style } from './model.js';
-import { reachOf } from './reach.js';
+import { reachOf } from './support/reach.js';
 
 /** How often a rule reported something. */
 interface Tally {

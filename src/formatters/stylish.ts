@@ -1,12 +1,12 @@
 import type { Finding } from '../linter/index.js';
 import type { Level } from '../rules/index.js';
 import { positionAt } from '../text/index.js';
-import { elsewhere, gather, type Gathered } from './alike.js';
+import { elsewhere, gather, type Gathered } from './support/alike.js';
 import type { Formatter, Report, Style } from './model.js';
-import { count, countSuppressed, describeMending } from './summary.js';
-import { place } from './place.js';
-import { visible } from './visible.js';
-import { counted } from './words.js';
+import { count, countSuppressed, describeMending } from './support/summary.js';
+import { place } from './support/place.js';
+import { visible } from './support/visible.js';
+import { counted } from './support/words.js';
 
 /** As ESLint prints it: a table of findings under the name of each file, those that many files share below. */
 export const stylish: Formatter = function* (report, style) {

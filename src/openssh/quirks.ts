@@ -1,5 +1,5 @@
 import type { Span } from './release.js';
-import type { Platform, Target } from './target.js';
+import type { Platform, Target } from './targets/target.js';
 
 /** A fault of certain releases, which sshd's own later source corrects, or a thing that only one vendor's build does. */
 export interface Quirk extends Span {

@@ -1,6 +1,6 @@
-import { parseAddressList } from '../addresses.js';
+import { parseAddressList } from '../matching/addresses.js';
 import { hasQuirk } from '../quirks.js';
-import type { Target } from '../target.js';
+import type { Target } from '../targets/target.js';
 import { accepted, fatal, firstBytes, listWords, noValue, nothingSpecified, refused, say } from './faults.js';
 import { collectLists, printEach } from './lists.js';
 import type { EnvironmentVariable, UserPattern } from './model.js';

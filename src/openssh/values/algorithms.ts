@@ -1,8 +1,8 @@
-import { keyTypeOf } from '../key-types.js';
-import { matchPatternList } from '../patterns.js';
+import { keyTypeOf } from '../algorithms/key-types.js';
+import { matchPatternList } from '../matching/patterns.js';
 import { hasQuirk } from '../quirks.js';
 import type { Span } from '../release.js';
-import type { AlgorithmKind, Target } from '../target.js';
+import type { AlgorithmKind, Target } from '../targets/target.js';
 import {
   accepted,
   argumentAt,

@@ -1,5 +1,5 @@
 import { hasQuirk } from '../quirks.js';
-import type { Target } from '../target.js';
+import type { Target } from '../targets/target.js';
 import { accepted, counted, fatal, listWords, logged, refused, say, type Wording } from './faults.js';
 import type { AuthenticationMethods, MethodList, PubkeyAuthOptions } from './model.js';
 import { parseNumber } from './numbers.js';

@@ -1,5 +1,5 @@
 import { hasQuirk } from '../quirks.js';
-import type { Target } from '../target.js';
+import type { Target } from '../targets/target.js';
 import { accepted, counted, fatal, mustBeAlone, noValue, nothingSpecified, refused, say } from './faults.js';
 import type { ChannelTimeout } from './model.js';
 import { isNone } from './tilde.js';

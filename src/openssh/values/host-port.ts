@@ -1,4 +1,4 @@
-import type { Target } from '../target.js';
+import type { Target } from '../targets/target.js';
 import { parseNumber } from './numbers.js';
 
 /** A host and what stands behind it. */

@@ -1,4 +1,4 @@
-import { formatAddress, type IpAddress, parseAddress } from '../addresses.js';
+import { formatAddress, type IpAddress, parseAddress } from '../matching/addresses.js';
 import { accepted, argumentAt, fatal, refused, wordAt } from './faults.js';
 import { parseHostPort, parsePort } from './host-port.js';
 import { collectLists } from './lists.js';

@@ -1,4 +1,4 @@
-import type { AddressList } from '../addresses.js';
+import type { AddressList } from '../matching/addresses.js';
 
 /** A keyword that is on or off. */
 export type Flag = 'yes' | 'no';

@@ -1,6 +1,6 @@
 import { hasQuirk } from '../quirks.js';
 import type { Span } from '../release.js';
-import type { Target } from '../target.js';
+import type { Target } from '../targets/target.js';
 import {
   accepted,
   argumentAt,

@@ -1,4 +1,4 @@
-import type { Platform, Target } from '../target.js';
+import type { Platform, Target } from '../targets/target.js';
 import {
   accepted,
   argumentAt,

@@ -1,5 +1,5 @@
 import { hasQuirk } from '../quirks.js';
-import type { Target } from '../target.js';
+import type { Target } from '../targets/target.js';
 import { isDigitAt } from './numbers.js';
 
 const longMax = 2n ** 63n - 1n;

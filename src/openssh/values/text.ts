@@ -1,4 +1,4 @@
-import { type AddressList, parseAddressList } from '../addresses.js';
+import { type AddressList, parseAddressList } from '../matching/addresses.js';
 import {
   accepted,
   argumentAt,

@@ -1,5 +1,5 @@
 import { byteLength } from '../../text/index.js';
-import type { Target } from '../target.js';
+import type { Target } from '../targets/target.js';
 import { fatal, unlocated } from './faults.js';
 import type { ArgumentWord, ValueContext, ValueFault } from './types.js';
 

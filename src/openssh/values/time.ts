@@ -1,5 +1,5 @@
 import { hasQuirk } from '../quirks.js';
-import type { Target } from '../target.js';
+import type { Target } from '../targets/target.js';
 import { accepted, argumentAt, fatal, refused, wordAt } from './faults.js';
 import type { UnusedConnectionTimeout } from './model.js';
 import { isDigitAt, scanLong, toInt } from './numbers.js';

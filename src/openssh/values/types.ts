@@ -1,5 +1,5 @@
 import type { Range } from '../../text/index.js';
-import type { Target } from '../target.js';
+import type { Target } from '../targets/target.js';
 
 /** A word behind the keyword, quotes and escapes resolved. */
 export interface ArgumentWord {

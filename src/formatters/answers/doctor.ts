@@ -1,0 +1,222 @@
+import {
+  describeKey,
+  type LoginEvidence,
+  type LoginPart,
+  type LoginReport,
+  type LogLine,
+  type LogReading,
+  type Place,
+  type StationReport,
+  type Verdict,
+} from '../../semantics/index.js';
+import type { FileStatus } from '../../system/index.js';
+import { describeConnection } from '../support/connection.js';
+import { stringify } from '../json.js';
+import type { Style } from '../model.js';
+import type { Role } from '../support/painter.js';
+import { visible } from '../support/visible.js';
+
+/** What the doctor found: by following the login, by reading a log, or both. */
+export interface Diagnosis {
+  readonly report: LoginReport | null;
+  readonly log: { readonly name: string; readonly reading: LogReading } | null;
+}
+
+const verdictWords: Readonly<Record<Verdict, readonly [word: string, role: Role]>> = {
+  ok: ['ok', 'added'],
+  refused: ['refused', 'error'],
+  unknown: ['unknown', 'warning'],
+  'not-reached': ['-', 'faint'],
+};
+
+const outcomes: Readonly<Record<LoginReport['outcome'], readonly [text: string, role: Role]>> = {
+  accepted: ['accepted', 'added'],
+  refused: ['refused', 'error'],
+  unknown: ['cannot be told', 'warning'],
+};
+
+/** For people: the stations one below the other, what shows each verdict, and what to change first. */
+export function printDoctor({ report, log }: Diagnosis, style: Style): string {
+  const lines = [
+    ...(report === null ? [] : reportLines(report, style)),
+    ...(report === null || log === null ? [] : ['']),
+    ...(log === null ? [] : logLines(log, style)),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function reportLines(report: LoginReport, { painter }: Style): readonly string[] {
+  const { stations, connection, target, key, outcome, remedy, asks, remarks } = report;
+  const by = key === null ? 'any key of its files' : describeKey(key);
+  const width = Math.max(...stations.map(({ id }) => id.length));
+  const [word, role] = outcomes[outcome];
+  return [
+    painter('strong', visible(`${describeConnection(connection)} by ${by}, sshd of ${target.name}`)),
+    '',
+    ...stations.flatMap((station) => stationLines(station, width, painter)),
+    '',
+    painter(role, asks.length === 0 ? word : `${word} without ${asks.join(' and ')}`),
+    ...(remedy === null
+      ? []
+      : [`first: ${visible(remedy.description)}`, ...remedy.commands.map((line) => `  ${visible(line)}`)]),
+    ...(outcome === 'refused' ? [] : remarks.map((remark) => painter('faint', visible(remark)))),
+  ];
+}
+
+/** Columns of the longest verdict. */
+const verdictWidth = 'refused'.length;
+
+function stationLines(station: StationReport, width: number, painter: Style['painter']): readonly string[] {
+  const [word, role] = verdictWords[station.verdict];
+  const head = `${painter(role, word.padEnd(verdictWidth))}  ${station.id.padEnd(width)}  `;
+  const indent = ' '.repeat(verdictWidth + width + 4);
+  const shown = station.verdict === 'ok' ? placesOf(station) : '';
+  return [
+    `${head}${visible(station.says)}${shown}`,
+    ...(station.verdict === 'ok' ? [] : station.evidence.flatMap(evidenceText)).map(
+      (text) => `${indent}  ${text}`,
+    ),
+    ...(station.parts.length === 0 || station.verdict === 'ok' ? [] : station.parts)
+      .filter(({ says }) => says !== station.says)
+      .map(
+        (part) =>
+          `${indent}  ${painter(verdictWords[part.verdict][1], verdictWords[part.verdict][0])}: ${visible(part.says)}`,
+      ),
+  ];
+}
+
+/** Where what holds is set, if not by default: ` (sshd_config:3)`. */
+function placesOf({ evidence }: LoginPart): string {
+  const places = evidence.flatMap((one) =>
+    one.kind === 'setting' ? one.origins.filter((origin) => origin !== 'default').map(placeText) : [],
+  );
+  return places.length === 0 ? '' : ` (${[...new Set(places)].join(', ')})`;
+}
+
+const placeText = ({ file, line }: Place): string => `${visible(file.name)}:${line}`;
+
+/** More of a list is not shown. */
+const LONGEST_VALUE = 60;
+
+function evidenceText(evidence: LoginEvidence): readonly string[] {
+  switch (evidence.kind) {
+    case 'setting': {
+      const value = evidence.values.join(' ');
+      const shown = value.length > LONGEST_VALUE ? `${value.slice(0, LONGEST_VALUE)}…` : value;
+      const places = evidence.origins.map((origin) => (origin === 'default' ? 'default' : placeText(origin)));
+      return [visible(`${evidence.keyword} ${shown} (${places.join(', ')})`)];
+    }
+    case 'path':
+      return [visible(`${evidence.path}: ${modeText(evidence.status)} ${ownerText(evidence)}`)];
+    case 'line':
+      return evidence.text === '' ? [] : [visible(`${evidence.path}:${evidence.line}: ${evidence.text}`)];
+    case 'log':
+      return [visible(`sshd logs (${evidence.level}): ${evidence.message}`)];
+  }
+}
+
+/** As `ls -l` shows it, with the number that chmod takes. */
+function modeText({ mode, type }: FileStatus): string {
+  const letters = Array.from('rwxrwxrwx', (letter, index) => ((mode >> (8 - index)) & 1 ? letter : '-')).join(
+    '',
+  );
+  return `${type === 'directory' ? 'd' : type === 'link' ? 'l' : '-'}${letters} ${mode.toString(8).padStart(4, '0')}`;
+}
+
+function ownerText({ owner, group, status }: LoginEvidence & { readonly kind: 'path' }): string {
+  return `${owner ?? status.uid}:${group ?? status.gid}`;
+}
+
+function logLines({ name, reading }: NonNullable<Diagnosis['log']>, { painter }: Style): readonly string[] {
+  const { lines, decisive, points } = reading;
+  if (lines.length === 0)
+    return [`${visible(name)}: nothing that says why; LogLevel DEBUG1 on the server, or ssh -vv, says more`];
+  return [
+    painter('strong', visible(`${name}:`)),
+    ...lines.flatMap((line) => [
+      `${painter(roleOf(line), line === decisive ? '>' : ' ')} ${line.line}: ${visible(line.text)}${line.times > 1 ? painter('faint', ` (${line.times} times)`) : ''}`,
+      painter('faint', `    ${line.message.station}: ${visible(line.message.means)}`),
+    ]),
+    points === null ? 'the log ends well' : `it points at: ${points}`,
+  ];
+}
+
+const roleOf = ({ message }: LogLine): Role =>
+  message.says === 'refused' ? 'error' : message.says === 'passed' ? 'added' : 'warning';
+
+/** For programs; described in docs/doctor.md. */
+export function doctorJson({ report, log }: Diagnosis): string {
+  return `${stringify({
+    ...(report === null ? {} : reportJson(report)),
+    ...(log === null ? {} : { log: logJson(log.reading) }),
+  })}\n`;
+}
+
+function reportJson({
+  target,
+  connection,
+  key,
+  outcome,
+  stations,
+  remedy,
+  asks,
+  remarks,
+}: LoginReport): Record<string, unknown> {
+  return {
+    target: target.name,
+    connection,
+    key: key === null ? null : { type: key.type.name, bits: key.bits, certificate: key.certificate !== null },
+    outcome,
+    stations: stations.map(({ id, parts, ...part }) => ({
+      id,
+      ...partJson(part),
+      parts: parts.map(partJson),
+    })),
+    remedy,
+    asks,
+    remarks,
+  };
+}
+
+function partJson({ verdict, says, evidence, remedy }: LoginPart): Record<string, unknown> {
+  return { verdict, says, evidence: evidence.map(evidenceJson), remedy };
+}
+
+function evidenceJson(evidence: LoginEvidence): Record<string, unknown> {
+  switch (evidence.kind) {
+    case 'setting':
+      return {
+        kind: evidence.kind,
+        keyword: evidence.keyword,
+        values: evidence.values,
+        origins: evidence.origins.map((origin) =>
+          origin === 'default' ? origin : { file: origin.file.name, line: origin.line, range: origin.range },
+        ),
+      };
+    case 'path': {
+      const { type, mode, uid, gid } = evidence.status;
+      const { kind, path, owner, group } = evidence;
+      return { kind, path, type, mode: mode.toString(8).padStart(4, '0'), uid, gid, owner, group };
+    }
+    case 'line':
+    case 'log':
+      return { ...evidence };
+  }
+}
+
+function logJson({ lines, decisive, points }: LogReading): Record<string, unknown> {
+  return {
+    points,
+    lines: lines.map((line) => ({
+      line: line.line,
+      text: line.text,
+      message: line.name,
+      by: line.message.by,
+      station: line.message.station,
+      says: line.message.says,
+      means: line.message.means,
+      times: line.times,
+      decisive: line === decisive,
+    })),
+  };
+}

@@ -1,0 +1,44 @@
+import type { Preset } from '../../rules/index.js';
+import { columns } from './columns.js';
+import { stringify } from '../json.js';
+import type { Style } from '../model.js';
+
+/** A preset for people: which version of which guide it follows, what it asks of which rule, and what it leaves out. */
+export function printPresetPage(preset: Preset, { painter }: Style): string {
+  const { name, title, version, date, source, notes, items, leftOut, rules } = preset;
+  const facts: readonly (readonly [name: string, text: string])[] = [
+    ['version', version ?? 'none'],
+    ['date', date ?? 'not found'],
+    ['source', source],
+  ];
+  const guided = items.map(([item, rule, level, options]) => [item, rule, level, optionsText(options)]);
+  const own = Object.entries(rules).map(([rule, entry]) => {
+    const [level, options] = typeof entry === 'string' ? [entry] : entry;
+    return ['', rule, level, optionsText(options)];
+  });
+  const rows = guided.length > 0 ? guided : own;
+  const left = leftOut.map(([item, subject, reason]) => [item, subject, reason]);
+  const sections = [
+    `${painter('strong', name)}: ${title}`,
+    facts.map(([key, text]) => `  ${painter('faint', key.padEnd(7))}  ${text}`).join('\n'),
+    ...notes,
+    indented(rows),
+    ...(left.length === 0 ? [] : [`${painter('strong', 'Left out')}\n\n${indented(left)}`]),
+  ];
+  return `${sections.join('\n\n')}\n`;
+}
+
+/** The same for programs; described in docs/usage.md. */
+export const presetJson = (preset: Preset): string => `${stringify(preset)}\n`;
+
+/** `atMost 4, explicit` */
+function optionsText(options: Readonly<Record<string, unknown>> = {}): string {
+  return Object.entries(options)
+    .map(([name, value]) => (value === true ? name : `${name} ${[value].flat().join(',')}`))
+    .join(', ');
+}
+
+const indented = (rows: readonly (readonly string[])[]): string =>
+  columns(rows)
+    .map((line) => `  ${line}`)
+    .join('\n');

@@ -1,0 +1,137 @@
+import type { Fix } from '../../fixes/index.js';
+import type { Finding, MeaningChange, Upgrade, UpgradeChange } from '../../linter/index.js';
+import { positionAt } from '../../text/index.js';
+import { describeOrigins, describeWhen, originsJson, whenJson } from './classes.js';
+import { stringify } from '../json.js';
+import type { Style } from '../model.js';
+import { place } from '../support/place.js';
+import { visible } from '../support/visible.js';
+
+/** More names of algorithms than this are counted. */
+const mostNames = 6;
+
+/** For people: what stops sshd first, what is the same under another name last. */
+export function printUpgrade(upgraded: Upgrade, { painter }: Style): string {
+  const { from, to, refusedBefore, refused, noted, meanings, changes, complete } = upgraded;
+  const sections: readonly (readonly [heading: string, lines: readonly string[]])[] = [
+    ['stops sshd', refused.flatMap(findingLines)],
+    [
+      'means something else',
+      [...meanings.flatMap(meaningLines), ...changes.filter(({ written }) => written).flatMap(changeLines)],
+    ],
+    ['other defaults', changes.filter(({ written }) => !written).flatMap(changeLines)],
+    ['worth a look', noted.flatMap(findingLines)],
+  ];
+  const shown = sections
+    .filter(([, lines]) => lines.length > 0)
+    .map(([heading, lines]) => [painter('strong', heading), ...lines].join('\n'));
+  const parts = [
+    `from ${from.name} (OpenSSH ${from.release}) to ${to.name} (OpenSSH ${to.release})`,
+    ...(refusedBefore === null
+      ? []
+      : [`sshd of ${from.name} refuses the file already: ${visible(refusedBefore)}`]),
+    ...(shown.length === 0 && complete ? ['the same for everyone'] : shown),
+    ...(complete ? [] : ['not all is known: there may be further changes']),
+  ];
+  return `${parts.join('\n\n')}\n`;
+}
+
+function findingLines({ ruleId, file, range, message, fixes }: Finding): readonly string[] {
+  return [`  ${place(file, range)} ${ruleId}: ${visible(message)}`, ...fixLines(fixes)];
+}
+
+function meaningLines({ statement: { file, node }, meaning, fixes }: MeaningChange): readonly string[] {
+  return [
+    `  ${place(file, node.range)} ${meaning.keyword}`,
+    `    - ${meaning.before}`,
+    `    + ${meaning.after} (${meaning.source})`,
+    ...fixLines(fixes),
+  ];
+}
+
+function fixLines(fixes: readonly Fix[]): readonly string[] {
+  return fixes.flatMap(({ class: fixClass, description, commands = [] }) => {
+    const kind = fixClass === 'safe' ? 'fix' : `${fixClass} fix`;
+    return [
+      `    = ${kind}: ${visible(description)}`,
+      ...commands.map((command) => `      ${visible(command)}`),
+    ];
+  });
+}
+
+function changeLines(change: UpgradeChange): readonly string[] {
+  const { keyword, old, formerly, gist, lost, gained, fixes } = change;
+  const whom = gist.literals.length === 0 ? '' : `, for ${describeWhen(gist)}`;
+  const values =
+    lost.length + gained.length > 0
+      ? [
+          ...(formerly === null ? [] : [`    - ${formerly} (default)`]),
+          ...(lost.length > 0 ? [`    - ${namesText(lost)}`] : []),
+          ...(gained.length > 0 ? [`    + ${namesText(gained)}`] : []),
+        ]
+      : [
+          `    - ${formerly ?? valueText(old)}${describeOrigins(change.oldOrigins)}`,
+          `    + ${valueText(change.new)}${describeOrigins(change.newOrigins)}`,
+        ];
+  return [`  ${keyword}${whom}`, ...values, ...fixLines(fixes)];
+}
+
+function namesText(names: readonly string[]): string {
+  const more = names.length - mostNames;
+  const shown = names.slice(0, mostNames).join(', ');
+  return more > 0 ? `${shown} and ${more} more` : shown;
+}
+
+const valueText = (values: readonly string[]): string =>
+  values.length === 0 ? 'nothing' : visible(values.join(' '));
+
+/** The same for programs; described in docs/usage.md. */
+export function upgradeJson(upgraded: Upgrade): string {
+  const { from, to, complete, refusedBefore, refused, noted, meanings, changes } = upgraded;
+  return `${stringify({
+    from: from.name,
+    to: to.name,
+    complete,
+    refusedBefore,
+    refused: refused.map(findingJson),
+    noted: noted.map(findingJson),
+    meanings: meanings.map(({ statement: { file, node }, meaning, fixes }) => {
+      const { keyword, before, after, source } = meaning;
+      const { line, column } = positionAt(file.config.source, node.range[0]);
+      const at = { filePath: file.name, line, column };
+      return { keyword, ...at, before, after, source, fixes: fixes.map(fixJson) };
+    }),
+    changes: changes.map((change) => ({
+      keyword: change.keyword,
+      written: change.written,
+      old: change.old,
+      new: change.new,
+      formerly: change.formerly,
+      oldOrigins: originsJson(change.oldOrigins),
+      newOrigins: originsJson(change.newOrigins),
+      lost: change.lost,
+      gained: change.gained,
+      when: whenJson(change.when),
+      witness: change.witness,
+      possible: change.possible,
+      check: change.check,
+      fixes: change.fixes.map(fixJson),
+    })),
+  })}\n`;
+}
+
+function findingJson({ ruleId, level, message, file, range, fixes }: Finding): Record<string, unknown> {
+  const { line, column } = positionAt(file.config.source, range[0]);
+  return { ruleId, level, message, filePath: file.name, line, column, fixes: fixes.map(fixJson) };
+}
+
+function fixJson({ class: fixClass, description, edits, commands }: Fix): Record<string, unknown> {
+  return {
+    class: fixClass,
+    description,
+    edits: edits.flatMap((part) =>
+      part.edits.map(({ range, text }) => ({ filePath: part.file.name, range, text })),
+    ),
+    ...(commands === undefined ? {} : { commands }),
+  };
+}

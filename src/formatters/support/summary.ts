@@ -1,0 +1,94 @@
+import type { Finding, LintResult } from '../../linter/index.js';
+import type { Level } from '../../rules/index.js';
+import type { JudgedTarget, Report, Style } from '../model.js';
+import { place } from './place.js';
+import { type Reach, reachOf } from './reach.js';
+import { visible } from './visible.js';
+import { counted, listed } from './words.js';
+
+/** How many findings there are, and how many of them can be mended how. */
+export interface Counts {
+  readonly error: number;
+  readonly warning: number;
+  readonly info: number;
+  /** By `--fix`. */
+  readonly safe: number;
+  /** Only by `--fix --unsafe-fixes`. */
+  readonly unsafe: number;
+}
+
+/**
+ * Counts findings by level and by the easiest way to mend them.
+ */
+export function count(results: readonly LintResult[]): Counts {
+  const counts = { error: 0, warning: 0, info: 0, safe: 0, unsafe: 0 };
+  for (const { findings } of results) {
+    for (const finding of findings) {
+      counts[finding.level] += 1;
+      if (isMendedBy(finding, 'safe')) counts.safe += 1;
+      else if (isMendedBy(finding, 'unsafe')) counts.unsafe += 1;
+    }
+  }
+  return counts;
+}
+
+/** How many findings are kept back. */
+export function countSuppressed(results: readonly LintResult[]): number {
+  return results.reduce((sum, { suppressed }) => sum + suppressed.length, 0);
+}
+
+const isMendedBy = ({ fixes }: Finding, reach: Reach): boolean => fixes.some((fix) => reachOf(fix) === reach);
+
+/** What was mended, and what was not and why: one line each. */
+export function describeMending({ applied, refused }: Report, { painter }: Style): readonly string[] {
+  return [
+    ...applied.map(({ finding, fix }) => {
+      const head = painter('added', `fixed[${finding.ruleId}]`);
+      return `${head} ${place(finding.file, finding.range)}: ${visible(fix.description)}`;
+    }),
+    ...refused.map(({ finding, fix, reason }) => {
+      const head = painter('removed', `not fixed[${finding.ruleId}]`);
+      return `${head} ${place(finding.file, finding.range)}: ${visible(fix.description)}: ${visible(reason)}`;
+    }),
+  ];
+}
+
+const levels: readonly Level[] = ['error', 'warning', 'info'];
+
+/** The last lines: what was found, for which target, and what can be mended how. */
+export function summarize({ results, targets }: Report, { painter }: Style): readonly string[] {
+  const counts = count(results);
+  const total = counts.error + counts.warning + counts.info;
+  const judged = targets.length === 0 ? '' : `, judged for ${listed(targets.map(describeTarget))}`;
+  const scope = `in ${counted(results.length, 'file')}${judged}`;
+  const held = countSuppressed(results);
+  const kept = held === 0 ? '' : `; ${held} suppressed`;
+  if (total === 0) return [`no problems ${scope}${kept}`];
+  const parts = levels
+    .filter((level) => counts[level] > 0)
+    .map((level) => painter(level, level === 'info' ? `${counts.info} info` : counted(counts[level], level)));
+  return [`${counted(total, 'problem')} (${parts.join(', ')}) ${scope}${kept}`, ...offers(counts)];
+}
+
+/** A target, and why it is the one, unless that is plain. */
+function describeTarget({ name, origin }: JudgedTarget): string {
+  switch (origin.source) {
+    case 'option':
+    case 'location':
+      return name;
+    case 'os-release':
+      return origin.exact ? name : `${name} (nearest to ${visible(origin.says ?? 'what the system is')})`;
+    case 'windows-signs':
+      return `${name} (line ${origin.line ?? 0} tells Windows)`;
+    case 'default':
+      return `${name} (assumed; --target names another)`;
+  }
+}
+
+function offers({ safe, unsafe }: Counts): readonly string[] {
+  if (safe > 0 && unsafe > 0)
+    return [`${safe} can be fixed with --fix, ${unsafe} more with --fix --unsafe-fixes`];
+  if (safe > 0) return [`${safe} can be fixed with --fix`];
+  if (unsafe > 0) return [`${unsafe} can be fixed with --fix --unsafe-fixes`];
+  return [];
+}

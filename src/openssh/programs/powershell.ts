@@ -1,0 +1,140 @@
+import { nearest } from '../../text/index.js';
+import { baseName, isWindowsPath } from './paths.js';
+import type { Platform } from '../targets/target.js';
+
+/** Where the packages of PowerShell put it. */
+const installed: Partial<Readonly<Record<Platform, string>>> = {
+  windows: 'C:/progra~1/powershell/7/pwsh.exe',
+  macos: '/usr/local/bin/pwsh',
+  freebsd: '/usr/local/bin/pwsh',
+};
+
+/** The path of pwsh that suits a platform and has no blanks. */
+export function pathOfPwsh(platform: Platform): string {
+  return installed[platform] ?? '/usr/bin/pwsh';
+}
+
+/** The Subsystem line that the documentation of PowerShell gives for a platform, word by word. */
+export function powershellLine(platform: Platform): readonly string[] {
+  const flags = platform === 'windows' ? ['-sshs'] : ['-sshs', '-NoLogo'];
+  return ['Subsystem', 'powershell', pathOfPwsh(platform), ...flags];
+}
+
+/** Whether a path ends in `pwsh` or `powershell`, its preview and its `.exe` included. */
+export function isPowerShellProgram(path: string): boolean {
+  return /^(?:pwsh|powershell)(?:-preview|-lts)?(?:\.exe)?$/i.test(baseName(path));
+}
+
+/** What keeps a program from being the subsystem that PowerShell remoting needs. */
+export type PowerShellProgramFault = 'windows51' | 'store' | 'platform' | 'renamed' | 'old';
+
+/**
+ * What is wrong with a path as the program of PowerShell's subsystem; `null` where nothing.
+ *
+ * @param platform - of the sshd that starts it; `openssh` for one of any system
+ * @example
+ * powershellProgramFault('/usr/bin/pwsh', 'macos'); // 'platform'
+ */
+export function powershellProgramFault(path: string, platform: Platform): PowerShellProgramFault | null {
+  const windows = platform === 'windows';
+  const known = platform !== 'openssh';
+  if (/[\\/]windowspowershell[\\/]/i.test(path)) return 'windows51';
+  if (/[\\/]windowsapps[\\/]/i.test(path)) return 'store';
+  if (known && windows && /^\/(?:usr|opt|bin|snap)\//.test(path)) return 'platform';
+  if (known && !windows && isWindowsPath(path)) return 'platform';
+  if (platform === 'macos' && path === '/usr/bin/pwsh') return 'platform';
+  if (/^powershell(?:\.exe)?$/i.test(baseName(path)))
+    return windows || isWindowsPath(path) ? 'windows51' : 'renamed';
+  return /[\\/]powershell[\\/]6(?:\.\d|-preview|[\\/])/i.test(path) ? 'old' : null;
+}
+
+/** A folder that is named after the release in it: `7.2.8`, `PowerShell-7.2.8-win-x64`. */
+const releaseFolder = /^(?:powershell|pwsh)?[-_]?v?(\d{1,2})\.(\d{1,2})(?![\d])/i;
+
+/**
+ * The release of PowerShell that the folders of a path tell, if they tell the minor number, too.
+ *
+ * @example
+ * powershellRelease('/opt/powershell-7.2.8/pwsh'); // { major: 7, minor: 2 }
+ */
+export function powershellRelease(path: string): { readonly major: number; readonly minor: number } | null {
+  const folders = path.split(/[\\/]/).slice(0, -1);
+  const [, major, minor] =
+    folders.map((name) => releaseFolder.exec(name)).find((found) => found !== null) ?? [];
+  return major === undefined || minor === undefined ? null : { major: Number(major), minor: Number(minor) };
+}
+
+/** Whether a path tells a PowerShell 7 that prints its banner into the session, but for `-NoLogo`: one before 7.4 (PowerShell#17921). */
+export function printsBanner(path: string): boolean {
+  const release = powershellRelease(path);
+  return release?.major === 7 && release.minor < 4;
+}
+
+/** Options of pwsh with the abbreviations that it knows; `CommandLineParameterParser.cs`. */
+const options: readonly (readonly [name: string, shortest: string, ...aliases: string[]])[] = [
+  ['sshservermode', 'sshs'],
+  ['nologo', 'nol'],
+  ['noprofile', 'nop'],
+  ['noninteractive', 'noni'],
+  ['noexit', 'noe'],
+  ['noprofileloadtime', 'noprofileloadtime'],
+  ['interactive', 'i'],
+  ['login', 'l'],
+  ['configurationname', 'config'],
+  ['configurationfile', 'configurationfile'],
+  ['custompipename', 'cus'],
+  ['executionpolicy', 'ex', 'ep'],
+  ['inputformat', 'inp', 'if'],
+  ['outputformat', 'o', 'of'],
+  ['settingsfile', 'settings'],
+  ['windowstyle', 'w'],
+  ['workingdirectory', 'wo', 'wd'],
+  ['sta', 'sta'],
+  ['mta', 'mta'],
+  ['version', 'v'],
+  ['help', 'h', '?'],
+  ['command', 'c'],
+  ['file', 'f'],
+  ['encodedcommand', 'e', 'ec'],
+  ['encodedarguments', 'encodeda', 'ea'],
+  ['servermode', 's'],
+  ['namedpipeservermode', 'nam'],
+  ['socketservermode', 'so'],
+];
+
+/** Options that are followed by a value. */
+const withValue = new Set([
+  'configurationname',
+  'configurationfile',
+  'custompipename',
+  'executionpolicy',
+  'inputformat',
+  'outputformat',
+  'settingsfile',
+  'windowstyle',
+  'workingdirectory',
+  'command',
+  'file',
+  'encodedcommand',
+  'encodedarguments',
+]);
+
+/** The full name of an option as pwsh reads it; `undefined` where it knows none such. */
+export function powershellOption(word: string): string | undefined {
+  const typed = /^(?:--?|\/)(.+)$/.exec(word)?.[1]?.toLowerCase();
+  if (typed === undefined) return undefined;
+  return options.find(
+    ([name, shortest, ...aliases]) =>
+      aliases.includes(typed) || (name.startsWith(typed) && typed.startsWith(shortest)) || typed === shortest,
+  )?.[0];
+}
+
+/** Whether an option takes the next word as its value. */
+export function takesValue(option: string): boolean {
+  return withValue.has(option);
+}
+
+/** The option that a misspelled one most likely is, of those that make sense in a subsystem. */
+export function nearestPowerShellOption(word: string): string | undefined {
+  return nearest(word, ['-sshs', '-NoLogo', '-NoProfile']);
+}
