@@ -4,8 +4,8 @@ import { wordOf } from './support/places.js';
 
 export default defineRule({
   meta: {
-    title: 'pattern where forwarding knows none',
-    description: 'A host of PermitOpen or PermitListen holds `*` or `?`, which are compared as they are.',
+    title: 'pattern where PermitOpen knows none',
+    description: 'A host of PermitOpen holds `*` or `?`, which are compared as they are.',
     category: 'semantics',
     level: 'warning',
     fix: null,
@@ -25,17 +25,12 @@ export default defineRule({
   },
   *check(context) {
     const seen = new Set<unknown>();
-    for (const [keyword, message] of [
-      ['PermitOpen', 'open'],
-      ['PermitListen', 'listen'],
-    ] as const) {
-      for (const { statement } of sortAssignments(context, keyword).alive) {
-        for (const word of statement.node.arguments) {
-          const host = /^\[?([^]*?)\]?:[^:]*$/.exec(word.value)?.[1] ?? '';
-          if (host === '*' || !/[*?]/.test(host) || seen.has(word)) continue;
-          seen.add(word);
-          yield { at: wordOf(statement.file, word), message, data: { text: word.value } };
-        }
+    for (const { statement } of sortAssignments(context, 'PermitOpen').alive) {
+      for (const word of statement.node.arguments) {
+        const host = /^\[?([^]*?)\]?:[^:]*$/.exec(word.value)?.[1] ?? '';
+        if (host === '*' || !/[*?]/.test(host) || seen.has(word)) continue;
+        seen.add(word);
+        yield { at: wordOf(statement.file, word), message: 'open', data: { text: word.value } };
       }
     }
   },
