@@ -1,5 +1,6 @@
-import { contentOf, insertLine, removeLine, unsafeFix } from '../fixes/index.js';
+import { contentOf, indentationOf, insertLine, removeLine, unsafeFix } from '../fixes/index.js';
 import { hasQuirk } from '../openssh/index.js';
+import { type Scope, type SettingStatement, whoMeets } from '../semantics/index.js';
 import { defineRule } from './model.js';
 import { directiveOf, nameOf, placeOf, related } from './support/places.js';
 
@@ -28,28 +29,45 @@ export default defineRule({
   },
   *check({ evaluation, program, target }) {
     if (!hasQuirk(target, 'principalsCommandLost')) return;
-    const [keys] = evaluation.get('AuthorizedKeysCommand').origins;
-    if (keys === undefined || keys === 'default') return;
-    const { values } = evaluation.get('AuthorizedPrincipalsCommand');
-    if (values.length > 0 && values[0]?.toLowerCase() !== 'none') return;
-    const lost = program
-      .assignments('AuthorizedPrincipalsCommand')
-      .find(({ statement }) => statement.scope === null && statement.index > keys.statement.index);
-    if (lost === undefined || lost.value.toLowerCase() === 'none') return;
-    const { file, node } = lost.statement;
-    const { file: keysFile, node: keysNode } = keys.statement;
-    yield {
-      at: directiveOf(file, node),
-      message: 'lost',
-      data: { place: nameOf(placeOf(keys.statement), file) },
-      related: [related(directiveOf(keysFile, keysNode), 'what stands in front')],
-      fixes: [
-        unsafeFix(
-          'put the line in front of it; who has none of the principals that the command names is refused',
-          [removeLine(file, node), insertLine(keysFile, 'before', keysNode, contentOf(file, node))],
-          { mayLockOut: true },
-        ),
-      ],
-    };
+    const [first] = evaluation.get('AuthorizedKeysCommand').origins;
+    const keys = program.assignments('AuthorizedKeysCommand').map(({ statement }) => statement);
+    /** The line behind which those of a scope are lost: the second reading begins anew, so in a block only lines of blocks count. */
+    const frontOf = (scope: Scope): SettingStatement | undefined =>
+      scope !== null
+        ? keys.find((one) => one.scope === scope)
+        : first === 'default'
+          ? undefined
+          : first?.statement;
+    const decided = new Set<Scope>();
+    for (const { statement, value } of program.assignments('AuthorizedPrincipalsCommand')) {
+      const { file, node, scope, index } = statement;
+      const front = frontOf(scope);
+      if (front === undefined || value.toLowerCase() === 'none' || decided.has(scope)) continue;
+      decided.add(scope);
+      const met = scope === null ? null : whoMeets(program, scope);
+      if (index < front.index || met === 'none') continue;
+      yield {
+        at: directiveOf(file, node),
+        message: 'lost',
+        data: { place: nameOf(placeOf(front), file) },
+        related: [related(directiveOf(front.file, front.node), 'what stands in front')],
+        ...(met !== null && met !== 'unknown' && { witness: met.witness }),
+        fixes: [
+          unsafeFix(
+            'put the line in front of it; who has none of the principals that the command names is refused',
+            [
+              removeLine(file, node),
+              insertLine(
+                front.file,
+                'before',
+                front.node,
+                `${indentationOf(front.file, front.node)}${contentOf(file, node)}`,
+              ),
+            ],
+            { mayLockOut: true },
+          ),
+        ],
+      };
+    }
   },
 });
