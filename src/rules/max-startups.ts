@@ -1,10 +1,16 @@
+import type { Value } from './support/demand.js';
 import { valueRule } from './support/value-rule.js';
 
 export default valueRule({
   keyword: 'MaxStartups',
   demand: { atMost: '10:30:100' },
   proposed: '10:30:60',
-  consequence: 'so many connections can be open that have not logged in',
+  // A greater rate refuses more. Guides and their audits limit it all the same.
+  free: [1],
+  consequence: (value, atMost) =>
+    isOnlyRate(value, atMost)
+      ? 'a greater rate refuses more connections, but this is what was asked for'
+      : 'so many connections can be open that have not logged in',
   effect: 'further connections are refused while as many have not logged in',
   meta: {
     title: 'many connections before login',
@@ -15,3 +21,10 @@ export default valueRule({
     example: { bad: 'MaxStartups 100:30:200\n', fixed: 'MaxStartups 10:30:60\n' },
   },
 });
+
+/** Whether the rate alone is more than what is asked for. */
+function isOnlyRate(value: string, atMost: Value | undefined): boolean {
+  const [begin = 0, , full = 0] = value.split(':').map(Number);
+  const [mostBegin = 0, , mostFull = 0] = String(atMost).split(':').map(Number);
+  return begin <= mostBegin && full <= mostFull;
+}

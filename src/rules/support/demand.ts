@@ -84,8 +84,17 @@ export class DemandJudge {
   /**
    * @param proposed - what to write where it will do; else what is demanded
    * @param zeroIsNone - whether 0 stands for no limit, which is as great as can be
+   * @param free - the places of parts that `atMost` does not limit
    */
-  constructor(demand: Demand, read: Reader, proposed: Value | undefined, zeroIsNone = false) {
+  constructor(
+    demand: Demand,
+    read: Reader,
+    proposed: Value | undefined,
+    {
+      zeroIsNone = false,
+      free = [],
+    }: { readonly zeroIsNone?: boolean; readonly free?: readonly number[] } = {},
+  ) {
     const { equals, oneOf, notEquals, atMost, atLeast } = demand;
     this.#demand = demand;
     this.#read = read;
@@ -94,7 +103,10 @@ export class DemandJudge {
     this.#allowed = equals === undefined ? oneOf : [equals];
     this.#texts = this.#allowed?.map((each) => this.#textOf(each));
     this.#notEquals = notEquals === undefined ? undefined : this.#textOf(notEquals);
-    this.#most = atMost === undefined ? undefined : this.#numbersIn(this.#wordsOf(atMost));
+    this.#most =
+      atMost === undefined
+        ? undefined
+        : this.#numbersIn(this.#wordsOf(atMost)).map((most, at) => (free.includes(at) ? Infinity : most));
     this.#least = atLeast === undefined ? undefined : this.#numbersIn(this.#wordsOf(atLeast));
   }
 
@@ -124,6 +136,11 @@ export class DemandJudge {
     if (this.#least !== undefined && !isWithin(this.#least, this.#numbersIn(words)))
       return `less than \`${atLeast}\``;
     return null;
+  }
+
+  /** The greatest value that is demanded, as it is written. */
+  get atMost(): Value | undefined {
+    return this.#demand.atMost;
   }
 
   /** Whether a value is not what is demanded. */

@@ -45,14 +45,19 @@ export interface ValueRule extends Concern {
   readonly keyword: KeywordName;
   /** What is asked where options ask for nothing else. */
   readonly demand: Demand;
-  /** What a value means: `root can log in with a password`; lower case, no full stop. `words` are empty where there is no value. */
-  readonly consequence: string | ((value: string) => string);
+  /**
+   * What a value means: `root can log in with a password`; lower case, no full stop. The value is empty where there is none;
+   * `atMost` is the greatest that is demanded.
+   */
+  readonly consequence: string | ((value: string, atMost: Value | undefined) => string);
   /** What happens once a value is written, for those whom the description of the fix names: `root can log in with keys only`. */
   readonly effect: string | ((value: string) => string);
   /** What fixes write where it will do; else they write what is demanded. */
   readonly proposed?: Value;
   /** Whether a number 0 stands for no limit. */
   readonly zeroIsNone?: boolean;
+  /** The places of parts of which more lets nothing more through; only options limit them. */
+  readonly free?: readonly number[];
   /** Whether a fix can cost someone their login. */
   readonly mayLockOut?: boolean;
   /** Platforms where the keyword is about nobody. */
@@ -78,7 +83,7 @@ export function valueRule(rule: ValueRule): Rule<MessageId, DemandOptions> {
   const { keyword, meta } = rule;
   const ownJudge = rememberOnce((target: Target) => {
     const read = (text: string) => readAnywhere(target, keyword, text);
-    return new DemandJudge(rule.demand, read, rule.proposed, rule.zeroIsNone);
+    return new DemandJudge(rule.demand, read, rule.proposed, rule);
   });
   const inBlock = '{keyword} is `{value}` where `{match}` matches{gap}; {consequence}';
   return defineRule<MessageId, DemandOptions>({
@@ -103,7 +108,9 @@ export function valueRule(rule: ValueRule): Rule<MessageId, DemandOptions> {
         return nothing;
       const asked = isDemand(options);
       const judge = asked
-        ? new DemandJudge(options, (text) => readValue(tree, keyword, text), rule.proposed, rule.zeroIsNone)
+        ? new DemandJudge(options, (text) => readValue(tree, keyword, text), rule.proposed, {
+            zeroIsNone: rule.zeroIsNone === true,
+          })
         : ownJudge(target);
       const byItself = !asked && options.explicit !== true;
       const moot = rule.moot ?? (byItself ? rule.mootByItself : undefined);
@@ -202,7 +209,11 @@ function reasons(
   words: readonly string[],
 ): { readonly gap: string; readonly consequence: string } {
   const gap = judge.gapOf(words) ?? '';
-  return { gap: gap === '' ? '' : `, ${gap}`, consequence: said(rule.consequence, words) };
+  const { consequence } = rule;
+  return {
+    gap: gap === '' ? '' : `, ${gap}`,
+    consequence: typeof consequence === 'string' ? consequence : consequence(words.join(' '), judge.atMost),
+  };
 }
 
 function fixesOf(
