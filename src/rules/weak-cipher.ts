@@ -3,7 +3,7 @@ import { algorithmRule } from './support/algorithm-rule.js';
 
 export default algorithmRule({
   keywords: ['Ciphers'],
-  ofDefaults: 'never',
+  ofDefaults: 'asked',
   noun: 'weak ciphers',
   faults: (name) => weaknessesOf('cipher', name),
   meta: {

@@ -16,7 +16,7 @@ export default algorithmRule({
     level: 'warning',
     fix: 'unsafe',
     since: '0.1.0',
-    references: ['sshd_config(5): MACs', 'RFC 6151', 'OpenSSH 7.2 release notes'],
+    references: ['sshd_config(5): MACs', 'RFC 6151', 'OpenSSH 6.7 release notes'],
     security: { severity: 4, precision: 'very-high' },
     example: {
       bad: 'MACs hmac-sha2-512-etm@openssh.com,hmac-md5-etm@openssh.com\n',

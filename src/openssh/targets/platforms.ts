@@ -38,6 +38,23 @@ const withoutDsaKey: OwnDefaults['HostKey'] = [
 const redHat7: OwnDefaults = {
   PermitRootLogin: [{ until: '7.4p1', value: 'yes' }],
   UseDNS: [{ until: '7.4p1', value: 'yes' }],
+  // The patch "legacy-algorithms" keeps what OpenSSH itself had given up.
+  Ciphers: [
+    {
+      since: '7.4p1',
+      until: '7.4p1',
+      value:
+        'chacha20-poly1305@openssh.com,aes128-ctr,aes192-ctr,aes256-ctr,aes128-gcm@openssh.com,aes256-gcm@openssh.com,aes128-cbc,aes192-cbc,aes256-cbc,blowfish-cbc,cast128-cbc,3des-cbc',
+    },
+  ],
+  KexAlgorithms: [
+    {
+      since: '7.4p1',
+      until: '7.4p1',
+      value:
+        'curve25519-sha256,curve25519-sha256@libssh.org,ecdh-sha2-nistp256,ecdh-sha2-nistp384,ecdh-sha2-nistp521,diffie-hellman-group-exchange-sha256,diffie-hellman-group16-sha512,diffie-hellman-group18-sha512,diffie-hellman-group-exchange-sha1,diffie-hellman-group14-sha256,diffie-hellman-group14-sha1,diffie-hellman-group1-sha1',
+    },
+  ],
 };
 const redHat: PlatformFacts = {
   features: ['pam', 'lastlog', ...gssapi, 'gssapi-key-exchange'],

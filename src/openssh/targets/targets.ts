@@ -96,7 +96,12 @@ export const targets = {
     restartCommand: ubuntuSocket,
     sources: ['openssh-server 1:10.2p1-2ubuntu3.8: sshd -T and probes'],
   },
-  'rhel-7': { platform: 'rhel', release: '7.4p1', sources: ['openssh-7.4p1-21.el7 patches', oldRoles] },
+  'rhel-7': {
+    platform: 'rhel',
+    release: '7.4p1',
+    unverified: ['default KexAlgorithms (from Amazon Linux 2)'],
+    sources: ['openssh-7.4p1-21.el7 patches', oldRoles],
+  },
   'rhel-8': {
     platform: 'rhel',
     release: '8.0p1',
@@ -119,7 +124,7 @@ export const targets = {
     platform: 'amazon',
     release: '7.4p1',
     unverified: ['release', 'defaults', 'vendor keywords (from RHEL 7)'],
-    sources: ['stock sshd_config quoted in hardening scripts'],
+    sources: ['stock sshd_config quoted in hardening scripts', 'what a server offers, quoted from ssh -vvv'],
   },
   'amazon-linux-2023': {
     platform: 'amazon',

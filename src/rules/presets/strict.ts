@@ -35,6 +35,7 @@ export default definePreset({
     'post-quantum-kex': ['warning', { defaults: true }],
     'required-rsa-size': ['warning', { atLeast: 3072 }],
     terrapin: ['warning', { defaults: true }],
+    'weak-cipher': ['warning', { defaults: true }],
     'weak-kex': ['warning', { defaults: true }],
     'weak-mac': ['warning', { defaults: true }],
     'weak-host-key-algorithm': ['warning', { defaults: true }],

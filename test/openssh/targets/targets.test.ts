@@ -114,6 +114,13 @@ describe('target', () => {
     ['rhel-7', 'PermitRootLogin', 'yes'],
     ['rhel-8', 'PermitRootLogin', 'prohibit-password'],
     ['rhel-7', 'GSSAPIKexAlgorithms', 'gss-gex-sha1-,gss-group1-sha1-,gss-group14-sha1-'],
+    ['rhel-7', 'Ciphers', expect.stringMatching(/,aes256-gcm@openssh.com,aes128-cbc,.*,3des-cbc$/)],
+    [
+      'amazon-linux-2',
+      'KexAlgorithms',
+      expect.stringMatching(/-exchange-sha1,.*,diffie-hellman-group1-sha1$/),
+    ],
+    ['amazon-linux-2023', 'Ciphers', expect.not.stringContaining('cbc')],
     ['windows-11', 'HostKey', '__PROGRAMDATA__\\ssh/ssh_host_rsa_key'],
     ['windows-11', 'ModuliFile', '__PROGRAMDATA__\\ssh/moduli'],
     ['openssh-9.2', 'WarnWeakCrypto', undefined],
