@@ -15,8 +15,6 @@ export default defineRule({
     ],
     messages: {
       open: '`{text}` permits nothing: only a `*` alone stands for any host, and a pattern is compared as it is written',
-      listen:
-        '`{text}` permits nothing: only a `*` alone stands for any host, and a pattern is compared as it is written',
     },
     example: {
       bad: 'PermitOpen *.example.com:443\n',
