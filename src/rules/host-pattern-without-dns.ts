@@ -1,5 +1,5 @@
 import { type Fix, insertDirective, replaceWord, unsafeFix } from '../fixes/index.js';
-import { domainAccount, parseAddressList, type Target } from '../openssh/index.js';
+import { domainAccount, type Target } from '../openssh/index.js';
 import {
   type CompiledProgram,
   entriesOf,
@@ -11,6 +11,7 @@ import {
 } from '../semantics/index.js';
 import { defineRule, type Location } from './model.js';
 import { directiveOf, related, wordOf } from './support/places.js';
+import { isMeantAsAddress } from './support/unmatchable.js';
 
 type MessageId = 'match' | 'allow' | 'deny' | 'negated';
 
@@ -87,15 +88,10 @@ function listsOf(statement: Statement, target: Target): readonly HostList[] {
     return statement.criteria.flatMap((criterion): readonly HostList[] => {
       if (criterion.kind !== 'host') return [];
       // Networks are none even with UseDNS; unmatchable-address speaks of them.
-      const networks = new Set(
-        parseAddressList(criterion.list, target).items.flatMap(({ text, network }) =>
-          network !== null && text.includes('/') ? [text] : [],
-        ),
-      );
       const items = criterion.list
         .split(',')
-        .map((text) => itemOf(text))
-        .filter(({ pattern }) => !networks.has(pattern));
+        .map(itemOf)
+        .filter(({ pattern }) => !pattern.includes('/'));
       return [
         {
           kind: 'match',
@@ -119,7 +115,7 @@ function listsOf(statement: Statement, target: Target): readonly HostList[] {
     const items = pattern.hosts.text
       .split(',')
       .map(itemOf)
-      .filter((item) => !addresses.has(item.pattern));
+      .filter(({ pattern: host }) => !addresses.has(host) && !isMeantAsAddress(host));
     const named = items.map((item) =>
       item.negated ? item : { ...item, text: `${pattern.user}@${item.text}` },
     );

@@ -1,4 +1,5 @@
 import { manualFix, stateDirective } from '../fixes/index.js';
+import { parseAddress } from '../openssh/index.js';
 import { defineRule } from './model.js';
 import { sortAssignments } from './support/in-force.js';
 import { argumentsOf } from './support/places.js';
@@ -8,8 +9,8 @@ interface Options {
   readonly noWildcard?: boolean;
 }
 
-/** What stands for all addresses of a family. */
-const wildcards: ReadonlySet<string> = new Set(['0.0.0.0', '::', '*']);
+/** Whether a host stands for all addresses of a family, however it is written: `0.0.0.0`, `::`, `0`. `*` is the loopback. */
+const standsForAll = (host: string | null): boolean => host === null || parseAddress(host)?.bits === 0n;
 
 export default defineRule<'unstated' | 'wildcard', Options>({
   meta: {
@@ -43,7 +44,7 @@ export default defineRule<'unstated' | 'wildcard', Options>({
       yield { message: 'unstated', fixes: [manualFix(choose, [], [edits])] };
     }
     for (const { statement, value } of noWildcard ? alive : []) {
-      const all = value.find(({ host }) => host === null || wildcards.has(host));
+      const all = value.find(({ host }) => standsForAll(host));
       if (all === undefined) continue;
       yield {
         at: argumentsOf(statement.file, statement.node),

@@ -37,6 +37,8 @@ export default defineRule({
     messages: {
       allow:
         '`{text}` excludes nobody: `!` is a part of the name here, and whom other entries name gets in all the same',
+      nobody:
+        '`{text}` excludes nobody: `!` is a part of the name here, and no other entry of {keyword} lets anybody in',
       deny: '`{text}` spares nobody: `!` is a part of the name here, and whom other entries name is kept out all the same',
       variable: '`{text}` excludes no variable: `!` is a part of the name here',
     },
@@ -49,15 +51,17 @@ export default defineRule({
   *check(context) {
     for (const [keyword, message] of lists) {
       const seen = new Set<Word>();
-      for (const { statement } of sortAssignments(context, keyword).alive) {
+      const { alive } = sortAssignments(context, keyword);
+      const isOnly = alive.every(({ statement }) => named(statement.node).every(isNegated));
+      for (const { statement } of alive) {
         for (const word of statement.node.arguments) {
-          if (!/^!./.test(word.value) || seen.has(word)) continue;
+          if (!isNegated(word) || seen.has(word)) continue;
           seen.add(word);
           yield {
             at: wordOf(statement.file, word),
-            message,
-            data: { text: word.value },
-            fixes: fixesOf(statement, word, keyword),
+            message: isOnly && message === 'allow' ? 'nobody' : message,
+            data: { text: word.value, keyword },
+            fixes: fixesOf(statement, word, keyword, isOnly && alive.length === 1),
           };
         }
       }
@@ -65,13 +69,19 @@ export default defineRule({
   },
 });
 
+/** Up to 8.6 a carriage return leaves an empty word behind. */
+const named = ({ arguments: words }: SettingStatement['node']): readonly Word[] =>
+  words.filter(({ value }) => value !== '');
+
+const isNegated = ({ value }: Word): boolean => /^!./.test(value);
+
 function fixesOf(
   { file, node }: SettingStatement,
   word: Word,
   keyword: (typeof lists)[number][0],
+  isOnly: boolean,
 ): readonly Fix[] {
-  // Up to 8.6 a carriage return leaves an empty word behind.
-  const alone = node.arguments.filter(({ value }) => value !== '').length === 1;
+  const alone = named(node).length === 1;
   if (keyword === 'AcceptEnv') {
     if (alone) return [];
     return [unsafeFix('take it out; no client notices', [removeWords(file, [word])])];
@@ -86,6 +96,10 @@ function fixesOf(
         removeWords(file, [word]),
         insertLine(file, 'after', node, `${indentationOf(file, node)}${deny} ${name}`),
       ];
+  if (isOnly && alone) {
+    const description = `write ${deny} for it; whom \`${name}\` names cannot log in, and all others can`;
+    return [unsafeFix(description, edits, { mayLetIn: true })];
+  }
   return [
     unsafeFix(`write ${deny} for it; whom \`${name}\` names cannot log in any more`, edits, {
       mayLockOut: true,

@@ -42,6 +42,10 @@ export default defineRule({
         moot: [
           { keywords: ['AllowTcpForwarding'], when: ([tcp]) => tcp?.[0] === 'no' },
           { keywords: ['DisableForwarding'], when: ([all]) => all?.[0] === 'yes' },
+          {
+            keywords: ['PermitOpen', 'PermitListen'],
+            when: (lists) => lists.every(([first]) => first === 'none'),
+          },
         ],
       },
     );

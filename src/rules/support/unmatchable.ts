@@ -56,6 +56,9 @@ function hostsIn(statement: SettingStatement): readonly AddressWord[] {
   );
 }
 
+/** Whether no host has such a name, so that an address was meant. */
+export const isMeantAsAddress = (item: string): boolean => /[/:[]/.test(item) || !/[a-z]/i.test(item);
+
 /** The first ten bits of `fe80::/10`. */
 const linkPrefix = 0x3fan;
 
@@ -64,7 +67,7 @@ export function unmatchableIn({ kind, list }: AddressWord, program: CompiledProg
   const { target } = program.tree;
   return parseAddressList(list, target).items.flatMap(({ text: item, network }): readonly Unmatchable[] => {
     if (kind === 'host') {
-      return network === null || !item.includes('/') ? [] : [{ message: 'host', item, meant: null }];
+      return item.includes('/') ? [{ message: 'host', item, meant: null }] : [];
     }
     if (network !== null) {
       const { family, scope, prefix, bits } = network;
@@ -73,7 +76,11 @@ export function unmatchableIn({ kind, list }: AddressWord, program: CompiledProg
       return [{ message: 'link', item, meant: prefix === 128 ? `${address}%*` : 'fe80:*' }];
     }
     // What sshd prints where there is no address.
-    if (kind === 'user' || item === 'UNKNOWN' || !isForNames(program, item)) return [];
+    if (item === 'UNKNOWN' || item === '' || item.includes('%')) return [];
+    if (kind === 'user' && !isMeantAsAddress(item)) return [];
+    // Without a wildcard a text is no pattern of addresses, and no name of a host either where one could stand.
+    const isPlain = kind === 'user' && !/[*?]/.test(item);
+    if (!isPlain && !isForNames(program, item)) return [];
     const bare = item.replace(/^\[([^\]]*)\]/, '$1');
     if (bare !== item) return [{ message: 'brackets', item, meant: isNetwork(bare, target) ? bare : null }];
     const [, address = '', mask = ''] = /^([^/]+)\/([^/]+)$/.exec(item) ?? [];
