@@ -15,6 +15,15 @@ import {
   vocabulary,
 } from './tokens.js';
 
+/** How chevrotain records the rules of a parser; it has no types for it. */
+interface Recording {
+  RECORDING_PHASE: boolean;
+  /** Gives the parser ninety methods that record instead of parsing. */
+  enableRecording(): void;
+}
+
+const recording = EmbeddedActionsParser.prototype as unknown as Recording;
+
 /**
  * The grammar of a file. It is the same for every syntax, whose differences are the lexer's; and no tokens that the lexer makes of
  * any text are an error, since a line that is nothing else is unreadable, and a line end always ends a line.
@@ -99,6 +108,26 @@ export class ConfigParser extends EmbeddedActionsParser {
   constructor(validate = false) {
     super(vocabulary, { skipValidations: !validate, recoveryEnabled: false, maxLookahead: 1 });
     this.performSelfAnalysis();
+  }
+
+  /**
+   * Chevrotain deletes the methods that record from the parser one by one, which takes longer than all else that it does to build it, and
+   * V8 keeps an object that something was deleted from in a slower form. So they are given to a prototype, which goes as a whole.
+   */
+  protected enableRecording(): void {
+    const recorder = Object.create(ConfigParser.prototype) as Recording;
+    recording.enableRecording.call(recorder);
+    Object.setPrototypeOf(this, recorder);
+    this.#record(true);
+  }
+
+  protected disableRecording(): void {
+    Object.setPrototypeOf(this, ConfigParser.prototype);
+    this.#record(false);
+  }
+
+  #record(isRecording: boolean): void {
+    (this as unknown as Recording).RECORDING_PHASE = isRecording;
   }
 
   /**
