@@ -6,7 +6,7 @@ import { rules } from '../../src/rules/index.js';
 import { active, configuration } from '../linter/configurations.js';
 
 /** Two files: the root, and a drop-in that it includes. */
-export const [tree] = configuration({
+const [tree] = configuration({
   '/etc/ssh/sshd_config': 'Include drop.conf\r\n\tPasswordAuthentication no\r\nPort 22\r\n',
   '/etc/ssh/drop.conf': 'PasswordAuthentication yes\n',
 }).load();

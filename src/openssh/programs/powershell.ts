@@ -57,7 +57,7 @@ const releaseFolder = /^(?:powershell|pwsh)?[-_]?v?(\d{1,2})\.(\d{1,2})(?![\d])/
  * @example
  * powershellRelease('/opt/powershell-7.2.8/pwsh'); // { major: 7, minor: 2 }
  */
-export function powershellRelease(path: string): { readonly major: number; readonly minor: number } | null {
+function powershellRelease(path: string): { readonly major: number; readonly minor: number } | null {
   const folders = path.split(/[\\/]/).slice(0, -1);
   const [, major, minor] =
     folders.map((name) => releaseFolder.exec(name)).find((found) => found !== null) ?? [];

@@ -30,7 +30,7 @@ export function domainAccount(text: string): DomainAccount | null {
 }
 
 /** Groups that Windows brings and whose names have blanks, in English. */
-export const groupsWithBlanks: readonly string[] = [
+const groupsWithBlanks: readonly string[] = [
   'account operators',
   'authenticated users',
   'backup operators',

@@ -23,7 +23,7 @@ import { sortAssignments } from './in-force.js';
 import { blockOf, criteriaOf } from './places.js';
 
 /** What the keywords that list algorithms list, those of vendors included. */
-export const listKinds = {
+const listKinds = {
   ...algorithmKinds,
   GSSAPIKexAlgorithms: 'gssKex',
 } as const satisfies Partial<Record<KeywordName, AlgorithmKind>>;
