@@ -1,22 +1,48 @@
-import { commentOut, safeFix, unreadIncludes, unsafeFix } from '../fixes/index.js';
-import { defineRule } from './model.js';
-import { listsInForce, takesAway } from './support/algorithms.js';
+import { commentOut, type Fix, safeFix, unreadIncludes, unsafeFix } from '../fixes/index.js';
+import type { Target } from '../openssh/index.js';
+import type { SettingStatement } from '../semantics/index.js';
+import { defineRule, type RuleContext } from './model.js';
+import { type AlgorithmKeyword, listsInForce, type ListInForce, takesAway } from './support/algorithms.js';
 import { argumentsOf } from './support/places.js';
 
-export default defineRule({
+type Outcome = 'none' | 'macs' | 'keys' | 'default';
+
+/**
+ * What becomes of sshd with an empty list: connections are made with the list as the file has it, before the file is read again for the
+ * account, which puts the default in its place. servconf.c: copy_set_server_options; all seen on 9.2, `sshd -T` shows the default.
+ */
+const outcomes: Readonly<Record<AlgorithmKeyword, 'none' | 'macs' | 'keys' | 'authorities'>> = {
+  Ciphers: 'none',
+  KexAlgorithms: 'none',
+  HostKeyAlgorithms: 'none',
+  MACs: 'macs',
+  PubkeyAcceptedAlgorithms: 'keys',
+  PubkeyAcceptedKeyTypes: 'keys',
+  HostbasedAcceptedAlgorithms: 'keys',
+  HostbasedAcceptedKeyTypes: 'keys',
+  CASignatureAlgorithms: 'authorities',
+};
+
+export default defineRule<Outcome>({
   meta: {
     title: 'list of algorithms that takes every one away',
     description:
-      'A list with `-` removes all algorithms of the default; sshd then uses the whole default after all.',
+      'A list with `-` removes all algorithms of the default; no client can connect then, or the whole default counts after all.',
     category: 'security',
     level: 'error',
     fix: 'unsafe',
     since: '0.1.0',
-    references: ['sshd_config(5): Ciphers', 'kex.c: kex_assemble_names'],
+    references: [
+      'sshd_config(5): Ciphers',
+      'kex.c: kex_assemble_names',
+      'servconf.c: copy_set_server_options',
+    ],
     security: { severity: 5, precision: 'very-high' },
     messages: {
-      default: '{keyword} takes every algorithm away; sshd then uses its whole default list',
       none: '{keyword} takes every algorithm away; no client can connect',
+      macs: '{keyword} takes every algorithm away; no client can connect but with a cipher that needs none, such as chacha20-poly1305@openssh.com',
+      keys: '{keyword} takes every algorithm away; no key is accepted from those whom the line is in force for',
+      default: '{keyword} takes every algorithm away; sshd then uses its whole default list',
     },
     example: { bad: 'Ciphers -*\n', fixed: '#Ciphers -*\n' },
   },
@@ -24,26 +50,41 @@ export default defineRule({
     for (const { assignment, list, defaults } of listsInForce(context)) {
       if (list.operation !== '-' || defaults.length === 0) continue;
       if (!defaults.every((name) => list.names.some((pattern) => takesAway(pattern, name)))) continue;
-      const { file, node } = assignment.statement;
-      const edit = commentOut(file, node);
-      // Any other line of the keyword would take its place.
-      const alone =
-        context.program.assignments(assignment.keyword).length === 1 &&
-        unreadIncludes(context.program).length === 0;
-      // 7.5 and 7.6 work the list out once and are left with nothing.
-      const before = context.target.is({ until: '7.6p1' });
+      const { statement, keyword } = assignment;
+      const { file, node } = statement;
+      const outcome = outcomeOf(keyword, statement, context.target);
       yield {
         at: argumentsOf(file, node),
-        message: before ? 'none' : 'default',
+        message: outcome,
         data: { keyword: node.keywordWord.value },
-        ...(!before && {
-          fixes: [
-            alone
-              ? safeFix('comment the line out, which sshd ignores in the end', edit)
-              : unsafeFix('comment the line out; another line of the keyword then counts', [edit]),
-          ],
-        }),
+        // It may be a way to say that keys are not wanted there.
+        ...(outcome === 'keys'
+          ? { level: 'warning' as const }
+          : { fixes: [silenced(assignment, outcome, context)] }),
       };
     }
   },
 });
+
+function outcomeOf(keyword: AlgorithmKeyword, { scope }: SettingStatement, target: Target): Outcome {
+  const outcome = outcomes[keyword];
+  if (outcome === 'authorities') return 'default';
+  // 7.5 and 7.6 never put the default in its place, nor does a later one where a block gives the list.
+  if (outcome === 'keys') return scope === null && !target.is({ until: '7.6p1' }) ? 'default' : 'keys';
+  return outcome;
+}
+
+function silenced(
+  { keyword, statement }: ListInForce['assignment'],
+  outcome: Exclude<Outcome, 'keys'>,
+  { program }: RuleContext,
+): Fix {
+  const edit = commentOut(statement.file, statement.node);
+  // Any other line of the keyword would take its place.
+  const alone = program.assignments(keyword).length === 1 && unreadIncludes(program).length === 0;
+  if (!alone) return unsafeFix('comment the line out; another line of the keyword then counts', [edit]);
+  if (outcome !== 'default') return unsafeFix('comment the line out; clients can connect again', [edit]);
+  return statement.scope === null
+    ? safeFix('comment the line out, which sshd ignores in the end', edit)
+    : unsafeFix('comment the line out, which sshd ignores in the end', [edit]);
+}

@@ -24,7 +24,7 @@ export function resultingAlgorithms(
   const context = targetContext(target, keyword);
   const known = target.algorithms(kind);
   const { names } = assembleAlgorithms(list, context).list;
-  // 7.5 and 7.6 stay with nothing, and serve nobody.
+  // Whether sshd takes the default then, or serves nobody, is for `empty-algorithm-list`.
   if (names.length === 0) return assembleAlgorithms(undefined, context).list.names;
   if (!names.some(isPattern)) return names.filter((name) => known.includes(name));
   const patterns = names.join(',');
