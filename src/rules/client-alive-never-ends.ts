@@ -18,7 +18,7 @@ export default defineRule({
     security: { severity: 3, precision: 'high' },
     messages: {
       never:
-        'ClientAliveCountMax 0 never ends a connection from 8.2 on; up to 8.1 it ended one after a single ClientAliveInterval without an answer',
+        'ClientAliveCountMax 0 never ends a connection from 8.2 on; up to 8.1 it ended one after a single ClientAliveInterval of silence',
     },
     example: {
       bad: 'ClientAliveInterval 300\nClientAliveCountMax 0\n',
