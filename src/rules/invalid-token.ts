@@ -1,11 +1,21 @@
 import { type KeywordName, keywordsWithTokens, tokenSince, tokensOf } from '../openssh/index.js';
 import type { Word } from '../grammar/index.js';
-import { defineRule } from './model.js';
+import type { SettingStatement } from '../semantics/index.js';
+import { defineRule, type RuleContext } from './model.js';
 import { sortAssignments } from './support/in-force.js';
+import { dependencies, effectiveLines } from './support/moot.js';
 import { wordOf } from './support/places.js';
 
 /** Keywords that are often given tokens and expand none. */
 const literal = ['Banner', 'ForceCommand', 'HostKey', 'RevokedKeys', 'TrustedUserCAKeys'] as const;
+
+/** Whose connection ends: a value is expanded when it is wanted. Seen on 9.2. */
+const whom: Readonly<Partial<Record<KeywordName, string>>> = {
+  AuthorizedKeysFile: 'whoever offers a key',
+  AuthorizedKeysCommand: 'whoever offers a key that no file has',
+  AuthorizedPrincipalsFile: 'whoever offers a certificate of a trusted authority',
+  AuthorizedPrincipalsCommand: 'whoever offers a certificate of a trusted authority',
+};
 
 export default defineRule({
   meta: {
@@ -19,8 +29,8 @@ export default defineRule({
     references: ['sshd_config(5): TOKENS'],
     messages: {
       unknown:
-        '{keyword} has no token `{token}`{since}; sshd ends the connection of everyone for whom this is in force (it knows {known})',
-      end: '{keyword} ends with a `%`; sshd ends the connection of everyone for whom this is in force (a percent sign is written `%%`)',
+        '{keyword} has no token `{token}`{since}; sshd ends the connection of {whom} (it knows {known})',
+      end: '{keyword} ends with a `%`; sshd ends the connection of {whom} (a percent sign is written `%%`)',
       literal: '{keyword} knows no tokens; `{token}` stays as it is written',
     },
     example: {
@@ -29,34 +39,50 @@ export default defineRule({
     },
   },
   *check(context) {
-    const { target } = context;
-    const seen = new Set<Word>();
+    const { program, target } = context;
     for (const keyword of [...keywordsWithTokens, ...literal]) {
-      const { alive } = sortAssignments(context, keyword);
-      const known = alive.length === 0 ? [] : tokensOf(keyword, target);
-      for (const { statement } of alive) {
-        for (const word of statement.node.arguments) {
-          const wrong = known.length === 0 ? accountTokenIn(word.value) : wrongTokenIn(word.value, known);
-          if (wrong === null || seen.has(word)) continue;
-          if (known.length === 0 && /^internal-sftp\b/.test(statement.node.arguments[0]?.value ?? ''))
-            continue;
-          seen.add(word);
-          yield {
-            at: wordOf(statement.file, word),
-            message: known.length === 0 ? 'literal' : wrong === '%' ? 'end' : 'unknown',
-            ...(known.length === 0 && { level: 'warning' as const }),
-            data: {
-              keyword,
-              token: wrong,
-              known: known.map((letter) => `%${letter}`).join(' '),
-              since: beforeWhich(keyword, wrong),
-            },
-          };
-        }
+      const known = tokensOf(keyword, target);
+      const found = wrongTokens(context, keyword, known);
+      // Nothing is expanded for nobody; ineffective-setting speaks of the line.
+      const dependency = found.size === 0 ? undefined : dependencies.find((each) => each.keyword === keyword);
+      const effective = dependency === undefined ? null : effectiveLines(program, dependency);
+      for (const [word, { token, statement }] of found) {
+        if (effective?.has(statement.node) === false) continue;
+        yield {
+          at: wordOf(statement.file, word),
+          message: known.length === 0 ? 'literal' : token === '%' ? 'end' : 'unknown',
+          ...(known.length === 0 && { level: 'warning' as const }),
+          data: {
+            keyword,
+            token,
+            whom: whom[keyword] ?? 'everyone for whom this is in force',
+            known: known.map((letter) => `%${letter}`).join(' '),
+            since: beforeWhich(keyword, token),
+          },
+        };
       }
     }
   },
 });
+
+/** The words of a keyword with a token that it does not know, or knows none of; each with the first one. */
+function wrongTokens(
+  context: RuleContext,
+  keyword: KeywordName,
+  known: readonly string[],
+): ReadonlyMap<Word, { readonly token: string; readonly statement: SettingStatement }> {
+  const found = new Map<Word, { readonly token: string; readonly statement: SettingStatement }>();
+  for (const { statement } of sortAssignments(context, keyword).alive) {
+    const words = statement.node.arguments;
+    // Its own server has tokens of its own.
+    if (known.length === 0 && /^internal-sftp\b/.test(words[0]?.value ?? '')) continue;
+    for (const word of words) {
+      const token = known.length === 0 ? accountTokenIn(word.value) : wrongTokenIn(word.value, known);
+      if (token !== null) found.set(word, { token, statement });
+    }
+  }
+  return found;
+}
 
 /** The first token with a letter that is not known; a `%` at the end stands for itself. */
 function wrongTokenIn(text: string, known: readonly string[]): string | null {
