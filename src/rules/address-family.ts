@@ -1,9 +1,11 @@
+import { familyOfListenAddress } from '../openssh/index.js';
 import { valueRule } from './support/value-rule.js';
 
 export default valueRule({
   keyword: 'AddressFamily',
   demand: { oneOf: ['inet', 'inet6'] },
-  consequence: 'sshd takes connections over IPv4 and IPv6 alike',
+  mootByItself: { keywords: ['ListenAddress'], when: ([addresses = []]) => areOfOneFamily(addresses) },
+  consequence: 'sshd takes connections over IPv4 and IPv6 alike, unless ListenAddress says otherwise',
   effect: 'connections over the other family are not taken any more',
   mayLockOut: true,
   meta: {
@@ -15,3 +17,9 @@ export default valueRule({
     example: { bad: 'AddressFamily any\n', fixed: 'AddressFamily inet\n' },
   },
 });
+
+/** `::` is no exception: sshd asks for IPv6 alone there (sshd.c:listen_on_addrs). */
+function areOfOneFamily(addresses: readonly string[]): boolean {
+  const families = new Set(addresses.map(familyOfListenAddress));
+  return families.size === 1 && !families.has(undefined);
+}

@@ -1,5 +1,6 @@
 import { type Fix, replaceWords, unsafeFix } from '../fixes/index.js';
 import type { Word } from '../grammar/index.js';
+import { hasQuirk, type Target } from '../openssh/index.js';
 import type { SettingStatement } from '../semantics/index.js';
 import { defineRule } from './model.js';
 import { separateNames } from './support/blanks.js';
@@ -33,6 +34,8 @@ export default defineRule({
       nobody: '`{text}` is one name with a comma in it; blanks separate names here, and it lets nobody in',
       everybody:
         '`{text}` is one name with a comma in it; blanks separate names here, and it keeps nobody out',
+      first:
+        '`{text}` is one name with a comma in it; blanks separate names here, and sshd up to 9.8 reads it as `{first}` alone',
       variable:
         '`{text}` is one name with a comma in it; blanks separate names here, and it accepts no variable',
       file: '`{text}` is the name of one file with a comma in it; blanks separate the files, and sshd looks into none of those meant',
@@ -53,8 +56,9 @@ export default defineRule({
           seen.add(word);
           yield {
             at: wordOf(statement.file, word),
-            message,
-            data: { text: word.value },
+            ...(isReadInPart(parts, message, context.target)
+              ? { message: 'first', data: { text: word.value, first: parts[0] ?? '' } }
+              : { message, data: { text: word.value } }),
             fixes: [separate(statement, word, parts, message)],
           };
         }
@@ -62,6 +66,16 @@ export default defineRule({
     }
   },
 });
+
+/** Where the account ends at the first `@`, what follows the hosts behind it is a host that there is not. */
+function isReadInPart(
+  [first = '']: readonly string[],
+  message: keyof typeof consequences,
+  target: Target,
+): boolean {
+  const isList = message === 'nobody' || message === 'everybody';
+  return isList && first.includes('@') && hasQuirk(target, 'userPatternFirstAt');
+}
 
 const entries = Object.entries(lists) as readonly (readonly [
   keyof typeof lists,

@@ -10,6 +10,7 @@ import {
   whoWithoutName,
 } from '../semantics/index.js';
 import { defineRule, type Location } from './model.js';
+import { separateNames } from './support/blanks.js';
 import { directiveOf, related, wordOf } from './support/places.js';
 import { isMeantAsAddress } from './support/unmatchable.js';
 
@@ -105,6 +106,8 @@ function listsOf(statement: Statement, target: Target): readonly HostList[] {
   const keyword = statement.keyword?.keyword;
   if (keyword !== 'AllowUsers' && keyword !== 'DenyUsers') return [];
   return entriesOf([statement]).flatMap(({ pattern, word }): readonly HostList[] => {
+    // comma-between-values speaks of several names in one word.
+    if (separateNames(word.value) !== null) return [];
     // No account has an empty name.
     if (typeof pattern === 'string' || pattern.hosts === null || pattern.user === '') return [];
     // There it is an account of a domain, of which windows-domain-names speaks.

@@ -1,13 +1,12 @@
 import { manualFix, replaceWord, replaceWords, unsafeFix } from '../fixes/index.js';
 import {
+  familyOfListenAddress,
   integer,
   type KeywordName,
   maskedList,
   maxStartups,
-  parseAddress,
   perSourceMaxStartups,
   ports,
-  splitHostPort,
   type Target,
   valueKinds,
   valueTypeOf,
@@ -119,8 +118,7 @@ function methodsView(code: ProblemCode, { file, node }: SettingStatement, word: 
 
 /** An address of the family that sshd is not to use. */
 function familyView(word: Word, evaluation: Evaluation): FaultView | null {
-  const host = splitHostPort(word.value)?.host ?? word.value;
-  const version = (parseAddress(host) ?? parseAddress(word.value))?.family;
+  const version = familyOfListenAddress(word.value);
   const { value, origins } = evaluation.get('AddressFamily');
   const family = version === 4 ? 'inet' : 'inet6';
   if (version === undefined || (value !== 'inet' && value !== 'inet6') || value === family) return null;

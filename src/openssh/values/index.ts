@@ -24,6 +24,7 @@ export { ignored, includePatterns } from './includes.js';
 export { integer, perSourceMaxStartups, streamLocalBindMask } from './integer.js';
 export { maxStartups, perSourceNetBlockSize, rekeyLimit } from './limits.js';
 export {
+  familyOfListenAddress,
   type HostResolver,
   listenAddresses,
   type ListenSockets,

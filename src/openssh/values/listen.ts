@@ -1,6 +1,6 @@
 import { formatAddress, type IpAddress, parseAddress } from '../matching/addresses.js';
 import { accepted, argumentAt, fatal, refused, wordAt } from './faults.js';
-import { parseHostPort, parsePort } from './host-port.js';
+import { parseHostPort, parsePort, splitHostPort } from './host-port.js';
 import { collectLists } from './lists.js';
 import type { AddressFamily, ListenAddress } from './model.js';
 import { routingDomainFaults } from './routing-domain.js';
@@ -84,6 +84,16 @@ function listenText({ host, port, rdomain }: ListenAddress): string {
   const name = bare.includes(':') ? `[${bare}]` : bare;
   const socket = port === null ? bare : `${name}:${port}`;
   return rdomain === null ? socket : `${socket} rdomain ${rdomain}`;
+}
+
+/**
+ * The family of the address in a word of `ListenAddress`; `undefined` for a name.
+ *
+ * @example
+ * familyOfListenAddress('2001:db8::1'); // 6: a bare one, and no host `2001` with a port
+ */
+export function familyOfListenAddress(word: string): 4 | 6 | undefined {
+  return (parseAddress(word) ?? parseAddress(splitHostPort(word)?.host ?? ''))?.family;
 }
 
 /** The addresses of a host name, in the resolver's order, or getaddrinfo(3)'s words for why there are none. */
