@@ -41,7 +41,8 @@ export default defineRule({
       for (const { statement } of sortAssignments(context, keyword).alive) {
         for (const word of statement.node.arguments) {
           const path = word.value;
-          if (!path.startsWith('/') || seen.has(word)) continue;
+          // tilde-is-roots-home speaks of `~/`.
+          if (!/^(?:\/|~[^/])/.test(path) || seen.has(word)) continue;
           seen.add(word);
           const folder = open.exec(path)?.[0].replace(/\/$/, '');
           const shared = isUnconditional(statement.scope) && !/(?<!%)(?:%%)*%[uhU]/.test(path);
@@ -77,5 +78,6 @@ function letsInOne({ program }: RuleContext): boolean {
 /** Whose home directory a path lies in, as far as its text says; StrictModes takes files there from their owner and root alone. */
 function ownerOf(path: string, rootHome: string): string | null {
   if (path.startsWith(`${rootHome}/`)) return 'root';
+  if (path.startsWith('~')) return path.slice(1).split('/', 1)[0] ?? null;
   return /^\/(?:home|Users|usr\/home)\/([^/]+)\//.exec(path)?.[1] ?? null;
 }
