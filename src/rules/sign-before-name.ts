@@ -5,6 +5,7 @@ import {
   manualFix,
   removeWords,
   replaceKeyword,
+  replaceText,
   replaceWord,
   replaceWords,
   unsafeFix,
@@ -14,6 +15,7 @@ import type { ConfigFile, SettingStatement } from '../semantics/index.js';
 import { defineRule } from './model.js';
 import { sortAssignments } from './support/in-force.js';
 import { wordOf } from './support/places.js';
+import { sign, type SignedItem, signedItems } from './support/signed-names.js';
 
 /** The lists of accounts, with those of groups beside them. */
 const groupsOf = {
@@ -27,9 +29,6 @@ type List = keyof typeof groupsOf;
 
 const lists = Object.keys(groupsOf) as readonly List[];
 
-/** What sudoers, smb.conf and access.conf mark groups with; no account and no group is called so. */
-const sign = /^[%+&@](?=[A-Za-z_][^.:/]*$)/;
-
 /** A host or a network without an account in front. */
 const hostOnly = /^@[^@]*[.:/]/;
 
@@ -42,11 +41,13 @@ export default defineRule({
     level: 'error',
     fix: 'unsafe',
     since: '0.1.0',
-    references: ['sshd_config(5): AllowUsers, AllowGroups, DenyUsers, DenyGroups'],
+    references: ['sshd_config(5): AllowUsers, AllowGroups, DenyUsers, DenyGroups', 'sshd_config(5): Match'],
     security: { severity: 6, precision: 'very-high' },
     messages: {
       users: '`{text}` names no group here, but an account that nobody has; groups are for {groups}',
       host: '`{text}` names no account: nothing stands in front of the `@`, where `*` is any; it {consequence}',
+      matchUser: '`{text}` names no group here, but an account that nobody has; groups are for `Group`',
+      matchGroup: '`{text}` names no group: `{sign}` is a part of the name here; the block {consequence}',
       groups: '`{text}` names no group: `{sign}` is a part of the name here; it {consequence}',
     },
     example: {
@@ -77,8 +78,34 @@ export default defineRule({
         }
       }
     }
+    for (const item of signedItems(context.program)) {
+      const { file, text, range, of, negated } = item;
+      yield {
+        at: { file, range },
+        message: of === 'user' ? 'matchUser' : 'matchGroup',
+        data: {
+          text,
+          sign: text.charAt(0),
+          consequence: negated ? 'leaves nobody out by it' : 'is in force for nobody by it',
+        },
+        fixes: matchFix(item),
+      };
+    }
   },
 });
+
+function matchFix({ file, text, range, of, negated, criterion, alone }: SignedItem): readonly Fix[] {
+  const name = text.slice(1);
+  const effect = negated ? 'its members are left out then' : 'the block is in force for its members then';
+  const edit = replaceText(file, range, name);
+  if (of === 'group') return [unsafeFix(`write \`${name}\`; ${effect}`, [edit], { mayLockOut: true })];
+  if (!alone) return [];
+  return [
+    unsafeFix(`write \`Group\`; ${effect}`, [replaceWord(file, criterion.name, 'Group'), edit], {
+      mayLockOut: true,
+    }),
+  ];
+}
 
 function fixOf({ file, node }: SettingStatement, word: Word, list: List): Fix {
   if (hostOnly.test(word.value)) return hostFix(file, word, list);
