@@ -47,7 +47,7 @@ export default defineRule<MessageId>({
 function* judge({ file, word, list, of }: AccountWord, target: Target): Iterable<RuleFinding<MessageId>> {
   const at = wordOf(file, word);
   const data = { word: word.value };
-  if (list !== 'match' && /@!?[\d.]+\/\d+$|@!?[\da-f:]*:[\da-f:]*\/\d+$/i.test(word.value)) {
+  if (list !== 'match' && /@!?[\d.]+\/[\d.]+$|@!?[\da-f:]*:[\da-f:]*\/\d+$/i.test(word.value)) {
     yield { at, message: list, data };
   }
   if (/(?:^|,)!?azuread[\\/]/i.test(word.value)) yield { at, message: 'cloud', data, level: 'warning' };

@@ -22,7 +22,7 @@ export interface SignedItem {
 export function signedItems(program: CompiledProgram): readonly SignedItem[] {
   const seen = new Set<unknown>();
   return program.statements.flatMap(({ type, file, node, faults }): readonly SignedItem[] => {
-    if (type !== 'match' || node.type !== 'Match' || faults.length > 0 || seen.has(node)) return [];
+    if (type !== 'match' || faults.length > 0 || seen.has(node)) return [];
     seen.add(node);
     return node.criteria.flatMap((criterion) => itemsOf(criterion, file));
   });
