@@ -3,7 +3,7 @@ import { valueRule } from './support/value-rule.js';
 export default valueRule({
   keyword: 'TCPKeepAlive',
   demand: { equals: 'no' },
-  consequence: 'whoever can send packets can keep a dead connection alive, or end one',
+  consequence: 'whoever can forge packets can keep a dead connection open',
   effect: 'only ClientAliveInterval finds clients that are gone',
   meta: {
     title: 'keep-alive messages outside of the encryption',
