@@ -16,6 +16,7 @@ import {
   ConfigurationTooLargeError,
   evaluate,
   type Evaluation,
+  passedOverBy,
   remember,
   rememberOnce,
 } from '../semantics/index.js';
@@ -71,6 +72,8 @@ export function examine(
     if ((active.rule.last === true) !== (unused !== null)) continue;
     const context = new Context(shared, active.options);
     for (const found of findingsOf(active, context)) {
+      // What a drop-in that sshd does not read fails to say, it need not: it is a part of a configuration, not a whole one.
+      if (found.at === undefined && passedOverBy(tree) !== null) continue;
       const own = levels(found.at?.file ?? tree.root, active);
       if (own !== undefined) findings.push(complete(told, own, found));
     }

@@ -23,7 +23,7 @@ export default defineRule<MessageId>({
       ending: '{path} is not read: its name does not match {pattern}',
       folder: '{path} is not read, nor anything else in {folder}: no Include names it',
       itself:
-        'sshd does not read this file: no Include of {main} names it; it is judged as if it were all that sshd reads',
+        'sshd does not read this file: no Include of {main} names it; its lines are judged as if they were all that sshd reads',
       hidden: '{path} is not read: `*` passes over names that begin with a dot',
     },
     example: {
@@ -35,7 +35,9 @@ export default defineRule<MessageId>({
     const { tree, program } = context;
     const { fileSystem } = tree.world;
     const main = passedOverBy(tree);
-    if (main !== null) yield { message: 'itself', data: { main }, level: 'info' };
+    if (main !== null) {
+      yield { at: { file: tree.root, range: [0, 0] }, message: 'itself', data: { main }, level: 'info' };
+    }
     yield* unreadFolder(context);
     const seen = new Set<string>();
     const read = new Set(program.tree.files.map(({ path }) => path));

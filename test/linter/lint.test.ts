@@ -188,6 +188,19 @@ describe('findConfiguration', () => {
     expect(found.load()[0]?.files.map(({ name }) => name)).toEqual(['/srv/h1/etc/ssh/sshd_config.d/50.conf']);
   });
 
+  it('says nothing of what is absent from a drop-in that nothing includes', () => {
+    const rule = ruleOf(function* (context) {
+      yield* everyLine(context);
+      yield { message: 'found', data: { what: 'nothing there' } };
+    });
+    const found = (given: Readonly<Record<string, string>>): readonly string[] =>
+      lintTrees({ trees: configuration(given).load(), rules: active({ found: rule }) }).flatMap(
+        ({ findings }) => findings.map(({ message }) => message),
+      );
+    expect(found(files)).toContain('nothing there');
+    expect(found({ ...files, '/srv/h1/etc/ssh/sshd_config': 'Port 22\n' })).toEqual(['Port']);
+  });
+
   it('reads other contents for the files of these names', () => {
     const { load } = configuration(files);
     const contents = new Map([

@@ -4,6 +4,7 @@ import { FileError, glob, globCrashes, orNull, type FileSystem, type World } fro
 import { decodeSource, type SourceText } from '../../text/index.js';
 import { includePattern } from './include-pattern.js';
 import { logicalLines, type LogicalLine } from './logical-lines.js';
+import { rememberOnce } from '../remember.js';
 import { pieceCounter } from './size.js';
 import { standardLookups } from '../lookups.js';
 import type { ConfigFile, ConfigTree, IncludedPattern, Lookups, UnreadableFile } from '../model.js';
@@ -158,10 +159,10 @@ function patternsOf(
  * What users call sshd’s own file, where the root of a tree lies in the folder of drop-ins beside it and is not included: sshd reads no
  * line of the root then. `null` where that is not so, or cannot be known.
  */
-export function passedOverBy({ world, root }: ConfigTree): string | null {
+export const passedOverBy: (tree: ConfigTree) => string | null = rememberOnce(({ world, root }) => {
   const { mainPath } = world;
   if (root.path === mainPath) return null;
   const main = orNull(() => loadTree({ world, path: mainPath }));
   if (main?.complete !== true || main.files.some(({ path }) => path === root.path)) return null;
   return main.root.name;
-}
+});
