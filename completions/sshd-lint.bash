@@ -332,6 +332,7 @@ _sshd_lint_rules='
   line-too-long
   list-replaced-in-match
   listen-address
+  listen-address-star
   locked-accounts
   log-level
   login-grace-time

@@ -338,6 +338,7 @@ function __sshd_lint_rules
         line-too-long \
         list-replaced-in-match \
         listen-address \
+        listen-address-star \
         locked-accounts \
         log-level \
         login-grace-time \

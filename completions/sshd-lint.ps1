@@ -336,6 +336,7 @@ Register-ArgumentCompleter -Native -CommandName sshd-lint -ScriptBlock {
       'line-too-long'
       'list-replaced-in-match'
       'listen-address'
+      'listen-address-star'
       'locked-accounts'
       'log-level'
       'login-grace-time'

@@ -85,6 +85,7 @@ import lineEnds from './line-ends.js';
 import lineTooLong from './line-too-long.js';
 import listReplacedInMatch from './list-replaced-in-match.js';
 import listenAddress from './listen-address.js';
+import listenAddressStar from './listen-address-star.js';
 import lockedAccounts from './locked-accounts.js';
 import logLevel from './log-level.js';
 import loginGraceTime from './login-grace-time.js';
@@ -291,6 +292,7 @@ export type RuleId =
   | 'line-too-long'
   | 'list-replaced-in-match'
   | 'listen-address'
+  | 'listen-address-star'
   | 'locked-accounts'
   | 'log-level'
   | 'login-grace-time'
@@ -496,6 +498,7 @@ export const catalogue: Readonly<Record<RuleId, Rule>> = {
   'line-too-long': lineTooLong,
   'list-replaced-in-match': listReplacedInMatch,
   'listen-address': listenAddress,
+  'listen-address-star': listenAddressStar,
   'locked-accounts': lockedAccounts,
   'log-level': logLevel,
   'login-grace-time': loginGraceTime,
