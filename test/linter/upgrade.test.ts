@@ -107,6 +107,20 @@ describe('what an upgrade does', () => {
     expect(between('ClientAliveCountMax 0\n', 'rhel-9', 'rhel-10').meanings).toEqual([]);
   });
 
+  it.each([
+    ['DisableForwarding yes', 'openssh-9.9', 'openssh-10.0'],
+    ['AllowUsers alice@corp@10.0.0.5', 'openssh-9.8', 'openssh-9.9'],
+    ['DenyUsers bob alice@corp@10.0.0.5', 'openssh-9.8', 'openssh-9.9'],
+  ])('is that sshd mended what it did with a value: %s', (line, from, to) => {
+    const lines = (older: string, newer: string): readonly string[] =>
+      between(`${line}\n`, older, newer).meanings.map(({ meaning }) => meaning.keyword);
+    expect(lines(from, to)).toEqual([line.split(' ')[0]]);
+    expect(lines(to, 'openssh-10.2')).toEqual([]);
+    expect(between('DisableForwarding no\nAllowUsers alice@10.0.0.5\n', from, to).meanings).toEqual([]);
+    // Debian mended the first in an update.
+    expect(lines('debian-12', 'debian-13').includes('DisableForwarding')).toBe(false);
+  });
+
   it('is old names and lines that set nothing any more', () => {
     const { noted, changes } = between(
       'UsePrivilegeSeparation yes\nChallengeResponseAuthentication no\n',

@@ -1,4 +1,5 @@
 import type { KeywordName } from './keywords.js';
+import { hasQuirk, type QuirkName } from '../quirks.js';
 import type { Release } from '../release.js';
 import type { Target } from '../targets/target.js';
 
@@ -19,6 +20,20 @@ const since =
   (target: Target): boolean =>
     target.is({ since: release });
 
+const without =
+  (quirk: QuirkName) =>
+  (target: Target): boolean =>
+    !hasQuirk(target, quirk);
+
+/** Where a word with more than one `@` is divided into account and host. */
+const atOfUser = {
+  isLater: without('userPatternFirstAt'),
+  concerns: (words: readonly string[]): boolean => words.some((word) => word.split('@').length > 2),
+  before: 'the host begins behind the first @, and holds the others, so that it matches none',
+  after: 'the host begins behind the last @; what is in front of it is the account',
+  source: 'match.c:match_user, revision 1.45',
+};
+
 /** What no comparison of values shows. */
 const changedMeanings: readonly ChangedMeaning[] = [
   {
@@ -38,6 +53,16 @@ const changedMeanings: readonly ChangedMeaning[] = [
     after: 'DSA keys cannot be loaded; sshd says so in its log and goes on without',
     source: 'release notes of OpenSSH 9.8 and 10.0',
   },
+  {
+    keyword: 'DisableForwarding',
+    isLater: without('disableForwardingLeavesSome'),
+    concerns: ([word]) => word?.toLowerCase() === 'yes',
+    before: 'agents and X11 are forwarded where AllowAgentForwarding and X11Forwarding let them',
+    after: 'nothing is forwarded, agents and X11 included',
+    source: 'release notes of OpenSSH 10.0; CVE-2025-32728',
+  },
+  { keyword: 'AllowUsers', ...atOfUser },
+  { keyword: 'DenyUsers', ...atOfUser },
 ];
 
 /**
