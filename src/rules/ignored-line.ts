@@ -1,11 +1,28 @@
-import { removeOpenQuote, removeLine, safeFix, unsafeFix } from '../fixes/index.js';
-import { defineRule } from './model.js';
-import { lineOf } from './support/places.js';
+import { closeQuote, removeOpenQuote, removeLine, safeFix, unsafeFix } from '../fixes/index.js';
+import type { KeywordName } from '../openssh/index.js';
+import type { CompiledProgram } from '../semantics/index.js';
+import { defineRule, type Level, type RuleFinding } from './model.js';
+import { concernsLogin } from './support/login.js';
+import { directiveOf, lineOf, textAt, wordOf } from './support/places.js';
 
-export default defineRule({
+/** Lists that may be empty, up to 9.6 or 8.6, and whether it is a mistake to lose what was to stand there (servconf.c). */
+const lists: Readonly<Partial<Record<KeywordName, Level>>> = {
+  AcceptEnv: 'warning',
+  AllowGroups: 'error',
+  AllowUsers: 'error',
+  AuthorizedKeysFile: 'error',
+  DenyGroups: 'error',
+  DenyUsers: 'error',
+  LogVerbose: 'warning',
+};
+
+type MessageId = 'open-quote' | 'no-keyword' | 'no-value' | 'open-value';
+
+export default defineRule<MessageId>({
   meta: {
     title: 'line that sshd passes over in silence',
-    description: 'A line has no keyword that sshd can read, so that sshd takes it for nothing at all.',
+    description:
+      'A line has no keyword that sshd can read, or a list without a value, so that sshd takes it for nothing at all.',
     category: 'syntax',
     level: 'error',
     fix: 'unsafe',
@@ -14,10 +31,12 @@ export default defineRule({
     messages: {
       'open-quote': 'the quote in the keyword is never closed; sshd ignores the line without a word',
       'no-keyword': 'the line has no keyword; sshd ignores it without a word',
+      'no-value': '{keyword} stands without a value; sshd ignores the line without a word',
+      'open-value': 'the quote in `{word}` is never closed; sshd leaves the word out without a word',
     },
     example: { bad: '"PermitRootLogin no\n', fixed: 'PermitRootLogin no\n' },
   },
-  *check({ tree }) {
+  *check({ tree, program }) {
     for (const file of tree.files) {
       for (const line of file.config.lines) {
         // nul-byte speaks of lines that a NUL hides.
@@ -34,5 +53,42 @@ export default defineRule({
         };
       }
     }
+    yield* valuesLost(program);
   },
 });
+
+/** Lines with a keyword, of which sshd loses the value, or a part of it. */
+function* valuesLost(program: CompiledProgram): Iterable<RuleFinding<MessageId>> {
+  const seen = new Set<unknown>();
+  for (const statement of program.statements) {
+    if (statement.type !== 'setting' || statement.keyword?.status !== 'supported') continue;
+    const { file, node, faults, keyword } = statement;
+    if (faults.length > 0 || seen.has(node)) continue;
+    const open = node.arguments.find((word) => word.open);
+    const level = lists[keyword.keyword];
+    if (open !== undefined) {
+      const mended = closeQuote(file, open);
+      yield {
+        at: wordOf(file, open),
+        message: 'open-value',
+        data: { word: textAt(wordOf(file, open)) },
+        fixes:
+          mended === null
+            ? []
+            : [
+                unsafeFix('close the quote, so that the word counts', [mended.edits], {
+                  mayLockOut: concernsLogin(keyword.keyword),
+                }),
+              ],
+      };
+    } else if (level !== undefined && node.arguments.every(({ value }) => value === '')) {
+      yield {
+        at: directiveOf(file, node),
+        message: 'no-value',
+        level,
+        data: { keyword: node.keywordWord.value },
+      };
+    } else continue;
+    seen.add(node);
+  }
+}
