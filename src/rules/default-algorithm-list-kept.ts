@@ -1,44 +1,97 @@
+import { type Fix, replaceArguments, unsafeFix } from '../fixes/index.js';
+import type { Target } from '../openssh/index.js';
 import { defineRule } from './model.js';
-import { listsInForce, nearestAlgorithm, takesAway } from './support/algorithms.js';
+import { quoted } from './support/algorithm-mending.js';
+import { type ListInForce, listsInForce, nearestAlgorithm, takesAway } from './support/algorithms.js';
 import { argumentsOf } from './support/places.js';
 
-export default defineRule({
+type MessageId = 'removed' | 'similar' | 'kept' | 'sign' | 'added';
+
+export default defineRule<MessageId>({
   meta: {
-    title: 'list of algorithms that changes nothing',
+    title: 'list of algorithms, or a name in one, that changes nothing',
     description:
-      'A list with `-` removes, or one with `+` adds, only what makes no difference to the default.',
+      'A list with `-` removes, or one with `+` adds, what makes no difference to the default, or a name in it takes nothing away.',
     category: 'semantics',
     level: 'info',
-    fix: null,
+    fix: 'unsafe',
     since: '0.1.0',
     references: ['sshd_config(5): Ciphers'],
     messages: {
       removed: 'none of these is in the default list of {keyword}; sshd uses the default unchanged',
       similar:
         '`{name}` is no algorithm and takes nothing away, `{near}` is one; sshd uses the default unchanged',
+      kept: 'no algorithm is called {names}, so that sshd keeps {kept}',
+      sign: 'the `-` stands once, in front of the list; nothing is taken away by {names}, and sshd keeps {kept}',
       added: 'all of these are in the default list of {keyword}; sshd uses the default unchanged',
     },
     example: { bad: 'Ciphers -aes512-ctr\n', good: 'Ciphers -aes128-ctr\n' },
   },
   *check(context) {
-    for (const { assignment, kind, list, defaults } of listsInForce(context)) {
-      const { operation, names } = list;
-      const { file, node } = assignment.statement;
+    for (const found of listsInForce(context)) {
+      const { operation, names } = found.list;
+      const { file, node } = found.assignment.statement;
       const at = argumentsOf(file, node);
       const keyword = node.keywordWord.value;
-      if (operation === '+' && names.length > 0 && names.every((name) => defaults.includes(name))) {
+      if (operation === '+' && names.length > 0 && names.every((name) => found.defaults.includes(name))) {
         yield { at, message: 'added', data: { keyword } };
       }
-      if (operation !== '-' || names.some((pattern) => defaults.some((name) => takesAway(pattern, name))))
-        continue;
-      const known = context.target.algorithms(kind);
-      const [name] = names.length === 1 ? names : [];
-      const near =
-        name === undefined || /[*?]/.test(name) || known.includes(name)
-          ? undefined
-          : nearestAlgorithm(name, known);
-      if (name === undefined || near === undefined) yield { at, message: 'removed', data: { keyword } };
-      else yield { at, message: 'similar', data: { name, near }, level: 'warning' };
+      if (operation !== '-') continue;
+      const idle = names.filter((pattern) => !found.defaults.some((name) => takesAway(pattern, name)));
+      const slips = slipsAmong(idle, found, context.target);
+      for (const message of ['sign', 'kept', 'similar'] as const) {
+        const own = slips.filter((slip) => slip.message === message);
+        if (own.length > 0)
+          yield { at, message, data: dataOf(own), level: 'warning', fixes: [mended(found, own)] };
+      }
+      if (idle.length === names.length && slips.length === 0)
+        yield { at, message: 'removed', data: { keyword } };
     }
   },
 });
+
+/** An item that takes nothing away, and what it was meant to be. */
+interface Slip {
+  readonly message: 'sign' | 'kept' | 'similar';
+  readonly name: string;
+  readonly near: string;
+  /** What sshd keeps by it. */
+  readonly kept: readonly string[];
+}
+
+/** Items that other releases may know are none. */
+function slipsAmong(idle: readonly string[], found: ListInForce, target: Target): readonly Slip[] {
+  const { list, defaults, kind } = found;
+  if (idle.length === 0) return [];
+  const left = defaults.filter((name) => !list.names.some((pattern) => takesAway(pattern, name)));
+  const known = target.algorithms(kind);
+  return idle.flatMap((name): readonly Slip[] => {
+    if (name.startsWith('-')) {
+      const near = name.slice(1);
+      const kept = left.filter((each) => takesAway(near, each));
+      return kept.length === 0 ? [] : [{ message: 'sign', name, near, kept }];
+    }
+    const near = /[*?]/.test(name) || known.includes(name) ? undefined : nearestAlgorithm(name, known);
+    if (near === undefined) return [];
+    const slip = { name, near, kept: [near] };
+    if (list.names.length === 1) return [{ message: 'similar', ...slip }];
+    return left.includes(near) ? [{ message: 'kept', ...slip }] : [];
+  });
+}
+
+function dataOf(slips: readonly Slip[]): Readonly<Record<'name' | 'near' | 'names' | 'kept', string>> {
+  const [{ name, near } = { name: '', near: '' }] = slips;
+  const kept = [...new Set(slips.flatMap((slip) => slip.kept))];
+  return { name, near, names: quoted(slips.map((slip) => slip.name)), kept: quoted(kept) };
+}
+
+function mended({ assignment, list, kind }: ListInForce, slips: readonly Slip[]): Fix {
+  const { file, node } = assignment.statement;
+  const meant = new Map(slips.map(({ name, near }) => [name, near]));
+  const text = `-${list.names.map((name) => meant.get(name) ?? name).join(',')}`;
+  return unsafeFix(
+    `write \`${text}\`; whoever has nothing else than what it takes away is refused`,
+    [replaceArguments(file, node, [text])],
+    { mayLockOut: kind === 'key' || kind === 'signature' },
+  );
+}
