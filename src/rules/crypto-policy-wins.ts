@@ -44,6 +44,8 @@ export default defineRule({
       for (const { statement } of program.assignments(keyword)) {
         const { file, node, scope } = statement;
         if (!isUnconditional(scope) || seen.has(node)) continue;
+        // What blocks may set is read again for the account, without the command line; `Match all` is one.
+        if (scope !== null && statement.keyword?.match === true) continue;
         seen.add(node);
         yield {
           at: directiveOf(file, node),

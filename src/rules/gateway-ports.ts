@@ -4,8 +4,9 @@ export default valueRule({
   keyword: 'GatewayPorts',
   demand: { equals: 'no' },
   moot: {
-    keywords: ['DisableForwarding', 'AllowTcpForwarding'],
-    when: ([disable, tcp]) => disable?.[0] === 'yes' || tcp?.[0] === 'no' || tcp?.[0] === 'local',
+    keywords: ['DisableForwarding', 'AllowTcpForwarding', 'PermitListen'],
+    when: ([disable, tcp, listen]) =>
+      disable?.[0] === 'yes' || tcp?.[0] === 'no' || tcp?.[0] === 'local' || listen?.[0] === 'none',
   },
   blocksElsewhere: true,
   consequence: 'a port that a user forwards to here can be reached from other machines',

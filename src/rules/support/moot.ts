@@ -61,8 +61,8 @@ export const dependencies: readonly Dependency[] = [
   }),
   {
     keyword: 'GatewayPorts',
-    on: ['DisableForwarding', 'AllowTcpForwarding'],
-    moot: (all, tcp) => is('yes')(all) || is('no', 'local')(tcp),
+    on: ['DisableForwarding', 'AllowTcpForwarding', 'PermitListen'],
+    moot: (all, tcp, listen) => is('yes')(all) || is('no', 'local')(tcp) || is('none')(listen),
     why: 'clients may not have ports of the server forwarded',
   },
   {
