@@ -1,12 +1,10 @@
+import { noPasswords } from './support/moot.js';
 import { valueRule } from './support/value-rule.js';
 
 export default valueRule({
   keyword: 'PermitEmptyPasswords',
   demand: { equals: 'no' },
-  moot: {
-    keywords: ['PasswordAuthentication', 'KbdInteractiveAuthentication'],
-    when: (values) => values.every(([value]) => value === 'no'),
-  },
+  moot: noPasswords,
   blocksElsewhere: true,
   consequence: 'everyone can log in to an account whose password is empty',
   effect: 'accounts without a password cannot be logged in to with it',

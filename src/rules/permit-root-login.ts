@@ -1,4 +1,5 @@
 import { matchPattern } from '../openssh/index.js';
+import { noPasswords } from './support/moot.js';
 import { valueRule } from './support/value-rule.js';
 
 const meanings: Readonly<Record<string, string>> = {
@@ -28,10 +29,7 @@ export default valueRule({
   // Where a password is not enough `yes` lets in nobody whom the default does not, and what refuses root comes first (auth.c:
   // allowed_user).
   mootByItself: [
-    {
-      keywords: ['PasswordAuthentication', 'KbdInteractiveAuthentication'],
-      when: ([passwords = [], questions = []]) => passwords[0] === 'no' && questions[0] === 'no',
-    },
+    noPasswords,
     {
       keywords: ['AuthenticationMethods'],
       when: ([methods = []]) => asksForMore(methods),

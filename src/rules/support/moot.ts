@@ -15,6 +15,16 @@ export interface Dependency {
   readonly why: string;
 }
 
+/**
+ * When no method asks for a password. keyboard-interactive cannot succeed where sshd is built with neither PAM nor BSD auth; whether
+ * UsePAM is on does not count, because a line of another file may say so.
+ */
+export const noPasswords: Moot = {
+  keywords: ['PasswordAuthentication', 'KbdInteractiveAuthentication'],
+  when: ([password, keyboard], { features }) =>
+    password?.[0] === 'no' && (keyboard?.[0] === 'no' || !(features.has('pam') || features.has('bsdauth'))),
+};
+
 const is =
   (...values: readonly string[]) =>
   ([word]: readonly string[] = []): boolean =>
