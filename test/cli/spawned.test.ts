@@ -53,6 +53,26 @@ describe('dist/cli.cjs', () => {
     expect(run(['*.conf'])).toMatchObject({ code: 2, stderr: 'sshd-lint: *.conf: no file matches\n' });
   });
 
+  it.each(['pipe', 'file', '/dev/null'])('makes no stream to print to: %s', (kind) => {
+    folder.put('sshd_config', 'UseDNS no\n');
+    folder.put(
+      'hook.cjs',
+      `process.on('exit', () => require('fs').writeSync(3, String(process.moduleLoadList.includes('NativeModule internal/streams/writable'))));`,
+    );
+    const path = kind === 'file' ? folder.at('out') : kind;
+    const printed = kind === 'pipe' ? kind : openSync(path, 'w');
+    const made = spawnSync(
+      process.execPath,
+      ['--require', folder.at('hook.cjs'), builtCommand, 'sshd_config'],
+      {
+        ...{ cwd: folder.path, env, encoding: 'utf8', stdio: ['ignore', printed, 'pipe', 'pipe'] },
+      },
+    );
+    if (printed !== 'pipe') closeSync(printed);
+    expect(made).toMatchObject({ status: 0, stderr: '' });
+    expect(made.output[3]).toBe('false');
+  });
+
   it('follows no link out of the system of a file', () => {
     mkdirSync(folder.at('a/etc/ssh'), { recursive: true });
     folder.put('mine', '');

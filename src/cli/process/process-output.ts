@@ -1,4 +1,4 @@
-import { fstatSync, writeSync } from 'node:fs';
+import { fstatSync, statSync, writeSync } from 'node:fs';
 import type { Output } from '../io.js';
 
 /**
@@ -42,7 +42,10 @@ export function outputTo(descriptor: 1 | 2, open: () => NodeJS.WriteStream): Out
 
 /** Whether a descriptor can be written to as it is: no terminal is one, and nothing on Windows, where pipes are another matter. */
 function doesTakeBytes(descriptor: number): boolean {
-  return process.platform !== 'win32' && !fstatSync(descriptor).isCharacterDevice();
+  if (process.platform === 'win32') return false;
+  const status = fstatSync(descriptor);
+  // Who only wants the exit code prints to /dev/null.
+  return !status.isCharacterDevice() || status.rdev === statSync('/dev/null').rdev;
 }
 
 function writeBytes(
