@@ -10,6 +10,7 @@ import {
 } from '../semantics/index.js';
 import { defineRule, type RuleContext } from './model.js';
 import { argumentsOf } from './support/places.js';
+import { sftpServerCommand } from './support/sftp.js';
 
 export default defineRule({
   meta: {
@@ -37,7 +38,7 @@ export default defineRule({
     const { holdings } = holdingsOf(
       program,
       'ForceCommand',
-      (words) => /^internal-sftp(?:\s|$)/.test(words.join(' ')),
+      (words) => sftpServerCommand.test(words.join(' ')),
       {
         moot: [
           { keywords: ['AllowTcpForwarding'], when: ([tcp]) => tcp?.[0] === 'no' },

@@ -2,9 +2,7 @@ import { insertDirective, replaceWords, unsafeFix } from '../fixes/index.js';
 import { defineRule, type Location } from './model.js';
 import { sortAssignments } from './support/in-force.js';
 import { argumentsOf, related, wordOf } from './support/places.js';
-
-/** A command that is a server for sftp. */
-const server = /^(?:internal-sftp|\S*[\\/]sftp-server(?:\.exe)?)(?:\s|$)/;
+import { sftpServerCommand } from './support/sftp.js';
 
 export default defineRule({
   meta: {
@@ -39,7 +37,7 @@ export default defineRule({
     let isNamed = false;
     for (const { statement } of sortAssignments(context, 'Subsystem').alive) {
       const [name, command] = statement.node.arguments;
-      if (name === undefined || !server.test(name.value) || seen.has(statement.node)) continue;
+      if (name === undefined || !sftpServerCommand.test(name.value) || seen.has(statement.node)) continue;
       seen.add(statement.node);
       isNamed = true;
       const isOption = command === undefined || command.value.startsWith('-');
@@ -59,7 +57,7 @@ export default defineRule({
     const forced: Location[] = [];
     for (const { statement, value } of sortAssignments(context, 'ForceCommand').alive) {
       const { file, node } = statement;
-      if (!server.test(value) || seen.has(node)) continue;
+      if (!sftpServerCommand.test(value) || seen.has(node)) continue;
       seen.add(node);
       forced.push(argumentsOf(file, node));
     }
