@@ -10,10 +10,11 @@ export const onWindows: boolean = process.platform === 'win32';
  *
  * @param path - as the operating system writes it
  * @param directory - what it is relative to; absent: the working directory
+ * @throws Error where the path is relative and the working directory was removed
  * @example
  * fileSystemPath('sshd_config', '/etc/ssh'); // '/etc/ssh/sshd_config'
  */
-export function fileSystemPath(path: string, directory: string = process.cwd()): string {
+export function fileSystemPath(path: string, directory = ''): string {
   if (!onWindows) return resolve(directory, path);
   if (path === '/') return path;
   const absolute = resolve(withoutSlash(directory), withoutSlash(path));

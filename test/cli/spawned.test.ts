@@ -73,6 +73,23 @@ describe('dist/cli.cjs', () => {
     expect(made.output[3]).toBe('false');
   });
 
+  it.each([
+    ['sshd_config', 2],
+    ['/dev/null', 2],
+    ['--version', 0],
+  ])('says in one line that its folder was removed: %s', (argument, code) => {
+    mkdirSync(folder.at('gone'));
+    const script = 'rm -r ../gone; exec "$@"';
+    const { status, stderr } = spawnSync(
+      '/bin/sh',
+      ['-c', script, 'sh', process.execPath, builtCommand, argument],
+      { cwd: folder.at('gone'), env, encoding: 'utf8' },
+    );
+    expect(status).toBe(code);
+    expect(stderr.split('\n').length).toBe(code === 0 ? 1 : 2);
+    expect(stderr).not.toMatch(/ at |internal error/);
+  });
+
   it('follows no link out of the system of a file', () => {
     mkdirSync(folder.at('a/etc/ssh'), { recursive: true });
     folder.put('mine', '');

@@ -9,6 +9,7 @@ import {
   WriteError,
 } from '../../system/node.js';
 import { findPackage } from './find-package.js';
+import { UsageError } from '../errors.js';
 import { type Io, type Threads, WriteFailure } from '../io.js';
 import { ownAcls } from './own-acls.js';
 import { outputTo } from './process-output.js';
@@ -39,7 +40,9 @@ export function processIo({
     stdout: outputTo(1, () => process.stdout),
     stderr: outputTo(2, () => process.stderr),
     env: process.env,
-    cwd: fileSystemPath('.'),
+    get cwd() {
+      return resolvePath('.');
+    },
     platform: process.platform,
     fileSystem: nodeFileSystem(),
     uid: process.getuid?.() ?? null,
@@ -51,7 +54,7 @@ export function processIo({
       const path = findPackage(name, asNodeHasIt(from));
       return path === null ? null : fileSystemPath(path);
     },
-    resolvePath: (path) => fileSystemPath(path),
+    resolvePath,
     // Heavy, and needed for folders and globs only.
     glob: async (globs, folder) => (await import('./glob.js')).glob(globs, folder),
     writeFile: ({ path, bytes, expected, backupSuffix }) =>
@@ -63,6 +66,15 @@ export function processIo({
     ...(process.platform === 'win32' && { ownAcls }),
     writeReport: ({ path, bytes }) => orFailure(() => putFile(path, bytes), reasonOf),
   };
+}
+
+/** @throws UsageError where the folder that the process runs in was removed, and the path depends on it */
+function resolvePath(path: string): string {
+  try {
+    return fileSystemPath(path);
+  } catch {
+    throw new UsageError('the current folder does not exist any more');
+  }
 }
 
 /**
