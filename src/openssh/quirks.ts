@@ -234,6 +234,14 @@ export const quirks = {
     summary: 'StrictModes lets a group write to key files and folders where their owner is its only member',
     source: 'Debian’s user-group-modes.patch, misc.c:secure_permissions',
   },
+  groupReadsHostKeys: {
+    only: ['rhel', 'amazon'],
+    until: '8.7p1',
+    also: [{ on: ['amazon'], since: '9.9p1', until: '9.9p1' }],
+    summary: 'a host key of root’s may be readable for the group ssh_keys, which ssh-keysign has',
+    source:
+      'Red Hat’s openssh-6.6p1-keyperm.patch, authfile.c:sshkey_perm_ok; STIG RHEL-08-010490 shows it; unverified for Amazon, read in the specs only',
+  },
 } as const satisfies Readonly<Record<string, Quirk>>;
 
 /** Name of a fault that belongs to certain releases. */

@@ -1,3 +1,4 @@
+import { hasQuirk } from '../../openssh/index.js';
 import { type FileSystem, readText } from '../../system/index.js';
 import { lowerAscii } from '../../text/index.js';
 import { evaluate } from '../evaluate/evaluate.js';
@@ -30,6 +31,7 @@ export interface InspectedHostKey {
 /** NIST SP 800-57 part 1: 112 bits of strength. */
 const SAFE_RSA_BITS = 2048;
 const OTHERS_MAY = 0o077;
+const GROUP_MAY_READ = 0o040;
 
 /** The host keys of a system by owner, mode, length and public half. What cannot be read is not judged. */
 export function inspectHostKeys(program: CompiledProgram): readonly InspectedHostKey[] {
@@ -66,6 +68,14 @@ export function hostKeySupply(program: CompiledProgram): 'some' | 'unusable' | '
   return supply;
 }
 
+/** Whether sshd finds a key of root's too open. Red Hat's lets one group read it; where its name is not known, it may be that one. */
+function isOpen({ mode, gid }: Step['status'], { tree: { world, target } }: CompiledProgram): boolean {
+  const others = mode & OTHERS_MAY;
+  if (others !== GROUP_MAY_READ || !hasQuirk(target, 'groupReadsHostKeys')) return others !== 0;
+  const group = world.accounts.groupById(gid)?.name;
+  return gid === 0 || (group !== undefined && group !== 'ssh_keys');
+}
+
 function problemsOf(path: string, named: boolean, program: CompiledProgram): readonly HostKeyProblem[] {
   const { fileSystem } = program.tree.world;
   const found = walk(fileSystem, path);
@@ -76,7 +86,7 @@ function problemsOf(path: string, named: boolean, program: CompiledProgram): rea
   const pub = publicHalf(fileSystem, path);
   const problems: HostKeyProblem[] = [];
   if (step.status.uid !== 0) problems.push({ kind: 'owner', step });
-  else if (step.status.modeAssumed !== true && (step.status.mode & OTHERS_MAY) !== 0)
+  else if (step.status.modeAssumed !== true && isOpen(step.status, program))
     problems.push({ kind: 'open', step });
   const bits = rsaBits(secret) ?? pub?.bits ?? null;
   if (bits !== null) problems.push(...lengthProblem(bits, program));
