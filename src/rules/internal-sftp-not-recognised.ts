@@ -71,7 +71,8 @@ export default defineRule<MessageId>({
 function judgeForced({ file, node }: SettingStatement): RuleFinding<MessageId> | null {
   const at = argumentsOf(file, node);
   const text = textAt(at);
-  const plain = text.replace(/^(["'])([^]*)\1$/, '$2');
+  // The quotes stand around the program, or around all of it.
+  const plain = text.replace(/^(["'])([^"']*)\1(?=[ \t]|$)/, '$2').replace(/^(["'])([^]*)\1$/, '$2');
   if (recognised.test(text) || !meant.test(plain)) return null;
   const mended = plain.replace(meant, 'internal-sftp');
   return {

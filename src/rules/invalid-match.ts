@@ -1,4 +1,4 @@
-import { manualFix, repeatBlock, replaceWord, replaceWords, unsafeFix } from '../fixes/index.js';
+import { manualFix, removeWords, repeatBlock, replaceWord, replaceWords, unsafeFix } from '../fixes/index.js';
 import type { Word } from '../grammar/index.js';
 import { criteriaOf, findCriterion, maskedList, parsePort, type Target } from '../openssh/index.js';
 import { asList, heldByCommas } from './support/blanks.js';
@@ -35,6 +35,7 @@ export default faultRule({
       newer: '`{word}` is a criterion of Match since OpenSSH {release}, {target} has {own}; {outcome}',
       similar: '`{word}` is no criterion of Match, `{near}` is; {outcome}',
       comma: 'the blank ends the list, and `{word}` is taken for a criterion; {outcome}',
+      joined: 'criteria stand side by side, all of which have to hold; `{word}` is taken for one; {outcome}',
       port: '`{word}` is no port; LocalPort takes one port, no list and no pattern; {outcome}',
       network: '`{item}` has bits set behind its mask; {outcome}',
       client: '`{word}` is a criterion of ssh_config(5), which sshd does not know; {outcome}',
@@ -46,9 +47,10 @@ export default faultRule({
       networkAtFault(placed) ??
       listAtFault(placed) ??
       portAtFault(placed, target) ??
+      joinAtFault(placed) ??
       blankAtFault(placed, target);
     if (meant !== null) return meant;
-    const name = nameAtFault(placed);
+    const name = nameAtFault(placed, target);
     if (name === null) return {};
     const later = findCriterion(name.value);
     if (later !== undefined && 'since' in later) {
@@ -92,6 +94,23 @@ function listAtFault({ statement, at }: PlacedFault): FaultView | null {
   };
 }
 
+/** A word of English, or of a shell, between two criteria. */
+function joinAtFault({ statement, at }: PlacedFault): FaultView | null {
+  const words = statement?.node.arguments ?? [];
+  const index = words.findIndex(({ range }) => range[0] === at.range[0]);
+  const [word, next] = words.slice(index, index + 2);
+  if (index < 2 || word === undefined || next === undefined) return null;
+  if (!/^(?:and|&&?|,)$/i.test(word.value) || findCriterion(next.value) === undefined) return null;
+  return {
+    message: 'joined',
+    fixes: [
+      unsafeFix(`take \`${word.value}\` out; the criteria have to hold all together`, [
+        removeWords(at.file, [word]),
+      ]),
+    ],
+  };
+}
+
 /** A name behind a list that a blank has ended: a second one, or the rest of one with a blank in it. */
 function blankAtFault({ fault, statement, at }: PlacedFault, target: Target): FaultView | null {
   const isLast = fault.message.startsWith('Missing Match criteria for ');
@@ -105,7 +124,9 @@ function blankAtFault({ fault, statement, at }: PlacedFault, target: Target): Fa
     clientCriteria.has(word.value.toLowerCase()) ||
     (!isLast && nearestCriterion(word.value, target) !== undefined);
   const takesNames = findCriterion(criterion.value)?.takes === 'patterns';
-  if (index < 2 || isCriterion || !takesNames || word.value.includes('=')) return null;
+  // Up to 9.8 an `=` ends a list, too.
+  const divided = at.file.config.source.text.slice(before.range[1], word.range[0]).trim() === '';
+  if (index < 2 || isCriterion || !takesNames || !divided || word.value.includes('=')) return null;
   const pair = [before, word];
   const list = asList(pair);
   const whole = `"${before.value} ${word.value}"`;
@@ -154,8 +175,12 @@ function portAtFault(
   return { message: 'port', fixes: [unsafeFix(description, [repeatBlock(file, match, range, ports)])] };
 }
 
-function nameAtFault({ fault, statement, at }: PlacedFault): Word | null {
-  if (!fault.message.startsWith('Unsupported Match attribute ')) return null;
+function nameAtFault({ fault, statement, at }: PlacedFault, target: Target): Word | null {
+  const [, alone] = /^Missing Match criteria for (.*)$/.exec(fault.message) ?? [];
+  // A criterion of a later release that takes nothing behind it.
+  const isLater =
+    alone !== undefined && findCriterion(alone) !== undefined && findCriterion(alone, target) === undefined;
+  if (!isLater && !fault.message.startsWith('Unsupported Match attribute ')) return null;
   return (
     statement?.node.arguments.find((word) => word.range[0] === at.range[0] && !word.value.includes('=')) ??
     null
