@@ -1,3 +1,4 @@
+import { type AddressListFault, parseAddressList } from '../openssh/index.js';
 import { inspectKeyFiles } from '../semantics/index.js';
 import { defineRule } from './model.js';
 import { namedAt } from './support/files.js';
@@ -14,7 +15,9 @@ export default defineRule({
     references: ['sshd(8): AUTHORIZED_KEYS FILE FORMAT'],
     messages: {
       from: '{path}: line {line} lets the key of {user} in from {value} only',
-      command: '{path}: line {line} runs {value} for the key of {user}, whatever is asked for',
+      nowhere:
+        '{path}: line {line} lets the key of {user} in from nowhere: {value}, and sshd takes nothing of such a list',
+      command: '{path}: line {line} runs `{value}` for the key of {user}, whatever is asked for',
       expires: '{path}: line {line} lets the key of {user} in until {value}',
     },
     example: {
@@ -27,17 +30,28 @@ export default defineRule({
       },
     },
   },
-  *check({ program }) {
+  *check({ program, target }) {
     for (const { path, user, origin, content } of inspectKeyFiles(program)) {
       for (const line of content?.lines ?? []) {
         if (line.key === null || 'fault' in line) continue;
         const { from, command, expires } = line.options;
         const common = { ...namedAt(origin) };
         const data = { path, user, line: line.line };
-        if (from !== null) yield { ...common, message: 'from', data: { ...data, value: from } };
+        const [fault] = from === null ? [] : parseAddressList(from, target).faults;
+        if (fault !== undefined)
+          yield {
+            ...common,
+            message: 'nowhere',
+            level: 'warning',
+            data: { ...data, value: told(fault) },
+          };
+        else if (from !== null) yield { ...common, message: 'from', data: { ...data, value: from } };
         if (command !== null) yield { ...common, message: 'command', data: { ...data, value: command } };
         for (const value of expires) yield { ...common, message: 'expires', data: { ...data, value } };
       }
     }
   },
 });
+
+const told = ({ problem, text }: AddressListFault): string =>
+  problem === 'empty' ? 'an item of `from` is empty' : `\`${text}\` has bits set behind its mask`;
