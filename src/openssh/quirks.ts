@@ -122,10 +122,14 @@ export const quirks = {
   },
   disableForwardingLeavesSome: {
     until: '9.9p2',
-    mended: [{ on: ['debian'], since: '9.2p1', until: '9.2p1' }],
+    mended: [
+      { on: ['debian'], since: '9.2p1', until: '9.2p1' },
+      { on: ['ubuntu'], since: '8.9p1', until: '8.9p1' },
+      { on: ['ubuntu'], since: '9.6p1', until: '9.6p1' },
+    ],
     summary: 'DisableForwarding leaves X11 and agents to X11Forwarding and AllowAgentForwarding',
     source:
-      'session.c:session_auth_agent_req, session_setup_x11fwd; CVE-2025-32728; changelog of Debian’s 1:9.2p1-2+deb12u6',
+      'session.c:session_auth_agent_req, session_setup_x11fwd; CVE-2025-32728; changelog of Debian’s 1:9.2p1-2+deb12u6, seen on deb12u10; USN-7457-1 for Ubuntu, unverified',
   },
   lowDelayIgnored: {
     since: '10.1p1',

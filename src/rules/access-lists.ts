@@ -8,6 +8,8 @@ interface Options {
 
 const lists: readonly KeywordName[] = ['AllowUsers', 'AllowGroups', 'DenyUsers', 'DenyGroups'];
 
+const denying: readonly KeywordName[] = ['DenyUsers', 'DenyGroups'];
+
 export default defineRule<'none', Options>({
   meta: {
     title: 'no list of those who may log in',
@@ -21,7 +23,7 @@ export default defineRule<'none', Options>({
       'auth.c: allowed_user: every account with a shell, where no list says otherwise',
     ],
     messages: {
-      none: 'none of {keywords} is set for everyone; every account that has a way to log in may use it',
+      none: 'none of {keywords} is set for everyone; every account that has a way to log in may use it{but}',
     },
     options: {
       type: 'object',
@@ -44,19 +46,23 @@ export default defineRule<'none', Options>({
   *check({ program, evaluation, options, target }) {
     const keywords = (options.anyOf ?? lists).flatMap((name) => findKeyword(name) ?? []);
     if (keywords.some((keyword) => evaluation.get(keyword).values.length > 0)) return;
+    const isDenied = denying.some((keyword) => evaluation.get(keyword).values.length > 0);
     const group = target.platform === 'windows' ? 'openssh-users' : 'ssh-users';
     yield {
       message: 'none',
       data: {
         keywords: `${keywords.slice(0, -1).join(', ')}${keywords.length > 1 ? ' and ' : ''}${keywords.at(-1) ?? ''}`,
+        but: isDenied ? ', but for those that a Deny list names' : '',
       },
-      fixes: [
-        manualFix(
-          'make a group of those who may log in, put yourself into it first, and name it',
-          [],
-          [insertDirective(program, `AllowGroups ${group}`, 'anywhere')],
-        ),
-      ],
+      fixes: keywords.includes('AllowGroups')
+        ? [
+            manualFix(
+              'make a group of those who may log in, put yourself into it first, and name it',
+              [],
+              [insertDirective(program, `AllowGroups ${group}`, 'anywhere')],
+            ),
+          ]
+        : [],
     };
   },
 });

@@ -4,7 +4,8 @@ export default valueRule({
   keyword: 'DisableForwarding',
   demand: { equals: 'yes' },
   consequence: 'what may be forwarded is decided by the keyword of each kind',
-  effect: 'TCP connections and sockets are forwarded no more, nor X11 and agents from 10.0 on',
+  effect:
+    'TCP connections and sockets are forwarded no more, nor X11 and agents, but for a fault of releases up to 9.9',
   meta: {
     title: 'forwarding is allowed',
     description: 'DisableForwarding does not take all kinds of forwarding away.',

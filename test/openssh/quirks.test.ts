@@ -17,6 +17,7 @@ describe('quirks', () => {
 
   it('do not hold in packages that bring the correction', () => {
     const holds = (name: string): boolean => hasQuirk(resolveTarget(name), 'disableForwardingLeavesSome');
+    expect(['ubuntu-20.04', 'ubuntu-22.04', 'ubuntu-24.04'].map(holds)).toEqual([true, false, false]);
     expect(['openssh-9.9', 'openssh-10.0p1', 'debian-12', 'rhel-9'].map(holds)).toEqual([
       true,
       false,
