@@ -29,7 +29,7 @@ export function merge(examinations: readonly Examination[]): readonly LintResult
     for (const file of read) {
       const merged: MergedFile = files.get(file.name) ?? { file, targets: [], findings: [] };
       files.set(file.name, merged);
-      merged.targets.push(target.name);
+      if (!merged.targets.includes(target.name)) merged.targets.push(target.name);
     }
   }
   for (const { findings } of examinations) {

@@ -59,6 +59,8 @@ describe('parseArguments', () => {
       "option --fail-on does not know 'warnin'; it takes error, warning or info; did you mean warning?",
     ],
     [['check', '--quiet'], "option --quiet does not belong to 'check', but to 'lint'"],
+    [['--fix', ''], 'an argument is empty'],
+    [['who', 'sshd_config', ''], 'an argument is empty'],
     [['check', 'a', 'b'], "'b' is one argument too many: sshd-lint check [FILE]"],
   ])('refuses %j', (argv, message) => {
     expect(() => parseArguments(argv)).toThrow(expect.objectContaining({ name: UsageError.name, message }));

@@ -27,6 +27,17 @@ describe('dist/cli.cjs', () => {
     });
   });
 
+  it('reads no folder on standard input', () => {
+    const input = openSync(folder.path, 'r');
+    const { status, stdout, stderr } = spawnSync(process.execPath, [builtCommand, '-'], {
+      ...{ cwd: folder.path, env, encoding: 'utf8', stdio: [input, 'pipe', 'pipe'] },
+    });
+    closeSync(input);
+    expect({ status, stdout, stderr }).toEqual({
+      ...{ status: 2, stdout: '', stderr: 'sshd-lint: standard input is a directory\n' },
+    });
+  });
+
   it('finds sshd’s files below a folder and by a glob, and does not go round in circles', () => {
     for (const path of ['a/etc/ssh/sshd_config.d', 'b/etc/ssh'])
       mkdirSync(folder.at(path), { recursive: true });

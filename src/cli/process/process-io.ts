@@ -1,3 +1,4 @@
+import { fstatSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import {
   changeMode,
@@ -102,7 +103,9 @@ const reasonOf = (error: WriteError | ModeError): string =>
 /** On Windows a path of ours begins with a slash before the drive. */
 const asNodeHasIt = (path: string): string => path.replace(/^\/(?=[A-Za-z]:)/, '');
 
+/** @throws UsageError where it is a folder, for which Node gives nothing */
 async function readStdin(): Promise<Uint8Array> {
+  if (fstatSync(0).isDirectory()) throw new UsageError('standard input is a directory');
   const chunks: Uint8Array[] = [];
   for await (const chunk of process.stdin) {
     // Without an encoding set, a stream of a process gives bytes.

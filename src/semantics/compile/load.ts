@@ -42,6 +42,7 @@ class TreeLoader {
   readonly #world: World;
   /** By path: each file is read once. */
   readonly #files = new Map<string, ConfigFile>();
+  readonly #byName = new Map<string, ConfigFile>();
   readonly #expansions = new Map<string, Expansion>();
   readonly #includes = new Map<Directive, readonly IncludedPattern[]>();
   /** Those whose Includes are looked at one by one; what they bring in comes behind. */
@@ -71,12 +72,19 @@ class TreeLoader {
 
   #add(source: SourceText, path: string, name: string): ConfigFile {
     this.#count(source.text, path);
-    const { target } = this.#world;
-    const config = parse(source, { syntax: target.syntax, trim: target.is({ since: '7.5p1' }) });
-    const file: ConfigFile = { path, name, config, lines: logicalLines(config, target) };
+    // By another path (`/etc/ssh/./x.conf`) the same lines, which are no rivals of themselves.
+    const same = this.#byName.get(name);
+    const file: ConfigFile = same === undefined ? this.#parse(source, path, name) : { ...same, path };
     this.#files.set(path, file);
+    this.#byName.set(name, file);
     this.#queue.push(file);
     return file;
+  }
+
+  #parse(source: SourceText, path: string, name: string): ConfigFile {
+    const { target } = this.#world;
+    const config = parse(source, { syntax: target.syntax, trim: target.is({ since: '7.5p1' }) });
+    return { path, name, config, lines: logicalLines(config, target) };
   }
 
   #readIncludes(file: ConfigFile): void {
