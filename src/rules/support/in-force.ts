@@ -185,15 +185,17 @@ export function rivalsOf(dead: readonly Dead[]): ReadonlyMap<Dead, readonly Sett
       if (other !== saying) found.push(...statements);
       if (found.length > mostRivals) break;
     }
-    if (found.length <= mostRivals)
-      rivals.set(
-        each,
-        found.toSorted((a, b) => a.index - b.index),
-      );
+    if (found.length <= mostRivals) rivals.set(each, linesIn(found));
     const same = bySaying.get(saying);
     if (same === undefined) bySaying.set(saying, [statement]);
     else if (same.length < mostRivals && same.every(({ node }) => node !== statement.node))
       same.push(statement);
   }
   return rivals;
+}
+
+/** In reading order, and each line once, however often its file is included. */
+function linesIn(statements: readonly SettingStatement[]): readonly SettingStatement[] {
+  const byLine = new Map(statements.map((each) => [each.node, each]));
+  return [...byLine.values()].sort((a, b) => a.index - b.index);
 }
