@@ -6,7 +6,7 @@ export default valueRule({
   proposed: 3,
   consequence: (value) =>
     value === '0'
-      ? 'since OpenSSH 8.2 sshd then ends no session however long the client is silent'
+      ? 'from OpenSSH 8.2 on sshd then ends no session however long the client is silent, up to 8.1 each one after a single ClientAliveInterval of silence'
       : 'so many questions may stay without an answer before sshd ends the session',
   effect:
     'sshd ends a session after so many questions without an answer, as far as ClientAliveInterval lets it ask',
