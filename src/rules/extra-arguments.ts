@@ -1,6 +1,14 @@
-import { removeWords, replaceWords, unsafeFix } from '../fixes/index.js';
+import {
+  type FileEdits,
+  indentationOf,
+  insertLine,
+  removeWords,
+  replaceWords,
+  unsafeFix,
+} from '../fixes/index.js';
 import type { Word } from '../grammar/index.js';
 import { type KeywordName, rekeyLimit, type Target, time, valueTypeOf } from '../openssh/index.js';
+import type { SettingStatement } from '../semantics/index.js';
 import { isAlgorithmKeyword } from './support/algorithms.js';
 import { asList, heldByCommas, meantTime } from './support/blanks.js';
 import { faultRule, settingOf, shortened } from './support/faults.js';
@@ -20,6 +28,7 @@ export default faultRule({
     messages: {
       'extra-arguments': '`{word}` is more than {keyword} takes; {outcome}',
       list: '`{word}` is more than {keyword} takes, which is one list without blanks; {outcome}',
+      lines: '`{word}` is more than {keyword} takes, which has a line for each; {outcome}',
       time: '`{word}` is more than {keyword} takes; no blank stands in a time; {outcome}',
     },
     example: { bad: 'PermitRootLogin no yes\n', fixed: 'PermitRootLogin no\n' },
@@ -33,6 +42,10 @@ export default faultRule({
     const at = { file, range: [range[0], last.range[1]] } as const;
     const data = { word: shortened(textAt(at)) };
     const { keyword } = setting;
+    if (keyword !== null && extra.every(({ value }) => isOneMore(target, keyword.keyword, value))) {
+      const fix = unsafeFix('write a line for each', apart(setting, extra));
+      return { at, data, message: 'lines', fixes: [fix] };
+    }
     const taken = setting.node.arguments.slice(0, setting.node.arguments.indexOf(extra[0] ?? last));
     const meant = keyword === null ? null : meantBy(target, keyword.keyword, taken, extra);
     if (meant !== null) {
@@ -51,6 +64,18 @@ export default faultRule({
     return { at, data, fixes: [fix] };
   },
 });
+
+/** Whether a word is another value of a keyword that takes one on each of several lines. */
+function isOneMore(target: Target, keyword: KeywordName, value: string): boolean {
+  if (keyword === 'Port') return takesWord(target, keyword, value);
+  return (keyword === 'HostKey' || keyword === 'HostCertificate') && value.startsWith('/');
+}
+
+function apart({ file, node }: SettingStatement, extra: readonly Word[]): readonly FileEdits[] {
+  const lineEnd = file.config.source.text.startsWith('\r\n', node.range[1] - 2) ? '\r\n' : '\n';
+  const lines = extra.map(({ value }) => `${indentationOf(file, node)}${node.keywordWord.value} ${value}`);
+  return [removeWords(file, extra), insertLine(file, 'after', node, lines.join(lineEnd))];
+}
 
 /** Words that were meant as one, and what they make. */
 interface Meant {

@@ -30,10 +30,13 @@ export default defineRule({
     const refused = new Set(
       program.faults.filter(({ code }) => code === 'command-without-user').map(({ keyword }) => keyword),
     );
+    const faulty = new Set(program.faults.map(({ keyword }) => keyword));
     for (const dependency of dependencies) {
       const { keyword, why, unless } = dependency;
       if (!program.settings.has(keyword) || refused.has(keyword)) continue;
       if (unless !== undefined && hasQuirk(target, unless)) continue;
+      // What a line at fault was to say may be what this one needs.
+      if (dependency.on.some((other) => faulty.has(other))) continue;
       const lines = sortAssignments(context, keyword)
         .alive.map(({ statement }) => statement)
         .filter((statement) => !seen.has(statement.node) && claims(dependency, statement, target));
