@@ -54,6 +54,8 @@ export default faultRule({
       'invalid-address': '`{word}` is no address that {keyword} takes; {outcome}',
       network: '`{item}` has bits set behind its mask; {outcome}',
       family: '`{word}` is an address of IPv{version}, and AddressFamily is `{family}`; {outcome}',
+      second:
+        '`{word}` is more than ListenAddress takes; a port stands behind a colon, another address on a line of its own; {outcome}',
       'invalid-path': '`{word}` is no path that {keyword} takes; {outcome}',
       'invalid-pattern': '`{word}` is no pattern that {keyword} takes; {outcome}',
       'unknown-user': '`{word}` names an account that does not exist; {outcome}',
@@ -75,7 +77,8 @@ export default faultRule({
       const view = methodsView(placed.fault.code, setting, word);
       if (view !== null) return view;
     }
-    if (setting.keyword.keyword === 'ListenAddress') return familyView(word, evaluation) ?? {};
+    if (setting.keyword.keyword === 'ListenAddress')
+      return secondView(setting, word, target) ?? familyView(word, evaluation) ?? {};
     if (placed.fault.code === 'invalid-time') return timeView(setting.file, word);
     if (placed.fault.code !== 'invalid-value') return {};
     if (valueTypeOf(setting.keyword.keyword) === ports) return { message: 'port' };
@@ -113,6 +116,19 @@ function methodsView(code: ProblemCode, { file, node }: SettingStatement, word: 
     message: 'comma',
     data: { list: run.map(({ value }) => value).join(' ') },
     fixes: [unsafeFix(`write \`${text}\`; all of them are asked for`, [replaceWords(file, run, [text])])],
+  };
+}
+
+/** A port or an address behind an address. */
+function secondView({ file, node }: SettingStatement, word: Word, target: Target): FaultView | null {
+  const [first, second] = node.arguments;
+  if (first === undefined || word !== second || word.value === 'rdomain') return null;
+  const text = `${first.value.includes(':') ? `[${first.value}]` : first.value}:${word.value}`;
+  const isPort = /^\d+$/.test(word.value) && takesWord(target, 'ListenAddress', text);
+  if (!isPort || node.arguments.length > 2) return { message: 'second' };
+  return {
+    message: 'second',
+    fixes: [unsafeFix(`write \`${text}\``, [replaceWords(file, [first, word], [text])])],
   };
 }
 
