@@ -1,5 +1,5 @@
 import type { Target } from '../openssh/index.js';
-import { type ConfigTree, loadTree } from '../semantics/index.js';
+import { type ConfigFile, type ConfigTree, loadTree } from '../semantics/index.js';
 import { orNull, type World, worldOf, type WorldRequest } from '../system/index.js';
 import { overlay } from './overlay.js';
 
@@ -43,13 +43,14 @@ export function findConfiguration(request: ConfigurationRequest): Configuration 
   const { targets = [], nameOf = (path: string) => path } = request;
   const requests = targets.length === 0 ? [request] : targets.map((target) => ({ ...request, target }));
   // Named by the user's names, so that trees of different systems can be told apart.
-  const worlds = requests.map(worldOf).map((world) => ({
-    ...world,
-    outerPath: (path: string) => nameOf(world.outerPath(path)),
-  }));
+  const worlds = requests.map(worldOf).map((world) => {
+    const names = new Map<string, string>();
+    const outerPath = (path: string): string => names.get(path) ?? nameOf(world.outerPath(path));
+    return { ...world, outerPath, names };
+  });
   const inContext = worlds.every(isIncluded);
   const rootOf = (world: World): string => (inContext ? world.mainPath : world.path);
-  const load: Configuration['load'] = (contents = new Map(), modes = new Map()) =>
+  const loadFrom: Configuration['load'] = (contents = new Map(), modes = new Map()) =>
     worlds.map((world) => {
       const fileSystem = overlay(
         world.fileSystem,
@@ -59,7 +60,36 @@ export function findConfiguration(request: ConfigurationRequest): Configuration 
       );
       return loadTree({ world: { ...world, fileSystem }, path: rootOf(world) });
     });
+  let isFirst = true;
+  const load: Configuration['load'] = (contents, modes) => {
+    if (!isFirst) return loadFrom(contents, modes);
+    isFirst = false;
+    const trees = loadFrom();
+    const isNamedAnew = worlds
+      .map((world, index) => nameOnce(world, trees[index]?.files ?? []))
+      .includes(true);
+    return contents === undefined && modes === undefined && !isNamedAnew ? trees : loadFrom(contents, modes);
+  };
   return { worlds, inContext, load };
+}
+
+/** A world with the names that its files go by, by their paths in it. */
+interface NamedWorld extends World {
+  readonly names: Map<string, string>;
+}
+
+/**
+ * Gives a file that is read by several paths one name, whatever its contents will be: the one that it was asked for by, else the one by
+ * which it was read first.
+ *
+ * @returns whether that is another one than the files bear
+ */
+function nameOnce(world: NamedWorld, files: readonly ConfigFile[]): boolean {
+  const { path: asked, names } = world;
+  const own = files.find(({ path }) => path === asked);
+  const ownName = world.outerPath(asked);
+  for (const { path, name, config } of files) names.set(path, config === own?.config ? ownName : name);
+  return files.some(({ path, name }) => names.get(path) !== name);
 }
 
 /** Whether a drop-in is included by the file beside it. */

@@ -23,5 +23,6 @@ export function overlay(
     lstat: (path) => withMode(path, fileSystem.lstat(path)),
     stat: (path) => withMode(path, fileSystem.stat(path)),
     readLink: (path) => fileSystem.readLink(path),
+    identify: (path) => fileSystem.identify?.(path) ?? path,
   };
 }

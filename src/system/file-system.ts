@@ -78,4 +78,6 @@ export interface FileSystem {
   stat(path: string): FileStatus;
   /** Where a link points, as written in it. @throws FileError */
   readLink(path: string): string;
+  /** Tells files apart: the same for all names of one file, links of either kind followed. Absent: paths do. @throws FileError */
+  identify?(path: string): string;
 }

@@ -8,6 +8,7 @@ export type PlainTree = Omit<FileSystem, 'stat'>;
 
 /** A file system that can also tell where a path leads. */
 export interface LinkedFileSystem extends FileSystem {
+  identify(path: string): string;
   /** The path that all links have been taken out of; what it names exists. @throws FileError */
   realPath(path: string): string;
 }
@@ -51,6 +52,11 @@ export function followLinks(tree: PlainTree): LinkedFileSystem {
         const link = resolve(tree, path, false);
         if (link.status.type !== 'link') throw new FileError('EINVAL', path);
         return tree.readLink(link.path);
+      }),
+    identify: (path) =>
+      asked(path, () => {
+        const real = resolve(tree, path, true).path;
+        return tree.identify?.(real) ?? real;
       }),
     realPath: (path) => asked(path, () => resolve(tree, path, true).path),
   };

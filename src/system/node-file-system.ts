@@ -147,6 +147,12 @@ function machineFileSystem(maximumSize: number): FileSystem {
       calling(path, (native) => statusOf(lstatSync(native, { throwIfNoEntry: false }) ?? absent(path))),
     stat: (path) =>
       calling(path, (native) => statusOf(statSync(native, { throwIfNoEntry: false }) ?? absent(path))),
+    identify: (path) =>
+      calling(path, (native) => {
+        // Numbers of files may have more digits than a number of ours.
+        const { dev, ino } = statSync(native, { bigint: true });
+        return `${dev} ${ino}`;
+      }),
     readLink: (path) =>
       calling(path, (native) => {
         const target = decodeBytes(readlinkSync(native, { encoding: 'buffer' }));

@@ -46,6 +46,7 @@ export function overlay(tree: PlainTree, { path, read, status }: StandIn): Plain
   return {
     readFile: (asked) => (asked === path ? read() : tree.readFile(asked)),
     readLink: (asked) => tree.readLink(asked),
+    identify: (asked) => (asked === path ? asked : (tree.identify?.(asked) ?? asked)),
     lstat: (asked) => {
       if (asked === path) return ownStatus();
       return nameBelow(asked) === null

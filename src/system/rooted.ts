@@ -16,6 +16,7 @@ export function rootedTree(outer: FileSystem, root: string): PlainTree {
     readFile: (path) => outer.readFile(outside(path)),
     readDirectory: (path) => outer.readDirectory(outside(path)),
     readLink: (path) => outer.readLink(outside(path)),
+    identify: (path) => outer.identify?.(outside(path)) ?? path,
   };
 }
 

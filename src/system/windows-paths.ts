@@ -89,6 +89,7 @@ export function withWindowsPaths(linked: LinkedFileSystem, paths: WindowsPaths):
     lstat: asked((path) => linked.lstat(path)),
     stat: asked((path) => linked.stat(path)),
     readLink: asked((path) => linked.readLink(path)),
+    identify: asked((path) => linked.identify(path)),
     realPath: asked((path) => linked.realPath(path)),
   };
 }

@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { closeSync, existsSync, mkdirSync, openSync, readdirSync, symlinkSync } from 'node:fs';
+import { closeSync, existsSync, linkSync, mkdirSync, openSync, readdirSync, symlinkSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { folderOfEachTest } from '../support/folders.js';
 import { builtCommand, type Ran, runBuilt } from './built-command.js';
@@ -99,6 +99,23 @@ describe('dist/cli.cjs', () => {
     expect(status).toBe(code);
     expect(stderr.split('\n').length).toBe(code === 0 ? 1 : 2);
     expect(stderr).not.toMatch(/ at |internal error/);
+  });
+
+  it.each([
+    ['a link', (_: string, other: string) => symlinkSync('50.conf', other)],
+    ['a hard link', linkSync],
+  ])('takes nothing out of a drop-in because it is read by another name as well: %s', (_, link) => {
+    const name = (file: string): string => `etc/ssh/${file}`;
+    mkdirSync(folder.at(name('sshd_config.d')), { recursive: true });
+    folder.put('etc/os-release', 'ID=debian\nVERSION_ID="12"\n');
+    folder.put(name('sshd_config'), 'Include /etc/ssh/sshd_config.d/*.conf\nPubkeyAuthentication yes\n');
+    const line = 'PasswordAuthentication no\n';
+    folder.put(name('sshd_config.d/50.conf'), `${line}UsePrivilegeSeparation yes\n`);
+    link(folder.at(name('sshd_config.d/50.conf')), folder.at(name('sshd_config.d/60.conf')));
+    expect(run(['--fix', '.'])).toMatchObject({ code: 0 });
+    expect(folder.read(name('sshd_config.d/50.conf'))).toBe(line);
+    expect(folder.read(name('sshd_config.d/60.conf'))).toBe(line);
+    expect(run(['.']).stdout).toContain('no problems');
   });
 
   it('follows no link out of the system of a file', () => {

@@ -12,7 +12,7 @@ import {
 } from '../../src/fixes/index.js';
 import { type Comparison, proveForAll } from '../../src/fixes/index.js';
 import { type FixInput, type FixResult, fixTrees } from '../../src/linter/index.js';
-import type { RuleContext, RuleFinding } from '../../src/rules/index.js';
+import { type RuleContext, type RuleFinding, type RuleId, rules } from '../../src/rules/index.js';
 import type { SettingStatement } from '../../src/semantics/index.js';
 import { active, configuration, ruleOf } from './configurations.js';
 
@@ -365,5 +365,25 @@ describe('fixTrees', () => {
         'Nonsense 2\nPort 2\n',
       );
     });
+  });
+
+  it.each([
+    ['a link', { link: '50.conf' }],
+    ['a link to its folder', null],
+  ])('mends a file once that is included by two paths: %s', (_, link) => {
+    const folder = '/etc/ssh/sshd_config.d';
+    const text = 'PasswordAuthentication no\nUsePrivilegeSeparation yes\n';
+    const { load } = configuration({
+      '/etc/ssh/sshd_config': `Include ${folder}/*.conf\nInclude /etc/ssh/again/*.conf\n`,
+      [`${folder}/50.conf`]: text,
+      ...(link === null ? { '/etc/ssh/again': { link: folder } } : { [`${folder}/60.conf`]: link }),
+    });
+    const chosen: readonly RuleId[] = ['shadowed-directive', 'deprecated-keyword'];
+    const own = active(Object.fromEntries(chosen.map((id) => [id, rules[id]])));
+    const mended = fixTrees({ load, rules: own, mayChange: () => true });
+    expect(reasons(mended)).toEqual([]);
+    expect(mended.files.map((each) => [each.file.name, each.text])).toEqual([
+      [`${folder}/50.conf`, 'PasswordAuthentication no\n'],
+    ]);
   });
 });

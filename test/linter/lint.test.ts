@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type LintResult, lintTrees } from '../../src/linter/index.js';
+import { findConfiguration, type LintResult, lintTrees } from '../../src/linter/index.js';
 import type { RuleContext, RuleFinding } from '../../src/rules/index.js';
+import { memoryFileSystem } from '../../src/system/index.js';
 import { active, configuration, ruleOf } from './configurations.js';
 
 /** Finds every line that has a keyword. */
@@ -199,6 +200,25 @@ describe('findConfiguration', () => {
       );
     expect(found(files)).toContain('nothing there');
     expect(found({ ...files, '/srv/h1/etc/ssh/sshd_config': 'Port 22\n' })).toEqual(['Port']);
+  });
+
+  it('calls a file with several names as it was asked for', () => {
+    const linked = { ...files, '/srv/h1/etc/ssh/sshd_config.d/60.conf': { link: '50.conf' } };
+    const asked = (path: string): readonly (readonly string[])[] => {
+      const { load } = findConfiguration({ fileSystem: memoryFileSystem(linked), path });
+      const names = load()[0]?.files.map(({ name }) => name.slice(name.lastIndexOf('/') + 1)) ?? [];
+      const changed = load(new Map([[path, Buffer.from('Port 24\n')]]))[0]?.files ?? [];
+      return [names, changed.map(({ config }) => config.source.text.trim())];
+    };
+    const folder = '/srv/h1/etc/ssh/sshd_config.d';
+    expect(asked(`${folder}/50.conf`)).toEqual([
+      ['sshd_config', '50.conf', '50.conf'],
+      [expect.any(String), 'Port 24', 'Port 24'],
+    ]);
+    expect(asked(`${folder}/60.conf`)).toEqual([
+      ['sshd_config', '60.conf', '60.conf'],
+      [expect.any(String), 'Port 24', 'Port 24'],
+    ]);
   });
 
   it('reads other contents for the files of these names', () => {

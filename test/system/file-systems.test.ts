@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import { chmodSync, linkSync, mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
@@ -120,6 +120,14 @@ describe.each(fileSystems)('a file system $name', ({ fileSystem }) => {
     expect(outcome(() => fileSystem.lstat(path).type)).toBe(expected);
   });
 
+  it('tells files apart, whatever they are called', () => {
+    const identify = (path: string): string | undefined => fileSystem.identify?.(path);
+    expect(identify('/etc/ssh/sshd_config')).toBeDefined();
+    expect(identify('/etc/absolute/sshd_config')).toBe(identify('/etc/ssh/./sshd_config'));
+    expect(identify('/etc/ssh/sshd_config')).not.toBe(identify('/etc/ssh'));
+    expect(outcome(() => identify('/etc/dangling'))).toBe('ENOENT');
+  });
+
   it('reads files, directories and links', () => {
     expect(outcome(() => text(fileSystem.readFile('/etc/relative')))).toBe('');
     expect(outcome(() => text(fileSystem.readFile('/etc/ssh')))).toBe('EISDIR');
@@ -205,6 +213,16 @@ describe('memoryFileSystem', () => {
 });
 
 describe('nodeFileSystem', () => {
+  it('tells names of one file by its number', () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'a'), 'x');
+    linkSync(join(folder, 'a'), join(folder, 'b'));
+    writeFileSync(join(folder, 'c'), 'x');
+    const rooted = nodeFileSystem({ root: folder });
+    expect(rooted.identify?.('/a')).toBe(rooted.identify?.('/b'));
+    expect(rooted.identify?.('/a')).not.toBe(rooted.identify?.('/c'));
+  });
+
   it('follows as many links in a root of its own as the kernel does', () => {
     const machine = nodeFileSystem();
     expect(machine.stat(`${folder}/chain/1`).type).toBe('file');

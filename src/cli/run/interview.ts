@@ -1,8 +1,8 @@
 import { FileError, type FileSystem } from '../../system/index.js';
 import { decodeBytes } from '../../text/index.js';
 
-/** What a {@link FileSystem} is asked. */
-type Method = keyof FileSystem;
+/** What a {@link FileSystem} is asked. The numbers of files are different everywhere, so links tell them apart. */
+type Method = Exclude<keyof FileSystem, 'identify'>;
 
 /** A question to a system: `readFile /etc/passwd`, the path as it is below the system's root. */
 export type Question = `${Method} ${string}`;

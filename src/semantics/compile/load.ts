@@ -43,6 +43,10 @@ class TreeLoader {
   /** By path: each file is read once. */
   readonly #files = new Map<string, ConfigFile>();
   readonly #byName = new Map<string, ConfigFile>();
+  /** The path of the first file with a text. */
+  readonly #firstWith = new Map<string, string>();
+  /** By what tells files apart, of those whose text another one has, too. */
+  readonly #paths = new Map<string, string>();
   readonly #expansions = new Map<string, Expansion>();
   readonly #includes = new Map<Directive, readonly IncludedPattern[]>();
   /** Those whose Includes are looked at one by one; what they bring in comes behind. */
@@ -72,13 +76,36 @@ class TreeLoader {
 
   #add(source: SourceText, path: string, name: string): ConfigFile {
     this.#count(source.text, path);
-    // By another path (`/etc/ssh/./x.conf`) the same lines, which are no rivals of themselves.
-    const same = this.#byName.get(name);
+    const namesake = this.#byName.get(name);
+    const same = namesake?.config.source.text === source.text ? namesake : this.#sameAs(source.text, path);
     const file: ConfigFile = same === undefined ? this.#parse(source, path, name) : { ...same, path };
     this.#files.set(path, file);
     this.#byName.set(name, file);
     this.#queue.push(file);
     return file;
+  }
+
+  /**
+   * The file that this is, where it was read by another path, a link or `./`: its lines are no rivals of themselves, and whoever mends
+   * one mends the other. Only those with the same text are looked at.
+   */
+  #sameAs(text: string, path: string): ConfigFile | undefined {
+    const first = this.#firstWith.get(text);
+    if (first === undefined) {
+      this.#firstWith.set(text, path);
+      return undefined;
+    }
+    for (const each of [first, path]) {
+      const identity = this.#identityOf(each);
+      const known = this.#paths.get(identity);
+      if (known === undefined) this.#paths.set(identity, each);
+      else if (each === path) return this.#files.get(known);
+    }
+    return undefined;
+  }
+
+  #identityOf(path: string): string {
+    return orNull(() => this.#world.fileSystem.identify?.(path)) ?? path;
   }
 
   #parse(source: SourceText, path: string, name: string): ConfigFile {
