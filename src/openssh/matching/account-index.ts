@@ -56,12 +56,14 @@ export function indexAccounts<T>(items: readonly T[], patternOf: (item: T) => Us
 
   const candidates = function* (user: string, address: string, host: string): Iterable<Placed<T>> {
     yield* narrow.get(keyOfUser(user)) ?? [];
-    for (const name of new Set([lowerAscii(address), lowerAscii(host)]))
-      yield* narrow.get(keyOfHost(user, name)) ?? [];
     const parsed = parseAddress(address);
-    if (parsed !== undefined)
-      for (const { family, prefix } of prefixes.values())
-        if (family === parsed.family) yield* narrow.get(keyOfNetwork(user, parsed, prefix)) ?? [];
+    for (const named of new Set([user, anyone])) {
+      for (const name of new Set([lowerAscii(address), lowerAscii(host)]))
+        yield* narrow.get(keyOfHost(named, name)) ?? [];
+      if (parsed !== undefined)
+        for (const { family, prefix } of prefixes.values())
+          if (family === parsed.family) yield* narrow.get(keyOfNetwork(named, parsed, prefix)) ?? [];
+    }
     yield* wideByUser.matching(user);
   };
 
@@ -76,9 +78,12 @@ export function indexAccounts<T>(items: readonly T[], patternOf: (item: T) => Us
   };
 }
 
-/** Where a pattern is kept that has one name and at most one host or network; `null` for others. */
+/** The pattern of an account that all match, as lists of networks have it. */
+const anyone = '*';
+
+/** Where a pattern is kept that has one name and at most one host or network, or one of these for everyone; `null` for others. */
 function keysOf({ user, hosts }: UserPattern): readonly string[] | null {
-  if (/[*?]/.test(user)) return null;
+  if (/[*?]/.test(user) && (user !== anyone || hosts === null)) return null;
   if (hosts === null) return [keyOfUser(user)];
   const [item, ...others] = hosts.items;
   if (item === undefined || item.negated || others.length + hosts.faults.length > 0) return null;

@@ -61,7 +61,13 @@ export function withinFinder(
 ): (pattern: ListEntry['pattern']) => ListEntry | undefined {
   const nameOf = (pattern: ListEntry['pattern']): string =>
     typeof pattern === 'string' ? pattern : pattern.user;
-  const index = indexPatterns(entries, ({ pattern }) => nameOf(pattern));
+  // Of thousands of networks for `*` the first one will do.
+  const byName = new Map<string, ListEntry>();
+  for (const entry of entries) {
+    const name = nameOf(entry.pattern);
+    if (!byName.has(name)) byName.set(name, entry);
+  }
+  const index = indexPatterns([...byName.values()], ({ pattern }) => nameOf(pattern));
   return (pattern) => index.first(nameOf(pattern));
 }
 
