@@ -1,7 +1,7 @@
 import { blockOf, type MatchLine } from '../../../grammar/index.js';
 import { type KeywordName, valueTypeOf, type ValueType } from '../../../openssh/index.js';
 import { addTo } from '../../groups.js';
-import type { ConfigFile, ConfigTree, MatchStatement, SettingStatement } from '../../model.js';
+import type { ConfigFile, ConfigTree, MatchStatement, Scope, SettingStatement } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
 import { remember, rememberOnce } from '../../remember.js';
 import { isUnconditional } from '../../scopes.js';
@@ -15,6 +15,27 @@ import { type ShownWitness, whoIs } from './meetings.js';
 export function hasBlocks(program: CompiledProgram): boolean {
   return program.tree.files.some(({ config }) => config.blocks.length > 0);
 }
+
+const namesInterface = ({ criteria }: MatchStatement): boolean =>
+  criteria.some(
+    (criterion) =>
+      (criterion.kind === 'address' || criterion.kind === 'localaddress' || criterion.kind === 'host') &&
+      criterion.list.includes('%'),
+  );
+
+/**
+ * Whether a scope is one of addresses with their interface, `fe80::1%eth0`. The search knows none, so that nothing can be said of whom
+ * such a line leaves.
+ */
+export function asksForInterface(scope: Scope): boolean {
+  for (let at = scope; at !== null; at = at.outer) if (namesInterface(at.match)) return true;
+  return false;
+}
+
+/** Whether a configuration has such a line. */
+export const hasInterfaces = rememberOnce((program: CompiledProgram): boolean =>
+  program.statements.some((statement) => statement.type === 'match' && namesInterface(statement)),
+);
 
 /** A line in a block that is in force for nobody, because lines of the same keyword in front of it are. */
 export interface Overruled {
@@ -116,7 +137,7 @@ function findOverruled(
 ): ReadonlyMap<SettingStatement, Overruled> {
   const overruled = new Map<SettingStatement, Overruled>();
   const type: ValueType<unknown> = valueTypeOf(keyword);
-  if (!hasBlocks(program) || type.accumulator !== undefined) return overruled;
+  if (!hasBlocks(program) || type.accumulator !== undefined || hasInterfaces(program)) return overruled;
   const statements = ingredientsOf(program, keyword).statements.filter(({ scope }) => scope !== null);
   if (statements.length < 2) return overruled;
   const winning = winsOf(program, keyword);

@@ -2,7 +2,7 @@ import type { MatchCriterion, MatchStatement } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
 import type { Formula } from '../conditions.js';
 import { type ConditionPart, criterionFormula, spaceOf } from '../space.js';
-import { countOf, winningBlocks } from './blocks.js';
+import { asksForInterface, countOf, winningBlocks } from './blocks.js';
 import { isMet, type ShownWitness, whoIs } from './meetings.js';
 import { ordinary } from './ordinary.js';
 
@@ -27,6 +27,7 @@ export interface Conflict {
 export function conflictIn(program: CompiledProgram, match: MatchStatement): Conflict | null {
   const parts = partsOf(program, match);
   if (parts.length === 0 || winningBlocks(program).has(match)) return null;
+  if (asksForInterface({ match, outer: match.scope })) return null;
   const met = isMet(program, { match, outer: match.scope });
   if (met === 'unknown' || met === true) return null;
   if (met === false) return endpointAmong(program, parts);

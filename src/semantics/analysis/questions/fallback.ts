@@ -11,7 +11,7 @@ import { overlapsAmong } from '../solver/overlaps.js';
 import { extendPath, type Requirement } from '../solver/path.js';
 import type { Solution } from '../solver/solver.js';
 import { spaceOf } from '../space.js';
-import { overruledOf, winsOf } from './blocks.js';
+import { hasInterfaces, overruledOf, winsOf } from './blocks.js';
 import { given, shown, type ShownWitness } from './meetings.js';
 
 /** Steps for one keyword of a configuration; beyond them nothing more is said about its blocks. */
@@ -27,6 +27,7 @@ export function changesNothing(
   program: CompiledProgram,
   settings: readonly SettingStatement[],
 ): ShownWitness | null {
+  if (hasInterfaces(program)) return null;
   let witness: ShownWitness | null = null;
   const keywords = new Set(settings.flatMap(({ keyword }) => (keyword === null ? [] : [keyword.keyword])));
   for (const keyword of keywords) {
