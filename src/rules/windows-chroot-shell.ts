@@ -1,4 +1,4 @@
-import { indentationOf, insertLine, unsafeFix } from '../fixes/index.js';
+import { indentationOf, insertLine, replaceArguments, unsafeFix } from '../fixes/index.js';
 import { type Assignment, whoMeets } from '../semantics/index.js';
 import { defineRule, type RuleContext, type Witness } from './model.js';
 import { sortAssignments } from './support/in-force.js';
@@ -35,18 +35,23 @@ export default defineRule({
       const found = unforced(assignment, context);
       if (found === null) continue;
       const { file, node } = statement;
-      const line = `${indentationOf(file, node)}ForceCommand internal-sftp`;
+      // A ForceCommand that stands in the same place would win or be lost, by which comes first.
+      const [forced] = context.program
+        .assignments('ForceCommand')
+        .filter(({ statement: { scope } }) => scope === statement.scope);
+      const edit =
+        forced === undefined
+          ? insertLine(file, 'after', node, `${indentationOf(file, node)}ForceCommand internal-sftp`)
+          : replaceArguments(forced.statement.file, forced.statement.node, ['internal-sftp']);
       yield {
         at: argumentsOf(file, node),
         message: 'shell',
         data: { path: value },
         ...(found.witness !== null && { witness: found.witness }),
         fixes: [
-          unsafeFix(
-            'add `ForceCommand internal-sftp`; these accounts then have sftp and nothing else',
-            [insertLine(file, 'after', node, line)],
-            { mayLockOut: true },
-          ),
+          unsafeFix('force internal-sftp; these accounts then have sftp and nothing else', [edit], {
+            mayLockOut: true,
+          }),
         ],
       };
     }
