@@ -27,6 +27,7 @@ export {
   uncomment,
 } from './lines.js';
 export {
+  addsUp,
   findSwitchedOff,
   firstGlobal,
   insertDirective,

@@ -96,7 +96,7 @@ export function insertMatchAll(file: ConfigFile, line: LineNode): FileEdits {
 }
 
 /** Whether all occurrences of a keyword count, so that none can win over another. */
-function addsUp({ tree }: Program, { keyword }: SettingStatement): boolean {
+export function addsUp({ tree }: Program, { keyword }: SettingStatement): boolean {
   const { repetition } = keyword === null ? {} : keywordFacts(keyword.keyword);
   const own = typeof repetition === 'object' ? valueAt(repetition, tree.target.release) : repetition;
   return own === 'accumulate';

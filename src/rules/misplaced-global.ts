@@ -1,4 +1,4 @@
-import { firstGlobal, type Fix, insertMatchAll, moveToGlobal, unsafeFix } from '../fixes/index.js';
+import { addsUp, firstGlobal, type Fix, insertMatchAll, moveToGlobal, unsafeFix } from '../fixes/index.js';
 import {
   type CompiledProgram,
   elsewhere,
@@ -88,8 +88,9 @@ function fixesOf(
   const name = keyword?.keyword;
   if (name === undefined || scope === null) return [];
   const mayLockOut = concernsLogin(name);
-  const hasGlobal = firstGlobal(program, name) !== undefined;
-  if (!hasGlobal) {
+  const global = firstGlobal(program, name);
+  // What adds up would be all that there is behind a `Match all`: the global list does not reach into a block.
+  if (global === undefined || addsUp(program, statement)) {
     const description = 'move it in front of the first Match line, where it holds for everyone';
     return [unsafeFix(description, moveToGlobal(program, statement), { mayLockOut })];
   }
