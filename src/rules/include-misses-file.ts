@@ -78,6 +78,8 @@ function* unreadFolder({ tree, program, target }: RuleContext): Iterable<RuleFin
   const { world, root, includes } = tree;
   const folder = `${root.path}.d`;
   if (!world.known || !root.path.endsWith('/sshd_config')) return;
+  // A mark, or UTF-16, may hide the Include; encoding-bom and encoding-utf16 speak of them.
+  if (root.config.source.bom || root.config.source.encoding !== 'utf-8') return;
   if (target.platform === 'windows' || target.keyword('Include')?.status !== 'supported') return;
   for (const patterns of includes.values()) {
     if (patterns.some(({ pattern }) => pattern.startsWith(folder))) return;
