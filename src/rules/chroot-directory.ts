@@ -4,8 +4,8 @@ import { defineRule } from './model.js';
 import { sortAssignments } from './support/in-force.js';
 import { argumentsOf } from './support/places.js';
 
-/** A forced sftp-server with a path of its own, and its options. */
-const external = /^\S*\/sftp-server(?=\s|$)/;
+/** A forced sftp-server with a path of its own, which a shell may have to take quotes from. */
+const external = /^(["']?)(\S*\/sftp-server)\1(?=\s|$)/;
 
 export default defineRule({
   meta: {
@@ -53,7 +53,7 @@ export default defineRule({
         at: argumentsOf(file, node),
         message: 'outside',
         level: 'warning',
-        data: { path: external.exec(command)?.[0] ?? command },
+        data: { path: external.exec(command)?.[2] ?? command },
         witness,
         fixes: [
           unsafeFix('force the server inside sshd; sftp works for whom this is in force', [
