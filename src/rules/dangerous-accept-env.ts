@@ -1,6 +1,6 @@
 import { type Fix, removeLine, removeWords, unsafeFix } from '../fixes/index.js';
 import type { Word } from '../grammar/index.js';
-import { matchPattern } from '../openssh/index.js';
+import { matchPattern, type Platform } from '../openssh/index.js';
 import type { SettingStatement } from '../semantics/index.js';
 import { defineRule } from './model.js';
 import { sortAssignments } from './support/in-force.js';
@@ -49,9 +49,10 @@ export default defineRule({
   },
   *check(context) {
     const seen = new Set<Word>();
+    const known = dangerous.filter(([name]) => isReadOn(context.target.platform, name));
     for (const { statement } of sortAssignments(context, 'AcceptEnv').alive) {
       for (const word of statement.node.arguments) {
-        const found = dangerous.find(([name]) => matchPattern(name, word.value));
+        const found = known.find(([name]) => matchPattern(name, word.value));
         if (found === undefined || seen.has(word)) continue;
         seen.add(word);
         const [name, reader] = found;
@@ -65,6 +66,13 @@ export default defineRule({
     }
   },
 });
+
+/** Each loader has variables of its own, and Windows none; nor has it the shells of Unix. */
+function isReadOn(platform: Platform, name: string): boolean {
+  if (name.startsWith('DYLD_')) return platform === 'macos';
+  if (/^(?:LD_|GCONV_)/.test(name)) return platform !== 'windows' && platform !== 'macos';
+  return platform !== 'windows' || !/^(?:ENV|SHELLOPTS|PROMPT_COMMAND)$/.test(name);
+}
 
 function takingOut({ file, node }: SettingStatement, word: Word): Fix {
   const alone = node.arguments.every((each) => each === word || each.value === '');
