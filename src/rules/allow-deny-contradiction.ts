@@ -1,6 +1,7 @@
 import { type Fix, manualFix, removeLine, removeWords, unsafeFix } from '../fixes/index.js';
 import { contradictionsIn, type ListEntry } from '../semantics/index.js';
 import { defineRule } from './model.js';
+import { namesThatStay } from './support/account-lists.js';
 import { nameOf, placeOf, related, wordOf } from './support/places.js';
 
 const pairs = [
@@ -30,7 +31,9 @@ export default defineRule({
   },
   *check({ program }) {
     for (const [allow, deny] of pairs) {
-      for (const { entry, by, witness } of contradictionsIn(program, allow, deny)) {
+      const found = contradictionsIn(program, allow, deny);
+      const staying = namesThatStay(found.map(({ entry }) => entry));
+      for (const { entry, by, witness } of found) {
         const { file } = entry.statement;
         yield {
           at: wordOf(file, entry.word),
@@ -38,15 +41,19 @@ export default defineRule({
           data: { name: entry.text, deny, place: nameOf(placeOf(by.statement), file) },
           related: [related(wordOf(by.statement.file, by.word), 'refused here')],
           witness,
-          fixes: fixesOf(entry, by, allow, deny),
+          fixes: fixesOf({ entry, by, stays: staying.has(entry.word) }, allow, deny),
         };
       }
     }
   },
 });
 
-function fixesOf(entry: ListEntry, by: ListEntry, allow: string, deny: string): readonly Fix[] {
-  const { file, node } = entry.statement;
+function fixesOf(
+  { entry, by, stays }: { readonly entry: ListEntry; readonly by: ListEntry; readonly stays: boolean },
+  allow: string,
+  deny: string,
+): readonly Fix[] {
+  const { file } = entry.statement;
   const staying = `take \`${by.text}\` off ${deny}, if it is to be let in`;
   const others = by.statement.node.arguments.length > 1;
   const letting = manualFix(
@@ -54,8 +61,7 @@ function fixesOf(entry: ListEntry, by: ListEntry, allow: string, deny: string): 
     [],
     [others ? removeWords(by.statement.file, [by.word]) : removeLine(by.statement.file, by.statement.node)],
   );
-  // The last name of a list must stay: without the list everyone is let in.
-  if (node.arguments.length === 1) return [letting];
+  if (stays) return [letting];
   const removing = unsafeFix(
     `take \`${entry.text}\` off ${allow}; nobody loses a login by that, as ${deny} refuses it in any case`,
     [removeWords(file, [entry.word])],

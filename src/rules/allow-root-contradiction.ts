@@ -6,6 +6,7 @@ import {
   type SettingStatement,
 } from '../semantics/index.js';
 import { defineRule, type RuleFinding } from './model.js';
+import { namesThatStay } from './support/account-lists.js';
 import { directiveOf, nameOf, placeOf, related, wordOf, wordsOf } from './support/places.js';
 
 type MessageId = 'nobody' | 'some' | 'root';
@@ -42,7 +43,8 @@ export default defineRule<MessageId>({
       if (isShut(list) && (everyone || list.alone)) {
         if (list.global || !everyone) yield wholeList(list, first, everyone);
       } else {
-        for (const shut of list.shut) yield singleEntry(shut);
+        const staying = namesThatStay(list.shut.map(({ entry }) => entry));
+        for (const shut of list.shut) yield singleEntry(shut, staying.has(shut.entry.word));
       }
     }
   },
@@ -65,7 +67,7 @@ function wholeList(
   };
 }
 
-function singleEntry(shut: RootShutOut): RuleFinding<MessageId> {
+function singleEntry(shut: RootShutOut, stays: boolean): RuleFinding<MessageId> {
   const { statement, word, text } = shut.entry;
   const remove = unsafeFix(
     `take \`${text}\` off the list; nobody loses a login by that, as PermitRootLogin refuses it`,
@@ -76,8 +78,7 @@ function singleEntry(shut: RootShutOut): RuleFinding<MessageId> {
     message: 'root',
     level: 'warning',
     ...explained(shut),
-    // The last name of a line must stay: without a list everyone is let in.
-    fixes: statement.node.arguments.length > 1 ? [remove] : [],
+    fixes: stays ? [] : [remove],
   };
 }
 

@@ -51,16 +51,19 @@ export default defineRule({
     const seen = new Set<Word>();
     const known = dangerous.filter(([name]) => isReadOn(context.target.platform, name));
     for (const { statement } of sortAssignments(context, 'AcceptEnv').alive) {
+      const covered = new Map<Word, (typeof known)[number]>();
       for (const word of statement.node.arguments) {
         const found = known.find(([name]) => matchPattern(name, word.value));
-        if (found === undefined || seen.has(word)) continue;
+        if (found !== undefined) covered.set(word, found);
+      }
+      for (const [word, [name, reader]] of covered) {
+        if (seen.has(word)) continue;
         seen.add(word);
-        const [name, reader] = found;
         yield {
           at: wordOf(statement.file, word),
           message: /^\*+$/.test(word.value) ? 'all' : 'some',
           data: { text: word.value, name, reader },
-          fixes: [takingOut(statement, word)],
+          fixes: [takingOut(statement, word, covered)],
         };
       }
     }
@@ -74,8 +77,9 @@ function isReadOn(platform: Platform, name: string): boolean {
   return platform !== 'windows' || !/^(?:ENV|SHELLOPTS|PROMPT_COMMAND)$/.test(name);
 }
 
-function takingOut({ file, node }: SettingStatement, word: Word): Fix {
-  const alone = node.arguments.every((each) => each === word || each.value === '');
+/** A line of which nothing is left goes as a whole. */
+function takingOut({ file, node }: SettingStatement, word: Word, covered: ReadonlyMap<Word, unknown>): Fix {
+  const alone = node.arguments.every((each) => covered.has(each) || each.value === '');
   return unsafeFix('take it out; what clients send by it is no longer passed on', [
     alone ? removeLine(file, node) : removeWords(file, [word]),
   ]);

@@ -6,6 +6,7 @@ import {
   insertWords,
   manualFix,
   removeLine,
+  removeWords,
   replaceWord,
   safeFix,
   unsafeFix,
@@ -325,6 +326,25 @@ describe('fixTrees', () => {
     const insisted = mend(text, rules, { ...options, insisted: new Set(['a']) });
     expect(textOf(insisted)).toBe(text.replace('yes', 'no'));
   });
+
+  it.each(['debian-11', 'debian-12'])(
+    'leaves no list of those who may log in without a name, on %s',
+    (target) => {
+      // Each of the two rules leaves a name, and both together none: to sshd there is no list then.
+      const taking =
+        (name: string) =>
+        (statement: SettingStatement): readonly RuleFinding[] => {
+          const { file, node } = statement;
+          const word = node.arguments.find(({ value }) => value === name);
+          if (word === undefined || node.arguments.length === 1) return [];
+          return [finding(statement, unsafeFix(`take ${name} off`, [removeWords(file, [word])]))];
+        };
+      const rules = { a: taking('bob'), b: taking('root') };
+      const result = mend('AllowUsers bob root # who may\n', rules, { targets: [target], unsafe: true });
+      expect(textOf(result)).toBe('AllowUsers root # who may\n');
+      expect(reasons(result)).toEqual([]);
+    },
+  );
 
   describe('with a proof', () => {
     const change = { change: 'bob gets another port', loss: null };

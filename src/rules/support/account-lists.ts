@@ -1,5 +1,5 @@
 import type { Word } from '../../grammar/index.js';
-import type { ConfigFile, Program } from '../../semantics/index.js';
+import { type ConfigFile, groupBy, type ListEntry, type Program } from '../../semantics/index.js';
 
 /** A word of a list that names accounts or groups. */
 export interface AccountWord {
@@ -48,4 +48,19 @@ export function accountWords(program: Program): readonly AccountWord[] {
   return accountLists(program).flatMap(({ words, ...common }) =>
     (common.list === 'match' ? words.slice(0, 1) : words).map((word) => ({ ...common, word })),
   );
+}
+
+/**
+ * The words that must stay although what they name has no business in the list: one of each line that has no other name. A list without
+ * names is none to sshd, and everyone is let in.
+ */
+export function namesThatStay(entries: readonly ListEntry[]): ReadonlySet<Word> {
+  const staying = new Set<Word>();
+  for (const [{ node }, own] of groupBy(entries, ({ statement }) => statement)) {
+    const names = node.arguments.filter(({ open, value }) => !open && value !== '');
+    const leaving = new Set(own.map(({ word }) => word));
+    const [first] = leaving;
+    if (first !== undefined && names.every((word) => leaving.has(word))) staying.add(first);
+  }
+  return staying;
 }
