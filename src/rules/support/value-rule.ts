@@ -166,7 +166,9 @@ function wrong(
   words: readonly string[],
   holding: Pick<Holding, 'witness'> | null,
 ): RuleFinding<MessageId> {
-  const block = isUnconditional(scope) ? null : blockOf(scope);
+  // What only sshd as a whole has, a block sets for everyone (`Match version`) or not at all.
+  const isForSome = !isUnconditional(scope) && keywordFacts(work.rule.keyword).match !== undefined;
+  const block = isForSome ? blockOf(scope) : null;
   const match = block === null ? '' : criteriaOf(block);
   const whom = block === null ? '' : ` for connections that match \`${match}\``;
   return {
