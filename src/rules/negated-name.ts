@@ -2,14 +2,16 @@ import {
   type Fix,
   indentationOf,
   insertLine,
+  removeLine,
   removeWords,
   replaceKeyword,
   replaceWord,
   unsafeFix,
 } from '../fixes/index.js';
 import type { Word } from '../grammar/index.js';
-import type { SettingStatement } from '../semantics/index.js';
+import type { CompiledProgram, SettingStatement } from '../semantics/index.js';
 import { defineRule } from './model.js';
+import { repeatedEntries } from './support/account-lists.js';
 import { sortAssignments } from './support/in-force.js';
 import { wordOf } from './support/places.js';
 
@@ -49,6 +51,7 @@ export default defineRule({
     },
   },
   *check(context) {
+    const { program } = context;
     for (const [keyword, message] of lists) {
       const seen = new Set<Word>();
       const { alive } = sortAssignments(context, keyword);
@@ -61,7 +64,7 @@ export default defineRule({
             at: wordOf(statement.file, word),
             message: isOnly && message === 'allow' ? 'nobody' : message,
             data: { text: word.value, keyword },
-            fixes: fixesOf(statement, word, keyword, isOnly && alive.length === 1),
+            fixes: fixesOf(statement, word, keyword, { isOnly: isOnly && alive.length === 1, program }),
           };
         }
       }
@@ -76,11 +79,12 @@ const named = ({ arguments: words }: SettingStatement['node']): readonly Word[] 
 const isNegated = ({ value }: Word): boolean => /^!./.test(value);
 
 function fixesOf(
-  { file, node }: SettingStatement,
+  statement: SettingStatement,
   word: Word,
   keyword: (typeof lists)[number][0],
-  isOnly: boolean,
+  { isOnly, program }: { readonly isOnly: boolean; readonly program: CompiledProgram },
 ): readonly Fix[] {
+  const { file, node } = statement;
   const alone = named(node).length === 1;
   if (keyword === 'AcceptEnv') {
     if (alone) return [];
@@ -90,12 +94,15 @@ function fixesOf(
   if (keyword !== 'AllowUsers' && keyword !== 'AllowGroups') return [];
   const deny = opposites[keyword];
   const name = word.value.slice(1);
-  const edits = alone
-    ? [replaceKeyword(file, node, deny), replaceWord(file, word, name)]
-    : [
-        removeWords(file, [word]),
-        insertLine(file, 'after', node, `${indentationOf(file, node)}${deny} ${name}`),
-      ];
+  const others = repeatedEntries(program, deny, statement);
+  if (others === null) return [];
+  const edits =
+    alone && others.length === 0
+      ? [replaceKeyword(file, node, deny), replaceWord(file, word, name)]
+      : [
+          alone ? removeLine(file, node) : removeWords(file, [word]),
+          insertLine(file, 'after', node, `${indentationOf(file, node)}${[deny, name, ...others].join(' ')}`),
+        ];
   if (isOnly && alone) {
     const description = `write ${deny} for it; whom \`${name}\` names cannot log in, and all others can`;
     return [unsafeFix(description, edits, { mayLetIn: true })];

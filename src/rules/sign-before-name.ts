@@ -3,6 +3,7 @@ import {
   indentationOf,
   insertLine,
   manualFix,
+  removeLine,
   removeWords,
   replaceKeyword,
   replaceText,
@@ -11,8 +12,9 @@ import {
   unsafeFix,
 } from '../fixes/index.js';
 import type { Word } from '../grammar/index.js';
-import type { ConfigFile, SettingStatement } from '../semantics/index.js';
+import type { CompiledProgram, ConfigFile, SettingStatement } from '../semantics/index.js';
 import { defineRule } from './model.js';
+import { repeatedEntries } from './support/account-lists.js';
 import { sortAssignments } from './support/in-force.js';
 import { wordOf } from './support/places.js';
 import { sign, type SignedItem, signedItems } from './support/signed-names.js';
@@ -73,7 +75,7 @@ export default defineRule({
               groups: groupsOf[list],
               consequence: list.startsWith('Allow') ? 'lets nobody in' : 'keeps nobody out',
             },
-            fixes: [fixOf(statement, word, list)],
+            fixes: fixesOf(statement, word, list, context.program),
           };
         }
       }
@@ -107,7 +109,18 @@ function matchFix({ file, text, range, of, negated, criterion, alone }: SignedIt
   ];
 }
 
-function fixOf({ file, node }: SettingStatement, word: Word, list: List): Fix {
+function fixesOf(
+  statement: SettingStatement,
+  word: Word,
+  list: List,
+  program: CompiledProgram,
+): readonly Fix[] {
+  const others = groupsOf[list] === 'DenyGroups' ? repeatedEntries(program, 'DenyGroups', statement) : [];
+  return others === null ? [] : [fixOf(statement, word, list, others)];
+}
+
+function fixOf(statement: SettingStatement, word: Word, list: List, others: readonly string[]): Fix {
+  const { file, node } = statement;
   if (hostOnly.test(word.value)) return hostFix(file, word, list);
   const name = word.value.slice(1);
   const groups = groupsOf[list];
@@ -120,10 +133,14 @@ function fixOf({ file, node }: SettingStatement, word: Word, list: List): Fix {
   const names = node.arguments.filter(({ value }) => value !== '');
   if (names.every(({ value }) => sign.test(value))) {
     const plain = names.map(({ value }) => value.slice(1));
-    const edits = [replaceKeyword(file, node, groups), replaceWords(file, names, plain)];
+    const line = `${indentationOf(file, node)}${[groups, ...plain, ...others].join(' ')}`;
+    const edits =
+      others.length === 0
+        ? [replaceKeyword(file, node, groups), replaceWords(file, names, plain)]
+        : [removeLine(file, node), insertLine(file, 'after', node, line)];
     return unsafeFix(`write ${groups}; ${effect}`, edits, { mayLockOut: true });
   }
-  const line = `${indentationOf(file, node)}${groups} ${name}`;
+  const line = `${indentationOf(file, node)}${[groups, name, ...others].join(' ')}`;
   const edits = [removeWords(file, [word]), insertLine(file, 'after', node, line)];
   if (list === 'DenyUsers')
     return unsafeFix(`write \`${groups} ${name}\` for it; ${effect}`, edits, { mayLockOut: true });

@@ -1,5 +1,13 @@
 import type { Word } from '../../grammar/index.js';
-import { type ConfigFile, groupBy, type ListEntry, type Program } from '../../semantics/index.js';
+import {
+  type CompiledProgram,
+  type ConfigFile,
+  groupBy,
+  isUnconditional,
+  type ListEntry,
+  type Program,
+  type SettingStatement,
+} from '../../semantics/index.js';
 
 /** A word of a list that names accounts or groups. */
 export interface AccountWord {
@@ -63,4 +71,25 @@ export function namesThatStay(entries: readonly ListEntry[]): ReadonlySet<Word> 
     if (first !== undefined && names.every((word) => leaving.has(word))) staying.add(first);
   }
   return staying;
+}
+
+const MOST_REPEATED = 100;
+
+/**
+ * The entries of a global list that a new line of the keyword has to repeat beside a line in a block, as they are written: in the block
+ * the list takes the place of the global one. None where the block has such a list already; `null` where there are too many.
+ */
+export function repeatedEntries(
+  program: CompiledProgram,
+  keyword: 'DenyUsers' | 'DenyGroups',
+  { scope }: SettingStatement,
+): readonly string[] | null {
+  if (isUnconditional(scope)) return [];
+  const lines = program.assignments(keyword).map(({ statement }) => statement);
+  if (lines.some((line) => line.scope === scope)) return [];
+  const words = lines
+    .filter((line) => isUnconditional(line.scope))
+    .flatMap(({ file, node }) => node.arguments.map((word) => file.config.source.text.slice(...word.range)))
+    .filter((text) => text !== '');
+  return words.length > MOST_REPEATED ? null : words;
 }
