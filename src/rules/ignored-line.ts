@@ -1,4 +1,5 @@
 import { closeQuote, removeOpenQuote, removeLine, safeFix, unsafeFix } from '../fixes/index.js';
+import { isRawKeyword } from '../grammar/index.js';
 import type { KeywordName } from '../openssh/index.js';
 import type { CompiledProgram } from '../semantics/index.js';
 import { defineRule, type Level, type RuleFinding } from './model.js';
@@ -64,7 +65,8 @@ function* valuesLost(program: CompiledProgram): Iterable<RuleFinding<MessageId>>
     if (statement.type !== 'setting' || statement.keyword?.status !== 'supported') continue;
     const { file, node, faults, keyword } = statement;
     if (faults.length > 0 || seen.has(node)) continue;
-    const open = node.arguments.find((word) => word.open);
+    // What takes the rest of its line takes the quote, too.
+    const open = isRawKeyword(node.keywordWord.value) ? undefined : node.arguments.find((word) => word.open);
     const level = lists[keyword.keyword];
     if (open !== undefined) {
       const mended = closeQuote(file, open);
