@@ -25,7 +25,11 @@ export default defineRule<MessageId>({
       sign: 'the `-` stands once, in front of the list; nothing is taken away by {names}, and sshd keeps {kept}',
       added: 'all of these are in the default list of {keyword}; sshd uses the default unchanged',
     },
-    example: { bad: 'Ciphers -aes512-ctr\n', good: 'Ciphers -aes128-ctr\n' },
+    example: {
+      bad: 'MACs -hmac-sha1,-hmac-sha1-etm@openssh.com\n',
+      fixed: 'MACs -hmac-sha1,hmac-sha1-etm@openssh.com\n',
+      good: 'Ciphers -aes128-ctr\n',
+    },
   },
   *check(context) {
     for (const found of listsInForce(context)) {
