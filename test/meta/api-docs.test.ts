@@ -17,7 +17,6 @@ const examples = [
 const harmless = new Set([
   'defineConfig',
   'defineRule',
-  'fileSystemPath',
   'nodeFileSystem',
   'parse',
   'positionAt',
