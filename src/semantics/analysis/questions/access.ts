@@ -20,6 +20,7 @@ export const accessLists = [
 
 /** One pattern of such a list, with the word that says it. */
 export interface ListEntry {
+  /** As it is written. */
   readonly text: string;
   readonly pattern: UserPattern | string;
   readonly statement: SettingStatement;
@@ -35,10 +36,18 @@ export function entriesOf(statements: readonly SettingStatement[]): readonly Lis
     const words = statement.node.arguments;
     return patterns.flatMap((pattern, index) => {
       const text = typeof pattern === 'string' ? pattern : pattern.text;
-      const word = words[index]?.value === text ? words[index] : words.find(({ value }) => value === text);
-      return word === undefined ? [] : [{ text, pattern, statement, word }];
+      const word = words[index]?.value === text ? words[index] : wordOfName(words, text);
+      return word === undefined ? [] : [{ text: word.value, pattern, statement, word }];
     });
   });
+}
+
+/** The word that says a name; sshd for Windows has changed letter case and a slash in it. */
+function wordOfName(words: readonly Word[], name: string): Word | undefined {
+  return (
+    words.find(({ value }) => value === name) ??
+    words.find(({ value }) => value.toLowerCase().replace('/', '\\') === name)
+  );
 }
 
 /** That an account is on a list of these patterns. */
