@@ -13,6 +13,9 @@ import {
 import { defineRule } from './model.js';
 import { argumentsOf, directiveOf, related } from './support/places.js';
 
+const isAbsolute = /^(?:__PROGRAMDATA__|[A-Za-z]:|[\\/])/;
+const unknownToken = /%(?![%hUu])/;
+
 export default defineRule({
   meta: {
     title: 'administrators’ keys are looked for in a file of their own',
@@ -50,6 +53,8 @@ export default defineRule({
       const words = keys?.node.arguments ?? [];
       const word = words.find(({ value }) => namesKeysFile([value]));
       if (keys === undefined || word === undefined) continue;
+      // Below the profile, or with a token at which the connection ends: windows-paths and invalid-token say so.
+      if (!isAbsolute.test(word.value) || unknownToken.test(word.value)) continue;
       // Another line decides for all whom it is for.
       if (overruledOf(program, 'AuthorizedKeysFile').has(keys)) continue;
       const path = windowsPath(word.value);
