@@ -119,9 +119,12 @@ const withValue = new Set([
   'encodedarguments',
 ]);
 
-/** The full name of an option as pwsh reads it; `undefined` where it knows none such. */
+/**
+ * The full name of an option as pwsh reads it, which takes the dashes of word processors as well (CommandLineParameterParser.cs,
+ * CharTraits.cs); `undefined` where it knows none such.
+ */
 export function powershellOption(word: string): string | undefined {
-  const typed = /^(?:--?|\/)(.+)$/.exec(word)?.[1]?.toLowerCase();
+  const typed = /^(?:([-\u2013-\u2015])\1?|\/)(.+)$/.exec(word)?.[2]?.toLowerCase();
   if (typed === undefined) return undefined;
   return options.find(
     ([name, shortest, ...aliases]) =>
