@@ -5,7 +5,7 @@ import type { ConfigFile } from '../semantics/index.js';
 import { defineRule, type Level, type RuleFinding } from './model.js';
 import { wordOf } from './support/places.js';
 
-type MessageId = 'environment' | 'letters' | 'unexpanded' | 'chroot' | 'unix';
+type MessageId = 'environment' | 'shell' | 'letters' | 'unexpanded' | 'chroot' | 'unix';
 
 /** Files that sshd opens by itself, where it expands `__PROGRAMDATA__` in any letter case. */
 const opened = [
@@ -41,6 +41,8 @@ export default defineRule<MessageId>({
     ],
     messages: {
       environment: '`{word}`: sshd expands no variables of the environment; {outcome}',
+      shell:
+        '`{word}`: sshd expands no variables of the environment; cmd.exe does where it is the default shell{blank}, other shells do not',
       letters: '`{word}`: here sshd knows `__PROGRAMDATA__` in capitals only, and looks below the profile',
       unexpanded: '`{word}`: {keyword} does not expand `__PROGRAMDATA__`',
       chroot: '`{word}`: on Windows ChrootDirectory begins with its drive, as in `C:/folder`',
@@ -70,6 +72,8 @@ export default defineRule<MessageId>({
 
 function* judge(file: ConfigFile, keyword: KeywordName, word: Word): Iterable<RuleFinding<MessageId>> {
   const { value } = word;
+  // `C:\Program Files`.
+  const isBlank = /^%programfiles%/i.test(value);
   const find = (
     message: MessageId,
     text: string | null,
@@ -78,8 +82,13 @@ function* judge(file: ConfigFile, keyword: KeywordName, word: Word): Iterable<Ru
   ): RuleFinding<MessageId> => ({
     at: wordOf(file, word),
     message,
-    data: { word: value, keyword, outcome: outcomeOf(keyword) },
-    fixes: text === null || text === value ? [] : [write(file, word, text, description)],
+    data: {
+      word: value,
+      keyword,
+      outcome: outcomeOf(keyword),
+      blank: isBlank ? ', and stops at the blank in it' : '',
+    },
+    fixes: text === null || text === value ? [] : [write(file, word, keyword, text, description)],
     ...(level !== undefined && { level }),
   });
   const isPassedOn = isOneOf(keyword, passedOn);
@@ -87,8 +96,15 @@ function* judge(file: ConfigFile, keyword: KeywordName, word: Word): Iterable<Ru
   if (/%[A-Za-z]{4,}%/.test(value)) {
     const home = isOneOf(keyword, relative) ? '%h' : null;
     const own = value.replace(/%programdata%/i, macro);
-    const text = home === null ? own : own.replace(/%userprofile%/i, home);
-    yield find('environment', /%[A-Za-z]{4,}%/.test(text) ? null : text, 'write what sshd expands');
+    const inShell = keyword === 'Subsystem' || keyword === 'ForceCommand';
+    const text = inShell
+      ? own.replace(/^%programfiles%/i, 'C:/progra~1')
+      : home === null
+        ? own
+        : own.replace(/%userprofile%/i, home);
+    const written = /%[A-Za-z]{4,}%/.test(text) ? null : text;
+    if (inShell) yield find('shell', written, 'write the folder', isBlank ? 'error' : 'warning');
+    else yield find('environment', written, 'write what sshd expands');
   } else if (isPassedOn && /^["']?__programdata__(?:[\\/]|$)/i.test(value)) {
     yield find('unexpanded', value.replace(/__programdata__/i, 'C:/ProgramData'), 'write the folder');
   } else if (
@@ -106,8 +122,11 @@ function* judge(file: ConfigFile, keyword: KeywordName, word: Word): Iterable<Ru
   }
 }
 
-function write(file: ConfigFile, word: Word, text: string, description: string): Fix {
-  return unsafeFix(`${description}: \`${text}\``, [replaceWord(file, word, text)], { mayLockOut: true });
+function write(file: ConfigFile, word: Word, keyword: KeywordName, text: string, description: string): Fix {
+  // Nobody logs in through a subsystem.
+  return unsafeFix(`${description}: \`${text}\``, [replaceWord(file, word, text)], {
+    mayLockOut: keyword !== 'Subsystem',
+  });
 }
 
 function outcomeOf(keyword: KeywordName): string {
