@@ -5,9 +5,9 @@ import { defineRule } from './model.js';
 
 export default defineRule({
   meta: {
-    title: 'configuration that others may write to',
+    title: 'configuration that others may write to, or that SYSTEM may not read',
     description:
-      'Somebody besides Administrators and SYSTEM may write to sshd_config on Windows, or owns it.',
+      'Somebody besides Administrators and SYSTEM may write to sshd_config on Windows, or owns it; or SYSTEM, as whom sshd runs, may not read it.',
     category: 'windows',
     level: 'error',
     fix: 'manual',
@@ -19,6 +19,7 @@ export default defineRule({
     ],
     security: { severity: 9, precision: 'very-high' },
     messages: {
+      unreadable: 'SYSTEM may not read {path}; sshd runs as SYSTEM and does not start',
       owner:
         '{path} belongs to {who}; an owner may write to it whatever its list says, and so decide what sshd does, as SYSTEM',
       entry: '{who} may write to {path}, and so decide what sshd does, as SYSTEM',
@@ -52,7 +53,12 @@ export default defineRule({
           path: windowsPath(path),
           ...('trustee' in problem && { who: describeTrustee(problem.trustee) }),
         },
-        fixes: [manualFix('let nobody else write to it, as administrator', mendAcl(path, problems, null))],
+        fixes: [
+          manualFix(
+            `let ${problem.kind === 'unreadable' ? 'SYSTEM read it and ' : ''}nobody else write to it, as administrator`,
+            mendAcl(path, problems, null),
+          ),
+        ],
       };
     }
   },

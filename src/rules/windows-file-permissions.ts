@@ -12,7 +12,7 @@ import { defineRule, type RuleFinding } from './model.js';
 import { type Guarded, guardedFiles } from './support/guarded-files.js';
 import { argumentsOf } from './support/places.js';
 
-type MessageId = 'owner' | 'entry' | 'list';
+type MessageId = 'unreadable' | 'owner' | 'entry' | 'list';
 
 export default defineRule<MessageId>({
   meta: {
@@ -32,6 +32,7 @@ export default defineRule<MessageId>({
     ],
     security: { severity: 6, precision: 'high' },
     messages: {
+      unreadable: 'SYSTEM may not read {path}; {outcome}',
       owner: '{path} belongs to {who}; {outcome}',
       entry: '{who} may {right} {path}; {outcome}',
       list: '{path} has no access control list, so that everyone may do everything; {outcome}',
@@ -76,8 +77,9 @@ function findingOf(
     ...(otherwise === 'logged' && { level: 'warning' as const }),
     fixes: [manualFix('give the file the permissions that sshd wants, as administrator', commands)],
   };
-  const someone = problem.kind !== 'no-list' && mayLogIn(problem.trustee);
+  const someone = 'trustee' in problem && mayLogIn(problem.trustee);
   const shown = { path: windowsPath(path), outcome: outcomeOf(kind, otherwise, someone) };
+  if (problem.kind === 'unreadable') return { ...common, message: 'unreadable', data: shown };
   if (problem.kind === 'no-list') return { ...common, message: 'list', data: shown };
   const who = describeTrustee(problem.trustee);
   if (problem.kind === 'owner') return { ...common, message: 'owner', data: { ...shown, who } };

@@ -34,6 +34,8 @@ export const windowsAccounts = {
 export interface PermissionDemand {
   /** Who may own the file and have any access, besides the account that it is judged for. */
   readonly trusted: readonly (keyof typeof windowsAccounts)[];
+  /** Whether sshd opens the file as SYSTEM, who must be able to read it. */
+  readonly opensAsSystem: boolean;
   /** Whether an entry for the owner counts as trusted, whoever that is. */
   readonly ownerTrusted: boolean;
   /** Who may have access of other kinds. `sshd`: that account alone, to read. `readers`: everyone who cannot write. `nobody`. */
@@ -54,6 +56,7 @@ const folderSource = 'contrib/win32/win32compat/w32-sshfileperm.c:check_secure_f
 const own = ['administrators', 'system'] as const;
 const withInstaller = [...own, 'trustedInstaller'] as const;
 const strict = {
+  opensAsSystem: false,
   ownerTrusted: false,
   others: 'nobody',
   writing: content,
@@ -61,12 +64,15 @@ const strict = {
   source,
 } as const;
 
+/** Files that sshd since 7.6 opens as SYSTEM. */
+const opened = { ...strict, opensAsSystem: true } as const;
+
 /**
  * What sshd_config asks for, although sshd does not look: who writes to it decides what a service of SYSTEM’s does. The tool that comes
  * with sshd asks for more (`OpenSSHUtils.psm1: Repair-SshdConfigPermission`).
  */
 export const configurationDemand: PermissionDemand = {
-  ...strict,
+  ...opened,
   trusted: withInstaller,
   others: 'readers',
   writing: everything,
@@ -83,19 +89,19 @@ export const windowsPermissions: Readonly<Record<GuardedFile, Timeline<Permissio
   'authorized-keys': [
     // 88defae8c: from 7.6 on sshd reads keys as SYSTEM, and its own account is a stranger like any other.
     { until: '7.5p1', value: { ...strict, trusted: own, ownerTrusted: true, others: 'sshd' } },
-    { since: '7.6p1', until: '8.0p1', value: { ...strict, trusted: own } },
-    { since: '8.1p1', until: '8.5p1', value: { ...strict, trusted: withInstaller } },
+    { since: '7.6p1', until: '8.0p1', value: { ...opened, trusted: own } },
+    { since: '8.1p1', until: '8.5p1', value: { ...opened, trusted: withInstaller } },
     // 1a1a2ac5f.
-    { since: '8.6p1', until: '9.9p2', value: { ...strict, trusted: withInstaller, others: 'readers' } },
+    { since: '8.6p1', until: '9.9p2', value: { ...opened, trusted: withInstaller, others: 'readers' } },
     {
       since: '10.0p1',
-      value: { ...strict, trusted: withInstaller, others: 'readers', writing: everything, unverified: true },
+      value: { ...opened, trusted: withInstaller, others: 'readers', writing: everything, unverified: true },
     },
   ],
   'private-key': [
     { until: '7.5p1', value: { ...strict, trusted: own, ownerTrusted: true, others: 'sshd' } },
-    { since: '7.6p1', until: '8.0p1', value: { ...strict, trusted: own } },
-    { since: '8.1p1', value: { ...strict, trusted: withInstaller } },
+    { since: '7.6p1', until: '8.0p1', value: { ...opened, trusted: own } },
+    { since: '8.1p1', value: { ...opened, trusted: withInstaller } },
   ],
   // The program of AuthorizedKeysCommand or AuthorizedPrincipalsCommand, judged for the account that runs it; misc.c:subprocess.
   command: [

@@ -19,6 +19,8 @@ export interface JudgedAccount {
 
 /** What sshd has against a file. */
 export type AclProblem =
+  /** sshd cannot open it: it does so as SYSTEM, who may not read it. */
+  | { readonly kind: 'unreadable' }
   /** There is no list, so that everyone may do everything. */
   | { readonly kind: 'no-list' }
   | { readonly kind: 'owner'; readonly trustee: Trustee }
@@ -82,7 +84,17 @@ export function judgeAclBy(
     if (entry.type !== 'allow' || isHarmless(entry, demand, owner)) continue;
     judge(trustee, { kind: 'entry', trustee, entry, writes: (mask & demand.writing) !== 0 });
   }
+  if (demand.opensAsSystem && entries?.some(letsSystemRead) === false)
+    problems.unshift({ kind: 'unreadable' });
   return { demand, problems, doubts, ownerKnown: owner !== null };
+}
+
+/** FILE_READ_DATA, GENERIC_READ and GENERIC_ALL. */
+const READING = 0x9000_0001;
+
+/** Whether an entry lets SYSTEM read. Any group of Windows itself is taken to have SYSTEM in it, as Administrators and Everyone do. */
+function letsSystemRead({ type, mask, trustee }: AccessEntry): boolean {
+  return type === 'allow' && (mask & READING) !== 0 && !mayLogIn(trustee);
 }
 
 /** FILE_GENERIC_READ. */

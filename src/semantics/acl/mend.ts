@@ -15,6 +15,12 @@ function named({ sid, name }: Trustee): string {
   return sid === null ? (name ?? '') : `*${sid}`;
 }
 
+/** A word as both cmd.exe and PowerShell take it; one with a `$`, as managed accounts have it, as PowerShell alone does. */
+function argument(text: string): string {
+  const plain = text.replaceAll('"', '');
+  return /[$`]/.test(plain) ? `'${plain.replaceAll("'", "''")}'` : `"${plain}"`;
+}
+
 /** Who somebody is, for people. */
 export function describeTrustee({ sid, name }: Trustee): string {
   return name ?? sid ?? '';
@@ -33,7 +39,7 @@ export function mendAcl(
   account: JudgedAccount | null,
   kind: 'file' | 'folder' = 'file',
 ): readonly string[] {
-  const file = `"${windowsPath(path).replaceAll('"', '')}"`;
+  const file = argument(windowsPath(path));
   const { administrators, system } = windowsAccounts;
   const all = kind === 'folder' ? '(OI)(CI)F' : 'F';
   const grants = [`*${administrators}:${all}`, `*${system}:${all}`];
@@ -49,7 +55,7 @@ export function mendAcl(
     ...(problems.some(({ kind }) => kind === 'owner')
       ? [`icacls.exe ${file} /setowner "*${administrators}"`]
       : []),
-    `icacls.exe ${file} /inheritance:r ${grants.map((grant) => `/grant "${grant}"`).join(' ')}`,
-    ...strangers.map((name) => `icacls.exe ${file} /remove:g "${name.replaceAll('"', '')}"`),
+    `icacls.exe ${file} /inheritance:r ${grants.map((grant) => `/grant ${argument(grant)}`).join(' ')}`,
+    ...strangers.map((name) => `icacls.exe ${file} /remove:g ${argument(name)}`),
   ];
 }

@@ -181,6 +181,13 @@ export function asking(asks: readonly string[], says: string, ...evidence: reado
   return { ...unknown(says, ...evidence), asks };
 }
 
+/** What sshd logs of a file of keys that it cannot open. */
+export function unopened(path: string, reason: string, { request, target, logs }: LoginContext): Evidence {
+  return target.is({ since: '9.0p1' })
+    ? logs('unopened', request.user, path, reason)
+    : logs('unopened', path, reason);
+}
+
 /** What the user may say of a connection, by the criterion that asks for it. */
 const sayable: Readonly<Partial<Record<CriterionKind, string>>> = {
   group: '--group',

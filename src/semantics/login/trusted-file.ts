@@ -1,8 +1,8 @@
 import type { Accounts } from '../../system/index.js';
 import { lookalikeOf } from './lookalike.js';
 import { keyFileCommands, shellWord } from './commands.js';
-import { type LoginContext, refused, unknown } from './context.js';
-import type { Evidence, Part, Remedy } from './model.js';
+import { type LoginContext, refused, unknown, unopened } from './context.js';
+import type { Part, Remedy } from './model.js';
 import { accessFault, type PathProblem, safePath } from './safe-path.js';
 import { expandKeyPath } from './tokens.js';
 import { isHidden, type Step, type Walk, walk } from './walk.js';
@@ -36,9 +36,9 @@ export function trustedFile(
   }
   if (found.status.type !== 'file')
     return notRegular(path, { path: found.path, status: found.status }, context);
+  if (target.platform === 'windows') return windowsFault(path, context) ?? { path };
   const strict = context.setting('StrictModes');
   if (strict.value === 'no') return { path };
-  if (target.platform === 'windows') return windowsFault(path, context) ?? { path };
   if (identity === null || context.home === null)
     return unknown(`${path} is there; whose it must be is not known`, strict.evidence);
   const judged = safePath(path, { uid: identity.uid, home: context.home }, context);
@@ -95,12 +95,6 @@ function blocked(
     },
     unopened(path, error.reason, context),
   );
-}
-
-function unopened(path: string, reason: string, { request, target, logs }: LoginContext): Evidence {
-  return target.is({ since: '9.0p1' })
-    ? logs('unopened', request.user, path, reason)
-    : logs('unopened', path, reason);
 }
 
 /** The file of keys that every guide names, if it is there and sshd does not look at it. */

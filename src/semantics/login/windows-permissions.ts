@@ -1,13 +1,14 @@
 import { type AclProblem, describeTrustee, judgeAcl, mendAcl, windowsPath } from '../acl/index.js';
-import { asking, type LoginContext, refused, unknown } from './context.js';
+import { asking, type LoginContext, refused, unknown, unopened } from './context.js';
 import type { Part } from './model.js';
 
-/** What StrictModes has against the permissions of a file of keys on Windows; `null` where nothing. */
+/** Why sshd on Windows does not open a file of keys, or what StrictModes has against its permissions; `null` where nothing. */
 export function windowsFault(path: string, context: LoginContext): Part | null {
   const { world, target, request } = context;
   const name = windowsPath(path);
-  const strict = context.setting('StrictModes').evidence;
+  const { value, evidence: strict } = context.setting('StrictModes');
   const access = world.accessControl(path);
+  if (access === null && value === 'no') return null;
   if (access === null) {
     return asking(
       ['--acl'],
@@ -19,15 +20,19 @@ export function windowsFault(path: string, context: LoginContext): Part | null {
   const verdict = judgeAcl(access, 'authorized-keys', target, account);
   const [problem] = verdict?.problems ?? [];
   if (verdict === null) return null;
+  // The file of all administrators is nobody’s own.
+  const own = /[\\/]Users[\\/]/i.test(path) ? account : null;
+  const remedy = {
+    description: 'give the file the permissions that sshd wants, as administrator',
+    commands: mendAcl(path, verdict.problems, own),
+  };
+  if (problem?.kind === 'unreadable')
+    return refused(`${name}: ${problemText(problem)}`, remedy, unopened(path, 'Permission denied', context));
+  if (value === 'no') return null;
   if (problem !== undefined) {
-    // The file of all administrators is nobody’s own.
-    const own = /[\\/]Users[\\/]/i.test(path) ? account : null;
     return refused(
       `${name}: ${problemText(problem)}`,
-      {
-        description: 'give the file the permissions that sshd wants, as administrator',
-        commands: mendAcl(path, verdict.problems, own),
-      },
+      remedy,
       strict,
       ...(problem.kind === 'entry'
         ? [context.logs('windowsAcl', `${describeTrustee(problem.trustee)} on file ${windowsPath(path)}`)]
@@ -89,6 +94,8 @@ export function windowsStartFault({ evaluation, world, target, logs }: LoginCont
 
 function problemText(problem: AclProblem): string {
   switch (problem.kind) {
+    case 'unreadable':
+      return 'SYSTEM may not read it, and sshd opens the file as SYSTEM';
     case 'no-list':
       return 'it has no access control list, so that everyone may do everything';
     case 'owner':

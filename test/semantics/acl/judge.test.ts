@@ -21,7 +21,8 @@ function verdicts(
       const [problem] = verdict.problems;
       if (problem === undefined)
         return verdict.doubts.length === 0 ? 'ok' : `${verdict.doubts.map(describeTrustee).join()}?`;
-      return problem.kind === 'no-list' ? 'no list' : `${problem.kind} ${describeTrustee(problem.trustee)}`;
+      if (problem.kind === 'no-list') return 'no list';
+      return 'trustee' in problem ? `${problem.kind} ${describeTrustee(problem.trustee)}` : problem.kind;
     })
     .join(' | ');
 }
@@ -67,7 +68,7 @@ describe('a file of keys, by release (7.4 | 7.7 | 8.1 | 8.6 | 9.5)', () => {
   });
 
   it('tells accounts by name where only names are printed', () => {
-    const [file] = parseAclListing(Buffer.from('C:\\a DESKTOP-1\\anna:(F)\n'));
+    const [file] = parseAclListing(Buffer.from('C:\\a DESKTOP-1\\anna:(F)\n     NT AUTHORITY\\SYSTEM:(F)\n'));
     if (file === undefined) throw new Error('no file');
     expect(verdicts(file.access, 'authorized-keys')).toBe('ok | ok | ok | ok | ok');
     expect(verdicts(file.access, 'authorized-keys', { name: 'contoso\\anna' })).toContain(
@@ -104,12 +105,32 @@ describe('a file of keys, by release (7.4 | 7.7 | 8.1 | 8.6 | 9.5)', () => {
     ['SDWDWO', 'ok'],
   ])('since 8.6 %s of others is %s', (rights, expected) => {
     const verdict = judgeAcl(
-      sddl(`O:BAD:(A;;${rights};;;BU)`),
+      sddl(`O:BAD:(A;;FA;;;SY)(A;;${rights};;;BU)`),
       'authorized-keys',
       resolveTarget('windows@8.6'),
       { name: 'anna' },
     );
     expect(verdict?.problems[0]?.kind ?? 'ok').toBe(expected);
+  });
+});
+
+describe('SYSTEM, as whom sshd opens files since 7.6', () => {
+  it.each([
+    // Administrators and Everyone have SYSTEM among them; an account of the machine, a group of a domain and nobody do not.
+    ['(A;;FA;;;BA)', false],
+    ['(A;;FR;;;WD)', false],
+    ['(A;;GR;;;SY)', false],
+    [`(A;;FA;;;${anna})`, true],
+    [`(A;;FA;;;${anna})(A;;FW;;;SY)`, true],
+    [`(A;;FA;;;${anna})(D;;FA;;;SY)`, true],
+    ['', true],
+  ])('is kept out by %j: %s', (entries, expected) => {
+    const first = ['7.4', '7.6', '9.5'].map((release) => {
+      const access = sddl(`O:BAD:P${entries}`);
+      const target = resolveTarget(`windows@${release}`);
+      return judgeAcl(access, 'authorized-keys', target, { name: 'anna', sid: anna })?.problems[0]?.kind;
+    });
+    expect(first.map((kind) => kind === 'unreadable')).toEqual([false, expected, expected]);
   });
 });
 
@@ -144,6 +165,12 @@ describe('mendAcl', () => {
     ).toEqual([
       'icacls.exe "C:\\ProgramData\\ssh\\administrators_authorized_keys" /inheritance:r /grant "*S-1-5-32-544:F" /grant "*S-1-5-18:F"',
       'icacls.exe "C:\\ProgramData\\ssh\\administrators_authorized_keys" /remove:g "*S-1-5-80-3847866527-469524349-687026318-516638107-1125189541"',
+    ]);
+  });
+
+  it('quotes a managed account so that PowerShell takes its $ for what it is', () => {
+    expect(mendAcl("/C:/Users/o'svc$/.ssh/authorized_keys", [], { name: 'contoso\\svc$' })).toEqual([
+      "icacls.exe 'C:\\Users\\o''svc$\\.ssh\\authorized_keys' /inheritance:r /grant \"*S-1-5-32-544:F\" /grant \"*S-1-5-18:F\" /grant 'contoso\\svc$:F'",
     ]);
   });
 
