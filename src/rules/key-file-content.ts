@@ -13,7 +13,7 @@ export default defineRule({
   meta: {
     title: 'key file with lines that sshd cannot read',
     description:
-      'A file with keys is in UTF-16, begins with a byte order mark, or has a private key, a key broken over lines, a key of an unknown type or options that cannot be read.',
+      'A file with keys is in UTF-16, begins with a byte order mark, or has a private key, a key broken over lines, two keys in one line, a key of an unknown type or options that cannot be read.',
     category: 'filesystem',
     level: 'warning',
     fix: 'manual',
@@ -53,6 +53,7 @@ function fixOf({ kind, line }: KeyFileTrouble, path: string, target: Target): re
   const { toPlainText, removeByteOrderMark, showLine } = keyFileCommands(target);
   switch (kind) {
     case 'utf-16':
+    case 'mixed-encodings':
       return [manualFix('write the file anew in UTF-8', toPlainText(path))];
     case 'bom':
       return [manualFix('take the byte order mark off', removeByteOrderMark(path))];
@@ -60,6 +61,8 @@ function fixOf({ kind, line }: KeyFileTrouble, path: string, target: Target): re
       return [manualFix('make a new pair of keys, and put the public one there', ['ssh-keygen -t ed25519'])];
     case 'other-format':
       return [manualFix('convert the key', ['ssh-keygen -i -f KEY'])];
+    case 'glued-keys':
+      return [manualFix(`give each key of line ${line} a line of its own`, [showLine(path, line)])];
     default:
       return [
         manualFix(`write line ${line} anew: options, type and key on one line`, [showLine(path, line)]),

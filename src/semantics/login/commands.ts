@@ -11,8 +11,8 @@ export interface KeyFileCommands {
    * account’s home becomes its own: a folder elsewhere, such as /etc/ssh, belongs to all.
    */
   readonly create: (path: string, user: string, home?: string | null) => readonly string[];
-  /** Adds a public key to a file. */
-  readonly add: (path: string, user: string) => readonly string[];
+  /** Adds a public key to a file; `unended`: its last line lacks its end. */
+  readonly add: (path: string, user: string, unended?: boolean) => readonly string[];
   /** Writes what is in UTF-16, in whole or in part, as plain text. */
   readonly toPlainText: (path: string) => readonly string[];
   readonly removeByteOrderMark: (path: string) => readonly string[];
@@ -38,6 +38,7 @@ const unix: KeyFileCommands = {
       `install -m 600 -o ${shellWord(user)} KEY.pub ${shellWord(path)}`,
     ];
   },
+  // ssh-copy-id ends the last line by itself.
   add: (_path, user) => [`ssh-copy-id -i KEY.pub ${shellWord(user)}@HOST`],
   toPlainText: (path) => [
     // Keys are ASCII: without the NULs and marks they are what they were, also those that are in UTF-8 already.
@@ -63,7 +64,10 @@ const windows: KeyFileCommands = {
     // The file of all administrators is nobody’s own.
     ...mendAcl(path, [], /[\\/]Users[\\/]/i.test(path) ? { name: user } : null),
   ],
-  add: (path) => [`Get-Content KEY.pub | Add-Content -Encoding ascii -LiteralPath ${quoted(path)}`],
+  add: (path, _user, unended = false) => [
+    ...(unended ? [`Add-Content -Encoding ascii -LiteralPath ${quoted(path)} -Value ''`] : []),
+    `Get-Content KEY.pub | Add-Content -Encoding ascii -LiteralPath ${quoted(path)}`,
+  ],
   toPlainText: (path) => [
     // Get-Content would read what stands behind a mark as UTF-16 to the end.
     `[IO.File]::WriteAllBytes(${quoted(path)}, [byte[]]([IO.File]::ReadAllBytes(${quoted(path)}) | Where-Object { $_ -notin 0, 254, 255 }))`,

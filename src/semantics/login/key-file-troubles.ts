@@ -1,6 +1,7 @@
 import type { Target } from '../../openssh/index.js';
 import { decodeBytes, decodeSource, isMixed } from '../../text/index.js';
 import { type AuthorizedLine, readAuthorizedKeys } from './authorized-keys.js';
+import { isKey, readPublicKey } from './public-key.js';
 
 /** What keeps lines of a file from being keys to sshd, though somebody meant them to be. */
 export type KeyFileTrouble =
@@ -15,6 +16,8 @@ export type KeyFileTrouble =
   | { readonly kind: 'other-format'; readonly line: number }
   /** A key that goes on in the next line, or lacks its end. */
   | { readonly kind: 'broken-key'; readonly line: number; readonly type: string }
+  /** A key behind the comment of another, as what appends to a file without a last line end leaves it. */
+  | { readonly kind: 'glued-keys'; readonly line: number }
   | { readonly kind: 'type-mismatch'; readonly line: number; readonly type: string; readonly inside: string }
   | { readonly kind: 'too-short'; readonly line: number; readonly bits: number }
   | { readonly kind: 'unknown-type'; readonly line: number; readonly type: string }
@@ -25,6 +28,8 @@ export type KeyFileTrouble =
 export interface KeyFile {
   readonly lines: readonly AuthorizedLine[];
   readonly troubles: readonly KeyFileTrouble[];
+  /** Whether the last line lacks its end, so that what is appended becomes a part of it. */
+  readonly unended: boolean;
 }
 
 /** A longer word is no type that somebody meant. */
@@ -39,7 +44,7 @@ const LONGEST_TYPE = 64;
 export function readKeyFile(bytes: Uint8Array, target: Target): KeyFile {
   const source = decodeSource(bytes, '');
   if (source.encoding !== 'utf-8' && !isMixed(source))
-    return { lines: [], troubles: [{ kind: 'utf-16', line: 1 }] };
+    return { lines: [], troubles: [{ kind: 'utf-16', line: 1 }], unended: false };
   const marked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
   const stripped = marked && target.platform === 'windows' ? bytes.subarray(3) : bytes;
   const text = decodeBytes(stripped);
@@ -52,6 +57,7 @@ export function readKeyFile(bytes: Uint8Array, target: Target): KeyFile {
   for (const line of lines) {
     if (line.key !== null) {
       if ('fault' in line) troubles.push({ kind: 'bad-options', line: line.line, fault: line.fault.fault });
+      else if (hasKeyInside(line.comment, target)) troubles.push({ kind: 'glued-keys', line: line.line });
       continue;
     }
     if (nul !== -1 && line.text.length < 3) continue;
@@ -70,7 +76,15 @@ export function readKeyFile(bytes: Uint8Array, target: Target): KeyFile {
       if (!continues && !(marked && line.line === 1)) troubles.push(trouble);
     }
   }
-  return { lines, troubles };
+  return { lines, troubles, unended: text !== '' && !text.endsWith('\n') };
+}
+
+const keyStart = /(?:ssh-(?:dss|ed25519|rsa)|ecdsa-sha2-nistp\d{3}|sk-[\w-]{1,40}@openssh\.com)[ \t]/;
+
+/** Whether a comment goes on with a key of its own. */
+function hasKeyInside(comment: string, target: Target): boolean {
+  const at = comment.search(keyStart);
+  return at !== -1 && isKey(readPublicKey(comment.slice(at), target));
 }
 
 function troubleOf({ fault, line }: AuthorizedLine & { readonly key: null }): KeyFileTrouble {
@@ -120,6 +134,8 @@ export function describeTrouble(trouble: KeyFileTrouble): string {
       return `line ${trouble.line} begins a key in another program’s format`;
     case 'broken-key':
       return `the ${trouble.type} key in line ${trouble.line} is cut short, or goes on in the next line`;
+    case 'glued-keys':
+      return `in line ${trouble.line} a second key stands behind the first, whose comment it is to sshd`;
     case 'type-mismatch':
       return `line ${trouble.line} says ${trouble.type} and holds ${trouble.inside}`;
     case 'too-short':

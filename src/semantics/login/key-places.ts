@@ -68,7 +68,15 @@ function filesOf(written: string, context: LoginContext): readonly KeyPlace[] {
 function filePlace(path: string, context: LoginContext): KeyPlace {
   const { evidence } = context.setting('AuthorizedKeysFile');
   const trusted = trustedFile(path, 'AuthorizedKeysFile', context);
-  if ('verdict' in trusted) return place({ ...trusted, evidence: [...trusted.evidence, evidence] });
+  if (!('verdict' in trusted)) return contentPlace(path, context);
+  const found = trusted.verdict === 'unknown' ? contentPlace(path, context) : null;
+  // A file without the key is of no use, trusted or not.
+  if (found?.verdict === 'refused') return found;
+  return place({ ...trusted, evidence: [...trusted.evidence, evidence] });
+}
+
+function contentPlace(path: string, context: LoginContext): KeyPlace {
+  const { evidence } = context.setting('AuthorizedKeysFile');
   try {
     return searchFile(path, readKeyFile(context.fileSystem.readFile(path), context.target), context);
   } catch (error) {

@@ -380,6 +380,55 @@ describe('what is said of accounts of Windows', () => {
     expect(levels).toEqual([['DEBUG3'], ['INFO']]);
   });
 
+  it('tells what is wrong in the file whatever its permissions are, and asks for them where nothing is', () => {
+    const config = '';
+    const request = { groups: ['users'] };
+    const said = (content: string | Uint8Array): string =>
+      stationOf(
+        follow({
+          config,
+          files: { '/C:/Users/bob/.ssh/authorized_keys': content },
+          key: ed25519,
+          target: 'windows@9.5',
+          request,
+        }),
+        'keys',
+      );
+    expect(said(Buffer.from(`\uFEFF${ed25519}\r\n`, 'utf16le'))).toBe(
+      'refused: C:\\Users\\bob\\.ssh\\authorized_keys does not have the key (0 keys); the file is in UTF-16, of which sshd reads nothing',
+    );
+    expect(said(`${rsa} old${ed25519}\r\n`)).toContain('in line 1 a second key stands behind the first');
+    expect(said(`\uFEFF${ed25519}\r\n`)).toMatch(/^unknown: .*\(--acl\)$/);
+  });
+
+  it('ends the last line of a file before it appends to it', () => {
+    const remedy = (content: string) =>
+      follow({
+        files: { '/C:/Users/bob/.ssh/authorized_keys': content },
+        key: ed25519,
+        target: 'windows@9.5',
+        request: { groups: ['users'] },
+      }).remedy?.commands;
+    const path = "'C:\\Users\\bob\\.ssh\\authorized_keys'";
+    const append = `Get-Content KEY.pub | Add-Content -Encoding ascii -LiteralPath ${path}`;
+    expect(remedy(`${rsa}\r\n`)).toEqual([append]);
+    expect(remedy(rsa)).toEqual([`Add-Content -Encoding ascii -LiteralPath ${path} -Value ''`, append]);
+  });
+
+  it('finds the file that SYSTEM may not read, with StrictModes off as well', () => {
+    const acl = 'O:BAD:PAI(A;;FA;;;S-1-5-21-1-2-3-1001)';
+    const own = { '/C:/Users/bob/.ssh/authorized_keys': { content: `${ed25519}\n`, acl } };
+    for (const config of ['', 'StrictModes no\n']) {
+      const report = follow({ config, files: own, target: 'windows@9.5', request: { groups: ['users'] } });
+      expect(stationOf(report, 'keys')).toBe(
+        'refused: C:\\Users\\bob\\.ssh\\authorized_keys: SYSTEM may not read it, and sshd opens the file as SYSTEM',
+      );
+      expect(report.remedy?.commands).toEqual([
+        'icacls.exe "C:\\Users\\bob\\.ssh\\authorized_keys" /inheritance:r /grant "*S-1-5-32-544:F" /grant "*S-1-5-18:F" /grant "bob:F"',
+      ]);
+    }
+  });
+
   it('knows names that are none for sshd', () => {
     expect(account({ user: 'AzureAD\\bob' })).toMatch(/^refused: .* Entra ID/);
     expect(account({ user: 'bob@contoso.com', groups: [] })).toMatch(/^unknown: .* --user DOMAIN\\NAME/);
