@@ -53,8 +53,8 @@ export default defineRule({
       const words = keys?.node.arguments ?? [];
       const word = words.find(({ value }) => namesKeysFile([value]));
       if (keys === undefined || word === undefined) continue;
-      // Below the profile, or with a token at which the connection ends: windows-paths and invalid-token say so.
-      if (!isAbsolute.test(word.value) || unknownToken.test(word.value)) continue;
+      // Something lies below the profile, or has a token at which the connection ends: windows-paths and invalid-token say so.
+      if (words.some(({ value }) => !isAbsolute.test(value) || unknownToken.test(value))) continue;
       // Another line decides for all whom it is for.
       if (overruledOf(program, 'AuthorizedKeysFile').has(keys)) continue;
       const path = windowsPath(word.value);
