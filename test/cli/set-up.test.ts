@@ -22,6 +22,17 @@ describe('init --powershell', () => {
     expect(again.stderr).toContain('nothing to change');
   });
 
+  it.each([
+    ['ubuntu-24.04', 'then, as root:\n  ls /usr/bin/pwsh\n  systemctl restart ssh\n'],
+    [
+      'macos-15',
+      'then, as root:\n  ls /usr/local/bin/pwsh\n  sudo launchctl kickstart -k system/com.openssh.sshd\n',
+    ],
+  ])('says for %s how to see whether PowerShell is there, and to restart', async (target, steps) => {
+    const { stderr } = await run(`init --powershell --target ${target} sshd_config`, { files });
+    expect(stderr).toContain(steps);
+  });
+
   it('shows the change and writes nothing without --fix', async () => {
     const { written, stdout } = await run('init --powershell --target ubuntu-24.04 sshd_config', { files });
     expect(written).toEqual([]);

@@ -1,5 +1,6 @@
 import { paintPatch, visible } from '../../formatters/index.js';
 import { fixTrees, type FixResult } from '../../linter/index.js';
+import type { Target } from '../../openssh/index.js';
 import { type ActiveRule, type Rule, type RuleId, rules } from '../../rules/index.js';
 import {
   compile,
@@ -7,6 +8,7 @@ import {
   type ConfigTree,
   keyFileCommands,
   powershellLines,
+  shellWord,
 } from '../../semantics/index.js';
 import { decodeSource, encodeBytes, encodeSource, encodeText, transcode } from '../../text/index.js';
 import { complain } from '../complain.js';
@@ -17,7 +19,6 @@ import { type Opened, openOne } from '../inputs/open.js';
 import type { OptionValues } from '../options.js';
 import { styleFor } from '../report/report.js';
 
-const restart = 'Restart-Service sshd';
 const keysFile = 'C:\\ProgramData\\ssh\\administrators_authorized_keys';
 
 /** A purpose that a configuration can be set up for. */
@@ -41,20 +42,30 @@ const purposes = {
       'subsystem-path-spaces': {},
       'powershell-forced-command': {},
     },
-    steps: windowsSteps,
+    steps: powershellSteps,
   },
   'windows-admin-keys': {
     rules: { ...hindrances, 'windows-administrators-block-missing': { halves: true } },
     platforms: ['windows'],
-    steps: () => [...keyFileCommands({ platform: 'windows' }).create(keysFile, 'administrators'), restart],
+    steps: ({ tree: { target } }) => [
+      ...keyFileCommands(target).create(keysFile, 'administrators'),
+      restartOf(target),
+    ],
   },
 } as const satisfies Readonly<Partial<Record<keyof OptionValues, Purpose>>>;
 
-/** A volume may have no short names, so that the path leads nowhere. */
-function windowsSteps(program: CompiledProgram): readonly string[] {
-  if (program.tree.target.platform !== 'windows') return [];
+/** What puts the file in force; a note about other settings, in brackets, is not of use here. */
+const restartOf = ({ restartCommand }: Target): string => restartCommand.replace(/ \(.*$/, '');
+
+/** PowerShell may be installed elsewhere, as by Homebrew or snap; and a volume of Windows may have no short names. */
+function powershellSteps(program: CompiledProgram): readonly string[] {
+  const { target } = program.tree;
   const paths = powershellLines(program).map(({ pathText }) => pathText);
-  return [...paths.filter((path) => path.includes('~')).map((path) => `Test-Path "${path}"`), restart];
+  const looking =
+    target.platform === 'windows'
+      ? paths.filter((path) => path.includes('~')).map((path) => `Test-Path "${path}"`)
+      : paths.filter((path) => path.startsWith('/')).map((path) => `ls ${shellWord(path)}`);
+  return [...looking, restartOf(target)];
 }
 
 /** Whether a purpose is named, or what only makes sense with one; without that, init is about settings. */
@@ -75,7 +86,8 @@ export async function setUpCommand(
   const chosen = (['powershell', 'windows-admin-keys'] as const).filter((name) => options[name] === true);
   if (chosen.length === 0) throw new UsageError('init needs --powershell or --windows-admin-keys');
   const opened = await openOne(operand, options, io, 'made');
-  const { platform } = opened.tree.target;
+  const { target } = opened.tree;
+  const { platform } = target;
   const wanted = chosen.map((name): Purpose => {
     const purpose: Purpose = purposes[name];
     if (purpose.platforms?.includes(platform) === false)
@@ -106,12 +118,14 @@ export async function setUpCommand(
     );
   const steps = wanted.flatMap((purpose) => purpose.steps(after));
   // The service is restarted last, and not over a file that would end it.
+  const restart = restartOf(target);
   const ordered = [
     ...new Set(steps.filter((step) => step !== restart)),
     ...(steps.includes(restart) && !after.refused ? [restart] : []),
   ];
+  const who = platform === 'windows' ? 'administrator' : 'root';
   if (ordered.length > 0)
-    io.stderr.write(`then, as administrator:\n${ordered.map((step) => `  ${step}\n`).join('')}`);
+    io.stderr.write(`then, as ${who}:\n${ordered.map((step) => `  ${visible(step)}\n`).join('')}`);
   return left.length > 0 || after.refused ? 1 : 0;
 }
 
