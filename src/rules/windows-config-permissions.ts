@@ -19,7 +19,7 @@ export default defineRule({
     ],
     security: { severity: 9, precision: 'very-high' },
     messages: {
-      unreadable: 'SYSTEM may not read {path}; sshd runs as SYSTEM and does not start',
+      unreadable: '{who} may not read {path}; sshd runs as SYSTEM and does not start',
       owner:
         '{path} belongs to {who}; an owner may write to it whatever its list says, and so decide what sshd does, as SYSTEM',
       entry: '{who} may write to {path}, and so decide what sshd does, as SYSTEM',
@@ -51,7 +51,7 @@ export default defineRule({
         message: problem.kind === 'no-list' ? 'list' : problem.kind,
         data: {
           path: windowsPath(path),
-          ...('trustee' in problem && { who: describeTrustee(problem.trustee) }),
+          who: 'trustee' in problem ? describeTrustee(problem.trustee) : 'SYSTEM',
         },
         fixes: [
           manualFix(

@@ -32,7 +32,7 @@ export default defineRule<MessageId>({
     ],
     security: { severity: 6, precision: 'high' },
     messages: {
-      unreadable: 'SYSTEM may not read {path}; {outcome}',
+      unreadable: '{who} may not read {path}; {outcome}',
       owner: '{path} belongs to {who}; {outcome}',
       entry: '{who} may {right} {path}; {outcome}',
       list: '{path} has no access control list, so that everyone may do everything; {outcome}',
@@ -79,7 +79,8 @@ function findingOf(
   };
   const someone = 'trustee' in problem && mayLogIn(problem.trustee);
   const shown = { path: windowsPath(path), outcome: outcomeOf(kind, otherwise, someone) };
-  if (problem.kind === 'unreadable') return { ...common, message: 'unreadable', data: shown };
+  if (problem.kind === 'unreadable')
+    return { ...common, message: 'unreadable', data: { ...shown, who: 'SYSTEM' } };
   if (problem.kind === 'no-list') return { ...common, message: 'list', data: shown };
   const who = describeTrustee(problem.trustee);
   if (problem.kind === 'owner') return { ...common, message: 'owner', data: { ...shown, who } };
