@@ -232,6 +232,11 @@ export const quirks = {
     summary: 'Include takes C:/… and __PROGRAMDATA__/… for relative paths, so that they match nothing',
     source: 'PowerShell/openssh-portable #770; unverified, read in the fork only',
   },
+  plainKeyWithPrincipals: {
+    until: '7.6p1',
+    summary: 'principals= in front of a key without cert-authority is passed over; later the key is refused',
+    source: 'auth2-pubkey.c:user_key_allowed2',
+  },
   ownGroupMayWrite: {
     only: ['debian', 'ubuntu'],
     since: '7.4p1',

@@ -1,5 +1,5 @@
 import { type AddressListFault, parseAddressList } from '../openssh/index.js';
-import { inspectKeyFiles } from '../semantics/index.js';
+import { inspectKeyFiles, isPlainWithPrincipals } from '../semantics/index.js';
 import { defineRule } from './model.js';
 import { namedAt } from './support/files.js';
 
@@ -7,7 +7,7 @@ export default defineRule({
   meta: {
     title: 'key that is let in under conditions',
     description:
-      'Options in front of a key let it in from some places only, for one command only, or until some day.',
+      'Options in front of a key let it in from some places only, for one command only, until some day, or never.',
     category: 'filesystem',
     level: 'info',
     fix: null,
@@ -17,6 +17,8 @@ export default defineRule({
       from: '{path}: line {line} lets the key of {user} in from {value} only',
       nowhere:
         '{path}: line {line} lets the key of {user} in from nowhere: {value}, and sshd takes nothing of such a list',
+      principals:
+        '{path}: line {line} never lets the key of {user} in: it has `principals` without `cert-authority`, and sshd takes no such key',
       command: '{path}: line {line} runs `{value}` for the key of {user}, whatever is asked for',
       expires: '{path}: line {line} lets the key of {user} in until {value}',
     },
@@ -37,6 +39,8 @@ export default defineRule({
         const { from, command, expires } = line.options;
         const common = { ...namedAt(origin) };
         const data = { path, user, line: line.line };
+        if (isPlainWithPrincipals(line.options, target))
+          yield { ...common, message: 'principals', level: 'warning', data };
         const [fault] = from === null ? [] : parseAddressList(from, target).faults;
         if (fault !== undefined)
           yield {

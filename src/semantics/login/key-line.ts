@@ -2,7 +2,7 @@ import { hasQuirk, matchAddressList, matchPatternList } from '../../openssh/inde
 import { lowerAscii } from '../../text/index.js';
 import type { AuthorizedLine } from './authorized-keys.js';
 import { asking, type LoginContext, passed, refused, unknown } from './context.js';
-import { hasExpired, type KeyOptions, printTime } from './key-options.js';
+import { hasExpired, isPlainWithPrincipals, type KeyOptions, printTime } from './key-options.js';
 import type { Evidence, Part } from './model.js';
 import { type Certificate, describeKey, type PublicKey, sameKey } from './public-key.js';
 
@@ -105,7 +105,7 @@ export function optionsFault(
       );
     }
   }
-  if (options.principals !== null && !options.authority) {
+  if (isPlainWithPrincipals(options, context.target)) {
     return refused(
       `line ${line} has principals= without cert-authority`,
       {
@@ -113,6 +113,7 @@ export function optionsFault(
         commands: [],
       },
       at,
+      context.logs('plainPrincipals', place),
     );
   }
   return options.from === null ? null : fromFault(context, line, options.from, path, at, what);

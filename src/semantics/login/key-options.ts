@@ -1,4 +1,4 @@
-import { inSpan, parsePort, type Span, splitHostPort, type Target } from '../../openssh/index.js';
+import { hasQuirk, inSpan, parsePort, type Span, splitHostPort, type Target } from '../../openssh/index.js';
 import { lowerAscii } from '../../text/index.js';
 import { standardLookups } from '../lookups.js';
 
@@ -134,6 +134,11 @@ export function readKeyOptions(text: string, target: Target): KeyOptions | Optio
     at = next + 1;
   }
   return options;
+}
+
+/** Whether sshd takes no key with these options: `principals=` is for authorities alone; auth2-pubkeyfile.c:auth_authorise_keyopts. */
+export function isPlainWithPrincipals(options: KeyOptions, target: Target): boolean {
+  return options.principals !== null && !options.authority && !hasQuirk(target, 'plainKeyWithPrincipals');
 }
 
 /** Whether reading gave options. */

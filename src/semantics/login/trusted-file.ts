@@ -69,7 +69,7 @@ function absent(path: string, keyword: string, context: LoginContext): Untrusted
         description: `put the public key into ${nameOf(path)}`,
         commands: keyword === 'AuthorizedKeysFile' ? create(path, request.user, home) : [],
       },
-      ...(target.is({ since: '9.0p1' })
+      ...(target.is({ since: '9.1p1' })
         ? [context.logs('noKeyFile', request.user, path)]
         : [context.logs('noKeyFile', path)]),
     ),

@@ -104,6 +104,21 @@ describe('followLogin', () => {
     expect(said('openssh-8.8')).toMatch(/^ok: .*; a client that signs with ssh-rsa only .* is refused$/);
   });
 
+  it('takes a plain key with principals= up to 7.6, as sshd does, and says what later releases log', () => {
+    const files = keyFile(`principals="bob" ${ed25519}\n`);
+    expect(follow({ files, target: 'openssh-7.6' }).outcome).toBe('accepted');
+    const report = follow({ files, target: 'openssh-9.2' });
+    expect(report.outcome).toBe('refused');
+    expect(JSON.stringify(report)).toContain('authorized_keys:1: principals on non-CA key');
+  });
+
+  it('says what a release logs of a file that is not there', () => {
+    const said = (target: string): string =>
+      JSON.stringify(follow({ config: 'AuthorizedKeysFile .ssh/none\n', target }));
+    expect(said('openssh-9.0')).toContain("Could not open authorized keys '/home/bob/.ssh/none'");
+    expect(said('openssh-9.1')).toContain("Could not open user 'bob' authorized keys '/home/bob/.ssh/none'");
+  });
+
   it('lets DSA keys in nowhere by default, and says so in the words of the release', () => {
     const logged = (target: string): unknown =>
       follow({ files: keyFile(`${dsa}\n`), key: dsa, target })

@@ -42,6 +42,46 @@ const lines: readonly (readonly [line: string, station: string])[] = [
   ['Password change required but no TTY available.', 'session'],
   ['Your account has expired; please contact your system administrator.', 'account'],
   ['error: forced command options do not match', 'keys'],
+  // Said by sshd 9.2 to keys and certificates that were tried.
+  ['debug1: /home/bob/.ssh/authorized_keys:1: principals on non-CA key', 'keys'],
+  ['error: Refused by key options', 'keys'],
+  ['error: Refused by certificate options', 'keys'],
+  [
+    'cert: Authentication tried for root with valid certificate but not from a permitted source address (10.0.0.5).',
+    'keys',
+  ],
+  [
+    'debug2: user_cert_trusted_ca: CA ED25519 SHA256:y4qUmncPpjRzhkfMBoD2Pu+r9eZXCNVyYiLatikQWQE is not listed in /etc/ssh/ca: key not found',
+    'keys',
+  ],
+  [
+    'userauth_pubkey: certificate signature algorithm ssh-ed25519: signature algorithm not supported [preauth]',
+    'key',
+  ],
+  ['Warning: Identity file nothere not accessible: No such file or directory.', 'client'],
+  // Written in the sources of the releases, with data.
+  [
+    'error: public key ED25519-SK SHA256:x signature for bob from 10.0.0.5 port 4711 rejected: user presence (authenticator touch) requirement not met ',
+    'key',
+  ],
+  [
+    'error: public key ED25519-SK SHA256:x signature for bob from 10.0.0.5 port 4711 rejected: user verification requirement not met ',
+    'key',
+  ],
+  ['drop connection #10 from [10.0.0.5]:4711 on [10.0.0.1]:22 past MaxStartups', 'connection'],
+  ['drop connection #10 from [10.0.0.5]:4711 on [10.0.0.1]:22 past Maxstartups', 'connection'],
+  ['drop connection #10 from [10.0.0.5]:4711 on [10.0.0.1]:22 Maxstartups', 'connection'],
+  ['drop connection #0 from [10.0.0.5]:4711 on [10.0.0.1]:22 penalty: failed authentication', 'connection'],
+  ['Not allowed at this time', 'connection'],
+  ['fatal: Timeout before authentication for 10.0.0.5 port 4711', 'connection'],
+  ['ssh: connect to host h port 22: Connection refused', 'connection'],
+  ['ssh: Could not resolve hostname h: Name or service not known', 'client'],
+  ['Bad owner or permissions on /home/bob/.ssh/config', 'client'],
+  ['no such identity: /home/bob/.ssh/id_work: No such file or directory', 'client'],
+  ['pam_unix(sshd:account): account bob has expired (account expired)', 'account'],
+  ["pam_access(sshd:account): access denied for user `bob' from `10.0.0.5'", 'account'],
+  ['pam_listfile(sshd:account): Refused user bob for service sshd', 'account'],
+  ['Connection closed by invalid user bob 10.0.0.5 port 4711 [preauth]', 'account'],
 ];
 
 describe('readLoginLog', () => {
@@ -86,6 +126,35 @@ describe('readLoginLog', () => {
     const line = 'User eve from 10.0.0.5 not allowed because listed in DenyUsers\n';
     expect(readLoginLog(line, 'bob').lines).toEqual([]);
     expect(readLoginLog(line, 'eve').points).toBe('lists');
+  });
+
+  it('does not take a user whom a list refuses for an account that there is not', () => {
+    const log =
+      'User bob from 10.0.0.5 not allowed because not listed in AllowUsers\ninput_userauth_request: invalid user bob [preauth]\nConnection closed by invalid user bob 10.0.0.5 port 4711 [preauth]\n';
+    expect(readLoginLog(log, 'bob')).toMatchObject({ points: 'lists', decisive: { name: 'allowUsers' } });
+  });
+
+  it('prefers the line that says why to the one that says that', () => {
+    const expired =
+      'debug1: /home/bob/.ssh/authorized_keys:1: entry expired at 2020-01-01T00:00:00\nRefused by key options\n';
+    expect(readLoginLog(expired).decisive?.name).toBe('keyExpired');
+    const pam =
+      'pam_unix(sshd:account): account bob has expired (account expired)\nfatal: Access denied for user bob by PAM account configuration [preauth]\n';
+    expect(readLoginLog(pam).decisive?.name).toBe('pamUnixExpired');
+  });
+
+  it('does not take a scan that sshd logs for a login that it refused', () => {
+    const line = 'kex_exchange_identification: Connection closed by remote host';
+    expect(readLoginLog(`sshd[7]: error: ${line}\n`)).toMatchObject({
+      points: null,
+      lines: [{ name: 'clientHangsUp' }],
+    });
+    expect(readLoginLog(`${line}\n`).decisive?.name).toBe('droppedEarly');
+  });
+
+  it('takes no other unknown key for a token of a path', () => {
+    expect(readLoginLog('mm_answer_keyallowed: unknown key type 0\n').lines).toEqual([]);
+    expect(readLoginLog('fatal: vdollar_percent_expand: unknown key %z\n').points).toBe('keys');
   });
 
   it('says nothing of a login that went well', () => {
