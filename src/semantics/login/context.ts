@@ -183,7 +183,7 @@ export function asking(asks: readonly string[], says: string, ...evidence: reado
 
 /** What sshd logs of a file of keys that it cannot open. */
 export function unopened(path: string, reason: string, { request, target, logs }: LoginContext): Evidence {
-  return target.is({ since: '9.0p1' })
+  return target.is({ since: '9.1p1' })
     ? logs('unopened', request.user, path, reason)
     : logs('unopened', path, reason);
 }

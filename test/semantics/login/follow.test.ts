@@ -119,6 +119,16 @@ describe('followLogin', () => {
     expect(said('openssh-9.1')).toContain("Could not open user 'bob' authorized keys '/home/bob/.ssh/none'");
   });
 
+  it('says what a release logs of a file that the account may not open', () => {
+    const files: Files = {
+      '/home/bob/.ssh/authorized_keys': { content: ed25519, uid: 0, gid: 0, mode: 0o600 },
+    };
+    const said = (target: string): string => JSON.stringify(follow({ files, target }));
+    const path = "authorized keys '/home/bob/.ssh/authorized_keys': Permission denied";
+    expect(said('openssh-9.0')).toContain(`Could not open ${path}`);
+    expect(said('openssh-9.1')).toContain(`Could not open user 'bob' ${path}`);
+  });
+
   it('lets DSA keys in nowhere by default, and says so in the words of the release', () => {
     const logged = (target: string): unknown =>
       follow({ files: keyFile(`${dsa}\n`), key: dsa, target })
