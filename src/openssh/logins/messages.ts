@@ -653,6 +653,7 @@ export const loginMessages = once(() =>
       texts: [
         { since: '7.7p1', text: 'Refused by key options' },
         { since: '7.7p1', text: 'Refused by certificate options' },
+        { since: '7.7p1', text: 'Refused by certificate principals options' },
       ],
       level: 'ERROR',
       means:
@@ -890,7 +891,8 @@ export const loginMessages = once(() =>
       says: 'refused',
       texts: [
         { text: 'Password change required but no TTY available' },
-        { text: 'You must change your password now and login again' },
+        { until: '9.9p2', text: 'You must change your password now and login again' },
+        { since: '10.0p1', text: 'You must change your password now and log in again' },
         { text: 'You are required to change your password immediately' },
         { text: 'expired password for user %' },
         { text: 'WARNING: Your password has expired' },

@@ -46,6 +46,8 @@ const lines: readonly (readonly [line: string, station: string])[] = [
   ['debug1: /home/bob/.ssh/authorized_keys:1: principals on non-CA key', 'keys'],
   ['error: Refused by key options', 'keys'],
   ['error: Refused by certificate options', 'keys'],
+  ['error: Refused by certificate principals options', 'keys'],
+  ['You must change your password now and log in again!', 'session'],
   [
     'cert: Authentication tried for root with valid certificate but not from a permitted source address (10.0.0.5).',
     'keys',
