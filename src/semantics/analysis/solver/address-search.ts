@@ -148,9 +148,34 @@ function searchCell(cell: Interval, textual: readonly AddressConstraint[], budge
     open.set(patterns, { list: set.words, wanted: both });
   }
   if (open.size === 0) return firstHost(cell);
-  const text = searchWords([...open.values()], printedAddresses(cell), budget);
+  const constraints = withoutContradictions([...open.values()]);
+  if (constraints === null) return null;
+  const text = searchWords(constraints, printedAddresses(cell), budget);
   return text === null ? null : readAddress(fromByteString(text));
 }
+
+/**
+ * Takes away what cannot be: where a pattern must match, no list that holds it says nothing. To find that out letter by letter would take
+ * all forms that addresses have. `null` where a list can say nothing that is wanted.
+ */
+function withoutContradictions(all: readonly WordConstraint[]): readonly WordConstraint[] | null {
+  const certain = new Set(all.flatMap(onlyPattern));
+  if (certain.size === 0) return all;
+  const left = all.map(({ list, wanted }): WordConstraint => {
+    const holds = patternsIn(list.positive).some((pattern) => certain.has(pattern));
+    return { list, wanted: holds ? wanted.filter((verdict) => verdict !== 0) : wanted };
+  });
+  return left.some(({ wanted }) => wanted.length === 0) ? null : left;
+}
+
+/** The pattern that must match, where a list is nothing else. */
+function onlyPattern({ list, wanted }: WordConstraint): readonly string[] {
+  const patterns = patternsIn(list.positive);
+  const isAlone = patterns.length === 1 && patternsIn(list.negative).length === 0;
+  return isAlone && wanted.join() === '1' ? patterns : [];
+}
+
+const patternsIn = ({ plain, wild }: WordList['positive']): readonly string[] => [...plain, ...wild];
 
 /** The patterns of a list, so that equal ones are the same text. */
 const patternsOf = rememberOnce(({ positive, negative }: WordList): string =>

@@ -81,6 +81,13 @@ describe('an address for constraints', () => {
     expect(find(constraints)).toBeNull();
   });
 
+  it('is soon known to be missing where one list wants the pattern that another one does not', () => {
+    const budget = makeBudget(20_000);
+    const constraints = [matchesNot('!192.0.2.*,*:1'), matches('*:1'), matches('!2001:db8::/32,*')];
+    expect(findAddress(constraints, anywhere, budget)).toBeNull();
+    expect(budget.left).toBeGreaterThan(0);
+  });
+
   it('prefers addresses that everybody knows', () => {
     const style = { within: allAddresses, preferred: [at('192.0.2.10'), at('2001:db8::10')] };
     expect(find([matchesNot('10.0.0.0/8')], style)).toBe('192.0.2.10');
