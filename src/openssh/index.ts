@@ -44,6 +44,7 @@ export { listTargets, type ListedTarget } from './targets/list.js';
 export { type DatedTarget, targetAliases, targets } from './targets/targets.js';
 export { parseHostPort, parsePort, splitHostPort } from './values/host-port.js';
 export { valueKinds } from './values/kinds.js';
+export { shortKeyTypeName } from './values/algorithms.js';
 export * from './values/index.js';
 export * from './windows/accounts.js';
 export { notAvailableOnWindows } from './windows/documented.js';

@@ -1,11 +1,21 @@
 import { type Fix, replaceArguments, unsafeFix } from '../fixes/index.js';
 import type { Target } from '../openssh/index.js';
+import { resultingAlgorithms } from '../semantics/index.js';
 import { defineRule } from './model.js';
 import { quoted } from './support/algorithm-mending.js';
-import { type ListInForce, listsInForce, nearestAlgorithm, takesAway } from './support/algorithms.js';
+import {
+  leftBy,
+  type ListInForce,
+  listsInForce,
+  nearestAlgorithm,
+  type ShortName,
+  shortNamesIn,
+  takesAway,
+  withNames,
+} from './support/algorithms.js';
 import { argumentsOf } from './support/places.js';
 
-type MessageId = 'removed' | 'similar' | 'kept' | 'sign' | 'added';
+type MessageId = 'removed' | 'similar' | 'kept' | 'sign' | 'added' | 'first' | 'short';
 
 export default defineRule<MessageId>({
   meta: {
@@ -23,6 +33,10 @@ export default defineRule<MessageId>({
         '`{name}` is no algorithm and takes nothing away, `{near}` is one; sshd uses the default unchanged',
       kept: 'no algorithm is called {names}, so that sshd keeps {kept}',
       sign: 'the `-` stands once, in front of the list; nothing is taken away by {names}, and sshd keeps {kept}',
+      short:
+        '{names} names a key type for short, which sshd takes here and makes nothing of; meant is {algorithms}',
+      first:
+        'all of these are the first ones of the default list of {keyword}; sshd uses the default unchanged',
       added: 'all of these are in the default list of {keyword}; sshd uses the default unchanged',
     },
     example: {
@@ -37,22 +51,45 @@ export default defineRule<MessageId>({
       const { file, node } = found.assignment.statement;
       const at = argumentsOf(file, node);
       const keyword = node.keywordWord.value;
-      if (operation === '+' && names.length > 0 && names.every((name) => found.defaults.includes(name))) {
-        yield { at, message: 'added', data: { keyword } };
+      const short = shortNamesIn(found.list, found.assignment.keyword, context.target);
+      // Where nothing else is in it, sshd refuses the list.
+      if (short.length === names.length && operation === '') continue;
+      if (short.length > 0) {
+        const algorithms = quoted([...new Set(short.flatMap((each) => each.algorithms))]);
+        const data = { names: quoted(short.map(({ name }) => name)), algorithms };
+        yield { at, message: 'short', data, level: 'warning', fixes: [written(found, short)] };
+        continue;
+      }
+      if (
+        (operation === '+' || operation === '^') &&
+        names.length > 0 &&
+        changesNothing(found, context.target)
+      ) {
+        yield { at, message: operation === '+' ? 'added' : 'first', data: { keyword } };
       }
       if (operation !== '-') continue;
-      const idle = names.filter((pattern) => !found.defaults.some((name) => takesAway(pattern, name)));
+      const idle = names.filter(
+        (pattern) => !pattern.startsWith('!') && !found.defaults.some((name) => takesAway(pattern, name)),
+      );
       const slips = slipsAmong(idle, found, context.target);
       for (const message of ['sign', 'kept', 'similar'] as const) {
         const own = slips.filter((slip) => slip.message === message);
         if (own.length > 0)
           yield { at, message, data: dataOf(own), level: 'warning', fixes: [mended(found, own)] };
       }
-      if (idle.length === names.length && slips.length === 0)
+      if (slips.length === 0 && leftBy(found.list, found.defaults).length === found.defaults.length)
         yield { at, message: 'removed', data: { keyword } };
     }
   },
 });
+
+/** Whether what is added, or put in front, is there already. */
+function changesNothing({ assignment, kind, list, defaults }: ListInForce, target: Target): boolean {
+  const result = resultingAlgorithms(target, assignment.keyword, kind, list);
+  return list.operation === '+'
+    ? result.length === defaults.length && defaults.every((name) => result.includes(name))
+    : result.join() === defaults.join();
+}
 
 /** An item that takes nothing away, and what it was meant to be. */
 interface Slip {
@@ -67,7 +104,7 @@ interface Slip {
 function slipsAmong(idle: readonly string[], found: ListInForce, target: Target): readonly Slip[] {
   const { list, defaults, kind } = found;
   if (idle.length === 0) return [];
-  const left = defaults.filter((name) => !list.names.some((pattern) => takesAway(pattern, name)));
+  const left = leftBy(list, defaults);
   const known = target.algorithms(kind);
   return idle.flatMap((name): readonly Slip[] => {
     if (name.startsWith('-')) {
@@ -87,6 +124,17 @@ function dataOf(slips: readonly Slip[]): Readonly<Record<'name' | 'near' | 'name
   const [{ name, near } = { name: '', near: '' }] = slips;
   const kept = [...new Set(slips.flatMap((slip) => slip.kept))];
   return { name, near, names: quoted(slips.map((slip) => slip.name)), kept: quoted(kept) };
+}
+
+function written({ assignment, list }: ListInForce, short: readonly ShortName[]): Fix {
+  const { file, node } = assignment.statement;
+  const text = withNames(list, new Map(short.map(({ name, algorithms }) => [name, algorithms])));
+  const away = list.operation === '-';
+  return unsafeFix(
+    `write \`${text}\`; such keys are then ${away ? 'refused' : 'accepted, or shown to clients'}`,
+    [replaceArguments(file, node, [text])],
+    away ? { mayLockOut: true } : { mayLetIn: true },
+  );
 }
 
 function mended({ assignment, list, kind }: ListInForce, slips: readonly Slip[]): Fix {

@@ -2,7 +2,7 @@ import { commentOut, type Fix, safeFix, unreadIncludes, unsafeFix } from '../fix
 import type { Target } from '../openssh/index.js';
 import type { SettingStatement } from '../semantics/index.js';
 import { defineRule, type RuleContext } from './model.js';
-import { type AlgorithmKeyword, listsInForce, type ListInForce, takesAway } from './support/algorithms.js';
+import { type AlgorithmKeyword, leftBy, listsInForce, type ListInForce } from './support/algorithms.js';
 import { argumentsOf } from './support/places.js';
 
 type Outcome = 'none' | 'macs' | 'keys' | 'default';
@@ -50,7 +50,7 @@ export default defineRule<Outcome>({
   *check(context) {
     for (const { assignment, list, defaults } of listsInForce(context)) {
       if (list.operation !== '-' || defaults.length === 0) continue;
-      if (!defaults.every((name) => list.names.some((pattern) => takesAway(pattern, name)))) continue;
+      if (leftBy(list, defaults).length > 0) continue;
       const { statement, keyword } = assignment;
       const { file, node } = statement;
       const outcome = outcomeOf(keyword, statement, context.target);

@@ -94,7 +94,7 @@ function meantBy(
 ): Meant | null {
   if (isAlgorithmKeyword(keyword)) {
     const run = [...taken, ...extra];
-    const text = asList(run);
+    const text = asList(run).replace(/^([-+^]),/, '$1');
     if (takesWord(target, keyword, text)) return { message: 'list', run, text };
     return heldByCommas(run, taken.length).length === run.length
       ? { message: 'list', run, text: null }

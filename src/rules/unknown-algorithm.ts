@@ -1,6 +1,6 @@
 import { removeLine, replaceWord, unsafeFix } from '../fixes/index.js';
 import type { Word } from '../grammar/index.js';
-import type { AlgorithmKind, Target } from '../openssh/index.js';
+import { type AlgorithmKind, matchPatternList, shortKeyTypeName, type Target } from '../openssh/index.js';
 import { algorithmKinds, isAlgorithmKeyword, nearestAlgorithm } from './support/algorithms.js';
 import { faultRule, type FaultView, settingOf, shortened } from './support/faults.js';
 
@@ -17,6 +17,8 @@ export default faultRule({
     references: ['sshd_config(5): Ciphers', 'ssh(1): -Q'],
     messages: {
       'unknown-algorithm': '{keyword} holds an algorithm that {target} does not have; {outcome}',
+      pattern: '{target} has no key type that {names} matches; {outcome}',
+      alone: 'no list stands behind `{sign}`; {outcome}',
       names: '{target} does not have {names}; {outcome}',
       similar: '{target} does not have {names}, but `{near}`; {outcome}',
     },
@@ -38,7 +40,13 @@ export default faultRule({
     const { operation, items } = split(word);
     const strange = items.filter((item) => item !== '' && !isKnown(item, kind, target));
     const [first] = strange;
-    if (first === undefined) return own;
+    if (first === undefined) {
+      if (operation === '' || items.some((item) => item !== '')) return own;
+      const fix = unsafeFix('remove the line; the default list holds', [
+        removeLine(setting.file, setting.node),
+      ]);
+      return { message: 'alone', data: { sign: operation }, fixes: [fix] };
+    }
     const names = shortened(strange.map((name) => `\`${name}\``).join(', '));
     const near = strange.length === 1 ? nearestAlgorithm(first, known) : undefined;
     const left = new Set(strange);
@@ -49,7 +57,7 @@ export default faultRule({
       ? unsafeFix(description, [replaceWord(setting.file, word, operation + mended.join(','))])
       : unsafeFix('remove the line; the default list holds', [removeLine(setting.file, setting.node)]);
     return {
-      message: near === undefined ? 'names' : 'similar',
+      message: near !== undefined ? 'similar' : strange.every(isPattern) ? 'pattern' : 'names',
       data: { target: target.name, names, ...(near !== undefined && { near }) },
       fixes: [fix],
     };
@@ -61,8 +69,12 @@ function split(word: Word): { readonly operation: string; readonly items: readon
   return { operation, items: word.value.slice(operation.length).split(',') };
 }
 
-/** Only lists of key types may hold patterns; whether one is good is for sshd to say. */
+const isPattern = (name: string): boolean => /[*?!]/.test(name);
+
+/** Only lists of key types may hold patterns, and short names (`sshkey.c:sshkey_names_valid2`). */
 function isKnown(name: string, kind: AlgorithmKind, target: Target): boolean {
   if (target.algorithms(kind).includes(name)) return true;
-  return (kind === 'key' || kind === 'signature') && /[*?!]/.test(name);
+  if (kind !== 'key' && kind !== 'signature') return false;
+  if (shortKeyTypeName(name, target) !== undefined) return true;
+  return target.algorithms('key').some((each) => matchPatternList(each, name) !== 0);
 }

@@ -89,15 +89,25 @@ const shortNames: ReadonlyMap<string, string> = new Map([
   ['ED25519-SK', 'sk-ssh-ed25519@openssh.com'],
 ]);
 
+/**
+ * The key type that a short name stands for, `undefined` for any other name and where the target takes no short names.
+ *
+ * @example
+ * shortKeyTypeName('RSA', target); // 'ssh-rsa', up to 9.8
+ */
+export function shortKeyTypeName(name: string, target: Target): string | undefined {
+  if (!hasQuirk(target, 'shortKeyTypeNames')) return undefined;
+  const fullName = shortNames.get(name.toUpperCase());
+  return fullName !== undefined && target.algorithms('key').includes(fullName) ? fullName : undefined;
+}
+
 /** A name or a pattern that some name matches, or is excluded by (`sshkey.c:sshkey_names_valid2`). */
 function unknownKeyType(names: string, target: Target, plainOnly: boolean): string | undefined {
   const all = target.algorithms('key');
   const known = new Set(all);
-  const takesShort = hasQuirk(target, 'shortKeyTypeNames');
   return findUnknown(names, (name) => {
     if (known.has(name)) return !(plainOnly && keyTypeOf(name)?.certificate === true);
-    const fullName = takesShort ? shortNames.get(name.toUpperCase()) : undefined;
-    if (fullName !== undefined && known.has(fullName)) return true;
+    if (shortKeyTypeName(name, target) !== undefined) return true;
     return all.some((candidate) => matchPatternList(candidate, name) !== 0);
   });
 }

@@ -1,5 +1,5 @@
 import type { AlgorithmKind, AlgorithmList, KeywordName, Target } from '../../openssh/index.js';
-import { matchPattern } from '../../openssh/index.js';
+import { keyTypeOf, matchPattern, matchPatternList, shortKeyTypeName } from '../../openssh/index.js';
 import { type Assignment, remember } from '../../semantics/index.js';
 import { sortAssignments, type View } from './in-force.js';
 import { nearest } from '../../text/index.js';
@@ -53,6 +53,46 @@ export function* listsInForce(view: View): Iterable<ListInForce> {
 /** Whether a pattern of a `-` list takes a name away. */
 export function takesAway(pattern: string, name: string): boolean {
   return matchPattern(name, pattern);
+}
+
+/** The names that a `-` list leaves; what is negated in it stays (`match.c:match_filter_denylist`). */
+export function leftBy({ names }: AlgorithmList, defaults: readonly string[]): readonly string[] {
+  const patterns = names.join(',');
+  return defaults.filter((name) => matchPatternList(name, patterns) !== 1);
+}
+
+/** A short name of a key type in a list, where sshd takes it and makes nothing of it. */
+export interface ShortName {
+  /** As written: `RSA`. */
+  readonly name: string;
+  /** What is meant: those of the default that sign with such a key, else the type itself. */
+  readonly algorithms: readonly string[];
+}
+
+/** The short names of key types in a list that work as no name at all. */
+export function shortNamesIn(
+  list: AlgorithmList,
+  keyword: KeywordName,
+  target: Target,
+): readonly ShortName[] {
+  return list.names.flatMap((name): readonly ShortName[] => {
+    const full = shortKeyTypeName(name, target);
+    if (full === undefined || full === name) return [];
+    const kind = keyTypeOf(full)?.kind;
+    const own = defaultsOf(target, keyword).filter((each) => {
+      const type = keyTypeOf(each);
+      return type?.kind === kind && !type?.certificate;
+    });
+    return [{ name, algorithms: own.length === 0 ? [full] : own }];
+  });
+}
+
+/** A list with other names in the place of some. */
+export function withNames(
+  { operation, names }: AlgorithmList,
+  others: ReadonlyMap<string, readonly string[]>,
+): string {
+  return operation + [...new Set(names.flatMap((name) => others.get(name) ?? [name]))].join(',');
 }
 
 /** The algorithms that a target uses where no line lists any. */
