@@ -1,5 +1,5 @@
 import type { Proof } from '../fixes/index.js';
-import { type CompiledProgram, type Fault, rememberOnce } from '../semantics/index.js';
+import { type CompiledProgram, type Fault, namelessAllowLists } from '../semantics/index.js';
 
 /** How far a step may go. */
 export interface Allowance {
@@ -50,7 +50,7 @@ function objectTo(
     return { kind: 'refused', reason: `sshd would refuse the result: ${last.message}` };
   }
   // None of the fixes that take names off a list knows what the others leave.
-  if (namelessLists(after) > namelessLists(before)) {
+  if (namelessAllowLists(after).length > namelessAllowLists(before).length) {
     return {
       kind: 'refused',
       reason: 'a list of those who may log in would be left without a name, which lets everyone in',
@@ -62,16 +62,5 @@ function objectTo(
   if (change !== null && !allowance.change) return { kind: 'change', reason: change };
   return null;
 }
-
-/** Lines of AllowUsers and AllowGroups that name nobody and that sshd passes over: up to 8.6, and where a comment stands there up to 9.6. */
-const namelessLists = rememberOnce(
-  (program: CompiledProgram): number =>
-    program.statements.filter(
-      (statement) =>
-        statement.type === 'setting' &&
-        (statement.keyword?.keyword === 'AllowUsers' || statement.keyword?.keyword === 'AllowGroups') &&
-        statement.node.arguments.every(({ open, value }) => open || value === ''),
-    ).length,
-);
 
 const isError = ({ severity }: Fault): boolean => severity !== 'logged';

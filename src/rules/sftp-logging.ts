@@ -52,12 +52,13 @@ export default defineRule<'unlogged', Options>({
     for (const { statement } of sortAssignments(context, 'Subsystem').alive) {
       const [name, command, ...args] = statement.node.arguments.map(({ value }) => value);
       if (name !== 'sftp' || command === undefined || !isSftpServer(command)) continue;
-      const given = { facility: flag(args, '-f'), level: flag(args, '-l') };
+      const flags = flagsOf(args);
+      const given = { facility: valueOf(flags, 'f'), level: valueOf(flags, 'l') };
       const enough = levels.indexOf((given.level ?? 'ERROR').toUpperCase()) >= levels.indexOf(level);
       const isThere = facility === undefined || given.facility?.toUpperCase() === facility.toUpperCase();
       if (enough && isThere) continue;
       const wanted = [...(facility === undefined ? [] : ['-f', facility]), '-l', level];
-      const kept = withoutFlags(args, facility === undefined ? ['-l'] : ['-f', '-l']);
+      const kept = without(flags, facility === undefined ? 'l' : 'fl');
       const words = [name, command, ...wanted, ...kept];
       yield {
         at: argumentsOf(statement.file, statement.node),
@@ -76,19 +77,42 @@ export default defineRule<'unlogged', Options>({
 const isSftpServer = (command: string): boolean =>
   command === 'internal-sftp' || /^sftp-server(?:\.exe)?$/.test(baseName(command));
 
-/** The value of a flag, in two words or in one; the last one counts, as getopt(3) has it. */
-function flag(args: readonly string[], name: string): string | undefined {
-  const at = args.findLastIndex((word) => word.startsWith(name));
-  const word = args[at];
-  return word === name ? args[at + 1] : word?.slice(name.length);
+interface Flag {
+  readonly name: string;
+  readonly value: string | null;
 }
 
-function withoutFlags(args: readonly string[], names: readonly string[]): readonly string[] {
-  return args.filter((word, index) => {
-    const before = args[index - 1];
-    return !names.some((name) => word.startsWith(name)) && !(before !== undefined && names.includes(before));
-  });
+/** sftp-server.c: getopt: those that take a value. */
+const withValue = 'dflPpQu';
+
+/** The flags of a command as getopt(3) reads them: several in one word, and a value in the same word or in the next. */
+function flagsOf(args: readonly string[]): readonly Flag[] {
+  const flags: Flag[] = [];
+  const words = args[Symbol.iterator]();
+  for (const word of words) {
+    if (!word.startsWith('-') || word === '-' || word === '--') break;
+    for (let at = 1; at < word.length; at++) {
+      const name = word.charAt(at);
+      if (!withValue.includes(name)) {
+        flags.push({ name, value: null });
+        continue;
+      }
+      flags.push({ name, value: word.slice(at + 1) || (words.next().value ?? '') });
+      break;
+    }
+  }
+  return flags;
 }
+
+/** The value that counts, which is the last one. */
+const valueOf = (flags: readonly Flag[], name: string): string | undefined =>
+  flags.findLast((flag) => flag.name === name)?.value ?? undefined;
+
+/** Other flags, each in words of its own. */
+const without = (flags: readonly Flag[], names: string): readonly string[] =>
+  flags
+    .filter(({ name }) => !names.includes(name))
+    .flatMap(({ name, value }) => (value === null ? [`-${name}`] : [`-${name}`, value]));
 
 function describe({
   facility,

@@ -198,7 +198,16 @@ function networkAround(text: string): string | null {
   if (address === undefined) return null;
   const free = BigInt(widths[address.family] - Number(mask));
   const bits = free < 0n ? address.bits : (address.bits >> free) << free;
-  return free < 0n || bits === address.bits ? null : `${formatAddress({ ...address, bits })}/${mask}`;
+  if (free < 0n || bits === address.bits) return null;
+  const full = fullNetwork(host);
+  if (full !== undefined && full !== host) return networkAround(`${full}/${mask}`) ?? `${full}/${mask}`;
+  return `${formatAddress({ ...address, bits })}/${mask}`;
+}
+
+/** The first address of a network that is written without its last zeros: sshd reads `10/8` as 0.0.0.10/8, not as 10.0.0.0/8. */
+function fullNetwork(host: string): string | undefined {
+  const missing = 4 - host.split('.', 5).length;
+  return missing > 0 && /^[0-9.]+$/.test(host) ? host + '.0'.repeat(missing) : undefined;
 }
 
 /**
