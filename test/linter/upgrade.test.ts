@@ -121,6 +121,48 @@ describe('what an upgrade does', () => {
     expect(lines('debian-12', 'debian-13').includes('DisableForwarding')).toBe(false);
   });
 
+  it.each([
+    // auth2-pubkey.c up to 7.7 holds the type of the key against the list, later the name of the signature.
+    ['PubkeyAcceptedKeyTypes ssh-rsa,ssh-ed25519', '7.7', '7.8', 'before: ssh-rsa stands for RSA keys'],
+    ['HostKeyAlgorithms ssh-rsa', '7.4', '8.0', 'before: ssh-rsa stands for RSA keys'],
+    ['PubkeyAcceptedKeyTypes rsa-sha2-512,ssh-ed25519', '7.7', '8.8', 'before: RSA keys are left out'],
+    ['Subsystem sftp "/opt/my tools/sftp-server" -e', '9.4', '9.5', 'before: the words of the command'],
+    ['PubkeyAcceptedAlgorithms ecdsa-sha2-nistp384', '10.2', '10.3', 'before: with one ECDSA algorithm'],
+  ])('is that names in lists and quotes count otherwise: %s', (line, from, to, expected) => {
+    const { meanings } = between(`${line}\n`, `openssh-${from}`, `openssh-${to}`);
+    expect(meanings.map(({ meaning }) => `before: ${meaning.before}`)).toEqual([
+      expect.stringContaining(expected),
+    ]);
+  });
+
+  it.each([
+    ['PubkeyAcceptedKeyTypes +ssh-rsa', '7.7', '7.8'],
+    ['PubkeyAcceptedKeyTypes ssh-rsa,rsa-sha2-512', '7.7', '7.8'],
+    ['PubkeyAcceptedKeyTypes ssh-ed25519', '7.7', '7.8'],
+    ['Subsystem sftp /usr/lib/sftp-server -e', '9.4', '9.5'],
+    ['PubkeyAcceptedAlgorithms ecdsa-sha2-*,ssh-ed25519', '10.2', '10.3'],
+    ['PubkeyAcceptedAlgorithms ssh-ed25519', '10.2', '10.3'],
+  ])('is none of that where nothing is left out: %s', (line, from, to) => {
+    expect(between(`${line}\n`, `openssh-${from}`, `openssh-${to}`).meanings).toEqual([]);
+  });
+
+  it('is what a line leaves open and the new sshd fills otherwise', () => {
+    // 9.9 takes 10 seconds for grace-exceeded where 9.8 took 20, and 10.3 has invaliduser.
+    const changed = (from: string, to: string): unknown =>
+      between('PerSourcePenalties crash:30\n', from, to).changes.flatMap((change) =>
+        change.keyword === 'PerSourcePenalties' ? [change.old.join(' '), change.new.join(' ')] : [],
+      );
+    expect(changed('openssh-9.8', 'openssh-9.9')).toEqual([
+      expect.stringMatching(/^crash:30 .*grace-exceeded:20/),
+      expect.stringMatching(/^crash:30 .*grace-exceeded:10 refuseconnection:10/),
+    ]);
+    expect(changed('openssh-10.2', 'openssh-10.3')).toEqual([
+      expect.not.stringContaining('invaliduser'),
+      expect.stringContaining('invaliduser:5'),
+    ]);
+    expect(changed('openssh-9.9', 'openssh-10.2')).toEqual([]);
+  });
+
   it('is old names and lines that set nothing any more', () => {
     const { noted, changes } = between(
       'UsePrivilegeSeparation yes\nChallengeResponseAuthentication no\n',

@@ -1,5 +1,6 @@
 import type { KeywordName } from './keywords.js';
 import { hasQuirk, type QuirkName } from '../quirks.js';
+import { matchPatternList } from '../matching/patterns.js';
 import type { Release } from '../release.js';
 import type { Target } from '../targets/target.js';
 
@@ -34,6 +35,57 @@ const atOfUser = {
   source: 'match.c:match_user, revision 1.45',
 };
 
+/** Whether a list that is written out, and neither added to the default nor taken from it, allows a name. */
+const allows = (list: string, name: string): boolean => matchPatternList(name, list) === 1;
+const isWrittenOut = (list: string): boolean => !/^[+^-]/.test(list);
+const sha2Signatures: readonly string[] = ['rsa-sha2-256', 'rsa-sha2-512'];
+
+/** Where `ssh-rsa` stood for the keys of that type, and now stands for signatures by SHA-1 alone. */
+const typeBecomesSignature = {
+  isLater: since('7.8p1'),
+  concerns: ([list = '']: readonly string[]): boolean =>
+    isWrittenOut(list) &&
+    allows(list, 'ssh-rsa') &&
+    !sha2Signatures.some((signature) => allows(list, signature)),
+  before: 'ssh-rsa stands for RSA keys, whose signatures by SHA-2 are taken as well',
+  after: 'ssh-rsa stands for signatures by SHA-1 alone, which clients since 8.8 do without',
+  source: 'release notes of OpenSSH 7.8; auth2-pubkey.c:userauth_pubkey',
+};
+
+/** The other way round: names of signatures that let no key in, until they did. */
+const signatureBecomesName = {
+  isLater: since('7.8p1'),
+  concerns: ([list = '']: readonly string[]): boolean =>
+    isWrittenOut(list) &&
+    !allows(list, 'ssh-rsa') &&
+    sha2Signatures.some((signature) => allows(list, signature)),
+  before: 'RSA keys are left out, as ssh-rsa is not in the list',
+  after: 'RSA keys are taken with signatures by SHA-2',
+  source: 'release notes of OpenSSH 7.8',
+};
+
+const listsOfKeyTypes = [
+  'HostKeyAlgorithms',
+  'PubkeyAcceptedAlgorithms',
+  'PubkeyAcceptedKeyTypes',
+  'HostbasedAcceptedAlgorithms',
+  'HostbasedAcceptedKeyTypes',
+] as const satisfies readonly KeywordName[];
+
+const curves: readonly string[] = ['ecdsa-sha2-nistp256', 'ecdsa-sha2-nistp384', 'ecdsa-sha2-nistp521'];
+
+/** Where the curve of a key was not held against the list. */
+const curveIsCompared = {
+  isLater: since('10.3p1'),
+  concerns: ([list = '']: readonly string[]): boolean =>
+    isWrittenOut(list) &&
+    curves.some((curve) => allows(list, curve)) &&
+    !curves.every((curve) => allows(list, curve)),
+  before: 'with one ECDSA algorithm in the list, keys on the other curves are taken, too',
+  after: 'ECDSA keys are taken on the curves that are in the list, and on no other',
+  source: 'release notes of OpenSSH 10.3; auth2-pubkey.c:userauth_pubkey',
+};
+
 /** What no comparison of values shows. */
 const changedMeanings: readonly ChangedMeaning[] = [
   {
@@ -63,6 +115,22 @@ const changedMeanings: readonly ChangedMeaning[] = [
   },
   { keyword: 'AllowUsers', ...atOfUser },
   { keyword: 'DenyUsers', ...atOfUser },
+  ...listsOfKeyTypes.flatMap((keyword) => [
+    { keyword, ...typeBecomesSignature },
+    { keyword, ...signatureBecomesName },
+  ]),
+  ...listsOfKeyTypes
+    .filter((keyword) => keyword !== 'HostKeyAlgorithms')
+    .map((keyword) => ({ keyword, ...curveIsCompared })),
+  {
+    keyword: 'Subsystem',
+    isLater: since('9.5p1'),
+    concerns: ([, ...command]) => command.some((word) => /[\s"'\\]/.test(word)),
+    before:
+      'the words of the command are put together without quotes, and the shell divides them at every blank',
+    after: 'each word of the command comes to the shell in quotes, as one word',
+    source: 'release notes of OpenSSH 9.5; servconf.c:process_server_config_line_depth, sSubsystem',
+  },
 ];
 
 /**

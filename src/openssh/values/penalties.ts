@@ -138,6 +138,14 @@ function fillPenalties(value: PerSourcePenalties, context: ValueContext): PerSou
   return { ...defaults, ...value, ...(overflow6 === undefined ? {} : { overflow6 }) };
 }
 
+function penaltyWords(value: PerSourcePenalties): readonly string[] {
+  if (!value.enabled) return ['no'];
+  const set = keys
+    .filter(({ key }) => value[key] !== undefined)
+    .map(({ key }) => `${key}:${value[key] ?? ''}`);
+  return set.length === 0 ? ['yes'] : set;
+}
+
 /** `PerSourcePenalties`: `yes`, `no`, or what costs how much. */
 export const perSourcePenalties: ValueType<PerSourcePenalties> = {
   name: 'per-source-penalties',
@@ -152,11 +160,6 @@ export const perSourcePenalties: ValueType<PerSourcePenalties> = {
     const shown = keys.filter((entry) => target.is(entry));
     return [shown.map((entry) => printPenalty(entry, filled, precise)).join(' ')];
   },
-  words: (value) => {
-    if (!value.enabled) return ['no'];
-    const set = keys
-      .filter(({ key }) => value[key] !== undefined)
-      .map(({ key }) => `${key}:${value[key] ?? ''}`);
-    return set.length === 0 ? ['yes'] : set;
-  },
+  words: penaltyWords,
+  wordsInFull: (value, context) => penaltyWords(value.enabled ? fillPenalties(value, context) : value),
 };

@@ -129,4 +129,6 @@ export interface ValueType<T> {
   print(value: T | undefined, context: ValueContext, pass: 'global' | 'match'): readonly string[];
   /** The value as decoded words, for JSON and for people. */
   words(value: T): readonly string[];
+  /** The same with what the target adds to it by itself, where a line may leave parts of a value open. */
+  wordsInFull?(value: T, context: ValueContext): readonly string[];
 }

@@ -8,7 +8,7 @@ import { type Exploration, explore, type Outcome } from '../decisions.js';
 import type { ClassLiteral } from '../describe.js';
 import { effectiveText, printedWords } from '../settings.js';
 import { showClass, type ShownClass } from '../shown-class.js';
-import { decideChange, type ValuePair } from './sides.js';
+import { decideChange, type ValuePair, wordsInFull } from './sides.js';
 import { makeSpace, type Space } from '../space.js';
 
 /** Connections for which a keyword changes from one value to another. */
@@ -133,8 +133,8 @@ function changeOf(
     {
       keyword: names.new,
       ...words(value.old.values, value.new.values, () => [
-        printedWords(effectiveText(old, value.old)),
-        printedWords(effectiveText(now, value.new)),
+        wordsInFull(old, value.old) ?? printedWords(effectiveText(old, value.old)),
+        wordsInFull(now, value.new) ?? printedWords(effectiveText(now, value.new)),
       ]),
       get oldOrigins() {
         return evaluationFor(old, witness).get(names.old).origins;
@@ -176,8 +176,8 @@ export function isChangeConfirmed(old: CompiledProgram, now: CompiledProgram, ch
   const before = evaluationFor(old, witness).get(formerNameOf(old.tree.target, keyword));
   const after = evaluationFor(now, witness).get(keyword);
   const shown = words(before.values, after.values, () => [
-    printedWords(before.lines.join('\n')),
-    printedWords(after.lines.join('\n')),
+    wordsInFull(old, before) ?? printedWords(before.lines.join('\n')),
+    wordsInFull(now, after) ?? printedWords(after.lines.join('\n')),
   ]);
   return shown.old.join('\n') === change.old.join('\n') && shown.new.join('\n') === change.new.join('\n');
 }

@@ -6,6 +6,7 @@ import {
   type KeywordName,
   listenAddresses,
   macs,
+  type ValueType,
   valueTypeOf,
 } from '../../../openssh/index.js';
 import { longestRising } from '../../../text/index.js';
@@ -27,6 +28,7 @@ import {
   printedWords,
 } from '../settings.js';
 import type { Space } from '../space.js';
+import { valueContext } from '../../values.js';
 
 /** Values of which the words are only a part: what a list adds to, the ports of addresses. */
 const printedWhole: ReadonlySet<unknown> = new Set([
@@ -42,7 +44,18 @@ function comparableText(program: CompiledProgram, found: InForce, sameBuild: boo
   if (sameBuild) return effectiveText(program, found);
   if (printedWhole.has(valueTypeOf(found.keyword)))
     return printedWords(effectiveText(program, found)).join('\n');
-  return found.values.join('\n') === 'none' ? '' : found.values.join('\n');
+  const values = wordsInFull(program, found) ?? found.values;
+  return values.join('\n') === 'none' ? '' : values.join('\n');
+}
+
+/** The words with what the build adds to them, where a line may leave parts of the value open. */
+export function wordsInFull(
+  program: CompiledProgram,
+  { keyword, value }: Pick<InForce, 'keyword' | 'value'>,
+): readonly string[] | null {
+  const type: ValueType<unknown> = valueTypeOf(keyword);
+  if (value === undefined || type.wordsInFull === undefined) return null;
+  return type.wordsInFull(value, valueContext(program.tree, keyword));
 }
 
 /** Both values where they differ. */
