@@ -1,5 +1,6 @@
-import { rewriteAsUtf8, safeFix, unsafeFix } from '../fixes/index.js';
-import { logText } from '../semantics/index.js';
+import { type FileEdits, type Fix, manualFix, rewriteAsUtf8, safeFix, unsafeFix } from '../fixes/index.js';
+import { type CompiledProgram, type ConfigFile, logText, shellWord } from '../semantics/index.js';
+import { isShifted } from '../text/index.js';
 import { defineRule } from './model.js';
 import { firstWideLine, hiddenFaults, isInPart } from './support/encoding.js';
 import { lineOf } from './support/places.js';
@@ -30,8 +31,6 @@ export default defineRule({
       const mixed = isInPart(file);
       const first = mixed ? firstWideLine(file) : file.config.lines[0];
       const [hidden] = hiddenFaults(program, file);
-      const description = 'write the file in UTF-8';
-      const edits = rewriteAsUtf8(file);
       yield {
         at: first === undefined ? { file, range: [0, 0] } : lineOf(file, first),
         message: mixed
@@ -42,13 +41,30 @@ export default defineRule({
             ? 'refused'
             : 'lost',
         data: { encoding: encoding === 'utf-16le' ? 'UTF-16 (little-endian)' : 'UTF-16 (big-endian)' },
-        fixes: [
-          program.refused
-            ? safeFix(description, edits)
-            : unsafeFix(`${description}; what it says then counts`, [edits]),
-        ],
+        fixes: fixesOf(file, rewriteAsUtf8(file), program),
         ...(hidden !== undefined && { sshdMessage: logText(hidden.printed) }),
       };
     }
   },
 });
+
+/** Takes the CR of one byte away that stands in front of a line end of two. */
+const withoutCr = `perl -0777 -i -pe 's/\\r\\n\\0/\\n\\0/g; s/\\0\\r\\n/\\0\\n/g'`;
+
+function fixesOf(
+  { config: { source }, path }: ConfigFile,
+  edits: FileEdits,
+  program: CompiledProgram,
+): readonly Fix[] {
+  if (isShifted(source)) {
+    return program.tree.target.platform === 'windows'
+      ? []
+      : [manualFix('take away the bytes that shift its letters', [`${withoutCr} ${shellWord(path)}`])];
+  }
+  const description = 'write the file in UTF-8';
+  return [
+    program.refused
+      ? safeFix(description, edits)
+      : unsafeFix(`${description}; what it says then counts`, [edits]),
+  ];
+}

@@ -20,5 +20,6 @@ export {
   type LineEnding,
   type SourceText,
   sourceFromString,
+  isShifted,
   transcode,
 } from './source.js';

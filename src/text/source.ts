@@ -94,6 +94,17 @@ export function transcode(source: SourceText): string {
     .join('');
 }
 
+/**
+ * What the bytes of a line end come to in UTF-16 where a byte too many or too few stands in front of them: `unix2dos` and its kin write a
+ * CR of one byte into text of two. Two of the four are no characters, two are letters that hardly anybody writes.
+ */
+const shiftedLineEnd = /[\u0A00\u0A0A\u0A0D\u0D0A]|\p{Unassigned}/u;
+
+/** Whether what {@link transcode} gives is not what was meant: letters were shifted by a byte, and nobody can tell where. */
+export function isShifted(source: SourceText): boolean {
+  return source.encoding !== 'utf-8' && shiftedLineEnd.test(transcode(source));
+}
+
 /** Whether a file is in UTF-16 in part only. */
 export function isMixed(source: SourceText): boolean {
   return (

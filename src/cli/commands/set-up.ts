@@ -10,7 +10,14 @@ import {
   powershellLines,
   shellWord,
 } from '../../semantics/index.js';
-import { decodeSource, encodeBytes, encodeSource, encodeText, transcode } from '../../text/index.js';
+import {
+  decodeSource,
+  encodeBytes,
+  encodeSource,
+  encodeText,
+  isShifted,
+  transcode,
+} from '../../text/index.js';
 import { complain } from '../complain.js';
 import { UsageError } from '../errors.js';
 import { type ExitCode, type Io, WriteFailure } from '../io.js';
@@ -129,11 +136,12 @@ export async function setUpCommand(
   return left.length > 0 || after.refused ? 1 : 0;
 }
 
-/** The text of a file that is in UTF-16, as Windows PowerShell writes with `>`, in UTF-8; nothing where that is not so. */
+/** The text of a file that is in UTF-16, as Windows PowerShell writes with `>`, in UTF-8; nothing where that is not so, or not certain. */
 function inUtf8({ name, tree }: Opened & { readonly tree: ConfigTree }): ReadonlyMap<string, Uint8Array> {
   const file = tree.files.find((one) => one.name === name) ?? tree.root;
   const { source } = file.config;
-  return new Map(source.encoding === 'utf-8' ? [] : [[name, encodeText(transcode(source), false)]]);
+  const isMeant = source.encoding !== 'utf-8' && !isShifted(source);
+  return new Map(isMeant ? [[name, encodeText(transcode(source), false)]] : []);
 }
 
 /** The configuration as it is with the changes. */
