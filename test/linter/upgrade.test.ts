@@ -6,10 +6,15 @@ import type { ConfigTree } from '../../src/semantics/index.js';
 import { resolveRules } from '../../src/settings/index.js';
 import { memoryFileSystem } from '../../src/system/index.js';
 
-function between(text: string, from: string, to: string): Upgrade {
+function between(
+  text: string,
+  from: string,
+  to: string,
+  others: Readonly<Record<string, string>> = {},
+): Upgrade {
   const path = '/etc/ssh/sshd_config';
   const { load } = findConfiguration({
-    fileSystem: memoryFileSystem({ [path]: text }),
+    fileSystem: memoryFileSystem({ [path]: text, ...others }),
     path,
     targets: [from, to].map(resolveTarget),
   });
@@ -87,6 +92,20 @@ describe('what an upgrade does', () => {
     const list = changes.find(({ keyword }) => keyword === 'HostKeyAlgorithms');
     // 8.8 has neither RSA with SHA-1 nor its certificates in the default.
     expect(list).toMatchObject({ written: true, lost: ['ssh-rsa-cert-v01@openssh.com'], gained: [] });
+  });
+
+  it('is that sshd no longer listens where a line of Port did not say', () => {
+    // 8.2 and 8.3 take port 22 for settled behind an included file, whatever it says.
+    const { changes } = between('Include /etc/ssh/a.conf\nPort 2222\n', 'openssh-8.3', 'openssh-8.4', {
+      '/etc/ssh/a.conf': '',
+    });
+    expect(changes).toMatchObject([
+      {
+        ...{ keyword: 'ListenAddress', written: true, newOrigins: [{ line: 2 }] },
+        old: ['[::]:22', '0.0.0.0:22', '[::]:2222', '0.0.0.0:2222'],
+        new: ['[::]:2222', '0.0.0.0:2222'],
+      },
+    ]);
   });
 
   it('is that words are told apart otherwise', () => {

@@ -2,6 +2,7 @@ import type { KeywordName } from '../../../openssh/index.js';
 import type { Place } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
 import { makeBudget } from '../budget.js';
+import type { Witness } from '../candidate.js';
 import { evaluationFor } from '../classes.js';
 import { comparedKeywords, formerNameOf, type KeywordPair, pairOf } from './compared-keywords.js';
 import { type Exploration, explore, type Outcome } from '../decisions.js';
@@ -137,10 +138,10 @@ function changeOf(
         wordsInFull(now, value.new) ?? printedWords(effectiveText(now, value.new)),
       ]),
       get oldOrigins() {
-        return evaluationFor(old, witness).get(names.old).origins;
+        return originsOf(old, witness, names.old);
       },
       get newOrigins() {
-        return evaluationFor(now, witness).get(names.new).origins;
+        return originsOf(now, witness, names.new);
       },
       get when() {
         return shown.when.filter(isOther);
@@ -157,6 +158,18 @@ function changeOf(
       },
     },
   ];
+}
+
+/** The lines that make a value. The default of ListenAddress is made of lines of Port, where there are some. */
+function originsOf(
+  program: CompiledProgram,
+  witness: Witness,
+  keyword: KeywordName,
+): readonly (Place | 'default')[] {
+  const evaluation = evaluationFor(program, witness);
+  const { origins } = evaluation.get(keyword);
+  const isMadeOfPorts = keyword === 'ListenAddress' && origins.every((origin) => origin === 'default');
+  return isMadeOfPorts ? evaluation.get('Port').origins : origins;
 }
 
 /** The words of both values; where they are the same (a ListenAddress under another Port), what `sshd -T` prints. */
