@@ -349,6 +349,7 @@ _sshd_lint_rules='
   max-startups
   max-startups-junk
   misplaced-global
+  misread-address
   missing-argument
   named-file-missing
   negated-name

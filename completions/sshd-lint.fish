@@ -355,6 +355,7 @@ function __sshd_lint_rules
         max-startups \
         max-startups-junk \
         misplaced-global \
+        misread-address \
         missing-argument \
         named-file-missing \
         negated-name \

@@ -353,6 +353,7 @@ Register-ArgumentCompleter -Native -CommandName sshd-lint -ScriptBlock {
       'max-startups'
       'max-startups-junk'
       'misplaced-global'
+      'misread-address'
       'missing-argument'
       'named-file-missing'
       'negated-name'

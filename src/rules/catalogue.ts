@@ -102,6 +102,7 @@ import maxSessions from './max-sessions.js';
 import maxStartups from './max-startups.js';
 import maxStartupsJunk from './max-startups-junk.js';
 import misplacedGlobal from './misplaced-global.js';
+import misreadAddress from './misread-address.js';
 import missingArgument from './missing-argument.js';
 import namedFileMissing from './named-file-missing.js';
 import negatedName from './negated-name.js';
@@ -309,6 +310,7 @@ export type RuleId =
   | 'max-startups'
   | 'max-startups-junk'
   | 'misplaced-global'
+  | 'misread-address'
   | 'missing-argument'
   | 'named-file-missing'
   | 'negated-name'
@@ -515,6 +517,7 @@ export const catalogue: Readonly<Record<RuleId, Rule>> = {
   'max-startups': maxStartups,
   'max-startups-junk': maxStartupsJunk,
   'misplaced-global': misplacedGlobal,
+  'misread-address': misreadAddress,
   'missing-argument': missingArgument,
   'named-file-missing': namedFileMissing,
   'negated-name': negatedName,

@@ -1,22 +1,9 @@
 import { type Fix, removeLine, replaceWord, unsafeFix } from '../fixes/index.js';
-import type { Platform } from '../openssh/index.js';
 import type { SettingStatement } from '../semantics/index.js';
 import { defineRule, type RuleContext } from './model.js';
 import { sortAssignments } from './support/in-force.js';
 import { wordOf } from './support/places.js';
-
-/** Where the C library is glibc, as a rule; what others make of `*` was not seen. */
-const glibc: readonly Platform[] = [
-  'openssh',
-  'debian',
-  'ubuntu',
-  'rhel',
-  'fedora',
-  'amazon',
-  'suse',
-  'arch',
-  'gentoo',
-];
+import { glibc } from './support/platforms.js';
 
 export default defineRule({
   meta: {

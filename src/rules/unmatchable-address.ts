@@ -2,7 +2,13 @@ import { type Fix, manualFix, replaceWord, unsafeFix } from '../fixes/index.js';
 import type { ConfigFile } from '../semantics/index.js';
 import type { Range } from '../text/index.js';
 import { defineRule } from './model.js';
-import { type AddressWord, addressWords, type Unmatchable, unmatchableIn } from './support/unmatchable.js';
+import {
+  type AddressWord,
+  addressWords,
+  rangeOfItem,
+  type Unmatchable,
+  unmatchableIn,
+} from './support/unmatchable.js';
 
 export default defineRule<Unmatchable['message']>({
   meta: {
@@ -43,7 +49,7 @@ export default defineRule<Unmatchable['message']>({
       for (const word of addressWords(statement)) {
         let from = word.range[0];
         for (const found of unmatchableIn(word, program)) {
-          const range = rangeOf(found, [from, word.range[1]], file);
+          const range = rangeOfItem(found.item, [from, word.range[1]], file);
           from = range?.[1] ?? from;
           yield {
             at: { file, range: range ?? word.range },
@@ -56,12 +62,6 @@ export default defineRule<Unmatchable['message']>({
     }
   },
 });
-
-/** Where an item stands in a word; `null` where quotes or backslashes are between its characters. */
-function rangeOf({ item }: Unmatchable, [start, end]: Range, { config }: ConfigFile): Range | null {
-  const at = config.source.text.slice(start, end).indexOf(item);
-  return at === -1 ? null : [start + at, start + at + item.length];
-}
 
 function fixesOf(
   { message, meant }: Unmatchable,

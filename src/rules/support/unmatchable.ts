@@ -2,6 +2,7 @@ import type { Word } from '../../grammar/index.js';
 import { maskedList, parseAddress, parseAddressList, type Target } from '../../openssh/index.js';
 import {
   type CompiledProgram,
+  type ConfigFile,
   entriesOf,
   isForNames,
   type MatchStatement,
@@ -54,6 +55,16 @@ function hostsIn(statement: SettingStatement): readonly AddressWord[] {
       ? []
       : [{ kind: 'user', list: pattern.hosts.text, range: word.range }],
   );
+}
+
+/** Where an item of a list stands in a word; `null` where quotes or backslashes are between its characters. */
+export function rangeOfItem(item: string, [start, end]: Range, { config }: ConfigFile): Range | null {
+  const word = config.source.text.slice(start, end);
+  for (let at = word.indexOf(item); at !== -1; at = word.indexOf(item, at + 1)) {
+    const [before, behind] = [word.charAt(at - 1), word.charAt(at + item.length)];
+    if (',!@="\''.includes(before) && ',"\''.includes(behind)) return [start + at, start + at + item.length];
+  }
+  return null;
 }
 
 /** Whether no host has such a name, so that an address was meant. */

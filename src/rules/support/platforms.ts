@@ -1,0 +1,14 @@
+import type { Platform } from '../../openssh/index.js';
+
+/** Where the C library is glibc, as a rule, for what other libraries were not seen to do. */
+export const glibc: readonly Platform[] = [
+  'openssh',
+  'debian',
+  'ubuntu',
+  'rhel',
+  'fedora',
+  'amazon',
+  'suse',
+  'arch',
+  'gentoo',
+];
