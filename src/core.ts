@@ -11,7 +11,7 @@ import {
   type LintResult,
 } from './linter/index.js';
 import { resolveTarget, type Target } from './openssh/index.js';
-import { type ActiveRule, type PresetEntry, presets, type Rule, rules } from './rules/index.js';
+import { type ActiveRule, presets, type Rule, type RuleEntry, rules } from './rules/index.js';
 import {
   compile,
   type CompiledProgram,
@@ -91,6 +91,7 @@ export type {
   Related,
   Rule,
   RuleContext,
+  RuleEntry,
   RuleExample,
   RuleFinding,
   RuleLevel,
@@ -402,11 +403,13 @@ export interface ResolvedSettings extends Required<
  */
 export function settingsFor(settings: SettingsFile, path: string, folder: string): ResolvedSettings {
   const { presets: names, rules: layers, targets } = choiceFor(settings, folder, path);
-  const levels: Record<string, PresetEntry> = {};
+  const levels: Record<string, RuleEntry> = {};
   for (const [id, entry] of layers.flatMap((layer) => Object.entries(layer))) {
     const before = Object.hasOwn(levels, id) ? levels[id] : undefined;
     // A level alone leaves options as they are.
-    levels[id] = typeof entry === 'string' && typeof before === 'object' ? [entry, before[1]] : entry;
+    const options = typeof before === 'object' ? before[1] : undefined;
+    const [level, own = options] = typeof entry === 'string' ? [entry] : entry;
+    levels[id] = own === undefined ? level : [level, own];
   }
   const plugins = (settings.plugins ?? []).filter((plugin) => typeof plugin !== 'string');
   return { presets: names, rules: levels, targets, plugins, ignored: ignores(settings, folder, path) };

@@ -8,7 +8,7 @@ import type { Rule } from './model.js';
 
 export type { RuleId } from './catalogue.js';
 export * from './model.js';
-export type { LeftOutItem, Preset, PresetEntry, PresetItem } from './preset.js';
+export type { LeftOutItem, Preset, PresetEntry, PresetItem, RuleEntry } from './preset.js';
 export { presets } from './presets.js';
 export { readSuppressions, suppressionRules } from './support/suppressions.js';
 export { faultCodesOf } from './support/faults.js';

@@ -3,6 +3,9 @@ import type { Level, Rule, RuleLevel } from './model.js';
 /** What a preset says of a rule: its level, with options where they differ from the rule's own. */
 export type PresetEntry = RuleLevel | readonly [level: RuleLevel, options: Readonly<Record<string, unknown>>];
 
+/** What a user says of a rule: the same, or in a list the level alone, which leaves the options as they are. */
+export type RuleEntry = PresetEntry | readonly [level: RuleLevel];
+
 /**
  * One item of a guide that a rule answers: what the guide calls it (`5.1.20`, `RHEL-09-255045`), the rule, its level, and the options
  * that make the rule ask for what the item demands. An item about two keywords stands there twice.

@@ -1,4 +1,4 @@
-import type { PresetEntry } from '../rules/index.js';
+import type { RuleEntry } from '../rules/index.js';
 import { isAmong, matchesPath } from './patterns.js';
 import type { SettingsFile } from './settings.js';
 
@@ -6,7 +6,7 @@ import type { SettingsFile } from './settings.js';
 export interface FileChoice {
   /** In the order in which they are laid over each other. */
   readonly presets: readonly string[];
-  readonly rules: readonly Readonly<Record<string, PresetEntry>>[];
+  readonly rules: readonly Readonly<Record<string, RuleEntry>>[];
   readonly targets: readonly string[];
   /** The overrides that hold, by number: files with the same ones have the same settings. */
   readonly overrides: readonly number[];

@@ -1,4 +1,4 @@
-import type { ActiveRule, Preset, PresetEntry, Rule, RuleLevel } from '../rules/index.js';
+import type { ActiveRule, Preset, Rule, RuleEntry, RuleLevel } from '../rules/index.js';
 import type { Settings } from './settings.js';
 
 /** Rules and presets to choose from. */
@@ -10,7 +10,7 @@ export interface Registry {
 /** What decides which rules run. */
 export interface RuleChoice extends Pick<Settings, 'presets' | 'rules' | 'plugins'> {
   /** Laid over `rules`, in this order. */
-  readonly moreRules?: readonly Readonly<Record<string, PresetEntry>>[];
+  readonly moreRules?: readonly Readonly<Record<string, RuleEntry>>[];
   /** If any, no other rules run; those that are off run as warnings. */
   readonly only?: readonly string[];
 }
@@ -92,11 +92,11 @@ function withPlugins(
  */
 function settle(
   id: string,
-  entry: PresetEntry,
+  entry: RuleEntry,
   before: Settled | undefined,
   by: readonly string[] | 'user',
 ): Settled {
-  const [level, options] = typeof entry === 'string' ? [entry, before?.options ?? {}] : entry;
+  const [level, options = before?.options ?? {}] = typeof entry === 'string' ? [entry] : entry;
   if (!levels.includes(level))
     throw new SettingsError(`unknown level '${level}' for rule ${id}`, level, levels);
   const kept =

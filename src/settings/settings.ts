@@ -1,4 +1,4 @@
-import type { PresetEntry, Rule } from '../rules/index.js';
+import type { RuleEntry, Rule } from '../rules/index.js';
 
 /** Rules that come from elsewhere. */
 export interface Plugin {
@@ -10,7 +10,7 @@ export interface Settings {
   /** Laid over `recommended` in this order: `windows`, `powershell-remoting`. */
   readonly presets?: readonly string[];
   /** Levels, with options where a rule has some; they hold for all findings of the rule. */
-  readonly rules?: Readonly<Record<string, PresetEntry>>;
+  readonly rules?: Readonly<Record<string, RuleEntry>>;
   /** The sshd for which files are judged, where the files do not tell: `debian-12`. */
   readonly targets?: readonly string[];
   readonly plugins?: readonly Plugin[];

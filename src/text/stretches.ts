@@ -108,10 +108,15 @@ function endOfWideLine(bytes: Uint8Array, start: number, encoding: Encoding): nu
     if (isLineEnd(bytes, at, encoding)) return at + 2;
     if (at < plain) continue;
     for (plain = at; plain < bytes.length && isPlain(bytes[plain] ?? 0); plain += 1);
-    const isOver = plain === bytes.length || (bytes[plain] === lineFeed && bytes[plain + 1] !== 0);
+    const isOver = plain === bytes.length || (bytes[plain] === lineFeed && beginsPlainLine(bytes[plain + 1]));
     if (at > start && isOver && plain - at >= FEWEST_PLAIN) return at;
   }
   return bytes.length;
+}
+
+/** What can stand first in a line of plain bytes; `\n\x01` are the bytes of a letter. */
+function beginsPlainLine(byte: number | undefined): boolean {
+  return byte === undefined || byte === lineFeed || byte >= 0x80 || isPlain(byte);
 }
 
 function isPlain(byte: number): boolean {

@@ -40,8 +40,9 @@ describe('--output-file', () => {
     const world = {
       '/mine/h/etc/ssh/sshd_config': 'Include /etc/ssh/more\n',
       '/mine/h/etc/ssh/more': clean,
+      '/mine/link': { link: 'h/etc/ssh/more' },
     };
-    for (const out of ['./h/etc/ssh/sshd_config', '/mine/h/etc/ssh/more']) {
+    for (const out of ['./h/etc/ssh/sshd_config', '/mine/h/etc/ssh/more', 'link']) {
       const { code, stderr, reports } = await run(['-o', out, 'h/etc/ssh/sshd_config'], { files: world });
       expect(code).toBe(2);
       expect(stderr).toContain('the report would be written over a file that is linted');

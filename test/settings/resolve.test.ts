@@ -32,6 +32,8 @@ describe('resolveRules', () => {
     [{ rules: { a: 'off', c: 'warning' } }, ['b=info {}', 'c=warning! {}']],
     [{ presets: ['one'], rules: { b: 'info' } }, ['a=error {}', 'b=info! {"x":1}']],
     [{ presets: ['one'], rules: { b: ['info', { y: 2 }] } }, ['a=error {}', 'b=info! {"y":2}']],
+    // The level alone in a list is the level.
+    [{ presets: ['one'], rules: { a: ['off'], b: ['error'] } }, ['b=error! {"x":1}']],
     [{ only: ['b'] }, ['b=info {}']],
     [{ only: ['c', 'a'] }, ['a=error {}', 'c=warning {}']],
     [{ only: ['a'], rules: { a: 'info' } }, ['a=info! {}']],

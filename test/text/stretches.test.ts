@@ -72,6 +72,7 @@ describe('stretches of a file in several encodings', () => {
       ],
     ],
     ['letters of another script first', [['# 中文\n中文\n\n# 中', 'utf-16le']]],
+    ['letters whose bytes are a plain line', [['# 中中中\u010A\n# \n', 'utf-16le']]],
     [
       'big end first',
       [

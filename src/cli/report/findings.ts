@@ -6,6 +6,7 @@ import type { Judged } from '../run/judge.js';
 import { pathOf } from '../inputs/open.js';
 import { eachOnce, heedQuiet, placesFor, printReport, verdictOn } from './report.js';
 import { rulePage } from './rule-pages.js';
+import { FileError } from '../../system/index.js';
 import type { Run } from '../run/run.js';
 import { heedSuppressions } from '../suppressions/suppressions.js';
 import { settingsOf } from '../settings/ways.js';
@@ -20,9 +21,20 @@ export type Findings = Pick<Report, 'results' | 'applied' | 'refused' | 'outputs
  */
 export function checkReportFile(file: string | null, judged: readonly Judged[], io: Io): void {
   if (file === null) return;
-  const path = io.resolvePath(file);
-  if (judged.some(({ files }) => files.some((name) => io.resolvePath(name) === path))) {
+  const own = nameOfFile(file, io);
+  if (judged.some(({ files }) => files.some((name) => nameOfFile(name, io) === own))) {
     throw new UsageError(`${file}: the report would be written over a file that is linted`);
+  }
+}
+
+/** The same for all names of a file, links among them; of what is not there, its path. */
+function nameOfFile(name: string, { fileSystem, resolvePath }: Io): string {
+  const path = resolvePath(name);
+  try {
+    return fileSystem.identify?.(path) ?? path;
+  } catch (error) {
+    if (error instanceof FileError) return path;
+    throw error;
   }
 }
 

@@ -1,10 +1,4 @@
-import {
-  type ActiveRule,
-  type PresetEntry,
-  presets,
-  type Rule,
-  rules as ownRules,
-} from '../../rules/index.js';
+import { type ActiveRule, type RuleEntry, presets, type Rule, rules as ownRules } from '../../rules/index.js';
 import {
   choiceFor,
   distrust,
@@ -26,7 +20,7 @@ import type { OptionValues } from '../options.js';
 /** What the command line says of rules. */
 export interface AskedFor {
   readonly presets: readonly string[];
-  readonly rules: Readonly<Record<string, PresetEntry>>;
+  readonly rules: Readonly<Record<string, RuleEntry>>;
   readonly only: readonly string[];
 }
 
@@ -259,7 +253,7 @@ function lay(
 function resolve(
   rules: Readonly<Record<string, Rule>>,
   names: readonly string[],
-  moreRules: readonly Readonly<Record<string, PresetEntry>>[],
+  moreRules: readonly Readonly<Record<string, RuleEntry>>[],
   only: readonly string[],
 ): readonly ActiveRule[] {
   try {
