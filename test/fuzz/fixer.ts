@@ -150,9 +150,12 @@ export async function checkSharing(
     return load().map((tree) => compile(tree))[0];
   };
   const before = roots.map((path) => read(path, files));
+  const reads = (program: CompiledProgram | undefined, name: string): boolean =>
+    program?.tree.files.some(({ path }) => path === name) === true;
   // Files that come to be shared when an Include is mended are mended by the next run only.
-  if (!before.every((program) => program?.tree.files.some(({ path }) => path === '/etc/ssh/shared.conf')))
-    return;
+  if (!before.every((program) => reads(program, '/etc/ssh/shared.conf'))) return;
+  // What another configuration includes is judged as a part of it alone.
+  if (reads(before[0], roots[1]) || reads(before[1], roots[0])) return;
   const all = Object.keys(rules).map((id) => `--rule=${id}=warning`);
   const argv = ['--fix', ...(unsafe ? ['--unsafe-fixes'] : []), '--sysroot', '/', '--target', target, ...all];
   const mendBoth = (contents: Files): Promise<Taken> =>
