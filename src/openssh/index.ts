@@ -43,6 +43,7 @@ export type * from './targets/target.js';
 export { listTargets, type ListedTarget } from './targets/list.js';
 export { type DatedTarget, targetAliases, targets } from './targets/targets.js';
 export { parseHostPort, parsePort, splitHostPort } from './values/host-port.js';
+export { parseNumber } from './values/numbers.js';
 export { valueKinds } from './values/kinds.js';
 export { shortKeyTypeName } from './values/algorithms.js';
 export * from './values/index.js';

@@ -2,7 +2,13 @@ import { hasQuirk, matchAddressList, matchPatternList } from '../../openssh/inde
 import { lowerAscii } from '../../text/index.js';
 import type { AuthorizedLine } from './authorized-keys.js';
 import { asking, type LoginContext, passed, refused, unknown } from './context.js';
-import { hasExpired, isPlainWithPrincipals, type KeyOptions, printTime } from './key-options.js';
+import {
+  hasExpired,
+  isPlainWithPrincipals,
+  type KeyOptions,
+  listedPrincipals,
+  printTime,
+} from './key-options.js';
 import type { Evidence, Part } from './model.js';
 import { type Certificate, describeKey, type PublicKey, sameKey } from './public-key.js';
 
@@ -47,7 +53,7 @@ export function judgeLine(
       : (certificateFault(
           context,
           certificate,
-          options.principals?.split(',') ?? null,
+          options.principals === null ? null : listedPrincipals(options.principals),
           options.principals === null && hasQuirk(context.target, 'namelessCertificateFitsAll')
             ? 'optional'
             : 'required',

@@ -1,4 +1,12 @@
-import { hasQuirk, inSpan, parsePort, type Span, splitHostPort, type Target } from '../../openssh/index.js';
+import {
+  hasQuirk,
+  inSpan,
+  parseNumber,
+  parsePort,
+  type Span,
+  splitHostPort,
+  type Target,
+} from '../../openssh/index.js';
 import { lowerAscii } from '../../text/index.js';
 import { standardLookups } from '../lookups.js';
 
@@ -42,6 +50,10 @@ const permission =
     return port === null || port === 0 ? 'invalid permission port' : null;
   };
 
+/** misc.c:a2tun; SSH_TUNID_MAX. The two highest numbers stand for `any` and for a fault. */
+const isTunnelDevice = (value: string): boolean =>
+  lowerAscii(value) === 'any' || typeof parseNumber(value, 0, 2 ** 31 - 3) === 'number';
+
 /** Every option; auth-options.c:sshauthopt_parse. Names are compared as beginnings, in this order. */
 const facts: Readonly<Record<string, OptionFacts>> = {
   restrict: { takes: 'nothing' },
@@ -69,7 +81,7 @@ const facts: Readonly<Record<string, OptionFacts>> = {
   permitlisten: { takes: 'value', since: '7.8p1', check: permission(true) },
   tunnel: {
     takes: 'value',
-    check: (value) => (/^(?:any|\d+)(?::(?:any|\d+))?$/i.test(value) ? null : 'invalid tun device'),
+    check: (value) => (isTunnelDevice(value) ? null : 'invalid tun device'),
   },
 };
 
@@ -141,6 +153,13 @@ export function isPlainWithPrincipals(options: KeyOptions, target: Target): bool
   return options.principals !== null && !options.authority && !hasQuirk(target, 'plainKeyWithPrincipals');
 }
 
+/** The names of a list of principals that sshd looks at: up to the first that is empty; auth2-pubkeyfile.c:match_principals_option. */
+export function listedPrincipals(list: string): readonly string[] {
+  const names = list.split(',');
+  const end = names.indexOf('');
+  return end < 0 ? names : names.slice(0, end);
+}
+
 /** Whether reading gave options. */
 export function areOptions(read: KeyOptions | OptionFault): read is KeyOptions {
   return 'names' in read;
@@ -188,10 +207,10 @@ function unquote(
 
 const time = /^(\d{4})(\d\d)(\d\d)(?:(\d\d)(\d\d)(\d\d)?)?(Z|UTC)?$/i;
 
-/** Since 9.1 a time may be in UTC. */
+/** Since 9.1 a time may be in UTC. None lies before 1970, nor at its beginning. */
 function isTime(text: string, target: Target): boolean {
   const read = secondsOf(text);
-  return read !== null && (!read.exact || target.is({ since: '9.1p1' }));
+  return read !== null && read.seconds > 0 && (!read.exact || target.is({ since: '9.1p1' }));
 }
 
 /** The time zone of a server is not known; it lies at most so far from UTC. */
