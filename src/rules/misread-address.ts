@@ -1,13 +1,34 @@
 import { unsafeFix } from '../fixes/index.js';
-import { formatAddress, type Network, parseAddressList } from '../openssh/index.js';
+import {
+  formatAddress,
+  type IpAddress,
+  parseAddress,
+  parseAddressList,
+  splitHostPort,
+  type Target,
+} from '../openssh/index.js';
+import type { Statement } from '../semantics/index.js';
+import type { Range } from '../text/index.js';
 import { defineRule } from './model.js';
 import { glibc } from './support/platforms.js';
 import { addressWords, rangeOfItem } from './support/unmatchable.js';
 
+/** An address as it is written, and what sshd makes of it. */
+interface Written {
+  readonly text: string;
+  readonly address: IpAddress;
+  /** Where it stands; `null` where quotes or backslashes are between its characters. */
+  readonly own: Range | null;
+  readonly word: Range;
+  /** Where sshd listens is no network. */
+  readonly listens: boolean;
+}
+
 /** An address that sshd takes for another than was meant. */
 interface Misread {
-  readonly message: 'short' | 'octal';
-  readonly meant: string;
+  readonly message: 'short' | 'octal' | 'listen';
+  /** `null` where that cannot be told. */
+  readonly meant: string | null;
 }
 
 export default defineRule({
@@ -22,6 +43,7 @@ export default defineRule({
     targets: glibc,
     references: [
       'sshd_config(5): Match',
+      'sshd_config(5): ListenAddress',
       'addr.c: addr_pton',
       'getaddrinfo(3): AI_NUMERICHOST',
       'inet_aton(3)',
@@ -29,6 +51,7 @@ export default defineRule({
     messages: {
       short: '`{item}` is {address} to sshd, that address alone; a network is written `{meant}`',
       octal: '`{item}` is {address} to sshd: numbers that begin with 0 are octal',
+      listen: '`{item}` is {address} to sshd, which listens there; an address has four numbers',
     },
     example: {
       bad: 'Match Address 192.168.1\n  PermitTTY no\n',
@@ -42,46 +65,80 @@ export default defineRule({
       if (statement.faults.length > 0 || seen.has(statement.node)) continue;
       seen.add(statement.node);
       const { file } = statement;
-      for (const { kind, list, range } of addressWords(statement)) {
-        if (kind === 'host') continue;
-        let from = range[0];
-        for (const { text, network } of parseAddressList(list, tree.target).items) {
-          const misread = network === null ? null : misreadIn(text, network);
-          if (network === null || misread === null) continue;
-          const own = rangeOfItem(text, [from, range[1]], file);
-          from = own?.[1] ?? from;
-          const { message, meant } = misread;
-          const description = `write \`${meant}\`, which then counts instead`;
-          yield {
-            at: { file, range: own ?? range },
-            message,
-            data: { item: text, address: `${formatAddress(network)}${/\/.*/.exec(text)?.[0] ?? ''}`, meant },
-            fixes:
-              own === null
-                ? []
-                : [
-                    unsafeFix(description, [{ file, edits: [{ range: own, text: meant }] }], {
-                      mayLockOut: true,
-                    }),
-                  ],
-          };
-        }
+      for (const written of addressesIn(statement, tree.target)) {
+        const misread = misreadIn(written);
+        if (misread === null) continue;
+        const { text, address, own, word, listens } = written;
+        const { message, meant } = misread;
+        const description = `write \`${meant ?? ''}\`, which then counts instead`;
+        yield {
+          at: { file, range: own ?? word },
+          message,
+          data: {
+            item: text,
+            address: `${formatAddress(address)}${/\/.*/.exec(text)?.[0] ?? ''}`,
+            meant: meant ?? '',
+          },
+          fixes:
+            own === null || meant === null
+              ? []
+              : [
+                  unsafeFix(description, [{ file, edits: [{ range: own, text: meant }] }], {
+                    mayLockOut: true,
+                    mayLetIn: listens,
+                  }),
+                ],
+        };
       }
     }
   },
 });
 
-/** The numbers as people read them: from the left, in tens. The short forms of the loopback, `127.1`, are written on purpose. */
-function misreadIn(item: string, network: Network): Misread | null {
-  const [, numbers = '', mask = ''] = /^([\d.]+)(\/\d+)?$/.exec(item) ?? [];
+function* addressesIn(statement: Statement, target: Target): Iterable<Written> {
+  const { file } = statement;
+  if (statement.type === 'setting' && statement.keyword?.keyword === 'ListenAddress') {
+    const [word] = statement.node.arguments;
+    if (word === undefined) return;
+    const text = parseAddress(word.value) ? word.value : (splitHostPort(word.value)?.host ?? '');
+    const address = parseAddress(text);
+    if (address === undefined) return;
+    const isPlain = file.config.source.text.startsWith(text, word.range[0]);
+    const own: Range | null = isPlain ? [word.range[0], word.range[0] + text.length] : null;
+    yield { text, address, own, word: word.range, listens: true };
+  }
+  for (const { kind, list, range } of addressWords(statement)) {
+    if (kind === 'host') continue;
+    let from = range[0];
+    for (const { text, network } of parseAddressList(list, target).items) {
+      if (network === null) continue;
+      const own = rangeOfItem(text, [from, range[1]], file);
+      if (misreadIn({ text, address: network, listens: false }) !== null) from = own?.[1] ?? from;
+      yield { text, address: network, own, word: range, listens: false };
+    }
+  }
+}
+
+/**
+ * The numbers as people read them: from the left, in tens. The short forms of the loopback, `127.1`, and of all addresses, `0`, are
+ * written on purpose.
+ */
+function misreadIn({
+  text,
+  address,
+  listens,
+}: Pick<Written, 'text' | 'address' | 'listens'>): Misread | null {
+  const [, numbers = '', mask = ''] = /^([\d.]+)(\/\d+)?$/.exec(text) ?? [];
   const parts = numbers.split('.').map(Number);
   const given = parts.length;
+  // A port was meant where a line wants an address.
+  if (listens && given === 1 && address.bits < 65_536n && address.bits > 255n)
+    return { message: 'listen', meant: null };
   if (numbers === '' || parts.some((part) => part > 255) || parts[0] === 127) return null;
   if (given < 4) {
-    return mask === ''
-      ? { message: 'short', meant: `${[...parts, 0, 0, 0].slice(0, 4).join('.')}/${8 * given}` }
-      : null;
+    if (mask !== '' || (listens && address.bits === 0n)) return null;
+    if (listens) return { message: 'listen', meant: null };
+    return { message: 'short', meant: `${[...parts, 0, 0, 0].slice(0, 4).join('.')}/${8 * given}` };
   }
   const decimal = parts.join('.');
-  return decimal === formatAddress(network) ? null : { message: 'octal', meant: `${decimal}${mask}` };
+  return decimal === formatAddress(address) ? null : { message: 'octal', meant: `${decimal}${mask}` };
 }
