@@ -23,6 +23,7 @@ export default defineRule<Unmatchable['message']>({
       'sshd_config(5): Match',
       'ssh_config(5): PATTERNS',
       'addrmatch.c: addr_match_list',
+      'canohost.c: ipv64_normalise_mapped',
       'https://unix.stackexchange.com/questions/658184',
     ],
     security: { severity: 4, precision: 'very-high' },
@@ -33,6 +34,8 @@ export default defineRule<Unmatchable['message']>({
       mask: '`{item}` matches no address; behind the slash of a network stands how many bits it has',
       brackets: '`{item}` matches no address; there are no brackets around addresses here',
       link: '`{item}` matches nobody: sshd sees addresses of a link with their interface, as `fe80::1%eth0`, and these are in no network',
+      mapped:
+        '`{item}` matches nobody: sshd sees clients of IPv4 by their addresses of IPv4, and those in no network of IPv6',
       host: '`Host {item}` matches nobody; networks are for Address',
     },
     example: {

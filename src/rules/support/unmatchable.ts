@@ -1,5 +1,12 @@
 import type { Word } from '../../grammar/index.js';
-import { maskedList, parseAddress, parseAddressList, type Target } from '../../openssh/index.js';
+import {
+  formatAddress,
+  maskedList,
+  type Network,
+  parseAddress,
+  parseAddressList,
+  type Target,
+} from '../../openssh/index.js';
 import {
   type CompiledProgram,
   type ConfigFile,
@@ -23,7 +30,7 @@ export interface AddressWord {
 
 /** An item of such a list that no address matches. */
 export interface Unmatchable {
-  readonly message: 'name' | 'pattern' | 'mask' | 'brackets' | 'link' | 'host';
+  readonly message: 'name' | 'pattern' | 'mask' | 'brackets' | 'link' | 'mapped' | 'host';
   /** Without `!`. */
   readonly item: string;
   /** What was meant; `null` where that cannot be told. */
@@ -80,6 +87,8 @@ export function unmatchableIn({ kind, list }: AddressWord, program: CompiledProg
     if (kind === 'host') {
       return item.includes('/') ? [{ message: 'host', item, meant: null }] : [];
     }
+    const mapped = network === null ? mappedPattern.exec(item)?.[1] : mappedNetwork(network);
+    if (mapped !== undefined) return [{ message: 'mapped', item, meant: mapped }];
     if (network !== null) {
       const { family, scope, prefix, bits } = network;
       if (family !== 6 || scope !== 0 || prefix < 10 || bits >> 118n !== linkPrefix) return [];
@@ -99,6 +108,16 @@ export function unmatchableIn({ kind, list }: AddressWord, program: CompiledProg
     return [{ message: /[g-z]/i.test(item) ? 'name' : 'pattern', item, meant: null }];
   });
 }
+
+/** What `canohost.c` makes of the address of a client before sshd looks at it: `::ffff:10.0.0.1` is 10.0.0.1. */
+function mappedNetwork({ family, prefix, bits }: Network): string | undefined {
+  if (family !== 6 || prefix < 96 || bits >> 32n !== 0xffffn) return undefined;
+  const address = formatAddress({ family: 4, bits: bits & 0xffff_ffffn, scope: 0 });
+  return prefix === 128 ? address : `${address}/${prefix - 96}`;
+}
+
+/** A pattern of such addresses as they are printed; the other ones below `::ffff:` are printed without dots. */
+const mappedPattern = /^::ffff:((?=.*\.)\d[\d.*?]*)$/i;
 
 const isNetwork = (text: string, target: Target): boolean => {
   const [item] = parseAddressList(text, target).items;
