@@ -111,36 +111,53 @@ function joinAtFault({ statement, at }: PlacedFault): FaultView | null {
   };
 }
 
-/** A name behind a list that a blank has ended: a second one, or the rest of one with a blank in it. */
+/** Words behind a list that a blank has ended: more of it, or the rest of a name with blanks in it. */
 function blankAtFault({ fault, statement, at }: PlacedFault, target: Target): FaultView | null {
   const isLast = fault.message.startsWith('Missing Match criteria for ');
   if (!isLast && !fault.message.startsWith('Unsupported Match attribute ')) return null;
-  const words = statement?.node.arguments ?? [];
+  const { node } = statement ?? {};
+  const words = node?.arguments ?? [];
   const index = words.findIndex(({ range }) => range[0] === at.range[0]);
-  const [criterion, before, word] = words.slice(index - 2, index + 1);
-  if (criterion === undefined || before === undefined || word === undefined) return null;
-  const isCriterion =
-    findCriterion(word.value) !== undefined ||
-    clientCriteria.has(word.value.toLowerCase()) ||
-    (!isLast && nearestCriterion(word.value, target) !== undefined);
-  const takesNames = findCriterion(criterion.value)?.takes === 'patterns';
+  const criterion = words[index - 2];
+  const next = words.findIndex((word, each) => each >= index && isMeantAsCriterion(word, words, target));
+  const run = words.slice(index - 1, next === -1 ? undefined : next);
+  if (index < 2 || criterion === undefined || run.length < 2) return null;
   // Up to 9.8 an `=` ends a list, too.
-  const divided = at.file.config.source.text.slice(before.range[1], word.range[0]).trim() === '';
-  if (index < 2 || isCriterion || !takesNames || !divided || word.value.includes('=')) return null;
-  const pair = [before, word];
-  const list = asList(pair);
-  const whole = `"${before.value} ${word.value}"`;
+  const gaps = run.slice(1).map((word, each) => [run[each]?.range[1] ?? 0, word.range[0]] as const);
+  const areDivided = gaps.every((gap) => at.file.config.source.text.slice(...gap).trim() === '');
+  if (!areDivided || run.slice(1).some(({ value }) => value.includes('='))) return null;
+  const list = asList(run);
+  const takes = findCriterion(criterion.value)?.takes;
+  if (takes === 'addresses') {
+    if (!run.every(({ value }) => looksLikeAddress.test(value))) return null;
+    const fix = unsafeFix(`write \`${list}\``, [replaceWords(at.file, run, [list])]);
+    return { message: 'comma', fixes: [fix] };
+  }
+  if (takes !== 'patterns') return null;
+  const name = run.map(({ value }) => value).join(' ');
   return {
     message: 'comma',
     fixes: [
-      manualFix(`write \`${list}\`, if both are meant`, [], [replaceWords(at.file, pair, [list])]),
       manualFix(
-        `write \`${whole}\`, if it is one name`,
+        `write \`${list}\`, if ${run.length === 2 ? 'both' : 'all'} are meant`,
         [],
-        [replaceWords(at.file, pair, [`${before.value} ${word.value}`])],
+        [replaceWords(at.file, run, [list])],
       ),
+      manualFix(`write \`"${name}"\`, if it is one name`, [], [replaceWords(at.file, run, [name])]),
     ],
   };
+}
+
+/** What can be told from a name and from a criterion at a glance. */
+const looksLikeAddress = /^[!,]*[\da-f*?]*[.:][\da-f.:*?,!/]*$/i;
+
+/** Whether a word begins the next criterion; one that is misspelled needs a list behind it. */
+function isMeantAsCriterion(word: Word, words: readonly Word[], target: Target): boolean {
+  return (
+    findCriterion(word.value) !== undefined ||
+    clientCriteria.has(word.value.toLowerCase()) ||
+    (word !== words.at(-1) && nearestCriterion(word.value, target) !== undefined)
+  );
 }
 
 /** A criterion of the target that was meant, maybe. */
