@@ -364,6 +364,7 @@ _sshd_lint_rules='
   per-source-max-startups
   per-source-penalties
   permit-empty-passwords
+  permit-listen-capitals
   permit-open-pattern
   permit-root-login
   permit-tunnel

@@ -370,6 +370,7 @@ function __sshd_lint_rules
         per-source-max-startups \
         per-source-penalties \
         permit-empty-passwords \
+        permit-listen-capitals \
         permit-open-pattern \
         permit-root-login \
         permit-tunnel \

@@ -368,6 +368,7 @@ Register-ArgumentCompleter -Native -CommandName sshd-lint -ScriptBlock {
       'per-source-max-startups'
       'per-source-penalties'
       'permit-empty-passwords'
+      'permit-listen-capitals'
       'permit-open-pattern'
       'permit-root-login'
       'permit-tunnel'

@@ -117,6 +117,7 @@ import passwordViaKeyboardInteractive from './password-via-keyboard-interactive.
 import perSourceMaxStartups from './per-source-max-startups.js';
 import perSourcePenalties from './per-source-penalties.js';
 import permitEmptyPasswords from './permit-empty-passwords.js';
+import permitListenCapitals from './permit-listen-capitals.js';
 import permitOpenPattern from './permit-open-pattern.js';
 import permitRootLogin from './permit-root-login.js';
 import permitTunnel from './permit-tunnel.js';
@@ -325,6 +326,7 @@ export type RuleId =
   | 'per-source-max-startups'
   | 'per-source-penalties'
   | 'permit-empty-passwords'
+  | 'permit-listen-capitals'
   | 'permit-open-pattern'
   | 'permit-root-login'
   | 'permit-tunnel'
@@ -532,6 +534,7 @@ export const catalogue: Readonly<Record<RuleId, Rule>> = {
   'per-source-max-startups': perSourceMaxStartups,
   'per-source-penalties': perSourcePenalties,
   'permit-empty-passwords': permitEmptyPasswords,
+  'permit-listen-capitals': permitListenCapitals,
   'permit-open-pattern': permitOpenPattern,
   'permit-root-login': permitRootLogin,
   'permit-tunnel': permitTunnel,

@@ -1,0 +1,43 @@
+import { replaceWord, unsafeFix } from '../fixes/index.js';
+import { defineRule } from './model.js';
+import { sortAssignments } from './support/in-force.js';
+import { wordOf } from './support/places.js';
+
+export default defineRule({
+  meta: {
+    title: 'capitals in a host of PermitListen',
+    description: 'A host of PermitListen holds capitals, and so is none that a client can ask for.',
+    category: 'semantics',
+    level: 'warning',
+    fix: 'unsafe',
+    since: '0.1.0',
+    references: ['sshd_config(5): PermitListen', 'channels.c: remote_open_match'],
+    messages: {
+      capitals:
+        '`{text}` permits nothing: sshd writes the host that a client asks for in small letters before it compares them',
+    },
+    example: {
+      bad: 'PermitListen Localhost:8080\n',
+      fixed: 'PermitListen localhost:8080\n',
+    },
+  },
+  *check(context) {
+    const seen = new Set<unknown>();
+    for (const { statement } of sortAssignments(context, 'PermitListen').alive) {
+      for (const word of statement.node.arguments) {
+        if (!/[A-Z]/.test(word.value) || seen.has(word)) continue;
+        seen.add(word);
+        const small = word.value.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+        const fix = unsafeFix(`write \`${small}\`; clients may then have sshd listen there`, [
+          replaceWord(statement.file, word, small),
+        ]);
+        yield {
+          at: wordOf(statement.file, word),
+          message: 'capitals',
+          data: { text: word.value },
+          fixes: [fix],
+        };
+      }
+    }
+  },
+});
