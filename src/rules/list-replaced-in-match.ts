@@ -70,7 +70,9 @@ export default defineRule<MessageId>({
 
 function fixesOf(statement: SettingStatement, keyword: List, names: readonly string[]): readonly Fix[] {
   const { file, node } = statement;
-  const last = node.arguments.at(-1);
+  // Up to 8.6 a list ends in silence where a quote is left open or a word is empty.
+  const end = node.arguments.findIndex((word) => word.open || word.value === '');
+  const last = node.arguments.slice(0, end < 0 ? undefined : end).at(-1);
   if (last === undefined) return [];
   const list = names.join(', ');
   const meaning: Readonly<Record<MessageId, string>> = {
