@@ -12,6 +12,7 @@ import {
 import { keywordNames, targetNames } from '../../src/openssh/index.js';
 import { presets, rules } from '../../src/rules/index.js';
 import type { GeneratedFile } from './generated-file.js';
+import { usesOf } from './option-words.js';
 
 const commandNames: readonly CommandName[] = Object.keys(commands).filter(isCommandName);
 const optionNames: readonly OptionName[] = Object.keys(options).filter(isOptionName);
@@ -173,7 +174,7 @@ const allForms = (command: CommandName): readonly string[] =>
 function zsh(): string {
   const specs = (command: CommandName): string =>
     optionsOf(command)
-      .flatMap((name) => zshSpecs(name))
+      .flatMap((name) => zshSpecs(name, command))
       .map((spec) => `        ${spec}\n`)
       .join('');
   return `#compdef sshd-lint
@@ -221,10 +222,10 @@ _sshd-lint "$@"
 `;
 }
 
-function zshSpecs(name: OptionName): readonly string[] {
+function zshSpecs(name: OptionName, command: CommandName): readonly string[] {
   const spec: OptionSpec = options[name];
   const value = valueOf(name);
-  const help = `[${describeOption(name).replaceAll(/[[\]\\:]/g, '\\$&')}]`;
+  const help = `[${describeOption(name, command).replaceAll(/[[\]\\:]/g, '\\$&')}]`;
   const argument = value === null ? '' : `:${spec.value ?? ''}:${zshValue(value)}`;
   const short = shortForm(name);
   const forms = [
@@ -254,19 +255,21 @@ function zshValue(value: Value): string {
 
 function fish(): string {
   const lines = optionNames.flatMap((name) => {
-    const owners = commandNames.filter((command) => optionsOf(command).includes(name));
-    const condition = owners.length === commandNames.length ? '' : ` -n '__sshd_lint_in ${owners.join(' ')}'`;
     const short = shortForm(name);
     const value = valueOf(name);
-    return longForms(name).map((form) =>
-      [
-        `complete -c sshd-lint${condition}`,
-        ...(short === undefined ? [] : [`-s ${short}`]),
-        `-l ${form.slice(2)}`,
-        ...(value === null ? [] : [fishValue(value)]),
-        `-d ${fishQuote(describeOption(name))}`,
-      ].join(' '),
-    );
+    return usesOf(name).flatMap(({ commands: owners, help }) => {
+      const condition =
+        owners.length === commandNames.length ? '' : ` -n '__sshd_lint_in ${owners.join(' ')}'`;
+      return longForms(name).map((form) =>
+        [
+          `complete -c sshd-lint${condition}`,
+          ...(short === undefined ? [] : [`-s ${short}`]),
+          `-l ${form.slice(2)}`,
+          ...(value === null ? [] : [fishValue(value)]),
+          `-d ${fishQuote(help)}`,
+        ].join(' '),
+      );
+    });
   });
   return `${madeFrom}
 

@@ -1,4 +1,3 @@
-import { describeOption } from '../../src/cli/help.js';
 import {
   type CommandName,
   commands,
@@ -11,6 +10,7 @@ import {
 } from '../../src/cli/options.js';
 import { formatNames, formats } from '../../src/formatters/index.js';
 import type { GeneratedFile } from './generated-file.js';
+import { describeUses } from './option-words.js';
 
 const commandNames: readonly CommandName[] = Object.keys(commands).filter(isCommandName);
 const optionNames: readonly OptionName[] = Object.keys(options).filter(isOptionName);
@@ -49,7 +49,7 @@ export async function generateManual(): Promise<readonly GeneratedFile[]> {
     '.SH COMMANDS',
     ...commandNames.map((name) => tagged(`sshd-lint ${commands[name].usage}`, aboutCommand(name))),
     '.SH OPTIONS',
-    ...optionNames.map((name) => `.TP\n${heading(name)}\n${roff(sentence(describeOption(name)))}`),
+    ...optionNames.map((name) => `.TP\n${heading(name)}\n${roff(sentence(describeUses(name, String)))}`),
     '.SH FORMATS',
     ...formatNames.map((name) => tagged(name, sentence(formats[name].summary))),
     '.SH EXIT STATUS',

@@ -1,4 +1,4 @@
-import { describeOption, synopsisOf } from '../../src/cli/help.js';
+import { synopsisOf } from '../../src/cli/help.js';
 import {
   type CommandName,
   commands,
@@ -10,6 +10,7 @@ import {
 } from '../../src/cli/options.js';
 import { formatNames, formats } from '../../src/formatters/index.js';
 import { current, type GeneratedFile, laidOut } from './generated-file.js';
+import { describeUses } from './option-words.js';
 
 const path = 'docs/usage.md';
 
@@ -28,7 +29,7 @@ export async function generateUsageDocs(): Promise<readonly GeneratedFile[]> {
     ),
     options: table(
       ['Option', 'What it does', 'Commands'],
-      optionNames.map((name) => [`\`${synopsisOf(name)}\``, describeOption(name), ownersOf(name)]),
+      optionNames.map((name) => [`\`${synopsisOf(name)}\``, describeUses(name, code), ownersOf(name)]),
     ),
     formats: table(
       ['Format', 'What it is', '`--statistics`'],
@@ -42,12 +43,14 @@ export async function generateUsageDocs(): Promise<readonly GeneratedFile[]> {
   return [await laidOut(path, text)];
 }
 
+const code = (word: string): string => `\`${word}\``;
+
 function ownersOf(option: OptionName): string {
   const owners = commandNames.filter((name) => {
     const spec: CommandSpec = commands[name];
     return spec.options.includes(option);
   });
-  return owners.length === commandNames.length ? 'all' : owners.map((name) => `\`${name}\``).join(', ');
+  return owners.length === commandNames.length ? 'all' : owners.map(code).join(', ');
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -8,6 +8,12 @@ import {
   type OptionSpec,
 } from './options.js';
 
+/** What an option does for a command that takes it otherwise than others do. */
+export function ownHelp(name: OptionName, command: CommandName): string | undefined {
+  const { optionHelp }: CommandSpec = commands[command];
+  return optionHelp?.[name];
+}
+
 const optionSpec = (name: OptionName): OptionSpec => options[name];
 
 /**
@@ -24,8 +30,14 @@ export function synopsisOf(name: OptionName): string {
   return `${flag}--${no}${name}${argument}`;
 }
 
-/** What help says about an option: its line in the table, and the values that it takes. */
-export function describeOption(name: OptionName): string {
+/**
+ * What help says about an option: its line in the table, and the values that it takes.
+ *
+ * @param command - the one that it is given to, which may take it otherwise
+ */
+export function describeOption(name: OptionName, command?: CommandName): string {
+  const own = command === undefined ? undefined : ownHelp(name, command);
+  if (own !== undefined) return own;
   const { help, choices, list } = optionSpec(name);
   const values = choices === undefined ? '' : `; one of ${choices.join(', ')}`;
   const repeated = list === undefined ? '' : '; may be repeated';
@@ -49,7 +61,7 @@ export function helpFor(command: CommandName): string {
           'A file whose name is a command is given as ./check.',
         ]
       : [`${capitalize(spec.summary)}.`, '', `Usage: sshd-lint ${spec.usage}`];
-  return `${[...lines, '', 'Options:', ...optionLines(spec.options), '', ...exitLines(command)].join('\n')}\n`;
+  return `${[...lines, '', 'Options:', ...optionLines(command), '', ...exitLines(command)].join('\n')}\n`;
 }
 
 function usageLines(): readonly string[] {
@@ -62,9 +74,10 @@ function usageLines(): readonly string[] {
   });
 }
 
-function optionLines(names: readonly OptionName[]): readonly string[] {
+function optionLines(command: CommandName): readonly string[] {
+  const { options: names }: CommandSpec = commands[command];
   const width = Math.max(...names.map((name) => indented(name).length));
-  return names.map((name) => `  ${indented(name).padEnd(width)}  ${describeOption(name)}`);
+  return names.map((name) => `  ${indented(name).padEnd(width)}  ${describeOption(name, command)}`);
 }
 
 /** Long names stand below each other, short ones or not. */

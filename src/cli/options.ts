@@ -167,12 +167,18 @@ export interface CommandSpec {
   /** How many arguments it takes. */
   readonly operands: readonly [least: number, most: number];
   readonly options: readonly OptionName[];
+  /** What options do where it is something else than the table of options says: all that help says of them. */
+  readonly optionHelp?: Readonly<Partial<Record<OptionName, string>>>;
   /** What exit codes 0 and 1 mean. */
   readonly exit: readonly [zero: string, one: string];
 }
 
 const always = ['color', 'help', 'version'] as const;
 const place = ['target', 'sysroot', 'as', 'stdin-filename'] as const;
+
+const oneTarget = {
+  target: 'the one sshd that reads it: debian-12, openssh-9.9, …; sshd-lint targets lists them',
+} as const;
 
 /** Every command; `lint` is what runs when none is named. */
 export const commands = {
@@ -224,6 +230,7 @@ export const commands = {
     summary: 'print what is in force, as sshd -T does',
     operands: [0, 1],
     options: ['connection', 'why', 'json', ...place, ...always],
+    optionHelp: oneTarget,
     exit: ['the values were printed', 'sshd would refuse the file'],
   },
   who: {
@@ -231,6 +238,7 @@ export const commands = {
     summary: 'say for whom it is so: KEYWORD=VALUE, KEYWORD, login, login=METHOD or login=refused',
     operands: [1, 2],
     options: ['json', ...place, ...always],
+    optionHelp: oneTarget,
     exit: ['it is so for someone', 'it is so for nobody (2: sshd would refuse the file)'],
   },
   doctor: {
@@ -251,6 +259,7 @@ export const commands = {
       ...place,
       ...always,
     ],
+    optionHelp: oneTarget,
     exit: ['the key lets the account in', 'it does not (2: that cannot be told)'],
   },
   diff: {
@@ -258,6 +267,7 @@ export const commands = {
     summary: 'say what changes from one configuration to another, for whom; a folder is a system’s root',
     operands: [2, 2],
     options: ['json', 'target', ...always],
+    optionHelp: { target: 'the one sshd that reads both' },
     exit: ['the same for everyone', 'something changes for someone (2: sshd would refuse one of them)'],
   },
   upgrade: {
@@ -276,6 +286,7 @@ export const commands = {
       'write settings into this folder, or set an sshd_config up for a purpose: show the change, make it with --fix',
     operands: [0, 1],
     options: ['powershell', 'windows-admin-keys', 'fix', ...place, ...always],
+    optionHelp: { ...oneTarget, fix: 'make the change that is shown without it, and write the file' },
     exit: [
       'the file is as it should be, or the change was shown or made',
       'something is left to be done by hand',
