@@ -1,7 +1,7 @@
 /**
  * The public API without Node, for browsers and editors: all reading goes through a {@link FileSystem}.
  */
-import { asNamed, coloured, type FormatName, formats, plain, type Report } from './formatters/index.js';
+import { asNamed, coloured, type FormatName, formats, none, plain, type Report } from './formatters/index.js';
 import {
   findConfiguration,
   fixTrees,
@@ -340,6 +340,7 @@ export function format(
   const targets = [...new Set(results.flatMap((result) => result.targets))];
   const report: Report = {
     results,
+    unshown: none,
     targets: targets.map((target) => ({ name: target, origin })),
     rules: activeRules(options),
     applied,

@@ -10,15 +10,15 @@ export { type Format, formatNames, type FormatName, formats, isFormatName } from
 export { presetJson, printPresetPage } from './answers/preset-page.js';
 export { keywordJson, type KeywordPage, printKeywordPage } from './answers/keyword-page.js';
 export type * from './model.js';
-export { asNamed } from './model.js';
+export { asNamed, none } from './model.js';
 export { coloured, type Painter, plain, type Role } from './support/painter.js';
 export { paintPatch } from './support/patch.js';
 export { presetsJson, printPresets } from './answers/preset-list.js';
 export { printRules, rulesJson } from './answers/rule-list.js';
 export { printRulePage } from './answers/rule-page.js';
 export { statistics } from './statistics.js';
-export { counted } from './support/words.js';
-export { type Counts, summarize } from './support/summary.js';
+export { counted, listed } from './support/words.js';
+export { count, type Counts, describeLevels, summarize } from './support/summary.js';
 export { printTargets, targetsJson } from './answers/target-list.js';
 export { printUpgrade, upgradeJson } from './answers/upgrade.js';
 export { visible } from './support/visible.js';

@@ -1,5 +1,5 @@
 import type { AppliedFix, LintResult, RefusedFix } from '../linter/index.js';
-import type { ActiveRule } from '../rules/index.js';
+import type { ActiveRule, Level } from '../rules/index.js';
 import type { TargetOrigin } from '../system/index.js';
 import type { Painter } from './support/painter.js';
 
@@ -13,6 +13,8 @@ export interface JudgedTarget {
 export interface Report {
   /** What is to be shown: `--quiet` has been heeded. */
   readonly results: readonly LintResult[];
+  /** How many findings of each level `--quiet` leaves out. */
+  readonly unshown: Readonly<Record<Level, number>>;
   /** Each target once. */
   readonly targets: readonly JudgedTarget[];
   /** The rules that ran, whether they found something or not. */
@@ -36,6 +38,9 @@ export interface Places {
   /** The path of a file, by the name that users know: relative to the base, or absolute; divided by `/`. */
   readonly pathOf: (name: string) => string;
 }
+
+/** No finding of any level. */
+export const none: Readonly<Record<Level, number>> = { error: 0, warning: 0, info: 0 };
 
 /** Files are where their names say. */
 export const asNamed: Places = { base: null, pathOf: (name) => name };

@@ -3,7 +3,7 @@ import type { Level } from '../rules/index.js';
 import { positionAt } from '../text/index.js';
 import { elsewhere, gather, type Gathered } from './support/alike.js';
 import type { Formatter, Report, Style } from './model.js';
-import { count, countSuppressed, describeMending } from './support/summary.js';
+import { count, describeHeld, describeMending } from './support/summary.js';
 import { place } from './support/place.js';
 import { visible } from './support/visible.js';
 import { counted } from './support/words.js';
@@ -33,15 +33,14 @@ function* parts(report: Report, style: Style): Generator<readonly string[]> {
     yield [painter('path', 'in many files'), ...shared.flatMap((one) => sharedRows(one, style))];
   const mending = describeMending(report, style);
   if (mending.length > 0) yield mending;
-  const summary = summaryOf(report.results, style);
+  const summary = summaryOf(report, style);
   if (summary.length > 0) yield summary;
 }
 
-function summaryOf(results: Report['results'], { painter }: Style): readonly string[] {
-  const { error, warning, info, safe, unsafe } = count(results);
+function summaryOf(report: Report, { painter }: Style): readonly string[] {
+  const { error, warning, info, safe, unsafe } = count(report.results);
   const total = error + warning + info;
   if (total === 0) return [];
-  const held = countSuppressed(results);
   const worst: Level = error > 0 ? 'error' : warning > 0 ? 'warning' : 'info';
   const levels = [
     counted(error, 'error'),
@@ -49,7 +48,7 @@ function summaryOf(results: Report['results'], { painter }: Style): readonly str
     ...(info > 0 ? [`${info} info`] : []),
   ];
   return [
-    `✖ ${counted(total, 'problem')} (${levels.join(', ')})${held === 0 ? '' : `; ${held} suppressed`}`,
+    `✖ ${counted(total, 'problem')} (${levels.join(', ')})${describeHeld(report)}`,
     ...(safe > 0 ? [`  ${counted(safe, 'problem')} fixable with the \`--fix\` option.`] : []),
     ...(unsafe > 0 ? [`  ${counted(unsafe, 'problem')} fixable with \`--fix --unsafe-fixes\`.`] : []),
   ].map((line) => painter(worst, line));

@@ -75,6 +75,52 @@ describe('sshd-lint', () => {
     expect(JSON.parse(stdout)).toMatchObject([{ errorCount: 1, warningCount: 0 }]);
   });
 
+  it.each([
+    ['full', 'no errors in 1 file, judged for debian-12; 1 warning and 1 info not shown (--quiet)\n'],
+    ['stylish', ''],
+    ['compact', ''],
+    [
+      'markdown',
+      '## sshd-lint\n\nno errors in 1 file, judged for debian-12; 1 warning and 1 info not shown (--quiet)\n',
+    ],
+  ])('says in %s why it fails on what it does not show when quiet', async (name, printed) => {
+    const argv = `--target debian-12 --quiet -f ${name} f`;
+    const milder = at(`${unstated}StrictModes no\n`);
+    const reason =
+      'sshd-lint: exit 1 because of 1 warning and 1 info that --quiet does not show (--fail-on info)\n';
+    expect(await run(`--fail-on info ${argv}`, milder)).toMatchObject({
+      code: 1,
+      stdout: printed,
+      stderr: reason,
+    });
+    const warnings = await run(`--fail-on warning ${argv}`, milder);
+    expect(warnings.stderr).toBe(
+      'sshd-lint: exit 1 because of 1 warning that --quiet does not show (--fail-on warning)\n',
+    );
+    expect(await run(argv, milder)).toMatchObject({ code: 0, stdout: printed, stderr: '' });
+    const shown = await run(`--fail-on info ${argv}`, at(`${broken}StrictModes no\n`));
+    expect([shown.code, shown.stderr]).toEqual([1, '']);
+  });
+
+  it('says how many findings it does not show when quiet', async () => {
+    const { stdout } = await run('--target debian-12 --quiet f', at(`${broken}StrictModes no\n`));
+    expect(stdout).toContain(
+      '1 problem (1 error) in 1 file, judged for debian-12; 1 warning not shown (--quiet)\n',
+    );
+    const stylish = await run('--target debian-12 --quiet -f stylish f', at(`${broken}StrictModes no\n`));
+    expect(stylish.stdout).toContain('✖ 1 problem (1 error, 0 warnings); 1 warning not shown (--quiet)\n');
+    expect((await run('--target debian-12 --quiet f', at(clean))).stdout).toMatch(/^no problems in 1 file/);
+  });
+
+  it('counts the warnings that there may be in words', async () => {
+    const text = at(
+      'StrictModes no\nIgnoreRhosts no\nPermitEmptyPasswords no\nProtocol 2\nX11Forwarding yes\n',
+    );
+    const argv = '--rule pubkey-authentication=warning --rule strict-modes=warning f --max-warnings';
+    expect((await run(`${argv} 1`, text)).stderr).toBe('sshd-lint: more than 1 warning (--max-warnings)\n');
+    expect((await run(`${argv} 0`, text)).stderr).toBe('sshd-lint: more than 0 warnings (--max-warnings)\n');
+  });
+
   it('lints the platform’s own file when none is named', async () => {
     const { stdout } = await run('--target debian-12', { files: { '/etc/ssh/sshd_config': clean } });
     expect(stdout).toBe('no problems in 1 file, judged for debian-12\n');

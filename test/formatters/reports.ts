@@ -1,5 +1,5 @@
 import type { Fix } from '../../src/fixes/index.js';
-import { asNamed, coloured, type Formatter, plain, type Report } from '../../src/formatters/index.js';
+import { asNamed, coloured, type Formatter, none, plain, type Report } from '../../src/formatters/index.js';
 import type { Finding, LintResult } from '../../src/linter/index.js';
 import type { ConfigFile } from '../../src/semantics/index.js';
 import { rules } from '../../src/rules/index.js';
@@ -61,6 +61,7 @@ export function reportOf(findings: readonly Finding[], more: Partial<Report> = {
   ];
   return {
     results,
+    unshown: none,
     targets: [judged('debian-12')],
     rules: active(rules),
     applied: [],

@@ -4,7 +4,15 @@ import { UsageError } from '../errors.js';
 import type { ExitCode, Io, Output } from '../io.js';
 import type { Judged } from '../run/judge.js';
 import { pathOf } from '../inputs/open.js';
-import { eachOnce, heedQuiet, placesFor, printReport, verdictOn } from './report.js';
+import {
+  countUnshown,
+  describeVerdict,
+  eachOnce,
+  heedQuiet,
+  placesFor,
+  printReport,
+  verdictOn,
+} from './report.js';
 import { rulePage } from './rule-pages.js';
 import { FileError } from '../../system/index.js';
 import type { Run } from '../run/run.js';
@@ -48,9 +56,11 @@ export async function reportFindings(run: Run, findings: Findings, output: Outpu
   const { settings, options, io } = workshop;
   const linted = { inputs, options, io };
   const { results, isStale, failed } = heedSuppressions(findings.results, suppressions, linted);
+  const loud = heedQuiet(results, settings.quiet);
   const shown: Report = {
     ...findings,
-    results: heedQuiet(results, settings.quiet),
+    results: loud,
+    unshown: countUnshown(results, loud),
     targets: eachOnce(configurations.flatMap(({ targets }) => targets)),
     rules: await rulesThatRan(run),
     pageOf: rulePage,
@@ -59,8 +69,8 @@ export async function reportFindings(run: Run, findings: Findings, output: Outpu
   };
   const isPrinted = await printReport(shown, settings.reporting, options, output, io);
   const verdict = verdictOn(results, settings);
-  if (verdict === 'too-many-warnings')
-    complain(`more than ${settings.maxWarnings} warnings (--max-warnings)`, io);
+  const reason = describeVerdict(verdict, shown, settings);
+  if (reason !== null) complain(reason, io);
   if (!isPrinted || failed) return 2;
   return verdict === null && !isStale ? 0 : 1;
 }

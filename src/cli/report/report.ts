@@ -1,7 +1,12 @@
 import {
   coloured,
+  count,
+  counted,
+  describeLevels,
   formats,
   type JudgedTarget,
+  listed,
+  none,
   type Places,
   plain,
   type Report,
@@ -28,6 +33,19 @@ export function heedQuiet(results: readonly LintResult[], quiet: boolean): reado
     ...result,
     findings: result.findings.filter(({ level }) => level === 'error'),
   }));
+}
+
+/** How many findings of each level there are in one place and not in the other. */
+export function countUnshown(
+  all: readonly LintResult[],
+  shown: readonly LintResult[],
+): Readonly<Record<Level, number>> {
+  const [there, here] = [count(all), count(shown)];
+  return {
+    error: there.error - here.error,
+    warning: there.warning - here.warning,
+    info: there.info - here.info,
+  };
 }
 
 /** How text for an output is laid out. */
@@ -121,6 +139,9 @@ export function eachOnce(targets: readonly JudgedTarget[]): readonly JudgedTarge
 
 const grave: readonly Level[] = ['error', 'warning', 'info'];
 
+/** A level and all that are worse. */
+const atOrAbove = (level: Level): readonly Level[] => grave.slice(0, grave.indexOf(level) + 1);
+
 /**
  * Why the findings make the command fail, in words; `null` where they do not.
  */
@@ -129,10 +150,35 @@ export function verdictOn(
   settings: LintSettings,
 ): 'fails' | 'too-many-warnings' | null {
   const { failOn, maxWarnings } = settings;
-  const worst = grave.slice(0, grave.indexOf(failOn) + 1);
+  const worst = atOrAbove(failOn);
   const findings = results.flatMap((result) => result.findings);
   if (findings.some(({ level }) => worst.includes(level))) return 'fails';
   return findings.filter(({ level }) => level === 'warning').length > maxWarnings
     ? 'too-many-warnings'
     : null;
+}
+
+/**
+ * Why the command fails, in one line, where the findings that are shown do not tell.
+ *
+ * @param verdict - on all findings
+ */
+export function describeVerdict(
+  verdict: ReturnType<typeof verdictOn>,
+  { results, unshown }: Pick<Report, 'results' | 'unshown'>,
+  settings: LintSettings,
+): string | null {
+  const { failOn, maxWarnings } = settings;
+  switch (verdict) {
+    case null:
+      return null;
+    case 'too-many-warnings':
+      return `more than ${counted(maxWarnings, 'warning')} (--max-warnings)`;
+    case 'fails': {
+      if (verdictOn(results, settings) === 'fails') return null;
+      const counting = atOrAbove(failOn);
+      const counts = { ...none, ...Object.fromEntries(counting.map((level) => [level, unshown[level]])) };
+      return `exit 1 because of ${listed(describeLevels(counts))} that --quiet does not show (--fail-on ${failOn})`;
+    }
+  }
 }

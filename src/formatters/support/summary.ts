@@ -1,6 +1,7 @@
 import type { Finding, LintResult } from '../../linter/index.js';
 import type { Level } from '../../rules/index.js';
 import type { JudgedTarget, Report, Style } from '../model.js';
+import { type Painter, plain } from './painter.js';
 import { place } from './place.js';
 import { type Reach, reachOf } from './reach.js';
 import { visible } from './visible.js';
@@ -55,19 +56,44 @@ export function describeMending({ applied, refused }: Report, { painter }: Style
 
 const levels: readonly Level[] = ['error', 'warning', 'info'];
 
+/**
+ * Numbers of findings in words, by level; nothing of levels that have none.
+ *
+ * @example
+ * describeLevels({ error: 0, warning: 2, info: 1 }); // ['2 warnings', '1 info']
+ */
+export const describeLevels = (
+  counts: Readonly<Record<Level, number>>,
+  painter: Painter = plain,
+): readonly string[] =>
+  levels
+    .filter((level) => counts[level] > 0)
+    .map((level) => painter(level, level === 'info' ? `${counts.info} info` : counted(counts[level], level)));
+
+/** What is known of but not shown, behind what is. */
+export function describeHeld({ results, unshown }: Pick<Report, 'results' | 'unshown'>): string {
+  const suppressed = countSuppressed(results);
+  const quiet = describeLevels(unshown);
+  return [
+    ...(suppressed === 0 ? [] : [`${suppressed} suppressed`]),
+    ...(quiet.length === 0 ? [] : [`${listed(quiet)} not shown (--quiet)`]),
+  ]
+    .map((part) => `; ${part}`)
+    .join('');
+}
+
 /** The last lines: what was found, for which target, and what can be mended how. */
-export function summarize({ results, targets }: Report, { painter }: Style): readonly string[] {
+export function summarize(report: Report, { painter }: Style): readonly string[] {
+  const { results, targets, unshown } = report;
   const counts = count(results);
   const total = counts.error + counts.warning + counts.info;
   const judged = targets.length === 0 ? '' : `, judged for ${listed(targets.map(describeTarget))}`;
   const scope = `in ${counted(results.length, 'file')}${judged}`;
-  const held = countSuppressed(results);
-  const kept = held === 0 ? '' : `; ${held} suppressed`;
-  if (total === 0) return [`no problems ${scope}${kept}`];
-  const parts = levels
-    .filter((level) => counts[level] > 0)
-    .map((level) => painter(level, level === 'info' ? `${counts.info} info` : counted(counts[level], level)));
-  return [`${counted(total, 'problem')} (${parts.join(', ')}) ${scope}${kept}`, ...offers(counts)];
+  const held = describeHeld(report);
+  if (total === 0)
+    return [`no ${unshown.warning + unshown.info > 0 ? 'errors' : 'problems'} ${scope}${held}`];
+  const parts = describeLevels(counts, painter).join(', ');
+  return [`${counted(total, 'problem')} (${parts}) ${scope}${held}`, ...offers(counts)];
 }
 
 /** A target, and why it is the one, unless that is plain. */
