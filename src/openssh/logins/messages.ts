@@ -580,6 +580,30 @@ export const loginMessages = once(() =>
       means: 'what should be the file with the keys is a folder or something else',
       source: 'auth2-pubkeyfile.c:auth_openfile',
     },
+    principalsUnopened: {
+      by: 'sshd',
+      station: 'keys',
+      says: 'refused',
+      texts: [
+        { since: '9.1p1', text: "Could not open user '%' authorized principals '%': %" },
+        { until: '9.0p1', text: "Could not open authorized principals '%': %", level: 'DEBUG1' },
+      ],
+      level: 'INFO',
+      means: 'the file with the principals cannot be opened; sshd opens it as the user, not as root',
+      source: 'auth2-pubkeyfile.c:auth_openfile',
+    },
+    principalsNotRegular: {
+      by: 'sshd',
+      station: 'keys',
+      says: 'refused',
+      texts: [
+        { since: '9.1p1', text: "User '%' authorized principals '%' is not a regular file" },
+        { until: '9.0p1', text: 'User % authorized principals % is not a regular file' },
+      ],
+      level: 'INFO',
+      means: 'what should be the file with the principals is a folder or something else',
+      source: 'auth2-pubkeyfile.c:auth_openfile',
+    },
     badOptions: {
       by: 'sshd',
       station: 'keys',

@@ -13,7 +13,7 @@ import { evaluate } from '../evaluate/evaluate.js';
 import { judgeCriterion } from '../evaluate/match-criteria.js';
 import type { Connection, Evaluation, MatchStatement, Scope } from '../model.js';
 import type { CompiledProgram } from '../program.js';
-import type { Evidence, LoginRequest, Part, Remedy } from './model.js';
+import type { Evidence, LoginRequest, Part, Remedy, UserFile } from './model.js';
 import type { Identity, PathContext } from './safe-path.js';
 import type { Step } from './walk.js';
 
@@ -181,11 +181,17 @@ export function asking(asks: readonly string[], says: string, ...evidence: reado
   return { ...unknown(says, ...evidence), asks };
 }
 
-/** What sshd logs of a file of keys that it cannot open. */
-export function unopened(path: string, reason: string, { request, target, logs }: LoginContext): Evidence {
+/** What sshd logs of a file of keys or principals that it cannot open. */
+export function unopened(
+  path: string,
+  keyword: UserFile,
+  reason: string,
+  { request, target, logs }: LoginContext,
+): Evidence {
+  const message = keyword === 'AuthorizedKeysFile' ? 'unopened' : 'principalsUnopened';
   return target.is({ since: '9.1p1' })
-    ? logs('unopened', request.user, path, reason)
-    : logs('unopened', path, reason);
+    ? logs(message, request.user, path, reason)
+    : logs(message, path, reason);
 }
 
 /** What the user may say of a connection, by the criterion that asks for it. */

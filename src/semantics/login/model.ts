@@ -85,3 +85,6 @@ export interface LoginRequest {
   /** Seconds since 1970. */
   readonly now: number;
 }
+
+/** What names a file that sshd reads as the user. */
+export type UserFile = 'AuthorizedKeysFile' | 'AuthorizedPrincipalsFile';

@@ -2,7 +2,7 @@ import type { Accounts } from '../../system/index.js';
 import { lookalikeOf } from './lookalike.js';
 import { keyFileCommands, shellWord } from './commands.js';
 import { type LoginContext, refused, unknown, unopened } from './context.js';
-import type { Part, Remedy } from './model.js';
+import type { Evidence, Part, Remedy, UserFile } from './model.js';
 import { accessFault, type PathProblem, safePath } from './safe-path.js';
 import { expandKeyPath } from './tokens.js';
 import { isHidden, type Step, type Walk, walk } from './walk.js';
@@ -14,38 +14,44 @@ export interface Untrusted extends Part {
   readonly absent?: true;
 }
 
+/** What belongs into such a file. */
+const content: Readonly<Record<UserFile, string>> = {
+  AuthorizedKeysFile: 'the public key',
+  AuthorizedPrincipalsFile: 'a principal of the certificate',
+};
+
 /** Whether sshd opens a file of the user’s and, under StrictModes, trusts it. */
 export function trustedFile(
   path: string,
-  keyword: 'AuthorizedKeysFile' | 'AuthorizedPrincipalsFile',
+  keyword: UserFile,
   context: LoginContext,
 ): Untrusted | { readonly path: string } {
   const { fileSystem, identity, target } = context;
   const found = walk(fileSystem, path);
   if (identity !== null) {
     const fault = accessFault(path, identity, fileSystem);
-    if (fault !== null) return inaccessible(path, fault, context);
+    if (fault !== null) return inaccessible(path, keyword, fault, context);
   }
   if (found.kind === 'stopped') {
     if (isHidden(found.error))
       return unknown(`${path} cannot be looked at by us: ${found.at}: ${found.error.reason}`);
     const { code } = found.error;
     return code === 'ENOTDIR' || code === 'ELOOP'
-      ? blocked(path, found, context)
+      ? blocked(path, keyword, found, context)
       : absent(path, keyword, context);
   }
   if (found.status.type !== 'file')
-    return notRegular(path, { path: found.path, status: found.status }, context);
-  if (target.platform === 'windows') return windowsFault(path, context) ?? { path };
+    return notRegular(path, keyword, { path: found.path, status: found.status }, context);
+  if (target.platform === 'windows') return windowsFault(path, keyword, context) ?? { path };
   const strict = context.setting('StrictModes');
   if (strict.value === 'no') return { path };
   if (identity === null || context.home === null)
     return unknown(`${path} is there; whose it must be is not known`, strict.evidence);
   const judged = safePath(path, { uid: identity.uid, home: context.home }, context);
-  return judged.kind === 'safe' ? { path } : unsafe(path, judged, context);
+  return judged.kind === 'safe' ? { path } : unsafe(path, keyword, judged, context);
 }
 
-function absent(path: string, keyword: string, context: LoginContext): Untrusted {
+function absent(path: string, keyword: UserFile, context: LoginContext): Untrusted {
   const { home, target, request, fileSystem } = context;
   const { nameOf, rename, create } = keyFileCommands(target);
   const sibling = lookalikeOf(path, fileSystem);
@@ -66,20 +72,29 @@ function absent(path: string, keyword: string, context: LoginContext): Untrusted
     ...refused(
       `${nameOf(path)} does not exist${more}`,
       {
-        description: `put the public key into ${nameOf(path)}`,
+        description: `put ${content[keyword]} into ${nameOf(path)}`,
         commands: keyword === 'AuthorizedKeysFile' ? create(path, request.user, home) : [],
       },
-      ...(target.is({ since: '9.1p1' })
-        ? [context.logs('noKeyFile', request.user, path)]
-        : [context.logs('noKeyFile', path)]),
+      ...absenceLogged(path, keyword, context),
     ),
     absent: true,
   };
 }
 
+/** sshd says nothing of principals that are not there. */
+function absenceLogged(
+  path: string,
+  keyword: UserFile,
+  { target, request, logs }: LoginContext,
+): readonly Evidence[] {
+  if (keyword === 'AuthorizedPrincipalsFile') return [];
+  return [target.is({ since: '9.1p1' }) ? logs('noKeyFile', request.user, path) : logs('noKeyFile', path)];
+}
+
 /** Something stands on the way that is no folder, or links that lead in a circle. */
 function blocked(
   path: string,
+  keyword: UserFile,
   { at, error }: Walk & { readonly kind: 'stopped' },
   context: LoginContext,
 ): Part {
@@ -89,11 +104,14 @@ function blocked(
     circle ? `${nameOf(at)} is a link that leads back to itself` : `${nameOf(at)} is no folder`,
     {
       description: circle
-        ? 'put the public key there'
-        : 'put a folder in its place, and the public key into it',
-      commands: [rename(at, `${at}.old`), ...create(path, context.request.user, context.home)],
+        ? `put ${content[keyword]} there`
+        : `put a folder in its place, and ${content[keyword]} into it`,
+      commands: [
+        rename(at, `${at}.old`),
+        ...(keyword === 'AuthorizedKeysFile' ? create(path, context.request.user, context.home) : []),
+      ],
     },
-    unopened(path, error.reason, context),
+    unopened(path, keyword, error.reason, context),
   );
 }
 
@@ -109,22 +127,26 @@ export function unreadKeys(context: LoginContext): string | null {
   return !looksThere && walk(fileSystem, usual).kind === 'there' ? usual : null;
 }
 
-function notRegular(path: string, step: Step, context: LoginContext): Part {
+function notRegular(path: string, keyword: UserFile, step: Step, context: LoginContext): Part {
   const { nameOf, rename } = keyFileCommands(context.target);
   const isFolder = step.status.type === 'directory';
   return refused(
     `${nameOf(path)} is ${isFolder ? 'a folder' : 'no file'}`,
     {
-      description: 'put a file with the public key in its place',
+      description: `put a file with ${content[keyword]} in its place`,
       commands: isFolder ? [rename(path, `${path}.old`)] : [],
     },
     context.evidenceOf(step),
-    context.logs('notRegular', context.request.user, path),
+    context.logs(
+      keyword === 'AuthorizedKeysFile' ? 'notRegular' : 'principalsNotRegular',
+      context.request.user,
+      path,
+    ),
   );
 }
 
 /** sshd reads the file as the user, so that root’s own files are closed to it. */
-function inaccessible(path: string, step: Step, context: LoginContext): Part {
+function inaccessible(path: string, keyword: UserFile, step: Step, context: LoginContext): Part {
   const { user } = context.request;
   const act = step.status.type === 'directory' ? 'enter' : 'read';
   const { description, commands } = openPath(step, user, context.accounts);
@@ -132,19 +154,19 @@ function inaccessible(path: string, step: Step, context: LoginContext): Part {
     `${user} may not ${act} ${step.path}, and sshd opens the file as ${user}`,
     { description, commands },
     context.evidenceOf(step),
-    unopened(path, 'Permission denied', context),
+    unopened(path, keyword, 'Permission denied', context),
   );
 }
 
 /** What StrictModes has against a path, and the command that mends it. */
-function unsafe(path: string, problem: PathProblem, context: LoginContext): Part {
+function unsafe(path: string, keyword: UserFile, problem: PathProblem, context: LoginContext): Part {
   switch (problem.kind) {
     case 'hidden':
       return unknown(`${path}: ${problem.path}: ${problem.reason}`);
     case 'missing':
-      return absent(path, 'AuthorizedKeysFile', context);
+      return absent(path, keyword, context);
     case 'not-regular':
-      return notRegular(path, problem.step, context);
+      return notRegular(path, keyword, problem.step, context);
     case 'unsafe-file':
     case 'unsafe-directory': {
       const { step, fault } = problem;

@@ -1,9 +1,9 @@
 import { type AclProblem, describeTrustee, judgeAcl, mendAcl, windowsPath } from '../acl/index.js';
 import { asking, type LoginContext, refused, unknown, unopened } from './context.js';
-import type { Part } from './model.js';
+import type { Part, UserFile } from './model.js';
 
-/** Why sshd on Windows does not open a file of keys, or what StrictModes has against its permissions; `null` where nothing. */
-export function windowsFault(path: string, context: LoginContext): Part | null {
+/** Why sshd on Windows does not open a file of the user’s, or what StrictModes has against its permissions; `null` where nothing. */
+export function windowsFault(path: string, keyword: UserFile, context: LoginContext): Part | null {
   const { world, target, request } = context;
   const name = windowsPath(path);
   const { value, evidence: strict } = context.setting('StrictModes');
@@ -27,7 +27,11 @@ export function windowsFault(path: string, context: LoginContext): Part | null {
     commands: mendAcl(path, verdict.problems, own),
   };
   if (problem?.kind === 'unreadable')
-    return refused(`${name}: ${problemText(problem)}`, remedy, unopened(path, 'Permission denied', context));
+    return refused(
+      `${name}: ${problemText(problem)}`,
+      remedy,
+      unopened(path, keyword, 'Permission denied', context),
+    );
   if (value === 'no') return null;
   if (problem !== undefined) {
     return refused(

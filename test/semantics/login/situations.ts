@@ -404,6 +404,30 @@ export const situations: readonly Situation[] = [
     expect: no,
   },
   {
+    name: 'principals in a file that is closed to the account',
+    config: 'TrustedUserCAKeys ROOT/ca\nAuthorizedPrincipalsFile ROOT/principals',
+    keys: null,
+    prepare: 'cp CAFILE ca; echo alice > principals; chmod 600 principals',
+    offers: 'certificate',
+    expect: no,
+  },
+  {
+    name: 'principals in a folder',
+    config: 'TrustedUserCAKeys ROOT/ca\nAuthorizedPrincipalsFile ROOT/principals',
+    keys: null,
+    prepare: 'cp CAFILE ca; mkdir principals',
+    offers: 'certificate',
+    expect: no,
+  },
+  {
+    name: 'principals below a file',
+    config: 'TrustedUserCAKeys ROOT/ca\nAuthorizedPrincipalsFile ROOT/ca/principals',
+    keys: null,
+    prepare: 'cp CAFILE ca',
+    offers: 'certificate',
+    expect: no,
+  },
+  {
     name: 'principals of a command',
     config:
       'TrustedUserCAKeys ROOT/ca\nAuthorizedPrincipalsCommand ROOT/find\nAuthorizedPrincipalsCommandUser root',
