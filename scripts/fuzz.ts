@@ -8,6 +8,7 @@ import { decodeBytes } from '../src/text/index.js';
 import { readReported } from '../test/fuzz/likely.js';
 import { materialFrom, readCorpus } from '../test/fuzz/material.js';
 import { openSshd, sshdAbsence } from '../test/oracle/live-sshd.js';
+import { LiveLogins, loginAbsence } from '../test/semantics/login/live-login.js';
 import { claimsOver } from '../test/fuzz/properties.js';
 
 const { values } = parseArgs({
@@ -24,8 +25,9 @@ const seconds = Number(values.seconds);
 const seed = Number(values.seed ?? Math.floor(Math.random() * 2 ** 31));
 const corpus = readCorpus([join(import.meta.dirname, '../test/fixtures/wild'), ...values.corpus]);
 // What is mended is shown to the real sshd, where there is one of the release that is compared with.
-const sshd = sshdAbsence() === null ? await openSshd() : null;
-const all = claimsOver(materialFrom(corpus, await readReported()), sshd);
+const sshd = sshdAbsence() === null ? await openSshd() : undefined;
+const logins = loginAbsence() === null ? new LiveLogins() : undefined;
+const all = claimsOver(materialFrom(corpus, await readReported()), { sshd, logins });
 const claims = all.filter(({ name }) => name.includes(values.only));
 if (claims.length === 0) {
   console.error(`no claim is called '${values.only}'; there are: ${all.map(({ name }) => name).join('; ')}`);
@@ -56,3 +58,4 @@ for (const { name, holds, property } of claims) {
   }
 }
 sshd?.close();
+logins?.close();

@@ -17,9 +17,11 @@ import { decodeBytes, decodeSource, encodeBytes, encodeSource } from '../../src/
 import { run } from '../cli/command-line.js';
 import { faultsOfGitlab, faultsOfSarif, faultsOfXml } from '../formatters/validators.js';
 import type { LiveSshd } from '../oracle/live-sshd.js';
+import type { LiveLogins } from '../semantics/login/live-login.js';
 import { argumentFrom, keysFrom, settingsFrom, specificationFrom } from './arbitraries.js';
 import { connections, ensure, ensureAnswer, ensureHarmless, type Files, main, world } from './ensure.js';
 import { checkAgainst, checkFixer, checkSharing } from './fixer.js';
+import { checkLogin, someSituation } from './logins.js';
 import type { Material } from './material.js';
 
 /** Something that holds whatever the input is. */
@@ -56,18 +58,23 @@ function claim<T extends [unknown, ...unknown[]]>(
   return { name, holds, property: fc.asyncProperty(...arbitraries, timed(check)) };
 }
 
-/**
- * All claims over some material.
- *
- * @param sshd - the real one, if it is there, which says of what was mended whether it takes it
- */
-export function claimsOver(material: Material, sshd: LiveSshd | null = null): readonly Claim[] {
+/** The real sshd, as far as it is there. */
+export interface Real {
+  /** Says of what was mended whether it takes it. */
+  readonly sshd?: LiveSshd | undefined;
+  /** Lets in or refuses. */
+  readonly logins?: LiveLogins | undefined;
+}
+
+/** All claims over some material. */
+export function claimsOver(material: Material, { sshd, logins }: Real = {}): readonly Claim[] {
   return [
     ...readingClaims(material),
     reportClaim(material),
     ...fixerClaims(material, sshd),
     ...commandClaims(material),
     ...settingsClaims(material),
+    ...(logins === undefined ? [] : [loginClaim(logins)]),
   ];
 }
 
@@ -209,7 +216,7 @@ function reportClaim({ likely, target }: Material): Claim {
   );
 }
 
-function fixerClaims({ likely, target }: Material, sshd: LiveSshd | null): readonly Claim[] {
+function fixerClaims({ likely, target }: Material, sshd: LiveSshd | undefined): readonly Claim[] {
   const likelyDropIn = orNothing(likely, 1);
   const targets = fc.oneof(
     { weight: 4, arbitrary: fc.tuple(target) },
@@ -235,7 +242,7 @@ function fixerClaims({ likely, target }: Material, sshd: LiveSshd | null): reado
       (one, other, shared, name, unsafe) => checkSharing([one, other], shared, name, unsafe),
     ),
   ];
-  if (sshd === null) return claims;
+  if (sshd === undefined) return claims;
   return [
     ...claims,
     claim(
@@ -323,6 +330,15 @@ function commandClaims(material: Material): readonly Claim[] {
       },
     ),
   ];
+}
+
+function loginClaim(logins: LiveLogins): Claim {
+  return claim(
+    'logins',
+    'the real sshd lets in whom the doctor says it lets in, and logs why not',
+    [someSituation],
+    (situation) => checkLogin(logins, situation),
+  );
 }
 
 function settingsClaims(material: Material): readonly Claim[] {

@@ -1,70 +1,27 @@
-import { execFile, execFileSync } from 'node:child_process';
-import {
-  chmodSync,
-  chownSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { resolveTarget } from '../../../src/openssh/index.js';
-import { compile, loadTree } from '../../../src/semantics/index.js';
-import { followLogin, isKey, type LoginReport, readPublicKey } from '../../../src/semantics/login/index.js';
-import { type FileSystem, worldOf } from '../../../src/system/index.js';
-import { nodeFileSystem } from '../../../src/system/node.js';
 import { describeWith } from '../../oracle/available.js';
-import { sshdAbsence, sshdPath } from '../../oracle/live-sshd.js';
-import { type Certificate, certificates, type Situation, situations } from './situations.js';
-
-const wrapper = '/usr/lib/x86_64-linux-gnu/libnss_wrapper.so';
-
-/** What stands in the way: sshd must become other users, and see accounts that are none of this machine's. */
-function absence(): string | null {
-  if (process.getuid?.() !== 0) return 'needs root';
-  if (!existsSync(wrapper)) return `${wrapper} is absent (Debian’s package libnss-wrapper)`;
-  return existsSync('/usr/bin/ssh')
-    ? sshdAbsence()
-    : '/usr/bin/ssh is absent (Debian’s package openssh-client)';
-}
+import { LiveLogins, loginAbsence, type Tried } from './live-login.js';
+import { situations } from './situations.js';
 
 /** So many connections at once. */
 const LANES = 8;
-const accounts = { alice: 61_001, bob: 61_002 };
 
-/** What sshd did, and what we say that it does. */
-interface Tried {
-  readonly entered: boolean;
-  /** What sshd and the client said. */
-  readonly said: string;
-  readonly report: LoginReport;
-}
-
-describeWith(absence(), 'a login by key: sshd takes the keys that we say it takes', () => {
-  let folder = '';
-  let keys: Readonly<Record<string, string>> = {};
+describeWith(loginAbsence(), 'a login by key: sshd takes the keys that we say it takes', () => {
+  let logins: LiveLogins | undefined;
   const tried = new Map<string, Tried>();
 
   beforeAll(async () => {
-    // Everything above must be root's alone, which /tmp is not.
-    folder = mkdtempSync('/var/lib/sshd-lint-login-');
-    chmodSync(folder, 0o755);
-    mkdirSync('/run/sshd', { recursive: true });
-    keys = makeKeys(join(folder, 'keys'));
-    const waiting = situations.map((situation, index) => ({ situation, index }));
+    const live = (logins = new LiveLogins());
+    const waiting = [...situations];
     const lane = async (): Promise<void> => {
-      for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-        tried.set(next.situation.name, await attempt(next.situation, join(folder, `s${next.index}`)));
-      }
+      for (let next = waiting.shift(); next !== undefined; next = waiting.shift())
+        tried.set(next.name, await live.attempt(next));
     };
     await Promise.all(Array.from({ length: LANES }, lane));
   }, 300_000);
 
   afterAll(() => {
-    if (folder !== '') rmSync(folder, { recursive: true, force: true });
+    logins?.close();
   });
 
   it.each(situations.map((situation) => [situation.name, situation] as const))('%s', (name, situation) => {
@@ -88,166 +45,4 @@ describeWith(absence(), 'a login by key: sshd takes the keys that we say it take
     }
     expect(stop?.remedy).not.toBeNull();
   });
-
-  function makeKeys(place: string): Readonly<Record<string, string>> {
-    mkdirSync(place, { mode: 0o755 });
-    const made: Record<string, string> = {};
-    const make = (name: string, ...args: readonly string[]): void => {
-      made[name] = join(place, name);
-      execFileSync('ssh-keygen', ['-q', '-N', '', '-C', name, '-f', made[name], ...args]);
-    };
-    make('server', '-t', 'ed25519');
-    make('ed25519', '-t', 'ed25519');
-    make('stranger', '-t', 'ed25519');
-    make('rsa', '-t', 'rsa', '-b', '2048');
-    make('rsa1024', '-t', 'rsa', '-b', '1024');
-    make('ecdsa', '-t', 'ecdsa');
-    make('dsa', '-t', 'dsa');
-    make('ca', '-t', 'ed25519');
-    for (const [name, { args, ...rest }] of Object.entries<Certificate>(certificates)) {
-      make(name, '-t', 'ed25519');
-      const signer = made[rest.signer ?? 'ca'] ?? '';
-      execFileSync('ssh-keygen', ['-q', '-s', signer, '-I', name, ...args, `${made[name] ?? ''}.pub`]);
-    }
-    return made;
-  }
-
-  const keyFile = (name: string): string => `${keys[name] ?? ''}.pub`;
-  const keyText = (name: string): string => readFileSync(keyFile(name), 'utf8').trim();
-
-  function fill(text: string, root: string): string {
-    const words: Readonly<Record<string, string>> = {
-      ROOT: root,
-      TODAY: Math.floor(Date.now() / 86_400_000).toString(),
-      KEYFILE: keyFile('ed25519'),
-      PRIVATEFILE: keys['ed25519'] ?? '',
-      RSAFILE: keyFile('rsa'),
-      CAFILE: keyFile('ca'),
-      PLAINFILE: keyFile('certificate'),
-      CERTFILE: `${keys['certificate'] ?? ''}-cert.pub`,
-      SERIALFILE: `${keys['serial'] ?? ''}-cert.pub`,
-      KEYDATA: keyText('ed25519').split(' ')[1] ?? '',
-      RSADATA: keyText('rsa').split(' ')[1] ?? '',
-      KEY: keyText('ed25519'),
-      RSA1024: keyText('rsa1024'),
-      RSA: keyText('rsa'),
-      ECDSA: keyText('ecdsa'),
-      DSA: keyText('dsa'),
-      CA: keyText('ca'),
-    };
-    return text.replace(
-      /\b(?:[A-Z]+FILE|ROOT|TODAY|KEYDATA|RSADATA|RSA1024|KEY|RSA|ECDSA|DSA|CA)\b/g,
-      (word) => words[word] ?? word,
-    );
-  }
-
-  /** Builds the situation's files, connects, and asks ourselves. */
-  async function attempt(situation: Situation, root: string): Promise<Tried> {
-    const {
-      user = 'alice',
-      offers = 'ed25519',
-      shell = '/bin/sh',
-      groups = '',
-      config = '',
-      prepare = '',
-    } = situation;
-    mkdirSync(root, { mode: 0o755 });
-    for (const [name, uid] of [...Object.entries(accounts), ['toor', 0] as const]) {
-      const ssh = join(root, 'home', name, '.ssh');
-      mkdirSync(ssh, { recursive: true, mode: 0o755 });
-      const text = situation.keys === undefined ? 'KEY\n' : situation.keys;
-      if (text !== null) writeFileSync(join(ssh, 'authorized_keys'), fill(text, root), { mode: 0o600 });
-      for (const owned of [join(root, 'home', name), ssh]) chownSync(owned, uid, uid);
-      if (text !== null) chownSync(join(ssh, 'authorized_keys'), uid, uid);
-      chmodSync(ssh, 0o700);
-    }
-    if (prepare !== '') execFileSync('sh', ['-ec', fill(prepare, root)], { cwd: root });
-    const home = (name: string): string => join(root, 'home', name);
-    const own = [
-      `alice:x:61001:61001::${fill(situation.home ?? home('alice'), root)}:${fill(shell, root)}`,
-      `bob:x:61002:61002::${home('bob')}:/bin/sh`,
-      `toor:x:0:0::${home('toor')}:/bin/sh`,
-    ];
-    const system = readFileSync('/etc/passwd', 'utf8')
-      .split('\n')
-      .filter((line) => /^(?:root|sshd|nobody):/.test(line));
-    const fields = situation.shadow ?? '*:19000:0:99999:7:::';
-    const shadowed = fields === '' ? '' : `alice:${fill(fields, root)}\n`;
-    const database: Readonly<Record<string, string>> = {
-      '/etc/passwd': `${[...system, ...own].join('\n')}\n`,
-      '/etc/group': `root:x:0:\nalice:x:61001:\nbob:x:61002:\nnogroup:x:65534:\n${groups}`,
-      '/etc/shadow': `${shadowed}bob:*:19000:0:99999:7:::\ntoor:*:19000:0:99999:7:::\n`,
-    };
-    for (const [path, text] of Object.entries(database))
-      writeFileSync(join(root, path.slice('/etc/'.length)), text);
-    const whole = `${fill(config, root)}\nLogLevel DEBUG2\nUsePAM no\nLoginGraceTime 50\n`;
-    const file = join(root, 'sshd_config');
-    writeFileSync(file, whole);
-    const report = predict(whole, database, user, offers);
-    return { ...(await connect(situation, root, user, offers)), report };
-  }
-
-  function predict(
-    text: string,
-    database: Readonly<Record<string, string>>,
-    user: string,
-    offers: string,
-  ): LoginReport {
-    const machine = nodeFileSystem();
-    const path = '/etc/ssh/sshd_config';
-    const files = new Map(
-      Object.entries({ ...database, [path]: text }).map(([name, content]) => [name, Buffer.from(content)]),
-    );
-    const fileSystem: FileSystem = {
-      ...machine,
-      readFile: (asked) => files.get(asked) ?? machine.readFile(asked),
-    };
-    const world = worldOf({ fileSystem, path, sysroot: '/', target: resolveTarget('debian-12') });
-    const certified = `${keys[offers] ?? ''}-cert.pub`;
-    const offered = readFileSync(existsSync(certified) ? certified : keyFile(offers), 'utf8');
-    const read = readPublicKey(offered.trim(), world.target);
-    if (!isKey(read)) throw new Error(`no key: ${offered}`);
-    const request = { user, addr: 'UNKNOWN', host: 'UNKNOWN', now: Date.now() / 1000, key: read.key };
-    return followLogin(compile(loadTree({ world })), request);
-  }
-
-  /** Over pipes, so that nothing listens; sshd sees no address then. */
-  function connect(
-    { asks = 'echo in' }: Situation,
-    root: string,
-    user: string,
-    offers: string,
-  ): Promise<Omit<Tried, 'report'>> {
-    const environment = [
-      `LD_PRELOAD=${wrapper}`,
-      `NSS_WRAPPER_PASSWD=${root}/passwd`,
-      `NSS_WRAPPER_GROUP=${root}/group`,
-      `NSS_WRAPPER_SHADOW=${root}/shadow`,
-    ];
-    const options = [
-      'BatchMode=yes',
-      'IdentitiesOnly=yes',
-      'IdentityAgent=none',
-      'PreferredAuthentications=publickey',
-      'PubkeyAcceptedAlgorithms=+ssh-dss',
-      // The cheapest that sshd offers; it is not what is tried here.
-      'KexAlgorithms=curve25519-sha256',
-      'StrictHostKeyChecking=no',
-      'UserKnownHostsFile=/dev/null',
-      // So that sshd may write its log to the end when the client has gone.
-      `ProxyCommand=nohup env ${environment.join(' ')} ${sshdPath} -i -e -f ${root}/sshd_config -h ${keys['server'] ?? ''}`,
-    ];
-    const args = [
-      '-F',
-      '/dev/null',
-      '-i',
-      keys[offers] ?? '',
-      ...options.flatMap((option) => ['-o', option]),
-    ];
-    return new Promise((resolve) => {
-      execFile('ssh', [...args, `${user}@nowhere`, asks], { timeout: 60_000 }, (_error, stdout, stderr) => {
-        resolve({ entered: /^in\b/.test(stdout), said: stderr });
-      });
-    });
-  }
 });
