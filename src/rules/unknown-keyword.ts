@@ -1,14 +1,15 @@
-import { commentOut, replaceKeyword, unsafeFix } from '../fixes/index.js';
+import { commentOut, manualFix, replaceKeyword, unsafeFix } from '../fixes/index.js';
 import {
   findClientKeyword,
   findKeyword,
   keywordFacts,
   type KeywordName,
   keywordNames,
+  platformsKnowing,
   releaseOrder,
   type Target,
 } from '../openssh/index.js';
-import { rememberOnce } from '../semantics/index.js';
+import { rememberOnce, shellWord } from '../semantics/index.js';
 import { faultRule, type FaultView, settingOf } from './support/faults.js';
 import { nearest } from '../text/index.js';
 
@@ -32,7 +33,7 @@ export default faultRule({
     },
     example: { bad: 'PermitRootLogn no\n', fixed: 'PermitRootLogin no\n' },
   },
-  describe(placed, { target }) {
+  describe(placed, { target, tree }) {
     const typed = placed.statement?.node.keywordWord.value ?? '';
     const view = viewOf(typed, target);
     const setting = settingOf(placed);
@@ -43,12 +44,33 @@ export default faultRule({
       const fix = unsafeFix(`write \`${view.near}\``, [replaceKeyword(file, node, view.near)]);
       return { ...view, data, fixes: [fix] };
     }
-    if (view.message !== 'client') return { ...view, data };
-    return { ...view, data, fixes: [unsafeFix('comment the line out', [commentOut(file, node)])] };
+    if (view.message === undefined) return { ...view, data };
+    const silence = unsafeFix('comment the line out', [commentOut(file, node)]);
+    // Nobody has said which sshd the file is for.
+    const fixes =
+      tree.world.targetOrigin.source === 'default' && view.knownTo !== undefined
+        ? [
+            manualFix('name the sshd that the file is for, if it knows the keyword', [
+              `sshd-lint --target ${view.knownTo} ${operandOf(tree.root.name)}`,
+            ]),
+            silence,
+          ]
+        : [silence];
+    return { ...view, data, fixes };
   },
 });
 
-function viewOf(typed: string, target: Target): FaultView & { readonly near?: KeywordName } {
+/** How a file is named on the command line; `<stdin>` is standard input. */
+const operandOf = (name: string): string => (name.startsWith('<') ? '-' : shellWord(name));
+
+/** What is said of a word, and what mends it. */
+interface WordView extends FaultView {
+  readonly near?: KeywordName;
+  /** The name of a target that knows it. */
+  readonly knownTo?: string;
+}
+
+function viewOf(typed: string, target: Target): WordView {
   const known = findKeyword(typed);
   if (known !== undefined) return elsewhere(known, target);
   if (findClientKeyword(typed) !== undefined) return { message: 'client' };
@@ -61,10 +83,17 @@ const supportedKeywords = rememberOnce((target: Target) =>
 );
 
 /** A keyword that other releases or other vendors' builds know. */
-function elsewhere(keyword: KeywordName, { release }: Target): FaultView {
-  const { since, until, only } = keywordFacts(keyword);
+function elsewhere(keyword: KeywordName, { release }: Target): WordView {
+  const { since, until } = keywordFacts(keyword);
   const own = releaseOrder(release);
   if (since !== undefined && releaseOrder(since) > own) return { message: 'newer', data: { release: since } };
-  if (until !== undefined && releaseOrder(until) < own) return { message: 'older', data: { release: until } };
-  return { message: 'elsewhere', data: { vendors: only === undefined ? 'other vendors' : only.join(', ') } };
+  if (until !== undefined && releaseOrder(until) < own)
+    return { message: 'older', data: { release: until }, knownTo: `openssh-${until}` };
+  const vendors = platformsKnowing(keyword);
+  const [first] = vendors;
+  return {
+    message: 'elsewhere',
+    data: { vendors: vendors.length === 0 ? 'other vendors' : vendors.join(', ') },
+    ...(first !== undefined && { knownTo: first }),
+  };
 }

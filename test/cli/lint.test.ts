@@ -43,6 +43,16 @@ describe('sshd-lint', () => {
     expect((await run(argv, at(text))).code).toBe(code);
   });
 
+  it.each([
+    ['f', 'sshd-lint --target debian f'],
+    ['-', 'sshd-lint --target debian -'],
+  ])('says which sshd knows a keyword where none was named for %s', async (operand, command) => {
+    const vendors = 'DebianBanner no\n';
+    const given = { ...at(vendors), stdin: vendors };
+    expect((await run(operand, given)).stdout).toContain(`      ${command}\n`);
+    expect((await run(`--target fedora-43 ${operand}`, given)).stdout).not.toContain('sshd-lint --target');
+  });
+
   it('prints findings on standard output', async () => {
     const { stdout, stderr } = await run('--target debian-12 f', at(broken));
     expect(stdout).toContain('error[unknown-keyword]');

@@ -1,7 +1,8 @@
+import type { KeywordName } from '../keywords/keywords.js';
 import { platforms } from './platforms.js';
 import { releases } from '../release.js';
 import { resolveTarget } from './resolve.js';
-import type { Target } from './target.js';
+import type { Platform, Target } from './target.js';
 import { targetAliases, targets } from './targets.js';
 
 /** A target by one of its names. */
@@ -39,4 +40,17 @@ function newestNameOf({ platform, release }: Target): string {
     ([, facts]) => facts.platform === platform && facts.release === release,
   );
   return dated?.[0] ?? `openssh-${release}`;
+}
+
+/**
+ * The platforms with a build that supports a keyword.
+ *
+ * @example
+ * platformsKnowing('DebianBanner'); // ['debian', 'ubuntu']
+ */
+export function platformsKnowing(keyword: KeywordName): readonly Platform[] {
+  const knowing = Object.keys(targets)
+    .map(resolveTarget)
+    .filter((target) => target.keyword(keyword)?.status === 'supported');
+  return [...new Set(knowing.map(({ platform }) => platform))];
 }
