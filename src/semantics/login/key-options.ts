@@ -121,6 +121,11 @@ export function readKeyOptions(text: string, target: Target): KeyOptions | Optio
   };
   let at = 0;
   while (at < text.length) {
+    // No option at all between two commas is none that is unknown.
+    if (text[at] === ',') {
+      at++;
+      continue;
+    }
     const found = optionAt(text, at, target);
     if (found === null) return { fault: 'unknown key option', at: text.slice(at) };
     const { name, option, end } = found;

@@ -259,6 +259,8 @@ export const situations: readonly Situation[] = [
   { name: 'an option that nobody knows', keys: 'no-such-option KEY\n', expect: no },
   { name: 'a quotation mark that is left open', keys: 'command="echo in KEY\n', expect: no },
   { name: 'a value without quotation marks', keys: 'command=echo KEY\n', expect: no },
+  { name: 'commas in front of and between options', keys: ',,no-pty,,restrict KEY\n', expect: ok },
+  { name: 'nothing but commas', keys: ',, KEY\n', expect: ok },
   { name: 'a comma at the end', keys: 'no-pty, KEY\n', expect: ok },
   { name: 'a blank behind a comma', keys: 'no-pty, no-x11-forwarding KEY\n', expect: no },
   { name: 'two commands', keys: 'command="a",command="b" KEY\n', expect: no },
