@@ -259,6 +259,7 @@ _sshd_lint_rules='
   banner
   blank-lines
   ca-signature-algorithms
+  carriage-return-alone
   chroot-directory
   ciphers
   client-alive-count-max

@@ -265,6 +265,7 @@ function __sshd_lint_rules
         banner \
         blank-lines \
         ca-signature-algorithms \
+        carriage-return-alone \
         chroot-directory \
         ciphers \
         client-alive-count-max \

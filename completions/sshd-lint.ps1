@@ -263,6 +263,7 @@ Register-ArgumentCompleter -Native -CommandName sshd-lint -ScriptBlock {
       'banner'
       'blank-lines'
       'ca-signature-algorithms'
+      'carriage-return-alone'
       'chroot-directory'
       'ciphers'
       'client-alive-count-max'

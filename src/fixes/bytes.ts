@@ -32,6 +32,11 @@ export function removeCharacters(file: ConfigFile, character: string): FileEdits
   return { file, edits };
 }
 
+/** Writes a line feed in the place of each of some characters. */
+export function breakLinesAt(file: ConfigFile, offsets: readonly number[]): FileEdits {
+  return { file, edits: offsets.map((at): TextEdit => ({ range: [at, at + 1], text: '\n' })) };
+}
+
 /** Writes other characters in the place of some, within a range. */
 export function replaceCharacters(
   file: ConfigFile,

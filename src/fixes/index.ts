@@ -4,6 +4,7 @@
  */
 export type * from './model.js';
 export {
+  breakLinesAt,
   removeByteOrderMark,
   removeCharacters,
   replaceCharacters,

@@ -12,6 +12,7 @@ import authenticationMethodsUnsatisfiable from './authentication-methods-unsatis
 import banner from './banner.js';
 import blankLines from './blank-lines.js';
 import caSignatureAlgorithms from './ca-signature-algorithms.js';
+import carriageReturnAlone from './carriage-return-alone.js';
 import chrootDirectory from './chroot-directory.js';
 import ciphers from './ciphers.js';
 import clientAliveCountMax from './client-alive-count-max.js';
@@ -221,6 +222,7 @@ export type RuleId =
   | 'banner'
   | 'blank-lines'
   | 'ca-signature-algorithms'
+  | 'carriage-return-alone'
   | 'chroot-directory'
   | 'ciphers'
   | 'client-alive-count-max'
@@ -429,6 +431,7 @@ export const catalogue: Readonly<Record<RuleId, Rule>> = {
   banner: banner,
   'blank-lines': blankLines,
   'ca-signature-algorithms': caSignatureAlgorithms,
+  'carriage-return-alone': carriageReturnAlone,
   'chroot-directory': chrootDirectory,
   ciphers: ciphers,
   'client-alive-count-max': clientAliveCountMax,
