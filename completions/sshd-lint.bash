@@ -266,6 +266,7 @@ _sshd_lint_rules='
   client-alive-interval
   client-alive-never-ends
   comma-between-values
+  command-without-shell
   command-without-user
   comment-in-value
   compression

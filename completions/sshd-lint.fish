@@ -272,6 +272,7 @@ function __sshd_lint_rules
         client-alive-interval \
         client-alive-never-ends \
         comma-between-values \
+        command-without-shell \
         command-without-user \
         comment-in-value \
         compression \

@@ -270,6 +270,7 @@ Register-ArgumentCompleter -Native -CommandName sshd-lint -ScriptBlock {
       'client-alive-interval'
       'client-alive-never-ends'
       'comma-between-values'
+      'command-without-shell'
       'command-without-user'
       'comment-in-value'
       'compression'

@@ -19,6 +19,7 @@ import clientAliveCountMax from './client-alive-count-max.js';
 import clientAliveInterval from './client-alive-interval.js';
 import clientAliveNeverEnds from './client-alive-never-ends.js';
 import commaBetweenValues from './comma-between-values.js';
+import commandWithoutShell from './command-without-shell.js';
 import commandWithoutUser from './command-without-user.js';
 import commentInValue from './comment-in-value.js';
 import compression from './compression.js';
@@ -229,6 +230,7 @@ export type RuleId =
   | 'client-alive-interval'
   | 'client-alive-never-ends'
   | 'comma-between-values'
+  | 'command-without-shell'
   | 'command-without-user'
   | 'comment-in-value'
   | 'compression'
@@ -438,6 +440,7 @@ export const catalogue: Readonly<Record<RuleId, Rule>> = {
   'client-alive-interval': clientAliveInterval,
   'client-alive-never-ends': clientAliveNeverEnds,
   'comma-between-values': commaBetweenValues,
+  'command-without-shell': commandWithoutShell,
   'command-without-user': commandWithoutUser,
   'comment-in-value': commentInValue,
   compression: compression,

@@ -57,6 +57,8 @@ export default faultRule({
       second:
         '`{word}` is more than ListenAddress takes; a port stands behind a colon, another address on a line of its own; {outcome}',
       'invalid-path': '`{word}` is no path that {keyword} takes; {outcome}',
+      absolute: '`{word}` does not begin with `/`, as what {keyword} runs has to; {outcome}',
+      quoted: '{keyword} takes quotes for a part of the path, which has to begin with `/`; {outcome}',
       'invalid-pattern': '`{word}` is no pattern that {keyword} takes; {outcome}',
       'unknown-user': '`{word}` names an account that does not exist; {outcome}',
       'must-be-alone': '`{word}` must stand alone behind {keyword}; {outcome}',
@@ -79,6 +81,8 @@ export default faultRule({
     }
     if (setting.keyword.keyword === 'ListenAddress')
       return secondView(setting, word, target) ?? familyView(word, evaluation) ?? {};
+    if (placed.fault.code === 'invalid-path' && isCommand.has(setting.keyword.keyword))
+      return commandView(setting.file, word);
     if (placed.fault.code === 'invalid-time') return timeView(setting.file, word);
     if (placed.fault.code !== 'invalid-value') return {};
     if (valueTypeOf(setting.keyword.keyword) === ports) return { message: 'port' };
@@ -152,6 +156,19 @@ function familyView(word: Word, evaluation: Evaluation): FaultView | null {
 function timeView(file: ConfigFile, word: Word): FaultView {
   const meant = meantTime(word.value);
   return meant === null ? {} : { fixes: [unsafeFix(`write \`${meant}\``, [replaceWord(file, word, meant)])] };
+}
+
+const isCommand: ReadonlySet<KeywordName> = new Set<KeywordName>([
+  'AuthorizedKeysCommand',
+  'AuthorizedPrincipalsCommand',
+]);
+
+/** A command that does not begin with the path of its program. */
+function commandView(file: ConfigFile, word: Word): FaultView {
+  if (word.quoting === 'none' || !word.value.startsWith('/')) return { message: 'absolute' };
+  if (/[\s"'\\]/.test(word.value)) return { message: 'quoted' };
+  const edits = [{ range: word.range, text: word.value }];
+  return { message: 'quoted', fixes: [unsafeFix('take the quotes away', [{ file, edits }])] };
 }
 
 const takesNetworks: ReadonlySet<KeywordName> = new Set<KeywordName>([

@@ -41,8 +41,8 @@ export default defineRule({
       for (const { statement } of sortAssignments(context, keyword).alive) {
         for (const word of statement.node.arguments) {
           const path = word.value;
-          // tilde-is-roots-home speaks of `~/`.
-          if (!/^(?:\/|~[^/])/.test(path) || seen.has(word)) continue;
+          // tilde-is-roots-home speaks of `~/`, and unfilled-placeholder of variables.
+          if (!/^(?:\/|~[^/])/.test(path) || /\$\{?[A-Z_]{2,}/.test(path) || seen.has(word)) continue;
           seen.add(word);
           const folder = open.exec(path)?.[0].replace(/\/$/, '');
           const shared = isUnconditional(statement.scope) && !/(?<!%)(?:%%)*%[uhU]/.test(path);

@@ -1,10 +1,12 @@
+import { type Fix, replaceWord, unsafeFix } from '../fixes/index.js';
 import type { Word } from '../grammar/index.js';
-import type { KeywordName } from '../openssh/index.js';
+import { type KeywordName, type Target, tokensOf } from '../openssh/index.js';
 import type { MatchStatement, SettingStatement } from '../semantics/index.js';
 import { defineRule, type RuleFinding } from './model.js';
 import { keywordsIn, sortAssignments } from './support/in-force.js';
+import { wordOf } from './support/places.js';
 
-type MessageId = 'allow' | 'deny' | 'match' | 'other';
+type MessageId = 'allow' | 'deny' | 'match' | 'other' | 'variable' | 'environment';
 
 /** What templates and instructions write where somebody is to put in a name: `<user>`, `{{ user }}`, `${USER}`, `@USER@`, `your_name`. */
 const placeholder =
@@ -17,6 +19,9 @@ const free: ReadonlySet<KeywordName> = new Set<KeywordName>([
   'Subsystem',
   'VersionAddendum',
 ]);
+
+/** Variables of a shell for which sshd has a token. */
+const variables = /\$(?:\{(HOME|USER|LOGNAME)\}|(HOME|USER|LOGNAME)\b)/g;
 
 const lists: Readonly<Partial<Record<KeywordName, MessageId>>> = {
   AllowUsers: 'allow',
@@ -31,54 +36,102 @@ export default defineRule<MessageId>({
     description: 'A value looks like the placeholder of a template; sshd takes it as it is written.',
     category: 'semantics',
     level: 'warning',
-    fix: null,
+    fix: 'unsafe',
     since: '0.1.0',
-    references: ['sshd_config(5): AllowUsers', 'sshd_config(5): Match'],
+    references: ['sshd_config(5): AllowUsers', 'sshd_config(5): Match', 'sshd_config(5): TOKENS'],
     messages: {
       allow: '`{text}` looks like a placeholder that nobody filled in; it lets nobody in',
       deny: '`{text}` looks like a placeholder that nobody filled in; it keeps nobody out',
       match: '`{text}` looks like a placeholder that nobody filled in; sshd compares it as it is written',
       other: '`{text}` looks like a placeholder that nobody filled in; sshd takes it as it is written',
+      variable:
+        'sshd knows no variables, and takes `{text}` as it is written; it knows `%h` for the home directory of an account and `%u` for its name',
+      environment: 'sshd knows no variables; sessions have {name} set to `{value}`, as it is written',
     },
-    example: { bad: 'AllowUsers <your_username>\n', good: 'AllowUsers alice\n' },
+    example: {
+      bad: 'AuthorizedKeysFile $HOME/.ssh/authorized_keys\n',
+      fixed: 'AuthorizedKeysFile %h/.ssh/authorized_keys\n',
+      good: 'AllowUsers alice\n',
+    },
   },
   *check(context) {
-    const { program } = context;
+    const { program, target } = context;
     const found = new Set<unknown>();
     for (const keyword of keywordsIn(program)) {
       if (free.has(keyword)) continue;
       for (const { statement } of sortAssignments(context, keyword).alive) {
         if (found.has(statement.node)) continue;
         found.add(statement.node);
-        yield* placeholdersIn(statement, lists[keyword] ?? 'other');
+        yield* placeholdersIn(statement, lists[keyword] ?? 'other', target);
       }
+    }
+    for (const { statement } of sortAssignments(context, 'SetEnv').alive) {
+      if (found.has(statement.node)) continue;
+      found.add(statement.node);
+      yield* variablesIn(statement);
     }
     for (const statement of program.statements) {
       if (statement.type !== 'match' || statement.faults.length > 0 || found.has(statement.node)) continue;
       found.add(statement.node);
-      yield* placeholdersIn(statement, 'match');
+      yield* placeholdersIn(statement, 'match', target);
     }
   },
 });
 
 /** One finding for each placeholder; `{{ user }}` takes several words. */
 function* placeholdersIn(
-  { file, node }: SettingStatement | MatchStatement,
+  statement: SettingStatement | MatchStatement,
   message: MessageId,
+  target: Target,
 ): Iterable<RuleFinding<MessageId>> {
-  const runs = runsOf(node.arguments);
+  const { file, node } = statement;
+  // What is in quotes may be for a shell, as behind `/bin/sh -c`.
+  const isCommand = statement.type === 'setting' && /Command$/.test(statement.keyword?.keyword ?? '');
+  const runs = runsOf(node.arguments.filter(({ quoting }) => !isCommand || quoting === 'none'));
   const isAll = runs.length > 0 && runs.reduce((sum, run) => sum + run.length, 0) === node.arguments.length;
   for (const run of runs) {
     const [first] = run;
     const last = run.at(-1);
     if (first === undefined || last === undefined) continue;
+    const text = run.map(({ value }) => value).join(' ');
+    const meant = statement.type === 'setting' ? meantIn(statement, first, target) : null;
+    if (meant !== null) {
+      yield { at: wordOf(file, first), message: 'variable', data: { text }, fixes: [meant] };
+      continue;
+    }
     yield {
       at: { file, range: [first.range[0], last.range[1]] },
       message,
-      data: { text: run.map(({ value }) => value).join(' ') },
+      data: { text },
       // Nobody at all is let in.
       ...(message === 'allow' && isAll && { level: 'error' as const }),
     };
+  }
+}
+
+/** Writes a token for a variable, where sshd has one for it. */
+function meantIn({ file, keyword }: SettingStatement, word: Word, target: Target): Fix | null {
+  const letters = keyword === null ? [] : tokensOf(keyword.keyword, target);
+  const text = word.value.replace(variables, (_, braced?: string, bare?: string) =>
+    (braced ?? bare) === 'HOME' ? '%h' : '%u',
+  );
+  if (text === word.value || !letters.includes('h') || placeholder.test(text)) return null;
+  return unsafeFix(
+    `write \`${text}\`, which is another one for each account`,
+    [replaceWord(file, word, text)],
+    {
+      mayLockOut: true,
+      mayLetIn: true,
+    },
+  );
+}
+
+/** Variables whose values were to be put into those that sessions are given. */
+function* variablesIn({ file, node }: SettingStatement): Iterable<RuleFinding<MessageId>> {
+  for (const word of node.arguments) {
+    const [, name = '', value = ''] = /^(\w+)=(.*)$/.exec(word.value) ?? [];
+    if (!/\$(?:\{[A-Za-z_]\w*\}|[A-Z_]{2,})/.test(value)) continue;
+    yield { at: wordOf(file, word), message: 'environment', data: { name, value } };
   }
 }
 
