@@ -58,27 +58,29 @@ export function authorityPlace(context: LoginContext): KeyPlace | null {
     );
   }
   const principals = principalsOf(context, certificate.principals);
-  if ('verdict' in principals) return place({ ...principals, evidence: [evidence, ...principals.evidence] });
-  const command = principals.command;
-  const fault =
-    certificateFault(context, certificate, principals.names, 'required') ??
-    commandsDiffer(context, certificate, command);
-  if (fault !== null)
-    return place({
-      ...fault,
-      says: `TrustedUserCAKeys ${value}: ${fault.says}`,
-      evidence: [evidence, ...fault.evidence],
-    });
+  const withEvidence = (part: Part): Part => ({ ...part, evidence: [evidence, ...part.evidence] });
+  if ('verdict' in principals) return place(withEvidence(principals));
+  const { names, command, fault } = principals;
+  const refusal =
+    certificateFault(context, certificate, names, 'required') ??
+    // What its line has against the login speaks for itself.
+    (fault === null ? commandsDiffer(context, certificate, command) : null);
+  if (refusal !== null)
+    return place(withEvidence({ ...refusal, says: `TrustedUserCAKeys ${value}: ${refusal.says}` }));
+  if (fault !== null) return place(withEvidence(fault));
   return place(
     passed(`TrustedUserCAKeys ${value} has the authority that signed the certificate`, evidence),
     certificate.critical.get('force-command') ?? command,
   );
 }
 
-/** The names that a certificate must be for, `null` for the account’s own, and the command that is tied to them. */
+/** The names that a certificate must be for, `null` for the account’s own. */
 interface Principals {
   readonly names: readonly string[] | null;
+  /** The command that is tied to them. */
   readonly command: string | null;
+  /** What the options in front of them have against the login; sshd asks the certificate first. */
+  readonly fault: Part | null;
 }
 
 function principalsOf(context: LoginContext, offered: readonly string[]): Part | Principals {
@@ -110,7 +112,7 @@ function principalsOf(context: LoginContext, offered: readonly string[]): Part |
       unknown('what AuthorizedPrincipalsCommand answers is not known', command.evidence)
     );
   }
-  if (named === null) return { names: null, command: null };
+  if (named === null) return { names: null, command: null, fault: null };
   return (
     why ??
     refused(
@@ -123,11 +125,7 @@ function principalsOf(context: LoginContext, offered: readonly string[]): Part |
 }
 
 /** The first line with a name of the certificate decides, whatever follows; auth2-pubkeyfile.c:auth_process_principals. */
-function principalIn(
-  path: string,
-  offered: readonly string[],
-  context: LoginContext,
-): Part | Principals | null {
+function principalIn(path: string, offered: readonly string[], context: LoginContext): Principals | null {
   const text = decodeBytes(context.fileSystem.readFile(path));
   for (const [index, raw] of text.split('\n').entries()) {
     const line = (raw.split('#', 1)[0] ?? '').replace(/^[ \t]+|[ \t]+$/g, '');
@@ -138,12 +136,11 @@ function principalIn(
     const options = readKeyOptions(line.slice(0, line.length - name.length).trimEnd(), context.target);
     if (!areOptions(options)) continue;
     const at: Evidence = { kind: 'line', path, line: index + 1, text: name };
-    return (
-      optionsFault(context, index + 1, options, path, at, 'the principal') ?? {
-        names: [name],
-        command: options.command,
-      }
-    );
+    return {
+      names: [name],
+      command: options.command,
+      fault: optionsFault(context, index + 1, options, path, at, 'the principal'),
+    };
   }
   return null;
 }

@@ -1076,6 +1076,14 @@ export const situations: readonly Situation[] = [
     expect: ok,
   },
   {
+    name: 'principals with a from= of elsewhere, for a certificate with an option that nobody knows',
+    config: 'TrustedUserCAKeys ROOT/ca\nAuthorizedPrincipalsFile ROOT/principals',
+    keys: null,
+    prepare: 'cp CAFILE ca; echo \'from="10.0.0.0/8" alice\' > principals',
+    offers: 'strange',
+    expect: no,
+  },
+  {
     name: 'principals with a from= of elsewhere',
     config: 'TrustedUserCAKeys ROOT/ca\nAuthorizedPrincipalsFile ROOT/principals',
     keys: null,
