@@ -29,6 +29,7 @@ export default faultRule({
       'extra-arguments': '`{word}` is more than {keyword} takes; {outcome}',
       list: '`{word}` is more than {keyword} takes, which is one list without blanks; {outcome}',
       lines: '`{word}` is more than {keyword} takes, which has a line for each; {outcome}',
+      colons: '`{word}` is more than {keyword} takes; colons stand between its numbers; {outcome}',
       time: '`{word}` is more than {keyword} takes; no blank stands in a time; {outcome}',
     },
     example: { bad: 'PermitRootLogin no yes\n', fixed: 'PermitRootLogin no\n' },
@@ -79,7 +80,7 @@ function apart({ file, node }: SettingStatement, extra: readonly Word[]): readon
 
 /** Words that were meant as one, and what they make. */
 interface Meant {
-  readonly message: 'list' | 'time';
+  readonly message: 'list' | 'colons' | 'time';
   readonly run: readonly Word[];
   /** `null` where the target would not take it. */
   readonly text: string | null;
@@ -99,6 +100,11 @@ function meantBy(
     return heldByCommas(run, taken.length).length === run.length
       ? { message: 'list', run, text: null }
       : null;
+  }
+  if (keyword === 'MaxStartups') {
+    const run = [...taken, ...extra];
+    const text = run.map(({ value }) => value).join(':');
+    return run.length === 3 && takesWord(target, keyword, text) ? { message: 'colons', run, text } : null;
   }
   const number = taken.at(-1);
   const isTime = valueTypeOf(keyword) === time || valueTypeOf(keyword) === rekeyLimit;

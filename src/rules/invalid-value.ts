@@ -13,6 +13,7 @@ import {
 } from '../openssh/index.js';
 import type { Word } from '../grammar/index.js';
 import type { ConfigFile, Evaluation, ProblemCode, SettingStatement } from '../semantics/index.js';
+import { amountView } from './support/amounts.js';
 import { asList, heldByCommas, meantTime, separateNames } from './support/blanks.js';
 import { faultRule, type FaultView, settingOf } from './support/faults.js';
 import { directiveOf, related } from './support/places.js';
@@ -47,10 +48,16 @@ export default faultRule({
       words: '{keyword} does not take `{word}`, but {accepted}; {outcome}',
       port: '`{word}` is no port, which is a number from 1 to 65535; {outcome}',
       startups: '`{word}` is neither a number nor BEGIN:RATE:MAX, such as 10:30:100; {outcome}',
+      'startups-range': '`{word}` is out of range: RATE is from 1 to 100, and BEGIN from 1 to MAX; {outcome}',
       number: '{keyword} takes a number, not `{word}`; {outcome}',
       'out-of-range': '`{word}` is out of the range of {keyword}; {outcome}',
       'invalid-time': '`{word}` is no time, such as 30, 10m or 1h30m; {outcome}',
       'invalid-size': '`{word}` is no size, such as 512M or 1G; {outcome}',
+      size: '`{word}` alone is too small; no blank stands in a size; {outcome}',
+      amount:
+        '`{word}` is no size, with which {keyword} begins; a time stands behind it, or behind `default`; {outcome}',
+      hexadecimal: '`{word}` is no number to sshd since 9.8, which takes decimal ones only; {outcome}',
+      apart: '`{word}` holds a comma; {keyword} has a blank between its two; {outcome}',
       'invalid-address': '`{word}` is no address that {keyword} takes; {outcome}',
       network: '`{item}` has bits set behind its mask; {outcome}',
       family: '`{word}` is an address of IPv{version}, and AddressFamily is `{family}`; {outcome}',
@@ -83,6 +90,8 @@ export default faultRule({
       return secondView(setting, word, target) ?? familyView(word, evaluation) ?? {};
     if (placed.fault.code === 'invalid-path' && isCommand.has(setting.keyword.keyword))
       return commandView(setting.file, word);
+    const amount = amountView(setting, word, target);
+    if (amount !== null) return amount;
     if (placed.fault.code === 'invalid-time') return timeView(setting.file, word);
     if (placed.fault.code !== 'invalid-value') return {};
     if (valueTypeOf(setting.keyword.keyword) === ports) return { message: 'port' };

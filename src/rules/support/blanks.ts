@@ -27,6 +27,11 @@ export function asList(words: readonly Pick<Word, 'value'>[]): string {
 /** A number with a unit of time, as people write it. */
 const timeInWords = /^(\d+) ?([smhdw])(?:ecs?|econds?|ins?|inutes?|rs?|ours?|ays?|eeks?)?$/i;
 
+/** One of minutes and more with a decimal fraction, which sshd takes of seconds at most. */
+const fraction = /^(\d*\.\d+)([mhdw])$/;
+
+const secondsOf: Readonly<Record<string, number>> = { m: 60, h: 3600, d: 86_400, w: 604_800 };
+
 /**
  * A time as sshd reads it, for one that is written out; `null` where it is none.
  *
@@ -34,8 +39,23 @@ const timeInWords = /^(\d+) ?([smhdw])(?:ecs?|econds?|ins?|inutes?|rs?|ours?|ays
  * meantTime('2 min'); // '2m'
  */
 export function meantTime(text: string): string | null {
+  const [, part, of = ''] = fraction.exec(text) ?? [];
+  const seconds = Number(part) * (secondsOf[of] ?? 0);
+  if (part !== undefined) return Number.isInteger(seconds) && seconds > 0 ? `${seconds}s` : null;
   const [, number, unit] = timeInWords.exec(text) ?? [];
   return number === undefined || unit === undefined ? null : `${number}${unit.toLowerCase()}`;
+}
+
+/**
+ * A size as sshd reads it, for one with a blank or the name of its unit; `null` where it is none, or already is one.
+ *
+ * @example
+ * meantSize('1 GB'); // '1G'
+ */
+export function meantSize(text: string): string | null {
+  const [, number, gap, unit, rest] = /^(\d+(?:\.\d+)?)( ?)([KMGTPE])(i?B)?$/i.exec(text) ?? [];
+  if (number === undefined || unit === undefined || (gap === '' && rest === undefined)) return null;
+  return `${number}${unit.toUpperCase()}`;
 }
 
 /**

@@ -24,6 +24,7 @@ const vocabulary = [
     'cs7',
     'ef',
     'le',
+    'va',
     'lowdelay',
     'throughput',
     'reliability',
