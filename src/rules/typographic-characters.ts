@@ -6,8 +6,16 @@ import { settingLines, wordOf } from './support/places.js';
 /** What word processors and web pages make of plain characters, and what was typed. */
 const plain: Readonly<Record<string, string>> = {
   '\u00A0': ' ',
-  '\u202F': ' ',
+  '\u00AD': '',
+  '\u2002': ' ',
+  '\u2003': ' ',
   '\u2007': ' ',
+  '\u2009': ' ',
+  '\u200A': ' ',
+  '\u200E': '',
+  '\u2028': ' ',
+  '\u202F': ' ',
+  '\u3000': ' ',
   '\u200B': '',
   '\u2060': '',
   '\uFEFF': '',
@@ -25,12 +33,16 @@ const plain: Readonly<Record<string, string>> = {
   '\u2212': '-',
 };
 
-const anyOfThem = /[\u00A0\u00AB\u00BB\u2007\u2010-\u201E\u202F\u200B\u2060\u2212\uFEFF]/;
-const blanks = /[\u00A0\u2007\u202F\u200B\u2060\uFEFF]/;
+const blanks = /[\u00A0\u00AD\u2002\u2003\u2007\u2009\u200A\u200B\u200E\u2028\u202F\u2060\u3000\uFEFF]/;
 const quotes = /^[\u2018\u2019\u201C-\u201E\u00AB\u00BB]|[\u2018\u2019\u201C-\u201E\u00AB\u00BB]$/;
 const dashes = /^[\u2010\u2011\u2013\u2014\u2212]/;
+const internalSftp = /^internal([\u2010\u2011\u2013\u2014\u2212])sftp$/;
 
-export default defineRule({
+const anyOfThem = new RegExp(`[${Object.keys(plain).join('')}]`);
+
+type Kind = 'blank' | 'quote' | 'dash' | 'name';
+
+export default defineRule<Kind>({
   meta: {
     title: 'typographic character where a plain one was meant',
     description:
@@ -46,6 +58,7 @@ export default defineRule({
       quote:
         'the quotation mark in `{word}` is {code}, which quotes nothing for sshd; it becomes part of the word',
       dash: 'the dash in `{word}` is {code}, not the `-` that options begin with',
+      name: 'the dash in `{word}` is {code}, so that sshd does not know its own internal-sftp',
     },
     example: { bad: 'PermitRootLogin “no”\n', fixed: 'PermitRootLogin "no"\n' },
   },
@@ -75,17 +88,16 @@ export default defineRule({
 });
 
 /** Characters inside a word may belong to a name; at its ends, and as blanks, they do not. */
-function strangeIn({
-  value,
-  quoting,
-}: Word): { readonly kind: 'blank' | 'quote' | 'dash'; readonly code: number } | null {
+function strangeIn({ value, quoting }: Word): { readonly kind: Kind; readonly code: number } | null {
   if (quoting !== 'none' || !anyOfThem.test(value)) return null;
   for (const [kind, pattern] of [
     ['blank', blanks],
     ['quote', quotes],
+    ['name', internalSftp],
     ['dash', dashes],
   ] as const) {
-    const code = pattern.exec(value)?.[0].codePointAt(0);
+    const found = pattern.exec(value);
+    const code = (found?.[1] ?? found?.[0])?.codePointAt(0);
     if (code !== undefined) return { kind, code };
   }
   return null;

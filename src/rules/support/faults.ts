@@ -133,7 +133,8 @@ function wordAt({ at, fault }: PlacedFault): string {
 }
 
 /** What looks like a blank or like nothing, and is none to sshd. */
-const strangeBlanks = /[\u00A0\u2007\u200B\u202F\u2060\uFEFF]/g;
+const strangeBlanks =
+  /[\u00A0\u00AD\u2002\u2003\u2007\u2009\u200A\u200B\u200E\u2028\u202F\u2060\u3000\uFEFF]/g;
 
 /** Shows strange blanks by their code: `no<U+00A0>` is not `no`. */
 function withBlanksShown(text: string | number): string {
