@@ -3,7 +3,7 @@ import { defineRule, type RuleContext } from './model.js';
 import { sortAssignments } from './support/in-force.js';
 import { directiveOf } from './support/places.js';
 
-const keywords = ['ForceCommand', 'ChrootDirectory'] as const;
+const keywords = ['ForceCommand', 'ChrootDirectory', 'MaxSessions'] as const;
 
 type Keyword = (typeof keywords)[number];
 
@@ -11,17 +11,24 @@ export default defineRule<Keyword>({
   meta: {
     title: 'restriction that spares nobody',
     description:
-      'ForceCommand or ChrootDirectory holds for everyone who can log in, administrators among them.',
+      'ForceCommand, ChrootDirectory or MaxSessions 0 holds for everyone who can log in, administrators among them.',
     category: 'semantics',
     level: 'info',
     fix: null,
     since: '0.1.0',
-    references: ['sshd_config(5): ForceCommand', 'sshd_config(5): ChrootDirectory', 'sshd_config(5): Match'],
+    references: [
+      'sshd_config(5): ForceCommand',
+      'sshd_config(5): ChrootDirectory',
+      'sshd_config(5): MaxSessions',
+      'sshd_config(5): Match',
+    ],
     messages: {
       ForceCommand:
         '`{value}` is forced on everyone, administrators among them; nobody gets a shell that it does not give',
       ChrootDirectory:
         'everyone is shut into `{value}`, administrators among them; nobody gets at the rest of the system',
+      MaxSessions:
+        'MaxSessions 0 holds for everyone, administrators among them; nobody gets a shell or sftp, only forwarding',
     },
     example: {
       bad: 'Subsystem sftp internal-sftp\nForceCommand internal-sftp\n',
@@ -36,18 +43,23 @@ export default defineRule<Keyword>({
       const line = sortAssignments(context, keyword).alive.find(({ statement }) =>
         isUnconditional(statement.scope),
       );
-      if (line === undefined || isUnset(line.value) || isShell(context, line.value)) continue;
+      if (line === undefined) continue;
+      const value = String(line.value);
+      const isHarmless = keyword === 'MaxSessions' ? isNotZero : isUnset;
+      if (isHarmless(value) || isShell(context, value)) continue;
       // chroot-directory speaks of a folder that ends every session.
-      if (keyword === 'ChrootDirectory' && !/^[/%~]/.test(line.value)) continue;
-      const { complete, holdings } = holdingsOf(program, keyword, ([word]) => isUnset(word ?? 'none'));
+      if (keyword === 'ChrootDirectory' && !/^[/%~]/.test(value)) continue;
+      const { complete, holdings } = holdingsOf(program, keyword, ([word]) => isHarmless(word ?? 'none'));
       if (!complete || holdings.length > 0) continue;
       const { file, node } = line.statement;
-      yield { at: directiveOf(file, node), message: keyword, data: { value: line.value } };
+      yield { at: directiveOf(file, node), message: keyword, data: { value } };
       // One finding says enough.
       return;
     }
   },
 });
+
+const isNotZero = (value: string): boolean => Number(value) !== 0;
 
 const isUnset = (value: string): boolean => value.toLowerCase() === 'none';
 
