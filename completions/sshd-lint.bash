@@ -386,6 +386,7 @@ _sshd_lint_rules='
   pubkey-accepted-algorithms
   pubkey-authentication
   rekey-limit
+  relative-path
   replaces-default-algorithms
   required-rsa-size
   sftp-logging

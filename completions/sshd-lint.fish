@@ -392,6 +392,7 @@ function __sshd_lint_rules
         pubkey-accepted-algorithms \
         pubkey-authentication \
         rekey-limit \
+        relative-path \
         replaces-default-algorithms \
         required-rsa-size \
         sftp-logging \

@@ -390,6 +390,7 @@ Register-ArgumentCompleter -Native -CommandName sshd-lint -ScriptBlock {
       'pubkey-accepted-algorithms'
       'pubkey-authentication'
       'rekey-limit'
+      'relative-path'
       'replaces-default-algorithms'
       'required-rsa-size'
       'sftp-logging'

@@ -139,6 +139,7 @@ import printMotd from './print-motd.js';
 import pubkeyAcceptedAlgorithms from './pubkey-accepted-algorithms.js';
 import pubkeyAuthentication from './pubkey-authentication.js';
 import rekeyLimit from './rekey-limit.js';
+import relativePath from './relative-path.js';
 import replacesDefaultAlgorithms from './replaces-default-algorithms.js';
 import requiredRsaSize from './required-rsa-size.js';
 import sftpLogging from './sftp-logging.js';
@@ -350,6 +351,7 @@ export type RuleId =
   | 'pubkey-accepted-algorithms'
   | 'pubkey-authentication'
   | 'rekey-limit'
+  | 'relative-path'
   | 'replaces-default-algorithms'
   | 'required-rsa-size'
   | 'sftp-logging'
@@ -560,6 +562,7 @@ export const catalogue: Readonly<Record<RuleId, Rule>> = {
   'pubkey-accepted-algorithms': pubkeyAcceptedAlgorithms,
   'pubkey-authentication': pubkeyAuthentication,
   'rekey-limit': rekeyLimit,
+  'relative-path': relativePath,
   'replaces-default-algorithms': replacesDefaultAlgorithms,
   'required-rsa-size': requiredRsaSize,
   'sftp-logging': sftpLogging,
