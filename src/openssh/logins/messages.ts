@@ -634,6 +634,15 @@ export const loginMessages = once(() =>
       means: 'principals= stands in front of a key without cert-authority, and sshd takes no such key',
       source: 'auth2-pubkeyfile.c:auth_authorise_keyopts',
     },
+    authorityOfPrincipal: {
+      by: 'sshd',
+      station: 'keys',
+      says: 'refused',
+      texts: [{ since: '7.7p1', text: '%: cert-authority flag invalid here' }],
+      level: 'DEBUG1',
+      means: 'cert-authority stands in front of a principal, where it has no place',
+      source: 'auth2-pubkeyfile.c:auth_authorise_keyopts',
+    },
     wrongHost: {
       by: 'sshd',
       station: 'keys',

@@ -92,9 +92,10 @@ export function optionsFault(
   options: KeyOptions,
   path: string,
   at: Evidence,
-  what = 'the key',
+  what: 'the key' | 'the principal' = 'the key',
 ): Part | null {
-  const place = `${path}:${line}`;
+  // sshd says where a key stands, and of principals only that they are some.
+  const place = what === 'the key' ? `${path}:${line}` : 'principals';
   for (const time of options.expires) {
     const expired = hasExpired(time, context.request.now);
     if (expired === 'unknown')
@@ -120,6 +121,14 @@ export function optionsFault(
       },
       at,
       context.logs('plainPrincipals', place),
+    );
+  }
+  if (what === 'the principal' && options.authority && context.target.is({ since: '7.7p1' })) {
+    return refused(
+      `line ${line} has the principal with cert-authority, which is for keys`,
+      { description: `take cert-authority out of line ${line} of ${path}`, commands: [] },
+      at,
+      context.logs('authorityOfPrincipal', place),
     );
   }
   return options.from === null ? null : fromFault(context, line, options.from, path, at, what);

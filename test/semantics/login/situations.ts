@@ -1084,6 +1084,22 @@ export const situations: readonly Situation[] = [
     expect: no,
   },
   {
+    name: 'principals with cert-authority',
+    config: 'TrustedUserCAKeys ROOT/ca\nAuthorizedPrincipalsFile ROOT/principals',
+    keys: null,
+    prepare: "cp CAFILE ca; echo 'cert-authority alice' > principals",
+    offers: 'certificate',
+    expect: no,
+  },
+  {
+    name: 'principals that expired',
+    config: 'TrustedUserCAKeys ROOT/ca\nAuthorizedPrincipalsFile ROOT/principals',
+    keys: null,
+    prepare: 'cp CAFILE ca; echo \'expiry-time="20200101" alice\' > principals',
+    offers: 'certificate',
+    expect: no,
+  },
+  {
     name: 'principals with a from= of elsewhere',
     config: 'TrustedUserCAKeys ROOT/ca\nAuthorizedPrincipalsFile ROOT/principals',
     keys: null,
