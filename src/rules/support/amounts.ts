@@ -1,4 +1,4 @@
-import { replaceWords, unsafeFix } from '../../fixes/index.js';
+import { indentationOf, insertLine, replaceWord, replaceWords, unsafeFix } from '../../fixes/index.js';
 import type { Word } from '../../grammar/index.js';
 import type { Target } from '../../openssh/index.js';
 import type { SettingStatement } from '../../semantics/index.js';
@@ -20,10 +20,8 @@ export function amountView(setting: SettingStatement, word: Word, target: Target
     }
     case 'IPQoS':
       return qualityView(setting, word, target);
-    case 'Port': {
-      const port = /^(\d+)\/tcp$/i.exec(word.value)?.[1];
-      return port === undefined ? null : written('port', setting, [word], [port]);
-    }
+    case 'Port':
+      return portView(setting, word, target);
     default:
       return null;
   }
@@ -51,6 +49,19 @@ function qualityView(setting: SettingStatement, word: Word, target: Target): Fau
   const isTwo = words.length === 2 && setting.node.arguments.length === 1;
   if (!isTwo || !words.every((each) => takesWord(target, 'IPQoS', each))) return null;
   return written('apart', setting, [word], words);
+}
+
+function portView(setting: SettingStatement, word: Word, target: Target): FaultView | null {
+  const { file, node } = setting;
+  const port = /^(\d+)\/tcp$/i.exec(word.value)?.[1];
+  if (port !== undefined) return written('port', setting, [word], [port]);
+  const [first = '', ...others] = word.value.split(',');
+  const areMeant = [first, ...others].every((each) => /^\d+$/.test(each) && takesWord(target, 'Port', each));
+  if (!areMeant || node.arguments.length > 1) return null;
+  const lineEnd = file.config.source.text.startsWith('\r\n', node.range[1] - 2) ? '\r\n' : '\n';
+  const lines = others.map((each) => `${indentationOf(file, node)}${node.keywordWord.value} ${each}`);
+  const edits = [replaceWord(file, word, first), insertLine(file, 'after', node, lines.join(lineEnd))];
+  return { message: 'port', fixes: [unsafeFix('write a line for each', edits)] };
 }
 
 function written(
