@@ -1,6 +1,6 @@
 import { removeLine, replaceWord, unsafeFix } from '../fixes/index.js';
 import { type KeyKind, keyTypeOf } from '../openssh/index.js';
-import type { Place } from '../semantics/index.js';
+import { needsNoHostKey, type Place } from '../semantics/index.js';
 import type { RuleContext, RuleFinding } from './model.js';
 import { judgedLists } from './support/algorithm-lists.js';
 import { faultRule } from './support/faults.js';
@@ -41,15 +41,16 @@ function* withoutKeys(context: RuleContext): Iterable<RuleFinding<MessageId>> {
     .origins.flatMap((origin) => (origin === 'default' ? [] : [origin]));
   const pathOf = ({ statement }: Place): string => statement.node.arguments[0]?.value ?? '';
   const named = places.filter((place) => pathOf(place).toLowerCase() !== 'none');
+  const starts = needsNoHostKey(context.program);
   if (named.length === 0) {
-    yield* onlyNone(places);
+    if (!starts) yield* onlyNone(places);
     return;
   }
   // The private half of a public key may lie with the agent.
   if (evaluation.get('HostKeyAgent').origins.some((origin) => origin !== 'default')) return;
   yield* unoffered(context, named);
   const publicKeys = named.filter((place) => pathOf(place).endsWith('.pub'));
-  const only = publicKeys.length === named.length;
+  const only = publicKeys.length === named.length && !starts;
   for (const place of publicKeys) {
     const { file, statement } = place;
     const [word] = statement.node.arguments;

@@ -101,6 +101,16 @@ export function hostKeyCases(folder: string): readonly HostKeyCases[] {
       configurations: [ask(own, {}), ask(own, { 'extra/own_key.pub': ed25519.open }), ask(own + other, {})],
     },
     {
+      name: 'that Kerberos does without',
+      configurations: [
+        ...['yes', 'no'].map((value) => ask(`${own}GSSAPIKeyExchange ${value}\n`, {})),
+        ask(`${own}Match all\nGSSAPIKeyExchange yes\n`, {}),
+        ask(`${own}GSSAPIKeyExchange yes\nHostCertificate ${folder}/extra/none.pub\n`, {}),
+        ask('GSSAPIKeyExchange yes\nHostKey none\n', {}),
+        ask(`${own}GSSAPIKeyExchange yes\n`, { 'extra/own_key': 'no key\n' }),
+      ],
+    },
+    {
       name: 'that are folders',
       configurations: [ask(`HostKey ${folder}\n`, {}), ask(`HostKey ${folder}/extra\n`, {})],
     },

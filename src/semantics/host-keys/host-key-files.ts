@@ -5,6 +5,7 @@ import { evaluate } from '../evaluate/evaluate.js';
 import { isKey, type PublicKey, readPublicKey, sameHostKey } from '../login/public-key.js';
 import { isHidden, type Step, walk } from '../login/walk.js';
 import type { Place } from '../model.js';
+import { needsNoHostKey } from './host-keys.js';
 import { readPrivateKey } from './private-key.js';
 import type { CompiledProgram } from '../program.js';
 
@@ -47,13 +48,14 @@ export function inspectHostKeys(program: CompiledProgram): readonly InspectedHos
 
 /**
  * Whether sshd finds a host key that it uses, without which it does not start: `unusable` where keys are there and none will do, `absent`
- * where there are none at all. Where that cannot be told, `some`.
+ * where there are none at all. Where that cannot be told, or none is needed, `some`.
  */
 export function hostKeySupply(program: CompiledProgram): 'some' | 'unusable' | 'absent' {
   const { world, target } = program.tree;
   const evaluation = evaluate(program);
   const agent = evaluation.get('HostKeyAgent').values[0] ?? 'none';
   if (!world.known || target.platform === 'windows' || lowerAscii(agent) !== 'none') return 'some';
+  if (needsNoHostKey(program)) return 'some';
   let supply: 'unusable' | 'absent' = 'absent';
   for (const path of evaluation.get('HostKey').value ?? []) {
     const found = walk(world.fileSystem, path);

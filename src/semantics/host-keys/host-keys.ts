@@ -13,10 +13,10 @@ import { resolveAtStartup } from '../evaluate/resolve.js';
 import { isKey, readPublicKey, sameHostKey } from '../login/public-key.js';
 import { isPublicKey, readPrivateKey, type HostKey, type PrivateKey } from './private-key.js';
 
-/** What sshd says while it loads its keys, and whether one was left to start with. */
+/** What sshd says while it loads its keys, and whether it starts with what was left. */
 export interface LoadedHostKeys {
   readonly messages: readonly string[];
-  readonly usable: boolean;
+  readonly enough: boolean;
   /** The last message is the end of sshd. */
   readonly fatal: boolean;
 }
@@ -112,7 +112,7 @@ export function loadHostKeys(program: ReadProgram): LoadedHostKeys {
     const key = store(path);
     const place = (text: string): string => text.replace('%', () => path);
     if (isProblem(key)) messages.push(...problemTexts(key, target, told).map(place));
-    if (key === 'empty' && target.is(libcryptoErrorsEnd)) return { messages, usable: false, fatal: true };
+    if (key === 'empty' && target.is(libcryptoErrorsEnd)) return { messages, enough: false, fatal: true };
     messages.push(...publicKeyProblems(path, key, program, told).map(place));
     if (key === null || isProblem(key)) {
       if (told)
@@ -123,11 +123,17 @@ export function loadHostKeys(program: ReadProgram): LoadedHostKeys {
       usable = true;
     }
   }
+  const enough = usable || needsNoHostKey(program);
   return {
-    messages: usable ? [...messages, ...certificateProblems(program)] : messages,
-    usable,
+    messages: enough ? [...messages, ...certificateProblems(program)] : messages,
+    enough,
     fatal: false,
   };
+}
+
+/** With Kerberos a key is exchanged without a host key; the patch of the builds that can. */
+export function needsNoHostKey(program: ReadProgram): boolean {
+  return resolveAtStartup(program, 'GSSAPIKeyExchange').value === 'yes';
 }
 
 function isProblem(key: HostKey | KeyProblem | null): key is KeyProblem {

@@ -111,7 +111,7 @@ class Run {
     const keys = loadHostKeys(program);
     for (const message of keys.messages) this.#output.log(message, 'ERROR');
     if (keys.fatal) throw new Exit(FATAL);
-    if (!keys.usable) {
+    if (!keys.enough) {
       this.#output.log('sshd: no hostkeys available -- exiting.', 'INFO');
       throw new Exit(1);
     }
