@@ -1,3 +1,4 @@
+import type { TextEdit } from '../text/index.js';
 import type { FileEdits, Fix, ModeChange } from './model.js';
 
 /** What an unsafe fix may add. */
@@ -78,7 +79,14 @@ export function mergeEdits(parts: readonly FileEdits[]): readonly FileEdits[] {
     const bom = own.find((part) => part.bom !== undefined)?.bom;
     const edits = own
       .flatMap((part) => part.edits)
-      .sort((a, b) => a.range[0] - b.range[0] || a.range[1] - b.range[1]);
+      .sort((a, b) => a.range[0] - b.range[0] || a.range[1] - b.range[1])
+      // A line of a file that is read twice is named twice, and changed once.
+      .filter((edit, index, all) => !replacesTheSame(edit, all[index - 1]));
     return { file, edits, ...(bom !== undefined && { bom }) };
   });
+}
+
+/** Whether two edits write the same in the place of the same text. */
+function replacesTheSame({ range: [start, end], text }: TextEdit, other: TextEdit | undefined): boolean {
+  return start < end && other?.range[0] === start && other.range[1] === end && other.text === text;
 }

@@ -15,6 +15,7 @@ import type { Word } from '../grammar/index.js';
 import type { ConfigFile, Evaluation, ProblemCode, SettingStatement } from '../semantics/index.js';
 import { amountView } from './support/amounts.js';
 import { asList, heldByCommas, meantTime, separateNames } from './support/blanks.js';
+import { lowerAscii } from '../text/index.js';
 import { faultRule, type FaultView, settingOf } from './support/faults.js';
 import { directiveOf, related } from './support/places.js';
 import { acceptedWords, meantWord, takesWord } from './support/vocabulary.js';
@@ -99,6 +100,8 @@ export default faultRule({
     if (valueTypeOf(setting.keyword.keyword) === maxStartups) return { message: 'startups' };
     const accepted = acceptedWords(target, setting.keyword.keyword);
     const near = meantWord(word.value, accepted);
+    // Behind others it is no word but a value, of which older releases say that it has no port.
+    if (near === word.value) return { message: 'must-be-alone' };
     if (near !== undefined) {
       const fix = unsafeFix(`write \`${near}\``, [replaceWord(setting.file, word, near)]);
       return { message: 'similar', data: { near }, fixes: [fix] };
@@ -122,6 +125,9 @@ function methodsView(code: ProblemCode, { file, node }: SettingStatement, word: 
       fixes: [manualFix(description, [], [replaceWords(file, [word], methods)])],
     };
   }
+  const any = words.find(({ value }) => lowerAscii(value) === 'any');
+  if (code === 'must-be-alone' && any !== undefined)
+    return { message: 'must-be-alone', at: { file, range: any.range }, data: { word: any.value } };
   const run = heldByCommas(words, words.indexOf(word));
   if (run.length < 2) return null;
   const text = asList(run);

@@ -39,6 +39,13 @@ const found: readonly Found[] = [
     dropIn: 'ort 22\n',
     targets: ['debian-11'],
   },
+  // The file includes itself, so that its lines were named once for each time that it is read.
+  {
+    what: 'several lines taken out of a file that is read more than once',
+    text: 'Include /etc/ssh/sshd_config.d/*.conf\nPort 22\n',
+    dropIn: 'Include /etc/ssh/sshd_config.d/*.conf\nHostKey none\nUseDNS no\nHostKey NONE\n',
+    targets: ['debian-11'],
+  },
   // The line below the backslash was looked for in the middle of the two that a NUL makes one.
   {
     what: 'a backslash behind a NUL',
