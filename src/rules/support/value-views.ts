@@ -1,0 +1,113 @@
+import { manualFix, replaceWord, replaceWords, unsafeFix } from '../../fixes/index.js';
+import type { Word } from '../../grammar/index.js';
+import { familyOfListenAddress, type KeywordName, maskedList, type Target } from '../../openssh/index.js';
+import type { ConfigFile, Evaluation, ProblemCode, SettingStatement } from '../../semantics/index.js';
+import { lowerAscii } from '../../text/index.js';
+import { asList, heldByCommas, meantTime, separateNames } from './blanks.js';
+import type { FaultView } from './faults.js';
+import { directiveOf, related } from './places.js';
+import { takesWord } from './vocabulary.js';
+
+/** What the words of AuthenticationMethods were meant to say, where that is known. */
+export function methodsView(
+  code: ProblemCode,
+  { file, node }: SettingStatement,
+  word: Word,
+): FaultView | null {
+  const words = node.arguments;
+  if (code === 'must-be-alone' && words.length === 1) {
+    const methods = ['publickey', 'password', 'keyboard-interactive'];
+    const description = `name the methods instead, such as \`${methods.join(' ')}\`; each of them is enough`;
+    return {
+      message: 'any-again',
+      fixes: [manualFix(description, [], [replaceWords(file, [word], methods)])],
+    };
+  }
+  const any = words.find(({ value }) => lowerAscii(value) === 'any');
+  if (code === 'must-be-alone' && any !== undefined)
+    return { message: 'must-be-alone', at: { file, range: any.range }, data: { word: any.value } };
+  const run = heldByCommas(words, words.indexOf(word));
+  if (run.length < 2) return null;
+  const text = asList(run);
+  return {
+    message: 'comma',
+    data: { list: run.map(({ value }) => value).join(' ') },
+    fixes: [unsafeFix(`write \`${text}\`; all of them are asked for`, [replaceWords(file, run, [text])])],
+  };
+}
+
+/** A port or an address behind an address. */
+export function secondView({ file, node }: SettingStatement, word: Word, target: Target): FaultView | null {
+  const [first, second] = node.arguments;
+  if (first === undefined || word !== second || word.value === 'rdomain') return null;
+  const text = `${first.value.includes(':') ? `[${first.value}]` : first.value}:${word.value}`;
+  const isPort = /^\d+$/.test(word.value) && takesWord(target, 'ListenAddress', text);
+  if (!isPort || node.arguments.length > 2) return { message: 'second' };
+  return {
+    message: 'second',
+    fixes: [unsafeFix(`write \`${text}\``, [replaceWords(file, [first, word], [text])])],
+  };
+}
+
+/** An address of the family that sshd is not to use. */
+export function familyView(word: Word, evaluation: Evaluation): FaultView | null {
+  const version = familyOfListenAddress(word.value);
+  const { value, origins } = evaluation.get('AddressFamily');
+  const family = version === 4 ? 'inet' : 'inet6';
+  if (version === undefined || (value !== 'inet' && value !== 'inet6') || value === family) return null;
+  const [origin] = origins;
+  return {
+    message: 'family',
+    data: { version, family: value },
+    ...(origin !== undefined &&
+      origin !== 'default' && {
+        related: [related(directiveOf(origin.file, origin.statement.node), 'set here')],
+      }),
+  };
+}
+
+export function timeView(file: ConfigFile, word: Word): FaultView {
+  const meant = meantTime(word.value);
+  return meant === null ? {} : { fixes: [unsafeFix(`write \`${meant}\``, [replaceWord(file, word, meant)])] };
+}
+
+export const isCommand: ReadonlySet<KeywordName> = new Set<KeywordName>([
+  'AuthorizedKeysCommand',
+  'AuthorizedPrincipalsCommand',
+]);
+
+/** A command that does not begin with the path of its program. */
+export function commandView(file: ConfigFile, word: Word): FaultView {
+  if (word.quoting === 'none' || !word.value.startsWith('/')) return { message: 'absolute' };
+  if (/[\s"'\\]/.test(word.value)) return { message: 'quoted' };
+  const edits = [{ range: word.range, text: word.value }];
+  return { message: 'quoted', fixes: [unsafeFix('take the quotes away', [{ file, edits }])] };
+}
+
+export const takesNetworks: ReadonlySet<KeywordName> = new Set<KeywordName>([
+  'AllowUsers',
+  'DenyUsers',
+  'PerSourcePenaltyExemptList',
+]);
+
+/** A network that is written by one of its addresses, by itself or behind `user@`. */
+export function networkIn(file: ConfigFile, word: Word): FaultView | null {
+  const hosts = word.value.lastIndexOf('@') + 1;
+  const masked = maskedList(word.value.slice(hosts));
+  if (masked === null) return null;
+  const text = `${word.value.slice(0, hosts)}${masked.text}`;
+  return {
+    message: 'network',
+    data: { item: masked.item },
+    fixes: [unsafeFix(`write \`${text}\`, for the whole network`, [replaceWord(file, word, text)])],
+  };
+}
+
+/** Several names with their hosts that commas hold together: `alice@10.0.0.1, bob@10.0.0.2`. */
+export function namesIn({ file, keyword }: SettingStatement, word: Word, target: Target): FaultView | null {
+  const names = separateNames(word.value);
+  if (names === null || keyword === null) return null;
+  if (!names.every((name) => takesWord(target, keyword.keyword, name))) return null;
+  const description = `write the names apart, as \`${names.join(' ')}\``;
+  return { message: 'names', fixes: [unsafeFix(description, [replaceWords(file, [word], names)])] };
+}
