@@ -9,6 +9,7 @@ import {
   type OptionSpec,
 } from '../../src/cli/options.js';
 import { formatNames, formats } from '../../src/formatters/index.js';
+import { codeFileNames, dataFileNames } from '../../src/settings/index.js';
 import type { GeneratedFile } from './generated-file.js';
 import { describeUses } from './option-words.js';
 
@@ -61,8 +62,12 @@ export async function generateManual(): Promise<readonly GeneratedFile[]> {
     ),
     '.SH FILES',
     tagged(
-      '.sshd-lint.yaml, .sshd-lint.yml, .sshd-lint.json',
+      dataFileNames.join(', '),
       'Settings for the files in and below their folder; the nearest one counts alone. sshd-lint init writes one with comments.',
+    ),
+    tagged(
+      codeFileNames.join(', '),
+      'The same as JavaScript, which runs only if it belongs to you and nobody else can write it.',
     ),
     tagged(
       '.sshd-lint-suppressions.json',

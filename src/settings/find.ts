@@ -1,10 +1,10 @@
 import { type FileSystem, orNull } from '../system/index.js';
 
 /** Settings that are only read. */
-export const dataFileNames: readonly string[] = ['.sshd-lint.json', '.sshd-lint.yaml', '.sshd-lint.yml'];
+export const dataFileNames: readonly string[] = ['.sshd-lint.yaml', '.sshd-lint.yml', '.sshd-lint.json'];
 
 /** Settings that are run. */
-const codeFileNames: readonly string[] = ['sshd-lint.config.js', 'sshd-lint.config.mjs'];
+export const codeFileNames: readonly string[] = ['sshd-lint.config.js', 'sshd-lint.config.mjs'];
 
 /** The settings of a folder. */
 export interface FoundSettings {

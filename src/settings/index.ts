@@ -4,7 +4,7 @@
  */
 export { type Problem as SettingsProblem, SettingsFileError } from './document.js';
 export { choiceFor, type FileChoice, ignores } from './choice.js';
-export { dataFileNames, type FoundSettings, settingsFolders } from './find.js';
+export { codeFileNames, dataFileNames, type FoundSettings, settingsFolders } from './find.js';
 export { PluginError, readSettings } from './read.js';
 export { type Registry, resolveRules, type RuleChoice, SettingsError } from './resolve.js';
 export { settingsSchema } from './schema.js';

@@ -47,7 +47,8 @@ export function settingsSchema({ rules, presets }: Registry): Schema {
     targets: {
       description: 'The sshd that reads the files: debian-12, openssh-9.9, windows@8.6, …',
       type: 'array',
-      items: { anyOf: [{ enum: targetNames() }, { type: 'string' }] },
+      // Further names can be built, so these are for editors.
+      items: { type: 'string', examples: targetNames() },
     },
   };
   const patterns = { type: 'array', items: { type: 'string', minLength: 1 } };

@@ -6,6 +6,22 @@ import type { Registry } from './resolve.js';
 import { type Schema, settingsSchema } from './schema.js';
 import type { SettingsFile } from './settings.js';
 
+/**
+ * A schema whose tables have nothing but what they say: the validator looks keys of settings up in them, and every object of JavaScript
+ * has a `constructor`.
+ */
+function withoutPrototypes<T>(schema: T): T;
+function withoutPrototypes(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map((part: unknown) => withoutPrototypes(part));
+  if (typeof schema !== 'object' || schema === null) return schema;
+  const entries = Object.entries(schema).map(([key, value]: [string, unknown]) => [
+    key,
+    withoutPrototypes(value),
+  ]);
+  const bare: unknown = Object.setPrototypeOf(Object.fromEntries(entries), null);
+  return bare;
+}
+
 /** What to say besides the fact, when only a few words are valid. */
 const fewest = 8;
 
@@ -20,7 +36,7 @@ export async function validate(
   registry: Registry,
 ): Promise<SettingsFile> {
   const { default: schemas } = await import('jsonschema');
-  const schema = settingsSchema(registry);
+  const schema = withoutPrototypes(settingsSchema(registry));
   const { errors } = new schemas.Validator().validate(document.value, schema);
   const problems = [
     ...document.problems,
@@ -35,7 +51,7 @@ export async function validate(
 }
 
 function describe(
-  { name, path, argument, schema: own, instance }: ValidationError,
+  { name, path, argument, schema: own, instance, message }: ValidationError,
   { problemAt }: SettingsDocument,
   root: Schema,
 ): Problem {
@@ -61,14 +77,32 @@ function describe(
     }
     case 'required':
       return problemAt(path, `'${String(argument)}' is missing`);
-    case 'pattern':
-    case 'minimum':
-      return problemAt(path, `${quote(instance)} is no number, time or size`);
     case 'type':
       return problemAt(path, `${article(argument)} is asked for`);
-    default:
-      return problemAt(path, `${quote(instance)} is not understood here (${name})`);
+    case 'minItems':
+    case 'minLength':
+      return problemAt(path, `${subject(path)} ${atLeast(argument)}`);
+    case 'items':
+      return problemAt(path, `${subject(path)} has more values than it takes`);
+    case 'minimum':
+      return problemAt(path, `${quote(instance)} is less than ${String(argument)}`);
+    default: {
+      // The schemas of plugins ask for anything; where they say what it is, that is said, too.
+      const asked =
+        typeof own === 'object' && typeof own.description === 'string' ? own.description : message;
+      return problemAt(path, `${subject(path)} does not take ${quote(instance)}: ${asked}`);
+    }
   }
+}
+
+const atLeast = (least: unknown): string =>
+  Number(least) === 1 ? 'must not be empty' : `is shorter than ${String(least)}`;
+
+/** What a place in settings is called: the nearest key above it. */
+function subject(path: Path): string {
+  const key = path.findLast((part) => typeof part === 'string');
+  if (key === undefined) return 'the file';
+  return typeof path.at(-1) === 'number' ? `an entry of '${key}'` : `'${key}'`;
 }
 
 /** A schema that has a name is given by it: that of the whole file. */
@@ -83,7 +117,8 @@ const quote = (value: unknown): string => {
 function hint(typed: unknown, valid: readonly string[]): string {
   const meant = typeof typed === 'string' ? suggestions(typed, valid) : [];
   if (meant.length > 0) return didYouMean(meant);
-  return valid.length > 0 && valid.length <= fewest ? `; there are ${valid.join(', ')}` : '';
+  if (valid.length === 0 || valid.length > fewest) return '';
+  return valid.length === 1 ? `; there is only ${valid.join('')}` : `; there are ${valid.join(', ')}`;
 }
 
 const articles: Readonly<Record<string, string>> = {

@@ -50,6 +50,49 @@ describe('--output-file', () => {
     }
   });
 
+  it('is not put over the settings, nor over the list of known findings', async () => {
+    const own = {
+      ...files,
+      '/mine/.sshd-lint.yaml': 'rules: {}\n',
+      '/mine/.sshd-lint-suppressions.json': '{ "version": 1, "files": {} }\n',
+      '/mine/link': { link: '.sshd-lint.yaml' },
+    };
+    for (const out of ['.sshd-lint.yaml', '/mine/link']) {
+      for (const argv of [
+        ['-o', out, 'g'],
+        ['--fix', '-o', out, 'g'],
+        ['--print-config', '-o', out, 'g'],
+      ]) {
+        expect(await run(argv, { files: own }), argv.join(' ')).toMatchObject({
+          code: 2,
+          stderr: `sshd-lint: ${out}: the report would be written over the settings\n`,
+          reports: {},
+          texts: {},
+        });
+      }
+    }
+    const list = '.sshd-lint-suppressions.json';
+    expect(await run(['-o', list, 'g'], { files: own })).toMatchObject({
+      code: 2,
+      stderr: `sshd-lint: ${list}: the report would be written over the list of known findings\n`,
+      reports: {},
+    });
+  });
+
+  it('is what --print-config prints, too', async () => {
+    const { stdout } = await run('--print-config g', { files });
+    const kept = await run('--print-config -o x g', { files });
+    expect(kept).toMatchObject({ code: 0, stdout: '', stderr: '', reports: { '/mine/x': stdout } });
+    const over = await run('--print-config -o ./g g', { files });
+    expect(over.stderr).toBe('sshd-lint: ./g: the report would be written over a file that is linted\n');
+    expect(over.reports).toEqual({});
+    const reporting = 'permission denied; nothing was written';
+    expect(await run('--print-config -o x g', { files, reporting })).toMatchObject({
+      code: 2,
+      stderr: `sshd-lint: the report cannot be written to x: ${reporting}\n`,
+    });
+  });
+
   it('leaves standard output to what was mended', async () => {
     const { stdout, stderr, reports } = await run('--fix -f json -o x -', {
       stdin: '#PubkeyAuthentication yes\n',

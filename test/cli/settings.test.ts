@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { defineRule, rules } from '../../src/rules/index.js';
+import { codeFileNames, dataFileNames } from '../../src/settings/index.js';
 import { run } from './command-line.js';
 
 const file = '/mine/h/etc/ssh/sshd_config';
@@ -175,7 +176,14 @@ describe('settings', () => {
     const schema = 'node_modules/sshd-lint/schema/settings.json';
     const beside = await run('init', { files: { [`/mine/${schema}`]: '{}' } });
     expect(beside.reports['/mine/.sshd-lint.yaml']).toContain(`$schema=${schema}\n`);
-    expect((await run('init', { files: { '/mine/.sshd-lint.json': '' } })).code).toBe(2);
+    for (const name of [...dataFileNames, ...codeFileNames]) {
+      const again = await run('init', { files: { [`/mine/${name}`]: '' } });
+      expect([again.code, again.stderr, again.reports]).toEqual([
+        2,
+        `sshd-lint: ${name} is there already; nothing was written\n`,
+        {},
+      ]);
+    }
   });
 });
 

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { generateManual } from '../../scripts/generate/manual.js';
 import { generateUsageDocs } from '../../scripts/generate/usage-docs.js';
 import { options } from '../../src/cli/options.js';
+import { codeFileNames, dataFileNames } from '../../src/settings/index.js';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -18,5 +20,14 @@ describe('docs/usage.md', () => {
     const named = [...text.matchAll(/`--([a-z][a-z-]*)/g)].map(([, name]) => name ?? '');
     const known = new Set([...Object.keys(options), 'no-color']);
     expect(named.filter((name) => !known.has(name))).toEqual([]);
+  });
+});
+
+describe('the manual page', () => {
+  it('names every file that settings are looked for in', async () => {
+    const [page] = await generateManual();
+    const files = page?.text.match(/^\.SH FILES\n[^]*?(?=^\.SH)/m)?.[0].replaceAll('\\-', '-');
+    for (const name of [...dataFileNames, ...codeFileNames]) expect(files).toContain(name);
+    expect(readFileSync(join(root, 'man/sshd-lint.1'), 'utf8')).toBe(page?.text);
   });
 });

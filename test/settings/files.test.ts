@@ -87,12 +87,53 @@ describe('readSettings', () => {
     ],
     [
       'rules:\n  max-auth-tries: [error, {atMost: few}]\n  client-alive-interval: [error, {atLeast: -1}]\n',
-      ["2:36: 'few' is no number, time or size", '3:44: -1 is no number, time or size'],
+      [
+        "2:36: 'atMost' does not take 'few': the greatest number, time or size that will do; of several, part by part",
+        '3:44: -1 is less than 0',
+      ],
     ],
     ['rules: {max-startups: [error, {atMost: "10:30:60"}], rekey-limit: [off, {atMost: 1G 1h}]}\n', []],
     [
       'rule: {}\npresets: windows\n',
       ["1:1: unknown key 'rule'; did you mean rules?", '2:10: a list is asked for'],
+    ],
+    ['targets: [12]\n', ['1:11: a word is asked for']],
+    [
+      'rules: {match-indentation: [info, {indentation: x}]}\n',
+      [
+        expect.stringMatching(
+          /^1:49: 'indentation' does not take 'x': the blanks or tabs of lines in a block/,
+        ),
+      ],
+    ],
+    ['overrides:\n  - files: []\n', ["2:12: 'files' must not be empty"]],
+    ['overrides:\n  - files: [""]\n', ["2:13: an entry of 'files' must not be empty"]],
+    ['ignores: [a, ""]\n', ["1:14: an entry of 'ignores' must not be empty"]],
+    ['rules: {strict-modes: []}\n', ["1:23: 'strict-modes' must not be empty"]],
+    ['rules: {ours/x: [info, {}, 1]}\n', ["1:17: 'ours/x' has more values than it takes"]],
+    ['rules: {constructor: off}\n', ["1:9: unknown rule 'constructor'"]],
+    [
+      'rules: {__proto__: off, toString: off}\n',
+      ["1:9: unknown rule '__proto__'", "1:25: unknown rule 'toString'"],
+    ],
+    [
+      'Port: 1\nconstructor: 1\n__proto__: {}\n',
+      [
+        "1:1: unknown key 'Port'; there are $schema, presets, rules, targets, overrides, ignores, plugins",
+        "2:1: unknown key 'constructor'; there are $schema, presets, rules, targets, overrides, ignores, plugins",
+        "3:1: unknown key '__proto__'; there are $schema, presets, rules, targets, overrides, ignores, plugins",
+      ],
+    ],
+    [
+      'overrides:\n  - files: [a]\n    __proto__: 1\n',
+      ["3:5: unknown key '__proto__'; there are files, presets, rules, targets"],
+    ],
+    [
+      'rules: {strict-modes: [off, {valueOf: 1, __proto__: 2}]}\n',
+      [
+        "1:30: unknown option 'valueOf'; there is only explicit",
+        "1:42: unknown option '__proto__'; there is only explicit",
+      ],
     ],
     ['targets: [debain-12]\n', [expect.stringMatching(/^1:11: .*debain-12/)]],
     ['overrides:\n  - rules: {}\n', [expect.stringMatching(/^2:5: 'files' is missing$/)]],

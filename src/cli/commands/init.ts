@@ -1,4 +1,4 @@
-import { dataFileNames } from '../../settings/index.js';
+import { codeFileNames, dataFileNames } from '../../settings/index.js';
 import { FileError } from '../../system/index.js';
 import { encodeBytes } from '../../text/index.js';
 import { UsageError } from '../errors.js';
@@ -48,7 +48,7 @@ rules:
 export function initCommand([operand]: readonly string[], io: Io): ExitCode {
   if (operand !== undefined)
     throw new UsageError('init needs --powershell or --windows-admin-keys for a file');
-  const there = dataFileNames.find((each) => exists(io.resolvePath(each), io));
+  const there = [...dataFileNames, ...codeFileNames].find((each) => exists(io.resolvePath(each), io));
   if (there !== undefined) throw new UsageError(`${there} is there already; nothing was written`);
   const schema = exists(io.resolvePath(localSchema), io) ? localSchema : publicSchema;
   try {

@@ -4,8 +4,8 @@ import { makePlaceholder } from '../run/alike.js';
 import { complain } from '../complain.js';
 import { UsageError } from '../errors.js';
 import { type Crew, gather } from '../run/crew.js';
-import { checkReportFile, type Findings, reportFindings } from '../report/findings.js';
-import { findInputs } from '../inputs/inputs.js';
+import { checkReportFile, type Findings, type Precious, reportFindings } from '../report/findings.js';
+import { findInputs, type Input } from '../inputs/inputs.js';
 import type { ExitCode, Io } from '../io.js';
 import type { Judged } from '../run/judge.js';
 import type { Mending } from '../settings/lint-settings.js';
@@ -14,8 +14,9 @@ import { checkPlacement } from '../inputs/open.js';
 import type { OptionValues } from '../options.js';
 import { ownConfiguration } from '../inputs/platform.js';
 import { printSettings } from '../settings/print-settings.js';
+import { settingsOf } from '../settings/ways.js';
 import { judgeAll, resultsOf, type Run } from '../run/run.js';
-import { openSuppressions } from '../suppressions/suppressions-file.js';
+import { openSuppressions, type Suppressions } from '../suppressions/suppressions-file.js';
 import { type Workshop, workshopFor } from '../run/tasks.js';
 import { noteTemplates, withoutTemplateNames } from '../inputs/templates.js';
 import { shownOf, withoutIgnored, withoutParts } from '../inputs/wanted.js';
@@ -52,7 +53,8 @@ export async function lintCommand(
     const { judged, failures } = await judgeAll(inputs, crew);
     for (const reason of failures) complain(reason, io);
     if (judged.length === 0 && inputs.length > 0) return 2;
-    checkReportFile(settings.reporting.file, judged, io);
+    if (settings.reporting.file !== null)
+      checkReportFile(settings.reporting.file, await preciousFor(inputs, judged, suppressions, workshop), io);
     noteTemplates(judged, io);
     const run: Run = {
       inputs,
@@ -79,6 +81,21 @@ export async function lintCommand(
 /** Looking at sshd’s own file needs no word; changing it does. */
 function notNamed(io: Io): string {
   return `--fix changes only what is named; to mend this machine’s own file: sshd-lint --fix ${ownConfiguration(io, undefined)}`;
+}
+
+/** What a report is made of. */
+async function preciousFor(
+  inputs: readonly Input[],
+  judged: readonly Judged[],
+  suppressions: Suppressions | null,
+  workshop: Workshop,
+): Promise<Precious> {
+  const settings = await Promise.all(inputs.map((input) => settingsOf(input, workshop)));
+  return {
+    linted: judged.flatMap(({ files }) => files),
+    settings: settings.map(({ file }) => file),
+    list: suppressions?.path ?? null,
+  };
 }
 
 /** Standard input can be read once. */

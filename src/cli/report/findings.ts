@@ -2,7 +2,6 @@ import type { Report } from '../../formatters/index.js';
 import { complain } from '../complain.js';
 import { UsageError } from '../errors.js';
 import type { ExitCode, Io, Output } from '../io.js';
-import type { Judged } from '../run/judge.js';
 import { pathOf } from '../inputs/open.js';
 import {
   countUnshown,
@@ -22,21 +21,43 @@ import { settingsOf } from '../settings/ways.js';
 /** What a run found out, and did. */
 export type Findings = Pick<Report, 'results' | 'applied' | 'refused' | 'outputs'>;
 
+/** The names of files that no report may be written over. */
+export interface Precious {
+  readonly linted: readonly string[];
+  /** With a `null` for each input that has no settings. */
+  readonly settings: readonly (string | null)[];
+  /** The list of known findings. */
+  readonly list: string | null;
+}
+
 /**
- * Keeps the report from being written over what was linted.
+ * Keeps the report from being written over what it was made of.
  *
  * @throws UsageError
  */
-export function checkReportFile(file: string | null, judged: readonly Judged[], io: Io): void {
+export function checkReportFile(
+  file: string | null,
+  { linted, settings, list }: Precious,
+  io: Pick<Io, 'fileSystem' | 'resolvePath'>,
+): void {
   if (file === null) return;
   const own = nameOfFile(file, io);
-  if (judged.some(({ files }) => files.some((name) => nameOfFile(name, io) === own))) {
-    throw new UsageError(`${file}: the report would be written over a file that is linted`);
-  }
+  const isOwn = (name: string | null): boolean => name !== null && nameOfFile(name, io) === own;
+  const victim = linted.some(isOwn)
+    ? 'a file that is linted'
+    : [...new Set(settings)].some(isOwn)
+      ? 'the settings'
+      : isOwn(list)
+        ? 'the list of known findings'
+        : null;
+  if (victim !== null) throw new UsageError(`${file}: the report would be written over ${victim}`);
 }
 
 /** The same for all names of a file, links among them; of what is not there, its path. */
-function nameOfFile(name: string, { fileSystem, resolvePath }: Io): string {
+function nameOfFile(
+  name: string,
+  { fileSystem, resolvePath }: Pick<Io, 'fileSystem' | 'resolvePath'>,
+): string {
   const path = resolvePath(name);
   try {
     return fileSystem.identify?.(path) ?? path;

@@ -89,7 +89,12 @@ export async function printReport(
   return true;
 }
 
-function writeReport(file: string, pieces: Iterable<string>, io: Io): boolean {
+/**
+ * Writes a report into a file, wholly or not at all; says why where it cannot.
+ *
+ * @returns whether it got there
+ */
+export function writeReport(file: string, pieces: Iterable<string>, io: Io): boolean {
   const chunks = Array.from(inChunks(pieces), encodeBytes);
   try {
     io.writeReport({ path: io.resolvePath(file), bytes: Buffer.concat(chunks) });
