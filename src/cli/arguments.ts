@@ -111,7 +111,8 @@ function readOption(values: Map<OptionName, string | boolean | readonly string[]
   const spec = specOf(name);
   const negated = rawName.startsWith('--no-') && name !== whole;
   if (negated && spec.negatable === undefined) {
-    throw misspelt(`unknown option ${rawName}`, rawName, optionNames());
+    const opposites = optionNames().filter((option) => option.startsWith('--no-'));
+    throw misspelt(`unknown option ${rawName}`, rawName, opposites);
   }
   if (spec.value === undefined) {
     if (inline) throw new UsageError(`option ${rawName} takes no value`);

@@ -35,8 +35,8 @@ export function nearest<W extends string>(
 const MOST_SUGGESTED = 4;
 
 /**
- * The known words that may have been meant, letter case ignored: those that go on as what was typed, else the nearest, else those whose
- * beginnings are near.
+ * The known words that may have been meant: those that are like what was typed ({@link wordsLike}), else the nearest, else those whose
+ * beginnings are near, else those that are a part of it.
  *
  * @returns a few, none where nothing is near
  * @example
@@ -44,21 +44,92 @@ const MOST_SUGGESTED = 4;
  * suggestions('mozila', ['mozilla-modern', 'mozilla-old']); // ['mozilla-modern', 'mozilla-old']
  */
 export function suggestions(typed: string, known: Iterable<string>): readonly string[] {
-  if (typed.length < 2 || typed.length > 64) return [];
-  const wanted = typed.toLowerCase();
-  const words = [...known];
-  const continued = words.filter((word) => word.toLowerCase().startsWith(wanted));
-  if (continued.length > 0) return few(continued);
-  const most = Math.max(typed.length < 4 ? 1 : 2, Math.floor(typed.length / 3));
+  const words = [...known].filter((word) => word !== typed);
+  const like = wordsLike(typed, words);
+  const wanted = bare(typed);
+  if (like.length > 0 || wanted.length < 2 || typed.length > longestTyped) return like;
+  const most = Math.max(wanted.length < 4 ? 1 : 2, Math.floor(wanted.length / 3));
   const near = nearestOf(wanted, words, most);
   if (near.length > 0) return few(near);
-  if (typed.length < 4) return [];
+  if (wanted.length < 4) return [];
   // A letter may be missing or too many.
-  return few(
-    words.filter((word) =>
-      [-1, 0, 1].some((more) => distance(wanted, word.toLowerCase().slice(0, wanted.length + more)) === 1),
-    ),
+  const begun = words.filter((word) =>
+    [-1, 0, 1].some((more) => distance(wanted, bare(word).slice(0, wanted.length + more)) === 1),
   );
+  return few(begun.length > 0 ? begun : partsOfTyped(typed, words, 1));
+}
+
+/**
+ * The known words that are what was typed but for letter case, dashes and the like; else those that go on as it begins, those that have all
+ * of its parts, or those all of whose parts it has.
+ *
+ * @returns a few
+ * @example
+ * wordsLike('PermitRootLogin', ['permit-root-login']); // ['permit-root-login']
+ * wordsLike('win2022', ['windows-server-2022', 'windows-11']); // ['windows-server-2022']
+ * wordsLike('rocky-linux-9', ['rocky-9', 'rhel-9']); // ['rocky-9']
+ */
+export function wordsLike(typed: string, known: Iterable<string>): readonly string[] {
+  const wanted = bare(typed);
+  if (wanted.length < 2 || typed.length > longestTyped) return [];
+  const words = [...known].filter((word) => word !== typed);
+  const lower = typed.toLowerCase();
+  const parts = partsOf(typed);
+  const stages: readonly ((word: string) => boolean)[] = [
+    (word) => word.toLowerCase().startsWith(lower),
+    (word) => bare(word) === wanted,
+    (word) => bare(word).startsWith(wanted),
+    (word) => {
+      const own = partsOf(word);
+      return parts.every((part) => own.some((other) => standsFor(part, other)));
+    },
+  ];
+  for (const isLike of stages) {
+    const like = words.filter(isLike);
+    if (like.length > 0) return few(like);
+  }
+  return few(partsOfTyped(typed, words, 2));
+}
+
+/** Nobody misspells a longer word by a few letters, in UTF-16 units; distances take time. */
+const longestTyped = 64;
+
+/** Letters and digits alone. */
+const bare = (word: string): string => word.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+
+/** Words and numbers: `PermitRootLogin` has three, `windows-server-2022` has them, too, and `openssh-9.6p1` has two. */
+const partsOf = (word: string): readonly string[] =>
+  word
+    .replace(/(?<=\p{Ll})(?=\p{Lu})/gu, '-')
+    .toLowerCase()
+    .match(/\d+(?:\.\d+)*(?:p\d+)?|\p{L}+/gu) ?? [];
+
+/** Whether a part that was typed is short for another one: `win`, `22` for `22.04`. */
+const standsFor = (part: string, whole: string): boolean =>
+  part === whole ||
+  (/^\d/.test(part)
+    ? /^[.p]/.test(whole.slice(part.length)) && whole.startsWith(part)
+    : part.length >= 3 && whole.startsWith(part));
+
+/**
+ * The words all of whose parts were typed, those that have the most of them.
+ *
+ * @param least - so many of them
+ */
+function partsOfTyped(typed: string, words: readonly string[], least: number): readonly string[] {
+  const parts = partsOf(typed);
+  const held = words
+    .map((word) => ({ word, own: partsOf(word) }))
+    .filter(
+      ({ own }) =>
+        own.length >= least &&
+        own.every((part) =>
+          parts.some((other) => part === other || (part.length >= 4 && other.startsWith(part))),
+        ) &&
+        own.some((part) => part.length >= 4),
+    );
+  const most = held.reduce((sum, { own }) => Math.max(sum, own.length), 0);
+  return held.filter(({ own }) => own.length === most).map(({ word }) => word);
 }
 
 /** All that are as near as none is nearer. */
@@ -66,14 +137,19 @@ function nearestOf(wanted: string, words: readonly string[], most: number): read
   let least = most;
   let best: string[] = [];
   for (const word of words) {
-    if (Math.abs(word.length - wanted.length) > least) continue;
-    const steps = distance(wanted, word.toLowerCase());
+    const other = bare(word);
+    if (Math.abs(other.length - wanted.length) > least) continue;
+    const steps = haveSameLetters(wanted, other) ? 1 : distance(wanted, other);
     if (steps < least) best = [];
     if (steps <= least) best.push(word);
     least = Math.min(least, steps);
   }
   return best;
 }
+
+/** Letters in another order are one mistake, not two. */
+const haveSameLetters = (one: string, other: string): boolean =>
+  one.length === other.length && Array.from(one).sort().join('') === Array.from(other).sort().join('');
 
 /** The shortest of words that begin alike stands for them: `cis-debian-12` for `cis-debian-12@1.1.0`. */
 function few(words: readonly string[]): readonly string[] {

@@ -45,7 +45,8 @@ describe('parseArguments', () => {
   });
 
   it.each([
-    [['--fxi'], 'unknown option --fxi; did you mean --fix or --fs?'],
+    [['--fxi'], 'unknown option --fxi; did you mean --fix?'],
+    [['--bar'], 'unknown option --bar'],
     [['-x'], 'unknown option -x'],
     [['--no-fix'], 'unknown option --no-fix'],
     [['--constructor'], 'unknown option --constructor'],

@@ -435,7 +435,10 @@ describe('sshd-lint --fix', () => {
 
 describe('a mistake', () => {
   it.each([
-    ['--fxi f', 'unknown option --fxi; did you mean --fix or --fs?'],
+    ['--fxi f', 'unknown option --fxi; did you mean --fix?'],
+    ['--bar f', 'unknown option --bar'],
+    ['help', 'help: No such file or directory; did you mean --help?'],
+    ['--only PermitRootLogin f', "unknown rule 'PermitRootLogin'; did you mean permit-root-login?"],
     ['nowhere', 'nowhere: No such file or directory'],
     ['sshd_confg', 'sshd_confg: No such file or directory; did you mean sshd_config?'],
     ['chek', 'chek: No such file or directory; did you mean check?'],
@@ -443,7 +446,7 @@ describe('a mistake', () => {
     ['--target foo f', "unknown target 'foo'; targets are called debian-12, openssh-9.9, windows@9.5, …"],
     ['--sysroot nowhere f', 'nowhere: No such file or directory'],
     ['--sysroot f f', 'f: Not a directory'],
-    ['--target debian12 f', "unknown target 'debian12', did you mean 'debian-12'"],
+    ['--target debian12 f', "unknown target 'debian12'; did you mean debian-12?"],
     ['--only strict-mode f', "unknown rule 'strict-mode'; did you mean strict-modes?"],
     ['--rule strict-mode=off f', "unknown rule 'strict-mode'; did you mean strict-modes?"],
     [

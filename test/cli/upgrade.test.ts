@@ -63,6 +63,6 @@ describe('sshd-lint upgrade', () => {
     );
     const { code, stderr } = await run('upgrade same --from debian-12 --to debian-31', { files });
     expect(code).toBe(2);
-    expect(stderr).toMatch(/unknown target 'debian-31', did you mean/);
+    expect(stderr).toMatch(/unknown target 'debian-31'; the newest is debian-13/);
   });
 });

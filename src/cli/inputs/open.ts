@@ -8,7 +8,7 @@ import { complain } from '../complain.js';
 import { misspelt, UsageError } from '../errors.js';
 import { findInput, type Input, orNew } from './inputs.js';
 import type { Io } from '../io.js';
-import { commands, type OptionValues } from '../options.js';
+import { commands, options as knownOptions, type OptionValues } from '../options.js';
 import { noteTemplatesRead } from './templates.js';
 
 /** A configuration that was opened: it could be read at least once. */
@@ -140,8 +140,14 @@ function unreadable(
   const siblings = namesIn(path.slice(0, slash) || '/', io);
   const typed = path.slice(slash + 1);
   if (name === 'lint') return new UsageError(`${message}; linting has no command word: sshd-lint FILE`);
-  return misspelt(message, typed, name === typed ? [...siblings, ...Object.keys(commands)] : siblings);
+  return misspelt(message, typed, name === typed ? [...siblings, ...words()] : siblings);
 }
+
+/** What else a lone word on the command line may be meant for: a command, or an option without its dashes. */
+const words = (): readonly string[] => [
+  ...Object.keys(commands),
+  ...Object.keys(knownOptions).map((option) => `--${option}`),
+];
 
 /** Whether there is something outside of the system of the file, to which we did not follow a link. */
 function exists(path: string, io: Io): boolean {

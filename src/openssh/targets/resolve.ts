@@ -1,4 +1,4 @@
-import { closest, distance } from 'fastest-levenshtein';
+import { didYouMean, suggestions, wordsLike } from '../../text/index.js';
 import { buildTarget } from './build.js';
 import { platforms } from './platforms.js';
 import { findRelease, type Release, releaseOrder, releases } from '../release.js';
@@ -13,15 +13,17 @@ export class UnknownTargetError extends Error {
   /** The nearest name there is, if any is near. */
   readonly suggestion: string | undefined;
 
-  constructor(target: string, suggestion: string | undefined) {
-    const meant =
-      suggestion === undefined
-        ? '; targets are called debian-12, openssh-9.9, windows@9.5, …'
-        : `, did you mean '${suggestion}'`;
-    super(`unknown target '${target}'${meant}`);
+  constructor(target: string, { names, words }: TargetHint) {
+    super(`unknown target '${target}'${words}`);
     this.target = target;
-    this.suggestion = suggestion;
+    this.suggestion = names[0];
   }
+}
+
+/** What is said of a name that is unknown. */
+interface TargetHint {
+  readonly names: readonly string[];
+  readonly words: string;
 }
 
 const dated: ReadonlyMap<string, DatedTarget> = new Map<string, DatedTarget>([
@@ -92,17 +94,63 @@ function findTarget(name: string): DatedTarget | undefined {
   return dated.get(name);
 }
 
-/** A name that goes on as this one begins, else the nearest one. */
-function suggest(name: string): string | undefined {
+/** What may have been meant, or the nearest version that is known. */
+function hintFor(name: string): TargetHint {
   const { platform, release } = splitName(name);
-  const candidates =
-    release !== undefined && isPlatform(platform)
-      ? releases.map((known) => `${platform}@${known}`).reverse()
-      : targetNames();
-  const continued = [...platformNames, ...candidates].find((candidate) => candidate.startsWith(name));
-  if (continued !== undefined) return continued;
-  const nearest = closest(name, candidates);
-  return distance(name, nearest) <= Math.max(2, Math.floor(nearest.length / 3)) ? nearest : undefined;
+  const known = release === undefined ? targetNames() : builtNames(platform, release);
+  // Who leaves the patch level or the minor version out means the newest.
+  const like = wordsLike(name, known.toReversed());
+  if (like.length > 0) return { names: like, words: didYouMean(like) };
+  const beside = versionsBeside(name, known);
+  if (beside !== null) return beside;
+  const names = suggestions(name, known);
+  const words = didYouMean(names) || '; targets are called debian-12, openssh-9.9, windows@9.5, …';
+  return { names, words };
+}
+
+/** Every `PLATFORM@RELEASE` of a platform, or that release of every platform. */
+function builtNames(platform: string, release: string): readonly string[] {
+  if (isPlatform(platform)) return releases.map((known) => `${platform}@${known}`);
+  if (platform === '') return [];
+  return Object.keys(platforms)
+    .filter(isPlatform)
+    .flatMap((known) => (releaseOf(known, release) === undefined ? [] : [`${known}@${release}`]));
+}
+
+/** The names that differ from this one by their version alone, where there are some: the nearest of them on both sides. */
+function versionsBeside(name: string, known: readonly string[]): TargetHint | null {
+  const asked = versionOf(name);
+  if (asked === null) return null;
+  const family = known
+    .flatMap((each) => versionOf(each) ?? [])
+    .filter(({ of }) => of === asked.of)
+    .toSorted(compareVersions);
+  const below = family.findLast((each) => compareVersions(each, asked) < 0);
+  const above = family.find((each) => compareVersions(each, asked) > 0);
+  if (below !== undefined && above !== undefined)
+    return { names: [below.name, above.name], words: `; the nearest are ${below.name} and ${above.name}` };
+  if (above !== undefined) return { names: [above.name], words: `; the oldest is ${above.name}` };
+  if (below !== undefined) return { names: [below.name], words: `; the newest is ${below.name}` };
+  return null;
+}
+
+interface Version {
+  readonly name: string;
+  /** What it is a version of. */
+  readonly of: string;
+  readonly numbers: readonly number[];
+}
+
+function versionOf(name: string): Version | null {
+  const [, of, numbers] = /^([a-z][a-z-]*?)[-_@ ]?(\d+(?:\.\d+)*(?:p\d+)?)$/.exec(name) ?? [];
+  return of === undefined || numbers === undefined
+    ? null
+    : { name, of, numbers: numbers.split(/[.p]/).map(Number) };
+}
+
+function compareVersions({ numbers: one }: Version, { numbers: other }: Version): number {
+  const at = [...one, ...other].findIndex((_, index) => (one[index] ?? 0) !== (other[index] ?? 0));
+  return at < 0 ? 0 : (one[at] ?? 0) - (other[at] ?? 0);
 }
 
 const resolved = new Map<string, Target>();
@@ -113,7 +161,7 @@ const resolved = new Map<string, Target>();
  * the same object.
  *
  * @param name - of a target
- * @throws UnknownTargetError with the nearest name
+ * @throws UnknownTargetError with the nearest names
  * @example
  * resolveTarget('debian@9.2').keyword('debianbanner')?.status; // 'supported'
  */
@@ -122,7 +170,7 @@ export function resolveTarget(name: string): Target {
   const known = resolved.get(normal);
   if (known !== undefined) return known;
   const facts = findTarget(normal);
-  if (facts === undefined) throw new UnknownTargetError(name, suggest(normal));
+  if (facts === undefined) throw new UnknownTargetError(name, hintFor(normal));
   const target = buildTarget(normal, facts);
   resolved.set(normal, target);
   return target;

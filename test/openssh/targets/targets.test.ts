@@ -63,8 +63,13 @@ describe('resolveTarget', () => {
   it.each([
     ['debain-12', 'debian-12'],
     ['ubuntu-24', 'ubuntu-24.04'],
-    ['openssh-9.9p3', 'openssh-9.9p1'],
-    ['windows@8.65', 'windows@8.6p1'],
+    ['openssh-9.9p3', 'openssh-9.9p2'],
+    ['openssh-7.3', 'openssh-7.4p1'],
+    ['OpenSSH_9.6p1', 'openssh-9.6p1'],
+    ['centos-9', 'centos-stream-9'],
+    ['win2022', 'windows-server-2022'],
+    ['debian12', 'debian-12'],
+    ['windows@8.65', 'windows@8.9p1'],
     ['rhel9', 'rhel-9'],
     ['win', 'windows'],
     ['xxxxxxxxxxxxxxxxxxxxxxxxxxx', undefined],
@@ -80,6 +85,15 @@ describe('resolveTarget', () => {
     } catch (error) {
       expect(error).toMatchObject({ target: name, suggestion });
     }
+  });
+
+  it.each([
+    ['openssh-7.3', "unknown target 'openssh-7.3'; the oldest is openssh-7.4p1"],
+    ['openssh-9.10', "unknown target 'openssh-9.10'; the nearest are openssh-9.9p2 and openssh-10.0p1"],
+    ['debian-31', "unknown target 'debian-31'; the newest is debian-13"],
+    ['centos-9', "unknown target 'centos-9'; did you mean centos-stream-9?"],
+  ])('says of %s what there is', (name, message) => {
+    expect(() => resolveTarget(name)).toThrow(message);
   });
 
   it('makes the newest release the newest target', () => {
