@@ -204,6 +204,18 @@ class Context implements RuleContext {
   }
 }
 
+/** The items of guides that a finding answers. */
+function benchmarksOf(
+  { benchmarks = nothing, benchmarksByOption = {} }: ActiveRule,
+  option: string | undefined,
+): readonly string[] {
+  const asking = option === undefined ? undefined : benchmarksByOption[option];
+  if (asking === undefined) return benchmarks;
+  // What stands under no option asks for all that the rule looks at.
+  const divided = new Set(Object.values(benchmarksByOption).flat());
+  return benchmarks.filter((item) => asking.includes(item) || !divided.has(item));
+}
+
 /** What goes into all findings. */
 interface Told {
   readonly tree: ConfigTree;
@@ -234,7 +246,7 @@ function complete({ tree, targets, strict }: Told, active: ActiveRule, found: Ru
     fixes: fixes.every(suits) ? fixes : fixes.filter(suits),
     witness: found.witness ?? null,
     targets,
-    benchmarks: active.benchmarks ?? nothing,
+    benchmarks: benchmarksOf(active, found.option),
     sshdMessages: found.sshdMessage === undefined ? noMessages : { [targets[0]]: found.sshdMessage },
   };
 }

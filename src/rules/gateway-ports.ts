@@ -3,11 +3,13 @@ import { valueRule } from './support/value-rule.js';
 export default valueRule({
   keyword: 'GatewayPorts',
   demand: { equals: 'no' },
-  moot: {
+  moot: { keywords: ['DisableForwarding'], when: ([disable]) => disable?.[0] === 'yes' },
+  mootByItself: {
     keywords: ['DisableForwarding', 'AllowTcpForwarding', 'PermitListen'],
     when: ([disable, tcp, listen]) =>
       disable?.[0] === 'yes' || tcp?.[0] === 'no' || tcp?.[0] === 'local' || listen?.[0] === 'none',
   },
+  mootBecause: 'clients may not have ports of the server forwarded',
   blocksElsewhere: true,
   consequence: 'a port that a user forwards to here can be reached from other machines',
   effect: 'forwarded ports can be reached from this machine only',

@@ -7,6 +7,7 @@ export default valueRule({
     keywords: ['HostbasedAuthentication'],
     when: ([hostbased]) => hostbased?.[0] !== 'yes',
   },
+  mootBecause: 'HostbasedAuthentication is off',
   consequence: 'users can trust other machines with a file in their home directory',
   effect: 'only the machines that the administrator named are trusted',
   mayLockOut: true,

@@ -8,6 +8,7 @@ export default valueRule({
     keywords: ['UsePAM'],
     when: ([pam], { features }) => !features.has('bsdauth') && !(features.has('pam') && pam?.[0] === 'yes'),
   },
+  mootBecause: 'without PAM nobody asks questions',
   blocksElsewhere: true,
   consequence: 'users can log in by answering what the system asks, passwords among it',
   effect: 'passwords and codes that PAM asks for are no way to log in any more',

@@ -49,6 +49,8 @@ export interface RuleFinding<MessageId extends string = string> {
   readonly level?: Level;
   /** What sshd of the target prints for this fault. */
   readonly sshdMessage?: string;
+  /** The option that asks for what is not so: of the items of guides those that ask for it are named, where they are not all. */
+  readonly option?: string;
 }
 
 /** What a comment tells sshd-lint, behind `sshd-lint-`. */
@@ -200,4 +202,6 @@ export interface ActiveRule {
   readonly options: unknown;
   /** The items of guides that it answers, as the presets have it: `CIS Debian 12 v1.1.0 5.1.20`. */
   readonly benchmarks?: readonly string[];
+  /** Of these, where they ask for different things, those that ask for each option. */
+  readonly benchmarksByOption?: Readonly<Record<string, readonly string[]>>;
 }

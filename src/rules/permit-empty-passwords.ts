@@ -4,7 +4,8 @@ import { valueRule } from './support/value-rule.js';
 export default valueRule({
   keyword: 'PermitEmptyPasswords',
   demand: { equals: 'no' },
-  moot: noPasswords,
+  mootByItself: noPasswords,
+  mootBecause: 'no method asks for a password',
   blocksElsewhere: true,
   consequence: 'everyone can log in to an account whose password is empty',
   effect: 'accounts without a password cannot be logged in to with it',

@@ -63,6 +63,8 @@ export interface Preset {
   readonly rules: Readonly<Record<string, PresetEntry>>;
   /** The items that a rule answers, with the name of the guide in front: `CIS Debian 12 v1.1.0 5.1.20`. */
   readonly benchmarks: Readonly<Record<string, readonly string[]>>;
+  /** Of rules that answer several items, those that ask for each option: `requires` of `kex-algorithms`, `CIS Debian 12 v2.0.0 5.1.23`. */
+  readonly benchmarksByOption: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
 }
 
 /**
@@ -99,6 +101,7 @@ export function presetOf(name: string, guide: Guide, rules: Readonly<Record<stri
     if (chosen !== undefined) entries.set(id, chosen);
   }
   const benchmarks = new Map<string, string[]>();
+  const byOption = new Map<string, Record<string, string[]>>();
   const prefix = version === null ? label : `${label} ${version}`;
   for (const [item, id, level, options] of items) {
     // What is wrong for nearly everyone is no less so for a guide.
@@ -108,6 +111,9 @@ export function presetOf(name: string, guide: Guide, rules: Readonly<Record<stri
     const text = `${prefix} ${item}`;
     if (known === undefined) benchmarks.set(id, [text]);
     else if (!known.includes(text)) known.push(text);
+    const asked = byOption.get(id) ?? {};
+    byOption.set(id, asked);
+    for (const option of Object.keys(options ?? {})) asked[option] = [...(asked[option] ?? []), text];
   }
   return {
     name,
@@ -120,6 +126,9 @@ export function presetOf(name: string, guide: Guide, rules: Readonly<Record<stri
     leftOut: [...guide.leftOut, ...missing.map(([item, rule]) => [item, rule, noRule] as const)],
     rules: Object.fromEntries(entries),
     benchmarks: Object.fromEntries(benchmarks),
+    benchmarksByOption: Object.fromEntries(
+      [...byOption].filter(([id]) => (benchmarks.get(id) ?? []).length > 1),
+    ),
   };
 }
 

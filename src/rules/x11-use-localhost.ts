@@ -8,6 +8,7 @@ export default valueRule({
     keywords: ['X11Forwarding', 'DisableForwarding'],
     when: ([x11, disable], target) => x11?.[0] !== 'yes' || disablesAllForwarding(disable, target),
   },
+  mootBecause: 'X11 is not forwarded',
   consequence: 'forwarded displays listen on all addresses of this machine',
   effect:
     'forwarded displays can be reached from this machine only; very old X11 clients cannot connect to them',

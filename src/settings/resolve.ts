@@ -4,7 +4,9 @@ import type { Settings } from './settings.js';
 /** Rules and presets to choose from. */
 export interface Registry {
   readonly rules: Readonly<Record<string, Rule>>;
-  readonly presets: Readonly<Record<string, Pick<Preset, 'rules' | 'benchmarks'>>>;
+  readonly presets: Readonly<
+    Record<string, Pick<Preset, 'rules' | 'benchmarks'> & Partial<Pick<Preset, 'benchmarksByOption'>>>
+  >;
 }
 
 /** What decides which rules run. */
@@ -40,6 +42,8 @@ interface Settled {
   readonly options: Readonly<Record<string, unknown>>;
   /** The items of guides that ask for just these options. */
   readonly benchmarks: readonly string[];
+  /** Of these, where they ask for different things, those that ask for each option. */
+  readonly benchmarksByOption: Readonly<Record<string, readonly string[]>>;
 }
 
 /**
@@ -55,7 +59,9 @@ export function resolveRules(choice: RuleChoice, registry: Registry): readonly A
   for (const name of ['recommended', ...(choice.presets ?? [])]) {
     const preset = find(registry.presets, name, 'preset');
     for (const [id, entry] of Object.entries(preset.rules)) {
-      settled.set(id, settle(id, entry, settled.get(id), preset.benchmarks[id] ?? []));
+      const { [id]: items = [] } = preset.benchmarks;
+      const { [id]: byOption = {} } = preset.benchmarksByOption ?? {};
+      settled.set(id, settle(id, entry, settled.get(id), { items, byOption }));
     }
   }
   for (const [id, entry] of [choice.rules ?? {}, ...(choice.moreRules ?? [])].flatMap((one) =>
@@ -68,10 +74,9 @@ export function resolveRules(choice: RuleChoice, registry: Registry): readonly A
   for (const id of only) find(rules, id, 'rule');
   return Object.entries(rules).flatMap(([id, rule]): readonly ActiveRule[] => {
     if (only.size > 0 && !only.has(id)) return [];
-    const own = settled.get(id) ?? settle(id, rule.meta.level, undefined, []);
-    const { level, overrides, options, benchmarks } = own;
-    if (level !== 'off') return [{ id, rule, level, overrides, options, benchmarks }];
-    return only.size > 0 ? [{ id, rule, level: 'warning', overrides: false, options, benchmarks }] : [];
+    const own = settled.get(id) ?? settle(id, rule.meta.level, undefined, noItems);
+    if (own.level !== 'off') return [{ id, rule, ...own, level: own.level }];
+    return only.size > 0 ? [{ id, rule, ...own, level: 'warning', overrides: false }] : [];
   });
 }
 
@@ -85,27 +90,47 @@ function withPlugins(
   );
 }
 
+/** The items of a guide that an entry of a preset answers. */
+interface Items {
+  readonly items: readonly string[];
+  readonly byOption: Settled['benchmarksByOption'];
+}
+
+const noItems: Items = { items: [], byOption: {} };
+
 /**
  * Lays an entry over what was settled before.
  *
  * @param by - the items of the preset's guide that the entry answers, or that the user wrote it
  */
-function settle(
-  id: string,
-  entry: RuleEntry,
-  before: Settled | undefined,
-  by: readonly string[] | 'user',
-): Settled {
+function settle(id: string, entry: RuleEntry, before: Settled | undefined, by: Items | 'user'): Settled {
   const [level, options = before?.options ?? {}] = typeof entry === 'string' ? [entry] : entry;
   if (!levels.includes(level))
     throw new SettingsError(`unknown level '${level}' for rule ${id}`, level, levels);
-  const kept =
-    before !== undefined && JSON.stringify(before.options) === JSON.stringify(options)
-      ? before.benchmarks
-      : [];
-  const added = by === 'user' ? [] : by.filter((item) => !kept.includes(item));
-  return { level, overrides: by === 'user', options, benchmarks: [...kept, ...added] };
+  const { items, byOption } = by === 'user' ? noItems : by;
+  const stays = before !== undefined && JSON.stringify(before.options) === JSON.stringify(options);
+  const kept = stays ? before.benchmarks : [];
+  const keptByOption = stays ? before.benchmarksByOption : {};
+  return {
+    level,
+    overrides: by === 'user',
+    options,
+    benchmarks: union(kept, items),
+    benchmarksByOption: {
+      ...keptByOption,
+      ...Object.fromEntries(
+        Object.entries(byOption).map(([option, asking]) => [
+          option,
+          union(keptByOption[option] ?? [], asking),
+        ]),
+      ),
+    },
+  };
 }
+
+const union = (some: readonly string[], others: readonly string[]): readonly string[] => [
+  ...new Set([...some, ...others]),
+];
 
 function find<T>(all: Readonly<Record<string, T>>, name: string, kind: string): T {
   const found = Object.hasOwn(all, name) ? all[name] : undefined;

@@ -44,6 +44,8 @@ export function asksForAny({ only, exact, ordered, forbids, requires, explicit }
 /** How a list differs from what is asked for. */
 export interface ListGap {
   readonly kind: 'extra' | 'forbidden' | 'missing' | 'order';
+  /** The option that asks for it. */
+  readonly option: 'only' | 'forbids' | 'requires';
   readonly names: readonly string[];
 }
 
@@ -81,10 +83,10 @@ export function judgeList(
   const inOrder = listed.filter((name) => kept.includes(name) || missing.includes(name));
   const isOrdered = !ordered || kept.join() === inOrder.filter((name) => kept.includes(name)).join();
   const gaps: readonly ListGap[] = [
-    { kind: 'forbidden', names: forbidden },
-    { kind: 'extra', names: extra },
-    { kind: 'missing', names: missing },
-    { kind: 'order', names: isOrdered ? [] : inOrder },
+    { kind: 'forbidden', option: 'forbids', names: forbidden },
+    { kind: 'extra', option: 'only', names: extra },
+    { kind: 'missing', option: exact ? 'only' : 'requires', names: missing },
+    { kind: 'order', option: 'only', names: isOrdered ? [] : inOrder },
   ];
   const rest = ordered || exact ? inOrder : [...missing, ...kept];
   return {

@@ -91,6 +91,7 @@ function* findingsIn(
         where: whereOf(judged),
       },
       ...(witness !== null && { witness }),
+      option: gap.option,
       fixes: fixesOf(rule, judged, verdict, { program, target, options }),
     };
   }

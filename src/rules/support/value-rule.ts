@@ -64,6 +64,8 @@ export interface ValueRule extends Concern {
   readonly notOn?: readonly Platform[];
   /** When a value does not matter as long as options ask for nothing; `moot` holds in any case. */
   readonly mootByItself?: Concern['moot'];
+  /** Why nothing comes of a value then: `X11Forwarding is off`. Without it the consequence is the same. */
+  readonly mootBecause?: string;
   /** Whether `match-weakens-global` speaks of lines in blocks, as long as options ask for nothing and the global value will do. */
   readonly blocksElsewhere?: boolean;
   /** As that of rules. */
@@ -113,7 +115,7 @@ export function valueRule(rule: ValueRule): Rule<MessageId, DemandOptions> {
           })
         : ownJudge(target);
       const byItself = !asked && options.explicit !== true;
-      const moot = rule.moot ?? (byItself ? rule.mootByItself : undefined);
+      const moot = byItself ? (rule.mootByItself ?? rule.moot) : rule.moot;
       const held = holdingsOf(program, keyword, judge.isWrong, { whom: rule.whom, moot });
       if (held.complete && held.holdings.length === 0 && options.explicit !== true) return nothing;
       return findings({ rule, context, judge, byItself }, held);
@@ -135,6 +137,7 @@ interface Work {
 function findings(work: Work, { complete, holdings }: Holdings): readonly RuleFinding<MessageId>[] {
   const { rule, context, judge, byItself } = work;
   const { keyword } = rule;
+  const dormant = byItself || holdings.length === 0 ? nobody : dormantOf(work, holdings);
   const blocksElsewhere =
     byItself && rule.blocksElsewhere === true && !judge.isWrong(context.evaluation.get(keyword).values);
   const found: RuleFinding<MessageId>[] = [];
@@ -142,15 +145,17 @@ function findings(work: Work, { complete, holdings }: Holdings): readonly RuleFi
   for (const holding of holdings) {
     const { statement, words } = holding;
     reported.add(statement);
-    if (statement === null) found.push(unset(work, words));
+    const isDormant = dormant.has(statement);
+    if (statement === null) found.push(unset(work, words, isDormant));
     else if (!blocksElsewhere || isUnconditional(statement.scope))
-      found.push(wrong(work, statement, words, holding));
+      found.push(wrong(work, statement, words, { witness: holding.witness, isDormant }));
   }
   if (!complete) {
     const type: ValueType<unknown> = valueTypeOf(keyword);
     for (const { statement, value } of sortAssignments(context, keyword).alive) {
       const words = type.words(value);
-      if (judge.isWrong(words) && !reported.has(statement)) found.push(wrong(work, statement, words, null));
+      if (judge.isWrong(words) && !reported.has(statement))
+        found.push(wrong(work, statement, words, { witness: null, isDormant: false }));
     }
   }
   if (context.options.explicit === true && !reported.has(null)) {
@@ -160,11 +165,25 @@ function findings(work: Work, { complete, holdings }: Holdings): readonly RuleFi
   return found;
 }
 
+const nobody: ReadonlySet<SettingStatement | null> = new Set();
+
+/** The lines that options ask to have otherwise although nothing comes of their values. */
+function dormantOf(
+  { rule: { keyword, whom, mootByItself, mootBecause }, context: { program }, judge }: Work,
+  holdings: readonly Holding[],
+): ReadonlySet<SettingStatement | null> {
+  if (mootBecause === undefined) return nobody;
+  const awake = holdingsOf(program, keyword, judge.isWrong, { whom, moot: mootByItself });
+  if (!awake.complete) return nobody;
+  const effective = new Set(awake.holdings.map(({ statement }) => statement));
+  return new Set(holdings.map(({ statement }) => statement).filter((each) => !effective.has(each)));
+}
+
 function wrong(
   work: Work,
   { file, node, scope }: SettingStatement,
   words: readonly string[],
-  holding: Pick<Holding, 'witness'> | null,
+  { witness, isDormant }: { readonly witness: Holding['witness'] | null; readonly isDormant: boolean },
 ): RuleFinding<MessageId> {
   // What only sshd as a whole has, a block sets for everyone (`Match version`) or not at all.
   const isForSome = !isUnconditional(scope) && keywordFacts(work.rule.keyword).match !== undefined;
@@ -178,9 +197,9 @@ function wrong(
       keyword: work.rule.keyword,
       value: shownValue(words, argumentsOf(file, node)),
       match,
-      ...reasons(work, words),
+      ...reasons(work, words, isDormant),
     },
-    ...(block !== null && holding !== null && { witness: holding.witness }),
+    ...(block !== null && witness !== null && { witness }),
     fixes: fixesOf(work, whom, (remedy) => replaceArguments(file, node, remedy)),
   };
 }
@@ -191,10 +210,10 @@ function shownValue(words: readonly string[], at: Location): string {
   return words.length > 1 && written.split(/[\s,]+/).length === words.length ? written : words.join(' ');
 }
 
-function unset(work: Work, values: readonly string[]): RuleFinding<MessageId> {
+function unset(work: Work, values: readonly string[], isDormant: boolean): RuleFinding<MessageId> {
   const { keyword } = work.rule;
   const { program } = work.context;
-  const { gap, consequence } = reasons(work, values);
+  const { gap, consequence } = reasons(work, values, isDormant);
   const taken = values.length === 0 ? '' : `sshd takes \`${values.join(' ')}\`${gap}; `;
   return {
     message: 'unset',
@@ -209,13 +228,15 @@ function unset(work: Work, values: readonly string[]): RuleFinding<MessageId> {
 function reasons(
   { rule, judge }: Work,
   words: readonly string[],
+  isDormant: boolean,
 ): { readonly gap: string; readonly consequence: string } {
   const gap = judge.gapOf(words) ?? '';
-  const { consequence } = rule;
-  return {
-    gap: gap === '' ? '' : `, ${gap}`,
-    consequence: typeof consequence === 'string' ? consequence : consequence(words.join(' '), judge.atMost),
-  };
+  const consequence = isDormant
+    ? `nothing comes of it: ${rule.mootBecause ?? ''}`
+    : typeof rule.consequence === 'string'
+      ? rule.consequence
+      : rule.consequence(words.join(' '), judge.atMost);
+  return { gap: gap === '' ? '' : `, ${gap}`, consequence };
 }
 
 function fixesOf(
