@@ -1,20 +1,11 @@
 import { manualFix, replaceWord, unsafeFix } from '../fixes/index.js';
-import type { KeywordName } from '../openssh/index.js';
+import { filesOfSshd, type KeywordName } from '../openssh/index.js';
 import { defineRule } from './model.js';
 import { sortAssignments } from './support/in-force.js';
 import { wordOf } from './support/places.js';
 
 /** Their values are paths that sshd takes from the folder that it was started in. */
-const keywords: readonly KeywordName[] = [
-  'Banner',
-  'HostCertificate',
-  'HostKey',
-  'ModuliFile',
-  'PidFile',
-  'RevokedKeys',
-  'TrustedUserCAKeys',
-  'XAuthLocation',
-];
+const keywords: readonly KeywordName[] = [...filesOfSshd, 'XAuthLocation'];
 
 export default defineRule({
   meta: {

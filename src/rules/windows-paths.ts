@@ -1,23 +1,16 @@
 import { type Fix, replaceWord, unsafeFix } from '../fixes/index.js';
 import type { Word } from '../grammar/index.js';
-import type { KeywordName } from '../openssh/index.js';
+import { filesOfSshd, type KeywordName } from '../openssh/index.js';
 import type { ConfigFile } from '../semantics/index.js';
 import { defineRule, type Level, type RuleFinding } from './model.js';
 import { wordOf } from './support/places.js';
 
 type MessageId = 'environment' | 'shell' | 'letters' | 'unexpanded' | 'chroot' | 'unix';
 
-/** Files that sshd opens by itself, where it expands `__PROGRAMDATA__` in any letter case. */
-const opened = [
-  'Banner',
-  'HostCertificate',
-  'HostKey',
-  'ModuliFile',
-  'PidFile',
-  'RevokedKeys',
-  'TrustedUserCAKeys',
-] as const satisfies readonly KeywordName[];
-/** Paths that may be relative to the profile; whether they are is decided letter for letter. */
+/**
+ * Paths that may be relative to the profile; whether they are is decided letter for letter. In files that sshd opens by itself
+ * `__PROGRAMDATA__` is expanded in any letter case.
+ */
 const relative = ['AuthorizedKeysFile', 'AuthorizedPrincipalsFile'] as const satisfies readonly KeywordName[];
 /** Where `__PROGRAMDATA__` is never expanded. */
 const passedOn = ['ChrootDirectory', 'ForceCommand', 'Subsystem'] as const satisfies readonly KeywordName[];
@@ -59,7 +52,7 @@ export default defineRule<MessageId>({
     for (const statement of program.statements) {
       if (statement.type !== 'setting' || statement.keyword === null) continue;
       const { keyword } = statement.keyword;
-      if (![opened, relative, passedOn].some((list) => isOneOf(keyword, list))) continue;
+      if (![filesOfSshd, relative, passedOn].some((list) => isOneOf(keyword, list))) continue;
       for (const word of statement.node.arguments) {
         // Up to 8.6 an empty word follows one in quotes.
         if (seen.has(word) || word.value === '') continue;

@@ -1,3 +1,5 @@
+import type { KeywordName } from '../keywords/keywords.js';
+
 const drive = /^[a-z]:[\\/]/i;
 const windowsProgram = /\.(?:exe|cmd|bat|com)$/i;
 
@@ -20,3 +22,14 @@ export function isWindowsPath(path: string): boolean {
 export function baseName(path: string): string {
   return path.split(/[\\/]/).at(-1) ?? path;
 }
+
+/** Keywords whose values are files that sshd opens by itself, for no account in particular. */
+export const filesOfSshd = [
+  'Banner',
+  'HostCertificate',
+  'HostKey',
+  'ModuliFile',
+  'PidFile',
+  'RevokedKeys',
+  'TrustedUserCAKeys',
+] as const satisfies readonly KeywordName[];
