@@ -39,7 +39,7 @@ function generate(): void {
 
 /** Runs what belongs to the new rule, in one process: loading all sources takes longer than these tests. */
 const vitest = (...files: readonly string[]): ReturnType<typeof run> => {
-  const some = ['-t', 'long-comment|the files of the rules', '--maxWorkers=1'];
+  const some = ['-t', 'long-comment|the files of the rules', '--maxWorkers=1', '--experimental.fsModuleCache'];
   return run('node_modules/vitest/vitest.mjs', 'run', ...files, ...some);
 };
 

@@ -36,26 +36,31 @@ function latin1(text: string): string {
   return Buffer.from(encodeBytes(text)).toString('latin1');
 }
 
-/** Asks sshd and ourselves the same: `-t`, `-T`, and `-T` with each connection. */
+/**
+ * Asks sshd and ourselves the same: `-T`, then `-T` with each connection; of what sshd refuses only `-t`, which alone passes over criteria
+ * that nobody was named for.
+ */
 export async function compare(
   { files, modes, connections, options }: Configuration,
   sshd: LiveSshd,
 ): Promise<readonly Comparison[]> {
   const layout = layoutOf(files, sshd, modes);
-  const questions: readonly Question[] = [
-    { mode: 't' },
-    { mode: 'T' },
-    ...connections.map((connection): Question => ({ mode: 'T', connection })),
-  ];
   const extra = [...sshd.options, ...options];
-  const runs = questions.map(({ mode, connection }) => [
+  const argumentsOf = ({ mode, connection }: Question): readonly string[] => [
     `-${mode}`,
     '-f',
     layout.main,
     ...(connection === undefined ? [] : ['-C', connection]),
     ...extra,
-  ]);
-  const answers = await sshd.ask(layout, runs);
+  ];
+  const answered: (readonly [question: Question, answer: Answer])[] = [];
+  const ask = async (...questions: readonly Question[]): Promise<boolean> => {
+    const answers = await sshd.ask(layout, questions.map(argumentsOf));
+    answered.push(...answers.map((answer, index) => [questions[index]!, answer] as const));
+    return answers.every(({ status }) => status === 0);
+  };
+  if ((await ask({ mode: 'T' })) || (await ask({ mode: 't' })))
+    await ask(...connections.map((connection): Question => ({ mode: 'T', connection })));
 
   const fileSystem = memoryFileSystem({
     ...Object.fromEntries(
@@ -71,7 +76,8 @@ export async function compare(
       ]),
     ),
   });
-  return questions.map(({ mode, connection }, index) => {
+  return answered.map(([question, answer]) => {
+    const { mode, connection } = question;
     const result = runSshdTest({
       fileSystem,
       file: layout.main,
@@ -86,7 +92,7 @@ export async function compare(
       stdout: latin1(result.stdout),
       stderr: latin1(result.stderr),
     };
-    return { args: runs[index] ?? [], sshd: answers[index] ?? { status: -1, stdout: '', stderr: '' }, ours };
+    return { args: argumentsOf(question), sshd: answer, ours };
   });
 }
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type RuleId, rules } from '../../src/rules/index.js';
 import { evaluate } from '../../src/semantics/index.js';
 import { describeLive } from '../oracle/available.js';
-import { liveTarget, type LiveSshd, openSshd } from '../oracle/live-sshd.js';
+import { type Answer, liveTarget, type LiveSshd, openSshd } from '../oracle/live-sshd.js';
 import { applyAll, casesOf, type ReportedCase, run } from './tester.js';
 
 // What the rules say of sshd, asked of sshd itself: whether it refuses the file, in which words, and what is in force after a safe fix.
@@ -36,6 +36,9 @@ describeLive('rules and sshd agree', () => {
     sshd.close();
   });
 
+  /** What was answered: what one fix makes of a file is often what another case begins with. */
+  const known = new Map<string, Answer>();
+
   const ask = async (
     given: ReportedCase,
     text: string | Uint8Array,
@@ -50,11 +53,18 @@ describeLive('rules and sshd agree', () => {
         ...Object.fromEntries(files.map(([path, content]) => [move(path), move(latin1(content as string))])),
       },
     };
-    const [answer] = await sshd.ask(layout, [
-      [mode, '-f', `${sshd.folder}/sshd_config`, ...sshd.options, ...more],
-    ]);
+    const runs = [[mode, '-f', `${sshd.folder}/sshd_config`, ...sshd.options, ...more]];
+    const question = JSON.stringify([layout, runs]);
+    const answer = known.get(question) ?? (await sshd.ask(layout, runs))[0];
     if (answer === undefined) throw new Error('no answer');
+    known.set(question, answer);
     return { ...answer, stderr: answer.stderr.replaceAll('\r', '').replaceAll(sshd.folder, '/etc/ssh') };
+  };
+
+  /** What `sshd -T` answers: before it dumps anything, it has refused what `sshd -t` refuses, and criteria that it can ask nobody about. */
+  const judge = async (given: ReportedCase, text: string | Uint8Array) => {
+    const answer = await ask(given, text, '-T');
+    return answer.stderr.includes('not in connection test specification') ? ask(given, text, '-t') : answer;
   };
 
   it('has cases to ask about', () => {
@@ -65,7 +75,7 @@ describeLive('rules and sshd agree', () => {
     '%s',
     async (_, id, given) => {
       const { program, findings } = run(id, given);
-      const answer = await ask(given, given.text, '-t');
+      const answer = await judge(given, given.text);
       // With keys that no algorithm is offered for, sshd starts and says nothing.
       const keyless =
         id === 'unusable-host-key' &&
@@ -83,10 +93,9 @@ describeLive('rules and sshd agree', () => {
 
       const safe = applyAll(program, findings, (fix) => fix.class === 'safe').get(program.tree.root.path);
       if (safe === undefined || dies) return;
-      const before = await ask(given, given.text, '-T');
-      const after = await ask(given, safe, '-T');
-      expect(after.stdout).toBe(before.stdout);
-      expect(after.status).toBe(before.status);
+      const after = await judge(given, safe);
+      expect(after.stdout).toBe(answer.stdout);
+      expect(after.status).toBe(answer.status);
     },
   );
 
@@ -97,7 +106,7 @@ describeLive('rules and sshd agree', () => {
   )('on what is mended: %s', async (_, id, given) => {
     const fixed = given.fixed ?? '';
     const { program } = run(id, { ...given, text: fixed });
-    const answer = await ask(given, fixed, '-t');
+    const answer = await judge(given, fixed);
     expect(answer.status !== 0, answer.stderr).toBe(program.refused);
   });
 
