@@ -1,4 +1,4 @@
-import type { ConfigFile } from '../semantics/index.js';
+import { type ConfigFile, rememberOnce } from '../semantics/index.js';
 import { type Range, type TextEdit, transcode } from '../text/index.js';
 import type { FileEdits } from './model.js';
 
@@ -21,6 +21,25 @@ export function suitsEncoding({ file, edits }: FileEdits): boolean {
   const { encoding, text } = file.config.source;
   return encoding === 'utf-8' || edits.some(({ range: [start, end] }) => start === 0 && end === text.length);
 }
+
+/**
+ * Whether edits of a file leave it without NUL bytes, if there are any: sshd joins the line behind one to that in front of it, so that
+ * what is put between lines comes to lie in the middle of one.
+ */
+export function suitsJoinedLines({ file, edits }: FileEdits): boolean {
+  const { text } = file.config.source;
+  let left = joiningIn(file);
+  if (left > 0) for (const { range, text: put } of edits) left += count(put) - count(text.slice(...range));
+  return left === 0;
+}
+
+const NUL = '\0';
+const count = (text: string): number => text.split(NUL).length - 1;
+
+/** How many NUL bytes there are in a file; those of UTF-16 are parts of characters. */
+const joiningIn = rememberOnce(({ config: { source } }: ConfigFile) =>
+  source.encoding === 'utf-8' ? count(source.text) : 0,
+);
 
 /** Takes every occurrence of a character out of a file. */
 export function removeCharacters(file: ConfigFile, character: string): FileEdits {

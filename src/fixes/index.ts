@@ -10,6 +10,7 @@ export {
   replaceCharacters,
   rewriteAsUtf8,
   suitsEncoding,
+  suitsJoinedLines,
 } from './bytes.js';
 export { changedMode, manualFix, modeFix, safeFix, unsafeFix, type UnsafeOptions } from './fix.js';
 export { endLastLine, endLines, indent, removeLines, replaceText, trailingBlanks } from './layout.js';

@@ -1,4 +1,4 @@
-import { type Fix, suitsEncoding } from '../fixes/index.js';
+import { type Fix, suitsEncoding, suitsJoinedLines } from '../fixes/index.js';
 import type { Target } from '../openssh/index.js';
 import {
   type ActiveRule,
@@ -226,7 +226,8 @@ interface Told {
 const beginning: Finding['range'] = [0, 0];
 const nothing: readonly never[] = [];
 const noMessages: Finding['sshdMessages'] = {};
-const suits = ({ edits }: Fix): boolean => edits.every(suitsEncoding);
+const suits = ({ edits }: Fix): boolean =>
+  edits.every((each) => suitsEncoding(each) && suitsJoinedLines(each));
 
 function complete({ tree, targets, strict }: Told, active: ActiveRule, found: RuleFinding): Finding {
   const { id, rule, level, overrides } = active;

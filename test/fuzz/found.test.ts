@@ -52,6 +52,13 @@ const found: readonly Found[] = [
     text: 'Port 22 # \0\nHost \\\n',
     targets: ['openbsd-7.8'],
   },
+  // A line that goes on behind its NUL was moved behind the first half of itself.
+  {
+    what: 'a line that a NUL joins, in a file that comes in with what it includes',
+    text: 'Match User bob\n  Include /etc/ssh/sshd_config.d/*.conf\nPort 2222\0\nUseDNS no\n',
+    dropIn: 'UseDNS no\nInclude /etc/ssh/sshd_config\n',
+    targets: ['debian-11'],
+  },
 ];
 
 describe('mending, with every rule', () => {
