@@ -21,6 +21,7 @@ export {
   indentationOf,
   insertLine,
   mergeBlocks,
+  movableContentOf,
   moveBlock,
   removeBlock,
   removeLine,

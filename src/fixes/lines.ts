@@ -14,14 +14,33 @@ import type { FileEdits } from './model.js';
 export type Position = 'before' | 'after';
 
 /**
- * Takes a line out, its line end with it.
+ * Takes a line out, its line end with it, and the comments that speak of it alone.
  *
  * @example
  * removeLine(file, directive); // deletes "\tX11Forwarding yes\r\n"
  */
 export function removeLine(file: ConfigFile, line: LineNode): FileEdits {
-  return { file, edits: [{ range: line.range, text: '' }] };
+  return { file, edits: [{ range: [startOf(file, line), line.range[1]], text: '' }] };
 }
+
+/** A comment that speaks of the next line and of no other: left behind, it would speak of what comes there. */
+const ofNextLine = /^[ \t]*#[ \t#]*sshd-lint-disable-next-line(?![^\s,])/;
+
+/** The comments right above a line that speak of it alone. */
+function ownComments(file: ConfigFile, line: LineNode): readonly LineNode[] {
+  // Several of them below each other speak of the same line.
+  if (line.type === 'Comment') return [];
+  const { lines, source } = file.config;
+  let first = line.line - 1;
+  for (; first > 0; first -= 1) {
+    const above = lines[first - 1];
+    if (above?.type !== 'Comment' || !ofNextLine.test(source.text.slice(...above.range))) break;
+  }
+  return lines.slice(first, line.line - 1);
+}
+
+/** Where a line begins together with the comments that speak of it alone. */
+const startOf = (file: ConfigFile, line: LineNode): number => (ownComments(file, line)[0] ?? line).range[0];
 
 /** Takes a Match line out with the lines below it up to the last directive; what follows, comments for instance, stays. */
 export function removeBlock(file: ConfigFile, match: MatchLine): FileEdits {
@@ -32,7 +51,7 @@ export function removeBlock(file: ConfigFile, match: MatchLine): FileEdits {
 export function moveBlock(file: ConfigFile, match: MatchLine, before: MatchLine): FileEdits {
   const text = file.config.source.text.slice(...blockRange(file, match));
   const lineEnd = /\n$/.test(text) ? '' : lineEndNear(file, match);
-  const start = before.range[0];
+  const start = startOf(file, before);
   const edits = [
     { range: [start, start] as const, text: `${text}${lineEnd}` },
     ...removeBlock(file, match).edits,
@@ -85,7 +104,7 @@ export function repeatBlock(
 function blockRange(file: ConfigFile, match: MatchLine): Range {
   const lines = blockOf(file.config, match)?.lines ?? [];
   const last = lines.findLast((line) => line.type === 'Directive') ?? match;
-  return [match.range[0], last.range[1]];
+  return [startOf(file, match), last.range[1]];
 }
 
 /**
@@ -121,7 +140,7 @@ export function uncomment(file: ConfigFile, line: CommentedDirective): FileEdits
  * Puts a line in, with the line end that its neighbours have. Behind a last line without line end it becomes a last line without
  * line end.
  *
- * @param text - one line, without line end
+ * @param text - one line, or several with `\n` between them
  */
 export function insertLine(
   file: ConfigFile,
@@ -132,8 +151,9 @@ export function insertLine(
   if (neighbour === undefined) return { file, edits: [{ range: [0, 0], text: `${text}\n` }] };
   const end = ownLineEnd(file, neighbour);
   const lineEnd = end === '' ? lineEndNear(file, neighbour) : end;
-  const at = position === 'before' ? neighbour.range[0] : neighbour.range[1];
-  const inserted = position === 'after' && end === '' ? `${lineEnd}${text}` : `${text}${lineEnd}`;
+  const at = position === 'before' ? startOf(file, neighbour) : neighbour.range[1];
+  const lines = text.replaceAll(/\r?\n/g, lineEnd);
+  const inserted = position === 'after' && end === '' ? `${lineEnd}${lines}` : `${lines}${lineEnd}`;
   return { file, edits: [{ range: [at, at], text: inserted }] };
 }
 
@@ -148,6 +168,16 @@ export function contentStart(file: ConfigFile, line: LineNode): number {
 /** A line without indentation, trailing blanks and line end. */
 export function contentOf(file: ConfigFile, line: LineNode): string {
   return file.config.source.text.slice(contentStart(file, line), line.range[1]).trimEnd();
+}
+
+/**
+ * A line that goes elsewhere, below the comments that speak of it alone, each as {@link contentOf} has it.
+ *
+ * @param indentation - what each of them is to begin with
+ */
+export function movableContentOf(file: ConfigFile, line: LineNode, indentation = ''): string {
+  const lines = [...ownComments(file, line), line];
+  return lines.map((each) => `${indentation}${contentOf(file, each)}`).join('\n');
 }
 
 /** The blanks that a line begins with. */

@@ -9,7 +9,7 @@ import {
   rememberOnce,
   type SettingStatement,
 } from '../semantics/index.js';
-import { contentOf, insertLine, removeLine, uncomment } from './lines.js';
+import { insertLine, movableContentOf, removeLine, uncomment } from './lines.js';
 import type { FileEdits } from './model.js';
 import { mergeEdits } from './fix.js';
 
@@ -23,12 +23,13 @@ export type Placement = 'wins' | 'anywhere';
  * Puts a directive into the global section of the root file: before the first Match block, and where it takes effect. It stands
  * behind a commented-out directive of the same keyword or behind the last directive that it may follow.
  *
- * @param text - the directive, without line end
+ * @param text - the directive, without line end; comments may stand above it
  * @example
  * insertDirective(program, 'KbdInteractiveAuthentication no', 'wins');
  */
 export function insertDirective(program: Program, text: string, placement: Placement): FileEdits {
-  return insertAt(program, keywordOf(program, /^[^\s="]*/.exec(text)?.[0] ?? ''), text, placement);
+  const directive = text.slice(text.lastIndexOf('\n') + 1);
+  return insertAt(program, keywordOf(program, /^[^\s="]*/.exec(directive)?.[0] ?? ''), text, placement);
 }
 
 function insertAt(
@@ -78,7 +79,7 @@ export function moveToGlobal(program: Program, statement: SettingStatement): rea
   const { scope } = statement;
   const ownBlock = scope?.match.file === file && scope.outer === null;
   const included = file !== program.tree.root && ownBlock;
-  const text = contentOf(file, node);
+  const text = movableContentOf(file, node);
   const lastOfOwn = included ? lastDirective(file) : undefined;
   const inserted =
     lastOfOwn === undefined

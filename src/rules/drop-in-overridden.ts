@@ -1,4 +1,11 @@
-import { contentOf, type Fix, insertDirective, manualFix, removeLine, unsafeFix } from '../fixes/index.js';
+import {
+  type Fix,
+  insertDirective,
+  manualFix,
+  movableContentOf,
+  removeLine,
+  unsafeFix,
+} from '../fixes/index.js';
 import { holderOf, ordinary, type SettingStatement } from '../semantics/index.js';
 import { defineRule, type RuleContext } from './model.js';
 import { type Dead, keywordsIn, losesToInclude, rivalsOf, sortAssignments } from './support/in-force.js';
@@ -83,7 +90,7 @@ function fixesOf(
           ),
         ];
   if (file !== tree.root || scope !== null) return [...removing, yielding];
-  const text = contentOf(file, node);
+  const text = movableContentOf(file, node);
   const moving = unsafeFix(
     `move the line in front of the Include, where it wins over ${place} for everyone`,
     [removeLine(file, node), insertDirective(program, text, 'wins')],

@@ -1,4 +1,4 @@
-import { contentOf, indentationOf, insertLine, removeLine, unsafeFix } from '../fixes/index.js';
+import { indentationOf, insertLine, movableContentOf, removeLine, unsafeFix } from '../fixes/index.js';
 import { hasQuirk } from '../openssh/index.js';
 import { type Scope, type SettingStatement, whoMeets } from '../semantics/index.js';
 import { defineRule } from './model.js';
@@ -61,7 +61,7 @@ export default defineRule({
                 front.file,
                 'before',
                 front.node,
-                `${indentationOf(front.file, front.node)}${contentOf(file, node)}`,
+                movableContentOf(file, node, indentationOf(front.file, front.node)),
               ),
             ],
             { mayLockOut: true },

@@ -3,7 +3,6 @@ import {
   indentationOf,
   insertLine,
   manualFix,
-  removeLine,
   removeWords,
   replaceKeyword,
   replaceText,
@@ -137,7 +136,7 @@ function fixOf(statement: SettingStatement, word: Word, list: List, others: read
     const edits =
       others.length === 0
         ? [replaceKeyword(file, node, groups), replaceWords(file, names, plain)]
-        : [removeLine(file, node), insertLine(file, 'after', node, line)];
+        : [replaceText(file, [node.range[0], names.at(-1)?.range[1] ?? node.range[1]], line)];
     return unsafeFix(`write ${groups}; ${effect}`, edits, { mayLockOut: true });
   }
   const line = `${indentationOf(file, node)}${[groups, name, ...others].join(' ')}`;

@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { commentOut, insertLine, removeLine, removeOpenQuote, uncomment } from '../../src/fixes/index.js';
+import {
+  commentOut,
+  insertLine,
+  movableContentOf,
+  moveBlock,
+  removeBlock,
+  removeLine,
+  removeOpenQuote,
+  uncomment,
+} from '../../src/fixes/index.js';
 import { after, given } from './support.js';
 
 describe('removeLine', () => {
@@ -77,6 +86,43 @@ describe('insertLine', () => {
 
   it('makes the first line of an empty file', () => {
     expect(after(insertLine(given('').root, 'after', undefined, 'X'))).toBe('X\n');
+  });
+});
+
+describe('a comment that speaks of the next line alone', () => {
+  const [a, b] = ['# sshd-lint-disable-next-line a -- why', '  ## sshd-lint-disable-next-line b'];
+  it.each([
+    [`# x\n${a}\n${b}\nPort 22\nUseDNS no\n`, 4, '# x\nUseDNS no\n'],
+    [`${a}\r\nMatch all\r\n`, 2, ''],
+    // Comments below each other speak of the same line, and others of more than one.
+    [`${a}\n${b}\nPort 22\n`, 2, `${a}\nPort 22\n`],
+    [`${a}\n# x\nPort 22\n`, 3, `${a}\n# x\n`],
+    ['# sshd-lint-disable a\nPort 22\n', 2, '# sshd-lint-disable a\n'],
+  ])('goes from %j with line %i', (text, line, expected) => {
+    const { root, line: lineAt } = given(text);
+    expect(after(removeLine(root, lineAt(line)))).toBe(expected);
+  });
+
+  it('stays above its line, when another is put in front, and goes with it elsewhere', () => {
+    const { root, line } = given(`Port 22\r\n${a}\r\n${b}\r\nUseDNS no # x\r\n`);
+    expect(after(insertLine(root, 'before', line(4), 'X'))).toBe(
+      `Port 22\r\nX\r\n${a}\r\n${b}\r\nUseDNS no # x\r\n`,
+    );
+    const moved = movableContentOf(root, line(4), ' ');
+    expect(moved).toBe(` ${a}\n ${b.trim()}\n UseDNS no # x`);
+    expect(after(insertLine(root, 'before', line(1), moved))).toMatch(
+      ` ${a}\r\n ${b.trim()}\r\n UseDNS no # x\r\nPort 22\r\n`,
+    );
+  });
+
+  it('goes with the block whose Match line it speaks of', () => {
+    const first = `${b}\nMatch User a\n  UseDNS no\n`;
+    const second = `${a}\nMatch User b\n  UseDNS no\n`;
+    const { root, line } = given(`${first}${second}`);
+    const [from, to] = [line(5), line(2)];
+    if (from.type !== 'Match' || to.type !== 'Match') throw new Error('these are no Match lines');
+    expect(after(removeBlock(root, from))).toBe(first);
+    expect(after(moveBlock(root, from, to))).toBe(`${second}${first}`);
   });
 });
 

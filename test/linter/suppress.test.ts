@@ -169,6 +169,43 @@ describe('suppressions', () => {
     expect(results[0]?.suppressed).toHaveLength(1);
   });
 
+  it.each([
+    [
+      'not-allowed-in-match',
+      'Port 22\nMatch User bob\n  # sshd-lint-disable-next-line yes -- why\n  StrictModes yes\n',
+      'Port 22\n# sshd-lint-disable-next-line yes -- why\nStrictModes yes\nMatch User bob\n',
+    ],
+    [
+      'drop-in-overridden',
+      'Include x.conf\n# sshd-lint-disable-next-line yes -- why\nPermitRootLogin yes\n',
+      '# sshd-lint-disable-next-line yes -- why\nPermitRootLogin yes\nInclude x.conf\n',
+    ],
+    [
+      'misplaced-global',
+      'Match User bob\n  PermitTTY no\n\n# sshd-lint-disable-next-line yes\nX11Forwarding yes\n',
+      '# sshd-lint-disable-next-line yes\nX11Forwarding yes\nMatch User bob\n  PermitTTY no\n\n',
+    ],
+    // Left behind, it would speak of what comes next.
+    [
+      'deprecated-keyword',
+      '# sshd-lint-disable-next-line yes -- why\nKeyRegenerationInterval yes\nStrictModes yes\n',
+      'StrictModes yes\n',
+    ],
+  ] as const)('stay with the line that %s moves or removes', (id, text, expected) => {
+    const load = (contents: ReadonlyMap<string, Uint8Array>) =>
+      treesOf(new TextDecoder().decode(contents.get(path) ?? new TextEncoder().encode(text)), {
+        '/etc/ssh/x.conf': 'PermitRootLogin no\n',
+      });
+    const mending = { ...named('yes'), id, rule: rules[id] };
+    const { files } = fixTrees({
+      load,
+      rules: [mending, named('yes'), about('unused-suppression')],
+      unsafe: true,
+      insisted: new Set([id]),
+    });
+    expect(files.map((file) => file.text)).toEqual([expected]);
+  });
+
   it('give each finding exactly once, kept back or not', () => {
     const comment = fc
       .tuple(
