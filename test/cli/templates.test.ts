@@ -22,7 +22,9 @@ describe('a template is known', () => {
   );
   it.each([
     'Port {{ ssh_port }}\n',
-    '# {{ ansible_managed }}\nPort 22\n',
+    '# {{ ansible_managed }}\nPort {{ ssh_port }}\n',
+    '#{% if x %}\nPort 22\n#{% endif %}\n',
+    '# <% if @x %>\nPort 22\n# <%- end -%>\n',
     '{% for port in ports %}\nPort 22\n{% endfor %}\n',
     '{%- if x -%}\n',
     '{%if x%}\n',
@@ -47,6 +49,11 @@ describe('a template is known', () => {
     'AuthorizedKeysFile /keys/{%u}\n',
     'AuthorizedKeysFile %h/.ssh/authorized_keys\n',
     'ForceCommand cat <%h/x\n',
+    // A copied template whose tags stand in comments alone: sshd reads every other line as it is.
+    '# {{ ansible_managed }}\nPort 22\n',
+    '  # <%= scope.lookupvar("x") %>\nPort 22\n',
+    '# the role writes {{ x }} and {% endif\nPort 22\n',
+    '#Port {{ port }}\nPort 22\n',
     'ChrootDirectory /srv/%u\nBanner /etc/{issue}\n',
     'AuthorizedPrincipalsFile %%{x}\n',
     '',
@@ -62,6 +69,7 @@ describe('a template is known', () => {
     for (const sign of ['{{', '<%', '{%'])
       templateSign(`ForceCommand ${sign.repeat(1_000_000)}\n`.replaceAll('%', '%x'));
     templateSign('ForceCommand {{\n'.repeat(200_000));
+    templateSign(`#${'{% <% '.repeat(200_000)}\n`);
     expect(performance.now() - start).toBeLessThan(10_000);
   });
 });

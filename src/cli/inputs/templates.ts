@@ -22,7 +22,8 @@ export function isTemplateName(name: string): boolean {
 /**
  * What shows that a text is a template, and no file that sshd could read: a tag of Jinja, ERB or Go. Braces and percent signs mean
  * something to sshd, too (`ForceCommand docker ps --format {{.Names}}`, `AuthorizedKeysFile /keys/{%u}`), so `{{` is not looked for in
- * commands, and the other tags have to look like one.
+ * commands, and the other tags have to look like one. What is written into a comment leaves a file as sshd reads it, unless it is a
+ * statement, which decides over what follows.
  *
  * @returns the tag's beginning; `null` where there is none
  * @example
@@ -44,10 +45,17 @@ export function templateSign(text: string): string | null {
 
 /** @param line - holds the sign */
 function isTag(sign: '{{' | '{%' | '<%', line: string): boolean {
-  if (sign === '{{') return !/^\s*(?:#\s*)?(?:\w*command|subsystem)\b/i.test(line);
+  if (/^\s*#/.test(line)) return sign !== '{{' && isStatement(sign, line);
+  if (sign === '{{') return !/^\s*(?:\w*command|subsystem)\b/i.test(line);
   const at = line.indexOf(sign);
   if (/(?:\{%|<%)(?:[-+=#|]?\s|[-+=#|]|$)/.test(line)) return true;
   return line.includes(sign === '{%' ? '%}' : '%>', at + sign.length);
+}
+
+/** Whether a line holds a whole tag that gives no value: `{% if x %}`. */
+function isStatement(sign: '{%' | '<%', line: string): boolean {
+  const at = line.search(sign === '{%' ? /\{%[-+]?\s/ : /<%-?\s/);
+  return at !== -1 && line.includes(sign === '{%' ? '%}' : '%>', at);
 }
 
 /**
