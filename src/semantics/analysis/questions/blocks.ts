@@ -24,8 +24,8 @@ const namesInterface = ({ criteria }: MatchStatement): boolean =>
   );
 
 /**
- * Whether a scope is one of addresses with their interface, `fe80::1%eth0`. The search knows none, so that nothing can be said of whom
- * such a line leaves.
+ * Whether a scope is one of addresses with their interface, `fe80::1%wlan0`. The search knows a few names of interfaces alone, so that
+ * nothing can be said of whom such a line leaves.
  */
 export function asksForInterface(scope: Scope): boolean {
   for (let at = scope; at !== null; at = at.outer) if (namesInterface(at.match)) return true;

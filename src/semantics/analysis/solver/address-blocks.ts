@@ -1,4 +1,4 @@
-import { type Address, bitsOf, type Family, familyOf, printAddress } from './address-line.js';
+import { type Address, bitsOf, type Family, familyOf, isOnLink, printAddress } from './address-line.js';
 import type { IntervalSet } from './intervals.js';
 
 /** Sizes of the blocks under which networks are kept, in bits of the host part: whole octets, and customary IPv6 prefixes. */
@@ -61,8 +61,9 @@ export function placesAmong(dimension: 'addr' | 'laddr'): (address: Address) => 
   };
 }
 
-/** The blocks that an address lies in. */
+/** The blocks that an address lies in; one with its interface lies in no network. */
 function blocksAround(dimension: 'addr' | 'laddr', address: Address): readonly string[] {
+  if (isOnLink(address)) return [];
   const family = familyOf(address);
   const bits = bitsOf(address);
   return blockSizes[family].map((size) => blockKey(dimension, family, bits, size));

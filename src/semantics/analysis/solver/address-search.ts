@@ -1,6 +1,14 @@
 import { fromByteString } from '../../../text/index.js';
 import { rememberOnce } from '../../remember.js';
-import { type Address, allAddresses, familyInterval, printAddress, readAddress } from './address-line.js';
+import {
+  type Address,
+  allAddresses,
+  familyInterval,
+  linkAddresses,
+  neighbourOf,
+  printAddress,
+  readAddress,
+} from './address-line.js';
 import { type AddressSet, verdictOnAddress } from './address-set.js';
 import { type Budget, isSpent } from '../budget.js';
 import { contains, intersect, type Interval, type IntervalSet, subtract, union } from './intervals.js';
@@ -97,7 +105,7 @@ function* candidates(constraints: readonly AddressConstraint[], style: AddressSt
 }
 
 /** What a star may stand for, so that an address comes of it. */
-const fills = ['0.0.1', '0.1', '1', '10', '1.1', ':1', '::1', '0', ''];
+const fills = ['0.0.1', '0.1', '1', '10', '1.1', ':1', '::1', '0', '', ':1%eth0'];
 
 function* filledIn(pattern: string): Iterable<Address> {
   for (const fill of fills) {
@@ -111,12 +119,13 @@ function* filledIn(pattern: string): Iterable<Address> {
 
 /** Network address plus one, as routers and examples have it; the address itself where there is only one. */
 function firstHost({ first, last }: Interval): Address {
-  return first === last ? first : first + 1n;
+  const next = neighbourOf(first, 1n);
+  return next <= last ? next : first;
 }
 
 /** Cuts a set where the networks of lists with patterns begin and end, so that in each piece only the patterns are open. */
 function cells(left: IntervalSet, textual: readonly AddressConstraint[]): readonly Interval[] {
-  const cuts = [familyInterval[6].first];
+  const cuts = [familyInterval[6].first, linkAddresses.first];
   for (const { set } of textual) {
     for (const { first, last } of [...set.positive, ...set.negative]) cuts.push(first, last + 1n);
   }

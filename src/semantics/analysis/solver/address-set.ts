@@ -53,7 +53,7 @@ export function addressSetOfWords(words: WordList): AddressSet {
 /** Leaves out the patterns that no address can match, such as names of hosts. */
 function printable({ positive, negative }: WordList): WordList | null {
   const [hit, veto] = [positive, negative].map(({ plain, wild }) =>
-    [...plain, ...wild].filter((pattern) => /^[0-9a-f:.*?]*$/.test(pattern)),
+    [...plain, ...wild].filter((pattern) => /^[0-9a-f:.*?]*(?:%[eth0-7*?]*)?$/.test(pattern)),
   );
   if (hit === undefined || veto === undefined || hit.length + veto.length === 0) return null;
   return wordListWith(hit, veto);

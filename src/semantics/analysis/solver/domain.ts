@@ -4,8 +4,15 @@ import { listenAddresses } from '../../listen.js';
 import type { CompiledProgram } from '../../program.js';
 import { remember, rememberOnce } from '../../remember.js';
 import { resolveAtStartup } from '../../evaluate/resolve.js';
-import { type Address, allAddresses, type Family, familyInterval, readAddress } from './address-line.js';
-import { type IntervalSet, union } from './intervals.js';
+import {
+  type Address,
+  allAddresses,
+  bareLinkAddresses,
+  type Family,
+  familyInterval,
+  readAddress,
+} from './address-line.js';
+import { type IntervalSet, subtract, union } from './intervals.js';
 import { anyByte, lowerCaseBytes, type WordStyle } from './word-search.js';
 
 /** An account that the world knows, its names as strings of bytes. */
@@ -39,7 +46,7 @@ const userNames = ['alice', 'bob', 'carol', 'dave', 'erin', 'frank', 'grace', 'h
 const groupNames = ['users', 'staff', 'wheel', 'admins'];
 const hostNames = ['client.example.com', 'www.example.com', 'host.example.org'];
 
-/** Addresses set apart for examples (RFC 5737, RFC 3849) and for private networks. */
+/** Addresses set apart for examples (RFC 5737, RFC 3849), for private networks and for links. */
 const preferredAddresses = once((): readonly Address[] =>
   [
     '192.0.2.10',
@@ -50,6 +57,7 @@ const preferredAddresses = once((): readonly Address[] =>
     '172.16.0.10',
     '2001:db8::10',
     'fd00::10',
+    'fe80::10%eth0',
   ].flatMap((text) => readAddress(text) ?? []),
 );
 
@@ -146,7 +154,7 @@ function reachableAt(address: Address): IntervalSet {
   const whole = ([4, 6] as const)
     .map((family: Family) => familyInterval[family])
     .find(({ first }) => first === address);
-  return [whole ?? { first: address, last: address }];
+  return whole === undefined ? [{ first: address, last: address }] : subtract([whole], bareLinkAddresses);
 }
 
 function mergeEndpoints(endpoints: readonly Endpoint[]): readonly Endpoint[] {

@@ -2,10 +2,12 @@ import { rememberOnce } from '../../remember.js';
 import {
   type Address,
   allAddresses,
+  bareLinkAddresses,
   type Family,
   familyInterval,
   familyOf,
   mappedAddresses,
+  neighbourOf,
   printAddress,
 } from './address-line.js';
 import { type AddressStyle, findAddress } from './address-search.js';
@@ -15,7 +17,7 @@ import type { Candidate } from '../candidate.js';
 import type { Literal } from '../conditions.js';
 import { addressConstraints, wordConstraints } from './constraints.js';
 import type { Domain } from './domain.js';
-import { intersect, type IntervalSet, subtract } from './intervals.js';
+import { intersect, type IntervalSet, subtract, union } from './intervals.js';
 import type { WordList } from './word-list.js';
 import { findWord } from './word-search.js';
 
@@ -66,7 +68,7 @@ function localAddress(
 
 /** A server does not talk to itself in an example: its own address is the next one. */
 const localFirst = rememberOnce((preferred: readonly Address[]): readonly Address[] =>
-  preferred.map((address) => address - 9n),
+  preferred.map((address) => neighbourOf(address, -9n)),
 );
 
 function freePort(literals: readonly Literal[], domain: Domain): number | null {
@@ -115,7 +117,7 @@ const meetingPlaces = rememberOnce(({ endpoints, preferredAddresses }: Domain): 
 /** The addresses of a family from which clients come. */
 const clientAddresses: Readonly<Record<Family, IntervalSet>> = {
   4: subtract([familyInterval[4]], mappedAddresses),
-  6: subtract([familyInterval[6]], mappedAddresses),
+  6: subtract([familyInterval[6]], union(mappedAddresses, bareLinkAddresses)),
 };
 
 function clientInLife(

@@ -1,5 +1,5 @@
 import { once } from '../../../text/index.js';
-import { type Address, bitsOf, familyOf } from './address-line.js';
+import { type Address, bitsOf, familyOf, INTERFACE_BITS, isOnLink } from './address-line.js';
 import type { Interval } from './intervals.js';
 import type { WordSource } from './word-search.js';
 
@@ -81,6 +81,18 @@ const ipv6Shapes = once((): readonly Shape[] => [
   [...gap(6), octet('', 0, 0), octet('.', 1), octet('.'), octet('.')],
 ]);
 
+/** None begins with a gap. */
+const linkShapes = once((): readonly Shape[] =>
+  ipv6Shapes()
+    .filter(([first]) => first?.silent === false)
+    .map((shape) => [...shape, { ...octet('%eth', 0, 2 ** INTERFACE_BITS - 1), bits: INTERFACE_BITS }]),
+);
+
+function shapesOf(address: Address): readonly Shape[] {
+  if (isOnLink(address)) return linkShapes();
+  return familyOf(address) === 4 ? ipv4Shapes : ipv6Shapes();
+}
+
 /** Numbers of one length between two bounds; the letters up to `at` are written. */
 interface NumberPlace {
   readonly low: string;
@@ -103,7 +115,7 @@ interface Place {
 }
 
 /**
- * The printed forms of all addresses in an interval of one family.
+ * The printed forms of all addresses in an interval of one kind.
  *
  * @example
  * searchWords(constraints, printedAddresses({ first: 0n, last: 0xffffffffn }), budget);
@@ -125,7 +137,7 @@ class PrintedAddresses implements WordSource<Place> {
   readonly #bounds: readonly Bounds[];
 
   constructor({ first, last }: Interval) {
-    this.#shapes = familyOf(first) === 4 ? ipv4Shapes : ipv6Shapes();
+    this.#shapes = shapesOf(first);
     this.#bounds = this.#shapes.map((shape) => ({ first: split(first, shape), last: split(last, shape) }));
     this.starts = this.#shapes.flatMap((_, shape) => [
       ...this.#settle({ shape, field: 0, text: 0, number: null, onFirst: true, onLast: true, zeros: 0 }),

@@ -6,6 +6,7 @@ import {
   addressOf,
   allAddresses,
   familyInterval,
+  linkAddresses,
   printAddress,
   readAddress,
 } from '../../../../src/semantics/analysis/solver/address-line.js';
@@ -51,6 +52,10 @@ describe('an address for constraints', () => {
     [[matches('192.168.1.?')], '192.168.1.1'],
     [[matches('*'), matchesNot('0.0.0.0/0')], '::1'],
     [[matches('fe80:*')], 'fe80::1'],
+    [[matches('fe80:*'), matchesNot('::/0')], 'fe80::1%eth0'],
+    [[matches('*'), matchesNot('0.0.0.0/0,::/0')], 'fe80::%eth0'],
+    [[matches('*'), matchesNot('0.0.0.0/0,::/0,*:*0')], 'fe80::%eth1'],
+    [[matches('*%*'), matchesNot('fe80:*,feb*')], 'fe81::%eth0'],
     [[matches('*.7'), matches('10.1.0.0/16,!10.1.0.0/17')], '10.1.128.7'],
     [[matches('*:ff*:*'), matches('2001:db8::/32')], '2001:db8:0:0:ff00::'],
     [[matches('*::'), matches('2001:db8::/32'), matchesNot('2001:db8::')], '2001:db8:0:1::'],
@@ -129,6 +134,7 @@ describe('an address for constraints', () => {
 });
 
 describe('the printed forms of an interval', () => {
+  const withoutInterface: Interval = { first: familyInterval[6].first, last: linkAddresses.first - 1n };
   const groups = fc.array(fc.constantFrom(0, 0, 0, 1, 0xffff, 0x1a0), { minLength: 8, maxLength: 8 });
   const ipv6 = groups.map((all) =>
     addressOf(
@@ -144,6 +150,11 @@ describe('the printed forms of an interval', () => {
         all.reduce((bits, one) => (bits << 8n) | BigInt(one), 0n),
       ),
     );
+  const onLink = fc
+    .tuple(fc.constantFrom(0xfe80, 0xfe81, 0xfeb0, 0xfebf), groups, fc.integer({ min: 0, max: 7 }))
+    .map(([first, [, ...others], number]) =>
+      at(`${[first, ...others].map((each) => each.toString(16)).join(':')}%eth${number}`),
+    );
   const between = (one: Address, other: Address): Interval =>
     one < other ? { first: one, last: other } : { first: other, last: one };
   const spells = (text: string, interval: Interval): boolean =>
@@ -156,6 +167,7 @@ describe('the printed forms of an interval', () => {
   it.each([
     ['IPv4', ipv4],
     ['IPv6', ipv6],
+    ['link', onLink],
   ])('hold each %s address inside, as sshd prints it, and none outside', (_, address) => {
     fc.assert(
       fc.property(address, address, address, (one, other, some) => {
@@ -178,7 +190,7 @@ describe('the printed forms of an interval', () => {
     '1:0:0:2::',
     '1::2:0:0:3',
   ])('spell %s only if it is how the address is printed', (text) => {
-    expect(spells(text, familyInterval[6])).toBe(printAddress(at(text)) === text);
+    expect(spells(text, withoutInterface)).toBe(printAddress(at(text)) === text);
   });
 
   it('hold no other text', () => {
@@ -187,7 +199,7 @@ describe('the printed forms of an interval', () => {
       fc.property(text, (some) => {
         const address = readAddress(some);
         const canonical = address !== null && printAddress(address) === some;
-        expect(spells(some, familyInterval[6]) || spells(some, familyInterval[4])).toBe(canonical);
+        expect(spells(some, withoutInterface) || spells(some, familyInterval[4])).toBe(canonical);
       }),
       { numRuns: 400 },
     );
