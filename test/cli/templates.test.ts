@@ -77,7 +77,7 @@ describe('a template is known', () => {
 const folder = mkdtempSync(join(tmpdir(), 'sshd-lint-templates-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 const files: Readonly<Record<string, string>> = {
-  'h/etc/ssh/sshd_config': 'Nonsense yes\n',
+  'h/etc/ssh/sshd_config': 'Include /etc/ssh/sshd_config.d/*.conf\nNonsense yes\n',
   'h/etc/ssh/sshd_config.d/50-x.conf': 'Port {{ port }}\n',
   'roles/sshd_config.j2': 'Port 22\n',
   'roles/sshd_config.d/50-x.conf.erb': 'Port 22\n',
@@ -114,6 +114,14 @@ describe('sshd-lint leaves templates out', () => {
         .map(note)
         .join(''),
     );
+  });
+
+  it('also where a file that is named includes them, as in its folder', async () => {
+    const folderTaken = await run('-f json h', here);
+    const taken = await run('-f json h/etc/ssh/sshd_config', here);
+    expect(linted(taken)).toEqual(['h/etc/ssh/sshd_config']);
+    expect(taken).toEqual(folderTaken);
+    expect(taken.stderr).toBe(note('h/etc/ssh/sshd_config.d/50-x.conf'));
   });
 
   it('of a glob', async () => {

@@ -18,7 +18,7 @@ import { settingsOf } from '../settings/ways.js';
 import { judgeAll, resultsOf, type Run } from '../run/run.js';
 import { openSuppressions, type Suppressions } from '../suppressions/suppressions-file.js';
 import { type Workshop, workshopFor } from '../run/tasks.js';
-import { noteTemplates, withoutTemplateNames } from '../inputs/templates.js';
+import { noteTemplates, templatesAmong, withoutTemplateNames } from '../inputs/templates.js';
 import { shownOf, withoutIgnored, withoutParts } from '../inputs/wanted.js';
 import { changeModes, printDiff, writeAll } from '../report/write-mended.js';
 
@@ -55,11 +55,12 @@ export async function lintCommand(
     if (judged.length === 0 && inputs.length > 0) return 2;
     if (settings.reporting.file !== null)
       checkReportFile(settings.reporting.file, await preciousFor(inputs, judged, suppressions, workshop), io);
-    noteTemplates(judged, io);
+    const templates = templatesAmong(judged);
+    noteTemplates(templates, io);
     const run: Run = {
       inputs,
       configurations: withoutParts(judged.filter(({ isTemplate }) => !isTemplate)),
-      templates: new Set(judged.flatMap(({ name, isTemplate }) => (isTemplate ? [name] : []))),
+      templates,
       // What came from standard input goes out again, whatever it is.
       named: new Map(
         judged.flatMap((one) => (one.isTemplate && one.input.kind === 'file' ? [] : [[one.name, one.input]])),

@@ -71,12 +71,21 @@ export function withoutTemplateNames(inputs: readonly Input[], io: Io): readonly
   return inputs.filter((input) => !isTemplate(input));
 }
 
-/** Says which of the files that were asked for are left out because their text is a template's. */
-export function noteTemplates(judged: readonly Pick<Judged, 'name' | 'isTemplate'>[], io: Io): void {
-  note(
-    judged.flatMap(({ name, isTemplate }) => (isTemplate ? [name] : [])),
-    io,
+/** The templates among what was asked for: the file itself, or what it includes, which a folder would have brought as well. */
+export function templatesAmong(
+  judged: readonly Pick<Judged, 'name' | 'root' | 'isTemplate' | 'templates'>[],
+): ReadonlySet<string> {
+  return new Set(
+    judged.flatMap(({ name, root, isTemplate, templates }) => {
+      if (isTemplate) return [name];
+      return name === root ? templates : [];
+    }),
   );
+}
+
+/** Says which files are left out because their text is a template's. */
+export function noteTemplates(templates: ReadonlySet<string>, io: Io): void {
+  note([...templates], io);
 }
 
 /** The names of the files of a configuration whose text is a template's. */

@@ -22,6 +22,8 @@ export interface Judged {
   readonly files: readonly string[];
   /** Whether the file that was asked for is a template. */
   readonly isTemplate: boolean;
+  /** The names of those files that are templates. */
+  readonly templates: readonly string[];
   readonly targets: readonly JudgedTarget[];
   /** `null` where it was not linted: it is to be mended, it is a template, or an input with the same root was. */
   readonly results: readonly LintResult[] | null;
@@ -111,6 +113,7 @@ async function judge(
     root,
     files,
     isTemplate,
+    templates: [...templates],
     targets: judgedTargets(opened.worlds),
   } as const;
   if (!isTemplate) {
