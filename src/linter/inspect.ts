@@ -33,8 +33,7 @@ export function inspect(programs: readonly CompiledProgram[], how: Inspecting): 
   // Nothing is suppressed, and nothing was to be.
   if (sheets.size === 0) return { examinations, results };
   const kept = suppress(results, sheets);
-  const ran = new Map(results.map((result) => [result.file.name, result.ran]));
-  const unused = findUnused(sheets, (name, ruleId) => ran.get(name)?.includes(ruleId) ?? false);
+  const unused = findUnused(sheets, kept);
   const last = programs.map((program) => examine(program, how, unused));
   if (last.every(({ findings }) => findings.length === 0)) return { examinations, results: kept };
   const all = examinations.map(({ program, findings }, index) => ({

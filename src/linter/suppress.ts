@@ -197,12 +197,11 @@ function lastUpTo(toggles: readonly Toggle[], line: number): Toggle | undefined 
 /**
  * The comments that suppressed nothing, where that says something: a rule that did not run would perhaps have found something.
  *
- * @param ran - whether a rule ran for a file
+ * @param results - what was not suppressed
  */
-export function findUnused(
-  sheets: Sheets,
-  ran: (fileName: string, ruleId: string) => boolean,
-): readonly UnusedSuppression[] {
+export function findUnused(sheets: Sheets, results: readonly LintResult[]): readonly UnusedSuppression[] {
+  const byName = new Map(results.map((result) => [result.file.name, result]));
+  const ran = (name: string, ruleId: string): boolean => byName.get(name)?.ran.includes(ruleId) ?? false;
   const unused = new Map<Suppression, SuppressionWord[]>();
   for (const [name, { entries }] of sheets) {
     for (const { suppression, rule, used } of entries) {
@@ -212,5 +211,19 @@ export function findUnused(
       if (rule !== null) rules.push(rule);
     }
   }
-  return [...unused].map(([suppression, rules]) => ({ suppression, rules }));
+  return [...unused].map(([suppression, rules]) => {
+    const findings = byName.get(suppression.file.name)?.findings ?? [];
+    return { suppression, rules, meansFile: meansFile(suppression, rules, findings) };
+  });
+}
+
+function meansFile(
+  { kind, rules }: Suppression,
+  unused: readonly SuppressionWord[],
+  findings: readonly Finding[],
+): boolean {
+  const isOfLine = kind === 'disable-next-line' || kind === 'disable-line';
+  if (!isOfLine || unused.length === 0 || unused.length < rules.length) return false;
+  const said = new Set(findings.filter(({ range }) => range[1] === 0).map(({ ruleId }) => ruleId));
+  return unused.every(({ text }) => said.has(text));
 }

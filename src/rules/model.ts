@@ -87,6 +87,8 @@ export interface UnusedSuppression {
   readonly suppression: Suppression;
   /** Those of its rules that it does nothing for; without any it does nothing at all. */
   readonly rules: readonly SuppressionWord[];
+  /** Whether it speaks of one line, and all of its rules say something of the file as a whole instead: that it lacks something. */
+  readonly meansFile: boolean;
 }
 
 /** What a rule may look at. */

@@ -1,5 +1,5 @@
 import { type Fix, removeLine, safeFix } from '../fixes/index.js';
-import { defineRule, type UnusedSuppression } from './model.js';
+import { defineRule, type RuleFinding, type SuppressionWord, type UnusedSuppression } from './model.js';
 
 export default defineRule({
   meta: {
@@ -13,6 +13,7 @@ export default defineRule({
     messages: {
       nothing: '`{word}` suppresses nothing',
       rules: '`{word}` suppresses nothing of {rules}',
+      file: '`{word}` suppresses nothing of {rules} on its line; that is said of the file as a whole, for `{ofFile}`',
       enable: '`{word}` ends nothing: no suppression is in force here',
       'enable-rules': '`{word}` ends nothing of {rules}: no suppression of that is in force here',
     },
@@ -26,18 +27,37 @@ export default defineRule({
     for (const unused of unusedSuppressions) {
       const { suppression, rules } = unused;
       const { file, range, word, kind } = suppression;
+      if (unused.meansFile) {
+        yield aboutFile(unused);
+        continue;
+      }
       const isPart = rules.length < suppression.rules.length;
       const what =
         kind === 'enable' ? (['enable', 'enable-rules'] as const) : (['nothing', 'rules'] as const);
       yield {
         at: { file, range },
         message: what[rules.length === 0 || (kind === 'enable' && !isPart) ? 0 : 1],
-        data: { word: word.text, rules: rules.map(({ text }) => `\`${text}\``).join(', ') },
+        data: { word: word.text, rules: listOf(rules) },
         fixes: [isPart ? shorten(unused) : remove(unused)],
       };
     }
   },
 });
+
+const listOf = (rules: readonly SuppressionWord[]): string =>
+  rules.map(({ text }) => `\`${text}\``).join(', ');
+
+const ofFile = 'sshd-lint-disable-file';
+
+function aboutFile({ suppression: { file, range, word }, rules }: UnusedSuppression): RuleFinding<'file'> {
+  const edits = [{ range: word.range, text: ofFile }];
+  return {
+    at: { file, range },
+    message: 'file',
+    data: { word: word.text, rules: listOf(rules), ofFile },
+    fixes: [safeFix(`write \`${ofFile}\``, { file, edits })],
+  };
+}
 
 function remove({ suppression: { file, node, range, where } }: UnusedSuppression): Fix {
   if (where === 'own-line') return safeFix('remove the comment', removeLine(file, node));
