@@ -1,4 +1,4 @@
-import { targetNames } from '../openssh/index.js';
+import { codenames, targetNames } from '../openssh/index.js';
 import { lastFew } from '../text/index.js';
 import type { FileSystem } from './file-system.js';
 import { readText } from './or-null.js';
@@ -47,16 +47,8 @@ const distributions: ReadonlyMap<string, Distribution> = new Map<string, Distrib
   ['openwrt', { names: ['openwrt'] }],
 ]);
 
-/** Versions by code name, for derivatives that count their own. */
-const versionsByCodename: ReadonlyMap<string, string> = new Map([
-  ['bullseye', '11'],
-  ['bookworm', '12'],
-  ['trixie', '13'],
-  ['focal', '20.04'],
-  ['jammy', '22.04'],
-  ['noble', '24.04'],
-  ['resolute', '26.04'],
-]);
+/** The version that a code name stands for; derivatives count their own. */
+const versionOfCodename = (codename = ''): string | undefined => codenames.get(codename)?.replace(/^.*-/, '');
 
 /**
  * Minor versions in which a distribution went to another OpenSSH than the target of its major version has. RHEL 9: `openssh-server`
@@ -129,16 +121,16 @@ function fromOsRelease(fields: ReadonlyMap<string, string>): Omit<SystemTarget, 
   const says = version === '' ? id : `${id} ${version}`;
   const own = distributions.get(id);
   if (own !== undefined) {
-    const codename = versionsByCodename.get(fields.get('VERSION_CODENAME') ?? '') ?? '';
+    const codename = versionOfCodename(fields.get('VERSION_CODENAME')) ?? '';
     const target = targetOf(own, version === '' ? codename : version);
     return target === null ? null : { ...target, says };
   }
   // A relative may count versions of its own, but names the code name that it builds on.
-  const base = fields.get('UBUNTU_CODENAME') ?? fields.get('DEBIAN_CODENAME') ?? '';
+  const base = fields.get('UBUNTU_CODENAME') ?? fields.get('DEBIAN_CODENAME');
   for (const like of (fields.get('ID_LIKE') ?? '').split(/\s+/)) {
     const relative = distributions.get(like);
     if (relative === undefined) continue;
-    const target = targetOf(relative, versionsByCodename.get(base) ?? version);
+    const target = targetOf(relative, versionOfCodename(base) ?? version);
     if (target !== null) return { ...target, exact: false, says };
   }
   return null;

@@ -1,5 +1,6 @@
 import { didYouMean, suggestions, wordsLike } from '../../text/index.js';
 import { buildTarget } from './build.js';
+import { namesElsewhere } from './other-names.js';
 import { platforms } from './platforms.js';
 import { findRelease, type Release, releaseOrder, releases } from '../release.js';
 import type { Platform, Target } from './target.js';
@@ -96,6 +97,8 @@ function findTarget(name: string): DatedTarget | undefined {
 
 /** What may have been meant, or the nearest version that is known. */
 function hintFor(name: string): TargetHint {
+  const elsewhere = namesElsewhere(name).filter((each) => findTarget(each) !== undefined);
+  if (elsewhere.length > 0) return { names: elsewhere, words: didYouMean(elsewhere) };
   const { platform, release } = splitName(name);
   const known = release === undefined ? targetNames() : builtNames(platform, release);
   // Who leaves the patch level or the minor version out means the newest.

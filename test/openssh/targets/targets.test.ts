@@ -92,6 +92,12 @@ describe('resolveTarget', () => {
     ['openssh-9.10', "unknown target 'openssh-9.10'; the nearest are openssh-9.9p2 and openssh-10.0p1"],
     ['debian-31', "unknown target 'debian-31'; the newest is debian-13"],
     ['centos-9', "unknown target 'centos-9'; did you mean centos-stream-9?"],
+    ['Bookworm', "unknown target 'Bookworm'; did you mean debian-12?"],
+    ['el9', "unknown target 'el9'; did you mean rhel-9?"],
+    ['al2023', "unknown target 'al2023'; did you mean amazon-linux-2023?"],
+    ['osx', "unknown target 'osx'; did you mean macos?"],
+    ['OpenSSH_for_Windows_9.5p1', 'did you mean windows@9.5p1?'],
+    ['el-99', "unknown target 'el-99'"],
   ])('says of %s what there is', (name, message) => {
     expect(() => resolveTarget(name)).toThrow(message);
   });
