@@ -9,8 +9,8 @@ import { addTo, type ConfigTree } from '../semantics/index.js';
 import { positionAt } from '../text/index.js';
 import type { Finding, LintResult, SuppressedFinding } from './model.js';
 
-/** Stands for every rule. */
-const all = '*';
+/** Stands for every rule. What people write as one is never empty. */
+const all = '';
 
 /** What one comment says of one rule, or of all. */
 interface Entry {

@@ -100,7 +100,7 @@ function severalWords(
   known: ReadonlySet<string>,
 ): Found | null {
   const { text, range } = rule;
-  const words = text.split(/\s+/);
+  const words = text.split(/[\s;]+/);
   if (words.length > 1 && words.every((word) => known.has(word))) {
     const list = words.join(', ');
     const fix = safeFix(`write \`${list}\``, { file, edits: [{ range, text: list }] });

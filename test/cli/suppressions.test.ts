@@ -111,6 +111,15 @@ describe('a list of known findings', () => {
     );
   });
 
+  it('says what is graver by now, where there are no more than are known', async () => {
+    const list = { [listed]: await recorded() };
+    const { code, stderr } = await sshdLint(`--rule strict-modes=error ${both}`, list);
+    expect(code).toBe(1);
+    expect(stderr).toContain(
+      'sshd-lint: hosts/a/sshd_config: strict-modes: 1 known in .sshd-lint-suppressions.json, 1 found; what is graver than is known is shown\n',
+    );
+  });
+
   it('is marked in JSON and SARIF as what it is, with its reasons', async () => {
     const list = (await recorded()).replaceAll('{ "warning": 1 }', '{ "warning": 1, "reason": "old NFS" }');
     const { stdout } = await sshdLint(`-f json ${both}`, { [listed]: list });

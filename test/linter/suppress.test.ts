@@ -60,6 +60,8 @@ describe('suppressions', () => {
     ['# sshd-lint-disable-next-line b\nX a\n', ['2 a']],
     ['# sshd-lint-disable-next-line\nX a\nX b\n', ['3 b']],
     ['# sshd-lint-disable-next-line a b\nX a\n', ['2 a']],
+    // No rule is called so: invalid-suppression says that it suppresses nothing.
+    ['# sshd-lint-disable-next-line *\nX a\n', ['2 a']],
     ['X a # sshd-lint-disable-line a\nX a #sshd-lint-disable-line b\n', ['2 a']],
     ['# sshd-lint-disable-line a\nX a\n', ['2 a']],
     ['X a\n# sshd-lint-disable a\nX a\nX b\n# sshd-lint-enable a\nX a\n', ['1 a', '4 b', '6 a']],

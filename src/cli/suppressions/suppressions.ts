@@ -53,7 +53,10 @@ export function heedSuppressions(
   const baseline = revised(results, suppressions, listedPath, io);
   const failed = suppressions.task.kind !== 'heed' && !writeSuppressions(suppressions, baseline, io);
   const heeded = heedBaseline(results, baseline, listedPath);
-  tell(heeded.exceeded, 'all are shown, since nothing tells which are new', suppressions, io);
+  const isMore = ({ found, known }: BaselineDifference): boolean => found > known;
+  const graver = heeded.exceeded.filter((one) => !isMore(one));
+  tell(heeded.exceeded.filter(isMore), 'all are shown, since nothing tells which are new', suppressions, io);
+  tell(graver, 'what is graver than is known is shown', suppressions, io);
   tell(heeded.stale, '--prune-suppressions takes out what is no longer there', suppressions, io);
   return { results: heeded.results, isStale: heeded.stale.length > 0, failed };
 }
