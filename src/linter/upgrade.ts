@@ -5,6 +5,7 @@ import {
   type ChangedMeaning,
   type KeywordName,
   meaningsChangedBetween,
+  type Release,
   type Target,
   valueTypeOf,
 } from '../openssh/index.js';
@@ -135,6 +136,8 @@ function changedMeanings(
     const words = statement.node.arguments.map(({ value }) => value);
     return changed
       .filter(({ keyword, concerns }) => keyword === statement.keyword?.keyword && concerns(words))
+      .filter(({ inBlock }) => inBlock !== true || statement.scope !== null)
+      .filter(({ servesOnly }) => servesOnly === undefined || isOn(program, servesOnly))
       .map((meaning) => ({ statement, meaning, findings: findingsAbout(statement) }));
   });
 }
@@ -205,14 +208,21 @@ function lineAt({ config }: ConfigFile, offset: number): LineNode | undefined {
   return config.lines[line - 1];
 }
 
-/** Keywords that came with a behaviour: what held before, and the value that goes on with it. The defaults of all other new ones say what sshd did before. */
-const broughtBehaviour: ReadonlyMap<
-  KeywordName,
-  { readonly formerly: string; readonly value?: readonly string[] }
-> = new Map([
+/** What held before a keyword came that brought a behaviour with it. */
+interface Former {
+  readonly formerly: string;
+  /** The value that goes on with it. */
+  readonly value?: readonly string[];
+  /** The last release in which it held, where the behaviour came before the keyword. */
+  readonly until?: Release;
+}
+
+/** Keywords that came with a behaviour. The defaults of all other new ones say what sshd did before. */
+const broughtBehaviour: ReadonlyMap<KeywordName, Former> = new Map<KeywordName, Former>([
   ['PerSourcePenalties', { formerly: 'no source is refused for what it did before', value: ['no'] }],
   ['CASignatureAlgorithms', { formerly: 'any algorithm' }],
-  ['AgentSocketPath', { formerly: 'sockets of forwarded agents lie in /tmp' }],
+  // Release notes of 10.1: they lie below ~/.ssh/agent from then on.
+  ['AgentSocketPath', { formerly: 'sockets of forwarded agents lie in /tmp', until: '10.0p2' }],
 ]);
 
 /** Keywords whose defaults only matter where one of others is on for somebody. */
@@ -235,7 +245,10 @@ function matters(
   const masters = servants.get(keyword);
   if (now.length === 0) return false;
   if (masters?.some((master) => programs.some((program) => isOn(program, master))) === false) return false;
-  return old.length > 0 || broughtBehaviour.has(keyword);
+  if (old.length > 0) return true;
+  const brought = broughtBehaviour.get(keyword);
+  if (brought?.until === undefined) return brought !== undefined;
+  return programs[0]?.tree.target.is({ until: brought.until }) === true;
 }
 
 /** Whether a keyword is neither `no` nor `none`, by itself or on any of its lines. */
@@ -318,7 +331,7 @@ function keepGrown(
 
 /** The line that goes on doing what the old default did, as far as the new sshd still can. */
 function keepDefault(
-  { keyword }: Change,
+  { keyword, old }: Change,
   lost: readonly string[],
   kind: AlgorithmKind | null,
   before: CompiledProgram,
@@ -335,8 +348,11 @@ function keepDefault(
       ]),
     ];
   }
+  const brought = broughtBehaviour.get(keyword);
+  // Between two releases that both have the behaviour, the value without it is not what there was.
+  if (brought !== undefined && old.length > 0) return [];
   const [line, ...more] = before.tree.target.defaultWords(keyword) ?? [];
-  const former = broughtBehaviour.get(keyword)?.value ?? line;
+  const former = brought?.value ?? line;
   // A keyword with a line for each value, as HostKey, is not kept by one.
   if (former === undefined || more.length > 0) return [];
   const words = [keyword, ...former];

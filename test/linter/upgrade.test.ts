@@ -254,6 +254,40 @@ describe('what an upgrade does', () => {
     expect(list?.formerly).toBe('any algorithm');
   });
 
+  it.each([
+    ['10.0', '10.6', ['AgentSocketPath']],
+    // They lie below the home directory since 10.1.
+    ['10.1', '10.6', []],
+    ['10.5', '10.6', []],
+  ])('tells of a behaviour only where it comes with the keyword: %s to %s', (from, to, expected) => {
+    const { changes } = between('Port 22\n', `openssh-${from}`, `openssh-${to}`);
+    expect(changes.map(({ keyword }) => keyword).filter((keyword) => keyword === 'AgentSocketPath')).toEqual(
+      expected,
+    );
+  });
+
+  it.each([
+    ['9.7', '9.8', ['write `PerSourcePenalties no` to keep it as it was']],
+    ['10.2', '10.3', []],
+  ])('does not call a behaviour off that was there before: %s to %s', (from, to, expected) => {
+    const { changes } = between('Port 22\n', `openssh-${from}`, `openssh-${to}`);
+    const penalties = changes.find(({ keyword }) => keyword === 'PerSourcePenalties');
+    expect(penalties?.fixes.map(({ description }) => description)).toEqual(expected);
+  });
+
+  it.each([
+    ['TrustedUserCAKeys /ca\nMatch User a\n AuthorizedPrincipalsFile none\n', ['AuthorizedPrincipalsFile']],
+    ['TrustedUserCAKeys /ca\nMatch User a\n AuthorizedPrincipalsFile /x\n', []],
+    ['TrustedUserCAKeys /ca\nAuthorizedPrincipalsFile none\n', []],
+    ['TrustedUserCAKeys none\nMatch User a\n AuthorizedPrincipalsFile none\n', []],
+    ['Match User a\n AuthorizedPrincipalsFile none\n', []],
+  ])('is that none in a block is no file any more: %j', (text, expected) => {
+    const meant = (from: string, to: string): readonly string[] =>
+      between(text, from, to).meanings.map(({ meaning }) => meaning.keyword);
+    expect(meant('openssh-10.5', 'openssh-10.6')).toEqual(expected);
+    expect(meant('openssh-10.4', 'openssh-10.5')).toEqual([]);
+  });
+
   it('concerns those in a block', () => {
     const { changes } = between(
       'Match User bob\n  PubkeyAcceptedKeyTypes +ssh-rsa\n',

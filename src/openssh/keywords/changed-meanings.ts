@@ -11,6 +11,10 @@ export interface ChangedMeaning {
   readonly isLater: (target: Target) => boolean;
   /** Whether it is so for these arguments. */
   readonly concerns: (words: readonly string[]) => boolean;
+  /** Whether it is so in Match blocks alone. */
+  readonly inBlock?: boolean;
+  /** The keyword without which nobody asks for the value. */
+  readonly servesOnly?: KeywordName;
   readonly before: string;
   readonly after: string;
   readonly source: string;
@@ -112,6 +116,16 @@ const changedMeanings: readonly ChangedMeaning[] = [
     before: 'agents and X11 are forwarded where AllowAgentForwarding and X11Forwarding let them',
     after: 'nothing is forwarded, agents and X11 included',
     source: 'release notes of OpenSSH 10.0; CVE-2025-32728',
+  },
+  {
+    keyword: 'AuthorizedPrincipalsFile',
+    isLater: without('principalsFileNamedNone'),
+    concerns: ([path]) => path?.toLowerCase() === 'none',
+    inBlock: true,
+    servesOnly: 'TrustedUserCAKeys',
+    before: 'a file called none in the home directory lists the principals',
+    after: 'no file lists principals',
+    source: 'servconf.c:copy_set_server_options; CVE-2026-106587',
   },
   { keyword: 'AllowUsers', ...atOfUser },
   { keyword: 'DenyUsers', ...atOfUser },
