@@ -39,6 +39,7 @@ export default defineRule({
       variable:
         '`{text}` is one name with a comma in it; blanks separate names here, and it accepts no variable',
       file: '`{text}` is the name of one file with a comma in it; blanks separate the files, and sshd looks into none of those meant',
+      path: '`{text}` is the name of one file with a colon in it; blanks separate the files, and sshd looks into none of those meant',
     },
     example: {
       bad: 'AllowUsers alice,bob\n',
@@ -51,14 +52,15 @@ export default defineRule({
       const seen = new Set<Word>();
       for (const { statement } of sortAssignments(context, keyword).alive) {
         for (const word of statement.node.arguments) {
-          const parts = separateNames(word.value);
+          const named = separateNames(word.value);
+          const parts = named ?? (message === 'file' ? separatePaths(word.value) : null);
           if (parts === null || seen.has(word)) continue;
           seen.add(word);
           yield {
             at: wordOf(statement.file, word),
             ...(isReadInPart(parts, message, context.target)
               ? { message: 'first', data: { text: word.value, first: parts[0] ?? '' } }
-              : { message, data: { text: word.value } }),
+              : { message: named === null ? 'path' : message, data: { text: word.value } }),
             fixes: [separate(statement, word, parts, message)],
           };
         }
@@ -75,6 +77,12 @@ function isReadInPart(
 ): boolean {
   const isList = message === 'nobody' || message === 'everybody';
   return isList && first.includes('@') && hasQuirk(target, 'userPatternFirstAt');
+}
+
+/** What stands together with colons as in PATH. One behind a drive is none of them, nor one within a name: `ldap:%u`. */
+function separatePaths(text: string): readonly string[] | null {
+  const parts = text.split(/(?<=[^:])(?<!(?:^|[/\\])[A-Za-z]):(?=[/~]|%h|\.ssh)/);
+  return parts.length > 1 ? parts : null;
 }
 
 const entries = Object.entries(lists) as readonly (readonly [
