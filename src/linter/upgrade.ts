@@ -21,6 +21,7 @@ import {
   formerNameOf,
   groupBy,
   type SettingStatement,
+  takesLine,
 } from '../semantics/index.js';
 import { applyEdits, encodeText, positionAt } from '../text/index.js';
 import { examine } from './examine.js';
@@ -136,10 +137,24 @@ function changedMeanings(
     const words = statement.node.arguments.map(({ value }) => value);
     return changed
       .filter(({ keyword, concerns }) => keyword === statement.keyword?.keyword && concerns(words))
+      .filter(() => !isPassedOver(program, statement))
       .filter(({ inBlock }) => inBlock !== true || statement.scope !== null)
       .filter(({ servesOnly }) => servesOnly === undefined || isOn(program, servesOnly))
       .map((meaning) => ({ statement, meaning, findings: findingsAbout(statement) }));
   });
+}
+
+/** Whether an earlier line of the same section has set the keyword, so that this one sets nothing. */
+function isPassedOver({ statements }: CompiledProgram, { keyword, scope, index }: SettingStatement): boolean {
+  if (keyword === null || valueTypeOf(keyword.keyword).accumulator !== undefined) return false;
+  return statements.some(
+    (other) =>
+      other.type === 'setting' &&
+      other.index < index &&
+      other.scope === scope &&
+      other.keyword?.keyword === keyword.keyword &&
+      other.value !== undefined,
+  );
 }
 
 /** Tells lines apart: the file, and the line at which something begins. */
@@ -356,6 +371,8 @@ function keepDefault(
   // A keyword with a line for each value, as HostKey, is not kept by one.
   if (former === undefined || more.length > 0) return [];
   const words = [keyword, ...former];
+  // On the way back, the word may be one that the older sshd does not know.
+  if (!takesLine(target, words.join(' '))) return [];
   return [
     unsafeFix(`write \`${words.join(' ')}\` to keep it as it was`, [stateDirective(after, words, 'wins')]),
   ];

@@ -288,6 +288,33 @@ describe('what an upgrade does', () => {
     expect(meant('openssh-10.4', 'openssh-10.5')).toEqual([]);
   });
 
+  it('offers no line that an older sshd refuses', () => {
+    // The recorded builds before 10.6 know no max-pk-ok.
+    const { changes } = between('Port 22\n', 'openssh-10.6', 'openssh-9.9');
+    expect(changes.find(({ keyword }) => keyword === 'PubkeyAuthOptions')?.fixes).toEqual([]);
+    const quality = changes.find(({ keyword }) => keyword === 'IPQoS')?.fixes ?? [];
+    expect(quality.map(({ description }) => description)).toEqual([
+      'write `IPQoS ef cs0` to keep it as it was',
+    ]);
+  });
+
+  it('is on the way back that a value means what it meant', () => {
+    const [change] = between('ClientAliveCountMax 0\n', 'openssh-8.2', 'openssh-8.1').meanings;
+    expect(change?.meaning).toMatchObject({
+      before: 'unanswered messages never end the connection',
+      after: 'the first unanswered message ends the connection',
+    });
+  });
+
+  it.each([
+    ['ClientAliveCountMax 3\nClientAliveCountMax 0\n', 0],
+    ['ClientAliveCountMax 0\nClientAliveCountMax 3\n', 1],
+    ['ClientAliveCountMax 3\nMatch User a\n ClientAliveCountMax 0\n', 1],
+    ['Match User a\n ClientAliveCountMax 0\nMatch User b\n ClientAliveCountMax 0\n', 2],
+  ])('is none where an earlier line has the say: %j', (text, count) => {
+    expect(between(text, 'openssh-8.1', 'openssh-8.2').meanings).toHaveLength(count);
+  });
+
   it('concerns those in a block', () => {
     const { changes } = between(
       'Match User bob\n  PubkeyAcceptedKeyTypes +ssh-rsa\n',

@@ -148,11 +148,15 @@ const changedMeanings: readonly ChangedMeaning[] = [
 ];
 
 /**
- * Meanings that change between two targets, the older one first.
+ * Meanings that change between two targets, in the direction of the move.
  *
  * @example
  * meaningsChangedBetween(resolveTarget('openssh-8.0'), resolveTarget('debian-12')).map(({ keyword }) => keyword); // ['ClientAliveCountMax']
  */
 export function meaningsChangedBetween(from: Target, to: Target): readonly ChangedMeaning[] {
-  return changedMeanings.filter(({ isLater }) => !isLater(from) && isLater(to));
+  return changedMeanings.flatMap((meaning) => {
+    const [was, is] = [meaning.isLater(from), meaning.isLater(to)];
+    if (was === is) return [];
+    return [is ? meaning : { ...meaning, before: meaning.after, after: meaning.before }];
+  });
 }
