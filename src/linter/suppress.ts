@@ -5,7 +5,7 @@ import {
   type SuppressionWord,
   type UnusedSuppression,
 } from '../rules/index.js';
-import { addTo, type ConfigTree } from '../semantics/index.js';
+import { addTo, type ConfigTree, rememberOnce } from '../semantics/index.js';
 import { positionAt } from '../text/index.js';
 import type { Finding, LintResult, SuppressedFinding } from './model.js';
 
@@ -212,18 +212,24 @@ export function findUnused(sheets: Sheets, results: readonly LintResult[]): read
     }
   }
   return [...unused].map(([suppression, rules]) => {
-    const findings = byName.get(suppression.file.name)?.findings ?? [];
-    return { suppression, rules, meansFile: meansFile(suppression, rules, findings) };
+    const result = byName.get(suppression.file.name);
+    const ofFile = result === undefined ? new Set<string>() : rulesOfFile(result);
+    return { suppression, rules, meansFile: meansFile(suppression, rules, ofFile) };
   });
 }
+
+/** The rules that say something of a file as a whole. */
+const rulesOfFile = rememberOnce(
+  ({ findings }: LintResult): ReadonlySet<string> =>
+    new Set(findings.flatMap(({ ruleId, range }) => (range[1] === 0 ? [ruleId] : []))),
+);
 
 function meansFile(
   { kind, rules }: Suppression,
   unused: readonly SuppressionWord[],
-  findings: readonly Finding[],
+  ofFile: ReadonlySet<string>,
 ): boolean {
   const isOfLine = kind === 'disable-next-line' || kind === 'disable-line';
   if (!isOfLine || unused.length === 0 || unused.length < rules.length) return false;
-  const said = new Set(findings.filter(({ range }) => range[1] === 0).map(({ ruleId }) => ruleId));
-  return unused.every(({ text }) => said.has(text));
+  return unused.every(({ text }) => ofFile.has(text));
 }

@@ -20,6 +20,8 @@ import {
   evaluate,
   formerNameOf,
   groupBy,
+  remember,
+  type Scope,
   type SettingStatement,
   takesLine,
 } from '../semantics/index.js';
@@ -145,17 +147,19 @@ function changedMeanings(
 }
 
 /** Whether an earlier line of the same section has set the keyword, so that this one sets nothing. */
-function isPassedOver({ statements }: CompiledProgram, { keyword, scope, index }: SettingStatement): boolean {
+function isPassedOver(program: CompiledProgram, { keyword, scope, index }: SettingStatement): boolean {
   if (keyword === null || valueTypeOf(keyword.keyword).accumulator !== undefined) return false;
-  return statements.some(
-    (other) =>
-      other.type === 'setting' &&
-      other.index < index &&
-      other.scope === scope &&
-      other.keyword?.keyword === keyword.keyword &&
-      other.value !== undefined,
-  );
+  const first = firstInSections(program, keyword.keyword).get(scope);
+  return first !== undefined && first.index < index;
 }
+
+/** The first line of each section that sets a keyword. */
+const firstInSections = remember((program: CompiledProgram, keyword: KeywordName) => {
+  const first = new Map<Scope, SettingStatement>();
+  for (const { statement } of program.assignments(keyword))
+    if (!first.has(statement.scope)) first.set(statement.scope, statement);
+  return first;
+});
 
 /** Tells lines apart: the file, and the line at which something begins. */
 const lineKey = ({ file, range }: Pick<Finding, 'file' | 'range'>): string =>
