@@ -4,6 +4,7 @@ import {
   type Address,
   allAddresses,
   familyInterval,
+  isOnLink,
   linkAddresses,
   neighbourOf,
   printAddress,
@@ -158,24 +159,43 @@ function searchCell(cell: Interval, textual: readonly AddressConstraint[], budge
   }
   if (open.size === 0) return firstHost(cell);
   const constraints = withoutContradictions([...open.values()]);
-  if (constraints === null) return null;
+  if (constraints === null || (isOnLink(cell.first) && constraints.some(missesLinks))) return null;
   const text = searchWords(constraints, printedAddresses(cell), budget);
   return text === null ? null : readAddress(fromByteString(text));
 }
 
 /**
- * Takes away what cannot be: where a pattern must match, no list that holds it says nothing. To find that out letter by letter would take
- * all forms that addresses have. `null` where a list can say nothing that is wanted.
+ * Takes away what cannot be: where a pattern must match, a list that holds it does not say nothing, and one that negates it says just
+ * that. To find that out letter by letter would take all forms that addresses have. `null` where a list can say nothing that is wanted.
  */
 function withoutContradictions(all: readonly WordConstraint[]): readonly WordConstraint[] | null {
   const certain = new Set(all.flatMap(onlyPattern));
   if (certain.size === 0) return all;
   const left = all.map(({ list, wanted }): WordConstraint => {
-    const holds = patternsIn(list.positive).some((pattern) => certain.has(pattern));
+    const isCertain = (pattern: string): boolean => certain.has(pattern);
+    if (patternsIn(list.negative).some(isCertain))
+      return { list, wanted: wanted.filter((verdict) => verdict === -1) };
+    const holds = patternsIn(list.positive).some(isCertain);
     return { list, wanted: holds ? wanted.filter((verdict) => verdict !== 0) : wanted };
   });
   return left.some(({ wanted }) => wanted.length === 0) ? null : left;
 }
+
+/** Whether a list must hit, and none of its patterns ends as addresses of links do. Letter by letter, that shows at their end only. */
+function missesLinks({ list, wanted }: WordConstraint): boolean {
+  return wanted.join() === '1' && !patternsIn(list.positive).some(mayEndOnLink);
+}
+
+function mayEndOnLink(pattern: string): boolean {
+  const open = Math.max(pattern.lastIndexOf('*'), pattern.lastIndexOf('?')) + 1;
+  return linkEnd.every((letters, at) => {
+    const place = pattern.length - linkEnd.length + at;
+    return place < open || letters.includes(pattern.charAt(place));
+  });
+}
+
+/** The letters with which addresses of links end. */
+const linkEnd = ['%', 'e', 't', 'h', '01234567'];
 
 /** The pattern that must match, where a list is nothing else. */
 function onlyPattern({ list, wanted }: WordConstraint): readonly string[] {

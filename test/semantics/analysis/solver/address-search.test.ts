@@ -90,6 +90,8 @@ describe('an address for constraints', () => {
     const budget = makeBudget(20_000);
     const constraints = [matchesNot('!192.0.2.*,*:1'), matches('*:1'), matches('!2001:db8::/32,*')];
     expect(findAddress(constraints, anywhere, budget)).toBeNull();
+    expect(findAddress([matches('*:1'), matches('*,!*:1')], anywhere, budget)).toBeNull();
+    expect(findAddress([matches('*:1'), matchesNot('::/0')], anywhere, budget)).toBeNull();
     expect(budget.left).toBeGreaterThan(0);
   });
 
