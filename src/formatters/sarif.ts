@@ -183,9 +183,16 @@ function messageOf({ message, related }: Finding): string {
   const links = related
     .slice(0, mostLinks)
     .map((one, index) => `[${visible(one.message).replace(/[\\[\]]/g, '\\$&')}](${index + 1})`);
-  // Nothing that a file says is to become a link.
-  const text = visible(message).replace(/\](?=\()/g, '\\]');
+  const text = withoutLinks(visible(message));
   return links.length === 0 ? text : `${text}\n\nSee: ${links.join(', ')}`;
+}
+
+/** Nothing that a file says is to become a link. A backslash in front of the bracket would take the one back that is put there. */
+function withoutLinks(text: string): string {
+  return text.replace(/\\+|\](?=\()/g, (part, at: number) => {
+    if (part === ']') return '\\]';
+    return text.startsWith('](', at + part.length) ? part + part : part;
+  });
 }
 
 function artifactLocation(file: ConfigFile, { places }: Pick<Writer, 'places'>): ArtifactLocation {

@@ -74,6 +74,7 @@ const nasty = fc.constantFrom(
     '![a](b)',
     '[a][b]',
     '](',
+    '\\](',
     '*a*',
     '__a__',
     '~~a~~',
