@@ -60,7 +60,7 @@ export default defineRule<MessageId>({
         guarded,
         problem,
         verdict.demand,
-        mendAcl(path, verdict.problems, account, kind === 'folder' ? kind : 'file'),
+        mendAcl(path, verdict.problems, account, kind.endsWith('folder') ? 'folder' : 'file'),
       );
     }
   },
@@ -78,7 +78,7 @@ function findingOf(
     fixes: [manualFix('give the file the permissions that sshd wants, as administrator', commands)],
   };
   const someone = 'trustee' in problem && mayLogIn(problem.trustee);
-  const shown = { path: windowsPath(path), outcome: outcomeOf(kind, otherwise, someone) };
+  const shown = { path: windowsPath(path), outcome: outcomeOf(kind, otherwise, problem, someone) };
   if (problem.kind === 'unreadable')
     return { ...common, message: 'unreadable', data: { ...shown, who: 'SYSTEM' } };
   if (problem.kind === 'no-list') return { ...common, message: 'list', data: shown };
@@ -91,7 +91,14 @@ function findingOf(
   };
 }
 
-function outcomeOf(kind: GuardedFile, otherwise: PermissionDemand['otherwise'], someone: boolean): string {
+const ends = 'the service ends at once with error 1067, and logs nothing';
+
+function outcomeOf(
+  kind: GuardedFile,
+  otherwise: PermissionDemand['otherwise'],
+  problem: AclProblem,
+  someone: boolean,
+): string {
   switch (kind) {
     case 'authorized-keys':
       return `sshd passes over the keys in it${someone ? ', unless that is the very account that logs in' : ''}`;
@@ -100,8 +107,15 @@ function outcomeOf(kind: GuardedFile, otherwise: PermissionDemand['otherwise'], 
     case 'private-key':
       return 'sshd does not load the private key';
     case 'folder':
-      return otherwise === 'stopped'
-        ? 'the service ends at once with error 1067, and logs nothing'
-        : 'sshd warns of it in the event log';
+    case 'log-folder': {
+      if (otherwise === 'stopped') return ends;
+      // Of an owner it does not approve of, and of a missing list, it says nothing.
+      const said = problem.kind === 'entry' && kind === 'folder' ? 'warns of it in the event log' : 'starts';
+      return otherwise === 'updated'
+        ? `with the updates of Windows of March 2025 and later sshd ${said}; without them ${ends}`
+        : problem.kind === 'entry'
+          ? 'sshd warns of it in the event log'
+          : 'sshd does not say so';
+    }
   }
 }

@@ -42,14 +42,23 @@ export interface PermissionDemand {
   readonly others: 'sshd' | 'readers' | 'nobody';
   /** The rights that count as writing. */
   readonly writing: number;
-  /** What happens otherwise. `ignored`: sshd goes on without the file. `stopped`: the service ends. `logged`: nothing but a message. */
-  readonly otherwise: 'ignored' | 'stopped' | 'logged';
+  /**
+   * What happens otherwise. `ignored`: sshd goes on without the file. `stopped`: the service ends. `logged`: nothing but a message.
+   * `updated`: the one or the other, which the updates of Windows decide.
+   */
+  readonly otherwise: 'ignored' | 'stopped' | 'logged' | 'updated';
   readonly source: string;
   readonly unverified?: true;
 }
 
 /** A kind of file that is judged. */
-export type GuardedFile = 'authorized-keys' | 'private-key' | 'command' | 'folder';
+export type GuardedFile = 'authorized-keys' | 'private-key' | 'command' | 'folder' | 'log-folder';
+
+/** The folders that sshd looks at when it starts. */
+export const windowsFolders = [
+  ['folder', 'C:/ProgramData/ssh'],
+  ['log-folder', 'C:/ProgramData/ssh/logs'],
+] as const satisfies readonly (readonly [GuardedFile, string])[];
 
 const source = 'contrib/win32/win32compat/w32-sshfileperm.c:check_secure_file_permission';
 const folderSource = 'contrib/win32/win32compat/w32-sshfileperm.c:check_secure_folder_permission';
@@ -63,6 +72,29 @@ const strict = {
   otherwise: 'ignored',
   source,
 } as const;
+
+const stopped = {
+  ...strict,
+  trusted: own,
+  others: 'readers',
+  otherwise: 'stopped',
+  source: folderSource,
+} as const;
+
+/** f87f0c57a. Windows has 9.5 itself, and its updates of March 2025 and later took the end of the service out again. */
+const sinceFolders: Timeline<PermissionDemand> = [
+  { since: '9.4p1', until: '9.4p1', value: stopped },
+  {
+    since: '9.5p1',
+    until: '9.5p1',
+    value: {
+      ...stopped,
+      otherwise: 'updated',
+      source: 'learn.microsoft.com: error-1053-1067-7034-after-update-openssh-doesnt-start',
+    },
+  },
+  { since: '9.6p1', until: '9.8p1', value: stopped },
+];
 
 /** Files that sshd since 7.6 opens as SYSTEM. */
 const opened = { ...strict, opensAsSystem: true } as const;
@@ -123,24 +155,13 @@ export const windowsPermissions: Readonly<Record<GuardedFile, Timeline<Permissio
     },
   ],
   folder: [
-    // f87f0c57a.
-    {
-      since: '9.4p1',
-      until: '9.8p1',
-      value: { ...strict, trusted: own, others: 'readers', otherwise: 'stopped', source: folderSource },
-    },
-    // The source of 2025 only writes to the event log; the release that began with it was not seen.
+    ...sinceFolders,
+    // The source of 2025 only writes to the event log, and of entries alone; the release that began with it was not seen.
     {
       since: '9.9p1',
-      value: {
-        ...strict,
-        trusted: own,
-        others: 'readers',
-        writing: everything,
-        otherwise: 'logged',
-        source: folderSource,
-        unverified: true,
-      },
+      value: { ...stopped, writing: everything, otherwise: 'logged', unverified: true },
     },
   ],
+  // wmain_sshd.c:create_prgdata_ssh_folder of 2025 has `logs` made, and no longer looked at.
+  'log-folder': sinceFolders,
 };

@@ -1,4 +1,4 @@
-import type { GuardedFile } from '../../openssh/index.js';
+import { type GuardedFile, windowsFolders } from '../../openssh/index.js';
 import {
   isAdministratorsMatch,
   type JudgedAccount,
@@ -97,6 +97,9 @@ function commands(context: RuleContext): readonly Guarded[] {
   });
 }
 
-const folders: readonly Guarded[] = ['C:/ProgramData/ssh', 'C:/ProgramData/ssh/logs'].map(
-  (path): Guarded => ({ kind: 'folder', path, account: null, line: null }),
-);
+const folders: readonly Guarded[] = windowsFolders.map(([kind, path]): Guarded => ({
+  kind,
+  path,
+  account: null,
+  line: null,
+}));

@@ -1,3 +1,4 @@
+import { windowsFolders } from '../../openssh/index.js';
 import { type AclProblem, describeTrustee, judgeAcl, mendAcl, windowsPath } from '../acl/index.js';
 import { asking, type LoginContext, refused, unknown, unopened } from './context.js';
 import type { Part, UserFile } from './model.js';
@@ -59,24 +60,33 @@ export function windowsFault(path: string, keyword: UserFile, context: LoginCont
       );
 }
 
-/** The folders that sshd looks at when it starts. */
-const folders = ['C:/ProgramData/ssh', 'C:/ProgramData/ssh/logs'];
-
 /** What keeps the service from starting: permissions of its folders, or of all its host keys; `null` where nothing is known to. */
-export function windowsStartFault({ evaluation, world, target, logs }: LoginContext): Part | null {
-  for (const path of folders) {
+export function windowsStartFault(context: LoginContext): Part | null {
+  const folder = folderFault(context);
+  return folder?.verdict === 'refused' ? folder : (hostKeyFault(context) ?? folder);
+}
+
+function folderFault({ world, target }: LoginContext): Part | null {
+  const ends = 'the service ends at once with error 1067, and logs nothing';
+  for (const [kind, path] of windowsFolders) {
     const access = world.accessControl(path);
-    const verdict = access === null ? null : judgeAcl(access, 'folder', target, null);
+    const verdict = access === null ? null : judgeAcl(access, kind, target, null);
     const [problem] = verdict?.problems ?? [];
-    if (verdict === null || problem === undefined || verdict.demand.otherwise !== 'stopped') continue;
-    return refused(
-      `the service ends at once with error 1067, and logs nothing: ${windowsPath(path)}: ${problemText(problem)}`,
-      {
-        description: 'give the folder the permissions that sshd wants, as administrator',
-        commands: mendAcl(path, verdict.problems, null, 'folder'),
-      },
-    );
+    if (verdict === null || problem === undefined) continue;
+    const fault = `${windowsPath(path)}: ${problemText(problem)}`;
+    const { otherwise } = verdict.demand;
+    if (otherwise === 'updated')
+      return unknown(`${ends}, if Windows is without the updates of March 2025: ${fault}`);
+    if (otherwise !== 'stopped') continue;
+    return refused(`${ends}: ${fault}`, {
+      description: 'give the folder the permissions that sshd wants, as administrator',
+      commands: mendAcl(path, verdict.problems, null, 'folder'),
+    });
   }
+  return null;
+}
+
+function hostKeyFault({ evaluation, world, target, logs }: LoginContext): Part | null {
   const keys = evaluation.get('HostKey').values.map((path) => {
     const access = world.accessControl(path);
     return {
