@@ -74,7 +74,8 @@ describeWith(
           'PreferredAuthentications=none',
           'StrictHostKeyChecking=no',
           'UserKnownHostsFile=/dev/null',
-          `ProxyCommand=${sshdPath} -i -e -f ${file}`,
+          // The client hangs up on its ProxyCommand when it goes, and sshd would not write its log to the end.
+          `ProxyCommand=setsid --fork ${sshdPath} -i -e -f ${file}`,
         ];
         const args = [
           '-F',

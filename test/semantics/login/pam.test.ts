@@ -149,8 +149,8 @@ describeWith(absence(), 'a login by key with PAM', () => {
       'KexAlgorithms=curve25519-sha256',
       'StrictHostKeyChecking=no',
       'UserKnownHostsFile=/dev/null',
-      // So that sshd may write its log to the end when the client has gone.
-      `ProxyCommand=nohup chroot ${root} ${sshdPath} -i -e`,
+      // The client hangs up on its ProxyCommand when it goes, and sshd would not write its log to the end.
+      `ProxyCommand=setsid --fork chroot ${root} ${sshdPath} -i -e`,
     ];
     const args = ['-F', '/dev/null', '-i', join(root, 'key'), ...options.flatMap((option) => ['-o', option])];
     return new Promise((resolve) => {
