@@ -220,6 +220,14 @@ export const quirks = {
       'Match User compares the name of the account, which has no capitals, with the list as it is written',
     source: 'match.c:match_pattern_list of PowerShell/openssh-portable; unverified, read in the fork only',
   },
+  windowsSingleGroupKeepsSlash: {
+    only: ['windows'],
+    since: '8.0p1',
+    summary:
+      'Match Group looks one name without wildcards up as it is written, with a slash that no name has',
+    source:
+      'contrib/win32/win32compat/win32_groupaccess.c:ga_match_pattern_list of PowerShell/openssh-portable; unverified, read in the fork only',
+  },
   windowsIncludeFindsNothing: {
     only: ['windows'],
     until: '9.1p1',

@@ -1,10 +1,22 @@
 import { replaceWord, unsafeFix } from '../fixes/index.js';
-import type { Target } from '../openssh/index.js';
+import { hasQuirk, type Target } from '../openssh/index.js';
+import { type CompiledProgram, isUnconditional, type Statement } from '../semantics/index.js';
 import { defineRule, type RuleFinding } from './model.js';
 import { type AccountWord, accountWords } from './support/account-lists.js';
-import { wordOf } from './support/places.js';
+import { directiveOf, nameOf, placeOf, related, wordOf } from './support/places.js';
 
-type MessageId = 'allow' | 'deny' | 'cloud' | 'doubled' | 'slash' | 'identifier' | 'capitals';
+type MessageId =
+  | 'allow'
+  | 'deny'
+  | 'cloud'
+  | 'cloudGroup'
+  | 'cloudKeys'
+  | 'doubled'
+  | 'slash'
+  | 'single'
+  | 'machine'
+  | 'identifier'
+  | 'capitals';
 
 export default defineRule<MessageId>({
   meta: {
@@ -19,16 +31,25 @@ export default defineRule<MessageId>({
     references: [
       'https://learn.microsoft.com/windows-server/administration/openssh/openssh-server-configuration',
       'https://github.com/PowerShell/Win32-OpenSSH/issues/1756',
-      'servconf.c and contrib/win32/win32compat/pwd.c of PowerShell/openssh-portable',
+      'https://github.com/PowerShell/Win32-OpenSSH/issues/1787',
+      'servconf.c, contrib/win32/win32compat/pwd.c and win32_groupaccess.c of PowerShell/openssh-portable',
     ],
     security: { severity: 7, precision: 'high' },
     messages: {
       allow:
         '`{word}` lets nobody in: sshd for Windows takes the slash for a backslash, so that this is no network',
       deny: '`{word}` keeps nobody out: sshd for Windows takes the slash for a backslash, so that this is no network',
-      cloud: '`{word}` fits nobody: sshd for Windows knows local and domain accounts, none of Entra ID',
+      cloud:
+        '`{word}` lets nobody in: groups are asked for at {place}, and Windows tells sshd none of an account of Entra ID, so that the connection ends',
+      cloudGroup: '`{word}` fits nobody: Windows tells sshd of no groups of Entra ID',
+      cloudKeys:
+        '`{word}` lets nobody in: an account of Entra ID has a session by its password only, and PasswordAuthentication is `no`',
       doubled: '`{word}` fits nobody: here both backslashes count, and a name has one',
       slash: '`{word}` fits only its first name: sshd for Windows makes a backslash of the first slash alone',
+      single:
+        '`{word}` fits nobody: sshd for Windows looks a group that stands alone on a Match line up as it is written, and Windows knows it by a backslash',
+      machine:
+        '`{word}` fits nobody: sshd for Windows calls an account of the machine itself by its name alone, `{own}`',
       capitals:
         '`{word}` fits nobody: on a Match line sshd for Windows before 8.0 keeps capitals, and names of accounts have none',
       identifier: '`{word}` fits nobody: sshd for Windows knows identifiers from 9.8 on only',
@@ -39,10 +60,47 @@ export default defineRule<MessageId>({
       target: 'windows-11',
     },
   },
-  *check({ program, target }) {
-    for (const names of accountWords(program)) yield* judge(names, target);
+  *check(context) {
+    const { program, evaluation, target } = context;
+    const passwords =
+      evaluation.get('PasswordAuthentication').value === 'yes' ||
+      program.assignments('PasswordAuthentication').some(({ value }) => value === 'yes');
+    const line = groupLine(program);
+    for (const names of accountWords(program)) {
+      yield* judge(names, target);
+      yield* cloud(names, line, passwords);
+    }
   },
 });
+
+/** The first line at which sshd must know the groups of whoever logs in. */
+function groupLine(program: CompiledProgram): Statement | undefined {
+  return program.statements.find((statement) =>
+    statement.type === 'match'
+      ? statement.criteria.some(({ kind }) => kind === 'group')
+      : isUnconditional(statement.scope) && /^(?:Allow|Deny)Groups$/.test(statement.keyword?.keyword ?? ''),
+  );
+}
+
+/** An account of Entra ID has a name for sshd, `azuread\anna`, and Windows gives no token for it without its password. */
+function* cloud(
+  { file, word, list, of }: AccountWord,
+  line: Statement | undefined,
+  passwords: boolean,
+): Iterable<RuleFinding<MessageId>> {
+  if (!/(?:^|,)azuread[\\/]/i.test(word.value)) return;
+  const common = { at: wordOf(file, word), level: 'warning' as const };
+  if (of === 'groups') yield { ...common, message: 'cloudGroup', data: { word: word.value } };
+  else if (list === 'deny') return;
+  else if (line !== undefined) {
+    yield {
+      ...common,
+      message: 'cloud',
+      data: { word: word.value, place: nameOf(placeOf(line), file) },
+      related: [related(directiveOf(line.file, line.node), 'groups are asked for here')],
+    };
+  } else if (!passwords) yield { ...common, message: 'cloudKeys', data: { word: word.value } };
+}
 
 function* judge({ file, word, list, of }: AccountWord, target: Target): Iterable<RuleFinding<MessageId>> {
   const at = wordOf(file, word);
@@ -50,7 +108,6 @@ function* judge({ file, word, list, of }: AccountWord, target: Target): Iterable
   if (list !== 'match' && /@!?[\d.]+\/[\d.]+$|@!?[\da-f:]*:[\da-f:]*\/\d+$/i.test(word.value)) {
     yield { at, message: list, data };
   }
-  if (/(?:^|,)!?azuread[\\/]/i.test(word.value)) yield { at, message: 'cloud', data, level: 'warning' };
   if (/(?:^|[,@!])S-1-\d+-/i.test(word.value) && target.is({ until: '9.7p1' })) {
     yield { at, message: 'identifier', data };
   }
@@ -67,6 +124,28 @@ function* judge({ file, word, list, of }: AccountWord, target: Target): Iterable
       replaceWord(file, word, straight),
     ]);
     yield { at, message: 'slash', data, fixes: [fix] };
+  }
+  if (
+    list === 'match' &&
+    of === 'groups' &&
+    /^[^,?*!/\\]+\/[^,?*!/]+$/.test(word.value) &&
+    hasQuirk(target, 'windowsSingleGroupKeepsSlash')
+  ) {
+    const straight = word.value.replace('/', '\\');
+    const fix = unsafeFix('write a backslash; the line holds for this group', [
+      replaceWord(file, word, straight),
+    ]);
+    yield { at, message: 'single', data, level: 'warning', fixes: [fix] };
+  }
+  const [, own] = /(?:^|,)!?(?:\.|localhost)[\\/]([^,@]+)/i.exec(word.value) ?? [];
+  if (of === 'users' && own !== undefined) {
+    const bare = word.value.replace(/(^|,)(!?)(?:\.|localhost)[\\/]/gi, '$1$2');
+    const fix = unsafeFix(
+      'write the name alone; the line holds for this account',
+      [replaceWord(file, word, bare)],
+      { mayLockOut: list !== 'allow' },
+    );
+    yield { at, message: 'machine', data: { ...data, own }, fixes: [fix] };
   }
   if (list === 'match' && of === 'users' && /[A-Z]/.test(word.value) && target.is({ until: '7.9p1' })) {
     const lower = word.value.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());

@@ -73,10 +73,15 @@ function fromList(result: -1 | 0 | 1): CriterionResult {
 /** A criterion about names, here those of accounts or of groups. */
 type NameCriterion = MatchCriterion & { readonly list: string };
 
-/** The Windows build turns the first slash of a list into a backslash and compares without regard to case; the fork's match.c. */
+/**
+ * The Windows build turns the first slash of a list into a backslash and compares without regard to case; the fork's match.c,
+ * win32_groupaccess.c:ga_match_pattern_list.
+ */
 export function nameList({ kind, list }: NameCriterion, target: Target): string {
   if (target.platform !== 'windows') return list;
-  const straight = list.replace('/', '\\');
+  const lookedUp =
+    kind === 'group' && !/[,?*!]/.test(list) && hasQuirk(target, 'windowsSingleGroupKeepsSlash');
+  const straight = lookedUp ? list : list.replace('/', '\\');
   return kind === 'user' && hasQuirk(target, 'windowsMatchUserKeepsCapitals')
     ? straight
     : lowerAscii(straight);

@@ -29,15 +29,17 @@ export function accountStation(context: LoginContext): Part {
 }
 
 /** Accounts of Windows are in no file. What the caller says of one, and its profile, must do. */
-function windowsAccountStation({ request, home, program }: LoginContext): Part {
+function windowsAccountStation({ request, home, program, logs }: LoginContext): Part {
   const { user, groups } = request;
   if (/^azuread[\\/]/i.test(user)) {
+    const asks = asksForGroups(program);
     return refused(
-      `${user} is an account of Entra ID, and sshd for Windows knows local and domain accounts only`,
+      `${user} is an account of Entra ID, for which Windows gives sshd no session without its password`,
       {
-        description: 'log in as a local account, or as one of a domain',
+        description: `log in as a local account, as one of a domain${asks ? '' : ', or with the password'}`,
         commands: [],
       },
+      ...(asks ? [logs('groupsUntold', user.toLowerCase())] : []),
     );
   }
   if (user.includes('@')) {

@@ -41,7 +41,9 @@ export function windowsFault(path: string, keyword: UserFile, context: LoginCont
       strict,
       ...(problem.kind === 'entry'
         ? [context.logs('windowsAcl', `${describeTrustee(problem.trustee)} on file ${windowsPath(path)}`)]
-        : []),
+        : problem.kind === 'owner'
+          ? [context.logs('windowsOwner', windowsPath(path))]
+          : []),
     );
   }
   const [doubt] = verdict.doubts;

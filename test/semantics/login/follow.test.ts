@@ -455,7 +455,7 @@ describe('what is said of accounts of Windows', () => {
   });
 
   it('knows names that are none for sshd', () => {
-    expect(account({ user: 'AzureAD\\bob' })).toMatch(/^refused: .* Entra ID/);
+    expect(account({ user: 'AzureAD\\bob' })).toMatch(/^refused: .* Entra ID, .* without its password/);
     expect(account({ user: 'bob@contoso.com', groups: [] })).toMatch(/^unknown: .* --user DOMAIN\\NAME/);
   });
 

@@ -31,6 +31,11 @@ const lines: readonly (readonly [line: string, station: string])[] = [
     '4711 2026-11-26 10:00:00.000 Bad permissions. Try removing permissions for user: NT AUTHORITY\\Authenticated Users (S-1-5-11) on file C:/ProgramData/ssh/administrators_authorized_keys.',
     'keys',
   ],
+  ['4711 2026-11-26 10:00:00.000 fatal: ga_init, unable to resolve user azuread\\anna', 'account'],
+  [
+    '4711 2026-11-26 10:00:00.000 debug3: Bad owner on C:\\ProgramData/ssh/administrators_authorized_keys',
+    'keys',
+  ],
   // ssh.
   [
     'debug1: Offering public key: RSA SHA256:5U76PQzmZJ7xce9TDvyt1P/sqNCX/GHOZSLk3TR3x1o C:\\\\Users\\\\\\320\\237\\320\\276/.ssh/id_rsa',
@@ -93,6 +98,15 @@ describe('readLoginLog', () => {
       undefined,
     );
     expect({ points, line: found.at(-1)?.line }).toEqual({ points: station, line: 2 });
+  });
+
+  it('takes a group that Windows does not know for no cause by itself', () => {
+    // Up to 8.5 sshd says so of the block that Windows ships, at every login where the group has another name.
+    const log = '4711 2026-11-26 10:00:00.000 error: unable to resolve group administrators';
+    expect(readLoginLog(log, undefined)).toMatchObject({
+      points: null,
+      lines: [{ name: 'groupUnresolved' }],
+    });
   });
 
   it('reads what a reader of a guide posted: a key that was offered and not taken', () => {

@@ -30,6 +30,17 @@ export const accountMessages = () =>
         'there is no such account, or one that sshd lets in by no key (locked, its shell, DenyUsers, AllowUsers and the like); an earlier line says which',
       source: 'auth2.c:input_userauth_request; packet.c:sshpkt_vfatal',
     },
+    groupsUntold: {
+      by: 'sshd',
+      station: 'account',
+      says: 'refused',
+      named: true,
+      texts: always('ga_init, unable to resolve user %'),
+      level: 'ERROR',
+      means:
+        'on Windows: a line asks for the groups of the account (Match Group, AllowGroups, DenyGroups), and Windows does not tell them: it is one of Entra ID, or no domain controller is in reach',
+      source: 'contrib/win32/win32compat/win32_groupaccess.c:ga_init; Win32-OpenSSH#1756',
+    },
     locked: {
       by: 'sshd',
       station: 'account',

@@ -47,6 +47,16 @@ export const keyFileMessages = () =>
         'on Windows: an account that is named has access to the file and must not, so that sshd passes over it',
       source: 'contrib/win32/win32compat/w32-sshfileperm.c:check_secure_file_permission',
     },
+    windowsOwner: {
+      by: 'sshd',
+      station: 'keys',
+      says: 'refused',
+      texts: always('Bad owner on %'),
+      level: 'DEBUG3',
+      means:
+        'on Windows: the file belongs to somebody whom sshd does not trust with it, so that sshd passes over it',
+      source: 'contrib/win32/win32compat/w32-sshfileperm.c:check_secure_file_permission',
+    },
     noKeyFile: {
       by: 'sshd',
       station: 'keys',

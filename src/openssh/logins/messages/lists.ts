@@ -23,6 +23,16 @@ export const listMessages = () =>
       means: 'AllowUsers is set and does not name the account',
       source: 'auth.c:allowed_user',
     },
+    groupUnresolved: {
+      by: 'sshd',
+      station: 'lists',
+      says: 'hint',
+      texts: always('unable to resolve group %'),
+      level: 'ERROR',
+      means:
+        'on Windows: no group has that name, so that a Match Group or DenyGroups line with it is about nobody',
+      source: 'contrib/win32/win32compat/win32_groupaccess.c:check_group_membership',
+    },
     noGroup: {
       by: 'sshd',
       station: 'lists',
