@@ -23,7 +23,8 @@ const messages = {
   renamed: '`{word}` was the name of previews; the command is called `pwsh`',
   old: '`{word}` is PowerShell 6, which gets no updates any more',
   platform: '`{word}` is a path of another platform; there is nothing at it here',
-  store: '`{word}` belongs to the copy from the Store, which sshd cannot start',
+  store:
+    '`{word}` belongs to the MSIX package, which the Store installs and, since PowerShell 7.6, winget; it takes no remote sessions',
   sudo: '`sudo` cannot ask for a password in a subsystem; the session ends unless none is needed',
 } as const;
 
