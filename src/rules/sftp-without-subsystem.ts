@@ -29,9 +29,11 @@ export default defineRule({
     const { program, tree } = context;
     // What was not read may define it.
     if (!tree.complete) return;
-    const defined = program
-      .assignments('Subsystem')
-      .some(({ value }) => value.some(({ name }) => name === 'sftp'));
+    // A line that sshd does not take is wrong in another way.
+    const defined = program.statements.some(
+      ({ type, node }) =>
+        type === 'setting' && node.keyword === 'Subsystem' && node.arguments[0]?.value === 'sftp',
+    );
     if (defined) return;
     const seen = new Set<unknown>();
     let isNamed = false;
