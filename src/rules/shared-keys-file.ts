@@ -1,10 +1,13 @@
 import type { Word } from '../grammar/index.js';
-import { entriesOf, isUnconditional } from '../semantics/index.js';
+import { entriesOf, isAdministratorsMatch, isUnconditional, namesKeysFile } from '../semantics/index.js';
 import { defineRule, type RuleContext } from './model.js';
 import { sortAssignments } from './support/in-force.js';
 import { wordOf } from './support/places.js';
 
 const keywords = ['AuthorizedKeysFile', 'AuthorizedPrincipalsFile'] as const;
+
+/** As sshd for Windows has it; contrib/win32/win32compat/misc.c:is_absolute_path. */
+const absolute = /^(?:[\\/]|[A-Za-z]:|__PROGRAMDATA__)/;
 
 /** Directories that every account may write to. */
 const open = /^(?:\/tmp|\/var\/tmp|\/dev\/shm)(?:\/|$)/;
@@ -24,6 +27,10 @@ export default defineRule({
       principals:
         'whoever has a principal in {path} in a certificate can log in as every account; `%u` or `%h` in the path makes it one file for each',
       home: '{path} is a file of {owner}; sshd looks for the keys of every account there, and will not take them for another one; `%h` stands for the home directory of each',
+      accounts:
+        'whoever has a key in {path} can log in as every account{but}; `.ssh/authorized_keys` is a file in the profile of each',
+      profile:
+        '{path} lies in the profile of {owner}; sshd looks for the keys of every account{but} there, and takes them for no other one while {owner} may write to it; `.ssh/authorized_keys` is a file in the profile of each',
       open: 'every account may write below {folder}; with StrictModes sshd refuses the keys in {path}, without it anyone lets in whom they like',
     },
     example: {
@@ -32,8 +39,8 @@ export default defineRule({
     },
   },
   *check(context) {
-    // windows-administrators-keys speaks of the files there.
-    if (context.target.platform === 'windows') return;
+    const onWindows = context.target.platform === 'windows';
+    const but = onWindows && setsAdministratorsApart(context) ? ' that is no administrator' : '';
     const seen = new Set<Word>();
     const isForOne = letsInOne(context);
     const isStrict = context.evaluation.get('StrictModes').value === 'yes';
@@ -42,12 +49,25 @@ export default defineRule({
         for (const word of statement.node.arguments) {
           const path = word.value;
           // tilde-is-roots-home speaks of `~/`, and unfilled-placeholder of variables.
-          if (!/^(?:\/|~[^/])/.test(path) || /\$\{?[A-Z_]{2,}/.test(path) || seen.has(word)) continue;
+          if (!(onWindows ? absolute : /^(?:\/|~[^/])/).test(path) || /\$\{?[A-Z_]{2,}/.test(path)) continue;
+          // windows-administrators-keys-half-commented speaks of that one.
+          if (seen.has(word) || (onWindows && namesKeysFile([path]))) continue;
           seen.add(word);
           const folder = open.exec(path)?.[0].replace(/\/$/, '');
           const shared = isUnconditional(statement.scope) && !/(?<!%)(?:%%)*%[uhU]/.test(path);
           if (folder === undefined && (!shared || isForOne)) continue;
           const owner = ownerOf(path, context.target.rootHome);
+          if (onWindows && keyword === 'AuthorizedKeysFile') {
+            const inProfile = owner !== null && owner.toLowerCase() !== 'public' && isStrict;
+            yield {
+              at: wordOf(statement.file, word),
+              message: inProfile ? 'profile' : 'accounts',
+              data: { path, owner: owner ?? '', but },
+              // The one whose profile it is may be the only one.
+              ...(inProfile && { level: 'info' as const }),
+            };
+            continue;
+          }
           yield {
             at: wordOf(statement.file, word),
             message:
@@ -67,6 +87,14 @@ export default defineRule({
   },
 });
 
+/** Whether administrators have a key file of their own, by the block that Windows ships. */
+function setsAdministratorsApart({ program }: RuleContext): boolean {
+  return program.assignments('AuthorizedKeysFile').some(({ statement: { scope } }) => {
+    const match = scope?.match;
+    return match !== undefined && isAdministratorsMatch(match);
+  });
+}
+
 /** Whether AllowUsers names one account and nothing else, so that a file for all is one for it. */
 function letsInOne({ program }: RuleContext): boolean {
   const lines = program.assignments('AllowUsers').map(({ statement }) => statement);
@@ -79,5 +107,6 @@ function letsInOne({ program }: RuleContext): boolean {
 function ownerOf(path: string, rootHome: string): string | null {
   if (path.startsWith(`${rootHome}/`)) return 'root';
   if (path.startsWith('~')) return path.slice(1).split('/', 1)[0] ?? null;
-  return /^\/(?:home|Users|usr\/home)\/([^/]+)\//.exec(path)?.[1] ?? null;
+  const [, profile] = /^\/?[A-Za-z]:[\\/]Users[\\/]([^\\/]+)[\\/]/i.exec(path) ?? [];
+  return profile ?? /^\/(?:home|Users|usr\/home)\/([^/]+)\//.exec(path)?.[1] ?? null;
 }
