@@ -211,6 +211,8 @@ export const targets = {
   'macos-14': { platform: 'macos', release: '9.6p1', unverified: remembered, sources: [apple] },
   'macos-15': { platform: 'macos', release: '9.9p2', sources: [apple] },
   'macos-26': { platform: 'macos', release: '10.0p2', sources: [apple] },
+  // As they came. The updates of Windows from October 2024 on bring 9.5p2 to these three (Microsoft's article on error 1067,
+  // Win32-OpenSSH#2299), which is `windows-11` here.
   'windows-server-2019': {
     platform: 'windows',
     release: '7.7p1',
