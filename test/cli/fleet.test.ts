@@ -73,7 +73,7 @@ describe('a fleet', () => {
     'that is mended when %s comes has old and new files, and no others',
     { timeout: 60_000 },
     async (signal) => {
-      const hosts = 150;
+      const hosts = 60;
       const [old, mended] = ['UsePAM yes\nUsePAM yes\n', 'UsePAM yes\n'];
       const file = (host: number): string => `fleet/h${host}/etc/ssh/sshd_config`;
       for (let host = 0; host < hosts; host += 1) put(file(host), old);

@@ -7,8 +7,8 @@ import { checkAgreement } from './property.js';
 /** `ORACLE_SEED` repeats one seed; `npm run oracle -- --runs 5000` goes on for longer. */
 const given = process.env['ORACLE_SEED'];
 const fresh = Math.floor(Math.random() * 2 ** 31);
-const seeds = given === undefined ? [1, 2, 3, fresh] : [Number(given)];
-const runsPerSeed = 150;
+const seeds = given === undefined ? [1, fresh] : [Number(given)];
+const runsPerSeed = 120;
 
 describeLive('generated configurations: sshd and we give the same status, messages and dump', () => {
   let sshd: LiveSshd;

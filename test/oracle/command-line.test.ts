@@ -122,7 +122,7 @@ describeLive('what stands on the command line: sshd and we give the same answers
       const text = criteria.map((criterion, index) => `Match ${criterion}\nBanner /${index}\n`).join('');
       await agree({ files: { sshd_config: text }, connections: [one, other], options: [] });
     });
-    await fc.assert(property, { numRuns: 100 });
+    await fc.assert(property, { numRuns: 50 });
   });
 
   it('of a level for what is said', { timeout: 120_000 }, async () => {
@@ -131,6 +131,6 @@ describeLive('what stands on the command line: sshd and we give the same answers
       const files = { sshd_config: `${said.join('\n')}\n` };
       await agree({ files, connections: ['user=alice'], options: ['-o', `LogLevel=${level}`] });
     });
-    await fc.assert(property, { numRuns: 100 });
+    await fc.assert(property, { numRuns: 50 });
   });
 });

@@ -13,7 +13,7 @@ import { asConnection, candidate, configurationOf, settingKeywords, settingLine 
 const given = process.env['ORACLE_SEED'];
 const fresh = Math.floor(Math.random() * 2 ** 31);
 const seeds = given === undefined ? [1, fresh] : [Number(given)];
-const runs = 25;
+const runs = 15;
 
 /** `@` is the folder of the configuration. */
 const line = fc.oneof(
