@@ -79,7 +79,11 @@ function listFault(list: AccessList, state: ListState, context: LoginContext): P
   const from = context.connection.host ?? 'ADDRESS';
   const message = state === 'no-group' ? 'noGroup' : listMessages[list];
   const whom = list.endsWith('Users') ? user : (groups[0] ?? 'GROUP');
-  const fix = list.startsWith('Deny') ? `take what matches ${whom} out of ${list}` : `add ${whom} to ${list}`;
+  const fix = list.startsWith('Deny')
+    ? `take what matches ${whom} out of ${list}`
+    : list === 'AllowUsers'
+      ? `add ${whom} to ${list}`
+      : `make ${user} a member of a group that ${list} names, or add to ${list} a group that it is in`;
   const why =
     state === 'no-group'
       ? `the account is in no group, and ${list} is set`

@@ -536,3 +536,14 @@ describe('readKeyFile', () => {
     expect(performance.now() - start).toBeLessThan(3000);
   });
 });
+
+describe('the lists of who may log in', () => {
+  // https://github.com/konstruktoid/ansible-role-hardening/issues/326
+  it('tells accounts from groups in what is to be added', () => {
+    const first = (config: string) => follow({ config }).remedy?.description;
+    expect([first('AllowGroups sudo\n'), first('AllowUsers alice\n')]).toEqual([
+      'make bob a member of a group that AllowGroups names, or add to AllowGroups a group that it is in',
+      'add bob to AllowUsers',
+    ]);
+  });
+});
