@@ -6,8 +6,8 @@ import { argumentsOf, textAt, wordOf } from './support/places.js';
 
 /** What sshd takes for its own server; session.c:IS_INTERNAL_SFTP. */
 const recognised = /^internal-sftp(?:[ \t]|$)/;
-/** The same with a path in front, in other letters, or quoted. */
-const meant = /^(?:\/\S*\/)?internal-sftp(?=[ \t]|$)/i;
+/** The same with a path in front, in other letters, or crossed with the name of the program that there is. */
+const meant = /^(?:\/\S*\/)?(?:internal[-_]?sftp(?:[-_]?server)?|sftp-internal)(?=[ \t]|$)/i;
 
 type MessageId = 'forced' | 'subsystem';
 
@@ -20,7 +20,11 @@ export default defineRule<MessageId>({
     level: 'error',
     fix: 'unsafe',
     since: '0.1.0',
-    references: ['sshd_config(5): ForceCommand', 'sshd_config(5): Subsystem'],
+    references: [
+      'sshd_config(5): ForceCommand',
+      'sshd_config(5): Subsystem',
+      'https://github.com/hestiacp/hestiacp/issues/5024',
+    ],
     messages: {
       forced:
         'ForceCommand `{text}` is handed to a shell, which finds no such program; only the plain word internal-sftp is the server inside sshd',
