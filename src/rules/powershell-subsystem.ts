@@ -16,6 +16,7 @@ const messages = {
   block: 'the subsystem `{word}` is there only for connections that match `{match}`',
   server: 'pwsh is started without `-sshs`; it opens a prompt instead of a remote session',
   logo: '`{word}` is older than PowerShell 7.4; without `-NoLogo` its banner gets into the session and breaks it',
+  glued: '`{word}` is one word, and no program; there is no blank in front of `{near}`',
   unknown: 'pwsh does not know the option `{word}` and ends',
   similar: 'pwsh does not know the option `{word}`, but `{near}`; it ends',
   windows51:
@@ -42,6 +43,7 @@ export default defineRule<MessageId, Options>({
     references: [
       'https://learn.microsoft.com/powershell/scripting/security/remoting/ssh-remoting-in-powershell',
       'https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_pwsh',
+      'https://github.com/PowerShell/Win32-OpenSSH/issues/1259',
     ],
     messages,
     options: {

@@ -1,6 +1,7 @@
 import type { Word } from '../grammar/index.js';
 import {
   baseName,
+  gluedOption,
   isPowerShellProgram,
   nearestPowerShellOption,
   pathOfPwsh,
@@ -18,10 +19,19 @@ import { type SubsystemLine, subsystemLines } from './subsystem-lines.js';
 export interface PowerShellFault {
   /**
    * `letters`, `name`: the name differs from `powershell` in letter case, or is another. `unknown`, `similar`: no option of pwsh, the
-   * latter nearly one. `server`: nothing says that it is to serve a remote session. `logo`: what it prints gets into the session.
+   * latter nearly one. `glued`: the blank between program and option is missing. `server`: nothing says that it is to serve a remote
+   * session. `logo`: what it prints gets into the session.
    */
   readonly kind:
-    PowerShellProgramFault | 'letters' | 'name' | 'sudo' | 'unknown' | 'similar' | 'server' | 'logo';
+    | PowerShellProgramFault
+    | 'letters'
+    | 'name'
+    | 'sudo'
+    | 'glued'
+    | 'unknown'
+    | 'similar'
+    | 'server'
+    | 'logo';
   /** More than one for a path that has blanks. */
   readonly words: readonly Word[];
   readonly text: string;
@@ -61,6 +71,10 @@ function programFaults(
   const command = sudo ? args.find((word) => isPowerShellProgram(word.value)) : undefined;
   const words = command === undefined ? path : [command];
   const text = command?.value ?? pathText;
+  const glued = gluedOption(text);
+  if (glued !== null) {
+    return [{ kind: 'glued', words, text, near: glued[1], mending: { put: 'instead', words: glued } }];
+  }
   const kind = powershellProgramFault(text, platform);
   const mending = { put: 'instead', words: [pathOfPwsh(platform)] } as const;
   return [

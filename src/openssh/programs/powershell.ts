@@ -25,6 +25,22 @@ export function isPowerShellProgram(path: string): boolean {
   return /^(?:pwsh|powershell)(?:-preview|-lts)?(?:\.exe)?$/i.test(baseName(path));
 }
 
+/**
+ * A path of PowerShell that an option stands at without a blank between; `null` for every other.
+ *
+ * @example
+ * gluedOption('/usr/bin/pwsh-sshs'); // ['/usr/bin/pwsh', '-sshs']
+ */
+export function gluedOption(path: string): readonly [program: string, option: string] | null {
+  const [, program, option] = /^(.*[^-/])([-/][a-z]+)$/i.exec(path) ?? [];
+  return program !== undefined &&
+    option !== undefined &&
+    isPowerShellProgram(program) &&
+    powershellOption(option) !== undefined
+    ? [program, option]
+    : null;
+}
+
 /** What keeps a program from being the subsystem that PowerShell remoting needs. */
 export type PowerShellProgramFault = 'windows51' | 'store' | 'platform' | 'renamed' | 'old';
 

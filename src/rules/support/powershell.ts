@@ -27,7 +27,8 @@ export function powershellFixes({ kind, words, mending }: PowerShellFault, file:
   if (mending.put === 'behind')
     return [unsafeFix(`add \`${text}\``, [insertWords(file, last, mending.words)])];
   if (text === '') return [unsafeFix('take it out; the option is there already', [removeWords(file, words)])];
-  const installed = kind === 'letters' || kind === 'similar' ? '' : ', if PowerShell is installed there';
+  const typo = kind === 'letters' || kind === 'similar' || kind === 'glued';
+  const installed = typo ? '' : ', if PowerShell is installed there';
   return [unsafeFix(`write \`${text}\`${installed}`, [replaceWords(file, words, mending.words)])];
 }
 
