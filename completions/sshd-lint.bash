@@ -353,6 +353,7 @@ _sshd_lint_rules='
   misplaced-global
   misread-address
   missing-argument
+  missing-line-end
   named-file-missing
   negated-name
   nist-curve

@@ -359,6 +359,7 @@ function __sshd_lint_rules
         misplaced-global \
         misread-address \
         missing-argument \
+        missing-line-end \
         named-file-missing \
         negated-name \
         nist-curve \

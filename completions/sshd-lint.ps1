@@ -357,6 +357,7 @@ Register-ArgumentCompleter -Native -CommandName sshd-lint -ScriptBlock {
       'misplaced-global'
       'misread-address'
       'missing-argument'
+      'missing-line-end'
       'named-file-missing'
       'negated-name'
       'nist-curve'

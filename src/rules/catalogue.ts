@@ -106,6 +106,7 @@ import maxStartupsJunk from './max-startups-junk.js';
 import misplacedGlobal from './misplaced-global.js';
 import misreadAddress from './misread-address.js';
 import missingArgument from './missing-argument.js';
+import missingLineEnd from './missing-line-end.js';
 import namedFileMissing from './named-file-missing.js';
 import negatedName from './negated-name.js';
 import nistCurve from './nist-curve.js';
@@ -318,6 +319,7 @@ export type RuleId =
   | 'misplaced-global'
   | 'misread-address'
   | 'missing-argument'
+  | 'missing-line-end'
   | 'named-file-missing'
   | 'negated-name'
   | 'nist-curve'
@@ -529,6 +531,7 @@ export const catalogue: Readonly<Record<RuleId, Rule>> = {
   'misplaced-global': misplacedGlobal,
   'misread-address': misreadAddress,
   'missing-argument': missingArgument,
+  'missing-line-end': missingLineEnd,
   'named-file-missing': namedFileMissing,
   'negated-name': negatedName,
   'nist-curve': nistCurve,

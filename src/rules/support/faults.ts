@@ -24,6 +24,7 @@ import {
 import { type Continuation, continuationsIn } from './continued.js';
 import { comesOfEncoding } from './encoding.js';
 import { textAt, trimmed } from './places.js';
+import { secondDirectivesIn } from './second-directives.js';
 
 /** A fault with the line that it is about. */
 export interface PlacedFault {
@@ -147,11 +148,25 @@ export function shortened(text: string): string {
   return text.length <= 60 ? text : `${text.slice(0, 57)}…`;
 }
 
-/** All faults but those that come of a line which was to go on below: `line-continuation` speaks of them. */
+/**
+ * All faults but those that come of a line which was to go on below, or of one that was to end before: `line-continuation` and
+ * `missing-line-end` speak of them.
+ */
 const ownFaults = rememberOnce((program: Program): readonly PlacedFault[] => {
   const all = placedFaults(program);
-  return all.length === 0 ? all : all.filter((placed) => continuationOf(placed, program) === undefined);
+  if (all.length === 0) return all;
+  const second = secondDirectivesIn(program);
+  return all.filter(
+    (placed) =>
+      continuationOf(placed, program) === undefined &&
+      (placed.statement === null || !second.has(placed.statement.node)),
+  );
 });
+
+/** All that sshd says of a line. */
+export function faultsOfLine(statement: Statement, program: Program): readonly PlacedFault[] {
+  return placedFaults(program).filter((placed) => placed.statement?.node === statement.node);
+}
 
 /** The faults that come of a line which was to go on below. */
 export const faultsOf = (continuation: Continuation, program: Program): readonly PlacedFault[] =>
