@@ -33,6 +33,13 @@ const isNot =
   (...values: readonly string[]) =>
   (words: readonly string[]): boolean =>
     !is(...values)(words);
+/** Whether AuthenticationMethods lists methods, and the one in none of its lists. */
+const leavesOut =
+  (method: string) =>
+  (words: readonly string[] = []): boolean =>
+    words.length > 0 &&
+    !is('any')(words) &&
+    !words.some((list) => list.split(',').some((each) => each.split(':', 1)[0] === method));
 const unset = (words: readonly string[] = []): boolean =>
   words.length === 0 || words[0]?.toLowerCase() === 'none';
 
@@ -147,6 +154,20 @@ export const dependencies: readonly Dependency[] = [
     on: ['AuthorizedPrincipalsCommand'],
     moot: unset,
     why: 'there is no AuthorizedPrincipalsCommand to run',
+  },
+  {
+    keyword: 'PasswordAuthentication',
+    on: ['AuthenticationMethods'],
+    moot: leavesOut('password'),
+    claims: is('yes'),
+    why: 'AuthenticationMethods asks for no password',
+  },
+  {
+    keyword: 'KbdInteractiveAuthentication',
+    on: ['AuthenticationMethods'],
+    moot: leavesOut('keyboard-interactive'),
+    claims: is('yes'),
+    why: 'AuthenticationMethods does not ask for keyboard-interactive',
   },
   {
     keyword: 'PAMServiceName',
