@@ -1,6 +1,7 @@
 import { manualFix, removeWords, repeatBlock, replaceWord, replaceWords, unsafeFix } from '../fixes/index.js';
 import type { Word } from '../grammar/index.js';
-import { criteriaOf, findCriterion, maskedList, parsePort, type Target } from '../openssh/index.js';
+import { criteriaOf, findCriterion, parsePort, type Target } from '../openssh/index.js';
+import { listsReadLate, viewOfList } from './support/address-lists.js';
 import { asList, heldByCommas } from './support/blanks.js';
 import { faultRule, type FaultView, type PlacedFault } from './support/faults.js';
 import { nearest } from '../text/index.js';
@@ -38,14 +39,16 @@ export default faultRule({
       joined: 'criteria stand side by side, all of which have to hold; `{word}` is taken for one; {outcome}',
       port: '`{word}` is no port; LocalPort takes one port, no list and no pattern; {outcome}',
       network: '`{item}` has bits set behind its mask; {outcome}',
+      mask: '`{item}` has more bits behind its slash than the address has; {outcome}',
+      empty: 'an item of the list is empty: commas stand between items only; {outcome}',
       client: '`{word}` is a criterion of ssh_config(5), which sshd does not know; {outcome}',
     },
     example: { bad: 'Match Usr bob\n  PermitTTY no\n', fixed: 'Match User bob\n  PermitTTY no\n' },
   },
   describe(placed, { target }) {
     const meant =
-      networkAtFault(placed) ??
       listAtFault(placed) ??
+      addressesAtFault(placed, target) ??
       portAtFault(placed, target) ??
       joinAtFault(placed) ??
       blankAtFault(placed, target);
@@ -63,33 +66,36 @@ export default faultRule({
     const fix = unsafeFix(`write \`${near}\``, [replaceWord(placed.at.file, name, near)]);
     return { message: 'similar', data: { near }, fixes: [fix] };
   },
+  also: listsReadLate,
 });
 
-/** An address list with a network that is written by one of its addresses. */
-function networkAtFault({ fault, statement, at }: PlacedFault): FaultView | null {
-  if (!/^Invalid Match (?:local)?address argument /i.test(fault.message)) return null;
+const faultOfAddresses = /^Invalid Match (?:local)?address argument /i;
+
+/** An address list that sshd cannot read. */
+function addressesAtFault({ fault, statement, at }: PlacedFault, target: Target): FaultView | null {
+  if (!faultOfAddresses.test(fault.message)) return null;
   const word = statement?.node.arguments.find(
     ({ range }) => range[0] >= at.range[0] && range[1] <= at.range[1],
   );
-  const masked = word === undefined ? null : maskedList(word.value);
-  if (word === undefined || masked === null) return null;
-  const { text, item } = masked;
-  return {
-    message: 'network',
-    data: { item },
-    fixes: [unsafeFix(`write \`${text}\`, for the whole network`, [replaceWord(at.file, word, text)])],
-  };
+  return word === undefined ? null : viewOfList(word, word.value, at.file, target);
 }
 
 /** A list with a blank beside one of its commas. */
-function listAtFault({ statement, at }: PlacedFault): FaultView | null {
+function listAtFault({ fault, statement, at }: PlacedFault): FaultView | null {
   const words = statement?.node.arguments ?? [];
   const index = words.findIndex(({ range }) => range[0] === at.range[0]);
-  const run = index < 1 ? [] : heldByCommas(words, index);
-  if (run.length < 2) return null;
+  const held = index < 1 ? [] : heldByCommas(words, index);
+  // Behind addresses the next criterion is told from them.
+  const next = faultOfAddresses.test(fault.message)
+    ? held.findIndex(({ value }) => findCriterion(value) !== undefined)
+    : -1;
+  const run = next === -1 ? held : held.slice(0, next);
+  const [first, second] = run;
+  if (first === undefined || second === undefined) return null;
   const text = asList(run);
   return {
     message: 'comma',
+    ...(first === words[index] && { data: { word: second.value } }),
     fixes: [unsafeFix(`write \`${text}\``, [replaceWords(at.file, run, [text])])],
   };
 }

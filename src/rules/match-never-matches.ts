@@ -51,7 +51,7 @@ export default defineRule<MessageId>({
     for (const statement of program.statements) {
       if (statement.type !== 'match' || statement.faults.length > 0 || seen.has(statement.node)) continue;
       const found = conflictIn(program, statement);
-      if (found === null || namesNoAddress(program, found)) continue;
+      if (found === null || namesNoAddress(program, found) || cannotBeRead(program, found)) continue;
       seen.add(statement.node);
       const message = messageOf(found);
       const { file, node } = statement;
@@ -81,6 +81,14 @@ function namesNoAddress(program: CompiledProgram, { kind, parts }: Conflict): bo
       named.length > 0 && named.every(({ text, network }) => network === null && isForNames(program, text))
     );
   });
+}
+
+/** Whether sshd ends a connection over a list of addresses that it reads only then: `invalid-match` says so. */
+function cannotBeRead(program: CompiledProgram, { parts }: Conflict): boolean {
+  return parts.some(
+    ({ criterion, list }) =>
+      /^(?:Local)?Address$/.test(criterion) && parseAddressList(list, program.tree.target).faults.length > 0,
+  );
 }
 
 function messageOf({ kind, parts }: Conflict): MessageId {

@@ -58,7 +58,7 @@ export interface FaultRule<MessageId extends string> {
   readonly meta: RuleMeta<MessageId>;
   readonly describe?: (placed: PlacedFault, context: RuleContext) => FaultView;
   /** Finds what belongs to the rule although sshd says nothing. */
-  readonly also?: (context: RuleContext) => Iterable<RuleFinding<MessageId>>;
+  readonly also?: (context: RuleContext) => Iterable<RuleFinding<NoInfer<MessageId>>>;
 }
 
 /** The rules made by {@link faultRule}, with the codes that they speak of. */
