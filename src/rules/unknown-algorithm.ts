@@ -1,7 +1,22 @@
 import { removeLine, replaceWord, unsafeFix } from '../fixes/index.js';
 import type { Word } from '../grammar/index.js';
-import { type AlgorithmKind, matchPatternList, shortKeyTypeName, type Target } from '../openssh/index.js';
-import { algorithmKinds, isAlgorithmKeyword, nearestAlgorithm } from './support/algorithms.js';
+import {
+  type AlgorithmKind,
+  knowsOperation,
+  matchPattern,
+  matchPatternList,
+  operationMarks,
+  shortKeyTypeName,
+  type Target,
+} from '../openssh/index.js';
+import type { SettingStatement } from '../semantics/index.js';
+import {
+  algorithmKinds,
+  type AlgorithmKeyword,
+  defaultsOf,
+  isAlgorithmKeyword,
+  nearestAlgorithm,
+} from './support/algorithms.js';
 import { faultRule, type FaultView, settingOf, shortened } from './support/faults.js';
 
 export default faultRule({
@@ -18,6 +33,10 @@ export default faultRule({
     messages: {
       'unknown-algorithm': '{keyword} holds an algorithm that {target} does not have; {outcome}',
       pattern: '{target} has no key type that {names} matches; {outcome}',
+      wildcard: '`{name}` is a pattern, which {keyword} takes only in a list that begins with `-`; {outcome}',
+      signs:
+        'the sign stands once, in front of the list, and holds for all of it; `{name}` is taken for a name; {outcome}',
+      mark: '`{sign}` in front of a list is known since OpenSSH {release}, {target} has {own}; {outcome}',
       alone: 'no list stands behind `{sign}`; {outcome}',
       names: '{target} does not have {names}; {outcome}',
       similar: '{target} does not have {names}, but `{near}`; {outcome}',
@@ -38,6 +57,12 @@ export default faultRule({
     const kind = algorithmKinds[keyword];
     const known = target.algorithms(kind);
     const { operation, items } = split(word);
+    const later = operationMarks.find(({ mark }) => mark === operation && !knowsOperation(target, mark));
+    if (later?.since !== undefined)
+      return {
+        message: 'mark',
+        data: { sign: later.mark, release: later.since, target: target.name, own: target.release },
+      };
     const strange = items.filter((item) => item !== '' && !isKnown(item, kind, target));
     const [first] = strange;
     if (first === undefined) {
@@ -46,6 +71,19 @@ export default faultRule({
         removeLine(setting.file, setting.node),
       ]);
       return { message: 'alone', data: { sign: operation }, fixes: [fix] };
+    }
+    const signed = items.slice(1).find(isSigned);
+    if (signed !== undefined) return viewOfSigned(setting, word, operation, items);
+    if (kind !== 'key' && kind !== 'signature' && isWildcard(first)) {
+      const list = items.flatMap((item) =>
+        isWildcard(item) ? namesFor(item, keyword, operation, target) : [item],
+      );
+      const text = operation + [...new Set(list)].join(',');
+      const fix = unsafeFix(`write \`${shortened(text)}\``, [replaceWord(setting.file, word, text)]);
+      const isMeant = strange.every(
+        (item) => isWildcard(item) && namesFor(item, keyword, operation, target).length > 0,
+      );
+      return { message: 'wildcard', data: { name: first }, fixes: isMeant ? [fix] : [] };
     }
     const names = shortened(strange.map((name) => `\`${name}\``).join(', '));
     const near = strange.length === 1 ? nearestAlgorithm(first, known) : undefined;
@@ -67,6 +105,39 @@ export default faultRule({
 function split(word: Word): { readonly operation: string; readonly items: readonly string[] } {
   const operation = /^[+^-]/.exec(word.value)?.[0] ?? '';
   return { operation, items: word.value.slice(operation.length).split(',') };
+}
+
+const isSigned = (item: string): boolean => /^[+^-]/.test(item);
+
+/** Signs in front of further names of a list, which are meant where they are all the same. */
+function viewOfSigned(
+  { file }: SettingStatement,
+  word: Word,
+  operation: string,
+  items: readonly string[],
+): FaultView {
+  const name = items.slice(1).find(isSigned) ?? '';
+  const [first = '', ...others] = items;
+  const areSame = operation !== '' && others.every((item) => !isSigned(item) || item.startsWith(operation));
+  const text = operation + [first, ...others.map((item) => item.replace(/^[+^-]/, ''))].join(',');
+  const fix = unsafeFix(`write \`${shortened(text)}\``, [replaceWord(file, word, text)]);
+  return { message: 'signs', data: { name }, fixes: areSame ? [fix] : [] };
+}
+
+const isWildcard = (item: string): boolean => /^[^!]*[*?]/.test(item);
+
+/** The names that a pattern stands for where sshd takes none: what is added is new, and a list holds what sshd uses by default. */
+function namesFor(
+  pattern: string,
+  keyword: AlgorithmKeyword,
+  operation: string,
+  target: Target,
+): readonly string[] {
+  const defaults = defaultsOf(target, keyword);
+  const names = operation === '+' ? target.algorithms(algorithmKinds[keyword]) : defaults;
+  return names.filter(
+    (name) => matchPattern(name, pattern) && (operation !== '+' || !defaults.includes(name)),
+  );
 }
 
 const isPattern = (name: string): boolean => /[*?!]/.test(name);

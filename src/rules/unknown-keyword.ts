@@ -9,7 +9,7 @@ import {
   releaseOrder,
   type Target,
 } from '../openssh/index.js';
-import { rememberOnce, shellWord } from '../semantics/index.js';
+import { formerNameOf, rememberOnce, shellWord } from '../semantics/index.js';
 import { faultRule, type FaultView, settingOf } from './support/faults.js';
 import { nearest } from '../text/index.js';
 
@@ -28,6 +28,8 @@ export default faultRule({
       similar: '`{word}` is no keyword of sshd, `{near}` is; {outcome}',
       client: '`{word}` is a keyword of ssh_config(5), which the client reads; {outcome}',
       newer: '`{word}` is known since OpenSSH {release}, {target} has {own}; {outcome}',
+      former:
+        '`{word}` is known since OpenSSH {release}, {target} has {own} and calls it `{near}`; {outcome}',
       older: '`{word}` is known up to OpenSSH {release}, {target} has {own}; {outcome}',
       elsewhere: '`{word}` is known to the builds of {vendors} only; {outcome}',
     },
@@ -83,10 +85,15 @@ const supportedKeywords = rememberOnce((target: Target) =>
 );
 
 /** A keyword that other releases or other vendors' builds know. */
-function elsewhere(keyword: KeywordName, { release }: Target): WordView {
+function elsewhere(keyword: KeywordName, target: Target): WordView {
   const { since, until } = keywordFacts(keyword);
-  const own = releaseOrder(release);
-  if (since !== undefined && releaseOrder(since) > own) return { message: 'newer', data: { release: since } };
+  const own = releaseOrder(target.release);
+  if (since !== undefined && releaseOrder(since) > own) {
+    const near = formerNameOf(target, keyword);
+    return near === keyword
+      ? { message: 'newer', data: { release: since } }
+      : { message: 'former', data: { release: since, near }, near };
+  }
   if (until !== undefined && releaseOrder(until) < own)
     return { message: 'older', data: { release: until }, knownTo: `openssh-${until}` };
   const vendors = platformsKnowing(keyword);

@@ -23,7 +23,8 @@ interface OperationMark extends Span {
   readonly mark: '+' | '-' | '^';
 }
 
-const marks: readonly OperationMark[] = [
+/** The operations on the default, and since when sshd knows them. */
+export const operationMarks: readonly OperationMark[] = [
   { mark: '+' },
   { mark: '-', since: '7.5p1' },
   { mark: '^', since: '8.1p1' },
@@ -36,12 +37,13 @@ const marks: readonly OperationMark[] = [
  * knowsOperation(resolveTarget('openssh-7.4'), '-'); // false
  */
 export function knowsOperation(target: Target, operation: AlgorithmList['operation']): boolean {
-  return operation === '' || marks.some((entry) => entry.mark === operation && target.is(entry));
+  return operation === '' || operationMarks.some((entry) => entry.mark === operation && target.is(entry));
 }
 
 /** Reads a list without a look at its names. */
 function toList(text: string, target: Target): AlgorithmList {
-  const operation = marks.find((entry) => text.startsWith(entry.mark) && target.is(entry))?.mark ?? '';
+  const operation =
+    operationMarks.find((entry) => text.startsWith(entry.mark) && target.is(entry))?.mark ?? '';
   const names = text.slice(operation.length).split(',');
   return { text, operation, names: names.filter((name) => name !== '') };
 }

@@ -13,6 +13,7 @@ export {
   kexAlgorithms,
   keyAlgorithms,
   knowsOperation,
+  operationMarks,
   macs,
 } from './algorithms.js';
 export { authenticationMethods, pubkeyAuthOptions } from './authentication.js';
