@@ -151,22 +151,38 @@ export function withoutOverlaps(
   return candidates.filter((_, index) => !mingled.has(index));
 }
 
-/** The groups that insert something where an earlier one does, unless both insert lines. */
+/** The groups that insert something where an earlier one does, unless both insert lines, and not of the same keyword. */
 function mingledGroups(groups: readonly (readonly TextEdit[])[]): Set<number> {
   const mingled = new Set<number>();
-  const inserted = new Map<number, string>();
+  const inserted = new Map<number, string[]>();
   for (const [index, group] of groups.entries()) {
     const insertions = group.filter(({ range: [start, end] }) => start === end);
     const mingles = ({ range: [at], text }: TextEdit): boolean => {
-      const first = inserted.get(at);
+      const [first, ...others] = inserted.get(at) ?? [];
       if (first === undefined || first === text) return false;
+      // The value of the second line may have none of what the first one is for.
+      if ([first, ...others].some((other) => beginsAlike(other, text))) return true;
       return isLineBefore(first) ? !isLineBefore(text) : !(isLineBehind(first) && isLineBehind(text));
     };
     if (insertions.some(mingles)) mingled.add(index);
-    else for (const { range, text } of insertions) inserted.set(range[0], text);
+    else
+      for (const { range, text } of insertions)
+        inserted.set(range[0], [...(inserted.get(range[0]) ?? []), text]);
   }
   return mingled;
 }
+
+/** Whether two lines that are inserted have the same keyword, and are not the same. */
+function beginsAlike(one: string, other: string): boolean {
+  return one !== other && keywordIn(one) === keywordIn(other);
+}
+
+const keywordIn = (text: string): string =>
+  text
+    .trim()
+    .split(/[\s="]/, 1)
+    .join('')
+    .toLowerCase();
 
 /** Whether a text that is inserted is a line in front of the one that stands there. */
 const isLineBefore = (text: string): boolean => text.endsWith('\n') && !/^\r?\n/.test(text);

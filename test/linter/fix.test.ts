@@ -174,9 +174,31 @@ describe('fixTrees', () => {
         program.statements.length > 1
           ? []
           : [finding(statement, safeFix(text, insertLine(statement.file, 'after', statement.node, text)))];
-    const rules = { a: adding('Port 23'), b: adding('Port 24') };
-    expect(textOf(mend('Port 22', rules))).toBe('Port 22\nPort 23\nPort 24');
-    expect(textOf(mend('Port 22\n', rules))).toBe('Port 22\nPort 23\nPort 24\n');
+    const rules = { a: adding('UseDNS no'), b: adding('UsePAM no') };
+    expect(textOf(mend('Port 22', rules))).toBe('Port 22\nUseDNS no\nUsePAM no');
+    expect(textOf(mend('Port 22\n', rules))).toBe('Port 22\nUseDNS no\nUsePAM no\n');
+  });
+
+  it('puts one line of a keyword in at a time: the next fix sees what it says', () => {
+    const without =
+      (name: string) =>
+      (statement: SettingStatement, { program }: RuleContext): readonly RuleFinding[] => {
+        const list = program.statements.at(-1);
+        if (statement.index > 0 || statement.file.config.source.text.includes(name)) return [];
+        if (list?.type !== 'setting' || list.keyword?.keyword !== 'MACs')
+          return [
+            finding(
+              statement,
+              safeFix(name, insertLine(statement.file, 'after', statement.node, `MACs -${name}`)),
+            ),
+          ];
+        const [word] = list.node.arguments;
+        return word === undefined
+          ? []
+          : [finding(statement, safeFix(name, replaceWord(list.file, word, `${word.value},${name}`)))];
+      };
+    const rules = { a: without('hmac-sha1'), b: without('umac-64@openssh.com'), c: () => [] };
+    expect(textOf(mend('Port 22\n', rules))).toBe('Port 22\nMACs -hmac-sha1,umac-64@openssh.com\n');
   });
 
   it('mends files that come in with an Include that is mended', () => {
