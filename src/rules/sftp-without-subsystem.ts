@@ -1,4 +1,5 @@
 import { insertDirective, replaceWords, unsafeFix } from '../fixes/index.js';
+import { mayDefineSftp } from '../semantics/index.js';
 import { defineRule, type Location } from './model.js';
 import { sortAssignments } from './support/in-force.js';
 import { argumentsOf, related, wordOf } from './support/places.js';
@@ -26,15 +27,9 @@ export default defineRule({
     },
   },
   *check(context) {
-    const { program, tree } = context;
-    // What was not read may define it.
-    if (!tree.complete) return;
+    const { program } = context;
     // A line that sshd does not take is wrong in another way.
-    const defined = program.statements.some(
-      ({ type, node }) =>
-        type === 'setting' && node.keyword === 'Subsystem' && node.arguments[0]?.value === 'sftp',
-    );
-    if (defined) return;
+    if (mayDefineSftp(program)) return;
     const seen = new Set<unknown>();
     let isNamed = false;
     for (const { statement } of sortAssignments(context, 'Subsystem').alive) {

@@ -35,4 +35,4 @@ export {
 export { powershellFaults, type PowerShellFault, powershellLines } from './powershell.js';
 export { readAnywhere, readValue, takesLine } from './spelling.js';
 export { type SocketStream, socketStreams } from './socket-unit.js';
-export { type SubsystemLine, subsystemLines } from './subsystem-lines.js';
+export { mayDefineSftp, type SubsystemLine, subsystemLines } from './subsystem-lines.js';

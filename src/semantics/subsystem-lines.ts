@@ -28,6 +28,17 @@ export const subsystemLines: (program: Program) => readonly SubsystemLine[] = re
   }),
 );
 
+/** Whether some line is to define the subsystem that clients of sftp ask for; what was not read may do so. */
+export function mayDefineSftp({ statements, tree }: Program): boolean {
+  return (
+    !tree.complete ||
+    statements.some(
+      ({ type, node }) =>
+        type === 'setting' && node.keyword === 'Subsystem' && node.arguments[0]?.value === 'sftp',
+    )
+  );
+}
+
 /** How many words belong to the path: up to the first that ends like a program, if a path of Windows begins without one. */
 function pathLength(words: readonly Word[]): number {
   const first = words[0]?.value ?? '';

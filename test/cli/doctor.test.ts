@@ -6,7 +6,8 @@ import { run } from './command-line.js';
 const key = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIDpKAAi7U8hHbsmFQ7bVlo2vbUc0M9l8sBLVfp6Qc3rL bob@laptop\n';
 
 const files = {
-  '/etc/ssh/sshd_config': 'PasswordAuthentication no\nMatch User eve\n  PubkeyAuthentication no\n',
+  '/etc/ssh/sshd_config':
+    'PasswordAuthentication no\nSubsystem sftp internal-sftp\nMatch User eve\n  PubkeyAuthentication no\n',
   '/etc/passwd': [
     'root:x:0:0::/root:/bin/sh',
     'bob:x:1000:1000::/home/bob:/bin/sh',

@@ -1,5 +1,6 @@
 import { rootedFileSystem } from '../../system/index.js';
 import { lowerAscii } from '../../text/index.js';
+import { mayDefineSftp } from '../subsystem-lines.js';
 import { pamAsks, passwordFault, usesPam } from './passwords.js';
 import { type LoginContext, passed, refused, undecided, unknown } from './context.js';
 import { shellWord } from './commands.js';
@@ -95,8 +96,15 @@ export function sessionStation(context: LoginContext, keyCommand: string | null)
   const chrooted = chroot !== undefined && lowerAscii(chroot) !== 'none';
   const force = forced.value !== undefined && lowerAscii(forced.value) !== 'none' ? forced.value : null;
   const command = force ?? keyCommand;
-  if (command !== null && isInternalSftp(command))
-    return passed('sftp only (internal-sftp)', forced.evidence);
+  const noSftp = mayDefineSftp(context.program) ? null : 'there is no Subsystem sftp';
+  if (command !== null && isInternalSftp(command)) {
+    if (noSftp === null) return passed('sftp only (internal-sftp)', forced.evidence);
+    return refused(
+      `the key is accepted, and lets in to sftp alone; ${noSftp}, and sshd turns sftp away`,
+      { description: 'write `Subsystem sftp internal-sftp`', commands: [] },
+      forced.evidence,
+    );
+  }
   const shell = account?.shell || '/bin/sh';
   if (account !== null && endsAtOnce.test(shell) && target.platform !== 'windows') {
     return refused(`the key is accepted, and the shell ${shell} ends the session at once`, {
@@ -133,7 +141,8 @@ export function sessionStation(context: LoginContext, keyCommand: string | null)
       `runs ${command}, whatever the client asks for`,
       ...(force === null ? [] : [forced.evidence]),
     );
-  return passed(`runs ${target.platform === 'windows' ? 'the default shell' : shell}`);
+  const runs = `runs ${target.platform === 'windows' ? 'the default shell' : shell}`;
+  return passed(noSftp === null ? runs : `${runs}; ${noSftp}, and sshd turns away sftp, and scp from 9.0 on`);
 }
 
 /** The account itself must be allowed to run its shell, which runs commands as well. */

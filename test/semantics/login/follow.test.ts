@@ -547,3 +547,20 @@ describe('the lists of who may log in', () => {
     ]);
   });
 });
+
+describe('sftp', () => {
+  // https://github.com/aerynOS/recipes/issues/1930
+  it('is missed where no subsystem has its name', () => {
+    const session = (config: string) => stationOf(follow({ config }), 'session');
+    expect(session('PasswordAuthentication no\n')).toBe(
+      'ok: runs /bin/sh; there is no Subsystem sftp, and sshd turns away sftp, and scp from 9.0 on',
+    );
+    expect(session('Subsystem sftp /usr/lib/openssh/sftp-server\n')).toBe('ok: runs /bin/sh');
+    expect(session('ForceCommand internal-sftp\n')).toBe(
+      'refused: the key is accepted, and lets in to sftp alone; there is no Subsystem sftp, and sshd turns sftp away',
+    );
+    expect(session('ForceCommand internal-sftp\nSubsystem sftp internal-sftp\n')).toBe(
+      'ok: sftp only (internal-sftp)',
+    );
+  });
+});
