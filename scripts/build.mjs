@@ -122,20 +122,19 @@ async function bundleCommand() {
     ...shared,
     entryPoints: { program: 'src/cli/program.ts' },
     format: 'cjs',
-    define: { ...common.define, 'import.meta.url': 'url' },
+    define: { ...common.define, 'import.meta.filename': 'filename' },
   });
   const { files, ...rest } = separate(program);
   const [[, body]] = files;
-  const text = `(function(require,url){const module={exports:{}};${body}\nreturn module.exports})`;
+  const text = `(function(require,filename){const module={exports:{}};${body}\nreturn module.exports})`;
   const launcher = await build({
     ...shared,
     entryPoints: { cli: 'src/cli/bin.ts' },
     outExtension: { '.js': '.cjs' },
     format: 'cjs',
-    banner: { js: `const url = require('node:url').pathToFileURL(__filename).href;` },
     define: {
       ...common.define,
-      'import.meta.url': 'url',
+      'import.meta.filename': '__filename',
       'import.meta.dirname': '__dirname',
       SSHD_LINT_PROGRAM_ID: JSON.stringify(createHash('sha256').update(text).digest('hex')),
     },

@@ -8,7 +8,7 @@ import type * as Program from './program.js';
 declare const SSHD_LINT_PROGRAM_ID: string;
 
 /** Makes the program, given what a module has: Node's own modules, and where it lies. */
-type MakeProgram = (require: (name: string) => unknown, url: string) => typeof Program;
+type MakeProgram = (require: (name: string) => unknown, filename: string) => typeof Program;
 
 const { env } = process;
 // Node keeps no code where the first is set. Code that was kept makes coverage less exact.
@@ -23,7 +23,7 @@ const script = new Script(readFileSync(path, 'latin1'), {
   ...(cachedData !== undefined && { cachedData }),
 });
 const makeProgram = script.runInThisContext() as MakeProgram;
-const program = makeProgram((name) => process.getBuiltinModule(name), import.meta.url);
+const program = makeProgram((name) => process.getBuiltinModule(name), import.meta.filename);
 void program
   .run((url) => import(url))
   .then(() => {

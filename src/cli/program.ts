@@ -15,7 +15,7 @@ const isThread = argv.length === 1 && argv[0] === threadMark;
 export async function run(importModule: (url: string) => Promise<unknown>): Promise<void> {
   const io = processIo({
     importModule,
-    startThread: (briefing) => startThread(new URL(import.meta.url), briefing),
+    startThread: (briefing) => startThread(import.meta.filename, briefing),
   });
   if (isThread && serve(io)) return;
   process.exitCode = await main(argv, io);

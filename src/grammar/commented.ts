@@ -1,4 +1,4 @@
-import { findCriterion, type KeywordName, keywordNames } from '../openssh/index.js';
+import { findCriterion, findKeyword, type KeywordName } from '../openssh/index.js';
 
 /** Keywords whose lines may hold more than one word. Prose has more than one word nearly always, so it tells the others apart. */
 const manyWords: ReadonlySet<KeywordName> = new Set<KeywordName>([
@@ -57,14 +57,6 @@ const functionWords: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** The two spellings in which a keyword is taken for one. */
-const spellings: ReadonlyMap<string, KeywordName> = new Map(
-  keywordNames.flatMap((name) => [
-    [name, name],
-    [name.toLowerCase(), name],
-  ]),
-);
-
 const opening = /([A-Za-z0-9]+)(?:[ \t]+(?:=[ \t]*)?|=[ \t]*)(?=[^ \t\r\n])/y;
 
 /**
@@ -87,8 +79,8 @@ export function isSwitchedOff(text: string, start: number): boolean {
   opening.lastIndex = start;
   const typed = opening.exec(text)?.[1];
   if (typed === undefined) return false;
-  const keyword = spellings.get(typed);
-  if (keyword === undefined) return false;
+  const keyword = findKeyword(typed);
+  if (keyword === undefined || (typed !== keyword && typed !== keyword.toLowerCase())) return false;
   const words = wordsAt(text, opening.lastIndex);
   const first = words[0];
   if (first === undefined) return false;

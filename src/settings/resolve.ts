@@ -59,8 +59,8 @@ export function resolveRules(choice: RuleChoice, registry: Registry): readonly A
   for (const name of ['recommended', ...(choice.presets ?? [])]) {
     const preset = find(registry.presets, name, 'preset');
     for (const [id, entry] of Object.entries(preset.rules)) {
-      const { [id]: items = [] } = preset.benchmarks;
-      const { [id]: byOption = {} } = preset.benchmarksByOption ?? {};
+      const items = preset.benchmarks[id] ?? noItems.items;
+      const byOption = preset.benchmarksByOption?.[id] ?? noItems.byOption;
       settled.set(id, settle(id, entry, settled.get(id), { items, byOption }));
     }
   }
@@ -108,29 +108,37 @@ function settle(id: string, entry: RuleEntry, before: Settled | undefined, by: I
   if (!levels.includes(level))
     throw new SettingsError(`unknown level '${level}' for rule ${id}`, level, levels);
   const { items, byOption } = by === 'user' ? noItems : by;
-  const stays = before !== undefined && JSON.stringify(before.options) === JSON.stringify(options);
-  const kept = stays ? before.benchmarks : [];
-  const keptByOption = stays ? before.benchmarksByOption : {};
+  const stays = before !== undefined && areEqual(before.options, options);
+  const { benchmarks, benchmarksByOption } = stays ? before : answersNothing;
   return {
     level,
     overrides: by === 'user',
     options,
-    benchmarks: union(kept, items),
-    benchmarksByOption: {
-      ...keptByOption,
-      ...Object.fromEntries(
-        Object.entries(byOption).map(([option, asking]) => [
-          option,
-          union(keptByOption[option] ?? [], asking),
-        ]),
-      ),
-    },
+    benchmarks: union(benchmarks, items),
+    benchmarksByOption: unionByOption(benchmarksByOption, byOption),
   };
 }
 
-const union = (some: readonly string[], others: readonly string[]): readonly string[] => [
-  ...new Set([...some, ...others]),
-];
+const answersNothing = { benchmarks: [], benchmarksByOption: {} };
+
+const areEqual = (one: unknown, other: unknown): boolean =>
+  one === other || JSON.stringify(one) === JSON.stringify(other);
+
+function union(some: readonly string[], others: readonly string[]): readonly string[] {
+  if (others.length === 0) return some;
+  return some.length === 0 ? others : [...new Set([...some, ...others])];
+}
+
+function unionByOption(some: Items['byOption'], others: Items['byOption']): Items['byOption'] {
+  const options = Object.keys(others);
+  if (options.length === 0) return some;
+  return {
+    ...some,
+    ...Object.fromEntries(
+      options.map((option) => [option, union(some[option] ?? [], others[option] ?? [])]),
+    ),
+  };
+}
 
 function find<T>(all: Readonly<Record<string, T>>, name: string, kind: string): T {
   const found = Object.hasOwn(all, name) ? all[name] : undefined;

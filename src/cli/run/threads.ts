@@ -34,9 +34,9 @@ const resourceLimits = { maxYoungGenerationSizeMb: 96 };
 /**
  * Starts a thread that does tasks.
  *
- * @param program - a program that calls {@link serve} where its only argument is {@link threadMark}
+ * @param program - path of a program that calls {@link serve} where its only argument is {@link threadMark}
  */
-export function startThread(program: URL, briefing: Briefing): Thread {
+export function startThread(program: string, briefing: Briefing): Thread {
   const { Worker } = process.getBuiltinModule('node:worker_threads');
   const worker = new Worker(program, { argv: [threadMark], workerData: briefing, resourceLimits });
   const waiting: Waiting[] = [];

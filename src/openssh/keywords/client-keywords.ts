@@ -1,4 +1,4 @@
-import { lowerAscii } from '../../text/index.js';
+import { lowerAscii, once } from '../../text/index.js';
 
 /**
  * Keywords of ssh_config(5) that no sshd knows, in the client's spelling; seen in one, they tell that the line belongs to the client.
@@ -85,8 +85,9 @@ export const clientKeywords: ReadonlySet<string> = new Set([
   'VisualHostKey',
 ]);
 
-const bySpelling: ReadonlyMap<string, string> = new Map(
-  [...clientKeywords].map((keyword) => [keyword.toLowerCase(), keyword]),
+const bySpelling = once(
+  (): ReadonlyMap<string, string> =>
+    new Map([...clientKeywords].map((keyword) => [keyword.toLowerCase(), keyword])),
 );
 
 /**
@@ -96,5 +97,5 @@ const bySpelling: ReadonlyMap<string, string> = new Map(
  * findClientKeyword('identityfile'); // 'IdentityFile'
  */
 export function findClientKeyword(typed: string): string | undefined {
-  return bySpelling.get(lowerAscii(typed));
+  return bySpelling().get(lowerAscii(typed));
 }

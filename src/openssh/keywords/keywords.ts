@@ -53,16 +53,12 @@ export type ValueOf<K extends KeywordName> = Table[K] extends { readonly type: u
 export const keywordNames: readonly KeywordName[] = Object.keys(keywords) as KeywordName[];
 
 /** By the canonical spelling, which is asked for most, and by that in lower case. */
-const bySpelling: ReadonlyMap<string, KeywordName> = new Map(
-  keywordNames.flatMap((name) => [
-    [name, name],
-    [name.toLowerCase(), name],
-  ]),
-);
-
-const facts: ReadonlyMap<KeywordName, KeywordFacts> = new Map(
-  keywordNames.map((name) => [name, keywords[name]]),
-);
+const bySpelling = new Map<string, KeywordName>();
+const facts = new Map<KeywordName, KeywordFacts>();
+for (const name of keywordNames) {
+  bySpelling.set(name, name).set(name.toLowerCase(), name);
+  facts.set(name, keywords[name]);
+}
 
 /**
  * The canonical spelling of a keyword as typed, letter case ignored, if any release or vendor knows it. Whether a certain sshd does

@@ -1,8 +1,8 @@
 import { indentationOf } from '../../fixes/index.js';
 import type { LineNode, Word } from '../../grammar/index.js';
-import { type KeywordName, keywordNames, type Target } from '../../openssh/index.js';
+import { findKeyword, type KeywordName, keywordNames, type Target } from '../../openssh/index.js';
 import { type Program, rememberOnce, type Statement, takesLine } from '../../semantics/index.js';
-import type { TextEdit } from '../../text/index.js';
+import { once, type TextEdit } from '../../text/index.js';
 import type { Location } from '../model.js';
 import { textAt } from './places.js';
 
@@ -16,10 +16,8 @@ export interface SecondDirective {
   readonly edit: TextEdit;
 }
 
-/** Longest first, as the longest that a word ends with is meant. */
-const names = [...keywordNames].sort((a, b) => b.length - a.length);
-/** At the end of a word; written as sshd_config(5) has it, since other letters make words of everybody. */
-const keywordAtEnd = new RegExp(`(?:${names.join('|')})$`);
+/** Letters of the longest keyword. */
+const longest = once(() => Math.max(...keywordNames.map(({ length }) => length)));
 /** Keywords that are common words: `Port`, `Banner`, `Match`. */
 const isCommonWord = (keyword: string): boolean => /^[A-Z][a-z]+$/.test(keyword);
 
@@ -57,7 +55,7 @@ function secondIn(statement: Statement, target: Target): SecondDirective | null 
   const first = node.type === 'Match' ? 'Match' : node.keyword;
   if (last === undefined || first === null) return null;
   for (const [index, word] of node.arguments.slice(0, -1).entries()) {
-    const [name] = keywordAtEnd.exec(word.value) ?? [];
+    const name = keywordAtEndOf(word.value);
     // Of a quoted word somebody meant every letter.
     if (name === undefined || textAt({ file, range: word.range }) !== word.value) continue;
     const apart = name.length === word.value.length;
@@ -71,12 +69,23 @@ function secondIn(statement: Statement, target: Target): SecondDirective | null 
     const lineEnd = text.startsWith('\r\n', node.range[1] - 2) ? '\r\n' : '\n';
     return {
       statement,
-      keyword: name as KeywordName,
+      keyword: name,
       at,
       edit: { range: [end, from], text: lineEnd + indentationOf(file, node) },
     };
   }
   return null;
+}
+
+/** The longest keyword that a word ends with; written as sshd_config(5) has it, since other letters make words of everybody. */
+function keywordAtEndOf(word: string): KeywordName | undefined {
+  for (let from = Math.max(0, word.length - longest()); from < word.length; from += 1) {
+    if (!/[A-Z]/.test(word.charAt(from))) continue;
+    const end = word.slice(from);
+    const keyword = findKeyword(end);
+    if (keyword === end) return keyword;
+  }
+  return undefined;
 }
 
 /** Whether a keyword may be meant as one behind a blank. */
