@@ -1,4 +1,5 @@
 import type { FileEdits, Fix } from '../fixes/index.js';
+import { findKeyword, keywordFacts, type KeywordName } from '../openssh/index.js';
 import { type ConfigFile, groupBy } from '../semantics/index.js';
 import { mergeEdits, type TextEdit } from '../text/index.js';
 import type { Examination } from './examine.js';
@@ -151,38 +152,51 @@ export function withoutOverlaps(
   return candidates.filter((_, index) => !mingled.has(index));
 }
 
-/** The groups that insert something where an earlier one does, unless both insert lines, and not of the same keyword. */
+/** What groups insert at a place. */
+interface Inserted {
+  readonly first: string;
+  /** By the keyword of which one line counts. */
+  readonly lines: Map<KeywordName, string>;
+}
+
+/** The groups that insert something where an earlier one does, unless both insert lines and each of them counts. */
 function mingledGroups(groups: readonly (readonly TextEdit[])[]): Set<number> {
   const mingled = new Set<number>();
-  const inserted = new Map<number, string[]>();
+  const inserted = new Map<number, Inserted>();
   for (const [index, group] of groups.entries()) {
     const insertions = group.filter(({ range: [start, end] }) => start === end);
     const mingles = ({ range: [at], text }: TextEdit): boolean => {
-      const [first, ...others] = inserted.get(at) ?? [];
-      if (first === undefined || first === text) return false;
+      const known = inserted.get(at);
+      if (known === undefined || known.first === text) return false;
+      const keyword = keywordThatCountsOnce(text);
       // The value of the second line may have none of what the first one is for.
-      if ([first, ...others].some((other) => beginsAlike(other, text))) return true;
-      return isLineBefore(first) ? !isLineBefore(text) : !(isLineBehind(first) && isLineBehind(text));
+      if (keyword !== undefined && (known.lines.get(keyword) ?? text) !== text) return true;
+      return isLineBefore(known.first)
+        ? !isLineBefore(text)
+        : !(isLineBehind(known.first) && isLineBehind(text));
     };
-    if (insertions.some(mingles)) mingled.add(index);
-    else
-      for (const { range, text } of insertions)
-        inserted.set(range[0], [...(inserted.get(range[0]) ?? []), text]);
+    if (insertions.some(mingles)) {
+      mingled.add(index);
+      continue;
+    }
+    for (const { range, text } of insertions) {
+      const at = inserted.get(range[0]) ?? { first: text, lines: new Map<KeywordName, string>() };
+      inserted.set(range[0], at);
+      const keyword = keywordThatCountsOnce(text);
+      if (keyword !== undefined) at.lines.set(keyword, text);
+    }
   }
   return mingled;
 }
 
-/** Whether two lines that are inserted have the same keyword, and are not the same. */
-function beginsAlike(one: string, other: string): boolean {
-  return one !== other && keywordIn(one) === keywordIn(other);
+/** The keyword that an inserted line begins with, if not each of several lines with it counts. */
+function keywordThatCountsOnce(text: string): KeywordName | undefined {
+  const [, typed = ''] = /^\s*([A-Za-z0-9]+)/.exec(text) ?? [];
+  const keyword = findKeyword(typed);
+  return keyword === undefined || keyword === 'Match' || keywordFacts(keyword).repetition === 'accumulate'
+    ? undefined
+    : keyword;
 }
-
-const keywordIn = (text: string): string =>
-  text
-    .trim()
-    .split(/[\s="]/, 1)
-    .join('')
-    .toLowerCase();
 
 /** Whether a text that is inserted is a line in front of the one that stands there. */
 const isLineBefore = (text: string): boolean => text.endsWith('\n') && !/^\r?\n/.test(text);

@@ -1,6 +1,6 @@
-import { type Fix, firstGlobal, moveToGlobal, removeLine, unsafeFix } from '../fixes/index.js';
-import { keywordFacts, releaseOrder, type Target } from '../openssh/index.js';
-import type { Program, SettingStatement } from '../semantics/index.js';
+import { addsUp, type Fix, firstGlobal, moveToGlobal, removeLine, unsafeFix } from '../fixes/index.js';
+import { keywordFacts, type KeywordName, releaseOrder, type Target } from '../openssh/index.js';
+import { type Program, remember, type SettingStatement } from '../semantics/index.js';
 import { faultRule, type FaultView, settingOf } from './support/faults.js';
 import { blockOf, directiveOf, nameOf, placeOf, related, textOfMatch } from './support/places.js';
 
@@ -42,16 +42,39 @@ export default faultRule({
 });
 
 function fixOf(setting: SettingStatement, program: Program): Fix {
-  const { file, node, keyword } = setting;
-  const earlier = keyword === null ? undefined : firstGlobal(program, keyword.keyword);
+  const earlier = rivalOf(setting, program);
   if (earlier === undefined) {
     return unsafeFix(
       `move it in front of the first Match line, where it holds for everyone`,
       moveToGlobal(program, setting),
     );
   }
-  const place = nameOf(placeOf(earlier.statement), file);
-  return unsafeFix(`remove it; the value of ${place} holds`, [removeLine(file, node)]);
+  const { file, node } = setting;
+  return unsafeFix(`remove it; the value of ${nameOf(placeOf(earlier), file)} holds`, [
+    removeLine(file, node),
+  ]);
+}
+
+/** The line of the global section that counts instead: where several count, the one that says the same. */
+function rivalOf(setting: SettingStatement, program: Program): SettingStatement | undefined {
+  const keyword = setting.keyword?.keyword;
+  if (keyword === undefined) return undefined;
+  return addsUp(program, setting)
+    ? globalLinesOf(program, keyword).get(whatItSets(setting))
+    : firstGlobal(program, keyword)?.statement;
+}
+
+const globalLinesOf = remember((program: Program, keyword: KeywordName) => {
+  const lines = program.assignments(keyword).map(({ statement }) => statement);
+  return new Map(
+    lines.filter(({ scope }) => scope === null).map((statement) => [whatItSets(statement), statement]),
+  );
+});
+
+/** sshd takes one subsystem of a name. */
+function whatItSets({ keyword, node }: SettingStatement): string {
+  const words = keyword?.keyword === 'Subsystem' ? node.arguments.slice(0, 1) : node.arguments;
+  return JSON.stringify(words.map(({ value }) => value));
 }
 
 /** The release that first lets the keyword stand in a block, where that is later than the target's. */

@@ -174,9 +174,9 @@ describe('fixTrees', () => {
         program.statements.length > 1
           ? []
           : [finding(statement, safeFix(text, insertLine(statement.file, 'after', statement.node, text)))];
-    const rules = { a: adding('UseDNS no'), b: adding('UsePAM no') };
-    expect(textOf(mend('Port 22', rules))).toBe('Port 22\nUseDNS no\nUsePAM no');
-    expect(textOf(mend('Port 22\n', rules))).toBe('Port 22\nUseDNS no\nUsePAM no\n');
+    const rules = { a: adding('Port 23'), b: adding('Port 24'), c: adding('UseDNS no') };
+    expect(textOf(mend('Port 22', rules))).toBe('Port 22\nPort 23\nPort 24\nUseDNS no');
+    expect(textOf(mend('Port 22\n', rules))).toBe('Port 22\nPort 23\nPort 24\nUseDNS no\n');
   });
 
   it('puts one line of a keyword in at a time: the next fix sees what it says', () => {
