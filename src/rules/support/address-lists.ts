@@ -42,9 +42,10 @@ export function* listsReadLate({ program, target }: RuleContext): Iterable<RuleF
   for (const statement of program.statements) {
     if (statement.type !== 'match' || statement.faults.length > 0 || program.dormant.has(statement)) continue;
     const { file, node, criteria, scope } = statement;
+    const words = new Map(node.arguments.map((word) => [word.range[1], word]));
     for (const criterion of criteria) {
       if (criterion.kind !== 'address' && criterion.kind !== 'localaddress') continue;
-      const word = node.arguments.find(({ range }) => range[1] === criterion.range[1]);
+      const word = words.get(criterion.range[1]);
       if (word === undefined || seen.has(word)) continue;
       const view = viewOfList(word, criterion.list, file, target);
       if (view === null) continue;

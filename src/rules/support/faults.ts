@@ -164,9 +164,13 @@ const ownFaults = rememberOnce((program: Program): readonly PlacedFault[] => {
 });
 
 /** All that sshd says of a line. */
-export function faultsOfLine(statement: Statement, program: Program): readonly PlacedFault[] {
-  return placedFaults(program).filter((placed) => placed.statement?.node === statement.node);
+export function faultsOfLine({ node }: Statement, program: Program): readonly PlacedFault[] {
+  return faultsByLine(program).get(node) ?? [];
 }
+
+const faultsByLine = rememberOnce((program: Program) =>
+  groupBy(placedFaults(program), ({ statement }) => statement?.node),
+);
 
 /** The faults that come of a line which was to go on below. */
 export const faultsOf = (continuation: Continuation, program: Program): readonly PlacedFault[] =>
