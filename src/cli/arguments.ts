@@ -158,7 +158,8 @@ function checkOptions(command: CommandName, given: readonly OptionName[]): void 
   if (stranger === undefined) return;
   const owners = Object.keys(commands).filter((other) => isCommandName(other) && belongs(stranger, other));
   throw new UsageError(
-    `option --${stranger} does not belong to '${command}', but to ${orList(owners.map(quoted))}`,
+    `option --${stranger} does not belong to '${command}', but to ${orList(owners.map(quoted))}` +
+      (stranger === 'json' && known.includes('format') ? '; --format json is meant here' : ''),
   );
 }
 

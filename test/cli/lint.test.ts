@@ -458,6 +458,11 @@ describe('a mistake', () => {
       '--rule strict-modes=warn: the level is one of error, warning, info, off; did you mean warning?',
     ],
     ['--preset window f', "unknown preset 'window'; did you mean windows?"],
+    ['--preset hardening f', "unknown preset 'hardening'; 'sshd-lint presets' lists them"],
+    [
+      '--json f',
+      "option --json does not belong to 'lint', but to 'effective', 'who', 'doctor', 'diff', 'upgrade', 'explain', 'rules', 'presets' or 'targets'; --format json is meant here",
+    ],
     ['--max-warnings x f', '--max-warnings x: a number from 0 is asked for'],
     ['--unsafe-fixes f', '--unsafe-fixes needs --fix, --fix-dry-run or --diff'],
     ['--fix --diff f', '--fix and --diff exclude each other'],

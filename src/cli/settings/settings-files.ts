@@ -12,7 +12,7 @@ import {
   type SettingsFile,
 } from '../../settings/index.js';
 import { FileError, followLinks } from '../../system/index.js';
-import { decodeSource } from '../../text/index.js';
+import { decodeSource, suggestions } from '../../text/index.js';
 import { misspelt, SettingsUsageError, UsageError } from '../errors.js';
 import type { Io } from '../io.js';
 import type { OptionValues } from '../options.js';
@@ -259,7 +259,11 @@ function resolve(
   try {
     return resolveRules({ presets: names, moreRules, only }, { rules, presets });
   } catch (error) {
-    if (error instanceof SettingsError) throw misspelt(error.message, error.typed, error.valid);
-    throw error;
+    if (!(error instanceof SettingsError)) throw error;
+    const { message, typed, valid } = error;
+    const [, kind] = /^unknown (preset|rule) /.exec(message) ?? [];
+    throw kind !== undefined && suggestions(typed, valid).length === 0
+      ? new UsageError(`${message}; 'sshd-lint ${kind}s' lists them`)
+      : misspelt(message, typed, valid);
   }
 }

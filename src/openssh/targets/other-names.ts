@@ -14,6 +14,11 @@ export const codenames: ReadonlyMap<string, string> = new Map([
 const otherNames: ReadonlyMap<string, string> = new Map([
   ['al', 'amazon-linux'],
   ['amzn', 'amazon-linux'],
+  // CentOS was the same until Stream.
+  ['centos-7', 'rhel-7'],
+  ['centos-8', 'rhel-8'],
+  ['centos7', 'rhel-7'],
+  ['centos8', 'rhel-8'],
   ['darwin', 'macos'],
   ['el', 'rhel'],
   ['ol', 'oracle'],
@@ -29,8 +34,8 @@ const otherNames: ReadonlyMap<string, string> = new Map([
  * namesElsewhere('el9'); // ['rhel-9', 'rhel@9']
  */
 export function namesElsewhere(name: string): readonly string[] {
-  const codename = codenames.get(name);
-  if (codename !== undefined) return [codename];
+  const whole = codenames.get(name) ?? otherNames.get(name);
+  if (whole !== undefined) return [whole];
   const [, system = '', version] = /^([a-z_]*?)[-_@]?(\d[\d.p]*)?$/.exec(name) ?? [];
   const own = otherNames.get(system);
   if (own === undefined) return [];

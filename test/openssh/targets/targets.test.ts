@@ -94,6 +94,7 @@ describe('resolveTarget', () => {
     ['centos-9', "unknown target 'centos-9'; did you mean centos-stream-9?"],
     ['Bookworm', "unknown target 'Bookworm'; did you mean debian-12?"],
     ['el9', "unknown target 'el9'; did you mean rhel-9?"],
+    ['CentOS-7', "unknown target 'CentOS-7'; did you mean rhel-7?"],
     ['al2023', "unknown target 'al2023'; did you mean amazon-linux-2023?"],
     ['osx', "unknown target 'osx'; did you mean macos?"],
     ['OpenSSH_for_Windows_9.5p1', 'did you mean windows@9.5p1?'],
