@@ -24,6 +24,7 @@ export default defineRule({
     messages: {
       never:
         '`Match {match}` changes nothing for anyone: who matches it has {keywords} from {places} already, and sshd uses the first value',
+      last: '`Match {match}` changes nothing for anyone: who matches it has {keywords} from {places}, and sshd uses the last value',
     },
     example: {
       bad: 'Match Address 10.0.0.0/8\n  PermitTTY no\n\nMatch Address 10.1.0.0/16\n  PermitTTY yes\n',
@@ -49,7 +50,7 @@ export default defineRule({
       const [first] = lines;
       yield {
         at: directiveOf(file, node),
-        message: 'never',
+        message: winners.every(({ index }) => index > block.match.index) ? 'last' : 'never',
         data: {
           match: criteriaOf(block.match),
           keywords: [...new Set(lines.map(({ statement }) => statement.keyword?.keyword ?? ''))].join(', '),
@@ -81,7 +82,8 @@ function fixesOf(
   const { file } = block.match;
   const fix = safeFix('remove the block, which changes nothing', removeBlock(file, node));
   const first = blockOf(winners[0]?.scope ?? null);
-  if (first?.file !== file) return [fix];
+  // Where the last value counts, no place in front of them helps.
+  if (first?.file !== file || first.index > block.match.index) return [fix];
   const moved = moveBlock(file, node, first.node);
   return [
     fix,

@@ -19,8 +19,7 @@ export default defineRule({
       later: '{keyword} has no effect here; it is set again at {place}, and sshd uses the last value',
       'match-all':
         '{keyword} has no effect here; it is set under `Match all` at {place}, which wins for everyone',
-      blocks:
-        '{keyword} has no effect here; who matches `{match}` gets it from the block in front, at {place}',
+      blocks: '{keyword} has no effect here; who matches `{match}` gets it from the block {side}, at {place}',
       again: '{keyword} says here what {place} says already; sshd uses that line',
     },
     example: {
@@ -54,6 +53,7 @@ export default defineRule({
             keyword: node.keywordWord.value,
             place: winners.map((each) => nameOf(placeOf(each), file)).join(' and '),
             match: block === null ? '' : criteriaOf(block),
+            side: winner.index > statement.index ? 'behind' : 'in front',
           },
           ...(saysTheSame(dead) && { level: 'info' as const }),
           related: winners.map((each) => related(directiveOf(each.file, each.node), 'this value is used')),

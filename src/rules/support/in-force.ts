@@ -129,9 +129,10 @@ function rivalInBlocks<K extends KeywordName>(
     const found = overruled.get(statement);
     const [winner, ...others] = found?.by.flatMap((each) => byStatement.get(each) ?? []) ?? [];
     if (found === undefined || winner === undefined) return undefined;
-    const { scope } = winner.statement;
-    const why =
-      scope?.match === statement.scope?.match ? 'earlier' : isUnconditional(scope) ? 'match-all' : 'blocks';
+    const { scope, index } = winner.statement;
+    const isSame = scope?.match === statement.scope?.match;
+    const within = index > statement.index ? 'later' : 'earlier';
+    const why = isSame ? within : isUnconditional(scope) ? 'match-all' : 'blocks';
     return { winner, others, why, witness: found.witness };
   };
 }
