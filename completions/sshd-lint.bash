@@ -370,6 +370,7 @@ _sshd_lint_rules='
   permit-listen-capitals
   permit-open-pattern
   permit-root-login
+  permit-root-login-refused
   permit-tunnel
   permit-user-environment
   permit-user-environment-pattern

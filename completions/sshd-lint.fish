@@ -376,6 +376,7 @@ function __sshd_lint_rules
         permit-listen-capitals \
         permit-open-pattern \
         permit-root-login \
+        permit-root-login-refused \
         permit-tunnel \
         permit-user-environment \
         permit-user-environment-pattern \

@@ -374,6 +374,7 @@ Register-ArgumentCompleter -Native -CommandName sshd-lint -ScriptBlock {
       'permit-listen-capitals'
       'permit-open-pattern'
       'permit-root-login'
+      'permit-root-login-refused'
       'permit-tunnel'
       'permit-user-environment'
       'permit-user-environment-pattern'

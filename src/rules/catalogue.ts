@@ -123,6 +123,7 @@ import permitEmptyPasswords from './permit-empty-passwords.js';
 import permitListenCapitals from './permit-listen-capitals.js';
 import permitOpenPattern from './permit-open-pattern.js';
 import permitRootLogin from './permit-root-login.js';
+import permitRootLoginRefused from './permit-root-login-refused.js';
 import permitTunnel from './permit-tunnel.js';
 import permitUserEnvironment from './permit-user-environment.js';
 import permitUserEnvironmentPattern from './permit-user-environment-pattern.js';
@@ -336,6 +337,7 @@ export type RuleId =
   | 'permit-listen-capitals'
   | 'permit-open-pattern'
   | 'permit-root-login'
+  | 'permit-root-login-refused'
   | 'permit-tunnel'
   | 'permit-user-environment'
   | 'permit-user-environment-pattern'
@@ -548,6 +550,7 @@ export const catalogue: Readonly<Record<RuleId, Rule>> = {
   'permit-listen-capitals': permitListenCapitals,
   'permit-open-pattern': permitOpenPattern,
   'permit-root-login': permitRootLogin,
+  'permit-root-login-refused': permitRootLoginRefused,
   'permit-tunnel': permitTunnel,
   'permit-user-environment': permitUserEnvironment,
   'permit-user-environment-pattern': permitUserEnvironmentPattern,

@@ -42,6 +42,7 @@ export { holderOf, memberOf, ordinary } from './questions/ordinary.js';
 export { type PamPasswords, passwordsThroughPam } from './questions/pam-passwords.js';
 export { type Replacement, replacementsOf } from './questions/replaced-lists.js';
 export { speaksOfOthers } from './questions/root.js';
+export { type RootInVain, rootLetInInVain } from './questions/root-in-vain.js';
 export { type AllowListForRoot, allowListsForRoot, type RootShutOut } from './questions/root-shut-out.js';
 export { type Strength, type Weakening, weakeningsOf } from './questions/weakenings.js';
 export { type Losses, type LostLogin, lostLogins, provenSafe } from './comparison/safety.js';
