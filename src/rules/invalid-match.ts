@@ -37,6 +37,7 @@ export default faultRule({
       similar: '`{word}` is no criterion of Match, `{near}` is; {outcome}',
       comma: 'the blank ends the list, and `{word}` is taken for a criterion; {outcome}',
       joined: 'criteria stand side by side, all of which have to hold; `{word}` is taken for one; {outcome}',
+      equals: 'a blank stands between a criterion and its list, no `=`; {outcome}',
       port: '`{word}` is no port; LocalPort takes one port, no list and no pattern; {outcome}',
       network: '`{item}` has bits set behind its mask; {outcome}',
       mask: '`{item}` has more bits behind its slash than the address has; {outcome}',
@@ -50,6 +51,7 @@ export default faultRule({
       listAtFault(placed) ??
       addressesAtFault(placed, target) ??
       portAtFault(placed, target) ??
+      equalsAtFault(placed, target) ??
       joinAtFault(placed) ??
       blankAtFault(placed, target);
     if (meant !== null) return meant;
@@ -98,6 +100,24 @@ function listAtFault({ fault, statement, at }: PlacedFault): FaultView | null {
     ...(first === words[index] && { data: { word: second.value } }),
     fixes: [unsafeFix(`write \`${text}\``, [replaceWords(at.file, run, [text])])],
   };
+}
+
+/** An `=` behind a criterion: up to 9.8 it divides words, from 9.9 on it is a part of one; 9.9p1 does not know `User=bob` either. */
+function equalsAtFault({ statement, at }: PlacedFault, target: Target): FaultView | null {
+  const words = statement?.node.arguments ?? [];
+  const index = words.findIndex(({ range }) => range[0] === at.range[0]);
+  const [before, sign, word, next] = [words[index - 2], words[index - 1], words[index], words[index + 1]];
+  if (word === undefined || target.is({ until: '9.8p1' })) return null;
+  const writing = (run: readonly Word[], texts: readonly string[]): FaultView => {
+    const written = unsafeFix(`write \`${texts.join(' ')}\``, [replaceWords(at.file, run, texts)]);
+    return { message: 'equals', fixes: [written] };
+  };
+  if (before !== undefined && sign?.value === '=' && findCriterion(before.value) !== undefined)
+    return writing([before, sign, word], [before.value, word.value]);
+  const [, name = '', list = ''] = /^([^=]+)=(.*)$/.exec(word.value) ?? [];
+  if (name === '' || findCriterion(name) === undefined) return null;
+  if (list !== '') return writing([word], [name, list]);
+  return next === undefined ? null : writing([word, next], [name, next.value]);
 }
 
 /** A word of English, or of a shell, between two criteria. */
