@@ -1,10 +1,10 @@
 import { manualFix, removeLine } from '../fixes/index.js';
 import { hasQuirk, type KeywordName, type Target } from '../openssh/index.js';
-import { type SettingStatement, whoMeets } from '../semantics/index.js';
-import { defineRule, type Related, type RuleContext, type Witness } from './model.js';
+import { type SettingStatement, speaksOfOthers, whoMeets } from '../semantics/index.js';
+import { defineRule, type Related, type RuleContext, type RuleFinding, type Witness } from './model.js';
 import { sortAssignments } from './support/in-force.js';
 import { dependencies, type Dependency, effectiveLines } from './support/moot.js';
-import { directiveOf, related } from './support/places.js';
+import { blockOf, criteriaOf, directiveOf, related } from './support/places.js';
 
 export default defineRule({
   meta: {
@@ -17,14 +17,17 @@ export default defineRule({
     references: ['sshd_config(5): DisableForwarding, ClientAliveCountMax, X11UseLocalhost and others'],
     messages: {
       moot: '{keyword} has no effect: {why}',
+      others: '{keyword} has no effect: it is about root, who never matches `{match}`',
     },
     example: {
       bad: 'DisableForwarding yes\nAllowTcpForwarding local\n',
       good: 'DisableForwarding yes\nMatch User bob\n  DisableForwarding no\n  AllowTcpForwarding local\n',
     },
   },
+  yieldsTo: ['misplaced-global'],
   *check(context) {
     const { program, target } = context;
+    yield* linesAboutRoot(context);
     const seen = new Set<unknown>();
     // Where sshd dies of the line, `command-without-user` says that it does nothing besides.
     const refused = new Set(
@@ -62,6 +65,27 @@ export default defineRule({
     }
   },
 });
+
+/** Lines of PermitRootLogin in blocks for others than root. */
+function* linesAboutRoot(context: RuleContext): Iterable<RuleFinding<'others'>> {
+  const { program, target } = context;
+  if (target.platform === 'windows') return;
+  for (const { statement } of sortAssignments(context, 'PermitRootLogin').alive) {
+    const { file, node, scope } = statement;
+    const block = blockOf(scope);
+    if (block === null || !speaksOfOthers(program, statement)) continue;
+    const met = scope === null ? 'none' : whoMeets(program, scope);
+    if (typeof met === 'string' || !met.possible) continue;
+    yield {
+      at: directiveOf(file, node),
+      message: 'others',
+      data: { keyword: node.keywordWord.value, match: criteriaOf(block) },
+      related: [related(directiveOf(block.file, block.node), 'nobody but these')],
+      witness: met.witness,
+      fixes: [manualFix('remove the line, which is about nobody here', [], [removeLine(file, node)])],
+    };
+  }
+}
 
 /** Whether a line says something that it would be a mistake to lose. */
 function claims({ keyword, claims: own }: Dependency, { node }: SettingStatement, target: Target): boolean {
