@@ -1,20 +1,24 @@
-import { manualFix, removeLine } from '../fixes/index.js';
-import { isUnconditional } from '../semantics/index.js';
-import { defineRule } from './model.js';
+import { manualFix, removeLine, unsafeFix } from '../fixes/index.js';
+import { type CompiledProgram, isUnconditional, type SettingStatement } from '../semantics/index.js';
+import { defineRule, type RuleFinding } from './model.js';
 import { directiveOf, related } from './support/places.js';
 
 export default defineRule({
   meta: {
     title: 'Port that sshd does not listen on',
-    description: 'Every ListenAddress names a port of its own, so that Port opens nothing.',
+    description:
+      'Every ListenAddress names a port of its own, so that Port opens nothing; or a port or an address is named twice.',
     category: 'semantics',
     level: 'warning',
-    fix: 'manual',
+    fix: 'unsafe',
     since: '0.1.0',
-    references: ['sshd_config(5): ListenAddress', 'sshd_config(5): Port'],
+    references: ['sshd_config(5): ListenAddress', 'sshd_config(5): Port', 'sshd.c: listen_on_addrs'],
     messages: {
       unused: 'sshd does not listen on port {port}: every ListenAddress names a port of its own',
-      again: 'port {port} is named twice; sshd takes both, and has every address to bind twice',
+      again:
+        'port {port} is named twice; sshd opens it once, and says at each start that its addresses are in use',
+      address:
+        '{address} is named twice; sshd opens it once, and says at each start that the address is in use',
     },
     example: {
       bad: 'Port 2222\nListenAddress 192.0.2.1:22\n',
@@ -23,6 +27,7 @@ export default defineRule({
   },
   *check({ program, evaluation }) {
     if (program.refused) return;
+    yield* addressesNamedTwice(program, evaluation.get('Port').value ?? []);
     const [address] = program.assignments('ListenAddress');
     const statements = program
       .assignments('Port')
@@ -49,9 +54,44 @@ export default defineRule({
           related: [
             related(directiveOf(other.file, other.node), unused ? 'the first address' : 'named here first'),
           ],
-          fixes: [manualFix('remove the line, if the other is meant', [], [removeLine(file, node)])],
+          fixes: [
+            unused
+              ? manualFix('remove the line, if the other is meant', [], [removeLine(file, node)])
+              : unsafeFix('remove the line, which opens nothing more', [removeLine(file, node)]),
+          ],
         };
       }
     }
   },
 });
+
+/** Addresses that are named again, as far as their text tells. */
+function* addressesNamedTwice(
+  program: CompiledProgram,
+  ports: readonly number[],
+): Iterable<RuleFinding<'address'>> {
+  const seen = new Map<string, SettingStatement>();
+  for (const { statement, value } of program.assignments('ListenAddress')) {
+    const { file, node, scope } = statement;
+    if (!isUnconditional(scope)) continue;
+    for (const { host, port, rdomain } of value) {
+      if (host === null) continue;
+      const own = port === null ? ports : [port];
+      const sockets = [...new Set(own)].map((each) => `${host.toLowerCase()} ${each} ${rdomain ?? ''}`);
+      const [first] = sockets.flatMap((socket) => seen.get(socket) ?? []);
+      for (const socket of sockets) if (!seen.has(socket)) seen.set(socket, statement);
+      if (first === undefined || first.node === node) continue;
+      const opensMore = sockets.some((socket) => seen.get(socket) === statement);
+      yield {
+        at: directiveOf(file, node),
+        message: 'address',
+        level: 'info',
+        data: { address: host },
+        related: [related(directiveOf(first.file, first.node), 'named here first')],
+        fixes: opensMore
+          ? []
+          : [unsafeFix('remove the line, which opens nothing more', [removeLine(file, node)])],
+      };
+    }
+  }
+}
