@@ -1,8 +1,11 @@
+import { moreThanPasswords } from './support/moot.js';
 import { valueRule } from './support/value-rule.js';
 
 export default valueRule({
   keyword: 'PasswordAuthentication',
   demand: { equals: 'no' },
+  mootByItself: moreThanPasswords,
+  mootBecause: 'no login takes a password alone',
   blocksElsewhere: true,
   consequence: 'passwords can be guessed and phished',
   effect: 'users log in with keys or other methods only',

@@ -1,11 +1,11 @@
-import { noPasswords } from './support/moot.js';
+import { moreThanPasswords, noPasswords } from './support/moot.js';
 import { valueRule } from './support/value-rule.js';
 
 export default valueRule({
   keyword: 'PermitEmptyPasswords',
   demand: { equals: 'no' },
-  mootByItself: noPasswords,
-  mootBecause: 'no method asks for a password',
+  mootByItself: [noPasswords, moreThanPasswords],
+  mootBecause: 'no login takes a password alone',
   blocksElsewhere: true,
   consequence: 'everyone can log in to an account whose password is empty',
   effect: 'accounts without a password cannot be logged in to with it',

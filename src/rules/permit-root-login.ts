@@ -1,5 +1,5 @@
 import { matchPattern } from '../openssh/index.js';
-import { noPasswords } from './support/moot.js';
+import { moreThanPasswords, noPasswords } from './support/moot.js';
 import { valueRule } from './support/value-rule.js';
 
 const meanings: Readonly<Record<string, string>> = {
@@ -14,13 +14,6 @@ const meaningOf = (value: string): string => meanings[value] ?? 'root may be abl
 /** Whether a word of AllowUsers lets root in from somewhere: `root`, `r*`, `root@10.0.0.0/8`. */
 const mayNameRoot = (pattern: string): boolean => matchPattern('root', pattern.replace(/@[^@]*$/, ''));
 
-const byPassword = /^(?:password|keyboard-interactive|any)(?::|$)/;
-
-/** Whether each list of AuthenticationMethods asks for something besides passwords. */
-const asksForMore = (lists: readonly string[]): boolean =>
-  lists.length > 0 &&
-  lists.every((list) => list.split(',').some((method) => method !== 'none' && !byPassword.test(method)));
-
 export default valueRule({
   keyword: 'PermitRootLogin',
   demand: { notEquals: 'yes' },
@@ -30,10 +23,7 @@ export default valueRule({
   // allowed_user).
   mootByItself: [
     noPasswords,
-    {
-      keywords: ['AuthenticationMethods'],
-      when: ([methods = []]) => asksForMore(methods),
-    },
+    moreThanPasswords,
     {
       keywords: ['DenyUsers'],
       when: ([denied = []]) => denied.some((pattern) => matchPattern('root', pattern)),

@@ -25,6 +25,16 @@ export const noPasswords: Moot = {
     password?.[0] === 'no' && (keyboard?.[0] === 'no' || !(features.has('pam') || features.has('bsdauth'))),
 };
 
+const byPassword = /^(?:password|keyboard-interactive|any)(?::|$)/;
+
+/** When each list of AuthenticationMethods asks for something besides passwords. */
+export const moreThanPasswords: Moot = {
+  keywords: ['AuthenticationMethods'],
+  when: ([lists = []]) =>
+    lists.length > 0 &&
+    lists.every((list) => list.split(',').some((method) => method !== 'none' && !byPassword.test(method))),
+};
+
 const is =
   (...values: readonly string[]) =>
   ([word]: readonly string[] = []): boolean =>
