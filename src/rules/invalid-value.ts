@@ -10,8 +10,10 @@ import {
 import { amountView } from './support/amounts.js';
 import { faultRule, type FaultView, settingOf } from './support/faults.js';
 import {
+  channelView,
   commandView,
   familyView,
+  forwardView,
   isCommand,
   methodsView,
   namesIn,
@@ -55,6 +57,8 @@ export default faultRule({
       number: '{keyword} takes a number, not `{word}`; {outcome}',
       'out-of-range': '`{word}` is out of the range of {keyword}; {outcome}',
       'invalid-time': '`{word}` is no time, such as 30, 10m or 1h30m; {outcome}',
+      channel: '`{word}` is no type of channels with a time, such as `session=30m`; {outcome}',
+      forward: '`{word}` holds a comma; blanks divide what {keyword} takes; {outcome}',
       'invalid-size': '`{word}` is no size, such as 512M or 1G; {outcome}',
       size: '`{word}` alone is too small; no blank stands in a size; {outcome}',
       amount:
@@ -93,6 +97,9 @@ export default faultRule({
       return secondView(setting, word, target) ?? familyView(word, evaluation) ?? {};
     if (placed.fault.code === 'invalid-path' && isCommand.has(setting.keyword.keyword))
       return commandView(setting.file, word);
+    const forward = forwardView(setting, word);
+    if (forward !== null) return forward;
+    if (setting.keyword.keyword === 'ChannelTimeout') return channelView(setting, word);
     const amount = amountView(setting, word, target);
     if (amount !== null) return amount;
     if (placed.fault.code === 'invalid-time') return timeView(setting.file, word);

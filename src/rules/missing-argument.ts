@@ -1,5 +1,6 @@
-import { replaceWords, unsafeFix } from '../fixes/index.js';
-import { faultRule, settingOf } from './support/faults.js';
+import { closeQuote, replaceWords, safeFix, unsafeFix } from '../fixes/index.js';
+import { faultRule, settingOf, shortened } from './support/faults.js';
+import { textAt, wordOf } from './support/places.js';
 
 export default faultRule({
   codes: ['missing-argument'],
@@ -13,12 +14,23 @@ export default faultRule({
     references: ['sshd_config(5)'],
     messages: {
       'missing-argument': '{keyword} has no argument; {outcome}',
+      quote: 'the quote in `{text}` is never closed, so that {keyword} has no argument; {outcome}',
       colon: 'a colon does not end the keyword {name}, a blank does; {outcome}',
     },
     example: { bad: 'PermitRootLogin:no\n', fixed: 'PermitRootLogin no\n', good: 'PermitRootLogin no\n' },
   },
   describe(placed, { target }) {
     const setting = settingOf(placed);
+    // Up to 8.6 what a quote begins that nothing ends is no argument at all.
+    const open = placed.statement?.node.arguments.find((word) => word.open);
+    if (open !== undefined) {
+      const mended = closeQuote(placed.at.file, open);
+      return {
+        message: 'quote',
+        data: { text: shortened(textAt(wordOf(placed.at.file, open))) },
+        fixes: mended?.how === 'close' ? [safeFix('close the quote', mended.edits)] : [],
+      };
+    }
     const [, name = '', value = ''] =
       /^([A-Za-z\d]+):(.*)$/.exec(setting?.node.keywordWord.value ?? '') ?? [];
     if (setting === null || value === '' || target.keyword(name) === undefined) return {};

@@ -40,8 +40,8 @@ export default defineRule({
         seen.add(word);
         const isSwitch = /^(?:yes|no|on|off|true|false|0|1)$/i.test(word.value);
         const isOff = /^(?:no|off|false|0)$/i.test(word.value);
-        // Placeholders have a rule of their own.
-        if (/^[<{$@]/.test(word.value)) continue;
+        // Placeholders and typographic quotation marks have rules of their own.
+        if (/^[<{$@\u2018-\u201F\u00AB]/.test(word.value)) continue;
         const meant = /^(?:etc|usr|var|opt|run|srv)\//.test(word.value)
           ? `/${word.value}`
           : `/etc/ssh/${word.value.replace(/^(?:\.\/)+/, '')}`;

@@ -71,6 +71,32 @@ export function timeView(file: ConfigFile, word: Word): FaultView {
   return meant === null ? {} : { fixes: [unsafeFix(`write \`${meant}\``, [replaceWord(file, word, meant)])] };
 }
 
+/** What ChannelTimeout takes for no TYPE=TIME. */
+export function channelView({ file, node }: SettingStatement, word: Word): FaultView {
+  const [type = '', time] = word.value.split(/=(.*)/s, 2);
+  const next = node.arguments[node.arguments.indexOf(word) + 1];
+  if (time !== undefined) {
+    const meant = meantTime(time);
+    const text = `${type}=${meant ?? ''}`;
+    const fix = unsafeFix(`write \`${text}\``, [replaceWord(file, word, text)]);
+    return { data: { word: time }, fixes: meant === null ? [] : [fix] };
+  }
+  if (next === undefined || !/^\d+[smhdw]?$/i.test(next.value)) return { message: 'channel' };
+  const text = `${type}=${next.value}`;
+  const edits = replaceWords(file, [word, next], [text]);
+  return { message: 'channel', fixes: [unsafeFix(`write \`${text}\``, [edits])] };
+}
+
+/** Hosts and ports with commas between them, which PermitOpen and PermitListen do not know. */
+export function forwardView({ file, node, keyword }: SettingStatement, word: Word): FaultView | null {
+  if (keyword?.keyword !== 'PermitOpen' && keyword?.keyword !== 'PermitListen') return null;
+  if (!word.value.includes(',')) return null;
+  const parts = node.arguments.flatMap(({ value }) => value.split(',')).filter((part) => part !== '');
+  const areClear = parts.every((part) => /^(?:\[[^\]\s]+\]|[^:\s]+):(?:\d+|\*)$/.test(part));
+  const edits = replaceWords(file, node.arguments, parts);
+  return { message: 'forward', fixes: areClear ? [unsafeFix('write blanks', [edits])] : [] };
+}
+
 export const isCommand: ReadonlySet<KeywordName> = new Set<KeywordName>([
   'AuthorizedKeysCommand',
   'AuthorizedPrincipalsCommand',
