@@ -1,7 +1,8 @@
-import { manualFix, removeWords, repeatBlock, replaceWord, replaceWords, unsafeFix } from '../fixes/index.js';
+import { manualFix, removeWords, replaceWord, replaceWords, unsafeFix } from '../fixes/index.js';
 import type { Word } from '../grammar/index.js';
-import { criteriaOf, findCriterion, parsePort, type Target } from '../openssh/index.js';
+import { criteriaOf, findCriterion, type Target } from '../openssh/index.js';
 import { listsReadLate, viewOfList } from './support/address-lists.js';
+import { equalsAtFault, portAtFault } from './support/match-lines.js';
 import { asList, heldByCommas } from './support/blanks.js';
 import { faultRule, type FaultView, type PlacedFault } from './support/faults.js';
 import { nearest } from '../text/index.js';
@@ -102,24 +103,6 @@ function listAtFault({ fault, statement, at }: PlacedFault): FaultView | null {
   };
 }
 
-/** An `=` behind a criterion: up to 9.8 it divides words, from 9.9 on it is a part of one; 9.9p1 does not know `User=bob` either. */
-function equalsAtFault({ statement, at }: PlacedFault, target: Target): FaultView | null {
-  const words = statement?.node.arguments ?? [];
-  const index = words.findIndex(({ range }) => range[0] === at.range[0]);
-  const [before, sign, word, next] = [words[index - 2], words[index - 1], words[index], words[index + 1]];
-  if (word === undefined || target.is({ until: '9.8p1' })) return null;
-  const writing = (run: readonly Word[], texts: readonly string[]): FaultView => {
-    const written = unsafeFix(`write \`${texts.join(' ')}\``, [replaceWords(at.file, run, texts)]);
-    return { message: 'equals', fixes: [written] };
-  };
-  if (before !== undefined && sign?.value === '=' && findCriterion(before.value) !== undefined)
-    return writing([before, sign, word], [before.value, word.value]);
-  const [, name = '', list = ''] = /^([^=]+)=(.*)$/.exec(word.value) ?? [];
-  if (name === '' || findCriterion(name) === undefined) return null;
-  if (list !== '') return writing([word], [name, list]);
-  return next === undefined ? null : writing([word, next], [name, next.value]);
-}
-
 /** A word of English, or of a shell, between two criteria. */
 function joinAtFault({ statement, at }: PlacedFault): FaultView | null {
   const words = statement?.node.arguments ?? [];
@@ -192,30 +175,6 @@ function nearestCriterion(typed: string, target: Target): string | undefined {
     typed,
     criteriaOf(target).map(({ name }) => name),
   );
-}
-
-/** More copies of a block would hardly be what is wanted. */
-const mostPorts = 8;
-
-/** What LocalPort takes for no port: it is no list of patterns as those of other criteria are. */
-function portAtFault(
-  { fault, statement, at: { file, range } }: PlacedFault,
-  target: Target,
-): FaultView | null {
-  if (!fault.message.startsWith('Invalid LocalPort ')) return null;
-  const match = statement?.node;
-  const ports = file.config.source.text
-    .slice(...range)
-    .replaceAll('"', '')
-    .split(',');
-  const areMeant =
-    ports.length > 1 &&
-    ports.length <= mostPorts &&
-    new Set(ports).size === ports.length &&
-    ports.every((port) => parsePort(port, target) !== null);
-  if (!areMeant || match?.type !== 'Match') return { message: 'port' };
-  const description = `write the block once for each of ${ports.join(', ')}`;
-  return { message: 'port', fixes: [unsafeFix(description, [repeatBlock(file, match, range, ports)])] };
 }
 
 function nameAtFault({ fault, statement, at }: PlacedFault, target: Target): Word | null {

@@ -5,7 +5,7 @@ import { directiveOf, related } from './support/places.js';
 
 export default defineRule({
   meta: {
-    title: 'Port that sshd does not listen on',
+    title: 'port that sshd does not listen on, or opens twice',
     description:
       'Every ListenAddress names a port of its own, so that Port opens nothing; or a port or an address is named twice.',
     category: 'semantics',
@@ -21,7 +21,8 @@ export default defineRule({
         '{address} is named twice; sshd opens it once, and says at each start that the address is in use',
     },
     example: {
-      bad: 'Port 2222\nListenAddress 192.0.2.1:22\n',
+      bad: 'ListenAddress 192.0.2.1\nListenAddress 192.0.2.1:22\n',
+      fixed: 'ListenAddress 192.0.2.1\n',
       good: 'Port 2222\nListenAddress 192.0.2.1\n',
     },
   },
