@@ -1,5 +1,6 @@
 import { replaceWord, unsafeFix } from '../fixes/index.js';
-import { type ClosedDoor, closedDoors } from '../semantics/index.js';
+import type { Target } from '../openssh/index.js';
+import { type ClosedDoor, closedDoors, type Evaluation } from '../semantics/index.js';
 import { defineRule, type RuleFinding } from './model.js';
 import { argumentsOf, blockOf, directiveOf, related, criteriaOf } from './support/places.js';
 
@@ -15,28 +16,33 @@ export default defineRule<MessageId>({
     since: '0.1.0',
     references: ['sshd_config(5): AuthenticationMethods', 'sshd_config(5): KbdInteractiveAuthentication'],
     messages: {
-      nobody: 'no authentication method is left that can succeed; nobody can log in',
+      nobody: 'no authentication method is left that can succeed{though}; nobody can log in',
       block:
-        'no authentication method is left that can succeed for connections that match `{match}`; they cannot log in',
+        'no authentication method is left that can succeed for connections that match `{match}`{though}; they cannot log in',
     },
     example: {
       bad: 'PubkeyAuthentication no\nPasswordAuthentication no\nKbdInteractiveAuthentication no\n',
       fixed: 'PubkeyAuthentication yes\nPasswordAuthentication no\nKbdInteractiveAuthentication no\n',
     },
   },
-  *check({ program }) {
+  *check({ program, target }) {
     // authentication-methods-unsatisfiable says of the whole file that sshd refuses it.
     const refused = program.faults.some(
       ({ code, severity }) => code === 'unsatisfiable-methods' && severity !== 'logged',
     );
-    for (const door of closedDoors(program)) if (door.whom !== 'everyone' || !refused) yield findingOf(door);
+    for (const door of closedDoors(program))
+      if (door.whom !== 'everyone' || !refused) yield findingOf(door, target);
   },
 });
 
-function findingOf({ whom, culprits, evaluation, witness }: ClosedDoor): RuleFinding<MessageId> {
+function findingOf(
+  { whom, culprits, evaluation, witness }: ClosedDoor,
+  target: Target,
+): RuleFinding<MessageId> {
   const message = whom === 'everyone' ? 'nobody' : 'block';
   const [last, ...others] = culprits;
-  if (last === undefined) return { message };
+  const though = silentQuestioner(evaluation, target);
+  if (last === undefined) return { message, data: { though } };
   const block = blockOf(last.scope);
   const keys = culprits.find(({ keyword }) => keyword?.keyword === 'PubkeyAuthentication');
   const word = keys?.node.arguments[0];
@@ -44,7 +50,7 @@ function findingOf({ whom, culprits, evaluation, witness }: ClosedDoor): RuleFin
     at: argumentsOf(last.file, last.node),
     message,
     ...(whom === 'block' && { level: 'warning' as const }),
-    data: { match: block === null ? '' : criteriaOf(block) },
+    data: { match: block === null ? '' : criteriaOf(block), though },
     related: others.map(({ file, node }) => related(directiveOf(file, node), 'takes a method away as well')),
     witness,
     ...(keys !== undefined &&
@@ -59,4 +65,20 @@ function findingOf({ whom, culprits, evaluation, witness }: ClosedDoor): RuleFin
         ],
       }),
   };
+}
+
+/** Why keyboard-interactive is on and lets nobody in; empty where it is not what somebody may count on. */
+function silentQuestioner(evaluation: Evaluation, { features }: Target): string {
+  const { value: methods } = evaluation.get('AuthenticationMethods');
+  const isAsked =
+    methods === undefined ||
+    methods === 'any' ||
+    methods.some(({ text }) => text.includes('keyboard-interactive'));
+  const isOn = evaluation.get('KbdInteractiveAuthentication').value === 'yes';
+  if (!isAsked || !isOn || features.has('bsdauth')) return '';
+  if (!features.has('pam'))
+    return ' (keyboard-interactive is on, and this sshd is built with nothing that asks)';
+  return evaluation.get('UsePAM').value === 'yes'
+    ? ''
+    : ' (keyboard-interactive is on, and asks nothing while UsePAM is off)';
 }
