@@ -6,8 +6,9 @@ import {
   removeLine,
   unsafeFix,
 } from '../fixes/index.js';
-import { holderOf, ordinary, type SettingStatement } from '../semantics/index.js';
+import { type ConfigTree, holderOf, ordinary, type SettingStatement, shellWord } from '../semantics/index.js';
 import { defineRule, type RuleContext } from './model.js';
+import { namesIn } from './support/files.js';
 import { type Dead, keywordsIn, losesToInclude, rivalsOf, sortAssignments } from './support/in-force.js';
 import { concernsLogin } from './support/login.js';
 import { directiveOf, nameOf, placeOf, related, textAt } from './support/places.js';
@@ -89,7 +90,8 @@ function fixesOf(
             rivals.map((each) => removeLine(each.file, each.node)),
           ),
         ];
-  if (file !== tree.root || scope !== null) return [...removing, yielding];
+  if (file !== tree.root) return [...renaming(file.path, winner.file.path, tree), ...removing, yielding];
+  if (scope !== null) return [...removing, yielding];
   const text = movableContentOf(file, node);
   const moving = unsafeFix(
     `move the line in front of the Include, where it wins over ${place} for everyone`,
@@ -97,4 +99,33 @@ function fixesOf(
     { mayLockOut: concernsLogin(keyword) },
   );
   return [moving, ...removing, yielding];
+}
+
+/** A drop-in wins by a name that sorts in front of the other one's, where both lie in one folder. */
+function renaming(path: string, other: string, { world, target }: ConfigTree): readonly Fix[] {
+  const folder = path.slice(0, path.lastIndexOf('/') + 1);
+  const [name, winner] = [path.slice(folder.length), other.slice(folder.length)];
+  if (target.platform === 'windows' || !other.startsWith(folder) || winner.includes('/')) return [];
+  const better = nameInFront(name, winner);
+  if (better === null || namesIn(world.fileSystem, folder).includes(better)) return [];
+  return [
+    manualFix(`rename it, so that all that it says comes in front of ${winner}`, [
+      `mv ${shellWord(path)} ${shellWord(folder + better)}`,
+    ]),
+  ];
+}
+
+/**
+ * A name that a glob finds before another one.
+ *
+ * @example
+ * nameInFront('99-site.conf', '50-cloud-init.conf'); // '49-site.conf'
+ */
+function nameInFront(name: string, other: string): string | null {
+  const rest = name.replace(/^\d+-?/, '');
+  const [digits = ''] = /^\d+/.exec(other) ?? [];
+  if (digits !== '' && Number(digits) === 0) return null;
+  const before = digits === '' ? '00' : String(Number(digits) - 1).padStart(digits.length, '0');
+  const better = rest.startsWith('.') ? before + rest : `${before}-${rest}`;
+  return better < other ? better : null;
 }

@@ -1,7 +1,8 @@
 import { insertDirective, manualFix } from '../fixes/index.js';
 import { type IncludedPattern, passedOverBy } from '../semantics/index.js';
-import { FileError, type FileSystem } from '../system/index.js';
+import type { FileSystem } from '../system/index.js';
 import { defineRule, type RuleContext, type RuleFinding } from './model.js';
+import { namesIn } from './support/files.js';
 import { wordOf } from './support/places.js';
 
 /** Endings that are written for `.conf`. Others, such as `.bak` or `.disabled`, say that the file is put aside. */
@@ -115,13 +116,4 @@ function missedBy({ pattern }: IncludedPattern, fileSystem: FileSystem): readonl
       : star !== '*' && mistaken.test(name);
     return looksRight ? [{ path: `${folder}${name}`, name }] : [];
   });
-}
-
-function namesIn(fileSystem: FileSystem, folder: string): readonly string[] {
-  try {
-    return [...fileSystem.readDirectory(folder)].sort();
-  } catch (error) {
-    if (error instanceof FileError) return [];
-    throw error;
-  }
 }
