@@ -134,9 +134,7 @@ function unionByOption(some: Items['byOption'], others: Items['byOption']): Item
   if (options.length === 0) return some;
   return {
     ...some,
-    ...Object.fromEntries(
-      options.map((option) => [option, union(some[option] ?? [], others[option] ?? [])]),
-    ),
+    ...Object.fromEntries(options.map((option) => [option, union(some[option] ?? [], others[option] ?? [])])),
   };
 }
 
