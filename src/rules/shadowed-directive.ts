@@ -1,5 +1,5 @@
-import { type Fix, manualFix, removeLine, safeFix } from '../fixes/index.js';
-import type { Target } from '../openssh/index.js';
+import { type Fix, insertWords, manualFix, removeLine, safeFix } from '../fixes/index.js';
+import type { KeywordName, Target } from '../openssh/index.js';
 import { holderOf, isUnconditional, namesKeysFile, neverWinning, ordinary } from '../semantics/index.js';
 import { defineRule } from './model.js';
 import { type Dead, keywordsIn, losesToInclude, saysTheSame, sortAssignments } from './support/in-force.js';
@@ -94,9 +94,48 @@ function fixesOf(dead: Dead, heirs: ReadonlyMap<unknown, Dead>): readonly Fix[] 
   // Between two lines of one block a third would win.
   const heir = heirs.get(winner.node)?.assignment.statement;
   const yields = heir !== undefined && heir.node !== node && heir.scope === dead.assignment.statement.scope;
-  if (yields) return [yielding];
+  if (yields) return [...joining(dead), yielding];
   return [
+    ...joining(dead),
     yielding,
     manualFix(`remove ${place}, if this value is meant`, [], [removeLine(winner.file, winner.node)]),
+  ];
+}
+
+/** Keywords of which one line takes everything: a second one is meant to add to the first. */
+const oneLine: ReadonlySet<KeywordName> = new Set<KeywordName>([
+  'AuthorizedKeysFile',
+  'ChannelTimeout',
+  'PermitListen',
+  'PermitOpen',
+  'SetEnv',
+]);
+
+/** What a word sets: `A` of `A=1`, or the word itself. */
+const nameIn = (word: string): string => word.replace(/=.*/s, '');
+
+/** Words that leave no room for others. */
+const alone = /^(?:none|any)$/i;
+
+/** The words of both lines in the first one, where that can be meant. */
+function joining({ assignment: { keyword, statement }, winner, why }: Dead): readonly Fix[] {
+  const { file, node, scope } = statement;
+  const first = winner.statement;
+  const [own, others] = [node.arguments, first.node.arguments].map((words) =>
+    words.map(({ value }) => value),
+  );
+  const last = first.node.arguments.at(-1);
+  const canJoin = why === 'earlier' && oneLine.has(keyword) && first.scope === scope && last !== undefined;
+  if (!canJoin || own === undefined || others === undefined) return [];
+  const more = own.filter((value) => !others.includes(value));
+  const names = new Set(others.map(nameIn));
+  if (more.length === 0 || more.some((value) => names.has(nameIn(value)))) return [];
+  if ([...own, ...others].some((value) => alone.test(value))) return [];
+  return [
+    manualFix(
+      `write \`${more.join(' ')}\` at the end of ${nameOf(placeOf(first), file)} instead, if both are meant`,
+      [],
+      [insertWords(first.file, last, more), removeLine(file, node)],
+    ),
   ];
 }
