@@ -7,8 +7,8 @@ import {
   unsafeFix,
 } from '../fixes/index.js';
 import { type ConfigTree, holderOf, ordinary, type SettingStatement, shellWord } from '../semantics/index.js';
+import { orNull } from '../system/index.js';
 import { defineRule, type RuleContext } from './model.js';
-import { namesIn } from './support/files.js';
 import { type Dead, keywordsIn, losesToInclude, rivalsOf, sortAssignments } from './support/in-force.js';
 import { concernsLogin } from './support/login.js';
 import { directiveOf, nameOf, placeOf, related, textAt } from './support/places.js';
@@ -107,7 +107,7 @@ function renaming(path: string, other: string, { world, target }: ConfigTree): r
   const [name, winner] = [path.slice(folder.length), other.slice(folder.length)];
   if (target.platform === 'windows' || !other.startsWith(folder) || winner.includes('/')) return [];
   const better = nameInFront(name, winner);
-  if (better === null || namesIn(world.fileSystem, folder).includes(better)) return [];
+  if (better === null || orNull(() => world.fileSystem.lstat(folder + better)) !== null) return [];
   return [
     manualFix(`rename it, so that all that it says comes in front of ${winner}`, [
       `mv ${shellWord(path)} ${shellWord(folder + better)}`,

@@ -127,7 +127,8 @@ function joining({ assignment: { keyword, statement }, winner, why }: Dead): rea
   const last = first.node.arguments.at(-1);
   const canJoin = why === 'earlier' && oneLine.has(keyword) && first.scope === scope && last !== undefined;
   if (!canJoin || own === undefined || others === undefined) return [];
-  const more = own.filter((value) => !others.includes(value));
+  const known = new Set(others);
+  const more = own.filter((value) => !known.has(value));
   const names = new Set(others.map(nameIn));
   if (more.length === 0 || more.some((value) => names.has(nameIn(value)))) return [];
   if ([...own, ...others].some((value) => alone.test(value))) return [];
