@@ -18,8 +18,8 @@ import {
   type ConfigTree,
   diff,
   evaluate,
-  formerNameOf,
   groupBy,
+  nameKnownTo,
   remember,
   type Scope,
   type SettingStatement,
@@ -313,7 +313,7 @@ function describe(change: Change, before: CompiledProgram, after: CompiledProgra
 /** The whole list that is in force for the witness of a change. */
 function namesIn(program: CompiledProgram, { keyword, witness }: Change): readonly string[] {
   const { rdomain, ...others } = witness;
-  const known = formerNameOf(program.tree.target, keyword);
+  const known = nameKnownTo(program.tree.target, keyword);
   const { lines } = evaluate(program, { ...others, ...(rdomain !== null && { rdomain }) }).get(known);
   return lines.flatMap((line) => line.slice(line.indexOf(' ') + 1).split(','));
 }

@@ -9,7 +9,7 @@ import {
   releaseOrder,
   type Target,
 } from '../openssh/index.js';
-import { formerNameOf, rememberOnce, shellWord } from '../semantics/index.js';
+import { nameKnownTo, rememberOnce, shellWord } from '../semantics/index.js';
 import { faultRule, type FaultView, settingOf } from './support/faults.js';
 import { nearest } from '../text/index.js';
 
@@ -30,6 +30,7 @@ export default faultRule({
       newer: '`{word}` is known since OpenSSH {release}, {target} has {own}; {outcome}',
       former:
         '`{word}` is known since OpenSSH {release}, {target} has {own} and calls it `{near}`; {outcome}',
+      gap: '`{word}` is called `{near}` by OpenSSH {own} alone; {outcome}',
       older: '`{word}` is known up to OpenSSH {release}, {target} has {own}; {outcome}',
       elsewhere: '`{word}` is known to the builds of {vendors} only; {outcome}',
     },
@@ -89,11 +90,13 @@ function elsewhere(keyword: KeywordName, target: Target): WordView {
   const { since, until } = keywordFacts(keyword);
   const own = releaseOrder(target.release);
   if (since !== undefined && releaseOrder(since) > own) {
-    const near = formerNameOf(target, keyword);
+    const near = nameKnownTo(target, keyword);
     return near === keyword
       ? { message: 'newer', data: { release: since } }
       : { message: 'former', data: { release: since, near }, near };
   }
+  const near = keywordNames.find((name) => target.keyword(name)?.keyword === keyword);
+  if (near !== undefined) return { message: 'gap', data: { near }, near };
   if (until !== undefined && releaseOrder(until) < own)
     return { message: 'older', data: { release: until }, knownTo: `openssh-${until}` };
   const vendors = platformsKnowing(keyword);

@@ -315,6 +315,18 @@ describe('what an upgrade does', () => {
     expect(between(text, 'openssh-8.1', 'openssh-8.2').meanings).toHaveLength(count);
   });
 
+  it.each([
+    ['PubkeyAcceptedKeyTypes ssh-ed25519', 'openssh-8.5', 'openssh-8.4', []],
+    ['HostbasedAcceptedKeyTypes -ssh-rsa*', 'openssh-8.5', 'openssh-8.4', []],
+    ['ChallengeResponseAuthentication no', 'openssh-8.7', 'openssh-8.6', []],
+    ['ChallengeResponseAuthentication no', 'openssh-8.6', 'openssh-8.7', []],
+    // It is ChallengeResponseAuthentication that decides up to 8.6.
+    ['KbdInteractiveAuthentication no', 'openssh-8.7', 'openssh-8.6', ['KbdInteractiveAuthentication']],
+    ['PubkeyAcceptedAlgorithms ssh-ed25519', 'openssh-8.5', 'openssh-8.4', []],
+  ])('is no change where a keyword had another name: %s, %s to %s', (line, from, to, expected) => {
+    expect(written(between(`${line}\n`, from, to))).toEqual(expected);
+  });
+
   it('concerns those in a block', () => {
     const { changes } = between(
       'Match User bob\n  PubkeyAcceptedKeyTypes +ssh-rsa\n',

@@ -27,26 +27,29 @@ export interface KeywordPair {
 }
 
 /**
- * The name under which each side knows a keyword; nothing for a name that the new side knows by another one, under which it is compared.
+ * The name under which each side knows a keyword; nothing for a name under which it is not compared, as the new side has another one for
+ * it, or has it beside the one that the old side takes it for.
  */
 export function pairOf(
   old: CompiledProgram,
   now: CompiledProgram,
   keyword: KeywordName,
 ): readonly KeywordPair[] {
-  const known = now.tree.target.keyword(keyword)?.keyword;
-  if (known !== undefined && known !== keyword) return [];
-  return [{ old: formerNameOf(old.tree.target, keyword), new: keyword }];
+  const [before, after] = [nameKnownTo(old.tree.target, keyword), nameKnownTo(now.tree.target, keyword)];
+  const isBeside = before !== keyword && nameKnownTo(now.tree.target, before) === before;
+  return after !== keyword || isBeside ? [] : [{ old: before, new: keyword }];
 }
 
 /**
- * The name by which an older or other sshd knows a keyword: its own, or an old one that later releases take for it.
+ * The name by which some sshd knows a keyword: the one that it takes it for, or an old one that later releases take for it.
  *
  * @example
- * formerNameOf(resolveTarget('openssh-8.4'), 'PubkeyAcceptedAlgorithms'); // 'PubkeyAcceptedKeyTypes'
+ * nameKnownTo(resolveTarget('openssh-8.4'), 'PubkeyAcceptedAlgorithms'); // 'PubkeyAcceptedKeyTypes'
+ * nameKnownTo(resolveTarget('openssh-8.5'), 'PubkeyAcceptedKeyTypes'); // 'PubkeyAcceptedAlgorithms'
  */
-export function formerNameOf(target: Target, keyword: KeywordName): KeywordName {
-  if (target.keyword(keyword) !== undefined) return keyword;
+export function nameKnownTo(target: Target, keyword: KeywordName): KeywordName {
+  const known = target.keyword(keyword)?.keyword;
+  if (known !== undefined) return known;
   const former = keywordNames.find((name) => {
     const { alias } = keywordFacts(name);
     const names = typeof alias === 'string' ? [alias] : (alias ?? []).map(({ value }) => value);

@@ -4,7 +4,7 @@ import type { CompiledProgram } from '../../program.js';
 import { makeBudget } from '../budget.js';
 import type { Witness } from '../candidate.js';
 import { evaluationFor } from '../classes.js';
-import { comparedKeywords, formerNameOf, type KeywordPair, pairOf } from './compared-keywords.js';
+import { comparedKeywords, type KeywordPair, nameKnownTo, pairOf } from './compared-keywords.js';
 import { type Exploration, explore, type Outcome } from '../decisions.js';
 import type { ClassLiteral } from '../describe.js';
 import { effectiveText, printedWords } from '../settings.js';
@@ -186,7 +186,7 @@ function words(
 /** Whether the ordinary evaluator shows a change for its witness. Nothing else may be shown. */
 export function isChangeConfirmed(old: CompiledProgram, now: CompiledProgram, change: Change): boolean {
   const { keyword, witness } = change;
-  const before = evaluationFor(old, witness).get(formerNameOf(old.tree.target, keyword));
+  const before = evaluationFor(old, witness).get(nameKnownTo(old.tree.target, keyword));
   const after = evaluationFor(now, witness).get(keyword);
   const shown = words(before.values, after.values, () => [
     wordsInFull(old, before) ?? printedWords(before.lines.join('\n')),
