@@ -1,11 +1,10 @@
-import { commentOut, type Fix, replaceWord, stateDirective, unsafeFix } from '../fixes/index.js';
+import { commentOut, type Fix } from '../fixes/index.js';
 import type { LineNode } from '../grammar/index.js';
 import {
   type AlgorithmKind,
   type ChangedMeaning,
   type KeywordName,
   meaningsChangedBetween,
-  type Release,
   type Target,
   valueTypeOf,
 } from '../openssh/index.js';
@@ -23,11 +22,11 @@ import {
   remember,
   type Scope,
   type SettingStatement,
-  takesLine,
 } from '../semantics/index.js';
 import { applyEdits, encodeText, positionAt } from '../text/index.js';
 import { examine } from './examine.js';
 import { fixTrees } from './fix.js';
+import { type Attempt, broughtBehaviour, keepAsItWas } from './keep.js';
 import { merge } from './merge.js';
 import type { Finding } from './model.js';
 
@@ -99,6 +98,11 @@ export function upgrade({ load, rules }: UpgradeInput): Upgrade {
   const said = new Set<Finding>([...refused, ...meanings.flatMap(({ findings: own }) => own)]);
   const mended = after.refused ? mend(load, rules, refused) : after;
   const difference = diff(before, mended);
+  const attempt: Attempt = {
+    current: after,
+    isRefused: (line) => refused.some(isAbout(line)),
+    load: (contents) => load(contents)[1],
+  };
   return {
     from: old.target,
     to: now.target,
@@ -111,7 +115,7 @@ export function upgrade({ load, rules }: UpgradeInput): Upgrade {
     })),
     changes: difference.changes
       .filter((change) => matters(change, [before, mended]))
-      .map((change) => describe(change, before, mended))
+      .map((change) => describe(change, before, mended, attempt))
       .filter((change) => !isReordered(change)),
     complete: difference.complete && difference.oldError === null && difference.newError === null,
   };
@@ -227,23 +231,6 @@ function lineAt({ config }: ConfigFile, offset: number): LineNode | undefined {
   return config.lines[line - 1];
 }
 
-/** What held before a keyword came that brought a behaviour with it. */
-interface Former {
-  readonly formerly: string;
-  /** The value that goes on with it. */
-  readonly value?: readonly string[];
-  /** The last release in which it held, where the behaviour came before the keyword. */
-  readonly until?: Release;
-}
-
-/** Keywords that came with a behaviour. The defaults of all other new ones say what sshd did before. */
-const broughtBehaviour: ReadonlyMap<KeywordName, Former> = new Map<KeywordName, Former>([
-  ['PerSourcePenalties', { formerly: 'no source is refused for what it did before', value: ['no'] }],
-  ['CASignatureAlgorithms', { formerly: 'any algorithm' }],
-  // Release notes of 10.1: they lie below ~/.ssh/agent from then on.
-  ['AgentSocketPath', { formerly: 'sockets of forwarded agents lie in /tmp', until: '10.0p2' }],
-]);
-
 /** Keywords whose defaults only matter where one of others is on for somebody. */
 const servants: ReadonlyMap<KeywordName, readonly KeywordName[]> = new Map([
   ['CASignatureAlgorithms', ['TrustedUserCAKeys', 'HostbasedAuthentication']],
@@ -286,7 +273,12 @@ function isOn(program: CompiledProgram, keyword: KeywordName): boolean {
 const isReordered = ({ keyword, old, new: now, lost, gained }: UpgradeChange): boolean =>
   kindOf(keyword) !== null && lost.length + gained.length === 0 && old.length > 0 && now.length > 0;
 
-function describe(change: Change, before: CompiledProgram, after: CompiledProgram): UpgradeChange {
+function describe(
+  change: Change,
+  before: CompiledProgram,
+  after: CompiledProgram,
+  attempt: Attempt,
+): UpgradeChange {
   const { keyword, old, new: now, oldOrigins, newOrigins } = change;
   const written = [...oldOrigins, ...newOrigins].some((origin) => origin !== 'default');
   const kind = kindOf(keyword);
@@ -306,7 +298,7 @@ function describe(change: Change, before: CompiledProgram, after: CompiledProgra
       return change.check;
     },
     formerly: old.length === 0 ? (broughtBehaviour.get(keyword)?.formerly ?? null) : null,
-    fixes: written ? keepGrown(change, lost, kind, after) : keepDefault(change, lost, kind, before, after),
+    fixes: keepAsItWas({ change, lost, kind, before, after }, attempt),
   };
 }
 
@@ -328,56 +320,4 @@ const algorithmKinds: Readonly<Record<string, AlgorithmKind>> = {
 
 function kindOf(keyword: KeywordName): AlgorithmKind | null {
   return algorithmKinds[valueTypeOf(keyword).name] ?? null;
-}
-
-/** The list that a `+` makes longer, with what the default has lost. */
-function keepGrown(
-  { newOrigins }: Change,
-  lost: readonly string[],
-  kind: AlgorithmKind | null,
-  after: CompiledProgram,
-): readonly Fix[] {
-  const [origin] = newOrigins;
-  const offered =
-    kind === null ? [] : lost.filter((name) => after.tree.target.algorithms(kind).includes(name));
-  if (origin === undefined || origin === 'default' || offered.length === 0) return [];
-  const { file, statement } = origin;
-  const [word] = statement.node.arguments;
-  if (word?.value.startsWith('+') !== true) return [];
-  const text = [word.value, ...offered].join(',');
-  return [unsafeFix(`write \`${text}\`, where old clients or keys need it`, [replaceWord(file, word, text)])];
-}
-
-/** The line that goes on doing what the old default did, as far as the new sshd still can. */
-function keepDefault(
-  { keyword, old }: Change,
-  lost: readonly string[],
-  kind: AlgorithmKind | null,
-  before: CompiledProgram,
-  after: CompiledProgram,
-): readonly Fix[] {
-  const { target } = after.tree;
-  if (kind !== null) {
-    const offered = lost.filter((name) => target.algorithms(kind).includes(name));
-    if (offered.length === 0) return [];
-    const words = [keyword, `+${offered.join(',')}`];
-    return [
-      unsafeFix(`write \`${words.join(' ')}\`, where old clients or keys need it`, [
-        stateDirective(after, words, 'wins'),
-      ]),
-    ];
-  }
-  const brought = broughtBehaviour.get(keyword);
-  // Between two releases that both have the behaviour, the value without it is not what there was.
-  if (brought !== undefined && old.length > 0) return [];
-  const [line, ...more] = before.tree.target.defaultWords(keyword) ?? [];
-  const former = brought?.value ?? line;
-  // A keyword with a line for each value, as HostKey, is not kept by one.
-  if (former === undefined || more.length > 0) return [];
-  const words = [keyword, ...former];
-  // On the way back, the word may be one that the older sshd does not know.
-  if (!takesLine(target, words.join(' '))) return [];
-  return [
-    unsafeFix(`write \`${words.join(' ')}\` to keep it as it was`, [stateDirective(after, words, 'wins')]),
-  ];
 }

@@ -27,6 +27,20 @@ describe('sshd-lint upgrade', () => {
     );
   });
 
+  it('prints of many amounts those that change', async () => {
+    const { stdout } = await run('upgrade same --from openssh-9.8 --to openssh-9.9', { files });
+    expect(stdout).toContain(
+      '  PerSourcePenalties\n    - grace-exceeded:20 (default)\n    + grace-exceeded:10 refuseconnection:10 (default)\n',
+    );
+  });
+
+  it('says where sshd listens without a line of it', async () => {
+    const { stdout } = await run('upgrade listen --from openssh-7.9 --to openssh-8.0', {
+      files: { '/mine/listen': 'ListenAddress 127.0.0.1/22\n' },
+    });
+    expect(stdout).toContain('    - 127.0.0.1:22 (listen:1)\n    + [::]:22 0.0.0.0:22 (default)\n');
+  });
+
   it('prints the commands of what is to be done by hand', async () => {
     const { stdout } = await run('upgrade port --from ubuntu-22.04 --to ubuntu-24.04', {
       files: { '/mine/port': 'Port 2222\n' },

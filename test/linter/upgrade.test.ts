@@ -5,6 +5,7 @@ import { presets, rules } from '../../src/rules/index.js';
 import type { ConfigTree } from '../../src/semantics/index.js';
 import { resolveRules } from '../../src/settings/index.js';
 import { memoryFileSystem } from '../../src/system/index.js';
+import { applyEdits } from '../../src/text/index.js';
 
 function between(
   text: string,
@@ -166,20 +167,24 @@ describe('what an upgrade does', () => {
   });
 
   it('is what a line leaves open and the new sshd fills otherwise', () => {
-    // 9.9 takes 10 seconds for grace-exceeded where 9.8 took 20, and 10.3 has invaliduser.
-    const changed = (from: string, to: string): unknown =>
-      between('PerSourcePenalties crash:30\n', from, to).changes.flatMap((change) =>
+    // 9.9 takes 10 seconds for grace-exceeded where 9.8 took 20, and 10.3 has invaliduser, for which authfail stood before.
+    const changed = (text: string, from: string, to: string): unknown =>
+      between(text, from, to).changes.flatMap((change) =>
         change.keyword === 'PerSourcePenalties' ? [change.old.join(' '), change.new.join(' ')] : [],
       );
-    expect(changed('openssh-9.8', 'openssh-9.9')).toEqual([
+    expect(changed('PerSourcePenalties crash:30\n', 'openssh-9.8', 'openssh-9.9')).toEqual([
       expect.stringMatching(/^crash:30 .*grace-exceeded:20/),
       expect.stringMatching(/^crash:30 .*grace-exceeded:10 refuseconnection:10/),
     ]);
-    expect(changed('openssh-10.2', 'openssh-10.3')).toEqual([
+    expect(changed('PerSourcePenalties authfail:60\n', 'openssh-10.2', 'openssh-10.3')).toEqual([
       expect.not.stringContaining('invaliduser'),
       expect.stringContaining('invaliduser:5'),
     ]);
-    expect(changed('openssh-9.9', 'openssh-10.2')).toEqual([]);
+    for (const [from = '', to = ''] of [
+      ['9.9', '10.2'],
+      ['10.2', '10.3'],
+    ])
+      expect(changed('PerSourcePenalties crash:30\n', `openssh-${from}`, `openssh-${to}`)).toEqual([]);
   });
 
   it('is old names and lines that set nothing any more', () => {
@@ -248,6 +253,21 @@ describe('what an upgrade does', () => {
     expect(keys?.fixes).toEqual([]);
   });
 
+  it('mends the file as it stands, and not as it would be once the new sshd took it', () => {
+    const text = 'Ciphers aes128-ctr,rijndael-cbc@lysator.liu.se\nHostKeyAlgorithms +ssh-rsa\n';
+    const { refused, changes } = between(text, 'openssh-8.4', 'openssh-8.8');
+    expect(refused).toHaveLength(1);
+    const { fixes } = changes.find(({ keyword }) => keyword === 'HostKeyAlgorithms')!;
+    expect(
+      applyEdits(
+        text,
+        fixes[0]!.edits.flatMap(({ edits }) => edits),
+      ),
+    ).toBe(
+      'Ciphers aes128-ctr,rijndael-cbc@lysator.liu.se\nHostKeyAlgorithms +ssh-rsa,ssh-rsa-cert-v01@openssh.com\n',
+    );
+  });
+
   it('tells what held before a keyword came', () => {
     const { changes } = between('TrustedUserCAKeys /etc/ssh/ca\n', 'openssh-7.4', 'openssh-8.0');
     const list = changes.find(({ keyword }) => keyword === 'CASignatureAlgorithms');
@@ -268,7 +288,7 @@ describe('what an upgrade does', () => {
 
   it.each([
     ['9.7', '9.8', ['write `PerSourcePenalties no` to keep it as it was']],
-    ['10.2', '10.3', []],
+    ['9.8', '9.9', ['write `PerSourcePenalties grace-exceeded:20` to keep it as it was']],
   ])('does not call a behaviour off that was there before: %s to %s', (from, to, expected) => {
     const { changes } = between('Port 22\n', `openssh-${from}`, `openssh-${to}`);
     const penalties = changes.find(({ keyword }) => keyword === 'PerSourcePenalties');

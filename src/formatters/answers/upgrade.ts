@@ -61,6 +61,9 @@ function fixLines(fixes: readonly Fix[]): readonly string[] {
 
 function changeLines(change: UpgradeChange): readonly string[] {
   const { keyword, old, formerly, gist, lost, gained, fixes } = change;
+  // Of many amounts, those that change.
+  const apartFrom = (others: readonly string[], words: readonly string[]): readonly string[] | null =>
+    areAmounts(others) && areAmounts(words) ? wordsApart(words, others) : words;
   const whom = gist.literals.length === 0 ? '' : `, for ${describeWhen(gist)}`;
   const values =
     lost.length + gained.length > 0
@@ -70,11 +73,29 @@ function changeLines(change: UpgradeChange): readonly string[] {
           ...(gained.length > 0 ? [`    + ${namesText(gained)}`] : []),
         ]
       : [
-          `    - ${formerly ?? valueText(old)}${describeOrigins(change.oldOrigins)}`,
-          `    + ${valueText(change.new)}${describeOrigins(change.newOrigins)}`,
+          ...valueLine('-', formerly === null ? apartFrom(change.new, old) : [formerly], change.oldOrigins),
+          ...valueLine('+', formerly === null ? apartFrom(old, change.new) : change.new, change.newOrigins),
         ];
   return [`  ${keyword}${whom}`, ...values, ...fixLines(fixes)];
 }
+
+/** `KEY:AMOUNT KEY:AMOUNT`. */
+const areAmounts = (words: readonly string[]): boolean =>
+  words.length > 1 && words.every((word) => /^[a-z-]+\d?:[\w-]+$/.test(word));
+
+function wordsApart(words: readonly string[], others: readonly string[]): readonly string[] | null {
+  const known = new Set(others);
+  const apart = words.filter((word) => !known.has(word));
+  return apart.length === 0 ? null : apart;
+}
+
+/** @param words - `null` where nothing is to be said */
+const valueLine = (
+  sign: '-' | '+',
+  words: readonly string[] | null,
+  origins: UpgradeChange['oldOrigins'],
+): readonly string[] =>
+  words === null ? [] : [`    ${sign} ${valueText(words)}${describeOrigins(origins)}`];
 
 function namesText(names: readonly string[]): string {
   const more = names.length - mostNames;

@@ -138,6 +138,19 @@ function fillPenalties(value: PerSourcePenalties, context: ValueContext): PerSou
   return { ...defaults, ...value, ...(overflow6 === undefined ? {} : { overflow6 }) };
 }
 
+/**
+ * What builds that lack a key do in its place: one exit status stood for all who tried to log in (sshd-session.c:cleanup_exit), so that
+ * those without an account cost as much as others did; and where no connection can be refused by a keyword, that costs nobody anything.
+ */
+function withoutGaps(value: PerSourcePenalties, { target }: ValueContext): PerSourcePenalties {
+  const { refuseconnection = REFUSAL_BY_DEFAULT, invaliduser, authfail } = value;
+  const attempts = target.is({ since: '10.3p1' }) ? invaliduser : authfail;
+  return { ...value, refuseconnection, ...(attempts !== undefined && { invaliduser: attempts }) };
+}
+
+/** Of all builds that have it. */
+const REFUSAL_BY_DEFAULT = 10;
+
 function penaltyWords(value: PerSourcePenalties): readonly string[] {
   if (!value.enabled) return ['no'];
   const set = keys
@@ -162,4 +175,6 @@ export const perSourcePenalties: ValueType<PerSourcePenalties> = {
   },
   words: penaltyWords,
   wordsInFull: (value, context) => penaltyWords(value.enabled ? fillPenalties(value, context) : value),
+  wordsAmongBuilds: (value, context) =>
+    penaltyWords(value.enabled ? withoutGaps(fillPenalties(value, context), context) : value),
 };

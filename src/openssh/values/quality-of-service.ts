@@ -76,6 +76,10 @@ function serviceText(value: TypeOfService, target: Target): string {
   return named?.name ?? `0x${value.toString(16).padStart(2, '0')}`;
 }
 
+/** A name that stands for the value whatever the release, if there is one. */
+const nameOf = (value: TypeOfService): string =>
+  services.find((service) => service.value === value && service.until === undefined)?.name ?? String(value);
+
 const badValue: Wording = [
   { until: '8.6p1', value: 'Bad IPQoS value: %s' },
   { since: '8.7p1', value: 'Bad %K value: %s' },
@@ -109,5 +113,6 @@ export const ipQos: ValueType<IpQos> = {
     value === undefined
       ? []
       : [`${serviceText(value.interactive, target)} ${serviceText(value.bulk, target)}`],
-  words: ({ interactive, bulk }) => [interactive, bulk].map(String),
+  words: ({ interactive, bulk }) => [interactive, bulk].map(nameOf),
+  wordsEverywhere: ({ interactive, bulk }) => [interactive, bulk].map(String),
 };

@@ -131,4 +131,8 @@ export interface ValueType<T> {
   words(value: T): readonly string[];
   /** The same with what the target adds to it by itself, where a line may leave parts of a value open. */
   wordsInFull?(value: T, context: ValueContext): readonly string[];
+  /** What the values of different builds are compared by, where that is not the words: one build may say what another one does unsaid. */
+  wordsAmongBuilds?(value: T, context: ValueContext): readonly string[];
+  /** Words that every build takes for this value, where builds differ about those of `words`. */
+  wordsEverywhere?(value: T): readonly string[];
 }

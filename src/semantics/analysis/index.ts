@@ -8,7 +8,7 @@ export type { Witness } from './candidate.js';
 export { type ConnectionClass, partition, type Partition } from './classes.js';
 export { type ClassLiteral, type Gist, whenText } from './describe.js';
 export { nameKnownTo } from './comparison/compared-keywords.js';
-export { type Change, diff, type Difference, type DiffLimits } from './comparison/diff.js';
+export { type Change, diff, type Difference, type DiffLimits, wordsAmongBuilds } from './comparison/diff.js';
 export { type LoginClass, loginFor, loginPartition, type LoginPartition } from './login/login.js';
 export { type LoginChange, type LoginChanges, loginChanges } from './login/login-changes.js';
 export type { AccessList, LoginOutcome, Refusal } from './login/login-rules.js';

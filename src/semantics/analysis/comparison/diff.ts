@@ -1,4 +1,4 @@
-import type { KeywordName } from '../../../openssh/index.js';
+import { type KeywordName, type ValueType, valueTypeOf } from '../../../openssh/index.js';
 import type { Place } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
 import { makeBudget } from '../budget.js';
@@ -9,7 +9,7 @@ import { type Exploration, explore, type Outcome } from '../decisions.js';
 import type { ClassLiteral } from '../describe.js';
 import { effectiveText, printedWords } from '../settings.js';
 import { showClass, type ShownClass } from '../shown-class.js';
-import { decideChange, type ValuePair, wordsInFull } from './sides.js';
+import { decideChange, type Found, textAmongBuilds, type ValuePair, wordsInFull } from './sides.js';
 import { makeSpace, type Space } from '../space.js';
 
 /** Connections for which a keyword changes from one value to another. */
@@ -133,10 +133,7 @@ function changeOf(
   return [
     {
       keyword: names.new,
-      ...words(value.old.values, value.new.values, () => [
-        wordsInFull(old, value.old) ?? printedWords(effectiveText(old, value.old)),
-        wordsInFull(now, value.new) ?? printedWords(effectiveText(now, value.new)),
-      ]),
+      ...words([old, value.old], [now, value.new], effectiveText),
       get oldOrigins() {
         return originsOf(old, witness, names.old);
       },
@@ -172,15 +169,25 @@ function originsOf(
   return isMadeOfPorts ? evaluation.get('Port').origins : origins;
 }
 
-/** The words of both values; where they are the same (a ListenAddress under another Port), what `sshd -T` prints. */
-function words(
-  old: readonly string[],
-  now: readonly string[],
-  printed: () => readonly [readonly string[], readonly string[]],
+/** Without a line of ListenAddress sshd listens on every address. */
+const listensAnywhere = ({ keyword, values }: Found): boolean =>
+  keyword === 'ListenAddress' && values.length === 0;
+
+/**
+ * The words of both values; where they are the same (a ListenAddress under another Port), what `sshd -T` prints. Builds that add to a
+ * value by themselves are told apart by what they add.
+ */
+function words<T extends Found>(
+  [old, before]: readonly [CompiledProgram, T],
+  [now, after]: readonly [CompiledProgram, T],
+  printed: (program: CompiledProgram, found: T) => string,
 ): Pick<Change, 'old' | 'new'> {
-  if (old.join('\n') !== now.join('\n')) return { old, new: now };
-  const [before, after] = printed();
-  return { old: before, new: after };
+  const isSame = before.values.join('\n') === after.values.join('\n');
+  const ofBuilds = old.tree.target.name !== now.tree.target.name;
+  const shown = (program: CompiledProgram, found: T): readonly string[] =>
+    (isSame || ofBuilds ? wordsInFull(program, found) : null) ??
+    (isSame || listensAnywhere(found) ? printedWords(printed(program, found)) : found.values);
+  return { old: shown(old, before), new: shown(now, after) };
 }
 
 /** Whether the ordinary evaluator shows a change for its witness. Nothing else may be shown. */
@@ -188,9 +195,28 @@ export function isChangeConfirmed(old: CompiledProgram, now: CompiledProgram, ch
   const { keyword, witness } = change;
   const before = evaluationFor(old, witness).get(nameKnownTo(old.tree.target, keyword));
   const after = evaluationFor(now, witness).get(keyword);
-  const shown = words(before.values, after.values, () => [
-    wordsInFull(old, before) ?? printedWords(before.lines.join('\n')),
-    wordsInFull(now, after) ?? printedWords(after.lines.join('\n')),
-  ]);
+  const shown = words([old, before], [now, after], (_, { lines }) => lines.join('\n'));
   return shown.old.join('\n') === change.old.join('\n') && shown.new.join('\n') === change.new.join('\n');
+}
+
+/** The value that a connection has, for other builds. */
+export interface WordsAmongBuilds {
+  /** What it is compared by. */
+  readonly compared: readonly string[];
+  /** Words that every build takes for it, where those of the value itself may come to mean something else. */
+  readonly everywhere: readonly string[] | null;
+}
+
+/** How the value that a connection has is told to other builds. */
+export function wordsAmongBuilds(
+  program: CompiledProgram,
+  keyword: KeywordName,
+  witness: Witness,
+): WordsAmongBuilds {
+  const setting = evaluationFor(program, witness).get(nameKnownTo(program.tree.target, keyword));
+  const found: Found = setting;
+  const type: ValueType<unknown> = valueTypeOf(keyword);
+  const compared = textAmongBuilds(program, found, () => setting.lines.join('\n'));
+  const everywhere = found.value === undefined ? undefined : type.wordsEverywhere?.(found.value);
+  return { compared: compared.split('\n'), everywhere: everywhere ?? null };
 }

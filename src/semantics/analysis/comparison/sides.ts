@@ -36,23 +36,32 @@ const printedWhole: ReadonlySet<unknown> = new Set([
   listenAddresses,
 ]);
 
+/** What is in force for a connection, as the ordinary evaluator or the one of classes finds it. */
+export type Found = Pick<InForce, 'keyword' | 'value' | 'values'>;
+
 /**
  * What two values must share to be the same. One build prints the same value in one way; of different builds the words count, of which
  * `none` is as good as not set, or what is printed where the words do not tell all.
  */
 function comparableText(program: CompiledProgram, found: InForce, sameBuild: boolean): string {
-  if (sameBuild) return effectiveText(program, found);
-  if (printedWhole.has(valueTypeOf(found.keyword)))
-    return printedWords(effectiveText(program, found)).join('\n');
-  const values = wordsInFull(program, found) ?? found.values;
-  return values.join('\n') === 'none' ? '' : values.join('\n');
+  return sameBuild
+    ? effectiveText(program, found)
+    : textAmongBuilds(program, found, () => effectiveText(program, found));
+}
+
+/** What the values of two builds must share to be the same. */
+export function textAmongBuilds(program: CompiledProgram, found: Found, printed: () => string): string {
+  const { keyword, value, values } = found;
+  const type: ValueType<unknown> = valueTypeOf(keyword);
+  if (printedWhole.has(type)) return printedWords(printed()).join('\n');
+  const compared =
+    value === undefined ? undefined : type.wordsAmongBuilds?.(value, valueContext(program.tree, keyword));
+  const text = (compared ?? values).join('\n');
+  return text === 'none' ? '' : text;
 }
 
 /** The words with what the build adds to them, where a line may leave parts of the value open. */
-export function wordsInFull(
-  program: CompiledProgram,
-  { keyword, value }: Pick<InForce, 'keyword' | 'value'>,
-): readonly string[] | null {
+export function wordsInFull(program: CompiledProgram, { keyword, value }: Found): readonly string[] | null {
   const type: ValueType<unknown> = valueTypeOf(keyword);
   if (value === undefined || type.wordsInFull === undefined) return null;
   return type.wordsInFull(value, valueContext(program.tree, keyword));

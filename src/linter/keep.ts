@@ -1,0 +1,173 @@
+import {
+  type FileEdits,
+  type Fix,
+  replaceArguments,
+  replaceWord,
+  stateDirective,
+  unsafeFix,
+} from '../fixes/index.js';
+import type { AlgorithmKind, KeywordName, Release } from '../openssh/index.js';
+import {
+  type Change,
+  type CompiledProgram,
+  compile,
+  type ConfigTree,
+  type SettingStatement,
+  takesLine,
+  wordsAmongBuilds,
+} from '../semantics/index.js';
+import { applyEdits, encodeText } from '../text/index.js';
+
+/** What held before a keyword came that brought a behaviour with it. */
+interface Former {
+  readonly formerly: string;
+  /** The value that goes on with it. */
+  readonly value?: readonly string[];
+  /** The last release in which it held, where the behaviour came before the keyword. */
+  readonly until?: Release;
+}
+
+/** Keywords that came with a behaviour. The defaults of all other new ones say what sshd did before. */
+export const broughtBehaviour: ReadonlyMap<KeywordName, Former> = new Map<KeywordName, Former>([
+  ['PerSourcePenalties', { formerly: 'no source is refused for what it did before', value: ['no'] }],
+  ['CASignatureAlgorithms', { formerly: 'any algorithm' }],
+  // Release notes of 10.1: they lie below ~/.ssh/agent from then on.
+  ['AgentSocketPath', { formerly: 'sockets of forwarded agents lie in /tmp', until: '10.0p2' }],
+]);
+
+/** What changes from one sshd to another, with all that tells how to keep it. */
+export interface Changed {
+  readonly change: Change;
+  /** Of lists of algorithms, what is in them no more. */
+  readonly lost: readonly string[];
+  readonly kind: AlgorithmKind | null;
+  readonly before: CompiledProgram;
+  /** As if what the new sshd refuses had been mended. */
+  readonly after: CompiledProgram;
+}
+
+/** How a line is tried out before it is offered. */
+export interface Attempt {
+  /** The configuration as it stands, to the new sshd. */
+  readonly current: CompiledProgram;
+  /** Whether it refuses a line for what it says. */
+  readonly isRefused: (line: SettingStatement) => boolean;
+  readonly load: (contents: ReadonlyMap<string, Uint8Array>) => ConfigTree;
+}
+
+/** The line that goes on doing what the old sshd did, as far as the new one still can. */
+export function keepAsItWas(changed: Changed, attempt: Attempt): readonly Fix[] {
+  const { change, kind } = changed;
+  if (kind !== null) return keepNames(changed, attempt);
+  if (change.old.length > 0) return keepValue(changed, attempt);
+  const words = [change.keyword, ...(broughtBehaviour.get(change.keyword)?.value ?? [])];
+  return words.length === 1 || isWritten(change)
+    ? []
+    : [keeping(words, stateDirective(attempt.current, words, 'wins'))];
+}
+
+const keeping = (words: readonly string[], edits: FileEdits): Fix =>
+  unsafeFix(`write \`${words.join(' ')}\` to keep it as it was`, [edits]);
+
+const isWritten = ({ oldOrigins, newOrigins }: Change): boolean =>
+  [...oldOrigins, ...newOrigins].some((origin) => origin !== 'default');
+
+/** What is in a list no more and the new sshd still has: behind the `+` of the line that adds to it, or on a line of its own. */
+function keepNames({ change, lost, kind, after }: Changed, { current }: Attempt): readonly Fix[] {
+  const offered =
+    kind === null ? [] : lost.filter((name) => after.tree.target.algorithms(kind).includes(name));
+  if (offered.length === 0) return [];
+  const fix = (text: string, edits: FileEdits): readonly Fix[] => [
+    unsafeFix(`write \`${text}\`, where old clients or keys need it`, [edits]),
+  ];
+  if (!isWritten(change)) {
+    const words = [change.keyword, `+${offered.join(',')}`];
+    return fix(words.join(' '), stateDirective(current, words, 'wins'));
+  }
+  const [origin] = change.newOrigins;
+  const own =
+    origin === undefined || origin === 'default' ? undefined : sameLineIn(current, origin.statement);
+  const [word] = own?.node.arguments ?? [];
+  if (own === undefined || word?.value.startsWith('+') !== true) return [];
+  const text = [word.value, ...offered].join(',');
+  return fix(text, replaceWord(own.file, word, text));
+}
+
+/** The value that the old sshd had, where the new one takes it, and takes it for the same. */
+function keepValue(changed: Changed, attempt: Attempt): readonly Fix[] {
+  const { change, after } = changed;
+  const [origin, ...others] = change.newOrigins;
+  if (origin === undefined || others.length > 0) return [];
+  const line = origin === 'default' ? null : origin.statement;
+  // What a line did for some connections only is on no line of the global section.
+  if (line === null && isWritten(change) && change.gist.literals.length > 0) return [];
+  if (line !== null && !isReplaceable(line, change.keyword, attempt)) return [];
+  const written = line?.node.arguments.map(({ value }) => value) ?? [];
+  for (const values of candidatesFor(changed, written)) {
+    const words = [change.keyword, ...values];
+    const draft = (program: CompiledProgram): FileEdits | null => {
+      if (line === null) return stateDirective(program, words, 'wins');
+      const own = sameLineIn(program, line);
+      return own === undefined ? null : replaceArguments(own.file, own.node, values);
+    };
+    const [tried, meant] = [draft(after), draft(attempt.current)];
+    if (tried === null || meant === null || !takesLine(after.tree.target, words.join(' '))) continue;
+    const kept = compile(attempt.load(contentsWith(after, tried)));
+    if (!kept.refused && comesToTheSame(changed, kept)) return [keeping(words, meant)];
+  }
+  return [];
+}
+
+/** Whether other words may be offered for a line: it sets the keyword, and is not refused for what it says. */
+function isReplaceable(line: SettingStatement, keyword: KeywordName, attempt: Attempt): boolean {
+  const own = sameLineIn(attempt.current, line);
+  return line.keyword?.keyword === keyword && own !== undefined && !attempt.isRefused(own);
+}
+
+/** The line of another reading of the configuration that says the same in the same file, by its number where several do. */
+function sameLineIn(
+  program: CompiledProgram,
+  { file, node }: SettingStatement,
+): SettingStatement | undefined {
+  const text = textOf({ file, node });
+  const same = program.statements.filter(
+    (statement): statement is SettingStatement =>
+      statement.type === 'setting' && statement.file.name === file.name && textOf(statement) === text,
+  );
+  return same.find((statement) => statement.node.line === node.line) ?? same[0];
+}
+
+const textOf = ({ file, node }: Pick<SettingStatement, 'file' | 'node'>): string =>
+  file.config.source.text.slice(...node.range).trim();
+
+/** The files of a program as they would be after an edit. */
+function contentsWith(
+  { tree }: CompiledProgram,
+  { file, edits }: FileEdits,
+): ReadonlyMap<string, Uint8Array> {
+  return new Map(
+    tree.files.map((each) => {
+      const { text, bom } = each.config.source;
+      return [each.name, encodeText(each === file ? applyEdits(text, edits) : text, bom)];
+    }),
+  );
+}
+
+function comesToTheSame({ change: { keyword, witness }, before }: Changed, kept: CompiledProgram): boolean {
+  const [was, is] = [before, kept].map((program) =>
+    wordsAmongBuilds(program, keyword, witness).compared.join('\n'),
+  );
+  return was === is;
+}
+
+/** The words to try: those of the old value, and what all builds take for it. Of penalties, those that changed are enough. */
+function candidatesFor(
+  { change: { keyword, old, new: now, witness }, before, after }: Changed,
+  written: readonly string[],
+): readonly (readonly string[])[] {
+  const { compared, everywhere } = wordsAmongBuilds(before, keyword, witness);
+  if (keyword !== 'PerSourcePenalties' || old.includes('no') || now.includes('no'))
+    return everywhere === null ? [old] : [old, everywhere];
+  const later = new Set(wordsAmongBuilds(after, keyword, witness).compared);
+  return [[...written, ...compared.filter((word) => !later.has(word))]];
+}

@@ -1,0 +1,72 @@
+/** Something in which a release of OpenSSH, or a build, differs from another one, with a configuration that it concerns. */
+export interface ReleaseItem {
+  /** What changed, in a few words. */
+  readonly item: string;
+  /** Where that is written; `recorded`: it was seen in the answers of the builds. */
+  readonly source: string;
+  /** The release or the target that has it. */
+  readonly to: string;
+  /** Where it is not the release before. */
+  readonly from?: string;
+  readonly text: string;
+  /** All that is told of the file beyond what every file is told, in short. */
+  readonly told: readonly string[];
+  /** The same on the way back. */
+  readonly back?: readonly string[];
+}
+
+/** What every file is told that leaves all to the defaults. */
+export const everyFile: readonly ReleaseItem[] = [
+  {
+    ...{
+      to: '9.9',
+      source: 'recorded',
+      item: 'who exceeds the grace time is refused for 10 s, no longer for 20',
+    },
+    text: '',
+    told: [
+      'default KexAlgorithms',
+      'default PerSourcePenalties = write `PerSourcePenalties grace-exceeded:20` to keep it as it was',
+    ],
+    back: [
+      'default KexAlgorithms',
+      'default PerSourcePenalties = write `PerSourcePenalties grace-exceeded:10` to keep it as it was',
+    ],
+  },
+];
+
+/** What files are told that say something about it. */
+export const someFiles: readonly ReleaseItem[] = [
+  {
+    ...{ to: '9.8', source: 'release notes of 9.8', item: 'numbers are decimal' },
+    text: 'IPQoS 0x10 8\n',
+    told: ['stops invalid-value = write `16`'],
+  },
+  {
+    ...{ to: '9.9', source: 'recorded', item: 'who exceeds the grace time is refused for 10 s' },
+    text: 'PerSourcePenalties crash:30\n',
+    told: [
+      'written PerSourcePenalties = write `PerSourcePenalties crash:30 grace-exceeded:20` to keep it as it was',
+    ],
+  },
+  {
+    ...{ to: '10.1', source: 'release notes of 10.1', item: 'lowdelay and throughput are none' },
+    text: 'IPQoS lowdelay throughput\n',
+    told: ['written IPQoS = write `IPQoS 16 8` to keep it as it was'],
+    back: ['written IPQoS = write `IPQoS none none` to keep it as it was'],
+  },
+  {
+    ...{ to: '10.1', source: 'recorded', item: 'one number is only the greatest, by mistake' },
+    text: 'MaxStartups 5\n',
+    told: ['written MaxStartups = write `MaxStartups 5:30:5` to keep it as it was'],
+  },
+  {
+    ...{ to: '10.3', source: 'release notes of 10.3', item: 'unknown accounts cost what invaliduser says' },
+    text: 'PerSourcePenalties authfail:60\n',
+    told: [
+      'written PerSourcePenalties = write `PerSourcePenalties authfail:60 invaliduser:60` to keep it as it was',
+    ],
+    // Up to 10.2 all cost the same.
+    back: ['written PerSourcePenalties'],
+  },
+];
