@@ -6,7 +6,7 @@ import {
   stateDirective,
   unsafeFix,
 } from '../fixes/index.js';
-import type { AlgorithmKind, KeywordName, Release } from '../openssh/index.js';
+import type { AlgorithmKind, KeywordName } from '../openssh/index.js';
 import {
   type Change,
   type CompiledProgram,
@@ -23,16 +23,12 @@ interface Former {
   readonly formerly: string;
   /** The value that goes on with it. */
   readonly value?: readonly string[];
-  /** The last release in which it held, where the behaviour came before the keyword. */
-  readonly until?: Release;
 }
 
 /** Keywords that came with a behaviour. The defaults of all other new ones say what sshd did before. */
 export const broughtBehaviour: ReadonlyMap<KeywordName, Former> = new Map<KeywordName, Former>([
   ['PerSourcePenalties', { formerly: 'no source is refused for what it did before', value: ['no'] }],
   ['CASignatureAlgorithms', { formerly: 'any algorithm' }],
-  // Release notes of 10.1: they lie below ~/.ssh/agent from then on.
-  ['AgentSocketPath', { formerly: 'sockets of forwarded agents lie in /tmp', until: '10.0p2' }],
 ]);
 
 /** What changes from one sshd to another, with all that tells how to keep it. */

@@ -3,6 +3,7 @@ import type { LineNode } from '../grammar/index.js';
 import {
   type AlgorithmKind,
   type ChangedMeaning,
+  hasQuirk,
   type KeywordName,
   meaningsChangedBetween,
   type Target,
@@ -54,7 +55,8 @@ export interface UpgradeChange extends Change {
 
 /** A line that does something else although it says the same. */
 export interface MeaningChange {
-  readonly statement: SettingStatement;
+  /** `null` where no line is needed for it: sshd does so by itself, and nothing in the configuration forbids it. */
+  readonly statement: SettingStatement | null;
   readonly meaning: ChangedMeaning;
   /** What mends the line for the new sshd. */
   readonly fixes: readonly Fix[];
@@ -109,10 +111,13 @@ export function upgrade({ load, rules }: UpgradeInput): Upgrade {
     refusedBefore: difference.oldError,
     refused,
     noted: findings.filter((finding) => !said.has(finding)),
-    meanings: meanings.map(({ statement, meaning, findings: own }) => ({
-      ...{ statement, meaning },
-      fixes: own.flatMap(({ fixes }) => fixes),
-    })),
+    meanings: [
+      ...meanings.map(({ statement, meaning, findings: own }) => ({
+        ...{ statement, meaning },
+        fixes: own.flatMap(({ fixes }) => fixes),
+      })),
+      ...changedByDefault(mended, old.target, now.target),
+    ],
     changes: difference.changes
       .filter((change) => matters(change, [before, mended]))
       .map((change) => describe(change, before, mended, attempt))
@@ -123,6 +128,7 @@ export function upgrade({ load, rules }: UpgradeInput): Upgrade {
 
 /** A change of meaning with the findings about its line, which would say it again. */
 interface FoundMeaning extends Omit<MeaningChange, 'fixes'> {
+  readonly statement: SettingStatement;
   readonly findings: readonly Finding[];
 }
 
@@ -148,6 +154,21 @@ function changedMeanings(
       .filter(({ servesOnly }) => servesOnly === undefined || isOn(program, servesOnly))
       .map((meaning) => ({ statement, meaning, findings: findingsAbout(statement) }));
   });
+}
+
+/** What sshd does otherwise although no line asks for it. */
+function changedByDefault(program: CompiledProgram, from: Target, to: Target): readonly MeaningChange[] {
+  return meaningsChangedBetween(from, to)
+    .filter(({ keyword, byDefault }) => byDefault === true && isOn(program, keyword))
+    .filter(({ keyword }) => !isDisabled(program, keyword))
+    .map((meaning) => ({ statement: null, meaning, fixes: [] }));
+}
+
+/** Whether DisableForwarding keeps everybody from it. */
+function isDisabled(program: CompiledProgram, keyword: KeywordName): boolean {
+  if (keyword !== 'AllowAgentForwarding' || hasQuirk(program.tree.target, 'disableForwardingLeavesSome'))
+    return false;
+  return firstWords(program, 'DisableForwarding').every((word) => word === 'yes');
 }
 
 /** Whether an earlier line of the same section has set the keyword, so that this one sets nothing. */
@@ -236,6 +257,7 @@ const servants: ReadonlyMap<KeywordName, readonly KeywordName[]> = new Map([
   ['CASignatureAlgorithms', ['TrustedUserCAKeys', 'HostbasedAuthentication']],
   ['GSSAPIKexAlgorithms', ['GSSAPIKeyExchange']],
   ['HostbasedAcceptedAlgorithms', ['HostbasedAuthentication']],
+  ['HostbasedAcceptedKeyTypes', ['HostbasedAuthentication']],
 ]);
 
 /** A default that nothing stood in for before changes nothing, unless its keyword brought a behaviour; nor one that nothing asks for. */
@@ -252,21 +274,20 @@ function matters(
   if (now.length === 0) return false;
   if (masters?.some((master) => programs.some((program) => isOn(program, master))) === false) return false;
   if (old.length > 0) return true;
-  const brought = broughtBehaviour.get(keyword);
-  if (brought?.until === undefined) return brought !== undefined;
-  return programs[0]?.tree.target.is({ until: brought.until }) === true;
+  return broughtBehaviour.has(keyword);
 }
 
 /** Whether a keyword is neither `no` nor `none`, by itself or on any of its lines. */
 function isOn(program: CompiledProgram, keyword: KeywordName): boolean {
   if (program.tree.target.keyword(keyword) === undefined) return false;
-  const words = [
-    evaluate(program, null).get(keyword).values,
-    ...program
-      .assignments(keyword)
-      .map(({ statement }) => statement.node.arguments.map(({ value }) => value)),
-  ];
-  return words.some(([word]) => word !== undefined && !['no', 'none'].includes(word.toLowerCase()));
+  return firstWords(program, keyword).some((word) => word !== undefined && !['no', 'none'].includes(word));
+}
+
+/** The first word in force for nobody in particular, and of each line. */
+function firstWords(program: CompiledProgram, keyword: KeywordName): readonly (string | undefined)[] {
+  const [inForce] = evaluate(program, null).get(keyword).values;
+  const lines = program.assignments(keyword).map(({ statement }) => statement.node.arguments[0]?.value);
+  return [inForce, ...lines].map((word) => word?.toLowerCase());
 }
 
 /** The client’s order decides which algorithm is taken (RFC 4253, 7.1), so that the server’s means nothing. */

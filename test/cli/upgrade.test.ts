@@ -34,6 +34,18 @@ describe('sshd-lint upgrade', () => {
     );
   });
 
+  it('says among defaults what no line asks for', async () => {
+    const { code, stdout } = await run('upgrade same --from openssh-10.0 --to openssh-10.1', { files });
+    expect(code).toBe(0);
+    expect(stdout).toContain(
+      '  AllowAgentForwarding\n    - sockets of forwarded agents lie in /tmp\n    + sockets of forwarded agents lie below ~/.ssh/agent (release notes of OpenSSH 10.1)\n',
+    );
+    const json = await run('upgrade same --from openssh-10.0 --to openssh-10.1 --json', { files });
+    expect(JSON.parse(json.stdout)).toMatchObject({
+      meanings: [{ keyword: 'AllowAgentForwarding', filePath: null, line: null, column: null }],
+    });
+  });
+
   it('says where sshd listens without a line of it', async () => {
     const { stdout } = await run('upgrade listen --from openssh-7.9 --to openssh-8.0', {
       files: { '/mine/listen': 'ListenAddress 127.0.0.1/22\n' },

@@ -50,7 +50,9 @@ function summaryOf({ refused, meanings, changes, noted, refusedBefore }: Upgrade
   return [
     ...(refusedBefore === null ? [] : ['refused before']),
     ...refused.map(({ ruleId, fixes }) => line(`stops ${ruleId}`, fixes)),
-    ...meanings.map(({ meaning, fixes }) => line(`meaning ${meaning.keyword}`, fixes)),
+    ...meanings.map(({ statement, meaning, fixes }) =>
+      line(`${statement === null ? 'default' : 'meaning'} ${meaning.keyword}`, fixes),
+    ),
     ...changes.map(({ keyword, written, fixes }) =>
       line(`${written ? 'written' : 'default'} ${keyword}`, fixes),
     ),

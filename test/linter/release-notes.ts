@@ -33,6 +33,22 @@ export const everyFile: readonly ReleaseItem[] = [
       'default PerSourcePenalties = write `PerSourcePenalties grace-exceeded:10` to keep it as it was',
     ],
   },
+  {
+    ...{ to: '10.1', source: 'release notes of 10.1', item: 'sockets of agents leave /tmp, traffic is EF' },
+    text: '',
+    told: ['default AllowAgentForwarding', 'default IPQoS = write `IPQoS af21 cs1` to keep it as it was'],
+    back: ['default AllowAgentForwarding', 'default IPQoS = write `IPQoS ef cs0` to keep it as it was'],
+  },
+  {
+    ...{ to: '8.2', source: 'release notes of 8.2', item: 'group14 with SHA-1 is left out' },
+    text: '',
+    told: [
+      'default KexAlgorithms = write `KexAlgorithms +diffie-hellman-group14-sha1`, where old clients or keys need it',
+      'default HostKeyAlgorithms',
+      'default PubkeyAcceptedKeyTypes',
+    ],
+    back: ['default KexAlgorithms', 'default HostKeyAlgorithms', 'default PubkeyAcceptedKeyTypes'],
+  },
 ];
 
 /** What files are told that say something about it. */
@@ -55,6 +71,14 @@ export const someFiles: readonly ReleaseItem[] = [
     told: ['written IPQoS = write `IPQoS 16 8` to keep it as it was'],
     back: ['written IPQoS = write `IPQoS none none` to keep it as it was'],
   },
+  ...[
+    'AllowAgentForwarding no\n',
+    'DisableForwarding yes\n',
+    'AllowAgentForwarding no\nMatch User bob\n PermitTTY no\n',
+  ].map((text) => ({
+    ...{ to: '10.6', from: '9.9', source: 'release notes of 10.1', item: 'no sockets, if there are none' },
+    ...{ text, told: text.startsWith('D') ? ['meaning DisableForwarding'] : [] },
+  })),
   {
     ...{ to: '10.1', source: 'recorded', item: 'one number is only the greatest, by mistake' },
     text: 'MaxStartups 5\n',

@@ -133,7 +133,9 @@ describe('what an upgrade does', () => {
     ['DenyUsers bob alice@corp@10.0.0.5', 'openssh-9.8', 'openssh-9.9'],
   ])('is that sshd mended what it did with a value: %s', (line, from, to) => {
     const lines = (older: string, newer: string): readonly string[] =>
-      between(`${line}\n`, older, newer).meanings.map(({ meaning }) => meaning.keyword);
+      between(`${line}\n`, older, newer).meanings.flatMap(({ statement, meaning }) =>
+        statement === null ? [] : [meaning.keyword],
+      );
     expect(lines(from, to)).toEqual([line.split(' ')[0]]);
     expect(lines(to, 'openssh-10.2')).toEqual([]);
     expect(between('DisableForwarding no\nAllowUsers alice@10.0.0.5\n', from, to).meanings).toEqual([]);
@@ -275,15 +277,21 @@ describe('what an upgrade does', () => {
   });
 
   it.each([
-    ['10.0', '10.6', ['AgentSocketPath']],
-    // They lie below the home directory since 10.1.
-    ['10.1', '10.6', []],
-    ['10.5', '10.6', []],
-  ])('tells of a behaviour only where it comes with the keyword: %s to %s', (from, to, expected) => {
-    const { changes } = between('Port 22\n', `openssh-${from}`, `openssh-${to}`);
-    expect(changes.map(({ keyword }) => keyword).filter((keyword) => keyword === 'AgentSocketPath')).toEqual(
-      expected,
+    ['Port 22\n', '10.0', '10.6', 1],
+    // Long before a keyword says where.
+    ['Port 22\n', '10.0', '10.1', 1],
+    ['Port 22\n', '10.1', '10.6', 0],
+    ['AllowAgentForwarding no\n', '10.0', '10.6', 0],
+    ['AllowAgentForwarding no\nMatch User bob\n  AllowAgentForwarding yes\n', '10.0', '10.6', 1],
+    ['DisableForwarding yes\n', '10.0', '10.6', 0],
+    ['DisableForwarding yes\nMatch User bob\n  DisableForwarding no\n', '10.0', '10.6', 1],
+  ])('tells of what sshd does by itself, where it does: %j, %s to %s', (text, from, to, count) => {
+    const { meanings, changes } = between(text, `openssh-${from}`, `openssh-${to}`);
+    const told = meanings.filter(({ statement }) => statement === null);
+    expect(told.map(({ meaning }) => meaning.keyword)).toEqual(
+      Array.from({ length: count }, () => 'AllowAgentForwarding'),
     );
+    expect(changes.map(({ keyword }) => keyword)).not.toContain('AgentSocketPath');
   });
 
   it.each([

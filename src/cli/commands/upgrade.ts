@@ -39,5 +39,6 @@ export async function upgradeCommand(
   );
   if (upgraded.refusedBefore !== null) return 2;
   const { refused, meanings, changes } = upgraded;
-  return refused.length > 0 || meanings.length > 0 || changes.some(({ written }) => written) ? 1 : 0;
+  const says = meanings.some(({ statement }) => statement !== null) || changes.some(({ written }) => written);
+  return refused.length > 0 || says ? 1 : 0;
 }

@@ -13,13 +13,20 @@ const mostNames = 6;
 /** For people: what stops sshd first, what is the same under another name last. */
 export function printUpgrade(upgraded: Upgrade, { painter }: Style): string {
   const { from, to, refusedBefore, refused, noted, meanings, changes, complete } = upgraded;
+  const written = meanings.filter(({ statement }) => statement !== null);
   const sections: readonly (readonly [heading: string, lines: readonly string[]])[] = [
     ['stops sshd', refused.flatMap(findingLines)],
     [
       'means something else',
-      [...meanings.flatMap(meaningLines), ...changes.filter(({ written }) => written).flatMap(changeLines)],
+      [...written.flatMap(meaningLines), ...changes.filter((change) => change.written).flatMap(changeLines)],
     ],
-    ['other defaults', changes.filter(({ written }) => !written).flatMap(changeLines)],
+    [
+      'other defaults',
+      [
+        ...changes.filter((change) => !change.written).flatMap(changeLines),
+        ...meanings.filter(({ statement }) => statement === null).flatMap(meaningLines),
+      ],
+    ],
     ['worth a look', noted.flatMap(findingLines)],
   ];
   const shown = sections
@@ -40,9 +47,10 @@ function findingLines({ ruleId, file, range, message, fixes }: Finding): readonl
   return [`  ${place(file, range)} ${ruleId}: ${visible(message)}`, ...fixLines(fixes)];
 }
 
-function meaningLines({ statement: { file, node }, meaning, fixes }: MeaningChange): readonly string[] {
+function meaningLines({ statement, meaning, fixes }: MeaningChange): readonly string[] {
+  const at = statement === null ? '' : `${place(statement.file, statement.node.range)} `;
   return [
-    `  ${place(file, node.range)} ${meaning.keyword}`,
+    `  ${at}${meaning.keyword}`,
     `    - ${meaning.before}`,
     `    + ${meaning.after} (${meaning.source})`,
     ...fixLines(fixes),
@@ -116,11 +124,9 @@ export function upgradeJson(upgraded: Upgrade): string {
     refusedBefore,
     refused: refused.map(findingJson),
     noted: noted.map(findingJson),
-    meanings: meanings.map(({ statement: { file, node }, meaning, fixes }) => {
+    meanings: meanings.map(({ statement, meaning, fixes }) => {
       const { keyword, before, after, source } = meaning;
-      const { line, column } = positionAt(file.config.source, node.range[0]);
-      const at = { filePath: file.name, line, column };
-      return { keyword, ...at, before, after, source, fixes: fixes.map(fixJson) };
+      return { keyword, ...placeJson(statement), before, after, source, fixes: fixes.map(fixJson) };
     }),
     changes: changes.map((change) => ({
       keyword: change.keyword,
@@ -139,6 +145,13 @@ export function upgradeJson(upgraded: Upgrade): string {
       fixes: change.fixes.map(fixJson),
     })),
   })}\n`;
+}
+
+function placeJson(statement: MeaningChange['statement']): Record<string, unknown> {
+  if (statement === null) return { filePath: null, line: null, column: null };
+  const { file, node } = statement;
+  const { line, column } = positionAt(file.config.source, node.range[0]);
+  return { filePath: file.name, line, column };
 }
 
 function findingJson({ ruleId, level, message, file, range, fixes }: Finding): Record<string, unknown> {

@@ -9,8 +9,10 @@ export interface ChangedMeaning {
   readonly keyword: KeywordName;
   /** Whether a target takes the value in the later way. */
   readonly isLater: (target: Target) => boolean;
-  /** Whether it is so for these arguments. */
+  /** Whether it is so for these arguments; not asked for where the default has the value. */
   readonly concerns: (words: readonly string[]) => boolean;
+  /** Whether it is so without a line as well, wherever the keyword is neither `no` nor `none` for somebody. */
+  readonly byDefault?: boolean;
   /** Whether it is so in Match blocks alone. */
   readonly inBlock?: boolean;
   /** The keyword without which nobody asks for the value. */
@@ -126,6 +128,15 @@ const changedMeanings: readonly ChangedMeaning[] = [
     before: 'a file called none in the home directory lists the principals',
     after: 'no file lists principals',
     source: 'servconf.c:copy_set_server_options; CVE-2026-106587',
+  },
+  {
+    keyword: 'AllowAgentForwarding',
+    isLater: since('10.1p1'),
+    concerns: () => false,
+    byDefault: true,
+    before: 'sockets of forwarded agents lie in /tmp',
+    after: 'sockets of forwarded agents lie below ~/.ssh/agent',
+    source: 'release notes of OpenSSH 10.1',
   },
   { keyword: 'AllowUsers', ...atOfUser },
   { keyword: 'DenyUsers', ...atOfUser },
