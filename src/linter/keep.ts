@@ -97,7 +97,7 @@ function keepValue(changed: Changed, attempt: Attempt): readonly Fix[] {
   const line = origin === 'default' ? null : origin.statement;
   // What a line did for some connections only is on no line of the global section.
   if (line === null && isWritten(change) && change.gist.literals.length > 0) return [];
-  if (line !== null && !isReplaceable(line, change.keyword, attempt)) return [];
+  if (line !== null && !isReplaceable(line, change, attempt)) return [];
   const written = line?.node.arguments.map(({ value }) => value) ?? [];
   for (const values of candidatesFor(changed, written)) {
     const words = [change.keyword, ...values];
@@ -114,10 +114,18 @@ function keepValue(changed: Changed, attempt: Attempt): readonly Fix[] {
   return [];
 }
 
-/** Whether other words may be offered for a line: it sets the keyword, and is not refused for what it says. */
-function isReplaceable(line: SettingStatement, keyword: KeywordName, attempt: Attempt): boolean {
+/**
+ * Whether other words may be offered for a line: it sets the keyword, is not refused for what it says, and had the say before, if it
+ * stands in a block. Else it is the block that is for others now.
+ */
+function isReplaceable(line: SettingStatement, { keyword, oldOrigins }: Change, attempt: Attempt): boolean {
   const own = sameLineIn(attempt.current, line);
-  return line.keyword?.keyword === keyword && own !== undefined && !attempt.isRefused(own);
+  if (line.keyword?.keyword !== keyword || own === undefined || attempt.isRefused(own)) return false;
+  const text = textOf(line);
+  return (
+    line.scope === null ||
+    oldOrigins.some((origin) => origin !== 'default' && textOf(origin.statement) === text)
+  );
 }
 
 /** The line of another reading of the configuration that says the same in the same file, by its number where several do. */

@@ -92,10 +92,10 @@ export function upgrade({ load, rules }: UpgradeInput): Upgrade {
   const before = compile(old);
   const after = compile(now);
   const known = new Set(examine(before, { rules }).findings.map(keyOf));
-  const findings = merge([examine(after, { rules })])
-    .flatMap((result) => result.findings)
-    .filter((finding) => !known.has(keyOf(finding)));
-  const refused = after.refused ? findings.filter(isRefusal) : [];
+  const all = merge([examine(after, { rules })]).flatMap((result) => result.findings);
+  const findings = all.filter((finding) => !known.has(keyOf(finding)));
+  // What was wrong before, too, and let sshd start is something else now.
+  const refused = after.refused ? (before.refused ? findings : all).filter(isRefusal) : [];
   const meanings = changedMeanings(after, old.target, now.target, findings);
   const said = new Set<Finding>([...refused, ...meanings.flatMap(({ findings: own }) => own)]);
   const mended = after.refused ? mend(load, rules, refused) : after;
@@ -235,7 +235,7 @@ function withoutFaultyLines(
     const lines = new Set(
       faults.flatMap((fault) => {
         const isHere = fault.file === file && fault.severity !== 'logged';
-        return isHere ? (lineAt(file, fault.range[0]) ?? []) : [];
+        return isHere ? linesOf(file, lineAt(file, fault.range[0])) : [];
       }),
     );
     if (lines.size === 0) continue;
@@ -244,6 +244,14 @@ function withoutFaultyLines(
     without.set(file.name, encodeText(applyEdits(text, edits), bom));
   }
   return compile(load(without)[1]);
+}
+
+/** What goes with a line: of a block without its Match line, the rest would hold for everyone. */
+function linesOf({ config }: ConfigFile, line: LineNode | undefined): readonly LineNode[] {
+  if (line === undefined) return [];
+  const block = config.blocks.find(({ match }) => match === line);
+  const inside = block?.lines.filter(({ type }) => type === 'Directive') ?? [];
+  return [line, ...inside];
 }
 
 /** The line that holds an offset. */

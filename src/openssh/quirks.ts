@@ -161,6 +161,14 @@ export const quirks = {
       'each included file settles ports and listen addresses, so that later Port lines come on top of the default',
     source: 'servconf.c:parse_server_config_depth; cases inc-empty-file, inc-listen-order',
   },
+  matchWithoutEquals: {
+    since: '9.9p1',
+    until: '9.9p1',
+    mended: [{ on: ['rhel'], since: '9.9p1', until: '9.9p1' }],
+    summary: 'Match takes User=bob for the name of a criterion, which it does not know',
+    source:
+      'servconf.c:match_cfg_line; cases match-bad-26, match-bad-27; mended for Red Hat: openssh-9.9p1-match-regression.patch, unverified, read in a spec only',
+  },
   invalidUserGlobal: {
     since: '9.9p1',
     until: '9.9p1',

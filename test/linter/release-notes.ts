@@ -59,6 +59,31 @@ export const someFiles: readonly ReleaseItem[] = [
     told: ['stops invalid-value = write `16`'],
   },
   {
+    ...{ to: '9.9p1', source: 'recorded', item: 'User=bob is no criterion, by mistake' },
+    text: 'Match User=bob\n PermitTTY no\n',
+    told: ['stops invalid-match = write `User bob`'],
+  },
+  {
+    ...{ to: '9.9p2', from: '9.8', source: 'recorded', item: 'it is one again' },
+    text: 'Match User=bob\n PermitTTY no\n',
+    told: [],
+  },
+  {
+    ...{ to: 'rhel-10', from: 'rhel-9', source: 'Fedora’s spec', item: 'it was one all the time' },
+    text: 'Match User=bob\n PermitTTY no\n',
+    told: [],
+  },
+  {
+    ...{ to: '9.9', source: 'recorded', item: 'no blanks stand around an equals sign' },
+    text: 'Match User = bob\n PermitTTY no\n',
+    told: ['stops invalid-match = write `User bob`'],
+  },
+  {
+    ...{ to: '9.9', source: 'release notes of 9.9', item: 'backslashes quote in Match lines' },
+    text: 'Match Group "my\\\\team"\n PermitTTY no\n',
+    told: ['written PermitTTY', 'written PermitTTY'],
+  },
+  {
     ...{ to: '9.9', source: 'recorded', item: 'who exceeds the grace time is refused for 10 s' },
     text: 'PerSourcePenalties crash:30\n',
     told: [

@@ -64,6 +64,17 @@ describe('what an upgrade does', () => {
     expect(changes.some(({ keyword }) => keyword === 'Banner')).toBe(true);
   });
 
+  it('is compared without a block whose Match line nothing mends', () => {
+    // Up to 8.3 a bad list is none for sshd until somebody connects.
+    const { refused, changes } = between(
+      'Match Address 10.0.0.0/33\n PermitTTY no\nMatch User bob\n Banner /x\n',
+      'openssh-8.3',
+      'openssh-8.4',
+    );
+    expect(refused.map(({ fixes }) => fixes)).toEqual([[]]);
+    expect(changes.map(({ keyword }) => keyword)).toEqual([]);
+  });
+
   it('is another default, with the line that keeps the old one', () => {
     const { changes } = between('Port 22\n', 'rhel-7', 'rhel-9');
     const dns = changes.find(({ keyword }) => keyword === 'UseDNS');

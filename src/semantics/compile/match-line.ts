@@ -2,6 +2,7 @@ import type { MatchLine, Word } from '../../grammar/index.js';
 import {
   type CriterionKindTaking,
   findCriterion,
+  hasQuirk,
   parseAddressList,
   parsePort,
   type Target,
@@ -171,9 +172,9 @@ interface SplitCriterion {
   readonly argument: Word;
 }
 
-/** `User=bob` in one word: since 9.9p2, when Match lines had been split by argv for one release that did not know it. */
+/** `User=bob` in one word, where Match lines are split by argv; strdelim divides it before. */
 function splitAtEquals(word: Word, target: Target): SplitCriterion | null {
-  if (!target.is({ since: '9.9p2' })) return null;
+  if (target.syntax !== 'argv-match' || hasQuirk(target, 'matchWithoutEquals')) return null;
   const at = word.value.indexOf('=');
   const name = word.value.slice(0, Math.max(at, 0));
   const facts = findCriterion(name);
