@@ -1,6 +1,7 @@
 import { replaceWord, unsafeFix } from '../fixes/index.js';
 import {
   integer,
+  type KeywordName,
   maxStartups,
   perSourceMaxStartups,
   ports,
@@ -19,6 +20,7 @@ import {
   namesIn,
   networkIn,
   secondView,
+  slashView,
   takesNetworks,
   timeView,
 } from './support/value-views.js';
@@ -26,6 +28,9 @@ import { acceptedWords, meantWord } from './support/vocabulary.js';
 
 /** Kinds of values that are one number. */
 const numeric: ReadonlySet<unknown> = new Set([integer, perSourceMaxStartups]);
+
+/** Keywords that take hosts with ports. */
+const hasPorts: ReadonlySet<KeywordName> = new Set<KeywordName>(['ListenAddress', 'PermitOpen']);
 
 export default faultRule({
   codes: [
@@ -68,6 +73,7 @@ export default faultRule({
       'invalid-address': '`{word}` is no address that {keyword} takes; {outcome}',
       network: '`{item}` has bits set behind its mask; {outcome}',
       family: '`{word}` is an address of IPv{version}, and AddressFamily is `{family}`; {outcome}',
+      slash: '`{word}` has a slash in front of the port, where sshd wants a colon since 8.0; {outcome}',
       second:
         '`{word}` is more than ListenAddress takes; a port stands behind a colon, another address on a line of its own; {outcome}',
       'invalid-path': '`{word}` is no path that {keyword} takes; {outcome}',
@@ -93,6 +99,8 @@ export default faultRule({
       const view = methodsView(placed.fault.code, setting, word);
       if (view !== null) return view;
     }
+    const slash = hasPorts.has(setting.keyword.keyword) ? slashView(setting, word, target) : null;
+    if (slash !== null) return slash;
     if (setting.keyword.keyword === 'ListenAddress')
       return secondView(setting, word, target) ?? familyView(word, evaluation) ?? {};
     if (placed.fault.code === 'invalid-path' && isCommand.has(setting.keyword.keyword))

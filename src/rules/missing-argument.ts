@@ -1,6 +1,11 @@
-import { closeQuote, replaceWords, safeFix, unsafeFix } from '../fixes/index.js';
+import { closeQuote, removeLine, replaceWords, safeFix, unsafeFix } from '../fixes/index.js';
+import { resolveTarget } from '../openssh/index.js';
+import { takesLine } from '../semantics/index.js';
 import { faultRule, settingOf, shortened } from './support/faults.js';
 import { textAt, wordOf } from './support/places.js';
+
+/** The last release whose lists may be empty. */
+const formerSshd = resolveTarget('openssh-8.6');
 
 export default faultRule({
   codes: ['missing-argument'],
@@ -15,6 +20,7 @@ export default faultRule({
     messages: {
       'missing-argument': '{keyword} has no argument; {outcome}',
       quote: 'the quote in `{text}` is never closed, so that {keyword} has no argument; {outcome}',
+      nothing: '{keyword} has no argument, and set nothing up to 8.6; {outcome}',
       colon: 'a colon does not end the keyword {name}, a blank does; {outcome}',
     },
     example: { bad: 'PermitRootLogin:no\n', fixed: 'PermitRootLogin no\n', good: 'PermitRootLogin no\n' },
@@ -33,7 +39,12 @@ export default faultRule({
     }
     const [, name = '', value = ''] =
       /^([A-Za-z\d]+):(.*)$/.exec(setting?.node.keywordWord.value ?? '') ?? [];
-    if (setting === null || value === '' || target.keyword(name) === undefined) return {};
+    if (setting === null) return {};
+    if (setting.node.arguments.length === 0 && takesLine(formerSshd, setting.node.keywordWord.value)) {
+      const removal = unsafeFix('remove the line', [removeLine(setting.file, setting.node)]);
+      return { message: 'nothing', fixes: [removal] };
+    }
+    if (value === '' || target.keyword(name) === undefined) return {};
     const edits = replaceWords(setting.file, [setting.node.keywordWord], [name, value]);
     return { message: 'colon', data: { name }, fixes: [unsafeFix(`write \`${name} ${value}\``, [edits])] };
   },

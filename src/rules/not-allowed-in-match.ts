@@ -77,12 +77,11 @@ function whatItSets({ keyword, node }: SettingStatement): string {
   return JSON.stringify(words.map(({ value }) => value));
 }
 
-/** The release that first lets the keyword stand in a block, where that is later than the target's. */
+/** The release that first lets the keyword stand in a block, where that is later than the target's; none where an earlier one did. */
 function allowedSince({ keyword }: SettingStatement, target: Target): string | null {
   const spans = keyword === null ? undefined : keywordFacts(keyword.written).match;
   if (spans === undefined || spans === true) return null;
-  const later = spans.find(
-    ({ since }) => since !== undefined && releaseOrder(since) > releaseOrder(target.release),
-  );
-  return later?.since ?? null;
+  const [first] = spans;
+  const since = first?.since;
+  return since !== undefined && releaseOrder(since) > releaseOrder(target.release) ? since : null;
 }

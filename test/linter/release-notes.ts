@@ -54,6 +54,28 @@ export const everyFile: readonly ReleaseItem[] = [
 /** What files are told that say something about it. */
 export const someFiles: readonly ReleaseItem[] = [
   {
+    ...{ to: '7.8', source: 'release notes of 7.8', item: 'users leave SSH_CONNECTION and the like alone' },
+    text: 'PermitUserEnvironment yes\n',
+    told: ['meaning PermitUserEnvironment'],
+    back: ['meaning PermitUserEnvironment'],
+  },
+  {
+    ...{ to: '10.0', source: 'release notes of 10.0', item: 'paths of keys are patterns' },
+    text: 'AuthorizedKeysFile /etc/ssh/keys/%u/*\n',
+    told: ['meaning AuthorizedKeysFile'],
+    back: ['meaning AuthorizedKeysFile'],
+  },
+  {
+    ...{ to: '8.0', source: 'release notes of 8.0', item: 'no slash stands in front of a port' },
+    text: 'PermitOpen host/22\n',
+    told: ['stops invalid-value = write `host:22`'],
+  },
+  {
+    ...{ to: '8.7', source: 'release notes of 8.7', item: 'no list is empty' },
+    text: 'DenyUsers\n',
+    told: ['stops missing-argument = remove the line'],
+  },
+  {
     ...{ to: '9.8', source: 'release notes of 9.8', item: 'numbers are decimal' },
     text: 'IPQoS 0x10 8\n',
     told: ['stops invalid-value = write `16`'],

@@ -70,6 +70,15 @@ const signatureBecomesName = {
   source: 'release notes of OpenSSH 7.8',
 };
 
+/** Paths that became patterns of paths. */
+const pathBecomesPattern = {
+  isLater: since('10.0p1'),
+  concerns: (words: readonly string[]): boolean => words.some((word) => /[*?[]/.test(word)),
+  before: '*, ? and [ are parts of the name of one file',
+  after: 'the path is a pattern, and each file that it matches is read',
+  source: 'release notes of OpenSSH 10.0',
+};
+
 const listsOfKeyTypes = [
   'HostKeyAlgorithms',
   'PubkeyAcceptedAlgorithms',
@@ -137,6 +146,16 @@ const changedMeanings: readonly ChangedMeaning[] = [
     before: 'sockets of forwarded agents lie in /tmp',
     after: 'sockets of forwarded agents lie below ~/.ssh/agent',
     source: 'release notes of OpenSSH 10.1',
+  },
+  { keyword: 'AuthorizedKeysFile', ...pathBecomesPattern },
+  { keyword: 'AuthorizedPrincipalsFile', ...pathBecomesPattern },
+  {
+    keyword: 'PermitUserEnvironment',
+    isLater: since('7.8p1'),
+    concerns: ([word]) => word?.toLowerCase() !== 'no',
+    before: 'users can give SSH_CONNECTION and other variables of sshd a value of their own',
+    after: 'variables of sshd keep the value that it gives them',
+    source: 'release notes of OpenSSH 7.8',
   },
   { keyword: 'AllowUsers', ...atOfUser },
   { keyword: 'DenyUsers', ...atOfUser },

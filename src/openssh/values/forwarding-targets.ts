@@ -112,6 +112,9 @@ function forwardingTargets(name: string): ValueType<ForwardingTargets> {
       return [value.map((target) => printTarget(target, context)).join(' ')];
     },
     words: (value) => (typeof value === 'string' ? [value] : value.map(({ text }) => text)),
+    // Up to 7.9 a slash would do for the colon.
+    wordsAmongBuilds: (value) =>
+      typeof value === 'string' ? [value] : value.map(({ host, port }) => `[${host}]:${port ?? ''}`),
   };
 }
 

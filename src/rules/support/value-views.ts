@@ -36,6 +36,21 @@ export function methodsView(
   };
 }
 
+/** The greatest mask; a number behind an address that is no greater may be one. */
+const GREATEST_MASK = 128;
+
+/** `HOST/PORT`, which was as good as `HOST:PORT` up to 7.9. */
+export function slashView({ file, keyword }: SettingStatement, word: Word, target: Target): FaultView | null {
+  const [, host = '', port = ''] = /^(.+)\/(\d+|\*)$/.exec(word.value) ?? [];
+  const text = `${host.includes(':') && !host.startsWith('[') ? `[${host}]` : host}:${port}`;
+  if (host === '' || keyword === null || !takesWord(target, keyword.keyword, text)) return null;
+  const edits = replaceWord(file, word, text);
+  const maybeMask = /^[\d.]+$|:/.test(host) && Number(port) <= GREATEST_MASK;
+  return maybeMask
+    ? { fixes: [manualFix(`write \`${text}\`, if ${port} is the port`, [], [edits])] }
+    : { message: 'slash', fixes: [unsafeFix(`write \`${text}\``, [edits])] };
+}
+
 /** A port or an address behind an address. */
 export function secondView({ file, node }: SettingStatement, word: Word, target: Target): FaultView | null {
   const [first, second] = node.arguments;
