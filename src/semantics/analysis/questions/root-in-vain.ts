@@ -5,7 +5,9 @@ import { pathFormula } from '../describe.js';
 import { loginFor } from '../login/login.js';
 import type { AccessList } from '../login/login-rules.js';
 import { accessLists, admitting, refusing } from './access.js';
-import { groundOf, noneOf, type ShownWitness, whoIs } from './meetings.js';
+import { holdingsOf } from './holdings.js';
+import { noneOf, type ShownWitness, whoIs } from './meetings.js';
+import type { Path } from '../solver/path.js';
 import { rootFormula } from './root.js';
 
 /** A line of PermitRootLogin that lets root log in, while a list of accounts turns root away wherever the line is in force. */
@@ -19,35 +21,41 @@ export interface RootInVain {
   readonly witness: ShownWitness;
 }
 
+/** Where lists let root in somewhere, each line is searched for by itself, and more are not. */
+const MOST_LINES = 64;
+
 /** The lines that let root in and come to nothing; auth.c asks the lists first (`allowed_user`, then `auth_root_allowed`). */
 export function rootLetInInVain(program: CompiledProgram): readonly RootInVain[] {
   const lists = accessLists.filter((list) => program.assignments(list).length > 0);
   if (lists.length === 0 || program.assignments('PermitRootLogin').length === 0) return [];
-  const root = rootFormula(program);
+  const { holdings } = holdingsOf(program, 'PermitRootLogin', letsIn, { whom: 'root' });
   const unrefused = noneOf(program, refusing(program));
-  const admitted = admitting(program);
-  const verdicts = new Map<unknown, RootInVain | null>();
-  for (const { path, value, origins } of partition(program, 'PermitRootLogin').classes) {
-    const [origin] = origins;
-    if (origin === undefined || origin === 'default' || value === undefined || value === 'no') continue;
-    const { statement } = origin;
-    if (verdicts.get(statement.node) === null) continue;
-    const here = pathFormula(path);
-    const met = whoIs(program, groundOf(null), [root, here]);
-    if (met === 'none') continue;
-    const letIn = whoIs(program, unrefused, [root, here, ...admitted]);
-    const list =
-      met === 'unknown' || !met.possible || letIn !== 'none'
-        ? undefined
-        : lists.find((each) => each === loginFor(program, met.witness.connection).refusal);
-    if (met === 'unknown' || list === undefined) {
-      verdicts.set(statement.node, null);
-      continue;
-    }
-    const by = evaluationOf(program, met.witness.connection)
-      .get(list)
-      .origins.flatMap((each) => (each === 'default' ? [] : [each.statement]));
-    verdicts.set(statement.node, { statement, value, list, by, witness: met.witness });
-  }
-  return [...verdicts.values()].filter((verdict) => verdict !== null);
+  const admitted = [rootFormula(program), ...admitting(program)];
+  const somewhere = whoIs(program, unrefused, admitted);
+  if (somewhere !== 'none' && holdings.length > MOST_LINES) return [];
+  const isLetInBy = (statement: SettingStatement): boolean =>
+    somewhere !== 'none' &&
+    classesOf(program, statement).some(
+      ({ path }) => whoIs(program, unrefused, [...admitted, pathFormula(path)]) !== 'none',
+    );
+  return holdings.flatMap(({ statement, words: [value = ''], witness }): readonly RootInVain[] => {
+    const refusal = loginFor(program, witness.connection).refusal;
+    const list = lists.find((each) => each === refusal);
+    if (statement === null || list === undefined || isLetInBy(statement)) return [];
+    const { origins } = evaluationOf(program, witness.connection).get(list);
+    const by = origins.flatMap((each) => (each === 'default' ? [] : [each.statement]));
+    return [{ statement, value, list, by, witness }];
+  });
+}
+
+const letsIn = ([value]: readonly string[]): boolean => value !== undefined && value !== 'no';
+
+/** The connections for which a line of PermitRootLogin is in force. */
+function classesOf(
+  program: CompiledProgram,
+  statement: SettingStatement,
+): readonly { readonly path: Path | null }[] {
+  return partition(program, 'PermitRootLogin').classes.filter(({ origins: [origin] }) => {
+    return origin !== undefined && origin !== 'default' && origin.statement === statement;
+  });
 }
