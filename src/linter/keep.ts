@@ -12,6 +12,7 @@ import {
   type CompiledProgram,
   compile,
   type ConfigTree,
+  rememberOnce,
   type SettingStatement,
   takesLine,
   wordsAmongBuilds,
@@ -49,7 +50,12 @@ export interface Attempt {
   /** Whether it refuses a line for what it says. */
   readonly isRefused: (line: SettingStatement) => boolean;
   readonly load: (contents: ReadonlyMap<string, Uint8Array>) => ConfigTree;
+  /** How many more may be tried: each costs as much as reading the whole configuration. */
+  left: number;
 }
+
+/** Of thousands of lines that change, the first ones show what to write. */
+export const MOST_ATTEMPTS = 64;
 
 /** The line that goes on doing what the old sshd did, as far as the new one still can. */
 export function keepAsItWas(changed: Changed, attempt: Attempt): readonly Fix[] {
@@ -108,6 +114,8 @@ function keepValue(changed: Changed, attempt: Attempt): readonly Fix[] {
     };
     const [tried, meant] = [draft(after), draft(attempt.current)];
     if (tried === null || meant === null || !takesLine(after.tree.target, words.join(' '))) continue;
+    if (attempt.left === 0) return [];
+    attempt.left -= 1;
     const kept = compile(attempt.load(contentsWith(after, tried)));
     if (!kept.refused && comesToTheSame(changed, kept)) return [keeping(words, meant)];
   }
@@ -133,13 +141,22 @@ function sameLineIn(
   program: CompiledProgram,
   { file, node }: SettingStatement,
 ): SettingStatement | undefined {
-  const text = textOf({ file, node });
-  const same = program.statements.filter(
-    (statement): statement is SettingStatement =>
-      statement.type === 'setting' && statement.file.name === file.name && textOf(statement) === text,
-  );
-  return same.find((statement) => statement.node.line === node.line) ?? same[0];
+  const lines = linesByText(program);
+  const text = `${file.name}\0${textOf({ file, node })}`;
+  return lines.get(`${text}\0${node.line}`) ?? lines.get(text);
 }
+
+/** Lines by their files, texts and numbers, and the first one of each text. */
+const linesByText = rememberOnce((program: CompiledProgram): ReadonlyMap<string, SettingStatement> => {
+  const lines = new Map<string, SettingStatement>();
+  for (const statement of program.statements) {
+    if (statement.type !== 'setting') continue;
+    const text = `${statement.file.name}\0${textOf(statement)}`;
+    lines.set(`${text}\0${statement.node.line}`, statement);
+    if (!lines.has(text)) lines.set(text, statement);
+  }
+  return lines;
+});
 
 const textOf = ({ file, node }: Pick<SettingStatement, 'file' | 'node'>): string =>
   file.config.source.text.slice(...node.range).trim();

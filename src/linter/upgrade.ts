@@ -21,13 +21,14 @@ import {
   groupBy,
   nameKnownTo,
   remember,
+  rememberOnce,
   type Scope,
   type SettingStatement,
 } from '../semantics/index.js';
 import { applyEdits, encodeText, positionAt } from '../text/index.js';
 import { examine } from './examine.js';
 import { fixTrees } from './fix.js';
-import { type Attempt, broughtBehaviour, keepAsItWas } from './keep.js';
+import { type Attempt, broughtBehaviour, keepAsItWas, MOST_ATTEMPTS } from './keep.js';
 import { merge } from './merge.js';
 import type { Finding } from './model.js';
 
@@ -104,6 +105,7 @@ export function upgrade({ load, rules }: UpgradeInput): Upgrade {
     current: after,
     isRefused: (line) => refused.some(isAbout(line)),
     load: (contents) => load(contents)[1],
+    left: MOST_ATTEMPTS,
   };
   return {
     from: old.target,
@@ -247,12 +249,18 @@ function withoutFaultyLines(
 }
 
 /** What goes with a line: of a block without its Match line, the rest would hold for everyone. */
-function linesOf({ config }: ConfigFile, line: LineNode | undefined): readonly LineNode[] {
+function linesOf(file: ConfigFile, line: LineNode | undefined): readonly LineNode[] {
   if (line === undefined) return [];
-  const block = config.blocks.find(({ match }) => match === line);
-  const inside = block?.lines.filter(({ type }) => type === 'Directive') ?? [];
+  const inside =
+    blocksByMatch(file)
+      .get(line)
+      ?.lines.filter(({ type }) => type === 'Directive') ?? [];
   return [line, ...inside];
 }
+
+const blocksByMatch = rememberOnce(
+  ({ config }: ConfigFile) => new Map(config.blocks.map((block) => [block.match as LineNode, block])),
+);
 
 /** The line that holds an offset. */
 function lineAt({ config }: ConfigFile, offset: number): LineNode | undefined {
