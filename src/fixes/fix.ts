@@ -7,6 +7,8 @@ export interface UnsafeOptions {
   readonly mayLockOut?: boolean;
   /** It opens a login to those who have none today: only `--only RULE` applies it. */
   readonly mayLetIn?: boolean;
+  /** It is made before all others: what they mend is read otherwise by it. */
+  readonly goesFirst?: boolean;
 }
 
 /**
@@ -36,6 +38,7 @@ export function unsafeFix(
     edits: mergeEdits(edits),
     ...(options.mayLockOut === true && { mayLockOut: true }),
     ...(options.mayLetIn === true && { mayLetIn: true }),
+    ...(options.goesFirst === true && { goesFirst: true }),
   };
 }
 

@@ -39,4 +39,6 @@ export interface Fix {
   readonly mayLockOut?: boolean;
   /** Whether it opens a login to those who have none today, so that only `--only RULE` applies it. */
   readonly mayLetIn?: boolean;
+  /** Whether it is made before all others: what they mend is read otherwise by it. */
+  readonly goesFirst?: boolean;
 }

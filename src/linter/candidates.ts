@@ -56,7 +56,7 @@ export function traceOf(finding: Finding, fix: Fix): string {
 }
 
 /**
- * Chooses the first fix of each finding that may be made.
+ * Chooses the first fix of each finding that may be made; of those that go before all others, these alone.
  *
  * @param results - the merged findings
  * @param examinations - those that they were merged of: a fix must be offered by every target
@@ -86,7 +86,8 @@ export function choose(
     }
     for (const objection of objections) refused.push(objection);
   }
-  return { candidates, refused };
+  const first = candidates.filter(({ fix }) => fix.goesFirst === true);
+  return { candidates: first.length > 0 ? first : candidates, refused };
 }
 
 /** By how many targets each fix is offered, under the rule that offers it. */

@@ -36,15 +36,20 @@ export default defineRule({
       const faults = faultsOfLine(statement, program);
       const printed = faults.flatMap((fault) => fault.printed);
       const first = statement.type === 'setting' ? statement.keyword?.keyword : undefined;
-      const mayLockOut = [first, keyword].some(
-        (each) => each === 'Match' || (each !== undefined && concernsLogin(each)),
-      );
+      // Into a file that sshd refuses nobody gets as it is.
+      const mayLockOut =
+        faults.length === 0 &&
+        [first, keyword].some((each) => each === 'Match' || (each !== undefined && concernsLogin(each)));
       yield {
         at,
         message: faults.length > 0 ? 'refused' : 'taken',
         data: { text: shortened(textAt(at)), keyword: statement.node.keywordWord.value },
         fixes: [
-          unsafeFix(`begin a line with \`${keyword}\``, [{ file: at.file, edits: [edit] }], { mayLockOut }),
+          unsafeFix(`begin a line with \`${keyword}\``, [{ file: at.file, edits: [edit] }], {
+            mayLockOut,
+            // What stands below was to be in the block.
+            goesFirst: keyword === 'Match',
+          }),
         ],
         ...(printed.length > 0 && { sshdMessage: printed.map(logText).join('\n') }),
       };

@@ -88,3 +88,21 @@ it('mending that does not come to an end says so', async () => {
   });
   expect(stderr).toMatch(/^sshd-lint: \/etc\/ssh\/\w+: mending has not come to an end; .*\n$/);
 });
+
+describe('two directives in one line', () => {
+  const argv = '--fix --unsafe-fixes --target debian-12 /f';
+  const second = 'Match Group sftp_access\n  ForceCommand internal-sftp\n';
+
+  // What another fix adds at the end would come to stand in the block, and what is for the block would hold for all.
+  it('are parted before all else where sshd refuses them', async () => {
+    const { texts } = await run(argv, { files: { '/f': `UsePAM yes ${second}` } });
+    expect(texts['/f']).toBe(
+      'UsePAM yes\nPubkeyAuthentication yes\nSubsystem sftp internal-sftp\nMatch Group sftp_access\n  ForceCommand internal-sftp\n  DisableForwarding yes\n',
+    );
+  });
+
+  it('are left where sshd takes them and one decides about logins', async () => {
+    const text = 'PubkeyAuthentication yes\nAcceptEnv LANG LC_*AllowUsers bob\n';
+    expect((await run(argv, { files: { '/f': text } })).texts).toEqual({});
+  });
+});
