@@ -255,6 +255,7 @@ _sshd_lint_rules='
   allow-tcp-forwarding
   authentication-methods
   authentication-methods-alternatives
+  authentication-methods-pam-twice
   authentication-methods-unsatisfiable
   banner
   blank-lines
@@ -335,6 +336,7 @@ _sshd_lint_rules='
   list-replaced-in-match
   listen-address
   listen-address-star
+  listen-address-without-interface
   locked-accounts
   log-level
   login-grace-time

@@ -261,6 +261,7 @@ function __sshd_lint_rules
         allow-tcp-forwarding \
         authentication-methods \
         authentication-methods-alternatives \
+        authentication-methods-pam-twice \
         authentication-methods-unsatisfiable \
         banner \
         blank-lines \
@@ -341,6 +342,7 @@ function __sshd_lint_rules
         list-replaced-in-match \
         listen-address \
         listen-address-star \
+        listen-address-without-interface \
         locked-accounts \
         log-level \
         login-grace-time \

@@ -8,6 +8,7 @@ import allowStreamLocalForwarding from './allow-stream-local-forwarding.js';
 import allowTcpForwarding from './allow-tcp-forwarding.js';
 import authenticationMethods from './authentication-methods.js';
 import authenticationMethodsAlternatives from './authentication-methods-alternatives.js';
+import authenticationMethodsPamTwice from './authentication-methods-pam-twice.js';
 import authenticationMethodsUnsatisfiable from './authentication-methods-unsatisfiable.js';
 import banner from './banner.js';
 import blankLines from './blank-lines.js';
@@ -88,6 +89,7 @@ import lineTooLong from './line-too-long.js';
 import listReplacedInMatch from './list-replaced-in-match.js';
 import listenAddress from './listen-address.js';
 import listenAddressStar from './listen-address-star.js';
+import listenAddressWithoutInterface from './listen-address-without-interface.js';
 import lockedAccounts from './locked-accounts.js';
 import logLevel from './log-level.js';
 import loginGraceTime from './login-grace-time.js';
@@ -222,6 +224,7 @@ export type RuleId =
   | 'allow-tcp-forwarding'
   | 'authentication-methods'
   | 'authentication-methods-alternatives'
+  | 'authentication-methods-pam-twice'
   | 'authentication-methods-unsatisfiable'
   | 'banner'
   | 'blank-lines'
@@ -302,6 +305,7 @@ export type RuleId =
   | 'list-replaced-in-match'
   | 'listen-address'
   | 'listen-address-star'
+  | 'listen-address-without-interface'
   | 'locked-accounts'
   | 'log-level'
   | 'login-grace-time'
@@ -435,6 +439,7 @@ export const catalogue: Readonly<Record<RuleId, Rule>> = {
   'allow-tcp-forwarding': allowTcpForwarding,
   'authentication-methods': authenticationMethods,
   'authentication-methods-alternatives': authenticationMethodsAlternatives,
+  'authentication-methods-pam-twice': authenticationMethodsPamTwice,
   'authentication-methods-unsatisfiable': authenticationMethodsUnsatisfiable,
   banner: banner,
   'blank-lines': blankLines,
@@ -515,6 +520,7 @@ export const catalogue: Readonly<Record<RuleId, Rule>> = {
   'list-replaced-in-match': listReplacedInMatch,
   'listen-address': listenAddress,
   'listen-address-star': listenAddressStar,
+  'listen-address-without-interface': listenAddressWithoutInterface,
   'locked-accounts': lockedAccounts,
   'log-level': logLevel,
   'login-grace-time': loginGraceTime,

@@ -1,0 +1,59 @@
+import { manualFix } from '../fixes/index.js';
+import { defineRule } from './model.js';
+import { sortAssignments } from './support/in-force.js';
+import { wordOf } from './support/places.js';
+
+/** fe80::/10, the addresses of links, without the interface whose link is meant. */
+const onSomeLink = /^fe[89ab][0-9a-f]:[^%]*$/i;
+
+export default defineRule({
+  meta: {
+    title: 'address of a link without its interface',
+    description: 'ListenAddress names an address that each link has, and not the interface of the link.',
+    category: 'semantics',
+    level: 'error',
+    fix: 'manual',
+    since: '0.1.0',
+    references: [
+      'ipv6(7): sin6_scope_id',
+      'RFC 4007: IPv6 Scoped Address Architecture, 11',
+      'https://github.com/opnsense/core/issues/2792',
+    ],
+    messages: {
+      only: '`{host}` is an address of a link, and does not say of which; no system binds it so, and sshd does not start',
+      beside:
+        '`{host}` is an address of a link, and does not say of which; no system binds it so, and sshd does not listen there',
+    },
+    example: {
+      bad: 'ListenAddress fe80::1:1\n',
+      good: 'ListenAddress 192.0.2.1\nListenAddress fe80::1:1%eth0\n',
+    },
+  },
+  *check(context) {
+    const { platform } = context.target;
+    // Windows and macOS were not seen to refuse it; on macOS it is not sshd that listens.
+    if (platform === 'windows' || platform === 'macos') return;
+    const { alive } = sortAssignments(context, 'ListenAddress');
+    const listened = alive.flatMap(({ value }) => value);
+    // A routing domain brings its interface with it.
+    const isLost = ({ host, rdomain }: (typeof listened)[number]): boolean =>
+      rdomain === null && host !== null && onSomeLink.test(host);
+    const message = listened.every(isLost) ? 'only' : 'beside';
+    for (const { statement, value } of alive) {
+      const [word] = statement.node.arguments;
+      const host = value.find(isLost)?.host ?? null;
+      if (word === undefined || host === null) continue;
+      yield {
+        at: wordOf(statement.file, word),
+        message,
+        data: { host },
+        ...(message === 'beside' && { level: 'warning' as const }),
+        fixes: [
+          manualFix(`put the interface behind it, as in \`${host}%eth0\`; this shows which has it`, [
+            platform === 'freebsd' ? 'ifconfig' : 'ip -6 address show scope link',
+          ]),
+        ],
+      };
+    }
+  },
+});
