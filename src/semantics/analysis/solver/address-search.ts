@@ -197,11 +197,12 @@ function mayEndOnLink(pattern: string): boolean {
 /** The letters with which addresses of links end. */
 const linkEnd = ['%', 'e', 't', 'h', '01234567'];
 
-/** The pattern that must match, where a list is nothing else. */
+/** The pattern that must match: the only one by which a list can say what is wanted. */
 function onlyPattern({ list, wanted }: WordConstraint): readonly string[] {
-  const patterns = patternsIn(list.positive);
-  const isAlone = patterns.length === 1 && patternsIn(list.negative).length === 0;
-  return isAlone && wanted.join() === '1' ? patterns : [];
+  const [only, ...others] = wanted;
+  if (others.length > 0 || only === 0) return [];
+  const patterns = patternsIn(only === 1 ? list.positive : list.negative);
+  return patterns.length === 1 ? patterns : [];
 }
 
 const patternsIn = ({ plain, wild }: WordList['positive']): readonly string[] => [...plain, ...wild];

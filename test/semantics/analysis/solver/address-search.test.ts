@@ -92,6 +92,8 @@ describe('an address for constraints', () => {
     expect(findAddress(constraints, anywhere, budget)).toBeNull();
     expect(findAddress([matches('*:1'), matches('*,!*:1')], anywhere, budget)).toBeNull();
     expect(findAddress([matches('*:1'), matchesNot('::/0')], anywhere, budget)).toBeNull();
+    const withOthers = [matches('!192.0.2.*,*:1'), matchesNot('*:1,!10.0.0.0/8')];
+    expect(findAddress(withOthers, anywhere, budget)).toBeNull();
     expect(budget.left).toBeGreaterThan(0);
   });
 
