@@ -44,13 +44,14 @@ export default defineRule({
 
 type Found = RuleFinding<'word' | 'similar-word' | 'own-line' | 'arguments'>;
 
-function unknownWord({ file, word, meant }: Suppression): Found {
+function unknownWord({ file, word, meant, listed }: Suppression): Found {
   const near = nearest(meant, suppressionKinds);
   const at = { file, range: word.range };
   if (near === undefined) return { at, message: 'word', data: { word: word.text } };
-  const text = `sshd-lint-${near}`;
+  const known = `sshd-lint-${near}`;
+  const text = `${known} ${listed}`.trim();
   const fix = safeFix(`write \`${text}\``, { file, edits: [{ range: word.range, text }] });
-  return { at, message: 'similar-word', data: { word: word.text, near: text }, fixes: [fix] };
+  return { at, message: 'similar-word', data: { word: word.text, near: known }, fixes: [fix] };
 }
 
 function onOwnLine({ file, word }: Suppression): Found {

@@ -74,8 +74,10 @@ export interface Suppression {
   readonly word: SuppressionWord;
   /** `null` for a word that means nothing. */
   readonly kind: SuppressionKind | null;
-  /** What stands behind `sshd-lint-`. */
+  /** What stands behind `sshd-lint-`, in words of sshd-lint. */
   readonly meant: string;
+  /** Rules in brackets or behind `=`, as other programs have them. */
+  readonly listed: string;
   /** Without any, all rules are meant. */
   readonly rules: readonly SuppressionWord[];
   /** What stands behind `--`. */

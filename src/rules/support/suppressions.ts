@@ -19,10 +19,15 @@ export const suppressionRules: ReadonlySet<string> = new Set([
   'unused-suppression',
 ]);
 
-const sign = 'sshd-lint';
+/** The name, as people write it. */
+const sign = /sshd[-_–]?lint/gi;
 
-/** `sshd-lint-` and a word; also with blanks where the dash belongs, if it is plain what was meant. */
-const opening = /sshd-lint(?:-([^\s,]*)|:?[ \t]+((?:disab|enab)[^\s,]*))/y;
+/** The name, what parts it from the word, the word, and rules as other programs have them behind it: `[a, b]`, `(a)` and `=a`. */
+const opening =
+  /(sshd[-_–]?lint)([-_:–]*[ \t]*-?)([\w-]*)(?:[:=]?[ \t]*\[([^\]\r\n]*)\]|[:=]?[ \t]*\(([^)\r\n]*)\)|=([^\s,]+)|[^\s,]*)/iy;
+
+/** Words that no sentence about sshd-lint has behind the name. */
+const plain = /^(?:disab|enab|(?:ignore|suppress|noqa|nolint)(?:[-_]?(?:next[-_]?line|line|file))?$)/i;
 
 /**
  * The comments of all files of a tree that tell sshd-lint to keep findings to itself, well formed or not, in the order of the text.
@@ -34,14 +39,14 @@ export function readSuppressions({ files }: Pick<ConfigTree, 'files'>): readonly
 function readFile(file: ConfigFile): readonly Suppression[] {
   const { source, lines } = file.config;
   const found: Suppression[] = [];
-  let at = source.text.indexOf(sign);
-  while (at >= 0) {
+  let over = 0;
+  for (const { index: at } of source.text.matchAll(sign)) {
+    if (at < over) continue;
     const node = lines[positionAt(source, at).line - 1];
     const suppression = node === undefined ? null : readLine(file, node, at);
     if (suppression !== null) found.push(suppression);
     // A line holds one of them at most, and a comment begins with it or has none.
-    const isOver = suppression !== null || node?.type === 'Comment';
-    at = source.text.indexOf(sign, isOver ? (node?.range[1] ?? at) : at + sign.length);
+    if (node !== undefined && (suppression !== null || node.type === 'Comment')) over = node.range[1];
   }
   return found;
 }
@@ -53,10 +58,12 @@ function readLine(file: ConfigFile, node: LineNode, at: number): Suppression | n
   const where = placeOf(text, node, start);
   if (where === null) return null;
   opening.lastIndex = at;
-  const [typed, dashed, spaced] = opening.exec(text) ?? [];
+  const [typed, name, between, said = '', ...lists] = opening.exec(text) ?? [];
   if (typed === undefined) return null;
+  const isNamed = name === 'sshd-lint' && between === '-';
+  if (!isNamed && !plain.test(said)) return null;
   const end = at + text.slice(at, node.range[1]).trimEnd().length;
-  const kind = suppressionKinds.find((each) => each === dashed) ?? null;
+  const kind = suppressionKinds.find((each) => `sshd-lint-${each}` === typed) ?? null;
   const word: SuppressionWord = { text: typed, range: [at, at + typed.length] };
   const behind: Range = [word.range[1], end];
   return {
@@ -66,9 +73,17 @@ function readLine(file: ConfigFile, node: LineNode, at: number): Suppression | n
     where,
     word,
     kind,
-    meant: kind ?? dashed ?? spaced ?? '',
+    meant: meantBy(said, where),
+    listed: (lists.find((list) => list !== undefined) ?? '').trim(),
     ...readList(text, behind),
   };
+}
+
+/** What other programs call `ignore` is about the next line, or about the one that it stands on. */
+function meantBy(said: string, where: Suppression['where']): string {
+  const [, other, rest = ''] = /^(ignore|suppress|noqa|nolint)(.*)$/i.exec(said) ?? [];
+  if (other === undefined) return said;
+  return rest !== '' ? `disable${rest}` : where === 'own-line' ? 'disable-next-line' : 'disable-line';
 }
 
 /** The `#` of a comment that begins with what stands at an offset; nothing but signs and blanks may stand between them. */
