@@ -10,16 +10,15 @@ import {
 } from '../openssh/index.js';
 import { amountView } from './support/amounts.js';
 import { faultRule, type FaultView, settingOf } from './support/faults.js';
+import { listenView } from './support/listen-views.js';
 import {
   channelView,
   commandView,
-  familyView,
   forwardView,
   isCommand,
   methodsView,
   namesIn,
   networkIn,
-  secondView,
   slashView,
   takesNetworks,
   timeView,
@@ -76,6 +75,9 @@ export default faultRule({
       slash: '`{word}` has a slash in front of the port, where sshd wants a colon since 8.0; {outcome}',
       second:
         '`{word}` is more than ListenAddress takes; a port stands behind a colon, another address on a line of its own; {outcome}',
+      bracketed:
+        '`{word}` is no address: in front of a port, brackets stand around an address of IPv6; {outcome}',
+      colon: '`{word}` has no colon in front of the port; {outcome}',
       'invalid-path': '`{word}` is no path that {keyword} takes; {outcome}',
       absolute: '`{word}` does not begin with `/`, as what {keyword} runs has to; {outcome}',
       quoted: '{keyword} takes quotes for a part of the path, which has to begin with `/`; {outcome}',
@@ -101,8 +103,7 @@ export default faultRule({
     }
     const slash = hasPorts.has(setting.keyword.keyword) ? slashView(setting, word, target) : null;
     if (slash !== null) return slash;
-    if (setting.keyword.keyword === 'ListenAddress')
-      return secondView(setting, word, target) ?? familyView(word, evaluation) ?? {};
+    if (setting.keyword.keyword === 'ListenAddress') return listenView(setting, word, { target, evaluation });
     if (placed.fault.code === 'invalid-path' && isCommand.has(setting.keyword.keyword))
       return commandView(setting.file, word);
     const forward = forwardView(setting, word);

@@ -26,7 +26,7 @@ interface Written {
 
 /** An address that sshd takes for another than was meant. */
 interface Misread {
-  readonly message: 'short' | 'octal' | 'listen';
+  readonly message: 'short' | 'octal' | 'listen' | 'port';
   /** `null` where that cannot be told. */
   readonly meant: string | null;
 }
@@ -35,12 +35,11 @@ export default defineRule({
   meta: {
     title: 'address that is another one to sshd',
     description:
-      'An address with fewer than four numbers, or with zeros in front of them, is not what it looks like.',
+      'An address with fewer than four numbers, with zeros in front of them, or with a port that is none, is not what it looks like.',
     category: 'semantics',
     level: 'warning',
     fix: 'unsafe',
     since: '0.1.0',
-    targets: glibc,
     references: [
       'sshd_config(5): Match',
       'sshd_config(5): ListenAddress',
@@ -51,6 +50,7 @@ export default defineRule({
     messages: {
       short: '`{item}` is {address} to sshd, that address alone; a network is written `{meant}`',
       octal: '`{item}` is {address} to sshd: numbers that begin with 0 are octal',
+      port: '`{item}` is {address} to sshd, without a port: in front of one, brackets stand around an address of IPv6',
       listen: '`{item}` is {address} to sshd, which listens there; an address has four numbers',
     },
     example: {
@@ -61,13 +61,14 @@ export default defineRule({
   },
   *check({ program, tree }) {
     const seen = new Set<unknown>();
+    const readsOldForms = glibc.includes(tree.target.platform);
     for (const statement of program.statements) {
       if (statement.faults.length > 0 || seen.has(statement.node)) continue;
       seen.add(statement.node);
       const { file } = statement;
       for (const written of addressesIn(statement, tree.target)) {
         const misread = misreadIn(written);
-        if (misread === null) continue;
+        if (misread === null || (misread.message !== 'port' && !readsOldForms)) continue;
         const { text, address, own, word, listens } = written;
         const { message, meant } = misread;
         const description = `write \`${meant ?? ''}\`, which then counts instead`;
@@ -99,7 +100,9 @@ function* addressesIn(statement: Statement, target: Target): Iterable<Written> {
   if (statement.type === 'setting' && statement.keyword?.keyword === 'ListenAddress') {
     const [word] = statement.node.arguments;
     if (word === undefined) return;
-    const text = parseAddress(word.value) ? word.value : (splitHostPort(word.value)?.host ?? '');
+    // Two colons and no bracket are an address of IPv6, or nothing.
+    const isBare = parseAddress(word.value) !== undefined || /^[^[]*:.*:/.test(word.value);
+    const text = isBare ? word.value : (splitHostPort(word.value)?.host ?? '');
     const address = parseAddress(text);
     if (address === undefined) return;
     const isPlain = file.config.source.text.startsWith(text, word.range[0]);
@@ -119,6 +122,12 @@ function* addressesIn(statement: Statement, target: Target): Iterable<Written> {
 }
 
 /**
+ * The loopback or an address with its interface, a colon and a port; or all addresses and a port. No system has addresses such as
+ * `::1:22` and `::2222`, and Linux takes what is behind the interface for an alias of it.
+ */
+const withPort = /^(?:(::1|[^%]+%[^:]+):(\d{1,5})|(::)(22|\d{4}))$/;
+
+/**
  * The numbers as people read them: from the left, in tens. The short forms of the loopback, `127.1`, and of all addresses, `0`, are
  * written on purpose.
  */
@@ -127,6 +136,9 @@ function misreadIn({
   address,
   listens,
 }: Pick<Written, 'text' | 'address' | 'listens'>): Misread | null {
+  const [, ...found] = (listens ? withPort.exec(text) : null) ?? [];
+  const [host, port] = found.filter((part) => part !== undefined);
+  if (host !== undefined && port !== undefined) return { message: 'port', meant: `[${host}]:${port}` };
   const [, numbers = '', mask = ''] = /^([\d.]+)(\/\d+)?$/.exec(text) ?? [];
   const parts = numbers.split('.').map(Number);
   const given = parts.length;

@@ -49,8 +49,8 @@ export const widths = { 4: 32, 6: 128 } as const;
 /** Bytes of an item that can be an address; longer ones are patterns. */
 const addressMax = 63;
 
-/** IFNAMSIZ less one. */
-const interfaceName = /^[^\s/%:]{1,15}$/;
+/** IFNAMSIZ less one. To Linux what stands behind a colon is an alias of the interface, and no part of its name. */
+const interfaceName = /^(?=.{1,15}$)([^\s/%:]+)(?::[^\s/%]*)?$/;
 
 /** Addresses of a single link, fe80::/10 and ff02::/16 with its flags; only they take the name of an interface. */
 function isLinkLocal(bits: bigint): boolean {
@@ -146,7 +146,8 @@ function readAddress(text: string): IpAddress | undefined {
   const scope = text.slice(percent + 1);
   if (/^[0-9]{1,10}$/.test(scope))
     return Number(scope) > 0xffffffff ? undefined : { family: 6, bits, scope: Number(scope) };
-  return isLinkLocal(bits) && interfaceName.test(scope) ? { family: 6, bits, scope } : undefined;
+  const named = interfaceName.exec(scope)?.[1];
+  return isLinkLocal(bits) && named !== undefined ? { family: 6, bits, scope: named } : undefined;
 }
 
 /** What a release takes for the number behind a slash. */

@@ -1,11 +1,10 @@
 import { manualFix, replaceWord, replaceWords, unsafeFix } from '../../fixes/index.js';
 import type { Word } from '../../grammar/index.js';
-import { familyOfListenAddress, type KeywordName, maskedList, type Target } from '../../openssh/index.js';
-import type { ConfigFile, Evaluation, ProblemCode, SettingStatement } from '../../semantics/index.js';
+import { type KeywordName, maskedList, type Target } from '../../openssh/index.js';
+import type { ConfigFile, ProblemCode, SettingStatement } from '../../semantics/index.js';
 import { lowerAscii } from '../../text/index.js';
 import { asList, heldByCommas, meantTime, separateNames } from './blanks.js';
 import type { FaultView } from './faults.js';
-import { directiveOf, related } from './places.js';
 import { takesWord } from './vocabulary.js';
 
 /** What the words of AuthenticationMethods were meant to say, where that is known. */
@@ -49,36 +48,6 @@ export function slashView({ file, keyword }: SettingStatement, word: Word, targe
   return maybeMask
     ? { fixes: [manualFix(`write \`${text}\`, if ${port} is the port`, [], [edits])] }
     : { message: 'slash', fixes: [unsafeFix(`write \`${text}\``, [edits])] };
-}
-
-/** A port or an address behind an address. */
-export function secondView({ file, node }: SettingStatement, word: Word, target: Target): FaultView | null {
-  const [first, second] = node.arguments;
-  if (first === undefined || word !== second || word.value === 'rdomain') return null;
-  const text = `${first.value.includes(':') ? `[${first.value}]` : first.value}:${word.value}`;
-  const isPort = /^\d+$/.test(word.value) && takesWord(target, 'ListenAddress', text);
-  if (!isPort || node.arguments.length > 2) return { message: 'second' };
-  return {
-    message: 'second',
-    fixes: [unsafeFix(`write \`${text}\``, [replaceWords(file, [first, word], [text])])],
-  };
-}
-
-/** An address of the family that sshd is not to use. */
-export function familyView(word: Word, evaluation: Evaluation): FaultView | null {
-  const version = familyOfListenAddress(word.value);
-  const { value, origins } = evaluation.get('AddressFamily');
-  const family = version === 4 ? 'inet' : 'inet6';
-  if (version === undefined || (value !== 'inet' && value !== 'inet6') || value === family) return null;
-  const [origin] = origins;
-  return {
-    message: 'family',
-    data: { version, family: value },
-    ...(origin !== undefined &&
-      origin !== 'default' && {
-        related: [related(directiveOf(origin.file, origin.statement.node), 'set here')],
-      }),
-  };
 }
 
 export function timeView(file: ConfigFile, word: Word): FaultView {
