@@ -16,8 +16,9 @@ import {
 import { defineRule } from './model.js';
 import { concernsLogin } from './support/login.js';
 import { directiveOf, nameOf, related, textAt } from './support/places.js';
+import { unmatchableIn } from './support/unmatchable.js';
 
-type MessageId = 'negated' | 'vetoed' | 'contradiction' | 'outer' | 'endpoint';
+type MessageId = 'negated' | 'vetoed' | 'contradiction' | 'outer' | 'endpoint' | 'family';
 
 export default defineRule<MessageId>({
   meta: {
@@ -38,6 +39,8 @@ export default defineRule<MessageId>({
       outer:
         '{criteria} exclude each other, and the block around this one is part of it; this block is never in force',
       endpoint: '{criteria} never matches, because sshd does not listen there; its block is never in force',
+      family:
+        '{criteria} never matches, because sshd listens on no address of IPv{version}; its block is never in force',
     },
     example: {
       bad: 'Match User !bob\n  PermitTTY no\n',
@@ -51,7 +54,7 @@ export default defineRule<MessageId>({
     for (const statement of program.statements) {
       if (statement.type !== 'match' || statement.faults.length > 0 || seen.has(statement.node)) continue;
       const found = conflictIn(program, statement);
-      if (found === null || namesNoAddress(program, found) || cannotBeRead(program, found)) continue;
+      if (found === null || isSaidElsewhere(program, found) || cannotBeRead(program, found)) continue;
       seen.add(statement.node);
       const message = messageOf(found);
       const { file, node } = statement;
@@ -59,20 +62,25 @@ export default defineRule<MessageId>({
       yield {
         at: directiveOf(file, node),
         message,
-        data: { criteria: found.parts.map((part) => nameOfPart(part, statement)).join(' and ') },
+        data: {
+          criteria: found.parts.map((part) => nameOfPart(part, statement)).join(' and '),
+          version: versionOf(program, found),
+        },
         related: others.map(({ at }) =>
           related({ file: at.file, range: at.range }, 'this criterion holds here'),
         ),
         witness: whoMisses(program, statement, found),
-        ...(message === 'endpoint' && { level: 'info' as const }),
+        ...((message === 'endpoint' || message === 'family') && { level: 'info' as const }),
         fixes: fixesOf(statement, message, inside.get(statement) ?? []),
       };
     }
   },
 });
 
-/** Whether a list of addresses names none: `unmatchable-address` says why. */
-function namesNoAddress(program: CompiledProgram, { kind, parts }: Conflict): boolean {
+/** Whether a list of addresses names none, or none that a client has anywhere: `unmatchable-address` says why. */
+function isSaidElsewhere(program: CompiledProgram, { kind, parts }: Conflict): boolean {
+  if (kind === 'family')
+    return parts.every(({ list }) => unmatchableIn({ kind: 'address', list }, program).length > 0);
   if (kind !== 'list') return false;
   return parts.every(({ criterion, list }) => {
     if (criterion !== 'Address' && criterion !== 'LocalAddress') return false;
@@ -101,8 +109,15 @@ function messageOf({ kind, parts }: Conflict): MessageId {
       return 'contradiction';
     case 'outer':
     case 'endpoint':
+    case 'family':
       return kind;
   }
+}
+
+/** The version of IP whose addresses a list names. */
+function versionOf({ tree }: CompiledProgram, { parts: [part] }: Conflict): string {
+  const [item] = parseAddressList(part?.list ?? '', tree.target).items;
+  return String(item?.network?.family ?? '');
 }
 
 function nameOfPart({ criterion, list, at }: ConditionPart, match: MatchStatement): string {

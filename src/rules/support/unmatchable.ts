@@ -81,7 +81,10 @@ export const isMeantAsAddress = (item: string): boolean => /[/:[]/.test(item) ||
 const linkPrefix = 0x3fan;
 
 /** The items of a list that no address matches, in their order. */
-export function unmatchableIn({ kind, list }: AddressWord, program: CompiledProgram): readonly Unmatchable[] {
+export function unmatchableIn(
+  { kind, list }: Pick<AddressWord, 'kind' | 'list'>,
+  program: CompiledProgram,
+): readonly Unmatchable[] {
   const { target } = program.tree;
   return parseAddressList(list, target).items.flatMap(({ text: item, network }): readonly Unmatchable[] => {
     if (kind === 'host') {

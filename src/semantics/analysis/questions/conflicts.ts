@@ -1,3 +1,5 @@
+import { parseAddressList } from '../../../openssh/index.js';
+import { listenAddresses } from '../../listen.js';
 import type { MatchCriterion, MatchStatement } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
 import type { Formula } from '../conditions.js';
@@ -10,9 +12,10 @@ import { ordinary } from './ordinary.js';
 export interface Conflict {
   /**
    * `list`: one list matches nobody. `criteria`: several criteria of the line exclude each other. `outer`: criteria of the block around it
-   * are part of it. `endpoint`: sshd does not listen there, so that it can be met in theory alone.
+   * are part of it. `endpoint`: sshd does not listen there, so that it can be met in theory alone. `family`: sshd listens on addresses of
+   * the other family only.
    */
-  readonly kind: 'list' | 'criteria' | 'outer' | 'endpoint';
+  readonly kind: 'list' | 'criteria' | 'outer' | 'endpoint' | 'family';
   /** The fewest criteria that explain it. */
   readonly parts: readonly ConditionPart[];
 }
@@ -30,7 +33,7 @@ export function conflictIn(program: CompiledProgram, match: MatchStatement): Con
   if (asksForInterface({ match, outer: match.scope })) return null;
   const met = isMet(program, { match, outer: match.scope });
   if (met === 'unknown' || met === true) return null;
-  if (met === false) return endpointAmong(program, parts);
+  if (met === false) return endpointAmong(program, parts) ?? familyAmong(program, parts);
   const around = match.scope === null ? [] : partsOf(program, match.scope.match);
   if (around.length > 0 && excludeEachOther(program, around)) return null;
   const fewest = fewestOf(program, parts);
@@ -52,7 +55,7 @@ export function whoMisses(
   { kind, parts }: Conflict,
 ): ShownWitness {
   const all = partsOf(program, match);
-  const given = kind === 'endpoint' ? parts : parts.slice(-1);
+  const given = kind === 'endpoint' || kind === 'family' ? parts : parts.slice(-1);
   const meant = kind === 'list' ? parts.flatMap((part) => meantBy(program, match, part)) : [];
   const others = all.filter((part) => !given.includes(part)).map(({ formula }) => formula);
   const fewest = parts.filter((part) => !given.includes(part)).map(({ formula }) => formula);
@@ -83,6 +86,24 @@ function endpointAmong(program: CompiledProgram, parts: readonly ConditionPart[]
       ['LocalPort', 'LocalAddress'].includes(criterion) && !canHappen(program, formula),
   );
   return nowhere.length === 0 ? null : { kind: 'endpoint', parts: nowhere };
+}
+
+/** Clients of a family that sshd listens on no address of: sockets for IPv6 take none of IPv4 (sshd.c:listen_on_addrs). */
+function familyAmong(program: CompiledProgram, parts: readonly ConditionPart[]): Conflict | null {
+  const { target } = program.tree;
+  // There it is launchd that listens.
+  if (target.platform === 'macos') return null;
+  const versions = new Set(
+    listenAddresses(program).addresses.map((address) => (address.startsWith('[') ? 6 : 4)),
+  );
+  const elsewhere = parts.filter(({ criterion, list }) => {
+    if (criterion !== 'Address') return false;
+    const named = parseAddressList(list, target).items.filter(({ negated }) => !negated);
+    return (
+      named.length > 0 && named.every(({ network }) => network !== null && !versions.has(network.family))
+    );
+  });
+  return versions.size !== 1 || elsewhere.length === 0 ? null : { kind: 'family', parts: elsewhere };
 }
 
 function canHappen(program: CompiledProgram, formula: Formula): boolean {
