@@ -1,6 +1,12 @@
 import { logText } from './log-text.js';
 import type { Fault } from '../model.js';
 
+/** `fatal()`. */
+export const FATAL = 255;
+
+/** What a shell makes of a process that died of one. */
+export const SEGMENTATION_FAULT = 139;
+
 /** sshd stops here. */
 export class Exit extends Error {
   readonly status: number;
@@ -11,11 +17,12 @@ export class Exit extends Error {
   }
 }
 
-/** `fatal()`. */
-export const FATAL = 255;
-
-/** What a shell makes of a process that died of one. */
-export const SEGMENTATION_FAULT = 139;
+/** One for each status: they are caught and never shown, and most of the time that an error takes goes into its stack. */
+export const exits = {
+  1: new Exit(1),
+  [SEGMENTATION_FAULT]: new Exit(SEGMENTATION_FAULT),
+  [FATAL]: new Exit(FATAL),
+} as const;
 
 /** How grave a message is: less shows at a lower LogLevel. Debugging output is not modelled. */
 const levels = ['QUIET', 'FATAL', 'ERROR', 'INFO'] as const;
@@ -54,9 +61,9 @@ export class SshdOutput {
 
   /** @throws Exit for a fault that ends sshd */
   say(fault: Fault): void {
-    if (fault.code === 'crash') throw new Exit(SEGMENTATION_FAULT);
+    if (fault.code === 'crash') throw exits[SEGMENTATION_FAULT];
     this.sayAs(fault, fault.printed);
-    if (fault.severity === 'fatal') throw new Exit(FATAL);
+    if (fault.severity === 'fatal') throw exits[FATAL];
   }
 
   /** Says the faults of one line; tells whether sshd counts the line as bad. */
@@ -82,12 +89,12 @@ export class SshdOutput {
    */
   giveUp(message: string): never {
     this.#stderr.push(`${message}\n`);
-    throw new Exit(1);
+    throw exits[1];
   }
 
   /** @throws Exit always */
   fatal(message: string): never {
     this.log(message, 'FATAL');
-    throw new Exit(FATAL);
+    throw exits[FATAL];
   }
 }

@@ -13,7 +13,7 @@ import { checkAfterReading } from './post-checks.js';
 import type { CompiledProgram, Step } from '../program.js';
 import { matcher, resolve, resolveAtStartup, type Matcher } from '../evaluate/resolve.js';
 import { readAgain } from './second-reading.js';
-import { Exit, FATAL, SEGMENTATION_FAULT, SshdOutput } from './sshd-output.js';
+import { Exit, exits, FATAL, SEGMENTATION_FAULT, SshdOutput } from './sshd-output.js';
 
 /** What to ask sshd. */
 export interface SshdTestOptions {
@@ -110,10 +110,10 @@ class Run {
     for (const fault of checkAfterReading(program)) this.#output.say(fault);
     const keys = loadHostKeys(program);
     for (const message of keys.messages) this.#output.log(message, 'ERROR');
-    if (keys.fatal) throw new Exit(FATAL);
+    if (keys.fatal) throw exits[FATAL];
     if (!keys.enough) {
       this.#output.log('sshd: no hostkeys available -- exiting.', 'INFO');
-      throw new Exit(1);
+      throw exits[1];
     }
     if (this.#asked.mode === 'T') this.#dump(program, connection);
   }
@@ -211,7 +211,7 @@ class Run {
         case 'setting':
         case 'match': {
           const counted = this.#output.sayAll(step.statement.faults);
-          if (counted && step.commandLine) throw new Exit(1);
+          if (counted && step.commandLine) throw exits[1];
           if (counted) bad.set(depth, (bad.get(depth) ?? 0) + 1);
           break;
         }
@@ -239,7 +239,7 @@ class Run {
       else readAgain(again, connection, matcher(again, connection), this.#output);
     }
     for (const fault of assembleFaults(program, inForce)) this.#output.say(fault);
-    if (this.#crashesOver(program, inForce)) throw new Exit(SEGMENTATION_FAULT);
+    if (this.#crashesOver(program, inForce)) throw exits[SEGMENTATION_FAULT];
     for (const { keyword } of this.#target.dumpOrder) {
       for (const line of printSetting(program, keyword, resolve(program, keyword, inForce))) {
         this.#output.dump(line);
