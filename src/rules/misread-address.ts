@@ -136,8 +136,8 @@ function misreadIn({
   address,
   listens,
 }: Pick<Written, 'text' | 'address' | 'listens'>): Misread | null {
-  const [, ...found] = (listens ? withPort.exec(text) : null) ?? [];
-  const [host, port] = found.filter((part) => part !== undefined);
+  const found: readonly (string | undefined)[] = (listens ? withPort.exec(text) : null) ?? [];
+  const [, host, port] = found.filter((part) => part !== undefined);
   if (host !== undefined && port !== undefined) return { message: 'port', meant: `[${host}]:${port}` };
   const [, numbers = '', mask = ''] = /^([\d.]+)(\/\d+)?$/.exec(text) ?? [];
   const parts = numbers.split('.').map(Number);

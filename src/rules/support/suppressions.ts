@@ -58,7 +58,8 @@ function readLine(file: ConfigFile, node: LineNode, at: number): Suppression | n
   const where = placeOf(text, node, start);
   if (where === null) return null;
   opening.lastIndex = at;
-  const [typed, name, between, said = '', ...lists] = opening.exec(text) ?? [];
+  const opened: readonly (string | undefined)[] = opening.exec(text) ?? [];
+  const [typed, name, between, said = '', ...lists] = opened;
   if (typed === undefined) return null;
   const isNamed = name === 'sshd-lint' && between === '-';
   if (!isNamed && !plain.test(said)) return null;
