@@ -34,9 +34,12 @@ export function nearest<W extends string>(
 /** So many words are suggested at once. */
 const MOST_SUGGESTED = 4;
 
+/** A part that more words have says little. */
+const MOST_SHARING = 12;
+
 /**
  * The known words that may have been meant: those that are like what was typed ({@link wordsLike}), else the nearest, else those whose
- * beginnings are near, else those that are a part of it.
+ * beginnings are near, else those that are a part of it, else those that have a part in common with it.
  *
  * @returns a few, none where nothing is near
  * @example
@@ -50,13 +53,18 @@ export function suggestions(typed: string, known: Iterable<string>): readonly st
   if (like.length > 0 || wanted.length < 2 || typed.length > longestTyped) return like;
   const most = Math.max(wanted.length < 4 ? 1 : 2, Math.floor(wanted.length / 3));
   const near = nearestOf(wanted, words, most);
-  if (near.length > 0) return few(near);
+  // A whole word at the end of a longer one is nearer than another with two other letters.
+  const ending = wanted.length < 4 ? [] : words.filter((word) => bare(word).endsWith(wanted));
+  const isSlip = near.some((word) => distance(wanted, bare(word)) === 1);
+  if (near.length > 0) return few(isSlip ? near : [...ending, ...near]);
   if (wanted.length < 4) return [];
   // A letter may be missing or too many.
   const begun = words.filter((word) =>
     [-1, 0, 1].some((more) => distance(wanted, bare(word).slice(0, wanted.length + more)) === 1),
   );
-  return few(begun.length > 0 ? begun : partsOfTyped(typed, words, 1));
+  if (begun.length > 0) return few(begun);
+  const held = partsOfTyped(typed, words, 1);
+  return few(held.length > 0 ? held : sharing(typed, words));
 }
 
 /**
@@ -132,6 +140,19 @@ function partsOfTyped(typed: string, words: readonly string[], least: number): r
   return held.filter(({ own }) => own.length === most).map(({ word }) => word);
 }
 
+/** The words that have the most parts of what was typed, a word among them; none where that would be many. */
+function sharing(typed: string, words: readonly string[]): readonly string[] {
+  const parts = partsOf(typed);
+  const shared = headsOf(words).map((word) => {
+    const own = partsOf(word);
+    const common = parts.filter((part) => own.includes(part));
+    return { word, count: common.some((part) => /^\p{L}{3}/u.test(part)) ? common.length : 0 };
+  });
+  const most = shared.reduce((sum, { count }) => Math.max(sum, count), 0);
+  const found = shared.filter(({ count }) => count > 0 && count === most).map(({ word }) => word);
+  return found.length <= MOST_SHARING ? found : [];
+}
+
 /** All that are as near as none is nearer. */
 function nearestOf(wanted: string, words: readonly string[], most: number): readonly string[] {
   let least = most;
@@ -151,11 +172,11 @@ function nearestOf(wanted: string, words: readonly string[], most: number): read
 const haveSameLetters = (one: string, other: string): boolean =>
   one.length === other.length && Array.from(one).sort().join('') === Array.from(other).sort().join('');
 
+const few = (words: readonly string[]): readonly string[] => headsOf(words).slice(0, MOST_SUGGESTED);
+
 /** The shortest of words that begin alike stands for them: `cis-debian-12` for `cis-debian-12@1.1.0`. */
-function few(words: readonly string[]): readonly string[] {
-  const heads = words.filter((word) => !words.some((other) => other !== word && word.startsWith(other)));
-  return heads.slice(0, MOST_SUGGESTED);
-}
+const headsOf = (words: readonly string[]): readonly string[] =>
+  words.filter((word) => !words.some((other) => other !== word && word.startsWith(other)));
 
 /**
  * What an error message ends with where some words may have been meant; nothing where none is near.

@@ -458,6 +458,11 @@ describe('a mistake', () => {
       '--rule strict-modes=warn: the level is one of error, warning, info, off; did you mean warning?',
     ],
     ['--preset window f', "unknown preset 'window'; did you mean windows?"],
+    [
+      '--preset disa-stig f',
+      "unknown preset 'disa-stig'; did you mean stig-rhel-8, stig-rhel-9, stig-rhel-10 or stig-ubuntu-20.04?",
+    ],
+    ['--root / f', 'unknown option --root; did you mean --sysroot or --host?'],
     ['--preset hardening f', "unknown preset 'hardening'; 'sshd-lint presets' lists them"],
     [
       '--json f',

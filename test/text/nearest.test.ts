@@ -29,6 +29,16 @@ describe('suggestions', () => {
     ['cis', presets, ['cis-rhel-9', 'cis-debian-12']],
     ['mozila', presets, ['mozilla-modern', 'mozilla-old']],
     ['fipps', presets, ['fips']],
+    [
+      'disa-stig',
+      ['stig-rhel-9', 'stig-rhel-9@v2r9', 'stig-ubuntu-24.04', 'fips'],
+      ['stig-rhel-9', 'stig-ubuntu-24.04'],
+    ],
+    ['stig-centos-9', ['stig-rhel-8', 'stig-rhel-9', 'cis-rhel-9'], ['stig-rhel-9']],
+    ['raspbian-12', ['debian-12', 'macos-12'], []],
+    ['ssh-something', Array.from('abcdefghijklm', (letter) => `ssh-${letter}`), []],
+    ['--root', ['--host', '--sysroot', '--fix'], ['--sysroot', '--host']],
+    ['--hots', ['--host', '--shots'], ['--host', '--shots']],
     ['a'.repeat(1e6), ['a'.repeat(999_999)], []],
     ['ab', Array.from({ length: 9 }, (_, n) => `ab${n}`), ['ab0', 'ab1', 'ab2', 'ab3']],
   ])('for %.20s', (typed, valid, expected) => {
