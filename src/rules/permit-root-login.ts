@@ -1,4 +1,5 @@
 import { matchPattern } from '../openssh/index.js';
+import type { Moot } from '../semantics/index.js';
 import { moreThanPasswords, noPasswords } from './support/moot.js';
 import { valueRule } from './support/value-rule.js';
 
@@ -14,23 +15,35 @@ const meaningOf = (value: string): string => meanings[value] ?? 'root may be abl
 /** Whether a word of AllowUsers lets root in from somewhere: `root`, `r*`, `root@10.0.0.0/8`. */
 const mayNameRoot = (pattern: string): boolean => matchPattern('root', pattern.replace(/@[^@]*$/, ''));
 
+/** What refuses root before PermitRootLogin is asked (auth.c: allowed_user). */
+const refusesRoot: readonly Moot[] = [
+  {
+    keywords: ['DenyUsers'],
+    when: ([denied = []]) => denied.some((pattern) => matchPattern('root', pattern)),
+  },
+  {
+    keywords: ['AllowUsers'],
+    when: ([allowed = []]) => allowed.length > 0 && !allowed.some(mayNameRoot),
+  },
+];
+
+/** Where a password is not enough `yes` lets in nobody whom the default does not. */
+const noPasswordAlone: readonly Moot[] = [noPasswords, moreThanPasswords];
+
 export default valueRule({
   keyword: 'PermitRootLogin',
   demand: { notEquals: 'yes' },
   proposed: 'prohibit-password',
   whom: 'root',
-  // Where a password is not enough `yes` lets in nobody whom the default does not, and what refuses root comes first (auth.c:
-  // allowed_user).
-  mootByItself: [
-    noPasswords,
-    moreThanPasswords,
+  mootByItself: [...noPasswordAlone, ...refusesRoot],
+  lessened: [
+    { moot: refusesRoot, consequence: () => 'nothing comes of it: the lists of users keep root out' },
     {
-      keywords: ['DenyUsers'],
-      when: ([denied = []]) => denied.some((pattern) => matchPattern('root', pattern)),
-    },
-    {
-      keywords: ['AllowUsers'],
-      when: ([allowed = []]) => allowed.length > 0 && !allowed.some(mayNameRoot),
+      moot: noPasswordAlone,
+      consequence: (value) =>
+        value === 'yes'
+          ? 'root can log in with any method that is left, none of which takes a password alone'
+          : meaningOf(value),
     },
   ],
   blocksElsewhere: true,

@@ -66,12 +66,19 @@ export interface ValueRule extends Concern {
   readonly mootByItself?: Concern['moot'];
   /** Why nothing comes of a value then: `X11Forwarding is off`. Without it the consequence is the same. */
   readonly mootBecause?: string;
+  /** What a value means where only a part of `mootByItself` says so; the first that holds is told. */
+  readonly lessened?: readonly Lessened[];
   /** Whether `match-weakens-global` speaks of lines in blocks, as long as options ask for nothing and the global value will do. */
   readonly blocksElsewhere?: boolean;
   /** As that of rules. */
   readonly yieldsTo?: readonly string[];
   readonly meta: Omit<RuleMeta, 'messages' | 'options' | 'fix' | 'category'> &
     Partial<Pick<RuleMeta, 'category'>>;
+}
+
+/** What a value means as long as something else bears upon it. */
+interface Lessened extends Pick<Concern, 'moot'> {
+  readonly consequence: (value: string) => string;
 }
 
 /**
@@ -137,7 +144,7 @@ interface Work {
 function findings(work: Work, { complete, holdings }: Holdings): readonly RuleFinding<MessageId>[] {
   const { rule, context, judge, byItself } = work;
   const { keyword } = rule;
-  const dormant = byItself || holdings.length === 0 ? nobody : dormantOf(work, holdings);
+  const lessened = byItself || holdings.length === 0 ? nowhere : lessenedOf(work, holdings);
   const blocksElsewhere =
     byItself && rule.blocksElsewhere === true && !judge.isWrong(context.evaluation.get(keyword).values);
   const found: RuleFinding<MessageId>[] = [];
@@ -145,17 +152,17 @@ function findings(work: Work, { complete, holdings }: Holdings): readonly RuleFi
   for (const holding of holdings) {
     const { statement, words } = holding;
     reported.add(statement);
-    const isDormant = dormant.has(statement);
-    if (statement === null) found.push(unset(work, words, isDormant));
+    const meaning = lessened.get(statement);
+    if (statement === null) found.push(unset(work, words, meaning));
     else if (!blocksElsewhere || isUnconditional(statement.scope))
-      found.push(wrong(work, statement, words, { witness: holding.witness, isDormant }));
+      found.push(wrong(work, statement, words, { witness: holding.witness, meaning }));
   }
   if (!complete) {
     const type: ValueType<unknown> = valueTypeOf(keyword);
     for (const { statement, value } of sortAssignments(context, keyword).alive) {
       const words = type.words(value);
       if (judge.isWrong(words) && !reported.has(statement))
-        found.push(wrong(work, statement, words, { witness: null, isDormant: false }));
+        found.push(wrong(work, statement, words, { witness: null, meaning: undefined }));
     }
   }
   if (context.options.explicit === true && !reported.has(null)) {
@@ -165,25 +172,37 @@ function findings(work: Work, { complete, holdings }: Holdings): readonly RuleFi
   return found;
 }
 
-const nobody: ReadonlySet<SettingStatement | null> = new Set();
+type Meaning = Lessened['consequence'];
 
-/** The lines that options ask to have otherwise although nothing comes of their values. */
-function dormantOf(
-  { rule: { keyword, whom, mootByItself, mootBecause }, context: { program }, judge }: Work,
+const nowhere: ReadonlyMap<SettingStatement | null, Meaning> = new Map();
+
+/** The lines that options ask to have otherwise although their values mean less by themselves, or nothing. */
+function lessenedOf(
+  { rule, context: { program }, judge }: Work,
   holdings: readonly Holding[],
-): ReadonlySet<SettingStatement | null> {
-  if (mootBecause === undefined) return nobody;
-  const awake = holdingsOf(program, keyword, judge.isWrong, { whom, moot: mootByItself });
-  if (!awake.complete) return nobody;
-  const effective = new Set(awake.holdings.map(({ statement }) => statement));
-  return new Set(holdings.map(({ statement }) => statement).filter((each) => !effective.has(each)));
+): ReadonlyMap<SettingStatement | null, Meaning> {
+  const { keyword, whom, mootByItself, mootBecause } = rule;
+  const consequence = (): string => `nothing comes of it: ${mootBecause ?? ''}`;
+  const asleep = mootBecause === undefined ? [] : [{ moot: mootByItself, consequence }];
+  const lessened = new Map<SettingStatement | null, Meaning>();
+  for (const { moot, consequence: meaning } of rule.lessened ?? asleep) {
+    const awake = holdingsOf(program, keyword, judge.isWrong, { whom, moot });
+    if (!awake.complete) continue;
+    const effective = new Set(awake.holdings.map(({ statement }) => statement));
+    for (const { statement } of holdings)
+      if (!effective.has(statement) && !lessened.has(statement)) lessened.set(statement, meaning);
+  }
+  return lessened;
 }
 
 function wrong(
   work: Work,
   { file, node, scope }: SettingStatement,
   words: readonly string[],
-  { witness, isDormant }: { readonly witness: Holding['witness'] | null; readonly isDormant: boolean },
+  {
+    witness,
+    meaning,
+  }: { readonly witness: Holding['witness'] | null; readonly meaning: Meaning | undefined },
 ): RuleFinding<MessageId> {
   // What only sshd as a whole has, a block sets for everyone (`Match version`) or not at all.
   const isForSome = !isUnconditional(scope) && keywordFacts(work.rule.keyword).match !== undefined;
@@ -197,7 +216,7 @@ function wrong(
       keyword: work.rule.keyword,
       value: shownValue(words, argumentsOf(file, node)),
       match,
-      ...reasons(work, words, isDormant),
+      ...reasons(work, words, meaning),
     },
     ...(block !== null && witness !== null && { witness }),
     fixes: fixesOf(work, whom, (remedy) => replaceArguments(file, node, remedy)),
@@ -210,10 +229,10 @@ function shownValue(words: readonly string[], at: Location): string {
   return words.length > 1 && written.split(/[\s,]+/).length === words.length ? written : words.join(' ');
 }
 
-function unset(work: Work, values: readonly string[], isDormant: boolean): RuleFinding<MessageId> {
+function unset(work: Work, values: readonly string[], meaning: Meaning | undefined): RuleFinding<MessageId> {
   const { keyword } = work.rule;
   const { program } = work.context;
-  const { gap, consequence } = reasons(work, values, isDormant);
+  const { gap, consequence } = reasons(work, values, meaning);
   const taken = values.length === 0 ? '' : `sshd takes \`${values.join(' ')}\`${gap}; `;
   return {
     message: 'unset',
@@ -228,15 +247,13 @@ function unset(work: Work, values: readonly string[], isDormant: boolean): RuleF
 function reasons(
   { rule, judge }: Work,
   words: readonly string[],
-  isDormant: boolean,
+  meaning: Meaning | undefined,
 ): { readonly gap: string; readonly consequence: string } {
   const gap = judge.gapOf(words) ?? '';
-  const consequence = isDormant
-    ? `nothing comes of it: ${rule.mootBecause ?? ''}`
-    : typeof rule.consequence === 'string'
-      ? rule.consequence
-      : rule.consequence(words.join(' '), judge.atMost);
-  return { gap: gap === '' ? '' : `, ${gap}`, consequence };
+  const value = words.join(' ');
+  const own = (): string =>
+    typeof rule.consequence === 'string' ? rule.consequence : rule.consequence(value, judge.atMost);
+  return { gap: gap === '' ? '' : `, ${gap}`, consequence: meaning?.(value) ?? own() };
 }
 
 function fixesOf(
