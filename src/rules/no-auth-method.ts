@@ -1,24 +1,38 @@
-import { replaceWord, unsafeFix } from '../fixes/index.js';
+import { manualFix, removeLine, removeWords, replaceWord, unsafeFix } from '../fixes/index.js';
 import type { Target } from '../openssh/index.js';
-import { type ClosedDoor, closedDoors, type Evaluation } from '../semantics/index.js';
+import {
+  type ClosedDoor,
+  closedDoors,
+  type CompiledProgram,
+  type Evaluation,
+  type ListEntry,
+  ordinary,
+  refusingEveryone,
+} from '../semantics/index.js';
 import { defineRule, type RuleFinding } from './model.js';
-import { argumentsOf, blockOf, directiveOf, related, criteriaOf } from './support/places.js';
+import { argumentsOf, blockOf, criteriaOf, directiveOf, related, wordOf } from './support/places.js';
 
-type MessageId = 'nobody' | 'block';
+type MessageId = 'nobody' | 'block' | 'refused';
 
 export default defineRule<MessageId>({
   meta: {
     title: 'no way left to log in',
-    description: 'Every authentication method is off, or cannot succeed, for everyone or for a Match block.',
+    description:
+      'Every authentication method is off, or cannot succeed, for everyone or for a Match block, or a Deny list refuses everyone.',
     category: 'security',
     level: 'error',
     fix: 'unsafe',
     since: '0.1.0',
-    references: ['sshd_config(5): AuthenticationMethods', 'sshd_config(5): KbdInteractiveAuthentication'],
+    references: [
+      'sshd_config(5): AuthenticationMethods',
+      'sshd_config(5): KbdInteractiveAuthentication',
+      'auth.c: allowed_user',
+    ],
     messages: {
       nobody: 'no authentication method is left that can succeed{though}; nobody can log in',
       block:
         'no authentication method is left that can succeed for connections that match `{match}`{though}; they cannot log in',
+      refused: '{list} `{name}` refuses everyone; nobody can log in',
     },
     example: {
       bad: 'PubkeyAuthentication no\nPasswordAuthentication no\nKbdInteractiveAuthentication no\n',
@@ -32,8 +46,28 @@ export default defineRule<MessageId>({
     );
     for (const door of closedDoors(program))
       if (door.whom !== 'everyone' || !refused) yield findingOf(door, target);
+    const entry = refusingEveryone(program);
+    if (entry !== null) yield* refusal(entry, program);
   },
 });
+
+/** Where there is a list of those who may log in, `allow-deny-contradiction` says so of each of them. */
+function* refusal(
+  { statement: { file, node, keyword }, word, text }: ListEntry,
+  program: CompiledProgram,
+): Iterable<RuleFinding<MessageId>> {
+  const list = keyword?.keyword ?? '';
+  const isSaid = program.assignments(list === 'DenyUsers' ? 'AllowUsers' : 'AllowGroups').length > 0;
+  if (isSaid) return;
+  const edits = node.arguments.length > 1 ? removeWords(file, [word]) : removeLine(file, node);
+  yield {
+    at: wordOf(file, word),
+    message: 'refused',
+    data: { list, name: text },
+    witness: ordinary(program, ['DenyUsers', 'DenyGroups']),
+    fixes: [manualFix(`take \`${text}\` off the list, and name those who may log in`, [], [edits])],
+  };
+}
 
 function findingOf(
   { whom, culprits, evaluation, witness }: ClosedDoor,

@@ -23,7 +23,7 @@ export {
   overruledOf,
   ownLinesOf,
 } from './questions/blocks.js';
-export { type ClosedDoor, closedDoors } from './questions/closed.js';
+export { type ClosedDoor, closedDoors, refusingEveryone } from './questions/closed.js';
 export { type Conflict, conflictIn, whoMisses } from './questions/conflicts.js';
 export { type Contradiction, contradictionsIn } from './questions/contradictions.js';
 export { elsewhere, type OtherValue } from './questions/elsewhere.js';

@@ -13,7 +13,7 @@ import { questionsForAll } from '../login/login-questions.js';
 import { decideMethods } from '../login/login-rules.js';
 import { type InForce, ingredientsOf } from '../settings.js';
 import { spaceOf } from '../space.js';
-import { accessLists, admitting, refusing } from './access.js';
+import { accessLists, admitting, type ListEntry, partsOfList, refusing } from './access.js';
 import { hasBlocks } from './blocks.js';
 import { jointSearch } from './joint.js';
 import { type JointClass, jointClasses } from './joint-classes.js';
@@ -102,6 +102,17 @@ export function* closedDoors(program: CompiledProgram): Iterable<ClosedDoor> {
       }
     }
   }
+}
+
+/** An entry of a Deny list that refuses everyone, wherever they come from, as no block has another list for anybody. */
+export function refusingEveryone(program: CompiledProgram): ListEntry | null {
+  const groups = partsOfList(program, 'DenyGroups');
+  // Who is in no group is refused as well (auth.c:allowed_user).
+  const group = groups.blocks.length > 0 ? undefined : groups.global?.find(({ text }) => /^\*+$/.test(text));
+  if (group !== undefined) return group;
+  const all = partsOfList(program, 'DenyUsers').global?.find(({ text }) => /^\*+(?:@\*+)?$/.test(text));
+  if (all === undefined) return null;
+  return whoIs(program, noneOf(program, refusing(program)), admitting(program)) === 'none' ? all : null;
 }
 
 /** Whether a key in a file is enough. A quick look, which tells most configurations. */
