@@ -12,8 +12,10 @@ import { amountView } from './support/amounts.js';
 import { faultRule, type FaultView, settingOf } from './support/faults.js';
 import { listenView } from './support/listen-views.js';
 import {
+  blanksView,
   channelView,
   commandView,
+  endedView,
   forwardView,
   isCommand,
   methodsView,
@@ -97,8 +99,10 @@ export default faultRule({
     if (!setting?.keyword || word === undefined) return {};
     if (takesNetworks.has(setting.keyword.keyword))
       return networkIn(setting.file, word) ?? namesIn(setting, word, target) ?? {};
+    const ended = endedView(setting, word, target);
+    if (ended !== null) return ended;
     if (setting.keyword.keyword === 'AuthenticationMethods') {
-      const view = methodsView(placed.fault.code, setting, word);
+      const view = methodsView(placed.fault.code, setting, word, target);
       if (view !== null) return view;
     }
     const slash = hasPorts.has(setting.keyword.keyword) ? slashView(setting, word, target) : null;
@@ -117,6 +121,8 @@ export default faultRule({
     if (numeric.has(valueTypeOf(setting.keyword.keyword))) return { message: 'number' };
     if (valueTypeOf(setting.keyword.keyword) === maxStartups) return { message: 'startups' };
     const accepted = acceptedWords(target, setting.keyword.keyword);
+    const apart = blanksView(setting, word, accepted);
+    if (apart !== null) return apart;
     const near = meantWord(word.value, accepted);
     // Behind others it is no word but a value, of which older releases say that it has no port.
     if (near === word.value) return { message: 'must-be-alone' };

@@ -5,13 +5,14 @@ import type { ConfigFile, ProblemCode, SettingStatement } from '../../semantics/
 import { lowerAscii } from '../../text/index.js';
 import { asList, heldByCommas, meantTime, separateNames } from './blanks.js';
 import type { FaultView } from './faults.js';
-import { takesWord } from './vocabulary.js';
+import { acceptedWords, knownWord, meantWord, takesWord } from './vocabulary.js';
 
 /** What the words of AuthenticationMethods were meant to say, where that is known. */
 export function methodsView(
   code: ProblemCode,
   { file, node }: SettingStatement,
   word: Word,
+  target: Target,
 ): FaultView | null {
   const words = node.arguments;
   if (code === 'must-be-alone' && words.length === 1) {
@@ -26,12 +27,67 @@ export function methodsView(
   if (code === 'must-be-alone' && any !== undefined)
     return { message: 'must-be-alone', at: { file, range: any.range }, data: { word: any.value } };
   const run = heldByCommas(words, words.indexOf(word));
-  if (run.length < 2) return null;
+  if (run.length < 2) return methodView(file, word, target);
   const text = asList(run);
   return {
     message: 'comma',
     data: { list: run.map(({ value }) => value).join(' ') },
     fixes: [unsafeFix(`write \`${text}\`; all of them are asked for`, [replaceWords(file, run, [text])])],
+  };
+}
+
+/** A misspelled method among others of a list. */
+function methodView(file: ConfigFile, word: Word, target: Target): FaultView | null {
+  const methods = acceptedWords(target, 'AuthenticationMethods').filter(
+    (method) => !/^(?:any|none)$/.test(method),
+  );
+  const parts = word.value.split(',');
+  const meant = parts.flatMap((part) => {
+    if (takesWord(target, 'AuthenticationMethods', part)) return part;
+    const [method = '', ...device] = part.split(/(?=:)/);
+    const known = meantWord(method, methods);
+    return known === undefined ? [] : [known, ...device].join('');
+  });
+  const near = meant.join(',');
+  if (parts.length < 2 || meant.length < parts.length || near === word.value) return null;
+  return {
+    message: 'similar',
+    data: { near },
+    fixes: [unsafeFix(`write \`${near}\``, [replaceWord(file, word, near)])],
+  };
+}
+
+/** What a sign of other languages ends that has none here: `22;`. */
+export function endedView(
+  { file, node, keyword }: SettingStatement,
+  word: Word,
+  target: Target,
+): FaultView | null {
+  const near = word.value.replace(/[;,.]+$/, '');
+  const isEnded = near !== word.value && near !== '' && node.arguments.length === 1;
+  if (!isEnded || keyword === null || !takesWord(target, keyword.keyword, near)) return null;
+  return {
+    message: 'similar',
+    data: { near },
+    fixes: [unsafeFix(`write \`${near}\``, [replaceWord(file, word, near)])],
+  };
+}
+
+/** One word with blanks where its dashes belong: `without password`. */
+export function blanksView(
+  { file, node }: SettingStatement,
+  word: Word,
+  accepted: readonly string[],
+): FaultView | null {
+  const words = node.arguments;
+  const near = knownWord(words.map(({ value }) => value).join('-'), accepted);
+  const [first, last] = [words[0], words.at(-1)];
+  if (near === undefined || words.length < 2 || first !== word || last === undefined) return null;
+  return {
+    message: 'similar',
+    at: { file, range: [first.range[0], last.range[1]] },
+    data: { word: words.map(({ value }) => value).join(' '), near },
+    fixes: [unsafeFix(`write \`${near}\``, [replaceWords(file, words, [near])])],
   };
 }
 

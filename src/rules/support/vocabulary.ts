@@ -6,7 +6,7 @@ import { nearest } from '../../text/index.js';
 const vocabulary = [
   ...['yes', 'no', 'none', 'any', 'all', 'local', 'remote', 'default'],
   ...['prohibit-password', 'forced-commands-only', 'shosts-only', 'inet', 'inet6', 'clientspecified'],
-  ...['point-to-point', 'ethernet', 'no-pq-kex', 'touch-required', 'verify-required'],
+  ...['point-to-point', 'ethernet', 'no-pq-kex', 'touch-required', 'verify-required', 'delayed', 'transport'],
   ...['QUIET', 'FATAL', 'ERROR', 'INFO', 'VERBOSE', 'DEBUG', 'DEBUG1', 'DEBUG2', 'DEBUG3'],
   ...['DAEMON', 'USER', 'AUTH', 'AUTHPRIV'],
   ...['LOCAL0', 'LOCAL1', 'LOCAL2', 'LOCAL3', 'LOCAL4', 'LOCAL5', 'LOCAL6', 'LOCAL7'],
@@ -31,21 +31,20 @@ const vocabulary = [
   ],
 ];
 
-/** How other programs spell on and off. */
-const switches: Readonly<Record<string, string>> = {
-  true: 'yes',
-  on: 'yes',
-  '1': 'yes',
-  y: 'yes',
-  enable: 'yes',
-  enabled: 'yes',
-  false: 'no',
-  off: 'no',
-  '0': 'no',
-  n: 'no',
-  disable: 'no',
-  disabled: 'no',
-};
+/** Words, and how other programs and people spell them, or sshd once did. */
+const spellings: readonly (readonly [string, readonly string[]])[] = [
+  ['yes', ['true', 'on', '1', 'y', 'enable', 'enabled', 'allow', 'allowed', 'permit', 'permitted', 'always']],
+  ['no', ['false', 'off', '0', 'n', 'disable', 'disabled', 'deny', 'denied', 'disallow', 'never', 'none']],
+  [
+    'prohibit-password',
+    ['without-password', 'no-password', 'nopassword', 'key', 'keys', 'key-only', 'keys-only'],
+  ],
+  ['publickey', ['pubkey', 'key', 'keys']],
+  ['inet', ['ipv4', 'inet4', 'ip4', 'v4', '4']],
+  ['inet6', ['ipv6', 'ip6', 'v6', '6']],
+  ['any', ['both']],
+  ['INFO', ['informational', 'information']],
+];
 
 /**
  * The words that a keyword takes, where it takes a few fixed ones.
@@ -80,8 +79,17 @@ function findAcceptedWords(target: Target, keyword: KeywordName): readonly strin
 
 /** The accepted word that was most likely meant. */
 export function meantWord(typed: string, accepted: readonly string[]): string | undefined {
+  const known = knownWord(typed, accepted);
+  if (known !== undefined) return known;
+  const former = accepted.includes('prohibit-password') ? ['without-password'] : [];
+  const near = nearest(typed, [...accepted, ...former]);
+  return near === 'without-password' ? 'prohibit-password' : near;
+}
+
+/** The accepted word that something typed is another spelling of. */
+export function knownWord(typed: string, accepted: readonly string[]): string | undefined {
   const lower = typed.toLowerCase();
-  const switched = switches[lower];
-  if (switched !== undefined && accepted.includes(switched)) return switched;
-  return accepted.find((word) => word.toLowerCase() === lower) ?? nearest(typed, accepted);
+  const same = accepted.find((word) => word.toLowerCase() === lower);
+  if (same !== undefined) return same;
+  return spellings.find(([word, others]) => others.includes(lower) && accepted.includes(word))?.[0];
 }
