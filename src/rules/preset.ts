@@ -82,6 +82,21 @@ export function list(names: string): readonly string[] {
   return names.split(',');
 }
 
+/**
+ * The names that stand for presets: `NAME` for the newest `NAME@VERSION` that was read in full, and those that guides give themselves.
+ *
+ * @param named - in the order of their versions
+ */
+export function aliasesOf(named: Readonly<Record<string, Guide>>): Readonly<Record<string, string>> {
+  const aliases: Record<string, string> = {};
+  for (const [name, { derived, aliases: own = [] }] of Object.entries(named)) {
+    const [base = name, version] = name.split('@');
+    if (version !== undefined && (derived !== true || aliases[base] === undefined)) aliases[base] = name;
+    for (const alias of own) aliases[alias] = name;
+  }
+  return aliases;
+}
+
 /** Why an item is left out whose rule does not exist. */
 const noRule = 'no rule answers it';
 

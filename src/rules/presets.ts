@@ -1,7 +1,9 @@
 import { catalogue } from './catalogue.js';
 import type { Rule } from './model.js';
-import { type Guide, type Preset, presetOf } from './preset.js';
-import { guides } from './presets/catalogue.js';
+import { type Preset, presetOf } from './preset.js';
+import { guideNamed } from './presets/catalogue.js';
+import { presetAliases, presetNames } from './presets/names.js';
+import recommended from './presets/recommended.js';
 
 /**
  * All presets by their names, and by the names that stand for one of them: `cis-debian-12` is the newest version that was read,
@@ -12,36 +14,19 @@ import { guides } from './presets/catalogue.js';
  */
 function presetsOf(rules: Readonly<Record<string, Rule>>): Readonly<Record<string, Preset>> {
   const made = new Map<string, Preset>();
-  const presetNamed = (name: string, guide: Guide): Preset => {
-    const preset = made.get(name) ?? presetOf(name, guide, rules);
-    made.set(name, preset);
+  const presetNamed = (name: string): Preset | undefined => {
+    const guide = name === 'recommended' ? recommended : guideNamed(name);
+    const preset = made.get(name) ?? (guide && presetOf(name, guide, rules));
+    if (preset !== undefined) made.set(name, preset);
     return preset;
   };
   const presets = {};
-  const define = (alias: string, name: string): void => {
-    const guide = guides[name];
-    if (guide === undefined) return;
-    // Made when somebody asks for it: most runs ask for one.
-    Object.defineProperty(presets, alias, { enumerable: true, get: () => presetNamed(name, guide) });
-  };
-  for (const name of Object.keys(guides)) define(name, name);
-  for (const [alias, name] of Object.entries(aliasesOf(guides))) define(alias, name);
+  // Made when somebody asks for it: most runs ask for one.
+  const define = (alias: string, name: string): void =>
+    void Object.defineProperty(presets, alias, { enumerable: true, get: () => presetNamed(name) });
+  for (const name of presetNames) define(name, name);
+  for (const [alias, name] of Object.entries(presetAliases)) define(alias, name);
   return presets;
-}
-
-/**
- * The names that stand for presets: `NAME` for the newest `NAME@VERSION` that was read in full, and those that guides give themselves.
- *
- * @param named - in the order of their versions
- */
-export function aliasesOf(named: Readonly<Record<string, Guide>>): Readonly<Record<string, string>> {
-  const aliases: Record<string, string> = {};
-  for (const [name, { derived, aliases: own = [] }] of Object.entries(named)) {
-    const [base = name, version] = name.split('@');
-    if (version !== undefined && (derived !== true || aliases[base] === undefined)) aliases[base] = name;
-    for (const alias of own) aliases[alias] = name;
-  }
-  return aliases;
 }
 
 /** Every preset by its name, and by the names that stand for one: `cis-debian-12` for its newest version. */

@@ -2,8 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { lint } from '../../src/core.js';
 import { findKeyword } from '../../src/openssh/index.js';
 import { guides } from '../../src/rules/presets/catalogue.js';
-import { type Guide, type PresetItem, presetOf } from '../../src/rules/preset.js';
-import { aliasesOf } from '../../src/rules/presets.js';
+import { aliasesOf, type Guide, type PresetItem, presetOf } from '../../src/rules/preset.js';
 import { type RuleId, rules } from '../../src/rules/index.js';
 import { type Requirement, requirements, ruleOf } from './requirements.js';
 

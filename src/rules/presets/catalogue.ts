@@ -90,3 +90,8 @@ export const guides: Readonly<Record<string, Guide>> = {
   style: style,
   windows: windows,
 };
+
+/** The guide of a preset. */
+export function guideNamed(name: string): Guide | undefined {
+  return guides[name];
+}
