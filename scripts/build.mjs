@@ -8,12 +8,24 @@ import { createRequire } from 'node:module';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { bundleInFiles } from './build/files.mjs';
 import { defines } from './defines.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
 const staging = join(root, `.dist-${process.pid}`);
 const withTypes = !process.argv.includes('--no-types');
+
+const samples = 'scripts/build/ordinary';
+
+/** What most people run: a file by itself, that of a machine, with accounts and keys, and others before they are put on a machine. */
+const ordinaryRuns = [
+  [`${samples}/machine/etc/ssh/sshd_config`],
+  ['--sysroot', `${samples}/machine`, `${samples}/machine/etc/ssh/sshd_config`],
+  [`${samples}/blocks/sshd_config`],
+  [`${samples}/windows/sshd_config`],
+  ['check', `${samples}/machine/etc/ssh/sshd_config`],
+];
 
 /**
  * What chevrotain does at each start and need not, some milliseconds of a short run.
@@ -106,47 +118,56 @@ try {
 }
 
 /**
- * `dist/cli.cjs` starts `dist/program.cjs`, which holds all else. V8 keeps compiled code of scripts alone, and an ES module is none; as a
- * text inside the first, the program would be read through at each start. Node takes longer to begin with an ES module, too;
- * `dist/cli.js` is one, for scripts that go by the name which a package of modules usually gives to its command.
+ * `dist/cli.cjs` starts `dist/program.cjs`, which loads the other files when it needs them. V8 keeps compiled code of scripts alone, and an
+ * ES module is none; as a text inside the first, the program would be read through at each start. Node takes longer to begin with an
+ * ES module, too; `dist/cli.js` is one, for scripts that go by the name which a package of modules usually gives to its command.
  */
 async function bundleCommand() {
   const shared = {
     ...common,
     platform: 'node',
+    format: 'cjs',
     // Identifiers keep their names: a stack trace in a bug report is worth the bytes.
     minifyWhitespace: true,
     minifySyntax: true,
   };
-  const program = await build({
-    ...shared,
-    entryPoints: { program: 'src/cli/program.ts' },
-    format: 'cjs',
-    define: { ...common.define, 'import.meta.filename': 'filename' },
-  });
-  const { files, ...rest } = separate(program);
-  const [[, body]] = files;
-  const text = `(function(require,filename){const module={exports:{}};${body}\nreturn module.exports})`;
+  const parts = await bundleInFiles(
+    {
+      ...shared,
+      preserveSymlinks: true,
+      supported: { 'dynamic-import': false },
+      define: { ...common.define, 'import.meta.filename': 'filename' },
+    },
+    'src/cli/program.ts',
+    ordinaryRuns,
+  );
   const launcher = await build({
     ...shared,
     entryPoints: { cli: 'src/cli/bin.ts' },
     outExtension: { '.js': '.cjs' },
-    format: 'cjs',
     define: {
       ...common.define,
       'import.meta.filename': '__filename',
       'import.meta.dirname': '__dirname',
-      SSHD_LINT_PROGRAM_ID: JSON.stringify(createHash('sha256').update(text).digest('hex')),
+      SSHD_LINT_PROGRAM_ID: JSON.stringify(identityOf(parts.map(({ text }) => text))),
     },
   });
+  const bundled = [launcher, ...parts.map(({ result }) => result)].map((result) => separate(result));
   return {
-    ...rest,
+    comments: bundled.flatMap(({ comments }) => comments),
+    packages: bundled.flatMap(({ packages }) => [...packages]),
     files: [
-      ...separate(launcher, (code) => `#!/usr/bin/env node\n${code}`).files,
+      ...bundled[0].files.map(([path, code]) => [path, `#!/usr/bin/env node\n${code}`]),
       [join(staging, 'cli.js'), `#!/usr/bin/env node\nimport './cli.cjs';\n`],
-      [join(staging, 'program.cjs'), text],
+      ...parts.map(({ name, text }) => [join(staging, name), text]),
     ],
   };
+}
+
+function identityOf(texts) {
+  const hash = createHash('sha256');
+  for (const text of texts) hash.update(text);
+  return hash.digest('hex');
 }
 
 /** `dist/index.js` and `dist/core.js`, with what both need in a shared file, so that there is one of each thing. */
@@ -185,17 +206,17 @@ function foreignImports(outputs, entry) {
 }
 
 /** Splits what esbuild made into the files to write, the legal comments and the folders of bundled packages. */
-function separate({ outputFiles, metafile }, transform = (text) => text) {
+function separate({ outputFiles, metafile }) {
   const files = [];
   const comments = [];
   for (const { path, text } of outputFiles) {
     if (path.endsWith('.LEGAL.txt')) comments.push(text.trim());
-    else files.push([path, transform(text)]);
+    else files.push([path, text]);
   }
   const packages = new Set();
   for (const { inputs } of Object.values(metafile.outputs)) {
     for (const [input, { bytesInOutput }] of Object.entries(inputs)) {
-      const folder = /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0];
+      const folder = /^[^:]*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0];
       if (folder !== undefined && bytesInOutput > 0) packages.add(join(root, folder));
     }
   }

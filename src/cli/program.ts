@@ -1,4 +1,5 @@
 import { parseArguments } from './arguments.js';
+import type { CommandName } from './options.js';
 import { main } from './main.js';
 import { processIo } from './process/process-io.js';
 import { serve, startThread, threadMark } from './run/threads.js';
@@ -11,19 +12,34 @@ const isThread = argv.length === 1 && argv[0] === threadMark;
  * Does what the command line says, or what the thread says that has started this one.
  *
  * @param importModule - loads a module, by its address: a script that Node runs in a thread cannot
+ * @returns whether nothing is left to be done, so that the process may end at once
  */
-export async function run(importModule: (url: string) => Promise<unknown>): Promise<void> {
+export async function run(importModule: (url: string) => Promise<unknown>): Promise<boolean> {
+  const loaded: string[] = [];
   const io = processIo({
-    importModule,
+    importModule: (url) => {
+      loaded.push(url);
+      return importModule(url);
+    },
     startThread: (briefing) => startThread(import.meta.filename, briefing),
   });
-  if (isThread && serve(io)) return;
+  if (isThread && serve(io)) return false;
   process.exitCode = await main(argv, io);
+  // Code of others may have begun what it has not ended.
+  return loaded.length === 0 && io.stdout.isWritten && io.stderr.isWritten;
 }
 
-/** Whether the code that has run is what most runs need. */
-export function wasOrdinary(): boolean {
+/** The commands that judge something, which takes code that is worth keeping. */
+const judging: readonly CommandName[] = ['lint', 'check', 'effective', 'who', 'diff', 'doctor', 'upgrade'];
+
+/**
+ * Whether the code that has run is to be kept: of the file that starts all runs what most of them need, of the others what any needed.
+ *
+ * @param isStart - whether it is the first file's
+ */
+export function isWorthKeeping(isStart: boolean): boolean {
   if (isThread || process.exitCode === 2) return false;
   const { command, options } = parseArguments(argv);
-  return command === 'lint' && options.help !== true && options.version !== true;
+  if (options.help === true || options.version === true) return false;
+  return isStart ? command === 'lint' : judging.includes(command);
 }

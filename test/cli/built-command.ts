@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { madeOnce } from '../support/run-folder.js';
 
@@ -8,12 +8,16 @@ export const builtCommand = join(import.meta.dirname, '../../dist/cli.cjs');
 
 if (!existsSync(builtCommand)) throw new Error('dist/ is missing: run `npm run build` first');
 
+/** Puts the command and the files of its program into a folder, and nothing else. */
+export function copyCommand(folder: string): void {
+  const dist = dirname(builtCommand);
+  for (const name of readdirSync(dist))
+    if (name.endsWith('.cjs')) copyFileSync(join(dist, name), join(folder, name));
+}
+
 /** The command in a place where everybody may read it, wherever the project lies, with nothing but the program beside it. */
 export function commandForAll(): string {
-  const folder = madeOnce('command', (empty) => {
-    for (const name of ['cli.cjs', 'program.cjs'])
-      copyFileSync(join(dirname(builtCommand), name), join(empty, name));
-  });
+  const folder = madeOnce('command', copyCommand);
   return join(folder, 'cli.cjs');
 }
 

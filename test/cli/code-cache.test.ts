@@ -1,7 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
-  copyFileSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -16,6 +15,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { codeCacheOf } from '../../src/cli/process/code-cache.js';
 import { asNobody } from '../system/ordinary-user.js';
+import { copyCommand } from './built-command.js';
 
 let folder = '';
 beforeEach(() => {
@@ -25,7 +25,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('what is kept of a program’s code', () => {
-  const code = new Uint8Array(Array.from({ length: 64 }, (_, index) => index));
+  const code = new Uint8Array(Array.from({ length: 20_000 }, (_, index) => 1 + (index % 251)));
   const program = (): string => join(folder, 'program.js');
   const kept = (): string => join(folder, readdirSync(folder)[0] ?? '');
 
@@ -40,15 +40,32 @@ describe('what is kept of a program’s code', () => {
     expect(codeCacheOf(program(), 'two').read()).toBeUndefined();
   });
 
-  it.each([0, 4, 8, 70])('is nothing when byte %i was changed', (at) => {
+  it.each([
+    ['the first sector is empty', 0, 512],
+    ['a sector in the middle is empty', 10_240, 10_752],
+    ['a page is empty', 4096, 8192],
+    ['the end of the code is empty', 19_968, 20_000],
+    ['all of it is empty', 0, Infinity],
+  ])('is nothing when %s', (_, start, end) => {
     codeCacheOf(program(), 'one').write(() => code);
     const bytes = readFileSync(kept());
-    bytes[at] = ~(bytes[at] ?? 0);
-    writeFileSync(kept(), bytes);
+    writeFileSync(kept(), bytes.fill(0, start, Math.min(end, bytes.length)));
     expect(codeCacheOf(program(), 'one').read()).toBeUndefined();
   });
 
-  it.each([0, 5, 8, 71])('is nothing when only %i bytes of it are there', (length) => {
+  it('is nothing when a page of it stands where another one should', () => {
+    codeCacheOf(program(), 'one').write(() => code);
+    const bytes = readFileSync(kept());
+    writeFileSync(kept(), bytes.copyWithin(4096, 8192, 12_288));
+    expect(codeCacheOf(program(), 'one').read()).toBeUndefined();
+  });
+
+  it.each([1, 512, 513, 514, 1024, 1025])('comes back as it was when it is %i bytes long', (length) => {
+    codeCacheOf(program(), 'one').write(() => code.subarray(0, length));
+    expect(codeCacheOf(program(), 'one').read()).toEqual(Buffer.from(code.subarray(0, length)));
+  });
+
+  it.each([0, 5, 512, 19_999, 20_000, 20_041])('is nothing when only %i bytes of it are there', (length) => {
     codeCacheOf(program(), 'one').write(() => code);
     truncateSync(kept(), length);
     expect(codeCacheOf(program(), 'one').read()).toBeUndefined();
@@ -76,8 +93,7 @@ describe('the command', () => {
     mkdirSync(join(folder, 'bin'));
     // As npm lays it out: a folder of ES modules.
     writeFileSync(join(folder, 'bin', 'package.json'), '{ "type": "module" }');
-    for (const name of ['cli.cjs', 'program.cjs'])
-      copyFileSync(join(import.meta.dirname, '../../dist', name), join(folder, 'bin', name));
+    copyCommand(join(folder, 'bin'));
     chmodSync(join(folder, 'bin'), 0o777);
   });
 
@@ -99,8 +115,14 @@ describe('the command', () => {
     writeFileSync(settings, `export default { rules: { 'pubkey-authentication': 'off' } };\n`);
     const first = run(['-c', settings, ...lint]);
     expect(first).toContain('no problems');
-    expect(bytecode()).toHaveLength(1);
+    expect(bytecode()).toContainEqual(expect.stringMatching(/^program\.cjs-/));
     expect(run(['-c', settings, ...lint])).toBe(first);
+  });
+
+  it('keeps of other files what any run needed that judged something', () => {
+    const first = run(['who', '--target', 'debian-12', '-', 'login']);
+    expect(bytecode()).toEqual([expect.stringMatching(/^more\.cjs-/)]);
+    expect(run(['who', '--target', 'debian-12', '-', 'login'])).toBe(first);
   });
 
   it('replaces code that is broken', () => {

@@ -13,7 +13,7 @@ import { findPackage } from './find-package.js';
 import { UsageError } from '../errors.js';
 import { type Io, type Threads, WriteFailure } from '../io.js';
 import { ownAcls } from './own-acls.js';
-import { outputTo } from './process-output.js';
+import { outputTo, type ProcessOutput } from './process-output.js';
 
 /** What the file that is run has to give, since the program in it cannot do it everywhere. */
 export interface Surrounding {
@@ -24,10 +24,16 @@ export interface Surrounding {
 }
 
 /** The process that Node runs us in. */
+export interface ProcessIo extends Io {
+  readonly stdout: ProcessOutput;
+  readonly stderr: ProcessOutput;
+}
+
+/** The process that Node runs us in. */
 export function processIo({
   importModule = (url) => import(url),
   startThread,
-}: Partial<Surrounding> = {}): Io {
+}: Partial<Surrounding> = {}): ProcessIo {
   return {
     ...(startThread !== undefined && {
       threads: {

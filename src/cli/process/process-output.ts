@@ -1,6 +1,12 @@
 import { fstatSync, statSync, writeSync } from 'node:fs';
 import type { Output } from '../io.js';
 
+/** What a process prints. */
+export interface ProcessOutput extends Output {
+  /** Whether all that was printed has left the process. */
+  readonly isWritten: boolean;
+}
+
 /**
  * What a process prints.
  *
@@ -10,7 +16,7 @@ import type { Output } from '../io.js';
  * @param descriptor - 1 or 2
  * @param open - gives Node's stream of that descriptor
  */
-export function outputTo(descriptor: 1 | 2, open: () => NodeJS.WriteStream): Output {
+export function outputTo(descriptor: 1 | 2, open: () => NodeJS.WriteStream): ProcessOutput {
   let opened: NodeJS.WriteStream | undefined;
   let takesBytes: boolean | undefined;
   let isBroken = false;
@@ -36,6 +42,9 @@ export function outputTo(descriptor: 1 | 2, open: () => NodeJS.WriteStream): Out
     drained: () => (opened === undefined ? Promise.resolve() : drained(opened)),
     get isTerminal() {
       return !isDirect() && stream().isTTY;
+    },
+    get isWritten() {
+      return !isBroken && (opened === undefined || (opened.isTTY && opened.writableLength === 0));
     },
   };
 }

@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Script } from 'node:vm';
+import { type CodeCache, codeCacheOf } from './code-cache.js';
+
+/** The file that starts a program has what the others take of it. */
+export interface Lender {
+  readonly lend: () => unknown;
+}
+
+/** Makes what a file exports: of Node's own modules and the other files, where the command lies, and what was lent. */
+type MakeExports = (require: (name: string) => unknown, filename: string, given: unknown) => unknown;
+
+/** Code that was compiled in this run. */
+interface Compiled {
+  readonly name: string;
+  readonly script: Script;
+  readonly cache: CodeCache;
+}
+
+/** A program that lies in several files. */
+export interface ProgramFiles<Program> {
+  /** What the file exports that starts it. */
+  readonly program: Program;
+  /** Keeps the code of the files that were compiled in this run, with all that was compiled since then. */
+  readonly keep: (isWorthIt: (isStart: boolean) => boolean) => void;
+}
+
+const startingFile = './program.cjs';
+
+/**
+ * Loads the file that starts a program; the others are loaded when it asks for them (`scripts/build/files.mjs`).
+ *
+ * @param folder - of the files
+ * @param filename - of the command
+ * @param identity - tells this version of the program from others; `null` where nothing is to be kept
+ */
+export function loadProgram<Program extends Lender>(
+  folder: string,
+  filename: string,
+  identity: string | null,
+): ProgramFiles<Program> {
+  const compiled: Compiled[] = [];
+  const load = (name: string, given: unknown): unknown => {
+    const path = join(folder, name);
+    const cache = identity === null ? null : codeCacheOf(path, identity);
+    const cachedData = cache?.read();
+    // The text is ASCII, which V8 takes as it is.
+    const script = new Script(readFileSync(path, 'latin1'), {
+      filename: join('sshd-lint', name),
+      ...(cachedData !== undefined && { cachedData }),
+    });
+    if (cache !== null && (cachedData === undefined || script.cachedDataRejected === true))
+      compiled.push({ name, script, cache });
+    const makeExports = script.runInThisContext() as MakeExports;
+    return makeExports(require, filename, given);
+  };
+  const loaded = new Map<string, { readonly exports: unknown }>();
+  const require = (name: string): unknown => {
+    if (!name.startsWith('./')) return process.getBuiltinModule(name);
+    const known = loaded.get(name) ?? { exports: load(name, program.lend()) };
+    loaded.set(name, known);
+    return known.exports;
+  };
+  const program = load(startingFile, null) as Program;
+  return {
+    program,
+    keep: (isWorthIt) => {
+      for (const { name, script, cache } of compiled)
+        if (isWorthIt(name === startingFile)) cache.write(() => script.createCachedData());
+    },
+  };
+}
