@@ -1,10 +1,11 @@
 import type { KeywordName } from '../../openssh/index.js';
+import { once } from '../../text/index.js';
 import type { CompiledProgram } from '../program.js';
 import { remember } from '../remember.js';
 import type { Candidate } from './candidate.js';
 import { always, type Condition } from './conditions.js';
 import { overlapsAmong } from './solver/overlaps.js';
-import { conditionalSettings, type InForce, ingredientsOf } from './settings.js';
+import { blocksSetting, type InForce, ingredientsOf } from './settings.js';
 import { holdingOn, type Path } from './solver/path.js';
 import { spaceOf } from './space.js';
 
@@ -38,7 +39,7 @@ export const precedenceOf: (program: CompiledProgram, keyword: KeywordName) => P
   remember(makePrecedence);
 
 function makePrecedence(program: CompiledProgram, keyword: KeywordName): Precedence | null {
-  const { accumulates, constant, statements, global, combine } = ingredientsOf(program, keyword);
+  const { accumulates, constant, global, combine } = ingredientsOf(program, keyword);
   if (constant) {
     const none = new Map<Condition, number>();
     return {
@@ -55,7 +56,8 @@ function makePrecedence(program: CompiledProgram, keyword: KeywordName): Precede
   if (accumulates) return null;
   const entries: Entry[] = [];
   let otherwise = global;
-  for (const { condition, statements: found } of conditionalSettings(spaceOf(program), program, statements)) {
+  const blocks = blocksSetting(spaceOf(program), program, keyword);
+  for (const { condition, statements: found } of blocks.settings) {
     const value = combine(found.slice(0, 1));
     if (condition.formula === always) {
       otherwise = value;
@@ -75,15 +77,16 @@ function makePrecedence(program: CompiledProgram, keyword: KeywordName): Precede
     return kind;
   };
   const conditions = entries.map(({ condition }) => condition);
-  let overlaps: Precedence['meeting'] | undefined;
+  // Behind a block for everybody none decides.
+  const isWhole = entries.length === blocks.settings.length;
+  const overlaps = once(() => overlapsAmong(conditions));
   return {
     keyword,
     entries,
     conditions,
     otherwise,
     position: new Map(conditions.map((condition, index) => [condition, index])),
-    // Worked out when it is asked for.
-    meeting: (condition) => (overlaps ??= overlapsAmong(conditions))(condition),
+    meeting: isWhole ? blocks.meeting : (condition) => overlaps()(condition),
     kinds: [...entries.map(({ value }) => kindOf(value)), kindOf(otherwise)],
     values,
   };

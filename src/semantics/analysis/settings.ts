@@ -49,8 +49,8 @@ export interface ConditionalSettings {
   readonly statements: readonly CompiledSetting[];
 }
 
-/** The statements of a keyword in Match blocks that can be in force, by their condition, in the order in which they are met. */
-export function conditionalSettings(
+/** The statements in Match blocks that can be in force, by their condition, in the order in which they are met. */
+function conditionalSettings(
   space: Space,
   program: CompiledProgram,
   statements: readonly CompiledSetting[],
@@ -63,6 +63,32 @@ export function conditionalSettings(
     addTo(byCondition, condition, statement);
   }
   return [...byCondition].map(([condition, found]) => ({ condition, statements: found }));
+}
+
+/** The blocks that set a keyword. */
+export interface Blocks {
+  readonly settings: readonly ConditionalSettings[];
+  /** The places of those settings that may be in force together with a condition; some more than once. */
+  readonly meeting: (condition: Condition) => readonly (readonly number[])[];
+}
+
+const knownBlocks = remember((_space: Space, _program: CompiledProgram) => new Map<KeywordName, Blocks>());
+
+/** The blocks that set a keyword, in the order in which they decide. Many questions begin with them; worked out once in a space. */
+export function blocksSetting(space: Space, program: CompiledProgram, keyword: KeywordName): Blocks {
+  const known = knownBlocks(space, program);
+  let blocks = known.get(keyword);
+  if (blocks === undefined) {
+    blocks = blocksOf(conditionalSettings(space, program, ingredientsOf(program, keyword).statements));
+    known.set(keyword, blocks);
+  }
+  return blocks;
+}
+
+/** Which of them meet is worked out when it is asked for. */
+function blocksOf(settings: readonly ConditionalSettings[]): Blocks {
+  const overlaps = once(() => overlapsAmong(settings.map(({ condition }) => condition)));
+  return { settings, meeting: (condition) => overlaps()(condition) };
 }
 
 /** How often a keyword counts in a program's release. */
@@ -141,13 +167,16 @@ export function blockByBlock(space: Space, program: CompiledProgram, keyword: Ke
     const all = [...statements, ...others].sort((one, other) => one.index - other.index);
     const settings = conditionalSettings(space, program, all);
     const untilLost = combineUntilLost(keyword, combine);
-    return { settings, combine: untilLost, decide: (among) => everyOf(among, 0, [], untilLost) };
+    return { settings, combine: untilLost, decide: (among) => everyOf(blocksOf(among), 0, [], untilLost) };
   }
-  const settings = conditionalSettings(space, program, statements);
+  const blocks = blocksSetting(space, program, keyword);
+  const { settings } = blocks;
+  const every = (among: readonly ConditionalSettings[]): Decision<InForce> =>
+    everyOf(among === settings ? blocks : blocksOf(among), 0, [], combine);
   return {
     settings,
     combine,
-    decide: (among) => (accumulates ? everyOf(among, 0, [], combine) : firstOf(among, 0, combine)),
+    decide: accumulates ? every : (among) => firstOf(among, 0, combine),
   };
 }
 
@@ -210,32 +239,27 @@ function firstOf(settings: readonly ConditionalSettings[], at: number, combine: 
 
 /** Every block that is in force adds to the value. */
 function everyOf(
-  settings: readonly ConditionalSettings[],
+  blocks: Blocks,
   at: number,
   before: readonly CompiledSetting[],
   combine: Combine,
-  meeting = once(() => overlapsAmong(settings.map(({ condition }) => condition))),
 ): Decision<InForce> {
+  const { settings, meeting } = blocks;
   const here = settings[at];
   if (here === undefined) return settled(combine(before.toSorted((one, other) => one.index - other.index)));
   const { condition, statements } = here;
   const added = [...before, ...statements];
-  if (condition.formula === always) return everyOf(settings, at + 1, added, combine, meeting);
+  if (condition.formula === always) return everyOf(blocks, at + 1, added, combine);
   return {
     type: 'open',
     condition,
     yes: () => {
       // Most of many blocks hold for others.
-      const places = new Set(meeting()(condition).flat());
-      if (places.size === settings.length) return everyOf(settings, at + 1, added, combine, meeting);
+      const places = new Set(meeting(condition).flat());
+      if (places.size === settings.length) return everyOf(blocks, at + 1, added, combine);
       const behind = [...places].filter((place) => place > at).sort((one, other) => one - other);
-      return everyOf(
-        behind.flatMap((place) => settings[place] ?? []),
-        0,
-        added,
-        combine,
-      );
+      return everyOf(blocksOf(behind.flatMap((place) => settings[place] ?? [])), 0, added, combine);
     },
-    no: () => everyOf(settings, at + 1, before, combine, meeting),
+    no: () => everyOf(blocks, at + 1, before, combine),
   };
 }

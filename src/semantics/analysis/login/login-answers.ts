@@ -5,7 +5,7 @@ import { type Case, whereValueIs } from '../cases.js';
 import { allOf, always, anyOf, type Condition, type Formula, never, not } from '../conditions.js';
 import { andThen, type Decision, eachInTurn, settled } from '../decisions.js';
 import type { AccessList } from './login-rules.js';
-import { conditionalSettings, decideSetting, type InForce, ingredientsOf } from '../settings.js';
+import { blocksSetting, decideSetting, type InForce, ingredientsOf } from '../settings.js';
 import type { ConditionPart, Space, TextPlace } from '../space.js';
 
 /** One answer for those of whom a condition holds and another for all others; settled where it holds for everybody or nobody. */
@@ -45,7 +45,7 @@ function casesOf<K extends KeywordName, V extends string | boolean>(
   keyword: K,
   read: (value: ValueOf<K> | undefined) => V,
 ): Cases<V> {
-  const { global, combine, statements } = ingredientsOf(program, keyword);
+  const { global, combine } = ingredientsOf(program, keyword);
   const texts = new Map<V, Set<string>>();
   const valueOf = (found: InForce): V => {
     // Made by the keyword's own parser; the table ties the two types together.
@@ -57,7 +57,7 @@ function casesOf<K extends KeywordName, V extends string | boolean>(
   };
   const otherwise = valueOf(global);
   const cases: Case<V>[] = [];
-  for (const { condition, statements: found } of conditionalSettings(space, program, statements)) {
+  for (const { condition, statements: found } of blocksSetting(space, program, keyword).settings) {
     cases.push({ condition, value: valueOf(combine(found.slice(0, 1))) });
     if (condition.formula === always) break;
   }
@@ -142,8 +142,8 @@ export function listedByValues(
   program: CompiledProgram,
   list: AccessList,
 ): Decision<'unset' | 'listed' | 'unlisted'> {
-  const { global, combine, statements } = ingredientsOf(program, list);
-  const blocks = conditionalSettings(space, program, statements).map(({ condition, statements: found }) => {
+  const { global, combine } = ingredientsOf(program, list);
+  const blocks = blocksSetting(space, program, list).settings.map(({ condition, statements: found }) => {
     const formula = condition.formula;
     return { formula, listed: allOf([formula, listFormula(list, combine(found), space.conditions)]) };
   });

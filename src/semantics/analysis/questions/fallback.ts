@@ -1,13 +1,11 @@
 import { type KeywordName, type ValueType, valueTypeOf } from '../../../openssh/index.js';
-import { once } from '../../../text/index.js';
 import type { SettingStatement } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
 import { remember } from '../../remember.js';
 import { type Budget, isSpent, makeBudget } from '../budget.js';
 import { decidedFor } from '../classes.js';
 import type { Condition } from '../conditions.js';
-import { conditionalSettings, type InForce, type Ingredients, ingredientsOf } from '../settings.js';
-import { overlapsAmong } from '../solver/overlaps.js';
+import { type Blocks, blocksSetting, type InForce, type Ingredients, ingredientsOf } from '../settings.js';
 import { extendPath, type Requirement } from '../solver/path.js';
 import type { Solution } from '../solver/solver.js';
 import { spaceOf } from '../space.js';
@@ -47,32 +45,28 @@ interface Entry {
 }
 
 /** What is known of a keyword's lines in blocks. */
-interface Lines extends Ingredients {
+interface Lines extends Ingredients, Pick<Blocks, 'meeting'> {
   /** In the order in which they decide; each condition once. */
   readonly entries: readonly Entry[];
   readonly position: ReadonlyMap<Condition, number>;
   /** The place of the last entry with a value. */
   readonly last: ReadonlyMap<string, number>;
   readonly inBlocks: ReadonlySet<SettingStatement>;
-  /** The places of those that may hold together with one. */
-  readonly meeting: (condition: Condition) => readonly (readonly number[])[];
   readonly budget: Budget;
 }
 
 const linesOf: (program: CompiledProgram, keyword: KeywordName) => Lines = remember((program, keyword) => {
   const ingredients = ingredientsOf(program, keyword);
   const { statements, combine, accumulates } = ingredients;
-  const entries = conditionalSettings(spaceOf(program), program, statements).map(
-    ({ condition, statements: found }): Entry => {
-      const value = combine(accumulates ? found : found.slice(0, 1));
-      return { condition, value, text: textOf(value) };
-    },
-  );
+  const { settings, meeting: meetingBlocks } = blocksSetting(spaceOf(program), program, keyword);
+  const meeting: Lines['meeting'] = settings.length < 2 ? () => [] : meetingBlocks;
+  const entries = settings.map(({ condition, statements: found }): Entry => {
+    const value = combine(accumulates ? found : found.slice(0, 1));
+    return { condition, value, text: textOf(value) };
+  });
   const position = new Map(entries.map(({ condition }, index) => [condition, index]));
   const inBlocks = new Set<SettingStatement>(statements);
   const last = new Map(entries.map(({ text }, index) => [text, index]));
-  const overlaps = once(() => overlapsAmong(entries.map(({ condition }) => condition)));
-  const meeting: Lines['meeting'] = (condition) => (entries.length < 2 ? [] : overlaps()(condition));
   const budget = makeBudget(STEPS_PER_KEYWORD);
   return { ...ingredients, entries, position, last, inBlocks, meeting, budget };
 });
