@@ -1,5 +1,5 @@
 import { type Budget, isSpent } from './budget.js';
-import type { Candidate } from './candidate.js';
+
 import { always, type Condition, never } from './conditions.js';
 import { extendPath, type Path } from './solver/path.js';
 import type { Context, Solution, Solver } from './solver/solver.js';
@@ -58,13 +58,6 @@ export function eachInTurn<T>(answers: readonly Answer<T>[], otherwise: T): Deci
     return { type: 'open', condition, yes: () => settled(value), no: () => from(index + 1) };
   };
   return from(0);
-}
-
-/** How one connection decides. */
-export function follow<T>(decision: Decision<T>, solver: Solver, candidate: Candidate): T {
-  let here = decision;
-  while (here.type === 'open') here = solver.holds(here.condition, candidate) ? here.yes() : here.no();
-  return here.value;
 }
 
 /** Connections that decide something in the same way: those on one path. */

@@ -15,6 +15,7 @@ import type { CompiledProgram, CompiledSetting } from '../program.js';
 import { remember } from '../remember.js';
 import { isUnset, lostBehind, type Resolved, resolveAtStartup, resolveUnset } from '../evaluate/resolve.js';
 import { valueContext } from '../values.js';
+import type { Candidate } from './candidate.js';
 import { always, type Condition, never } from './conditions.js';
 import { type Decision, settled } from './decisions.js';
 import { overlapsAmong } from './solver/overlaps.js';
@@ -190,6 +191,21 @@ export function decideSetting(
 ): Decision<InForce> {
   const { settings, decide } = blockByBlock(space, program, keyword);
   return decide(settings);
+}
+
+/** What is in force for a connection of a keyword to which all blocks in force add. */
+export function sumFor(
+  space: Space,
+  program: CompiledProgram,
+  keyword: KeywordName,
+  candidate: Candidate,
+): InForce {
+  const { settings, combine } = blockByBlock(space, program, keyword);
+  const holding = space.solver.holding(candidate);
+  const found = settings.flatMap(({ condition, statements }) =>
+    condition.formula === always || holding.has(condition) ? statements : [],
+  );
+  return combine(found.sort((one, other) => one.index - other.index));
 }
 
 /** The statements of another keyword that bear upon one, as it is lost behind them. */

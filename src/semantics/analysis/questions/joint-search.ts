@@ -3,9 +3,9 @@ import type { CompiledProgram } from '../../program.js';
 import { type Budget, isSpent, makeBudget } from '../budget.js';
 import { always, type Condition } from '../conditions.js';
 import { decidedFor } from '../classes.js';
-import { explore, follow } from '../decisions.js';
+import { explore } from '../decisions.js';
 import { placeFor, placesOn, type Precedence, precedenceOf, valueAt } from '../precedence.js';
-import type { InForce } from '../settings.js';
+import { type InForce, sumFor } from '../settings.js';
 import { extendPath, type Path, type Requirement } from '../solver/path.js';
 import type { Solution } from '../solver/solver.js';
 import { type Space, spaceOf } from '../space.js';
@@ -202,17 +202,17 @@ export class Search {
       return;
     }
     const keywords = this.#adding.map((number) => this.#keywords[number] ?? this.#own.keyword);
-    const decision = decideAll(this.#space, this.#program, keywords, () => true);
     const { solver } = this.#space;
     const isWanted = (added: readonly InForce[] | null): added is readonly InForce[] =>
       added !== null && holdAll(this.#question.demands, this.#keywords, this.#foundIn(state, added));
-    const here = follow(decision, solver, state.solution.candidate);
+    const { candidate } = state.solution;
+    const here = keywords.map((keyword) => sumFor(this.#space, this.#program, keyword, candidate));
     if (isWanted(here)) {
       yield this.#classOf(state, here);
       return;
     }
     const { outcomes, open } = explore(
-      decision,
+      decideAll(this.#space, this.#program, keywords, () => true),
       solver,
       {
         budget: this.#budget,
