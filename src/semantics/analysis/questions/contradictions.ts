@@ -1,8 +1,9 @@
 import type { CompiledProgram } from '../../program.js';
 import { loginFor } from '../login/login.js';
 import type { AccessList } from '../login/login-rules.js';
+import { spaceOf } from '../space.js';
 import { casesOn, type ListEntry, listerOf, onList, partsOfList, withinFinder } from './access.js';
-import { noneOf, type ShownWitness, whoIs } from './meetings.js';
+import { type Meeting, noneOf, type ShownWitness, whoIs } from './meetings.js';
 
 /** An entry of an Allow list that lets nobody in, because a Deny list refuses whomever it names. */
 export interface Contradiction {
@@ -41,21 +42,32 @@ export function contradictionsIn(
       all: null,
     })),
   ];
+  const { conditions, solver } = spaceOf(program);
+  const refusing = new Set(refusal.map((formula) => conditions.condition(formula)));
+  const mayBeRefused = ({ candidate, possible }: Meeting): boolean => {
+    if (!possible) return false;
+    for (const condition of solver.holding(candidate)) if (refusing.has(condition)) return true;
+    return false;
+  };
   const verdicts = new Map<ListEntry['word'], Contradiction | null>();
   for (const { entries, when, let: unrefused, all } of parts) {
     for (const entry of entries) {
       if (verdicts.get(entry.word) === null) continue;
       const by = refuser(entry.pattern);
+      if (by === undefined) {
+        verdicts.set(entry.word, null);
+        continue;
+      }
       const named = [...when, onList(program, [entry.pattern])];
-      const met = by === undefined ? 'unknown' : whoIs(program, all, named);
+      const met = whoIs(program, all, named);
       // Where nobody is named at all, other places decide.
       if (met === 'none') continue;
-      const isRefused = met !== 'unknown' && met.possible && whoIs(program, unrefused, named) === 'none';
-      if (by === undefined || !isRefused) verdicts.set(entry.word, null);
-      else {
-        const { witness } = met;
-        verdicts.set(entry.word, { entry, by: lister(witness.connection) ?? by, witness });
-      }
+      // Whoever is let in shows that not all are refused.
+      const isRefused = met !== 'unknown' && mayBeRefused(met) && whoIs(program, unrefused, named) === 'none';
+      verdicts.set(
+        entry.word,
+        isRefused ? { entry, by: lister(met.witness.connection) ?? by, witness: met.witness } : null,
+      );
     }
   }
   return [...verdicts.values()].filter(

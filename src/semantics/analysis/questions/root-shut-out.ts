@@ -3,6 +3,7 @@ import type { SettingStatement } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
 import { partition } from '../classes.js';
 import { type Formula, not } from '../conditions.js';
+import { rootNames } from '../login/login-questions.js';
 import { pathFormula } from '../describe.js';
 import { spaceOf } from '../space.js';
 import { type ListEntry, onList, partsOfList } from './access.js';
@@ -70,12 +71,15 @@ function mentionsBoth(program: CompiledProgram): boolean {
 /** The entries of a list that name nobody but root, where root is never let in. */
 function entriesShutOut(program: CompiledProgram, { entries, ground, when }: List): readonly RootShutOut[] {
   const root = rootFormula(program);
+  const roots = rootNames(program);
   const { solver } = spaceOf(program);
   const lenient = partition(program, 'PermitRootLogin').classes.filter(({ value }) => value !== 'no');
   return entries.flatMap((entry): readonly RootShutOut[] => {
-    const named = onList(program, [entry.pattern]);
     // A pattern with a star is meant for others.
     if (typeof entry.pattern === 'string' || entry.pattern.user.includes('*')) return [];
+    const { user } = entry.pattern;
+    if (!user.includes('?') && !roots.includes(user)) return [];
+    const named = onList(program, [entry.pattern]);
     if (solver.satisfiable([named, not(root)])) return [];
     const met = whoIs(program, ground, [...when, named, root]);
     if (typeof met === 'string' || !met.possible) return [];
