@@ -1,12 +1,11 @@
 import type { SettingStatement } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
 import { evaluationOf, partition } from '../classes.js';
-import { pathFormula } from '../describe.js';
 import { loginFor } from '../login/login.js';
 import type { AccessList } from '../login/login-rules.js';
 import { accessLists, admitting, refusing } from './access.js';
 import { holdingsOf } from './holdings.js';
-import { noneOf, type ShownWitness, whoIs } from './meetings.js';
+import { groundOf, noneOf, type ShownWitness, whoIs } from './meetings.js';
 import type { Path } from '../solver/path.js';
 import { rootFormula } from './root.js';
 
@@ -29,14 +28,14 @@ export function rootLetInInVain(program: CompiledProgram): readonly RootInVain[]
   const lists = accessLists.filter((list) => program.assignments(list).length > 0);
   if (lists.length === 0 || program.assignments('PermitRootLogin').length === 0) return [];
   const { holdings } = holdingsOf(program, 'PermitRootLogin', letsIn, { whom: 'root' });
-  const unrefused = noneOf(program, refusing(program));
+  const refusals = refusing(program);
   const admitted = [rootFormula(program), ...admitting(program)];
-  const somewhere = whoIs(program, unrefused, admitted);
+  const somewhere = whoIs(program, noneOf(program, refusals), admitted);
   if (somewhere !== 'none' && holdings.length > MOST_LINES) return [];
   const isLetInBy = (statement: SettingStatement): boolean =>
     somewhere !== 'none' &&
     classesOf(program, statement).some(
-      ({ path }) => whoIs(program, unrefused, [...admitted, pathFormula(path)]) !== 'none',
+      ({ path }) => whoIs(program, noneOf(program, refusals, groundOf(path)), admitted) !== 'none',
     );
   return holdings.flatMap(({ statement, words: [value = ''], witness }): readonly RootInVain[] => {
     const refusal = loginFor(program, witness.connection).refusal;
