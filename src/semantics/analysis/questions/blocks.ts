@@ -141,7 +141,10 @@ function findOverruled(
   const statements = ingredientsOf(program, keyword).statements.filter(({ scope }) => scope !== null);
   if (statements.length < 2) return overruled;
   const winning = winsOf(program, keyword);
-  if (winning === null) return overruled;
+  const loses = (statement: SettingStatement): boolean =>
+    winning?.has(statement) === false && !isUnconditional(statement.scope);
+  // Mostly every line wins for somebody.
+  if (!statements.some(loses)) return overruled;
   const space = spaceOf(program);
   const earlier: Earlier = {
     lines: [],
@@ -153,9 +156,7 @@ function findOverruled(
   const conditionOf = ({ scope }: SettingStatement): Condition =>
     space.conditionOf(scope ?? unreachable(), program);
   for (const statement of statements) {
-    const { scope } = statement;
-    if (scope === null) continue;
-    if (!winning.has(statement) && !isUnconditional(scope)) {
+    if (loses(statement)) {
       const found = coverOf(program, statement, earlier, conditionOf);
       if (found !== null) overruled.set(statement, found);
     }
