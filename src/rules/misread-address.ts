@@ -17,18 +17,22 @@ import { addressWords, rangeOfItem } from './support/unmatchable.js';
 interface Written {
   readonly text: string;
   readonly address: IpAddress;
-  /** Where it stands; `null` where quotes or backslashes are between its characters. */
-  readonly own: Range | null;
-  readonly word: Range;
   /** Where sshd listens is no network. */
   readonly listens: boolean;
 }
 
-/** An address that sshd takes for another than was meant. */
-interface Misread {
+/** How an address is misread. */
+interface Misreading {
   readonly message: 'short' | 'octal' | 'listen' | 'port';
   /** `null` where that cannot be told. */
   readonly meant: string | null;
+}
+
+/** An address that sshd takes for another than was meant. */
+interface Misread extends Written, Misreading {
+  /** Where it stands; `null` where quotes or backslashes are between its characters. */
+  readonly own: Range | null;
+  readonly word: Range;
 }
 
 export default defineRule({
@@ -66,11 +70,8 @@ export default defineRule({
       if (statement.faults.length > 0 || seen.has(statement.node)) continue;
       seen.add(statement.node);
       const { file } = statement;
-      for (const written of addressesIn(statement, tree.target)) {
-        const misread = misreadIn(written);
-        if (misread === null || (misread.message !== 'port' && !readsOldForms)) continue;
-        const { text, address, own, word, listens } = written;
-        const { message, meant } = misread;
+      for (const { text, address, own, word, listens, message, meant } of misreadIn(statement, tree.target)) {
+        if (message !== 'port' && !readsOldForms) continue;
         const description = `write \`${meant ?? ''}\`, which then counts instead`;
         yield {
           at: { file, range: own ?? word },
@@ -95,7 +96,7 @@ export default defineRule({
   },
 });
 
-function* addressesIn(statement: Statement, target: Target): Iterable<Written> {
+function* misreadIn(statement: Statement, target: Target): Iterable<Misread> {
   const { file } = statement;
   if (statement.type === 'setting' && statement.keyword?.keyword === 'ListenAddress') {
     const [word] = statement.node.arguments;
@@ -105,18 +106,24 @@ function* addressesIn(statement: Statement, target: Target): Iterable<Written> {
     const text = isBare ? word.value : (splitHostPort(word.value)?.host ?? '');
     const address = parseAddress(text);
     if (address === undefined) return;
+    const written: Written = { text, address, listens: true };
+    const misreading = misreadingOf(written);
+    if (misreading === null) return;
     const isPlain = file.config.source.text.startsWith(text, word.range[0]);
     const own: Range | null = isPlain ? [word.range[0], word.range[0] + text.length] : null;
-    yield { text, address, own, word: word.range, listens: true };
+    yield { ...written, ...misreading, own, word: word.range };
   }
   for (const { kind, list, range } of addressWords(statement)) {
     if (kind === 'host') continue;
     let from = range[0];
     for (const { text, network } of parseAddressList(list, target).items) {
       if (network === null) continue;
+      const written: Written = { text, address: network, listens: false };
+      const misreading = misreadingOf(written);
+      if (misreading === null) continue;
       const own = rangeOfItem(text, [from, range[1]], file);
-      if (misreadIn({ text, address: network, listens: false }) !== null) from = own?.[1] ?? from;
-      yield { text, address: network, own, word: range, listens: false };
+      from = own?.[1] ?? from;
+      yield { ...written, ...misreading, own, word: range };
     }
   }
 }
@@ -131,11 +138,7 @@ const withPort = /^(?:(::1|[^%]+%[^:]+):(\d{1,5})|(::)(22|\d{4}))$/;
  * The numbers as people read them: from the left, in tens. The short forms of the loopback, `127.1`, and of all addresses, `0`, are
  * written on purpose.
  */
-function misreadIn({
-  text,
-  address,
-  listens,
-}: Pick<Written, 'text' | 'address' | 'listens'>): Misread | null {
+function misreadingOf({ text, address, listens }: Written): Misreading | null {
   const found: readonly (string | undefined)[] = (listens ? withPort.exec(text) : null) ?? [];
   const [, host, port] = found.filter((part) => part !== undefined);
   if (host !== undefined && port !== undefined) return { message: 'port', meant: `[${host}]:${port}` };

@@ -303,7 +303,8 @@ function longestZeroRun(groups: readonly number[]): readonly [start: number, len
 }
 
 function inetText(bits: bigint): string {
-  return [24n, 16n, 8n, 0n].map((shift) => String((bits >> shift) & 0xffn)).join('.');
+  const number = Number(bits);
+  return `${number >>> 24}.${(number >>> 16) & 0xff}.${(number >>> 8) & 0xff}.${number & 0xff}`;
 }
 
 function inet6Text(bits: bigint): string {

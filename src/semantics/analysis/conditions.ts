@@ -148,10 +148,13 @@ export function holdsFor(formula: Formula, candidate: Candidate): boolean {
   switch (formula.type) {
     case 'literal':
       return passes(formula.atom.test, candidate) === formula.holds;
+    // Loops make no closure for each of thousands of questions.
     case 'and':
-      return formula.parts.every((part) => holdsFor(part, candidate));
+      for (const part of formula.parts) if (!holdsFor(part, candidate)) return false;
+      return true;
     case 'or':
-      return formula.parts.some((part) => holdsFor(part, candidate));
+      for (const part of formula.parts) if (holdsFor(part, candidate)) return true;
+      return false;
     default:
       return assertNever(formula);
   }
