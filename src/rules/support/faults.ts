@@ -10,6 +10,7 @@ import {
   type SettingStatement,
   type Statement,
 } from '../../semantics/index.js';
+import { once } from '../../text/index.js';
 import {
   defineRule,
   type Level,
@@ -231,12 +232,9 @@ function placeFaults(program: Program): readonly PlacedFault[] {
 /** Finds the statement of each fault; one that shows only after reading names the line that brought it about. */
 function ownersIn({ statements }: Program): (fault: Fault) => Statement | null {
   const owners = new Map<Fault, Statement>();
-  const lines = new Map<string, Statement>();
-  for (const statement of statements) {
-    for (const fault of statement.faults) owners.set(fault, statement);
-    lines.set(lineKey(statement), statement);
-  }
-  return (fault) => owners.get(fault) ?? lines.get(lineKey(fault)) ?? null;
+  for (const statement of statements) for (const fault of statement.faults) owners.set(fault, statement);
+  const byLine = once(() => new Map(statements.map((statement) => [lineKey(statement), statement])));
+  return (fault) => owners.get(fault) ?? byLine().get(lineKey(fault)) ?? null;
 }
 
 function lineKey({ file, line }: Pick<Fault, 'file' | 'line'>): string {
