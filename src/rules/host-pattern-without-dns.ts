@@ -1,4 +1,12 @@
-import { type Fix, insertDirective, replaceWord, unsafeFix } from '../fixes/index.js';
+import {
+  type FileEdits,
+  type Fix,
+  insertDirective,
+  manualFix,
+  replaceText,
+  replaceWord,
+  unsafeFix,
+} from '../fixes/index.js';
 import { domainAccount, type Target } from '../openssh/index.js';
 import {
   type CompiledProgram,
@@ -11,7 +19,7 @@ import {
 } from '../semantics/index.js';
 import { defineRule, type Location } from './model.js';
 import { separateNames } from './support/blanks.js';
-import { directiveOf, related, wordOf } from './support/places.js';
+import { directiveOf, related, textAt, wordOf } from './support/places.js';
 import { isMeantAsAddress } from './support/unmatchable.js';
 
 type MessageId = 'match' | 'allow' | 'deny' | 'negated';
@@ -47,6 +55,7 @@ export default defineRule<MessageId>({
     const lists = program.statements.flatMap((statement) => listsOf(statement, program.tree.target));
     if (lists.length === 0 || context.evaluation.get('UseDNS').value === 'yes') return;
     const [stated] = context.evaluation.get('UseDNS').origins;
+    const isWindows = context.target.platform === 'windows';
     for (const { kind, at, items, names } of lists) {
       const dead = items.filter(({ pattern }) => isForNames(program, pattern));
       for (const negated of [false, true]) {
@@ -61,7 +70,10 @@ export default defineRule<MessageId>({
               ? []
               : [related(directiveOf(stated.file, stated.statement.node), 'switched off here')],
           witness: whoWithoutName(program, names, negated),
-          fixes: [switchOn(program, stated)],
+          fixes:
+            kind !== 'match' && isWindows
+              ? ofDomain(at, switching(program, stated))
+              : [switchOn(program, stated)],
         };
       }
     }
@@ -133,17 +145,30 @@ function itemOf(text: string): Item {
   return { text, pattern: (negated ? text.slice(1) : text).toLowerCase(), negated };
 }
 
+/** An account of a domain is often written so there; `domainAccount` knows those that name no other thing. */
+function ofDomain(at: Location, edits: FileEdits): readonly Fix[] {
+  const [, user, domain] = /^([^@!]+)@([a-z\d-]+)(?:\.[a-z\d-]+)*$/i.exec(textAt(at)) ?? [];
+  const own = `${domain ?? ''}\\${user ?? ''}`.toLowerCase();
+  const account = manualFix(
+    `write \`${own}\`, if an account of a domain is meant; (Get-ADDomain).NetBIOSName tells the short name of the domain`,
+    [],
+    [replaceText(at.file, at.range, own)],
+  );
+  const host = manualFix('switch UseDNS on, if the name of a client is meant', [], [edits]);
+  return domain === undefined ? [host] : [account, host];
+}
+
 function switchOn(program: CompiledProgram, stated: Place | 'default' | undefined): Fix {
-  const word = stated === undefined || stated === 'default' ? undefined : stated.statement.node.arguments[0];
-  const edits =
-    word === undefined || stated === undefined || stated === 'default'
-      ? insertDirective(program, 'UseDNS yes', 'wins')
-      : replaceWord(stated.file, word, 'yes');
   return unsafeFix(
     'switch UseDNS on; sshd then asks DNS for the name of every client, and names count',
-    [edits],
-    {
-      mayLockOut: true,
-    },
+    [switching(program, stated)],
+    { mayLockOut: true },
   );
+}
+
+function switching(program: CompiledProgram, stated: Place | 'default' | undefined): FileEdits {
+  const word = stated === undefined || stated === 'default' ? undefined : stated.statement.node.arguments[0];
+  return word === undefined || stated === undefined || stated === 'default'
+    ? insertDirective(program, 'UseDNS yes', 'wins')
+    : replaceWord(stated.file, word, 'yes');
 }
