@@ -2,6 +2,7 @@ import { manualFix, removeLine } from '../fixes/index.js';
 import { hasQuirk, type KeywordName, type Target } from '../openssh/index.js';
 import { type SettingStatement, speaksOfOthers, whoMeets } from '../semantics/index.js';
 import { defineRule, type Related, type RuleContext, type RuleFinding, type Witness } from './model.js';
+import { idleBlocks } from './support/idle-blocks.js';
 import { sortAssignments } from './support/in-force.js';
 import { dependencies, type Dependency, effectiveLines } from './support/moot.js';
 import { blockOf, criteriaOf, directiveOf, related } from './support/places.js';
@@ -70,10 +71,14 @@ export default defineRule({
 function* linesAboutRoot(context: RuleContext): Iterable<RuleFinding<'others'>> {
   const { program, target } = context;
   if (target.platform === 'windows') return;
+  let idle: ReadonlySet<unknown> | undefined;
   for (const { statement } of sortAssignments(context, 'PermitRootLogin').alive) {
     const { file, node, scope } = statement;
     const block = blockOf(scope);
     if (block === null || !speaksOfOthers(program, statement)) continue;
+    // Of a block that changes nothing at all, match-without-effect says so.
+    idle ??= new Set(idleBlocks(program).map((each) => each.block.match.node));
+    if (idle.has(block.node)) continue;
     const met = scope === null ? 'none' : whoMeets(program, scope);
     if (typeof met === 'string' || !met.possible) continue;
     yield {

@@ -1,13 +1,7 @@
 import { removeBlock, safeFix } from '../fixes/index.js';
-import {
-  blocksOf,
-  changesNothing,
-  countOf,
-  hasBlocks,
-  neverWinning,
-  ownLinesOf,
-} from '../semantics/index.js';
+import { ownLinesOf, speaksOfOthers } from '../semantics/index.js';
 import { defineRule } from './model.js';
+import { idleBlocks } from './support/idle-blocks.js';
 import { criteriaOf, directiveOf } from './support/places.js';
 
 export default defineRule({
@@ -21,6 +15,7 @@ export default defineRule({
     references: ['sshd_config(5): Match'],
     messages: {
       same: '`Match {match}` changes nothing: what it sets is in force for all who match it without it',
+      others: '`Match {match}` changes nothing: PermitRootLogin is about root, who never matches it',
     },
     example: {
       bad: 'X11Forwarding no\n\nMatch User bob\n  X11Forwarding no\n',
@@ -28,18 +23,17 @@ export default defineRule({
       good: 'X11Forwarding no\n\nMatch User bob\n  X11Forwarding no\nMatch all\n  X11Forwarding yes\n',
     },
   },
-  *check({ program }) {
-    if (!hasBlocks(program)) return;
-    for (const block of blocksOf(program)) {
+  *check({ program, target }) {
+    for (const { block, witness } of idleBlocks(program)) {
       const { match, settings } = block;
       const { file, node } = match;
-      if (neverWinning(program).has(match) || countOf(program, file) > 1) continue;
-      const witness = changesNothing(program, settings);
-      if (witness === null) continue;
       const own = ownLinesOf(program, block);
+      const isAboutOthers = settings.every(
+        (setting) => setting.keyword?.keyword === 'PermitRootLogin' && speaksOfOthers(program, setting),
+      );
       yield {
         at: directiveOf(file, node),
-        message: 'same',
+        message: isAboutOthers && target.platform !== 'windows' ? 'others' : 'same',
         data: { match: criteriaOf(match) },
         witness,
         fixes:
