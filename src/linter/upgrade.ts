@@ -1,4 +1,4 @@
-import { commentOut, type Fix } from '../fixes/index.js';
+import { commentOut, type Fix, replaceArguments, unsafeFix } from '../fixes/index.js';
 import type { LineNode } from '../grammar/index.js';
 import {
   type AlgorithmKind,
@@ -116,14 +116,15 @@ export function upgrade({ load, rules }: UpgradeInput): Upgrade {
     meanings: [
       ...meanings.map(({ statement, meaning, findings: own }) => ({
         ...{ statement, meaning },
-        fixes: own.flatMap(({ fixes }) => fixes),
+        fixes: [...keptMeaning(statement, meaning), ...own.flatMap(({ fixes }) => fixes)],
       })),
       ...changedByDefault(mended, old.target, now.target),
     ],
     changes: difference.changes
       .filter((change) => matters(change, [before, mended]))
       .map((change) => describe(change, before, mended, attempt))
-      .filter((change) => !isReordered(change)),
+      .filter((change) => !isReordered(change) && !isWithoutNone(change))
+      .filter((change, _, all) => !all.some((other) => bringsAlong(other, change))),
     complete: difference.complete && difference.oldError === null && difference.newError === null,
   };
 }
@@ -156,6 +157,14 @@ function changedMeanings(
       .filter(({ servesOnly }) => servesOnly === undefined || isOn(program, servesOnly))
       .map((meaning) => ({ statement, meaning, findings: findingsAbout(statement) }));
   });
+}
+
+/** The line that means to the new sshd what this one meant to the old one. */
+function keptMeaning({ file, node }: SettingStatement, { kept }: ChangedMeaning): readonly Fix[] {
+  const words = kept?.(node.arguments.map(({ value }) => value));
+  if (words === undefined || words === null) return [];
+  const text = [node.keywordWord.value, ...words].join(' ');
+  return [unsafeFix(`write \`${text}\` to keep it as it was`, [replaceArguments(file, node, words)])];
 }
 
 /** What sshd does otherwise although no line asks for it. */
@@ -309,6 +318,18 @@ function firstWords(program: CompiledProgram, keyword: KeywordName): readonly (s
 /** The client’s order decides which algorithm is taken (RFC 4253, 7.1), so that the server’s means nothing. */
 const isReordered = ({ keyword, old, new: now, lost, gained }: UpgradeChange): boolean =>
   kindOf(keyword) !== null && lost.length + gained.length === 0 && old.length > 0 && now.length > 0;
+
+/** Up to 10.2 sshd passes over a `none` among files. */
+const isWithoutNone = ({ keyword, old, new: now }: UpgradeChange): boolean =>
+  keyword === 'AuthorizedKeysFile' && old.filter((file) => !/^none$/i.test(file)).join() === now.join();
+
+/** Whether what keeps one keyword as it was keeps another one, too: up to 8.6 the one for challenges is the default of its successor. */
+const bringsAlong = (other: UpgradeChange, { keyword, old, new: now }: UpgradeChange): boolean =>
+  keyword === 'KbdInteractiveAuthentication' &&
+  other.keyword === 'ChallengeResponseAuthentication' &&
+  other.fixes.length > 0 &&
+  other.old.join() === old.join() &&
+  other.new.join() === now.join();
 
 function describe(
   change: Change,

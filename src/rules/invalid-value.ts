@@ -21,6 +21,7 @@ import {
   methodsView,
   namesIn,
   networkIn,
+  noneView,
   slashView,
   takesNetworks,
   timeView,
@@ -99,6 +100,8 @@ export default faultRule({
     if (!setting?.keyword || word === undefined) return {};
     if (takesNetworks.has(setting.keyword.keyword))
       return networkIn(setting.file, word) ?? namesIn(setting, word, target) ?? {};
+    const none = noneView(placed.fault.code, setting);
+    if (none !== null) return none;
     const ended = endedView(setting, word, target);
     if (ended !== null) return ended;
     if (setting.keyword.keyword === 'AuthenticationMethods') {

@@ -1,4 +1,4 @@
-import { removeLine, replaceWord, unsafeFix } from '../fixes/index.js';
+import { type Fix, removeLine, replaceWord, unsafeFix } from '../fixes/index.js';
 import type { Word } from '../grammar/index.js';
 import {
   type AlgorithmKind,
@@ -37,6 +37,8 @@ export default faultRule({
       signs:
         'the sign stands once, in front of the list, and holds for all of it; `{name}` is taken for a name; {outcome}',
       mark: '`{sign}` in front of a list is known since OpenSSH {release}, {target} has {own}; {outcome}',
+      comma:
+        'the list begins with a comma, and what stands in front of it is an empty name to sshd since 10.4; {outcome}',
       alone: 'no list stands behind `{sign}`; {outcome}',
       names: '{target} does not have {names}; {outcome}',
       similar: '{target} does not have {names}, but `{near}`; {outcome}',
@@ -62,11 +64,18 @@ export default faultRule({
       return {
         message: 'mark',
         data: { sign: later.mark, release: later.since, target: target.name, own: target.release },
+        fixes: writtenOut(setting, word, later.mark, items, target),
       };
     const strange = items.filter((item) => item !== '' && !isKnown(item, kind, target));
     const [first] = strange;
     if (first === undefined) {
-      if (operation === '' || items.some((item) => item !== '')) return own;
+      const named = items.filter((item) => item !== '');
+      if (operation === '' && items[0] === '' && named.length > 0) {
+        const text = named.join(',');
+        const fix = unsafeFix(`write \`${shortened(text)}\``, [replaceWord(setting.file, word, text)]);
+        return { message: 'comma', fixes: [fix] };
+      }
+      if (operation === '' || named.length > 0) return own;
       const fix = unsafeFix('remove the line; the default list holds', [
         removeLine(setting.file, setting.node),
       ]);
@@ -101,6 +110,28 @@ export default faultRule({
     };
   },
 });
+
+/** The list as a later release makes it of the default, with all names in it. */
+function writtenOut(
+  { file, keyword }: SettingStatement,
+  word: Word,
+  mark: string,
+  items: readonly string[],
+  target: Target,
+): readonly Fix[] {
+  if (keyword === null || !isAlgorithmKeyword(keyword.keyword)) return [];
+  const known = target.algorithms(algorithmKinds[keyword.keyword]);
+  const defaults = defaultsOf(target, keyword.keyword);
+  const first = items.filter((item) => known.includes(item));
+  if (mark === '^' ? first.length < items.length : defaults.length === 0) return [];
+  const names =
+    mark === '^'
+      ? [...new Set([...first, ...defaults])]
+      : defaults.filter((name) => matchPatternList(name, items.join(',')) !== 1);
+  if (names.length === 0) return [];
+  const text = names.join(',');
+  return [unsafeFix(`write the list out: \`${shortened(text)}\``, [replaceWord(file, word, text)])];
+}
 
 function split(word: Word): { readonly operation: string; readonly items: readonly string[] } {
   const operation = /^[+^-]/.exec(word.value)?.[0] ?? '';

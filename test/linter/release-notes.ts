@@ -89,7 +89,6 @@ export const someFiles: readonly ReleaseItem[] = [
     item: 'no S/Key, whose keyword switched challenges off',
     text: 'SkeyAuthentication no\n',
     told: [
-      'written KbdInteractiveAuthentication',
       'written ChallengeResponseAuthentication = write `ChallengeResponseAuthentication no` to keep it as it was',
       'noted deprecated-keyword = remove the line, which sets nothing',
     ],
@@ -208,7 +207,39 @@ export const someFiles: readonly ReleaseItem[] = [
     source: 'release notes of 9.5',
     item: 'words of a command are quoted',
     text: 'Subsystem sftp "/opt/my tools/sftp-server"\n',
+    told: ['meaning Subsystem = write `Subsystem sftp /opt/my tools/sftp-server` to keep it as it was'],
+    back: ['meaning Subsystem = link the program to a path without spaces'],
+  },
+  {
+    to: '9.5',
+    source: 'release notes of 9.5',
+    item: 'what a shell made of it is not written otherwise',
+    text: 'Subsystem x /bin/sh -c "echo $HOME"\n',
     told: ['meaning Subsystem'],
+  },
+  {
+    to: '10.3',
+    source: 'recorded',
+    item: 'none stands alone',
+    text: 'AuthorizedKeysFile none .ssh/authorized_keys\n',
+    told: ['stops invalid-value = take `none` out; the files stay, which is what sshd up to 10.2 made of it'],
+  },
+  {
+    to: '10.4',
+    source: 'recorded',
+    item: 'no list begins with a comma',
+    text: 'Ciphers ,aes128-ctr\n',
+    told: ['stops unknown-algorithm = write `aes128-ctr`'],
+  },
+  {
+    to: '8.1',
+    source: 'release notes of 8.1',
+    item: 'a list goes in front of the default',
+    text: 'MACs ^hmac-sha2-256\n',
+    told: ['refused before'],
+    back: [
+      'stops unknown-algorithm = write the list out: `hmac-sha2-256,umac-64-etm@openssh.com,umac-128-etm@openss…`',
+    ],
   },
   {
     to: '9.8',

@@ -17,6 +17,8 @@ export interface ChangedMeaning {
   readonly inBlock?: boolean;
   /** The keyword without which nobody asks for the value. */
   readonly servesOnly?: KeywordName;
+  /** The arguments that later builds take as earlier ones took these; `null` where there are none. */
+  readonly kept?: (words: readonly string[]) => readonly string[] | null;
   readonly before: string;
   readonly after: string;
   readonly source: string;
@@ -170,6 +172,11 @@ const changedMeanings: readonly ChangedMeaning[] = [
     keyword: 'Subsystem',
     isLater: since('9.5p1'),
     concerns: ([, ...command]) => command.some((word) => /[\s"'\\]/.test(word)),
+    // What else is in quotes a shell made something of.
+    kept: (words) =>
+      words.every((word) => /^[\w\s./:=@%+,-]+$/.test(word))
+        ? words.flatMap((word) => word.trim().split(/\s+/))
+        : null,
     before:
       'the words of the command are put together without quotes, and the shell divides them at every blank',
     after: 'each word of the command comes to the shell in quotes, as one word',
@@ -187,6 +194,8 @@ export function meaningsChangedBetween(from: Target, to: Target): readonly Chang
   return changedMeanings.flatMap((meaning) => {
     const [was, is] = [meaning.isLater(from), meaning.isLater(to)];
     if (was === is) return [];
-    return [is ? meaning : { ...meaning, before: meaning.after, after: meaning.before }];
+    if (is) return [meaning];
+    const { kept: _, ...rest } = meaning;
+    return [{ ...rest, before: meaning.after, after: meaning.before }];
   });
 }

@@ -1,4 +1,4 @@
-import { manualFix, replaceWord, replaceWords, unsafeFix } from '../../fixes/index.js';
+import { manualFix, removeWords, replaceWord, replaceWords, unsafeFix } from '../../fixes/index.js';
 import type { Word } from '../../grammar/index.js';
 import { type KeywordName, maskedList, type Target } from '../../openssh/index.js';
 import type { ConfigFile, ProblemCode, SettingStatement } from '../../semantics/index.js';
@@ -88,6 +88,18 @@ export function blanksView(
     at: { file, range: [first.range[0], last.range[1]] },
     data: { word: words.map(({ value }) => value).join(' '), near },
     fixes: [unsafeFix(`write \`${near}\``, [replaceWords(file, words, [near])])],
+  };
+}
+
+/** `none` among names of files. Up to 10.2 sshd passed over it. */
+export function noneView(code: ProblemCode, { file, node, keyword }: SettingStatement): FaultView | null {
+  const nones = node.arguments.filter(({ value }) => lowerAscii(value) === 'none');
+  const isAmong = nones.length > 0 && nones.length < node.arguments.length;
+  if (code !== 'must-be-alone' || keyword?.keyword !== 'AuthorizedKeysFile' || !isAmong) return null;
+  const edits = nones.map((none) => removeWords(file, [none]));
+  return {
+    message: 'must-be-alone',
+    fixes: [unsafeFix('take `none` out; the files stay, which is what sshd up to 10.2 made of it', edits)],
   };
 }
 
