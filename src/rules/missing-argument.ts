@@ -3,6 +3,7 @@ import { resolveTarget } from '../openssh/index.js';
 import { takesLine } from '../semantics/index.js';
 import { faultRule, settingOf, shortened } from './support/faults.js';
 import { textAt, wordOf } from './support/places.js';
+import { strangeLine, strangeMessages } from './support/strange-lines.js';
 
 /** The last release whose lists may be empty. */
 const formerSshd = resolveTarget('openssh-8.6');
@@ -21,6 +22,7 @@ export default faultRule({
       'missing-argument': '{keyword} has no argument; {outcome}',
       quote: 'the quote in `{text}` is never closed, so that {keyword} has no argument; {outcome}',
       nothing: '{keyword} has no argument, and set nothing up to 8.6; {outcome}',
+      ...strangeMessages,
       colon: 'a colon does not end the keyword {name}, a blank does; {outcome}',
     },
     example: { bad: 'PermitRootLogin:no\n', fixed: 'PermitRootLogin no\n', good: 'PermitRootLogin no\n' },
@@ -40,6 +42,8 @@ export default faultRule({
     const [, name = '', value = ''] =
       /^([A-Za-z\d]+):(.*)$/.exec(setting?.node.keywordWord.value ?? '') ?? [];
     if (setting === null) return {};
+    const strange = setting.keyword === null ? strangeLine(setting, target) : null;
+    if (strange !== null) return strange;
     if (setting.node.arguments.length === 0 && takesLine(formerSshd, setting.node.keywordWord.value)) {
       const removal = unsafeFix('remove the line', [removeLine(setting.file, setting.node)]);
       return { message: 'nothing', fixes: [removal] };

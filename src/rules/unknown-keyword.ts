@@ -9,8 +9,14 @@ import {
   releaseOrder,
   type Target,
 } from '../openssh/index.js';
-import { nameKnownTo, rememberOnce, shellWord } from '../semantics/index.js';
+import { nameKnownTo, shellWord } from '../semantics/index.js';
 import { faultRule, type FaultView, settingOf } from './support/faults.js';
+import {
+  strangeLine,
+  strangeMessages,
+  strangeMessagesOfArguments,
+  supportedKeywords,
+} from './support/strange-lines.js';
 import { nearest } from '../text/index.js';
 
 export default faultRule({
@@ -32,14 +38,18 @@ export default faultRule({
         '`{word}` is known since OpenSSH {release}, {target} has {own} and calls it `{near}`; {outcome}',
       gap: '`{word}` is called `{near}` by OpenSSH {own} alone; {outcome}',
       older: '`{word}` is known up to OpenSSH {release}, {target} has {own}; {outcome}',
+      ...strangeMessages,
+      ...strangeMessagesOfArguments,
       elsewhere: '`{word}` is known to the builds of {vendors} only; {outcome}',
     },
     example: { bad: 'PermitRootLogn no\n', fixed: 'PermitRootLogin no\n' },
   },
   describe(placed, { target, tree }) {
     const typed = placed.statement?.node.keywordWord.value ?? '';
-    const view = viewOf(typed, target);
     const setting = settingOf(placed);
+    const strange = setting === null ? null : strangeLine(setting, target);
+    if (strange !== null) return { ...strange, data: { word: typed, ...strange.data } };
+    const view = viewOf(typed, target);
     const data = { word: typed, target: target.name, own: target.release, ...view.data };
     if (setting === null) return { ...view, data };
     const { file, node } = setting;
@@ -77,13 +87,19 @@ function viewOf(typed: string, target: Target): WordView {
   const known = findKeyword(typed);
   if (known !== undefined) return elsewhere(known, target);
   if (findClientKeyword(typed) !== undefined) return { message: 'client' };
-  const near = nearest(typed, supportedKeywords(target));
+  const near = nearest(typed, supportedKeywords(target)) ?? wholeOf(typed, target);
   return near === undefined ? {} : { message: 'similar', data: { near }, near };
 }
 
-const supportedKeywords = rememberOnce((target: Target) =>
-  keywordNames.filter((name) => target.keyword(name)?.status === 'supported'),
-);
+/** The only keyword that begins, or ends, with what was typed: `PasswordAuth`, `RootLogin`. */
+function wholeOf(typed: string, target: Target): KeywordName | undefined {
+  const lower = typed.toLowerCase();
+  const longer = supportedKeywords(target).filter((name) => {
+    const other = name.toLowerCase();
+    return (lower.length >= 3 && other.startsWith(lower)) || (lower.length >= 6 && other.endsWith(lower));
+  });
+  return longer.length === 1 ? longer[0] : undefined;
+}
 
 /** A keyword that other releases or other vendors' builds know. */
 function elsewhere(keyword: KeywordName, target: Target): WordView {
