@@ -1,11 +1,17 @@
 import { manualFix, removeWords, replaceWord, replaceWords, unsafeFix } from '../fixes/index.js';
 import type { Word } from '../grammar/index.js';
-import { criteriaOf, findCriterion, type Target } from '../openssh/index.js';
+import { findCriterion, type Target } from '../openssh/index.js';
 import { listsReadLate, viewOfList } from './support/address-lists.js';
-import { equalsAtFault, portAtFault } from './support/match-lines.js';
+import {
+  aloneAtFault,
+  braceAtFault,
+  equalsAtFault,
+  looksLikeAddress,
+  nearestCriterion,
+  portAtFault,
+} from './support/match-lines.js';
 import { asList, heldByCommas } from './support/blanks.js';
 import { faultRule, type FaultView, type PlacedFault } from './support/faults.js';
-import { nearest } from '../text/index.js';
 
 /** Criteria of ssh_config(5) that sshd never knew. */
 const clientCriteria = new Set([
@@ -43,6 +49,8 @@ export default faultRule({
       network: '`{item}` has bits set behind its mask; {outcome}',
       mask: '`{item}` has more bits behind its slash than the address has; {outcome}',
       empty: 'an item of the list is empty: commas stand between items only; {outcome}',
+      brace: 'no braces hold a block together, which goes on to the next Match line; {outcome}',
+      alone: 'a criterion has to stand in front of `{word}`, such as User or Address; {outcome}',
       client: '`{word}` is a criterion of ssh_config(5), which sshd does not know; {outcome}',
     },
     example: { bad: 'Match Usr bob\n  PermitTTY no\n', fixed: 'Match User bob\n  PermitTTY no\n' },
@@ -54,6 +62,8 @@ export default faultRule({
       portAtFault(placed, target) ??
       equalsAtFault(placed, target) ??
       joinAtFault(placed) ??
+      braceAtFault(placed) ??
+      aloneAtFault(placed, target) ??
       blankAtFault(placed, target);
     if (meant !== null) return meant;
     const name = nameAtFault(placed, target);
@@ -157,23 +167,12 @@ function blankAtFault({ fault, statement, at }: PlacedFault, target: Target): Fa
   };
 }
 
-/** What can be told from a name and from a criterion at a glance. */
-const looksLikeAddress = /^[!,]*[\da-f*?]*[.:][\da-f.:*?,!/]*$/i;
-
 /** Whether a word begins the next criterion; one that is misspelled needs a list behind it. */
 function isMeantAsCriterion(word: Word, words: readonly Word[], target: Target): boolean {
   return (
     findCriterion(word.value) !== undefined ||
     clientCriteria.has(word.value.toLowerCase()) ||
     (word !== words.at(-1) && nearestCriterion(word.value, target) !== undefined)
-  );
-}
-
-/** A criterion of the target that was meant, maybe. */
-function nearestCriterion(typed: string, target: Target): string | undefined {
-  return nearest(
-    typed,
-    criteriaOf(target).map(({ name }) => name),
   );
 }
 

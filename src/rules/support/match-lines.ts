@@ -1,6 +1,14 @@
-import { repeatBlock, replaceWords, unsafeFix } from '../../fixes/index.js';
+import {
+  type FileEdits,
+  manualFix,
+  removeWords,
+  repeatBlock,
+  replaceWords,
+  unsafeFix,
+} from '../../fixes/index.js';
 import type { Word } from '../../grammar/index.js';
-import { findCriterion, parsePort, type Target } from '../../openssh/index.js';
+import { criteriaOf, findCriterion, parsePort, type Target } from '../../openssh/index.js';
+import { nearest } from '../../text/index.js';
 import type { FaultView, PlacedFault } from './faults.js';
 
 /** An `=` behind a criterion: up to 9.8 it divides words, from 9.9 on it is a part of one; 9.9p1 does not know `User=bob` either. */
@@ -43,4 +51,48 @@ export function portAtFault(
   if (!areMeant || match?.type !== 'Match') return { message: 'port' };
   const description = `write the block once for each of ${ports.join(', ')}`;
   return { message: 'port', fixes: [unsafeFix(description, [repeatBlock(file, match, range, ports)])] };
+}
+
+/** A brace that was to open a block. */
+export function braceAtFault({ statement, at }: PlacedFault): FaultView | null {
+  const words = statement?.node.arguments ?? [];
+  const brace = words.at(-1);
+  if (brace?.value !== '{' || words.length < 2) return null;
+  return {
+    message: 'brace',
+    at: { file: at.file, range: brace.range },
+    fixes: [unsafeFix('take the brace out', [removeWords(at.file, [brace])])],
+  };
+}
+
+/** What can be told from a name and from a criterion at a glance. */
+export const looksLikeAddress = /^[!,]*[\da-f*?]*[.:][\da-f.:*?,!/]*$/i;
+
+/** A name, or an address, that stands alone on a line. */
+export function aloneAtFault(
+  { fault, statement, at: { file } }: PlacedFault,
+  target: Target,
+): FaultView | null {
+  const [word, next] = statement?.node.arguments ?? [];
+  if (word === undefined || next !== undefined || !/^[\w.:*?,!/-]+$/.test(word.value)) return null;
+  const isName =
+    findCriterion(word.value) === undefined && nearestCriterion(word.value, target) === undefined;
+  if (!fault.message.startsWith('Missing Match criteria for ') || !isName) return null;
+  const edits = (criterion: string): FileEdits => replaceWords(file, [word], [criterion, word.value]);
+  if (looksLikeAddress.test(word.value))
+    return { message: 'alone', fixes: [unsafeFix(`write \`Address ${word.value}\``, [edits('Address')])] };
+  return {
+    message: 'alone',
+    fixes: ['User', 'Group'].map((criterion) =>
+      manualFix(`write \`${criterion} ${word.value}\`, if that is meant`, [], [edits(criterion)]),
+    ),
+  };
+}
+
+/** A criterion of the target that was meant, maybe. */
+export function nearestCriterion(typed: string, target: Target): string | undefined {
+  return nearest(
+    typed,
+    criteriaOf(target).map(({ name }) => name),
+  );
 }
