@@ -25,6 +25,7 @@ import {
   slashView,
   takesNetworks,
   timeView,
+  variableView,
 } from './support/value-views.js';
 import { acceptedWords, meantWord } from './support/vocabulary.js';
 
@@ -78,6 +79,7 @@ export default faultRule({
       slash: '`{word}` has a slash in front of the port, where sshd wants a colon since 8.0; {outcome}',
       second:
         '`{word}` is more than ListenAddress takes; a port stands behind a colon, another address on a line of its own; {outcome}',
+      everywhere: '`{word}` is no address; {all} {stand} for all of them; {outcome}',
       bracketed:
         '`{word}` is no address: in front of a port, brackets stand around an address of IPv6; {outcome}',
       colon: '`{word}` has no colon in front of the port; {outcome}',
@@ -102,6 +104,8 @@ export default faultRule({
       return networkIn(setting.file, word) ?? namesIn(setting, word, target) ?? {};
     const none = noneView(placed.fault.code, setting);
     if (none !== null) return none;
+    const variable = variableView(setting, word);
+    if (variable !== null) return variable;
     const ended = endedView(setting, word, target);
     if (ended !== null) return ended;
     if (setting.keyword.keyword === 'AuthenticationMethods') {

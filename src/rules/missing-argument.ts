@@ -1,7 +1,8 @@
 import { closeQuote, removeLine, replaceWords, safeFix, unsafeFix } from '../fixes/index.js';
+import type { Word } from '../grammar/index.js';
 import { resolveTarget } from '../openssh/index.js';
-import { takesLine } from '../semantics/index.js';
-import { faultRule, settingOf, shortened } from './support/faults.js';
+import { type SettingStatement, takesLine } from '../semantics/index.js';
+import { faultRule, type FaultView, settingOf, shortened } from './support/faults.js';
 import { textAt, wordOf } from './support/places.js';
 import { strangeLine, strangeMessages } from './support/strange-lines.js';
 
@@ -22,6 +23,7 @@ export default faultRule({
       'missing-argument': '{keyword} has no argument; {outcome}',
       quote: 'the quote in `{text}` is never closed, so that {keyword} has no argument; {outcome}',
       nothing: '{keyword} has no argument, and set nothing up to 8.6; {outcome}',
+      command: 'no command stands behind the name of the subsystem, `{name}`; {outcome}',
       ...strangeMessages,
       colon: 'a colon does not end the keyword {name}, a blank does; {outcome}',
     },
@@ -44,6 +46,9 @@ export default faultRule({
     if (setting === null) return {};
     const strange = setting.keyword === null ? strangeLine(setting, target) : null;
     if (strange !== null) return strange;
+    const [word] = setting.node.arguments;
+    if (setting.keyword?.keyword === 'Subsystem' && word !== undefined && word.value !== '')
+      return subsystemView(setting, word);
     if (setting.node.arguments.length === 0 && takesLine(formerSshd, setting.node.keywordWord.value)) {
       const removal = unsafeFix('remove the line', [removeLine(setting.file, setting.node)]);
       return { message: 'nothing', fixes: [removal] };
@@ -53,3 +58,17 @@ export default faultRule({
     return { message: 'colon', data: { name }, fixes: [unsafeFix(`write \`${name} ${value}\``, [edits])] };
   },
 });
+
+/** A subsystem with one word: its name, its command, or both with an `=` between them. */
+function subsystemView({ file }: SettingStatement, word: Word): FaultView {
+  const [name = '', command = ''] = word.value.split(/=(.*)/s, 2);
+  const texts =
+    command !== ''
+      ? [name, command]
+      : /^(?:internal-sftp$|\/)/.test(name)
+        ? ['sftp', name]
+        : [name, 'internal-sftp'];
+  if (texts[0] !== 'sftp') return { message: 'command', data: { name } };
+  const fix = unsafeFix(`write \`${texts.join(' ')}\``, [replaceWords(file, [word], texts)]);
+  return { message: 'command', data: { name }, fixes: [fix] };
+}

@@ -95,10 +95,12 @@ export default faultRule({
       return { message: 'wildcard', data: { name: first }, fixes: isMeant ? [fix] : [] };
     }
     const names = shortened(strange.map((name) => `\`${name}\``).join(', '));
-    const near = strange.length === 1 ? nearestAlgorithm(first, known) : undefined;
-    const left = new Set(strange);
-    const rest = items.filter((item) => !left.has(item));
-    const mended = near === undefined ? rest : items.map((item) => (item === first ? near : item));
+    const meant = new Map(strange.map((item) => [item, meantBy(item, known)]));
+    const all = [...meant.values()];
+    const near = all.every((each) => each.length > 0) ? all.flat().join(',') : undefined;
+    const mended = items.flatMap((item) =>
+      near === undefined && meant.has(item) ? [] : (meant.get(item) ?? [item]),
+    );
     const description = near === undefined ? `take ${names} out of the list` : `write \`${near}\``;
     const fix = mended.some((item) => item !== '')
       ? unsafeFix(description, [replaceWord(setting.file, word, operation + mended.join(','))])
@@ -131,6 +133,15 @@ function writtenOut(
   if (names.length === 0) return [];
   const text = names.join(',');
   return [unsafeFix(`write the list out: \`${shortened(text)}\``, [replaceWord(file, word, text)])];
+}
+
+/** What a name stands for that is misspelled, or several with another sign than a comma between them. */
+function meantBy(item: string, known: readonly string[]): readonly string[] {
+  const parts = item.split(/[;:|]/).filter((part) => part !== '');
+  const names = parts
+    .map((part) => (known.includes(part) ? part : nearestAlgorithm(part, known)))
+    .filter((name) => name !== undefined);
+  return names.length === parts.length ? names : [];
 }
 
 function split(word: Word): { readonly operation: string; readonly items: readonly string[] } {

@@ -102,5 +102,8 @@ export const defaultsOf: (target: Target, keyword: KeywordName) => readonly stri
 
 /** The algorithm that a misspelled name most likely means. Names of different algorithms differ by few letters, so few may be wrong. */
 export function nearestAlgorithm(name: string, known: readonly string[]): string | undefined {
+  // Without the domain of who invented it, as their manuals call it.
+  const [short, ...others] = known.filter((each) => each.split('@', 1)[0] === name.toLowerCase());
+  if (short !== undefined && others.length === 0) return short;
   return nearest(name, known, name.length < 15 ? 1 : 2);
 }

@@ -14,6 +14,7 @@ export function listenView(
 ): FaultView {
   return (
     secondView(setting, word, target) ??
+    everywhereView(setting, word, evaluation) ??
     commaView(setting, word, target) ??
     portView(setting, word, target) ??
     familyView(word, evaluation) ??
@@ -48,6 +49,32 @@ function familyView(word: Word, evaluation: Evaluation): FaultView | null {
       origin !== 'default' && {
         related: [related(directiveOf(origin.file, origin.statement.node), 'set here')],
       }),
+  };
+}
+
+/** All addresses, as other programs call them. */
+function everywhereView(
+  { file, node }: SettingStatement,
+  word: Word,
+  evaluation: Evaluation,
+): FaultView | null {
+  if (!/^(?:any|all|0\.0\.0\.0\/0|::\/0)$/i.test(word.value) || node.arguments.length > 1) return null;
+  const family = evaluation.get('AddressFamily').value;
+  const wants = (version: 4 | 6): boolean =>
+    word.value.includes('/')
+      ? word.value.includes('.') === (version === 4)
+      : family !== (version === 4 ? 'inet6' : 'inet');
+  const [first = '0.0.0.0', ...others] = [...(wants(4) ? ['0.0.0.0'] : []), ...(wants(6) ? ['::'] : [])];
+  const lines = others.map((each) => `${indentationOf(file, node)}${node.keywordWord.value} ${each}`);
+  const all = [first, ...others].map((each) => `\`${each}\``).join(' and ');
+  const edits = [
+    replaceWord(file, word, first),
+    ...(lines.length === 0 ? [] : [insertLine(file, 'after', node, lines.join('\n'))]),
+  ];
+  return {
+    message: 'everywhere',
+    data: { all, stand: others.length === 0 ? 'stands' : 'stand' },
+    fixes: [unsafeFix(`write ${all}; sshd then listens on all addresses`, edits, { mayLetIn: true })],
   };
 }
 

@@ -103,6 +103,21 @@ export function noneView(code: ProblemCode, { file, node, keyword }: SettingStat
   };
 }
 
+/** A variable and its value with a blank between them. */
+export function variableView({ file, node, keyword }: SettingStatement, word: Word): FaultView | null {
+  const words = node.arguments.filter(({ value }) => value !== '=');
+  const [name, value] = words;
+  const isPair = words.length === 2 && name === word && /^\w+$/.test(word.value);
+  if (keyword?.keyword !== 'SetEnv' || !isPair || value === undefined) return null;
+  const near = `${word.value}=${value.value.replace(/^=/, '')}`;
+  return {
+    message: 'similar',
+    at: { file, range: [word.range[0], value.range[1]] },
+    data: { word: node.arguments.map((each) => each.value).join(' '), near },
+    fixes: [unsafeFix(`write \`${near}\``, [replaceWords(file, node.arguments, [near])])],
+  };
+}
+
 /** The greatest mask; a number behind an address that is no greater may be one. */
 const GREATEST_MASK = 128;
 
