@@ -118,7 +118,7 @@ const ArgvPlainLine = createToken({
 /** Not with white space at its end, which up to 7.4 is not nothing. */
 const StrdelimPlainLine = createToken({
   name: 'StrdelimPlainLine',
-  pattern: /[A-Za-z0-9]+[ \t]+[^\r\n\f\0"'\\#=]*[^ \t\r\n\f\0"'\\#=]\n/,
+  pattern: /[A-Za-z0-9]+[ \t]+[^ \t\r\n\f\0"'\\#=][^\r\n\f\0"'\\#=]*(?<![ \t])\n/,
   categories: PlainLine,
   start_chars_hint: lettersAndDigits,
   line_breaks: true,

@@ -83,7 +83,7 @@ function portView({ file }: SettingStatement, word: Word, target: Target): Fault
   const { value } = word;
   const [, host = '', port = ''] =
     /^\[([^\]]*)\][.;]?(\d+)$/.exec(value) ??
-    /^([\da-f:]*:[\da-f:]*):(\d+)$/i.exec(value) ??
+    /^([\da-f]*:[\da-f:]*):(\d+)$/i.exec(value) ??
     /^((?:\d+\.){3}\d+)[.;](\d+)$/.exec(value) ??
     [];
   const address = parseAddress(host);

@@ -22,9 +22,11 @@ export const suppressionRules: ReadonlySet<string> = new Set([
 /** The name, as people write it. */
 const sign = /sshd[-_–]?lint/gi;
 
-/** The name, what parts it from the word, the word, and rules as other programs have them behind it: `[a, b]`, `(a)` and `=a`. */
-const opening =
-  /(sshd[-_–]?lint)([-_:–]*[ \t]*-?)([\w-]*)(?:[:=]?[ \t]*\[([^\]\r\n]*)\]|[:=]?[ \t]*\(([^)\r\n]*)\)|=([^\s,]+)|[^\s,]*)/iy;
+/** The name, what parts it from the word, and the word. */
+const opening = /(sshd[-_–]?lint)([-_:–]*[ \t]*-?)([\w-]*)/iy;
+
+/** Rules as other programs have them behind the word, `[a, b]`, `(a)` and `=a`, or what else is a part of it. */
+const listing = /[:=]?[ \t]*\[([^\]\r\n]*)\]|[:=]?[ \t]*\(([^)\r\n]*)\)|=([^\s,]+)|[^\s,]*/y;
 
 /** Words that no sentence about sshd-lint has behind the name. */
 const plain = /^(?:disab|enab|(?:ignore|suppress|noqa|nolint)(?:[-_]?(?:next[-_]?line|line|file))?$)/i;
@@ -58,11 +60,13 @@ function readLine(file: ConfigFile, node: LineNode, at: number): Suppression | n
   const where = placeOf(text, node, start);
   if (where === null) return null;
   opening.lastIndex = at;
-  const opened: readonly (string | undefined)[] = opening.exec(text) ?? [];
-  const [typed, name, between, said = '', ...lists] = opened;
-  if (typed === undefined) return null;
+  const [, name, between, said = ''] = opening.exec(text) ?? [];
   const isNamed = name === 'sshd-lint' && between === '-';
   if (!isNamed && !plain.test(said)) return null;
+  // Only here, for each search may go to the end of the line.
+  listing.lastIndex = opening.lastIndex;
+  const [listed = '', ...lists]: readonly (string | undefined)[] = listing.exec(text) ?? [];
+  const typed = text.slice(at, opening.lastIndex + listed.length);
   const end = at + text.slice(at, node.range[1]).trimEnd().length;
   const kind = suppressionKinds.find((each) => `sshd-lint-${each}` === typed) ?? null;
   const word: SuppressionWord = { text: typed, range: [at, at + typed.length] };

@@ -63,7 +63,7 @@ export function endedView(
   word: Word,
   target: Target,
 ): FaultView | null {
-  const near = word.value.replace(/[;,.]+$/, '');
+  const near = withoutEnding(word.value);
   const isEnded = near !== word.value && near !== '' && node.arguments.length === 1;
   if (!isEnded || keyword === null || !takesWord(target, keyword.keyword, near)) return null;
   return {
@@ -71,6 +71,12 @@ export function endedView(
     data: { near },
     fixes: [unsafeFix(`write \`${near}\``, [replaceWord(file, word, near)])],
   };
+}
+
+function withoutEnding(value: string): string {
+  let end = value.length;
+  while (end > 0 && ';,.'.includes(value.charAt(end - 1))) end -= 1;
+  return value.slice(0, end);
 }
 
 /** One word with blanks where its dashes belong: `without password`. */
