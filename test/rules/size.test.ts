@@ -18,6 +18,8 @@ it.each([
   ['addresses with commas', `ListenAddress ${repeated('1.2.3.4,')}5`],
   ['methods', `AuthenticationMethods ${repeated('pubkey,')}x`],
   ['words for one with dashes', `PermitRootLogin ${repeated('without ')}`],
+  ['words behind no keyword', `a ${repeated('a ')}`],
+  ['signs in front of no keyword', `${repeated(';')} x`],
   ['comments for sshd-lint in a value', `ForceCommand a ${repeated('# sshd-lint[ ')}`],
   ['names of sshd-lint in a comment', `# ${repeated('sshd-lint( ')}`],
 ])('lints a line of any length: %s', (_, line) => {

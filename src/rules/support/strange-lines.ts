@@ -109,6 +109,8 @@ function matchIn(typed: string, target: Target): readonly ['Match', string] | nu
   return name === undefined ? null : ['Match', name.name];
 }
 
+const longestKeyword = Math.max(...keywordNames.map(({ length }) => length));
+
 /** `Password Authentication no`. */
 function apartView(
   file: ConfigFile,
@@ -118,6 +120,7 @@ function apartView(
   let joined = keywordWord.value;
   for (const [index, { value, range }] of words.slice(0, -1).entries()) {
     joined += value;
+    if (joined.length > longestKeyword) return null;
     const near = keywordCalled(joined, target);
     if (near === undefined) continue;
     const text = [keywordWord.value, ...words.slice(0, index + 1).map((word) => word.value)].join(' ');
@@ -156,5 +159,7 @@ export const supportedKeywords = rememberOnce((target: Target): readonly Keyword
   keywordNames.filter((name) => target.keyword(name)?.status === 'supported'),
 );
 
-const keywordCalled = (typed: string, target: Target): KeywordName | undefined =>
-  supportedKeywords(target).find((name) => name.toLowerCase() === typed.toLowerCase());
+function keywordCalled(typed: string, target: Target): KeywordName | undefined {
+  const lower = typed.toLowerCase();
+  return supportedKeywords(target).find((name) => name.toLowerCase() === lower);
+}
