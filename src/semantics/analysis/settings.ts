@@ -234,13 +234,22 @@ function inForce(keyword: KeywordName, { value, words, origins, pass }: Resolved
 function combiner(program: CompiledProgram, keyword: KeywordName, global: InForce): Combine {
   const type: ValueType<unknown> = valueTypeOf(keyword);
   const context = valueContext(program.tree, keyword);
-  return (statements) => {
+  const combine: Combine = (statements) => {
     const collected = collector<CompiledSetting>(keyword, context);
     for (const statement of statements) collected.add(statement.value, statement);
     const value = collected.value();
     if (value === undefined) return global;
     const whole = type.override === undefined ? value : type.override(global.value, value, context);
     return { keyword, value: whole, values: type.words(whole), origins: collected.origins(), pass: 'match' };
+  };
+  // What one statement comes to by itself is asked for by one question after the other.
+  const alone = new Map<CompiledSetting, InForce>();
+  return (statements) => {
+    const [only] = statements;
+    if (only === undefined || statements.length > 1) return combine(statements);
+    let found = alone.get(only);
+    if (found === undefined) alone.set(only, (found = combine(statements)));
+    return found;
   };
 }
 
