@@ -85,6 +85,7 @@ function* placeholdersIn(
   target: Target,
 ): Iterable<RuleFinding<MessageId>> {
   const { file, node } = statement;
+  if (!node.arguments.some(({ value }) => placeholder.test(value))) return;
   // What is in quotes may be for a shell, as behind `/bin/sh -c`.
   const isCommand = statement.type === 'setting' && /Command$/.test(statement.keyword?.keyword ?? '');
   const runs = runsOf(node.arguments.filter(({ quoting }) => !isCommand || quoting === 'none'));

@@ -1,4 +1,5 @@
 import { type KeywordName, type ValueType, valueTypeOf } from '../../../openssh/index.js';
+import { groupBy } from '../../groups.js';
 import type { SettingStatement } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
 import { remember } from '../../remember.js';
@@ -27,9 +28,8 @@ export function changesNothing(
 ): ShownWitness | null {
   if (hasInterfaces(program)) return null;
   let witness: ShownWitness | null = null;
-  const keywords = new Set(settings.flatMap(({ keyword }) => (keyword === null ? [] : [keyword.keyword])));
-  for (const keyword of keywords) {
-    const own = new Set(settings.filter((statement) => statement.keyword?.keyword === keyword));
+  for (const [keyword, own] of groupBy(settings, (statement) => statement.keyword?.keyword)) {
+    if (keyword === undefined) continue;
     const found = without(program, keyword, own);
     if (found === null) return null;
     if (found !== 'without-win') witness ??= found;
@@ -77,7 +77,7 @@ const textOf = ({ values }: InForce): string => values.join('\n');
 function without(
   program: CompiledProgram,
   keyword: KeywordName,
-  own: ReadonlySet<SettingStatement>,
+  own: readonly SettingStatement[],
 ): ShownWitness | null | 'without-win' {
   const lines = linesOf(program, keyword);
   const { global, statements, inBlocks } = lines;
@@ -85,9 +85,12 @@ function without(
   if (first === undefined || first.scope === null || !inBlocks.has(first)) return null;
   const accumulates = (valueTypeOf(keyword) as ValueType<unknown>).accumulator !== undefined;
   // Other blocks may add to what a list is.
-  if (accumulates && statements.some((each) => each.scope !== null && !own.has(each))) return null;
+  if (accumulates) {
+    const ownLines = new Set(own);
+    if (statements.some((each) => each.scope !== null && !ownLines.has(each))) return null;
+  }
   const overruled = overruledOf(program, keyword);
-  if ([...own].every((statement) => overruled.has(statement))) return 'without-win';
+  if (own.every((statement) => overruled.has(statement))) return 'without-win';
   const at = lines.position.get(spaceOf(program).conditionOf(first.scope, program));
   const entry = at === undefined ? undefined : lines.entries[at];
   if (at === undefined || entry === undefined) return null;
@@ -95,7 +98,7 @@ function without(
   // Whoever gets the value from here gets another one without.
   if (!isSaidAnyway && (accumulates || lines.last.get(entry.text) === at)) return null;
   const wins = winsOf(program, keyword);
-  const winner = [...own].flatMap((statement) => wins?.get(statement) ?? [])[0];
+  const winner = own.flatMap((statement) => wins?.get(statement) ?? [])[0];
   if (winner === undefined) return null;
   const falls = accumulates || fallsBack(program, lines, at, entry);
   return falls ? shown(program, winner.witness, given(winner.path)) : null;
