@@ -41,10 +41,9 @@ describe('what is kept of a program’s code', () => {
   });
 
   it.each([
-    ['the first sector is empty', 0, 512],
-    ['a sector in the middle is empty', 10_240, 10_752],
-    ['a page is empty', 4096, 8192],
-    ['the end of the code is empty', 19_968, 20_000],
+    ['the first block is empty', 0, 4096],
+    ['a block in the middle is empty', 4096, 8192],
+    ['the end of the code is empty', 16_384, 20_000],
     ['all of it is empty', 0, Infinity],
   ])('is nothing when %s', (_, start, end) => {
     codeCacheOf(program(), 'one').write(() => code);
@@ -53,19 +52,19 @@ describe('what is kept of a program’s code', () => {
     expect(codeCacheOf(program(), 'one').read()).toBeUndefined();
   });
 
-  it('is nothing when a page of it stands where another one should', () => {
+  it('is nothing when a block of it stands where another one should', () => {
     codeCacheOf(program(), 'one').write(() => code);
     const bytes = readFileSync(kept());
     writeFileSync(kept(), bytes.copyWithin(4096, 8192, 12_288));
     expect(codeCacheOf(program(), 'one').read()).toBeUndefined();
   });
 
-  it.each([1, 512, 513, 514, 1024, 1025])('comes back as it was when it is %i bytes long', (length) => {
+  it.each([1, 4095, 4096, 4097, 8192, 8193])('comes back as it was when it is %i bytes long', (length) => {
     codeCacheOf(program(), 'one').write(() => code.subarray(0, length));
     expect(codeCacheOf(program(), 'one').read()).toEqual(Buffer.from(code.subarray(0, length)));
   });
 
-  it.each([0, 5, 512, 19_999, 20_000, 20_041])('is nothing when only %i bytes of it are there', (length) => {
+  it.each([0, 5, 4096, 19_999, 20_000, 20_007])('is nothing when only %i bytes of it are there', (length) => {
     codeCacheOf(program(), 'one').write(() => code);
     truncateSync(kept(), length);
     expect(codeCacheOf(program(), 'one').read()).toBeUndefined();

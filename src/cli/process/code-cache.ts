@@ -14,13 +14,13 @@ export interface CodeCache {
   readonly write: (make: () => Uint8Array) => void;
 }
 
-/** What a disk loses or mixes up, it does so by sectors of this many bytes, and mostly by several. */
-const sector = 512;
+/** File systems lose and mix up what they hold by blocks of this many bytes. */
+const block = 4096;
 
 /**
  * The code of a program for the Node that runs it. Another version of V8 or another processor has a file of its own.
  *
- * Behind the code stand a byte of each sector of it and whose it is. That finds what is left of a file after a loss of power; a checksum
+ * Behind the code stand a byte of each block of it and whose it is. That finds what is left of a file after a loss of power; a checksum
  * of all bytes takes longer than the code saves, since what makes one has to be loaded.
  *
  * @param program - path of the program
@@ -59,15 +59,15 @@ export function codeCacheOf(program: string, identity: string): CodeCache {
   };
 }
 
-/** The last byte of each sector, and of what is left behind the last whole one. */
+/** The last byte of each block, and of what is left behind the last whole one. */
 function sampleOf(code: Uint8Array): Uint8Array {
-  const sample = new Uint8Array(Math.ceil(code.length / sector));
+  const sample = new Uint8Array(Math.ceil(code.length / block));
   for (let index = 0; index < sample.length; index += 1)
-    sample[index] = code[Math.min((index + 1) * sector, code.length) - 1] ?? 0;
+    sample[index] = code[Math.min((index + 1) * block, code.length) - 1] ?? 0;
   return sample;
 }
 
-/** How long code is that takes so many bytes together with its sample: one in 513 of them is the sample's. */
+/** How long code is that takes so many bytes together with its sample: one in 4097 of them is the sample's. */
 function lengthOfCode(both: number): number {
-  return both - Math.ceil(both / (sector + 1));
+  return both - Math.ceil(both / (block + 1));
 }
