@@ -32,7 +32,7 @@ describe('dist/cli.cjs does what the sources do', () => {
       ['--preset', 'cis-debian-12', '--preset', 'style', '--fix-dry-run', blocks],
       ['--fix-dry-run', '--unsafe-fixes', '--diff', '--preset', 'strict', blocks],
       ['--target', 'openssh-8.4', '--target', 'openssh-9.9', blocks],
-      ['-f', 'json', '--preset', 'strict', fixture('wild')],
+      ['-f', 'json', '--preset', 'strict', fixture('wild/*.conf')],
       ['-f', 'json', '--preset', 'strict', fixture('stories')],
       ...['sarif', 'junit', 'gitlab', 'markdown'].map((format) => ['-f', format, blocks]),
       ['--statistics', fixture('stories')],
