@@ -31,13 +31,13 @@ export default defineRule({
     ],
     security: { severity: 7, precision: 'very-high' },
     messages: {
-      nobody: '`{text}` is one name with a comma in it; blanks separate names here, and it lets nobody in',
+      nobody: '`{text}` is one name with a {sign} in it; blanks separate names here, and it lets nobody in',
       everybody:
-        '`{text}` is one name with a comma in it; blanks separate names here, and it keeps nobody out',
+        '`{text}` is one name with a {sign} in it; blanks separate names here, and it keeps nobody out',
       first:
-        '`{text}` is one name with a comma in it; blanks separate names here, and sshd up to 9.8 reads it as `{first}` alone',
+        '`{text}` is one name with a {sign} in it; blanks separate names here, and sshd up to 9.8 reads it as `{first}` alone',
       variable:
-        '`{text}` is one name with a comma in it; blanks separate names here, and it accepts no variable',
+        '`{text}` is one name with a {sign} in it; blanks separate names here, and it accepts no variable',
       file: '`{text}` is the name of one file with a comma in it; blanks separate the files, and sshd looks into none of those meant',
       path: '`{text}` is the name of one file with a colon in it; blanks separate the files, and sshd looks into none of those meant',
     },
@@ -52,15 +52,18 @@ export default defineRule({
       const seen = new Set<Word>();
       for (const { statement } of sortAssignments(context, keyword).alive) {
         for (const word of statement.node.arguments) {
-          const named = separateNames(word.value);
+          // No account and no variable has a semicolon in its name; a file may.
+          const sign = message !== 'file' && !word.value.includes(',') ? ';' : ',';
+          const named = separateNames(word.value.replaceAll(sign, ','));
           const parts = named ?? (message === 'file' ? separatePaths(word.value) : null);
           if (parts === null || seen.has(word)) continue;
           seen.add(word);
+          const data = { text: word.value, sign: sign === ',' ? 'comma' : 'semicolon' };
           yield {
             at: wordOf(statement.file, word),
             ...(isReadInPart(parts, message, context.target)
-              ? { message: 'first', data: { text: word.value, first: parts[0] ?? '' } }
-              : { message: named === null ? 'path' : message, data: { text: word.value } }),
+              ? { message: 'first', data: { ...data, first: parts[0] ?? '' } }
+              : { message: named === null ? 'path' : message, data }),
             fixes: [separate(statement, word, parts, message)],
           };
         }

@@ -26,7 +26,8 @@ export default defineRule({
     if (lines.some(({ name }) => name.value === 'sftp')) return;
     const seen = new Set<unknown>();
     for (const { statement, name } of lines) {
-      if (name.value.toLowerCase() !== 'sftp' || seen.has(name)) continue;
+      // A colon ends no word.
+      if (!/^sftp:?$/i.test(name.value) || seen.has(name)) continue;
       seen.add(name);
       yield {
         at: wordOf(statement.file, name),
