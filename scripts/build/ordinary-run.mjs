@@ -43,7 +43,9 @@ export async function modulesInUse(options, entry, runs) {
 }
 
 function run(program, argv, cwd, coverage) {
-  const env = { ...process.env, NODE_V8_COVERAGE: coverage };
+  // On a build server another format is usual, and a build is to be the same everywhere.
+  const { PATH, SystemRoot } = process.env;
+  const env = { PATH, SystemRoot, NODE_V8_COVERAGE: coverage };
   const { status, stderr } = spawnSync(process.execPath, [program, ...argv], { cwd, env, encoding: 'utf8' });
   // It found something, or nothing.
   if (status !== 0 && status !== 1)
