@@ -30,7 +30,8 @@ beforeEach(() => {
   mkdirSync(join(folder, 'etc'));
   writeFileSync(join(folder, 'etc/sshd_config'), 'PermitRotLogin no\n');
 });
-afterEach(() => rmSync(folder, { recursive: true }));
+// With all that the action installed, which a busy machine takes its time to remove.
+afterEach(() => rmSync(folder, { recursive: true }), limit);
 
 /** Runs a script as build servers do, and gives its status and what it prints. */
 function run(script: string, env: NodeJS.ProcessEnv): { status: number | null; output: string } {
