@@ -1,4 +1,4 @@
-import { basename, join, relative } from 'node:path';
+import { basename, join, relative, sep } from 'node:path';
 import { build } from 'esbuild';
 import { divide } from './division.mjs';
 import { modulesInUse } from './ordinary-run.mjs';
@@ -105,7 +105,7 @@ function bordersOf({ options, modules, atStart, fileNames, called, lent }, membe
       });
       onResolve({ filter: /^[^:]+$/ }, ({ importer, path, kind }) => {
         if (path === `./${waitingFile}`) return { path, external: true };
-        const target = modules.at(relative(root, importer))?.resolve(path);
+        const target = modules.at(relative(root, importer).replaceAll(sep, '/'))?.resolve(path);
         if (target === undefined || members.has(target) || modules.at(target).isBarrel) return undefined;
         if (kind === 'dynamic-import') return { path: `./${fileNames.get(target)}`, external: true };
         return substitute(target);
