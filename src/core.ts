@@ -35,7 +35,7 @@ import {
   type SettingsFile,
 } from './settings/index.js';
 import { type FileSystem, memoryFileSystem, normalizePath } from './system/index.js';
-import { decodeSource, sourceFromString } from './text/index.js';
+import { decodeSource, sourceFromString, rememberOnce } from './text/index.js';
 
 export type { FileEdits, Fix, FixClass } from './fixes/index.js';
 export type {
@@ -218,8 +218,6 @@ export function load(input: Input, target?: Target | string): ConfigTree {
   return tree;
 }
 
-const programs = new WeakMap<ConfigTree, CompiledProgram>();
-
 /**
  * What is in force for a connection, or for none in particular (then the global section and `Match all` alone).
  *
@@ -234,11 +232,7 @@ export function evaluate(tree: ConfigTree, connection?: Connection): Evaluation 
 }
 
 /** The program of a tree, compiled once. */
-function programOf(tree: ConfigTree): CompiledProgram {
-  const program = programs.get(tree) ?? compile(tree);
-  programs.set(tree, program);
-  return program;
-}
+const programOf = rememberOnce((tree: ConfigTree): CompiledProgram => compile(tree));
 
 /**
  * For whom something is so: a keyword with a value, a keyword with any value, `login`, or `login` with a method; with someone who

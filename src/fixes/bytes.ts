@@ -1,5 +1,5 @@
-import { type ConfigFile, rememberOnce } from '../semantics/index.js';
-import { type Range, type TextEdit, transcode } from '../text/index.js';
+import type { ConfigFile } from '../semantics/index.js';
+import { type Range, type TextEdit, transcode, rememberOnce } from '../text/index.js';
 import type { FileEdits } from './model.js';
 
 /** Takes the UTF-8 byte order mark away. */

@@ -17,10 +17,8 @@ import {
   evaluate,
   type Evaluation,
   passedOverBy,
-  remember,
-  rememberOnce,
 } from '../semantics/index.js';
-import { positionAt } from '../text/index.js';
+import { positionAt, remember, rememberOnce } from '../text/index.js';
 import { fillMessage, unfilled } from './message.js';
 import type { Finding } from './model.js';
 import { RuleError } from './rule-error.js';

@@ -12,12 +12,11 @@ import {
   type CompiledProgram,
   compile,
   type ConfigTree,
-  rememberOnce,
   type SettingStatement,
   takesLine,
   wordsAmongBuilds,
 } from '../semantics/index.js';
-import { applyEdits, encodeText } from '../text/index.js';
+import { applyEdits, encodeText, rememberOnce } from '../text/index.js';
 
 /** What held before a keyword came that brought a behaviour with it. */
 interface Former {

@@ -5,8 +5,8 @@ import {
   type SuppressionWord,
   type UnusedSuppression,
 } from '../rules/index.js';
-import { addTo, type ConfigTree, rememberOnce } from '../semantics/index.js';
-import { positionAt } from '../text/index.js';
+import { addTo, type ConfigTree } from '../semantics/index.js';
+import { positionAt, rememberOnce } from '../text/index.js';
 import type { Finding, LintResult, SuppressedFinding } from './model.js';
 
 /** Stands for every rule. What people write as one is never empty. */

@@ -20,12 +20,10 @@ import {
   evaluate,
   groupBy,
   nameKnownTo,
-  remember,
-  rememberOnce,
   type Scope,
   type SettingStatement,
 } from '../semantics/index.js';
-import { applyEdits, encodeText, positionAt } from '../text/index.js';
+import { applyEdits, encodeText, positionAt, remember, rememberOnce } from '../text/index.js';
 import { examine } from './examine.js';
 import { fixTrees } from './fix.js';
 import { type Attempt, broughtBehaviour, keepAsItWas, MOST_ATTEMPTS } from './keep.js';

@@ -6,11 +6,9 @@ import {
   countOf,
   groupBy,
   ownLinesOf,
-  remember,
-  rememberOnce,
   type SettingStatement,
 } from '../semantics/index.js';
-import { lowerAscii } from '../text/index.js';
+import { lowerAscii, remember, rememberOnce } from '../text/index.js';
 import { defineRule, type RuleContext } from './model.js';
 import { directiveOf, nameOf, placeOf, related } from './support/places.js';
 

@@ -4,13 +4,13 @@ import {
   holdingsOf,
   isUnconditional,
   type Program,
-  remember,
   type Scope,
   type SettingStatement,
 } from '../semantics/index.js';
 import { defineRule, type RuleContext } from './model.js';
 import { argumentsOf } from './support/places.js';
 import { sftpServerCommand } from './support/sftp.js';
+import { remember } from '../text/index.js';
 
 export default defineRule({
   meta: {

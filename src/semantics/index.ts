@@ -24,7 +24,6 @@ export * from './login/index.js';
 export { standardLookups } from './lookups.js';
 export type * from './model.js';
 export { namelessAllowLists } from './nameless-lists.js';
-export { remember, rememberOnce } from './remember.js';
 export { isUnconditional } from './scopes.js';
 export {
   runSshdTest,

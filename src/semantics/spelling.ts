@@ -9,8 +9,8 @@ import { memoryFileSystem, worldOf } from '../system/index.js';
 import { compile } from './compile/compile.js';
 import { loadTree } from './compile/load.js';
 import type { ConfigTree } from './model.js';
-import { remember } from './remember.js';
 import { targetContext, valueContext } from './values.js';
+import { remember } from '../text/index.js';
 
 /**
  * A value as sshd of the target reads it, as decoded words, however it is spelled: `2m` is `120`, `without-password` is

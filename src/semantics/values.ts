@@ -8,7 +8,7 @@ import {
   type ValueType,
 } from '../openssh/index.js';
 import type { ConfigTree } from './model.js';
-import { remember } from './remember.js';
+import { remember } from '../text/index.js';
 
 /** sshd changes to `/` before it reads its file. */
 const WORKING_DIRECTORY = '/';

@@ -11,6 +11,7 @@ export { lastFew } from './last-few.js';
 export { longestRising } from './longest-rising.js';
 export { lineAt, lineCount, offsetAt, positionAt } from './position.js';
 export type { Position, Range } from './range.js';
+export { remember, rememberOnce } from './remember.js';
 export {
   decodeSource,
   type Encoding,

@@ -1,19 +1,13 @@
 import type { Position, Range } from './range.js';
+import { rememberOnce } from './remember.js';
 import type { SourceText } from './source.js';
 
 /** Where the lines of a text begin, found when first asked for. */
-const lineStartsOf = new WeakMap<SourceText, readonly number[]>();
-
-function lineStarts(source: SourceText): readonly number[] {
-  const known = lineStartsOf.get(source);
-  if (known !== undefined) return known;
+const lineStarts = rememberOnce(({ text }: SourceText): readonly number[] => {
   const starts = [0];
-  for (let end = source.text.indexOf('\n'); end >= 0; end = source.text.indexOf('\n', end + 1)) {
-    starts.push(end + 1);
-  }
-  lineStartsOf.set(source, starts);
+  for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) starts.push(end + 1);
   return starts;
-}
+});
 
 /**
  * The line and column of an offset, both from 1. An offset outside the text is taken to its nearest end. Only `\n` ends a line, as

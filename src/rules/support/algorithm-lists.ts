@@ -12,8 +12,6 @@ import {
   holdingsOf,
   isUnconditional,
   type Moot,
-  remember,
-  rememberOnce,
   resultingAlgorithms,
   type SettingStatement,
 } from '../../semantics/index.js';
@@ -21,6 +19,7 @@ import type { Witness } from '../model.js';
 import { algorithmKinds, defaultsOf } from './algorithms.js';
 import { sortAssignments } from './in-force.js';
 import { blockOf, criteriaOf } from './places.js';
+import { remember, rememberOnce } from '../../text/index.js';
 
 /** What the keywords that list algorithms list, those of vendors included. */
 const listKinds = {

@@ -1,7 +1,7 @@
 import type { UnsafeOptions } from '../../fixes/index.js';
 import { type AlgorithmList, clientsWithout } from '../../openssh/index.js';
-import { remember, type SettingStatement } from '../../semantics/index.js';
-import type { Range } from '../../text/index.js';
+import type { SettingStatement } from '../../semantics/index.js';
+import { type Range, remember } from '../../text/index.js';
 import { defineRule, type Location, type Rule, type RuleContext, type RuleMeta } from '../model.js';
 import { type JudgedList, judgedLists, type ListKeyword, whereOf } from './algorithm-lists.js';
 import { fixesWithout, quoted } from './algorithm-mending.js';

@@ -1,14 +1,8 @@
 import { contentOf, contentStart } from '../../fixes/index.js';
 import type { LineNode } from '../../grammar/index.js';
 import { keywordFacts, type Target } from '../../openssh/index.js';
-import {
-  type ConfigFile,
-  type Program,
-  rememberOnce,
-  type Statement,
-  takesLine,
-} from '../../semantics/index.js';
-import { once, type Range, type TextEdit } from '../../text/index.js';
+import { type ConfigFile, type Program, type Statement, takesLine } from '../../semantics/index.js';
+import { once, type Range, type TextEdit, rememberOnce } from '../../text/index.js';
 import type { Location } from '../model.js';
 
 /** A line that ends with a backslash, as if it went on below. */

@@ -1,6 +1,6 @@
 import { lineEndOf, type LineNode } from '../../grammar/index.js';
-import { type ConfigFile, type Fault, type Program, remember, rememberOnce } from '../../semantics/index.js';
-import { isMixed, positionAt, type Range } from '../../text/index.js';
+import type { ConfigFile, Fault, Program } from '../../semantics/index.js';
+import { isMixed, positionAt, type Range, remember, rememberOnce } from '../../text/index.js';
 import { trimmed } from './places.js';
 
 /**

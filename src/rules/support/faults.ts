@@ -6,11 +6,10 @@ import {
   logText,
   type ProblemCode,
   type Program,
-  rememberOnce,
   type SettingStatement,
   type Statement,
 } from '../../semantics/index.js';
-import { once } from '../../text/index.js';
+import { once, rememberOnce } from '../../text/index.js';
 import {
   defineRule,
   type Level,

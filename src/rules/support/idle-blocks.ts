@@ -6,9 +6,9 @@ import {
   countOf,
   hasBlocks,
   neverWinning,
-  rememberOnce,
 } from '../../semantics/index.js';
 import type { Witness } from '../model.js';
+import { rememberOnce } from '../../text/index.js';
 
 /** A Match block whose settings are all in force without it. */
 export interface IdleBlock {

@@ -7,12 +7,11 @@ import {
   type Evaluation,
   isUnconditional,
   overruledOf,
-  remember,
-  rememberOnce,
   type SettingStatement,
   type Statement,
 } from '../../semantics/index.js';
 import type { Witness } from '../model.js';
+import { remember, rememberOnce } from '../../text/index.js';
 
 /** An assignment that loses to another one of the same keyword. */
 export interface Dead<K extends KeywordName = KeywordName> {

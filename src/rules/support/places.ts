@@ -1,13 +1,6 @@
 import type { Directive, LineNode, MatchLine, Word } from '../../grammar/index.js';
-import {
-  type ConfigFile,
-  type MatchStatement,
-  type Place,
-  rememberOnce,
-  type Scope,
-  type Statement,
-} from '../../semantics/index.js';
-import { positionAt, type Range } from '../../text/index.js';
+import type { ConfigFile, MatchStatement, Place, Scope, Statement } from '../../semantics/index.js';
+import { positionAt, type Range, rememberOnce } from '../../text/index.js';
 import type { Location, Related } from '../model.js';
 
 /** The lines of a file that are no comments: of a file as it is shipped, few. */

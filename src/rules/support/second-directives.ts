@@ -1,8 +1,8 @@
 import { indentationOf } from '../../fixes/index.js';
 import type { LineNode, Word } from '../../grammar/index.js';
 import { findKeyword, type KeywordName, keywordNames, type Target } from '../../openssh/index.js';
-import { type Program, rememberOnce, type Statement, takesLine } from '../../semantics/index.js';
-import { once, type TextEdit } from '../../text/index.js';
+import { type Program, type Statement, takesLine } from '../../semantics/index.js';
+import { once, type TextEdit, rememberOnce } from '../../text/index.js';
 import type { Location } from '../model.js';
 import { textAt } from './places.js';
 

@@ -1,8 +1,8 @@
 import { commentOut, type Fix, removeLine, replaceText, unsafeFix } from '../../fixes/index.js';
 import type { Directive } from '../../grammar/index.js';
 import { criteriaOf, type KeywordName, keywordNames, type Target } from '../../openssh/index.js';
-import { type ConfigFile, rememberOnce, type SettingStatement } from '../../semantics/index.js';
-import { nearest } from '../../text/index.js';
+import type { ConfigFile, SettingStatement } from '../../semantics/index.js';
+import { nearest, rememberOnce } from '../../text/index.js';
 import type { FaultView } from './faults.js';
 import { acceptedWords, takesWord } from './vocabulary.js';
 

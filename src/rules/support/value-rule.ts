@@ -15,7 +15,6 @@ import {
   isUnconditional,
   readAnywhere,
   readValue,
-  rememberOnce,
   type SettingStatement,
 } from '../../semantics/index.js';
 import {
@@ -37,6 +36,7 @@ import {
 import { sortAssignments } from './in-force.js';
 import { switchedOff, unstated, unstatedMessage } from './unstated.js';
 import { argumentsOf, blockOf, criteriaOf, textAt } from './places.js';
+import { rememberOnce } from '../../text/index.js';
 
 type MessageId = 'wrong' | 'wrongInBlock' | 'unset' | 'unstated';
 

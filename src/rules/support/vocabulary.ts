@@ -1,6 +1,5 @@
-import { remember } from '../../semantics/index.js';
 import { type KeywordName, type Target, type ValueContext, valueTypeOf } from '../../openssh/index.js';
-import { nearest } from '../../text/index.js';
+import { nearest, remember } from '../../text/index.js';
 
 /** Words that some keyword takes and that may be meant by a misspelled one. Which of them a keyword takes, its own parser tells. */
 const vocabulary = [

@@ -1,5 +1,4 @@
-import { rememberOnce } from '../remember.js';
-import { fromByteString } from '../../text/index.js';
+import { fromByteString, rememberOnce } from '../../text/index.js';
 import type { Connection } from '../model.js';
 import { type Address, printAddress } from './solver/address-line.js';
 

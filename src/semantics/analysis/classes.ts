@@ -2,7 +2,6 @@ import type { KeywordName, ValueOf } from '../../openssh/index.js';
 import { evaluate } from '../evaluate/evaluate.js';
 import type { Connection, Evaluation, Place } from '../model.js';
 import type { CompiledProgram, CompiledSetting } from '../program.js';
-import { remember } from '../remember.js';
 import { makeBudget } from './budget.js';
 import { type Candidate, connectionOf, type Witness } from './candidate.js';
 import { type Exploration, explore, type Outcome } from './decisions.js';
@@ -11,6 +10,7 @@ import { SeenClass, type ShownClass, undecided, type Undecided } from './shown-c
 import type { Path } from './solver/path.js';
 import type { Solution } from './solver/solver.js';
 import { type Space, spaceOf } from './space.js';
+import { remember } from '../../text/index.js';
 
 /** Connections for which a keyword has the same value from the same lines. */
 export interface ConnectionClass<K extends KeywordName = KeywordName> extends ShownClass {

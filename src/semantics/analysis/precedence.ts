@@ -1,7 +1,6 @@
 import type { KeywordName } from '../../openssh/index.js';
-import { once } from '../../text/index.js';
+import { once, remember } from '../../text/index.js';
 import type { CompiledProgram } from '../program.js';
-import { remember } from '../remember.js';
 import type { Candidate } from './candidate.js';
 import { always, type Condition } from './conditions.js';
 import { overlapsAmong } from './solver/overlaps.js';

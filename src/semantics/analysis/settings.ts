@@ -6,13 +6,12 @@ import {
   valueTypeOf,
   type ValueType,
 } from '../../openssh/index.js';
-import { once } from '../../text/index.js';
+import { once, remember } from '../../text/index.js';
 import { collector } from '../evaluate/collect.js';
 import { printSetting } from '../evaluate/dump.js';
 import { addTo } from '../groups.js';
 import { overridesGlobal } from '../evaluate/overrides.js';
 import type { CompiledProgram, CompiledSetting } from '../program.js';
-import { remember } from '../remember.js';
 import { isUnset, lostBehind, type Resolved, resolveAtStartup, resolveUnset } from '../evaluate/resolve.js';
 import { valueContext } from '../values.js';
 import type { Candidate } from './candidate.js';

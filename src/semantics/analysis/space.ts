@@ -1,6 +1,5 @@
-import { rememberOnce } from '../remember.js';
 import { criterionName, parseAddressList, type Target } from '../../openssh/index.js';
-import { assertNever, lowerAscii, type Range } from '../../text/index.js';
+import { assertNever, lowerAscii, type Range, rememberOnce } from '../../text/index.js';
 import { judgeCriterion, nameList } from '../evaluate/match-criteria.js';
 import type { ConfigFile, MatchCriterion, MatchStatement, Scope } from '../model.js';
 import type { CompiledProgram } from '../program.js';

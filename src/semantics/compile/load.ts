@@ -1,10 +1,9 @@
 import { parse, type Directive } from '../../grammar/index.js';
 import type { Target } from '../../openssh/index.js';
 import { FileError, glob, globCrashes, orNull, type FileSystem, type World } from '../../system/index.js';
-import { decodeSource, type SourceText } from '../../text/index.js';
+import { decodeSource, type SourceText, rememberOnce } from '../../text/index.js';
 import { includePattern } from './include-pattern.js';
 import { logicalLines, type LogicalLine } from './logical-lines.js';
-import { rememberOnce } from '../remember.js';
 import { pieceCounter } from './size.js';
 import { standardLookups } from '../lookups.js';
 import type { ConfigFile, ConfigTree, IncludedPattern, Lookups, UnreadableFile } from '../model.js';

@@ -1,9 +1,9 @@
-import { valueTypeOf, type KeywordName, type ValueType } from '../../openssh/index.js';
+import { valueTypeOf, type KeywordName, type Target, type ValueType } from '../../openssh/index.js';
 import { printSetting } from './dump.js';
 import type { Connection, Evaluation, Place, Setting, Shadowed } from '../model.js';
 import type { CompiledProgram, CompiledSetting, ReadProgram } from '../program.js';
-import { remember } from '../remember.js';
-import { matcher, resolve, resolveAtStartup, type Resolved } from './resolve.js';
+import { matcher, resolve, resolveAtStartup, type Matcher, type Resolved } from './resolve.js';
+import { remember } from '../../text/index.js';
 
 /**
  * What is in force for one connection, or for none in particular. Cheap to make: each keyword is worked out when it is asked for.
@@ -19,33 +19,48 @@ export function evaluate(program: CompiledProgram, connection: Connection | null
 const forNobody = remember(makeEvaluation);
 
 function makeEvaluation(program: CompiledProgram, connection: Connection | null): Evaluation {
-  const { target } = program.tree;
-  const inForce = matcher(program, connection ?? {});
-  const known = new Map<KeywordName, Setting>();
-  const get = (keyword: KeywordName): Setting => {
-    const cached = known.get(keyword);
-    if (cached !== undefined) return cached;
-    const name = target.keyword(keyword)?.keyword ?? keyword;
-    const setting = known.get(name) ?? settingOf(name);
-    known.set(name, setting).set(keyword, setting);
-    return setting;
-  };
-  const settingOf = (name: KeywordName): Setting => {
-    const resolved = resolve(program, name, inForce);
-    return resolved === resolveAtStartup(program, name)
-      ? settingAtStartup(program, name)
-      : new EffectiveSetting(program, name, resolved);
-  };
-  return {
-    target,
-    connection,
-    complete: program.tree.complete && accountsSuffice(program, connection),
-    get settings() {
-      return target.dumpOrder.map(({ keyword }) => get(keyword));
-    },
+  return new LazyEvaluation(program, connection);
+}
+
+/** A class, because V8 makes a shape of its own, which only a full collection takes back, for each object literal with a getter. */
+class LazyEvaluation implements Evaluation {
+  readonly target: Target;
+  readonly connection: Connection | null;
+  readonly complete: boolean;
+  readonly #program: CompiledProgram;
+  readonly #inForce: Matcher;
+  readonly #known = new Map<KeywordName, Setting>();
+
+  constructor(program: CompiledProgram, connection: Connection | null) {
+    this.target = program.tree.target;
+    this.connection = connection;
+    this.complete = program.tree.complete && accountsSuffice(program, connection);
+    this.#program = program;
+    this.#inForce = matcher(program, connection ?? {});
+  }
+
+  get settings(): readonly Setting[] {
+    return this.target.dumpOrder.map(({ keyword }) => this.get(keyword));
+  }
+
+  get<K extends KeywordName>(keyword: K): Setting<K> {
     // The map holds for each keyword the setting made by its own parser.
-    get: <K extends KeywordName>(keyword: K) => get(keyword) as Setting<K>,
-  };
+    return (this.#known.get(keyword) ?? this.#find(keyword)) as Setting<K>;
+  }
+
+  #find(keyword: KeywordName): Setting {
+    const name = this.target.keyword(keyword)?.keyword ?? keyword;
+    const setting = this.#known.get(name) ?? this.#settingOf(name);
+    this.#known.set(name, setting).set(keyword, setting);
+    return setting;
+  }
+
+  #settingOf(name: KeywordName): Setting {
+    const resolved = resolve(this.#program, name, this.#inForce);
+    return resolved === resolveAtStartup(this.#program, name)
+      ? settingAtStartup(this.#program, name)
+      : new EffectiveSetting(this.#program, name, resolved);
+  }
 }
 
 /** A long list that no block adds to is held once, however many connections are asked about. */

@@ -7,7 +7,7 @@ import {
   type Target,
 } from '../../openssh/index.js';
 import type { Accounts } from '../../system/index.js';
-import { assertNever, lowerAscii } from '../../text/index.js';
+import { assertNever, lowerAscii, remember } from '../../text/index.js';
 import { namesAdministrators } from '../administrators.js';
 import type { Connection, MatchCriterion } from '../model.js';
 
@@ -98,18 +98,11 @@ function judgeHost(host: string | undefined, list: string, target: Target): Crit
   return fromList(matchPatternList(name, lowerAscii(list)));
 }
 
-/** The lists that were read already: one criterion is judged for many connections. */
-const addressLists = new WeakMap<MatchCriterion, AddressList>();
-
-/** The list of a criterion about addresses, read once. */
-export function addressListOf(
-  criterion: MatchCriterion & { readonly list: string },
-  target: Target,
-): AddressList {
-  let list = addressLists.get(criterion);
-  if (list === undefined) addressLists.set(criterion, (list = parseAddressList(criterion.list, target)));
-  return list;
-}
+/** The list of a criterion about addresses, read once: one criterion is judged for many connections. */
+export const addressListOf = remember(
+  ({ list }: MatchCriterion & { readonly list: string }, target: Target): AddressList =>
+    parseAddressList(list, target),
+);
 
 function judgeAddress(address: string | undefined, list: AddressList, target: Target): CriterionResult {
   if (address === undefined) return 'missing';

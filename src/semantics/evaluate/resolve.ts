@@ -12,8 +12,8 @@ import type { Connection, MatchStatement, Scope, ShadowReason } from '../model.j
 import { overridesGlobal, overridesInPart } from './overrides.js';
 import type { CompiledSetting, ReadProgram } from '../program.js';
 import { linesByMatch, matchesInReach } from './reach.js';
-import { remember } from '../remember.js';
 import { defaultValue, valueContext } from '../values.js';
+import { remember } from '../../text/index.js';
 
 /** The value of one keyword as one reading of the file leaves it. */
 interface Reading {

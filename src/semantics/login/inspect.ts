@@ -1,8 +1,7 @@
-import { lowerAscii } from '../../text/index.js';
+import { lowerAscii, remember } from '../../text/index.js';
 import { type Account, orNull } from '../../system/index.js';
 import type { Place } from '../model.js';
 import type { CompiledProgram } from '../program.js';
-import { remember } from '../remember.js';
 import { contextOf, type LoginContext } from './context.js';
 import { type KeyFile, readKeyFile } from './key-file-troubles.js';
 import { lookalikeOf } from './lookalike.js';

@@ -1,5 +1,5 @@
 import type { UserPattern, ValueOf } from '../../../openssh/index.js';
-import { lowerAscii } from '../../../text/index.js';
+import { lowerAscii, remember } from '../../../text/index.js';
 import { addressSetOf } from '../solver/address-set.js';
 import { allOf, anyOf, type Conditions, type Formula } from '../conditions.js';
 import type { AccessList } from './login-rules.js';
@@ -16,23 +16,20 @@ export function userFormula(patterns: readonly string[], conditions: Conditions)
   })).yes;
 }
 
-const listFormulas = new WeakMap<Conditions, WeakMap<object, Formula>>();
-
 /** That the account is on a list. */
 export function listFormula(list: AccessList, { value }: InForce, conditions: Conditions): Formula {
-  let known = listFormulas.get(conditions);
-  if (known === undefined) listFormulas.set(conditions, (known = new WeakMap<object, Formula>()));
-  const key = value as object;
-  let formula = known.get(key);
-  if (formula === undefined) {
-    formula =
-      list === 'AllowUsers' || list === 'DenyUsers'
-        ? usersFormula(value as ValueOf<'AllowUsers'>, conditions)
-        : groupsFormula(value as ValueOf<'AllowGroups'>, conditions);
-    known.set(key, formula);
-  }
-  return formula;
+  return list === 'AllowUsers' || list === 'DenyUsers'
+    ? usersFormulaOf(conditions, value as ValueOf<'AllowUsers'>)
+    : groupsFormulaOf(conditions, value as ValueOf<'AllowGroups'>);
 }
+
+const usersFormulaOf = remember((conditions: Conditions, users: ValueOf<'AllowUsers'>) =>
+  usersFormula(users, conditions),
+);
+
+const groupsFormulaOf = remember((conditions: Conditions, groups: ValueOf<'AllowGroups'>) =>
+  groupsFormula(groups, conditions),
+);
 
 /** At least one group matches one of the patterns; there is no negation here. groupaccess.c:ga_match. */
 export function groupsFormula(patterns: readonly string[], conditions: Conditions): Formula {

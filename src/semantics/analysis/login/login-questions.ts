@@ -15,6 +15,7 @@ import {
 import type { AccessList, LoginQuestions } from './login-rules.js';
 import type { Space } from '../space.js';
 import { parseWordList } from '../solver/word-list.js';
+import { remember } from '../../../text/index.js';
 
 /**
  * How finely connections are told apart. `blocks`: by the Match blocks that are in force, so that a class can be named by them.
@@ -22,23 +23,18 @@ import { parseWordList } from '../solver/word-list.js';
  */
 export type Grain = 'blocks' | 'values';
 
-const questions = new WeakMap<Space, Map<string, LoginQuestions>>();
-
 /** The questions of the login rules, answered for all connections at once. Answers are made once, and every path uses them. */
 export function questionsForAll(space: Space, program: CompiledProgram, grain: Grain): LoginQuestions {
-  let known = questions.get(space);
-  if (known === undefined) {
-    known = new Map<string, LoginQuestions>();
-    questions.set(space, known);
-  }
-  const key = `${grain} ${space.programs.indexOf(program)}`;
-  let found = known.get(key);
-  if (found === undefined) {
-    found = remembering(makeQuestions(space, program, grain));
-    known.set(key, found);
-  }
-  return found;
+  return (grain === 'blocks' ? questionsByBlocks : questionsByValues)(space, program);
 }
+
+const questionsByBlocks = remember((space: Space, program: CompiledProgram) =>
+  remembering(makeQuestions(space, program, 'blocks')),
+);
+
+const questionsByValues = remember((space: Space, program: CompiledProgram) =>
+  remembering(makeQuestions(space, program, 'values')),
+);
 
 function remembering(ask: LoginQuestions): LoginQuestions {
   const settings = new Map<string, Map<unknown, Decision<string | boolean>>>();

@@ -1,7 +1,6 @@
 import type { KeywordName } from '../../../openssh/index.js';
 import type { Connection, Evaluation, Place } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
-import { rememberOnce } from '../../remember.js';
 import { makeBudget } from '../budget.js';
 import { type Witness, witnessOf } from '../candidate.js';
 import { evaluationFor, evaluationOf } from '../classes.js';
@@ -13,6 +12,7 @@ import type { InForce } from '../settings.js';
 import { showClass, type ShownClass, undecided, type Undecided } from '../shown-class.js';
 import { type Space, spaceOf } from '../space.js';
 import { questionsFor } from './witness-questions.js';
+import { rememberOnce } from '../../../text/index.js';
 
 /** Connections that can log in by the same methods, or cannot for the same reason. */
 export interface LoginClass extends LoginOutcome, ShownClass {

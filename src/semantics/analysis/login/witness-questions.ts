@@ -5,10 +5,9 @@ import {
   type PatternIndex,
   type UserPattern,
 } from '../../../openssh/index.js';
-import { lowerAscii } from '../../../text/index.js';
+import { lowerAscii, rememberOnce } from '../../../text/index.js';
 import type { Evaluation } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
-import { rememberOnce } from '../../remember.js';
 import type { Witness } from '../candidate.js';
 import { settled } from '../decisions.js';
 import type { LoginQuestions } from './login-rules.js';

@@ -3,12 +3,12 @@ import { indexAccounts, indexPatterns, type UserPattern } from '../../../openssh
 import { addTo } from '../../groups.js';
 import type { Connection, SettingStatement } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
-import { remember } from '../../remember.js';
 import { groupsFormula, usersFormula } from '../login/access-formulas.js';
 import { allOf, anyOf, type Formula, never, not } from '../conditions.js';
 import type { AccessList } from '../login/login-rules.js';
 import { ingredientsOf } from '../settings.js';
 import { spaceOf } from '../space.js';
+import { remember } from '../../../text/index.js';
 
 /** The lists of accounts and groups that let in or keep out. */
 export const accessLists = [

@@ -2,7 +2,6 @@ import { type KeywordName, type ValueType, valueTypeOf } from '../../../openssh/
 import { groupBy } from '../../groups.js';
 import type { SettingStatement } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
-import { remember } from '../../remember.js';
 import { type Budget, isSpent, makeBudget } from '../budget.js';
 import { decidedFor } from '../classes.js';
 import type { Condition } from '../conditions.js';
@@ -12,6 +11,7 @@ import type { Solution } from '../solver/solver.js';
 import { spaceOf } from '../space.js';
 import { hasInterfaces, overruledOf, winsOf } from './blocks.js';
 import { given, shown, type ShownWitness } from './meetings.js';
+import { remember } from '../../../text/index.js';
 
 /** Steps for one keyword of a configuration; beyond them nothing more is said about its blocks. */
 const STEPS_PER_KEYWORD = 2_000_000;

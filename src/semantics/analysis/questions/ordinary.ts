@@ -1,7 +1,6 @@
 import type { KeywordName } from '../../../openssh/index.js';
 import type { Place, SettingStatement } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
-import { remember } from '../../remember.js';
 import { groupsFormula } from '../login/access-formulas.js';
 import { type Witness, witnessOf } from '../candidate.js';
 import { evaluationFor, isConfirmed, partition } from '../classes.js';
@@ -12,6 +11,7 @@ import { admitting, refusing } from './access.js';
 import { winsOf } from './blocks.js';
 import { given, groundOf, noneOf, shown, type ShownWitness, whoIs } from './meetings.js';
 import { rootFormula } from './root.js';
+import { remember } from '../../../text/index.js';
 
 /**
  * Somebody whom no Match block catches, the first who comes to mind: whom the lists of accounts let in, where there is such an account.

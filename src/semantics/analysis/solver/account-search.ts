@@ -1,5 +1,4 @@
 import { addTo } from '../../groups.js';
-import { rememberOnce } from '../../remember.js';
 import type { Budget } from '../budget.js';
 import type { Candidate } from '../candidate.js';
 import { type Literal, matchesGroups } from '../conditions.js';
@@ -8,6 +7,7 @@ import type { Domain, KnownAccount } from './domain.js';
 import { findGroups } from './group-search.js';
 import { verdictOn, type WordList } from './word-list.js';
 import { findWord, wanted, type WordConstraint } from './word-search.js';
+import { rememberOnce } from '../../../text/index.js';
 
 type AccountData = Pick<Candidate, 'user' | 'groups' | 'invalidUser'>;
 

@@ -1,5 +1,4 @@
-import { fromByteString } from '../../../text/index.js';
-import { rememberOnce } from '../../remember.js';
+import { fromByteString, rememberOnce } from '../../../text/index.js';
 import {
   type Address,
   allAddresses,
@@ -66,12 +65,11 @@ export function findAddress(
   return null;
 }
 
-const allowedSets = new WeakMap<AddressSet, Map<string, IntervalSet>>();
+const allowedSets = rememberOnce((_set: AddressSet) => new Map<string, IntervalSet>());
 
 /** The addresses to which a list without patterns says what is wanted. */
 function allowedBy({ set, wanted }: AddressConstraint): IntervalSet {
-  let known = allowedSets.get(set);
-  if (known === undefined) allowedSets.set(set, (known = new Map<string, IntervalSet>()));
+  const known = allowedSets(set);
   const key = wanted.join();
   let allowed = known.get(key);
   if (allowed === undefined) {

@@ -1,8 +1,8 @@
-import { rememberOnce } from '../../remember.js';
 import { type Formula, type Literal, literalsOf } from '../conditions.js';
 import { plainlyExclude } from './exclusion.js';
 import { parts } from './theory.js';
 import { isNobody, type Users, usersAmong, usersOf } from './users.js';
+import { rememberOnce } from '../../../text/index.js';
 
 /** So many literals are enough to see what they exclude. */
 const FIRM_LITERALS = 8;

@@ -1,8 +1,7 @@
 import type { Account } from '../../../system/index.js';
-import { lastFew, lowerAscii, once, toByteString } from '../../../text/index.js';
+import { lastFew, lowerAscii, once, toByteString, remember, rememberOnce } from '../../../text/index.js';
 import { listenAddresses } from '../../listen.js';
 import type { CompiledProgram } from '../../program.js';
-import { remember, rememberOnce } from '../../remember.js';
 import { resolveAtStartup } from '../../evaluate/resolve.js';
 import {
   type Address,

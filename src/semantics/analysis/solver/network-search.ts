@@ -1,4 +1,3 @@
-import { rememberOnce } from '../../remember.js';
 import {
   type Address,
   allAddresses,
@@ -20,6 +19,7 @@ import type { Domain } from './domain.js';
 import { intersect, type IntervalSet, subtract, union } from './intervals.js';
 import type { WordList } from './word-list.js';
 import { findWord } from './word-search.js';
+import { rememberOnce } from '../../../text/index.js';
 
 type NetworkData = Pick<Candidate, 'host' | 'addr' | 'laddr' | 'lport'>;
 

@@ -1,7 +1,7 @@
 import { addTo } from '../../groups.js';
-import { rememberOnce } from '../../remember.js';
 import { type Condition, type Dimension, literalsOf, type Test } from '../conditions.js';
 import { blocksOf, widerBlocks } from './address-blocks.js';
+import { rememberOnce } from '../../../text/index.js';
 
 /** What a connection has one of, so that conditions that name different ones exclude each other. An account has many groups. */
 const single = ['user', 'host', 'lport', 'addr', 'laddr'] as const satisfies readonly Dimension[];

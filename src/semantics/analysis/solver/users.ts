@@ -1,5 +1,5 @@
-import { rememberOnce } from '../../remember.js';
 import type { Formula, Literal } from '../conditions.js';
+import { rememberOnce } from '../../../text/index.js';
 
 /**
  * The users for whom a formula can hold, as far as it says: those that are named and nobody else, or all but those; `null` where it rules
