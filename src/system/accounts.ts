@@ -186,29 +186,65 @@ export const unknownAccounts: Accounts = { ...accountsOf([], []), known: false }
  * accountsFrom(fileSystem).user('root')?.uid; // 0
  */
 export function accountsFrom(fileSystem: FileSystem): Accounts {
-  let read: Accounts | undefined;
-  const accounts = (): Accounts => (read ??= readAccounts(fileSystem));
-  return {
-    get known() {
-      return accounts().known;
-    },
-    get userNames() {
-      return accounts().userNames;
-    },
-    get users() {
-      return accounts().users;
-    },
-    get groupNames() {
-      return accounts().groupNames;
-    },
-    user: (name) => accounts().user(name),
-    groupsOf: (user) => accounts().groupsOf(user),
-    homeOf: (user) => accounts().homeOf(user),
-    groupIdsOf: (user) => accounts().groupIdsOf(user),
-    userById: (uid) => accounts().userById(uid),
-    groupById: (gid) => accounts().groupById(gid),
-    usersOfPrimaryGroup: (gid) => accounts().usersOfPrimaryGroup(gid),
-  };
+  return new LazyAccounts(fileSystem);
+}
+
+/** A class, because V8 makes a shape of its own, which only a full collection takes back, for each object literal with getters. */
+class LazyAccounts implements Accounts {
+  readonly #fileSystem: FileSystem;
+  #read: Accounts | undefined;
+
+  constructor(fileSystem: FileSystem) {
+    this.#fileSystem = fileSystem;
+  }
+
+  get #accounts(): Accounts {
+    return (this.#read ??= readAccounts(this.#fileSystem));
+  }
+
+  get known(): boolean {
+    return this.#accounts.known;
+  }
+
+  get userNames(): readonly string[] {
+    return this.#accounts.userNames;
+  }
+
+  get users(): readonly Account[] {
+    return this.#accounts.users;
+  }
+
+  get groupNames(): readonly string[] {
+    return this.#accounts.groupNames;
+  }
+
+  user(name: string): Account | undefined {
+    return this.#accounts.user(name);
+  }
+
+  groupsOf(user: string): readonly string[] {
+    return this.#accounts.groupsOf(user);
+  }
+
+  homeOf(user: string): string | undefined {
+    return this.#accounts.homeOf(user);
+  }
+
+  groupIdsOf(user: string): readonly number[] {
+    return this.#accounts.groupIdsOf(user);
+  }
+
+  userById(uid: number): PasswdEntry | undefined {
+    return this.#accounts.userById(uid);
+  }
+
+  groupById(gid: number): GroupEntry | undefined {
+    return this.#accounts.groupById(gid);
+  }
+
+  usersOfPrimaryGroup(gid: number): readonly PasswdEntry[] {
+    return this.#accounts.usersOfPrimaryGroup(gid);
+  }
 }
 
 const knownAccounts = lastFew<Accounts>(16, 65_536);
