@@ -154,7 +154,7 @@ function targetOf(
   if (request.target !== undefined)
     return { target: request.target, origin: { ...nothing, source: 'option' } };
 
-  const told = system === null ? null : systemTarget(system);
+  const told = system === null || isOnDrive(place) ? null : systemTarget(system);
   if (told !== null) {
     const { name, path, says, exact } = told;
     return { target: resolveTarget(name), origin: { source: 'os-release', path, line: null, says, exact } };
@@ -176,6 +176,14 @@ function targetOf(
     return { target: resolveTarget('windows'), origin };
   }
   return { target: newestTarget, origin: { ...nothing, source: 'default', exact: false } };
+}
+
+/**
+ * Whether the file lies on a drive of Windows: beside the drives is no system. There `/etc/os-release` would be that of the working
+ * directory's drive, and of a Linux where a shell stands in one of WSL's folders.
+ */
+function isOnDrive({ root, path, platform }: Place): boolean {
+  return platform === 'windows' && root === '/' && path !== null && /^\/[A-Za-z]:\//.test(path);
 }
 
 function windowsSign({ fileSystem, path, source }: WorldRequest): WindowsSign | null {

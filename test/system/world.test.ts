@@ -337,6 +337,14 @@ describe('the target of a world', () => {
     expect(found.target.platform).toBe(platform);
   });
 
+  it('is Windows on a drive of Windows, whatever system the working directory’s drive holds', () => {
+    const more = { '/etc/os-release': debian, '/usr/lib/os-release': debian };
+    expect(at('Port 22\n', '/C:/ProgramData/ssh/sshd_config', more)).toMatchObject({
+      targetSource: 'location',
+      target: { platform: 'windows' },
+    });
+  });
+
   it('has no accounts that macOS would have in passwd', () => {
     const more = { '/h/etc/passwd': passwd, '/h/etc/group': group };
     expect(at('', '/h/private/etc/ssh/sshd_config', more).accounts.known).toBe(false);
