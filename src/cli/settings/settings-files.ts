@@ -146,8 +146,10 @@ async function read(path: string, name: string, isNamed: boolean, io: Io): Promi
 function requireTrust(path: string, why: string, named: string, io: Io): void {
   const reason = distrust(io.fileSystem, path, io.uid);
   if (reason === null) return;
+  // Where links lead elsewhere, that file is meant.
+  const place = path === io.resolvePath(named) ? '' : `${path}: `;
   throw new UsageError(
-    `${why} and was not run: ${path}: ${reason}; -c ${named} runs it, --no-config goes without`,
+    `${why} and was not run: ${place}${reason}; -c ${named} runs it, --no-config goes without`,
   );
 }
 

@@ -1,12 +1,13 @@
 /**
- * The URI of a path that is divided by `/`: relative as it is, absolute with `file:`. Bytes that are no UTF-8 are encoded as bytes.
+ * The URI of a path that is divided by `/`: relative as it is, absolute with `file:`, where a drive of Windows keeps its colon. Bytes
+ * that are no UTF-8 are encoded as bytes.
  *
  * @example
  * uriOf('hosts/h 1/sshd_config'); // 'hosts/h%201/sshd_config'
  */
 export function uriOf(path: string): string {
   const encoded = Array.from(path, encode).join('');
-  return path.startsWith('/') ? `file://${encoded}` : encoded;
+  return path.startsWith('/') ? `file://${encoded.replace(/^\/([A-Za-z])%3A(?=\/|$)/, '/$1:')}` : encoded;
 }
 
 function encode(character: string): string {
