@@ -25,16 +25,21 @@ const block = 4096;
  *
  * @param program - path of the program
  * @param identity - tells this version of the program from others
+ * @param readFile - reads a file as it is
  */
-export function codeCacheOf(program: string, identity: string): CodeCache {
+export function codeCacheOf(
+  program: string,
+  identity: string,
+  readFile: (path: string) => Uint8Array = readFileSync,
+): CodeCache {
   const path = `${program}-${process.versions.v8}-${process.arch}.bytecode`;
   const owner = Buffer.from(identity);
   return {
     read: () => {
       try {
-        const kept = readFileSync(path);
+        const kept = readFile(path);
         const code = kept.subarray(0, lengthOfCode(kept.length - owner.length));
-        const isWhole = kept.subarray(code.length).equals(Buffer.concat([sampleOf(code), owner]));
+        const isWhole = Buffer.concat([sampleOf(code), owner]).equals(kept.subarray(code.length));
         return isWhole ? code : undefined;
       } catch {
         return undefined;

@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Script } from 'node:vm';
 import { type CodeCache, codeCacheOf } from './code-cache.js';
+import { readInOneMemory } from './one-memory.js';
 
 /** The file that starts a program has what the others take of it. */
 export interface Lender {
@@ -43,10 +43,12 @@ export function loadProgram<Program extends Lender>(
   const compiled: Compiled[] = [];
   const load = (name: string, given: unknown): unknown => {
     const path = join(folder, name);
-    const cache = identity === null ? null : codeCacheOf(path, identity);
+    const read = readInOneMemory();
+    // It is ASCII, which V8 takes as it is.
+    const text = read(path).toString('latin1');
+    const cache = identity === null ? null : codeCacheOf(path, identity, read);
     const cachedData = cache?.read();
-    // The text is ASCII, which V8 takes as it is.
-    const script = new Script(readFileSync(path, 'latin1'), {
+    const script = new Script(text, {
       filename: join('sshd-lint', name),
       ...(cachedData !== undefined && { cachedData }),
     });
