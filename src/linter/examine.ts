@@ -162,9 +162,11 @@ function activeIn({ files }: ConfigTree, rules: RuleChoice): readonly ActiveRule
   return [...active.values()];
 }
 
-const byId = rememberOnce(
-  (list: readonly ActiveRule[]): ReadonlyMap<string, ActiveRule> => new Map(list.map((one) => [one.id, one])),
-);
+const byId = rememberOnce((list: readonly ActiveRule[]): ReadonlyMap<string, ActiveRule> => {
+  const found = new Map<string, ActiveRule>();
+  for (const one of list) found.set(one.id, one);
+  return found;
+});
 
 /** A rule as it is on in a file; `undefined` where it is off. */
 function levelsIn(

@@ -47,7 +47,7 @@ interface Settled {
 }
 
 /**
- * The rules that run: `recommended`, over it the presets, over these what the user says of single rules.
+ * The rules that run: by themselves as `recommended` has them, over it the presets, over these what the user says of single rules.
  *
  * @throws SettingsError where a rule, a preset or a level is unknown
  * @example
@@ -56,7 +56,7 @@ interface Settled {
 export function resolveRules(choice: RuleChoice, registry: Registry): readonly ActiveRule[] {
   const rules = withPlugins(registry.rules, choice);
   const settled = new Map<string, Settled>();
-  for (const name of ['recommended', ...(choice.presets ?? [])]) {
+  for (const name of choice.presets ?? []) {
     const preset = find(registry.presets, name, 'preset');
     for (const [id, entry] of Object.entries(preset.rules)) {
       const items = preset.benchmarks[id] ?? noItems.items;
@@ -72,12 +72,14 @@ export function resolveRules(choice: RuleChoice, registry: Registry): readonly A
   }
   const only = new Set(choice.only ?? []);
   for (const id of only) find(rules, id, 'rule');
-  return Object.entries(rules).flatMap(([id, rule]): readonly ActiveRule[] => {
-    if (only.size > 0 && !only.has(id)) return [];
+  const active: ActiveRule[] = [];
+  for (const [id, rule] of Object.entries(rules)) {
+    if (only.size > 0 && !only.has(id)) continue;
     const own = settled.get(id) ?? settle(id, rule.meta.level, undefined, noItems);
-    if (own.level !== 'off') return [{ id, rule, ...own, level: own.level }];
-    return only.size > 0 ? [{ id, rule, ...own, level: 'warning', overrides: false }] : [];
-  });
+    if (own.level !== 'off') active.push({ id, rule, ...own, level: own.level });
+    else if (only.size > 0) active.push({ id, rule, ...own, level: 'warning', overrides: false });
+  }
+  return active;
 }
 
 function withPlugins(
@@ -104,7 +106,7 @@ const noItems: Items = { items: [], byOption: {} };
  * @param by - the items of the preset's guide that the entry answers, or that the user wrote it
  */
 function settle(id: string, entry: RuleEntry, before: Settled | undefined, by: Items | 'user'): Settled {
-  const [level, options = before?.options ?? {}] = typeof entry === 'string' ? [entry] : entry;
+  const [level, options = before?.options ?? noOptions] = typeof entry === 'string' ? [entry] : entry;
   if (!levels.includes(level))
     throw new SettingsError(`unknown level '${level}' for rule ${id}`, level, levels);
   const { items, byOption } = by === 'user' ? noItems : by;
@@ -118,6 +120,8 @@ function settle(id: string, entry: RuleEntry, before: Settled | undefined, by: I
     benchmarksByOption: unionByOption(benchmarksByOption, byOption),
   };
 }
+
+const noOptions = {};
 
 const answersNothing = { benchmarks: [], benchmarksByOption: {} };
 

@@ -10,7 +10,6 @@ const rule = (level: Rule['meta']['level']): Rule => ({
 const registry = {
   rules: { a: rule('error'), b: rule('info'), c: rule('off') },
   presets: {
-    recommended: { rules: { a: 'error', b: 'info', c: 'off' }, benchmarks: {} },
     one: { rules: { b: ['warning', { x: 1 }] }, benchmarks: { b: ['One 1', 'One 2'] } },
     two: { rules: { b: 'error', c: 'info' }, benchmarks: { b: ['Two 1'], c: ['Two 2'] } },
     three: { rules: { b: ['error', { x: 3 }] }, benchmarks: { b: ['Three 1'] } },
