@@ -19,12 +19,23 @@ export interface DemandOptions extends Demand {
   readonly explicit?: boolean;
 }
 
+type Schema = Readonly<Record<string, unknown>>;
+
 /**
  * JSON Schema of {@link DemandOptions} for the values of a keyword.
  *
  * @param choices - all values that the keyword can have, where they are a few words
  */
-export function demandSchema(choices: readonly string[] | undefined): Readonly<Record<string, unknown>> {
+export function demandSchema(choices: readonly string[] | undefined): Schema {
+  let schema = schemas.get(choices);
+  if (schema === undefined) schemas.set(choices, (schema = makeSchema(choices)));
+  return schema;
+}
+
+/** Most keywords share what they can be with others. */
+const schemas = new Map<readonly string[] | undefined, Schema>();
+
+function makeSchema(choices: readonly string[] | undefined): Schema {
   const value = choices === undefined ? { type: ['string', 'number'] } : { enum: choices };
   // Any other word would be as great as can be, so that nothing would be asked for.
   const bound = { ...value, pattern: '^\\d\\w*(?:[ :]\\d\\w*)*$', minimum: 0 };
