@@ -9,6 +9,7 @@ import { basename, dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { bundleInFiles } from './build/files.mjs';
+import { ruleTexts } from './build/rule-texts.mjs';
 import { defines } from './defines.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -154,6 +155,7 @@ async function bundleCommand() {
     },
     'src/cli/program.ts',
     ordinaryRuns,
+    ruleTexts,
   );
   const launcher = await build({
     ...shared,

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { basename, join, relative, sep } from 'node:path';
 import { build } from 'esbuild';
 import { divide } from './division.mjs';
@@ -16,11 +17,13 @@ const waitingFile = 'more.cjs';
  * @param options - esbuild's for all files
  * @param entry - path of the module that starts the program and exports `run`
  * @param runs - command lines of ordinary runs
+ * @param texts - tells what of a module that starts can wait all the same: `divide(path, text)` takes it out, `restore(parts)` is the module
+ * that gives it back, and no module that `isRead(path, text)` is true of may start
  * @returns for each file its name, its text and esbuild's result. The text is a script whose value is a function that returns what the file
  * exports. It takes `require`, which knows Node's modules and these files, the path of the command, and what `lend()` of the starting file
  * gives, for others than that
  */
-export async function bundleInFiles(options, entry, runs) {
+export async function bundleInFiles(options, entry, runs, texts = none) {
   const { absWorkingDir: root } = options;
   const { metafile } = await build({ ...options, entryPoints: [entry], metafile: true });
   const division = divide(root, entry, metafile.inputs, await modulesInUse(options, entry, runs));
@@ -29,10 +32,13 @@ export async function bundleInFiles(options, entry, runs) {
     ...division,
     ...crossingsOf(division),
     fileNames: new Map([...division.files.keys()].map((path) => [path, fileNameOf(path)])),
+    divided: divideTexts(root, division, texts),
+    texts,
   };
-  const waitingEntry = context.called.map(
-    ({ path, name, as }) => `export { ${name} as ${as} } from './${path}';`,
-  );
+  const waitingEntry = [
+    `import 'border:restored';`,
+    ...context.called.map(({ path, name, as }) => `export { ${name} as ${as} } from './${path}';`),
+  ];
   return Promise.all([
     bundle(context, startingFile, division.atStart, [
       `export * from './${entry}';`,
@@ -43,6 +49,21 @@ export async function bundleInFiles(options, entry, runs) {
       bundle(context, context.fileNames.get(path), members, [`module.exports = require('./${path}');`]),
     ),
   ]);
+}
+
+const none = { divide: () => null, restore: () => '', isRead: () => false };
+
+/** What can wait of modules that start, by their paths. */
+function divideTexts(root, { atStart, waiting, files }, { divide: take, isRead }) {
+  const divided = new Map();
+  for (const path of [...atStart, ...[...files.values()].flatMap((members) => [...members])]) {
+    const text = readFileSync(join(root, path), 'utf8');
+    const parts = atStart.has(path) ? take(path, text) : null;
+    if (parts !== null) divided.set(path, parts);
+    else if (!waiting.has(path) && isRead(path, text))
+      throw new Error(`${path} reads what is in ${waitingFile}, and may run before that is loaded`);
+  }
+  return divided;
 }
 
 /** What is loaded by `import()` is a package or one of our modules: `yaml.cjs`, `glob.cjs`. */
@@ -88,7 +109,8 @@ async function bundle(context, name, members, entry) {
 }
 
 /** Puts something else in the place of modules that are in other files. */
-function bordersOf({ options, modules, atStart, fileNames, called, lent }, members) {
+function bordersOf(context, members) {
+  const { options, modules, atStart, fileNames, called, lent, divided, texts } = context;
   const { absWorkingDir: root } = options;
   const isStart = members === atStart;
   const substitute = (path) => ({ namespace: 'substitute', path });
@@ -109,6 +131,10 @@ function bordersOf({ options, modules, atStart, fileNames, called, lent }, membe
         if (target === undefined || members.has(target) || modules.at(target).isBarrel) return undefined;
         if (kind === 'dynamic-import') return { path: `./${fileNames.get(target)}`, external: true };
         return substitute(target);
+      });
+      onLoad({ filter: /\.ts$/, namespace: 'file' }, ({ path }) => {
+        const parts = isStart ? divided.get(relative(root, path).replaceAll(sep, '/')) : undefined;
+        return parts && { contents: parts.rest, loader: 'ts' };
       });
       onLoad({ filter: /.*/, namespace: 'substitute' }, ({ path }) => ({
         contents: [...(isStart ? callers(path) : borrowed(path)), ...passedOn(path)].join('\n'),
@@ -162,6 +188,8 @@ function bordersOf({ options, modules, atStart, fileNames, called, lent }, membe
           ...lent.map(({ path, name, as }) => `import { ${name} as ${as} } from 'module:${path}';`),
           `export const lend = () => ({ ${lent.map(({ as }) => as).join(', ')} });`,
         ].join('\n');
+      case 'restored':
+        return texts.restore(new Map(Array.from(divided, ([path, { apart }]) => [path, apart])));
       case 'given':
         return lent.map(({ as }) => `export const ${as} = /* @__PURE__ */ (() => given.${as})();`).join('\n');
     }

@@ -21,9 +21,20 @@ export interface RuleDescription extends Omit<RuleMeta, 'options'> {
  * describeRule('strict-modes', rules['strict-modes']).level; // 'warning'
  */
 export function describeRule(id: string, { meta }: Rule): RuleDescription {
+  const { title, description, category, level, fix, since, targets, references, security } = meta;
   return {
     id,
-    ...meta,
+    title,
+    description,
+    category,
+    level,
+    fix,
+    since,
+    ...(targets !== undefined && { targets }),
+    references,
+    ...(security !== undefined && { security }),
+    messages: meta.messages,
+    example: meta.example,
     options: meta.options ?? null,
     presets: Object.fromEntries(
       Object.values(presets).flatMap(({ name, rules: levels }) => {
