@@ -24,10 +24,6 @@ export type { FixedFile, FixedMode } from './changes.js';
 export { type AppliedFix, type FixInput, type FixResult, fixTrees } from './fix.js';
 export { lintTrees, type LintInput } from './lint.js';
 export { byPlace, joinResults } from './merge.js';
-export {
-  type MeaningChange,
-  upgrade,
-  type Upgrade,
-  type UpgradeChange,
-  type UpgradeInput,
-} from './upgrade.js';
+export type { UpgradeChange } from './upgrade/changes.js';
+export type { MeaningChange } from './upgrade/meanings.js';
+export { upgrade, type Upgrade, type UpgradeInput } from './upgrade/upgrade.js';

@@ -5,8 +5,8 @@ import {
   replaceWord,
   stateDirective,
   unsafeFix,
-} from '../fixes/index.js';
-import type { AlgorithmKind, KeywordName } from '../openssh/index.js';
+} from '../../fixes/index.js';
+import type { AlgorithmKind, KeywordName } from '../../openssh/index.js';
 import {
   type Change,
   type CompiledProgram,
@@ -15,8 +15,8 @@ import {
   type SettingStatement,
   takesLine,
   wordsAmongBuilds,
-} from '../semantics/index.js';
-import { applyEdits, encodeText, rememberOnce } from '../text/index.js';
+} from '../../semantics/index.js';
+import { applyEdits, encodeText, rememberOnce } from '../../text/index.js';
 
 /** What held before a keyword came that brought a behaviour with it. */
 interface Former {
@@ -70,7 +70,8 @@ export function keepAsItWas(changed: Changed, attempt: Attempt): readonly Fix[] 
 const keeping = (words: readonly string[], edits: FileEdits): Fix =>
   unsafeFix(`write \`${words.join(' ')}\` to keep it as it was`, [edits]);
 
-const isWritten = ({ oldOrigins, newOrigins }: Change): boolean =>
+/** Whether a line of the configuration has the value, before or after. */
+export const isWritten = ({ oldOrigins, newOrigins }: Change): boolean =>
   [...oldOrigins, ...newOrigins].some((origin) => origin !== 'default');
 
 /** What is in a list no more and the new sshd still has: behind the `+` of the line that adds to it, or on a line of its own. */

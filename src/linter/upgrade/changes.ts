@@ -1,0 +1,117 @@
+import type { Fix } from '../../fixes/index.js';
+import { type AlgorithmKind, type KeywordName, valueTypeOf } from '../../openssh/index.js';
+import { type Change, type CompiledProgram, evaluate, nameKnownTo } from '../../semantics/index.js';
+import { isOn } from './in-use.js';
+import { type Attempt, broughtBehaviour, isWritten, keepAsItWas } from './keep.js';
+
+/** An effective value that the new sshd takes otherwise. */
+export interface UpgradeChange extends Change {
+  /** Whether a line of the configuration has the value; else it is the default of one of them. */
+  readonly written: boolean;
+  /** What held before the keyword came, for one that brought a behaviour with it. */
+  readonly formerly: string | null;
+  /** For lists of algorithms, those that are in one list only. */
+  readonly lost: readonly string[];
+  readonly gained: readonly string[];
+  /** What keeps things as they were, where one line can. */
+  readonly fixes: readonly Fix[];
+}
+
+/** The changes worth speaking of, in the order of the comparison, each with what keeps things as they were. */
+export function changesOf(
+  changes: readonly Change[],
+  before: CompiledProgram,
+  after: CompiledProgram,
+  attempt: Attempt,
+): readonly UpgradeChange[] {
+  return changes
+    .filter((change) => matters(change, [before, after]))
+    .map((change) => describe(change, before, after, attempt))
+    .filter((change) => !isReordered(change) && !isWithoutNone(change))
+    .filter((change, _, all) => !all.some((other) => bringsAlong(other, change)));
+}
+
+/** Keywords whose defaults only matter where one of others is on for somebody. */
+const servants: ReadonlyMap<KeywordName, readonly KeywordName[]> = new Map([
+  ['CASignatureAlgorithms', ['TrustedUserCAKeys', 'HostbasedAuthentication']],
+  ['GSSAPIKexAlgorithms', ['GSSAPIKeyExchange']],
+  ['HostbasedAcceptedAlgorithms', ['HostbasedAuthentication']],
+  ['HostbasedAcceptedKeyTypes', ['HostbasedAuthentication']],
+]);
+
+/** A default that nothing stood in for before changes nothing, unless its keyword brought a behaviour; nor one that nothing asks for. */
+function matters(change: Change, programs: readonly CompiledProgram[]): boolean {
+  const { keyword, old, new: now } = change;
+  // A keyword that sets nothing any more is a finding of its own.
+  const status = programs.at(-1)?.tree.target.keyword(keyword)?.status;
+  if (status !== undefined && status !== 'supported') return false;
+  if (isWritten(change)) return true;
+  if (now.length === 0) return false;
+  const masters = servants.get(keyword);
+  if (masters?.some((master) => programs.some((program) => isOn(program, master))) === false) return false;
+  return old.length > 0 || broughtBehaviour.has(keyword);
+}
+
+/** The client’s order decides which algorithm is taken (RFC 4253, 7.1), so that the server’s means nothing. */
+const isReordered = ({ keyword, old, new: now, lost, gained }: UpgradeChange): boolean =>
+  kindOf(keyword) !== null && lost.length + gained.length === 0 && old.length > 0 && now.length > 0;
+
+/** Up to 10.2 sshd passes over a `none` among files. */
+const isWithoutNone = ({ keyword, old, new: now }: UpgradeChange): boolean =>
+  keyword === 'AuthorizedKeysFile' && old.filter((file) => !/^none$/i.test(file)).join() === now.join();
+
+/** Whether what keeps one keyword as it was keeps another one, too: up to 8.6 the one for challenges is the default of its successor. */
+const bringsAlong = (other: UpgradeChange, { keyword, old, new: now }: UpgradeChange): boolean =>
+  keyword === 'KbdInteractiveAuthentication' &&
+  other.keyword === 'ChallengeResponseAuthentication' &&
+  other.fixes.length > 0 &&
+  other.old.join() === old.join() &&
+  other.new.join() === now.join();
+
+function describe(
+  change: Change,
+  before: CompiledProgram,
+  after: CompiledProgram,
+  attempt: Attempt,
+): UpgradeChange {
+  const { keyword, old, new: now, oldOrigins, newOrigins } = change;
+  const kind = kindOf(keyword);
+  const [had, has] = kind === null ? [[], []] : [namesIn(before, change), namesIn(after, change)];
+  const [former, current] = [new Set(had), new Set(has)];
+  const lost = had.filter((name) => !current.has(name));
+  const gained = has.filter((name) => !former.has(name));
+  const { gist, witness, possible, freedom } = change;
+  return {
+    ...{ keyword, old, new: now, oldOrigins, newOrigins, gist, witness, possible, freedom },
+    ...{ written: isWritten(change), lost, gained },
+    // Worked out when it is asked for.
+    get when() {
+      return change.when;
+    },
+    get check() {
+      return change.check;
+    },
+    formerly: old.length === 0 ? (broughtBehaviour.get(keyword)?.formerly ?? null) : null,
+    fixes: keepAsItWas({ change, lost, kind, before, after }, attempt),
+  };
+}
+
+/** The whole list that is in force for the witness of a change. */
+function namesIn(program: CompiledProgram, { keyword, witness }: Change): readonly string[] {
+  const { rdomain, ...others } = witness;
+  const known = nameKnownTo(program.tree.target, keyword);
+  const { lines } = evaluate(program, { ...others, ...(rdomain !== null && { rdomain }) }).get(known);
+  return lines.flatMap((line) => line.slice(line.indexOf(' ') + 1).split(','));
+}
+
+const algorithmKinds: Readonly<Record<string, AlgorithmKind>> = {
+  ciphers: 'cipher',
+  macs: 'mac',
+  'kex-algorithms': 'kex',
+  'key-algorithms': 'key',
+  'ca-signature-algorithms': 'signature',
+};
+
+function kindOf(keyword: KeywordName): AlgorithmKind | null {
+  return algorithmKinds[valueTypeOf(keyword).name] ?? null;
+}

@@ -1,0 +1,105 @@
+import { type Fix, replaceArguments, unsafeFix } from '../../fixes/index.js';
+import {
+  type ChangedMeaning,
+  hasQuirk,
+  type KeywordName,
+  meaningsChangedBetween,
+  type Target,
+  valueTypeOf,
+} from '../../openssh/index.js';
+import { type CompiledProgram, groupBy, type Scope, type SettingStatement } from '../../semantics/index.js';
+import { positionAt, remember } from '../../text/index.js';
+import type { Finding } from '../model.js';
+import { firstWords, isOn } from './in-use.js';
+
+/** A line that does something else although it says the same. */
+export interface MeaningChange {
+  /** `null` where no line is needed for it: sshd does so by itself, and nothing in the configuration forbids it. */
+  readonly statement: SettingStatement | null;
+  readonly meaning: ChangedMeaning;
+  /** What mends the line for the new sshd. */
+  readonly fixes: readonly Fix[];
+}
+
+/** A change of meaning with the findings about its line, which would say it again. */
+interface FoundMeaning extends Omit<MeaningChange, 'fixes'> {
+  readonly statement: SettingStatement;
+  readonly findings: readonly Finding[];
+}
+
+/** The lines of a configuration that do something else from one sshd to another. */
+export function changedMeanings(
+  program: CompiledProgram,
+  from: Target,
+  to: Target,
+  findings: readonly Finding[],
+): readonly FoundMeaning[] {
+  const changed = meaningsChangedBetween(from, to);
+  const byLine = groupBy(findings, lineKey);
+  const findingsAbout = (statement: SettingStatement): readonly Finding[] => {
+    const here = byLine.get(lineKey({ file: statement.file, range: statement.node.range })) ?? [];
+    return here.filter(isAbout(statement));
+  };
+  return program.statements.flatMap((statement) => {
+    if (statement.type !== 'setting') return [];
+    const words = statement.node.arguments.map(({ value }) => value);
+    return changed
+      .filter(({ keyword, concerns }) => keyword === statement.keyword?.keyword && concerns(words))
+      .filter(() => !isPassedOver(program, statement))
+      .filter(({ inBlock }) => inBlock !== true || statement.scope !== null)
+      .filter(({ servesOnly }) => servesOnly === undefined || isOn(program, servesOnly))
+      .map((meaning) => ({ statement, meaning, findings: findingsAbout(statement) }));
+  });
+}
+
+/** The line that means to the new sshd what this one meant to the old one. */
+export function keptMeaning({ file, node }: SettingStatement, { kept }: ChangedMeaning): readonly Fix[] {
+  const words = kept?.(node.arguments.map(({ value }) => value));
+  if (words === undefined || words === null) return [];
+  const text = [node.keywordWord.value, ...words].join(' ');
+  return [unsafeFix(`write \`${text}\` to keep it as it was`, [replaceArguments(file, node, words)])];
+}
+
+/** What sshd does otherwise although no line asks for it. */
+export function changedByDefault(
+  program: CompiledProgram,
+  from: Target,
+  to: Target,
+): readonly MeaningChange[] {
+  return meaningsChangedBetween(from, to)
+    .filter(({ keyword, byDefault }) => byDefault === true && isOn(program, keyword))
+    .filter(({ keyword }) => !isDisabled(program, keyword))
+    .map((meaning) => ({ statement: null, meaning, fixes: [] }));
+}
+
+/** Whether DisableForwarding keeps everybody from it. */
+function isDisabled(program: CompiledProgram, keyword: KeywordName): boolean {
+  if (keyword !== 'AllowAgentForwarding' || hasQuirk(program.tree.target, 'disableForwardingLeavesSome'))
+    return false;
+  return firstWords(program, 'DisableForwarding').every((word) => word === 'yes');
+}
+
+/** Whether an earlier line of the same section has set the keyword, so that this one sets nothing. */
+function isPassedOver(program: CompiledProgram, { keyword, scope, index }: SettingStatement): boolean {
+  if (keyword === null || valueTypeOf(keyword.keyword).accumulator !== undefined) return false;
+  const first = firstInSections(program, keyword.keyword).get(scope);
+  return first !== undefined && first.index < index;
+}
+
+/** The first line of each section that sets a keyword. */
+const firstInSections = remember((program: CompiledProgram, keyword: KeywordName) => {
+  const first = new Map<Scope, SettingStatement>();
+  for (const { statement } of program.assignments(keyword))
+    if (!first.has(statement.scope)) first.set(statement.scope, statement);
+  return first;
+});
+
+/** Tells lines apart: the file, and the line at which something begins. */
+const lineKey = ({ file, range }: Pick<Finding, 'file' | 'range'>): string =>
+  JSON.stringify([file.name, positionAt(file.config.source, range[0]).line]);
+
+/** Whether a finding is about a line. */
+export const isAbout =
+  ({ file, node }: SettingStatement) =>
+  ({ file: own, range }: Finding): boolean =>
+    own.name === file.name && range[0] >= node.range[0] && range[1] <= node.range[1];

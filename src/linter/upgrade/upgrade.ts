@@ -1,0 +1,91 @@
+import type { Target } from '../../openssh/index.js';
+import type { ActiveRule } from '../../rules/index.js';
+import { compile, type ConfigTree, diff } from '../../semantics/index.js';
+import { examine } from '../examine.js';
+import { merge } from '../merge.js';
+import type { Finding } from '../model.js';
+import { changesOf, type UpgradeChange } from './changes.js';
+import { type Attempt, MOST_ATTEMPTS } from './keep.js';
+import { changedByDefault, changedMeanings, isAbout, keptMeaning, type MeaningChange } from './meanings.js';
+import { mend } from './mend.js';
+
+/** A configuration that moves from one sshd to another. */
+export interface UpgradeInput {
+  /** Reads it as the old sshd does, and as the new one does. */
+  readonly load: (
+    contents?: ReadonlyMap<string, Uint8Array>,
+  ) => readonly [before: ConfigTree, after: ConfigTree];
+  readonly rules: readonly ActiveRule[];
+}
+
+/** What a configuration goes through when sshd is upgraded. */
+export interface Upgrade {
+  readonly from: Target;
+  readonly to: Target;
+  /** What the old sshd says against the configuration, if it refuses it. */
+  readonly refusedBefore: string | null;
+  /** Findings for which the new sshd does not start. */
+  readonly refused: readonly Finding[];
+  /** Further findings that only the new sshd gives rise to: lines that set nothing any more, old names. */
+  readonly noted: readonly Finding[];
+  /** Lines that do something else although sshd reads the same value. */
+  readonly meanings: readonly MeaningChange[];
+  /** Effective values that change once the new sshd starts. */
+  readonly changes: readonly UpgradeChange[];
+  /** Whether all changes were found; not where the configuration cannot be mended so that the new sshd starts. */
+  readonly complete: boolean;
+}
+
+/**
+ * Works out what an upgrade of sshd does to a configuration: what it refuses from then on, and whose effective values change. Where
+ * the new sshd refuses it, values are compared as if the fixes on offer had been made.
+ *
+ * @example
+ * upgrade({ load, rules }).refused.map(({ message }) => message);
+ */
+export function upgrade({ load, rules }: UpgradeInput): Upgrade {
+  const [old, now] = load();
+  const before = compile(old);
+  const after = compile(now);
+  const known = new Set(examine(before, { rules }).findings.map(keyOf));
+  const all = merge([examine(after, { rules })]).flatMap((result) => result.findings);
+  const findings = all.filter((finding) => !known.has(keyOf(finding)));
+  // What was wrong before, too, and let sshd start is something else now.
+  const refused = after.refused ? (before.refused ? findings : all).filter(isRefusal) : [];
+  const meanings = changedMeanings(after, old.target, now.target, findings);
+  const said = new Set<Finding>([...refused, ...meanings.flatMap(({ findings: own }) => own)]);
+  const mended = after.refused ? mend(load, rules, refused) : after;
+  const difference = diff(before, mended);
+  const attempt: Attempt = {
+    current: after,
+    isRefused: (line) => refused.some(isAbout(line)),
+    load: (contents) => load(contents)[1],
+    left: MOST_ATTEMPTS,
+  };
+  return {
+    from: old.target,
+    to: now.target,
+    refusedBefore: difference.oldError,
+    refused,
+    noted: findings.filter((finding) => !said.has(finding)),
+    meanings: [
+      ...meanings.map(({ statement, meaning, findings: own }) => ({
+        ...{ statement, meaning },
+        fixes: [...keptMeaning(statement, meaning), ...own.flatMap(({ fixes }) => fixes)],
+      })),
+      ...changedByDefault(mended, old.target, now.target),
+    ],
+    changes: changesOf(difference.changes, before, mended, attempt),
+    complete: difference.complete && difference.oldError === null && difference.newError === null,
+  };
+}
+
+/** What a finding is about, whichever target it was found for, and however it puts that there. */
+function keyOf({ ruleId, file, range, level }: Finding): string {
+  return JSON.stringify([ruleId, file.path, range, level]);
+}
+
+/** sshd says something about every fault for which it refuses a file; what it says and goes on is no error. */
+function isRefusal({ level, sshdMessages }: Finding): boolean {
+  return level === 'error' && Object.keys(sshdMessages).length > 0;
+}
