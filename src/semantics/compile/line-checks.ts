@@ -38,7 +38,7 @@ export function restOfLine(
   let rest = line.joinedRest ?? file.config.source.text.slice(node.rest[0], end);
   if (keepsEnd && rest.endsWith('\n')) rest = rest.slice(0, -1);
   // Comments were cut off while a file was loaded, so not behind `-o`, which is line 0.
-  if (!target.is({ since: '8.7p1' }) && line.number > 0) {
+  if (target.syntax === 'strdelim' && line.number > 0) {
     const hash = rest.indexOf('#');
     if (hash >= 0) rest = rest.slice(0, hash);
   }
@@ -58,7 +58,7 @@ export function missingArgumentFault(
   place: FaultPlace,
   target: Target,
 ): Fault | null {
-  if (rest !== '' || !target.is({ since: '8.7p1' })) return null;
+  if (rest !== '' || target.syntax === 'strdelim') return null;
   const message = `no argument after keyword "${node.keywordWord.value}"`;
   return makeFault(place, 'missing-argument', 'counted', message);
 }
@@ -73,7 +73,7 @@ export function quoteFault(
   place: FaultPlace,
   target: Target,
 ): Fault | null {
-  if (!target.is({ since: '8.7p1' })) return null;
+  if (target.syntax === 'strdelim') return null;
   const range = openQuote(node, rest, target.syntax);
   return range === null
     ? null
@@ -100,7 +100,7 @@ export function leftoverFault(
   const left = args.words[parsed.consumed];
   if (left === undefined) return null;
   const at = { ...place, range: left.range };
-  if (target.is({ since: '8.7p1' })) {
+  if (target.syntax !== 'strdelim') {
     const message = `keyword ${args.keyword} extra arguments at end of line`;
     return makeFault(at, 'extra-arguments', 'counted', message);
   }

@@ -134,9 +134,9 @@ function endsLine(word: Word, target: Target): boolean {
   );
 }
 
-/** Up to 9.8 Match lines are split by strdelim, which takes an empty word for the end. */
-function endsAtEmpty(target: Target): boolean {
-  return target.is({ until: '9.8p1' });
+/** Where Match lines are split by strdelim, it takes an empty word for the end. */
+function endsAtEmpty({ syntax }: Target): boolean {
+  return syntax !== 'argv-match';
 }
 
 /** What sshd says of words behind an empty one that ended the line; from 8.7 to 9.8 a comment counts as one. */
@@ -147,7 +147,7 @@ function leftOverFrom(
 ): readonly MatchLineError[] {
   if (words[index]?.value !== '') return [];
   const first = words[index + 1];
-  if (target.is({ since: '8.7p1' })) {
+  if (target.syntax !== 'strdelim') {
     const range = first?.range ?? (endsAtEmpty(target) ? comment : null);
     return range === null
       ? []
@@ -159,8 +159,8 @@ function leftOverFrom(
 }
 
 /** From 8.7 on a word that begins with `#` ends the line; before, the comment was cut off earlier. */
-function endsAtHash(target: Target): boolean {
-  return target.is({ since: '8.7p1' });
+function endsAtHash({ syntax }: Target): boolean {
+  return syntax !== 'strdelim';
 }
 
 function isNothing(word: Word, target: Target): boolean {
@@ -191,7 +191,7 @@ export function matchLineFaults(read: ReadMatchLine, place: FaultPlace, target: 
         return [makeFault(at, 'bad-match', 'fatal', message, 'bare')];
       case 'left-over':
         return [
-          makeFault(at, 'extra-arguments', target.is({ since: '8.7p1' }) ? 'counted' : 'fatal', message),
+          makeFault(at, 'extra-arguments', target.syntax === 'strdelim' ? 'fatal' : 'counted', message),
         ];
       case 'condition':
         return [
