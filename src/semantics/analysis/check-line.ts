@@ -1,4 +1,4 @@
-import type { Target } from '../../openssh/index.js';
+import { findCriterion, type Target } from '../../openssh/index.js';
 import type { Accounts } from '../../system/index.js';
 import type { Witness } from './candidate.js';
 import type { Formula } from './conditions.js';
@@ -32,11 +32,11 @@ export function checkLineOf(
   if (mattering.has('group') && !areGroupsReal) return null;
   const data: string[] = [`user=${user}`, `host=${host}`, `addr=${addr}`, `laddr=${laddr}`, `lport=${lport}`];
   if (rdomain !== null) {
-    if (target.is({ until: '7.6p1' })) return null;
+    if (findCriterion('rdomain', target) === undefined) return null;
     data.push(`rdomain=${rdomain}`);
   }
   if (mattering.has('invalid-user') && witness.invalidUser) {
-    if (target.is({ until: '9.8p1' })) return null;
+    if (findCriterion('invalid-user', target) === undefined) return null;
     data.push('invalid-user');
   }
   if (data.some((datum) => !isSayable(datum)) || user === '') return null;

@@ -1,4 +1,10 @@
-import { type CriterionKind, criterionName, parsePort, type Target } from '../../openssh/index.js';
+import {
+  type CriterionKind,
+  criterionName,
+  findCriterion,
+  parsePort,
+  type Target,
+} from '../../openssh/index.js';
 import { standardLookups } from '../lookups.js';
 import type { Connection } from '../model.js';
 
@@ -31,13 +37,13 @@ export function connectionFromSpecification(text: string, target: Target): ReadS
     const name = item.slice(0, Math.max(at, 0));
     const value = item.slice(at + 1);
     const field = textFields.find((known) => known === name);
-    if (field !== undefined && (field !== 'rdomain' || target.is({ since: '7.7p1' }))) {
+    if (field !== undefined && (field !== 'rdomain' || knows(target, 'rdomain'))) {
       connection[field] = value;
     } else if (name === 'lport') {
       const port = parsePort(value, target, standardLookups.servicePort);
       if (port === null) return { error: `Invalid port '${value}' in test mode specification ${item}` };
       connection.lport = port;
-    } else if (item === 'invalid-user' && target.is({ since: '9.9p1' })) {
+    } else if (item === 'invalid-user' && knows(target, 'invalid-user')) {
       connection.invalidUser = true;
     } else {
       return { error: `Invalid test mode specification ${item}` };
@@ -49,13 +55,15 @@ export function connectionFromSpecification(text: string, target: Target): ReadS
 /** What sshd says of a datum that its `-C` does not know yet; `null` where it knows all. */
 export function unknownDatum(connection: Connection, target: Target): string | null {
   const { rdomain, invalidUser } = connection;
-  if (rdomain !== undefined && target.is({ until: '7.6p1' })) {
+  if (rdomain !== undefined && !knows(target, 'rdomain'))
     return `Invalid test mode specification rdomain=${rdomain}`;
-  }
-  if (invalidUser === true && target.is({ until: '9.8p1' }))
+  if (invalidUser === true && !knows(target, 'invalid-user'))
     return 'Invalid test mode specification invalid-user';
   return null;
 }
+
+/** `-C` and Match lines came to know a datum in the same release. */
+const knows = (target: Target, kind: CriterionKind): boolean => findCriterion(kind, target) !== undefined;
 
 /** What the message about a connection that does not say enough calls the datum of a criterion; servconf.c:match_test_missing_fatal. */
 const data: Readonly<Partial<Record<CriterionKind, string>>> = {
