@@ -1,11 +1,7 @@
-import type { KeywordName } from '../openssh/index.js';
+import type { KeywordName, Syntax } from '../openssh/index.js';
 import type { Range, SourceText } from '../text/index.js';
 
-/**
- * The generations of sshd's tokenizer: `strdelim` up to OpenSSH 8.6, `argv` from 8.7 (Match lines still by strdelim),
- * `argv-match` from 9.9 (Match lines by argv, too).
- */
-export type Syntax = 'strdelim' | 'argv' | 'argv-match';
+export type { Syntax };
 
 /** How a word was quoted: not at all, wholly in one kind of quotes, or in parts (`/a"b c"`). Escapes do not count. */
 export type Quoting = 'none' | 'double' | 'single' | 'mixed';

@@ -93,8 +93,8 @@ export function valueAt<T>(timeline: Timeline<T>, release: Release): T | undefin
 }
 
 /**
- * How lines are split: `strdelim` takes `=` and `"` for delimiters anywhere, `argv` knows quotes and escapes behind the keyword,
- * `argv-match` on Match lines, too.
+ * How lines are split: `strdelim`, up to OpenSSH 8.6, takes `=` and `"` for delimiters anywhere; `argv`, from 8.7, knows quotes and
+ * escapes behind the keyword; `argv-match`, from 9.9, on Match lines, too.
  */
 export type Syntax = 'strdelim' | 'argv' | 'argv-match';
 

@@ -158,7 +158,7 @@ function leftOverFrom(
   return [{ message, range: first.range, kind: 'left-over' }];
 }
 
-/** From 8.7 on a word that begins with `#` ends the line; before, the comment was cut off earlier. */
+/** A word that begins with `#` ends the line where argv looks at it; strdelim gets it without the comment. */
 function endsAtHash({ syntax }: Target): boolean {
   return syntax !== 'strdelim';
 }
