@@ -1,5 +1,5 @@
 import { indentationOf, insertLine, replaceWord, unreadIncludes, unsafeFix } from '../fixes/index.js';
-import type { Platform } from '../openssh/index.js';
+import { hasQuirk, type Platform } from '../openssh/index.js';
 import {
   type Evaluation,
   isUnconditional,
@@ -91,9 +91,9 @@ function statesKeyboard({ keyboard }: PamPasswords, evaluation: Evaluation): boo
   return keyboard.length > 0 || linesOf('ChallengeResponseAuthentication', evaluation).length > 0;
 }
 
-/** Up to 8.6 the older keyword is what is on by default; it may not stand in a block. */
+/** Where the older keyword decides, it is what is on by default; it may not stand in a block. */
 function lineFor({ file, node, scope }: SettingStatement, { target }: Evaluation): string {
-  const old = target.is({ until: '8.6p1' }) && isUnconditional(scope);
+  const old = hasQuirk(target, 'challengeResponseDecides') && isUnconditional(scope);
   return `${indentationOf(file, node)}${old ? 'ChallengeResponseAuthentication' : 'KbdInteractiveAuthentication'} no`;
 }
 

@@ -1,6 +1,6 @@
 import { replaceWord, stateDirective, unsafeFix } from '../fixes/index.js';
-import type { RuleContext, RuleFinding } from './model.js';
-import { defineRule } from './model.js';
+import { hasQuirk } from '../openssh/index.js';
+import { defineRule, type RuleContext, type RuleFinding } from './model.js';
 import { sortAssignments } from './support/in-force.js';
 import { argumentsOf } from './support/places.js';
 
@@ -56,8 +56,7 @@ export default defineRule<MessageId, Options>({
     yield* lists(context);
     const { evaluation, program, target, options } = context;
     const data = { tries: Number(evaluation.get('MaxAuthTries').value) };
-    // Up to 8.6 the older keyword decides.
-    const keyword = target.is({ until: '8.6p1' })
+    const keyword = hasQuirk(target, 'challengeResponseDecides')
       ? 'ChallengeResponseAuthentication'
       : 'KbdInteractiveAuthentication';
     for (const { statement, value } of sortAssignments(context, keyword).alive) {
