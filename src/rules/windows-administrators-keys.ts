@@ -1,4 +1,5 @@
 import { commentOut, type Fix, manualFix, unsafeFix } from '../fixes/index.js';
+import { valueAt, windowsPermissions } from '../openssh/index.js';
 import {
   holderOf,
   isAdministratorsMatch,
@@ -59,7 +60,8 @@ export default defineRule({
       if (overruledOf(program, 'AuthorizedKeysFile').has(keys)) continue;
       const path = windowsPath(word.value);
       const witness = holderOf(program, keys);
-      const message = target.is({ since: '8.6p1' }) ? 'readable' : 'closed';
+      const demand = valueAt(windowsPermissions['authorized-keys'], target.release);
+      const message = demand?.others === 'readers' ? 'readable' : 'closed';
       yield {
         at: argumentsOf(keys.file, keys.node),
         message,
