@@ -1,7 +1,7 @@
 import { type Fix, insertDirective, manualFix, replaceWord } from '../fixes/index.js';
 import type { ConfigFile } from '../semantics/index.js';
 import type { RuleContext } from './model.js';
-import { faultRule } from './support/faults.js';
+import { faultRule } from './support/fault-rule.js';
 import { methodSwitches } from './support/login.js';
 import { nameOf, placeOf } from './support/places.js';
 

@@ -2,8 +2,7 @@ import { breakLinesAt, safeFix, unsafeFix } from '../fixes/index.js';
 import { logText } from '../semantics/index.js';
 import { defineRule } from './model.js';
 import { hiddenFaults, joinedLines } from './support/encoding.js';
-import { shortened } from './support/faults.js';
-import { textAt } from './support/places.js';
+import { shortened, textAt } from './support/places.js';
 
 export default defineRule({
   meta: {

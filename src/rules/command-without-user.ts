@@ -1,7 +1,8 @@
 import { commentOut, indentationOf, insertLine, unsafeFix } from '../fixes/index.js';
 import { holdingsOf, isUnconditional, type Moot } from '../semantics/index.js';
 import type { RuleContext, RuleFinding } from './model.js';
-import { faultRule, settingOf } from './support/faults.js';
+import { faultRule } from './support/fault-rule.js';
+import { settingOf } from './support/faults.js';
 import { dependencies, effectiveLines } from './support/moot.js';
 import { argumentsOf, blockOf, criteriaOf } from './support/places.js';
 

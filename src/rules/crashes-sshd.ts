@@ -1,5 +1,6 @@
 import { moveToGlobal, unsafeFix } from '../fixes/index.js';
-import { faultRule, type FaultView, settingOf } from './support/faults.js';
+import { faultRule, type FaultView } from './support/fault-rule.js';
+import { settingOf } from './support/faults.js';
 import { blockOf, criteriaOf, directiveOf, related } from './support/places.js';
 
 export default faultRule({

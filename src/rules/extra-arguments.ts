@@ -11,8 +11,9 @@ import { type KeywordName, rekeyLimit, type Target, time, valueTypeOf } from '..
 import type { SettingStatement } from '../semantics/index.js';
 import { isAlgorithmKeyword } from './support/algorithms.js';
 import { asList, heldByCommas, meantTime } from './support/blanks.js';
-import { faultRule, settingOf, shortened } from './support/faults.js';
-import { textAt } from './support/places.js';
+import { faultRule } from './support/fault-rule.js';
+import { settingOf } from './support/faults.js';
+import { shortened, textAt } from './support/places.js';
 import { takesWord } from './support/vocabulary.js';
 
 export default faultRule({

@@ -11,7 +11,7 @@ export * from './model.js';
 export type { LeftOutItem, Preset, PresetEntry, PresetItem, RuleEntry } from './preset.js';
 export { presets } from './presets.js';
 export { readSuppressions, suppressionRules } from './support/suppressions.js';
-export { faultCodesOf } from './support/faults.js';
+export { faultCodesOf } from './support/fault-rule.js';
 export { acceptedWords } from './support/vocabulary.js';
 export { conditionsOf, describeRule, describeRules, type RuleDescription, rulesAbout } from './describe.js';
 

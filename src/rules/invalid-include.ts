@@ -1,4 +1,4 @@
-import { faultRule } from './support/faults.js';
+import { faultRule } from './support/fault-rule.js';
 
 export default faultRule({
   codes: ['bad-include', 'include-too-deep'],

@@ -11,7 +11,8 @@ import {
   portAtFault,
 } from './support/match-lines.js';
 import { asList, heldByCommas } from './support/blanks.js';
-import { faultRule, type FaultView, type PlacedFault } from './support/faults.js';
+import { faultRule, type FaultView } from './support/fault-rule.js';
+import type { PlacedFault } from './support/faults.js';
 
 /** Criteria of ssh_config(5) that sshd never knew. */
 const clientCriteria = new Set([

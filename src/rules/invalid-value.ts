@@ -9,7 +9,8 @@ import {
   valueTypeOf,
 } from '../openssh/index.js';
 import { amountView } from './support/amounts.js';
-import { faultRule, type FaultView, settingOf } from './support/faults.js';
+import { faultRule, type FaultView } from './support/fault-rule.js';
+import { settingOf } from './support/faults.js';
 import { listenView } from './support/listen-views.js';
 import {
   blanksView,

@@ -2,8 +2,9 @@ import { closeQuote, removeLine, replaceWords, safeFix, unsafeFix } from '../fix
 import type { Word } from '../grammar/index.js';
 import { resolveTarget } from '../openssh/index.js';
 import { type SettingStatement, takesLine } from '../semantics/index.js';
-import { faultRule, type FaultView, settingOf, shortened } from './support/faults.js';
-import { textAt, wordOf } from './support/places.js';
+import { faultRule, type FaultView } from './support/fault-rule.js';
+import { settingOf } from './support/faults.js';
+import { shortened, textAt, wordOf } from './support/places.js';
 import { strangeLine, strangeMessages } from './support/strange-lines.js';
 
 /** The last release whose lists may be empty. */

@@ -1,9 +1,9 @@
 import { unsafeFix } from '../fixes/index.js';
 import { logText } from '../semantics/index.js';
 import { defineRule } from './model.js';
-import { faultsOfLine, shortened } from './support/faults.js';
+import { faultsOfLine } from './support/faults.js';
 import { concernsLogin } from './support/login.js';
-import { textAt } from './support/places.js';
+import { shortened, textAt } from './support/places.js';
 import { secondDirectivesIn } from './support/second-directives.js';
 
 export default defineRule({

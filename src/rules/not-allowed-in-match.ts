@@ -1,7 +1,8 @@
 import { addsUp, type Fix, firstGlobal, moveToGlobal, removeLine, unsafeFix } from '../fixes/index.js';
 import { keywordFacts, type KeywordName, releaseOrder, type Target } from '../openssh/index.js';
 import type { Program, SettingStatement } from '../semantics/index.js';
-import { faultRule, type FaultView, settingOf } from './support/faults.js';
+import { faultRule, type FaultView } from './support/fault-rule.js';
+import { settingOf } from './support/faults.js';
 import { blockOf, directiveOf, nameOf, placeOf, related, textOfMatch } from './support/places.js';
 import { remember } from '../text/index.js';
 

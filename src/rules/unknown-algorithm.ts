@@ -17,7 +17,9 @@ import {
   isAlgorithmKeyword,
   nearestAlgorithm,
 } from './support/algorithms.js';
-import { faultRule, type FaultView, settingOf, shortened } from './support/faults.js';
+import { faultRule, type FaultView } from './support/fault-rule.js';
+import { settingOf } from './support/faults.js';
+import { shortened } from './support/places.js';
 
 export default faultRule({
   codes: ['unknown-algorithm'],

@@ -10,7 +10,8 @@ import {
   type Target,
 } from '../openssh/index.js';
 import { nameKnownTo, shellWord } from '../semantics/index.js';
-import { faultRule, type FaultView, settingOf } from './support/faults.js';
+import { faultRule, type FaultView } from './support/fault-rule.js';
+import { settingOf } from './support/faults.js';
 import {
   strangeLine,
   strangeMessages,

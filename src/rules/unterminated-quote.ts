@@ -1,5 +1,5 @@
 import { closeQuote, safeFix } from '../fixes/index.js';
-import { faultRule } from './support/faults.js';
+import { faultRule } from './support/fault-rule.js';
 
 export default faultRule({
   codes: ['invalid-quotes'],

@@ -2,7 +2,8 @@ import { type Fix, replaceArguments, unsafeFix } from '../fixes/index.js';
 import type { AlgorithmList, KeywordName, Target } from '../openssh/index.js';
 import { quoted } from './support/algorithm-mending.js';
 import { isAlgorithmKeyword, shortNamesIn, withNames } from './support/algorithms.js';
-import { faultRule, type FaultView, settingOf } from './support/faults.js';
+import { faultRule, type FaultView } from './support/fault-rule.js';
+import { settingOf } from './support/faults.js';
 
 export default faultRule({
   codes: ['algorithm-list'],

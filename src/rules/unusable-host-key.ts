@@ -3,7 +3,7 @@ import { type KeyKind, keyTypeOf } from '../openssh/index.js';
 import { needsNoHostKey, type Place } from '../semantics/index.js';
 import type { RuleContext, RuleFinding } from './model.js';
 import { judgedLists } from './support/algorithm-lists.js';
-import { faultRule } from './support/faults.js';
+import { faultRule } from './support/fault-rule.js';
 import { kindByName } from './support/host-key-types.js';
 import { argumentsOf, directiveOf, related } from './support/places.js';
 

@@ -3,7 +3,7 @@ import type { Word } from '../../grammar/index.js';
 import type { Target } from '../../openssh/index.js';
 import type { SettingStatement } from '../../semantics/index.js';
 import { meantSize, meantTime } from './blanks.js';
-import type { FaultView } from './faults.js';
+import type { FaultView } from './fault-rule.js';
 import { takesWord } from './vocabulary.js';
 
 /** What is said of a number, a size or a time that its keyword does not take, where it is known what was meant. */

@@ -2,7 +2,7 @@ import { indentationOf, insertLine, replaceWord, replaceWords, unsafeFix } from 
 import type { Word } from '../../grammar/index.js';
 import { familyOfListenAddress, parseAddress, type Target } from '../../openssh/index.js';
 import type { Evaluation, SettingStatement } from '../../semantics/index.js';
-import type { FaultView } from './faults.js';
+import type { FaultView } from './fault-rule.js';
 import { directiveOf, related } from './places.js';
 import { takesWord } from './vocabulary.js';
 

@@ -9,7 +9,8 @@ import {
 import type { Word } from '../../grammar/index.js';
 import { criteriaOf, findCriterion, parsePort, type Target } from '../../openssh/index.js';
 import { nearest } from '../../text/index.js';
-import type { FaultView, PlacedFault } from './faults.js';
+import type { FaultView } from './fault-rule.js';
+import type { PlacedFault } from './faults.js';
 
 /** An `=` behind a criterion: up to 9.8 it divides words, from 9.9 on it is a part of one; 9.9p1 does not know `User=bob` either. */
 export function equalsAtFault({ statement, at }: PlacedFault, target: Target): FaultView | null {

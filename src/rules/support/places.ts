@@ -41,6 +41,11 @@ export function textAt({ file, range }: Location): string {
   return file.config.source.text.slice(range[0], range[1]);
 }
 
+/** Long arguments would drown the message that quotes them. */
+export function shortened(text: string): string {
+  return text.length <= 60 ? text : `${text.slice(0, 57)}…`;
+}
+
 /** Where a word stands. */
 export function wordOf(file: ConfigFile, word: Word): Location {
   return { file, range: word.range };

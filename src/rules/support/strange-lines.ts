@@ -3,7 +3,7 @@ import type { Directive } from '../../grammar/index.js';
 import { criteriaOf, type KeywordName, keywordNames, type Target } from '../../openssh/index.js';
 import type { ConfigFile, SettingStatement } from '../../semantics/index.js';
 import { nearest, rememberOnce } from '../../text/index.js';
-import type { FaultView } from './faults.js';
+import type { FaultView } from './fault-rule.js';
 import { acceptedWords, takesWord } from './vocabulary.js';
 
 /** What is said of lines that begin with no keyword, where it is plain what they were meant to be. */

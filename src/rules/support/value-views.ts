@@ -4,7 +4,7 @@ import { type KeywordName, maskedList, type Target } from '../../openssh/index.j
 import type { ConfigFile, ProblemCode, SettingStatement } from '../../semantics/index.js';
 import { lowerAscii } from '../../text/index.js';
 import { asList, heldByCommas, meantTime, separateNames } from './blanks.js';
-import type { FaultView } from './faults.js';
+import type { FaultView } from './fault-rule.js';
 import { acceptedWords, knownWord, meantWord, takesWord } from './vocabulary.js';
 
 /** What the words of AuthenticationMethods were meant to say, where that is known. */
