@@ -2,10 +2,11 @@ import { type Fix, replaceWords, unsafeFix } from '../fixes/index.js';
 import type { Word } from '../grammar/index.js';
 import { hasQuirk, type Target } from '../openssh/index.js';
 import type { SettingStatement } from '../semantics/index.js';
-import { defineRule } from './model.js';
-import { separateNames } from './support/blanks.js';
+import { defineRule, type RuleContext, type RuleFinding } from './model.js';
+import { separateNames, sizeAndTime } from './support/blanks.js';
 import { sortAssignments } from './support/in-force.js';
 import { wordOf } from './support/places.js';
+import { takesWord } from './support/vocabulary.js';
 
 /** Keywords whose values are told apart by blanks, and what a value with a comma in it comes to. */
 const lists = {
@@ -28,6 +29,7 @@ export default defineRule({
     references: [
       'sshd_config(5): AllowUsers, “followed by a list of user name patterns, separated by spaces”',
       'sshd_config(5): AcceptEnv, AuthorizedKeysFile',
+      'sshd_config(5): RekeyLimit, “optionally followed by a maximum amount of time”',
     ],
     security: { severity: 7, precision: 'very-high' },
     messages: {
@@ -39,6 +41,7 @@ export default defineRule({
       variable:
         '`{text}` is one name with a {sign} in it; blanks separate names here, and it accepts no variable',
       file: '`{text}` is the name of one file with a comma in it; blanks separate the files, and sshd looks into none of those meant',
+      time: 'a blank stands between the size and the time of RekeyLimit; sshd reads `{text}` as `{size}` alone, and no time ends a key',
       path: '`{text}` is the name of one file with a colon in it; blanks separate the files, and sshd looks into none of those meant',
     },
     example: {
@@ -69,8 +72,27 @@ export default defineRule({
         }
       }
     }
+    yield* lostTimes(context);
   },
 });
+
+/** A time that sshd takes no notice of, because it stands in one word with the size. */
+function* lostTimes(context: RuleContext): Iterable<RuleFinding<'time'>> {
+  for (const { statement } of sortAssignments(context, 'RekeyLimit').alive) {
+    const [word, ...others] = statement.node.arguments;
+    const both = word === undefined || others.length > 0 ? null : sizeAndTime(word.value);
+    if (word === undefined || both === null) continue;
+    const [size, time] = both;
+    if (/^(?:none|0+[a-z]?)$/i.test(time) || !takesWord(context.target, 'LoginGraceTime', time)) continue;
+    yield {
+      at: wordOf(statement.file, word),
+      level: 'warning',
+      message: 'time',
+      data: { text: word.value, size },
+      fixes: [unsafeFix(`write \`${size} ${time}\``, [replaceWords(statement.file, [word], both)])],
+    };
+  }
+}
 
 /** Where the account ends at the first `@`, what follows the hosts behind it is a host that there is not. */
 function isReadInPart(

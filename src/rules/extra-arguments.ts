@@ -10,7 +10,7 @@ import type { Word } from '../grammar/index.js';
 import { type KeywordName, rekeyLimit, type Target, time, valueTypeOf } from '../openssh/index.js';
 import type { SettingStatement } from '../semantics/index.js';
 import { isAlgorithmKeyword } from './support/algorithms.js';
-import { asList, heldByCommas, meantTime } from './support/blanks.js';
+import { asList, heldByCommas, meantTime, meantStartups } from './support/blanks.js';
 import { faultRule } from './support/fault-rule.js';
 import { settingOf } from './support/faults.js';
 import { shortened, textAt } from './support/places.js';
@@ -104,8 +104,13 @@ function meantBy(
   }
   if (keyword === 'MaxStartups') {
     const run = [...taken, ...extra];
-    const text = run.map(({ value }) => value).join(':');
-    return run.length === 3 && takesWord(target, keyword, text) ? { message: 'colons', run, text } : null;
+    const text = meantStartups(
+      run
+        .map(({ value }) => value)
+        .join(':')
+        .replaceAll(/:+/g, ':'),
+    );
+    return text !== null && takesWord(target, keyword, text) ? { message: 'colons', run, text } : null;
   }
   const number = taken.at(-1);
   const isTime = valueTypeOf(keyword) === time || valueTypeOf(keyword) === rekeyLimit;

@@ -62,10 +62,19 @@ export default faultRule({
       words: '{keyword} does not take `{word}`, but {accepted}; {outcome}',
       port: '`{word}` is no port, which is a number from 1 to 65535; {outcome}',
       startups: '`{word}` is neither a number nor BEGIN:RATE:MAX, such as 10:30:100; {outcome}',
+      'startups-max':
+        '`{word}` lacks MAX, from which on every connection is refused, as in 10:30:100; {outcome}',
       'startups-range': '`{word}` is out of range: RATE is from 1 to 100, and BEGIN from 1 to MAX; {outcome}',
       number: '{keyword} takes a number, not `{word}`; {outcome}',
       'out-of-range': '`{word}` is out of the range of {keyword}; {outcome}',
       'invalid-time': '`{word}` is no time, such as 30, 10m or 1h30m; {outcome}',
+      zero: '`{word}` is no number, of which {keyword} takes 0 for no limit; {outcome}',
+      endless:
+        '`{word}` is no number, and {keyword} knows no word for any number: 0 would leave {zero}; {outcome}',
+      unlimited: '{keyword} takes `none` for no limit, not `{word}`; {outcome}',
+      together: '`{word}` is no size with a time, between which a blank stands; {outcome}',
+      warnings:
+        '`{word}` is no level of sshd, which has none between ERROR, without logins, and INFO, with them; {outcome}',
       channel: '`{word}` is no type of channels with a time, such as `session=30m`; {outcome}',
       forward: '`{word}` holds a comma; blanks divide what {keyword} takes; {outcome}',
       'invalid-size': '`{word}` is no size, such as 512M or 1G; {outcome}',

@@ -1,7 +1,9 @@
-import { replaceWord, safeFix } from '../fixes/index.js';
+import { replaceWord, safeFix, unsafeFix } from '../fixes/index.js';
 import { defineRule } from './model.js';
+import { meantStartups } from './support/blanks.js';
 import { sortAssignments } from './support/in-force.js';
 import { wordOf } from './support/places.js';
+import { takesWord } from './support/vocabulary.js';
 
 /** What sscanf(3) takes of `BEGIN:RATE:FULL`, or of one number. */
 const taken = /^\s*[+-]?\d+(?::\s*[+-]?\d+:\s*[+-]?\d+)?/;
@@ -12,10 +14,13 @@ export default defineRule({
     description: 'sshd reads one number or three from MaxStartups and takes no notice of what follows them.',
     category: 'semantics',
     level: 'warning',
-    fix: 'safe',
+    fix: 'unsafe',
     since: '0.1.0',
     references: ['sshd_config(5): MaxStartups'],
-    messages: { junk: '`{junk}` behind `{read}` has no effect; sshd reads {said}' },
+    messages: {
+      junk: '`{junk}` behind `{read}` has no effect; sshd reads {said}',
+      signs: 'colons stand between the numbers of MaxStartups; of `{text}` sshd reads {said}',
+    },
     example: { bad: 'MaxStartups 10:30:60:100\n', fixed: 'MaxStartups 10:30:60\n' },
   },
   *check(context) {
@@ -23,11 +28,23 @@ export default defineRule({
       const word = statement.node.arguments[0];
       const read = word === undefined ? null : taken.exec(word.value);
       if (word === undefined || read === null || read[0].length === word.value.length) continue;
+      const said = `${value.begin}:${value.rate ?? 30}:${value.max}`;
+      const meant = meantStartups(word.value);
+      if (meant !== null && meant !== read[0] && takesWord(context.target, 'MaxStartups', meant)) {
+        const fix = unsafeFix(`write \`${meant}\``, [replaceWord(statement.file, word, meant)]);
+        yield {
+          at: wordOf(statement.file, word),
+          message: 'signs',
+          data: { text: word.value, said },
+          fixes: [fix],
+        };
+        continue;
+      }
       const junk = word.value.slice(read[0].length);
       yield {
         at: wordOf(statement.file, word),
         message: 'junk',
-        data: { junk, read: read[0], said: `${value.begin}:${value.rate ?? 30}:${value.max}` },
+        data: { junk, read: read[0], said },
         fixes: [safeFix('write what sshd reads', replaceWord(statement.file, word, read[0]))],
       };
     }

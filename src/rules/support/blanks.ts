@@ -58,6 +58,33 @@ export function meantSize(text: string): string | null {
   return `${number}${unit.toUpperCase()}`;
 }
 
+/** A size and a time with another sign than a blank between them. */
+const sizeWithTime = /^(default|\d[\d.]*[KMGTPE]?(?:i?B)?)[,;:/|+-](none|\d[\da-z]*)$/i;
+
+/**
+ * What RekeyLimit takes, for a size and a time that stand together; `null` where they do not.
+ *
+ * @example
+ * sizeAndTime('1G,1hour'); // ['1G', '1h']
+ */
+export function sizeAndTime(text: string): readonly [string, string] | null {
+  const [, size, time] = sizeWithTime.exec(text) ?? [];
+  return size === undefined || time === undefined ? null : [meantSize(size) ?? size, meantTime(time) ?? time];
+}
+
+/** Three numbers with any sign between them. */
+const threeNumbers = /^(\d{1,10})[:;,./|-]{1,2}(\d{1,10})%?[:;,./|-]{1,2}(\d{1,10})[:;,%]?$/;
+
+/**
+ * What MaxStartups takes, for three numbers with another sign than a colon between them; `null` where there are not three.
+ *
+ * @example
+ * meantStartups('10-30-100'); // '10:30:100'
+ */
+export function meantStartups(text: string): string | null {
+  return threeNumbers.exec(text)?.slice(1).join(':') ?? null;
+}
+
 /**
  * Names that commas hold together where blanks divide names; `null` where none does. Behind an `@`, hosts may stand with commas.
  *

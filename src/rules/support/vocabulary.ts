@@ -42,7 +42,11 @@ const spellings: readonly (readonly [string, readonly string[]])[] = [
   ['inet', ['ipv4', 'inet4', 'ip4', 'v4', '4']],
   ['inet6', ['ipv6', 'ip6', 'v6', '6']],
   ['any', ['both']],
-  ['INFO', ['informational', 'information']],
+  ['INFO', ['informational', 'information', 'notice']],
+  ['ERROR', ['err', 'errors']],
+  ['FATAL', ['crit', 'critical', 'alert', 'emerg', 'emergency', 'panic']],
+  ['QUIET', ['none', 'off', 'no', 'silent', 'nothing']],
+  ['DEBUG3', ['debug4', 'debug5', 'trace', 'all', 'max', 'maximum']],
 ];
 
 /**
