@@ -11,8 +11,9 @@ import {
   portAtFault,
 } from './support/match-lines.js';
 import { asList, heldByCommas } from './support/blanks.js';
-import { faultRule, type FaultView } from './support/fault-rule.js';
+import { faultRule, type FaultView, type PlacedFault } from './support/fault-rule.js';
 import type { PlacedFault } from './support/faults.js';
+import { foreignWordAtFault } from './support/match-words.js';
 
 /** Criteria of ssh_config(5) that sshd never knew. */
 const clientCriteria = new Set([
@@ -51,6 +52,12 @@ export default faultRule({
       mask: '`{item}` has more bits behind its slash than the address has; {outcome}',
       empty: 'an item of the list is empty: commas stand between items only; {outcome}',
       brace: 'no braces hold a block together, which goes on to the next Match line; {outcome}',
+      brackets: 'no brackets stand around criteria; {outcome}',
+      negated: '`!` stands in front of each pattern that is left out, behind one that takes in; {outcome}',
+      either: 'criteria side by side have to hold all; for one or the other there are two blocks; {outcome}',
+      list: 'commas hold a list together, no words and no other signs; {outcome}',
+      ended: 'a Match line ends with its line, and `{sign}` is taken for a part of it; {outcome}',
+      everyone: '`{word}` is no criterion; `all` is the one that everyone meets; {outcome}',
       alone: 'a criterion has to stand in front of `{word}`, such as User or Address; {outcome}',
       client: '`{word}` is a criterion of ssh_config(5), which sshd does not know; {outcome}',
     },
@@ -60,6 +67,7 @@ export default faultRule({
     const meant =
       listAtFault(placed) ??
       addressesAtFault(placed, target) ??
+      foreignWordAtFault(placed, target) ??
       portAtFault(placed, target) ??
       equalsAtFault(placed, target) ??
       joinAtFault(placed) ??

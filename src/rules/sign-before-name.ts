@@ -16,7 +16,7 @@ import { defineRule } from './model.js';
 import { repeatedEntries } from './support/account-lists.js';
 import { sortAssignments } from './support/in-force.js';
 import { wordOf } from './support/places.js';
-import { sign, type SignedItem, signedItems } from './support/signed-names.js';
+import { namesWithout, sign, type SignedItem, signedItems, strange } from './support/signed-names.js';
 
 /** The lists of accounts, with those of groups beside them. */
 const groupsOf = {
@@ -37,7 +37,7 @@ export default defineRule({
   meta: {
     title: 'sign in front of a name',
     description:
-      'A name begins with the sign by which other programs know a group, or with the `@` of a host; sshd finds nobody called so.',
+      'A name begins with the sign by which other programs know a group, or with the `@` of a host, or holds one that no name has; sshd finds nobody called so.',
     category: 'semantics',
     level: 'error',
     fix: 'unsafe',
@@ -49,6 +49,10 @@ export default defineRule({
       host: '`{text}` names no account: nothing stands in front of the `@`, where `*` is any; it {consequence}',
       matchUser: '`{text}` names no group here, but an account that nobody has; groups are for `Group`',
       matchGroup: '`{text}` names no group: `{sign}` is a part of the name here; the block {consequence}',
+      strange:
+        '`{text}` names nobody: `{sign}` is a part of the name here, and no account and no group has one in it; it {consequence}',
+      matchStrange:
+        '`{text}` names nobody: `{sign}` is a part of the name here, and no account and no group has one in it; the block {consequence}',
       groups: '`{text}` names no group: `{sign}` is a part of the name here; it {consequence}',
     },
     example: {
@@ -62,6 +66,16 @@ export default defineRule({
       const seen = new Set<Word>();
       for (const { statement } of sortAssignments(context, list).alive) {
         for (const word of statement.node.arguments) {
+          if (isStrange(word.value, list) && !seen.has(word)) {
+            seen.add(word);
+            yield {
+              at: wordOf(statement.file, word),
+              message: 'strange',
+              data: { text: word.value, sign: strangeSign(word.value), consequence: consequenceOf(list) },
+              fixes: strangeFixes(statement, word, list),
+            };
+            continue;
+          }
           const isHost = list.endsWith('Users') && hostOnly.test(word.value);
           if (!(isHost || sign.test(word.value)) || seen.has(word)) continue;
           seen.add(word);
@@ -72,7 +86,7 @@ export default defineRule({
               text: word.value,
               sign: word.value.charAt(0),
               groups: groupsOf[list],
-              consequence: list.startsWith('Allow') ? 'lets nobody in' : 'keeps nobody out',
+              consequence: consequenceOf(list),
             },
             fixes: fixesOf(statement, word, list, context.program),
           };
@@ -83,10 +97,10 @@ export default defineRule({
       const { file, text, range, of, negated } = item;
       yield {
         at: { file, range },
-        message: of === 'user' ? 'matchUser' : 'matchGroup',
+        message: strange.test(text) ? 'matchStrange' : of === 'user' ? 'matchUser' : 'matchGroup',
         data: {
           text,
-          sign: text.charAt(0),
+          sign: strange.test(text) ? strangeSign(text) : text.charAt(0),
           consequence: negated ? 'leaves nobody out by it' : 'is in force for nobody by it',
         },
         fixes: matchFix(item),
@@ -95,7 +109,35 @@ export default defineRule({
   },
 });
 
+const consequenceOf = (list: List): string =>
+  list.startsWith('Allow') ? 'lets nobody in' : 'keeps nobody out';
+
+/** Whether a name of a list holds a sign that no name has; behind an `@` colons belong to addresses, and of semicolons `comma-between-values` speaks. */
+function isStrange(text: string, list: List): boolean {
+  const name = list.endsWith('Users') ? (text.split('@', 1)[0] ?? '') : text;
+  return strange.test(name) && !text.includes(';');
+}
+
+const strangeSign = (text: string): string => /[:;|']/.exec(text)?.[0] ?? '';
+
+function strangeFixes({ file }: SettingStatement, word: Word, list: List): readonly Fix[] {
+  const names = word.value.includes('@') ? [] : namesWithout(word.value);
+  if (names.length === 0) return [];
+  const effect = list.startsWith('Allow') ? 'those named are let in' : 'those named cannot log in any more';
+  const description = `write \`${names.join(' ')}\`; ${effect}`;
+  return [
+    unsafeFix(description, [replaceWords(file, [word], names)], { mayLockOut: list.startsWith('Deny') }),
+  ];
+}
+
 function matchFix({ file, text, range, of, negated, criterion, alone }: SignedItem): readonly Fix[] {
+  if (strange.test(text)) {
+    const written = namesWithout(text).join(negated ? ',!' : ',');
+    const description = `write \`${written}\`; ${negated ? 'those named are left out then' : 'the block is in force for those named then'}`;
+    return written === ''
+      ? []
+      : [unsafeFix(description, [replaceText(file, range, written)], { mayLockOut: true })];
+  }
   const name = text.slice(1);
   const effect = negated ? 'its members are left out then' : 'the block is in force for its members then';
   const edit = replaceText(file, range, name);

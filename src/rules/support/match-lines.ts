@@ -8,7 +8,7 @@ import {
 } from '../../fixes/index.js';
 import type { Word } from '../../grammar/index.js';
 import { criteriaOf, findCriterion, parsePort, type Target } from '../../openssh/index.js';
-import { nearest } from '../../text/index.js';
+import { nearest, lowerAscii } from '../../text/index.js';
 import type { FaultView } from './fault-rule.js';
 import type { PlacedFault } from './faults.js';
 
@@ -80,6 +80,11 @@ export function aloneAtFault(
     findCriterion(word.value) === undefined && nearestCriterion(word.value, target) === undefined;
   if (!fault.message.startsWith('Missing Match criteria for ') || !isName) return null;
   const edits = (criterion: string): FileEdits => replaceWords(file, [word], [criterion, word.value]);
+  if (/^(?:\*|any|anyone|default|everybody|everyone)$/i.test(word.value))
+    return {
+      message: 'everyone',
+      fixes: [unsafeFix('write `all`', [replaceWords(file, [word], ['all'])])],
+    };
   if (looksLikeAddress.test(word.value))
     return { message: 'alone', fixes: [unsafeFix(`write \`Address ${word.value}\``, [edits('Address')])] };
   return {
@@ -90,10 +95,22 @@ export function aloneAtFault(
   };
 }
 
+/** Other names for criteria. */
+const otherNames: Readonly<Record<string, string>> = {
+  addr: 'Address',
+  from: 'Address',
+  hostname: 'Host',
+  ip: 'Address',
+  ipaddress: 'Address',
+  login: 'User',
+  port: 'LocalPort',
+  remoteaddress: 'Address',
+  source: 'Address',
+  username: 'User',
+};
+
 /** A criterion of the target that was meant, maybe. */
 export function nearestCriterion(typed: string, target: Target): string | undefined {
-  return nearest(
-    typed,
-    criteriaOf(target).map(({ name }) => name),
-  );
+  const names = criteriaOf(target).map(({ name }) => name);
+  return nearest(typed, names) ?? otherNames[lowerAscii(typed)];
 }

@@ -5,7 +5,18 @@ import type { Range } from '../../text/index.js';
 /** What sudoers, smb.conf and access.conf mark groups with; no account and no group is called so. */
 export const sign = /^[%+&@](?=[A-Za-z_][^.:/]*$)/;
 
-/** An item of a list of a Match line that begins with such a sign. */
+/** Signs that no account and no group has in its name, and quotes that sshd takes for parts of a name. */
+export const strange = /^'[^']+'$|[:;|]/;
+
+/** The names that were meant by one with such signs; none where that is not plain. */
+export function namesWithout(text: string): readonly string[] {
+  const bare = text.startsWith("'") && text.endsWith("'") ? text.slice(1, -1) : text;
+  const parts = bare.split(/[;|]/).map((part) => (part.endsWith(':') ? part.slice(0, -1) : part));
+  const names = parts.filter((part) => part !== '');
+  return names.some((name) => strange.test(name)) ? [] : names;
+}
+
+/** An item of a list of a Match line that begins with a sign, or holds one. */
 export interface SignedItem {
   readonly file: ConfigFile;
   /** As written, without `!`. */
@@ -18,7 +29,7 @@ export interface SignedItem {
   readonly alone: boolean;
 }
 
-/** The items of the criteria User and Group that begin with a sign, in their order. */
+/** The items of the criteria User and Group with a sign, in their order. */
 export function signedItems(program: CompiledProgram): readonly SignedItem[] {
   const seen = new Set<unknown>();
   return program.statements.flatMap(({ type, file, node, faults }): readonly SignedItem[] => {
@@ -40,7 +51,7 @@ function itemsOf(criterion: Criterion, file: ConfigFile): readonly SignedItem[] 
     const at = written.indexOf(text, from);
     if (at === -1) return [];
     from = at + text.length;
-    if (!sign.test(text)) return [];
+    if (!sign.test(text) && !strange.test(text)) return [];
     const start = argument.range[0] + at;
     const range: Range = [start, start + text.length];
     return [{ file, text, range, of, negated: text !== item, criterion, alone: items.length === 1 }];

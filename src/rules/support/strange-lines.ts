@@ -104,7 +104,7 @@ function keywordIn(typed: string, target: Target): readonly [KeywordName, string
 
 function matchIn(typed: string, target: Target): readonly ['Match', string] | null {
   const name = criteriaOf(target).find(
-    (criterion) => `match${criterion.name}`.toLowerCase() === typed.toLowerCase(),
+    (criterion) => `match${criterion.name}`.toLowerCase() === typed.replace(':', '').toLowerCase(),
   );
   return name === undefined ? null : ['Match', name.name];
 }
