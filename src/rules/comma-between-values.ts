@@ -5,6 +5,7 @@ import type { SettingStatement } from '../semantics/index.js';
 import { defineRule, type RuleContext, type RuleFinding } from './model.js';
 import { separateNames, sizeAndTime } from './support/blanks.js';
 import { sortAssignments } from './support/in-force.js';
+import { joinedPaths } from './support/joined-paths.js';
 import { wordOf } from './support/places.js';
 import { takesWord } from './support/vocabulary.js';
 
@@ -42,6 +43,9 @@ export default defineRule({
         '`{text}` is one name with a {sign} in it; blanks separate names here, and it accepts no variable',
       file: '`{text}` is the name of one file with a comma in it; blanks separate the files, and sshd looks into none of those meant',
       time: 'a blank stands between the size and the time of RekeyLimit; sshd reads `{text}` as `{size}` alone, and no time ends a key',
+      lines:
+        '`{text}` is the name of one file to sshd, which finds none of those meant; {keyword} has a line for each',
+      one: '`{text}` is the name of one file to sshd, which finds none of those meant',
       path: '`{text}` is the name of one file with a colon in it; blanks separate the files, and sshd looks into none of those meant',
     },
     example: {
@@ -73,6 +77,7 @@ export default defineRule({
       }
     }
     yield* lostTimes(context);
+    yield* joinedPaths(context);
   },
 });
 

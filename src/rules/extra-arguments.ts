@@ -3,6 +3,7 @@ import {
   indentationOf,
   insertLine,
   removeWords,
+  replaceWord,
   replaceWords,
   unsafeFix,
 } from '../fixes/index.js';
@@ -75,8 +76,14 @@ function isOneMore(target: Target, keyword: KeywordName, value: string): boolean
 
 function apart({ file, node }: SettingStatement, extra: readonly Word[]): readonly FileEdits[] {
   const lineEnd = file.config.source.text.startsWith('\r\n', node.range[1] - 2) ? '\r\n' : '\n';
-  const lines = extra.map(({ value }) => `${indentationOf(file, node)}${node.keywordWord.value} ${value}`);
-  return [removeWords(file, extra), insertLine(file, 'after', node, lines.join(lineEnd))];
+  const bare = (value: string): string => (value.endsWith(',') ? value.slice(0, -1) : value);
+  const lines = extra.map(
+    ({ value }) => `${indentationOf(file, node)}${node.keywordWord.value} ${bare(value)}`,
+  );
+  const [first] = node.arguments;
+  const isFirstEnded = first !== undefined && first.value.endsWith(',') && !extra.includes(first);
+  const ended = isFirstEnded ? [replaceWord(file, first, bare(first.value))] : [];
+  return [...ended, removeWords(file, extra), insertLine(file, 'after', node, lines.join(lineEnd))];
 }
 
 /** Words that were meant as one, and what they make. */

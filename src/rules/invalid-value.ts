@@ -102,6 +102,8 @@ export default faultRule({
       'any-again':
         '`any` stands behind another {keyword}, which sshd refuses by a fault of 8.7 to 9.6, also in a Match block; {outcome}',
       names: '`{word}` holds a comma, which {keyword} has between hosts only; blanks divide names; {outcome}',
+      joined:
+        'commas hold together the methods that are all asked for, and a blank ends a list; `{word}` is neither; {outcome}',
       comma: '`{list}` is several lists of methods, as a blank ends a list; {outcome}',
     },
     example: { bad: 'PasswordAuthentication false\n', fixed: 'PasswordAuthentication no\n' },

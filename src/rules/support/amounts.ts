@@ -1,4 +1,5 @@
 import {
+  type Fix,
   indentationOf,
   insertLine,
   manualFix,
@@ -137,16 +138,25 @@ function qualityView(setting: SettingStatement, word: Word, target: Target): Fau
 }
 
 function portView(setting: SettingStatement, word: Word, target: Target): FaultView | null {
-  const { file, node } = setting;
+  const { node } = setting;
   const port = /^(\d+)\/tcp$/i.exec(word.value)?.[1];
   if (port !== undefined) return written('port', setting, [word], [port]);
   const [first = '', ...others] = word.value.split(',');
   const areMeant = [first, ...others].every((each) => /^\d+$/.test(each) && takesWord(target, 'Port', each));
   if (!areMeant || node.arguments.length > 1) return null;
+  return { message: 'port', fixes: [lineForEach(setting, word, [first, ...others])] };
+}
+
+/** Writes what stands in one word on a line for each. */
+export function lineForEach(
+  { file, node }: SettingStatement,
+  word: Word,
+  [first = '', ...others]: readonly string[],
+): Fix {
   const lineEnd = file.config.source.text.startsWith('\r\n', node.range[1] - 2) ? '\r\n' : '\n';
   const lines = others.map((each) => `${indentationOf(file, node)}${node.keywordWord.value} ${each}`);
   const edits = [replaceWord(file, word, first), insertLine(file, 'after', node, lines.join(lineEnd))];
-  return { message: 'port', fixes: [unsafeFix('write a line for each', edits)] };
+  return unsafeFix('write a line for each', edits);
 }
 
 function written(

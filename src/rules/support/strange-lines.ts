@@ -1,4 +1,4 @@
-import { commentOut, type Fix, removeLine, replaceText, unsafeFix } from '../../fixes/index.js';
+import { commentOut, type Fix, manualFix, removeLine, replaceText, unsafeFix } from '../../fixes/index.js';
 import type { Directive } from '../../grammar/index.js';
 import { criteriaOf, type KeywordName, keywordNames, type Target } from '../../openssh/index.js';
 import type { ConfigFile, SettingStatement } from '../../semantics/index.js';
@@ -17,6 +17,7 @@ export const strangeMessages = {
 /** The same of lines with arguments. */
 export const strangeMessagesOfArguments = {
   apart: '`{text}` is {near} with blanks in it; {outcome}',
+  removed: '`-` stands in front of {near}: in a diff, such a line is one that is taken away; {outcome}',
   front: '`{word}` stands in front of {near}, with which the line has to begin; {outcome}',
 } as const;
 
@@ -33,6 +34,7 @@ export function strangeLine(
     endView(setting, text) ??
     headingView(file, node, text) ??
     togetherView(file, node, target) ??
+    removedView(file, node, target) ??
     apartView(file, node, target) ??
     frontView(file, node, target)
   );
@@ -132,6 +134,30 @@ function apartView(
     };
   }
   return null;
+}
+
+/** `-PermitRootLogin yes`, which says the opposite of what its keyword alone would. */
+function removedView(file: ConfigFile, node: Directive, target: Target): FaultView | null {
+  const { keywordWord, arguments: words } = node;
+  const [first, second] = words;
+  const isAlone = keywordWord.value === '-';
+  if (!keywordWord.value.startsWith('-') || first === undefined || (isAlone && second === undefined))
+    return null;
+  const near = keywordCalled(isAlone ? first.value : keywordWord.value.slice(1), target);
+  if (near === undefined) return null;
+  const end = isAlone ? first.range[1] : keywordWord.range[1];
+  return {
+    message: 'removed',
+    data: { near },
+    fixes: [
+      manualFix('remove the line, if it comes from a diff', [], [removeLine(file, node)]),
+      manualFix(
+        `write \`${near}\`, if it is to hold`,
+        [],
+        [replaceText(file, [keywordWord.range[0], end], near)],
+      ),
+    ],
+  };
 }
 
 /** `set PermitRootLogin no`. */

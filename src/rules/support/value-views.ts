@@ -26,6 +26,8 @@ export function methodsView(
   const any = words.find(({ value }) => lowerAscii(value) === 'any');
   if (code === 'must-be-alone' && any !== undefined)
     return { message: 'must-be-alone', at: { file, range: any.range }, data: { word: any.value } };
+  const joined = joinedMethods(file, words, target);
+  if (joined !== null) return joined;
   const run = heldByCommas(words, words.indexOf(word));
   if (run.length < 2) return methodView(file, word, target);
   const text = asList(run);
@@ -33,6 +35,22 @@ export function methodsView(
     message: 'comma',
     data: { list: run.map(({ value }) => value).join(' ') },
     fixes: [unsafeFix(`write \`${text}\`; all of them are asked for`, [replaceWords(file, run, [text])])],
+  };
+}
+
+/** Methods with words or signs of other languages between them: `publickey and password`, `publickey|password`. */
+function joinedMethods(file: ConfigFile, words: readonly Word[], target: Target): FaultView | null {
+  const [first, last] = [words[0], words.at(-1)];
+  const typed = words.map(({ value }) => value).join(' ');
+  const meant = typed.replaceAll(/ ?(?:\band\b|&&?|\+) ?/gi, ',').replaceAll(/ ?(?:\bor\b|\|\|?) ?/gi, ' ');
+  const lists = meant.split(' ');
+  if (first === undefined || last === undefined || meant === typed) return null;
+  if (!lists.every((list) => takesWord(target, 'AuthenticationMethods', list))) return null;
+  return {
+    message: 'joined',
+    at: { file, range: [first.range[0], last.range[1]] },
+    data: { word: typed },
+    fixes: [unsafeFix(`write \`${meant}\``, [replaceWords(file, words, lists)])],
   };
 }
 
@@ -115,6 +133,11 @@ export function variableView({ file, node, keyword }: SettingStatement, word: Wo
   const [name, value] = words;
   const isPair = words.length === 2 && name === word && /^\w+$/.test(word.value);
   if (keyword?.keyword !== 'SetEnv' || !isPair || value === undefined) return null;
+  // A command of a shell.
+  if (/^(?:export|set|setenv)$/i.test(word.value) && /^\w+=/.test(value.value)) {
+    const fix = unsafeFix(`take \`${word.value}\` out`, [removeWords(file, [word])]);
+    return { message: 'invalid-value', fixes: [fix] };
+  }
   const near = `${word.value}=${value.value.replace(/^=/, '')}`;
   return {
     message: 'similar',
