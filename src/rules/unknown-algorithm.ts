@@ -1,4 +1,4 @@
-import { type Fix, removeLine, replaceWord, unsafeFix } from '../fixes/index.js';
+import { type Fix, removeLine, replaceWord, replaceWords, unsafeFix } from '../fixes/index.js';
 import type { Word } from '../grammar/index.js';
 import {
   type AlgorithmKind,
@@ -20,6 +20,8 @@ import {
 import { faultRule, type FaultView } from './support/fault-rule.js';
 import { settingOf } from './support/faults.js';
 import { shortened } from './support/places.js';
+import { asList } from './support/blanks.js';
+import { takesWord } from './support/vocabulary.js';
 
 export default faultRule({
   codes: ['unknown-algorithm'],
@@ -78,6 +80,16 @@ export default faultRule({
         return { message: 'comma', fixes: [fix] };
       }
       if (operation === '' || named.length > 0) return own;
+      const [mark, ...behind] = setting.node.arguments;
+      const list = `${operation}${asList(behind)}`;
+      if (mark === word && behind.length > 0 && takesWord(target, keyword, list)) {
+        const edits = replaceWords(setting.file, setting.node.arguments, [list]);
+        return {
+          message: 'alone',
+          data: { sign: operation },
+          fixes: [unsafeFix(`write \`${list}\``, [edits])],
+        };
+      }
       const fix = unsafeFix('remove the line; the default list holds', [
         removeLine(setting.file, setting.node),
       ]);

@@ -10,6 +10,7 @@ import { acceptedWords, takesWord } from './vocabulary.js';
 export const strangeMessages = {
   comment: '`{sign}` begins no comment, `#` does; {outcome}',
   end: '`{text}` ends no block: a Match block goes on to the next Match line; {outcome}',
+  fence: '`{text}` is a mark of the text that this was copied from; {outcome}',
   heading: '`{text}` is no heading: there are none in this file; {outcome}',
   together: 'no blank stands behind {near} in `{text}`; {outcome}',
 } as const;
@@ -68,6 +69,12 @@ function endView(
 }
 
 function headingView(file: ConfigFile, node: Directive, text: string): FaultView | null {
+  if (/^(?:```|~~~) ?[\w.+-]*$/.test(text))
+    return {
+      message: 'fence',
+      data: { text },
+      fixes: [unsafeFix('remove the line', [removeLine(file, node)])],
+    };
   if (!/^\[[^\]]+\]$/.test(text)) return null;
   return {
     message: 'heading',
