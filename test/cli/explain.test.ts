@@ -20,7 +20,7 @@ describe('sshd-lint explain', () => {
   it('prints a rule as data', async () => {
     const { stdout } = await run('explain max-startups-junk --json');
     expect(JSON.parse(stdout)).toMatchObject([
-      { id: 'max-startups-junk', category: 'semantics', level: 'warning', fix: 'safe', options: null },
+      { id: 'max-startups-junk', category: 'semantics', level: 'warning', fix: 'unsafe', options: null },
     ]);
   });
 
