@@ -11,7 +11,7 @@ import type { Word } from '../grammar/index.js';
 import { type KeywordName, rekeyLimit, type Target, time, valueTypeOf } from '../openssh/index.js';
 import type { SettingStatement } from '../semantics/index.js';
 import { isAlgorithmKeyword } from './support/algorithms.js';
-import { asList, heldByCommas, meantTime, meantStartups } from './support/blanks.js';
+import { asList, heldByCommas, meantStartups, meantTime } from './support/blanks.js';
 import { faultRule } from './support/fault-rule.js';
 import { settingOf } from './support/faults.js';
 import { shortened, textAt } from './support/places.js';

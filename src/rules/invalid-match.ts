@@ -11,7 +11,7 @@ import {
   portAtFault,
 } from './support/match-lines.js';
 import { asList, heldByCommas } from './support/blanks.js';
-import { faultRule, type FaultView, type PlacedFault } from './support/fault-rule.js';
+import { faultRule, type FaultView } from './support/fault-rule.js';
 import type { PlacedFault } from './support/faults.js';
 import { foreignWordAtFault } from './support/match-words.js';
 

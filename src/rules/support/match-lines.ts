@@ -8,7 +8,7 @@ import {
 } from '../../fixes/index.js';
 import type { Word } from '../../grammar/index.js';
 import { criteriaOf, findCriterion, parsePort, type Target } from '../../openssh/index.js';
-import { nearest, lowerAscii } from '../../text/index.js';
+import { lowerAscii, nearest } from '../../text/index.js';
 import type { FaultView } from './fault-rule.js';
 import type { PlacedFault } from './faults.js';
 

@@ -1,7 +1,8 @@
 import { removeWords, replaceWords, unsafeFix } from '../../fixes/index.js';
 import type { Word } from '../../grammar/index.js';
 import { findCriterion, type Target } from '../../openssh/index.js';
-import type { FaultView, PlacedFault } from './faults.js';
+import type { FaultView } from './fault-rule.js';
+import type { PlacedFault } from './faults.js';
 
 /** What a Match line was meant to say in words and signs of other languages; `null` where that is not plain. */
 export function foreignWordAtFault(placed: PlacedFault, target: Target): FaultView | null {
