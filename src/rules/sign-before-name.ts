@@ -12,6 +12,7 @@ import {
 } from '../fixes/index.js';
 import type { Word } from '../grammar/index.js';
 import type { CompiledProgram, ConfigFile, SettingStatement } from '../semantics/index.js';
+import { once } from '../text/index.js';
 import { defineRule } from './model.js';
 import { repeatedEntries } from './support/account-lists.js';
 import { sortAssignments } from './support/in-force.js';
@@ -65,6 +66,7 @@ export default defineRule({
     for (const list of lists) {
       const seen = new Set<Word>();
       for (const { statement } of sortAssignments(context, list).alive) {
+        const moved = once(() => movedLine(statement, list, context.program));
         for (const word of statement.node.arguments) {
           if (isStrange(word.value, list) && !seen.has(word)) {
             seen.add(word);
@@ -88,7 +90,7 @@ export default defineRule({
               groups: groupsOf[list],
               consequence: consequenceOf(list),
             },
-            fixes: fixesOf(statement, word, list, context.program),
+            fixes: fixesOf(statement, word, list, moved()),
           };
         }
       }
@@ -150,46 +152,59 @@ function matchFix({ file, text, range, of, negated, criterion, alone }: SignedIt
   ];
 }
 
+/** What becomes of a line whose names mean groups, where the names go to another list. */
+interface MovedLine {
+  /** What a line of that list has to say besides; `null` where that is too much. */
+  readonly others: readonly string[] | null;
+  /** Where all names of the line mean groups: they go together, which the first of them tells. */
+  readonly whole: readonly Word[] | null;
+}
+
+function movedLine(statement: SettingStatement, list: List, program: CompiledProgram): MovedLine {
+  const names = statement.node.arguments.filter(({ value }) => value !== '');
+  return {
+    others: groupsOf[list] === 'DenyGroups' ? repeatedEntries(program, 'DenyGroups', statement) : [],
+    whole: list !== groupsOf[list] && names.every(({ value }) => sign.test(value)) ? names : null,
+  };
+}
+
 function fixesOf(
   statement: SettingStatement,
   word: Word,
   list: List,
-  program: CompiledProgram,
+  { others, whole }: MovedLine,
 ): readonly Fix[] {
-  const others = groupsOf[list] === 'DenyGroups' ? repeatedEntries(program, 'DenyGroups', statement) : [];
-  return others === null ? [] : [fixOf(statement, word, list, others)];
-}
-
-function fixOf(statement: SettingStatement, word: Word, list: List, others: readonly string[]): Fix {
   const { file, node } = statement;
-  if (hostOnly.test(word.value)) return hostFix(file, word, list);
+  if (others === null) return [];
+  if (hostOnly.test(word.value)) return [hostFix(file, word, list)];
   const name = word.value.slice(1);
   const groups = groupsOf[list];
   const effect = list.startsWith('Allow') ? 'its members are let in' : 'its members cannot log in any more';
   if (list === groups) {
-    return unsafeFix(`write \`${name}\`; ${effect}`, [replaceWord(file, word, name)], {
-      mayLockOut: list === 'DenyGroups',
-    });
+    const edits = [replaceWord(file, word, name)];
+    return [unsafeFix(`write \`${name}\`; ${effect}`, edits, { mayLockOut: list === 'DenyGroups' })];
   }
-  const names = node.arguments.filter(({ value }) => value !== '');
-  if (names.every(({ value }) => sign.test(value))) {
-    const plain = names.map(({ value }) => value.slice(1));
+  if (whole !== null) {
+    if (word !== whole[0]) return [];
+    const plain = whole.map(({ value }) => value.slice(1));
     const line = `${indentationOf(file, node)}${[groups, ...plain, ...others].join(' ')}`;
     const edits =
       others.length === 0
-        ? [replaceKeyword(file, node, groups), replaceWords(file, names, plain)]
-        : [replaceText(file, [node.range[0], names.at(-1)?.range[1] ?? node.range[1]], line)];
-    return unsafeFix(`write ${groups}; ${effect}`, edits, { mayLockOut: true });
+        ? [replaceKeyword(file, node, groups), replaceWords(file, whole, plain)]
+        : [replaceText(file, [node.range[0], whole.at(-1)?.range[1] ?? node.range[1]], line)];
+    return [unsafeFix(`write ${groups}; ${effect}`, edits, { mayLockOut: true })];
   }
   const line = `${indentationOf(file, node)}${[groups, name, ...others].join(' ')}`;
   const edits = [removeWords(file, [word]), insertLine(file, 'after', node, line)];
   if (list === 'DenyUsers')
-    return unsafeFix(`write \`${groups} ${name}\` for it; ${effect}`, edits, { mayLockOut: true });
-  return manualFix(
-    `write \`${groups} ${name}\` for it, if whoever logs in is to be on both lists; else put all accounts into one group`,
-    [],
-    edits,
-  );
+    return [unsafeFix(`write \`${groups} ${name}\` for it; ${effect}`, edits, { mayLockOut: true })];
+  return [
+    manualFix(
+      `write \`${groups} ${name}\` for it, if whoever logs in is to be on both lists; else put all accounts into one group`,
+      [],
+      edits,
+    ),
+  ];
 }
 
 function hostFix(file: ConfigFile, word: Word, list: List): Fix {

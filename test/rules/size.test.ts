@@ -22,6 +22,7 @@ it.each([
   ['signs in front of no keyword', `${repeated(';')} x`],
   ['comments for sshd-lint in a value', `ForceCommand a ${repeated('# sshd-lint[ ')}`],
   ['names of sshd-lint in a comment', `# ${repeated('sshd-lint( ')}`],
+  ['names of groups among users', `AllowUsers ${repeated('%staff ')}`],
 ])('lints a line of any length: %s', (_, line) => {
   for (const targets of [['debian-12'], ['openssh-8.4']])
     expect(lint(`${line}\n`, { targets, rules: all })).toHaveLength(1);
