@@ -56,12 +56,16 @@ export function suggestions(typed: string, known: Iterable<string>): readonly st
   // A whole word at the end of a longer one is nearer than another with two other letters.
   const ending = wanted.length < 4 ? [] : words.filter((word) => bare(word).endsWith(wanted));
   const isSlip = near.some((word) => distance(wanted, bare(word)) === 1);
-  if (near.length > 0) return few(isSlip ? near : [...ending, ...near]);
+  if (isSlip) return few(near);
+  // A letter may be missing or too many: one wrong at a beginning is nearer than two wrong in a whole word.
+  const begun =
+    wanted.length < 4
+      ? []
+      : words.filter((word) =>
+          [-1, 0, 1].some((more) => distance(wanted, bare(word).slice(0, wanted.length + more)) === 1),
+        );
+  if (near.length > 0) return few([...new Set([...ending, ...begun, ...near])]);
   if (wanted.length < 4) return [];
-  // A letter may be missing or too many.
-  const begun = words.filter((word) =>
-    [-1, 0, 1].some((more) => distance(wanted, bare(word).slice(0, wanted.length + more)) === 1),
-  );
   if (begun.length > 0) return few(begun);
   const held = partsOfTyped(typed, words, 1);
   return few(held.length > 0 ? held : sharing(typed, words));

@@ -28,6 +28,7 @@ describe('suggestions', () => {
     ['x', presets, []],
     ['cis', presets, ['cis-rhel-9', 'cis-debian-12']],
     ['mozila', presets, ['mozilla-modern', 'mozilla-old']],
+    ['ciss', presets, ['cis-rhel-9', 'cis-debian-12', 'fips']],
     ['fipps', presets, ['fips']],
     [
       'disa-stig',
