@@ -82,6 +82,14 @@ describe('sshd-lint who', () => {
     });
   });
 
+  it('says that the file comes first', async () => {
+    const { code, stderr } = await run(`who login bad ${target}`, { files });
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: 'sshd-lint: the file comes first: sshd-lint who bad login\n',
+    });
+  });
+
   it('names the nearest keyword', async () => {
     const { code, stderr } = await run(`who PaswordAuthentication=yes ${target}`, { files });
     expect({ code, stderr }).toEqual({

@@ -10,6 +10,7 @@ import {
 import { misspelt, UsageError } from '../errors.js';
 import type { ExitCode, Io } from '../io.js';
 import { openOne } from '../inputs/open.js';
+import { isThere } from '../inputs/platform.js';
 import type { OptionValues } from '../options.js';
 import { styleFor } from '../report/report.js';
 import { writePieces } from '../report/write-pieces.js';
@@ -25,6 +26,9 @@ export async function whoCommand(
   io: Io,
 ): Promise<ExitCode> {
   const query = operands.at(-1) ?? '';
+  const [file = ''] = operands;
+  if (operands.length > 1 && !isThere(file, io) && isThere(query, io))
+    throw new UsageError(`the file comes first: sshd-lint who ${query} ${file}`);
   const { tree } = await openOne(operands.length > 1 ? operands[0] : undefined, options, io);
   const program = compile(tree);
   const fault = program.faults.find(({ severity }) => severity !== 'logged');

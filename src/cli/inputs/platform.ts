@@ -24,7 +24,8 @@ export function ownConfiguration(io: Io, sysroot: string | undefined): string {
   return `${io.env['ProgramData'] ?? 'C:\\ProgramData'}\\ssh\\sshd_config`;
 }
 
-function isThere(path: string, io: Io): boolean {
+/** Whether there is a file or folder, or a link, at a path as the operating system writes it. */
+export function isThere(path: string, io: Io): boolean {
   try {
     io.fileSystem.lstat(io.resolvePath(path));
     return true;

@@ -33,6 +33,7 @@ import {
   isDemand,
   type Value,
 } from './demand.js';
+import { hasWideFile } from './encoding.js';
 import { sortAssignments } from './in-force.js';
 import { switchedOff, unstated, unstatedMessage } from './unstated.js';
 import { argumentsOf, blockOf, criteriaOf, textAt } from './places.js';
@@ -153,8 +154,9 @@ function findings(work: Work, { complete, holdings }: Holdings): readonly RuleFi
     const { statement, words } = holding;
     reported.add(statement);
     const meaning = lessened.get(statement);
-    if (statement === null) found.push(unset(work, words, meaning));
-    else if (!blocksElsewhere || isUnconditional(statement.scope))
+    if (statement === null) {
+      if (!hasWideFile(context.program)) found.push(unset(work, words, meaning));
+    } else if (!blocksElsewhere || isUnconditional(statement.scope))
       found.push(wrong(work, statement, words, { witness: holding.witness, meaning }));
   }
   if (!complete) {
