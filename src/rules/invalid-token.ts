@@ -38,6 +38,8 @@ export default defineRule({
       good: 'AuthorizedKeysFile /etc/ssh/keys/%u\n',
     },
   },
+  // Which says what is meant by `%programdata%`.
+  yieldsTo: ['windows-paths'],
   *check(context) {
     const { program, target } = context;
     for (const keyword of [...keywordsWithTokens, ...literal]) {

@@ -36,6 +36,12 @@ const rows: Readonly<Record<string, Row>> = {
     says: ['invalid-match'],
     not: ['match-weakens-global', 'permit-root-login'],
   },
+  'a variable of the environment': {
+    text: 'AuthorizedKeysFile %programdata%/ssh/keys\n',
+    target: 'windows-11',
+    says: ['windows-paths'],
+    not: ['invalid-token'],
+  },
   'a cipher that does not exist': { text: 'Ciphers aes256-ctr,foo\n', says: ['unknown-algorithm'] },
   'a misspelt MAC': { text: 'MACs hmac-md55\n', says: ['unknown-algorithm'] },
   'a port that does not exist': { text: 'Port 99999\n', says: ['invalid-value'], not: ['port'] },
