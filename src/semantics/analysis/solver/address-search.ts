@@ -1,4 +1,4 @@
-import { fromByteString, rememberOnce } from '../../../text/index.js';
+import { fromByteString, remember, rememberOnce } from '../../../text/index.js';
 import {
   type Address,
   allAddresses,
@@ -163,10 +163,17 @@ function searchCell(cell: Interval, textual: readonly AddressConstraint[], budge
 }
 
 /**
- * Takes away what cannot be: where a pattern must match, a list that holds it does not say nothing, and one that negates it says just
- * that. To find that out letter by letter would take all forms that addresses have. `null` where a list can say nothing that is wanted.
+ * Takes away what cannot be: a pattern that must not match is not the one by which another list says what is wanted, and where one must
+ * match, a list that holds it does not say nothing, and one that negates it says just that. To find that out letter by letter would take all forms that addresses have. `null` where a list can say nothing that is wanted.
  */
-function withoutContradictions(all: readonly WordConstraint[]): readonly WordConstraint[] | null {
+function withoutContradictions(given: readonly WordConstraint[]): readonly WordConstraint[] | null {
+  const sayable = given.map(({ list, wanted }) => ({
+    list,
+    wanted: wanted.filter((verdict) => canSay(list, verdict)),
+  }));
+  const impossible = new Set(sayable.flatMap(ruledOut));
+  const all = sayable.map((each) => withoutPatterns(each, impossible));
+  if (all.some(({ wanted }) => wanted.length === 0)) return null;
   const certain = new Set(all.flatMap(onlyPattern));
   if (certain.size === 0) return all;
   const left = all.map(({ list, wanted }): WordConstraint => {
@@ -178,6 +185,44 @@ function withoutContradictions(all: readonly WordConstraint[]): readonly WordCon
   });
   return left.some(({ wanted }) => wanted.length === 0) ? null : left;
 }
+
+/** Whether a list has patterns by which it says something. */
+function canSay({ positive, negative }: WordList, verdict: Verdict): boolean {
+  return verdict === 0 || patternsIn(verdict === 1 ? positive : negative).length > 0;
+}
+
+/** The patterns that must not match: what is wanted of the list could not be said then. */
+function ruledOut({ list: { positive, negative }, wanted }: WordConstraint): readonly string[] {
+  if (wanted.includes(-1)) return [];
+  return [...patternsIn(negative), ...(wanted.includes(1) ? [] : patternsIn(positive))];
+}
+
+/** Leaves out of a list by what it cannot say the only thing that is wanted of it. */
+function withoutPatterns({ list, wanted }: WordConstraint, impossible: ReadonlySet<string>): WordConstraint {
+  const [only, ...others] = wanted;
+  if (others.length > 0 || only === undefined || only === 0) return { list, wanted };
+  const side = only === 1 ? 'positive' : 'negative';
+  const patterns = patternsIn(list[side]);
+  const left = patterns.filter((pattern) => !impossible.has(pattern));
+  if (left.length === patterns.length) return { list, wanted };
+  if (left.length === 0) return { list, wanted: [] };
+  return {
+    list: listWithout(list, JSON.stringify([side, patterns.filter((each) => impossible.has(each))])),
+    wanted,
+  };
+}
+
+/** A list without some patterns of one side, made once, so that its automata are. */
+const listWithout = remember((list: WordList, key: string): WordList => {
+  const [side, patterns] = JSON.parse(key) as readonly ['positive' | 'negative', readonly string[]];
+  const { plain, wild } = list[side];
+  const out = new Set(patterns);
+  const left = {
+    plain: new Set([...plain].filter((word) => !out.has(word))),
+    wild: wild.filter((pattern) => !out.has(pattern)),
+  };
+  return { ...list, [side]: left };
+});
 
 /** Whether a list must hit, and none of its patterns ends as addresses of links do. Letter by letter, that shows at their end only. */
 function missesLinks({ list, wanted }: WordConstraint): boolean {

@@ -97,6 +97,18 @@ describe('an address for constraints', () => {
     expect(budget.left).toBeGreaterThan(0);
   });
 
+  it.each([
+    ['*:1,10.?.0.*,!10.0.0.0/8', '*:1'],
+    ['*:1,*:2,10.?.0.*,!10.0.0.0/8', '*:2,*:1'],
+  ])(
+    'is soon known to be missing where %s matches by patterns that %s has, or in what it excludes',
+    (list, other) => {
+      const budget = makeBudget(20_000);
+      expect(findAddress([matches(list), matchesNot(other)], anywhere, budget)).toBeNull();
+      expect(budget.left).toBeGreaterThan(0);
+    },
+  );
+
   it('prefers addresses that everybody knows', () => {
     const style = { within: allAddresses, preferred: [at('192.0.2.10'), at('2001:db8::10')] };
     expect(find([matchesNot('10.0.0.0/8')], style)).toBe('192.0.2.10');
