@@ -164,7 +164,8 @@ function searchCell(cell: Interval, textual: readonly AddressConstraint[], budge
 
 /**
  * Takes away what cannot be: a pattern that must not match is not the one by which another list says what is wanted, and where one must
- * match, a list that holds it does not say nothing, and one that negates it says just that. To find that out letter by letter would take all forms that addresses have. `null` where a list can say nothing that is wanted.
+ * match, a list that holds it does not say nothing, and one that negates it says just that. To find that out letter by letter would
+ * take all forms that addresses have. `null` where a list can say nothing that is wanted.
  */
 function withoutContradictions(given: readonly WordConstraint[]): readonly WordConstraint[] | null {
   const sayable = given.map(({ list, wanted }) => ({
