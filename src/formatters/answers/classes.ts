@@ -1,5 +1,4 @@
 import {
-  type ClassLiteral,
   type Gist,
   type Place,
   type Refusal,
@@ -55,14 +54,15 @@ export function describeLogin(methods: readonly string[], refusal: Refusal | nul
   }
 }
 
-/** A class's literals for programs. */
-export function whenJson(when: readonly ClassLiteral[]): readonly Record<string, unknown>[] {
-  return when.map(({ criterion, negated, list, at }) => ({
+/** For whom a class is, for programs: what is true of it, and how much more is not listed, if there is any. */
+export function whenJson({ literals, others }: Gist): Record<string, unknown> {
+  const when = literals.map(({ criterion, negated, list, at }) => ({
     criterion,
     negated,
     list,
     at: { file: at.file.name, line: at.line, range: at.range },
   }));
+  return { when, ...(others > 0 && { others }) };
 }
 
 /** Where a value is set, for programs. */

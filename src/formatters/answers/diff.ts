@@ -58,7 +58,7 @@ function* described(changes: readonly Change[]): Generator {
       keyword: change.keyword,
       old: change.old,
       new: change.new,
-      when: whenJson(change.when),
+      ...whenJson(change.listing),
       witness: change.witness,
       possible: change.possible,
       check: change.check,

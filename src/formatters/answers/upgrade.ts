@@ -138,7 +138,7 @@ export function upgradeJson(upgraded: Upgrade): string {
       newOrigins: originsJson(change.newOrigins),
       lost: change.lost,
       gained: change.gained,
-      when: whenJson(change.when),
+      ...whenJson(change.listing),
       witness: change.witness,
       possible: change.possible,
       check: change.check,

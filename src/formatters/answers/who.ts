@@ -38,6 +38,6 @@ export function whoJson({ query, complete, classes }: WhoAnswer): Iterable<strin
 }
 
 function* described(classes: readonly WhoClass[]): Generator {
-  for (const { values, origins, when, witness, possible, check } of classes)
-    yield { values, origins: originsJson(origins), when: whenJson(when), witness, possible, check };
+  for (const { values, origins, listing, witness, possible, check } of classes)
+    yield { values, origins: originsJson(origins), ...whenJson(listing), witness, possible, check };
 }

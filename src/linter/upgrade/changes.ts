@@ -88,6 +88,9 @@ function describe(
     get when() {
       return change.when;
     },
+    get listing() {
+      return change.listing;
+    },
     get check() {
       return change.check;
     },

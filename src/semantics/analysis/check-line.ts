@@ -1,8 +1,8 @@
 import { findCriterion, type Target } from '../../openssh/index.js';
 import type { Accounts } from '../../system/index.js';
 import type { Witness } from './candidate.js';
-import type { Formula } from './conditions.js';
 import type { Path } from './solver/path.js';
+import { dimensionsOn } from './stretches.js';
 
 /**
  * The command that makes sshd itself show what holds for a witness; `null` where `-C` cannot say who it is: sshd looks up the groups of
@@ -49,17 +49,6 @@ export function groupsAreReal({ user, groups, invalidUser }: Witness, accounts: 
   if (invalidUser) return accounts.user(user) === undefined;
   const real = accounts.groupsOf(user);
   return real.length === groups.length && real.every((group) => groups.includes(group));
-}
-
-/** What the conditions of a path look at. */
-function dimensionsOn(path: Path | null): ReadonlySet<string> {
-  const dimensions = new Set<string>();
-  const visit = (formula: Formula): void => {
-    if (formula.type === 'literal') dimensions.add(formula.atom.test.dimension);
-    else formula.parts.forEach(visit);
-  };
-  for (let at = path; at !== null; at = at.before) visit(at.requirement.condition.formula);
-  return dimensions;
 }
 
 /** sshd splits its list at commas; bytes that are no text cannot be typed. */

@@ -2,8 +2,9 @@ import { findKeyword } from '../../openssh/index.js';
 import { allOf, type Condition, type Formula, not } from './conditions.js';
 import { plainlyApart } from './solver/exclusion.js';
 import { holdingOn, type Path } from './solver/path.js';
-import type { ConditionPart, Space, TextPlace } from './space.js';
 import { type Part, partOf } from './solver/theory.js';
+import type { ConditionPart, Space, TextPlace } from './space.js';
+import { failingOn } from './stretches.js';
 import { rememberOnce } from '../../text/index.js';
 
 /** One thing that is true of all connections of a class. */
@@ -72,16 +73,16 @@ export function summarizePath(space: Space, path: Path | null, most: number): Gi
   for (const { criterion, list, at } of matching) add({ criterion, negated: false, list, at });
   const formulas = matching.map(({ formula }) => formula);
   const failing: (readonly ConditionPart[])[] = [];
-  let others = 0;
-  for (const condition of failingOn(path)) {
-    // One more is told as well as counted.
-    if (failing.length > most) others += 1;
-    else {
-      const left = partsLeft(space, formulas, condition);
-      if (left.length > 0) failing.push(left);
-    }
+  const { count, conditions } = failingOn(path);
+  let others = count;
+  for (const condition of conditions) {
+    others -= 1;
+    const left = partsLeft(space, formulas, condition);
+    if (left.length > 0) failing.push(left);
+    // Whether it is the last one is worked out, too: what cannot hold anyway is not counted then.
+    if (failing.length > most) break;
   }
-  if (failing.length > most) others += failing.splice(most).length;
+  others += failing.splice(most).length;
   const alone = new Set(
     failing.flatMap((left) => (left.length === 1 ? left.map(({ formula }) => formula) : [])),
   );
@@ -97,15 +98,6 @@ export function summarizePath(space: Space, path: Path | null, most: number): Gi
     }
   }
   return { literals: [...literals.values()], others };
-}
-
-/** The conditions of a path that must not hold, the oldest first. */
-function failingOn(path: Path | null): readonly Condition[] {
-  const failing: Condition[] = [];
-  for (let at = path; at !== null; at = at.before) {
-    if (!at.requirement.holds) failing.push(at.requirement.condition);
-  }
-  return failing.reverse();
 }
 
 /**

@@ -14,6 +14,8 @@ export interface ShownClass {
    * it is more than there is room for.
    */
   readonly when: readonly ClassLiteral[];
+  /** The same for programs that read of all classes: of hundreds of blocks that must not be in force, so many that all fit into a file. */
+  readonly listing: Gist;
   /** The same in short: where thousands of blocks must not be in force, a few of them. */
   readonly gist: Gist;
   readonly witness: Witness;
@@ -27,6 +29,9 @@ export interface ShownClass {
 
 /** People read so many conditions that do not hold. */
 const MOST_TOLD = 8;
+
+/** A thousand blocks for groups, each of which lists all in front of it, would make half a million. */
+const MOST_LISTED = 250;
 
 /** Connections about which the search was given up. */
 export interface Undecided {
@@ -51,7 +56,7 @@ export function showClass<T extends object>(
 }
 
 /** What is worked out when it is asked for. */
-type Words = Pick<ShownClass, 'when' | 'gist' | 'check'>;
+type Words = Pick<ShownClass, 'when' | 'listing' | 'gist' | 'check'>;
 
 /** Adds words to a class; made to be copied, with all that there is to it in one object. */
 function withWords<T extends object>(own: T, words: Words): T & Words {
@@ -59,6 +64,9 @@ function withWords<T extends object>(own: T, words: Words): T & Words {
     ...own,
     get when() {
       return words.when;
+    },
+    get listing() {
+      return words.listing;
     },
     get gist() {
       return words.gist;
@@ -96,6 +104,10 @@ export class SeenClass implements ShownClass {
 
   get when(): readonly ClassLiteral[] {
     return describePath(this.#space, this.path);
+  }
+
+  get listing(): Gist {
+    return summarizePath(this.#space, this.path, MOST_LISTED);
   }
 
   get gist(): Gist {

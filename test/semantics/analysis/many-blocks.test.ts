@@ -12,7 +12,9 @@ import {
   passwordsThroughPam,
   replacementsOf,
   weakeningsOf,
+  who,
 } from '../../../src/semantics/index.js';
+import { printWho, whoJson } from '../../../src/formatters/index.js';
 import { programOf } from './programs.js';
 
 const forwarding = {
@@ -20,6 +22,9 @@ const forwarding = {
   laxity: (value: unknown) => (value === 'yes' ? 1 : 0),
   needs: [],
 } as const;
+
+const numbered = (count: number, line: (index: number) => string): string =>
+  Array.from({ length: count }, (_, index) => `${line(index)}\n`).join('');
 
 // Each takes a second or two; where a step went through all blocks for each block, it took minutes.
 describe.each(['User', 'Group', 'Address'] as const)('thousands of blocks by %s', (kind) => {
@@ -55,8 +60,30 @@ describe.each(['User', 'Group', 'Address'] as const)('thousands of blocks by %s'
   });
 });
 
-const numbered = (count: number, line: (index: number) => string): string =>
-  Array.from({ length: count }, (_, index) => `${line(index)}\n`).join('');
+// Each class took a look at all blocks before its own: 40 s.
+it('are described class by class', { timeout: 20_000 }, () => {
+  const answer = who(programOf(weakened(8000, 'User')), 'X11Forwarding');
+  expect(answer.classes).toHaveLength(8001);
+  const told = printWho(answer, { painter: (_, text) => text });
+  expect(told.slice(told.indexOf('everyone')).split(':', 1)).toEqual([
+    `everyone but ${numbered(8, (index) => `User svc-${index}, `)
+      .replaceAll('\n', '')
+      .slice(0, -2)} and 7992 others`,
+  ]);
+});
+
+it('tells programs how many conditions it does not list', () => {
+  const answer = who(programOf(weakened(300, 'Group')), 'X11Forwarding');
+  const { classes } = JSON.parse([...whoJson(answer)].join('')) as {
+    readonly classes: readonly { readonly when: readonly unknown[]; readonly others?: number }[];
+  };
+  expect(classes.map(({ when, others }) => [when.length, others])).toEqual([
+    ...Array.from({ length: 251 }, (_, index) => [index + 1, undefined]),
+    ...Array.from({ length: 49 }, (_, index) => [251, index + 1]),
+    [250, 50],
+  ]);
+  expect(answer.classes.at(-1)?.when).toHaveLength(300);
+});
 
 // Where each name was tried against all others, the first of these took gigabytes.
 describe('thousands of lines that take each other’s effect', () => {

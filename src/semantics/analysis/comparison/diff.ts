@@ -6,7 +6,7 @@ import type { Witness } from '../candidate.js';
 import { evaluationFor } from '../classes.js';
 import { comparedKeywords, type KeywordPair, nameKnownTo, pairOf } from './compared-keywords.js';
 import { type Exploration, explore, type Outcome } from '../decisions.js';
-import type { ClassLiteral } from '../describe.js';
+import type { ClassLiteral, Gist } from '../describe.js';
 import { effectiveText, printedWords } from '../settings.js';
 import { showClass, type ShownClass } from '../shown-class.js';
 import { decideChange, type Found, textAmongBuilds, type ValuePair, wordsInFull } from './sides.js';
@@ -130,6 +130,7 @@ function changeOf(
   // What the value was is told by the change itself.
   const isOther = ({ criterion }: ClassLiteral): boolean =>
     criterion !== names.old && criterion !== names.new;
+  const withoutOwn = ({ literals, others }: Gist): Gist => ({ literals: literals.filter(isOther), others });
   return [
     {
       keyword: names.new,
@@ -143,9 +144,11 @@ function changeOf(
       get when() {
         return shown.when.filter(isOther);
       },
+      get listing() {
+        return withoutOwn(shown.listing);
+      },
       get gist() {
-        const { literals, others } = shown.gist;
-        return { literals: literals.filter(isOther), others };
+        return withoutOwn(shown.gist);
       },
       witness,
       possible,

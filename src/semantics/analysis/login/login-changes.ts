@@ -61,6 +61,9 @@ function changeOf(loss: LostLogin, won: boolean): LoginChange {
     get when() {
       return loss.when;
     },
+    get listing() {
+      return loss.listing;
+    },
     get check() {
       return loss.check;
     },

@@ -20,7 +20,8 @@ interface Index {
  * Finds among conditions those that may hold together with another one: most of many blocks name different users or networks, and are
  * not even looked at.
  *
- * @returns lists of places in the list that was given; all that can hold together are among them, some more than once
+ * @returns lists of places in the list that was given; all that can hold together are among them, some more than once. The first list
+ *   is in order, and has none that another one has.
  * @example
  * const meeting = overlapsAmong(conditions);
  * meeting(condition); // [[3, 17], [5]]

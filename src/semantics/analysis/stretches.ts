@@ -1,0 +1,102 @@
+import { once, rememberOnce } from '../../text/index.js';
+import type { Condition, Dimension, Formula } from './conditions.js';
+import { overlapsAmong } from './solver/overlaps.js';
+import { holdingOn, type Path } from './solver/path.js';
+
+/**
+ * A part of a path, from one place to where that one jumps to. Long stretches lie on all paths that go on from them, so what is worked
+ * out about one serves thousands of classes.
+ */
+interface Stretch {
+  /** Conditions that must not hold, the oldest first. */
+  readonly failing: readonly Condition[];
+  readonly dimensions: ReadonlySet<Dimension>;
+  /** The places among those conditions of which may hold together with another one: see {@link overlapsAmong}. */
+  readonly meeting: (condition: Condition) => readonly (readonly number[])[];
+}
+
+const stretchFrom = rememberOnce((path: Path): Stretch => {
+  const failing: Condition[] = [];
+  const dimensions = new Set<Dimension>();
+  for (let at: Path | null = path; at !== path.jump && at !== null; at = at.before) {
+    const { condition, holds } = at.requirement;
+    addDimensions(condition.formula, dimensions);
+    if (!holds) failing.push(condition);
+  }
+  failing.reverse();
+  const overlaps = once(() => overlapsAmong(failing));
+  return { failing, dimensions, meeting: (condition) => overlaps()(condition) };
+});
+
+/** The stretches of a path, the newest first; a dozen where it has thousands of requirements. */
+function* stretchesOf(path: Path | null): Iterable<Stretch> {
+  for (let at = path; at !== null; at = at.jump) yield stretchFrom(at);
+}
+
+/** What the conditions of a path look at. */
+export function dimensionsOn(path: Path | null): ReadonlySet<Dimension> {
+  const dimensions = new Set<Dimension>();
+  for (const stretch of stretchesOf(path)) for (const each of stretch.dimensions) dimensions.add(each);
+  return dimensions;
+}
+
+/** The conditions that must not hold on a path and say something of those on it. */
+export interface Failing {
+  readonly count: number;
+  /** The oldest first. Nothing is spent on those that are not taken. */
+  readonly conditions: Iterable<Condition>;
+}
+
+/**
+ * The conditions that must not hold on a path, without those of which can be read off that they never could, given what must hold: most
+ * of thousands of blocks are for other users or networks, and are not even looked at.
+ */
+export function failingOn(path: Path | null): Failing {
+  const given = [...holdingOn(path)].map(({ condition }) => condition);
+  const found = [...stretchesOf(path)]
+    .reverse()
+    .map((stretch) => ({ stretch, places: placesIn(stretch, given) }));
+  return {
+    count: found.reduce((sum, { places: [many, few] }) => sum + many.length + few.length, 0),
+    conditions: conditionsAt(found),
+  };
+}
+
+/** Places in two lists that share none, each in order: the first may be long. */
+type Places = readonly [many: readonly number[], few: readonly number[]];
+
+/** The places in a stretch whose conditions may hold together with all of some. */
+function placesIn({ failing, meeting }: Stretch, given: readonly Condition[]): Places {
+  let fewest: Places = [[...failing.keys()], []];
+  for (const condition of given) {
+    const [free = [], ...named] = meeting(condition);
+    const few = [...new Set(named.flat())].sort((one, other) => one - other);
+    if (free.length + few.length < fewest[0].length + fewest[1].length) fewest = [free, few];
+  }
+  return fewest;
+}
+
+function* conditionsAt(
+  found: readonly { readonly stretch: Stretch; readonly places: Places }[],
+): Iterable<Condition> {
+  for (const { stretch, places } of found) {
+    for (const place of inOrder(places)) {
+      const condition = stretch.failing[place];
+      if (condition !== undefined) yield condition;
+    }
+  }
+}
+
+function* inOrder([many, few]: Places): Iterable<number> {
+  let taken = 0;
+  for (const place of few) {
+    for (; (many[taken] ?? place) < place; taken += 1) yield many[taken] ?? place;
+    yield place;
+  }
+  yield* many.slice(taken);
+}
+
+function addDimensions(formula: Formula, dimensions: Set<Dimension>): void {
+  if (formula.type === 'literal') dimensions.add(formula.atom.test.dimension);
+  else for (const part of formula.parts) addDimensions(part, dimensions);
+}
