@@ -26,6 +26,16 @@ export interface ProgramFiles<Program> {
   readonly keep: (isWorthIt: (isStart: boolean) => boolean) => void;
 }
 
+/**
+ * Whether V8 compiles what is called often to machine code first of all. It would keep with the code of a function that it has, and do so
+ * at the first call in each later run: after a run over hundreds of files, a fifth of what those take. Without, that run takes no longer.
+ * Kept code is taken only where this is as it was; options that Node was started with stay as they are.
+ */
+function compileSoon(does: boolean): void {
+  if (process.execArgv.length > 0) return;
+  process.getBuiltinModule('node:v8').setFlagsFromString(does ? '--sparkplug' : '--no-sparkplug');
+}
+
 const startingFile = './program.cjs';
 
 /**
@@ -52,8 +62,10 @@ export function loadProgram<Program extends Lender>(
       filename: join('sshd-lint', name),
       ...(cachedData !== undefined && { cachedData }),
     });
-    if (cache !== null && (cachedData === undefined || script.cachedDataRejected === true))
+    if (cache !== null && (cachedData === undefined || script.cachedDataRejected === true)) {
+      if (compiled.length === 0) compileSoon(false);
       compiled.push({ name, script, cache });
+    }
     const makeExports = script.runInThisContext() as MakeExports;
     return makeExports(require, filename, given);
   };
@@ -68,6 +80,7 @@ export function loadProgram<Program extends Lender>(
   return {
     program,
     keep: (isWorthIt) => {
+      if (compiled.length > 0) compileSoon(true);
       for (const { name, script, cache } of compiled)
         if (isWorthIt(name === startingFile)) cache.write(() => script.createCachedData());
     },
