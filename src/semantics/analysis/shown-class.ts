@@ -31,7 +31,7 @@ export interface ShownClass {
 const MOST_TOLD = 8;
 
 /** A thousand blocks for groups, each of which lists all in front of it, would make half a million. */
-const MOST_LISTED = 250;
+const MOST_LISTED = 100;
 
 /** Connections about which the search was given up. */
 export interface Undecided {

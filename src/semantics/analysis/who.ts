@@ -20,7 +20,7 @@ export interface WhoClass {
   readonly origins: readonly (Place | 'default')[];
   /** What is true of exactly these connections; empty: of all. */
   readonly when: readonly ClassLiteral[];
-  /** The same for programs that read of all classes: of hundreds of blocks that must not be in force, no more than 250. */
+  /** The same for programs that read of all classes: of hundreds of blocks that must not be in force, no more than 100. */
   readonly listing: Gist;
   /** The same in short: where thousands of blocks must not be in force, a few of them. */
   readonly gist: Gist;

@@ -1,6 +1,6 @@
 import type { AddressList } from '../../../openssh/index.js';
-import { type Address, networkInterval, printAddress } from './address-line.js';
-import { contains, type IntervalSet, intervalSet } from './intervals.js';
+import { type Address, addressOf, type Family, networkInterval, printAddress } from './address-line.js';
+import { contains, type Interval, type IntervalSet, intervalSet } from './intervals.js';
 import { type Verdict, verdictOn, type WordList, wordListWith } from './word-list.js';
 import { rememberOnce } from '../../../text/index.js';
 
@@ -13,12 +13,14 @@ export interface AddressSet {
   readonly negative: IntervalSet;
   /** Those patterns that an address can match; `null` where there are none. */
   readonly words: WordList | null;
+  /** Where all addresses lie that it matches; `null` where a pattern does not begin with a network. */
+  readonly bounds: IntervalSet | null;
   /** Whether the list speaks of networks on certain interfaces (`fe80::%2/64`), which are left out. */
   readonly scoped: boolean;
 }
 
 /** A list that no address matches. */
-const nothing: AddressSet = { positive: [], negative: [], words: null, scoped: false };
+const nothing: AddressSet = { positive: [], negative: [], words: null, bounds: [], scoped: false };
 
 /**
  * Takes an address list apart. One with a fault matches nothing: sshd reaches the fault whatever the address, unless a negated item
@@ -37,17 +39,49 @@ export const addressSetOf = rememberOnce((list: AddressList): AddressSet => {
     );
   const patterns = (negated: boolean): string[] =>
     list.items.flatMap((item) => (item.negated === negated && item.network === null ? [item.text] : []));
+  const positive = networks(false);
+  const words = printable(wordListWith(patterns(false), patterns(true)));
   return {
-    positive: networks(false),
+    positive,
     negative: networks(true),
-    words: printable(wordListWith(patterns(false), patterns(true))),
+    words,
+    bounds: boundsOf(positive, words),
     scoped: list.items.some((item) => (item.network?.scope ?? 0) !== 0),
   };
 });
 
 /** A list that looks at nothing but the printed address. */
-export function addressSetOfWords(words: WordList): AddressSet {
-  return { ...nothing, words: printable(words) };
+export function addressSetOfWords(list: WordList): AddressSet {
+  const words = printable(list);
+  return { ...nothing, words, bounds: boundsOf([], words) };
+}
+
+function boundsOf(networks: IntervalSet, words: WordList | null): IntervalSet | null {
+  if (words === null) return networks;
+  const { plain, wild } = words.positive;
+  const bounds = [...plain, ...wild].map(networkOf);
+  if (bounds.includes(null)) return null;
+  return intervalSet([...networks, ...bounds.filter((each) => each !== null)]);
+}
+
+/** The network of all addresses that are printed as a pattern begins: 10.0.0.0/16 of `10.0.*`, 2001:db8::/32 of `2001:db8:*`. */
+function networkOf(pattern: string): Interval | null {
+  const octets = /^(?:\d{1,3}\.){1,3}/.exec(pattern)?.[0].split('.').slice(0, -1).map(Number);
+  if (octets !== undefined) {
+    if (octets.some((octet) => octet > 255)) return null;
+    return networkOfParts(4, octets, 8n);
+  }
+  const groups = /^(?:[0-9a-f]{1,4}:){1,7}/.exec(pattern)?.[0].split(':').slice(0, -1);
+  const numbers = groups?.map((group) => Number.parseInt(group, 16)) ?? [];
+  // With their interface, addresses of links have a place of their own.
+  if (numbers[0] === undefined || (numbers[0] & 0xffc0) === 0xfe80) return null;
+  return networkOfParts(6, numbers, 16n);
+}
+
+function networkOfParts(family: Family, parts: readonly number[], width: bigint): Interval {
+  const rest = (family === 4 ? 32n : 128n) - width * BigInt(parts.length);
+  const bits = parts.reduce((sum, part) => (sum << width) | BigInt(part), 0n) << rest;
+  return { first: addressOf(family, bits), last: addressOf(family, bits | ((1n << rest) - 1n)) };
 }
 
 /** Leaves out the patterns that no address can match, such as names of hosts. */

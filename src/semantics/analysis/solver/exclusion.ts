@@ -1,7 +1,7 @@
 import type { AddressSet } from './address-set.js';
 import { type Formula, type Literal, literalsOf } from '../conditions.js';
 import { contains, intersect } from './intervals.js';
-import type { Verdict, WordList } from './word-list.js';
+import { endsOf, type Verdict, type WordList } from './word-list.js';
 
 /** Whether two literals plainly exclude each other: disjoint names, networks apart, two ports. Quick, and no more than a hint. */
 export function plainlyExclude(one: Literal, other: Literal): boolean {
@@ -47,13 +47,6 @@ function keepsOut(pattern: string, { plain, wild }: WordList['positive']): boole
   });
 }
 
-/** What stands in front of the first wildcard, and behind the last one. */
-function endsOf(pattern: string): readonly [head: string, tail: string] {
-  const head = /^[^*?]*/.exec(pattern)?.[0] ?? '';
-  const tail = pattern.slice(Math.max(pattern.lastIndexOf('*'), pattern.lastIndexOf('?')) + 1);
-  return [head, tail];
-}
-
 interface AddressTest {
   readonly set: AddressSet;
   readonly says: readonly Verdict[];
@@ -61,13 +54,13 @@ interface AddressTest {
 
 function networksApart(a: AddressTest, b: AddressTest): boolean {
   if (a.says !== b.says || a.says.length !== 1 || a.says[0] !== 1) return false;
-  if (a.set.words !== null || b.set.words !== null) return false;
-  const [few, many] = a.set.positive.length <= b.set.positive.length ? [a, b] : [b, a];
-  return few.set.positive.every(
+  const { bounds: one } = a.set;
+  const { bounds: other } = b.set;
+  if (one === null || other === null) return false;
+  const [few, many] = one.length <= other.length ? [one, other] : [other, one];
+  return few.every(
     ({ first, last }) =>
-      !contains(many.set.positive, first) &&
-      !contains(many.set.positive, last) &&
-      intersect([{ first, last }], many.set.positive).length === 0,
+      !contains(many, first) && !contains(many, last) && intersect([{ first, last }], many).length === 0,
   );
 }
 

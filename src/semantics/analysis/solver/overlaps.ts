@@ -1,12 +1,18 @@
 import { addTo } from '../../groups.js';
-import { type Condition, type Dimension, literalsOf, type Test } from '../conditions.js';
+import { type Condition, literalsOf, type Test } from '../conditions.js';
 import { blocksOf, widerBlocks } from './address-blocks.js';
+import { endsOf } from './word-list.js';
 import { rememberOnce } from '../../../text/index.js';
 
-/** What a connection has one of, so that conditions that name different ones exclude each other. An account has many groups. */
-const single = ['user', 'host', 'lport', 'addr', 'laddr'] as const satisfies readonly Dimension[];
+/**
+ * What a connection has one of, so that conditions that name different ones exclude each other; an account has many groups. Of patterns it
+ * is what they end or begin with: `*.example.org` and `*.example.com`.
+ */
+const facets = ['user', 'user>', 'user<', 'host', 'host>', 'host<', 'lport', 'addr', 'laddr'] as const;
 
-/** Conditions by what they name in one dimension. */
+type Facet = (typeof facets)[number];
+
+/** Conditions by what they name in one facet. */
 interface Index {
   /** Those that name nothing, and may hold for anybody. */
   readonly free: number[];
@@ -29,27 +35,26 @@ interface Index {
 export function overlapsAmong(
   conditions: readonly Condition[],
 ): (condition: Condition) => readonly (readonly number[])[] {
-  const indices = single.map((dimension): readonly [Dimension, Index] => [
-    dimension,
-    { free: [], exact: new Map(), within: new Map() },
-  ]);
-  const all = conditions.map((condition, at) => {
-    const named = namedBy(condition);
-    for (const [dimension, { free, exact, within }] of indices) {
-      const names = named.get(dimension);
+  const named = conditions.map(namedBy);
+  const indices = facets
+    .filter((facet) => named.some((each) => each.has(facet)))
+    .map((facet): readonly [Facet, Index] => [facet, { free: [], exact: new Map(), within: new Map() }]);
+  const all = named.map((each, at) => {
+    for (const [facet, { free, exact, within }] of indices) {
+      const names = each.get(facet);
       if (names === undefined) free.push(at);
       for (const { key, wider } of names ?? []) {
         addTo(exact, key, at);
-        for (const each of wider) addTo(within, each, at);
+        for (const wide of wider) addTo(within, wide, at);
       }
     }
     return at;
   });
   return (condition) => {
-    const named = namedBy(condition);
+    const own = namedBy(condition);
     let fewest: readonly (readonly number[])[] = [all];
-    for (const [dimension, { free, exact, within }] of indices) {
-      const names = named.get(dimension);
+    for (const [facet, { free, exact, within }] of indices) {
+      const names = own.get(facet);
       if (names === undefined) continue;
       const lists = names.flatMap(({ key, wider }) =>
         [exact.get(key), within.get(key), ...wider.map((each) => exact.get(each))].filter(
@@ -65,55 +70,66 @@ export function overlapsAmong(
 const lengthOf = (lists: readonly (readonly number[])[]): number =>
   lists.reduce((sum, list) => sum + list.length, 0);
 
-/** What a condition names, and the networks around it. */
+/** What a condition names, and what lies around it: wider networks, shorter ends. */
 interface Named {
   readonly key: string;
   readonly wider: readonly string[];
 }
 
-/** What a condition names, by dimension; nothing where that is too much. Many keywords are set under the same conditions. */
-const namedBy = rememberOnce((condition: Condition): ReadonlyMap<Dimension, readonly Named[]> => {
-  const named = new Map<Dimension, readonly Named[]>();
-  for (const dimension of single) {
-    const keys = keysIn(condition, dimension);
-    if (keys !== null)
-      named.set(
-        dimension,
-        keys.map((key) => ({ key, wider: widerBlocks(key) })),
-      );
+/** What a condition names, by facet; nothing where that is too much. Many keywords are set under the same conditions. */
+const namedBy = rememberOnce((condition: Condition): ReadonlyMap<Facet, readonly Named[]> => {
+  const named = new Map<Facet, readonly Named[]>();
+  for (const { atom, holds } of literalsOf(condition.formula)) {
+    if (!holds) continue;
+    for (const [facet, names] of namedByTest(atom.test)) if (!named.has(facet)) named.set(facet, names);
   }
   return named;
 });
 
-/** What a condition names in a dimension; `null` where that is nothing or too much. */
-function keysIn({ formula }: Condition, dimension: Dimension): readonly string[] | null {
-  for (const { atom, holds } of literalsOf(formula)) {
-    if (!holds || atom.test.dimension !== dimension) continue;
-    const keys = keysOfTest(atom.test);
-    if (keys !== null) return keys;
-  }
-  return null;
-}
-
 /** A condition that names more may hold for anybody, as far as it matters here. */
 const MOST_NAMES = 64;
 
-function keysOfTest(test: Test): readonly string[] | null {
+/** Ends of patterns that are longer are as good as this much of them. */
+const LONGEST_END = 64;
+
+function namedByTest(test: Test): readonly (readonly [Facet, readonly Named[]])[] {
   switch (test.dimension) {
     case 'user':
     case 'host': {
       const { plain, wild } = test.list.positive;
-      if (test.says.some((verdict) => verdict !== 1) || wild.length > 0 || plain.size > MOST_NAMES)
-        return null;
-      return [...plain];
+      if (test.says.some((verdict) => verdict !== 1) || plain.size + wild.length > MOST_NAMES) return [];
+      if (wild.length === 0) return [[test.dimension, [...plain].map((key) => ({ key, wider: [] }))]];
+      // Of a name, both ends are the whole of it.
+      const ends = [...[...plain].map((name) => [name, name] as const), ...wild.map(endsOf)];
+      const heads = ends.map(([head]) => head.slice(0, LONGEST_END));
+      const tails = ends.map(([, tail]) => tail.slice(-LONGEST_END));
+      return [
+        ...(heads.includes('') ? [] : [[`${test.dimension}<`, heads.map(headNamed)] as const]),
+        ...(tails.includes('') ? [] : [[`${test.dimension}>`, tails.map(tailNamed)] as const]),
+      ];
     }
     case 'addr':
-    case 'laddr':
-      if (test.says.some((verdict) => verdict !== 1) || test.set.words !== null) return null;
-      return blocksOf(test.dimension, test.set.positive);
+    case 'laddr': {
+      if (test.says.some((verdict) => verdict !== 1) || test.set.bounds === null) return [];
+      const keys = blocksOf(test.dimension, test.set.bounds);
+      return keys === null ? [] : [[test.dimension, keys.map((key) => ({ key, wider: widerBlocks(key) }))]];
+    }
     case 'lport':
-      return [String(test.port)];
+      return [['lport', [{ key: String(test.port), wider: [] }]]];
     default:
-      return null;
+      return [];
   }
 }
+
+const shorter = (text: string): readonly number[] =>
+  Array.from({ length: text.length - 1 }, (_, at) => at + 1);
+
+const headNamed = (head: string): Named => ({
+  key: head,
+  wider: shorter(head).map((length) => head.slice(0, length)),
+});
+
+const tailNamed = (tail: string): Named => ({
+  key: tail,
+  wider: shorter(tail).map((start) => tail.slice(start)),
+});

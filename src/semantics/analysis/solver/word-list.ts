@@ -95,3 +95,10 @@ function hits(patterns: Patterns, word: string): boolean {
   for (const pattern of patterns.wild) if (matchByteString(word, pattern)) return true;
   return false;
 }
+
+/** What stands in front of the first wildcard, and behind the last one. */
+export function endsOf(pattern: string): readonly [head: string, tail: string] {
+  const head = /^[^*?]*/.exec(pattern)?.[0] ?? '';
+  const tail = pattern.slice(Math.max(pattern.lastIndexOf('*'), pattern.lastIndexOf('?')) + 1);
+  return [head, tail];
+}

@@ -53,6 +53,46 @@ describe('conditions that may hold together', () => {
     expect(looked('Host a.example', 'Host b.example')).toEqual([[0], [1]]);
   });
 
+  it('do not name patterns that begin or end differently', () => {
+    expect(looked('Host *.a.example', 'Host *.b.example', 'Host *.x.a.example', 'Host a*')).toEqual([
+      [0, 2, 3],
+      [1, 3],
+      [0, 2, 3],
+      [0, 1, 2, 3],
+    ]);
+    // A plain name may be any of theirs.
+    expect(looked('User dev-*', 'User ops-*', 'User dev-a-*', 'User d*', 'User bob')).toEqual([
+      [0, 2, 3, 4],
+      [1, 4],
+      [0, 2, 3, 4],
+      [0, 2, 3, 4],
+      [0, 1, 2, 3, 4],
+    ]);
+  });
+
+  it('do not name patterns of addresses in different networks', () => {
+    expect(
+      looked(
+        'Address 10.0.1.*',
+        'Address 10.0.2.*',
+        'Address 10.0.1.0/24',
+        'Address 10.0.?.1',
+        'Address *.1',
+      ),
+    ).toEqual([
+      [0, 2, 3, 4],
+      [1, 3, 4],
+      [0, 2, 3, 4],
+      [0, 1, 2, 3, 4],
+      [0, 1, 2, 3, 4],
+    ]);
+    expect(looked('Address 2001:db8:1:*', 'Address 2001:db8:2:*', 'Address fe80:1:*')).toEqual([
+      [0, 2],
+      [1, 2],
+      [0, 1, 2],
+    ]);
+  });
+
   it('name networks of which one holds the other', () => {
     expect(
       looked('Address 10.0.0.0/8', 'Address 10.1.0.0/16', 'Address 10.2.3.0/24', 'Address 11.0.0.1'),
