@@ -17,6 +17,7 @@ import {
   readValue,
   type SettingStatement,
 } from '../../semantics/index.js';
+import { rememberOnce } from '../../text/index.js';
 import {
   defineRule,
   type Location,
@@ -37,9 +38,12 @@ import { hasWideFile } from './encoding.js';
 import { sortAssignments } from './in-force.js';
 import { switchedOff, unstated, unstatedMessage } from './unstated.js';
 import { argumentsOf, blockOf, criteriaOf, textAt } from './places.js';
-import { rememberOnce } from '../../text/index.js';
 
-type MessageId = 'wrong' | 'wrongInBlock' | 'unset' | 'unstated';
+/** What each of these rules says. */
+type CommonMessageId = 'wrong' | 'unset' | 'unstated';
+
+/** Of blocks speak only the rules about keywords that may stand in one. */
+type MessageId = CommonMessageId | 'wrongInBlock';
 
 /** What makes a rule about the value of one keyword. */
 export interface ValueRule extends Concern {
@@ -89,14 +93,14 @@ interface Lessened extends Pick<Concern, 'moot'> {
  * @example
  * export default valueRule({ keyword: 'MaxAuthTries', demand: { atMost: 6 }, consequence: '…', effect: '…', meta: { … } });
  */
-export function valueRule(rule: ValueRule): Rule<MessageId, DemandOptions> {
+export function valueRule(rule: ValueRule): Rule<string, DemandOptions> {
   const { keyword, meta } = rule;
   const ownJudge = rememberOnce((target: Target) => {
     const read = (text: string) => readAnywhere(target, keyword, text);
     return new DemandJudge(rule.demand, read, rule.proposed, rule);
   });
-  const inBlock = '{keyword} is `{value}` where `{match}` matches{gap}; {consequence}';
-  return defineRule<MessageId, DemandOptions>({
+  const wrongInBlock = '{keyword} is `{value}` where `{match}` matches{gap}; {consequence}';
+  return defineRule<string, DemandOptions>({
     ...(rule.yieldsTo !== undefined && { yieldsTo: rule.yieldsTo }),
     meta: {
       category: 'security',
@@ -104,12 +108,10 @@ export function valueRule(rule: ValueRule): Rule<MessageId, DemandOptions> {
       fix: 'unsafe',
       messages: {
         wrong: '{keyword} is `{value}`{gap}; {consequence}',
-        ...((keywordFacts(keyword).match !== undefined ? { wrongInBlock: inBlock } : {}) as {
-          readonly wrongInBlock: string;
-        }),
+        ...(mayStandInBlock(keyword) && { wrongInBlock }),
         unset: '{keyword} is not set; {default}{consequence}',
         unstated: unstatedMessage,
-      },
+      } satisfies Readonly<Record<CommonMessageId, string> & Partial<Record<MessageId, string>>>,
       options: demandSchema(valueTypeOf(keyword).choices),
     },
     check(context) {
@@ -132,6 +134,9 @@ export function valueRule(rule: ValueRule): Rule<MessageId, DemandOptions> {
 }
 
 const nothing: readonly never[] = [];
+
+/** Whether a release lets a keyword stand in Match blocks. */
+const mayStandInBlock = (keyword: KeywordName): boolean => keywordFacts(keyword).match !== undefined;
 
 /** A rule at work on a configuration. */
 interface Work {
@@ -207,7 +212,7 @@ function wrong(
   }: { readonly witness: Holding['witness'] | null; readonly meaning: Meaning | undefined },
 ): RuleFinding<MessageId> {
   // What only sshd as a whole has, a block sets for everyone (`Match version`) or not at all.
-  const isForSome = !isUnconditional(scope) && keywordFacts(work.rule.keyword).match !== undefined;
+  const isForSome = !isUnconditional(scope) && mayStandInBlock(work.rule.keyword);
   const block = isForSome ? blockOf(scope) : null;
   const match = block === null ? '' : criteriaOf(block);
   const whom = block === null ? '' : ` for connections that match \`${match}\``;
