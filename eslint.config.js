@@ -70,8 +70,26 @@ export default defineConfig(
     },
   },
   {
-    files: ['src/rules/**/*.ts', '*.config.js'],
+    files: ['*.config.js'],
     rules: { 'no-restricted-syntax': 'off' },
+  },
+  {
+    files: ['src/rules/**/*.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            'ImportDeclaration[source.value=/^\\.\\u002f/] ~ ImportDeclaration[source.value=/^\\.\\.\\u002f/]',
+          message: 'Imports from other rooms stand before those from this folder.',
+        },
+        {
+          selector:
+            'ImportDeclaration[source.value=/^\\.\\.\\u002f\\w/] ~ ImportDeclaration[source.value=/^(\\.\\.\\u002f){2}/]',
+          message: 'Imports from farther away stand first.',
+        },
+      ],
+    },
   },
   {
     files: ['test/**/*.ts', 'bench/**/*.ts', 'scripts/**/*.ts'],

@@ -7,10 +7,10 @@ import {
   type Program,
   type SettingStatement,
 } from '../semantics/index.js';
+import { remember, rememberOnce } from '../text/index.js';
 import { insertLine, movableContentOf, removeLine, uncomment } from './lines.js';
 import type { FileEdits } from './model.js';
 import { mergeEdits } from './fix.js';
-import { remember, rememberOnce } from '../text/index.js';
 
 /**
  * Where a new global directive goes. `wins`: in front of everything that sets the keyword, and of every Include that does or, being

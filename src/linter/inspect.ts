@@ -1,10 +1,10 @@
 import type { ActiveRule } from '../rules/index.js';
 import type { CompiledProgram, ConfigFile } from '../semantics/index.js';
+import { rememberOnce } from '../text/index.js';
 import { examine, type Examination, type Examining, type RuleChoice, speaking } from './examine.js';
 import { merge } from './merge.js';
 import type { LintResult } from './model.js';
 import { findUnused, readSheets, suppress } from './suppress.js';
-import { rememberOnce } from '../text/index.js';
 
 /** What the rules say about a configuration, by target and put together. */
 export interface Inspection {

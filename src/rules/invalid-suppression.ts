@@ -1,6 +1,6 @@
 import { contentStart, safeFix, unsafeFix } from '../fixes/index.js';
-import { defineRule, type RuleContext, type RuleFinding, type Suppression } from './model.js';
 import { nearest } from '../text/index.js';
+import { defineRule, type RuleContext, type RuleFinding, type Suppression } from './model.js';
 import { unknownRules } from './support/suppressed-rules.js';
 import { readSuppressions, suppressionKinds } from './support/suppressions.js';
 

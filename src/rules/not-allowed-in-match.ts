@@ -1,10 +1,10 @@
 import { addsUp, type Fix, firstGlobal, moveToGlobal, removeLine, unsafeFix } from '../fixes/index.js';
 import { keywordFacts, type KeywordName, releaseOrder, type Target } from '../openssh/index.js';
 import type { Program, SettingStatement } from '../semantics/index.js';
+import { remember } from '../text/index.js';
 import { faultRule, type FaultView } from './support/fault-rule.js';
 import { settingOf } from './support/faults.js';
 import { blockOf, directiveOf, nameOf, placeOf, related, textOfMatch } from './support/places.js';
-import { remember } from '../text/index.js';
 
 export default faultRule({
   codes: ['not-allowed-in-match'],

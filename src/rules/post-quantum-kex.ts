@@ -1,11 +1,11 @@
 import { unsafeFix } from '../fixes/index.js';
 import { hasTrait, matchPatternList, type Target } from '../openssh/index.js';
+import { rememberOnce } from '../text/index.js';
 import { defineRule } from './model.js';
 import { isGenerated, type JudgedList, judgedLists } from './support/algorithm-lists.js';
 import { editsFor, listOfNames, quoted } from './support/algorithm-mending.js';
 import { type Options, optionsSchema } from './support/algorithm-rule.js';
 import { argumentsOf } from './support/places.js';
-import { rememberOnce } from '../text/index.js';
 
 export default defineRule<'removed' | 'default' | 'kept', Options>({
   meta: {

@@ -7,10 +7,10 @@ import {
   type Scope,
   type SettingStatement,
 } from '../semantics/index.js';
+import { remember } from '../text/index.js';
 import { defineRule, type RuleContext } from './model.js';
 import { argumentsOf } from './support/places.js';
 import { sftpServerCommand } from './support/sftp.js';
-import { remember } from '../text/index.js';
 
 export default defineRule({
   meta: {

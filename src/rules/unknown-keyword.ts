@@ -10,6 +10,7 @@ import {
   type Target,
 } from '../openssh/index.js';
 import { nameKnownTo, shellWord } from '../semantics/index.js';
+import { nearest } from '../text/index.js';
 import { faultRule, type FaultView } from './support/fault-rule.js';
 import { settingOf } from './support/faults.js';
 import {
@@ -18,7 +19,6 @@ import {
   strangeMessagesOfArguments,
   supportedKeywords,
 } from './support/strange-lines.js';
-import { nearest } from '../text/index.js';
 
 export default faultRule({
   codes: ['unknown-keyword'],

@@ -1,5 +1,5 @@
-import { type Problem, readDocument, type SettingsDocument, SettingsFileError } from './document.js';
 import type { Rule } from '../rules/index.js';
+import { type Problem, readDocument, type SettingsDocument, SettingsFileError } from './document.js';
 import type { Registry } from './resolve.js';
 import type { SettingsFile } from './settings.js';
 import { validate } from './validate.js';

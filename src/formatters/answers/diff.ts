@@ -1,8 +1,8 @@
 import type { Change, Difference, LoginChange, LoginChanges } from '../../semantics/index.js';
-import { describeLogin, describeOrigins, describeShown, describeWhen, whenJson } from './classes.js';
 import { stringifyInPieces } from '../json.js';
 import type { Style } from '../model.js';
 import { visible } from '../support/visible.js';
+import { describeLogin, describeOrigins, describeShown, describeWhen, whenJson } from './classes.js';
 
 /**
  * For people: who can log in otherwise, and each change of a keyword, with whom it concerns and someone who shows it.

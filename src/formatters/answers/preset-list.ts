@@ -1,6 +1,6 @@
 import type { Preset } from '../../rules/index.js';
-import { columns } from './columns.js';
 import { stringify } from '../json.js';
+import { columns } from './columns.js';
 
 /** Presets by all their names, those that stand for another one included. */
 type Presets = Readonly<Record<string, Preset>>;

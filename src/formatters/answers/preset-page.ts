@@ -1,7 +1,7 @@
 import type { Preset } from '../../rules/index.js';
-import { columns } from './columns.js';
 import { stringify } from '../json.js';
 import type { Style } from '../model.js';
+import { columns } from './columns.js';
 
 /** A preset for people: which version of which guide it follows, what it asks of which rule, and what it leaves out. */
 export function printPresetPage(preset: Preset, { painter }: Style): string {

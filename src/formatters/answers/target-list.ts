@@ -1,6 +1,6 @@
 import type { ListedTarget } from '../../openssh/index.js';
-import { columns } from './columns.js';
 import { stringify } from '../json.js';
+import { columns } from './columns.js';
 
 /** Every target on a line: its name, the release of OpenSSH, its platform, and what it stands for or what its sshd calls itself. */
 export function printTargets(listed: readonly ListedTarget[]): string {

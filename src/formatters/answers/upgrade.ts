@@ -1,11 +1,11 @@
 import type { Fix } from '../../fixes/index.js';
 import type { Finding, MeaningChange, Upgrade, UpgradeChange } from '../../linter/index.js';
 import { positionAt } from '../../text/index.js';
-import { describeOrigins, describeWhen, originsJson, whenJson } from './classes.js';
 import { stringify } from '../json.js';
 import type { Style } from '../model.js';
 import { place } from '../support/place.js';
 import { visible } from '../support/visible.js';
+import { describeOrigins, describeWhen, originsJson, whenJson } from './classes.js';
 
 /** More names of algorithms than this are counted. */
 const mostNames = 6;

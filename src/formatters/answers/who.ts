@@ -1,4 +1,7 @@
 import type { WhoAnswer, WhoClass } from '../../semantics/index.js';
+import { stringifyInPieces } from '../json.js';
+import type { Style } from '../model.js';
+import { visible } from '../support/visible.js';
 import {
   describeLogin,
   describeOrigins,
@@ -7,9 +10,6 @@ import {
   originsJson,
   whenJson,
 } from './classes.js';
-import { stringifyInPieces } from '../json.js';
-import type { Style } from '../model.js';
-import { visible } from '../support/visible.js';
 
 /** For people: for whom it is so, why, and someone who shows it. */
 export function printWho({ query, complete, classes }: WhoAnswer, { painter }: Style): string {

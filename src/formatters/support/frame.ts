@@ -1,6 +1,6 @@
 import { lineAt, positionAt, type Range, type SourceText } from '../../text/index.js';
-import type { Role } from './painter.js';
 import type { Style } from '../model.js';
+import type { Role } from './painter.js';
 import { show } from './visible.js';
 
 /** A stretch of a file that is underlined. */

@@ -15,11 +15,11 @@ import {
   resultingAlgorithms,
   type SettingStatement,
 } from '../../semantics/index.js';
+import { remember, rememberOnce } from '../../text/index.js';
 import type { Witness } from '../model.js';
 import { algorithmKinds, defaultsOf } from './algorithms.js';
 import { sortAssignments } from './in-force.js';
 import { blockOf, criteriaOf } from './places.js';
-import { remember, rememberOnce } from '../../text/index.js';
 
 /** What the keywords that list algorithms list, those of vendors included. */
 const listKinds = {

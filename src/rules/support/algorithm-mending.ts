@@ -18,8 +18,8 @@ import {
   type Target,
 } from '../../openssh/index.js';
 import type { CompiledProgram } from '../../semantics/index.js';
-import { isGenerated, isPattern, type JudgedList, type ListKeyword, resultOf } from './algorithm-lists.js';
 import { remember } from '../../text/index.js';
+import { isGenerated, isPattern, type JudgedList, type ListKeyword, resultOf } from './algorithm-lists.js';
 
 /** What a mending costs, told of what it leaves. */
 export type Cost = (rest: readonly string[]) => string;

@@ -1,8 +1,8 @@
 import type { AlgorithmKind, AlgorithmList, KeywordName, Target } from '../../openssh/index.js';
 import { keyTypeOf, matchPattern, matchPatternList, shortKeyTypeName } from '../../openssh/index.js';
 import type { Assignment } from '../../semantics/index.js';
-import { sortAssignments, type View } from './in-force.js';
 import { nearest, remember } from '../../text/index.js';
+import { sortAssignments, type View } from './in-force.js';
 
 /** Which algorithms a keyword lists. */
 export const algorithmKinds = {

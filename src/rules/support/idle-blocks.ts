@@ -7,8 +7,8 @@ import {
   hasBlocks,
   neverWinning,
 } from '../../semantics/index.js';
-import type { Witness } from '../model.js';
 import { rememberOnce } from '../../text/index.js';
+import type { Witness } from '../model.js';
 
 /** A Match block whose settings are all in force without it. */
 export interface IdleBlock {

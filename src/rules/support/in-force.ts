@@ -10,8 +10,8 @@ import {
   type SettingStatement,
   type Statement,
 } from '../../semantics/index.js';
-import type { Witness } from '../model.js';
 import { remember, rememberOnce } from '../../text/index.js';
+import type { Witness } from '../model.js';
 
 /** An assignment that loses to another one of the same keyword. */
 export interface Dead<K extends KeywordName = KeywordName> {
