@@ -10,6 +10,8 @@ import { holdingOn, type Path } from './solver/path.js';
 interface Stretch {
   /** Conditions that must not hold, the oldest first. */
   readonly failing: readonly Condition[];
+  /** The places of all of them. */
+  readonly places: readonly number[];
   readonly dimensions: ReadonlySet<Dimension>;
   /** The places among those conditions of which may hold together with another one: see {@link overlapsAmong}. */
   readonly meeting: (condition: Condition) => readonly (readonly number[])[];
@@ -25,7 +27,7 @@ const stretchFrom = rememberOnce((path: Path): Stretch => {
   }
   failing.reverse();
   const overlaps = once(() => overlapsAmong(failing));
-  return { failing, dimensions, meeting: (condition) => overlaps()(condition) };
+  return { failing, places: [...failing.keys()], dimensions, meeting: (condition) => overlaps()(condition) };
 });
 
 /** The stretches of a path, the newest first; a dozen where it has thousands of requirements. */
@@ -66,8 +68,8 @@ export function failingOn(path: Path | null): Failing {
 type Places = readonly [many: readonly number[], few: readonly number[]];
 
 /** The places in a stretch whose conditions may hold together with all of some. */
-function placesIn({ failing, meeting }: Stretch, given: readonly Condition[]): Places {
-  let fewest: Places = [[...failing.keys()], []];
+function placesIn({ places, meeting }: Stretch, given: readonly Condition[]): Places {
+  let fewest: Places = [places, []];
   for (const condition of given) {
     const [free = [], ...named] = meeting(condition);
     const few = [...new Set(named.flat())].sort((one, other) => one - other);
@@ -89,11 +91,14 @@ function* conditionsAt(
 
 function* inOrder([many, few]: Places): Iterable<number> {
   let taken = 0;
-  for (const place of few) {
-    for (; (many[taken] ?? place) < place; taken += 1) yield many[taken] ?? place;
+  for (const place of many) {
+    for (let next = few[taken]; next !== undefined && next < place; next = few[taken]) {
+      yield next;
+      taken += 1;
+    }
     yield place;
   }
-  yield* many.slice(taken);
+  yield* few.slice(taken);
 }
 
 function addDimensions(formula: Formula, dimensions: Set<Dimension>): void {
