@@ -13,7 +13,7 @@ if (existsSync(report)) {
   const broken = testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0);
   failed = numFailedTests + broken.length;
 }
-// Type check, lint and build come before the tests: when one of them fails, that is the failure.
+// Type check, lint and build are no tests: when one of them fails, that is the failure.
 if (failed === 0 && (status !== '0' || passed === 0)) failed = 1;
 
 console.log(`${passed} passed, ${failed} failed`);
