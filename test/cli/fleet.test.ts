@@ -50,7 +50,7 @@ describe('a fleet', () => {
     ]);
   });
 
-  it('of thousands of broken files is judged to its end', { timeout: 120_000 }, () => {
+  it('of hundreds of broken files is judged to its end', { timeout: 120_000 }, () => {
     const kinds = [
       (host: number) => 'Nonsense "\n'.repeat(1 + (host % 50)),
       (host: number) => Uint8Array.from({ length: 300 }, (_, at) => (at * 31 + host * 7) % 256),
@@ -59,14 +59,14 @@ describe('a fleet', () => {
       () => '\0'.repeat(2000),
       () => `Port ${'9'.repeat(10_000)}`,
     ];
-    for (let host = 0; host < 1200; host += 1) {
+    for (let host = 0; host < 300; host += 1) {
       put(`fleet/h${host}/etc/ssh/sshd_config`, kinds[host % kinds.length]!(host));
     }
     const { code, stdout, stderr } = run(['fleet', '-f', 'compact', '--workers', '2']);
     expect([code, stderr]).toEqual([1, '']);
     const files = new Set(stdout.split('\n').map((line) => line.split(':', 1)[0]));
     // Each is broken; behind the last line end stands nothing.
-    expect(files.size).toBe(1201);
+    expect(files.size).toBe(301);
   });
 
   it.each(['SIGINT', 'SIGTERM', 'SIGKILL'] as const)(
