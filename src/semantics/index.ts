@@ -11,6 +11,7 @@ export { compile } from './compile/compile.js';
 export { ConfigurationTooLargeError, type CompiledProgram, type CompiledSetting } from './program.js';
 export type { CommandLine } from './compile/command-line.js';
 export { connectionFromSpecification } from './sshd-test/connection.js';
+export { hasPolicyOnCommandLine, linesUnderPolicy, policyKeywords } from './crypto-policy.js';
 export { evaluate } from './evaluate/evaluate.js';
 export { addTo, groupBy } from './groups.js';
 export { faultyHostCertificates, type HostCertificateProblem } from './host-keys/host-certificates.js';

@@ -352,7 +352,10 @@ export const someFiles: readonly ReleaseItem[] = [
     source: 'release notes of 8.7',
     item: 'a list under its old name',
     text: 'PubkeyAcceptedKeyTypes +ssh-rsa\n',
-    told: ['written PubkeyAcceptedAlgorithms', 'noted deprecated-keyword = write `PubkeyAcceptedAlgorithms`'],
+    told: [
+      'meaning PubkeyAcceptedAlgorithms = comment the line out, which nobody has had anything of so far',
+      'noted deprecated-keyword = write `PubkeyAcceptedAlgorithms`',
+    ],
   },
   {
     to: 'debian-13',

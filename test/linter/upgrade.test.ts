@@ -132,9 +132,9 @@ describe('what an upgrade does', () => {
   });
 
   it('is that a value means something else', () => {
-    const { meanings } = between('ClientAliveCountMax 0\n', 'rhel-8', 'rhel-9');
+    const { meanings } = between('ClientAliveCountMax 0\n', 'openssh-8.0', 'rhel-9');
     expect(meanings.map(({ meaning }) => meaning.keyword)).toEqual(['ClientAliveCountMax']);
-    expect(between('ClientAliveCountMax 3\n', 'rhel-8', 'rhel-9').meanings).toEqual([]);
+    expect(between('ClientAliveCountMax 3\n', 'openssh-8.0', 'rhel-9').meanings).toEqual([]);
     expect(between('ClientAliveCountMax 0\n', 'rhel-9', 'rhel-10').meanings).toEqual([]);
   });
 
@@ -225,7 +225,7 @@ describe('what an upgrade does', () => {
   it('says once what a line means from then on, with what mends it', () => {
     const text =
       'ClientAliveInterval 60\nClientAliveCountMax 0\nHostKey /etc/ssh/ssh_host_dsa_key\nHostKey /k\n';
-    const { meanings, noted } = between(text, 'rhel-8', 'openssh-10.0');
+    const { meanings, noted } = between(text, 'openssh-8.0', 'openssh-10.0');
     expect(meanings.map(({ fixes }) => fixes.map(({ description }) => description))).toEqual([
       ['write 1; a client that does not answer once is disconnected'],
       ['remove the line; the other host keys stay as they are'],
@@ -240,9 +240,40 @@ describe('what an upgrade does', () => {
     expect(between(text, 'windows@8.1', 'windows@9.5').noted).toEqual([]);
   });
 
+  it('is that lists of algorithms become those of the policy on the command line of Red Hat 8, or are no more', () => {
+    const text = 'Ciphers aes256-ctr,3des-cbc\nPubkeyAcceptedKeyTypes ssh-rsa\n';
+    const told = (upgraded: Upgrade): readonly string[] =>
+      upgraded.meanings.map(({ statement, meaning }) => `${statement?.line ?? '-'} ${meaning.keyword}`);
+    const names = ({ changes }: Upgrade): readonly string[] => changes.map(({ keyword }) => keyword);
+
+    const into = between(text, 'rhel-7', 'rhel-8');
+    expect(told(into)).toEqual(['- Ciphers']);
+    expect(names(into)).not.toContain('KexAlgorithms');
+    expect(into.noted.filter(({ ruleId }) => ruleId === 'crypto-policy-wins')).toHaveLength(2);
+
+    const outOf = between(text, 'rhel-8', 'rhel-9');
+    expect(told(outOf)).toEqual(['1 Ciphers', '2 PubkeyAcceptedAlgorithms', '- Ciphers']);
+    expect(names(outOf)).not.toContain('KexAlgorithms');
+    const texts = outOf.meanings.map(({ fixes }) =>
+      fixes.flatMap(({ edits }) => edits.map((edit) => applyEdits(text, edit.edits))),
+    );
+    expect(texts).toEqual([
+      ['#Ciphers aes256-ctr,3des-cbc\nPubkeyAcceptedKeyTypes ssh-rsa\n'],
+      ['Ciphers aes256-ctr,3des-cbc\n#PubkeyAcceptedKeyTypes ssh-rsa\n'],
+      [`Include /etc/crypto-policies/back-ends/opensshserver.config\n${text}`],
+    ]);
+    // The drop-ins bring the policy, and those who are out of it stay so.
+    expect(told(between(`Include /etc/ssh/sshd_config.d/*.conf\n${text}`, 'rhel-8', 'rhel-9'))).toEqual([]);
+    const optedOut = { '/etc/sysconfig/sshd': 'CRYPTO_POLICY=\n' };
+    expect(told(between(text, 'rhel-8', 'rhel-9', optedOut))).toEqual([]);
+    expect(names(between(text, 'rhel-8', 'rhel-9', optedOut))).toContain('KexAlgorithms');
+    const elsewhere = between('Port 22\n', 'rhel-8', 'debian-12').meanings;
+    expect(elsewhere.map(({ statement, fixes }) => [statement, fixes])).toEqual([[null, []]]);
+  });
+
   it('is no change where nothing asks for what changed', () => {
     const names = (text: string): readonly string[] =>
-      between(text, 'rhel-8', 'openssh-9.9').changes.map(({ keyword }) => keyword);
+      between(text, 'openssh-8.0', 'openssh-9.9').changes.map(({ keyword }) => keyword);
     const servants = ['CASignatureAlgorithms', 'GSSAPIKexAlgorithms', 'HostbasedAcceptedAlgorithms'];
     expect(names('Port 22\n').filter((name) => servants.includes(name))).toEqual([]);
     expect(names('TrustedUserCAKeys /etc/ssh/ca\n')).toContain('CASignatureAlgorithms');

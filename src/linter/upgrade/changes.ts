@@ -3,6 +3,7 @@ import { type AlgorithmKind, type KeywordName, valueTypeOf } from '../../openssh
 import { type Change, type CompiledProgram, evaluate, nameKnownTo } from '../../semantics/index.js';
 import { isOn } from './in-use.js';
 import { type Attempt, broughtBehaviour, isWritten, keepAsItWas } from './keep.js';
+import { isOfPolicy } from './policy.js';
 
 /** An effective value that the new sshd takes otherwise. */
 export interface UpgradeChange extends Change {
@@ -25,7 +26,7 @@ export function changesOf(
   attempt: Attempt,
 ): readonly UpgradeChange[] {
   return changes
-    .filter((change) => matters(change, [before, after]))
+    .filter((change) => matters(change, [before, after]) && !isOfPolicy(change.keyword, before, after))
     .map((change) => describe(change, before, after, attempt))
     .filter((change) => !isReordered(change) && !isWithoutNone(change))
     .filter((change, _, all) => !all.some((other) => bringsAlong(other, change)));

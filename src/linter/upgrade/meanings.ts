@@ -7,23 +7,33 @@ import {
   type Target,
   valueTypeOf,
 } from '../../openssh/index.js';
-import { type CompiledProgram, groupBy, type Scope, type SettingStatement } from '../../semantics/index.js';
+import {
+  type CompiledProgram,
+  groupBy,
+  linesUnderPolicy,
+  type Scope,
+  type SettingStatement,
+} from '../../semantics/index.js';
 import { positionAt, remember } from '../../text/index.js';
 import type { Finding } from '../model.js';
 import { firstWords, isOn } from './in-use.js';
+
+/** What is told of a change. */
+export type MeaningText = Pick<ChangedMeaning, 'keyword' | 'before' | 'after' | 'source'>;
 
 /** A line that does something else although it says the same. */
 export interface MeaningChange {
   /** `null` where no line is needed for it: sshd does so by itself, and nothing in the configuration forbids it. */
   readonly statement: SettingStatement | null;
-  readonly meaning: ChangedMeaning;
+  readonly meaning: MeaningText;
   /** What mends the line for the new sshd. */
   readonly fixes: readonly Fix[];
 }
 
 /** A change of meaning with the findings about its line, which would say it again. */
-interface FoundMeaning extends Omit<MeaningChange, 'fixes'> {
+interface FoundMeaning {
   readonly statement: SettingStatement;
+  readonly meaning: ChangedMeaning;
   readonly findings: readonly Finding[];
 }
 
@@ -35,13 +45,14 @@ export function changedMeanings(
   findings: readonly Finding[],
 ): readonly FoundMeaning[] {
   const changed = meaningsChangedBetween(from, to);
+  const idle = new Set(linesUnderPolicy(program));
   const byLine = groupBy(findings, lineKey);
   const findingsAbout = (statement: SettingStatement): readonly Finding[] => {
     const here = byLine.get(lineKey({ file: statement.file, range: statement.node.range })) ?? [];
     return here.filter(isAbout(statement));
   };
   return program.statements.flatMap((statement) => {
-    if (statement.type !== 'setting') return [];
+    if (statement.type !== 'setting' || idle.has(statement)) return [];
     const words = statement.node.arguments.map(({ value }) => value);
     return changed
       .filter(({ keyword, concerns }) => keyword === statement.keyword?.keyword && concerns(words))

@@ -8,6 +8,7 @@ import { changesOf, type UpgradeChange } from './changes.js';
 import { type Attempt, MOST_ATTEMPTS } from './keep.js';
 import { changedByDefault, changedMeanings, isAbout, keptMeaning, type MeaningChange } from './meanings.js';
 import { mend } from './mend.js';
+import { policyChanges } from './policy.js';
 
 /** A configuration that moves from one sshd to another. */
 export interface UpgradeInput {
@@ -74,6 +75,7 @@ export function upgrade({ load, rules }: UpgradeInput): Upgrade {
         fixes: [...keptMeaning(statement, meaning), ...own.flatMap(({ fixes }) => fixes)],
       })),
       ...changedByDefault(mended, old.target, now.target),
+      ...policyChanges(before, after),
     ],
     changes: changesOf(difference.changes, before, mended, attempt),
     complete: difference.complete && difference.oldError === null && difference.newError === null,
