@@ -18,7 +18,7 @@ import {
   whoWithoutName,
 } from '../semantics/index.js';
 import { defineRule, type Location } from './model.js';
-import { separateNames } from './support/blanks.js';
+import { separateNames } from './support/commas.js';
 import { directiveOf, related, textAt, wordOf } from './support/places.js';
 import { isMeantAsAddress } from './support/unmatchable.js';
 

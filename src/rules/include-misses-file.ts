@@ -1,8 +1,7 @@
 import { insertDirective, manualFix } from '../fixes/index.js';
 import { type IncludedPattern, passedOverBy } from '../semantics/index.js';
-import type { FileSystem } from '../system/index.js';
+import { type FileSystem, namesIn } from '../system/index.js';
 import { defineRule, type RuleContext, type RuleFinding } from './model.js';
-import { namesIn } from './support/files.js';
 import { wordOf } from './support/places.js';
 
 /** Endings that are written for `.conf`. Others, such as `.bak` or `.disabled`, say that the file is put aside. */
@@ -85,7 +84,7 @@ function* unreadFolder({ tree, program, target }: RuleContext): Iterable<RuleFin
   for (const patterns of includes.values()) {
     if (patterns.some(({ pattern }) => pattern.startsWith(folder))) return;
   }
-  const first = namesIn(world.fileSystem, folder).find((name) => /^[^.].*\.conf$/.test(name));
+  const first = [...namesIn(world.fileSystem, folder)].sort().find((name) => /^[^.].*\.conf$/.test(name));
   if (first === undefined) return;
   const text = `Include ${folder}/*.conf`;
   yield {
@@ -110,7 +109,7 @@ interface Missed {
 function missedBy({ pattern }: IncludedPattern, fileSystem: FileSystem): readonly Missed[] {
   const [, folder, star] = /^(\/[^*?[\]]*\/)(\*\.conf|\*)$/.exec(pattern) ?? [];
   if (folder === undefined || star === undefined) return [];
-  return namesIn(fileSystem, folder).flatMap((name) => {
+  return [...namesIn(fileSystem, folder)].sort().flatMap((name) => {
     const looksRight = name.startsWith('.')
       ? /^\.[^.].*\.conf$/.test(name)
       : star !== '*' && mistaken.test(name);

@@ -10,7 +10,7 @@ import {
   nearestCriterion,
   portAtFault,
 } from './support/match-lines.js';
-import { asList, heldByCommas } from './support/blanks.js';
+import { asList, heldByCommas } from './support/commas.js';
 import { faultRule, type FaultView } from './support/fault-rule.js';
 import type { PlacedFault } from './support/faults.js';
 import { foreignWordAtFault } from './support/match-words.js';

@@ -20,7 +20,7 @@ import {
   forwardView,
   isCommand,
   methodsView,
-  namesIn,
+  joinedNames,
   networkIn,
   noneView,
   slashView,
@@ -113,7 +113,7 @@ export default faultRule({
     const word = setting?.node.arguments.find(({ range }) => range[0] === placed.at.range[0]);
     if (!setting?.keyword || word === undefined) return {};
     if (takesNetworks.has(setting.keyword.keyword))
-      return networkIn(setting.file, word) ?? namesIn(setting, word, target) ?? {};
+      return networkIn(setting.file, word) ?? joinedNames(setting, word, target) ?? {};
     const none = noneView(placed.fault.code, setting);
     if (none !== null) return none;
     const variable = variableView(setting, word);

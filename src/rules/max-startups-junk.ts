@@ -1,6 +1,6 @@
 import { replaceWord, safeFix, unsafeFix } from '../fixes/index.js';
 import { defineRule } from './model.js';
-import { meantStartups } from './support/blanks.js';
+import { meantStartups } from './support/meant-amounts.js';
 import { sortAssignments } from './support/in-force.js';
 import { wordOf } from './support/places.js';
 import { takesWord } from './support/vocabulary.js';

@@ -20,7 +20,7 @@ import {
 import { faultRule, type FaultView } from './support/fault-rule.js';
 import { settingOf } from './support/faults.js';
 import { shortened } from './support/places.js';
-import { asList } from './support/blanks.js';
+import { asList } from './support/commas.js';
 import { takesWord } from './support/vocabulary.js';
 
 export default faultRule({

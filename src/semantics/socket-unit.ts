@@ -1,4 +1,4 @@
-import { type FileSystem, orNull, readText } from '../system/index.js';
+import { type FileSystem, namesIn, readText } from '../system/index.js';
 
 /** Where a unit of systemd listens, and which file says so. */
 export interface SocketStream {
@@ -90,8 +90,4 @@ function streamOf(value: string): Omit<SocketStream, 'file'> | null {
   const host = bracketed ?? plain ?? null;
   if (port === '') return null;
   return { host: host === '0.0.0.0' || host === '::' ? null : host, port: Number(port) };
-}
-
-function namesIn(fileSystem: FileSystem, path: string): readonly string[] {
-  return orNull(() => fileSystem.readDirectory(path)) ?? [];
 }

@@ -19,7 +19,7 @@ export { glob, globCrashes } from './glob.js';
 export { followLinks, type LinkedFileSystem } from './linked-tree.js';
 export { locate, normalizePath, type Location } from './locate.js';
 export { memoryFileSystem, type MemoryEntry } from './memory.js';
-export { orNull, readText } from './or-null.js';
+export { namesIn, orNull, readText } from './or-null.js';
 export { parseOsRelease } from './os-release.js';
 export { rootedFileSystem } from './rooted.js';
 export { systemTarget, type SystemTarget } from './system-target.js';

@@ -20,3 +20,8 @@ export function orNull<T>(ask: () => T): T | null {
 export function readText(fileSystem: Pick<FileSystem, 'readFile'>, path: string): string | null {
   return orNull(() => decodeBytes(fileSystem.readFile(path)));
 }
+
+/** The names of what lies in a folder; none where it cannot be read. */
+export function namesIn(fileSystem: Pick<FileSystem, 'readDirectory'>, folder: string): readonly string[] {
+  return orNull(() => fileSystem.readDirectory(folder)) ?? [];
+}

@@ -1,5 +1,6 @@
 import { FileError } from './file-system.js';
 import type { LinkedFileSystem, PlainTree } from './linked-tree.js';
+import { namesIn } from './or-null.js';
 
 /** The drive that holds Windows. */
 export const systemDrive = 'C:';
@@ -101,21 +102,12 @@ export function withWindowsPaths(linked: LinkedFileSystem, paths: WindowsPaths):
 function spelling(path: string, tree: LinkedFileSystem): string | null {
   let found = '';
   for (const name of path.split('/').filter((one) => one !== '')) {
-    const own = namesIn(found || '/', tree);
+    const own = namesIn(tree, found || '/');
     const same = own.includes(name) ? name : own.find((one) => one.toLowerCase() === name.toLowerCase());
     if (same === undefined) return null;
     found = `${found}/${same}`;
   }
   return found === path ? null : found;
-}
-
-function namesIn(folder: string, tree: LinkedFileSystem): readonly string[] {
-  try {
-    return tree.readDirectory(folder);
-  } catch (error) {
-    if (error instanceof FileError) return [];
-    throw error;
-  }
 }
 
 function inTree(paths: WindowsPaths, path: string): string {

@@ -1,7 +1,7 @@
 import { type Configuration, findConfiguration } from '../../linter/index.js';
 import { resolveTarget, type Target, UnknownTargetError } from '../../openssh/index.js';
 import { type ConfigTree, passedOverBy } from '../../semantics/index.js';
-import { type AccessControls, FileError } from '../../system/index.js';
+import { type AccessControls, FileError, namesIn } from '../../system/index.js';
 import { decodeSource } from '../../text/index.js';
 import { readAcls } from './acls.js';
 import { complain } from '../complain.js';
@@ -137,7 +137,7 @@ function unreadable(
   // Nobody has mistyped what was found, such as a link to nothing.
   if (found) return new UsageError(message);
   const slash = path.lastIndexOf('/');
-  const siblings = namesIn(path.slice(0, slash) || '/', io);
+  const siblings = namesIn(io.fileSystem, path.slice(0, slash) || '/');
   const typed = path.slice(slash + 1);
   if (name === 'lint') return new UsageError(`${message}; linting has no command word: sshd-lint FILE`);
   return misspelt(message, typed, name === typed ? [...siblings, ...words()] : siblings);
@@ -156,15 +156,6 @@ function exists(path: string, io: Io): boolean {
     return true;
   } catch (error) {
     if (error instanceof FileError) return false;
-    throw error;
-  }
-}
-
-function namesIn(folder: string, io: Io): readonly string[] {
-  try {
-    return io.fileSystem.readDirectory(folder);
-  } catch (error) {
-    if (error instanceof FileError) return [];
     throw error;
   }
 }

@@ -10,7 +10,7 @@ import {
 import type { Word } from '../../grammar/index.js';
 import type { KeywordName, Target } from '../../openssh/index.js';
 import type { SettingStatement } from '../../semantics/index.js';
-import { meantSize, meantTime, meantStartups, sizeAndTime } from './blanks.js';
+import { meantSize, meantTime, meantStartups, sizeAndTime } from './meant-amounts.js';
 import type { FaultView } from './fault-rule.js';
 import { takesWord } from './vocabulary.js';
 

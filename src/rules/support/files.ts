@@ -1,6 +1,6 @@
 import { type Fix, manualFix, modeFix } from '../../fixes/index.js';
 import { mendPath, type PathStep, type Place } from '../../semantics/index.js';
-import { FileError, type FileSystem, orNull, type World } from '../../system/index.js';
+import { orNull, type World } from '../../system/index.js';
 import type { Location, RuleContext } from '../model.js';
 import { argumentsOf } from './places.js';
 
@@ -32,14 +32,4 @@ export function someOf(names: readonly string[]): string {
   const most = 5;
   const more = names.length > most ? ` and ${names.length - most} more` : '';
   return `${names.slice(0, most).join(', ')}${more}`;
-}
-
-/** What lies in a folder, in the order in which a glob finds it; nothing where it cannot be read. */
-export function namesIn(fileSystem: FileSystem, folder: string): readonly string[] {
-  try {
-    return [...fileSystem.readDirectory(folder)].sort();
-  } catch (error) {
-    if (error instanceof FileError) return [];
-    throw error;
-  }
 }

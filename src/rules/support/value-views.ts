@@ -3,7 +3,8 @@ import type { Word } from '../../grammar/index.js';
 import { type KeywordName, maskedList, type Target } from '../../openssh/index.js';
 import type { ConfigFile, ProblemCode, SettingStatement } from '../../semantics/index.js';
 import { lowerAscii } from '../../text/index.js';
-import { asList, heldByCommas, meantTime, separateNames } from './blanks.js';
+import { asList, heldByCommas, separateNames } from './commas.js';
+import { meantTime } from './meant-amounts.js';
 import type { FaultView } from './fault-rule.js';
 import { acceptedWords, knownWord, meantWord, takesWord } from './vocabulary.js';
 
@@ -226,7 +227,11 @@ export function networkIn(file: ConfigFile, word: Word): FaultView | null {
 }
 
 /** Several names with their hosts that commas hold together: `alice@10.0.0.1, bob@10.0.0.2`. */
-export function namesIn({ file, keyword }: SettingStatement, word: Word, target: Target): FaultView | null {
+export function joinedNames(
+  { file, keyword }: SettingStatement,
+  word: Word,
+  target: Target,
+): FaultView | null {
   const names = separateNames(word.value);
   if (names === null || keyword === null) return null;
   if (!names.every((name) => takesWord(target, keyword.keyword, name))) return null;
