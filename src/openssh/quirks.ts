@@ -17,6 +17,11 @@ export interface Quirk extends Span {
 
 /** Every fault that belongs to certain releases, by name. */
 export const quirks = {
+  lineEndsKept: {
+    until: '7.4p1',
+    summary: 'white space at the end of a line is left there, the CR of a CRLF included',
+    source: 'servconf.c:process_server_config_line, “Strip trailing whitespace”',
+  },
   convtimeMultiplier: {
     since: '7.5p1',
     until: '8.3p1',

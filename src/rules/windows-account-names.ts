@@ -147,7 +147,12 @@ function* judge({ file, word, list, of }: AccountWord, target: Target): Iterable
     );
     yield { at, message: 'machine', data: { ...data, own }, fixes: [fix] };
   }
-  if (list === 'match' && of === 'users' && /[A-Z]/.test(word.value) && target.is({ until: '7.9p1' })) {
+  if (
+    list === 'match' &&
+    of === 'users' &&
+    /[A-Z]/.test(word.value) &&
+    hasQuirk(target, 'windowsMatchUserKeepsCapitals')
+  ) {
     const lower = word.value.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
     const fix = unsafeFix('write it in lower case; the line holds for these accounts', [
       replaceWord(file, word, lower),

@@ -1,4 +1,5 @@
 import { manualFix } from '../fixes/index.js';
+import { meansAdministrators } from '../openssh/index.js';
 import { defineRule } from './model.js';
 import { wordOf } from './support/places.js';
 
@@ -37,7 +38,7 @@ export default defineRule({
         const written = argument.value.toLowerCase();
         const alone = written === 'administrators';
         if (!alone && !written.split(',').some(fitsAdministrators)) continue;
-        if (alone && target.is({ since: '8.6p1' })) continue;
+        if (alone && meansAdministrators(written, target) === true) continue;
         yield {
           at: wordOf(file, argument),
           message: alone ? 'release' : 'list',

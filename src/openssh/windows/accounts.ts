@@ -1,3 +1,27 @@
+import type { Span } from '../release.js';
+import type { Target } from '../targets/target.js';
+
+/**
+ * By what sshd for Windows finds the group of administrators in a Windows of any language, where it stands alone; its
+ * win32_groupaccess.c:check_group_membership, servconf.c:process_server_config_line_depth.
+ */
+const namesOfAdministrators: ReadonlyMap<string, Span> = new Map([
+  ['administrators', { since: '8.6p1' }],
+  ['s-1-5-32-544', { since: '9.8p1' }],
+]);
+
+/**
+ * Whether a name without capitals means the group of administrators in a Windows of any language; `undefined` for names that no release
+ * takes so.
+ *
+ * @example
+ * meansAdministrators('administrators', resolveTarget('windows@8.1')); // false
+ */
+export function meansAdministrators(name: string, target: Target): boolean | undefined {
+  const span = namesOfAdministrators.get(name);
+  return span === undefined ? undefined : target.is(span);
+}
+
 /** An account of a domain of Windows. */
 export interface DomainAccount {
   readonly name: string;

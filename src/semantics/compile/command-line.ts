@@ -1,5 +1,5 @@
 import { parse, parseLogicalLine } from '../../grammar/index.js';
-import { parsePort, type Target } from '../../openssh/index.js';
+import { hasQuirk, parsePort, type Target } from '../../openssh/index.js';
 import { sourceFromString } from '../../text/index.js';
 import { isActing, type LogicalLine } from './logical-lines.js';
 import { standardLookups } from '../lookups.js';
@@ -69,7 +69,7 @@ export function readCommandLine(args: readonly string[], target: Target): Comman
 /** What stands behind `-o`, which sshd reads as line 0 of a file called `command-line`. */
 export function fileOfArgument(text: string, target: Target): ConfigFile {
   const path = 'command-line';
-  const trim = target.is({ since: '7.5p1' });
+  const trim = !hasQuirk(target, 'lineEndsKept');
   const config = parse(sourceFromString(text, path), { syntax: target.syntax, trim });
   const lines = config.lines.map((physical): LogicalLine => {
     const node = parseLogicalLine(text, target.syntax, { trim, origin: 'command-line' });

@@ -1,5 +1,5 @@
 import { parseLogicalLine, type Directive, type MatchLine, type Syntax } from '../../grammar/index.js';
-import { findKeyword, type Arguments, type Parsed, type Target } from '../../openssh/index.js';
+import { findKeyword, hasQuirk, type Arguments, type Parsed, type Target } from '../../openssh/index.js';
 import { byteLength, type Range } from '../../text/index.js';
 import { makeFault, type FaultPlace } from './fault.js';
 import type { LogicalLine } from './logical-lines.js';
@@ -32,8 +32,8 @@ export function restOfLine(
   file: ConfigFile,
   target: Target,
 ): string {
-  // 7.4 strips nothing from the end of a line, not even the CR of a CRLF, which the tree counts to the line end.
-  const keepsEnd = target.is({ until: '7.4p1' });
+  // The tree counts the CR of a CRLF to the line end.
+  const keepsEnd = hasQuirk(target, 'lineEndsKept');
   const end = keepsEnd ? line.physical.range[1] : node.rest[1];
   let rest = line.joinedRest ?? file.config.source.text.slice(node.rest[0], end);
   if (keepsEnd && rest.endsWith('\n')) rest = rest.slice(0, -1);

@@ -1,5 +1,5 @@
 import { parse, type Directive } from '../../grammar/index.js';
-import type { Target } from '../../openssh/index.js';
+import { hasQuirk, type Target } from '../../openssh/index.js';
 import { FileError, glob, globCrashes, orNull, type FileSystem, type World } from '../../system/index.js';
 import { decodeSource, type SourceText, rememberOnce } from '../../text/index.js';
 import { includePattern } from './include-pattern.js';
@@ -109,7 +109,7 @@ class TreeLoader {
 
   #parse(source: SourceText, path: string, name: string): ConfigFile {
     const { target } = this.#world;
-    const config = parse(source, { syntax: target.syntax, trim: target.is({ since: '7.5p1' }) });
+    const config = parse(source, { syntax: target.syntax, trim: !hasQuirk(target, 'lineEndsKept') });
     return { path, name, config, lines: logicalLines(config, target) };
   }
 

@@ -3,6 +3,7 @@ import {
   hasQuirk,
   matchAddressList,
   matchPatternList,
+  meansAdministrators,
   parseAddressList,
   type Target,
 } from '../../openssh/index.js';
@@ -110,16 +111,11 @@ function judgeAddress(address: string | undefined, list: AddressList, target: Ta
   return result === 'invalid' ? 'invalid' : fromList(result);
 }
 
-/**
- * The English name of the group of administrators, and its identifier, mean it on Windows of every language where they stand alone; its
- * win32_groupaccess.c:check_group_membership, servconf.c:process_server_config_line_depth.
- */
+/** Whether sshd finds the group of administrators by a list, on a Windows whose language is not known. */
 export function findsAdministrators(list: string, target: Target): boolean {
   if (target.platform !== 'windows') return false;
-  if (list === 'administrators') return target.is({ since: '8.6p1' });
-  if (list === 's-1-5-32-544') return target.is({ since: '9.8p1' });
   // A name in another language tells which Windows it is.
-  return namesAdministrators(list);
+  return meansAdministrators(list, target) ?? namesAdministrators(list);
 }
 
 /** Group names are those of the account, primary group included; an unknown account is in none. */

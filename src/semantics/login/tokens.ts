@@ -1,12 +1,15 @@
+import { tokensOf } from '../../openssh/index.js';
 import type { LoginContext } from './context.js';
 
 /** A path with its tokens replaced, or the token that sshd does not know. */
 export type Expanded = { readonly path: string } | { readonly token: string } | 'unknown-account';
 
 /**
- * Replaces `%%`, `%h`, `%u` and, since 7.8, `%U`; auth.c:expand_authorized_keys. sshd ends the connection at any other token.
+ * Replaces the tokens of AuthorizedKeysFile, which all keywords about files of an account have; auth.c:expand_authorized_keys. sshd ends
+ * the connection at any other token.
  */
 export function expandTokens(text: string, { request, account, home, target }: LoginContext): Expanded {
+  const known = tokensOf('AuthorizedKeysFile', target);
   let path = '';
   for (let at = 0; at < text.length; at++) {
     if (text[at] !== '%') {
@@ -15,13 +18,14 @@ export function expandTokens(text: string, { request, account, home, target }: L
     }
     at += 1;
     const token = text[at] ?? '';
+    if (!known.includes(token)) return { token: `%${token}` };
     if (token === '%') path += '%';
     else if (token === 'u') path += account?.name ?? request.user;
-    else if (token === 'h' || (token === 'U' && target.is({ since: '7.8p1' }))) {
+    else {
       const value = token === 'h' ? home : (account?.uid.toString() ?? null);
       if (value === null) return 'unknown-account';
       path += value;
-    } else return { token: `%${token}` };
+    }
   }
   return { path };
 }
