@@ -6,6 +6,9 @@ import { serve, startThread, threadMark } from './run/threads.js';
 
 const argv = process.argv.slice(2);
 
+/** Whether threads were started, which have programs of their own. */
+let hasThreads = false;
+
 const isThread = argv.length === 1 && argv[0] === threadMark;
 
 /**
@@ -21,7 +24,10 @@ export async function run(importModule: (url: string) => Promise<unknown>): Prom
       loaded.push(url);
       return importModule(url);
     },
-    startThread: (briefing) => startThread(import.meta.filename, briefing),
+    startThread: (briefing) => {
+      hasThreads = true;
+      return startThread(import.meta.filename, briefing);
+    },
   });
   if (isThread && serve(io)) return false;
   process.exitCode = await main(argv, io);
@@ -33,12 +39,13 @@ export async function run(importModule: (url: string) => Promise<unknown>): Prom
 const judging: readonly CommandName[] = ['lint', 'check', 'effective', 'who', 'diff', 'doctor', 'upgrade'];
 
 /**
- * Whether the code that has run is to be kept: of the file that starts all runs what most of them need, of the others what any needed.
+ * Whether the code that has run is to be kept: of the file that starts all runs what most of them need, of the others what any needed. Where
+ * threads did the work, what they ran is not among it.
  *
  * @param isStart - whether it is the first file's
  */
 export function isWorthKeeping(isStart: boolean): boolean {
-  if (isThread || process.exitCode === 2) return false;
+  if (isThread || hasThreads || process.exitCode === 2) return false;
   const { command, options } = parseArguments(argv);
   if (options.help === true || options.version === true) return false;
   return isStart ? command === 'lint' : judging.includes(command);

@@ -109,6 +109,21 @@ describe('the command', () => {
     });
   });
 
+  it('keeps as much of a run over many files, and nothing where threads did the work', () => {
+    const hosts = Array.from({ length: 12 }, (_, host) => join(folder, `host-${host}`));
+    for (const [host, path] of hosts.entries())
+      writeFileSync(path, `StrictModes yes\nMaxSessions ${host + 1}\n`);
+    const quiet = ['--target', 'debian-12', '--workers'];
+    run([...quiet, '2', ...hosts]);
+    expect(bytecode()).toEqual([]);
+    const size = (): number => readFileSync(join(folder, 'bin', bytecode()[0] ?? '')).length;
+    run([...quiet, '0', ...hosts]);
+    const many = size();
+    rmSync(join(folder, 'bin', bytecode()[0] ?? ''));
+    run(lint);
+    expect(many).toBeGreaterThanOrEqual(size());
+  });
+
   it('loads settings that are code, from the code that was kept as well', () => {
     const settings = join(folder, 'settings.mjs');
     writeFileSync(settings, `export default { rules: { 'pubkey-authentication': 'off' } };\n`);

@@ -27,13 +27,17 @@ export interface ProgramFiles<Program> {
 }
 
 /**
- * Whether V8 compiles what is called often to machine code first of all. It would keep with the code of a function that it has, and do so
- * at the first call in each later run: after a run over hundreds of files, a fifth of what those take. Without, that run takes no longer.
- * Kept code is taken only where this is as it was; options that Node was started with stay as they are.
+ * What V8 does in a long run, to the harm of all later ones that take the code which that run keeps: it compiles to machine code early what
+ * is called often, and with kept code does so at the first call; it forgets the code of what was not called for a while, such as that with
+ * which a run begins. A run takes no longer without either.
  */
-function compileSoon(does: boolean): void {
+const habits = ['sparkplug', 'flush-bytecode'];
+
+/** Kept code is taken only where V8's options are as they were, so they are set back; those that Node was started with stay as they are. */
+function setHabits(have: boolean): void {
   if (process.execArgv.length > 0) return;
-  process.getBuiltinModule('node:v8').setFlagsFromString(does ? '--sparkplug' : '--no-sparkplug');
+  const { setFlagsFromString } = process.getBuiltinModule('node:v8');
+  for (const habit of habits) setFlagsFromString(`--${have ? '' : 'no-'}${habit}`);
 }
 
 const startingFile = './program.cjs';
@@ -63,7 +67,7 @@ export function loadProgram<Program extends Lender>(
       ...(cachedData !== undefined && { cachedData }),
     });
     if (cache !== null && (cachedData === undefined || script.cachedDataRejected === true)) {
-      if (compiled.length === 0) compileSoon(false);
+      if (compiled.length === 0) setHabits(false);
       compiled.push({ name, script, cache });
     }
     const makeExports = script.runInThisContext() as MakeExports;
@@ -80,7 +84,7 @@ export function loadProgram<Program extends Lender>(
   return {
     program,
     keep: (isWorthIt) => {
-      if (compiled.length > 0) compileSoon(true);
+      if (compiled.length > 0) setHabits(true);
       for (const { name, script, cache } of compiled)
         if (isWorthIt(name === startingFile)) cache.write(() => script.createCachedData());
     },
