@@ -40,6 +40,8 @@ export function changesNothing(
 /** What a keyword comes to under one condition. */
 interface Entry {
   readonly condition: Condition;
+  /** Its lines, of which the first one decides; more than one block may ask for the same. */
+  readonly statements: readonly SettingStatement[];
   readonly value: InForce;
   readonly text: string;
 }
@@ -62,7 +64,7 @@ const linesOf: (program: CompiledProgram, keyword: KeywordName) => Lines = remem
   const meeting: Lines['meeting'] = settings.length < 2 ? () => [] : meetingBlocks;
   const entries = settings.map(({ condition, statements: found }): Entry => {
     const value = combine(accumulates ? found : found.slice(0, 1));
-    return { condition, value, text: textOf(value) };
+    return { condition, statements: found, value, text: textOf(value) };
   });
   const position = new Map(entries.map(({ condition }, index) => [condition, index]));
   const inBlocks = new Set<SettingStatement>(statements);
@@ -80,13 +82,13 @@ function without(
   own: readonly SettingStatement[],
 ): ShownWitness | null | 'without-win' {
   const lines = linesOf(program, keyword);
-  const { global, statements, inBlocks } = lines;
+  const { global, statements, combine, inBlocks } = lines;
   const [first] = own;
   if (first === undefined || first.scope === null || !inBlocks.has(first)) return null;
   const accumulates = (valueTypeOf(keyword) as ValueType<unknown>).accumulator !== undefined;
+  const ownLines = new Set(own);
   // Other blocks may add to what a list is.
   if (accumulates) {
-    const ownLines = new Set(own);
     if (statements.some((each) => each.scope !== null && !ownLines.has(each))) return null;
   }
   const overruled = overruledOf(program, keyword);
@@ -95,6 +97,9 @@ function without(
   const entry = at === undefined ? undefined : lines.entries[at];
   if (at === undefined || entry === undefined) return null;
   const isSaidAnyway = entry.text === textOf(global);
+  // Another block for the same connections decides next.
+  const next = entry.statements.find((each) => !ownLines.has(each));
+  if (!accumulates && next !== undefined && textOf(combine([next])) !== entry.text) return null;
   // Whoever gets the value from here gets another one without.
   if (!isSaidAnyway && (accumulates || lines.last.get(entry.text) === at)) return null;
   const wins = winsOf(program, keyword);
