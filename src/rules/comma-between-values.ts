@@ -72,7 +72,7 @@ export default defineRule({
             ...(isReadInPart(parts, message, context.target)
               ? { message: 'first', data: { ...data, first: parts[0] ?? '' } }
               : { message: named === null ? 'path' : message, data }),
-            fixes: [separate(statement, word, parts, message)],
+            fixes: hasException(parts, message) ? [] : [separate(statement, word, parts, message)],
           };
         }
       }
@@ -81,6 +81,14 @@ export default defineRule({
     yield* joinedPaths(context);
   },
 });
+
+/**
+ * Whether an account is to be spared, as in a Match line. Written apart, the name with `!` would be one that nobody has, and `*` beside it
+ * would let it in or keep it out.
+ */
+function hasException(parts: readonly string[], message: keyof typeof consequences): boolean {
+  return (message === 'nobody' || message === 'everybody') && parts.some((part) => part.startsWith('!'));
+}
 
 /** A time that sshd takes no notice of, because it stands in one word with the size. */
 function* lostTimes(context: RuleContext): Iterable<RuleFinding<'time'>> {
