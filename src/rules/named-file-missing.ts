@@ -21,7 +21,7 @@ const consequences = {
   },
   TrustedUserCAKeys: {
     level: 'error',
-    outcome: 'no certificate lets anyone in',
+    outcome: 'no certificate lets anyone in by it',
     broken: 'the authorities behind it let nobody in',
   },
   Banner: { level: 'warning', outcome: 'sshd shows no banner' },

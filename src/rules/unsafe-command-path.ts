@@ -21,8 +21,8 @@ export default defineRule({
       unsafe:
         '{path} is {ownership}; sshd does not run {program}, which with everything above must be root’s alone',
       closed:
-        '{path} is {ownership}, so that {user} may not {act} it; sshd runs {program} as {user}, and gets no keys from it',
-      missing: '{program} cannot be run: {reason}; sshd gets no keys from it',
+        '{path} is {ownership}, so that {user} may not {act} it; sshd runs {program} as {user}, and gets no {gives} from it',
+      missing: '{program} cannot be run: {reason}; sshd gets no {gives} from it',
     },
     example: {
       bad: 'AuthorizedKeysCommand /opt/keys/find %u\nAuthorizedKeysCommandUser nobody\n',
@@ -36,6 +36,7 @@ export default defineRule({
   *check(context) {
     if (context.target.platform === 'windows') return;
     for (const keyword of ['AuthorizedKeysCommand', 'AuthorizedPrincipalsCommand'] as const) {
+      const gives = keyword === 'AuthorizedKeysCommand' ? 'keys' : 'principals';
       for (const { statement, value } of sortAssignments(context, keyword).alive) {
         const program = scanArgv(value, 0, value.length).value;
         if (value.toLowerCase() === 'none' || !program.startsWith('/')) continue;
@@ -46,7 +47,7 @@ export default defineRule({
           const step = closedProgram(program, user, context.program);
           if (step === null) continue;
           const act = step.status.type === 'directory' ? 'enter' : 'run';
-          const data = { path: step.path, ownership: ownership(step, context), program, user, act };
+          const data = { path: step.path, ownership: ownership(step, context), program, user, act, gives };
           const right = act === 'run' ? 'rx' : 'x';
           const fix = modeFix(
             'let others run the program',
@@ -62,7 +63,7 @@ export default defineRule({
           yield { at, message: 'unsafe', data, fixes: [mendingOf(step, fault, 'root')] };
         } else {
           const reason = 'reason' in problem ? problem.reason : 'it is no file';
-          yield { at, message: 'missing', data: { program, reason } };
+          yield { at, message: 'missing', data: { program, reason, gives } };
         }
       }
     }
