@@ -1,6 +1,6 @@
 import type { ValueOf } from '../../openssh/index.js';
 import { questionsFor } from '../analysis/login/witness-questions.js';
-import type { AccessList } from '../analysis/login/login-rules.js';
+import { type AccessList, letsRootPass } from '../analysis/login/login-rules.js';
 import { asking, type LoginContext, passed, refused, undecided } from './context.js';
 import type { Part } from './model.js';
 
@@ -93,11 +93,13 @@ function listFault(list: AccessList, state: ListState, context: LoginContext): P
   return refused(why, { description: fix, commands: [] }, evidence, context.logs(message, user, from));
 }
 
+const isRoot = ({ account, request, target }: LoginContext): boolean =>
+  target.platform !== 'windows' && (account === null ? request.user === 'root' : account.uid === 0);
+
 /** auth.c:auth_root_allowed. `null` for other accounts. */
 export function rootStation(context: LoginContext): Part | null {
-  const { account, request, target } = context;
-  if (target.platform === 'windows' || (account === null ? request.user !== 'root' : account.uid !== 0))
-    return null;
+  const { request } = context;
+  if (!isRoot(context)) return null;
   const { value, evidence, open } = context.setting('PermitRootLogin');
   if (open !== null) return undecided(open);
   if (value === 'no') {
@@ -166,10 +168,25 @@ export function moreStation(context: LoginContext): Part {
   const lists = methodLists(value)?.filter(hasPublickey) ?? null;
   if (lists === null) return passed('the key is enough');
   if (lists.some((list) => list.length === 1)) return passed('the key is enough', evidence);
-  const rests = lists.map((list) => {
+  const besides = lists.map((list) => {
     const at = list.findIndex(isPublickey);
-    return list.filter((_, index) => index !== at).join(' and ');
+    return list.filter((_, index) => index !== at);
   });
+  const rests = besides.map((methods) => methods.join(' and '));
+  const root = context.setting('PermitRootLogin');
+  const passes = (method: string): boolean => letsRootPass(root.value, method);
+  // sshd asks at each method whether root may pass it, not once for all of them.
+  if (isRoot(context) && root.open === null && !besides.some((methods) => methods.every(passes))) {
+    return refused(
+      `the key is not enough: ${rests.join(', or ')} must succeed as well, and PermitRootLogin ${root.value ?? ''} lets root pass by no such method`,
+      {
+        description:
+          'write `PermitRootLogin yes`, under which AuthenticationMethods still asks for all of it, or let the key be enough for root in AuthenticationMethods',
+        commands: [],
+      },
+      root.evidence,
+    );
+  }
   return refused(
     `the key is not enough: ${rests.join(', or ')} must succeed as well`,
     {

@@ -96,6 +96,25 @@ describe('followLogin', () => {
     expect(report.remedy?.description).toBe('take what matches bob out of DenyUsers');
   });
 
+  it('knows that PermitRootLogin is asked at each method', () => {
+    const files: Files = {
+      '/root': { directory: true, mode: 0o700 },
+      '/root/.ssh/authorized_keys': { content: `${ed25519}\n`, mode: 0o600 },
+    };
+    const both = 'UsePAM yes\nAuthenticationMethods publickey,keyboard-interactive:pam\n';
+    const login = (config: string): LoginReport => follow({ config, files, request: { user: 'root' } });
+    // sshd 9.2 turns root away behind “Partial publickey”, although PAM says yes.
+    const report = login(both);
+    expect(stationOf(report, 'more')).toBe(
+      'refused: the key is not enough: keyboard-interactive:pam must succeed as well, and PermitRootLogin prohibit-password lets root pass by no such method',
+    );
+    expect(report.remedy?.description).toMatch(/^write `PermitRootLogin yes`/);
+    expect(login(`PermitRootLogin yes\n${both}`).remedy?.description).toMatch(/^give what is asked for/);
+    expect(
+      login('HostbasedAuthentication yes\nAuthenticationMethods publickey,hostbased\n').remedy?.description,
+    ).toMatch(/^give what is asked for/);
+  });
+
   it('knows an RSA key from what signs with it, by release', () => {
     const files = keyFile(`${rsa}\n`);
     const said = (target: string): string => stationOf(follow({ files, key: rsa, target }), 'key');

@@ -158,9 +158,15 @@ const rootMethods: Readonly<Record<RootRule, readonly string[]>> = {
   'forced-commands-only': ['publickey'],
 };
 
+/** Whether PermitRootLogin lets root pass a method, as AuthenticationMethods writes it. */
+export function letsRootPass(value: ValueOf<'PermitRootLogin'> | undefined, written: string): boolean {
+  const rule = rootRule(value);
+  return rule !== 'no' && rootMethods[rule].includes(written.split(':', 1)[0] ?? '');
+}
+
 function isUsable(ask: LoginQuestions, root: RootRule | null, written: string): Decision<boolean> {
   const [method = '', device = ''] = written.split(':', 2);
-  if (root !== null && !rootMethods[root].includes(method)) return settled(false);
+  if (root !== null && !letsRootPass(root, method)) return settled(false);
   switch (method) {
     case 'publickey':
       return publickey(ask);

@@ -41,7 +41,7 @@ export function changesNothing(
 interface Entry {
   readonly condition: Condition;
   /** Its lines, of which the first one decides; more than one block may ask for the same. */
-  readonly statements: readonly SettingStatement[];
+  readonly statements: Ingredients['statements'];
   readonly value: InForce;
   readonly text: string;
 }
