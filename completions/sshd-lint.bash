@@ -256,6 +256,7 @@ _sshd_lint_rules='
   authentication-methods
   authentication-methods-alternatives
   authentication-methods-pam-twice
+  authentication-methods-root
   authentication-methods-unsatisfiable
   banner
   blank-lines

@@ -262,6 +262,7 @@ function __sshd_lint_rules
         authentication-methods \
         authentication-methods-alternatives \
         authentication-methods-pam-twice \
+        authentication-methods-root \
         authentication-methods-unsatisfiable \
         banner \
         blank-lines \

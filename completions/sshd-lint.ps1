@@ -260,6 +260,7 @@ Register-ArgumentCompleter -Native -CommandName sshd-lint -ScriptBlock {
       'authentication-methods'
       'authentication-methods-alternatives'
       'authentication-methods-pam-twice'
+      'authentication-methods-root'
       'authentication-methods-unsatisfiable'
       'banner'
       'blank-lines'

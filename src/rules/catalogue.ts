@@ -9,6 +9,7 @@ import allowTcpForwarding from './allow-tcp-forwarding.js';
 import authenticationMethods from './authentication-methods.js';
 import authenticationMethodsAlternatives from './authentication-methods-alternatives.js';
 import authenticationMethodsPamTwice from './authentication-methods-pam-twice.js';
+import authenticationMethodsRoot from './authentication-methods-root.js';
 import authenticationMethodsUnsatisfiable from './authentication-methods-unsatisfiable.js';
 import banner from './banner.js';
 import blankLines from './blank-lines.js';
@@ -225,6 +226,7 @@ export type RuleId =
   | 'authentication-methods'
   | 'authentication-methods-alternatives'
   | 'authentication-methods-pam-twice'
+  | 'authentication-methods-root'
   | 'authentication-methods-unsatisfiable'
   | 'banner'
   | 'blank-lines'
@@ -440,6 +442,7 @@ export const catalogue: Readonly<Record<RuleId, Rule>> = {
   'authentication-methods': authenticationMethods,
   'authentication-methods-alternatives': authenticationMethodsAlternatives,
   'authentication-methods-pam-twice': authenticationMethodsPamTwice,
+  'authentication-methods-root': authenticationMethodsRoot,
   'authentication-methods-unsatisfiable': authenticationMethodsUnsatisfiable,
   banner: banner,
   'blank-lines': blankLines,

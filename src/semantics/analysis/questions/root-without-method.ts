@@ -1,0 +1,117 @@
+import type { AuthenticationMethods, ValueOf } from '../../../openssh/index.js';
+import type { SettingStatement } from '../../model.js';
+import type { CompiledProgram } from '../../program.js';
+import { makeBudget } from '../budget.js';
+import { evaluationOf } from '../classes.js';
+import { andThen, type Decision, explore, settled } from '../decisions.js';
+import { loginFor, methodsUnder } from '../login/login.js';
+import { questionsForAll, rootNames } from '../login/login-questions.js';
+import { decideLogin, type LoginOutcome } from '../login/login-rules.js';
+import { spaceOf } from '../space.js';
+import { admitting, entriesOf, refusing } from './access.js';
+import { jointSearch } from './joint.js';
+import { type JointClass, STEPS } from './joint-classes.js';
+import { noneOf, type ShownWitness, whoIs } from './meetings.js';
+import { rootFormula } from './root.js';
+
+/** AuthenticationMethods asks of root for a password or for answers, PermitRootLogin lets it pass by neither, and it is let in nowhere else. */
+export interface RootWithoutMethod {
+  /** The line of AuthenticationMethods. */
+  readonly statement: SettingStatement;
+  /** What it asks for in vain: `keyboard-interactive:pam`. */
+  readonly methods: readonly string[];
+  readonly value: 'prohibit-password' | 'forced-commands-only';
+  /** The line that says so; `null` where it is the default. */
+  readonly permitting: SettingStatement | null;
+  /** The line of AllowUsers that names root. */
+  readonly allowing: SettingStatement | null;
+  /** Whether the line of AuthenticationMethods stands in a block whose Match line names root. */
+  readonly isForRoot: boolean;
+  readonly witness: ShownWitness;
+}
+
+/**
+ * Whether root is let in, and fails at a second method: sshd asks PermitRootLogin at each of them (auth2.c:userauth_finish), and for
+ * passwords once more (auth-passwd.c, auth-pam.c). `null` where no line wants root in: by default it is let in by keys everywhere.
+ */
+export function rootWithoutMethod(program: CompiledProgram): RootWithoutMethod | null {
+  const { answers } = jointSearch(program, {
+    keyword: 'AuthenticationMethods',
+    asks: ({ value }) => inVain(value as AuthenticationMethods | undefined).length > 0,
+    demands: [{ keywords: ['PermitRootLogin'], holds: ([permit]) => ruleOf(permit?.value) !== null }],
+    whom: [rootFormula(program)],
+  });
+  for (const { classes } of answers()) {
+    for (const each of classes) {
+      const found = wanted(program, each);
+      if (found !== null) return isLetInSomewhere(program) ? null : found;
+    }
+  }
+  return null;
+}
+
+/** The methods of which one stands in each list, and root passes by none. */
+function inVain(lists: AuthenticationMethods | undefined): readonly string[] {
+  if (lists === undefined || lists === 'any') return [];
+  const found = lists.map(({ methods }) =>
+    methods.filter((method) => /^(?:password|keyboard-interactive)(?::|$)/.test(method)),
+  );
+  return found.some((methods) => methods.length === 0) ? [] : [...new Set(found.flat())];
+}
+
+function ruleOf(value: unknown): RootWithoutMethod['value'] | null {
+  const rule = value as ValueOf<'PermitRootLogin'> | undefined;
+  return rule === 'prohibit-password' || rule === 'forced-commands-only' ? rule : null;
+}
+
+/** What is known of root in a class, where a line says that it is to log in. */
+function wanted(program: CompiledProgram, each: JointClass): RootWithoutMethod | null {
+  const [asked, permit] = each.found;
+  const statement = asked?.origins[0];
+  const value = ruleOf(permit?.value);
+  const witness = lettingIn(program, each);
+  if (asked === undefined || statement === undefined || value === null || witness === null) return null;
+  const evaluation = evaluationOf(program, witness.connection);
+  // What nobody passes is for others to say.
+  if (methodsUnder(program, evaluation).length === 0) return null;
+  const permitting = permit?.origins[0] ?? null;
+  const names = rootNames(program);
+  const allowed = evaluation
+    .get('AllowUsers')
+    .origins.flatMap((origin) => (origin === 'default' ? [] : [origin.statement]));
+  const allowing =
+    entriesOf(allowed).find(({ pattern }) => typeof pattern !== 'string' && names.includes(pattern.user))
+      ?.statement ?? null;
+  const isForRoot =
+    statement.scope?.match.criteria.some(
+      (criterion) =>
+        criterion.kind === 'user' && criterion.list.split(',').some((name) => names.includes(name)),
+    ) === true;
+  if (permitting === null && allowing === null && !isForRoot) return null;
+  const methods = inVain(asked.value as AuthenticationMethods);
+  return { statement, methods, value, permitting, allowing, isForRoot, witness };
+}
+
+/** Root in a class, where the lists of accounts let it in, and no method does. */
+function lettingIn(program: CompiledProgram, { witness, ground }: JointClass): ShownWitness | null {
+  const isShut = (one: ShownWitness): boolean => loginFor(program, one.connection).refusal === 'no-method';
+  if (isShut(witness)) return witness;
+  const admitted = [rootFormula(program), ...admitting(program)];
+  const met = whoIs(program, noneOf(program, refusing(program), ground), admitted);
+  return typeof met !== 'string' && met.possible && isShut(met.witness) ? met.witness : null;
+}
+
+/** Whether root can log in from anywhere, as far as one can tell. */
+function isLetInSomewhere(program: CompiledProgram): boolean {
+  const space = spaceOf(program);
+  const ask = questionsForAll(space, program, 'values');
+  const decision = andThen(ask.isRoot(), (isRoot): Decision<LoginOutcome> =>
+    isRoot ? decideLogin(ask) : settled({ methods: [], refusal: 'invalid-user' }),
+  );
+  const { outcomes, open } = explore(decision, space.solver, {
+    budget: makeBudget(STEPS),
+    outcomes: 1,
+    wanted: ({ methods }, { freedom }) => methods.length > 0 && freedom !== 'any',
+  });
+  return outcomes.length > 0 || open.length > 0;
+}
