@@ -1,8 +1,8 @@
-import { type Fix, manualFix, replaceWords, unsafeFix } from '../fixes/index.js';
-import { baseName, type Target } from '../openssh/index.js';
+import { type FileEdits, type Fix, manualFix, replaceWords, unsafeFix } from '../fixes/index.js';
+import { baseName, hasDrive, isWindowsProgram, type Target } from '../openssh/index.js';
 import { type SubsystemLine, subsystemLines } from '../semantics/index.js';
 import { defineRule } from './model.js';
-import { wordsOf } from './support/places.js';
+import { wordOf, wordsOf } from './support/places.js';
 
 export default defineRule({
   meta: {
@@ -21,7 +21,11 @@ export default defineRule({
         'the path `{path}` has spaces and no quotes; the shell starts `{first}`, which does not exist',
       dropped:
         'sshd before 9.5 drops the quotes of `{path}`; the shell starts `{first}`, which does not exist',
+      single:
+        'neither sshd before 8.7 nor cmd.exe takes the single quotes around `{path}` for quotes; the shell starts nothing',
       quoted: '`{path}` has spaces; a default shell other than cmd.exe does not start a path in quotes',
+      options:
+        'sshd from 9.5 on hands `{word}` to the shell as one word; the shell looks for a program of that whole name, options and all',
     },
     example: {
       bad: 'Subsystem powershell C:/Program Files/PowerShell/7/pwsh.exe -sshs\n',
@@ -31,38 +35,73 @@ export default defineRule({
   },
   *check({ program, target }) {
     for (const line of subsystemLines(program)) {
-      if (!/[ \t]/.test(line.pathText)) continue;
+      const { file } = line.statement;
       const view = viewOf(line, target);
-      if (view === null) continue;
-      yield {
-        at: wordsOf(line.statement.file, line.path),
-        message: view,
-        data: { path: line.pathText, first: line.pathText.split(/[ \t]/)[0] ?? '' },
-        ...(view === 'quoted' && { level: 'warning' as const }),
-        fixes: fixesOf(line, target),
-      };
+      if (view !== null) {
+        yield {
+          at: wordsOf(file, line.path),
+          message: view,
+          data: {
+            path: line.pathText,
+            first: firstOf(line.pathText),
+            word: line.path[0]?.value ?? '',
+          },
+          ...(view === 'quoted' && { level: 'warning' as const }),
+          fixes: fixesOf(line, target),
+        };
+      }
+      if (target.platform !== 'windows' || !target.is(dropsQuotes)) continue;
+      // Behind another program, as in `cmd.exe /c "C:\Program Files\…"`.
+      for (const word of line.args) {
+        const { value } = word;
+        if (word.quoting === 'none' || !hasDrive(value) || !isWindowsProgram(value) || !/[ \t]/.test(value))
+          continue;
+        yield {
+          at: wordOf(file, word),
+          message: 'dropped',
+          data: { path: value, first: firstOf(value) },
+          fixes: fixesOf({ ...line, path: [word], pathText: value, inQuotes: [] }, target),
+        };
+      }
     }
   },
 });
 
+const firstOf = (path: string): string => path.split(/[ \t]/)[0] ?? '';
+
 /** servconf.c:process_server_config_line_depth, sSubsystem: arguments are quoted again since 9.5. */
-function viewOf({ path }: SubsystemLine, target: Target): 'unquoted' | 'dropped' | 'quoted' | null {
+const dropsQuotes = { until: '9.4p1' } as const;
+
+function viewOf(
+  { path, pathText, inQuotes }: SubsystemLine,
+  target: Target,
+): 'unquoted' | 'dropped' | 'single' | 'quoted' | 'options' | null {
+  const [first] = path;
+  if (first?.quoting === 'none' && /^'[A-Za-z]:/.test(first.value)) return 'single';
+  // internal-sftp-not-recognised speaks of that one.
+  if (pathText === 'internal-sftp') return null;
+  if (inQuotes.length > 0 && !target.is(dropsQuotes)) return 'options';
+  if (!/[ \t]/.test(pathText)) return null;
   if (path.length > 1) return 'unquoted';
-  if (target.is({ until: '9.4p1' })) return 'dropped';
+  if (target.is(dropsQuotes)) return 'dropped';
   return target.platform === 'windows' ? 'quoted' : null;
 }
 
-function fixesOf({ statement, path, pathText }: SubsystemLine, { platform }: Target): readonly Fix[] {
+function fixesOf(
+  { statement, path, pathText, inQuotes }: SubsystemLine,
+  { platform }: Target,
+): readonly Fix[] {
   const { file } = statement;
+  const write = (program: string): FileEdits => replaceWords(file, path, [program, ...inQuotes]);
+  if (!/[ \t]/.test(pathText)) {
+    const what = inQuotes.length > 0 ? 'write the options outside of the quotes' : 'take the quotes out';
+    return [unsafeFix(what, [write(pathText)])];
+  }
   const program = baseName(pathText);
   if (platform !== 'windows') {
     const link = `/usr/local/bin/${program.replace(/\s+/g, '-')}`;
     return [
-      manualFix(
-        `link the program to a path without spaces`,
-        [`ln -s "${pathText}" ${link}`],
-        [replaceWords(file, path, [link])],
-      ),
+      manualFix(`link the program to a path without spaces`, [`ln -s "${pathText}" ${link}`], [write(link)]),
     ];
   }
   const link = manualFix(
@@ -70,14 +109,12 @@ function fixesOf({ statement, path, pathText }: SubsystemLine, { platform }: Tar
     [
       `New-Item -ItemType SymbolicLink -Path "C:\\ProgramData\\ssh" -Name ${program} -Value "${pathText.replaceAll('/', '\\')}"`,
     ],
-    [replaceWords(file, path, [`C:/ProgramData/ssh/${program}`])],
+    [write(`C:/ProgramData/ssh/${program}`)],
   );
   const short = shortPath(pathText);
   if (short === null) return [link];
   return [
-    unsafeFix('write the short name of the folder; a volume without short names has none', [
-      replaceWords(file, path, [short]),
-    ]),
+    unsafeFix('write the short name of the folder; a volume without short names has none', [write(short)]),
     link,
   ];
 }

@@ -84,14 +84,14 @@ function programFaults(
 }
 
 /** Options behind the program, which may stand behind another one, such as sudo. */
-function optionFaults({ args, path, pathText }: SubsystemLine): readonly PowerShellFault[] {
+function optionFaults({ args, path, pathText, inQuotes }: SubsystemLine): readonly PowerShellFault[] {
   const direct = isPowerShellProgram(pathText);
   const start = direct ? 0 : args.findIndex((word) => isPowerShellProgram(word.value)) + 1;
   const program = direct ? path.at(-1) : args[start - 1];
   if (program === undefined) return [];
   const words = args.slice(start);
   const options = words.map((word) => powershellOption(word.value));
-  const given = new Set(options);
+  const given = new Set([...inQuotes.map(powershellOption), ...options]);
   const misspelt: PowerShellFault[] = [];
   for (const [index, word] of words.entries()) {
     const before = options[index - 1];

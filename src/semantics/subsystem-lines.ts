@@ -11,8 +11,13 @@ export interface SubsystemLine {
   readonly path: readonly Word[];
   /** The path with its blanks. */
   readonly pathText: string;
+  /** Options that stand in the same quotes as the path. */
+  readonly inQuotes: readonly string[];
   readonly args: readonly Word[];
 }
+
+/** A program and what its options may begin with. */
+const withOptions = /^(\S|\S.*?\S)[ \t]+(-[A-Za-z].*)$/;
 
 /** The Subsystem lines that have a name and a command, whatever sshd says of them. */
 export const subsystemLines: (program: Program) => readonly SubsystemLine[] = rememberOnce((program) =>
@@ -23,8 +28,10 @@ export const subsystemLines: (program: Program) => readonly SubsystemLine[] = re
     if (name === undefined || first === undefined) return [];
     const length = pathLength(words);
     const path = words.slice(0, length);
-    const pathText = path.map((word) => word.value).join(' ');
-    return [{ statement, name, path, pathText, args: words.slice(length) }];
+    const [, program, options] = first.quoting === 'none' ? [] : (withOptions.exec(first.value) ?? []);
+    const pathText = program ?? withoutQuotes(path.map((word) => word.value).join(' '));
+    const inQuotes = options?.split(/[ \t]+/) ?? [];
+    return [{ statement, name, path, pathText, inQuotes, args: words.slice(length) }];
   }),
 );
 
@@ -41,9 +48,16 @@ export function mayDefineSftp({ statements, tree }: Program): boolean {
 
 /** How many words belong to the path: up to the first that ends like a program, if a path of Windows begins without one. */
 function pathLength(words: readonly Word[]): number {
-  const first = words[0]?.value ?? '';
-  if (!hasDrive(first) || isWindowsProgram(first)) return 1;
-  const end = words.findIndex((word) => isWindowsProgram(word.value));
-  const inside = words.slice(1, end + 1);
-  return end > 0 && !inside.some((word) => /^[-/]/.test(word.value)) ? end + 1 : 1;
+  const [first = '', ...others] = words.map(({ value }) => value);
+  const single = first.startsWith("'");
+  const begin = single ? first.slice(1) : first;
+  const ends = (text: string): boolean => isWindowsProgram(single ? text.replace(/'$/, '') : text);
+  if (!hasDrive(begin) || ends(begin)) return 1;
+  const end = others.findIndex(ends);
+  return end >= 0 && !others.slice(0, end + 1).some((text) => /^[-/]/.test(text)) ? end + 2 : 1;
+}
+
+/** A path of Windows without the single quotes that sshd takes for a part of it up to 8.6. */
+function withoutQuotes(path: string): string {
+  return /^'[A-Za-z]:.*'$/.test(path) ? path.slice(1, -1) : path;
 }
