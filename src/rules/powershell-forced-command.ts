@@ -1,5 +1,6 @@
 import { commentOut, manualFix } from '../fixes/index.js';
-import { baseName } from '../openssh/index.js';
+import { baseName, powershellOption } from '../openssh/index.js';
+import { isUnconditional } from '../semantics/index.js';
 import { defineRule } from './model.js';
 import { sortAssignments } from './support/in-force.js';
 import { argumentsOf } from './support/places.js';
@@ -21,6 +22,8 @@ export default defineRule({
     messages: {
       shell:
         'ForceCommand starts `{shell}` in place of every subsystem and command; sftp, scp and PowerShell remoting end in a prompt',
+      server:
+        'ForceCommand starts `{shell}` as the server of PowerShell remoting in place of every subsystem and command; nothing else works, no login, sftp or scp',
     },
     example: { bad: 'ForceCommand powershell.exe\n', target: 'windows-11' },
   },
@@ -33,8 +36,21 @@ export default defineRule({
         /\s-(?:c|command|f|file|e|encodedcommand)\b/i.test(value)
       )
         continue;
+      const at = argumentsOf(statement.file, statement.node);
+      const off = commentOut(statement.file, statement.node);
+      if (value.split(/[ \t]+/).some((word) => powershellOption(word) === 'sshservermode')) {
+        yield {
+          at,
+          message: 'server',
+          data: { shell },
+          // For some it may be meant.
+          ...(!isUnconditional(statement.scope) && { level: 'info' as const }),
+          fixes: [manualFix('take the line out; a Subsystem line is all that remoting needs', [], [off])],
+        };
+        continue;
+      }
       yield {
-        at: argumentsOf(statement.file, statement.node),
+        at,
         message: 'shell',
         data: { shell },
         fixes: [
@@ -43,7 +59,7 @@ export default defineRule({
             [
               'New-ItemProperty -Path "HKLM:\\SOFTWARE\\OpenSSH" -Name DefaultShell -Value (Get-Command powershell.exe).Source -PropertyType String -Force',
             ],
-            [commentOut(statement.file, statement.node)],
+            [off],
           ),
         ],
       };
