@@ -1,5 +1,6 @@
 import { powershellFaults, powershellLines } from '../semantics/index.js';
 import { defineRule, type Level } from './model.js';
+import { sortAssignments } from './support/in-force.js';
 import { wordsOf } from './support/places.js';
 import { addition, narrowed, powershellFixes } from './support/powershell.js';
 
@@ -57,10 +58,16 @@ export default defineRule<MessageId, Options>({
       target: 'ubuntu-24.04',
     },
   },
-  *check({ program, target, options }) {
+  *check(context) {
+    const { program, target, options } = context;
     const lines = powershellLines(program);
+    // shadowed-directive speaks of lines that never have an effect.
+    const dead = new Set<unknown>(
+      sortAssignments(context, 'Subsystem').dead.map(({ assignment }) => assignment.statement),
+    );
     for (const line of lines) {
       const { file } = line.statement;
+      if (dead.has(line.statement)) continue;
       for (const fault of powershellFaults(line, target)) {
         const level = milder[fault.kind];
         yield {

@@ -12,13 +12,14 @@ import {
   takesValue,
   type Target,
 } from '../openssh/index.js';
+import { nearest } from '../text/index.js';
 import type { Program } from './model.js';
 import { type SubsystemLine, subsystemLines } from './subsystem-lines.js';
 
 /** What keeps PowerShell remoting from working through a Subsystem line. */
 export interface PowerShellFault {
   /**
-   * `letters`, `name`: the name differs from `powershell` in letter case, or is another. `unknown`, `similar`: no option of pwsh, the
+   * `letters`, `name`: the name differs from `powershell` in letter case or by a slip, or is another. `unknown`, `similar`: no option of pwsh, the
    * latter nearly one. `glued`: the blank between program and option is missing. `server`: nothing says that it is to serve a remote
    * session. `logo`: what it prints gets into the session.
    */
@@ -58,7 +59,8 @@ export function powershellFaults(line: SubsystemLine, target: Target): readonly 
 
 function nameFaults({ name }: SubsystemLine): readonly PowerShellFault[] {
   if (name.value === 'powershell') return [];
-  const mistyped = name.value.toLowerCase() === 'powershell';
+  // A number is meant to tell it from another one: `powershell7`.
+  const mistyped = !/\d/.test(name.value) && nearest(name.value, ['powershell'], 2) !== undefined;
   const mending = mistyped ? ({ put: 'instead', words: ['powershell'] } as const) : null;
   return [{ kind: mistyped ? 'letters' : 'name', words: [name], text: name.value, mending }];
 }

@@ -59,8 +59,11 @@ export function powershellProgramFault(path: string, platform: Platform): PowerS
   if (known && windows && /^\/(?:usr|opt|bin|snap)\//.test(path)) return 'platform';
   if (known && !windows && isWindowsPath(path)) return 'platform';
   if (platform === 'macos' && path === '/usr/bin/pwsh') return 'platform';
-  if (/^powershell(?:\.exe)?$/i.test(baseName(path)))
-    return windows || isWindowsPath(path) ? 'windows51' : 'renamed';
+  if (/^powershell(?:\.exe)?$/i.test(baseName(path))) {
+    // Where its own package puts it, it is no other PowerShell: `C:/Program Files/PowerShell/6.0.0.11/powershell.exe`.
+    const packaged = /[\\/](?:powershell|powers~\d)[\\/]/i.test(path);
+    return !packaged && (windows || isWindowsPath(path)) ? 'windows51' : 'renamed';
+  }
   return /[\\/]powershell[\\/]6(?:\.\d|-preview|[\\/])/i.test(path) ? 'old' : null;
 }
 
