@@ -56,7 +56,7 @@ export function costText(before: CompiledProgram, after: CompiledProgram): strin
 /** Words name one kind of connections and count the others; they do not depend on finding all of hundreds. */
 const textLimits = { losses: 50, steps: 100_000 };
 
-const gravity: readonly LostLogin['kind'][] = ['login', 'keys', 'methods'];
+const gravity: readonly LostLogin['kind'][] = ['login', 'sessions', 'keys', 'methods'];
 
 function changeText({ changes, newError }: Difference): string {
   const [first] = changes;
@@ -100,6 +100,8 @@ function loserText({ kind, gist, witness, before, after, missingKeyPlaces }: Los
   switch (kind) {
     case 'login':
       return `${whom} loses the login by ${before.join(' or ')}`;
+    case 'sessions':
+      return `${whom} loses all sessions, which ForceCommand would end at once`;
     case 'keys':
       return `${whom} loses the keys in ${missingKeyPlaces.join(' and ')}, which sshd would no longer look at`;
     case 'methods':

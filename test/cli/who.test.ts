@@ -43,6 +43,21 @@ describe('sshd-lint who', () => {
     });
   });
 
+  it('takes who is let in to no session for let in: forwarding passes', async () => {
+    const system = {
+      ...files,
+      '/etc/ssh/sshd_config': 'PermitRootLogin no\nUsePAM no\nMatch User bob\n  ForceCommand /bin/false\n',
+    };
+    const { stdout } = await run(`who login ${target}`, { files: system });
+    expect(stdout).toContain(
+      'publickey password, and ForceCommand ends each session at once (/etc/ssh/sshd_config:2,4)\n  for instance user=bob,',
+    );
+    const { stdout: json } = await run(`who login=password ${target} --json`, { files: system });
+    expect(JSON.parse(json)).toMatchObject({
+      classes: [{ values: ['publickey', 'password'], endsSessions: true, witness: { user: 'bob' } }, {}],
+    });
+  });
+
   it('says what turns somebody away, and by which line', async () => {
     const system = {
       ...files,

@@ -27,8 +27,11 @@ function originsText({ origins, refusal }: WhoClass): string {
   return refusal === 'invalid-user' ? '' : describeOrigins(origins);
 }
 
-function valueText({ values, refusal }: WhoClass): string {
-  if (refusal !== undefined) return describeLogin(refusal === null ? values : [], refusal);
+function valueText({ values, refusal, endsSessions }: WhoClass): string {
+  if (refusal !== undefined) {
+    const ended = endsSessions === true ? ', and ForceCommand ends each session at once' : '';
+    return `${describeLogin(refusal === null ? values : [], refusal)}${ended}`;
+  }
   return values.length === 0 ? 'nothing' : visible(values.join(' '));
 }
 
@@ -38,6 +41,15 @@ export function whoJson({ query, complete, classes }: WhoAnswer): Iterable<strin
 }
 
 function* described(classes: readonly WhoClass[]): Generator {
-  for (const { values, origins, listing, witness, possible, check } of classes)
-    yield { values, origins: originsJson(origins), ...whenJson(listing), witness, possible, check };
+  for (const { values, origins, endsSessions, listing, witness, possible, check } of classes) {
+    yield {
+      values,
+      ...(endsSessions === true && { endsSessions }),
+      origins: originsJson(origins),
+      ...whenJson(listing),
+      witness,
+      possible,
+      check,
+    };
+  }
 }

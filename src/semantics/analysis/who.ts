@@ -31,6 +31,8 @@ export interface WhoClass {
   readonly freedom: Freedom;
   /** For `login`: what turns them away; `null` where something does not. */
   readonly refusal?: Refusal | null;
+  /** For `login`: whether ForceCommand ends each session at once, so that nothing but forwarding passes. */
+  readonly endsSessions?: boolean;
   /** The `sshd -T -C …` that shows it, where sshd can be asked. */
   readonly check: string | null;
 }

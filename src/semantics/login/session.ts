@@ -1,5 +1,6 @@
 import { rootedFileSystem } from '../../system/index.js';
 import { lowerAscii } from '../../text/index.js';
+import { endsAtOnce } from '../analysis/login/login-rules.js';
 import { mayDefineSftp } from '../subsystem-lines.js';
 import { pamAsks, passwordFault, usesPam } from './passwords.js';
 import { type LoginContext, passed, refused, undecided, unknown } from './context.js';
@@ -79,9 +80,6 @@ function chrootRemedy(step: Step, fault: 'owner' | 'writable', context: LoginCon
   };
 }
 
-/** Programs that end a session at once; so does an empty command. */
-const endsAtOnce = /^(?:(?:\/\S*\/)?(?:false|nologin))?$/;
-
 /** session.c:IS_INTERNAL_SFTP. */
 const isInternalSftp = (command: string): boolean => /^internal-sftp(?:[ \t]|$)/.test(command);
 
@@ -106,13 +104,13 @@ export function sessionStation(context: LoginContext, keyCommand: string | null)
     );
   }
   const shell = account?.shell || '/bin/sh';
-  if (account !== null && endsAtOnce.test(shell) && target.platform !== 'windows') {
+  if (account !== null && endsAtOnce(shell) && target.platform !== 'windows') {
     return refused(`the key is accepted, and the shell ${shell} ends the session at once`, {
       description: 'give the account a shell, or `ForceCommand internal-sftp` for sftp alone',
       commands: [`usermod -s /bin/sh ${shellWord(request.user)}`],
     });
   }
-  if (command !== null && endsAtOnce.test(command.trim())) {
+  if (command !== null && (command.trim() === '' || endsAtOnce(command))) {
     return refused(
       `the key is accepted, and the forced command ${command === '' ? 'is empty: it' : command} ends the session at once`,
       { description: 'take the forced command away', commands: [] },

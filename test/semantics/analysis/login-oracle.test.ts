@@ -45,6 +45,7 @@ const configurations = [
   'AllowUsers daemon\nMatch User nobody\n  AllowUsers nobody\n',
   'AllowGroups root\nMatch Group nogroup\n  AllowGroups nogroup\n',
   'PasswordAuthentication no\n',
+  'DenyUsers nobody\nForceCommand /bin/false\n',
   'PubkeyAuthentication no\nMatch User daemon\n  PasswordAuthentication no\n',
   'KbdInteractiveAuthentication no\nHostbasedAuthentication yes\n',
   'AuthenticationMethods publickey,password password,keyboard-interactive\n',

@@ -73,15 +73,15 @@ describe('login', () => {
     ['UsePAM yes\nAuthenticationMethods keyboard-interactive:bsdauth', 'refused by no-method'],
     ['PasswordAuthentication no\nPubkeyAuthentication no', 'refused by no-method'],
     ['UsePAM yes\nPasswordAuthentication no\nPubkeyAuthentication no', 'keyboard-interactive'],
-    ['ForceCommand /bin/false', 'refused by ForceCommand'],
+    ['ForceCommand /bin/false', 'publickey password, sessions ended'],
     ['ForceCommand /usr/bin/tool', 'publickey password'],
-    ['ForceCommand /sbin/nologin', 'refused by ForceCommand'],
+    ['ForceCommand /sbin/nologin', 'publickey password, sessions ended'],
+    ['ForceCommand exit 1\nDenyUsers alice', 'refused by DenyUsers'],
   ])('with %j: %s', (text, expected) => {
     const program = programOf(`${text}\n`);
     const outcome = loginFor(program, { user: 'alice', addr: '192.0.2.10' });
-    expect(outcome.refusal === null ? outcome.methods.join(' ') : `refused by ${outcome.refusal}`).toBe(
-      expected,
-    );
+    const methods = `${outcome.methods.join(' ')}${outcome.endsSessions ? ', sessions ended' : ''}`;
+    expect(outcome.refusal === null ? methods : `refused by ${outcome.refusal}`).toBe(expected);
     expect(loginPartition(program).classes.every((one) => isLoginConfirmed(program, one))).toBe(true);
   });
 

@@ -20,7 +20,7 @@ const told = ({ kind, before, after, refusal, missingKeyPlaces, when, witness }:
   const what =
     kind === 'keys'
       ? `keys in ${missingKeyPlaces.join(' ')}`
-      : `${before.join(' ')} -> ${after.join(' ') || (refusal ?? 'nothing')}`;
+      : `${before.join(' ')} -> ${kind === 'sessions' ? 'no sessions by ' : ''}${after.join(' ') || (refusal ?? 'nothing')}`;
   return `${what}: ${literals.join(', ')} [${witness.user}]`;
 };
 
@@ -79,7 +79,7 @@ describe('what is lost', () => {
       'publickey -> PermitRootLogin: User root, not invalid-user [root]',
     ]);
     expect(losses('', 'Match User bob\n  ForceCommand /bin/false\n')).toEqual([
-      expect.stringMatching(/^publickey password -> ForceCommand: .*\[bob\]$/),
+      expect.stringMatching(/^publickey password -> no sessions by publickey password: .*\[bob\]$/),
     ]);
   });
 

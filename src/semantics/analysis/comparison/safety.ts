@@ -30,9 +30,10 @@ export function provenSafe(before: CompiledProgram, after: CompiledProgram): tru
 /** Accounts that lose something. */
 export interface LostLogin extends ShownClass {
   /**
-   * `login`: no method is left, or the account is turned away. `keys`: its keys are looked for elsewhere. `methods`: others are left.
+   * `login`: no method is left, or the account is turned away. `sessions`: it is let in, and ForceCommand ends each session at once.
+   * `keys`: its keys are looked for elsewhere. `methods`: others are left.
    */
-  readonly kind: 'login' | 'keys' | 'methods';
+  readonly kind: 'login' | 'sessions' | 'keys' | 'methods';
   /** How they could log in before. */
   readonly before: readonly string[];
   /** How they can after; empty: not at all. */
@@ -176,13 +177,14 @@ function decideLoss(
 ): Decision<Loss | null> {
   const login = (program: CompiledProgram): Decision<LoginOutcome> =>
     decideLogin(questionsForAll(space, program, 'values'));
-  return andThen(login(before), ({ methods }): Decision<Loss | null> => {
+  return andThen(login(before), ({ methods, endsSessions }): Decision<Loss | null> => {
     if (methods.length === 0) return settled(null);
-    const lost = (outcome: LoginOutcome): Decision<Loss> =>
-      settled({ kind: 'login', before: methods, after: outcome, missingKeyPlaces: [] });
-    if (after === null) return lost({ methods: [], refusal: null });
+    const lost = (kind: Loss['kind'], outcome: LoginOutcome): Decision<Loss> =>
+      settled({ kind, before: methods, after: outcome, missingKeyPlaces: [] });
+    if (after === null) return lost('login', { methods: [], refusal: null, endsSessions: false });
     return andThen(login(after.program), (outcome): Decision<Loss | null> => {
-      if (outcome.methods.length === 0) return lost(outcome);
+      if (outcome.methods.length === 0) return lost('login', outcome);
+      if (outcome.endsSessions && !endsSessions) return lost('sessions', outcome);
       const fewer = anyMethod && methods.some((list) => !outcome.methods.includes(list));
       const narrowed: Loss | null = fewer
         ? { kind: 'methods', before: methods, after: outcome, missingKeyPlaces: [] }
@@ -246,5 +248,10 @@ function lossOf(
 export function isLossConfirmed(before: CompiledProgram, after: CompiledProgram, loss: LostLogin): boolean {
   const old = loginOf(before, loss.witness);
   if (old.methods.join(' ') !== loss.before.join(' ')) return false;
-  return after.refused || loginOf(after, loss.witness).methods.join(' ') === loss.after.join(' ');
+  if (after.refused) return true;
+  const now = loginOf(after, loss.witness);
+  return (
+    now.methods.join(' ') === loss.after.join(' ') &&
+    (loss.kind === 'sessions') === (now.endsSessions && !old.endsSessions)
+  );
 }

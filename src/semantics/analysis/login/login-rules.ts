@@ -8,13 +8,7 @@ export type Refusal =
   | 'no-method'
   | Extract<
       KeywordName,
-      | 'RefuseConnection'
-      | 'ForceCommand'
-      | 'DenyUsers'
-      | 'AllowUsers'
-      | 'DenyGroups'
-      | 'AllowGroups'
-      | 'PermitRootLogin'
+      'RefuseConnection' | 'DenyUsers' | 'AllowUsers' | 'DenyGroups' | 'AllowGroups' | 'PermitRootLogin'
     >;
 
 /** Whether and how an account can log in. */
@@ -24,6 +18,8 @@ export interface LoginOutcome {
    */
   readonly methods: readonly string[];
   readonly refusal: Refusal | null;
+  /** Whether ForceCommand ends each session at once. sshd lets the account in all the same, and forwards for it what it may. */
+  readonly endsSessions: boolean;
 }
 
 /** A list of names that lets accounts in or keeps them out. */
@@ -69,12 +65,24 @@ const methodNames = [
  */
 export function decideLogin(ask: LoginQuestions): Decision<LoginOutcome> {
   return andThen(ask.isAccount(), (isAccount) =>
-    isAccount ? decideAccess(ask, () => decideRoot(ask)) : refused('invalid-user'),
+    isAccount
+      ? andThen(
+          decideAccess(ask, () => decideRoot(ask)),
+          (outcome) => withSessions(ask, outcome),
+        )
+      : refused('invalid-user'),
+  );
+}
+
+function withSessions(ask: LoginQuestions, outcome: LoginOutcome): Decision<LoginOutcome> {
+  if (outcome.methods.length === 0) return settled(outcome);
+  return andThen(ask.setting('ForceCommand', endsAtOnce), (endsSessions) =>
+    settled({ ...outcome, endsSessions }),
   );
 }
 
 function refused(refusal: Refusal): Decision<LoginOutcome> {
-  return settled({ methods: [], refusal });
+  return settled({ methods: [], refusal, endsSessions: false });
 }
 
 const isOn = (value: Flag | undefined): boolean => value === 'yes';
@@ -85,12 +93,8 @@ function decideAccess(ask: LoginQuestions, allowed: () => Decision<LoginOutcome>
     andThen(ask.listed('AllowUsers'), (state) => (state === 'unlisted' ? refused('AllowUsers') : groups()));
   const denyUsers = (): Decision<LoginOutcome> =>
     andThen(ask.listed('DenyUsers'), (state) => (state === 'listed' ? refused('DenyUsers') : allowUsers()));
-  const command = (): Decision<LoginOutcome> =>
-    andThen(ask.setting('ForceCommand', endsAtOnce), (ends) =>
-      ends ? refused('ForceCommand') : denyUsers(),
-    );
   return andThen(ask.setting('RefuseConnection', isOn), (refuses) =>
-    refuses ? refused('RefuseConnection') : command(),
+    refuses ? refused('RefuseConnection') : denyUsers(),
   );
 }
 
@@ -106,8 +110,8 @@ function decideGroups(ask: LoginQuestions, allowed: () => Decision<LoginOutcome>
   });
 }
 
-/** A forced command that does nothing but end the session. */
-function endsAtOnce(command: ValueOf<'ForceCommand'> | undefined): boolean {
+/** Whether a forced command does nothing but end the session. */
+export function endsAtOnce(command: ValueOf<'ForceCommand'> | undefined): boolean {
   return /^(?:\/\S*\/)?(?:false|nologin)$|^exit(?:\s+\d+)?$/.test((command ?? '').trim());
 }
 
@@ -128,7 +132,7 @@ export function decideMethods(ask: LoginQuestions, root: RootRule | null): Decis
     const named = [...new Set(lists.flatMap((list) => list.split(',')))];
     return andThen(usableOf(ask, root, named), (usable) => {
       const methods = lists.filter((list) => list.split(',').every((method) => usable.includes(method)));
-      return settled({ methods, refusal: methods.length === 0 ? 'no-method' : null });
+      return settled({ methods, refusal: methods.length === 0 ? 'no-method' : null, endsSessions: false });
     });
   });
 }

@@ -108,12 +108,12 @@ const methodKeywords = [
 function loginOrigins(
   program: CompiledProgram,
   witness: Witness,
-  { refusal }: LoginOutcome,
+  { refusal, endsSessions }: LoginOutcome,
 ): readonly (Place | 'default')[] {
   const evaluation = evaluationFor(program, witness);
   const keywords: readonly KeywordName[] =
     refusal === null || refusal === 'no-method'
-      ? methodKeywords
+      ? [...methodKeywords, ...(endsSessions ? (['ForceCommand'] as const) : [])]
       : refusal === 'invalid-user'
         ? []
         : [refusal];
@@ -204,8 +204,12 @@ function settledOutcome(decision: Decision<LoginOutcome>): LoginOutcome {
 /** Whether the ordinary evaluator lets a class's witness in as the class says. Nothing else may be shown. */
 export function isLoginConfirmed(
   program: CompiledProgram,
-  { witness, methods, refusal }: LoginClass,
+  { witness, methods, refusal, endsSessions }: LoginClass,
 ): boolean {
   const outcome = loginOf(program, witness);
-  return outcome.refusal === refusal && outcome.methods.join(' ') === methods.join(' ');
+  return (
+    outcome.refusal === refusal &&
+    outcome.endsSessions === endsSessions &&
+    outcome.methods.join(' ') === methods.join(' ')
+  );
 }

@@ -106,7 +106,7 @@ function isLetInSomewhere(program: CompiledProgram): boolean {
   const space = spaceOf(program);
   const ask = questionsForAll(space, program, 'values');
   const decision = andThen(ask.isRoot(), (isRoot): Decision<LoginOutcome> =>
-    isRoot ? decideLogin(ask) : settled({ methods: [], refusal: 'invalid-user' }),
+    isRoot ? decideLogin(ask) : settled({ methods: [], refusal: 'invalid-user', endsSessions: false }),
   );
   const { outcomes, open } = explore(decision, space.solver, {
     budget: makeBudget(STEPS),
