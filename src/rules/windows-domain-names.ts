@@ -1,7 +1,7 @@
 import { manualFix, replaceWord } from '../fixes/index.js';
-import { domainAccount } from '../openssh/index.js';
+import { domainAccount, isMailOfPersons } from '../openssh/index.js';
 import { defineRule } from './model.js';
-import { accountWords } from './support/account-lists.js';
+import { type AccountWord, accountWords } from './support/account-lists.js';
 import { wordOf } from './support/places.js';
 
 export default defineRule({
@@ -22,6 +22,8 @@ export default defineRule({
     security: { severity: 7, precision: 'medium' },
     messages: {
       host: '`{word}` is {name} from the host {domain} to sshd, not an account of that domain; sshd for Windows calls the account `{own}`, or by another short name of the domain',
+      person:
+        '`{word}` fits nobody: to sshd for Windows a Microsoft account is called as the machine calls it, and not by its address',
       form: '`{word}` fits nobody: sshd for Windows calls the account `{own}`, or by another short name of the domain',
     },
     example: {
@@ -31,11 +33,23 @@ export default defineRule({
     },
   },
   *check({ program }) {
-    for (const { file, word, list, of } of accountWords(program)) {
+    const words = accountWords(program);
+    for (const one of words) {
+      const { file, word, list, of } = one;
+      if (of === 'groups' && !isCompared(one, words)) continue;
       const items = list === 'match' ? word.value.split(',') : [word.value];
       const accounts = items.map((item) => domainAccount(item));
       const account = accounts.find((one) => one !== null);
       if (account === undefined) continue;
+      if (isMailOfPersons(account.domain)) {
+        yield {
+          at: wordOf(file, word),
+          message: 'person',
+          data: { word: word.value },
+          fixes: [manualFix('write the name that this tells in a session of the account', ['$env:USERNAME'])],
+        };
+        continue;
+      }
       const own = items.map((item, index) => accounts[index]?.own ?? item).join(',');
       const hosts = of === 'users' && list !== 'match' && word.value.includes('@');
       yield {
@@ -53,3 +67,12 @@ export default defineRule({
     }
   },
 });
+
+/**
+ * Whether sshd compares the name of a group with those that an account has. It has Windows look up a single one and those of a list without
+ * wildcards, and Windows knows `contoso.com\\admins` and `admins@contoso.com`; win32_groupaccess.c:ga_match, ga_match_pattern_list.
+ */
+function isCompared({ word, list }: AccountWord, words: readonly AccountWord[]): boolean {
+  if (list === 'match') return /[,!?*]/.test(word.value);
+  return words.some((one) => one.of === 'groups' && one.list === list && /[?*]/.test(one.word.value));
+}

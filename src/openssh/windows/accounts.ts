@@ -53,6 +53,21 @@ export function domainAccount(text: string): DomainAccount | null {
   return { name: who, domain, own: `${domain.split('.', 1)[0] ?? domain}\\${who}`.toLowerCase() };
 }
 
+/** Where people have mail who log in to Windows by a Microsoft account; no domain of Windows is called so. */
+const mailOfPersons =
+  /^(?:aol|gmail|gmx|googlemail|hotmail|icloud|live|msn|outlook|proton|protonmail|qq|web|yahoo|yandex)\.[a-z]{2,3}(?:\.[a-z]{2})?$/i;
+
+/**
+ * Whether the domain of a name is one of mail for persons: `anna@outlook.com` is a Microsoft account, which has a name of the machine's own
+ * to sshd for Windows.
+ *
+ * @example
+ * isMailOfPersons('outlook.com'); // true
+ */
+export function isMailOfPersons(domain: string): boolean {
+  return mailOfPersons.test(domain);
+}
+
 /** Groups that Windows brings and whose names have blanks, in English. */
 const groupsWithBlanks: readonly string[] = [
   'account operators',
