@@ -1,6 +1,12 @@
 import { replaceWord, unsafeFix } from '../fixes/index.js';
 import { hasQuirk, type Target } from '../openssh/index.js';
-import { type CompiledProgram, isUnconditional, type Statement } from '../semantics/index.js';
+import {
+  type CompiledProgram,
+  isUnconditional,
+  namesAdministrators,
+  type Statement,
+} from '../semantics/index.js';
+import { nearest } from '../text/index.js';
 import { defineRule, type RuleFinding } from './model.js';
 import { type AccountWord, accountWords } from './support/account-lists.js';
 import { directiveOf, nameOf, placeOf, related, wordOf } from './support/places.js';
@@ -16,7 +22,9 @@ type MessageId =
   | 'single'
   | 'machine'
   | 'identifier'
-  | 'capitals';
+  | 'capitals'
+  | 'singular'
+  | 'slip';
 
 export default defineRule<MessageId>({
   meta: {
@@ -52,6 +60,9 @@ export default defineRule<MessageId>({
         '`{word}` fits nobody: sshd for Windows calls an account of the machine itself by its name alone, `{own}`',
       capitals:
         '`{word}` fits nobody: on a Match line sshd for Windows before 8.0 keeps capitals, and names of accounts have none',
+      singular:
+        '`{name}` is an account and no group, so that this is about nobody else; the group is called `administrators`',
+      slip: '`{name}` is no group that Windows brings, and nearly `administrators`, which is',
       identifier: '`{word}` fits nobody: sshd for Windows knows identifiers from 9.8 on only',
     },
     example: {
@@ -137,9 +148,9 @@ function* judge({ file, word, list, of }: AccountWord, target: Target): Iterable
     ]);
     yield { at, message: 'single', data, level: 'warning', fixes: [fix] };
   }
-  const [, own] = /(?:^|,)!?(?:\.|localhost)[\\/]([^,@]+)/i.exec(word.value) ?? [];
+  const [, own] = machineAccount.exec(word.value) ?? [];
   if (of === 'users' && own !== undefined) {
-    const bare = word.value.replace(/(^|,)(!?)(?:\.|localhost)[\\/]/gi, '$1$2');
+    const bare = word.value.replace(machinePrefix, '$1$2');
     const fix = unsafeFix(
       'write the name alone; the line holds for this account',
       [replaceWord(file, word, bare)],
@@ -147,6 +158,7 @@ function* judge({ file, word, list, of }: AccountWord, target: Target): Iterable
     );
     yield { at, message: 'machine', data: { ...data, own }, fixes: [fix] };
   }
+  if (of === 'groups') yield* administratorsNearly({ file, word, list });
   if (
     list === 'match' &&
     of === 'users' &&
@@ -158,5 +170,41 @@ function* judge({ file, word, list, of }: AccountWord, target: Target): Iterable
       replaceWord(file, word, lower),
     ]);
     yield { at, message: 'capitals', data, fixes: [fix] };
+  }
+}
+
+/** A name of the machine itself, as Windows makes one up, counts as well: Windows brings no domain of that name. */
+const machine = String.raw`(?:\.|localhost|desktop-[a-z\d]{7}|laptop-[a-z\d]{8}|win-[a-z\d]{11})[\\/]`;
+const machineAccount = new RegExp(String.raw`(?:^|,)!?${machine}([^,@]+)`, 'i');
+const machinePrefix = new RegExp(`(^|,)(!?)${machine}`, 'gi');
+
+/** Slips in the name of the group of administrators; Windows looks `administrator` up as the account that it brings. */
+function* administratorsNearly({
+  file,
+  word,
+  list,
+}: Omit<AccountWord, 'of'>): Iterable<RuleFinding<MessageId>> {
+  for (const name of list === 'match' ? word.value.split(',') : [word.value]) {
+    const bare = name.replace(/^!/, '');
+    const isSingular = bare.toLowerCase() === 'administrator';
+    // Names in other languages are as near.
+    const isSlip =
+      /ators$/i.test(bare) &&
+      !namesAdministrators(bare) &&
+      nearest(bare, ['administrators'], 2) !== undefined;
+    if (!isSingular && !isSlip) continue;
+    const written = word.value.replace(bare, 'administrators');
+    yield {
+      at: wordOf(file, word),
+      message: isSingular ? 'singular' : 'slip',
+      data: { name: bare },
+      fixes: [
+        unsafeFix(
+          `write \`${written}\`; the line holds for all administrators`,
+          [replaceWord(file, word, written)],
+          { mayLockOut: true, mayLetIn: true },
+        ),
+      ],
+    };
   }
 }
