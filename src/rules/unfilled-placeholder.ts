@@ -86,6 +86,8 @@ function* placeholdersIn(
 ): Iterable<RuleFinding<MessageId>> {
   const { file, node } = statement;
   if (!node.arguments.some(({ value }) => placeholder.test(value))) return;
+  // windows-paths speaks of variables of PowerShell.
+  if (target.platform === 'windows' && node.arguments.some(({ value }) => /\$\{?env:/i.test(value))) return;
   // What is in quotes may be for a shell, as behind `/bin/sh -c`.
   const isCommand = statement.type === 'setting' && /Command$/.test(statement.keyword?.keyword ?? '');
   const runs = runsOf(node.arguments.filter(({ quoting }) => !isCommand || quoting === 'none'));

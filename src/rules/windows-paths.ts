@@ -5,7 +5,7 @@ import type { ConfigFile } from '../semantics/index.js';
 import { defineRule, type Level, type RuleFinding } from './model.js';
 import { wordOf } from './support/places.js';
 
-type MessageId = 'environment' | 'shell' | 'letters' | 'unexpanded' | 'chroot' | 'unix';
+type MessageId = 'environment' | 'shell' | 'dollar' | 'letters' | 'unexpanded' | 'chroot' | 'unix';
 
 /**
  * Paths that may be relative to the profile; whether they are is decided letter for letter. In files that sshd opens by itself
@@ -14,6 +14,10 @@ type MessageId = 'environment' | 'shell' | 'letters' | 'unexpanded' | 'chroot' |
 const relative = ['AuthorizedKeysFile', 'AuthorizedPrincipalsFile'] as const satisfies readonly KeywordName[];
 /** Where `__PROGRAMDATA__` is never expanded. */
 const passedOn = ['ChrootDirectory', 'ForceCommand', 'Subsystem'] as const satisfies readonly KeywordName[];
+
+/** A variable as cmd.exe writes it, and as PowerShell does. */
+const variable = /%[A-Za-z]{4,}%/;
+const dollarVariable = /\$(?:env:(\w+)|\{env:(\w+)\})/i;
 
 const isOneOf = (keyword: KeywordName, list: readonly KeywordName[]): boolean => list.includes(keyword);
 
@@ -36,6 +40,7 @@ export default defineRule<MessageId>({
       environment: '`{word}`: sshd expands no variables of the environment; {outcome}',
       shell:
         '`{word}`: sshd expands no variables of the environment; cmd.exe does where it is the default shell{blank}, other shells do not',
+      dollar: '`{word}`: neither sshd nor a shell expands `$env:` there; nothing lies at that path',
       letters: '`{word}`: here sshd knows `__PROGRAMDATA__` in capitals only, and looks below the profile',
       unexpanded: '`{word}`: {keyword} does not expand `__PROGRAMDATA__`',
       chroot: '`{word}`: on Windows ChrootDirectory begins with its drive, as in `C:/folder`',
@@ -57,16 +62,24 @@ export default defineRule<MessageId>({
         // Up to 8.6 an empty word follows one in quotes.
         if (seen.has(word) || word.value === '') continue;
         seen.add(word);
-        yield* judge(statement.file, keyword, word);
+        const isProgram = word === statement.node.arguments[keyword === 'Subsystem' ? 1 : 0];
+        yield* judge(statement.file, keyword, word, isProgram);
       }
     }
   },
 });
 
-function* judge(file: ConfigFile, keyword: KeywordName, word: Word): Iterable<RuleFinding<MessageId>> {
+function* judge(
+  file: ConfigFile,
+  keyword: KeywordName,
+  word: Word,
+  isProgram: boolean,
+): Iterable<RuleFinding<MessageId>> {
   const { value } = word;
   // `C:\Program Files`.
   const isBlank = /^%programfiles%/i.test(value);
+  // PowerShell takes a variable in front of a command for a value.
+  const isDollar = dollarVariable.test(value);
   const find = (
     message: MessageId,
     text: string | null,
@@ -78,7 +91,7 @@ function* judge(file: ConfigFile, keyword: KeywordName, word: Word): Iterable<Ru
     data: {
       word: value,
       keyword,
-      outcome: outcomeOf(keyword),
+      outcome: outcomeOf(keyword, isDollar),
       blank: isBlank ? ', and stops at the blank in it' : '',
     },
     fixes: text === null || text === value ? [] : [write(file, word, keyword, text, description)],
@@ -86,17 +99,21 @@ function* judge(file: ConfigFile, keyword: KeywordName, word: Word): Iterable<Ru
   });
   const isPassedOn = isOneOf(keyword, passedOn);
   const macro = isPassedOn ? 'C:/ProgramData' : '__PROGRAMDATA__';
-  if (/%[A-Za-z]{4,}%/.test(value)) {
+  if (isDollar || variable.test(value)) {
     const home = isOneOf(keyword, relative) ? '%h' : null;
-    const own = value.replace(/%programdata%/i, macro);
+    const percent = value.replace(dollarVariable, '%$1$2%');
+    const own = percent.replace(/%programdata%/i, macro);
     const inShell = keyword === 'Subsystem' || keyword === 'ForceCommand';
     const text = inShell
       ? own.replace(/^%programfiles%/i, 'C:/progra~1')
       : home === null
         ? own
         : own.replace(/%userprofile%/i, home);
-    const written = /%[A-Za-z]{4,}%/.test(text) ? null : text;
-    if (inShell) yield find('shell', written, 'write the folder', isBlank ? 'error' : 'warning');
+    const written = variable.test(text) ? null : text;
+    // What stands behind the program may be for a PowerShell.
+    if (inShell && isDollar && !isProgram) return;
+    if (inShell && isDollar) yield find('dollar', written, 'write the folder');
+    else if (inShell) yield find('shell', written, 'write the folder', isBlank ? 'error' : 'warning');
     else yield find('environment', written, 'write what sshd expands');
   } else if (isPassedOn && /^["']?__programdata__(?:[\\/]|$)/i.test(value)) {
     yield find('unexpanded', value.replace(/__programdata__/i, 'C:/ProgramData'), 'write the folder');
@@ -122,7 +139,9 @@ function write(file: ConfigFile, word: Word, keyword: KeywordName, text: string,
   });
 }
 
-function outcomeOf(keyword: KeywordName): string {
+function outcomeOf(keyword: KeywordName, isDollar: boolean): string {
+  if (isDollar && isOneOf(keyword, relative)) return 'it looks below the profile for a file of that name';
+  if (isDollar) return 'it takes the name as it stands';
   if (isOneOf(keyword, relative) || keyword === 'ChrootDirectory')
     return 'it takes the percent sign for a token that it does not know, and ends the connection';
   return 'it takes the name as it stands';
