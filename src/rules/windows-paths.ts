@@ -1,11 +1,13 @@
 import { type Fix, replaceWord, unsafeFix } from '../fixes/index.js';
 import type { Word } from '../grammar/index.js';
-import { filesOfSshd, type KeywordName } from '../openssh/index.js';
-import type { ConfigFile } from '../semantics/index.js';
+import { baseName, filesOfSshd, type KeywordName } from '../openssh/index.js';
+import { type ConfigFile, keysFileName, namesKeysFile } from '../semantics/index.js';
+import { orNull, type World } from '../system/index.js';
+import { nearest } from '../text/index.js';
 import { defineRule, type Level, type RuleFinding } from './model.js';
 import { wordOf } from './support/places.js';
 
-type MessageId = 'environment' | 'shell' | 'dollar' | 'letters' | 'unexpanded' | 'chroot' | 'unix';
+type MessageId = 'environment' | 'shell' | 'dollar' | 'letters' | 'unexpanded' | 'chroot' | 'unix' | 'slip';
 
 /**
  * Paths that may be relative to the profile; whether they are is decided letter for letter. In files that sshd opens by itself
@@ -44,6 +46,7 @@ export default defineRule<MessageId>({
       letters: '`{word}`: here sshd knows `__PROGRAMDATA__` in capitals only, and looks below the profile',
       unexpanded: '`{word}`: {keyword} does not expand `__PROGRAMDATA__`',
       chroot: '`{word}`: on Windows ChrootDirectory begins with its drive, as in `C:/folder`',
+      slip: '`{word}` is nearly the file of administrators’ keys that Windows and guides have, `administrators_authorized_keys`; what is in that one counts for nobody here',
       unix: '`{word}` is a path of Unix; on Windows there is nothing at it',
     },
     example: {
@@ -52,7 +55,7 @@ export default defineRule<MessageId>({
       target: 'windows-11',
     },
   },
-  *check({ program }) {
+  *check({ program, tree }) {
     const seen = new Set<Word>();
     for (const statement of program.statements) {
       if (statement.type !== 'setting' || statement.keyword === null) continue;
@@ -64,6 +67,7 @@ export default defineRule<MessageId>({
         seen.add(word);
         const isProgram = word === statement.node.arguments[keyword === 'Subsystem' ? 1 : 0];
         yield* judge(statement.file, keyword, word, isProgram);
+        if (keyword === 'AuthorizedKeysFile') yield* slip(statement.file, word, tree.world);
       }
     }
   },
@@ -130,6 +134,22 @@ function* judge(
     const text = value.startsWith('/etc/ssh/') ? value.replace('/etc/', '__PROGRAMDATA__/') : null;
     yield find('unix', text, 'write the folder of Windows', 'warning');
   }
+}
+
+/** A name with a slip in it, unless there is such a file. */
+function* slip(file: ConfigFile, word: Word, { known, fileSystem }: World): Iterable<RuleFinding<MessageId>> {
+  const { value } = word;
+  const name = baseName(value);
+  if (namesKeysFile([value]) || nearest(name, [keysFileName], 3) === undefined) return;
+  if (known && orNull(() => fileSystem.stat(value)) !== null) return;
+  const text = `${value.slice(0, -name.length)}${keysFileName}`;
+  yield {
+    at: wordOf(file, word),
+    message: 'slip',
+    data: { word: value },
+    level: 'warning',
+    fixes: [write(file, word, 'AuthorizedKeysFile', text, 'write the name of that file')],
+  };
 }
 
 function write(file: ConfigFile, word: Word, keyword: KeywordName, text: string, description: string): Fix {

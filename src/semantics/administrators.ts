@@ -11,7 +11,8 @@ import { decodeSource } from '../text/index.js';
 import type { ConfigFile, Evaluation, MatchStatement, Program, SettingStatement } from './model.js';
 import { isUnconditional } from './scopes.js';
 
-const keysFileName = 'administrators_authorized_keys';
+/** The file of administrators' keys that Windows ships a line for. */
+export const keysFileName = 'administrators_authorized_keys';
 
 /** Whether a name is that of the group in any language that is known, or its security identifier. */
 export function namesAdministrators(name: string): boolean {
