@@ -346,6 +346,7 @@ _sshd_lint_rules='
   match-block-never-wins
   match-indentation
   match-never-matches
+  match-refused-accounts
   match-weakens-global
   match-without-effect
   max-auth-tries

@@ -350,6 +350,7 @@ Register-ArgumentCompleter -Native -CommandName sshd-lint -ScriptBlock {
       'match-block-never-wins'
       'match-indentation'
       'match-never-matches'
+      'match-refused-accounts'
       'match-weakens-global'
       'match-without-effect'
       'max-auth-tries'

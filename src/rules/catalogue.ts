@@ -99,6 +99,7 @@ import macs from './macs.js';
 import matchBlockNeverWins from './match-block-never-wins.js';
 import matchIndentation from './match-indentation.js';
 import matchNeverMatches from './match-never-matches.js';
+import matchRefusedAccounts from './match-refused-accounts.js';
 import matchWeakensGlobal from './match-weakens-global.js';
 import matchWithoutEffect from './match-without-effect.js';
 import maxAuthTries from './max-auth-tries.js';
@@ -316,6 +317,7 @@ export type RuleId =
   | 'match-block-never-wins'
   | 'match-indentation'
   | 'match-never-matches'
+  | 'match-refused-accounts'
   | 'match-weakens-global'
   | 'match-without-effect'
   | 'max-auth-tries'
@@ -532,6 +534,7 @@ export const catalogue: Readonly<Record<RuleId, Rule>> = {
   'match-block-never-wins': matchBlockNeverWins,
   'match-indentation': matchIndentation,
   'match-never-matches': matchNeverMatches,
+  'match-refused-accounts': matchRefusedAccounts,
   'match-weakens-global': matchWeakensGlobal,
   'match-without-effect': matchWithoutEffect,
   'max-auth-tries': maxAuthTries,

@@ -40,6 +40,7 @@ export { isForNames, type NameList, whoWithoutName } from './questions/host-name
 export { type ShownWitness, whoMeets } from './questions/meetings.js';
 export { holderOf, memberOf, ordinary } from './questions/ordinary.js';
 export { type PamPasswords, passwordsThroughPam } from './questions/pam-passwords.js';
+export { type RefusedBlock, refusedBlocks } from './questions/refused-blocks.js';
 export { type Replacement, replacementsOf } from './questions/replaced-lists.js';
 export { speaksOfOthers } from './questions/root.js';
 export { type RootInVain, rootLetInInVain } from './questions/root-in-vain.js';

@@ -1,0 +1,56 @@
+import type { KeywordName } from '../../../openssh/index.js';
+import type { MatchStatement, SettingStatement } from '../../model.js';
+import type { CompiledProgram } from '../../program.js';
+import { evaluationOf } from '../classes.js';
+import { loginFor } from '../login/login.js';
+import type { AccessList } from '../login/login-rules.js';
+import { spaceOf } from '../space.js';
+import { accessLists, admitting, refusing } from './access.js';
+import { asksForInterface, blocksOf } from './blocks.js';
+import { noneOf, type ShownWitness, whoIs } from './meetings.js';
+
+/** A Match block whose connections are all turned away by lists of accounts, so that it serves no login. */
+export interface RefusedBlock {
+  readonly match: MatchStatement;
+  readonly settings: readonly SettingStatement[];
+  /** The list that turns the witness away, which sshd asks before anything that the block is about. */
+  readonly list: AccessList;
+  /** The lines of that list that are in force for the witness. */
+  readonly by: readonly SettingStatement[];
+  /** Whether that is so whatever `-C` may say, and not for what can happen alone: a host may be called `10.0.0.0/8`. */
+  readonly always: boolean;
+  readonly witness: ShownWitness;
+}
+
+/** What is in force for those as well who are turned away; a block with lists of its own may be what turns them away. */
+const beforehand: ReadonlySet<KeywordName> = new Set<KeywordName>([
+  ...accessLists,
+  'Banner',
+  'LogLevel',
+  'LogVerbose',
+  'MaxAuthTries',
+  'PAMServiceName',
+  'RefuseConnection',
+]);
+
+/** The blocks that somebody meets, and nobody who is let in (auth.c:getpwnamallow reads them, and asks the lists then). */
+export function refusedBlocks(program: CompiledProgram): readonly RefusedBlock[] {
+  if (accessLists.every((list) => program.assignments(list).length === 0)) return [];
+  const { conditionOf } = spaceOf(program);
+  return blocksOf(program).flatMap(({ match, settings }): readonly RefusedBlock[] => {
+    const scope = { match, outer: match.scope };
+    const isHeard = settings.some(({ keyword }) => keyword !== null && beforehand.has(keyword.keyword));
+    if (isHeard || asksForInterface(scope)) return [];
+    const { formula } = conditionOf(scope, program);
+    const met = whoIs(program, null, [formula]);
+    if (typeof met === 'string' || !met.possible) return [];
+    const { refusal } = loginFor(program, met.witness.connection);
+    const list = accessLists.find((each) => each === refusal);
+    if (list === undefined) return [];
+    const admitted = whoIs(program, noneOf(program, refusing(program)), [formula, ...admitting(program)]);
+    if (admitted === 'unknown' || (admitted !== 'none' && admitted.possible)) return [];
+    const { origins } = evaluationOf(program, met.witness.connection).get(list);
+    const by = origins.flatMap((each) => (each === 'default' ? [] : [each.statement]));
+    return [{ match, settings, list, by, always: admitted === 'none', witness: met.witness }];
+  });
+}
