@@ -6,7 +6,14 @@ import {
   removeLine,
   unsafeFix,
 } from '../fixes/index.js';
-import { type ConfigTree, holderOf, ordinary, type SettingStatement, shellWord } from '../semantics/index.js';
+import {
+  type ConfigTree,
+  holderOf,
+  ordinary,
+  type SettingStatement,
+  shellWord,
+  startsWithout,
+} from '../semantics/index.js';
 import { orNull } from '../system/index.js';
 import { defineRule, type RuleContext } from './model.js';
 import { type Dead, keywordsIn, losesToInclude, rivalsOf, sortAssignments } from './support/in-force.js';
@@ -80,6 +87,8 @@ function fixesOf(
     [],
     [removeLine(file, node)],
   );
+  // Each value is right by itself, and may not go with those of other keywords.
+  if (!startsWithout(program, rivals ?? [winner])) return [yielding];
   const removing =
     rivals === undefined
       ? []

@@ -1,9 +1,20 @@
 import { type Fix, insertWords, manualFix, removeLine, safeFix } from '../fixes/index.js';
 import type { KeywordName, Target } from '../openssh/index.js';
-import { holderOf, isUnconditional, namesKeysFile, neverWinning, ordinary } from '../semantics/index.js';
+import {
+  type CompiledProgram,
+  holderOf,
+  isUnconditional,
+  namesKeysFile,
+  neverWinning,
+  ordinary,
+  type SettingStatement,
+  startsWithout,
+  takesLine,
+} from '../semantics/index.js';
+import { remember } from '../text/index.js';
 import { defineRule } from './model.js';
 import { type Dead, keywordsIn, losesToInclude, saysTheSame, sortAssignments } from './support/in-force.js';
-import { blockOf, criteriaOf, directiveOf, nameOf, placeOf, related } from './support/places.js';
+import { blockOf, criteriaOf, directiveOf, nameOf, placeOf, related, textAt } from './support/places.js';
 
 export default defineRule({
   meta: {
@@ -58,7 +69,7 @@ export default defineRule({
           ...(saysTheSame(dead) && { level: 'info' as const }),
           related: winners.map((each) => related(directiveOf(each.file, each.node), 'this value is used')),
           witness: dead.witness ?? holderOf(program, winner) ?? ordinary(program, [keyword]),
-          fixes: fixesOf(dead, heirs),
+          fixes: fixesOf(dead, heirs, program),
         };
       }
     }
@@ -82,25 +93,29 @@ function heirsOf(deadOnes: readonly Dead[]): ReadonlyMap<unknown, Dead> {
   return heirs;
 }
 
-/** Which of two different values was meant is not for a program to say. */
-function fixesOf(dead: Dead, heirs: ReadonlyMap<unknown, Dead>): readonly Fix[] {
+/** Which of two different values was meant is not for a program to say; none after which sshd does not start. */
+function fixesOf(dead: Dead, heirs: ReadonlyMap<unknown, Dead>, program: CompiledProgram): readonly Fix[] {
   const { file, node } = dead.assignment.statement;
   const own = removeLine(file, node);
   if (saysTheSame(dead)) return [safeFix('remove the line, which changes nothing', own)];
   const winner = dead.winner.statement;
   const place = nameOf(placeOf(winner), file);
   const yielding = manualFix(`remove this line, if the value of ${place} is meant`, [], [own]);
-  if (dead.why === 'match-all' || dead.others.length > 0) return [yielding];
+  // What stands in front of `Match all` is in force while sshd starts.
+  if (dead.why === 'match-all') return mayGo(program, dead.assignment.statement) ? [yielding] : [];
+  if (dead.others.length > 0) return [yielding];
   // Between two lines of one block a third would win.
   const heir = heirs.get(winner.node)?.assignment.statement;
   const yields = heir !== undefined && heir.node !== node && heir.scope === dead.assignment.statement.scope;
-  if (yields) return [...joining(dead), yielding];
+  if (yields || !mayGo(program, winner)) return [...joining(dead, program), yielding];
   return [
-    ...joining(dead),
+    ...joining(dead, program),
     yielding,
     manualFix(`remove ${place}, if this value is meant`, [], [removeLine(winner.file, winner.node)]),
   ];
 }
+
+const mayGo = remember((program: CompiledProgram, line: SettingStatement) => startsWithout(program, [line]));
 
 /** Keywords of which one line takes everything: a second one is meant to add to the first. */
 const oneLine: ReadonlySet<KeywordName> = new Set<KeywordName>([
@@ -118,7 +133,10 @@ const nameIn = (word: string): string => word.replace(/=.*/s, '');
 const alone = /^(?:none|any)$/i;
 
 /** The words of both lines in the first one, where that can be meant. */
-function joining({ assignment: { keyword, statement }, winner, why }: Dead): readonly Fix[] {
+function joining(
+  { assignment: { keyword, statement }, winner, why }: Dead,
+  { tree }: CompiledProgram,
+): readonly Fix[] {
   const { file, node, scope } = statement;
   const first = winner.statement;
   const [own, others] = [node.arguments, first.node.arguments].map((words) =>
@@ -132,6 +150,7 @@ function joining({ assignment: { keyword, statement }, winner, why }: Dead): rea
   const names = new Set(others.map(nameIn));
   if (more.length === 0 || more.some((value) => names.has(nameIn(value)))) return [];
   if ([...own, ...others].some((value) => alone.test(value))) return [];
+  if (!takesLine(tree.target, `${textAt(directiveOf(first.file, first.node))} ${more.join(' ')}`)) return [];
   return [
     manualFix(
       `write \`${more.join(' ')}\` at the end of ${nameOf(placeOf(first), file)} instead, if both are meant`,

@@ -26,6 +26,7 @@ export { standardLookups } from './lookups.js';
 export type * from './model.js';
 export { namelessAllowLists } from './nameless-lists.js';
 export { isUnconditional } from './scopes.js';
+export { startsWithout } from './sshd-test/post-checks.js';
 export {
   runSshdTest,
   testProgram,

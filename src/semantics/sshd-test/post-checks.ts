@@ -1,10 +1,11 @@
 import { hasQuirk, type AuthenticationMethods, type KeywordName } from '../../openssh/index.js';
 import { assembleFaults } from './algorithm-checks.js';
-import type { ReadProgram } from '../program.js';
+import type { CompiledProgram, ReadProgram } from '../program.js';
 import { resolveAtStartup } from '../evaluate/resolve.js';
 import { lateFault } from './late-fault.js';
 import { listenAddresses } from '../listen.js';
-import type { Fault } from '../model.js';
+import type { Fault, SettingStatement } from '../model.js';
+import { rememberOnce } from '../../text/index.js';
 
 /** A command and the keyword that names the account it runs as; sshd.c:main. */
 const commands = [
@@ -34,6 +35,33 @@ export function checkAfterReading(program: ReadProgram): readonly Fault[] {
     ...methodFaults(program),
   ];
 }
+
+/**
+ * Whether sshd finds no more behind the reading when lines are gone, and others of their keywords win. Each line may be right by itself,
+ * and not go with those of other keywords.
+ *
+ * @example
+ * // PasswordAuthentication yes, AuthenticationMethods publickey,password, PasswordAuthentication no
+ * startsWithout(program, [first]); // false
+ */
+export function startsWithout(program: CompiledProgram, lines: readonly SettingStatement[]): boolean {
+  const gone = new Set<unknown>(lines.map(({ node }) => node));
+  const settings = new Map(program.settings);
+  for (const { keyword } of lines) {
+    const known = keyword === null ? undefined : settings.get(keyword.keyword);
+    if (keyword !== null && known !== undefined)
+      settings.set(
+        keyword.keyword,
+        known.filter(({ node }) => !gone.has(node)),
+      );
+  }
+  return fatalIn({ ...program, settings }) <= fatalNow(program);
+}
+
+const fatalIn = (program: ReadProgram): number =>
+  checkAfterReading(program).filter(({ severity }) => severity !== 'logged').length;
+
+const fatalNow = rememberOnce(fatalIn);
 
 /**
  * What sshd dies of without a word, when a connection meets it. Not among {@link checkAfterReading}: `sshd -t` notices nothing.
