@@ -1,6 +1,12 @@
 import { type Fix, manualFix, removeLine, removeWords, unsafeFix } from '../fixes/index.js';
-import { contradictionsIn, type ListEntry } from '../semantics/index.js';
-import { defineRule } from './model.js';
+import {
+  type CompiledProgram,
+  contradictionsIn,
+  entriesOf,
+  isUnconditional,
+  type ListEntry,
+} from '../semantics/index.js';
+import { defineRule, type RuleFinding } from './model.js';
 import { namesThatStay } from './support/account-lists.js';
 import { nameOf, placeOf, related, wordOf } from './support/places.js';
 
@@ -9,7 +15,7 @@ const pairs = [
   ['AllowGroups', 'DenyGroups'],
 ] as const;
 
-export default defineRule({
+export default defineRule<'refused' | 'domain'>({
   meta: {
     title: 'allowed and refused at once',
     description: 'A name or pattern is allowed that a Deny list always refuses.',
@@ -17,11 +23,17 @@ export default defineRule({
     level: 'warning',
     fix: 'unsafe',
     since: '0.1.0',
-    references: ['sshd_config(5): AllowUsers', 'sshd_config(5): DenyUsers'],
+    references: [
+      'sshd_config(5): AllowUsers',
+      'sshd_config(5): DenyUsers',
+      'https://github.com/PowerShell/Win32-OpenSSH/issues/1706',
+    ],
     security: { severity: 4, precision: 'very-high' },
     messages: {
       refused:
         '`{name}` is allowed here and always refused by {deny} at {place}, which sshd asks first; whom it names cannot log in',
+      domain:
+        '`{name}` is allowed here, and every account of that domain is refused by DenyUsers at {place}, which sshd asks first; none of them can log in',
     },
     example: {
       bad: 'AllowUsers alice bob\nDenyUsers bob mallory\n',
@@ -29,7 +41,8 @@ export default defineRule({
       good: 'AllowUsers alice bob\nDenyUsers bob@192.0.2.0/24\n',
     },
   },
-  *check({ program }) {
+  *check({ program, target }) {
+    if (target.platform === 'windows') yield* domains(program);
     for (const [allow, deny] of pairs) {
       const found = contradictionsIn(program, allow, deny);
       const staying = namesThatStay(found.map(({ entry }) => entry));
@@ -47,6 +60,38 @@ export default defineRule({
     }
   },
 });
+
+/** Groups of a domain of Windows all of whose accounts are refused, where both lists are in force for everyone. */
+function* domains(program: CompiledProgram): Iterable<RuleFinding<'domain'>> {
+  const entries = (keyword: 'DenyUsers' | 'AllowGroups'): readonly ListEntry[] | null => {
+    const lines = program.assignments(keyword).map(({ statement }) => statement);
+    return lines.every(({ scope }) => isUnconditional(scope)) ? entriesOf(lines) : null;
+  };
+  const refused = new Map(
+    entries('DenyUsers')?.flatMap((entry) => {
+      const [, domain] = /^([^\\/?*]+)[\\/]\*$/.exec(entry.text.toLowerCase()) ?? [];
+      return domain === undefined ? [] : [[domain, entry] as const];
+    }),
+  );
+  for (const { statement, word, text } of entries('AllowGroups') ?? []) {
+    const by = refused.get(text.split(/[\\/]/, 1)[0]?.toLowerCase() ?? '');
+    if (by === undefined || !/[\\/]/.test(text)) continue;
+    const { file, node } = by.statement;
+    yield {
+      at: wordOf(statement.file, word),
+      message: 'domain',
+      data: { name: text, place: nameOf(placeOf(by.statement), statement.file) },
+      related: [related(wordOf(file, by.word), 'refused here')],
+      fixes: [
+        manualFix(
+          `take \`${by.text}\` off DenyUsers; AllowGroups keeps out whoever is in none of its groups`,
+          [],
+          [node.arguments.length > 1 ? removeWords(file, [by.word]) : removeLine(file, node)],
+        ),
+      ],
+    };
+  }
+}
 
 function fixesOf(
   { entry, by, stays }: { readonly entry: ListEntry; readonly by: ListEntry; readonly stays: boolean },
