@@ -4,6 +4,7 @@ import {
   elsewhere,
   type MatchStatement,
   type OtherValue,
+  powershellLines,
   type SettingStatement,
 } from '../semantics/index.js';
 import { defineRule, type RuleContext } from './model.js';
@@ -35,9 +36,10 @@ export default defineRule({
   *check(context) {
     const { program } = context;
     const ended = new Set<MatchStatement>();
+    const powershell = new Set(powershellLines(program).map(({ statement }) => statement));
     for (const statement of linesThatLookGlobal(program)) {
       // powershell-subsystem speaks of its own.
-      if (isPowerShellLine(statement)) continue;
+      if (powershell.has(statement)) continue;
       const { file, node, scope } = statement;
       const match = blockOf(scope);
       const other = elsewhere(program, statement);
@@ -50,7 +52,7 @@ export default defineRule({
         data: {
           keyword: node.keywordWord.value,
           match: criteriaOf(match),
-          value: textOf(other),
+          value: textOf(other, statement),
           place: winner === undefined ? '' : nameOf(placeOf(winner), file),
         },
         related: [related(directiveOf(match.file, match.node), 'this block goes on to the next Match line')],
@@ -71,12 +73,14 @@ function winnerOver(
   return dead.find(({ assignment }) => assignment.statement === statement)?.winner.statement;
 }
 
-function textOf({ values }: OtherValue): string {
+function textOf(other: OtherValue, { keyword, node }: SettingStatement): string {
+  // Subsystems are told apart by their names.
+  const name = node.arguments[0]?.value ?? '';
+  const values =
+    keyword?.keyword === 'Subsystem'
+      ? other.values.filter((value) => value.startsWith(`${name} `))
+      : other.values;
   return values.length === 0 ? 'it is not set' : `it is \`${values.join(' ')}\``;
-}
-
-function isPowerShellLine({ keyword, node }: SettingStatement): boolean {
-  return keyword?.keyword === 'Subsystem' && node.arguments[0]?.value.toLowerCase() === 'powershell';
 }
 
 function fixesOf(
