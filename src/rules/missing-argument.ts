@@ -1,6 +1,6 @@
 import { closeQuote, removeLine, replaceWords, safeFix, unsafeFix } from '../fixes/index.js';
 import type { Word } from '../grammar/index.js';
-import { resolveTarget } from '../openssh/index.js';
+import { powershellLine, resolveTarget, type Target } from '../openssh/index.js';
 import { type SettingStatement, takesLine } from '../semantics/index.js';
 import { faultRule, type FaultView } from './support/fault-rule.js';
 import { settingOf } from './support/faults.js';
@@ -49,7 +49,7 @@ export default faultRule({
     if (strange !== null) return strange;
     const [word] = setting.node.arguments;
     if (setting.keyword?.keyword === 'Subsystem' && word !== undefined && word.value !== '')
-      return subsystemView(setting, word);
+      return subsystemView(setting, word, target);
     if (setting.node.arguments.length === 0 && takesLine(formerSshd, setting.node.keywordWord.value)) {
       const removal = unsafeFix('remove the line', [removeLine(setting.file, setting.node)]);
       return { message: 'nothing', fixes: [removal] };
@@ -61,7 +61,13 @@ export default faultRule({
 });
 
 /** A subsystem with one word: its name, its command, or both with an `=` between them. */
-function subsystemView({ file }: SettingStatement, word: Word): FaultView {
+function subsystemView({ file }: SettingStatement, word: Word, { platform }: Target): FaultView {
+  if (word.value.toLowerCase() === 'powershell') {
+    const words = powershellLine(platform).slice(1);
+    const edits = replaceWords(file, [word], words);
+    const fix = unsafeFix(`write \`${words.join(' ')}\`, if PowerShell is installed there`, [edits]);
+    return { message: 'command', data: { name: word.value }, fixes: [fix] };
+  }
   const [name = '', command = ''] = word.value.split(/=(.*)/s, 2);
   const texts =
     command !== ''
