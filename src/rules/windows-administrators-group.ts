@@ -1,4 +1,4 @@
-import { manualFix } from '../fixes/index.js';
+import { manualFix, replaceWord, unsafeFix } from '../fixes/index.js';
 import { meansAdministrators } from '../openssh/index.js';
 import { defineRule } from './model.js';
 import { wordOf } from './support/places.js';
@@ -10,7 +10,7 @@ export default defineRule({
       'On Windows of another language the group has another name, and sshd finds it by the English one only where that stands alone.',
     category: 'windows',
     level: 'warning',
-    fix: 'manual',
+    fix: 'unsafe',
     since: '0.1.0',
     targets: ['windows'],
     references: [
@@ -19,12 +19,14 @@ export default defineRule({
     ],
     messages: {
       list: '`{word}`: in a list, negated or with wildcards, `administrators` is found on Windows in English only; elsewhere the group is called otherwise',
+      prefix:
+        '`{word}` is found on Windows in English only; `administrators` alone is found in every language',
       release:
         '`{word}` is found on Windows in English only; sshd before 8.6 does not know the group by that name elsewhere',
     },
     example: {
-      bad: 'Match Group administrators,operators\n  PasswordAuthentication no\n',
-      good: 'Match Group administrators\n  PasswordAuthentication no\n',
+      bad: 'Match Group BUILTIN\\Administrators\n  PasswordAuthentication no\n',
+      fixed: 'Match Group administrators\n  PasswordAuthentication no\n',
       target: 'windows-11',
     },
   },
@@ -35,8 +37,18 @@ export default defineRule({
       seen.add(node);
       for (const { name, argument } of node.criteria) {
         if (name.value.toLowerCase() !== 'group' || argument === null) continue;
-        const written = argument.value.toLowerCase();
-        const alone = written === 'administrators';
+        const written = argument.value.toLowerCase().replace('/', '\\');
+        if (written === 'builtin\\administrators' && meansAdministrators('administrators', target) === true) {
+          yield {
+            at: wordOf(file, argument),
+            message: 'prefix',
+            data: { word: argument.value },
+            level: 'info',
+            fixes: [unsafeFix(withoutPrefix, [replaceWord(file, argument, 'administrators')])],
+          };
+          continue;
+        }
+        const alone = /^(?:builtin\\)?administrators$/.test(written);
         if (!alone && !written.split(',').some(fitsAdministrators)) continue;
         if (alone && meansAdministrators(written, target) === true) continue;
         yield {
@@ -51,6 +63,8 @@ export default defineRule({
     }
   },
 });
+
+const withoutPrefix = 'write `administrators`; on Windows in English it is the same group';
 
 /** What the group is called on the machine. */
 const askForName = ["(Get-LocalGroup -SID 'S-1-5-32-544').Name"];
