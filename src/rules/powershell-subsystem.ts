@@ -1,4 +1,4 @@
-import { powershellFaults, powershellLines } from '../semantics/index.js';
+import { type CompiledProgram, powershellFaults, powershellLines } from '../semantics/index.js';
 import { defineRule, type Level } from './model.js';
 import { sortAssignments } from './support/in-force.js';
 import { wordsOf } from './support/places.js';
@@ -14,12 +14,19 @@ const messages = {
   letters:
     'the subsystem `{word}` is not found by New-PSSession, which asks for `powershell` letter for letter',
   name: 'New-PSSession finds the subsystem `{word}` only with `-Subsystem {word}`; it asks for `powershell`',
+  sftp: 'the subsystem `sftp` is what clients of sftp ask for; New-PSSession asks for `powershell`',
+  nameless:
+    '`{word}` stands where sshd has the name of the subsystem, `powershell`; New-PSSession finds none',
   block: 'the subsystem `{word}` is there only for connections that match `{match}`',
   server: 'pwsh is started without `-sshs`; it opens a prompt instead of a remote session',
   logo: '`{word}` is older than PowerShell 7.4; without `-NoLogo` its banner gets into the session and breaks it',
   glued: '`{word}` is one word, and no program; there is no blank in front of `{near}`',
   unknown: 'pwsh does not know the option `{word}` and ends',
   similar: 'pwsh does not know the option `{word}`, but `{near}`; it ends',
+  joined: '`{word}` is one word, and no option of pwsh; there is no blank in front of `{near}`',
+  mode: '`{word}` asks pwsh for another server than that of SSH, which is `-sshs`',
+  configuration:
+    '`{word}` has no effect beside `-sshs`, so that sessions may do whatever their account may; a file that `-ConfigurationFile` names restricts them',
   windows51:
     '`{word}` is Windows PowerShell 5.1, which knows no `-sshs`; only PowerShell 6 and later can be the subsystem',
   renamed: '`{word}` was the name of previews; the command is called `pwsh`',
@@ -45,6 +52,7 @@ export default defineRule<MessageId, Options>({
       'https://learn.microsoft.com/powershell/scripting/security/remoting/ssh-remoting-in-powershell',
       'https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_pwsh',
       'https://github.com/PowerShell/Win32-OpenSSH/issues/1259',
+      'ConsoleHost.cs and CommandLineParameterParser.cs of PowerShell/PowerShell',
     ],
     messages,
     options: {
@@ -67,7 +75,7 @@ export default defineRule<MessageId, Options>({
     );
     for (const line of lines) {
       const { file } = line.statement;
-      if (dead.has(line.statement)) continue;
+      if (dead.has(line.statement) && line.name.value !== 'sftp') continue;
       for (const fault of powershellFaults(line, target)) {
         const level = milder[fault.kind];
         yield {
@@ -78,17 +86,30 @@ export default defineRule<MessageId, Options>({
           fixes: powershellFixes(fault, file),
         };
       }
-      const block = narrowed(line, program);
+      const block = line.name.value === 'sftp' ? null : narrowed(line, program);
       if (block !== null) yield { ...block, message: 'block', level: 'warning' };
     }
-    if (lines.length > 0 || options.required !== true) return;
+    if (lines.length > 0 || options.required !== true || isBegun(program)) return;
     yield { message: 'missing', level: 'warning', fixes: [addition(program, target)] };
   },
 });
 
+/** Whether sshd refuses a line for it that has no command; missing-argument speaks of that. */
+function isBegun({ statements }: CompiledProgram): boolean {
+  return statements.some(
+    ({ type, node, faults }) =>
+      type === 'setting' &&
+      node.keyword === 'Subsystem' &&
+      faults.length > 0 &&
+      node.arguments.length === 1 &&
+      node.arguments[0]?.value.toLowerCase() === 'powershell',
+  );
+}
+
 /** What only works by chance, or only for some. */
 const milder: Readonly<Partial<Record<MessageId, Level>>> = {
   name: 'info',
+  configuration: 'warning',
   sudo: 'warning',
   old: 'warning',
   renamed: 'warning',

@@ -3,6 +3,7 @@ import {
   baseName,
   gluedOption,
   isPowerShellProgram,
+  joinedOptions,
   nearestPowerShellOption,
   pathOfPwsh,
   powershellOption,
@@ -19,14 +20,20 @@ import { type SubsystemLine, subsystemLines } from './subsystem-lines.js';
 /** What keeps PowerShell remoting from working through a Subsystem line. */
 export interface PowerShellFault {
   /**
-   * `letters`, `name`: the name differs from `powershell` in letter case or by a slip, or is another. `unknown`, `similar`: no option of pwsh, the
-   * latter nearly one. `glued`: the blank between program and option is missing. `server`: nothing says that it is to serve a remote
+   * `letters`, `name`, `sftp`: the name differs from `powershell` in letter case or by a slip, or is another, or that of sftp. `nameless`: the
+   * program stands in the name's place. `unknown`, `similar`, `joined`: no option of pwsh, nearly one, two of them. `mode`: an option for
+   * another server. `configuration`: an option that this server passes over. `glued`: the blank between program and option is missing. `server`: nothing says that it is to serve a remote
    * session. `logo`: what it prints gets into the session.
    */
   readonly kind:
     | PowerShellProgramFault
     | 'letters'
     | 'name'
+    | 'sftp'
+    | 'nameless'
+    | 'joined'
+    | 'mode'
+    | 'configuration'
     | 'sudo'
     | 'glued'
     | 'unknown'
@@ -48,21 +55,40 @@ export function powershellLines(program: Program): readonly SubsystemLine[] {
     ({ name, pathText, args }) =>
       name.value.toLowerCase() === 'powershell' ||
       isPowerShellProgram(pathText) ||
+      isNameless({ name, pathText }) ||
       args.some((word) => isPowerShellProgram(word.value)),
   );
 }
 
 /** All that is wrong with the words of such a line: its name, its program, its options. */
 export function powershellFaults(line: SubsystemLine, target: Target): readonly PowerShellFault[] {
+  if (isNameless(line)) {
+    const { name } = line;
+    const words = ['powershell', name.value.replace(/^powershell=/i, '')];
+    return [{ kind: 'nameless', words: [name], text: name.value, mending: { put: 'instead', words } }];
+  }
   return [...nameFaults(line), ...programFaults(line, target), ...optionFaults(line)];
+}
+
+/** `Subsystem /usr/bin/pwsh -sshs`, or with an equals sign behind the name. */
+function isNameless({ name, pathText }: Pick<SubsystemLine, 'name' | 'pathText'>): boolean {
+  return isPowerShellProgram(name.value) && powershellOption(pathText) !== undefined;
 }
 
 function nameFaults({ name }: SubsystemLine): readonly PowerShellFault[] {
   if (name.value === 'powershell') return [];
+  const own = { put: 'instead', words: ['powershell'] } as const;
+  if (name.value === 'sftp') return [{ kind: 'sftp', words: [name], text: name.value, mending: own }];
   // A number is meant to tell it from another one: `powershell7`.
   const mistyped = !/\d/.test(name.value) && nearest(name.value, ['powershell'], 2) !== undefined;
-  const mending = mistyped ? ({ put: 'instead', words: ['powershell'] } as const) : null;
-  return [{ kind: mistyped ? 'letters' : 'name', words: [name], text: name.value, mending }];
+  return [
+    {
+      kind: mistyped ? 'letters' : 'name',
+      words: [name],
+      text: name.value,
+      mending: mistyped ? own : null,
+    },
+  ];
 }
 
 function programFaults(
@@ -94,13 +120,15 @@ function optionFaults({ args, path, pathText, inQuotes }: SubsystemLine): readon
   const words = args.slice(start);
   const options = words.map((word) => powershellOption(word.value));
   const given = new Set([...inQuotes.map(powershellOption), ...options]);
+  const modes = otherModes(words, given);
+  if (modes.length > 0) given.add('sshservermode');
   const misspelt: PowerShellFault[] = [];
   for (const [index, word] of words.entries()) {
     const before = options[index - 1];
     if (options[index] !== undefined || (before !== undefined && takesValue(before))) continue;
     const fault = misspeltOption(word, given);
     misspelt.push(fault);
-    given.add(powershellOption(fault.mending?.words[0] ?? ''));
+    for (const meant of fault.mending?.words ?? []) given.add(powershellOption(meant));
   }
   const text = direct ? pathText : program.value;
   const add = (kind: 'server' | 'logo', option: string): PowerShellFault => ({
@@ -109,15 +137,45 @@ function optionFaults({ args, path, pathText, inQuotes }: SubsystemLine): readon
     text,
     mending: { put: 'behind', words: [option] },
   });
+  // ConsoleHost.cs hands a configuration on to this server by its file only.
+  const configurations = words
+    .filter((_, index) => options[index] === 'configurationname')
+    .map((word): PowerShellFault => ({
+      kind: 'configuration',
+      words: [word],
+      text: word.value,
+      mending: null,
+    }));
   return [
+    ...modes,
+    ...configurations,
     ...misspelt,
     ...(given.has('sshservermode') ? [] : [add('server', '-sshs')]),
     ...(given.has('nologo') || !printsBanner(text) ? [] : [add('logo', '-NoLogo')]),
   ];
 }
 
+/** Options for servers that do not speak SSH's way: those of jobs, pipes and sockets. */
+function otherModes(
+  words: readonly Word[],
+  given: ReadonlySet<string | undefined>,
+): readonly PowerShellFault[] {
+  const has = given.has('sshservermode');
+  return words
+    .filter(({ value }) => /^(?:|namedpipe|socket)servermode$/.test(powershellOption(value) ?? ''))
+    .map((word, index) => ({
+      kind: 'mode',
+      words: [word],
+      text: word.value,
+      mending: { put: 'instead', words: has || index > 0 ? [] : ['-sshs'] },
+    }));
+}
+
 function misspeltOption(word: Word, given: ReadonlySet<string | undefined>): PowerShellFault {
   const common = { words: [word], text: word.value };
+  const pair = joinedOptions(word.value);
+  if (pair !== null)
+    return { ...common, kind: 'joined', near: pair[1], mending: { put: 'instead', words: pair } };
   const near = nearestPowerShellOption(word.value);
   if (near === undefined) return { ...common, kind: 'unknown', mending: null };
   const spare = given.has(powershellOption(near));

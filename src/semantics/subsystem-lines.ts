@@ -31,7 +31,9 @@ export const subsystemLines: (program: Program) => readonly SubsystemLine[] = re
     const [, program, options] = first.quoting === 'none' ? [] : (withOptions.exec(first.value) ?? []);
     const pathText = program ?? withoutQuotes(path.map((word) => word.value).join(' '));
     const inQuotes = options?.split(/[ \t]+/) ?? [];
-    return [{ statement, name, path, pathText, inQuotes, args: words.slice(length) }];
+    // Up to 8.6 an empty word follows the closing quote at the end of a line.
+    const args = words.slice(length).filter(({ value }) => value !== '');
+    return [{ statement, name, path, pathText, inQuotes, args }];
   }),
 );
 

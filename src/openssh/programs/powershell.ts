@@ -58,7 +58,8 @@ export function powershellProgramFault(path: string, platform: Platform): PowerS
   if (/[\\/]windowsapps[\\/]/i.test(path)) return 'store';
   if (known && windows && /^\/(?:usr|opt|bin|snap)\//.test(path)) return 'platform';
   if (known && !windows && isWindowsPath(path)) return 'platform';
-  if (platform === 'macos' && path === '/usr/bin/pwsh') return 'platform';
+  if (platform === 'macos' && /^\/(?:usr\/bin\/pwsh$|snap\/)/.test(path)) return 'platform';
+  if (known && platform !== 'macos' && path.startsWith('/opt/homebrew/')) return 'platform';
   if (/^powershell(?:\.exe)?$/i.test(baseName(path))) {
     // Where its own package puts it, it is no other PowerShell: `C:/Program Files/PowerShell/6.0.0.11/powershell.exe`.
     const packaged = /[\\/](?:powershell|powers~\d)[\\/]/i.test(path);
@@ -149,6 +150,18 @@ export function powershellOption(word: string): string | undefined {
     ([name, shortest, ...aliases]) =>
       aliases.includes(typed) || (name.startsWith(typed) && typed.startsWith(shortest)) || typed === shortest,
   )?.[0];
+}
+
+/**
+ * Two options that stand together without a blank between; `null` for everything else.
+ *
+ * @example
+ * joinedOptions('-sshs-NoLogo'); // ['-sshs', '-NoLogo']
+ */
+export function joinedOptions(word: string): readonly [first: string, second: string] | null {
+  const [, first, second] = /^(-(?:sshs|nologo|noprofile))-?([a-z]+)$/i.exec(word) ?? [];
+  if (first === undefined || second === undefined) return null;
+  return powershellOption(`-${second}`) === undefined ? null : [first, `-${second}`];
 }
 
 /** Whether an option takes the next word as its value. */

@@ -26,9 +26,14 @@ export function powershellFixes({ kind, words, mending }: PowerShellFault, file:
   const text = mending.words.join(' ');
   if (mending.put === 'behind')
     return [unsafeFix(`add \`${text}\``, [insertWords(file, last, mending.words)])];
-  if (text === '') return [unsafeFix('take it out; the option is there already', [removeWords(file, words)])];
-  const typo = kind === 'letters' || kind === 'similar' || kind === 'glued';
-  const installed = typo ? '' : ', if PowerShell is installed there';
+  if (text === '')
+    return [
+      unsafeFix(kind === 'mode' ? 'take it out' : 'take it out; the option is there already', [
+        removeWords(file, words),
+      ]),
+    ];
+  const places: readonly string[] = ['windows51', 'store', 'platform', 'renamed', 'old'];
+  const installed = places.includes(kind) ? ', if PowerShell is installed there' : '';
   return [unsafeFix(`write \`${text}\`${installed}`, [replaceWords(file, words, mending.words)])];
 }
 
