@@ -5,7 +5,7 @@ import { evaluate } from '../evaluate/evaluate.js';
 import { isKey, type PublicKey, readPublicKey, sameHostKey } from '../login/public-key.js';
 import { isHidden, type Step, walk } from '../login/walk.js';
 import type { Place } from '../model.js';
-import { needsNoHostKey } from './host-keys.js';
+import { leastRsaBits, needsNoHostKey } from './host-keys.js';
 import { readPrivateKey } from './private-key.js';
 import type { CompiledProgram } from '../program.js';
 
@@ -97,10 +97,8 @@ function problemsOf(path: string, named: boolean, program: CompiledProgram): rea
   return problems;
 }
 
-/** sshd.c:main has host keys judged by RequiredRSASize, where the release knows it. */
 function lengthProblem(bits: number, program: CompiledProgram): readonly HostKeyProblem[] {
-  const { target } = program.tree;
-  const least = target.is({ since: '9.1p1' }) ? Number(evaluate(program).get('RequiredRSASize').value) : 0;
+  const least = leastRsaBits(program);
   if (bits < least) return [{ kind: 'refused', bits, least }];
   return bits < SAFE_RSA_BITS ? [{ kind: 'weak', bits }] : [];
 }

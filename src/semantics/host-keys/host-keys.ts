@@ -101,9 +101,7 @@ export function loadHostKeys(program: ReadProgram): LoadedHostKeys {
   const named = resolveAtStartup(program, 'HostKey');
   const chosen = named.origins.length > 0;
   const paths = (named.value as readonly string[] | undefined) ?? [];
-  const minimum = target.is({ since: '9.1p1' })
-    ? Number(resolveAtStartup(program, 'RequiredRSASize').value)
-    : 0;
+  const minimum = leastRsaBits(program);
   let usable = false;
   // Since 8.0 what is wrong with a default key is told to nobody, save that others may read it.
   const told = chosen || target.is({ until: '7.9p1' });
@@ -129,6 +127,12 @@ export function loadHostKeys(program: ReadProgram): LoadedHostKeys {
     enough,
     fatal: false,
   };
+}
+
+/** How long sshd wants its own RSA keys to be (sshd.c:main, openssh-8.7p1-minrsabits.patch of Red Hat); 0 where it does not know RequiredRSASize. */
+export function leastRsaBits(program: ReadProgram): number {
+  if (program.tree.target.keyword('RequiredRSASize') === undefined) return 0;
+  return Number(resolveAtStartup(program, 'RequiredRSASize').value);
 }
 
 /** With Kerberos a key is exchanged without a host key; the patch of the builds that can. */

@@ -63,6 +63,14 @@ describe('host keys', () => {
         none,
       ],
     ],
+    ...['debian-12', 'rhel-9'].map(
+      (target) =>
+        [
+          target,
+          'HostKey /etc/ssh/ssh_host_rsa_key\nRequiredRSASize 4096\n',
+          [1, 'main: Host key /etc/ssh/ssh_host_rsa_key: Invalid key length', none],
+        ] as const,
+    ),
     ['debian-12', 'HostKey etc/ssh/ssh_host_rsa_key\n', [0]],
     ['debian-12', 'HostKey /etc/ssh//ssh_host_rsa_key\n', [0]],
     [
