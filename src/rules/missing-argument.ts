@@ -2,9 +2,10 @@ import { closeQuote, removeLine, replaceWords, safeFix, unsafeFix } from '../fix
 import type { Word } from '../grammar/index.js';
 import { powershellLine, resolveTarget, type Target } from '../openssh/index.js';
 import { type SettingStatement, takesLine } from '../semantics/index.js';
+import type { RuleContext, RuleFinding } from './model.js';
 import { faultRule, type FaultView } from './support/fault-rule.js';
 import { settingOf } from './support/faults.js';
-import { shortened, textAt, wordOf } from './support/places.js';
+import { blockOf, criteriaOf, directiveOf, related, shortened, textAt, wordOf } from './support/places.js';
 import { strangeLine, strangeMessages } from './support/strange-lines.js';
 
 /** The last release whose lists may be empty. */
@@ -24,12 +25,14 @@ export default faultRule({
       'missing-argument': '{keyword} has no argument; {outcome}',
       quote: 'the quote in `{text}` is never closed, so that {keyword} has no argument; {outcome}',
       nothing: '{keyword} has no argument, and set nothing up to 8.6; {outcome}',
+      late: 'no command stands behind the name of the subsystem, `{name}`; sshd only notices where a connection matches `{match}`, and cuts it off',
       command: 'no command stands behind the name of the subsystem, `{name}`; {outcome}',
       ...strangeMessages,
       colon: 'a colon does not end the keyword {name}, a blank does; {outcome}',
     },
     example: { bad: 'PermitRootLogin:no\n', fixed: 'PermitRootLogin no\n', good: 'PermitRootLogin no\n' },
   },
+  also: lateCommands,
   describe(placed, { target }) {
     const setting = settingOf(placed);
     // Up to 8.6 what a quote begins that nothing ends is no argument at all.
@@ -59,6 +62,26 @@ export default faultRule({
     return { message: 'colon', data: { name }, fixes: [unsafeFix(`write \`${name} ${value}\``, [edits])] };
   },
 });
+
+/** From 9.5 to 10.2 `sshd -t` looks at no command in a block. */
+function* lateCommands({ program, target }: RuleContext): Iterable<RuleFinding<'late'>> {
+  for (const statement of program.statements) {
+    if (statement.type !== 'setting' || statement.keyword?.keyword !== 'Subsystem') continue;
+    const { file, node, scope, faults, value } = statement;
+    const block = blockOf(scope);
+    const [word, ...others] = node.arguments;
+    if (value !== undefined || faults.length > 0 || block === null || word === undefined || others.length > 0)
+      continue;
+    const { data, fixes = [] } = subsystemView(statement, word, target);
+    yield {
+      at: directiveOf(file, node),
+      message: 'late',
+      data: { ...data, match: criteriaOf(block) },
+      related: [related(directiveOf(block.file, block.node), 'this block goes on to the next Match line')],
+      fixes,
+    };
+  }
+}
 
 /** A subsystem with one word: its name, its command, or both with an `=` between them. */
 function subsystemView({ file }: SettingStatement, word: Word, { platform }: Target): FaultView {
