@@ -11,6 +11,7 @@ import {
   type Holding,
   holdingsOf,
   isUnconditional,
+  linesUnderPolicy,
   type Moot,
   resultingAlgorithms,
   type SettingStatement,
@@ -88,9 +89,13 @@ export const listsOf = remember((program: CompiledProgram, keyword: ListKeyword)
   judge(program, keyword, undefined),
 );
 
-const mattering = remember((program: CompiledProgram, keyword: ListKeyword) =>
-  moots[keyword] === undefined ? listsOf(program, keyword) : judge(program, keyword, moots[keyword]),
-);
+const mattering = remember((program: CompiledProgram, keyword: ListKeyword): readonly JudgedList[] => {
+  const moot = moots[keyword];
+  const lists = moot === undefined ? listsOf(program, keyword) : judge(program, keyword, moot);
+  // What the policy of the system wins over is in force for nobody.
+  const idle = new Set<SettingStatement | null>(linesUnderPolicy(program));
+  return idle.size === 0 ? lists : lists.filter(({ statement }) => !idle.has(statement));
+});
 
 function judge(
   program: CompiledProgram,
