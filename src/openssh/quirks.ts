@@ -118,6 +118,13 @@ export const quirks = {
     summary: 'sshd -T prints a space behind a Subsystem command without arguments',
     source: 'servconf.c:process_server_config_line_depth, sSubsystem',
   },
+  zeroCountEndsAtOnce: {
+    until: '8.1p1',
+    mended: [{ on: ['rhel'], since: '8.0p1', until: '8.0p1' }],
+    summary: 'with ClientAliveCountMax 0 the first message that stays without an answer ends the connection',
+    source:
+      'serverloop.c:client_alive_check; release notes of OpenSSH 8.2; openssh-8.0p1-client_alive_count_max.patch of Red Hat 8',
+  },
   keepAliveUnterminated: {
     since: '10.6p1',
     until: '10.6p1',

@@ -1,4 +1,5 @@
 import { replaceWord, unsafeFix } from '../fixes/index.js';
+import { hasQuirk } from '../openssh/index.js';
 import { defineRule } from './model.js';
 import { sortAssignments } from './support/in-force.js';
 import { directiveOf, related } from './support/places.js';
@@ -18,7 +19,7 @@ export default defineRule({
     security: { severity: 3, precision: 'high' },
     messages: {
       never:
-        'ClientAliveCountMax 0 never ends a connection from 8.2 on; up to 8.1 it ended one after a single ClientAliveInterval of silence',
+        'ClientAliveCountMax 0 never ends a connection from 8.2 on, and in Red Hat 8; up to 8.1 it ended one after a single ClientAliveInterval of silence',
     },
     example: {
       bad: 'ClientAliveInterval 300\nClientAliveCountMax 0\n',
@@ -28,7 +29,7 @@ export default defineRule({
   yieldsTo: ['client-alive-count-max'],
   *check(context) {
     const { target } = context;
-    if (!target.is({ since: '8.2p1' })) return;
+    if (hasQuirk(target, 'zeroCountEndsAtOnce')) return;
     const intervals = sortAssignments(context, 'ClientAliveInterval').alive;
     // Without an interval nothing is asked, and the line says nothing about ending.
     const [asking] = intervals.filter(({ value }) => value > 0);

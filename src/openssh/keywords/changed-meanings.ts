@@ -107,7 +107,7 @@ const curveIsCompared = {
 const changedMeanings: readonly ChangedMeaning[] = [
   {
     keyword: 'ClientAliveCountMax',
-    isLater: since('8.2p1'),
+    isLater: without('zeroCountEndsAtOnce'),
     concerns: ([count]) => count === '0',
     before: 'the first unanswered message ends the connection',
     after: 'unanswered messages never end the connection',

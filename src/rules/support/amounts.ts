@@ -8,7 +8,7 @@ import {
   unsafeFix,
 } from '../../fixes/index.js';
 import type { Word } from '../../grammar/index.js';
-import type { KeywordName, Target } from '../../openssh/index.js';
+import { hasQuirk, type KeywordName, type Target } from '../../openssh/index.js';
 import type { SettingStatement } from '../../semantics/index.js';
 import { meantSize, meantTime, meantStartups, sizeAndTime } from './meant-amounts.js';
 import type { FaultView } from './fault-rule.js';
@@ -63,9 +63,8 @@ function endlessView(setting: SettingStatement, word: Word, target: Target): Fau
   if (zero !== undefined) return { message: 'endless', data: { zero } };
   if (takesWord(target, keyword.keyword, 'none')) return written('unlimited', setting, [word], ['none']);
   const effect = zeroMeans[keyword.keyword];
-  // Up to 8.1 the first question without an answer ended a connection.
-  if (effect === undefined || (keyword.keyword === 'ClientAliveCountMax' && target.is({ until: '8.1p1' })))
-    return null;
+  const endsAtOnce = keyword.keyword === 'ClientAliveCountMax' && hasQuirk(target, 'zeroCountEndsAtOnce');
+  if (effect === undefined || endsAtOnce) return null;
   const edits = [replaceWord(file, word, '0')];
   return {
     message: 'zero',
