@@ -107,6 +107,22 @@ export const quirks = {
     summary: 'the host part of user@host in AllowUsers and DenyUsers begins at the first @, not at the last',
     source: 'match.c:match_user, revision 1.45; until seen in 9.2, the release by its date',
   },
+  addressListsReadLate: {
+    until: '8.3p1',
+    summary:
+      'lists of addresses in Match lines are read only to compare them: sshd starts with a faulty one, and a connection that comes to it ends there',
+    source: 'servconf.c:match_cfg_line; recorded as match-bad-9',
+  },
+  sshRsaForAllSignatures: {
+    until: '7.7p1',
+    summary: 'ssh-rsa in a list of key types stands for every RSA key, whatever it signs with',
+    source: 'release notes of OpenSSH 7.8',
+  },
+  keyFilesLiteral: {
+    until: '9.9p2',
+    summary: 'AuthorizedKeysFile names files, and wildcards in it are no patterns',
+    source: 'auth2-pubkey.c:user_key_allowed; release notes of OpenSSH 10.0',
+  },
   emptyFirstAlgorithm: {
     until: '10.3p1',
     summary: 'a list of ciphers or MACs that begins with a comma is taken without a look at any name',

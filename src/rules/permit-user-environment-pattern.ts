@@ -2,6 +2,7 @@ import { replaceWord, unsafeFix } from '../fixes/index.js';
 import { defineRule } from './model.js';
 import { sortAssignments } from './support/in-force.js';
 import { argumentsOf } from './support/places.js';
+import { takesWord } from './support/vocabulary.js';
 
 /** Words that switch something on or off elsewhere. */
 const switches: Readonly<Partial<Record<string, 'yes' | 'no'>>> = {
@@ -32,8 +33,8 @@ export default defineRule({
     example: { bad: 'PermitUserEnvironment NO\n', fixed: 'PermitUserEnvironment no\n' },
   },
   *check(context) {
-    // Before, every other word was refused.
-    if (!context.target.is({ since: '7.8p1' })) return;
+    // Where there are no patterns, every other word is refused.
+    if (!takesWord(context.target, 'PermitUserEnvironment', 'LANG')) return;
     for (const { statement } of sortAssignments(context, 'PermitUserEnvironment').alive) {
       const word = statement.node.arguments[0];
       const meant = word === undefined ? undefined : switches[word.value.toLowerCase()];

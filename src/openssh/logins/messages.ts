@@ -38,8 +38,10 @@ export function loginMessageText(
   release: Release,
   ...data: readonly string[]
 ): string {
-  const [first = '', ...parts] = textOf(name, release)?.text.split('%') ?? [];
-  return first + parts.map((part, index) => (data[index] ?? '') + part).join('');
+  const said = textOf(name, release);
+  const [first = '', ...parts] = said?.text.split('%') ?? [];
+  const given = said?.unnamed === true ? data.slice(1) : data;
+  return first + parts.map((part, index) => (given[index] ?? '') + part).join('');
 }
 
 /** The least LogLevel at which sshd of a release says something. */

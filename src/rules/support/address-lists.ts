@@ -1,6 +1,6 @@
 import { type Fix, replaceWord, unsafeFix } from '../../fixes/index.js';
 import type { Word } from '../../grammar/index.js';
-import { maskedList, parseAddressList, type Target } from '../../openssh/index.js';
+import { hasQuirk, maskedList, parseAddressList, type Target } from '../../openssh/index.js';
 import type { ConfigFile } from '../../semantics/index.js';
 import type { RuleContext, RuleFinding } from '../model.js';
 import { criteriaOf, wordOf } from './places.js';
@@ -35,9 +35,9 @@ export function viewOfList(word: Word, list: string, file: ConfigFile, target: T
   return { message: 'network', data: { item: masked.item }, fixes: isWhole ? [fix] : [] };
 }
 
-/** Up to 8.3 sshd reads lists of addresses only to compare them: it starts, and each connection that comes to the line ends there. */
+/** Where sshd reads lists of addresses only to compare them: it starts, and each connection that comes to the line ends there. */
 export function* listsReadLate({ program, target }: RuleContext): Iterable<RuleFinding<AddressFault>> {
-  if (target.is({ since: '8.4p1' })) return;
+  if (!hasQuirk(target, 'addressListsReadLate')) return;
   const seen = new Set<unknown>();
   for (const statement of program.statements) {
     if (statement.type !== 'match' || statement.faults.length > 0 || program.dormant.has(statement)) continue;

@@ -1,6 +1,7 @@
 import {
   type AlgorithmKind,
   type AlgorithmList,
+  hasQuirk,
   hasTrait,
   type KeywordName,
   type Target,
@@ -166,7 +167,7 @@ export function isGenerated({ statement }: JudgedList): boolean {
 
 /** Whether a target judges by signature algorithm what keys it accepts; before, `ssh-rsa` stood for every RSA key (OpenSSH 7.8 release notes). */
 export function judgesSignatures(target: Target): boolean {
-  return target.is({ since: '7.8p1' });
+  return !hasQuirk(target, 'sshRsaForAllSignatures');
 }
 
 /** Whether every cipher brings its own integrity, so that no MAC is ever agreed on. */

@@ -117,7 +117,8 @@ function readArgument(
       ? conditionError(`Invalid LocalPort '${value}' on Match line`, at)
       : { kind, port, range };
   }
-  const isChecked = (kind === 'address' || kind === 'localaddress') && target.is({ since: '8.4p1' });
+  const isChecked =
+    (kind === 'address' || kind === 'localaddress') && !hasQuirk(target, 'addressListsReadLate');
   if (isChecked && parseAddressList(value, target).faults.length > 0) {
     const message = `Invalid Match ${kind} argument '${value}' at line ${line.line}`;
     return { message, range: at, kind: 'at-once' };

@@ -186,12 +186,10 @@ export function unopened(
   path: string,
   keyword: UserFile,
   reason: string,
-  { request, target, logs }: LoginContext,
+  { request, logs }: LoginContext,
 ): Evidence {
   const message = keyword === 'AuthorizedKeysFile' ? 'unopened' : 'principalsUnopened';
-  return target.is({ since: '9.1p1' })
-    ? logs(message, request.user, path, reason)
-    : logs(message, path, reason);
+  return logs(message, request.user, path, reason);
 }
 
 /** What the user may say of a connection, by the criterion that asks for it. */

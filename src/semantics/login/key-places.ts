@@ -1,3 +1,4 @@
+import { hasQuirk } from '../../openssh/index.js';
 import { FileError, glob } from '../../system/index.js';
 import { lowerAscii } from '../../text/index.js';
 import { authorityPlace } from './authority.js';
@@ -55,8 +56,7 @@ function filesOf(written: string, context: LoginContext): readonly KeyPlace[] {
     const logged = token === '%' ? context.logs('badToken') : context.logs('unknownToken', token);
     return [{ ...place(refused(says, remedy, evidence, logged)), fatal: true }];
   }
-  // Since 10.0 each file may be a glob.
-  if (context.target.is({ since: '10.0p1' }) && /[*?[]/.test(expanded.path)) {
+  if (!hasQuirk(context.target, 'keyFilesLiteral') && /[*?[]/.test(expanded.path)) {
     const paths = glob(context.fileSystem, expanded.path);
     if (paths.length === 0) return [place(refused(`${expanded.path} matches no file`, null, evidence))];
     return paths.map((path) => filePlace(path, context));

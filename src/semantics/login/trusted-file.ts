@@ -85,10 +85,10 @@ function absent(path: string, keyword: UserFile, context: LoginContext): Untrust
 function absenceLogged(
   path: string,
   keyword: UserFile,
-  { target, request, logs }: LoginContext,
+  { request, logs }: LoginContext,
 ): readonly Evidence[] {
   if (keyword === 'AuthorizedPrincipalsFile') return [];
-  return [target.is({ since: '9.1p1' }) ? logs('noKeyFile', request.user, path) : logs('noKeyFile', path)];
+  return [logs('noKeyFile', request.user, path)];
 }
 
 /** Something stands on the way that is no folder, or links that lead in a circle. */

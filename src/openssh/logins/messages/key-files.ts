@@ -64,7 +64,11 @@ export const keyFileMessages = () =>
       vague: true,
       texts: [
         { since: '9.1p1', text: "Could not open user '%' authorized keys '%': No such file or directory" },
-        { until: '9.0p1', text: "Could not open authorized keys '%': No such file or directory" },
+        {
+          until: '9.0p1',
+          text: "Could not open authorized keys '%': No such file or directory",
+          unnamed: true,
+        },
       ],
       level: 'DEBUG1',
       means: 'a file that AuthorizedKeysFile names is not there; one of them is enough',
@@ -76,7 +80,7 @@ export const keyFileMessages = () =>
       says: 'refused',
       texts: [
         { since: '9.1p1', text: "Could not open user '%' authorized keys '%': %" },
-        { until: '9.0p1', text: "Could not open authorized keys '%': %", level: 'DEBUG1' },
+        { until: '9.0p1', text: "Could not open authorized keys '%': %", level: 'DEBUG1', unnamed: true },
       ],
       level: 'INFO',
       means: 'the file with the keys cannot be opened; sshd opens it as the user, not as root',
@@ -100,7 +104,12 @@ export const keyFileMessages = () =>
       says: 'refused',
       texts: [
         { since: '9.1p1', text: "Could not open user '%' authorized principals '%': %" },
-        { until: '9.0p1', text: "Could not open authorized principals '%': %", level: 'DEBUG1' },
+        {
+          until: '9.0p1',
+          text: "Could not open authorized principals '%': %",
+          level: 'DEBUG1',
+          unnamed: true,
+        },
       ],
       level: 'INFO',
       means: 'the file with the principals cannot be opened; sshd opens it as the user, not as root',

@@ -26,7 +26,12 @@ export interface LoginMessage {
   /** What it means for the login. `passed`: the station is behind us. */
   readonly says: 'refused' | 'passed' | 'hint';
   /** The text, `%` where data stand; what stands around it (time, program, `[preauth]`) is left out. */
-  readonly texts: readonly (Span & { readonly text: string; readonly level?: LogLevel })[];
+  readonly texts: readonly (Span & {
+    readonly text: string;
+    readonly level?: LogLevel;
+    /** Whether it leaves the account out, which is the first datum of the others. */
+    readonly unnamed?: true;
+  })[];
   /** The least LogLevel at which sshd says it, unless a text has its own; absent for clients. */
   readonly level?: LogLevel;
   /** Whether its first datum is the account. */
