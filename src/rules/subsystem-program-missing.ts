@@ -1,4 +1,4 @@
-import { isWindowsPath, sftpServerHomes } from '../openssh/index.js';
+import { isWindowsPath, isWindowsProgram, sftpServerHomes } from '../openssh/index.js';
 import { type SubsystemLine, subsystemLines, walk } from '../semantics/index.js';
 import { defineRule, type RuleContext } from './model.js';
 import { sortAssignments } from './support/in-force.js';
@@ -54,7 +54,10 @@ function faultOf({ pathText }: SubsystemLine, { target, tree }: RuleContext): 'm
   const { fileSystem } = tree.world;
   // Of a system that is there in part only, nothing can be said.
   if (walk(fileSystem, path.slice(0, path.lastIndexOf('/')) || '/').kind === 'stopped') return null;
-  const found = walk(fileSystem, path);
+  // cmd.exe and PowerShell find a program without its ending.
+  const endings = windows && !isWindowsProgram(path) ? ['', '.exe', '.cmd', '.bat', '.com'] : [''];
+  const walks = endings.map((ending) => walk(fileSystem, path + ending));
+  const found = walks.find(({ kind }) => kind !== 'stopped') ?? walk(fileSystem, path);
   if (found.kind === 'stopped') return found.error.code === 'ENOENT' ? 'missing' : null;
   const runs = found.status.type === 'file' && (windows || (found.status.mode & 0o111) !== 0);
   return runs ? null : 'none';
