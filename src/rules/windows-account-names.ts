@@ -23,6 +23,7 @@ type MessageId =
   | 'machine'
   | 'identifier'
   | 'capitals'
+  | 'group'
   | 'singular'
   | 'slip';
 
@@ -60,6 +61,8 @@ export default defineRule<MessageId>({
         '`{word}` fits nobody: sshd for Windows calls an account of the machine itself by its name alone, `{own}`',
       capitals:
         '`{word}` fits nobody: on a Match line sshd for Windows before 8.0 keeps capitals, and names of accounts have none',
+      group:
+        '`administrators` is a group and no account, so that this is about nobody; {instead} is about its members',
       singular:
         '`{name}` is an account and no group, so that this is about nobody else; the group is called `administrators`',
       slip: '`{name}` is no group that Windows brings, and nearly `administrators`, which is',
@@ -159,6 +162,9 @@ function* judge({ file, word, list, of }: AccountWord, target: Target): Iterable
     yield { at, message: 'machine', data: { ...data, own }, fixes: [fix] };
   }
   if (of === 'groups') yield* administratorsNearly({ file, word, list });
+  else if (/(?:^|,)!?administrators(?:@|,|$)/i.test(word.value)) {
+    yield { at, message: 'group', data: { instead: `\`${groupKeyword[list]} administrators\`` } };
+  }
   if (
     list === 'match' &&
     of === 'users' &&
@@ -172,6 +178,8 @@ function* judge({ file, word, list, of }: AccountWord, target: Target): Iterable
     yield { at, message: 'capitals', data, fixes: [fix] };
   }
 }
+
+const groupKeyword = { allow: 'AllowGroups', deny: 'DenyGroups', match: 'Match Group' } as const;
 
 /** A name of the machine itself, as Windows makes one up, counts as well: Windows brings no domain of that name. */
 const machine = String.raw`(?:\.|localhost|desktop-[a-z\d]{7}|laptop-[a-z\d]{8}|win-[a-z\d]{11})[\\/]`;
