@@ -1,12 +1,11 @@
 import { replaceWord, unsafeFix } from '../fixes/index.js';
-import { hasQuirk, type Target } from '../openssh/index.js';
+import { accountOfMachine, hasQuirk, type Target } from '../openssh/index.js';
 import {
   type CompiledProgram,
   isUnconditional,
-  namesAdministrators,
+  slipOfAdministrators,
   type Statement,
 } from '../semantics/index.js';
-import { nearest } from '../text/index.js';
 import { defineRule, type RuleFinding } from './model.js';
 import { type AccountWord, accountWords } from './support/account-lists.js';
 import { directiveOf, nameOf, placeOf, related, wordOf } from './support/places.js';
@@ -151,15 +150,18 @@ function* judge({ file, word, list, of }: AccountWord, target: Target): Iterable
     ]);
     yield { at, message: 'single', data, level: 'warning', fixes: [fix] };
   }
-  const [, own] = machineAccount.exec(word.value) ?? [];
+  const names = list === 'match' ? word.value.split(',') : [word.value];
+  const own = names.map(accountOfMachine).find((name) => name !== null);
   if (of === 'users' && own !== undefined) {
-    const bare = word.value.replace(machinePrefix, '$1$2');
+    const bare = names
+      .map((name) => (name.startsWith('!') ? '!' : '') + (accountOfMachine(name) ?? name.replace(/^!/, '')))
+      .join(',');
     const fix = unsafeFix(
       'write the name alone; the line holds for this account',
       [replaceWord(file, word, bare)],
       { mayLockOut: list !== 'allow' },
     );
-    yield { at, message: 'machine', data: { ...data, own }, fixes: [fix] };
+    yield { at, message: 'machine', data: { ...data, own: own.replace(/@.*/, '') }, fixes: [fix] };
   }
   if (of === 'groups') yield* administratorsNearly({ file, word, list });
   else if (/(?:^|,)!?administrators(?:@|,|$)/i.test(word.value)) {
@@ -181,30 +183,22 @@ function* judge({ file, word, list, of }: AccountWord, target: Target): Iterable
 
 const groupKeyword = { allow: 'AllowGroups', deny: 'DenyGroups', match: 'Match Group' } as const;
 
-/** A name of the machine itself, as Windows makes one up, counts as well: Windows brings no domain of that name. */
-const machine = String.raw`(?:\.|localhost|desktop-[a-z\d]{7}|laptop-[a-z\d]{8}|win-[a-z\d]{11})[\\/]`;
-const machineAccount = new RegExp(String.raw`(?:^|,)!?${machine}([^,@]+)`, 'i');
-const machinePrefix = new RegExp(`(^|,)(!?)${machine}`, 'gi');
-
-/** Slips in the name of the group of administrators; Windows looks `administrator` up as the account that it brings. */
+/** Slips in the name of the group of administrators. */
 function* administratorsNearly({
   file,
   word,
   list,
 }: Omit<AccountWord, 'of'>): Iterable<RuleFinding<MessageId>> {
-  for (const name of list === 'match' ? word.value.split(',') : [word.value]) {
+  const names = list === 'match' ? word.value.split(',') : [word.value];
+  for (const name of names) {
     const bare = name.replace(/^!/, '');
-    const isSingular = bare.toLowerCase() === 'administrator';
-    // Names in other languages are as near.
-    const isSlip =
-      /ators$/i.test(bare) &&
-      !namesAdministrators(bare) &&
-      nearest(bare, ['administrators'], 2) !== undefined;
-    if (!isSingular && !isSlip) continue;
-    const written = word.value.replace(bare, 'administrators');
+    const slip = slipOfAdministrators(bare);
+    if (slip === null) continue;
+    const mended = name.replace(bare, 'administrators');
+    const written = names.map((each) => (each === name ? mended : each)).join(',');
     yield {
       at: wordOf(file, word),
-      message: isSingular ? 'singular' : 'slip',
+      message: slip,
       data: { name: bare },
       fixes: [
         unsafeFix(

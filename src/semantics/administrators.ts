@@ -7,7 +7,7 @@ import {
 } from '../grammar/index.js';
 import { windowsAccounts } from '../openssh/index.js';
 import { orNull, trusteeOfName } from '../system/index.js';
-import { decodeSource } from '../text/index.js';
+import { decodeSource, nearest } from '../text/index.js';
 import type { ConfigFile, Evaluation, MatchStatement, Program, SettingStatement } from './model.js';
 import { isUnconditional } from './scopes.js';
 
@@ -17,6 +17,16 @@ export const keysFileName = 'administrators_authorized_keys';
 /** Whether a name is that of the group in any language that is known, or its security identifier. */
 export function namesAdministrators(name: string): boolean {
   return trusteeOfName(name).sid === windowsAccounts.administrators;
+}
+
+/**
+ * The slip in a name that is meant for the group: `administrator`, which Windows looks up as the account that it brings, or another letter.
+ * Names of the group in other languages are as near, and none.
+ */
+export function slipOfAdministrators(name: string): 'singular' | 'slip' | null {
+  if (name.toLowerCase() === 'administrator') return 'singular';
+  if (!/ators$/i.test(name) || namesAdministrators(name)) return null;
+  return nearest(name, ['administrators'], 2) === undefined ? null : 'slip';
 }
 
 /** Whether words name the file of administrators' keys that Windows ships. */

@@ -53,6 +53,19 @@ export function domainAccount(text: string): DomainAccount | null {
   return { name: who, domain, own: `${domain.split('.', 1)[0] ?? domain}\\${who}`.toLowerCase() };
 }
 
+/** A name of the machine as Windows makes one up counts as well: no domain is called so. */
+const machine = /^!?(?:\.|localhost|desktop-[a-z\d]{7}|laptop-[a-z\d]{8}|win-[a-z\d]{11})[\\/](.+)$/is;
+
+/**
+ * The name by which sshd for Windows knows an account of the machine itself that is written with the machine's; `null` for another one.
+ *
+ * @example
+ * accountOfMachine('DESKTOP-AB12CD3\\anna'); // 'anna'
+ */
+export function accountOfMachine(text: string): string | null {
+  return machine.exec(text)?.[1] ?? null;
+}
+
 /** Where people have mail who log in to Windows by a Microsoft account; no domain of Windows is called so. */
 const mailOfPersons =
   /^(?:aol|gmail|gmx|googlemail|hotmail|icloud|live|msn|outlook|proton|protonmail|qq|web|yahoo|yandex)\.[a-z]{2,3}(?:\.[a-z]{2})?$/i;
