@@ -53,6 +53,13 @@ describe('what an upgrade does', () => {
     expect(list).toMatchObject({ written: true, lost: ['ssh-dss'], gained: [] });
   });
 
+  it('is no other name of the release in what greets clients', () => {
+    const { changes } = between('Port 22\n', 'freebsd-13', 'freebsd-14');
+    const keywords = changes.map(({ keyword }) => keyword);
+    expect(keywords).toContain('PerSourcePenalties');
+    expect(keywords).not.toContain('VersionAddendum');
+  });
+
   it('is compared although nothing mends the line that sshd refuses', () => {
     const { refused, changes, complete } = between(
       'RefuseConnection no\nMatch User bob\n Banner /x\nMatch invalid-user\n Banner /y\n',

@@ -40,6 +40,9 @@ const servants: ReadonlyMap<KeywordName, readonly KeywordName[]> = new Map([
   ['HostbasedAcceptedKeyTypes', ['HostbasedAuthentication']],
 ]);
 
+/** Keywords whose defaults name the release, so that every upgrade changes them, and nobody keeps them. */
+const namesOfReleases: ReadonlySet<KeywordName> = new Set(['VersionAddendum']);
+
 /** A default that nothing stood in for before changes nothing, unless its keyword brought a behaviour; nor one that nothing asks for. */
 function matters(change: Change, programs: readonly CompiledProgram[]): boolean {
   const { keyword, old, new: now } = change;
@@ -47,7 +50,7 @@ function matters(change: Change, programs: readonly CompiledProgram[]): boolean 
   const status = programs.at(-1)?.tree.target.keyword(keyword)?.status;
   if (status !== undefined && status !== 'supported') return false;
   if (isWritten(change)) return true;
-  if (now.length === 0) return false;
+  if (now.length === 0 || namesOfReleases.has(keyword)) return false;
   const masters = servants.get(keyword);
   if (masters?.some((master) => programs.some((program) => isOn(program, master))) === false) return false;
   return old.length > 0 || broughtBehaviour.has(keyword);
