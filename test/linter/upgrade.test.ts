@@ -269,6 +269,16 @@ describe('what an upgrade does', () => {
       ['Ciphers aes256-ctr,3des-cbc\n#PubkeyAcceptedKeyTypes ssh-rsa\n'],
       [`Include /etc/crypto-policies/back-ends/opensshserver.config\n${text}`],
     ]);
+    // What stands in front of the policy wins over it.
+    const include = 'Include /etc/ssh/sshd_config.d/*.conf\n';
+    expect(told(between(`Ciphers aes256-ctr\n${include}MACs hmac-sha2-512\n`, 'rhel-8', 'rhel-9'))).toEqual([
+      '1 Ciphers',
+    ]);
+    const dropIns = {
+      '/etc/ssh/sshd_config.d/10-own.conf': 'Ciphers aes256-ctr\n',
+      '/etc/ssh/sshd_config.d/90-own.conf': 'MACs hmac-sha2-512\n',
+    };
+    expect(told(between(include, 'rhel-8', 'rhel-9', dropIns))).toEqual(['1 Ciphers']);
     // The drop-ins bring the policy, and those who are out of it stay so.
     expect(told(between(`Include /etc/ssh/sshd_config.d/*.conf\n${text}`, 'rhel-8', 'rhel-9'))).toEqual([]);
     const optedOut = { '/etc/sysconfig/sshd': 'CRYPTO_POLICY=\n' };

@@ -6,6 +6,7 @@ import {
   hasPolicyOnCommandLine,
   nameKnownTo,
   policyKeywords,
+  type SettingStatement,
 } from '../../semantics/index.js';
 import type { MeaningChange } from './meanings.js';
 
@@ -40,21 +41,39 @@ export function policyChanges(before: CompiledProgram, after: CompiledProgram): 
         fixes: [],
       },
     ];
-  return includesPolicy(after) ? [] : [...comingIntoForce(after), withoutPolicy(after)];
+  const policy = includeOfPolicy(after);
+  if (policy === null) return [...comingIntoForce(after, () => true), withoutPolicy(after)];
+  // The first value wins, so that what stands behind the policy has no effect as before.
+  return comingIntoForce(after, (statement) => standsBefore(policy, statement));
 }
 
-/** The drop-ins of Red Hat have the policy among them, installed with the new sshd if they are not there yet. */
-function includesPolicy({ statements }: CompiledProgram): boolean {
-  return statements.some(
-    (statement) =>
-      statement.type === 'setting' &&
-      statement.node.keyword === 'Include' &&
-      statement.node.arguments.some(({ value }) => /crypto-policies|sshd_config\.d\//.test(value)),
+/**
+ * The line that brings the policy in. The drop-ins of Red Hat have it among them, installed with the new sshd if they are not there
+ * yet.
+ */
+function includeOfPolicy({ statements }: CompiledProgram): SettingStatement | null {
+  const includes = statements.filter(
+    (statement): statement is SettingStatement =>
+      statement.type === 'setting' && statement.node.keyword === 'Include' && statement.scope === null,
   );
+  const naming = (pattern: RegExp): SettingStatement | undefined =>
+    includes.find(({ node }) => node.arguments.some(({ value }) => pattern.test(value)));
+  return naming(/crypto-policies/) ?? naming(/sshd_config\.d\//) ?? null;
+}
+
+/** Whether a line is read before the policy, which is among the drop-ins where they are all that an Include names. */
+function standsBefore(policy: SettingStatement, { index, file: { path } }: SettingStatement): boolean {
+  const [, dropIn] = /\/sshd_config\.d\/([^/]+)$/.exec(path) ?? [];
+  const isNamed = policy.node.arguments.some(({ value }) => value.includes('crypto-policies'));
+  if (dropIn !== undefined && !isNamed) return dropIn < '50-redhat.conf';
+  return index < policy.index && !path.includes('/crypto-policies/');
 }
 
 /** Lines that had no effect while the policy won. */
-function comingIntoForce(after: CompiledProgram): readonly MeaningChange[] {
+function comingIntoForce(
+  after: CompiledProgram,
+  winsOverPolicy: (statement: SettingStatement) => boolean,
+): readonly MeaningChange[] {
   const evaluation = evaluate(after, null);
   const lines = policyKeywords
     .filter((keyword) => after.tree.target.keyword(keyword)?.status === 'supported')
@@ -62,7 +81,7 @@ function comingIntoForce(after: CompiledProgram): readonly MeaningChange[] {
     .flatMap((origin) => (origin === 'default' ? [] : [origin.statement]));
   return [...new Set(lines)].flatMap((statement) => {
     const { keyword, file, node } = statement;
-    if (keyword === null) return [];
+    if (keyword === null || !winsOverPolicy(statement)) return [];
     return {
       statement,
       meaning: {
