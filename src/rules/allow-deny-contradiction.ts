@@ -2,9 +2,8 @@ import { type Fix, manualFix, removeLine, removeWords, unsafeFix } from '../fixe
 import {
   type CompiledProgram,
   contradictionsIn,
-  entriesOf,
-  isUnconditional,
   type ListEntry,
+  refusedDomains,
 } from '../semantics/index.js';
 import { defineRule, type RuleFinding } from './model.js';
 import { namesThatStay } from './support/account-lists.js';
@@ -63,25 +62,15 @@ export default defineRule<'refused' | 'domain'>({
 
 /** Groups of a domain of Windows all of whose accounts are refused, where both lists are in force for everyone. */
 function* domains(program: CompiledProgram): Iterable<RuleFinding<'domain'>> {
-  const entries = (keyword: 'DenyUsers' | 'AllowGroups'): readonly ListEntry[] | null => {
-    const lines = program.assignments(keyword).map(({ statement }) => statement);
-    return lines.every(({ scope }) => isUnconditional(scope)) ? entriesOf(lines) : null;
-  };
-  const refused = new Map(
-    entries('DenyUsers')?.flatMap((entry) => {
-      const [, domain] = /^([^\\/?*]+)[\\/]\*$/.exec(entry.text.toLowerCase()) ?? [];
-      return domain === undefined ? [] : [[domain, entry] as const];
-    }),
-  );
-  for (const { statement, word, text } of entries('AllowGroups') ?? []) {
-    const by = refused.get(text.split(/[\\/]/, 1)[0]?.toLowerCase() ?? '');
-    if (by === undefined || !/[\\/]/.test(text)) continue;
+  for (const { entry, by, witness } of refusedDomains(program)) {
+    const { statement, word, text } = entry;
     const { file, node } = by.statement;
     yield {
       at: wordOf(statement.file, word),
       message: 'domain',
       data: { name: text, place: nameOf(placeOf(by.statement), statement.file) },
       related: [related(wordOf(file, by.word), 'refused here')],
+      witness,
       fixes: [
         manualFix(
           `take \`${by.text}\` off DenyUsers; AllowGroups keeps out whoever is in none of its groups`,

@@ -74,7 +74,16 @@ const claims = {
   'shadowed-directive': isOvertaken,
   'misplaced-global': (claim) => {
     expect(originsOf(claim.at, claim)).not.toContain(claim.at);
-    const value = valueOf(claim.at, claim);
+    const { at, evaluation } = claim;
+    const name = at.node.arguments[0]?.value ?? '';
+    // Subsystems are told apart by their names.
+    const value =
+      at.type === 'setting' && at.keyword?.keyword === 'Subsystem'
+        ? evaluation
+            .get('Subsystem')
+            .values.filter((each) => each.startsWith(`${name} `))
+            .join(' ')
+        : valueOf(at, claim);
     expect(claim.finding.message).toContain(value === '' ? 'it is not set' : `for others it is \`${value}\``);
   },
   'password-via-keyboard-interactive': (claim) => {

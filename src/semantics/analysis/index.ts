@@ -25,7 +25,7 @@ export {
 } from './questions/blocks.js';
 export { type ClosedDoor, closedDoors, refusingEveryone } from './questions/closed.js';
 export { type Conflict, conflictIn, whoMisses } from './questions/conflicts.js';
-export { type Contradiction, contradictionsIn } from './questions/contradictions.js';
+export { type Contradiction, contradictionsIn, refusedDomains } from './questions/contradictions.js';
 export { elsewhere, type OtherValue } from './questions/elsewhere.js';
 export { changesNothing } from './questions/fallback.js';
 export {

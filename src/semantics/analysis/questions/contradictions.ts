@@ -1,8 +1,9 @@
 import type { CompiledProgram } from '../../program.js';
 import { loginFor } from '../login/login.js';
 import type { AccessList } from '../login/login-rules.js';
+import { isUnconditional } from '../../scopes.js';
 import { spaceOf } from '../space.js';
-import { casesOn, type ListEntry, listerOf, onList, partsOfList, withinFinder } from './access.js';
+import { casesOn, entriesOf, type ListEntry, listerOf, onList, partsOfList, withinFinder } from './access.js';
 import { type Meeting, noneOf, type ShownWitness, whoIs } from './meetings.js';
 
 /** An entry of an Allow list that lets nobody in, because a Deny list refuses whomever it names. */
@@ -73,4 +74,25 @@ export function contradictionsIn(
   return [...verdicts.values()].filter(
     (verdict) => verdict !== null && loginFor(program, verdict.witness.connection).methods.length === 0,
   ) as readonly Contradiction[];
+}
+
+/** The groups of a domain of Windows that AllowGroups names while DenyUsers refuses every account of it, for everyone. */
+export function refusedDomains(program: CompiledProgram): readonly Contradiction[] {
+  const entries = (keyword: AccessList): readonly ListEntry[] => {
+    const lines = program.assignments(keyword).map(({ statement }) => statement);
+    return lines.every(({ scope }) => isUnconditional(scope)) ? entriesOf(lines) : [];
+  };
+  const refused = new Map(
+    entries('DenyUsers').flatMap((entry) => {
+      const [, domain] = /^([^\\/?*]+)[\\/]\*$/.exec(entry.text.toLowerCase()) ?? [];
+      return domain === undefined ? [] : [[domain, entry] as const];
+    }),
+  );
+  return entries('AllowGroups').flatMap((entry) => {
+    const [, domain = ''] = /^([^\\/]+)[\\/]/.exec(entry.text.toLowerCase()) ?? [];
+    const by = refused.get(domain);
+    if (by === undefined) return [];
+    const met = whoIs(program, null, [onList(program, [entry.pattern]), onList(program, [by.pattern])]);
+    return typeof met === 'string' ? [] : [{ entry, by, witness: met.witness }];
+  });
 }
