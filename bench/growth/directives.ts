@@ -56,6 +56,14 @@ export const directives: readonly Shape[] = [
   // The same thing over and over.
   ofLines('same-line', 5000, () => 'PasswordAuthentication no'),
   ofLines('same-keyword', 5000, (i) => `MaxAuthTries ${i + 1}`),
+  [
+    'same-keyword-match-all',
+    2500,
+    (n) => {
+      const each = lines(n, (i) => `PasswordAuthentication ${turn(i, ['yes', 'no'])}`);
+      return `${each}Match all\n${each}`;
+    },
+  ],
   ofLines('same-keywords', 1000, () =>
     [
       'PasswordAuthentication no\nX11Forwarding yes\nPubkeyAuthentication yes\nPermitRootLogin no',

@@ -5,7 +5,7 @@ import { resolveAtStartup } from '../evaluate/resolve.js';
 import { lateFault } from './late-fault.js';
 import { listenAddresses } from '../listen.js';
 import type { Fault, SettingStatement } from '../model.js';
-import { rememberOnce } from '../../text/index.js';
+import { remember, rememberOnce } from '../../text/index.js';
 
 /** A command and the keyword that names the account it runs as; sshd.c:main. */
 const commands = [
@@ -45,18 +45,28 @@ export function checkAfterReading(program: ReadProgram): readonly Fault[] {
  * startsWithout(program, [first]); // false
  */
 export function startsWithout(program: CompiledProgram, lines: readonly SettingStatement[]): boolean {
+  // Where none of them is in force while sshd starts, it finds what it found.
+  if (!lines.some((line) => isInForceAtStartup(program, line))) return true;
   const gone = new Set<unknown>(lines.map(({ node }) => node));
   const settings = new Map(program.settings);
-  for (const { keyword } of lines) {
-    const known = keyword === null ? undefined : settings.get(keyword.keyword);
-    if (keyword !== null && known !== undefined)
+  for (const keyword of new Set(lines.map((line) => line.keyword?.keyword))) {
+    const known = keyword === undefined ? undefined : settings.get(keyword);
+    if (keyword !== undefined && known !== undefined)
       settings.set(
-        keyword.keyword,
+        keyword,
         known.filter(({ node }) => !gone.has(node)),
       );
   }
   return fatalIn({ ...program, settings }) <= fatalNow(program);
 }
+
+const isInForceAtStartup = (program: CompiledProgram, { keyword, node }: SettingStatement): boolean =>
+  keyword !== null && nodesInForce(program, keyword.keyword).has(node);
+
+const nodesInForce = remember(
+  (program: CompiledProgram, keyword: KeywordName): ReadonlySet<unknown> =>
+    new Set(resolveAtStartup(program, keyword).origins.map(({ node }) => node)),
+);
 
 const fatalIn = (program: ReadProgram): number =>
   checkAfterReading(program).filter(({ severity }) => severity !== 'logged').length;
