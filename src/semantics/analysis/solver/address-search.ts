@@ -187,10 +187,15 @@ function withoutContradictions(given: readonly WordConstraint[]): readonly WordC
   return left.some(({ wanted }) => wanted.length === 0) ? null : left;
 }
 
-/** Whether a list has patterns by which it says something. */
+/** Whether a list has patterns by which it says something; one of stars alone leaves nothing else to say. */
 function canSay({ positive, negative }: WordList, verdict: Verdict): boolean {
-  return verdict === 0 || patternsIn(verdict === 1 ? positive : negative).length > 0;
+  const [hits, misses] = [patternsIn(positive), patternsIn(negative)];
+  if (misses.some(fitsAll)) return verdict === -1;
+  if (verdict === 0) return !hits.some(fitsAll);
+  return (verdict === 1 ? hits : misses).length > 0;
 }
+
+const fitsAll = (pattern: string): boolean => /^\*+$/.test(pattern);
 
 /** The patterns that must not match: what is wanted of the list could not be said then. */
 function ruledOut({ list: { positive, negative }, wanted }: WordConstraint): readonly string[] {

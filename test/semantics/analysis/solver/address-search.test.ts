@@ -109,6 +109,16 @@ describe('an address for constraints', () => {
     },
   );
 
+  it('is soon known to be missing where a star leaves a list nothing to say but what another one rules out', () => {
+    const budget = makeBudget(20_000);
+    const constraints = [matchesNot('*:1'), matchesNot('!*:1,*,10.0.0.0/8')];
+    expect(findAddress(constraints, anywhere, budget)).toBeNull();
+    expect(budget.left).toBeGreaterThan(0);
+    expect(find([matchesNot('*:1'), matchesNot('!*:1,*.1,10.0.0.0/8')])).not.toBeNull();
+    expect(find([matches('!*:1,*')])).not.toBeNull();
+    expect(find([matchesNot('!*:1,*')])).toMatch(/:1$/);
+  });
+
   it('prefers addresses that everybody knows', () => {
     const style = { within: allAddresses, preferred: [at('192.0.2.10'), at('2001:db8::10')] };
     expect(find([matchesNot('10.0.0.0/8')], style)).toBe('192.0.2.10');
