@@ -38,6 +38,12 @@ export const blocks: readonly Shape[] = [
   ofBlocks('user-same', () => 'User bob'),
   ofBlocks('user-same-different', () => 'User bob', different),
   ofBlocks('user-refused', user, 'X11Forwarding yes', 'AllowUsers bob\n'),
+  ofBlocks(
+    'user-refused-beside-lists',
+    (i) => turn(i, [user(i), from(i)]),
+    (i) => turn(i, ['X11Forwarding yes', `DenyUsers v${i}`]),
+    'AllowUsers bob\n',
+  ),
   ofBlocks('user-denied', user, 'X11Forwarding yes', 'DenyUsers u*\n'),
   ofBlocks('address-refused', from, 'X11Forwarding yes', 'AllowUsers bob@192.0.2.*\n'),
   ofBlocks('user-different', user, different),

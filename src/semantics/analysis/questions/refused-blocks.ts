@@ -8,6 +8,7 @@ import { spaceOf } from '../space.js';
 import { accessLists, admitting, refusing } from './access.js';
 import { asksForInterface, blocksOf } from './blocks.js';
 import { noneOf, type ShownWitness, whoIs } from './meetings.js';
+import { once } from '../../../text/index.js';
 
 /** A Match block whose connections are all turned away by lists of accounts, so that it serves no login. */
 export interface RefusedBlock {
@@ -37,6 +38,8 @@ const beforehand: ReadonlySet<KeywordName> = new Set<KeywordName>([
 export function refusedBlocks(program: CompiledProgram): readonly RefusedBlock[] {
   if (accessLists.every((list) => program.assignments(list).length === 0)) return [];
   const { conditionOf } = spaceOf(program);
+  // As long as the lists in all blocks, and the same for each block.
+  const letIn = once(() => ({ ground: noneOf(program, refusing(program)), formulas: admitting(program) }));
   return blocksOf(program).flatMap(({ match, settings }): readonly RefusedBlock[] => {
     const scope = { match, outer: match.scope };
     const isHeard = settings.some(({ keyword }) => keyword !== null && beforehand.has(keyword.keyword));
@@ -47,7 +50,8 @@ export function refusedBlocks(program: CompiledProgram): readonly RefusedBlock[]
     const { refusal } = loginFor(program, met.witness.connection);
     const list = accessLists.find((each) => each === refusal);
     if (list === undefined) return [];
-    const admitted = whoIs(program, noneOf(program, refusing(program)), [formula, ...admitting(program)]);
+    const { ground, formulas } = letIn();
+    const admitted = whoIs(program, ground, [formula, ...formulas]);
     if (admitted === 'unknown' || (admitted !== 'none' && admitted.possible)) return [];
     const { origins } = evaluationOf(program, met.witness.connection).get(list);
     const by = origins.flatMap((each) => (each === 'default' ? [] : [each.statement]));

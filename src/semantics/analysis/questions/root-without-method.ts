@@ -3,6 +3,7 @@ import type { SettingStatement } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
 import { makeBudget } from '../budget.js';
 import { evaluationOf } from '../classes.js';
+import type { Formula } from '../conditions.js';
 import { andThen, type Decision, explore, settled } from '../decisions.js';
 import { loginFor, methodsUnder } from '../login/login.js';
 import { questionsForAll, rootNames } from '../login/login-questions.js';
@@ -13,6 +14,7 @@ import { jointSearch } from './joint.js';
 import { type JointClass, STEPS } from './joint-classes.js';
 import { noneOf, type ShownWitness, whoIs } from './meetings.js';
 import { rootFormula } from './root.js';
+import { once } from '../../../text/index.js';
 
 /** AuthenticationMethods asks of root for a password or for answers, PermitRootLogin lets it pass by neither, and it is let in nowhere else. */
 export interface RootWithoutMethod {
@@ -41,7 +43,10 @@ export function rootWithoutMethod(program: CompiledProgram): RootWithoutMethod |
     demands: [{ keywords: ['PermitRootLogin'], holds: ([permit]) => ruleOf(permit?.value) !== null }],
     whom: [rootFormula(program)],
   });
+  const anywhere = once(() => whoIs(program, noneOf(program, refusing(program)), admittedRoot(program)));
   for (const { classes } of answers()) {
+    // Where the lists turn root away from everywhere, no class need be asked about it.
+    if (anywhere() === 'none') return null;
     for (const each of classes) {
       const found = wanted(program, each);
       if (found !== null) return isLetInSomewhere(program) ? null : found;
@@ -96,10 +101,15 @@ function wanted(program: CompiledProgram, each: JointClass): RootWithoutMethod |
 function lettingIn(program: CompiledProgram, { witness, ground }: JointClass): ShownWitness | null {
   const isShut = (one: ShownWitness): boolean => loginFor(program, one.connection).refusal === 'no-method';
   if (isShut(witness)) return witness;
-  const admitted = [rootFormula(program), ...admitting(program)];
-  const met = whoIs(program, noneOf(program, refusing(program), ground), admitted);
+  const met = whoIs(program, noneOf(program, refusing(program), ground), admittedRoot(program));
   return typeof met !== 'string' && met.possible && isShut(met.witness) ? met.witness : null;
 }
+
+/** That somebody is root whom the Allow lists let in. */
+const admittedRoot = (program: CompiledProgram): readonly Formula[] => [
+  rootFormula(program),
+  ...admitting(program),
+];
 
 /** Whether root can log in from anywhere, as far as one can tell. */
 function isLetInSomewhere(program: CompiledProgram): boolean {
