@@ -6,6 +6,7 @@ const group = (i: number): string => `Group g${i}`;
 const from = (i: number): string => `Address ${network(i)}`;
 
 const different = (i: number): string => `MaxSessions ${i}`;
+const noMethod = 'PasswordAuthentication no\nKbdInteractiveAuthentication no\nPubkeyAuthentication no';
 const noPassword = 'PasswordAuthentication no';
 
 /** Settings of eight kinds in turn. */
@@ -43,6 +44,24 @@ export const blocks: readonly Shape[] = [
     (i) => turn(i, [user(i), from(i)]),
     (i) => turn(i, ['X11Forwarding yes', `DenyUsers v${i}`]),
     'AllowUsers bob\n',
+  ),
+  ofBlocks(
+    'user-closed-beside-groups',
+    (i) => turn(i, [user(i), from(i)]),
+    (i) => turn(i, [noMethod, `DenyGroups v${i}`]),
+    'AllowGroups bob\n',
+  ),
+  ofBlocks(
+    'address-closed-beside-hosts',
+    from,
+    (i) => turn(i, [noMethod, `DenyUsers v${i}@h*`]),
+    'AllowUsers bob@192.0.2.1\n',
+  ),
+  ofBlocks(
+    'root-without-method-denied',
+    from,
+    (i) => turn(i, ['AuthenticationMethods password', `DenyUsers v${i}`]),
+    'AllowUsers root@192.0.2.1\nPermitRootLogin prohibit-password\n',
   ),
   ofBlocks('user-denied', user, 'X11Forwarding yes', 'DenyUsers u*\n'),
   ofBlocks('address-refused', from, 'X11Forwarding yes', 'AllowUsers bob@192.0.2.*\n'),

@@ -12,22 +12,19 @@ interface Stretch {
   readonly failing: readonly Condition[];
   /** The places of all of them. */
   readonly places: readonly number[];
-  readonly dimensions: ReadonlySet<Dimension>;
   /** The places among those conditions of which may hold together with another one: see {@link overlapsAmong}. */
   readonly meeting: (condition: Condition) => readonly (readonly number[])[];
 }
 
 const stretchFrom = rememberOnce((path: Path): Stretch => {
   const failing: Condition[] = [];
-  const dimensions = new Set<Dimension>();
   for (let at: Path | null = path; at !== path.jump && at !== null; at = at.before) {
     const { condition, holds } = at.requirement;
-    addDimensions(condition.formula, dimensions);
     if (!holds) failing.push(condition);
   }
   failing.reverse();
   const overlaps = once(() => overlapsAmong(failing));
-  return { failing, places: [...failing.keys()], dimensions, meeting: (condition) => overlaps()(condition) };
+  return { failing, places: [...failing.keys()], meeting: (condition) => overlaps()(condition) };
 });
 
 /** The stretches of a path, the newest first; a dozen where it has thousands of requirements. */
@@ -38,8 +35,21 @@ function* stretchesOf(path: Path | null): Iterable<Stretch> {
 /** What the conditions of a path look at. */
 export function dimensionsOn(path: Path | null): ReadonlySet<Dimension> {
   const dimensions = new Set<Dimension>();
-  for (const stretch of stretchesOf(path)) for (const each of stretch.dimensions) dimensions.add(each);
+  for (let at = path; at !== null; at = at.jump) addAll(dimensions, dimensionsFrom(at));
   return dimensions;
+}
+
+/** What the conditions of a stretch look at: that of its newest place, and those of the two stretches that it is made of. */
+const dimensionsFrom: (path: Path) => ReadonlySet<Dimension> = rememberOnce(
+  ({ requirement, before, jump }) => {
+    const dimensions = new Set(dimensionsOf(requirement.condition.formula));
+    for (let at = before; at !== null && at !== jump; at = at.jump) addAll(dimensions, dimensionsFrom(at));
+    return dimensions;
+  },
+);
+
+function addAll<T>(set: Set<T>, others: ReadonlySet<T>): void {
+  for (const each of others) set.add(each);
 }
 
 /** The conditions that must not hold on a path and say something of those on it. */
@@ -101,7 +111,8 @@ function* inOrder([many, few]: Places): Iterable<number> {
   yield* few.slice(taken);
 }
 
-function addDimensions(formula: Formula, dimensions: Set<Dimension>): void {
-  if (formula.type === 'literal') dimensions.add(formula.atom.test.dimension);
-  else for (const part of formula.parts) addDimensions(part, dimensions);
-}
+const dimensionsOf: (formula: Formula) => ReadonlySet<Dimension> = rememberOnce((formula) =>
+  formula.type === 'literal'
+    ? new Set([formula.atom.test.dimension])
+    : new Set(formula.parts.flatMap((part) => [...dimensionsOf(part)])),
+);

@@ -13,12 +13,13 @@ import { questionsForAll } from '../login/login-questions.js';
 import { decideMethods } from '../login/login-rules.js';
 import { type InForce, ingredientsOf } from '../settings.js';
 import { spaceOf } from '../space.js';
-import { accessLists, admitting, type ListEntry, partsOfList, refusing } from './access.js';
+import { accessLists, type ListEntry, partsOfList } from './access.js';
 import { hasBlocks } from './blocks.js';
 import { jointSearch } from './joint.js';
 import { type JointClass, jointClasses } from './joint-classes.js';
 import type { JointAnswer } from './joint-question.js';
-import { noneOf, type ShownWitness, whoIs } from './meetings.js';
+import { whoIsLetIn } from './letting-in.js';
+import type { ShownWitness } from './meetings.js';
 import { ordinary } from './ordinary.js';
 
 const STEPS = 2_000_000;
@@ -112,7 +113,7 @@ export function refusingEveryone(program: CompiledProgram): ListEntry | null {
   if (group !== undefined) return group;
   const all = partsOfList(program, 'DenyUsers').global?.find(({ text }) => /^\*+(?:@\*+)?$/.test(text));
   if (all === undefined) return null;
-  return whoIs(program, noneOf(program, refusing(program)), admitting(program)) === 'none' ? all : null;
+  return whoIsLetIn(program, []) === 'none' ? all : null;
 }
 
 /** Whether a key in a file is enough. A quick look, which tells most configurations. */
@@ -186,7 +187,7 @@ function door(whom: ClosedDoor['whom'], evaluation: Evaluation, witness: ShownWi
 function lettingIn(program: CompiledProgram, { witness, ground }: JointClass): ShownWitness | null {
   const { refusal } = loginFor(program, witness.connection);
   if (!accessLists.some((list) => list === refusal)) return witness;
-  const met = whoIs(program, noneOf(program, refusing(program), ground), admitting(program));
+  const met = whoIsLetIn(program, [], ground);
   return typeof met === 'string' || !met.possible ? null : met.witness;
 }
 

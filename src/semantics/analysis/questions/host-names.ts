@@ -1,4 +1,5 @@
 import type { UserPattern } from '../../../openssh/index.js';
+import { remember } from '../../../text/index.js';
 import type { MatchCriterion, MatchStatement } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
 import type { Formula } from '../conditions.js';
@@ -7,7 +8,7 @@ import { criterionFormula, spaceOf } from '../space.js';
 import { parseWordList } from '../solver/word-list.js';
 import { wanted } from '../solver/word-search.js';
 import { casesOn, onList } from './access.js';
-import { noneOf, type ShownWitness, whoIs } from './meetings.js';
+import { type Ground, noneOf, type ShownWitness, whoIs } from './meetings.js';
 import { ordinary } from './ordinary.js';
 
 /**
@@ -41,15 +42,15 @@ export type NameList =
  */
 export function whoWithoutName(program: CompiledProgram, names: NameList, excludes: boolean): ShownWitness {
   const questions = 'match' in names ? besideCriterion(program, names) : besideEntry(program, names);
-  for (const { none, all } of excludes ? [questions.met] : questions.missed) {
-    const met = whoIs(program, noneOf(program, none), all);
+  for (const { ground, all } of excludes ? [questions.met] : questions.missed) {
+    const met = whoIs(program, ground, all);
     if (typeof met !== 'string' && met.possible) return met.witness;
   }
   return ordinary(program, []);
 }
 
 interface Question {
-  readonly none: readonly Formula[];
+  readonly ground: Ground | null;
   readonly all: readonly Formula[];
 }
 
@@ -67,7 +68,10 @@ function besideCriterion(
   const parts = space.partsOf(space.conditionOf({ match, outer: match.scope }, program));
   const others = parts.filter(({ at }) => at.range !== criterion.range).map(({ formula }) => formula);
   const own = criterionFormula(criterion, program, space.conditions);
-  return { met: { none: [], all: [...others, own] }, missed: [{ none: [own], all: others }] };
+  return {
+    met: { ground: null, all: [...others, own] },
+    missed: [{ ground: noneOf(program, [own]), all: others }],
+  };
 }
 
 function besideEntry(
@@ -76,13 +80,17 @@ function besideEntry(
 ): Questions {
   const named = onList(program, [{ ...entry, hosts: null }]);
   const own = onList(program, [entry]);
-  const listed = casesOn(program, list);
   return {
-    met: { none: [], all: [own] },
+    met: { ground: null, all: [own] },
     // Best is somebody whom no other entry names.
     missed: [
-      { none: listed, all: [named] },
-      { none: [own], all: [named] },
+      { ground: unlisted(program, list), all: [named] },
+      { ground: noneOf(program, [own]), all: [named] },
     ],
   };
 }
+
+/** That an account is not on a list, wherever that is set. The same for each of its entries. */
+const unlisted: (program: CompiledProgram, list: AccessList) => Ground = remember((program, list) =>
+  noneOf(program, casesOn(program, list)),
+);

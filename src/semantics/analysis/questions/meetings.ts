@@ -5,7 +5,7 @@ import { makeBudget } from '../budget.js';
 import { type Candidate, connectionOf, type Witness, witnessOf } from '../candidate.js';
 import { checkLineOf, groupsAreReal } from '../check-line.js';
 import type { Condition, Formula } from '../conditions.js';
-import { extendPath, type Path } from '../solver/path.js';
+import { extendPath, type Path, type Requirement } from '../solver/path.js';
 import { nothingDecided } from '../solver/solver.js';
 import { spaceOf } from '../space.js';
 
@@ -65,6 +65,17 @@ export function noneOf(
     path = extendPath(path, { condition, holds: false });
   }
   return { path, decided: { get: (condition) => decided.get(condition) ?? ground.decided.get(condition) } };
+}
+
+/** What holds on a ground, and what holds on another besides. It costs what the path of the other is long. */
+export function over(ground: Ground, other: Ground): Ground {
+  const requirements: Requirement[] = [];
+  for (let at = other.path; at !== null; at = at.before) requirements.push(at.requirement);
+  const path = requirements.reduceRight<Path | null>(extendPath, ground.path);
+  return {
+    path,
+    decided: { get: (condition) => ground.decided.get(condition) ?? other.decided.get(condition) },
+  };
 }
 
 /** Somebody for whom, on some ground, formulas hold as well. */

@@ -5,10 +5,10 @@ import { evaluationOf } from '../classes.js';
 import { loginFor } from '../login/login.js';
 import type { AccessList } from '../login/login-rules.js';
 import { spaceOf } from '../space.js';
-import { accessLists, admitting, refusing } from './access.js';
+import { accessLists } from './access.js';
 import { asksForInterface, blocksOf } from './blocks.js';
-import { noneOf, type ShownWitness, whoIs } from './meetings.js';
-import { once } from '../../../text/index.js';
+import { whoIsLetIn } from './letting-in.js';
+import { type ShownWitness, whoIs } from './meetings.js';
 
 /** A Match block whose connections are all turned away by lists of accounts, so that it serves no login. */
 export interface RefusedBlock {
@@ -38,8 +38,6 @@ const beforehand: ReadonlySet<KeywordName> = new Set<KeywordName>([
 export function refusedBlocks(program: CompiledProgram): readonly RefusedBlock[] {
   if (accessLists.every((list) => program.assignments(list).length === 0)) return [];
   const { conditionOf } = spaceOf(program);
-  // As long as the lists in all blocks, and the same for each block.
-  const letIn = once(() => ({ ground: noneOf(program, refusing(program)), formulas: admitting(program) }));
   return blocksOf(program).flatMap(({ match, settings }): readonly RefusedBlock[] => {
     const scope = { match, outer: match.scope };
     const isHeard = settings.some(({ keyword }) => keyword !== null && beforehand.has(keyword.keyword));
@@ -50,8 +48,7 @@ export function refusedBlocks(program: CompiledProgram): readonly RefusedBlock[]
     const { refusal } = loginFor(program, met.witness.connection);
     const list = accessLists.find((each) => each === refusal);
     if (list === undefined) return [];
-    const { ground, formulas } = letIn();
-    const admitted = whoIs(program, ground, [formula, ...formulas]);
+    const admitted = whoIsLetIn(program, [formula]);
     if (admitted === 'unknown' || (admitted !== 'none' && admitted.possible)) return [];
     const { origins } = evaluationOf(program, met.witness.connection).get(list);
     const by = origins.flatMap((each) => (each === 'default' ? [] : [each.statement]));

@@ -3,9 +3,10 @@ import type { CompiledProgram } from '../../program.js';
 import { evaluationOf, partition } from '../classes.js';
 import { loginFor } from '../login/login.js';
 import type { AccessList } from '../login/login-rules.js';
-import { accessLists, admitting, refusing } from './access.js';
+import { accessLists } from './access.js';
 import { holdingsOf } from './holdings.js';
-import { groundOf, noneOf, type ShownWitness, whoIs } from './meetings.js';
+import { whoIsLetIn } from './letting-in.js';
+import { groundOf, type ShownWitness } from './meetings.js';
 import type { Path } from '../solver/path.js';
 import { rootFormula } from './root.js';
 
@@ -28,15 +29,12 @@ export function rootLetInInVain(program: CompiledProgram): readonly RootInVain[]
   const lists = accessLists.filter((list) => program.assignments(list).length > 0);
   if (lists.length === 0 || program.assignments('PermitRootLogin').length === 0) return [];
   const { holdings } = holdingsOf(program, 'PermitRootLogin', letsIn, { whom: 'root' });
-  const refusals = refusing(program);
-  const admitted = [rootFormula(program), ...admitting(program)];
-  const somewhere = whoIs(program, noneOf(program, refusals), admitted);
+  const root = [rootFormula(program)];
+  const somewhere = whoIsLetIn(program, root);
   if (somewhere !== 'none' && holdings.length > MOST_LINES) return [];
   const isLetInBy = (statement: SettingStatement): boolean =>
     somewhere !== 'none' &&
-    classesOf(program, statement).some(
-      ({ path }) => whoIs(program, noneOf(program, refusals, groundOf(path)), admitted) !== 'none',
-    );
+    classesOf(program, statement).some(({ path }) => whoIsLetIn(program, root, groundOf(path)) !== 'none');
   return holdings.flatMap(({ statement, words: [value = ''], witness }): readonly RootInVain[] => {
     const refusal = loginFor(program, witness.connection).refusal;
     const list = lists.find((each) => each === refusal);

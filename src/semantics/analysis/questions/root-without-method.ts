@@ -3,16 +3,16 @@ import type { SettingStatement } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
 import { makeBudget } from '../budget.js';
 import { evaluationOf } from '../classes.js';
-import type { Formula } from '../conditions.js';
 import { andThen, type Decision, explore, settled } from '../decisions.js';
 import { loginFor, methodsUnder } from '../login/login.js';
 import { questionsForAll, rootNames } from '../login/login-questions.js';
 import { decideLogin, type LoginOutcome } from '../login/login-rules.js';
 import { spaceOf } from '../space.js';
-import { admitting, entriesOf, refusing } from './access.js';
+import { entriesOf } from './access.js';
 import { jointSearch } from './joint.js';
 import { type JointClass, STEPS } from './joint-classes.js';
-import { noneOf, type ShownWitness, whoIs } from './meetings.js';
+import { whoIsLetIn } from './letting-in.js';
+import type { ShownWitness } from './meetings.js';
 import { rootFormula } from './root.js';
 import { once } from '../../../text/index.js';
 
@@ -43,7 +43,7 @@ export function rootWithoutMethod(program: CompiledProgram): RootWithoutMethod |
     demands: [{ keywords: ['PermitRootLogin'], holds: ([permit]) => ruleOf(permit?.value) !== null }],
     whom: [rootFormula(program)],
   });
-  const anywhere = once(() => whoIs(program, noneOf(program, refusing(program)), admittedRoot(program)));
+  const anywhere = once(() => whoIsLetIn(program, [rootFormula(program)]));
   for (const { classes } of answers()) {
     // Where the lists turn root away from everywhere, no class need be asked about it.
     if (anywhere() === 'none') return null;
@@ -101,15 +101,9 @@ function wanted(program: CompiledProgram, each: JointClass): RootWithoutMethod |
 function lettingIn(program: CompiledProgram, { witness, ground }: JointClass): ShownWitness | null {
   const isShut = (one: ShownWitness): boolean => loginFor(program, one.connection).refusal === 'no-method';
   if (isShut(witness)) return witness;
-  const met = whoIs(program, noneOf(program, refusing(program), ground), admittedRoot(program));
+  const met = whoIsLetIn(program, [rootFormula(program)], ground);
   return typeof met !== 'string' && met.possible && isShut(met.witness) ? met.witness : null;
 }
-
-/** That somebody is root whom the Allow lists let in. */
-const admittedRoot = (program: CompiledProgram): readonly Formula[] => [
-  rootFormula(program),
-  ...admitting(program),
-];
 
 /** Whether root can log in from anywhere, as far as one can tell. */
 function isLetInSomewhere(program: CompiledProgram): boolean {
