@@ -63,6 +63,12 @@ export const blocks: readonly Shape[] = [
     (i) => turn(i, ['AuthenticationMethods password', `DenyUsers v${i}`]),
     'AllowUsers root@192.0.2.1\nPermitRootLogin prohibit-password\n',
   ),
+  ofBlocks(
+    'root-without-method-allowed',
+    from,
+    (i) => turn(i, ['AuthenticationMethods password', `AllowUsers v${i}`]),
+    'AllowUsers root@192.0.2.1\nPermitRootLogin prohibit-password\n',
+  ),
   ofBlocks('user-denied', user, 'X11Forwarding yes', 'DenyUsers u*\n'),
   ofBlocks('address-refused', from, 'X11Forwarding yes', 'AllowUsers bob@192.0.2.*\n'),
   ofBlocks('user-different', user, different),

@@ -1,16 +1,67 @@
 import { rememberOnce } from '../../../text/index.js';
 import type { CompiledProgram } from '../../program.js';
-import type { Formula } from '../conditions.js';
-import { admitting, refusing } from './access.js';
+import { anyOf, type Condition, type Formula, never } from '../conditions.js';
+import type { AccessList } from '../login/login-rules.js';
+import { overlapsAmong } from '../solver/overlaps.js';
+import { holdingOn } from '../solver/path.js';
+import { spaceOf } from '../space.js';
+import { listedBy, partsOfList, refusing } from './access.js';
 import { type Answer, type Ground, noneOf, over, whoIs } from './meetings.js';
 
-/** That no Deny list turns anybody away. As long as the lists in all blocks, and the same for each question. */
-const unrefused: (program: CompiledProgram) => Ground = rememberOnce((program) =>
-  noneOf(program, refusing(program)),
+/** A way past one of the Allow lists: where no block sets it, or in a block. */
+interface Way {
+  /** What must not hold. */
+  readonly none: readonly Formula[];
+  /** One of which must hold, as far as they can hold together with what is given; all do where nothing need be said. */
+  readonly cases: ((given: readonly Condition[]) => Formula) | null;
+}
+
+/** A way past all lists. What must not hold is as long as the lists in all blocks, and the same for each question. */
+interface WayIn {
+  readonly ground: Ground;
+  readonly cases: readonly NonNullable<Way['cases']>[];
+}
+
+const waysIn: (program: CompiledProgram) => readonly WayIn[] = rememberOnce((program) =>
+  waysPast(program, 'AllowUsers').flatMap((users) =>
+    waysPast(program, 'AllowGroups').map((groups) => ({
+      ground: noneOf(program, [...refusing(program), ...users.none, ...groups.none]),
+      cases: [users.cases, groups.cases].filter((cases) => cases !== null),
+    })),
+  ),
 );
 
+function waysPast(program: CompiledProgram, list: AccessList): readonly Way[] {
+  const { global, blocks } = partsOfList(program, list);
+  const outside: Way = {
+    none: blocks.map(({ condition }) => condition),
+    cases: global === null ? null : among(program, listedBy(program, { global, blocks: [] })),
+  };
+  if (blocks.length === 0) return [outside];
+  return [outside, { none: [], cases: among(program, listedBy(program, { global: null, blocks })) }];
+}
+
+/** Finds for what is given the cases that may hold together with it: most of many name others, and are not even looked at. */
+function among(program: CompiledProgram, cases: readonly Formula[]): NonNullable<Way['cases']> {
+  const { conditions } = spaceOf(program);
+  const meeting = overlapsAmong(cases.map((each) => conditions.condition(each)));
+  const any = anyOf(cases);
+  return (given) => {
+    let lists: readonly (readonly number[])[] | null = null;
+    let fewest = cases.length;
+    for (const condition of given) {
+      const found = meeting(condition);
+      const length = found.reduce((sum, list) => sum + list.length, 0);
+      if (length < fewest) [lists, fewest] = [found, length];
+    }
+    if (lists === null) return any;
+    const places = [...new Set(lists.flat())].sort((one, other) => one - other);
+    return anyOf(places.flatMap((place) => cases[place] ?? []));
+  };
+}
+
 /**
- * Somebody whom the lists of accounts let in, and for whom formulas hold.
+ * Somebody whom the lists of accounts let in, and for whom formulas hold; rather where no block sets the lists than in one that does.
  *
  * @param ground - what else holds for them
  */
@@ -19,6 +70,17 @@ export function whoIsLetIn(
   formulas: readonly Formula[],
   ground: Ground | null = null,
 ): Answer {
-  const free = unrefused(program);
-  return whoIs(program, ground === null ? free : over(free, ground), [...formulas, ...admitting(program)]);
+  const { conditions } = spaceOf(program);
+  const given = formulas.map((formula) => conditions.condition(formula));
+  for (const { condition } of holdingOn(ground?.path ?? null)) given.push(condition);
+  let answer: Answer = 'none';
+  for (const way of waysIn(program)) {
+    const wanted = way.cases.map((cases) => cases(given));
+    if (wanted.includes(never)) continue;
+    const onGround = ground === null ? way.ground : over(way.ground, ground);
+    const met = whoIs(program, onGround, [...formulas, ...wanted]);
+    if (typeof met !== 'string' && met.possible) return met;
+    if (answer === 'none' || met === 'unknown') answer = met;
+  }
+  return answer;
 }
