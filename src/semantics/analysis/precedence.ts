@@ -3,7 +3,7 @@ import { once, remember } from '../../text/index.js';
 import type { CompiledProgram } from '../program.js';
 import type { Candidate } from './candidate.js';
 import { always, type Condition } from './conditions.js';
-import { overlapsAmong } from './solver/overlaps.js';
+import { overlapsAmong, placesLeft } from './solver/overlaps.js';
 import { blocksSetting, type InForce, ingredientsOf } from './settings.js';
 import { holdingOn, type Path } from './solver/path.js';
 import { spaceOf } from './space.js';
@@ -104,15 +104,9 @@ const FEW_PLACES = 1000;
  * hold for others.
  */
 export function placesOn(path: Path | null, { entries, kinds, meeting }: Precedence): Iterable<number> {
-  let lists: readonly (readonly number[])[] | null = null;
-  let fewest = Math.min(entries.length, FEW_PLACES);
-  for (const { condition } of holdingOn(path)) {
-    const found = meeting(condition);
-    const length = found.reduce((sum, list) => sum + list.length, 0);
-    if (length < fewest) [lists, fewest] = [found, length];
-  }
-  if (lists === null) return kinds.keys();
-  return [...[...new Set(lists.flat())].sort((one, other) => one - other), entries.length];
+  const given = [...holdingOn(path)].map(({ condition }) => condition);
+  const places = placesLeft(meeting, given, Math.min(entries.length, FEW_PLACES));
+  return places === null ? kinds.keys() : [...places, entries.length];
 }
 
 /** Which entry decides for a candidate; the number of entries where none does. */

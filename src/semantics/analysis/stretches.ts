@@ -52,6 +52,27 @@ function addAll<T>(set: Set<T>, others: ReadonlySet<T>): void {
   for (const each of others) set.add(each);
 }
 
+/** What is demanded of conditions on a path. It costs nothing until it is asked, and then a dozen looks for each of them. */
+export function decidedOn(path: Path): Pick<ReadonlyMap<Condition, boolean>, 'get'> {
+  return {
+    get: (condition) => {
+      for (let at: Path | null = path; at !== null; at = at.jump) {
+        const known = demandedFrom(at).get(condition);
+        if (known !== undefined) return known;
+      }
+      return undefined;
+    },
+  };
+}
+
+/** What is demanded of the conditions of a stretch. */
+const demandedFrom = rememberOnce((path: Path): ReadonlyMap<Condition, boolean> => {
+  const demanded = new Map<Condition, boolean>();
+  for (let at: Path | null = path; at !== path.jump && at !== null; at = at.before)
+    demanded.set(at.requirement.condition, at.requirement.holds);
+  return demanded;
+});
+
 /** The conditions that must not hold on a path and say something of those on it. */
 export interface Failing {
   readonly count: number;

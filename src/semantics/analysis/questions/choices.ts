@@ -1,6 +1,8 @@
+import { rememberOnce } from '../../../text/index.js';
 import type { Condition } from '../conditions.js';
 import type { Precedence } from '../precedence.js';
-import { excludedByPath, extendPath, type Path } from '../solver/path.js';
+import { type Overlaps, overlapsAmong, placesLeft } from '../solver/overlaps.js';
+import { excludedByPath, extendPath, holdingOn, type Path } from '../solver/path.js';
 import type { Ground } from './meetings.js';
 
 /** That a certain entry of a keyword decides: its condition holds, and none of those in front of it. */
@@ -38,6 +40,9 @@ export function wholePath({ choice, path }: Settled): () => Path | null {
   return laidOut(path, failing);
 }
 
+/** So few conditions are gone through sooner than told apart by what they name. */
+const FEW_PLACES = 16;
+
 /** The path, with so many conditions of each list as must not hold; laid out when it is asked for. */
 function laidOut(
   path: Path | null,
@@ -45,8 +50,12 @@ function laidOut(
 ): () => Path | null {
   return () => {
     let whole = path;
+    const given = [...holdingOn(path)].map(({ condition }) => condition);
     for (const [conditions, count] of failing) {
-      for (const condition of conditions.slice(0, count)) {
+      const places = count < FEW_PLACES ? null : placesLeft(overlapsOf(conditions), given, count);
+      for (const place of places ?? conditions.keys()) {
+        const condition = place < count ? conditions[place] : undefined;
+        if (condition === undefined) break;
         if (!excludedByPath(path, { condition, holds: true }))
           whole = extendPath(whole, { condition, holds: false });
       }
@@ -54,3 +63,5 @@ function laidOut(
     return whole;
   };
 }
+
+const overlapsOf: (conditions: readonly Condition[]) => Overlaps = rememberOnce(overlapsAmong);

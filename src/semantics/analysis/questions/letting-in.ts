@@ -2,7 +2,7 @@ import { rememberOnce } from '../../../text/index.js';
 import type { CompiledProgram } from '../../program.js';
 import { anyOf, type Condition, type Formula, never } from '../conditions.js';
 import type { AccessList } from '../login/login-rules.js';
-import { overlapsAmong } from '../solver/overlaps.js';
+import { overlapsAmong, placesLeft } from '../solver/overlaps.js';
 import { holdingOn } from '../solver/path.js';
 import { spaceOf } from '../space.js';
 import { listedBy, partsOfList, refusing } from './access.js';
@@ -47,15 +47,8 @@ function among(program: CompiledProgram, cases: readonly Formula[]): NonNullable
   const meeting = overlapsAmong(cases.map((each) => conditions.condition(each)));
   const any = anyOf(cases);
   return (given) => {
-    let lists: readonly (readonly number[])[] | null = null;
-    let fewest = cases.length;
-    for (const condition of given) {
-      const found = meeting(condition);
-      const length = found.reduce((sum, list) => sum + list.length, 0);
-      if (length < fewest) [lists, fewest] = [found, length];
-    }
-    if (lists === null) return any;
-    const places = [...new Set(lists.flat())].sort((one, other) => one - other);
+    const places = placesLeft(meeting, given, cases.length);
+    if (places === null) return any;
     return anyOf(places.flatMap((place) => cases[place] ?? []));
   };
 }

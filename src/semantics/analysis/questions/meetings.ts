@@ -8,6 +8,7 @@ import type { Condition, Formula } from '../conditions.js';
 import { extendPath, type Path, type Requirement } from '../solver/path.js';
 import { nothingDecided } from '../solver/solver.js';
 import { spaceOf } from '../space.js';
+import { decidedOn } from '../stretches.js';
 
 /** A connection that shows something, as findings carry it. */
 export interface ShownWitness {
@@ -43,28 +44,20 @@ export interface Ground {
 
 /** What a path demands, as the ground of further questions. */
 export function groundOf(path: Path | null): Ground {
-  if (path === null) return { path, decided: nothingDecided };
-  const decided = new Map<Condition, boolean>();
-  for (let at: Path | null = path; at !== null; at = at.before)
-    decided.set(at.requirement.condition, at.requirement.holds);
-  return { path, decided };
+  return { path, decided: path === null ? nothingDecided : decidedOn(path) };
 }
 
-/** That none of several formulas holds, as the ground of questions; besides what holds anyway. */
-export function noneOf(
-  program: CompiledProgram,
-  formulas: readonly Formula[],
-  ground: Ground = groundOf(null),
-): Ground {
+/** That none of several formulas holds, as the ground of questions. */
+export function noneOf(program: CompiledProgram, formulas: readonly Formula[]): Ground {
   const { conditions } = spaceOf(program);
   const decided = new Map<Condition, boolean>();
-  let { path } = ground;
+  let path: Path | null = null;
   for (const formula of formulas) {
     const condition = conditions.condition(formula);
     decided.set(condition, false);
     path = extendPath(path, { condition, holds: false });
   }
-  return { path, decided: { get: (condition) => decided.get(condition) ?? ground.decided.get(condition) } };
+  return { path, decided };
 }
 
 /** What holds on a ground, and what holds on another besides. It costs what the path of the other is long. */

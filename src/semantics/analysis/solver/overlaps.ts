@@ -22,6 +22,9 @@ interface Index {
   readonly within: Map<string, number[]>;
 }
 
+/** Tells for a condition at which places of a list those stand that may hold together with it. */
+export type Overlaps = (condition: Condition) => readonly (readonly number[])[];
+
 /**
  * Finds among conditions those that may hold together with another one: most of many blocks name different users or networks, and are
  * not even looked at.
@@ -32,9 +35,7 @@ interface Index {
  * const meeting = overlapsAmong(conditions);
  * meeting(condition); // [[3, 17], [5]]
  */
-export function overlapsAmong(
-  conditions: readonly Condition[],
-): (condition: Condition) => readonly (readonly number[])[] {
+export function overlapsAmong(conditions: readonly Condition[]): Overlaps {
   const named = conditions.map(namedBy);
   const indices = facets
     .filter((facet) => named.some((each) => each.has(facet)))
@@ -65,6 +66,25 @@ export function overlapsAmong(
     }
     return fewest;
   };
+}
+
+/**
+ * The places that are left where several conditions hold, in order: those that meet the one that leaves the fewest. `null` where none
+ * leaves less than a number of places.
+ */
+export function placesLeft(
+  meeting: Overlaps,
+  given: Iterable<Condition>,
+  places: number,
+): readonly number[] | null {
+  let lists: readonly (readonly number[])[] | null = null;
+  let fewest = places;
+  for (const condition of given) {
+    const found = meeting(condition);
+    const length = lengthOf(found);
+    if (length < fewest) [lists, fewest] = [found, length];
+  }
+  return lists === null ? null : [...new Set(lists.flat())].sort((one, other) => one - other);
 }
 
 const lengthOf = (lists: readonly (readonly number[])[]): number =>
