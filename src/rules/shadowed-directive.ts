@@ -1,5 +1,5 @@
-import { type Fix, insertWords, manualFix, removeLine, safeFix } from '../fixes/index.js';
-import type { KeywordName, Target } from '../openssh/index.js';
+import { type Fix, manualFix, removeLine, safeFix } from '../fixes/index.js';
+import type { Target } from '../openssh/index.js';
 import {
   type CompiledProgram,
   holderOf,
@@ -9,12 +9,12 @@ import {
   ordinary,
   type SettingStatement,
   startsWithout,
-  takesLine,
 } from '../semantics/index.js';
 import { remember } from '../text/index.js';
 import { defineRule } from './model.js';
 import { type Dead, keywordsIn, losesToInclude, saysTheSame, sortAssignments } from './support/in-force.js';
-import { blockOf, criteriaOf, directiveOf, nameOf, placeOf, related, textAt } from './support/places.js';
+import { joining } from './support/joined-lines.js';
+import { blockOf, criteriaOf, directiveOf, nameOf, placeOf, related } from './support/places.js';
 
 export default defineRule({
   meta: {
@@ -116,46 +116,3 @@ function fixesOf(dead: Dead, heirs: ReadonlyMap<unknown, Dead>, program: Compile
 }
 
 const mayGo = remember((program: CompiledProgram, line: SettingStatement) => startsWithout(program, [line]));
-
-/** Keywords of which one line takes everything: a second one is meant to add to the first. */
-const oneLine: ReadonlySet<KeywordName> = new Set<KeywordName>([
-  'AuthorizedKeysFile',
-  'ChannelTimeout',
-  'PermitListen',
-  'PermitOpen',
-  'SetEnv',
-]);
-
-/** What a word sets: `A` of `A=1`, or the word itself. */
-const nameIn = (word: string): string => word.replace(/=.*/s, '');
-
-/** Words that leave no room for others. */
-const alone = /^(?:none|any)$/i;
-
-/** The words of both lines in the first one, where that can be meant. */
-function joining(
-  { assignment: { keyword, statement }, winner, why }: Dead,
-  { tree }: CompiledProgram,
-): readonly Fix[] {
-  const { file, node, scope } = statement;
-  const first = winner.statement;
-  const [own, others] = [node.arguments, first.node.arguments].map((words) =>
-    words.map(({ value }) => value),
-  );
-  const last = first.node.arguments.at(-1);
-  const canJoin = why === 'earlier' && oneLine.has(keyword) && first.scope === scope && last !== undefined;
-  if (!canJoin || own === undefined || others === undefined) return [];
-  const known = new Set(others);
-  const more = own.filter((value) => !known.has(value));
-  const names = new Set(others.map(nameIn));
-  if (more.length === 0 || more.some((value) => names.has(nameIn(value)))) return [];
-  if ([...own, ...others].some((value) => alone.test(value))) return [];
-  if (!takesLine(tree.target, `${textAt(directiveOf(first.file, first.node))} ${more.join(' ')}`)) return [];
-  return [
-    manualFix(
-      `write \`${more.join(' ')}\` at the end of ${nameOf(placeOf(first), file)} instead, if both are meant`,
-      [],
-      [insertWords(first.file, last, more), removeLine(file, node)],
-    ),
-  ];
-}

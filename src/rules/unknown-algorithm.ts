@@ -1,26 +1,13 @@
-import { type Fix, removeLine, replaceWord, replaceWords, unsafeFix } from '../fixes/index.js';
+import { removeLine, replaceWord, replaceWords, unsafeFix } from '../fixes/index.js';
 import type { Word } from '../grammar/index.js';
-import {
-  type AlgorithmKind,
-  knowsOperation,
-  matchPattern,
-  matchPatternList,
-  operationMarks,
-  shortKeyTypeName,
-  type Target,
-} from '../openssh/index.js';
+import { knowsOperation, operationMarks } from '../openssh/index.js';
 import type { SettingStatement } from '../semantics/index.js';
-import {
-  algorithmKinds,
-  type AlgorithmKeyword,
-  defaultsOf,
-  isAlgorithmKeyword,
-  nearestAlgorithm,
-} from './support/algorithms.js';
+import { algorithmKinds, isAlgorithmKeyword } from './support/algorithms.js';
+import { asList } from './support/commas.js';
 import { faultRule, type FaultView } from './support/fault-rule.js';
 import { settingOf } from './support/faults.js';
+import { isKnown, isWildcard, meantBy, namesFor, writtenOut } from './support/meant-algorithms.js';
 import { shortened } from './support/places.js';
-import { asList } from './support/commas.js';
 import { takesWord } from './support/vocabulary.js';
 
 export default faultRule({
@@ -127,37 +114,6 @@ export default faultRule({
   },
 });
 
-/** The list as a later release makes it of the default, with all names in it. */
-function writtenOut(
-  { file, keyword }: SettingStatement,
-  word: Word,
-  mark: string,
-  items: readonly string[],
-  target: Target,
-): readonly Fix[] {
-  if (keyword === null || !isAlgorithmKeyword(keyword.keyword)) return [];
-  const known = target.algorithms(algorithmKinds[keyword.keyword]);
-  const defaults = defaultsOf(target, keyword.keyword);
-  const first = items.filter((item) => known.includes(item));
-  if (mark === '^' ? first.length < items.length : defaults.length === 0) return [];
-  const names =
-    mark === '^'
-      ? [...new Set([...first, ...defaults])]
-      : defaults.filter((name) => matchPatternList(name, items.join(',')) !== 1);
-  if (names.length === 0) return [];
-  const text = names.join(',');
-  return [unsafeFix(`write the list out: \`${shortened(text)}\``, [replaceWord(file, word, text)])];
-}
-
-/** What a name stands for that is misspelled, or several with another sign than a comma between them. */
-function meantBy(item: string, known: readonly string[]): readonly string[] {
-  const parts = item.split(/[;:|]/).filter((part) => part !== '');
-  const names = parts
-    .map((part) => (known.includes(part) ? part : nearestAlgorithm(part, known)))
-    .filter((name) => name !== undefined);
-  return names.length === parts.length ? names : [];
-}
-
 function split(word: Word): { readonly operation: string; readonly items: readonly string[] } {
   const operation = /^[+^-]/.exec(word.value)?.[0] ?? '';
   return { operation, items: word.value.slice(operation.length).split(',') };
@@ -180,28 +136,4 @@ function viewOfSigned(
   return { message: 'signs', data: { name }, fixes: areSame ? [fix] : [] };
 }
 
-const isWildcard = (item: string): boolean => /^[^!]*[*?]/.test(item);
-
-/** The names that a pattern stands for where sshd takes none: what is added is new, and a list holds what sshd uses by default. */
-function namesFor(
-  pattern: string,
-  keyword: AlgorithmKeyword,
-  operation: string,
-  target: Target,
-): readonly string[] {
-  const defaults = defaultsOf(target, keyword);
-  const names = operation === '+' ? target.algorithms(algorithmKinds[keyword]) : defaults;
-  return names.filter(
-    (name) => matchPattern(name, pattern) && (operation !== '+' || !defaults.includes(name)),
-  );
-}
-
 const isPattern = (name: string): boolean => /[*?!]/.test(name);
-
-/** Only lists of key types may hold patterns, and short names (`sshkey.c:sshkey_names_valid2`). */
-function isKnown(name: string, kind: AlgorithmKind, target: Target): boolean {
-  if (target.algorithms(kind).includes(name)) return true;
-  if (kind !== 'key' && kind !== 'signature') return false;
-  if (shortKeyTypeName(name, target) !== undefined) return true;
-  return target.algorithms('key').some((each) => matchPatternList(each, name) !== 0);
-}

@@ -1,13 +1,9 @@
 import { replaceWord, unsafeFix } from '../fixes/index.js';
 import { accountOfMachine, hasQuirk, type Target } from '../openssh/index.js';
-import {
-  type CompiledProgram,
-  isUnconditional,
-  slipOfAdministrators,
-  type Statement,
-} from '../semantics/index.js';
+import { type CompiledProgram, isUnconditional, type Statement } from '../semantics/index.js';
 import { defineRule, type RuleFinding } from './model.js';
 import { type AccountWord, accountWords } from './support/account-lists.js';
+import { administratorsIn, type AdministratorsMessage } from './support/administrators.js';
 import { directiveOf, nameOf, placeOf, related, wordOf } from './support/places.js';
 
 type MessageId =
@@ -22,9 +18,7 @@ type MessageId =
   | 'machine'
   | 'identifier'
   | 'capitals'
-  | 'group'
-  | 'singular'
-  | 'slip';
+  | AdministratorsMessage;
 
 export default defineRule<MessageId>({
   meta: {
@@ -115,7 +109,8 @@ function* cloud(
   } else if (!passwords) yield { ...common, message: 'cloudKeys', data: { word: word.value } };
 }
 
-function* judge({ file, word, list, of }: AccountWord, target: Target): Iterable<RuleFinding<MessageId>> {
+function* judge(account: AccountWord, target: Target): Iterable<RuleFinding<MessageId>> {
+  const { file, word, list, of } = account;
   const at = wordOf(file, word);
   const data = { word: word.value };
   if (list !== 'match' && /@!?[\d.]+\/[\d.]+$|@!?[\da-f:]*:[\da-f:]*\/\d+$/i.test(word.value)) {
@@ -163,10 +158,7 @@ function* judge({ file, word, list, of }: AccountWord, target: Target): Iterable
     );
     yield { at, message: 'machine', data: { ...data, own: own.replace(/@.*/, '') }, fixes: [fix] };
   }
-  if (of === 'groups') yield* administratorsNearly({ file, word, list });
-  else if (/(?:^|,)!?administrators(?:@|,|$)/i.test(word.value)) {
-    yield { at, message: 'group', data: { instead: `\`${groupKeyword[list]} administrators\`` } };
-  }
+  yield* administratorsIn(account);
   if (
     list === 'match' &&
     of === 'users' &&
@@ -178,35 +170,5 @@ function* judge({ file, word, list, of }: AccountWord, target: Target): Iterable
       replaceWord(file, word, lower),
     ]);
     yield { at, message: 'capitals', data, fixes: [fix] };
-  }
-}
-
-const groupKeyword = { allow: 'AllowGroups', deny: 'DenyGroups', match: 'Match Group' } as const;
-
-/** Slips in the name of the group of administrators. */
-function* administratorsNearly({
-  file,
-  word,
-  list,
-}: Omit<AccountWord, 'of'>): Iterable<RuleFinding<MessageId>> {
-  const names = list === 'match' ? word.value.split(',') : [word.value];
-  for (const name of names) {
-    const bare = name.replace(/^!/, '');
-    const slip = slipOfAdministrators(bare);
-    if (slip === null) continue;
-    const mended = name.replace(bare, 'administrators');
-    const written = names.map((each) => (each === name ? mended : each)).join(',');
-    yield {
-      at: wordOf(file, word),
-      message: slip,
-      data: { name: bare },
-      fixes: [
-        unsafeFix(
-          `write \`${written}\`; the line holds for all administrators`,
-          [replaceWord(file, word, written)],
-          { mayLockOut: true, mayLetIn: true },
-        ),
-      ],
-    };
   }
 }

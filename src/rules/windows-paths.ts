@@ -6,22 +6,17 @@ import { orNull, type World } from '../system/index.js';
 import { nearest } from '../text/index.js';
 import { defineRule, type Level, type RuleFinding } from './model.js';
 import { wordOf } from './support/places.js';
+import {
+  dollarVariable,
+  isOneOf,
+  outcomeOf,
+  passedOn,
+  relative,
+  variable,
+  withoutVariables,
+} from './support/windows-variables.js';
 
 type MessageId = 'environment' | 'shell' | 'dollar' | 'letters' | 'unexpanded' | 'chroot' | 'unix' | 'slip';
-
-/**
- * Paths that may be relative to the profile; whether they are is decided letter for letter. In files that sshd opens by itself
- * `__PROGRAMDATA__` is expanded in any letter case.
- */
-const relative = ['AuthorizedKeysFile', 'AuthorizedPrincipalsFile'] as const satisfies readonly KeywordName[];
-/** Where `__PROGRAMDATA__` is never expanded. */
-const passedOn = ['ChrootDirectory', 'ForceCommand', 'Subsystem'] as const satisfies readonly KeywordName[];
-
-/** A variable as cmd.exe writes it, and as PowerShell does. */
-const variable = /%[A-Za-z]{4,}%/;
-const dollarVariable = /\$(?:env:(\w+)|\{env:(\w+)\})/i;
-
-const isOneOf = (keyword: KeywordName, list: readonly KeywordName[]): boolean => list.includes(keyword);
 
 export default defineRule<MessageId>({
   meta: {
@@ -102,18 +97,9 @@ function* judge(
     ...(level !== undefined && { level }),
   });
   const isPassedOn = isOneOf(keyword, passedOn);
-  const macro = isPassedOn ? 'C:/ProgramData' : '__PROGRAMDATA__';
   if (isDollar || variable.test(value)) {
-    const home = isOneOf(keyword, relative) ? '%h' : null;
-    const percent = value.replace(dollarVariable, '%$1$2%');
-    const own = percent.replace(/%programdata%/i, macro);
     const inShell = keyword === 'Subsystem' || keyword === 'ForceCommand';
-    const text = inShell
-      ? own.replace(/^%programfiles%/i, 'C:/progra~1')
-      : home === null
-        ? own
-        : own.replace(/%userprofile%/i, home);
-    const written = variable.test(text) ? null : text;
+    const written = withoutVariables(keyword, value);
     // What stands behind the program may be for a PowerShell.
     if (inShell && isDollar && !isProgram) return;
     if (inShell && isDollar) yield find('dollar', written, 'write the folder');
@@ -157,12 +143,4 @@ function write(file: ConfigFile, word: Word, keyword: KeywordName, text: string,
   return unsafeFix(`${description}: \`${text}\``, [replaceWord(file, word, text)], {
     mayLockOut: keyword !== 'Subsystem',
   });
-}
-
-function outcomeOf(keyword: KeywordName, isDollar: boolean): string {
-  if (isDollar && isOneOf(keyword, relative)) return 'it looks below the profile for a file of that name';
-  if (isDollar) return 'it takes the name as it stands';
-  if (isOneOf(keyword, relative) || keyword === 'ChrootDirectory')
-    return 'it takes the percent sign for a token that it does not know, and ends the connection';
-  return 'it takes the name as it stands';
 }
