@@ -43,13 +43,13 @@ export function refusedBlocks(program: CompiledProgram): readonly RefusedBlock[]
     const isHeard = settings.some(({ keyword }) => keyword !== null && beforehand.has(keyword.keyword));
     if (isHeard || asksForInterface(scope)) return [];
     const { formula } = conditionOf(scope, program);
+    const admitted = whoIsLetIn(program, [formula]);
+    if (admitted === 'unknown' || (admitted !== 'none' && admitted.possible)) return [];
     const met = whoIs(program, null, [formula]);
     if (typeof met === 'string' || !met.possible) return [];
     const { refusal } = loginFor(program, met.witness.connection);
     const list = accessLists.find((each) => each === refusal);
     if (list === undefined) return [];
-    const admitted = whoIsLetIn(program, [formula]);
-    if (admitted === 'unknown' || (admitted !== 'none' && admitted.possible)) return [];
     const { origins } = evaluationOf(program, met.witness.connection).get(list);
     const by = origins.flatMap((each) => (each === 'default' ? [] : [each.statement]));
     return [{ match, settings, list, by, always: admitted === 'none', witness: met.witness }];
