@@ -1,4 +1,4 @@
-import { assertNever } from '../../text/index.js';
+import { assertNever, rememberOnce } from '../../text/index.js';
 import { type AddressSet, verdictOnAddress } from './solver/address-set.js';
 import type { Candidate } from './candidate.js';
 import { type Verdict, verdictOn, type WordList } from './solver/word-list.js';
@@ -142,6 +142,15 @@ export function literalsOf(formula: Formula): readonly Literal[] {
   if (formula.type === 'literal') return [formula];
   return formula.type === 'and' ? formula.parts.filter((part) => part.type === 'literal') : [];
 }
+
+/** How many tests a formula has. */
+export function sizeOf(formula: Formula): number {
+  return formula.type === 'literal' ? 1 : sizeOfParts(formula);
+}
+
+const sizeOfParts: (formula: Exclude<Formula, Literal>) => number = rememberOnce(({ parts }) =>
+  parts.reduce((sum, part) => sum + sizeOf(part), 0),
+);
 
 /** Whether a formula holds for a connection. */
 export function holdsFor(formula: Formula, candidate: Candidate): boolean {

@@ -117,7 +117,7 @@ export function placeFor(
 ): number {
   let first = entries.length;
   if (first === 0) return first;
-  for (const condition of spaceOf(program).solver.holding(candidate)) {
+  for (const condition of spaceOf(program).solver.holdingAmong(candidate, position)) {
     const place = position.get(condition);
     if (place !== undefined && place < first) first = place;
   }

@@ -47,8 +47,8 @@ export function contradictionsIn(
   const refusing = new Set(refusal.map((formula) => conditions.condition(formula)));
   const mayBeRefused = ({ candidate, possible }: Meeting): boolean => {
     if (!possible) return false;
-    for (const condition of solver.holding(candidate)) if (refusing.has(condition)) return true;
-    return false;
+    const [refused] = solver.holdingAmong(candidate, refusing);
+    return refused !== undefined;
   };
   const verdicts = new Map<ListEntry['word'], Contradiction | null>();
   for (const { entries, when, let: unrefused, all } of parts) {

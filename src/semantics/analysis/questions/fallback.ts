@@ -120,8 +120,10 @@ function fallsBack(
   const { keyword } = value;
   const { solver } = spaceOf(program);
   const somebodyKnown = decidedFor(program, keyword).get(value.origins[0]);
-  if (somebodyKnown !== undefined && textBehind(lines, at, solver.holding(somebodyKnown.candidate)) !== text)
-    return false;
+  if (somebodyKnown !== undefined) {
+    const holding = solver.holdingAmong(somebodyKnown.candidate, position);
+    if (textBehind(lines, at, holding) !== text) return false;
+  }
   const inside: Requirement = { condition, holds: true };
   const path = extendPath(null, inside);
   /** Somebody for whom the entry decides, and behind it none that says the same in front of a place. */
@@ -147,11 +149,7 @@ function fallsBack(
 }
 
 /** What is behind an entry for somebody for whom these conditions hold. */
-function textBehind(
-  { global, entries, position }: Lines,
-  at: number,
-  holding: ReadonlySet<Condition>,
-): string {
+function textBehind({ global, entries, position }: Lines, at: number, holding: Iterable<Condition>): string {
   let next = entries.length;
   for (const condition of holding) {
     const place = position.get(condition);

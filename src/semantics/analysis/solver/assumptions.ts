@@ -1,8 +1,7 @@
-import { type Formula, type Literal, literalsOf } from '../conditions.js';
+import { type Formula, type Literal, literalsOf, sizeOf } from '../conditions.js';
 import { plainlyExclude } from './exclusion.js';
 import { parts } from './theory.js';
 import { isNobody, type Users, usersAmong, usersOf } from './users.js';
-import { rememberOnce } from '../../../text/index.js';
 
 /** So many literals are enough to see what they exclude. */
 const FIRM_LITERALS = 8;
@@ -104,12 +103,3 @@ export class Assumptions {
 function isExcluded(formula: Formula, firm: readonly Literal[]): boolean {
   return literalsOf(formula).some((literal) => firm.some((known) => plainlyExclude(literal, known)));
 }
-
-/** How many literals a formula has. */
-function sizeOf(formula: Formula): number {
-  return formula.type === 'literal' ? 1 : sizeOfParts(formula);
-}
-
-const sizeOfParts: (choice: Choice) => number = rememberOnce(({ parts }) =>
-  parts.reduce((sum, part) => sum + sizeOf(part), 0),
-);

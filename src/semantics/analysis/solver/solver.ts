@@ -50,6 +50,11 @@ export interface Solver {
   readonly holds: (condition: Condition, candidate: Candidate) => boolean;
   /** All conditions made up to now that hold for a candidate; remembered. They are few, however many conditions there are. */
   readonly holding: (candidate: Candidate) => ReadonlySet<Condition>;
+  /** Of some conditions those that hold for a candidate; what is left out costs less than with {@link Solver.holding}. */
+  readonly holdingAmong: (
+    candidate: Candidate,
+    some: Pick<ReadonlySet<Condition>, 'has'>,
+  ) => Iterable<Condition>;
   /** A connection without any requirement. */
   readonly anyone: () => Solution;
 }
@@ -82,6 +87,12 @@ class DomainSolver implements Solver {
   readonly #truths: Truths;
   /** By {@link candidateKey}: what is remembered of a candidate is so of all that are like it. */
   readonly #candidates = new Map<string, Candidate>();
+  /** Who was found for a formula alone: one keyword after the other is asked about by the same blocks. */
+  readonly #alone: Readonly<Record<Freedom, Map<Formula, Candidate | null>>> = {
+    life: new Map(),
+    future: new Map(),
+    any: new Map(),
+  };
 
   constructor(domain: Domain, conditions: Conditions) {
     this.#domain = domain;
@@ -90,11 +101,15 @@ class DomainSolver implements Solver {
   }
 
   holds(condition: Condition, candidate: Candidate): boolean {
-    return this.#truths.of(candidate).has(condition);
+    return this.#truths.has(candidate, condition);
   }
 
   holding(candidate: Candidate): ReadonlySet<Condition> {
     return this.#truths.of(candidate);
+  }
+
+  holdingAmong(candidate: Candidate, some: Pick<ReadonlySet<Condition>, 'has'>): Iterable<Condition> {
+    return this.#truths.among(candidate, (condition) => some.has(condition));
   }
 
   solve(
@@ -138,8 +153,9 @@ class DomainSolver implements Solver {
       if (candidate === null || decided === nothingDecided) return candidate;
       // All that must hold was assumed from the start; so only what must not can be violated.
       const known = active.size;
-      for (const condition of this.#truths.of(candidate)) {
-        if (decided.get(condition) === false) active.add(condition.opposite);
+      const mustNot = (condition: Condition): boolean => decided.get(condition) === false;
+      for (const condition of this.#truths.among(candidate, mustNot)) {
+        active.add(condition.opposite);
         if (active.size - known === TAKEN_UP_AT_ONCE) break;
       }
       if (active.size === known) return candidate;
@@ -150,6 +166,19 @@ class DomainSolver implements Solver {
 
   /** A connection for which all formulas hold. */
   #model(formulas: readonly Formula[], freedom: Freedom, budget: Budget): Candidate | null {
+    const [only] = formulas;
+    if (only === undefined || formulas.length > 1) return this.#modelAnew(formulas, freedom, budget);
+    const known = this.#alone[freedom].get(only);
+    if (known !== undefined) {
+      budget.left -= STEPS_PER_PROPOSAL;
+      return isSpent(budget) ? null : known;
+    }
+    const found = this.#modelAnew(formulas, freedom, budget);
+    if (!isSpent(budget)) this.#alone[freedom].set(only, found);
+    return found;
+  }
+
+  #modelAnew(formulas: readonly Formula[], freedom: Freedom, budget: Budget): Candidate | null {
     const assumptions = Assumptions.of(formulas);
     return assumptions === null ? null : this.#complete(assumptions, freedom, budget);
   }

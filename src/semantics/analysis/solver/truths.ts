@@ -1,7 +1,7 @@
 import { makeNameKeys } from '../../evaluate/name-keys.js';
 import { addTo } from '../../groups.js';
 import type { Candidate } from '../candidate.js';
-import { type Condition, type Conditions, holdsFor } from '../conditions.js';
+import { type Condition, type Conditions, holdsFor, sizeOf } from '../conditions.js';
 import { placesAmong } from './address-blocks.js';
 import type { Address } from './address-line.js';
 import { keysOf } from './condition-keys.js';
@@ -9,10 +9,19 @@ import { keysOf } from './condition-keys.js';
 /** So few conditions are asked one by one sooner than looked up. */
 const FEW_CONDITIONS = 12;
 
+/** A condition of more tests is asked about where it matters only: most questions make one for themselves. */
+const MOST_TESTS = 16;
+
 /** What is known of a candidate: which of the first `upTo` conditions hold. */
 interface Known {
   upTo: number;
+  /** Those of few tests. */
   readonly true: Set<Condition>;
+  /** Those of many tests that were asked about. */
+  readonly large: Map<Condition, boolean>;
+  /** All that hold, where there are conditions of many tests. */
+  readonly all: Set<Condition>;
+  allUpTo: number;
 }
 
 /**
@@ -21,12 +30,17 @@ interface Known {
  */
 export class Truths {
   readonly #conditions: Conditions;
+  /** Of few tests and of many, both in the order of their numbers. */
+  readonly #small: Condition[] = [];
+  readonly #large: Condition[] = [];
+  /** How many of the conditions are told apart already. */
+  #sorted = 0;
   readonly #named = new Map<string, Condition[]>();
   readonly #unnamed: Condition[] = [];
   /** What the keys are of: of the others a connection need not be asked. */
   readonly #kinds = new Set<string>();
   readonly #names = makeNameKeys();
-  /** How many of the conditions are kept already. */
+  /** How many of the small conditions are kept already. */
   #indexed = 0;
   readonly #known = new WeakMap<Candidate, Known>();
   // Candidates are many, their addresses few.
@@ -36,17 +50,51 @@ export class Truths {
     this.#conditions = conditions;
   }
 
+  /** Whether a condition holds for a candidate. */
+  has(candidate: Candidate, condition: Condition): boolean {
+    const known = this.#learn(candidate);
+    return isLarge(condition) ? isTrue(candidate, condition, known) : known.true.has(condition);
+  }
+
   /** All conditions made up to now that hold for a candidate. They are few, however many conditions there are. */
   of(candidate: Candidate): ReadonlySet<Condition> {
+    const known = this.#learn(candidate);
+    if (this.#large.length === 0) return known.true;
+    if (known.allUpTo !== known.upTo) {
+      for (const condition of known.true) known.all.add(condition);
+      for (let at = firstFrom(this.#large, known.allUpTo); at < this.#large.length; at += 1) {
+        const condition = this.#large[at];
+        if (condition !== undefined && isTrue(candidate, condition, known)) known.all.add(condition);
+      }
+      known.allUpTo = known.upTo;
+    }
+    return known.all;
+  }
+
+  /** Of the conditions that are asked about, those that hold for a candidate. */
+  *among(candidate: Candidate, isAsked: (condition: Condition) => boolean): Iterable<Condition> {
+    const known = this.#learn(candidate);
+    for (const condition of known.true) if (isAsked(condition)) yield condition;
+    for (const condition of this.#large) {
+      if (isAsked(condition) && isTrue(candidate, condition, known)) yield condition;
+    }
+  }
+
+  /** Brings up to date what is known of a candidate. */
+  #learn(candidate: Candidate): Known {
     let known = this.#known.get(candidate);
     if (known === undefined) {
-      known = { upTo: 0, true: new Set() };
+      known = { upTo: 0, true: new Set(), large: new Map(), all: new Set(), allUpTo: 0 };
       this.#known.set(candidate, known);
     }
-    const made = this.#conditions.all.length;
-    if (known.upTo === made) return known.true;
-    if (made - known.upTo <= FEW_CONDITIONS) {
-      ask(candidate, this.#conditions.all, known);
+    const { all } = this.#conditions;
+    if (known.upTo === all.length) return known;
+    for (; this.#sorted < all.length; this.#sorted += 1) {
+      const condition = all[this.#sorted];
+      if (condition !== undefined) (isLarge(condition) ? this.#large : this.#small).push(condition);
+    }
+    if (all.length - known.upTo <= FEW_CONDITIONS) {
+      ask(candidate, this.#small, known);
     } else {
       this.#index();
       ask(candidate, this.#unnamed, known);
@@ -55,14 +103,13 @@ export class Truths {
         if (list !== undefined) ask(candidate, list, known);
       }
     }
-    known.upTo = made;
-    return known.true;
+    known.upTo = all.length;
+    return known;
   }
 
   #index(): void {
-    const { all } = this.#conditions;
-    for (; this.#indexed < all.length; this.#indexed += 1) {
-      const condition = all[this.#indexed];
+    for (; this.#indexed < this.#small.length; this.#indexed += 1) {
+      const condition = this.#small[this.#indexed];
       if (condition === undefined) continue;
       const keys = keysOf(condition.formula, this.#names, this.#crowdOf);
       if (keys === null) this.#unnamed.push(condition);
@@ -93,6 +140,15 @@ export class Truths {
     yield* this.#names.keysFor(dimension, printed);
     yield* blocks;
   }
+}
+
+const isLarge = ({ formula }: Condition): boolean => sizeOf(formula) > MOST_TESTS;
+
+/** Whether a condition of many tests holds; asked once. */
+function isTrue(candidate: Candidate, condition: Condition, { large }: Known): boolean {
+  let answer = large.get(condition);
+  if (answer === undefined) large.set(condition, (answer = holdsFor(condition.formula, candidate)));
+  return answer;
 }
 
 /** Asks those of a list that were not asked before. */
