@@ -81,11 +81,13 @@ export function isJointConfirmed(
 
 function isInForce(evaluation: Evaluation, { keyword, values, origins }: Found): boolean {
   const setting = evaluation.get(keyword);
-  const lines = setting.origins.flatMap((origin) => (origin === 'default' ? [] : [origin.statement]));
-  return (
-    setting.values.length === values.length &&
-    values.every((value, index) => value === setting.values[index]) &&
-    lines.length === origins.length &&
-    origins.every((statement, index) => statement === lines[index])
-  );
+  if (setting.values.length !== values.length) return false;
+  if (!values.every((value, index) => value === setting.values[index])) return false;
+  let count = 0;
+  for (const origin of setting.origins) {
+    if (origin === 'default') continue;
+    if (origin.statement !== origins[count]) return false;
+    count += 1;
+  }
+  return count === origins.length;
 }

@@ -60,8 +60,9 @@ export function formulaOf({ condition, holds }: Requirement): Formula {
 /** A quick look before the search: whether something that must hold plainly excludes the new requirement. */
 export function excludedByPath(path: Path | null, { condition, holds }: Requirement): boolean {
   if (!holds) return false;
-  for (const requirement of holdingOn(path)) {
-    if (plainlyApart(condition.formula, requirement.condition.formula)) return true;
+  // Asked with every question: a loop makes nothing for it.
+  for (let at = path?.holding ?? null; at !== null; at = at.before?.holding ?? null) {
+    if (plainlyApart(condition.formula, at.requirement.condition.formula)) return true;
   }
   return false;
 }

@@ -146,14 +146,14 @@ class DomainSolver implements Solver {
 
   /** A connection that meets the context and one more requirement; `null` where there is none, or where the budget ran out. */
   #search({ path, decided }: Context, more: Requirement, freedom: Freedom, budget: Budget): Candidate | null {
-    const musts = [more, ...holdingOn(path)];
-    const active = new Set(musts.map(formulaOf));
+    const active = new Set([formulaOf(more)]);
+    for (const must of holdingOn(path)) active.add(formulaOf(must));
+    const mustNot = (condition: Condition): boolean => decided.get(condition) === false;
     for (let proposals = 0; proposals < MOST_PROPOSALS; proposals += 1) {
       const candidate = this.#model([...active], freedom, budget);
       if (candidate === null || decided === nothingDecided) return candidate;
       // All that must hold was assumed from the start; so only what must not can be violated.
       const known = active.size;
-      const mustNot = (condition: Condition): boolean => decided.get(condition) === false;
       for (const condition of this.#truths.among(candidate, mustNot)) {
         active.add(condition.opposite);
         if (active.size - known === TAKEN_UP_AT_ONCE) break;

@@ -3,7 +3,6 @@ import { addTo } from '../../groups.js';
 import type { Candidate } from '../candidate.js';
 import { type Condition, type Conditions, holdsFor, sizeOf } from '../conditions.js';
 import { placesAmong } from './address-blocks.js';
-import type { Address } from './address-line.js';
 import { keysOf } from './condition-keys.js';
 
 /** So few conditions are asked one by one sooner than looked up. */
@@ -72,12 +71,14 @@ export class Truths {
   }
 
   /** Of the conditions that are asked about, those that hold for a candidate. */
-  *among(candidate: Candidate, isAsked: (condition: Condition) => boolean): Iterable<Condition> {
+  among(candidate: Candidate, isAsked: (condition: Condition) => boolean): readonly Condition[] {
     const known = this.#learn(candidate);
-    for (const condition of known.true) if (isAsked(condition)) yield condition;
+    let found: Condition[] | undefined;
+    for (const condition of known.true) if (isAsked(condition)) (found ??= []).push(condition);
     for (const condition of this.#large) {
-      if (isAsked(condition) && isTrue(candidate, condition, known)) yield condition;
+      if (isAsked(condition) && isTrue(candidate, condition, known)) (found ??= []).push(condition);
     }
+    return found ?? none;
   }
 
   /** Brings up to date what is known of a candidate. */
@@ -94,14 +95,11 @@ export class Truths {
       if (condition !== undefined) (isLarge(condition) ? this.#large : this.#small).push(condition);
     }
     if (all.length - known.upTo <= FEW_CONDITIONS) {
-      ask(candidate, this.#small, known);
+      askAll(candidate, this.#small, known);
     } else {
       this.#index();
-      ask(candidate, this.#unnamed, known);
-      for (const key of this.#keysFor(candidate)) {
-        const list = this.#named.get(key);
-        if (list !== undefined) ask(candidate, list, known);
-      }
+      askAll(candidate, this.#unnamed, known);
+      this.#askNamed(candidate, known);
     }
     known.upTo = all.length;
     return known;
@@ -124,23 +122,33 @@ export class Truths {
   readonly #crowdOf = (keys: readonly string[]): number =>
     keys.reduce((sum, key) => sum + (this.#named.get(key)?.length ?? 0), keys.length);
 
-  /** All under which conditions can be kept that hold for a connection. */
-  *#keysFor({ user, groups, host, addr, laddr, lport }: Candidate): Iterable<string> {
+  /** Asks about the conditions that are kept under a name that the connection bears. */
+  #askNamed(candidate: Candidate, known: Known): void {
+    const { user, groups, host, addr, laddr, lport } = candidate;
     const [kinds, names] = [this.#kinds, this.#names];
-    if (kinds.has('user')) yield* names.keysFor('user', user);
-    if (kinds.has('group')) for (const group of groups) yield* names.keysFor('group', group);
-    if (kinds.has('host')) yield* names.keysFor('host', host);
-    if (kinds.has('addr')) yield* this.#keysOfAddress('addr', addr);
-    if (kinds.has('laddr')) yield* this.#keysOfAddress('laddr', laddr);
-    if (kinds.has('lport')) yield `lport ${lport}`;
-  }
-
-  *#keysOfAddress(dimension: 'addr' | 'laddr', address: Address): Iterable<string> {
-    const { printed, blocks } = this.#placesOf[dimension](address);
-    yield* this.#names.keysFor(dimension, printed);
-    yield* blocks;
+    const ask = (keys: readonly string[]): void => {
+      for (const key of keys) {
+        const list = this.#named.get(key);
+        if (list !== undefined) askAll(candidate, list, known);
+      }
+    };
+    if (kinds.has('user')) ask(names.keysFor('user', user));
+    if (kinds.has('group')) for (const group of groups) ask(names.keysFor('group', group));
+    if (kinds.has('host')) ask(names.keysFor('host', host));
+    for (const [dimension, address] of [
+      ['addr', addr],
+      ['laddr', laddr],
+    ] as const) {
+      if (!kinds.has(dimension)) continue;
+      const { printed, blocks } = this.#placesOf[dimension](address);
+      ask(names.keysFor(dimension, printed));
+      ask(blocks);
+    }
+    if (kinds.has('lport')) ask([`lport ${lport}`]);
   }
 }
+
+const none: readonly never[] = [];
 
 const isLarge = ({ formula }: Condition): boolean => sizeOf(formula) > MOST_TESTS;
 
@@ -152,7 +160,7 @@ function isTrue(candidate: Candidate, condition: Condition, { large }: Known): b
 }
 
 /** Asks those of a list that were not asked before. */
-function ask(candidate: Candidate, list: readonly Condition[], known: Known): void {
+function askAll(candidate: Candidate, list: readonly Condition[], known: Known): void {
   for (let at = firstFrom(list, known.upTo); at < list.length; at += 1) {
     const condition = list[at];
     if (condition !== undefined && holdsFor(condition.formula, candidate)) known.true.add(condition);
