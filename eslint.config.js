@@ -5,6 +5,23 @@ import tseslint from 'typescript-eslint';
 
 const nodeModules = builtinModules.filter((name) => !name.startsWith('_'));
 
+const restrictedSyntax = [
+  { selector: 'ExportDefaultDeclaration', message: 'Only rules have a default export.' },
+  { selector: 'TSEnumDeclaration', message: 'Use `as const` and a union.' },
+];
+
+const orderOfImports = [
+  {
+    selector:
+      'ImportDeclaration[source.value=/^\\.\\u002f/] ~ ImportDeclaration[source.value=/^\\.\\.\\u002f/]',
+    message: 'Imports from other folders stand before those from this folder.',
+  },
+  ...[1, 2].map((levels) => ({
+    selector: `ImportDeclaration[source.value=/^(\\.\\.\\u002f){${levels}}\\w/] ~ ImportDeclaration[source.value=/^(\\.\\.\\u002f){${levels + 1}}/]`,
+    message: 'Imports from farther away stand first.',
+  })),
+];
+
 export default defineConfig(
   {
     ignores: [
@@ -26,11 +43,7 @@ export default defineConfig(
       'no-console': 'error',
       // NUL and other control characters are ordinary input here.
       'no-control-regex': 'off',
-      'no-restricted-syntax': [
-        'error',
-        { selector: 'ExportDefaultDeclaration', message: 'Only rules have a default export.' },
-        { selector: 'TSEnumDeclaration', message: 'Use `as const` and a union.' },
-      ],
+      'no-restricted-syntax': ['error', ...restrictedSyntax],
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       '@typescript-eslint/no-import-type-side-effects': 'error',
@@ -74,22 +87,12 @@ export default defineConfig(
     rules: { 'no-restricted-syntax': 'off' },
   },
   {
+    files: ['src/**/*.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...restrictedSyntax, ...orderOfImports] },
+  },
+  {
     files: ['src/rules/**/*.ts'],
-    rules: {
-      'no-restricted-syntax': [
-        'error',
-        {
-          selector:
-            'ImportDeclaration[source.value=/^\\.\\u002f/] ~ ImportDeclaration[source.value=/^\\.\\.\\u002f/]',
-          message: 'Imports from other rooms stand before those from this folder.',
-        },
-        {
-          selector:
-            'ImportDeclaration[source.value=/^\\.\\.\\u002f\\w/] ~ ImportDeclaration[source.value=/^(\\.\\.\\u002f){2}/]',
-          message: 'Imports from farther away stand first.',
-        },
-      ],
-    },
+    rules: { 'no-restricted-syntax': ['error', ...orderOfImports] },
   },
   {
     files: ['test/**/*.ts', 'bench/**/*.ts', 'scripts/**/*.ts'],

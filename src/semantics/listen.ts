@@ -4,11 +4,11 @@ import {
   type AddressFamily,
   type ListenAddress,
 } from '../openssh/index.js';
+import { rememberOnce } from '../text/index.js';
 import type { CompiledSetting, ReadProgram } from './program.js';
 import { resolveAtStartup } from './evaluate/resolve.js';
 import { lateFault } from './sshd-test/late-fault.js';
 import type { Fault } from './model.js';
-import { rememberOnce } from '../text/index.js';
 
 /** What sshd would listen on. */
 export interface Listening {

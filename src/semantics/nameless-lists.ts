@@ -1,6 +1,6 @@
+import { rememberOnce } from '../text/index.js';
 import type { CompiledProgram } from './program.js';
 import type { SettingStatement } from './model.js';
-import { rememberOnce } from '../text/index.js';
 
 /**
  * Lines of AllowUsers and AllowGroups that name nobody and that sshd passes over: up to 8.6, and where a comment stands there up to 9.6.

@@ -6,11 +6,11 @@ import {
   type ValueType,
 } from '../openssh/index.js';
 import { memoryFileSystem, worldOf } from '../system/index.js';
+import { remember } from '../text/index.js';
 import { compile } from './compile/compile.js';
 import { loadTree } from './compile/load.js';
 import type { ConfigTree } from './model.js';
 import { targetContext, valueContext } from './values.js';
-import { remember } from '../text/index.js';
 
 /**
  * A value as sshd of the target reads it, as decoded words, however it is spelled: `2m` is `120`, `without-password` is

@@ -1,7 +1,7 @@
 import type { Word } from '../grammar/index.js';
 import { hasDrive, isWindowsProgram } from '../openssh/index.js';
-import type { Program, SettingStatement } from './model.js';
 import { rememberOnce } from '../text/index.js';
+import type { Program, SettingStatement } from './model.js';
 
 /** A Subsystem line, taken apart the way it was meant. */
 export interface SubsystemLine {

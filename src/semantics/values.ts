@@ -7,8 +7,8 @@ import {
   type ValueContext,
   type ValueType,
 } from '../openssh/index.js';
-import type { ConfigTree } from './model.js';
 import { remember } from '../text/index.js';
+import type { ConfigTree } from './model.js';
 
 /** sshd changes to `/` before it reads its file. */
 const WORKING_DIRECTORY = '/';

@@ -3,12 +3,12 @@ import { resolveTarget, type Target, UnknownTargetError } from '../../openssh/in
 import { type ConfigTree, passedOverBy } from '../../semantics/index.js';
 import { type AccessControls, FileError, namesIn } from '../../system/index.js';
 import { decodeSource } from '../../text/index.js';
-import { readAcls } from './acls.js';
 import { complain } from '../complain.js';
 import { misspelt, UsageError } from '../errors.js';
-import { findInput, type Input, orNew } from './inputs.js';
 import type { Io } from '../io.js';
 import { commands, options as knownOptions, type OptionValues } from '../options.js';
+import { readAcls } from './acls.js';
+import { findInput, type Input, orNew } from './inputs.js';
 import { noteTemplatesRead } from './templates.js';
 
 /** A configuration that was opened: it could be read at least once. */

@@ -1,8 +1,8 @@
 import type { ConfigTree } from '../../semantics/index.js';
 import { complain } from '../complain.js';
-import type { Input } from './inputs.js';
 import type { Io } from '../io.js';
 import type { Judged } from '../run/judge.js';
+import type { Input } from './inputs.js';
 
 /** What the names of templates end in: Jinja, ERB, EPP of Puppet, Go, Terraform, Mustache. */
 export const templateEndings = [

@@ -1,8 +1,8 @@
 import type { LintResult } from '../../linter/index.js';
-import type { Input } from './inputs.js';
-import { pathOf } from './open.js';
 import type { JudgedInput, Run } from '../run/run.js';
 import type { Workshop } from '../run/tasks.js';
+import type { Input } from './inputs.js';
+import { pathOf } from './open.js';
 
 /** Leaves out what settings ignore: what was found, and with --force-exclude also what was named. */
 export async function withoutIgnored(

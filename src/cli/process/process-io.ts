@@ -9,9 +9,9 @@ import {
   writeFileAtomically,
   WriteError,
 } from '../../system/node.js';
-import { findPackage } from './find-package.js';
 import { UsageError } from '../errors.js';
 import { type Io, type Threads, WriteFailure } from '../io.js';
+import { findPackage } from './find-package.js';
 import { ownAcls } from './own-acls.js';
 import { outputTo, type ProcessOutput } from './process-output.js';
 

@@ -1,8 +1,12 @@
 import type { Report } from '../../formatters/index.js';
+import { FileError } from '../../system/index.js';
 import { complain } from '../complain.js';
 import { UsageError } from '../errors.js';
 import type { ExitCode, Io, Output } from '../io.js';
 import { pathOf } from '../inputs/open.js';
+import type { Run } from '../run/run.js';
+import { heedSuppressions } from '../suppressions/suppressions.js';
+import { settingsOf } from '../settings/ways.js';
 import {
   countUnshown,
   describeVerdict,
@@ -13,10 +17,6 @@ import {
   verdictOn,
 } from './report.js';
 import { rulePage } from './rule-pages.js';
-import { FileError } from '../../system/index.js';
-import type { Run } from '../run/run.js';
-import { heedSuppressions } from '../suppressions/suppressions.js';
-import { settingsOf } from '../settings/ways.js';
 
 /** What a run found out, and did. */
 export type Findings = Pick<Report, 'results' | 'applied' | 'refused' | 'outputs'>;

@@ -18,11 +18,11 @@ import {
 import type { LintResult } from '../../linter/index.js';
 import type { Level } from '../../rules/index.js';
 import { encodeBytes } from '../../text/index.js';
-import { wantsColour } from './colour.js';
 import { complain } from '../complain.js';
 import { type Io, type Output, WriteFailure } from '../io.js';
 import type { LintSettings } from '../settings/lint-settings.js';
 import type { OptionValues } from '../options.js';
+import { wantsColour } from './colour.js';
 import { type Reporting, workspaceOf } from './reporting.js';
 import { inChunks, writePieces } from './write-pieces.js';
 

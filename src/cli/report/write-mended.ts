@@ -6,8 +6,8 @@ import { encodeBytes } from '../../text/index.js';
 import { complain } from '../complain.js';
 import { type ExitCode, type Io, WriteFailure } from '../io.js';
 import type { Mended } from '../run/mend.js';
-import { styleFor, writeExactly } from './report.js';
 import type { Run } from '../run/run.js';
+import { styleFor, writeExactly } from './report.js';
 
 /** Prints as a patch what mending would change; exit code 1 if that is anything. */
 export async function printDiff(

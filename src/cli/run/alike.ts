@@ -2,9 +2,9 @@ import { byPlace, type LintResult } from '../../linter/index.js';
 import type { ActiveRule } from '../../rules/index.js';
 import { locate } from '../../system/index.js';
 import type { Input } from '../inputs/inputs.js';
+import { settingsOf } from '../settings/ways.js';
 import { Interview, type Question } from './interview.js';
 import { type Bench, judgeSystem, type Outcome } from './judge.js';
-import { settingsOf } from '../settings/ways.js';
 
 /** Judges systems, and remembers some of its judgements. */
 export interface Judge {

@@ -4,12 +4,12 @@ import { ConfigurationTooLargeError } from '../../semantics/index.js';
 import { locate } from '../../system/index.js';
 import { UsageError } from '../errors.js';
 import type { Input } from '../inputs/inputs.js';
-import { lightener } from './light.js';
 import { open, pathOf } from '../inputs/open.js';
 import { judgedTargets } from '../report/report.js';
 import { templatesIn } from '../inputs/templates.js';
-import type { Workshop } from './tasks.js';
 import { settingsOf, waysIn } from '../settings/ways.js';
+import { lightener } from './light.js';
+import type { Workshop } from './tasks.js';
 
 /** What a run remembers of an input: plain data without trees, which can go from one thread to another. */
 export interface Judged {

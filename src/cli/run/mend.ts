@@ -3,10 +3,10 @@ import { type ConfigFile, ConfigurationTooLargeError } from '../../semantics/ind
 import { decodeSource, encodeSource } from '../../text/index.js';
 import { UsageError } from '../errors.js';
 import type { Input } from '../inputs/inputs.js';
-import { lightener } from './light.js';
 import { open, type Opened, pathOf } from '../inputs/open.js';
-import type { Workshop } from './tasks.js';
 import { settingsOf, type Ways, waysIn } from '../settings/ways.js';
+import { lightener } from './light.js';
+import type { Workshop } from './tasks.js';
 
 /** A file that mending changed. */
 export interface Mended {

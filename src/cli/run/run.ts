@@ -1,7 +1,7 @@
-import type { Crew } from './crew.js';
 import type { Input } from '../inputs/inputs.js';
-import { bySystem, type Judged, type Outcome } from './judge.js';
 import type { Suppressions } from '../suppressions/suppressions-file.js';
+import type { Crew } from './crew.js';
+import { bySystem, type Judged, type Outcome } from './judge.js';
 import type { Workshop } from './tasks.js';
 
 /** An input that could be read, with what a run remembers of it. */

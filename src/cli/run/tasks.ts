@@ -1,13 +1,13 @@
 import type { AccessControls } from '../../system/index.js';
 import { readAcls } from '../inputs/acls.js';
-import { makeJudge } from './alike.js';
 import type { Input } from '../inputs/inputs.js';
 import type { Io } from '../io.js';
-import type { Outcome } from './judge.js';
 import { type LintSettings, readLintSettings } from '../settings/lint-settings.js';
-import { type Begun, mendTogether, type MendedTogether } from './mend.js';
 import type { OptionValues } from '../options.js';
 import { type SettingsFinder, settingsFinder } from '../settings/settings-files.js';
+import { makeJudge } from './alike.js';
+import type { Outcome } from './judge.js';
+import { type Begun, mendTogether, type MendedTogether } from './mend.js';
 
 /** Inputs of one system that are to be judged. */
 export interface JudgeTask {

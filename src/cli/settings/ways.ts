@@ -1,10 +1,10 @@
 import type { LintInput } from '../../linter/index.js';
 import type { Input } from '../inputs/inputs.js';
 import type { Io } from '../io.js';
-import type { LintSettings } from './lint-settings.js';
 import { nameOf, pathOf } from '../inputs/open.js';
-import { type FolderSettings, placedAt } from './settings-files.js';
 import type { Workshop } from '../run/tasks.js';
+import type { LintSettings } from './lint-settings.js';
+import { type FolderSettings, placedAt } from './settings-files.js';
 
 /** How the files of a configuration are linted. */
 export type Ways = Omit<LintInput, 'trees'> & Pick<FolderSettings, 'ruleIds'>;

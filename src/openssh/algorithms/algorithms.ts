@@ -1,6 +1,6 @@
-import { keyTypeOf } from './key-types.js';
 import { inSpan, type Release, type Span, type Timeline, valueAt } from '../release.js';
 import type { AlgorithmKind, Platform } from '../targets/target.js';
+import { keyTypeOf } from './key-types.js';
 
 /** A name that sshd knows; with `also`, the platforms that know it outside the span. */
 interface Algorithm extends Span {

@@ -1,8 +1,8 @@
-import type { KeywordName } from './keywords.js';
 import { hasQuirk, type QuirkName } from '../quirks.js';
 import { matchPatternList } from '../matching/patterns.js';
 import type { Release } from '../release.js';
 import type { Target } from '../targets/target.js';
+import type { KeywordName } from './keywords.js';
 
 /** A value that is written and printed as before, and does something else in later builds. */
 export interface ChangedMeaning {

@@ -1,6 +1,6 @@
-import type { KeywordName } from './keywords.js';
 import { inSpan, type Release, releaseOrder, type Span } from '../release.js';
 import type { Feature } from '../targets/target.js';
+import type { KeywordName } from './keywords.js';
 
 /** A keyword's place, or one that it has only in some releases or in builds with a feature. */
 type Place = KeywordName | (Span & { readonly keyword: KeywordName; readonly needs?: Feature });

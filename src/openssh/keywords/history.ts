@@ -1,9 +1,9 @@
-import { keywordFacts, type KeywordName, keywordNames, repetitionOf } from './keywords.js';
-import type { Repetition } from './facts.js';
 import { type Release, releases } from '../release.js';
 import { resolveTarget } from '../targets/resolve.js';
 import type { KeywordStatus, Target } from '../targets/target.js';
 import { targets } from '../targets/targets.js';
+import { keywordFacts, type KeywordName, keywordNames, repetitionOf } from './keywords.js';
+import type { Repetition } from './facts.js';
 
 const aliasNames = keywordNames.filter((name) => keywordFacts(name).alias !== undefined);
 

@@ -1,4 +1,6 @@
 import { lowerAscii } from '../../text/index.js';
+import { type Release, valueAt } from '../release.js';
+import { ignored, type ValueType } from '../values/index.js';
 import { accessKeywords } from './access.js';
 import { authenticationKeywords } from './authentication.js';
 import { connectionKeywords } from './connection.js';
@@ -10,8 +12,6 @@ import { gssapiKeywords } from './gssapi.js';
 import { retiredKeywords } from './retired.js';
 import { sessionKeywords } from './session.js';
 import { vendorsKeywords } from './vendors.js';
-import { type Release, valueAt } from '../release.js';
-import { ignored, type ValueType } from '../values/index.js';
 
 /**
  * Every keyword that an sshd since 7.4 knew, by its canonical spelling: that of sshd_config(5), else that of the source. Spans

@@ -1,6 +1,6 @@
-import type { KeywordName } from './keywords.js';
 import type { Release, Span } from '../release.js';
 import type { Target } from '../targets/target.js';
+import type { KeywordName } from './keywords.js';
 
 /** Letters that a keyword takes behind a `%`, in a span of releases. */
 interface TokenFacts extends Span {

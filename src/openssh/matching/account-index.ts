@@ -1,8 +1,8 @@
 import { lowerAscii } from '../../text/index.js';
+import type { UserPattern } from '../values/model.js';
 import { type IpAddress, matchAddressList, parseAddress, widths } from './addresses.js';
 import { FEW_PATTERNS, indexPatterns } from './pattern-index.js';
 import { matchPattern, matchPatternList } from './patterns.js';
-import type { UserPattern } from '../values/model.js';
 
 /** Things by the accounts that they are meant for, and by where these connect from, as words of AllowUsers name them. */
 export interface AccountIndex<T> {

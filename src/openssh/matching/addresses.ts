@@ -1,7 +1,7 @@
 import { byteLength, lastFew } from '../../text/index.js';
-import { matchPattern } from './patterns.js';
 import type { Span } from '../release.js';
 import type { Target } from '../targets/target.js';
+import { matchPattern } from './patterns.js';
 
 /** An address as numbers. */
 export interface IpAddress {

@@ -1,6 +1,6 @@
 import { nearest } from '../../text/index.js';
-import { baseName, isWindowsPath } from './paths.js';
 import type { Platform } from '../targets/target.js';
+import { baseName, isWindowsPath } from './paths.js';
 
 /** Where the packages of PowerShell put it. */
 const installed: Partial<Readonly<Record<Platform, string>>> = {

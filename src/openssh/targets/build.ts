@@ -2,7 +2,6 @@ import { listAlgorithms } from '../algorithms/algorithms.js';
 import { listDumpOrder, printedSpelling } from '../keywords/dump-order.js';
 import { findKeyword, keywordFacts, type KeywordName, keywordNames } from '../keywords/keywords.js';
 import type { DefaultText } from '../keywords/facts.js';
-import { type PlatformFacts, platforms } from './platforms.js';
 import {
   inSpan,
   type Release,
@@ -12,6 +11,7 @@ import {
   valueAt,
   versionTextOf,
 } from '../release.js';
+import { type PlatformFacts, platforms } from './platforms.js';
 import type { AlgorithmKind, Feature, KeywordStatus, Platform, Target, TargetKeyword } from './target.js';
 import type { DatedTarget } from './targets.js';
 

@@ -1,6 +1,6 @@
 import type { KeywordName } from '../keywords/keywords.js';
-import { platforms } from './platforms.js';
 import { releases } from '../release.js';
+import { platforms } from './platforms.js';
 import { resolveTarget } from './resolve.js';
 import type { Platform, Target } from './target.js';
 import { targetAliases, targets } from './targets.js';

@@ -1,8 +1,8 @@
 import { didYouMean, suggestions, wordsLike } from '../../text/index.js';
+import { findRelease, type Release, releaseOrder, releases } from '../release.js';
 import { buildTarget } from './build.js';
 import { namesElsewhere } from './other-names.js';
 import { platforms } from './platforms.js';
-import { findRelease, type Release, releaseOrder, releases } from '../release.js';
 import type { Platform, Target } from './target.js';
 import { type DatedTarget, targetAliases, targets } from './targets.js';
 

@@ -1,4 +1,5 @@
 import type { KeywordName, ValueOf } from '../../openssh/index.js';
+import { remember } from '../../text/index.js';
 import { evaluate } from '../evaluate/evaluate.js';
 import type { Connection, Evaluation, Place } from '../model.js';
 import type { CompiledProgram, CompiledSetting } from '../program.js';
@@ -10,7 +11,6 @@ import { SeenClass, type ShownClass, undecided, type Undecided } from './shown-c
 import type { Path } from './solver/path.js';
 import type { Solution } from './solver/solver.js';
 import { type Space, spaceOf } from './space.js';
-import { remember } from '../../text/index.js';
 
 /** Connections for which a keyword has the same value from the same lines. */
 export interface ConnectionClass<K extends KeywordName = KeywordName> extends ShownClass {

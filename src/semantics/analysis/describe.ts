@@ -1,11 +1,11 @@
 import { findKeyword } from '../../openssh/index.js';
+import { rememberOnce } from '../../text/index.js';
 import { allOf, type Condition, type Formula, not } from './conditions.js';
 import { plainlyApart } from './solver/exclusion.js';
 import { holdingOn, type Path } from './solver/path.js';
 import { type Part, partOf } from './solver/theory.js';
 import type { ConditionPart, Space, TextPlace } from './space.js';
 import { failingOn } from './stretches.js';
-import { rememberOnce } from '../../text/index.js';
 
 /** One thing that is true of all connections of a class. */
 export interface ClassLiteral {

@@ -3,6 +3,7 @@ import { lowerAscii } from '../../text/index.js';
 import type { MatchStatement, Place, Setting } from '../model.js';
 import type { CompiledProgram } from '../program.js';
 import { readValue } from '../spelling.js';
+import { matcher } from '../evaluate/resolve.js';
 import type { Witness } from './candidate.js';
 import { connectionOf } from './candidate.js';
 import { evaluationFor, isConfirmed, partition } from './classes.js';
@@ -11,7 +12,6 @@ import { isLoginConfirmed, loginPartition } from './login/login.js';
 import type { Refusal } from './login/login-rules.js';
 import { wholeClass } from './shown-class.js';
 import type { Freedom } from './solver/theory.js';
-import { matcher } from '../evaluate/resolve.js';
 
 /** A class of connections in the answer to "for whom?". */
 export interface WhoClass {

@@ -1,9 +1,9 @@
 import { parse, parseLogicalLine } from '../../grammar/index.js';
 import { hasQuirk, parsePort, type Target } from '../../openssh/index.js';
 import { sourceFromString } from '../../text/index.js';
-import { isActing, type LogicalLine } from './logical-lines.js';
 import { standardLookups } from '../lookups.js';
 import type { ConfigFile } from '../model.js';
+import { isActing, type LogicalLine } from './logical-lines.js';
 
 /** What sshd's own command line says besides `-t`, `-T`, `-f` and `-C`. */
 export interface CommandLine {

@@ -7,9 +7,17 @@ import {
   type Parsed,
   type TargetKeyword,
 } from '../../openssh/index.js';
+import { addTo } from '../groups.js';
+import type { ConfigFile, ConfigTree, Fault, MatchStatement, Scope, UnreadableFile } from '../model.js';
+import {
+  ConfigurationTooLargeError,
+  MAX_REPEATED_LINES,
+  type CompiledProgram,
+  type CompiledSetting,
+} from '../program.js';
+import { valueContext } from '../values.js';
 import { fileOfArgument, noCommandLine, type CommandLine } from './command-line.js';
 import { makeFault, type FaultPlace } from './fault.js';
-import { addTo } from '../groups.js';
 import { deprecationOf } from './keyword-status.js';
 import {
   leftoverFault,
@@ -20,16 +28,8 @@ import {
   restOfLine,
 } from './line-checks.js';
 import { matchLineFaults, readMatchLine, type ReadMatchLine } from './match-line.js';
-import type { ConfigFile, ConfigTree, Fault, MatchStatement, Scope, UnreadableFile } from '../model.js';
-import {
-  ConfigurationTooLargeError,
-  MAX_REPEATED_LINES,
-  type CompiledProgram,
-  type CompiledSetting,
-} from '../program.js';
 import { ProgramDraft } from './program-draft.js';
 import { holdsAtStartup } from './startup.js';
-import { valueContext } from '../values.js';
 
 /** A chain of this many nested Includes still works; servconf.c:SERVCONF_MAX_DEPTH. */
 const MAX_INCLUDE_DEPTH = 16;

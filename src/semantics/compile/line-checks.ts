@@ -1,9 +1,9 @@
 import { parseLogicalLine, type Directive, type MatchLine, type Syntax } from '../../grammar/index.js';
 import { findKeyword, hasQuirk, type Arguments, type Parsed, type Target } from '../../openssh/index.js';
 import { byteLength, type Range } from '../../text/index.js';
+import type { ConfigFile, Fault } from '../model.js';
 import { makeFault, type FaultPlace } from './fault.js';
 import type { LogicalLine } from './logical-lines.js';
-import type { ConfigFile, Fault } from '../model.js';
 
 /** Bytes, line end and closing NUL included; servconf.c:load_server_config. */
 const LINE_BUFFER = 4096;

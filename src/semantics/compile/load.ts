@@ -2,11 +2,11 @@ import { parse, type Directive } from '../../grammar/index.js';
 import { hasQuirk, type Target } from '../../openssh/index.js';
 import { FileError, glob, globCrashes, orNull, type FileSystem, type World } from '../../system/index.js';
 import { decodeSource, type SourceText, rememberOnce } from '../../text/index.js';
+import { standardLookups } from '../lookups.js';
+import type { ConfigFile, ConfigTree, IncludedPattern, Lookups, UnreadableFile } from '../model.js';
 import { includePattern } from './include-pattern.js';
 import { logicalLines, type LogicalLine } from './logical-lines.js';
 import { pieceCounter } from './size.js';
-import { standardLookups } from '../lookups.js';
-import type { ConfigFile, ConfigTree, IncludedPattern, Lookups, UnreadableFile } from '../model.js';
 
 /** What {@link loadTree} takes. */
 export interface LoadOptions {

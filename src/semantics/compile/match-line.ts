@@ -8,8 +8,8 @@ import {
   type Target,
 } from '../../openssh/index.js';
 import { assertNever, lowerAscii, type Range } from '../../text/index.js';
-import { makeFault, type FaultPlace } from './fault.js';
 import type { Fault, Lookups, MatchCriterion } from '../model.js';
+import { makeFault, type FaultPlace } from './fault.js';
 
 /** What sshd makes of a Match line: its criteria, or what it says against it. */
 export interface ReadMatchLine {

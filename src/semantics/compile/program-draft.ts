@@ -6,7 +6,6 @@ import {
   type ValueFault,
 } from '../../openssh/index.js';
 import { collector, type Collector } from '../evaluate/collect.js';
-import type { CommandLine } from './command-line.js';
 import { addTo } from '../groups.js';
 import type {
   Assignment,
@@ -19,8 +18,9 @@ import type {
 } from '../model.js';
 import { checkAfterReading, crashFaults } from '../sshd-test/post-checks.js';
 import type { CompiledProgram, CompiledSetting, ReadProgram, Step } from '../program.js';
-import { faultsOf } from './value-faults.js';
 import { valueContext } from '../values.js';
+import type { CommandLine } from './command-line.js';
+import { faultsOf } from './value-faults.js';
 
 /** A program while it is being read: what each line adds to it, and what of it bears upon the lines that follow. */
 export class ProgramDraft {

@@ -1,9 +1,9 @@
 import { valueTypeOf, type KeywordName, type Target, type ValueType } from '../../openssh/index.js';
+import { rememberOnce } from '../../text/index.js';
 import type { ReadProgram } from '../program.js';
-import type { Resolved } from './resolve.js';
 import { listenAddresses } from '../listen.js';
 import { valueContext } from '../values.js';
-import { rememberOnce } from '../../text/index.js';
+import type { Resolved } from './resolve.js';
 
 /**
  * What `sshd -T` prints of a keyword: one line per value, keyword in the release's spelling; none where the release prints none.

@@ -1,9 +1,9 @@
 import { valueTypeOf, type KeywordName, type Target, type ValueType } from '../../openssh/index.js';
-import { printSetting } from './dump.js';
+import { remember } from '../../text/index.js';
 import type { Connection, Evaluation, Place, Setting, Shadowed } from '../model.js';
 import type { CompiledProgram, CompiledSetting, ReadProgram } from '../program.js';
+import { printSetting } from './dump.js';
 import { matcher, resolve, resolveAtStartup, type Matcher, type Resolved } from './resolve.js';
-import { remember } from '../../text/index.js';
 
 /**
  * What is in force for one connection, or for none in particular. Cheap to make: each keyword is worked out when it is asked for.

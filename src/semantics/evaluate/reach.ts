@@ -1,9 +1,9 @@
 import { type AddressList, type KeywordName, type Network, parseAddress } from '../../openssh/index.js';
 import { lowerAscii, remember, rememberOnce } from '../../text/index.js';
 import { addTo } from '../groups.js';
-import { addressListOf, findsAdministrators, nameList } from './match-criteria.js';
 import type { Connection, MatchCriterion, MatchStatement } from '../model.js';
 import type { CompiledSetting, ReadProgram } from '../program.js';
+import { addressListOf, findsAdministrators, nameList } from './match-criteria.js';
 import { makeNameKeys, type NameKeys } from './name-keys.js';
 
 /** A Match line that names more is asked of everybody. */

@@ -6,14 +6,14 @@ import {
   type ValueContext,
   type ValueType,
 } from '../../openssh/index.js';
+import { remember } from '../../text/index.js';
+import type { Connection, MatchStatement, Scope, ShadowReason } from '../model.js';
+import type { CompiledSetting, ReadProgram } from '../program.js';
+import { defaultValue, valueContext } from '../values.js';
 import { collector, type Loser } from './collect.js';
 import { judgeCriterion } from './match-criteria.js';
-import type { Connection, MatchStatement, Scope, ShadowReason } from '../model.js';
 import { overridesGlobal, overridesInPart } from './overrides.js';
-import type { CompiledSetting, ReadProgram } from '../program.js';
 import { linesByMatch, matchesInReach } from './reach.js';
-import { defaultValue, valueContext } from '../values.js';
-import { remember } from '../../text/index.js';
 
 /** The value of one keyword as one reading of the file leaves it. */
 interface Reading {

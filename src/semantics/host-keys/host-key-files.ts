@@ -5,9 +5,9 @@ import { evaluate } from '../evaluate/evaluate.js';
 import { isKey, type PublicKey, readPublicKey, sameHostKey } from '../login/public-key.js';
 import { isHidden, type Step, walk } from '../login/walk.js';
 import type { Place } from '../model.js';
+import type { CompiledProgram } from '../program.js';
 import { leastRsaBits, needsNoHostKey } from './host-keys.js';
 import { readPrivateKey } from './private-key.js';
-import type { CompiledProgram } from '../program.js';
 
 /** What is wrong with the file of a host key. */
 export type HostKeyProblem =

@@ -4,11 +4,11 @@ import {
   findKeyword,
   type AlgorithmList,
 } from '../../openssh/index.js';
-import { lateFault } from './late-fault.js';
 import type { Fault } from '../model.js';
 import type { ReadProgram } from '../program.js';
 import { resolve, type Matcher } from '../evaluate/resolve.js';
 import { valueContext } from '../values.js';
+import { lateFault } from './late-fault.js';
 
 /**
  * What sshd says when it puts the algorithm lists together: behind the first reading (`inForce` is `null`), and again for a

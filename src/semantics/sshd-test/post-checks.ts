@@ -1,11 +1,11 @@
 import { hasQuirk, type AuthenticationMethods, type KeywordName } from '../../openssh/index.js';
-import { assembleFaults } from './algorithm-checks.js';
+import { remember, rememberOnce } from '../../text/index.js';
 import type { CompiledProgram, ReadProgram } from '../program.js';
 import { resolveAtStartup } from '../evaluate/resolve.js';
-import { lateFault } from './late-fault.js';
 import { listenAddresses } from '../listen.js';
 import type { Fault, SettingStatement } from '../model.js';
-import { remember, rememberOnce } from '../../text/index.js';
+import { assembleFaults } from './algorithm-checks.js';
+import { lateFault } from './late-fault.js';
 
 /** A command and the keyword that names the account it runs as; sshd.c:main. */
 const commands = [

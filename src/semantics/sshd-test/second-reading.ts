@@ -1,13 +1,13 @@
 import { valueTypeOf, type KeywordName, type ValueType } from '../../openssh/index.js';
 import { collector, type Collector } from '../evaluate/collect.js';
-import { missingDatum } from './connection.js';
 import { judgeCriterion } from '../evaluate/match-criteria.js';
 import type { Connection, Fault, MatchStatement } from '../model.js';
 import type { CompiledProgram, CompiledSetting } from '../program.js';
 import type { Matcher } from '../evaluate/resolve.js';
-import type { SshdOutput } from './sshd-output.js';
 import { faultsOf } from '../compile/value-faults.js';
 import { valueContext } from '../values.js';
+import { missingDatum } from './connection.js';
+import type { SshdOutput } from './sshd-output.js';
 
 /** In the second reading sshd calls the main file so. */
 const SECOND_READING = 'reprocess config';

@@ -1,5 +1,5 @@
-import { logText } from './log-text.js';
 import type { Fault } from '../model.js';
+import { logText } from './log-text.js';
 
 /** `fatal()`. */
 export const FATAL = 255;

@@ -1,17 +1,17 @@
 import { hasQuirk, resolveTarget, type Target } from '../../openssh/index.js';
 import { FileError, worldOf, type FileSystem, type World } from '../../system/index.js';
 import { sourceFromString } from '../../text/index.js';
-import { assembleFaults } from './algorithm-checks.js';
 import { readCommandLine, type CommandLine } from '../compile/command-line.js';
 import { compile } from '../compile/compile.js';
-import { connectionFromSpecification, unknownDatum } from './connection.js';
 import { printSetting } from '../evaluate/dump.js';
 import { loadHostKeys } from '../host-keys/host-keys.js';
 import { loadTree } from '../compile/load.js';
 import type { ConfigTree, Connection, Lookups } from '../model.js';
-import { checkAfterReading } from './post-checks.js';
 import type { CompiledProgram, Step } from '../program.js';
 import { matcher, resolve, resolveAtStartup, type Matcher } from '../evaluate/resolve.js';
+import { assembleFaults } from './algorithm-checks.js';
+import { connectionFromSpecification, unknownDatum } from './connection.js';
+import { checkAfterReading } from './post-checks.js';
 import { readAgain } from './second-reading.js';
 import { Exit, exits, FATAL, SEGMENTATION_FAULT, SshdOutput } from './sshd-output.js';
 

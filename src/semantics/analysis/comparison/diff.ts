@@ -4,13 +4,13 @@ import type { CompiledProgram } from '../../program.js';
 import { makeBudget } from '../budget.js';
 import type { Witness } from '../candidate.js';
 import { evaluationFor } from '../classes.js';
-import { comparedKeywords, type KeywordPair, nameKnownTo, pairOf } from './compared-keywords.js';
 import { type Exploration, explore, type Outcome } from '../decisions.js';
 import type { ClassLiteral, Gist } from '../describe.js';
 import { effectiveText, printedWords } from '../settings.js';
 import { showClass, type ShownClass } from '../shown-class.js';
-import { decideChange, type Found, textAmongBuilds, type ValuePair, wordsInFull } from './sides.js';
 import { makeSpace, type Space } from '../space.js';
+import { comparedKeywords, type KeywordPair, nameKnownTo, pairOf } from './compared-keywords.js';
+import { decideChange, type Found, textAmongBuilds, type ValuePair, wordsInFull } from './sides.js';
 
 /** Connections for which a keyword changes from one value to another. */
 export interface Change extends ShownClass {

@@ -4,14 +4,14 @@ import type { CompiledProgram } from '../../program.js';
 import { makeBudget } from '../budget.js';
 import { always, type Condition } from '../conditions.js';
 import { andThen, type Decision, explore, type Outcome, settled } from '../decisions.js';
-import { pairOf } from './compared-keywords.js';
-import { diff, differingKeywords, type Difference, errorOf } from './diff.js';
 import { loginOf } from '../login/login.js';
 import { questionsForAll, rootNames } from '../login/login-questions.js';
 import { decideLogin, type LoginOutcome } from '../login/login-rules.js';
 import { showClass, type ShownClass } from '../shown-class.js';
-import { conditionsOfChange } from './sides.js';
 import { makeSpace, type Space } from '../space.js';
+import { pairOf } from './compared-keywords.js';
+import { diff, differingKeywords, type Difference, errorOf } from './diff.js';
+import { conditionsOfChange } from './sides.js';
 
 /**
  * Whether two configurations do the same for every connection; if not, or if that cannot be shown, what differs, with at least one

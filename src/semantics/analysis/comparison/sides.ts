@@ -12,8 +12,8 @@ import {
 import { longestRising } from '../../../text/index.js';
 import { addTo } from '../../groups.js';
 import type { CompiledProgram, CompiledSetting } from '../../program.js';
+import { valueContext } from '../../values.js';
 import { whereValueIs } from '../cases.js';
-import type { KeywordPair } from './compared-keywords.js';
 import { always, type Condition } from '../conditions.js';
 import { andThen, type Decision, eachInTurn, settled } from '../decisions.js';
 import { overlapsAmong } from '../solver/overlaps.js';
@@ -28,7 +28,7 @@ import {
   printedWords,
 } from '../settings.js';
 import type { Space } from '../space.js';
-import { valueContext } from '../../values.js';
+import type { KeywordPair } from './compared-keywords.js';
 
 /** Values of which the words are only a part: what a list adds to, the ports of addresses. */
 const printedWhole: ReadonlySet<unknown> = new Set([

@@ -1,8 +1,8 @@
 import type { CompiledProgram } from '../../program.js';
 import { whenText } from '../describe.js';
-import type { Refusal } from './login-rules.js';
 import { isLossConfirmed, type LostLogin, lostLogins } from '../comparison/safety.js';
 import type { ShownClass } from '../shown-class.js';
+import type { Refusal } from './login-rules.js';
 
 /** Connections that can log in otherwise than before. */
 export interface LoginChange extends ShownClass {

@@ -1,8 +1,11 @@
 import type { KeywordName, ValueOf } from '../../../openssh/index.js';
+import { remember } from '../../../text/index.js';
 import type { CompiledProgram } from '../../program.js';
 import { resolveAtStartup } from '../../evaluate/resolve.js';
-import { userFormula } from './access-formulas.js';
 import { type Decision, settled } from '../decisions.js';
+import type { Space } from '../space.js';
+import { parseWordList } from '../solver/word-list.js';
+import { userFormula } from './access-formulas.js';
 import {
   ask,
   listedByBlocks,
@@ -13,9 +16,6 @@ import {
   startOf,
 } from './login-answers.js';
 import type { AccessList, LoginQuestions } from './login-rules.js';
-import type { Space } from '../space.js';
-import { parseWordList } from '../solver/word-list.js';
-import { remember } from '../../../text/index.js';
 
 /**
  * How finely connections are told apart. `blocks`: by the Match blocks that are in force, so that a class can be named by them.

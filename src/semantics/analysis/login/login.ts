@@ -1,4 +1,5 @@
 import type { KeywordName } from '../../../openssh/index.js';
+import { rememberOnce } from '../../../text/index.js';
 import type { Connection, Evaluation, Place } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
 import { makeBudget } from '../budget.js';
@@ -6,13 +7,12 @@ import { type Witness, witnessOf } from '../candidate.js';
 import { evaluationFor, evaluationOf } from '../classes.js';
 import { type Decision, type Exploration, explore, type Outcome, settled } from '../decisions.js';
 import type { ClassLiteral } from '../describe.js';
-import { type Grain, questionsForAll } from './login-questions.js';
-import { decideLogin, decideMethods, type LoginOutcome, type LoginQuestions } from './login-rules.js';
 import type { InForce } from '../settings.js';
 import { showClass, type ShownClass, undecided, type Undecided } from '../shown-class.js';
 import { type Space, spaceOf } from '../space.js';
+import { type Grain, questionsForAll } from './login-questions.js';
+import { decideLogin, decideMethods, type LoginOutcome, type LoginQuestions } from './login-rules.js';
 import { questionsFor } from './witness-questions.js';
-import { rememberOnce } from '../../../text/index.js';
 
 /** Connections that can log in by the same methods, or cannot for the same reason. */
 export interface LoginClass extends LoginOutcome, ShownClass {

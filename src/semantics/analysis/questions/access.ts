@@ -1,5 +1,6 @@
 import type { Word } from '../../../grammar/index.js';
 import { indexAccounts, indexPatterns, type UserPattern } from '../../../openssh/index.js';
+import { remember } from '../../../text/index.js';
 import { addTo } from '../../groups.js';
 import type { Connection, SettingStatement } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
@@ -8,7 +9,6 @@ import { allOf, anyOf, type Formula, never, not } from '../conditions.js';
 import type { AccessList } from '../login/login-rules.js';
 import { ingredientsOf } from '../settings.js';
 import { spaceOf } from '../space.js';
-import { remember } from '../../../text/index.js';
 
 /** The lists of accounts and groups that let in or keep out. */
 export const accessLists = [

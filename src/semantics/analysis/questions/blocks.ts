@@ -1,5 +1,6 @@
 import { blockOf, type MatchLine } from '../../../grammar/index.js';
 import { type KeywordName, valueTypeOf, type ValueType } from '../../../openssh/index.js';
+import { remember, rememberOnce } from '../../../text/index.js';
 import { addTo } from '../../groups.js';
 import type { ConfigFile, ConfigTree, MatchStatement, Scope, SettingStatement } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
@@ -9,7 +10,6 @@ import { always, type Condition, never, not } from '../conditions.js';
 import { ingredientsOf } from '../settings.js';
 import { spaceOf } from '../space.js';
 import { type ShownWitness, whoIs } from './meetings.js';
-import { remember, rememberOnce } from '../../../text/index.js';
 
 /** Whether a configuration has Match lines at all; without any there is nothing that the analysis could add. */
 export function hasBlocks(program: CompiledProgram): boolean {

@@ -1,11 +1,11 @@
 import type { KeywordName } from '../../../openssh/index.js';
+import { remember } from '../../../text/index.js';
 import type { Setting, SettingStatement } from '../../model.js';
 import type { CompiledProgram, CompiledSetting } from '../../program.js';
 import { evaluationOf, partition } from '../classes.js';
 import { ingredientsOf } from '../settings.js';
 import { given, shown, type ShownWitness } from './meetings.js';
 import { ordinary } from './ordinary.js';
-import { remember } from '../../../text/index.js';
 
 /** Another value of a keyword than the one that a line sets, and somebody who has it. */
 export interface OtherValue {

@@ -1,4 +1,5 @@
 import { type KeywordName, type ValueType, valueTypeOf } from '../../../openssh/index.js';
+import { remember } from '../../../text/index.js';
 import { groupBy } from '../../groups.js';
 import type { SettingStatement } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
@@ -11,7 +12,6 @@ import type { Solution } from '../solver/solver.js';
 import { spaceOf } from '../space.js';
 import { hasInterfaces, overruledOf, winsOf } from './blocks.js';
 import { given, shown, type ShownWitness } from './meetings.js';
-import { remember } from '../../../text/index.js';
 
 /** Steps for one keyword of a configuration; beyond them nothing more is said about its blocks. */
 const STEPS_PER_KEYWORD = 2_000_000;

@@ -1,4 +1,5 @@
 import type { KeywordName } from '../../../openssh/index.js';
+import { remember } from '../../../text/index.js';
 import type { Place, SettingStatement } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
 import { groupsFormula } from '../login/access-formulas.js';
@@ -11,7 +12,6 @@ import { admitting, refusing } from './access.js';
 import { winsOf } from './blocks.js';
 import { given, groundOf, noneOf, shown, type ShownWitness, whoIs } from './meetings.js';
 import { rootFormula } from './root.js';
-import { remember } from '../../../text/index.js';
 
 /**
  * Somebody whom no Match block catches, the first who comes to mind: whom the lists of accounts let in, where there is such an account.

@@ -3,11 +3,11 @@ import type { CompiledProgram } from '../../program.js';
 import { evaluationOf, partition } from '../classes.js';
 import { loginFor } from '../login/login.js';
 import type { AccessList } from '../login/login-rules.js';
+import type { Path } from '../solver/path.js';
 import { accessLists } from './access.js';
 import { holdingsOf } from './holdings.js';
 import { whoIsLetIn } from './letting-in.js';
 import { groundOf, type ShownWitness } from './meetings.js';
-import type { Path } from '../solver/path.js';
 import { rootFormula } from './root.js';
 
 /** A line of PermitRootLogin that lets root log in, while a list of accounts turns root away wherever the line is in force. */

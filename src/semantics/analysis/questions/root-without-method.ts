@@ -1,4 +1,5 @@
 import type { AuthenticationMethods, ValueOf } from '../../../openssh/index.js';
+import { once } from '../../../text/index.js';
 import type { SettingStatement } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
 import { makeBudget } from '../budget.js';
@@ -14,7 +15,6 @@ import { type JointClass, STEPS } from './joint-classes.js';
 import { whoIsLetIn } from './letting-in.js';
 import type { ShownWitness } from './meetings.js';
 import { rootFormula } from './root.js';
-import { once } from '../../../text/index.js';
 
 /** AuthenticationMethods asks of root for a password or for answers, PermitRootLogin lets it pass by neither, and it is let in nowhere else. */
 export interface RootWithoutMethod {

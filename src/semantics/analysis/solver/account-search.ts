@@ -1,3 +1,4 @@
+import { rememberOnce } from '../../../text/index.js';
 import { addTo } from '../../groups.js';
 import type { Budget } from '../budget.js';
 import type { Candidate } from '../candidate.js';
@@ -7,7 +8,6 @@ import type { Domain, KnownAccount } from './domain.js';
 import { findGroups } from './group-search.js';
 import { verdictOn, type WordList } from './word-list.js';
 import { findWord, wanted, type WordConstraint } from './word-search.js';
-import { rememberOnce } from '../../../text/index.js';
 
 type AccountData = Pick<Candidate, 'user' | 'groups' | 'invalidUser'>;
 

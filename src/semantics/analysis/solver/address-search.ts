@@ -1,4 +1,5 @@
 import { fromByteString, remember, rememberOnce } from '../../../text/index.js';
+import { type Budget, isSpent } from '../budget.js';
 import {
   type Address,
   allAddresses,
@@ -10,7 +11,6 @@ import {
   readAddress,
 } from './address-line.js';
 import { type AddressSet, verdictOnAddress } from './address-set.js';
-import { type Budget, isSpent } from '../budget.js';
 import { contains, intersect, type Interval, type IntervalSet, subtract, union } from './intervals.js';
 import { printedAddresses } from './printed-addresses.js';
 import type { Verdict, WordList } from './word-list.js';

@@ -1,8 +1,8 @@
 import type { AddressList } from '../../../openssh/index.js';
+import { rememberOnce } from '../../../text/index.js';
 import { type Address, addressOf, type Family, networkInterval, printAddress } from './address-line.js';
 import { contains, type Interval, type IntervalSet, intervalSet } from './intervals.js';
 import { type Verdict, verdictOn, type WordList, wordListWith } from './word-list.js';
-import { rememberOnce } from '../../../text/index.js';
 
 /**
  * An address list taken apart: networks as intervals, everything else as patterns for the printed address. A `Match Host` list becomes

@@ -1,5 +1,5 @@
-import type { AddressConstraint } from './address-search.js';
 import type { Literal } from '../conditions.js';
+import type { AddressConstraint } from './address-search.js';
 import type { Verdict, WordList } from './word-list.js';
 import type { WordConstraint } from './word-search.js';
 

@@ -1,5 +1,5 @@
-import type { AddressSet } from './address-set.js';
 import { type Formula, type Literal, literalsOf } from '../conditions.js';
+import type { AddressSet } from './address-set.js';
 import { contains, intersect } from './intervals.js';
 import { endsOf, type Verdict, type WordList } from './word-list.js';
 

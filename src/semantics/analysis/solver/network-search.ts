@@ -1,3 +1,7 @@
+import { rememberOnce } from '../../../text/index.js';
+import type { Budget } from '../budget.js';
+import type { Candidate } from '../candidate.js';
+import type { Literal } from '../conditions.js';
 import {
   type Address,
   allAddresses,
@@ -11,15 +15,11 @@ import {
 } from './address-line.js';
 import { type AddressStyle, findAddress } from './address-search.js';
 import { type AddressSet, addressSetOfWords } from './address-set.js';
-import type { Budget } from '../budget.js';
-import type { Candidate } from '../candidate.js';
-import type { Literal } from '../conditions.js';
 import { addressConstraints, wordConstraints } from './constraints.js';
 import type { Domain } from './domain.js';
 import { intersect, type IntervalSet, subtract, union } from './intervals.js';
 import type { WordList } from './word-list.js';
 import { findWord } from './word-search.js';
-import { rememberOnce } from '../../../text/index.js';
 
 type NetworkData = Pick<Candidate, 'host' | 'addr' | 'laddr' | 'lport'>;
 

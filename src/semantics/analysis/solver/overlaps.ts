@@ -1,8 +1,8 @@
+import { rememberOnce } from '../../../text/index.js';
 import { addTo } from '../../groups.js';
 import { type Condition, literalsOf, type Test } from '../conditions.js';
 import { blocksOf, widerBlocks } from './address-blocks.js';
 import { endsOf } from './word-list.js';
-import { rememberOnce } from '../../../text/index.js';
 
 /**
  * What a connection has one of, so that conditions that name different ones exclude each other; an account has many groups. Of patterns it

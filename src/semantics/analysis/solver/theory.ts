@@ -1,12 +1,12 @@
-import { accountIndex, freeAccount, knownAccount } from './account-search.js';
+import { remember } from '../../../text/index.js';
 import { type Budget, isSpent, makeBudget } from '../budget.js';
 import type { Candidate } from '../candidate.js';
 import type { Literal } from '../conditions.js';
+import { accountIndex, freeAccount, knownAccount } from './account-search.js';
 import { wordConstraints } from './constraints.js';
 import type { Domain } from './domain.js';
 import { freeNetwork, networkInLife } from './network-search.js';
 import { findWord } from './word-search.js';
-import { remember } from '../../../text/index.js';
 
 /**
  * How free a connection is. `life`: as it can happen, with the accounts, ports and names that there are. `future`: with whatever

@@ -1,5 +1,5 @@
-import type { Formula, Literal } from '../conditions.js';
 import { rememberOnce } from '../../../text/index.js';
+import type { Formula, Literal } from '../conditions.js';
 
 /**
  * The users for whom a formula can hold, as far as it says: those that are named and nobody else, or all but those; `null` where it rules

@@ -1,7 +1,7 @@
+import { rememberOnce } from '../../../text/index.js';
 import { type Budget, isSpent } from '../budget.js';
 import { type Automaton, automatonOfPattern, automatonOfWords, DEAD } from './word-automata.js';
 import { type Verdict, verdictOn, type WordList } from './word-list.js';
-import { rememberOnce } from '../../../text/index.js';
 
 /** What a word must hear from a list: one of these verdicts. */
 export interface WordConstraint {
