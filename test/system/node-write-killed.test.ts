@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { chownSync, linkSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { WriteCalls } from '../../src/system/node-write-calls.js';
 import { asNobody, bundled } from './ordinary-user.js';
 import { temporaryFolder } from '../support/folders.js';
 
@@ -11,22 +12,34 @@ const isRoot = process.getuid?.() === 0;
 const old = 'old '.repeat(3000);
 const fresh = 'new '.repeat(5000);
 
-/** Writes, and kills itself before the step of a number; with 0 it goes through and prints how many steps there are. */
+/** Steps that leave all files as they are: whoever is killed behind one leaves what they leave who are killed before it. */
+const looking: ReadonlySet<string> = new Set<keyof WriteCalls>([
+  'realPath',
+  'statusAt',
+  'statusOf',
+  'openToRead',
+  'read',
+  'randomText',
+  'sync',
+  'syncDirectory',
+]);
+
+/** Writes, and kills itself before the step of a number; with 0 it goes through and prints the names of all steps. */
 const killed = `
   import { writeFileAtomically } from './src/system/node.js';
   import { diskCalls } from './src/system/node-write-calls.js';
   const [, , file, at, suffix] = process.argv;
-  let steps = 0;
+  const steps = [];
   const calls = new Proxy({ ...diskCalls }, {
     get: (target, name) => (...args) => {
-      steps += 1;
-      if (steps === Number(at)) process.kill(process.pid, 'SIGKILL');
+      steps.push(name);
+      if (steps.length === Number(at)) process.kill(process.pid, 'SIGKILL');
       return target[name](...args);
     },
   });
   const options = suffix === '' ? { calls } : { calls, backupSuffix: suffix };
   writeFileAtomically(file, Buffer.from('new '.repeat(5000)), options);
-  console.log(steps);`;
+  console.log(steps.join('\\n'));`;
 
 describe.runIf(process.platform === 'linux')('whoever is killed while writing, as an ordinary user', () => {
   it.each([
@@ -50,10 +63,11 @@ describe.runIf(process.platform === 'linux')('whoever is killed while writing, a
         const argv = [...asNobody, process.execPath, code, file, String(at), suffix];
         return spawnSync(argv[0]!, argv.slice(1), { encoding: 'utf8' });
       };
-      const total = Number(write(0).stdout);
-      expect(total).toBeGreaterThan(10);
+      const steps = String(write(0).stdout).trimEnd().split('\n');
+      expect(steps.length).toBeGreaterThan(10);
       expect(readFileSync(file, 'utf8')).toBe(fresh);
-      for (let at = 1; at <= total; at += 1) {
+      for (let at = 1; at <= steps.length; at += 1) {
+        if (looking.has(steps[at - 2] ?? '')) continue;
         expect(write(at).signal).toBe('SIGKILL');
         const contents = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'));
         const now = readFileSync(file, 'utf8');
