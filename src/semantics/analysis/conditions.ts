@@ -1,4 +1,4 @@
-import { assertNever, rememberOnce } from '../../text/index.js';
+import { assertNever } from '../../text/index.js';
 import { type AddressSet, verdictOnAddress } from './solver/address-set.js';
 import type { Candidate } from './candidate.js';
 import { type Verdict, verdictOn, type WordList } from './solver/word-list.js';
@@ -34,13 +34,21 @@ export interface Atom {
   readonly no: Literal;
 }
 
+/** Statements of which all must hold, or one. */
+export interface Compound {
+  readonly type: 'and' | 'or';
+  readonly parts: readonly Formula[];
+  /** How many tests it has. */
+  readonly size: number;
+}
+
 /** A statement about connections, negations pushed down to the tests. No parts: `and` always holds, `or` never. */
-export type Formula = Literal | { readonly type: 'and' | 'or'; readonly parts: readonly Formula[] };
+export type Formula = Literal | Compound;
 
 /** What everybody meets. */
-export const always: Formula = { type: 'and', parts: [] };
+export const always: Formula = { type: 'and', parts: [], size: 0 };
 /** What nobody meets. */
-export const never: Formula = { type: 'or', parts: [] };
+export const never: Formula = { type: 'or', parts: [], size: 0 };
 
 /** A statement about connections that stands once, with its opposite. */
 export interface Condition {
@@ -72,7 +80,10 @@ function join(type: 'and' | 'or', parts: readonly Formula[]): Formula {
   }
   if (flat.size === 0) return type === 'and' ? always : never;
   const [only] = flat;
-  return flat.size === 1 && only !== undefined ? only : { type, parts: [...flat] };
+  if (flat.size === 1 && only !== undefined) return only;
+  let size = 0;
+  for (const part of flat) size += sizeOf(part);
+  return { type, parts: [...flat], size };
 }
 
 /** The opposite of a formula. */
@@ -145,12 +156,8 @@ export function literalsOf(formula: Formula): readonly Literal[] {
 
 /** How many tests a formula has. */
 export function sizeOf(formula: Formula): number {
-  return formula.type === 'literal' ? 1 : sizeOfParts(formula);
+  return formula.type === 'literal' ? 1 : formula.size;
 }
-
-const sizeOfParts: (formula: Exclude<Formula, Literal>) => number = rememberOnce(({ parts }) =>
-  parts.reduce((sum, part) => sum + sizeOf(part), 0),
-);
 
 /** Whether a formula holds for a connection. */
 export function holdsFor(formula: Formula, candidate: Candidate): boolean {

@@ -17,9 +17,9 @@ interface Known {
   /** Those of few tests. */
   readonly true: Set<Condition>;
   /** Those of many tests that were asked about. */
-  readonly large: Map<Condition, boolean>;
-  /** All that hold, where there are conditions of many tests. */
-  readonly all: Set<Condition>;
+  large: Map<Condition, boolean> | null;
+  /** All that hold of the first `allUpTo`, where there are conditions of many tests and somebody asked for all. */
+  all: Set<Condition> | null;
   allUpTo: number;
 }
 
@@ -41,7 +41,7 @@ export class Truths {
   readonly #names = makeNameKeys();
   /** How many of the small conditions are kept already. */
   #indexed = 0;
-  readonly #known = new WeakMap<Candidate, Known>();
+  readonly #known = new Map<Candidate, Known>();
   // Candidates are many, their addresses few.
   readonly #placesOf = { addr: placesAmong('addr'), laddr: placesAmong('laddr') };
 
@@ -59,15 +59,16 @@ export class Truths {
   of(candidate: Candidate): ReadonlySet<Condition> {
     const known = this.#learn(candidate);
     if (this.#large.length === 0) return known.true;
+    const all = (known.all ??= new Set());
     if (known.allUpTo !== known.upTo) {
-      for (const condition of known.true) known.all.add(condition);
+      for (const condition of known.true) all.add(condition);
       for (let at = firstFrom(this.#large, known.allUpTo); at < this.#large.length; at += 1) {
         const condition = this.#large[at];
-        if (condition !== undefined && isTrue(candidate, condition, known)) known.all.add(condition);
+        if (condition !== undefined && isTrue(candidate, condition, known)) all.add(condition);
       }
       known.allUpTo = known.upTo;
     }
-    return known.all;
+    return all;
   }
 
   /** Of the conditions that are asked about, those that hold for a candidate. */
@@ -85,7 +86,7 @@ export class Truths {
   #learn(candidate: Candidate): Known {
     let known = this.#known.get(candidate);
     if (known === undefined) {
-      known = { upTo: 0, true: new Set(), large: new Map(), all: new Set(), allUpTo: 0 };
+      known = { upTo: 0, true: new Set(), large: null, all: null, allUpTo: 0 };
       this.#known.set(candidate, known);
     }
     const { all } = this.#conditions;
@@ -153,7 +154,8 @@ const none: readonly never[] = [];
 const isLarge = ({ formula }: Condition): boolean => sizeOf(formula) > MOST_TESTS;
 
 /** Whether a condition of many tests holds; asked once. */
-function isTrue(candidate: Candidate, condition: Condition, { large }: Known): boolean {
+function isTrue(candidate: Candidate, condition: Condition, known: Known): boolean {
+  const large = (known.large ??= new Map());
   let answer = large.get(condition);
   if (answer === undefined) large.set(condition, (answer = holdsFor(condition.formula, candidate)));
   return answer;
