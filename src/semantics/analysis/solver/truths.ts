@@ -155,7 +155,7 @@ const isLarge = ({ formula }: Condition): boolean => sizeOf(formula) > MOST_TEST
 
 /** Whether a condition of many tests holds; asked once. */
 function isTrue(candidate: Candidate, condition: Condition, known: Known): boolean {
-  const large = (known.large ??= new Map());
+  const large = (known.large ??= new Map<Condition, boolean>());
   let answer = large.get(condition);
   if (answer === undefined) large.set(condition, (answer = holdsFor(condition.formula, candidate)));
   return answer;
