@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Formula, Literal } from '../../../src/semantics/analysis/conditions.js';
+import { type Formula, type Literal, never } from '../../../src/semantics/analysis/conditions.js';
 import { extendPath, holdingOn, type Path } from '../../../src/semantics/analysis/solver/path.js';
 import { type Space, spaceOf } from '../../../src/semantics/analysis/space.js';
-import { dimensionsOn, failingOn } from '../../../src/semantics/analysis/stretches.js';
+import { decidedOn, dimensionsOn, failingOn } from '../../../src/semantics/analysis/stretches.js';
 import { configurationOf, settingLine } from './arbitraries.js';
 import { programOf } from './programs.js';
 
@@ -101,5 +101,20 @@ describe('what fails on a path', () => {
         },
       ),
     );
+  });
+
+  it('tells what it demands of each condition, and nothing of others', () => {
+    const { path, space } = pathOf(
+      numbered(100, (index) => `User u${index}`),
+      (index) => index % 3 === 0,
+    );
+    const places = placesOn(path);
+    for (const [length, place] of places.entries()) {
+      const { get } = decidedOn(place);
+      expect(places.map(({ requirement }) => get(requirement.condition))).toEqual(
+        places.map(({ requirement }, at) => (at <= length ? requirement.holds : undefined)),
+      );
+    }
+    expect(path === null ? null : decidedOn(path).get(space.conditions.condition(never))).toBeUndefined();
   });
 });
