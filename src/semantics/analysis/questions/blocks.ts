@@ -121,12 +121,19 @@ function byOrigin(
   return byStatement;
 }
 
-/** The blocks of which a line wins for somebody who can be there. */
+/**
+ * Blocks of which a line wins for somebody who can be there. Not those that only add to lists: twenty groups that everybody can be in make
+ * a million lists.
+ */
 export const winningBlocks = rememberOnce((program: CompiledProgram): ReadonlySet<MatchStatement> => {
   const isWinning = (statement: SettingStatement): boolean => {
     const keyword = statement.keyword?.keyword;
-    const classes = keyword === undefined ? undefined : winsOf(program, keyword)?.get(statement);
-    return classes?.some(({ freedom }) => freedom !== 'any') === true;
+    if (keyword === undefined || ingredientsOf(program, keyword).accumulates) return false;
+    return (
+      winsOf(program, keyword)
+        ?.get(statement)
+        ?.some(({ freedom }) => freedom !== 'any') === true
+    );
   };
   return new Set(blocksOf(program).flatMap(({ match, settings }) => (settings.some(isWinning) ? match : [])));
 });
