@@ -3,7 +3,7 @@ import { once, remember } from '../../text/index.js';
 import type { CompiledProgram } from '../program.js';
 import type { Candidate } from './candidate.js';
 import { always, type Condition } from './conditions.js';
-import { overlapsAmong, placesLeft } from './solver/overlaps.js';
+import { type Overlaps, overlapsAmong, placesLeft } from './solver/overlaps.js';
 import { blocksSetting, type InForce, ingredientsOf } from './settings.js';
 import { holdingOn, type Path } from './solver/path.js';
 import { spaceOf } from './space.js';
@@ -26,7 +26,7 @@ export interface Precedence {
   /** Where a condition stands among the entries. */
   readonly position: ReadonlyMap<Condition, number>;
   /** The places of the entries that may be in force together with a condition; some more than once. */
-  readonly meeting: (condition: Condition) => readonly (readonly number[])[];
+  readonly meeting: Overlaps;
   /** A number for each entry, and behind them one for `otherwise`: the same where the value is. */
   readonly kinds: readonly number[];
   /** One value of each kind. */

@@ -17,7 +17,7 @@ import { valueContext } from '../values.js';
 import type { Candidate } from './candidate.js';
 import { always, type Condition, never } from './conditions.js';
 import { type Decision, settled } from './decisions.js';
-import { overlapsAmong } from './solver/overlaps.js';
+import { type Overlaps, overlapsAmong } from './solver/overlaps.js';
 import type { Space } from './space.js';
 
 /** What is in force of a keyword for some connections. */
@@ -69,7 +69,7 @@ function conditionalSettings(
 export interface Blocks {
   readonly settings: readonly ConditionalSettings[];
   /** The places of those settings that may be in force together with a condition; some more than once. */
-  readonly meeting: (condition: Condition) => readonly (readonly number[])[];
+  readonly meeting: Overlaps;
 }
 
 const knownBlocks = remember((_space: Space, _program: CompiledProgram) => new Map<KeywordName, Blocks>());

@@ -1,6 +1,6 @@
 import { once, rememberOnce } from '../../text/index.js';
 import type { Condition, Dimension, Formula } from './conditions.js';
-import { overlapsAmong } from './solver/overlaps.js';
+import { type Overlaps, overlapsAmong } from './solver/overlaps.js';
 import { holdingOn, type Path } from './solver/path.js';
 
 /**
@@ -13,7 +13,7 @@ interface Stretch {
   /** The places of all of them. */
   readonly places: readonly number[];
   /** The places among those conditions of which may hold together with another one: see {@link overlapsAmong}. */
-  readonly meeting: (condition: Condition) => readonly (readonly number[])[];
+  readonly meeting: Overlaps;
 }
 
 const stretchFrom = rememberOnce((path: Path): Stretch => {

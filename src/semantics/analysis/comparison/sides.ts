@@ -16,7 +16,7 @@ import { valueContext } from '../../values.js';
 import { whereValueIs } from '../cases.js';
 import { always, type Condition } from '../conditions.js';
 import { andThen, type Decision, eachInTurn, settled } from '../decisions.js';
-import { overlapsAmong } from '../solver/overlaps.js';
+import { type Overlaps, overlapsAmong } from '../solver/overlaps.js';
 import {
   blockByBlock,
   type BlockByBlock,
@@ -91,7 +91,7 @@ interface Side extends BlockByBlock {
   /** What each of the settings comes to; where all add to the value, once for each time that they are met in reading order. */
   readonly entries: readonly Entry[];
   /** The places of those settings that may be in force together with a condition; some more than once. */
-  readonly meeting: (condition: Condition) => readonly (readonly number[])[];
+  readonly meeting: Overlaps;
   /** For whom the keyword has one value or another, worked out from all settings. */
   readonly byValue: () => Decision<InForce>;
   readonly textOf: (found: InForce) => string;

@@ -43,10 +43,10 @@ export function rootWithoutMethod(program: CompiledProgram): RootWithoutMethod |
     demands: [{ keywords: ['PermitRootLogin'], holds: ([permit]) => ruleOf(permit?.value) !== null }],
     whom: [rootFormula(program)],
   });
-  const somewhere = once(() => quickLook(program));
+  const plain = once(() => isPlain(program));
   for (const { classes } of answers()) {
-    // Where the lists turn root away from everywhere, or it plainly gets in, no class need be asked about it.
-    if (somewhere() !== 'unknown') return null;
+    // Then no class need be asked about it.
+    if (plain()) return null;
     for (const each of classes) {
       const found = wanted(program, each);
       if (found !== null) return isLetInSomewhere(program) ? null : found;
@@ -105,12 +105,11 @@ function lettingIn(program: CompiledProgram, { witness, ground }: JointClass): S
   return typeof met !== 'string' && met.possible && isShut(met.witness) ? met.witness : null;
 }
 
-/** A quick look at whether root gets in: nowhere past the lists, or at the first place where they let it in. */
-function quickLook(program: CompiledProgram): 'in' | 'out' | 'unknown' {
+/** A quick look: whether the lists turn root away from everywhere, or it gets in at the first place where they do not. */
+function isPlain(program: CompiledProgram): boolean {
   const met = whoIsLetIn(program, [rootFormula(program)]);
-  if (met === 'none') return 'out';
-  if (met === 'unknown' || !met.possible) return 'unknown';
-  return loginFor(program, met.witness.connection).methods.length > 0 ? 'in' : 'unknown';
+  if (typeof met === 'string') return met === 'none';
+  return met.possible && loginFor(program, met.witness.connection).methods.length > 0;
 }
 
 /** Whether root can log in from anywhere, as far as one can tell. */

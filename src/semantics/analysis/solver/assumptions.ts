@@ -1,4 +1,4 @@
-import { type Formula, type Literal, literalsOf, sizeOf } from '../conditions.js';
+import { type Compound, type Formula, type Literal, literalsOf, sizeOf } from '../conditions.js';
 import { plainlyExclude } from './exclusion.js';
 import { parts } from './theory.js';
 import { isNobody, type Users, usersAmong, usersOf } from './users.js';
@@ -6,13 +6,10 @@ import { isNobody, type Users, usersAmong, usersOf } from './users.js';
 /** So many literals are enough to see what they exclude. */
 const FIRM_LITERALS = 8;
 
-/** A formula of which one part at least must hold. */
-type Choice = Exclude<Formula, Literal>;
-
 /** What is assumed of a connection: literals that hold, and choices that are open. */
 export class Assumptions {
   readonly #literals: Map<number, Literal>;
-  readonly #choices: Choice[] = [];
+  readonly #choices: Compound[] = [];
   /** The only users that are left, where what was assumed names them all. */
   #users: Users;
 
@@ -33,7 +30,7 @@ export class Assumptions {
   }
 
   /** In the order in which they were assumed. */
-  get choices(): readonly Choice[] {
+  get choices(): readonly Compound[] {
     return this.#choices;
   }
 
@@ -43,7 +40,7 @@ export class Assumptions {
   }
 
   /** What is assumed where one part of a choice holds, part by part; parts that plainly cannot hold are left out. */
-  *choose(choice: Choice): Iterable<Assumptions> {
+  *choose(choice: Compound): Iterable<Assumptions> {
     const others = this.#choices.filter((other) => other !== choice);
     const firm = this.#firmLiterals();
     for (const part of choice.parts) {
