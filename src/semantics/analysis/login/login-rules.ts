@@ -64,13 +64,24 @@ const methodNames = [
  * (auth2.c:auth2_setup_methods_lists). What lies outside of the configuration, such as a locked password, is not looked at.
  */
 export function decideLogin(ask: LoginQuestions): Decision<LoginOutcome> {
+  return andThen(
+    decideAccount(ask, () => decideRoot(ask)),
+    (outcome) => withSessions(ask, outcome),
+  );
+}
+
+/** Why an account is turned away before it can try any method; `null` where it is not. */
+export function decideRefusal(ask: LoginQuestions): Decision<Refusal | null> {
+  const letIn: LoginOutcome = { methods: [], refusal: null, endsSessions: false };
+  return andThen(
+    decideAccount(ask, () => settled(letIn)),
+    ({ refusal }) => settled(refusal),
+  );
+}
+
+function decideAccount(ask: LoginQuestions, allowed: () => Decision<LoginOutcome>): Decision<LoginOutcome> {
   return andThen(ask.isAccount(), (isAccount) =>
-    isAccount
-      ? andThen(
-          decideAccess(ask, () => decideRoot(ask)),
-          (outcome) => withSessions(ask, outcome),
-        )
-      : refused('invalid-user'),
+    isAccount ? decideAccess(ask, allowed) : refused('invalid-user'),
   );
 }
 

@@ -11,7 +11,14 @@ import type { InForce } from '../settings.js';
 import { showClass, type ShownClass, undecided, type Undecided } from '../shown-class.js';
 import { type Space, spaceOf } from '../space.js';
 import { type Grain, questionsForAll } from './login-questions.js';
-import { decideLogin, decideMethods, type LoginOutcome, type LoginQuestions } from './login-rules.js';
+import {
+  decideLogin,
+  decideMethods,
+  decideRefusal,
+  type LoginOutcome,
+  type LoginQuestions,
+  type Refusal,
+} from './login-rules.js';
 import { questionsFor } from './witness-questions.js';
 
 /** Connections that can log in by the same methods, or cannot for the same reason. */
@@ -196,7 +203,13 @@ function personOf(program: CompiledProgram, connection: Connection): Witness {
   };
 }
 
-function settledOutcome(decision: Decision<LoginOutcome>): LoginOutcome {
+/** Why a connection is turned away before it can try any method; `null` where it is not. */
+export function refusalOf(program: CompiledProgram, connection: Connection): Refusal | null {
+  const ask = questionsFor(program, evaluationOf(program, connection), personOf(program, connection));
+  return settledOutcome(decideRefusal(ask));
+}
+
+function settledOutcome<V>(decision: Decision<V>): V {
   if (decision.type === 'settled') return decision.value;
   throw new Error('a question about one connection was left open');
 }

@@ -8,7 +8,7 @@ import { makeBudget } from '../budget.js';
 import { witnessOf } from '../candidate.js';
 import { evaluationFor, evaluationOf } from '../classes.js';
 import { explore } from '../decisions.js';
-import { loginFor, methodsAmong, methodsUnder } from '../login/login.js';
+import { loginFor, methodsAmong, methodsUnder, refusalOf } from '../login/login.js';
 import { questionsForAll } from '../login/login-questions.js';
 import { decideMethods } from '../login/login-rules.js';
 import { type InForce, ingredientsOf } from '../settings.js';
@@ -185,7 +185,7 @@ function door(whom: ClosedDoor['whom'], evaluation: Evaluation, witness: ShownWi
 
 /** Somebody of a class whom the lists of accounts let in. */
 function lettingIn(program: CompiledProgram, { witness, ground }: JointClass): ShownWitness | null {
-  const { refusal } = loginFor(program, witness.connection);
+  const refusal = refusalOf(program, witness.connection);
   if (!accessLists.some((list) => list === refusal)) return witness;
   const met = whoIsLetIn(program, [], ground);
   return typeof met === 'string' || !met.possible ? null : met.witness;

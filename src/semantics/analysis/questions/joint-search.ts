@@ -106,6 +106,7 @@ export class Search {
     const kinds = [...base.kinds];
     kinds[0] = this.#own.kinds[ownPlace] ?? -1;
     const isPromising = this.#promises(table, number, kinds, own);
+    if (isPromising(placeFor(this.#program, table, base.solution.candidate))) return true;
     const path = pathWith(base.path, this.#own, ownPlace);
     for (const place of placesOn(path, table)) {
       const condition = table.entries[place]?.condition;

@@ -2,7 +2,7 @@ import type { KeywordName } from '../../../openssh/index.js';
 import type { MatchStatement, SettingStatement } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
 import { evaluationOf } from '../classes.js';
-import { loginFor } from '../login/login.js';
+import { refusalOf } from '../login/login.js';
 import type { AccessList } from '../login/login-rules.js';
 import { spaceOf } from '../space.js';
 import { accessLists } from './access.js';
@@ -43,13 +43,14 @@ export function refusedBlocks(program: CompiledProgram): readonly RefusedBlock[]
     const isHeard = settings.some(({ keyword }) => keyword !== null && beforehand.has(keyword.keyword));
     if (isHeard || asksForInterface(scope)) return [];
     const { formula } = conditionOf(scope, program);
-    const admitted = whoIsLetIn(program, [formula]);
-    if (admitted === 'unknown' || (admitted !== 'none' && admitted.possible)) return [];
     const met = whoIs(program, null, [formula]);
     if (typeof met === 'string' || !met.possible) return [];
-    const { refusal } = loginFor(program, met.witness.connection);
+    // Mostly whoever meets a block is let in, and nobody else need be looked for.
+    const refusal = refusalOf(program, met.witness.connection);
     const list = accessLists.find((each) => each === refusal);
     if (list === undefined) return [];
+    const admitted = whoIsLetIn(program, [formula]);
+    if (admitted === 'unknown' || (admitted !== 'none' && admitted.possible)) return [];
     const { origins } = evaluationOf(program, met.witness.connection).get(list);
     const by = origins.flatMap((each) => (each === 'default' ? [] : [each.statement]));
     return [{ match, settings, list, by, always: admitted === 'none', witness: met.witness }];
