@@ -84,6 +84,29 @@ describe('dist/cli.cjs', () => {
     expect(made.output[3]).toBe('false');
   });
 
+  it.skipIf(process.platform !== 'linux')('knows a terminal without making a stream for it', () => {
+    folder.put('sshd_config', 'UseDNS no\n');
+    folder.put(
+      'hook.cjs',
+      `process.on('exit', () => require('fs').writeFileSync('made', String(process.moduleLoadList.includes('NativeModule tty'))));`,
+    );
+    const command = `'${process.execPath}' --require ./hook.cjs '${builtCommand}' sshd_config`;
+    const inTerminal = spawnSync('script', ['--quiet', '--return', '--command', command, '/dev/null'], {
+      ...{
+        cwd: folder.path,
+        env: { ...env, TERM: 'xterm' },
+        encoding: 'utf8',
+        stdio: ['ignore', 'pipe', 'pipe'],
+      },
+    });
+    expect(inTerminal).toMatchObject({ status: 0, stderr: '' });
+    // Colours and a hint are for terminals, which put a carriage return in front of each line end.
+    expect(inTerminal.stdout).toContain('\u001b[');
+    const plain = inTerminal.stdout.replaceAll(/\u001b\[[\d;]*m|\r/g, '');
+    expect(plain.replace(/^`sshd-lint explain.*\n/m, '')).toBe(run(['sshd_config']).stdout);
+    expect(folder.read('made')).toBe('false');
+  });
+
   it.each([
     ['sshd_config', 2],
     ['/dev/null', 2],

@@ -10,15 +10,15 @@ export interface ProcessOutput extends Output {
 /**
  * What a process prints.
  *
- * A stream takes longer to make than a configuration to judge. So one is made for terminals alone, whose encoding it knows, and for
- * what cannot take all at once; files and pipes are written to without one.
+ * A stream takes longer to make than a configuration to judge. So one is made only for what cannot take all at once, and on Windows, whose
+ * terminals have an encoding that it knows; files, pipes and terminals are written to without one.
  *
  * @param descriptor - 1 or 2
  * @param open - gives Node's stream of that descriptor
  */
 export function outputTo(descriptor: 1 | 2, open: () => NodeJS.WriteStream): ProcessOutput {
   let opened: NodeJS.WriteStream | undefined;
-  let takesBytes: boolean | undefined;
+  let way: Way | undefined;
   let isBroken = false;
   const fail = (error: NodeJS.ErrnoException): void => {
     isBroken = true;
@@ -28,11 +28,11 @@ export function outputTo(descriptor: 1 | 2, open: () => NodeJS.WriteStream): Pro
     if (descriptor === 1) process.stderr.write(`sshd-lint: output cannot be written: ${error.message}\n`);
   };
   const stream = (): NodeJS.WriteStream => (opened ??= open().on('error', fail));
-  const isDirect = (): boolean => opened === undefined && (takesBytes ??= doesTakeBytes(descriptor));
+  const wayThere = (): Way => (way ??= wayTo(descriptor));
   return {
     write: (chunk) => {
       if (isBroken) return;
-      if (!isDirect()) return void stream().write(chunk);
+      if (opened !== undefined || wayThere() === 'stream') return void stream().write(chunk);
       const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
       const { written, error } = writeBytes(descriptor, bytes);
       // Somebody else has made of it what does not wait for its reader; a stream does.
@@ -41,7 +41,7 @@ export function outputTo(descriptor: 1 | 2, open: () => NodeJS.WriteStream): Pro
     },
     drained: () => (opened === undefined ? Promise.resolve() : drained(opened)),
     get isTerminal() {
-      return !isDirect() && stream().isTTY;
+      return wayThere() === 'terminal' || (wayThere() === 'stream' && stream().isTTY);
     },
     get isWritten() {
       return !isBroken && (opened === undefined || (opened.isTTY && opened.writableLength === 0));
@@ -49,12 +49,26 @@ export function outputTo(descriptor: 1 | 2, open: () => NodeJS.WriteStream): Pro
   };
 }
 
-/** Whether a descriptor can be written to as it is: no terminal is one, and nothing on Windows, where pipes are another matter. */
-function doesTakeBytes(descriptor: number): boolean {
-  if (process.platform === 'win32') return false;
+/** How a descriptor is written to: as it is, whether it be a terminal or not, or by Node's stream, which knows what it is. */
+type Way = 'bytes' | 'terminal' | 'stream';
+
+function wayTo(descriptor: number): Way {
+  // Pipes are another matter there, too.
+  if (process.platform === 'win32') return 'stream';
   const status = fstatSync(descriptor);
   // Who only wants the exit code prints to /dev/null.
-  return !status.isCharacterDevice() || status.rdev === statSync('/dev/null').rdev;
+  if (!status.isCharacterDevice() || status.rdev === statSync('/dev/null').rdev) return 'bytes';
+  return process.platform === 'linux' && isTerminalOfLinux(status.rdev) ? 'terminal' : 'stream';
+}
+
+/**
+ * Whether a device is a terminal, by its numbers (admin-guide/devices.txt of Linux): a console or serial line, the terminal that a process
+ * has, one that a program such as sshd or tmux stands behind. To ask `node:tty` for it takes as long as half an ordinary run.
+ */
+function isTerminalOfLinux(device: number): boolean {
+  const major = (device >>> 8) & 0xfff;
+  const minor = device & 0xff;
+  return major === 4 || (major === 5 && minor < 2) || (major >= 136 && major <= 143);
 }
 
 function writeBytes(
