@@ -1,4 +1,3 @@
-import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { misspelt, UsageError } from './errors.js';
 import {
   type CommandName,
@@ -11,6 +10,7 @@ import {
   type OptionSpec,
   type OptionValues,
 } from './options.js';
+import { type ArgumentPart, type KnownOptions, splitArguments } from './split-arguments.js';
 
 /** A command line that was understood. */
 export interface Arguments {
@@ -20,17 +20,7 @@ export interface Arguments {
   readonly options: OptionValues;
 }
 
-/** One option as it stands on the command line. */
-interface OptionToken {
-  readonly name: string;
-  /** As typed, dashes included. */
-  readonly rawName: string;
-  readonly value: string | undefined;
-  /** Whether the value hangs on the option (`--name=value`), so that it is surely meant. */
-  readonly inline: boolean;
-}
-
-type ParserOptions = NonNullable<ParseArgsConfig['options']>;
+type OptionPart = Extract<ArgumentPart, { readonly kind: 'option' }>;
 
 const specOf = (name: OptionName): OptionSpec => options[name];
 
@@ -47,33 +37,24 @@ const isCommand = (word: string): word is CommandName => word !== 'lint' && isCo
  * // { command: 'lint', operands: ['sshd_config'], options: { fix: true } }
  */
 export function parseArguments(argv: readonly string[]): Arguments {
-  const { tokens } = parseArgs({
-    args: [...argv],
-    options: parserOptions(),
-    strict: false,
-    tokens: true,
-    allowPositionals: true,
-    allowNegative: true,
-  });
-
   const operands: string[] = [];
   const values = new Map<OptionName, string | boolean | readonly string[]>();
   let command: CommandName | undefined;
   let ended = false;
-  for (const token of tokens) {
-    switch (token.kind) {
-      case 'option-terminator':
+  for (const part of splitArguments(argv, knownOptions)) {
+    switch (part.kind) {
+      case 'end':
         ended = true;
         break;
-      case 'positional':
-        if (command === undefined && !ended && operands.length === 0 && isCommand(token.value)) {
-          command = token.value;
+      case 'operand':
+        if (command === undefined && !ended && operands.length === 0 && isCommand(part.value)) {
+          command = part.value;
         } else {
-          operands.push(token.value);
+          operands.push(part.value);
         }
         break;
       case 'option':
-        readOption(values, { ...token, inline: token.inlineValue === true });
+        readOption(values, part);
         break;
     }
   }
@@ -86,25 +67,23 @@ export function parseArguments(argv: readonly string[]): Arguments {
   return { command: name, operands, options: Object.fromEntries(values) };
 }
 
-/** The table as `node:util` wants it. An optional value is a switch there: its value can only be inline. */
-function parserOptions(): ParserOptions {
-  const config: ParserOptions = {};
-  for (const name of Object.keys(options)) {
-    if (!isOptionName(name)) continue;
-    const { value, optional, short } = specOf(name);
-    config[name] = {
-      type: value !== undefined && optional === undefined ? 'string' : 'boolean',
-      ...(short === undefined ? {} : { short }),
-    };
-  }
-  return config;
-}
+/** An optional value can only be inline. */
+const knownOptions: KnownOptions = {
+  takesValue: (name) => {
+    if (!isOptionName(name)) return false;
+    const { value, optional } = specOf(name);
+    return value !== undefined && optional === undefined;
+  },
+  nameOf: (letter) =>
+    Object.keys(options).find((name) => isOptionName(name) && specOf(name).short === letter) ?? letter,
+};
 
-function readOption(values: Map<OptionName, string | boolean | readonly string[]>, token: OptionToken): void {
-  const { rawName, value, inline } = token;
-  const whole = rawName.replace(/^--/, '').replace(/=.*$/s, '');
+function readOption(
+  values: Map<OptionName, string | boolean | readonly string[]>,
+  { name: whole, rawName, value, inline }: OptionPart,
+): void {
   // What begins with `no-` is the opposite of another option, or an option of its own.
-  const name = isOptionName(whole) ? whole : token.name;
+  const name = isOptionName(whole) ? whole : whole.replace(/^no-/, '');
   if (!isOptionName(name)) {
     throw misspelt(`unknown option ${rawName}`, rawName, rawName.startsWith('--') ? optionNames() : []);
   }

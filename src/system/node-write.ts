@@ -1,4 +1,4 @@
-import { dirname } from 'node:path/posix';
+import { posix } from 'node:path';
 import { diskCalls, type OpenFile, type WriteCalls, type WriteStatus } from './node-write-calls.js';
 
 /**
@@ -95,7 +95,8 @@ export function writeFileAtomically(
       const old = readAll(calls, file, Number(status.size));
       if (expected !== undefined && !equal(old, expected)) throw changed(path);
       const backup = backupSuffix === undefined ? null : real + backupSuffix;
-      const target: Target = { calls, path: real, folder: dirname(real), file, status, old, bytes, backup };
+      const folder = posix.dirname(real);
+      const target: Target = { calls, path: real, folder, file, status, old, bytes, backup };
       return equal(old, bytes)
         ? { path: real, method: 'none', backup: null, warnings: [] }
         : writeTarget(target);
@@ -126,7 +127,7 @@ export function putFile(path: string, bytes: Uint8Array, calls: WriteCalls = dis
         });
         return;
       case 'none': {
-        const folder = dirname(path);
+        const folder = posix.dirname(path);
         const temporary = temporaryPath(folder, calls);
         const file = calls.createPlain(temporary);
         orRemove(calls, temporary, () => {
