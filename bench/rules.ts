@@ -45,9 +45,6 @@ function costs(times: number, runs: readonly (() => void)[]): readonly number[] 
   return all.map((each) => each.sort((one, other) => one - other)[times >> 2] ?? NaN);
 }
 
-/** Counted so that nothing of what is asked for can be left out. */
-let seen = 0;
-
 const read = (text: string): CompiledProgram => compile(load(text));
 
 /**
@@ -56,14 +53,15 @@ const read = (text: string): CompiledProgram => compile(load(text));
  */
 function evaluateKeywords(text: string): CompiledProgram {
   const program = read(text);
-  for (const { lines } of evaluate(program).settings) seen += lines.length;
-  for (const keyword of program.settings.keys()) seen += partition(program, keyword).classes.length;
+  // The lines of a setting are made when they are asked for.
+  evaluate(program).settings.forEach(({ lines }) => lines.length);
+  for (const keyword of program.settings.keys()) partition(program, keyword);
   return program;
 }
 
 /** The same, and who can log in how. */
 function evaluateLogins(text: string): void {
-  seen += loginPartition(evaluateKeywords(text)).classes.length;
+  loginPartition(evaluateKeywords(text));
 }
 
 const lintWith = (text: string, active: readonly ActiveRule[]) => (): void => {
@@ -94,7 +92,14 @@ for (const text of texts.values()) {
 }
 
 print(
-  ...['', 'read', 'keywords evaluated', 'and logins', `recommended (${recommended.length})`, `all (${every.length})`],
+  ...[
+    '',
+    'read',
+    'keywords evaluated',
+    'and logins',
+    `recommended (${recommended.length})`,
+    `all (${every.length})`,
+  ],
   ...['all / keywords', 'all / keywords and logins'],
 );
 for (const [name, text] of texts) {

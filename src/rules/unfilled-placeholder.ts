@@ -2,15 +2,21 @@ import { type Fix, replaceWord, unsafeFix } from '../fixes/index.js';
 import type { Word } from '../grammar/index.js';
 import { type KeywordName, type Target, tokensOf } from '../openssh/index.js';
 import type { MatchStatement, SettingStatement } from '../semantics/index.js';
+import { lowerAscii } from '../text/index.js';
 import { defineRule, type RuleFinding } from './model.js';
 import { keywordsIn, sortAssignments } from './support/in-force.js';
 import { wordOf } from './support/places.js';
 
 type MessageId = 'allow' | 'deny' | 'match' | 'other' | 'variable' | 'environment';
 
-/** What templates and instructions write where somebody is to put in a name: `<user>`, `{{ user }}`, `${USER}`, `@USER@`, `your_name`. */
+/**
+ * What templates and instructions write where somebody is to put in a name: `<user>`, `{{ user }}`, `${USER}`, `@USER@`, `your_name`. In
+ * lower case: without the flag `i` it takes a tenth of the time to compile.
+ */
 const placeholder =
-  /<[^<>]+>|\{\{|\$\{[A-Za-z_]\w*\}|\$[A-Z_]{2,}|^@\w+@$|^your[-_]|^your(?:user(?:name)?|name|login|account|group|domain|host|ip)$/i;
+  /<[^<>]+>|\{\{|\$\{[a-z_]\w*\}|\$[a-z_]{2,}|^@\w+@$|^your[-_]|^your(?:user(?:name)?|name|login|account|group|domain|host|ip)$/;
+
+const isPlaceholder = (text: string): boolean => placeholder.test(lowerAscii(text));
 
 /** Their values are commands or free text, in which such words may be meant. */
 const free: ReadonlySet<KeywordName> = new Set<KeywordName>([
@@ -85,7 +91,7 @@ function* placeholdersIn(
   target: Target,
 ): Iterable<RuleFinding<MessageId>> {
   const { file, node } = statement;
-  if (!node.arguments.some(({ value }) => placeholder.test(value))) return;
+  if (!node.arguments.some(({ value }) => isPlaceholder(value))) return;
   // windows-paths speaks of variables of PowerShell.
   if (target.platform === 'windows' && node.arguments.some(({ value }) => /\$\{?env:/i.test(value))) return;
   // What is in quotes may be for a shell, as behind `/bin/sh -c`.
@@ -118,7 +124,7 @@ function meantIn({ file, keyword }: SettingStatement, word: Word, target: Target
   const text = word.value.replace(variables, (_, braced?: string, bare?: string) =>
     (braced ?? bare) === 'HOME' ? '%h' : '%u',
   );
-  if (text === word.value || !letters.includes('h') || placeholder.test(text)) return null;
+  if (text === word.value || !letters.includes('h') || isPlaceholder(text)) return null;
   return unsafeFix(
     `write \`${text}\`, which is another one for each account`,
     [replaceWord(file, word, text)],
@@ -143,7 +149,7 @@ function runsOf(words: readonly Word[]): readonly (readonly Word[])[] {
   const runs: Word[][] = [];
   let open: Word[] | null = null;
   for (const word of words) {
-    if (open === null && !placeholder.test(word.value)) continue;
+    if (open === null && !isPlaceholder(word.value)) continue;
     if (open === null) runs.push((open = [word]));
     else open.push(word);
     if (!open[0]?.value.includes('{{') || word.value.includes('}}')) open = null;

@@ -33,6 +33,14 @@ export interface ListRule {
   readonly meta: Omit<RuleMeta, 'messages' | 'options' | 'fix' | 'category' | 'level'>;
 }
 
+const messages: Readonly<Record<MessageId, string>> = {
+  extra: '{subject} allows {names}{where}, not on the list that is asked for',
+  forbidden: '{subject} allows {names}{where}, ruled out by what is asked for',
+  missing: '{subject} lacks {names}{where}, which is asked for',
+  order: '{subject} has another order{where} than is asked for: {names}',
+  unstated: '{subject} is not stated; sshd takes its default',
+};
+
 /**
  * Makes a rule about what guides demand of one list of algorithms, with the options that all such rules have. It judges the list that
  * results for the release, for everyone and for each block, and says nothing where no option asks for anything.
@@ -42,20 +50,7 @@ export interface ListRule {
  */
 export function listRule(rule: ListRule): Rule<MessageId, ListOptions> {
   return defineRule<MessageId, ListOptions>({
-    meta: {
-      ...rule.meta,
-      category: 'security',
-      level: 'off',
-      fix: 'unsafe',
-      messages: {
-        extra: '{subject} allows {names}{where}, not on the list that is asked for',
-        forbidden: '{subject} allows {names}{where}, ruled out by what is asked for',
-        missing: '{subject} lacks {names}{where}, which is asked for',
-        order: '{subject} has another order{where} than is asked for: {names}',
-        unstated: '{subject} is not stated; sshd takes its default',
-      },
-      options: listSchema,
-    },
+    meta: { category: 'security', level: 'off', fix: 'unsafe', messages, options: listSchema, ...rule.meta },
     check(context) {
       return asksForAny(context.options) ? findings(rule, context) : [];
     },
