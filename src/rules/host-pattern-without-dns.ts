@@ -7,20 +7,10 @@ import {
   replaceWord,
   unsafeFix,
 } from '../fixes/index.js';
-import { domainAccount, type Target } from '../openssh/index.js';
-import {
-  type CompiledProgram,
-  entriesOf,
-  isForNames,
-  type NameList,
-  type Place,
-  type Statement,
-  whoWithoutName,
-} from '../semantics/index.js';
+import { type CompiledProgram, isForNames, type Place, whoWithoutName } from '../semantics/index.js';
 import { defineRule, type Location } from './model.js';
-import { separateNames } from './support/commas.js';
-import { directiveOf, related, textAt, wordOf } from './support/places.js';
-import { isMeantAsAddress } from './support/unmatchable.js';
+import { hostListsOf } from './support/host-lists.js';
+import { directiveOf, related, textAt } from './support/places.js';
 
 type MessageId = 'match' | 'allow' | 'deny' | 'negated';
 
@@ -52,7 +42,7 @@ export default defineRule<MessageId>({
   },
   *check(context) {
     const { program } = context;
-    const lists = program.statements.flatMap((statement) => listsOf(statement, program.tree.target));
+    const lists = program.statements.flatMap((statement) => hostListsOf(statement, program.tree.target));
     if (lists.length === 0 || context.evaluation.get('UseDNS').value === 'yes') return;
     const [stated] = context.evaluation.get('UseDNS').origins;
     const isWindows = context.target.platform === 'windows';
@@ -79,71 +69,6 @@ export default defineRule<MessageId>({
     }
   },
 });
-
-interface Item {
-  /** As written. */
-  readonly text: string;
-  readonly pattern: string;
-  readonly negated: boolean;
-}
-
-/** A list that host names are compared with. */
-interface HostList {
-  readonly kind: 'match' | 'allow' | 'deny';
-  readonly at: Location;
-  readonly items: readonly Item[];
-  readonly names: NameList;
-}
-
-function listsOf(statement: Statement, target: Target): readonly HostList[] {
-  const { file } = statement;
-  if (statement.type === 'match') {
-    return statement.criteria.flatMap((criterion): readonly HostList[] => {
-      if (criterion.kind !== 'host') return [];
-      // Networks are none even with UseDNS; unmatchable-address speaks of them.
-      const items = criterion.list
-        .split(',')
-        .map(itemOf)
-        .filter(({ pattern }) => !pattern.includes('/'));
-      return [
-        {
-          kind: 'match',
-          at: { file, range: criterion.range },
-          items,
-          names: { match: statement, criterion },
-        },
-      ];
-    });
-  }
-  const keyword = statement.keyword?.keyword;
-  if (keyword !== 'AllowUsers' && keyword !== 'DenyUsers') return [];
-  return entriesOf([statement]).flatMap(({ pattern, word }): readonly HostList[] => {
-    // comma-between-values speaks of several names in one word.
-    if (separateNames(word.value) !== null) return [];
-    // No account has an empty name.
-    if (typeof pattern === 'string' || pattern.hosts === null || pattern.user === '') return [];
-    // There it is an account of a domain, of which windows-domain-names speaks.
-    if (target.platform === 'windows' && domainAccount(word.value) !== null) return [];
-    const addresses = new Set(
-      pattern.hosts.items.flatMap((item) => (item.network === null ? [] : [item.text])),
-    );
-    const items = pattern.hosts.text
-      .split(',')
-      .map(itemOf)
-      .filter(({ pattern: host }) => !addresses.has(host) && !isMeantAsAddress(host));
-    const named = items.map((item) =>
-      item.negated ? item : { ...item, text: `${pattern.user}@${item.text}` },
-    );
-    const kind = keyword === 'AllowUsers' ? 'allow' : 'deny';
-    const names: NameList = { entry: pattern, list: keyword };
-    return [{ kind, at: wordOf(file, word), items: named, names }];
-  });
-}
-
-function itemOf(text: string): Item {
-  const negated = text.startsWith('!');
-  return { text, pattern: (negated ? text.slice(1) : text).toLowerCase(), negated };
-}
 
 /** An account of a domain is often written so there; `domainAccount` knows those that name no other thing. */
 function ofDomain(at: Location, edits: FileEdits): readonly Fix[] {

@@ -1,5 +1,4 @@
-import { type Fix, manualFix, removeBlock, replaceWord, unsafeFix } from '../fixes/index.js';
-import type { Word } from '../grammar/index.js';
+import { manualFix, removeBlock } from '../fixes/index.js';
 import { parseAddressList } from '../openssh/index.js';
 import {
   blocksOf,
@@ -10,12 +9,11 @@ import {
   hasBlocks,
   isForNames,
   type MatchStatement,
-  type SettingStatement,
   whoMisses,
 } from '../semantics/index.js';
 import { defineRule } from './model.js';
-import { concernsLogin } from './support/login.js';
-import { directiveOf, nameOf, related, textAt } from './support/places.js';
+import { openLists } from './support/negated-lists.js';
+import { directiveOf, nameOf, related } from './support/places.js';
 import { unmatchableIn } from './support/unmatchable.js';
 
 type MessageId = 'negated' | 'vetoed' | 'contradiction' | 'outer' | 'endpoint' | 'family';
@@ -71,7 +69,10 @@ export default defineRule<MessageId>({
         ),
         witness: whoMisses(program, statement, found),
         ...((message === 'endpoint' || message === 'family') && { level: 'info' as const }),
-        fixes: fixesOf(statement, message, inside.get(statement) ?? []),
+        fixes: [
+          ...(message === 'negated' ? [openLists(statement, inside.get(statement) ?? [])] : []),
+          manualFix('remove the block, if nobody is meant', [], [removeBlock(file, node)]),
+        ],
       };
     }
   },
@@ -125,38 +126,4 @@ function nameOfPart({ criterion, list, at }: ConditionPart, match: MatchStatemen
   return at.file === match.file && at.line === match.line
     ? text
     : `${text} (${nameOf({ file: at.file, range: at.range }, match.file)})`;
-}
-
-function fixesOf(
-  match: MatchStatement,
-  message: MessageId,
-  inside: readonly SettingStatement[],
-): readonly Fix[] {
-  const { file, node } = match;
-  const removing = manualFix('remove the block, if nobody is meant', [], [removeBlock(file, node)]);
-  if (message !== 'negated') return [removing];
-  const lists = node.criteria.flatMap(({ argument }) =>
-    argument !== null && isNegated(argument) ? [argument] : [],
-  );
-  const mayLockOut = inside.some(({ keyword }) => keyword !== null && concernsLogin(keyword.keyword));
-  const lines = [...new Set(inside.map(({ file: own, node: line }) => textAt(directiveOf(own, line))))];
-  const named = lines.map((line) => `\`${line}\``).join(' and ');
-  const effect =
-    lines.length === 0 ? 'the block holds' : `${named} then ${lines.length === 1 ? 'holds' : 'hold'}`;
-  const opening = unsafeFix(
-    `put \`*\` in front of the list; ${effect} for all but ${exceptions(lists)}`,
-    lists.map((word) => replaceWord(file, word, `*,${word.value}`)),
-    { mayLockOut },
-  );
-  return [opening, removing];
-}
-
-function isNegated({ value }: Word): boolean {
-  return value !== '' && value.split(',').every((item) => item.startsWith('!'));
-}
-
-/** Whom lists of nothing but negated patterns leave out. */
-function exceptions(lists: readonly Word[]): string {
-  const names = lists.flatMap(({ value }) => value.split(',').map((item) => item.slice(1)));
-  return names.map((name) => `\`${name}\``).join(' and ');
 }
