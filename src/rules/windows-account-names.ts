@@ -1,24 +1,22 @@
 import { replaceWord, unsafeFix } from '../fixes/index.js';
 import { accountOfMachine, hasQuirk, type Target } from '../openssh/index.js';
-import { type CompiledProgram, isUnconditional, type Statement } from '../semantics/index.js';
 import { defineRule, type RuleFinding } from './model.js';
 import { type AccountWord, accountWords } from './support/account-lists.js';
 import { administratorsIn, type AdministratorsMessage } from './support/administrators.js';
-import { directiveOf, nameOf, placeOf, related, wordOf } from './support/places.js';
+import { type CloudMessage, cloudAccountsIn, groupLine } from './support/cloud-accounts.js';
+import { wordOf } from './support/places.js';
 
 type MessageId =
   | 'allow'
   | 'deny'
-  | 'cloud'
-  | 'cloudGroup'
-  | 'cloudKeys'
   | 'doubled'
   | 'slash'
   | 'single'
   | 'machine'
   | 'identifier'
   | 'capitals'
-  | AdministratorsMessage;
+  | AdministratorsMessage
+  | CloudMessage;
 
 export default defineRule<MessageId>({
   meta: {
@@ -75,39 +73,10 @@ export default defineRule<MessageId>({
     const line = groupLine(program);
     for (const names of accountWords(program)) {
       yield* judge(names, target);
-      yield* cloud(names, line, passwords);
+      yield* cloudAccountsIn(names, line, passwords);
     }
   },
 });
-
-/** The first line at which sshd must know the groups of whoever logs in. */
-function groupLine(program: CompiledProgram): Statement | undefined {
-  return program.statements.find((statement) =>
-    statement.type === 'match'
-      ? statement.criteria.some(({ kind }) => kind === 'group')
-      : isUnconditional(statement.scope) && /^(?:Allow|Deny)Groups$/.test(statement.keyword?.keyword ?? ''),
-  );
-}
-
-/** An account of Entra ID has a name for sshd, `azuread\anna`, and Windows gives no token for it without its password. */
-function* cloud(
-  { file, word, list, of }: AccountWord,
-  line: Statement | undefined,
-  passwords: boolean,
-): Iterable<RuleFinding<MessageId>> {
-  if (!/(?:^|,)azuread[\\/]/i.test(word.value)) return;
-  const common = { at: wordOf(file, word), level: 'warning' as const };
-  if (of === 'groups') yield { ...common, message: 'cloudGroup', data: { word: word.value } };
-  else if (list === 'deny') return;
-  else if (line !== undefined) {
-    yield {
-      ...common,
-      message: 'cloud',
-      data: { word: word.value, place: nameOf(placeOf(line), file) },
-      related: [related(directiveOf(line.file, line.node), 'groups are asked for here')],
-    };
-  } else if (!passwords) yield { ...common, message: 'cloudKeys', data: { word: word.value } };
-}
 
 function* judge(account: AccountWord, target: Target): Iterable<RuleFinding<MessageId>> {
   const { file, word, list, of } = account;
