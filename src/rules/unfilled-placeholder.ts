@@ -1,22 +1,11 @@
-import { type Fix, replaceWord, unsafeFix } from '../fixes/index.js';
-import type { Word } from '../grammar/index.js';
-import { type KeywordName, type Target, tokensOf } from '../openssh/index.js';
+import type { KeywordName, Target } from '../openssh/index.js';
 import type { MatchStatement, SettingStatement } from '../semantics/index.js';
-import { lowerAscii } from '../text/index.js';
 import { defineRule, type RuleFinding } from './model.js';
 import { keywordsIn, sortAssignments } from './support/in-force.js';
+import { isPlaceholder, placeholdersAmong, tokenMeant } from './support/placeholders.js';
 import { wordOf } from './support/places.js';
 
 type MessageId = 'allow' | 'deny' | 'match' | 'other' | 'variable' | 'environment';
-
-/**
- * What templates and instructions write where somebody is to put in a name: `<user>`, `{{ user }}`, `${USER}`, `@USER@`, `your_name`. In
- * lower case: without the flag `i` it takes a tenth of the time to compile.
- */
-const placeholder =
-  /<[^<>]+>|\{\{|\$\{[a-z_]\w*\}|\$[a-z_]{2,}|^@\w+@$|^your[-_]|^your(?:user(?:name)?|name|login|account|group|domain|host|ip)$/;
-
-const isPlaceholder = (text: string): boolean => placeholder.test(lowerAscii(text));
 
 /** Their values are commands or free text, in which such words may be meant. */
 const free: ReadonlySet<KeywordName> = new Set<KeywordName>([
@@ -25,9 +14,6 @@ const free: ReadonlySet<KeywordName> = new Set<KeywordName>([
   'Subsystem',
   'VersionAddendum',
 ]);
-
-/** Variables of a shell for which sshd has a token. */
-const variables = /\$(?:\{(HOME|USER|LOGNAME)\}|(HOME|USER|LOGNAME)\b)/g;
 
 const lists: Readonly<Partial<Record<KeywordName, MessageId>>> = {
   AllowUsers: 'allow',
@@ -96,14 +82,14 @@ function* placeholdersIn(
   if (target.platform === 'windows' && node.arguments.some(({ value }) => /\$\{?env:/i.test(value))) return;
   // What is in quotes may be for a shell, as behind `/bin/sh -c`.
   const isCommand = statement.type === 'setting' && /Command$/.test(statement.keyword?.keyword ?? '');
-  const runs = runsOf(node.arguments.filter(({ quoting }) => !isCommand || quoting === 'none'));
+  const runs = placeholdersAmong(node.arguments.filter(({ quoting }) => !isCommand || quoting === 'none'));
   const isAll = runs.length > 0 && runs.reduce((sum, run) => sum + run.length, 0) === node.arguments.length;
   for (const run of runs) {
     const [first] = run;
     const last = run.at(-1);
     if (first === undefined || last === undefined) continue;
     const text = run.map(({ value }) => value).join(' ');
-    const meant = statement.type === 'setting' ? meantIn(statement, first, target) : null;
+    const meant = statement.type === 'setting' ? tokenMeant(statement, first, target) : null;
     if (meant !== null) {
       yield { at: wordOf(file, first), message: 'variable', data: { text }, fixes: [meant] };
       continue;
@@ -118,23 +104,6 @@ function* placeholdersIn(
   }
 }
 
-/** Writes a token for a variable, where sshd has one for it. */
-function meantIn({ file, keyword }: SettingStatement, word: Word, target: Target): Fix | null {
-  const letters = keyword === null ? [] : tokensOf(keyword.keyword, target);
-  const text = word.value.replace(variables, (_, braced?: string, bare?: string) =>
-    (braced ?? bare) === 'HOME' ? '%h' : '%u',
-  );
-  if (text === word.value || !letters.includes('h') || isPlaceholder(text)) return null;
-  return unsafeFix(
-    `write \`${text}\`, which is another one for each account`,
-    [replaceWord(file, word, text)],
-    {
-      mayLockOut: true,
-      mayLetIn: true,
-    },
-  );
-}
-
 /** Variables whose values were to be put into those that sessions are given. */
 function* variablesIn({ file, node }: SettingStatement): Iterable<RuleFinding<MessageId>> {
   for (const word of node.arguments) {
@@ -142,17 +111,4 @@ function* variablesIn({ file, node }: SettingStatement): Iterable<RuleFinding<Me
     if (!/\$(?:\{[A-Za-z_]\w*\}|[A-Z_]{2,})/.test(value)) continue;
     yield { at: wordOf(file, word), message: 'environment', data: { name, value } };
   }
-}
-
-/** The words that placeholders are made of. */
-function runsOf(words: readonly Word[]): readonly (readonly Word[])[] {
-  const runs: Word[][] = [];
-  let open: Word[] | null = null;
-  for (const word of words) {
-    if (open === null && !isPlaceholder(word.value)) continue;
-    if (open === null) runs.push((open = [word]));
-    else open.push(word);
-    if (!open[0]?.value.includes('{{') || word.value.includes('}}')) open = null;
-  }
-  return runs;
 }
