@@ -67,11 +67,13 @@ function longOption(word: string): Typed {
 
 /** `-qf json` is `-q -f json`, `-fjson` is `-f json`. */
 function* letters(word: string, { takesValue, nameOf }: KnownOptions): Iterable<Typed> {
-  for (let at = 1; at < word.length; at += 1) {
-    const letter = word.charAt(at);
+  let rest = word.slice(1);
+  // A sign beyond U+FFFF is one letter, too.
+  for (const letter of rest) {
+    rest = rest.slice(letter.length);
     const name = nameOf(letter);
-    const hasValue = takesValue(name) && at + 1 < word.length;
-    yield { name, rawName: `-${letter}`, inline: hasValue ? word.slice(at + 1) : undefined };
+    const hasValue = rest !== '' && takesValue(name);
+    yield { name, rawName: `-${letter}`, inline: hasValue ? rest : undefined };
     if (hasValue) return;
   }
 }

@@ -1,5 +1,17 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { closeSync, existsSync, linkSync, mkdirSync, openSync, readdirSync, symlinkSync } from 'node:fs';
+import { once } from 'node:events';
+import {
+  closeSync,
+  constants,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readSync,
+  symlinkSync,
+} from 'node:fs';
+import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { folderOfEachTest } from '../support/folders.js';
 import { builtCommand, type Ran, runBuilt } from './built-command.js';
@@ -7,6 +19,15 @@ import { builtCommand, type Ran, runBuilt } from './built-command.js';
 const folder = folderOfEachTest();
 const env = { PATH: process.env['PATH'] };
 const run = (argv: readonly string[], input = ''): Ran => runBuilt(argv, { cwd: folder.path, input });
+
+/** How much there is to read; a pipe that does not wait says by an error that there is nothing yet. */
+function tryRead(descriptor: number, memory: Uint8Array): number {
+  try {
+    return readSync(descriptor, memory);
+  } catch {
+    return 0;
+  }
+}
 
 describe('dist/cli.cjs', () => {
   it('lints, mends and keeps the old file, and the second time there is nothing to do', () => {
@@ -82,6 +103,26 @@ describe('dist/cli.cjs', () => {
     if (printed !== 'pipe') closeSync(printed);
     expect(made).toMatchObject({ status: 0, stderr: '' });
     expect(made.output[3]).toBe('false');
+  });
+
+  it('exits as it would have where nobody reads on from a pipe that does not wait', async () => {
+    folder.put('sshd_config', 'Frobnicate yes\n'.repeat(20_000));
+    expect(spawnSync('mkfifo', [folder.at('fifo')]).status).toBe(0);
+    const reader = openSync(folder.at('fifo'), constants.O_RDONLY | constants.O_NONBLOCK);
+    const writer = openSync(folder.at('fifo'), constants.O_WRONLY | constants.O_NONBLOCK);
+    // Node makes its own standard output wait again; not what a shell hands on to it.
+    const script = 'exec "$@" >&3';
+    const child = spawn('/bin/sh', ['-c', script, 'sh', process.execPath, builtCommand, 'sshd_config'], {
+      ...{ cwd: folder.path, env, stdio: ['ignore', 'ignore', 'ignore', writer] },
+    });
+    closeSync(writer);
+    const ended = once(child, 'exit');
+    const full = Buffer.alloc(1000);
+    while (tryRead(reader, full) === 0) await setTimeout(20);
+    // Until what is printed does not fit any more, and is waited for.
+    await setTimeout(1500);
+    closeSync(reader);
+    expect((await ended)[0]).toBe(1);
   });
 
   it.skipIf(process.platform !== 'linux')('knows a terminal without making a stream for it', () => {

@@ -95,3 +95,7 @@ it('knows a hyphen among letters for no option', () => {
     { kind: 'operand', value: 'a' },
   ]);
 });
+
+it('takes no letter apart', () => {
+  expect(split(['-q😀'])).toMatchObject([{ rawName: '-q' }, { rawName: '-😀', name: '😀' }]);
+});

@@ -39,7 +39,8 @@ export function outputTo(descriptor: 1 | 2, open: () => NodeJS.WriteStream): Pro
       if (error?.code === 'EAGAIN') stream().write(bytes.subarray(written));
       else if (error !== null) fail(error);
     },
-    drained: () => (opened === undefined ? Promise.resolve() : drained(opened)),
+    // Behind an error Node's stream waits for ever to be drained.
+    drained: () => (opened === undefined || isBroken ? Promise.resolve() : drained(opened)),
     get isTerminal() {
       return wayThere() === 'terminal' || (wayThere() === 'stream' && stream().isTTY);
     },
@@ -57,7 +58,8 @@ function wayTo(descriptor: number): Way {
   if (process.platform === 'win32') return 'stream';
   const status = fstatSync(descriptor);
   // Who only wants the exit code prints to /dev/null.
-  if (!status.isCharacterDevice() || status.rdev === statSync('/dev/null').rdev) return 'bytes';
+  if (!status.isCharacterDevice() || status.rdev === statSync('/dev/null', { throwIfNoEntry: false })?.rdev)
+    return 'bytes';
   return process.platform === 'linux' && isTerminalOfLinux(status.rdev) ? 'terminal' : 'stream';
 }
 
