@@ -124,4 +124,13 @@ describe('sshd-lint who', () => {
     const [one] = JSON.parse(json.stdout).classes;
     expect([one.when.length, one.others]).toEqual([100, 400]);
   });
+
+  it.each([
+    ['login=pasword', 'pasword is no method of authentication; did you mean password?'],
+    ['login=publickey,passwrd', 'passwrd is no method of authentication; did you mean password?'],
+    ['login=', 'login= needs a method'],
+  ])('knows no such method: %s', async (query, message) => {
+    const { code, stderr } = await run(`who - ${query} --target debian-12`, { stdin: '' });
+    expect({ code, stderr }).toEqual({ code: 2, stderr: `sshd-lint: ${message}\n` });
+  });
 });

@@ -2,6 +2,7 @@ import { printWho, visible, whoJson } from '../../formatters/index.js';
 import { keywordNames } from '../../openssh/index.js';
 import {
   compile,
+  methodNames,
   UnknownKeywordError,
   who,
   type CompiledProgram,
@@ -43,6 +44,14 @@ export async function whoCommand(
 }
 
 function ask(program: CompiledProgram, query: string): WhoAnswer {
+  const [, login] = /^\s*login\s*=(.*)$/i.exec(query) ?? [];
+  const stranger = login?.split(',').find((method) => !isMethod(method.trim()));
+  if (stranger !== undefined)
+    throw misspelt(
+      stranger.trim() === '' ? 'login= needs a method' : `${stranger} is no method of authentication`,
+      stranger,
+      askedOfLogin,
+    );
   try {
     return who(program, query);
   } catch (error) {
@@ -52,3 +61,9 @@ function ask(program: CompiledProgram, query: string): WhoAnswer {
     throw misspelt(`${error.keyword} is no keyword of this sshd`, error.keyword, ['login', ...known]);
   }
 }
+
+/** What `login=` can be asked for. */
+const askedOfLogin: readonly string[] = [...methodNames, 'none', 'refused'];
+
+/** Of keyboard-interactive and hostbased, what stands behind a colon is a device. */
+const isMethod = (asked: string): boolean => askedOfLogin.includes(asked.split(':', 1)[0] ?? '');

@@ -128,6 +128,9 @@ function versionsBeside(name: string, known: readonly string[]): TargetHint | nu
     .flatMap((each) => versionOf(each) ?? [])
     .filter(({ of }) => of === asked.of)
     .toSorted(compareVersions);
+  // `ubuntu-24.4` means 24.04.
+  const same = family.filter((each) => compareVersions(each, asked) === 0).map(({ name: each }) => each);
+  if (same.length > 0) return { names: same, words: didYouMean(same) };
   const below = family.findLast((each) => compareVersions(each, asked) < 0);
   const above = family.find((each) => compareVersions(each, asked) > 0);
   if (below !== undefined && above !== undefined)

@@ -89,6 +89,7 @@ describe('resolveTarget', () => {
 
   it.each([
     ['openssh-7.3', "unknown target 'openssh-7.3'; the oldest is openssh-7.4p1"],
+    ['ubuntu-24.4', "unknown target 'ubuntu-24.4'; did you mean ubuntu-24.04?"],
     ['openssh-9.10', "unknown target 'openssh-9.10'; the nearest are openssh-9.9p2 and openssh-10.0p1"],
     ['debian-31', "unknown target 'debian-31'; the newest is debian-13"],
     ['centos-9', "unknown target 'centos-9'; did you mean centos-stream-9?"],

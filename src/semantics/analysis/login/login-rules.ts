@@ -49,7 +49,7 @@ const rootRule = (value: ValueOf<'PermitRootLogin'> | undefined): RootRule | 'no
 type RootRule = 'yes' | 'prohibit-password' | 'forced-commands-only';
 
 /** The methods that can let somebody in, in the order in which sshd offers them; auth2.c:authmethods. */
-const methodNames = [
+export const methodNames = [
   'publickey',
   'gssapi-keyex',
   'gssapi-with-mic',
