@@ -11,9 +11,10 @@ import {
   memberOf,
   type SettingStatement,
   settingsIn,
+  type ShownWitness,
 } from '../semantics/index.js';
-import { defineRule } from './model.js';
-import { lineOf, related } from './support/places.js';
+import { defineRule, type RuleFinding } from './model.js';
+import { argumentsOf, blockOf, criteriaOf, directiveOf, lineOf, related, textAt } from './support/places.js';
 
 /** What is asked for besides. */
 export interface Options {
@@ -21,10 +22,12 @@ export interface Options {
   readonly halves?: boolean;
 }
 
+type MessageId = 'missing' | 'shared' | 'elsewhere' | 'other';
+
 const matchLine = 'Match Group administrators';
 const keysLine = '       AuthorizedKeysFile __PROGRAMDATA__/ssh/administrators_authorized_keys';
 
-export default defineRule<'missing' | 'shared', Options>({
+export default defineRule<MessageId, Options>({
   meta: {
     title: 'no block for administrators’ keys',
     description:
@@ -43,6 +46,10 @@ export default defineRule<'missing' | 'shared', Options>({
         'administrators’ keys are looked for in their profiles; a program that runs as one of them without elevation can add a key there and log in elevated',
       shared:
         'administrators’ keys are looked for where those of every account are, because AuthorizedKeysFile stands without its Match line',
+      elsewhere:
+        'the file of administrators’ keys is named below `Match {match}`, not below `Match Group administrators`',
+      other:
+        'administrators’ keys are looked for in `{files}`, which is not the file that Windows keeps for them',
     },
     options: {
       type: 'object',
@@ -72,6 +79,11 @@ export default defineRule<'missing' | 'shared', Options>({
     if (match !== undefined && keys !== undefined) return;
     if ((match !== undefined || keys !== undefined) && options.halves !== true) return;
     const { root } = program.tree;
+    const other = otherFile(match, keys, program);
+    if (other !== null) {
+      yield other;
+      return;
+    }
     const shared = keys === undefined ? null : holderOf(program, keys);
     const witness = shared ?? memberOf(program, 'administrators');
     const lines = switchedOff(root.config.lines, { match: match === undefined, keys: keys === undefined });
@@ -82,15 +94,39 @@ export default defineRule<'missing' | 'shared', Options>({
       fixes:
         match === undefined || lines.length > 0
           ? fixesOf(root, lines, (match === undefined ? 1 : 0) + (keys === undefined ? 1 : 0))
-          : complete(match, program),
+          : complete(match),
     };
   },
 });
 
-/** Adds the key file to a block that sets others things, unless it sets another one. */
-function complete(match: MatchStatement, program: CompiledProgram): readonly Fix[] {
-  const settings = settingsIn(program, match);
-  if (settings.some(({ keyword }) => keyword?.keyword === 'AuthorizedKeysFile')) return [];
+/** What names the file below another Match line, or another file in the block. */
+function otherFile(
+  match: MatchStatement | undefined,
+  keys: SettingStatement | undefined,
+  program: CompiledProgram,
+): RuleFinding<MessageId> | null {
+  const shown = (witness: ShownWitness | null): Pick<RuleFinding, 'witness'> =>
+    witness === null ? {} : { witness };
+  if (match === undefined) {
+    const outer = keys === undefined ? null : blockOf(keys.scope);
+    if (keys === undefined || outer === null) return null;
+    const data = { match: criteriaOf(outer) };
+    return {
+      at: directiveOf(keys.file, keys.node),
+      message: 'elsewhere',
+      data,
+      ...shown(holderOf(program, keys)),
+    };
+  }
+  const own = settingsIn(program, match).find(({ keyword }) => keyword?.keyword === 'AuthorizedKeysFile');
+  if (own === undefined) return null;
+  const files = argumentsOf(own.file, own.node);
+  const data = { files: textAt(files) };
+  return { at: files, message: 'other', data, ...shown(memberOf(program, 'administrators')) };
+}
+
+/** Adds the key file to a block that sets others things. */
+function complete(match: MatchStatement): readonly Fix[] {
   const edit = insertLine(match.file, 'after', match.node, keysLine);
   return [unsafeFix(`name the key file in the block; ${effect}`, [edit], may)];
 }

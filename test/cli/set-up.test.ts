@@ -64,6 +64,15 @@ describe('init --powershell', () => {
     expect(code).toBe(0);
   });
 
+  it('says that another command runs in place of PowerShell', async () => {
+    const stdin = 'Subsystem powershell /usr/bin/pwsh -sshs\nForceCommand internal-sftp\n';
+    const { code, stdout, stderr } = await run('init --powershell --target ubuntu-24.04 -', { stdin });
+    expect(stderr).toContain('not done: ForceCommand runs `internal-sftp` in place of every subsystem');
+    expect({ code, stdout }).toEqual({ code: 1, stdout: stdin });
+    const forced = stdin.replace('internal-sftp', '/usr/bin/pwsh -sshs');
+    expect((await run('init --powershell --target ubuntu-24.04 -', { stdin: forced })).code).toBe(0);
+  });
+
   it('says what it leaves', async () => {
     const forced = await run('init --powershell --target windows@9.5 -', {
       stdin: 'ForceCommand powershell.exe\n',
@@ -115,6 +124,45 @@ describe('init --powershell', () => {
 });
 
 describe('init --windows-admin-keys', () => {
+  it.each([
+    [
+      'PubkeyAuthentication no\n' + block,
+      'PubkeyAuthentication is off for administrators, and sshd accepts no key of theirs',
+    ],
+    [`${block}  PubkeyAuthentication no\n`, 'PubkeyAuthentication is off for administrators'],
+    [
+      block.replace('__PROGRAMDATA__', '%programdata%'),
+      'administrators’ keys are looked for in `%programdata%/ssh/administrators_authorized_keys`',
+    ],
+    [
+      block.replace('__PROGRAMDATA__', '__programdata__'),
+      'administrators’ keys are looked for in `__programdata__/ssh/administrators_authorized_keys`',
+    ],
+    [
+      `AuthorizedKeysFile .ssh/mine\nMatch Group administrators\n  AuthorizedKeysFile C:/a/b\n`,
+      'administrators’ keys are looked for in `C:/a/b`, which is not the file',
+    ],
+  ])('says what keeps administrators out where the block is there: %j', async (content, reason) => {
+    const { code, stderr } = await run('init --windows-admin-keys --target windows-11 sshd_config', {
+      files: { '/mine/sshd_config': content },
+    });
+    expect(stderr).toContain(`not done: ${reason}`);
+    expect(stderr).not.toContain('nothing to change');
+    expect(code).toBe(1);
+  });
+
+  it.each([
+    '__PROGRAMDATA__\\\\ssh\\\\administrators_authorized_keys',
+    'C:/ProgramData/SSH/Administrators_authorized_keys',
+  ])('knows the file by another spelling: %s', async (path) => {
+    const content = `Match Group administrators\n  AuthorizedKeysFile ${path}\n`;
+    const { code, stderr } = await run('init --windows-admin-keys --target windows-11 sshd_config', {
+      files: { '/mine/sshd_config': content },
+    });
+    expect(stderr).toContain('nothing to change');
+    expect(code).toBe(0);
+  });
+
   const mended = async (content: string): Promise<string | undefined> => {
     const given = { files: { '/mine/sshd_config': content } };
     const { texts } = await run('init --windows-admin-keys --fix --target windows@9.5 sshd_config', given);

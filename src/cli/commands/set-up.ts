@@ -25,6 +25,7 @@ import type { Input } from '../inputs/inputs.js';
 import { type Opened, openOne } from '../inputs/open.js';
 import type { OptionValues } from '../options.js';
 import { styleFor } from '../report/report.js';
+import { administratorsObstacle, powershellObstacle } from './obstacles.js';
 
 const keysFile = 'C:\\ProgramData\\ssh\\administrators_authorized_keys';
 
@@ -34,6 +35,8 @@ interface Purpose {
   readonly rules: Readonly<Partial<Record<RuleId, Readonly<Record<string, unknown>>>>>;
   /** Platforms that it is for; all without it. */
   readonly platforms?: readonly string[];
+  /** What keeps it from being reached when no rule has anything to say any more. */
+  readonly obstacle: (program: CompiledProgram) => string | null;
   /** What is to be done on the system besides, as administrator. */
   readonly steps: (program: CompiledProgram) => readonly string[];
 }
@@ -49,11 +52,13 @@ const purposes = {
       'subsystem-path-spaces': {},
       'powershell-forced-command': {},
     },
+    obstacle: powershellObstacle,
     steps: powershellSteps,
   },
   'windows-admin-keys': {
     rules: { ...hindrances, 'windows-administrators-block-missing': { halves: true } },
     platforms: ['windows'],
+    obstacle: administratorsObstacle,
     steps: ({ tree: { target } }) => [
       ...keyFileCommands(target).create(keysFile, 'administrators'),
       restartOf(target),
@@ -113,10 +118,16 @@ export async function setUpCommand(
   });
   if (plain.size > 0)
     complain(`${opened.name}: is in UTF-16, which sshd cannot read; it is written in UTF-8`, io);
-  await show(result, plain, opened, options, io);
-  const left = result.results.flatMap(({ findings }) => findings);
-  for (const { file, message } of left) complain(`${file.name}: not done: ${message}`, io);
   const after = programOf(result, plain, opened);
+  const left = result.results.flatMap(({ findings }) => findings);
+  const obstacles =
+    left.length > 0 || after.refused ? [] : wanted.flatMap(({ obstacle }) => obstacle(after) ?? []);
+  await show(result, plain, opened, options, io);
+  const isDone = obstacles.length === 0 && result.before.every(({ findings }) => findings.length === 0);
+  if (isDone && opened.input.kind !== 'stdin' && result.files.length === 0 && !plain.has(opened.name))
+    io.stderr.write(`${opened.name}: nothing to change\n`);
+  for (const { file, message } of left) complain(`${file.name}: not done: ${message}`, io);
+  for (const message of obstacles) complain(`${opened.name}: not done: ${message}`, io);
   const fault = after.faults.find(({ severity }) => severity !== 'logged');
   if (after.refused)
     complain(
@@ -133,7 +144,7 @@ export async function setUpCommand(
   const who = platform === 'windows' ? 'administrator' : 'root';
   if (ordered.length > 0)
     io.stderr.write(`then, as ${who}:\n${ordered.map((step) => `  ${visible(step)}\n`).join('')}`);
-  return left.length > 0 || after.refused ? 1 : 0;
+  return left.length > 0 || obstacles.length > 0 || after.refused ? 1 : 0;
 }
 
 /** The text of a file that is in UTF-16, as Windows PowerShell writes with `>`, in UTF-8; nothing where that is not so, or not certain. */
@@ -165,7 +176,7 @@ function activeRules({ rules: chosen }: Purpose): readonly ActiveRule[] {
 
 /** Prints the change, or makes it; standard input comes out whole. */
 async function show(
-  { files, before }: FixResult,
+  { files }: FixResult,
   plain: ReadonlyMap<string, Uint8Array>,
   { input, name, tree }: Opened & { readonly tree: ConfigTree },
   options: OptionValues,
@@ -176,8 +187,7 @@ async function show(
   if (input.kind === 'stdin') {
     io.stdout.write(changed ?? encodeSource(file.config.source));
   } else if (changed === undefined) {
-    if (before.every(({ findings }) => findings.length === 0))
-      io.stderr.write(`${name}: nothing to change\n`);
+    return;
   } else if (options.fix === true) {
     write(input, encodeSource(file.config.source), changed, io);
   } else {
