@@ -1,5 +1,6 @@
 import { type Fix, manualFix, removeLine, unsafeFix } from '../fixes/index.js';
-import { blocksOf, type Weakening, weakeningsOf } from '../semantics/index.js';
+import type { KeywordName } from '../openssh/index.js';
+import { blocksOf, type CompiledProgram, type Weakening, weakeningsOf } from '../semantics/index.js';
 import { defineRule } from './model.js';
 import { hardenings } from './support/hardenings.js';
 import { concernsLogin } from './support/login.js';
@@ -17,8 +18,8 @@ export default defineRule({
     references: ['sshd_config(5): Match'],
     security: { severity: 5, precision: 'high' },
     messages: {
-      weakens: '{keyword} is `{value}` where `{match}` matches; for all others it is `{global}` ({place})',
-      root: '{keyword} is `{value}` where `{match}` matches, and root can be there; for all others it is `{global}` ({place})',
+      weakens: '{keyword} is `{value}` where `{match}` matches; globally it is `{global}` ({place})',
+      root: '{keyword} is `{value}` where `{match}` matches, and root can be there; globally it is `{global}` ({place})',
     },
     example: {
       bad: 'PermitRootLogin no\n\nMatch Address 10.0.0.0/8,!10.0.0.5\n  PermitRootLogin yes\n',
@@ -32,7 +33,9 @@ export default defineRule({
     for (const hardening of hardenings) {
       const { keyword, grave, targets } = hardening;
       if (!set.has(keyword) || targets?.(target) === false) continue;
-      for (const found of weakeningsOf(program, hardening)) {
+      const weakenings = weakeningsOf(program, hardening);
+      const last = lastOther(program, keyword, weakenings[0]?.global);
+      for (const found of weakenings) {
         const { statement, value, global, origin, witness } = found;
         const block = blockOf(statement.scope);
         // What sshd does by itself was no decision of this file; only the grave is said then.
@@ -53,20 +56,34 @@ export default defineRule({
           related:
             origin === undefined ? [] : [related(directiveOf(origin.file, origin.node), 'the global value')],
           witness,
-          fixes: [removing(found)],
+          fixes: [removing(found, last)],
         };
       }
     }
   },
 });
 
-/** Whether an exception is meant is not for a program to say: what decides logins is only removed on request, the rest by hand. */
-function removing({ statement, global }: Weakening): Fix {
-  const { file, node, keyword } = statement;
+/** The number of the last line in a block that says something else than the global value; -1 where there is none. */
+function lastOther(program: CompiledProgram, keyword: KeywordName, global: unknown): number {
+  const other = program
+    .assignments(keyword)
+    .findLast(({ statement: { scope }, value }) => scope !== null && String(value) !== String(global));
+  return other?.statement.index ?? -1;
+}
+
+/**
+ * Whether an exception is meant is not for a program to say: what decides logins is only removed on request, the rest by hand.
+ *
+ * @param last - of lines that say something else; behind this one, it may be the next that decides
+ */
+function removing({ statement, global }: Weakening, last: number): Fix {
+  const { file, node, keyword, index } = statement;
   const edits = [removeLine(file, node)];
   if (keyword === null || !concernsLogin(keyword.keyword)) {
     return manualFix('remove the line, if the global value is meant for all', [], edits);
   }
-  const description = `remove the line; ${keyword.keyword} is \`${String(global)}\` here as for all others`;
-  return unsafeFix(description, edits, { mayLockOut: true });
+  const then = last > index ? 'here, or what a block behind this one says' : 'here as it is globally';
+  return unsafeFix(`remove the line; ${keyword.keyword} is \`${String(global)}\` ${then}`, edits, {
+    mayLockOut: true,
+  });
 }

@@ -108,8 +108,19 @@ export function unmatchableIn(
     if (bare !== item) return [{ message: 'brackets', item, meant: isNetwork(bare, target) ? bare : null }];
     const [, address = '', mask = ''] = /^([^/]+)\/([^/]+)$/.exec(item) ?? [];
     if (mask !== '') return [{ message: 'mask', item, meant: withBits(address, mask) }];
+    if (isPatternOfIpv4(item)) return [];
     return [{ message: /[g-z]/i.test(item) ? 'name' : 'pattern', item, meant: null }];
   });
+}
+
+/** Whether sshd would meet such addresses if it listened on IPv4; match-never-matches speaks of lists that nothing is left of. */
+function isPatternOfIpv4(item: string): boolean {
+  const parts = item.split('.');
+  return (
+    /[*?]/.test(item) &&
+    parts.every((part) => /^(?:\d{1,3}|[\d*?]*\*[\d*?]*|[\d?]{1,3})$/.test(part) && !(Number(part) > 255)) &&
+    (parts.length === 4 || (parts.length < 4 && item.includes('*')))
+  );
 }
 
 /** What `canohost.c` makes of the address of a client before sshd looks at it: `::ffff:10.0.0.1` is 10.0.0.1. */
