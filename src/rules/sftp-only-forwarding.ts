@@ -76,9 +76,15 @@ const scopesOf = remember(
 
 function mending({ program }: RuleContext, { file, node, scope }: SettingStatement): Fix {
   const line = 'DisableForwarding yes';
-  return unsafeFix('switch all forwarding off for them; sftp works as before', [
-    isUnconditional(scope)
-      ? insertDirective(program, line, 'wins')
-      : insertLine(file, 'after', node, `${indentationOf(file, node)}${line}`),
+  if (!isUnconditional(scope)) {
+    const edit = insertLine(file, 'after', node, `${indentationOf(file, node)}${line}`);
+    return unsafeFix('switch all forwarding off for them; sftp works as before', [edit]);
+  }
+  // Blocks that force nothing, or something else, are not kept to sftp.
+  const whom = [...scopesOf(program, 'ForceCommand')].every(isUnconditional)
+    ? 'for them'
+    : 'for everyone, those whom blocks let have other sessions among them';
+  return unsafeFix(`switch all forwarding off ${whom}; sftp works as before`, [
+    insertDirective(program, line, 'wins'),
   ]);
 }
