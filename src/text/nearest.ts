@@ -20,7 +20,8 @@ export function nearest<W extends string>(
   let best: W | undefined;
   for (const word of known) {
     if (Math.abs(word.length - wanted.length) > least) continue;
-    const steps = distance(wanted, word.toLowerCase());
+    const lower = word.toLowerCase();
+    const steps = isSwapped(wanted, lower) ? 1 : distance(wanted, lower);
     if (steps < least) {
       least = steps;
       best = word;
@@ -29,6 +30,19 @@ export function nearest<W extends string>(
     }
   }
   return best;
+}
+
+/** Whether two neighbours have changed places, which is one slip and a distance of two. */
+function isSwapped(typed: string, word: string): boolean {
+  if (typed.length !== word.length) return false;
+  let at = 0;
+  while (at < typed.length && typed[at] === word[at]) at += 1;
+  return (
+    typed[at] !== undefined &&
+    typed[at] === word[at + 1] &&
+    typed[at + 1] === word[at] &&
+    typed.slice(at + 2) === word.slice(at + 2)
+  );
 }
 
 /** So many words are suggested at once. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { didYouMean, suggestions } from '../../src/text/index.js';
+import { didYouMean, nearest, suggestions } from '../../src/text/index.js';
 
 const presets = [
   'cis-debian-12@1.1.0',
@@ -52,5 +52,21 @@ describe('suggestions', () => {
       '; did you mean a?',
       '; did you mean a, b or c?',
     ]);
+  });
+});
+
+describe('the nearest word', () => {
+  it.each([
+    ['Prot', ['Port', 'Protocol'], 'Port'],
+    ['Uesr', ['User', 'Host'], 'User'],
+    ['Prt', ['Port', 'Match'], 'Port'],
+    // Two apart, or two swaps.
+    ['trPo', ['Port'], undefined],
+    ['oPtr', ['Port'], undefined],
+    // As near as another.
+    ['Prot', ['Port', 'Prof'], undefined],
+    ['Port', ['Port'], 'Port'],
+  ])('to %s among %j is %s', (typed, known, expected) => {
+    expect(nearest(typed, known)).toBe(expected);
   });
 });
