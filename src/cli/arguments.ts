@@ -103,7 +103,10 @@ function readOption(
     values.set(name, value ?? true);
     return;
   }
-  if (value === undefined || value === '' || (!inline && value.startsWith('-') && value !== '-')) {
+  // Nothing but commas is what unset variables leave.
+  const isEmpty =
+    value === undefined || (spec.list === 'commas' ? splitList(spec, value).length === 0 : value === '');
+  if (isEmpty || (!inline && value.startsWith('-') && value !== '-')) {
     throw new UsageError(`option ${rawName} needs a value: ${rawName} ${spec.value}`);
   }
   if (spec.choices !== undefined && !spec.choices.includes(value)) {

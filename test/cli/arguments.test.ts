@@ -54,6 +54,7 @@ describe('parseArguments', () => {
     [['-f'], 'option -f needs a value: -f FORMAT'],
     [['--format', '--fix'], 'option --format needs a value: --format FORMAT'],
     [['--only='], 'option --only needs a value: --only ID'],
+    [['--only', ',,'], 'option --only needs a value: --only ID'],
     [['--backup='], 'option --backup=SUFFIX has an empty value'],
     [
       ['--fail-on', 'warnin'],
