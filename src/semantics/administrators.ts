@@ -34,6 +34,12 @@ export function namesKeysFile(words: readonly string[]): boolean {
   return words.some((word) => word.toLowerCase().endsWith(keysFileName));
 }
 
+/** Whether sshd finds that file by a path: it knows the variable in capitals only, and Windows everything else in any letters. */
+export function isKeysFile(path: string): boolean {
+  const named = path.replace(/^__PROGRAMDATA__/, 'C:/ProgramData').toLowerCase();
+  return /^[a-z]:[\\/]+programdata[\\/]+ssh[\\/]+administrators_authorized_keys$/.test(named);
+}
+
 /** Whether a Match line is that of the block that Windows ships: `Match Group administrators`. */
 export function isAdministratorsMatch(match: MatchStatement): boolean {
   const [only, ...others] = match.criteria;

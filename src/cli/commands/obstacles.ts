@@ -1,10 +1,4 @@
-import { type CompiledProgram, evaluate, memberOf } from '../../semantics/index.js';
-
-/** Whether a path is that of the file; sshd knows the variable in capitals only, and Windows everything else in any letters. */
-function isKeysPath(path: string): boolean {
-  const named = path.replace(/^__PROGRAMDATA__/, 'C:/ProgramData').toLowerCase();
-  return /^[a-z]:[\\/]+programdata[\\/]+ssh[\\/]+administrators_authorized_keys$/.test(named);
-}
+import { type CompiledProgram, evaluate, isKeysFile, memberOf } from '../../semantics/index.js';
 
 /** What keeps administrators from logging in with keys of the file that is theirs, as far as no rule mends it; `null` where nothing does. */
 export function administratorsObstacle(program: CompiledProgram): string | null {
@@ -14,7 +8,7 @@ export function administratorsObstacle(program: CompiledProgram): string | null 
   if (evaluation.get('PubkeyAuthentication').value === 'no')
     return 'PubkeyAuthentication is off for administrators, and sshd accepts no key of theirs';
   const files = evaluation.get('AuthorizedKeysFile').value ?? [];
-  if (files.some(isKeysPath)) return null;
+  if (files.some(isKeysFile)) return null;
   return `administrators’ keys are looked for in ${files.map((file) => `\`${file}\``).join(' and ')}`;
 }
 
