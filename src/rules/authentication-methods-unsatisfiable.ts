@@ -1,36 +1,104 @@
-import { type Fix, insertDirective, manualFix, replaceWord } from '../fixes/index.js';
-import type { ConfigFile } from '../semantics/index.js';
-import type { RuleContext } from './model.js';
+import { type Fix, insertDirective, manualFix, removeWords, replaceWord } from '../fixes/index.js';
+import {
+  type CompiledProgram,
+  type ConfigFile,
+  type DeadMethodList,
+  deadMethodLists,
+  type Evaluation,
+  isUnconditional,
+} from '../semantics/index.js';
+import { rememberOnce } from '../text/index.js';
+import type { Related, RuleContext, RuleFinding } from './model.js';
 import { faultRule } from './support/fault-rule.js';
-import { methodSwitches } from './support/login.js';
-import { nameOf, placeOf } from './support/places.js';
+import { ownFaults } from './support/faults.js';
+import { methodSwitches, whyNothingAsks } from './support/login.js';
+import { argumentsOf, directiveOf, nameOf, placeOf, related, wordOf } from './support/places.js';
 
-export default faultRule({
+type MessageId = 'unsatisfiable-methods' | 'alternative' | 'elsewhere' | 'dead';
+
+export default faultRule<MessageId>({
   codes: ['unsatisfiable-methods'],
   meta: {
     title: 'AuthenticationMethods asks for what is switched off',
     description:
-      'A list of AuthenticationMethods holds a method that is not enabled, so that nobody can pass it.',
+      'A list of AuthenticationMethods holds a method that is not enabled, or cannot succeed, so that nobody can pass it.',
     category: 'semantics',
     level: 'error',
     fix: 'manual',
     since: '0.1.0',
-    references: ['sshd_config(5): AuthenticationMethods'],
+    references: ['sshd_config(5): AuthenticationMethods', 'auth2.c: auth2_setup_methods_lists'],
     messages: {
       'unsatisfiable-methods': '{said}: no login can satisfy it; {outcome}',
       alternative: '{said}: no login can satisfy this list; sshd starts because of the others',
+      elsewhere:
+        '{said}, outside of blocks; sshd starts because of the others, and some whom a block speaks of can satisfy this one',
+      dead: 'no login can satisfy the list `{list}`: {methods} cannot succeed for whom this line is in force{why}, who can pass its others',
     },
     example: {
       bad: 'PasswordAuthentication no\nAuthenticationMethods publickey,password\n',
       good: 'AuthenticationMethods publickey,password\n',
     },
   },
-  describe: ({ fault, severity, at }, context) => ({
-    ...(severity === 'logged' && { message: 'alternative' }),
-    data: { said: lowerFirst(fault.message) },
-    fixes: switchingOn(fault.message, at.file, context),
-  }),
+  describe: ({ fault, severity, at }, { program, evaluation }) => {
+    const [, method = '', list = ''] = /^Disabled method "([^":]+).* list "([^"]+)/.exec(fault.message) ?? [];
+    const isDead = severity !== 'logged' || deadIn(program).some((dead) => isFor(dead, list));
+    return {
+      ...(severity === 'logged' && { message: isDead ? 'alternative' : 'elsewhere' }),
+      data: { said: lowerFirst(fault.message) },
+      fixes: switchingOn(method, at.file, evaluation, program),
+    };
+  },
+  *also(context) {
+    const said = ownFaults(context.program).filter(({ fault }) => fault.code === 'unsatisfiable-methods');
+    for (const dead of deadIn(context.program)) {
+      const isSaid = said.some(({ fault }) => isFor(dead, / list "([^"]+)/.exec(fault.message)?.[1] ?? ''));
+      if (!isSaid) yield findingOf(dead, context);
+    }
+  },
 });
+
+const deadIn = rememberOnce((program: CompiledProgram) => [...deadMethodLists(program)]);
+
+/** Whether it is the list that sshd speaks of when it starts, which looks at what holds for everyone. */
+const isFor = ({ statement, list }: DeadMethodList, text: string): boolean =>
+  isUnconditional(statement.scope) && list.text === text;
+
+function findingOf(
+  { statement, list, methods, witness }: DeadMethodList,
+  { program, target, evaluate }: Pick<RuleContext, 'program' | 'target' | 'evaluate'>,
+): RuleFinding<MessageId> {
+  const { file, node } = statement;
+  const evaluation = evaluate(witness.connection);
+  const isAsked = methods.some((each) => each.startsWith('keyboard-interactive'));
+  const why = isAsked ? whyNothingAsks(evaluation, target) : '';
+  const word = node.arguments.find(({ value }) => value === list.text);
+  const [method = ''] = methods[0]?.split(':', 1) ?? [];
+  return {
+    at: word === undefined ? argumentsOf(file, node) : wordOf(file, word),
+    message: 'dead',
+    level: 'warning',
+    data: { list: list.text, methods: methods.join(' and '), why },
+    related: switchingOff(methods, evaluation),
+    witness,
+    fixes: [
+      ...switchingOn(method, file, evaluation, program),
+      ...(word === undefined
+        ? []
+        : [manualFix('take the list off, which lets nobody in', [], [removeWords(file, [word])])]),
+    ],
+  };
+}
+
+/** The lines that switch methods off. */
+function switchingOff(methods: readonly string[], evaluation: Evaluation): readonly Related[] {
+  return methods.flatMap((method) => {
+    const keyword = methodSwitches[method.split(':', 1)[0] ?? ''];
+    const setting = keyword === undefined ? undefined : evaluation.get(keyword);
+    const origin = setting?.values[0] === 'no' ? setting.origins[0] : undefined;
+    if (origin === undefined || origin === 'default') return [];
+    return [related(directiveOf(origin.statement.file, origin.statement.node), `switches ${method} off`)];
+  });
+}
 
 function lowerFirst(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1);
@@ -38,13 +106,13 @@ function lowerFirst(text: string): string {
 
 /** Whether the method is to be on, or not to be asked for, is not for a program to say. */
 function switchingOn(
-  message: string,
+  method: string,
   from: ConfigFile,
-  { evaluation, program }: Pick<RuleContext, 'evaluation' | 'program'>,
+  evaluation: Evaluation,
+  program: CompiledProgram,
 ): readonly Fix[] {
-  const [, method = ''] = /^Disabled method "([^":]+)/.exec(message) ?? [];
   const keyword = methodSwitches[method];
-  if (keyword === undefined) return [];
+  if (keyword === undefined || evaluation.get(keyword).values[0] !== 'no') return [];
   const [origin] = evaluation.get(keyword).origins;
   const statement = origin === 'default' ? undefined : origin?.statement;
   const word = statement?.node.arguments[0];

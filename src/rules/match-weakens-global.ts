@@ -1,5 +1,5 @@
 import { type Fix, manualFix, removeLine, unsafeFix } from '../fixes/index.js';
-import type { KeywordName } from '../openssh/index.js';
+import { type KeywordName, type ValueType, valueTypeOf } from '../openssh/index.js';
 import { blocksOf, type CompiledProgram, type Weakening, weakeningsOf } from '../semantics/index.js';
 import { defineRule } from './model.js';
 import { hardenings } from './support/hardenings.js';
@@ -34,7 +34,9 @@ export default defineRule({
       const { keyword, grave, targets } = hardening;
       if (!set.has(keyword) || targets?.(target) === false) continue;
       const weakenings = weakeningsOf(program, hardening);
-      const last = lastOther(program, keyword, weakenings[0]?.global);
+      const [first] = weakenings;
+      if (first === undefined) continue;
+      const last = lastOther(program, keyword, first.global);
       for (const found of weakenings) {
         const { statement, value, global, origin, witness } = found;
         const block = blockOf(statement.scope);
@@ -47,8 +49,8 @@ export default defineRule({
           message: keyword === 'PermitRootLogin' ? 'root' : 'weakens',
           data: {
             keyword,
-            value: String(value),
-            global: String(global),
+            value: said(keyword, value),
+            global: said(keyword, global),
             place,
             match: criteriaOf(block),
           },
@@ -63,11 +65,19 @@ export default defineRule({
   },
 });
 
+/** A value as it is written. */
+function said(keyword: KeywordName, value: unknown): string {
+  const type: ValueType<unknown> = valueTypeOf(keyword);
+  return type.words(value).join(' ');
+}
+
 /** The number of the last line in a block that says something else than the global value; -1 where there is none. */
 function lastOther(program: CompiledProgram, keyword: KeywordName, global: unknown): number {
   const other = program
     .assignments(keyword)
-    .findLast(({ statement: { scope }, value }) => scope !== null && String(value) !== String(global));
+    .findLast(
+      ({ statement: { scope }, value }) => scope !== null && said(keyword, value) !== said(keyword, global),
+    );
   return other?.statement.index ?? -1;
 }
 
@@ -83,7 +93,11 @@ function removing({ statement, global }: Weakening, last: number): Fix {
     return manualFix('remove the line, if the global value is meant for all', [], edits);
   }
   const then = last > index ? 'here, or what a block behind this one says' : 'here as it is globally';
-  return unsafeFix(`remove the line; ${keyword.keyword} is \`${String(global)}\` ${then}`, edits, {
-    mayLockOut: true,
-  });
+  return unsafeFix(
+    `remove the line; ${keyword.keyword} is \`${said(keyword.keyword, global)}\` ${then}`,
+    edits,
+    {
+      mayLockOut: true,
+    },
+  );
 }

@@ -10,6 +10,7 @@ import {
   refusingEveryone,
 } from '../semantics/index.js';
 import { defineRule, type RuleFinding } from './model.js';
+import { whyNothingAsks } from './support/login.js';
 import { argumentsOf, blockOf, criteriaOf, directiveOf, related, wordOf } from './support/places.js';
 
 type MessageId = 'nobody' | 'block' | 'refused';
@@ -101,18 +102,12 @@ function findingOf(
   };
 }
 
-/** Why keyboard-interactive is on and lets nobody in; empty where it is not what somebody may count on. */
-function silentQuestioner(evaluation: Evaluation, { features }: Target): string {
+/** What somebody may count on, and cannot. */
+function silentQuestioner(evaluation: Evaluation, target: Target): string {
   const { value: methods } = evaluation.get('AuthenticationMethods');
   const isAsked =
     methods === undefined ||
     methods === 'any' ||
     methods.some(({ text }) => text.includes('keyboard-interactive'));
-  const isOn = evaluation.get('KbdInteractiveAuthentication').value === 'yes';
-  if (!isAsked || !isOn || features.has('bsdauth')) return '';
-  if (!features.has('pam'))
-    return ' (keyboard-interactive is on, and this sshd is built with nothing that asks)';
-  return evaluation.get('UsePAM').value === 'yes'
-    ? ''
-    : ' (keyboard-interactive is on, and asks nothing while UsePAM is off)';
+  return isAsked ? whyNothingAsks(evaluation, target) : '';
 }

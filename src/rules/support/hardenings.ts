@@ -1,4 +1,4 @@
-import { hasQuirk, type Target } from '../../openssh/index.js';
+import { hasQuirk, type Target, type ValueOf } from '../../openssh/index.js';
 import type { Strength } from '../../semantics/index.js';
 
 /** A keyword that hardens, and how grave it is where a block makes it weaker. */
@@ -25,6 +25,13 @@ const forwardsAll = [
 ] as const;
 const flag = order('no', 'yes');
 
+/** With fewer methods in a list, less is asked for; `any` leaves even the one method open. */
+function fewestMethods(value: unknown): number {
+  const lists = value as ValueOf<'AuthenticationMethods'> | undefined;
+  if (lists === undefined || lists === 'any') return 0;
+  return Math.min(...lists.map(({ methods }) => methods.length));
+}
+
 /** The keywords that a block should not make weaker. */
 export const hardenings: readonly Hardening[] = [
   {
@@ -47,6 +54,9 @@ export const hardenings: readonly Hardening[] = [
     grave: null,
     targets: ({ features }) => features.has('pam') || features.has('bsdauth'),
   },
+  { keyword: 'HostbasedAuthentication', laxity: flag, needs: [], grave: null },
+  { keyword: 'AuthenticationMethods', laxity: (value) => -fewestMethods(value), needs: [], grave: null },
+  { keyword: 'DisableForwarding', laxity: order('yes', 'no'), needs: [], grave: null },
   { keyword: 'X11Forwarding', laxity: flag, needs: [forwardsAll], grave: null },
   {
     keyword: 'AllowTcpForwarding',

@@ -26,6 +26,7 @@ export {
 export { type ClosedDoor, closedDoors, refusingEveryone } from './questions/closed.js';
 export { type Conflict, conflictIn, whoMisses } from './questions/conflicts.js';
 export { type Contradiction, contradictionsIn, refusedDomains } from './questions/contradictions.js';
+export { type DeadMethodList, deadMethodLists } from './questions/dead-method-lists.js';
 export { elsewhere, type OtherValue } from './questions/elsewhere.js';
 export { changesNothing } from './questions/fallback.js';
 export {

@@ -51,8 +51,8 @@ const harmlessWords: Partial<Readonly<Record<KeywordName, RegExp>>> = {
   AuthenticationMethods: /^any$/i,
 };
 
-/** What decides whether a method can succeed. */
-const asked = [
+/** What decides whether a method can succeed; first what asks for methods. */
+export const methodKeywords = [
   'AuthenticationMethods',
   'PasswordAuthentication',
   'HostbasedAuthentication',
@@ -74,7 +74,7 @@ export function* closedDoors(program: CompiledProgram): Iterable<ClosedDoor> {
   const isClosed = (evaluation: Evaluation): boolean =>
     !takesKeys(evaluation) && methodsUnder(program, evaluation).length === 0;
   if (!hasBlocks(program)) {
-    if (isClosed(nobody)) yield door('everyone', nobody, ordinary(program, asked));
+    if (isClosed(nobody)) yield door('everyone', nobody, ordinary(program, methodKeywords));
     return;
   }
   const open = opensForSomebody(program);
@@ -83,7 +83,7 @@ export function* closedDoors(program: CompiledProgram): Iterable<ClosedDoor> {
     const first = firstOf(program);
     if (first === undefined) return;
     const own = isClosed(nobody) ? nobody : evaluationOf(program, first.witness.connection);
-    const usual = ordinary(program, asked);
+    const usual = ordinary(program, methodKeywords);
     yield door('everyone', own, isClosed(evaluationOf(program, usual.connection)) ? usual : first.witness);
     return;
   }
@@ -153,7 +153,7 @@ function opensForSomebody(program: CompiledProgram): boolean | 'unknown' {
 /** The first class of connections that there can be. */
 function firstOf(program: CompiledProgram): JointClass | undefined {
   const possible = (most?: number): JointClass | undefined =>
-    jointClasses(program, asked, () => true, most).classes.find((each) => each.possible);
+    jointClasses(program, methodKeywords, () => true, most).classes.find((each) => each.possible);
   return possible(1) ?? possible();
 }
 
@@ -168,7 +168,7 @@ function closedBy(program: CompiledProgram, keyword: KeywordName, nobody: Evalua
     }
     return answer;
   };
-  const keywords = [...new Set([keyword, ...asked])];
+  const keywords = [...new Set([keyword, ...methodKeywords])];
   const methodsOf = methodsAmong(program, nobody);
   return jointSearch(program, {
     keyword,
