@@ -70,14 +70,22 @@ export function examine(
     if ((active.rule.last === true) !== (unused !== null)) continue;
     const context = new Context(shared, active.options);
     for (const found of findingsOf(active, context)) {
-      // What a drop-in that sshd does not read fails to say, it need not: it is a part of a configuration, not a whole one.
-      if (found.at === undefined && passedOverBy(tree) !== null) continue;
+      if (found.at === undefined && mayLack(tree)) continue;
       const own = levels(found.at?.file ?? tree.root, active);
       if (own !== undefined) findings.push(complete(told, own, found));
     }
   }
   return { program, findings: withoutRepeats(findings, running) };
 }
+
+/**
+ * Whether nothing is to be said of what a configuration does not say: a drop-in that sshd does not read is a part of one, not a whole one,
+ * and what a file in UTF-16 says is there for whoever wrote it.
+ */
+const mayLack = rememberOnce(
+  (tree: ConfigTree): boolean =>
+    passedOverBy(tree) !== null || tree.files.some(({ config }) => config.source.encoding !== 'utf-8'),
+);
 
 /**
  * Leaves out what a rule says of a line where another one, to which it yields, speaks. The items of guides that it answered, and its

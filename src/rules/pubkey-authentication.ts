@@ -9,7 +9,6 @@ import {
 } from '../fixes/index.js';
 import { type Assignment, isUnconditional, type Program } from '../semantics/index.js';
 import { defineRule, type Level, type RuleFinding } from './model.js';
-import { hasWideFile } from './support/encoding.js';
 import { sortAssignments } from './support/in-force.js';
 import { argumentsOf, blockOf, directiveOf, lineOf, related, criteriaOf } from './support/places.js';
 
@@ -52,7 +51,7 @@ export default defineRule<MessageId, Options>({
     const { alive } = sortAssignments({ program }, 'PubkeyAuthentication');
     const [on] = alive.filter(({ value, statement }) => value === 'yes' && !isUnconditional(statement.scope));
     for (const assignment of alive) if (assignment.value === 'no') yield switchedOff(assignment, on);
-    if (!setting.origins.includes('default') || setting.value !== 'yes' || hasWideFile(program)) return;
+    if (!setting.origins.includes('default') || setting.value !== 'yes') return;
     const { root } = program.tree;
     const elsewhere = alive.map(({ statement: { file, node, scope } }) =>
       related(

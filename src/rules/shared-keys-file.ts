@@ -1,5 +1,11 @@
 import type { Word } from '../grammar/index.js';
-import { entriesOf, isAdministratorsMatch, isUnconditional, namesKeysFile } from '../semantics/index.js';
+import {
+  entriesOf,
+  isAdministratorsMatch,
+  isUnconditional,
+  namesKeysFile,
+  type SettingStatement,
+} from '../semantics/index.js';
 import { defineRule, type RuleContext } from './model.js';
 import { sortAssignments } from './support/in-force.js';
 import { wordOf } from './support/places.js';
@@ -28,9 +34,9 @@ export default defineRule({
         'whoever has a principal in {path} in a certificate can log in as every account; `%u` or `%h` in the path makes it one file for each',
       home: '{path} is a file of {owner}; sshd looks for the keys of every account there, and will not take them for another one; `%h` stands for the home directory of each',
       accounts:
-        'whoever has a key in {path} can log in as every account{but}; `.ssh/authorized_keys` is a file in the profile of each',
+        'whoever has a key in {path} can log in as {whom}; `.ssh/authorized_keys` is a file in the profile of each',
       profile:
-        '{path} lies in the profile of {owner}; sshd looks for the keys of every account{but} there, and takes them for no other one while {owner} may write to it; `.ssh/authorized_keys` is a file in the profile of each',
+        '{path} lies in the profile of {owner}; sshd looks for the keys of {whom} there, and takes them for no other one while {owner} may write to it; `.ssh/authorized_keys` is a file in the profile of each',
       open: 'every account may write below {folder}; with StrictModes sshd refuses the keys in {path}, without it anyone lets in whom they like',
     },
     example: {
@@ -40,7 +46,7 @@ export default defineRule({
   },
   *check(context) {
     const onWindows = context.target.platform === 'windows';
-    const but = onWindows && setsAdministratorsApart(context) ? ' that is no administrator' : '';
+    const all = setsAdministratorsApart(context) ? 'every account that is no administrator' : 'every account';
     const seen = new Set<Word>();
     const isForOne = letsInOne(context);
     const isStrict = context.evaluation.get('StrictModes').value === 'yes';
@@ -54,15 +60,22 @@ export default defineRule({
           if (seen.has(word) || (onWindows && namesKeysFile([path]))) continue;
           seen.add(word);
           const folder = open.exec(path)?.[0].replace(/\/$/, '');
-          const shared = isUnconditional(statement.scope) && !/(?<!%)(?:%%)*%[uhU]/.test(path);
-          if (folder === undefined && (!shared || isForOne)) continue;
           const owner = ownerOf(path, context.target.rootHome);
+          // Administrators share a file on purpose, if it is none of their own ones.
+          const isForAll =
+            isUnconditional(statement.scope) || (owner !== null && isForAdministrators(statement));
+          const shared = isForAll && !/(?<!%)(?:%%)*%[uhU]/.test(path);
+          if (folder === undefined && (!shared || isForOne)) continue;
           if (onWindows && keyword === 'AuthorizedKeysFile') {
             const inProfile = owner !== null && owner.toLowerCase() !== 'public' && isStrict;
             yield {
               at: wordOf(statement.file, word),
               message: inProfile ? 'profile' : 'accounts',
-              data: { path, owner: owner ?? '', but },
+              data: {
+                path,
+                owner: owner ?? '',
+                whom: isForAdministrators(statement) ? 'every administrator' : all,
+              },
               // The one whose profile it is may be the only one.
               ...(inProfile && { level: 'info' as const }),
             };
@@ -89,11 +102,11 @@ export default defineRule({
 
 /** Whether administrators have a key file of their own, by the block that Windows ships. */
 function setsAdministratorsApart({ program }: RuleContext): boolean {
-  return program.assignments('AuthorizedKeysFile').some(({ statement: { scope } }) => {
-    const match = scope?.match;
-    return match !== undefined && isAdministratorsMatch(match);
-  });
+  return program.assignments('AuthorizedKeysFile').some(({ statement }) => isForAdministrators(statement));
 }
+
+const isForAdministrators = ({ scope }: SettingStatement): boolean =>
+  scope !== null && isAdministratorsMatch(scope.match);
 
 /** Whether AllowUsers names one account and nothing else, so that a file for all is one for it. */
 function letsInOne({ program }: RuleContext): boolean {

@@ -1,10 +1,6 @@
-import { type Fix, insertLine, uncomment, unsafeFix } from '../fixes/index.js';
-import type { CommentedDirective, LineNode } from '../grammar/index.js';
 import {
   type CompiledProgram,
-  type ConfigFile,
   holderOf,
-  isAdministratorsLine,
   isAdministratorsMatch,
   isKeysFileLine,
   type MatchStatement,
@@ -14,6 +10,7 @@ import {
   type ShownWitness,
 } from '../semantics/index.js';
 import { defineRule, type RuleFinding } from './model.js';
+import { administratorsBlock, completing, restoring, switchedOff } from './support/administrators-block.js';
 import { argumentsOf, blockOf, criteriaOf, directiveOf, lineOf, related, textAt } from './support/places.js';
 
 /** What is asked for besides. */
@@ -23,9 +20,6 @@ export interface Options {
 }
 
 type MessageId = 'missing' | 'shared' | 'elsewhere' | 'other';
-
-const matchLine = 'Match Group administrators';
-const keysLine = '       AuthorizedKeysFile __PROGRAMDATA__/ssh/administrators_authorized_keys';
 
 export default defineRule<MessageId, Options>({
   meta: {
@@ -63,7 +57,7 @@ export default defineRule<MessageId, Options>({
     },
     example: {
       bad: 'Subsystem sftp sftp-server.exe\n',
-      fixed: `Subsystem sftp sftp-server.exe\n${matchLine}\n${keysLine}\n`,
+      fixed: `Subsystem sftp sftp-server.exe\n${administratorsBlock.join('\n')}\n`,
       target: 'windows-11',
     },
   },
@@ -93,8 +87,8 @@ export default defineRule<MessageId, Options>({
       ...(witness !== null && { witness }),
       fixes:
         match === undefined || lines.length > 0
-          ? fixesOf(root, lines, (match === undefined ? 1 : 0) + (keys === undefined ? 1 : 0))
-          : complete(match),
+          ? restoring(root, lines, (match === undefined ? 1 : 0) + (keys === undefined ? 1 : 0))
+          : completing(match),
     };
   },
 });
@@ -123,40 +117,4 @@ function otherFile(
   const files = argumentsOf(own.file, own.node);
   const data = { files: textAt(files) };
   return { at: files, message: 'other', data, ...shown(memberOf(program, 'administrators')) };
-}
-
-/** Adds the key file to a block that sets others things. */
-function complete(match: MatchStatement): readonly Fix[] {
-  const edit = insertLine(match.file, 'after', match.node, keysLine);
-  return [unsafeFix(`name the key file in the block; ${effect}`, [edit], may)];
-}
-
-/** The commented-out lines of the block that are wanted, the last of each kind. */
-function switchedOff(
-  lines: readonly LineNode[],
-  wanted: { readonly match: boolean; readonly keys: boolean },
-): readonly CommentedDirective[] {
-  const commented = lines.filter((line): line is CommentedDirective => line.type === 'CommentedDirective');
-  const match = wanted.match
-    ? commented.findLast(({ directive }) => isAdministratorsLine(directive))
-    : undefined;
-  const keys = wanted.keys ? commented.findLast(({ directive }) => isKeysFileLine(directive)) : undefined;
-  return [match, keys].filter((line) => line !== undefined);
-}
-
-const effect =
-  'administrators’ keys are then looked for in C:\\ProgramData\\ssh\\administrators_authorized_keys only';
-const may = { mayLockOut: true };
-
-function fixesOf(root: ConfigFile, lines: readonly CommentedDirective[], count: number): readonly Fix[] {
-  if (lines.length === count) {
-    const edits = lines.map((line) => uncomment(root, line));
-    return [unsafeFix(`put the block in force again; ${effect}`, edits, may)];
-  }
-  // Half a block that was never whole is nothing that can be completed blindly.
-  if (count < 2) return [];
-  const last = root.config.lines.findLast((line) => line.range[1] > line.range[0]);
-  const lineEnd = root.config.source.text.includes('\r\n') ? '\r\n' : '\n';
-  const edit = insertLine(root, 'after', last, `${matchLine}${lineEnd}${keysLine}`);
-  return [unsafeFix(`add the block at the end; ${effect}`, [edit], may)];
 }

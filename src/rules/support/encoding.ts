@@ -15,11 +15,6 @@ export function comesOfEncoding({ file, line }: Pick<Fault, 'file' | 'line'>, pr
   return source.bom && line === 1 && program.tree.target.platform !== 'windows';
 }
 
-/** Whether a file is in UTF-16: what it states is not known to sshd, but to whoever wrote it. */
-export const hasWideFile: (program: Program) => boolean = rememberOnce(({ tree }) =>
-  tree.files.some(({ config }) => config.source.encoding !== 'utf-8'),
-);
-
 /** The faults of a file that come of its encoding. */
 export function hiddenFaults(program: Program, file: ConfigFile): readonly Fault[] {
   return program.faults.filter((fault) => fault.file === file && comesOfEncoding(fault, program));

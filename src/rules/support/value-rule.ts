@@ -34,7 +34,6 @@ import {
   isDemand,
   type Value,
 } from './demand.js';
-import { hasWideFile } from './encoding.js';
 import { sortAssignments } from './in-force.js';
 import { switchedOff, unstated, unstatedMessage } from './unstated.js';
 import { argumentsOf, blockOf, criteriaOf, textAt } from './places.js';
@@ -170,7 +169,7 @@ function findings(work: Work, { complete, holdings }: Holdings): readonly RuleFi
     reported.add(statement);
     const meaning = lessened.get(statement);
     if (statement === null) {
-      if (!hasWideFile(context.program)) found.push(unset(work, words, meaning));
+      found.push(unset(work, words, meaning));
     } else if (!blocksElsewhere || isUnconditional(statement.scope))
       found.push(wrong(work, statement, words, { witness: holding.witness, meaning }));
   }
