@@ -129,7 +129,10 @@ describe('sshd-lint who', () => {
     ['login=pasword', 'pasword is no method of authentication; did you mean password?'],
     ['login=publickey,passwrd', 'passwrd is no method of authentication; did you mean password?'],
     ['login=', 'login= needs a method'],
-  ])('knows no such method: %s', async (query, message) => {
+    ['Port=', 'Port= needs a value'],
+    ['PasswordAuthentication=maybe', 'PasswordAuthentication does not take maybe; sshd would refuse it'],
+    ['Ciphers=aes-gcm', 'Ciphers does not take aes-gcm; sshd would refuse it'],
+  ])('knows no such method and no such value: %s', async (query, message) => {
     const { code, stderr } = await run(`who - ${query} --target debian-12`, { stdin: '' });
     expect({ code, stderr }).toEqual({ code: 2, stderr: `sshd-lint: ${message}\n` });
   });

@@ -3,6 +3,7 @@ import { keywordNames } from '../../openssh/index.js';
 import {
   compile,
   methodNames,
+  takesLine,
   UnknownKeywordError,
   who,
   type CompiledProgram,
@@ -53,13 +54,24 @@ function ask(program: CompiledProgram, query: string): WhoAnswer {
       askedOfLogin,
     );
   try {
-    return who(program, query);
+    const answer = who(program, query);
+    if (answer.classes.length === 0) checkValue(program, answer.query);
+    return answer;
   } catch (error) {
     if (!(error instanceof UnknownKeywordError)) throw error;
     const known = keywordNames.filter((name) => program.tree.target.keyword(name) !== undefined);
     if (known.some((name) => name === error.keyword)) throw new UsageError(error.message);
     throw misspelt(`${error.keyword} is no keyword of this sshd`, error.keyword, ['login', ...known]);
   }
+}
+
+/** Nobody has a value that sshd would not take; most often it is mistyped. */
+function checkValue({ tree: { target } }: CompiledProgram, query: string): void {
+  const [, keyword = '', value = ''] = /^(\w+)=(.*)$/s.exec(query) ?? [];
+  if (keyword === '' || keyword === 'login') return;
+  if (value === '') throw new UsageError(`${keyword}= needs a value`);
+  if (!takesLine(target, `${keyword} ${value}`))
+    throw new UsageError(`${keyword} does not take ${value}; sshd would refuse it`);
 }
 
 /** What `login=` can be asked for. */

@@ -116,7 +116,7 @@ function isAskedFor(
   return (values) =>
     values.join(' ') === wanted.join(' ') ||
     // Of a list, to hold the words is enough.
-    (type.accumulator !== undefined && wanted.every((word) => values.includes(word)));
+    (wanted.length > 0 && type.accumulator !== undefined && wanted.every((word) => values.includes(word)));
 }
 
 /** What makes a keyword's value for a witness. */
