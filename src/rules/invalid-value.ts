@@ -12,19 +12,18 @@ import { amountView } from './support/amounts.js';
 import { faultRule, type FaultView } from './support/fault-rule.js';
 import { settingOf } from './support/faults.js';
 import { listenView } from './support/listen-views.js';
+import { methodsView } from './support/method-views.js';
+import { joinedNames, networkIn, takesNetworks } from './support/network-views.js';
 import {
   blanksView,
   channelView,
   commandView,
   endedView,
   forwardView,
+  gluedView,
   isCommand,
-  methodsView,
-  joinedNames,
-  networkIn,
   noneView,
   slashView,
-  takesNetworks,
   timeView,
   variableView,
 } from './support/value-views.js';
@@ -60,6 +59,7 @@ export default faultRule({
       'invalid-value': '{keyword} does not take `{word}`; {outcome}',
       similar: '{keyword} does not take `{word}`, but `{near}`; {outcome}',
       words: '{keyword} does not take `{word}`, but {accepted}; {outcome}',
+      glued: '`{word}` is one word, as no blank stands in front of `#`; {outcome}',
       port: '`{word}` is no port, which is a number from 1 to 65535; {outcome}',
       startups: '`{word}` is neither a number nor BEGIN:RATE:MAX, such as 10:30:100; {outcome}',
       'startups-max':
@@ -118,7 +118,7 @@ export default faultRule({
     if (none !== null) return none;
     const variable = variableView(setting, word);
     if (variable !== null) return variable;
-    const ended = endedView(setting, word, target);
+    const ended = endedView(setting, word, target) ?? gluedView(setting, word, target);
     if (ended !== null) return ended;
     if (setting.keyword.keyword === 'AuthenticationMethods') {
       const view = methodsView(placed.fault.code, setting, word, target);

@@ -1,80 +1,18 @@
-import { manualFix, removeWords, replaceWord, replaceWords, unsafeFix } from '../../fixes/index.js';
+import {
+  manualFix,
+  removeWords,
+  replaceText,
+  replaceWord,
+  replaceWords,
+  unsafeFix,
+} from '../../fixes/index.js';
 import type { Word } from '../../grammar/index.js';
-import { type KeywordName, maskedList, type Target } from '../../openssh/index.js';
+import type { KeywordName, Target } from '../../openssh/index.js';
 import type { ConfigFile, ProblemCode, SettingStatement } from '../../semantics/index.js';
 import { lowerAscii } from '../../text/index.js';
-import { asList, heldByCommas, separateNames } from './commas.js';
 import { meantTime } from './meant-amounts.js';
 import type { FaultView } from './fault-rule.js';
-import { acceptedWords, knownWord, meantWord, takesWord } from './vocabulary.js';
-
-/** What the words of AuthenticationMethods were meant to say, where that is known. */
-export function methodsView(
-  code: ProblemCode,
-  { file, node }: SettingStatement,
-  word: Word,
-  target: Target,
-): FaultView | null {
-  const words = node.arguments;
-  if (code === 'must-be-alone' && words.length === 1) {
-    const methods = ['publickey', 'password', 'keyboard-interactive'];
-    const description = `name the methods instead, such as \`${methods.join(' ')}\`; each of them is enough`;
-    return {
-      message: 'any-again',
-      fixes: [manualFix(description, [], [replaceWords(file, [word], methods)])],
-    };
-  }
-  const any = words.find(({ value }) => lowerAscii(value) === 'any');
-  if (code === 'must-be-alone' && any !== undefined)
-    return { message: 'must-be-alone', at: { file, range: any.range }, data: { word: any.value } };
-  const joined = joinedMethods(file, words, target);
-  if (joined !== null) return joined;
-  const run = heldByCommas(words, words.indexOf(word));
-  if (run.length < 2) return methodView(file, word, target);
-  const text = asList(run);
-  return {
-    message: 'comma',
-    data: { list: run.map(({ value }) => value).join(' ') },
-    fixes: [unsafeFix(`write \`${text}\`; all of them are asked for`, [replaceWords(file, run, [text])])],
-  };
-}
-
-/** Methods with words or signs of other languages between them: `publickey and password`, `publickey|password`. */
-function joinedMethods(file: ConfigFile, words: readonly Word[], target: Target): FaultView | null {
-  const [first, last] = [words[0], words.at(-1)];
-  const typed = words.map(({ value }) => value).join(' ');
-  const meant = typed.replaceAll(/ ?(?:\band\b|&&?|\+) ?/gi, ',').replaceAll(/ ?(?:\bor\b|\|\|?) ?/gi, ' ');
-  const lists = meant.split(' ');
-  if (first === undefined || last === undefined || meant === typed) return null;
-  if (!lists.every((list) => takesWord(target, 'AuthenticationMethods', list))) return null;
-  return {
-    message: 'joined',
-    at: { file, range: [first.range[0], last.range[1]] },
-    data: { word: typed },
-    fixes: [unsafeFix(`write \`${meant}\``, [replaceWords(file, words, lists)])],
-  };
-}
-
-/** A misspelled method among others of a list. */
-function methodView(file: ConfigFile, word: Word, target: Target): FaultView | null {
-  const methods = acceptedWords(target, 'AuthenticationMethods').filter(
-    (method) => !/^(?:any|none)$/.test(method),
-  );
-  const parts = word.value.split(',');
-  const meant = parts.flatMap((part) => {
-    if (takesWord(target, 'AuthenticationMethods', part)) return part;
-    const [method = '', ...device] = part.split(/(?=:)/);
-    const known = meantWord(method, methods);
-    return known === undefined ? [] : [known, ...device].join('');
-  });
-  const near = meant.join(',');
-  if (parts.length < 2 || meant.length < parts.length || near === word.value) return null;
-  return {
-    message: 'similar',
-    data: { near },
-    fixes: [unsafeFix(`write \`${near}\``, [replaceWord(file, word, near)])],
-  };
-}
+import { knownWord, takesWord } from './vocabulary.js';
 
 /** What a sign of other languages ends that has none here: `22;`. */
 export function endedView(
@@ -90,6 +28,19 @@ export function endedView(
     data: { near },
     fixes: [unsafeFix(`write \`${near}\``, [replaceWord(file, word, near)])],
   };
+}
+
+/** A comment that no blank parts from the value, which is a part of it since 8.7: `no#nope`. */
+export function gluedView(
+  { file, keyword }: SettingStatement,
+  { value, range }: Word,
+  target: Target,
+): FaultView | null {
+  const near = value.slice(0, Math.max(0, value.indexOf('#')));
+  const isPlain = file.config.source.text.slice(...range) === value;
+  if (!isPlain || keyword === null || !takesWord(target, keyword.keyword, near)) return null;
+  const edits = replaceText(file, range, `${near} ${value.slice(near.length)}`);
+  return { message: 'glued', fixes: [unsafeFix(`put a blank in front of the comment`, [edits])] };
 }
 
 function withoutEnding(value: string): string {
@@ -184,12 +135,21 @@ export function channelView({ file, node }: SettingStatement, word: Word): Fault
   return { message: 'channel', fixes: [unsafeFix(`write \`${text}\``, [edits])] };
 }
 
-/** Hosts and ports with commas between them, which PermitOpen and PermitListen do not know. */
+const destination = /^(?:\[[^\]\s]+\]|[^:\s]+):(?:\d+|\*)$/;
+
+/** Keywords whose words are often divided by commas, and what such a word looks like. */
+const dividedByBlanks: Readonly<Partial<Record<KeywordName, RegExp>>> = {
+  PermitListen: destination,
+  PermitOpen: destination,
+  PubkeyAuthOptions: /^(?:touch-required|verify-required)$/,
+};
+
+/** Words with commas between them, where blanks belong. */
 export function forwardView({ file, node, keyword }: SettingStatement, word: Word): FaultView | null {
-  if (keyword?.keyword !== 'PermitOpen' && keyword?.keyword !== 'PermitListen') return null;
-  if (!word.value.includes(',')) return null;
+  const shape = keyword === null ? undefined : dividedByBlanks[keyword.keyword];
+  if (shape === undefined || !word.value.includes(',')) return null;
   const parts = node.arguments.flatMap(({ value }) => value.split(',')).filter((part) => part !== '');
-  const areClear = parts.every((part) => /^(?:\[[^\]\s]+\]|[^:\s]+):(?:\d+|\*)$/.test(part));
+  const areClear = parts.every((part) => shape.test(part));
   const edits = replaceWords(file, node.arguments, parts);
   return { message: 'forward', fixes: areClear ? [unsafeFix('write blanks', [edits])] : [] };
 }
@@ -205,36 +165,4 @@ export function commandView(file: ConfigFile, word: Word): FaultView {
   if (/[\s"'\\]/.test(word.value)) return { message: 'quoted' };
   const edits = [{ range: word.range, text: word.value }];
   return { message: 'quoted', fixes: [unsafeFix('take the quotes away', [{ file, edits }])] };
-}
-
-export const takesNetworks: ReadonlySet<KeywordName> = new Set<KeywordName>([
-  'AllowUsers',
-  'DenyUsers',
-  'PerSourcePenaltyExemptList',
-]);
-
-/** A network that is written by one of its addresses, by itself or behind `user@`. */
-export function networkIn(file: ConfigFile, word: Word): FaultView | null {
-  const hosts = word.value.lastIndexOf('@') + 1;
-  const masked = maskedList(word.value.slice(hosts));
-  if (masked === null) return null;
-  const text = `${word.value.slice(0, hosts)}${masked.text}`;
-  return {
-    message: 'network',
-    data: { item: masked.item },
-    fixes: [unsafeFix(`write \`${text}\`, for the whole network`, [replaceWord(file, word, text)])],
-  };
-}
-
-/** Several names with their hosts that commas hold together: `alice@10.0.0.1, bob@10.0.0.2`. */
-export function joinedNames(
-  { file, keyword }: SettingStatement,
-  word: Word,
-  target: Target,
-): FaultView | null {
-  const names = separateNames(word.value);
-  if (names === null || keyword === null) return null;
-  if (!names.every((name) => takesWord(target, keyword.keyword, name))) return null;
-  const description = `write the names apart, as \`${names.join(' ')}\``;
-  return { message: 'names', fixes: [unsafeFix(description, [replaceWords(file, [word], names)])] };
 }
