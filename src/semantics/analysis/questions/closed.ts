@@ -51,18 +51,28 @@ const harmlessWords: Partial<Readonly<Record<KeywordName, RegExp>>> = {
   AuthenticationMethods: /^any$/i,
 };
 
-/** What decides whether a method can succeed; first what asks for methods. */
-export const methodKeywords = [
-  'AuthenticationMethods',
-  'PasswordAuthentication',
-  'HostbasedAuthentication',
-  'KbdInteractiveAuthentication',
+/** What decides whether keys can succeed. */
+export const keyKeywords = [
   'PubkeyAuthentication',
   'AuthorizedKeysFile',
   'AuthorizedKeysCommand',
   'TrustedUserCAKeys',
+] as const satisfies readonly KeywordName[];
+
+/** What switches the other methods on. */
+export const methodSwitches = [
+  'PasswordAuthentication',
+  'HostbasedAuthentication',
+  'KbdInteractiveAuthentication',
   'GSSAPIAuthentication',
   'PermitEmptyPasswords',
+] as const satisfies readonly KeywordName[];
+
+/** What decides whether a method can succeed; first what asks for methods. */
+export const methodKeywords = [
+  'AuthenticationMethods',
+  ...methodSwitches,
+  ...keyKeywords,
 ] as const satisfies readonly KeywordName[];
 
 /**
@@ -127,11 +137,12 @@ function takesKeys(evaluation: Evaluation): boolean {
 }
 
 /** What {@link takesKeys} looks at. */
-const keyKeywords = ['AuthenticationMethods', 'PubkeyAuthentication', 'AuthorizedKeysFile'] as const;
+const plainKeyKeywords = ['AuthenticationMethods', 'PubkeyAuthentication', 'AuthorizedKeysFile'] as const;
 
 /** Whether a key in a file is enough for everyone, because no block bears upon it. */
 const takesKeysOfAll = (program: CompiledProgram): boolean =>
-  keyKeywords.every((keyword) => ingredientsOf(program, keyword).constant) && takesKeys(evaluate(program));
+  plainKeyKeywords.every((keyword) => ingredientsOf(program, keyword).constant) &&
+  takesKeys(evaluate(program));
 
 /** Whether a method is left to somebody who can be there. */
 function opensForSomebody(program: CompiledProgram): boolean | 'unknown' {

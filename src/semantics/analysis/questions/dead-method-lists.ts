@@ -1,13 +1,15 @@
-import type { MethodList, ValueOf } from '../../../openssh/index.js';
+import type { KeywordName, MethodList, ValueOf, ValueType } from '../../../openssh/index.js';
+import { valueTypeOf } from '../../../openssh/index.js';
 import { evaluate } from '../../evaluate/evaluate.js';
 import type { SettingStatement } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
 import { evaluationOf } from '../classes.js';
-import { methodsAmong } from '../login/login.js';
+import { methodsAmong, methodsUnder } from '../login/login.js';
 import type { InForce } from '../settings.js';
-import { methodKeywords } from './closed.js';
+import { keyKeywords, methodKeywords, methodSwitches } from './closed.js';
 import { jointSearch } from './joint.js';
-import type { ShownWitness } from './meetings.js';
+import { type ShownWitness, whoMeets } from './meetings.js';
+import { ordinary } from './ordinary.js';
 
 /** A list of AuthenticationMethods that nobody can pass for whom its line is in force, while somebody passes another list of the line. */
 export interface DeadMethodList {
@@ -25,22 +27,30 @@ export interface DeadMethodList {
  * does not count.
  */
 export function* deadMethodLists(program: CompiledProgram): Iterable<DeadMethodList> {
-  const lines = program.assignments('AuthenticationMethods').map(({ value }) => listsOf(value).length);
-  const most = Math.max(0, ...lines);
-  if (most < 2) return;
-  const passed = new Map<SettingStatement, Passed>();
-  for (let place = 0; place < most; place += 1) if (!lookFor(program, place, passed)) return;
-  for (const [statement, { lists, places, witness }] of passed) {
-    for (const [place, list] of lists.entries())
-      if (!places.has(place)) yield { statement, list, methods: failing(program, list, witness), witness };
+  const lines = new Map<SettingStatement, Line>();
+  for (const { statement, value } of program.assignments('AuthenticationMethods')) {
+    const lists = listsOf(value);
+    if (lists.length > 1) lines.set(statement, { lists, open: new Set(lists), passed: null });
+  }
+  if (lines.size === 0) return;
+  const hopeless = hopelessLists(program, lines);
+  for (const [statement, line] of lines) askOne(program, statement, line);
+  const most = Math.max(...[...lines.values()].map(({ lists }) => lists.length));
+  for (let place = 0; place < most; place += 1) if (!lookFor(program, place, lines, hopeless)) return;
+  for (const [statement, { open, passed }] of lines) {
+    if (passed === null) continue;
+    for (const list of open)
+      yield { statement, list, methods: failing(program, list, passed), witness: passed };
   }
 }
 
-/** The lists of a line that somebody passes. */
-interface Passed {
+/** A line of several lists. */
+interface Line {
   readonly lists: readonly MethodList[];
-  readonly places: Set<number>;
-  readonly witness: ShownWitness;
+  /** Those that nobody has been found to pass. */
+  readonly open: Set<MethodList>;
+  /** Somebody who passes one of them. */
+  passed: ShownWitness | null;
 }
 
 const listsOf = (value: unknown): readonly MethodList[] => {
@@ -48,25 +58,87 @@ const listsOf = (value: unknown): readonly MethodList[] => {
   return lists === undefined || lists === 'any' ? [] : lists;
 };
 
+/** Lists that nobody would pass, had each keyword the best value that some line gives it. */
+function hopelessLists(
+  program: CompiledProgram,
+  lines: ReadonlyMap<SettingStatement, Line>,
+): ReadonlySet<MethodList> {
+  const nobody = evaluate(program);
+  const methodsOf = methodsAmong(program, nobody);
+  const best = methodKeywords.slice(1).map((keyword) => {
+    const values = [nobody.get(keyword).value, ...program.assignments(keyword).map(({ value }) => value)];
+    return { keyword, value: values.find((value) => isGood(keyword, value)) ?? values[0] };
+  });
+  const isHopeless = (list: MethodList): boolean =>
+    methodsOf([{ keyword: 'AuthenticationMethods', value: [list] }, ...best]).length === 0;
+  return new Set([...lines.values()].flatMap(({ lists }) => lists.filter(isHopeless)));
+}
+
+function isGood(keyword: KeywordName, value: unknown): boolean {
+  const type: ValueType<unknown> = valueTypeOf(keyword);
+  return value !== undefined && !/^(?:no|none)$/i.test(type.words(value).join(' '));
+}
+
+/** Asks whoever meets the block of a line, who mostly passes all lists that anybody does. */
+function askOne(program: CompiledProgram, statement: SettingStatement, line: Line): void {
+  const met = statement.scope === null ? null : whoMeets(program, statement.scope);
+  if (typeof met === 'string' || met?.possible === false) return;
+  const witness = met === null ? ordinary(program, methodKeywords) : met.witness;
+  const evaluation = evaluationOf(program, witness.connection);
+  const [origin] = evaluation.get('AuthenticationMethods').origins;
+  if (origin === undefined || origin === 'default' || origin.statement !== statement) return;
+  const passed = methodsUnder(program, evaluation);
+  for (const list of line.lists) if (passed.includes(list.text)) pass(line, list, witness);
+}
+
+function pass(line: Line, list: MethodList, witness: ShownWitness): void {
+  line.open.delete(list);
+  line.passed ??= witness;
+}
+
+/** Methods, and what decides whether they can succeed: a list needs all of them, each of which can be asked about by itself. */
+const groups: readonly {
+  readonly isOf: (method: string) => boolean;
+  readonly keywords: readonly KeywordName[];
+}[] = [
+  { isOf: (method) => method !== 'publickey', keywords: methodSwitches },
+  { isOf: (method) => method === 'publickey', keywords: keyKeywords },
+];
+
 /** Looks, for each line, for somebody who passes its list at a place; `false` where that had to be given up. */
-function lookFor(program: CompiledProgram, place: number, passed: Map<SettingStatement, Passed>): boolean {
+function lookFor(
+  program: CompiledProgram,
+  place: number,
+  lines: ReadonlyMap<SettingStatement, Line>,
+  hopeless: ReadonlySet<MethodList>,
+): boolean {
   const methodsOf = methodsAmong(program, evaluate(program));
-  const isPassed = (found: readonly InForce[]): boolean => {
-    const text = listsOf(found[0]?.value)[place]?.text;
-    return text !== undefined && methodsOf(found).includes(text);
+  const wanted = ({ origins: [statement] }: Pick<InForce, 'origins'>): MethodList | undefined => {
+    const line = statement === undefined ? undefined : lines.get(statement);
+    const list = line?.lists[place];
+    return list !== undefined && line?.open.has(list) === true && !hopeless.has(list) ? list : undefined;
   };
   const { answers, isComplete } = jointSearch(program, {
     keyword: 'AuthenticationMethods',
-    asks: ({ value }) => listsOf(value).length > Math.max(1, place),
-    demands: [{ keywords: methodKeywords, holds: isPassed }],
+    asks: (own) => wanted(own) !== undefined,
+    demands: groups.map(({ isOf, keywords }) => ({
+      keywords: ['AuthenticationMethods', ...keywords],
+      holds: ([own, ...others]) => {
+        const methods = listsOf(own?.value)[place]?.methods.filter(isOf) ?? [];
+        const value = [{ text: methods.join(','), methods }];
+        return (
+          methods.length === 0 ||
+          methodsOf([{ keyword: 'AuthenticationMethods', value }, ...others]).length > 0
+        );
+      },
+    })),
   });
   for (const { own, classes } of answers()) {
-    const [statement] = own.origins;
-    if (statement === undefined || passed.get(statement)?.places.has(place) === true) continue;
+    const line = own.origins[0] === undefined ? undefined : lines.get(own.origins[0]);
+    const list = wanted(own);
+    if (line === undefined || list === undefined) continue;
     for (const { witness } of classes) {
-      const known = passed.get(statement) ?? { lists: listsOf(own.value), places: new Set(), witness };
-      passed.set(statement, known);
-      known.places.add(place);
+      pass(line, list, witness);
       break;
     }
   }
