@@ -345,6 +345,7 @@ _sshd_lint_rules='
   macs
   match-block-never-wins
   match-indentation
+  match-loses-in-part
   match-never-matches
   match-refused-accounts
   match-weakens-global

@@ -351,6 +351,7 @@ function __sshd_lint_rules
         macs \
         match-block-never-wins \
         match-indentation \
+        match-loses-in-part \
         match-never-matches \
         match-refused-accounts \
         match-weakens-global \

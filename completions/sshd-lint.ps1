@@ -349,6 +349,7 @@ Register-ArgumentCompleter -Native -CommandName sshd-lint -ScriptBlock {
       'macs'
       'match-block-never-wins'
       'match-indentation'
+      'match-loses-in-part'
       'match-never-matches'
       'match-refused-accounts'
       'match-weakens-global'

@@ -98,6 +98,7 @@ import macWithoutEffect from './mac-without-effect.js';
 import macs from './macs.js';
 import matchBlockNeverWins from './match-block-never-wins.js';
 import matchIndentation from './match-indentation.js';
+import matchLosesInPart from './match-loses-in-part.js';
 import matchNeverMatches from './match-never-matches.js';
 import matchRefusedAccounts from './match-refused-accounts.js';
 import matchWeakensGlobal from './match-weakens-global.js';
@@ -316,6 +317,7 @@ export type RuleId =
   | 'macs'
   | 'match-block-never-wins'
   | 'match-indentation'
+  | 'match-loses-in-part'
   | 'match-never-matches'
   | 'match-refused-accounts'
   | 'match-weakens-global'
@@ -533,6 +535,7 @@ export const catalogue: Readonly<Record<RuleId, Rule>> = {
   macs: macs,
   'match-block-never-wins': matchBlockNeverWins,
   'match-indentation': matchIndentation,
+  'match-loses-in-part': matchLosesInPart,
   'match-never-matches': matchNeverMatches,
   'match-refused-accounts': matchRefusedAccounts,
   'match-weakens-global': matchWeakensGlobal,

@@ -2,6 +2,7 @@ import { removeBlock, safeFix } from '../fixes/index.js';
 import { ownLinesOf, speaksOfOthers } from '../semantics/index.js';
 import { defineRule } from './model.js';
 import { idleBlocks } from './support/idle-blocks.js';
+import { lateOf } from './support/late-blocks.js';
 import { criteriaOf, directiveOf } from './support/places.js';
 
 export default defineRule({
@@ -14,7 +15,7 @@ export default defineRule({
     since: '0.1.0',
     references: ['sshd_config(5): Match'],
     messages: {
-      same: '`Match {match}` changes nothing: what it sets is in force for all who match it without it',
+      same: '`Match {match}` changes nothing: who matches it has the same without it',
       others: '`Match {match}` changes nothing: PermitRootLogin is about root, who never matches it',
     },
     example: {
@@ -25,6 +26,8 @@ export default defineRule({
   },
   *check({ program, target }) {
     for (const { block, witness } of idleBlocks(program)) {
+      // match-loses-in-part speaks of what was to be an exception.
+      if (lateOf(program, block) !== null) continue;
       const { match, settings } = block;
       const { file, node } = match;
       const own = ownLinesOf(program, block);

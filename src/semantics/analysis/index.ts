@@ -37,6 +37,13 @@ export {
   mayBeMoot,
   type Moot,
 } from './questions/holdings.js';
+export {
+  type Closeness,
+  type LossConcern,
+  type LateBlock,
+  lateBlock,
+  type Loss,
+} from './questions/late-blocks.js';
 export { isForNames, type NameList, whoWithoutName } from './questions/host-names.js';
 export { type ShownWitness, whoMeets } from './questions/meetings.js';
 export { holderOf, memberOf, ordinary } from './questions/ordinary.js';
