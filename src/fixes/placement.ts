@@ -150,7 +150,9 @@ export const unreadIncludes: (program: Program) => readonly SettingStatement[] =
   program.statements.filter((statement): statement is SettingStatement => {
     if (statement.type !== 'setting' || statement.keyword?.keyword !== 'Include') return false;
     const found = program.tree.includes.get(statement.node);
-    return found === undefined || found.some(({ unreadable }) => unreadable.length > 0);
+    return (
+      found === undefined || found.some(({ unreadable, hidden }) => unreadable.length + hidden.length > 0)
+    );
   }),
 );
 

@@ -65,7 +65,7 @@ type Judgement = Pick<RuleFinding<MessageId>, 'message' | 'data' | 'level'>;
 function judge(
   { tree, target }: RuleContext,
   word: Word,
-  { pattern, files, unreadable }: IncludedPattern,
+  { pattern, files, unreadable, hidden }: IncludedPattern,
   includer: string,
 ): Judgement | null {
   const path = pattern;
@@ -74,7 +74,7 @@ function judge(
     // Among others a glob may well find a directory.
     return files.length === 1 ? { message: 'directory', data: { path: files[0]?.path ?? path } } : null;
   }
-  if (files.length > 0 || unreadable.length > 0) return null;
+  if (files.length > 0 || unreadable.length > 0 || hidden.length > 0) return null;
   if (hasQuirk(target, 'includeGluesKeyword') && !word.value.startsWith('/')) {
     return { message: 'release' };
   }

@@ -31,8 +31,8 @@ export default defineRule({
           yield { at: wordOf(file, word), message: 'unknown', data: { pattern: word.value } };
         }
       }
-      for (const { range, unreadable } of found ?? []) {
-        for (const { path, reason } of unreadable) {
+      for (const { range, unreadable, hidden } of found ?? []) {
+        for (const { path, reason } of [...hidden, ...unreadable]) {
           yield { at: { file, range }, message: 'unreadable', data: { path, reason } };
         }
       }

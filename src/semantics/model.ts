@@ -22,12 +22,18 @@ export interface ConfigFile {
   readonly lines: readonly LogicalLine[];
 }
 
-/** A file that an Include found and that could not be read. */
-export interface UnreadableFile {
+/** What could not be read, and why. */
+export interface UnreadPath {
   readonly path: string;
   readonly reason: string;
+}
+
+/** A file that an Include found and that could not be read. */
+export interface UnreadableFile extends UnreadPath {
   /** How many of the pattern's files come before it. */
   readonly at: number;
+  /** Whether it may be so only here, for want of permission or for its size: sshd, which runs as root, may be able to read it. */
+  readonly onlyHere: boolean;
 }
 
 /** What one pattern of an Include line found. */
@@ -38,6 +44,8 @@ export interface IncludedPattern {
   readonly files: readonly ConfigFile[];
   /** Paths that match and could not be read, with the reason. */
   readonly unreadable: readonly UnreadableFile[];
+  /** Where it may match more: folders and the like that may not be looked into here, though sshd, which runs as root, may. */
+  readonly hidden: readonly UnreadPath[];
   /** Whether sshd's glob(3) runs past the end of the pattern and dies. */
   readonly crashes: boolean;
 }

@@ -1,6 +1,13 @@
 import type { Arguments, KeywordName, Parsed } from '../openssh/index.js';
 import type { CommandLine } from './compile/command-line.js';
-import type { ConfigFile, Fault, MatchStatement, Program, SettingStatement } from './model.js';
+import type {
+  ConfigFile,
+  Fault,
+  MatchStatement,
+  Program,
+  SettingStatement,
+  UnreadableFile,
+} from './model.js';
 
 /** So many lines may come of reading files again and again; sshd itself would work for hours on what some chains of Includes give. */
 export const MAX_REPEATED_LINES = 250_000;
@@ -26,7 +33,7 @@ export type Step =
   | { readonly type: 'setting'; readonly statement: CompiledSetting; readonly commandLine: boolean }
   | { readonly type: 'match'; readonly statement: MatchStatement; readonly commandLine: boolean }
   | { readonly type: 'enter' | 'leave'; readonly file: ConfigFile }
-  | { readonly type: 'unreadable'; readonly path: string; readonly reason: string }
+  | { readonly type: 'unreadable'; readonly file: UnreadableFile }
   | { readonly type: 'fault'; readonly fault: Fault };
 
 /** A program with its inner workings. */

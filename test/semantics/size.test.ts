@@ -41,7 +41,7 @@ describe('a configuration of more words and lines than fit into memory', () => {
     expect(tree.complete).toBe(false);
     expect(tree.files.map(({ path }) => path)).toEqual([root, '/etc/ssh/b']);
     expect([...tree.includes.values()].flat().flatMap(({ unreadable }) => unreadable)).toEqual([
-      { path: '/etc/ssh/c', reason: 'more than a million words and lines', at: 0 },
+      { path: '/etc/ssh/c', reason: 'more than a million words and lines', at: 0, onlyHere: true },
     ]);
   });
 

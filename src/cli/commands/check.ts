@@ -3,14 +3,14 @@ import { visible } from '../../formatters/index.js';
 import { findInput } from '../inputs/inputs.js';
 import type { ExitCode, Io } from '../io.js';
 import { linesSaid } from '../report/said.js';
-import { checkPlacement, noteOpened, open } from '../inputs/open.js';
+import { checkPlacement, noteOpened, noteUnread, open } from '../inputs/open.js';
 import type { OptionValues } from '../options.js';
 
 /**
  * Says on standard error what `sshd -t` says, with every error instead of the first one only. With several targets, each line names
  * its own.
  *
- * @returns 0 where sshd of every target takes the file
+ * @returns 0 where sshd of every target takes the file, 2 where that cannot be told, because not all of it may be read
  */
 export async function checkCommand(
   [operand]: readonly string[],
@@ -29,7 +29,7 @@ export async function checkCommand(
     const prefix = trees.length > 1 ? `${tree.target.name}: ` : '';
     for (const line of lines) io.stderr.write(`${prefix}${visible(line)}\n`);
   }
-  return code;
+  return noteUnread(trees, io) && code === 0 ? 2 : code;
 }
 
 /** What sshd would say in all, each line once. */

@@ -2,7 +2,7 @@ import { diffJson, printDiff, visible } from '../../formatters/index.js';
 import { compile, diff, loginChanges } from '../../semantics/index.js';
 import { FileError } from '../../system/index.js';
 import type { ExitCode, Io } from '../io.js';
-import { type Opened, openOne } from '../inputs/open.js';
+import { noteUnread, type Opened, openOne } from '../inputs/open.js';
 import type { OptionValues } from '../options.js';
 import { styleFor } from '../report/report.js';
 import { writePieces } from '../report/write-pieces.js';
@@ -10,7 +10,7 @@ import { writePieces } from '../report/write-pieces.js';
 /**
  * Says what changes from one configuration to another, for whom. A folder is a system's root, and its sshd_config is compared.
  *
- * @returns 0 where nothing changes for anyone, 2 where sshd would refuse one of them
+ * @returns 0 where nothing changes for anyone, 2 where sshd would refuse one of them, or not all of them may be read
  */
 export async function diffCommand(
   [old = '', now = '']: readonly string[],
@@ -22,7 +22,11 @@ export async function diffCommand(
   const difference = diff(before, after);
   if (options.json === true) await writePieces(diffJson(difference), io.stdout);
   else io.stdout.write(printDiff(difference, loginChanges(before, after), styleFor(io.stdout, options, io)));
-  if (difference.oldError !== null || difference.newError !== null) return 2;
+  const isUnread = noteUnread(
+    sides.map(({ tree }) => tree),
+    io,
+  );
+  if (isUnread || difference.oldError !== null || difference.newError !== null) return 2;
   return difference.changes.length === 0 ? 0 : 1;
 }
 

@@ -16,7 +16,7 @@ import { decodeBytes } from '../../text/index.js';
 import { complain } from '../complain.js';
 import { UsageError } from '../errors.js';
 import type { ExitCode, Io } from '../io.js';
-import { openOne } from '../inputs/open.js';
+import { noteUnread, openOne } from '../inputs/open.js';
 import type { OptionValues } from '../options.js';
 import { styleFor } from '../report/report.js';
 
@@ -40,7 +40,8 @@ export async function doctorCommand(
     throw new UsageError('standard input is either the configuration or the log');
   const offered = key === undefined ? undefined : readKey(key, io);
   for (const name of ['addr', 'laddr'] as const) checkAddress(name, options[name]);
-  const report = user === undefined ? null : await examine(operand, user, offered, options, io);
+  const examined = user === undefined ? null : await examine(operand, user, offered, options, io);
+  const report = examined?.report ?? null;
   const reading = log === undefined ? null : await readLog(log, user, io);
   const diagnosis: Diagnosis = {
     report,
@@ -49,7 +50,7 @@ export async function doctorCommand(
   io.stdout.write(
     options.json === true ? doctorJson(diagnosis) : printDoctor(diagnosis, styleFor(io.stdout, options, io)),
   );
-  if (report !== null) return exitCodes[report.outcome];
+  if (examined !== null) return examined.isUnread ? 2 : exitCodes[examined.report.outcome];
   if (reading === null || reading.lines.length === 0) return 2;
   return reading.points === null ? 0 : 1;
 }
@@ -62,10 +63,11 @@ async function examine(
   key: PublicKey | undefined,
   options: OptionValues,
   io: Io,
-): Promise<LoginReport> {
+): Promise<{ readonly report: LoginReport; readonly isUnread: boolean }> {
   const { tree } = await openOne(operand, options, io);
+  const isUnread = noteUnread([tree], io);
   const { group, addr, host, laddr, lport } = options;
-  return followLogin(compile(tree), {
+  const report = followLogin(compile(tree), {
     user,
     now: Date.now() / 1000,
     ...(group !== undefined && { groups: group }),
@@ -75,6 +77,7 @@ async function examine(
     ...(lport !== undefined && { lport: readPort(lport, tree.target) }),
     ...(key !== undefined && { key }),
   });
+  return { report, isUnread };
 }
 
 /** @throws UsageError where it is no port */

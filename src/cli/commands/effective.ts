@@ -9,7 +9,7 @@ import {
 import type { Target } from '../../openssh/index.js';
 import { UsageError } from '../errors.js';
 import type { ExitCode, Io } from '../io.js';
-import { openOne } from '../inputs/open.js';
+import { noteUnread, openOne } from '../inputs/open.js';
 import type { OptionValues } from '../options.js';
 import { linesSaid } from '../report/said.js';
 import { styleFor, writeExactly } from '../report/report.js';
@@ -17,7 +17,7 @@ import { styleFor, writeExactly } from '../report/report.js';
 /**
  * Prints what is in force, as `sshd -T` does, or with reasons, or as JSON.
  *
- * @returns 1 where sshd would refuse the file
+ * @returns 1 where sshd would refuse the file, 2 where not all of it may be read
  */
 export async function effectiveCommand(
   [operand]: readonly string[],
@@ -34,12 +34,13 @@ export async function effectiveCommand(
   const program = compile(tree);
   const answer = testProgram(program, { mode: 'T', ...(connection === null ? {} : { connection }) });
   for (const line of linesSaid(answer.stderr, tree)) io.stderr.write(`${visible(line)}\n`);
+  const isUnread = noteUnread([tree], io);
   if (answer.status !== 0) return 1;
   if (options.json === true) io.stdout.write(effectiveJson(evaluate(program, connection)));
   else if (options.why === true) {
     io.stdout.write(printWhy(evaluate(program, connection), styleFor(io.stdout, options, io)));
   } else writeExactly(answer.stdout, io.stdout);
-  return 0;
+  return isUnread ? 2 : 0;
 }
 
 /** Reads `-C`, in which we know `group=a:b` besides what sshd knows. */

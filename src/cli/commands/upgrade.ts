@@ -6,14 +6,15 @@ import { resolveRules } from '../../settings/index.js';
 import { UsageError } from '../errors.js';
 import { findInput } from '../inputs/inputs.js';
 import type { ExitCode, Io } from '../io.js';
-import { checkPlacement, open } from '../inputs/open.js';
+import { checkPlacement, noteUnread, open } from '../inputs/open.js';
 import type { OptionValues } from '../options.js';
 import { styleFor } from '../report/report.js';
 
 /**
  * Says what an upgrade of sshd does to a configuration.
  *
- * @returns 1 where the new sshd refuses it, or takes what it says otherwise; changes of defaults alone are none of its words
+ * @returns 1 where the new sshd refuses it, or takes what it says otherwise; changes of defaults alone are none of its words; 2 where
+ * that cannot be told
  */
 export async function upgradeCommand(
   [operand]: readonly string[],
@@ -37,7 +38,8 @@ export async function upgradeCommand(
   io.stdout.write(
     options.json === true ? upgradeJson(upgraded) : printUpgrade(upgraded, styleFor(io.stdout, options, io)),
   );
-  if (upgraded.refusedBefore !== null) return 2;
+  const isUnread = noteUnread(opened.trees, io);
+  if (isUnread || upgraded.refusedBefore !== null) return 2;
   const { refused, meanings, changes } = upgraded;
   const says = meanings.some(({ statement }) => statement !== null) || changes.some(({ written }) => written);
   return refused.length > 0 || says ? 1 : 0;

@@ -11,7 +11,7 @@ import {
 } from '../../semantics/index.js';
 import { misspelt, UsageError } from '../errors.js';
 import type { ExitCode, Io } from '../io.js';
-import { openOne } from '../inputs/open.js';
+import { noteUnread, openOne } from '../inputs/open.js';
 import { isThere } from '../inputs/platform.js';
 import type { OptionValues } from '../options.js';
 import { styleFor } from '../report/report.js';
@@ -20,7 +20,7 @@ import { writePieces } from '../report/write-pieces.js';
 /**
  * Says for whom something is so, with someone who shows it.
  *
- * @returns 1 where it is so for nobody, 2 where sshd would refuse the file
+ * @returns 1 where it is so for nobody, 2 where sshd would refuse the file, or not all of it may be read
  */
 export async function whoCommand(
   operands: readonly string[],
@@ -41,6 +41,7 @@ export async function whoCommand(
   const answer = ask(program, query);
   if (options.json === true) await writePieces(whoJson(answer), io.stdout);
   else io.stdout.write(printWho(answer, styleFor(io.stdout, options, io)));
+  if (noteUnread([tree], io)) return 2;
   return answer.classes.length === 0 ? 1 : 0;
 }
 

@@ -1,6 +1,6 @@
 import { type Configuration, findConfiguration } from '../../linter/index.js';
 import { resolveTarget, type Target, UnknownTargetError } from '../../openssh/index.js';
-import { type ConfigTree, passedOverBy } from '../../semantics/index.js';
+import { type ConfigTree, passedOverBy, unreadHere } from '../../semantics/index.js';
 import { type AccessControls, FileError, namesIn } from '../../system/index.js';
 import { decodeSource } from '../../text/index.js';
 import { complain } from '../complain.js';
@@ -180,6 +180,22 @@ export async function openOne(
   if (tree === undefined || others.length > 0) throw new UsageError('this command takes one --target');
   noteOpened(opened, io);
   return { ...opened, tree };
+}
+
+/**
+ * Says what sshd may read of a configuration although it could not be read here.
+ *
+ * @returns whether there is anything, so that no answer is certain
+ */
+export function noteUnread(trees: readonly ConfigTree[], io: Io): boolean {
+  const unread = new Map(
+    trees.flatMap((tree) =>
+      unreadHere(tree).map(({ path, reason }) => [tree.world.outerPath(path), reason] as const),
+    ),
+  );
+  for (const [path, reason] of unread)
+    complain(`${path}: cannot be read here (${reason}); sshd may read it and find more than this`, io);
+  return unread.size > 0;
 }
 
 /** Says what makes a configuration another one than it seems: it is a template, or a drop-in that sshd does not read. */

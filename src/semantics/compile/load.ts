@@ -1,9 +1,24 @@
 import { parse, type Directive } from '../../grammar/index.js';
 import { hasQuirk, type Target } from '../../openssh/index.js';
-import { FileError, glob, globCrashes, orNull, type FileSystem, type World } from '../../system/index.js';
+import {
+  FileError,
+  type FileErrorCode,
+  glob,
+  globCrashes,
+  orNull,
+  type FileSystem,
+  type World,
+} from '../../system/index.js';
 import { decodeSource, type SourceText, rememberOnce } from '../../text/index.js';
 import { standardLookups } from '../lookups.js';
-import type { ConfigFile, ConfigTree, IncludedPattern, Lookups, UnreadableFile } from '../model.js';
+import type {
+  ConfigFile,
+  ConfigTree,
+  IncludedPattern,
+  Lookups,
+  UnreadableFile,
+  UnreadPath,
+} from '../model.js';
 import { includePattern } from './include-pattern.js';
 import { logicalLines, type LogicalLine } from './logical-lines.js';
 import { pieceCounter } from './size.js';
@@ -35,6 +50,9 @@ export function loadTree(options: LoadOptions): ConfigTree {
 
 /** A pattern of an Include with what it finds, wherever it is written. */
 type Expansion = Omit<IncludedPattern, 'range'>;
+
+/** What keeps a file from being read by somebody else than root, or by us alone: we open no devices, and nothing that is too large. */
+const ownReasons: ReadonlySet<FileErrorCode> = new Set(['EACCES', 'EFBIG', 'EINVAL']);
 
 /** The files of one configuration while they are being read. */
 class TreeLoader {
@@ -136,11 +154,14 @@ class TreeLoader {
     if (known !== undefined) return known;
     const found: ConfigFile[] = [];
     const unreadable: UnreadableFile[] = [];
-    const expansion = { pattern, files: found, unreadable, crashes: globCrashes(pattern) };
+    const hidden: UnreadPath[] = [];
+    const expansion = { pattern, files: found, unreadable, hidden, crashes: globCrashes(pattern) };
     this.#expansions.set(pattern, expansion);
-    const paths = glob(this.#world.fileSystem, pattern, () => {
+    const paths = glob(this.#world.fileSystem, pattern, ({ path, reason }) => {
       // What may not be looked into may hold files that sshd, as root, would read.
       this.#complete = false;
+      // A pattern leads to a folder with a slash behind its name.
+      hidden.push({ path: path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path, reason });
     });
     for (const path of paths) {
       try {
@@ -148,7 +169,8 @@ class TreeLoader {
       } catch (error) {
         if (!(error instanceof FileError)) throw error;
         this.#complete = false;
-        unreadable.push({ path, reason: error.reason, at: found.length });
+        const onlyHere = ownReasons.has(error.code);
+        unreadable.push({ path, reason: error.reason, at: found.length, onlyHere });
       }
     }
     return expansion;
@@ -200,3 +222,12 @@ export const passedOverBy: (tree: ConfigTree) => string | null = rememberOnce(({
   if (main?.complete !== true || main.files.some(({ path }) => path === root.path)) return null;
   return main.root.name;
 });
+
+/** What sshd may read although it could not be read here, each path once: what is known of the configuration may not be all of it. */
+export function unreadHere({ includes }: Pick<ConfigTree, 'includes'>): readonly UnreadPath[] {
+  const found = new Map<string, UnreadPath>();
+  for (const { unreadable, hidden } of [...includes.values()].flat()) {
+    for (const one of [...hidden, ...unreadable.filter(({ onlyHere }) => onlyHere)]) found.set(one.path, one);
+  }
+  return [...found.values()];
+}

@@ -56,8 +56,8 @@ export class ProgramDraft {
   }
 
   /** sshd gives up there. */
-  addUnreadable({ path, reason }: UnreadableFile): void {
-    this.#steps.push({ type: 'unreadable', path, reason });
+  addUnreadable(file: UnreadableFile): void {
+    this.#steps.push({ type: 'unreadable', file });
   }
 
   addMatch(

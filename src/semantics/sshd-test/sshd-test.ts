@@ -59,7 +59,8 @@ export function runSshdTest(options: SshdTestOptions): SshdTestResult {
 }
 
 /**
- * As {@link runSshdTest}, of a configuration that was compiled already, without a command line.
+ * As {@link runSshdTest}, of a configuration that was compiled already, without a command line. Files that only we may not read are
+ * passed over: sshd, which runs as root, gives up at none of them.
  *
  * @example
  * testProgram(compile(tree), { mode: 'T', connection: { user: 'bob' } }).stdout;
@@ -68,7 +69,7 @@ export function testProgram(
   program: CompiledProgram,
   asked: Pick<SshdTestOptions, 'mode' | 'connection'>,
 ): SshdTestResult {
-  const run = new Run(program.tree.target, asked);
+  const run = new Run(program.tree.target, asked, true);
   return run.result(() => ({ program, said: 0 }));
 }
 
@@ -82,10 +83,13 @@ class Run {
   readonly #output: SshdOutput = new SshdOutput();
   readonly #target: Target;
   readonly #asked: Pick<SshdTestOptions, 'mode' | 'connection'>;
+  readonly #asRoot: boolean;
 
-  constructor(target: Target, asked: Pick<SshdTestOptions, 'mode' | 'connection'>) {
+  /** @param asRoot - whether sshd may read what we may not */
+  constructor(target: Target, asked: Pick<SshdTestOptions, 'mode' | 'connection'>, asRoot = false) {
     this.#target = target;
     this.#asked = asked;
+    this.#asRoot = asRoot;
   }
 
   result(load: () => Loaded): SshdTestResult {
@@ -226,7 +230,8 @@ class Run {
           this.#output.say(step.fault);
           break;
         case 'unreadable':
-          this.#output.giveUp(`${step.path}: ${step.reason}`);
+          if (!this.#asRoot || !step.file.onlyHere)
+            this.#output.giveUp(`${step.file.path}: ${step.file.reason}`);
       }
     }
   }
