@@ -1,7 +1,8 @@
 import { lowerAscii, remember } from '../../text/index.js';
 import { type Account, orNull } from '../../system/index.js';
-import type { Place } from '../model.js';
+import type { Place, Scope } from '../model.js';
 import type { CompiledProgram } from '../program.js';
+import { listsStation, rootStation } from './admission.js';
 import { contextOf, type LoginContext } from './context.js';
 import { type KeyFile, readKeyFile } from './key-file-troubles.js';
 import { lookalikeOf } from './lookalike.js';
@@ -160,16 +161,41 @@ function modeProblem(
 /** The folders that accounts are shut into, with what sshd says of them. */
 export function inspectChroots(program: CompiledProgram): readonly InspectedChroot[] {
   if (program.tree.target.platform === 'windows') return [];
-  return contexts(program).flatMap((context): readonly InspectedChroot[] => {
+  // Whoever is shut in needs no home outside: sshd asks for none, and customers of sftp often have theirs below the chroot alone.
+  const { accounts } = program.tree.world;
+  const withHomes = new Set(contexts(program).map(({ request }) => request.user));
+  const shutIn = program.assignments('ChrootDirectory').length === 0 ? [] : accounts.users;
+  return shutIn.flatMap(({ name, uid }): readonly InspectedChroot[] => {
+    const context = contextOf(program, { user: name, now: 0 });
     const { value, origins } = context.evaluation.get('ChrootDirectory');
     const origin = origins.find((one) => one !== 'default');
     if (value === undefined || isNone(value) || origin === undefined) return [];
+    const logsIn = withHomes.has(name) || isOrdinary(uid, program) || namesAccounts(origin.statement.scope);
+    if (!logsIn || isTurnedAway(context)) return [];
     const expanded = expandTokens(value, context);
     if (typeof expanded === 'string' || 'token' in expanded) return [];
     const { path } = expanded;
     return [{ user: context.request.user, path, origin, judgement: judgeChroot(path, context) }];
   });
 }
+
+/** Whether a number is one that programs give to people, and not to services; login.defs(5): UID_MIN, UID_MAX. */
+function isOrdinary(uid: number, { tree }: CompiledProgram): boolean {
+  return uid >= (tree.target.platform === 'macos' ? 500 : 1000) && uid <= 60_000;
+}
+
+/** Whether a block is for accounts or groups that it names, so that whom it is for is no accident. */
+function namesAccounts(scope: Scope): boolean {
+  return (
+    scope?.match.criteria.some(
+      (criterion) =>
+        (criterion.kind === 'user' || criterion.kind === 'group') && !/[*?]/.test(criterion.list),
+    ) ?? false
+  );
+}
+
+const isTurnedAway = (context: LoginContext): boolean =>
+  [listsStation(context), rootStation(context)].some((part) => part?.verdict === 'refused');
 
 /** What keeps the user of a command from running its program; `null` where nothing does, or the user is not known. */
 export function closedProgram(path: string, user: string, program: CompiledProgram): Step | null {
