@@ -4,6 +4,7 @@ import {
   isAdministratorsMatch,
   isUnconditional,
   namesKeysFile,
+  namesNoFile,
   type SettingStatement,
 } from '../semantics/index.js';
 import { defineRule, type RuleContext } from './model.js';
@@ -54,6 +55,7 @@ export default defineRule({
       for (const { statement } of sortAssignments(context, keyword).alive) {
         for (const word of statement.node.arguments) {
           const path = word.value;
+          if (namesNoFile(path)) continue;
           // tilde-is-roots-home speaks of `~/`, and unfilled-placeholder of variables.
           if (!(onWindows ? absolute : /^(?:\/|~[^/])/).test(path) || /\$\{?[A-Z_]{2,}/.test(path)) continue;
           // windows-administrators-keys-half-commented speaks of that one.

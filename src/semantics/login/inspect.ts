@@ -2,6 +2,7 @@ import { lowerAscii, remember } from '../../text/index.js';
 import { type Account, orNull } from '../../system/index.js';
 import type { Place, Scope } from '../model.js';
 import type { CompiledProgram } from '../program.js';
+import { namesNoFile } from '../analysis/login/login-rules.js';
 import { listsStation, rootStation } from './admission.js';
 import { contextOf, type LoginContext } from './context.js';
 import { type KeyFile, readKeyFile } from './key-file-troubles.js';
@@ -97,7 +98,7 @@ const inspected = remember((program: CompiledProgram, _key: null): readonly Insp
       return value.flatMap((written) => inspectFile(context, keyword, written, origin));
     };
     return [
-      ...names('AuthorizedKeysFile', keys.value?.filter((name) => !isNone(name)) ?? [], keys.origins),
+      ...names('AuthorizedKeysFile', keys.value?.filter((name) => !namesNoFile(name)) ?? [], keys.origins),
       ...names(
         'AuthorizedPrincipalsFile',
         principals === null ? [] : [principals],

@@ -56,6 +56,9 @@ describe('login', () => {
   it.each([
     ['PubkeyAuthentication no', 'password'],
     ['AuthorizedKeysFile none', 'password'],
+    ['AuthorizedKeysFile /dev/null', 'password'],
+    ['AuthorizedKeysFile /dev/null none\nTrustedUserCAKeys /dev/null', 'password'],
+    ['AuthorizedKeysFile /dev/null .ssh/a', 'publickey password'],
     [
       'AuthorizedKeysFile none\nAuthorizedKeysCommand /bin/keys\nAuthorizedKeysCommandUser nobody',
       'publickey password',

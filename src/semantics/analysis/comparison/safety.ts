@@ -1,12 +1,11 @@
 import type { KeywordName } from '../../../openssh/index.js';
-import { lowerAscii } from '../../../text/index.js';
 import type { CompiledProgram } from '../../program.js';
 import { makeBudget } from '../budget.js';
 import { always, type Condition } from '../conditions.js';
 import { andThen, type Decision, explore, type Outcome, settled } from '../decisions.js';
 import { loginOf } from '../login/login.js';
 import { questionsForAll, rootNames } from '../login/login-questions.js';
-import { decideLogin, type LoginOutcome } from '../login/login-rules.js';
+import { decideLogin, type LoginOutcome, namesNoFile } from '../login/login-rules.js';
 import { showClass, type ShownClass } from '../shown-class.js';
 import { makeSpace, type Space } from '../space.js';
 import { pairOf } from './compared-keywords.js';
@@ -210,11 +209,10 @@ function decideLoss(
   });
 }
 
-const isNone = (text: string): boolean => lowerAscii(text) === 'none';
 const filesText = (files: readonly string[] | undefined): string =>
-  (files ?? []).filter((file) => !isNone(file)).join('\n');
+  (files ?? []).filter((file) => !namesNoFile(file)).join('\n');
 const commandText = (command: string | undefined): string =>
-  command === undefined || isNone(command) ? '' : command;
+  command === undefined || namesNoFile(command) ? '' : command;
 
 /** Where sshd looks for the keys of an account: files and a command. */
 function keyPlaces(space: Space, program: CompiledProgram): Decision<readonly string[]> {

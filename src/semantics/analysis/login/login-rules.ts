@@ -219,8 +219,10 @@ function both(holds: boolean, second: () => Decision<boolean>): Decision<boolean
   return holds ? second() : settled(false);
 }
 
-const isNone = (text: string): boolean => lowerAscii(text) === 'none';
-const isSet = (text: string | undefined): boolean => text !== undefined && !isNone(text);
+/** Whether a path stands for no file at all. No line is in /dev/null, and as a file of keys sshd refuses it: it is not a regular one. */
+export const namesNoFile = (path: string): boolean => lowerAscii(path) === 'none' || path === '/dev/null';
+
+const isSet = (text: string | undefined): boolean => text !== undefined && !namesNoFile(text);
 const anySet = (texts: readonly string[] | undefined): boolean => (texts ?? []).some(isSet);
 
 /** A key needs a place where sshd looks for it: a file, a command, or an authority that signs it. */

@@ -1,5 +1,4 @@
 import type { KeywordName } from '../../../openssh/index.js';
-import { lowerAscii } from '../../../text/index.js';
 import { evaluate } from '../../evaluate/evaluate.js';
 import type { Evaluation, SettingStatement } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
@@ -10,7 +9,7 @@ import { evaluationFor, evaluationOf } from '../classes.js';
 import { explore } from '../decisions.js';
 import { loginFor, methodsAmong, methodsUnder, refusalOf } from '../login/login.js';
 import { questionsForAll } from '../login/login-questions.js';
-import { decideMethods } from '../login/login-rules.js';
+import { decideMethods, namesNoFile } from '../login/login-rules.js';
 import { type InForce, ingredientsOf } from '../settings.js';
 import { spaceOf } from '../space.js';
 import { accessLists, type ListEntry, partsOfList } from './access.js';
@@ -47,7 +46,7 @@ const switches = [
 
 /** Values that take no method away, where that is not `yes`. */
 const harmlessWords: Partial<Readonly<Record<KeywordName, RegExp>>> = {
-  AuthorizedKeysFile: /^(?!none$)/i,
+  AuthorizedKeysFile: /^(?!(?:none|\/dev\/null)$)/i,
   AuthenticationMethods: /^any$/i,
 };
 
@@ -132,7 +131,7 @@ function takesKeys(evaluation: Evaluation): boolean {
   return (
     (methods === undefined || methods === 'any') &&
     evaluation.get('PubkeyAuthentication').value === 'yes' &&
-    evaluation.get('AuthorizedKeysFile').value?.some((file) => lowerAscii(file) !== 'none') === true
+    evaluation.get('AuthorizedKeysFile').value?.some((file) => !namesNoFile(file)) === true
   );
 }
 
