@@ -127,6 +127,21 @@ describe('action.yml', () => {
     expect(runAction({ paths: 'etc\n', target: 'debian-12' }).status).toBe(0);
   });
 
+  it.each(['', '\n'])('stops where paths is %j, and judges no file of the runner', (paths) => {
+    const { status, output } = runAction({ paths, target: 'debian-12' });
+    expect([status, output]).toEqual([2, 'sshd-lint: the input paths is empty\n']);
+  });
+
+  it('annotates what it found where it could not read everything or not write the report', () => {
+    const annotation = expect.stringContaining('::error title=unknown-keyword,file=etc/sshd_config,line=1');
+    const unread = runAction({ paths: 'etc\nnowhere', target: 'debian-12', sarif: 'report.sarif' });
+    expect([unread.status, unread.output]).toEqual([2, annotation]);
+    expect(readJson('report.sarif')).toMatchObject({ version: '2.1.0' });
+    const unwritten = runAction({ target: 'debian-12', sarif: 'nowhere/report.sarif' });
+    expect([unwritten.status, unwritten.output]).toEqual([2, annotation]);
+    expect(unwritten.output).toContain('the report cannot be written to nowhere/report.sarif');
+  });
+
   it('takes inputs for what they are, never for commands', () => {
     runAction({
       paths: '$(touch taken)\n`touch taken`\n; touch taken',
@@ -140,21 +155,59 @@ describe('action.yml', () => {
 describe('ci/gitlab/sshd-lint.yml', () => {
   const { 'sshd-lint': job } = parse(readFileSync(join(root, 'ci/gitlab/sshd-lint.yml'), 'utf8'));
 
-  it('prints what it finds, writes the report, and fails', () => {
+  /** Runs the job with a command that was not installed but built. */
+  function runJob(variables: Readonly<Record<string, string>>): ReturnType<typeof run> {
     const programs = join(folder, 'programs');
-    mkdirSync(programs);
+    mkdirSync(programs, { recursive: true });
+    rmSync(join(programs, 'sshd-lint'), { force: true });
     symlinkSync(join(root, 'dist/cli.cjs'), join(programs, 'sshd-lint'));
     writeFileSync(join(programs, 'npm'), '#!/bin/sh\necho "npm $*"\n', { mode: 0o755 });
-    const env = { ...job.variables, GITLAB_CI: 'true', CI_PROJECT_DIR: folder };
-    const own = { SSHD_LINT_PACKAGE: 'sshd-lint.tgz', SSHD_LINT_PATHS: 'etc', SSHD_LINT_TARGET: 'debian-12' };
-    const path = `${programs}:${process.env['PATH'] ?? ''}`;
-    const { status, output } = run(job.script.join('\n'), { ...env, ...own, PATH: path });
+    return run(job.script.join('\n'), {
+      ...job.variables,
+      GITLAB_CI: 'true',
+      CI_PROJECT_DIR: folder,
+      SSHD_LINT_PACKAGE: 'sshd-lint.tgz',
+      SSHD_LINT_PATHS: 'etc',
+      SSHD_LINT_TARGET: 'debian-12',
+      PATH: `${programs}:${process.env['PATH'] ?? ''}`,
+      ...variables,
+    });
+  }
+
+  it('prints what it finds, writes the report, and fails', () => {
+    const { status, output } = runJob({});
     expect(output).toContain('npm install --global --no-fund --no-audit sshd-lint.tgz');
     expect(output).toContain('error[unknown-keyword]');
+    // It has just written the report.
+    expect(output).not.toContain('merge requests');
     expect(status).toBe(1);
     expect(readJson(job.artifacts.reports.codequality)).toContainEqual(
       expect.objectContaining({ check_name: 'unknown-keyword' }),
     );
+  });
+
+  it('passes where nothing is wrong', () => {
+    writeFileSync(join(folder, 'etc/sshd_config'), 'PubkeyAuthentication yes\n');
+    expect(runJob({}).status).toBe(0);
+  });
+
+  it('installs a file for what it is, which npm would take for a repository', () => {
+    mkdirSync(join(folder, 'tools'));
+    writeFileSync(join(folder, 'tools/sshd-lint.tgz'), '');
+    const { output } = runJob({ SSHD_LINT_PACKAGE: 'tools/sshd-lint.tgz' });
+    expect(output).toContain('npm install --global --no-fund --no-audit ./tools/sshd-lint.tgz\n');
+  });
+
+  it.each(['', ' '])('stops where there are no paths: %j', (paths) => {
+    const { status, output } = runJob({ SSHD_LINT_PATHS: paths });
+    expect(output.split('\n').slice(1)).toEqual(['sshd-lint: SSHD_LINT_PATHS is empty', '']);
+    expect(status).toBe(2);
+  });
+
+  it('prints what it finds where it could not read everything', () => {
+    const { status, output } = runJob({ SSHD_LINT_PATHS: 'etc nowhere' });
+    expect([status, output]).toEqual([2, expect.stringContaining('error[unknown-keyword]')]);
+    expect(readJson(job.artifacts.reports.codequality)).toHaveLength(2);
   });
 
   it(
