@@ -30,6 +30,8 @@ export async function run(importModule: (url: string) => Promise<unknown>): Prom
     },
   });
   if (isThread && serve(io)) return false;
+  // Until all is done: code of others may end the process before.
+  process.exitCode = 2;
   process.exitCode = await main(argv, io);
   // Code of others may have begun what it has not ended.
   return loaded.length === 0 && io.stdout.isWritten && io.stderr.isWritten;

@@ -268,6 +268,21 @@ describe('dist/cli.cjs', () => {
     expect(folder.read('f')).toBe(text.replace('#Pubkey', 'Pubkey'));
   });
 
+  it('says so where code of others waits for what never comes, and fails where it ends the process', () => {
+    folder.put('sshd_config', 'PubkeyAuthentication yes\n');
+    folder.put('waits.mjs', 'await new Promise(() => {});\nexport default {};\n');
+    folder.put('ends.mjs', 'process.exit();\n');
+    folder.put('plugin.json', '{ "plugins": ["./waits.mjs"] }');
+    const waits = 'cannot be loaded: its top-level await waits for what never comes\n';
+    expect(run(['-c', 'waits.mjs', 'sshd_config'])).toEqual({
+      ...{ code: 2, stdout: '', stderr: `sshd-lint: waits.mjs ${waits}` },
+    });
+    expect(run(['-c', 'plugin.json', 'sshd_config'])).toEqual({
+      ...{ code: 2, stdout: '', stderr: `sshd-lint: the plugin ./waits.mjs ${waits}` },
+    });
+    expect(run(['-c', 'ends.mjs', 'sshd_config'])).toEqual({ code: 2, stdout: '', stderr: '' });
+  });
+
   it('has one line and exit 2 for what cannot be read', () => {
     mkdirSync(folder.at('d'));
     for (const argv of [['nowhere'], ['check', 'd'], ['effective', '/dev/null/x'], ['d'], ['/dev/null']]) {

@@ -54,7 +54,7 @@ export function processIo({
     fileSystem: nodeFileSystem(),
     uid: process.getuid?.() ?? null,
     loadModule: async (path) => {
-      const loaded = await importModule(pathToFileURL(asNodeHasIt(path)).href);
+      const loaded = await unlessIdle(importModule(pathToFileURL(asNodeHasIt(path)).href));
       return typeof loaded === 'object' && loaded !== null && 'default' in loaded ? loaded.default : loaded;
     },
     findPackage: (name, from) => {
@@ -99,6 +99,22 @@ function orFailure<T>(
   } catch (error) {
     if (error instanceof WriteError || error instanceof ModeError) throw new WriteFailure(textOf(error));
     throw error;
+  }
+}
+
+/**
+ * What is waited for; an error where nothing is left to be done by which it could come, and Node would end the process without a word.
+ */
+async function unlessIdle<T>(awaited: Promise<T>): Promise<T> {
+  let idle: (() => void) | undefined;
+  const never = new Promise<never>((_, reject) => {
+    idle = () => reject(new Error('its top-level await waits for what never comes'));
+    process.once('beforeExit', idle);
+  });
+  try {
+    return await Promise.race([awaited, never]);
+  } finally {
+    if (idle !== undefined) process.off('beforeExit', idle);
   }
 }
 
