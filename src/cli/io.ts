@@ -59,6 +59,15 @@ export interface Threads {
   readonly most: number;
 }
 
+/** What globs match: paths relative to the folder that they start from, or absolute where the glob is; sorted. */
+export interface GlobMatches {
+  /** Files, and links to whatever. */
+  readonly files: readonly string[];
+  readonly folders: readonly string[];
+  /** Folders that had to be looked into and may not be: absolute, in the file system. */
+  readonly closed: readonly string[];
+}
+
 /** All that a command touches of the process around it. */
 export interface Io {
   /** Reads standard input to its end. */
@@ -88,11 +97,11 @@ export interface Io {
   /** The path in the file system of a path as the operating system writes it. */
   readonly resolvePath: (path: string) => string;
   /**
-   * The files, and links, that globs match, sorted; relative to the folder, or absolute where the glob is.
+   * What globs match.
    *
-   * @param folder - as the operating system writes it
+   * @param folder - what they start from, as the operating system writes it
    */
-  readonly glob: (globs: readonly string[], folder: string) => Promise<readonly string[]>;
+  readonly glob: (globs: readonly string[], folder: string) => Promise<GlobMatches>;
   /**
    * Replaces the contents of a file, wholly or not at all.
    *

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -16,10 +16,41 @@ describe.skipIf(process.platform !== 'linux')('a glob', () => {
   it('finds names that are no UTF-8, by which they are read', () => {
     const name = Buffer.from([0x61, 0xe9, 0x2e, 0x63, 0x6f, 0x6e, 0x66]);
     writeFileSync(Buffer.concat([Buffer.from(`${folder}/sshd_config.d/`), name]), 'Port 22\n');
-    const [found = '', ...others] = glob(['**/sshd_config.d/*.conf'], folder);
+    const [found = '', ...others] = glob(['**/sshd_config.d/*.conf'], folder).files;
     expect([found, others]).toEqual(['sshd_config.d/a\udce9.conf', []]);
     const bytes = nodeFileSystem().readFile(fileSystemPath(found, folder));
     expect(Buffer.from(bytes).toString()).toBe('Port 22\n');
+  });
+
+  it.each([
+    ['?/f', ['a/f', 'b/f']],
+    ['a?/f', ['ab/f']],
+    ['??/?', ['ab/f', 'cb/f']],
+    ['{a,b}?/f', ['ab/f']],
+    ['[?a]b/f', ['ab/f']],
+    ['a?(b)/f', ['a/f', 'ab/f']],
+    ['a\\?/f', []],
+    ['a?f', []],
+  ])('takes ? for any one character of a name, also of a folder: %s', (pattern, files) => {
+    for (const name of ['a', 'b', 'ab', 'cb', '.a', '.']) {
+      mkdirSync(join(folder, name), { recursive: true });
+      writeFileSync(join(folder, name, 'f'), '');
+    }
+    expect(glob([pattern], folder).files).toEqual(files);
+  });
+
+  it('tells of the folders that match', () => {
+    mkdirSync(join(folder, 'a/b'), { recursive: true });
+    writeFileSync(join(folder, 'c'), '');
+    symlinkSync('a', join(folder, 'd'));
+    const files = ['c', 'd'];
+    expect(glob(['*'], folder)).toEqual({ files, folders: ['a', 'sshd_config.d'], closed: [] });
+  });
+
+  it.skipIf(process.getuid?.() === 0)('tells of folders that may not be looked into', () => {
+    mkdirSync(join(folder, 'a/b'), { recursive: true, mode: 0o000 });
+    expect(glob(['**/f'], folder)).toEqual({ files: [], folders: [], closed: [join(folder, 'a')] });
+    chmodSync(join(folder, 'a'), 0o700);
   });
 
   it('finds files and links, sorted, and enters no links', () => {
@@ -27,7 +58,7 @@ describe.skipIf(process.platform !== 'linux')('a glob', () => {
       writeFileSync(join(folder, 'sshd_config.d', file), '');
     symlinkSync('nowhere', join(folder, 'sshd_config.d/c.conf'));
     symlinkSync('.', join(folder, 'again'));
-    expect(glob(['**/sshd_config.d/*.conf'], folder)).toEqual(
+    expect(glob(['**/sshd_config.d/*.conf'], folder).files).toEqual(
       ['a', 'b', 'c'].map((one) => `sshd_config.d/${one}.conf`),
     );
   });

@@ -489,7 +489,9 @@ describe('a mistake', () => {
   });
 
   it('cannot make the terminal do anything', async () => {
-    const { stderr } = await run(['\x1b[2J\n\x1b]0;x\x07'], { glob: () => Promise.resolve([]) });
+    const { stderr } = await run(['\x1b[2J\n\x1b]0;x\x07'], {
+      glob: () => Promise.resolve({ files: [], folders: [], closed: [] }),
+    });
     expect(stderr).toBe('sshd-lint: ␛[2J ␛]0;x␇: no file matches\n');
   });
 

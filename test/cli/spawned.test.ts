@@ -79,9 +79,10 @@ describe('dist/cli.cjs', () => {
     expect(paths(['a'])).toEqual(a);
     expect(paths([folder.at('a/')])).toEqual(a.map((path) => folder.at(path)));
     expect(paths(['*/etc/ssh/sshd_config'])).toEqual([...a, 'b/etc/ssh/sshd_config']);
-    expect(run(['a/loop/a/etc/ssh/sshd_config.d']).stderr).toContain(
-      'no sshd_config and no sshd_config.d/*.conf',
-    );
+    const dropIns = 'a/loop/a/etc/ssh/sshd_config.d';
+    expect(paths([dropIns])).toEqual([`${dropIns}/x.conf`]);
+    expect(run(['b/etc']).code).toBe(0);
+    expect(run(['b/loop/b/etc/ssh/sshd_config.d']).stderr).toContain('No such file or directory');
     expect(run(['*.conf'])).toMatchObject({ code: 2, stderr: 'sshd-lint: *.conf: no file matches\n' });
   });
 

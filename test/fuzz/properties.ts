@@ -319,7 +319,7 @@ function commandClaims(material: Material): readonly Claim[] {
       [fc.array(argumentFrom(word), { maxLength: 6 })],
       async (argv) => {
         const taken = await run(argv, {
-          glob: () => Promise.resolve([]),
+          glob: () => Promise.resolve({ files: [], folders: [], closed: [] }),
           files: { [main]: 'Port 22\n' },
           terminal: true,
           env: { NO_COLOR: '1' },

@@ -19,7 +19,7 @@ import { judgeAll, resultsOf, type Run } from '../run/run.js';
 import { openSuppressions, type Suppressions } from '../suppressions/suppressions-file.js';
 import { type Workshop, workshopFor } from '../run/tasks.js';
 import { noteTemplates, templatesAmong, withoutTemplateNames } from '../inputs/templates.js';
-import { shownOf, withoutIgnored, withoutParts } from '../inputs/wanted.js';
+import { shownOf, withoutIgnored, withoutIgnoredFolders, withoutParts } from '../inputs/wanted.js';
 import { changeModes, printDiff, writeAll } from '../report/write-mended.js';
 
 /**
@@ -34,7 +34,7 @@ export async function lintCommand(
 ): Promise<ExitCode> {
   const io = readingOnce(given);
   const nameless = workshopFor({ options, names: new Map(), placeholder: null }, io);
-  const found = await findInputs(operands, io, options.sysroot);
+  const { inputs: found, missing } = await findInputs(operands, io, options.sysroot);
   const names = new Map(
     found.flatMap((input) => (input.kind === 'file' ? [[input.path, input.name] as const] : [])),
   );
@@ -42,6 +42,11 @@ export async function lintCommand(
   const workshop: Workshop = { ...nameless, names, placeholder };
   const { settings } = workshop;
   checkPlacement(found, options, io);
+  const notFound = (await withoutIgnoredFolders(missing, workshop)).map(({ reason }) => reason);
+  if (found.length === 0 && notFound.length > 0) {
+    for (const reason of notFound) complain(reason, io);
+    return 2;
+  }
   if (options['print-config'] === true) return printSettings(found, workshop);
   if (settings.mending.kind === 'write' && operands.length === 0 && options.sysroot === undefined)
     throw new UsageError(notNamed(io));
@@ -50,9 +55,10 @@ export async function lintCommand(
 
   const crew = gather(inputs.length, workshop);
   try {
-    const { judged, failures } = await judgeAll(inputs, crew);
+    const { judged, failures: unread } = await judgeAll(inputs, crew);
+    const failures = [...notFound, ...unread];
     for (const reason of failures) complain(reason, io);
-    if (judged.length === 0 && inputs.length > 0) return 2;
+    if (judged.length === 0 && failures.length > 0) return 2;
     if (settings.reporting.file !== null)
       checkReportFile(settings.reporting.file, await preciousFor(inputs, judged, suppressions, workshop), io);
     const templates = templatesAmong(judged);

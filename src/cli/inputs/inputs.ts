@@ -1,14 +1,17 @@
 import { FileError, type FileType } from '../../system/index.js';
-import { UsageError } from '../errors.js';
 import type { Io } from '../io.js';
 import { ownConfiguration } from './platform.js';
-import { templateEndings } from './templates.js';
+import { isTemplateName, templateEndings } from './templates.js';
+
+/** Globs of files, and of templates of them. */
+const withTemplates = (globs: readonly string[]): readonly string[] =>
+  globs.flatMap((glob) => [glob, `${glob}.{${templateEndings.join(',')}}`]);
 
 /** What sshd's files are called, and templates of them. */
-const patterns = ['**/sshd_config', '**/sshd_config.d/*.conf'].flatMap((pattern) => [
-  pattern,
-  `${pattern}.{${templateEndings.join(',')}}`,
-]);
+const patterns = withTemplates(['**/sshd_config', '**/sshd_config.d/*.conf']);
+
+/** What they are called in the folder of drop-ins itself. */
+const dropIns = withTemplates(['*.conf']);
 
 /** A file to work on. */
 export type Input =
@@ -25,27 +28,40 @@ export type Input =
       readonly isNew?: true;
     };
 
+/** What cannot be linted of what operands name. */
+export interface Missing {
+  /** For people, the name first. */
+  readonly reason: string;
+  /** The folder that may not be looked into, absolute; `null` where something else is the matter. */
+  readonly folder: string | null;
+}
+
+/** What operands name. */
+export interface Named {
+  /** Each file once. */
+  readonly inputs: readonly Input[];
+  readonly missing: readonly Missing[];
+}
+
 /**
  * The files that operands name: a file by itself, whatever it is called; `-`, standard input; a folder, everything below it that is
- * called as sshd's files are; a glob, what it matches. Without operands, sshd's own file. Each file once.
+ * called as sshd's files are; a glob, what it matches, folders likewise. Without operands, sshd's own file.
  *
  * @param sysroot - the root of the system whose own file is meant; this machine's without it
- * @throws UsageError where an operand names nothing
  */
-export async function findInputs(
-  operands: readonly string[],
-  io: Io,
-  sysroot?: string,
-): Promise<readonly Input[]> {
-  if (operands.length === 0) return [ownInput(io, sysroot)];
+export async function findInputs(operands: readonly string[], io: Io, sysroot?: string): Promise<Named> {
+  if (operands.length === 0) return { inputs: [ownInput(io, sysroot)], missing: [] };
   const inputs = new Map<string, Input>();
+  const missing = new Map<string, Missing>();
   for (const operand of operands) {
-    for (const input of await inputsOf(operand, io)) {
+    const found = await inputsOf(operand, io);
+    for (const input of found.inputs) {
       const key = input.kind === 'stdin' ? '' : input.path;
       if (!inputs.has(key)) inputs.set(key, input);
     }
+    for (const one of found.missing) missing.set(one.folder ?? one.reason, one);
   }
-  return [...inputs.values()];
+  return { inputs: [...inputs.values()], missing: [...missing.values()] };
 }
 
 /**
@@ -85,25 +101,75 @@ function ownInput(io: Io, sysroot: string | undefined): Input {
   return { kind: 'file', name: path, path: io.resolvePath(path) };
 }
 
-async function inputsOf(operand: string, io: Io): Promise<readonly Input[]> {
+async function inputsOf(operand: string, io: Io): Promise<Named> {
   const input = findInput(operand, io);
-  if (input.kind === 'stdin') return [input];
+  if (input.kind === 'stdin') return { inputs: [input], missing: [] };
   const type = typeOf(input.path, io);
-  if (type === 'directory') {
-    const found = await io.glob(patterns, operand);
-    if (found.length === 0)
-      throw new UsageError(`${operand}: no sshd_config and no sshd_config.d/*.conf in this folder`);
-    const folder = operand.replace(/^(?:\.[\\/]*)?$/, '').replace(/[\\/]+$/, '');
-    return filesOf(
-      found.map((path) => (folder === '' ? path : `${folder}/${path}`)),
-      io,
-    );
-  }
+  if (type === 'directory') return inputsIn(operand, input.path, io);
   // A name may hold what looks like a glob.
-  if (type !== null || !/[*?[{]/.test(operand)) return [input];
-  const found = await io.glob([io.platform === 'win32' ? operand.replaceAll('\\', '/') : operand], '.');
-  if (found.length === 0) throw new UsageError(`${operand}: no file matches`);
-  return filesOf(found, io);
+  if (type !== null || !/[*?[{]/.test(operand)) return { inputs: [input], missing: [] };
+  return inputsMatching(operand, io);
+}
+
+/** @param path - of the folder, absolute */
+async function inputsIn(operand: string, path: string, io: Io): Promise<Named> {
+  const isDropIns = path.endsWith('/sshd_config.d');
+  const { files, closed } = await io.glob(isDropIns ? [...dropIns, ...patterns] : patterns, operand);
+  const folder = operand.replace(/^(?:\.[\\/]*)?$/, '').replace(/[\\/]+$/, '');
+  // What is left of the root.
+  const prefix = folder === '' && !/^[\\/]/.test(operand) ? '' : `${folder}/`;
+  const base = path.endsWith('/') ? path : `${path}/`;
+  const nameOf = (one: string): string => (one.startsWith(base) ? prefix + one.slice(base.length) : operand);
+  const named = {
+    inputs: filesOf(
+      files.map((one) => prefix + one),
+      io,
+    ),
+    missing: closed.map((one) => closedFolder(nameOf(one), one)),
+  };
+  if (files.length > 0 || closed.length > 0) return named;
+  const looked = isDropIns ? 'no *.conf' : 'no sshd_config and no sshd_config.d/*.conf';
+  return { inputs: [], missing: [{ reason: `${operand}: ${looked} in this folder`, folder: null }] };
+}
+
+/** What a glob matches; a folder among that is searched, as if the shell had named it. */
+async function inputsMatching(operand: string, io: Io): Promise<Named> {
+  const slashes = io.platform === 'win32' ? operand.replaceAll('\\', '/') : operand;
+  const glob = slashes.replace(/\/+$/, '');
+  const matched = await io.glob([glob], '.');
+  const within =
+    matched.folders.length === 0
+      ? null
+      : await io.glob(
+          [...patterns, ...dropIns].map((pattern) => `${glob}/${pattern}`),
+          '.',
+        );
+  const inFolders = (within?.files ?? []).filter(isNamedAsSshds);
+  const files = [...new Set([...(glob === slashes ? matched.files : []), ...inFolders])];
+  const closed = new Set([...matched.closed, ...(within?.closed ?? [])]);
+  const base = io.cwd.endsWith('/') ? io.cwd : `${io.cwd}/`;
+  const isRelative = !/^(?:\/|[A-Za-z]:)/.test(glob);
+  const nameOf = (path: string): string =>
+    isRelative && path.startsWith(base) ? path.slice(base.length) : path;
+  const missing = [...closed].map((path) => closedFolder(nameOf(path), path));
+  if (files.length === 0 && missing.length === 0) {
+    const reason =
+      matched.folders.length === 0 ? 'no file matches' : 'no folder that matches has one of sshd’s files';
+    return { inputs: [], missing: [{ reason: `${operand}: ${reason}`, folder: null }] };
+  }
+  return { inputs: filesOf(files, io), missing };
+}
+
+const closedFolder = (name: string, folder: string): Missing => ({
+  reason: `${name}: ${new FileError('EACCES', folder).reason}`,
+  folder,
+});
+
+/** Whether a file below a folder that was matched is called as sshd's files are, not only as one of some folder's. */
+function isNamedAsSshds(path: string): boolean {
+  const [folder, name = ''] = path.split('/').slice(-2);
+  const isMain = name === 'sshd_config' || (name.startsWith('sshd_config.') && isTemplateName(name));
+  return isMain || folder === 'sshd_config.d';
 }
 
 /** Links to folders are left out. */

@@ -1,7 +1,7 @@
 import type { LintResult } from '../../linter/index.js';
 import type { JudgedInput, Run } from '../run/run.js';
 import type { Workshop } from '../run/tasks.js';
-import type { Input } from './inputs.js';
+import type { Input, Missing } from './inputs.js';
 import { pathOf } from './open.js';
 
 /** Leaves out what settings ignore: what was found, and with --force-exclude also what was named. */
@@ -16,6 +16,18 @@ export async function withoutIgnored(
     // Settings that cannot be used are told before anything is judged.
     const { ignores } = await finder(path);
     if (!mayBeIgnored || !ignores(path)) kept.push(input);
+  }
+  return kept;
+}
+
+/** Leaves out folders that settings ignore: nobody need look into them. */
+export async function withoutIgnoredFolders(
+  missing: readonly Missing[],
+  { finder }: Pick<Workshop, 'finder'>,
+): Promise<readonly Missing[]> {
+  const kept: Missing[] = [];
+  for (const one of missing) {
+    if (one.folder === null || !(await finder(one.folder)).ignores(one.folder)) kept.push(one);
   }
   return kept;
 }
