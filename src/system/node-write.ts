@@ -30,7 +30,10 @@ export class WriteError extends Error {
 
 /** How a file is to be written. */
 export interface WriteOptions {
-  /** Keeps the old file beside the new one, under its name with this behind it: `~`, `.bak`. An older backup is replaced. */
+  /**
+   * Keeps the old file beside the new one, under its name with this behind it: `~`, `.bak`; and behind that `.1`, `.2`, … where an
+   * older backup, or anything else, stands already: it stays. One with the same content is enough.
+   */
   readonly backupSuffix?: string;
   /** What the file must contain, or it is not touched. */
   readonly expected?: Uint8Array;
@@ -59,6 +62,7 @@ interface Target {
   readonly status: WriteStatus;
   readonly old: Uint8Array;
   readonly bytes: Uint8Array;
+  /** Where a backup is to be kept, if nothing stands there. */
   readonly backup: string | null;
 }
 
@@ -160,7 +164,7 @@ function writeTarget(target: Target): WriteResult {
   const replaced = orRemove(calls, temporary, (): WriteResult | string => {
     const filled = withFile(calls, file, () => fill(target, temporary, file, target.bytes));
     if (!filled.ownerKept) return 'has an owner that a new file could not be given and was written in place';
-    keepBackup(target);
+    const backup = keepBackup(target);
     assertUnchanged(target);
     try {
       calls.rename(temporary, path);
@@ -170,7 +174,7 @@ function writeTarget(target: Target): WriteResult {
       return 'cannot be replaced by a new file and was written in place';
     }
     quietly(() => calls.syncDirectory(target.folder));
-    return { path, method: 'replaced', backup: target.backup, warnings: filled.warnings };
+    return { path, method: 'replaced', backup, warnings: [...filled.warnings, ...elsewhere(target, backup)] };
   });
   if (typeof replaced !== 'string') return replaced;
   removeQuietly(calls, temporary);
@@ -181,10 +185,10 @@ function writeInPlace(target: Target, warnings: readonly string[]): WriteResult 
   const { calls, path, old, bytes } = target;
   const file = calls.openToWrite(path);
   return withFile(calls, file, () => {
-    keepBackup(target);
-    const rescue = target.backup ?? saveOldContent(target);
+    const backup = keepBackup(target);
+    const rescue = backup ?? saveOldContent(target);
     const forgetRescue = (): void => {
-      if (target.backup === null) removeQuietly(calls, rescue);
+      if (backup === null) removeQuietly(calls, rescue);
     };
     try {
       assertUnchanged(target);
@@ -206,7 +210,7 @@ function writeInPlace(target: Target, warnings: readonly string[]): WriteResult 
       throw error;
     }
     forgetRescue();
-    return { path, method: 'in-place', backup: target.backup, warnings };
+    return { path, method: 'in-place', backup, warnings: [...warnings, ...elsewhere(target, backup)] };
   });
 }
 
@@ -241,23 +245,66 @@ function fill(target: Target, temporary: string, file: OpenFile, content: Uint8A
   return { ownerKept, warnings };
 }
 
-/** Puts a copy of the old file beside it, if that was asked for. */
-function keepBackup(target: Target): void {
+/**
+ * Puts a copy of the old file beside it, if that was asked for.
+ *
+ * @returns its path
+ */
+function keepBackup(target: Target): string | null {
   const { calls, backup } = target;
-  if (backup === null) return;
-  const temporary = temporaryPath(target.folder, calls);
-  explained(
+  if (backup === null) return null;
+  return explained(
     target.path,
     (reason) => new WriteError('no-backup', target.path, `no backup can be kept: ${reason}`),
     () => {
-      const file = calls.create(temporary);
-      orRemove(calls, temporary, () => {
-        withFile(calls, file, () => fill(target, temporary, file, target.old));
-        calls.rename(temporary, backup);
-      });
-      quietly(() => calls.syncDirectory(target.folder));
+      for (let number = 0; ; number += 1) {
+        const path = number === 0 ? backup : `${backup}.${number.toString()}`;
+        const there = standingAt(calls, path);
+        if (there === null) {
+          putBackup(target, path);
+          return path;
+        }
+        if (
+          there.regular &&
+          there.size === BigInt(target.old.length) &&
+          equal(contentOf(calls, path), target.old)
+        )
+          return path;
+      }
     },
   );
+}
+
+function putBackup(target: Target, backup: string): void {
+  const { calls, folder } = target;
+  const temporary = temporaryPath(folder, calls);
+  const file = calls.create(temporary);
+  orRemove(calls, temporary, () => {
+    withFile(calls, file, () => fill(target, temporary, file, target.old));
+    calls.rename(temporary, backup);
+  });
+  quietly(() => calls.syncDirectory(folder));
+}
+
+/** What stands at a path, links not followed; `null` where nothing does. */
+function standingAt(calls: WriteCalls, path: string): WriteStatus | null {
+  try {
+    return calls.statusAt(path);
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+function contentOf(calls: WriteCalls, path: string): Uint8Array {
+  const file = calls.openToRead(path);
+  return withFile(calls, file, () => readAll(calls, file, Number(calls.statusOf(file).size)));
+}
+
+/** Says where the backup is, if that is not where it was looked for. */
+function elsewhere({ backup: wanted }: Target, backup: string | null): readonly string[] {
+  if (backup === null || wanted === null || backup === wanted) return [];
+  return [`was kept as ${posix.basename(backup)}, for ${posix.basename(wanted)} is an older one`];
 }
 
 /** Puts the old content on disk, beside the file or, failing that, in the folder for temporary files; returns where. */

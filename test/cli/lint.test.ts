@@ -473,6 +473,7 @@ describe('a mistake', () => {
     ['--fix --diff f', '--fix and --diff exclude each other'],
     ['--backup f', '--backup needs --fix'],
     ['--fix --backup=a/b f', '--backup=a/b: a suffix holds no slash'],
+    ['--fix --backup -', '--backup keeps a file, and standard input is none'],
     ['--as /etc/ssh/sshd_config f sshd_config', '--as places one file, not several'],
     ['--stdin-filename x f', '--stdin-filename needs standard input, which is called -'],
   ])('in `%s` gets one line and exit 2', async (argv, message) => {

@@ -136,7 +136,6 @@ describe('writeFileAtomically', () => {
   it.each(['replaced', 'in-place'] as const)('keeps a backup, %s', (method) => {
     if (method === 'in-place') linkSync(file, join(folder, 'other'));
     chmodSync(file, 0o604);
-    writeFileSync(`${file}~`, 'older\n');
     const result = writeFileAtomically(file, bytes('new\n'), { backupSuffix: '~' });
     expect(result).toMatchObject({ method, backup: `${file}~` });
     expect(content(file)).toBe('new\n');
@@ -145,13 +144,39 @@ describe('writeFileAtomically', () => {
     expect(statSync(`${file}~`).ino).not.toBe(statSync(file).ino);
   });
 
+  it.each(['replaced', 'in-place'] as const)(
+    'keeps an older backup, and whatever else stands there, %s',
+    (method) => {
+      if (method === 'in-place') linkSync(file, join(folder, 'other'));
+      writeFileSync(`${file}~`, 'original\n');
+      mkdirSync(`${file}~.1`);
+      symlinkSync('nowhere', `${file}~.2`);
+      writeFileSync(`${file}~.3`, 'OLD\n');
+      const result = writeFileAtomically(file, bytes('new\n'), { backupSuffix: '~' });
+      expect(result).toMatchObject({ method, backup: `${file}~.4` });
+      expect(result.warnings.at(-1)).toBe('was kept as sshd_config~.4, for sshd_config~ is an older one');
+      expect(['', '~', '~.3', '~.4'].map((suffix) => content(file + suffix))).toEqual([
+        'new\n',
+        'original\n',
+        'OLD\n',
+        'old\n',
+      ]);
+    },
+  );
+
+  it('keeps the same content once', () => {
+    writeFileSync(`${file}~`, 'original\n');
+    writeFileSync(`${file}~.1`, 'old\n');
+    const result = writeFileAtomically(file, bytes('new\n'), { backupSuffix: '~' });
+    expect(result.backup).toBe(`${file}~.1`);
+    expect(names()).toEqual(['sshd_config', 'sshd_config~', 'sshd_config~.1']);
+  });
+
   it('touches nothing when no backup can be kept', () => {
-    mkdirSync(`${file}~`);
-    expect(failure(() => writeFileAtomically(file, bytes('new\n'), { backupSuffix: '~' })).code).toBe(
-      'no-backup',
-    );
+    const backupSuffix = 'x'.repeat(300);
+    expect(failure(() => writeFileAtomically(file, bytes('new\n'), { backupSuffix })).code).toBe('no-backup');
     expect(content(file)).toBe('old\n');
-    expect(names()).toEqual(['sshd_config', 'sshd_config~']);
+    expect(names()).toEqual(['sshd_config']);
   });
 
   it.each(['', '/x', '\\x', '\0'])('refuses the suffix %j', (backupSuffix) => {

@@ -50,6 +50,8 @@ export async function lintCommand(
   if (options['print-config'] === true) return printSettings(found, workshop);
   if (settings.mending.kind === 'write' && operands.length === 0 && options.sysroot === undefined)
     throw new UsageError(notNamed(io));
+  if (isBackupOfNothing(settings.mending, found))
+    throw new UsageError('--backup keeps a file, and standard input is none');
   const suppressions = openSuppressions(options, io);
   const inputs = withoutTemplateNames(await withoutIgnored(found, workshop), io);
 
@@ -83,6 +85,15 @@ export async function lintCommand(
   } finally {
     await crew.dismiss();
   }
+}
+
+function isBackupOfNothing(mending: Mending, inputs: readonly Input[]): boolean {
+  return (
+    mending.kind === 'write' &&
+    mending.backupSuffix !== undefined &&
+    inputs.length > 0 &&
+    inputs.every(({ kind }) => kind === 'stdin')
+  );
 }
 
 /** Looking at sshd’s own file needs no word; changing it does. */
