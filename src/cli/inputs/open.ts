@@ -1,7 +1,7 @@
 import { type Configuration, findConfiguration } from '../../linter/index.js';
 import { resolveTarget, type Target, UnknownTargetError } from '../../openssh/index.js';
 import { type ConfigTree, passedOverBy, unreadHere } from '../../semantics/index.js';
-import { type AccessControls, FileError, namesIn } from '../../system/index.js';
+import { type AccessControls, FileError, locate, namesIn, orNull } from '../../system/index.js';
 import { decodeSource } from '../../text/index.js';
 import { complain } from '../complain.js';
 import { misspelt, UsageError } from '../errors.js';
@@ -9,6 +9,7 @@ import type { Io } from '../io.js';
 import { commands, options as knownOptions, type OptionValues } from '../options.js';
 import { readAcls } from './acls.js';
 import { findInput, type Input, orNew } from './inputs.js';
+import { ownConfiguration } from './platform.js';
 import { noteTemplatesRead } from './templates.js';
 
 /** A configuration that was opened: it could be read at least once. */
@@ -208,16 +209,53 @@ export function noteOpened({ trees, name }: Pick<Opened, 'trees' | 'name'>, io: 
 }
 
 /**
- * Refuses options that mean nothing, by themselves or for the inputs.
+ * Refuses options that mean nothing, by themselves or for the inputs, and says where a file is judged in another place.
  *
  * @throws UsageError
  */
 export function checkPlacement(inputs: readonly Input[], options: Placement, io: Io): void {
   readTargets(options);
-  if (options.sysroot !== undefined) directory(options.sysroot, io);
+  if (options.sysroot !== undefined) {
+    directory(options.sysroot, io);
+    if (options.as === undefined) checkSystem(inputs, options.sysroot, options, io);
+  }
   if (options.as !== undefined && inputs.length > 1)
     throw new UsageError('--as places one file, not several');
   if (options['stdin-filename'] !== undefined && inputs.every(({ kind }) => kind !== 'stdin')) {
     throw new UsageError('--stdin-filename needs standard input, which is called -');
   }
+}
+
+/**
+ * A file outside of the system that was named is judged as that system's own sshd_config. That is said; and refused where the file lies
+ * in another system, for then it would be judged with the drop-ins and accounts of neither the one nor the other.
+ *
+ * @throws UsageError
+ */
+function checkSystem(inputs: readonly Input[], sysroot: string, options: Placement, io: Io): void {
+  const root = io.resolvePath(sysroot);
+  const base = root.endsWith('/') ? root : `${root}/`;
+  const outside = inputs.filter((input) => !pathOf(input, options, io).startsWith(base));
+  for (const input of outside) {
+    const own = input.kind === 'file' ? locate(input.path) : null;
+    if (own !== null && identityOf(own.root, io) !== identityOf(root, io)) {
+      throw new UsageError(
+        `${nameOf(input, options)}: lies in another system than --sysroot ${sysroot}; leave --sysroot out, or say with --as where in ${sysroot} the file shall go`,
+      );
+    }
+  }
+  const [first, ...others] = outside.filter(
+    (input) => input.kind === 'file' || options['stdin-filename'] !== undefined,
+  );
+  if (first === undefined) return;
+  const rest =
+    others.length === 0
+      ? ' is judged as if it were'
+      : ` and ${others.length} more are each judged as if they were`;
+  complain(`${nameOf(first, options)}${rest} ${ownConfiguration(io, sysroot)}; --as names another place`, io);
+}
+
+/** The same for all names of a folder. */
+function identityOf(path: string, { fileSystem }: Pick<Io, 'fileSystem'>): string {
+  return orNull(() => fileSystem.identify?.(path)) ?? path;
 }
