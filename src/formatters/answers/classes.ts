@@ -56,10 +56,11 @@ export function describeLogin(methods: readonly string[], refusal: Refusal | nul
 
 /** For whom a class is, for programs: what is true of it, and how much more is not listed, if there is any. */
 export function whenJson({ literals, others }: Gist): Record<string, unknown> {
-  const when = literals.map(({ criterion, negated, list, at }) => ({
+  const when = literals.map(({ criterion, negated, list, side, at }) => ({
     criterion,
     negated,
     list,
+    ...(side !== undefined && { side }),
     at: { file: at.file.name, line: at.line, range: at.range },
   }));
   return { when, ...(others > 0 && { others }) };

@@ -18,6 +18,8 @@ export interface ClassLiteral {
   /** Whether the list does not match; of `Match`, whether not all criteria do. */
   readonly negated: boolean;
   readonly list: string;
+  /** Of a keyword's value, where two configurations are compared: on which side it holds. */
+  readonly side?: 'old' | 'new';
   readonly at: TextPlace;
 }
 
@@ -47,7 +49,10 @@ export function whenText({ literals, others }: Gist): string {
   return [...all, ...(others > 0 ? [`none of ${theOthers}`] : [])].join(', and ');
 }
 
-function literalText({ criterion, list }: ClassLiteral): string {
+const sideTexts = { old: 'before', new: 'after' } as const;
+
+function literalText({ criterion, list, side }: ClassLiteral): string {
+  if (side !== undefined) return `${criterion} ${list === '' ? 'unset' : list} ${sideTexts[side]}`;
   if (list !== '') return `${criterion} ${list}`;
   return findKeyword(criterion) === undefined ? criterion : `${criterion} (in a block)`;
 }

@@ -28,10 +28,10 @@ export interface ShownClass {
 }
 
 /** People read so many conditions that do not hold. */
-const MOST_TOLD = 8;
+export const MOST_TOLD = 8;
 
 /** A thousand blocks for groups, each of which lists all in front of it, would make half a million. */
-const MOST_LISTED = 100;
+export const MOST_LISTED = 100;
 
 /** Connections about which the search was given up. */
 export interface Undecided {

@@ -14,8 +14,15 @@ import {
 import { programOf } from './programs.js';
 
 const told = ({ keyword, old, new: now, when, witness, possible }: Change): string => {
-  const literals = when.map(({ criterion, negated, list }) =>
-    `${negated ? 'not ' : ''}${criterion} ${list}`.trimEnd(),
+  const literals = when.map(({ criterion, negated, list, side }) =>
+    [
+      ...(negated ? ['not'] : []),
+      criterion,
+      list,
+      ...(side === undefined ? [] : [side === 'old' ? 'before' : 'after']),
+    ]
+      .join(' ')
+      .trimEnd(),
   );
   const { user, addr } = witness;
   return `${keyword} ${old.join(' ')} -> ${now.join(' ')}: ${literals.join(', ') || 'everyone'} [${user} from ${addr}${possible ? '' : ', never'}]`;
@@ -111,7 +118,28 @@ describe('a comparison', () => {
       expect.stringMatching(/^X11Forwarding yes -> no: (Group|User|Address)/),
     ]);
     expect(changes(before, before.replace('Match', team))).toEqual([
-      expect.stringMatching(/^X11Forwarding yes -> no: User ops\* \[/),
+      expect.stringMatching(/^X11Forwarding yes -> no: User ops\*, X11Forwarding yes before \[/),
+    ]);
+  });
+
+  it('names the blocks that keep others out however many there are', () => {
+    const before = Array.from(
+      { length: 40 },
+      (_, team) => `Match Group g${team}\n  PermitOpen 10.0.0.${team}:22\n`,
+    );
+    const after = before.with(3, 'Match Group g3\n  PermitOpen 10.9.0.3:22\n');
+    expect(changes(before.join(''), after.join(''))).toEqual([
+      'PermitOpen 10.0.0.3:22 -> 10.9.0.3:22: Group g3, not Group g0, not Group g1, not Group g2 [alice from 192.0.2.10]',
+    ]);
+  });
+
+  it('tells the criterion RDomain although the keyword of that name is what changes', () => {
+    const before = 'Match RDomain 1\n  RDomain 2\n';
+    const [old, now] = [before, before.replace(' 2', ' 3')].map((text) =>
+      programOf(text, { target: 'openbsd-7.6' }),
+    );
+    expect(old && now && diff(old, now).changes.map(told)).toEqual([
+      'RDomain 2 -> 3: RDomain 1 [alice from 192.0.2.10]',
     ]);
   });
 });

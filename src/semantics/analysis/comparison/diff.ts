@@ -5,12 +5,21 @@ import { makeBudget } from '../budget.js';
 import type { Witness } from '../candidate.js';
 import { evaluationFor } from '../classes.js';
 import { type Exploration, explore, type Outcome } from '../decisions.js';
-import type { ClassLiteral, Gist } from '../describe.js';
+import type { Gist } from '../describe.js';
 import { effectiveText, printedWords } from '../settings.js';
-import { showClass, type ShownClass } from '../shown-class.js';
+import { MOST_LISTED, MOST_TOLD, showClass, type ShownClass } from '../shown-class.js';
 import { makeSpace, type Space } from '../space.js';
-import { comparedKeywords, type KeywordPair, nameKnownTo, pairOf } from './compared-keywords.js';
-import { decideChange, type Found, textAmongBuilds, type ValuePair, wordsInFull } from './sides.js';
+import { comparedKeywords, nameKnownTo, pairOf } from './compared-keywords.js';
+import {
+  decideChange,
+  type Found,
+  type Sides,
+  sidesOf,
+  textAmongBuilds,
+  type ValuePair,
+  wordsInFull,
+} from './sides.js';
+import { tellChange } from './tell-change.js';
 
 /** Connections for which a keyword changes from one value to another. */
 export interface Change extends ShownClass {
@@ -22,7 +31,10 @@ export interface Change extends ShownClass {
   /** Where the witness has the one and the other value from. */
   readonly oldOrigins: readonly (Place | 'default')[];
   readonly newOrigins: readonly (Place | 'default')[];
-  /** What is true of these connections, besides that they have the old value before. */
+  /**
+   * What is true of exactly these connections. Where too many blocks would have to be named for that, it is said what value they have on
+   * one side or the other.
+   */
   readonly when: ShownClass['when'];
 }
 
@@ -74,21 +86,16 @@ export function diff(
     pairOf(old, now, keyword),
   );
   for (const pair of pairs) {
-    const { outcomes, open } = exploreChanges(space, old, now, pair, limits.changesPerKeyword);
+    const sides = sidesOf(space, old, now, pair);
+    const { outcomes, open } = exploreChanges(space, sides, limits.changesPerKeyword);
     if (open.length > 0) complete = false;
-    for (const outcome of outcomes) changes.push(...changeOf(space, old, now, pair, outcome));
+    for (const outcome of outcomes) changes.push(...changeOf(space, sides, outcome));
   }
   return { complete, oldError, newError, changes };
 }
 
-function exploreChanges(
-  space: Space,
-  old: CompiledProgram,
-  now: CompiledProgram,
-  pair: KeywordPair,
-  most: number,
-): Exploration<ValuePair | null> {
-  return explore(decideChange(space, old, now, pair, most === 1), space.solver, {
+function exploreChanges(space: Space, sides: Sides, most: number): Exploration<ValuePair | null> {
+  return explore(decideChange(sides, most === 1), space.solver, {
     budget: makeBudget(most === 1 ? STEPS_PER_KEYWORD.one : STEPS_PER_KEYWORD.all),
     outcomes: most,
     wanted: (values) => values !== null,
@@ -104,7 +111,7 @@ export function differingKeywords(
   const space = makeSpace([old, now]);
   const differs = (keyword: KeywordName): boolean =>
     pairOf(old, now, keyword).some((pair) => {
-      const { outcomes, open } = exploreChanges(space, old, now, pair, 1);
+      const { outcomes, open } = exploreChanges(space, sidesOf(space, old, now, pair), 1);
       return outcomes.length > 0 || open.length > 0;
     });
   return new Set(keywords.filter(differs));
@@ -116,39 +123,31 @@ export function errorOf(program: CompiledProgram): string | null {
   return program.faults.find(({ severity }) => severity !== 'logged')?.printed ?? null;
 }
 
-function changeOf(
-  space: Space,
-  old: CompiledProgram,
-  now: CompiledProgram,
-  names: KeywordPair,
-  outcome: Outcome<ValuePair | null>,
-): readonly Change[] {
-  const { value } = outcome;
+function changeOf(space: Space, sides: Sides, outcome: Outcome<ValuePair | null>): readonly Change[] {
+  const { value, path } = outcome;
   if (value === null) return [];
-  const shown = showClass({}, space, now, outcome);
+  const { before, after } = sides;
+  const shown = showClass({}, space, after.program, outcome);
   const { witness, possible, freedom } = shown;
-  // What the value was is told by the change itself.
-  const isOther = ({ criterion }: ClassLiteral): boolean =>
-    criterion !== names.old && criterion !== names.new;
-  const withoutOwn = ({ literals, others }: Gist): Gist => ({ literals: literals.filter(isOther), others });
+  const told = (most: number): Gist => tellChange(space, sides, path, value, most);
   return [
     {
-      keyword: names.new,
-      ...words([old, value.old], [now, value.new], effectiveText),
+      keyword: after.keyword,
+      ...words([before.program, value.old], [after.program, value.new], effectiveText),
       get oldOrigins() {
-        return originsOf(old, witness, names.old);
+        return originsOf(before.program, witness, before.keyword);
       },
       get newOrigins() {
-        return originsOf(now, witness, names.new);
+        return originsOf(after.program, witness, after.keyword);
       },
       get when() {
-        return shown.when.filter(isOther);
+        return told(Number.POSITIVE_INFINITY).literals;
       },
       get listing() {
-        return withoutOwn(shown.listing);
+        return told(MOST_LISTED);
       },
       get gist() {
-        return withoutOwn(shown.gist);
+        return told(MOST_TOLD);
       },
       witness,
       possible,

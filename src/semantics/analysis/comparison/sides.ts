@@ -74,7 +74,7 @@ export interface ValuePair {
 }
 
 /** What a keyword comes to under one condition. */
-interface Entry {
+export interface Entry {
   readonly condition: Condition;
   readonly value: InForce;
   /** The same where the statements under the condition do the same, whatever else is in force. */
@@ -82,7 +82,8 @@ interface Entry {
 }
 
 /** A keyword on one side of a comparison. */
-interface Side extends BlockByBlock {
+export interface Side extends BlockByBlock {
+  readonly program: CompiledProgram;
   readonly keyword: KeywordName;
   readonly global: InForce;
   readonly globalText: string;
@@ -94,6 +95,8 @@ interface Side extends BlockByBlock {
   readonly meeting: Overlaps;
   /** For whom the keyword has one value or another, worked out from all settings. */
   readonly byValue: () => Decision<InForce>;
+  /** The conditions by which {@link Side.byValue} asks, as far as they are made, that no block is under: they have no words of their own. */
+  readonly valueConditions: ReadonlySet<Condition>;
   readonly textOf: (found: InForce) => string;
 }
 
@@ -113,11 +116,13 @@ function sideOf(space: Space, program: CompiledProgram, keyword: KeywordName, sa
     },
   );
   const globalText = textOf(global);
+  const valueConditions = new Set<Condition>();
   let decided: Decision<InForce> | undefined;
   const byValue = (): Decision<InForce> =>
-    (decided ??= decideByValue(space, program, { keyword, global, globalText, entries }));
+    (decided ??= decideByValue(space, { global, globalText, entries }, valueConditions));
   const meeting = overlapsAmong(settings.map(({ condition }) => condition));
   return {
+    program,
     keyword,
     settings,
     combine,
@@ -128,6 +133,7 @@ function sideOf(space: Space, program: CompiledProgram, keyword: KeywordName, sa
     entries,
     meeting,
     byValue,
+    valueConditions,
     textOf,
   };
 }
@@ -148,6 +154,21 @@ function inReadingOrder(settings: readonly ConditionalSettings[]): readonly Cond
   return runs;
 }
 
+/** A keyword on both sides of a comparison. */
+export interface Sides {
+  readonly before: Side;
+  readonly after: Side;
+}
+
+/** What both sides say of a keyword. */
+export function sidesOf(space: Space, old: CompiledProgram, now: CompiledProgram, names: KeywordPair): Sides {
+  const sameBuild = old.tree.target.name === now.tree.target.name;
+  return {
+    before: sideOf(space, old, names.old, sameBuild),
+    after: sideOf(space, now, names.new, sameBuild),
+  };
+}
+
 /** Beyond this many blocks that can decide, values are told apart by what they are and not by the block. */
 const MOST_BLOCKS_TOLD_APART = 12;
 
@@ -155,16 +176,7 @@ const MOST_BLOCKS_TOLD_APART = 12;
  * How a keyword changes for a connection; `null` where it does not. Only connections in the scope of a block that was changed, added,
  * taken away or moved can see a change, and those that no block decides for, where the global value changed.
  */
-export function decideChange(
-  space: Space,
-  old: CompiledProgram,
-  now: CompiledProgram,
-  names: KeywordPair,
-  byBlocks: boolean,
-): Decision<ValuePair | null> {
-  const sameBuild = old.tree.target.name === now.tree.target.name;
-  const before = sideOf(space, old, names.old, sameBuild);
-  const after = sideOf(space, now, names.new, sameBuild);
+export function decideChange({ before, after }: Sides, byBlocks: boolean): Decision<ValuePair | null> {
   const pair = (within: Condition | null): Decision<ValuePair | null> => {
     const [ofBefore, ofAfter] = decideSides(before, after, within, byBlocks);
     return andThen(ofBefore, (one) =>
@@ -193,9 +205,7 @@ export function conditionsOfChange(
   now: CompiledProgram,
   names: KeywordPair,
 ): readonly Condition[] | null {
-  const sameBuild = old.tree.target.name === now.tree.target.name;
-  const before = sideOf(space, old, names.old, sameBuild);
-  const after = sideOf(space, now, names.new, sameBuild);
+  const { before, after } = sidesOf(space, old, now, names);
   return before.globalText === after.globalText ? changedConditions(before, after) : null;
 }
 
@@ -258,22 +268,26 @@ function settingsWithin(
   return places.flatMap((place) => settings[place] ?? []);
 }
 
-/** Asks for values one by one, and not for the blocks that give them. */
+/**
+ * Asks for values one by one, and not for the blocks that give them.
+ *
+ * @param unnamed - gets the conditions that no block is under
+ */
 function decideByValue(
   space: Space,
-  program: CompiledProgram,
-  { keyword, global, globalText, entries }: Pick<Side, 'keyword' | 'global' | 'globalText' | 'entries'>,
+  { global, globalText, entries }: Pick<Side, 'global' | 'globalText' | 'entries'>,
+  unnamed: Set<Condition>,
 ): Decision<InForce> {
   const cases = entries.map((entry) => ({ condition: entry.condition, value: entry.text }));
   const byText = new Map<string, InForce>();
   for (const { text, value } of entries) if (!byText.has(text)) byText.set(text, value);
   const values = [...byText].filter(([text]) => text !== globalText);
-  const at = { file: program.tree.root, line: 1, range: [0, 0] } as const;
   const answers = values.map(([text, value]) => ({
     value,
     conditionOf: () => {
-      const formula = whereValueIs(cases, globalText, text);
-      return space.name(formula, [{ criterion: keyword, list: value.values.join(' '), at, formula }]);
+      const condition = space.conditions.condition(whereValueIs(cases, globalText, text));
+      if (space.partsOf(condition).length === 0) unnamed.add(condition);
+      return condition;
     },
   }));
   return eachInTurn(answers, global);
