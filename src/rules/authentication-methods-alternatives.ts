@@ -1,5 +1,7 @@
 import { replaceArguments, unsafeFix } from '../fixes/index.js';
-import { defineRule, type RuleContext } from './model.js';
+import type { MethodList } from '../openssh/index.js';
+import type { SettingStatement } from '../semantics/index.js';
+import { defineRule, type RuleContext, type RuleFinding } from './model.js';
 import { sortAssignments } from './support/in-force.js';
 import { methodSwitches } from './support/login.js';
 import { argumentsOf } from './support/places.js';
@@ -8,7 +10,7 @@ export default defineRule({
   meta: {
     title: 'alternatives where both may have been meant',
     description:
-      'AuthenticationMethods names single methods with blanks between them, each of which is enough.',
+      'AuthenticationMethods names single methods with blanks between them, each of which is enough, or a list that ends where another one goes on.',
     category: 'semantics',
     level: 'info',
     fix: 'unsafe',
@@ -18,6 +20,8 @@ export default defineRule({
     messages: {
       alternatives:
         'one of {methods} is enough to log in; AuthenticationMethods asks for several only where commas join them: {joined}',
+      prefix:
+        'nobody is asked for all of `{longer}`: `{shorter}` is a list of its own, and whoever has passed that is in',
     },
     example: {
       bad: 'AuthenticationMethods publickey password\n',
@@ -30,6 +34,14 @@ export default defineRule({
     for (const { statement, value } of sortAssignments(context, 'AuthenticationMethods').alive) {
       const { file, node } = statement;
       if (value === 'any' || value.length < 2 || seen.has(node)) continue;
+      const nested = nestedIn(
+        value.filter(({ methods }) => methods.every((each) => isOnForSome(each, context))),
+      );
+      if (nested !== null) {
+        seen.add(node);
+        yield neverWhole(statement, value, nested);
+        continue;
+      }
       if (value.some(({ methods }) => methods.length > 1)) continue;
       // A list whose method is off for everyone is no way in.
       if (value.filter(({ methods: [method = ''] }) => isOnForSome(method, context)).length < 2) continue;
@@ -51,6 +63,44 @@ export default defineRule({
     }
   },
 });
+
+type Nested = readonly [shorter: MethodList, longer: MethodList];
+
+function neverWhole(
+  { file, node }: SettingStatement,
+  lists: readonly MethodList[],
+  [shorter, longer]: Nested,
+): RuleFinding<'prefix'> {
+  const others = lists.filter(({ text }) => text !== shorter.text).map(({ text }) => text);
+  return {
+    at: argumentsOf(file, node),
+    message: 'prefix',
+    level: 'warning',
+    data: { shorter: shorter.text, longer: longer.text },
+    fixes: [
+      unsafeFix(
+        `take \`${shorter.text}\` off; who has no more than that cannot log in any more`,
+        [replaceArguments(file, node, others)],
+        { mayLockOut: true },
+      ),
+    ],
+  };
+}
+
+/** More methods than these are none that somebody is to pass. */
+const MOST_METHODS = 16;
+
+/** A list that another one begins with: sshd takes the methods of a list in their order (auth2.c:auth2_update_methods_lists). */
+function nestedIn(lists: readonly MethodList[]): Nested | null {
+  const byText = new Map(lists.map((list) => [list.text, list]));
+  for (const longer of lists) {
+    for (let end = 1; end < Math.min(longer.methods.length, MOST_METHODS); end += 1) {
+      const shorter = byText.get(longer.methods.slice(0, end).join(','));
+      if (shorter !== undefined) return [shorter, longer];
+    }
+  }
+  return null;
+}
 
 /** Whether a method is on for everyone, or in some block. */
 function isOnForSome(method: string, context: RuleContext): boolean {

@@ -14,7 +14,7 @@ import { ownFaults } from './support/faults.js';
 import { methodSwitches, whyNothingAsks } from './support/login.js';
 import { argumentsOf, directiveOf, nameOf, placeOf, related, wordOf } from './support/places.js';
 
-type MessageId = 'unsatisfiable-methods' | 'alternative' | 'elsewhere' | 'dead';
+type MessageId = 'unsatisfiable-methods' | 'alternative' | 'elsewhere' | 'dead' | 'shut';
 
 export default faultRule<MessageId>({
   codes: ['unsatisfiable-methods'],
@@ -33,6 +33,7 @@ export default faultRule<MessageId>({
       elsewhere:
         '{said}, outside of blocks; sshd starts because of the others, and some whom a block speaks of can satisfy this one',
       dead: 'no login can satisfy the list `{list}`: {methods} cannot succeed for whom this line is in force{why}, who can pass its others',
+      shut: 'no login can satisfy `{list}`: {methods} cannot succeed{why}; nobody can log in for whom this line is in force, though sshd starts',
     },
     example: {
       bad: 'PasswordAuthentication no\nAuthenticationMethods publickey,password\n',
@@ -64,7 +65,7 @@ const isFor = ({ statement, list }: DeadMethodList, text: string): boolean =>
   isUnconditional(statement.scope) && list.text === text;
 
 function findingOf(
-  { statement, list, methods, witness }: DeadMethodList,
+  { statement, list, methods, hasOthers, witness }: DeadMethodList,
   { program, target, evaluate }: Pick<RuleContext, 'program' | 'target' | 'evaluate'>,
 ): RuleFinding<MessageId> {
   const { file, node } = statement;
@@ -75,8 +76,8 @@ function findingOf(
   const [method = ''] = methods[0]?.split(':', 1) ?? [];
   return {
     at: word === undefined ? argumentsOf(file, node) : wordOf(file, word),
-    message: 'dead',
-    level: 'warning',
+    message: hasOthers ? 'dead' : 'shut',
+    ...(hasOthers && { level: 'warning' as const }),
     data: { list: list.text, methods: methods.join(' and '), why },
     related: switchingOff(methods, evaluation),
     witness,

@@ -13,7 +13,7 @@ import { defineRule, type RuleFinding } from './model.js';
 import { whyNothingAsks } from './support/login.js';
 import { argumentsOf, blockOf, criteriaOf, directiveOf, related, wordOf } from './support/places.js';
 
-type MessageId = 'nobody' | 'block' | 'refused';
+type MessageId = 'nobody' | 'block' | 'some' | 'refused';
 
 export default defineRule<MessageId>({
   meta: {
@@ -32,7 +32,8 @@ export default defineRule<MessageId>({
     messages: {
       nobody: 'no authentication method is left that can succeed{though}; nobody can log in',
       block:
-        'no authentication method is left that can succeed for connections that match `{match}`{though}; they cannot log in',
+        'no authentication method is left that can succeed for connections that match {match}{though}; they cannot log in',
+      some: 'no authentication method is left that can succeed for some who match {match}{though}; they cannot log in',
       refused: '{list} `{name}` refuses everyone; nobody can log in',
     },
     example: {
@@ -74,18 +75,21 @@ function findingOf(
   { whom, culprits, evaluation, witness }: ClosedDoor,
   target: Target,
 ): RuleFinding<MessageId> {
-  const message = whom === 'everyone' ? 'nobody' : 'block';
+  const message = whom === 'everyone' ? 'nobody' : whom;
   const [last, ...others] = culprits;
   const though = silentQuestioner(evaluation, target);
   if (last === undefined) return { message, data: { though } };
-  const block = blockOf(last.scope);
+  const matches = culprits.flatMap(({ scope }) => {
+    const block = blockOf(scope);
+    return block === null ? [] : [`\`${criteriaOf(block)}\``];
+  });
   const keys = culprits.find(({ keyword }) => keyword?.keyword === 'PubkeyAuthentication');
   const word = keys?.node.arguments[0];
   return {
     at: argumentsOf(last.file, last.node),
     message,
-    ...(whom === 'block' && { level: 'warning' as const }),
-    data: { match: block === null ? '' : criteriaOf(block), though },
+    ...(whom !== 'everyone' && { level: 'warning' as const }),
+    data: { match: [...new Set(matches)].join(' and '), though },
     related: others.map(({ file, node }) => related(directiveOf(file, node), 'takes a method away as well')),
     witness,
     ...(keys !== undefined &&

@@ -25,6 +25,20 @@ const forwardsAll = [
 ] as const;
 const flag = order('no', 'yes');
 
+/** A method that has to be passed besides a key asks for more, not for less. */
+const insteadOfKey = (method: string) =>
+  [
+    'AuthenticationMethods',
+    (value: unknown): boolean => {
+      const lists = value as ValueOf<'AuthenticationMethods'> | undefined;
+      if (lists === undefined || lists === 'any') return true;
+      return lists.some(
+        ({ methods }) =>
+          methods.some((each) => each.split(':', 1)[0] === method) && !methods.includes('publickey'),
+      );
+    },
+  ] as const;
+
 /** With fewer methods in a list, less is asked for; `any` leaves even the one method open. */
 function fewestMethods(value: unknown): number {
   const lists = value as ValueOf<'AuthenticationMethods'> | undefined;
@@ -46,15 +60,15 @@ export const hardenings: readonly Hardening[] = [
     needs: [['PasswordAuthentication', isNot('no')]],
     grave: 'yes',
   },
-  { keyword: 'PasswordAuthentication', laxity: flag, needs: [], grave: null },
+  { keyword: 'PasswordAuthentication', laxity: flag, needs: [insteadOfKey('password')], grave: null },
   {
     keyword: 'KbdInteractiveAuthentication',
     laxity: flag,
-    needs: [],
+    needs: [insteadOfKey('keyboard-interactive')],
     grave: null,
     targets: ({ features }) => features.has('pam') || features.has('bsdauth'),
   },
-  { keyword: 'HostbasedAuthentication', laxity: flag, needs: [], grave: null },
+  { keyword: 'HostbasedAuthentication', laxity: flag, needs: [insteadOfKey('hostbased')], grave: null },
   { keyword: 'AuthenticationMethods', laxity: (value) => -fewestMethods(value), needs: [], grave: null },
   { keyword: 'DisableForwarding', laxity: order('yes', 'no'), needs: [], grave: null },
   { keyword: 'X11Forwarding', laxity: flag, needs: [forwardsAll], grave: null },

@@ -18,6 +18,7 @@ import { jointSearch } from './joint.js';
 import { type JointClass, jointClasses } from './joint-classes.js';
 import type { JointAnswer } from './joint-question.js';
 import { whoIsLetIn } from './letting-in.js';
+import { methodKeywords } from './method-keywords.js';
 import type { ShownWitness } from './meetings.js';
 import { ordinary } from './ordinary.js';
 
@@ -25,7 +26,8 @@ const STEPS = 2_000_000;
 
 /** Connections that have no method left that can succeed. */
 export interface ClosedDoor {
-  readonly whom: 'everyone' | 'block';
+  /** `some`: others who meet the same blocks have a method. */
+  readonly whom: 'everyone' | 'block' | 'some';
   /** The lines that take methods away; first the one that took the last, which is the one to point at. */
   readonly culprits: readonly SettingStatement[];
   /** What is in force for them. */
@@ -50,30 +52,6 @@ const harmlessWords: Partial<Readonly<Record<KeywordName, RegExp>>> = {
   AuthenticationMethods: /^any$/i,
 };
 
-/** What decides whether keys can succeed. */
-export const keyKeywords = [
-  'PubkeyAuthentication',
-  'AuthorizedKeysFile',
-  'AuthorizedKeysCommand',
-  'TrustedUserCAKeys',
-] as const satisfies readonly KeywordName[];
-
-/** What switches the other methods on. */
-export const methodSwitches = [
-  'PasswordAuthentication',
-  'HostbasedAuthentication',
-  'KbdInteractiveAuthentication',
-  'GSSAPIAuthentication',
-  'PermitEmptyPasswords',
-] as const satisfies readonly KeywordName[];
-
-/** What decides whether a method can succeed; first what asks for methods. */
-export const methodKeywords = [
-  'AuthenticationMethods',
-  ...methodSwitches,
-  ...keyKeywords,
-] as const satisfies readonly KeywordName[];
-
 /**
  * For whom no authentication method is left: for everyone, or for those whom a block takes the last one. What is closed for all and opened
  * for some by a block is a decision, and so are accounts that the lists turn away anyway.
@@ -97,6 +75,7 @@ export function* closedDoors(program: CompiledProgram): Iterable<ClosedDoor> {
     return;
   }
   const seen = new Set<unknown>();
+  const isOpenFor = openingsIn(program);
   for (const keyword of switches) {
     for (const { own, classes } of closedBy(program, keyword, nobody)) {
       const [culprit] = own.origins;
@@ -107,11 +86,34 @@ export function* closedDoors(program: CompiledProgram): Iterable<ClosedDoor> {
         const witness = lettingIn(program, each);
         if (witness === null || loginFor(program, witness.connection).refusal !== 'no-method') continue;
         seen.add(culprit.node);
-        yield door('block', evaluationOf(program, witness.connection), witness);
+        const found = door('block', evaluationOf(program, witness.connection), witness);
+        yield isOpenFor(found.culprits) ? { ...found, whom: 'some' } : found;
         break;
       }
     }
   }
+}
+
+/** So many doors are looked at whether they are closed for all who come to them. */
+const MOST_DOORS = 64;
+
+/** Tells whether somebody who meets all blocks of some lines has a method; taken for granted where too much would have to be asked. */
+function openingsIn(program: CompiledProgram): (lines: readonly SettingStatement[]) => boolean {
+  const methodsOf = methodsAmong(program, evaluate(program));
+  let left = MOST_DOORS;
+  return (lines) => {
+    left -= 1;
+    if (left < 0) return true;
+    const scopes = lines.flatMap(({ scope }) => (scope === null || isUnconditional(scope) ? [] : [scope]));
+    const { answers, isComplete } = jointSearch(program, {
+      keyword: 'AuthenticationMethods',
+      asks: () => true,
+      demands: [{ keywords: methodKeywords, holds: (found) => methodsOf(found).length > 0 }],
+      whom: scopes.map((scope) => spaceOf(program).conditionOf(scope, program).formula),
+    });
+    for (const { classes } of answers()) for (const each of classes) if (each.possible) return true;
+    return !isComplete();
+  };
 }
 
 /** An entry of a Deny list that refuses everyone, wherever they come from, as no block has another list for anybody. */

@@ -6,18 +6,23 @@ import type { CompiledProgram } from '../../program.js';
 import { evaluationOf } from '../classes.js';
 import { methodsAmong, methodsUnder } from '../login/login.js';
 import type { InForce } from '../settings.js';
-import { keyKeywords, methodKeywords, methodSwitches } from './closed.js';
 import { jointSearch } from './joint.js';
 import { type ShownWitness, whoMeets } from './meetings.js';
-import { ordinary } from './ordinary.js';
+import { keyKeywords, methodKeywords, methodSwitches } from './method-keywords.js';
+import { holderOf, ordinary } from './ordinary.js';
 
-/** A list of AuthenticationMethods that nobody can pass for whom its line is in force, while somebody passes another list of the line. */
+/**
+ * A list of AuthenticationMethods that nobody can pass for whom its line is in force, while somebody passes another list of the line, or of
+ * another line.
+ */
 export interface DeadMethodList {
   readonly statement: SettingStatement;
   readonly list: MethodList;
   /** Those of its methods that cannot succeed for the witness; all of them, where it is only a device that is not there. */
   readonly methods: readonly string[];
-  /** Somebody who has to pass one of the other lists. */
+  /** Whether somebody passes another list of the line. Where not, it is the global one, and blocks have others. */
+  readonly hasOthers: boolean;
+  /** Somebody for whom the line is in force, who has to pass one of the other lists. */
   readonly witness: ShownWitness;
 }
 
@@ -30,21 +35,28 @@ export function* deadMethodLists(program: CompiledProgram): Iterable<DeadMethodL
   const lines = new Map<SettingStatement, Line>();
   for (const { statement, value } of program.assignments('AuthenticationMethods')) {
     const lists = listsOf(value);
-    if (lists.length > 1) lines.set(statement, { lists, open: new Set(lists), passed: null });
+    if (lists.length > 0) lines.set(statement, { lists, open: new Set(lists), passed: null });
   }
-  if (lines.size === 0) return;
   const hopeless = hopelessLists(program, lines);
+  const shut = [...lines].find(([, { lists }]) => lists.every((list) => hopeless.has(list)));
+  if (shut === undefined)
+    for (const [statement, { lists }] of lines) if (lists.length === 1) lines.delete(statement);
+  if (lines.size === 0) return;
   for (const [statement, line] of lines) askOne(program, statement, line);
   const most = Math.max(...[...lines.values()].map(({ lists }) => lists.length));
   for (let place = 0; place < most; place += 1) if (!lookFor(program, place, lines, hopeless)) return;
-  for (const [statement, { open, passed }] of lines) {
-    if (passed === null) continue;
+  const isOpened = [...lines.values()].some(({ passed }) => passed !== null);
+  for (const [statement, { lists, open, passed }] of lines) {
+    const isShut = isOpened && statement.scope === null && lists.every((list) => hopeless.has(list));
+    const witness = passed ?? (isShut ? holderOf(program, statement) : null);
+    if (witness === null) continue;
+    const hasOthers = passed !== null;
     for (const list of open)
-      yield { statement, list, methods: failing(program, list, passed), witness: passed };
+      yield { statement, list, methods: failing(program, list, witness), hasOthers, witness };
   }
 }
 
-/** A line of several lists. */
+/** A line with its lists. */
 interface Line {
   readonly lists: readonly MethodList[];
   /** Those that nobody has been found to pass. */
