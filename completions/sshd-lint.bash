@@ -295,6 +295,7 @@ _sshd_lint_rules='
   fingerprint-hash
   forced-on-everyone
   gateway-ports
+  global-algorithm-list-lost
   gssapi-authentication
   gssapi-cleanup-credentials
   gssapi-kex-algorithms

@@ -301,6 +301,7 @@ function __sshd_lint_rules
         fingerprint-hash \
         forced-on-everyone \
         gateway-ports \
+        global-algorithm-list-lost \
         gssapi-authentication \
         gssapi-cleanup-credentials \
         gssapi-kex-algorithms \

@@ -299,6 +299,7 @@ Register-ArgumentCompleter -Native -CommandName sshd-lint -ScriptBlock {
       'fingerprint-hash'
       'forced-on-everyone'
       'gateway-ports'
+      'global-algorithm-list-lost'
       'gssapi-authentication'
       'gssapi-cleanup-credentials'
       'gssapi-kex-algorithms'

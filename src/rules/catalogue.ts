@@ -48,6 +48,7 @@ import finalNewline from './final-newline.js';
 import fingerprintHash from './fingerprint-hash.js';
 import forcedOnEveryone from './forced-on-everyone.js';
 import gatewayPorts from './gateway-ports.js';
+import globalAlgorithmListLost from './global-algorithm-list-lost.js';
 import gssapiAuthentication from './gssapi-authentication.js';
 import gssapiCleanupCredentials from './gssapi-cleanup-credentials.js';
 import gssapiKexAlgorithms from './gssapi-kex-algorithms.js';
@@ -267,6 +268,7 @@ export type RuleId =
   | 'fingerprint-hash'
   | 'forced-on-everyone'
   | 'gateway-ports'
+  | 'global-algorithm-list-lost'
   | 'gssapi-authentication'
   | 'gssapi-cleanup-credentials'
   | 'gssapi-kex-algorithms'
@@ -485,6 +487,7 @@ export const catalogue: Readonly<Record<RuleId, Rule>> = {
   'fingerprint-hash': fingerprintHash,
   'forced-on-everyone': forcedOnEveryone,
   'gateway-ports': gatewayPorts,
+  'global-algorithm-list-lost': globalAlgorithmListLost,
   'gssapi-authentication': gssapiAuthentication,
   'gssapi-cleanup-credentials': gssapiCleanupCredentials,
   'gssapi-kex-algorithms': gssapiKexAlgorithms,
