@@ -188,7 +188,7 @@ export interface FormatOptions
 
 /** How a configuration is mended. */
 export interface FixOptions extends LintOptions {
-  /** Whether fixes may change what sshd does. Those that can cost someone their login also need their rule in `only`. */
+  /** Whether fixes may change what sshd does. Those that can cost someone their login, or open one, also need their rule in `only`. */
   readonly unsafe?: boolean;
   /** The names of the files that may be changed; without it the one that was given. */
   readonly files?: readonly string[];

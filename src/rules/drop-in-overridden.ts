@@ -17,6 +17,7 @@ import {
 import { orNull } from '../system/index.js';
 import { defineRule, type RuleContext } from './model.js';
 import { type Dead, keywordsIn, losesToInclude, rivalsOf, sortAssignments } from './support/in-force.js';
+import { hasLaxity, letsLessThrough } from './support/laxities.js';
 import { concernsLogin } from './support/login.js';
 import { directiveOf, nameOf, placeOf, related, textAt } from './support/places.js';
 
@@ -36,6 +37,8 @@ export default defineRule({
     messages: {
       overridden:
         '`{line}` has no effect: `{winner}` at {place} comes first, by an Include, and sshd uses the first value',
+      stricter:
+        '`{line}` has no effect: `{winner}` at {place} comes first, by an Include, and lets less through',
     },
     example: {
       bad: 'Include /etc/ssh/sshd_config.d/*.conf\nPasswordAuthentication no\n',
@@ -55,9 +58,12 @@ export default defineRule({
         if (seen.has(node) || !losesToInclude(dead, tree)) continue;
         seen.add(node);
         const winner = dead.winner.statement;
+        // To harden what the vendor wrote is what drop-ins are for.
+        const isHardened = letsLessThrough(keyword, dead.winner.value, dead.assignment.value);
         yield {
           at: directiveOf(file, node),
-          message: 'overridden',
+          message: isHardened ? 'stricter' : 'overridden',
+          ...(isHardened && { level: 'info' as const }),
           data: {
             line: textAt(directiveOf(file, node)),
             winner: textAt(directiveOf(winner.file, winner.node)),
@@ -65,17 +71,21 @@ export default defineRule({
           },
           related: [related(directiveOf(winner.file, winner.node), 'this value is used')],
           witness: holderOf(program, winner) ?? ordinary(program, [keyword]),
-          fixes: fixesOf(dead, rivals.get(dead), context),
+          fixes: fixesOf(dead, rivals.get(dead), isHardened, context),
         };
       }
     }
   },
 });
 
-/** @param rivals - what has to go so that the line wins; nothing where that is too much to name */
+/**
+ * @param rivals - what has to go so that the line wins; nothing where that is too much to name
+ * @param isHardened - whether the line would let more through if it won, which nobody is to find done
+ */
 function fixesOf(
   dead: Dead,
   rivals: readonly SettingStatement[] | undefined,
+  isHardened: boolean,
   { program, tree }: RuleContext,
 ): readonly Fix[] {
   const { keyword, statement } = dead.assignment;
@@ -99,13 +109,15 @@ function fixesOf(
             rivals.map((each) => removeLine(each.file, each.node)),
           ),
         ];
+  if (isHardened) return [yielding, ...removing];
   if (file !== tree.root) return [...renaming(file.path, winner.file.path, tree), ...removing, yielding];
   if (scope !== null) return [...removing, yielding];
   const text = movableContentOf(file, node);
   const moving = unsafeFix(
     `move the line in front of the Include, where it wins over ${place} for everyone`,
     [removeLine(file, node), insertDirective(program, text, 'wins')],
-    { mayLockOut: concernsLogin(keyword) },
+    // Where the order of the values is known, this one lets less through.
+    { mayLockOut: concernsLogin(keyword), mayLetIn: concernsLogin(keyword) && !hasLaxity(keyword) },
   );
   return [moving, ...removing, yielding];
 }

@@ -105,7 +105,11 @@ function switchedOff(
       related: [related(directiveOf(exception.file, exception.node), 'switched on here')],
     }),
     ...(word !== undefined && {
-      fixes: [unsafeFix(`write \`yes\`; keys are accepted for ${whom}`, [replaceWord(file, word, 'yes')])],
+      fixes: [
+        unsafeFix(`write \`yes\`; keys are accepted for ${whom}`, [replaceWord(file, word, 'yes')], {
+          mayLetIn: true,
+        }),
+      ],
     }),
   };
 }

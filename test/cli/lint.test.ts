@@ -390,7 +390,7 @@ describe('sshd-lint --fix', () => {
       '/etc/ssh/shared.conf': 'PubkeyAuthentication no\n',
     };
     const argv =
-      '--sysroot / --fix --unsafe-fixes --target debian-12 /etc/ssh/a /etc/ssh/b /etc/ssh/shared.conf';
+      '--sysroot / --fix --unsafe-fixes --only pubkey-authentication --target debian-12 /etc/ssh/a /etc/ssh/b /etc/ssh/shared.conf';
     const { texts, stdout } = await run(argv, { files });
     expect(texts).toEqual({ '/etc/ssh/shared.conf': 'PubkeyAuthentication yes\n' });
     expect(stdout.match(/fixed\[pubkey-authentication\]/g)).toHaveLength(1);

@@ -89,6 +89,7 @@ describe('with any number of threads', () => {
       const hosts = run(['--workers', workers, '--fix', 'fleet']);
       const shared = run([
         ...['--workers', workers, '--sysroot', 'image', '--target', 'debian-12', '--fix', '--unsafe-fixes'],
+        ...['--only', 'pubkey-authentication'],
         ...['image/etc/a', 'image/etc/b', 'image/etc/c', 'image/etc/shared.conf'],
       ]);
       expect(shared).toMatchObject({ code: 0, stderr: '' });

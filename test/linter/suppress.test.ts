@@ -179,8 +179,8 @@ describe('suppressions', () => {
     ],
     [
       'drop-in-overridden',
-      'Include x.conf\n# sshd-lint-disable-next-line yes -- why\nPermitRootLogin yes\n',
-      '# sshd-lint-disable-next-line yes -- why\nPermitRootLogin yes\nInclude x.conf\n',
+      'Include x.conf\n# sshd-lint-disable-next-line yes -- why\nPrintMotd yes\n',
+      '# sshd-lint-disable-next-line yes -- why\nPrintMotd yes\nInclude x.conf\n',
     ],
     [
       'misplaced-global',
@@ -196,7 +196,7 @@ describe('suppressions', () => {
   ] as const)('stay with the line that %s moves or removes', (id, text, expected) => {
     const load = (contents: ReadonlyMap<string, Uint8Array>) =>
       treesOf(new TextDecoder().decode(contents.get(path) ?? new TextEncoder().encode(text)), {
-        '/etc/ssh/x.conf': 'PermitRootLogin no\n',
+        '/etc/ssh/x.conf': 'PrintMotd no\n',
       });
     const mending = { ...named('yes'), id, rule: rules[id] };
     const { files } = fixTrees({

@@ -208,7 +208,7 @@ describe('fix', () => {
       '/etc/ssh/a.conf': 'PubkeyAuthentication no\n',
     });
     const input = { fileSystem, path: '/etc/ssh/sshd_config' };
-    const options = { targets: ['debian-12'], unsafe: true };
+    const options = { targets: ['debian-12'], unsafe: true, only: ['pubkey-authentication'] };
     expect(api.fix(input, options).files).toEqual([]);
     expect(
       api

@@ -1,5 +1,6 @@
 import { hasQuirk, type Target, type ValueOf } from '../../openssh/index.js';
 import type { Strength } from '../../semantics/index.js';
+import { laxities } from './laxities.js';
 
 /** A keyword that hardens, and how grave it is where a block makes it weaker. */
 export interface Hardening extends Strength {
@@ -9,10 +10,6 @@ export interface Hardening extends Strength {
   readonly targets?: (target: Target) => boolean;
 }
 
-const order =
-  (...values: readonly string[]) =>
-  (value: unknown): number =>
-    values.findIndex((each) => each === value);
 const isNot =
   (...values: readonly string[]) =>
   (value: unknown): boolean =>
@@ -23,7 +20,6 @@ const forwardsAll = [
   'DisableForwarding',
   (value: unknown, target: Target) => value !== 'yes' || hasQuirk(target, 'disableForwardingLeavesSome'),
 ] as const;
-const flag = order('no', 'yes');
 
 /** A method that has to be passed besides a key asks for more, not for less. */
 const insteadOfKey = (method: string) =>
@@ -50,41 +46,55 @@ function fewestMethods(value: unknown): number {
 export const hardenings: readonly Hardening[] = [
   {
     keyword: 'PermitRootLogin',
-    laxity: order('no', 'forced-commands-only', 'prohibit-password', 'yes'),
+    laxity: laxities.PermitRootLogin,
     needs: [],
     grave: 'yes',
   },
   {
     keyword: 'PermitEmptyPasswords',
-    laxity: flag,
+    laxity: laxities.PermitEmptyPasswords,
     needs: [['PasswordAuthentication', isNot('no')]],
     grave: 'yes',
   },
-  { keyword: 'PasswordAuthentication', laxity: flag, needs: [insteadOfKey('password')], grave: null },
+  {
+    keyword: 'PasswordAuthentication',
+    laxity: laxities.PasswordAuthentication,
+    needs: [insteadOfKey('password')],
+    grave: null,
+  },
   {
     keyword: 'KbdInteractiveAuthentication',
-    laxity: flag,
+    laxity: laxities.KbdInteractiveAuthentication,
     needs: [insteadOfKey('keyboard-interactive')],
     grave: null,
     targets: ({ features }) => features.has('pam') || features.has('bsdauth'),
   },
-  { keyword: 'HostbasedAuthentication', laxity: flag, needs: [insteadOfKey('hostbased')], grave: null },
+  {
+    keyword: 'HostbasedAuthentication',
+    laxity: laxities.HostbasedAuthentication,
+    needs: [insteadOfKey('hostbased')],
+    grave: null,
+  },
   { keyword: 'AuthenticationMethods', laxity: (value) => -fewestMethods(value), needs: [], grave: null },
-  { keyword: 'DisableForwarding', laxity: order('yes', 'no'), needs: [], grave: null },
-  { keyword: 'X11Forwarding', laxity: flag, needs: [forwardsAll], grave: null },
+  { keyword: 'DisableForwarding', laxity: laxities.DisableForwarding, needs: [], grave: null },
+  { keyword: 'X11Forwarding', laxity: laxities.X11Forwarding, needs: [forwardsAll], grave: null },
   {
     keyword: 'AllowTcpForwarding',
-    // One direction is not more than the other.
-    laxity: (value) => (value === 'no' ? 0 : value === 'yes' ? 2 : 1),
+    laxity: laxities.AllowTcpForwarding,
     needs: [forwards],
     grave: null,
   },
-  { keyword: 'AllowAgentForwarding', laxity: flag, needs: [forwardsAll], grave: null },
+  {
+    keyword: 'AllowAgentForwarding',
+    laxity: laxities.AllowAgentForwarding,
+    needs: [forwardsAll],
+    grave: null,
+  },
   {
     keyword: 'GatewayPorts',
-    laxity: order('no', 'clientspecified', 'yes'),
+    laxity: laxities.GatewayPorts,
     needs: [forwards, ['AllowTcpForwarding', isNot('no', 'local')]],
     grave: null,
   },
-  { keyword: 'PermitTunnel', laxity: (value) => (value === 'no' ? 0 : 1), needs: [], grave: null },
+  { keyword: 'PermitTunnel', laxity: laxities.PermitTunnel, needs: [], grave: null },
 ];

@@ -30,7 +30,9 @@ const loginKeywords: ReadonlySet<KeywordName> = new Set<KeywordName>([
   'PubkeyAuthOptions',
   'RefuseConnection',
   'RevokedKeys',
+  'StrictModes',
   'TrustedUserCAKeys',
+  'UsePAM',
 ]);
 
 /** Whether a change of the keyword can cost someone their login. */
