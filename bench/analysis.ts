@@ -62,6 +62,7 @@ function measureRules(name: string, text: string, ids: readonly RuleId[]): void 
     evaluation: evaluate(program),
     evaluate: (connection: Parameters<typeof evaluate>[1]) => evaluate(program, connection),
     options: {},
+    optionsOf: () => undefined,
     ruleIds: [],
     unusedSuppressions: [],
   };

@@ -55,17 +55,18 @@ export function examine(
   unused: readonly UnusedSuppression[] | null = null,
 ): Examination {
   const { tree } = program;
+  const running = activeIn(tree, rules);
   const shared: Shared = {
     program,
     evaluation: evaluate(program),
     evaluate: (connection) => evaluate(program, connection),
+    optionsOf: (id) => byId(running).get(id)?.options,
     ruleIds,
     unusedSuppressions: unused ?? [],
   };
   const levels = levelsIn(tree, rules);
   const findings: Finding[] = [];
   const told: Told = { tree, targets: [tree.target.name], strict };
-  const running = activeIn(tree, rules);
   for (const active of speaking(running, tree)) {
     if ((active.rule.last === true) !== (unused !== null)) continue;
     const context = new Context(shared, active.options);
@@ -187,7 +188,10 @@ function levelsIn(
 }
 
 /** What all rules are told. */
-type Shared = Pick<RuleContext, 'program' | 'evaluation' | 'evaluate' | 'ruleIds' | 'unusedSuppressions'>;
+type Shared = Pick<
+  RuleContext,
+  'program' | 'evaluation' | 'evaluate' | 'optionsOf' | 'ruleIds' | 'unusedSuppressions'
+>;
 
 /** What one rule is told. A class, which V8 makes faster than a copy of what all are told. */
 class Context implements RuleContext {
@@ -197,6 +201,7 @@ class Context implements RuleContext {
   readonly evaluation: Evaluation;
   readonly evaluate: RuleContext['evaluate'];
   readonly options: unknown;
+  readonly optionsOf: RuleContext['optionsOf'];
   readonly ruleIds: readonly string[];
   readonly unusedSuppressions: readonly UnusedSuppression[];
 
@@ -207,6 +212,7 @@ class Context implements RuleContext {
     this.evaluation = shared.evaluation;
     this.evaluate = shared.evaluate;
     this.options = options;
+    this.optionsOf = shared.optionsOf;
     this.ruleIds = shared.ruleIds;
     this.unusedSuppressions = shared.unusedSuppressions;
   }

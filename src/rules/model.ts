@@ -103,6 +103,8 @@ export interface RuleContext<Options = unknown> {
   /** What is in force for a connection. */
   evaluate(connection: Connection): Evaluation;
   readonly options: Options;
+  /** The options of another rule; `undefined` where it does not run. A fix is no help that the other one would undo. */
+  optionsOf(id: string): unknown;
   /** The ids of all rules that there are, those included that do not run. */
   readonly ruleIds: readonly string[];
   /** For rules that run last: the comments that suppress nothing. */

@@ -1,10 +1,11 @@
-import { unsafeFix } from '../fixes/index.js';
+import { type FileEdits, type Fix, manualFix, unsafeFix } from '../fixes/index.js';
 import { hasTrait, matchPatternList, type Target } from '../openssh/index.js';
 import { rememberOnce } from '../text/index.js';
-import { defineRule } from './model.js';
+import { defineRule, type RuleContext } from './model.js';
 import { isGenerated, type JudgedList, judgedLists } from './support/algorithm-lists.js';
 import { editsFor, listOfNames, quoted } from './support/algorithm-mending.js';
 import { type Options, optionsSchema } from './support/algorithm-rule.js';
+import { judgeList, type ListOptions } from './support/list-demand.js';
 import { argumentsOf } from './support/places.js';
 
 export default defineRule<'removed' | 'default' | 'kept', Options>({
@@ -52,13 +53,21 @@ export default defineRule<'removed' | 'default' | 'kept', Options>({
         ...(statement !== null && { at: argumentsOf(statement.file, statement.node) }),
         message: statement === null ? 'default' : removed ? 'removed' : 'kept',
         data: { names: quoted(offered) },
-        ...(edits !== null && {
-          fixes: [unsafeFix('offer them; clients that know none of them go on as before', [edits])],
-        }),
+        ...(edits !== null && { fixes: [offering(edits, wanted, context)] }),
       };
     }
   },
 });
+
+/** @param wanted - the names that result, which kex-algorithms takes away again where it is asked for others */
+function offering(edits: FileEdits, wanted: readonly string[], context: RuleContext): Fix {
+  const asked = context.optionsOf('kex-algorithms') as ListOptions | undefined;
+  const known = context.target.algorithms('kex');
+  const isKnown = (name: string): boolean => known.includes(name);
+  return asked === undefined || judgeList(wanted, asked, isKnown).gaps.length === 0
+    ? unsafeFix('offer them; clients that know none of them go on as before', [edits])
+    : manualFix('offer them, against the list that kex-algorithms is to ask for', [], [edits]);
+}
 
 function isPostQuantum(name: string): boolean {
   return hasTrait('kex', name, 'postQuantum');

@@ -382,6 +382,15 @@ describe('sshd-lint --fix', () => {
     expect(stdout).toContain('\x1b[32m+PubkeyAuthentication yes\x1b[39m');
   });
 
+  it('adds nothing to a list that a preset prescribes', async () => {
+    const kex =
+      'KexAlgorithms curve25519-sha256@libssh.org,ecdh-sha2-nistp521,ecdh-sha2-nistp384,ecdh-sha2-nistp256,diffie-hellman-group-exchange-sha256\n';
+    const argv = '--preset mozilla-modern --target debian-12 --fix --unsafe-fixes';
+    const { stdout } = await run(`${argv} --only kex-algorithms --only post-quantum-kex f`, at(kex));
+    expect(stdout).toContain('= help: offer them, against the list that kex-algorithms is to ask for');
+    expect(stdout).not.toContain('fixed[');
+  });
+
   it('mends a drop-in that two configurations share once', async () => {
     const main = 'Include /etc/ssh/shared.conf\n';
     const files = {
