@@ -1,6 +1,6 @@
-import { moveToGlobal, unsafeFix } from '../fixes/index.js';
 import { faultRule, type FaultView } from './support/fault-rule.js';
 import { settingOf } from './support/faults.js';
+import { movingOut } from './support/global-moves.js';
 import { blockOf, criteriaOf, directiveOf, related } from './support/places.js';
 
 export default faultRule({
@@ -31,12 +31,7 @@ export default faultRule({
       level: 'error',
       data: { match: criteriaOf(block) },
       related: [related(directiveOf(block.file, block.node), 'this block goes on to the next Match line')],
-      fixes: [
-        unsafeFix(
-          'move it in front of the first Match line, where it holds for everyone',
-          moveToGlobal(program, setting),
-        ),
-      ],
+      fixes: [movingOut(program, setting)],
     };
   },
 });

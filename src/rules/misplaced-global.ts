@@ -1,4 +1,4 @@
-import { addsUp, firstGlobal, type Fix, insertMatchAll, moveToGlobal, unsafeFix } from '../fixes/index.js';
+import { addsUp, firstGlobal, type Fix, insertMatchAll, manualFix, unsafeFix } from '../fixes/index.js';
 import {
   type CompiledProgram,
   elsewhere,
@@ -8,6 +8,7 @@ import {
   type SettingStatement,
 } from '../semantics/index.js';
 import { defineRule, type RuleContext } from './model.js';
+import { managedBlockOf, movingOut } from './support/global-moves.js';
 import { sortAssignments } from './support/in-force.js';
 import { concernsLogin } from './support/login.js';
 import { linesThatLookGlobal } from './support/looks-global.js';
@@ -95,13 +96,15 @@ function fixesOf(
   const global = firstGlobal(program, name);
   // What adds up would be all that there is behind a `Match all`: the global list does not reach into a block.
   if (global === undefined || addsUp(program, statement)) {
-    const description = 'move it in front of the first Match line, where it holds for everyone';
-    return [unsafeFix(description, moveToGlobal(program, statement), { mayLockOut })];
+    return [movingOut(program, statement, { mayLockOut })];
   }
   // One `Match all` ends the block for all the lines that follow.
   if (ended.has(scope.match)) return [];
   ended.add(scope.match);
   const description =
     'end the block with `Match all`; this line and those below it hold for everyone, over the global values';
+  const managed = managedBlockOf(file, node);
+  // What stands in front of its first line belongs to nobody else.
+  if (managed !== undefined) return [manualFix(description, [], [insertMatchAll(file, managed.begin)])];
   return [unsafeFix(description, [insertMatchAll(file, node)], { mayLockOut: true })];
 }

@@ -1,9 +1,10 @@
-import { addsUp, type Fix, firstGlobal, moveToGlobal, removeLine, unsafeFix } from '../fixes/index.js';
+import { addsUp, type Fix, firstGlobal, removeLine, unsafeFix } from '../fixes/index.js';
 import { keywordFacts, type KeywordName, releaseOrder, type Target } from '../openssh/index.js';
 import type { Program, SettingStatement } from '../semantics/index.js';
 import { remember } from '../text/index.js';
 import { faultRule, type FaultView } from './support/fault-rule.js';
 import { settingOf } from './support/faults.js';
+import { managedBlockOf, movingAll, movingOut } from './support/global-moves.js';
 import { blockOf, directiveOf, nameOf, placeOf, related, textOfMatch } from './support/places.js';
 
 export default faultRule({
@@ -45,13 +46,10 @@ export default faultRule({
 
 function fixOf(setting: SettingStatement, program: Program): Fix {
   const earlier = rivalOf(setting, program);
-  if (earlier === undefined) {
-    return unsafeFix(
-      `move it in front of the first Match line, where it holds for everyone`,
-      moveToGlobal(program, setting),
-    );
-  }
+  if (earlier === undefined) return movingOut(program, setting);
   const { file, node } = setting;
+  const managed = managedBlockOf(file, node);
+  if (managed !== undefined) return movingAll(program, setting, managed);
   return unsafeFix(`remove it; the value of ${nameOf(placeOf(earlier), file)} holds`, [
     removeLine(file, node),
   ]);

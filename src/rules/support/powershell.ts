@@ -1,7 +1,6 @@
 import {
   type Fix,
   insertWords,
-  moveToGlobal,
   removeWords,
   replaceWords,
   stateDirective,
@@ -17,6 +16,7 @@ import {
   whoMeets,
 } from '../../semantics/index.js';
 import type { RuleFinding } from '../model.js';
+import { movingOut } from './global-moves.js';
 import { blockOf, criteriaOf, directiveOf, related } from './places.js';
 
 /** Writes what a Subsystem line of PowerShell lacks; nothing where nobody knows. */
@@ -56,11 +56,6 @@ export function narrowed(
     data: { word: name.value, match: criteriaOf(block) },
     related: [related(directiveOf(block.file, block.node), 'this block goes on to the next Match line')],
     ...(typeof met !== 'string' && met.possible && { witness: met.witness }),
-    fixes: [
-      unsafeFix(
-        'move it in front of the first Match line, where it holds for everyone',
-        moveToGlobal(program, statement),
-      ),
-    ],
+    fixes: [movingOut(program, statement)],
   };
 }
