@@ -20,7 +20,7 @@ export default defineRule({
       relative:
         'ChrootDirectory `{path}` does not begin at the root; sshd ends every session that it is in force for',
       outside:
-        '{path} is forced inside a ChrootDirectory, where it is not, unless it was put there with its libraries; internal-sftp needs neither',
+        '{path} is started inside the ChrootDirectory, where there is nothing but what was put there, libraries included; internal-sftp needs no file there',
     },
     example: {
       bad: 'Subsystem sftp internal-sftp\nMatch Group sftp\n  ChrootDirectory /srv/%u\n  ForceCommand /usr/lib/openssh/sftp-server\n',

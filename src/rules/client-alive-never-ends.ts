@@ -19,7 +19,7 @@ export default defineRule({
     security: { severity: 3, precision: 'high' },
     messages: {
       never:
-        'ClientAliveCountMax 0 never ends a connection from 8.2 on, and in Red Hat 8; up to 8.1 it ended one after a single ClientAliveInterval of silence',
+        'with ClientAliveCountMax 0 this sshd never ends a connection, however long nothing is heard; guides that ask for 0 are about older ones',
     },
     example: {
       bad: 'ClientAliveInterval 300\nClientAliveCountMax 0\n',

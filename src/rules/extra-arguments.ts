@@ -1,7 +1,9 @@
 import {
   type FileEdits,
+  type Fix,
   indentationOf,
   insertLine,
+  manualFix,
   removeWords,
   replaceWord,
   replaceWords,
@@ -9,7 +11,7 @@ import {
 } from '../fixes/index.js';
 import type { Word } from '../grammar/index.js';
 import { type KeywordName, rekeyLimit, type Target, time, valueTypeOf } from '../openssh/index.js';
-import type { SettingStatement } from '../semantics/index.js';
+import { type SettingStatement, shellWord } from '../semantics/index.js';
 import { isAlgorithmKeyword } from './support/algorithms.js';
 import { asList, heldByCommas } from './support/commas.js';
 import { meantStartups, meantTime } from './support/meant-amounts.js';
@@ -32,6 +34,7 @@ export default faultRule({
       'extra-arguments': '`{word}` is more than {keyword} takes; {outcome}',
       list: '`{word}` is more than {keyword} takes, which is one list without blanks; {outcome}',
       lines: '`{word}` is more than {keyword} takes, which has a line for each; {outcome}',
+      keys: '`{word}` is more than {keyword} takes, which is one file with all of the keys, one below the other; {outcome}',
       colons: '`{word}` is more than {keyword} takes; colons stand between its numbers; {outcome}',
       time: '`{word}` is more than {keyword} takes; no blank stands in a time; {outcome}',
     },
@@ -51,6 +54,12 @@ export default faultRule({
       return { at, data, message: 'lines', fixes: [fix] };
     }
     const taken = setting.node.arguments.slice(0, setting.node.arguments.indexOf(extra[0] ?? last));
+    if (
+      keyword !== null &&
+      areFiles.has(keyword.keyword) &&
+      extra.every(({ value }) => !value.startsWith('#'))
+    )
+      return { at, data, message: 'keys', fixes: [joining(setting, taken, extra)] };
     const meant = keyword === null ? null : meantBy(target, keyword.keyword, taken, extra);
     if (meant !== null) {
       const { message, run, text } = meant;
@@ -73,6 +82,18 @@ export default faultRule({
 function isOneMore(target: Target, keyword: KeywordName, value: string): boolean {
   if (keyword === 'Port') return takesWord(target, keyword, value);
   return (keyword === 'HostKey' || keyword === 'HostCertificate') && value.startsWith('/');
+}
+
+/** Keywords with one file, of which the keys in another one would be trusted or revoked no more. */
+const areFiles: ReadonlySet<KeywordName> = new Set(['RevokedKeys', 'TrustedUserCAKeys']);
+
+function joining({ file, node }: SettingStatement, taken: readonly Word[], extra: readonly Word[]): Fix {
+  const [first = '', ...others] = [...taken, ...extra].map(({ value }) => shellWord(value));
+  return manualFix(
+    `put all keys into ${taken[0]?.value ?? 'one file'}, and name that file alone`,
+    node.keyword === 'RevokedKeys' ? [] : [`cat ${others.join(' ')} >> ${first}`],
+    [removeWords(file, extra)],
+  );
 }
 
 function apart({ file, node }: SettingStatement, extra: readonly Word[]): readonly FileEdits[] {

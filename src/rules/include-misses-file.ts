@@ -1,6 +1,8 @@
 import { insertDirective, manualFix } from '../fixes/index.js';
 import { type IncludedPattern, passedOverBy } from '../semantics/index.js';
-import { type FileSystem, namesIn } from '../system/index.js';
+import { findKeyword } from '../openssh/index.js';
+import { type FileSystem, namesIn, orNull } from '../system/index.js';
+import { decodeBytes } from '../text/index.js';
 import { defineRule, type RuleContext, type RuleFinding } from './model.js';
 import { wordOf } from './support/places.js';
 
@@ -52,7 +54,7 @@ export default defineRule<MessageId>({
             if (read.has(path)) continue;
             seen.add(path);
             const hidden = name.startsWith('.');
-            const better = hidden ? name.replace(/^\.+/, '') : name.replace(mistaken, '.conf');
+            const better = hidden ? name.replace(/^\.+/, '') : `${name.replace(mistaken, '')}.conf`;
             yield {
               at: wordOf(file, word),
               message: hidden ? 'hidden' : 'ending',
@@ -112,7 +114,25 @@ function missedBy({ pattern }: IncludedPattern, fileSystem: FileSystem): readonl
   return [...namesIn(fileSystem, folder)].sort().flatMap((name) => {
     const looksRight = name.startsWith('.')
       ? /^\.[^.].*\.conf$/.test(name)
-      : star !== '*' && mistaken.test(name);
+      : star !== '*' && (mistaken.test(name) || isNamedWithout(name, `${folder}${name}`, fileSystem));
     return looksRight ? [{ path: `${folder}${name}`, name }] : [];
   });
 }
+
+/** Names that say that a file is put aside, though without a dot. */
+const aside =
+  /[~_-]$|(?:^|[-_])(?:old|orig|bak|backup|save|saved|copy|off|disabled?|inactive|example|sample)$/i;
+
+/** Whether a file without an ending holds lines of sshd_config, and nothing else. */
+function isNamedWithout(name: string, path: string, fileSystem: FileSystem): boolean {
+  if (name.includes('.') || aside.test(name)) return false;
+  const bytes = orNull(() => fileSystem.readFile(path));
+  if (bytes === null || bytes.length > MOST_BYTES) return false;
+  const lines = decodeBytes(bytes)
+    .split('\n')
+    .flatMap((line) => /^[ \t]*([^\s#=][^\s=]*)/.exec(line)?.[1] ?? []);
+  return lines.length > 0 && lines.every((word) => findKeyword(word) !== undefined);
+}
+
+/** More than any drop-in has. */
+const MOST_BYTES = 100_000;

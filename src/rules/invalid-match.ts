@@ -7,17 +7,12 @@ import type { PlacedFault } from './support/faults.js';
 import {
   aloneAtFault,
   braceAtFault,
+  clientCriteria,
   equalsAtFault,
   nearestCriterion,
   portAtFault,
 } from './support/match-lines.js';
-import {
-  addressesAtFault,
-  blankAtFault,
-  clientCriteria,
-  joinAtFault,
-  listAtFault,
-} from './support/match-lists.js';
+import { addressesAtFault, blankAtFault, joinAtFault, listAtFault } from './support/match-lists.js';
 import { foreignWordAtFault } from './support/match-words.js';
 
 export default faultRule({
@@ -85,10 +80,12 @@ export default faultRule({
 
 function nameAtFault({ fault, statement, at }: PlacedFault, target: Target): Word | null {
   const [, alone] = /^Missing Match criteria for (.*)$/.exec(fault.message) ?? [];
-  // A criterion of a later release that takes nothing behind it.
-  const isLater =
-    alone !== undefined && findCriterion(alone) !== undefined && findCriterion(alone, target) === undefined;
-  if (!isLater && !fault.message.startsWith('Unsupported Match attribute ')) return null;
+  // A criterion of a later release, or of ssh, that takes nothing behind it.
+  const isForeign =
+    alone !== undefined &&
+    (clientCriteria.has(alone.toLowerCase()) ||
+      (findCriterion(alone) !== undefined && findCriterion(alone, target) === undefined));
+  if (!isForeign && !fault.message.startsWith('Unsupported Match attribute ')) return null;
   return (
     statement?.node.arguments.find((word) => word.range[0] === at.range[0] && !word.value.includes('=')) ??
     null

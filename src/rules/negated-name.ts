@@ -9,8 +9,8 @@ import {
   unsafeFix,
 } from '../fixes/index.js';
 import type { Word } from '../grammar/index.js';
-import type { CompiledProgram, SettingStatement } from '../semantics/index.js';
-import { defineRule } from './model.js';
+import { type CompiledProgram, entriesOf, type SettingStatement } from '../semantics/index.js';
+import { defineRule, type RuleContext, type RuleFinding } from './model.js';
 import { repeatedEntries } from './support/account-lists.js';
 import { sortAssignments } from './support/in-force.js';
 import { wordOf } from './support/places.js';
@@ -42,6 +42,10 @@ export default defineRule({
       nobody:
         '`{text}` excludes nobody: `!` is a part of the name here, and no other entry of {keyword} lets anybody in',
       deny: '`{text}` spares nobody: `!` is a part of the name here, and whom other entries name is kept out all the same',
+      allowHosts:
+        '`{text}` lets nobody in: behind `@` stands nothing but negated patterns, which match no address',
+      denyHosts:
+        '`{text}` keeps nobody out: behind `@` stands nothing but negated patterns, which match no address',
       variable: '`{text}` excludes no variable: `!` is a part of the name here',
     },
     example: {
@@ -52,6 +56,7 @@ export default defineRule({
   },
   *check(context) {
     const { program } = context;
+    yield* negatedHosts(context);
     for (const [keyword, message] of lists) {
       const seen = new Set<Word>();
       const { alive } = sortAssignments(context, keyword);
@@ -71,6 +76,39 @@ export default defineRule({
     }
   },
 });
+
+/** Addresses of which some are left out, and none is taken in. */
+function* negatedHosts(context: RuleContext): Iterable<RuleFinding<'allowHosts' | 'denyHosts'>> {
+  for (const keyword of ['AllowUsers', 'DenyUsers'] as const) {
+    const seen = new Set<Word>();
+    const statements = sortAssignments(context, keyword).alive.map(({ statement }) => statement);
+    for (const { statement, word, pattern } of entriesOf(statements)) {
+      const hosts = typeof pattern === 'string' ? undefined : pattern.hosts?.text;
+      if (hosts === undefined || seen.has(word) || !hosts.split(',').every((item) => /^!./.test(item)))
+        continue;
+      seen.add(word);
+      const isAllow = keyword === 'AllowUsers';
+      const name = word.value.slice(0, -hosts.length - 1);
+      const written = `${name}@*,${hosts}`;
+      const effect = isAllow
+        ? `\`${name}\` is let in from everywhere else`
+        : `\`${name}\` cannot log in from anywhere else`;
+      yield {
+        at: wordOf(statement.file, word),
+        message: isAllow ? 'allowHosts' : 'denyHosts',
+        data: { text: word.value },
+        fixes: word.value.endsWith(`@${hosts}`)
+          ? [
+              unsafeFix(`write \`${written}\`; ${effect}`, [replaceWord(statement.file, word, written)], {
+                mayLetIn: isAllow,
+                mayLockOut: !isAllow,
+              }),
+            ]
+          : [],
+      };
+    }
+  }
+}
 
 /** Up to 8.6 a carriage return leaves an empty word behind. */
 const named = ({ arguments: words }: SettingStatement['node']): readonly Word[] =>

@@ -302,7 +302,7 @@ export const someFiles: readonly ReleaseItem[] = [
     item: 'there may be several lists of revoked keys',
     text: 'RevokedKeys /a /b\n',
     told: ['refused before'],
-    back: ['stops extra-arguments = remove what RevokedKeys does not take', 'written RevokedKeys'],
+    back: ['stops extra-arguments = put all keys into /a, and name that file alone', 'written RevokedKeys'],
   },
   {
     to: '10.4',

@@ -135,9 +135,22 @@ function versionsBeside(name: string, known: readonly string[]): TargetHint | nu
   const above = family.find((each) => compareVersions(each, asked) > 0);
   if (below !== undefined && above !== undefined)
     return { names: [below.name, above.name], words: `; the nearest are ${below.name} and ${above.name}` };
-  if (above !== undefined) return { names: [above.name], words: `; the oldest is ${above.name}` };
+  if (above !== undefined)
+    return { names: [above.name], words: `; the oldest is ${above.name}${olderName(name)}` };
   if (below !== undefined) return { names: [below.name], words: `; the newest is ${below.name}` };
   return null;
+}
+
+/** Systems that nobody recorded any more, and the sshd that they had. */
+const formerReleases: Readonly<Record<string, string>> = {
+  'debian-9': 'debian@7.4p1',
+  'debian-10': 'debian@7.9p1',
+  'ubuntu-18.04': 'ubuntu@7.6p1',
+};
+
+function olderName(name: string): string {
+  const own = formerReleases[name];
+  return own === undefined ? '' : `; ${own} has its sshd`;
 }
 
 interface Version {

@@ -82,6 +82,7 @@ export class DemandJudge {
   readonly #read: Reader;
   readonly #proposed: Value | undefined;
   readonly #zeroIsNone: boolean;
+  readonly #zeroIs: string | undefined;
   readonly #allowed: readonly Value[] | undefined;
   /** What is demanded, as it is read. */
   readonly #texts: readonly string[] | undefined;
@@ -95,6 +96,7 @@ export class DemandJudge {
   /**
    * @param proposed - what to write where it will do; else what is demanded
    * @param zeroIsNone - whether 0 stands for no limit, which is as great as can be
+   * @param zeroIs - what is said of a lone 0 that will not do, in place of numbers that it is beyond
    * @param free - the places of parts that `atMost` does not limit
    */
   constructor(
@@ -103,14 +105,20 @@ export class DemandJudge {
     proposed: Value | undefined,
     {
       zeroIsNone = false,
+      zeroIs,
       free = [],
-    }: { readonly zeroIsNone?: boolean; readonly free?: readonly number[] } = {},
+    }: {
+      readonly zeroIsNone?: boolean;
+      readonly zeroIs?: string | undefined;
+      readonly free?: readonly number[];
+    } = {},
   ) {
     const { equals, oneOf, notEquals, atMost, atLeast } = demand;
     this.#demand = demand;
     this.#read = read;
     this.#proposed = proposed;
     this.#zeroIsNone = zeroIsNone;
+    this.#zeroIs = zeroIs;
     this.#allowed = equals === undefined ? oneOf : [equals];
     this.#texts = this.#allowed?.map((each) => this.#textOf(each));
     this.#notEquals = notEquals === undefined ? undefined : this.#textOf(notEquals);
@@ -145,7 +153,7 @@ export class DemandJudge {
     if (this.#most !== undefined && !isWithin(this.#numbersIn(words), this.#most))
       return `more than \`${atMost}\``;
     if (this.#least !== undefined && !isWithin(this.#least, this.#numbersIn(words)))
-      return `less than \`${atLeast}\``;
+      return text === '0' && this.#zeroIs !== undefined ? this.#zeroIs : `less than \`${atLeast}\``;
     return null;
   }
 

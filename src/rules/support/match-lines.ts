@@ -12,6 +12,19 @@ import { lowerAscii, nearest } from '../../text/index.js';
 import type { FaultView } from './fault-rule.js';
 import type { PlacedFault } from './faults.js';
 
+/** Criteria of ssh_config(5) that sshd never knew. */
+export const clientCriteria = new Set([
+  'canonical',
+  'command',
+  'exec',
+  'final',
+  'localnetwork',
+  'localuser',
+  'originalhost',
+  'sessiontype',
+  'tagged',
+]);
+
 /** An `=` behind a criterion: up to 9.8 it divides words, from 9.9 on it is a part of one; 9.9p1 does not know `User=bob` either. */
 export function equalsAtFault({ statement, at }: PlacedFault, target: Target): FaultView | null {
   const words = statement?.node.arguments ?? [];
@@ -79,6 +92,7 @@ export function aloneAtFault(
   const isName =
     findCriterion(word.value) === undefined && nearestCriterion(word.value, target) === undefined;
   if (!fault.message.startsWith('Missing Match criteria for ') || !isName) return null;
+  if (clientCriteria.has(word.value.toLowerCase())) return { message: 'client' };
   const edits = (criterion: string): FileEdits => replaceWords(file, [word], [criterion, word.value]);
   if (/^(?:\*|any|anyone|default|everybody|everyone)$/i.test(word.value))
     return {

@@ -5,20 +5,7 @@ import { viewOfList } from './address-lists.js';
 import { asList, heldByCommas } from './commas.js';
 import type { FaultView } from './fault-rule.js';
 import type { PlacedFault } from './faults.js';
-import { looksLikeAddress, nearestCriterion } from './match-lines.js';
-
-/** Criteria of ssh_config(5) that sshd never knew. */
-export const clientCriteria = new Set([
-  'canonical',
-  'command',
-  'exec',
-  'final',
-  'localnetwork',
-  'localuser',
-  'originalhost',
-  'sessiontype',
-  'tagged',
-]);
+import { clientCriteria, looksLikeAddress, nearestCriterion } from './match-lines.js';
 
 const faultOfAddresses = /^Invalid Match (?:local)?address argument /i;
 

@@ -73,6 +73,8 @@ export interface ValueRule extends Concern {
   readonly proposed?: Value;
   /** Whether a number 0 stands for no limit. */
   readonly zeroIsNone?: boolean;
+  /** What is said of a 0 that is less than is demanded, though it stands for more: `which is no limit`. */
+  readonly zeroIs?: string;
   /** The places of parts of which more lets nothing more through; only options limit them. */
   readonly free?: readonly number[];
   /** Whether a fix can cost someone their login. */

@@ -88,6 +88,7 @@ describe('resolveTarget', () => {
   });
 
   it.each([
+    ['debian-10', "unknown target 'debian-10'; the oldest is debian-11; debian@7.9p1 has its sshd"],
     ['openssh-7.3', "unknown target 'openssh-7.3'; the oldest is openssh-7.4p1"],
     ['ubuntu-24.4', "unknown target 'ubuntu-24.4'; did you mean ubuntu-24.04?"],
     ['openssh-9.10', "unknown target 'openssh-9.10'; the nearest are openssh-9.9p2 and openssh-10.0p1"],
