@@ -1,7 +1,8 @@
 import { manualFix, removeLine, unsafeFix } from '../fixes/index.js';
-import { type CompiledProgram, isUnconditional, type SettingStatement } from '../semantics/index.js';
+import { type CompiledProgram, groupBy, isUnconditional, type SettingStatement } from '../semantics/index.js';
 import { defineRule, type RuleFinding } from './model.js';
-import { directiveOf, related } from './support/places.js';
+import { directiveOf, related, textAt } from './support/places.js';
+import { linux } from './support/platforms.js';
 
 export default defineRule({
   meta: {
@@ -19,6 +20,10 @@ export default defineRule({
         'port {port} is named twice; sshd opens it once, and says at each start that its addresses are in use',
       address:
         '{address} is named twice; sshd opens it once, and says at each start that the address is in use',
+      among:
+        '{address} is among all addresses of `{line}`; sshd opens port {port} once, and says at each start that the address is in use',
+      narrowed:
+        'sshd listens on port {port} at {address} alone: it opens what is named last first, and Linux then refuses it all addresses (`{line}`)',
     },
     example: {
       bad: 'ListenAddress 192.0.2.1\nListenAddress 192.0.2.1:22\n',
@@ -26,9 +31,11 @@ export default defineRule({
       good: 'Port 2222\nListenAddress 192.0.2.1\n',
     },
   },
-  *check({ program, evaluation }) {
+  *check({ program, evaluation, target }) {
     if (program.refused) return;
-    yield* addressesNamedTwice(program, evaluation.get('Port').value ?? []);
+    const ports = evaluation.get('Port').value ?? [];
+    yield* addressesNamedTwice(program, ports);
+    if (linux.has(target.platform)) yield* addressesAmongAll(program, ports);
     const [address] = program.assignments('ListenAddress');
     const statements = program
       .assignments('Port')
@@ -94,5 +101,66 @@ function* addressesNamedTwice(
           : [unsafeFix('remove the line, which opens nothing more', [removeLine(file, node)])],
       };
     }
+  }
+}
+
+/** What stands for all addresses of IPv4, and of IPv6: sshd keeps the two apart by IPV6_V6ONLY. */
+const allAddresses = (host: string): string => (host.includes(':') ? '::' : '0.0.0.0');
+
+/**
+ * Addresses beside all addresses on the same port, of which Linux lets only the first be listened on. sshd opens the last line first:
+ * servconf.c:add_one_listen_addr puts each in front of those before it.
+ */
+function* addressesAmongAll(
+  program: CompiledProgram,
+  ports: readonly number[],
+): Iterable<RuleFinding<'among' | 'narrowed'>> {
+  const sockets = program
+    .assignments('ListenAddress')
+    .flatMap(({ statement, value }) =>
+      isUnconditional(statement.scope)
+        ? value.flatMap(({ host, port, rdomain }) =>
+            host === null || !/^[\d.]+$|:/.test(host)
+              ? []
+              : (port === null ? ports : [port]).map((each) => ({ statement, host, port: each, rdomain })),
+          )
+        : [],
+    );
+  const nameOfAll = ({ host, port, rdomain }: (typeof sockets)[number]): string =>
+    `${allAddresses(host)} ${port} ${rdomain ?? ''}`;
+  const all = new Map(
+    sockets.filter(({ host }) => host === allAddresses(host)).map((socket) => [nameOfAll(socket), socket]),
+  );
+  const own = groupBy(
+    sockets.filter(({ host }) => host !== allAddresses(host)),
+    ({ statement }) => statement,
+  );
+  for (const [{ file, node, index }, opened] of own) {
+    const covered = opened.flatMap((socket) => {
+      const whole = all.get(nameOfAll(socket));
+      return whole === undefined ? [] : [{ ...socket, whole: whole.statement }];
+    });
+    const [first] = covered;
+    if (first === undefined) continue;
+    const { host, port, whole } = covered.find((each) => each.whole.index < index) ?? first;
+    const isNarrowed = whole.index < index;
+    const removing = removeLine(file, node);
+    yield {
+      at: directiveOf(file, node),
+      message: isNarrowed ? 'narrowed' : 'among',
+      level: isNarrowed ? 'warning' : 'info',
+      data: { address: host, port, line: textAt(directiveOf(whole.file, whole.node)) },
+      related: [related(directiveOf(whole.file, whole.node), 'all addresses')],
+      fixes:
+        covered.length < opened.length
+          ? []
+          : [
+              isNarrowed
+                ? unsafeFix('remove the line; sshd then listens on all addresses', [removing], {
+                    mayLetIn: true,
+                  })
+                : unsafeFix('remove the line, which opens nothing more', [removing]),
+            ],
+    };
   }
 }

@@ -12,3 +12,10 @@ export const glibc: readonly Platform[] = [
   'arch',
   'gentoo',
 ];
+
+/** Where the kernel is Linux, of the platforms that tell. */
+export const linux: ReadonlySet<Platform> = new Set<Platform>([
+  ...glibc.filter((platform) => platform !== 'openssh'),
+  'alpine',
+  'openwrt',
+]);
