@@ -144,5 +144,7 @@ function separate(
 ): Fix {
   return unsafeFix(consequences[message], [replaceWords(file, [word], parts)], {
     mayLockOut: message === 'everybody' || message === 'file',
+    // Up to then the entry let nobody in.
+    mayLetIn: message === 'nobody',
   });
 }

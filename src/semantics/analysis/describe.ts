@@ -53,6 +53,8 @@ const sideTexts = { old: 'before', new: 'after' } as const;
 
 function literalText({ criterion, list, side }: ClassLiteral): string {
   if (side !== undefined) return `${criterion} ${list === '' ? 'unset' : list} ${sideTexts[side]}`;
+  // Whoever is in no group at all is left out.
+  if (criterion === 'Group' && list === '*') return 'Group * (any group)';
   if (list !== '') return `${criterion} ${list}`;
   return findKeyword(criterion) === undefined ? criterion : `${criterion} (in a block)`;
 }
