@@ -250,6 +250,7 @@ _sshd_lint_rules='
   address-family
   allow-agent-forwarding
   allow-deny-contradiction
+  allow-lists-both
   allow-root-contradiction
   allow-stream-local-forwarding
   allow-tcp-forwarding

@@ -256,6 +256,7 @@ function __sshd_lint_rules
         address-family \
         allow-agent-forwarding \
         allow-deny-contradiction \
+        allow-lists-both \
         allow-root-contradiction \
         allow-stream-local-forwarding \
         allow-tcp-forwarding \

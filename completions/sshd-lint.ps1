@@ -254,6 +254,7 @@ Register-ArgumentCompleter -Native -CommandName sshd-lint -ScriptBlock {
       'address-family'
       'allow-agent-forwarding'
       'allow-deny-contradiction'
+      'allow-lists-both'
       'allow-root-contradiction'
       'allow-stream-local-forwarding'
       'allow-tcp-forwarding'

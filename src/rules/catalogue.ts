@@ -3,6 +3,7 @@ import accessLists from './access-lists.js';
 import addressFamily from './address-family.js';
 import allowAgentForwarding from './allow-agent-forwarding.js';
 import allowDenyContradiction from './allow-deny-contradiction.js';
+import allowListsBoth from './allow-lists-both.js';
 import allowRootContradiction from './allow-root-contradiction.js';
 import allowStreamLocalForwarding from './allow-stream-local-forwarding.js';
 import allowTcpForwarding from './allow-tcp-forwarding.js';
@@ -223,6 +224,7 @@ export type RuleId =
   | 'address-family'
   | 'allow-agent-forwarding'
   | 'allow-deny-contradiction'
+  | 'allow-lists-both'
   | 'allow-root-contradiction'
   | 'allow-stream-local-forwarding'
   | 'allow-tcp-forwarding'
@@ -442,6 +444,7 @@ export const catalogue: Readonly<Record<RuleId, Rule>> = {
   'address-family': addressFamily,
   'allow-agent-forwarding': allowAgentForwarding,
   'allow-deny-contradiction': allowDenyContradiction,
+  'allow-lists-both': allowListsBoth,
   'allow-root-contradiction': allowRootContradiction,
   'allow-stream-local-forwarding': allowStreamLocalForwarding,
   'allow-tcp-forwarding': allowTcpForwarding,

@@ -6,13 +6,16 @@ import { criteriaOf, directiveOf, nameOf, placeOf, related } from './support/pla
 export default defineRule({
   meta: {
     title: 'block for accounts that are turned away',
-    description: 'Whoever meets the Match block is turned away by AllowUsers, DenyUsers or their like.',
+    description:
+      'Whoever meets the Match block is turned away by AllowUsers, DenyUsers or their like, or needs another group to be let in.',
     category: 'semantics',
     level: 'warning',
     fix: 'manual',
     since: '0.1.0',
     references: ['sshd_config(5): AllowUsers, DenyUsers', 'auth.c: getpwnamallow, allowed_user'],
     messages: {
+      another:
+        'whoever matches `Match {match}` and is in no group that AllowGroups at {place} names is turned away; to log in takes one of those groups as well',
       unlisted:
         '`Match {match}` serves no login: {list} at {place} leaves out everyone who matches it, and sshd turns them away',
       denied:
@@ -29,25 +32,27 @@ export default defineRule({
     // Other files may let in more accounts.
     const unread = unreadIncludes(program).length > 0;
     for (const block of found) {
-      const { match, list, by, always, settings, witness } = block;
+      const { match, list, by, whom, always, settings, witness } = block;
       const { file, node, criteria } = match;
       if (countOf(program, file) > 1 || settings.every(isRestriction)) continue;
       const isAllow = list === 'AllowUsers' || list === 'AllowGroups';
       const namesWhom = criteria.some(({ kind }) => kind === 'user' || kind === 'group');
       yield {
         at: directiveOf(file, node),
-        message: isAllow ? 'unlisted' : 'denied',
-        ...(!(isAllow && namesWhom && always && !unread) && { level: 'info' as const }),
+        message: whom === 'some' ? 'another' : isAllow ? 'unlisted' : 'denied',
+        ...(!(whom === 'all' && isAllow && namesWhom && always && !unread) && { level: 'info' as const }),
         data: {
           match: criteriaOf(match),
-          list,
+          ...(whom === 'all' && { list }),
           place: by.map((each) => nameOf(placeOf(each), file)).join(' and '),
         },
         related: by.map((each) => related(directiveOf(each.file, each.node), 'sshd asks this first')),
         witness,
         fixes: [
           ...lettingIn(block),
-          manualFix('remove the block, if they are not to log in', [], [removeBlock(file, node)]),
+          ...(whom === 'all'
+            ? [manualFix('remove the block, if they are not to log in', [], [removeBlock(file, node)])]
+            : []),
         ],
       };
     }

@@ -52,6 +52,7 @@ export {
 } from './questions/late-blocks.js';
 export { isForNames, type NameList, whoWithoutName } from './questions/host-names.js';
 export { type ShownWitness, whoMeets } from './questions/meetings.js';
+export { type GroupsShutOut, groupsShutOut } from './questions/groups-shut-out.js';
 export { holderOf, memberOf, ordinary } from './questions/ordinary.js';
 export { type PamPasswords, passwordsThroughPam } from './questions/pam-passwords.js';
 export { type RefusedBlock, refusedBlocks } from './questions/refused-blocks.js';

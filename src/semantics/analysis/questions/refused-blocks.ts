@@ -1,6 +1,8 @@
 import type { KeywordName } from '../../../openssh/index.js';
 import type { MatchStatement, SettingStatement } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
+import { type Witness, witnessOf } from '../candidate.js';
+import { groupsAreReal } from '../check-line.js';
 import { evaluationOf } from '../classes.js';
 import { refusalOf } from '../login/login.js';
 import type { AccessList } from '../login/login-rules.js';
@@ -10,7 +12,7 @@ import { asksForInterface, blocksOf } from './blocks.js';
 import { whoIsLetIn } from './letting-in.js';
 import { type ShownWitness, whoIs } from './meetings.js';
 
-/** A Match block whose connections are all turned away by lists of accounts, so that it serves no login. */
+/** A Match block whose connections are turned away by lists of accounts: all of them, so that it serves no login, or some. */
 export interface RefusedBlock {
   readonly match: MatchStatement;
   readonly settings: readonly SettingStatement[];
@@ -18,6 +20,11 @@ export interface RefusedBlock {
   readonly list: AccessList;
   /** The lines of that list that are in force for the witness. */
   readonly by: readonly SettingStatement[];
+  /**
+   * `some`: whoever is in no group besides those that the block names; others of the same block are let in by AllowGroups. Where it names
+   * an account, that is so of the account that there is today.
+   */
+  readonly whom: 'all' | 'some';
   /** Whether that is so whatever `-C` may say, and not for what can happen alone: a host may be called `10.0.0.0/8`. */
   readonly always: boolean;
   readonly witness: ShownWitness;
@@ -34,7 +41,10 @@ const beforehand: ReadonlySet<KeywordName> = new Set<KeywordName>([
   'RefuseConnection',
 ]);
 
-/** The blocks that somebody meets, and nobody who is let in (auth.c:getpwnamallow reads them, and asks the lists then). */
+/**
+ * The blocks that somebody meets, and nobody who is let in (auth.c:getpwnamallow reads them, and asks the lists then), or only who is in
+ * another group as well.
+ */
 export function refusedBlocks(program: CompiledProgram): readonly RefusedBlock[] {
   if (accessLists.every((list) => program.assignments(list).length === 0)) return [];
   const { conditionOf } = spaceOf(program);
@@ -50,9 +60,41 @@ export function refusedBlocks(program: CompiledProgram): readonly RefusedBlock[]
     const list = accessLists.find((each) => each === refusal);
     if (list === undefined) return [];
     const admitted = whoIsLetIn(program, [formula]);
-    if (admitted === 'unknown' || (admitted !== 'none' && admitted.possible)) return [];
+    const someAreLetIn = admitted !== 'none' && (admitted === 'unknown' || admitted.possible);
+    if (
+      someAreLetIn &&
+      !(list === 'AllowGroups' && needsAnotherGroup(program, match, witnessOf(met.candidate)))
+    )
+      return [];
     const { origins } = evaluationOf(program, met.witness.connection).get(list);
     const by = origins.flatMap((each) => (each === 'default' ? [] : [each.statement]));
-    return [{ match, settings, list, by, always: admitted === 'none', witness: met.witness }];
+    return [
+      {
+        match,
+        settings,
+        list,
+        by,
+        whom: someAreLetIn ? 'some' : 'all',
+        always: admitted === 'none',
+        witness: met.witness,
+      },
+    ];
   });
+}
+
+/**
+ * Whether a block is for groups by name, or for one account that there is. Somebody who meets it is found in as few groups as need be, so
+ * where that one is on no list of groups, it takes another group to be let in.
+ */
+function needsAnotherGroup(
+  { tree }: CompiledProgram,
+  { criteria }: MatchStatement,
+  person: Witness,
+): boolean {
+  const { accounts } = tree.world;
+  return criteria.some(
+    (each) =>
+      (each.kind === 'group' && !/[*?!]/.test(each.list)) ||
+      (each.kind === 'user' && each.list === person.user && groupsAreReal(person, accounts)),
+  );
 }
