@@ -36,6 +36,7 @@ export * from './programs/paths.js';
 export * from './quirks.js';
 export * from './release.js';
 export { newestTarget, resolveTarget, targetNames, UnknownTargetError } from './targets/resolve.js';
+export { judgeSftpServerOptions, type SftpOptionFault } from './programs/sftp-server-options.js';
 export { sftpServerHomes, sftpServerLinks } from './programs/sftp-servers.js';
 export { stock, type StockFiles } from './targets/stock.js';
 export { type StrictKeyExchange, strictKeyExchange } from './algorithms/strict-kex.js';

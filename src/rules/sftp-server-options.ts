@@ -1,0 +1,114 @@
+import { type Fix, unsafeFix } from '../fixes/index.js';
+import { judgeSftpServerOptions, type SftpOptionFault, type Target } from '../openssh/index.js';
+import { type SftpOption, sftpCommands } from './support/sftp-options.js';
+import { defineRule, type RuleFinding } from './model.js';
+import { textAt } from './support/places.js';
+import { acceptedWords, meantWord } from './support/vocabulary.js';
+
+type MessageId = SftpOptionFault['kind'] | 'tab' | 'tooMany';
+
+/** What session.c:do_child hands on behind `internal-sftp`. */
+const mostWords = 8;
+
+export default defineRule<MessageId>({
+  meta: {
+    title: 'wrong options of the sftp server',
+    description:
+      'An option of internal-sftp or sftp-server, or its value, is none: the server ends at once, or does not read what follows.',
+    category: 'semantics',
+    level: 'error',
+    fix: 'unsafe',
+    since: '0.1.0',
+    references: ['sftp-server(8)', 'sshd_config(5): ForceCommand', 'sshd_config(5): Subsystem'],
+    messages: {
+      unknown:
+        '{program} knows no option {option}; it prints its usage and ends, and no session of sftp begins',
+      missing:
+        '{option} of {program} needs a value; it prints its usage and ends, and no session of sftp begins',
+      ends: '{option} makes {program} print what it knows and end; no session of sftp begins',
+      level: '`{value}` is no log level; {program} ends at once, and no session of sftp begins',
+      facility: '`{value}` is no log facility; {program} ends at once, and no session of sftp begins',
+      mask: '`{value}` is no octal number up to 777; {program} ends at once, and no session of sftp begins',
+      token:
+        '`{value}` has a `%` that means nothing in -d, where there are `%d`, `%u` and `%%`; {program} ends at once, and no session of sftp begins',
+      request: 'sftp has no request `{value}`; {option} does nothing with it',
+      unread: '{program} reads options up to the first word that is none; `{value}` does nothing',
+      tab: 'sshd parts the words of internal-sftp at blanks, and not at tabs; `{value}` does nothing',
+      tooMany: 'sshd hands no more than eight words on to internal-sftp; `{value}` does nothing',
+    },
+    example: {
+      bad: 'Subsystem sftp internal-sftp -f AUTHPRIV -L INFO\n',
+      fixed: 'Subsystem sftp internal-sftp -f AUTHPRIV -l INFO\n',
+    },
+  },
+  *check(context) {
+    for (const { statement, program, options, goesOn, tabbed } of sftpCommands(context)) {
+      const { file } = statement;
+      const name = program.replace(/^.*[\\/]/, '');
+      const unread = (rest: readonly SftpOption[], message: MessageId): RuleFinding<MessageId> => {
+        const at = { file, range: [rest[0]?.range[0] ?? 0, rest.at(-1)?.range[1] ?? 0] as const };
+        return { at, message, data: { program: name, value: textAt(at) }, level: 'warning' };
+      };
+      if (tabbed.length > 0) yield unread(tabbed, 'tab');
+      const read = name === 'internal-sftp' ? options.slice(0, mostWords) : options;
+      const beyond = options.slice(read.length);
+      const words = read.map(({ text }) => text);
+      let isRead = true;
+      for (const fault of judgeSftpServerOptions(words, context.target)) {
+        const word = options[fault.word];
+        if (word === undefined || (fault.kind === 'missing' && goesOn)) continue;
+        if (fault.kind === 'unread') {
+          isRead = false;
+          // comment-in-value and people know that there are no comments here; it does no harm.
+          if (!word.text.startsWith('#')) yield unread(options.slice(fault.word), 'unread');
+          continue;
+        }
+        isRead &&= fault.kind === 'request';
+        const at = { file, range: word.range };
+        const written = textAt(at);
+        const meant = mended(written, fault, context.target);
+        const fixes: readonly Fix[] =
+          meant === null
+            ? []
+            : [
+                unsafeFix(`write \`${meant}\`; sftp works again`, [
+                  { file, edits: [{ range: word.range, text: meant }] },
+                ]),
+              ];
+        yield {
+          at,
+          message: fault.kind,
+          data: {
+            program: name,
+            option: fault.option,
+            value: 'value' in fault ? fault.value : '',
+          },
+          ...(fault.kind === 'request' && { level: 'warning' as const }),
+          fixes,
+        };
+      }
+      if (isRead && beyond.length > 0) yield unread(beyond, 'tooMany');
+    }
+  },
+});
+
+/** What a word was meant to be; `null` where that cannot be told. */
+function mended(written: string, fault: SftpOptionFault, target: Target): string | null {
+  switch (fault.kind) {
+    case 'unknown': {
+      const letter = fault.option.slice(1);
+      const lower = letter.toLowerCase();
+      const other = letter === lower ? letter.toUpperCase() : lower;
+      return 'deflpuR'.includes(other) ? written.replace(letter, other) : null;
+    }
+    case 'level':
+    case 'facility': {
+      const keyword = fault.kind === 'level' ? 'LogLevel' : 'SyslogFacility';
+      const word = meantWord(fault.value, acceptedWords(target, keyword));
+      if (word === undefined || !written.endsWith(fault.value)) return null;
+      return `${written.slice(0, -fault.value.length)}${word}`;
+    }
+    default:
+      return null;
+  }
+}
