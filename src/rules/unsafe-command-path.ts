@@ -1,7 +1,7 @@
-import { modeFix } from '../fixes/index.js';
+import { manualFix, modeFix } from '../fixes/index.js';
 import { scanArgv } from '../grammar/index.js';
-import { closedProgram, judgeProgram, shellWord } from '../semantics/index.js';
-import { defineRule } from './model.js';
+import { closedProgram, isNoAccount, judgeProgram, shellWord } from '../semantics/index.js';
+import { defineRule, type RuleContext, type RuleFinding } from './model.js';
 import { sortAssignments } from './support/in-force.js';
 import { mendingOf, ownership } from './support/files.js';
 import { argumentsOf } from './support/places.js';
@@ -10,7 +10,7 @@ export default defineRule({
   meta: {
     title: 'command for keys that sshd does not run',
     description:
-      'The program of AuthorizedKeysCommand or AuthorizedPrincipalsCommand, or a folder above it, is not root’s or is writable for others, or it is missing or closed to its user.',
+      'The program of AuthorizedKeysCommand or AuthorizedPrincipalsCommand, or a folder above it, is not root’s or is writable for others, or it is missing or closed to its user, or there is no such user.',
     category: 'filesystem',
     level: 'error',
     fix: 'unsafe',
@@ -22,6 +22,7 @@ export default defineRule({
         '{path} is {ownership}; sshd does not run {program}, which with everything above must be root’s alone',
       closed:
         '{path} is {ownership}, so that {user} may not {act} it; sshd runs {program} as {user}, and gets no {gives} from it',
+      user: 'there is no account {user} here; sshd does not run {keyword}, and gets no {gives} from it',
       missing: '{program} cannot be run: {reason}; sshd gets no {gives} from it',
     },
     example: {
@@ -37,6 +38,7 @@ export default defineRule({
     if (context.target.platform === 'windows') return;
     for (const keyword of ['AuthorizedKeysCommand', 'AuthorizedPrincipalsCommand'] as const) {
       const gives = keyword === 'AuthorizedKeysCommand' ? 'keys' : 'principals';
+      yield* strangers(keyword, gives, context);
       for (const { statement, value } of sortAssignments(context, keyword).alive) {
         const program = scanArgv(value, 0, value.length).value;
         if (value.toLowerCase() === 'none' || !program.startsWith('/')) continue;
@@ -69,3 +71,25 @@ export default defineRule({
     }
   },
 });
+
+/** Users of a command that are no accounts. */
+function* strangers(
+  keyword: 'AuthorizedKeysCommand' | 'AuthorizedPrincipalsCommand',
+  gives: string,
+  context: RuleContext,
+): Iterable<RuleFinding<'user'>> {
+  const isSet = (value: string): boolean => value.toLowerCase() !== 'none';
+  if (!sortAssignments(context, keyword).alive.some(({ value }) => isSet(value))) return;
+  for (const { statement, value: user } of sortAssignments(context, `${keyword}User`).alive) {
+    if (!isSet(user) || user.includes('%') || !isNoAccount(user, context.program)) continue;
+    const making = manualFix('make the account, or name one that there is', [
+      `useradd --system --no-create-home --shell /usr/sbin/nologin ${shellWord(user)}`,
+    ]);
+    yield {
+      at: argumentsOf(statement.file, statement.node),
+      message: 'user',
+      data: { user, keyword, gives },
+      fixes: [making],
+    };
+  }
+}

@@ -1,10 +1,10 @@
-import { type FileSystem, readText } from '../../system/index.js';
 import { lowerAscii } from '../../text/index.js';
 import { windowsPath } from '../acl/index.js';
 import type { CompiledProgram } from '../program.js';
 import { shellWord } from './commands.js';
 import { asking, type LoginContext, passed, refused, unknown } from './context.js';
 import type { Part } from './model.js';
+import { otherNameServices } from './name-services.js';
 import { lockStation, pamStation, usesPam } from './passwords.js';
 import { isHidden, walk } from './walk.js';
 
@@ -75,9 +75,7 @@ const shellOf = ({ account }: LoginContext): string => account?.shell || '/bin/s
 /** No such account in /etc/passwd: elsewhere there may be one, if the system looks elsewhere. */
 function strangerStation(context: LoginContext): Part {
   const { user } = context.request;
-  const sources = nameServices(context.fileSystem).filter(
-    (name) => !['files', 'compat', 'systemd', 'db'].includes(name),
-  );
+  const sources = otherNameServices(context.fileSystem);
   if (sources.length > 0) {
     return unknown(
       `${user} is not in /etc/passwd; ${sources.join(', ')} may know the account (/etc/nsswitch.conf)`,
@@ -91,17 +89,6 @@ function strangerStation(context: LoginContext): Part {
     },
     context.logs('invalidUser', user, 'ADDRESS'),
   );
-}
-
-function nameServices(fileSystem: FileSystem): readonly string[] {
-  const text = readText(fileSystem, '/etc/nsswitch.conf');
-  const line = text?.split('\n').find((one) => /^\s*passwd\s*:/.test(one)) ?? '';
-  return line
-    .replace(/^[^:]*:/, '')
-    .replace(/#.*$/, '')
-    .replace(/\[[^\]]*\]/g, ' ')
-    .split(/\s+/)
-    .filter((name) => name !== '');
 }
 
 /** auth.c:allowed_user: the shell must be a program, unless a chroot decides what it is. */

@@ -17,6 +17,7 @@ export { isPlainWithPrincipals } from './key-options.js';
 export { keyListFault } from './key-list.js';
 export { mendPath, openPath } from './trusted-file.js';
 export type { ChrootJudgement, PathProblem } from './safe-path.js';
+export { isNoAccount } from './name-services.js';
 export { keyFileCommands, shellWord } from './commands.js';
 export { isHidden, type Step as PathStep, walk } from './walk.js';
 export type {
