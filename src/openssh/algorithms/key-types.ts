@@ -133,3 +133,19 @@ export function offersOf(type: KeyType, target: Target): readonly string[] {
     type.name,
   ];
 }
+
+/**
+ * The names by which a target takes certificates of keys that sign by a name of a plain key; none for a name of certificates.
+ *
+ * @example
+ * certificateNamesOf('rsa-sha2-512', resolveTarget('debian-12')); // ['rsa-sha2-512-cert-v01@openssh.com']
+ */
+export function certificateNamesOf(name: string, target: Target): readonly string[] {
+  const known = target.algorithms('key');
+  return plainTypes.flatMap((plain): readonly string[] => {
+    const own = plain.signatures?.find((each) => each.name === name)?.certificate;
+    const ofType = certificateName(plain);
+    if (own !== undefined && known.includes(own)) return [own];
+    return (name === plain.name || own !== undefined) && known.includes(ofType) ? [ofType] : [];
+  });
+}

@@ -1,0 +1,109 @@
+import { type Fix, unsafeFix, type UnsafeOptions } from '../fixes/index.js';
+import { certificateNamesOf, keyTypeOf } from '../openssh/index.js';
+import { type CompiledProgram, holdingsOf, type Moot, type Place } from '../semantics/index.js';
+import { defineRule } from './model.js';
+import { isGenerated, type JudgedList, judgedLists, whereOf } from './support/algorithm-lists.js';
+import { takesAway } from './support/algorithms.js';
+import { editsFor, listOfNames, quoted } from './support/algorithm-mending.js';
+import { kindByName } from './support/host-key-types.js';
+import { argumentsOf, directiveOf, related } from './support/places.js';
+
+const isNone = (words: readonly string[] = []): boolean =>
+  words.length === 0 || words[0]?.toLowerCase() === 'none';
+
+const withoutAuthority: Moot = { keywords: ['TrustedUserCAKeys'], when: ([files]) => isNone(files) };
+const withoutKeys: Moot = { keywords: ['PubkeyAuthentication'], when: ([value]) => value?.[0] !== 'yes' };
+
+export default defineRule({
+  meta: {
+    title: 'list that leaves out certificates',
+    description:
+      'TrustedUserCAKeys or HostCertificate is set, and the list of algorithms has no certificate on it, so that none is used.',
+    category: 'semantics',
+    level: 'error',
+    fix: 'unsafe',
+    since: '0.1.0',
+    references: [
+      'sshd_config(5): HostKeyAlgorithms, PubkeyAcceptedAlgorithms',
+      'sshd_config(5): HostCertificate, TrustedUserCAKeys',
+    ],
+    messages: {
+      user: '{keyword} has no algorithm of a certificate (`*-cert-v01@openssh.com`){where}; sshd refuses every certificate, and TrustedUserCAKeys lets nobody in',
+      host: 'HostKeyAlgorithms has no algorithm of {which}; sshd offers clients the bare key, which they may not know',
+    },
+    example: {
+      bad: 'TrustedUserCAKeys /etc/ssh/ca.pub\nPubkeyAcceptedAlgorithms ssh-ed25519\n',
+      fixed:
+        'TrustedUserCAKeys /etc/ssh/ca.pub\nPubkeyAcceptedAlgorithms ssh-ed25519-cert-v01@openssh.com,ssh-ed25519\n',
+    },
+  },
+  *check({ program, evaluation }) {
+    for (const judged of judgedLists(program, ['PubkeyAcceptedAlgorithms', 'PubkeyAcceptedKeyTypes'])) {
+      const { statement, keyword } = judged;
+      if (statement === null || judged.names.length === 0 || judged.names.some(isCertificate)) continue;
+      const moot = [withoutKeys, withoutAuthority];
+      const { holdings } = holdingsOf(program, keyword, () => true, { moot });
+      const holding = holdings.find((one) => one.statement === statement);
+      if (holding === undefined) continue;
+      yield {
+        at: argumentsOf(statement.file, statement.node),
+        message: 'user',
+        data: { keyword, where: whereOf(judged) },
+        witness: holding.witness,
+        fixes: fixesOf(program, judged, 'sshd then takes certificates of those authorities', {
+          mayLetIn: true,
+        }),
+      };
+    }
+    const certificates = evaluation
+      .get('HostCertificate')
+      .origins.flatMap((origin) => (origin === 'default' ? [] : [origin]));
+    if (certificates.length === 0) return;
+    for (const judged of judgedLists(program, ['HostKeyAlgorithms'])) {
+      const { statement } = judged;
+      const left = certificates.filter((place) => !isOffered(place, judged));
+      if (statement === null || judged.names.length === 0 || left.length === 0) continue;
+      yield {
+        at: argumentsOf(statement.file, statement.node),
+        message: 'host',
+        data: { which: left.length === 1 ? 'the certificate of this host' : 'certificates of this host' },
+        related: left.map((place) =>
+          related(directiveOf(place.file, place.statement.node), 'the certificate'),
+        ),
+        level: 'warning',
+        fixes: fixesOf(program, judged, 'sshd then offers clients its certificate', {}),
+      };
+    }
+  },
+});
+
+const isCertificate = (name: string): boolean => keyTypeOf(name)?.certificate === true;
+
+/** Whether a host certificate is of a type on the list, as far as the name of its file tells. */
+function isOffered({ statement }: Place, { names }: JudgedList): boolean {
+  const kind = kindByName(statement.node.arguments[0]?.value ?? '');
+  return names.some(
+    (name) => isCertificate(name) && (kind ?? keyTypeOf(name)?.kind) === keyTypeOf(name)?.kind,
+  );
+}
+
+/** The list with the certificates of the keys that are on it. */
+function fixesOf(
+  program: CompiledProgram,
+  judged: JudgedList,
+  does: string,
+  options: UnsafeOptions,
+): readonly Fix[] {
+  if (isGenerated(judged)) return [];
+  const { names, target } = judged;
+  const missing = [...new Set(names.flatMap((name) => certificateNamesOf(name, target)))].filter(
+    (name) => !names.includes(name),
+  );
+  const wanted = [...missing, ...names];
+  const { operation, names: items } = judged.list;
+  // What takes them out of the default need not be there.
+  const kept = items.filter((item) => !missing.some((name) => takesAway(item, name)));
+  const ways = [...(operation === '-' ? [listOfNames('-', kept)] : []), listOfNames('', wanted)];
+  const edits = missing.length === 0 ? null : editsFor(program, judged, wanted, ways);
+  return edits === null ? [] : [unsafeFix(`add ${quoted(missing)}; ${does}`, [edits], options)];
+}
