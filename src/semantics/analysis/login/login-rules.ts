@@ -123,7 +123,7 @@ function decideGroups(ask: LoginQuestions, allowed: () => Decision<LoginOutcome>
 
 /** Whether a forced command does nothing but end the session. */
 export function endsAtOnce(command: ValueOf<'ForceCommand'> | undefined): boolean {
-  return /^(?:\/\S*\/)?(?:false|nologin)$|^exit(?:\s+\d+)?$/.test((command ?? '').trim());
+  return /^(?:\/\S*\/)?(?:false|nologin)$|^exit(?:\s+\d+)?$|^(["'])[ \t]*\1$/.test((command ?? '').trim());
 }
 
 function decideRoot(ask: LoginQuestions): Decision<LoginOutcome> {

@@ -1,0 +1,70 @@
+import { unsafeFix } from '../fixes/index.js';
+import { defineRule, type Location, type RuleFinding } from './model.js';
+import { sortAssignments } from './support/in-force.js';
+import { argumentsOf, blockOf, criteriaOf, shortened, textAt } from './support/places.js';
+
+type MessageId = 'nothing' | 'comment' | 'git';
+
+/** How people write that there is no command, other than `none`. */
+const nothing =
+  /^(?:(["'])[ \t]*\1|(["'])none\2|-|(["']?)(?:no|off|disabled?|null|nil|unset|empty|default|any|all)\3)$/i;
+
+/** git-shell without what the client asks for, or with it in words of which it takes one; git-shell(1). */
+const gitShell = /^((?:\/\S*\/)?git-shell)(?:[ \t]+-c[ \t]+\$\{?SSH_ORIGINAL_COMMAND\}?)?$/;
+
+export default defineRule<MessageId>({
+  meta: {
+    title: 'forced command that cannot succeed',
+    description: 'ForceCommand runs what is no command, or git-shell without what the client asks for.',
+    category: 'semantics',
+    level: 'error',
+    fix: 'unsafe',
+    since: '0.1.0',
+    references: ['sshd_config(5): ForceCommand', 'git-shell(1)'],
+    messages: {
+      nothing:
+        'ForceCommand takes `{text}` for a command; every session{where} ends with an error of the shell, and only `none` forces nothing',
+      comment:
+        'ForceCommand takes the rest of its line, and runs the comment as a command; every session{where} ends without having done anything',
+      git: '`{text}` is not given what the client asks for; every session{where} ends, and git can neither fetch nor push',
+    },
+    example: {
+      bad: 'Match User git\n  ForceCommand /usr/bin/git-shell\n',
+      fixed: 'Match User git\n  ForceCommand /usr/bin/git-shell -c "$SSH_ORIGINAL_COMMAND"\n',
+    },
+  },
+  *check(context) {
+    if (context.target.platform === 'windows') return;
+    const seen = new Set<unknown>();
+    for (const { statement, value } of sortAssignments(context, 'ForceCommand').alive) {
+      const { file, node, scope } = statement;
+      if (seen.has(node)) continue;
+      seen.add(node);
+      const block = blockOf(scope);
+      const where = block === null ? '' : ` where \`${criteriaOf(block)}\` matches`;
+      const finding = judge(value.trim(), argumentsOf(file, node), where);
+      if (finding !== null) yield finding;
+    }
+  },
+});
+
+function judge(value: string, at: Location, where: string): RuleFinding<MessageId> | null {
+  const data = { text: shortened(value), where };
+  if (value.startsWith('#')) return { at, message: 'comment', data };
+  if (nothing.test(value)) {
+    const fix = unsafeFix(
+      'write `none`; who logs in gets the session that they ask for',
+      [{ file: at.file, edits: [{ range: at.range, text: 'none' }] }],
+      // It may have been meant to give them none.
+      { mayLetIn: true },
+    );
+    return { at, message: 'nothing', data, fixes: [fix] };
+  }
+  const [, program] = gitShell.exec(value) ?? [];
+  if (program === undefined || textAt(at) !== value) return null;
+  const text = `${program} -c "$SSH_ORIGINAL_COMMAND"`;
+  const fix = unsafeFix(`write \`${text}\`; git can fetch and push`, [
+    { file: at.file, edits: [{ range: at.range, text }] },
+  ]);
+  return { at, message: 'git', data, level: 'warning', fixes: [fix] };
+}
