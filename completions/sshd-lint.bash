@@ -294,6 +294,8 @@ _sshd_lint_rules='
   extra-arguments
   final-newline
   fingerprint-hash
+  forced-command-fails
+  forced-commands-only-by-key
   forced-on-everyone
   gateway-ports
   global-algorithm-list-lost
@@ -337,6 +339,7 @@ _sshd_lint_rules='
   line-ends
   line-too-long
   list-replaced-in-match
+  list-without-certificates
   listen-address
   listen-address-star
   listen-address-without-interface
@@ -375,6 +378,7 @@ _sshd_lint_rules='
   per-source-penalties
   permit-empty-passwords
   permit-listen-capitals
+  permit-listen-loopback
   permit-open-pattern
   permit-root-login
   permit-root-login-refused
@@ -400,6 +404,7 @@ _sshd_lint_rules='
   required-rsa-size
   sftp-logging
   sftp-only-forwarding
+  sftp-server-options
   sftp-server-path
   sftp-subsystem-name
   sftp-without-subsystem

@@ -300,6 +300,8 @@ function __sshd_lint_rules
         extra-arguments \
         final-newline \
         fingerprint-hash \
+        forced-command-fails \
+        forced-commands-only-by-key \
         forced-on-everyone \
         gateway-ports \
         global-algorithm-list-lost \
@@ -343,6 +345,7 @@ function __sshd_lint_rules
         line-ends \
         line-too-long \
         list-replaced-in-match \
+        list-without-certificates \
         listen-address \
         listen-address-star \
         listen-address-without-interface \
@@ -381,6 +384,7 @@ function __sshd_lint_rules
         per-source-penalties \
         permit-empty-passwords \
         permit-listen-capitals \
+        permit-listen-loopback \
         permit-open-pattern \
         permit-root-login \
         permit-root-login-refused \
@@ -406,6 +410,7 @@ function __sshd_lint_rules
         required-rsa-size \
         sftp-logging \
         sftp-only-forwarding \
+        sftp-server-options \
         sftp-server-path \
         sftp-subsystem-name \
         sftp-without-subsystem \

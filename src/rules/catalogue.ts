@@ -47,6 +47,8 @@ import equalsSwallowsValue from './equals-swallows-value.js';
 import extraArguments from './extra-arguments.js';
 import finalNewline from './final-newline.js';
 import fingerprintHash from './fingerprint-hash.js';
+import forcedCommandFails from './forced-command-fails.js';
+import forcedCommandsOnlyByKey from './forced-commands-only-by-key.js';
 import forcedOnEveryone from './forced-on-everyone.js';
 import gatewayPorts from './gateway-ports.js';
 import globalAlgorithmListLost from './global-algorithm-list-lost.js';
@@ -90,6 +92,7 @@ import lineContinuation from './line-continuation.js';
 import lineEnds from './line-ends.js';
 import lineTooLong from './line-too-long.js';
 import listReplacedInMatch from './list-replaced-in-match.js';
+import listWithoutCertificates from './list-without-certificates.js';
 import listenAddress from './listen-address.js';
 import listenAddressStar from './listen-address-star.js';
 import listenAddressWithoutInterface from './listen-address-without-interface.js';
@@ -128,6 +131,7 @@ import perSourceMaxStartups from './per-source-max-startups.js';
 import perSourcePenalties from './per-source-penalties.js';
 import permitEmptyPasswords from './permit-empty-passwords.js';
 import permitListenCapitals from './permit-listen-capitals.js';
+import permitListenLoopback from './permit-listen-loopback.js';
 import permitOpenPattern from './permit-open-pattern.js';
 import permitRootLogin from './permit-root-login.js';
 import permitRootLoginRefused from './permit-root-login-refused.js';
@@ -153,6 +157,7 @@ import replacesDefaultAlgorithms from './replaces-default-algorithms.js';
 import requiredRsaSize from './required-rsa-size.js';
 import sftpLogging from './sftp-logging.js';
 import sftpOnlyForwarding from './sftp-only-forwarding.js';
+import sftpServerOptions from './sftp-server-options.js';
 import sftpServerPath from './sftp-server-path.js';
 import sftpSubsystemName from './sftp-subsystem-name.js';
 import sftpWithoutSubsystem from './sftp-without-subsystem.js';
@@ -268,6 +273,8 @@ export type RuleId =
   | 'extra-arguments'
   | 'final-newline'
   | 'fingerprint-hash'
+  | 'forced-command-fails'
+  | 'forced-commands-only-by-key'
   | 'forced-on-everyone'
   | 'gateway-ports'
   | 'global-algorithm-list-lost'
@@ -311,6 +318,7 @@ export type RuleId =
   | 'line-ends'
   | 'line-too-long'
   | 'list-replaced-in-match'
+  | 'list-without-certificates'
   | 'listen-address'
   | 'listen-address-star'
   | 'listen-address-without-interface'
@@ -349,6 +357,7 @@ export type RuleId =
   | 'per-source-penalties'
   | 'permit-empty-passwords'
   | 'permit-listen-capitals'
+  | 'permit-listen-loopback'
   | 'permit-open-pattern'
   | 'permit-root-login'
   | 'permit-root-login-refused'
@@ -374,6 +383,7 @@ export type RuleId =
   | 'required-rsa-size'
   | 'sftp-logging'
   | 'sftp-only-forwarding'
+  | 'sftp-server-options'
   | 'sftp-server-path'
   | 'sftp-subsystem-name'
   | 'sftp-without-subsystem'
@@ -488,6 +498,8 @@ export const catalogue: Readonly<Record<RuleId, Rule>> = {
   'extra-arguments': extraArguments,
   'final-newline': finalNewline,
   'fingerprint-hash': fingerprintHash,
+  'forced-command-fails': forcedCommandFails,
+  'forced-commands-only-by-key': forcedCommandsOnlyByKey,
   'forced-on-everyone': forcedOnEveryone,
   'gateway-ports': gatewayPorts,
   'global-algorithm-list-lost': globalAlgorithmListLost,
@@ -531,6 +543,7 @@ export const catalogue: Readonly<Record<RuleId, Rule>> = {
   'line-ends': lineEnds,
   'line-too-long': lineTooLong,
   'list-replaced-in-match': listReplacedInMatch,
+  'list-without-certificates': listWithoutCertificates,
   'listen-address': listenAddress,
   'listen-address-star': listenAddressStar,
   'listen-address-without-interface': listenAddressWithoutInterface,
@@ -569,6 +582,7 @@ export const catalogue: Readonly<Record<RuleId, Rule>> = {
   'per-source-penalties': perSourcePenalties,
   'permit-empty-passwords': permitEmptyPasswords,
   'permit-listen-capitals': permitListenCapitals,
+  'permit-listen-loopback': permitListenLoopback,
   'permit-open-pattern': permitOpenPattern,
   'permit-root-login': permitRootLogin,
   'permit-root-login-refused': permitRootLoginRefused,
@@ -594,6 +608,7 @@ export const catalogue: Readonly<Record<RuleId, Rule>> = {
   'required-rsa-size': requiredRsaSize,
   'sftp-logging': sftpLogging,
   'sftp-only-forwarding': sftpOnlyForwarding,
+  'sftp-server-options': sftpServerOptions,
   'sftp-server-path': sftpServerPath,
   'sftp-subsystem-name': sftpSubsystemName,
   'sftp-without-subsystem': sftpWithoutSubsystem,

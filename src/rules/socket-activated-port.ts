@@ -1,32 +1,39 @@
 import { manualFix } from '../fixes/index.js';
-import { isUnconditional, socketStreams } from '../semantics/index.js';
+import { hasOwnDaemon, isUnconditional, socketStreams } from '../semantics/index.js';
 import { once } from '../text/index.js';
-import { defineRule } from './model.js';
+import { defineRule, type RuleContext, type RuleFinding } from './model.js';
 import { sortAssignments } from './support/in-force.js';
 import { directiveOf } from './support/places.js';
 import { isSwitchedOn, wantedStreams } from './support/socket-unit.js';
 
 export default defineRule({
   meta: {
-    title: 'port that systemd opens',
+    title: 'port that systemd or launchd opens',
     description:
-      'systemd listens in the place of sshd, so that Port and ListenAddress count later or not at all.',
+      'systemd or launchd listens in the place of sshd, so that Port and ListenAddress count later or not at all.',
     category: 'compatibility',
     level: 'info',
     fix: 'manual',
     since: '0.1.0',
-    targets: ['debian', 'ubuntu'],
-    references: ['sshd_config(5) of Ubuntu: Port', 'systemd.socket(5): ListenStream'],
+    targets: ['debian', 'ubuntu', 'macos'],
+    references: [
+      'sshd_config(5) of Ubuntu: Port',
+      'systemd.socket(5): ListenStream',
+      'launchd.plist(5): inetdCompatibility, SockServiceName',
+    ],
     messages: {
       later:
         '{unit} listens in the place of sshd, and takes {keyword} from here only once systemd has read its units again',
       elsewhere: '{keyword} has no effect: {unit} listens in the place of sshd, where {file} says',
       never:
         '{keyword} has no effect: {unit} listens in the place of sshd, where its own file says; as it comes, on port 22',
+      launchd:
+        '{keyword} has no effect: launchd listens in the place of sshd, on the port of the service `ssh`, which is 22, and starts sshd for each connection',
     },
     example: { bad: 'Port 2222\n', target: 'ubuntu-24.04' },
   },
   *check(context) {
+    if (context.target.platform === 'macos') yield* besideLaunchd(context);
     const { socket } = context.target;
     if (socket === undefined) return;
     const isOn = once(() => isSwitchedOn(context, socket));
@@ -75,3 +82,35 @@ export default defineRule({
     }
   },
 });
+
+/** Apple's own folder is read-only. */
+const daemon = '/Library/LaunchDaemons/ssh-port.plist';
+
+/** Apple's com.openssh.sshd hands sshd connections that are there already; inetd(8) did the same. */
+function* besideLaunchd(context: RuleContext): Iterable<RuleFinding<'launchd'>> {
+  const { world } = context.tree;
+  if (world.known && hasOwnDaemon(world.fileSystem)) return;
+  for (const keyword of ['Port', 'ListenAddress'] as const) {
+    for (const { statement } of sortAssignments(context, keyword).alive) {
+      const { file, node } = statement;
+      const [word] = node.arguments;
+      const isDefault = /^(?:22|0\.0\.0\.0|\[?::\]?)$/.test(word?.value ?? '');
+      if (isDefault || !isUnconditional(statement.scope)) continue;
+      yield {
+        at: directiveOf(file, node),
+        message: 'launchd',
+        data: { keyword },
+        level: 'warning',
+        fixes: [
+          manualFix(
+            'have launchd listen there as well, by a copy of its file with a Label of its own and the port as SockServiceName',
+            [
+              `sudo cp /System/Library/LaunchDaemons/ssh.plist ${daemon}`,
+              `sudo launchctl bootstrap system ${daemon}`,
+            ],
+          ),
+        ],
+      };
+    }
+  }
+}

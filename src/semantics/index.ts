@@ -35,5 +35,5 @@ export {
 } from './sshd-test/sshd-test.js';
 export { powershellFaults, type PowerShellFault, powershellLines } from './powershell.js';
 export { readAnywhere, readValue, takesLine } from './spelling.js';
-export { type SocketStream, socketStreams } from './socket-unit.js';
+export { hasOwnDaemon, type SocketStream, socketStreams } from './socket-unit.js';
 export { mayDefineSftp, type SubsystemLine, subsystemLines } from './subsystem-lines.js';
