@@ -19,6 +19,7 @@ const optionNames: readonly OptionName[] = Object.keys(options).filter(isOptionN
 const examples: readonly (readonly [purpose: string, command: string])[] = [
   ['What is wrong on this machine:', 'sshd-lint'],
   ['What would be mended, as a patch:', 'sshd-lint --diff /etc/ssh/sshd_config'],
+  ['That patch, applied:', 'sshd-lint --diff /etc/ssh/sshd_config | patch -d / -p1'],
   ['Mend it, and keep the old file:', 'sshd-lint --fix --backup /etc/ssh/sshd_config'],
   [
     'A copy, before it is put into its place:',

@@ -1,3 +1,7 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { applyPatch } from 'diff';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -24,6 +28,29 @@ describe.each([
       }),
       { numRuns: 500 },
     );
+  });
+
+  it('ends names with blanks with a tab, and no others', () => {
+    const headers = (name: string): unknown => make(name, 'a\n', 'b\n').match(/^(?:---|\+\+\+) .*/gm);
+    expect(headers('/etc/ssh/sshd_config')).toEqual(['--- /etc/ssh/sshd_config', '+++ /etc/ssh/sshd_config']);
+    expect(headers('my hosts/a')).toEqual(['--- my hosts/a\t', '+++ my hosts/a\t']);
+  });
+
+  it.skipIf(spawnSync('patch', ['--version']).status !== 0)('is applied by patch, as documented', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'sshd-lint-patch-'));
+    const paths = ['a', 'my hosts/a b'].map((name) => join(folder, name));
+    mkdirSync(join(folder, 'my hosts'));
+    for (const path of paths) {
+      for (const [names, options, cwd] of [
+        [path, ['-d', '/', '-p1'], '/'],
+        [path.slice(folder.length + 1), ['-p0'], folder],
+      ] as const) {
+        writeFileSync(path, 'a\n');
+        const { status } = spawnSync('patch', options, { cwd, input: make(names, 'a\n', 'b\n') });
+        expect([status, readFileSync(path, 'utf8')]).toEqual([0, 'b\n']);
+      }
+    }
+    rmSync(folder, { recursive: true });
   });
 
   it('shows three lines around each change, and changes that are near each other together', () => {

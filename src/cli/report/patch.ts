@@ -19,7 +19,7 @@ export function patchOf(name: string, before: string, after: string): string {
   const shortest = createTwoFilesPatch(name, name, before, after, undefined, undefined, {
     ...{ context, headerOptions, maxEditLength: MOST_DIFFERENCES },
   });
-  return shortest ?? longPatch(name, before, after);
+  return shortest === undefined ? longPatch(name, before, after) : namesEnded(name, shortest);
 }
 
 /** A patch that need not be the shortest. */
@@ -27,7 +27,18 @@ export function longPatch(name: string, before: string, after: string): string {
   const [old, now] = [linesOf(before), linesOf(after)];
   const hunks = groups(lineChanges(old, now)).map((changes) => hunkOf(changes, old, now));
   const [oldHeader, newHeader] = [undefined, undefined];
-  return formatPatch({ oldFileName: name, newFileName: name, oldHeader, newHeader, hunks }, headerOptions);
+  const patch = { oldFileName: name, newFileName: name, oldHeader, newHeader, hunks };
+  return namesEnded(name, formatPatch(patch, headerOptions));
+}
+
+/**
+ * A patch whose names end with a tab where they hold a blank, as `diff` and git write them: `patch` and `git apply` take them for shorter
+ * than they are otherwise. Names in quotes end by themselves.
+ */
+function namesEnded(name: string, patch: string): string {
+  if (!name.includes(' ') || patch.startsWith('--- "')) return patch;
+  const heads = patch.split('\n', 2);
+  return heads.map((line) => `${line}\t\n`).join('') + patch.slice(heads.join('\n').length + 1);
 }
 
 /** With their ends. */
