@@ -249,10 +249,26 @@ class LazyAccounts implements Accounts {
 
 const knownAccounts = lastFew<Accounts>(16, 65_536);
 
+const passwdFile = '/etc/passwd';
+const groupFile = '/etc/group';
+
+/** Why the accounts of a file system are unknown: the files of them that cannot be read. */
+export function unreadAccountFiles(fileSystem: FileSystem): readonly FileError[] {
+  return [passwdFile, groupFile].flatMap((path) => {
+    try {
+      fileSystem.readFile(path);
+      return [];
+    } catch (error) {
+      if (error instanceof FileError) return [error];
+      throw error;
+    }
+  });
+}
+
 function readAccounts(fileSystem: FileSystem): Accounts {
   try {
-    const passwd = decodeBytes(fileSystem.readFile('/etc/passwd'));
-    const group = decodeBytes(fileSystem.readFile('/etc/group'));
+    const passwd = decodeBytes(fileSystem.readFile(passwdFile));
+    const group = decodeBytes(fileSystem.readFile(groupFile));
     return knownAccounts(`${passwd.length}:${passwd}${group}`, () =>
       accountsOf(parsePasswd(passwd), parseGroup(group)),
     );

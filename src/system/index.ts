@@ -8,6 +8,7 @@ export {
   parseGroup,
   parsePasswd,
   unknownAccounts,
+  unreadAccountFiles,
   type Account,
   type Accounts,
   type GroupEntry,

@@ -117,6 +117,25 @@ describe('sshd-lint doctor', () => {
     });
   });
 
+  it.each([
+    [
+      { '/img/etc/passwd': 'bob:x:1000:1000::/home/bob:/bin/sh\n' },
+      ['group cannot be read (No such file or directory)'],
+    ],
+    [
+      { '/img/etc/group': { content: '', unreadable: true } },
+      ['passwd cannot be read (No such file or directory)', 'group cannot be read (Permission denied)'],
+    ],
+  ] as const)('names the files of accounts that cannot be read: %j', async (others, why) => {
+    const image = { '/img/etc/ssh/sshd_config': 'UseDNS no\n', ...others };
+    const { code, stdout } = await run('doctor --user bob --sysroot /img --target debian-12', {
+      files: image,
+    });
+    const reasons = why.map((each) => `/img/etc/${each}`).join(', ');
+    expect(stdout).toContain(`whether there is an account bob is not known: ${reasons}\n`);
+    expect(code).toBe(2);
+  });
+
   it('says what a file is that is no public key', async () => {
     const said = async (args: string): Promise<string> =>
       (await run(`doctor --user bob ${args}`, { files })).stderr;

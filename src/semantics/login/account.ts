@@ -1,3 +1,4 @@
+import { unreadAccountFiles } from '../../system/index.js';
 import { lowerAscii } from '../../text/index.js';
 import { windowsPath } from '../acl/index.js';
 import type { CompiledProgram } from '../program.js';
@@ -14,10 +15,7 @@ export function accountStation(context: LoginContext): Part {
   if (account === null) {
     if (accounts.known) return strangerStation(context);
     if (target.platform === 'windows') return windowsAccountStation(context);
-    const why = world.known
-      ? `${target.platform} does not keep its accounts in /etc/passwd`
-      : 'the file belongs to no known system; --sysroot names one';
-    return unknown(`whether there is an account ${request.user} is not known: ${why}`);
+    return unknown(`whether there is an account ${request.user} is not known: ${whyUnknown(context)}`);
   }
   const byPam = usesPam(context);
   const closed = byPam ? pamStation(context) : lockStation(context);
@@ -26,6 +24,13 @@ export function accountStation(context: LoginContext): Part {
   if (shell !== null) return shell;
   const pam = byPam ? '; PAM has a say as well (/etc/pam.d/sshd)' : '';
   return passed(`${account.name} (${account.uid}), home ${account.home}, shell ${shellOf(context)}${pam}`);
+}
+
+function whyUnknown({ world, target }: LoginContext): string {
+  if (!world.known) return 'the file belongs to no known system; --sysroot names one';
+  if (target.platform === 'macos') return `${target.platform} does not keep its accounts in /etc/passwd`;
+  const unread = unreadAccountFiles(world.fileSystem);
+  return unread.map(({ path, reason }) => `${world.outerPath(path)} cannot be read (${reason})`).join(', ');
 }
 
 /** Accounts of Windows are in no file. What the caller says of one, and its profile, must do. */
