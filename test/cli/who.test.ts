@@ -105,6 +105,33 @@ describe('sshd-lint who', () => {
     });
   });
 
+  it.each([
+    ['bad', 'the query is missing: sshd-lint who bad login, or KEYWORD=VALUE'],
+    ['bad =22', '=22 needs a keyword in front of it: KEYWORD=VALUE'],
+    ['Match=x', 'Match sets nothing in this sshd that could be asked for'],
+    ['include', 'Include sets nothing in this sshd that could be asked for'],
+    ['UseLogin=yes', 'UseLogin sets nothing in this sshd that could be asked for'],
+  ])('refuses what is no question: %s', async (operands, message) => {
+    const given = { files: { ...files, '/mine/bad': 'Port 22\n' } };
+    const { code, stderr } = await run(`who ${operands} ${target}`, given);
+    expect({ code, stderr }).toEqual({ code: 2, stderr: `sshd-lint: ${message}\n` });
+  });
+
+  it.each([
+    ['Ciphers=aes256-ctr', 0],
+    ['Ciphers=aes256-ctr,aes128-ctr', 0],
+    ['Ciphers=aes256-ctr,aes128-cbc', 1],
+    ['AllowUsers=bob', 0],
+    ['AllowUsers=bob alice', 0],
+    ['AllowUsers=eve', 1],
+    ['AuthenticationMethods=publickey', 1],
+    ['AuthenticationMethods=publickey,password', 0],
+  ])('takes a list for meant of which some is named: %s', async (query, code) => {
+    const text = 'AllowUsers alice bob\nAuthenticationMethods publickey,password\n';
+    const taken = await run(['who', 'f', query, '--target', 'debian-12'], { files: { '/mine/f': text } });
+    expect(taken).toMatchObject({ code, stderr: '' });
+  });
+
   it('names the nearest keyword', async () => {
     const { code, stderr } = await run(`who PaswordAuthentication=yes ${target}`, { files });
     expect({ code, stderr }).toEqual({

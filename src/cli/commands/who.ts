@@ -1,5 +1,5 @@
 import { printWho, visible, whoJson } from '../../formatters/index.js';
-import { keywordNames } from '../../openssh/index.js';
+import { findKeyword, type KeywordName, keywordNames } from '../../openssh/index.js';
 import {
   compile,
   methodNames,
@@ -31,6 +31,8 @@ export async function whoCommand(
   const [file = ''] = operands;
   if (operands.length > 1 && !isThere(file, io) && isThere(query, io))
     throw new UsageError(`the file comes first: sshd-lint who ${query} ${file}`);
+  if (operands.length === 1 && !isQuery(query) && isThere(query, io))
+    throw new UsageError(`the query is missing: sshd-lint who ${query} login, or KEYWORD=VALUE`);
   const { tree } = await openOne(operands.length > 1 ? operands[0] : undefined, options, io);
   const program = compile(tree);
   const fault = program.faults.find(({ severity }) => severity !== 'logged');
@@ -45,6 +47,10 @@ export async function whoCommand(
   return answer.classes.length === 0 ? 1 : 0;
 }
 
+/** Whether it cannot be meant for a file; one that is called as a keyword is given as `./login`. */
+const isQuery = (operand: string): boolean =>
+  operand.includes('=') || /^login$/i.test(operand) || findKeyword(operand) !== undefined;
+
 function ask(program: CompiledProgram, query: string): WhoAnswer {
   const [, login] = /^\s*login\s*=(.*)$/i.exec(query) ?? [];
   const stranger = login?.split(',').find((method) => !isMethod(method.trim()));
@@ -54,6 +60,11 @@ function ask(program: CompiledProgram, query: string): WhoAnswer {
       stranger,
       askedOfLogin,
     );
+  const [asked = ''] = query.split('=', 1);
+  if (asked.trim() === '') throw new UsageError(`${query} needs a keyword in front of it: KEYWORD=VALUE`);
+  const facts = program.tree.target.keyword(asked.trim());
+  if (facts !== undefined && (facts.status !== 'supported' || unasked.has(facts.keyword)))
+    throw new UsageError(`${facts.keyword} sets nothing in this sshd that could be asked for`);
   try {
     const answer = who(program, query);
     if (answer.classes.length === 0) checkValue(program, answer.query);
@@ -65,6 +76,9 @@ function ask(program: CompiledProgram, query: string): WhoAnswer {
     throw misspelt(`${error.keyword} is no keyword of this sshd`, error.keyword, ['login', ...known]);
   }
 }
+
+/** They say what is read, and for whom, and have no value themselves. */
+const unasked: ReadonlySet<KeywordName> = new Set<KeywordName>(['Match', 'Include']);
 
 /** Nobody has a value that sshd would not take; most often it is mistyped. */
 function checkValue({ tree: { target } }: CompiledProgram, query: string): void {

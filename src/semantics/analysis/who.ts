@@ -62,7 +62,8 @@ export class UnknownKeywordError extends Error {
  * For whom something is so, with a witness each: a keyword with a value (`PasswordAuthentication=yes`), a keyword with any value, or
  * login with any method or a certain one. Every witness has passed the ordinary evaluator.
  *
- * @param query - `KEYWORD=VALUE`, `KEYWORD`, `login`, `login=METHOD` or `login=refused`; of a list, VALUE may be some of its words
+ * @param query - `KEYWORD=VALUE`, `KEYWORD`, `login`, `login=METHOD` or `login=refused`; of a list, VALUE may be some of its
+ * words, and of a list divided by commas some of its elements
  * @throws UnknownKeywordError for what is no keyword of the target
  * @example
  * who(program, 'login=password').classes.map(({ witness }) => witness.user);
@@ -105,6 +106,21 @@ function hasMethod(list: string, asked: string): boolean {
   );
 }
 
+/** The types whose value is one word, a list divided by commas in which each element speaks for itself. */
+const commaLists: ReadonlySet<string> = new Set([
+  ...[
+    'ciphers',
+    'macs',
+    'kex-algorithms',
+    'gssapi-kex-algorithms',
+    'key-algorithms',
+    'ca-signature-algorithms',
+  ],
+  'address-list',
+]);
+
+const elementsOf = (words: readonly string[]): readonly string[] => words.flatMap((word) => word.split(','));
+
 /** Tells whether an effective value is the one asked for, however that is spelled: `120` is `2m`, `without-password` another name. */
 function isAskedFor(
   program: CompiledProgram,
@@ -113,10 +129,15 @@ function isAskedFor(
 ): (values: readonly string[]) => boolean {
   const type: ValueType<unknown> = valueTypeOf(keyword);
   const wanted = readValue(program.tree, keyword, text);
-  return (values) =>
-    values.join(' ') === wanted.join(' ') ||
+  const isCommaList = commaLists.has(type.name);
+  const asked = isCommaList ? elementsOf(wanted) : wanted;
+  return (values) => {
+    if (values.join(' ') === wanted.join(' ')) return true;
+    if (asked.length === 0 || !(isCommaList || type.accumulator !== undefined)) return false;
     // Of a list, to hold the words is enough.
-    (wanted.length > 0 && type.accumulator !== undefined && wanted.every((word) => values.includes(word)));
+    const held = new Set(isCommaList ? elementsOf(values) : values);
+    return asked.every((word) => held.has(word));
+  };
 }
 
 /** What makes a keyword's value for a witness. */
