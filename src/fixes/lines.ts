@@ -138,7 +138,7 @@ export function uncomment(file: ConfigFile, line: CommentedDirective): FileEdits
 
 /**
  * Puts a line in, with the line end that its neighbours have. Behind a last line without line end it becomes a last line without
- * line end.
+ * line end; a carriage return there, which sshd passes over, was meant for one, and becomes one.
  *
  * @param text - one line, or several with `\n` between them
  */
@@ -153,6 +153,8 @@ export function insertLine(
   const lineEnd = end === '' ? lineEndNear(file, neighbour) : end;
   const at = position === 'before' ? startOf(file, neighbour) : neighbour.range[1];
   const lines = text.replaceAll(/\r?\n/g, lineEnd);
+  if (position === 'after' && end === '' && file.config.source.text.charAt(at - 1) === '\r')
+    return { file, edits: [{ range: [at - 1, at], text: `${lineEnd}${lines}${lineEnd}` }] };
   const inserted = position === 'after' && end === '' ? `${lineEnd}${lines}` : `${lines}${lineEnd}`;
   return { file, edits: [{ range: [at, at], text: inserted }] };
 }

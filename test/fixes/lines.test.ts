@@ -75,6 +75,8 @@ describe('insertLine', () => {
     ['Port 22\r\nUseDNS no', 'after', 2, 'Port 22\r\nUseDNS no\r\nX'],
     ['Port 22\r\nUseDNS no', 'before', 2, 'Port 22\r\nX\r\nUseDNS no'],
     ['Port 22', 'after', 1, 'Port 22\nX'],
+    ['Port 22\rUseDNS no\r', 'after', 1, 'Port 22\rUseDNS no\nX\n'],
+    ['Port 22\r\nUseDNS no\r', 'after', 2, 'Port 22\r\nUseDNS no\r\nX\r\n'],
     ['Port 22', 'before', 1, 'X\nPort 22'],
     // Each line keeps the end that it has; the new one takes that of its neighbour.
     ['Port 22\r\nUseDNS no\n', 'after', 2, 'Port 22\r\nUseDNS no\nX\n'],
