@@ -182,3 +182,22 @@ describe('sshd-lint targets', () => {
     }
   });
 });
+
+describe('sshd-lint explain', () => {
+  it('of Match says what it takes and does', async () => {
+    const { stdout } = await run('explain match');
+    expect(stdout.replace(/^ +(takes|repeated|in Match) +/gm, '  $1  ')).toContain(
+      [
+        '  takes  criteria, all of which must hold: patterns behind User, Group, Host, RDomain, Version; addresses and networks behind Address, LocalAddress; a port behind LocalPort; nothing behind invalid-user; or all, and nothing else',
+        '  repeated  all lines count',
+        '  in Match  it ends the block above it, and begins another one',
+        '',
+      ].join('\n'),
+    );
+    expect(stdout).not.toContain('default');
+  });
+
+  it('of Include names no default', async () => {
+    expect((await run('explain Include')).stdout).not.toMatch(/^ {2}default/m);
+  });
+});

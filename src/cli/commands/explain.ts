@@ -8,6 +8,7 @@ import {
   rulesJson,
 } from '../../formatters/index.js';
 import {
+  criteriaOf,
   findKeyword,
   historyOf,
   type KeywordName,
@@ -52,7 +53,18 @@ export function explainCommand([name = '']: readonly string[], options: OptionVa
 function keywordPage(keyword: KeywordName): KeywordPage {
   return {
     ...historyOf(keyword),
-    takes: valueKinds[valueTypeOf(keyword).name] ?? acceptedWords(newestTarget, keyword).join(', '),
+    takes:
+      keyword === 'Match'
+        ? criteriaText()
+        : (valueKinds[valueTypeOf(keyword).name] ?? acceptedWords(newestTarget, keyword).join(', ')),
     rules: rulesAbout(keyword).map(({ id, title }) => ({ id, title })),
   };
+}
+
+/** What a Match line takes: the criteria of the newest release. */
+function criteriaText(): string {
+  const criteria = criteriaOf(newestTarget);
+  const taking = (what: (typeof criteria)[number]['takes']): string =>
+    criteria.flatMap(({ takes, name }) => (takes === what && name !== 'all' ? [name] : [])).join(', ');
+  return `criteria, all of which must hold: patterns behind ${taking('patterns')}; addresses and networks behind ${taking('addresses')}; a port behind ${taking('port')}; nothing behind ${taking('nothing')}; or all, and nothing else`;
 }

@@ -1,5 +1,5 @@
 import { printWho, visible, whoJson } from '../../formatters/index.js';
-import { findKeyword, type KeywordName, keywordNames } from '../../openssh/index.js';
+import { findKeyword, hasNoValue, keywordNames } from '../../openssh/index.js';
 import {
   compile,
   methodNames,
@@ -63,7 +63,7 @@ function ask(program: CompiledProgram, query: string): WhoAnswer {
   const [asked = ''] = query.split('=', 1);
   if (asked.trim() === '') throw new UsageError(`${query} needs a keyword in front of it: KEYWORD=VALUE`);
   const facts = program.tree.target.keyword(asked.trim());
-  if (facts !== undefined && (facts.status !== 'supported' || unasked.has(facts.keyword)))
+  if (facts !== undefined && (facts.status !== 'supported' || hasNoValue(facts.keyword)))
     throw new UsageError(`${facts.keyword} sets nothing in this sshd that could be asked for`);
   try {
     const answer = who(program, query);
@@ -76,9 +76,6 @@ function ask(program: CompiledProgram, query: string): WhoAnswer {
     throw misspelt(`${error.keyword} is no keyword of this sshd`, error.keyword, ['login', ...known]);
   }
 }
-
-/** They say what is read, and for whom, and have no value themselves. */
-const unasked: ReadonlySet<KeywordName> = new Set<KeywordName>(['Match', 'Include']);
 
 /** Nobody has a value that sshd would not take; most often it is mistyped. */
 function checkValue({ tree: { target } }: CompiledProgram, query: string): void {

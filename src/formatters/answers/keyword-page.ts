@@ -1,4 +1,10 @@
-import { type Era, type KeywordHistory, type KeywordState, releases } from '../../openssh/index.js';
+import {
+  type Era,
+  hasNoValue,
+  type KeywordHistory,
+  type KeywordState,
+  releases,
+} from '../../openssh/index.js';
 import type { RuleDescription } from '../../rules/index.js';
 import { addTo } from '../../semantics/index.js';
 import { stringify } from '../json.js';
@@ -13,14 +19,16 @@ export interface KeywordPage extends KeywordHistory {
   readonly rules: readonly Pick<RuleDescription, 'id' | 'title'>[];
 }
 
+const endsBlock = 'it ends the block above it, and begins another one';
+
 /** A keyword for people: what it takes and what happens without it, by release and system. */
 export function printKeywordPage(page: KeywordPage, { painter }: Style): string {
   const { keyword, takes, aliases, eras, elsewhere, rules } = page;
   const facts: readonly (readonly [name: string, lines: readonly string[]])[] = [
     ['takes', [takes]],
-    ['default', changes(eras, defaultText)],
+    ['default', hasNoValue(keyword) ? [] : changes(eras, defaultText)],
     ['repeated', changes(eras, repeatedText)],
-    ['in Match', changes(eras, ({ match }) => (match ? 'yes' : 'no'))],
+    ['in Match', keyword === 'Match' ? [endsBlock] : changes(eras, ({ match }) => (match ? 'yes' : 'no'))],
     ['status', changes(eras, statusText)],
     ['known', knownText(eras)],
     ['aliases', aliases.length === 0 ? [] : [aliases.join(', ')]],

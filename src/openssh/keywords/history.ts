@@ -2,7 +2,7 @@ import { type Release, releases } from '../release.js';
 import { resolveTarget } from '../targets/resolve.js';
 import type { KeywordStatus, Target } from '../targets/target.js';
 import { targets } from '../targets/targets.js';
-import { keywordFacts, type KeywordName, keywordNames, repetitionOf } from './keywords.js';
+import { hasNoValue, keywordFacts, type KeywordName, keywordNames, repetitionOf } from './keywords.js';
 import type { Repetition } from './facts.js';
 
 const aliasNames = keywordNames.filter((name) => keywordFacts(name).alias !== undefined);
@@ -59,7 +59,8 @@ function stateOf(keyword: KeywordName, target: Target): KeywordState | null {
     status: known.status,
     match: known.match,
     setsAs: known.keyword === keyword ? null : known.keyword,
-    repetition: repetitionOf(known.keyword, target.release),
+    // Each line of a keyword without a value does what it does.
+    repetition: hasNoValue(known.keyword) ? 'accumulate' : repetitionOf(known.keyword, target.release),
     default: words === undefined ? null : words.map((line) => line.join(' ')),
   };
 }

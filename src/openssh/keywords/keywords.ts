@@ -71,6 +71,9 @@ export function findKeyword(typed: string): KeywordName | undefined {
   return bySpelling.get(typed) ?? bySpelling.get(lowerAscii(typed));
 }
 
+/** Whether a keyword has no value: it says what is read, and for whom. */
+export const hasNoValue = (keyword: KeywordName): boolean => keyword === 'Match' || keyword === 'Include';
+
 /** What the table says about a keyword, whichever it is. */
 export function keywordFacts(keyword: KeywordName): KeywordFacts {
   return facts.get(keyword) ?? keywords[keyword];
