@@ -76,7 +76,12 @@ export function suggestions(typed: string, known: Iterable<string>): readonly st
     wanted.length < 4
       ? []
       : words.filter((word) =>
-          [-1, 0, 1].some((more) => distance(wanted, bare(word).slice(0, wanted.length + more)) === 1),
+          [-1, 0, 1].some((more) => {
+            const beginning = bare(word).slice(0, wanted.length + more);
+            // Of few letters, others at a beginning that is no whole part say nothing: `nope` is not `non-etm-mac`.
+            const isWhole = wanted.length > 5 || beginning === partsOf(word)[0];
+            return isWhole && distance(wanted, beginning) === 1;
+          }),
         );
   if (near.length > 0) return few([...new Set([...ending, ...begun, ...near])]);
   if (wanted.length < 4) return [];
@@ -190,7 +195,8 @@ function nearestOf(wanted: string, words: readonly string[], most: number): read
 const haveSameLetters = (one: string, other: string): boolean =>
   one.length === other.length && Array.from(one).sort().join('') === Array.from(other).sort().join('');
 
-const few = (words: readonly string[]): readonly string[] => headsOf(words).slice(0, MOST_SUGGESTED);
+const few = (words: readonly string[]): readonly string[] =>
+  headsOf([...new Set(words)]).slice(0, MOST_SUGGESTED);
 
 /** The shortest of words that begin alike stands for them: `cis-debian-12` for `cis-debian-12@1.1.0`. */
 const headsOf = (words: readonly string[]): readonly string[] =>

@@ -30,6 +30,9 @@ describe('suggestions', () => {
     ['mozila', presets, ['mozilla-modern', 'mozilla-old']],
     ['ciss', presets, ['cis-rhel-9', 'cis-debian-12', 'fips']],
     ['fipps', presets, ['fips']],
+    ['nope', ['non-etm-mac', 'none'], ['none']],
+    ['nope', ['non-etm-mac', 'strict-modes'], []],
+    ['chek', ['check', 'check'], ['check']],
     [
       'disa-stig',
       ['stig-rhel-9', 'stig-rhel-9@v2r9', 'stig-ubuntu-24.04', 'fips'],

@@ -2,9 +2,9 @@ import { type Configuration, findConfiguration } from '../../linter/index.js';
 import { resolveTarget, type Target, UnknownTargetError } from '../../openssh/index.js';
 import { type ConfigTree, passedOverBy, unreadHere } from '../../semantics/index.js';
 import { type AccessControls, FileError, locate, namesIn, orNull } from '../../system/index.js';
-import { decodeSource } from '../../text/index.js';
+import { decodeSource, didYouMean, nearest, suggestions } from '../../text/index.js';
 import { complain } from '../complain.js';
-import { misspelt, UsageError } from '../errors.js';
+import { UsageError } from '../errors.js';
 import type { Io } from '../io.js';
 import { commands, options as knownOptions, type OptionValues } from '../options.js';
 import { readAcls } from './acls.js';
@@ -141,14 +141,21 @@ function unreadable(
   const siblings = namesIn(io.fileSystem, path.slice(0, slash) || '/');
   const typed = path.slice(slash + 1);
   if (name === 'lint') return new UsageError(`${message}; linting has no command word: sshd-lint FILE`);
-  return misspelt(message, typed, name === typed ? [...siblings, ...words()] : siblings);
+  const meant = [...suggestions(typed, siblings), ...(name === typed ? wordsNear(typed) : [])];
+  return new UsageError(message + didYouMean([...new Set(meant)]));
 }
 
-/** What else a lone word on the command line may be meant for: a command, or an option without its dashes. */
-const words = (): readonly string[] => [
-  ...Object.keys(commands),
-  ...Object.keys(knownOptions).map((option) => `--${option}`),
-];
+/**
+ * What else a lone word on the command line may be meant for, with a slip at most: a command, or an option without its dashes. With its
+ * dashes it is a file, for it stands behind `--`.
+ */
+function wordsNear(typed: string): readonly string[] {
+  if (typed.startsWith('-')) return [];
+  const options = Object.keys(knownOptions);
+  const near = nearest(typed, [...Object.keys(commands), ...options], typed.length < 4 ? 0 : 1);
+  if (near === undefined) return [];
+  return [...(Object.hasOwn(commands, near) ? [near] : []), ...(options.includes(near) ? [`--${near}`] : [])];
+}
 
 /** Whether there is something outside of the system of the file, to which we did not follow a link. */
 function exists(path: string, io: Io): boolean {
