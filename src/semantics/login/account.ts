@@ -11,7 +11,7 @@ import { isHidden, walk } from './walk.js';
 
 /** Whether there is such an account, whether it is locked or expired, and whether its shell is one; auth.c:allowed_user. */
 export function accountStation(context: LoginContext): Part {
-  const { account, accounts, request, world, target } = context;
+  const { account, accounts, request, target } = context;
   if (account === null) {
     if (accounts.known) return strangerStation(context);
     if (target.platform === 'windows') return windowsAccountStation(context);
