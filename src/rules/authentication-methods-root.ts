@@ -20,9 +20,9 @@ export default defineRule({
     ],
     messages: {
       permitted:
-        'root cannot log in: this asks for {methods}, by which PermitRootLogin `{value}` at {place} does not let root pass; sshd asks it at each method',
+        'root cannot log in{except}: this asks for {methods}, by which PermitRootLogin `{value}` at {place} does not let root pass; sshd asks it at each method',
       named:
-        'root cannot log in, whom {place} names: this asks for {methods}, by which PermitRootLogin `{value}`, the default, does not let root pass; sshd asks it at each method',
+        'root cannot log in, whom {place} names{except}: this asks for {methods}, by which PermitRootLogin `{value}`, the default, does not let root pass; sshd asks it at each method',
     },
     example: {
       bad: 'PermitRootLogin prohibit-password\nAuthenticationMethods publickey,password\n',
@@ -32,13 +32,19 @@ export default defineRule({
   *check({ program }) {
     const found = rootWithoutMethod(program);
     if (found === null) return;
-    const { statement, methods, value, permitting, allowing, witness } = found;
+    const { statement, methods, value, permitting, allowing, exceptInGroup, witness } = found;
     const { file, node } = statement;
     const wanting = permitting ?? allowing ?? statement.scope?.match ?? statement;
     yield {
       at: argumentsOf(file, node),
       message: permitting === null ? 'named' : 'permitted',
-      data: { methods: methods.join(' and '), value, place: nameOf(placeOf(wanting), file) },
+      ...(exceptInGroup && { level: 'info' as const }),
+      data: {
+        methods: methods.join(' and '),
+        value,
+        place: nameOf(placeOf(wanting), file),
+        except: exceptInGroup ? ', unless it is in a group that a Match line names' : '',
+      },
       related: [related(directiveOf(wanting.file, wanting.node), 'wants root in')],
       witness,
       fixes: fixesOf(found, program),

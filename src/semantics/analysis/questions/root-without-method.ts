@@ -4,16 +4,23 @@ import type { SettingStatement } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
 import { makeBudget } from '../budget.js';
 import { evaluationOf } from '../classes.js';
-import { andThen, type Decision, explore, settled } from '../decisions.js';
+import {
+  andThen,
+  type Decision,
+  type ExplorationLimits,
+  explore,
+  settled,
+  type Start,
+} from '../decisions.js';
 import { loginFor, methodsUnder } from '../login/login.js';
 import { questionsForAll, rootNames } from '../login/login-questions.js';
 import { decideLogin, type LoginOutcome } from '../login/login-rules.js';
-import { spaceOf } from '../space.js';
+import { criterionFormula, spaceOf } from '../space.js';
 import { entriesOf } from './access.js';
 import { jointSearch } from './joint.js';
 import { type JointClass, STEPS } from './joint-classes.js';
 import { whoIsLetIn } from './letting-in.js';
-import type { ShownWitness } from './meetings.js';
+import { noneOf, type ShownWitness } from './meetings.js';
 import { rootFormula } from './root.js';
 
 /** AuthenticationMethods asks of root for a password or for answers, PermitRootLogin lets it pass by neither, and it is let in nowhere else. */
@@ -29,6 +36,8 @@ export interface RootWithoutMethod {
   readonly allowing: SettingStatement | null;
   /** Whether the line of AuthenticationMethods stands in a block whose Match line names root. */
   readonly isForRoot: boolean;
+  /** Whether it would be let in if it were in a group that a Match line names. */
+  readonly exceptInGroup: boolean;
   readonly witness: ShownWitness;
 }
 
@@ -49,7 +58,12 @@ export function rootWithoutMethod(program: CompiledProgram): RootWithoutMethod |
     if (plain()) return null;
     for (const each of classes) {
       const found = wanted(program, each);
-      if (found !== null) return isLetInSomewhere(program) ? null : found;
+      if (found === null) continue;
+      if (!isLetInSomewhere(program)) return found;
+      const outside = outsideOfGroups(program);
+      return outside === null || isLetInSomewhere(program, outside)
+        ? null
+        : { ...found, exceptInGroup: true };
     }
   }
   return null;
@@ -94,7 +108,7 @@ function wanted(program: CompiledProgram, each: JointClass): RootWithoutMethod |
     ) === true;
   if (permitting === null && allowing === null && !isForRoot) return null;
   const methods = inVain(asked.value as AuthenticationMethods);
-  return { statement, methods, value, permitting, allowing, isForRoot, witness };
+  return { statement, methods, value, permitting, allowing, isForRoot, exceptInGroup: false, witness };
 }
 
 /** Root in a class, where the lists of accounts let it in, and no method does. */
@@ -113,16 +127,38 @@ function isPlain(program: CompiledProgram): boolean {
 }
 
 /** Whether root can log in from anywhere, as far as one can tell. */
-function isLetInSomewhere(program: CompiledProgram): boolean {
+function isLetInSomewhere(program: CompiledProgram, start?: Start): boolean {
   const space = spaceOf(program);
   const ask = questionsForAll(space, program, 'values');
   const decision = andThen(ask.isRoot(), (isRoot): Decision<LoginOutcome> =>
     isRoot ? decideLogin(ask) : settled({ methods: [], refusal: 'invalid-user', endsSessions: false }),
   );
-  const { outcomes, open } = explore(decision, space.solver, {
+  const limits: ExplorationLimits<LoginOutcome> = {
     budget: makeBudget(STEPS),
     outcomes: 1,
     wanted: ({ methods }, { freedom }) => methods.length > 0 && freedom !== 'any',
-  });
+  };
+  const { outcomes, open } = explore(decision, space.solver, limits, start);
   return outcomes.length > 0 || open.length > 0;
+}
+
+/**
+ * Whoever is in no group that a Match line names: root mostly is in none. `null` where none is named, and where the accounts are known, of
+ * which it is known in which groups they are.
+ */
+function outsideOfGroups(program: CompiledProgram): Start | null {
+  if (program.tree.world.accounts.known) return null;
+  const { conditions, solver } = spaceOf(program);
+  const named = program.statements.flatMap((statement) =>
+    statement.type === 'match'
+      ? statement.criteria
+          .filter(({ kind }) => kind === 'group')
+          .map((criterion) => criterionFormula(criterion, program, conditions))
+      : [],
+  );
+  const { path, decided } = noneOf(program, [...new Set(named)]);
+  if (path === null) return null;
+  const context = { path: path.before, decided };
+  const solution = solver.solve(context, path.requirement, 'life', makeBudget(STEPS));
+  return typeof solution === 'string' ? null : { context: { path, decided }, solution };
 }
