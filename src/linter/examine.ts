@@ -70,10 +70,18 @@ export function examine(
   for (const active of speaking(running, tree)) {
     if ((active.rule.last === true) !== (unused !== null)) continue;
     const context = new Context(shared, active.options);
-    for (const found of findingsOf(active, context)) {
-      if (found.at === undefined && mayLack(tree)) continue;
-      const own = levels(found.at?.file ?? tree.root, active);
-      if (own !== undefined) findings.push(complete(told, own, found));
+    const isForeign = active.id.includes('/');
+    try {
+      for (const found of findingsOf(active, context)) {
+        if (isForeign) checkShape(found);
+        if (found.at === undefined && mayLack(tree)) continue;
+        const own = levels(found.at?.file ?? tree.root, active);
+        if (own !== undefined) findings.push(complete(told, own, found));
+      }
+    } catch (error) {
+      // Whoever wrote the plugin has to know.
+      if (isForeign && !(error instanceof ConfigurationTooLargeError)) throw new RuleError(active.id, error);
+      throw error;
     }
   }
   return { program, findings: withoutRepeats(findings, running) };
@@ -136,18 +144,36 @@ const yieldingIn = rememberOnce(
 );
 
 /** What a rule finds. */
-function findingsOf({ id, rule }: ActiveRule, context: RuleContext): readonly RuleFinding[] {
-  try {
-    let findings: RuleFinding[] | undefined;
-    // Spreading what a generator yields takes twice as long. Most rules find nothing.
-    for (const finding of rule.check(context)) (findings ??= []).push(finding);
-    return findings ?? nothing;
-  } catch (error) {
-    // Whoever wrote the plugin has to know.
-    if (id.includes('/') && !(error instanceof ConfigurationTooLargeError)) throw new RuleError(id, error);
-    throw error;
-  }
+function findingsOf({ rule }: ActiveRule, context: RuleContext): readonly RuleFinding[] {
+  let findings: RuleFinding[] | undefined;
+  // Spreading what a generator yields takes twice as long. Most rules find nothing.
+  for (const finding of rule.check(context)) (findings ??= []).push(finding);
+  return findings ?? nothing;
 }
+
+/**
+ * Looks at what the types ask of a finding: plugins in JavaScript are not held to them, and what is no place breaks what comes later.
+ *
+ * @throws TypeError
+ */
+function checkShape(found: unknown): void {
+  if (typeof found !== 'object' || found === null)
+    throw new TypeError(`it yields ${String(found)}, which is no finding: { at, message }`);
+  if ('at' in found && found.at !== undefined && !isLocation(found.at))
+    throw new TypeError('it yields a finding whose `at` is no place: { file, range: [start, end] }');
+}
+
+const isLocation = (at: unknown): boolean =>
+  typeof at === 'object' &&
+  at !== null &&
+  'file' in at &&
+  typeof at.file === 'object' &&
+  at.file !== null &&
+  'config' in at.file &&
+  'range' in at &&
+  Array.isArray(at.range) &&
+  at.range.length === 2 &&
+  at.range.every(Number.isInteger);
 
 /** The rules of a list that speak of a target: those for systems whose files can be looked at, and those for others. */
 const speakingOf = remember((rules: readonly ActiveRule[], { platform }: Target) => {
@@ -246,7 +272,8 @@ const suits = ({ edits }: Fix): boolean =>
 function complete({ tree, targets, strict }: Told, active: ActiveRule, found: RuleFinding): Finding {
   const { id, rule, level, overrides } = active;
   const { fixes = nothing } = found;
-  const template = rule.meta.messages[found.message];
+  const { messages } = rule.meta;
+  const template = Object.hasOwn(messages, found.message) ? messages[found.message] : undefined;
   if (template === undefined) throw new Error(`rule ${id} has no message '${found.message}'`);
   const holes = strict ? unfilled(template, found.data) : [];
   if (holes.length > 0)

@@ -163,6 +163,29 @@ describe('lintTrees', () => {
       "rule a has no message 'other'",
     );
   });
+
+  it.each<[unknown, string]>([
+    [{ message: 'oops' }, "rule own/a has no message 'oops'"],
+    [{ message: 'constructor' }, "rule own/a has no message 'constructor'"],
+    [{}, "rule own/a has no message 'undefined'"],
+    [5, 'it yields 5, which is no finding: { at, message }'],
+    [null, 'it yields null, which is no finding: { at, message }'],
+    [
+      { message: 'found', at: 3 },
+      'it yields a finding whose `at` is no place: { file, range: [start, end] }',
+    ],
+    [
+      { message: 'found', at: {} },
+      'it yields a finding whose `at` is no place: { file, range: [start, end] }',
+    ],
+  ])('says of a plugin that yields %j that it fails', (found, reason) => {
+    // As JavaScript may have it.
+    const check = (): never => [found] as never;
+    const rules = active({ 'own/a': ruleOf(check) });
+    expect(() => lintTrees({ trees: configuration('').load(), rules })).toThrow(
+      `the rule own/a of a plugin failed: ${reason}`,
+    );
+  });
 });
 
 describe('findConfiguration', () => {

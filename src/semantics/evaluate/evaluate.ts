@@ -1,5 +1,5 @@
-import { valueTypeOf, type KeywordName, type Target, type ValueType } from '../../openssh/index.js';
-import { remember } from '../../text/index.js';
+import { findKeyword, keywordNames, valueTypeOf, type KeywordName, type Target, type ValueType } from '../../openssh/index.js';
+import { didYouMean, remember, suggestions } from '../../text/index.js';
 import type { Connection, Evaluation, Place, Setting, Shadowed } from '../model.js';
 import type { CompiledProgram, CompiledSetting, ReadProgram } from '../program.js';
 import { printSetting } from './dump.js';
@@ -49,7 +49,10 @@ class LazyEvaluation implements Evaluation {
   }
 
   #find(keyword: KeywordName): Setting {
-    const name = this.target.keyword(keyword)?.keyword ?? keyword;
+    const name = this.target.keyword(keyword)?.keyword ?? findKeyword(keyword);
+    // Rules in JavaScript may ask for anything.
+    if (name === undefined)
+      throw new RangeError(`'${keyword}' is no keyword${didYouMean(suggestions(keyword, keywordNames))}`);
     const setting = this.#known.get(name) ?? this.#settingOf(name);
     this.#known.set(name, setting).set(keyword, setting);
     return setting;

@@ -14,6 +14,14 @@ function shadowed(setting: Setting): readonly string[] {
 }
 
 describe('what is in force', () => {
+  it('is not told of what is no keyword', () => {
+    const { get } = Object.getPrototypeOf(evaluate(compileText('')));
+    expect(() => get.call(evaluate(compileText('')), 'X11Forwardin')).toThrow(
+      "'X11Forwardin' is no keyword; did you mean X11Forwarding?",
+    );
+    expect(get.call(evaluate(compileText('')), 'x11forwarding').values).toEqual(['no']);
+  });
+
   it('is the first value, and it is told which later ones are lost', () => {
     const setting = evaluate(compileText('UseDNS yes\nUseDNS no\n')).get('UseDNS');
     expect(setting.value).toBe('yes');
