@@ -5,6 +5,7 @@
 export { type Problem as SettingsProblem, SettingsFileError } from './document.js';
 export { choiceFor, type FileChoice, ignores } from './choice.js';
 export { codeFileNames, dataFileNames, type FoundSettings, settingsFolders } from './find.js';
+export { pluginShape, rulesOfPlugin } from './plugin.js';
 export { PluginError, readSettings } from './read.js';
 export { type Registry, resolveRules, type RuleChoice, SettingsError } from './resolve.js';
 export { settingsSchema } from './schema.js';

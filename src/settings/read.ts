@@ -1,5 +1,6 @@
 import type { Rule } from '../rules/index.js';
 import { type Problem, readDocument, type SettingsDocument, SettingsFileError } from './document.js';
+import { pluginShape, rulesOfPlugin } from './plugin.js';
 import type { Registry } from './resolve.js';
 import type { SettingsFile } from './settings.js';
 import { validate } from './validate.js';
@@ -26,33 +27,43 @@ export async function readSettings(
   registry: Registry,
   loadPlugin: PluginLoader,
 ): Promise<{ readonly settings: SettingsFile; readonly rules: Registry['rules'] }> {
-  const document = typeof input === 'string' ? await readDocument(input, name) : withoutPlaces(input.value);
+  const isText = typeof input === 'string';
+  const document = isText ? await readDocument(input, name) : withoutPlaces(input.value);
+  const refuse = (problems: readonly Problem[]): never => {
+    throw new SettingsFileError(name, problems);
+  };
   const more: Record<string, Rule> = {};
   for (const [index, plugin] of pluginsOf(document.value).entries()) {
-    try {
-      Object.assign(more, await loadPlugin(plugin));
-    } catch (error) {
-      if (!(error instanceof PluginError)) throw error;
-      throw new SettingsFileError(name, [document.problemAt(['plugins', index], error.message)]);
+    const problemHere = (message: string): Problem => document.problemAt(['plugins', index], message);
+    if (typeof plugin === 'string') {
+      try {
+        Object.assign(more, await loadPlugin(plugin));
+      } catch (error) {
+        if (!(error instanceof PluginError)) throw error;
+        refuse([problemHere(error.message)]);
+      }
+    } else if (!isText && typeof plugin === 'object') {
+      Object.assign(more, rulesOfPlugin(plugin) ?? refuse([problemHere(`a plugin is ${pluginShape}`)]));
     }
   }
-  const taken = Object.keys(more).filter((id) => Object.hasOwn(registry.rules, id));
-  if (taken.length > 0) {
-    throw new SettingsFileError(
-      name,
-      taken.map((id) =>
-        document.problemAt(['plugins'], `a plugin has a rule '${id}', which sshd-lint has itself`),
-      ),
-    );
-  }
+  const wrong = Object.keys(more).flatMap((id) => {
+    const why = Object.hasOwn(registry.rules, id)
+      ? `a plugin has a rule '${id}', which sshd-lint has itself`
+      : id.includes('/')
+        ? null
+        : `a plugin has a rule '${id}', whose id holds no slash, as in ours/${id}`;
+    return why === null ? [] : [document.problemAt(['plugins'], why)];
+  });
+  if (wrong.length > 0) refuse(wrong);
   const rules = { ...registry.rules, ...more };
-  return { settings: await validate(document, name, { ...registry, rules }), rules };
+  const settings = await validate(document, name, { ...registry, rules }, isText ? 'text' : 'code');
+  return { settings, rules };
 }
 
-function pluginsOf(value: unknown): readonly string[] {
+function pluginsOf(value: unknown): readonly unknown[] {
   if (typeof value !== 'object' || value === null || !('plugins' in value)) return [];
   const { plugins } = value;
-  return Array.isArray(plugins) ? plugins.filter((one): one is string => typeof one === 'string') : [];
+  return Array.isArray(plugins) ? plugins : [];
 }
 
 function withoutPlaces(value: unknown): SettingsDocument {

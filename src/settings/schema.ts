@@ -4,16 +4,23 @@ import type { Registry } from './resolve.js';
 /** A part of a JSON Schema. */
 export type Schema = Readonly<Record<string, unknown>>;
 
+/**
+ * What a schema is for: to be published, for editors, which know nothing of the rules that plugins bring; or to check settings, from text
+ * or from JavaScript, which holds more than text can.
+ */
+export type SchemaUse = 'published' | 'text' | 'code';
+
 /** Where the schema of the newest release lies. */
 const id = 'https://unpkg.com/sshd-lint/schema/settings.json';
 
 /**
  * The JSON Schema (draft 7) of a settings file: editors complete by it, and every file is checked against it.
  *
+ * @param registry - the rules and presets that there are
  * @example
  * settingsSchema({ rules, presets });
  */
-export function settingsSchema({ rules, presets }: Registry): Schema {
+export function settingsSchema({ rules, presets }: Registry, use: SchemaUse = 'published'): Schema {
   const levels = { enum: ['error', 'warning', 'info', 'off'] };
   const entry = (options: unknown): Schema => ({
     if: { type: 'array' },
@@ -41,7 +48,7 @@ export function settingsSchema({ rules, presets }: Registry): Schema {
           },
         ]),
       ),
-      patternProperties: { '/': entry({ type: 'object' }) },
+      ...(use === 'published' && { patternProperties: { '/': entry({ type: 'object' }) } }),
       additionalProperties: false,
     },
     targets: {
@@ -74,7 +81,7 @@ export function settingsSchema({ rules, presets }: Registry): Schema {
       plugins: {
         description: 'Files or packages with further rules. They are code: they run.',
         type: 'array',
-        items: { type: 'string', minLength: 1 },
+        items: { type: use === 'code' ? ['string', 'object'] : 'string', minLength: 1 },
       },
     },
     additionalProperties: false,

@@ -3,7 +3,7 @@ import { resolveTarget, UnknownTargetError } from '../openssh/index.js';
 import { didYouMean, suggestions } from '../text/index.js';
 import { type Path, type Problem, type SettingsDocument, SettingsFileError } from './document.js';
 import type { Registry } from './resolve.js';
-import { type Schema, settingsSchema } from './schema.js';
+import { type Schema, type SchemaUse, settingsSchema } from './schema.js';
 import type { SettingsFile } from './settings.js';
 
 /**
@@ -28,15 +28,17 @@ const fewest = 8;
 /**
  * Checks a settings file against the schema, and the targets that it names.
  *
+ * @param registry - with the rules of its plugins
  * @throws SettingsFileError with all that is wrong, in the order of the text
  */
 export async function validate(
   document: SettingsDocument,
   name: string,
   registry: Registry,
+  use: Exclude<SchemaUse, 'published'>,
 ): Promise<SettingsFile> {
   const { default: schemas } = await import('jsonschema');
-  const schema = withoutPrototypes(settingsSchema(registry));
+  const schema = withoutPrototypes(settingsSchema(registry, use));
   const { errors } = new schemas.Validator().validate(document.value, schema);
   const problems = [
     ...document.problems,

@@ -118,6 +118,56 @@ describe('settings', () => {
     expect([broken.code, broken.stderr]).toEqual([2, expect.stringContaining('exports no rules')]);
   });
 
+  it('in JavaScript may hold plugins themselves', async () => {
+    const path = '/mine/sshd-lint.config.mjs';
+    const held = (value: unknown) =>
+      lint({ [path]: '' }, `-f compact ${file}`, { modules: { [path]: value } });
+    const { code, stdout, stderr } = await held({
+      plugins: [{ rules: { 'own/hello': own } }],
+      rules: { 'own/hello': 'error' },
+    });
+    expect([code, stdout, stderr]).toEqual([1, expect.stringContaining('error: hello [own/hello]'), '']);
+    const wrong = [
+      [{ plugins: [{}] }, "plugins.0: a plugin is { rules: { 'name/rule': defineRule({ … }) } }"],
+      [{ plugins: [{ rules: { 'own/x': {} } }] }, expect.stringContaining('plugins.0: a plugin is {')],
+      [{ plugins: [5] }, 'plugins.0: a word or a table of keys is asked for'],
+      [{ rules: { 'own/hello': 'off' } }, "rules.own/hello: unknown rule 'own/hello'"],
+      [{ rules: { 'strict-modes': 'of' } }, expect.stringContaining("unknown level 'of'")],
+    ] as const;
+    for (const [value, message] of wrong) {
+      const said = await held(value);
+      expect([said.code, said.stderr.replace('sshd-lint: sshd-lint.config.mjs: ', '').trimEnd()]).toEqual([
+        2,
+        message,
+      ]);
+    }
+    const asData = await lint({ '/mine/.sshd-lint.json': '{ "plugins": [{ "rules": {} }] }' });
+    expect([asData.code, asData.stderr]).toEqual([
+      2,
+      'sshd-lint: .sshd-lint.json:1:15: a word is asked for\n',
+    ]);
+  });
+
+  it('say where a rule is named that no plugin brings, and which one a plugin cannot have', async () => {
+    const settings = 'plugins: [./p.mjs]\nrules:\n  own/hallo: error\n';
+    const files = { '/mine/p.mjs': '', '/mine/.sshd-lint.yaml': settings };
+    const withRules = async (ids: readonly string[]): Promise<string> => {
+      const modules = { '/mine/p.mjs': { rules: Object.fromEntries(ids.map((id) => [id, own])) } };
+      const { code, stderr } = await lint(files, file, { modules });
+      expect(code).toBe(2);
+      return stderr;
+    };
+    expect(await withRules(['own/hello'])).toBe(
+      "sshd-lint: .sshd-lint.yaml:3:3: unknown rule 'own/hallo'; did you mean own/hello?\n",
+    );
+    expect(await withRules(['hello', 'strict-modes', 'own/hallo'])).toBe(
+      [
+        "sshd-lint: .sshd-lint.yaml:1:10: a plugin has a rule 'hello', whose id holds no slash, as in ours/hello\n",
+        "sshd-lint: .sshd-lint.yaml:1:10: a plugin has a rule 'strict-modes', which sshd-lint has itself\n",
+      ].join(''),
+    );
+  });
+
   it('are told which rule of a plugin fails', async () => {
     const failing = { ...own, check: () => JSON.parse('{') };
     const modules = { '/mine/p.mjs': { rules: { 'own/hello': failing } } };

@@ -14,7 +14,11 @@ import {
 } from '../../src/settings/index.js';
 import { memoryFileSystem } from '../../src/system/index.js';
 
-const registry = { rules, presets };
+const meta = { ...rules['strict-modes'].meta, options: { type: 'object' } };
+const registry = {
+  rules: { ...rules, 'own/rule': { ...rules['strict-modes'], meta }, 'ours/x': rules['strict-modes'] },
+  presets,
+};
 const noPlugins = () => Promise.reject(new Error('no plugins here'));
 const read = (text: string, name = '.sshd-lint.yaml') => readSettings(text, name, registry, noPlugins);
 const complaints = async (text: string, name?: string): Promise<readonly string[]> => {

@@ -4,8 +4,10 @@ import {
   distrust,
   ignores,
   PluginError,
+  pluginShape,
   readSettings,
   resolveRules,
+  rulesOfPlugin,
   settingsFolders,
   SettingsError,
   SettingsFileError,
@@ -104,6 +106,9 @@ function checkAsked(known: Readonly<Record<string, Rule>>, { presets: names, onl
 const shortName = (path: string, { cwd }: Io): string =>
   path.startsWith(cwd === '/' ? '/' : `${cwd}/`) ? path.slice(cwd === '/' ? 1 : cwd.length + 1) : path;
 
+/** Whether settings are JavaScript, whose values have no places. */
+const isCode = (path: string): boolean => /\.m?js$/.test(path);
+
 async function load(
   path: string,
   name: string,
@@ -118,7 +123,9 @@ async function load(
     if (error instanceof SettingsFileError) {
       const { problems } = error;
       throw new SettingsUsageError(
-        problems.map(({ line, column, message }) => `${name}:${line}:${column}: ${message}`),
+        problems.map(({ line, column, message }) =>
+          isCode(path) ? `${name}: ${message}` : `${name}:${line}:${column}: ${message}`,
+        ),
       );
     }
     if (error instanceof FileError) throw new UsageError(`${name}: ${error.reason}`);
@@ -134,7 +141,7 @@ async function read(path: string, name: string, isNamed: boolean, io: Io): Promi
     if (!isNamed) requireTrust(real, `${name} names plugins, which are code`, name, io);
     return loadPlugin(plugin, real, name, isNamed, io);
   };
-  if (!/\.m?js$/.test(path)) {
+  if (!isCode(path)) {
     const { text } = decodeSource(io.fileSystem.readFile(real), name);
     return readSettings(text, name, registry, pluginFrom);
   }
@@ -181,14 +188,10 @@ async function loadPlugin(
   const real = realPathOf(path, plugin, io);
   if (!isNamed) requireTrust(real, `the plugin ${plugin} is code`, name, io);
   const loaded = await run(real, `the plugin ${plugin}`, io);
-  const rules: unknown =
-    typeof loaded === 'object' && loaded !== null && 'rules' in loaded ? loaded.rules : null;
-  if (typeof rules !== 'object' || rules === null || !Object.values(rules).every(isRule)) {
-    throw new UsageError(
-      `the plugin ${plugin} exports no rules: export default { rules: { 'name/rule': defineRule({ … }) } }`,
-    );
-  }
-  return rules as Readonly<Record<string, Rule>>;
+  const rules = rulesOfPlugin(loaded);
+  if (rules === null)
+    throw new UsageError(`the plugin ${plugin} exports no rules: export default ${pluginShape}`);
+  return rules;
 }
 
 function realPathOf(path: string, plugin: string, { fileSystem }: Io): string {
@@ -198,19 +201,6 @@ function realPathOf(path: string, plugin: string, { fileSystem }: Io): string {
     if (error instanceof FileError) throw new PluginError(`the plugin ${plugin}: ${error.reason}`);
     throw error;
   }
-}
-
-function isRule(value: unknown): value is Rule {
-  if (typeof value !== 'object' || value === null || !('meta' in value && 'check' in value)) return false;
-  const { meta, check } = value;
-  return (
-    typeof check === 'function' &&
-    typeof meta === 'object' &&
-    meta !== null &&
-    'level' in meta &&
-    'messages' in meta &&
-    typeof meta.messages === 'object'
-  );
 }
 
 /**
