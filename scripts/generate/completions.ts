@@ -89,7 +89,7 @@ function bash(): string {
     if (value === null) return [];
     const short = shortForm(name);
     const pattern = [`--${name}`, ...(short === undefined ? [] : [`-${short}`])].join('|');
-    return [`    ${pattern}) ${bashValue(value)} ;;`];
+    return [`      ${pattern}) ${bashValue(value)} ;;`];
   });
   return `${madeFrom}
 # Load it with: source sshd-lint.bash
@@ -106,7 +106,7 @@ _sshd_lint_offer() {
 }
 
 _sshd_lint() {
-  local current=\${COMP_WORDS[COMP_CWORD]} before=\${COMP_WORDS[COMP_CWORD - 1]} command=lint index
+  local current=\${COMP_WORDS[COMP_CWORD]} before=\${COMP_WORDS[COMP_CWORD - 1]} command=lint operands= index
   COMPREPLY=()
   # Bash takes --format=json for three words.
   if [[ $before == = && COMP_CWORD -ge 3 ]]; then
@@ -120,23 +120,26 @@ _sshd_lint() {
   fi
   for ((index = 1; index < COMP_CWORD; index++)); do
     case \${COMP_WORDS[index]} in
-      ${commandWords.join('|')})
-        command=\${COMP_WORDS[index]}
+      --)
+        operands=yes
         break
         ;;
+      ${commandWords.join('|')}) [[ $command == lint ]] && command=\${COMP_WORDS[index]} ;;
     esac
   done
-  case $before in
+  if [[ -z $operands ]]; then
+    case $before in
 ${cases.join('\n')}
-  esac
-  if [[ $current == -* ]]; then
-    case $command in
-${commandNames.map((command) => `      ${command}) _sshd_lint_offer "$current" '${allForms(command).join(' ')}' ;;`).join('\n')}
     esac
-    return
+    if [[ $current == -* ]]; then
+      case $command in
+${commandNames.map((command) => `        ${command}) _sshd_lint_offer "$current" '${allForms(command).join(' ')}' ;;`).join('\n')}
+      esac
+      return
+    fi
   fi
   case $command in
-    explain) _sshd_lint_offer "$current" "$_sshd_lint_rules $_sshd_lint_keywords" ;;
+    explain) _sshd_lint_offer "$current" "$_sshd_lint_rules $_sshd_lint_keywords $_sshd_lint_presets" ;;
     who) _sshd_lint_offer "$current" "login $_sshd_lint_keywords" ;;
     lint) ((COMP_CWORD == 1)) && _sshd_lint_offer "$current" "$_sshd_lint_commands" ;;
   esac
@@ -192,7 +195,7 @@ ${Object.entries(lists)
 
 _sshd-lint_operand() {
   case $command in
-    explain) _sshd-lint_list rules; _sshd-lint_list keywords ;;
+    explain) _sshd-lint_list rules; _sshd-lint_list keywords; _sshd-lint_list presets ;;
     who) _alternative 'queries:query: _sshd-lint_list keywords' 'files:file:_files' ;;
     *)
       ((CURRENT == 2)) && _sshd-lint_list commands
@@ -308,7 +311,7 @@ function __sshd_lint_levels
 end
 
 complete -c sshd-lint -n 'test (count (commandline -opc)) -eq 1' -a '(__sshd_lint_commands)'
-complete -c sshd-lint -n '__sshd_lint_in explain' -f -a '(__sshd_lint_rules; __sshd_lint_keywords)'
+complete -c sshd-lint -n '__sshd_lint_in explain' -f -a '(__sshd_lint_rules; __sshd_lint_keywords; __sshd_lint_presets)'
 complete -c sshd-lint -n '__sshd_lint_in who' -a 'login (__sshd_lint_keywords)'
 ${lines.join('\n')}
 `;
@@ -378,14 +381,15 @@ ${table(commandNames.map((command) => [command, optionsOf(command).flatMap(longF
   if ($wordToComplete -ne '' -and $words.Count -gt 0) { $words = @($words | Select-Object -SkipLast 1) }
   $command = @($words | Where-Object { $lists['commands'] -contains $_ }) + 'lint' | Select-Object -First 1
   $before = if ($words.Count -gt 0) { $words[-1] } else { '' }
+  $operands = $words -contains '--'
   $head = ''
-  $offered = if ($values.ContainsKey($before)) {
+  $offered = if (-not $operands -and $values.ContainsKey($before)) {
     if ($wordToComplete -match '^(.*,)') { $head = $Matches[1] }
     $values[$before]
-  } elseif ($wordToComplete.StartsWith('-')) {
+  } elseif (-not $operands -and $wordToComplete.StartsWith('-')) {
     $options[$command]
   } elseif ($command -eq 'explain') {
-    $lists['rules'] + $lists['keywords']
+    $lists['rules'] + $lists['keywords'] + $lists['presets']
   } elseif ($words.Count -eq 0) {
     $lists['commands']
   }

@@ -63,6 +63,9 @@ const offers: readonly (readonly [typed: readonly string[], offered: readonly st
   [['--preset', 'window'], Object.keys(presets).filter((name) => name.startsWith('window'))],
   [['explain', 'PubkeyAuthe'], ['PubkeyAuthentication']],
   [['explain', 'strict-m'], ['strict-modes']],
+  [['explain', 'hipa'], ['hipaa']],
+  [['--', '--form'], []],
+  [['explain', '--', 'strict-m'], ['strict-modes']],
 ];
 
 describeWith(absenceOf('bash'), 'completion in bash', () => {
@@ -120,6 +123,7 @@ describeWith(absenceOf('zsh'), 'completion in zsh', () => {
     ['--format=sar', '--format=sarif'],
     ['--only=windows-administrators-keys-h', '--only=windows-administrators-keys-half-commented'],
     ['explain PubkeyAuthe', 'PubkeyAuthentication'],
+    ['explain hipa', 'hipaa'],
   ])(
     'of %s',
     (typed, completed) => {
