@@ -1,5 +1,5 @@
 import type { Level } from '../rules/index.js';
-import { positionAt, sourceFromString } from '../text/index.js';
+import { jsonFaultAt, positionAt, sourceFromString } from '../text/index.js';
 import type { Baseline, KnownInFile } from './baseline.js';
 
 /** The form that is written, and the only one that is read. */
@@ -61,14 +61,11 @@ export function parseBaseline(text: string, name: string): Baseline {
 }
 
 function parseJson(text: string, name: string): unknown {
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch (error) {
-    const source = sourceFromString(text, name);
-    const offset = /position (\d+)/.exec(error instanceof Error ? error.message : '')?.[1];
-    const { line, column } = positionAt(source, Math.min(Number(offset ?? text.length), text.length));
-    throw new BaselineError(`${name}:${line}:${column}: this is not JSON`);
-  }
+  const plain = text.replace(/^\uFEFF/, '');
+  const fault = jsonFaultAt(plain);
+  if (fault === null) return JSON.parse(plain);
+  const { line, column } = positionAt(sourceFromString(plain, name), fault);
+  throw new BaselineError(`${name}:${line}:${column}: this is not JSON`);
 }
 
 function checkVersion(found: unknown, fail: (message: string) => never): void {

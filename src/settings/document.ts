@@ -1,5 +1,5 @@
 import type * as Yaml from 'yaml';
-import { lineAt, positionAt, sourceFromString, type SourceText } from '../text/index.js';
+import { jsonFaultAt, lineAt, positionAt, sourceFromString, type SourceText } from '../text/index.js';
 
 /** What is wrong in a settings file, and where. */
 export interface Problem {
@@ -66,12 +66,14 @@ export async function readDocument(text: string, name: string): Promise<Settings
   const errors = (document?.errors ?? []).map(({ message, pos }) => problem(plain(message), pos[0]));
   if (others.length > 0) errors.push(problem('a second document begins in this file'));
   if (errors.length > 0) throw new SettingsFileError(name, errors.slice(0, 10));
-  if (/\.json$/i.test(name)) requireJson(text, refuse);
+  const isJson = /\.json$/i.test(name);
+  if (isJson) requireJson(text, refuse);
 
   const values = new Values(yaml, problem, refuse);
   const value = values.read(document?.contents ?? null, []);
   return {
-    value: value ?? {},
+    // An empty file of YAML is nothing; there is no JSON that is.
+    value: isJson ? value : (value ?? {}),
     problems: values.problems,
     problemAt: (path, message, at = 'value') => problem(message, values.offsetOf(path, at)),
   };
@@ -143,13 +145,8 @@ function offsetOf(node: Yaml.Node | null): number {
 }
 
 function requireJson(text: string, refuse: Refuse): void {
-  try {
-    JSON.parse(text);
-  } catch (error) {
-    const message = error instanceof Error ? error.message : '';
-    const offset = /position (\d+)/.exec(message)?.[1];
-    refuse('this is not JSON (comments are understood in .sshd-lint.yaml)', Number(offset ?? 0));
-  }
+  const fault = jsonFaultAt(text);
+  if (fault !== null) refuse('this is not JSON (comments are understood in .sshd-lint.yaml)', fault);
 }
 
 /** Where a text begins to nest more deeply than settings do, before yaml goes down as deeply; `null` where it does not. */

@@ -201,6 +201,8 @@ describe('a list', () => {
     ['{', 'l:1:2: this is not JSON'],
     ['{\n"version": 1,\n<<<<<<< ours\n', 'l:3:1: this is not JSON'],
     ['', 'l:1:1: this is not JSON'],
+    ['x\n', 'l:1:1: this is not JSON'],
+    ['{\n"version": 1,\n}\n', 'l:3:1: this is not JSON'],
     ['[]', 'l: the list is not a table'],
     ['{}', `l: 'version' is missing; is this a list of sshd-lint?`],
     ['{"version":2,"files":{}}', 'l: version 2 was written by a newer sshd-lint; this one reads version 1'],

@@ -154,7 +154,16 @@ describe('readSettings', () => {
   });
 
   it('asks for JSON in a .json file', async () => {
-    expect(await complaints('{rules: {}}', '.sshd-lint.json')).toHaveLength(1);
+    const hint = 'this is not JSON (comments are understood in .sshd-lint.yaml)';
+    expect(await complaints('{rules: {}}', '.sshd-lint.json')).toEqual([`.sshd-lint.json:1:2: ${hint}`]);
+    expect(await complaints('{\n  "rules": {},\n}', '.sshd-lint.json')).toEqual([
+      `.sshd-lint.json:3:1: ${hint}`,
+    ]);
+    expect(await complaints('null', '.sshd-lint.json')).toEqual([
+      '.sshd-lint.json:1:1: a table of keys is asked for',
+    ]);
+    expect(await complaints('', '.sshd-lint.json')).toEqual([`.sshd-lint.json:1:1: ${hint}`]);
+    expect(await complaints('# nothing yet\n')).toEqual([]);
     expect(await complaints('{"$schema": "x", "rules": {"strict-modes": "off"}}', '.sshd-lint.json')).toEqual(
       [],
     );
