@@ -486,6 +486,21 @@ describe('a mistake', () => {
     ['--unsafe-fixes f', '--unsafe-fixes needs --fix, --fix-dry-run or --diff'],
     ['--fix --diff f', '--fix and --diff exclude each other'],
     ['--backup f', '--backup needs --fix'],
+    ['--diff -o x f', '--diff prints a patch, for which there is no --output-file'],
+    ['--diff -f json f', '--diff prints a patch, for which there is no --format'],
+    ['--diff --statistics f', '--diff prints a patch, for which there is no --statistics'],
+    [
+      '--only port,strict-modes --rule strict-modes=off f',
+      '--only strict-modes and --rule strict-modes=off exclude each other',
+    ],
+    ...['fix', 'fix-dry-run', 'diff', 'format=json', 'statistics', 'suppress-all'].map(
+      (option): [string, string] => [
+        `--print-config --${option} f`,
+        `--print-config prints settings as JSON and lints nothing, so there is no --${option.split('=')[0] ?? ''}`,
+      ],
+    ),
+    ['--print-config f sshd_config', '--print-config takes one file'],
+    ['--print-config nowhere', 'nowhere: No such file or directory'],
     ['--fix --backup=a/b f', '--backup=a/b: a suffix holds no slash'],
     ['--fix --backup -', '--backup keeps a file, and standard input is none'],
     ['--as /etc/ssh/sshd_config f sshd_config', '--as places one file, not several'],

@@ -26,8 +26,9 @@ export function readReporting(options: OptionValues, env: Io['env']): Reporting 
   const { format: given, statistics = false, diff = false } = options;
   const output = options['output-file'];
   const file = output === undefined || output === '-' ? null : output;
-  if (diff && file !== null)
-    throw new UsageError('--diff prints a patch, for which there is no --output-file');
+  const idle =
+    file !== null ? 'output-file' : given !== undefined ? 'format' : statistics ? 'statistics' : null;
+  if (diff && idle !== null) throw new UsageError(`--diff prints a patch, for which there is no --${idle}`);
   const isChosen = given !== undefined && isFormatName(given);
   const format = isChosen
     ? given

@@ -1,7 +1,7 @@
 import type { Level, RuleLevel } from '../../rules/index.js';
 import { misspelt, UsageError } from '../errors.js';
 import type { Io } from '../io.js';
-import type { OptionValues } from '../options.js';
+import type { OptionName, OptionValues } from '../options.js';
 import { readReporting, type Reporting } from '../report/reporting.js';
 import type { AskedFor } from './settings-files.js';
 
@@ -36,6 +36,7 @@ const defaultBackupSuffix = '.bak';
  * @throws UsageError where they contradict each other or name something unknown
  */
 export function readLintSettings(options: OptionValues, { env }: Pick<Io, 'env'>): LintSettings {
+  if (options['print-config'] === true) checkPrinting(options);
   return {
     asked: readAsked(options),
     heedComments: options['no-suppressions'] !== true,
@@ -54,8 +55,32 @@ function oneOf<T extends string>(known: readonly T[], given: string | undefined,
   return known.find((one) => one === given) ?? otherwise;
 }
 
+/** What is done with files where they are linted. */
+const lintingOnly = [
+  'fix',
+  'fix-dry-run',
+  'diff',
+  'format',
+  'statistics',
+  'suppress-all',
+  'suppress-rule',
+  'prune-suppressions',
+] as const satisfies readonly OptionName[];
+
+/** @throws UsageError where more is asked for than settings, which are JSON */
+function checkPrinting(options: OptionValues): void {
+  const other = lintingOnly.find((name) => options[name] !== undefined);
+  if (other !== undefined)
+    throw new UsageError(
+      `--print-config prints settings as JSON and lints nothing, so there is no --${other}`,
+    );
+}
+
 function readAsked({ rule = [], only = [], preset = [] }: OptionValues): AskedFor {
-  return { presets: preset, only, rules: readLevels(rule) };
+  const rules = readLevels(rule);
+  const both = only.find((id) => Object.hasOwn(rules, id) && rules[id] === 'off');
+  if (both !== undefined) throw new UsageError(`--only ${both} and --rule ${both}=off exclude each other`);
+  return { presets: preset, only, rules };
 }
 
 const levels: readonly RuleLevel[] = ['error', 'warning', 'info', 'off'];

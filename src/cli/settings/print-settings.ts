@@ -1,7 +1,8 @@
 import { stringify } from '../../formatters/index.js';
+import { FileError } from '../../system/index.js';
 import { UsageError } from '../errors.js';
 import type { Input } from '../inputs/inputs.js';
-import type { ExitCode } from '../io.js';
+import type { ExitCode, Io } from '../io.js';
 import { pathOf } from '../inputs/open.js';
 import { checkReportFile } from '../report/findings.js';
 import { writeReport } from '../report/report.js';
@@ -13,7 +14,11 @@ export async function printSettings(
   { options, finder, settings, io }: Workshop,
 ): Promise<ExitCode> {
   const [input, ...others] = inputs;
-  if (input === undefined || others.length > 0) throw new UsageError('--print-config takes one file');
+  if (input === undefined || others.length > 0) {
+    const isFound = inputs.some((one) => one.kind === 'file' && one.found === true);
+    throw new UsageError(`--print-config takes one file${isFound ? ', by its name' : ''}`);
+  }
+  requireFile(input, io);
   const path = pathOf(input, options, io);
   const { file, presetsFor, rulesFor, targetsFor, ignores } = await finder(path);
   const shown = {
@@ -31,4 +36,15 @@ export async function printSettings(
   }
   checkReportFile(report, { linted: [path], settings: [file], list: null }, io);
   return writeReport(report, [text], io) ? 0 : 2;
+}
+
+/** @throws UsageError where nothing is at its path: whoever misspells a name would be told of the settings of another file */
+function requireFile(input: Input, { fileSystem }: Io): void {
+  if (input.kind === 'stdin') return;
+  try {
+    fileSystem.stat(input.path);
+  } catch (error) {
+    if (error instanceof FileError) throw new UsageError(`${input.name}: ${error.reason}`);
+    throw error;
+  }
 }
