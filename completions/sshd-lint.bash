@@ -586,7 +586,7 @@ _sshd_lint_offer() {
 }
 
 _sshd_lint() {
-  local current=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} command=lint index
+  local current=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} command=lint operands= index
   COMPREPLY=()
   # Bash takes --format=json for three words.
   if [[ $before == = && COMP_CWORD -ge 3 ]]; then
@@ -600,60 +600,63 @@ _sshd_lint() {
   fi
   for ((index = 1; index < COMP_CWORD; index++)); do
     case ${COMP_WORDS[index]} in
-      check|effective|who|doctor|diff|upgrade|init|explain|rules|presets|targets)
-        command=${COMP_WORDS[index]}
+      --)
+        operands=yes
         break
         ;;
+      check|effective|who|doctor|diff|upgrade|init|explain|rules|presets|targets) [[ $command == lint ]] && command=${COMP_WORDS[index]} ;;
     esac
   done
-  case $before in
-    --format|-f) _sshd_lint_offer "$current" 'full stylish compact json sarif github gitlab junit checkstyle markdown'; return ;;
-    --output-file|-o) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
-    --max-warnings) return ;;
-    --fail-on) _sshd_lint_offer "$current" 'error warning info'; return ;;
-    --workers) return ;;
-    --rule) _sshd_lint_offer "$current" "$_sshd_lint_rules"; compopt -o nospace 2>/dev/null; return ;;
-    --only) _sshd_lint_offer "$current" "$_sshd_lint_rules"; return ;;
-    --preset) _sshd_lint_offer "$current" "$_sshd_lint_presets"; return ;;
-    --config|-c) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
-    --suppress-rule) _sshd_lint_offer "$current" "$_sshd_lint_rules"; return ;;
-    --suppressions-location) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
-    --target) _sshd_lint_offer "$current" "$_sshd_lint_targets"; return ;;
-    --sysroot) mapfile -t COMPREPLY < <(compgen -d -- "$current"); return ;;
-    --acl) return ;;
-    --as) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
-    --stdin-filename) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
-    --connection|-C) return ;;
-    --from) _sshd_lint_offer "$current" "$_sshd_lint_targets"; return ;;
-    --to) _sshd_lint_offer "$current" "$_sshd_lint_targets"; return ;;
-    --user) return ;;
-    --group) return ;;
-    --key) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
-    --addr) return ;;
-    --host) return ;;
-    --laddr) return ;;
-    --lport) return ;;
-    --log) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
-  esac
-  if [[ $current == -* ]]; then
-    case $command in
-      lint) _sshd_lint_offer "$current" '--fix --unsafe-fixes --fix-dry-run --diff --backup --format -f --output-file -o --quiet --statistics --max-warnings --fail-on --workers --rule --only --preset --fs --acl --config -c --no-config --print-config --force-exclude --no-suppressions --suppress-all --suppress-rule --prune-suppressions --suppressions-location --target --sysroot --as --stdin-filename --color --no-color --help -h --version -V' ;;
-      check) _sshd_lint_offer "$current" '--target --sysroot --as --stdin-filename --color --no-color --help -h --version -V' ;;
-      effective) _sshd_lint_offer "$current" '--connection -C --why --json --target --sysroot --as --stdin-filename --color --no-color --help -h --version -V' ;;
-      who) _sshd_lint_offer "$current" '--json --target --sysroot --as --stdin-filename --color --no-color --help -h --version -V' ;;
-      doctor) _sshd_lint_offer "$current" '--user --group --key --addr --host --laddr --lport --log --acl --json --target --sysroot --as --stdin-filename --color --no-color --help -h --version -V' ;;
-      diff) _sshd_lint_offer "$current" '--json --target --color --no-color --help -h --version -V' ;;
-      upgrade) _sshd_lint_offer "$current" '--from --to --json --sysroot --as --stdin-filename --color --no-color --help -h --version -V' ;;
-      init) _sshd_lint_offer "$current" '--powershell --windows-admin-keys --fix --target --sysroot --as --stdin-filename --color --no-color --help -h --version -V' ;;
-      explain) _sshd_lint_offer "$current" '--json --color --no-color --help -h --version -V' ;;
-      rules) _sshd_lint_offer "$current" '--json --color --no-color --help -h --version -V' ;;
-      presets) _sshd_lint_offer "$current" '--json --color --no-color --help -h --version -V' ;;
-      targets) _sshd_lint_offer "$current" '--json --color --no-color --help -h --version -V' ;;
+  if [[ -z $operands ]]; then
+    case $before in
+      --format|-f) _sshd_lint_offer "$current" 'full stylish compact json sarif github gitlab junit checkstyle markdown'; return ;;
+      --output-file|-o) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
+      --max-warnings) return ;;
+      --fail-on) _sshd_lint_offer "$current" 'error warning info'; return ;;
+      --workers) return ;;
+      --rule) _sshd_lint_offer "$current" "$_sshd_lint_rules"; compopt -o nospace 2>/dev/null; return ;;
+      --only) _sshd_lint_offer "$current" "$_sshd_lint_rules"; return ;;
+      --preset) _sshd_lint_offer "$current" "$_sshd_lint_presets"; return ;;
+      --config|-c) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
+      --suppress-rule) _sshd_lint_offer "$current" "$_sshd_lint_rules"; return ;;
+      --suppressions-location) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
+      --target) _sshd_lint_offer "$current" "$_sshd_lint_targets"; return ;;
+      --sysroot) mapfile -t COMPREPLY < <(compgen -d -- "$current"); return ;;
+      --acl) return ;;
+      --as) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
+      --stdin-filename) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
+      --connection|-C) return ;;
+      --from) _sshd_lint_offer "$current" "$_sshd_lint_targets"; return ;;
+      --to) _sshd_lint_offer "$current" "$_sshd_lint_targets"; return ;;
+      --user) return ;;
+      --group) return ;;
+      --key) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
+      --addr) return ;;
+      --host) return ;;
+      --laddr) return ;;
+      --lport) return ;;
+      --log) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
     esac
-    return
+    if [[ $current == -* ]]; then
+      case $command in
+        lint) _sshd_lint_offer "$current" '--fix --unsafe-fixes --fix-dry-run --diff --backup --format -f --output-file -o --quiet --statistics --max-warnings --fail-on --workers --rule --only --preset --fs --acl --config -c --no-config --print-config --force-exclude --no-suppressions --suppress-all --suppress-rule --prune-suppressions --suppressions-location --target --sysroot --as --stdin-filename --color --no-color --help -h --version -V' ;;
+        check) _sshd_lint_offer "$current" '--target --sysroot --as --stdin-filename --color --no-color --help -h --version -V' ;;
+        effective) _sshd_lint_offer "$current" '--connection -C --why --json --target --sysroot --as --stdin-filename --color --no-color --help -h --version -V' ;;
+        who) _sshd_lint_offer "$current" '--json --target --sysroot --as --stdin-filename --color --no-color --help -h --version -V' ;;
+        doctor) _sshd_lint_offer "$current" '--user --group --key --addr --host --laddr --lport --log --acl --json --target --sysroot --as --stdin-filename --color --no-color --help -h --version -V' ;;
+        diff) _sshd_lint_offer "$current" '--json --target --color --no-color --help -h --version -V' ;;
+        upgrade) _sshd_lint_offer "$current" '--from --to --json --sysroot --as --stdin-filename --color --no-color --help -h --version -V' ;;
+        init) _sshd_lint_offer "$current" '--powershell --windows-admin-keys --fix --target --sysroot --as --stdin-filename --color --no-color --help -h --version -V' ;;
+        explain) _sshd_lint_offer "$current" '--json --color --no-color --help -h --version -V' ;;
+        rules) _sshd_lint_offer "$current" '--json --color --no-color --help -h --version -V' ;;
+        presets) _sshd_lint_offer "$current" '--json --color --no-color --help -h --version -V' ;;
+        targets) _sshd_lint_offer "$current" '--json --color --no-color --help -h --version -V' ;;
+      esac
+      return
+    fi
   fi
   case $command in
-    explain) _sshd_lint_offer "$current" "$_sshd_lint_rules $_sshd_lint_keywords" ;;
+    explain) _sshd_lint_offer "$current" "$_sshd_lint_rules $_sshd_lint_keywords $_sshd_lint_presets" ;;
     who) _sshd_lint_offer "$current" "login $_sshd_lint_keywords" ;;
     lint) ((COMP_CWORD == 1)) && _sshd_lint_offer "$current" "$_sshd_lint_commands" ;;
   esac

@@ -614,7 +614,7 @@ function __sshd_lint_levels
 end
 
 complete -c sshd-lint -n 'test (count (commandline -opc)) -eq 1' -a '(__sshd_lint_commands)'
-complete -c sshd-lint -n '__sshd_lint_in explain' -f -a '(__sshd_lint_rules; __sshd_lint_keywords)'
+complete -c sshd-lint -n '__sshd_lint_in explain' -f -a '(__sshd_lint_rules; __sshd_lint_keywords; __sshd_lint_presets)'
 complete -c sshd-lint -n '__sshd_lint_in who' -a 'login (__sshd_lint_keywords)'
 complete -c sshd-lint -n '__sshd_lint_in lint' -l fix -d 'mend what can be mended without changing what sshd does, and write the files that are named'
 complete -c sshd-lint -n '__sshd_lint_in init' -l fix -d 'make the change that is shown without it, and write the file'

@@ -753,14 +753,15 @@ Register-ArgumentCompleter -Native -CommandName sshd-lint -ScriptBlock {
   if ($wordToComplete -ne '' -and $words.Count -gt 0) { $words = @($words | Select-Object -SkipLast 1) }
   $command = @($words | Where-Object { $lists['commands'] -contains $_ }) + 'lint' | Select-Object -First 1
   $before = if ($words.Count -gt 0) { $words[-1] } else { '' }
+  $operands = $words -contains '--'
   $head = ''
-  $offered = if ($values.ContainsKey($before)) {
+  $offered = if (-not $operands -and $values.ContainsKey($before)) {
     if ($wordToComplete -match '^(.*,)') { $head = $Matches[1] }
     $values[$before]
-  } elseif ($wordToComplete.StartsWith('-')) {
+  } elseif (-not $operands -and $wordToComplete.StartsWith('-')) {
     $options[$command]
   } elseif ($command -eq 'explain') {
-    $lists['rules'] + $lists['keywords']
+    $lists['rules'] + $lists['keywords'] + $lists['presets']
   } elseif ($words.Count -eq 0) {
     $lists['commands']
   }

@@ -74,7 +74,8 @@ describe('settings', () => {
 
   it('print themselves for a file, not for a folder', async () => {
     const files = { '/mine/hosts/a/sshd_config': '', '/mine/hosts/b/sshd_config': '' };
-    const glob = () => Promise.resolve(['a/sshd_config', 'b/sshd_config']);
+    const found = { files: ['a/sshd_config', 'b/sshd_config'], folders: [], closed: [] };
+    const glob = () => Promise.resolve(found);
     const { code, stdout, stderr } = await run('--print-config hosts', { files, glob });
     expect({ code, stdout, stderr }).toEqual({
       ...{ code: 2, stdout: '', stderr: 'sshd-lint: --print-config takes one file, by its name\n' },

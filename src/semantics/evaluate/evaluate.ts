@@ -1,4 +1,11 @@
-import { findKeyword, keywordNames, valueTypeOf, type KeywordName, type Target, type ValueType } from '../../openssh/index.js';
+import {
+  findKeyword,
+  keywordNames,
+  valueTypeOf,
+  type KeywordName,
+  type Target,
+  type ValueType,
+} from '../../openssh/index.js';
 import { didYouMean, remember, suggestions } from '../../text/index.js';
 import type { Connection, Evaluation, Place, Setting, Shadowed } from '../model.js';
 import type { CompiledProgram, CompiledSetting, ReadProgram } from '../program.js';
