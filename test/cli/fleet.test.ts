@@ -25,7 +25,9 @@ describe('a fleet', () => {
     chmodSync(folder.at('fleet/c/etc/ssh/sshd_config.d'), 0);
     for (const workers of ['0', '2']) {
       const { code, stdout, stderr } = run(['fleet', '-f', 'json', '--workers', workers], asNobody);
-      expect([code, stderr]).toEqual([2, 'sshd-lint: fleet/b/etc/ssh/sshd_config: Permission denied\n']);
+      const denied = ['a', 'c/etc/ssh/sshd_config.d', 'b/etc/ssh/sshd_config'];
+      const lines = denied.map((path) => `sshd-lint: fleet/${path}: Permission denied\n`);
+      expect([code, stderr]).toEqual([2, lines.join('')]);
       expect(pathsIn(stdout)).toEqual(['c', 'd'].map((host) => `fleet/${host}/etc/ssh/sshd_config`));
     }
     for (const path of ['a', 'c/etc/ssh/sshd_config.d']) chmodSync(folder.at(`fleet/${path}`), 0o755);

@@ -6,9 +6,10 @@ import {
   lateBlock,
   type LossConcern,
 } from '../../semantics/index.js';
-import { remember } from '../../text/index.js';
+import { remember, rememberOnce } from '../../text/index.js';
 import { hardenings } from './hardenings.js';
 import { idleBlocks } from './idle-blocks.js';
+import { laxities as orders } from './laxities.js';
 
 /** A block that comes too late for some of those who meet it. */
 export interface Late extends LateBlock {
@@ -24,7 +25,7 @@ export interface Late extends LateBlock {
  * closely for whom it is.
  */
 export const lateOf: (program: CompiledProgram, block: Block) => Late | null = remember((program, block) => {
-  const isIdle = idleBlocks(program).some((idle) => idle.block === block);
+  const isIdle = idleIn(program).has(block);
   const late = lateBlock(program, block, isIdle ? isNoCloser : isUnlikelyMeant);
   if (late === null) return null;
   const isStricter = late.losses.some(({ statement, own, other }) =>
@@ -32,6 +33,10 @@ export const lateOf: (program: CompiledProgram, block: Block) => Late | null = r
   );
   return { ...late, isStricter, isIdle };
 });
+
+const idleIn = rememberOnce(
+  (program: CompiledProgram): ReadonlySet<Block> => new Set(idleBlocks(program).map(({ block }) => block)),
+);
 
 const isUnlikelyMeant: LossConcern = (own, other, closeness) => {
   if (closeness.own <= closeness.other) return false;
@@ -47,6 +52,7 @@ const cages: ReadonlySet<KeywordName> = new Set<KeywordName>(['ChrootDirectory',
 const isNoCloser: LossConcern = (_own, _other, closeness) => closeness.own >= closeness.other;
 
 const laxities = new Map<unknown, (value: unknown) => number>([
+  ...Object.entries(orders),
   ...hardenings.map(({ keyword, laxity }) => [keyword, laxity] as const),
   ...[...cages].map((keyword) => [keyword, (value: unknown): number => (isNone(value) ? 1 : 0)] as const),
 ]);
