@@ -12,7 +12,7 @@ import type { ConfigFile, ProblemCode, SettingStatement } from '../../semantics/
 import { lowerAscii } from '../../text/index.js';
 import { meantTime } from './meant-amounts.js';
 import type { FaultView } from './fault-rule.js';
-import { knownWord, takesWord } from './vocabulary.js';
+import { acceptedWords, knownWord, takesWord } from './vocabulary.js';
 
 /** What a sign of other languages ends that has none here: `22;`. */
 export function endedView(
@@ -38,7 +38,10 @@ export function gluedView(
 ): FaultView | null {
   const near = value.slice(0, Math.max(0, value.indexOf('#')));
   const isPlain = file.config.source.text.slice(...range) === value;
-  if (!isPlain || keyword === null || !takesWord(target, keyword.keyword, near)) return null;
+  if (!isPlain || keyword === null || target.syntax === 'strdelim') return null;
+  // What takes any word may mean the sign.
+  const isWord = acceptedWords(target, keyword.keyword).includes(near) || /^\d+$/.test(near);
+  if (!isWord || !takesWord(target, keyword.keyword, near)) return null;
   const edits = replaceText(file, range, `${near} ${value.slice(near.length)}`);
   return { message: 'glued', fixes: [unsafeFix(`put a blank in front of the comment`, [edits])] };
 }
