@@ -138,6 +138,7 @@ function holdingsByClass(
 ): Holdings {
   const found = new Map<SettingStatement | null, Holding>();
   const { classes, undecided } = partition(program, keyword);
+  let complete = undecided.length === 0;
   for (const { values: words, origins, path, possible, witness } of classes) {
     if (!matters(words)) continue;
     const lines = origins.flatMap(statementOf);
@@ -147,12 +148,13 @@ function holdingsByClass(
       whom === undefined
         ? { possible, witness: shown(program, witness, given(path)) }
         : whoIs(program, groundOf(path), [rootFormula(program)]);
+    if (met === 'unknown') complete = false;
     if (typeof met === 'string' || !met.possible) continue;
     const own: Found = { keyword, values: words, origins: lines };
     if (!isJointConfirmed(program, { found: [own], witness: met.witness })) continue;
     found.set(statement, { words, statement, witness: met.witness });
   }
-  return { complete: undecided.length === 0, holdings: [...found.values()] };
+  return { complete, holdings: [...found.values()] };
 }
 
 const statementOf = (origin: Place | 'default'): readonly SettingStatement[] =>
@@ -186,14 +188,20 @@ function holdingsUnlessMoot(
     whom: whom === undefined ? [] : [rootFormula(program)],
   });
   const found = new Map<SettingStatement | null, Holding>();
+  // Whom the ordinary evaluator judges otherwise shows nothing, neither that the line holds nor that it does not.
+  const unconfirmed = new Set<SettingStatement | null>();
   for (const { own, classes } of answers()) {
     const statement = own.origins[0] ?? null;
     if (found.has(statement)) continue;
     for (const each of classes) {
-      if (isShown && !isJointConfirmed(program, each)) continue;
+      if (isShown && !isJointConfirmed(program, each)) {
+        unconfirmed.add(statement);
+        continue;
+      }
       found.set(statement, { words: own.values, statement, witness: each.witness });
       break;
     }
   }
-  return { complete: isComplete(), holdings: [...found.values()] };
+  const isKnown = [...unconfirmed].every((statement) => found.has(statement));
+  return { complete: isComplete() && isKnown, holdings: [...found.values()] };
 }

@@ -33,12 +33,14 @@ function searchByClasses(program: CompiledProgram, question: JointQuestion): Joi
     return found.length < keywords.length || holdAll(demands, keywords, found);
   };
   const { complete, classes } = jointClasses(program, keywords, matters);
+  let isAllAnswered = complete;
   function* possible(one: JointClass): Iterable<JointClass> {
     if (whom.length === 0) {
       if (one.possible) yield one;
       return;
     }
     const met = whoIs(program, one.ground, whom);
+    if (met === 'unknown') isAllAnswered = false;
     if (typeof met !== 'string' && met.possible) yield { ...one, ...met };
   }
   return {
@@ -47,6 +49,6 @@ function searchByClasses(program: CompiledProgram, question: JointQuestion): Joi
         const [own] = one.found;
         return own === undefined ? [] : [{ own, classes: possible(one) }];
       }),
-    isComplete: () => complete,
+    isComplete: () => isAllAnswered,
   };
 }
