@@ -13,7 +13,7 @@ import { decideMethods, namesNoFile } from '../login/login-rules.js';
 import { type InForce, ingredientsOf } from '../settings.js';
 import { spaceOf } from '../space.js';
 import { accessLists, type ListEntry, partsOfList } from './access.js';
-import { hasBlocks } from './blocks.js';
+import { blocksOf, hasBlocks } from './blocks.js';
 import { jointSearch } from './joint.js';
 import { type JointClass, jointClasses } from './joint-classes.js';
 import type { JointAnswer } from './joint-question.js';
@@ -94,13 +94,14 @@ export function* closedDoors(program: CompiledProgram): Iterable<ClosedDoor> {
   }
 }
 
-/** So many doors are looked at whether they are closed for all who come to them. */
-const MOST_DOORS = 64;
+/** So many doors are looked at whether they are closed for all who come to them, and where there are no more blocks than so many. */
+const MOST_DOORS = 16;
+const MOST_BLOCKS = 50;
 
 /** Tells whether somebody who meets all blocks of some lines has a method; taken for granted where too much would have to be asked. */
 function openingsIn(program: CompiledProgram): (lines: readonly SettingStatement[]) => boolean {
   const methodsOf = methodsAmong(program, evaluate(program));
-  let left = MOST_DOORS;
+  let left = blocksOf(program).length > MOST_BLOCKS ? 0 : MOST_DOORS;
   return (lines) => {
     left -= 1;
     if (left < 0) return true;
