@@ -1,6 +1,6 @@
 import { indentationOf } from '../../fixes/index.js';
 import type { LineNode, Word } from '../../grammar/index.js';
-import { findKeyword, type KeywordName, keywordNames, type Target } from '../../openssh/index.js';
+import { findCriterion, findKeyword, type KeywordName, keywordNames, type Target } from '../../openssh/index.js';
 import { type Program, type Statement, takesLine } from '../../semantics/index.js';
 import { once, type TextEdit, rememberOnce } from '../../text/index.js';
 import type { Location } from '../model.js';
@@ -59,6 +59,8 @@ function secondIn(statement: Statement, target: Target): SecondDirective | null 
     // Of a quoted word somebody meant every letter.
     if (name === undefined || textAt({ file, range: word.range }) !== word.value) continue;
     const apart = name.length === word.value.length;
+    // `LocalPort` is one word, as Match lines have it.
+    if (findCriterion(word.value) !== undefined) continue;
     if (apart ? index === 0 || !mayFollow(first, name) : !mayEnd(first, word, name)) continue;
     const from = word.range[1] - name.length;
     const end = apart ? (node.arguments[index - 1] as Word).range[1] : from;

@@ -40,8 +40,9 @@ export type LossConcern = (
   closeness: { readonly own: Closeness; readonly other: Closeness },
 ) => boolean;
 
-/** So many earlier blocks are looked at for each keyword, and so many that may meet a block are told apart. */
+/** So many earlier blocks are asked about for each keyword, and so many values and blocks that may meet are gone through for them. */
 const MOST_TRIES = 8;
+const FEW_KINDS = 64;
 const FEW_PLACES = 64;
 
 /**
@@ -63,12 +64,14 @@ export function lateBlock(program: CompiledProgram, block: Block, concern: LossC
     const own = valueAt(table, at);
     // Another block for the same connections decides.
     if (own.origins[0]?.scope?.match !== block.match) continue;
-    for (const place of rivalsOf(program, table, at, condition)) {
+    const matters = (place: number): boolean => {
       const other = valueAt(table, place);
-      const [origin] = other.origins;
+      const rival = other.origins[0]?.scope ?? null;
+      return rival !== null && concern(own, other, { own: closeness, other: closenessOf(rival) });
+    };
+    for (const place of rivalsOf(program, table, at, matters)) {
       const entry = table.entries[place];
-      if (origin === undefined || origin.scope === null || entry === undefined) continue;
-      if (!concern(own, other, { own: closeness, other: closenessOf(origin.scope) })) continue;
+      if (entry === undefined) continue;
       const met = whoIs(program, null, [condition.formula, entry.condition.formula]);
       if (typeof met === 'string' || !met.possible) continue;
       const found = lossesOf(program, block, met.witness);
@@ -108,15 +111,23 @@ function lossesOf(program: CompiledProgram, block: Block, witness: ShownWitness)
 const conditionOf = (program: CompiledProgram, scope: NonNullable<Scope>): Condition =>
   spaceOf(program).conditionOf(scope, program);
 
-/** Earlier places with another value: the first of each kind, and then those that the condition may meet, where they are few. */
+/**
+ * Earlier places with another value that matters: the first of each kind, and then those that the condition may meet, where they are few.
+ * Whether it matters is the same for all of a kind, so that mostly none needs to be looked for.
+ */
 function* rivalsOf(
   program: CompiledProgram,
   table: Precedence,
   at: number,
-  condition: Condition,
+  matters: (place: number) => boolean,
 ): Iterable<number> {
-  const isRival = (place: number): boolean => place < at && table.kinds[place] !== table.kinds[at];
-  yield* firstOfKind(program, table).filter(isRival).slice(0, MOST_TRIES);
+  const isRival = (place: number): boolean =>
+    place < at && table.kinds[place] !== table.kinds[at] && matters(place);
+  const kinds = firstOfKind(program, table);
+  const first = kinds.slice(0, FEW_KINDS).filter(isRival);
+  yield* first.slice(0, MOST_TRIES);
+  const condition = table.conditions[at];
+  if (condition === undefined || (first.length === 0 && kinds.length <= FEW_KINDS)) return;
   const near = placesLeft(table.meeting, [condition], FEW_PLACES) ?? [];
   yield* near.filter(isRival).slice(0, MOST_TRIES);
 }
