@@ -114,7 +114,7 @@ export class Truths {
       if (keys === null) this.#unnamed.push(condition);
       for (const key of new Set(keys)) {
         addTo(this.#named, key, condition);
-        this.#kinds.add(key.slice(0, key.search(/[ <>]/)));
+        this.#kinds.add(key.slice(0, key.search(/[^a-z]/)));
       }
     }
   }

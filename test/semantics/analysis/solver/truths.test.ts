@@ -57,4 +57,27 @@ describe('what holds for a connection', () => {
       { numRuns: 200 },
     );
   });
+
+  const shapes: readonly [string, (digits: number) => string][] = [
+    ['names', (digits) => `u${digits}`],
+    ['beginnings', (digits) => `u${digits}*`],
+    ['ends', (digits) => `*${digits}`],
+    ['what is in the middle', (digits) => `*${digits}*`],
+    ['what comes after one letter', (digits) => `?${digits}*`],
+  ];
+
+  it.each(shapes)('is found where many conditions ask for nothing but %s', (_, patternOf) => {
+    const space = spaceOf(programOf('Port 22\n'));
+    const { conditions, solver } = space;
+    for (const digits of names.keys()) {
+      // The first of the tests is one that must not hold.
+      conditions.condition(formulaOf(space, { named: [patternOf(digits)], all: false, opposite: true }));
+    }
+    for (const user of names) {
+      const one = { ...solver.anyone().candidate, user };
+      const holding = conditions.all.filter(({ formula }) => holdsFor(formula, one));
+      expect(holding).not.toEqual([]);
+      expect(new Set(solver.holding(one))).toEqual(new Set(holding));
+    }
+  });
 });
