@@ -1,6 +1,12 @@
 import { indentationOf } from '../../fixes/index.js';
 import type { LineNode, Word } from '../../grammar/index.js';
-import { findCriterion, findKeyword, type KeywordName, keywordNames, type Target } from '../../openssh/index.js';
+import {
+  findCriterion,
+  findKeyword,
+  type KeywordName,
+  keywordNames,
+  type Target,
+} from '../../openssh/index.js';
 import { type Program, type Statement, takesLine } from '../../semantics/index.js';
 import { once, type TextEdit, rememberOnce } from '../../text/index.js';
 import type { Location } from '../model.js';
