@@ -4,7 +4,6 @@ import {
   type Address,
   allAddresses,
   familyInterval,
-  isOnLink,
   linkAddresses,
   neighbourOf,
   printAddress,
@@ -12,7 +11,7 @@ import {
 } from './address-line.js';
 import { type AddressSet, verdictOnAddress } from './address-set.js';
 import { contains, intersect, type Interval, type IntervalSet, subtract, union } from './intervals.js';
-import { printedAddresses } from './printed-addresses.js';
+import { type PrintedForm, printedAddresses, printedForms } from './printed-addresses.js';
 import type { Verdict, WordList } from './word-list.js';
 import { searchWords, type WordConstraint } from './word-search.js';
 
@@ -156,11 +155,29 @@ function searchCell(cell: Interval, textual: readonly AddressConstraint[], budge
     open.set(patterns, { list: set.words, wanted: both });
   }
   if (open.size === 0) return firstHost(cell);
-  const constraints = withoutContradictions([...open.values()]);
-  if (constraints === null || (isOnLink(cell.first) && constraints.some(missesLinks))) return null;
-  const text = searchWords(constraints, printedAddresses(cell), budget);
-  return text === null ? null : readAddress(fromByteString(text));
+  for (const form of printedForms(cell.first)) {
+    const constraints = withoutContradictions(
+      [...open.values()].map(({ list, wanted }) => ({ list: fittingIn(list, form), wanted })),
+    );
+    if (constraints === null) continue;
+    const text = searchWords(constraints, printedAddresses(cell, form), budget);
+    if (text !== null) return readAddress(fromByteString(text));
+    if (isSpent(budget)) return null;
+  }
+  return null;
 }
+
+/** The patterns of a list that can match addresses of a form: letter by letter, that of the others shows late. Made once. */
+const fittingIn = remember((list: WordList, { mayMatch }: PrintedForm): WordList =>
+  [list.positive, list.negative].flatMap(patternsIn).every(mayMatch)
+    ? list
+    : { positive: patternsAmong(list.positive, mayMatch), negative: patternsAmong(list.negative, mayMatch) },
+);
+
+const patternsAmong = (
+  { plain, wild }: WordList['positive'],
+  isLeft: (pattern: string) => boolean,
+): WordList['positive'] => ({ plain: new Set([...plain].filter(isLeft)), wild: wild.filter(isLeft) });
 
 /**
  * Takes away what cannot be: a pattern that must not match is not the one by which another list says what is wanted, and where one must
@@ -221,30 +238,9 @@ function withoutPatterns({ list, wanted }: WordConstraint, impossible: ReadonlyS
 /** A list without some patterns of one side, made once, so that its automata are. */
 const listWithout = remember((list: WordList, key: string): WordList => {
   const [side, patterns] = JSON.parse(key) as readonly ['positive' | 'negative', readonly string[]];
-  const { plain, wild } = list[side];
   const out = new Set(patterns);
-  const left = {
-    plain: new Set([...plain].filter((word) => !out.has(word))),
-    wild: wild.filter((pattern) => !out.has(pattern)),
-  };
-  return { ...list, [side]: left };
+  return { ...list, [side]: patternsAmong(list[side], (pattern) => !out.has(pattern)) };
 });
-
-/** Whether a list must hit, and none of its patterns ends as addresses of links do. Letter by letter, that shows at their end only. */
-function missesLinks({ list, wanted }: WordConstraint): boolean {
-  return wanted.join() === '1' && !patternsIn(list.positive).some(mayEndOnLink);
-}
-
-function mayEndOnLink(pattern: string): boolean {
-  const open = Math.max(pattern.lastIndexOf('*'), pattern.lastIndexOf('?')) + 1;
-  return linkEnd.every((letters, at) => {
-    const place = pattern.length - linkEnd.length + at;
-    return place < open || letters.includes(pattern.charAt(place));
-  });
-}
-
-/** The letters with which addresses of links end. */
-const linkEnd = ['%', 'e', 't', 'h', '01234567'];
 
 /** The pattern that must match: the only one by which a list can say what is wanted. */
 function onlyPattern({ list, wanted }: WordConstraint): readonly string[] {

@@ -2,6 +2,7 @@ import type { AddressList } from '../../../openssh/index.js';
 import { rememberOnce } from '../../../text/index.js';
 import { type Address, addressOf, type Family, networkInterval, printAddress } from './address-line.js';
 import { contains, type Interval, type IntervalSet, intervalSet } from './intervals.js';
+import { everyForm } from './printed-addresses.js';
 import { type Verdict, verdictOn, type WordList, wordListWith } from './word-list.js';
 
 /**
@@ -87,7 +88,7 @@ function networkOfParts(family: Family, parts: readonly number[], width: bigint)
 /** Leaves out the patterns that no address can match, such as names of hosts. */
 function printable({ positive, negative }: WordList): WordList | null {
   const [hit, veto] = [positive, negative].map(({ plain, wild }) =>
-    [...plain, ...wild].filter((pattern) => /^[0-9a-f:.*?]*(?:%[eth0-7*?]*)?$/.test(pattern)),
+    [...plain, ...wild].filter((pattern) => everyForm.some(({ mayMatch }) => mayMatch(pattern))),
   );
   if (hit === undefined || veto === undefined || hit.length + veto.length === 0) return null;
   return wordListWith(hit, veto);

@@ -75,7 +75,10 @@ const ipv6Shapes = once((): readonly Shape[] => [
       (_, start) => !(start === 0 && length === 6),
     ),
   ),
-  // Mapped, and what once were compatible addresses; `::1` has a longer gap and is none of these.
+]);
+
+/** Mapped, and what once were compatible addresses; `::1` has a longer gap and is none of these. */
+const dottedShapes = once((): readonly Shape[] => [
   [...gap(5), unprinted('ffff:', 0xffff), octet(''), octet('.'), octet('.'), octet('.')],
   [...gap(6), octet('', 1), octet('.'), octet('.'), octet('.')],
   [...gap(6), octet('', 0, 0), octet('.', 1), octet('.'), octet('.')],
@@ -88,10 +91,47 @@ const linkShapes = once((): readonly Shape[] =>
     .map((shape) => [...shape, { ...octet('%eth', 0, 2 ** INTERFACE_BITS - 1), bits: INTERFACE_BITS }]),
 );
 
-function shapesOf(address: Address): readonly Shape[] {
-  if (isOnLink(address)) return linkShapes();
-  return familyOf(address) === 4 ? ipv4Shapes : ipv6Shapes();
+/** A way in which addresses are printed. */
+export interface PrintedForm {
+  readonly shapes: () => readonly Shape[];
+  /** Whether a pattern looks as if it could match one; others need not be tried letter by letter. */
+  readonly mayMatch: (pattern: string) => boolean;
 }
+
+const ipv4: PrintedForm = {
+  shapes: () => ipv4Shapes,
+  mayMatch: (pattern) => /^[0-9*?]*(?:\.[0-9*?]*){0,3}$/.test(pattern),
+};
+const ipv6: PrintedForm = { shapes: ipv6Shapes, mayMatch: (pattern) => /^[0-9a-f:*?]*$/.test(pattern) };
+const dotted: PrintedForm = {
+  shapes: dottedShapes,
+  mayMatch: (pattern) => /^[f0-9:*?]*(?:\.[0-9*?]*){0,3}$/.test(pattern),
+};
+const onLink: PrintedForm = {
+  shapes: linkShapes,
+  mayMatch: (pattern) => /^[0-9a-f:%th*?]*$/.test(pattern) && mayEndOnLink(pattern),
+};
+
+/** The letters with which addresses of links end. */
+const linkEnd = ['%', 'e', 't', 'h', '01234567'];
+
+/** Whether what stands behind the last wildcard of a pattern ends as addresses of links do. */
+function mayEndOnLink(pattern: string): boolean {
+  const open = Math.max(pattern.lastIndexOf('*'), pattern.lastIndexOf('?')) + 1;
+  return linkEnd.every((letters, at) => {
+    const place = pattern.length - linkEnd.length + at;
+    return place < open || letters.includes(pattern.charAt(place));
+  });
+}
+
+/** The forms of the addresses of the same kind as one. */
+export function printedForms(address: Address): readonly PrintedForm[] {
+  if (isOnLink(address)) return [onLink];
+  return familyOf(address) === 4 ? [ipv4] : [ipv6, dotted];
+}
+
+/** All of them. */
+export const everyForm: readonly PrintedForm[] = [ipv4, ipv6, dotted, onLink];
 
 /** Numbers of one length between two bounds; the letters up to `at` are written. */
 interface NumberPlace {
@@ -115,13 +155,14 @@ interface Place {
 }
 
 /**
- * The printed forms of all addresses in an interval of one kind.
+ * The addresses in an interval of one kind, as they are printed in a form of that kind.
  *
  * @example
- * searchWords(constraints, printedAddresses({ first: 0n, last: 0xffffffffn }), budget);
+ * const interval = { first: 0n, last: 0xffffffffn };
+ * printedForms(interval.first).map((form) => searchWords(constraints, printedAddresses(interval, form), budget));
  */
-export function printedAddresses(interval: Interval): WordSource<Place> {
-  return new PrintedAddresses(interval);
+export function printedAddresses(interval: Interval, form: PrintedForm): WordSource<Place> {
+  return new PrintedAddresses(interval, form.shapes());
 }
 
 /** The first and the last address of the interval, as the fields of a shape hold them. */
@@ -136,8 +177,8 @@ class PrintedAddresses implements WordSource<Place> {
   /** Of each shape. */
   readonly #bounds: readonly Bounds[];
 
-  constructor({ first, last }: Interval) {
-    this.#shapes = shapesOf(first);
+  constructor({ first, last }: Interval, shapes: readonly Shape[]) {
+    this.#shapes = shapes;
     this.#bounds = this.#shapes.map((shape) => ({ first: split(first, shape), last: split(last, shape) }));
     this.starts = this.#shapes.flatMap((_, shape) => [
       ...this.#settle({ shape, field: 0, text: 0, number: null, onFirst: true, onLast: true, zeros: 0 }),

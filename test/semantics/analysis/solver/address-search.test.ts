@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseAddressList } from '../../../../src/openssh/index.js';
+import { matchPattern, parseAddressList } from '../../../../src/openssh/index.js';
 import {
   type Address,
   addressOf,
@@ -18,7 +18,10 @@ import {
 import { addressSetOf, verdictOnAddress } from '../../../../src/semantics/analysis/solver/address-set.js';
 import { makeBudget } from '../../../../src/semantics/analysis/budget.js';
 import type { Interval } from '../../../../src/semantics/analysis/solver/intervals.js';
-import { printedAddresses } from '../../../../src/semantics/analysis/solver/printed-addresses.js';
+import {
+  printedAddresses,
+  printedForms,
+} from '../../../../src/semantics/analysis/solver/printed-addresses.js';
 import { parseWordList, wordListOf } from '../../../../src/semantics/analysis/solver/word-list.js';
 import { searchWords, wanted } from '../../../../src/semantics/analysis/solver/word-search.js';
 
@@ -184,11 +187,14 @@ describe('the printed forms of an interval', () => {
   const between = (one: Address, other: Address): Interval =>
     one < other ? { first: one, last: other } : { first: other, last: one };
   const spells = (text: string, interval: Interval): boolean =>
-    searchWords(
-      [{ list: wordListOf([text]), wanted: wanted.match }],
-      printedAddresses(interval),
-      makeBudget(1_000_000),
-    ) === text;
+    printedForms(interval.first).some(
+      (form) =>
+        searchWords(
+          [{ list: wordListOf([text]), wanted: wanted.match }],
+          printedAddresses(interval, form),
+          makeBudget(1_000_000),
+        ) === text,
+    );
 
   it.each([
     ['IPv4', ipv4],
@@ -199,6 +205,33 @@ describe('the printed forms of an interval', () => {
       fc.property(address, address, address, (one, other, some) => {
         const interval = between(one, other);
         expect(spells(printAddress(some), interval)).toBe(interval.first <= some && some <= interval.last);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it.each([
+    ['IPv4', ipv4],
+    ['IPv6', ipv6],
+    ['link', onLink],
+  ])('are not ruled out for patterns that match %s addresses', (_, address) => {
+    const place = fc.nat(40);
+    fc.assert(
+      fc.property(address, place, place, fc.boolean(), (one, from, length, hasMark) => {
+        const text = printAddress(one);
+        const start = from % (text.length + 1);
+        const some = `${text.slice(0, start)}*${text.slice(start + (length % 6))}`;
+        const pattern = hasMark ? some.replace(/[^*]$/, '?') : some;
+        expect(matchPattern(text, pattern)).toBe(true);
+        const able = printedForms(one).filter(({ mayMatch }) => mayMatch(pattern));
+        const found = able.map((form) =>
+          searchWords(
+            [{ list: wordListOf([pattern]), wanted: wanted.match }],
+            printedAddresses({ first: one, last: one }, form),
+            makeBudget(1_000_000),
+          ),
+        );
+        expect(found).toContain(text);
       }),
       { numRuns: 300 },
     );
@@ -232,12 +265,14 @@ describe('the printed forms of an interval', () => {
   });
 
   it('are searched for patterns', () => {
+    const [form] = printedForms(familyInterval[4].first);
+    if (form === undefined) throw new Error('no form');
     const shortest = searchWords(
       [
         { list: parseWordList('*5.1?2.*'), wanted: wanted.match },
         { list: parseWordList('*0*'), wanted: wanted.noMatch },
       ],
-      printedAddresses(familyInterval[4]),
+      printedAddresses(familyInterval[4], form),
       makeBudget(1_000_000),
     );
     expect(shortest).toBe('5.1.2.1');
