@@ -1,13 +1,16 @@
+import { hasQuirk } from '../openssh/index.js';
 import { valueRule } from './support/value-rule.js';
 
 export default valueRule({
   keyword: 'ClientAliveCountMax',
   demand: { atLeast: 1 },
   proposed: 3,
-  consequence: (value) =>
-    value === '0'
-      ? 'from OpenSSH 8.2 on sshd then ends no session however long the client is silent, up to 8.1 each one after a single ClientAliveInterval of silence'
-      : 'so many questions may stay without an answer before sshd ends the session',
+  consequence: (value, _, target) => {
+    if (value !== '0') return 'so many questions may stay without an answer before sshd ends the session';
+    return hasQuirk(target, 'zeroCountEndsAtOnce')
+      ? 'sshd ends each session after a single ClientAliveInterval of silence, and from OpenSSH 8.2 on none'
+      : 'sshd ends no session, however long the client is silent';
+  },
   effect:
     'sshd ends a session after so many questions without an answer, as far as ClientAliveInterval lets it ask',
   meta: {

@@ -16,6 +16,7 @@ import {
 } from '../semantics/index.js';
 import { orNull } from '../system/index.js';
 import { defineRule, type RuleContext } from './model.js';
+import { isAlgorithmKeyword } from './support/algorithms.js';
 import { type Dead, keywordsIn, losesToInclude, rivalsOf, sortAssignments } from './support/in-force.js';
 import { hasLaxity, letsLessThrough } from './support/laxities.js';
 import { concernsLogin } from './support/login.js';
@@ -116,8 +117,12 @@ function fixesOf(
   const moving = unsafeFix(
     `move the line in front of the Include, where it wins over ${place} for everyone`,
     [removeLine(file, node), insertDirective(program, text, 'wins')],
-    // Where the order of the values is known, this one lets less through.
-    { mayLockOut: concernsLogin(keyword), mayLetIn: concernsLogin(keyword) && !hasLaxity(keyword) },
+    {
+      // Whose client knows no algorithm of another list is left outside; what comes first may be the policy of the system.
+      mayLockOut: concernsLogin(keyword) || isAlgorithmKeyword(keyword),
+      // Where the order of the values is known, this one lets less through.
+      mayLetIn: concernsLogin(keyword) && !hasLaxity(keyword),
+    },
   );
   return [moving, ...removing, yielding];
 }

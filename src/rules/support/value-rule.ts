@@ -66,7 +66,7 @@ export interface ValueRule extends Concern {
    * What a value means: `root can log in with a password`; lower case, no full stop. The value is empty where there is none;
    * `atMost` is the greatest that is demanded.
    */
-  readonly consequence: string | ((value: string, atMost: Value | undefined) => string);
+  readonly consequence: string | ((value: string, atMost: Value | undefined, target: Target) => string);
   /** What happens once a value is written, for those whom the description of the fix names: `root can log in with keys only`. */
   readonly effect: string | ((value: string) => string);
   /** What fixes write where it will do; else they write what is demanded. */
@@ -263,14 +263,14 @@ function unset(work: Work, values: readonly string[], meaning: Meaning | undefin
 }
 
 function reasons(
-  { rule, judge }: Work,
+  { rule, judge, context: { target } }: Work,
   words: readonly string[],
   meaning: Meaning | undefined,
 ): { readonly gap: string; readonly consequence: string } {
   const gap = judge.gapOf(words) ?? '';
   const value = words.join(' ');
   const own = (): string =>
-    typeof rule.consequence === 'string' ? rule.consequence : rule.consequence(value, judge.atMost);
+    typeof rule.consequence === 'string' ? rule.consequence : rule.consequence(value, judge.atMost, target);
   return { gap: gap === '' ? '' : `, ${gap}`, consequence: meaning?.(value) ?? own() };
 }
 
