@@ -19,9 +19,14 @@ const isThread = argv.length === 1 && argv[0] === threadMark;
  */
 export async function run(importModule: (url: string) => Promise<unknown>): Promise<boolean> {
   const loaded: string[] = [];
+  /** Code of others may end the process before all is done, and call that a success. */
+  const failEarly = (): void => {
+    process.exitCode = 2;
+    io.stderr.write(`sshd-lint: code of ${loaded.join(' or ')} ended the process\n`);
+  };
   const io = processIo({
     importModule: (url) => {
-      loaded.push(url);
+      if (loaded.push(url) === 1) process.once('exit', failEarly);
       return importModule(url);
     },
     startThread: (briefing) => {
@@ -30,9 +35,8 @@ export async function run(importModule: (url: string) => Promise<unknown>): Prom
     },
   });
   if (isThread && serve(io)) return false;
-  // Until all is done: code of others may end the process before.
-  process.exitCode = 2;
   process.exitCode = await main(argv, io);
+  process.off('exit', failEarly);
   // Code of others may have begun what it has not ended.
   return loaded.length === 0 && io.stdout.isWritten && io.stderr.isWritten;
 }

@@ -272,7 +272,7 @@ describe('dist/cli.cjs', () => {
   it('says so where code of others waits for what never comes, and fails where it ends the process', () => {
     folder.put('sshd_config', 'PubkeyAuthentication yes\n');
     folder.put('waits.mjs', 'await new Promise(() => {});\nexport default {};\n');
-    folder.put('ends.mjs', 'process.exit();\n');
+    folder.put('ends.mjs', 'process.exit(0);\n');
     folder.put('plugin.json', '{ "plugins": ["./waits.mjs"] }');
     const waits = 'cannot be loaded: its top-level await waits for what never comes\n';
     expect(run(['-c', 'waits.mjs', 'sshd_config'])).toEqual({
@@ -281,7 +281,9 @@ describe('dist/cli.cjs', () => {
     expect(run(['-c', 'plugin.json', 'sshd_config'])).toEqual({
       ...{ code: 2, stdout: '', stderr: `sshd-lint: the plugin ./waits.mjs ${waits}` },
     });
-    expect(run(['-c', 'ends.mjs', 'sshd_config'])).toEqual({ code: 2, stdout: '', stderr: '' });
+    const ended = run(['-c', 'ends.mjs', 'sshd_config']);
+    expect(ended).toMatchObject({ code: 2, stdout: '' });
+    expect(ended.stderr).toMatch(/^sshd-lint: code of file:\/\/\/\S+\/ends\.mjs ended the process\n$/);
   });
 
   it('has one line and exit 2 for what cannot be read', () => {
