@@ -44,7 +44,9 @@ export default defineRule({
       }
       if (value.some(({ methods }) => methods.length > 1)) continue;
       // A list whose method is off for everyone is no way in.
-      if (value.filter(({ methods: [method = ''] }) => isOnForSome(method, context)).length < 2) continue;
+      const open = value.filter(({ methods: [method = ''] }) => isOnForSome(method, context));
+      // The same one by other devices is no second one.
+      if (new Set(open.map(({ methods: [method = ''] }) => nameOf(method))).size < 2) continue;
       seen.add(node);
       const methods = node.arguments.map((word) => word.value).filter((text) => text !== '');
       const joined = methods.join(',');
@@ -102,9 +104,12 @@ function nestedIn(lists: readonly MethodList[]): Nested | null {
   return null;
 }
 
+/** A method without the devices that it is to ask: `keyboard-interactive` of `keyboard-interactive:pam`. */
+const nameOf = (method: string): string => method.split(':', 1)[0] ?? '';
+
 /** Whether a method is on for everyone, or in some block. */
 function isOnForSome(method: string, context: RuleContext): boolean {
-  const keyword = methodSwitches[method.split(':', 1)[0] ?? ''];
+  const keyword = methodSwitches[nameOf(method)];
   if (keyword === undefined || context.evaluation.get(keyword).values[0] !== 'no') return true;
   return sortAssignments(context, keyword).alive.some(({ value }) => value !== 'no');
 }

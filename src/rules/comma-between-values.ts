@@ -3,7 +3,7 @@ import type { Word } from '../grammar/index.js';
 import { hasQuirk, type Target } from '../openssh/index.js';
 import type { SettingStatement } from '../semantics/index.js';
 import { defineRule, type RuleContext, type RuleFinding } from './model.js';
-import { separateNames } from './support/commas.js';
+import { separateNames, strayNames } from './support/commas.js';
 import { sizeAndTime } from './support/meant-amounts.js';
 import { sortAssignments } from './support/in-force.js';
 import { joinedPaths } from './support/joined-paths.js';
@@ -40,6 +40,7 @@ export default defineRule({
         '`{text}` is one name with a {sign} in it; blanks separate names here, and it keeps nobody out',
       first:
         '`{text}` is one name with a {sign} in it; blanks separate names here, and sshd up to 9.8 reads it as `{first}` alone',
+      host: '`{text}` names one account: all behind an `@` are hosts, and {names} none that sshd knows a client by; blanks separate names here',
       variable:
         '`{text}` is one name with a {sign} in it; blanks separate names here, and it accepts no variable',
       file: '`{text}` is the name of one file with a comma in it; blanks separate the files, and sshd looks into none of those meant',
@@ -77,6 +78,7 @@ export default defineRule({
         }
       }
     }
+    yield* accountsAmongHosts(context);
     yield* lostTimes(context);
     yield* joinedPaths(context);
   },
@@ -88,6 +90,26 @@ export default defineRule({
  */
 function hasException(parts: readonly string[], message: keyof typeof consequences): boolean {
   return (message === 'nobody' || message === 'everybody') && parts.some((part) => part.startsWith('!'));
+}
+
+/** Accounts that stand where the hosts of another one do. */
+function* accountsAmongHosts(context: RuleContext): Iterable<RuleFinding<'host'>> {
+  for (const keyword of ['AllowUsers', 'DenyUsers'] as const) {
+    for (const { statement } of sortAssignments(context, keyword).alive) {
+      for (const word of statement.node.arguments) {
+        const parts = strayNames(word.value);
+        if (parts === null) continue;
+        const names = parts.slice(1).map((name) => `\`${name}\``);
+        yield {
+          at: wordOf(statement.file, word),
+          level: 'warning',
+          message: 'host',
+          data: { text: word.value, names: `${names.join(' and ')} ${names.length === 1 ? 'is' : 'are'}` },
+          fixes: [separate(statement, word, parts, keyword === 'AllowUsers' ? 'nobody' : 'everybody')],
+        };
+      }
+    }
+  }
 }
 
 /** A time that sshd takes no notice of, because it stands in one word with the size. */

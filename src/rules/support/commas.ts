@@ -1,4 +1,5 @@
 import type { Word } from '../../grammar/index.js';
+import { isMeantAsAddress } from './unmatchable.js';
 
 /** The words around one that commas hold together although blanks stand between them, that one included. */
 export function heldByCommas(words: readonly Word[], index: number): readonly Word[] {
@@ -40,4 +41,23 @@ export function separateNames(text: string): readonly string[] | null {
   }
   const named = parts.filter((part) => part !== '');
   return parts.length > 1 && named.length > 0 ? named : null;
+}
+
+/**
+ * What stands among the addresses of a pattern and looks like accounts, with the rest in front; `null` where nothing does. Clients are
+ * seldom known by a name without a dot.
+ *
+ * @example
+ * strayNames('alice@192.0.2.1,bob'); // ['alice@192.0.2.1', 'bob']
+ * strayNames('alice@web1,web2'); // null
+ */
+export function strayNames(text: string): readonly string[] | null {
+  const at = text.indexOf('@');
+  if (at <= 0 || text.indexOf('@', at + 1) !== -1) return null;
+  const [first = '', ...others] = text.slice(at + 1).split(',');
+  if (!isMeantAsAddress(first)) return null;
+  const names = others.filter((other) => /^[a-z_][a-z0-9_-]*$/i.test(other));
+  if (names.length === 0) return null;
+  const hosts = [first, ...others.filter((other) => !names.includes(other))];
+  return [`${text.slice(0, at)}@${hosts.join(',')}`, ...names];
 }

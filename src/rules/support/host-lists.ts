@@ -1,7 +1,7 @@
 import { domainAccount, type Target } from '../../openssh/index.js';
 import { entriesOf, type NameList, type Statement } from '../../semantics/index.js';
 import type { Location } from '../model.js';
-import { separateNames } from './commas.js';
+import { separateNames, strayNames } from './commas.js';
 import { wordOf } from './places.js';
 import { isMeantAsAddress } from './unmatchable.js';
 
@@ -46,7 +46,7 @@ export function hostListsOf(statement: Statement, target: Target): readonly Host
   if (keyword !== 'AllowUsers' && keyword !== 'DenyUsers') return [];
   return entriesOf([statement]).flatMap(({ pattern, word }): readonly HostList[] => {
     // comma-between-values speaks of several names in one word.
-    if (separateNames(word.value) !== null) return [];
+    if (separateNames(word.value) !== null || strayNames(word.value) !== null) return [];
     // No account has an empty name.
     if (typeof pattern === 'string' || pattern.hosts === null || pattern.user === '') return [];
     // There it is an account of a domain, of which windows-domain-names speaks.

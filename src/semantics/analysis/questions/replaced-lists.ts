@@ -1,3 +1,4 @@
+import { matchPattern } from '../../../openssh/index.js';
 import type { SettingStatement } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
 import { evaluate } from '../../evaluate/evaluate.js';
@@ -89,11 +90,23 @@ interface NamesTogether {
 function namesTogether(program: CompiledProgram, global: InForce): Iterable<NamesTogether> {
   const accepting = new Map<string, Map<number, Formula>>(global.values.map((name) => [name, new Map()]));
   const space = spaceOf(program);
+  const coveredBy = new Map<string, readonly string[]>();
+  const covered = (pattern: string): readonly string[] => {
+    if (!/[*?]/.test(pattern)) return [pattern];
+    let names = coveredBy.get(pattern);
+    if (names === undefined) {
+      names = global.values.filter((name) => covers(pattern, name));
+      coveredBy.set(pattern, names);
+    }
+    return names;
+  };
   for (const { value, statement } of program.assignments('AcceptEnv')) {
     if (statement.scope === null) continue;
     const { formula } = space.conditionOf(statement.scope, program);
     const { id } = space.conditions.condition(formula);
-    for (const name of value) accepting.get(name)?.set(id, formula);
+    for (const pattern of value) {
+      for (const name of covered(pattern)) accepting.get(name)?.set(id, formula);
+    }
   }
   const together = new Map<string, NamesTogether>();
   for (const [name, conditions] of accepting) {
@@ -103,6 +116,11 @@ function namesTogether(program: CompiledProgram, global: InForce): Iterable<Name
     else known.names.push(name);
   }
   return together.values();
+}
+
+/** Whether a pattern matches all that another one does, as far as that is plain: what a star of the one may be, a star of the other takes. */
+function covers(pattern: string, other: string): boolean {
+  return pattern === other || (!(pattern.includes('?') && other.includes('*')) && matchPattern(other, pattern));
 }
 
 /** The patterns of the global list by which somebody is on it who is on no list of the blocks that hold for them. */
