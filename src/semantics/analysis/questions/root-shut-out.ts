@@ -38,7 +38,9 @@ export function allowListsForRoot(program: CompiledProgram): readonly AllowListF
     global: false,
     ground: groundOf(null),
     when: [condition],
-    alone: blocks.length === 1,
+    alone:
+      conditions.length <= FEW_BLOCKS &&
+      conditions.every((other) => other === condition || !meet(program, condition, other)),
   }));
   if (global !== null)
     lists.unshift({
@@ -54,6 +56,15 @@ export function allowListsForRoot(program: CompiledProgram): readonly AllowListF
     shut: entriesShutOut(program, list),
     alone: list.alone,
   }));
+}
+
+/** Among more blocks with lists it is not asked which of them meet. */
+const FEW_BLOCKS = 32;
+
+/** Whether somebody who can be there may be in two blocks. */
+function meet(program: CompiledProgram, one: Formula, other: Formula): boolean {
+  const met = whoIs(program, null, [one, other]);
+  return met === 'unknown' || (met !== 'none' && met.possible);
 }
 
 interface List extends Omit<AllowListForRoot, 'shut'> {
@@ -83,9 +94,10 @@ function entriesShutOut(program: CompiledProgram, { entries, ground, when }: Lis
     if (solver.satisfiable([named, not(root)])) return [];
     const met = whoIs(program, ground, [...when, named, root]);
     if (typeof met === 'string' || !met.possible) return [];
-    const letIn = lenient.some(
-      ({ path }) => whoIs(program, ground, [...when, named, root, pathFormula(path)]) !== 'none',
-    );
+    const letIn = lenient.some(({ path }) => {
+      const found = whoIs(program, ground, [...when, named, root, pathFormula(path)]);
+      return found === 'unknown' || (found !== 'none' && found.possible);
+    });
     // sshd refuses root by any method where this is `no`; auth.c:auth_root_allowed.
     const { value, origins } = evaluate(program, met.witness.connection).get('PermitRootLogin');
     const [forbidding] = origins;
