@@ -4,7 +4,7 @@ import { loginFor } from '../login/login.js';
 import type { AccessList } from '../login/login-rules.js';
 import { spaceOf } from '../space.js';
 import { casesOn, entriesOf, type ListEntry, listerOf, onList, partsOfList, withinFinder } from './access.js';
-import { type Meeting, noneOf, type ShownWitness, whoIs } from './meetings.js';
+import { isNobody, type Meeting, noneOf, type ShownWitness, whoIs } from './meetings.js';
 
 /** An entry of an Allow list that lets nobody in, because a Deny list refuses whomever it names. */
 export interface Contradiction {
@@ -64,7 +64,7 @@ export function contradictionsIn(
       // Where nobody is named at all, other places decide.
       if (met === 'none') continue;
       // Whoever is let in shows that not all are refused.
-      const isRefused = met !== 'unknown' && mayBeRefused(met) && whoIs(program, unrefused, named) === 'none';
+      const isRefused = met !== 'unknown' && mayBeRefused(met) && isNobody(whoIs(program, unrefused, named));
       verdicts.set(
         entry.word,
         isRefused ? { entry, by: lister(met.witness.connection) ?? by, witness: met.witness } : null,

@@ -8,7 +8,7 @@ import { criterionFormula, spaceOf } from '../space.js';
 import { parseWordList } from '../solver/word-list.js';
 import { wanted } from '../solver/word-search.js';
 import { casesOn, onList } from './access.js';
-import { type Ground, noneOf, type ShownWitness, whoIs } from './meetings.js';
+import { type Ground, isNobody, noneOf, type ShownWitness, whoIs } from './meetings.js';
 import { ordinary } from './ordinary.js';
 
 /**
@@ -26,8 +26,7 @@ export function isForNames(program: CompiledProgram, pattern: string): boolean {
     list: parseWordList(pattern),
     says: wanted.match,
   }));
-  const met = whoIs(program, null, [yes]);
-  return met === 'none' || (met !== 'unknown' && !met.possible);
+  return isNobody(whoIs(program, null, [yes]));
 }
 
 /** A list that names of clients are compared with: that of a Match line, or an entry of AllowUsers or DenyUsers. */

@@ -28,6 +28,10 @@ export interface Meeting {
 /** What came of a question: somebody, `none`, or `unknown` where the search was given up. */
 export type Answer = Meeting | 'none' | 'unknown';
 
+/** Whether there is nobody, or only somebody who can never be there: by the name of one address, from another one. */
+export const isNobody = (answer: Answer): boolean =>
+  answer === 'none' || (answer !== 'unknown' && !answer.possible);
+
 const STEPS_PER_QUESTION = 100_000;
 
 /** Somebody for whom a scope is in force. */

@@ -120,7 +120,9 @@ function namesTogether(program: CompiledProgram, global: InForce): Iterable<Name
 
 /** Whether a pattern matches all that another one does, as far as that is plain: what a star of the one may be, a star of the other takes. */
 function covers(pattern: string, other: string): boolean {
-  return pattern === other || (!(pattern.includes('?') && other.includes('*')) && matchPattern(other, pattern));
+  return (
+    pattern === other || (!(pattern.includes('?') && other.includes('*')) && matchPattern(other, pattern))
+  );
 }
 
 /** The patterns of the global list by which somebody is on it who is on no list of the blocks that hold for them. */

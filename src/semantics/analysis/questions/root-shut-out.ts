@@ -7,7 +7,7 @@ import { rootNames } from '../login/login-questions.js';
 import { pathFormula } from '../describe.js';
 import { spaceOf } from '../space.js';
 import { type ListEntry, onList, partsOfList } from './access.js';
-import { type Ground, groundOf, noneOf, type ShownWitness, whoIs } from './meetings.js';
+import { type Ground, groundOf, isNobody, noneOf, type ShownWitness, whoIs } from './meetings.js';
 import { rootFormula } from './root.js';
 
 /** An entry of AllowUsers for root, while root may not log in wherever the list is in force. */
@@ -40,7 +40,7 @@ export function allowListsForRoot(program: CompiledProgram): readonly AllowListF
     when: [condition],
     alone:
       conditions.length <= FEW_BLOCKS &&
-      conditions.every((other) => other === condition || !meet(program, condition, other)),
+      conditions.every((other) => other === condition || isNobody(whoIs(program, null, [condition, other]))),
   }));
   if (global !== null)
     lists.unshift({
@@ -60,12 +60,6 @@ export function allowListsForRoot(program: CompiledProgram): readonly AllowListF
 
 /** Among more blocks with lists it is not asked which of them meet. */
 const FEW_BLOCKS = 32;
-
-/** Whether somebody who can be there may be in two blocks. */
-function meet(program: CompiledProgram, one: Formula, other: Formula): boolean {
-  const met = whoIs(program, null, [one, other]);
-  return met === 'unknown' || (met !== 'none' && met.possible);
-}
 
 interface List extends Omit<AllowListForRoot, 'shut'> {
   readonly ground: Ground;
@@ -94,10 +88,9 @@ function entriesShutOut(program: CompiledProgram, { entries, ground, when }: Lis
     if (solver.satisfiable([named, not(root)])) return [];
     const met = whoIs(program, ground, [...when, named, root]);
     if (typeof met === 'string' || !met.possible) return [];
-    const letIn = lenient.some(({ path }) => {
-      const found = whoIs(program, ground, [...when, named, root, pathFormula(path)]);
-      return found === 'unknown' || (found !== 'none' && found.possible);
-    });
+    const letIn = lenient.some(
+      ({ path }) => !isNobody(whoIs(program, ground, [...when, named, root, pathFormula(path)])),
+    );
     // sshd refuses root by any method where this is `no`; auth.c:auth_root_allowed.
     const { value, origins } = evaluate(program, met.witness.connection).get('PermitRootLogin');
     const [forbidding] = origins;
