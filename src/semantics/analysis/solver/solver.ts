@@ -121,10 +121,11 @@ class DomainSolver implements Solver {
     if (excludedByPath(context.path, more)) return 'none';
     for (const kind of freedoms.slice(freedoms.indexOf(freedom))) {
       if (kind === 'future' && this.#domain.accounts === null) continue;
+      if (isSpent(budget)) return 'unknown';
       const own = makeBudget(Math.min(budget.left, STEPS_PER_QUESTION));
       const before = own.left;
       const candidate = this.#search(context, more, kind, own);
-      budget.left -= before - Math.max(own.left, 0);
+      budget.left -= before - own.left;
       if (candidate !== null) return { candidate, freedom: kind };
       if (isSpent(own)) return 'unknown';
     }
