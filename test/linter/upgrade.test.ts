@@ -53,6 +53,18 @@ describe('what an upgrade does', () => {
     expect(list).toMatchObject({ written: true, lost: ['ssh-dss'], gained: [] });
   });
 
+  it('is that a block holds for others where the releases read its addresses differently', () => {
+    const text = 'Match Address 10.0.0.0/+8\n  PasswordAuthentication no\n';
+    for (const [from, to] of [
+      ['openssh-9.7', 'openssh-9.8'],
+      ['openssh-9.8', 'openssh-9.7'],
+    ] as const) {
+      expect(between(text, from, to).changes.map(({ keyword }) => keyword)).toContain(
+        'PasswordAuthentication',
+      );
+    }
+  });
+
   it('is no other name of the release in what greets clients', () => {
     const { changes } = between('Port 22\n', 'freebsd-13', 'freebsd-14');
     const keywords = changes.map(({ keyword }) => keyword);

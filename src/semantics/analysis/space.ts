@@ -3,7 +3,7 @@ import { assertNever, lowerAscii, type Range, rememberOnce } from '../../text/in
 import { judgeCriterion, nameList } from '../evaluate/match-criteria.js';
 import type { ConfigFile, MatchCriterion, MatchStatement, Scope } from '../model.js';
 import type { CompiledProgram } from '../program.js';
-import { addressSetOf } from './solver/address-set.js';
+import { addressSetOf, readingOf } from './solver/address-set.js';
 import {
   allOf,
   always,
@@ -183,9 +183,10 @@ function addressFormula(
   target: Target,
   conditions: Conditions,
 ): Formula {
-  return conditions.atom(dimension, list, () => ({
+  const parsed = parseAddressList(list, target);
+  return conditions.atom(dimension, readingOf(parsed), () => ({
     dimension,
-    set: addressSetOf(parseAddressList(list, target)),
+    set: addressSetOf(parsed),
     says: wanted.match,
   })).yes;
 }

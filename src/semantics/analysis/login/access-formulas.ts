@@ -1,6 +1,6 @@
 import type { UserPattern, ValueOf } from '../../../openssh/index.js';
 import { lowerAscii, remember } from '../../../text/index.js';
-import { addressSetOf } from '../solver/address-set.js';
+import { addressSetOf, readingOf } from '../solver/address-set.js';
 import { allOf, anyOf, type Conditions, type Formula } from '../conditions.js';
 import type { InForce } from '../settings.js';
 import { parseWordList, type Verdict, wordListOf } from '../solver/word-list.js';
@@ -57,7 +57,7 @@ function userAtHost({ user, hosts }: UserPattern, conditions: Conditions): Formu
   const names = lowerAscii(hosts.text);
   const list = parseWordList(names);
   const addr = (says: readonly Verdict[]): Formula =>
-    conditions.atom('addr', `${hosts.text} says ${says.join()}`, () => ({ dimension: 'addr', set, says }))
+    conditions.atom('addr', `${readingOf(hosts)} says ${says.join()}`, () => ({ dimension: 'addr', set, says }))
       .yes;
   const host = (says: readonly Verdict[]): Formula =>
     conditions.atom('host', `${names} says ${says.join()}`, () => ({ dimension: 'host', list, says })).yes;

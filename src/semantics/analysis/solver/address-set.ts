@@ -51,6 +51,17 @@ export const addressSetOf = rememberOnce((list: AddressList): AddressSet => {
   };
 });
 
+/**
+ * A text for an address list, the same where it means the same: releases differ in which masks they take (`10.0.0.0/+8`), and two of them
+ * are compared by the same conditions.
+ */
+export function readingOf({ text, items, faults }: AddressList): string {
+  const patterns = items.flatMap((item, at) =>
+    item.network === null && item.text.includes('/') ? [at] : [],
+  );
+  return [text, ...patterns, ...faults.map(({ index }) => `fault ${index}`)].join(' ');
+}
+
 /** A list that looks at nothing but the printed address. */
 export function addressSetOfWords(list: WordList): AddressSet {
   const words = printable(list);
