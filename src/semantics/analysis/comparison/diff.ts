@@ -89,7 +89,12 @@ export function diff(
     const sides = sidesOf(space, old, now, pair);
     const { outcomes, open } = exploreChanges(space, sides, limits.changesPerKeyword);
     if (open.length > 0) complete = false;
-    for (const outcome of outcomes) changes.push(...changeOf(space, sides, outcome));
+    for (const outcome of outcomes) {
+      for (const change of changeOf(space, sides, outcome)) {
+        if (isChangeConfirmed(old, now, change)) changes.push(change);
+        else complete = false;
+      }
+    }
   }
   return { complete, oldError, newError, changes };
 }
