@@ -1,16 +1,18 @@
 import { unsafeFix } from '../fixes/index.js';
 import { defineRule, type Location, type RuleFinding } from './model.js';
+import { commandInQuotes } from './support/commands.js';
 import { sortAssignments } from './support/in-force.js';
 import { argumentsOf, blockOf, criteriaOf, shortened, textAt } from './support/places.js';
 
-type MessageId = 'nothing' | 'comment' | 'git';
+type MessageId = 'nothing' | 'comment' | 'quoted' | 'git';
 
 /** How people write that there is no command, other than `none`. */
 const nothing =
   /^(?:(["'])[ \t]*\1|(["'])none\2|-|(["']?)(?:no|off|disabled?|null|nil|unset|empty|default|any|all)\3)$/i;
 
-/** git-shell without what the client asks for, or with it in words of which it takes one; git-shell(1). */
-const gitShell = /^((?:\/\S*\/)?git-shell)(?:[ \t]+-c[ \t]+\$\{?SSH_ORIGINAL_COMMAND\}?)?$/;
+/** git-shell without what the client asks for, with it in words of which it takes one, or with the name of the variable; git-shell(1). */
+const gitShell =
+  /^((?:exec[ \t]+)?)(["']?)((?:\/[^\s"']*\/)?git-shell)\2(?:[ \t]+-c[ \t]+(?:\$\{?SSH_ORIGINAL_COMMAND\}?|'\$\{?SSH_ORIGINAL_COMMAND\}?'))?$/;
 
 export default defineRule<MessageId>({
   meta: {
@@ -26,6 +28,8 @@ export default defineRule<MessageId>({
         'ForceCommand takes `{text}` for a command; every session{where} ends with an error of the shell, and only `none` forces nothing',
       comment:
         'ForceCommand takes the rest of its line, and runs the comment as a command; every session{where} ends without having done anything',
+      quoted:
+        'the shell takes all of `{text}` for the name of a program, blanks included; every session{where} ends without having done anything',
       git: '`{text}` is not given what the client asks for; every session{where} ends, and git can neither fetch nor push',
     },
     example: {
@@ -60,9 +64,17 @@ function judge(value: string, at: Location, where: string): RuleFinding<MessageI
     );
     return { at, message: 'nothing', data, fixes: [fix] };
   }
-  const [, program] = gitShell.exec(value) ?? [];
-  if (program === undefined || textAt(at) !== value) return null;
-  const text = `${program} -c "$SSH_ORIGINAL_COMMAND"`;
+  if (textAt(at) !== value) return null;
+  const command = commandInQuotes(value);
+  if (command !== null) {
+    const fix = unsafeFix('take the quotes off; the command is run', [
+      { file: at.file, edits: [{ range: at.range, text: command }] },
+    ]);
+    return { at, message: 'quoted', data, fixes: [fix] };
+  }
+  const [, exec, , program] = gitShell.exec(value) ?? [];
+  if (program === undefined) return null;
+  const text = `${exec ?? ''}${program} -c "$SSH_ORIGINAL_COMMAND"`;
   const fix = unsafeFix(`write \`${text}\`; git can fetch and push`, [
     { file: at.file, edits: [{ range: at.range, text }] },
   ]);

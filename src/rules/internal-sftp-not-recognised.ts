@@ -1,13 +1,13 @@
-import { replaceArguments, replaceWord, unsafeFix } from '../fixes/index.js';
+import { replaceWords, unsafeFix } from '../fixes/index.js';
+import type { Word } from '../grammar/index.js';
 import { type SettingStatement, subsystemLines } from '../semantics/index.js';
 import { defineRule, type RuleFinding } from './model.js';
 import { sortAssignments } from './support/in-force.js';
-import { argumentsOf, textAt, wordOf } from './support/places.js';
+import { argumentsOf, textAt, wordsOf } from './support/places.js';
+import { meansInternalSftp, withPlainInternalSftp } from './support/sftp.js';
 
 /** What sshd takes for its own server; session.c:IS_INTERNAL_SFTP. */
 const recognised = /^internal-sftp(?:[ \t]|$)/;
-/** The same with a path in front, in other letters, or crossed with the name of the program that there is. */
-const meant = /^(?:\/\S*\/)?(?:internal[-_]?sftp(?:[-_]?server)?|sftp-internal)(?=[ \t]|$)/i;
 
 type MessageId = 'forced' | 'subsystem';
 
@@ -44,29 +44,11 @@ export default defineRule<MessageId>({
       if (finding !== null) yield finding;
     }
     const alive = new Set(sortAssignments(context, 'Subsystem').alive.map(({ statement }) => statement));
-    for (const { statement, path } of subsystemLines(context.program)) {
-      const [word] = path;
-      if (word === undefined || !alive.has(statement) || seen.has(statement.node)) continue;
+    for (const { statement } of subsystemLines(context.program)) {
+      if (!alive.has(statement) || seen.has(statement.node)) continue;
       seen.add(statement.node);
-      if (word.value === 'internal-sftp' || !meant.test(word.value)) continue;
-      const [program = '', ...words] = word.value.replace(meant, 'internal-sftp').split(/[ \t]+/);
-      yield {
-        at: wordOf(statement.file, word),
-        message: 'subsystem',
-        data: { text: word.value },
-        fixes: [
-          unsafeFix('write the plain word; sftp works again', [
-            words.length === 0
-              ? replaceWord(statement.file, word, program)
-              : replaceArguments(statement.file, statement.node, [
-                  ...statement.node.arguments.slice(0, 1).map(({ value }) => value),
-                  program,
-                  ...words,
-                  ...statement.node.arguments.slice(2).map(({ value }) => value),
-                ]),
-          ]),
-        ],
-      };
+      const finding = judgeSubsystem(statement);
+      if (finding !== null) yield finding;
     }
   },
 });
@@ -77,16 +59,32 @@ function judgeForced({ file, node }: SettingStatement): RuleFinding<MessageId> |
   const text = textAt(at);
   // The quotes stand around the program, or around all of it.
   const plain = text.replace(/^(["'])([^"']*)\1(?=[ \t]|$)/, '$2').replace(/^(["'])([^]*)\1$/, '$2');
-  if (recognised.test(text) || !meant.test(plain)) return null;
-  const mended = plain.replace(meant, 'internal-sftp');
+  if (recognised.test(text) || !meansInternalSftp(plain)) return null;
   return {
     at,
     message: 'forced',
     data: { text },
     fixes: [
       unsafeFix('write the plain word; sftp works again for whom it is forced on', [
-        { file, edits: [{ range: at.range, text: mended }] },
+        { file, edits: [{ range: at.range, text: withPlainInternalSftp(plain) }] },
       ]),
     ],
   };
+}
+
+/** A program is the first word behind the name, and the words behind that are handed on to it; with `exec` or a blank it takes more. */
+function judgeSubsystem({ file, node }: SettingStatement): RuleFinding<MessageId> | null {
+  const words = node.arguments.slice(1);
+  if (words[0]?.value === 'internal-sftp') return null;
+  const textOf = (run: readonly Word[]): string => run.map(({ value }) => value).join(' ');
+  const spelled = [1, 2, 3]
+    .map((count) => words.slice(0, count))
+    .find((run) => meansInternalSftp(textOf(run)));
+  if (spelled === undefined) return null;
+  const text = textOf(spelled);
+  // Behind an operator of a shell stands another command.
+  const replaced = /[;&|]/.test(text) ? words : spelled;
+  const mended = withPlainInternalSftp(text).split(/[ \t]+/);
+  const fix = unsafeFix('write the plain word; sftp works again', [replaceWords(file, replaced, mended)]);
+  return { at: wordsOf(file, spelled), message: 'subsystem', data: { text }, fixes: [fix] };
 }
