@@ -16,6 +16,8 @@ export default defineRule({
     references: ['misc.c: strdelim', 'sshd_config(5)'],
     messages: {
       value: 'the `=` is a part of the value here; sshd reads {keyword} as `{word}`',
+      command:
+        'the `=` is a part of the command here; for the subsystem {name} sshd runs `{word}`, which is no program',
       criterion: 'the `=` is a part of the pattern here; sshd compares with `{word}`, which nothing matches',
     },
     example: { bad: '"AllowUsers"=bob\n', fixed: '"AllowUsers"bob\n' },
@@ -25,21 +27,25 @@ export default defineRule({
       const word = statement.faults.length > 0 ? undefined : swallowing(statement);
       if (word === undefined) continue;
       const { file, node } = statement;
+      const [name] = node.arguments;
+      const isCommand = statement.type === 'setting' && word !== name;
       const edit =
         word.value === '=' ? removeWords(file, [word]) : replaceWord(file, word, word.value.slice(1));
       yield {
         at: wordOf(file, word),
-        message: statement.type === 'match' ? 'criterion' : 'value',
-        data: { word: word.value, keyword: node.keywordWord.value },
-        fixes: [unsafeFix('take the `=` out', [edit])],
+        message: statement.type === 'match' ? 'criterion' : isCommand ? 'command' : 'value',
+        data: { word: word.value, keyword: node.keywordWord.value, name: name?.value ?? '' },
+        // Without a command behind it sshd would refuse the line.
+        fixes:
+          word.value === '=' && word === node.arguments.at(-1) ? [] : [unsafeFix('take the `=` out', [edit])],
       };
     }
   },
 });
 
-/** The argument that begins with the `=` of `KEYWORD = VALUE`, quotes aside. */
+/** The argument that begins with the `=` of `KEYWORD = VALUE` or `Subsystem NAME = COMMAND`, quotes aside. */
 function swallowing(statement: Statement): Word | undefined {
-  const words = statement.node.arguments;
-  const suspects = statement.type === 'match' ? words : words.slice(0, 1);
-  return suspects.find((word) => word.quoting === 'none' && word.value.startsWith('='));
+  const words = [...statement.node.arguments];
+  if (statement.type === 'setting') words.splice(statement.keyword?.keyword === 'Subsystem' ? 2 : 1);
+  return words.find((word) => word.quoting === 'none' && word.value.startsWith('='));
 }
