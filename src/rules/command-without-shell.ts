@@ -5,11 +5,17 @@ import { wordOf } from './support/places.js';
 /** What a shell acts on: pipes, redirections, a further command, and one whose output is put in. */
 const operator = /^(?:\|\|?|&&?|;|&?>>?\S*|\d>>?\S*|<(?:\/\S*)?|\$\(.*|`.*)$|[^\\];$/;
 
+/** The same inside a word. Filters of LDAP have a `&` or `|` behind a bracket, comparisons a `>=`, and placeholders a `<` in front. */
+const operatorInside = /&&|[^\\(]\|(?!\()|^[^<]*[^\\(<=-]>(?!=)/;
+
+/** What only a shell puts something else in the place of: the output of a command, and a home directory. */
+const substitution = /\$\(|`|^~\//;
+
 export default defineRule({
   meta: {
     title: 'shell syntax where there is no shell',
     description:
-      'AuthorizedKeysCommand or AuthorizedPrincipalsCommand holds a pipe, a redirection or a tilde, which sshd hands to the program.',
+      'AuthorizedKeysCommand or AuthorizedPrincipalsCommand holds a pipe, a redirection, a substitution or a tilde, which sshd hands to the program.',
     category: 'semantics',
     level: 'warning',
     fix: null,
@@ -18,7 +24,7 @@ export default defineRule({
     messages: {
       operator:
         'sshd runs {keyword} without a shell; `{text}` and what follows are arguments of {program}, as they are written',
-      tilde: 'sshd runs {keyword} without a shell; `{text}` is an argument of {program}, as it is written',
+      word: 'sshd runs {keyword} without a shell; `{text}` is an argument of {program}, as it is written',
     },
     example: {
       bad: 'AuthorizedKeysCommand /usr/bin/keys %u 2>/dev/null\nAuthorizedKeysCommandUser nobody\n',
@@ -34,10 +40,10 @@ export default defineRule({
         seen.add(statement.node);
         const plain = words.filter(({ quoting }) => quoting === 'none');
         const data = { keyword, program: program.value };
-        const found = plain.find(({ value }) => operator.test(value));
+        const found = plain.find(({ value }) => operator.test(value) || operatorInside.test(value));
         for (const word of found === undefined ? plain : [found]) {
-          const message = word === found ? 'operator' : 'tilde';
-          if (message === 'tilde' && !word.value.startsWith('~/')) continue;
+          const message = word === found ? 'operator' : 'word';
+          if (message === 'word' && !substitution.test(word.value)) continue;
           yield { at: wordOf(statement.file, word), message, data: { ...data, text: word.value } };
         }
       }
