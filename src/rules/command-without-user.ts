@@ -1,12 +1,12 @@
-import { commentOut, indentationOf, insertLine, unsafeFix } from '../fixes/index.js';
-import { holdingsOf, isUnconditional, type Moot } from '../semantics/index.js';
+import { commentOut, indentationOf, insertLine, replaceArguments, unsafeFix } from '../fixes/index.js';
 import type { RuleContext, RuleFinding } from './model.js';
+import { commandsNotRun } from './support/command-users.js';
 import { faultRule } from './support/fault-rule.js';
 import { settingOf } from './support/faults.js';
 import { dependencies, effectiveLines } from './support/moot.js';
 import { argumentsOf, blockOf, criteriaOf } from './support/places.js';
 
-type MessageId = 'command-without-user' | 'moot' | 'skipped';
+type MessageId = 'command-without-user' | 'moot' | 'skipped' | 'none';
 
 export default faultRule<MessageId>({
   codes: ['command-without-user'],
@@ -23,6 +23,7 @@ export default faultRule<MessageId>({
       moot: '{keyword} is set without {keyword}User; {outcome}, for a line that has no effect: {why}',
       skipped:
         '{keyword} is in force where `{match}` matches, and no {keyword}User; sshd says in its log that it skips the command, and lets nobody in by it',
+      none: '{keyword}User takes `{user}` for the name of an account{where}; sshd says in its log that it is not found, and lets nobody in by {keyword}',
     },
     example: {
       bad: 'AuthorizedKeysCommand /usr/bin/keys %u\n',
@@ -44,39 +45,36 @@ export default faultRule<MessageId>({
     const silencing = unsafeFix('comment the line out', [commentOut(file, line)]);
     return { message: 'moot', data: { keyword, why: mooting.why }, fixes: [silencing, naming] };
   },
-  also: skippedInBlocks,
+  also: notRun,
 });
 
-/** sshd looks at what holds for everyone when it starts, and at blocks only when it wants the command (auth2-pubkey.c; seen on 9.2). */
-function* skippedInBlocks({ program }: Pick<RuleContext, 'program'>): Iterable<RuleFinding<MessageId>> {
-  for (const keyword of ['AuthorizedKeysCommand', 'AuthorizedPrincipalsCommand'] as const) {
-    if (!program.settings.has(keyword)) continue;
-    const moots: readonly Moot[] = dependencies
-      .filter((dependency) => dependency.keyword === keyword)
-      .map(({ on, moot }) => ({ keywords: on, when: (words) => moot(...words) }));
-    const named: Moot = { keywords: [`${keyword}User`], when: ([user]) => isSet(user) };
-    const { holdings } = holdingsOf(program, keyword, isSet, { moot: [named, ...moots] });
-    for (const { statement, witness } of holdings) {
-      const block = statement === null ? null : blockOf(statement.scope);
-      if (statement === null || block === null || isUnconditional(statement.scope)) continue;
-      const { file, node } = statement;
-      const line = `${indentationOf(file, node)}${keyword}User nobody`;
-      yield {
-        at: argumentsOf(file, node),
-        message: 'skipped',
-        data: { keyword, match: criteriaOf(block) },
-        witness,
-        fixes: [
-          unsafeFix(
-            'run the command as `nobody`; whom it names is let in, and an account of its own is better',
-            [insertLine(file, 'after', node, line)],
-            { mayLetIn: true },
-          ),
-        ],
-      };
-    }
+/** What sshd says nothing of before somebody logs in. */
+function* notRun({ program }: RuleContext): Iterable<RuleFinding<MessageId>> {
+  for (const { kind, keyword, statement, words, witness } of commandsNotRun(program)) {
+    const { file, node } = statement;
+    const block = blockOf(statement.scope);
+    const match = block === null ? '' : criteriaOf(block);
+    const edits =
+      kind === 'none'
+        ? replaceArguments(file, node, ['nobody'])
+        : insertLine(file, 'after', node, `${indentationOf(file, node)}${keyword}User nobody`);
+    yield {
+      at: argumentsOf(file, node),
+      message: kind,
+      data: {
+        keyword,
+        match,
+        user: words[0] ?? '',
+        where: match === '' ? '' : ` where \`${match}\` matches`,
+      },
+      witness,
+      fixes: [
+        unsafeFix(
+          'run the command as `nobody`; whom it names is let in, and an account of its own is better',
+          [edits],
+          { mayLetIn: true },
+        ),
+      ],
+    };
   }
 }
-
-const isSet = (words: readonly string[] = []): boolean =>
-  words.length > 0 && words[0]?.toLowerCase() !== 'none';
