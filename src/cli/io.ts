@@ -17,6 +17,8 @@ export interface Output {
 export interface WriteRequest {
   /** Absolute, in the file system. */
   readonly path: string;
+  /** Nothing is written outside of it, whatever links say by now; `null` where the file belongs to no system. */
+  readonly root: string | null;
   readonly bytes: Uint8Array;
   /** What the file must still contain. */
   readonly expected: Uint8Array;
@@ -38,6 +40,8 @@ export interface ModeRequest {
 export interface ReportFile {
   /** Absolute, in the file system. */
   readonly path: string;
+  /** Nothing is written outside of it. */
+  readonly root?: string | null;
   readonly bytes: Uint8Array;
 }
 
@@ -106,13 +110,13 @@ export interface Io {
    * Replaces the contents of a file, wholly or not at all.
    *
    * @returns what users should know about how it was done, lower case, no full stop
-   * @throws WriteFailure
+   * @throws WriteFailure whose message is the reason alone
    */
   readonly writeFile: (request: WriteRequest) => readonly string[];
   /**
    * Changes the mode of a file or folder, if it still is as it was.
    *
-   * @throws WriteFailure
+   * @throws WriteFailure whose message names it
    */
   readonly changeMode: (request: ModeRequest) => void;
   /**
@@ -127,7 +131,7 @@ export interface Io {
   readonly ownAcls?: () => Uint8Array | null;
 }
 
-/** A file that could not be written; the message says why, path first. */
+/** A file that could not be written; the message says why. */
 export class WriteFailure extends Error {
   override readonly name = 'WriteFailure';
 }

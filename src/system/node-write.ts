@@ -3,11 +3,20 @@ import { diskCalls, type OpenFile, type WriteCalls, type WriteStatus } from './n
 
 /**
  * Why a file was not written. `changed`: its content is not the expected one; `not-found`; `not-a-file`: a folder, FIFO or device;
- * `not-writable`; `no-space`; `no-backup`: the backup cannot be kept, so nothing was touched; `damaged`: writing in place broke off and
- * the old content could not be put back, see {@link WriteError.rescue}; `failed`: anything else.
+ * `not-writable`; `no-space`; `no-backup`: the backup cannot be kept, so nothing was touched; `outside`: it does not lie below
+ * the root; `damaged`: writing in place broke off and the old content could not be put back, see {@link WriteError.rescue}; `failed`:
+ * anything else.
  */
 export type WriteErrorCode =
-  'changed' | 'not-found' | 'not-a-file' | 'not-writable' | 'no-space' | 'no-backup' | 'damaged' | 'failed';
+  | 'changed'
+  | 'not-found'
+  | 'not-a-file'
+  | 'not-writable'
+  | 'no-space'
+  | 'no-backup'
+  | 'outside'
+  | 'damaged'
+  | 'failed';
 
 /** A file could not be written. Unless the code is `damaged`, it is as it was. */
 export class WriteError extends Error {
@@ -28,8 +37,16 @@ export class WriteError extends Error {
   }
 }
 
+/** Where files may be put. */
+export interface PutOptions {
+  /** The folder that nothing is written outside of, absolute; `null` for anywhere. Links in front of it are followed. */
+  readonly root?: string | null;
+  /** For tests. */
+  readonly calls?: WriteCalls;
+}
+
 /** How a file is to be written. */
-export interface WriteOptions {
+export interface WriteOptions extends PutOptions {
   /**
    * Keeps the old file beside the new one, under its name with this behind it: `~`, `.bak`; and behind that `.1`, `.2`, … where an
    * older backup, or anything else, stands already: it stays. One with the same content is enough.
@@ -37,8 +54,6 @@ export interface WriteOptions {
   readonly backupSuffix?: string;
   /** What the file must contain, or it is not touched. */
   readonly expected?: Uint8Array;
-  /** For tests. */
-  readonly calls?: WriteCalls;
 }
 
 /** How a file was written. */
@@ -86,12 +101,13 @@ export function writeFileAtomically(
   bytes: Uint8Array,
   options: WriteOptions = {},
 ): WriteResult {
-  const { calls = diskCalls, backupSuffix, expected } = options;
+  const { calls = diskCalls, root = null, backupSuffix, expected } = options;
   if (backupSuffix !== undefined && !/^[^/\\\0]+$/.test(backupSuffix)) {
     throw new WriteError('no-backup', path, `'${backupSuffix}' cannot end a file's name`);
   }
   return explained(path, null, () => {
     const real = calls.realPath(path);
+    assertBelow(root, real, path, calls);
     if (!calls.statusAt(real).regular) throw new WriteError('not-a-file', path, 'not a regular file');
     return withFile(calls, calls.openToRead(real), (file) => {
       const status = calls.statusOf(file);
@@ -117,11 +133,16 @@ export function writeFileAtomically(
  * @example
  * putFile('/tmp/report.json', bytes);
  */
-export function putFile(path: string, bytes: Uint8Array, calls: WriteCalls = diskCalls): void {
+export function putFile(
+  path: string,
+  bytes: Uint8Array,
+  { root = null, calls = diskCalls }: PutOptions = {},
+): void {
   explained(path, null, () => {
+    if (root !== null) assertBelow(root, calls.realPath(posix.dirname(path)), path, calls);
     switch (calls.kindOf(path)) {
       case 'file':
-        writeFileAtomically(path, bytes, { calls });
+        writeFileAtomically(path, bytes, { root, calls });
         return;
       case 'folder':
         throw new WriteError('not-a-file', path, 'is a folder');
@@ -142,6 +163,14 @@ export function putFile(path: string, bytes: Uint8Array, calls: WriteCalls = dis
       }
     }
   });
+}
+
+/** Links in a system lead to its own files, on the machine that we run on perhaps to other ones; and one may be put there meanwhile. */
+function assertBelow(root: string | null, real: string, path: string, calls: WriteCalls): void {
+  if (root === null || root === '/') return;
+  const base = calls.realPath(root);
+  if (real === base || real.startsWith(base === '/' ? base : `${base}/`)) return;
+  throw new WriteError('outside', path, `a link leads out of ${root}; nothing was written`);
 }
 
 function writeTarget(target: Target): WriteResult {

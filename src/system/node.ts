@@ -4,6 +4,7 @@ export { changeMode, ModeError, type ModeErrorCode, type ModeRequest } from './n
 export { fileSystemPath } from './node-paths.js';
 export {
   putFile,
+  type PutOptions,
   writeFileAtomically,
   WriteError,
   type WriteErrorCode,

@@ -32,6 +32,8 @@ export interface Given {
   readonly reporting?: string;
   /** What PowerShell tells of this machine. */
   readonly ownAcls?: Io['ownAcls'];
+  /** What is done by other means than in memory. */
+  readonly io?: Partial<Io>;
 }
 
 /** What became of a command line. */
@@ -90,6 +92,7 @@ export async function run(argv: string | readonly string[], given: Given = {}): 
       if (given.reporting !== undefined) throw new WriteFailure(given.reporting);
       reports[path] = new TextDecoder().decode(bytes);
     },
+    ...given.io,
   });
   const texts = Object.fromEntries(written.map(({ path, bytes }) => [path, new TextDecoder().decode(bytes)]));
   return { code, stdout: out.join(''), stderr: err.join(''), written, modes, loaded, texts, reports };

@@ -275,6 +275,7 @@ describe('sshd-lint --fix', () => {
     expect(written).toEqual([
       {
         path: '/mine/f',
+        root: null,
         bytes: new TextEncoder().encode(stated),
         expected: new TextEncoder().encode(unstated),
         backupSuffix: undefined,
@@ -341,12 +342,12 @@ describe('sshd-lint --fix', () => {
 
   it('says why a file cannot be written', async () => {
     const writing = (): never => {
-      throw new WriteFailure('/mine/f: changed since it was read; nothing was written');
+      throw new WriteFailure('changed since it was read; nothing was written');
     };
     const { code, stderr, stdout } = await run('--fix f', { ...at(unstated), writing });
     expect(code).toBe(2);
     expect(stderr.split('\n')).toEqual([
-      'sshd-lint: /mine/f: changed since it was read; nothing was written',
+      'sshd-lint: f: changed since it was read; nothing was written',
       'sshd-lint: not everything was written; the report is about what would remain if it were',
       '',
     ]);

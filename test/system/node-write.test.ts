@@ -452,6 +452,42 @@ describe('when someone else writes meanwhile', () => {
   });
 });
 
+describe('a root', () => {
+  it('is not left by a link', () => {
+    const root = join(folder, 'root');
+    mkdirSync(root);
+    for (const target of ['../sshd_config', file, '..', folder]) {
+      const link = join(root, `link-${target.length.toString()}`);
+      symlinkSync(target, link);
+      const path = target === '..' || target === folder ? join(link, 'sshd_config') : link;
+      for (const write of [writeFileAtomically, putFile]) {
+        const error = failure(() => write(path, bytes('new\n'), { root }));
+        expect(error).toMatchObject({
+          code: 'outside',
+          reason: `a link leads out of ${root}; nothing was written`,
+        });
+      }
+    }
+    expect(failure(() => putFile(join(root, 'link-2', 'made'), bytes('new\n'), { root })).code).toBe(
+      'outside',
+    );
+    expect(content(file)).toBe('old\n');
+    expect(names()).toEqual(['root', 'sshd_config']);
+  });
+
+  it('may itself be a link, and hold links', () => {
+    const root = join(folder, 'root');
+    symlinkSync('.', root);
+    symlinkSync('sshd_config', join(folder, 'link'));
+    writeFileAtomically(join(root, 'link'), bytes('new\n'), { root });
+    expect(content(file)).toBe('new\n');
+    putFile(join(root, 'made'), bytes('made\n'), { root });
+    expect(content(join(folder, 'made'))).toBe('made\n');
+    writeFileAtomically(file, bytes('newer\n'), { root: '/' });
+    expect(content(file)).toBe('newer\n');
+  });
+});
+
 describe('putFile', () => {
   const report = (): string => join(folder, 'report.json');
 
@@ -493,7 +529,7 @@ describe('putFile', () => {
 
   it('leaves nothing or all, whichever step fails', () => {
     const calls = failing(Infinity);
-    putFile(report(), bytes('new'), calls);
+    putFile(report(), bytes('new'), { calls });
     const total = calls.steps.length;
     expect(total).toBeGreaterThan(5);
     for (let at = 1; at <= total; at += 1) {
@@ -501,7 +537,7 @@ describe('putFile', () => {
       const failingCalls = failing(at);
       let failed = false;
       try {
-        putFile(path, bytes('new'), failingCalls);
+        putFile(path, bytes('new'), { calls: failingCalls });
       } catch (error) {
         failed = true;
         expect(error).toMatchObject({ name: 'WriteError' });

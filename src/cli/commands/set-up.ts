@@ -23,6 +23,7 @@ import { UsageError } from '../errors.js';
 import { type ExitCode, type Io, WriteFailure } from '../io.js';
 import type { Input } from '../inputs/inputs.js';
 import { type Opened, openOne } from '../inputs/open.js';
+import { type Place, placeOf, placeOfNew } from '../inputs/place.js';
 import type { OptionValues } from '../options.js';
 import { styleFor } from '../report/report.js';
 import { administratorsObstacle, powershellObstacle } from './obstacles.js';
@@ -189,7 +190,9 @@ async function show(
   } else if (changed === undefined) {
     return;
   } else if (options.fix === true) {
-    write(input, encodeSource(file.config.source), changed, io);
+    const { world } = tree;
+    const place = input.isNew === true ? placeOfNew(input, world, options.as) : placeOf(file, [world]);
+    write(input, place, encodeSource(file.config.source), changed, io);
   } else {
     const { patchOf } = await import('../report/patch.js');
     const { text } = decodeSource(plain.get(name) ?? encodeSource(file.config.source), name);
@@ -206,22 +209,22 @@ async function show(
  * @throws UsageError where the file cannot be written
  */
 function write(
-  { path, name, isNew }: Input & { readonly kind: 'file' },
+  { name, isNew }: Input & { readonly kind: 'file' },
+  place: Place,
   expected: Uint8Array,
   bytes: Uint8Array,
   io: Io,
 ): void {
   try {
     if (isNew === true) {
-      io.writeReport({ path, bytes });
+      io.writeReport({ ...place, bytes });
       io.stderr.write(`${name}: made; run \`sshd -t\` before you restart sshd\n`);
       return;
     }
-    const warnings = io.writeFile({ path, bytes, expected, backupSuffix: undefined });
+    const warnings = io.writeFile({ ...place, bytes, expected, backupSuffix: undefined });
     for (const warning of warnings) complain(`${name} ${warning}`, io);
   } catch (error) {
-    if (error instanceof WriteFailure)
-      throw new UsageError(isNew === true ? `${name}: ${error.message}` : error.message);
+    if (error instanceof WriteFailure) throw new UsageError(`${name}: ${error.message}`);
     throw error;
   }
   io.stderr.write(`${name}: written; run \`sshd -t\` before you restart sshd\n`);

@@ -1,5 +1,13 @@
-import { FileError, type FileType } from '../../system/index.js';
+import {
+  FileError,
+  type FileSystem,
+  type FileType,
+  locate,
+  orNull,
+  rootedFileSystem,
+} from '../../system/index.js';
 import type { Io } from '../io.js';
+import type { OptionValues } from '../options.js';
 import { ownConfiguration } from './platform.js';
 import { isTemplateName, templateEndings } from './templates.js';
 
@@ -74,19 +82,28 @@ export function findInput(operand: string | undefined, io: Io, sysroot?: string)
 }
 
 /** An input that may be made: where nothing stands at its path, and a folder to put it in does, it counts as empty. */
-export function orNew(input: Input, { fileSystem }: Io): Input {
-  if (input.kind === 'stdin' || !isAbsent(input.path, fileSystem)) return input;
-  try {
-    const folder = fileSystem.stat(input.path.slice(0, input.path.lastIndexOf('/')) || '/');
-    return folder.type === 'directory' ? { ...input, isNew: true } : input;
-  } catch (error) {
-    if (error instanceof FileError) return input;
-    throw error;
-  }
+export function orNew(input: Input, options: Pick<OptionValues, 'sysroot' | 'as'>, io: Io): Input {
+  if (input.kind === 'stdin') return input;
+  const { fileSystem, path } = inItsSystem(input.path, options, io);
+  if (!isAbsent(path, fileSystem)) return input;
+  const folder = orNull(() => fileSystem.stat(path.slice(0, path.lastIndexOf('/')) || '/'));
+  return folder?.type === 'directory' ? { ...input, isNew: true } : input;
+}
+
+/** A file as its system has it, out of which no link leads; one that is only judged as if it lay there, as it was named. */
+function inItsSystem(
+  path: string,
+  { sysroot, as }: Pick<OptionValues, 'sysroot' | 'as'>,
+  io: Io,
+): { readonly fileSystem: FileSystem; readonly path: string } {
+  const root = sysroot === undefined ? locate(path)?.root : io.resolvePath(sysroot).replace(/\/$/, '');
+  return as === undefined && root !== undefined && root !== '/' && path.startsWith(`${root}/`)
+    ? { fileSystem: rootedFileSystem(io.fileSystem, root), path: path.slice(root.length) }
+    : { fileSystem: io.fileSystem, path };
 }
 
 /** A link to nothing is there. */
-function isAbsent(path: string, fileSystem: Io['fileSystem']): boolean {
+function isAbsent(path: string, fileSystem: FileSystem): boolean {
   try {
     fileSystem.lstat(path);
     return false;

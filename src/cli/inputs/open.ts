@@ -181,7 +181,7 @@ export async function openOne(
   absent: 'refused' | 'made' = 'refused',
 ): Promise<Opened & { readonly tree: ConfigTree }> {
   const named = findInput(operand, io, options.sysroot);
-  const input = absent === 'made' ? orNew(named, io) : named;
+  const input = absent === 'made' ? orNew(named, options, io) : named;
   checkPlacement([input], options, io);
   const opened = await open(input, options, io);
   const [tree, ...others] = opened.trees;

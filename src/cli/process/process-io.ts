@@ -64,14 +64,14 @@ export function processIo({
     resolvePath,
     // Heavy, and needed for folders and globs only.
     glob: async (globs, folder) => (await import('./glob.js')).glob(globs, folder),
-    writeFile: ({ path, bytes, expected, backupSuffix }) =>
+    writeFile: ({ path, root, bytes, expected, backupSuffix }) =>
       orFailure(() => {
         const options = backupSuffix === undefined ? { expected } : { expected, backupSuffix };
-        return writeFileAtomically(path, bytes, options).warnings;
-      }),
+        return writeFileAtomically(path, bytes, { ...options, root }).warnings;
+      }, reasonOf),
     changeMode: (request) => orFailure(() => changeMode(request)),
     ...(process.platform === 'win32' && { ownAcls }),
-    writeReport: ({ path, bytes }) => orFailure(() => putFile(path, bytes), reasonOf),
+    writeReport: ({ path, root = null, bytes }) => orFailure(() => putFile(path, bytes, { root }), reasonOf),
   };
 }
 
@@ -118,7 +118,7 @@ async function unlessIdle<T>(awaited: Promise<T>): Promise<T> {
   }
 }
 
-/** Without the path: of a report, the command says itself which file it is. */
+/** Without the path: the command says itself which file it is, by the name that the user gave it. */
 const reasonOf = (error: WriteError | ModeError): string =>
   error instanceof WriteError ? error.reason : error.message;
 

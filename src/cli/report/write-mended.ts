@@ -80,17 +80,15 @@ export async function writeAll(
       io.stdout.write(one?.after ?? (await io.readStdin()));
     } else if (one !== undefined) {
       try {
-        const { path } = input;
+        const { place, before: expected, after: bytes } = one;
         // A link, or another name of the file, may have been first.
-        const isDone = holds(path, one.after, io);
-        const warnings = isDone
-          ? []
-          : io.writeFile({ path, bytes: one.after, expected: one.before, backupSuffix });
+        const isDone = holds(place.path, bytes, io);
+        const warnings = isDone ? [] : io.writeFile({ ...place, bytes, expected, backupSuffix });
         for (const warning of warnings) complain(`${name} ${warning}`, io);
         written += 1;
       } catch (error) {
         if (!(error instanceof WriteFailure)) throw error;
-        complain(error.message, io);
+        complain(`${name}: ${error.message}`, io);
         failed = true;
       }
     }

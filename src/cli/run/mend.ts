@@ -4,6 +4,7 @@ import { decodeSource, encodeSource } from '../../text/index.js';
 import { UsageError } from '../errors.js';
 import type { Input } from '../inputs/inputs.js';
 import { open, type Opened, pathOf } from '../inputs/open.js';
+import { type Place, placeOf } from '../inputs/place.js';
 import { settingsOf, type Ways, waysIn } from '../settings/ways.js';
 import { lightener } from './light.js';
 import type { Workshop } from './tasks.js';
@@ -12,6 +13,7 @@ import type { Workshop } from './tasks.js';
 export interface Mended {
   /** As it was. */
   readonly file: ConfigFile;
+  readonly place: Place;
   readonly before: Uint8Array;
   readonly after: Uint8Array;
   /** What it says now, behind the byte order mark. */
@@ -91,7 +93,8 @@ class Ward {
   readonly #patients: readonly Patient[];
   readonly #mayChange: ReadonlySet<string>;
   readonly #workshop: Workshop;
-  readonly #originals = new Map<string, ConfigFile>();
+  /** By name. */
+  readonly #originals = new Map<string, { readonly file: ConfigFile; readonly place: Place }>();
   readonly #contents: Map<string, Uint8Array>;
   readonly #modes: Map<string, FixResult['modes'][number]>;
   /** By the name of a file. */
@@ -119,7 +122,8 @@ class Ward {
     patient.names = new Set(mended.results.map(({ file }) => file.name));
     this.#noteReader(patient);
     for (const { file, output } of mended.files) {
-      if (!this.#originals.has(file.name)) this.#originals.set(file.name, file);
+      if (!this.#originals.has(file.name))
+        this.#originals.set(file.name, { file, place: placeOf(file, patient.opened.worlds) });
       this.#contents.set(file.name, output);
     }
     for (const mode of mended.modes) {
@@ -134,11 +138,12 @@ class Ward {
   discharge(): Omit<MendedTogether, 'unfinished'> {
     const light = lightener();
     return {
-      files: [...this.#originals.values()].flatMap((file): readonly Mended[] => {
+      files: [...this.#originals.values()].flatMap(({ file, place }): readonly Mended[] => {
         const after = this.#contents.get(file.name);
         if (after === undefined) return [];
         const { text, bom } = decodeSource(after, file.name);
-        return [{ file: light.file(file), before: encodeSource(file.config.source), after, text, bom }];
+        const before = encodeSource(file.config.source);
+        return [{ file: light.file(file), place, before, after, text, bom }];
       }),
       modes: [...this.#modes.values()],
       each: this.#patients.map(({ applied, mended }) => ({

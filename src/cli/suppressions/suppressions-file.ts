@@ -159,10 +159,10 @@ export function writeSuppressions({ path, name, bytes }: Suppressions, baseline:
   try {
     if (!isSame && bytes === null) io.writeReport({ path, bytes: fresh });
     else if (!isSame && bytes !== null)
-      io.writeFile({ path, bytes: fresh, expected: bytes, backupSuffix: undefined });
+      io.writeFile({ path, root: null, bytes: fresh, expected: bytes, backupSuffix: undefined });
   } catch (error) {
     if (!(error instanceof WriteFailure)) throw error;
-    complain(bytes === null ? `${name} cannot be written: ${error.message}` : error.message, io);
+    complain(`${name} cannot be written: ${error.message}`, io);
     return false;
   }
   const known = [...baseline.values()].flatMap((rules) => [...rules.values()]).map(countKnown);
