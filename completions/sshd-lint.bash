@@ -254,6 +254,7 @@ _sshd_lint_rules='
   allow-root-contradiction
   allow-stream-local-forwarding
   allow-tcp-forwarding
+  any-behind-methods
   authentication-methods
   authentication-methods-alternatives
   authentication-methods-pam-twice
@@ -369,6 +370,7 @@ _sshd_lint_rules='
   nist-curve
   no-auth-method
   non-etm-mac
+  none-in-match
   not-allowed-in-match
   nul-byte
   octal-mask

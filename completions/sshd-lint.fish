@@ -260,6 +260,7 @@ function __sshd_lint_rules
         allow-root-contradiction \
         allow-stream-local-forwarding \
         allow-tcp-forwarding \
+        any-behind-methods \
         authentication-methods \
         authentication-methods-alternatives \
         authentication-methods-pam-twice \
@@ -375,6 +376,7 @@ function __sshd_lint_rules
         nist-curve \
         no-auth-method \
         non-etm-mac \
+        none-in-match \
         not-allowed-in-match \
         nul-byte \
         octal-mask \

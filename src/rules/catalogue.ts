@@ -7,6 +7,7 @@ import allowListsBoth from './allow-lists-both.js';
 import allowRootContradiction from './allow-root-contradiction.js';
 import allowStreamLocalForwarding from './allow-stream-local-forwarding.js';
 import allowTcpForwarding from './allow-tcp-forwarding.js';
+import anyBehindMethods from './any-behind-methods.js';
 import authenticationMethods from './authentication-methods.js';
 import authenticationMethodsAlternatives from './authentication-methods-alternatives.js';
 import authenticationMethodsPamTwice from './authentication-methods-pam-twice.js';
@@ -122,6 +123,7 @@ import negatedName from './negated-name.js';
 import nistCurve from './nist-curve.js';
 import noAuthMethod from './no-auth-method.js';
 import nonEtmMac from './non-etm-mac.js';
+import noneInMatch from './none-in-match.js';
 import notAllowedInMatch from './not-allowed-in-match.js';
 import nulByte from './nul-byte.js';
 import octalMask from './octal-mask.js';
@@ -233,6 +235,7 @@ export type RuleId =
   | 'allow-root-contradiction'
   | 'allow-stream-local-forwarding'
   | 'allow-tcp-forwarding'
+  | 'any-behind-methods'
   | 'authentication-methods'
   | 'authentication-methods-alternatives'
   | 'authentication-methods-pam-twice'
@@ -348,6 +351,7 @@ export type RuleId =
   | 'nist-curve'
   | 'no-auth-method'
   | 'non-etm-mac'
+  | 'none-in-match'
   | 'not-allowed-in-match'
   | 'nul-byte'
   | 'octal-mask'
@@ -458,6 +462,7 @@ export const catalogue: Readonly<Record<RuleId, Rule>> = {
   'allow-root-contradiction': allowRootContradiction,
   'allow-stream-local-forwarding': allowStreamLocalForwarding,
   'allow-tcp-forwarding': allowTcpForwarding,
+  'any-behind-methods': anyBehindMethods,
   'authentication-methods': authenticationMethods,
   'authentication-methods-alternatives': authenticationMethodsAlternatives,
   'authentication-methods-pam-twice': authenticationMethodsPamTwice,
@@ -573,6 +578,7 @@ export const catalogue: Readonly<Record<RuleId, Rule>> = {
   'nist-curve': nistCurve,
   'no-auth-method': noAuthMethod,
   'non-etm-mac': nonEtmMac,
+  'none-in-match': noneInMatch,
   'not-allowed-in-match': notAllowedInMatch,
   'nul-byte': nulByte,
   'octal-mask': octalMask,

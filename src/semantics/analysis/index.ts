@@ -34,6 +34,7 @@ export { type Conflict, conflictIn, whoMisses } from './questions/conflicts.js';
 export { type Contradiction, contradictionsIn, refusedDomains } from './questions/contradictions.js';
 export { type DeadMethodList, deadMethodLists } from './questions/dead-method-lists.js';
 export { elsewhere, type OtherValue } from './questions/elsewhere.js';
+export { type AnyBehindMethods, anyBehindMethods } from './questions/any-behind-methods.js';
 export { changesNothing } from './questions/fallback.js';
 export {
   type Concern,

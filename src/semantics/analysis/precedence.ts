@@ -4,7 +4,7 @@ import type { CompiledProgram } from '../program.js';
 import type { Candidate } from './candidate.js';
 import { always, type Condition } from './conditions.js';
 import { type Overlaps, overlapsAmong, placesLeft } from './solver/overlaps.js';
-import { blocksSetting, type InForce, ingredientsOf } from './settings.js';
+import { blocksSetting, type InForce, ingredientsOf, meaningOf } from './settings.js';
 import { holdingOn, type Path } from './solver/path.js';
 import { spaceOf } from './space.js';
 
@@ -67,7 +67,7 @@ function makePrecedence(program: CompiledProgram, keyword: KeywordName): Precede
   const values: InForce[] = [];
   const byText = new Map<string, number>();
   const kindOf = (value: InForce): number => {
-    const text = value.value === undefined ? '' : `set ${value.values.join('\0')}`;
+    const text = value.value === undefined ? '' : `set ${meaningOf(value, program.tree.target)}`;
     let kind = byText.get(text);
     if (kind === undefined) {
       kind = values.push(value) - 1;

@@ -1,6 +1,7 @@
 import {
   keywordFacts,
   type KeywordName,
+  namesNoneInBlocks,
   type Target,
   valueAt,
   valueTypeOf,
@@ -30,6 +31,13 @@ export interface InForce {
   readonly origins: readonly CompiledSetting[];
   /** Whether a Match block set it. */
   readonly pass: 'global' | 'match';
+}
+
+/** What must be the same where two values of a keyword do the same: `none` of a block may be the name of something. */
+export function meaningOf({ keyword, values, pass }: InForce, target: Target): string {
+  const isName =
+    pass === 'match' && namesNoneInBlocks(keyword, target) && values.join().toLowerCase() === 'none';
+  return (isName ? ['none', 'by name'] : values).join('\n');
 }
 
 /** What is in force as `sshd -T` prints it, or as words where it prints nothing: what two values must share to be the same. */

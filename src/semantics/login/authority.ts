@@ -4,7 +4,7 @@ import { type LoginContext, passed, refused, undecided, unknown } from './contex
 import { commandFault } from './key-command.js';
 import { certificateFault, commandsDiffer, optionsFault } from './key-line.js';
 import { searchKeyList } from './key-list.js';
-import { principalsFileOf } from './principals-file.js';
+import { isTakenByName, principalsFileOf } from './principals-file.js';
 import { areOptions, readKeyOptions } from './key-options.js';
 import { isSet, type KeyPlace, place } from './key-place.js';
 import type { Evidence, Part } from './model.js';
@@ -106,6 +106,17 @@ function principalsOf(context: LoginContext, offered: readonly string[]): Part |
     }
   }
   if (command.open !== null) return undecided(command.open);
+  if (
+    command.value !== undefined &&
+    !isSet(command.value) &&
+    isTakenByName(context, 'AuthorizedPrincipalsCommand')
+  ) {
+    return refused(
+      'AuthorizedPrincipalsCommand none of a Match block is a program called none, which sshd cannot run',
+      { description: 'take the line out of the block', commands: [] },
+      command.evidence,
+    );
+  }
   if (isSet(command.value)) {
     return (
       commandFault('Principals', context) ??

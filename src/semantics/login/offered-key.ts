@@ -5,6 +5,7 @@ import { shellWord } from './commands.js';
 import { type LoginContext, passed, refused, undecided, unknown } from './context.js';
 import type { Part } from './model.js';
 import { searchKeyList } from './key-list.js';
+import { isTakenByName } from './principals-file.js';
 import { describeKey, type PublicKey, sameMaterial, shortName } from './public-key.js';
 import { isRevocationList, revokedByList } from './revocation-list.js';
 import { isHidden } from './walk.js';
@@ -118,8 +119,10 @@ function revocation(context: LoginContext, key: PublicKey): Part | null {
   const { value = [], evidence, open } = context.setting('RevokedKeys');
   if (open !== null) return undecided(open);
   for (const path of value) {
-    if (lowerAscii(path) === 'none') continue;
-    const found = revokedIn(context, path, key);
+    const isNone = lowerAscii(path) === 'none';
+    if (isNone && !isTakenByName(context, 'RevokedKeys')) continue;
+    // sshd runs in the root folder.
+    const found = revokedIn(context, isNone ? `/${path}` : path, key);
     if (found !== null) return { ...found, evidence: [evidence, ...found.evidence] };
   }
   return null;

@@ -315,6 +315,8 @@ export const situations: readonly Situation[] = [
     prepare: 'cp RSAFILE revoked',
     expect: ok,
   },
+  { name: 'no list of revoked keys', config: 'RevokedKeys none', expect: ok },
+  { name: 'no list of revoked keys, in a block', config: 'Match all\nRevokedKeys none', expect: no },
   { name: 'a list of revoked keys that is missing', config: 'RevokedKeys ROOT/revoked', expect: no },
   {
     name: 'a list of revoked keys of ssh-keygen',
@@ -1143,6 +1145,15 @@ export const situations: readonly Situation[] = [
   {
     name: 'principals in no file behind Match all',
     config: 'TrustedUserCAKeys ROOT/ca\nMatch all\nAuthorizedPrincipalsFile none',
+    keys: null,
+    prepare: 'cp CAFILE ca',
+    offers: 'certificate',
+    expect: no,
+  },
+  {
+    name: 'principals by no command of a Match block',
+    config:
+      'TrustedUserCAKeys ROOT/ca\nAuthorizedPrincipalsCommandUser root\nMatch User alice\n AuthorizedPrincipalsCommand none\nMatch all',
     keys: null,
     prepare: 'cp CAFILE ca',
     offers: 'certificate',

@@ -1,5 +1,5 @@
 import { blockOf, type MatchLine } from '../../../grammar/index.js';
-import { type KeywordName, valueTypeOf, type ValueType } from '../../../openssh/index.js';
+import { hasQuirk, type KeywordName, valueTypeOf, type ValueType } from '../../../openssh/index.js';
 import { remember, rememberOnce } from '../../../text/index.js';
 import { addTo } from '../../groups.js';
 import type { ConfigFile, ConfigTree, MatchStatement, Scope, SettingStatement } from '../../model.js';
@@ -98,6 +98,22 @@ export const overruledOf: (
   keyword: KeywordName,
 ) => ReadonlyMap<SettingStatement, Overruled> = remember(findOverruled);
 
+/**
+ * The lines in blocks in front of an `AuthenticationMethods any` behind which it is a fault: whoever meets both is cut off, so that the
+ * line does something although it never wins.
+ */
+export function linesMetTooLate(
+  program: CompiledProgram,
+  { keyword, value, index, scope }: SettingStatement,
+): readonly SettingStatement[] {
+  const isAny = keyword?.keyword === 'AuthenticationMethods' && value === 'any' && scope !== null;
+  if (!isAny || !hasQuirk(program.tree.target, 'anyAfterMethods')) return [];
+  return program
+    .assignments('AuthenticationMethods')
+    .map(({ statement }) => statement)
+    .filter((other) => other.scope !== null && other.index < index);
+}
+
 type Wins = ReadonlyMap<SettingStatement, readonly ConnectionClass[]> | null;
 
 /** The classes of connections that each line of a keyword decides; `null` where the search was given up. */
@@ -149,7 +165,9 @@ function findOverruled(
   if (statements.length < 2) return overruled;
   const winning = winsOf(program, keyword);
   const loses = (statement: SettingStatement): boolean =>
-    winning?.has(statement) === false && !isUnconditional(statement.scope);
+    winning?.has(statement) === false &&
+    !isUnconditional(statement.scope) &&
+    linesMetTooLate(program, statement).length === 0;
   // Mostly every line wins for somebody.
   if (!statements.some(loses)) return overruled;
   const space = spaceOf(program);

@@ -6,11 +6,18 @@ import type { CompiledProgram } from '../../program.js';
 import { type Budget, isSpent, makeBudget } from '../budget.js';
 import { decidedFor } from '../classes.js';
 import type { Condition } from '../conditions.js';
-import { type Blocks, blocksSetting, type InForce, type Ingredients, ingredientsOf } from '../settings.js';
+import {
+  type Blocks,
+  blocksSetting,
+  type InForce,
+  type Ingredients,
+  ingredientsOf,
+  meaningOf,
+} from '../settings.js';
 import { extendPath, type Requirement } from '../solver/path.js';
 import type { Solution } from '../solver/solver.js';
 import { spaceOf } from '../space.js';
-import { hasInterfaces, overruledOf, winsOf } from './blocks.js';
+import { hasInterfaces, linesMetTooLate, overruledOf, winsOf } from './blocks.js';
 import { given, shown, type ShownWitness } from './meetings.js';
 
 /** Steps for one keyword of a configuration; beyond them nothing more is said about its blocks. */
@@ -48,6 +55,7 @@ interface Entry {
 
 /** What is known of a keyword's lines in blocks. */
 interface Lines extends Ingredients, Pick<Blocks, 'meeting'> {
+  readonly globalText: string;
   /** In the order in which they decide; each condition once. */
   readonly entries: readonly Entry[];
   readonly position: ReadonlyMap<Condition, number>;
@@ -58,22 +66,30 @@ interface Lines extends Ingredients, Pick<Blocks, 'meeting'> {
 }
 
 const linesOf: (program: CompiledProgram, keyword: KeywordName) => Lines = remember((program, keyword) => {
+  const { target } = program.tree;
   const ingredients = ingredientsOf(program, keyword);
   const { statements, combine, accumulates } = ingredients;
   const { settings, meeting: meetingBlocks } = blocksSetting(spaceOf(program), program, keyword);
   const meeting: Lines['meeting'] = settings.length < 2 ? () => [] : meetingBlocks;
   const entries = settings.map(({ condition, statements: found }): Entry => {
     const value = combine(accumulates ? found : found.slice(0, 1));
-    return { condition, statements: found, value, text: textOf(value) };
+    return { condition, statements: found, value, text: meaningOf(value, target) };
   });
   const position = new Map(entries.map(({ condition }, index) => [condition, index]));
   const inBlocks = new Set<SettingStatement>(statements);
   const last = new Map(entries.map(({ text }, index) => [text, index]));
   const budget = makeBudget(STEPS_PER_KEYWORD);
-  return { ...ingredients, entries, position, last, inBlocks, meeting, budget };
+  return {
+    ...ingredients,
+    globalText: meaningOf(ingredients.global, target),
+    entries,
+    position,
+    last,
+    inBlocks,
+    meeting,
+    budget,
+  };
 });
-
-const textOf = ({ values }: InForce): string => values.join('\n');
 
 /** Somebody for whom a block's lines of a keyword win, if taking them out changes nothing for anyone. */
 function without(
@@ -82,7 +98,7 @@ function without(
   own: readonly SettingStatement[],
 ): ShownWitness | null | 'without-win' {
   const lines = linesOf(program, keyword);
-  const { global, statements, combine, inBlocks } = lines;
+  const { globalText, statements, combine, inBlocks } = lines;
   const [first] = own;
   if (first === undefined || first.scope === null || !inBlocks.has(first)) return null;
   const accumulates = (valueTypeOf(keyword) as ValueType<unknown>).accumulator !== undefined;
@@ -91,15 +107,17 @@ function without(
   if (accumulates) {
     if (statements.some((each) => each.scope !== null && !ownLines.has(each))) return null;
   }
+  if (own.some((statement) => linesMetTooLate(program, statement).length > 0)) return null;
   const overruled = overruledOf(program, keyword);
   if (own.every((statement) => overruled.has(statement))) return 'without-win';
   const at = lines.position.get(spaceOf(program).conditionOf(first.scope, program));
   const entry = at === undefined ? undefined : lines.entries[at];
   if (at === undefined || entry === undefined) return null;
-  const isSaidAnyway = entry.text === textOf(global);
+  const isSaidAnyway = entry.text === globalText;
   // Another block for the same connections decides next.
   const next = entry.statements.find((each) => !ownLines.has(each));
-  if (!accumulates && next !== undefined && textOf(combine([next])) !== entry.text) return null;
+  if (!accumulates && next !== undefined && meaningOf(combine([next]), program.tree.target) !== entry.text)
+    return null;
   // Whoever gets the value from here gets another one without.
   if (!isSaidAnyway && (accumulates || lines.last.get(entry.text) === at)) return null;
   const wins = winsOf(program, keyword);
@@ -116,7 +134,7 @@ function fallsBack(
   at: number,
   { condition, value, text }: Entry,
 ): boolean {
-  const { global, entries, position, meeting, budget } = lines;
+  const { globalText, entries, position, meeting, budget } = lines;
   const { keyword } = value;
   const { solver } = spaceOf(program);
   const somebodyKnown = decidedFor(program, keyword).get(value.origins[0]);
@@ -138,7 +156,7 @@ function fallsBack(
     };
     return solver.solve({ path: more === inside ? null : path, decided: { get } }, more, 'life', budget);
   };
-  if (textOf(global) !== text && somebody(entries.length, inside) !== 'none') return false;
+  if (globalText !== text && somebody(entries.length, inside) !== 'none') return false;
   return meeting(condition).every((places) =>
     places.every((place) => {
       const other = entries[place];
@@ -149,11 +167,15 @@ function fallsBack(
 }
 
 /** What is behind an entry for somebody for whom these conditions hold. */
-function textBehind({ global, entries, position }: Lines, at: number, holding: Iterable<Condition>): string {
+function textBehind(
+  { globalText, entries, position }: Lines,
+  at: number,
+  holding: Iterable<Condition>,
+): string {
   let next = entries.length;
   for (const condition of holding) {
     const place = position.get(condition);
     if (place !== undefined && place > at && place < next) next = place;
   }
-  return entries[next]?.text ?? textOf(global);
+  return entries[next]?.text ?? globalText;
 }

@@ -1,0 +1,33 @@
+import type { SettingStatement } from '../../model.js';
+import type { CompiledProgram } from '../../program.js';
+import { spaceOf } from '../space.js';
+import { linesMetTooLate } from './blocks.js';
+import { type ShownWitness, whoIs } from './meetings.js';
+
+/** An `AuthenticationMethods any` that is a fault for whoever meets an earlier block as well. */
+export interface AnyBehindMethods {
+  readonly statement: SettingStatement;
+  readonly earlier: SettingStatement;
+  readonly witness: ShownWitness;
+}
+
+/** So many earlier lines are asked about for each. */
+const MOST_TRIES = 16;
+
+/** The lines `AuthenticationMethods any` at which sshd ends a connection; servconf.c:process_server_config_line_depth. */
+export function anyBehindMethods(program: CompiledProgram): readonly AnyBehindMethods[] {
+  const { conditionOf } = spaceOf(program);
+  return program
+    .assignments('AuthenticationMethods')
+    .flatMap(({ statement }): readonly AnyBehindMethods[] => {
+      const { scope } = statement;
+      if (scope === null) return [];
+      for (const earlier of linesMetTooLate(program, statement).slice(0, MOST_TRIES)) {
+        if (earlier.scope === null) continue;
+        const both = [scope, earlier.scope].map((each) => conditionOf(each, program).formula);
+        const met = whoIs(program, null, both);
+        if (typeof met !== 'string' && met.possible) return [{ statement, earlier, witness: met.witness }];
+      }
+      return [];
+    });
+}
