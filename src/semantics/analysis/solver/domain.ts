@@ -140,12 +140,17 @@ const peopleFirst = remember((accounts: readonly Account[], windows: boolean): r
     .map(({ name, groups }) => ({ name: byName(name), groups: groups.map(byName) }));
 });
 
-/** @param printed - as `sshd -T` prints where it listens */
+/**
+ * What is not understood, as an interface that the line of addresses does not have, may be anywhere in its family.
+ *
+ * @param printed - as `sshd -T` prints where it listens
+ */
 function endpointOf(printed: string): readonly Endpoint[] {
-  const parts = /^\[?([^\]]*)\]?:(\d+)(?: |$)/.exec(printed);
-  const address = parts === null ? null : readAddress(parts[1] ?? '');
-  if (parts === null || address === null) return [];
-  return [{ port: Number(parts[2]), laddr: reachableAt(address) }];
+  const [, bracketed, bare, port] = /^(?:\[([^\]]*)\]|([^\s:]*)):(\d+)(?: |$)/.exec(printed) ?? [];
+  if (port === undefined) return [];
+  const address = readAddress(bracketed ?? bare ?? '');
+  const anywhere = familyInterval[bracketed === undefined ? 4 : 6].first;
+  return [{ port: Number(port), laddr: reachableAt(address ?? anywhere) }];
 }
 
 /** `0.0.0.0` and `::` stand for every address of their family; sshd keeps the two apart by IPV6_V6ONLY. */
