@@ -12,6 +12,13 @@ const files = {
 };
 
 describe('sshd-lint diff', () => {
+  it('reads standard input once', async () => {
+    const { code, stdout, stderr } = await run('diff - -', { files, stdin: before });
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toBe('sshd-lint: standard input is either the old configuration or the new one\n');
+    expect((await run('diff - new --target debian-12', { files, stdin: before })).code).toBe(1);
+  });
+
   it('says what changes, from where to where, and shows someone', async () => {
     const { code, stdout } = await run('diff old new --target debian-12', { files });
     expect(code).toBe(1);

@@ -1,6 +1,7 @@
 import { diffJson, printDiff, visible } from '../../formatters/index.js';
 import { compile, diff, loginChanges } from '../../semantics/index.js';
-import { FileError } from '../../system/index.js';
+import { orNull } from '../../system/index.js';
+import { UsageError } from '../errors.js';
 import type { ExitCode, Io } from '../io.js';
 import { noteUnread, type Opened, openOne } from '../inputs/open.js';
 import type { OptionValues } from '../options.js';
@@ -11,12 +12,15 @@ import { writePieces } from '../report/write-pieces.js';
  * Says what changes from one configuration to another, for whom. A folder is a system's root, and its sshd_config is compared.
  *
  * @returns 0 where nothing changes for anyone, 2 where sshd would refuse one of them, or not all of them may be read
+ * @throws UsageError where one cannot be read, or both are standard input
  */
 export async function diffCommand(
   [old = '', now = '']: readonly string[],
   options: OptionValues,
   io: Io,
 ): Promise<ExitCode> {
+  if (old === '-' && now === '-')
+    throw new UsageError('standard input is either the old configuration or the new one');
   const sides = await openBoth(old, now, options, io);
   const [before, after] = [compile(sides[0].tree), compile(sides[1].tree)];
   const difference = diff(before, after);
@@ -65,11 +69,5 @@ async function openSide(operand: string, options: OptionValues, io: Io, place?: 
     : openOne(operand, common, io);
 }
 
-function isFolder(operand: string, io: Io): boolean {
-  try {
-    return io.fileSystem.stat(io.resolvePath(operand)).type === 'directory';
-  } catch (error) {
-    if (error instanceof FileError) return false;
-    throw error;
-  }
-}
+const isFolder = (operand: string, io: Io): boolean =>
+  orNull(() => io.fileSystem.stat(io.resolvePath(operand)))?.type === 'directory';
