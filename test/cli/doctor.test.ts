@@ -273,6 +273,41 @@ describe('sshd-lint doctor --log', () => {
     expect(await read('nothing of interest\n')).toMatchObject({ code: 2, points: null });
   });
 
+  describe('of more than 16 MiB', () => {
+    const line = 'User bob not allowed because account is locked\n';
+    const size = 16 * 1024 * 1024;
+    const told = (text: string): string => `user ${text}: nothing to see here äöü\n`;
+    const filler = told('x').repeat(Math.ceil(size / told('x').length));
+    const wide = (text: string): Uint8Array => Buffer.from(`\uFEFF${text}`, 'utf16le');
+
+    it.each([
+      ['in UTF-16', wide(filler.slice(0, size / 2) + line)],
+      [
+        'in UTF-16, of an odd length',
+        Buffer.concat([wide(filler.slice(0, size / 2) + line), Buffer.from('x')]),
+      ],
+      ['in UTF-8', filler + line],
+    ])('reads the end, %s', async (_, stdin) => {
+      const { code, stdout } = await run('doctor --json --log -', { files, stdin });
+      expect(code).toBe(1);
+      expect(JSON.parse(stdout)).toMatchObject({
+        log: { points: 'account', lines: [{ message: 'locked' }] },
+      });
+    });
+
+    it.each([
+      ['in the middle of it', 10, []],
+      ['behind it', line.length, []],
+      ['in front of it', 0, ['locked']],
+    ])('reads whole lines, where it is cut %s', async (_, cut, messages) => {
+      const stdin = `before\n${line}${'x'.repeat(size - line.length - 1 + cut)}\n`;
+      const { stdout } = await run('doctor --json --log -', { files, stdin });
+      expect(
+        JSON.parse(stdout).log.lines.map(({ message }: { readonly message: string }) => message),
+      ).toEqual(messages);
+    });
+  });
+
   it('takes time in proportion to the log', async () => {
     const text = `${'Authentication tried for '.repeat(200)}\nUser User User not allowed because\n`.repeat(
       2000,

@@ -11,7 +11,7 @@ import {
   readPublicKey,
   standardLookups,
 } from '../../semantics/index.js';
-import { FileError } from '../../system/index.js';
+import { FileError, orNull } from '../../system/index.js';
 import { decodeBytes } from '../../text/index.js';
 import { complain } from '../complain.js';
 import { UsageError } from '../errors.js';
@@ -109,14 +109,8 @@ function readKey(name: string, io: Io): PublicKey {
   return read.key;
 }
 
-function isFile(name: string, io: Io): boolean {
-  try {
-    return io.fileSystem.stat(io.resolvePath(name)).type === 'file';
-  } catch (error) {
-    if (error instanceof FileError) return false;
-    throw error;
-  }
-}
+const isFile = (name: string, io: Io): boolean =>
+  orNull(() => io.fileSystem.stat(io.resolvePath(name)))?.type === 'file';
 
 /** @throws UsageError where it is none: sshd would match a name with no network */
 function checkAddress(option: 'addr' | 'laddr', text: string | undefined): void {
@@ -126,14 +120,19 @@ function checkAddress(option: 'addr' | 'laddr', text: string | undefined): void 
 
 async function readLog(name: string, user: string | undefined, io: Io): Promise<LogReading> {
   const bytes = name === '-' ? await io.readStdin() : readBytes(name, io);
-  return readLoginLog(decodeLog(bytes.subarray(Math.max(0, bytes.length - MOST_LOG_BYTES))), user);
+  return readLoginLog(endOfLog(bytes), user);
 }
 
-/** What PowerShell writes with `>` is in UTF-16. */
-function decodeLog(bytes: Uint8Array): string {
-  return bytes[0] === 0xff && bytes[1] === 0xfe
-    ? new TextDecoder('utf-16le').decode(bytes)
-    : decodeBytes(bytes);
+/** The text of a log; of a long one that of its last lines. What PowerShell writes with `>` is in UTF-16. */
+function endOfLog(bytes: Uint8Array): string {
+  const isWide = bytes[0] === 0xff && bytes[1] === 0xfe;
+  const decode = (part: Uint8Array): string =>
+    isWide ? new TextDecoder('utf-16le').decode(part) : decodeBytes(part);
+  if (bytes.length <= MOST_LOG_BYTES) return decode(bytes);
+  // The line that is cut is passed over. One that begins just here has its predecessor's end in front of it.
+  const cut = bytes.length - MOST_LOG_BYTES - 1;
+  const text = decode(bytes.subarray(isWide ? cut - (cut % 2) : cut));
+  return text.slice(text.indexOf('\n') + 1);
 }
 
 function readBytes(name: string, io: Io): Uint8Array {
