@@ -1,4 +1,5 @@
-import { commentOut, manualFix, replaceKeyword, unsafeFix } from '../fixes/index.js';
+import { commentOut, manualFix, replaceKeyword, replaceWord, unsafeFix } from '../fixes/index.js';
+import type { Directive, Word } from '../grammar/index.js';
 import {
   findClientKeyword,
   findKeyword,
@@ -19,6 +20,7 @@ import {
   strangeMessagesOfArguments,
   supportedKeywords,
 } from './support/strange-lines.js';
+import { acceptedWords, knownWord, takesWord, takesWords } from './support/vocabulary.js';
 
 export default faultRule({
   codes: ['unknown-keyword'],
@@ -33,6 +35,7 @@ export default faultRule({
     messages: {
       'unknown-keyword': '`{word}` is no keyword of sshd; {outcome}',
       similar: '`{word}` is no keyword of sshd, `{near}` is; {outcome}',
+      opposite: '`{word}` is no keyword of sshd, but its opposite `{near}` is; {outcome}',
       client: '`{word}` is a keyword of ssh_config(5), which the client reads; {outcome}',
       newer: '`{word}` is known since OpenSSH {release}, {target} has {own}; {outcome}',
       former:
@@ -50,10 +53,18 @@ export default faultRule({
     const setting = settingOf(placed);
     const strange = setting === null ? null : strangeLine(setting, target);
     if (strange !== null) return { ...strange, data: { word: typed, ...strange.data } };
-    const view = viewOf(typed, target);
+    const view = viewOf(typed, setting?.node ?? null, target);
     const data = { word: typed, target: target.name, own: target.release, ...view.data };
     if (setting === null) return { ...view, data };
     const { file, node } = setting;
+    if (view.turned !== undefined) {
+      const { near, value, word } = view.turned;
+      const fix = unsafeFix(`write \`${near} ${value}\``, [
+        replaceKeyword(file, node, near),
+        replaceWord(file, word, value),
+      ]);
+      return { ...view, data, fixes: [fix] };
+    }
     if (view.near !== undefined) {
       const fix = unsafeFix(`write \`${view.near}\``, [replaceKeyword(file, node, view.near)]);
       return { ...view, data, fixes: [fix] };
@@ -80,16 +91,53 @@ const operandOf = (name: string): string => (name.startsWith('<') ? '-' : shellW
 /** What is said of a word, and what mends it. */
 interface WordView extends FaultView {
   readonly near?: KeywordName;
+  /** The keyword that says the opposite, and what is to stand behind it. */
+  readonly turned?: { readonly near: KeywordName; readonly value: string; readonly word: Word };
   /** The name of a target that knows it. */
   readonly knownTo?: string;
 }
 
-function viewOf(typed: string, target: Target): WordView {
+function viewOf(typed: string, node: Directive | null, target: Target): WordView {
   const known = findKeyword(typed);
   if (known !== undefined) return elsewhere(known, target);
   if (findClientKeyword(typed) !== undefined) return { message: 'client' };
   const near = nearest(typed, supportedKeywords(target)) ?? wholeOf(typed, target);
-  return near === undefined ? {} : { message: 'similar', data: { near }, near };
+  if (near === undefined) return {};
+  const words = node?.arguments ?? [];
+  if (isOpposite(typed, near)) {
+    const [word, ...others] = words;
+    const value = word === undefined ? undefined : opposites.get(knownWord(word.value, yesAndNo) ?? '');
+    return word === undefined || value === undefined || others.length > 0 || !takesWord(target, near, value)
+      ? {}
+      : { message: 'opposite', data: { near }, turned: { near, value, word } };
+  }
+  return canBeMeant(typed, near, words, target) ? { message: 'similar', data: { near }, near } : {};
+}
+
+const yesAndNo = ['yes', 'no'];
+const opposites: ReadonlyMap<string, string> = new Map([
+  ['yes', 'no'],
+  ['no', 'yes'],
+]);
+
+/** Words that turn what stands behind them, or in front, into its opposite: `DenyTcpForwarding`, `RootLoginDisabled`. */
+const negation =
+  /^(?:ban|block|den(?:y|ies)|disable|disallow|do(?:nt|not)|forbid|never|no|prevent|prohibit|refuse|reject|without)|(?:blocked|denied|disabled|disallowed|forbidden|off|prohibited|rejected)$/i;
+const affirmation = /^(?:allow|enable|permit)|(?:allowed|enabled|permitted)$/i;
+
+/** Whether one of two names denies what the other allows. */
+const isOpposite = (typed: string, near: KeywordName): boolean =>
+  negation.test(near) ? affirmation.test(typed) : negation.test(typed);
+
+/** Whether a keyword takes what stands behind a word that is like it. With one wrong letter it is meant all the same. */
+function canBeMeant(typed: string, near: KeywordName, words: readonly Word[], target: Target): boolean {
+  const values = words.map(({ value }) => value);
+  const [first = ''] = values;
+  return (
+    nearest(typed, [near], 1) !== undefined ||
+    takesWords(target, near, values) ||
+    knownWord(first, acceptedWords(target, near)) !== undefined
+  );
 }
 
 /** The only keyword that begins, or ends, with what was typed: `PasswordAuth`, `RootLogin`. */

@@ -60,6 +60,11 @@ export const acceptedWords: (target: Target, keyword: KeywordName) => readonly s
 
 /** Whether a keyword takes a word as its only argument. */
 export function takesWord(target: Target, keyword: KeywordName, value: string): boolean {
+  return takesWords(target, keyword, [value]);
+}
+
+/** Whether a keyword takes words as its arguments. */
+export function takesWords(target: Target, keyword: KeywordName, values: readonly string[]): boolean {
   const type = valueTypeOf(keyword);
   const context: ValueContext = {
     target,
@@ -68,9 +73,10 @@ export function takesWord(target: Target, keyword: KeywordName, value: string): 
     homeDirectory: () => null,
     servicePort: () => null,
   };
-  const range = [0, value.length] as const;
-  const words = [{ value, range, open: false }];
-  const { faults, consumed } = type.parse({ words, rest: value, restRange: range, keyword }, context);
+  const rest = values.join(' ');
+  const range = [0, rest.length] as const;
+  const words = values.map((value) => ({ value, range, open: false }));
+  const { faults, consumed } = type.parse({ words, rest, restRange: range, keyword }, context);
   return faults.length === 0 && consumed > 0;
 }
 
