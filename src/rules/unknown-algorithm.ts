@@ -1,8 +1,13 @@
 import { removeLine, replaceWord, replaceWords, unsafeFix } from '../fixes/index.js';
 import type { Word } from '../grammar/index.js';
-import { knowsOperation, operationMarks } from '../openssh/index.js';
+import { knowsOperation, operationMarks, type Target } from '../openssh/index.js';
 import type { SettingStatement } from '../semantics/index.js';
-import { algorithmKinds, isAlgorithmKeyword } from './support/algorithms.js';
+import {
+  algorithmKinds,
+  type AlgorithmKeyword,
+  isAlgorithmKeyword,
+  takesAway,
+} from './support/algorithms.js';
 import { asList } from './support/commas.js';
 import { faultRule, type FaultView } from './support/fault-rule.js';
 import { settingOf } from './support/faults.js';
@@ -28,6 +33,8 @@ export default faultRule({
       signs:
         'the sign stands once, in front of the list, and holds for all of it; `{name}` is taken for a name; {outcome}',
       mark: '`{sign}` in front of a list is known since OpenSSH {release}, {target} has {own}; {outcome}',
+      negated:
+        '`!` takes nothing out of a list of {keyword}: {target} has no algorithm that is called {names}; {outcome}',
       comma:
         'the list begins with a comma, and what stands in front of it is an empty name to sshd since 10.4; {outcome}',
       alone: 'no list stands behind `{sign}`; {outcome}',
@@ -84,6 +91,8 @@ export default faultRule({
     }
     const signed = items.slice(1).find(isSigned);
     if (signed !== undefined) return viewOfSigned(setting, word, operation, items);
+    if (kind !== 'key' && kind !== 'signature' && strange.some(isNegated))
+      return viewOfNegated(setting, keyword, word, operation, items, target);
     if (kind !== 'key' && kind !== 'signature' && isWildcard(first)) {
       const list = items.flatMap((item) =>
         isWildcard(item) ? namesFor(item, keyword, operation, target) : [item],
@@ -99,10 +108,13 @@ export default faultRule({
     const meant = new Map(strange.map((item) => [item, meantBy(item, known)]));
     const all = [...meant.values()];
     const near = all.every((each) => each.length > 0) ? all.flat().join(',') : undefined;
-    const mended = items.flatMap((item) =>
-      near === undefined && meant.has(item) ? [] : (meant.get(item) ?? [item]),
-    );
-    const description = near === undefined ? `take ${names} out of the list` : `write \`${near}\``;
+    const mended = [...new Set(items.flatMap((item) => meant.get(item) ?? [item]))];
+    const written = all.flat().join(',');
+    const out = strange.filter((item) => meant.get(item)?.length === 0).map((name) => `\`${name}\``);
+    const description = [
+      ...(written === '' ? [] : [`write \`${written}\``]),
+      ...(out.length === 0 ? [] : [`take ${shortened(out.join(', '))} out of the list`]),
+    ].join(' and ');
     const fix = mended.some((item) => item !== '')
       ? unsafeFix(description, [replaceWord(setting.file, word, operation + mended.join(','))])
       : unsafeFix('remove the line; the default list holds', [removeLine(setting.file, setting.node)]);
@@ -134,6 +146,40 @@ function viewOfSigned(
   const text = operation + [first, ...others.map((item) => item.replace(/^[+^-]/, ''))].join(',');
   const fix = unsafeFix(`write \`${shortened(text)}\``, [replaceWord(file, word, text)]);
   return { message: 'signs', data: { name }, fixes: areSame ? [fix] : [] };
+}
+
+const isNegated = (item: string): boolean => item.startsWith('!');
+
+/** Names behind a `!`, which only lists of patterns know: the others are meant, without these. */
+function viewOfNegated(
+  { file }: SettingStatement,
+  keyword: AlgorithmKeyword,
+  word: Word,
+  operation: string,
+  items: readonly string[],
+  target: Target,
+): FaultView {
+  const known = target.algorithms(algorithmKinds[keyword]);
+  const negated = items.filter(isNegated);
+  const unwanted = negated.flatMap((item) => {
+    const name = item.slice(1);
+    return isWildcard(name) || known.includes(name) ? [name] : meantBy(name, known);
+  });
+  const wanted = items
+    .filter((item) => item !== '' && !isNegated(item))
+    .flatMap((item) => (isWildcard(item) ? namesFor(item, keyword, operation, target) : [item]));
+  const left = [...new Set(wanted)].filter((name) => !unwanted.some((each) => takesAway(each, name)));
+  const text =
+    left.length > 0
+      ? operation + left.join(',')
+      : wanted.length === 0 && operation === '' && unwanted.length > 0 && knowsOperation(target, '-')
+        ? `-${unwanted.join(',')}`
+        : null;
+  const names = shortened(negated.map((name) => `\`${name}\``).join(', '));
+  const data = { target: target.name, names };
+  if (text === null) return { message: 'negated', data };
+  const fix = unsafeFix(`write \`${shortened(text)}\``, [replaceWord(file, word, text)]);
+  return { message: 'negated', data, fixes: [fix] };
 }
 
 const isPattern = (name: string): boolean => /[*?!]/.test(name);

@@ -105,5 +105,16 @@ export function nearestAlgorithm(name: string, known: readonly string[]): string
   // Without the domain of who invented it, as their manuals call it.
   const [short, ...others] = known.filter((each) => each.split('@', 1)[0] === name.toLowerCase());
   if (short !== undefined && others.length === 0) return short;
+  const whole = wholeOf(name.toLowerCase(), known);
+  if (whole !== undefined) return whole;
   return nearest(name, known, name.length < 15 ? 1 : 2);
+}
+
+/** The only algorithm that goes on where a name breaks off: `curve25519-sha256@libssh`, `chacha20`. */
+function wholeOf(name: string, known: readonly string[]): string | undefined {
+  if (name.length < 4) return undefined;
+  const longer = known.filter((each) => each.startsWith(name) && /[-@.]/.test(each.charAt(name.length)));
+  // The same with a domain behind it is the same.
+  const bare = new Set(longer.map((each) => each.split('@', 1)[0]));
+  return bare.size === 1 ? longer[0] : undefined;
 }
