@@ -47,6 +47,16 @@ describe.each(['User', 'Group', 'Address'] as const)('thousands of blocks by %s'
     expect(blocksOf(last).filter(({ settings }) => changesNothing(last, settings) !== null)).toEqual([]);
   });
 
+  it('may say one thing and another by turns', { timeout: 60_000 }, () => {
+    let index = 0;
+    const text = weakened(3000, kind, true).replaceAll('  X11Forwarding no', () =>
+      (index += 1) % 2 === 0 ? '  PasswordAuthentication yes' : '  PasswordAuthentication no',
+    );
+    const { classes } = who(programOf(`KbdInteractiveAuthentication no\n${text}`), 'login=password');
+    expect(classes.length).toBeGreaterThan(0);
+    for (const one of classes) expect(whenText(one.gist)).not.toBe('');
+  });
+
   it('are found superfluous among as many that are not', { timeout: 60_000 }, () => {
     let index = 0;
     const text = weakened(8000, kind, true).replaceAll('  X11Forwarding no', (line) =>

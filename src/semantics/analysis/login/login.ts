@@ -19,6 +19,7 @@ import {
   type LoginQuestions,
   type Refusal,
 } from './login-rules.js';
+import { keyKeywords } from './method-keywords.js';
 import { questionsFor } from './witness-questions.js';
 
 /** Connections that can log in by the same methods, or cannot for the same reason. */
@@ -101,7 +102,8 @@ function classOf(space: Space, program: CompiledProgram, outcome: Outcome<LoginO
   );
 }
 
-const methodKeywords = [
+/** What decides whether a method but keys can succeed. */
+const otherKeywords = [
   'AuthenticationMethods',
   'PubkeyAuthentication',
   'PasswordAuthentication',
@@ -115,12 +117,19 @@ const methodKeywords = [
 function loginOrigins(
   program: CompiledProgram,
   witness: Witness,
-  { refusal, endsSessions }: LoginOutcome,
+  { methods, refusal, endsSessions }: LoginOutcome,
 ): readonly (Place | 'default')[] {
   const evaluation = evaluationFor(program, witness);
+  // Of the places of keys, those that leave none.
+  const acceptsKeys = methods.some((list) => list.split(',').includes('publickey'));
+  const deciding = new Set<KeywordName>([
+    ...otherKeywords,
+    ...(acceptsKeys ? [] : keyKeywords),
+    ...(endsSessions ? (['ForceCommand'] as const) : []),
+  ]);
   const keywords: readonly KeywordName[] =
     refusal === null || refusal === 'no-method'
-      ? [...methodKeywords, ...(endsSessions ? (['ForceCommand'] as const) : [])]
+      ? [...deciding]
       : refusal === 'invalid-user'
         ? []
         : [refusal];

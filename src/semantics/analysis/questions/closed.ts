@@ -12,13 +12,13 @@ import { questionsForAll } from '../login/login-questions.js';
 import { decideMethods, namesNoFile } from '../login/login-rules.js';
 import { type InForce, ingredientsOf } from '../settings.js';
 import { spaceOf } from '../space.js';
+import { methodKeywords } from '../login/method-keywords.js';
 import { accessLists, type ListEntry, partsOfList } from './access.js';
 import { blocksOf, hasBlocks } from './blocks.js';
 import { jointSearch } from './joint.js';
 import { type JointClass, jointClasses } from './joint-classes.js';
 import type { JointAnswer } from './joint-question.js';
 import { whoIsLetIn } from './letting-in.js';
-import { methodKeywords } from './method-keywords.js';
 import type { ShownWitness } from './meetings.js';
 import { ordinary } from './ordinary.js';
 

@@ -6,9 +6,9 @@ import type { CompiledProgram } from '../../program.js';
 import { evaluationOf } from '../classes.js';
 import { methodsAmong, methodsUnder } from '../login/login.js';
 import type { InForce } from '../settings.js';
+import { keyKeywords, methodKeywords, methodSwitches } from '../login/method-keywords.js';
 import { jointSearch } from './joint.js';
 import { type ShownWitness, whoMeets } from './meetings.js';
-import { keyKeywords, methodKeywords, methodSwitches } from './method-keywords.js';
 import { holderOf, ordinary } from './ordinary.js';
 
 /**
