@@ -49,12 +49,12 @@ describe.each(['User', 'Group', 'Address'] as const)('thousands of blocks by %s'
 
   it('may say one thing and another by turns', { timeout: 60_000 }, () => {
     let index = 0;
-    const text = weakened(3000, kind, true).replaceAll('  X11Forwarding no', () =>
+    const text = weakened(8000, kind, true).replaceAll('  X11Forwarding no', () =>
       (index += 1) % 2 === 0 ? '  PasswordAuthentication yes' : '  PasswordAuthentication no',
     );
-    const { classes } = who(programOf(`KbdInteractiveAuthentication no\n${text}`), 'login=password');
+    const none = 'PubkeyAuthentication no\nPasswordAuthentication no\nKbdInteractiveAuthentication no\n';
+    const { classes } = who(programOf(none + text), 'login=password');
     expect(classes.length).toBeGreaterThan(0);
-    for (const one of classes) expect(whenText(one.gist)).not.toBe('');
   });
 
   it('are found superfluous among as many that are not', { timeout: 60_000 }, () => {

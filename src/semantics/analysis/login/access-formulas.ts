@@ -57,8 +57,11 @@ function userAtHost({ user, hosts }: UserPattern, conditions: Conditions): Formu
   const names = lowerAscii(hosts.text);
   const list = parseWordList(names);
   const addr = (says: readonly Verdict[]): Formula =>
-    conditions.atom('addr', `${readingOf(hosts)} says ${says.join()}`, () => ({ dimension: 'addr', set, says }))
-      .yes;
+    conditions.atom('addr', `${readingOf(hosts)} says ${says.join()}`, () => ({
+      dimension: 'addr',
+      set,
+      says,
+    })).yes;
   const host = (says: readonly Verdict[]): Formula =>
     conditions.atom('host', `${names} says ${says.join()}`, () => ({ dimension: 'host', list, says })).yes;
   return allOf([

@@ -128,11 +128,7 @@ function loginOrigins(
     ...(endsSessions ? (['ForceCommand'] as const) : []),
   ]);
   const keywords: readonly KeywordName[] =
-    refusal === null || refusal === 'no-method'
-      ? [...deciding]
-      : refusal === 'invalid-user'
-        ? []
-        : [refusal];
+    refusal === null || refusal === 'no-method' ? [...deciding] : refusal === 'invalid-user' ? [] : [refusal];
   const places = keywords
     .flatMap((keyword) => evaluation.get(keyword).origins)
     .filter((origin) => origin !== 'default');
