@@ -17,7 +17,7 @@ import {
   type BigIntStats,
 } from 'node:fs';
 import { decodeBytes } from '../text/index.js';
-import { copyAttributes } from './node-attributes.js';
+import { type AttributeCopier, attributeCopier } from './node-attributes.js';
 import { fileSystemPath, nativePath, onWindows } from './node-paths.js';
 
 /** An open file. */
@@ -70,8 +70,7 @@ export interface WriteCalls {
   truncate(file: OpenFile, length: number): void;
   setOwner(file: OpenFile, uid: number, gid: number): void;
   setMode(file: OpenFile, mode: number): void;
-  /** Gives a file the ACL, extended attributes and security label of another; says why where that cannot be done. */
-  copyAttributes(from: OpenFile, fromPath: string, to: OpenFile, toPath: string): string | null;
+  readonly copyAttributes: AttributeCopier;
   /** Waits until the disk has the file. */
   sync(file: OpenFile): void;
   close(file: OpenFile): void;
@@ -128,7 +127,7 @@ export const diskCalls: WriteCalls = {
   truncate: ftruncateSync,
   setOwner: fchownSync,
   setMode: fchmodSync,
-  copyAttributes,
+  copyAttributes: attributeCopier(),
   sync: fsyncSync,
   close: closeSync,
   rename: (path, to) => renameSync(nativePath(path), nativePath(to)),

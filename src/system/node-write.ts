@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import type { AttributeLoss } from './node-attributes.js';
 import { diskCalls, type OpenFile, type WriteCalls, type WriteStatus } from './node-write-calls.js';
 
 /**
@@ -243,6 +244,11 @@ function writeInPlace(target: Target, warnings: readonly string[]): WriteResult 
   });
 }
 
+const lossTexts: Readonly<Record<AttributeLoss['kind'], string>> = {
+  lost: 'has lost its ACL, extended attributes or security label, which could not be carried over',
+  unknown: 'has lost its ACL and extended attributes, if it had any, and so may others that are written',
+};
+
 interface Filled {
   readonly ownerKept: boolean;
   readonly warnings: readonly string[];
@@ -251,11 +257,8 @@ interface Filled {
 /** Gives a new file content, and all else from the file whose place it is to take. */
 function fill(target: Target, temporary: string, file: OpenFile, content: Uint8Array): Filled {
   const { calls, status, path } = target;
-  const missed = calls.copyAttributes(target.file, path, file, temporary);
-  const warnings =
-    missed === null
-      ? []
-      : [`ACL, extended attributes and security label could not be carried over: ${missed}`];
+  const loss = calls.copyAttributes(target.file, path, file, temporary);
+  const warnings = loss === null ? [] : [`${lossTexts[loss.kind]}: ${loss.reason}`];
   const made = calls.statusOf(file);
   let ownerKept = true;
   if (made.uid !== status.uid || made.gid !== status.gid) {

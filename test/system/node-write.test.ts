@@ -13,8 +13,9 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { putFile, writeFileAtomically, WriteError } from '../../src/system/node.js';
+import { attributeCopier } from '../../src/system/node-attributes.js';
 import { diskCalls, type WriteCalls } from '../../src/system/node-write-calls.js';
 import { bundled, ordinaryUser, run } from './ordinary-user.js';
 import { temporaryFolder } from '../support/folders.js';
@@ -222,11 +223,81 @@ describe.runIf(process.platform === 'linux' && isRoot)('what a file has besides 
   });
 
   it('says when they cannot be carried over', () => {
-    const calls: WriteCalls = { ...diskCalls, copyAttributes: () => 'cp cannot be run' };
+    const calls: WriteCalls = {
+      ...diskCalls,
+      copyAttributes: () => ({ kind: 'lost', reason: 'cp cannot be run' }),
+    };
     expect(writeFileAtomically(file, bytes('new\n'), { calls }).warnings).toEqual([
-      'ACL, extended attributes and security label could not be carried over: cp cannot be run',
+      'has lost its ACL, extended attributes or security label, which could not be carried over: cp cannot be run',
     ]);
     expect(content(file)).toBe('new\n');
+  });
+
+  describe('where cp cannot carry them over', () => {
+    const path = process.env['PATH'] ?? '';
+    let tools = '';
+    let calls: WriteCalls = diskCalls;
+    const inability = 'cp cannot do it on this system (that of GNU coreutils can)';
+
+    beforeEach(() => {
+      tools = join(folder, 'tools');
+      mkdirSync(tools);
+      // As BusyBox has it.
+      const refuses =
+        '#!/bin/sh\necho cp >>"$0.log"\necho "cp: unrecognized option: attributes-only" >&2\nexit 1\n';
+      writeFileSync(join(tools, 'cp'), refuses, { mode: 0o755 });
+      calls = { ...diskCalls, copyAttributes: attributeCopier() };
+      process.env['PATH'] = tools;
+    });
+    afterEach(() => {
+      process.env['PATH'] = path;
+    });
+    const write = (text: string): readonly string[] =>
+      writeFileAtomically(file, bytes(text), { calls }).warnings;
+
+    it('says so once, softly, where nothing tells whether there were any', () => {
+      expect(write('new\n')).toEqual([
+        `has lost its ACL and extended attributes, if it had any, and so may others that are written: ${inability}`,
+      ]);
+      expect(write('newer\n')).toEqual([]);
+      expect(content(file)).toBe('newer\n');
+      // It was tried once, and asked once.
+      expect(content(join(tools, 'cp.log'))).toBe('cp\ncp\n');
+    });
+
+    it('likewise where there is no cp', () => {
+      execFileSync('/bin/rm', [join(tools, 'cp')]);
+      expect(write('new\n')).toEqual([
+        expect.stringMatching(/^has lost .*, if it had any, .*: cp cannot be run$/),
+      ]);
+      expect(write('newer\n')).toEqual([]);
+    });
+
+    it.runIf(hasAclTools)('is silent where there are none, and says so where there are', () => {
+      symlinkSync(
+        execFileSync('/bin/sh', ['-c', 'command -v getfattr'], {
+          env: { PATH: path },
+          encoding: 'utf8',
+        }).trim(),
+        join(tools, 'getfattr'),
+      );
+      const lost = `has lost its ACL, extended attributes or security label, which could not be carried over: ${inability}`;
+      const set = (command: string, ...args: readonly string[]): unknown =>
+        execFileSync(command, [...args, file], { env: { PATH: path } });
+      expect(write('1\n')).toEqual([]);
+      set('setfattr', '-n', 'user.note', '-v', 'kept');
+      expect(write('2\n')).toEqual([lost]);
+      expect(write('3\n')).toEqual([]);
+      set('setfacl', '-m', 'u:65534:r');
+      expect(write('4\n')).toEqual([lost]);
+    });
+
+    it('takes the failure of a cp that can for a loss', () => {
+      const fails = '#!/bin/sh\n[ "$2" = --version ] && exit 0\necho "cp: no room" >&2\nexit 1\n';
+      writeFileSync(join(tools, 'cp'), fails);
+      for (const text of ['new\n', 'newer\n'])
+        expect(write(text)).toEqual([expect.stringMatching(/^has lost its .* carried over: cp: no room$/)]);
+    });
   });
 
   it('writes a file in place that something is mounted on', async () => {
