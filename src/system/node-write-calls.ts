@@ -6,6 +6,7 @@ import {
   fstatSync,
   fsyncSync,
   ftruncateSync,
+  linkSync,
   lstatSync,
   openSync,
   readSync,
@@ -75,6 +76,8 @@ export interface WriteCalls {
   sync(file: OpenFile): void;
   close(file: OpenFile): void;
   rename(path: string, to: string): void;
+  /** Gives a file a second name; fails where anything stands already, and where the file system knows no such thing. */
+  link(path: string, to: string): void;
   remove(path: string): void;
   /** Waits until the disk has the names in a folder. Not every system can, nor is every folder open to it. */
   syncDirectory(path: string): void;
@@ -131,6 +134,7 @@ export const diskCalls: WriteCalls = {
   sync: fsyncSync,
   close: closeSync,
   rename: (path, to) => renameSync(nativePath(path), nativePath(to)),
+  link: (path, to) => linkSync(nativePath(path), nativePath(to)),
   remove: (path) => unlinkSync(nativePath(path)),
   syncDirectory: (path) => {
     if (onWindows) return;

@@ -292,30 +292,61 @@ function keepBackup(target: Target): string | null {
       for (let number = 0; ; number += 1) {
         const path = number === 0 ? backup : `${backup}.${number.toString()}`;
         const there = standingAt(calls, path);
-        if (there === null) {
-          putBackup(target, path);
-          return path;
-        }
-        if (
-          there.regular &&
-          there.size === BigInt(target.old.length) &&
-          equal(contentOf(calls, path), target.old)
-        )
-          return path;
+        if (there === null ? putBackup(target, path) : isSameBackup(target, path, there)) return path;
       }
     },
   );
 }
 
-function putBackup(target: Target, backup: string): void {
+/** Whether what stands at a path will do as the backup. What cannot be opened may be any other one. */
+function isSameBackup({ calls, old }: Target, path: string, there: WriteStatus): boolean {
+  if (!there.regular || there.size !== BigInt(old.length)) return false;
+  try {
+    return equal(contentOf(calls, path), old);
+  } catch (error) {
+    if (isDenied(error) || codeOf(error) === 'ENOENT' || codeOf(error) === 'ELOOP') return false;
+    throw error;
+  }
+}
+
+/**
+ * Puts a backup at a path where nothing stood.
+ *
+ * @returns whether it is there; nothing takes the place of what has appeared meanwhile
+ */
+function putBackup(target: Target, backup: string): boolean {
   const { calls, folder } = target;
   const temporary = temporaryPath(folder, calls);
-  const file = calls.create(temporary);
-  orRemove(calls, temporary, () => {
-    withFile(calls, file, () => fill(target, temporary, file, target.old));
-    calls.rename(temporary, backup);
-  });
+  makeBackup(target, temporary);
+  try {
+    calls.link(temporary, backup);
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return false;
+    // Not every file system has hard links. What breaks off now leaves a part behind, but only of the backup.
+    if (!isMade(() => makeBackup(target, backup))) return false;
+  } finally {
+    removeQuietly(calls, temporary);
+  }
   quietly(() => calls.syncDirectory(folder));
+  return true;
+}
+
+/** Makes a file like the old one. */
+function makeBackup(target: Target, path: string): void {
+  const { calls, old } = target;
+  const file = calls.create(path);
+  orRemove(calls, path, () => withFile(calls, file, () => fill(target, path, file, old)));
+}
+
+/** Whether something could be made; not where something stands already. */
+function isMade(make: () => void): boolean {
+  try {
+    make();
+    return true;
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return false;
+    throw error;
+  }
 }
 
 /** What stands at a path, links not followed; `null` where nothing does. */

@@ -173,6 +173,37 @@ describe('writeFileAtomically', () => {
     expect(names()).toEqual(['sshd_config', 'sshd_config~', 'sshd_config~.1']);
   });
 
+  it.each(['with hard links', 'without hard links'])('keeps a backup that appears meanwhile, %s', (way) => {
+    const link: WriteCalls['link'] = (path, to) => {
+      if (to === `${file}~`) writeFileSync(to, 'of another\n');
+      if (way === 'with hard links') diskCalls.link(path, to);
+      else throw Object.assign(new Error('EPERM: operation not permitted, link'), { code: 'EPERM' });
+    };
+    const calls: WriteCalls = { ...diskCalls, link };
+    const result = writeFileAtomically(file, bytes('new\n'), { backupSuffix: '~', calls });
+    expect(result.backup).toBe(`${file}~.1`);
+    expect(['', '~', '~.1'].map((suffix) => content(file + suffix))).toEqual([
+      'new\n',
+      'of another\n',
+      'old\n',
+    ]);
+    expect(names()).toEqual(['sshd_config', 'sshd_config~', 'sshd_config~.1']);
+    expect(statSync(`${file}~.1`).nlink).toBe(1);
+  });
+
+  it('takes a backup that cannot be opened for another one', () => {
+    for (const suffix of ['~', '~.1', '~.2']) writeFileSync(file + suffix, 'OLD\n');
+    const codes = ['EACCES', 'ENOENT', 'ELOOP'];
+    const openToRead: WriteCalls['openToRead'] = (path) => {
+      if (path === file) return diskCalls.openToRead(path);
+      const code = codes.shift() ?? '';
+      throw Object.assign(new Error(`${code}: cannot, open`), { code });
+    };
+    const calls: WriteCalls = { ...diskCalls, openToRead };
+    expect(writeFileAtomically(file, bytes('new\n'), { backupSuffix: '~', calls }).backup).toBe(`${file}~.3`);
+    expect(content(`${file}~.3`)).toBe('old\n');
+  });
+
   it('touches nothing when no backup can be kept', () => {
     const backupSuffix = 'x'.repeat(300);
     expect(failure(() => writeFileAtomically(file, bytes('new\n'), { backupSuffix })).code).toBe('no-backup');
