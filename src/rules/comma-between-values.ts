@@ -3,11 +3,12 @@ import type { Word } from '../grammar/index.js';
 import { hasQuirk, type Target } from '../openssh/index.js';
 import type { SettingStatement } from '../semantics/index.js';
 import { defineRule, type RuleContext, type RuleFinding } from './model.js';
+import { bracedWords } from './support/braces.js';
 import { separateNames, strayNames } from './support/commas.js';
 import { sizeAndTime } from './support/meant-amounts.js';
 import { sortAssignments } from './support/in-force.js';
 import { joinedPaths } from './support/joined-paths.js';
-import { wordOf } from './support/places.js';
+import { textAt, wordOf, wordsOf } from './support/places.js';
 import { takesWord } from './support/vocabulary.js';
 
 /** Keywords whose values are told apart by blanks, and what a value with a comma in it comes to. */
@@ -40,6 +41,8 @@ export default defineRule({
         '`{text}` is one name with a {sign} in it; blanks separate names here, and it keeps nobody out',
       first:
         '`{text}` is one name with a {sign} in it; blanks separate names here, and sshd up to 9.8 reads it as `{first}` alone',
+      braces:
+        '`{text}` has braces, which are no syntax of sshd but a part of the name; blanks separate names here, and {outcome}',
       host: '`{text}` names one account: all behind an `@` are hosts, and {names} none that sshd knows a client by; blanks separate names here',
       variable:
         '`{text}` is one name with a {sign} in it; blanks separate names here, and it accepts no variable',
@@ -60,6 +63,21 @@ export default defineRule({
     for (const [keyword, message] of entries) {
       const seen = new Set<Word>();
       for (const { statement } of sortAssignments(context, keyword).alive) {
+        const braced = [...bracedWords(statement.node.arguments)].filter(
+          ({ run }) => message !== 'file' || run.length === 1,
+        );
+        for (const { run, names } of braced) {
+          const [word] = run;
+          if (word === undefined || seen.has(word)) continue;
+          for (const each of run) seen.add(each);
+          const at = wordsOf(statement.file, run);
+          yield {
+            at,
+            message: 'braces',
+            data: { text: textAt(at), outcome: outcomes[message] },
+            fixes: hasException(names, message) ? [] : [separate(statement, run, names, message)],
+          };
+        }
         for (const word of statement.node.arguments) {
           // No account and no variable has a semicolon in its name; a file may.
           const sign = message !== 'file' && !word.value.includes(',') ? ';' : ',';
@@ -73,7 +91,7 @@ export default defineRule({
             ...(isReadInPart(parts, message, context.target)
               ? { message: 'first', data: { ...data, first: parts[0] ?? '' } }
               : { message: named === null ? 'path' : message, data }),
-            fixes: hasException(parts, message) ? [] : [separate(statement, word, parts, message)],
+            fixes: hasException(parts, message) ? [] : [separate(statement, [word], parts, message)],
           };
         }
       }
@@ -105,7 +123,7 @@ function* accountsAmongHosts(context: RuleContext): Iterable<RuleFinding<'host'>
           level: 'warning',
           message: 'host',
           data: { text: word.value, names: `${names.join(' and ')} ${names.length === 1 ? 'is' : 'are'}` },
-          fixes: [separate(statement, word, parts, keyword === 'AllowUsers' ? 'nobody' : 'everybody')],
+          fixes: [separate(statement, [word], parts, keyword === 'AllowUsers' ? 'nobody' : 'everybody')],
         };
       }
     }
@@ -151,6 +169,14 @@ const entries = Object.entries(lists) as readonly (readonly [
   (typeof lists)[keyof typeof lists],
 ])[];
 
+/** What comes of a name that nobody has. */
+const outcomes = {
+  nobody: 'it lets nobody in',
+  everybody: 'it keeps nobody out',
+  variable: 'it accepts no variable',
+  file: 'sshd looks into none of those meant',
+} as const;
+
 const consequences = {
   nobody: 'write the names apart; those named are let in',
   everybody: 'write the names apart; those named cannot log in any more',
@@ -160,11 +186,11 @@ const consequences = {
 
 function separate(
   { file }: SettingStatement,
-  word: Word,
+  run: readonly Word[],
   parts: readonly string[],
   message: keyof typeof consequences,
 ): Fix {
-  return unsafeFix(consequences[message], [replaceWords(file, [word], parts)], {
+  return unsafeFix(consequences[message], [replaceWords(file, run, parts)], {
     mayLockOut: message === 'everybody' || message === 'file',
     // Up to then the entry let nobody in.
     mayLetIn: message === 'nobody',
