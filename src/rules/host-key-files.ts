@@ -1,13 +1,15 @@
 import { type Fix, manualFix, modeFix } from '../fixes/index.js';
-import { type HostKeyProblem, inspectHostKeys, shellWord } from '../semantics/index.js';
+import { type HostKeyProblem, inspectHostKeys, needsNoHostKey, shellWord } from '../semantics/index.js';
 import { defineRule, type Level } from './model.js';
 import { namedAt, ownership } from './support/files.js';
+import { hasPassphrase, isLoaded, isPublicHalf } from './support/host-key-content.js';
 
 export default defineRule({
   meta: {
-    title: 'host key that others may read, that is not root’s, too short, or whose public half is another',
+    title:
+      'host key that others may read, that is not root’s, too short, encrypted, or whose public half is another',
     description:
-      'A private host key is open to others or not root’s, too short, missing though it is named, or its .pub is that of another key.',
+      'A private host key is open to others or not root’s, has a passphrase, is too short, missing though it is named, or its .pub is that of another key.',
     category: 'filesystem',
     level: 'error',
     fix: 'unsafe',
@@ -26,6 +28,7 @@ export default defineRule({
       refused:
         '{path} is an RSA key of {bits} bits, and RequiredRSASize is {least}; sshd goes without this key',
       weak: '{path} is an RSA key of {bits} bits, which can be broken with effort; 2048 are held to be safe',
+      passphrase: '{path} has a passphrase, which nobody types for sshd; sshd goes without this key{outcome}',
       mismatch:
         '{path}.pub is not the public half of {path}; known_hosts files made from it do not know this host',
     },
@@ -37,8 +40,25 @@ export default defineRule({
   },
   *check(context) {
     if (context.target.platform === 'windows') return;
-    for (const { path, origin, problems } of inspectHostKeys(context.program)) {
+    const { world } = context.tree;
+    const keys = inspectHostKeys(context.program);
+    const [agent] = context.evaluation.get('HostKeyAgent').origins;
+    for (const { path, origin, problems } of keys) {
+      // An agent may hold the key with its passphrase typed.
+      if ((agent === undefined || agent === 'default') && hasPassphrase(world, path)) {
+        const starts = needsNoHostKey(context.program) || keys.some((key) => isLoaded(world, key));
+        yield {
+          ...namedAt(origin),
+          message: 'passphrase',
+          data: { path, outcome: starts ? '' : ', and does not start without any' },
+          level: starts ? 'warning' : 'error',
+          fixes: [manualFix('take the passphrase off', [`ssh-keygen -p -N '' -f ${shellWord(path)}`])],
+        };
+      }
+      // unusable-host-key says that it is a public one.
+      const isPublic = isPublicHalf(world, path);
       for (const problem of problems) {
+        if (isPublic && (problem.kind === 'open' || problem.kind === 'owner')) continue;
         yield {
           ...namedAt(origin),
           message: problem.kind,
