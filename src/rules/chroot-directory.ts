@@ -4,8 +4,8 @@ import { defineRule } from './model.js';
 import { sortAssignments } from './support/in-force.js';
 import { argumentsOf } from './support/places.js';
 
-/** A forced sftp-server with a path of its own, which a shell may have to take quotes from. */
-const external = /^(["']?)(\S*\/sftp-server)\1(?=\s|$)/;
+/** A forced sftp-server with a path of its own, which a shell may have to take quotes from, or `exec`. */
+const external = /^(?:exec\s+)?(["']?)(\S*\/sftp-server)\1(?=\s|$)/;
 
 export default defineRule({
   meta: {
@@ -57,7 +57,7 @@ export default defineRule({
         witness,
         fixes: [
           unsafeFix('force the server inside sshd; sftp works for whom this is in force', [
-            replaceArguments(file, node, ['internal-sftp', ...plain.slice(1)]),
+            replaceArguments(file, node, ['internal-sftp', ...plain.slice(plain[0] === 'exec' ? 2 : 1)]),
           ]),
         ],
       };
