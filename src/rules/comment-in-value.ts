@@ -1,7 +1,10 @@
 import { unsafeFix } from '../fixes/index.js';
-import { defineRule } from './model.js';
+import type { Word } from '../grammar/index.js';
+import type { KeywordName } from '../openssh/index.js';
+import type { SettingStatement, Statement } from '../semantics/index.js';
+import { defineRule, type RuleFinding } from './model.js';
 import { sortAssignments } from './support/in-force.js';
-import { trimmed } from './support/places.js';
+import { textAt, trimmed } from './support/places.js';
 
 /** Keywords that take the rest of their line, and what becomes of a comment there. In ForceCommand a shell passes over it. */
 const keywords = {
@@ -13,8 +16,9 @@ const keywords = {
 
 export default defineRule({
   meta: {
-    title: 'comment that is part of the value',
-    description: 'A keyword takes the rest of its line as it stands, the comment with it.',
+    title: 'comment or quotes that are part of the value',
+    description:
+      'A keyword takes the rest of its line as it stands, with a comment behind it and quotes around it.',
     category: 'syntax',
     level: 'warning',
     fix: 'unsafe',
@@ -23,6 +27,9 @@ export default defineRule({
     messages: {
       argument: '{keyword} takes the rest of its line: the command is given `#` and each word behind it',
       none: 'ForceCommand takes the rest of its line: with a comment behind it, `none` is a command to run, and every session ends with “command not found”',
+      switch:
+        '{keyword} takes the rest of its line: with a comment behind it, `none` is a command to run, and sshd refuses it as no absolute path',
+      quoted: 'VersionAddendum takes the rest of its line, quotes included: every client is shown `{value}`',
       shown: 'VersionAddendum takes the rest of its line: every client is shown `{value}`',
     },
     example: {
@@ -36,42 +43,83 @@ export default defineRule({
     if (context.target.syntax === 'strdelim') return;
     const seen = new Set<unknown>();
     for (const [keyword, message] of entries) {
-      for (const { statement } of sortAssignments(context, keyword).alive) {
-        const { file, node } = statement;
-        const [first] = node.arguments;
-        const last = node.arguments.at(-1);
-        if (first === undefined || last === undefined || seen.has(node)) continue;
-        const { text } = file.config.source;
-        const end = last.range[1];
-        const at = trimmed(file, [end, node.rest[1]]);
-        const comment = text.slice(...at);
-        // invalid-suppression speaks of comments for sshd-lint.
-        if (!comment.startsWith('#') || /^#\s*sshd-lint-/.test(comment)) continue;
-        if (message === 'none' && (first !== last || first.value.toLowerCase() !== 'none')) continue;
-        seen.add(node);
-        yield {
-          at: { file, range: at },
-          message,
-          data: { keyword, value: text.slice(first.range[0], at[1]) },
-          ...(message === 'none' && { level: 'error' as const }),
-          fixes: [
-            unsafeFix(effects[message], [{ file, edits: [{ range: [end, at[1]], text: '' }] }], {
-              mayLockOut: message === 'argument',
-            }),
-          ],
-        };
+      const refused = context.program.statements.filter((each) => isRefusedNone(each, keyword));
+      const alive = sortAssignments(context, keyword).alive.map(({ statement }) => statement);
+      for (const statement of [...alive, ...refused]) {
+        if (seen.has(statement.node)) continue;
+        const kind = refused.includes(statement) ? 'switch' : message;
+        const finding =
+          commentIn(statement, keyword, kind) ?? (kind === 'shown' ? quotesIn(statement) : null);
+        if (finding === null) continue;
+        seen.add(statement.node);
+        yield finding;
       }
     }
   },
 });
+
+/** Whether a line is to switch a command off, and sshd refuses it. */
+function isRefusedNone(statement: Statement, keyword: KeywordName): statement is SettingStatement {
+  if (statement.type !== 'setting' || statement.keyword?.keyword !== keyword) return false;
+  return statement.faults.length > 0 && isNone(statement.node.arguments);
+}
+
+const isNone = ([first, ...others]: readonly Word[]): boolean =>
+  first?.value.toLowerCase() === 'none' && others.length === 0;
+
+function commentIn(
+  { file, node }: SettingStatement,
+  keyword: KeywordName,
+  message: keyof typeof effects,
+): RuleFinding<MessageId> | null {
+  const { text } = file.config.source;
+  const whole = trimmed(file, node.rest);
+  const begin = node.arguments[0]?.range[0] ?? whole[0];
+  const end = node.arguments.at(-1)?.range[1] ?? begin;
+  const at = trimmed(file, [end, node.rest[1]]);
+  const comment = text.slice(...at);
+  // invalid-suppression speaks of comments for sshd-lint.
+  if (!comment.startsWith('#') || /^#\s*sshd-lint-/.test(comment)) return null;
+  if (message === 'none' && !isNone(node.arguments)) return null;
+  const value = text.slice(begin, end);
+  const edit =
+    message === 'shown' && plainAddendum(value) !== value
+      ? { range: [begin, at[1]] as const, text: plainAddendum(value) }
+      : { range: [end, at[1]] as const, text: '' };
+  return {
+    at: { file, range: at },
+    message,
+    data: { keyword, value: text.slice(begin, at[1]) },
+    ...((message === 'none' || message === 'switch') && { level: 'error' }),
+    fixes: [unsafeFix(effects[message], [{ file, edits: [edit] }], { mayLockOut: message === 'argument' })],
+  };
+}
+
+/** Quotes around the whole text, which clients see. */
+function quotesIn({ file, node }: SettingStatement): RuleFinding<MessageId> | null {
+  const at = { file, range: trimmed(file, node.rest) };
+  const value = textAt(at);
+  const text = plainAddendum(value);
+  if (text === value) return null;
+  const fix = unsafeFix('take the quotes off; `none` shows nothing', [
+    { file, edits: [{ range: at.range, text }] },
+  ]);
+  return { at, message: 'quoted', data: { value }, fixes: [fix] };
+}
+
+/** A text without the quotes around it; `none` for nothing. */
+const plainAddendum = (value: string): string => value.replace(/^(["'])([^"']*)\1$/, '$2').trim() || 'none';
 
 const entries = Object.entries(keywords) as readonly (readonly [
   keyof typeof keywords,
   (typeof keywords)[keyof typeof keywords],
 ])[];
 
+type MessageId = keyof typeof effects | 'quoted';
+
 const effects = {
   argument: 'take the comment out; the command is given the words before it',
   none: 'take the comment out; no command is forced',
+  switch: 'take the comment out; no command is run',
   shown: 'take the comment out; clients are shown what stands before it, and nothing for `none`',
 } as const;
