@@ -15,6 +15,7 @@ const lists: Readonly<Partial<Record<KeywordName, Level>>> = {
   DenyGroups: 'error',
   DenyUsers: 'error',
   LogVerbose: 'warning',
+  SetEnv: 'warning',
 };
 
 type MessageId = 'open-quote' | 'no-keyword' | 'no-value' | 'open-value';
