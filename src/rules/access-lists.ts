@@ -1,5 +1,6 @@
 import { insertDirective, manualFix } from '../fixes/index.js';
 import { findKeyword, type KeywordName } from '../openssh/index.js';
+import { isForEverybody } from '../semantics/index.js';
 import { defineRule } from './model.js';
 
 interface Options {
@@ -45,7 +46,9 @@ export default defineRule<'none', Options>({
   },
   *check({ program, evaluation, options, target }) {
     const keywords = (options.anyOf ?? lists).flatMap((name) => findKeyword(name) ?? []);
-    if (keywords.some((keyword) => evaluation.get(keyword).values.length > 0)) return;
+    const isStated = (keyword: KeywordName): boolean =>
+      program.assignments(keyword).some(({ statement }) => isForEverybody(program, statement.scope));
+    if (keywords.some(isStated)) return;
     const isDenied = denying.some((keyword) => evaluation.get(keyword).values.length > 0);
     const group = target.platform === 'windows' ? 'openssh-users' : 'ssh-users';
     yield {

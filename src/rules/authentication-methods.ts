@@ -4,7 +4,16 @@ export default valueRule({
   keyword: 'AuthenticationMethods',
   demand: { notEquals: 'any' },
   proposed: 'publickey',
-  consequence: 'each method that is on is enough by itself',
+  // Who asks for a key takes a key and a code as well.
+  isStricter: (lists, demanded) =>
+    lists.every((list) => {
+      const methods = new Set(list.split(','));
+      return demanded.split(' ').some((each) => each.split(',').every((method) => methods.has(method)));
+    }),
+  consequence: (value) =>
+    value === 'any'
+      ? 'each method that is on is enough by itself'
+      : 'who has passed one of these is in, though not by what is asked for',
   effect: 'whoever logs in otherwise is refused',
   mayLockOut: true,
   meta: {

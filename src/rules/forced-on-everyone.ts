@@ -1,4 +1,4 @@
-import { type CompiledProgram, holdingsOf, isUnconditional } from '../semantics/index.js';
+import { type CompiledProgram, holdingsOf, isForEverybody } from '../semantics/index.js';
 import { defineRule, type RuleContext } from './model.js';
 import { sortAssignments } from './support/in-force.js';
 import { directiveOf } from './support/places.js';
@@ -41,7 +41,7 @@ export default defineRule<Keyword>({
     if (namesAccounts(program)) return;
     for (const keyword of keywords) {
       const line = sortAssignments(context, keyword).alive.find(({ statement }) =>
-        isUnconditional(statement.scope),
+        isForEverybody(program, statement.scope),
       );
       if (line === undefined) continue;
       const value = String(line.value);
@@ -49,7 +49,8 @@ export default defineRule<Keyword>({
       if (isHarmless(value) || isShell(context, value)) continue;
       // chroot-directory speaks of a folder that ends every session.
       if (keyword === 'ChrootDirectory' && !/^[/%~]/.test(value)) continue;
-      const { complete, holdings } = holdingsOf(program, keyword, ([word]) => isHarmless(word ?? 'none'));
+      // For whom another one is forced, it is not this one; that may well give a shell.
+      const { complete, holdings } = holdingsOf(program, keyword, (words) => words.join(' ') !== value);
       if (!complete || holdings.length > 0) continue;
       const { file, node } = line.statement;
       yield { at: directiveOf(file, node), message: keyword, data: { value } };

@@ -1,8 +1,11 @@
+import { notAskedFor } from './support/moot.js';
 import { valueRule } from './support/value-rule.js';
 
 export default valueRule({
   keyword: 'GSSAPIAuthentication',
   demand: { equals: 'no' },
+  mootByItself: notAskedFor('gssapi-with-mic'),
+  mootBecause: 'AuthenticationMethods does not ask for it',
   consequence: 'users can log in with a ticket of Kerberos',
   effect: 'tickets are no way to log in any more',
   mayLockOut: true,

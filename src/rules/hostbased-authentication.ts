@@ -1,8 +1,11 @@
+import { notAskedFor } from './support/moot.js';
 import { valueRule } from './support/value-rule.js';
 
 export default valueRule({
   keyword: 'HostbasedAuthentication',
   demand: { equals: 'no' },
+  mootByItself: notAskedFor('hostbased'),
+  mootBecause: 'AuthenticationMethods does not ask for it',
   consequence: 'whoever is root on a machine that is trusted can log in as any of its users',
   effect: 'users of trusted machines need another method',
   mayLockOut: true,

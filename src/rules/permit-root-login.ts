@@ -19,7 +19,7 @@ const mayNameRoot = (pattern: string): boolean => matchPattern('root', pattern.r
 const refusesRoot: readonly Moot[] = [
   {
     keywords: ['DenyUsers'],
-    when: ([denied = []]) => denied.some((pattern) => matchPattern('root', pattern)),
+    when: ([denied = []]) => denied.some((pattern) => matchPattern('root', pattern.replace(/@\*+$/, ''))),
   },
   {
     keywords: ['AllowUsers'],

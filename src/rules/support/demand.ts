@@ -86,6 +86,7 @@ export class DemandJudge {
   readonly #allowed: readonly Value[] | undefined;
   /** What is demanded, as it is read. */
   readonly #texts: readonly string[] | undefined;
+  readonly #isStricter: (words: readonly string[], demanded: string) => boolean;
   readonly #notEquals: string | undefined;
   readonly #most: readonly number[] | undefined;
   readonly #least: readonly number[] | undefined;
@@ -98,6 +99,7 @@ export class DemandJudge {
    * @param zeroIsNone - whether 0 stands for no limit, which is as great as can be
    * @param zeroIs - what is said of a lone 0 that will not do, in place of numbers that it is beyond
    * @param free - the places of parts that `atMost` does not limit
+   * @param isStricter - whether a value asks for more than one that is demanded, and will do as well
    */
   constructor(
     demand: Demand,
@@ -107,10 +109,12 @@ export class DemandJudge {
       zeroIsNone = false,
       zeroIs,
       free = [],
+      isStricter = () => false,
     }: {
       readonly zeroIsNone?: boolean;
       readonly zeroIs?: string | undefined;
       readonly free?: readonly number[];
+      readonly isStricter?: ((words: readonly string[], demanded: string) => boolean) | undefined;
     } = {},
   ) {
     const { equals, oneOf, notEquals, atMost, atLeast } = demand;
@@ -119,6 +123,7 @@ export class DemandJudge {
     this.#proposed = proposed;
     this.#zeroIsNone = zeroIsNone;
     this.#zeroIs = zeroIs;
+    this.#isStricter = isStricter;
     this.#allowed = equals === undefined ? oneOf : [equals];
     this.#texts = this.#allowed?.map((each) => this.#textOf(each));
     this.#notEquals = notEquals === undefined ? undefined : this.#textOf(notEquals);
@@ -148,13 +153,18 @@ export class DemandJudge {
     const { atMost = '', atLeast = '', present } = this.#demand;
     const text = words.join(' ');
     if (present === true && isNone(words)) return '';
-    if (this.#allowed !== undefined && this.#texts?.includes(text) !== true) return notAmong(this.#allowed);
+    if (this.#allowed !== undefined && this.#texts?.some((each) => this.#fits(words, text, each)) !== true)
+      return notAmong(this.#allowed);
     if (this.#notEquals === text) return '';
     if (this.#most !== undefined && !isWithin(this.#numbersIn(words), this.#most))
       return `more than \`${atMost}\``;
     if (this.#least !== undefined && !isWithin(this.#least, this.#numbersIn(words)))
       return text === '0' && this.#zeroIs !== undefined ? this.#zeroIs : `less than \`${atLeast}\``;
     return null;
+  }
+
+  #fits(words: readonly string[], text: string, demanded: string): boolean {
+    return text === demanded || this.#isStricter(words, demanded);
   }
 
   /** The greatest value that is demanded, as it is written. */

@@ -50,6 +50,12 @@ const leavesOut =
     words.length > 0 &&
     !is('any')(words) &&
     !words.some((list) => list.split(',').some((each) => each.split(':', 1)[0] === method));
+/** When AuthenticationMethods lists methods, and one in none of its lists. */
+export const notAskedFor = (method: string): Moot => ({
+  keywords: ['AuthenticationMethods'],
+  when: ([lists]) => leavesOut(method)(lists),
+});
+
 const unset = (words: readonly string[] = []): boolean =>
   words.length === 0 || words[0]?.toLowerCase() === 'none';
 

@@ -71,6 +71,8 @@ export interface ValueRule extends Concern {
   readonly effect: string | ((value: string) => string);
   /** What fixes write where it will do; else they write what is demanded. */
   readonly proposed?: Value;
+  /** Whether a value asks for more than one that is demanded, and will do as well. */
+  readonly isStricter?: (words: readonly string[], demanded: string) => boolean;
   /** Whether a number 0 stands for no limit. */
   readonly zeroIsNone?: boolean;
   /** What is said of a 0 that is less than is demanded, though it stands for more: `which is no limit`. */
@@ -132,6 +134,7 @@ export function valueRule(rule: ValueRule): Rule<string, DemandOptions> {
       const judge = asked
         ? new DemandJudge(options, (text) => readValue(tree, keyword, text), rule.proposed, {
             zeroIsNone: rule.zeroIsNone === true,
+            isStricter: rule.isStricter,
           })
         : ownJudge(target);
       const byItself = !asked && options.explicit !== true;

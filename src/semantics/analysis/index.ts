@@ -52,7 +52,7 @@ export {
   type Loss,
 } from './questions/late-blocks.js';
 export { isForNames, type NameList, whoWithoutName } from './questions/host-names.js';
-export { type ShownWitness, whoMeets } from './questions/meetings.js';
+export { isForEverybody, type ShownWitness, whoMeets } from './questions/meetings.js';
 export { type GroupsShutOut, groupsShutOut } from './questions/groups-shut-out.js';
 export { holderOf, memberOf, ordinary } from './questions/ordinary.js';
 export { type PamPasswords, passwordsThroughPam } from './questions/pam-passwords.js';

@@ -4,7 +4,7 @@ import type { CompiledProgram } from '../../program.js';
 import { makeBudget } from '../budget.js';
 import { type Candidate, connectionOf, type Witness, witnessOf } from '../candidate.js';
 import { checkLineOf, groupsAreReal } from '../check-line.js';
-import type { Condition, Formula } from '../conditions.js';
+import { type Condition, type Formula, not } from '../conditions.js';
 import { extendPath, type Path, type Requirement } from '../solver/path.js';
 import { nothingDecided } from '../solver/solver.js';
 import { spaceOf } from '../space.js';
@@ -81,6 +81,15 @@ export function whoIs(program: CompiledProgram, ground: Ground | null, formulas:
   if (typeof found === 'string') return found;
   return meeting(program, found.candidate, given(found.path), found.possible);
 }
+
+/** Whether everybody who can be there meets a scope: `Match User *`. */
+export function isForEverybody(program: CompiledProgram, scope: Scope): boolean {
+  return scope === null || isAlwaysMet(program, spaceOf(program).conditionOf(scope, program).formula);
+}
+
+/** Whether there is nobody who can be there and does not meet a formula. */
+export const isAlwaysMet = (program: CompiledProgram, formula: Formula): boolean =>
+  isNobody(whoIs(program, null, [not(formula)]));
 
 /** Whether somebody who can be there meets a scope, where nobody need be shown. */
 export function isMet(program: CompiledProgram, scope: NonNullable<Scope>): boolean | 'none' | 'unknown' {
