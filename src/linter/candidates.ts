@@ -4,6 +4,7 @@ import { type ConfigFile, groupBy } from '../semantics/index.js';
 import { mergeEdits, type TextEdit } from '../text/index.js';
 import type { Examination } from './examine.js';
 import { fixKey } from './fix-key.js';
+import { fixTracer } from './fix-trace.js';
 import type { Finding, LintResult } from './model.js';
 
 /** A fix that may be made, with the finding that it mends. */
@@ -12,6 +13,8 @@ export interface Candidate {
   readonly fix: Fix;
   /** Whether it is to leave everything the same for every connection. */
   readonly safe: boolean;
+  /** As {@link fixTracer} names it. */
+  readonly trace: string;
 }
 
 /** What earlier rounds found out about a fix: it changes something after all, or it must not be made. */
@@ -24,7 +27,7 @@ export interface Choice {
   readonly mayChange: (file: ConfigFile) => boolean;
   /** Whether modes of files may be changed. */
   readonly mayChangeModes: boolean;
-  /** By {@link traceOf}. */
+  /** By the trace of the fix. */
   readonly verdicts: ReadonlyMap<string, Verdict>;
 }
 
@@ -45,17 +48,6 @@ export interface Chosen {
 }
 
 /**
- * Tells a fix apart from others over all rounds, in which its offsets change.
- */
-export function traceOf(finding: Finding, fix: Fix): string {
-  const edits = fix.edits.map(({ file, edits }) => [
-    file.name,
-    edits.map(({ range, text }) => [file.config.source.text.slice(...range), text]),
-  ]);
-  return JSON.stringify([finding.ruleId, finding.message, fix.description, edits, fix.modes ?? []]);
-}
-
-/**
  * Chooses the first fix of each finding that may be made; of those that go before all others, these alone.
  *
  * @param results - the merged findings
@@ -69,16 +61,18 @@ export function choose(
   const offers = countOffers(examinations);
   const candidates: Candidate[] = [];
   const refused: RefusedFix[] = [];
+  const traceOf = fixTracer();
   for (const finding of results.flatMap(({ findings }) => findings)) {
     const objections: RefusedFix[] = [];
-    for (const fix of finding.fixes) {
+    const traced = finding.fixes.map((fix) => ({ fix, trace: traceOf(finding, fix) }));
+    for (const { fix, trace } of traced) {
       const changes = fix.edits.length > 0 || fix.modes !== undefined;
       if (fix.class === 'manual' || !changes || (fix.class === 'unsafe' && !choice.unsafe)) continue;
-      const verdict = choice.verdicts.get(traceOf(finding, fix));
+      const verdict = choice.verdicts.get(trace);
       const offered = offers.get(`${finding.ruleId} ${fixKey(fix)}`);
       const reason = objectionTo(finding, fix, choice, verdict, offered === examinations.length);
       if (reason === null) {
-        candidates.push({ finding, fix, safe: fix.class === 'safe' && verdict === undefined });
+        candidates.push({ finding, fix, safe: fix.class === 'safe' && verdict === undefined, trace });
         objections.length = 0;
         break;
       }
@@ -211,7 +205,7 @@ const shift = ({ range: [start, end], text }: TextEdit, by: number): TextEdit =>
 });
 
 /** The edits of all candidates, which do not overlap, one entry for each file. */
-export function editsByFile(candidates: readonly Candidate[]): readonly FileEdits[] {
+export function editsByFile(candidates: readonly Pick<Candidate, 'fix'>[]): readonly FileEdits[] {
   const all = candidates.flatMap(({ fix }) => fix.edits);
   return [...groupBy(all, ({ file }) => file.name).values()].flatMap((parts) => {
     const [first] = parts;

@@ -43,7 +43,7 @@ export interface State extends Changes {
 }
 
 /** What has changed when the candidates are applied as well. */
-export function mend(state: State, candidates: readonly Candidate[]): Changes {
+export function mend(state: State, candidates: readonly Pick<Candidate, 'fix'>[]): Changes {
   const contents = new Map(state.contents);
   for (const { file, edits, bom } of editsByFile(candidates)) {
     const { source } = file.config;
@@ -52,7 +52,7 @@ export function mend(state: State, candidates: readonly Candidate[]): Changes {
   return { contents, modes: mendModes(state, candidates) };
 }
 
-function mendModes(state: State, candidates: readonly Candidate[]): State['modes'] {
+function mendModes(state: State, candidates: readonly Pick<Candidate, 'fix'>[]): State['modes'] {
   const changes = candidates.flatMap(({ fix }) => fix.modes ?? []);
   const [program] = state.programs;
   if (changes.length === 0 || program === undefined) return state.modes;

@@ -6,7 +6,6 @@ import {
   type Chosen,
   lockOutReason,
   type RefusedFix,
-  traceOf,
   type Verdict,
   withoutOverlaps,
 } from './candidates.js';
@@ -80,7 +79,7 @@ class Mending {
   readonly #input: FixInput;
   readonly #insisted: ReadonlySet<string>;
   readonly #mayChange: (file: ConfigFile) => boolean;
-  /** By {@link traceOf}. */
+  /** By the traces of fixes. */
   readonly #verdicts = new Map<string, Verdict>();
   readonly #applied: AppliedFix[] = [];
   /** By name, as they were. An Include that is mended brings further ones in. */
@@ -157,8 +156,7 @@ class Mending {
         before,
         after: (some) => this.#read(mend(before, some)),
         proof: this.#input.proof ?? proveForAll,
-        object: ({ finding, fix }, objection) =>
-          this.#verdicts.set(traceOf(finding, fix), verdictOf(finding, objection)),
+        object: ({ finding, trace }, objection) => this.#verdicts.set(trace, verdictOf(finding, objection)),
       },
       withoutOverlaps(candidates, files),
       this.#insisted,
@@ -180,8 +178,8 @@ class Mending {
     });
   }
 
-  #costOf({ finding, fix }: RefusedFix): string | undefined {
-    const { programs } = this.#read(mend(this.#state, [{ finding, fix, safe: false }]));
+  #costOf({ fix }: RefusedFix): string | undefined {
+    const { programs } = this.#read(mend(this.#state, [{ fix }]));
     const costs = this.#state.programs.map((before, index) => {
       const mended = programs[index];
       return mended === undefined || before.refused ? null : costText(before, mended);

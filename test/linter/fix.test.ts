@@ -399,6 +399,29 @@ describe('fixTrees', () => {
       expect(textOf(mend('Port 1\n', checks, { ...options, insisted: new Set(['a']) }))).toBe('Port 2\n');
     });
 
+    it.each([
+      ['in another block', 'Match User a\n X11Forwarding yes\nMatch User b\n X11Forwarding yes\n'],
+      ['in the same block', 'Match User a\n X11Forwarding yes\n X11Forwarding yes\n'],
+    ])('does not take an equal line for the one whose fix was refused: %s', (_, text) => {
+      const isLast = ({ node, file }: SettingStatement): boolean =>
+        node.range[0] > file.config.source.text.lastIndexOf(' X11');
+      const result = mend(
+        text,
+        {
+          // Comes first, is refused as well, and keeps the fix of the last line from being tried in the first round.
+          a: (statement) => (isLast(statement) ? replacing('yes', 'many', unsafely)(statement) : []),
+          b: replacing('yes', 'no', unsafely),
+        },
+        {
+          unsafe: true,
+          proof: (before, after) =>
+            after.tree.root.config.source.text.startsWith('Match User a\n X11Forwarding no') ? loss : same,
+        },
+      );
+      expect(textOf(result)).toBe(`${text.slice(0, text.lastIndexOf('yes'))}no\n`);
+      expect(reasons(result)).toEqual(['bob cannot log in any more; --unsafe-fixes --only b insists on it']);
+    });
+
     it('does not ask where sshd refuses the configuration anyway', () => {
       const proof = (): never => {
         throw new Error('asked');
