@@ -1,6 +1,12 @@
 import { type Fix, manualFix, removeLine, unsafeFix } from '../fixes/index.js';
 import { type KeywordName, type ValueType, valueTypeOf } from '../openssh/index.js';
-import { blocksOf, type CompiledProgram, type Weakening, weakeningsOf } from '../semantics/index.js';
+import {
+  blocksOf,
+  type CompiledProgram,
+  rootLetInInVain,
+  type Weakening,
+  weakeningsOf,
+} from '../semantics/index.js';
 import { defineRule } from './model.js';
 import { hardenings } from './support/hardenings.js';
 import { concernsLogin } from './support/login.js';
@@ -37,11 +43,15 @@ export default defineRule({
       const [first] = weakenings;
       if (first === undefined) continue;
       const last = lastOther(program, keyword, first.global);
+      // permit-root-login-refused speaks of them.
+      const inVain = new Set(
+        keyword === 'PermitRootLogin' ? rootLetInInVain(program).map(({ statement }) => statement) : [],
+      );
       for (const found of weakenings) {
         const { statement, value, global, origin, witness } = found;
         const block = blockOf(statement.scope);
         // What sshd does by itself was no decision of this file; only the grave is said then.
-        if (block === null || (origin === undefined && value !== grave)) continue;
+        if (block === null || inVain.has(statement) || (origin === undefined && value !== grave)) continue;
         const { file, node } = statement;
         const place = origin === undefined ? 'default' : nameOf(placeOf(origin), file);
         yield {
