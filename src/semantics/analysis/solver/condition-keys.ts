@@ -1,3 +1,4 @@
+import { assertNever } from '../../../text/index.js';
 import type { NameKeys } from '../../evaluate/name-keys.js';
 import type { Formula, Test } from '../conditions.js';
 import { blocksOf } from './address-blocks.js';
@@ -44,8 +45,11 @@ function keysOfTest(test: Test, names: NameKeys): readonly string[] | null {
       return isMatch(test.says) ? keysOfAddresses(test.dimension, test.set, names) : null;
     case 'lport':
       return [`lport ${test.port}`];
-    default:
+    case 'rdomain':
+    case 'invalid-user':
       return null;
+    default:
+      return assertNever(test);
   }
 }
 

@@ -1,4 +1,4 @@
-import { rememberOnce } from '../../../text/index.js';
+import { assertNever, rememberOnce } from '../../../text/index.js';
 import { addTo } from '../../groups.js';
 import { type Condition, literalsOf, type Test } from '../conditions.js';
 import { blocksOf, widerBlocks } from './address-blocks.js';
@@ -136,8 +136,13 @@ function namedByTest(test: Test): readonly (readonly [Facet, readonly Named[]])[
     }
     case 'lport':
       return [['lport', [{ key: String(test.port), wider: [] }]]];
-    default:
+    // An account has many groups, and the others name next to nothing.
+    case 'group':
+    case 'rdomain':
+    case 'invalid-user':
       return [];
+    default:
+      return assertNever(test);
   }
 }
 

@@ -1,4 +1,4 @@
-import { remember } from '../../../text/index.js';
+import { assertNever, remember } from '../../../text/index.js';
 import { type Budget, isSpent, makeBudget } from '../budget.js';
 import type { Candidate } from '../candidate.js';
 import type { Literal } from '../conditions.js';
@@ -35,8 +35,13 @@ export function partOf({ atom }: Literal): Part {
       return 'account';
     case 'rdomain':
       return 'rdomain';
-    default:
+    case 'host':
+    case 'addr':
+    case 'laddr':
+    case 'lport':
       return 'network';
+    default:
+      return assertNever(atom.test);
   }
 }
 
