@@ -1,9 +1,13 @@
-import { type Fix, replaceArguments, unsafeFix } from '../fixes/index.js';
-import type { AlgorithmList, KeywordName, Target } from '../openssh/index.js';
+import { type Fix, replaceArguments, unsafeFix, type UnsafeOptions } from '../fixes/index.js';
+import { type AlgorithmList, assembleAlgorithms, type KeywordName, type Target } from '../openssh/index.js';
+import { holderOf, isUnconditional, type SettingStatement, targetContext } from '../semantics/index.js';
+import type { RuleContext, RuleFinding } from './model.js';
 import { quoted } from './support/algorithm-mending.js';
-import { isAlgorithmKeyword, shortNamesIn, withNames } from './support/algorithms.js';
+import { algorithmKeywords, isAlgorithmKeyword, shortNamesIn, withNames } from './support/algorithms.js';
 import { faultRule, type FaultView } from './support/fault-rule.js';
 import { settingOf } from './support/faults.js';
+import { sortAssignments } from './support/in-force.js';
+import { argumentsOf } from './support/places.js';
 
 export default faultRule({
   codes: ['algorithm-list'],
@@ -28,21 +32,54 @@ export default faultRule({
       target: 'debian-12',
     },
   },
-  describe(placed, { target }): FaultView {
+  describe(placed, { target }) {
     const setting = settingOf(placed);
-    const keyword = setting?.keyword?.keyword;
-    const [word] = setting?.node.arguments ?? [];
-    if (setting === null || keyword === undefined || word === undefined || !isAlgorithmKeyword(keyword))
-      return {};
-    const view = viewOf(listIn(word.value), keyword, target);
-    if (view === null) return {};
-    const { text, ...rest } = view;
-    if (text === null) return rest;
-    const does = `write \`${text}\`${text.startsWith('-') ? ', the default without these' : ''}`;
-    const fix: Fix = unsafeFix(does, [replaceArguments(setting.file, setting.node, [text])]);
-    return { ...rest, fixes: [fix] };
+    return setting === null ? {} : mended(setting, target, {});
   },
+  also: inBlocks,
 });
+
+/** In a block sshd comes to the list when somebody connects whom the block is for: it takes the file, and ends the connection. */
+function* inBlocks(context: RuleContext): Iterable<RuleFinding<'algorithm-list' | 'negated' | 'short'>> {
+  const { program, target } = context;
+  for (const keyword of algorithmKeywords) {
+    if (target.keyword(keyword)?.keyword !== keyword) continue;
+    for (const { statement, value } of sortAssignments(context, keyword).alive) {
+      if (isUnconditional(statement.scope)) continue;
+      const { fault } = assembleAlgorithms(value, targetContext(target, keyword));
+      const witness = fault === undefined ? null : holderOf(program, statement);
+      if (fault === undefined || witness === null) continue;
+      const { message = 'algorithm-list', data, fixes } = mended(statement, target, { mayLetIn: true });
+      yield {
+        at: argumentsOf(statement.file, statement.node),
+        message,
+        data: {
+          ...data,
+          said: fault.message,
+          outcome: 'sshd takes the file, and ends every connection that the block is for',
+        },
+        witness,
+        ...(fixes !== undefined && { fixes }),
+      };
+    }
+  }
+}
+
+interface Mended extends Pick<FaultView, 'data' | 'fixes'> {
+  readonly message?: 'negated' | 'short';
+}
+
+function mended({ file, node, keyword }: SettingStatement, target: Target, options: UnsafeOptions): Mended {
+  const [word] = node.arguments;
+  if (keyword === null || word === undefined || !isAlgorithmKeyword(keyword.keyword)) return {};
+  const view = viewOf(listIn(word.value), keyword.keyword, target);
+  if (view === null) return {};
+  const { text, ...rest } = view;
+  if (text === null) return rest;
+  const does = `write \`${text}\`${text.startsWith('-') ? ', the default without these' : ''}`;
+  const fix: Fix = unsafeFix(does, [replaceArguments(file, node, [text])], options);
+  return { ...rest, fixes: [fix] };
+}
 
 function listIn(text: string): AlgorithmList {
   const operation = text.startsWith('+') ? '+' : text.startsWith('^') ? '^' : '';
@@ -54,7 +91,7 @@ function viewOf(
   list: AlgorithmList,
   keyword: KeywordName,
   target: Target,
-): (Pick<FaultView, 'message' | 'data'> & { readonly text: string | null }) | null {
+): (Omit<Mended, 'fixes'> & { readonly text: string | null }) | null {
   const negated = list.names.filter((name) => name.startsWith('!'));
   if (negated.length > 0) {
     // Beside other names it is not to be seen what was to be taken from what.

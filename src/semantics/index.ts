@@ -37,3 +37,4 @@ export { powershellFaults, type PowerShellFault, powershellLines } from './power
 export { readAnywhere, readValue, takesLine } from './spelling.js';
 export { hasOwnDaemon, type SocketStream, socketStreams } from './socket-unit.js';
 export { mayDefineSftp, type SubsystemLine, subsystemLines } from './subsystem-lines.js';
+export { targetContext } from './values.js';
