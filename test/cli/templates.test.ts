@@ -79,6 +79,8 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const files: Readonly<Record<string, string>> = {
   'h/etc/ssh/sshd_config': 'Include /etc/ssh/sshd_config.d/*.conf\nNonsense yes\n',
   'h/etc/ssh/sshd_config.d/50-x.conf': 'Port {{ port }}\n',
+  'main/etc/ssh/sshd_config': 'PermitRootLogin no\nAllowUsers {{ ssh_user }}\n',
+  'roles/templates/etc/ssh/sshd_config': 'Port {{ port }}\n',
   'roles/sshd_config.j2': 'Port 22\n',
   'roles/sshd_config.d/50-x.conf.erb': 'Port 22\n',
   'roles/sshd_config': '{% if x %}\nNonsense yes\n{% endif %}\n',
@@ -102,33 +104,52 @@ describe('sshd-lint leaves templates out', () => {
 
   it('of a folder, by their names and by their texts, and says so', async () => {
     const taken = await run('-f json .', here);
-    expect(linted(taken)).toEqual(['h/etc/ssh/sshd_config']);
+    expect(linted(taken)).toEqual([
+      'h/etc/ssh/sshd_config',
+      'h/etc/ssh/sshd_config.d/50-x.conf',
+      'main/etc/ssh/sshd_config',
+    ]);
     expect(taken.code).toBe(1);
     expect(taken.stderr).toBe(
       [
         'roles/sshd_config.d/50-x.conf.erb',
         'roles/sshd_config.j2',
-        'h/etc/ssh/sshd_config.d/50-x.conf',
         'roles/sshd_config',
+        'roles/templates/etc/ssh/sshd_config',
       ]
         .map(note)
         .join(''),
     );
   });
 
-  it('also where a file that is named includes them, as in its folder', async () => {
+  it('but none that lies where the sshd of a system reads it', async () => {
     const folderTaken = await run('-f json h', here);
     const taken = await run('-f json h/etc/ssh/sshd_config', here);
-    expect(linted(taken)).toEqual(['h/etc/ssh/sshd_config']);
+    expect(linted(taken)).toEqual(['h/etc/ssh/sshd_config', 'h/etc/ssh/sshd_config.d/50-x.conf']);
     expect(taken).toEqual(folderTaken);
-    expect(taken.stderr).toBe(note('h/etc/ssh/sshd_config.d/50-x.conf'));
+    expect(taken.stderr).toBe('');
+    for (const argv of ['', '--sysroot main ']) {
+      const { code, stdout } = await run(
+        `${argv}--target debian-12 --only unfilled-placeholder -f compact main/etc/ssh/sshd_config`,
+        here,
+      );
+      expect([code, stdout]).toEqual([
+        1,
+        expect.stringContaining(':2:12: error: `{{ ssh_user }}` looks like a placeholder'),
+      ]);
+    }
   });
 
   it('of a glob', async () => {
     const taken = await run(['-f', 'json', 'roles/*'], here);
     expect(linted(taken)).toEqual([]);
     expect(taken.code).toBe(0);
-    const names = ['roles/sshd_config.j2', 'roles/sshd_config.d/50-x.conf.erb', 'roles/sshd_config'];
+    const names = [
+      'roles/sshd_config.j2',
+      'roles/sshd_config.d/50-x.conf.erb',
+      'roles/sshd_config',
+      'roles/templates/etc/ssh/sshd_config',
+    ];
     expect(taken.stderr).toBe(names.map(note).join(''));
   });
 

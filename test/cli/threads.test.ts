@@ -43,8 +43,8 @@ function putFleet(hosts: number): void {
 
 /** Hosts that nothing can be said of. */
 function putOddities(): void {
-  put('fleet/t/etc/ssh/sshd_config', 'Port {{ port }}\n');
-  put('fleet/t/etc/ssh/sshd_config.d/x.conf', 'Nonsense\n');
+  put('fleet/templates/etc/ssh/sshd_config', 'Port {{ port }}\n');
+  put('fleet/templates/etc/ssh/sshd_config.d/x.conf', 'Nonsense\n');
   put('fleet/u/etc/ssh/sshd_config.j2', 'Port {{ port }}\n');
   mkdirSync(folder.at('fleet/dangling/etc/ssh'), { recursive: true });
   symlinkSync('nowhere', folder.at('fleet/dangling/etc/ssh/sshd_config'));
@@ -64,7 +64,7 @@ describe('with any number of threads', () => {
       expect([format, code]).toEqual([format, 2]);
       expect(stdout).toContain('h08/etc/ssh');
       expect(stderr).toContain('fleet/dangling/etc/ssh/sshd_config: No such file or directory\n');
-      expect(stderr).toContain('fleet/t/etc/ssh/sshd_config is a template');
+      expect(stderr).toContain('fleet/templates/etc/ssh/sshd_config is a template');
     }
   });
 

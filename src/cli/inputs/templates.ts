@@ -19,6 +19,11 @@ export function isTemplateName(name: string): boolean {
   return dot > name.lastIndexOf('/') && templateEndings.some((one) => one === ending);
 }
 
+/** Whether a folder is one of templates, or in one: what has the path of a system’s file there is none yet. */
+export function isTemplateFolder(path: string): boolean {
+  return path.split('/').some((name) => /^\.?(?:templates?|tmpl|tpl|jinja2?)$/i.test(name));
+}
+
 /**
  * What shows that a text is a template, and no file that sshd could read: a tag of Jinja, ERB or Go. Braces and percent signs mean
  * something to sshd, too (`ForceCommand docker ps --format {{.Names}}`, `AuthorizedKeysFile /keys/{%u}`), so `{{` is not looked for in

@@ -6,7 +6,7 @@ import { UsageError } from '../errors.js';
 import type { Input } from '../inputs/inputs.js';
 import { open, pathOf } from '../inputs/open.js';
 import { judgedTargets } from '../report/report.js';
-import { templatesIn } from '../inputs/templates.js';
+import { isTemplateFolder, templatesIn } from '../inputs/templates.js';
 import { settingsOf, waysIn } from '../settings/ways.js';
 import { lightener } from './light.js';
 import type { Workshop } from './tasks.js';
@@ -87,9 +87,10 @@ function failureOf(input: Input): (error: unknown) => Outcome {
 
 const none: ReadonlySet<string> = new Set();
 
-/** Whether sshd reads the file whatever it holds: it lies where this machine’s own does, or `--as` says that it will lie somewhere. */
+/** Whether sshd reads the file whatever it holds: it lies where the sshd of a system has it, or `--as` says that it will. */
 function isInPlace(path: string, { options: { as } }: Pick<Bench, 'options'>): boolean {
-  return as !== undefined || locate(path)?.root === '/';
+  const place = locate(path);
+  return as !== undefined || (place !== null && !isTemplateFolder(place.root));
 }
 
 async function judge(
