@@ -26,7 +26,8 @@ export async function run(importModule: (url: string) => Promise<unknown>): Prom
   };
   const io = processIo({
     importModule: (url) => {
-      if (loaded.push(url) === 1) process.once('exit', failEarly);
+      // The end of a thread is told by who started it.
+      if (loaded.push(url) === 1 && !isThread) process.once('exit', failEarly);
       return importModule(url);
     },
     startThread: (briefing) => {
