@@ -35,6 +35,19 @@ export interface Moot {
   readonly when: (words: readonly (readonly string[])[], target: Target) => boolean;
 }
 
+/** That other keywords leave a value its meaning. */
+export function unless({ keywords, when }: Moot, target: Target): Demand {
+  const known = keywords.filter((each) => target.keyword(each) !== undefined);
+  return {
+    keywords: known,
+    holds: (others) =>
+      !when(
+        keywords.map((each) => others[known.indexOf(each)]?.values ?? []),
+        target,
+      ),
+  };
+}
+
 /** More combinations of values are not looked at. */
 const MOST_COMBINATIONS = 64;
 
@@ -174,17 +187,7 @@ function holdingsUnlessMoot(
   const { answers, isComplete } = jointSearch(program, {
     keyword,
     asks: ({ values }) => matters(values),
-    demands: moots.map(({ keywords, when }): Demand => {
-      const known = keywords.filter((each) => target.keyword(each) !== undefined);
-      return {
-        keywords: known,
-        holds: (others) =>
-          !when(
-            keywords.map((each) => others[known.indexOf(each)]?.values ?? []),
-            target,
-          ),
-      };
-    }),
+    demands: moots.map((each) => unless(each, target)),
     whom: whom === undefined ? [] : [rootFormula(program)],
   });
   const found = new Map<SettingStatement | null, Holding>();

@@ -3,8 +3,10 @@ import type { SettingStatement } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
 import { isUnconditional } from '../../scopes.js';
 import { type InForce, ingredientsOf } from '../settings.js';
+import { type Moot, unless } from './holdings.js';
 import { jointSearch } from './joint.js';
 import { isJointConfirmed } from './joint-classes.js';
+import type { Demand } from './joint-question.js';
 import type { ShownWitness } from './meetings.js';
 import { rootFormula } from './root.js';
 
@@ -18,6 +20,8 @@ export interface Strength {
     keyword: KeywordName,
     holds: (value: unknown, target: Target) => boolean,
   ])[];
+  /** By what other keywords say, a value lets through no more than the global one does. */
+  readonly moot?: (global: unknown) => readonly Moot[];
 }
 
 /** A line in a block that lets through more than the global value. */
@@ -33,18 +37,22 @@ export interface Weakening {
 /** The lines that weaken a keyword for somebody who can be there, each with the first such connection. */
 export function weakeningsOf(
   program: CompiledProgram,
-  { keyword, laxity, needs }: Strength,
+  { keyword, laxity, needs, moot }: Strength,
 ): readonly Weakening[] {
+  const { target } = program.tree;
   const { global } = ingredientsOf(program, keyword);
   const asks = ({ origins, value }: InForce): boolean =>
     origins.some(({ scope }) => !isUnconditional(scope)) && laxity(value) > laxity(global.value);
   const { answers } = jointSearch(program, {
     keyword,
     asks,
-    demands: needs.map(([name, holds]) => ({
-      keywords: [name],
-      holds: ([other]) => holds(other?.value, program.tree.target),
-    })),
+    demands: [
+      ...needs.map(([name, holds]): Demand => ({
+        keywords: [name],
+        holds: ([other]) => holds(other?.value, target),
+      })),
+      ...(moot?.(global.value) ?? []).map((each) => unless(each, target)),
+    ],
     // Root's value concerns root alone.
     whom: keyword === 'PermitRootLogin' ? [rootFormula(program)] : [],
   });
