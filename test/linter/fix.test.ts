@@ -404,7 +404,7 @@ describe('fixTrees', () => {
       ['in the same block', 'Match User a\n X11Forwarding yes\n X11Forwarding yes\n'],
     ])('does not take an equal line for the one whose fix was refused: %s', (_, text) => {
       const isLast = ({ node, file }: SettingStatement): boolean =>
-        node.range[0] > file.config.source.text.lastIndexOf(' X11');
+        node.range[0] >= file.config.source.text.lastIndexOf(' X11');
       const result = mend(
         text,
         {
