@@ -149,9 +149,16 @@ describe('the house', () => {
     expect(shown.sort()).toEqual([...folders].sort());
   });
 
-  it('says at the head of each room’s index.ts what the room owns', () => {
-    const furnished = publicRooms.filter((room) => files.some((file) => placeOf(file) === room));
-    expect(furnished.filter((room) => !/^\/[/*]/.test(texts.get(`${room}/index.ts`) ?? ''))).toEqual([]);
+  it('says at the head of each room’s index.ts what the room owns and what it may import', () => {
+    const heads = publicRooms.map((room) => [
+      room,
+      /^\/\*\*.*?\*\//s.exec(texts.get(`${room}/index.ts`) ?? ''),
+    ]);
+    expect(heads.filter(([, head]) => !/\. May import\s/.test(String(head))).map(([room]) => room)).toEqual(
+      [],
+    );
+    // Nobody enters it.
+    expect(texts.has('cli/index.ts')).toBe(false);
   });
 
   it('resolves every relative import to a source file', () => {
