@@ -13,6 +13,6 @@ export {
   print,
 } from './parse.js';
 export { isRawKeyword } from './raw-keywords.js';
-export { lineContentRange, lineEndOf, rawArgumentRange, textOf } from './places.js';
+export { lineEndOf, textOf } from './places.js';
 export { isBlank, isSpaceOrTab, scanArgv } from './scan.js';
 export { visit, type Visitor } from './visit.js';

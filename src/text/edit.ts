@@ -48,13 +48,8 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   return parts.join('');
 }
 
-/**
- * Whether two edits cannot be made together. Insertions at one place, and edits that only touch, can.
- *
- * @example
- * editsOverlap({ range: [0, 4], text: 'a' }, { range: [2, 2], text: 'b' }); // true
- */
-export function editsOverlap(first: TextEdit, second: TextEdit): boolean {
+/** Whether two edits cannot be made together. Insertions at one place, and edits that only touch, can. */
+function editsOverlap(first: TextEdit, second: TextEdit): boolean {
   return first.range[0] < second.range[1] && second.range[0] < first.range[1];
 }
 

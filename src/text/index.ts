@@ -4,13 +4,13 @@
  */
 export { assertNever } from './assert.js';
 export { byteLength, decodeBytes, encodeBytes, fromByteString, lowerAscii, toByteString } from './bytes.js';
-export { applyEdits, EditError, editsOverlap, mergeEdits, type MergedEdits, type TextEdit } from './edit.js';
+export { applyEdits, EditError, mergeEdits, type MergedEdits, type TextEdit } from './edit.js';
 export { didYouMean, nearest, suggestions, wordsLike } from './nearest.js';
 export { jsonFaultAt } from './json-fault.js';
 export { once } from './once.js';
 export { lastFew } from './last-few.js';
 export { longestRising } from './longest-rising.js';
-export { lineAt, lineCount, offsetAt, positionAt } from './position.js';
+export { lineAt, positionAt } from './position.js';
 export type { Position, Range } from './range.js';
 export { remember, rememberOnce } from './remember.js';
 export {

@@ -32,19 +32,6 @@ export function positionAt(source: SourceText, offset: number): Position {
 }
 
 /**
- * The offset of a line and column, in UTF-16 units. A place outside the text is taken to the nearest one inside; a column behind the
- * line's last character means the line's end.
- *
- * @example
- * offsetAt(sourceFromString('Port 22\nUseDNS no\n', 'f'), { line: 2, column: 8 }); // 15
- */
-export function offsetAt(source: SourceText, position: Position): number {
-  if (position.line > lineCount(source)) return source.text.length;
-  const [start, end] = lineAt(source, position.line);
-  return position.line < 1 ? 0 : Math.max(start, Math.min(start + position.column - 1, end));
-}
-
-/**
  * The range of a line without its line end (`\n`, `\r\n`). A number outside the text is taken to the first or last line.
  *
  * @param line - from 1
@@ -59,9 +46,4 @@ export function lineAt(source: SourceText, line: number): Range {
   if (next === undefined) return [start, source.text.length];
   const end = next - 1;
   return [start, end > start && source.text.charCodeAt(end - 1) === 0x0d ? end - 1 : end];
-}
-
-/** How many lines {@link positionAt} tells apart: one more than there are line ends. */
-export function lineCount(source: SourceText): number {
-  return lineStarts(source).length;
 }

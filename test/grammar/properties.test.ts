@@ -2,15 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   type Directive,
-  lineContentRange,
-  lineEndOf,
   type LineNode,
   type MatchLine,
   type Node,
   parse,
   parseLogicalLine,
   print,
-  rawArgumentRange,
   type SshdConfig,
   type Syntax,
   visit,
@@ -169,22 +166,6 @@ describe('any configuration', () => {
     );
   });
 
-  it('has lines of indentation, content and line end', () => {
-    fc.assert(
-      fc.property(configurationText, readings, (text, reading) => {
-        const config = parse(text, reading);
-        for (const node of config.lines) {
-          const [start, end] = lineContentRange(node, config.source);
-          const written = config.source.text;
-          expect(written.slice(node.range[0], start)).toMatch(/^[ \t\r]*$/);
-          expect(written.slice(end, node.range[1])).toBe(lineEndOf(node, config.source));
-          if (start < end) expect(written.slice(start, end)).toMatch(/^[^ \t\r\n]/);
-        }
-      }),
-      runs,
-    );
-  });
-
   it('is frozen in meaning: reading it twice gives the same tree', () => {
     fc.assert(
       fc.property(configurationText, readings, readings, (text, reading, other) => {
@@ -229,24 +210,6 @@ describe('a line means what sshd makes of it', () => {
         if (inFile === undefined) expect(node.type).toBe('Blank');
         else if (inFile.type === 'CommentedDirective') expect(node.type).toBe('Comment');
         else expect(node).toEqual(inFile);
-      }),
-      runs,
-    );
-  });
-
-  it('and what it hands to raw keywords is the rest of it', () => {
-    fc.assert(
-      fc.property(line, readings, (text, reading) => {
-        const config = parse(text, reading);
-        const node = acting(config.lines[0] ?? { type: 'Blank', range: [0, 0], line: 1 });
-        fc.pre(node !== null);
-        const [start, end] = rawArgumentRange(node, config.source, reading.trim);
-        const given = config.source.text.slice(start, end);
-        const hidden = config.source.text.slice(end, node.range[1]);
-        expect(start).toBe(node.rest[0]);
-        expect(given).not.toMatch(reading.syntax === 'strdelim' ? /[\0#\n]/ : /[\0\n]/);
-        if (reading.trim) expect(given).not.toMatch(/[ \t\r\f]$/);
-        expect(hidden).toMatch(reading.trim ? /^[ \t\r\f\n]*(?:[#\0]|$)/ : /^\n?(?:[#\0]|$)/);
       }),
       runs,
     );

@@ -1,12 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import {
-  lineContentRange,
   lineEndOf,
   type Node,
   parse,
   parseLogicalLine,
   print,
-  rawArgumentRange,
   textOf,
   visit,
 } from '../../src/grammar/index.js';
@@ -70,9 +68,7 @@ describe('places', () => {
     const config = parse(' Port  22 \r\nUseDNS no');
     const [first, second] = config.lines;
     expect(config.lines.map((line) => textOf(line, config.source))).toEqual([' Port  22 \r\n', 'UseDNS no']);
-    expect(lineContentRange(first!, config.source)).toEqual([1, 10]);
     expect(lineEndOf(first!, config.source)).toBe('\r\n');
-    expect(lineContentRange(second!, config.source)).toEqual([12, 21]);
     expect(lineEndOf(second!, config.source)).toBe('');
   });
 
@@ -84,24 +80,6 @@ describe('places', () => {
   ])('of a blank line %j, the end is %j', (text, end) => {
     const config = parse(text);
     expect(lineEndOf(config.lines[0]!, config.source)).toBe(end);
-  });
-
-  /* By lex-cr-forcecommand-mid, lex-crlf-forcecommand, lex-comment-15, lex-nul-*: what sshd runs. */
-  it.each([
-    ['ForceCommand  echo "a"  # b \t\r\n', 'argv-match', true, 'echo "a"  # b'],
-    ['ForceCommand  echo "a"  # b \t\r\n', 'strdelim', true, 'echo "a"'],
-    ['ForceCommand echo\r\n', 'strdelim', false, 'echo\r'],
-    ['ForceCommand a\rb\n', 'argv', true, 'a\rb'],
-    ['ForceCommand=/bin/x=y', 'strdelim', true, '/bin/x=y'],
-    ['ForceCommand a\0b\n', 'argv', true, 'a'],
-    ['VersionAddendum # c', 'argv', true, '# c'],
-    ['VersionAddendum # c', 'strdelim', true, ''],
-    ['ForceCommand\n', 'argv', true, ''],
-  ] as const)('of %j (%s, trimmed: %s), the raw argument is %j', (text, syntax, trim, expected) => {
-    const config = parse(text, { syntax, trim });
-    const [line] = config.lines;
-    if (line?.type !== 'Directive') throw new Error('no directive');
-    expect(text.slice(...rawArgumentRange(line, config.source, trim))).toBe(expected);
   });
 });
 
