@@ -2,6 +2,7 @@ import { type AddressListFault, parseAddressList } from '../openssh/index.js';
 import { inspectKeyFiles, isPlainWithPrincipals } from '../semantics/index.js';
 import { defineRule } from './model.js';
 import { namedAt } from './support/files.js';
+import { faultOfFrom } from './support/key-origins.js';
 
 export default defineRule({
   meta: {
@@ -15,12 +16,14 @@ export default defineRule({
     references: ['sshd(8): AUTHORIZED_KEYS FILE FORMAT'],
     messages: {
       from: '{path}: line {line} lets the key of {user} in from {value} only',
+      unmet: '{path}: line {line} lets the key of {user} in from nowhere: {value}',
+      lost: '{path}: line {line} lets the key of {user} in from less than it names: {value}',
       nowhere:
         '{path}: line {line} lets the key of {user} in from nowhere: {value}, and sshd takes nothing of such a list',
       principals:
         '{path}: line {line} never lets the key of {user} in: it has `principals` without `cert-authority`, and sshd takes no such key',
       command: '{path}: line {line} runs `{value}` for the key of {user}, whatever is asked for',
-      expires: '{path}: line {line} lets the key of {user} in until {value}',
+      expires: '{path}: line {line} lets the key of {user} in before {value} only',
     },
     example: {
       bad: 'AuthorizedKeysFile .ssh/authorized_keys\n',
@@ -32,7 +35,8 @@ export default defineRule({
       },
     },
   },
-  *check({ program, target }) {
+  *check({ program, target, evaluation }) {
+    const hasNames = evaluation.get('UseDNS').values[0] !== 'no';
     for (const { path, user, origin, content } of inspectKeyFiles(program)) {
       for (const line of content?.lines ?? []) {
         if (line.key === null || 'fault' in line) continue;
@@ -49,7 +53,14 @@ export default defineRule({
             level: 'warning',
             data: { ...data, value: told(fault) },
           };
-        else if (from !== null) yield { ...common, message: 'from', data: { ...data, value: from } };
+        else if (from !== null) {
+          const unmet = faultOfFrom(from, target, hasNames);
+          if (unmet !== null) {
+            const message = unmet.kind === 'nowhere' ? 'unmet' : 'lost';
+            yield { ...common, message, level: 'warning', data: { ...data, value: unmet.why } };
+          }
+          if (unmet?.kind !== 'nowhere') yield { ...common, message: 'from', data: { ...data, value: from } };
+        }
         if (command !== null) yield { ...common, message: 'command', data: { ...data, value: command } };
         for (const value of expires) yield { ...common, message: 'expires', data: { ...data, value } };
       }
