@@ -1,8 +1,20 @@
 import { replaceWord, unsafeFix } from '../fixes/index.js';
 import { hasQuirk } from '../openssh/index.js';
+import { holdingsOf, isUnconditional, type Moot } from '../semantics/index.js';
 import { defineRule } from './model.js';
-import { sortAssignments } from './support/in-force.js';
-import { directiveOf, related } from './support/places.js';
+import { blockOf, criteriaOf, directiveOf, related } from './support/places.js';
+
+/** Without an interval nothing is asked, and the line says nothing about ending. */
+const unasked: Moot = { keywords: ['ClientAliveInterval'], when: ([interval]) => interval?.[0] === '0' };
+
+/** An idle session is closed then, and the connection that has no other. */
+const endsOtherwise: Moot = {
+  keywords: ['ChannelTimeout', 'UnusedConnectionTimeout'],
+  when: ([channels = [], unused]) =>
+    unused?.[0] !== undefined &&
+    !/^(?:none|0)$/i.test(unused[0]) &&
+    channels.some((each) => /^(?:\*|session(?::.*)?|session\*)=0*[1-9]/.test(each)),
+};
 
 export default defineRule({
   meta: {
@@ -19,7 +31,7 @@ export default defineRule({
     security: { severity: 3, precision: 'high' },
     messages: {
       never:
-        'with ClientAliveCountMax 0 this sshd never ends a connection, however long nothing is heard; guides that ask for 0 are about older ones',
+        'with ClientAliveCountMax 0 this sshd never ends a connection{where}, however long nothing is heard; guides that ask for 0 are about older ones',
     },
     example: {
       bad: 'ClientAliveInterval 300\nClientAliveCountMax 0\n',
@@ -28,22 +40,24 @@ export default defineRule({
   },
   yieldsTo: ['client-alive-count-max'],
   *check(context) {
-    const { target } = context;
+    const { program, target } = context;
     if (hasQuirk(target, 'zeroCountEndsAtOnce')) return;
-    const intervals = sortAssignments(context, 'ClientAliveInterval').alive;
-    // Without an interval nothing is asked, and the line says nothing about ending.
-    const [asking] = intervals.filter(({ value }) => value > 0);
-    if (asking === undefined) return;
-    const seen = new Set<unknown>();
-    for (const { statement, value } of sortAssignments(context, 'ClientAliveCountMax').alive) {
+    const held = holdingsOf(program, 'ClientAliveCountMax', ([count]) => count === '0', {
+      moot: [unasked, endsOtherwise],
+    });
+    for (const { statement, witness } of held.holdings) {
+      const word = statement?.node.arguments[0];
+      const [asking] = context.evaluate(witness.connection).get('ClientAliveInterval').origins;
+      if (statement === null || word === undefined || asking === undefined || asking === 'default') continue;
       const { file, node } = statement;
-      const word = node.arguments[0];
-      if (value !== 0 || word === undefined || seen.has(node)) continue;
-      seen.add(node);
+      const block = [statement.scope, asking.statement.scope].find((scope) => !isUnconditional(scope));
+      const match = block === undefined ? null : blockOf(block);
       yield {
         at: directiveOf(file, node),
         message: 'never',
-        related: [related(directiveOf(asking.statement.file, asking.statement.node), 'the interval')],
+        data: { where: match === null ? '' : ` where \`${criteriaOf(match)}\` matches` },
+        related: [related(directiveOf(asking.file, asking.statement.node), 'the interval')],
+        ...(match !== null && { witness }),
         fixes: [
           unsafeFix('write 1; a client that does not answer once is disconnected', [
             replaceWord(file, word, '1'),
