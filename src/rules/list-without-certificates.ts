@@ -28,7 +28,7 @@ export default defineRule({
       'sshd_config(5): HostCertificate, TrustedUserCAKeys',
     ],
     messages: {
-      user: '{keyword} has no algorithm of a certificate (`*-cert-v01@openssh.com`){where}; sshd refuses every certificate, and TrustedUserCAKeys lets nobody in',
+      user: '{keyword} has no algorithm of a certificate (`*-cert-v01@openssh.com`){where}; sshd refuses every certificate, and TrustedUserCAKeys lets nobody in{except}',
       host: 'HostKeyAlgorithms has no algorithm of {which}; sshd offers clients the bare key, which they may not know',
     },
     example: {
@@ -38,17 +38,21 @@ export default defineRule({
     },
   },
   *check({ program, evaluation }) {
-    for (const judged of judgedLists(program, ['PubkeyAcceptedAlgorithms', 'PubkeyAcceptedKeyTypes'])) {
+    const lists = judgedLists(program, ['PubkeyAcceptedAlgorithms', 'PubkeyAcceptedKeyTypes']);
+    for (const judged of lists) {
       const { statement, keyword } = judged;
       if (statement === null || judged.names.length === 0 || judged.names.some(isCertificate)) continue;
       const moot = [withoutKeys, withoutAuthority];
       const { holdings } = holdingsOf(program, keyword, () => true, { moot });
       const holding = holdings.find((one) => one.statement === statement);
+      const others = lists.filter(
+        (one) => one.names.some(isCertificate) && holdings.some((each) => each.statement === one.statement),
+      );
       if (holding === undefined) continue;
       yield {
         at: argumentsOf(statement.file, statement.node),
         message: 'user',
-        data: { keyword, where: whereOf(judged) },
+        data: { keyword, where: whereOf(judged), except: exceptFor(judged, others) },
         witness: holding.witness,
         fixes: fixesOf(program, judged, 'sshd then takes certificates of those authorities', {
           mayLetIn: true,
@@ -76,6 +80,15 @@ export default defineRule({
     }
   },
 });
+
+/** The blocks whose own lists have certificates, where a list is in force for all others; ` there`, where it is in force for some. */
+function exceptFor(judged: JudgedList, others: readonly JudgedList[]): string {
+  if (others.length === 0) return '';
+  if (whereOf(judged) !== '') return ' there';
+  const [first, ...more] = others.map(whereOf).filter((where) => where !== '');
+  if (first === undefined) return '';
+  return ` but${first}${more.length === 0 ? '' : `, and in ${more.length} more`}`;
+}
 
 const isCertificate = (name: string): boolean => keyTypeOf(name)?.certificate === true;
 
