@@ -40,6 +40,8 @@ export default defineRule({
       const [origin] = context.evaluation.get(keyword).origins;
       if (block === null || found.list.operation === '') continue;
       if (origin === undefined || origin === 'default') continue;
+      // empty-algorithm-list speaks of what is left of it: nothing.
+      if (found.list.operation === '-' && leftBy(found.list, found.defaults).length === 0) continue;
       const lists = listsOf(found, context);
       const extra = lists.own.filter((name) => !lists.meant.includes(name));
       const missing = lists.meant.filter((name) => !lists.own.includes(name));
