@@ -1,7 +1,9 @@
-import { valueRule } from './support/value-rule.js';
+import { hasQuirk } from '../openssh/index.js';
+import { defineRule } from './model.js';
+import type { DemandOptions } from './support/demand.js';
+import { type ValueRule, valueRule } from './support/value-rule.js';
 
-export default valueRule({
-  keyword: 'KbdInteractiveAuthentication',
+const common: Omit<ValueRule, 'keyword'> = {
   demand: { equals: 'no' },
   // Without PAM there is nobody to ask questions, but for OpenBSD’s own login classes.
   mootByItself: {
@@ -24,5 +26,23 @@ export default valueRule({
       fixed: 'UsePAM yes\nKbdInteractiveAuthentication no\n',
       target: 'debian-12',
     },
+  },
+};
+
+const own = valueRule({ ...common, keyword: 'KbdInteractiveAuthentication' });
+
+/** Up to 8.6 it is on as long as this one is, whatever its own line says. */
+const before = valueRule({ ...common, keyword: 'ChallengeResponseAuthentication' });
+
+export default defineRule<string, DemandOptions>({
+  ...own,
+  check(context) {
+    const { evaluation, program, target } = context;
+    const isOff =
+      program.settings.has('KbdInteractiveAuthentication') &&
+      evaluation.get('ChallengeResponseAuthentication').values[0] === 'no';
+    return hasQuirk(target, 'challengeResponseDecides') && !isOff
+      ? before.check(context)
+      : own.check(context);
   },
 });
