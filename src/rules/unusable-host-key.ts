@@ -1,10 +1,9 @@
 import { removeLine, replaceWord, unsafeFix } from '../fixes/index.js';
-import { type KeyKind, keyTypeOf } from '../openssh/index.js';
 import { needsNoHostKey, type Place } from '../semantics/index.js';
 import type { RuleContext, RuleFinding } from './model.js';
 import { judgedLists } from './support/algorithm-lists.js';
 import { faultRule } from './support/fault-rule.js';
-import { kindByName } from './support/host-key-types.js';
+import { cannotSign } from './support/host-key-types.js';
 import { argumentsOf, directiveOf, related } from './support/places.js';
 
 type MessageId = 'none' | 'public' | 'publicOnly' | 'unoffered';
@@ -75,11 +74,8 @@ function* withoutKeys(context: RuleContext): Iterable<RuleFinding<MessageId>> {
 function* unoffered({ program }: RuleContext, named: readonly Place[]): Iterable<RuleFinding<MessageId>> {
   const [list] = judgedLists(program, ['HostKeyAlgorithms']);
   if (list === undefined || list.statement === null || list.names.length === 0) return;
-  const kinds = new Set(named.map(({ statement }) => kindByName(statement.node.arguments[0]?.value ?? '')));
-  const offered = new Set<KeyKind | undefined>(list.names.map((name) => keyTypeOf(name)?.kind));
-  // dsa-host-key speaks of DSA keys that are alone.
-  const isTold = kinds.has(undefined) || (kinds.size === 1 && kinds.has('dsa'));
-  if (isTold || [...kinds].some((kind) => offered.has(kind))) return;
+  const paths = named.map(({ statement }) => statement.node.arguments[0]?.value ?? '');
+  if (!cannotSign(paths, list.names)) return;
   yield {
     at: argumentsOf(list.statement.file, list.statement.node),
     message: 'unoffered',

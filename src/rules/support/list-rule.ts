@@ -30,6 +30,11 @@ export interface ListRule {
   readonly cost: string;
   /** Whether a fix can cost someone their login. */
   readonly mayLockOut?: boolean;
+  /** Why nobody could connect with the names that a fix leaves, what a person has to do first, and how; `null` where somebody can. */
+  readonly obstacle?: (
+    view: Pick<RuleContext, 'evaluation'>,
+    names: readonly string[],
+  ) => { readonly first: string; readonly commands: readonly string[] } | null;
   readonly meta: Omit<RuleMeta, 'messages' | 'options' | 'fix' | 'category' | 'level'>;
 }
 
@@ -66,7 +71,7 @@ function* findings(rule: ListRule, context: RuleContext<ListOptions>): Iterable<
 function* findingsIn(
   rule: ListRule,
   judged: JudgedList,
-  { program, target, options }: RuleContext<ListOptions>,
+  { program, target, options, evaluation }: RuleContext<ListOptions>,
 ): Iterable<RuleFinding<MessageId>> {
   const { keyword, kind, statement, witness, names, list } = judged;
   const known = target.algorithms(kind);
@@ -87,7 +92,7 @@ function* findingsIn(
       },
       ...(witness !== null && { witness }),
       option: gap.option,
-      fixes: fixesOf(rule, judged, verdict, { program, target, options }),
+      fixes: fixesOf(rule, judged, verdict, { program, target, options, evaluation }),
     };
   }
   if (statement === null && options.explicit === true && verdict.gaps.length === 0) {
@@ -97,10 +102,15 @@ function* findingsIn(
 }
 
 function fixesOf(
-  { cost, mayLockOut = false }: ListRule,
+  { cost, mayLockOut = false, obstacle }: ListRule,
   judged: JudgedList,
   verdict: ListVerdict,
-  { program, target, options }: Pick<RuleContext<ListOptions>, 'program' | 'target' | 'options'>,
+  {
+    program,
+    target,
+    options,
+    evaluation,
+  }: Pick<RuleContext<ListOptions>, 'program' | 'target' | 'options' | 'evaluation'>,
 ): readonly Fix[] {
   const { unwanted } = verdict;
   if (isGenerated(judged)) {
@@ -125,9 +135,12 @@ function fixesOf(
         ];
   const edits = editsFor(program, judged, wanted, [...candidates, listOfNames('', wanted)]);
   if (edits === null) return [];
+  const change = exchanged(judged.names, unwanted, wanted);
+  const inTheWay = obstacle?.({ evaluation }, wanted) ?? null;
+  if (inTheWay !== null) return [manualFix(`${inTheWay.first}; then ${change}`, inTheWay.commands, [edits])];
   const shuts = unwanted.length > 0 ? cost : 'whoever could connect before still can';
   return [
-    unsafeFix(`${exchanged(judged.names, unwanted, wanted)}; ${shuts}`, [edits], {
+    unsafeFix(`${change}; ${shuts}`, [edits], {
       mayLockOut: mayLockOut && unwanted.length > 0,
     }),
   ];
