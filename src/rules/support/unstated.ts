@@ -1,6 +1,6 @@
 import { findSwitchedOff, safeFix, stateDirective } from '../../fixes/index.js';
 import type { KeywordName } from '../../openssh/index.js';
-import type { Program } from '../../semantics/index.js';
+import { type Program, readValue } from '../../semantics/index.js';
 import type { Related, RuleContext, RuleFinding } from '../model.js';
 import { lineOf, related } from './places.js';
 
@@ -9,11 +9,17 @@ export const unstatedMessage = '{keyword} is not stated; sshd takes its default,
 
 /** A keyword that no line states, where a guide wants one although sshd does the same by itself. */
 export function unstated(
-  { program, target, evaluation }: Pick<RuleContext, 'program' | 'target' | 'evaluation'>,
+  {
+    program,
+    target,
+    evaluation,
+    options,
+  }: Pick<RuleContext, 'program' | 'target' | 'evaluation' | 'options'>,
   keyword: KeywordName,
 ): RuleFinding<'unstated'> {
   const { values } = evaluation.get(keyword);
-  const written = target.defaultWords(keyword)?.[0] ?? values;
+  const written =
+    spelledAsAsked(options, values, program, keyword) ?? target.defaultWords(keyword)?.[0] ?? values;
   return {
     message: 'unstated',
     level: 'warning',
@@ -21,6 +27,21 @@ export function unstated(
     related: switchedOff(program, keyword),
     fixes: [safeFix('state the default', stateDirective(program, [keyword, ...written], 'anywhere'))],
   };
+}
+
+/** The default in the word by which it is asked for, where that is another one: `delayed` for a Compression of `yes`. */
+function spelledAsAsked(
+  options: unknown,
+  values: readonly string[],
+  { tree }: Program,
+  keyword: KeywordName,
+): readonly string[] | undefined {
+  const { oneOf } = options as { readonly oneOf?: readonly (string | number)[] };
+  const asked = oneOf?.map(String) ?? [];
+  const written = values.join(' ');
+  if (asked.includes(written)) return undefined;
+  const same = asked.find((each) => readValue(tree, keyword, each).join(' ') === written);
+  return same?.split(' ');
 }
 
 /** Where a keyword is commented out in the root file. */
