@@ -10,7 +10,7 @@ export default valueRule({
       disable?.[0] === 'yes' || tcp?.[0] === 'no' || tcp?.[0] === 'local' || listen?.[0] === 'none',
   },
   mootBecause: 'clients may not have ports of the server forwarded',
-  blocksElsewhere: true,
+  blocksElsewhere: 'stated',
   consequence: 'a port that a user forwards to here can be reached from other machines',
   effect: 'forwarded ports can be reached from this machine only',
   meta: {

@@ -89,8 +89,11 @@ export interface ValueRule extends Concern {
   readonly mootBecause?: string;
   /** What a value means where only a part of `mootByItself` says so; the first that holds is told. */
   readonly lessened?: readonly Lessened[];
-  /** Whether `match-weakens-global` speaks of lines in blocks, as long as options ask for nothing and the global value will do. */
-  readonly blocksElsewhere?: boolean;
+  /**
+   * Whether `match-weakens-global` speaks of lines in blocks, as long as options ask for nothing and the global value will do; `stated`:
+   * where that value stands in a file, for of sshd's own it tells the grave alone.
+   */
+  readonly blocksElsewhere?: boolean | 'stated';
   /** As that of rules. */
   readonly yieldsTo?: readonly string[];
   readonly meta: Omit<RuleMeta, 'messages' | 'options' | 'fix' | 'category'> &
@@ -165,8 +168,10 @@ function findings(work: Work, { complete, holdings }: Holdings): readonly RuleFi
   const { rule, context, judge, byItself } = work;
   const { keyword } = rule;
   const lessened = byItself || holdings.length === 0 ? nowhere : lessenedOf(work, holdings);
-  const blocksElsewhere =
-    byItself && rule.blocksElsewhere === true && !judge.isWrong(context.evaluation.get(keyword).values);
+  const global = context.evaluation.get(keyword);
+  const isElsewhere =
+    rule.blocksElsewhere === 'stated' ? !global.origins.includes('default') : rule.blocksElsewhere === true;
+  const blocksElsewhere = byItself && isElsewhere && !judge.isWrong(global.values);
   const found: RuleFinding<MessageId>[] = [];
   const reported = new Set<SettingStatement | null>();
   for (const holding of holdings) {
