@@ -369,6 +369,7 @@ _sshd_lint_rules='
   negated-name
   nist-curve
   no-auth-method
+  nobody-let-in
   non-etm-mac
   none-in-match
   not-allowed-in-match

@@ -373,6 +373,7 @@ Register-ArgumentCompleter -Native -CommandName sshd-lint -ScriptBlock {
       'negated-name'
       'nist-curve'
       'no-auth-method'
+      'nobody-let-in'
       'non-etm-mac'
       'none-in-match'
       'not-allowed-in-match'

@@ -122,6 +122,7 @@ import namedFileMissing from './named-file-missing.js';
 import negatedName from './negated-name.js';
 import nistCurve from './nist-curve.js';
 import noAuthMethod from './no-auth-method.js';
+import nobodyLetIn from './nobody-let-in.js';
 import nonEtmMac from './non-etm-mac.js';
 import noneInMatch from './none-in-match.js';
 import notAllowedInMatch from './not-allowed-in-match.js';
@@ -350,6 +351,7 @@ export type RuleId =
   | 'negated-name'
   | 'nist-curve'
   | 'no-auth-method'
+  | 'nobody-let-in'
   | 'non-etm-mac'
   | 'none-in-match'
   | 'not-allowed-in-match'
@@ -577,6 +579,7 @@ export const catalogue: Readonly<Record<RuleId, Rule>> = {
   'negated-name': negatedName,
   'nist-curve': nistCurve,
   'no-auth-method': noAuthMethod,
+  'nobody-let-in': nobodyLetIn,
   'non-etm-mac': nonEtmMac,
   'none-in-match': noneInMatch,
   'not-allowed-in-match': notAllowedInMatch,

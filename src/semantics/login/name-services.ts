@@ -1,10 +1,14 @@
 import { type FileSystem, readText } from '../../system/index.js';
 import type { CompiledProgram } from '../program.js';
 
-/** What nsswitch.conf(5) names beside the files of the system itself as knowing accounts. */
-export function otherNameServices(fileSystem: FileSystem): readonly string[] {
+/** What nsswitch.conf(5) names beside the files of the system itself as knowing accounts, or who is in which group. */
+export function otherNameServices(
+  fileSystem: FileSystem,
+  database: 'passwd' | 'group' = 'passwd',
+): readonly string[] {
   const text = readText(fileSystem, '/etc/nsswitch.conf');
-  const line = text?.split('\n').find((one) => /^\s*passwd\s*:/.test(one)) ?? '';
+  const line =
+    text?.split('\n').find((one) => one.trimStart().replace(/\s*:/, ':').startsWith(`${database}:`)) ?? '';
   return line
     .replace(/^[^:]*:/, '')
     .replace(/#.*$/, '')
