@@ -1,5 +1,5 @@
 import type { CommentedDirective, Directive, LineNode, MatchLine } from '../grammar/index.js';
-import { findKeyword, keywordFacts, type KeywordName, valueAt } from '../openssh/index.js';
+import { findKeyword, type KeywordName, repetitionOf } from '../openssh/index.js';
 import {
   type Assignment,
   type ConfigFile,
@@ -97,9 +97,7 @@ export function insertMatchAll(file: ConfigFile, line: LineNode): FileEdits {
 
 /** Whether all occurrences of a keyword count, so that none can win over another. */
 export function addsUp({ tree }: Program, { keyword }: SettingStatement): boolean {
-  const { repetition } = keyword === null ? {} : keywordFacts(keyword.keyword);
-  const own = typeof repetition === 'object' ? valueAt(repetition, tree.target.release) : repetition;
-  return own === 'accumulate';
+  return keyword !== null && repetitionOf(keyword.keyword, tree.target.release) === 'accumulate';
 }
 
 const lastDirective = rememberOnce((file: ConfigFile) =>

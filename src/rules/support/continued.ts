@@ -1,6 +1,6 @@
 import { contentOf, contentStart } from '../../fixes/index.js';
 import type { LineNode } from '../../grammar/index.js';
-import { keywordFacts, type Target } from '../../openssh/index.js';
+import { repetitionOf, type Target } from '../../openssh/index.js';
 import { type ConfigFile, type Program, type Statement, takesLine } from '../../semantics/index.js';
 import { once, type Range, type TextEdit, rememberOnce } from '../../text/index.js';
 import type { Location } from '../model.js';
@@ -27,7 +27,7 @@ export function repeatedKeyword(
   target: Target,
 ): { readonly keyword: string; readonly edits: readonly TextEdit[] } | null {
   if (statement.type !== 'setting' || statement.keyword === null) return null;
-  if (keywordFacts(statement.keyword.keyword).repetition !== 'accumulate') return null;
+  if (repetitionOf(statement.keyword.keyword, target.release) !== 'accumulate') return null;
   const { file, node } = statement;
   const keyword = node.keywordWord.value;
   const lines = [node, ...rest].map((line, index) => {

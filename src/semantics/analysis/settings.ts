@@ -1,11 +1,11 @@
 import {
-  keywordFacts,
   type KeywordName,
   namesNoneInBlocks,
+  type Repetition,
+  repetitionOf,
   type Target,
-  valueAt,
-  valueTypeOf,
   type ValueType,
+  valueTypeOf,
 } from '../../openssh/index.js';
 import { once, remember } from '../../text/index.js';
 import { collector } from '../evaluate/collect.js';
@@ -99,13 +99,11 @@ function blocksOf(settings: readonly ConditionalSettings[]): Blocks {
   return { settings, meeting: (condition) => overlaps()(condition) };
 }
 
-/** How often a keyword counts in a program's release. */
-function repetitionOf(program: CompiledProgram, keyword: KeywordName): 'first' | 'last' | 'accumulate' {
+/** Which of a keyword's lines counts for a connection: values without an accumulator do not add up, whatever the table says. */
+function whichCounts(program: CompiledProgram, keyword: KeywordName): Repetition {
   const type: ValueType<unknown> = valueTypeOf(keyword);
   if (type.accumulator !== undefined) return 'accumulate';
-  const { repetition } = keywordFacts(keyword);
-  const now = typeof repetition === 'object' ? valueAt(repetition, program.tree.target.release) : repetition;
-  return now === 'last' ? 'last' : 'first';
+  return repetitionOf(keyword, program.tree.target.release) === 'last' ? 'last' : 'first';
 }
 
 /** What is in force of a keyword, given which of its statements in Match blocks are. */
@@ -145,7 +143,7 @@ function makeIngredients(program: CompiledProgram, keyword: KeywordName): Ingred
   const atStartup = resolveAtStartup(program, keyword);
   const global = inForce(keyword, atStartup);
   const all = overridesGlobal(keyword, program.tree.target) ? (program.settings.get(keyword) ?? []) : [];
-  const repetition = repetitionOf(program, keyword);
+  const repetition = whichCounts(program, keyword);
   const others = dependsOn(program, keyword);
   return {
     global,

@@ -1,10 +1,9 @@
 import {
-  keywordFacts,
-  valueAt,
-  valueTypeOf,
   type KeywordName,
+  repetitionOf,
   type ValueContext,
   type ValueType,
+  valueTypeOf,
 } from '../../openssh/index.js';
 
 /** The value of one keyword while the lines that are in force are read one after the other. */
@@ -37,9 +36,7 @@ export interface Loser<S> {
 export function collector<S>(keyword: KeywordName, context: ValueContext): Collector<S> {
   const type: ValueType<unknown> = valueTypeOf(keyword);
   const accumulator = type.accumulator?.(context);
-  const { repetition } = keywordFacts(keyword);
-  const lastWins =
-    (typeof repetition === 'object' ? valueAt(repetition, context.target.release) : repetition) === 'last';
+  const lastWins = repetitionOf(keyword, context.target.release) === 'last';
   const origins: S[] = [];
   const losers: Loser<S>[] = [];
   let single: unknown;
