@@ -18,7 +18,7 @@ export interface UnsafeOptions {
  * safeFix('remove the line, which sshd ignores', removeLine(file, line));
  */
 export function safeFix(description: string, ...edits: readonly FileEdits[]): Fix {
-  return { class: 'safe', description, edits: mergeEdits(edits) };
+  return { class: 'safe', description, edits: gatherEdits(edits) };
 }
 
 /**
@@ -35,7 +35,7 @@ export function unsafeFix(
   return {
     class: 'unsafe',
     description,
-    edits: mergeEdits(edits),
+    edits: gatherEdits(edits),
     ...(options.mayLockOut === true && { mayLockOut: true }),
     ...(options.mayLetIn === true && { mayLetIn: true }),
     ...(options.goesFirst === true && { goesFirst: true }),
@@ -51,7 +51,7 @@ export function manualFix(
   return {
     class: 'manual',
     description,
-    edits: mergeEdits(edits),
+    edits: gatherEdits(edits),
     ...(commands.length > 0 && { commands }),
   };
 }
@@ -73,7 +73,7 @@ export function changedMode(mode: number, { remove, add }: Pick<ModeChange, 'rem
 }
 
 /** The same edits with those of one file together, in the order of the text. */
-export function mergeEdits(parts: readonly FileEdits[]): readonly FileEdits[] {
+export function gatherEdits(parts: readonly FileEdits[]): readonly FileEdits[] {
   const [only, ...others] = parts;
   if (only !== undefined && others.length === 0 && only.edits.length < 2) return parts;
   const files = new Set(parts.map((part) => part.file));

@@ -10,7 +10,7 @@ import {
 import { remember, rememberOnce } from '../text/index.js';
 import { insertLine, movableContentOf, removeLine, uncomment } from './lines.js';
 import type { FileEdits } from './model.js';
-import { mergeEdits } from './fix.js';
+import { gatherEdits } from './fix.js';
 
 /**
  * Where a new global directive goes. `wins`: in front of everything that sets the keyword, and of every Include that does or, being
@@ -84,7 +84,7 @@ export function moveToGlobal(program: Program, statement: SettingStatement): rea
     lastOfOwn === undefined
       ? insertDirective(program, text, addsUp(program, statement) ? 'anywhere' : 'wins')
       : insertLine(file, 'after', lastOfOwn, text);
-  return mergeEdits([removeLine(file, node), inserted]);
+  return gatherEdits([removeLine(file, node), inserted]);
 }
 
 /**

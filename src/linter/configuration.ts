@@ -1,7 +1,7 @@
 import type { Target } from '../openssh/index.js';
 import { type ConfigFile, type ConfigTree, loadTree } from '../semantics/index.js';
 import { orNull, type World, worldOf, type WorldRequest } from '../system/index.js';
-import { overlay } from './overlay.js';
+import { withContents } from './with-contents.js';
 
 /** Which configuration, and how it is to be read. */
 export interface ConfigurationRequest extends Omit<WorldRequest, 'target'> {
@@ -52,7 +52,7 @@ export function findConfiguration(request: ConfigurationRequest): Configuration 
   const rootOf = (world: World): string => (inContext ? world.mainPath : world.path);
   const loadFrom: Configuration['load'] = (contents = new Map(), modes = new Map()) =>
     worlds.map((world) => {
-      const fileSystem = overlay(
+      const fileSystem = withContents(
         world.fileSystem,
         (path) => contents.get(world.outerPath(path)),
         // Most of what is asked for by name is asked for often.

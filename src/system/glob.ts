@@ -1,4 +1,4 @@
-import { decodeBytes, encodeBytes } from '../text/index.js';
+import { encodeBytes, fromByteString, toByteString } from '../text/index.js';
 import { FileError, type FileSystem } from './file-system.js';
 import { compilePattern, matchesTokens, type Token } from './glob-pattern.js';
 
@@ -10,19 +10,6 @@ const dot = 0x2e;
  * can mean more paths than there are atoms. A folder of 100,000 drop-ins takes a third of it.
  */
 const maximumWork = 2_000_000;
-
-/** The bytes of a text, one character (U+0000 to U+00FF) each. */
-function toByteString(text: string): string {
-  if (/^[\0-\x7f]*$/.test(text)) return text;
-  let bytes = '';
-  for (const byte of encodeBytes(text)) bytes += String.fromCharCode(byte);
-  return bytes;
-}
-
-function fromByteString(bytes: string): string {
-  if (/^[\0-\x7f]*$/.test(bytes)) return bytes;
-  return decodeBytes(Uint8Array.from(bytes, (byte) => byte.charCodeAt(0)));
-}
 
 /**
  * The paths that match a pattern, sorted by their bytes: glob(3) as OpenSSH brings it along, with no flags

@@ -3,9 +3,10 @@ import { newestTarget, resolveTarget, type Platform, type Target } from '../open
 import { decodeSource, encodeSource, type SourceText } from '../text/index.js';
 import { accountsFrom, unknownAccounts, type Accounts } from './accounts.js';
 import { type AccessControl, type AccessControls, noAccessControls, parseSddl } from './acl/index.js';
-import { FileError, type FileStatus, type FileSystem } from './file-system.js';
+import type { FileStatus, FileSystem } from './file-system.js';
 import { followLinks, type LinkedFileSystem } from './linked-tree.js';
 import { locate, normalizePath } from './locate.js';
+import { orNull } from './or-null.js';
 import { emptyTree, overlay } from './overlay.js';
 import { outerPath, rootedTree } from './rooted.js';
 import { systemTarget } from './system-target.js';
@@ -187,14 +188,11 @@ function isOnDrive({ root, path, platform }: Place): boolean {
 }
 
 function windowsSign({ fileSystem, path, source }: WorldRequest): WindowsSign | null {
-  try {
-    const text = source ?? decodeSource(fileSystem.readFile(path), path);
-    return mayHaveWindowsSigns(text.text) ? findWindowsSign(parse(text, { syntax: 'argv-match' })) : null;
-  } catch (error) {
-    // That it cannot be read is told to whoever reads it.
-    if (error instanceof FileError) return null;
-    throw error;
-  }
+  // That it cannot be read is told to whoever reads it.
+  const text = source ?? orNull(() => decodeSource(fileSystem.readFile(path), path));
+  return text !== null && mayHaveWindowsSigns(text.text)
+    ? findWindowsSign(parse(text, { syntax: 'argv-match' }))
+    : null;
 }
 
 function build(
@@ -254,13 +252,8 @@ function build(
 
 /** The permissions that the file system itself tells. */
 function accessOf(fileSystem: FileSystem, path: string): AccessControl | null {
-  try {
-    const { acl } = fileSystem.stat(path);
-    return acl === undefined ? null : parseSddl(acl);
-  } catch (error) {
-    if (error instanceof FileError) return null;
-    throw error;
-  }
+  const acl = orNull(() => fileSystem.stat(path))?.acl;
+  return acl === undefined ? null : parseSddl(acl);
 }
 
 const plainFile: FileStatus = { type: 'file', mode: 0o644, uid: 0, gid: 0, size: 0 };
@@ -268,13 +261,8 @@ const plainFile: FileStatus = { type: 'file', mode: 0o644, uid: 0, gid: 0, size:
 /** The path with the links in its folder, though not the last name, taken out, as far as the folder exists. */
 function withoutLinks(system: LinkedFileSystem | null, path: string): string {
   const slash = path.lastIndexOf('/');
-  try {
-    const folder = system?.realPath(path.slice(0, slash) || '/') ?? path.slice(0, slash);
-    return `${folder === '/' ? '' : folder}${path.slice(slash)}`;
-  } catch (error) {
-    if (error instanceof FileError) return path;
-    throw error;
-  }
+  const folder = orNull(() => system?.realPath(path.slice(0, slash) || '/')) ?? path.slice(0, slash);
+  return `${folder === '/' ? '' : folder}${path.slice(slash)}`;
 }
 
 /** How a tree holds Windows: by drives, as the machine itself does, or as the system's drive alone. */
@@ -284,11 +272,5 @@ function layoutOf(system: FileSystem, { path, standsIn }: Place): WindowsLayout 
   return { hasDrives: liesOnDrive || hasDrive(system), programData };
 }
 
-function hasDrive(system: FileSystem): boolean {
-  try {
-    return system.stat(`/${systemDrive}`).type === 'directory';
-  } catch (error) {
-    if (error instanceof FileError) return false;
-    throw error;
-  }
-}
+const hasDrive = (system: FileSystem): boolean =>
+  orNull(() => system.stat(`/${systemDrive}`))?.type === 'directory';

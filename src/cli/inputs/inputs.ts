@@ -198,11 +198,5 @@ function filesOf(names: readonly string[], io: Io): readonly Input[] {
 }
 
 /** What stands at a path; `null` where nothing does, or it cannot be told. */
-function typeOf(path: string, io: Io): FileType | null {
-  try {
-    return io.fileSystem.stat(path).type;
-  } catch (error) {
-    if (error instanceof FileError) return null;
-    throw error;
-  }
-}
+const typeOf = (path: string, { fileSystem }: Io): FileType | null =>
+  orNull(() => fileSystem.stat(path).type);

@@ -158,15 +158,7 @@ function wordsNear(typed: string): readonly string[] {
 }
 
 /** Whether there is something outside of the system of the file, to which we did not follow a link. */
-function exists(path: string, io: Io): boolean {
-  try {
-    io.fileSystem.stat(path);
-    return true;
-  } catch (error) {
-    if (error instanceof FileError) return false;
-    throw error;
-  }
-}
+const exists = (path: string, { fileSystem }: Io): boolean => orNull(() => fileSystem.stat(path)) !== null;
 
 /**
  * Opens one configuration for a command that takes one target.

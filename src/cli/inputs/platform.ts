@@ -1,4 +1,4 @@
-import { FileError } from '../../system/index.js';
+import { orNull } from '../../system/index.js';
 import type { Io } from '../io.js';
 
 /** Where sshd's file lies below a root, by system; the first one that is there counts. */
@@ -26,11 +26,5 @@ export function ownConfiguration(io: Io, sysroot: string | undefined): string {
 
 /** Whether there is a file or folder, or a link, at a path as the operating system writes it. */
 export function isThere(path: string, io: Io): boolean {
-  try {
-    io.fileSystem.lstat(io.resolvePath(path));
-    return true;
-  } catch (error) {
-    if (error instanceof FileError) return false;
-    throw error;
-  }
+  return orNull(() => io.fileSystem.lstat(io.resolvePath(path))) !== null;
 }

@@ -1,5 +1,5 @@
 import type { Report } from '../../formatters/index.js';
-import { FileError } from '../../system/index.js';
+import { orNull } from '../../system/index.js';
 import { complain } from '../complain.js';
 import { UsageError } from '../errors.js';
 import type { ExitCode, Io, Output } from '../io.js';
@@ -59,12 +59,7 @@ function nameOfFile(
   { fileSystem, resolvePath }: Pick<Io, 'fileSystem' | 'resolvePath'>,
 ): string {
   const path = resolvePath(name);
-  try {
-    return fileSystem.identify?.(path) ?? path;
-  } catch (error) {
-    if (error instanceof FileError) return path;
-    throw error;
-  }
+  return orNull(() => fileSystem.identify?.(path)) ?? path;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { paintPatch } from '../../formatters/index.js';
 import type { FixResult } from '../../linter/index.js';
 import { shellWord } from '../../semantics/index.js';
-import { FileError } from '../../system/index.js';
+import { orNull } from '../../system/index.js';
 import { encodeBytes } from '../../text/index.js';
 import { complain } from '../complain.js';
 import { type ExitCode, type Io, WriteFailure } from '../io.js';
@@ -98,10 +98,6 @@ export async function writeAll(
 
 /** Whether a file has this content already. */
 function holds(path: string, bytes: Uint8Array, { fileSystem }: Pick<Io, 'fileSystem'>): boolean {
-  try {
-    return Buffer.compare(fileSystem.readFile(path), bytes) === 0;
-  } catch (error) {
-    if (error instanceof FileError) return false;
-    throw error;
-  }
+  const held = orNull(() => fileSystem.readFile(path));
+  return held !== null && Buffer.compare(held, bytes) === 0;
 }

@@ -7,7 +7,7 @@ import {
   printBaseline,
 } from '../../linter/index.js';
 import { rules as ownRules } from '../../rules/index.js';
-import { FileError } from '../../system/index.js';
+import { FileError, orNull } from '../../system/index.js';
 import { decodeSource, encodeBytes } from '../../text/index.js';
 import { complain } from '../complain.js';
 import { misspelt, UsageError } from '../errors.js';
@@ -84,12 +84,8 @@ function findList(io: Io): string | null {
 
 /** Whether there is a file at a path, or something else that can be read like one. */
 export function isThere(path: string, { fileSystem }: Io): boolean {
-  try {
-    return fileSystem.stat(path).type !== 'directory';
-  } catch (error) {
-    if (error instanceof FileError) return false;
-    throw error;
-  }
+  const status = orNull(() => fileSystem.stat(path));
+  return status !== null && status.type !== 'directory';
 }
 
 function read(path: string, name: string, task: Task, io: Io): Uint8Array | null {

@@ -6,9 +6,9 @@ import type { FileStatus, FileSystem } from '../system/index.js';
  * @param contents - the bytes of a file, `undefined` where they are as they were
  * @param modes - likewise; links have none of their own
  * @example
- * const fixed = overlay(fileSystem, (path) => (path === '/etc/ssh/sshd_config' ? bytes : undefined));
+ * const fixed = withContents(fileSystem, (path) => (path === '/etc/ssh/sshd_config' ? bytes : undefined));
  */
-export function overlay(
+export function withContents(
   fileSystem: FileSystem,
   contents: (path: string) => Uint8Array | undefined,
   modes: (path: string) => number | undefined = () => undefined,
