@@ -456,7 +456,7 @@ describe('a mistake', () => {
     ['config', 'config: No such file or directory; did you mean sshd_config or --config?'],
     ['configuration', 'configuration: No such file or directory'],
     ['-- --fix', '--fix: No such file or directory'],
-    ['--only nope f', "unknown rule 'nope'; 'sshd-lint rules' lists them"],
+    ['--only xyzzy f', "unknown rule 'xyzzy'; 'sshd-lint rules' lists them"],
     ['lint', 'lint: No such file or directory; linting has no command word: sshd-lint FILE'],
     ['--target foo f', "unknown target 'foo'; targets are called debian-12, openssh-9.9, windows@9.5, …"],
     ['--sysroot nowhere f', 'nowhere: No such file or directory'],
