@@ -27,7 +27,10 @@ const longest = once(() => Math.max(...keywordNames.map(({ length }) => length))
 /** Keywords that are common words: `Port`, `Banner`, `Match`. */
 const isCommonWord = (keyword: string): boolean => /^[A-Z][a-z]+$/.test(keyword);
 
-/** Keywords whose values may hold any words. */
+/** So many keywords of a line are tried: each takes reading all of the line. */
+const MOST_TRIED = 8;
+
+/** Keywords whose values may hold any words, as commands do. */
 const free: ReadonlySet<KeywordName> = new Set<KeywordName>([
   'AuthorizedKeysCommand',
   'AuthorizedPrincipalsCommand',
@@ -60,7 +63,10 @@ function secondIn(statement: Statement, target: Target): SecondDirective | null 
   const last = node.arguments.at(-1);
   const first = node.type === 'Match' ? 'Match' : node.keyword;
   if (last === undefined || first === null) return null;
+  let tried = 0;
   for (const [index, word] of node.arguments.slice(0, -1).entries()) {
+    // What stands behind it was taken out of force.
+    if (word.quoting === 'none' && word.value.includes('#') && named.has(first)) return null;
     const name = keywordAtEndOf(word.value);
     // Of a quoted word somebody meant every letter.
     if (name === undefined || textAt({ file, range: word.range }) !== word.value) continue;
@@ -72,6 +78,8 @@ function secondIn(statement: Statement, target: Target): SecondDirective | null 
     const end = apart ? (node.arguments[index - 1] as Word).range[1] : from;
     const at = { file, range: [from, last.range[1]] } as const;
     const before = textAt({ file, range: [node.keywordWord.range[0], end] });
+    tried += 1;
+    if (tried > MOST_TRIED) return null;
     if (!takesLine(target, before) || !takesLine(target, textAt(at))) continue;
     const { text } = file.config.source;
     const lineEnd = text.startsWith('\r\n', node.range[1] - 2) ? '\r\n' : '\n';
@@ -98,10 +106,10 @@ function keywordAtEndOf(word: string): KeywordName | undefined {
 
 /** Whether a keyword may be meant as one behind a blank. */
 function mayFollow(first: KeywordName, name: string): boolean {
-  return !isCommonWord(name) || (name === 'Match' && !free.has(first));
+  return !free.has(first) && (!isCommonWord(name) || name === 'Match');
 }
 
 /** Whether a keyword may be meant as one at the end of a word: nobody gives `MyPort` to two directives. */
 function mayEnd(first: KeywordName, word: Word, name: string): boolean {
-  return !isCommonWord(name) || !named.has(first) || /[/*]/.test(word.value);
+  return !isCommonWord(name) || !named.has(first) || name === 'Match' || /[/*]/.test(word.value);
 }
