@@ -96,7 +96,9 @@ function fixesOf(
   const global = firstGlobal(program, name);
   // What adds up would be all that there is behind a `Match all`: the global list does not reach into a block.
   if (global === undefined || addsUp(program, statement)) {
-    return [movingOut(program, statement, { mayLockOut })];
+    // What an Include brings in is not looked at here.
+    const isInclude = name === 'Include';
+    return [movingOut(program, statement, { mayLockOut: mayLockOut || isInclude, mayLetIn: isInclude })];
   }
   // One `Match all` ends the block for all the lines that follow.
   if (ended.has(scope.match)) return [];

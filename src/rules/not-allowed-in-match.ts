@@ -44,9 +44,26 @@ export default faultRule({
   },
 });
 
+/** What comes of lines by which clients reach sshd and know it. */
+const consequences: Readonly<Partial<Record<KeywordName, string>>> = {
+  Port: 'sshd then listens on the ports of such lines alone',
+  ListenAddress: 'sshd then listens at the addresses of such lines alone',
+  AddressFamily: 'sshd then listens over this family alone',
+  HostKey: 'sshd then shows everyone the host keys of such lines alone',
+  HostKeyAgent: 'sshd then asks this agent for host keys',
+  HostKeyAlgorithms: 'sshd then shows everyone host keys of these kinds alone',
+  HostCertificate: 'sshd then shows this certificate to everyone',
+  Ciphers: 'clients without these cannot connect any more',
+  MACs: 'clients without these cannot connect any more',
+  KexAlgorithms: 'clients without these cannot connect any more',
+};
+
 function fixOf(setting: SettingStatement, program: Program): Fix {
   const earlier = rivalOf(setting, program);
-  if (earlier === undefined) return movingOut(program, setting);
+  if (earlier === undefined) {
+    const consequence = consequences[setting.keyword?.keyword ?? 'Include'];
+    return movingOut(program, setting, { mayLockOut: consequence !== undefined }, consequence);
+  }
   const { file, node } = setting;
   const managed = managedBlockOf(file, node);
   if (managed !== undefined) return movingAll(program, setting, managed);

@@ -64,11 +64,20 @@ export function movingAll(program: Program, statement: SettingStatement, managed
       );
 }
 
-/** Moves a line out of its block, so that it holds for everyone. */
-export function movingOut(program: Program, statement: SettingStatement, options: UnsafeOptions = {}): Fix {
+/**
+ * Moves a line out of its block, so that it holds for everyone.
+ *
+ * @param consequence - what comes of that, beyond the line itself
+ */
+export function movingOut(
+  program: Program,
+  statement: SettingStatement,
+  options: UnsafeOptions = {},
+  consequence = '',
+): Fix {
   const { file, node } = statement;
   const managed = managedBlockOf(file, node);
   if (managed !== undefined) return movingAll(program, statement, managed);
-  const description = `move ${node.keywordWord.value} in front of the first Match line, where it holds for everyone`;
+  const description = `move ${node.keywordWord.value} in front of the first Match line, where it holds for everyone${consequence === '' ? '' : `; ${consequence}`}`;
   return unsafeFix(description, moveToGlobal(program, statement), options);
 }
