@@ -1,12 +1,13 @@
 import { removeLine, replaceWord, unsafeFix } from '../fixes/index.js';
-import { needsNoHostKey, type Place } from '../semantics/index.js';
+import { keyTypeOf } from '../openssh/index.js';
+import { needsNoHostKey, type Place, type SettingStatement } from '../semantics/index.js';
 import type { RuleContext, RuleFinding } from './model.js';
 import { judgedLists } from './support/algorithm-lists.js';
 import { faultRule } from './support/fault-rule.js';
 import { cannotSign } from './support/host-key-types.js';
 import { argumentsOf, directiveOf, related } from './support/places.js';
 
-type MessageId = 'none' | 'public' | 'publicOnly' | 'unoffered';
+type MessageId = 'none' | 'public' | 'publicOnly' | 'unoffered' | 'certificates';
 
 export default faultRule<'host-key' | MessageId>({
   codes: ['host-key'],
@@ -25,6 +26,8 @@ export default faultRule<'host-key' | MessageId>({
       public: 'HostKey names a public key; sshd wants the private one and goes on without this key',
       unoffered:
         'HostKeyAlgorithms offers nothing that {keys} could sign with; sshd starts, and no client can connect',
+      certificates:
+        'HostKeyAlgorithms offers nothing but certificates, and no HostCertificate names one; sshd starts, and no client can connect',
       publicOnly: 'HostKey names a public key and there is no other; without a host key sshd does not start',
     },
     example: { bad: 'HostKey none\n', fixed: '' },
@@ -41,13 +44,16 @@ function* withoutKeys(context: RuleContext): Iterable<RuleFinding<MessageId>> {
   const pathOf = ({ statement }: Place): string => statement.node.arguments[0]?.value ?? '';
   const named = places.filter((place) => pathOf(place).toLowerCase() !== 'none');
   const starts = needsNoHostKey(context.program);
+  const uncertified = uncertifiedList(context);
+  if (uncertified !== null && !starts)
+    yield { at: argumentsOf(uncertified.file, uncertified.node), message: 'certificates' };
   if (named.length === 0) {
     if (!starts) yield* onlyNone(places);
     return;
   }
   // The private half of a public key may lie with the agent.
   if (evaluation.get('HostKeyAgent').origins.some((origin) => origin !== 'default')) return;
-  yield* unoffered(context, named);
+  if (uncertified === null) yield* unoffered(context, named);
   const publicKeys = named.filter((place) => pathOf(place).endsWith('.pub'));
   const only = publicKeys.length === named.length && !starts;
   for (const place of publicKeys) {
@@ -82,6 +88,15 @@ function* unoffered({ program }: RuleContext, named: readonly Place[]): Iterable
     data: { keys: named.length === 1 ? 'the host key' : 'one of the host keys' },
     related: named.map(({ file, statement }) => related(directiveOf(file, statement.node), 'a host key')),
   };
+}
+
+/** A list of certificates alone, where there is none: to clients it is as if there were no host key. */
+function uncertifiedList({ program, evaluation }: RuleContext): SettingStatement | null {
+  const [list] = judgedLists(program, ['HostKeyAlgorithms']);
+  if (list === undefined || list.names.length === 0) return null;
+  if (!list.names.every((name) => keyTypeOf(name)?.certificate === true)) return null;
+  const isNamed = evaluation.get('HostCertificate').origins.some((origin) => origin !== 'default');
+  return isNamed ? null : list.statement;
 }
 
 function* onlyNone(places: readonly Place[]): Iterable<RuleFinding<MessageId>> {
