@@ -22,6 +22,8 @@ const lists = [
   ['DenyUsers', 'deny'],
   ['DenyGroups', 'deny'],
   ['AcceptEnv', 'variable'],
+  ['PermitOpen', 'forwarding'],
+  ['PermitListen', 'forwarding'],
 ] as const;
 
 const opposites = { AllowUsers: 'DenyUsers', AllowGroups: 'DenyGroups' } as const;
@@ -34,7 +36,7 @@ export default defineRule({
     level: 'error',
     fix: 'unsafe',
     since: '0.1.0',
-    references: ['sshd_config(5): AllowUsers, DenyUsers, AcceptEnv', 'ssh_config(5): PATTERNS'],
+    references: ['sshd_config(5): AllowUsers, DenyUsers, AcceptEnv, PermitOpen', 'ssh_config(5): PATTERNS'],
     security: { severity: 7, precision: 'very-high' },
     messages: {
       allow:
@@ -46,6 +48,8 @@ export default defineRule({
         '`{text}` lets nobody in: behind `@` stands nothing but negated patterns, which match no address',
       denyHosts:
         '`{text}` keeps nobody out: behind `@` stands nothing but negated patterns, which match no address',
+      forwarding:
+        '`{text}` forbids nothing: `!` is a part of the name here, and what other entries permit is permitted all the same',
       variable: '`{text}` excludes no variable: `!` is a part of the name here',
     },
     example: {
