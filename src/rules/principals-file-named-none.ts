@@ -2,6 +2,7 @@ import { removeLine, unsafeFix } from '../fixes/index.js';
 import { hasQuirk } from '../openssh/index.js';
 import { defineRule } from './model.js';
 import { sortAssignments } from './support/in-force.js';
+import { isAsked } from './support/moot.js';
 import { directiveOf, related } from './support/places.js';
 
 const isNone = (value: string): boolean => value.toLowerCase() === 'none';
@@ -33,9 +34,10 @@ export default defineRule({
     const { alive } = sortAssignments(context, 'AuthorizedPrincipalsFile');
     // Only what names a file can be what none was to undo.
     const undone = alive.filter(({ value }) => !isNone(value));
-    for (const { statement, value } of alive) {
+    for (const assignment of alive) {
+      const { statement, value } = assignment;
       const { file, node, scope } = statement;
-      if (scope === null || !isNone(value)) continue;
+      if (scope === null || !isNone(value) || !isAsked(program, assignment)) continue;
       yield {
         at: directiveOf(file, node),
         message: 'file',

@@ -9,6 +9,7 @@ import {
 } from '../semantics/index.js';
 import { defineRule, type RuleContext } from './model.js';
 import { sortAssignments } from './support/in-force.js';
+import { isAsked } from './support/moot.js';
 import { wordOf } from './support/places.js';
 
 const keywords = ['AuthorizedKeysFile', 'AuthorizedPrincipalsFile'] as const;
@@ -52,7 +53,9 @@ export default defineRule({
     const isForOne = letsInOne(context);
     const isStrict = context.evaluation.get('StrictModes').value === 'yes';
     for (const keyword of keywords) {
-      for (const { statement } of sortAssignments(context, keyword).alive) {
+      for (const assignment of sortAssignments(context, keyword).alive) {
+        if (!isAsked(context.program, assignment)) continue;
+        const { statement } = assignment;
         for (const word of statement.node.arguments) {
           const path = word.value;
           if (namesNoFile(path)) continue;

@@ -2,6 +2,7 @@ import { replaceWord, unsafeFix } from '../fixes/index.js';
 import type { Word } from '../grammar/index.js';
 import { defineRule } from './model.js';
 import { sortAssignments } from './support/in-force.js';
+import { isAsked } from './support/moot.js';
 import { wordOf } from './support/places.js';
 
 const keywords = ['AuthorizedKeysFile', 'AuthorizedPrincipalsFile'] as const;
@@ -30,7 +31,9 @@ export default defineRule({
     if (context.target.platform === 'windows') return;
     const seen = new Set<Word>();
     for (const keyword of keywords) {
-      for (const { statement } of sortAssignments(context, keyword).alive) {
+      for (const assignment of sortAssignments(context, keyword).alive) {
+        if (!isAsked(context.program, assignment)) continue;
+        const { statement } = assignment;
         for (const word of statement.node.arguments) {
           if (!word.value.startsWith('~/') || seen.has(word)) continue;
           seen.add(word);

@@ -1,5 +1,11 @@
 import { hasQuirk, type KeywordName, type QuirkName, type Target } from '../../openssh/index.js';
-import { type CompiledProgram, holdingsOf, mayBeMoot, type Moot } from '../../semantics/index.js';
+import {
+  type Assignment,
+  type CompiledProgram,
+  holdingsOf,
+  mayBeMoot,
+  type Moot,
+} from '../../semantics/index.js';
 
 /** Values of other keywords by which a keyword has no effect. */
 export interface Dependency {
@@ -192,6 +198,24 @@ export const dependencies: readonly Dependency[] = [
     why: 'UsePAM is off',
   },
 ];
+
+/** When a file of keys, or of principals, is asked by nobody: both take keys, and principals stand in certificates. */
+const keyFiles: readonly Dependency[] = [
+  { keyword: 'AuthorizedKeysFile', on: ['PubkeyAuthentication'], moot: is('no'), why: noKeys },
+  {
+    keyword: 'AuthorizedPrincipalsFile',
+    on: ['PubkeyAuthentication', 'TrustedUserCAKeys'],
+    moot: (keys, authorities) => is('no')(keys) || unset(authorities),
+    why: noAuthority,
+  },
+];
+
+/** Whether a line that names such a file matters for somebody, or it could not be found out. */
+export function isAsked(program: CompiledProgram, { keyword, statement }: Assignment): boolean {
+  const dependency = keyFiles.find((each) => each.keyword === keyword);
+  const lines = dependency === undefined ? null : effectiveLines(program, dependency);
+  return lines === null || lines.has(statement.node);
+}
 
 /** The lines of the keyword that matter for somebody; `null` where all may, or it could not be found out. */
 export function effectiveLines(
