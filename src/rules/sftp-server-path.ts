@@ -9,7 +9,8 @@ import { wordOf } from './support/places.js';
 export default defineRule({
   meta: {
     title: 'sftp-server of another system',
-    description: 'The sftp subsystem names the path that another distribution has, where this one has none.',
+    description:
+      'The sftp subsystem, or a forced command, names the path that another distribution has, where this one has none.',
     category: 'compatibility',
     level: 'error',
     fix: 'unsafe',
@@ -33,9 +34,17 @@ export default defineRule({
       sortAssignments(context, 'Subsystem').alive.map(({ statement }) => statement),
     );
     const seen = new Set<unknown>();
-    for (const { statement, name, path } of subsystemLines(program)) {
-      const [word] = path;
-      if (word === undefined || name.value !== 'sftp' || !alive.has(statement)) continue;
+    const programs = [
+      ...subsystemLines(program)
+        .filter(({ statement, name }) => name.value === 'sftp' && alive.has(statement))
+        .map(({ statement, path: [word] }) => ({ statement, word })),
+      ...sortAssignments(context, 'ForceCommand').alive.map(({ statement }) => ({
+        statement,
+        word: statement.node.arguments[0],
+      })),
+    ];
+    for (const { statement, word } of programs) {
+      if (word === undefined) continue;
       const own = target.sftpServer;
       const other = sftpServerHomes.find(([each]) => each === word.value.toLowerCase());
       if (

@@ -34,10 +34,13 @@ export default defineRule({
     let isNamed = false;
     for (const { statement } of sortAssignments(context, 'Subsystem').alive) {
       const [name, command] = statement.node.arguments;
-      if (name === undefined || !sftpServerCommand.test(name.value) || seen.has(statement.node)) continue;
+      if (name === undefined || seen.has(statement.node)) continue;
+      // The name of the program in the place of that of the subsystem.
+      const isProgram = command !== undefined && /^sftp[-_]?server$/i.test(name.value);
+      if (!sftpServerCommand.test(name.value) && !isProgram) continue;
       seen.add(statement.node);
       isNamed = true;
-      const isOption = command === undefined || command.value.startsWith('-');
+      const isOption = !isProgram && (command === undefined || command.value.startsWith('-'));
       yield {
         at: wordOf(statement.file, name),
         message: 'named',
