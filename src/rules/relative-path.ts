@@ -5,7 +5,18 @@ import { sortAssignments } from './support/in-force.js';
 import { wordOf } from './support/places.js';
 
 /** Their values are paths that sshd takes from the folder that it was started in. */
-const keywords: readonly KeywordName[] = [...filesOfSshd, 'XAuthLocation'];
+const keywords: readonly KeywordName[] = [
+  ...filesOfSshd,
+  'HostKeyAgent',
+  'SecurityKeyProvider',
+  'XAuthLocation',
+];
+
+/** Words that stand for something else than a path. */
+const words: Readonly<Partial<Record<KeywordName, string>>> = {
+  HostKeyAgent: 'SSH_AUTH_SOCK',
+  SecurityKeyProvider: 'internal',
+};
 
 export default defineRule({
   meta: {
@@ -38,6 +49,7 @@ export default defineRule({
         const [word] = node.arguments;
         if (word === undefined || seen.has(word) || /^(?:[/~].*|none)$/is.test(word.value)) continue;
         seen.add(word);
+        if (word.value === words[keyword]) continue;
         const isSwitch = /^(?:yes|no|on|off|true|false|0|1)$/i.test(word.value);
         const isOff = /^(?:no|off|false|0)$/i.test(word.value);
         // Placeholders and typographic quotation marks have rules of their own.
