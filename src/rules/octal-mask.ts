@@ -6,6 +6,9 @@ import { wordOf } from './support/places.js';
 /** What strtol(3) reads to its end in base 8. */
 const octal = /^\s*[+]?[0-7]+$/;
 
+/** An octal number as other languages have it, or with a comma behind it. */
+const meant = /^(?:0o)?([0-7]{3,4})[,;]?$/i;
+
 export default defineRule({
   meta: {
     title: 'mask that is not read as it is written',
@@ -28,9 +31,13 @@ export default defineRule({
       const word = statement.node.arguments[0];
       if (word === undefined || octal.test(word.value)) continue;
       const mask = `0${value.toString(8)}`;
-      const fix = unsafeFix('write `0177`, the default: only the owner may use the sockets', [
-        replaceWord(statement.file, word, '0177'),
-      ]);
+      const [, digits] = meant.exec(word.value) ?? [];
+      const fix =
+        digits === undefined
+          ? unsafeFix('write `0177`, the default: only the owner may use the sockets', [
+              replaceWord(statement.file, word, '0177'),
+            ])
+          : unsafeFix(`write \`${digits}\``, [replaceWord(statement.file, word, digits)]);
       yield {
         at: wordOf(statement.file, word),
         message: value === 0 ? 'open' : 'mask',

@@ -33,7 +33,7 @@ export default defineRule({
         const [, type = '', time = ''] = /^([^=]+)=(.*)$/s.exec(word.value) ?? [];
         if (type === '' || seen.has(word) || matchesChannelType(type, target, subsystems)) continue;
         seen.add(word);
-        const meant = type === 'session' ? 'session:*' : nearest(type, channelTypesOf(target));
+        const meant = type === 'session' ? 'session:*' : nearest(type, channelTypesOf(target), 2);
         yield {
           at: wordOf(statement.file, word),
           message: 'unknown',
