@@ -24,6 +24,9 @@ const plain: Readonly<Record<string, string>> = {
   '\u201C': '"',
   '\u201D': '"',
   '\u201E': '"',
+  '\u201A': "'",
+  '\u00B4': "'",
+  '\uFF0C': ',',
   '\u00AB': '"',
   '\u00BB': '"',
   '\u2010': '-',
@@ -34,13 +37,19 @@ const plain: Readonly<Record<string, string>> = {
 };
 
 const blanks = /[\u00A0\u00AD\u2002\u2003\u2007\u2009\u200A\u200B\u200E\u2028\u202F\u2060\u3000\uFEFF]/;
-const quotes = /^[\u2018\u2019\u201C-\u201E\u00AB\u00BB]|[\u2018\u2019\u201C-\u201E\u00AB\u00BB]$/;
+const quotes =
+  /^[\u2018-\u201A\u201C-\u201E\u00AB\u00B4\u00BB]|[\u2018-\u201A\u201C-\u201E\u00AB\u00B4\u00BB]$/;
+const commas = /\uFF0C/;
+/** For quotation marks that the whole line was put in: with plain ones it would be one word. */
+const withoutQuotes: typeof plain = Object.fromEntries(
+  Object.entries(plain).map(([char, text]) => [char, /["']/.test(text) ? '' : text]),
+);
 const dashes = /^[\u2010\u2011\u2013\u2014\u2212]/;
 const internalSftp = /^internal([\u2010\u2011\u2013\u2014\u2212])sftp$/;
 
 const anyOfThem = new RegExp(`[${Object.keys(plain).join('')}]`);
 
-type Kind = 'blank' | 'quote' | 'dash' | 'name';
+type Kind = 'blank' | 'comma' | 'quote' | 'dash' | 'name';
 
 export default defineRule<Kind>({
   meta: {
@@ -57,6 +66,7 @@ export default defineRule<Kind>({
         'the blank in `{word}` is {code}, which does not divide words for sshd; it becomes part of the word',
       quote:
         'the quotation mark in `{word}` is {code}, which quotes nothing for sshd; it becomes part of the word',
+      comma: 'the comma in `{word}` is {code}, which divides nothing for sshd; it becomes part of the word',
       dash: 'the dash in `{word}` is {code}, not the `-` that options begin with',
       name: 'the dash in `{word}` is {code}, so that sshd does not know its own internal-sftp',
     },
@@ -66,11 +76,13 @@ export default defineRule<Kind>({
     for (const file of tree.files) {
       if (file.config.source.encoding !== 'utf-8') continue;
       for (const line of settingLines(file)) {
+        const { value: first } = line.keywordWord;
+        const isQuoted = quotes.test(first) && !quotes.test(first.slice(1));
         for (const word of [line.keywordWord, ...line.arguments]) {
           const found = strangeIn(word);
           if (found === null) continue;
-          const edits = replaceCharacters(file, word.range, plain);
-          const description = 'write plain characters';
+          const edits = replaceCharacters(file, word.range, isQuoted ? withoutQuotes : plain);
+          const description = isQuoted ? 'take the quotation marks off' : 'write plain characters';
           yield {
             at: wordOf(file, word),
             message: found.kind,
@@ -93,6 +105,7 @@ function strangeIn({ value, quoting }: Word): { readonly kind: Kind; readonly co
   for (const [kind, pattern] of [
     ['blank', blanks],
     ['quote', quotes],
+    ['comma', commas],
     ['name', internalSftp],
     ['dash', dashes],
   ] as const) {
