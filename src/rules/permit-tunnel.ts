@@ -3,7 +3,7 @@ import { valueRule } from './support/value-rule.js';
 export default valueRule({
   keyword: 'PermitTunnel',
   demand: { equals: 'no' },
-  blocksElsewhere: true,
+  blocksElsewhere: 'stated',
   consequence: 'users with the rights to a tun device can connect networks through this machine',
   effect: 'no network is tunnelled any more',
   meta: {
