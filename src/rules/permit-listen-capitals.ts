@@ -1,4 +1,4 @@
-import { replaceWord, unsafeFix } from '../fixes/index.js';
+import { removeWords, replaceWord, unsafeFix } from '../fixes/index.js';
 import { defineRule } from './model.js';
 import { sortAssignments } from './support/in-force.js';
 import { wordOf } from './support/places.js';
@@ -28,9 +28,11 @@ export default defineRule({
         if (!/[A-Z]/.test(word.value) || seen.has(word)) continue;
         seen.add(word);
         const small = word.value.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
-        const fix = unsafeFix(`write \`${small}\`; clients may then have sshd listen there`, [
-          replaceWord(statement.file, word, small),
-        ]);
+        const fix = statement.node.arguments.some(({ value }) => value === small)
+          ? unsafeFix('take it out; it stands there in small letters', [removeWords(statement.file, [word])])
+          : unsafeFix(`write \`${small}\`; clients may then have sshd listen there`, [
+              replaceWord(statement.file, word, small),
+            ]);
         yield {
           at: wordOf(statement.file, word),
           message: 'capitals',

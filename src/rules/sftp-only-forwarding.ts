@@ -1,4 +1,11 @@
-import { type Fix, indentationOf, insertDirective, insertLine, unsafeFix } from '../fixes/index.js';
+import {
+  type Fix,
+  indentationOf,
+  insertDirective,
+  insertLine,
+  replaceWord,
+  unsafeFix,
+} from '../fixes/index.js';
 import type { KeywordName } from '../openssh/index.js';
 import {
   holdingsOf,
@@ -76,6 +83,15 @@ const scopesOf = remember(
 
 function mending({ program }: RuleContext, { file, node, scope }: SettingStatement): Fix {
   const line = 'DisableForwarding yes';
+  const other = program
+    .assignments('DisableForwarding')
+    .find(({ statement }) => statement.scope === scope)?.statement;
+  const word = other?.node.arguments[0];
+  if (other !== undefined && word !== undefined) {
+    return unsafeFix('switch all forwarding off where the line says that it is not; sftp works as before', [
+      replaceWord(other.file, word, 'yes'),
+    ]);
+  }
   if (!isUnconditional(scope)) {
     const edit = insertLine(file, 'after', node, `${indentationOf(file, node)}${line}`);
     return unsafeFix('switch all forwarding off for them; sftp works as before', [edit]);
