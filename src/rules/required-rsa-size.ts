@@ -4,8 +4,8 @@ export default valueRule({
   keyword: 'RequiredRSASize',
   // NIST SP 800-57 part 1: 112 bits of strength.
   demand: { atLeast: 2048 },
-  consequence: 'RSA keys of so few bits are accepted, from users and for the host',
-  effect: 'shorter RSA keys, of users and of the host, are no longer accepted',
+  consequence: 'RSA keys of so few bits are accepted',
+  effect: 'shorter RSA keys are no longer accepted',
   mayLockOut: true,
   meta: {
     title: 'short RSA keys accepted',

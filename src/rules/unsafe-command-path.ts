@@ -21,8 +21,8 @@ export default defineRule({
       unsafe:
         '{path} is {ownership}; sshd does not run {program}, which with everything above must be root’s alone',
       closed:
-        '{path} is {ownership}, so that {user} may not {act} it; sshd runs {program} as {user}, and gets no {gives} from it',
-      user: 'there is no account {user} here; sshd does not run {keyword}, and gets no {gives} from it',
+        '{path} is {ownership}, so that `{user}` may not {act} it; sshd runs {program} as `{user}`, and gets no {gives} from it',
+      user: 'there is no account `{user}` here; sshd does not run {keyword}, and gets no {gives} from it',
       missing: '{program} cannot be run: {reason}; sshd gets no {gives} from it',
     },
     example: {
