@@ -4,7 +4,7 @@ import type { KeywordName } from '../openssh/index.js';
 import type { SettingStatement, Statement } from '../semantics/index.js';
 import { defineRule, type RuleFinding } from './model.js';
 import { sortAssignments } from './support/in-force.js';
-import { textAt, trimmed } from './support/places.js';
+import { wholeLineOf, withoutOuterQuotes } from './support/whole-line.js';
 
 /** Keywords that take the rest of their line, and what becomes of a comment there. In ForceCommand a shell passes over it. */
 const keywords = {
@@ -68,47 +68,39 @@ const isNone = ([first, ...others]: readonly Word[]): boolean =>
   first?.value.toLowerCase() === 'none' && others.length === 0;
 
 function commentIn(
-  { file, node }: SettingStatement,
+  statement: SettingStatement,
   keyword: KeywordName,
   message: keyof typeof effects,
 ): RuleFinding<MessageId> | null {
-  const { text } = file.config.source;
-  const whole = trimmed(file, node.rest);
-  const begin = node.arguments[0]?.range[0] ?? whole[0];
-  const end = node.arguments.at(-1)?.range[1] ?? begin;
-  const at = trimmed(file, [end, node.rest[1]]);
-  const comment = text.slice(...at);
+  const { file, node } = statement;
+  const { value, valueRange, comment, commentRange, text } = wholeLineOf(statement);
   // invalid-suppression speaks of comments for sshd-lint.
-  if (!comment.startsWith('#') || /^#\s*sshd-lint-/.test(comment)) return null;
+  if (comment === null || /^#\s*sshd-lint-/.test(comment)) return null;
   if (message === 'none' && !isNone(node.arguments)) return null;
-  const value = text.slice(begin, end);
+  const meant = message === 'shown' ? withoutOuterQuotes(value) : value;
+  const [begin, end] = valueRange;
   const edit =
-    message === 'shown' && plainAddendum(value) !== value
-      ? { range: [begin, at[1]] as const, text: plainAddendum(value) }
-      : { range: [end, at[1]] as const, text: '' };
+    meant === value
+      ? { range: [end, commentRange[1]] as const, text: '' }
+      : { range: [begin, commentRange[1]] as const, text: meant };
   return {
-    at: { file, range: at },
+    at: { file, range: commentRange },
     message,
-    data: { keyword, value: text.slice(begin, at[1]) },
+    data: { keyword, value: text },
     ...((message === 'none' || message === 'switch') && { level: 'error' }),
     fixes: [unsafeFix(effects[message], [{ file, edits: [edit] }], { mayLockOut: message === 'argument' })],
   };
 }
 
 /** Quotes around the whole text, which clients see. */
-function quotesIn({ file, node }: SettingStatement): RuleFinding<MessageId> | null {
-  const at = { file, range: trimmed(file, node.rest) };
-  const value = textAt(at);
-  const text = plainAddendum(value);
+function quotesIn(statement: SettingStatement): RuleFinding<MessageId> | null {
+  const { file } = statement;
+  const { value, valueRange: range } = wholeLineOf(statement);
+  const text = withoutOuterQuotes(value);
   if (text === value) return null;
-  const fix = unsafeFix('take the quotes off; `none` shows nothing', [
-    { file, edits: [{ range: at.range, text }] },
-  ]);
-  return { at, message: 'quoted', data: { value }, fixes: [fix] };
+  const fix = unsafeFix('take the quotes off; `none` shows nothing', [{ file, edits: [{ range, text }] }]);
+  return { at: { file, range }, message: 'quoted', data: { value }, fixes: [fix] };
 }
-
-/** A text without the quotes around it; `none` for nothing. */
-const plainAddendum = (value: string): string => value.replace(/^(["'])([^"']*)\1$/, '$2').trim() || 'none';
 
 const entries = Object.entries(keywords) as readonly (readonly [
   keyof typeof keywords,

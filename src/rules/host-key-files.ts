@@ -1,8 +1,8 @@
 import { type Fix, manualFix, modeFix } from '../fixes/index.js';
-import { type HostKeyProblem, inspectHostKeys, needsNoHostKey, shellWord } from '../semantics/index.js';
+import { type HostKeyProblem, inspectHostKeys, shellWord } from '../semantics/index.js';
 import { defineRule, type Level } from './model.js';
 import { namedAt, ownership } from './support/files.js';
-import { hasPassphrase, isLoaded, isPublicHalf } from './support/host-key-content.js';
+import { encryptedHostKeys, isPublicHalf } from './support/host-key-content.js';
 
 export default defineRule({
   meta: {
@@ -40,23 +40,18 @@ export default defineRule({
   },
   *check(context) {
     if (context.target.platform === 'windows') return;
-    const { world } = context.tree;
-    const keys = inspectHostKeys(context.program);
-    const [agent] = context.evaluation.get('HostKeyAgent').origins;
-    for (const { path, origin, problems } of keys) {
-      // An agent may hold the key with its passphrase typed.
-      if ((agent === undefined || agent === 'default') && hasPassphrase(world, path)) {
-        const starts = needsNoHostKey(context.program) || keys.some((key) => isLoaded(world, key));
-        yield {
-          ...namedAt(origin),
-          message: 'passphrase',
-          data: { path, outcome: starts ? '' : ', and does not start without any' },
-          level: starts ? 'warning' : 'error',
-          fixes: [manualFix('take the passphrase off', [`ssh-keygen -p -N '' -f ${shellWord(path)}`])],
-        };
-      }
+    for (const { path, origin, starts } of encryptedHostKeys(context)) {
+      yield {
+        ...namedAt(origin),
+        message: 'passphrase',
+        data: { path, outcome: starts ? '' : ', and does not start without any' },
+        level: starts ? 'warning' : 'error',
+        fixes: [manualFix('take the passphrase off', [`ssh-keygen -p -N '' -f ${shellWord(path)}`])],
+      };
+    }
+    for (const { path, origin, problems } of inspectHostKeys(context.program)) {
       // unusable-host-key says that it is a public one.
-      const isPublic = isPublicHalf(world, path);
+      const isPublic = isPublicHalf(context.tree.world, path);
       for (const problem of problems) {
         if (isPublic && (problem.kind === 'open' || problem.kind === 'owner')) continue;
         yield {

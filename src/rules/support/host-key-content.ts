@@ -1,5 +1,6 @@
-import type { InspectedHostKey } from '../../semantics/index.js';
+import { type InspectedHostKey, inspectHostKeys, needsNoHostKey } from '../../semantics/index.js';
 import { readText, type World } from '../../system/index.js';
+import type { RuleContext } from '../model.js';
 import { isThere } from './files.js';
 
 /** Magic of OpenSSH's own container in base64, with any cipher behind it but `none`; PROTOCOL.key. */
@@ -9,7 +10,7 @@ const encryptedPem =
 const publicKey = /^(?:ssh-|ecdsa-|sk-)[\w.@-]+[ \t]+AAAA/m;
 
 /** Whether a private key has a passphrase, which nobody types for sshd. */
-export function hasPassphrase({ fileSystem }: World, path: string): boolean {
+function hasPassphrase({ fileSystem }: World, path: string): boolean {
   const text = readText(fileSystem, path) ?? '';
   return encryptedContainer.test(text) || encryptedPem.test(text);
 }
@@ -21,8 +22,24 @@ export function isPublicHalf({ fileSystem }: World, path: string): boolean {
   return path.endsWith('.pub') || (text !== null && publicKey.test(text));
 }
 
+/** The host keys with a passphrase, which nobody types for sshd, and whether it starts with others. An agent may hold them. */
+export function* encryptedHostKeys({
+  program,
+  evaluation,
+}: Pick<RuleContext, 'program' | 'evaluation'>): Iterable<InspectedHostKey & { readonly starts: boolean }> {
+  const [agent = 'default'] = evaluation.get('HostKeyAgent').origins;
+  if (agent !== 'default') return;
+  const { world } = program.tree;
+  const keys = inspectHostKeys(program);
+  const encrypted = keys.filter(({ path }) => hasPassphrase(world, path));
+  if (encrypted.length === 0) return;
+  const starts =
+    needsNoHostKey(program) || keys.some((key) => !encrypted.includes(key) && isLoaded(world, key));
+  for (const key of encrypted) yield { ...key, starts };
+}
+
 /** Whether sshd loads a host key, as far as its file tells. */
-export function isLoaded(world: World, { path, problems }: InspectedHostKey): boolean {
-  if (!isThere(world, path) || hasPassphrase(world, path) || isPublicHalf(world, path)) return false;
+function isLoaded(world: World, { path, problems }: InspectedHostKey): boolean {
+  if (!isThere(world, path) || isPublicHalf(world, path)) return false;
   return !problems.some(({ kind }) => kind === 'open' || kind === 'refused' || kind === 'missing');
 }
