@@ -1,5 +1,5 @@
-import { disablesAllForwarding } from './support/moot.js';
-import { valueRule } from './support/value-rule.js';
+import { disablesAllForwarding } from './support/effects/moot.js';
+import { valueRule } from './support/constructors/value-rule.js';
 
 export default valueRule({
   keyword: 'AllowAgentForwarding',

@@ -6,7 +6,7 @@ import {
   refusedDomains,
 } from '../semantics/index.js';
 import { defineRule, type RuleFinding } from './model.js';
-import { namesThatStay } from './support/account-lists.js';
+import { namesThatStay } from './support/lists/account-lists.js';
 import { nameOf, placeOf, related, wordOf } from './support/places.js';
 
 const pairs = [

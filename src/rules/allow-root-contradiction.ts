@@ -6,7 +6,7 @@ import {
   type SettingStatement,
 } from '../semantics/index.js';
 import { defineRule, type RuleFinding } from './model.js';
-import { namesThatStay } from './support/account-lists.js';
+import { namesThatStay } from './support/lists/account-lists.js';
 import { directiveOf, nameOf, placeOf, related, wordOf, wordsOf } from './support/places.js';
 
 type MessageId = 'nobody' | 'some' | 'root';

@@ -2,8 +2,8 @@ import { replaceArguments, unsafeFix } from '../fixes/index.js';
 import type { MethodList } from '../openssh/index.js';
 import type { SettingStatement } from '../semantics/index.js';
 import { defineRule, type RuleContext, type RuleFinding } from './model.js';
-import { sortAssignments } from './support/in-force.js';
-import { methodSwitches } from './support/login.js';
+import { sortAssignments } from './support/effects/in-force.js';
+import { methodSwitches } from './support/effects/login.js';
 import { argumentsOf } from './support/places.js';
 
 export default defineRule({

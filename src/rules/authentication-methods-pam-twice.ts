@@ -1,6 +1,6 @@
 import { replaceArguments, unsafeFix } from '../fixes/index.js';
 import { defineRule } from './model.js';
-import { sortAssignments } from './support/in-force.js';
+import { sortAssignments } from './support/effects/in-force.js';
 import { argumentsOf } from './support/places.js';
 
 /** `keyboard-interactive:bsdauth` asks for no PAM. */

@@ -9,9 +9,9 @@ import {
 } from '../semantics/index.js';
 import { rememberOnce } from '../text/index.js';
 import type { Related, RuleContext, RuleFinding } from './model.js';
-import { faultRule } from './support/fault-rule.js';
-import { ownFaults } from './support/faults.js';
-import { methodSwitches, whyNothingAsks } from './support/login.js';
+import { faultRule } from './support/constructors/fault-rule.js';
+import { ownFaults } from './support/faults/faults.js';
+import { methodSwitches, whyNothingAsks } from './support/effects/login.js';
 import { argumentsOf, directiveOf, nameOf, placeOf, related, wordOf } from './support/places.js';
 
 type MessageId = 'unsatisfiable-methods' | 'alternative' | 'elsewhere' | 'dead' | 'shut';

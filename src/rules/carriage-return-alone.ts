@@ -1,7 +1,7 @@
 import { breakLinesAt, safeFix, unsafeFix } from '../fixes/index.js';
 import { logText } from '../semantics/index.js';
 import { defineRule } from './model.js';
-import { hiddenFaults, joinedLines } from './support/encoding.js';
+import { hiddenFaults, joinedLines } from './support/lines/encoding.js';
 import { shortened, textAt } from './support/places.js';
 
 export default defineRule({

@@ -1,7 +1,7 @@
 import { replaceArguments, unsafeFix } from '../fixes/index.js';
 import { holdingsOf } from '../semantics/index.js';
 import { defineRule } from './model.js';
-import { sortAssignments } from './support/in-force.js';
+import { sortAssignments } from './support/effects/in-force.js';
 import { argumentsOf } from './support/places.js';
 
 /** A forced sftp-server with a path of its own, which a shell may have to take quotes from, or `exec`. */

@@ -1,5 +1,5 @@
 import { hasQuirk } from '../openssh/index.js';
-import { valueRule } from './support/value-rule.js';
+import { valueRule } from './support/constructors/value-rule.js';
 
 export default valueRule({
   keyword: 'ClientAliveCountMax',

@@ -3,13 +3,13 @@ import type { Word } from '../grammar/index.js';
 import { hasQuirk, type Target } from '../openssh/index.js';
 import type { SettingStatement } from '../semantics/index.js';
 import { defineRule, type RuleContext, type RuleFinding } from './model.js';
-import { bracedWords } from './support/braces.js';
-import { separateNames, strayNames } from './support/commas.js';
-import { sizeAndTime } from './support/meant-amounts.js';
-import { sortAssignments } from './support/in-force.js';
-import { joinedPaths } from './support/joined-paths.js';
+import { bracedWords } from './support/lines/braces.js';
+import { separateNames, strayNames } from './support/lines/commas.js';
+import { sizeAndTime } from './support/faults/meant-amounts.js';
+import { sortAssignments } from './support/effects/in-force.js';
+import { joinedPaths } from './support/lines/joined-paths.js';
 import { textAt, wordOf, wordsOf } from './support/places.js';
-import { takesWord } from './support/vocabulary.js';
+import { takesWord } from './support/faults/vocabulary.js';
 
 /** Keywords whose values are told apart by blanks, and what a value with a comma in it comes to. */
 const lists = {

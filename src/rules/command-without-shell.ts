@@ -1,5 +1,5 @@
 import { defineRule } from './model.js';
-import { sortAssignments } from './support/in-force.js';
+import { sortAssignments } from './support/effects/in-force.js';
 import { wordOf } from './support/places.js';
 
 /** What a shell acts on: pipes, redirections, a further command, and one whose output is put in. */

@@ -1,9 +1,9 @@
 import { commentOut, indentationOf, insertLine, replaceArguments, unsafeFix } from '../fixes/index.js';
 import type { RuleContext, RuleFinding } from './model.js';
-import { commandsNotRun } from './support/command-users.js';
-import { faultRule } from './support/fault-rule.js';
-import { settingOf } from './support/faults.js';
-import { dependencies, effectiveLines } from './support/moot.js';
+import { commandsNotRun } from './support/files/command-users.js';
+import { faultRule } from './support/constructors/fault-rule.js';
+import { settingOf } from './support/faults/faults.js';
+import { dependencies, effectiveLines } from './support/effects/moot.js';
 import { argumentsOf, blockOf, criteriaOf } from './support/places.js';
 
 type MessageId = 'command-without-user' | 'moot' | 'skipped' | 'none';

@@ -3,8 +3,8 @@ import type { Word } from '../grammar/index.js';
 import type { KeywordName } from '../openssh/index.js';
 import type { SettingStatement, Statement } from '../semantics/index.js';
 import { defineRule, type RuleFinding } from './model.js';
-import { sortAssignments } from './support/in-force.js';
-import { wholeLineOf, withoutOuterQuotes } from './support/whole-line.js';
+import { sortAssignments } from './support/effects/in-force.js';
+import { wholeLineOf, withoutOuterQuotes } from './support/lines/whole-line.js';
 
 /** Keywords that take the rest of their line, and what becomes of a comment there. In ForceCommand a shell passes over it. */
 const keywords = {

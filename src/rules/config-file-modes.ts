@@ -1,6 +1,6 @@
 import { walk } from '../semantics/index.js';
 import { defineRule, type Location } from './model.js';
-import { mendingOf, ownership } from './support/files.js';
+import { mendingOf, ownership } from './support/files/files.js';
 import { directiveOf } from './support/places.js';
 
 const OTHERS_MAY_WRITE = 0o022;

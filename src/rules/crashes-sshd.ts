@@ -1,6 +1,6 @@
-import { faultRule, type FaultView } from './support/fault-rule.js';
-import { settingOf } from './support/faults.js';
-import { movingOut } from './support/global-moves.js';
+import { faultRule, type FaultView } from './support/constructors/fault-rule.js';
+import { settingOf } from './support/faults/faults.js';
+import { movingOut } from './support/lines/global-moves.js';
 import { blockOf, criteriaOf, directiveOf, related } from './support/places.js';
 
 export default faultRule({

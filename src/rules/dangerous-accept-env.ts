@@ -2,8 +2,8 @@ import { type Fix, removeLine, removeWords, unsafeFix } from '../fixes/index.js'
 import type { Word } from '../grammar/index.js';
 import type { SettingStatement } from '../semantics/index.js';
 import { defineRule } from './model.js';
-import { coveredBy, dangerousOn, type DangerousVariable } from './support/dangerous-variables.js';
-import { sortAssignments } from './support/in-force.js';
+import { coveredBy, dangerousOn, type DangerousVariable } from './support/files/dangerous-variables.js';
+import { sortAssignments } from './support/effects/in-force.js';
 import { wordOf } from './support/places.js';
 
 export default defineRule({

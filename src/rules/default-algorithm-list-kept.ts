@@ -2,7 +2,7 @@ import { type Fix, replaceArguments, unsafeFix } from '../fixes/index.js';
 import type { Target } from '../openssh/index.js';
 import { resultingAlgorithms } from '../semantics/index.js';
 import { defineRule } from './model.js';
-import { quoted } from './support/algorithm-mending.js';
+import { quoted } from './support/algorithms/algorithm-mending.js';
 import {
   leftBy,
   type ListInForce,
@@ -12,7 +12,7 @@ import {
   shortNamesIn,
   takesAway,
   withNames,
-} from './support/algorithms.js';
+} from './support/algorithms/algorithms.js';
 import { argumentsOf } from './support/places.js';
 
 type MessageId = 'removed' | 'similar' | 'kept' | 'sign' | 'added' | 'first' | 'short';

@@ -2,8 +2,8 @@ import { removeLine, replaceKeyword, replaceWord, safeFix } from '../fixes/index
 import type { KeywordName } from '../openssh/index.js';
 import type { SettingStatement } from '../semantics/index.js';
 import type { RuleContext, RuleFinding } from './model.js';
-import { faultRule } from './support/fault-rule.js';
-import { settingOf } from './support/faults.js';
+import { faultRule } from './support/constructors/fault-rule.js';
+import { settingOf } from './support/faults/faults.js';
 import { wordOf } from './support/places.js';
 
 type MessageId = 'deprecated-keyword' | 'silent' | 'renamed' | 'value';

@@ -16,10 +16,16 @@ import {
 } from '../semantics/index.js';
 import { orNull } from '../system/index.js';
 import { defineRule, type RuleContext } from './model.js';
-import { isAlgorithmKeyword } from './support/algorithms.js';
-import { type Dead, keywordsIn, losesToInclude, rivalsOf, sortAssignments } from './support/in-force.js';
-import { hasLaxity, letsLessThrough } from './support/laxities.js';
-import { concernsLogin } from './support/login.js';
+import { isAlgorithmKeyword } from './support/algorithms/algorithms.js';
+import {
+  type Dead,
+  keywordsIn,
+  losesToInclude,
+  rivalsOf,
+  sortAssignments,
+} from './support/effects/in-force.js';
+import { hasLaxity, letsLessThrough } from './support/effects/laxities.js';
+import { concernsLogin } from './support/effects/login.js';
 import { directiveOf, nameOf, placeOf, related, textAt } from './support/places.js';
 
 export default defineRule({

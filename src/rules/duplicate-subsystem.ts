@@ -1,6 +1,6 @@
 import { removeLine, unsafeFix } from '../fixes/index.js';
-import { faultRule } from './support/fault-rule.js';
-import { settingOf } from './support/faults.js';
+import { faultRule } from './support/constructors/fault-rule.js';
+import { settingOf } from './support/faults/faults.js';
 
 export default faultRule({
   codes: ['duplicate'],

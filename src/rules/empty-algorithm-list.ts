@@ -2,7 +2,12 @@ import { commentOut, type Fix, safeFix, unreadIncludes, unsafeFix } from '../fix
 import type { Target } from '../openssh/index.js';
 import type { SettingStatement } from '../semantics/index.js';
 import { defineRule, type RuleContext } from './model.js';
-import { type AlgorithmKeyword, leftBy, listsInForce, type ListInForce } from './support/algorithms.js';
+import {
+  type AlgorithmKeyword,
+  leftBy,
+  listsInForce,
+  type ListInForce,
+} from './support/algorithms/algorithms.js';
 import { argumentsOf } from './support/places.js';
 
 type Outcome = 'none' | 'macs' | 'keys' | 'default';

@@ -1,7 +1,7 @@
 import { removeByteOrderMark, safeFix } from '../fixes/index.js';
 import { logText } from '../semantics/index.js';
 import { defineRule } from './model.js';
-import { hiddenFaults } from './support/encoding.js';
+import { hiddenFaults } from './support/lines/encoding.js';
 import { lineOf } from './support/places.js';
 
 export default defineRule({

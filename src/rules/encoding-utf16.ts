@@ -2,7 +2,7 @@ import { type FileEdits, type Fix, manualFix, rewriteAsUtf8, safeFix, unsafeFix 
 import { type CompiledProgram, type ConfigFile, logText, shellWord } from '../semantics/index.js';
 import { isShifted } from '../text/index.js';
 import { defineRule } from './model.js';
-import { firstWideLine, hiddenFaults, isInPart } from './support/encoding.js';
+import { firstWideLine, hiddenFaults, isInPart } from './support/lines/encoding.js';
 import { lineOf } from './support/places.js';
 
 export default defineRule({

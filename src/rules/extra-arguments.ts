@@ -12,13 +12,13 @@ import {
 import type { Word } from '../grammar/index.js';
 import { type KeywordName, rekeyLimit, type Target, time, valueTypeOf } from '../openssh/index.js';
 import { type SettingStatement, shellWord } from '../semantics/index.js';
-import { isAlgorithmKeyword } from './support/algorithms.js';
-import { asList, heldByCommas } from './support/commas.js';
-import { meantStartups, meantTime } from './support/meant-amounts.js';
-import { faultRule } from './support/fault-rule.js';
-import { settingOf } from './support/faults.js';
+import { isAlgorithmKeyword } from './support/algorithms/algorithms.js';
+import { asList, heldByCommas } from './support/lines/commas.js';
+import { meantStartups, meantTime } from './support/faults/meant-amounts.js';
+import { faultRule } from './support/constructors/fault-rule.js';
+import { settingOf } from './support/faults/faults.js';
 import { shortened, textAt } from './support/places.js';
-import { takesWord } from './support/vocabulary.js';
+import { takesWord } from './support/faults/vocabulary.js';
 
 export default faultRule({
   codes: ['extra-arguments'],

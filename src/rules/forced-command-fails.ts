@@ -1,7 +1,7 @@
 import { unsafeFix } from '../fixes/index.js';
 import { defineRule, type Location, type RuleFinding } from './model.js';
-import { commandInQuotes } from './support/commands.js';
-import { sortAssignments } from './support/in-force.js';
+import { commandInQuotes } from './support/files/commands.js';
+import { sortAssignments } from './support/effects/in-force.js';
 import { argumentsOf, blockOf, criteriaOf, shortened, textAt } from './support/places.js';
 
 type MessageId = 'nothing' | 'comment' | 'quoted' | 'git';

@@ -1,6 +1,6 @@
 import { type CompiledProgram, holdingsOf, isForEverybody } from '../semantics/index.js';
 import { defineRule, type RuleContext } from './model.js';
-import { sortAssignments } from './support/in-force.js';
+import { sortAssignments } from './support/effects/in-force.js';
 import { directiveOf } from './support/places.js';
 
 const keywords = ['ForceCommand', 'ChrootDirectory', 'MaxSessions'] as const;

@@ -1,5 +1,5 @@
-import { notAskedFor } from './support/moot.js';
-import { valueRule } from './support/value-rule.js';
+import { notAskedFor } from './support/effects/moot.js';
+import { valueRule } from './support/constructors/value-rule.js';
 
 export default valueRule({
   keyword: 'GSSAPIAuthentication',

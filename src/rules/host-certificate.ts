@@ -1,7 +1,7 @@
 import { type Fix, manualFix } from '../fixes/index.js';
 import { type HostCertificateProblem, faultyHostCertificates, shellWord } from '../semantics/index.js';
 import { defineRule } from './model.js';
-import { namedAt } from './support/files.js';
+import { namedAt } from './support/files/files.js';
 
 export default defineRule<HostCertificateProblem>({
   meta: {

@@ -1,6 +1,6 @@
 import { keyTypeOf } from '../openssh/index.js';
-import { cannotSign } from './support/host-key-types.js';
-import { listRule } from './support/list-rule.js';
+import { cannotSign } from './support/algorithms/host-key-types.js';
+import { listRule } from './support/constructors/list-rule.js';
 
 export default listRule({
   keywords: ['HostKeyAlgorithms'],

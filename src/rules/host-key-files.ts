@@ -1,8 +1,8 @@
 import { type Fix, manualFix, modeFix } from '../fixes/index.js';
 import { type HostKeyProblem, inspectHostKeys, shellWord } from '../semantics/index.js';
 import { defineRule, type Level } from './model.js';
-import { namedAt, ownership } from './support/files.js';
-import { encryptedHostKeys, isPublicHalf } from './support/host-key-content.js';
+import { namedAt, ownership } from './support/files/files.js';
+import { encryptedHostKeys, isPublicHalf } from './support/files/host-key-content.js';
 
 export default defineRule({
   meta: {

@@ -9,7 +9,7 @@ import {
 } from '../fixes/index.js';
 import { type CompiledProgram, isForNames, type Place, whoWithoutName } from '../semantics/index.js';
 import { defineRule, type Location } from './model.js';
-import { hostListsOf } from './support/host-lists.js';
+import { hostListsOf } from './support/lists/host-lists.js';
 import { directiveOf, related, textAt } from './support/places.js';
 
 type MessageId = 'match' | 'allow' | 'deny' | 'negated';

@@ -10,9 +10,9 @@ export type { RuleId } from './catalogue.js';
 export * from './model.js';
 export type { LeftOutItem, Preset, PresetEntry, PresetItem, RuleEntry } from './preset.js';
 export { presets } from './presets.js';
-export { readSuppressions, suppressionRules } from './support/suppressions.js';
-export { faultCodesOf } from './support/fault-rule.js';
-export { acceptedWords } from './support/vocabulary.js';
+export { readSuppressions, suppressionRules } from './support/lines/suppressions.js';
+export { faultCodesOf } from './support/constructors/fault-rule.js';
+export { acceptedWords } from './support/faults/vocabulary.js';
 export { conditionsOf, describeRule, describeRules, type RuleDescription, rulesAbout } from './describe.js';
 
 /** Every rule by its id, which is the name of its file. */

@@ -2,9 +2,9 @@ import { manualFix, removeLine } from '../fixes/index.js';
 import { hasQuirk, type KeywordName, type Target } from '../openssh/index.js';
 import { type SettingStatement, speaksOfOthers, whoMeets } from '../semantics/index.js';
 import { defineRule, type Related, type RuleContext, type RuleFinding, type Witness } from './model.js';
-import { idleBlocks } from './support/idle-blocks.js';
-import { sortAssignments } from './support/in-force.js';
-import { dependencies, type Dependency, effectiveLines } from './support/moot.js';
+import { idleBlocks } from './support/effects/idle-blocks.js';
+import { sortAssignments } from './support/effects/in-force.js';
+import { dependencies, type Dependency, effectiveLines } from './support/effects/moot.js';
 import { blockOf, criteriaOf, directiveOf, related } from './support/places.js';
 
 export default defineRule({

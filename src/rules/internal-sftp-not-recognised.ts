@@ -2,9 +2,9 @@ import { replaceWords, unsafeFix } from '../fixes/index.js';
 import type { Word } from '../grammar/index.js';
 import { type SettingStatement, subsystemLines } from '../semantics/index.js';
 import { defineRule, type RuleFinding } from './model.js';
-import { sortAssignments } from './support/in-force.js';
+import { sortAssignments } from './support/effects/in-force.js';
 import { argumentsOf, textAt, wordsOf } from './support/places.js';
-import { meansInternalSftp, withPlainInternalSftp } from './support/sftp.js';
+import { meansInternalSftp, withPlainInternalSftp } from './support/files/sftp.js';
 
 /** What sshd takes for its own server; session.c:IS_INTERNAL_SFTP. */
 const recognised = /^internal-sftp(?:[ \t]|$)/;

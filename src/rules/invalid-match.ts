@@ -1,9 +1,9 @@
 import { replaceWord, unsafeFix } from '../fixes/index.js';
 import type { Word } from '../grammar/index.js';
 import { findCriterion, type Target } from '../openssh/index.js';
-import { listsReadLate } from './support/address-lists.js';
-import { faultRule } from './support/fault-rule.js';
-import type { PlacedFault } from './support/faults.js';
+import { listsReadLate } from './support/lists/address-lists.js';
+import { faultRule } from './support/constructors/fault-rule.js';
+import type { PlacedFault } from './support/faults/faults.js';
 import {
   aloneAtFault,
   braceAtFault,
@@ -11,9 +11,9 @@ import {
   equalsAtFault,
   nearestCriterion,
   portAtFault,
-} from './support/match-lines.js';
-import { addressesAtFault, blankAtFault, joinAtFault, listAtFault } from './support/match-lists.js';
-import { foreignWordAtFault } from './support/match-words.js';
+} from './support/lists/match-lines.js';
+import { addressesAtFault, blankAtFault, joinAtFault, listAtFault } from './support/lists/match-lists.js';
+import { foreignWordAtFault } from './support/lists/match-words.js';
 
 export default faultRule({
   codes: ['bad-match'],

@@ -1,8 +1,8 @@
 import { contentStart, safeFix, unsafeFix } from '../fixes/index.js';
 import { nearest } from '../text/index.js';
 import { defineRule, type RuleContext, type RuleFinding, type Suppression } from './model.js';
-import { unknownRules } from './support/suppressed-rules.js';
-import { readSuppressions, suppressionKinds } from './support/suppressions.js';
+import { unknownRules } from './support/lines/suppressed-rules.js';
+import { readSuppressions, suppressionKinds } from './support/lines/suppressions.js';
 
 export default defineRule({
   meta: {

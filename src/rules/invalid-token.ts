@@ -2,8 +2,8 @@ import { type KeywordName, keywordsWithTokens, tokenSince, tokensOf } from '../o
 import type { Word } from '../grammar/index.js';
 import type { SettingStatement } from '../semantics/index.js';
 import { defineRule, type RuleContext } from './model.js';
-import { sortAssignments } from './support/in-force.js';
-import { dependencies, effectiveLines } from './support/moot.js';
+import { sortAssignments } from './support/effects/in-force.js';
+import { dependencies, effectiveLines } from './support/effects/moot.js';
 import { wordOf } from './support/places.js';
 
 /** Keywords that are often given tokens and expand none. */

@@ -8,12 +8,12 @@ import {
   valueKinds,
   valueTypeOf,
 } from '../openssh/index.js';
-import { amountView } from './support/amounts.js';
-import { faultRule, type FaultView } from './support/fault-rule.js';
-import { settingOf } from './support/faults.js';
-import { listenView } from './support/listen-views.js';
-import { methodsView } from './support/method-views.js';
-import { joinedNames, networkIn, takesNetworks } from './support/network-views.js';
+import { amountView } from './support/faults/amounts.js';
+import { faultRule, type FaultView } from './support/constructors/fault-rule.js';
+import { settingOf } from './support/faults/faults.js';
+import { listenView } from './support/faults/listen-views.js';
+import { methodsView } from './support/faults/method-views.js';
+import { joinedNames, networkIn, takesNetworks } from './support/faults/network-views.js';
 import {
   blanksView,
   channelView,
@@ -26,8 +26,8 @@ import {
   slashView,
   timeView,
   variableView,
-} from './support/value-views.js';
-import { acceptedWords, meantWord } from './support/vocabulary.js';
+} from './support/faults/value-views.js';
+import { acceptedWords, meantWord } from './support/faults/vocabulary.js';
 
 /** Kinds of values that are one number. */
 const numeric: ReadonlySet<unknown> = new Set([integer, perSourceMaxStartups]);

@@ -1,7 +1,7 @@
 import { hasQuirk } from '../openssh/index.js';
 import { defineRule } from './model.js';
-import type { DemandOptions } from './support/demand.js';
-import { type ValueRule, valueRule } from './support/value-rule.js';
+import type { DemandOptions } from './support/constructors/demand.js';
+import { type ValueRule, valueRule } from './support/constructors/value-rule.js';
 
 const common: Omit<ValueRule, 'keyword'> = {
   demand: { equals: 'no' },

@@ -7,7 +7,7 @@ import {
   type KeyFileTrouble,
 } from '../semantics/index.js';
 import { defineRule } from './model.js';
-import { namedAt } from './support/files.js';
+import { namedAt } from './support/files/files.js';
 
 export default defineRule({
   meta: {

@@ -1,7 +1,7 @@
 import { manualFix } from '../fixes/index.js';
 import { inspectKeyFiles, keyFileCommands } from '../semantics/index.js';
 import { defineRule } from './model.js';
-import { namedAt } from './support/files.js';
+import { namedAt } from './support/files/files.js';
 
 export default defineRule({
   meta: {

@@ -1,7 +1,7 @@
 import { type Fix, manualFix, modeFix } from '../fixes/index.js';
 import { inspectKeyFiles, type KeyFileProblem, openPath, shellWord } from '../semantics/index.js';
 import { defineRule, type RuleContext } from './model.js';
-import { mendingOf, namedAt, ownership } from './support/files.js';
+import { mendingOf, namedAt, ownership } from './support/files/files.js';
 
 export default defineRule({
   meta: {

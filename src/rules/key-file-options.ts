@@ -1,8 +1,8 @@
 import { type AddressListFault, parseAddressList } from '../openssh/index.js';
 import { inspectKeyFiles, isPlainWithPrincipals } from '../semantics/index.js';
 import { defineRule } from './model.js';
-import { namedAt } from './support/files.js';
-import { faultOfFrom } from './support/key-origins.js';
+import { namedAt } from './support/files/files.js';
+import { faultOfFrom } from './support/lists/key-origins.js';
 
 export default defineRule({
   meta: {

@@ -2,9 +2,9 @@ import { type Fix, unsafeFix } from '../fixes/index.js';
 import type { Target } from '../openssh/index.js';
 import { logText } from '../semantics/index.js';
 import { defineRule } from './model.js';
-import { type Continuation, continuationsIn, repeatedKeyword } from './support/continued.js';
-import { faultsOf } from './support/faults.js';
-import { concernsLogin } from './support/login.js';
+import { type Continuation, continuationsIn, repeatedKeyword } from './support/lines/continued.js';
+import { faultsOf } from './support/faults/faults.js';
+import { concernsLogin } from './support/effects/login.js';
 
 export default defineRule({
   meta: {

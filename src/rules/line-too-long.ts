@@ -1,4 +1,4 @@
-import { faultRule } from './support/fault-rule.js';
+import { faultRule } from './support/constructors/fault-rule.js';
 
 export default faultRule({
   codes: ['line-too-long'],

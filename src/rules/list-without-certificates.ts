@@ -2,10 +2,10 @@ import { type Fix, unsafeFix, type UnsafeOptions } from '../fixes/index.js';
 import { certificateNamesOf, keyTypeOf } from '../openssh/index.js';
 import { type CompiledProgram, holdingsOf, type Moot, type Place } from '../semantics/index.js';
 import { defineRule } from './model.js';
-import { isGenerated, type JudgedList, judgedLists, whereOf } from './support/algorithm-lists.js';
-import { takesAway } from './support/algorithms.js';
-import { editsFor, listOfNames, quoted } from './support/algorithm-mending.js';
-import { kindByName } from './support/host-key-types.js';
+import { isGenerated, type JudgedList, judgedLists, whereOf } from './support/algorithms/algorithm-lists.js';
+import { takesAway } from './support/algorithms/algorithms.js';
+import { editsFor, listOfNames, quoted } from './support/algorithms/algorithm-mending.js';
+import { kindByName } from './support/algorithms/host-key-types.js';
 import { argumentsOf, directiveOf, related } from './support/places.js';
 
 const isNone = (words: readonly string[] = []): boolean =>

@@ -1,7 +1,7 @@
 import { type Fix, removeLine, replaceWord, unsafeFix } from '../fixes/index.js';
 import type { SettingStatement } from '../semantics/index.js';
 import { defineRule, type RuleContext } from './model.js';
-import { sortAssignments } from './support/in-force.js';
+import { sortAssignments } from './support/effects/in-force.js';
 import { wordOf } from './support/places.js';
 import { glibc } from './support/platforms.js';
 

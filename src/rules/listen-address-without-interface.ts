@@ -1,6 +1,6 @@
 import { manualFix } from '../fixes/index.js';
 import { defineRule } from './model.js';
-import { sortAssignments } from './support/in-force.js';
+import { sortAssignments } from './support/effects/in-force.js';
 import { wordOf } from './support/places.js';
 
 /** fe80::/10, the addresses of links, without the interface whose link is meant. */

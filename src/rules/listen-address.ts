@@ -1,7 +1,7 @@
 import { manualFix, stateDirective } from '../fixes/index.js';
 import { parseAddress } from '../openssh/index.js';
 import { defineRule } from './model.js';
-import { sortAssignments } from './support/in-force.js';
+import { sortAssignments } from './support/effects/in-force.js';
 import { argumentsOf } from './support/places.js';
 
 interface Options {

@@ -1,7 +1,7 @@
 import { manualFix } from '../fixes/index.js';
 import { lockedPasswords } from '../openssh/index.js';
 import { defineRule } from './model.js';
-import { sortAssignments } from './support/in-force.js';
+import { sortAssignments } from './support/effects/in-force.js';
 import { argumentsOf } from './support/places.js';
 
 export default defineRule({

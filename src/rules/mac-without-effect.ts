@@ -1,5 +1,5 @@
 import { defineRule } from './model.js';
-import { judgedLists, usesNoMac } from './support/algorithm-lists.js';
+import { judgedLists, usesNoMac } from './support/algorithms/algorithm-lists.js';
 import { directiveOf, related } from './support/places.js';
 
 export default defineRule({

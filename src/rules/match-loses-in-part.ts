@@ -1,7 +1,7 @@
 import { type Fix, moveBlock, unsafeFix } from '../fixes/index.js';
 import { blocksOf, hasBlocks, neverWinning, ownLinesOf } from '../semantics/index.js';
 import { defineRule, type RuleContext } from './model.js';
-import { type Late, lateOf } from './support/late-blocks.js';
+import { type Late, lateOf } from './support/effects/late-blocks.js';
 import { criteriaOf, directiveOf, nameOf, placeOf, related } from './support/places.js';
 
 export default defineRule({

@@ -12,9 +12,9 @@ import {
   whoMisses,
 } from '../semantics/index.js';
 import { defineRule } from './model.js';
-import { openLists } from './support/negated-lists.js';
+import { openLists } from './support/lists/negated-lists.js';
 import { directiveOf, nameOf, related } from './support/places.js';
-import { unmatchableIn } from './support/unmatchable.js';
+import { unmatchableIn } from './support/lists/unmatchable.js';
 
 type MessageId = 'negated' | 'vetoed' | 'contradiction' | 'outer' | 'endpoint' | 'family';
 

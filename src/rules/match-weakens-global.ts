@@ -8,8 +8,8 @@ import {
   weakeningsOf,
 } from '../semantics/index.js';
 import { defineRule } from './model.js';
-import { hardenings } from './support/hardenings.js';
-import { concernsLogin } from './support/login.js';
+import { hardenings } from './support/effects/hardenings.js';
+import { concernsLogin } from './support/effects/login.js';
 import { blockOf, criteriaOf, directiveOf, nameOf, placeOf, related } from './support/places.js';
 
 export default defineRule({

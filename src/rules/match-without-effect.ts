@@ -1,8 +1,8 @@
 import { removeBlock, safeFix, unreadIncludes } from '../fixes/index.js';
 import { ownLinesOf, speaksOfOthers } from '../semantics/index.js';
 import { defineRule } from './model.js';
-import { idleBlocks } from './support/idle-blocks.js';
-import { lateOf } from './support/late-blocks.js';
+import { idleBlocks } from './support/effects/idle-blocks.js';
+import { lateOf } from './support/effects/late-blocks.js';
 import { criteriaOf, directiveOf } from './support/places.js';
 
 export default defineRule({

@@ -1,6 +1,6 @@
 import { replaceWord, unsafeFix } from '../fixes/index.js';
 import { defineRule } from './model.js';
-import { sortAssignments } from './support/in-force.js';
+import { sortAssignments } from './support/effects/in-force.js';
 import { argumentsOf } from './support/places.js';
 
 export default defineRule({

@@ -1,4 +1,4 @@
-import { valueRule } from './support/value-rule.js';
+import { valueRule } from './support/constructors/value-rule.js';
 
 export default valueRule({
   keyword: 'MaxSessions',

@@ -1,5 +1,5 @@
-import type { Value } from './support/demand.js';
-import { valueRule } from './support/value-rule.js';
+import type { Value } from './support/constructors/demand.js';
+import { valueRule } from './support/constructors/value-rule.js';
 
 export default valueRule({
   keyword: 'MaxStartups',

@@ -8,10 +8,10 @@ import {
   type SettingStatement,
 } from '../semantics/index.js';
 import { defineRule, type RuleContext } from './model.js';
-import { managedBlockOf, movingOut } from './support/global-moves.js';
-import { sortAssignments } from './support/in-force.js';
-import { concernsLogin } from './support/login.js';
-import { linesThatLookGlobal } from './support/looks-global.js';
+import { managedBlockOf, movingOut } from './support/lines/global-moves.js';
+import { sortAssignments } from './support/effects/in-force.js';
+import { concernsLogin } from './support/effects/login.js';
+import { linesThatLookGlobal } from './support/lines/looks-global.js';
 import { blockOf, criteriaOf, directiveOf, nameOf, placeOf, related } from './support/places.js';
 
 export default defineRule({

@@ -1,7 +1,7 @@
 import { unsafeFix } from '../fixes/index.js';
 import { formatAddress } from '../openssh/index.js';
 import { defineRule } from './model.js';
-import { misreadIn } from './support/misread-addresses.js';
+import { misreadIn } from './support/lists/misread-addresses.js';
 import { glibc } from './support/platforms.js';
 
 export default defineRule({

@@ -1,10 +1,10 @@
 import { unsafeFix } from '../fixes/index.js';
 import { logText } from '../semantics/index.js';
 import { defineRule } from './model.js';
-import { faultsOfLine } from './support/faults.js';
-import { concernsLogin } from './support/login.js';
+import { faultsOfLine } from './support/faults/faults.js';
+import { concernsLogin } from './support/effects/login.js';
 import { shortened, textAt } from './support/places.js';
-import { secondDirectivesIn } from './support/second-directives.js';
+import { secondDirectivesIn } from './support/lines/second-directives.js';
 
 export default defineRule({
   meta: {

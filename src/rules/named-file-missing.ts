@@ -3,7 +3,7 @@ import type { KeywordName } from '../openssh/index.js';
 import { isHidden, keyListFault, shellWord, walk } from '../semantics/index.js';
 import { orNull } from '../system/index.js';
 import { defineRule, type Level, type RuleContext } from './model.js';
-import { sortAssignments } from './support/in-force.js';
+import { sortAssignments } from './support/effects/in-force.js';
 import { argumentsOf } from './support/places.js';
 
 interface Consequence {

@@ -11,8 +11,8 @@ import {
 import type { Word } from '../grammar/index.js';
 import { type CompiledProgram, entriesOf, type SettingStatement } from '../semantics/index.js';
 import { defineRule, type RuleContext, type RuleFinding } from './model.js';
-import { repeatedEntries } from './support/account-lists.js';
-import { sortAssignments } from './support/in-force.js';
+import { repeatedEntries } from './support/lists/account-lists.js';
+import { sortAssignments } from './support/effects/in-force.js';
 import { wordOf } from './support/places.js';
 
 /** Keywords whose names are no pattern lists, and what a name with `!` in front comes to. */

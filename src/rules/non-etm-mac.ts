@@ -1,6 +1,6 @@
 import { hasTrait } from '../openssh/index.js';
-import { usesNoMac } from './support/algorithm-lists.js';
-import { algorithmRule } from './support/algorithm-rule.js';
+import { usesNoMac } from './support/algorithms/algorithm-lists.js';
+import { algorithmRule } from './support/constructors/algorithm-rule.js';
 
 export default algorithmRule({
   keywords: ['MACs'],

@@ -2,7 +2,7 @@ import { removeLine, unsafeFix } from '../fixes/index.js';
 import { namesNoneInBlocks } from '../openssh/index.js';
 import { holderOf, ordinary } from '../semantics/index.js';
 import { defineRule } from './model.js';
-import { sortAssignments } from './support/in-force.js';
+import { sortAssignments } from './support/effects/in-force.js';
 import { directiveOf, related } from './support/places.js';
 
 const isNone = (words: readonly string[]): boolean => words.join().toLowerCase() === 'none';

@@ -1,6 +1,6 @@
 import { replaceWord, unsafeFix } from '../fixes/index.js';
 import { defineRule } from './model.js';
-import { sortAssignments } from './support/in-force.js';
+import { sortAssignments } from './support/effects/in-force.js';
 import { wordOf } from './support/places.js';
 
 /** What strtol(3) reads to its end in base 8. */

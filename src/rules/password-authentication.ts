@@ -1,5 +1,5 @@
-import { moreThanPasswords } from './support/moot.js';
-import { valueRule } from './support/value-rule.js';
+import { moreThanPasswords } from './support/effects/moot.js';
+import { valueRule } from './support/constructors/value-rule.js';
 
 export default valueRule({
   keyword: 'PasswordAuthentication',

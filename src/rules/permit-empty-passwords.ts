@@ -1,5 +1,5 @@
-import { moreThanPasswords, noPasswords } from './support/moot.js';
-import { valueRule } from './support/value-rule.js';
+import { moreThanPasswords, noPasswords } from './support/effects/moot.js';
+import { valueRule } from './support/constructors/value-rule.js';
 
 export default valueRule({
   keyword: 'PermitEmptyPasswords',

@@ -1,7 +1,7 @@
 import { matchPattern } from '../openssh/index.js';
 import type { Moot } from '../semantics/index.js';
-import { moreThanPasswords, noPasswords } from './support/moot.js';
-import { valueRule } from './support/value-rule.js';
+import { moreThanPasswords, noPasswords } from './support/effects/moot.js';
+import { valueRule } from './support/constructors/value-rule.js';
 
 const meanings: Readonly<Record<string, string>> = {
   yes: 'root can log in with any method, passwords among them',

@@ -2,10 +2,10 @@ import { type FileEdits, type Fix, manualFix, unsafeFix } from '../fixes/index.j
 import { hasTrait, matchPatternList, type Target } from '../openssh/index.js';
 import { rememberOnce } from '../text/index.js';
 import { defineRule, type RuleContext } from './model.js';
-import { isGenerated, type JudgedList, judgedLists } from './support/algorithm-lists.js';
-import { editsFor, listOfNames, quoted } from './support/algorithm-mending.js';
-import { type Options, optionsSchema } from './support/algorithm-rule.js';
-import { judgeList, type ListOptions } from './support/list-demand.js';
+import { isGenerated, type JudgedList, judgedLists } from './support/algorithms/algorithm-lists.js';
+import { editsFor, listOfNames, quoted } from './support/algorithms/algorithm-mending.js';
+import { type Options, optionsSchema } from './support/constructors/algorithm-rule.js';
+import { judgeList, type ListOptions } from './support/constructors/list-demand.js';
 import { argumentsOf } from './support/places.js';
 
 export default defineRule<'removed' | 'default' | 'kept', Options>({

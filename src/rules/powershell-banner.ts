@@ -1,7 +1,7 @@
 import { replaceArguments, unsafeFix } from '../fixes/index.js';
 import { powershellLines } from '../semantics/index.js';
 import { defineRule } from './model.js';
-import { sortAssignments } from './support/in-force.js';
+import { sortAssignments } from './support/effects/in-force.js';
 import { argumentsOf, directiveOf, related } from './support/places.js';
 
 export default defineRule({

@@ -2,7 +2,7 @@ import { commentOut, manualFix } from '../fixes/index.js';
 import { baseName, powershellOption } from '../openssh/index.js';
 import { isUnconditional } from '../semantics/index.js';
 import { defineRule } from './model.js';
-import { sortAssignments } from './support/in-force.js';
+import { sortAssignments } from './support/effects/in-force.js';
 import { argumentsOf } from './support/places.js';
 
 export default defineRule({

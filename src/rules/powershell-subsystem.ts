@@ -1,8 +1,8 @@
 import { type CompiledProgram, powershellFaults, powershellLines } from '../semantics/index.js';
 import { defineRule, type Level } from './model.js';
-import { sortAssignments } from './support/in-force.js';
+import { sortAssignments } from './support/effects/in-force.js';
 import { wordsOf } from './support/places.js';
-import { addition, narrowed, powershellFixes } from './support/powershell.js';
+import { addition, narrowed, powershellFixes } from './support/windows/powershell.js';
 
 /** Whether there has to be such a subsystem. */
 export interface Options {

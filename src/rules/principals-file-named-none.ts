@@ -1,8 +1,8 @@
 import { removeLine, unsafeFix } from '../fixes/index.js';
 import { hasQuirk } from '../openssh/index.js';
 import { defineRule } from './model.js';
-import { sortAssignments } from './support/in-force.js';
-import { isAsked } from './support/moot.js';
+import { sortAssignments } from './support/effects/in-force.js';
+import { isAsked } from './support/effects/moot.js';
 import { directiveOf, related } from './support/places.js';
 
 const isNone = (value: string): boolean => value.toLowerCase() === 'none';

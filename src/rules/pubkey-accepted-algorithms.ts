@@ -1,4 +1,4 @@
-import { listRule } from './support/list-rule.js';
+import { listRule } from './support/constructors/list-rule.js';
 
 export default listRule({
   keywords: ['PubkeyAcceptedAlgorithms', 'PubkeyAcceptedKeyTypes'],

@@ -9,7 +9,7 @@ import {
 } from '../fixes/index.js';
 import { type Assignment, isUnconditional, type Program } from '../semantics/index.js';
 import { defineRule, type Level, type RuleFinding } from './model.js';
-import { sortAssignments } from './support/in-force.js';
+import { sortAssignments } from './support/effects/in-force.js';
 import { argumentsOf, blockOf, directiveOf, lineOf, related, criteriaOf } from './support/places.js';
 
 /** How grave it is that the file does not state PubkeyAuthentication. */

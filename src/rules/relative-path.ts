@@ -1,7 +1,7 @@
 import { manualFix, replaceWord, unsafeFix } from '../fixes/index.js';
 import { filesOfSshd, type KeywordName } from '../openssh/index.js';
 import { defineRule } from './model.js';
-import { sortAssignments } from './support/in-force.js';
+import { sortAssignments } from './support/effects/in-force.js';
 import { wordOf } from './support/places.js';
 
 /** Their values are paths that sshd takes from the folder that it was started in. */

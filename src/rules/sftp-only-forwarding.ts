@@ -17,7 +17,7 @@ import {
 import { remember } from '../text/index.js';
 import { defineRule, type RuleContext } from './model.js';
 import { argumentsOf } from './support/places.js';
-import { sftpServerCommand } from './support/sftp.js';
+import { sftpServerCommand } from './support/files/sftp.js';
 
 export default defineRule({
   meta: {

@@ -1,9 +1,9 @@
 import { type Fix, unsafeFix } from '../fixes/index.js';
 import { judgeSftpServerOptions, type SftpOptionFault, type Target } from '../openssh/index.js';
-import { type SftpOption, sftpCommands } from './support/sftp-options.js';
+import { type SftpOption, sftpCommands } from './support/files/sftp-options.js';
 import { defineRule, type RuleFinding } from './model.js';
 import { textAt } from './support/places.js';
-import { acceptedWords, meantWord } from './support/vocabulary.js';
+import { acceptedWords, meantWord } from './support/faults/vocabulary.js';
 
 type MessageId = SftpOptionFault['kind'] | 'tab' | 'tooMany';
 

@@ -2,8 +2,8 @@ import { replaceWord, unsafeFix } from '../fixes/index.js';
 import { sftpServerHomes, sftpServerLinks } from '../openssh/index.js';
 import { subsystemLines } from '../semantics/index.js';
 import { defineRule } from './model.js';
-import { isThere } from './support/files.js';
-import { sortAssignments } from './support/in-force.js';
+import { isThere } from './support/files/files.js';
+import { sortAssignments } from './support/effects/in-force.js';
 import { wordOf } from './support/places.js';
 
 export default defineRule({

@@ -1,9 +1,9 @@
 import { insertDirective, replaceWords, unsafeFix } from '../fixes/index.js';
 import { mayDefineSftp } from '../semantics/index.js';
 import { defineRule, type Location } from './model.js';
-import { sortAssignments } from './support/in-force.js';
+import { sortAssignments } from './support/effects/in-force.js';
 import { argumentsOf, related, wordOf } from './support/places.js';
-import { sftpServerCommand } from './support/sftp.js';
+import { sftpServerCommand } from './support/files/sftp.js';
 
 export default defineRule({
   meta: {

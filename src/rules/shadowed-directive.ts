@@ -12,8 +12,14 @@ import {
 } from '../semantics/index.js';
 import { remember } from '../text/index.js';
 import { defineRule } from './model.js';
-import { type Dead, keywordsIn, losesToInclude, saysTheSame, sortAssignments } from './support/in-force.js';
-import { joining } from './support/joined-lines.js';
+import {
+  type Dead,
+  keywordsIn,
+  losesToInclude,
+  saysTheSame,
+  sortAssignments,
+} from './support/effects/in-force.js';
+import { joining } from './support/lines/joined-lines.js';
 import { blockOf, criteriaOf, directiveOf, nameOf, placeOf, related } from './support/places.js';
 
 export default defineRule({

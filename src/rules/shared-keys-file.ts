@@ -8,8 +8,8 @@ import {
   type SettingStatement,
 } from '../semantics/index.js';
 import { defineRule, type RuleContext } from './model.js';
-import { sortAssignments } from './support/in-force.js';
-import { isAsked } from './support/moot.js';
+import { sortAssignments } from './support/effects/in-force.js';
+import { isAsked } from './support/effects/moot.js';
 import { wordOf } from './support/places.js';
 
 const keywords = ['AuthorizedKeysFile', 'AuthorizedPrincipalsFile'] as const;

@@ -1,7 +1,7 @@
 import type { Word } from '../grammar/index.js';
 import { once } from '../text/index.js';
 import { defineRule } from './model.js';
-import { sortAssignments } from './support/in-force.js';
+import { sortAssignments } from './support/effects/in-force.js';
 import { wordOf } from './support/places.js';
 import {
   fixesOf,
@@ -11,8 +11,8 @@ import {
   matchFix,
   movedLine,
   strangeFixes,
-} from './support/sign-mending.js';
-import { sign, signedItems, strange } from './support/signed-names.js';
+} from './support/algorithms/sign-mending.js';
+import { sign, signedItems, strange } from './support/algorithms/signed-names.js';
 
 const lists = Object.keys(groupsOf) as readonly List[];
 

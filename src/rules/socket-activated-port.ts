@@ -2,9 +2,9 @@ import { manualFix } from '../fixes/index.js';
 import { hasOwnDaemon, isUnconditional, socketStreams } from '../semantics/index.js';
 import { once } from '../text/index.js';
 import { defineRule, type RuleContext, type RuleFinding } from './model.js';
-import { sortAssignments } from './support/in-force.js';
+import { sortAssignments } from './support/effects/in-force.js';
 import { directiveOf } from './support/places.js';
-import { isSwitchedOn, wantedStreams } from './support/socket-unit.js';
+import { isSwitchedOn, wantedStreams } from './support/files/socket-unit.js';
 
 export default defineRule({
   meta: {

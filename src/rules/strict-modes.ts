@@ -1,8 +1,8 @@
 import { manualFix, replaceWord, unsafeFix } from '../fixes/index.js';
 import { defineRule } from './model.js';
-import { sortAssignments } from './support/in-force.js';
+import { sortAssignments } from './support/effects/in-force.js';
 import { argumentsOf } from './support/places.js';
-import { unstated, unstatedMessage } from './support/unstated.js';
+import { unstated, unstatedMessage } from './support/constructors/unstated.js';
 
 /** What may be asked besides. */
 export interface Options {

@@ -1,7 +1,7 @@
 import { isWindowsPath, isWindowsProgram, sftpServerHomes } from '../openssh/index.js';
 import { type SubsystemLine, subsystemLines, walk } from '../semantics/index.js';
 import { defineRule, type RuleContext } from './model.js';
-import { sortAssignments } from './support/in-force.js';
+import { sortAssignments } from './support/effects/in-force.js';
 import { wordsOf } from './support/places.js';
 
 export default defineRule({

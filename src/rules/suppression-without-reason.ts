@@ -1,5 +1,5 @@
 import { defineRule } from './model.js';
-import { readSuppressions } from './support/suppressions.js';
+import { readSuppressions } from './support/lines/suppressions.js';
 
 export default defineRule({
   meta: {

@@ -1,8 +1,13 @@
 import { hasTrait, strictKeyExchange } from '../openssh/index.js';
 import { defineRule } from './model.js';
-import { judgedLists } from './support/algorithm-lists.js';
-import { fixesWithout, quoted } from './support/algorithm-mending.js';
-import { connectionCost, itemsAt, type Options, optionsSchema } from './support/algorithm-rule.js';
+import { judgedLists } from './support/algorithms/algorithm-lists.js';
+import { fixesWithout, quoted } from './support/algorithms/algorithm-mending.js';
+import {
+  connectionCost,
+  itemsAt,
+  type Options,
+  optionsSchema,
+} from './support/constructors/algorithm-rule.js';
 
 export default defineRule<'open' | 'unknown', Options>({
   meta: {

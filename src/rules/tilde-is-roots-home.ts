@@ -1,8 +1,8 @@
 import { replaceWord, unsafeFix } from '../fixes/index.js';
 import type { Word } from '../grammar/index.js';
 import { defineRule } from './model.js';
-import { sortAssignments } from './support/in-force.js';
-import { isAsked } from './support/moot.js';
+import { sortAssignments } from './support/effects/in-force.js';
+import { isAsked } from './support/effects/moot.js';
 import { wordOf } from './support/places.js';
 
 const keywords = ['AuthorizedKeysFile', 'AuthorizedPrincipalsFile'] as const;

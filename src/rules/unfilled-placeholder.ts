@@ -1,8 +1,8 @@
 import type { KeywordName, Target } from '../openssh/index.js';
 import type { MatchStatement, SettingStatement } from '../semantics/index.js';
 import { defineRule, type RuleFinding } from './model.js';
-import { keywordsIn, sortAssignments } from './support/in-force.js';
-import { isPlaceholder, placeholdersAmong, tokenMeant } from './support/placeholders.js';
+import { keywordsIn, sortAssignments } from './support/effects/in-force.js';
+import { isPlaceholder, placeholdersAmong, tokenMeant } from './support/lines/placeholders.js';
 import { wordOf } from './support/places.js';
 
 type MessageId = 'allow' | 'deny' | 'match' | 'other' | 'variable' | 'environment';

@@ -7,13 +7,13 @@ import {
   type AlgorithmKeyword,
   isAlgorithmKeyword,
   takesAway,
-} from './support/algorithms.js';
-import { asList } from './support/commas.js';
-import { faultRule, type FaultView } from './support/fault-rule.js';
-import { settingOf } from './support/faults.js';
-import { isKnown, isWildcard, meantBy, namesFor, writtenOut } from './support/meant-algorithms.js';
+} from './support/algorithms/algorithms.js';
+import { asList } from './support/lines/commas.js';
+import { faultRule, type FaultView } from './support/constructors/fault-rule.js';
+import { settingOf } from './support/faults/faults.js';
+import { isKnown, isWildcard, meantBy, namesFor, writtenOut } from './support/algorithms/meant-algorithms.js';
 import { shortened } from './support/places.js';
-import { takesWord } from './support/vocabulary.js';
+import { takesWord } from './support/faults/vocabulary.js';
 
 export default faultRule({
   codes: ['unknown-algorithm'],

@@ -4,7 +4,7 @@ import { channelTypesOf, matchesChannelType } from '../openssh/index.js';
 import type { ConfigFile } from '../semantics/index.js';
 import { nearest } from '../text/index.js';
 import { defineRule } from './model.js';
-import { sortAssignments } from './support/in-force.js';
+import { sortAssignments } from './support/effects/in-force.js';
 import { wordOf } from './support/places.js';
 
 export default defineRule({

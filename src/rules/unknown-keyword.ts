@@ -12,15 +12,15 @@ import {
 } from '../openssh/index.js';
 import { nameKnownTo, shellWord } from '../semantics/index.js';
 import { nearest } from '../text/index.js';
-import { faultRule, type FaultView } from './support/fault-rule.js';
-import { settingOf } from './support/faults.js';
+import { faultRule, type FaultView } from './support/constructors/fault-rule.js';
+import { settingOf } from './support/faults/faults.js';
 import {
   strangeLine,
   strangeMessages,
   strangeMessagesOfArguments,
   supportedKeywords,
-} from './support/strange-lines.js';
-import { acceptedWords, knownWord, takesWord, takesWords } from './support/vocabulary.js';
+} from './support/lines/strange-lines.js';
+import { acceptedWords, knownWord, takesWord, takesWords } from './support/faults/vocabulary.js';
 
 export default faultRule({
   codes: ['unknown-keyword'],

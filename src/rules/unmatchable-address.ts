@@ -8,7 +8,7 @@ import {
   rangeOfItem,
   type Unmatchable,
   unmatchableIn,
-} from './support/unmatchable.js';
+} from './support/lists/unmatchable.js';
 
 export default defineRule<Unmatchable['message']>({
   meta: {

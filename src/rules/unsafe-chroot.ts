@@ -1,7 +1,7 @@
 import { manualFix } from '../fixes/index.js';
 import { type ChrootJudgement, inspectChroots, shellWord } from '../semantics/index.js';
 import { defineRule } from './model.js';
-import { mendingOf, namedAt, ownership, someOf } from './support/files.js';
+import { mendingOf, namedAt, ownership, someOf } from './support/files/files.js';
 
 export default defineRule({
   meta: {

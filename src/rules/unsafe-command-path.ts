@@ -2,8 +2,8 @@ import { manualFix, modeFix } from '../fixes/index.js';
 import { scanArgv } from '../grammar/index.js';
 import { closedProgram, isNoAccount, judgeProgram, shellWord } from '../semantics/index.js';
 import { defineRule, type RuleContext, type RuleFinding } from './model.js';
-import { sortAssignments } from './support/in-force.js';
-import { mendingOf, ownership } from './support/files.js';
+import { sortAssignments } from './support/effects/in-force.js';
+import { mendingOf, ownership } from './support/files/files.js';
 import { argumentsOf } from './support/places.js';
 
 export default defineRule({

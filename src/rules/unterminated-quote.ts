@@ -2,7 +2,7 @@ import { closeQuote, type Fix, manualFix, replaceText, safeFix } from '../fixes/
 import type { Word } from '../grammar/index.js';
 import type { KeywordName } from '../openssh/index.js';
 import type { ConfigFile } from '../semantics/index.js';
-import { faultRule } from './support/fault-rule.js';
+import { faultRule } from './support/constructors/fault-rule.js';
 
 /** Keywords with lists behind them: of two words in a quote that is never closed, both may be items. */
 const lists: ReadonlySet<KeywordName | 'Match'> = new Set<KeywordName | 'Match'>([

@@ -2,9 +2,9 @@ import { removeLine, replaceWord, unsafeFix } from '../fixes/index.js';
 import { keyTypeOf } from '../openssh/index.js';
 import { needsNoHostKey, type Place, type SettingStatement } from '../semantics/index.js';
 import type { RuleContext, RuleFinding } from './model.js';
-import { judgedLists } from './support/algorithm-lists.js';
-import { faultRule } from './support/fault-rule.js';
-import { cannotSign } from './support/host-key-types.js';
+import { judgedLists } from './support/algorithms/algorithm-lists.js';
+import { faultRule } from './support/constructors/fault-rule.js';
+import { cannotSign } from './support/algorithms/host-key-types.js';
 import { argumentsOf, directiveOf, related } from './support/places.js';
 
 type MessageId = 'none' | 'public' | 'publicOnly' | 'unoffered' | 'certificates';

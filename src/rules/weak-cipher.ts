@@ -1,5 +1,5 @@
 import { weaknessesOf } from '../openssh/index.js';
-import { algorithmRule } from './support/algorithm-rule.js';
+import { algorithmRule } from './support/constructors/algorithm-rule.js';
 
 export default algorithmRule({
   keywords: ['Ciphers'],

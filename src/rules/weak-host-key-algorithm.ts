@@ -1,7 +1,7 @@
 import { keyTypeOf, weaknessesOf } from '../openssh/index.js';
-import { algorithmRule } from './support/algorithm-rule.js';
-import { mayHaveHostKey } from './support/host-key-types.js';
-import type { View } from './support/in-force.js';
+import { algorithmRule } from './support/constructors/algorithm-rule.js';
+import { mayHaveHostKey } from './support/algorithms/host-key-types.js';
+import type { View } from './support/effects/in-force.js';
 
 export default algorithmRule({
   keywords: ['HostKeyAlgorithms'],

@@ -1,6 +1,6 @@
 import { clientsWithout, hasTrait, weaknessesOf } from '../openssh/index.js';
-import { type JudgedList, judgesSignatures } from './support/algorithm-lists.js';
-import { algorithmRule } from './support/algorithm-rule.js';
+import { type JudgedList, judgesSignatures } from './support/algorithms/algorithm-lists.js';
+import { algorithmRule } from './support/constructors/algorithm-rule.js';
 
 export default algorithmRule({
   keywords: [

@@ -1,9 +1,9 @@
 import { replaceWord, unsafeFix } from '../fixes/index.js';
 import { accountOfMachine, hasQuirk, type Target } from '../openssh/index.js';
 import { defineRule, type RuleFinding } from './model.js';
-import { type AccountWord, accountWords } from './support/account-lists.js';
-import { administratorsIn, type AdministratorsMessage } from './support/administrators.js';
-import { type CloudMessage, cloudAccountsIn, groupLine } from './support/cloud-accounts.js';
+import { type AccountWord, accountWords } from './support/lists/account-lists.js';
+import { administratorsIn, type AdministratorsMessage } from './support/windows/administrators.js';
+import { type CloudMessage, cloudAccountsIn, groupLine } from './support/lists/cloud-accounts.js';
 import { wordOf } from './support/places.js';
 
 type MessageId =

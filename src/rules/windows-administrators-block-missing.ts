@@ -10,7 +10,12 @@ import {
   type ShownWitness,
 } from '../semantics/index.js';
 import { defineRule, type RuleFinding } from './model.js';
-import { administratorsBlock, completing, restoring, switchedOff } from './support/administrators-block.js';
+import {
+  administratorsBlock,
+  completing,
+  restoring,
+  switchedOff,
+} from './support/windows/administrators-block.js';
 import { argumentsOf, blockOf, criteriaOf, directiveOf, lineOf, related, textAt } from './support/places.js';
 
 /** What is asked for besides. */

@@ -2,8 +2,8 @@ import { manualFix } from '../fixes/index.js';
 import { inspectKeyFiles, keyFileCommands, readKeyFile, windowsPath } from '../semantics/index.js';
 import { FileError } from '../system/index.js';
 import { defineRule, type RuleContext } from './model.js';
-import { someOf } from './support/files.js';
-import { administratorsKeyFiles } from './support/guarded-files.js';
+import { someOf } from './support/files/files.js';
+import { administratorsKeyFiles } from './support/files/guarded-files.js';
 import { argumentsOf } from './support/places.js';
 
 export default defineRule({

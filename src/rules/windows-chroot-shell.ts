@@ -1,7 +1,7 @@
 import { indentationOf, insertLine, replaceArguments, unsafeFix } from '../fixes/index.js';
 import { type Assignment, whoMeets } from '../semantics/index.js';
 import { defineRule, type RuleContext, type Witness } from './model.js';
-import { sortAssignments } from './support/in-force.js';
+import { sortAssignments } from './support/effects/in-force.js';
 import { argumentsOf } from './support/places.js';
 
 export default defineRule({

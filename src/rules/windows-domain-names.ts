@@ -1,7 +1,7 @@
 import { manualFix, replaceWord } from '../fixes/index.js';
 import { domainAccount, isMailOfPersons } from '../openssh/index.js';
 import { defineRule } from './model.js';
-import { type AccountWord, accountWords } from './support/account-lists.js';
+import { type AccountWord, accountWords } from './support/lists/account-lists.js';
 import { wordOf } from './support/places.js';
 
 export default defineRule({

@@ -9,7 +9,7 @@ import {
   windowsPath,
 } from '../semantics/index.js';
 import { defineRule, type RuleFinding } from './model.js';
-import { type Guarded, guardedFiles } from './support/guarded-files.js';
+import { type Guarded, guardedFiles } from './support/files/guarded-files.js';
 import { argumentsOf } from './support/places.js';
 
 type MessageId = 'unreadable' | 'owner' | 'entry' | 'list';

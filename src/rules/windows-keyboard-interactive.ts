@@ -1,7 +1,7 @@
 import { replaceWord, stateDirective, unsafeFix } from '../fixes/index.js';
 import { hasQuirk } from '../openssh/index.js';
 import { defineRule, type RuleContext, type RuleFinding } from './model.js';
-import { sortAssignments } from './support/in-force.js';
+import { sortAssignments } from './support/effects/in-force.js';
 import { argumentsOf } from './support/places.js';
 
 /** What is asked for besides. */

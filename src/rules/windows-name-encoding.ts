@@ -1,5 +1,5 @@
 import { defineRule } from './model.js';
-import { accountWords } from './support/account-lists.js';
+import { accountWords } from './support/lists/account-lists.js';
 import { wordOf } from './support/places.js';
 
 export default defineRule({

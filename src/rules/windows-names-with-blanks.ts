@@ -1,7 +1,7 @@
 import { replaceWords, unsafeFix } from '../fixes/index.js';
 import { wordsOfGroup } from '../openssh/index.js';
 import { defineRule } from './model.js';
-import { type AccountList, accountLists } from './support/account-lists.js';
+import { type AccountList, accountLists } from './support/lists/account-lists.js';
 
 export default defineRule({
   meta: {

@@ -14,7 +14,7 @@ import {
   relative,
   variable,
   withoutVariables,
-} from './support/windows-variables.js';
+} from './support/windows/windows-variables.js';
 
 type MessageId = 'environment' | 'shell' | 'dollar' | 'letters' | 'unexpanded' | 'chroot' | 'unix' | 'slip';
 

@@ -1,0 +1,180 @@
+import {
+  type AlgorithmKind,
+  type AlgorithmList,
+  hasQuirk,
+  hasTrait,
+  type KeywordName,
+  type Target,
+} from '../../../openssh/index.js';
+import {
+  type CompiledProgram,
+  evaluate,
+  type Holding,
+  holdingsOf,
+  isUnconditional,
+  linesUnderPolicy,
+  type Moot,
+  resultingAlgorithms,
+  type SettingStatement,
+} from '../../../semantics/index.js';
+import { remember, rememberOnce } from '../../../text/index.js';
+import type { Witness } from '../../model.js';
+import { sortAssignments } from '../effects/in-force.js';
+import { blockOf, criteriaOf } from '../places.js';
+import { algorithmKinds, defaultsOf } from './algorithms.js';
+
+/** What the keywords that list algorithms list, those of vendors included. */
+const listKinds = {
+  ...algorithmKinds,
+  GSSAPIKexAlgorithms: 'gssKex',
+} as const satisfies Partial<Record<KeywordName, AlgorithmKind>>;
+
+/** A keyword that lists algorithms, in OpenSSH or in builds with GSSAPI key exchange. */
+export type ListKeyword = keyof typeof listKinds;
+
+/** A list of algorithms that is in force for somebody: what was written, and what comes of it. */
+export interface JudgedList {
+  readonly keyword: ListKeyword;
+  readonly kind: AlgorithmKind;
+  readonly target: Target;
+  /** The line that sets it; `null` where the target's default holds. */
+  readonly statement: SettingStatement | null;
+  /** Somebody for whom it is in force, where that is not everyone. */
+  readonly witness: Witness | null;
+  /** As written; an empty one for the default. */
+  readonly list: AlgorithmList;
+  /** What results, names that the target knows only, in sshd's order. */
+  readonly names: readonly string[];
+  /** What would result of no line at all. */
+  readonly defaults: readonly string[];
+}
+
+const unset: AlgorithmList = { text: '', operation: '', names: [] };
+
+const unlessYes = (keyword: KeywordName): Moot => ({
+  keywords: [keyword],
+  when: ([value]) => value?.[0] !== 'yes',
+});
+
+/** What must be on for a list to matter. */
+const moots: Partial<Readonly<Record<ListKeyword, Moot>>> = {
+  PubkeyAcceptedAlgorithms: unlessYes('PubkeyAuthentication'),
+  PubkeyAcceptedKeyTypes: unlessYes('PubkeyAuthentication'),
+  HostbasedAcceptedAlgorithms: unlessYes('HostbasedAuthentication'),
+  HostbasedAcceptedKeyTypes: unlessYes('HostbasedAuthentication'),
+  GSSAPIKexAlgorithms: unlessYes('GSSAPIKeyExchange'),
+};
+
+/** The default of a target is one and the same list in all configurations, so that what is found out about it is found out once. */
+const defaultList = remember((target: Target, keyword: ListKeyword): JudgedList => {
+  const defaults = defaultsOf(target, keyword);
+  return {
+    ...{ keyword, kind: listKinds[keyword], target, list: unset, names: defaults, defaults },
+    ...{ statement: null, witness: null },
+  };
+});
+
+/**
+ * The lists of some keywords that are in force and matter for connections that can happen, the target's default where no line sets
+ * one among them.
+ */
+export function judgedLists(
+  program: CompiledProgram,
+  keywords: readonly ListKeyword[],
+): readonly JudgedList[] {
+  return keywords.flatMap((keyword) => mattering(program, keyword));
+}
+
+/** The lists of a keyword that are in force, whether or not what they are for is switched on. */
+export const listsOf = remember((program: CompiledProgram, keyword: ListKeyword) =>
+  judge(program, keyword, undefined),
+);
+
+const mattering = remember((program: CompiledProgram, keyword: ListKeyword): readonly JudgedList[] => {
+  const moot = moots[keyword];
+  const lists = moot === undefined ? listsOf(program, keyword) : judge(program, keyword, moot);
+  // What the policy of the system wins over is in force for nobody.
+  const idle = new Set<SettingStatement | null>(linesUnderPolicy(program));
+  return idle.size === 0 ? lists : lists.filter(({ statement }) => !idle.has(statement));
+});
+
+function judge(
+  program: CompiledProgram,
+  keyword: ListKeyword,
+  moot: Moot | undefined,
+): readonly JudgedList[] {
+  const { target } = program.tree;
+  // An alias has no assignments of its own.
+  if (target.keyword(keyword)?.keyword !== keyword) return [];
+  const { complete, holdings } = holdingsOf(program, keyword, () => true, { moot });
+  if (!program.settings.has(keyword)) return holdings.length === 0 ? [] : [defaultList(target, keyword)];
+  const values = new Map<SettingStatement, AlgorithmList>(
+    program.assignments(keyword).map(({ statement, value }) => [statement, listOf(value)]),
+  );
+  const found = new Map<SettingStatement | null, Pick<Holding, 'witness'> | null>(
+    holdings.map((holding) => [holding.statement, holding]),
+  );
+  if (!complete) {
+    const view = { program, evaluation: evaluate(program, null) };
+    for (const { statement } of sortAssignments(view, keyword).alive) {
+      if (!found.has(statement)) found.set(statement, null);
+    }
+  }
+  return [...found].map(([statement, holding]) => {
+    if (statement === null) return defaultList(target, keyword);
+    const list = values.get(statement) ?? unset;
+    return {
+      keyword,
+      kind: listKinds[keyword],
+      target,
+      statement,
+      witness: isUnconditional(statement.scope) ? null : (holding?.witness ?? null),
+      list,
+      names: resultOf(list, keyword, target),
+      defaults: defaultsOf(target, keyword),
+    };
+  });
+}
+
+/** GSSAPIKexAlgorithms knows no operations, so that its value is words. */
+function listOf(value: AlgorithmList | readonly string[]): AlgorithmList {
+  return 'text' in value ? value : { text: value.join(','), operation: '', names: value };
+}
+
+/** The algorithms that a list comes to. */
+export function resultOf(list: AlgorithmList, keyword: ListKeyword, target: Target): readonly string[] {
+  if (list.text === '') return defaultsOf(target, keyword);
+  if (keyword === 'GSSAPIKexAlgorithms') return list.names;
+  return resultingAlgorithms(target, keyword, listKinds[keyword], list);
+}
+
+/** Whether an item of a list is a pattern. */
+export function isPattern(item: string): boolean {
+  return /[*?!]/.test(item);
+}
+
+/** For whom a list is in force: ` where \`User bob\` matches`, nothing for everyone. */
+export function whereOf({ statement }: JudgedList): string {
+  const block = statement === null ? null : blockOf(statement.scope);
+  if (statement === null || block === null || isUnconditional(statement.scope)) return '';
+  return ` where \`${criteriaOf(block)}\` matches`;
+}
+
+/** Whether a system's tool writes the file that a list stands in, so that an edit would not last. */
+export function isGenerated({ statement }: JudgedList): boolean {
+  return statement?.file.path.includes('/crypto-policies/') === true;
+}
+
+/** Whether a target judges by signature algorithm what keys it accepts; before, `ssh-rsa` stood for every RSA key (OpenSSH 7.8 release notes). */
+export function judgesSignatures(target: Target): boolean {
+  return !hasQuirk(target, 'sshRsaForAllSignatures');
+}
+
+/** Whether every cipher brings its own integrity, so that no MAC is ever agreed on. */
+export function usesNoMac(program: CompiledProgram): boolean {
+  return judgedLists(program, ['Ciphers']).every((judged) => isAeadOnly(judged));
+}
+
+const isAeadOnly = rememberOnce(({ names }: JudgedList) =>
+  names.every((name) => hasTrait('cipher', name, 'aead')),
+);

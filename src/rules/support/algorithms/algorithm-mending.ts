@@ -1,0 +1,201 @@
+import {
+  commentOut,
+  type FileEdits,
+  type Fix,
+  insertDirective,
+  manualFix,
+  replaceWord,
+  unreadIncludes,
+  unsafeFix,
+  type UnsafeOptions,
+} from '../../../fixes/index.js';
+import {
+  type AlgorithmList,
+  keyTypeOf,
+  knowsOperation,
+  matchPatternList,
+  offersOf,
+  type Target,
+} from '../../../openssh/index.js';
+import type { CompiledProgram } from '../../../semantics/index.js';
+import { remember } from '../../../text/index.js';
+import { isGenerated, isPattern, type JudgedList, type ListKeyword, resultOf } from './algorithm-lists.js';
+
+/** What a mending costs, told of what it leaves. */
+export type Cost = (rest: readonly string[]) => string;
+
+/**
+ * Fixes that take algorithms out of a list: in place where the list names them, with `-` where they come from the default. Where
+ * nothing would be left, and where a tool writes the file, they are only shown.
+ */
+export function fixesWithout(
+  program: CompiledProgram,
+  judged: JudgedList,
+  unwanted: readonly string[],
+  cost: Cost,
+  options: UnsafeOptions,
+): readonly Fix[] {
+  const { statement } = judged;
+  if (isGenerated(judged)) {
+    return [
+      manualFix('set another crypto policy, which writes this file', [
+        'update-crypto-policies --set DEFAULT',
+      ]),
+    ];
+  }
+  const { wanted, ways, exchange } = removalOf(judged, unwanted.join());
+  const found = ways.find((list) => isOpen(program, judged, list));
+  if (found !== undefined) {
+    const edits = writeList(program, judged, found);
+    return [unsafeFix(`${exchange}; ${cost(wanted)}`, [edits], options)];
+  }
+  return statement === null
+    ? []
+    : [manualFix('comment the line out, or list others', [], [commentOut(statement.file, statement.node)])];
+}
+
+/** How names are taken out of a list. */
+interface Removal {
+  /** What is left, with what takes their place. */
+  readonly wanted: readonly string[];
+  /** Lists that give just this, the one that leaves most as it is first. */
+  readonly ways: readonly AlgorithmList[];
+  readonly exchange: string;
+}
+
+/** Worked out once for each list and what is unwanted of it, so that it is once for the default of a target. */
+const removalOf = remember((judged: JudgedList, listed: string): Removal => {
+  const unwanted = listed.split(',');
+  const wanted = withSuccessors(judged.names, unwanted, judged.target);
+  const candidates = wanted.length === 0 ? [] : candidatesWithout(judged, unwanted);
+  return {
+    wanted,
+    ways: candidates.filter((list) => gives(list, judged, wanted)),
+    exchange: exchanged(judged.names, unwanted, wanted),
+  };
+});
+
+/**
+ * The edits that make a list give just what is wanted, by the first of several ways to write it that does; `null` where none does.
+ *
+ * @param candidates - lists as they are to be written; the empty one stands for no line at all
+ */
+export function editsFor(
+  program: CompiledProgram,
+  judged: JudgedList,
+  wanted: readonly string[],
+  candidates: readonly AlgorithmList[],
+): FileEdits | null {
+  const found = candidates.find((list) => isOpen(program, judged, list) && gives(list, judged, wanted));
+  return found === undefined ? null : writeList(program, judged, found);
+}
+
+/** Whether a list can be written; none at all only where no other line would take its place. */
+function isOpen(program: CompiledProgram, { keyword }: JudgedList, { text }: AlgorithmList): boolean {
+  return text !== '' || (program.assignments(keyword).length === 1 && unreadIncludes(program).length === 0);
+}
+
+/** Whether a target reads a list, and it comes to just what is wanted. */
+function gives(
+  list: AlgorithmList,
+  { keyword, target }: Pick<JudgedList, 'keyword' | 'target'>,
+  wanted: readonly string[],
+): boolean {
+  return isWritable(list, keyword, target) && resultOf(list, keyword, target).join() === wanted.join();
+}
+
+function isWritable({ operation }: AlgorithmList, keyword: ListKeyword, target: Target): boolean {
+  return operation === '' || (keyword !== 'GSSAPIKexAlgorithms' && knowsOperation(target, operation));
+}
+
+function writeList(
+  program: CompiledProgram,
+  { keyword, statement }: JudgedList,
+  { text }: AlgorithmList,
+): FileEdits {
+  if (statement === null) return insertDirective(program, `${keyword} ${text}`, 'wins');
+  const { file, node } = statement;
+  const [word] = node.arguments;
+  return text === '' || word === undefined ? commentOut(file, node) : replaceWord(file, word, text);
+}
+
+/** A list as it is written. */
+export function listOfNames(operation: AlgorithmList['operation'], names: readonly string[]): AlgorithmList {
+  return names.length === 0
+    ? { text: '', operation: '', names: [] }
+    : { text: operation + names.join(','), operation, names };
+}
+
+/** Ways to write a list without some names, the one that leaves most as it is first. */
+export function candidatesWithout(
+  { list, names, kind, target }: JudgedList,
+  unwanted: readonly string[],
+): readonly AlgorithmList[] {
+  const { operation } = list;
+  const dropped = new Set(unwanted);
+  const known = target.algorithms(kind);
+  const kept = list.names.flatMap((item): readonly string[] => {
+    if (operation === '' && dropped.has(item)) return successorsOf(item, names, target);
+    if (!isPattern(item)) return dropped.has(item) ? [] : [item];
+    const matching = known.filter((name) => matchPatternList(name, item) === 1);
+    return matching.some((name) => dropped.has(name))
+      ? matching.filter((name) => !dropped.has(name))
+      : [item];
+  });
+  const plain = listOfNames('', withSuccessors(names, unwanted, target));
+  switch (operation) {
+    case '-':
+      return [listOfNames('-', [...list.names, ...unwanted]), plain];
+    case '':
+      if (list.text !== '') return [listOfNames('', kept), plain];
+      return [listOfNames('-', unwanted), plain];
+    case '+':
+    case '^':
+      return [
+        listOfNames(operation, kept),
+        ...(kept.length === 0 ? [listOfNames('-', unwanted)] : []),
+        plain,
+      ];
+  }
+}
+
+/** A list without some names, with what takes their place. */
+export function withSuccessors(
+  names: readonly string[],
+  unwanted: readonly string[],
+  target: Target,
+): readonly string[] {
+  const dropped = new Set(unwanted);
+  return names.flatMap((name) => (dropped.has(name) ? successorsOf(name, names, target) : [name]));
+}
+
+/** Other signatures of the same keys, for a list that has none of them yet. */
+function successorsOf(name: string, names: readonly string[], target: Target): readonly string[] {
+  const type = keyTypeOf(name);
+  const others = type === undefined ? [] : offersOf(type, target).filter((each) => each !== name);
+  return others.some((each) => names.includes(each)) ? [] : others;
+}
+
+/** What a mending does to a list, in words. */
+export function exchanged(
+  names: readonly string[],
+  unwanted: readonly string[],
+  wanted: readonly string[],
+): string {
+  const added = wanted.filter((name) => !names.includes(name));
+  if (added.length === 0) {
+    return unwanted.length === 0 ? `write ${quoted(wanted)} in this order` : `take ${quoted(unwanted)} out`;
+  }
+  return unwanted.length === 0
+    ? `add ${quoted(added)}`
+    : `write ${quoted(added)} in the place of ${quoted(unwanted)}`;
+}
+
+const MOST_NAMED = 6;
+
+/** Names of algorithms in a sentence; of many, the first few. */
+export function quoted(names: readonly string[]): string {
+  const shown = names.slice(0, MOST_NAMED).map((name) => `\`${name}\``);
+  const more = names.length - shown.length;
+  return shown.join(', ') + (more > 0 ? ` and ${more} more` : '');
+}

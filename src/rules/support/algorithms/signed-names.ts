@@ -1,0 +1,59 @@
+import type { Criterion } from '../../../grammar/index.js';
+import type { CompiledProgram, ConfigFile } from '../../../semantics/index.js';
+import type { Range } from '../../../text/index.js';
+
+/** What sudoers, smb.conf and access.conf mark groups with; no account and no group is called so. */
+export const sign = /^[%+&@](?=[A-Za-z_][^.:/]*$)/;
+
+/** Signs that no account and no group has in its name, and quotes that sshd takes for parts of a name. */
+export const strange = /^'[^']+'$|[:;|]/;
+
+/** The names that were meant by one with such signs; none where that is not plain. */
+export function namesWithout(text: string): readonly string[] {
+  const bare = text.startsWith("'") && text.endsWith("'") ? text.slice(1, -1) : text;
+  const parts = bare.split(/[;|]/).map((part) => (part.endsWith(':') ? part.slice(0, -1) : part));
+  const names = parts.filter((part) => part !== '');
+  return names.some((name) => strange.test(name)) ? [] : names;
+}
+
+/** An item of a list of a Match line that begins with a sign, or holds one. */
+export interface SignedItem {
+  readonly file: ConfigFile;
+  /** As written, without `!`. */
+  readonly text: string;
+  readonly range: Range;
+  readonly of: 'user' | 'group';
+  readonly negated: boolean;
+  readonly criterion: Criterion;
+  /** Whether the list has no other item. */
+  readonly alone: boolean;
+}
+
+/** The items of the criteria User and Group with a sign, in their order. */
+export function signedItems(program: CompiledProgram): readonly SignedItem[] {
+  const seen = new Set<unknown>();
+  return program.statements.flatMap(({ type, file, node, faults }): readonly SignedItem[] => {
+    if (type !== 'match' || faults.length > 0 || seen.has(node)) return [];
+    seen.add(node);
+    return node.criteria.flatMap((criterion) => itemsOf(criterion, file));
+  });
+}
+
+function itemsOf(criterion: Criterion, file: ConfigFile): readonly SignedItem[] {
+  const { name, argument } = criterion;
+  const of = name.value.toLowerCase();
+  if ((of !== 'user' && of !== 'group') || argument === null) return [];
+  const written = file.config.source.text.slice(...argument.range);
+  const items = argument.value.split(',');
+  let from = 0;
+  return items.flatMap((item): readonly SignedItem[] => {
+    const text = item.replace(/^!/, '');
+    const at = written.indexOf(text, from);
+    if (at === -1) return [];
+    from = at + text.length;
+    if (!sign.test(text) && !strange.test(text)) return [];
+    const start = argument.range[0] + at;
+    const range: Range = [start, start + text.length];
+    return [{ file, text, range, of, negated: text !== item, criterion, alone: items.length === 1 }];
+  });
+}

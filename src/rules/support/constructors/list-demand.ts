@@ -1,0 +1,97 @@
+import { matchPattern } from '../../../openssh/index.js';
+
+/** The options of all rules about what guides demand of a list of algorithms; all that is given must hold. */
+export interface ListOptions {
+  readonly only?: readonly string[];
+  /** With `only`. */
+  readonly ordered?: boolean;
+  /** With `only`. */
+  readonly exact?: boolean;
+  readonly forbids?: readonly string[];
+  readonly requires?: readonly string[];
+  readonly explicit?: boolean;
+}
+
+const names = { type: 'array', items: { type: 'string' }, minItems: 1 };
+
+/** JSON Schema of {@link ListOptions}. */
+export const listSchema: Readonly<Record<string, unknown>> = {
+  type: 'object',
+  properties: {
+    only: { ...names, description: 'the algorithms that may be allowed, the best first; no others' },
+    ordered: { type: 'boolean', description: 'whether they must come in the order of `only`' },
+    exact: {
+      type: 'boolean',
+      description: 'whether all of `only` must be allowed that the release knows',
+    },
+    forbids: { ...names, description: 'algorithms, or patterns of them, that may not be allowed' },
+    requires: {
+      ...names,
+      description:
+        'algorithms that must be allowed if the release knows them; `a|b` is satisfied by either, the first is the better one',
+    },
+    explicit: { type: 'boolean', description: 'whether a line must state the list' },
+  },
+  additionalProperties: false,
+};
+
+/** Whether options ask for anything. */
+export function asksForAny({ only, exact, ordered, forbids, requires, explicit }: ListOptions): boolean {
+  const asked = [only, forbids, requires].some((listed) => listed !== undefined);
+  return asked || [exact, ordered, explicit].includes(true);
+}
+
+/** How a list differs from what is asked for. */
+export interface ListGap {
+  readonly kind: 'extra' | 'forbidden' | 'missing' | 'order';
+  /** The option that asks for it. */
+  readonly option: 'only' | 'forbids' | 'requires';
+  readonly names: readonly string[];
+}
+
+/** What separates a list from what is asked for, and the list that would do. */
+export interface ListVerdict {
+  readonly gaps: readonly ListGap[];
+  /** The names that must go. */
+  readonly unwanted: readonly string[];
+  /** What would do, as near as can be to what is there; empty where nothing can be said. */
+  readonly wanted: readonly string[];
+}
+
+/**
+ * Holds a list against what is asked for. What the release does not know is neither asked for nor missing.
+ *
+ * @param list - what is in force, in sshd's order
+ * @param isKnown - whether the release knows an algorithm
+ */
+export function judgeList(
+  list: readonly string[],
+  { only, ordered = false, exact = false, forbids = [], requires = [] }: ListOptions,
+  isKnown: (name: string) => boolean,
+): ListVerdict {
+  const isForbidden = (name: string): boolean => forbids.some((pattern) => matchPattern(name, pattern));
+  const forbidden = list.filter(isForbidden);
+  const extra = only === undefined ? [] : list.filter((name) => !only.includes(name) && !isForbidden(name));
+  const listed = (only ?? []).filter(isKnown);
+  const asked = [
+    ...requires.map((each) => each.split('|').filter(isKnown)),
+    ...(exact ? listed.map((name) => [name]) : []),
+  ].filter((each) => each.length > 0);
+  const lacking = asked.filter((each) => !each.some((name) => list.includes(name)));
+  const missing = [...new Set(lacking.flatMap(([best]) => best ?? []))];
+  const kept = list.filter((name) => !forbidden.includes(name) && !extra.includes(name));
+  const inOrder = listed.filter((name) => kept.includes(name) || missing.includes(name));
+  const isOrdered = !ordered || kept.join() === inOrder.filter((name) => kept.includes(name)).join();
+  const gaps: readonly ListGap[] = [
+    { kind: 'forbidden', option: 'forbids', names: forbidden },
+    { kind: 'extra', option: 'only', names: extra },
+    { kind: 'missing', option: exact ? 'only' : 'requires', names: missing },
+    { kind: 'order', option: 'only', names: isOrdered ? [] : inOrder },
+  ];
+  const rest = ordered || exact ? inOrder : [...missing, ...kept];
+  return {
+    gaps: gaps.filter((gap) => gap.names.length > 0),
+    unwanted: [...forbidden, ...extra],
+    wanted: rest.length > 0 ? rest : listed.filter((name) => !isForbidden(name)),
+  };
+}

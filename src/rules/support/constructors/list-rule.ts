@@ -1,0 +1,153 @@
+import { type Fix, insertDirective, manualFix, safeFix, unsafeFix } from '../../../fixes/index.js';
+import { defineRule, type Rule, type RuleContext, type RuleFinding, type RuleMeta } from '../../model.js';
+import {
+  isGenerated,
+  type JudgedList,
+  type ListKeyword,
+  listsOf,
+  whereOf,
+} from '../algorithms/algorithm-lists.js';
+import {
+  candidatesWithout,
+  editsFor,
+  exchanged,
+  listOfNames,
+  quoted,
+  withSuccessors,
+} from '../algorithms/algorithm-mending.js';
+import { argumentsOf } from '../places.js';
+import { itemsAt } from './algorithm-rule.js';
+import {
+  asksForAny,
+  judgeList,
+  type ListGap,
+  type ListOptions,
+  listSchema,
+  type ListVerdict,
+} from './list-demand.js';
+
+type MessageId = ListGap['kind'] | 'unstated';
+
+/** What makes a rule about what guides demand of a list of algorithms. */
+export interface ListRule {
+  /** The keyword, and the older name by which some releases know it. */
+  readonly keywords: readonly ListKeyword[];
+  /** Who is shut out by a shorter list. */
+  readonly cost: string;
+  /** Whether a fix can cost someone their login. */
+  readonly mayLockOut?: boolean;
+  /** Why nobody could connect with the names that a fix leaves, what a person has to do first, and how; `null` where somebody can. */
+  readonly obstacle?: (
+    view: Pick<RuleContext, 'evaluation'>,
+    names: readonly string[],
+  ) => { readonly first: string; readonly commands: readonly string[] } | null;
+  readonly meta: Omit<RuleMeta, 'messages' | 'options' | 'fix' | 'category' | 'level'>;
+}
+
+const messages: Readonly<Record<MessageId, string>> = {
+  extra: '{subject} allows {names}{where}, not on the list that is asked for',
+  forbidden: '{subject} allows {names}{where}, ruled out by what is asked for',
+  missing: '{subject} lacks {names}{where}, which is asked for',
+  order: '{subject} has another order{where} than is asked for: {names}',
+  unstated: '{subject} is not stated; sshd takes its default',
+};
+
+/**
+ * Makes a rule about what guides demand of one list of algorithms, with the options that all such rules have. It judges the list that
+ * results for the release, for everyone and for each block, and says nothing where no option asks for anything.
+ *
+ * @example
+ * export default listRule({ keywords: ['Ciphers'], cost: 'clients that know none of them can no longer connect', meta: { … } });
+ */
+export function listRule(rule: ListRule): Rule<MessageId, ListOptions> {
+  return defineRule<MessageId, ListOptions>({
+    meta: { category: 'security', level: 'off', fix: 'unsafe', messages, options: listSchema, ...rule.meta },
+    check(context) {
+      return asksForAny(context.options) ? findings(rule, context) : [];
+    },
+  });
+}
+
+function* findings(rule: ListRule, context: RuleContext<ListOptions>): Iterable<RuleFinding<MessageId>> {
+  for (const keyword of rule.keywords) {
+    for (const judged of listsOf(context.program, keyword)) yield* findingsIn(rule, judged, context);
+  }
+}
+
+function* findingsIn(
+  rule: ListRule,
+  judged: JudgedList,
+  { program, target, options, evaluation }: RuleContext<ListOptions>,
+): Iterable<RuleFinding<MessageId>> {
+  const { keyword, kind, statement, witness, names, list } = judged;
+  const known = target.algorithms(kind);
+  const verdict = judgeList(names, options, (name) => known.includes(name));
+  for (const gap of verdict.gaps) {
+    yield {
+      ...(statement !== null && {
+        at:
+          gap.kind === 'missing'
+            ? argumentsOf(statement.file, statement.node)
+            : itemsAt(statement, list, gap.names),
+      }),
+      message: gap.kind,
+      data: {
+        subject: statement?.node.keywordWord.value ?? `the default of ${keyword}`,
+        names: quoted(gap.names),
+        where: whereOf(judged),
+      },
+      ...(witness !== null && { witness }),
+      option: gap.option,
+      fixes: fixesOf(rule, judged, verdict, { program, target, options, evaluation }),
+    };
+  }
+  if (statement === null && options.explicit === true && verdict.gaps.length === 0) {
+    const stated = insertDirective(program, `${keyword} ${names.join(',')}`, 'anywhere');
+    yield { message: 'unstated', data: { subject: keyword }, fixes: [safeFix('state the default', stated)] };
+  }
+}
+
+function fixesOf(
+  { cost, mayLockOut = false, obstacle }: ListRule,
+  judged: JudgedList,
+  verdict: ListVerdict,
+  {
+    program,
+    target,
+    options,
+    evaluation,
+  }: Pick<RuleContext<ListOptions>, 'program' | 'target' | 'options' | 'evaluation'>,
+): readonly Fix[] {
+  const { unwanted } = verdict;
+  if (isGenerated(judged)) {
+    return [
+      manualFix('set a crypto policy that gives what is asked for; it writes this file', [
+        'update-crypto-policies --show',
+      ]),
+    ];
+  }
+  const isGood = (list: readonly string[]): boolean =>
+    list.length > 0 && judgeList(list, options, () => true).gaps.length === 0;
+  const replaced = withSuccessors(judged.names, unwanted, target);
+  const wanted = options.only === undefined && isGood(replaced) ? replaced : verdict.wanted;
+  if (wanted.length === 0) return [];
+  const missing = wanted.filter((name) => !judged.names.includes(name));
+  const candidates =
+    options.only !== undefined
+      ? []
+      : [
+          ...(unwanted.length > 0 ? candidatesWithout(judged, unwanted) : []),
+          ...(judged.statement === null ? [listOfNames('^', missing)] : []),
+        ];
+  const edits = editsFor(program, judged, wanted, [...candidates, listOfNames('', wanted)]);
+  if (edits === null) return [];
+  const change = exchanged(judged.names, unwanted, wanted);
+  const inTheWay = obstacle?.({ evaluation }, wanted) ?? null;
+  if (inTheWay !== null) return [manualFix(`${inTheWay.first}; then ${change}`, inTheWay.commands, [edits])];
+  const shuts = unwanted.length > 0 ? cost : 'whoever could connect before still can';
+  return [
+    unsafeFix(`${change}; ${shuts}`, [edits], {
+      mayLockOut: mayLockOut && unwanted.length > 0,
+    }),
+  ];
+}

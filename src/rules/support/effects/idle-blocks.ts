@@ -1,0 +1,28 @@
+import {
+  type Block,
+  blocksOf,
+  changesNothing,
+  type CompiledProgram,
+  countOf,
+  hasBlocks,
+  neverWinning,
+} from '../../../semantics/index.js';
+import { rememberOnce } from '../../../text/index.js';
+import type { Witness } from '../../model.js';
+
+/** A Match block whose settings are all in force without it. */
+export interface IdleBlock {
+  readonly block: Block;
+  readonly witness: Witness;
+}
+
+/** The blocks without which everything would be the same, although somebody meets them. */
+export const idleBlocks = rememberOnce((program: CompiledProgram): readonly IdleBlock[] => {
+  if (!hasBlocks(program)) return [];
+  return blocksOf(program).flatMap((block) => {
+    const { match, settings } = block;
+    if (neverWinning(program).has(match) || countOf(program, match.file) > 1) return [];
+    const witness = changesNothing(program, settings);
+    return witness === null ? [] : { block, witness };
+  });
+});

@@ -1,0 +1,53 @@
+import {
+  type CompiledProgram,
+  evaluate,
+  type Holding,
+  holdingsOf,
+  isUnconditional,
+  type Moot,
+  type SettingStatement,
+} from '../../../semantics/index.js';
+import { dependencies } from '../effects/moot.js';
+
+const keywords = ['AuthorizedKeysCommand', 'AuthorizedPrincipalsCommand'] as const;
+
+/** A line by which sshd does not run a command for some connection, although it accepts the file. */
+interface CommandNotRun {
+  readonly kind: 'skipped' | 'none';
+  /** The command's. */
+  readonly keyword: (typeof keywords)[number];
+  /** For `skipped` the command in a block, for `none` the name of the account. */
+  readonly statement: SettingStatement;
+  readonly words: readonly string[];
+  readonly witness: Holding['witness'];
+}
+
+/** The commands that sshd passes over, since nobody is named to run them, or an account `none` that there is not. */
+export function* commandsNotRun(program: CompiledProgram): Iterable<CommandNotRun> {
+  for (const keyword of keywords) {
+    if (!program.settings.has(keyword)) continue;
+    const moots: readonly Moot[] = dependencies
+      .filter((dependency) => dependency.keyword === keyword)
+      .map(({ on, moot }) => ({ keywords: on, when: (words) => moot(...words) }));
+    const named: Moot = { keywords: [`${keyword}User`], when: ([user]) => isSet(user) };
+    for (const { statement, ...held } of holdingsOf(program, keyword, isSet, { moot: [named, ...moots] })
+      .holdings) {
+      // sshd looks at what holds for everyone when it starts, and at blocks only when it wants the command (auth2-pubkey.c; seen on 9.2).
+      if (statement === null || isUnconditional(statement.scope)) continue;
+      const [user = 'default'] = evaluate(program, held.witness.connection).get(`${keyword}User`).origins;
+      if (user === 'default') yield { kind: 'skipped', keyword, statement, ...held };
+    }
+    // The word is none that sshd knows there: it asks for an account of that name (auth2-pubkey.c; seen on 9.2).
+    const { accounts } = program.tree.world;
+    const isNone = ([user]: readonly string[]): boolean =>
+      user?.toLowerCase() === 'none' && accounts.user(user) === undefined;
+    const noCommand: Moot = { keywords: [keyword], when: ([command]) => !isSet(command) };
+    const holdings = holdingsOf(program, `${keyword}User`, isNone, { moot: [noCommand, ...moots] });
+    for (const { statement, ...held } of holdings.holdings) {
+      if (statement !== null) yield { kind: 'none', keyword, statement, ...held };
+    }
+  }
+}
+
+const isSet = (words: readonly string[] = []): boolean =>
+  words.length > 0 && words[0]?.toLowerCase() !== 'none';

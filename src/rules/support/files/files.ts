@@ -1,0 +1,35 @@
+import { type Fix, manualFix, modeFix } from '../../../fixes/index.js';
+import { mendPath, type PathStep, type Place } from '../../../semantics/index.js';
+import { orNull, type World } from '../../../system/index.js';
+import type { Location, RuleContext } from '../../model.js';
+import { argumentsOf } from '../places.js';
+
+/** What a finding about a file points at: the line that names it, or nothing where a default does. */
+export function namedAt(origin: Place | null): { readonly at?: Location } {
+  return origin === null ? {} : { at: argumentsOf(origin.file, origin.statement.node) };
+}
+
+/** Owner and mode for people: `0777, owner bob`. */
+export function ownership({ status }: PathStep, { tree }: Pick<RuleContext, 'tree'>): string {
+  const owner = tree.world.accounts.userById(status.uid)?.name ?? status.uid.toString();
+  return `${status.mode.toString(8).padStart(4, '0')}, owner ${owner}`;
+}
+
+/** What makes sshd trust a path again: another mode, or by hand another owner. */
+export function mendingOf(step: PathStep, fault: 'owner' | 'writable', user: string): Fix {
+  const { description, commands } = mendPath(step, fault, user);
+  if (fault === 'owner') return manualFix(description, commands);
+  return modeFix(description, commands, [{ path: step.path, remove: 0o022, add: 0 }]);
+}
+
+/** Whether a system is known and has something at a path. */
+export function isThere({ known, fileSystem }: World, path: string): boolean {
+  return known && path.startsWith('/') && orNull(() => fileSystem.stat(path)) !== null;
+}
+
+/** Names for a message, the first few. */
+export function someOf(names: readonly string[]): string {
+  const most = 5;
+  const more = names.length > most ? ` and ${names.length - most} more` : '';
+  return `${names.slice(0, most).join(', ')}${more}`;
+}

@@ -1,0 +1,105 @@
+import { type GuardedFile, windowsFolders } from '../../../openssh/index.js';
+import {
+  isAdministratorsMatch,
+  type JudgedAccount,
+  namesKeysFile,
+  type SettingStatement,
+} from '../../../semantics/index.js';
+import type { RuleContext } from '../../model.js';
+import { sortAssignments } from '../effects/in-force.js';
+
+/** A file whose permissions sshd for Windows judges. */
+export interface Guarded {
+  readonly kind: GuardedFile;
+  /** As the configuration or a listing has it. */
+  readonly path: string;
+  /** Whose file it is; `null` for files of the service and of all administrators. */
+  readonly account: JudgedAccount | null;
+  /** The line that names it; `null` where none does. */
+  readonly line: SettingStatement | null;
+}
+
+/** The files of a configuration that sshd for Windows judges, as far as their permissions are known. */
+export function guardedFiles(context: RuleContext): readonly Guarded[] {
+  return [
+    ...keyFiles(context),
+    ...profileFiles(context),
+    ...privateKeys(context),
+    ...commands(context),
+    ...folders,
+  ].filter(({ path }) => context.tree.world.accessControl(path) !== null);
+}
+
+const judgesKeys = ({ evaluation }: RuleContext): boolean => evaluation.get('StrictModes').value !== 'no';
+
+/** The file of administrators' keys. */
+function keyFiles(context: RuleContext): readonly Guarded[] {
+  if (!judgesKeys(context)) return [];
+  return administratorsKeyFiles(context).map(({ path, statement }): Guarded => ({
+    kind: 'authorized-keys',
+    path,
+    account: null,
+    line: statement,
+  }));
+}
+
+/** The files that all administrators have their keys in, each with the line that names it. */
+export function administratorsKeyFiles(
+  context: Pick<RuleContext, 'program' | 'evaluation'>,
+): readonly { readonly path: string; readonly statement: SettingStatement }[] {
+  return sortAssignments(context, 'AuthorizedKeysFile').alive.flatMap(({ statement, value }) => {
+    const match = statement.scope?.match;
+    const common = (match !== undefined && isAdministratorsMatch(match)) || namesKeysFile(value);
+    return value
+      .filter((path) => common && /^(?:__PROGRAMDATA__|[A-Za-z]:|[\\/])/.test(path) && !path.includes('%'))
+      .map((path) => ({ path, statement }));
+  });
+}
+
+/** The files in profiles that a listing tells of. */
+function profileFiles(context: RuleContext): readonly Guarded[] {
+  if (!judgesKeys(context)) return [];
+  const names = new Set(
+    context.evaluation.get('AuthorizedKeysFile').value?.map((name) => name.toLowerCase()),
+  );
+  return context.tree.world.listedPaths.flatMap((path): readonly Guarded[] => {
+    const [, name = '', rest = ''] = /^[A-Za-z]:\/Users\/([^/]+)\/(.+)$/i.exec(path) ?? [];
+    if (!names.has(rest.toLowerCase())) return [];
+    return [{ kind: 'authorized-keys', path, account: { name }, line: null }];
+  });
+}
+
+function privateKeys({ evaluation, program }: RuleContext): readonly Guarded[] {
+  const lines = new Map(
+    program.assignments('HostKey').map(({ statement, value }) => [String(value), statement] as const),
+  );
+  return evaluation.get('HostKey').values.map((path): Guarded => ({
+    kind: 'private-key',
+    path,
+    account: null,
+    line: lines.get(path) ?? null,
+  }));
+}
+
+/** Programs that sshd asks for keys or principals, and the account that runs them. */
+function commands(context: RuleContext): readonly Guarded[] {
+  return (['Keys', 'Principals'] as const).flatMap((asks) => {
+    const user = context.evaluation.get(`Authorized${asks}CommandUser`).value;
+    return sortAssignments(context, `Authorized${asks}Command`).alive.flatMap(
+      ({ statement, value }): readonly Guarded[] => {
+        const path = value.split(/[ \t]/, 1)[0] ?? '';
+        if (!/^(?:[A-Za-z]:|[\\/])/.test(path)) return [];
+        return [
+          { kind: 'command', path, account: user === undefined ? null : { name: user }, line: statement },
+        ];
+      },
+    );
+  });
+}
+
+const folders: readonly Guarded[] = windowsFolders.map(([kind, path]): Guarded => ({
+  kind,
+  path,
+  account: null,
+  line: null,
+}));

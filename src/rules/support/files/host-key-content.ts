@@ -1,0 +1,45 @@
+import { type InspectedHostKey, inspectHostKeys, needsNoHostKey } from '../../../semantics/index.js';
+import { readText, type World } from '../../../system/index.js';
+import type { RuleContext } from '../../model.js';
+import { isThere } from './files.js';
+
+/** Magic of OpenSSH's own container in base64, with any cipher behind it but `none`; PROTOCOL.key. */
+const encryptedContainer = /^-----BEGIN OPENSSH PRIVATE KEY-----\r?\nb3BlbnNzaC1rZXktdjEA(?!AAAABG5vbmU)/;
+const encryptedPem =
+  /^-----BEGIN (?:ENCRYPTED PRIVATE KEY-----|(?:RSA |EC |DSA )PRIVATE KEY-----\r?\nProc-Type: 4,ENCRYPTED)/m;
+const publicKey = /^(?:ssh-|ecdsa-|sk-)[\w.@-]+[ \t]+AAAA/m;
+
+/** Whether a private key has a passphrase, which nobody types for sshd. */
+function hasPassphrase({ fileSystem }: World, path: string): boolean {
+  const text = readText(fileSystem, path) ?? '';
+  return encryptedContainer.test(text) || encryptedPem.test(text);
+}
+
+/** Whether a file that is named as a host key holds a public one, which all may read. */
+export function isPublicHalf({ fileSystem }: World, path: string): boolean {
+  const text = readText(fileSystem, path);
+  if (text?.includes('PRIVATE KEY') === true) return false;
+  return path.endsWith('.pub') || (text !== null && publicKey.test(text));
+}
+
+/** The host keys with a passphrase, which nobody types for sshd, and whether it starts with others. An agent may hold them. */
+export function* encryptedHostKeys({
+  program,
+  evaluation,
+}: Pick<RuleContext, 'program' | 'evaluation'>): Iterable<InspectedHostKey & { readonly starts: boolean }> {
+  const [agent = 'default'] = evaluation.get('HostKeyAgent').origins;
+  if (agent !== 'default') return;
+  const { world } = program.tree;
+  const keys = inspectHostKeys(program);
+  const encrypted = keys.filter(({ path }) => hasPassphrase(world, path));
+  if (encrypted.length === 0) return;
+  const starts =
+    needsNoHostKey(program) || keys.some((key) => !encrypted.includes(key) && isLoaded(world, key));
+  for (const key of encrypted) yield { ...key, starts };
+}
+
+/** Whether sshd loads a host key, as far as its file tells. */
+function isLoaded(world: World, { path, problems }: InspectedHostKey): boolean {
+  if (!isThere(world, path) || isPublicHalf(world, path)) return false;
+  return !problems.some(({ kind }) => kind === 'open' || kind === 'refused' || kind === 'missing');
+}

@@ -1,0 +1,80 @@
+import { type SettingStatement, subsystemLines } from '../../../semantics/index.js';
+import type { Range } from '../../../text/index.js';
+import { sortAssignments, type View } from '../effects/in-force.js';
+import { argumentsOf, textAt } from '../places.js';
+
+/** A word behind the name of a server of sftp. */
+export interface SftpOption {
+  readonly text: string;
+  readonly range: Range;
+}
+
+/** A line that starts a server of sftp. */
+export interface SftpCommand {
+  readonly statement: SettingStatement;
+  readonly program: string;
+  readonly options: readonly SftpOption[];
+  /** Whether more follows of which only a shell knows what becomes of it. */
+  readonly goesOn: boolean;
+  /** What a tab makes a part of the name of internal-sftp. */
+  readonly tabbed: readonly SftpOption[];
+}
+
+/** session.c:IS_INTERNAL_SFTP, and the program in any folder. */
+const server = /^(?:internal-sftp|(?:\S*[\\/])?sftp-server(?:\.exe)?)$/;
+
+/** What a shell does more with than part words. */
+const shellWork = /[ $`\\;&|<>(){}*?[\]~"'#\n]/;
+
+const quoted = /^(["'])([^"'$`\\]*)\1$/;
+
+/** The lines in force that start a server of sftp, each once. */
+export function* sftpCommands(view: View): Iterable<SftpCommand> {
+  const seen = new Set<unknown>();
+  const alive = new Set<unknown>();
+  for (const { statement } of sortAssignments(view, 'Subsystem').alive) alive.add(statement);
+  for (const { statement } of sortAssignments(view, 'ForceCommand').alive) {
+    const command = seen.has(statement.node) ? null : forcedCommand(statement);
+    seen.add(statement.node);
+    if (command !== null) yield command;
+  }
+  for (const { statement, pathText: program, inQuotes, args } of subsystemLines(view.program)) {
+    if (!alive.has(statement) || seen.has(statement.node) || inQuotes.length > 0 || !server.test(program))
+      continue;
+    seen.add(statement.node);
+    const words = args.map(({ value, range }) => ({ text: value, range }));
+    yield { statement, program, ...plain(words), tabbed: [] };
+  }
+}
+
+function forcedCommand(statement: SettingStatement): SftpCommand | null {
+  const at = argumentsOf(statement.file, statement.node);
+  const text = textAt(at);
+  if (!text.startsWith('internal-sftp')) {
+    const [program, ...words] = wordsIn(text, /[^ \t]+/g, at.range[0]);
+    if (program === undefined || !server.test(program.text)) return null;
+    return { statement, program: program.text, ...plain(words), tabbed: [] };
+  }
+  // strtok(3) parts these words, no shell.
+  const [program, ...options] = wordsIn(text, /[^ ]+/g, at.range[0]);
+  const [name = '', ...others] = program?.text.split('\t') ?? [];
+  if (program === undefined || !server.test(name)) return null;
+  const glued = others.join('\t').trim();
+  const from = program.range[1] - glued.length;
+  const tabbed = glued === '' ? [] : [{ text: glued, range: [from, program.range[1]] as const }];
+  return { statement, program: name, options, goesOn: false, tabbed };
+}
+
+function wordsIn(text: string, word: RegExp, start: number): readonly SftpOption[] {
+  return [...text.matchAll(word)].map(({ 0: found, index }) => ({
+    text: found,
+    range: [start + index, start + index + found.length],
+  }));
+}
+
+/** The words up to the first of which only a shell knows what becomes of it. */
+function plain(words: readonly SftpOption[]): Pick<SftpCommand, 'options' | 'goesOn'> {
+  const decoded = words.map(({ text, range }) => ({ text: text.replace(quoted, '$2'), range }));
+  const end = decoded.findIndex(({ text }) => shellWork.test(text));
+  return end === -1 ? { options: decoded, goesOn: false } : { options: decoded.slice(0, end), goesOn: true };
+}
