@@ -344,7 +344,10 @@ export const someFiles: readonly ReleaseItem[] = [
     source: 'CVE-2026-106587',
     item: 'none of a block is no file',
     text: 'TrustedUserCAKeys /ca\nMatch User a\n AuthorizedPrincipalsFile none\n',
-    told: ['meaning AuthorizedPrincipalsFile'],
+    told: [
+      'meaning AuthorizedPrincipalsFile',
+      'noted match-without-effect = remove the block, which changes nothing',
+    ],
   },
   {
     to: 'rhel-9',

@@ -23,7 +23,7 @@ const others: Readonly<Record<string, readonly string[]>> = {
   AddressFamily: ['any', 'inet', 'inet6'],
   AllowTcpForwarding: ['yes', 'local', 'remote'],
   // From 8.7 to 9.6 sshd takes no `any` behind another list.
-  AuthenticationMethods: ['password', 'publickey,password', 'any'],
+  AuthenticationMethods: ['password', 'any'],
   Banner: ['/etc/another'],
   Compression: ['yes'],
   FingerprintHash: ['md5'],

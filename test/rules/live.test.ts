@@ -123,7 +123,12 @@ describeLive('rules and sshd agree', () => {
       for (const { witness, message } of findings) {
         const [, specification] = /^sshd -T -C '?([^']*)'?$/.exec(witness?.check ?? '') ?? [];
         if (witness === null || specification === undefined) continue;
-        const { stdout } = await ask(given, given.text, '-T', ['-C', specification]);
+        const { stdout, status } = await ask(given, given.text, '-T', ['-C', specification]);
+        // Nothing is in force for whom sshd hangs up on.
+        if (status !== 0) {
+          expect(message).toMatch(/\bends (?:every|the) connection/);
+          continue;
+        }
         const lines = stdout.replaceAll(sshd.folder, '/etc/ssh').split('\n');
         const evaluation = evaluate(program, witness.connection);
         for (const keyword of keywords) {
