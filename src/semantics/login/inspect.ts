@@ -181,7 +181,7 @@ export function inspectChroots(program: CompiledProgram): readonly InspectedChro
 }
 
 /** Whether a number is one that programs give to people, and not to services; login.defs(5): UID_MIN, UID_MAX. */
-function isOrdinary(uid: number, { tree }: CompiledProgram): boolean {
+export function isOrdinary(uid: number, { tree }: CompiledProgram): boolean {
   return uid >= (tree.target.platform === 'macos' ? 500 : 1000) && uid <= 60_000;
 }
 

@@ -36,20 +36,6 @@ const insteadOfKey = (method: string) =>
     },
   ] as const;
 
-/** Behind another method an empty password opens nothing. */
-const passwordsAlone = [
-  'AuthenticationMethods',
-  (value: unknown): boolean => {
-    const lists = value as ValueOf<'AuthenticationMethods'> | undefined;
-    if (lists === undefined || lists === 'any') return true;
-    return lists.some(({ methods }) =>
-      methods.every((each) => asksForPasswords.has(each.split(':', 1)[0] ?? '')),
-    );
-  },
-] as const;
-
-const asksForPasswords: ReadonlySet<string> = new Set(['password', 'keyboard-interactive', 'none']);
-
 /** With fewer methods in a list, less is asked for; `any` leaves even the one method open. */
 function fewestMethods(value: unknown): number {
   const lists = value as ValueOf<'AuthenticationMethods'> | undefined;
@@ -70,7 +56,9 @@ export const hardenings: readonly Hardening[] = [
   {
     keyword: 'PermitEmptyPasswords',
     laxity: laxities.PermitEmptyPasswords,
-    needs: [['PasswordAuthentication', isNot('no')], passwordsAlone],
+    needs: [['PasswordAuthentication', isNot('no')]],
+    // Behind another method an empty password opens nothing.
+    moot: () => [moreThanPasswords],
     grave: 'yes',
   },
   {

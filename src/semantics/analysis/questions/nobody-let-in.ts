@@ -1,3 +1,4 @@
+import { isOrdinary } from '../../login/inspect.js';
 import { otherNameServices } from '../../login/name-services.js';
 import type { SettingStatement } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
@@ -22,7 +23,7 @@ export interface TurnedAway {
  */
 export function nobodyLetIn(program: CompiledProgram): readonly TurnedAway[] | null {
   const { accounts, fileSystem } = program.tree.world;
-  const people = accounts.users.filter(({ uid }) => uid >= FIRST_OF_PEOPLE && uid <= LAST_OF_PEOPLE);
+  const people = accounts.users.filter(({ uid }) => isOrdinary(uid, program));
   if (!accounts.known || people.length === 0) return null;
   const others = (['passwd', 'group'] as const).flatMap((each) => otherNameServices(fileSystem, each));
   if (others.length > 0) return null;
@@ -43,10 +44,6 @@ export function nobodyLetIn(program: CompiledProgram): readonly TurnedAway[] | n
 }
 
 const MOST_TRIED = 8;
-
-/** Numbers that programs give to people; login.defs(5): UID_MIN, UID_MAX. */
-const FIRST_OF_PEOPLE = 1000;
-const LAST_OF_PEOPLE = 60_000;
 
 function turnedAway({ refusal, origins, witness, check }: LoginClass): TurnedAway | null {
   const [origin = 'default'] = origins;
