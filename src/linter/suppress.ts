@@ -6,7 +6,7 @@ import {
   type UnusedSuppression,
 } from '../rules/index.js';
 import { addTo, type ConfigTree } from '../semantics/index.js';
-import { positionAt, rememberOnce } from '../text/index.js';
+import { countUpTo, positionAt, rememberOnce } from '../text/index.js';
 import type { Finding, LintResult, SuppressedFinding } from './model.js';
 
 /** Stands for every rule. What people write as one is never empty. */
@@ -184,14 +184,7 @@ function toggledAt({ toggles }: Sheet, ids: readonly string[], line: number): En
 }
 
 function lastUpTo(toggles: readonly Toggle[], line: number): Toggle | undefined {
-  let low = 0;
-  let high = toggles.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((toggles[middle]?.line ?? 0) <= line) low = middle + 1;
-    else high = middle;
-  }
-  return toggles[low - 1];
+  return toggles[countUpTo(toggles, (toggle) => toggle.line <= line) - 1];
 }
 
 /**

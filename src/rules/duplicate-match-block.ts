@@ -6,9 +6,8 @@ import {
   countOf,
   groupBy,
   ownLinesOf,
-  type SettingStatement,
 } from '../semantics/index.js';
-import { lowerAscii, remember, rememberOnce } from '../text/index.js';
+import { countUpTo, lowerAscii, remember, rememberOnce } from '../text/index.js';
 import { defineRule, type RuleContext } from './model.js';
 import { directiveOf, nameOf, placeOf, related } from './support/places.js';
 
@@ -62,7 +61,7 @@ function isFree({ program }: RuleContext, before: Block, block: Block): boolean 
   const end = before.settings.at(-1)?.index ?? before.match.index;
   return block.settings.every(({ keyword }) => {
     const lines = linesByKeyword(program).get(keyword?.keyword) ?? [];
-    const next = lines[firstBehind(lines, end)];
+    const next = lines[countUpTo(lines, ({ index }) => index <= end)];
     return next === undefined || next.index > block.match.index;
   });
 }
@@ -78,14 +77,3 @@ const linesByKeyword = rememberOnce((program: CompiledProgram) =>
     ({ keyword }) => keyword?.keyword,
   ),
 );
-
-function firstBehind(lines: readonly SettingStatement[], index: number): number {
-  let low = 0;
-  let high = lines.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((lines[middle]?.index ?? 0) <= index) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}

@@ -1,3 +1,4 @@
+import { countUpTo } from './count-up-to.js';
 import type { Range } from './range.js';
 
 /**
@@ -134,17 +135,4 @@ function identity({ range: [start, end], text }: TextEdit): string {
 /** By start, then by end, so that an insertion goes in front of a replacement that begins there. */
 function compareEdits(first: TextEdit, second: TextEdit): number {
   return first.range[0] - second.range[0] || first.range[1] - second.range[1];
-}
-
-/** How many items at the beginning of a list are so; behind them none is. */
-function countUpTo<T>(list: readonly T[], isSo: (item: T) => boolean): number {
-  let low = 0;
-  let high = list.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    const item = list[middle];
-    if (item !== undefined && isSo(item)) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

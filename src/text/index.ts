@@ -4,6 +4,7 @@
  */
 export { assertNever } from './assert.js';
 export { byteLength, decodeBytes, encodeBytes, fromByteString, lowerAscii, toByteString } from './bytes.js';
+export { countUpTo } from './count-up-to.js';
 export { applyEdits, EditError, mergeEdits, type MergedEdits, type TextEdit } from './edit.js';
 export { didYouMean, nearest, suggestions, wordsLike } from './nearest.js';
 export { jsonFaultAt } from './json-fault.js';

@@ -1,3 +1,5 @@
+import { countUpTo } from './count-up-to.js';
+
 /** Something at a place. */
 interface Placed {
   readonly place: number;
@@ -18,14 +20,8 @@ export function longestRising<T extends Placed>(items: readonly T[]): readonly T
   /** By length: the end of the list of that length that ends lowest. */
   const ends: Link[] = [];
   for (const item of items) {
-    let low = 0;
-    let high = ends.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((ends[middle]?.item.place ?? Infinity) < item.place) low = middle + 1;
-      else high = middle;
-    }
-    ends[low] = { item, before: ends[low - 1] };
+    const length = countUpTo(ends, (link) => link.item.place < item.place);
+    ends[length] = { item, before: ends[length - 1] };
   }
   const kept: T[] = [];
   for (let link = ends.at(-1); link !== undefined; link = link.before) kept.push(link.item);

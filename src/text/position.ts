@@ -1,3 +1,4 @@
+import { countUpTo } from './count-up-to.js';
 import type { Position, Range } from './range.js';
 import { rememberOnce } from './remember.js';
 import type { SourceText } from './source.js';
@@ -21,14 +22,8 @@ const lineStarts = rememberOnce(({ text }: SourceText): readonly number[] => {
 export function positionAt(source: SourceText, offset: number): Position {
   const starts = lineStarts(source);
   const inside = Math.max(0, Math.min(offset, source.text.length));
-  let low = 0;
-  let high = starts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >>> 1;
-    if ((starts[middle] ?? 0) <= inside) low = middle;
-    else high = middle - 1;
-  }
-  return { line: low + 1, column: inside - (starts[low] ?? 0) + 1 };
+  const line = countUpTo(starts, (start) => start <= inside);
+  return { line, column: inside - (starts[line - 1] ?? 0) + 1 };
 }
 
 /**

@@ -1,3 +1,4 @@
+import { countUpTo } from '../../../text/index.js';
 /** Numbers from `first` to `last`, both included. */
 export interface Interval {
   readonly first: bigint;
@@ -29,16 +30,8 @@ function compare(one: bigint, other: bigint): number {
 
 /** Whether a number is in a set. Logarithmic. */
 export function contains(set: IntervalSet, value: bigint): boolean {
-  let low = 0;
-  let high = set.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    const interval = set[middle];
-    if (interval === undefined || interval.first > value) high = middle;
-    else if (interval.last < value) low = middle + 1;
-    else return true;
-  }
-  return false;
+  const interval = set[countUpTo(set, ({ last }) => last < value)];
+  return interval !== undefined && interval.first <= value;
 }
 
 /** What is in both sets. Linear in both. */

@@ -1,3 +1,4 @@
+import { countUpTo } from '../../../text/index.js';
 import { makeNameKeys } from '../../evaluate/name-keys.js';
 import { addTo } from '../../groups.js';
 import type { Candidate } from '../candidate.js';
@@ -170,13 +171,5 @@ function askAll(candidate: Candidate, list: readonly Condition[], known: Known):
 }
 
 /** Where in a list, which is in the order of the numbers, the conditions from a number on begin. */
-function firstFrom(list: readonly Condition[], id: number): number {
-  let low = 0;
-  let high = list.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((list[middle]?.id ?? 0) < id) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
+const firstFrom = (list: readonly Condition[], id: number): number =>
+  id === 0 ? 0 : countUpTo(list, (condition) => condition.id < id);
