@@ -106,7 +106,12 @@ const FEW_PLACES = 1000;
 export function placesOn(path: Path | null, { entries, kinds, meeting }: Precedence): Iterable<number> {
   const given = [...holdingOn(path)].map(({ condition }) => condition);
   const places = placesLeft(meeting, given, Math.min(entries.length, FEW_PLACES));
-  return places === null ? kinds.keys() : [...places, entries.length];
+  return places === null ? kinds.keys() : andBehind(places, entries.length);
+}
+
+function* andBehind(places: Iterable<number>, last: number): Iterable<number> {
+  yield* places;
+  yield last;
 }
 
 /** Which entry decides for a candidate; the number of entries where none does. */

@@ -111,7 +111,7 @@ function waysFor(
 function entriesOn({ entries, meeting }: Side, path: Path | null): readonly Entry[] {
   const given = [...holdingOn(path)].map(({ condition }) => condition);
   const places = placesLeft(meeting, given, entries.length);
-  return places === null ? entries : places.flatMap((place) => entries[place] ?? []);
+  return places === null ? entries : [...places].flatMap((place) => entries[place] ?? []);
 }
 
 /**

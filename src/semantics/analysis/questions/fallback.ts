@@ -1,5 +1,5 @@
 import { type KeywordName, type ValueType, valueTypeOf } from '../../../openssh/index.js';
-import { remember } from '../../../text/index.js';
+import { countUpTo, remember } from '../../../text/index.js';
 import { groupBy } from '../../groups.js';
 import type { SettingStatement } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
@@ -157,13 +157,15 @@ function fallsBack(
     return solver.solve({ path: more === inside ? null : path, decided: { get } }, more, 'life', budget);
   };
   if (globalText !== text && somebody(entries.length, inside) !== 'none') return false;
-  return meeting(condition).every((places) =>
-    places.every((place) => {
+  return meeting(condition).every((places) => {
+    for (let next = countUpTo(places, (place) => place <= at); next < places.length; next += 1) {
+      const place = places[next] ?? at;
       const other = entries[place];
-      if (place <= at || other === undefined || other.text === text) return true;
-      return somebody(place, { condition: other.condition, holds: true }) === 'none';
-    }),
-  );
+      if (other === undefined || other.text === text) continue;
+      if (somebody(place, { condition: other.condition, holds: true }) !== 'none') return false;
+    }
+    return true;
+  });
 }
 
 /** What is behind an entry for somebody for whom these conditions hold. */

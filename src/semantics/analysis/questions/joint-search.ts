@@ -106,6 +106,7 @@ export class Search {
     const kinds = [...base.kinds];
     kinds[0] = this.#own.kinds[ownPlace] ?? -1;
     const isPromising = this.#promises(table, number, kinds, own);
+    if (isPromising === null) return false;
     if (isPromising(placeFor(this.#program, table, base.solution.candidate))) return true;
     const path = pathWith(base.path, this.#own, ownPlace);
     for (const place of placesOn(path, table)) {
@@ -117,13 +118,13 @@ export class Search {
     return false;
   }
 
-  /** Which entries of a keyword can go together with what has been settled, as far as values and lines tell. */
+  /** Which entries of a keyword can go together with what has been settled, as far as values and lines tell; `null` for none. */
   #promises(
     table: Precedence,
     number: number,
     settledKinds: readonly number[],
     own: InForce,
-  ): (place: number) => boolean {
+  ): ((place: number) => boolean) | null {
     const { admits } = this.#question;
     const key = `${number} ${settledKinds.join()}`;
     let promising = this.#promising.get(key);
@@ -131,6 +132,7 @@ export class Search {
       promising = table.values.map((_, kind) => this.#mayHold(settledKinds.with(number, kind)));
       this.#promising.set(key, promising);
     }
+    if (!promising.includes(true)) return null;
     const isPromising = promising;
     return (place) =>
       isPromising[table.kinds[place] ?? -1] === true && admits?.(valueAt(table, place), own) !== false;
@@ -145,6 +147,7 @@ export class Search {
       return;
     }
     const isPromising = this.#promises(table, number, state.kinds, own);
+    if (isPromising === null) return;
     const here = placeFor(this.#program, table, state.solution.candidate);
     if (isPromising(here)) {
       const next = this.#choose(state, number, table, here);

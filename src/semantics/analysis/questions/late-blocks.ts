@@ -129,7 +129,7 @@ function* rivalsOf(
   const condition = table.conditions[at];
   if (condition === undefined || (first.length === 0 && kinds.length <= FEW_KINDS)) return;
   const near = placesLeft(table.meeting, [condition], FEW_PLACES) ?? [];
-  yield* near.filter(isRival).slice(0, MOST_TRIES);
+  yield* [...near].filter(isRival).slice(0, MOST_TRIES);
 }
 
 const hasRival = (program: CompiledProgram, table: Precedence, at: number): boolean =>

@@ -49,7 +49,7 @@ function among(program: CompiledProgram, cases: readonly Formula[]): NonNullable
   return (given) => {
     const places = placesLeft(meeting, given, cases.length);
     if (places === null) return any;
-    return anyOf(places.flatMap((place) => cases[place] ?? []));
+    return anyOf([...places].flatMap((place) => cases[place] ?? []));
   };
 }
 

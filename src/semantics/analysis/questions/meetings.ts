@@ -4,7 +4,7 @@ import type { CompiledProgram } from '../../program.js';
 import { makeBudget } from '../budget.js';
 import { type Candidate, connectionOf, type Witness, witnessOf } from '../candidate.js';
 import { checkLineOf, groupsAreReal } from '../check-line.js';
-import { type Condition, type Formula, not } from '../conditions.js';
+import type { Condition, Formula } from '../conditions.js';
 import { extendPath, type Path, type Requirement } from '../solver/path.js';
 import { nothingDecided } from '../solver/solver.js';
 import { spaceOf } from '../space.js';
@@ -88,8 +88,14 @@ export function isForEverybody(program: CompiledProgram, scope: Scope): boolean 
 }
 
 /** Whether there is nobody who can be there and does not meet a formula. */
-export const isAlwaysMet = (program: CompiledProgram, formula: Formula): boolean =>
-  isNobody(whoIs(program, null, [not(formula)]));
+export function isAlwaysMet(program: CompiledProgram, formula: Formula): boolean {
+  const { conditions, solver } = spaceOf(program);
+  // That it does not hold would be a condition of its own, which everybody would be asked about from then on.
+  const requirement = { condition: conditions.condition(formula), holds: false };
+  const context = { path: null, decided: nothingDecided };
+  const solution = solver.solve(context, requirement, 'life', makeBudget(STEPS_PER_QUESTION));
+  return solution === 'none' || (solution !== 'unknown' && solution.freedom === 'any');
+}
 
 /** Whether somebody who can be there meets a scope, where nobody need be shown. */
 export function isMet(program: CompiledProgram, scope: NonNullable<Scope>): boolean | 'none' | 'unknown' {

@@ -1,3 +1,4 @@
+import { once } from '../../../text/index.js';
 import { evaluate } from '../../evaluate/evaluate.js';
 import type { SettingStatement } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
@@ -78,7 +79,9 @@ function entriesShutOut(program: CompiledProgram, { entries, ground, when }: Lis
   const root = rootFormula(program);
   const roots = rootNames(program);
   const { solver } = spaceOf(program);
-  const lenient = partition(program, 'PermitRootLogin').classes.filter(({ value }) => value !== 'no');
+  const lenient = once(() =>
+    partition(program, 'PermitRootLogin').classes.filter(({ value }) => value !== 'no'),
+  );
   return entries.flatMap((entry): readonly RootShutOut[] => {
     // A pattern with a star is meant for others.
     if (typeof entry.pattern === 'string' || entry.pattern.user.includes('*')) return [];
@@ -88,7 +91,7 @@ function entriesShutOut(program: CompiledProgram, { entries, ground, when }: Lis
     if (solver.satisfiable([named, not(root)])) return [];
     const met = whoIs(program, ground, [...when, named, root]);
     if (typeof met === 'string' || !met.possible) return [];
-    const letIn = lenient.some(
+    const letIn = lenient().some(
       ({ path }) => !isNobody(whoIs(program, ground, [...when, named, root, pathFormula(path)])),
     );
     // sshd refuses root by any method where this is `no`; auth.c:auth_root_allowed.

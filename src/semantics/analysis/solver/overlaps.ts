@@ -29,8 +29,8 @@ export type Overlaps = (condition: Condition) => readonly (readonly number[])[];
  * Finds among conditions those that may hold together with another one: most of many blocks name different users or networks, and are
  * not even looked at.
  *
- * @returns lists of places in the list that was given; all that can hold together are among them, some more than once. The first list
- *   is in order, and has none that another one has.
+ * @returns lists of places in the list that was given; all that can hold together are among them, some more than once. Each list is in
+ *   order, and the first one has none that another one has.
  * @example
  * const meeting = overlapsAmong(conditions);
  * meeting(condition); // [[3, 17], [5]]
@@ -69,14 +69,14 @@ export function overlapsAmong(conditions: readonly Condition[]): Overlaps {
 }
 
 /**
- * The places that are left where several conditions hold, in order: those that meet the one that leaves the fewest. `null` where none
- * leaves less than a number of places.
+ * The places that are left where several conditions hold, in order and once each: those that meet the one that leaves the fewest. `null`
+ * where none leaves less than a number of places.
  */
 export function placesLeft(
   meeting: Overlaps,
   given: Iterable<Condition>,
   places: number,
-): readonly number[] | null {
+): Iterable<number> | null {
   let lists: readonly (readonly number[])[] | null = null;
   let fewest = places;
   for (const condition of given) {
@@ -84,7 +84,26 @@ export function placesLeft(
     const length = lengthOf(found);
     if (length < fewest) [lists, fewest] = [found, length];
   }
-  return lists === null ? null : [...new Set(lists.flat())].sort((one, other) => one - other);
+  return lists === null ? null : inOrder(lists);
+}
+
+/** Mostly the first places are all that is asked for; so the first list, which may be long, is only gone through. */
+function inOrder([first = [], ...others]: readonly (readonly number[])[]): Iterable<number> {
+  return others.length === 0 ? first : merged(first, others);
+}
+
+function* merged(first: readonly number[], others: readonly (readonly number[])[]): Iterable<number> {
+  const second = [...new Set(others.flat())].sort((one, other) => one - other);
+  let at = 0;
+  for (const place of second) {
+    for (; at < first.length; at += 1) {
+      const before = first[at] ?? place;
+      if (before > place) break;
+      yield before;
+    }
+    yield place;
+  }
+  for (; at < first.length; at += 1) yield first[at] ?? 0;
 }
 
 const lengthOf = (lists: readonly (readonly number[])[]): number =>

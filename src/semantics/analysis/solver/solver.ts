@@ -147,6 +147,7 @@ class DomainSolver implements Solver {
 
   /** A connection that meets the context and one more requirement; `null` where there is none, or where the budget ran out. */
   #search({ path, decided }: Context, more: Requirement, freedom: Freedom, budget: Budget): Candidate | null {
+    if (path === null && decided === nothingDecided) return this.#model([formulaOf(more)], freedom, budget);
     const active = new Set([formulaOf(more)]);
     for (const must of holdingOn(path)) active.add(formulaOf(must));
     const mustNot = (condition: Condition): boolean => decided.get(condition) === false;

@@ -68,8 +68,7 @@ export function makeTheory(domain: Domain): Theory {
   return {
     solve: (part, literals, freedom, budget) => {
       if (literals.length === 0) return unasked(domain, `${part} ${freedom}`);
-      const codes = literals.map(({ atom, holds }) => (holds ? atom.id : -1 - atom.id)).sort((a, b) => a - b);
-      const key = `${part[0] ?? ''}${freedom[0] ?? ''}${codes.join()}`;
+      const key = `${part[0] ?? ''}${freedom[0] ?? ''}${keyOf(literals)}`;
       const known = remembered.get(key);
       if (known !== undefined) return known;
       const data = solve(domain, part, literals, freedom, budget);
@@ -80,6 +79,18 @@ export function makeTheory(domain: Domain): Theory {
     },
   };
 }
+
+/** The same for the same literals in any order. Mostly there is one. */
+function keyOf(literals: readonly Literal[]): string {
+  const [first] = literals;
+  if (first !== undefined && literals.length === 1) return String(codeOf(first));
+  return literals
+    .map(codeOf)
+    .sort((a, b) => a - b)
+    .join();
+}
+
+const codeOf = ({ atom, holds }: Literal): number => (holds ? atom.id : -1 - atom.id);
 
 /** What a part looks like of which nothing is demanded, which is most of what is asked: the same for all hosts with the domain. */
 const unasked: (domain: Domain, question: `${Part} ${Freedom}`) => PartData | null = remember(
