@@ -156,10 +156,8 @@ class DomainSolver implements Solver {
       if (candidate === null || decided === nothingDecided) return candidate;
       // All that must hold was assumed from the start; so only what must not can be violated.
       const known = active.size;
-      for (const condition of this.#truths.among(candidate, mustNot)) {
-        active.add(condition.opposite);
-        if (active.size - known === TAKEN_UP_AT_ONCE) break;
-      }
+      for (const { opposite } of this.#truths.among(candidate, mustNot, TAKEN_UP_AT_ONCE))
+        active.add(opposite);
       if (active.size === known) return candidate;
     }
     budget.left = -1;

@@ -72,13 +72,21 @@ export class Truths {
     return all;
   }
 
-  /** Of the conditions that are asked about, those that hold for a candidate. */
-  among(candidate: Candidate, isAsked: (condition: Condition) => boolean): readonly Condition[] {
+  /** Of the conditions that are asked about, so many at most that hold for a candidate. */
+  among(
+    candidate: Candidate,
+    isAsked: (condition: Condition) => boolean,
+    most = Infinity,
+  ): readonly Condition[] {
     const known = this.#learn(candidate);
     let found: Condition[] | undefined;
-    for (const condition of known.true) if (isAsked(condition)) (found ??= []).push(condition);
+    for (const condition of known.true) {
+      if (!isAsked(condition)) continue;
+      if ((found ??= []).push(condition) === most) return found;
+    }
     for (const condition of this.#large) {
-      if (isAsked(condition) && isTrue(candidate, condition, known)) (found ??= []).push(condition);
+      if (!isAsked(condition) || !isTrue(candidate, condition, known)) continue;
+      if ((found ??= []).push(condition) === most) return found;
     }
     return found ?? none;
   }
