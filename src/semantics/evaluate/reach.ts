@@ -58,20 +58,23 @@ const directoryOf = rememberOnce((program: ReadProgram): Directory => {
   const names = makeNameKeys();
   const lengths = new Set<number>();
   for (const match of matchesIn(program)) {
-    const keys = firstOf(match.criteria, (criterion) => keysIn(criterion, program, names, lengths));
+    // Thousands of blocks may be about one user, each from another network.
+    let keys: readonly string[] | null = null;
+    let crowd = Infinity;
+    for (const criterion of match.criteria) {
+      const found = keysIn(criterion, program, names, lengths);
+      const size = found === null ? Infinity : crowdOf(found, named);
+      if (size < crowd) [keys, crowd] = [found, size];
+    }
     if (keys === null) unnamed.push(match);
     for (const name of new Set(keys)) addTo(named, name, match);
   }
   return { named, unnamed, namesOf: namer(program, names, lengths) };
 });
 
-function firstOf<T, U>(all: readonly T[], answer: (one: T) => U | null): U | null {
-  for (const one of all) {
-    const found = answer(one);
-    if (found !== null) return found;
-  }
-  return null;
-}
+/** How many Match lines are kept under some names already, and the names themselves. */
+const crowdOf = (names: readonly string[], named: Directory['named']): number =>
+  names.reduce((sum, name) => sum + (named.get(name)?.length ?? 0), names.length);
 
 /** The names of which a connection must bear one to meet a criterion; `null` where there are none or too many. */
 function keysIn(

@@ -22,8 +22,9 @@ export function anyBehindMethods(program: CompiledProgram): readonly AnyBehindMe
     .flatMap(({ statement }): readonly AnyBehindMethods[] => {
       const { scope } = statement;
       if (scope === null) return [];
-      for (const earlier of linesMetTooLate(program, statement).slice(0, MOST_TRIES)) {
-        if (earlier.scope === null) continue;
+      let tries = 0;
+      for (const earlier of linesMetTooLate(program, statement)) {
+        if (earlier.scope === null || (tries += 1) > MOST_TRIES) break;
         const both = [scope, earlier.scope].map((each) => conditionOf(each, program).formula);
         const met = whoIs(program, null, both);
         if (typeof met !== 'string' && met.possible) return [{ statement, earlier, witness: met.witness }];

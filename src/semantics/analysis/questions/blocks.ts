@@ -102,16 +102,20 @@ export const overruledOf: (
  * The lines in blocks in front of an `AuthenticationMethods any` behind which it is a fault: whoever meets both is cut off, so that the
  * line does something although it never wins.
  */
-export function linesMetTooLate(
+export function* linesMetTooLate(
   program: CompiledProgram,
   { keyword, value, index, scope }: SettingStatement,
-): readonly SettingStatement[] {
+): Iterable<SettingStatement> {
   const isAny = keyword?.keyword === 'AuthenticationMethods' && value === 'any' && scope !== null;
-  if (!isAny || !hasQuirk(program.tree.target, 'anyAfterMethods')) return [];
-  return program
-    .assignments('AuthenticationMethods')
-    .map(({ statement }) => statement)
-    .filter((other) => other.scope !== null && other.index < index);
+  if (!isAny || !hasQuirk(program.tree.target, 'anyAfterMethods')) return;
+  for (const { statement: other } of program.assignments('AuthenticationMethods'))
+    if (other.scope !== null && other.index < index) yield other;
+}
+
+/** Whether there is such a line. */
+export function isMetTooLate(program: CompiledProgram, statement: SettingStatement): boolean {
+  const [earlier] = linesMetTooLate(program, statement);
+  return earlier !== undefined;
 }
 
 type Wins = ReadonlyMap<SettingStatement, readonly ConnectionClass[]> | null;
@@ -167,7 +171,7 @@ function findOverruled(
   const loses = (statement: SettingStatement): boolean =>
     winning?.has(statement) === false &&
     !isUnconditional(statement.scope) &&
-    linesMetTooLate(program, statement).length === 0;
+    !isMetTooLate(program, statement);
   // Mostly every line wins for somebody.
   if (!statements.some(loses)) return overruled;
   const space = spaceOf(program);

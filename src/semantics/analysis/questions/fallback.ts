@@ -17,7 +17,7 @@ import {
 import { extendPath, type Requirement } from '../solver/path.js';
 import type { Solution } from '../solver/solver.js';
 import { spaceOf } from '../space.js';
-import { hasInterfaces, linesMetTooLate, overruledOf, winsOf } from './blocks.js';
+import { hasInterfaces, isMetTooLate, overruledOf, winsOf } from './blocks.js';
 import { given, shown, type ShownWitness } from './meetings.js';
 
 /** Steps for one keyword of a configuration; beyond them nothing more is said about its blocks. */
@@ -107,7 +107,7 @@ function without(
   if (accumulates) {
     if (statements.some((each) => each.scope !== null && !ownLines.has(each))) return null;
   }
-  if (own.some((statement) => linesMetTooLate(program, statement).length > 0)) return null;
+  if (own.some((statement) => isMetTooLate(program, statement))) return null;
   const overruled = overruledOf(program, keyword);
   if (own.every((statement) => overruled.has(statement))) return 'without-win';
   const at = lines.position.get(spaceOf(program).conditionOf(first.scope, program));
