@@ -1,8 +1,8 @@
 /** Keys under which things are kept that are meant for names, so that those that a name can concern are found without asking all. */
 export interface NameKeys {
   /**
-   * The key of a pattern: the name itself; where it has wildcards, what stands in front of the first or behind the last one, or else
-   * between two of them. `null` where that says nothing.
+   * The key of a pattern: the name itself; where it has wildcards, what stands in front of the first or behind the last one, or between
+   * two of them where that is longer. `null` where none says anything.
    */
   readonly keyOf: (kind: string, pattern: string) => string | null;
   /** The keys of all patterns made up to now that a name of a kind can match. */
@@ -20,6 +20,9 @@ interface Affixes {
 
 /** So much of what stands between wildcards is enough: a name is looked up by all its pieces of that length. */
 const LONGEST_PIECE = 8;
+
+/** An end that is as long as this is looked for rather than a piece, even if that is longer: a name has two ends and many pieces. */
+const SHORT_END = 4;
 
 /**
  * Makes keys for patterns of `*` and `?`.
@@ -51,15 +54,15 @@ export function makeNameKeys(): NameKeys {
       if (first === -1) return `${kind} ${pattern}`;
       const last = Math.max(pattern.lastIndexOf('*'), pattern.lastIndexOf('?'));
       const [head, tail] = [pattern.slice(0, first), pattern.slice(last + 1)];
-      if (head !== '' && isPlain(head)) {
+      const piece = longestOf(pattern.split(/[*?]+/).filter(isPlain)).slice(0, LONGEST_PIECE);
+      if (head !== '' && isPlain(head) && isTelling(head, piece)) {
         learn(kind, 'heads', head);
         return `${kind}<${head}`;
       }
-      if (tail !== '' && isPlain(tail)) {
+      if (tail !== '' && isPlain(tail) && isTelling(tail, piece)) {
         learn(kind, 'tails', tail);
         return `${kind}>${tail}`;
       }
-      const piece = longestOf(pattern.split(/[*?]+/).filter(isPlain)).slice(0, LONGEST_PIECE);
       if (piece === '') return null;
       learn(kind, 'pieces', piece);
       return `${kind}~${piece}`;
@@ -87,6 +90,9 @@ function keysWith({ heads, tails, pieces }: Affixes, kind: string, name: string)
   }
   return keys;
 }
+
+/** Thousands of patterns may begin or end alike, and differ in what stands between: `*a1*b`, `*a2*b`. */
+const isTelling = (end: string, piece: string): boolean => end.length >= Math.min(piece.length, SHORT_END);
 
 /** Whether a text is ASCII: only then it begins and ends with the same characters as with the same bytes, which sshd compares. */
 function isPlain(text: string): boolean {

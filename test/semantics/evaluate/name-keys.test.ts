@@ -69,6 +69,13 @@ describe('keys of names', () => {
   });
 });
 
+it('tell patterns apart by what is inside, where they begin and end alike', () => {
+  const keys = makeNameKeys();
+  expect(['*a12*b', 'x*middle*b', 'svc-*a*', 'team-*-admin'].map((each) => keys.keyOf('user', each))).toEqual(
+    ['user~a12', 'user~middle', 'user<svc-', 'user<team-'],
+  );
+});
+
 describe('what a connection meets', () => {
   it('is found by its names as by asking all Match lines', { timeout: 120_000 }, () => {
     fc.assert(

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { matchesInReach } from '../../../src/semantics/evaluate/reach.js';
 import { evaluate } from '../../../src/semantics/index.js';
 import {
   asConnection,
@@ -44,6 +45,16 @@ describe('a line in a block', () => {
       ),
       { numRuns: 60 },
     );
+  });
+
+  it('is looked up by what fewer blocks name', () => {
+    const blocks = Array.from(
+      { length: 200 },
+      (_, index) => `Match User root Address 198.18.${index}.0/24\n  PermitRootLogin no\n`,
+    );
+    const program = programOf(blocks.join(''));
+    const reached = matchesInReach(program, { user: 'root', groups: ['root'], addr: '198.18.7.9' });
+    expect(reached.map(({ line }) => line)).toEqual([1, 15]);
   });
 
   it.each([

@@ -23,10 +23,14 @@ import { findWord } from './word-search.js';
 
 type NetworkData = Pick<Candidate, 'host' | 'addr' | 'laddr' | 'lport'>;
 
-function portAllowed(literals: readonly Literal[], port: number): boolean {
-  return literals.every(
-    ({ atom: { test }, holds }) => test.dimension !== 'lport' || (test.port === port) === holds,
-  );
+/** Tells which ports literals allow: the one that all demand, or all but some. */
+function allowedPorts(literals: readonly Literal[]): (port: number) => boolean {
+  const demanded = new Set<number>();
+  const forbidden = new Set<number>();
+  for (const { atom, holds } of literals)
+    if (atom.test.dimension === 'lport') (holds ? demanded : forbidden).add(atom.test.port);
+  return (port) =>
+    !forbidden.has(port) && (demanded.size === 0 || (demanded.size === 1 && demanded.has(port)));
 }
 
 /** Any addresses, any port and any name that the client's may have, whether or not sshd listens there and looks names up. */
@@ -72,11 +76,12 @@ const localFirst = rememberOnce((preferred: readonly Address[]): readonly Addres
 );
 
 function freePort(literals: readonly Literal[], domain: Domain): number | null {
+  const isAllowed = allowedPorts(literals);
   const demanded = literals.find(({ atom, holds }) => holds && atom.test.dimension === 'lport')?.atom.test;
-  if (demanded?.dimension === 'lport') return portAllowed(literals, demanded.port) ? demanded.port : null;
-  const preferred = domain.preferredPorts.find((port) => portAllowed(literals, port));
+  if (demanded?.dimension === 'lport') return isAllowed(demanded.port) ? demanded.port : null;
+  const preferred = domain.preferredPorts.find(isAllowed);
   if (preferred !== undefined) return preferred;
-  for (let port = 1; port <= 0xffff; port += 1) if (portAllowed(literals, port)) return port;
+  for (let port = 1; port <= 0xffff; port += 1) if (isAllowed(port)) return port;
   return null;
 }
 
@@ -86,8 +91,9 @@ export function networkInLife(
   domain: Domain,
   budget: Budget,
 ): NetworkData | null {
+  const isAllowed = allowedPorts(literals);
   for (const { port, family, style } of meetingPlaces(domain)) {
-    if (!portAllowed(literals, port)) continue;
+    if (!isAllowed(port)) continue;
     const laddr = findAddress(addressConstraints(literals, 'laddr'), style, budget);
     if (laddr === null) continue;
     const client = clientInLife(literals, family, domain, budget);
