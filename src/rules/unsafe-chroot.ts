@@ -1,5 +1,5 @@
 import { manualFix } from '../fixes/index.js';
-import { type ChrootJudgement, inspectChroots, shellWord } from '../semantics/index.js';
+import { type InspectedChroot, inspectChroots, shellWord } from '../semantics/index.js';
 import { defineRule } from './model.js';
 import { mendingOf, namedAt, ownership, someOf } from './support/files/files.js';
 
@@ -15,6 +15,8 @@ export default defineRule({
     messages: {
       unsafe:
         '{path} is {ownership}; sshd ends every session of {users}, for every folder of ChrootDirectory must be root’s alone',
+      nobody:
+        'there is no account {account} whose home directory `{path}` could be; sshd ends every session of {users}',
       missing: '{path} is missing, or no folder; sshd ends every session of {users}',
     },
     example: {
@@ -29,10 +31,7 @@ export default defineRule({
     },
   },
   *check(context) {
-    const byPath = new Map<
-      string,
-      { readonly users: string[]; readonly first: ReturnType<typeof inspectChroots>[number] }
-    >();
+    const byPath = new Map<string, { readonly users: string[]; readonly first: InspectedChroot }>();
     for (const one of inspectChroots(context.program)) {
       const known = byPath.get(one.path);
       if (known === undefined) byPath.set(one.path, { users: [one.user], first: one });
@@ -49,6 +48,8 @@ export default defineRule({
           data: { path: step.path, ownership: ownership(step, context), users },
           fixes: [mendingOf(step, fault, 'root')],
         };
+      } else if (judgement.kind === 'nobody') {
+        yield { ...namedAt(origin), message: 'nobody', data: { account: judgement.name, path, users } };
       } else if (isMissing(judgement)) {
         yield {
           ...namedAt(origin),
@@ -61,4 +62,5 @@ export default defineRule({
   },
 });
 
-const isMissing = ({ kind }: ChrootJudgement): boolean => kind === 'missing' || kind === 'not-a-directory';
+const isMissing = ({ kind }: InspectedChroot['judgement']): boolean =>
+  kind === 'missing' || kind === 'not-a-directory';

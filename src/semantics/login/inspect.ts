@@ -9,7 +9,7 @@ import { type KeyFile, readKeyFile } from './key-file-troubles.js';
 import { lookalikeOf } from './lookalike.js';
 import { principalsFileOf } from './principals-file.js';
 import { accessFault, type ChrootJudgement, judgeChroot, type PathProblem, safePath } from './safe-path.js';
-import { expandKeyPath, expandTokens } from './tokens.js';
+import { expandChroot, expandKeyPath } from './tokens.js';
 import { isHidden, type Step, walk } from './walk.js';
 
 /** What keeps sshd from reading the keys of an account in a file. */
@@ -38,7 +38,8 @@ export interface InspectedChroot {
   readonly user: string;
   readonly path: string;
   readonly origin: Place;
-  readonly judgement: ChrootJudgement;
+  /** `nobody`: the tilde of the path stands for the home of an account that there is not. */
+  readonly judgement: ChrootJudgement | { readonly kind: 'nobody'; readonly name: string };
 }
 
 const isNone = (text: string): boolean => lowerAscii(text) === 'none';
@@ -173,10 +174,14 @@ export function inspectChroots(program: CompiledProgram): readonly InspectedChro
     if (value === undefined || isNone(value) || origin === undefined) return [];
     const logsIn = withHomes.has(name) || isOrdinary(uid, program) || namesAccounts(origin.statement.scope);
     if (!logsIn || isTurnedAway(context)) return [];
-    const expanded = expandTokens(value, context);
+    const expanded = expandChroot(value, context);
     if (typeof expanded === 'string' || 'token' in expanded) return [];
+    if ('nobody' in expanded) {
+      const judgement = { kind: 'nobody', name: expanded.nobody } as const;
+      return [{ user: name, path: value, origin, judgement }];
+    }
     const { path } = expanded;
-    return [{ user: context.request.user, path, origin, judgement: judgeChroot(path, context) }];
+    return [{ user: name, path, origin, judgement: judgeChroot(path, context) }];
   });
 }
 

@@ -130,7 +130,8 @@ export function judgeChroot(path: string, { fileSystem }: Pick<PathContext, 'fil
       return { kind: isHidden(error) ? 'hidden' : 'missing', path: at, reason: error.reason };
     }
     const step: Step = { path: found.path, status: found.status };
-    const named = component === path ? `"${path}"` : `component "${component}"`;
+    // What stands behind the last slash is looked at last.
+    const named = component.endsWith('/') ? `component "${component}"` : `"${component}"`;
     if (step.status.uid !== 0) return { kind: 'unsafe-directory', step, fault: 'owner', named };
     if ((step.status.mode & (GROUP_WRITE | OTHERS_WRITE)) !== 0)
       return { kind: 'unsafe-directory', step, fault: 'writable', named };

@@ -8,7 +8,7 @@ import { shellWord } from './commands.js';
 import { mendPath } from './trusted-file.js';
 import type { Part, Remedy } from './model.js';
 import { accessFault, type Identity, judgeChroot } from './safe-path.js';
-import { expandTokens } from './tokens.js';
+import { expandChroot } from './tokens.js';
 import { type Step, walk } from './walk.js';
 
 /** ChrootDirectory; session.c:safely_chroot. `null` where there is none. */
@@ -17,9 +17,16 @@ export function chrootStation(context: LoginContext): Part | null {
   if (open !== null) return undecided(open);
   if (value === undefined || lowerAscii(value) === 'none' || context.target.platform === 'windows')
     return null;
-  const expanded = expandTokens(value, context);
+  const expanded = expandChroot(value, context);
   if (expanded === 'unknown-account')
     return unknown(`where ${value} lies is not known: it depends on the account`, evidence);
+  if ('nobody' in expanded) {
+    return refused(
+      `${value}: there is no account ${expanded.nobody}`,
+      { description: 'write an absolute path', commands: [] },
+      evidence,
+    );
+  }
   if ('token' in expanded) {
     return refused(
       `${value}: ${expanded.token} is no token of ChrootDirectory`,
@@ -118,7 +125,7 @@ export function sessionStation(context: LoginContext, keyCommand: string | null)
     );
   }
   if (chrooted && account !== null) {
-    const expanded = expandTokens(chroot, context);
+    const expanded = expandChroot(chroot, context);
     const root = typeof expanded === 'object' && 'path' in expanded ? expanded.path : null;
     // Links below it lead no further than to it.
     if (root !== null && walk(rootedFileSystem(context.fileSystem, root), shell).kind === 'stopped') {

@@ -30,6 +30,19 @@ export function expandTokens(text: string, { request, account, home, target }: L
   return { path };
 }
 
+/**
+ * The folder that ChrootDirectory names for an account: up to the first slash, a tilde stands for the account’s home directory or that of
+ * the one behind it, and tokens are replaced after that; session.c:do_setusercontext, misc.c:tilde_expand.
+ */
+export function expandChroot(text: string, context: LoginContext): Expanded | { readonly nobody: string } {
+  const [, name, rest = ''] = /^~([^/]*)\/*(.*)$/s.exec(text) ?? [];
+  if (name === undefined) return expandTokens(text, context);
+  const { accounts } = context.world;
+  const home = name === '' ? context.home : (accounts.homeOf(name) ?? null);
+  if (home === null) return name === '' || !accounts.known ? 'unknown-account' : { nobody: name };
+  return expandTokens(`${home.endsWith('/') ? home : `${home}/`}${rest}`, context);
+}
+
 /** The path of a file with keys or principals: what is not absolute lies below the home. */
 export function expandKeyPath(text: string, context: LoginContext): Expanded {
   const expanded = expandTokens(text, context);

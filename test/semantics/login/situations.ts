@@ -606,6 +606,10 @@ export const situations: readonly Situation[] = [
   },
   { name: 'ChrootDirectory that is missing', config: 'ChrootDirectory ROOT/jail', expect: no },
   { name: 'ChrootDirectory that is her home', config: 'ChrootDirectory %h', expect: no },
+  { name: 'ChrootDirectory that is her home by a tilde', config: 'ChrootDirectory ~', expect: no },
+  { name: 'ChrootDirectory above the home of root', config: 'ChrootDirectory ~root/..', expect: ok },
+  { name: 'ChrootDirectory in the home of nobody', config: 'ChrootDirectory ~zoe/jail', expect: no },
+  { name: 'ChrootDirectory with a token for a name', config: 'ChrootDirectory ~%u', expect: no },
   {
     name: 'ChrootDirectory without a shell',
     config: 'ChrootDirectory ROOT/jail',
