@@ -1,6 +1,14 @@
 import { manualFix, removeLine, unsafeFix } from '../fixes/index.js';
-import { type CompiledProgram, groupBy, isUnconditional, type SettingStatement } from '../semantics/index.js';
+import {
+  type CompiledProgram,
+  type ConfigFile,
+  groupBy,
+  isUnconditional,
+  type SettingStatement,
+} from '../semantics/index.js';
+import { formatAddress, parseAddress } from '../openssh/index.js';
 import { defineRule, type RuleFinding } from './model.js';
+import { addressesAmongAll } from './support/lists/among-all-addresses.js';
 import { directiveOf, related, textAt } from './support/places.js';
 import { linux } from './support/platforms.js';
 
@@ -20,6 +28,8 @@ export default defineRule({
         'port {port} is named twice; sshd opens it once, and says at each start that its addresses are in use',
       address:
         '{address} is named twice; sshd opens it once, and says at each start that the address is in use',
+      included:
+        '`{line}` is read as often as its file is included; sshd opens what it names once, and says at each start that the addresses are in use',
       among:
         '{address} is among all addresses of `{line}`; sshd opens port {port} once, and says at each start that the address is in use',
       narrowed:
@@ -36,14 +46,15 @@ export default defineRule({
     const ports = evaluation.get('Port').value ?? [];
     yield* addressesNamedTwice(program, ports);
     if (linux.has(target.platform)) yield* addressesAmongAll(program, ports);
+    const { lines } = evaluation.get('ListenAddress');
+    const listened = new Set(lines.map((line) => Number(/:(\d+)(?: |$)/.exec(line)?.[1])));
+    yield* linesReadAgain(program, listened);
     const [address] = program.assignments('ListenAddress');
     const statements = program
       .assignments('Port')
       .filter(({ statement }) => isUnconditional(statement.scope));
     // sshd listens on a single port, or on 22.
     if (address === undefined && statements.length < 2) return;
-    const { lines } = evaluation.get('ListenAddress');
-    const listened = new Set(lines.map((line) => Number(/:(\d+)(?: |$)/.exec(line)?.[1])));
     const seen = new Map<number, (typeof statements)[number]>();
     for (const assignment of statements) {
       const { file, node } = assignment.statement;
@@ -85,7 +96,7 @@ function* addressesNamedTwice(
     for (const { host, port, rdomain } of value) {
       if (host === null) continue;
       const own = port === null ? ports : [port];
-      const sockets = [...new Set(own)].map((each) => `${host.toLowerCase()} ${each} ${rdomain ?? ''}`);
+      const sockets = [...new Set(own)].map((each) => `${spelled(host)} ${each} ${rdomain ?? ''}`);
       const [first] = sockets.flatMap((socket) => seen.get(socket) ?? []);
       for (const socket of sockets) if (!seen.has(socket)) seen.set(socket, statement);
       if (first === undefined || first.node === node) continue;
@@ -104,63 +115,46 @@ function* addressesNamedTwice(
   }
 }
 
-/** What stands for all addresses of IPv4, and of IPv6: sshd keeps the two apart by IPV6_V6ONLY. */
-const allAddresses = (host: string): string => (host.includes(':') ? '::' : '0.0.0.0');
+/** An address as sshd prints it, whose groups of zeros can be written in many ways; a name in small letters. */
+function spelled(host: string): string {
+  const address = parseAddress(host);
+  return address === undefined ? host.toLowerCase() : formatAddress(address);
+}
 
-/**
- * Addresses beside all addresses on the same port, of which Linux lets only the first be listened on. sshd opens the last line first:
- * servconf.c:add_one_listen_addr puts each in front of those before it.
- */
-function* addressesAmongAll(
+/** Lines that stand once, in a file that is included more than once. */
+function* linesReadAgain(
   program: CompiledProgram,
-  ports: readonly number[],
-): Iterable<RuleFinding<'among' | 'narrowed'>> {
-  const sockets = program
-    .assignments('ListenAddress')
-    .flatMap(({ statement, value }) =>
-      isUnconditional(statement.scope)
-        ? value.flatMap(({ host, port, rdomain }) =>
-            host === null || !/^[\d.]+$|:/.test(host)
-              ? []
-              : (port === null ? ports : [port]).map((each) => ({ statement, host, port: each, rdomain })),
-          )
-        : [],
-    );
-  const nameOfAll = ({ host, port, rdomain }: (typeof sockets)[number]): string =>
-    `${allAddresses(host)} ${port} ${rdomain ?? ''}`;
-  const all = new Map(
-    sockets.filter(({ host }) => host === allAddresses(host)).map((socket) => [nameOfAll(socket), socket]),
-  );
-  const own = groupBy(
-    sockets.filter(({ host }) => host !== allAddresses(host)),
-    ({ statement }) => statement,
-  );
-  for (const [{ file, node, index }, opened] of own) {
-    const covered = opened.flatMap((socket) => {
-      const whole = all.get(nameOfAll(socket));
-      return whole === undefined ? [] : [{ ...socket, whole: whole.statement }];
-    });
-    const [first] = covered;
-    if (first === undefined) continue;
-    const { host, port, whole } = covered.find((each) => each.whole.index < index) ?? first;
-    const isNarrowed = whole.index < index;
-    const removing = removeLine(file, node);
+  listened: ReadonlySet<number>,
+): Iterable<RuleFinding<'included'>> {
+  const opening = [
+    ...program.assignments('Port').filter(({ value }) => value.some((port) => listened.has(port))),
+    ...program.assignments('ListenAddress'),
+  ].filter(({ statement }) => isUnconditional(statement.scope));
+  const times = groupBy(opening, ({ statement }) => statement.node);
+  for (const [node, [first, again]] of times) {
+    if (first === undefined || again === undefined) continue;
+    const { file } = first.statement;
+    const at = directiveOf(file, node);
+    const bringing = includesOf(file, program);
     yield {
-      at: directiveOf(file, node),
-      message: isNarrowed ? 'narrowed' : 'among',
-      level: isNarrowed ? 'warning' : 'info',
-      data: { address: host, port, line: textAt(directiveOf(whole.file, whole.node)) },
-      related: [related(directiveOf(whole.file, whole.node), 'all addresses')],
-      fixes:
-        covered.length < opened.length
-          ? []
-          : [
-              isNarrowed
-                ? unsafeFix('remove the line; sshd then listens on all addresses', [removing], {
-                    mayLetIn: true,
-                  })
-                : unsafeFix('remove the line, which opens nothing more', [removing]),
-            ],
+      at,
+      message: 'included',
+      level: 'info',
+      data: { line: textAt(at) },
+      related: bringing.map((include) =>
+        related(directiveOf(include.file, include.node), 'includes the file'),
+      ),
     };
   }
+}
+
+/** The Include lines that bring a file in. */
+function includesOf(file: ConfigFile, { statements, tree }: CompiledProgram): readonly SettingStatement[] {
+  const found = new Map<unknown, SettingStatement>();
+  for (const statement of statements) {
+    if (statement.type !== 'setting') continue;
+    const patterns = tree.includes.get(statement.node) ?? [];
+    if (patterns.some(({ files }) => files.includes(file))) found.set(statement.node, statement);
+  }
+  return [...found.values()];
 }
