@@ -1,9 +1,12 @@
 import { type Fix, replaceArguments, unsafeFix } from '../fixes/index.js';
 import type { Target } from '../openssh/index.js';
-import { resultingAlgorithms } from '../semantics/index.js';
+import { type CompiledProgram, isUnconditional, resultingAlgorithms } from '../semantics/index.js';
+import { remember } from '../text/index.js';
 import { defineRule } from './model.js';
+import { listsOf } from './support/algorithms/algorithm-lists.js';
 import { quoted } from './support/algorithms/algorithm-mending.js';
 import {
+  type AlgorithmKeyword,
   leftBy,
   type ListInForce,
   listsInForce,
@@ -77,11 +80,29 @@ export default defineRule<MessageId>({
         if (own.length > 0)
           yield { at, message, data: dataOf(own), level: 'warning', fixes: [mended(found, own)] };
       }
-      if (slips.length === 0 && leftBy(found.list, found.defaults).length === found.defaults.length)
+      if (
+        slips.length === 0 &&
+        leftBy(found.list, found.defaults).length === found.defaults.length &&
+        !isLetElsewhere(found, context.program)
+      )
         yield { at, message: 'removed', data: { keyword } };
     }
   },
 });
+
+/** Whether another line lets what a line in a block takes away, so that it has just the effect it seems to have. */
+function isLetElsewhere({ assignment, list }: ListInForce, program: CompiledProgram): boolean {
+  const { keyword, statement } = assignment;
+  if (isUnconditional(statement.scope)) return false;
+  const names = [...namesLet(program, keyword)];
+  return list.names.some((pattern) => names.some((name) => takesAway(pattern, name)));
+}
+
+/** All that some list of a keyword lets. */
+const namesLet = remember(
+  (program: CompiledProgram, keyword: AlgorithmKeyword): ReadonlySet<string> =>
+    new Set(listsOf(program, keyword).flatMap(({ names }) => names)),
+);
 
 /** Whether what is added, or put in front, is there already. */
 function changesNothing({ assignment, kind, list, defaults }: ListInForce, target: Target): boolean {
