@@ -7,7 +7,7 @@ import { faultRule } from './support/constructors/fault-rule.js';
 import { cannotSign } from './support/algorithms/host-key-types.js';
 import { argumentsOf, directiveOf, related } from './support/places.js';
 
-type MessageId = 'none' | 'public' | 'publicOnly' | 'unoffered' | 'certificates';
+type MessageId = 'none' | 'public' | 'beside' | 'publicOnly' | 'unoffered' | 'certificates';
 
 export default faultRule<'host-key' | MessageId>({
   codes: ['host-key'],
@@ -24,6 +24,8 @@ export default faultRule<'host-key' | MessageId>({
       'host-key': '{said}; without a usable host key sshd does not start',
       none: 'HostKey is `none` and nothing else; without a host key sshd does not start',
       public: 'HostKey names a public key; sshd wants the private one and goes on without this key',
+      beside:
+        'HostKey names the public half of a key that is named itself; sshd takes it from that, and says at each start that it cannot load this one',
       unoffered:
         'HostKeyAlgorithms offers nothing that {keys} could sign with; sshd starts, and no client can connect',
       certificates:
@@ -35,13 +37,14 @@ export default faultRule<'host-key' | MessageId>({
   also: withoutKeys,
 });
 
+const pathOf = ({ statement }: Place): string => statement.node.arguments[0]?.value ?? '';
+
 /** sshd.c:main: `no hostkeys available -- exiting.` */
 function* withoutKeys(context: RuleContext): Iterable<RuleFinding<MessageId>> {
   const { evaluation } = context;
   const places = evaluation
     .get('HostKey')
     .origins.flatMap((origin) => (origin === 'default' ? [] : [origin]));
-  const pathOf = ({ statement }: Place): string => statement.node.arguments[0]?.value ?? '';
   const named = places.filter((place) => pathOf(place).toLowerCase() !== 'none');
   const starts = needsNoHostKey(context.program);
   const uncertified = uncertifiedList(context);
@@ -54,17 +57,37 @@ function* withoutKeys(context: RuleContext): Iterable<RuleFinding<MessageId>> {
   // The private half of a public key may lie with the agent.
   if (evaluation.get('HostKeyAgent').origins.some((origin) => origin !== 'default')) return;
   if (uncertified === null) yield* unoffered(context, named);
-  const publicKeys = named.filter((place) => pathOf(place).endsWith('.pub'));
-  const only = publicKeys.length === named.length && !starts;
-  for (const place of publicKeys) {
+  yield* publicKeys(named, starts);
+}
+
+/** sshd loads private keys, and finds their public halves by itself. */
+function* publicKeys(named: readonly Place[], starts: boolean): Iterable<RuleFinding<MessageId>> {
+  const byPath = new Map(named.map((place) => [pathOf(place), place]));
+  const found = named.filter((place) => pathOf(place).endsWith('.pub'));
+  const only = found.length === named.length && !starts;
+  for (const place of found) {
     const { file, statement } = place;
     const [word] = statement.node.arguments;
     const privateKey = pathOf(place).slice(0, -'.pub'.length);
-    yield {
+    const own = byPath.get(privateKey);
+    const common = {
       at: argumentsOf(file, statement.node),
+      sshdMessage: `Unable to load host key: ${pathOf(place)}`,
+    };
+    if (own !== undefined) {
+      yield {
+        ...common,
+        message: 'beside',
+        level: 'info',
+        related: [related(directiveOf(own.file, own.statement.node), 'the key itself')],
+        fixes: [unsafeFix('remove the line, which names nothing more', [removeLine(file, statement.node)])],
+      };
+      continue;
+    }
+    yield {
+      ...common,
       message: only ? 'publicOnly' : 'public',
       ...(!only && { level: 'warning' }),
-      sshdMessage: `Unable to load host key: ${pathOf(place)}`,
       ...(word !== undefined && {
         fixes: [
           unsafeFix(`write \`${privateKey}\`; sshd then shows this key to everyone`, [
