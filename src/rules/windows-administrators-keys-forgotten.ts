@@ -36,12 +36,16 @@ export default defineRule({
     // Without PAM there is nothing behind keyboard-interactive.
     const onlyKeys = evaluation.get('PasswordAuthentication').value === 'no';
     for (const kept of keptKeys(program)) {
-      const { file, match, setting, path, count } = kept;
+      const { file, match, setting, path, count, utf16 } = kept;
+      const keys = count === 1 ? 'a key' : `${count} keys`;
       const witness = memberOf(program, 'administrators');
       yield {
         at: lineOf(file, match),
         message: 'forgotten',
-        data: { path: windowsPath(path), keys: count === 1 ? 'a key' : `${count} keys` },
+        data: {
+          path: windowsPath(path),
+          keys: utf16 ? `${keys} in UTF-16, of which sshd makes out none` : keys,
+        },
         ...(onlyKeys && { level: 'warning' as const }),
         related: [related(lineOf(file, setting), 'keys were looked for there')],
         ...(witness !== null && { witness }),
@@ -51,9 +55,9 @@ export default defineRule({
   },
 });
 
-function restore({ file, match, setting, last }: KeptKeys): readonly Fix[] {
-  // What follows would become a part of the block.
-  if (!last) return [];
+function restore({ file, match, setting, last, utf16 }: KeptKeys): readonly Fix[] {
+  // What follows would become a part of the block, and without keys nobody could log in by it.
+  if (!last || utf16) return [];
   return [
     unsafeFix(
       'put both lines in force again; administrators’ keys are then looked for in the common file, not in their profiles',

@@ -7,7 +7,7 @@ import {
 } from '../grammar/index.js';
 import { windowsAccounts } from '../openssh/index.js';
 import { orNull, trusteeOfName } from '../system/index.js';
-import { decodeSource, nearest } from '../text/index.js';
+import { decodeSource, isMixed, nearest } from '../text/index.js';
 import type { ConfigFile, Evaluation, MatchStatement, Program, SettingStatement } from './model.js';
 import { isUnconditional } from './scopes.js';
 
@@ -95,6 +95,8 @@ export interface KeptKeys {
   readonly path: string;
   /** How many keys it holds. */
   readonly count: number;
+  /** Whether it is in UTF-16, of which sshd makes out no key. */
+  readonly utf16: boolean;
   /** Whether nothing follows that would become a part of the block. */
   readonly last: boolean;
 }
@@ -102,7 +104,7 @@ export interface KeptKeys {
 /** The commented-out blocks whose key file holds keys, where nothing in force names that file. */
 export function* keptKeys(program: Program): Iterable<KeptKeys> {
   if (program.assignments('AuthorizedKeysFile').some(({ value }) => namesKeysFile(value))) return;
-  const counts = new Map<string, number>();
+  const counts = new Map<string, ReturnType<typeof countKeys>>();
   for (const file of program.tree.files) {
     const { lines } = file.config;
     const followers = followersOf(lines);
@@ -112,10 +114,11 @@ export function* keptKeys(program: Program): Iterable<KeptKeys> {
       if (setting?.type !== 'CommentedDirective' || setting.directive.type !== 'Directive') continue;
       if (!isKeysFileLine(setting.directive)) continue;
       const path = setting.directive.arguments[0]?.value ?? '';
-      const count = counts.get(path) ?? countKeys(program, path);
-      counts.set(path, count);
-      if (count === 0) continue;
-      yield { file, match, setting, path, count, last: followers[index + 2]?.type !== 'Directive' };
+      const counted = counts.get(path) ?? countKeys(program, path);
+      counts.set(path, counted);
+      if (counted.count === 0) continue;
+      const last = followers[index + 2]?.type !== 'Directive';
+      yield { ...{ file, match, setting, path, last }, ...counted };
     }
   }
 }
@@ -133,13 +136,14 @@ function followersOf(lines: readonly LineNode[]): readonly (LineNode | undefined
 }
 
 /** How many lines of a key file are neither blank nor comments; none where it cannot be read. */
-function countKeys({ tree }: Program, path: string): number {
+function countKeys({ tree }: Program, path: string): Pick<KeptKeys, 'count' | 'utf16'> {
   const { known, fileSystem } = tree.world;
-  if (!known) return 0;
-  const bytes = orNull(() => fileSystem.readFile(path));
-  if (bytes === null) return 0;
-  const { text } = decodeSource(bytes, path);
-  return text.split('\n').filter((line) => /^\s*[^#\s]/.test(line)).length;
+  const bytes = known ? orNull(() => fileSystem.readFile(path)) : null;
+  if (bytes === null) return { count: 0, utf16: false };
+  const source = decodeSource(bytes, path);
+  const utf16 = source.encoding !== 'utf-8' && !isMixed(source);
+  const text = utf16 ? source.text.replace(/^[\uDC80-\uDCFF]{2}/, '').replaceAll('\0', '') : source.text;
+  return { count: text.split('\n').filter((line) => /^\s*[^#\s]/.test(line)).length, utf16 };
 }
 
 /** What is left of the block where one of its two lines is commented out, so that the other one stands alone. */
