@@ -225,6 +225,22 @@ describe('sshd-lint', () => {
     expect(JSON.parse(stdout)).toHaveLength(2);
   });
 
+  it.each(['C:/Windows/System32/OpenSSH/sshd_config', 'C:\\Windows\\System32\\OpenSSH\\sshd_config'])(
+    'takes %s for a path of Windows, wherever it runs',
+    async (as) => {
+      const { stdout } = await run(['--target', 'windows-11', '--as', as, '-f', 'json', '/tmp/x'], {
+        files: { '/tmp/x': clean },
+      });
+      expect(JSON.parse(stdout)).toMatchObject([
+        {
+          messages: [
+            { message: expect.stringMatching(/^sshd does not read C:\\Windows\\System32\\OpenSSH/) },
+          ],
+        },
+      ]);
+    },
+  );
+
   it('judges a temporary copy as if it lay where it shall go', async () => {
     const files = {
       '/tmp/x': 'Include /etc/ssh/sshd_config.d/*.conf\n',

@@ -81,7 +81,7 @@ export async function open(
       ...(sysroot === undefined ? {} : { sysroot: directory(sysroot, io) }),
       inspect: options.fs === true || sysroot !== undefined,
       ...(acls !== undefined && { acls }),
-      ...(as === undefined ? {} : { as: as.startsWith('/') ? as : io.resolvePath(as) }),
+      ...(as === undefined ? {} : { as: placeOf(as, io) }),
       nameOf: (outer) => (outer === path ? name : (names.get(outer) ?? shorten(outer, name, io.cwd))),
     });
     return { ...configuration, input, name, trees: configuration.load() };
@@ -97,7 +97,15 @@ export function pathOf(input: Input, { as, sysroot, ...options }: Placement, io:
   if (as === undefined) return input.kind === 'file' ? input.path : io.resolvePath(nameOf(input, options));
   return sysroot !== undefined && as.startsWith('/')
     ? `${io.resolvePath(sysroot).replace(/\/$/, '')}${as}`
-    : io.resolvePath(as);
+    : placeOf(as, io);
+}
+
+/** Where `--as` says that a file lies. A path of Windows, wherever it is read, begins with its drive. */
+function placeOf(as: string, io: Io): string {
+  if (as.startsWith('/')) return as;
+  const isOnDrive =
+    /^[A-Za-z]:[\\/]/.test(as) && orNull(() => io.fileSystem.stat(io.resolvePath(as.slice(0, 2)))) === null;
+  return io.resolvePath(isOnDrive ? `/${as.replaceAll('\\', '/')}` : as);
 }
 
 /** What users call an input. */
