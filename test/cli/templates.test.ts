@@ -27,6 +27,9 @@ describe('a template is known', () => {
     '# <% if @x %>\nPort 22\n# <%- end -%>\n',
     '{% for port in ports %}\nPort 22\n{% endfor %}\n',
     '{%- if x -%}\n',
+    '# {%- endfor %}\nPort 22\n',
+    '# <% @ports.each do |port| %>\nPort 22\n# <% } %>\n',
+    'ForceCommand {% if x %}a{% endif %}\n',
     '{%if x%}\n',
     'Port <%= @port %>\n',
     '<%- if @x -%>\n',
@@ -54,6 +57,9 @@ describe('a template is known', () => {
     '  # <%= scope.lookupvar("x") %>\nPort 22\n',
     '# the role writes {{ x }} and {% endif\nPort 22\n',
     '#Port {{ port }}\nPort 22\n',
+    '# see {% raw %} in the docs, and <% x %>\nPermitEmptyPasswords yes\n',
+    'ForceCommand /bin/sh -c "echo {%x%} <%x%>"\n',
+    '\0{% if x %}\n',
     'ChrootDirectory /srv/%u\nBanner /etc/{issue}\n',
     'AuthorizedPrincipalsFile %%{x}\n',
     '',
@@ -70,6 +76,8 @@ describe('a template is known', () => {
       templateSign(`ForceCommand ${sign.repeat(1_000_000)}\n`.replaceAll('%', '%x'));
     templateSign('ForceCommand {{\n'.repeat(200_000));
     templateSign(`#${'{% <% '.repeat(200_000)}\n`);
+    templateSign(`#${'<%each '.repeat(200_000)}\n`);
+    templateSign(`#<%${'do each '.repeat(200_000)}\n`);
     expect(performance.now() - start).toBeLessThan(10_000);
   });
 });

@@ -27,8 +27,8 @@ export function isTemplateFolder(path: string): boolean {
 /**
  * What shows that a text is a template, and no file that sshd could read: a tag of Jinja, ERB or Go. Braces and percent signs mean
  * something to sshd, too (`ForceCommand docker ps --format {{.Names}}`, `AuthorizedKeysFile /keys/{%u}`), so `{{` is not looked for in
- * commands, and the other tags have to look like one. What is written into a comment leaves a file as sshd reads it, unless it is a
- * statement, which decides over what follows.
+ * commands, and the other tags have to look like one. What is written into a comment leaves a file as sshd reads it, unless it decides
+ * over what follows: the statements that do so are known by their names. A template is a text, so it has no NUL.
  *
  * @returns the tag's beginning; `null` where there is none
  * @example
@@ -36,6 +36,7 @@ export function isTemplateFolder(path: string): boolean {
  * templateSign('AuthorizedKeysFile /keys/<%u>\n'); // null
  */
 export function templateSign(text: string): string | null {
+  if (text.includes('\0')) return null;
   for (const sign of ['{{', '{%', '<%'] as const) {
     for (let at = text.indexOf(sign); at !== -1;) {
       const start = text.lastIndexOf('\n', at) + 1;
@@ -51,17 +52,23 @@ export function templateSign(text: string): string | null {
 /** @param line - holds the sign */
 function isTag(sign: '{{' | '{%' | '<%', line: string): boolean {
   if (/^\s*#/.test(line)) return sign !== '{{' && isStatement(sign, line);
-  if (sign === '{{') return !/^\s*(?:\w*command|subsystem)\b/i.test(line);
+  const isCommand = /^\s*(?:\w*command|subsystem)\b/i.test(line);
+  if (sign === '{{') return !isCommand;
   const at = line.indexOf(sign);
   if (/(?:\{%|<%)(?:[-+=#|]?\s|[-+=#|]|$)/.test(line)) return true;
-  return line.includes(sign === '{%' ? '%}' : '%>', at + sign.length);
+  return !isCommand && line.includes(sign === '{%' ? '%}' : '%>', at + sign.length);
 }
 
-/** Whether a line holds a whole tag that gives no value: `{% if x %}`. */
+/** Whether a line holds a whole tag that decides over lines: `{% if x %}`, `<% end %>`. */
 function isStatement(sign: '{%' | '<%', line: string): boolean {
-  const at = line.search(sign === '{%' ? /\{%[-+]?\s/ : /<%-?\s/);
+  const at = line.search(sign === '{%' ? jinjaStatement : rubyStatement);
   return at !== -1 && line.includes(sign === '{%' ? '%}' : '%>', at);
 }
+
+const jinjaStatement =
+  /\{%[-+]?\s*(?:(?:end)?(?:if|for|block|macro|call|filter|set|with)|el(?:se|if)|include|extends|import|from)\b/;
+const rubyStatement =
+  /<%-?\s*(?:\}|(?:if|unless|el(?:se|sif)|end|case|when|for|while)\b|[^%]*\b(?:do|each)\b)/;
 
 /**
  * Leaves out the files that are called as templates are, unless somebody named them.
