@@ -2,6 +2,7 @@ import { type Fix, manualFix, removeLine, removeWords, unsafeFix } from '../fixe
 import {
   type CompiledProgram,
   contradictionsIn,
+  letsNobodyIn,
   type ListEntry,
   refusedDomains,
 } from '../semantics/index.js';
@@ -14,7 +15,7 @@ const pairs = [
   ['AllowGroups', 'DenyGroups'],
 ] as const;
 
-export default defineRule<'refused' | 'domain'>({
+export default defineRule<'refused' | 'nobody' | 'domain'>({
   meta: {
     title: 'allowed and refused at once',
     description: 'A name or pattern is allowed that a Deny list always refuses.',
@@ -31,6 +32,8 @@ export default defineRule<'refused' | 'domain'>({
     messages: {
       refused:
         '`{name}` is allowed here and always refused by {deny} at {place}, which sshd asks first; whom it names cannot log in',
+      nobody:
+        '`{name}` is allowed here and always refused by {deny} at {place}, which sshd asks first; the lists let nobody in, and nobody can log in',
       domain:
         '`{name}` is allowed here, and every account of that domain is refused by DenyUsers at {place}, which sshd asks first; none of them can log in',
     },
@@ -45,15 +48,17 @@ export default defineRule<'refused' | 'domain'>({
     for (const [allow, deny] of pairs) {
       const found = contradictionsIn(program, allow, deny);
       const staying = namesThatStay(found.map(({ entry }) => entry));
+      const isNobodyLeft = found.length > 0 && letsNobodyIn(program);
       for (const { entry, by, witness } of found) {
         const { file } = entry.statement;
         yield {
           at: wordOf(file, entry.word),
-          message: 'refused',
+          message: isNobodyLeft ? 'nobody' : 'refused',
+          ...(isNobodyLeft && { level: 'error' as const }),
           data: { name: entry.text, deny, place: nameOf(placeOf(by.statement), file) },
           related: [related(wordOf(by.statement.file, by.word), 'refused here')],
           witness,
-          fixes: fixesOf({ entry, by, stays: staying.has(entry.word) }, allow, deny),
+          fixes: fixesOf({ entry, by, stays: isNobodyLeft || staying.has(entry.word) }, allow, deny),
         };
       }
     }

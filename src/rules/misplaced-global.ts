@@ -69,12 +69,17 @@ function winnerOver(
   statement: SettingStatement,
   context: Pick<RuleContext, 'program'>,
 ): SettingStatement | undefined {
-  if (statement.keyword === null) return undefined;
+  // Files that are included take nothing from each other.
+  if (statement.keyword === null || isInclude(statement)) return undefined;
   const { dead } = sortAssignments(context, statement.keyword.keyword);
   return dead.find(({ assignment }) => assignment.statement === statement)?.winner.statement;
 }
 
-function textOf(other: OtherValue, { keyword, node }: SettingStatement): string {
+const isInclude = ({ keyword }: SettingStatement): boolean => keyword?.keyword === 'Include';
+
+function textOf(other: OtherValue, statement: SettingStatement): string {
+  const { keyword, node } = statement;
+  if (isInclude(statement)) return 'what it includes is not in force';
   // Subsystems are told apart by their names.
   const name = node.arguments[0]?.value ?? '';
   const values =
@@ -97,8 +102,13 @@ function fixesOf(
   // What adds up would be all that there is behind a `Match all`: the global list does not reach into a block.
   if (global === undefined || addsUp(program, statement)) {
     // What an Include brings in is not looked at here.
-    const isInclude = name === 'Include';
-    return [movingOut(program, statement, { mayLockOut: mayLockOut || isInclude, mayLetIn: isInclude })];
+    const bringsAnything = isInclude(statement);
+    return [
+      movingOut(program, statement, {
+        mayLockOut: mayLockOut || bringsAnything,
+        mayLetIn: bringsAnything,
+      }),
+    ];
   }
   // One `Match all` ends the block for all the lines that follow.
   if (ended.has(scope.match)) return [];

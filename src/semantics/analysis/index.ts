@@ -31,6 +31,7 @@ export {
 } from './questions/blocks.js';
 export { type ClosedDoor, closedDoors, refusingEveryone } from './questions/closed.js';
 export { type Conflict, conflictIn, whoMisses } from './questions/conflicts.js';
+export { letsNobodyIn } from './questions/letting-in.js';
 export { type Contradiction, contradictionsIn, refusedDomains } from './questions/contradictions.js';
 export { type DeadMethodList, deadMethodLists } from './questions/dead-method-lists.js';
 export { elsewhere, type OtherValue } from './questions/elsewhere.js';

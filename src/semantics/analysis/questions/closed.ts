@@ -18,7 +18,7 @@ import { blocksOf, hasBlocks } from './blocks.js';
 import { jointSearch } from './joint.js';
 import { type JointClass, jointClasses } from './joint-classes.js';
 import type { JointAnswer } from './joint-question.js';
-import { whoIsLetIn } from './letting-in.js';
+import { letsNobodyIn, whoIsLetIn } from './letting-in.js';
 import type { ShownWitness } from './meetings.js';
 import { ordinary } from './ordinary.js';
 
@@ -125,7 +125,7 @@ export function refusingEveryone(program: CompiledProgram): ListEntry | null {
   if (group !== undefined) return group;
   const all = partsOfList(program, 'DenyUsers').global?.find(({ text }) => /^\*+(?:@\*+)?$/.test(text));
   if (all === undefined) return null;
-  return whoIsLetIn(program, []) === 'none' ? all : null;
+  return letsNobodyIn(program) ? all : null;
 }
 
 /** Whether a key in a file is enough. A quick look, which tells most configurations. */

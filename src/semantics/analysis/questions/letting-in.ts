@@ -6,7 +6,7 @@ import { overlapsAmong, placesLeft } from '../solver/overlaps.js';
 import { holdingOn } from '../solver/path.js';
 import { spaceOf } from '../space.js';
 import { listedBy, partsOfList, refusing } from './access.js';
-import { type Answer, type Ground, noneOf, over, whoIs } from './meetings.js';
+import { type Answer, type Ground, isNobody, noneOf, over, whoIs } from './meetings.js';
 
 /** A way past one of the Allow lists: where no block sets it, or in a block. */
 interface Way {
@@ -77,3 +77,8 @@ export function whoIsLetIn(
   }
   return answer;
 }
+
+/** Whether the lists of accounts let nobody in at all. */
+export const letsNobodyIn: (program: CompiledProgram) => boolean = rememberOnce((program) =>
+  isNobody(whoIsLetIn(program, [])),
+);
