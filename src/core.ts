@@ -166,6 +166,8 @@ export interface FileInput {
   readonly sysroot?: string;
   /** Where the file shall be taken to lie: it is a copy that is judged before it is put there. */
   readonly as?: string;
+  /** The time that dates in the system's files are held against, in seconds since 1970; without it they are not judged. */
+  readonly now?: number;
 }
 
 /** A configuration: a text by itself, whose drop-ins and accounts are then unknown, or a file. */

@@ -84,6 +84,8 @@ export interface Io {
   /** As `process.platform` has it: `linux`, `win32`. */
   readonly platform: string;
   readonly fileSystem: FileSystem;
+  /** The time by the machine's clock, in seconds since 1970. */
+  readonly now: () => number;
   /** The user that we run as; `null` where the system knows no such numbers. */
   readonly uid: number | null;
   /**

@@ -7,7 +7,7 @@ export default defineRule<HostCertificateProblem>({
   meta: {
     title: 'host certificate that no client gets, or none takes',
     description:
-      'HostCertificate names what is missing, no certificate, one of a user, or one of a key that is no host key here.',
+      'HostCertificate names what is missing, no certificate, one of a user, one of a key that is no host key here, or one that holds no longer or not yet.',
     category: 'filesystem',
     level: 'warning',
     fix: 'manual',
@@ -18,13 +18,18 @@ export default defineRule<HostCertificateProblem>({
       'no-certificate': '{path} is a key and no certificate; sshd goes without it',
       'of-user': '{path} is the certificate of a user; clients refuse it as one of a host',
       unmatched: '{path} is the certificate of a key that no HostKey names; sshd goes without it',
+      expired:
+        '{path} held until {time}; clients refuse it and go by the bare host key, which they may not know',
+      'not-yet':
+        '{path} does not hold before {time}; until then clients refuse it and go by the bare host key, which they may not know',
     },
     example: { bad: 'HostCertificate /etc/ssh/ssh_host_ed25519_key-cert.pub\n' },
   },
   *check({ program, target }) {
     if (target.platform === 'windows') return;
-    for (const { path, origin, problem } of faultyHostCertificates(program)) {
-      yield { ...namedAt(origin), message: problem, data: { path }, fixes: fixesOf(problem, path) };
+    for (const { path, origin, problem, time } of faultyHostCertificates(program)) {
+      const data = { path, ...(time !== null && { time }) };
+      yield { ...namedAt(origin), message: problem, data, fixes: fixesOf(problem, path) };
     }
   },
 });
@@ -38,6 +43,13 @@ function fixesOf(problem: HostCertificateProblem, path: string): readonly Fix[] 
     case 'of-user':
       return [
         manualFix('have the key signed with -h, for the names of this host', [`ssh-keygen -L -f ${file}`]),
+      ];
+    case 'expired':
+    case 'not-yet':
+      return [
+        manualFix('have the key signed again, for a time that has begun and has not ended (-V)', [
+          `ssh-keygen -L -f ${file}`,
+        ]),
       ];
     case 'unmatched':
       return [manualFix('compare its key with the host keys', [`ssh-keygen -L -f ${file}`])];

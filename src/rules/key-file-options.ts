@@ -1,5 +1,5 @@
 import { type AddressListFault, parseAddressList } from '../openssh/index.js';
-import { inspectKeyFiles, isPlainWithPrincipals } from '../semantics/index.js';
+import { hasExpired, inspectKeyFiles, isPlainWithPrincipals } from '../semantics/index.js';
 import { defineRule } from './model.js';
 import { namedAt } from './support/files/files.js';
 import { faultOfFrom } from './support/lists/key-origins.js';
@@ -8,7 +8,7 @@ export default defineRule({
   meta: {
     title: 'key that is let in under conditions',
     description:
-      'Options in front of a key let it in from some places only, for one command only, until some day, or never.',
+      'Options in front of a key let it in from some places only, for one command only, until some day, no longer, or never.',
     category: 'filesystem',
     level: 'info',
     fix: null,
@@ -23,6 +23,8 @@ export default defineRule({
       principals:
         '{path}: line {line} never lets the key of {user} in: it has `principals` without `cert-authority`, and sshd takes no such key',
       command: '{path}: line {line} runs `{value}` for the key of {user}, whatever is asked for',
+      expired:
+        '{path}: line {line} no longer lets the key of {user} in: its time ended at {value}, by the clock of this machine',
       expires: '{path}: line {line} lets the key of {user} in before {value} only',
     },
     example: {
@@ -36,6 +38,7 @@ export default defineRule({
     },
   },
   *check({ program, target, evaluation }) {
+    const { now } = program.tree.world;
     const hasNames = evaluation.get('UseDNS').values[0] !== 'no';
     for (const { path, user, origin, content } of inspectKeyFiles(program)) {
       for (const line of content?.lines ?? []) {
@@ -62,7 +65,9 @@ export default defineRule({
           if (unmet?.kind !== 'nowhere') yield { ...common, message: 'from', data: { ...data, value: from } };
         }
         if (command !== null) yield { ...common, message: 'command', data: { ...data, value: command } };
-        for (const value of expires) yield { ...common, message: 'expires', data: { ...data, value } };
+        const over = now === null ? undefined : expires.find((time) => hasExpired(time, now) === true);
+        if (over !== undefined) yield { ...common, message: 'expired', data: { ...data, value: over } };
+        else for (const value of expires) yield { ...common, message: 'expires', data: { ...data, value } };
       }
     }
   },

@@ -61,6 +61,11 @@ export interface World {
   readonly accounts: Accounts;
   /** Whether its other files may be judged, too: owners, modes, keys. They are only where the user says so. */
   readonly inspected: boolean;
+  /**
+   * The time that dates in its files are held against, in seconds since 1970: that of the machine that we run on, for no file tells that
+   * of its own. It stands still. `null`: dates are not judged.
+   */
+  readonly now: number | null;
   /** Paths of files whose permissions on Windows a listing tells. */
   readonly listedPaths: readonly string[];
   /** The permissions of a file on Windows; `null` where they are not known. */
@@ -90,6 +95,8 @@ export interface WorldRequest {
   readonly as?: string;
   /** Whether the system's other files may be judged, too. */
   readonly inspect?: boolean;
+  /** The time that dates in its files are held against, in seconds since 1970; without it they are not judged. */
+  readonly now?: number;
   /** Permissions of files on Windows, from a listing. */
   readonly acls?: AccessControls;
 }
@@ -242,6 +249,7 @@ function build(
     targetSource: targetOrigin.source,
     targetOrigin,
     inspected: request.inspect === true && root !== null,
+    now: request.now ?? null,
     accounts: hasAccounts ? accountsFrom(seen) : unknownAccounts,
     listedPaths: acls.paths,
     accessControl: (asked) => acls.of(asked) ?? accessOf(seen, asked),

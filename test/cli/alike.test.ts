@@ -120,4 +120,32 @@ describe('hosts that are judged together', () => {
     judged.mockRestore();
     expect(stdout.match(/PubkeyAuthentication is off/g)).toHaveLength(4);
   });
+
+  it('are held against the time at which the run began', async () => {
+    const key =
+      'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIDpKAAi7U8hHbsmFQ7bVlo2vbUc0M9l8sBLVfp6Qc3rL bob@laptop\n';
+    const host = {
+      'etc/ssh/sshd_config': 'AuthorizedKeysFile .ssh/authorized_keys\n',
+      'etc/passwd': 'bob:x:1000:1000::/home/bob:/bin/sh\n',
+      'etc/group': 'bob:x:1000:\n',
+      'home/bob/.ssh/authorized_keys': `expiry-time="202606010000Z" ${key}`,
+    };
+    const files = fleetOf([[host], [host, { 'etc/hostname': 'h1\n', 'etc/os-release': 'ID=debian\n' }]]);
+    const begin = Date.parse('2026-06-01T00:00:00Z') / 1000;
+    const told = async (time: number): Promise<string> => {
+      let seconds = time;
+      // A day goes by whenever somebody looks.
+      const now = (): number => (seconds += 86_400);
+      const { stdout } = await run(
+        ['--fs', '--only', 'key-file-options', ...operandsOf(files, 0), ...operandsOf(files, 1)],
+        {
+          files,
+          io: { now },
+        },
+      );
+      return stdout;
+    };
+    expect((await told(begin - 86_400)).match(/in before 202606010000Z only/g)).toHaveLength(2);
+    expect((await told(begin)).match(/its time ended at 202606010000Z/g)).toHaveLength(2);
+  });
 });

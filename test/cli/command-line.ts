@@ -73,6 +73,7 @@ export async function run(argv: string | readonly string[], given: Given = {}): 
     env,
     cwd,
     platform: 'linux',
+    now: () => Date.parse('2026-06-01T00:00:00Z') / 1000,
     uid: given.uid === undefined ? 0 : given.uid,
     loadModule: (path) => {
       loaded.push(path);

@@ -69,7 +69,7 @@ async function examine(
   const { group, addr, host, laddr, lport } = options;
   const report = followLogin(compile(tree), {
     user,
-    now: Date.now() / 1000,
+    now: io.now(),
     ...(group !== undefined && { groups: group }),
     ...(addr !== undefined && { addr }),
     ...(host !== undefined && { host }),

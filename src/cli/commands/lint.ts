@@ -33,7 +33,7 @@ export async function lintCommand(
   given: Io,
 ): Promise<ExitCode> {
   const io = readingOnce(given);
-  const nameless = workshopFor({ options, names: new Map(), placeholder: null }, io);
+  const nameless = workshopFor({ options, names: new Map(), placeholder: null, now: io.now() }, io);
   const { inputs: found, missing } = await findInputs(operands, io, options.sysroot);
   const names = new Map(
     found.flatMap((input) => (input.kind === 'file' ? [[input.path, input.name] as const] : [])),

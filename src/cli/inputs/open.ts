@@ -80,6 +80,7 @@ export async function open(
       ...(bytes === null ? {} : { source: decodeSource(bytes, name) }),
       ...(sysroot === undefined ? {} : { sysroot: directory(sysroot, io) }),
       inspect: options.fs === true || sysroot !== undefined,
+      now: io.now(),
       ...(acls !== undefined && { acls }),
       ...(as === undefined ? {} : { as: placeOf(as, io) }),
       nameOf: (outer) => (outer === path ? name : (names.get(outer) ?? shorten(outer, name, io.cwd))),

@@ -52,6 +52,7 @@ export function processIo({
     },
     platform: process.platform,
     fileSystem: nodeFileSystem(),
+    now: () => Date.now() / 1000,
     uid: process.getuid?.() ?? null,
     loadModule: async (path) => {
       const loaded = await unlessIdle(importModule(pathToFileURL(asNodeHasIt(path)).href));

@@ -32,14 +32,14 @@ const tasksAhead = 4;
 
 /** Gathers who is worth having for so many files; other threads are started when there is something for them to do. */
 export function gather(files: number, workshop: Workshop): Crew {
-  const { settings, options, names, placeholder, io } = workshop;
+  const { settings, options, names, placeholder, now, io } = workshop;
   const { threads } = io;
   const wanted = settings.workers ?? worthwhile(files, threads);
   let hired: readonly Thread[] | undefined;
   const hire = (): readonly Thread[] =>
     threads === undefined
       ? []
-      : Array.from({ length: wanted }, () => threads.start({ options, names, placeholder }));
+      : Array.from({ length: wanted }, () => threads.start({ options, names, placeholder, now }));
   const hand = handIn(workshop);
   const doAll = async <T extends Task>(tasks: readonly T[]): Promise<readonly Answers[T['kind']][]> => {
     const count = tasks.reduce((sum, { inputs }) => sum + inputs.length, 0);

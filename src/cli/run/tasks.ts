@@ -40,6 +40,8 @@ export interface Briefing {
   readonly names: ReadonlyMap<string, string>;
   /** Stands for the root of systems that are compared with each other; `null` where there is nothing to compare. */
   readonly placeholder: string | null;
+  /** When the run began, in seconds since 1970: dates are held against it, whoever judges them and however long that takes. */
+  readonly now: number;
 }
 
 /** What a thread works with. */
@@ -55,10 +57,12 @@ export interface Workshop extends Briefing {
  *
  * @throws UsageError where options cannot be understood
  */
-export function workshopFor({ options, names, placeholder }: Briefing, io: Io): Workshop {
+export function workshopFor(briefing: Briefing, given: Io): Workshop {
+  const { options, now } = briefing;
+  const io: Io = { ...given, now: () => now };
   const settings = readLintSettings(options, io);
   const finder = settingsFinder(options, settings.asked, io);
-  return { options, names, placeholder, settings, finder, acls: readAcls(options, io), io };
+  return { ...briefing, settings, finder, acls: readAcls(options, io), io };
 }
 
 /** Does tasks, one after the other. */

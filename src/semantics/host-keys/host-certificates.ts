@@ -1,19 +1,22 @@
 import { readText } from '../../system/index.js';
 import { lowerAscii } from '../../text/index.js';
 import { evaluate } from '../evaluate/evaluate.js';
-import { isKey, type PublicKey, readPublicKey, sameHostKey } from '../login/public-key.js';
+import { type Certificate, isKey, type PublicKey, readPublicKey, sameHostKey } from '../login/public-key.js';
 import { isHidden, walk } from '../login/walk.js';
 import type { Place } from '../model.js';
 import type { CompiledProgram } from '../program.js';
 
 /** What keeps a certificate of the host from being shown to clients, or makes them refuse it; sshd.c:main. */
-export type HostCertificateProblem = 'missing' | 'no-certificate' | 'of-user' | 'unmatched';
+export type HostCertificateProblem =
+  'missing' | 'no-certificate' | 'of-user' | 'unmatched' | 'expired' | 'not-yet';
 
 /** A file that HostCertificate names and that is of no use. */
 export interface FaultyHostCertificate {
   readonly path: string;
   readonly origin: Place;
   readonly problem: HostCertificateProblem;
+  /** The time at which it ended to hold, or will begin to, by UTC; `null` where no time is the problem. */
+  readonly time: string | null;
 }
 
 /** The certificates of a system that are of no use to clients. What cannot be read is not judged. */
@@ -23,24 +26,44 @@ export function faultyHostCertificates(program: CompiledProgram): readonly Fault
     const origin = origins[index];
     if (origin === undefined || origin === 'default' || !path.startsWith('/')) return [];
     const problem = problemOf(path, program);
-    return problem === null ? [] : [{ path, origin, problem }];
+    return problem === null ? [] : [{ path, origin, ...problem }];
   });
 }
 
-function problemOf(path: string, program: CompiledProgram): HostCertificateProblem | null {
-  const { fileSystem } = program.tree.world;
+type Problem = Pick<FaultyHostCertificate, 'problem' | 'time'>;
+
+const timeless = (problem: HostCertificateProblem): Problem => ({ problem, time: null });
+
+function problemOf(path: string, program: CompiledProgram): Problem | null {
+  const { fileSystem, now } = program.tree.world;
   const found = walk(fileSystem, path);
-  if (found.kind === 'stopped') return isHidden(found.error) ? null : 'missing';
+  if (found.kind === 'stopped') return isHidden(found.error) ? null : timeless('missing');
   const text = readText(fileSystem, path);
   if (text === null) return null;
   const read = readPublicKey(text.trim(), null);
-  if (!isKey(read)) return text.includes('PRIVATE KEY') ? 'no-certificate' : null;
+  if (!isKey(read)) return text.includes('PRIVATE KEY') ? timeless('no-certificate') : null;
   const { certificate, material } = read.key;
-  if (certificate === null) return 'no-certificate';
+  if (certificate === null) return timeless('no-certificate');
   const keys = hostKeysOf(program);
-  if (keys !== null && !keys.some((key) => key.material === material)) return 'unmatched';
-  return certificate.kind === 'user' ? 'of-user' : null;
+  if (keys !== null && !keys.some((key) => key.material === material)) return timeless('unmatched');
+  if (certificate.kind === 'user') return timeless('of-user');
+  return now === null ? null : outOfTime(certificate, now);
 }
+
+/** sshkey.c:sshkey_cert_check_authority: `Certificate invalid: expired`, by the client's clock. */
+function outOfTime({ validAfter, validBefore }: Certificate, now: number): Problem | null {
+  const second = BigInt(Math.floor(now));
+  if (second >= validBefore) return { problem: 'expired', time: printInstant(validBefore) };
+  return second < validAfter ? { problem: 'not-yet', time: printInstant(validAfter) } : null;
+}
+
+/** The last second that has four digits for its year. */
+const LAST_SECOND = 253_402_300_799n;
+
+const printInstant = (seconds: bigint): string =>
+  seconds > LAST_SECOND
+    ? 'the year 10000'
+    : `${new Date(Number(seconds) * 1000).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
 
 /** The public halves of all host keys that are there; `null` where one of them is not known. */
 function hostKeysOf(program: CompiledProgram): readonly PublicKey[] | null {

@@ -13,7 +13,7 @@ export {
   type KeyFileProblem,
 } from './inspect.js';
 export { describeTrouble, type KeyFile, type KeyFileTrouble, readKeyFile } from './key-file-troubles.js';
-export { isPlainWithPrincipals } from './key-options.js';
+export { hasExpired, isPlainWithPrincipals } from './key-options.js';
 export { keyListFault } from './key-list.js';
 export { mendPath, openPath } from './trusted-file.js';
 export type { ChrootJudgement, PathProblem } from './safe-path.js';
