@@ -54,7 +54,7 @@ export default defineRule({
         at,
         message: 'writable',
         data: { path: found.path, ownership: ownership(step, context) },
-        fixes: [mendingOf(step, fault, 'root')],
+        fixes: mendingOf(step, fault, 'root'),
       };
     }
   },

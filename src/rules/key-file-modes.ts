@@ -37,24 +37,24 @@ export default defineRule({
         ...namedAt(origin),
         message: problem.kind,
         data: { path: step.path, ownership: ownership(step, context), file, user },
-        fixes: [fixOf(problem, user, context)],
+        fixes: fixesOf(problem, user, context),
       };
     }
   },
 });
 
-function fixOf(
+function fixesOf(
   problem: KeyFileProblem & { readonly kind: 'unsafe' | 'closed' },
   user: string,
   { target, tree }: RuleContext,
-): Fix {
+): readonly Fix[] {
   const { step } = problem;
   if (problem.kind === 'unsafe') return mendingOf(step, problem.fault, user);
   const { description, commands, add } = openPath(step, user, tree.world.accounts);
-  if (add === null) return manualFix(description, commands);
+  if (add === null) return [manualFix(description, commands)];
   const labels =
     target.platform === 'rhel' || target.platform === 'fedora'
       ? [`restorecon -v ${shellWord(step.path)}`]
       : [];
-  return modeFix(description, [...commands, ...labels], [{ path: step.path, remove: 0, add }]);
+  return [modeFix(description, [...commands, ...labels], [{ path: step.path, remove: 0, add }])];
 }

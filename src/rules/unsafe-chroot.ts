@@ -46,7 +46,7 @@ export default defineRule({
           ...namedAt(origin),
           message: 'unsafe',
           data: { path: step.path, ownership: ownership(step, context), users },
-          fixes: [mendingOf(step, fault, 'root')],
+          fixes: mendingOf(step, fault, 'root'),
         };
       } else if (judgement.kind === 'nobody') {
         yield { ...namedAt(origin), message: 'nobody', data: { account: judgement.name, path, users } };

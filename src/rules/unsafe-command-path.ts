@@ -62,7 +62,7 @@ export default defineRule({
         } else if ('fault' in problem) {
           const { step, fault } = problem;
           const data = { path: step.path, ownership: ownership(step, context), program };
-          yield { at, message: 'unsafe', data, fixes: [mendingOf(step, fault, 'root')] };
+          yield { at, message: 'unsafe', data, fixes: mendingOf(step, fault, 'root') };
         } else {
           const reason = 'reason' in problem ? problem.reason : 'it is no file';
           yield { at, message: 'missing', data: { program, reason, gives } };

@@ -1,4 +1,4 @@
-import type { Accounts } from '../../system/index.js';
+import type { Accounts, FileStatus } from '../../system/index.js';
 import { lookalikeOf } from './lookalike.js';
 import { keyFileCommands, shellWord } from './commands.js';
 import { type LoginContext, refused, unknown, unopened } from './context.js';
@@ -209,12 +209,27 @@ export function openPath(
   };
 }
 
-/** The command that makes StrictModes trust a path. */
-export function mendPath({ path }: Step, fault: 'owner' | 'writable', user: string): Remedy {
-  return fault === 'writable'
-    ? {
-        description: `take from others the right to write to ${path}`,
-        commands: [`chmod go-w ${shellWord(path)}`],
-      }
-    : { description: `give ${path} to ${user}`, commands: [`chown ${shellWord(user)} ${shellWord(path)}`] };
+/** What makes sshd trust a path: a command, or, where a folder is there for others to write to, another path. */
+export function mendPath({ path, status }: Step, fault: 'owner' | 'writable', user: string): Remedy {
+  if (fault === 'owner')
+    return {
+      description: `give ${path} to ${user}`,
+      commands: [`chown ${shellWord(user)} ${shellWord(path)}`],
+    };
+  if (isSharedFolder(status)) {
+    return {
+      description: `use a path outside of ${path}, which is there for others to write to`,
+      commands: [],
+    };
+  }
+  return {
+    description: `take from others the right to write to ${path}`,
+    commands: [`chmod go-w ${shellWord(path)}`],
+  };
 }
+
+const STICKY = 0o1000;
+
+/** Whether a folder is meant for all to write to, as /tmp is: a host whose /tmp is root’s alone does not work. */
+const isSharedFolder = ({ type, mode, uid }: FileStatus): boolean =>
+  type === 'directory' && uid === 0 && (mode & STICKY) !== 0;

@@ -188,6 +188,25 @@ describe('followLogin', () => {
     }
   });
 
+  it('leaves a folder that is there for all to write to as it is', () => {
+    const files: Files = {
+      '/tmp': { directory: true, mode: 0o1777 },
+      '/tmp/keys': { content: `${ed25519}\n`, mode: 0o644 },
+      '/tmp/jail': { directory: true },
+    };
+    const elsewhere = {
+      description: 'use a path outside of /tmp, which is there for others to write to',
+      commands: [],
+    };
+    for (const config of [
+      'AuthorizedKeysFile /tmp/keys',
+      'ChrootDirectory /tmp',
+      'ChrootDirectory /tmp/jail',
+      'AuthorizedKeysFile none\nAuthorizedKeysCommand /tmp/keys\nAuthorizedKeysCommandUser root',
+    ])
+      expect([config, follow({ config, files }).remedy]).toEqual([config, elsewhere]);
+  });
+
   it('says of a shell that is not there that it is missing only where the system is there', () => {
     const files: Files = {
       '/etc/passwd': 'root:x:0:0::/root:/bin/sh\nbob:x:1000:1000::/home/bob:/bin/zsh\n',

@@ -15,11 +15,12 @@ export function ownership({ status }: PathStep, { tree }: Pick<RuleContext, 'tre
   return `${status.mode.toString(8).padStart(4, '0')}, owner ${owner}`;
 }
 
-/** What makes sshd trust a path again: another mode, or by hand another owner. */
-export function mendingOf(step: PathStep, fault: 'owner' | 'writable', user: string): Fix {
+/** What makes sshd trust a path again: another mode, or by hand another owner; nothing for a folder that must stay as it is. */
+export function mendingOf(step: PathStep, fault: 'owner' | 'writable', user: string): readonly Fix[] {
   const { description, commands } = mendPath(step, fault, user);
-  if (fault === 'owner') return manualFix(description, commands);
-  return modeFix(description, commands, [{ path: step.path, remove: 0o022, add: 0 }]);
+  if (commands.length === 0) return [];
+  if (fault === 'owner') return [manualFix(description, commands)];
+  return [modeFix(description, commands, [{ path: step.path, remove: 0o022, add: 0 }])];
 }
 
 /** Whether a system is known and has something at a path. */
