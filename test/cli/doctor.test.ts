@@ -58,6 +58,20 @@ describe('sshd-lint doctor', () => {
     expect(await code('')).toBe(2);
   });
 
+  it.each([
+    'AuthorizedKeysFile /etc/keys',
+    'AuthorizedKeysFile .ssh/authorized_keys',
+    'RevokedKeys /etc/revoked',
+    'ChrootDirectory /srv',
+    'AuthorizedKeysFile none\nAuthorizedKeysCommand /usr/bin/keys\nAuthorizedKeysCommandUser root',
+    'Subsystem powershell C:/pwsh.exe\nMatch Group administrators\n  AuthorizedKeysFile C:/keys',
+  ])('refuses nothing for want of files that it does not see: %s', async (config) => {
+    const own = { '/mine/own.conf': `${config}\n`, '/mine/id_ed25519.pub': key };
+    const args = '--user root --key /mine/id_ed25519.pub --group administrators --addr 127.0.0.1';
+    const { code, stdout } = await run(`doctor ${args} /mine/own.conf`, { files: own });
+    expect({ code, stdout }).toEqual({ code: 2, stdout: expect.stringContaining('cannot be told') });
+  });
+
   it('is told the local end of the connection', async () => {
     const local = {
       ...files,

@@ -7,7 +7,7 @@ import {
   type Target,
   type ValueOf,
 } from '../../openssh/index.js';
-import { type Account, type FileSystem, orNull, type World } from '../../system/index.js';
+import { type Account, FileError, type FileSystem, orNull, type World } from '../../system/index.js';
 import { lowerAscii } from '../../text/index.js';
 import { evaluate } from '../evaluate/evaluate.js';
 import { judgeCriterion } from '../evaluate/match-criteria.js';
@@ -50,7 +50,8 @@ export interface LoginContext extends PathContext {
 /** Gathers what is known of a login. */
 export function contextOf(program: CompiledProgram, request: LoginRequest): LoginContext {
   const { world, target } = program.tree;
-  const { accounts, fileSystem } = world;
+  const { accounts } = world;
+  const fileSystem = world.known ? world.fileSystem : unseen;
   const account = accounts.user(request.user) ?? null;
   const groups = request.groups ?? account?.groups;
   const connection = connectionOf(program, request, groups);
@@ -91,6 +92,19 @@ export function contextOf(program: CompiledProgram, request: LoginRequest): Logi
     }),
   };
 }
+
+const notSeen = (path: string): never => {
+  throw new FileError('EACCES', path, 'no known system; --sysroot names one');
+};
+
+/** The files of a system that nobody knows: that we see none does not mean that there is none. */
+const unseen: FileSystem = {
+  readFile: notSeen,
+  readDirectory: notSeen,
+  lstat: notSeen,
+  stat: notSeen,
+  readLink: notSeen,
+};
 
 /** Without UseDNS the client's address is its name; canohost.c:auth_get_canonical_hostname. */
 function connectionOf(
