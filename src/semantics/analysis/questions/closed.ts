@@ -42,9 +42,17 @@ const switches = [
   'KbdInteractiveAuthentication',
   'ChallengeResponseAuthentication',
   'UsePAM',
+  'GSSAPIAuthentication',
+  'HostbasedAuthentication',
   'AuthorizedKeysFile',
   'AuthenticationMethods',
 ] as const satisfies readonly KeywordName[];
+
+/** The methods that are off by themselves, so that a global line which says so takes nothing from those who do not ask for them. */
+const seldom: Partial<Readonly<Record<KeywordName, string>>> = {
+  GSSAPIAuthentication: 'gssapi',
+  HostbasedAuthentication: 'hostbased',
+};
 
 /** Values that take no method away, where that is not `yes`. */
 const harmlessWords: Partial<Readonly<Record<KeywordName, RegExp>>> = {
@@ -221,5 +229,9 @@ function originsOf(keyword: KeywordName, evaluation: Evaluation): readonly Setti
   if (!isHarmful(keyword, values)) return [];
   // PAM only matters to what keyboard-interactive would ask.
   if (keyword === 'UsePAM' && evaluation.get('KbdInteractiveAuthentication').value === 'no') return [];
-  return origins.flatMap((origin) => (origin === 'default' ? [] : [origin.statement]));
+  const lines = origins.flatMap((origin) => (origin === 'default' ? [] : [origin.statement]));
+  const method = seldom[keyword];
+  const isNamed =
+    method === undefined || evaluation.get('AuthenticationMethods').values.join().includes(method);
+  return isNamed ? lines : lines.filter(({ scope }) => scope !== null);
 }
