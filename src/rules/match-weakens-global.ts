@@ -3,6 +3,7 @@ import { type KeywordName, type ValueType, valueTypeOf } from '../openssh/index.
 import {
   blocksOf,
   type CompiledProgram,
+  isForEverybody,
   rootLetInInVain,
   type Weakening,
   weakeningsOf,
@@ -24,6 +25,8 @@ export default defineRule({
     references: ['sshd_config(5): Match'],
     security: { severity: 5, precision: 'high' },
     messages: {
+      undone:
+        '{keyword} is `{value}` for everyone, as everyone matches `{match}`; the `{global}` of {place} holds for nobody',
       weakens: '{keyword} is `{value}` where `{match}` matches; globally it is `{global}` ({place})',
       root: '{keyword} is `{value}` where `{match}` matches, and root can be there; globally it is `{global}` ({place})',
     },
@@ -42,6 +45,10 @@ export default defineRule({
       const weakenings = weakeningsOf(program, hardening);
       const [first] = weakenings;
       if (first === undefined) continue;
+      // No other block takes anybody from it.
+      const decider = program
+        .assignments(keyword)
+        .find(({ statement }) => statement.scope !== null)?.statement;
       const last = lastOther(program, keyword, first.global);
       // permit-root-login-refused speaks of them.
       const inVain = new Set(
@@ -54,9 +61,11 @@ export default defineRule({
         if (block === null || inVain.has(statement) || (origin === undefined && value !== grave)) continue;
         const { file, node } = statement;
         const place = origin === undefined ? 'default' : nameOf(placeOf(origin), file);
+        const isUndone =
+          origin !== undefined && statement === decider && isForEverybody(program, statement.scope);
         yield {
           at: directiveOf(file, node),
-          message: keyword === 'PermitRootLogin' ? 'root' : 'weakens',
+          message: isUndone ? 'undone' : keyword === 'PermitRootLogin' ? 'root' : 'weakens',
           data: {
             keyword,
             value: said(keyword, value),
@@ -64,7 +73,7 @@ export default defineRule({
             place,
             match: criteriaOf(block),
           },
-          ...(value !== grave && { level: 'info' as const }),
+          ...(value !== grave && !isUndone && { level: 'info' as const }),
           related:
             origin === undefined ? [] : [related(directiveOf(origin.file, origin.node), 'the global value')],
           witness,
