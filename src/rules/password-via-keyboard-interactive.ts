@@ -49,7 +49,7 @@ export default defineRule<MessageId>({
 });
 
 function findingOf(
-  { line, keyboard, whom, witness }: PamPasswords,
+  { line, keyboard, scope, witness }: PamPasswords,
   evaluation: Evaluation,
 ): RuleFinding<MessageId> {
   const switchedOn = [
@@ -60,7 +60,7 @@ function findingOf(
   const others = [...new Set(switchedOn)].map(({ file, node }) =>
     related(directiveOf(file, node), 'switched on here'),
   );
-  const { file, node, scope } = line;
+  const { file, node } = line;
   const block = blockOf(scope);
   const [yes] = keyboard;
   const word = yes?.node.arguments[0];
@@ -71,7 +71,7 @@ function findingOf(
   const { platform } = evaluation.target;
   return {
     at: argumentsOf(file, node),
-    message: whom,
+    message: block === null ? 'everyone' : 'block',
     data: { match: block === null ? '' : criteriaOf(block) },
     related: others,
     witness,

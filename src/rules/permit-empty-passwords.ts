@@ -1,10 +1,10 @@
-import { moreThanPasswords, noPasswords } from './support/effects/moot.js';
+import { noPasswordAlone } from './support/effects/moot.js';
 import { valueRule } from './support/constructors/value-rule.js';
 
 export default valueRule({
   keyword: 'PermitEmptyPasswords',
   demand: { equals: 'no' },
-  mootByItself: [noPasswords, moreThanPasswords],
+  mootByItself: noPasswordAlone,
   mootBecause: 'no login takes a password alone',
   blocksElsewhere: true,
   consequence: 'everyone can log in to an account whose password is empty',

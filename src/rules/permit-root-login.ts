@@ -1,6 +1,6 @@
 import { matchPattern } from '../openssh/index.js';
 import type { Moot } from '../semantics/index.js';
-import { moreThanPasswords, noPasswords } from './support/effects/moot.js';
+import { noPasswordAlone } from './support/effects/moot.js';
 import { valueRule } from './support/constructors/value-rule.js';
 
 const meanings: Readonly<Record<string, string>> = {
@@ -27,14 +27,12 @@ const refusesRoot: readonly Moot[] = [
   },
 ];
 
-/** Where a password is not enough `yes` lets in nobody whom the default does not. */
-const noPasswordAlone: readonly Moot[] = [noPasswords, moreThanPasswords];
-
 export default valueRule({
   keyword: 'PermitRootLogin',
   demand: { notEquals: 'yes' },
   proposed: 'prohibit-password',
   whom: 'root',
+  // Where a password is not enough `yes` lets in nobody whom the default does not.
   mootByItself: [...noPasswordAlone, ...refusesRoot],
   lessened: [
     { moot: refusesRoot, consequence: () => 'nothing comes of it: the lists of users keep root out' },

@@ -187,14 +187,14 @@ function findings(work: Work, { complete, holdings }: Holdings): readonly RuleFi
     if (statement === null) {
       found.push(unset(work, words, meaning));
     } else if (!blocksElsewhere || isUnconditional(statement.scope))
-      found.push(wrong(work, statement, words, { witness: holding.witness, meaning }));
+      found.push(wrong(work, statement, words, { ...holding, meaning }));
   }
   if (!complete) {
     const type: ValueType<unknown> = valueTypeOf(keyword);
     for (const { statement, value } of sortAssignments(context, keyword).alive) {
       const words = type.words(value);
       if (judge.isWrong(words) && !reported.has(statement))
-        found.push(wrong(work, statement, words, { witness: null, meaning: undefined }));
+        found.push(wrong(work, statement, words, { witness: null, through: null, meaning: undefined }));
     }
   }
   if (context.options.explicit === true && !reported.has(null)) {
@@ -233,13 +233,21 @@ function wrong(
   words: readonly string[],
   {
     witness,
+    through,
     meaning,
-  }: { readonly witness: Holding['witness'] | null; readonly meaning: Meaning | undefined },
+  }: {
+    readonly witness: Holding['witness'] | null;
+    readonly through: Holding['through'];
+    readonly meaning: Meaning | undefined;
+  },
 ): RuleFinding<MessageId> {
   // What only sshd as a whole has, a block sets for everyone (`Match version`) or not at all.
   const isForSome = !isUnconditional(scope) && mayStandInBlock(work.rule.keyword);
   const block = isForSome ? blockOf(scope) : null;
   const match = block === null ? '' : criteriaOf(block);
+  // The line is for everyone, and something comes of it in one of the blocks alone.
+  const there = isUnconditional(scope) && through !== null ? blockOf(through.scope) : null;
+  const told = reasons(work, words, meaning);
   const whom = block === null ? '' : ` for connections that match \`${match}\``;
   return {
     at: argumentsOf(file, node),
@@ -248,9 +256,12 @@ function wrong(
       keyword: work.rule.keyword,
       value: shownValue(words, argumentsOf(file, node)),
       match,
-      ...reasons(work, words, meaning),
+      ...told,
+      ...(there !== null && {
+        consequence: `where \`${criteriaOf(there)}\` matches, ${told.consequence}`,
+      }),
     },
-    ...(block !== null && witness !== null && { witness }),
+    ...((block ?? there) !== null && witness !== null && { witness }),
     fixes: fixesOf(work, whom, (remedy) => replaceArguments(file, node, remedy)),
   };
 }

@@ -1,7 +1,7 @@
 import { hasQuirk, type Target, type ValueOf } from '../../../openssh/index.js';
 import type { Strength } from '../../../semantics/index.js';
 import { laxities } from './laxities.js';
-import { moreThanPasswords, noPasswords } from './moot.js';
+import { moreThanPasswords, noPasswordAlone } from './moot.js';
 
 /** A keyword that hardens, and how grave it is where a block makes it weaker. */
 export interface Hardening extends Strength {
@@ -50,7 +50,7 @@ export const hardenings: readonly Hardening[] = [
     laxity: laxities.PermitRootLogin,
     needs: [],
     // Where a password is not enough, `yes` lets in nobody whom the other one does not.
-    moot: (global) => (global === 'prohibit-password' ? [noPasswords, moreThanPasswords] : []),
+    moot: (global) => (global === 'prohibit-password' ? noPasswordAlone : []),
     grave: 'yes',
   },
   {

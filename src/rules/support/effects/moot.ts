@@ -13,6 +13,8 @@ export interface Dependency {
   readonly on: readonly KeywordName[];
   /** Whether their values, in the order of `on`, leave it without effect. */
   readonly moot: (...words: readonly (readonly string[])[]) => boolean;
+  /** As that of `Moot`. */
+  readonly stated?: Moot['stated'];
   /** A fault of sshd by which the keyword has its effect all the same. */
   readonly unless?: QuirkName;
   /** Values that let or demand something, so that it is a mistake when they do nothing; without it, all but the default. */
@@ -22,13 +24,20 @@ export interface Dependency {
 }
 
 /**
- * When no method asks for a password. keyboard-interactive cannot succeed where sshd is built with neither PAM nor BSD auth; whether
- * UsePAM is on does not count, because a line of another file may say so.
+ * When no method asks for a password. keyboard-interactive cannot succeed where sshd is built with neither PAM nor BSD auth.
  */
-export const noPasswords: Moot = {
+const noPasswords: Moot = {
   keywords: ['PasswordAuthentication', 'KbdInteractiveAuthentication'],
   when: ([password, keyboard], { features }) =>
     password?.[0] === 'no' && (keyboard?.[0] === 'no' || !(features.has('pam') || features.has('bsdauth'))),
+};
+
+/** When keyboard-interactive could ask for the password, had it PAM to do so: auth2-chall.c knows no other device then. */
+const noPam: Moot = {
+  keywords: ['PasswordAuthentication', 'UsePAM'],
+  stated: ['UsePAM'],
+  when: ([password, pam], { features }) =>
+    password?.[0] === 'no' && pam?.[0] === 'no' && !features.has('bsdauth'),
 };
 
 const byPassword = /^(?:password|keyboard-interactive|any)(?::|$)/;
@@ -40,6 +49,9 @@ export const moreThanPasswords: Moot = {
     lists.length > 0 &&
     lists.every((list) => list.split(',').some((method) => method !== 'none' && !byPassword.test(method))),
 };
+
+/** When no login takes a password alone; each of them is enough. */
+export const noPasswordAlone: readonly Moot[] = [noPasswords, noPam, moreThanPasswords];
 
 const is =
   (...values: readonly string[]) =>
@@ -153,6 +165,13 @@ export const dependencies: readonly Dependency[] = [
     moot: (password, keyboard) => is('no')(password) && is('no')(keyboard),
     why: 'no method asks for a password',
   },
+  {
+    keyword: 'PermitEmptyPasswords',
+    on: noPam.keywords,
+    stated: noPam.stated,
+    moot: (password, pam) => is('no')(password) && is('no')(pam),
+    why: 'no method asks for a password',
+  },
   ...needs(['AuthorizedKeysCommand', 'AuthorizedKeysFile', 'TrustedUserCAKeys'], {
     on: ['PubkeyAuthentication'],
     moot: is('no'),
@@ -222,8 +241,8 @@ export function effectiveLines(
   program: CompiledProgram,
   dependency: Dependency,
 ): ReadonlySet<unknown> | null {
-  const { on, moot, keyword } = dependency;
-  const without: Moot = { keywords: on, when: (words) => moot(...words) };
+  const { on, moot, keyword, stated } = dependency;
+  const without: Moot = { keywords: on, stated, when: (words) => moot(...words) };
   if (!mayBeMoot(program, without)) return null;
   const { complete, holdings } = holdingsOf(program, keyword, () => true, { moot: without, shown: false });
   return complete ? new Set(holdings.map(({ statement }) => statement?.node)) : null;

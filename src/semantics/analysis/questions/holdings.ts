@@ -1,6 +1,7 @@
 import type { KeywordName, Target } from '../../../openssh/index.js';
 import type { Place, SettingStatement } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
+import { isUnconditional } from '../../scopes.js';
 import { partition } from '../classes.js';
 import { never } from '../conditions.js';
 import { precedenceOf } from '../precedence.js';
@@ -20,6 +21,11 @@ export interface Holding {
   readonly statement: SettingStatement | null;
   /** Somebody for whom it holds. */
   readonly witness: ShownWitness;
+  /**
+   * The line of a block by which it matters for them, where it would not matter by what holds of the other keywords globally; `null`
+   * where it does.
+   */
+  readonly through: SettingStatement | null;
 }
 
 /** Values that are in force; not complete where the search was given up. */
@@ -31,6 +37,8 @@ export interface Holdings {
 /** Other keywords, by whose values the value of one does not matter. */
 export interface Moot {
   readonly keywords: readonly KeywordName[];
+  /** Those of them that count only where a line states them: a file that is judged by itself may be a part of one that states another value. */
+  readonly stated?: readonly KeywordName[] | undefined;
   /** @param words - the values of these keywords, as decoded words, in their order; none for a keyword that the target does not know */
   readonly when: (words: readonly (readonly string[])[], target: Target) => boolean;
 }
@@ -55,8 +63,10 @@ const MOST_COMBINATIONS = 64;
  * Whether there is a combination of the values that other keywords have for anybody by which a value does not matter; `true` where there
  * are too many to look at. A quick look, without a search.
  */
-export function mayBeMoot(program: CompiledProgram, { keywords, when }: Moot): boolean {
+export function mayBeMoot(program: CompiledProgram, moot: Moot): boolean {
   const { target } = program.tree;
+  const { keywords, when } = moot;
+  if (!isStated(program, moot)) return false;
   let combinations: readonly (readonly (readonly string[])[])[] = [[]];
   for (const keyword of keywords) {
     const table = target.keyword(keyword) === undefined ? undefined : precedenceOf(program, keyword);
@@ -68,6 +78,13 @@ export function mayBeMoot(program: CompiledProgram, { keywords, when }: Moot): b
   }
   return combinations.some((words) => when(words, target));
 }
+
+const isStated = (program: CompiledProgram, { stated = [] }: Moot): boolean =>
+  stated.every(
+    (keyword) =>
+      program.tree.target.keyword(keyword) === undefined ||
+      ingredientsOf(program, keyword).global.origins.length > 0,
+  );
 
 /** For whom and when a value matters at all. */
 export interface Concern {
@@ -109,6 +126,7 @@ function openMoots(program: CompiledProgram, moot: Concern['moot']): readonly Mo
   const { target } = program.tree;
   const open: Moot[] = [];
   for (const each of 'keywords' in moot ? [moot] : moot) {
+    if (!isStated(program, each)) continue;
     const others = each.keywords.map((keyword) =>
       target.keyword(keyword) === undefined ? null : ingredientsOf(program, keyword),
     );
@@ -125,6 +143,7 @@ function openMoots(program: CompiledProgram, moot: Concern['moot']): readonly Mo
 class HoldingOfAll implements Holding {
   readonly words: readonly string[];
   readonly statement: SettingStatement | null;
+  readonly through = null;
   readonly #program: CompiledProgram;
   readonly #keyword: KeywordName;
   readonly #whom: Concern['whom'];
@@ -165,13 +184,35 @@ function holdingsByClass(
     if (typeof met === 'string' || !met.possible) continue;
     const own: Found = { keyword, values: words, origins: lines };
     if (!isJointConfirmed(program, { found: [own], witness: met.witness })) continue;
-    found.set(statement, { words, statement, witness: met.witness });
+    found.set(statement, { words, statement, witness: met.witness, through: null });
   }
   return { complete, holdings: [...found.values()] };
 }
 
 const statementOf = (origin: Place | 'default'): readonly SettingStatement[] =>
   origin === 'default' ? [] : [origin.statement];
+
+/** Tells the line of a block by which a value matters; `null` where it matters by what holds globally. */
+function onlyInBlocks(
+  program: CompiledProgram,
+  moots: readonly Moot[],
+): ((found: readonly Found[]) => SettingStatement | null) | null {
+  const { target } = program.tree;
+  const globally = (keyword: KeywordName): readonly string[] =>
+    target.keyword(keyword) === undefined ? none : ingredientsOf(program, keyword).global.values;
+  if (!moots.some(({ keywords, when }) => when(keywords.map(globally), target))) return null;
+  const deciding = new Set(moots.flatMap(({ keywords }) => keywords));
+  return (found) => {
+    const other = found.find(
+      ({ keyword, values, origins: [line] }) =>
+        deciding.has(keyword) &&
+        line !== undefined &&
+        !isUnconditional(line.scope) &&
+        values.join() !== globally(keyword).join(),
+    );
+    return other?.origins[0] ?? null;
+  };
+}
 
 function holdingsUnlessMoot(
   program: CompiledProgram,
@@ -190,6 +231,7 @@ function holdingsUnlessMoot(
     demands: moots.map((each) => unless(each, target)),
     whom: whom === undefined ? [] : [rootFormula(program)],
   });
+  const throughBlocks = onlyInBlocks(program, moots);
   const found = new Map<SettingStatement | null, Holding>();
   // Whom the ordinary evaluator judges otherwise shows nothing, neither that the line holds nor that it does not.
   const unconfirmed = new Set<SettingStatement | null>();
@@ -201,7 +243,8 @@ function holdingsUnlessMoot(
         unconfirmed.add(statement);
         continue;
       }
-      found.set(statement, { words: own.values, statement, witness: each.witness });
+      const through = throughBlocks?.(each.found) ?? null;
+      found.set(statement, { words: own.values, statement, witness: each.witness, through });
       break;
     }
   }

@@ -1,6 +1,6 @@
 import type { AuthenticationMethods } from '../../../openssh/index.js';
 import { evaluate } from '../../evaluate/evaluate.js';
-import type { Evaluation, SettingStatement } from '../../model.js';
+import type { Evaluation, Scope, SettingStatement } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
 import { isUnconditional } from '../../scopes.js';
 import { evaluationOf } from '../classes.js';
@@ -16,8 +16,8 @@ export interface PamPasswords {
   readonly line: SettingStatement;
   /** The lines that switch keyboard-interactive on; empty where it is on by default. */
   readonly keyboard: readonly SettingStatement[];
-  /** Whether the line is for everyone, or in a block. */
-  readonly whom: 'everyone' | 'block';
+  /** The block that it is so in: that of the line, or of what opens the door; `null` where it is so globally. */
+  readonly scope: Scope;
   /** Somebody for whom it is in vain. */
   readonly witness: ShownWitness;
 }
@@ -44,7 +44,7 @@ export function* passwordsThroughPam(program: CompiledProgram): Iterable<PamPass
     const usual = inVain(factsOf(evaluationOf(program, witness.connection)));
     if (usual?.line === everyone.line) {
       seen.add(everyone.line.node);
-      yield { ...everyone, whom: 'everyone', witness };
+      yield { ...everyone, witness };
     }
   }
   if (!hasBlocks(program)) return;
@@ -60,8 +60,7 @@ export function* passwordsThroughPam(program: CompiledProgram): Iterable<PamPass
       const found = inVain(each.found);
       if (found === null || !isJointConfirmed(program, each)) continue;
       seen.add(found.line.node);
-      const whom = isUnconditional(found.line.scope) ? 'everyone' : 'block';
-      yield { ...found, whom, witness: each.witness };
+      yield { ...found, witness: each.witness };
       break;
     }
   }
@@ -75,13 +74,12 @@ function factsOf(evaluation: Evaluation): readonly Fact[] {
 }
 
 /** The line that switches passwords off, if keyboard-interactive alone opens the door all the same. */
-function inVain([password, keyboard, methods]: readonly Fact[]): Omit<
-  PamPasswords,
-  'witness' | 'whom'
-> | null {
+function inVain([password, keyboard, methods]: readonly Fact[]): Omit<PamPasswords, 'witness'> | null {
   const line = password?.origins[0];
   if (line === undefined || password?.value !== 'no' || !opensByItself(keyboard, methods)) return null;
-  return { line, keyboard: keyboard?.origins ?? [] };
+  const lines = [line, ...(keyboard?.origins ?? []), ...(methods?.origins ?? [])];
+  const scope = lines.find((each) => !isUnconditional(each.scope))?.scope ?? null;
+  return { line, keyboard: keyboard?.origins ?? [], scope };
 }
 
 type Value = Pick<Fact, 'value'> | undefined;
