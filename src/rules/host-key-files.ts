@@ -64,7 +64,8 @@ export default defineRule({
             ...('least' in problem && { least: problem.least }),
           },
           level: levelOf(problem),
-          fixes: [fixOf(problem, path)],
+          // The modes of a device are not those of a key.
+          fixes: 'step' in problem && problem.step.status.type === 'other' ? [] : [fixOf(problem, path)],
         };
       }
     }

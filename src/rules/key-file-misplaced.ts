@@ -37,12 +37,16 @@ export default defineRule({
           data: { path: nameOf(path), sibling: nameOf(sibling), user },
           fixes: [manualFix('give the file its right name', [rename(sibling, path)])],
         };
-      } else if (problem?.kind === 'not-a-file') {
+      } else if (problem?.kind === 'not-a-file' && problem.step.path !== '/dev/null') {
         yield {
           ...namedAt(origin),
           message: 'folder',
           data: { path: nameOf(path), user },
-          fixes: [manualFix('put it aside, and a file in its place', [rename(path, `${path}.old`)])],
+          // A device is not put aside: the system uses it.
+          fixes:
+            problem.step.status.type === 'directory'
+              ? [manualFix('put it aside, and a file in its place', [rename(path, `${path}.old`)])]
+              : [],
         };
       }
     }
