@@ -8,7 +8,7 @@ import { searchKeyList } from './key-list.js';
 import { isTakenByName } from './principals-file.js';
 import { describeKey, type PublicKey, sameMaterial, shortName } from './public-key.js';
 import { isRevocationList, revokedByList } from './revocation-list.js';
-import { isHidden } from './walk.js';
+import { isHidden, readAsRoot } from './walk.js';
 
 /** Whether sshd takes a key of this type and size at all; auth2-pubkey.c:userauth_pubkey. */
 export function keyStation(context: LoginContext, key: PublicKey): Part {
@@ -131,7 +131,7 @@ function revocation(context: LoginContext, key: PublicKey): Part | null {
 function revokedIn(context: LoginContext, path: string, key: PublicKey): Part | null {
   const { fileSystem, target } = context;
   try {
-    const bytes = fileSystem.readFile(path);
+    const bytes = readAsRoot(fileSystem, path);
     if (isRevocationList(bytes)) return revokedByKeygen(context, path, bytes, key);
     const keys = [key, ...(key.certificate === null ? [] : [key.certificate.authority])];
     const found = searchKeyList(decodeBytes(bytes), target, (one) =>

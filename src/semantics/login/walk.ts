@@ -75,6 +75,22 @@ export function walk(fileSystem: FileSystem, path: string): Walk {
   }
 }
 
+/** What is there and empty on every running system, whatever a copy of its files has in its place. */
+const NULL_DEVICE = '/dev/null';
+
+/**
+ * The bytes of a file that sshd reads as root, whatever kind of file it is.
+ *
+ * @throws FileError
+ */
+export function readAsRoot(fileSystem: FileSystem, path: string): Uint8Array {
+  const found = path === NULL_DEVICE ? null : walk(fileSystem, path);
+  if (found === null || (found.kind === 'there' && found.path === NULL_DEVICE)) return new Uint8Array();
+  if (found.kind === 'there' && found.status.type === 'other')
+    throw new FileError('EIO', path, 'it is no regular file, and is not read');
+  return fileSystem.readFile(path);
+}
+
 /** Whether we do not know what is there, as against that there is nothing: we may not look, though sshd may. */
 export function isHidden({ code }: FileError): boolean {
   return code === 'EACCES' || code === 'EIO' || code === 'EFBIG';
