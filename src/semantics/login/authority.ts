@@ -1,17 +1,17 @@
 import { FileError } from '../../system/index.js';
 import { decodeBytes } from '../../text/index.js';
 import { type LoginContext, passed, refused, undecided, unknown } from './context.js';
-import { commandFault } from './key-command.js';
+import { argumentFault, commandFault } from './key-command.js';
 import { certificateFault, commandsDiffer, optionsFault } from './key-line.js';
 import { searchKeyList } from './key-list.js';
 import { isTakenByName, principalsFileOf } from './principals-file.js';
 import { areOptions, readKeyOptions } from './key-options.js';
-import { isSet, type KeyPlace, place } from './key-place.js';
-import type { Evidence, Part } from './model.js';
+import { type Ending, isSet, type KeyPlace, place, tokenFault } from './key-place.js';
+import type { Evidence, Part, Remedy } from './model.js';
 import { sameKey } from './public-key.js';
 import { expandKeyPath } from './tokens.js';
 import { trustedFile } from './trusted-file.js';
-import { isHidden } from './walk.js';
+import { isHidden, readAsRoot } from './walk.js';
 
 /** TrustedUserCAKeys, with the principals; auth2-pubkey.c:user_cert_trusted_ca. `null` where it has no say. */
 export function authorityPlace(context: LoginContext): KeyPlace | null {
@@ -22,7 +22,7 @@ export function authorityPlace(context: LoginContext): KeyPlace | null {
   if (!isSet(value)) return null;
   let text: string;
   try {
-    text = decodeBytes(context.fileSystem.readFile(value));
+    text = decodeBytes(readAsRoot(context.fileSystem, value));
   } catch (error) {
     if (!(error instanceof FileError)) throw error;
     if (isHidden(error))
@@ -58,7 +58,7 @@ export function authorityPlace(context: LoginContext): KeyPlace | null {
     );
   }
   const principals = principalsOf(context, certificate.principals);
-  const withEvidence = (part: Part): Part => ({ ...part, evidence: [evidence, ...part.evidence] });
+  const withEvidence = (part: Ending): Ending => ({ ...part, evidence: [evidence, ...part.evidence] });
   if ('verdict' in principals) return place(withEvidence(principals));
   const { names, command, fault } = principals;
   const refusal =
@@ -83,7 +83,10 @@ interface Principals {
   readonly fault: Part | null;
 }
 
-function principalsOf(context: LoginContext, offered: readonly string[]): Part | Principals {
+const outOfBlock: Remedy = { description: 'take the line out of the block', commands: [] };
+const noneIsName = 'AuthorizedPrincipalsFile none of a Match block is a file called none';
+
+function principalsOf(context: LoginContext, offered: readonly string[]): Ending | Principals {
   const file = context.setting('AuthorizedPrincipalsFile');
   const command = context.setting('AuthorizedPrincipalsCommand');
   if (file.open !== null) return undecided(file.open);
@@ -92,14 +95,13 @@ function principalsOf(context: LoginContext, offered: readonly string[]): Part |
   if (named !== null) {
     const expanded = expandKeyPath(named, context);
     if (expanded === 'unknown-account') return unknown(`where ${named} lies is not known`, file.evidence);
-    if ('token' in expanded)
-      return refused(
-        `${named}: ${expanded.token} is no token of AuthorizedPrincipalsFile`,
-        null,
-        file.evidence,
-      );
+    if ('token' in expanded) return tokenFault('AuthorizedPrincipalsFile', named, expanded.token, context);
     const trusted = trustedFile(expanded.path, 'AuthorizedPrincipalsFile', context);
-    if ('verdict' in trusted) why = trusted;
+    if ('verdict' in trusted)
+      why =
+        trusted.absent === true && isTakenByName(context, 'AuthorizedPrincipalsFile')
+          ? refused(`${noneIsName}; ${trusted.says}`, outOfBlock, ...trusted.evidence)
+          : trusted;
     else {
       const found = principalIn(expanded.path, offered, context);
       if (found !== null) return found;
@@ -113,12 +115,13 @@ function principalsOf(context: LoginContext, offered: readonly string[]): Part |
   ) {
     return refused(
       'AuthorizedPrincipalsCommand none of a Match block is a program called none, which sshd cannot run',
-      { description: 'take the line out of the block', commands: [] },
+      outOfBlock,
       command.evidence,
     );
   }
   if (isSet(command.value)) {
     return (
+      argumentFault('Principals', context) ??
       commandFault('Principals', context) ??
       unknown('what AuthorizedPrincipalsCommand answers is not known', command.evidence)
     );
@@ -128,7 +131,9 @@ function principalsOf(context: LoginContext, offered: readonly string[]): Part |
     why ??
     refused(
       `AuthorizedPrincipalsFile names none of ${offered.join(', ')}`,
-      { description: 'add a principal of the certificate to the file', commands: [] },
+      isTakenByName(context, 'AuthorizedPrincipalsFile')
+        ? outOfBlock
+        : { description: 'add a principal of the certificate to the file', commands: [] },
       file.evidence,
       context.logs('noPrincipal'),
     )

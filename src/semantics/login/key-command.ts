@@ -1,7 +1,8 @@
 import { scanArgv } from '../../grammar/index.js';
+import { tokensOf } from '../../openssh/index.js';
 import { shellWord } from './commands.js';
 import { type LoginContext, refused, undecided, unknown } from './context.js';
-import { isSet, type KeyPlace, place } from './key-place.js';
+import { type Ending, isSet, type KeyPlace, place, tokenFault } from './key-place.js';
 import type { Part } from './model.js';
 import { accessFault, safePath } from './safe-path.js';
 import { mendPath } from './trusted-file.js';
@@ -12,8 +13,35 @@ export function commandPlace(context: LoginContext): KeyPlace | null {
   const { value, evidence, open } = context.setting('AuthorizedKeysCommand');
   if (open !== null) return place(undecided(open));
   if (!isSet(value)) return null;
-  const fault = commandFault('Keys', context);
+  const fault = argumentFault('Keys', context) ?? commandFault('Keys', context);
   return place(fault ?? unknown(`what AuthorizedKeysCommand prints is not known: ${value}`, evidence));
+}
+
+/**
+ * A token in the arguments of a command that sshd does not know, at which it ends the connection, before it looks at the program, though
+ * not before it looks for the user of the command; auth2-pubkey.c:user_key_command_allowed2.
+ */
+export function argumentFault(asks: 'Keys' | 'Principals', context: LoginContext): Ending | null {
+  const keyword = `Authorized${asks}Command` as const;
+  const user = context.setting(`${keyword}User`).value;
+  const text = context.setting(keyword).value ?? '';
+  if (isSet(user) && context.accounts.known && context.accounts.user(user) === undefined) return null;
+  const known = tokensOf(keyword, context.target);
+  const blanks = /[ \t]*/y;
+  for (let { end } = scanArgv(text, 0, text.length); end < text.length;) {
+    blanks.lastIndex = end;
+    const word = scanArgv(text, end + (blanks.exec(text)?.[0].length ?? 0), text.length);
+    const token = unknownToken(word.value, known);
+    if (token !== null) return tokenFault(keyword, text, token, context);
+    end = word.end;
+  }
+  return null;
+}
+
+/** The first token that is not known. */
+function unknownToken(text: string, known: readonly string[]): string | null {
+  for (const [token] of text.matchAll(/%[^]?/g)) if (!known.includes(token.charAt(1))) return token;
+  return null;
 }
 
 /** Why sshd does not run AuthorizedKeysCommand or AuthorizedPrincipalsCommand, which is set; misc.c:subprocess. */

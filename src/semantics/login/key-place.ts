@@ -1,15 +1,21 @@
+import { tokensOf } from '../../openssh/index.js';
 import { lowerAscii } from '../../text/index.js';
+import { type LoginContext, refused } from './context.js';
 import type { Untrusted } from './trusted-file.js';
 
 /** A place where a key was looked for, and the command that is tied to the key there. */
-export interface KeyPlace extends Untrusted {
+export interface KeyPlace extends Ending {
   readonly command: string | null;
+}
+
+/** What stands in the way of a key at a place. */
+export interface Ending extends Untrusted {
   /** Whether sshd ends the connection there, so that it looks no further. */
   readonly fatal?: true;
 }
 
 /** A place, and the command that is tied to the key there. */
-export const place = (part: Untrusted, command: string | null = null): KeyPlace => ({
+export const place = (part: Ending, command: string | null = null): KeyPlace => ({
   ...part,
   command,
 });
@@ -17,3 +23,31 @@ export const place = (part: Untrusted, command: string | null = null): KeyPlace 
 /** Whether a keyword that takes `none` names something. */
 export const isSet = (value: string | undefined): value is string =>
   value !== undefined && lowerAscii(value) !== 'none';
+
+/** What names files or programs of an account by tokens. */
+type WithTokens =
+  'AuthorizedKeysCommand' | 'AuthorizedKeysFile' | 'AuthorizedPrincipalsCommand' | 'AuthorizedPrincipalsFile';
+
+const meaning: Readonly<Record<string, string>> = { h: 'the home directory', u: 'the name' };
+
+/** A token that a keyword does not have; misc.c:percent_expand. */
+export function tokenFault(
+  keyword: WithTokens,
+  written: string,
+  token: string,
+  context: LoginContext,
+): Ending {
+  const known = tokensOf(keyword, context.target);
+  const words = Object.entries(meaning).flatMap(([letter, what]) =>
+    known.includes(letter) ? [`%${letter} for ${what}`] : [],
+  );
+  return {
+    ...refused(
+      `${written}: ${token} is no token of ${keyword}; sshd ends the connection`,
+      { description: `write ${[...words, '%% for a percent sign'].join(', ')}`, commands: [] },
+      context.setting(keyword).evidence,
+      token === '%' ? context.logs('badToken') : context.logs('unknownToken', token),
+    ),
+    fatal: true,
+  };
+}

@@ -5,9 +5,8 @@ import { authorityPlace } from './authority.js';
 import { type LoginContext, refused, undecided, unknown } from './context.js';
 import { commandPlace } from './key-command.js';
 import { readKeyFile } from './key-file-troubles.js';
-import { type KeyPlace, place } from './key-place.js';
+import { type KeyPlace, place, tokenFault } from './key-place.js';
 import { searchFile } from './key-search.js';
-import type { Remedy } from './model.js';
 import { expandKeyPath } from './tokens.js';
 import { trustedFile } from './trusted-file.js';
 
@@ -28,6 +27,7 @@ export function keyPlaces(context: LoginContext): readonly KeyPlace[] {
   }
   const authority = authorityPlace(context);
   if (authority !== null) places.push(authority);
+  if (authority?.fatal === true) return places;
   const command = commandPlace(context);
   if (command !== null) places.push(command);
   return places;
@@ -46,16 +46,7 @@ function filesOf(written: string, context: LoginContext): readonly KeyPlace[] {
       ),
     ];
   }
-  if ('token' in expanded) {
-    const { token } = expanded;
-    const remedy: Remedy = {
-      description: 'write %h for the home directory, %u for the name, %% for a percent sign',
-      commands: [],
-    };
-    const says = `${written}: ${token} is no token of AuthorizedKeysFile; sshd ends the connection`;
-    const logged = token === '%' ? context.logs('badToken') : context.logs('unknownToken', token);
-    return [{ ...place(refused(says, remedy, evidence, logged)), fatal: true }];
-  }
+  if ('token' in expanded) return [place(tokenFault('AuthorizedKeysFile', written, expanded.token, context))];
   if (!hasQuirk(context.target, 'keyFilesLiteral') && /[*?[]/.test(expanded.path)) {
     const paths = glob(context.fileSystem, expanded.path);
     if (paths.length === 0) return [place(refused(`${expanded.path} matches no file`, null, evidence))];

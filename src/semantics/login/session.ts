@@ -1,4 +1,4 @@
-import { rootedFileSystem } from '../../system/index.js';
+import { type FileSystem, rootedFileSystem } from '../../system/index.js';
 import { lowerAscii } from '../../text/index.js';
 import { endsAtOnce } from '../analysis/login/login-rules.js';
 import { mayDefineSftp } from '../subsystem-lines.js';
@@ -9,7 +9,7 @@ import { mendPath } from './trusted-file.js';
 import type { Part, Remedy } from './model.js';
 import { accessFault, type Identity, judgeChroot } from './safe-path.js';
 import { expandChroot } from './tokens.js';
-import { type Step, walk } from './walk.js';
+import { isHidden, type Step, walk } from './walk.js';
 
 /** ChrootDirectory; session.c:safely_chroot. `null` where there is none. */
 export function chrootStation(context: LoginContext): Part | null {
@@ -95,6 +95,16 @@ export function sessionStation(context: LoginContext, keyCommand: string | null)
   const { account, target, request } = context;
   const early = nologinFault(context) ?? passwordFault(context);
   if (early !== null) return early;
+  const most = context.setting('MaxSessions');
+  if (most.open !== null) return undecided(most.open);
+  if (most.value === 0) {
+    return refused(
+      'the key is accepted, and MaxSessions is 0: no shell, no command and no sftp, forwarding alone',
+      { description: 'write `MaxSessions 10`, the default', commands: [] },
+      most.evidence,
+      context.logs('noSessions'),
+    );
+  }
   const forced = context.setting('ForceCommand');
   if (forced.open !== null) return undecided(forced.open);
   const chroot = context.setting('ChrootDirectory').value;
@@ -124,11 +134,9 @@ export function sessionStation(context: LoginContext, keyCommand: string | null)
       forced.evidence,
     );
   }
+  const inside = chrooted ? insideChroot(chroot, context) : context.fileSystem;
   if (chrooted && account !== null) {
-    const expanded = expandChroot(chroot, context);
-    const root = typeof expanded === 'object' && 'path' in expanded ? expanded.path : null;
-    // Links below it lead no further than to it.
-    if (root !== null && walk(rootedFileSystem(context.fileSystem, root), shell).kind === 'stopped') {
+    if (inside !== null && walk(inside, shell).kind === 'stopped') {
       return refused(
         `the key is accepted, and there is no ${shell} below ChrootDirectory to run`,
         {
@@ -141,13 +149,63 @@ export function sessionStation(context: LoginContext, keyCommand: string | null)
   }
   const closed = chrooted || context.identity === null ? null : shellClosed(shell, context.identity, context);
   if (closed !== null) return closed;
-  if (command !== null)
-    return passed(
-      `runs ${command}, whatever the client asks for`,
-      ...(force === null ? [] : [forced.evidence]),
-    );
+  if (command !== null) {
+    const evidence = force === null ? [] : [forced.evidence];
+    const fault = inside === null ? null : programFault(command, shell, inside, context);
+    if (fault !== null) return { ...fault, evidence: [...fault.evidence, ...evidence] };
+    return passed(`runs ${command}, whatever the client asks for`, ...evidence);
+  }
   const runs = `runs ${target.platform === 'windows' ? 'the default shell' : shell}`;
   return passed(noSftp === null ? runs : `${runs}; ${noSftp}, and sshd turns away sftp, and scp from 9.0 on`);
+}
+
+/** The files below ChrootDirectory; links there lead no further than to it. `null` where that is not known. */
+function insideChroot(chroot: string, context: LoginContext): FileSystem | null {
+  const expanded = expandChroot(chroot, context);
+  return typeof expanded === 'object' && 'path' in expanded
+    ? rootedFileSystem(context.fileSystem, expanded.path)
+    : null;
+}
+
+/** Shells that run what follows `-c` as it stands. */
+const plainShells = new Set(['ash', 'bash', 'csh', 'dash', 'fish', 'ksh', 'mksh', 'sh', 'tcsh', 'zsh']);
+
+/** A command that begins with the path of its program, and has nothing for which a shell would run another. */
+const byPath = /^(\/[\w@+:,./-]+)(?:[ \t][^;&|()<>`\r\n]*)?$/;
+
+/** That the program of a forced command is not there, or that the account may not run it. Only what is plainly a path is judged. */
+function programFault(
+  command: string,
+  shell: string,
+  fileSystem: FileSystem,
+  { account, identity, request, target, evidenceOf }: LoginContext,
+): Part | null {
+  const program = byPath.exec(command)?.[1];
+  const isPlain = plainShells.has(shell.slice(shell.lastIndexOf('/') + 1));
+  if (program === undefined || !isPlain || account === null || target.platform === 'windows') return null;
+  // Where the shell is not there, neither are other programs: the system is there in part only.
+  if (walk(fileSystem, shell).kind === 'stopped') return null;
+  const elsewhere = {
+    description: 'name a program that the account can run, or take the forced command away',
+    commands: [],
+  };
+  const closed = identity === null ? null : accessFault(program, identity, fileSystem, 'run');
+  if (closed !== null) {
+    const act =
+      closed.status.type === 'directory'
+        ? `enter ${closed.path}, where the forced command ${program} is`
+        : `run the forced command ${program}`;
+    return refused(`the key is accepted, and ${request.user} may not ${act}`, elsewhere, evidenceOf(closed));
+  }
+  const found = walk(fileSystem, program);
+  if (found.kind === 'there') {
+    return found.status.type === 'file'
+      ? null
+      : refused(`the key is accepted, and the forced command ${program} is no program`, elsewhere);
+  }
+  if (isHidden(found.error))
+    return unknown(`whether the forced command ${program} exists cannot be told: ${found.error.reason}`);
+  return refused(`the key is accepted, and the forced command ${program} does not exist`, elsewhere);
 }
 
 /** The account itself must be allowed to run its shell, which runs commands as well. */

@@ -44,5 +44,6 @@ describeWith(loginAbsence(), 'a login by key: sshd takes the keys that we say it
       expect(said).toContain(evidence.message);
     }
     expect(stop?.remedy).not.toBeNull();
+    if (situation.advice !== undefined) expect(report.remedy?.description).toBe(situation.advice);
   });
 });

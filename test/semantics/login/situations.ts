@@ -21,6 +21,8 @@ export interface Situation {
   readonly asks?: string;
   /** What must come of it; checked on both sides so that a test that never logs in is noticed. */
   readonly expect: 'accepted' | 'refused' | 'unknown';
+  /** What is to be changed first. */
+  readonly advice?: string;
   /** For `unknown`: what sshd does. */
   readonly really?: 'accepted' | 'refused';
 }
@@ -318,6 +320,27 @@ export const situations: readonly Situation[] = [
   { name: 'no list of revoked keys', config: 'RevokedKeys none', expect: ok },
   { name: 'no list of revoked keys, in a block', config: 'Match all\nRevokedKeys none', expect: no },
   { name: 'a list of revoked keys that is missing', config: 'RevokedKeys ROOT/revoked', expect: no },
+  { name: 'a list of revoked keys that is a device', config: 'RevokedKeys /dev/null', expect: ok },
+  {
+    name: 'a list of revoked keys that is a link to a device',
+    config: 'RevokedKeys ROOT/revoked',
+    prepare: 'ln -s /dev/null revoked',
+    expect: ok,
+  },
+  {
+    name: 'a list of revoked keys that is a device with no end',
+    config: 'RevokedKeys /dev/full',
+    expect: 'unknown',
+    really: no,
+  },
+  {
+    name: 'authorities in a device',
+    config: 'TrustedUserCAKeys /dev/null',
+    keys: 'RSA\n',
+    offers: 'certificate',
+    expect: no,
+  },
+  { name: 'a device for a key file', config: 'AuthorizedKeysFile /dev/null', expect: no },
   {
     name: 'a list of revoked keys of ssh-keygen',
     config: 'RevokedKeys ROOT/revoked',
@@ -469,6 +492,46 @@ export const situations: readonly Situation[] = [
     expect: no,
   },
   // AuthorizedKeysCommand.
+  ...[
+    ['with a token that is none', '%u %q', 'bob', no],
+    ['with a percent sign at the end of an argument', '50% %u', 'bob', no],
+    ['with two percent signs', '"50%% %u" %%', 'bob', 'unknown'],
+    ['with a token that is none, for no user', '%q', 'carol', no],
+  ].map(([how, words, by, expect]): Situation => ({
+    name: `AuthorizedKeysCommand ${how}`,
+    config: `AuthorizedKeysCommand /bin/echo ${words}\nAuthorizedKeysCommandUser ${by}`,
+    keys: 'RSA\n',
+    expect: expect as Situation['expect'],
+    ...(expect === 'unknown' && { really: no }),
+  })),
+  {
+    name: 'AuthorizedKeysCommand with a token that is none, and the key in a file',
+    config: 'AuthorizedKeysCommand /bin/echo %q\nAuthorizedKeysCommandUser bob',
+    expect: ok,
+  },
+  {
+    name: 'AuthorizedKeysCommand that is missing, with a token that is none',
+    config: 'AuthorizedKeysCommand ROOT/nothing %q\nAuthorizedKeysCommandUser bob',
+    keys: 'RSA\n',
+    expect: no,
+  },
+  {
+    name: 'AuthorizedKeysCommand whose program has a percent sign',
+    config: 'AuthorizedKeysCommand ROOT/%q\nAuthorizedKeysCommandUser bob',
+    keys: 'RSA\n',
+    expect: no,
+  },
+  ...[
+    'AuthorizedPrincipalsFile ROOT/%k',
+    'AuthorizedPrincipalsCommandUser root\nAuthorizedPrincipalsCommand /bin/echo %C',
+  ].map((lines): Situation => ({
+    name: `a token that is none in ${lines.split(' ', 1)[0] ?? ''}`,
+    config: `TrustedUserCAKeys ROOT/ca\n${lines}\nAuthorizedKeysCommand /bin/echo\nAuthorizedKeysCommandUser bob`,
+    keys: null,
+    offers: 'certificate',
+    prepare: 'cp CAFILE ca',
+    expect: no,
+  })),
   {
     name: 'a command',
     config: 'AuthorizedKeysCommand ROOT/command\nAuthorizedKeysCommandUser bob',
@@ -586,6 +649,28 @@ export const situations: readonly Situation[] = [
   // The session.
   { name: 'ForceCommand', config: 'ForceCommand echo in', asks: 'echo out', expect: ok },
   { name: 'ForceCommand that ends at once', config: 'ForceCommand /bin/false', expect: no },
+  { name: 'ForceCommand that is missing', config: 'ForceCommand ROOT/in --all "$HOME"', expect: no },
+  {
+    name: 'ForceCommand that is missing, and another',
+    config: 'ForceCommand ROOT/in || echo in',
+    expect: ok,
+  },
+  { name: 'ForceCommand that is there', config: 'ForceCommand /bin/echo in', expect: ok },
+  { name: 'ForceCommand that is a folder', config: 'ForceCommand ROOT', expect: no },
+  {
+    name: 'ForceCommand that is no program',
+    config: 'ForceCommand ROOT/in',
+    prepare: 'echo echo in > in',
+    expect: no,
+  },
+  {
+    name: 'ForceCommand in a folder that she may not enter',
+    config: 'ForceCommand ROOT/bin/in',
+    prepare: `mkdir -m 700 bin; printf '#!/bin/sh\necho in\n' > bin/in; chmod 755 bin/in`,
+    expect: no,
+  },
+  { name: 'a command of the key that is missing', keys: 'command="ROOT/in now" KEY\n', expect: no },
+  { name: 'no session at all', config: 'MaxSessions 0', expect: no },
   {
     name: 'ChrootDirectory of someone else',
     config: 'ChrootDirectory ROOT/jail',
@@ -1163,6 +1248,15 @@ export const situations: readonly Situation[] = [
     offers: 'certificate',
     expect: no,
   },
+  ...['', 'echo bob > home/alice/none; chown 61001 home/alice/none'].map((made): Situation => ({
+    name: `principals in a file that is called none, ${made === '' ? 'which is missing' : 'without hers'}`,
+    config: 'TrustedUserCAKeys ROOT/ca\nMatch User alice\n AuthorizedPrincipalsFile none\nMatch all',
+    keys: null,
+    prepare: `cp CAFILE ca; ${made}`,
+    offers: 'certificate',
+    expect: no,
+    advice: 'take the line out of the block',
+  })),
   {
     name: 'principals in a file that is called none',
     config: 'TrustedUserCAKeys ROOT/ca\nMatch User alice\n AuthorizedPrincipalsFile none\nMatch all',

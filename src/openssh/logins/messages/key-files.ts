@@ -223,7 +223,7 @@ export const keyFileMessages = () =>
       texts: always('percent_expand: unknown key %'),
       level: 'ERROR',
       means:
-        'a % in AuthorizedKeysFile, AuthorizedPrincipalsFile or ChrootDirectory is no token; sshd ends the connection',
+        'a % in AuthorizedKeysFile, AuthorizedPrincipalsFile, a command for keys or ChrootDirectory is no token; sshd ends the connection',
       source: 'misc.c:percent_expand',
     },
     badToken: {
@@ -233,7 +233,7 @@ export const keyFileMessages = () =>
       texts: always('percent_expand: invalid format'),
       level: 'ERROR',
       means:
-        'a % stands at the end of AuthorizedKeysFile, AuthorizedPrincipalsFile or ChrootDirectory; sshd ends the connection',
+        'a % stands at the end of AuthorizedKeysFile, AuthorizedPrincipalsFile, an argument of a command for keys or ChrootDirectory; sshd ends the connection',
       source: 'misc.c:percent_expand',
     },
     unsafeCommand: {

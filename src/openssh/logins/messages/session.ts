@@ -42,6 +42,16 @@ export const sessionMessages = () =>
       means: 'the key is accepted, and the account’s shell is nologin(8), which ends the session at once',
       source: 'nologin(8), shadow',
     },
+    noSessions: {
+      by: 'sshd',
+      station: 'session',
+      says: 'refused',
+      texts: always('no more sessions'),
+      level: 'ERROR',
+      means:
+        'the login succeeded, and MaxSessions lets the connection open no further session; at 0 it opens none',
+      source: 'session.c:session_open',
+    },
     sftpOnly: {
       by: 'ssh',
       station: 'session',
