@@ -32,6 +32,7 @@ export default defineRule<Unmatchable['message']>({
       pattern:
         '`{item}` matches no address: it is no address, no network such as 10.0.0.0/8 and no pattern of them',
       mask: '`{item}` matches no address; behind the slash of a network stands how many bits it has',
+      backslash: '`{item}` matches no address: a network is written with a slash; did you mean `{meant}`',
       brackets: '`{item}` matches no address; there are no brackets around addresses here',
       link: '`{item}` matches nobody: sshd sees addresses of a link with their interface, as `fe80::1%eth0`, and these are in no network',
       mapped:
@@ -57,7 +58,7 @@ export default defineRule<Unmatchable['message']>({
           yield {
             at: { file, range: range ?? word.range },
             message: found.message,
-            data: { item: found.item },
+            data: { item: found.item, ...(found.meant !== null && { meant: found.meant }) },
             fixes: fixesOf(found, word, range, file),
           };
         }

@@ -30,7 +30,7 @@ export interface AddressWord {
 
 /** An item of such a list that no address matches. */
 export interface Unmatchable {
-  readonly message: 'name' | 'pattern' | 'mask' | 'brackets' | 'link' | 'mapped' | 'host';
+  readonly message: 'name' | 'pattern' | 'mask' | 'backslash' | 'brackets' | 'link' | 'mapped' | 'host';
   /** Without `!`. */
   readonly item: string;
   /** What was meant; `null` where that cannot be told. */
@@ -106,6 +106,11 @@ export function unmatchableIn(
     if (!isPlain && !isForNames(program, item)) return [];
     const bare = item.replace(/^\[([^\]]*)\]/, '$1');
     if (bare !== item) return [{ message: 'brackets', item, meant: isNetwork(bare, target) ? bare : null }];
+    if (item.includes('\\')) {
+      const slashed = item.replace('\\', '/');
+      const meant = maskedList(slashed)?.text ?? slashed;
+      if (isNetwork(meant, target)) return [{ message: 'backslash', item, meant }];
+    }
     const [, address = '', mask = ''] = /^([^/]+)\/([^/]+)$/.exec(item) ?? [];
     if (mask !== '') return [{ message: 'mask', item, meant: withBits(address, mask) }];
     if (isPatternOfIpv4(item)) return [];
