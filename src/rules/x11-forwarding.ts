@@ -8,7 +8,7 @@ export default valueRule({
     keywords: ['DisableForwarding'],
     when: ([disable], target) => disablesAllForwarding(disable, target),
   },
-  blocksElsewhere: true,
+  blocksElsewhere: 'stated',
   consequence: 'programs on this machine can reach the displays of users who forward them',
   effect: 'graphical programs cannot be shown on clients any more',
   meta: {
