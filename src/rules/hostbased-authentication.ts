@@ -1,11 +1,20 @@
-import { notAskedFor } from './support/effects/moot.js';
+import { notAskedFor, onlyBeside } from './support/effects/moot.js';
 import { valueRule } from './support/constructors/value-rule.js';
 
 export default valueRule({
   keyword: 'HostbasedAuthentication',
   demand: { equals: 'no' },
-  mootByItself: notAskedFor('hostbased'),
-  mootBecause: 'AuthenticationMethods does not ask for it',
+  mootByItself: onlyBeside('hostbased'),
+  lessened: [
+    {
+      moot: notAskedFor('hostbased'),
+      consequence: () => 'nothing comes of it: AuthenticationMethods does not ask for it',
+    },
+    {
+      moot: onlyBeside('hostbased'),
+      consequence: () => 'AuthenticationMethods asks for another method besides',
+    },
+  ],
   consequence: 'whoever is root on a machine that is trusted can log in as any of its users',
   effect: 'users of trusted machines need another method',
   mayLockOut: true,

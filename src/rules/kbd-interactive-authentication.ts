@@ -1,16 +1,30 @@
 import { hasQuirk } from '../openssh/index.js';
+import type { Moot } from '../semantics/index.js';
 import { defineRule } from './model.js';
 import type { DemandOptions } from './support/constructors/demand.js';
 import { type ValueRule, valueRule } from './support/constructors/value-rule.js';
+import { notAskedFor, onlyBeside } from './support/effects/moot.js';
+
+/** Without PAM there is nobody to ask questions, but for OpenBSD’s own login classes. */
+const nobodyAsks: Moot = {
+  keywords: ['UsePAM'],
+  when: ([pam], { features }) => !features.has('bsdauth') && !(features.has('pam') && pam?.[0] === 'yes'),
+};
+
+const notAsked = notAskedFor('keyboard-interactive');
+const neverAlone = onlyBeside('keyboard-interactive');
 
 const common: Omit<ValueRule, 'keyword'> = {
   demand: { equals: 'no' },
-  // Without PAM there is nobody to ask questions, but for OpenBSD’s own login classes.
-  mootByItself: {
-    keywords: ['UsePAM'],
-    when: ([pam], { features }) => !features.has('bsdauth') && !(features.has('pam') && pam?.[0] === 'yes'),
-  },
-  mootBecause: 'without PAM nobody asks questions',
+  mootByItself: [nobodyAsks, neverAlone],
+  lessened: [
+    { moot: nobodyAsks, consequence: () => 'nothing comes of it: without PAM nobody asks questions' },
+    {
+      moot: notAsked,
+      consequence: () => 'nothing comes of it: AuthenticationMethods does not ask for it',
+    },
+    { moot: neverAlone, consequence: () => 'AuthenticationMethods asks for another method besides' },
+  ],
   blocksElsewhere: true,
   consequence: 'users can log in by answering what the system asks, passwords among it',
   effect: 'passwords and codes that PAM asks for are no way to log in any more',

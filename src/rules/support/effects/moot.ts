@@ -74,6 +74,18 @@ export const notAskedFor = (method: string): Moot => ({
   when: ([lists]) => leavesOut(method)(lists),
 });
 
+/** When each list of AuthenticationMethods that asks for a method asks for another one as well. */
+export const onlyBeside = (method: string): Moot => ({
+  keywords: ['AuthenticationMethods'],
+  when: ([lists = []]) =>
+    lists.length > 0 &&
+    !is('any')(lists) &&
+    lists.every((list) => {
+      const methods = list.split(',').map((each) => each.split(':', 1)[0]);
+      return !methods.includes(method) || methods.some((each) => each !== method);
+    }),
+});
+
 const unset = (words: readonly string[] = []): boolean =>
   words.length === 0 || words[0]?.toLowerCase() === 'none';
 
