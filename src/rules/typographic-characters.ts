@@ -40,10 +40,11 @@ const blanks = /[\u00A0\u00AD\u2002\u2003\u2007\u2009\u200A\u200B\u200E\u2028\u2
 const quotes =
   /^[\u2018-\u201A\u201C-\u201E\u00AB\u00B4\u00BB]|[\u2018-\u201A\u201C-\u201E\u00AB\u00B4\u00BB]$/;
 const commas = /\uFF0C/;
-/** For quotation marks that the whole line was put in: with plain ones it would be one word. */
-const withoutQuotes: typeof plain = Object.fromEntries(
-  Object.entries(plain).map(([char, text]) => [char, /["']/.test(text) ? '' : text]),
-);
+/** The plain characters without some that quote. */
+const withoutQuotes = (unwanted: readonly string[]): typeof plain =>
+  Object.fromEntries(
+    Object.entries(plain).map(([char, text]) => [char, unwanted.includes(text) ? '' : text]),
+  );
 const dashes = /^[\u2010\u2011\u2013\u2014\u2212]/;
 const internalSftp = /^internal([\u2010\u2011\u2013\u2014\u2212])sftp$/;
 
@@ -78,11 +79,20 @@ export default defineRule<Kind>({
       for (const line of settingLines(file)) {
         const { value: first } = line.keywordWord;
         const isQuoted = quotes.test(first) && !quotes.test(first.slice(1));
-        for (const word of [line.keywordWord, ...line.arguments]) {
+        const words = [line.keywordWord, ...line.arguments];
+        let dropped: readonly string[] | undefined;
+        for (const word of words) {
           const found = strangeIn(word);
           if (found === null) continue;
-          const edits = replaceCharacters(file, word.range, isQuoted ? withoutQuotes : plain);
-          const description = isQuoted ? 'take the quotation marks off' : 'write plain characters';
+          // A line that was put into quotation marks would be one word with plain ones.
+          const unwanted = (dropped ??= isQuoted ? quoting : unpairedIn(words));
+          const edits = replaceCharacters(file, word.range, withoutQuotes(unwanted));
+          const isDropped = Array.from(word.value).some((char) => unwanted.includes(plain[char] ?? ''));
+          const description = !isDropped
+            ? 'write plain characters'
+            : isQuoted
+              ? 'take the quotation marks off'
+              : 'take the quotation mark off, which has no other one';
           yield {
             at: wordOf(file, word),
             message: found.kind,
@@ -98,6 +108,20 @@ export default defineRule<Kind>({
     }
   },
 });
+
+const quoting = ['"', "'"];
+
+/** The plain quotation marks that would open a word and not close it, or the other way round; inside a word `’` is an apostrophe. */
+function unpairedIn(words: readonly Word[]): readonly string[] {
+  const strange = words.flatMap((word) => (strangeIn(word) === null ? [] : [word.value]));
+  const counts = {
+    '"': Array.from(strange.join('')),
+    "'": strange.flatMap((value) => [value.charAt(0), ...(value.length > 1 ? [value.slice(-1)] : [])]),
+  };
+  return Object.entries(counts).flatMap(([mark, characters]) =>
+    characters.filter((char) => plain[char] === mark).length % 2 === 0 ? [] : [mark],
+  );
+}
 
 /** Characters inside a word may belong to a name; at its ends, and as blanks, they do not. */
 function strangeIn({ value, quoting }: Word): { readonly kind: Kind; readonly code: number } | null {
