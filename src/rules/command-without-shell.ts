@@ -1,3 +1,4 @@
+import type { Word } from '../grammar/index.js';
 import { defineRule } from './model.js';
 import { sortAssignments } from './support/effects/in-force.js';
 import { wordOf } from './support/places.js';
@@ -5,11 +6,20 @@ import { wordOf } from './support/places.js';
 /** What a shell acts on: pipes, redirections, a further command, and one whose output is put in. */
 const operator = /^(?:\|\|?|&&?|;|&?>>?\S*|\d>>?\S*|<(?:\/\S*)?|\$\(.*|`.*)$|[^\\];$/;
 
-/** The same inside a word. Filters of LDAP have a `&` or `|` behind a bracket, comparisons a `>=`, and placeholders a `<` in front. */
-const operatorInside = /&&|[^\\(]\|(?!\()|^[^<]*[^\\(<=-]>(?!=)/;
+/**
+ * The same inside a word. Filters of LDAP have a `&` or `|` behind a bracket, its attributes options behind a `;`, comparisons a `>=`, and
+ * placeholders a `<` in front.
+ */
+const operatorInside = /&&|[^\\(]\|(?!\()|^[^<]*[^\\(<=-]>(?!=)|%[A-Za-z];|[^\\];\.{0,2}\//;
 
 /** What only a shell puts something else in the place of: the output of a command, and a home directory. */
 const substitution = /\$\(|`|^~\//;
+
+/** What even quotes do not keep a shell from replacing; apostrophes do. */
+const substitutionInQuotes = /\$\(|`/;
+
+/** Programs that are shells themselves. */
+const shell = /(?:^|\/)(?:ba|da|k|z)?sh$/;
 
 export default defineRule({
   meta: {
@@ -41,12 +51,19 @@ export default defineRule({
         const plain = words.filter(({ quoting }) => quoting === 'none');
         const data = { keyword, program: program.value };
         const found = plain.find(({ value }) => operator.test(value) || operatorInside.test(value));
-        for (const word of found === undefined ? plain : [found]) {
+        const isRead = shell.test(program.value) || words.some(({ value }) => value === '-c');
+        for (const word of found === undefined ? words : [found]) {
           const message = word === found ? 'operator' : 'word';
-          if (message === 'word' && !substitution.test(word.value)) continue;
+          if (message === 'word' && !isSubstituted(word, isRead)) continue;
           yield { at: wordOf(statement.file, word), message, data: { ...data, text: word.value } };
         }
       }
     }
   },
 });
+
+/** @param isRead - whether a shell is given what stands in quotes */
+function isSubstituted({ value, quoting }: Word, isRead: boolean): boolean {
+  if (quoting === 'none') return substitution.test(value);
+  return quoting === 'double' && !isRead && substitutionInQuotes.test(value);
+}
