@@ -347,6 +347,7 @@ _sshd_lint_rules='
   locked-accounts
   log-level
   login-grace-time
+  login-limits-too-tight
   mac-without-effect
   macs
   match-block-never-wins

@@ -353,6 +353,7 @@ function __sshd_lint_rules
         locked-accounts \
         log-level \
         login-grace-time \
+        login-limits-too-tight \
         mac-without-effect \
         macs \
         match-block-never-wins \

@@ -351,6 +351,7 @@ Register-ArgumentCompleter -Native -CommandName sshd-lint -ScriptBlock {
       'locked-accounts'
       'log-level'
       'login-grace-time'
+      'login-limits-too-tight'
       'mac-without-effect'
       'macs'
       'match-block-never-wins'

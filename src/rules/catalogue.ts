@@ -100,6 +100,7 @@ import listenAddressWithoutInterface from './listen-address-without-interface.js
 import lockedAccounts from './locked-accounts.js';
 import logLevel from './log-level.js';
 import loginGraceTime from './login-grace-time.js';
+import loginLimitsTooTight from './login-limits-too-tight.js';
 import macWithoutEffect from './mac-without-effect.js';
 import macs from './macs.js';
 import matchBlockNeverWins from './match-block-never-wins.js';
@@ -329,6 +330,7 @@ export type RuleId =
   | 'locked-accounts'
   | 'log-level'
   | 'login-grace-time'
+  | 'login-limits-too-tight'
   | 'mac-without-effect'
   | 'macs'
   | 'match-block-never-wins'
@@ -557,6 +559,7 @@ export const catalogue: Readonly<Record<RuleId, Rule>> = {
   'locked-accounts': lockedAccounts,
   'log-level': logLevel,
   'login-grace-time': loginGraceTime,
+  'login-limits-too-tight': loginLimitsTooTight,
   'mac-without-effect': macWithoutEffect,
   macs: macs,
   'match-block-never-wins': matchBlockNeverWins,
