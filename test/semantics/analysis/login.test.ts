@@ -53,6 +53,15 @@ describe('login', () => {
     ]);
   });
 
+  it('is by no key where none of RevokedKeys is the name of a file', () => {
+    const block = 'HostbasedAuthentication yes\nRevokedKeys none\nMatch User alice\n  RevokedKeys none\n';
+    expect(classesOf(block, { files: accounts, target: 'debian-12' })).toEqual([
+      'publickey hostbased: User root,toor, not invalid-user [root]',
+      'password: User alice, not invalid-user [alice]',
+      'publickey password hostbased: not invalid-user, not User root,toor, not User alice [bob]',
+    ]);
+  });
+
   it.each([
     ['PubkeyAuthentication no', 'password'],
     ['AuthorizedKeysFile none', 'password'],

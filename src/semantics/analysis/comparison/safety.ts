@@ -70,6 +70,7 @@ const loginKeywords: readonly KeywordName[] = [
   'AuthorizedKeysFile',
   'AuthorizedKeysCommand',
   'TrustedUserCAKeys',
+  'RevokedKeys',
   'PasswordAuthentication',
   'PermitEmptyPasswords',
   'KbdInteractiveAuthentication',

@@ -6,7 +6,7 @@ import { andThen, type Decision, eachInTurn, settled } from '../decisions.js';
 import { blocksSetting, decideSetting, type InForce, ingredientsOf } from '../settings.js';
 import type { ConditionPart, Space, TextPlace } from '../space.js';
 import { listFormula } from './access-formulas.js';
-import type { AccessList } from './login-rules.js';
+import type { AccessList, SettingReader } from './login-rules.js';
 
 /** One answer for those of whom a condition holds and another for all others; settled where it holds for everybody or nobody. */
 export function ask<T>(condition: Condition, yes: T, no: T): Decision<T> {
@@ -43,13 +43,13 @@ function casesOf<K extends KeywordName, V extends string | boolean>(
   space: Space,
   program: CompiledProgram,
   keyword: K,
-  read: (value: ValueOf<K> | undefined) => V,
+  read: SettingReader<K, V>,
 ): Cases<V> {
   const { global, combine } = ingredientsOf(program, keyword);
   const texts = new Map<V, Set<string>>();
   const valueOf = (found: InForce): V => {
     // Made by the keyword's own parser; the table ties the two types together.
-    const value = read(found.value as ValueOf<K> | undefined);
+    const value = read(found.value as ValueOf<K> | undefined, () => found.pass === 'match');
     const known = texts.get(value) ?? new Set<string>();
     if (known.size <= MOST_TEXTS) known.add(found.values.join(' '));
     texts.set(value, known);
@@ -76,7 +76,7 @@ export function settingByBlocks<K extends KeywordName, V extends string | boolea
   space: Space,
   program: CompiledProgram,
   keyword: K,
-  read: (value: ValueOf<K> | undefined) => V,
+  read: SettingReader<K, V>,
 ): Decision<V> {
   const { cases, otherwise } = casesOf(space, program, keyword, read);
   const next = (at: number): Decision<V> => {
@@ -101,7 +101,7 @@ export function settingByValues<K extends KeywordName, V extends string | boolea
   space: Space,
   program: CompiledProgram,
   keyword: K,
-  read: (value: ValueOf<K> | undefined) => V,
+  read: SettingReader<K, V>,
 ): Decision<V> {
   const { cases, otherwise, textOf } = casesOf(space, program, keyword, read);
   if (cases.length === 0) return settled(otherwise);

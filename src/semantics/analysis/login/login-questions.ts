@@ -1,4 +1,4 @@
-import type { KeywordName, ValueOf } from '../../../openssh/index.js';
+import type { KeywordName } from '../../../openssh/index.js';
 import { remember } from '../../../text/index.js';
 import type { CompiledProgram } from '../../program.js';
 import { resolveAtStartup } from '../../evaluate/resolve.js';
@@ -15,7 +15,7 @@ import {
   settingByValues,
   startOf,
 } from './login-answers.js';
-import type { AccessList, LoginQuestions } from './login-rules.js';
+import type { AccessList, LoginQuestions, SettingReader } from './login-rules.js';
 
 /**
  * How finely connections are told apart. `blocks`: by the Match blocks that are in force, so that a class can be named by them.
@@ -43,7 +43,7 @@ function remembering(ask: LoginQuestions): LoginQuestions {
     ...ask,
     setting: <K extends KeywordName, V extends string | boolean>(
       keyword: K,
-      read: (value: ValueOf<K> | undefined) => V,
+      read: SettingReader<K, V>,
     ): Decision<V> => {
       let byReader = settings.get(keyword);
       if (byReader === undefined) {

@@ -1,4 +1,10 @@
-import type { Flag, KeywordName, Target, ValueOf } from '../../../openssh/index.js';
+import {
+  type Flag,
+  type KeywordName,
+  namesNoneInBlocks,
+  type Target,
+  type ValueOf,
+} from '../../../openssh/index.js';
 import { lowerAscii } from '../../../text/index.js';
 import { andThen, type Decision, settled } from '../decisions.js';
 
@@ -25,13 +31,19 @@ export interface LoginOutcome {
 /** A list of names that lets accounts in or keeps them out. */
 export type AccessList = 'DenyUsers' | 'AllowUsers' | 'DenyGroups' | 'AllowGroups';
 
+/** Reads off a value what matters of it; whether a Match block set it is asked of few. */
+export type SettingReader<K extends KeywordName, V> = (
+  value: ValueOf<K> | undefined,
+  isOfBlock: () => boolean,
+) => V;
+
 /** What the rules want to know of a connection. Answers may depend on conditions. */
 export interface LoginQuestions {
   readonly target: Target;
   /** The effective value of a keyword, as far as it matters. */
   readonly setting: <K extends KeywordName, V extends string | boolean>(
     keyword: K,
-    read: (value: ValueOf<K> | undefined) => V,
+    read: SettingReader<K, V>,
   ) => Decision<V>;
   readonly isAccount: () => Decision<boolean>;
   /** Whether the account has the number 0. */
@@ -188,7 +200,7 @@ function isUsable(ask: LoginQuestions, root: RootRule | null, written: string): 
     case 'password':
       return ask.setting('PasswordAuthentication', isOn);
     case 'hostbased':
-      return ask.setting('HostbasedAuthentication', isOn);
+      return andAlso(ask.setting('HostbasedAuthentication', isOn), () => takesAnyKey(ask));
     case 'gssapi-with-mic':
       return both(ask.target.features.has('gssapi'), () => ask.setting('GSSAPIAuthentication', isOn));
     case 'gssapi-keyex':
@@ -230,8 +242,18 @@ function publickey(ask: LoginQuestions): Decision<boolean> {
   const byAuthority = (): Decision<boolean> => ask.setting('TrustedUserCAKeys', isSet);
   const byCommand = (): Decision<boolean> => orElse(ask.setting('AuthorizedKeysCommand', isSet), byAuthority);
   const byFile = (): Decision<boolean> => orElse(ask.setting('AuthorizedKeysFile', anySet), byCommand);
-  return andAlso(ask.setting('PubkeyAuthentication', isOn), byFile);
+  return andAlso(ask.setting('PubkeyAuthentication', isOn), () => andAlso(takesAnyKey(ask), byFile));
 }
+
+/** Of RevokedKeys, the word `none` of a block is a file that cannot be read, and all keys are taken for revoked, of hosts as well. */
+function takesAnyKey(ask: LoginQuestions): Decision<boolean> {
+  return namesNoneInBlocks('RevokedKeys', ask.target)
+    ? ask.setting('RevokedKeys', isNotNoneOfBlock)
+    : settled(true);
+}
+
+const isNotNoneOfBlock: SettingReader<'RevokedKeys', boolean> = (value, isOfBlock) =>
+  value === undefined || value.join().toLowerCase() !== 'none' || !isOfBlock();
 
 /** What asks the questions of keyboard-interactive: PAM or BSD auth. Without either it is offered and cannot succeed. */
 function questioner(ask: LoginQuestions, device: string): Decision<boolean> {

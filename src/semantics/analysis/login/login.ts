@@ -166,6 +166,9 @@ export function methodsUnder(program: CompiledProgram, evaluation: Evaluation): 
   return settledOutcome(decideMethods(ask, null)).methods;
 }
 
+/** What a keyword is, and whether a Match block says so. */
+type FoundValue = Pick<InForce, 'keyword' | 'value'> & Partial<Pick<InForce, 'pass'>>;
+
 /**
  * Tells the methods that can succeed where keywords have certain values, and the others those of an evaluation.
  *
@@ -175,14 +178,16 @@ export function methodsUnder(program: CompiledProgram, evaluation: Evaluation): 
 export function methodsAmong(
   program: CompiledProgram,
   evaluation: Evaluation,
-): (found: readonly Pick<InForce, 'keyword' | 'value'>[]) => readonly string[] {
-  let found: readonly Pick<InForce, 'keyword' | 'value'>[] = [];
+): (found: readonly FoundValue[]) => readonly string[] {
+  let found: readonly FoundValue[] = [];
+  const rest = questionsFor(program, evaluation, personOf(program, {}));
   const ask: LoginQuestions = {
-    ...questionsFor(program, evaluation, personOf(program, {})),
+    ...rest,
     setting: (keyword, read) => {
       const own = found.find((each) => each.keyword === keyword);
+      if (own === undefined) return rest.setting(keyword, read);
       // Made by the keyword's own parser; the table ties the two types together.
-      return settled(read(own === undefined ? evaluation.get(keyword).value : (own.value as never)));
+      return settled(read(own.value as never, () => own.pass === 'match'));
     },
   };
   return (values) => {

@@ -6,6 +6,7 @@ export const keyKeywords = [
   'AuthorizedKeysFile',
   'AuthorizedKeysCommand',
   'TrustedUserCAKeys',
+  'RevokedKeys',
 ] as const satisfies readonly KeywordName[];
 
 /** What switches the other methods on. */

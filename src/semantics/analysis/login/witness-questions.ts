@@ -6,7 +6,7 @@ import {
   type UserPattern,
 } from '../../../openssh/index.js';
 import { lowerAscii, rememberOnce } from '../../../text/index.js';
-import type { Evaluation } from '../../model.js';
+import type { Evaluation, Setting } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
 import type { Witness } from '../candidate.js';
 import { settled } from '../decisions.js';
@@ -30,7 +30,10 @@ export function questionsFor(
   };
   return {
     target,
-    setting: (keyword, read) => settled(read(evaluation.get(keyword).value)),
+    setting: (keyword, read) => {
+      const found = evaluation.get(keyword);
+      return settled(read(found.value, () => isOfBlock(found)));
+    },
     isAccount: () => settled(!witness.invalidUser),
     isRoot: () =>
       settled(
@@ -45,6 +48,10 @@ export function questionsFor(
     hasGroup: () => settled(witness.groups.length > 0),
   };
 }
+
+/** Whether a Match block set a value. */
+const isOfBlock = ({ origins }: Pick<Setting, 'origins'>): boolean =>
+  origins.some((origin) => origin !== 'default' && origin.statement.scope !== null);
 
 /** The patterns of a list of users, and those of one of groups. */
 interface ListIndex {

@@ -45,6 +45,7 @@ const switches = [
   'GSSAPIAuthentication',
   'HostbasedAuthentication',
   'AuthorizedKeysFile',
+  'RevokedKeys',
   'AuthenticationMethods',
 ] as const satisfies readonly KeywordName[];
 
@@ -57,6 +58,7 @@ const seldom: Partial<Readonly<Record<KeywordName, string>>> = {
 /** Values that take no method away, where that is not `yes`. */
 const harmlessWords: Partial<Readonly<Record<KeywordName, RegExp>>> = {
   AuthorizedKeysFile: /^(?!(?:none|\/dev\/null)$)/i,
+  RevokedKeys: /^(?!none$)/i,
   AuthenticationMethods: /^any$/i,
 };
 
@@ -142,12 +144,20 @@ function takesKeys(evaluation: Evaluation): boolean {
   return (
     (methods === undefined || methods === 'any') &&
     evaluation.get('PubkeyAuthentication').value === 'yes' &&
+    evaluation
+      .get('RevokedKeys')
+      .origins.every((origin) => origin === 'default' || origin.statement.scope === null) &&
     evaluation.get('AuthorizedKeysFile').value?.some((file) => !namesNoFile(file)) === true
   );
 }
 
 /** What {@link takesKeys} looks at. */
-const plainKeyKeywords = ['AuthenticationMethods', 'PubkeyAuthentication', 'AuthorizedKeysFile'] as const;
+const plainKeyKeywords = [
+  'AuthenticationMethods',
+  'PubkeyAuthentication',
+  'RevokedKeys',
+  'AuthorizedKeysFile',
+] as const;
 
 /** Whether a key in a file is enough for everyone, because no block bears upon it. */
 const takesKeysOfAll = (program: CompiledProgram): boolean =>
@@ -230,6 +240,8 @@ function originsOf(keyword: KeywordName, evaluation: Evaluation): readonly Setti
   // PAM only matters to what keyboard-interactive would ask.
   if (keyword === 'UsePAM' && evaluation.get('KbdInteractiveAuthentication').value === 'no') return [];
   const lines = origins.flatMap((origin) => (origin === 'default' ? [] : [origin.statement]));
+  // Globally `none` revokes nothing.
+  if (keyword === 'RevokedKeys') return lines.filter(({ scope }) => scope !== null);
   const method = seldom[keyword];
   const isNamed =
     method === undefined || evaluation.get('AuthenticationMethods').values.join().includes(method);

@@ -113,7 +113,7 @@ const groups: readonly {
   readonly isOf: (method: string) => boolean;
   readonly keywords: readonly KeywordName[];
 }[] = [
-  { isOf: (method) => method !== 'publickey', keywords: methodSwitches },
+  { isOf: (method) => method !== 'publickey', keywords: [...methodSwitches, 'RevokedKeys'] },
   { isOf: (method) => method === 'publickey', keywords: keyKeywords },
 ];
 
