@@ -461,6 +461,7 @@ function __sshd_lint_rules
         windows-administrators-keys-forgotten \
         windows-administrators-keys-half-commented \
         windows-administrators-keys-misplaced \
+        windows-blank-in-path \
         windows-chroot-shell \
         windows-config-permissions \
         windows-domain-names \

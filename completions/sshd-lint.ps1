@@ -459,6 +459,7 @@ Register-ArgumentCompleter -Native -CommandName sshd-lint -ScriptBlock {
       'windows-administrators-keys-forgotten'
       'windows-administrators-keys-half-commented'
       'windows-administrators-keys-misplaced'
+      'windows-blank-in-path'
       'windows-chroot-shell'
       'windows-config-permissions'
       'windows-domain-names'

@@ -208,6 +208,7 @@ import windowsAdministratorsKeys from './windows-administrators-keys.js';
 import windowsAdministratorsKeysForgotten from './windows-administrators-keys-forgotten.js';
 import windowsAdministratorsKeysHalfCommented from './windows-administrators-keys-half-commented.js';
 import windowsAdministratorsKeysMisplaced from './windows-administrators-keys-misplaced.js';
+import windowsBlankInPath from './windows-blank-in-path.js';
 import windowsChrootShell from './windows-chroot-shell.js';
 import windowsConfigPermissions from './windows-config-permissions.js';
 import windowsDomainNames from './windows-domain-names.js';
@@ -438,6 +439,7 @@ export type RuleId =
   | 'windows-administrators-keys-forgotten'
   | 'windows-administrators-keys-half-commented'
   | 'windows-administrators-keys-misplaced'
+  | 'windows-blank-in-path'
   | 'windows-chroot-shell'
   | 'windows-config-permissions'
   | 'windows-domain-names'
@@ -667,6 +669,7 @@ export const catalogue: Readonly<Record<RuleId, Rule>> = {
   'windows-administrators-keys-forgotten': windowsAdministratorsKeysForgotten,
   'windows-administrators-keys-half-commented': windowsAdministratorsKeysHalfCommented,
   'windows-administrators-keys-misplaced': windowsAdministratorsKeysMisplaced,
+  'windows-blank-in-path': windowsBlankInPath,
   'windows-chroot-shell': windowsChrootShell,
   'windows-config-permissions': windowsConfigPermissions,
   'windows-domain-names': windowsDomainNames,

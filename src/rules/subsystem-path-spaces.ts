@@ -23,6 +23,8 @@ export default defineRule({
         'sshd before 9.5 drops the quotes of `{path}`; the shell starts `{first}`, which does not exist',
       single:
         'neither sshd before 8.7 nor cmd.exe takes the single quotes around `{path}` for quotes; the shell starts nothing',
+      escaped:
+        'the quotation marks around `{path}` are escaped, and sshd takes them for a part of the name; the shell starts nothing',
       quoted: '`{path}` has spaces; a default shell other than cmd.exe does not start a path in quotes',
       options:
         'sshd from 9.5 on hands `{word}` to the shell as one word; the shell looks for a program of that whole name, options and all',
@@ -36,7 +38,8 @@ export default defineRule({
   *check({ program, target }) {
     for (const line of subsystemLines(program)) {
       const { file } = line.statement;
-      const view = viewOf(line, target);
+      // unterminated-quote speaks of a quote that is never closed.
+      const view = line.path.some(({ open }) => open) ? null : viewOf(line, target);
       if (view !== null) {
         yield {
           at: wordsOf(file, line.path),
@@ -75,9 +78,10 @@ const dropsQuotes = { until: '9.4p1' } as const;
 function viewOf(
   { path, pathText, inQuotes }: SubsystemLine,
   target: Target,
-): 'unquoted' | 'dropped' | 'single' | 'quoted' | 'options' | null {
+): 'unquoted' | 'dropped' | 'single' | 'escaped' | 'quoted' | 'options' | null {
   const [first] = path;
   if (first?.quoting === 'none' && /^'[A-Za-z]:/.test(first.value)) return 'single';
+  if (first !== undefined && /^"[A-Za-z]:/.test(first.value)) return 'escaped';
   // internal-sftp-not-recognised speaks of that one.
   if (pathText === 'internal-sftp') return null;
   if (inQuotes.length > 0 && !target.is(dropsQuotes)) return 'options';
@@ -92,6 +96,8 @@ function fixesOf(
   { platform }: Target,
 ): readonly Fix[] {
   const { file } = statement;
+  // A quotation mark is part of no path; where it was meant to stand is not known.
+  if (pathText.includes('"')) return [];
   const write = (program: string): FileEdits => replaceWords(file, path, [program, ...inQuotes]);
   if (!/[ \t]/.test(pathText)) {
     const what = inQuotes.length > 0 ? 'write the options outside of the quotes' : 'take the quotes out';

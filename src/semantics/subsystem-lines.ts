@@ -51,15 +51,16 @@ export function mayDefineSftp({ statements, tree }: Program): boolean {
 /** How many words belong to the path: up to the first that ends like a program, if a path of Windows begins without one. */
 function pathLength(words: readonly Word[]): number {
   const [first = '', ...others] = words.map(({ value }) => value);
-  const single = first.startsWith("'");
-  const begin = single ? first.slice(1) : first;
-  const ends = (text: string): boolean => isWindowsProgram(single ? text.replace(/'$/, '') : text);
+  const mark = /^['"]/.exec(first)?.[0] ?? '';
+  const begin = first.slice(mark.length);
+  const ends = (text: string): boolean =>
+    isWindowsProgram(mark !== '' && text.endsWith(mark) ? text.slice(0, -1) : text);
   if (!hasDrive(begin) || ends(begin)) return 1;
   const end = others.findIndex(ends);
   return end >= 0 && !others.slice(0, end + 1).some((text) => /^[-/]/.test(text)) ? end + 2 : 1;
 }
 
-/** A path of Windows without the single quotes that sshd takes for a part of it up to 8.6. */
+/** A path of Windows without the quotes that sshd takes for a part of it: single ones up to 8.6, escaped ones since. */
 function withoutQuotes(path: string): string {
-  return /^'[A-Za-z]:.*'$/.test(path) ? path.slice(1, -1) : path;
+  return /^(['"])[A-Za-z]:.*\1$/.test(path) ? path.slice(1, -1) : path;
 }
