@@ -265,6 +265,7 @@ _sshd_lint_rules='
   ca-signature-algorithms
   carriage-return-alone
   chroot-directory
+  chroot-without-shell
   ciphers
   client-alive-count-max
   client-alive-interval

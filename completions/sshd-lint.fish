@@ -271,6 +271,7 @@ function __sshd_lint_rules
         ca-signature-algorithms \
         carriage-return-alone \
         chroot-directory \
+        chroot-without-shell \
         ciphers \
         client-alive-count-max \
         client-alive-interval \

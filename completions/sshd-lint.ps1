@@ -269,6 +269,7 @@ Register-ArgumentCompleter -Native -CommandName sshd-lint -ScriptBlock {
       'ca-signature-algorithms'
       'carriage-return-alone'
       'chroot-directory'
+      'chroot-without-shell'
       'ciphers'
       'client-alive-count-max'
       'client-alive-interval'

@@ -18,6 +18,7 @@ import blankLines from './blank-lines.js';
 import caSignatureAlgorithms from './ca-signature-algorithms.js';
 import carriageReturnAlone from './carriage-return-alone.js';
 import chrootDirectory from './chroot-directory.js';
+import chrootWithoutShell from './chroot-without-shell.js';
 import ciphers from './ciphers.js';
 import clientAliveCountMax from './client-alive-count-max.js';
 import clientAliveInterval from './client-alive-interval.js';
@@ -249,6 +250,7 @@ export type RuleId =
   | 'ca-signature-algorithms'
   | 'carriage-return-alone'
   | 'chroot-directory'
+  | 'chroot-without-shell'
   | 'ciphers'
   | 'client-alive-count-max'
   | 'client-alive-interval'
@@ -479,6 +481,7 @@ export const catalogue: Readonly<Record<RuleId, Rule>> = {
   'ca-signature-algorithms': caSignatureAlgorithms,
   'carriage-return-alone': carriageReturnAlone,
   'chroot-directory': chrootDirectory,
+  'chroot-without-shell': chrootWithoutShell,
   ciphers: ciphers,
   'client-alive-count-max': clientAliveCountMax,
   'client-alive-interval': clientAliveInterval,

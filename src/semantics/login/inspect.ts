@@ -1,5 +1,5 @@
-import { lowerAscii, remember } from '../../text/index.js';
-import { type Account, orNull } from '../../system/index.js';
+import { lowerAscii, remember, rememberOnce } from '../../text/index.js';
+import { type Account, orNull, rootedFileSystem } from '../../system/index.js';
 import type { Place, Scope } from '../model.js';
 import type { CompiledProgram } from '../program.js';
 import { namesNoFile } from '../analysis/login/login-rules.js';
@@ -10,6 +10,7 @@ import { lookalikeOf } from './lookalike.js';
 import { principalsFileOf } from './principals-file.js';
 import { accessFault, type ChrootJudgement, judgeChroot, type PathProblem, safePath } from './safe-path.js';
 import { expandChroot, expandKeyPath } from './tokens.js';
+import { isInternalSftp } from './session.js';
 import { isHidden, type Step, walk } from './walk.js';
 
 /** What keeps sshd from reading the keys of an account in a file. */
@@ -40,6 +41,8 @@ export interface InspectedChroot {
   readonly origin: Place;
   /** `nobody`: the tilde of the path stands for the home of an account that there is not. */
   readonly judgement: ChrootJudgement | { readonly kind: 'nobody'; readonly name: string };
+  /** The shell that their sessions begin with, and that is not below a folder that sshd enters; `null` where none is missed. */
+  readonly missingShell: string | null;
 }
 
 const isNone = (text: string): boolean => lowerAscii(text) === 'none';
@@ -161,28 +164,45 @@ function modeProblem(
 }
 
 /** The folders that accounts are shut into, with what sshd says of them. */
-export function inspectChroots(program: CompiledProgram): readonly InspectedChroot[] {
-  if (program.tree.target.platform === 'windows') return [];
-  // Whoever is shut in needs no home outside: sshd asks for none, and customers of sftp often have theirs below the chroot alone.
-  const { accounts } = program.tree.world;
-  const withHomes = new Set(contexts(program).map(({ request }) => request.user));
-  const shutIn = program.assignments('ChrootDirectory').length === 0 ? [] : accounts.users;
-  return shutIn.flatMap(({ name, uid }): readonly InspectedChroot[] => {
-    const context = contextOf(program, { user: name, now: 0 });
-    const { value, origins } = context.evaluation.get('ChrootDirectory');
-    const origin = origins.find((one) => one !== 'default');
-    if (value === undefined || isNone(value) || origin === undefined) return [];
-    const logsIn = withHomes.has(name) || isOrdinary(uid, program) || namesAccounts(origin.statement.scope);
-    if (!logsIn || isTurnedAway(context)) return [];
-    const expanded = expandChroot(value, context);
-    if (typeof expanded === 'string' || 'token' in expanded) return [];
-    if ('nobody' in expanded) {
-      const judgement = { kind: 'nobody', name: expanded.nobody } as const;
-      return [{ user: name, path: value, origin, judgement }];
-    }
-    const { path } = expanded;
-    return [{ user: name, path, origin, judgement: judgeChroot(path, context) }];
-  });
+export const inspectChroots: (program: CompiledProgram) => readonly InspectedChroot[] = rememberOnce(
+  (program) => {
+    if (program.tree.target.platform === 'windows') return [];
+    // Whoever is shut in needs no home outside: sshd asks for none, and customers of sftp often have theirs below the chroot alone.
+    const { accounts } = program.tree.world;
+    const withHomes = new Set(contexts(program).map(({ request }) => request.user));
+    const shutIn = program.assignments('ChrootDirectory').length === 0 ? [] : accounts.users;
+    return shutIn.flatMap(({ name, uid }): readonly InspectedChroot[] => {
+      const context = contextOf(program, { user: name, now: 0 });
+      const { value, origins } = context.evaluation.get('ChrootDirectory');
+      const origin = origins.find((one) => one !== 'default');
+      if (value === undefined || isNone(value) || origin === undefined) return [];
+      const logsIn = withHomes.has(name) || isOrdinary(uid, program) || namesAccounts(origin.statement.scope);
+      if (!logsIn || isTurnedAway(context)) return [];
+      const expanded = expandChroot(value, context);
+      if (typeof expanded === 'string' || 'token' in expanded) return [];
+      if ('nobody' in expanded) {
+        const judgement = { kind: 'nobody', name: expanded.nobody } as const;
+        return [{ user: name, path: value, origin, judgement, missingShell: null }];
+      }
+      const { path } = expanded;
+      const judgement = judgeChroot(path, context);
+      const missingShell = judgement.kind === 'safe' ? missingShellIn(path, context) : null;
+      return [{ user: name, path, origin, judgement, missingShell }];
+    });
+  },
+);
+
+/** sshd itself serves sftp where it is forced or the subsystem of that name; all else is run by the shell of the account. */
+function missingShellIn(path: string, { account, evaluation, fileSystem }: LoginContext): string | null {
+  const forced = evaluation.get('ForceCommand').value;
+  const command =
+    forced !== undefined && !isNone(forced)
+      ? forced
+      : evaluation.get('Subsystem').value?.find(({ name }) => name === 'sftp')?.command;
+  if (command !== undefined && isInternalSftp(command)) return null;
+  const shell = account?.shell || '/bin/sh';
+  const found = walk(rootedFileSystem(fileSystem, path), shell);
+  return found.kind === 'stopped' && !isHidden(found.error) ? shell : null;
 }
 
 /** Whether a number is one that programs give to people, and not to services; login.defs(5): UID_MIN, UID_MAX. */

@@ -88,7 +88,7 @@ function chrootRemedy(step: Step, fault: 'owner' | 'writable', context: LoginCon
 }
 
 /** session.c:IS_INTERNAL_SFTP. */
-const isInternalSftp = (command: string): boolean => /^internal-sftp(?:[ \t]|$)/.test(command);
+export const isInternalSftp = (command: string): boolean => /^internal-sftp(?:[ \t]|$)/.test(command);
 
 /** What runs once the account is in, and whether it can: nologin(5), ForceCommand, the key’s command, the shell. */
 export function sessionStation(context: LoginContext, keyCommand: string | null): Part {
