@@ -47,16 +47,16 @@ export function inspectHostKeys(program: CompiledProgram): readonly InspectedHos
 }
 
 /**
- * Whether sshd finds a host key that it uses, without which it does not start: `unusable` where keys are there and none will do, `absent`
- * where there are none at all. Where that cannot be told, or none is needed, `some`.
+ * Whether sshd finds a host key that it uses, without which it does not start: `unusable` where keys are there and none will do,
+ * `encrypted` where that is for their passphrases alone, which nobody types for it, `absent` where there are none at all. Where that cannot be told, or none is needed, `some`.
  */
-export function hostKeySupply(program: CompiledProgram): 'some' | 'unusable' | 'absent' {
+export function hostKeySupply(program: CompiledProgram): 'some' | 'unusable' | 'encrypted' | 'absent' {
   const { world, target } = program.tree;
   const evaluation = evaluate(program);
   const agent = evaluation.get('HostKeyAgent').values[0] ?? 'none';
   if (!world.known || target.platform === 'windows' || lowerAscii(agent) !== 'none') return 'some';
   if (needsNoHostKey(program)) return 'some';
-  let supply: 'unusable' | 'absent' = 'absent';
+  const keys: ('unusable' | 'encrypted')[] = [];
   for (const path of evaluation.get('HostKey').value ?? []) {
     const found = walk(world.fileSystem, path);
     if (found.kind === 'stopped') {
@@ -64,10 +64,12 @@ export function hostKeySupply(program: CompiledProgram): 'some' | 'unusable' | '
       continue;
     }
     const problems = problemsOf(path, false, program);
-    if (!problems.some(({ kind }) => kind === 'open' || kind === 'refused')) return 'some';
-    supply = 'unusable';
+    const isRefused = problems.some(({ kind }) => kind === 'open' || kind === 'refused');
+    if (!isRefused && readPrivateKey(readText(world.fileSystem, path) ?? '') !== 'encrypted') return 'some';
+    keys.push(isRefused ? 'unusable' : 'encrypted');
   }
-  return supply;
+  if (keys.length === 0) return 'absent';
+  return keys.includes('unusable') ? 'unusable' : 'encrypted';
 }
 
 /** Whether sshd finds a key of root's too open. Red Hat's lets one group read it; where its name is not known, it may be that one. */

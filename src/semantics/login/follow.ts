@@ -92,7 +92,15 @@ function serverStation(context: LoginContext): Part {
 
 /** Host keys are there, and none that sshd uses. */
 function hostKeyFault({ program, logs }: LoginContext): Part | null {
-  if (hostKeySupply(program) !== 'unusable') return null;
+  const supply = hostKeySupply(program);
+  if (supply === 'encrypted') {
+    return refused(
+      'sshd does not start: its host keys have passphrases, which nobody types for it',
+      { description: 'take the passphrases off the host keys: ssh-keygen -p -f KEY', commands: [] },
+      logs('noHostKeys'),
+    );
+  }
+  if (supply !== 'unusable') return null;
   return refused(
     'sshd does not start: of its host keys none will do',
     {

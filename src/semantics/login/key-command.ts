@@ -50,8 +50,9 @@ export function commandFault(asks: 'Keys' | 'Principals', context: LoginContext)
   const user = context.setting(`Authorized${asks}CommandUser`);
   const text = command.value ?? '';
   const program = scanArgv(text, 0, text.length).value;
+  // `none` is a name like any other: AuthorizedKeysCommandUser "none" not found.
   if (
-    isSet(user.value) &&
+    user.value !== undefined &&
     context.accounts.known &&
     !user.value.includes('%') &&
     context.accounts.user(user.value) === undefined

@@ -294,6 +294,23 @@ describe('followLogin', () => {
       'refused: sshd does not start: of its host keys none will do',
     );
     expect(follow({ files: hostKey(0o600) }).outcome).toBe('accepted');
+    const encrypted = [
+      '-----BEGIN OPENSSH PRIVATE KEY-----',
+      'b3BlbnNzaC1rZXktdjEAAAAACmFlczI1Ni1jdHIAAAAGYmNyeXB0AAAAGAAAABDUTdWX6S',
+      '76QjVp63lqaUKUAAAAEAAAAAEAAAAzAAAAC3NzaC1lZDI1NTE5AAAAIOmvWzP63nEj2U+h',
+      'XOhGeACmtoAy+HPJiQ95UhrJgYQEAAAAkIfkqUgrMCfP9ipKKLq+u7RcwYHVI9S3yozkb4',
+      'z8JaWKCV3OFGRIOtokhuqS0I/Q2NCJIHQjLfGS98xjE8fOOtK7Y/dHfrixbCNMDPzfbzoR',
+      'doPvQEMVgM4lRSX9iECJV7WMfOrb5VYMoiIbxhnXrp4SLmf9/LyHTOJmjK9/TXf90jiCOd',
+      'ETaefKjf6V4OWocg==',
+      '-----END OPENSSH PRIVATE KEY-----',
+      '',
+    ].join('\n');
+    const locked = { '/etc/ssh/ssh_host_ed25519_key': { content: encrypted, mode: 0o600 } };
+    expect(stationOf(follow({ files: locked }), 'server')).toBe(
+      'refused: sshd does not start: its host keys have passphrases, which nobody types for it',
+    );
+    const another = { '/etc/ssh/ssh_host_rsa_key': { content: '', mode: 0o600 } };
+    expect(follow({ files: { ...locked, ...another } }).outcome).toBe('accepted');
     const remark = 'there are no host keys, without which sshd does not start; ssh-keygen -A makes them';
     expect(follow({}).remarks).toContain(remark);
     expect(follow({ files: hostKey(0o600) }).remarks).not.toContain(remark);

@@ -491,6 +491,12 @@ export const situations: readonly Situation[] = [
     offers: 'certificate',
     expect: no,
   },
+  {
+    name: 'keys of a command whose user is none, which is no account either',
+    config: 'AuthorizedKeysCommand /bin/echo KEY\nAuthorizedKeysCommandUser none',
+    keys: null,
+    expect: no,
+  },
   // AuthorizedKeysCommand.
   ...[
     ['with a token that is none', '%u %q', 'bob', no],
