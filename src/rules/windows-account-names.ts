@@ -45,7 +45,8 @@ export default defineRule<MessageId>({
       cloudKeys:
         '`{word}` lets nobody in: an account of Entra ID has a session by its password only, and PasswordAuthentication is `no`',
       doubled: '`{word}` fits nobody: here both backslashes count, and a name has one',
-      slash: '`{word}` fits only its first name: sshd for Windows makes a backslash of the first slash alone',
+      slash:
+        '`{word}` does not fit {dead}: sshd for Windows makes a backslash of the first slash of a list alone',
       single:
         '`{word}` fits nobody: sshd for Windows looks a group that stands alone on a Match line up as it is written, and Windows knows it by a backslash',
       machine:
@@ -100,7 +101,12 @@ function* judge(account: AccountWord, target: Target): Iterable<RuleFinding<Mess
     const fix = unsafeFix('write backslashes; the line holds for all of them', [
       replaceWord(file, word, straight),
     ]);
-    yield { at, message: 'slash', data, fixes: [fix] };
+    const dead = word.value
+      .split(',')
+      .filter((name) => name.includes('/'))
+      .slice(1)
+      .map((name) => `\`${name.replace(/^!/, '')}\``);
+    yield { at, message: 'slash', data: { ...data, dead: dead.join(' and ') }, fixes: [fix] };
   }
   if (
     list === 'match' &&

@@ -25,7 +25,7 @@ export default defineRule<HalfBlock['kind']>({
       empty:
         'the block of administrators is still open although its AuthorizedKeysFile is commented out; what is added below it will be for administrators only',
       everyone:
-        'administrators_authorized_keys holds the keys of every account, because its Match line is commented out; whoever has a key in it can log in as anyone',
+        'administrators_authorized_keys holds the keys of every account, {why}; whoever has a key in it can log in as anyone',
       dead: 'this line has no effect without its Match line; sshd uses the AuthorizedKeysFile of {place}',
     },
     example: {
@@ -44,7 +44,10 @@ export default defineRule<HalfBlock['kind']>({
         message: half.kind,
         ...(isOpen(half)
           ? { at: directiveOf(file, node), data: { keywords: keywordsOf(half.named) } }
-          : { at: argumentsOf(file, node), data: { place: nameOf(placeOf(half.winner), file) } }),
+          : {
+              at: argumentsOf(file, node),
+              data: { place: nameOf(placeOf(half.winner), file), why: whyForAll(half) },
+            }),
         ...(level !== undefined && { level }),
         related: placesOf(half),
         ...(witness !== null && { witness }),
@@ -53,6 +56,11 @@ export default defineRule<HalfBlock['kind']>({
     }
   },
 });
+
+const whyForAll = ({ commented }: HalfBlock): string =>
+  commented === undefined
+    ? 'as it stands in no block of administrators'
+    : 'because its Match line is commented out';
 
 /** What has no effect yet, or none any more. */
 const milder: Readonly<Partial<Record<HalfBlock['kind'], Level>>> = { empty: 'warning', dead: 'warning' };

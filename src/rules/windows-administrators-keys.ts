@@ -1,6 +1,7 @@
 import { commentOut, type Fix, manualFix, unsafeFix } from '../fixes/index.js';
 import { valueAt, windowsPermissions } from '../openssh/index.js';
 import {
+  type CompiledProgram,
   holderOf,
   isAdministratorsMatch,
   type MatchStatement,
@@ -12,7 +13,7 @@ import {
   windowsPath,
 } from '../semantics/index.js';
 import { defineRule } from './model.js';
-import { argumentsOf, directiveOf, related } from './support/places.js';
+import { argumentsOf, blockOf, criteriaOf, directiveOf, nameOf, placeOf, related } from './support/places.js';
 
 const isAbsolute = /^(?:__PROGRAMDATA__|[A-Za-z]:|[\\/])/;
 const unknownToken = /%(?![%hUu])/;
@@ -33,9 +34,9 @@ export default defineRule({
     ],
     messages: {
       readable:
-        'administrators’ keys are looked for in {path} only, not in their profiles; nobody but Administrators and SYSTEM may write to that file',
+        'administrators’ keys are looked for in {path} only, not in their profiles{unless}; nobody but Administrators and SYSTEM may write to that file',
       closed:
-        'administrators’ keys are looked for in {path} only, not in their profiles; nobody but Administrators and SYSTEM may have any access to that file',
+        'administrators’ keys are looked for in {path} only, not in their profiles{unless}; nobody but Administrators and SYSTEM may have any access to that file',
     },
     example: {
       bad: 'Match Group administrators\n       AuthorizedKeysFile __PROGRAMDATA__/ssh/administrators_authorized_keys\n',
@@ -65,7 +66,7 @@ export default defineRule({
       yield {
         at: argumentsOf(keys.file, keys.node),
         message,
-        data: { path },
+        data: { path, unless: unlessEarlier(keys, program) },
         related: [related(directiveOf(match.file, match.node), 'for members of this group')],
         ...(witness !== null && { witness }),
         fixes: [provide(path, message), ...(settings.length === 1 ? [switchOff(match, keys)] : [])],
@@ -73,6 +74,16 @@ export default defineRule({
     }
   },
 });
+
+/** Whoever meets an earlier block with key files of its own has those, be it an administrator. */
+function unlessEarlier({ file, index }: SettingStatement, program: CompiledProgram): string {
+  const earlier = program
+    .assignments('AuthorizedKeysFile')
+    .find(({ statement }) => statement.scope !== null && statement.index < index)?.statement;
+  const block = blockOf(earlier?.scope ?? null);
+  if (earlier === undefined || block === null) return '';
+  return `, but for those who match \`${criteriaOf(block)}\` (${nameOf(placeOf(earlier), file)})`;
+}
 
 function provide(path: string, others: 'readable' | 'closed'): Fix {
   const access = others === 'readable' ? 'let nobody else write to it' : 'give nobody else access to it';
