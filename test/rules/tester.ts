@@ -40,6 +40,8 @@ interface Case {
   readonly stray?: boolean;
   /** Where the root file lies, if not where its target has it. */
   readonly path?: string;
+  /** Whether a rule that is not about files may look into those of the system, as below `--sysroot`. */
+  readonly inspect?: boolean;
   /** The time that dates in files are held against, as `2026-06-01T00:00:00Z`; without it they are not judged. */
   readonly now?: string;
 }
@@ -105,13 +107,22 @@ export interface Judged {
 /** Loads, compiles and lints with one rule, or with all at their own levels. */
 export function run(
   id: RuleId | null,
-  { text, files = {}, target: name, options = {}, stray = false, path: place, now }: Case,
+  {
+    text,
+    files = {},
+    target: name,
+    options = {},
+    stray = false,
+    path: place,
+    now,
+    inspect: asked = false,
+  }: Case,
 ): Judged {
   const target = name === undefined ? newestTarget : resolveTarget(name);
   const own = target.platform === 'windows' ? '/C:/ProgramData/ssh/sshd_config' : target.configPath;
   const path = place ?? (stray ? '/copies/sshd_config' : own);
   const fileSystem = memoryFileSystem({ ...files, [path]: text });
-  const inspect = id !== null && rules[id].meta.category === 'filesystem';
+  const inspect = asked || (id !== null && rules[id].meta.category === 'filesystem');
   const clock = now === undefined ? {} : { now: Date.parse(now) / 1000 };
   const tree = loadTree({ world: worldOf({ fileSystem, path, target, inspect, ...clock }) });
   // A rule that speaks of what the others find needs them.
