@@ -1,8 +1,13 @@
 import { manualFix } from '../fixes/index.js';
 import { lockedPasswords } from '../openssh/index.js';
+import { inspectLocked, shellWord } from '../semantics/index.js';
 import { defineRule } from './model.js';
 import { sortAssignments } from './support/effects/in-force.js';
+import { someOf } from './support/files/files.js';
 import { argumentsOf } from './support/places.js';
+
+/** So many commands are shown. */
+const MOST_UNLOCKED = 5;
 
 export default defineRule({
   meta: {
@@ -16,6 +21,8 @@ export default defineRule({
     messages: {
       locked:
         'UsePAM is off: sshd then refuses every account whose password is locked (`{prefix}` in {file}), also with a key',
+      named:
+        'UsePAM is off: sshd then refuses {users}, also with a key, for a password that is locked (`{prefix}` in {file}){rest}',
     },
     example: { bad: 'UsePAM no\n', good: 'UsePAM yes\n', target: 'debian-12' },
   },
@@ -27,8 +34,30 @@ export default defineRule({
     for (const { statement, value } of sortAssignments(context, 'UsePAM').alive) {
       if (value !== 'no') continue;
       const { prefix, file, unlock } = locked;
+      const at = argumentsOf(statement.file, statement.node);
+      const out = context.tree.world.inspected ? inspectLocked(context.program) : null;
+      if (out !== null && out.users.length > 0) {
+        yield {
+          at,
+          message: 'named',
+          level: out.isAll ? 'error' : 'warning',
+          data: {
+            prefix,
+            file,
+            users: someOf(out.users),
+            rest: out.isAll ? '; nobody else but root and services has an account that is let in' : '',
+          },
+          fixes: [
+            manualFix(
+              'unlock the accounts; `*` still lets no password in',
+              out.users.slice(0, MOST_UNLOCKED).map((user) => `${unlock} ${shellWord(user)}`),
+            ),
+          ],
+        };
+        continue;
+      }
       yield {
-        at: argumentsOf(statement.file, statement.node),
+        at,
         message: 'locked',
         data: { prefix, file },
         fixes: [manualFix('unlock accounts that are to log in with a key alone', [`${unlock} NAME`])],

@@ -9,6 +9,7 @@ export {
   type InspectedChroot,
   type InspectedKeyFile,
   inspectKeyFiles,
+  inspectLocked,
   judgeProgram,
   type KeyFileProblem,
 } from './inspect.js';

@@ -2,11 +2,13 @@ import { lowerAscii, remember, rememberOnce } from '../../text/index.js';
 import { type Account, orNull, rootedFileSystem } from '../../system/index.js';
 import type { Place, Scope } from '../model.js';
 import type { CompiledProgram } from '../program.js';
-import { namesNoFile } from '../analysis/login/login-rules.js';
+import { endsAtOnce, namesNoFile } from '../analysis/login/login-rules.js';
 import { listsStation, rootStation } from './admission.js';
 import { contextOf, type LoginContext } from './context.js';
 import { type KeyFile, readKeyFile } from './key-file-troubles.js';
 import { lookalikeOf } from './lookalike.js';
+import { otherNameServices } from './name-services.js';
+import { lockedAccounts } from './passwords.js';
 import { principalsFileOf } from './principals-file.js';
 import { accessFault, type ChrootJudgement, judgeChroot, type PathProblem, safePath } from './safe-path.js';
 import { expandChroot, expandKeyPath } from './tokens.js';
@@ -218,6 +220,27 @@ function namesAccounts(scope: Scope): boolean {
         (criterion.kind === 'user' || criterion.kind === 'group') && !/[*?]/.test(criterion.list),
     ) ?? false
   );
+}
+
+/** People whom sshd refuses for a locked password alone. */
+export interface LockedOut {
+  readonly users: readonly string[];
+  /** Whether nobody else who has an account is let in, root and services apart. */
+  readonly isAll: boolean;
+}
+
+/** People who are let in but for their locked passwords, which sshd looks at where it does not ask PAM; `null` where that is not known. */
+export function inspectLocked(program: CompiledProgram): LockedOut | null {
+  const locked = lockedAccounts(program);
+  const { accounts, fileSystem } = program.tree.world;
+  if (locked === null || !accounts.known) return null;
+  const letIn = accounts.users
+    .filter(({ uid, shell }) => isOrdinary(uid, program) && !endsAtOnce(shell))
+    .map(({ name }) => name)
+    .filter((user) => !isTurnedAway(contextOf(program, { user, now: 0 })));
+  const users = letIn.filter((user) => locked.has(user));
+  const isAll = users.length === letIn.length && otherNameServices(fileSystem).length === 0;
+  return { users, isAll };
 }
 
 const isTurnedAway = (context: LoginContext): boolean =>

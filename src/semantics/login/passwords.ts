@@ -1,6 +1,7 @@
 import { lockedPasswords } from '../../openssh/index.js';
 import { FileError, type FileSystem, readText } from '../../system/index.js';
 import { decodeBytes } from '../../text/index.js';
+import type { CompiledProgram } from '../program.js';
 import { shellWord } from './commands.js';
 import { type LoginContext, refused, unknown } from './context.js';
 import type { Evidence, Part } from './model.js';
@@ -8,6 +9,28 @@ import { isHidden, walk } from './walk.js';
 
 /** Where passwords are kept, by the first that is there. */
 const passwordFiles = ['/etc/shadow', '/etc/master.passwd', '/etc/passwd'];
+
+/**
+ * The accounts whose password is locked, by which sshd refuses them where it does not ask PAM; `null` where passwords cannot be read, or
+ * the platform locks none.
+ */
+export function lockedAccounts({ tree }: CompiledProgram): ReadonlySet<string> | null {
+  const { target, world } = tree;
+  const prefix = lockedPasswords[target.platform]?.prefix;
+  const text = passwordFiles
+    .slice(0, -1)
+    .map((path) => readText(world.fileSystem, path))
+    .find((each) => each !== null);
+  if (prefix === undefined || typeof text !== 'string') return null;
+  const seen = new Set<string>();
+  const locked = new Set<string>();
+  for (const line of text.split('\n')) {
+    const [name = '', password = ''] = line.split(':', 2);
+    if (!seen.has(name) && password.startsWith(prefix)) locked.add(name);
+    seen.add(name);
+  }
+  return locked;
+}
 
 const SECONDS_PER_DAY = 86_400;
 
