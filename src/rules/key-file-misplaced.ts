@@ -42,11 +42,8 @@ export default defineRule({
           ...namedAt(origin),
           message: 'folder',
           data: { path: nameOf(path), user },
-          // A device is not put aside: the system uses it.
-          fixes:
-            problem.step.status.type === 'directory'
-              ? [manualFix('put it aside, and a file in its place', [rename(path, `${path}.old`)])]
-              : [],
+          // No command: what lies in a folder may be the system’s, and a device is.
+          fixes: [],
         };
       }
     }

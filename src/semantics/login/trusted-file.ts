@@ -98,18 +98,25 @@ function blocked(
   { at, error }: Walk & { readonly kind: 'stopped' },
   context: LoginContext,
 ): Part {
-  const { nameOf, rename, create } = keyFileCommands(context.target);
+  const { home, request, target } = context;
+  const { nameOf, rename, create } = keyFileCommands(target);
   const circle = error.code === 'ELOOP';
+  // What lies elsewhere may be the system’s: it is the line that is wrong.
+  const isOwn = home !== null && at.startsWith(`${home}/`);
   return refused(
     circle ? `${nameOf(at)} is a link that leads back to itself` : `${nameOf(at)} is no folder`,
     {
-      description: circle
-        ? `put ${content[keyword]} there`
-        : `put a folder in its place, and ${content[keyword]} into it`,
-      commands: [
-        rename(at, `${at}.old`),
-        ...(keyword === 'AuthorizedKeysFile' ? create(path, context.request.user, context.home) : []),
-      ],
+      description: !isOwn
+        ? `correct the path in ${keyword}`
+        : circle
+          ? `put ${content[keyword]} there`
+          : `put a folder in its place, and ${content[keyword]} into it`,
+      commands: isOwn
+        ? [
+            rename(at, `${at}.old`),
+            ...(keyword === 'AuthorizedKeysFile' ? create(path, request.user, home) : []),
+          ]
+        : [],
     },
     unopened(path, keyword, error.reason, context),
   );
@@ -128,13 +135,15 @@ export function unreadKeys(context: LoginContext): string | null {
 }
 
 function notRegular(path: string, keyword: UserFile, step: Step, context: LoginContext): Part {
-  const { nameOf, rename } = keyFileCommands(context.target);
+  const { nameOf } = keyFileCommands(context.target);
   const isFolder = step.status.type === 'directory';
   return refused(
     `${nameOf(path)} is ${isFolder ? 'a folder' : 'no file'}`,
     {
-      description: `put a file with ${content[keyword]} in its place`,
-      commands: isFolder ? [rename(path, `${path}.old`)] : [],
+      description: isFolder
+        ? withoutFolder(path, keyword)
+        : `put a file with ${content[keyword]} in its place, or name another one in ${keyword}`,
+      commands: [],
     },
     context.evidenceOf(step),
     context.logs(
@@ -143,6 +152,16 @@ function notRegular(path: string, keyword: UserFile, step: Step, context: LoginC
       path,
     ),
   );
+}
+
+/**
+ * What to do about a folder where a file of the user’s is looked for. No command: what lies in it may be the system’s, as in `/etc/ssh`.
+ */
+function withoutFolder(path: string, keyword: UserFile): string {
+  const isMeant = /\/authorized_(?:keys|principals)2?$|_authorized_keys$/i.test(path);
+  return isMeant
+    ? `take the folder away once nothing in it is needed, and put a file with ${content[keyword]} there`
+    : `name a file in ${keyword}, not the folder`;
 }
 
 /** sshd reads the file as the user, so that root’s own files are closed to it. */
