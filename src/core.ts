@@ -424,6 +424,11 @@ function find(
     ? input
     : { fileSystem: memoryFileSystem({}), path: `/${nameless}`, name: nameless, text: input };
   const { text, path: given, name = given, ...place } = file;
+  // Who writes JavaScript is told by nobody else.
+  if (typeof given !== 'string')
+    throw new TypeError(
+      'a configuration is a text, its bytes, or { fileSystem, path }; of what parse gives, print makes the text',
+    );
   const path = normalizePath(given);
   const source = typeof text === 'string' ? sourceFromString(text, name) : text && decodeSource(text, name);
   const configuration = findConfiguration({
