@@ -1,4 +1,5 @@
 import {
+  accountOfMachine,
   type GuardedFile,
   type PermissionDemand,
   type Target,
@@ -36,7 +37,7 @@ export interface AclVerdict {
   readonly demand: PermissionDemand;
   /** In the order in which sshd comes to them; it stops at the first. */
   readonly problems: readonly AclProblem[];
-  /** Accounts that are all right only if they are the one that the file is judged for, which their identifier does not tell. */
+  /** Accounts that are all right only if they are the one that the file is judged for, which their identifier, or a domain that may be the computer, does not tell. */
   readonly doubts: readonly Trustee[];
   /** Whether the listing tells the owner. */
   readonly ownerKnown: boolean;
@@ -75,7 +76,11 @@ export function judgeAclBy(
   const judge = (trustee: Trustee, problem: AclProblem): void => {
     const trusted = trusts(trustee);
     if (trusted === 'no') problems.push(problem);
-    else if (trusted === 'maybe' && !doubts.some(({ sid }) => sid === trustee.sid)) doubts.push(trustee);
+    else if (
+      trusted === 'maybe' &&
+      !doubts.some(({ sid, name }) => sid === trustee.sid && name === trustee.name)
+    )
+      doubts.push(trustee);
   };
   if (owner !== null) judge(owner, { kind: 'owner', trustee: owner });
   if (entries === null) problems.unshift({ kind: 'no-list' });
@@ -121,7 +126,7 @@ function isAccount({ sid, name }: Trustee, account: JudgedAccount | null): 'yes'
   if (account === null) return 'no';
   if (sid !== null && account.sid !== undefined) return sid === account.sid ? 'yes' : 'no';
   if (sid !== null) return isPersonal(sid) ? 'maybe' : 'no';
-  return name !== null && isSameName(name, account.name) ? 'yes' : 'no';
+  return name === null ? 'no' : isSameName(name, account.name);
 }
 
 /** Whether somebody may be an account that logs in: one of a machine, a domain or a cloud, not one of Windows itself. */
@@ -131,10 +136,10 @@ export function mayLogIn({ sid }: Trustee): boolean {
 
 const isPersonal = (sid: string): boolean => /^S-1-(?:5-21|12-1)-/.test(sid);
 
-/** `DESKTOP-1\bob` is `bob`; where both names have a domain, that counts, too. */
-function isSameName(listed: string, asked: string): boolean {
+/** `DESKTOP-AB12CD3\bob` is `bob`; `CONTOSO\bob` is, if that is what the computer is called, and not a domain. */
+function isSameName(listed: string, asked: string): 'yes' | 'no' | 'maybe' {
   const [one, other] = [lowerAscii(listed), lowerAscii(asked)];
-  if (one === other) return true;
+  if (one === other || accountOfMachine(one) === other) return 'yes';
   const bare = (name: string): string => name.slice(name.indexOf('\\') + 1);
-  return one.includes('\\') !== other.includes('\\') && bare(one) === bare(other);
+  return one.includes('\\') !== other.includes('\\') && bare(one) === bare(other) ? 'maybe' : 'no';
 }

@@ -68,11 +68,13 @@ describe('a file of keys, by release (7.4 | 7.7 | 8.1 | 8.6 | 9.5)', () => {
   });
 
   it('tells accounts by name where only names are printed', () => {
-    const [file] = parseAclListing(Buffer.from('C:\\a DESKTOP-1\\anna:(F)\n     NT AUTHORITY\\SYSTEM:(F)\n'));
+    const [file] = parseAclListing(
+      Buffer.from('C:\\a DESKTOP-AB12CD3\\anna:(F)\n     NT AUTHORITY\\SYSTEM:(F)\n'),
+    );
     if (file === undefined) throw new Error('no file');
     expect(verdicts(file.access, 'authorized-keys')).toBe('ok | ok | ok | ok | ok');
     expect(verdicts(file.access, 'authorized-keys', { name: 'contoso\\anna' })).toContain(
-      'entry DESKTOP-1\\anna',
+      'entry DESKTOP-AB12CD3\\anna',
     );
   });
 
