@@ -1,3 +1,4 @@
+import { lowerAscii } from '../../text/index.js';
 import type { Span } from '../release.js';
 import type { Target } from '../targets/target.js';
 
@@ -64,6 +65,17 @@ const machine = /^!?(?:\.|localhost|desktop-[a-z\d]{7}|laptop-[a-z\d]{8}|win-[a-
  */
 export function accountOfMachine(text: string): string | null {
   return machine.exec(text)?.[1] ?? null;
+}
+
+/**
+ * A name as sshd compares it: on Windows without capitals, and with a backslash between a domain and its account, as getpwnam gives it
+ * however it was asked; `contrib/win32/win32compat/pwd.c:get_passwd`.
+ *
+ * @example
+ * comparedUser('Contoso/Bob', resolveTarget('windows-11')); // 'contoso\\bob'
+ */
+export function comparedUser(name: string, { platform }: Pick<Target, 'platform'>): string {
+  return platform === 'windows' ? lowerAscii(name).replace('/', '\\') : name;
 }
 
 /** Where people have mail who log in to Windows by a Microsoft account; no domain of Windows is called so. */

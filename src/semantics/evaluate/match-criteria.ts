@@ -1,5 +1,6 @@
 import {
   type AddressList,
+  comparedUser,
   hasQuirk,
   matchAddressList,
   matchPatternList,
@@ -41,7 +42,7 @@ export function judgeCriterion(
     case 'invalid-user':
       return connection.invalidUser === true ? 'match' : 'no-match';
     case 'user':
-      return judgeName(connection.user, nameList(criterion, context.target), context.target);
+      return judgeUser(connection.user, nameList(criterion, context.target), context.target);
     case 'group':
       return judgeGroup(criterion, connection, context);
     case 'host':
@@ -88,9 +89,8 @@ export function nameList({ kind, list }: NameCriterion, target: Target): string 
     : lowerAscii(straight);
 }
 
-function judgeName(name: string | undefined, list: string, target: Target): CriterionResult {
-  if (name === undefined) return 'missing';
-  return fromList(matchPatternList(target.platform === 'windows' ? lowerAscii(name) : name, list));
+function judgeUser(name: string | undefined, list: string, target: Target): CriterionResult {
+  return name === undefined ? 'missing' : fromList(matchPatternList(comparedUser(name, target), list));
 }
 
 function judgeHost(host: string | undefined, list: string, target: Target): CriterionResult {

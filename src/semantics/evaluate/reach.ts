@@ -1,4 +1,10 @@
-import { type AddressList, type KeywordName, type Network, parseAddress } from '../../openssh/index.js';
+import {
+  type AddressList,
+  comparedUser,
+  type KeywordName,
+  type Network,
+  parseAddress,
+} from '../../openssh/index.js';
 import { lowerAscii, remember, rememberOnce } from '../../text/index.js';
 import { addTo } from '../groups.js';
 import type { Connection, MatchCriterion, MatchStatement } from '../model.js';
@@ -160,7 +166,7 @@ function namer({ tree }: ReadProgram, names: NameKeys, lengths: ReadonlySet<numb
     return found;
   };
   return ({ user, groups, host, addr, laddr, lport }) => [
-    ...(user === undefined ? [] : names.keysFor('user', native(user))),
+    ...(user === undefined ? [] : names.keysFor('user', comparedUser(user, target))),
     ...(groups ?? world.accounts.groupsOf(user ?? '')).flatMap((group) =>
       names.keysFor('group', native(group)),
     ),

@@ -48,8 +48,11 @@ export interface LoginContext extends PathContext {
 }
 
 /** Gathers what is known of a login. */
-export function contextOf(program: CompiledProgram, request: LoginRequest): LoginContext {
+export function contextOf(program: CompiledProgram, asked: LoginRequest): LoginContext {
   const { world, target } = program.tree;
+  // Windows takes both, and gives sshd the backslash.
+  const user = target.platform === 'windows' ? asked.user.replace('/', '\\') : asked.user;
+  const request = { ...asked, user };
   const { accounts } = world;
   const fileSystem = world.known ? world.fileSystem : unseen;
   const account = accounts.user(request.user) ?? null;
@@ -127,14 +130,20 @@ function connectionOf(
 /**
  * On Windows the registry names the profile (ProfileList); of files alone, one of that name below `Users` can be told. An account that
  * never logged on has none, and sshd then looks in `C:\Windows`. sshd knows the account in lower case; the folder of `Admin` has its capital.
+ * Whoever comes second to a name has his domain, or his computer, behind it: with `anna` and `anna.CONTOSO` only the registry tells whose is
+ * which to an account of a domain.
  */
 function windowsHome(user: string, target: Target, fileSystem: FileSystem): string | null {
   if (target.platform !== 'windows') return null;
-  const name = lowerAscii(user.replace(/^.*\\/, ''));
+  const [, domain, account = ''] = /^(?:(.*)\\)?([^\\]*)$/s.exec(lowerAscii(user)) ?? [];
   return orNull(() => {
-    const folder = fileSystem.readDirectory('/C:/Users').find((one) => lowerAscii(one) === name);
-    const path = `/C:/Users/${folder ?? ''}`;
-    return folder !== undefined && fileSystem.stat(path).type === 'directory' ? path : null;
+    const folders = fileSystem.readDirectory('/C:/Users');
+    const alike = folders.filter((one) => lowerAscii(one).split('.', 1)[0] === account.split('.', 1)[0]);
+    const mine = domain === undefined ? [account] : [account, `${account}.${domain}`];
+    const folder = alike.find((one) => mine.includes(lowerAscii(one)));
+    if (folder === undefined || (domain !== undefined && alike.length > 1)) return null;
+    const path = `/C:/Users/${folder}`;
+    return fileSystem.stat(path).type === 'directory' ? path : null;
   });
 }
 

@@ -1,5 +1,6 @@
 import {
   type AccountIndex,
+  comparedUser,
   indexAccounts,
   indexPatterns,
   type PatternIndex,
@@ -20,7 +21,7 @@ export function questionsFor(
 ): LoginQuestions {
   const { target, world } = program.tree;
   const native = (name: string): string => (target.platform === 'windows' ? lowerAscii(name) : name);
-  const user = native(witness.user);
+  const user = comparedUser(witness.user, target);
   const isOn = (list: readonly (UserPattern | string)[]): boolean => {
     const { users, groups } = indexOf(list);
     return (
