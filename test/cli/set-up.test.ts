@@ -73,6 +73,19 @@ describe('init --powershell', () => {
     expect((await run('init --powershell --target ubuntu-24.04 -', { stdin: forced })).code).toBe(0);
   });
 
+  it.each([
+    [
+      `${block}  ForceCommand C:/tools/menu.exe\n`,
+      'ForceCommand runs `C:/tools/menu.exe` in place of every subsystem, for administrators',
+    ],
+    ['MaxSessions 0\n', 'MaxSessions 0 lets nobody begin a session'],
+  ])('says what else keeps sessions from beginning: %j', async (content, reason) => {
+    const stdin = `Subsystem powershell C:/progra~1/powershell/7/pwsh.exe -sshs\n${content}`;
+    const { code, stderr } = await run('init --powershell --target windows@9.5 -', { stdin });
+    expect(stderr).toContain(`not done: ${reason}`);
+    expect(code).toBe(1);
+  });
+
   it('says what it leaves', async () => {
     const forced = await run('init --powershell --target windows@9.5 -', {
       stdin: 'ForceCommand powershell.exe\n',
@@ -148,6 +161,30 @@ describe('init --windows-admin-keys', () => {
     });
     expect(stderr).toContain(`not done: ${reason}`);
     expect(stderr).not.toContain('nothing to change');
+    expect(code).toBe(1);
+  });
+
+  it.each([
+    `AuthorizedKeysFile C:/ProgramData/ssh/administrators_authorized_keys\n`,
+    block.replace('__PROGRAMDATA__', '%programdata%'),
+  ])('sends no key into a file that sshd does not read for administrators alone: %j', async (content) => {
+    const { code, stderr } = await run('init --windows-admin-keys --target windows-11 sshd_config', {
+      files: { '/mine/sshd_config': content },
+    });
+    expect(stderr).toContain('not done');
+    expect(stderr).not.toContain('Add-Content');
+    expect(code).toBe(1);
+  });
+
+  it.each([
+    [`AuthenticationMethods password\n${block}`, 'AuthenticationMethods asks for password, and for no key'],
+    [`DenyGroups administrators\n${block}`, 'DenyGroups turns administrators away'],
+    [`AllowGroups sshusers\n${block}`, 'AllowGroups does not name administrators'],
+  ])('says what turns administrators or their keys away: %j', async (content, reason) => {
+    const { code, stderr } = await run('init --windows-admin-keys --target windows-11 sshd_config', {
+      files: { '/mine/sshd_config': content },
+    });
+    expect(stderr).toContain(`not done: ${reason}`);
     expect(code).toBe(1);
   });
 

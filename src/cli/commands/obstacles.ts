@@ -1,4 +1,12 @@
-import { type CompiledProgram, evaluate, isKeysFile, memberOf } from '../../semantics/index.js';
+import {
+  type CompiledProgram,
+  type Connection,
+  type Evaluation,
+  evaluate,
+  followLogin,
+  isKeysFile,
+  memberOf,
+} from '../../semantics/index.js';
 
 /** What keeps administrators from logging in with keys of the file that is theirs, as far as no rule mends it; `null` where nothing does. */
 export function administratorsObstacle(program: CompiledProgram): string | null {
@@ -7,15 +15,51 @@ export function administratorsObstacle(program: CompiledProgram): string | null 
   const evaluation = evaluate(program, member.connection);
   if (evaluation.get('PubkeyAuthentication').value === 'no')
     return 'PubkeyAuthentication is off for administrators, and sshd accepts no key of theirs';
+  const refusal = refusalOf(program, member.connection);
+  if (refusal !== null) return refusal;
   const files = evaluation.get('AuthorizedKeysFile').value ?? [];
-  if (files.some(isKeysFile)) return null;
-  return `administrators’ keys are looked for in ${files.map((file) => `\`${file}\``).join(' and ')}`;
+  if (!files.some(isKeysFile))
+    return `administrators’ keys are looked for in ${files.map((file) => `\`${file}\``).join(' and ')}`;
+  return isForAdministratorsAlone(program)
+    ? null
+    : 'sshd looks into the file of administrators’ keys for every account: a key in it would let its owner in as anybody';
+}
+
+/** Whether the file of administrators’ keys is read for administrators, and for nobody else. */
+export function isForAdministratorsAlone(program: CompiledProgram): boolean {
+  const reads = (group: string): boolean =>
+    (evaluate(program, { user: 'somebody', groups: [group] }).get('AuthorizedKeysFile').value ?? []).some(
+      isKeysFile,
+    );
+  return reads('administrators') && !reads('users');
+}
+
+/** Why sshd takes no key of administrators, or lets them in by no method; of single accounts nothing is said. */
+function refusalOf(program: CompiledProgram, { user = 'somebody' }: Connection): string | null {
+  const { stations } = followLogin(program, { user, groups: ['administrators'], now: 0 });
+  const refusing = stations.find(({ verdict }) => verdict === 'refused');
+  if (refusing?.id === 'methods') return refusing.says;
+  if (refusing?.id !== 'lists') return null;
+  const list = refusing.evidence.flatMap((one) => (one.kind === 'setting' ? [one.keyword] : []))[0];
+  if (list === 'DenyGroups') return 'DenyGroups turns administrators away';
+  return list === 'AllowGroups'
+    ? 'AllowGroups does not name administrators, and turns away all who are in no other group that it names'
+    : null;
 }
 
 /** What keeps sessions of PowerShell from beginning, as far as no rule mends it; `null` where nothing does. */
 export function powershellObstacle(program: CompiledProgram): string | null {
-  const command = evaluate(program).get('ForceCommand').value;
+  const member = program.tree.target.platform === 'windows' ? memberOf(program, 'administrators') : null;
+  return (
+    sessionObstacle(evaluate(program), '') ??
+    (member === null ? null : sessionObstacle(evaluate(program, member.connection), ', for administrators'))
+  );
+}
+
+function sessionObstacle(evaluation: Evaluation, whom: string): string | null {
+  if (evaluation.get('MaxSessions').value === 0) return `MaxSessions 0 lets nobody begin a session${whom}`;
+  const command = evaluation.get('ForceCommand').value;
   // `-sshs` makes PowerShell the server of a session.
   if (command === undefined || command.toLowerCase() === 'none' || /\s-sshs\b/i.test(command)) return null;
-  return `ForceCommand runs \`${command}\` in place of every subsystem`;
+  return `ForceCommand runs \`${command}\` in place of every subsystem${whom}`;
 }

@@ -26,7 +26,7 @@ import { type Opened, openOne } from '../inputs/open.js';
 import { type Place, placeOf, placeOfNew } from '../inputs/place.js';
 import type { OptionValues } from '../options.js';
 import { styleFor } from '../report/report.js';
-import { administratorsObstacle, powershellObstacle } from './obstacles.js';
+import { administratorsObstacle, isForAdministratorsAlone, powershellObstacle } from './obstacles.js';
 
 const keysFile = 'C:\\ProgramData\\ssh\\administrators_authorized_keys';
 
@@ -60,9 +60,12 @@ const purposes = {
     rules: { ...hindrances, 'windows-administrators-block-missing': { halves: true } },
     platforms: ['windows'],
     obstacle: administratorsObstacle,
-    steps: ({ tree: { target } }) => [
-      ...keyFileCommands(target).create(keysFile, 'administrators'),
-      restartOf(target),
+    // A key in a file that sshd reads for everybody lets its owner in as anybody.
+    steps: (program) => [
+      ...(isForAdministratorsAlone(program)
+        ? keyFileCommands(program.tree.target).create(keysFile, 'administrators')
+        : []),
+      restartOf(program.tree.target),
     ],
   },
 } as const satisfies Readonly<Partial<Record<keyof OptionValues, Purpose>>>;
