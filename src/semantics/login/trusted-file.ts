@@ -250,5 +250,4 @@ export function mendPath({ path, status }: Step, fault: 'owner' | 'writable', us
 const STICKY = 0o1000;
 
 /** Whether a folder is meant for all to write to, as /tmp is: a host whose /tmp is root’s alone does not work. */
-const isSharedFolder = ({ type, mode, uid }: FileStatus): boolean =>
-  type === 'directory' && uid === 0 && (mode & STICKY) !== 0;
+const isSharedFolder = ({ type, mode }: FileStatus): boolean => type === 'directory' && (mode & STICKY) !== 0;
