@@ -81,5 +81,10 @@ function fixesOf(statement: SettingStatement, keyword: List, names: readonly str
     environment: `add ${list} to this list, so that they are accepted here as elsewhere`,
   };
   const message = messageOf[keyword];
-  return [unsafeFix(meaning[message], [insertWords(file, last, names)], { mayLockOut: message === 'deny' })];
+  return [
+    unsafeFix(meaning[message], [insertWords(file, last, names)], {
+      mayLetIn: message === 'allow',
+      mayLockOut: message === 'deny',
+    }),
+  ];
 }

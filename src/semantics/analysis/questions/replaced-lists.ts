@@ -7,8 +7,8 @@ import { type Formula, never } from '../conditions.js';
 import type { AccessList } from '../login/login-rules.js';
 import { type InForce, ingredientsOf } from '../settings.js';
 import { spaceOf } from '../space.js';
-import { entriesOf, listedBy, onList, partsOfList } from './access.js';
-import { noneOf, type ShownWitness, whoIs } from './meetings.js';
+import { entriesOf, type ListEntry, listedBy, onList, partsOfList } from './access.js';
+import { isNobody, noneOf, type ShownWitness, whoIs } from './meetings.js';
 
 /** A line in a block that takes the place of a global list, for somebody who loses by it. */
 export interface Replacement {
@@ -29,7 +29,10 @@ const LEAST_ASKED = 8;
 /** Questions about all blocks together. */
 const QUESTIONS = 10_000;
 
-/** The lines that replace a global list, where something of it is lost; the first line of each condition speaks for it. */
+/**
+ * The lines that replace a global list, where something of it is lost; the first line of each condition speaks for it. An Allow list that
+ * lets in nobody whom the global one leaves out narrows it, which is all that it can be there for.
+ */
 export function replacementsOf(
   program: CompiledProgram,
   keyword: AccessList | 'AcceptEnv',
@@ -125,14 +128,30 @@ function covers(pattern: string, other: string): boolean {
   );
 }
 
+/** Names that people write into an Allow list to let nobody in. */
+const nobodysNames: ReadonlySet<string> = new Set(['none', 'nobody', 'nogroup']);
+
 /** The patterns of the global list by which somebody is on it who is on no list of the blocks that hold for them. */
 function lostEntries(program: CompiledProgram, keyword: AccessList, global: InForce, most: number): LostBy {
   const { blocks } = partsOfList(program, keyword);
   const unlisted = noneOf(program, listedBy(program, { global: null, blocks }));
   const entries = entriesOf(global.origins);
+  const leftOut = noneOf(program, listedBy(program, { global: entries, blocks: [] }));
   const byCondition = new Map(blocks.map((block) => [block.condition, block]));
+  const narrows = (condition: Formula, own: readonly ListEntry[]): boolean =>
+    own.every(({ text }) => nobodysNames.has(text)) ||
+    isNobody(
+      whoIs(program, leftOut, [
+        condition,
+        onList(
+          program,
+          own.map(({ pattern }) => pattern),
+        ),
+      ]),
+    );
   return (condition) => {
-    const kept = new Set(byCondition.get(condition)?.entries.map(({ text }) => text));
+    const own = byCondition.get(condition)?.entries ?? [];
+    const kept = new Set(own.map(({ text }) => text));
     const names: string[] = [];
     let witness: ShownWitness | null = null;
     for (const { text, pattern } of entries.slice(0, most)) {
@@ -142,6 +161,9 @@ function lostEntries(program: CompiledProgram, keyword: AccessList, global: InFo
       names.push(text);
       witness ??= met.witness;
     }
-    return witness === null ? null : { names, witness };
+    if (witness === null || (isAllowList(keyword) && narrows(condition, own))) return null;
+    return { names, witness };
   };
 }
+
+const isAllowList = (keyword: AccessList): boolean => keyword === 'AllowUsers' || keyword === 'AllowGroups';
