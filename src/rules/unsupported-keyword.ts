@@ -1,4 +1,5 @@
-import { commentOut, safeFix } from '../fixes/index.js';
+import { commentOut, manualFix, safeFix } from '../fixes/index.js';
+import { packageSupporting } from '../openssh/index.js';
 import { faultRule } from './support/constructors/fault-rule.js';
 import { settingOf } from './support/faults/faults.js';
 
@@ -14,15 +15,23 @@ export default faultRule({
     references: ['servconf.c: sUnsupported'],
     messages: {
       'unsupported-keyword': '{keyword} has no effect: this sshd is built without support for it',
+      'other-build':
+        '{keyword} has no effect: the usual sshd of this platform is built without support for it; that of the package {package} has it',
       'not-supported-here': '{keyword} is not supported on this platform; {outcome}',
     },
     example: { bad: 'UsePAM yes\n', fixed: '#UsePAM yes\n', target: 'windows@9.5' },
   },
-  describe(placed) {
+  describe(placed, { target }) {
     const setting = settingOf(placed);
     if (setting === null || placed.severity !== 'logged') return {};
+    const edits = commentOut(setting.file, setting.node);
+    const written = target.keyword(setting.node.keywordWord.value)?.written;
+    const other = written === undefined ? undefined : packageSupporting(written, target.platform);
+    if (other === undefined) return { fixes: [safeFix('comment the line out, which sshd ignores', edits)] };
     return {
-      fixes: [safeFix('comment the line out, which sshd ignores', commentOut(setting.file, setting.node))],
+      message: 'other-build',
+      data: { package: other },
+      fixes: [manualFix(`comment the line out, if sshd is not the one of ${other}`, [], [edits])],
     };
   },
 });
