@@ -394,6 +394,9 @@ describe('sshd-lint --fix', () => {
   });
 
   it('shows a patch on a terminal without what the terminal would obey', async () => {
+    const piped = await run('--diff --color f', at(unstated));
+    expect(piped.stdout).toContain('\x1b[32m+PubkeyAuthentication yes\x1b[39m');
+    expect((await run('--diff f', at(unstated))).stdout).not.toContain('\x1b');
     const { stdout } = await run('--diff --color f', { ...at(`#\x1b[2J\n${unstated}`), terminal: true });
     expect(stdout).toContain(' #␛[2J\n');
     expect(stdout).toContain('\x1b[32m+PubkeyAuthentication yes\x1b[39m');

@@ -1,4 +1,4 @@
-import { paintPatch, visible } from '../../formatters/index.js';
+import { visible } from '../../formatters/index.js';
 import { fixTrees, type FixResult } from '../../linter/index.js';
 import type { Target } from '../../openssh/index.js';
 import { type ActiveRule, type Rule, type RuleId, rules } from '../../rules/index.js';
@@ -10,14 +10,7 @@ import {
   powershellLines,
   shellWord,
 } from '../../semantics/index.js';
-import {
-  decodeSource,
-  encodeBytes,
-  encodeSource,
-  encodeText,
-  isShifted,
-  transcode,
-} from '../../text/index.js';
+import { decodeSource, encodeSource, encodeText, isShifted, transcode } from '../../text/index.js';
 import { complain } from '../complain.js';
 import { UsageError } from '../errors.js';
 import { type ExitCode, type Io, WriteFailure } from '../io.js';
@@ -25,7 +18,7 @@ import type { Input } from '../inputs/inputs.js';
 import { type Opened, openOne } from '../inputs/open.js';
 import { type Place, placeOf, placeOfNew } from '../inputs/place.js';
 import type { OptionValues } from '../options.js';
-import { styleFor } from '../report/report.js';
+import { printPatch } from '../report/report.js';
 import { administratorsObstacle, isForAdministratorsAlone, powershellObstacle } from './obstacles.js';
 
 const keysFile = 'C:\\ProgramData\\ssh\\administrators_authorized_keys';
@@ -199,9 +192,7 @@ async function show(
   } else {
     const { patchOf } = await import('../report/patch.js');
     const { text } = decodeSource(plain.get(name) ?? encodeSource(file.config.source), name);
-    const patch = patchOf(name, text, decodeSource(changed, name).text);
-    const { painter } = styleFor(io.stdout, options, io);
-    io.stdout.write(io.stdout.isTerminal ? paintPatch(patch, painter) : encodeBytes(patch));
+    printPatch(patchOf(name, text, decodeSource(changed, name).text), options, io);
     io.stderr.write(
       `${visible(name)}: ${input.isNew === true ? 'does not exist; --fix makes it' : '--fix makes this change'}\n`,
     );

@@ -7,6 +7,7 @@ import {
   type JudgedTarget,
   listed,
   none,
+  paintPatch,
   type Places,
   plain,
   type Report,
@@ -51,6 +52,16 @@ export function countUnshown(
 /** How text for an output is laid out. */
 export function styleFor(output: Output, options: Pick<OptionValues, 'color'>, io: Pick<Io, 'env'>): Style {
   return { painter: wantsColour(options.color, io, output) ? coloured : plain };
+}
+
+/**
+ * Prints a patch: for people, in colours if there are any, to a terminal and where `--color` asks for them. Whoever reads it from a pipe
+ * otherwise applies it, so that every byte counts.
+ */
+export function printPatch(patch: string, options: Pick<OptionValues, 'color'>, { stdout, env }: Io): void {
+  const { painter } = styleFor(stdout, options, { env });
+  const isForPeople = stdout.isTerminal || options.color === true;
+  stdout.write(isForPeople ? paintPatch(patch, painter) : encodeBytes(patch));
 }
 
 /**

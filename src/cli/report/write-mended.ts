@@ -1,13 +1,11 @@
-import { paintPatch } from '../../formatters/index.js';
 import type { FixResult } from '../../linter/index.js';
 import { shellWord } from '../../semantics/index.js';
 import { orNull } from '../../system/index.js';
-import { encodeBytes } from '../../text/index.js';
 import { complain } from '../complain.js';
 import { type ExitCode, type Io, WriteFailure } from '../io.js';
 import type { Mended } from '../run/mend.js';
 import type { Run } from '../run/run.js';
-import { styleFor, writeExactly } from './report.js';
+import { printPatch, writeExactly } from './report.js';
 
 /** Prints as a patch what mending would change; exit code 1 if that is anything. */
 export async function printDiff(
@@ -24,10 +22,7 @@ export async function printDiff(
   const { patchOf } = await import('./patch.js');
   for (const mended of files) {
     const { name, config } = mended.file;
-    const patch = patchOf(name, wholeText(config.source), wholeText(mended));
-    const { painter } = styleFor(io.stdout, options, io);
-    // Whoever reads it from a pipe applies it: every byte counts.
-    io.stdout.write(io.stdout.isTerminal ? paintPatch(patch, painter) : encodeBytes(patch));
+    printPatch(patchOf(name, wholeText(config.source), wholeText(mended)), options, io);
   }
   return 1;
 }
