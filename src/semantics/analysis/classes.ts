@@ -4,7 +4,7 @@ import { evaluate } from '../evaluate/evaluate.js';
 import type { Connection, Evaluation, Place } from '../model.js';
 import type { CompiledProgram, CompiledSetting } from '../program.js';
 import { makeBudget } from './budget.js';
-import { type Candidate, connectionOf, type Witness } from './candidate.js';
+import { connectionOf, type Witness } from './candidate.js';
 import { type Exploration, explore, type Outcome } from './decisions.js';
 import { decideSetting, type InForce } from './settings.js';
 import { SeenClass, type ShownClass, undecided, type Undecided } from './shown-class.js';
@@ -147,19 +147,4 @@ export function isConfirmed(
     origins.length === setting.origins.length &&
     origins.every((origin, index) => line(origin) === line(setting.origins[index] ?? 'default'))
   );
-}
-
-/** The class of a keyword to which a candidate belongs, by asking for its path; `undefined` if to none. */
-export function classFor<K extends KeywordName>(
-  program: CompiledProgram,
-  keyword: K,
-  candidate: Candidate,
-): ConnectionClass<K> | undefined {
-  const { solver } = spaceOf(program);
-  return partition(program, keyword).classes.find(({ path }) => {
-    for (let at = path; at !== null; at = at.before) {
-      if (solver.holds(at.requirement.condition, candidate) !== at.requirement.holds) return false;
-    }
-    return true;
-  });
 }

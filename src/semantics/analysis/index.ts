@@ -67,4 +67,4 @@ export { type RootWithoutMethod, rootWithoutMethod } from './questions/root-with
 export { type Strength, type Weakening, weakeningsOf } from './questions/weakenings.js';
 export { type Losses, type LostLogin, lostLogins, provenSafe } from './comparison/safety.js';
 export type { ConditionPart } from './space.js';
-export { type Explanation, UnknownKeywordError, who, type WhoAnswer, type WhoClass } from './who.js';
+export { UnknownKeywordError, who, type WhoAnswer, type WhoClass } from './who.js';

@@ -1,12 +1,10 @@
 import { findKeyword, type KeywordName, valueTypeOf, type ValueType } from '../../openssh/index.js';
 import { lowerAscii } from '../../text/index.js';
-import type { MatchStatement, Place, Setting } from '../model.js';
+import type { Place } from '../model.js';
 import type { CompiledProgram } from '../program.js';
 import { readValue } from '../spelling.js';
-import { matcher } from '../evaluate/resolve.js';
 import type { Witness } from './candidate.js';
-import { connectionOf } from './candidate.js';
-import { evaluationFor, isConfirmed, partition } from './classes.js';
+import { isConfirmed, partition } from './classes.js';
 import type { ClassLiteral, Gist } from './describe.js';
 import { isLoginConfirmed, loginPartition } from './login/login.js';
 import type { Refusal } from './login/login-rules.js';
@@ -137,33 +135,5 @@ function isAskedFor(
     // Of a list, to hold the words is enough.
     const held = new Set(isCommaList ? elementsOf(values) : values);
     return asked.every((word) => held.has(word));
-  };
-}
-
-/** What makes a keyword's value for a witness. */
-export interface Explanation {
-  readonly setting: Setting;
-  /** The Match lines that hold for the witness, in reading order, whether or not they set the keyword. */
-  readonly matching: readonly MatchStatement[];
-}
-
-/**
- * Why a keyword has its value for a witness, by the ordinary evaluator.
- *
- * @example
- * explainWitness(program, witness, 'PermitRootLogin').setting.origins;
- */
-export function explainWitness(
-  program: CompiledProgram,
-  witness: Witness,
-  keyword: KeywordName,
-): Explanation {
-  const holds = matcher(program, connectionOf(witness));
-  return {
-    setting: evaluationFor(program, witness).get(keyword),
-    matching: program.statements.filter(
-      (statement): statement is MatchStatement =>
-        statement.type === 'match' && holds({ match: statement, outer: statement.scope }),
-    ),
   };
 }

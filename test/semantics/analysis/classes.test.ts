@@ -1,12 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { KeywordName } from '../../../src/openssh/index.js';
-import {
-  classFor,
-  type ConnectionClass,
-  isConfirmed,
-  partition,
-} from '../../../src/semantics/analysis/classes.js';
+import { type ConnectionClass, isConfirmed, partition } from '../../../src/semantics/analysis/classes.js';
+import { classFor } from './class-for.js';
 import { holdsFor } from '../../../src/semantics/analysis/conditions.js';
 import { pathFormula } from '../../../src/semantics/analysis/describe.js';
 import { evaluate } from '../../../src/semantics/index.js';

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Candidate } from '../../../src/semantics/analysis/candidate.js';
-import { classFor, isConfirmed, partition } from '../../../src/semantics/analysis/classes.js';
+import { isConfirmed, partition } from '../../../src/semantics/analysis/classes.js';
+import { classFor } from './class-for.js';
 import { readAddress } from '../../../src/semantics/analysis/solver/address-line.js';
 import { evaluate } from '../../../src/semantics/index.js';
 import { asConnection } from './arbitraries.js';

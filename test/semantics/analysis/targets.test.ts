@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { classFor, isConfirmed, partition } from '../../../src/semantics/analysis/classes.js';
+import { isConfirmed, partition } from '../../../src/semantics/analysis/classes.js';
+import { classFor } from './class-for.js';
 import { isLoginConfirmed, loginPartition } from '../../../src/semantics/analysis/login/login.js';
 import { type CompiledProgram, evaluate } from '../../../src/semantics/index.js';
 import { asConnection, candidate, configurationOf, settingKeywords, settingLine } from './arbitraries.js';

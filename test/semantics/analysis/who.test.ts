@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { adversary, fleet } from '../../../bench/fleet.js';
 import { isConfirmed, partition } from '../../../src/semantics/analysis/classes.js';
 import { isLoginConfirmed, loginPartition } from '../../../src/semantics/analysis/login/login.js';
-import { explainWitness, UnknownKeywordError, who } from '../../../src/semantics/analysis/who.js';
+import { UnknownKeywordError, who } from '../../../src/semantics/analysis/who.js';
 import { programOf } from './programs.js';
 
 const text = `
@@ -40,15 +40,6 @@ describe('the question for whom', () => {
 
   it('is refused for what is no keyword', () => {
     expect(() => who(programOf(text), 'Passwort=yes')).toThrow(UnknownKeywordError);
-  });
-
-  it('is explained by the Match lines that hold', () => {
-    const program = programOf(text);
-    const [, inside] = who(program, 'PasswordAuthentication=yes').classes;
-    if (inside === undefined) throw new Error('no class');
-    const { setting, matching } = explainWitness(program, inside.witness, 'PasswordAuthentication');
-    expect(matching.map(({ line }) => line)).toEqual([7]);
-    expect(setting.values).toEqual(['yes']);
   });
 });
 
