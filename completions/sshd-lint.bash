@@ -261,6 +261,7 @@ _sshd_lint_rules='
   authentication-methods-root
   authentication-methods-unsatisfiable
   banner
+  blank-in-match-list
   blank-lines
   ca-signature-algorithms
   carriage-return-alone

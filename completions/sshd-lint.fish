@@ -267,6 +267,7 @@ function __sshd_lint_rules
         authentication-methods-root \
         authentication-methods-unsatisfiable \
         banner \
+        blank-in-match-list \
         blank-lines \
         ca-signature-algorithms \
         carriage-return-alone \

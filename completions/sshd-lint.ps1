@@ -265,6 +265,7 @@ Register-ArgumentCompleter -Native -CommandName sshd-lint -ScriptBlock {
       'authentication-methods-root'
       'authentication-methods-unsatisfiable'
       'banner'
+      'blank-in-match-list'
       'blank-lines'
       'ca-signature-algorithms'
       'carriage-return-alone'

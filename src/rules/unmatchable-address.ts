@@ -55,6 +55,8 @@ export default defineRule<Unmatchable['message']>({
         for (const found of unmatchableIn(word, program)) {
           const range = rangeOfItem(found.item, [from, word.range[1]], file);
           from = range?.[1] ?? from;
+          // `blank-in-match-list` speaks of these.
+          if (statement.type === 'match' && found.item.trim() !== found.item) continue;
           yield {
             at: { file, range: range ?? word.range },
             message: found.message,
