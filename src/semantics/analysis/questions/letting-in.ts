@@ -1,14 +1,14 @@
-import { rememberOnce } from '../../../text/index.js';
+import { remember, rememberOnce } from '../../../text/index.js';
 import type { CompiledProgram } from '../../program.js';
 import { anyOf, type Condition, type Formula, never } from '../conditions.js';
 import type { AccessList } from '../login/login-rules.js';
 import { overlapsAmong, placesLeft } from '../solver/overlaps.js';
 import { holdingOn } from '../solver/path.js';
 import { spaceOf } from '../space.js';
-import { listedBy, partsOfList, refusing } from './access.js';
+import { casesOn, listedBy, partsOfList, refusing } from './access.js';
 import { type Answer, type Ground, isNobody, noneOf, over, whoIs } from './meetings.js';
 
-/** A way past one of the Allow lists: where no block sets it, or in a block. */
+/** A way past one of the lists; past an Allow list where no block sets it, or in a block. */
 interface Way {
   /** What must not hold. */
   readonly none: readonly Formula[];
@@ -16,7 +16,7 @@ interface Way {
   readonly cases: ((given: readonly Condition[]) => Formula) | null;
 }
 
-/** A way past all lists. What must not hold is as long as the lists in all blocks, and the same for each question. */
+/** A way past all lists, or one. What must not hold is as long as the lists in all blocks, and the same for each question. */
 interface WayIn {
   readonly ground: Ground;
   readonly cases: readonly NonNullable<Way['cases']>[];
@@ -31,7 +31,15 @@ const waysIn: (program: CompiledProgram) => readonly WayIn[] = rememberOnce((pro
   ),
 );
 
+const waysPastAlone = remember((program: CompiledProgram, list: AccessList): readonly WayIn[] =>
+  waysPast(program, list).map(({ none, cases }) => ({
+    ground: noneOf(program, none),
+    cases: cases === null ? [] : [cases],
+  })),
+);
+
 function waysPast(program: CompiledProgram, list: AccessList): readonly Way[] {
+  if (list === 'DenyUsers' || list === 'DenyGroups') return [{ none: casesOn(program, list), cases: null }];
   const { global, blocks } = partsOfList(program, list);
   const outside: Way = {
     none: blocks.map(({ condition }) => condition),
@@ -63,11 +71,25 @@ export function whoIsLetIn(
   formulas: readonly Formula[],
   ground: Ground | null = null,
 ): Answer {
+  return whoGoes(program, waysIn(program), formulas, ground);
+}
+
+/** Somebody whom one of the lists does not turn away, whatever the others do, and for whom formulas hold. */
+export function whoIsPast(program: CompiledProgram, list: AccessList, formulas: readonly Formula[]): Answer {
+  return whoGoes(program, waysPastAlone(program, list), formulas, null);
+}
+
+function whoGoes(
+  program: CompiledProgram,
+  ways: readonly WayIn[],
+  formulas: readonly Formula[],
+  ground: Ground | null,
+): Answer {
   const { conditions } = spaceOf(program);
   const given = formulas.map((formula) => conditions.condition(formula));
   for (const { condition } of holdingOn(ground?.path ?? null)) given.push(condition);
   let answer: Answer = 'none';
-  for (const way of waysIn(program)) {
+  for (const way of ways) {
     const wanted = way.cases.map((cases) => cases(given));
     if (wanted.includes(never)) continue;
     const onGround = ground === null ? way.ground : over(way.ground, ground);

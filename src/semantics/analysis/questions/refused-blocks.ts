@@ -6,17 +6,18 @@ import { groupsAreReal } from '../check-line.js';
 import { evaluationOf } from '../classes.js';
 import { refusalOf } from '../login/login.js';
 import type { AccessList } from '../login/login-rules.js';
+import type { Formula } from '../conditions.js';
 import { spaceOf } from '../space.js';
 import { accessLists } from './access.js';
 import { asksForInterface, blocksOf } from './blocks.js';
-import { whoIsLetIn } from './letting-in.js';
-import { type ShownWitness, whoIs } from './meetings.js';
+import { whoIsLetIn, whoIsPast } from './letting-in.js';
+import { type Meeting, type ShownWitness, whoIs } from './meetings.js';
 
 /** A Match block whose connections are turned away by lists of accounts: all of them, so that it serves no login, or some. */
 export interface RefusedBlock {
   readonly match: MatchStatement;
   readonly settings: readonly SettingStatement[];
-  /** The list that turns the witness away, which sshd asks before anything that the block is about. */
+  /** The list that turns the witness away, and by itself all whom the block is for where that is `all`, which sshd asks before anything that the block is about. */
   readonly list: AccessList;
   /** The lines of that list that are in force for the witness. */
   readonly by: readonly SettingStatement[];
@@ -57,16 +58,19 @@ export function refusedBlocks(program: CompiledProgram): readonly RefusedBlock[]
     if (typeof met === 'string' || !met.possible) return [];
     // Mostly whoever meets a block is let in, and nobody else need be looked for.
     const refusal = refusalOf(program, met.witness.connection);
-    const list = accessLists.find((each) => each === refusal);
-    if (list === undefined) return [];
+    const first = accessLists.find((each) => each === refusal);
+    if (first === undefined) return [];
     const admitted = whoIsLetIn(program, [formula]);
     const someAreLetIn = admitted !== 'none' && (admitted === 'unknown' || admitted.possible);
     if (
       someAreLetIn &&
-      !(list === 'AllowGroups' && needsAnotherGroup(program, match, witnessOf(met.candidate)))
+      !(first === 'AllowGroups' && needsAnotherGroup(program, match, witnessOf(met.candidate)))
     )
       return [];
-    const { origins } = evaluationOf(program, met.witness.connection).get(list);
+    const all = someAreLetIn ? null : refusedByOne(program, formula, first, met);
+    if (!someAreLetIn && all === null) return [];
+    const { list, witness, always } = all ?? { list: first, witness: met.witness, always: false };
+    const { origins } = evaluationOf(program, witness.connection).get(list);
     const by = origins.flatMap((each) => (each === 'default' ? [] : [each.statement]));
     return [
       {
@@ -75,11 +79,38 @@ export function refusedBlocks(program: CompiledProgram): readonly RefusedBlock[]
         list,
         by,
         whom: someAreLetIn ? 'some' : 'all',
-        always: admitted === 'none',
-        witness: met.witness,
+        always,
+        witness,
       },
     ];
   });
+}
+
+/**
+ * The list that turns away by itself everybody for whom a formula holds, nobody of whom is let in; `null` where it takes several. Each
+ * list that somebody is past leads to the one that turns them away.
+ *
+ * @param first - what turns away the one who was met
+ */
+function refusedByOne(
+  program: CompiledProgram,
+  formula: Formula,
+  first: AccessList,
+  met: Meeting,
+): Pick<RefusedBlock, 'list' | 'witness' | 'always'> | null {
+  const asked = new Set<AccessList>();
+  let list: AccessList | undefined = first;
+  let { witness } = met;
+  while (list !== undefined && !asked.has(list)) {
+    asked.add(list);
+    const past = whoIsPast(program, list, [formula]);
+    if (past === 'unknown') return null;
+    if (past === 'none' || !past.possible) return { list, witness, always: past === 'none' };
+    witness = past.witness;
+    const refusal = refusalOf(program, witness.connection);
+    list = accessLists.find((each) => each === refusal);
+  }
+  return null;
 }
 
 /**
