@@ -14,6 +14,7 @@ import authenticationMethodsPamTwice from './authentication-methods-pam-twice.js
 import authenticationMethodsRoot from './authentication-methods-root.js';
 import authenticationMethodsUnsatisfiable from './authentication-methods-unsatisfiable.js';
 import banner from './banner.js';
+import blankInMatchList from './blank-in-match-list.js';
 import blankLines from './blank-lines.js';
 import caSignatureAlgorithms from './ca-signature-algorithms.js';
 import carriageReturnAlone from './carriage-return-alone.js';
@@ -246,6 +247,7 @@ export type RuleId =
   | 'authentication-methods-root'
   | 'authentication-methods-unsatisfiable'
   | 'banner'
+  | 'blank-in-match-list'
   | 'blank-lines'
   | 'ca-signature-algorithms'
   | 'carriage-return-alone'
@@ -477,6 +479,7 @@ export const catalogue: Readonly<Record<RuleId, Rule>> = {
   'authentication-methods-root': authenticationMethodsRoot,
   'authentication-methods-unsatisfiable': authenticationMethodsUnsatisfiable,
   banner: banner,
+  'blank-in-match-list': blankInMatchList,
   'blank-lines': blankLines,
   'ca-signature-algorithms': caSignatureAlgorithms,
   'carriage-return-alone': carriageReturnAlone,

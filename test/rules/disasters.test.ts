@@ -158,8 +158,9 @@ const disasters: readonly Disaster[] = [
       wrong: { whom: { ...alice, addr: inner }, line: '!allowusers alice' },
       right: { whom: { ...alice, addr: inner }, line: 'allowusers alice' },
       before,
-      mendings: byUnsafeFixes(
+      mendings: onlyByInsisting(
         { rule, before },
+        [`it lets somebody log in who cannot now; --unsafe-fixes --only ${rule} insists on it`],
         before.map(([whom, methods]) => [whom, whom.user === 'deploy' ? methods : byKey]),
       ),
     };
