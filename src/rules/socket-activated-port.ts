@@ -19,7 +19,7 @@ export default defineRule({
     references: [
       'sshd_config(5) of Ubuntu: Port',
       'systemd.socket(5): ListenStream',
-      'launchd.plist(5): inetdCompatibility, SockServiceName',
+      'launchd.plist(5): inetdCompatibility, SockNodeName, SockServiceName',
     ],
     messages: {
       later:
@@ -29,6 +29,8 @@ export default defineRule({
         '{keyword} has no effect: {unit} listens in the place of sshd, where its own file says; as it comes, on port 22',
       launchd:
         '{keyword} has no effect: launchd listens in the place of sshd, on the port of the service `ssh`, which is 22, and starts sshd for each connection',
+      launchdEverywhere:
+        '{keyword} has no effect: launchd listens in the place of sshd, on all addresses, and starts sshd for each connection',
     },
     example: { bad: 'Port 2222\n', target: 'ubuntu-24.04' },
   },
@@ -86,8 +88,15 @@ export default defineRule({
 /** Apple's own folder is read-only. */
 const daemon = '/Library/LaunchDaemons/ssh-port.plist';
 
+/** What a copy of Apple's file has to say; the file itself goes on with all addresses beside it. */
+const launchdHelp = {
+  Port: 'have launchd listen there as well, by a copy of its file with a Label of its own and the port as SockServiceName',
+  ListenAddress:
+    'have launchd listen there, by a copy of its file with a Label of its own, the address as SockNodeName and the port as SockServiceName; until Apple’s own is switched off, launchd goes on listening on all addresses',
+} as const;
+
 /** Apple's com.openssh.sshd hands sshd connections that are there already; inetd(8) did the same. */
-function* besideLaunchd(context: RuleContext): Iterable<RuleFinding<'launchd'>> {
+function* besideLaunchd(context: RuleContext): Iterable<RuleFinding<'launchd' | 'launchdEverywhere'>> {
   const { world } = context.tree;
   if (world.known && hasOwnDaemon(world.fileSystem)) return;
   for (const keyword of ['Port', 'ListenAddress'] as const) {
@@ -98,17 +107,14 @@ function* besideLaunchd(context: RuleContext): Iterable<RuleFinding<'launchd'>> 
       if (isDefault || !isUnconditional(statement.scope)) continue;
       yield {
         at: directiveOf(file, node),
-        message: 'launchd',
+        message: keyword === 'Port' ? 'launchd' : 'launchdEverywhere',
         data: { keyword },
         level: 'warning',
         fixes: [
-          manualFix(
-            'have launchd listen there as well, by a copy of its file with a Label of its own and the port as SockServiceName',
-            [
-              `sudo cp /System/Library/LaunchDaemons/ssh.plist ${daemon}`,
-              `sudo launchctl bootstrap system ${daemon}`,
-            ],
-          ),
+          manualFix(launchdHelp[keyword], [
+            `sudo cp /System/Library/LaunchDaemons/ssh.plist ${daemon}`,
+            `sudo launchctl bootstrap system ${daemon}`,
+          ]),
         ],
       };
     }
