@@ -1,3 +1,4 @@
+import { isHidden, shellWord, walk } from '../semantics/index.js';
 import { valueRule } from './support/constructors/value-rule.js';
 
 export default valueRule({
@@ -6,12 +7,24 @@ export default valueRule({
   proposed: '/etc/issue.net',
   consequence: 'nothing is shown to people before they log in',
   effect: 'the content of the file is shown to everyone before they log in',
+  missing: ({ tree: { world } }, path) => {
+    if (!world.known || !path.startsWith('/')) return null;
+    const found = walk(world.fileSystem, path);
+    if (found.kind === 'there' || isHidden(found.error)) return null;
+    // Without the file sshd shows nothing and says nothing of it.
+    const text = shellWord('Authorized users only.');
+    return { description: `create ${path}`, commands: [`echo ${text} > ${shellWord(path)}`] };
+  },
   meta: {
     title: 'no text before login',
     description: 'Banner names no file to show before login.',
     level: 'off',
     since: '0.1.0',
     references: ['sshd_config(5): Banner'],
-    example: { bad: 'Banner none\n', fixed: 'Banner /etc/issue.net\n' },
+    example: {
+      bad: 'Banner none\n',
+      fixed: 'Banner /etc/issue.net\n',
+      files: { '/etc/issue.net': '' },
+    },
   },
 });

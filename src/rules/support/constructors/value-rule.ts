@@ -1,6 +1,7 @@
 import {
   type FileEdits,
   type Fix,
+  manualFix,
   replaceArguments,
   stateDirective,
   unsafeFix,
@@ -87,6 +88,15 @@ export interface ValueRule extends Concern {
   readonly free?: readonly number[];
   /** Whether a fix can cost someone their login. */
   readonly mayLockOut?: boolean;
+  /**
+   * What a value that fixes write ends although it is wanted: `what \`Group jump\` allows`; `null` where that is nothing. A fix is then made
+   * only by whoever insists on it.
+   *
+   * @param statement - the line that would have it; `null` for a new one
+   */
+  readonly ends?: (context: RuleContext, value: string, statement: SettingStatement | null) => string | null;
+  /** What a person has to do before a value that fixes write is of use; `null` where nothing is known to be missing. */
+  readonly missing?: (context: RuleContext, value: string) => Preparation | null;
   /** Platforms where the keyword is about nobody. */
   readonly notOn?: readonly Platform[];
   /** When a value does not matter as long as options ask for nothing; `moot` holds in any case. */
@@ -104,6 +114,12 @@ export interface ValueRule extends Concern {
   readonly yieldsTo?: readonly string[];
   readonly meta: Omit<RuleMeta, 'messages' | 'options' | 'fix' | 'category'> &
     Partial<Pick<RuleMeta, 'category'>>;
+}
+
+/** What only a person can do, as a manual fix says it. */
+interface Preparation {
+  readonly description: string;
+  readonly commands: readonly string[];
 }
 
 /** What a value means as long as something else bears upon it. */
@@ -229,7 +245,7 @@ function lessenedOf(
 
 function wrong(
   work: Work,
-  { file, node, scope }: SettingStatement,
+  statement: SettingStatement,
   words: readonly string[],
   {
     witness,
@@ -241,13 +257,16 @@ function wrong(
     readonly meaning: Meaning | undefined;
   },
 ): RuleFinding<MessageId> {
+  const { file, node, scope } = statement;
   // What only sshd as a whole has, a block sets for everyone (`Match version`) or not at all.
   const isForSome = !isUnconditional(scope) && mayStandInBlock(work.rule.keyword);
   const block = isForSome ? blockOf(scope) : null;
   const match = block === null ? '' : criteriaOf(block);
   // The line is for everyone, and something comes of it in one of the blocks alone.
   const there = isUnconditional(scope) && through !== null ? blockOf(through.scope) : null;
-  const told = reasons(work, words, meaning);
+  const ended = endedBy(work, statement);
+  const { gap, consequence } = reasons(work, words, meaning);
+  const told = { gap, consequence: `${consequence}${ended ?? ''}` };
   const whom = block === null ? '' : ` for connections that match \`${match}\``;
   return {
     at: argumentsOf(file, node),
@@ -262,7 +281,7 @@ function wrong(
       }),
     },
     ...((block ?? there) !== null && witness !== null && { witness }),
-    fixes: fixesOf(work, whom, (remedy) => replaceArguments(file, node, remedy)),
+    fixes: fixesOf(work, { whom, ended }, (remedy) => replaceArguments(file, node, remedy)),
   };
 }
 
@@ -276,14 +295,17 @@ function unset(work: Work, values: readonly string[], meaning: Meaning | undefin
   const { keyword } = work.rule;
   const { program } = work.context;
   const { gap, consequence } = reasons(work, values, meaning);
+  const ended = endedBy(work, null);
   const taken = values.length === 0 ? '' : `sshd takes \`${values.join(' ')}\`${gap}; `;
   return {
     message: 'unset',
     // What sshd does by itself was no decision of this file.
     ...(work.byItself && { level: 'info' as const }),
-    data: { keyword, default: taken, consequence },
+    data: { keyword, default: taken, consequence: `${consequence}${ended ?? ''}` },
     related: switchedOff(program, keyword),
-    fixes: fixesOf(work, '', (remedy) => stateDirective(program, [keyword, ...remedy], 'wins')),
+    fixes: fixesOf(work, { whom: '', ended }, (remedy) =>
+      stateDirective(program, [keyword, ...remedy], 'wins'),
+    ),
   };
 }
 
@@ -299,9 +321,18 @@ function reasons(
   return { gap: gap === '' ? '' : `, ${gap}`, consequence: meaning?.(value) ?? own() };
 }
 
+/** What fixes end besides, as findings go on about it. */
+function endedBy(
+  { rule, context, judge: { remedy } }: Work,
+  statement: SettingStatement | null,
+): string | null {
+  const ended = remedy === null ? null : (rule.ends?.(context, remedy.join(' '), statement) ?? null);
+  return ended === null || remedy === null ? null : `; \`${remedy.join(' ')}\` would end ${ended}`;
+}
+
 function fixesOf(
-  { rule, judge: { remedy } }: Work,
-  whom: string,
+  { rule, context, judge: { remedy } }: Work,
+  { whom, ended }: { readonly whom: string; readonly ended: string | null },
   mend: (remedy: readonly string[]) => FileEdits,
 ): readonly Fix[] {
   if (remedy === null) return nothing;
@@ -309,7 +340,12 @@ function fixesOf(
   // Where several lines make the value, this one may say what is demanded already.
   if (mended.edits.every(({ range, text }) => textAt({ file: mended.file, range }) === text)) return nothing;
   const description = `write \`${remedy.join(' ')}\`${whom}; ${said(rule.effect, remedy)}`;
-  return [unsafeFix(description, [mended], { mayLockOut: rule.mayLockOut === true })];
+  const missing = rule.missing?.(context, remedy.join(' ')) ?? null;
+  if (missing !== null) {
+    const first = `${missing.description}, then ${description}`;
+    return [manualFix(first, missing.commands, [mended])];
+  }
+  return [unsafeFix(description, [mended], { mayLockOut: rule.mayLockOut === true || ended !== null })];
 }
 
 const said = (text: ValueRule['effect'], words: readonly string[]): string =>
