@@ -18,6 +18,7 @@ import { meantStartups, meantTime } from './support/faults/meant-amounts.js';
 import { faultRule } from './support/constructors/fault-rule.js';
 import { settingOf } from './support/faults/faults.js';
 import { shortened, textAt } from './support/places.js';
+import { wordsOfPath } from './support/windows/blank-in-path.js';
 import { takesWord } from './support/faults/vocabulary.js';
 
 export default faultRule({
@@ -36,6 +37,7 @@ export default faultRule({
       lines: '`{word}` is more than {keyword} takes, which has a line for each; {outcome}',
       keys: '`{word}` is more than {keyword} takes, which is one file with all of the keys, one below the other; {outcome}',
       colons: '`{word}` is more than {keyword} takes; colons stand between its numbers; {outcome}',
+      path: '`{word}` is more than {keyword} takes, which is one path; a path with a blank in it stands in quotes; {outcome}',
       time: '`{word}` is more than {keyword} takes; no blank stands in a time; {outcome}',
     },
     example: { bad: 'PermitRootLogin no yes\n', fixed: 'PermitRootLogin no\n' },
@@ -54,6 +56,8 @@ export default faultRule({
       return { at, data, message: 'lines', fixes: [fix] };
     }
     const taken = setting.node.arguments.slice(0, setting.node.arguments.indexOf(extra[0] ?? last));
+    const path = target.platform === 'windows' ? pathOf(setting, taken.length - 1) : null;
+    if (path !== null) return { at, data, message: 'path', fixes: [path] };
     if (
       keyword !== null &&
       areFiles.has(keyword.keyword) &&
@@ -77,6 +81,15 @@ export default faultRule({
     return { at, data, fixes: [fix] };
   },
 });
+
+/** Writes a path of Windows with a blank in it as one, if all the words from one on are its parts. */
+function pathOf({ file, node }: SettingStatement, from: number): Fix | null {
+  const run = wordsOfPath(node.arguments, from);
+  if (run === null || run.at(-1) !== node.arguments.at(-1)) return null;
+  return unsafeFix('write the path in quotes', [
+    replaceWords(file, run, [run.map(({ value }) => value).join(' ')]),
+  ]);
+}
 
 /** Whether a word is another value of a keyword that takes one on each of several lines. */
 function isOneMore(target: Target, keyword: KeywordName, value: string): boolean {
