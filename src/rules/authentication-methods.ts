@@ -4,12 +4,14 @@ export default valueRule({
   keyword: 'AuthenticationMethods',
   demand: { notEquals: 'any' },
   proposed: 'publickey',
-  // Who asks for a key takes a key and a code as well.
-  isStricter: (lists, demanded) =>
-    lists.every((list) => {
-      const methods = new Set(list.split(','));
-      return demanded.split(' ').some((each) => each.split(',').every((method) => methods.has(method)));
-    }),
+  scale: {
+    // Who asks for a key takes a key and a code as well.
+    isStricter: (lists, demanded) =>
+      lists.every((list) => {
+        const methods = new Set(list.split(','));
+        return demanded.split(' ').some((each) => each.split(',').every((method) => methods.has(method)));
+      }),
+  },
   consequence: (value) =>
     value === 'any'
       ? 'each method that is on is enough by itself'

@@ -2,9 +2,8 @@ import { valueRule } from './support/constructors/value-rule.js';
 
 export default valueRule({
   keyword: 'LoginGraceTime',
-  demand: { atLeast: 1, atMost: 120 },
+  demand: { atLeast: 1, atMost: 120, zeroIs: 'which is no limit' },
   proposed: 60,
-  zeroIs: 'which is no limit',
   consequence: (value) =>
     value === '0'
       ? 'connections that never log in are never closed; against CVE-2024-6387 an update of sshd helps without that'

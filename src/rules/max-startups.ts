@@ -3,10 +3,9 @@ import { valueRule } from './support/constructors/value-rule.js';
 
 export default valueRule({
   keyword: 'MaxStartups',
-  demand: { atMost: '10:30:100' },
-  proposed: '10:30:60',
   // A greater rate refuses more. Guides and their audits limit it all the same.
-  free: [1],
+  demand: { atMost: '10:30:100', free: [1] },
+  proposed: '10:30:60',
   consequence: (value, atMost) =>
     isOnlyRate(value, atMost)
       ? 'a greater rate refuses more connections, but this is what was asked for'

@@ -5,7 +5,7 @@ export default valueRule({
   demand: { atMost: '1G 1h' },
   proposed: '1G 1h',
   // 0 stands for no limit but the cipher’s own.
-  zeroIsNone: true,
+  scale: { zeroIsNone: true },
   consequence:
     'so much data, or so much time, goes by before new keys are exchanged; 0 is no limit but the cipher’s own',
   effect: 'new keys are exchanged after so much data and so much time',

@@ -13,6 +13,22 @@ export interface Demand {
   readonly present?: boolean;
 }
 
+/** What a rule demands by itself, which can be more than options can say. */
+export interface OwnDemand extends Demand {
+  /** The places of parts that `atMost` does not limit, because more lets nothing more through. */
+  readonly free?: readonly number[];
+  /** What is said of a lone 0 that is less than `atLeast`, though it stands for more: `which is no limit`. */
+  readonly zeroIs?: string;
+}
+
+/** How values of a keyword are told to be more or less than others, where words are not just equal and numbers not just numbers. */
+export interface Scale {
+  /** Whether a number 0 stands for no limit, which is as great as can be. */
+  readonly zeroIsNone?: boolean;
+  /** Whether a value asks for more than one that is demanded, and will do as well. */
+  readonly isStricter?: (words: readonly string[], demanded: string) => boolean;
+}
+
 /** The options of all rules about the value of one keyword. */
 export interface DemandOptions extends Demand {
   /** Whether a line must say so even where sshd does it by itself. */
@@ -78,15 +94,13 @@ export type Reader = (text: string) => readonly string[];
 
 /** Judges the values of one keyword by a demand. */
 export class DemandJudge {
-  readonly #demand: Demand;
+  readonly #demand: OwnDemand;
   readonly #read: Reader;
   readonly #proposed: Value | undefined;
-  readonly #zeroIsNone: boolean;
-  readonly #zeroIs: string | undefined;
+  readonly #scale: Scale;
   readonly #allowed: readonly Value[] | undefined;
   /** What is demanded, as it is read. */
   readonly #texts: readonly string[] | undefined;
-  readonly #isStricter: (words: readonly string[], demanded: string) => boolean;
   readonly #notEquals: string | undefined;
   readonly #most: readonly number[] | undefined;
   readonly #least: readonly number[] | undefined;
@@ -94,36 +108,13 @@ export class DemandJudge {
   #lastWords: readonly string[] | undefined;
   #lastGap: string | null = null;
 
-  /**
-   * @param proposed - what to write where it will do; else what is demanded
-   * @param zeroIsNone - whether 0 stands for no limit, which is as great as can be
-   * @param zeroIs - what is said of a lone 0 that will not do, in place of numbers that it is beyond
-   * @param free - the places of parts that `atMost` does not limit
-   * @param isStricter - whether a value asks for more than one that is demanded, and will do as well
-   */
-  constructor(
-    demand: Demand,
-    read: Reader,
-    proposed: Value | undefined,
-    {
-      zeroIsNone = false,
-      zeroIs,
-      free = [],
-      isStricter = () => false,
-    }: {
-      readonly zeroIsNone?: boolean;
-      readonly zeroIs?: string | undefined;
-      readonly free?: readonly number[];
-      readonly isStricter?: ((words: readonly string[], demanded: string) => boolean) | undefined;
-    } = {},
-  ) {
-    const { equals, oneOf, notEquals, atMost, atLeast } = demand;
+  /** @param proposed - what to write where it will do; else what is demanded */
+  constructor(demand: OwnDemand, read: Reader, proposed: Value | undefined, scale: Scale = {}) {
+    const { equals, oneOf, notEquals, atMost, atLeast, free = [] } = demand;
     this.#demand = demand;
     this.#read = read;
     this.#proposed = proposed;
-    this.#zeroIsNone = zeroIsNone;
-    this.#zeroIs = zeroIs;
-    this.#isStricter = isStricter;
+    this.#scale = scale;
     this.#allowed = equals === undefined ? oneOf : [equals];
     this.#texts = this.#allowed?.map((each) => this.#textOf(each));
     this.#notEquals = notEquals === undefined ? undefined : this.#textOf(notEquals);
@@ -150,7 +141,7 @@ export class DemandJudge {
   }
 
   #findGap(words: readonly string[]): string | null {
-    const { atMost = '', atLeast = '', present } = this.#demand;
+    const { atMost = '', atLeast = '', present, zeroIs } = this.#demand;
     const text = words.join(' ');
     if (present === true && isNone(words)) return '';
     if (this.#allowed !== undefined && this.#texts?.some((each) => this.#fits(words, text, each)) !== true)
@@ -159,12 +150,12 @@ export class DemandJudge {
     if (this.#most !== undefined && !isWithin(this.#numbersIn(words), this.#most))
       return `more than \`${atMost}\``;
     if (this.#least !== undefined && !isWithin(this.#least, this.#numbersIn(words)))
-      return text === '0' && this.#zeroIs !== undefined ? this.#zeroIs : `less than \`${atLeast}\``;
+      return text === '0' && zeroIs !== undefined ? zeroIs : `less than \`${atLeast}\``;
     return null;
   }
 
   #fits(words: readonly string[], text: string, demanded: string): boolean {
-    return text === demanded || this.#isStricter(words, demanded);
+    return text === demanded || this.#scale.isStricter?.(words, demanded) === true;
   }
 
   /** The greatest value that is demanded, as it is written. */
@@ -193,7 +184,9 @@ export class DemandJudge {
   }
 
   #numbersIn(words: readonly string[]): readonly number[] {
-    return partsOf(words).map((number) => (this.#zeroIsNone && number === 0 ? Infinity : number));
+    return partsOf(words).map((number) =>
+      this.#scale.zeroIsNone === true && number === 0 ? Infinity : number,
+    );
   }
 }
 

@@ -1,0 +1,35 @@
+import { type FileEdits, type Fix, manualFix, unsafeFix } from '../../../fixes/index.js';
+import type { SettingStatement } from '../../../semantics/index.js';
+import { textAt } from '../places.js';
+import type { ValueRule, ValueWork } from './value-rule.js';
+
+/** What fixes end besides, as findings go on about it. */
+export function endedBy(
+  { rule, context, judge: { remedy } }: ValueWork,
+  statement: SettingStatement | null,
+): string | null {
+  const ended = remedy === null ? null : (rule.ends?.(context, remedy.join(' '), statement) ?? null);
+  return ended === null || remedy === null ? null : `; \`${remedy.join(' ')}\` would end ${ended}`;
+}
+
+/** What writes a value that will do. */
+export function fixesOf(
+  { rule, context, judge: { remedy } }: ValueWork,
+  { whom, ended }: { readonly whom: string; readonly ended: string | null },
+  mend: (remedy: readonly string[]) => FileEdits,
+): readonly Fix[] {
+  if (remedy === null) return [];
+  const mended = mend(remedy);
+  // Where several lines make the value, this one may say what is demanded already.
+  if (mended.edits.every(({ range, text }) => textAt({ file: mended.file, range }) === text)) return [];
+  const description = `write \`${remedy.join(' ')}\`${whom}; ${said(rule.effect, remedy)}`;
+  const missing = rule.missing?.(context, remedy.join(' ')) ?? null;
+  if (missing !== null) {
+    const first = `${missing.description}, then ${description}`;
+    return [manualFix(first, missing.commands, [mended])];
+  }
+  return [unsafeFix(description, [mended], { mayLockOut: rule.mayLockOut === true || ended !== null })];
+}
+
+const said = (text: ValueRule['effect'], words: readonly string[]): string =>
+  typeof text === 'string' ? text : text(words.join(' '));
