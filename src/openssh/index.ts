@@ -21,6 +21,7 @@ export {
 export * from './keywords/keywords.js';
 export * from './algorithms/key-types.js';
 export * from './logins/locked-passwords.js';
+export * from './logins/login-keywords.js';
 export * from './logins/messages.js';
 export {
   criteriaOf,

@@ -1,9 +1,8 @@
 import { replaceArguments, unsafeFix } from '../fixes/index.js';
-import type { MethodList } from '../openssh/index.js';
+import { type MethodList, switchesOfMethods } from '../openssh/index.js';
 import type { SettingStatement } from '../semantics/index.js';
 import { defineRule, type RuleContext, type RuleFinding } from './model.js';
 import { sortAssignments } from './support/effects/in-force.js';
-import { methodSwitches } from './support/effects/login.js';
 import { argumentsOf } from './support/places.js';
 
 export default defineRule({
@@ -109,7 +108,7 @@ const nameOf = (method: string): string => method.split(':', 1)[0] ?? '';
 
 /** Whether a method is on for everyone, or in some block. */
 function isOnForSome(method: string, context: RuleContext): boolean {
-  const keyword = methodSwitches[nameOf(method)];
+  const keyword = switchesOfMethods[nameOf(method)];
   if (keyword === undefined || context.evaluation.get(keyword).values[0] !== 'no') return true;
   return sortAssignments(context, keyword).alive.some(({ value }) => value !== 'no');
 }

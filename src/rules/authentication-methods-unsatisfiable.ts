@@ -1,3 +1,4 @@
+import { switchesOfMethods } from '../openssh/index.js';
 import { type Fix, insertDirective, manualFix, removeWords, replaceWord } from '../fixes/index.js';
 import {
   type CompiledProgram,
@@ -11,7 +12,7 @@ import { rememberOnce } from '../text/index.js';
 import type { Related, RuleContext, RuleFinding } from './model.js';
 import { faultRule } from './support/constructors/fault-rule.js';
 import { ownFaults } from './support/faults/faults.js';
-import { methodSwitches, whyNothingAsks } from './support/effects/login.js';
+import { whyNothingAsks } from './support/effects/keyboard-interactive.js';
 import { argumentsOf, directiveOf, nameOf, placeOf, related, wordOf } from './support/places.js';
 
 type MessageId = 'unsatisfiable-methods' | 'alternative' | 'elsewhere' | 'dead' | 'shut';
@@ -93,7 +94,7 @@ function findingOf(
 /** The lines that switch methods off. */
 function switchingOff(methods: readonly string[], evaluation: Evaluation): readonly Related[] {
   return methods.flatMap((method) => {
-    const keyword = methodSwitches[method.split(':', 1)[0] ?? ''];
+    const keyword = switchesOfMethods[method.split(':', 1)[0] ?? ''];
     const setting = keyword === undefined ? undefined : evaluation.get(keyword);
     const origin = setting?.values[0] === 'no' ? setting.origins[0] : undefined;
     if (origin === undefined || origin === 'default') return [];
@@ -112,7 +113,7 @@ function switchingOn(
   evaluation: Evaluation,
   program: CompiledProgram,
 ): readonly Fix[] {
-  const keyword = methodSwitches[method];
+  const keyword = switchesOfMethods[method];
   if (keyword === undefined || evaluation.get(keyword).values[0] !== 'no') return [];
   const [origin] = evaluation.get(keyword).origins;
   const statement = origin === 'default' ? undefined : origin?.statement;

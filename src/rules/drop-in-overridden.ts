@@ -1,3 +1,4 @@
+import { concernsLogin } from '../openssh/index.js';
 import {
   type Fix,
   insertDirective,
@@ -25,7 +26,6 @@ import {
   sortAssignments,
 } from './support/effects/in-force.js';
 import { hasLaxity, letsLessThrough } from './support/effects/laxities.js';
-import { concernsLogin } from './support/effects/login.js';
 import { directiveOf, nameOf, placeOf, related, textAt } from './support/places.js';
 
 export default defineRule({

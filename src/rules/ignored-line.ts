@@ -1,9 +1,8 @@
 import { closeQuote, removeOpenQuote, removeLine, safeFix, unsafeFix } from '../fixes/index.js';
 import { isRawKeyword } from '../grammar/index.js';
-import type { KeywordName } from '../openssh/index.js';
+import { concernsLogin, type KeywordName } from '../openssh/index.js';
 import type { CompiledProgram } from '../semantics/index.js';
 import { defineRule, type Level, type RuleFinding } from './model.js';
-import { concernsLogin } from './support/effects/login.js';
 import { directiveOf, lineOf, textAt, wordOf } from './support/places.js';
 
 /** Lists that may be empty, up to 9.6 or 8.6, and whether it is a mistake to lose what was to stand there (servconf.c). */

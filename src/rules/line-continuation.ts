@@ -1,10 +1,9 @@
 import { type Fix, unsafeFix } from '../fixes/index.js';
-import type { Target } from '../openssh/index.js';
+import { concernsLogin, type Target } from '../openssh/index.js';
 import { logText } from '../semantics/index.js';
 import { defineRule } from './model.js';
 import { type Continuation, continuationsIn, repeatedKeyword } from './support/lines/continued.js';
 import { faultsOf } from './support/faults/faults.js';
-import { concernsLogin } from './support/effects/login.js';
 
 export default defineRule({
   meta: {

@@ -1,5 +1,6 @@
 import { type Fix, insertWords, unsafeFix } from '../fixes/index.js';
-import { accessLists, blocksOf, replacementsOf, type SettingStatement } from '../semantics/index.js';
+import { accessLists } from '../openssh/index.js';
+import { blocksOf, replacementsOf, type SettingStatement } from '../semantics/index.js';
 import { defineRule } from './model.js';
 import { argumentsOf, blockOf, criteriaOf, directiveOf, related } from './support/places.js';
 

@@ -1,5 +1,5 @@
 import { type Fix, manualFix, removeLine, unsafeFix } from '../fixes/index.js';
-import { type KeywordName, type ValueType, valueTypeOf } from '../openssh/index.js';
+import { concernsLogin, type KeywordName, type ValueType, valueTypeOf } from '../openssh/index.js';
 import {
   blocksOf,
   type CompiledProgram,
@@ -10,7 +10,6 @@ import {
 } from '../semantics/index.js';
 import { defineRule } from './model.js';
 import { hardenings } from './support/effects/hardenings.js';
-import { concernsLogin } from './support/effects/login.js';
 import { blockOf, criteriaOf, directiveOf, nameOf, placeOf, related } from './support/places.js';
 
 export default defineRule({

@@ -1,3 +1,4 @@
+import { concernsLogin } from '../openssh/index.js';
 import { addsUp, firstGlobal, type Fix, insertMatchAll, manualFix, unsafeFix } from '../fixes/index.js';
 import {
   type CompiledProgram,
@@ -10,7 +11,6 @@ import {
 import { defineRule, type RuleContext } from './model.js';
 import { managedBlockOf, movingOut } from './support/lines/global-moves.js';
 import { sortAssignments } from './support/effects/in-force.js';
-import { concernsLogin } from './support/effects/login.js';
 import { linesThatLookGlobal } from './support/lines/looks-global.js';
 import { blockOf, criteriaOf, directiveOf, nameOf, placeOf, related } from './support/places.js';
 

@@ -1,8 +1,8 @@
+import { concernsLogin } from '../openssh/index.js';
 import { unsafeFix } from '../fixes/index.js';
 import { logText } from '../semantics/index.js';
 import { defineRule } from './model.js';
 import { faultsOfLine } from './support/faults/faults.js';
-import { concernsLogin } from './support/effects/login.js';
 import { shortened, textAt } from './support/places.js';
 import { secondDirectivesIn } from './support/lines/second-directives.js';
 

@@ -10,7 +10,7 @@ import {
   refusingEveryone,
 } from '../semantics/index.js';
 import { defineRule, type RuleFinding } from './model.js';
-import { whyNothingAsks } from './support/effects/login.js';
+import { whyNothingAsks } from './support/effects/keyboard-interactive.js';
 import { argumentsOf, blockOf, criteriaOf, directiveOf, related, wordOf } from './support/places.js';
 
 type MessageId = 'nobody' | 'block' | 'some' | 'refused';

@@ -1,6 +1,6 @@
-import type { ValueOf } from '../../openssh/index.js';
+import type { AccessList, ValueOf } from '../../openssh/index.js';
 import { questionsFor } from '../analysis/login/witness-questions.js';
-import { type AccessList, letsRootPass } from '../analysis/login/login-rules.js';
+import { letsRootPass } from '../analysis/login/login-rules.js';
 import { asking, type LoginContext, passed, refused, undecided } from './context.js';
 import type { Part } from './model.js';
 

@@ -1,4 +1,9 @@
-import { hasQuirk, type AuthenticationMethods, type KeywordName } from '../../openssh/index.js';
+import {
+  hasQuirk,
+  type AuthenticationMethods,
+  type KeywordName,
+  switchesOfMethods,
+} from '../../openssh/index.js';
 import { remember, rememberOnce } from '../../text/index.js';
 import type { CompiledProgram, ReadProgram } from '../program.js';
 import { resolveAtStartup } from '../evaluate/resolve.js';
@@ -12,16 +17,6 @@ const commands = [
   ['AuthorizedKeysCommand', 'AuthorizedKeysCommandUser'],
   ['AuthorizedPrincipalsCommand', 'AuthorizedPrincipalsCommandUser'],
 ] as const satisfies readonly (readonly [KeywordName, KeywordName])[];
-
-/** The keyword that switches an authentication method on; auth2-methods.c. */
-const methodKeywords: Readonly<Record<string, KeywordName>> = {
-  publickey: 'PubkeyAuthentication',
-  password: 'PasswordAuthentication',
-  'keyboard-interactive': 'KbdInteractiveAuthentication',
-  hostbased: 'HostbasedAuthentication',
-  'gssapi-with-mic': 'GSSAPIAuthentication',
-  'gssapi-keyex': 'GSSAPIAuthentication',
-};
 
 /**
  * What sshd finds wrong once the whole file is read, in its order: listen addresses, algorithm lists, commands without an account,
@@ -117,7 +112,7 @@ function methodFaults(program: ReadProgram): readonly Fault[] {
 }
 
 function isEnabled(program: ReadProgram, method: string): boolean {
-  const keyword = methodKeywords[method];
+  const keyword = switchesOfMethods[method];
   if (keyword === undefined) return true;
   return resolveAtStartup(program, keyword).value === 'yes';
 }

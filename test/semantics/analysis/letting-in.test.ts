@@ -1,7 +1,8 @@
+import { accessLists } from '../../../src/openssh/index.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { loginFor } from '../../../src/semantics/analysis/login/login.js';
-import { accessLists, admitting, refusing } from '../../../src/semantics/analysis/questions/access.js';
+import { admitting, refusing } from '../../../src/semantics/analysis/questions/access.js';
 import { whoIsLetIn } from '../../../src/semantics/analysis/questions/letting-in.js';
 import { type Answer, groundOf, noneOf, whoIs } from '../../../src/semantics/analysis/questions/meetings.js';
 import { extendPath } from '../../../src/semantics/analysis/solver/path.js';

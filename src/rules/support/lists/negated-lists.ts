@@ -1,7 +1,7 @@
+import { concernsLogin } from '../../../openssh/index.js';
 import { type Fix, replaceWord, unsafeFix } from '../../../fixes/index.js';
 import type { Word } from '../../../grammar/index.js';
 import type { MatchStatement, SettingStatement } from '../../../semantics/index.js';
-import { concernsLogin } from '../effects/login.js';
 import { directiveOf, textAt } from '../places.js';
 
 /** Puts `*` in front of lists of nothing but negated patterns, which name nobody by themselves. */

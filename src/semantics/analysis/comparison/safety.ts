@@ -1,4 +1,4 @@
-import type { KeywordName } from '../../../openssh/index.js';
+import { type KeywordName, loginKeywordsOf } from '../../../openssh/index.js';
 import type { CompiledProgram } from '../../program.js';
 import { makeBudget } from '../budget.js';
 import { always, type Condition } from '../conditions.js';
@@ -57,30 +57,21 @@ export interface Losses {
 }
 
 /** What login depends on, and where keys are looked for. */
-const loginKeywords: readonly KeywordName[] = [
-  'RefuseConnection',
-  'ForceCommand',
-  'DenyUsers',
-  'AllowUsers',
-  'DenyGroups',
-  'AllowGroups',
-  'PermitRootLogin',
-  'AuthenticationMethods',
-  'PubkeyAuthentication',
-  'AuthorizedKeysFile',
-  'AuthorizedKeysCommand',
-  'TrustedUserCAKeys',
-  'RevokedKeys',
-  'PasswordAuthentication',
-  'PermitEmptyPasswords',
-  'KbdInteractiveAuthentication',
-  'UsePAM',
-  'HostbasedAuthentication',
-  'GSSAPIAuthentication',
-  'GSSAPIKeyExchange',
-];
+const loginKeywords: readonly KeywordName[] = loginKeywordsOf(
+  'connection',
+  'access-list',
+  'root',
+  'method-lists',
+  'key-switch',
+  'key-place',
+  'key-revocation',
+  'switch',
+  'switch-for-all',
+  'switch-of-none',
+  'session',
+);
 
-/** Those that say where keys are looked for. */
+/** Those that say where an account's own keys are looked for. */
 const keyKeywords: readonly KeywordName[] = ['AuthorizedKeysFile', 'AuthorizedKeysCommand'];
 
 const STEPS = 2_000_000;

@@ -1,11 +1,10 @@
-import type { UserPattern, ValueOf } from '../../../openssh/index.js';
+import type { AccessList, UserPattern, ValueOf } from '../../../openssh/index.js';
 import { lowerAscii, remember } from '../../../text/index.js';
 import { addressSetOf, readingOf } from '../solver/address-set.js';
 import { allOf, anyOf, type Conditions, type Formula } from '../conditions.js';
 import type { InForce } from '../settings.js';
 import { parseWordList, type Verdict, wordListOf } from '../solver/word-list.js';
 import { wanted } from '../solver/word-search.js';
-import type { AccessList } from './login-rules.js';
 
 /** That the user matches one of the patterns. */
 export function userFormula(patterns: readonly string[], conditions: Conditions): Formula {

@@ -1,4 +1,4 @@
-import type { KeywordName, ValueOf } from '../../../openssh/index.js';
+import type { AccessList, KeywordName, ValueOf } from '../../../openssh/index.js';
 import type { CompiledProgram, CompiledSetting } from '../../program.js';
 import { type Case, whereValueIs } from '../cases.js';
 import { allOf, always, anyOf, type Condition, type Formula, never, not } from '../conditions.js';
@@ -6,7 +6,7 @@ import { andThen, type Decision, eachInTurn, settled } from '../decisions.js';
 import { blocksSetting, decideSetting, type InForce, ingredientsOf } from '../settings.js';
 import type { ConditionPart, Space, TextPlace } from '../space.js';
 import { listFormula } from './access-formulas.js';
-import type { AccessList, SettingReader } from './login-rules.js';
+import type { SettingReader } from './login-rules.js';
 
 /** One answer for those of whom a condition holds and another for all others; settled where it holds for everybody or nobody. */
 export function ask<T>(condition: Condition, yes: T, no: T): Decision<T> {

@@ -1,4 +1,4 @@
-import type { KeywordName } from '../../../openssh/index.js';
+import type { AccessList, KeywordName } from '../../../openssh/index.js';
 import { remember } from '../../../text/index.js';
 import type { CompiledProgram } from '../../program.js';
 import { resolveAtStartup } from '../../evaluate/resolve.js';
@@ -15,7 +15,7 @@ import {
   settingByValues,
   startOf,
 } from './login-answers.js';
-import type { AccessList, LoginQuestions, SettingReader } from './login-rules.js';
+import type { LoginQuestions, SettingReader } from './login-rules.js';
 
 /**
  * How finely connections are told apart. `blocks`: by the Match blocks that are in force, so that a class can be named by them.

@@ -1,4 +1,5 @@
 import {
+  type AccessList,
   type Flag,
   type KeywordName,
   namesNoneInBlocks,
@@ -10,12 +11,7 @@ import { andThen, type Decision, settled } from '../decisions.js';
 
 /** Why an account cannot log in: the keyword that says so, or that there is no account, or that no method can succeed. */
 export type Refusal =
-  | 'invalid-user'
-  | 'no-method'
-  | Extract<
-      KeywordName,
-      'RefuseConnection' | 'DenyUsers' | 'AllowUsers' | 'DenyGroups' | 'AllowGroups' | 'PermitRootLogin'
-    >;
+  'invalid-user' | 'no-method' | AccessList | Extract<KeywordName, 'RefuseConnection' | 'PermitRootLogin'>;
 
 /** Whether and how an account can log in. */
 export interface LoginOutcome {
@@ -27,9 +23,6 @@ export interface LoginOutcome {
   /** Whether ForceCommand ends each session at once. sshd lets the account in all the same, and forwards for it what it may. */
   readonly endsSessions: boolean;
 }
-
-/** A list of names that lets accounts in or keeps them out. */
-export type AccessList = 'DenyUsers' | 'AllowUsers' | 'DenyGroups' | 'AllowGroups';
 
 /** Reads off a value what matters of it; whether a Match block set it is asked of few. */
 export type SettingReader<K extends KeywordName, V> = (

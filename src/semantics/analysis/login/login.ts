@@ -1,4 +1,4 @@
-import type { KeywordName } from '../../../openssh/index.js';
+import { type KeywordName, loginKeywordsOf } from '../../../openssh/index.js';
 import { rememberOnce } from '../../../text/index.js';
 import type { Connection, Evaluation, Place } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
@@ -102,16 +102,8 @@ function classOf(space: Space, program: CompiledProgram, outcome: Outcome<LoginO
   );
 }
 
-/** What decides whether a method but keys can succeed. */
-const otherKeywords = [
-  'AuthenticationMethods',
-  'PubkeyAuthentication',
-  'PasswordAuthentication',
-  'KbdInteractiveAuthentication',
-  'UsePAM',
-  'HostbasedAuthentication',
-  'GSSAPIAuthentication',
-] as const satisfies readonly KeywordName[];
+/** What decides which methods are asked for and on. */
+const askedKeywords = loginKeywordsOf('method-lists', 'key-switch', 'switch', 'switch-for-all');
 
 /** Where what decides stands: the line that refuses, or those that switch methods on and off. */
 function loginOrigins(
@@ -123,7 +115,7 @@ function loginOrigins(
   // Of the places of keys, those that leave none.
   const acceptsKeys = methods.some((list) => list.split(',').includes('publickey'));
   const deciding = new Set<KeywordName>([
-    ...otherKeywords,
+    ...askedKeywords,
     ...(acceptsKeys ? [] : keyKeywords),
     ...(endsSessions ? (['ForceCommand'] as const) : []),
   ]);

@@ -1,26 +1,17 @@
-import type { KeywordName } from '../../../openssh/index.js';
+import { loginKeywordsOf } from '../../../openssh/index.js';
 
 /** What decides whether keys can succeed. */
-export const keyKeywords = [
-  'PubkeyAuthentication',
-  'AuthorizedKeysFile',
-  'AuthorizedKeysCommand',
-  'TrustedUserCAKeys',
-  'RevokedKeys',
-] as const satisfies readonly KeywordName[];
+export const keyKeywords = loginKeywordsOf('key-switch', 'key-place', 'key-revocation');
 
 /** What switches the other methods on. */
-export const methodSwitches = [
-  'PasswordAuthentication',
-  'HostbasedAuthentication',
-  'KbdInteractiveAuthentication',
-  'GSSAPIAuthentication',
-  'PermitEmptyPasswords',
-] as const satisfies readonly KeywordName[];
+export const methodSwitches = loginKeywordsOf('switch', 'switch-of-none');
 
-/** What decides whether a method can succeed; first what asks for methods. */
-export const methodKeywords = [
-  'AuthenticationMethods',
-  ...methodSwitches,
-  ...keyKeywords,
-] as const satisfies readonly KeywordName[];
+/** What decides whether a method can succeed; first what asks for methods. Of what no block can set nobody has another value. */
+export const methodKeywords = loginKeywordsOf(
+  'method-lists',
+  'switch',
+  'switch-of-none',
+  'key-switch',
+  'key-place',
+  'key-revocation',
+);

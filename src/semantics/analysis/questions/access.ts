@@ -1,22 +1,13 @@
 import type { Word } from '../../../grammar/index.js';
-import { indexAccounts, indexPatterns, type UserPattern } from '../../../openssh/index.js';
+import { type AccessList, indexAccounts, indexPatterns, type UserPattern } from '../../../openssh/index.js';
 import { remember } from '../../../text/index.js';
 import { addTo } from '../../groups.js';
 import type { Connection, SettingStatement } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
 import { groupsFormula, usersFormula } from '../login/access-formulas.js';
 import { allOf, anyOf, type Formula, never, not } from '../conditions.js';
-import type { AccessList } from '../login/login-rules.js';
 import { ingredientsOf } from '../settings.js';
 import { spaceOf } from '../space.js';
-
-/** The lists of accounts and groups that let in or keep out. */
-export const accessLists = [
-  'AllowUsers',
-  'DenyUsers',
-  'AllowGroups',
-  'DenyGroups',
-] as const satisfies readonly AccessList[];
 
 /** One pattern of such a list, with the word that says it. */
 export interface ListEntry {

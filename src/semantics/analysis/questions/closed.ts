@@ -1,4 +1,4 @@
-import type { KeywordName } from '../../../openssh/index.js';
+import { accessLists, type KeywordName, loginKeywordsOf } from '../../../openssh/index.js';
 import { evaluate } from '../../evaluate/evaluate.js';
 import type { Evaluation, SettingStatement } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
@@ -13,7 +13,7 @@ import { decideMethods, namesNoFile } from '../login/login-rules.js';
 import { type InForce, ingredientsOf } from '../settings.js';
 import { spaceOf } from '../space.js';
 import { methodKeywords } from '../login/method-keywords.js';
-import { accessLists, type ListEntry, partsOfList } from './access.js';
+import { type ListEntry, partsOfList } from './access.js';
 import { blocksOf, hasBlocks } from './blocks.js';
 import { jointSearch } from './joint.js';
 import { type JointClass, jointClasses } from './joint-classes.js';
@@ -37,13 +37,7 @@ export interface ClosedDoor {
 
 /** What takes methods away. */
 const switches = [
-  'PubkeyAuthentication',
-  'PasswordAuthentication',
-  'KbdInteractiveAuthentication',
-  'ChallengeResponseAuthentication',
-  'UsePAM',
-  'GSSAPIAuthentication',
-  'HostbasedAuthentication',
+  ...loginKeywordsOf('key-switch', 'switch', 'switch-for-all'),
   'AuthorizedKeysFile',
   'RevokedKeys',
   'AuthenticationMethods',
@@ -52,6 +46,7 @@ const switches = [
 /** The methods that are off by themselves, so that a global line which says so takes nothing from those who do not ask for them. */
 const seldom: Partial<Readonly<Record<KeywordName, string>>> = {
   GSSAPIAuthentication: 'gssapi',
+  GSSAPIKeyExchange: 'gssapi-keyex',
   HostbasedAuthentication: 'hostbased',
 };
 

@@ -1,7 +1,7 @@
+import type { AccessList } from '../../../openssh/index.js';
 import type { CompiledProgram } from '../../program.js';
 import { isUnconditional } from '../../scopes.js';
 import { loginFor } from '../login/login.js';
-import type { AccessList } from '../login/login-rules.js';
 import { spaceOf } from '../space.js';
 import { casesOn, entriesOf, type ListEntry, listerOf, onList, partsOfList, withinFinder } from './access.js';
 import { isNobody, type Meeting, noneOf, type ShownWitness, whoIs } from './meetings.js';

@@ -1,7 +1,7 @@
+import type { AccessList } from '../../../openssh/index.js';
 import type { CompiledProgram } from '../../program.js';
 import { type Witness, witnessOf } from '../candidate.js';
 import { groupsAreReal } from '../check-line.js';
-import type { AccessList } from '../login/login-rules.js';
 import { casesOn, type ListEntry, onList, partsOfList, refusing } from './access.js';
 import { isAlwaysMet, noneOf, type ShownWitness, whoIs } from './meetings.js';
 

@@ -1,9 +1,8 @@
-import type { UserPattern } from '../../../openssh/index.js';
+import type { AccessList, UserPattern } from '../../../openssh/index.js';
 import { remember } from '../../../text/index.js';
 import type { MatchCriterion, MatchStatement } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
 import type { Formula } from '../conditions.js';
-import type { AccessList } from '../login/login-rules.js';
 import { criterionFormula, spaceOf } from '../space.js';
 import { parseWordList } from '../solver/word-list.js';
 import { wanted } from '../solver/word-search.js';

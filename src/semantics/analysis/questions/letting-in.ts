@@ -1,7 +1,7 @@
+import type { AccessList } from '../../../openssh/index.js';
 import { remember, rememberOnce } from '../../../text/index.js';
 import type { CompiledProgram } from '../../program.js';
 import { anyOf, type Condition, type Formula, never } from '../conditions.js';
-import type { AccessList } from '../login/login-rules.js';
 import { overlapsAmong, placesLeft } from '../solver/overlaps.js';
 import { holdingOn } from '../solver/path.js';
 import { spaceOf } from '../space.js';

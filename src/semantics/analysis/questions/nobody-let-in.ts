@@ -1,10 +1,10 @@
+import type { AccessList } from '../../../openssh/index.js';
 import { isOrdinary } from '../../login/inspect.js';
 import { otherNameServices } from '../../login/name-services.js';
 import type { SettingStatement } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
 import { connectionOf } from '../candidate.js';
 import { type LoginClass, loginFor, loginPartition } from '../login/login.js';
-import type { AccessList } from '../login/login-rules.js';
 import { ordinary } from './ordinary.js';
 import type { ShownWitness } from './meetings.js';
 

@@ -1,14 +1,12 @@
-import type { KeywordName } from '../../../openssh/index.js';
+import { type AccessList, accessLists, type KeywordName } from '../../../openssh/index.js';
 import type { MatchStatement, SettingStatement } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
 import { type Witness, witnessOf } from '../candidate.js';
 import { groupsAreReal } from '../check-line.js';
 import { evaluationOf } from '../classes.js';
 import { refusalOf } from '../login/login.js';
-import type { AccessList } from '../login/login-rules.js';
 import type { Formula } from '../conditions.js';
 import { spaceOf } from '../space.js';
-import { accessLists } from './access.js';
 import { asksForInterface, blocksOf } from './blocks.js';
 import { whoIsLetIn, whoIsPast } from './letting-in.js';
 import { type Meeting, type ShownWitness, whoIs } from './meetings.js';

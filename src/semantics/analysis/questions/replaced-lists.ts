@@ -1,10 +1,9 @@
-import { matchPattern } from '../../../openssh/index.js';
+import { type AccessList, matchPattern } from '../../../openssh/index.js';
 import type { SettingStatement } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
 import { evaluate } from '../../evaluate/evaluate.js';
 import { isUnconditional } from '../../scopes.js';
 import { type Formula, never } from '../conditions.js';
-import type { AccessList } from '../login/login-rules.js';
 import { type InForce, ingredientsOf } from '../settings.js';
 import { spaceOf } from '../space.js';
 import { entriesOf, type ListEntry, listedBy, onList, partsOfList } from './access.js';

@@ -1,10 +1,9 @@
+import { type AccessList, accessLists } from '../../../openssh/index.js';
 import type { SettingStatement } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
 import { evaluationOf, partition } from '../classes.js';
 import { loginFor } from '../login/login.js';
-import type { AccessList } from '../login/login-rules.js';
 import type { Path } from '../solver/path.js';
-import { accessLists } from './access.js';
 import { holdingsOf } from './holdings.js';
 import { whoIsLetIn } from './letting-in.js';
 import { groundOf, type ShownWitness } from './meetings.js';
