@@ -24,6 +24,7 @@ import {
   isCommand,
   noneView,
   slashView,
+  tildeView,
   timeView,
   variableView,
 } from './support/faults/value-views.js';
@@ -98,6 +99,8 @@ export default faultRule({
       quoted: '{keyword} takes quotes for a part of the path, which has to begin with `/`; {outcome}',
       'invalid-pattern': '`{word}` is no pattern that {keyword} takes; {outcome}',
       'unknown-user': '`{word}` names an account that does not exist; {outcome}',
+      tilde:
+        '`{word}`: sshd divides a path that begins with `~` at slashes only, and takes `{name}` for the name of an account; {outcome}',
       'must-be-alone': '`{word}` must stand alone behind {keyword}; {outcome}',
       'any-again':
         '`any` stands behind another {keyword}, which sshd refuses by a fault of 8.7 to 9.6, also in a Match block; {outcome}',
@@ -127,6 +130,8 @@ export default faultRule({
     const slash = hasPorts.has(setting.keyword.keyword) ? slashView(setting, word, target) : null;
     if (slash !== null) return slash;
     if (setting.keyword.keyword === 'ListenAddress') return listenView(setting, word, { target, evaluation });
+    const tilde = placed.fault.code === 'unknown-user' ? tildeView(setting, word, target) : null;
+    if (tilde !== null) return tilde;
     if (placed.fault.code === 'invalid-path' && isCommand.has(setting.keyword.keyword))
       return commandView(setting.file, word);
     const forward = forwardView(setting, word);

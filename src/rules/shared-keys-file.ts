@@ -14,8 +14,8 @@ import { wordOf } from './support/places.js';
 
 const keywords = ['AuthorizedKeysFile', 'AuthorizedPrincipalsFile'] as const;
 
-/** As sshd for Windows has it; contrib/win32/win32compat/misc.c:is_absolute_path. */
-const absolute = /^(?:[\\/]|[A-Za-z]:|__PROGRAMDATA__)/;
+/** As sshd for Windows has it; contrib/win32/win32compat/misc.c:is_absolute_path. And the profile of one account. */
+const absolute = /^(?:[\\/]|[A-Za-z]:|__PROGRAMDATA__|~[^\\/])/;
 
 /** Directories that every account may write to. */
 const open = /^(?:\/tmp|\/var\/tmp|\/dev\/shm)(?:\/|$)/;

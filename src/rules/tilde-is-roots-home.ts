@@ -10,7 +10,8 @@ const keywords = ['AuthorizedKeysFile', 'AuthorizedPrincipalsFile'] as const;
 export default defineRule({
   meta: {
     title: 'tilde that is root’s home directory',
-    description: '`~` stands for the home directory of root, where that of each account was meant.',
+    description:
+      '`~` stands for the home directory of root, on Windows for the profile of SYSTEM, where that of each account was meant.',
     category: 'semantics',
     level: 'error',
     fix: 'unsafe',
@@ -20,6 +21,8 @@ export default defineRule({
     messages: {
       tilde:
         '`~` is the home directory of root here; for every account sshd looks into {path}, and into no file of its own',
+      system:
+        '`~` is the profile of SYSTEM here, the account that sshd runs as; sshd looks into the profile of nobody who logs in',
     },
     example: {
       bad: 'AuthorizedKeysFile ~/.ssh/authorized_keys\n',
@@ -28,24 +31,26 @@ export default defineRule({
     },
   },
   *check(context) {
-    if (context.target.platform === 'windows') return;
+    const onWindows = context.target.platform === 'windows';
+    // Up to 8.8 nothing behind `~\` is a name; later sshd refuses the line.
+    const tilde = onWindows ? /^~[\\/]/ : /^~\//;
     const seen = new Set<Word>();
     for (const keyword of keywords) {
       for (const assignment of sortAssignments(context, keyword).alive) {
         if (!isAsked(context.program, assignment)) continue;
         const { statement } = assignment;
         for (const word of statement.node.arguments) {
-          if (!word.value.startsWith('~/') || seen.has(word)) continue;
+          if (!tilde.test(word.value) || seen.has(word)) continue;
           seen.add(word);
           const home = context.tree.world.accounts.homeOf('root') ?? context.target.rootHome;
           const path = `${home}${word.value.slice(1)}`;
           yield {
             at: wordOf(statement.file, word),
-            message: 'tilde',
-            data: { path },
+            message: onWindows ? 'system' : 'tilde',
+            data: onWindows ? {} : { path },
             fixes: [
               unsafeFix(
-                `write \`%h\`; each account has a file of its own, and ${path} is for root alone`,
+                `write \`%h\`; each account has a file of its own${onWindows ? '' : `, and ${path} is for root alone`}`,
                 [replaceWord(statement.file, word, `%h${word.value.slice(1)}`)],
                 { mayLockOut: true },
               ),

@@ -24,10 +24,16 @@ export function valueContext(tree: ConfigTree, keyword: KeywordName): ValueConte
   };
 }
 
-/** sshd runs as root. Where no account is known at all, nothing can be said against a name. */
+/** sshd runs as root, on Windows as SYSTEM. Where no account is known at all, nothing can be said against a name that one may have. */
 function homeDirectory(tree: ConfigTree, user: string): string | null {
   const { world, target } = tree;
   const { accounts } = world;
+  if (target.platform === 'windows') {
+    if (user === '') return target.rootHome;
+    // A domain’s account has one backslash, and a path in front of which `~` stands has others; misc.c:tilde_expand divides at slashes only.
+    if (/^\\|\\.*\\/s.test(user)) return null;
+    return accounts.homeOf(user) ?? (accounts.known ? null : `C:\\Users\\${user.replace(/^.*\\/s, '')}`);
+  }
   const name = user === '' ? 'root' : user;
   return (
     accounts.homeOf(name) ?? (name === 'root' ? target.rootHome : accounts.known ? null : `/home/${name}`)

@@ -15,7 +15,7 @@ export interface PlatformFacts {
   /** Its folder also holds sshd-session and sshd-auth (`--libexecdir`). */
   readonly sftpServer: string;
   readonly restartCommand: string;
-  /** Root’s home directory, where it is not `/root`. */
+  /** The home directory of the account that sshd runs as, where it is not `/root`. */
   readonly rootHome?: string;
   /** What systemd can listen with in its place. */
   readonly socket?: Timeline<SocketUnit>;
@@ -214,13 +214,14 @@ export const platforms = {
     directory: '__PROGRAMDATA__\\ssh',
     sftpServer: 'sftp-server.exe',
     restartCommand: 'Restart-Service sshd',
+    rootHome: 'C:\\Windows\\system32\\config\\systemprofile',
     defaults: {
       PidFile: '__PROGRAMDATA__\\ssh/sshd.pid',
       SshdSessionPath: 'sshd-session.exe',
       SshdAuthPath: 'sshd-auth.exe',
     },
     versionText: (release) => `OpenSSH_for_Windows_${release}`,
-    unverified: ['default XAuthLocation', 'default SshdAuthPath', 'version text'],
+    unverified: ['default XAuthLocation', 'default SshdAuthPath', 'version text', 'home directory of SYSTEM'],
   },
   openwrt: {
     features: ['lastlog'],

@@ -86,7 +86,7 @@ export interface Target {
   readonly fallbackConfigPath: string | undefined;
   /** The program behind `Subsystem sftp`. */
   readonly sftpServer: string;
-  /** The home directory of root: `/root`, `/var/root`. */
+  /** The home directory of the account that sshd runs as: `/root`, `/var/root`, on Windows the profile of SYSTEM. */
   readonly rootHome: string;
   /** The command that makes a changed file count. */
   readonly restartCommand: string;

@@ -149,6 +149,17 @@ describe('Match blocks', () => {
   });
 
   it.each([
+    ['~/keys', 'windows@9.5', ['C:\\Windows\\system32\\config\\systemprofile/keys']],
+    ['~\\keys', 'windows@8.1', ['C:\\Windows\\system32\\config\\systemprofile/\\keys']],
+    ['~contoso\\anna/keys', 'windows@9.5', ['C:\\Users\\anna/keys']],
+    // No account is called so, and sshd refuses the line.
+    ['~\\keys', 'windows@9.5', ['.ssh/authorized_keys', '.ssh/authorized_keys2']],
+  ])('a tilde in %s with %s is a profile: %j', (path, target, expected) => {
+    const program = compileText(`AuthorizedKeysFile ${path}\n`, target);
+    expect(evaluate(program, {}).get('AuthorizedKeysFile').value).toEqual(expected);
+  });
+
+  it.each([
     ['User Anna', 'windows@7.7', 'no'],
     ['User Anna', 'windows@8.0', 'yes'],
     ['User anna', 'windows@7.7', 'yes'],

@@ -157,6 +157,22 @@ export function forwardView({ file, node, keyword }: SettingStatement, word: Wor
   return { message: 'forward', fixes: areClear ? [unsafeFix('write blanks', [edits])] : [] };
 }
 
+/** A tilde with a backslash behind it on Windows, which is no path below a profile but the name of an account. */
+export function tildeView(
+  { file, keyword }: SettingStatement,
+  word: Word,
+  { platform }: Target,
+): FaultView | null {
+  if (platform !== 'windows' || !word.value.startsWith('~\\')) return null;
+  const name = word.value.slice(1).replace(/\/.*/s, '');
+  const isOfAccounts =
+    keyword?.keyword === 'AuthorizedKeysFile' || keyword?.keyword === 'AuthorizedPrincipalsFile';
+  const fix = unsafeFix('write `%h`, the profile of the account that logs in', [
+    replaceWord(file, word, `%h${word.value.slice(1)}`),
+  ]);
+  return { message: 'tilde', data: { name }, fixes: isOfAccounts ? [fix] : [] };
+}
+
 export const isCommand: ReadonlySet<KeywordName> = new Set<KeywordName>([
   'AuthorizedKeysCommand',
   'AuthorizedPrincipalsCommand',
