@@ -1,13 +1,10 @@
-import { disablesAllForwarding } from './support/effects/moot.js';
+import { mootsOf } from './support/effects/dependencies.js';
 import { valueRule } from './support/constructors/value-rule.js';
 
 export default valueRule({
   keyword: 'AllowAgentForwarding',
   demand: { equals: 'no' },
-  moot: {
-    keywords: ['DisableForwarding'],
-    when: ([disable], target) => disablesAllForwarding(disable, target),
-  },
+  moot: mootsOf('AllowAgentForwarding'),
   blocksElsewhere: true,
   consequence: 'whoever becomes root here can use the keys of users while they are logged in',
   effect: 'sessions have no agent of the user any more',

@@ -1,9 +1,10 @@
 import { valueRule } from './support/constructors/value-rule.js';
+import { mootsOf } from './support/effects/dependencies.js';
 
 export default valueRule({
   keyword: 'AllowStreamLocalForwarding',
   demand: { equals: 'no' },
-  moot: { keywords: ['DisableForwarding'], when: ([disable]) => disable?.[0] === 'yes' },
+  moot: mootsOf('AllowStreamLocalForwarding'),
   consequence: 'users reach sockets of this machine from outside, such as those of container engines',
   effect: 'sockets are not forwarded any more; editors that work over SSH may need them',
   meta: {

@@ -1,9 +1,10 @@
 import { valueRule } from './support/constructors/value-rule.js';
+import { mootsOf } from './support/effects/dependencies.js';
 
 export default valueRule({
   keyword: 'AllowTcpForwarding',
   demand: { equals: 'no' },
-  moot: { keywords: ['DisableForwarding'], when: ([disable]) => disable?.[0] === 'yes' },
+  moot: mootsOf('AllowTcpForwarding'),
   blocksElsewhere: true,
   consequence: 'users reach whatever this machine reaches, past what filters between the networks allow',
   effect: 'tunnels through this machine, ProxyJump among them, end',

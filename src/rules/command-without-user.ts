@@ -3,7 +3,8 @@ import type { RuleContext, RuleFinding } from './model.js';
 import { commandsNotRun } from './support/files/command-users.js';
 import { faultRule } from './support/constructors/fault-rule.js';
 import { settingOf } from './support/faults/faults.js';
-import { dependencies, effectiveLines } from './support/effects/moot.js';
+import { dependencies, mootBy } from './support/effects/dependencies.js';
+import { effectiveLines } from './support/effects/effective-lines.js';
 import { argumentsOf, blockOf, criteriaOf } from './support/places.js';
 
 type MessageId = 'command-without-user' | 'moot' | 'skipped' | 'none';
@@ -39,7 +40,8 @@ export default faultRule<MessageId>({
     ]);
     const mooting = dependencies.find(
       (dependency) =>
-        dependency.keyword === keyword && effectiveLines(program, dependency)?.has(line) === false,
+        dependency.keyword === keyword &&
+        effectiveLines(program, keyword, mootBy(dependency))?.has(line) === false,
     );
     if (mooting === undefined) return { data: { keyword }, fixes: [naming] };
     const silencing = unsafeFix('comment the line out', [commentOut(file, line)]);

@@ -1,11 +1,8 @@
 import type { Moot } from '../semantics/index.js';
 import { valueRule } from './support/constructors/value-rule.js';
+import { mootsOf } from './support/effects/dependencies.js';
 
-const noForwarding: Moot = {
-  keywords: ['DisableForwarding', 'AllowTcpForwarding', 'PermitListen'],
-  when: ([disable, tcp, listen]) =>
-    disable?.[0] === 'yes' || tcp?.[0] === 'no' || tcp?.[0] === 'local' || listen?.[0] === 'none',
-};
+const noForwarding = mootsOf('GatewayPorts');
 
 /** With `yes` sshd listens on all addresses, whatever the client asked for and was permitted (channels.c:channel_fwd_bind_addr). */
 const localOnly: Moot = {
@@ -19,8 +16,8 @@ const localOnly: Moot = {
 export default valueRule({
   keyword: 'GatewayPorts',
   demand: { equals: 'no' },
-  moot: { keywords: ['DisableForwarding'], when: ([disable]) => disable?.[0] === 'yes' },
-  mootByItself: [noForwarding, localOnly],
+  moot: mootsOf('AllowTcpForwarding'),
+  mootByItself: [...noForwarding, localOnly],
   lessened: [
     {
       moot: noForwarding,

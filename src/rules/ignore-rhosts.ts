@@ -1,12 +1,10 @@
 import { valueRule } from './support/constructors/value-rule.js';
+import { mootsOf } from './support/effects/dependencies.js';
 
 export default valueRule({
   keyword: 'IgnoreRhosts',
   demand: { equals: 'yes' },
-  mootByItself: {
-    keywords: ['HostbasedAuthentication'],
-    when: ([hostbased]) => hostbased?.[0] !== 'yes',
-  },
+  mootByItself: mootsOf('IgnoreRhosts'),
   mootBecause: 'HostbasedAuthentication is off',
   consequence: 'users can trust other machines with a file in their home directory',
   effect: 'only the machines that the administrator named are trusted',

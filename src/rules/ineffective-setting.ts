@@ -2,9 +2,11 @@ import { manualFix, removeLine } from '../fixes/index.js';
 import { hasQuirk, type KeywordName, type Target } from '../openssh/index.js';
 import { type SettingStatement, speaksOfOthers, whoMeets } from '../semantics/index.js';
 import { defineRule, type Related, type RuleContext, type RuleFinding, type Witness } from './model.js';
+import { dependencies, type Dependency, mootBy } from './support/effects/dependencies.js';
+import { effectiveLines } from './support/effects/effective-lines.js';
 import { idleBlocks } from './support/effects/idle-blocks.js';
 import { sortAssignments } from './support/effects/in-force.js';
-import { dependencies, type Dependency, effectiveLines } from './support/effects/moot.js';
+
 import { blockOf, criteriaOf, directiveOf, related } from './support/places.js';
 
 export default defineRule({
@@ -45,7 +47,7 @@ export default defineRule({
         .alive.map(({ statement }) => statement)
         .filter((statement) => !seen.has(statement.node) && claims(dependency, statement, target));
       if (lines.length === 0) continue;
-      const effective = effectiveLines(program, dependency);
+      const effective = effectiveLines(program, keyword, mootBy(dependency));
       if (effective === null) continue;
       for (const statement of lines) {
         const { file, node } = statement;

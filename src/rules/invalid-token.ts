@@ -3,7 +3,8 @@ import type { Word } from '../grammar/index.js';
 import type { SettingStatement } from '../semantics/index.js';
 import { defineRule, type RuleContext } from './model.js';
 import { sortAssignments } from './support/effects/in-force.js';
-import { dependencies, effectiveLines } from './support/effects/moot.js';
+import { dependencies, mootBy } from './support/effects/dependencies.js';
+import { effectiveLines } from './support/effects/effective-lines.js';
 import { wordOf } from './support/places.js';
 
 /** Keywords that are often given tokens and expand none. */
@@ -47,7 +48,8 @@ export default defineRule({
       const found = wrongTokens(context, keyword, known);
       // Nothing is expanded for nobody; ineffective-setting speaks of the line.
       const dependency = found.size === 0 ? undefined : dependencies.find((each) => each.keyword === keyword);
-      const effective = dependency === undefined ? null : effectiveLines(program, dependency);
+      const effective =
+        dependency === undefined ? null : effectiveLines(program, keyword, mootBy(dependency));
       for (const [word, { token, statement }] of found) {
         if (effective?.has(statement.node) === false) continue;
         yield {

@@ -1,18 +1,14 @@
 import { replaceWords, unsafeFix } from '../fixes/index.js';
 import type { Word } from '../grammar/index.js';
 import { matchPattern } from '../openssh/index.js';
-import { holdingsOf, type Moot } from '../semantics/index.js';
+import { holdingsOf } from '../semantics/index.js';
 import { defineRule } from './model.js';
+import { mootsOf } from './support/effects/dependencies.js';
 import { wordOf } from './support/places.js';
 
 /** An address of the host itself, and a port. */
 const loopback = /^(?:127\.0\.0\.1|\[::1\]):([^:]+)$/;
 const target = /^(?:\[?(.*?)\]?:)?([^:]+)$/;
-
-const notForwarded: Moot = {
-  keywords: ['DisableForwarding', 'AllowTcpForwarding'],
-  when: ([all, tcp]) => all?.[0] === 'yes' || tcp?.[0] === 'no' || tcp?.[0] === 'local',
-};
 
 export default defineRule({
   meta: {
@@ -36,7 +32,7 @@ export default defineRule({
   },
   *check({ program }) {
     const { holdings } = holdingsOf(program, 'PermitListen', (words) => words.some(isLoopback), {
-      moot: notForwarded,
+      moot: mootsOf('PermitListen'),
     });
     for (const { statement, witness } of holdings) {
       if (statement === null) continue;

@@ -16,6 +16,7 @@ import {
 } from '../semantics/index.js';
 import { remember } from '../text/index.js';
 import { defineRule, type RuleContext } from './model.js';
+import { mootsOf } from './support/effects/dependencies.js';
 import { argumentsOf } from './support/places.js';
 import { sftpServerCommand } from './support/files/sftp.js';
 
@@ -49,7 +50,7 @@ export default defineRule({
       {
         moot: [
           { keywords: ['AllowTcpForwarding'], when: ([tcp]) => tcp?.[0] === 'no' },
-          { keywords: ['DisableForwarding'], when: ([all]) => all?.[0] === 'yes' },
+          ...mootsOf('AllowTcpForwarding'),
           {
             keywords: ['PermitOpen', 'PermitListen'],
             when: (lists) => lists.every(([first]) => first === 'none'),

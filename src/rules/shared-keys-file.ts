@@ -9,7 +9,7 @@ import {
 } from '../semantics/index.js';
 import { defineRule, type RuleContext } from './model.js';
 import { sortAssignments } from './support/effects/in-force.js';
-import { isAsked } from './support/effects/moot.js';
+import { isAsked } from './support/effects/effective-lines.js';
 import { wordOf } from './support/places.js';
 
 const keywords = ['AuthorizedKeysFile', 'AuthorizedPrincipalsFile'] as const;

@@ -2,7 +2,7 @@ import { replaceWord, unsafeFix } from '../fixes/index.js';
 import type { Word } from '../grammar/index.js';
 import { defineRule } from './model.js';
 import { sortAssignments } from './support/effects/in-force.js';
-import { isAsked } from './support/effects/moot.js';
+import { isAsked } from './support/effects/effective-lines.js';
 import { wordOf } from './support/places.js';
 
 const keywords = ['AuthorizedKeysFile', 'AuthorizedPrincipalsFile'] as const;

@@ -1,13 +1,10 @@
-import { disablesAllForwarding } from './support/effects/moot.js';
+import { mootsOf } from './support/effects/dependencies.js';
 import { valueRule } from './support/constructors/value-rule.js';
 
 export default valueRule({
   keyword: 'X11Forwarding',
   demand: { equals: 'no' },
-  moot: {
-    keywords: ['DisableForwarding'],
-    when: ([disable], target) => disablesAllForwarding(disable, target),
-  },
+  moot: mootsOf('X11Forwarding'),
   blocksElsewhere: 'stated',
   consequence: 'programs on this machine can reach the displays of users who forward them',
   effect: 'graphical programs cannot be shown on clients any more',

@@ -1,13 +1,10 @@
-import { disablesAllForwarding } from './support/effects/moot.js';
+import { mootsOf } from './support/effects/dependencies.js';
 import { valueRule } from './support/constructors/value-rule.js';
 
 export default valueRule({
   keyword: 'X11UseLocalhost',
   demand: { equals: 'yes' },
-  mootByItself: {
-    keywords: ['X11Forwarding', 'DisableForwarding'],
-    when: ([x11, disable], target) => x11?.[0] !== 'yes' || disablesAllForwarding(disable, target),
-  },
+  mootByItself: [...mootsOf('X11UseLocalhost'), ...mootsOf('X11Forwarding')],
   mootBecause: 'X11 is not forwarded',
   consequence: 'forwarded displays listen on all addresses of this machine',
   effect:

@@ -7,7 +7,8 @@ import {
   type Moot,
   type SettingStatement,
 } from '../../../semantics/index.js';
-import { dependencies } from '../effects/moot.js';
+import { mootsOf } from '../effects/dependencies.js';
+import { isSet } from '../effects/words.js';
 
 const keywords = ['AuthorizedKeysCommand', 'AuthorizedPrincipalsCommand'] as const;
 
@@ -26,9 +27,7 @@ interface CommandNotRun {
 export function* commandsNotRun(program: CompiledProgram): Iterable<CommandNotRun> {
   for (const keyword of keywords) {
     if (!program.settings.has(keyword)) continue;
-    const moots: readonly Moot[] = dependencies
-      .filter((dependency) => dependency.keyword === keyword)
-      .map(({ on, moot }) => ({ keywords: on, when: (words) => moot(...words) }));
+    const moots = mootsOf(keyword);
     const named: Moot = { keywords: [`${keyword}User`], when: ([user]) => isSet(user) };
     for (const { statement, ...held } of holdingsOf(program, keyword, isSet, { moot: [named, ...moots] })
       .holdings) {
@@ -48,6 +47,3 @@ export function* commandsNotRun(program: CompiledProgram): Iterable<CommandNotRu
     }
   }
 }
-
-const isSet = (words: readonly string[] = []): boolean =>
-  words.length > 0 && words[0]?.toLowerCase() !== 'none';

@@ -1,0 +1,162 @@
+import { hasQuirk, type KeywordName, type QuirkName } from '../../../openssh/index.js';
+import type { Moot } from '../../../semantics/index.js';
+import { leavesOut, noPam } from './moot.js';
+import { is, isNot, isSet, isUnset } from './words.js';
+
+/** Values of other keywords by which a keyword has no effect. */
+export interface Dependency {
+  readonly keyword: KeywordName;
+  readonly on: readonly KeywordName[];
+  /** Whether their values, in the order of `on`, leave it without effect. */
+  readonly moot: (...words: readonly (readonly string[])[]) => boolean;
+  /** As that of `Moot`. */
+  readonly stated?: Moot['stated'];
+  /** A fault of sshd by which the keyword has its effect all the same. */
+  readonly unless?: QuirkName;
+  /** Values that let or demand something, so that it is a mistake when they do nothing; without it, all but the default. */
+  readonly claims?: (words: readonly string[]) => boolean;
+  /** Lower case, behind “has no effect:”. */
+  readonly why: string;
+}
+
+const forwarding = 'DisableForwarding turns all forwarding off';
+
+const needs = (keywords: readonly KeywordName[], rest: Omit<Dependency, 'keyword'>): readonly Dependency[] =>
+  keywords.map((keyword) => ({ keyword, ...rest }));
+
+/** What each keyword takes to have an effect; sshd_config(5). DisableForwarding never takes PermitTunnel away. */
+export const dependencies: readonly Dependency[] = [
+  ...needs(['X11Forwarding', 'AllowAgentForwarding'], {
+    on: ['DisableForwarding'],
+    moot: is('yes'),
+    unless: 'disableForwardingLeavesSome',
+    claims: isNot('no'),
+    why: forwarding,
+  }),
+  ...needs(['AllowTcpForwarding', 'AllowStreamLocalForwarding'], {
+    on: ['DisableForwarding'],
+    moot: is('yes'),
+    claims: isNot('no'),
+    why: forwarding,
+  }),
+  {
+    keyword: 'GatewayPorts',
+    on: ['DisableForwarding', 'AllowTcpForwarding', 'PermitListen'],
+    moot: (all, tcp, listen) => is('yes')(all) || is('no', 'local')(tcp) || is('none')(listen),
+    why: 'clients may not have ports of the server forwarded',
+  },
+  {
+    keyword: 'PermitOpen',
+    on: ['DisableForwarding', 'AllowTcpForwarding'],
+    moot: (all, tcp) => is('yes')(all) || is('no', 'remote')(tcp),
+    claims: isNot('any', 'none'),
+    why: 'clients may not reach hosts through the server',
+  },
+  {
+    keyword: 'PermitListen',
+    on: ['DisableForwarding', 'AllowTcpForwarding'],
+    moot: (all, tcp) => is('yes')(all) || is('no', 'local')(tcp),
+    claims: isNot('any', 'none'),
+    why: 'clients may not have ports of the server forwarded',
+  },
+  ...needs(['StreamLocalBindMask', 'StreamLocalBindUnlink'], {
+    on: ['DisableForwarding', 'AllowStreamLocalForwarding'],
+    moot: (all, sockets) => is('yes')(all) || is('no')(sockets),
+    why: 'forwarding of sockets is off',
+  }),
+  ...needs(['X11DisplayOffset', 'X11UseLocalhost', 'XAuthLocation'], {
+    on: ['X11Forwarding'],
+    moot: is('no'),
+    why: 'X11Forwarding is off',
+  }),
+  {
+    keyword: 'ClientAliveCountMax',
+    on: ['ClientAliveInterval'],
+    moot: is('0'),
+    why: 'ClientAliveInterval is 0, so that clients are never asked',
+  },
+  {
+    keyword: 'IgnoreRhosts',
+    on: ['HostbasedAuthentication'],
+    moot: is('no'),
+    claims: isNot('yes'),
+    why: 'HostbasedAuthentication is off',
+  },
+  {
+    keyword: 'HostbasedUsesNameFromPacketOnly',
+    on: ['HostbasedAuthentication'],
+    moot: is('no'),
+    why: 'HostbasedAuthentication is off',
+  },
+  {
+    keyword: 'PermitEmptyPasswords',
+    on: ['PasswordAuthentication', 'KbdInteractiveAuthentication'],
+    moot: (password, keyboard) => is('no')(password) && is('no')(keyboard),
+    why: 'no method asks for a password',
+  },
+  {
+    keyword: 'PermitEmptyPasswords',
+    on: noPam.keywords,
+    stated: noPam.stated,
+    moot: (password, pam) => is('no')(password) && is('no')(pam),
+    why: 'no method asks for a password',
+  },
+  ...needs(['AuthorizedKeysCommand', 'AuthorizedKeysFile', 'TrustedUserCAKeys'], {
+    on: ['PubkeyAuthentication'],
+    moot: is('no'),
+    claims: isSet,
+    why: 'PubkeyAuthentication is off',
+  }),
+  ...needs(['AuthorizedPrincipalsCommand', 'AuthorizedPrincipalsFile'], {
+    on: ['TrustedUserCAKeys'],
+    moot: isUnset,
+    claims: isSet,
+    why: 'no TrustedUserCAKeys are named, and they alone make sshd ask',
+  }),
+  {
+    keyword: 'AuthorizedKeysCommandUser',
+    on: ['AuthorizedKeysCommand'],
+    moot: isUnset,
+    why: 'there is no AuthorizedKeysCommand to run',
+  },
+  {
+    keyword: 'AuthorizedPrincipalsCommandUser',
+    on: ['AuthorizedPrincipalsCommand'],
+    moot: isUnset,
+    why: 'there is no AuthorizedPrincipalsCommand to run',
+  },
+  {
+    keyword: 'PasswordAuthentication',
+    on: ['AuthenticationMethods'],
+    moot: leavesOut('password'),
+    claims: is('yes'),
+    why: 'AuthenticationMethods asks for no password',
+  },
+  {
+    keyword: 'KbdInteractiveAuthentication',
+    on: ['AuthenticationMethods'],
+    moot: leavesOut('keyboard-interactive'),
+    claims: is('yes'),
+    why: 'AuthenticationMethods does not ask for keyboard-interactive',
+  },
+  {
+    keyword: 'PAMServiceName',
+    on: ['UsePAM'],
+    moot: is('no'),
+    why: 'UsePAM is off',
+  },
+];
+
+/** When a keyword has no effect by the values of others. */
+export function mootBy({ on, moot, stated, unless }: Dependency): Moot {
+  return {
+    keywords: on,
+    stated,
+    when: (words, target) => (unless === undefined || !hasQuirk(target, unless)) && moot(...words),
+  };
+}
+
+/** When a keyword has no effect; each is enough. */
+export function mootsOf(keyword: KeywordName): readonly Moot[] {
+  return dependencies.filter((dependency) => dependency.keyword === keyword).map(mootBy);
+}
