@@ -1,30 +1,22 @@
-import { type Fix, replaceWords, unsafeFix } from '../fixes/index.js';
+import { replaceWords, unsafeFix } from '../fixes/index.js';
 import type { Word } from '../grammar/index.js';
 import { hasQuirk, type Target } from '../openssh/index.js';
-import type { SettingStatement } from '../semantics/index.js';
 import { defineRule, type RuleContext, type RuleFinding } from './model.js';
 import { bracedWords } from './support/lines/braces.js';
 import { separateNames, strayNames } from './support/lines/commas.js';
 import { sizeAndTime } from './support/faults/meant-amounts.js';
 import { sortAssignments } from './support/effects/in-force.js';
 import { joinedPaths } from './support/lines/joined-paths.js';
+import { quotedLists } from './support/lines/quoted-lists.js';
+import { hasException, type Joined, outcomes, separate, separatedLists } from './support/lines/separated.js';
 import { textAt, wordOf, wordsOf } from './support/places.js';
 import { takesWord } from './support/faults/vocabulary.js';
-
-/** Keywords whose values are told apart by blanks, and what a value with a comma in it comes to. */
-const lists = {
-  AllowUsers: 'nobody',
-  AllowGroups: 'nobody',
-  DenyUsers: 'everybody',
-  DenyGroups: 'everybody',
-  AcceptEnv: 'variable',
-  AuthorizedKeysFile: 'file',
-} as const;
 
 export default defineRule({
   meta: {
     title: 'comma between values that blanks separate',
-    description: 'Names that stand together with commas are one name to sshd, which nobody has.',
+    description:
+      'Names that stand together with commas, or in one pair of quotation marks, are one name to sshd, which nobody has.',
     category: 'semantics',
     level: 'error',
     fix: 'unsafe',
@@ -43,6 +35,10 @@ export default defineRule({
         '`{text}` is one name with a {sign} in it; blanks separate names here, and sshd up to 9.8 reads it as `{first}` alone',
       braces:
         '`{text}` has braces, which are no syntax of sshd but a part of the name; blanks separate names here, and {outcome}',
+      quoted:
+        '`{text}` is one name with a blank in it; only outside of quotation marks do blanks separate names, and {outcome}',
+      group:
+        '`{text}` is one group with a blank in its name, such as domains have; without quotation marks it is {count} groups',
       host: '`{text}` names one account: all behind an `@` are hosts, and {names} none that sshd knows a client by; blanks separate names here',
       variable:
         '`{text}` is one name with a {sign} in it; blanks separate names here, and it accepts no variable',
@@ -60,7 +56,7 @@ export default defineRule({
     },
   },
   *check(context) {
-    for (const [keyword, message] of entries) {
+    for (const [keyword, message] of separatedLists) {
       const seen = new Set<Word>();
       for (const { statement } of sortAssignments(context, keyword).alive) {
         const braced = [...bracedWords(statement.node.arguments)].filter(
@@ -99,16 +95,9 @@ export default defineRule({
     yield* accountsAmongHosts(context);
     yield* lostTimes(context);
     yield* joinedPaths(context);
+    yield* quotedLists(context);
   },
 });
-
-/**
- * Whether an account is to be spared, as in a Match line. Written apart, the name with `!` would be one that nobody has, and `*` beside it
- * would let it in or keep it out.
- */
-function hasException(parts: readonly string[], message: keyof typeof consequences): boolean {
-  return (message === 'nobody' || message === 'everybody') && parts.some((part) => part.startsWith('!'));
-}
 
 /** Accounts that stand where the hosts of another one do. */
 function* accountsAmongHosts(context: RuleContext): Iterable<RuleFinding<'host'>> {
@@ -149,11 +138,7 @@ function* lostTimes(context: RuleContext): Iterable<RuleFinding<'time'>> {
 }
 
 /** Where the account ends at the first `@`, what follows the hosts behind it is a host that there is not. */
-function isReadInPart(
-  [first = '']: readonly string[],
-  message: keyof typeof consequences,
-  target: Target,
-): boolean {
+function isReadInPart([first = '']: readonly string[], message: Joined, target: Target): boolean {
   const isList = message === 'nobody' || message === 'everybody';
   return isList && first.includes('@') && hasQuirk(target, 'userPatternFirstAt');
 }
@@ -162,37 +147,4 @@ function isReadInPart(
 function separatePaths(text: string): readonly string[] | null {
   const parts = text.split(/(?<=[^:])(?<!(?:^|[/\\])[A-Za-z]):(?=[/~]|%h|\.ssh)/);
   return parts.length > 1 ? parts : null;
-}
-
-const entries = Object.entries(lists) as readonly (readonly [
-  keyof typeof lists,
-  (typeof lists)[keyof typeof lists],
-])[];
-
-/** What comes of a name that nobody has. */
-const outcomes = {
-  nobody: 'it lets nobody in',
-  everybody: 'it keeps nobody out',
-  variable: 'it accepts no variable',
-  file: 'sshd looks into none of those meant',
-} as const;
-
-const consequences = {
-  nobody: 'write the names apart; those named are let in',
-  everybody: 'write the names apart; those named cannot log in any more',
-  variable: 'write the names apart; clients may set these variables',
-  file: 'write the files apart; keys in them are accepted',
-} as const;
-
-function separate(
-  { file }: SettingStatement,
-  run: readonly Word[],
-  parts: readonly string[],
-  message: keyof typeof consequences,
-): Fix {
-  return unsafeFix(consequences[message], [replaceWords(file, run, parts)], {
-    mayLockOut: message === 'everybody' || message === 'file',
-    // Up to then the entry let nobody in.
-    mayLetIn: message === 'nobody',
-  });
 }

@@ -33,7 +33,9 @@ export function asList(words: readonly Pick<Word, 'value'>[]): string {
  */
 export function separateNames(text: string): readonly string[] | null {
   const parts: string[] = [];
-  for (const item of text.split(',')) {
+  for (const written of text.split(',')) {
+    // Quotation marks keep a blank behind a comma.
+    const item = written.trim();
     const before = parts.at(-1);
     const isHost = before?.includes('@') === true && item !== '' && !item.includes('@');
     if (isHost) parts[parts.length - 1] = `${before},${item}`;

@@ -1,0 +1,56 @@
+import { type Fix, replaceWords, unsafeFix } from '../../../fixes/index.js';
+import type { Word } from '../../../grammar/index.js';
+import type { SettingStatement } from '../../../semantics/index.js';
+
+/** Keywords whose values are told apart by blanks, and what several values in one come to. */
+const lists = {
+  AllowUsers: 'nobody',
+  AllowGroups: 'nobody',
+  DenyUsers: 'everybody',
+  DenyGroups: 'everybody',
+  AcceptEnv: 'variable',
+  AuthorizedKeysFile: 'file',
+} as const;
+
+/** What several values in one come to. */
+export type Joined = (typeof lists)[keyof typeof lists];
+
+/** The keywords whose values are told apart by blanks. */
+export const separatedLists = Object.entries(lists) as readonly (readonly [keyof typeof lists, Joined])[];
+
+/** What comes of a name that nobody has. */
+export const outcomes: Readonly<Record<Joined, string>> = {
+  nobody: 'it lets nobody in',
+  everybody: 'it keeps nobody out',
+  variable: 'it accepts no variable',
+  file: 'sshd looks into none of those meant',
+};
+
+const consequences: Readonly<Record<Joined, string>> = {
+  nobody: 'write the names apart; those named are let in',
+  everybody: 'write the names apart; those named cannot log in any more',
+  variable: 'write the names apart; clients may set these variables',
+  file: 'write the files apart; keys in them are accepted',
+};
+
+/** Writes the values apart that stand in a run of words. */
+export function separate(
+  { file }: SettingStatement,
+  run: readonly Word[],
+  parts: readonly string[],
+  joined: Joined,
+): Fix {
+  return unsafeFix(consequences[joined], [replaceWords(file, run, parts)], {
+    mayLockOut: joined === 'everybody' || joined === 'file',
+    // Up to then the entry let nobody in.
+    mayLetIn: joined === 'nobody',
+  });
+}
+
+/**
+ * Whether an account is to be spared, as in a Match line. Written apart, the name with `!` would be one that nobody has, and `*` beside it
+ * would let it in or keep it out.
+ */
+export function hasException(parts: readonly string[], joined: Joined): boolean {
+  return (joined === 'nobody' || joined === 'everybody') && parts.some((part) => part.startsWith('!'));
+}
