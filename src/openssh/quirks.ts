@@ -264,6 +264,12 @@ export const quirks = {
     source:
       'contrib/win32/win32compat/win32_groupaccess.c:ga_match_pattern_list of PowerShell/openssh-portable; unverified, read in the fork only',
   },
+  windowsIdentifiersAreNames: {
+    only: ['windows'],
+    until: '9.7p1',
+    summary: 'a security identifier in a list of accounts or groups is taken for a name, which nobody has',
+    source: 'PowerShell/openssh-portable #724; unverified, read in the fork only',
+  },
   windowsIncludeFindsNothing: {
     only: ['windows'],
     until: '9.1p1',

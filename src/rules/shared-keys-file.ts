@@ -1,4 +1,5 @@
 import type { Word } from '../grammar/index.js';
+import type { Target } from '../openssh/index.js';
 import {
   entriesOf,
   isAdministratorsMatch,
@@ -68,7 +69,8 @@ export default defineRule({
           const owner = ownerOf(path, context.target.rootHome);
           // Administrators share a file on purpose, if it is none of their own ones.
           const isForAll =
-            isUnconditional(statement.scope) || (owner !== null && isForAdministrators(statement));
+            isUnconditional(statement.scope) ||
+            (owner !== null && isForAdministrators(statement, context.target));
           const shared = isForAll && !/(?<!%)(?:%%)*%[uhU]/.test(path);
           if (folder === undefined && (!shared || isForOne)) continue;
           if (onWindows && keyword === 'AuthorizedKeysFile') {
@@ -79,7 +81,7 @@ export default defineRule({
               data: {
                 path,
                 owner: owner ?? '',
-                whom: isForAdministrators(statement) ? 'every administrator' : all,
+                whom: isForAdministrators(statement, context.target) ? 'every administrator' : all,
               },
               // The one whose profile it is may be the only one.
               ...(inProfile && { level: 'info' as const }),
@@ -106,12 +108,14 @@ export default defineRule({
 });
 
 /** Whether administrators have a key file of their own, by the block that Windows ships. */
-function setsAdministratorsApart({ program }: RuleContext): boolean {
-  return program.assignments('AuthorizedKeysFile').some(({ statement }) => isForAdministrators(statement));
+function setsAdministratorsApart({ program, target }: RuleContext): boolean {
+  return program
+    .assignments('AuthorizedKeysFile')
+    .some(({ statement }) => isForAdministrators(statement, target));
 }
 
-const isForAdministrators = ({ scope }: SettingStatement): boolean =>
-  scope !== null && isAdministratorsMatch(scope.match);
+const isForAdministrators = ({ scope }: SettingStatement, target: Target): boolean =>
+  scope !== null && isAdministratorsMatch(scope.match, target);
 
 /** Whether AllowUsers names one account and nothing else, so that a file for all is one for it. */
 function letsInOne({ program }: RuleContext): boolean {

@@ -1,5 +1,6 @@
 import { replaceWord, unsafeFix } from '../fixes/index.js';
-import { accountOfMachine, hasQuirk, type Target } from '../openssh/index.js';
+import { accountOfMachine, hasQuirk, meansAdministrators, type Target } from '../openssh/index.js';
+import { namesAdministrators } from '../semantics/index.js';
 import { defineRule, type RuleFinding } from './model.js';
 import { type AccountWord, accountWords } from './support/lists/account-lists.js';
 import { administratorsIn, type AdministratorsMessage } from './support/windows/administrators.js';
@@ -14,6 +15,7 @@ type MessageId =
   | 'single'
   | 'machine'
   | 'identifier'
+  | 'identifierBeside'
   | 'capitals'
   | AdministratorsMessage
   | CloudMessage;
@@ -59,6 +61,8 @@ export default defineRule<MessageId>({
         '`{name}` is an account and no group, so that this is about nobody else; the group is called `administrators`',
       slip: '`{name}` is no group that Windows brings, and nearly `administrators`, which is',
       identifier: '`{word}` fits nobody: sshd for Windows knows identifiers from 9.8 on only',
+      identifierBeside:
+        '`{word}` fits nobody: on a Match line sshd for Windows knows an identifier only behind Group, where it stands alone',
     },
     example: {
       bad: 'Match User bob,contoso/anna,contoso/ben\n  PasswordAuthentication no\n',
@@ -86,9 +90,7 @@ function* judge(account: AccountWord, target: Target): Iterable<RuleFinding<Mess
   if (list !== 'match' && /@!?[\d.]+\/[\d.]+$|@!?[\da-f:]*:[\da-f:]*\/\d+$/i.test(word.value)) {
     yield { at, message: list, data };
   }
-  if (/(?:^|[,@!])S-1-\d+-/i.test(word.value) && target.is({ until: '9.7p1' })) {
-    yield { at, message: 'identifier', data };
-  }
+  yield* identifiersIn(account, target);
   if (/[^\\]\\\\[^\\]/.test(word.value)) {
     const single = word.value.replace(/([^\\])\\\\(?=[^\\])/g, '$1\\');
     const fix = unsafeFix('write one backslash; the line holds for these accounts', [
@@ -146,4 +148,33 @@ function* judge(account: AccountWord, target: Target): Iterable<RuleFinding<Mess
     ]);
     yield { at, message: 'capitals', data, fixes: [fix] };
   }
+}
+
+/** Identifiers that sshd takes for names: before 9.8 all, later those on a Match line that do not stand alone. */
+function* identifiersIn(
+  { file, word, list, of }: AccountWord,
+  target: Target,
+): Iterable<RuleFinding<MessageId>> {
+  const items = list === 'match' ? word.value.split(',') : [word.value];
+  const found = items.map((item) => item.replace(/^!/, '')).find((item) => /^S-1-\d+-/i.test(item));
+  if (found === undefined) return;
+  const areNames = hasQuirk(target, 'windowsIdentifiersAreNames');
+  const isAlone = items.length === 1 && items[0] === found;
+  if (!areNames && (list !== 'match' || (of === 'groups' && isAlone))) return;
+  const isKnown = of === 'groups' && isAlone && meansAdministrators('administrators', target) === true;
+  yield {
+    at: wordOf(file, word),
+    message: areNames ? 'identifier' : 'identifierBeside',
+    data: { word: found },
+    fixes:
+      isKnown && namesAdministrators(found)
+        ? [
+            unsafeFix(
+              'write `administrators`, which is found in every language; the line holds for them',
+              [replaceWord(file, word, 'administrators')],
+              { mayLockOut: true, mayLetIn: true },
+            ),
+          ]
+        : [],
+  };
 }

@@ -66,10 +66,10 @@ export default defineRule<MessageId, Options>({
       target: 'windows-11',
     },
   },
-  *check({ program, options }) {
+  *check({ program, target, options }) {
     const match = program.statements.find(
       (statement): statement is MatchStatement =>
-        statement.type === 'match' && isAdministratorsMatch(statement),
+        statement.type === 'match' && isAdministratorsMatch(statement, target),
     );
     const keys = program.statements.find(
       (statement): statement is SettingStatement =>

@@ -47,7 +47,7 @@ export default defineRule({
   },
   *check({ program, target }) {
     for (const match of program.statements) {
-      if (match.type !== 'match' || !isAdministratorsMatch(match)) continue;
+      if (match.type !== 'match' || !isAdministratorsMatch(match, target)) continue;
       const settings = settingsIn(program, match);
       const keys = settings.find(
         ({ keyword, value }) => keyword?.keyword === 'AuthorizedKeysFile' && value !== undefined,

@@ -5,10 +5,11 @@ import {
   type LineNode,
   type MatchLine,
 } from '../grammar/index.js';
-import { windowsAccounts } from '../openssh/index.js';
+import { type Target, windowsAccounts } from '../openssh/index.js';
 import { orNull, trusteeOfName } from '../system/index.js';
 import { decodeSource, isMixed, nearest } from '../text/index.js';
 import type { ConfigFile, Evaluation, MatchStatement, Program, SettingStatement } from './model.js';
+import { comparedGroups } from './evaluate/windows-groups.js';
 import { isUnconditional } from './scopes.js';
 
 /** The file of administrators' keys that Windows ships a line for. */
@@ -40,10 +41,11 @@ export function isKeysFile(path: string): boolean {
   return /^[a-z]:[\\/]+programdata[\\/]+ssh[\\/]+administrators_authorized_keys$/.test(named);
 }
 
-/** Whether a Match line is that of the block that Windows ships: `Match Group administrators`. */
-export function isAdministratorsMatch(match: MatchStatement): boolean {
+/** Whether a Match line is that of the block that Windows ships, `Match Group administrators`, with a name that the target may find. */
+export function isAdministratorsMatch(match: MatchStatement, target: Target): boolean {
   const [only, ...others] = match.criteria;
-  return only?.kind === 'group' && others.length === 0 && namesAdministrators(only.list);
+  if (only?.kind !== 'group' || others.length > 0 || !namesAdministrators(only.list)) return false;
+  return comparedGroups([only.list], target).length > 0;
 }
 
 /** Whether a commented-out line is the Match line of that block. */
@@ -180,7 +182,9 @@ export function halfBlocks(program: Program, evaluation: Evaluation): readonly H
 }
 
 function openBlock(standing: MatchStatement, program: Program): readonly OpenBlock[] {
-  const commented = isAdministratorsMatch(standing) ? commentedKeysFile(linesBelow(standing)) : undefined;
+  const commented = isAdministratorsMatch(standing, program.tree.target)
+    ? commentedKeysFile(linesBelow(standing))
+    : undefined;
   if (commented === undefined) return [];
   const below = settingsIn(program, standing);
   if (below.some(({ keyword }) => keyword?.keyword === 'AuthorizedKeysFile')) return [];

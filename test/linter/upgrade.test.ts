@@ -65,6 +65,16 @@ describe('what an upgrade does', () => {
     }
   });
 
+  it('is that sshd for Windows knows identifiers of groups', () => {
+    const block = 'Match Group S-1-5-32-544\n  PasswordAuthentication no\n';
+    const found = between(block, 'windows@9.5', 'windows@9.8').changes.filter(({ written: said }) => said);
+    expect(found).toMatchObject([
+      { keyword: 'PasswordAuthentication', witness: { groups: ['administrators'] } },
+    ]);
+    const { meanings } = between('AllowGroups S-1-5-32-544\n', 'windows@9.5', 'windows@9.8');
+    expect(meanings.map(({ meaning }) => meaning.keyword)).toEqual(['AllowGroups']);
+  });
+
   it('is no other name of the release in what greets clients', () => {
     const { changes } = between('Port 22\n', 'freebsd-13', 'freebsd-14');
     const keywords = changes.map(({ keyword }) => keyword);

@@ -43,6 +43,15 @@ const atOfUser = {
   source: 'match.c:match_user, revision 1.45',
 };
 
+/** Where Windows is told the name of a group by its identifier. */
+const identifierIsKnown = {
+  isLater: without('windowsIdentifiersAreNames'),
+  concerns: (words: readonly string[]): boolean => words.some((word) => /^S-1-\d+-/i.test(word)),
+  before: 'an identifier such as S-1-5-32-544 is taken for a name, which nobody has',
+  after: 'an identifier such as S-1-5-32-544 stands for the account or group that has it',
+  source: 'PowerShell/openssh-portable #724',
+};
+
 /** Whether a list that is written out, and neither added to the default nor taken from it, allows a name. */
 const allows = (list: string, name: string): boolean => matchPatternList(name, list) === 1;
 const isWrittenOut = (list: string): boolean => !/^[+^-]/.test(list);
@@ -161,6 +170,10 @@ const changedMeanings: readonly ChangedMeaning[] = [
   },
   { keyword: 'AllowUsers', ...atOfUser },
   { keyword: 'DenyUsers', ...atOfUser },
+  ...(['AllowUsers', 'DenyUsers', 'AllowGroups', 'DenyGroups'] as const).map((keyword) => ({
+    keyword,
+    ...identifierIsKnown,
+  })),
   ...listsOfKeyTypes.flatMap((keyword) => [
     { keyword, ...typeBecomesSignature },
     { keyword, ...signatureBecomesName },

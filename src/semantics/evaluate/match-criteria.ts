@@ -12,6 +12,7 @@ import type { Accounts } from '../../system/index.js';
 import { assertNever, lowerAscii, remember } from '../../text/index.js';
 import { namesAdministrators } from '../administrators.js';
 import type { Connection, MatchCriterion } from '../model.js';
+import { comparedGroup, comparedGroupList } from './windows-groups.js';
 
 /**
  * How a criterion stands to a connection. `missing`: the connection does not say what the criterion asks; `invalid`: its list cannot
@@ -84,9 +85,8 @@ export function nameList({ kind, list }: NameCriterion, target: Target): string 
   const lookedUp =
     kind === 'group' && !/[,?*!]/.test(list) && hasQuirk(target, 'windowsSingleGroupKeepsSlash');
   const straight = lookedUp ? list : list.replace('/', '\\');
-  return kind === 'user' && hasQuirk(target, 'windowsMatchUserKeepsCapitals')
-    ? straight
-    : lowerAscii(straight);
+  if (kind === 'group') return lowerAscii(comparedGroupList(straight, target));
+  return hasQuirk(target, 'windowsMatchUserKeepsCapitals') ? straight : lowerAscii(straight);
 }
 
 function judgeUser(name: string | undefined, list: string, target: Target): CriterionResult {
@@ -131,8 +131,7 @@ function judgeGroup(
   if (findsAdministrators(patterns, context.target) && groups.some(namesAdministrators)) return 'match';
   let found = false;
   for (const group of groups) {
-    const name = context.target.platform === 'windows' ? lowerAscii(group) : group;
-    const result = matchPatternList(name, patterns);
+    const result = matchPatternList(comparedGroup(group, context.target), patterns);
     if (result === -1) return 'no-match';
     if (result === 1) found = true;
   }

@@ -11,6 +11,7 @@ import type { Connection, MatchCriterion, MatchStatement } from '../model.js';
 import type { CompiledSetting, ReadProgram } from '../program.js';
 import { addressListOf, findsAdministrators, nameList } from './match-criteria.js';
 import { makeNameKeys, type NameKeys } from './name-keys.js';
+import { comparedGroup } from './windows-groups.js';
 
 /** A Match line that names more is asked of everybody. */
 const MOST_NAMES = 64;
@@ -149,7 +150,6 @@ function networkName(
 /** Tells the names that connections bear. */
 function namer({ tree }: ReadProgram, names: NameKeys, lengths: ReadonlySet<number>): Directory['namesOf'] {
   const { target, world } = tree;
-  const native = (name: string): string => (target.platform === 'windows' ? lowerAscii(name) : name);
   const known = {
     address: new Map<string, readonly string[]>(),
     localaddress: new Map<string, readonly string[]>(),
@@ -168,7 +168,7 @@ function namer({ tree }: ReadProgram, names: NameKeys, lengths: ReadonlySet<numb
   return ({ user, groups, host, addr, laddr, lport }) => [
     ...(user === undefined ? [] : names.keysFor('user', comparedUser(user, target))),
     ...(groups ?? world.accounts.groupsOf(user ?? '')).flatMap((group) =>
-      names.keysFor('group', native(group)),
+      names.keysFor('group', comparedGroup(group, target)),
     ),
     ...(host === undefined ? [] : names.keysFor('host', lowerAscii(host))),
     ...(lport === undefined ? [] : [`localport ${lport}`]),

@@ -164,9 +164,14 @@ describe('Match blocks', () => {
     ['User Anna', 'windows@8.0', 'yes'],
     ['User anna', 'windows@7.7', 'yes'],
     ['Group OPS', 'windows@7.7', 'yes'],
-  ])('`Match %s` with %s holds for anna of ops: %s', (criteria, target, expected) => {
+    ['Group S-1-5-32-544', 'windows@9.5', 'no'],
+    ['Group S-1-5-32-544', 'windows@9.8', 'yes'],
+    // In a list an identifier is a name like any other.
+    ['Group S-1-5-32-544,others', 'windows@9.8', 'no'],
+    ['Group S-1-5-32-545', 'windows@9.8', 'no'],
+  ])('`Match %s` with %s holds for anna of ops and administrators: %s', (criteria, target, expected) => {
     const program = compileText(`Match ${criteria}\n X11Forwarding yes\n`, target);
-    const connection = { user: 'Anna', groups: ['ops'] };
+    const connection = { user: 'Anna', groups: ['ops', 'administrators'] };
     expect(evaluate(program, connection).get('X11Forwarding').value).toBe(expected);
   });
 });

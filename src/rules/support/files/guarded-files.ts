@@ -49,7 +49,9 @@ export function administratorsKeyFiles(
 ): readonly { readonly path: string; readonly statement: SettingStatement }[] {
   return sortAssignments(context, 'AuthorizedKeysFile').alive.flatMap(({ statement, value }) => {
     const match = statement.scope?.match;
-    const common = (match !== undefined && isAdministratorsMatch(match)) || namesKeysFile(value);
+    const common =
+      (match !== undefined && isAdministratorsMatch(match, context.program.tree.target)) ||
+      namesKeysFile(value);
     return value
       .filter((path) => common && /^(?:__PROGRAMDATA__|[A-Za-z]:|[\\/])/.test(path) && !path.includes('%'))
       .map((path) => ({ path, statement }));

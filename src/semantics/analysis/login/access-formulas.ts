@@ -1,5 +1,6 @@
-import type { AccessList, UserPattern, ValueOf } from '../../../openssh/index.js';
+import type { AccessList, Target, UserPattern, ValueOf } from '../../../openssh/index.js';
 import { lowerAscii, remember } from '../../../text/index.js';
+import { comparedGroups } from '../../evaluate/windows-groups.js';
 import { addressSetOf, readingOf } from '../solver/address-set.js';
 import { allOf, anyOf, type Conditions, type Formula } from '../conditions.js';
 import type { InForce } from '../settings.js';
@@ -16,14 +17,23 @@ export function userFormula(patterns: readonly string[], conditions: Conditions)
 }
 
 /** That the account is on a list. */
-export function listFormula(list: AccessList, { value }: InForce, conditions: Conditions): Formula {
+export function listFormula(
+  list: AccessList,
+  { value }: InForce,
+  conditions: Conditions,
+  target: Target,
+): Formula {
   return list === 'AllowUsers' || list === 'DenyUsers'
     ? usersFormulaOf(conditions, value as ValueOf<'AllowUsers'>)
-    : groupsFormulaOf(conditions, value as ValueOf<'AllowGroups'>);
+    : groupsFormulaOf(conditions, comparedGroupsOf(target, value as ValueOf<'AllowGroups'>));
 }
 
 const usersFormulaOf = remember((conditions: Conditions, users: ValueOf<'AllowUsers'>) =>
   usersFormula(users, conditions),
+);
+
+const comparedGroupsOf = remember((target: Target, groups: ValueOf<'AllowGroups'>) =>
+  comparedGroups(groups, target),
 );
 
 const groupsFormulaOf = remember((conditions: Conditions, groups: ValueOf<'AllowGroups'>) =>

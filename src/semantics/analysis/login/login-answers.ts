@@ -125,7 +125,7 @@ export function listedByBlocks(
 ): Decision<'unset' | 'listed' | 'unlisted'> {
   return andThen(decideSetting(space, program, list), (found) => {
     if (found.value === undefined) return settled('unset' as const);
-    const formula = listFormula(list, found, space.conditions);
+    const formula = listFormula(list, found, space.conditions, program.tree.target);
     const part: ConditionPart = {
       criterion: list,
       list: found.values.join(' '),
@@ -145,10 +145,14 @@ export function listedByValues(
   const { global, combine } = ingredientsOf(program, list);
   const blocks = blocksSetting(space, program, list).settings.map(({ condition, statements: found }) => {
     const formula = condition.formula;
-    return { formula, listed: allOf([formula, listFormula(list, combine(found), space.conditions)]) };
+    return {
+      formula,
+      listed: allOf([formula, listFormula(list, combine(found), space.conditions, program.tree.target)]),
+    };
   });
   const inAnyBlock = anyOf(blocks.map(({ formula }) => formula));
-  const globally = global.value === undefined ? never : listFormula(list, global, space.conditions);
+  const globally =
+    global.value === undefined ? never : listFormula(list, global, space.conditions, program.tree.target);
   const listed = anyOf([...blocks.map((block) => block.listed), allOf([not(inAnyBlock), globally])]);
   const at = placeOf(program.settings.get(list) ?? [], program);
   const name = (formula: Formula, text: string): Condition =>

@@ -4,6 +4,7 @@ import { remember } from '../../../text/index.js';
 import { addTo } from '../../groups.js';
 import type { Connection, SettingStatement } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
+import { comparedGroups } from '../../evaluate/windows-groups.js';
 import { groupsFormula, usersFormula } from '../login/access-formulas.js';
 import { allOf, anyOf, type Formula, never, not } from '../conditions.js';
 import { ingredientsOf } from '../settings.js';
@@ -47,7 +48,10 @@ export function onList(program: CompiledProgram, patterns: readonly ListEntry['p
   const users = patterns.filter((pattern) => typeof pattern !== 'string');
   if (users.length > 0) return usersFormula(users, conditions);
   return groupsFormula(
-    patterns.filter((pattern) => typeof pattern === 'string'),
+    comparedGroups(
+      patterns.filter((pattern) => typeof pattern === 'string'),
+      program.tree.target,
+    ),
     conditions,
   );
 }
