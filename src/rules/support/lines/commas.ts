@@ -63,3 +63,14 @@ export function strayNames(text: string): readonly string[] | null {
   const hosts = [first, ...others.filter((other) => !names.includes(other))];
   return [`${text.slice(0, at)}@${hosts.join(',')}`, ...names];
 }
+
+/**
+ * Paths that colons hold together as in PATH; `null` where none does. One behind a drive is none of them, nor one within a name: `ldap:%u`.
+ *
+ * @example
+ * separatePaths('.ssh/authorized_keys:/etc/ssh/keys/%u'); // ['.ssh/authorized_keys', '/etc/ssh/keys/%u']
+ */
+export function separatePaths(text: string): readonly string[] | null {
+  const parts = text.split(/(?<=[^:])(?<!(?:^|[/\\])[A-Za-z]):(?=[/~]|%h|\.ssh)/);
+  return parts.length > 1 ? parts : null;
+}
