@@ -17,10 +17,13 @@ import {
   nearestAlgorithm,
 } from './algorithms.js';
 
-/** Whether a list may hold a name. Only lists of key types may hold patterns, and short names (`sshkey.c:sshkey_names_valid2`). */
+/** Whether a list may hold patterns, and short names: only one of key types may (`sshkey.c:sshkey_names_valid2`). */
+export const takesPatterns = (kind: AlgorithmKind): boolean => kind === 'key' || kind === 'signature';
+
+/** Whether a list may hold a name. */
 export function isKnown(name: string, kind: AlgorithmKind, target: Target): boolean {
   if (target.algorithms(kind).includes(name)) return true;
-  if (kind !== 'key' && kind !== 'signature') return false;
+  if (!takesPatterns(kind)) return false;
   if (shortKeyTypeName(name, target) !== undefined) return true;
   return target.algorithms('key').some((each) => matchPatternList(each, name) !== 0);
 }
