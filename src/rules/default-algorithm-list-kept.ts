@@ -1,21 +1,14 @@
 import { type Fix, replaceArguments, unsafeFix } from '../fixes/index.js';
-import type { Target } from '../openssh/index.js';
-import { type CompiledProgram, isUnconditional, resultingAlgorithms } from '../semantics/index.js';
-import { remember } from '../text/index.js';
 import { defineRule } from './model.js';
-import { listsOf } from './support/algorithms/algorithm-lists.js';
 import { quoted } from './support/algorithms/algorithm-mending.js';
 import {
-  type AlgorithmKeyword,
-  leftBy,
   type ListInForce,
   listsInForce,
-  nearestAlgorithm,
   type ShortName,
   shortNamesIn,
-  takesAway,
   withNames,
 } from './support/algorithms/algorithms.js';
+import { addsNothing, removesNothing, type Slip, slipsIn } from './support/algorithms/idle-items.js';
 import { argumentsOf } from './support/places.js';
 
 type MessageId = 'removed' | 'similar' | 'kept' | 'sign' | 'added' | 'first' | 'short';
@@ -63,83 +56,22 @@ export default defineRule<MessageId>({
         yield { at, message: 'short', data, level: 'warning', fixes: [written(found, short)] };
         continue;
       }
-      if (
-        (operation === '+' || operation === '^') &&
-        names.length > 0 &&
-        changesNothing(found, context.target)
-      ) {
+      const isAdding = operation === '+' || operation === '^';
+      if (isAdding && names.length > 0 && addsNothing(found, context.target)) {
         yield { at, message: operation === '+' ? 'added' : 'first', data: { keyword } };
       }
       if (operation !== '-') continue;
-      const idle = names.filter(
-        (pattern) => !pattern.startsWith('!') && !found.defaults.some((name) => takesAway(pattern, name)),
-      );
-      const slips = slipsAmong(idle, found, context.target);
+      const slips = slipsIn(found, context.target);
       for (const message of ['sign', 'kept', 'similar'] as const) {
         const own = slips.filter((slip) => slip.message === message);
         if (own.length > 0)
           yield { at, message, data: dataOf(own), level: 'warning', fixes: [mended(found, own)] };
       }
-      if (
-        slips.length === 0 &&
-        leftBy(found.list, found.defaults).length === found.defaults.length &&
-        !isLetElsewhere(found, context.program)
-      )
+      if (slips.length === 0 && removesNothing(found, context.program))
         yield { at, message: 'removed', data: { keyword } };
     }
   },
 });
-
-/** Whether another line lets what a line in a block takes away, so that it has just the effect it seems to have. */
-function isLetElsewhere({ assignment, list }: ListInForce, program: CompiledProgram): boolean {
-  const { keyword, statement } = assignment;
-  if (isUnconditional(statement.scope)) return false;
-  const names = [...namesLet(program, keyword)];
-  return list.names.some((pattern) => names.some((name) => takesAway(pattern, name)));
-}
-
-/** All that some list of a keyword lets. */
-const namesLet = remember(
-  (program: CompiledProgram, keyword: AlgorithmKeyword): ReadonlySet<string> =>
-    new Set(listsOf(program, keyword).flatMap(({ names }) => names)),
-);
-
-/** Whether what is added, or put in front, is there already. */
-function changesNothing({ assignment, kind, list, defaults }: ListInForce, target: Target): boolean {
-  const result = resultingAlgorithms(target, assignment.keyword, kind, list);
-  return list.operation === '+'
-    ? result.length === defaults.length && defaults.every((name) => result.includes(name))
-    : result.join() === defaults.join();
-}
-
-/** An item that takes nothing away, and what it was meant to be. */
-interface Slip {
-  readonly message: 'sign' | 'kept' | 'similar';
-  readonly name: string;
-  readonly near: string;
-  /** What sshd keeps by it. */
-  readonly kept: readonly string[];
-}
-
-/** Items that other releases may know are none. */
-function slipsAmong(idle: readonly string[], found: ListInForce, target: Target): readonly Slip[] {
-  const { list, defaults, kind } = found;
-  if (idle.length === 0) return [];
-  const left = leftBy(list, defaults);
-  const known = target.algorithms(kind);
-  return idle.flatMap((name): readonly Slip[] => {
-    if (name.startsWith('-')) {
-      const near = name.slice(1);
-      const kept = left.filter((each) => takesAway(near, each));
-      return kept.length === 0 ? [] : [{ message: 'sign', name, near, kept }];
-    }
-    const near = /[*?]/.test(name) || known.includes(name) ? undefined : nearestAlgorithm(name, known);
-    if (near === undefined) return [];
-    const slip = { name, near, kept: [near] };
-    if (list.names.length === 1) return [{ message: 'similar', ...slip }];
-    return left.includes(near) ? [{ message: 'kept', ...slip }] : [];
-  });
-}
 
 function dataOf(slips: readonly Slip[]): Readonly<Record<'name' | 'near' | 'names' | 'kept', string>> {
   const [{ name, near } = { name: '', near: '' }] = slips;

@@ -11,8 +11,8 @@ import {
   matchFix,
   movedLine,
   strangeFixes,
-} from './support/algorithms/sign-mending.js';
-import { sign, signedItems, strange } from './support/algorithms/signed-names.js';
+} from './support/lists/sign-mending.js';
+import { sign, signedItems, strange } from './support/lists/signed-names.js';
 
 const lists = Object.keys(groupsOf) as readonly List[];
 

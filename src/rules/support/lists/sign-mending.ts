@@ -12,7 +12,7 @@ import {
 } from '../../../fixes/index.js';
 import type { Word } from '../../../grammar/index.js';
 import type { CompiledProgram, ConfigFile, SettingStatement } from '../../../semantics/index.js';
-import { repeatedEntries } from '../lists/account-lists.js';
+import { repeatedEntries } from './account-lists.js';
 import { namesWithout, sign, type SignedItem, strange } from './signed-names.js';
 
 /** The lists of accounts, with those of groups beside them. */
