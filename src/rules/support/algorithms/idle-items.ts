@@ -25,10 +25,7 @@ export function removesNothing(found: ListInForce, program: CompiledProgram): bo
 }
 
 /** Whether another line lets what a line in a block takes away, so that it has just the effect it seems to have. */
-function isLetElsewhere(
-  { assignment, list }: ListInForce,
-  program: CompiledProgram,
-): boolean {
+function isLetElsewhere({ assignment, list }: ListInForce, program: CompiledProgram): boolean {
   const { keyword, statement } = assignment;
   if (isUnconditional(statement.scope)) return false;
   const names = [...namesLet(program, keyword)];

@@ -12,6 +12,7 @@ import {
   type RuleMeta,
 } from '../../model.js';
 import { ownFaults, type PlacedFault } from '../faults/faults.js';
+import { strangeBlanksIn, withBlanksShown } from '../lines/typography.js';
 import { shortened, textAt } from '../places.js';
 
 /** What a rule says about a fault beyond place and level. */
@@ -83,8 +84,8 @@ function findingOf<MessageId extends string>(
       said: fault.message,
       outcome: severity === 'logged' ? 'sshd goes on without it' : 'sshd refuses the file',
       ...view.data,
-      keyword: withBlanksShown(view.data?.['keyword'] ?? keywordOf(placed)),
-      word: withBlanksShown(view.data?.['word'] ?? shortened(wordAt(placed))),
+      keyword: withBlanksShown(String(view.data?.['keyword'] ?? keywordOf(placed))),
+      word: withBlanksShown(String(view.data?.['word'] ?? shortened(wordAt(placed)))),
     },
     sshdMessage: printed.map(logText).join('\n'),
     ...(view.fixes !== undefined && { fixes: view.fixes }),
@@ -107,15 +108,5 @@ function keywordOf({ fault, statement }: PlacedFault): string {
 /** What stands at the place, with strange blanks behind it, which belong to the word for sshd. */
 function wordAt({ at, fault }: PlacedFault): string {
   const behind = at.file.config.source.text.slice(at.range[1], fault.range[1]);
-  return textAt(at) + (behind.match(strangeBlanks)?.join('') ?? '');
-}
-
-/** What looks like a blank or like nothing, and is none to sshd. */
-const strangeBlanks =
-  /[\u00A0\u00AD\u2002\u2003\u2007\u2009\u200A\u200B\u200E\u2028\u202F\u2060\u3000\uFEFF]/g;
-
-/** Shows strange blanks by their code: `no<U+00A0>` is not `no`. */
-function withBlanksShown(text: string | number): string {
-  const codeOf = (char: string): string => char.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
-  return String(text).replace(strangeBlanks, (char) => `<U+${codeOf(char)}>`);
+  return textAt(at) + strangeBlanksIn(behind);
 }
