@@ -51,8 +51,11 @@ export default defineRule<MessageId>({
       for (const negated of [false, true]) {
         const texts = dead.filter((item) => item.negated === negated).map(({ text }) => text);
         if (texts.length === 0) continue;
+        // Whom a list denies gets in.
+        const isOpen = kind === 'deny' && !negated;
         yield {
           at,
+          ...(isOpen && { level: 'error' as const }),
           message: negated ? 'negated' : kind,
           data: { pattern: texts.join(',') },
           related:

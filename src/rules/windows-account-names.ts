@@ -48,7 +48,7 @@ export default defineRule<MessageId>({
         '`{word}` lets nobody in: an account of Entra ID has a session by its password only, and PasswordAuthentication is `no`',
       doubled: '`{word}` fits nobody: here both backslashes count, and a name has one',
       slash:
-        '`{word}` does not fit {dead}: sshd for Windows makes a backslash of the first slash of a list alone',
+        '`{word}` does not {verb} {dead}: sshd for Windows makes a backslash of the first slash of a list alone',
       single:
         '`{word}` fits nobody: sshd for Windows looks a group that stands alone on a Match line up as it is written, and Windows knows it by a backslash',
       machine:
@@ -103,12 +103,12 @@ function* judge(account: AccountWord, target: Target): Iterable<RuleFinding<Mess
     const fix = unsafeFix('write backslashes; the line holds for all of them', [
       replaceWord(file, word, straight),
     ]);
-    const dead = word.value
-      .split(',')
-      .filter((name) => name.includes('/'))
-      .slice(1)
-      .map((name) => `\`${name.replace(/^!/, '')}\``);
-    yield { at, message: 'slash', data: { ...data, dead: dead.join(' and ') }, fixes: [fix] };
+    const slashed = word.value.split(',').filter((name) => name.includes('/'));
+    const dead = slashed.slice(1);
+    const areExcepted = dead.every((name) => name.startsWith('!'));
+    const shown = dead.map((name) => `\`${name.replace(/^!/, '')}\``).join(' and ');
+    const verb = areExcepted ? 'leave out' : 'fit';
+    yield { at, message: 'slash', data: { ...data, verb, dead: shown }, fixes: [fix] };
   }
   if (
     list === 'match' &&

@@ -1,10 +1,12 @@
-import { manualFix, replaceWord } from '../fixes/index.js';
-import { domainAccount, isMailOfPersons } from '../openssh/index.js';
-import { defineRule } from './model.js';
+import { type Fix, manualFix, replaceWord } from '../fixes/index.js';
+import { domainAccount, type DomainAccount, isMailOfPersons, shortDomainAccount } from '../openssh/index.js';
+import { defineRule, type RuleFinding } from './model.js';
 import { type AccountWord, accountWords } from './support/lists/account-lists.js';
 import { wordOf } from './support/places.js';
 
-export default defineRule({
+type MessageId = 'host' | 'person' | 'form' | 'sign';
+
+export default defineRule<MessageId>({
   meta: {
     title: 'account of a domain by a name that sshd does not use',
     description:
@@ -25,6 +27,7 @@ export default defineRule({
       person:
         '`{word}` fits nobody: to sshd for Windows a Microsoft account is called as the machine calls it, and not by its address',
       form: '`{word}` fits nobody: sshd for Windows calls the account `{own}`, or by another short name of the domain',
+      sign: '`{word}` fits nobody: Match User asks for the name of the account alone, which has no `@` to sshd for Windows',
     },
     example: {
       bad: 'AllowUsers anna@contoso.com\n',
@@ -35,38 +38,61 @@ export default defineRule({
   *check({ program }) {
     const words = accountWords(program);
     for (const one of words) {
-      const { file, word, list, of } = one;
-      if (of === 'groups' && !isCompared(one, words)) continue;
-      const items = list === 'match' ? word.value.split(',') : [word.value];
-      const accounts = items.map((item) => domainAccount(item));
-      const account = accounts.find((one) => one !== null);
-      if (account === undefined) continue;
-      if (isMailOfPersons(account.domain)) {
-        yield {
-          at: wordOf(file, word),
-          message: 'person',
-          data: { word: word.value },
-          fixes: [manualFix('write the name that this tells in a session of the account', ['$env:USERNAME'])],
-        };
-        continue;
-      }
-      const own = items.map((item, index) => accounts[index]?.own ?? item).join(',');
-      const hosts = of === 'users' && list !== 'match' && word.value.includes('@');
-      yield {
-        at: wordOf(file, word),
-        message: hosts ? 'host' : 'form',
-        data: { word: word.value, own, name: account.name, domain: account.domain },
-        fixes: [
-          manualFix(
-            `write \`${own}\`; (Get-ADDomain).NetBIOSName tells the short name of the domain`,
-            [],
-            [replaceWord(file, word, own)],
-          ),
-        ],
-      };
+      if (one.of === 'groups' && !isCompared(one, words)) continue;
+      const finding = judge(one);
+      if (finding !== null) yield { at: wordOf(one.file, one.word), ...finding };
     }
   },
 });
+
+/** A pattern of a list, and the account of a domain that it is meant for, if it is for one. */
+interface Item {
+  /** `!`, or nothing. */
+  readonly sign: string;
+  readonly text: string;
+  readonly account: DomainAccount | null;
+}
+
+function judge(names: AccountWord): Omit<RuleFinding<MessageId>, 'at'> | null {
+  const { file, word, list, of } = names;
+  // A host is a criterion of its own there, so that a single word behind the sign is a domain as well.
+  const isAlone = list === 'match' && of === 'users';
+  const items = (list === 'match' ? word.value.split(',') : [word.value]).map((item): Item => {
+    const text = list === 'match' ? item.replace(/^!/, '') : item;
+    const account = domainAccount(text) ?? (isAlone ? shortDomainAccount(text) : null);
+    return { sign: item.slice(0, item.length - text.length), text, account };
+  });
+  const dead = items.filter(({ text, account }) => account !== null || (isAlone && text.includes('@')));
+  const first = dead.find(({ account }) => account !== null) ?? dead[0];
+  if (first === undefined) return null;
+  const { text, account } = first;
+  if (account === null) return { message: 'sign', data: { word: text }, fixes: criteria(names, items) };
+  if (isMailOfPersons(account.domain)) {
+    const fix = manualFix('write the name that this tells in a session of the account', ['$env:USERNAME']);
+    return { message: 'person', data: { word: text }, fixes: [fix] };
+  }
+  const own = items.map((item) => `${item.sign}${item.account?.own ?? item.text}`).join(',');
+  return {
+    message: of === 'users' && list !== 'match' && text.includes('@') ? 'host' : 'form',
+    data: { word: text, own: account.own, name: account.name, domain: account.domain },
+    fixes: [
+      manualFix(
+        `write \`${own}\`; (Get-ADDomain).NetBIOSName tells the short name of the domain`,
+        [],
+        [replaceWord(file, word, own)],
+      ),
+    ],
+  };
+}
+
+/** What a name with an address behind it is on a Match line: two criteria. */
+function criteria({ file, word }: AccountWord, items: readonly Item[]): readonly Fix[] {
+  const [, user, address] = /^([^@]+)@([\d.*?/]+|[\da-f:*?/]+:[\da-f:*?/]*)$/i.exec(word.value) ?? [];
+  if (items.length > 1 || user === undefined || address === undefined) return [];
+  const text = `${user} Address ${address}`;
+  const edits = [{ range: word.range, text }];
+  return [manualFix(`write \`User ${text}\`, if connections from there are meant`, [], [{ file, edits }])];
+}
 
 /**
  * Whether sshd compares the name of a group with those that an account has. It has Windows look up a single one and those of a list without

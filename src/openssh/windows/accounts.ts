@@ -54,6 +54,20 @@ export function domainAccount(text: string): DomainAccount | null {
   return { name: who, domain, own: `${domain.split('.', 1)[0] ?? domain}\\${who}`.toLowerCase() };
 }
 
+const signName = /^([^@\\/!]+)@([a-z\d][a-z\d-]{0,14})$/i;
+
+/**
+ * The same for what is one where no host can be meant: `anna@contoso`, with the short name of the domain.
+ *
+ * @example
+ * shortDomainAccount('anna@contoso')?.own; // 'contoso\\anna'
+ */
+export function shortDomainAccount(text: string): DomainAccount | null {
+  const [, name, domain] = signName.exec(text) ?? [];
+  if (name === undefined || domain === undefined) return null;
+  return { name, domain, own: `${domain}\\${name}`.toLowerCase() };
+}
+
 /** A name of the machine as Windows makes one up counts as well: no domain is called so. */
 const machine = /^!?(?:\.|localhost|desktop-[a-z\d]{7}|laptop-[a-z\d]{8}|win-[a-z\d]{11})[\\/](.+)$/is;
 
