@@ -11,6 +11,7 @@ import {
 } from '../../../fixes/index.js';
 import {
   type AlgorithmList,
+  hasTrait,
   keyTypeOf,
   knowsOperation,
   matchPatternList,
@@ -26,7 +27,7 @@ export type Cost = (rest: readonly string[]) => string;
 
 /**
  * Fixes that take algorithms out of a list: in place where the list names them, with `-` where they come from the default. Where
- * nothing would be left, and where a tool writes the file, they are only shown.
+ * nothing would be left, or nothing but what most clients are too old for, and where a tool writes the file, they are only shown.
  */
 export function fixesWithout(
   program: CompiledProgram,
@@ -44,6 +45,10 @@ export function fixesWithout(
     ];
   }
   const { wanted, ways, exchange } = removalOf(judged, unwanted.join());
+  if (wanted.length > 0 && wanted.every((name) => hasTrait(judged.kind, name, 'postQuantum'))) {
+    const edits = writeList(program, judged, listOfNames('', [...wanted, wellKnown]));
+    return [manualFix(`list others that older clients know, such as ${quoted([wellKnown])}`, [], [edits])];
+  }
   const found = ways.find((list) => isOpen(program, judged, list));
   if (found !== undefined) {
     const edits = writeList(program, judged, found);
@@ -53,6 +58,9 @@ export function fixesWithout(
     ? []
     : [manualFix('comment the line out, or list others', [], [commentOut(statement.file, statement.node)])];
 }
+
+/** The key exchange that all clients of the last ten years know, and that nothing speaks against but quantum computers. */
+const wellKnown = 'curve25519-sha256';
 
 /** How names are taken out of a list. */
 interface Removal {
