@@ -1,7 +1,8 @@
 import { type CompiledProgram, holdingsOf, isForEverybody } from '../semantics/index.js';
-import { defineRule, type RuleContext } from './model.js';
+import { defineRule } from './model.js';
 import { sortAssignments } from './support/effects/in-force.js';
 import { directiveOf } from './support/places.js';
+import { forcedShell } from './support/windows/powershell.js';
 
 const keywords = ['ForceCommand', 'ChrootDirectory', 'MaxSessions'] as const;
 
@@ -46,7 +47,9 @@ export default defineRule<Keyword>({
       if (line === undefined) continue;
       const value = String(line.value);
       const isHarmless = keyword === 'MaxSessions' ? isNotZero : isUnset;
-      if (isHarmless(value) || isShell(context, value)) continue;
+      if (isHarmless(value)) continue;
+      // powershell-forced-command speaks of shells of Windows and of PowerShell.
+      if (keyword === 'ForceCommand' && forcedShell(value, context.target) !== null) continue;
       // chroot-directory speaks of a folder that ends every session.
       if (keyword === 'ChrootDirectory' && !/^[/%~]/.test(value)) continue;
       // For whom another one is forced, it is not this one; that may well give a shell.
@@ -66,7 +69,3 @@ const isUnset = (value: string): boolean => value.toLowerCase() === 'none';
 
 const namesAccounts = (program: CompiledProgram): boolean =>
   program.assignments('AllowUsers').length > 0 || program.assignments('AllowGroups').length > 0;
-
-/** `powershell-forced-command` speaks of shells on Windows. */
-const isShell = ({ target }: RuleContext, value: string): boolean =>
-  target.platform === 'windows' && /^(?:powershell|pwsh|cmd)\b/i.test(value);

@@ -1,23 +1,24 @@
 import { commentOut, manualFix } from '../fixes/index.js';
-import { baseName, powershellOption } from '../openssh/index.js';
+import { powershellOption, type Target } from '../openssh/index.js';
 import { isUnconditional } from '../semantics/index.js';
 import { defineRule } from './model.js';
 import { sortAssignments } from './support/effects/in-force.js';
 import { argumentsOf } from './support/places.js';
+import { forcedShell } from './support/windows/powershell.js';
 
 export default defineRule({
   meta: {
     title: 'shell that is forced on everyone',
     description:
-      'ForceCommand with a shell takes the place of every command and subsystem: no sftp, no scp, no remoting.',
+      'ForceCommand with a shell of Windows or PowerShell takes the place of every command and subsystem: no sftp, no scp, no remoting.',
     category: 'powershell',
     level: 'warning',
     fix: 'manual',
     since: '0.1.0',
-    targets: ['windows'],
     references: [
       'https://github.com/PowerShell/Win32-OpenSSH/issues/800',
       'https://learn.microsoft.com/windows-server/administration/openssh/openssh-server-configuration',
+      'sshd_config(5): ForceCommand; session.c: do_exec',
     ],
     messages: {
       shell:
@@ -29,13 +30,8 @@ export default defineRule({
   },
   *check(context) {
     for (const { statement, value } of sortAssignments(context, 'ForceCommand').alive) {
-      const shell = baseName(value.replace(/^["']/, '').split(/["']|(?:\.exe)?[ \t]+-/i, 1)[0] ?? '').trim();
-      // With further words it is a command that somebody chose.
-      if (
-        !/^(?:powershell|pwsh|cmd)(?:\.exe)?$/i.test(shell) ||
-        /\s-(?:c|command|f|file|e|encodedcommand)\b/i.test(value)
-      )
-        continue;
+      const shell = forcedShell(value, context.target);
+      if (shell === null) continue;
       const at = argumentsOf(statement.file, statement.node);
       const off = commentOut(statement.file, statement.node);
       if (value.split(/[ \t]+/).some((word) => powershellOption(word) === 'sshservermode')) {
@@ -56,9 +52,7 @@ export default defineRule({
         fixes: [
           manualFix(
             'make it the default shell instead, and take the line out',
-            [
-              'New-ItemProperty -Path "HKLM:\\SOFTWARE\\OpenSSH" -Name DefaultShell -Value (Get-Command powershell.exe).Source -PropertyType String -Force',
-            ],
+            [defaultShell(context.target, value)],
             [off],
           ),
         ],
@@ -66,3 +60,8 @@ export default defineRule({
     }
   },
 });
+
+function defaultShell({ platform }: Target, value: string): string {
+  if (platform !== 'windows') return `chsh -s ${/^\/[\w./-]+/.exec(value)?.[0] ?? '/usr/bin/pwsh'} NAME`;
+  return 'New-ItemProperty -Path "HKLM:\\SOFTWARE\\OpenSSH" -Name DefaultShell -Value (Get-Command powershell.exe).Source -PropertyType String -Force';
+}

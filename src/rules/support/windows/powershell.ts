@@ -6,7 +6,7 @@ import {
   stateDirective,
   unsafeFix,
 } from '../../../fixes/index.js';
-import { powershellLine, type Target } from '../../../openssh/index.js';
+import { baseName, powershellLine, type Target } from '../../../openssh/index.js';
 import {
   type CompiledProgram,
   type ConfigFile,
@@ -35,6 +35,16 @@ export function powershellFixes({ kind, words, mending }: PowerShellFault, file:
   const places: readonly string[] = ['windows51', 'store', 'platform', 'renamed', 'old'];
   const installed = places.includes(kind) ? ', if PowerShell is installed there' : '';
   return [unsafeFix(`write \`${text}\`${installed}`, [replaceWords(file, words, mending.words)])];
+}
+
+/** The shell that a forced command starts with nothing to do; `null` where it is a command that somebody chose. */
+export function forcedShell(value: string, { platform }: Target): string | null {
+  const shell = baseName(value.replace(/^["']/, '').split(/["']|(?:\.exe)?[ \t]+-/i, 1)[0] ?? '').trim();
+  const isShell =
+    platform === 'windows'
+      ? /^(?:powershell|pwsh|cmd)(?:\.exe)?$/i.test(shell)
+      : /^(?:powershell|pwsh)(?:-preview)?$/.test(shell);
+  return isShell && !/\s-(?:c|command|f|file|e|encodedcommand)\b/i.test(value) ? shell : null;
 }
 
 /** Adds the line that the documentation of PowerShell gives for the platform. */
