@@ -410,6 +410,7 @@ _sshd_lint_rules='
   required-rsa-size
   sftp-logging
   sftp-only-forwarding
+  sftp-options-lost
   sftp-server-options
   sftp-server-path
   sftp-subsystem-name

@@ -416,6 +416,7 @@ function __sshd_lint_rules
         required-rsa-size \
         sftp-logging \
         sftp-only-forwarding \
+        sftp-options-lost \
         sftp-server-options \
         sftp-server-path \
         sftp-subsystem-name \

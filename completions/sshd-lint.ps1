@@ -414,6 +414,7 @@ Register-ArgumentCompleter -Native -CommandName sshd-lint -ScriptBlock {
       'required-rsa-size'
       'sftp-logging'
       'sftp-only-forwarding'
+      'sftp-options-lost'
       'sftp-server-options'
       'sftp-server-path'
       'sftp-subsystem-name'

@@ -163,6 +163,7 @@ import replacesDefaultAlgorithms from './replaces-default-algorithms.js';
 import requiredRsaSize from './required-rsa-size.js';
 import sftpLogging from './sftp-logging.js';
 import sftpOnlyForwarding from './sftp-only-forwarding.js';
+import sftpOptionsLost from './sftp-options-lost.js';
 import sftpServerOptions from './sftp-server-options.js';
 import sftpServerPath from './sftp-server-path.js';
 import sftpSubsystemName from './sftp-subsystem-name.js';
@@ -396,6 +397,7 @@ export type RuleId =
   | 'required-rsa-size'
   | 'sftp-logging'
   | 'sftp-only-forwarding'
+  | 'sftp-options-lost'
   | 'sftp-server-options'
   | 'sftp-server-path'
   | 'sftp-subsystem-name'
@@ -628,6 +630,7 @@ export const catalogue: Readonly<Record<RuleId, Rule>> = {
   'required-rsa-size': requiredRsaSize,
   'sftp-logging': sftpLogging,
   'sftp-only-forwarding': sftpOnlyForwarding,
+  'sftp-options-lost': sftpOptionsLost,
   'sftp-server-options': sftpServerOptions,
   'sftp-server-path': sftpServerPath,
   'sftp-subsystem-name': sftpSubsystemName,

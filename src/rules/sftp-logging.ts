@@ -2,25 +2,13 @@ import { replaceArguments, unsafeFix } from '../fixes/index.js';
 import { baseName } from '../openssh/index.js';
 import { defineRule } from './model.js';
 import { sortAssignments } from './support/effects/in-force.js';
+import { type SftpFlag, sftpFlags, sftpLogLevels as levels } from './support/files/sftp-options.js';
 import { argumentsOf } from './support/places.js';
 
 interface Options {
   readonly facility?: string;
   readonly level?: string;
 }
-
-/** sftp-server(8): the levels in the order of what they log; the default, ERROR, logs no transfer. */
-const levels: readonly string[] = [
-  'QUIET',
-  'FATAL',
-  'ERROR',
-  'INFO',
-  'VERBOSE',
-  'DEBUG',
-  'DEBUG1',
-  'DEBUG2',
-  'DEBUG3',
-];
 
 export default defineRule<'unlogged', Options>({
   meta: {
@@ -52,7 +40,7 @@ export default defineRule<'unlogged', Options>({
     for (const { statement } of sortAssignments(context, 'Subsystem').alive) {
       const [name, command, ...args] = statement.node.arguments.map(({ value }) => value);
       if (name !== 'sftp' || command === undefined || !isSftpServer(command)) continue;
-      const flags = flagsOf(args);
+      const flags = sftpFlags(args);
       const given = { facility: valueOf(flags, 'f'), level: valueOf(flags, 'l') };
       const enough = levels.indexOf((given.level ?? 'ERROR').toUpperCase()) >= levels.indexOf(level);
       const isThere = facility === undefined || given.facility?.toUpperCase() === facility.toUpperCase();
@@ -77,39 +65,12 @@ export default defineRule<'unlogged', Options>({
 const isSftpServer = (command: string): boolean =>
   command === 'internal-sftp' || /^sftp-server(?:\.exe)?$/.test(baseName(command));
 
-interface Flag {
-  readonly name: string;
-  readonly value: string | null;
-}
-
-/** sftp-server.c: getopt: those that take a value. */
-const withValue = 'dflPpQu';
-
-/** The flags of a command as getopt(3) reads them: several in one word, and a value in the same word or in the next. */
-function flagsOf(args: readonly string[]): readonly Flag[] {
-  const flags: Flag[] = [];
-  const words = args[Symbol.iterator]();
-  for (const word of words) {
-    if (!word.startsWith('-') || word === '-' || word === '--') break;
-    for (let at = 1; at < word.length; at++) {
-      const name = word.charAt(at);
-      if (!withValue.includes(name)) {
-        flags.push({ name, value: null });
-        continue;
-      }
-      flags.push({ name, value: word.slice(at + 1) || (words.next().value ?? '') });
-      break;
-    }
-  }
-  return flags;
-}
-
 /** The value that counts, which is the last one. */
-const valueOf = (flags: readonly Flag[], name: string): string | undefined =>
+const valueOf = (flags: readonly SftpFlag[], name: string): string | undefined =>
   flags.findLast((flag) => flag.name === name)?.value ?? undefined;
 
 /** Other flags, each in words of its own. */
-const without = (flags: readonly Flag[], names: string): readonly string[] =>
+const without = (flags: readonly SftpFlag[], names: string): readonly string[] =>
   flags
     .filter(({ name }) => !names.includes(name))
     .flatMap(({ name, value }) => (value === null ? [`-${name}`] : [`-${name}`, value]));

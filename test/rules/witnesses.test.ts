@@ -161,6 +161,9 @@ const claims = {
       expect(loginFor(program, connection).methods).not.toEqual([]);
     }
   },
+  'sftp-options-lost': (claim) => {
+    expect(originsOf(claim.at, claim)).toContain(claim.at);
+  },
   'sftp-only-forwarding': (claim) => {
     expect(originsOf(claim.at, claim)).toContain(claim.at);
     expect(claim.evaluation.get('AllowTcpForwarding').value).not.toBe('no');

@@ -78,3 +78,44 @@ function plain(words: readonly SftpOption[]): Pick<SftpCommand, 'options' | 'goe
   const end = decoded.findIndex(({ text }) => shellWork.test(text));
   return end === -1 ? { options: decoded, goesOn: false } : { options: decoded.slice(0, end), goesOn: true };
 }
+
+/** sftp-server(8): the levels in the order of what they log; the default, ERROR, logs no transfer. */
+export const sftpLogLevels: readonly string[] = [
+  'QUIET',
+  'FATAL',
+  'ERROR',
+  'INFO',
+  'VERBOSE',
+  'DEBUG',
+  'DEBUG1',
+  'DEBUG2',
+  'DEBUG3',
+];
+
+/** An option of a server of sftp. */
+export interface SftpFlag {
+  readonly name: string;
+  readonly value: string | null;
+}
+
+/** sftp-server.c: getopt: those that take a value; -m is one of Red Hat. */
+const withValue = 'dflmPpQu';
+
+/** The flags of a command as getopt(3) reads them: several in one word, and a value in the same word or in the next. */
+export function sftpFlags(args: readonly string[]): readonly SftpFlag[] {
+  const flags: SftpFlag[] = [];
+  const words = args[Symbol.iterator]();
+  for (const word of words) {
+    if (!word.startsWith('-') || word === '-' || word === '--') break;
+    for (let at = 1; at < word.length; at++) {
+      const name = word.charAt(at);
+      if (!withValue.includes(name)) {
+        flags.push({ name, value: null });
+        continue;
+      }
+      flags.push({ name, value: word.slice(at + 1) || (words.next().value ?? '') });
+      break;
+    }
+  }
+  return flags;
+}
