@@ -4,9 +4,9 @@ import { blocksOf, replacementsOf, type SettingStatement } from '../semantics/in
 import { defineRule } from './model.js';
 import { argumentsOf, blockOf, criteriaOf, directiveOf, related } from './support/places.js';
 
-const lists = [...accessLists, 'AcceptEnv'] as const;
+const lists = [...accessLists, 'AcceptEnv', 'SetEnv'] as const;
 type List = (typeof lists)[number];
-type MessageId = 'allow' | 'deny' | 'environment';
+type MessageId = 'allow' | 'deny' | 'environment' | 'variables';
 
 const messageOf: Readonly<Record<List, MessageId>> = {
   AllowUsers: 'allow',
@@ -14,6 +14,7 @@ const messageOf: Readonly<Record<List, MessageId>> = {
   DenyUsers: 'deny',
   DenyGroups: 'deny',
   AcceptEnv: 'environment',
+  SetEnv: 'variables',
 };
 
 /** A list on thousands of lines is shown by its first ones. */
@@ -36,6 +37,8 @@ export default defineRule<MessageId>({
       deny: '{keyword} here takes the place of the global list, and no longer refuses {names} where `{match}` matches',
       environment:
         '{keyword} here takes the place of the global list, and no longer accepts {names} where `{match}` matches',
+      variables:
+        '{keyword} here takes the place of the global line, and no longer sets {names} where `{match}` matches',
     },
     example: {
       bad: 'AllowUsers alice bob\n\nMatch Address 10.0.0.0/8\n  AllowUsers carol\n',
@@ -57,7 +60,7 @@ export default defineRule<MessageId>({
           at: argumentsOf(file, node),
           message: messageOf[keyword],
           data: { keyword, match: criteriaOf(block), names: names.map((name) => `\`${name}\``).join(', ') },
-          ...(keyword === 'AcceptEnv' && { level: 'info' as const }),
+          ...((keyword === 'AcceptEnv' || keyword === 'SetEnv') && { level: 'info' as const }),
           related: global
             .slice(0, LINES_SHOWN)
             .map((origin) => related(directiveOf(origin.file, origin.node), 'the global list')),
@@ -80,6 +83,7 @@ function fixesOf(statement: SettingStatement, keyword: List, names: readonly str
     allow: `add ${list} to this list, so that they can log in here as elsewhere`,
     deny: `add ${list} to this list, so that they are refused here as elsewhere`,
     environment: `add ${list} to this list, so that they are accepted here as elsewhere`,
+    variables: `add ${list} to this line, so that they are set here as elsewhere`,
   };
   const message = messageOf[keyword];
   return [

@@ -34,7 +34,7 @@ const QUESTIONS = 10_000;
  */
 export function replacementsOf(
   program: CompiledProgram,
-  keyword: AccessList | 'AcceptEnv',
+  keyword: AccessList | 'AcceptEnv' | 'SetEnv',
 ): readonly Replacement[] {
   const { global, statements } = ingredientsOf(program, keyword);
   if (global.origins.length === 0) return [];
@@ -48,7 +48,11 @@ export function replacementsOf(
   // All names of a long list for each of thousands of blocks would be more than anybody reads, or could be asked about.
   const most = Math.min(MOST_ASKED, Math.max(LEAST_ASKED, Math.floor(QUESTIONS / first.size)));
   const lostBy =
-    keyword === 'AcceptEnv' ? lostNames(program, global, most) : lostEntries(program, keyword, global, most);
+    keyword === 'SetEnv'
+      ? lostVariables(program, global, first, most)
+      : keyword === 'AcceptEnv'
+        ? lostNames(program, global, most)
+        : lostEntries(program, keyword, global, most);
   return [...first].flatMap(([condition, statement]) => {
     const lost = lostBy(condition);
     if (lost === null) return [];
@@ -60,6 +64,22 @@ export function replacementsOf(
 }
 
 type LostBy = (condition: Formula) => Pick<Replacement, 'names' | 'witness'> | null;
+
+/** The variables of the global line that the line of a block does not set. */
+function lostVariables(
+  program: CompiledProgram,
+  { values }: InForce,
+  lines: ReadonlyMap<Formula, SettingStatement>,
+  most: number,
+): LostBy {
+  const nameOf = (assignment: string): string => assignment.split('=', 1)[0] ?? '';
+  return (condition) => {
+    const own = new Set(lines.get(condition)?.node.arguments.map(({ value }) => nameOf(value)));
+    const names = values.slice(0, most).filter((assignment) => !own.has(nameOf(assignment)));
+    const met = names.length === 0 ? 'nobody' : whoIs(program, null, [condition]);
+    return typeof met === 'string' || !met.possible ? null : { names, witness: met.witness };
+  };
+}
 
 /** The names of the global list that are on none of the lists in blocks that somebody is in. */
 function lostNames(program: CompiledProgram, global: InForce, most: number): LostBy {
