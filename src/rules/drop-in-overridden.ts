@@ -7,15 +7,7 @@ import {
   removeLine,
   unsafeFix,
 } from '../fixes/index.js';
-import {
-  type ConfigTree,
-  holderOf,
-  ordinary,
-  type SettingStatement,
-  shellWord,
-  startsWithout,
-} from '../semantics/index.js';
-import { orNull } from '../system/index.js';
+import { holderOf, ordinary, type SettingStatement, startsWithout } from '../semantics/index.js';
 import { defineRule, type RuleContext } from './model.js';
 import { isAlgorithmKeyword } from './support/algorithms/algorithms.js';
 import {
@@ -26,6 +18,7 @@ import {
   sortAssignments,
 } from './support/effects/in-force.js';
 import { hasLaxity, letsLessThrough } from './support/effects/laxities.js';
+import { renaming } from './support/files/drop-in-names.js';
 import { directiveOf, nameOf, placeOf, related, textAt } from './support/places.js';
 
 export default defineRule({
@@ -117,7 +110,7 @@ function fixesOf(
           ),
         ];
   if (isHardened) return [yielding, ...removing];
-  if (file !== tree.root) return [...renaming(file.path, winner.file.path, tree), ...removing, yielding];
+  if (file !== tree.root) return [...renaming(file, winner.file, tree), ...removing, yielding];
   if (scope !== null) return [...removing, yielding];
   const text = movableContentOf(file, node);
   const moving = unsafeFix(
@@ -131,33 +124,4 @@ function fixesOf(
     },
   );
   return [moving, ...removing, yielding];
-}
-
-/** A drop-in wins by a name that sorts in front of the other one's, where both lie in one folder. */
-function renaming(path: string, other: string, { world, target }: ConfigTree): readonly Fix[] {
-  const folder = path.slice(0, path.lastIndexOf('/') + 1);
-  const [name, winner] = [path.slice(folder.length), other.slice(folder.length)];
-  if (target.platform === 'windows' || !other.startsWith(folder) || winner.includes('/')) return [];
-  const better = nameInFront(name, winner);
-  if (better === null || orNull(() => world.fileSystem.lstat(folder + better)) !== null) return [];
-  return [
-    manualFix(`rename it, so that all that it says comes in front of ${winner}`, [
-      `mv ${shellWord(path)} ${shellWord(folder + better)}`,
-    ]),
-  ];
-}
-
-/**
- * A name that a glob finds before another one.
- *
- * @example
- * nameInFront('99-site.conf', '50-cloud-init.conf'); // '49-site.conf'
- */
-function nameInFront(name: string, other: string): string | null {
-  const rest = name.replace(/^\d+-?/, '');
-  const [digits = ''] = /^\d+/.exec(other) ?? [];
-  if (digits !== '' && Number(digits) === 0) return null;
-  const before = digits === '' ? '00' : String(Number(digits) - 1).padStart(digits.length, '0');
-  const better = rest.startsWith('.') ? before + rest : `${before}-${rest}`;
-  return better < other ? better : null;
 }

@@ -1,10 +1,8 @@
 import { removeLine, replaceWord, unsafeFix } from '../fixes/index.js';
-import { keyTypeOf } from '../openssh/index.js';
-import { needsNoHostKey, type Place, type SettingStatement } from '../semantics/index.js';
+import { needsNoHostKey, type Place } from '../semantics/index.js';
 import type { RuleContext, RuleFinding } from './model.js';
-import { judgedLists } from './support/algorithms/algorithm-lists.js';
 import { faultRule } from './support/constructors/fault-rule.js';
-import { cannotSign } from './support/algorithms/host-key-types.js';
+import { listWithoutCertificate, listWithoutKeys } from './support/algorithms/host-key-types.js';
 import { argumentsOf, directiveOf, related } from './support/places.js';
 
 type MessageId = 'none' | 'public' | 'beside' | 'publicOnly' | 'unoffered' | 'certificates';
@@ -47,7 +45,7 @@ function* withoutKeys(context: RuleContext): Iterable<RuleFinding<MessageId>> {
     .origins.flatMap((origin) => (origin === 'default' ? [] : [origin]));
   const named = places.filter((place) => pathOf(place).toLowerCase() !== 'none');
   const starts = needsNoHostKey(context.program);
-  const uncertified = uncertifiedList(context);
+  const uncertified = listWithoutCertificate(context);
   if (uncertified !== null && !starts)
     yield { at: argumentsOf(uncertified.file, uncertified.node), message: 'certificates' };
   if (named.length === 0) {
@@ -99,27 +97,16 @@ function* publicKeys(named: readonly Place[], starts: boolean): Iterable<RuleFin
   }
 }
 
-/** Host keys that are all of other types than those that HostKeyAlgorithms offers, as far as the names of their files tell. */
+/** Host keys that are all of other types than those that HostKeyAlgorithms offers. */
 function* unoffered({ program }: RuleContext, named: readonly Place[]): Iterable<RuleFinding<MessageId>> {
-  const [list] = judgedLists(program, ['HostKeyAlgorithms']);
-  if (list === undefined || list.statement === null || list.names.length === 0) return;
-  const paths = named.map(({ statement }) => statement.node.arguments[0]?.value ?? '');
-  if (!cannotSign(paths, list.names)) return;
+  const list = listWithoutKeys(program, named.map(pathOf));
+  if (list === null) return;
   yield {
-    at: argumentsOf(list.statement.file, list.statement.node),
+    at: argumentsOf(list.file, list.node),
     message: 'unoffered',
     data: { keys: named.length === 1 ? 'the host key' : 'one of the host keys' },
     related: named.map(({ file, statement }) => related(directiveOf(file, statement.node), 'a host key')),
   };
-}
-
-/** A list of certificates alone, where there is none: to clients it is as if there were no host key. */
-function uncertifiedList({ program, evaluation }: RuleContext): SettingStatement | null {
-  const [list] = judgedLists(program, ['HostKeyAlgorithms']);
-  if (list === undefined || list.names.length === 0) return null;
-  if (!list.names.every((name) => keyTypeOf(name)?.certificate === true)) return null;
-  const isNamed = evaluation.get('HostCertificate').origins.some((origin) => origin !== 'default');
-  return isNamed ? null : list.statement;
 }
 
 function* onlyNone(places: readonly Place[]): Iterable<RuleFinding<MessageId>> {

@@ -1,5 +1,7 @@
 import { type KeyKind, keyTypeOf } from '../../../openssh/index.js';
+import type { CompiledProgram, SettingStatement } from '../../../semantics/index.js';
 import type { View } from '../effects/in-force.js';
+import { judgedLists } from './algorithm-lists.js';
 
 /** The kind of key that a file is called after: `ssh_host_ed25519_key`; `undefined` where its name does not tell. */
 export function kindByName(path: string): KeyKind | undefined {
@@ -23,4 +25,20 @@ export function cannotSign(paths: readonly string[], names: readonly string[]): 
   const kinds = new Set(paths.map((path) => kindByName(path)));
   if (paths.length === 0 || kinds.has(undefined) || (kinds.size === 1 && kinds.has('dsa'))) return false;
   return !names.some((name) => kinds.has(keyTypeOf(name)?.kind));
+}
+
+/** The line of HostKeyAlgorithms that offers nothing that some host keys could sign with, as far as the names of their files tell. */
+export function listWithoutKeys(program: CompiledProgram, paths: readonly string[]): SettingStatement | null {
+  const [list] = judgedLists(program, ['HostKeyAlgorithms']);
+  if (list === undefined || list.names.length === 0) return null;
+  return cannotSign(paths, list.names) ? list.statement : null;
+}
+
+/** The line of HostKeyAlgorithms that offers certificates alone, where there is none: to clients it is as if there were no host key. */
+export function listWithoutCertificate({ program, evaluation }: View): SettingStatement | null {
+  const [list] = judgedLists(program, ['HostKeyAlgorithms']);
+  if (list === undefined || list.names.length === 0) return null;
+  if (!list.names.every((name) => keyTypeOf(name)?.certificate === true)) return null;
+  const isNamed = evaluation.get('HostCertificate').origins.some((origin) => origin !== 'default');
+  return isNamed ? null : list.statement;
 }

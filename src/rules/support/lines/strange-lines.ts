@@ -2,9 +2,9 @@ import { commentOut, type Fix, manualFix, removeLine, replaceText, unsafeFix } f
 import type { Directive } from '../../../grammar/index.js';
 import { criteriaOf, type KeywordName, keywordNames, type Target } from '../../../openssh/index.js';
 import type { ConfigFile, SettingStatement } from '../../../semantics/index.js';
-import { nearest, rememberOnce } from '../../../text/index.js';
+import { nearest } from '../../../text/index.js';
 import type { FaultView } from '../constructors/fault-rule.js';
-import { acceptedWords, takesWord } from '../faults/vocabulary.js';
+import { acceptedWords, supportedKeywords, takesWord } from '../faults/vocabulary.js';
 
 /** What is said of lines that begin with no keyword, where it is plain what they were meant to be. */
 export const strangeMessages = {
@@ -186,11 +186,6 @@ function frontView(
 
 const written = (text: string, edits: ReturnType<typeof replaceText>): Fix =>
   unsafeFix(`write \`${text}\``, [edits]);
-
-/** The keywords that do something for a target. */
-export const supportedKeywords = rememberOnce((target: Target): readonly KeywordName[] =>
-  keywordNames.filter((name) => target.keyword(name)?.status === 'supported'),
-);
 
 function keywordCalled(typed: string, target: Target): KeywordName | undefined {
   const lower = typed.toLowerCase();
