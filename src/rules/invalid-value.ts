@@ -1,21 +1,11 @@
-import { replaceWord, unsafeFix } from '../fixes/index.js';
-import {
-  integer,
-  type KeywordName,
-  maxStartups,
-  perSourceMaxStartups,
-  ports,
-  valueKinds,
-  valueTypeOf,
-} from '../openssh/index.js';
-import { amountView } from './support/faults/amounts.js';
+import type { KeywordName } from '../openssh/index.js';
 import { faultRule, type FaultView } from './support/constructors/fault-rule.js';
+import { amountView } from './support/faults/amounts.js';
 import { settingOf } from './support/faults/faults.js';
 import { listenView } from './support/faults/listen-views.js';
 import { methodsView } from './support/faults/method-views.js';
 import { joinedNames, networkIn, takesNetworks } from './support/faults/network-views.js';
 import {
-  blanksView,
   channelView,
   commandView,
   endedView,
@@ -28,10 +18,7 @@ import {
   timeView,
   variableView,
 } from './support/faults/value-views.js';
-import { acceptedWords, meantWord } from './support/faults/vocabulary.js';
-
-/** Kinds of values that are one number. */
-const numeric: ReadonlySet<unknown> = new Set([integer, perSourceMaxStartups]);
+import { kindView, wordView } from './support/faults/word-views.js';
 
 /** Keywords that take hosts with ports. */
 const hasPorts: ReadonlySet<KeywordName> = new Set<KeywordName>(['ListenAddress', 'PermitOpen']);
@@ -141,27 +128,6 @@ export default faultRule({
     if (amount !== null) return amount;
     if (placed.fault.code === 'invalid-time') return timeView(setting.file, word);
     if (placed.fault.code !== 'invalid-value') return {};
-    if (valueTypeOf(setting.keyword.keyword) === ports) return { message: 'port' };
-    if (numeric.has(valueTypeOf(setting.keyword.keyword))) return { message: 'number' };
-    if (valueTypeOf(setting.keyword.keyword) === maxStartups) return { message: 'startups' };
-    const accepted = acceptedWords(target, setting.keyword.keyword);
-    const apart = blanksView(setting, word, accepted);
-    if (apart !== null) return apart;
-    const near = meantWord(word.value, accepted);
-    // Behind others it is no word but a value, of which older releases say that it has no port.
-    if (near === word.value) return { message: 'must-be-alone' };
-    if (near !== undefined) {
-      const fix = unsafeFix(`write \`${near}\``, [replaceWord(setting.file, word, near)]);
-      return { message: 'similar', data: { near }, fixes: [fix] };
-    }
-    if (accepted.length === 0) return {};
-    const kind = valueKinds[valueTypeOf(setting.keyword.keyword).name];
-    // The words are not all that is taken.
-    const hasShape = kind !== undefined && /[A-Z]{4}/.test(kind);
-    return { message: 'words', data: { accepted: hasShape ? kind : listed(accepted) } };
+    return kindView(setting.keyword.keyword) ?? wordView(setting, word, target);
   },
 });
-
-function listed(words: readonly string[]): string {
-  return words.length === 1 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1) ?? ''}`;
-}

@@ -9,9 +9,10 @@ import {
   unsafeFix,
 } from '../fixes/index.js';
 import type { Word } from '../grammar/index.js';
-import { type CompiledProgram, entriesOf, type SettingStatement } from '../semantics/index.js';
-import { defineRule, type RuleContext, type RuleFinding } from './model.js';
+import type { CompiledProgram, SettingStatement } from '../semantics/index.js';
+import { defineRule } from './model.js';
 import { repeatedEntries } from './support/lists/account-lists.js';
+import { negatedHosts } from './support/lists/negated-hosts.js';
 import { sortAssignments } from './support/effects/in-force.js';
 import { wordOf } from './support/places.js';
 
@@ -80,39 +81,6 @@ export default defineRule({
     }
   },
 });
-
-/** Addresses of which some are left out, and none is taken in. */
-function* negatedHosts(context: RuleContext): Iterable<RuleFinding<'allowHosts' | 'denyHosts'>> {
-  for (const keyword of ['AllowUsers', 'DenyUsers'] as const) {
-    const seen = new Set<Word>();
-    const statements = sortAssignments(context, keyword).alive.map(({ statement }) => statement);
-    for (const { statement, word, pattern } of entriesOf(statements)) {
-      const hosts = typeof pattern === 'string' ? undefined : pattern.hosts?.text;
-      if (hosts === undefined || seen.has(word) || !hosts.split(',').every((item) => /^!./.test(item)))
-        continue;
-      seen.add(word);
-      const isAllow = keyword === 'AllowUsers';
-      const name = word.value.slice(0, -hosts.length - 1);
-      const written = `${name}@*,${hosts}`;
-      const effect = isAllow
-        ? `\`${name}\` is let in from everywhere else`
-        : `\`${name}\` cannot log in from anywhere else`;
-      yield {
-        at: wordOf(statement.file, word),
-        message: isAllow ? 'allowHosts' : 'denyHosts',
-        data: { text: word.value },
-        fixes: word.value.endsWith(`@${hosts}`)
-          ? [
-              unsafeFix(`write \`${written}\`; ${effect}`, [replaceWord(statement.file, word, written)], {
-                mayLetIn: isAllow,
-                mayLockOut: !isAllow,
-              }),
-            ]
-          : [],
-      };
-    }
-  }
-}
 
 /** Up to 8.6 a carriage return leaves an empty word behind. */
 const named = ({ arguments: words }: SettingStatement['node']): readonly Word[] =>

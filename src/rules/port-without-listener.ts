@@ -1,15 +1,10 @@
 import { manualFix, removeLine, unsafeFix } from '../fixes/index.js';
-import {
-  type CompiledProgram,
-  type ConfigFile,
-  groupBy,
-  isUnconditional,
-  type SettingStatement,
-} from '../semantics/index.js';
-import { formatAddress, parseAddress } from '../openssh/index.js';
-import { defineRule, type RuleFinding } from './model.js';
+import { isUnconditional } from '../semantics/index.js';
+import { defineRule } from './model.js';
+import { linesReadAgain } from './support/lines/lines-read-again.js';
 import { addressesAmongAll } from './support/lists/among-all-addresses.js';
-import { directiveOf, related, textAt } from './support/places.js';
+import { addressesNamedTwice } from './support/lists/addresses-named-twice.js';
+import { directiveOf, related } from './support/places.js';
 import { linux } from './support/platforms.js';
 
 export default defineRule({
@@ -83,78 +78,3 @@ export default defineRule({
     }
   },
 });
-
-/** Addresses that are named again, as far as their text tells. */
-function* addressesNamedTwice(
-  program: CompiledProgram,
-  ports: readonly number[],
-): Iterable<RuleFinding<'address'>> {
-  const seen = new Map<string, SettingStatement>();
-  for (const { statement, value } of program.assignments('ListenAddress')) {
-    const { file, node, scope } = statement;
-    if (!isUnconditional(scope)) continue;
-    for (const { host, port, rdomain } of value) {
-      if (host === null) continue;
-      const own = port === null ? ports : [port];
-      const sockets = [...new Set(own)].map((each) => `${spelled(host)} ${each} ${rdomain ?? ''}`);
-      const [first] = sockets.flatMap((socket) => seen.get(socket) ?? []);
-      for (const socket of sockets) if (!seen.has(socket)) seen.set(socket, statement);
-      if (first === undefined || first.node === node) continue;
-      const opensMore = sockets.some((socket) => seen.get(socket) === statement);
-      yield {
-        at: directiveOf(file, node),
-        message: 'address',
-        level: 'info',
-        data: { address: host },
-        related: [related(directiveOf(first.file, first.node), 'named here first')],
-        fixes: opensMore
-          ? []
-          : [unsafeFix('remove the line, which opens nothing more', [removeLine(file, node)])],
-      };
-    }
-  }
-}
-
-/** An address as sshd prints it, whose groups of zeros can be written in many ways; a name in small letters. */
-function spelled(host: string): string {
-  const address = parseAddress(host);
-  return address === undefined ? host.toLowerCase() : formatAddress(address);
-}
-
-/** Lines that stand once, in a file that is included more than once. */
-function* linesReadAgain(
-  program: CompiledProgram,
-  listened: ReadonlySet<number>,
-): Iterable<RuleFinding<'included'>> {
-  const opening = [
-    ...program.assignments('Port').filter(({ value }) => value.some((port) => listened.has(port))),
-    ...program.assignments('ListenAddress'),
-  ].filter(({ statement }) => isUnconditional(statement.scope));
-  const times = groupBy(opening, ({ statement }) => statement.node);
-  for (const [node, [first, again]] of times) {
-    if (first === undefined || again === undefined) continue;
-    const { file } = first.statement;
-    const at = directiveOf(file, node);
-    const bringing = includesOf(file, program);
-    yield {
-      at,
-      message: 'included',
-      level: 'info',
-      data: { line: textAt(at) },
-      related: bringing.map((include) =>
-        related(directiveOf(include.file, include.node), 'includes the file'),
-      ),
-    };
-  }
-}
-
-/** The Include lines that bring a file in. */
-function includesOf(file: ConfigFile, { statements, tree }: CompiledProgram): readonly SettingStatement[] {
-  const found = new Map<unknown, SettingStatement>();
-  for (const statement of statements) {
-    if (statement.type !== 'setting') continue;
-    const patterns = tree.includes.get(statement.node) ?? [];
-    if (patterns.some(({ files }) => files.includes(file))) found.set(statement.node, statement);
-  }
-  return [...found.values()];
-}

@@ -12,7 +12,7 @@ import type { ConfigFile, ProblemCode, SettingStatement } from '../../../semanti
 import { lowerAscii } from '../../../text/index.js';
 import type { FaultView } from '../constructors/fault-rule.js';
 import { meantTime } from './meant-amounts.js';
-import { acceptedWords, knownWord, takesWord } from './vocabulary.js';
+import { acceptedWords, takesWord } from './vocabulary.js';
 
 /** What a sign of other languages ends that has none here: `22;`. */
 export function endedView(
@@ -50,24 +50,6 @@ function withoutEnding(value: string): string {
   let end = value.length;
   while (end > 0 && ';,.'.includes(value.charAt(end - 1))) end -= 1;
   return value.slice(0, end);
-}
-
-/** One word with blanks where its dashes belong: `without password`. */
-export function blanksView(
-  { file, node }: SettingStatement,
-  word: Word,
-  accepted: readonly string[],
-): FaultView | null {
-  const words = node.arguments;
-  const near = knownWord(words.map(({ value }) => value).join('-'), accepted);
-  const [first, last] = [words[0], words.at(-1)];
-  if (near === undefined || words.length < 2 || first !== word || last === undefined) return null;
-  return {
-    message: 'similar',
-    at: { file, range: [first.range[0], last.range[1]] },
-    data: { word: words.map(({ value }) => value).join(' '), near },
-    fixes: [unsafeFix(`write \`${near}\``, [replaceWords(file, words, [near])])],
-  };
 }
 
 /** `none` among names of files. Up to 10.2 sshd passed over it. */
