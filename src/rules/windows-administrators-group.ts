@@ -1,13 +1,15 @@
 import { manualFix, replaceWord, unsafeFix } from '../fixes/index.js';
 import { meansAdministrators } from '../openssh/index.js';
+import { namesAdministratorsElsewhere } from '../semantics/index.js';
 import { defineRule } from './model.js';
+import { accountWords } from './support/lists/account-lists.js';
 import { wordOf } from './support/places.js';
 
 export default defineRule({
   meta: {
-    title: 'administrators by an English name',
+    title: 'administrators by a name of one language',
     description:
-      'On Windows of another language the group has another name, and sshd finds it by the English one only where that stands alone.',
+      'On Windows of another language the group has another name; of all names sshd finds it by the English one in every language, where that stands alone.',
     category: 'windows',
     level: 'warning',
     fix: 'unsafe',
@@ -21,6 +23,8 @@ export default defineRule({
       list: '`{word}`: in a list, negated or with wildcards, `administrators` is found on Windows in English only; elsewhere the group is called otherwise',
       prefix:
         '`{word}` is found on Windows in English only; `administrators` alone is found in every language',
+      language:
+        '`{word}` is what administrators are called on Windows in some languages; where the group has another name, sshd finds none by this one',
       release:
         '`{word}` is found on Windows in English only; sshd before 8.6 does not know the group by that name elsewhere',
     },
@@ -31,6 +35,20 @@ export default defineRule({
     },
   },
   *check({ program, target }) {
+    const isFoundEverywhere = meansAdministrators('administrators', target) === true;
+    for (const { file, word, list } of accountWords(program).filter(({ of }) => of === 'groups')) {
+      const items = list === 'match' ? word.value.split(',') : [word.value];
+      const name = items.map((item) => item.replace(/^!/, '')).find(namesAdministratorsElsewhere);
+      if (name === undefined) continue;
+      const isAlone = isFoundEverywhere && word.value === name;
+      yield {
+        at: wordOf(file, word),
+        message: 'language',
+        data: { word: name },
+        level: 'info',
+        fixes: isAlone ? [unsafeFix(inEnglish, [replaceWord(file, word, 'administrators')], may)] : [],
+      };
+    }
     const seen = new Set<unknown>();
     for (const { file, node } of program.statements) {
       if (node.type !== 'Match' || seen.has(node)) continue;
@@ -38,7 +56,7 @@ export default defineRule({
       for (const { name, argument } of node.criteria) {
         if (name.value.toLowerCase() !== 'group' || argument === null) continue;
         const written = argument.value.toLowerCase().replace('/', '\\');
-        if (written === 'builtin\\administrators' && meansAdministrators('administrators', target) === true) {
+        if (written === 'builtin\\administrators' && isFoundEverywhere) {
           yield {
             at: wordOf(file, argument),
             message: 'prefix',
@@ -64,6 +82,8 @@ export default defineRule({
   },
 });
 
+const inEnglish = 'write `administrators`, by which sshd finds the group in every language';
+const may = { mayLockOut: true, mayLetIn: true };
 const withoutPrefix = 'write `administrators`; on Windows in English it is the same group';
 
 /** What the group is called on the machine. */

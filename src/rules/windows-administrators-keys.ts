@@ -6,6 +6,7 @@ import {
   isAdministratorsMatch,
   type MatchStatement,
   keyFileCommands,
+  namesAdministratorsElsewhere,
   namesKeysFile,
   overruledOf,
   type SettingStatement,
@@ -66,7 +67,7 @@ export default defineRule({
       yield {
         at: argumentsOf(keys.file, keys.node),
         message,
-        data: { path, unless: unlessEarlier(keys, program) },
+        data: { path, unless: `${whereCalled(match)}${unlessEarlier(keys, program)}` },
         related: [related(directiveOf(match.file, match.node), 'for members of this group')],
         ...(witness !== null && { witness }),
         fixes: [provide(path, message), ...(settings.length === 1 ? [switchOff(match, keys)] : [])],
@@ -74,6 +75,13 @@ export default defineRule({
     }
   },
 });
+
+/** Windows of another language finds no such group. */
+function whereCalled({ criteria: [only] }: MatchStatement): string {
+  return only?.kind === 'group' && namesAdministratorsElsewhere(only.list)
+    ? `, where the group is called \`${only.list}\``
+    : '';
+}
 
 /** Whoever meets an earlier block with key files of its own has those, be it an administrator. */
 function unlessEarlier({ file, index }: SettingStatement, program: CompiledProgram): string {

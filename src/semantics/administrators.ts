@@ -20,6 +20,11 @@ export function namesAdministrators(name: string): boolean {
   return trusteeOfName(name).sid === windowsAccounts.administrators;
 }
 
+/** Whether a name is that of the group in another language than English, so that it is called otherwise on most machines. */
+export function namesAdministratorsElsewhere(name: string): boolean {
+  return !/^(?:s-1-|(?:builtin\\)?administrators$)/i.test(name) && namesAdministrators(name);
+}
+
 /**
  * The slip in a name that is meant for the group: `administrator`, which Windows looks up as the account that it brings, or another letter.
  * Names of the group in other languages are as near, and none.

@@ -8,6 +8,7 @@ import {
   evaluate,
   type Evaluation,
   loginFor,
+  namesAdministrators,
   namesKeysFile,
   type MatchStatement,
   type SettingStatement,
@@ -67,7 +68,7 @@ function keysFileOf({ evaluation }: Claim): readonly string[] {
 }
 
 const isAdministrator = ({ connection }: Claim): boolean =>
-  connection.groups?.includes('administrators') === true;
+  connection.groups?.some(namesAdministrators) === true;
 
 const claims = {
   'drop-in-overridden': isOvertaken,

@@ -14,7 +14,7 @@ interface WellKnown {
 
 /**
  * Accounts that stand in lists of files; `winnt.h`, [MS-DTYP] 2.4.2.4. Translations: German, Russian, and the languages that are told
- * apart by them in threads about OpenSSH.
+ * apart by them in threads about OpenSSH; of administrators also Northern, Polish and Hungarian ones.
  */
 const wellKnown: readonly WellKnown[] = [
   {
@@ -27,6 +27,10 @@ const wellKnown: readonly WellKnown[] = [
       'Administrateurs',
       'Administradores',
       'Amministratori',
+      'Administratörer',
+      'Administratorer',
+      'Administratorzy',
+      'Rendszergazdák',
     ],
   },
   {
