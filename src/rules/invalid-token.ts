@@ -1,4 +1,10 @@
-import { type KeywordName, keywordsWithTokens, tokenSince, tokensOf } from '../openssh/index.js';
+import {
+  type KeywordName,
+  keywordsWithTokens,
+  tokenSince,
+  tokensOf,
+  unknownTokenIn,
+} from '../openssh/index.js';
 import type { Word } from '../grammar/index.js';
 import type { SettingStatement } from '../semantics/index.js';
 import { defineRule, type RuleContext } from './model.js';
@@ -81,19 +87,11 @@ function wrongTokens(
     // Its own server has tokens of its own.
     if (known.length === 0 && /^internal-sftp\b/.test(words[0]?.value ?? '')) continue;
     for (const word of words) {
-      const token = known.length === 0 ? accountTokenIn(word.value) : wrongTokenIn(word.value, known);
+      const token = known.length === 0 ? accountTokenIn(word.value) : unknownTokenIn(word.value, known);
       if (token !== null) found.set(word, { token, statement });
     }
   }
   return found;
-}
-
-/** The first token with a letter that is not known; a `%` at the end stands for itself. */
-function wrongTokenIn(text: string, known: readonly string[]): string | null {
-  for (const [token] of text.matchAll(/%[^]?/g)) {
-    if (token === '%' || !known.includes(token.charAt(1))) return token;
-  }
-  return null;
 }
 
 /** A token for an account where none is expanded. Behind a `+` it is one of date(1). */

@@ -48,3 +48,16 @@ export function tokensOf(keyword: KeywordName, target: Target): readonly string[
 export function tokenSince(keyword: KeywordName, letter: string): Release | undefined {
   return tokens[keyword]?.find(({ letters }) => letters.includes(letter))?.since;
 }
+
+/**
+ * The first token with a letter that is not known; a `%` at the end stands for itself.
+ *
+ * @example
+ * unknownTokenIn('/etc/keys/%q', ['%', 'u']); // '%q'
+ */
+export function unknownTokenIn(text: string, known: readonly string[]): string | null {
+  for (const [token] of text.matchAll(/%[^]?/g)) {
+    if (token === '%' || !known.includes(token.charAt(1))) return token;
+  }
+  return null;
+}

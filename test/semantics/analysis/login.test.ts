@@ -68,6 +68,10 @@ describe('login', () => {
     ['AuthorizedKeysFile /dev/null', 'password'],
     ['AuthorizedKeysFile /dev/null none\nTrustedUserCAKeys /dev/null', 'password'],
     ['AuthorizedKeysFile /dev/null .ssh/a', 'publickey password'],
+    // At an unknown token sshd ends the connection of whoever offers a key.
+    ['AuthorizedKeysFile none %h/.ssh/%q .ssh/a', 'password'],
+    ['AuthorizedKeysFile .ssh/a /etc/keys/%q', 'publickey password'],
+    ['AuthorizedKeysFile /etc/100%%/%u', 'publickey password'],
     [
       'AuthorizedKeysFile none\nAuthorizedKeysCommand /bin/keys\nAuthorizedKeysCommandUser nobody',
       'publickey password',

@@ -4,6 +4,8 @@ import {
   type KeywordName,
   namesNoneInBlocks,
   type Target,
+  tokensOf,
+  unknownTokenIn,
   type ValueOf,
 } from '../../../openssh/index.js';
 import { lowerAscii } from '../../../text/index.js';
@@ -228,13 +230,25 @@ function both(holds: boolean, second: () => Decision<boolean>): Decision<boolean
 export const namesNoFile = (path: string): boolean => lowerAscii(path) === 'none' || path === '/dev/null';
 
 const isSet = (text: string | undefined): boolean => text !== undefined && !namesNoFile(text);
-const anySet = (texts: readonly string[] | undefined): boolean => (texts ?? []).some(isSet);
 
-/** A key needs a place where sshd looks for it: a file, a command, or an authority that signs it. */
+/** Whether a file of AuthorizedKeysFile is looked into: the first that is named, for an unknown token ends the connection before another one is. */
+export function looksIntoAny(paths: readonly string[] | undefined, target: Target): boolean {
+  const first = paths?.find(isSet);
+  return first !== undefined && unknownTokenIn(first, tokensOf('AuthorizedKeysFile', target)) === null;
+}
+
+/**
+ * A key needs a place where sshd looks for it: a file, a command, or an authority that signs it. Which of them comes first, where one has
+ * an unknown token, is not asked.
+ */
 function publickey(ask: LoginQuestions): Decision<boolean> {
   const byAuthority = (): Decision<boolean> => ask.setting('TrustedUserCAKeys', isSet);
   const byCommand = (): Decision<boolean> => orElse(ask.setting('AuthorizedKeysCommand', isSet), byAuthority);
-  const byFile = (): Decision<boolean> => orElse(ask.setting('AuthorizedKeysFile', anySet), byCommand);
+  const byFile = (): Decision<boolean> =>
+    orElse(
+      ask.setting('AuthorizedKeysFile', (paths) => looksIntoAny(paths, ask.target)),
+      byCommand,
+    );
   return andAlso(ask.setting('PubkeyAuthentication', isOn), () => andAlso(takesAnyKey(ask), byFile));
 }
 

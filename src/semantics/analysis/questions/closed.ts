@@ -9,7 +9,7 @@ import { evaluationFor, evaluationOf } from '../classes.js';
 import { explore } from '../decisions.js';
 import { loginFor, methodsAmong, methodsUnder, refusalOf } from '../login/login.js';
 import { questionsForAll } from '../login/login-questions.js';
-import { decideMethods, namesNoFile } from '../login/login-rules.js';
+import { decideMethods, looksIntoAny } from '../login/login-rules.js';
 import { type InForce, ingredientsOf } from '../settings.js';
 import { spaceOf } from '../space.js';
 import { methodKeywords } from '../login/method-keywords.js';
@@ -64,7 +64,7 @@ const harmlessWords: Partial<Readonly<Record<KeywordName, RegExp>>> = {
 export function* closedDoors(program: CompiledProgram): Iterable<ClosedDoor> {
   const nobody = evaluate(program);
   const isClosed = (evaluation: Evaluation): boolean =>
-    !takesKeys(evaluation) && methodsUnder(program, evaluation).length === 0;
+    !takesKeys(evaluation, program) && methodsUnder(program, evaluation).length === 0;
   if (!hasBlocks(program)) {
     if (isClosed(nobody)) yield door('everyone', nobody, ordinary(program, methodKeywords));
     return;
@@ -134,7 +134,7 @@ export function refusingEveryone(program: CompiledProgram): ListEntry | null {
 }
 
 /** Whether a key in a file is enough. A quick look, which tells most configurations. */
-function takesKeys(evaluation: Evaluation): boolean {
+function takesKeys(evaluation: Evaluation, { tree: { target } }: CompiledProgram): boolean {
   const { value: methods } = evaluation.get('AuthenticationMethods');
   return (
     (methods === undefined || methods === 'any') &&
@@ -142,7 +142,7 @@ function takesKeys(evaluation: Evaluation): boolean {
     evaluation
       .get('RevokedKeys')
       .origins.every((origin) => origin === 'default' || origin.statement.scope === null) &&
-    evaluation.get('AuthorizedKeysFile').value?.some((file) => !namesNoFile(file)) === true
+    looksIntoAny(evaluation.get('AuthorizedKeysFile').value, target)
   );
 }
 
@@ -157,7 +157,7 @@ const plainKeyKeywords = [
 /** Whether a key in a file is enough for everyone, because no block bears upon it. */
 const takesKeysOfAll = (program: CompiledProgram): boolean =>
   plainKeyKeywords.every((keyword) => ingredientsOf(program, keyword).constant) &&
-  takesKeys(evaluate(program));
+  takesKeys(evaluate(program), program);
 
 /** Whether a method is left to somebody who can be there. */
 function opensForSomebody(program: CompiledProgram): boolean | 'unknown' {
