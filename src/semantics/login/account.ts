@@ -3,7 +3,7 @@ import { lowerAscii } from '../../text/index.js';
 import { windowsPath } from '../acl/index.js';
 import type { CompiledProgram } from '../program.js';
 import { shellWord } from './commands.js';
-import { asking, type LoginContext, passed, refused, unknown } from './context.js';
+import { asking, type LoginContext, passed, refused, undecided, unknown } from './context.js';
 import type { Part } from './model.js';
 import { otherNameServices } from './name-services.js';
 import { lockStation, pamStation, usesPam } from './passwords.js';
@@ -98,9 +98,14 @@ function strangerStation(context: LoginContext): Part {
 
 /** auth.c:allowed_user: the shell must be a program, unless a chroot decides what it is. */
 function shellFault(context: LoginContext): Part | null {
+  const { value, open } = context.setting('ChrootDirectory');
+  if (value !== undefined && lowerAscii(value) !== 'none') return null;
+  const fault = shellFaultOutside(context);
+  return fault === null || open === null ? fault : undecided(open);
+}
+
+function shellFaultOutside(context: LoginContext): Part | null {
   const { request, fileSystem } = context;
-  const chroot = context.setting('ChrootDirectory');
-  if (chroot.value !== undefined && lowerAscii(chroot.value) !== 'none') return null;
   const shell = shellOf(context);
   const remedy = {
     description: 'give the account a shell that exists',

@@ -164,7 +164,8 @@ function methodLists(
 
 /** Whether the key is enough; auth2.c:auth2_update_methods_lists. */
 export function moreStation(context: LoginContext): Part {
-  const { value, evidence } = context.setting('AuthenticationMethods');
+  const { value, evidence, open } = context.setting('AuthenticationMethods');
+  if (open !== null) return undecided(open);
   const lists = methodLists(value)?.filter(hasPublickey) ?? null;
   if (lists === null) return passed('the key is enough');
   if (lists.some((list) => list.length === 1)) return passed('the key is enough', evidence);

@@ -48,6 +48,7 @@ function unknownToken(text: string, known: readonly string[]): string | null {
 export function commandFault(asks: 'Keys' | 'Principals', context: LoginContext): Part | null {
   const command = context.setting(`Authorized${asks}Command`);
   const user = context.setting(`Authorized${asks}CommandUser`);
+  if (user.open !== null) return undecided(user.open);
   const text = command.value ?? '';
   const program = scanArgv(text, 0, text.length).value;
   // `none` is a name like any other: AuthorizedKeysCommandUser "none" not found.

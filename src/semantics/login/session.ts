@@ -107,7 +107,7 @@ export function sessionStation(context: LoginContext, keyCommand: string | null)
   }
   const forced = context.setting('ForceCommand');
   if (forced.open !== null) return undecided(forced.open);
-  const chroot = context.setting('ChrootDirectory').value;
+  const { value: chroot, open } = context.setting('ChrootDirectory');
   const chrooted = chroot !== undefined && lowerAscii(chroot) !== 'none';
   const force = forced.value !== undefined && lowerAscii(forced.value) !== 'none' ? forced.value : null;
   const command = force ?? keyCommand;
@@ -134,6 +134,8 @@ export function sessionStation(context: LoginContext, keyCommand: string | null)
       forced.evidence,
     );
   }
+  // Where the account is shut in decides which programs are there.
+  if (open !== null) return undecided(open);
   const inside = chrooted ? insideChroot(chroot, context) : context.fileSystem;
   if (chrooted && account !== null) {
     if (inside !== null && walk(inside, shell).kind === 'stopped') {

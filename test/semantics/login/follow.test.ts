@@ -553,6 +553,42 @@ describe('the local end of a connection', () => {
   });
 });
 
+describe('what depends on a Match line of which too little is said', () => {
+  const outcomes = (given: Given): readonly string[] => {
+    const { outcome, asks } = follow(given);
+    return [outcome, ...asks];
+  };
+
+  it('is not refused: a second method', () => {
+    const config =
+      'AuthenticationMethods publickey,password\nMatch Address 10.0.0.0/8\n  AuthenticationMethods publickey\n';
+    expect(outcomes({ config })).toEqual(['unknown', '--addr']);
+    expect(outcomes({ config, request: { addr: '10.0.0.1' } })).toEqual(['accepted']);
+    expect(outcomes({ config, request: { addr: '192.0.2.1' } })).toEqual(['refused']);
+  });
+
+  it('is not refused: programs that a chroot has, or has not', () => {
+    const shell = { '/etc/passwd': 'root:x:0:0::/root:/bin/sh\nbob:x:1000:1000::/home/bob:/bin/ksh\n' };
+    const inside = { '/srv/bin/ksh': { content: '', mode: 0o755 } };
+    const files = { ...shell, ...inside };
+    const config = 'Match Address 10.0.0.0/8\n  ChrootDirectory /srv\n';
+    expect(outcomes({ config, files })).toEqual(['unknown', '--addr']);
+    expect(outcomes({ config, files, request: { addr: '10.0.0.1' } })).toEqual(['accepted']);
+    expect(outcomes({ config, files, request: { addr: '192.0.2.1' } })).toEqual(['refused']);
+    const forced = `ForceCommand /opt/run\n${config}`;
+    const run = { ...inside, '/srv/bin/sh': { content: '', mode: 0o755 }, '/srv/opt/run': '' };
+    expect(outcomes({ config: forced, files: run })).toEqual(['unknown', '--addr']);
+    expect(outcomes({ config: forced, files: run, request: { addr: '192.0.2.1' } })).toEqual(['refused']);
+  });
+
+  it('is not refused: the user of a command', () => {
+    const command = 'AuthorizedKeysFile none\nAuthorizedKeysCommand /usr/bin/keys\n';
+    const config = `${command}AuthorizedKeysCommandUser keys\nMatch Address 10.0.0.0/8\n  AuthorizedKeysCommandUser root\n`;
+    expect(outcomes({ config })).toEqual(['unknown', '--addr']);
+    expect(outcomes({ config, request: { addr: '192.0.2.1' } })).toEqual(['refused']);
+  });
+});
+
 describe('readKeyFile', () => {
   const target = resolveTarget('debian-12');
   const troubles = (content: string | Uint8Array): readonly string[] =>
