@@ -10,6 +10,7 @@ import {
   realpathSync,
 } from 'node:fs';
 import { decodeBytes } from '../text/index.js';
+import { codeOf, reasonOf } from './node-errors.js';
 import { nativePath, onWindows } from './node-paths.js';
 
 /**
@@ -122,13 +123,4 @@ function attempt<T>(path: string, act: () => T): T {
   } catch (error) {
     throw new ModeError('failed', path, reasonOf(error));
   }
-}
-
-const codeOf = (error: unknown): unknown =>
-  error instanceof Error && 'code' in error ? error.code : undefined;
-
-/** `permission denied` of `EACCES: permission denied, open '/x'`. */
-function reasonOf(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
-  return /^[A-Z0-9_]+: ([^,]+)/.exec(message)?.[1] ?? message;
 }

@@ -6,8 +6,7 @@ export {
   putFile,
   type PutOptions,
   writeFileAtomically,
-  WriteError,
-  type WriteErrorCode,
   type WriteOptions,
   type WriteResult,
 } from './node-write.js';
+export { WriteError, type WriteErrorCode } from './node-write-error.js';
