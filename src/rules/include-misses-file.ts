@@ -134,5 +134,5 @@ function isNamedWithout(name: string, path: string, fileSystem: FileSystem): boo
   return lines.length > 0 && lines.every((word) => findKeyword(word) !== undefined);
 }
 
-/** More than any drop-in has. */
+/** Bytes; more than any drop-in has. */
 const MOST_BYTES = 100_000;

@@ -247,6 +247,7 @@ class LazyAccounts implements Accounts {
   }
 }
 
+/** Hosts of a fleet have their accounts in common. Of longer files, in characters, none are kept. */
 const knownAccounts = lastFew<Accounts>(16, 65_536);
 
 const passwdFile = '/etc/passwd';

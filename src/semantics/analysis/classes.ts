@@ -3,7 +3,7 @@ import { remember } from '../../text/index.js';
 import { evaluate } from '../evaluate/evaluate.js';
 import type { Connection, Evaluation, Place } from '../model.js';
 import type { CompiledProgram, CompiledSetting } from '../program.js';
-import { makeBudget } from './budget.js';
+import { makeBudget, STEPS } from './budget.js';
 import { connectionOf, type Witness } from './candidate.js';
 import { type Exploration, explore, type Outcome } from './decisions.js';
 import { decideSetting, type InForce } from './settings.js';
@@ -36,9 +36,6 @@ export interface Partition<K extends KeywordName = KeywordName> {
   readonly undecided: readonly Undecided[];
 }
 
-/** Steps for one keyword. A fleet of two thousand blocks takes some hundred thousand, and a second or two pass before all are used. */
-const STEPS_PER_KEYWORD = 2_000_000;
-
 /** More classes than this are not looked for. */
 const MOST_CLASSES = 20_000;
 
@@ -62,7 +59,7 @@ const outcomesOf: (program: CompiledProgram, keyword: KeywordName) => Exploratio
   (program, keyword) => {
     const space = spaceOf(program);
     return explore(decideSetting(space, program, keyword), space.solver, {
-      budget: makeBudget(STEPS_PER_KEYWORD),
+      budget: makeBudget(STEPS.partition),
       outcomes: MOST_CLASSES,
     });
   },

@@ -1,7 +1,7 @@
 import { type KeywordName, type ValueType, valueTypeOf } from '../../../openssh/index.js';
 import type { Place } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
-import { makeBudget } from '../budget.js';
+import { makeBudget, STEPS } from '../budget.js';
 import type { Witness } from '../candidate.js';
 import { evaluationFor } from '../classes.js';
 import { type Exploration, explore, type Outcome } from '../decisions.js';
@@ -60,9 +60,6 @@ export interface DiffLimits {
 
 const defaultLimits: DiffLimits = { changesPerKeyword: 1000 };
 
-/** Steps for one keyword: to find out whether anything changes, and to name everything that does, which people wait for. */
-const STEPS_PER_KEYWORD = { one: 2_000_000, all: 20_000_000 } as const;
-
 /**
  * What changes from one configuration to another, for whom: every keyword whose effective value differs for some connection.
  *
@@ -101,7 +98,7 @@ export function diff(
 
 function exploreChanges(space: Space, sides: Sides, most: number): Exploration<ValuePair | null> {
   return explore(decideChange(sides, most === 1), space.solver, {
-    budget: makeBudget(most === 1 ? STEPS_PER_KEYWORD.one : STEPS_PER_KEYWORD.all),
+    budget: makeBudget(most === 1 ? STEPS.partition : STEPS.allChanges),
     outcomes: most,
     wanted: (values) => values !== null,
   });

@@ -1,6 +1,6 @@
 import { type KeywordName, loginKeywordsOf } from '../../../openssh/index.js';
 import type { CompiledProgram } from '../../program.js';
-import { makeBudget } from '../budget.js';
+import { makeBudget, STEPS } from '../budget.js';
 import { always, type Condition } from '../conditions.js';
 import { andThen, type Decision, explore, type Outcome, settled } from '../decisions.js';
 import { loginOf } from '../login/login.js';
@@ -74,7 +74,7 @@ const loginKeywords: readonly KeywordName[] = loginKeywordsOf(
 /** Those that say where an account's own keys are looked for. */
 const keyKeywords: readonly KeywordName[] = ['AuthorizedKeysFile', 'AuthorizedKeysCommand'];
 
-const STEPS = 2_000_000;
+/** More kinds of losses than this are not looked for. */
 const MOST_LOSSES = 50;
 
 /** What counts as a loss. */
@@ -95,7 +95,7 @@ export interface LossOptions {
 export function lostLogins(
   before: CompiledProgram,
   after: CompiledProgram,
-  { methods = false, limits = { losses: MOST_LOSSES, steps: STEPS } }: LossOptions = {},
+  { methods = false, limits = { losses: MOST_LOSSES, steps: STEPS.partition } }: LossOptions = {},
 ): Losses {
   const newError = errorOf(after);
   if (errorOf(before) !== null) return { complete: true, gaveUp: false, newError, logins: [] };

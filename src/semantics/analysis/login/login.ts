@@ -2,7 +2,7 @@ import { type KeywordName, loginKeywordsOf } from '../../../openssh/index.js';
 import { rememberOnce } from '../../../text/index.js';
 import type { Connection, Evaluation, Place } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
-import { makeBudget } from '../budget.js';
+import { makeBudget, STEPS } from '../budget.js';
 import { type Witness, witnessOf } from '../candidate.js';
 import { evaluationFor, evaluationOf } from '../classes.js';
 import { type Decision, type Exploration, explore, type Outcome, settled } from '../decisions.js';
@@ -44,9 +44,6 @@ export interface LoginPartition {
 
 /** Beyond these, connections are told apart by what comes of the blocks, no longer by the blocks. */
 const MOST_CLASSES_BY_BLOCK = 400;
-const STEPS_BY_BLOCK = 300_000;
-
-const STEPS = 2_000_000;
 
 /** How a connection comes to log in, for all connections at once. */
 export function decideLoginForAll(
@@ -79,12 +76,12 @@ const partitionOf = rememberOnce((program: CompiledProgram): LoginPartition => {
 
 function exploreLogin(space: Space, program: CompiledProgram): Exploration<LoginOutcome> {
   const byBlock = explore(decideLoginForAll(space, program, 'blocks'), space.solver, {
-    budget: makeBudget(STEPS_BY_BLOCK),
+    budget: makeBudget(STEPS.loginsByBlock),
     outcomes: MOST_CLASSES_BY_BLOCK,
   });
   if (byBlock.open.length === 0) return byBlock;
   return explore(decideLoginForAll(space, program, 'values'), space.solver, {
-    budget: makeBudget(STEPS),
+    budget: makeBudget(STEPS.partition),
     outcomes: Infinity,
   });
 }

@@ -3,7 +3,7 @@ import { evaluate } from '../../evaluate/evaluate.js';
 import type { Evaluation, SettingStatement } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
 import { isUnconditional } from '../../scopes.js';
-import { makeBudget } from '../budget.js';
+import { makeBudget, STEPS } from '../budget.js';
 import { witnessOf } from '../candidate.js';
 import { evaluationFor, evaluationOf } from '../classes.js';
 import { explore } from '../decisions.js';
@@ -21,8 +21,6 @@ import type { JointAnswer } from './joint-question.js';
 import { letsNobodyIn, whoIsLetIn } from './letting-in.js';
 import type { ShownWitness } from './meetings.js';
 import { ordinary } from './ordinary.js';
-
-const STEPS = 2_000_000;
 
 /** Connections that have no method left that can succeed. */
 export interface ClosedDoor {
@@ -168,7 +166,7 @@ function opensForSomebody(program: CompiledProgram): boolean | 'unknown' {
   if (freedom !== 'any' && methodsUnder(program, anybody).length > 0) return true;
   const decision = decideMethods(questionsForAll(space, program, 'values'), null);
   const { outcomes, open } = explore(decision, space.solver, {
-    budget: makeBudget(STEPS),
+    budget: makeBudget(STEPS.partition),
     outcomes: 1,
     wanted: ({ methods }, solution) => methods.length > 0 && solution.freedom !== 'any',
   });

@@ -3,7 +3,7 @@ import { countUpTo, remember } from '../../../text/index.js';
 import { groupBy } from '../../groups.js';
 import type { SettingStatement } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
-import { type Budget, isSpent, makeBudget } from '../budget.js';
+import { type Budget, isSpent, makeBudget, STEPS } from '../budget.js';
 import { decidedFor } from '../classes.js';
 import type { Condition } from '../conditions.js';
 import {
@@ -19,9 +19,6 @@ import type { Solution } from '../solver/solver.js';
 import { spaceOf } from '../space.js';
 import { hasInterfaces, isMetTooLate, overruledOf, winsOf } from './blocks.js';
 import { given, shown, type ShownWitness } from './meetings.js';
-
-/** Steps for one keyword of a configuration; beyond them nothing more is said about its blocks. */
-const STEPS_PER_KEYWORD = 2_000_000;
 
 /**
  * Whether what a block sets is in force for all of its connections without it: somebody who meets it, else `null`, also where the
@@ -78,7 +75,8 @@ const linesOf: (program: CompiledProgram, keyword: KeywordName) => Lines = remem
   const position = new Map(entries.map(({ condition }, index) => [condition, index]));
   const inBlocks = new Set<SettingStatement>(statements);
   const last = new Map(entries.map(({ text }, index) => [text, index]));
-  const budget = makeBudget(STEPS_PER_KEYWORD);
+  // For one keyword of a configuration; beyond them nothing more is said about its blocks.
+  const budget = makeBudget(STEPS.partition);
   return {
     ...ingredients,
     globalText: meaningOf(ingredients.global, target),

@@ -1,15 +1,14 @@
 import type { KeywordName } from '../../../openssh/index.js';
 import type { Evaluation, SettingStatement } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
-import { makeBudget } from '../budget.js';
+import { makeBudget, STEPS } from '../budget.js';
 import { evaluationOf } from '../classes.js';
 import { andThen, type Decision, explore, settled } from '../decisions.js';
 import { decideSetting, type InForce } from '../settings.js';
 import { type Space, spaceOf } from '../space.js';
 import { given, type Ground, groundOf, meeting, type Meeting, type ShownWitness } from './meetings.js';
 
-/** Steps of one question. */
-export const STEPS = 2_000_000;
+/** More classes than this are not looked for. */
 const MOST_OUTCOMES = 20_000;
 
 /** Connections for which several keywords have the same values from the same lines. */
@@ -37,7 +36,7 @@ export function jointClasses(
 ): JointClasses {
   const space = spaceOf(program);
   const { outcomes, open } = explore(decideAll(space, program, keywords, matters), space.solver, {
-    budget: makeBudget(STEPS),
+    budget: makeBudget(STEPS.partition),
     outcomes: most,
     wanted: (found) => found !== null,
   });

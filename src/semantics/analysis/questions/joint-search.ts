@@ -1,6 +1,6 @@
 import type { KeywordName } from '../../../openssh/index.js';
 import type { CompiledProgram } from '../../program.js';
-import { type Budget, isSpent, makeBudget } from '../budget.js';
+import { type Budget, isSpent, makeBudget, STEPS } from '../budget.js';
 import { always, type Condition } from '../conditions.js';
 import { decidedFor } from '../classes.js';
 import { explore } from '../decisions.js';
@@ -10,7 +10,7 @@ import { extendPath, type Path, type Requirement } from '../solver/path.js';
 import type { Solution } from '../solver/solver.js';
 import { type Space, spaceOf } from '../space.js';
 import { type Choice, decisionOn, decisionsOf, type Settled, wholePath } from './choices.js';
-import { decideAll, type JointClass, STEPS } from './joint-classes.js';
+import { decideAll, type JointClass } from './joint-classes.js';
 import { holdAll, type JointAnswer, type JointQuestion, keywordsOf } from './joint-question.js';
 import { meeting } from './meetings.js';
 import { makeProspect, type Prospect } from './prospects.js';
@@ -40,7 +40,7 @@ export class Search {
   /** By the number of a keyword, and the kinds of the others: which kinds it may have. */
   readonly #promising = new Map<string, readonly boolean[]>();
   readonly #always: Condition;
-  readonly #budget: Budget = makeBudget(STEPS);
+  readonly #budget: Budget = makeBudget(STEPS.partition);
   #complete = true;
 
   constructor(program: CompiledProgram, question: JointQuestion, own: Precedence) {

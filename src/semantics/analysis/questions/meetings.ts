@@ -1,7 +1,7 @@
 import type { Target } from '../../../openssh/index.js';
 import type { Connection, Scope } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
-import { makeBudget } from '../budget.js';
+import { makeBudget, STEPS } from '../budget.js';
 import { type Candidate, connectionOf, type Witness, witnessOf } from '../candidate.js';
 import { checkLineOf, groupsAreReal } from '../check-line.js';
 import type { Condition, Formula } from '../conditions.js';
@@ -31,8 +31,6 @@ export type Answer = Meeting | 'none' | 'unknown';
 /** Whether there is nobody, or only somebody who can never be there: by the name of one address, from another one. */
 export const isNobody = (answer: Answer): boolean =>
   answer === 'none' || (answer !== 'unknown' && !answer.possible);
-
-const STEPS_PER_QUESTION = 100_000;
 
 /** Somebody for whom a scope is in force. */
 export function whoMeets(program: CompiledProgram, scope: NonNullable<Scope>): Answer {
@@ -93,7 +91,7 @@ export function isAlwaysMet(program: CompiledProgram, formula: Formula): boolean
   // That it does not hold would be a condition of its own, which everybody would be asked about from then on.
   const requirement = { condition: conditions.condition(formula), holds: false };
   const context = { path: null, decided: nothingDecided };
-  const solution = solver.solve(context, requirement, 'life', makeBudget(STEPS_PER_QUESTION));
+  const solution = solver.solve(context, requirement, 'life', makeBudget(STEPS.question));
   return solution === 'none' || (solution !== 'unknown' && solution.freedom === 'any');
 }
 
@@ -123,7 +121,7 @@ function search(
     { path: full.before, decided },
     full.requirement,
     'life',
-    makeBudget(STEPS_PER_QUESTION),
+    makeBudget(STEPS.question),
   );
   if (typeof solution === 'string') return solution;
   return { candidate: solution.candidate, path: full, possible: solution.freedom !== 'any' };

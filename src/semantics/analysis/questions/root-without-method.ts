@@ -2,7 +2,7 @@ import type { AuthenticationMethods, ValueOf } from '../../../openssh/index.js';
 import { once } from '../../../text/index.js';
 import type { SettingStatement } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
-import { makeBudget } from '../budget.js';
+import { makeBudget, STEPS } from '../budget.js';
 import { evaluationOf } from '../classes.js';
 import {
   andThen,
@@ -18,7 +18,7 @@ import { decideLogin, type LoginOutcome } from '../login/login-rules.js';
 import { criterionFormula, spaceOf } from '../space.js';
 import { entriesOf } from './access.js';
 import { jointSearch } from './joint.js';
-import { type JointClass, STEPS } from './joint-classes.js';
+import type { JointClass } from './joint-classes.js';
 import { whoIsLetIn } from './letting-in.js';
 import { noneOf, type ShownWitness } from './meetings.js';
 import { rootFormula } from './root.js';
@@ -134,7 +134,7 @@ function isLetInSomewhere(program: CompiledProgram, start?: Start): boolean {
     isRoot ? decideLogin(ask) : settled({ methods: [], refusal: 'invalid-user', endsSessions: false }),
   );
   const limits: ExplorationLimits<LoginOutcome> = {
-    budget: makeBudget(STEPS),
+    budget: makeBudget(STEPS.partition),
     outcomes: 1,
     wanted: ({ methods }, { freedom }) => methods.length > 0 && freedom !== 'any',
   };
@@ -159,6 +159,6 @@ function outsideOfGroups(program: CompiledProgram): Start | null {
   const { path, decided } = noneOf(program, [...new Set(named)]);
   if (path === null) return null;
   const context = { path: path.before, decided };
-  const solution = solver.solve(context, path.requirement, 'life', makeBudget(STEPS));
+  const solution = solver.solve(context, path.requirement, 'life', makeBudget(STEPS.partition));
   return typeof solution === 'string' ? null : { context: { path, decided }, solution };
 }

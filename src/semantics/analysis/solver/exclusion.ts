@@ -33,10 +33,12 @@ function namesApart(a: NameTest, b: NameTest): boolean {
   );
 }
 
+/** Looking at more names, or patterns, costs more than the search does. */
+const MOST_NAMES = 32;
+
 /** Whether a pattern plainly shares no name with others: they begin or end differently. */
 function keepsOut(pattern: string, { plain, wild }: WordList['positive']): boolean {
-  // Looking at many names costs more than the search does.
-  if (plain.size > 32 || wild.length > 32) return false;
+  if (plain.size > MOST_NAMES || wild.length > MOST_NAMES) return false;
   const [head, tail] = endsOf(pattern);
   for (const name of plain) if (name.startsWith(head) && name.endsWith(tail)) return false;
   return wild.every((other) => {

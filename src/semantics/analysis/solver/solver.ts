@@ -1,4 +1,4 @@
-import { type Budget, isSpent, makeBudget } from '../budget.js';
+import { type Budget, isSpent, makeBudget, STEPS } from '../budget.js';
 import { type Candidate, candidateKey } from '../candidate.js';
 import { type Condition, type Conditions, type Formula, holdsFor, type Literal } from '../conditions.js';
 import { Assumptions } from './assumptions.js';
@@ -58,9 +58,6 @@ export interface Solver {
   /** A connection without any requirement. */
   readonly anyone: () => Solution;
 }
-
-/** Steps that one question may cost. A question about thousands of plain names costs some thousands. */
-const STEPS_PER_QUESTION = 100_000;
 
 /** What putting a connection together costs at least, besides the searches in its parts. */
 const STEPS_PER_PROPOSAL = 20;
@@ -122,7 +119,7 @@ class DomainSolver implements Solver {
     for (const kind of freedoms.slice(freedoms.indexOf(freedom))) {
       if (kind === 'future' && this.#domain.accounts === null) continue;
       if (isSpent(budget)) return 'unknown';
-      const own = makeBudget(Math.min(budget.left, STEPS_PER_QUESTION));
+      const own = makeBudget(Math.min(budget.left, STEPS.question));
       const before = own.left;
       const candidate = this.#search(context, more, kind, own);
       budget.left -= before - own.left;
@@ -133,13 +130,13 @@ class DomainSolver implements Solver {
   }
 
   satisfiable(formulas: readonly Formula[]): boolean {
-    const budget = makeBudget(STEPS_PER_QUESTION);
+    const budget = makeBudget(STEPS.question);
     return this.#model(formulas, 'any', budget) !== null || isSpent(budget);
   }
 
   anyone(): Solution {
     for (const freedom of freedoms) {
-      const candidate = this.#model([], freedom, makeBudget(STEPS_PER_QUESTION));
+      const candidate = this.#model([], freedom, makeBudget(STEPS.question));
       if (candidate !== null) return { candidate, freedom };
     }
     throw new Error('no connection at all');
