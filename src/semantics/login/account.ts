@@ -7,6 +7,7 @@ import { asking, type LoginContext, passed, refused, undecided, unknown } from '
 import type { Part } from './model.js';
 import { otherNameServices } from './name-services.js';
 import { lockStation, pamStation, usesPam } from './passwords.js';
+import { mendShell } from './shells.js';
 import { isHidden, walk } from './walk.js';
 
 /** Whether there is such an account, whether it is locked or expired, and whether its shell is one; auth.c:allowed_user. */
@@ -107,10 +108,6 @@ function shellFault(context: LoginContext): Part | null {
 function shellFaultOutside(context: LoginContext): Part | null {
   const { request, fileSystem } = context;
   const shell = shellOf(context);
-  const remedy = {
-    description: 'give the account a shell that exists',
-    commands: [`usermod -s /bin/sh ${shellWord(request.user)}`],
-  };
   const found = walk(fileSystem, shell);
   if (found.kind === 'stopped') {
     if (isHidden(found.error))
@@ -122,14 +119,14 @@ function shellFaultOutside(context: LoginContext): Part | null {
       );
     return refused(
       `the shell ${shell} does not exist`,
-      remedy,
+      mendShell(shell, request.user, null),
       context.logs('shellMissing', request.user, shell),
     );
   }
   if (found.status.type === 'file' && (found.status.mode & 0o111) !== 0) return null;
   return refused(
     `the shell ${shell} is no program`,
-    remedy,
+    mendShell(shell, request.user, found),
     context.evidenceOf({ path: found.path, status: found.status }),
     context.logs('shellNotExecutable', request.user, shell),
   );

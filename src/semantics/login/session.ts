@@ -5,6 +5,7 @@ import { mayDefineSftp } from '../subsystem-lines.js';
 import { pamAsks, passwordFault, usesPam } from './passwords.js';
 import { type LoginContext, passed, refused, undecided, unknown } from './context.js';
 import { shellWord } from './commands.js';
+import { isPlainShell } from './shells.js';
 import { mendPath } from './trusted-file.js';
 import type { Part, Remedy } from './model.js';
 import { accessFault, type Identity, judgeChroot } from './safe-path.js';
@@ -169,9 +170,6 @@ function insideChroot(chroot: string, context: LoginContext): FileSystem | null 
     : null;
 }
 
-/** Shells that run what follows `-c` as it stands. */
-const plainShells = new Set(['ash', 'bash', 'csh', 'dash', 'fish', 'ksh', 'mksh', 'sh', 'tcsh', 'zsh']);
-
 /** A command that begins with the path of its program, and has nothing for which a shell would run another. */
 const byPath = /^(\/[\w@+:,./-]+)(?:[ \t][^;&|()<>`\r\n]*)?$/;
 
@@ -183,8 +181,8 @@ function programFault(
   { account, identity, request, target, evidenceOf }: LoginContext,
 ): Part | null {
   const program = byPath.exec(command)?.[1];
-  const isPlain = plainShells.has(shell.slice(shell.lastIndexOf('/') + 1));
-  if (program === undefined || !isPlain || account === null || target.platform === 'windows') return null;
+  if (program === undefined || !isPlainShell(shell) || account === null || target.platform === 'windows')
+    return null;
   // Where the shell is not there, neither are other programs: the system is there in part only.
   if (walk(fileSystem, shell).kind === 'stopped') return null;
   const elsewhere = {

@@ -218,6 +218,26 @@ describe('followLogin', () => {
     );
   });
 
+  it('opens no account to a shell that does more than its own', () => {
+    const passwd = (shell: string): Files => ({
+      '/etc/passwd': `root:x:0:0::/root:/bin/sh\nbob:x:1000:1000::/home/bob:${shell}\n`,
+    });
+    const remedyFor = (shell: string, files: Files = {}): unknown =>
+      follow({ files: { ...passwd(shell), ...files } }).remedy;
+    for (const shell of ['/usr/bin/git-shell', '/bin/rbash', '/usr/bin/scponly', '/opt/menu']) {
+      expect(remedyFor(shell)).toEqual({
+        description: `install ${shell}; any other shell would let the account do more than this one`,
+        commands: [],
+      });
+    }
+    for (const shell of ['/bin/zsh', '/usr/local/bin/bash', '/sbin/nologin'])
+      expect(remedyFor(shell)).toMatchObject({ commands: ['usermod -s /bin/sh bob'] });
+    expect(remedyFor('/opt/menu', { '/opt/menu': { content: '', mode: 0o644 } })).toEqual({
+      description: 'let the account run its shell',
+      commands: ['chmod a+x /opt/menu'],
+    });
+  });
+
   describe('with PAM', () => {
     // As logins to Debian 12 with pam_unix and pam_nologin went, tried by hand.
     const pam = 'account required pam_nologin.so\n@include common-account\n';

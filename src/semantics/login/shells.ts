@@ -1,0 +1,36 @@
+import type { FileStatus } from '../../system/index.js';
+import { endsAtOnce } from '../analysis/login/login-rules.js';
+import { shellWord } from './commands.js';
+import type { Remedy } from './model.js';
+
+/** Shells for people, which run what follows `-c` as it stands. */
+const plainShells = new Set(['ash', 'bash', 'csh', 'dash', 'fish', 'ksh', 'mksh', 'sh', 'tcsh', 'zsh']);
+
+/** Whether a program is a shell that lets an account do all that it may. */
+export function isPlainShell(path: string): boolean {
+  return plainShells.has(path.slice(path.lastIndexOf('/') + 1));
+}
+
+/**
+ * What to do about a shell that cannot be run. git-shell, rbash, a menu: whatever is no plain shell keeps the account to something, and in
+ * its place `/bin/sh` would open the system to all who have a key of the account.
+ *
+ * @param there - what is in its place, links followed
+ */
+export function mendShell(
+  shell: string,
+  user: string,
+  there: { path: string; status: FileStatus } | null,
+): Remedy {
+  if (there?.status.type === 'file')
+    return { description: 'let the account run its shell', commands: [`chmod a+x ${shellWord(there.path)}`] };
+  if (!isPlainShell(shell) && !endsAtOnce(shell))
+    return {
+      description: `install ${shell}; any other shell would let the account do more than this one`,
+      commands: [],
+    };
+  return {
+    description: 'give the account a shell that exists',
+    commands: [`usermod -s /bin/sh ${shellWord(user)}`],
+  };
+}
