@@ -4,11 +4,11 @@ import { type LoginContext, passed, refused, undecided, unknown } from './contex
 import { argumentFault, commandFault } from './key-command.js';
 import { certificateFault, commandsDiffer, optionsFault } from './key-line.js';
 import { searchKeyList } from './key-list.js';
-import { isTakenByName, principalsFileOf } from './principals-file.js';
-import { areOptions, readKeyOptions } from './key-options.js';
+import { isTakenByName, type PrincipalLine, principalLines, principalsFileOf } from './principals-file.js';
 import { type Ending, isSet, type KeyPlace, place, tokenFault } from './key-place.js';
 import type { Evidence, Part, Remedy } from './model.js';
-import { sameKey } from './public-key.js';
+import { type Certificate, sameKey } from './public-key.js';
+import { signAnew } from './sign-anew.js';
 import { expandKeyPath } from './tokens.js';
 import { trustedFile } from './trusted-file.js';
 import { isHidden, readAsRoot } from './walk.js';
@@ -57,7 +57,7 @@ export function authorityPlace(context: LoginContext): KeyPlace | null {
       ),
     );
   }
-  const principals = principalsOf(context, certificate.principals);
+  const principals = principalsOf(context, certificate);
   const withEvidence = (part: Ending): Ending => ({ ...part, evidence: [evidence, ...part.evidence] });
   if ('verdict' in principals) return place(withEvidence(principals));
   const { names, command, fault } = principals;
@@ -86,11 +86,12 @@ interface Principals {
 const outOfBlock: Remedy = { description: 'take the line out of the block', commands: [] };
 const noneIsName = 'AuthorizedPrincipalsFile none of a Match block is a file called none';
 
-function principalsOf(context: LoginContext, offered: readonly string[]): Ending | Principals {
+function principalsOf(context: LoginContext, certificate: Certificate): Ending | Principals {
   const file = context.setting('AuthorizedPrincipalsFile');
   const command = context.setting('AuthorizedPrincipalsCommand');
   if (file.open !== null) return undecided(file.open);
   let why: Part | null = null;
+  let listed: readonly string[] = [];
   const named = principalsFileOf(context);
   if (named !== null) {
     const expanded = expandKeyPath(named, context);
@@ -103,8 +104,10 @@ function principalsOf(context: LoginContext, offered: readonly string[]): Ending
           ? refused(`${noneIsName}; ${trusted.says}`, outOfBlock, ...trusted.evidence)
           : trusted;
     else {
-      const found = principalIn(expanded.path, offered, context);
+      const lines = principalLines(expanded.path, context);
+      const found = principalIn(expanded.path, lines, certificate.principals, context);
       if (found !== null) return found;
+      listed = lines.map(({ name }) => name);
     }
   }
   if (command.open !== null) return undecided(command.open);
@@ -127,36 +130,47 @@ function principalsOf(context: LoginContext, offered: readonly string[]): Ending
     );
   }
   if (named === null) return { names: null, command: null, fault: null };
-  return (
-    why ??
-    refused(
-      `AuthorizedPrincipalsFile names none of ${offered.join(', ')}`,
-      isTakenByName(context, 'AuthorizedPrincipalsFile')
-        ? outOfBlock
-        : { description: 'add a principal of the certificate to the file', commands: [] },
-      file.evidence,
-      context.logs('noPrincipal'),
-    )
-  );
+  return why ?? unlisted(certificate, listed, context);
 }
 
-/** The first line with a name of the certificate decides, whatever follows; auth2-pubkeyfile.c:auth_process_principals. */
-function principalIn(path: string, offered: readonly string[], context: LoginContext): Principals | null {
-  const text = decodeBytes(context.fileSystem.readFile(path));
-  for (const [index, raw] of text.split('\n').entries()) {
-    const line = (raw.split('#', 1)[0] ?? '').replace(/^[ \t]+|[ \t]+$/g, '');
-    const name = line.slice(
-      (line.lastIndexOf(' ') === -1 ? line.lastIndexOf('\t') : line.lastIndexOf(' ')) + 1,
-    );
-    if (name === '' || !offered.includes(name)) continue;
-    const options = readKeyOptions(line.slice(0, line.length - name.length).trimEnd(), context.target);
-    if (!areOptions(options)) continue;
-    const at: Evidence = { kind: 'line', path, line: index + 1, text: name };
-    return {
-      names: [name],
-      command: options.command,
-      fault: optionsFault(context, index + 1, options, path, at, 'the principal'),
-    };
-  }
-  return null;
+/** The first line with a name of the certificate decides, whatever follows. */
+function principalIn(
+  path: string,
+  lines: readonly PrincipalLine[],
+  offered: readonly string[],
+  context: LoginContext,
+): Principals | null {
+  const found = lines.find(({ name }) => offered.includes(name));
+  if (found === undefined) return null;
+  const { line, name, options } = found;
+  const at: Evidence = { kind: 'line', path, line, text: name };
+  return {
+    names: [name],
+    command: options.command,
+    fault: optionsFault(context, line, options, path, at, 'the principal'),
+  };
+}
+
+/** None of the names of a certificate is in the file. */
+function unlisted(certificate: Certificate, listed: readonly string[], context: LoginContext): Part {
+  const { principals } = certificate;
+  const { evidence } = context.setting('AuthorizedPrincipalsFile');
+  const isNameless = principals.length === 0;
+  const [name] = listed;
+  const signed = name === undefined ? null : signAnew(certificate, { names: [...principals, name] });
+  return refused(
+    isNameless
+      ? 'AuthorizedPrincipalsFile asks for a principal, and the certificate names none'
+      : `AuthorizedPrincipalsFile names none of ${principals.join(', ')}`,
+    isTakenByName(context, 'AuthorizedPrincipalsFile')
+      ? outOfBlock
+      : isNameless
+        ? (signed ?? {
+            description: 'write a principal into the file, and sign the certificate for it',
+            commands: [],
+          })
+        : { description: 'add a principal of the certificate to the file', commands: [] },
+    evidence,
+    context.logs('noPrincipal'),
+  );
 }

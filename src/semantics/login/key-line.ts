@@ -11,6 +11,7 @@ import {
 } from './key-options.js';
 import type { Evidence, Part } from './model.js';
 import { type Certificate, describeKey, type PublicKey, sameKey } from './public-key.js';
+import { namesWith, signAnew } from './sign-anew.js';
 
 /** A line with the key that is looked for, or with the authority that signed it. */
 export function concerns({ key }: AuthorizedLine, offered: PublicKey): boolean {
@@ -192,16 +193,19 @@ export function certificateFault(
   names: 'required' | 'optional',
 ): Part | null {
   const { request, connection, target } = context;
-  const again = (what: string): Part =>
-    refused(what, {
-      description: 'sign the certificate anew',
-      commands: [`ssh-keygen -s CA_KEY -I ID -n ${request.user} KEY.pub`],
-    });
+  const allowed = principals ?? [request.user];
+  const again = (what: string, without?: string): Part =>
+    refused(
+      what,
+      signAnew(certificate, {
+        names: namesWith(certificate, allowed),
+        ...(without !== undefined && { without }),
+      }),
+    );
   if (certificate.kind !== 'user') return again('the certificate is not one for users');
   const now = BigInt(Math.floor(request.now));
   if (now < certificate.validAfter) return again('the certificate does not hold yet');
   if (now >= certificate.validBefore) return again('the certificate has expired');
-  const allowed = principals ?? [request.user];
   const isNameless = certificate.principals.length === 0;
   if (isNameless && names === 'required') return again('the certificate names no principal');
   if (!isNameless && !certificate.principals.some((name) => allowed.includes(name))) {
@@ -211,7 +215,7 @@ export function certificateFault(
   }
   for (const name of certificate.critical.keys()) {
     if (!['force-command', 'source-address', 'verify-required'].includes(name))
-      return again(`sshd does not know the certificate’s option ${name}`);
+      return again(`sshd does not know the certificate’s option ${name}`, name);
   }
   const source = certificate.critical.get('source-address');
   if (source === undefined) return null;
@@ -222,5 +226,8 @@ export function certificateFault(
     );
   return matchAddressList(connection.addr, source, target) === 1
     ? null
-    : again(`the certificate is for clients from ${source} only`);
+    : refused(`the certificate is for clients from ${source} only`, {
+        description: `connect from ${source}, or have the certificate signed for ${connection.addr} as well (-O source-address=…)`,
+        commands: [],
+      });
 }

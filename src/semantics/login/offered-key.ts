@@ -3,11 +3,12 @@ import { FileError } from '../../system/index.js';
 import { decodeBytes, lowerAscii } from '../../text/index.js';
 import { shellWord } from './commands.js';
 import { type LoginContext, passed, refused, undecided, unknown } from './context.js';
-import type { Part } from './model.js';
+import type { Part, Remedy } from './model.js';
 import { searchKeyList } from './key-list.js';
 import { isTakenByName } from './principals-file.js';
-import { describeKey, type PublicKey, sameMaterial, shortName } from './public-key.js';
+import { type Certificate, describeKey, type PublicKey, sameMaterial, shortName } from './public-key.js';
 import { isRevocationList, revokedByList } from './revocation-list.js';
+import { signAnew } from './sign-anew.js';
 import { isHidden, readAsRoot } from './walk.js';
 
 /** Whether sshd takes a key of this type and size at all; auth2-pubkey.c:userauth_pubkey. */
@@ -106,12 +107,19 @@ function authorityFault(context: LoginContext, { certificate }: PublicKey): Part
   if (matchPatternList(certificate.signature, list) === 1) return null;
   return refused(
     `the certificate is signed with ${certificate.signature}, which CASignatureAlgorithms does not list`,
-    {
-      description: 'sign the certificate anew',
-      commands: ['ssh-keygen -t rsa-sha2-512 -s CA_KEY -I ID -n NAME KEY.pub'],
-    },
+    signedOtherwise(certificate, list, context),
     { ...evidence, ...(evidence.kind === 'setting' && { values: [list] }) },
   );
+}
+
+/** An RSA key signs in several ways; other authorities in one. */
+function signedOtherwise(certificate: Certificate, list: string, { request }: LoginContext): Remedy {
+  const { principals } = certificate;
+  const ways = certificate.authority.type.kind === 'rsa' ? ['rsa-sha2-512', 'rsa-sha2-256'] : [];
+  const algorithm = ways.find((one) => matchPatternList(one, list) === 1);
+  return algorithm === undefined
+    ? { description: 'have the certificate signed by an authority whose type is listed', commands: [] }
+    : signAnew(certificate, { names: principals.length === 0 ? [request.user] : principals, algorithm });
 }
 
 /** RevokedKeys; where its file cannot be read, no key is accepted. auth.c:auth_key_is_revoked. */

@@ -1,5 +1,7 @@
 import { namesNoneInBlocks } from '../../openssh/index.js';
+import { decodeBytes } from '../../text/index.js';
 import type { LoginContext } from './context.js';
+import { areOptions, type KeyOptions, readKeyOptions } from './key-options.js';
 import { isSet } from './key-place.js';
 
 /**
@@ -20,4 +22,30 @@ export function isTakenByName(
   const [origin = 'default'] = evaluation.get(keyword).origins;
   const isOfBlock = origin !== 'default' && origin.statement.scope !== null;
   return isOfBlock && namesNoneInBlocks(keyword, target);
+}
+
+/** A line of a file of principals. */
+export interface PrincipalLine {
+  readonly line: number;
+  readonly name: string;
+  readonly options: KeyOptions;
+}
+
+/**
+ * The lines that sshd can read; auth2-pubkeyfile.c:auth_process_principals.
+ *
+ * @throws FileError
+ */
+export function principalLines(path: string, { fileSystem, target }: LoginContext): readonly PrincipalLine[] {
+  return decodeBytes(fileSystem.readFile(path))
+    .split('\n')
+    .flatMap((raw, index): readonly PrincipalLine[] => {
+      const line = (raw.split('#', 1)[0] ?? '').replace(/^[ \t]+|[ \t]+$/g, '');
+      const name = line.slice(
+        (line.lastIndexOf(' ') === -1 ? line.lastIndexOf('\t') : line.lastIndexOf(' ')) + 1,
+      );
+      if (name === '') return [];
+      const options = readKeyOptions(line.slice(0, line.length - name.length).trimEnd(), target);
+      return areOptions(options) ? [{ line: index + 1, name, options }] : [];
+    });
 }

@@ -13,6 +13,8 @@ export interface Certificate {
   readonly validBefore: bigint;
   /** Critical options: name and data. */
   readonly critical: ReadonlyMap<string, string>;
+  /** What the certificate permits: name and data. */
+  readonly extensions: ReadonlyMap<string, string>;
   /** The authority's key. */
   readonly authority: PublicKey;
   /** What the authority signed with: `rsa-sha2-512`. */
@@ -141,6 +143,7 @@ function readCertificate(outer: Fields): Certificate | null {
     validAfter,
     validBefore,
     critical: optionsIn(critical),
+    extensions: optionsIn(extensions),
     authority: signer,
     signature: latin1(algorithm),
   };

@@ -1,0 +1,84 @@
+import { shellWord } from './commands.js';
+import type { Remedy } from './model.js';
+import type { Certificate } from './public-key.js';
+
+/** What ssh-keygen permits without being asked, and the option that takes it away; ssh-keygen(1). */
+const permissions: ReadonlyMap<string, string> = new Map([
+  ['permit-X11-forwarding', 'no-x11-forwarding'],
+  ['permit-agent-forwarding', 'no-agent-forwarding'],
+  ['permit-port-forwarding', 'no-port-forwarding'],
+  ['permit-pty', 'no-pty'],
+  ['permit-user-rc', 'no-user-rc'],
+]);
+
+/** Critical options and extensions that ssh-keygen knows by their names. */
+const known = new Set(['force-command', 'source-address', 'verify-required', 'no-touch-required']);
+
+/** How a certificate is to differ from the one that it follows. */
+export interface SigningWishes {
+  /** Whom it is for. */
+  readonly names: readonly string[];
+  /** What the authority shall sign with. */
+  readonly algorithm?: string;
+  /** A critical option that it shall not have. */
+  readonly without?: string;
+}
+
+/** To have a certificate signed anew: the command keeps what it allows and restricts, and for how long it holds. */
+export function signAnew(certificate: Certificate, { names, algorithm, without }: SigningWishes): Remedy {
+  const { keyId, kind } = certificate;
+  // Of a host’s certificate nothing is kept that is meant for users.
+  const options = kind === 'user' ? [...validityOf(certificate), ...optionsOf(certificate, without)] : [];
+  const words = [
+    'ssh-keygen',
+    ...(algorithm === undefined ? [] : ['-t', algorithm]),
+    ...['-s', 'CA_KEY', '-I', keyId === '' ? 'ID' : keyId, '-n', names.join(','), ...options, 'KEY.pub'],
+  ];
+  return { description: 'sign the certificate anew', commands: [words.map(shellWord).join(' ')] };
+}
+
+/** A certificate’s own names, and one that is asked for if none of them is. */
+export function namesWith(certificate: Certificate, asked: readonly string[]): readonly string[] {
+  const { principals, kind } = certificate;
+  if (kind !== 'user') return asked.slice(0, 1);
+  const fits = principals.some((name) => asked.includes(name));
+  return fits ? principals : [...principals, ...asked.slice(0, 1)];
+}
+
+function optionsOf({ critical, extensions }: Certificate, without: string | undefined): readonly string[] {
+  const missing = [...permissions].flatMap(([name, option]) => (extensions.has(name) ? [] : [option]));
+  const taken = missing.length === permissions.size ? ['clear'] : missing;
+  const kept = [...critical].filter(([name]) => name !== without);
+  const further = [...extensions].filter(([name]) => !permissions.has(name));
+  const options = [
+    ...taken,
+    ...kept.map((option) => optionText('critical', option)),
+    ...further.map((option) => optionText('extension', option)),
+  ];
+  return options.flatMap((option) => ['-O', option]);
+}
+
+function optionText(kind: 'critical' | 'extension', [name, data]: readonly [string, string]): string {
+  const value = data === '' ? '' : `=${data}`;
+  return known.has(name) ? `${name}${value}` : `${kind}:${name}${value}`;
+}
+
+/** What ssh-keygen writes where no time is named. */
+const FOREVER = 2n ** 64n - 1n;
+
+const units = [
+  ['w', 604_800n],
+  ['d', 86_400n],
+  ['h', 3600n],
+  ['m', 60n],
+  ['s', 1n],
+] as const;
+
+/** A time from now on, no longer than the certificate held. */
+function validityOf({ validAfter, validBefore }: Certificate): readonly string[] {
+  if (validBefore === FOREVER) return [];
+  const seconds = validBefore - validAfter;
+  // ssh-keygen lets a certificate begin up to two minutes early.
+  const [unit, length] = units.find(([, each]) => seconds >= each && seconds % each < 120n) ?? ['s', 1n];
+  return ['-V', `+${seconds < 1n ? 1n : seconds / length}${unit}`];
+}
