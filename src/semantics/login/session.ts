@@ -1,7 +1,7 @@
 import { type FileSystem, rootedFileSystem } from '../../system/index.js';
 import { lowerAscii } from '../../text/index.js';
 import { endsAtOnce } from '../analysis/login/login-rules.js';
-import { mayDefineSftp } from '../subsystem-lines.js';
+import { mayDefineSftp, subsystemLines } from '../subsystem-lines.js';
 import { pamAsks, passwordFault, usesPam } from './passwords.js';
 import { type LoginContext, passed, refused, undecided, unknown } from './context.js';
 import { shellWord } from './commands.js';
@@ -122,7 +122,10 @@ export function sessionStation(context: LoginContext, keyCommand: string | null)
     );
   }
   const shell = account?.shell || '/bin/sh';
+  // session.c:do_child runs the server inside sshd without a shell, in a chroot or not.
+  const sftpAlone = command === null && startsInternalSftp(context);
   if (account !== null && endsAtOnce(shell) && target.platform !== 'windows') {
+    if (sftpAlone) return passed(`sftp only (internal-sftp); the shell ${shell} ends other sessions at once`);
     return refused(`the key is accepted, and the shell ${shell} ends the session at once`, {
       description: 'give the account a shell, or `ForceCommand internal-sftp` for sftp alone',
       commands: [`usermod -s /bin/sh ${shellWord(request.user)}`],
@@ -140,13 +143,19 @@ export function sessionStation(context: LoginContext, keyCommand: string | null)
   const inside = chrooted ? insideChroot(chroot, context) : context.fileSystem;
   if (chrooted && account !== null) {
     if (inside !== null && walk(inside, shell).kind === 'stopped') {
+      const { evidence } = context.setting('ChrootDirectory');
+      if (sftpAlone)
+        return passed(
+          `sftp only (internal-sftp); there is no ${shell} below ChrootDirectory for other sessions`,
+          evidence,
+        );
       return refused(
         `the key is accepted, and there is no ${shell} below ChrootDirectory to run`,
         {
           description: 'write `ForceCommand internal-sftp` beside ChrootDirectory, or put a system below it',
           commands: [],
         },
-        context.setting('ChrootDirectory').evidence,
+        evidence,
       );
     }
   }
@@ -160,6 +169,12 @@ export function sessionStation(context: LoginContext, keyCommand: string | null)
   }
   const runs = `runs ${target.platform === 'windows' ? 'the default shell' : shell}`;
   return passed(noSftp === null ? runs : `${runs}; ${noSftp}, and sshd turns away sftp, and scp from 9.0 on`);
+}
+
+/** Whether the subsystem of sftp is the server inside sshd for everybody. */
+function startsInternalSftp({ program }: LoginContext): boolean {
+  const servers = subsystemLines(program).filter(({ name }) => name.value === 'sftp');
+  return servers.length > 0 && servers.every(({ pathText }) => isInternalSftp(pathText));
 }
 
 /** The files below ChrootDirectory; links there lead no further than to it. `null` where that is not known. */

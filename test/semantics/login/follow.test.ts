@@ -674,4 +674,34 @@ describe('sftp', () => {
       'ok: sftp only (internal-sftp)',
     );
   });
+
+  // As sshd 9.2 had it, tried by hand: sftp lists the folder, and ssh says that there is no such file, or that the account is not available.
+  it('needs no shell where the subsystem is the server inside sshd', () => {
+    const session = (config: string, shell: string) =>
+      stationOf(
+        follow({
+          config,
+          files: {
+            '/etc/passwd': `root:x:0:0::/root:/bin/sh\nbob:x:1000:1000::/home/bob:${shell}\n`,
+            '/srv/jail/files/a': '',
+            '/bin/sh': { content: '', mode: 0o755 },
+            '/usr/sbin/nologin': { content: '', mode: 0o755 },
+          },
+        }),
+        'session',
+      );
+    const inside = 'Subsystem sftp internal-sftp -l INFO\n';
+    const jail = 'ChrootDirectory /srv/jail\n';
+    expect(session(inside + jail, '/bin/sh')).toBe(
+      'ok: sftp only (internal-sftp); there is no /bin/sh below ChrootDirectory for other sessions',
+    );
+    expect(session(inside, '/usr/sbin/nologin')).toBe(
+      'ok: sftp only (internal-sftp); the shell /usr/sbin/nologin ends other sessions at once',
+    );
+    for (const config of ['Subsystem sftp /usr/lib/openssh/sftp-server\n', `${inside}ForceCommand /bin/ls\n`])
+      expect([config, session(config + jail, '/bin/sh')]).toEqual([
+        config,
+        'refused: the key is accepted, and there is no /bin/sh below ChrootDirectory to run',
+      ]);
+  });
 });
