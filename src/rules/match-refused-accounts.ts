@@ -20,6 +20,8 @@ export default defineRule({
         '`Match {match}` serves no login: {list} at {place} leaves out everyone who matches it, and sshd turns them away',
       denied:
         '`Match {match}` serves no login: {list} at {place} refuses everyone who matches it, and sshd turns them away',
+      together:
+        '`Match {match}` serves no login: whoever matches it and passes one of {list}, at {place}, is turned away by another of them',
     },
     example: {
       bad: 'AllowUsers bob\nMatch User alice\n  ChrootDirectory /srv/alice\n',
@@ -32,18 +34,19 @@ export default defineRule({
     // Other files may let in more accounts.
     const unread = unreadIncludes(program).length > 0;
     for (const block of found) {
-      const { match, list, by, whom, always, settings, witness } = block;
+      const { match, lists, by, whom, always, settings, witness } = block;
       const { file, node, criteria } = match;
       if (countOf(program, file) > 1 || settings.every(isRestriction)) continue;
-      const isAllow = list === 'AllowUsers' || list === 'AllowGroups';
+      const isAllow = lists.every((list) => list.startsWith('Allow'));
       const namesWhom = criteria.some(({ kind }) => kind === 'user' || kind === 'group');
       yield {
         at: directiveOf(file, node),
-        message: whom === 'some' ? 'another' : isAllow ? 'unlisted' : 'denied',
+        message:
+          whom === 'some' ? 'another' : lists.length > 1 ? 'together' : isAllow ? 'unlisted' : 'denied',
         ...(!(whom === 'all' && isAllow && namesWhom && always && !unread) && { level: 'info' as const }),
         data: {
           match: criteriaOf(match),
-          ...(whom === 'all' && { list }),
+          ...(whom === 'all' && { list: lists.join(' and ') }),
           place: by.map((each) => nameOf(placeOf(each), file)).join(' and '),
         },
         related: by.map((each) => related(directiveOf(each.file, each.node), 'sshd asks this first')),
@@ -65,9 +68,10 @@ function isRestriction({ keyword, node }: SettingStatement): boolean {
 }
 
 /** How those are let in whom the Match line names one by one; patterns are for people to look at. */
-function lettingIn({ match: { criteria }, list, by }: RefusedBlock): readonly Fix[] {
+function lettingIn({ match: { criteria }, lists, by }: RefusedBlock): readonly Fix[] {
   const [criterion] = criteria;
   const [line] = by;
+  const [list = ''] = lists;
   const last = line?.node.arguments.at(-1);
   const kind = list === 'AllowUsers' ? 'user' : 'group';
   if (!list.startsWith('Allow') || line === undefined || last === undefined || by.length > 1) return [];

@@ -15,9 +15,12 @@ import { type Meeting, type ShownWitness, whoIs } from './meetings.js';
 export interface RefusedBlock {
   readonly match: MatchStatement;
   readonly settings: readonly SettingStatement[];
-  /** The list that turns the witness away, and by itself all whom the block is for where that is `all`, which sshd asks before anything that the block is about. */
-  readonly list: AccessList;
-  /** The lines of that list that are in force for the witness. */
+  /**
+   * The list that turns the witness away, and by itself all whom the block is for where that is `all`, which sshd asks before anything that
+   * the block is about; several where it takes them to turn all away.
+   */
+  readonly lists: readonly AccessList[];
+  /** The lines of these lists that are in force for the witness. */
   readonly by: readonly SettingStatement[];
   /**
    * `some`: whoever is in no group besides those that the block names; others of the same block are let in by AllowGroups. Where it names
@@ -65,16 +68,17 @@ export function refusedBlocks(program: CompiledProgram): readonly RefusedBlock[]
       !(first === 'AllowGroups' && needsAnotherGroup(program, match, witnessOf(met.candidate)))
     )
       return [];
-    const all = someAreLetIn ? null : refusedByOne(program, formula, first, met);
+    const all = someAreLetIn ? null : refusingLists(program, formula, first, met);
     if (!someAreLetIn && all === null) return [];
-    const { list, witness, always } = all ?? { list: first, witness: met.witness, always: false };
-    const { origins } = evaluationOf(program, witness.connection).get(list);
+    const { lists, witness, always } = all ?? { lists: [first], witness: met.witness, always: false };
+    const evaluation = evaluationOf(program, witness.connection);
+    const origins = lists.flatMap((list) => evaluation.get(list).origins);
     const by = origins.flatMap((each) => (each === 'default' ? [] : [each.statement]));
     return [
       {
         match,
         settings,
-        list,
+        lists,
         by,
         whom: someAreLetIn ? 'some' : 'all',
         always,
@@ -85,17 +89,18 @@ export function refusedBlocks(program: CompiledProgram): readonly RefusedBlock[]
 }
 
 /**
- * The list that turns away by itself everybody for whom a formula holds, nobody of whom is let in; `null` where it takes several. Each
- * list that somebody is past leads to the one that turns them away.
+ * The list that turns away by itself everybody for whom a formula holds, nobody of whom is let in, or the lists of which each lets
+ * somebody pass whom another turns away; `null` where that is not known. Each list that somebody is past leads to the one that turns
+ * them away.
  *
  * @param first - what turns away the one who was met
  */
-function refusedByOne(
+function refusingLists(
   program: CompiledProgram,
   formula: Formula,
   first: AccessList,
   met: Meeting,
-): Pick<RefusedBlock, 'list' | 'witness' | 'always'> | null {
+): Pick<RefusedBlock, 'lists' | 'witness' | 'always'> | null {
   const asked = new Set<AccessList>();
   let list: AccessList | undefined = first;
   let { witness } = met;
@@ -103,12 +108,14 @@ function refusedByOne(
     asked.add(list);
     const past = whoIsPast(program, list, [formula]);
     if (past === 'unknown') return null;
-    if (past === 'none' || !past.possible) return { list, witness, always: past === 'none' };
+    if (past === 'none' || !past.possible) return { lists: [list], witness, always: past === 'none' };
     witness = past.witness;
     const refusal = refusalOf(program, witness.connection);
     list = accessLists.find((each) => each === refusal);
   }
-  return null;
+  return list === undefined
+    ? null
+    : { lists: accessLists.filter((each) => asked.has(each)), witness, always: false };
 }
 
 /**
