@@ -9,6 +9,7 @@ import {
   type SettingStatement,
 } from '../semantics/index.js';
 import { defineRule } from './model.js';
+import { isContradicted } from './support/effects/in-force.js';
 import { blockOf, criteriaOf, directiveOf, nameOf, placeOf, related } from './support/places.js';
 
 export default defineRule({
@@ -27,7 +28,7 @@ export default defineRule({
       last: '`Match {match}` changes nothing for anyone: who matches it has {keywords} from {places}, and sshd uses the last value',
     },
     example: {
-      bad: 'Match Address 10.0.0.0/8\n  PermitTTY no\n\nMatch Address 10.1.0.0/16\n  PermitTTY yes\n',
+      bad: 'Match Address 10.0.0.0/8\n  PermitTTY no\n\nMatch Address 10.1.0.0/16\n  PermitTTY no\n',
       fixed: 'Match Address 10.0.0.0/8\n  PermitTTY no\n\n',
       good: 'Match Address 10.1.0.0/16\n  PermitTTY yes\n\nMatch Address 10.0.0.0/8\n  PermitTTY no\n',
     },
@@ -72,6 +73,7 @@ function winnersOver(lines: readonly Overruled[]): readonly SettingStatement[] {
   return [...new Set(lines.flatMap(({ by }) => by))].filter((statement) => !own.has(statement));
 }
 
+/** Which of two different values was meant is not for a program to say. */
 function fixesOf(
   program: CompiledProgram,
   block: Block,
@@ -80,13 +82,18 @@ function fixesOf(
   const node = ownLinesOf(program, block);
   if (node === null) return [];
   const { file } = block.match;
-  const fix = safeFix('remove the block, which changes nothing', removeBlock(file, node));
+  const edit = removeBlock(file, node);
+  if (!isContradicted(program, block.settings))
+    return [safeFix('remove the block, which changes nothing', edit)];
+  const places = winners.map((winner) => nameOf(placeOf(winner), file)).join(' and ');
+  const say = winners.length > 1 ? 'say' : 'says';
+  const yielding = manualFix(`remove the block, if what ${places} ${say} is meant`, [], [edit]);
   const first = blockOf(winners[0]?.scope ?? null);
   // Where the last value counts, no place in front of them helps.
-  if (first?.file !== file || first.index > block.match.index) return [fix];
+  if (first?.file !== file || first.index > block.match.index) return [yielding];
   const moved = moveBlock(file, node, first.node);
   return [
-    fix,
     manualFix('move the block in front of those that win over it, if its values are meant', [], [moved]),
+    yielding,
   ];
 }

@@ -106,7 +106,8 @@ function fixesOf(dead: Dead, heirs: ReadonlyMap<unknown, Dead>, program: Compile
   if (saysTheSame(dead)) return [safeFix('remove the line, which changes nothing', own)];
   const winner = dead.winner.statement;
   const place = nameOf(placeOf(winner), file);
-  const yielding = manualFix(`remove this line, if the value of ${place} is meant`, [], [own]);
+  const places = [place, ...dead.others.map((each) => nameOf(placeOf(each.statement), file))].join(' and ');
+  const yielding = manualFix(`remove this line, if the value of ${places} is meant`, [], [own]);
   // What stands in front of `Match all` is in force while sshd starts.
   if (dead.why === 'match-all') return mayGo(program, dead.assignment.statement) ? [yielding] : [];
   if (dead.others.length > 0) return [yielding];

@@ -9,6 +9,7 @@ import {
 } from '../../../semantics/index.js';
 import { rememberOnce } from '../../../text/index.js';
 import type { Witness } from '../../model.js';
+import { isContradicted } from './in-force.js';
 
 /** A Match block whose settings are all in force without it. */
 export interface IdleBlock {
@@ -23,6 +24,7 @@ export const idleBlocks = rememberOnce((program: CompiledProgram): readonly Idle
     const { match, settings } = block;
     if (neverWinning(program).has(match) || countOf(program, match.file) > 1) return [];
     const witness = changesNothing(program, settings);
-    return witness === null ? [] : { block, witness };
+    // shadowed-directive speaks of a line that was to say something else.
+    return witness === null || isContradicted(program, settings) ? [] : { block, witness };
   });
 });

@@ -137,21 +137,37 @@ function rivalInBlocks<K extends KeywordName>(
 }
 
 /** Whether a line loses to another value in a file that an Include brought in before it; `drop-in-overridden` speaks of these. */
-export function losesToInclude({ assignment, winner, why }: Dead, { root }: ConfigTree): boolean {
+export function losesToInclude(dead: Dead, { root }: ConfigTree): boolean {
+  const { assignment, winner, why } = dead;
   const [loser, first] = [assignment.statement, winner.statement];
   return (
     why === 'earlier' &&
     first.file !== root &&
     first.file !== loser.file &&
     isUnconditional(loser.scope) &&
-    !saysTheSame({ assignment, winner })
+    !saysTheSame(dead)
   );
 }
 
-/** Whether a line and the one that wins over it say the same. */
-export function saysTheSame({ assignment, winner }: Pick<Dead, 'assignment' | 'winner'>): boolean {
-  return sayingOf(assignment) === sayingOf(winner);
+/** Whether a line and all that win over it say the same. */
+export function saysTheSame({ assignment, winner, others }: Dead): boolean {
+  const saying = sayingOf(assignment);
+  return [winner, ...others].every((each) => sayingOf(each) === saying);
 }
+
+/** Whether some of these lines lose to a line that says something else, so that what was written to be in force is not. */
+export function isContradicted(program: CompiledProgram, lines: readonly SettingStatement[]): boolean {
+  return lines.some((line) => contradictedIn(program, line.keyword?.keyword ?? 'Include').has(line));
+}
+
+const contradictedIn = remember(
+  (program: CompiledProgram, keyword: KeywordName): ReadonlySet<Statement> =>
+    new Set(
+      sortAssignments({ program }, keyword).dead.flatMap((dead) =>
+        saysTheSame(dead) ? [] : [dead.assignment.statement],
+      ),
+    ),
+);
 
 /** What a line says, however it is spelled: `No` is no, and `without-password` is prohibit-password. */
 function sayingOf({ keyword, value }: Assignment): string {
