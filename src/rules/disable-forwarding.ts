@@ -1,7 +1,7 @@
 import { type KeywordName, type ValueType, valueTypeOf } from '../openssh/index.js';
-import { isUnconditional, type MatchStatement, type SettingStatement } from '../semantics/index.js';
+import { isUnconditional, type MatchStatement, type SettingStatement, whoMeets } from '../semantics/index.js';
 import type { RuleContext } from './model.js';
-import { valueRule } from './support/constructors/value-rule.js';
+import { type Ended, valueRule } from './support/constructors/value-rule.js';
 import { sortAssignments } from './support/effects/in-force.js';
 import { blockOf, criteriaOf } from './support/places.js';
 
@@ -12,6 +12,9 @@ const allowances = [
   'AllowAgentForwarding',
   'X11Forwarding',
 ] as const satisfies readonly KeywordName[];
+
+/** What may be forwarded where connections are at all: whoever names it for some wants them to. */
+const destinations = ['PermitOpen', 'PermitListen'] as const satisfies readonly KeywordName[];
 
 /** Many blocks are named by their first ones. */
 const BLOCKS_NAMED = 3;
@@ -34,14 +37,16 @@ export default valueRule({
 });
 
 /** The blocks that allow to forward what a line would take away. */
-function allowedIn(context: RuleContext, statement: SettingStatement | null): string | null {
+function allowedIn(context: RuleContext, statement: SettingStatement | null): Ended | null {
   const own = statement === null || isUnconditional(statement.scope) ? null : blockOf(statement.scope);
   const blocks = new Set<MatchStatement>();
-  for (const keyword of allowances) {
+  const isForwarded = context.evaluation.get('AllowTcpForwarding').value !== 'no';
+  for (const keyword of [...allowances, ...(isForwarded ? destinations : [])]) {
     const type: ValueType<unknown> = valueTypeOf(keyword);
     for (const { statement: line, value } of sortAssignments(context, keyword).alive) {
       const block = isUnconditional(line.scope) ? null : blockOf(line.scope);
-      if (block !== null && type.words(value)[0] !== 'no') blocks.add(block);
+      const [word] = type.words(value);
+      if (block !== null && word !== 'no' && word !== 'none') blocks.add(block);
     }
   }
   if (own === null) {
@@ -53,7 +58,13 @@ function allowedIn(context: RuleContext, statement: SettingStatement | null): st
   }
   const ended =
     own === null ? [...blocks].sort((a, b) => a.index - b.index) : [own].filter((block) => blocks.has(block));
-  if (ended.length === 0) return null;
+  const [first] = ended;
+  if (first === undefined) return null;
+  const met = whoMeets(context.program, { match: first, outer: first.scope });
   const named = ended.slice(0, BLOCKS_NAMED).map((block) => `\`Match ${criteriaOf(block)}\``);
-  return `what ${named.join(', ')}${ended.length > BLOCKS_NAMED ? ' and others allow' : ended.length > 1 ? ' allow' : ' allows'}`;
+  const allow = ended.length > BLOCKS_NAMED ? ' and others allow' : ended.length > 1 ? ' allow' : ' allows';
+  return {
+    what: `what ${named.join(', ')}${allow}`,
+    witness: typeof met === 'string' || !met.possible ? null : met.witness,
+  };
 }

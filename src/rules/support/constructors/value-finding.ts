@@ -1,7 +1,7 @@
 import { replaceArguments, stateDirective } from '../../../fixes/index.js';
 import { keywordFacts, type KeywordName } from '../../../openssh/index.js';
 import { type Holding, isUnconditional, type SettingStatement } from '../../../semantics/index.js';
-import type { Location, RuleFinding } from '../../model.js';
+import type { Location, RuleFinding, Witness } from '../../model.js';
 import { argumentsOf, blockOf, criteriaOf, textAt } from '../places.js';
 import { switchedOff, unstatedMessage } from './unstated.js';
 import { endedBy, fixesOf } from './value-fix.js';
@@ -58,7 +58,7 @@ export function wrong(
   const there = isUnconditional(scope) && through !== null ? blockOf(through.scope) : null;
   const ended = endedBy(work, statement);
   const { gap, consequence } = reasons(work, words, meaning);
-  const told = { gap, consequence: `${consequence}${ended ?? ''}` };
+  const told = { gap, consequence: `${consequence}${ended?.what ?? ''}` };
   const whom = block === null ? '' : ` for connections that match \`${match}\``;
   return {
     at: argumentsOf(file, node),
@@ -72,10 +72,13 @@ export function wrong(
         consequence: `where \`${criteriaOf(there)}\` matches, ${told.consequence}`,
       }),
     },
-    ...((block ?? there) !== null && witness !== null && { witness }),
+    ...shownFor((block ?? there) === null ? (ended?.witness ?? null) : witness),
     fixes: fixesOf(work, { whom, ended }, (remedy) => replaceArguments(file, node, remedy)),
   };
 }
+
+const shownFor = (witness: Witness | null): Pick<RuleFinding, 'witness'> =>
+  witness === null ? {} : { witness };
 
 /** Units, and what divides the words of a list, are as they are written, where one line has all of the words. */
 function shownValue(words: readonly string[], at: Location): string {
@@ -98,8 +101,9 @@ export function unset(
     message: 'unset',
     // What sshd does by itself was no decision of this file.
     ...(work.byItself && { level: 'info' as const }),
-    data: { keyword, default: taken, consequence: `${consequence}${ended ?? ''}` },
+    data: { keyword, default: taken, consequence: `${consequence}${ended?.what ?? ''}` },
     related: switchedOff(program, keyword),
+    ...shownFor(ended?.witness ?? null),
     fixes: fixesOf(work, { whom: '', ended }, (remedy) =>
       stateDirective(program, [keyword, ...remedy], 'wins'),
     ),

@@ -1,21 +1,23 @@
 import { type FileEdits, type Fix, manualFix, unsafeFix } from '../../../fixes/index.js';
 import type { SettingStatement } from '../../../semantics/index.js';
 import { textAt } from '../places.js';
-import type { ValueRule, ValueWork } from './value-rule.js';
+import type { Ended, ValueRule, ValueWork } from './value-rule.js';
 
 /** What fixes end besides, as findings go on about it. */
 export function endedBy(
   { rule, context, judge: { remedy } }: ValueWork,
   statement: SettingStatement | null,
-): string | null {
+): Ended | null {
   const ended = remedy === null ? null : (rule.ends?.(context, remedy.join(' '), statement) ?? null);
-  return ended === null || remedy === null ? null : `; \`${remedy.join(' ')}\` would end ${ended}`;
+  return ended === null || remedy === null
+    ? null
+    : { ...ended, what: `; \`${remedy.join(' ')}\` would end ${ended.what}` };
 }
 
 /** What writes a value that will do. */
 export function fixesOf(
   { rule, context, judge: { remedy } }: ValueWork,
-  { whom, ended }: { readonly whom: string; readonly ended: string | null },
+  { whom, ended }: { readonly whom: string; readonly ended: Ended | null },
   mend: (remedy: readonly string[]) => FileEdits,
 ): readonly Fix[] {
   if (remedy === null) return [];

@@ -15,7 +15,14 @@ import {
   type SettingStatement,
 } from '../../../semantics/index.js';
 import { rememberOnce } from '../../../text/index.js';
-import { defineRule, type Rule, type RuleContext, type RuleFinding, type RuleMeta } from '../../model.js';
+import {
+  defineRule,
+  type Rule,
+  type RuleContext,
+  type RuleFinding,
+  type RuleMeta,
+  type Witness,
+} from '../../model.js';
 import { sortAssignments } from '../effects/in-force.js';
 import {
   DemandJudge,
@@ -49,12 +56,11 @@ export interface ValueRule extends Concern {
   /** Whether a fix can cost someone their login. */
   readonly mayLockOut?: boolean;
   /**
-   * What a value that fixes write ends although it is wanted: `what \`Group jump\` allows`; `null` where that is nothing. A fix is then made
-   * only by whoever insists on it.
+   * What a value that fixes write ends although it is wanted; `null` where that is nothing. A fix is then made only by whoever insists on it.
    *
    * @param statement - the line that would have it; `null` for a new one
    */
-  readonly ends?: (context: RuleContext, value: string, statement: SettingStatement | null) => string | null;
+  readonly ends?: (context: RuleContext, value: string, statement: SettingStatement | null) => Ended | null;
   /** What a person has to do before a value that fixes write is of use; `null` where nothing is known to be missing. */
   readonly missing?: (context: RuleContext, value: string) => Preparation | null;
   /** Platforms where the keyword is about nobody. */
@@ -74,6 +80,14 @@ export interface ValueRule extends Concern {
   readonly yieldsTo?: readonly string[];
   readonly meta: Omit<RuleMeta, 'messages' | 'options' | 'fix' | 'category'> &
     Partial<Pick<RuleMeta, 'category'>>;
+}
+
+/** What a fix would end. */
+export interface Ended {
+  /** In words: `what \`Group jump\` allows`. */
+  readonly what: string;
+  /** Somebody who has it today. */
+  readonly witness: Witness | null;
 }
 
 /** What only a person can do, as a manual fix says it. */
