@@ -3,9 +3,11 @@ import { needsNoHostKey, type Place } from '../semantics/index.js';
 import type { RuleContext, RuleFinding } from './model.js';
 import { faultRule } from './support/constructors/fault-rule.js';
 import { listWithoutCertificate, listWithoutKeys } from './support/algorithms/host-key-types.js';
+import { certificatesByName } from './support/files/certificates-by-name.js';
 import { argumentsOf, directiveOf, related } from './support/places.js';
 
-type MessageId = 'none' | 'public' | 'beside' | 'publicOnly' | 'unoffered' | 'certificates';
+type MessageId =
+  'none' | 'public' | 'beside' | 'publicOnly' | 'unoffered' | 'certificates' | 'plain' | 'otherType';
 
 export default faultRule<'host-key' | MessageId>({
   codes: ['host-key'],
@@ -17,7 +19,7 @@ export default faultRule<'host-key' | MessageId>({
     level: 'error',
     fix: 'unsafe',
     since: '0.1.0',
-    references: ['sshd_config(5): HostKey'],
+    references: ['sshd_config(5): HostKey, HostCertificate', 'sshd.c: main'],
     messages: {
       'host-key': '{said}; without a usable host key sshd does not start',
       none: 'HostKey is `none` and nothing else; without a host key sshd does not start',
@@ -28,6 +30,9 @@ export default faultRule<'host-key' | MessageId>({
         'HostKeyAlgorithms offers nothing that {keys} could sign with; sshd starts, and no client can connect',
       certificates:
         'HostKeyAlgorithms offers nothing but certificates, and no HostCertificate names one; sshd starts, and no client can connect',
+      plain: 'HostCertificate names a {half} and no certificate; sshd goes without it',
+      otherType:
+        'HostCertificate names a certificate of {kind}, and the host keys are {kinds} alone; sshd goes without it',
       publicOnly: 'HostKey names a public key and there is no other; without a host key sshd does not start',
     },
     example: { bad: 'HostKey none\n', fixed: '' },
@@ -45,6 +50,7 @@ function* withoutKeys(context: RuleContext): Iterable<RuleFinding<MessageId>> {
     .origins.flatMap((origin) => (origin === 'default' ? [] : [origin]));
   const named = places.filter((place) => pathOf(place).toLowerCase() !== 'none');
   const starts = needsNoHostKey(context.program);
+  yield* certificatesByName(context);
   const uncertified = listWithoutCertificate(context);
   if (uncertified !== null && !starts)
     yield { at: argumentsOf(uncertified.file, uncertified.node), message: 'certificates' };
