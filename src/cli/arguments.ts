@@ -1,3 +1,4 @@
+import { listed } from '../text/index.js';
 import { misspelt, UsageError } from './errors.js';
 import {
   type CommandName,
@@ -110,7 +111,7 @@ function readOption(
     throw new UsageError(`option ${rawName} needs a value: ${rawName} ${spec.value}`);
   }
   if (spec.choices !== undefined && !spec.choices.includes(value)) {
-    const message = `option ${rawName} does not know '${value}'; it takes ${orList(spec.choices)}`;
+    const message = `option ${rawName} does not know '${value}'; it takes ${listed(spec.choices, 'or')}`;
     throw misspelt(message, value, spec.choices);
   }
   values.set(
@@ -140,7 +141,7 @@ function checkOptions(command: CommandName, given: readonly OptionName[]): void 
   if (stranger === undefined) return;
   const owners = Object.keys(commands).filter((other) => isCommandName(other) && belongs(stranger, other));
   throw new UsageError(
-    `option --${stranger} does not belong to '${command}', but to ${orList(owners.map(quoted))}` +
+    `option --${stranger} does not belong to '${command}', but to ${listed(owners.map(quoted), 'or')}` +
       (stranger === 'json' && known.includes('format') ? '; --format json is meant here' : ''),
   );
 }
@@ -163,7 +164,3 @@ function checkOperands(command: CommandName, operands: readonly string[]): void 
 }
 
 const quoted = (word: string): string => `'${word}'`;
-
-/** `a`, `a or b`, `a, b or c`. */
-const orList = (words: readonly string[]): string =>
-  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1) ?? ''}`;

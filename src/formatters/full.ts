@@ -7,7 +7,7 @@ import { elsewhere, gather, type Gathered } from './support/alike.js';
 import { describeConnection } from './support/connection.js';
 import { frame, gutterWidth, type Mark } from './support/frame.js';
 import type { Formatter, Style } from './model.js';
-import { place } from './support/place.js';
+import { MOST_RELATED, place } from './support/place.js';
 import { reachOf } from './support/reach.js';
 import { describeMending, summarize } from './support/summary.js';
 import { visible } from './support/visible.js';
@@ -29,7 +29,7 @@ function describeFinding(gathered: Gathered, style: Style): readonly string[] {
   const { finding, judgedFor } = gathered;
   const { painter } = style;
   const { level, ruleId, file, range } = finding;
-  const shown = finding.related.slice(0, mostRelated);
+  const shown = finding.related.slice(0, MOST_RELATED);
   const here = shown.filter((related) => related.file.name === file.name);
   const elsewhere = shown.filter((related) => related.file.name !== file.name);
   const gutter = gutterWidth([finding, ...shown].map(sourceAndRange));
@@ -52,9 +52,6 @@ function describeFinding(gathered: Gathered, style: Style): readonly string[] {
     ]),
   ];
 }
-
-/** A finding shows so many of the places that explain it. */
-const mostRelated = 8;
 
 /** What is absent stands nowhere: there is nothing to underline. */
 const isAbsence = ([start, end]: Range): boolean => start === 0 && end === 0;
@@ -102,7 +99,7 @@ function notesOf(
   judgedFor: readonly string[],
 ): readonly Note[] {
   const notes: Note[] = [];
-  const unseen = related.length - mostRelated;
+  const unseen = related.length - MOST_RELATED;
   if (unseen > 0)
     notes.push({ label: 'note', lines: [`and ${counted(unseen, 'more place')} of the same kind`] });
   if (witness !== null) notes.push({ label: 'note', lines: describeWitness(witness) });

@@ -1,7 +1,7 @@
 import type { Finding } from '../linter/index.js';
 import type { Level } from '../rules/index.js';
 import type { Formatter } from './model.js';
-import { place } from './support/place.js';
+import { MOST_RELATED, place } from './support/place.js';
 import { reachOf } from './support/reach.js';
 import { lastLine, span } from './support/span.js';
 import { visible } from './support/visible.js';
@@ -34,14 +34,11 @@ function annotate(finding: Finding, path: string): string {
   return `::${commands[finding.level]} ${given.join(',')}::${escapeData(linesOf(finding).join('\n'))}`;
 }
 
-/** A finding explains itself by so many places. */
-const mostRelated = 8;
-
 function linesOf({ message, related, sshdMessages, fixes }: Finding): readonly string[] {
   const mending = fixes.find((fix) => reachOf(fix) !== 'manual') ?? fixes[0];
   return [
     message,
-    ...related.slice(0, mostRelated).map((one) => `${place(one.file, one.range)}: ${one.message}`),
+    ...related.slice(0, MOST_RELATED).map((one) => `${place(one.file, one.range)}: ${one.message}`),
     ...[...new Set(Object.values(sshdMessages))].flatMap((said) => sshdSays(said)),
     ...(mending === undefined ? [] : [`fix: ${mending.description}`]),
   ].map(visible);

@@ -17,7 +17,7 @@ export { presetsJson, printPresets } from './answers/preset-list.js';
 export { printRules, rulesJson } from './answers/rule-list.js';
 export { printRulePage } from './answers/rule-page.js';
 export { statistics } from './statistics.js';
-export { counted, listed } from './support/words.js';
+export { counted } from './support/words.js';
 export { count, type Counts, describeLevels, summarize } from './support/summary.js';
 export { printTargets, targetsJson } from './answers/target-list.js';
 export { printUpgrade, upgradeJson } from './answers/upgrade.js';

@@ -1,6 +1,6 @@
 import type { Finding } from '../linter/index.js';
 import type { Formatter, Report } from './model.js';
-import { place } from './support/place.js';
+import { MOST_RELATED, place } from './support/place.js';
 import { sshdSays } from './support/words.js';
 import { element, parent, parentInPieces, xmlDocument } from './support/xml.js';
 
@@ -47,13 +47,10 @@ function testCase(finding: Finding): string {
   const { ruleId, file, range, level, message, related, sshdMessages } = finding;
   const lines = [
     `${place(file, range)}: ${level}: ${message}`,
-    ...related.slice(0, mostRelated).map((one) => `${place(one.file, one.range)}: ${one.message}`),
+    ...related.slice(0, MOST_RELATED).map((one) => `${place(one.file, one.range)}: ${one.message}`),
     ...[...new Set(Object.values(sshdMessages))].flatMap((said) => sshdSays(said)),
   ];
   const result =
     level === 'info' ? element('system-out', {}, lines) : element('failure', { message, type: level }, lines);
   return parent('testcase', { name: ruleId, classname: file.name, time: 0 }, [result]);
 }
-
-/** A finding tells so many of the places that explain it. */
-const mostRelated = 8;

@@ -1,5 +1,6 @@
 import { manualFix, removeLine } from '../fixes/index.js';
 import { groupsShutOut } from '../semantics/index.js';
+import { listed } from '../text/index.js';
 import { defineRule } from './model.js';
 import { directiveOf, nameOf, placeOf, related } from './support/places.js';
 
@@ -39,8 +40,7 @@ export default defineRule({
       at: directiveOf(file, node),
       message: 'both',
       data: {
-        groups:
-          shown.length === 1 ? shown.join('') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1) ?? ''}`,
+        groups: listed(shown),
         place: nameOf(placeOf(group.statement), file),
       },
       related: [

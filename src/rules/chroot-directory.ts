@@ -2,6 +2,7 @@ import { replaceArguments, unsafeFix } from '../fixes/index.js';
 import { holdingsOf } from '../semantics/index.js';
 import { defineRule } from './model.js';
 import { sortAssignments } from './support/effects/in-force.js';
+import { isUnset } from './support/effects/words.js';
 import { argumentsOf } from './support/places.js';
 
 /** A forced sftp-server with a path of its own, which a shell may have to take quotes from, or `exec`. */
@@ -64,7 +65,3 @@ export default defineRule({
     }
   },
 });
-
-function isUnset(words: readonly string[] | undefined): boolean {
-  return words === undefined || words.length === 0 || words[0]?.toLowerCase() === 'none';
-}

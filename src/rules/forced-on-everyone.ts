@@ -1,3 +1,4 @@
+import { isNone } from '../openssh/index.js';
 import { type CompiledProgram, holdingsOf, isForEverybody } from '../semantics/index.js';
 import { defineRule } from './model.js';
 import { sortAssignments } from './support/effects/in-force.js';
@@ -46,7 +47,7 @@ export default defineRule<Keyword>({
       );
       if (line === undefined) continue;
       const value = String(line.value);
-      const isHarmless = keyword === 'MaxSessions' ? isNotZero : isUnset;
+      const isHarmless = keyword === 'MaxSessions' ? isNotZero : isNone;
       if (isHarmless(value)) continue;
       // powershell-forced-command speaks of shells of Windows and of PowerShell.
       if (keyword === 'ForceCommand' && forcedShell(value, context.target) !== null) continue;
@@ -64,8 +65,6 @@ export default defineRule<Keyword>({
 });
 
 const isNotZero = (value: string): boolean => Number(value) !== 0;
-
-const isUnset = (value: string): boolean => value.toLowerCase() === 'none';
 
 const namesAccounts = (program: CompiledProgram): boolean =>
   program.assignments('AllowUsers').length > 0 || program.assignments('AllowGroups').length > 0;

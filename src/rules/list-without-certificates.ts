@@ -6,12 +6,10 @@ import { isGenerated, type JudgedList, judgedLists, whereOf } from './support/al
 import { takesAway } from './support/algorithms/algorithms.js';
 import { editsFor, listOfNames, quoted } from './support/algorithms/algorithm-mending.js';
 import { kindByName } from './support/algorithms/host-key-types.js';
+import { isUnset } from './support/effects/words.js';
 import { argumentsOf, directiveOf, related } from './support/places.js';
 
-const isNone = (words: readonly string[] = []): boolean =>
-  words.length === 0 || words[0]?.toLowerCase() === 'none';
-
-const withoutAuthority: Moot = { keywords: ['TrustedUserCAKeys'], when: ([files]) => isNone(files) };
+const withoutAuthority: Moot = { keywords: ['TrustedUserCAKeys'], when: ([files]) => isUnset(files) };
 const withoutKeys: Moot = { keywords: ['PubkeyAuthentication'], when: ([value]) => value?.[0] !== 'yes' };
 
 export default defineRule({

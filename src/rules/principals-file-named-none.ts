@@ -1,11 +1,9 @@
 import { removeLine, unsafeFix } from '../fixes/index.js';
-import { hasQuirk } from '../openssh/index.js';
+import { hasQuirk, isNone } from '../openssh/index.js';
 import { defineRule } from './model.js';
 import { sortAssignments } from './support/effects/in-force.js';
 import { isAsked } from './support/effects/effective-lines.js';
 import { directiveOf, related } from './support/places.js';
-
-const isNone = (value: string): boolean => value.toLowerCase() === 'none';
 
 export default defineRule({
   meta: {

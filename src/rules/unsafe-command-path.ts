@@ -1,5 +1,6 @@
 import { manualFix, modeFix } from '../fixes/index.js';
 import { scanArgv } from '../grammar/index.js';
+import { isNone } from '../openssh/index.js';
 import { closedProgram, isNoAccount, judgeProgram, shellWord } from '../semantics/index.js';
 import { defineRule, type RuleContext, type RuleFinding } from './model.js';
 import { sortAssignments } from './support/effects/in-force.js';
@@ -78,10 +79,9 @@ function* strangers(
   gives: string,
   context: RuleContext,
 ): Iterable<RuleFinding<'user'>> {
-  const isSet = (value: string): boolean => value.toLowerCase() !== 'none';
-  if (!sortAssignments(context, keyword).alive.some(({ value }) => isSet(value))) return;
+  if (!sortAssignments(context, keyword).alive.some(({ value }) => !isNone(value))) return;
   for (const { statement, value: user } of sortAssignments(context, `${keyword}User`).alive) {
-    if (!isSet(user) || user.includes('%') || !isNoAccount(user, context.program)) continue;
+    if (isNone(user) || user.includes('%') || !isNoAccount(user, context.program)) continue;
     const making = manualFix('make the account, or name one that there is', [
       `useradd --system --no-create-home --shell /usr/sbin/nologin ${shellWord(user)}`,
     ]);

@@ -21,6 +21,7 @@ export { followLinks, type LinkedFileSystem } from './linked-tree.js';
 export { locate, normalizePath, type Location } from './locate.js';
 export { memoryFileSystem, type MemoryEntry } from './memory.js';
 export { namesIn, orNull, readText } from './or-null.js';
+export { octalMode } from './octal-mode.js';
 export { parseOsRelease } from './os-release.js';
 export { rootedFileSystem } from './rooted.js';
 export { systemTarget, type SystemTarget } from './system-target.js';

@@ -5,7 +5,6 @@ import {
   describeLevels,
   formats,
   type JudgedTarget,
-  listed,
   none,
   paintPatch,
   type Places,
@@ -18,7 +17,7 @@ import {
 } from '../../formatters/index.js';
 import type { LintResult } from '../../linter/index.js';
 import type { Level } from '../../rules/index.js';
-import { encodeBytes } from '../../text/index.js';
+import { encodeBytes, listed } from '../../text/index.js';
 import { complain } from '../complain.js';
 import { type Io, type Output, WriteFailure } from '../io.js';
 import type { LintSettings } from '../settings/lint-settings.js';

@@ -1,6 +1,6 @@
 import type { FixResult } from '../../linter/index.js';
 import { shellWord } from '../../semantics/index.js';
-import { orNull } from '../../system/index.js';
+import { octalMode, orNull } from '../../system/index.js';
 import { complain } from '../complain.js';
 import { type ExitCode, type Io, WriteFailure } from '../io.js';
 import type { Mended } from '../run/mend.js';
@@ -17,7 +17,7 @@ export async function printDiff(
   if (files.length + modes.length === 0) return 0;
   // patch(1) passes over what stands in front of a change.
   for (const { name, from, to } of modes)
-    writeExactly(`# chmod ${octal(to)} ${shellWord(name)}  (${octal(from)})\n`, io.stdout);
+    writeExactly(`# chmod ${octalMode(to)} ${shellWord(name)}  (${octalMode(from)})\n`, io.stdout);
   if (files.length === 0) return 1;
   const { patchOf } = await import('./patch.js');
   for (const mended of files) {
@@ -30,8 +30,6 @@ export async function printDiff(
 /** A text with its byte order mark. */
 const wholeText = ({ text, bom }: { readonly text: string; readonly bom: boolean }): string =>
   bom ? `\uFEFF${text}` : text;
-
-const octal = (mode: number): string => mode.toString(8).padStart(4, '0');
 
 /** Changes modes below the root that was named; says of each that cannot be changed why. */
 export function changeModes({ workshop }: Run, modes: FixResult['modes']): boolean {

@@ -9,7 +9,7 @@ import {
   type StationReport,
   type Verdict,
 } from '../../semantics/index.js';
-import type { FileStatus } from '../../system/index.js';
+import { type FileStatus, octalMode } from '../../system/index.js';
 import { describeConnection } from '../support/connection.js';
 import { stringify } from '../json.js';
 import type { Style } from '../model.js';
@@ -120,7 +120,7 @@ function modeText({ mode, type }: FileStatus): string {
   const letters = Array.from('rwxrwxrwx', (letter, index) => ((mode >> (8 - index)) & 1 ? letter : '-')).join(
     '',
   );
-  return `${type === 'directory' ? 'd' : type === 'link' ? 'l' : '-'}${letters} ${mode.toString(8).padStart(4, '0')}`;
+  return `${type === 'directory' ? 'd' : type === 'link' ? 'l' : '-'}${letters} ${octalMode(mode)}`;
 }
 
 function ownerText({ owner, group, status }: LoginEvidence & { readonly kind: 'path' }): string {
@@ -196,7 +196,7 @@ function evidenceJson(evidence: LoginEvidence): Record<string, unknown> {
     case 'path': {
       const { type, mode, uid, gid } = evidence.status;
       const { kind, path, owner, group } = evidence;
-      return { kind, path, type, mode: mode.toString(8).padStart(4, '0'), uid, gid, owner, group };
+      return { kind, path, type, mode: octalMode(mode), uid, gid, owner, group };
     }
     case 'line':
     case 'log':

@@ -7,9 +7,9 @@ import {
 } from '../../openssh/index.js';
 import type { RuleDescription } from '../../rules/index.js';
 import { addTo } from '../../semantics/index.js';
+import { listed } from '../../text/index.js';
 import { stringify } from '../json.js';
 import type { Style } from '../model.js';
-import { listed } from '../support/words.js';
 
 /** What is known about a keyword, for people and for programs alike. */
 export interface KeywordPage extends KeywordHistory {

@@ -2,6 +2,9 @@ import type { ConfigFile } from '../../semantics/index.js';
 import { positionAt, type Range } from '../../text/index.js';
 import { visible } from './visible.js';
 
+/** So many of the places that explain a finding are shown to people. */
+export const MOST_RELATED = 8;
+
 /**
  * A place as editors and terminals take it: `sshd_config:12:3`.
  */

@@ -1,11 +1,12 @@
 import type { Finding, LintResult } from '../../linter/index.js';
 import type { Level } from '../../rules/index.js';
+import { listed } from '../../text/index.js';
 import type { JudgedTarget, Report, Style } from '../model.js';
 import { type Painter, plain } from './painter.js';
 import { place } from './place.js';
 import { type Reach, reachOf } from './reach.js';
 import { visible } from './visible.js';
-import { counted, listed } from './words.js';
+import { counted } from './words.js';
 
 /** How many findings there are, and how many of them can be mended how. */
 export interface Counts {

@@ -8,15 +8,6 @@ export const counted = (number: number, noun: string): string =>
   `${number} ${noun}${number === 1 ? '' : 's'}`;
 
 /**
- * Words as a sentence lists them.
- *
- * @example
- * listed(['a', 'b', 'c']); // 'a, b and c'
- */
-export const listed = (words: readonly string[]): string =>
-  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`;
-
-/**
  * What sshd prints for a fault, in words. Each line says whose it is: nothing that a file holds may stand at its beginning, where
  * build servers look for commands.
  *

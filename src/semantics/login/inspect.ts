@@ -1,4 +1,5 @@
 import { lowerAscii, remember, rememberOnce } from '../../text/index.js';
+import { isNone } from '../../openssh/index.js';
 import { type Account, orNull, rootedFileSystem } from '../../system/index.js';
 import type { Place, Scope } from '../model.js';
 import type { CompiledProgram } from '../program.js';
@@ -46,8 +47,6 @@ export interface InspectedChroot {
   /** The shell that their sessions begin with, and that is not below a folder that sshd enters; `null` where none is missed. */
   readonly missingShell: string | null;
 }
-
-const isNone = (text: string): boolean => lowerAscii(text) === 'none';
 
 /** Folders below `Users` that are nobody's profile. */
 const nobodys = new Set(['all users', 'default', 'default user', 'public']);

@@ -1,5 +1,4 @@
-import { tokensOf } from '../../openssh/index.js';
-import { lowerAscii } from '../../text/index.js';
+import { isNone, tokensOf } from '../../openssh/index.js';
 import { type LoginContext, refused } from './context.js';
 import type { Untrusted } from './trusted-file.js';
 
@@ -21,8 +20,7 @@ export const place = (part: Ending, command: string | null = null): KeyPlace => 
 });
 
 /** Whether a keyword that takes `none` names something. */
-export const isSet = (value: string | undefined): value is string =>
-  value !== undefined && lowerAscii(value) !== 'none';
+export const isSet = (value: string | undefined): value is string => value !== undefined && !isNone(value);
 
 /** What names files or programs of an account by tokens. */
 type WithTokens =

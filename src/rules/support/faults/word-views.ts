@@ -11,6 +11,7 @@ import {
   valueTypeOf,
 } from '../../../openssh/index.js';
 import type { SettingStatement } from '../../../semantics/index.js';
+import { listed } from '../../../text/index.js';
 import type { FaultView } from '../constructors/fault-rule.js';
 import { acceptedWords, knownWord, meantWord } from './vocabulary.js';
 
@@ -45,11 +46,7 @@ export function wordView(setting: SettingStatement, word: Word, target: Target):
   const kind = valueKinds[valueTypeOf(keyword).name];
   // The words are not all that is taken.
   const hasShape = kind !== undefined && /[A-Z]{4}/.test(kind);
-  return { message: 'words', data: { accepted: hasShape ? kind : listed(accepted) } };
-}
-
-function listed(words: readonly string[]): string {
-  return words.length === 1 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1) ?? ''}`;
+  return { message: 'words', data: { accepted: hasShape ? kind : listed(accepted, 'or') } };
 }
 
 /** One word with blanks where its dashes belong: `without password`. */

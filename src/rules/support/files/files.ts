@@ -1,6 +1,6 @@
 import { type Fix, manualFix, modeFix } from '../../../fixes/index.js';
 import { mendPath, type PathStep, type Place } from '../../../semantics/index.js';
-import { orNull, type World } from '../../../system/index.js';
+import { octalMode, orNull, type World } from '../../../system/index.js';
 import type { Location, RuleContext } from '../../model.js';
 import { argumentsOf } from '../places.js';
 
@@ -12,7 +12,7 @@ export function namedAt(origin: Place | null): { readonly at?: Location } {
 /** Owner and mode for people: `0777, owner bob`. */
 export function ownership({ status }: PathStep, { tree }: Pick<RuleContext, 'tree'>): string {
   const owner = tree.world.accounts.userById(status.uid)?.name ?? status.uid.toString();
-  return `${status.mode.toString(8).padStart(4, '0')}, owner ${owner}`;
+  return `${octalMode(status.mode)}, owner ${owner}`;
 }
 
 /** What makes sshd trust a path again: another mode, or by hand another owner; nothing for a folder that must stay as it is. */
