@@ -6,7 +6,6 @@ export default valueRule({
   demand: { equals: 'no' },
   mootByItself: noPasswordAlone,
   mootBecause: 'no login takes a password alone',
-  blocksElsewhere: true,
   consequence: 'everyone can log in to an account whose password is empty',
   effect: 'accounts without a password cannot be logged in to with it',
   mayLockOut: true,

@@ -1,7 +1,7 @@
 import { hasQuirk, type Target, type ValueOf } from '../../../openssh/index.js';
 import type { Strength } from '../../../semantics/index.js';
 import { laxities } from './laxities.js';
-import { moreThanPasswords, noPasswordAlone } from './moot.js';
+import { noPasswordAlone } from './moot.js';
 
 /** A keyword that hardens, and how grave it is where a block makes it weaker. */
 export interface Hardening extends Strength {
@@ -43,7 +43,7 @@ function fewestMethods(value: unknown): number {
   return Math.min(...lists.map(({ methods }) => methods.length));
 }
 
-/** The keywords that a block should not make weaker. */
+/** The keywords that a block should not make weaker; of PermitEmptyPasswords speaks its own rule wherever it is in force. */
 export const hardenings: readonly Hardening[] = [
   {
     keyword: 'PermitRootLogin',
@@ -51,14 +51,6 @@ export const hardenings: readonly Hardening[] = [
     needs: [],
     // Where a password is not enough, `yes` lets in nobody whom the other one does not.
     moot: (global) => (global === 'prohibit-password' ? noPasswordAlone : []),
-    grave: 'yes',
-  },
-  {
-    keyword: 'PermitEmptyPasswords',
-    laxity: laxities.PermitEmptyPasswords,
-    needs: [['PasswordAuthentication', isNot('no')]],
-    // Behind another method an empty password opens nothing.
-    moot: () => [moreThanPasswords],
     grave: 'yes',
   },
   {
