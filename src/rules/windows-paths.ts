@@ -16,7 +16,8 @@ import {
   withoutVariables,
 } from './support/windows/windows-variables.js';
 
-type MessageId = 'environment' | 'shell' | 'dollar' | 'letters' | 'unexpanded' | 'chroot' | 'unix' | 'slip';
+type MessageId =
+  'environment' | 'shell' | 'dollar' | 'letters' | 'underscores' | 'unexpanded' | 'chroot' | 'unix' | 'slip';
 
 export default defineRule<MessageId>({
   meta: {
@@ -39,6 +40,8 @@ export default defineRule<MessageId>({
         '`{word}`: sshd expands no variables of the environment; cmd.exe does where it is the default shell{blank}, other shells do not',
       dollar: '`{word}`: neither sshd nor a shell expands `$env:` there; nothing lies at that path',
       letters: '`{word}`: here sshd knows `__PROGRAMDATA__` in capitals only, and looks below the profile',
+      underscores:
+        '`{word}`: sshd knows the folder for programs’ data as `__PROGRAMDATA__` only, with a slash behind it; {outcome}',
       unexpanded: '`{word}`: {keyword} does not expand `__PROGRAMDATA__`',
       chroot: '`{word}`: on Windows ChrootDirectory begins with its drive, as in `C:/folder`',
       slip: '`{word}` is nearly the file of administrators’ keys that Windows and guides have, `administrators_authorized_keys`; what is in that one counts for nobody here',
@@ -90,7 +93,11 @@ function* judge(
     data: {
       word: value,
       keyword,
-      outcome: outcomeOf(keyword, isDollar),
+      // What begins with it, be it without the slash, is looked for on the drive.
+      outcome:
+        message === 'underscores' && value.startsWith('__PROGRAMDATA__')
+          ? `it looks for ${value.replace('__PROGRAMDATA__', 'C:\\ProgramData')}`
+          : outcomeOf(keyword, isDollar || message === 'underscores'),
       blank: isBlank ? ', and stops at the blank in it' : '',
     },
     fixes: text === null || text === value ? [] : [write(file, word, keyword, text, description)],
@@ -105,6 +112,10 @@ function* judge(
     if (inShell && isDollar) yield find('dollar', written, 'write the folder');
     else if (inShell) yield find('shell', written, 'write the folder', isBlank ? 'error' : 'warning');
     else yield find('environment', written, 'write what sshd expands');
+  } else if (slipOfMacro.test(value)) {
+    const macro = isPassedOn ? 'C:/ProgramData' : '__PROGRAMDATA__';
+    const text = value.replace(slipOfMacro, (_, slash: string) => `${macro}${slash || '/'}`);
+    yield find('underscores', text, 'write what sshd expands');
   } else if (isPassedOn && /^["']?__programdata__(?:[\\/]|$)/i.test(value)) {
     yield find('unexpanded', value.replace(/__programdata__/i, 'C:/ProgramData'), 'write the folder');
   } else if (
@@ -121,6 +132,9 @@ function* judge(
     yield find('unix', text, 'write the folder of Windows', 'warning');
   }
 }
+
+/** `__PROGRAMDATA__` with too few underscores, or without the slash; not what is written so in full, in whatever letters. */
+const slipOfMacro = /^(?!__programdata__(?:[\\/]|$))_{0,3}program_?data_{0,3}([\\/]|(?<=__)(?=ssh[\\/]))/i;
 
 /** A name with a slip in it, unless there is such a file. */
 function* slip(file: ConfigFile, word: Word, { known, fileSystem }: World): Iterable<RuleFinding<MessageId>> {

@@ -42,7 +42,7 @@ export function gluedOption(path: string): readonly [program: string, option: st
 }
 
 /** What keeps a program from being the subsystem that PowerShell remoting needs. */
-export type PowerShellProgramFault = 'windows51' | 'store' | 'platform' | 'renamed' | 'old';
+export type PowerShellProgramFault = 'variable' | 'windows51' | 'store' | 'platform' | 'renamed' | 'old';
 
 /**
  * What is wrong with a path as the program of PowerShell's subsystem; `null` where nothing.
@@ -54,6 +54,7 @@ export type PowerShellProgramFault = 'windows51' | 'store' | 'platform' | 'renam
 export function powershellProgramFault(path: string, platform: Platform): PowerShellProgramFault | null {
   const windows = platform === 'windows';
   const known = platform !== 'openssh';
+  if (/^\$(?:pshome|\{pshome\})[\\/]/i.test(path)) return 'variable';
   if (/[\\/]windowspowershell[\\/]/i.test(path)) return 'windows51';
   if (/[\\/]windowsapps[\\/]/i.test(path)) return 'store';
   if (known && windows && /^\/(?:usr|opt|bin|snap)\//.test(path)) return 'platform';
