@@ -53,7 +53,10 @@ export default defineRule({
       const keys = settings.find(
         ({ keyword, value }) => keyword?.keyword === 'AuthorizedKeysFile' && value !== undefined,
       );
-      const words = keys?.node.arguments ?? [];
+      // Up to 8.6 an empty word follows one in quotes, at which the list ends.
+      const written = keys?.node.arguments ?? [];
+      const end = written.findIndex(({ value }) => value === '');
+      const words = end === -1 ? written : written.slice(0, end);
       const word = words.find(({ value }) => namesKeysFile([value]));
       if (keys === undefined || word === undefined) continue;
       // Something lies below the profile, or has a token at which the connection ends: windows-paths and invalid-token say so.
