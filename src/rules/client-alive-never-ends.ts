@@ -2,7 +2,7 @@ import { replaceWord, unsafeFix } from '../fixes/index.js';
 import { hasQuirk } from '../openssh/index.js';
 import { holdingsOf, isUnconditional, type Moot } from '../semantics/index.js';
 import { defineRule } from './model.js';
-import { blockOf, criteriaOf, directiveOf, related } from './support/places.js';
+import { blockOf, directiveOf, related, whereMatches } from './support/places.js';
 
 /** Without an interval nothing is asked, and the line says nothing about ending. */
 const unasked: Moot = { keywords: ['ClientAliveInterval'], when: ([interval]) => interval?.[0] === '0' };
@@ -55,7 +55,7 @@ export default defineRule({
       yield {
         at: directiveOf(file, node),
         message: 'never',
-        data: { where: match === null ? '' : ` where \`${criteriaOf(match)}\` matches` },
+        data: { where: whereMatches(match) },
         related: [related(directiveOf(asking.file, asking.statement.node), 'the interval')],
         ...(match !== null && { witness }),
         fixes: [

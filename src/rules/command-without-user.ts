@@ -5,7 +5,7 @@ import { faultRule } from './support/constructors/fault-rule.js';
 import { settingOf } from './support/faults/faults.js';
 import { dependencies, mootBy } from './support/effects/dependencies.js';
 import { effectiveLines } from './support/effects/effective-lines.js';
-import { argumentsOf, blockOf, criteriaOf } from './support/places.js';
+import { argumentsOf, blockOf, criteriaOf, whereMatches } from './support/places.js';
 
 type MessageId = 'command-without-user' | 'moot' | 'skipped' | 'none';
 
@@ -67,7 +67,7 @@ function* notRun({ program }: RuleContext): Iterable<RuleFinding<MessageId>> {
         keyword,
         match,
         user: words[0] ?? '',
-        where: match === '' ? '' : ` where \`${match}\` matches`,
+        where: whereMatches(block),
       },
       witness,
       fixes: [

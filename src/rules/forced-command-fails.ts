@@ -2,7 +2,7 @@ import { unsafeFix } from '../fixes/index.js';
 import { defineRule, type Location, type RuleFinding } from './model.js';
 import { commandInQuotes } from './support/files/commands.js';
 import { sortAssignments } from './support/effects/in-force.js';
-import { argumentsOf, blockOf, criteriaOf, shortened, textAt } from './support/places.js';
+import { argumentsOf, blockOf, shortened, textAt, whereMatches } from './support/places.js';
 
 type MessageId = 'nothing' | 'comment' | 'quoted' | 'git';
 
@@ -45,7 +45,7 @@ export default defineRule<MessageId>({
       if (seen.has(node)) continue;
       seen.add(node);
       const block = blockOf(scope);
-      const where = block === null ? '' : ` where \`${criteriaOf(block)}\` matches`;
+      const where = whereMatches(block);
       const finding = judge(value.trim(), argumentsOf(file, node), where);
       if (finding !== null) yield finding;
     }

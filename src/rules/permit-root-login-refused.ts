@@ -1,7 +1,7 @@
 import { type Fix, insertWords, manualFix, removeLine, removeWords, replaceWord } from '../fixes/index.js';
 import { type RootInVain, rootLetInInVain } from '../semantics/index.js';
 import { defineRule } from './model.js';
-import { blockOf, criteriaOf, directiveOf, nameOf, placeOf, related, wordOf } from './support/places.js';
+import { blockOf, directiveOf, nameOf, placeOf, related, whereMatches, wordOf } from './support/places.js';
 
 export default defineRule({
   meta: {
@@ -37,7 +37,7 @@ export default defineRule({
         message: isAllow ? 'unlisted' : 'denied',
         data: {
           value,
-          where: block === null ? '' : ` where \`${criteriaOf(block)}\` matches`,
+          where: whereMatches(block),
           list,
           place: by.map((each) => nameOf(placeOf(each), file)).join(' and '),
         },

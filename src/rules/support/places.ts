@@ -86,3 +86,8 @@ export function criteriaOf({ file, node }: MatchStatement): string {
 export function blockOf(scope: Scope): MatchStatement | null {
   return scope?.match ?? null;
 }
+
+/** For whom something in a block is, as messages go on: ` where \`User bob\` matches`; nothing outside of blocks. */
+export function whereMatches(block: MatchStatement | null): string {
+  return block === null ? '' : ` where \`${criteriaOf(block)}\` matches`;
+}

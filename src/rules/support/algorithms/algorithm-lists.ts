@@ -20,7 +20,7 @@ import {
 import { remember, rememberOnce } from '../../../text/index.js';
 import type { Witness } from '../../model.js';
 import { sortAssignments } from '../effects/in-force.js';
-import { blockOf, criteriaOf } from '../places.js';
+import { blockOf, whereMatches } from '../places.js';
 import { algorithmKinds, defaultsOf } from './algorithms.js';
 
 /** What the keywords that list algorithms list, those of vendors included. */
@@ -155,9 +155,7 @@ export function isPattern(item: string): boolean {
 
 /** For whom a list is in force: ` where \`User bob\` matches`, nothing for everyone. */
 export function whereOf({ statement }: JudgedList): string {
-  const block = statement === null ? null : blockOf(statement.scope);
-  if (statement === null || block === null || isUnconditional(statement.scope)) return '';
-  return ` where \`${criteriaOf(block)}\` matches`;
+  return statement === null || isUnconditional(statement.scope) ? '' : whereMatches(blockOf(statement.scope));
 }
 
 /** Whether a system's tool writes the file that a list stands in, so that an edit would not last. */
