@@ -35,6 +35,8 @@ export interface Fix {
   readonly modes?: readonly ModeChange[];
   /** Commands to run, for what is mended by hand. */
   readonly commands?: readonly string[];
+  /** The root of the system that the commands are for, as users know it, where it is not the one that sshd-lint runs on. */
+  readonly system?: string;
   /** Whether it can cost someone their login, so that only `--only RULE` applies it. */
   readonly mayLockOut?: boolean;
   /** Whether it opens a login to those who have none today, so that only `--only RULE` applies it. */

@@ -4,6 +4,7 @@ import type { Related } from '../rules/index.js';
 import { groupBy } from '../semantics/index.js';
 import type { Range } from '../text/index.js';
 import { elsewhere, gather, type Gathered } from './support/alike.js';
+import { commandLines } from './support/commands.js';
 import { describeConnection } from './support/connection.js';
 import { frame, gutterWidth, type Mark } from './support/frame.js';
 import type { Formatter, Style } from './model.js';
@@ -37,7 +38,11 @@ function describeFinding(gathered: Gathered, style: Style): readonly string[] {
 
   const marks: Mark[] = here.map(relatedMark);
   if (!isAbsence(range)) marks.unshift({ range, label: '', stroke: '^', role: level });
-  const notes = [...othersOf(gathered), ...notesOf(finding, judgedFor), ...offersOf(finding.fixes, ruleId)];
+  const notes = [
+    ...othersOf(gathered),
+    ...notesOf(finding, judgedFor),
+    ...offersOf(finding.fixes, ruleId, gathered.others.length > 0),
+  ];
   return [
     `${painter(level, level)}${painter('strong', `[${ruleId}]: ${visible(finding.message)}`)}`,
     `${indent}${painter('gutter', '-->')} ${place(file, range)}`,
@@ -128,26 +133,27 @@ function groupMessages(messages: Readonly<Record<string, string>>): ReadonlyMap<
 }
 
 /** How fixes are offered. Of several that the same options make, those options make the first. */
-function offersOf(fixes: readonly Fix[], ruleId: string): readonly Note[] {
+function offersOf(fixes: readonly Fix[], ruleId: string, isShared: boolean): readonly Note[] {
   const reaches = fixes.map(reachOf);
   return fixes.map((fix, index) => {
     const reach = reaches[index];
     return reach !== 'manual' && reach !== undefined && reaches.indexOf(reach) < index
       ? { label: 'or', lines: [fix.description] }
-      : offerOf(fix, ruleId);
+      : offerOf(fix, ruleId, isShared);
   });
 }
 
 /** How a fix is offered, and what makes it. */
-function offerOf(fix: Fix, ruleId: string): Note {
-  const { description, commands = [] } = fix;
+function offerOf(fix: Fix, ruleId: string, isShared: boolean): Note {
+  const { description, commands = [], system } = fix;
+  const shown = commandLines(commands, system, isShared);
   switch (reachOf(fix)) {
     case 'manual':
-      return { label: 'help', lines: [description, ...commands] };
+      return { label: 'help', lines: [description, ...shown] };
     case 'below-root':
       return {
         label: 'unsafe fix',
-        lines: [`${description} (--fix --unsafe-fixes, below a --sysroot)`, ...commands],
+        lines: [`${description} (--fix --unsafe-fixes, below a --sysroot)`, ...shown],
       };
     case 'safe':
       return { label: 'fix', lines: [`${description} (--fix)`] };

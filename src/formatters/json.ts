@@ -133,7 +133,7 @@ function describeFinding(finding: Finding): Record<string, unknown> {
 }
 
 function describeFix(fix: Fix): Record<string, unknown> {
-  const { class: fixClass, description, commands, mayLockOut, mayLetIn } = fix;
+  const { class: fixClass, description, commands, system, mayLockOut, mayLetIn } = fix;
   return {
     class: fixClass,
     description,
@@ -142,6 +142,7 @@ function describeFix(fix: Fix): Record<string, unknown> {
     ),
     ...(fix.modes === undefined ? {} : { modes: fix.modes }),
     ...(commands === undefined ? {} : { commands }),
+    ...(system === undefined ? {} : { system }),
     ...(mayLockOut === undefined ? {} : { mayLockOut }),
     ...(mayLetIn === undefined ? {} : { mayLetIn }),
   };

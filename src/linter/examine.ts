@@ -18,6 +18,7 @@ import {
   type Evaluation,
   passedOverBy,
 } from '../semantics/index.js';
+import { foreignRoot } from '../system/index.js';
 import { positionAt, remember, rememberOnce } from '../text/index.js';
 import { fillMessage, unfilled } from './message.js';
 import type { Finding } from './model.js';
@@ -269,6 +270,15 @@ const noMessages: Finding['sshdMessages'] = {};
 const suits = ({ edits }: Fix): boolean =>
   edits.every((each) => suitsEncoding(each) && suitsJoinedLines(each));
 
+/** Fixes that say for which system their commands are. */
+function placed(fixes: readonly Fix[], { world }: ConfigTree): readonly Fix[] {
+  if (!fixes.some(({ commands }) => commands !== undefined)) return fixes;
+  const system = foreignRoot(world);
+  return system === null
+    ? fixes
+    : fixes.map((fix) => (fix.commands === undefined ? fix : { ...fix, system }));
+}
+
 function complete({ tree, targets, strict }: Told, active: ActiveRule, found: RuleFinding): Finding {
   const { id, rule, level, overrides } = active;
   const { fixes = nothing } = found;
@@ -285,7 +295,7 @@ function complete({ tree, targets, strict }: Told, active: ActiveRule, found: Ru
     file: found.at?.file ?? tree.root,
     range: found.at?.range ?? beginning,
     related: found.related ?? nothing,
-    fixes: fixes.every(suits) ? fixes : fixes.filter(suits),
+    fixes: placed(fixes.every(suits) ? fixes : fixes.filter(suits), tree),
     witness: found.witness ?? null,
     targets,
     benchmarks: benchmarksOf(active, found.option),

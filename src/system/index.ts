@@ -25,4 +25,11 @@ export { octalMode } from './octal-mode.js';
 export { parseOsRelease } from './os-release.js';
 export { rootedFileSystem } from './rooted.js';
 export { systemTarget, type SystemTarget } from './system-target.js';
-export { worldOf, type TargetOrigin, type TargetSource, type World, type WorldRequest } from './world.js';
+export {
+  foreignRoot,
+  worldOf,
+  type TargetOrigin,
+  type TargetSource,
+  type World,
+  type WorldRequest,
+} from './world.js';

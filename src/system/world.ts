@@ -273,6 +273,23 @@ function withoutLinks(system: LinkedFileSystem | null, path: string): string {
   return `${folder === '/' ? '' : folder}${path.slice(slash)}`;
 }
 
+/**
+ * The root of a system that is not the one that we run on, as users know it: where commands for it are to be run. `null` for the machine's
+ * own, and where the system is not known.
+ *
+ * @example
+ * foreignRoot(world); // 'fleet/h1'
+ */
+export function foreignRoot(world: World): string | null {
+  const { root } = world;
+  if (root === null || root === '/') return null;
+  // What lies in a system is named by the names of users, the root itself need not be.
+  const name = world.outerPath(somewhere);
+  return name.endsWith(somewhere) && name !== somewhere ? name.slice(0, -somewhere.length) : root;
+}
+
+const somewhere = '/etc';
+
 /** How a tree holds Windows: by drives, as the machine itself does, or as the system's drive alone. */
 function layoutOf(system: FileSystem, { path, standsIn }: Place): WindowsLayout {
   const [, programData = 'ProgramData'] = /^(?:\/[A-Za-z]:)?\/(ProgramData)\//i.exec(path ?? '') ?? [];

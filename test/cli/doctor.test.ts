@@ -99,6 +99,16 @@ describe('sshd-lint doctor', () => {
     });
   });
 
+  it('says for which system its commands are', async () => {
+    const image = Object.fromEntries(Object.entries(files).map(([path, entry]) => [`/img${path}`, entry]));
+    const { stdout } = await run('doctor --user bob --sysroot /img --target openssh-9.9', { files: image });
+    expect(stdout).toContain('  # on the system at /img, not on this one:\n  chmod go-w /home/bob\n');
+    const json = await run('doctor --user bob --sysroot /img --target openssh-9.9 --json', { files: image });
+    expect(JSON.parse(json.stdout)).toMatchObject({ system: '/img' });
+    const own = await run('doctor --user bob --target openssh-9.9 --json', { files });
+    expect(JSON.parse(own.stdout)).toMatchObject({ system: null });
+  });
+
   it('prints JSON', async () => {
     const { stdout } = await run('doctor --user bob --target openssh-9.9 --key id_ed25519.pub --json', {
       files,

@@ -91,8 +91,17 @@ describe('modes', () => {
         edits: [],
         modes: [{ path: '/home/bob/.ssh/authorized_keys', remove: 0o22, add: 0 }],
         commands: ['chmod go-w /home/bob/.ssh/authorized_keys'],
+        system: '/image',
       },
     ]);
+  });
+
+  it('are meant for the system that is judged', async () => {
+    const { stdout } = await run(`--sysroot /image ${lint}`, { files: image });
+    const commands = /\n {6}# on the system at \/image, not on this one:\n {6}chmod go-w \/home\/bob/;
+    expect(stdout).toMatch(commands);
+    const relative = await run(`--sysroot image ${lint}`, { files: image, cwd: '/' });
+    expect(relative.stdout).toContain('# on the system at image, not on this one:');
   });
 });
 

@@ -37,6 +37,7 @@ export function lightener(): Lightener {
       ...(part.bom !== undefined && { bom: part.bom }),
     })),
     ...(heavy.commands !== undefined && { commands: heavy.commands }),
+    ...(heavy.system !== undefined && { system: heavy.system }),
     ...(heavy.mayLockOut !== undefined && { mayLockOut: heavy.mayLockOut }),
     ...(heavy.mayLetIn !== undefined && { mayLetIn: heavy.mayLetIn }),
     ...(heavy.modes !== undefined && {

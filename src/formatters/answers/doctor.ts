@@ -10,6 +10,7 @@ import {
   type Verdict,
 } from '../../semantics/index.js';
 import { type FileStatus, octalMode } from '../../system/index.js';
+import { commandLines } from '../support/commands.js';
 import { describeConnection } from '../support/connection.js';
 import { stringify } from '../json.js';
 import type { Style } from '../model.js';
@@ -46,7 +47,7 @@ export function printDoctor({ report, log }: Diagnosis, style: Style): string {
 }
 
 function reportLines(report: LoginReport, { painter }: Style): readonly string[] {
-  const { stations, connection, target, key, outcome, remedy, asks, remarks } = report;
+  const { stations, connection, target, key, outcome, remedy, asks, remarks, system } = report;
   const by = key === null ? 'any key of its files' : describeKey(key);
   const width = Math.max(...stations.map(({ id }) => id.length));
   const [word, role] = outcomes[outcome];
@@ -58,7 +59,10 @@ function reportLines(report: LoginReport, { painter }: Style): readonly string[]
     painter(role, asks.length === 0 ? word : `${word} without ${asks.join(' and ')}`),
     ...(remedy === null
       ? []
-      : [`first: ${visible(remedy.description)}`, ...remedy.commands.map((line) => `  ${visible(line)}`)]),
+      : [
+          `first: ${visible(remedy.description)}`,
+          ...commandLines(remedy.commands, system).map((line) => `  ${visible(line)}`),
+        ]),
     ...(outcome === 'refused' ? [] : remarks.map((remark) => painter('faint', visible(remark)))),
   ];
 }
@@ -154,6 +158,7 @@ export function doctorJson({ report, log }: Diagnosis): string {
 
 function reportJson({
   target,
+  system,
   connection,
   key,
   outcome,
@@ -164,6 +169,7 @@ function reportJson({
 }: LoginReport): Record<string, unknown> {
   return {
     target: target.name,
+    system,
     connection,
     key: key === null ? null : { type: key.type.name, bits: key.bits, certificate: key.certificate !== null },
     outcome,

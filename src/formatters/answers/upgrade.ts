@@ -3,6 +3,7 @@ import type { Finding, MeaningChange, Upgrade, UpgradeChange } from '../../linte
 import { positionAt } from '../../text/index.js';
 import { stringify } from '../json.js';
 import type { Style } from '../model.js';
+import { commandLines } from '../support/commands.js';
 import { place } from '../support/place.js';
 import { visible } from '../support/visible.js';
 import { describeOrigins, describeWhen, originsJson, whenJson } from './classes.js';
@@ -58,11 +59,11 @@ function meaningLines({ statement, meaning, fixes }: MeaningChange): readonly st
 }
 
 function fixLines(fixes: readonly Fix[]): readonly string[] {
-  return fixes.flatMap(({ class: fixClass, description, commands = [] }) => {
+  return fixes.flatMap(({ class: fixClass, description, commands = [], system }) => {
     const kind = fixClass === 'safe' ? 'fix' : `${fixClass} fix`;
     return [
       `    = ${kind}: ${visible(description)}`,
-      ...commands.map((command) => `      ${visible(command)}`),
+      ...commandLines(commands, system).map((command) => `      ${visible(command)}`),
     ];
   });
 }
@@ -159,7 +160,7 @@ function findingJson({ ruleId, level, message, file, range, fixes }: Finding): R
   return { ruleId, level, message, filePath: file.name, line, column, fixes: fixes.map(fixJson) };
 }
 
-function fixJson({ class: fixClass, description, edits, commands }: Fix): Record<string, unknown> {
+function fixJson({ class: fixClass, description, edits, commands, system }: Fix): Record<string, unknown> {
   return {
     class: fixClass,
     description,
@@ -167,5 +168,6 @@ function fixJson({ class: fixClass, description, edits, commands }: Fix): Record
       part.edits.map(({ range, text }) => ({ filePath: part.file.name, range, text })),
     ),
     ...(commands === undefined ? {} : { commands }),
+    ...(system === undefined ? {} : { system }),
   };
 }

@@ -1,4 +1,5 @@
 import type { LoginStation } from '../../openssh/index.js';
+import { foreignRoot } from '../../system/index.js';
 import { hostKeySupply } from '../host-keys/host-key-files.js';
 import type { CompiledProgram } from '../program.js';
 import { accountStation } from './account.js';
@@ -52,6 +53,7 @@ export function followLogin(program: CompiledProgram, request: LoginRequest): Lo
   const refusing = stations.find(({ verdict }) => verdict === 'refused');
   return {
     target: program.tree.target,
+    system: foreignRoot(context.world),
     connection: context.connection,
     key: key ?? null,
     outcome:

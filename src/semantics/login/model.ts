@@ -56,6 +56,8 @@ export interface Station extends Part {
 /** A login, followed as far as it goes. */
 export interface LoginReport {
   readonly target: Target;
+  /** The root of the account’s system, as users know it, where it is not the one that sshd-lint runs on: remedies are for that one. */
+  readonly system: string | null;
   readonly connection: Connection;
   readonly key: PublicKey | null;
   /** `accepted`: the key lets the account in, to a session. */
