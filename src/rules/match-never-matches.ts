@@ -8,10 +8,12 @@ import {
   conflictIn,
   hasBlocks,
   isForNames,
+  linesOpened,
   type MatchStatement,
+  type OpenedLine,
   whoMisses,
 } from '../semantics/index.js';
-import { defineRule } from './model.js';
+import { defineRule, type Related } from './model.js';
 import { openLists } from './support/lists/negated-lists.js';
 import { directiveOf, nameOf, related } from './support/places.js';
 import { unmatchableIn } from './support/lists/unmatchable.js';
@@ -56,6 +58,8 @@ export default defineRule<MessageId>({
       seen.add(statement.node);
       const message = messageOf(found);
       const { file, node } = statement;
+      const opened =
+        message === 'negated' ? linesOpened(program, statement, inside.get(statement) ?? []) : [];
       const others = found.parts.filter(({ at }) => at.file !== file || at.line !== statement.line);
       yield {
         at: directiveOf(file, node),
@@ -64,19 +68,29 @@ export default defineRule<MessageId>({
           criteria: found.parts.map((part) => nameOfPart(part, statement)).join(' and '),
           version: versionOf(program, found),
         },
-        related: others.map(({ at }) =>
-          related({ file: at.file, range: at.range }, 'this criterion holds here'),
-        ),
+        related: [
+          ...others.map(({ at }) => related({ file: at.file, range: at.range }, 'this criterion holds here')),
+          ...decidersOf(opened),
+        ],
         witness: whoMisses(program, statement, found),
         ...((message === 'endpoint' || message === 'family') && { level: 'info' as const }),
         fixes: [
-          ...(message === 'negated' ? [openLists(statement, inside.get(statement) ?? [])] : []),
+          ...(message === 'negated' ? openLists(statement, opened) : []),
           manualFix('remove the block, if nobody is meant', [], [removeBlock(file, node)]),
         ],
       };
     }
   },
 });
+
+/** The lines that would decide in the place of all lines of a block even if its list began with `*`. */
+function decidersOf(opened: readonly OpenedLine[]): readonly Related[] {
+  if (opened.some(({ isFor }) => isFor !== 'nobody')) return [];
+  const lines = new Set(opened.flatMap(({ by }) => by));
+  return [...lines].map(({ file, node }) =>
+    related(directiveOf(file, node), 'this value would be used even if the list began with `*`'),
+  );
+}
 
 /** Whether a list of addresses names none, or none that a client has anywhere: `unmatchable-address` says why. */
 function isSaidElsewhere(program: CompiledProgram, { kind, parts }: Conflict): boolean {

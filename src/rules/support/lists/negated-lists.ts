@@ -1,28 +1,38 @@
 import { concernsLogin } from '../../../openssh/index.js';
 import { type Fix, replaceWord, unsafeFix } from '../../../fixes/index.js';
 import type { Word } from '../../../grammar/index.js';
-import type { MatchStatement, SettingStatement } from '../../../semantics/index.js';
+import { isNegatedList, type MatchStatement, type OpenedLine } from '../../../semantics/index.js';
 import { directiveOf, textAt } from '../places.js';
 
-/** Puts `*` in front of lists of nothing but negated patterns, which name nobody by themselves. */
-export function openLists({ file, node }: MatchStatement, inside: readonly SettingStatement[]): Fix {
+/**
+ * Puts `*` in front of lists of nothing but negated patterns, which name nobody by themselves; not where other lines would then decide in
+ * the place of each line of the block.
+ *
+ * @param inside - the lines of the block
+ */
+export function openLists({ file, node }: MatchStatement, inside: readonly OpenedLine[]): readonly Fix[] {
   const lists = node.criteria.flatMap(({ argument }) =>
-    argument !== null && isNegated(argument) ? [argument] : [],
+    argument !== null && isNegatedList(argument.value) ? [argument] : [],
   );
-  const mayLockOut = inside.some(({ keyword }) => keyword !== null && concernsLogin(keyword.keyword));
-  const lines = [...new Set(inside.map(({ file: own, node: line }) => textAt(directiveOf(own, line))))];
+  const inForce = inside.filter(({ isFor }) => isFor !== 'nobody');
+  if (inside.length > 0 && inForce.length === 0) return [];
+  const mayLockOut = inForce.some(
+    ({ statement: { keyword } }) => keyword !== null && concernsLogin(keyword.keyword),
+  );
+  const lines = [
+    ...new Set(inForce.map(({ statement }) => textAt(directiveOf(statement.file, statement.node)))),
+  ];
   const named = lines.map((line) => `\`${line}\``).join(' and ');
   const effect =
     lines.length === 0 ? 'the block holds' : `${named} then ${lines.length === 1 ? 'holds' : 'hold'}`;
-  return unsafeFix(
-    `put \`*\` in front of the list; ${effect} for all but ${exceptions(lists)}`,
-    lists.map((word) => replaceWord(file, word, `*,${word.value}`)),
-    { mayLockOut },
-  );
-}
-
-function isNegated({ value }: Word): boolean {
-  return value !== '' && value.split(',').every((item) => item.startsWith('!'));
+  const save = inForce.some(({ isFor }) => isFor === 'some') ? ', save where another block decides' : '';
+  return [
+    unsafeFix(
+      `put \`*\` in front of the list; ${effect} for all but ${exceptions(lists)}${save}`,
+      lists.map((word) => replaceWord(file, word, `*,${word.value}`)),
+      { mayLockOut },
+    ),
+  ];
 }
 
 /** Whom lists of nothing but negated patterns leave out. */
