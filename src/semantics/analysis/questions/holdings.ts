@@ -1,5 +1,5 @@
 import type { KeywordName, Target } from '../../../openssh/index.js';
-import type { Place, SettingStatement } from '../../model.js';
+import type { ConfigTree, Place, SettingStatement } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
 import { isUnconditional } from '../../scopes.js';
 import { partition } from '../classes.js';
@@ -37,7 +37,10 @@ export interface Holdings {
 /** Other keywords, by whose values the value of one does not matter. */
 export interface Moot {
   readonly keywords: readonly KeywordName[];
-  /** Those of them that count only where a line states them: a file that is judged by itself may be a part of one that states another value. */
+  /**
+   * Those of them that count only where a line states them, or where all lines are known: a file that is judged by itself may be a part of
+   * one that states another value.
+   */
   readonly stated?: readonly KeywordName[] | undefined;
   /** @param words - the values of these keywords, as decoded words, in their order; none for a keyword that the target does not know */
   readonly when: (words: readonly (readonly string[])[], target: Target) => boolean;
@@ -83,8 +86,13 @@ const isStated = (program: CompiledProgram, { stated = [] }: Moot): boolean =>
   stated.every(
     (keyword) =>
       program.tree.target.keyword(keyword) === undefined ||
-      ingredientsOf(program, keyword).global.origins.length > 0,
+      ingredientsOf(program, keyword).global.origins.length > 0 ||
+      isWhole(program.tree),
   );
+
+/** Whether a file is sshd's own, with all that it includes, and not one that may be included itself. */
+const isWhole = ({ complete, root, world }: ConfigTree): boolean =>
+  complete && root.path === world.mainPath && (world.known || root.path.endsWith('/sshd_config'));
 
 /** For whom and when a value matters at all. */
 export interface Concern {
