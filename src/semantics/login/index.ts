@@ -10,6 +10,7 @@ export {
   type InspectedKeyFile,
   inspectKeyFiles,
   inspectLocked,
+  type LockedOut,
   judgeProgram,
   type KeyFileProblem,
 } from './inspect.js';
