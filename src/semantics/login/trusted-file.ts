@@ -235,7 +235,7 @@ export function mendPath({ path, status }: Step, fault: 'owner' | 'writable', us
       description: `give ${path} to ${user}`,
       commands: [`chown ${shellWord(user)} ${shellWord(path)}`],
     };
-  if (isSharedFolder(status)) {
+  if (isSharedFolder(path, status)) {
     return {
       description: `use a path outside of ${path}, which is there for others to write to`,
       commands: [],
@@ -248,6 +248,12 @@ export function mendPath({ path, status }: Step, fault: 'owner' | 'writable', us
 }
 
 const STICKY = 0o1000;
+const WRITABLE_BY_ALL = 0o002;
 
-/** Whether a folder is meant for all to write to, as /tmp is: a host whose /tmp is root’s alone does not work. */
-const isSharedFolder = ({ type, mode }: FileStatus): boolean => type === 'directory' && (mode & STICKY) !== 0;
+/** What systems have for a group to write to: mail is delivered no more where it may not. */
+const foldersOfGroups: ReadonlySet<string> = new Set(['/var/local', '/var/mail', '/var/spool/mail']);
+
+/** Whether a folder is meant for others to write to, as /tmp is: a host whose /tmp is root’s alone does not work. */
+const isSharedFolder = (path: string, { type, mode }: FileStatus): boolean =>
+  type === 'directory' &&
+  ((mode & STICKY) !== 0 || (foldersOfGroups.has(path) && (mode & WRITABLE_BY_ALL) === 0));

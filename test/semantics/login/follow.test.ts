@@ -188,6 +188,22 @@ describe('followLogin', () => {
     }
   });
 
+  it('leaves the folder of the mail to the group that delivers it', () => {
+    const remedy = (mode: number) =>
+      follow({
+        config: 'AuthorizedKeysFile /var/mail/keys\n',
+        files: {
+          '/var/mail': { directory: true, gid: 8, mode },
+          '/var/mail/keys': { content: `${ed25519}\n`, mode: 0o644 },
+        },
+      }).remedy;
+    expect(remedy(0o2775)).toEqual({
+      description: 'use a path outside of /var/mail, which is there for others to write to',
+      commands: [],
+    });
+    expect(remedy(0o777)?.commands).toEqual(['chmod go-w /var/mail']);
+  });
+
   it('leaves a folder that is there for all to write to as it is', () => {
     const files: Files = {
       '/tmp': { directory: true, mode: 0o1777 },
