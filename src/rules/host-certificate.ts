@@ -22,6 +22,8 @@ export default defineRule<HostCertificateProblem>({
         '{path} held until {time}; clients refuse it and go by the bare host key, which they may not know',
       'not-yet':
         '{path} does not hold before {time}; until then clients refuse it and go by the bare host key, which they may not know',
+      'ends-soon':
+        '{path} holds until {time} and no longer; from then on clients refuse it and go by the bare host key, which they may not know',
     },
     example: { bad: 'HostCertificate /etc/ssh/ssh_host_ed25519_key-cert.pub\n' },
   },
@@ -29,7 +31,13 @@ export default defineRule<HostCertificateProblem>({
     if (target.platform === 'windows') return;
     for (const { path, origin, problem, time } of faultyHostCertificates(program)) {
       const data = { path, ...(time !== null && { time }) };
-      yield { ...namedAt(origin), message: problem, data, fixes: fixesOf(problem, path) };
+      yield {
+        ...namedAt(origin),
+        message: problem,
+        ...(problem === 'ends-soon' && { level: 'info' as const }),
+        data,
+        fixes: fixesOf(problem, path),
+      };
     }
   },
 });
@@ -46,6 +54,7 @@ function fixesOf(problem: HostCertificateProblem, path: string): readonly Fix[] 
       ];
     case 'expired':
     case 'not-yet':
+    case 'ends-soon':
       return [
         manualFix('have the key signed again, for a time that has begun and has not ended (-V)', [
           `ssh-keygen -L -f ${file}`,

@@ -8,14 +8,14 @@ import type { CompiledProgram } from '../program.js';
 
 /** What keeps a certificate of the host from being shown to clients, or makes them refuse it; sshd.c:main. */
 export type HostCertificateProblem =
-  'missing' | 'no-certificate' | 'of-user' | 'unmatched' | 'expired' | 'not-yet';
+  'missing' | 'no-certificate' | 'of-user' | 'unmatched' | 'expired' | 'not-yet' | 'ends-soon';
 
 /** A file that HostCertificate names and that is of no use. */
 export interface FaultyHostCertificate {
   readonly path: string;
   readonly origin: Place;
   readonly problem: HostCertificateProblem;
-  /** The time at which it ended to hold, or will begin to, by UTC; `null` where no time is the problem. */
+  /** The time at which it ended to hold, or will end or begin to, by UTC; `null` where no time is the problem. */
   readonly time: string | null;
 }
 
@@ -54,8 +54,14 @@ function problemOf(path: string, program: CompiledProgram): Problem | null {
 function outOfTime({ validAfter, validBefore }: Certificate, now: number): Problem | null {
   const second = BigInt(Math.floor(now));
   if (second >= validBefore) return { problem: 'expired', time: printInstant(validBefore) };
-  return second < validAfter ? { problem: 'not-yet', time: printInstant(validAfter) } : null;
+  if (second < validAfter) return { problem: 'not-yet', time: printInstant(validAfter) };
+  const left = validBefore - second;
+  const isLate = left < SOON && left * 10n < validBefore - validAfter;
+  return isLate ? { problem: 'ends-soon', time: printInstant(validBefore) } : null;
 }
+
+/** A week: so much is left to have a key signed again. What is signed for days alone is renewed before the last tenth of them. */
+const SOON = 604_800n;
 
 /** The last second that has four digits for its year. */
 const LAST_SECOND = 253_402_300_799n;

@@ -1,5 +1,6 @@
 import type { LoginStation } from '../../openssh/index.js';
 import { foreignRoot } from '../../system/index.js';
+import { faultyHostCertificates } from '../host-keys/host-certificates.js';
 import { hostKeySupply } from '../host-keys/host-key-files.js';
 import type { CompiledProgram } from '../program.js';
 import { accountStation } from './account.js';
@@ -85,11 +86,26 @@ function serverStation(context: LoginContext): Part {
   const { program } = context;
   const fault = program.faults.find(({ severity }) => severity !== 'logged');
   if (!program.refused)
-    return windowsStartFault(context) ?? hostKeyFault(context) ?? passed('sshd takes the configuration');
+    return (
+      windowsStartFault(context) ??
+      hostKeyFault(context) ??
+      passed(`sshd takes the configuration${lateCertificate(context)}`)
+    );
   return refused(`sshd does not start: ${fault?.printed ?? 'it refuses its configuration'}`, {
     description: 'mend the configuration; sshd-lint check shows every fault',
     commands: [],
   });
+}
+
+/** A certificate of the host that has ended or is about to: clients that trust its authority alone then do not know the host. */
+function lateCertificate({ program, target }: LoginContext): string {
+  if (target.platform === 'windows') return '';
+  for (const { path, problem, time } of faultyHostCertificates(program)) {
+    if (problem === 'expired') return `; the host certificate ${path} held until ${time ?? ''}`;
+    if (problem === 'ends-soon')
+      return `; the host certificate ${path} holds until ${time ?? ''} and no longer`;
+  }
+  return '';
 }
 
 /** Host keys are there, and none that sshd uses. */

@@ -52,14 +52,32 @@ interface Given {
   readonly target?: string;
   readonly key?: string;
   readonly request?: Partial<LoginRequest>;
+  /** The time by the clock of the machine; without it dates are not judged. */
+  readonly now?: string;
 }
 
-function follow({ config = '', files = {}, target = 'debian-12', key, request = {} }: Given): LoginReport {
+function follow({
+  config = '',
+  files = {},
+  target = 'debian-12',
+  key,
+  request = {},
+  now,
+}: Given): LoginReport {
   const resolved = resolveTarget(target);
   const path = resolved.platform === 'windows' ? '/C:/ProgramData/ssh/sshd_config' : '/etc/ssh/sshd_config';
   const own = resolved.platform === 'windows' ? {} : { ...accounts, ...folders, ...keyFile(`${ed25519}\n`) };
   const fileSystem = memoryFileSystem({ ...own, ...files, [path]: config });
-  const program = compile(loadTree({ world: worldOf({ fileSystem, path, target: resolved }) }));
+  const program = compile(
+    loadTree({
+      world: worldOf({
+        fileSystem,
+        path,
+        target: resolved,
+        ...(now !== undefined && { now: Date.parse(now) / 1000 }),
+      }),
+    }),
+  );
   const read = key === undefined ? undefined : readPublicKey(key, resolved);
   if (read !== undefined && !isKey(read)) throw new Error(`no key: ${key ?? ''}`);
   return followLogin(program, {
@@ -721,3 +739,40 @@ describe('sftp', () => {
       ]);
   });
 });
+
+describe('the host', () => {
+  it('is told to have a certificate that has ended, or is about to', () => {
+    const key = '/etc/ssh/ssh_host_ed25519_key';
+    const certificate = `${key}-cert.pub`;
+    const server = (now: string) =>
+      stationOf(
+        follow({
+          config: `HostKey ${key}\nHostCertificate ${certificate}\n`,
+          files: {
+            [key]: { content: '', mode: 0o600 },
+            [`${key}.pub`]:
+              'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIP2mbw9Z/5HNTy0iWsGvcl04NTn2n2nlWgV48BXpEY84 host\n',
+            [certificate]: `ssh-ed25519-cert-v01@openssh.com ${of2020}\n`,
+          },
+          now,
+        }),
+        'server',
+      );
+    expect(server('2020-12-01T00:00:00Z')).toBe('ok: sshd takes the configuration');
+    expect(server('2020-12-31T00:00:00Z')).toBe(
+      `ok: sshd takes the configuration; the host certificate ${certificate} holds until 2021-01-01 00:00:00 UTC and no longer`,
+    );
+    expect(server('2021-01-01T00:00:00Z')).toBe(
+      `ok: sshd takes the configuration; the host certificate ${certificate} held until 2021-01-01 00:00:00 UTC`,
+    );
+  });
+});
+
+/** The certificate of a host for 2020, as ssh-keygen made it. */
+const of2020 = [
+  'AAAAIHNzaC1lZDI1NTE5LWNlcnQtdjAxQG9wZW5zc2guY29tAAAAIKqBBYnJPvtEn5yv+u2BKzM0ocftP5j46HXax+SQJMIO',
+  'AAAAIP2mbw9Z/5HNTy0iWsGvcl04NTn2n2nlWgV48BXpEY84AAAAAAAAAAAAAAACAAAABGhvc3QAAAAKAAAABm15aG9zdAAA',
+  'AABeC+EAAAAAAF/uZgAAAAAAAAAAAAAAAAAAAAAzAAAAC3NzaC1lZDI1NTE5AAAAIEbXpdt3x7XnZ0Y1CxWxJu0De2HmDP+W',
+  'GN99HEUZoTYCAAAAUwAAAAtzc2gtZWQyNTUxOQAAAECz7q2yaiw7Qt9qPLDSqolZD4m3Ct7KqqTeqE40nu9T+mVvCmrucRhQ',
+  'p/+oPnGiPJ6ytkY7og7kvWJW1WGVO8QC',
+].join('');
