@@ -1,8 +1,8 @@
 import { type Fix, manualFix, modeFix } from '../fixes/index.js';
-import { type HostKeyProblem, inspectHostKeys, shellWord } from '../semantics/index.js';
-import { defineRule, type Level } from './model.js';
+import { type HostKeyProblem, inspectHostKeys, lacksNamedKeys, shellWord } from '../semantics/index.js';
+import { defineRule, type Level, type RuleContext } from './model.js';
 import { namedAt, ownership } from './support/files/files.js';
-import { encryptedHostKeys, isPublicHalf } from './support/files/host-key-content.js';
+import { encryptedHostKeys, isPublicHalf, startsWithKeys } from './support/files/host-key-content.js';
 
 export default defineRule({
   meta: {
@@ -24,9 +24,9 @@ export default defineRule({
     messages: {
       open: '{path} is {ownership}; sshd does not use a key of root’s that others may read',
       owner: '{path} is {ownership}; that account has the key with which this host proves who it is',
-      missing: '{path} does not exist; sshd goes without this key',
+      missing: '{path} does not exist; sshd goes without this key{outcome}',
       refused:
-        '{path} is an RSA key of {bits} bits, and RequiredRSASize is {least}; sshd goes without this key',
+        '{path} is an RSA key of {bits} bits, and RequiredRSASize is {least}; sshd goes without this key{outcome}',
       weak: '{path} is an RSA key of {bits} bits, which can be broken with effort; 2048 are held to be safe',
       passphrase: '{path} has a passphrase, which nobody types for sshd; sshd goes without this key{outcome}',
       mismatch:
@@ -44,11 +44,12 @@ export default defineRule({
       yield {
         ...namedAt(origin),
         message: 'passphrase',
-        data: { path, outcome: starts ? '' : ', and does not start without any' },
+        data: { path, outcome: starts ? '' : noStart },
         level: starts ? 'warning' : 'error',
         fixes: [manualFix('take the passphrase off', [`ssh-keygen -p -N '' -f ${shellWord(path)}`])],
       };
     }
+    const starts = startsWithKeys(context);
     for (const { path, origin, problems } of inspectHostKeys(context.program)) {
       // unusable-host-key says that it is a public one.
       const isPublic = isPublicHalf(context.tree.world, path);
@@ -59,11 +60,12 @@ export default defineRule({
           message: problem.kind,
           data: {
             path,
+            outcome: starts ? '' : noStart,
             ...('step' in problem && { ownership: ownership(problem.step, context) }),
             ...('bits' in problem && { bits: problem.bits }),
             ...('least' in problem && { least: problem.least }),
           },
-          level: levelOf(problem),
+          level: levelOf(problem, starts, context),
           // The modes of a device are not those of a key.
           fixes: 'step' in problem && problem.step.status.type === 'other' ? [] : [fixOf(problem, path)],
         };
@@ -72,9 +74,16 @@ export default defineRule({
   },
 });
 
-/** A host has other keys; what gives one away is worse than what takes one out of use. */
-const levelOf = ({ kind }: HostKeyProblem): Level =>
-  kind === 'owner' || kind === 'open' ? 'error' : 'warning';
+const noStart = ', and does not start without any';
+
+/**
+ * What gives a key away is worse than what takes it out of use, as long as there are others. In a repository none is to be expected, and
+ * some systems make them when they start.
+ */
+function levelOf({ kind }: HostKeyProblem, starts: boolean, { program }: RuleContext): Level {
+  const isFatal = !starts && (kind === 'refused' || (kind === 'missing' && lacksNamedKeys(program)));
+  return isFatal || kind === 'owner' || kind === 'open' ? 'error' : 'warning';
+}
 
 function fixOf(problem: HostKeyProblem, path: string): Fix {
   const file = shellWord(path);

@@ -27,6 +27,7 @@ export { rootedFileSystem } from './rooted.js';
 export { systemTarget, type SystemTarget } from './system-target.js';
 export {
   foreignRoot,
+  isWhole,
   worldOf,
   type TargetOrigin,
   type TargetSource,

@@ -273,6 +273,11 @@ function withoutLinks(system: LinkedFileSystem | null, path: string): string {
   return `${folder === '/' ? '' : folder}${path.slice(slash)}`;
 }
 
+/** Whether a system is there as a whole: none runs without `/bin/sh`, and a repository of configurations has none. */
+export function isWhole({ known, fileSystem }: Pick<World, 'known' | 'fileSystem'>): boolean {
+  return known && orNull(() => fileSystem.stat('/bin/sh')) !== null;
+}
+
 /**
  * The root of a system that is not the one that we run on, as users know it: where commands for it are to be run. `null` for the machine's
  * own, and where the system is not known.

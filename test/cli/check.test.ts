@@ -50,6 +50,21 @@ describe('sshd-lint check', () => {
     );
   });
 
+  it('misses the host key that is named, in a whole system that makes none', async () => {
+    const config = { '/img/etc/ssh/sshd_config': 'HostKey /etc/ssh/ssh_host_rsa_key\n' };
+    const whole = { ...config, '/img/bin/sh': { content: '', mode: 0o755 } };
+    const check = async (target: string, files: typeof config): Promise<unknown> => {
+      const { code, stderr } = await run(`check --sysroot /img --target ${target}`, { files });
+      return [code, stderr];
+    };
+    expect(await check('debian-12', whole)).toEqual([
+      1,
+      'Unable to load host key: /etc/ssh/ssh_host_rsa_key\nsshd: no hostkeys available -- exiting.\n',
+    ]);
+    expect(await check('debian-12', config)).toEqual([0, '']);
+    expect(await check('rhel-9', whole)).toEqual([0, '']);
+  });
+
   it('says of a drop-in that no Include reads that sshd does not either', async () => {
     const folder = '/srv/h/etc/ssh';
     const files = {

@@ -6,7 +6,7 @@ import {
   type Target,
   type Timeline,
 } from '../../openssh/index.js';
-import { FileError, type FileStatus, orNull, readText } from '../../system/index.js';
+import { FileError, type FileStatus, isWhole, orNull, readText } from '../../system/index.js';
 import { decodeBytes } from '../../text/index.js';
 import type { ReadProgram } from '../program.js';
 import { resolveAtStartup } from '../evaluate/resolve.js';
@@ -90,16 +90,17 @@ function unprotected(mode: number): readonly string[] {
 
 /**
  * Loads the host keys as sshd does before it prints its configuration; sshd.c:main. Where the file system holds none of the
- * default host keys, an RSA, an ECDSA and an Ed25519 key are taken to lie at their default paths.
+ * default host keys, an RSA, an ECDSA and an Ed25519 key are taken to lie at their default paths, unless HostKey names them in a system
+ * that is there as a whole and in which nothing makes them.
  */
 export function loadHostKeys(program: ReadProgram): LoadedHostKeys {
   const { target } = program.tree;
-  const store = keyStore(program);
   const messages: string[] = [];
   const agent = agentProblem(program);
   if (agent !== null) messages.push(agent);
   const named = resolveAtStartup(program, 'HostKey');
   const chosen = named.origins.length > 0;
+  const store = keyStore(program, chosen && lacksNamedKeys(program));
   const paths = (named.value as readonly string[] | undefined) ?? [];
   const minimum = leastRsaBits(program);
   let usable = false;
@@ -133,6 +134,16 @@ export function loadHostKeys(program: ReadProgram): LoadedHostKeys {
 export function leastRsaBits(program: ReadProgram): number {
   if (program.tree.target.keyword('RequiredRSASize') === undefined) return 0;
   return Number(resolveAtStartup(program, 'RequiredRSASize').value);
+}
+
+/** Whether something makes the default host keys when the service starts; `null` where that is not known of a platform. */
+export function makesHostKeys({ platform }: Pick<Target, 'platform'>): boolean | null {
+  return platform === 'openssh' ? null : platform !== 'debian' && platform !== 'ubuntu';
+}
+
+/** Whether host keys that are named and not there are missing indeed: the files of a repository have none, and are no whole system. */
+export function lacksNamedKeys({ tree: { world, target } }: ReadProgram): boolean {
+  return isWhole(world) && makesHostKeys(target) !== true;
 }
 
 /** With Kerberos a key is exchanged without a host key; the patch of the builds that can. */
@@ -187,10 +198,10 @@ function publicKeyProblems(
 
 type KeyStore = (path: string) => HostKey | KeyProblem | null;
 
-function keyStore(program: ReadProgram): KeyStore {
+function keyStore(program: ReadProgram, looksOnly = false): KeyStore {
   const { target, world } = program.tree;
   const paths = (target.defaultWords('HostKey') ?? []).map((words) => words.join(' '));
-  const present = hasAny(program, paths);
+  const present = looksOnly || hasAny(program, paths);
   // Those of Windows do not begin with a slash: `__PROGRAMDATA__/ssh/…`.
   const defaults = paths.map(withoutDetours);
   return (given) => {

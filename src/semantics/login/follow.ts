@@ -2,13 +2,14 @@ import type { LoginStation } from '../../openssh/index.js';
 import { foreignRoot } from '../../system/index.js';
 import { faultyHostCertificates } from '../host-keys/host-certificates.js';
 import { hostKeySupply } from '../host-keys/host-key-files.js';
+import { lacksNamedKeys, makesHostKeys } from '../host-keys/host-keys.js';
 import type { CompiledProgram } from '../program.js';
 import { accountStation } from './account.js';
 import { listsStation, methodsStation, moreStation, rootStation } from './admission.js';
 import { contextOf, type LoginContext, passed, refused, unknown } from './context.js';
 import type { KeyPlace } from './key-place.js';
 import { keyPlaces } from './key-places.js';
-import type { LoginReport, LoginRequest, Part, Station } from './model.js';
+import type { Evidence, LoginReport, LoginRequest, Part, Station } from './model.js';
 import { keyStation } from './offered-key.js';
 import { chrootStation, sessionStation } from './session.js';
 import { windowsStartFault } from './windows-permissions.js';
@@ -109,12 +110,21 @@ function lateCertificate({ program, target }: LoginContext): string {
 }
 
 /** Host keys are there, and none that sshd uses. */
-function hostKeyFault({ program, logs }: LoginContext): Part | null {
+function hostKeyFault({ program, logs, setting }: LoginContext): Part | null {
   const supply = hostKeySupply(program);
   if (supply === 'encrypted') {
     return refused(
       'sshd does not start: its host keys have passphrases, which nobody types for it',
       { description: 'take the passphrases off the host keys: ssh-keygen -p -f KEY', commands: [] },
+      logs('noHostKeys'),
+    );
+  }
+  const named = setting('HostKey').evidence;
+  if (supply === 'absent' && isWritten(named) && lacksNamedKeys(program)) {
+    return refused(
+      'sshd does not start: of the host keys that are named none is there',
+      { description: 'make the host keys, or take the lines out', commands: ['ssh-keygen -A'] },
+      named,
       logs('noHostKeys'),
     );
   }
@@ -128,6 +138,9 @@ function hostKeyFault({ program, logs }: LoginContext): Part | null {
     logs('noHostKeys'),
   );
 }
+
+const isWritten = (evidence: Evidence): boolean =>
+  evidence.kind === 'setting' && evidence.origins.some((origin) => origin !== 'default');
 
 /** Of all places one must have the key. */
 function keysStation(
@@ -180,9 +193,6 @@ function forcedRootStation(context: LoginContext, found: KeyPlace | null): Part 
 /** Platforms whose systems come with SELinux. */
 const withSelinux = ['rhel', 'fedora', 'amazon'];
 
-/** Platforms on which nothing makes host keys when the service starts. */
-const makesNoHostKeys = ['debian', 'ubuntu'];
-
 function remarksOf(context: LoginContext): readonly string[] {
   const remarks: string[] = [];
   if (withSelinux.includes(context.target.platform)) {
@@ -190,7 +200,7 @@ function remarksOf(context: LoginContext): readonly string[] {
       'SELinux has a say that is not looked at: restorecon -R -v ~/.ssh gives the files their labels',
     );
   }
-  if (makesNoHostKeys.includes(context.target.platform) && hostKeySupply(context.program) === 'absent') {
+  if (makesHostKeys(context.target) === false && hostKeySupply(context.program) === 'absent') {
     remarks.push('there are no host keys, without which sshd does not start; ssh-keygen -A makes them');
   }
   if (context.target.platform === 'windows' && context.home === null) {

@@ -368,7 +368,12 @@ describe('followLogin', () => {
     const remark = 'there are no host keys, without which sshd does not start; ssh-keygen -A makes them';
     expect(follow({}).remarks).toContain(remark);
     expect(follow({ files: hostKey(0o600) }).remarks).not.toContain(remark);
+    const config = 'HostKey /etc/ssh/ssh_host_rsa_key\n';
+    expect(stationOf(follow({ config }), 'server')).toBe(
+      'refused: sshd does not start: of the host keys that are named none is there',
+    );
     // Red Hat's makes them when it starts.
+    expect(follow({ config, target: 'rhel-9' }).outcome).toBe('accepted');
     expect(follow({ target: 'rhel-9' }).remarks).not.toContain(remark);
   });
 

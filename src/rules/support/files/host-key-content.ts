@@ -27,15 +27,28 @@ export function* encryptedHostKeys({
   program,
   evaluation,
 }: Pick<RuleContext, 'program' | 'evaluation'>): Iterable<InspectedHostKey & { readonly starts: boolean }> {
-  const [agent = 'default'] = evaluation.get('HostKeyAgent').origins;
-  if (agent !== 'default') return;
+  if (usesAgent(evaluation)) return;
   const { world } = program.tree;
-  const keys = inspectHostKeys(program);
-  const encrypted = keys.filter(({ path }) => hasPassphrase(world, path));
+  const encrypted = inspectHostKeys(program).filter(({ path }) => hasPassphrase(world, path));
   if (encrypted.length === 0) return;
-  const starts =
-    needsNoHostKey(program) || keys.some((key) => !encrypted.includes(key) && isLoaded(world, key));
+  const starts = startsWithKeys({ program, evaluation });
   for (const key of encrypted) yield { ...key, starts };
+}
+
+const usesAgent = (evaluation: RuleContext['evaluation']): boolean =>
+  (evaluation.get('HostKeyAgent').origins[0] ?? 'default') !== 'default';
+
+/** Whether sshd finds a host key that it loads, or needs none, so that it starts. */
+export function startsWithKeys({
+  program,
+  evaluation,
+}: Pick<RuleContext, 'program' | 'evaluation'>): boolean {
+  const { world } = program.tree;
+  return (
+    usesAgent(evaluation) ||
+    needsNoHostKey(program) ||
+    inspectHostKeys(program).some((key) => !hasPassphrase(world, key.path) && isLoaded(world, key))
+  );
 }
 
 /** Whether sshd loads a host key, as far as its file tells. */
