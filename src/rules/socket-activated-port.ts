@@ -1,10 +1,10 @@
 import { manualFix } from '../fixes/index.js';
-import { hasOwnDaemon, isUnconditional, socketStreams } from '../semantics/index.js';
+import { hasOwnDaemon, isSwitchedOn, isUnconditional, socketStreams } from '../semantics/index.js';
 import { once } from '../text/index.js';
 import { defineRule, type RuleContext, type RuleFinding } from './model.js';
 import { sortAssignments } from './support/effects/in-force.js';
 import { directiveOf } from './support/places.js';
-import { isSwitchedOn, wantedStreams } from './support/files/socket-unit.js';
+import { wantedStreams } from './support/files/socket-unit.js';
 
 export default defineRule({
   meta: {
@@ -38,7 +38,7 @@ export default defineRule({
     if (context.target.platform === 'macos') yield* besideLaunchd(context);
     const { socket } = context.target;
     if (socket === undefined) return;
-    const isOn = once(() => isSwitchedOn(context, socket));
+    const isOn = once(() => isSwitchedOn(context.tree.world, socket));
     const { unit, service, readsFile } = socket;
     const { world } = context.tree;
     const ports = sortAssignments(context, 'Port').alive.flatMap(({ value }) => value);

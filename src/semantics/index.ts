@@ -35,6 +35,7 @@ export {
 } from './sshd-test/sshd-test.js';
 export { powershellFaults, type PowerShellFault, powershellLines } from './powershell.js';
 export { readAnywhere, readValue, takesLine } from './spelling.js';
+export { isSwitchedOn } from './reachability.js';
 export { hasOwnDaemon, type SocketStream, socketStreams } from './socket-unit.js';
 export { mayDefineSftp, type SubsystemLine, subsystemLines } from './subsystem-lines.js';
 export { targetContext } from './values.js';

@@ -1,6 +1,4 @@
-import type { SocketUnit } from '../../../openssh/index.js';
 import type { SocketStream } from '../../../semantics/index.js';
-import { orNull } from '../../../system/index.js';
 import type { RuleContext } from '../../model.js';
 import { sortAssignments } from '../effects/in-force.js';
 
@@ -24,17 +22,4 @@ export function wantedStreams(
     wanted.set(statement, streams);
   }
   return wanted;
-}
-
-const links = '/etc/systemd/system';
-
-/** Whether the unit is switched on: what the system says, else what its packages do. */
-export function isSwitchedOn(
-  { tree: { world } }: RuleContext,
-  { unit, service, enabled }: SocketUnit,
-): boolean {
-  if (!world.known) return enabled;
-  const isLink = (path: string): boolean => orNull(() => world.fileSystem.lstat(`${links}/${path}`)) !== null;
-  if (isLink(`sockets.target.wants/${unit}`) || isLink(`${service}.requires/${unit}`)) return true;
-  return enabled && !isLink(`multi-user.target.wants/${service}`);
 }

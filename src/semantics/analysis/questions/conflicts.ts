@@ -1,5 +1,5 @@
 import { parseAddressList } from '../../../openssh/index.js';
-import { listenAddresses } from '../../listen.js';
+import { reachabilityOf } from '../../reachability.js';
 import type { MatchCriterion, MatchStatement } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
 import type { Formula } from '../conditions.js';
@@ -79,8 +79,9 @@ function meantBy(program: CompiledProgram, match: MatchStatement, part: Conditio
   return [criterionFormula(meant, program, spaceOf(program).conditions)];
 }
 
-/** Who connects elsewhere than where sshd listens; what else cannot happen in life is for others to say. */
+/** Who connects elsewhere than where sshd is reached; what else cannot happen in life is for others to say. */
 function endpointAmong(program: CompiledProgram, parts: readonly ConditionPart[]): Conflict | null {
+  if (!reachabilityOf(program).complete) return null;
   const nowhere = parts.filter(
     ({ criterion, formula }) =>
       ['LocalPort', 'LocalAddress'].includes(criterion) && !canHappen(program, formula),
@@ -94,7 +95,7 @@ function familyAmong(program: CompiledProgram, parts: readonly ConditionPart[]):
   // There it is launchd that listens.
   if (target.platform === 'macos') return null;
   const versions = new Set(
-    listenAddresses(program).addresses.map((address) => (address.startsWith('[') ? 6 : 4)),
+    reachabilityOf(program).addresses.map((address) => (address.startsWith('[') ? 6 : 4)),
   );
   const elsewhere = parts.filter(({ criterion, list }) => {
     if (criterion !== 'Address') return false;

@@ -1,6 +1,6 @@
 import type { Account } from '../../../system/index.js';
 import { lastFew, lowerAscii, once, toByteString, remember, rememberOnce } from '../../../text/index.js';
-import { listenAddresses } from '../../listen.js';
+import { reachabilityOf } from '../../reachability.js';
 import type { CompiledProgram } from '../../program.js';
 import { resolveAtStartup } from '../../evaluate/resolve.js';
 import {
@@ -68,7 +68,7 @@ export function domainOf(programs: readonly CompiledProgram[]): Domain {
   const accounts = programs.at(-1)?.tree.world.accounts;
   const windows = programs.some((program) => program.tree.target.platform === 'windows');
   const usesNames = programs.some((program) => resolveAtStartup(program, 'UseDNS').value === 'yes');
-  const printed = programs.flatMap((program) => listenAddresses(program).addresses);
+  const printed = programs.flatMap((program) => reachabilityOf(program).addresses);
   const users = accounts?.known === true ? accounts.users : null;
   return domainsWith(users ?? nobody)(`${+windows} ${+usesNames} ${printed.join('\n')}`, () =>
     makeDomain(users, windows, usesNames, printed),
@@ -78,7 +78,7 @@ export function domainOf(programs: readonly CompiledProgram[]): Domain {
 /** Stands for accounts that are not known. */
 const nobody: readonly Account[] = [];
 
-/** Hosts with the same accounts, where sshd listens in the same places, have the same domain. */
+/** Hosts with the same accounts, which are reached in the same places, have the same domain. */
 const domainsWith = rememberOnce((_: readonly Account[]) => lastFew<Domain>(16, 1024));
 
 function makeDomain(
