@@ -106,3 +106,16 @@ describe('two directives in one line', () => {
     expect((await run(argv, { files: { '/f': text } })).texts).toEqual({});
   });
 });
+
+describe('a list of nothing but weak signatures', () => {
+  const files = { '/x/ssh-config': 'PubkeyAuthentication yes\nHostKeyAlgorithms ssh-rsa\n' };
+  const argv = '--fix --unsafe-fixes --target debian-12 -f compact /x/ssh-config';
+
+  it('stays as it is unless its rule is named, for its clients may know no others', async () => {
+    expect((await run(argv, { files })).texts).toEqual({});
+    const { texts } = await run(`${argv} --only weak-host-key-algorithm`, { files });
+    expect(texts).toEqual({
+      '/x/ssh-config': 'PubkeyAuthentication yes\nHostKeyAlgorithms rsa-sha2-512,rsa-sha2-256\n',
+    });
+  });
+});

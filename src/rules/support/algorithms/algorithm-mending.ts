@@ -18,7 +18,7 @@ import {
   offersOf,
   type Target,
 } from '../../../openssh/index.js';
-import type { CompiledProgram } from '../../../semantics/index.js';
+import type { CompiledProgram, SettingStatement } from '../../../semantics/index.js';
 import { remember } from '../../../text/index.js';
 import { isGenerated, isPattern, type JudgedList, type ListKeyword, resultOf } from './algorithm-lists.js';
 
@@ -52,7 +52,15 @@ export function fixesWithout(
   const found = ways.find((list) => isOpen(program, judged, list));
   if (found !== undefined) {
     const edits = writeList(program, judged, found);
-    return [unsafeFix(`${exchange}; ${cost(wanted)}`, [edits], options)];
+    // A list of nothing but these was written for clients that know no others.
+    const isOther = judged.names.every((name) => !wanted.includes(name));
+    return [
+      unsafeFix(
+        `${exchange}; ${cost(wanted)}`,
+        [edits],
+        isOther ? { ...options, mayLockOut: true } : options,
+      ),
+    ];
   }
   return statement === null
     ? []
@@ -99,8 +107,18 @@ export function editsFor(
 }
 
 /** Whether a list can be written; none at all only where no other line would take its place. */
-function isOpen(program: CompiledProgram, { keyword }: JudgedList, { text }: AlgorithmList): boolean {
-  return text !== '' || (program.assignments(keyword).length === 1 && unreadIncludes(program).length === 0);
+function isOpen(
+  program: CompiledProgram,
+  { keyword, statement }: JudgedList,
+  { text }: AlgorithmList,
+): boolean {
+  if (text !== '') return true;
+  if (program.assignments(keyword).length !== 1) return false;
+  const unread = unreadIncludes(program);
+  // What is set in front of a global line, or in a block, wins over it in any case.
+  const isBefore = ({ scope, index }: SettingStatement): boolean =>
+    scope !== null || index < (statement?.index ?? 0);
+  return unread.length === 0 || (statement?.scope === null && unread.every(isBefore));
 }
 
 /** Whether a target reads a list, and it comes to just what is wanted. */
@@ -161,6 +179,7 @@ export function candidatesWithout(
     case '^':
       return [
         listOfNames(operation, kept),
+        // It keeps the default in force, where another line or file would win without it.
         ...(kept.length === 0 ? [listOfNames('-', unwanted)] : []),
         plain,
       ];
