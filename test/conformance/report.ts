@@ -52,7 +52,8 @@ export function formatReport(rows: readonly Row[], cases: number): string {
     'Not told is what sshd says of itself at a `LogLevel` of `DEBUG` and above on its command line (`-d`, `-o LogLevel=DEBUG`): the version',
     'of libcrypto, the kernel, fingerprints of host keys. A `LogLevel` in the file changes nothing of what `-t` and `-T` say. Whether a',
     'certificate belongs to a host key is not compared, nor a `.pub` with a private key in PEM. Agents and hardware keys are taken for absent.',
-    '`test/conformance/seen.json` holds further answers, of packaged builds of Debian and Ubuntu.',
+    'Default host keys are taken to be there where none is, unless `HostKey` names them in a whole system (one with `/bin/sh`) in which',
+    'nothing makes them. `test/conformance/seen.json` holds further answers, of packaged builds of Debian and Ubuntu.',
     '',
   ].join('\n');
 }
