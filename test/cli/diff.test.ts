@@ -47,6 +47,40 @@ describe('sshd-lint diff', () => {
     expect(stdout.match(/^PasswordAuthentication$/gm)).toHaveLength(600);
   });
 
+  it.each([
+    // As sshd 9.2 says with -T -C user=…,addr=10.0.0.1: the list of the block takes the place of the global one.
+    [
+      'AllowUsers bob carol\nMatch Address 10.0.0.0/8\n  AllowUsers alice\n',
+      'AllowUsers bob carol\nMatch Address 10.0.0.0/8\n  AllowUsers dave\n',
+      [
+        'for Address 10.0.0.0/8, and AllowUsers alice, and not invalid-user',
+        'for Address 10.0.0.0/8, and AllowUsers dave, and not invalid-user',
+      ],
+    ],
+    [
+      'AllowUsers bob carol\nMatch Address 10.0.0.0/8\n  AllowUsers alice\n',
+      'AllowUsers bob carol\nMatch Address 10.0.0.0/8\n  AllowUsers alice bob carol\n',
+      [
+        'for Address 10.0.0.0/8, and AllowUsers alice bob carol, and not invalid-user, and not AllowUsers alice',
+      ],
+    ],
+    [
+      'AllowGroups staff\nMatch Address 10.0.0.0/8\n  AllowGroups wheel\n',
+      'AllowGroups staff\nMatch Address 10.0.0.0/8\n  AllowGroups ops\n',
+      [
+        'for Address 10.0.0.0/8, and AllowGroups wheel, and User root, and not AllowGroups ops',
+        'for Address 10.0.0.0/8, and AllowGroups wheel, and not User root, and not AllowGroups ops',
+        'for Address 10.0.0.0/8, and AllowGroups ops, and User root, and not AllowGroups wheel',
+        'for Address 10.0.0.0/8, and AllowGroups ops, and not User root, and not AllowGroups wheel',
+      ],
+    ],
+  ])('names the list that is in force: %j, %j', async (old, now, when) => {
+    const lists = { '/mine/old': old, '/mine/new': now };
+    const { stdout } = await run('diff old new --target debian-12', { files: lists });
+    const logins = stdout.split(/^login\n/m).slice(1);
+    expect(logins.map((text) => text.split('\n')[2]?.trim())).toEqual(when);
+  });
+
   it('says first who can log in otherwise', async () => {
     const system = {
       '/mine/h1/etc/ssh/sshd_config': 'PasswordAuthentication yes\nKbdInteractiveAuthentication no\n',

@@ -4,7 +4,7 @@ import { allOf, type Condition, type Formula, not } from './conditions.js';
 import { plainlyApart } from './solver/exclusion.js';
 import { holdingOn, type Path } from './solver/path.js';
 import { type Part, partOf } from './solver/theory.js';
-import type { ConditionPart, Space, TextPlace } from './space.js';
+import type { ConditionPart, ListInForce, Space, TextPlace } from './space.js';
 import { failingOn } from './stretches.js';
 
 /** One thing that is true of all connections of a class. */
@@ -77,7 +77,12 @@ export function summarizePath(space: Space, path: Path | null, most: number): Gi
     const key = `${literal.negated ? '!' : ''}${literal.criterion} ${literal.list}`;
     if (!literals.has(key)) literals.set(key, literal);
   };
-  for (const { criterion, list, at } of matching) add({ criterion, negated: false, list, at });
+  const named = (part: ConditionPart): Pick<ClassLiteral, 'list' | 'at'> =>
+    part.lists === undefined ? part : listOn(space, path, part, part.lists);
+  for (const part of matching) {
+    const { list, at } = named(part);
+    add({ criterion: part.criterion, negated: false, list, at });
+  }
   const formulas = matching.map(({ formula }) => formula);
   const failing: (readonly ConditionPart[])[] = [];
   const { count, conditions } = failingOn(path);
@@ -98,13 +103,35 @@ export function summarizePath(space: Space, path: Path | null, most: number): Gi
     if (first === undefined) continue;
     if (others.length > 0 && left.some(({ formula }) => alone.has(formula))) continue;
     if (others.length === 0) {
-      add({ criterion: first.criterion, negated: true, list: first.list, at: first.at });
+      const { list, at } = named(first);
+      add({ criterion: first.criterion, negated: true, list, at });
     } else {
       const list = left.map((part) => `${part.criterion} ${part.list}`.trimEnd()).join(' ');
       add({ criterion: 'Match', negated: true, list, at: { ...first.at, range: spanOf(left) } });
     }
   }
   return { literals: [...literals.values()], others };
+}
+
+/** Of more lists it is not worked out which may be in force. */
+const MOST_LISTS = 12;
+
+/** The list that is in force for all of a path; where that may be one or another, all of these. */
+function listOn(
+  space: Space,
+  path: Path | null,
+  part: ConditionPart,
+  lists: readonly ListInForce[],
+): Pick<ClassLiteral, 'list' | 'at'> {
+  if (lists.length > MOST_LISTS) return part;
+  const given = pathFormula(path);
+  const possible = lists.filter(({ inForce }) => space.solver.satisfiable([given, inForce]));
+  const [first = part, ...others] = possible;
+  if (others.length === 0) return first;
+  // Lists of several blocks that are in force add up.
+  const together = possible.every(({ inForce }) => !space.solver.satisfiable([given, not(inForce)]));
+  const texts = new Set(possible.map(({ list }) => list));
+  return { list: [...texts].join(together ? ' ' : ' or '), at: first.at };
 }
 
 /**

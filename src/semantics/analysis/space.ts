@@ -35,6 +35,15 @@ export interface ConditionPart {
   readonly list: string;
   readonly at: TextPlace;
   readonly formula: Formula;
+  /** Where one of several lists of a keyword is in force: all of them. Which one it is, the other conditions tell. */
+  readonly lists?: readonly ListInForce[];
+}
+
+/** A list of a keyword, and when it is in force. */
+export interface ListInForce {
+  readonly list: string;
+  readonly at: TextPlace;
+  readonly inForce: Formula;
 }
 
 /** All connections, seen by one program or by several that are compared: what is asked of them, and who can be found. */

@@ -4,7 +4,7 @@ import { type Case, whereValueIs } from '../cases.js';
 import { allOf, always, anyOf, type Condition, type Formula, never, not } from '../conditions.js';
 import { andThen, type Decision, eachInTurn, settled } from '../decisions.js';
 import { blocksSetting, decideSetting, type InForce, ingredientsOf } from '../settings.js';
-import type { ConditionPart, Space, TextPlace } from '../space.js';
+import type { ConditionPart, ListInForce, Space, TextPlace } from '../space.js';
 import { listFormula } from './access-formulas.js';
 import type { SettingReader } from './login-rules.js';
 
@@ -145,9 +145,11 @@ export function listedByValues(
   const { global, combine } = ingredientsOf(program, list);
   const blocks = blocksSetting(space, program, list).settings.map(({ condition, statements: found }) => {
     const formula = condition.formula;
+    const value = combine(found);
     return {
       formula,
-      listed: allOf([formula, listFormula(list, combine(found), space.conditions, program.tree.target)]),
+      value,
+      listed: allOf([formula, listFormula(list, value, space.conditions, program.tree.target)]),
     };
   });
   const inAnyBlock = anyOf(blocks.map(({ formula }) => formula));
@@ -155,10 +157,21 @@ export function listedByValues(
     global.value === undefined ? never : listFormula(list, global, space.conditions, program.tree.target);
   const listed = anyOf([...blocks.map((block) => block.listed), allOf([not(inAnyBlock), globally])]);
   const at = placeOf(program.settings.get(list) ?? [], program);
-  const name = (formula: Formula, text: string): Condition =>
-    space.name(formula, [{ criterion: list, list: text, at, formula }]);
+  const name = (formula: Formula, text: string, lists?: readonly ListInForce[]): Condition =>
+    space.name(formula, [
+      { criterion: list, list: text, at, formula, ...(lists !== undefined && { lists }) },
+    ]);
+  const listOf = ({ values, origins }: InForce, inForce: Formula): ListInForce => ({
+    list: inShort(values),
+    at: placeOf(origins, program),
+    inForce,
+  });
+  const lists = [
+    ...blocks.map(({ formula, value }) => listOf(value, formula)),
+    ...(global.value === undefined ? [] : [listOf(global, not(inAnyBlock))]),
+  ];
   const isListed = (): Decision<'listed' | 'unlisted'> =>
-    ask(name(listed, summary(program, list)), 'listed' as const, 'unlisted' as const);
+    ask(name(listed, summary(program, list), lists), 'listed' as const, 'unlisted' as const);
   if (global.value !== undefined) return isListed();
   return andThen(
     ask(name(inAnyBlock, ''), true, false),
@@ -172,6 +185,10 @@ function summary(program: CompiledProgram, list: AccessList): string {
     const patterns = value as ValueOf<AccessList>;
     return patterns.map((pattern) => (typeof pattern === 'string' ? pattern : pattern.text));
   });
+  return inShort(words);
+}
+
+function inShort(words: readonly string[]): string {
   const different = [...new Set(words)];
   return [...different.slice(0, 5), ...(different.length > 5 ? ['…'] : [])].join(' ');
 }
