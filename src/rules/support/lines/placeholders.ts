@@ -11,8 +11,16 @@ import { lowerAscii } from '../../../text/index.js';
 const placeholder =
   /<[^<>]+>|\{\{|\$\{[a-z_]\w*\}|\$[a-z_]{2,}|^@\w+@$|^your[-_]|^your(?:user(?:name)?|name|login|account|group|domain|host|ip)$/;
 
+/**
+ * What tools that replace words in a text look for, `__ADMIN__` and `%%ADMIN%%`, and words that only ask to be replaced. In capitals, for
+ * an account may be called `todo`, and a folder `__pycache__`. What `__PROGRAMDATA__` stands for, sshd on Windows puts in itself.
+ */
+const inCapitals =
+  /__(?!PROGRAMDATA__)[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*__|%%[A-Z][A-Z0-9_]+%%|(?:^|[!,@])(?:TODO|FIXME|(?:CHANGE|REPLACE)[-_]?ME)(?:$|[,@])/;
+
 /** Whether somebody was to write something else there. */
-export const isPlaceholder = (text: string): boolean => placeholder.test(lowerAscii(text));
+export const isPlaceholder = (text: string): boolean =>
+  placeholder.test(lowerAscii(text)) || inCapitals.test(text);
 
 /** Variables of a shell for which sshd has a token. */
 const variables = /\$(?:\{(HOME|USER|LOGNAME)\}|(HOME|USER|LOGNAME)\b)/g;
