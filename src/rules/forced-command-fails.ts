@@ -1,10 +1,12 @@
 import { unsafeFix } from '../fixes/index.js';
-import { defineRule, type Location, type RuleFinding } from './model.js';
+import { programOf, type Scope } from '../semantics/index.js';
+import { defineRule, type Location, type RuleContext, type RuleFinding } from './model.js';
 import { commandInQuotes } from './support/files/commands.js';
 import { sortAssignments } from './support/effects/in-force.js';
+import { programFaultAt } from './support/files/files.js';
 import { argumentsOf, blockOf, shortened, textAt, whereMatches } from './support/places.js';
 
-type MessageId = 'nothing' | 'comment' | 'quoted' | 'git';
+type MessageId = 'nothing' | 'comment' | 'quoted' | 'git' | 'missing' | 'none';
 
 /** How people write that there is no command, other than `none`. */
 const nothing =
@@ -17,7 +19,8 @@ const gitShell =
 export default defineRule<MessageId>({
   meta: {
     title: 'forced command that cannot succeed',
-    description: 'ForceCommand runs what is no command, or git-shell without what the client asks for.',
+    description:
+      'ForceCommand runs what is no command, a program that is not there, or git-shell without what the client asks for.',
     category: 'semantics',
     level: 'error',
     fix: 'unsafe',
@@ -30,6 +33,8 @@ export default defineRule<MessageId>({
         'ForceCommand takes the rest of its line, and runs the comment as a command; every session{where} ends without having done anything',
       quoted:
         'the shell takes all of `{text}` for the name of a program, blanks included; every session{where} ends without having done anything',
+      missing: '{program} does not exist; every session{where} ends without having done anything',
+      none: '{program} is no program; every session{where} ends without having done anything',
       git: '`{text}` is not given what the client asks for; every session{where} ends, and git can neither fetch nor push',
     },
     example: {
@@ -46,7 +51,8 @@ export default defineRule<MessageId>({
       seen.add(node);
       const block = blockOf(scope);
       const where = whereMatches(block);
-      const finding = judge(value.trim(), argumentsOf(file, node), where);
+      const at = argumentsOf(file, node);
+      const finding = judge(value.trim(), at, where) ?? judgeProgram(value.trim(), scope, at, context);
       if (finding !== null) yield finding;
     }
   },
@@ -79,4 +85,19 @@ function judge(value: string, at: Location, where: string): RuleFinding<MessageI
     { file: at.file, edits: [{ range: at.range, text }] },
   ]);
   return { at, message: 'git', data, level: 'warning', fixes: [fix] };
+}
+
+/** That the program of a command is not there; below a chroot others are. */
+function judgeProgram(
+  value: string,
+  scope: Scope,
+  at: Location,
+  { program: compiled, tree }: RuleContext,
+): RuleFinding<MessageId> | null {
+  const program = programOf(value);
+  if (program === null || !tree.world.inspected) return null;
+  const chroots = sortAssignments({ program: compiled }, 'ChrootDirectory').alive;
+  if (chroots.some(({ statement }) => scope !== null || statement.scope === null)) return null;
+  const message = programFaultAt(program, tree.world);
+  return message === null ? null : { at, message, data: { program, where: whereMatches(blockOf(scope)) } };
 }

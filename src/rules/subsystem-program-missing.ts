@@ -2,6 +2,7 @@ import { isWindowsPath, isWindowsProgram, sftpServerHomes } from '../openssh/ind
 import { type SubsystemLine, subsystemLines, walk } from '../semantics/index.js';
 import { defineRule, type RuleContext } from './model.js';
 import { sortAssignments } from './support/effects/in-force.js';
+import { programFaultAt } from './support/files/files.js';
 import { wordsOf } from './support/places.js';
 
 export default defineRule({
@@ -50,15 +51,15 @@ function faultOf({ pathText }: SubsystemLine, { target, tree }: RuleContext): 'm
   const known = target.platform !== 'openssh';
   if (known && pathText !== target.sftpServer && sftpServerHomes.some(([path]) => path === pathText))
     return null;
-  const path = windows ? `/${pathText.replaceAll('\\', '/')}` : pathText;
+  if (!windows) return programFaultAt(pathText, tree.world);
+  const path = `/${pathText.replaceAll('\\', '/')}`;
   const { fileSystem } = tree.world;
   // Of a system that is there in part only, nothing can be said.
   if (walk(fileSystem, path.slice(0, path.lastIndexOf('/')) || '/').kind === 'stopped') return null;
   // cmd.exe and PowerShell find a program without its ending.
-  const endings = windows && !isWindowsProgram(path) ? ['', '.exe', '.cmd', '.bat', '.com'] : [''];
+  const endings = !isWindowsProgram(path) ? ['', '.exe', '.cmd', '.bat', '.com'] : [''];
   const walks = endings.map((ending) => walk(fileSystem, path + ending));
   const found = walks.find(({ kind }) => kind !== 'stopped') ?? walk(fileSystem, path);
   if (found.kind === 'stopped') return found.error.code === 'ENOENT' ? 'missing' : null;
-  const runs = found.status.type === 'file' && (windows || (found.status.mode & 0o111) !== 0);
-  return runs ? null : 'none';
+  return found.status.type === 'file' ? null : 'none';
 }

@@ -17,7 +17,7 @@ export {
 export { describeTrouble, type KeyFile, type KeyFileTrouble, readKeyFile } from './key-file-troubles.js';
 export { hasExpired, isPlainWithPrincipals } from './key-options.js';
 export { keyListFault } from './key-list.js';
-export { isInternalSftp } from './session.js';
+export { isInternalSftp, programOf } from './session.js';
 export { mendPath, openPath } from './trusted-file.js';
 export type { ChrootJudgement, PathProblem } from './safe-path.js';
 export { isNoAccount } from './name-services.js';

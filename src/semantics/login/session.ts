@@ -188,6 +188,11 @@ function insideChroot(chroot: string, context: LoginContext): FileSystem | null 
 /** A command that begins with the path of its program, and has nothing for which a shell would run another. */
 const byPath = /^(\/[\w@+:,./-]+)(?:[ \t][^;&|()<>`\r\n]*)?$/;
 
+/** The program of a command, where that is plainly the path in front of it. */
+export function programOf(command: string): string | null {
+  return byPath.exec(command)?.[1] ?? null;
+}
+
 /** That the program of a forced command is not there, or that the account may not run it. Only what is plainly a path is judged. */
 function programFault(
   command: string,
@@ -195,8 +200,8 @@ function programFault(
   fileSystem: FileSystem,
   { account, identity, request, target, evidenceOf }: LoginContext,
 ): Part | null {
-  const program = byPath.exec(command)?.[1];
-  if (program === undefined || !isPlainShell(shell) || account === null || target.platform === 'windows')
+  const program = programOf(command);
+  if (program === null || !isPlainShell(shell) || account === null || target.platform === 'windows')
     return null;
   // Where the shell is not there, neither are other programs: the system is there in part only.
   if (walk(fileSystem, shell).kind === 'stopped') return null;

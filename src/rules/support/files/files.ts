@@ -1,5 +1,5 @@
 import { type Fix, manualFix, modeFix } from '../../../fixes/index.js';
-import { mendPath, type PathStep, type Place } from '../../../semantics/index.js';
+import { mendPath, type PathStep, type Place, walk } from '../../../semantics/index.js';
 import { octalMode, orNull, type World } from '../../../system/index.js';
 import type { Location, RuleContext } from '../../model.js';
 import { argumentsOf } from '../places.js';
@@ -26,6 +26,17 @@ export function mendingOf(step: PathStep, fault: 'owner' | 'writable', user: str
 /** Whether a system is known and has something at a path. */
 export function isThere({ known, fileSystem }: World, path: string): boolean {
   return known && path.startsWith('/') && orNull(() => fileSystem.stat(path)) !== null;
+}
+
+/**
+ * What is wrong with a program that is named by its whole path; `null` where nothing is, and where its folder is not there: of a system
+ * that is there in part only, nothing can be said.
+ */
+export function programFaultAt(path: string, { fileSystem }: World): 'missing' | 'none' | null {
+  if (walk(fileSystem, path.slice(0, path.lastIndexOf('/')) || '/').kind === 'stopped') return null;
+  const found = walk(fileSystem, path);
+  if (found.kind === 'stopped') return found.error.code === 'ENOENT' ? 'missing' : null;
+  return found.status.type === 'file' && (found.status.mode & 0o111) !== 0 ? null : 'none';
 }
 
 /** Names for a message, the first few. */
