@@ -1,3 +1,4 @@
+import { unreadIncludes } from '../../../fixes/index.js';
 import type { Target } from '../../../openssh/index.js';
 import { type CompiledProgram, isUnconditional, resultingAlgorithms } from '../../../semantics/index.js';
 import { remember } from '../../../text/index.js';
@@ -18,10 +19,22 @@ export function addsNothing({ assignment, kind, list, defaults }: ListInForce, t
     : result.join() === defaults.join();
 }
 
-/** Whether a list takes nothing away, neither from the default nor from what another line lets. */
+/** Whether a list takes nothing away: neither from the default, nor from what another line lets, nor from what one may that is not known. */
 export function removesNothing(found: ListInForce, program: CompiledProgram): boolean {
   const { list, defaults } = found;
-  return leftBy(list, defaults).length === defaults.length && !isLetElsewhere(found, program);
+  return (
+    leftBy(list, defaults).length === defaults.length &&
+    !isLetElsewhere(found, program) &&
+    !keepsOut(found, program)
+  );
+}
+
+/** Whether a line for all keeps the default in force where an Include behind it, whose files are not known, may bring something else. */
+function keepsOut({ assignment: { statement } }: ListInForce, program: CompiledProgram): boolean {
+  return (
+    isUnconditional(statement.scope) &&
+    unreadIncludes(program).some(({ scope, index }) => isUnconditional(scope) && index > statement.index)
+  );
 }
 
 /** Whether another line lets what a line in a block takes away, so that it has just the effect it seems to have. */
