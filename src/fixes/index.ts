@@ -38,7 +38,6 @@ export {
   moveToGlobal,
   type Placement,
   stateDirective,
-  unreadIncludes,
 } from './placement.js';
 export { type Comparison, type Proof, costText, proveForAll } from './proof.js';
 export {

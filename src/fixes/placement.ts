@@ -6,6 +6,7 @@ import {
   groupBy,
   type Program,
   type SettingStatement,
+  unreadIncludes,
 } from '../semantics/index.js';
 import { remember, rememberOnce } from '../text/index.js';
 import { insertLine, movableContentOf, removeLine, uncomment } from './lines.js';
@@ -142,17 +143,6 @@ function barrierOf(program: Program, keyword: KeywordName | null, placement: Pla
   const winner = keyword === null ? undefined : winnerOf(program, keyword);
   return Math.min(unread?.line ?? Infinity, winner?.line ?? Infinity);
 }
-
-/** The Includes whose files are not known, or not all of them: anything may be set there. */
-export const unreadIncludes: (program: Program) => readonly SettingStatement[] = rememberOnce((program) =>
-  program.statements.filter((statement): statement is SettingStatement => {
-    if (statement.type !== 'setting' || statement.keyword?.keyword !== 'Include') return false;
-    const found = program.tree.includes.get(statement.node);
-    return (
-      found === undefined || found.some(({ unreadable, hidden }) => unreadable.length + hidden.length > 0)
-    );
-  }),
-);
 
 /** The first assignment of a keyword in the global section, Includes expanded. */
 export const firstGlobal: (program: Program, keyword: KeywordName) => Assignment | undefined = remember(

@@ -16,6 +16,7 @@ import {
   ConfigurationTooLargeError,
   evaluate,
   type Evaluation,
+  isFragment,
   passedOverBy,
 } from '../semantics/index.js';
 import { foreignRoot } from '../system/index.js';
@@ -89,12 +90,14 @@ export function examine(
 }
 
 /**
- * Whether nothing is to be said of what a configuration does not say: a drop-in that sshd does not read is a part of one, not a whole one,
+ * Whether nothing is to be said of what a configuration does not say: a drop-in that is read by itself is a part of one, not a whole one,
  * and what a file in UTF-16 says is there for whoever wrote it.
  */
 const mayLack = rememberOnce(
   (tree: ConfigTree): boolean =>
-    passedOverBy(tree) !== null || tree.files.some(({ config }) => config.source.encoding !== 'utf-8'),
+    isFragment(tree) ||
+    passedOverBy(tree) !== null ||
+    tree.files.some(({ config }) => config.source.encoding !== 'utf-8'),
 );
 
 /**

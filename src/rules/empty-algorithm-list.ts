@@ -1,6 +1,6 @@
-import { commentOut, type Fix, safeFix, unreadIncludes, unsafeFix } from '../fixes/index.js';
+import { commentOut, type Fix, safeFix, unsafeFix } from '../fixes/index.js';
 import type { Target } from '../openssh/index.js';
-import type { SettingStatement } from '../semantics/index.js';
+import { type SettingStatement, unreadIncludes } from '../semantics/index.js';
 import { defineRule, type RuleContext } from './model.js';
 import {
   type AlgorithmKeyword,

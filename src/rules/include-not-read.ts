@@ -1,6 +1,6 @@
-import { includeFaultOnWindows } from '../semantics/index.js';
+import { includeFaultOnWindows, isFragment, passedOverBy } from '../semantics/index.js';
 import { defineRule } from './model.js';
-import { wordOf } from './support/places.js';
+import { lineOf, wordOf } from './support/places.js';
 
 export default defineRule({
   meta: {
@@ -12,6 +12,8 @@ export default defineRule({
     since: '0.1.0',
     references: ['sshd_config(5): Include'],
     messages: {
+      fragment:
+        'the sshd_config that includes this file is not known; what stands there comes before and behind it, so nothing is said of what is missing here',
       unknown:
         'what `{pattern}` brings in is not known; name the system with --sysroot or --as, or sshd may read more than this',
       unreadable: '{path} cannot be read here ({reason}); sshd may read it and find more than this',
@@ -19,6 +21,10 @@ export default defineRule({
     example: { bad: 'Include /etc/ssh/sshd_config.d/*.conf\n', good: 'PermitRootLogin no\n' },
   },
   *check({ tree, program }) {
+    if (isFragment(tree) && passedOverBy(tree) === null) {
+      const [first] = tree.root.config.lines;
+      if (first !== undefined) yield { at: lineOf(tree.root, first), message: 'fragment' };
+    }
     const seen = new Set<unknown>();
     for (const { type, node, file, faults } of program.statements) {
       if (type !== 'setting' || node.keyword !== 'Include' || faults.length > 0 || seen.has(node)) continue;

@@ -1,5 +1,5 @@
-import { removeBlock, safeFix, unreadIncludes } from '../fixes/index.js';
-import { ownLinesOf, speaksOfOthers } from '../semantics/index.js';
+import { removeBlock, safeFix } from '../fixes/index.js';
+import { hasGaps, ownLinesOf, speaksOfOthers } from '../semantics/index.js';
 import { defineRule } from './model.js';
 import { idleBlocks } from './support/effects/idle-blocks.js';
 import { lateOf } from './support/effects/late-blocks.js';
@@ -25,10 +25,9 @@ export default defineRule({
     },
   },
   *check({ program, target }) {
-    const unread = new Set(unreadIncludes(program).map(({ scope }) => scope?.match));
+    // What files that are not known set, a block may well be against.
+    if (hasGaps(program)) return;
     for (const { block, witness } of idleBlocks(program)) {
-      // What files that are not known set there, it may well be for.
-      if (unread.has(block.match)) continue;
       // match-loses-in-part speaks of what was to be an exception.
       if (lateOf(program, block) !== null) continue;
       const { match, settings } = block;

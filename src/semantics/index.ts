@@ -38,4 +38,5 @@ export { readAnywhere, readValue, takesLine } from './spelling.js';
 export { isSwitchedOn } from './reachability.js';
 export { hasOwnDaemon, type SocketStream, socketStreams } from './socket-unit.js';
 export { mayDefineSftp, type SubsystemLine, subsystemLines } from './subsystem-lines.js';
+export { gapsOf, hasGaps, isFragment, unreadIncludes } from './unread.js';
 export { targetContext } from './values.js';

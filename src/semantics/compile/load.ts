@@ -11,6 +11,7 @@ import {
 } from '../../system/index.js';
 import { decodeSource, type SourceText, rememberOnce } from '../../text/index.js';
 import { standardLookups } from '../lookups.js';
+import { isFragment } from '../unread.js';
 import type {
   ConfigFile,
   ConfigTree,
@@ -86,7 +87,7 @@ class TreeLoader {
       target,
       world: this.#world,
       includes: this.#includes,
-      complete: this.#complete,
+      complete: this.#complete && !isFragment({ root }),
       lookups,
     };
   }

@@ -1,14 +1,4 @@
-import {
-  commentOut,
-  type FileEdits,
-  type Fix,
-  insertDirective,
-  manualFix,
-  replaceWord,
-  unreadIncludes,
-  unsafeFix,
-  type UnsafeOptions,
-} from '../../../fixes/index.js';
+import { commentOut, type FileEdits, type Fix, insertDirective, manualFix, replaceWord, unsafeFix, type UnsafeOptions } from '../../../fixes/index.js';
 import {
   type AlgorithmList,
   hasTrait,
@@ -18,7 +8,7 @@ import {
   offersOf,
   type Target,
 } from '../../../openssh/index.js';
-import type { CompiledProgram, SettingStatement } from '../../../semantics/index.js';
+import { type CompiledProgram, type SettingStatement, unreadIncludes } from '../../../semantics/index.js';
 import { remember } from '../../../text/index.js';
 import { isGenerated, isPattern, type JudgedList, type ListKeyword, resultOf } from './algorithm-lists.js';
 

@@ -11,19 +11,22 @@ import { makeSpace, type Space } from '../space.js';
 import { pairOf } from './compared-keywords.js';
 import { diff, differingKeywords, type Difference, errorOf } from './diff.js';
 import { conditionsOfChange } from './sides.js';
+import { sameWhateverIsUnread } from './unread.js';
 
 /**
  * Whether two configurations do the same for every connection; if not, or if that cannot be shown, what differs, with at least one
- * change if any was found. Where sshd refuses either there is nothing to compare, and nothing is shown.
+ * change if any was found. Where sshd refuses either there is nothing to compare, and nothing is shown. `unread`: as far as they were
+ * read they do the same, and what was not read may make a difference.
  *
  * @example
  * provenSafe(before, after) === true;
  */
-export function provenSafe(before: CompiledProgram, after: CompiledProgram): true | Difference {
+export function provenSafe(before: CompiledProgram, after: CompiledProgram): true | 'unread' | Difference {
   const found = diff(before, after, { changesPerKeyword: 1, incompleteTrees: true });
   const same =
     found.complete && found.changes.length === 0 && found.oldError === null && found.newError === null;
-  return same ? true : found;
+  if (!same) return found;
+  return sameWhateverIsUnread(before, after) ? true : 'unread';
 }
 
 /** Accounts that lose something. */

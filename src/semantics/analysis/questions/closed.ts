@@ -3,6 +3,7 @@ import { evaluate } from '../../evaluate/evaluate.js';
 import type { Evaluation, SettingStatement } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
 import { isUnconditional } from '../../scopes.js';
+import { hasGaps } from '../../unread.js';
 import { makeBudget, STEPS } from '../budget.js';
 import { witnessOf } from '../candidate.js';
 import { evaluationFor, evaluationOf } from '../classes.js';
@@ -60,6 +61,24 @@ const harmlessWords: Partial<Readonly<Record<KeywordName, RegExp>>> = {
  * for some by a block is a decision, and so are accounts that the lists turn away anyway.
  */
 export function* closedDoors(program: CompiledProgram): Iterable<ClosedDoor> {
+  for (const found of closedAsRead(program)) if (!mayBeOpened(program, found)) yield found;
+}
+
+/**
+ * Whether a method may be left by what was not read: a switch that no line speaks of may be on there, as UsePAM is in the drop-ins of
+ * distributions. What a line says is taken at its word.
+ */
+function mayBeOpened(program: CompiledProgram, { evaluation }: ClosedDoor): boolean {
+  if (!hasGaps(program)) return false;
+  const unstated = loginKeywordsOf('key-switch', 'switch', 'switch-for-all').filter(
+    (keyword) => program.assignments(keyword).length === 0,
+  );
+  const asIfOn = unstated.map((keyword) => ({ keyword, value: 'yes' }));
+  return methodsAmong(program, evaluation)(asIfOn).length > 0;
+}
+
+/** The same, as if all had been read. */
+function* closedAsRead(program: CompiledProgram): Iterable<ClosedDoor> {
   const nobody = evaluate(program);
   const isClosed = (evaluation: Evaluation): boolean =>
     !takesKeys(evaluation, program) && methodsUnder(program, evaluation).length === 0;

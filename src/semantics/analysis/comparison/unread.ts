@@ -1,0 +1,77 @@
+import type { KeywordName } from '../../../openssh/index.js';
+import type { CompiledProgram, CompiledSetting } from '../../program.js';
+import { type Gap, gapsOf } from '../../unread.js';
+import { makeBudget, STEPS } from '../budget.js';
+import type { Condition } from '../conditions.js';
+import { explore } from '../decisions.js';
+import type { InForce } from '../settings.js';
+import { makeSpace, type Space } from '../space.js';
+import { comparedKeywords, pairOf } from './compared-keywords.js';
+import { decideChange, type Side, sidesOf } from './sides.js';
+
+/**
+ * Whether two configurations that do the same as far as they were read do so whatever stands in the files that were not. A line that was
+ * not read can win over those behind it and those of the global section, so in front of each such place both must set the same by the same
+ * pass, and behind all of them Match blocks must set the same for the same connections.
+ */
+export function sameWhateverIsUnread(before: CompiledProgram, after: CompiledProgram): boolean {
+  const [old, now] = [gapsOf(before), gapsOf(after)];
+  if (old.length === 0 && now.length === 0) return true;
+  const space = makeSpace([before, after]);
+  const conditionOf = ({ scope }: Gap, program: CompiledProgram): Condition | null =>
+    scope === null ? null : space.conditionOf(scope, program);
+  const isKept = (gap: Gap, index: number): boolean => {
+    const other = now[index];
+    return other !== undefined && conditionOf(gap, before) === conditionOf(other, after);
+  };
+  if (old.length !== now.length || !old.every(isKept)) return false;
+  const keywords = comparedKeywords(before, after);
+  if (!isSame(before, after, keywords, byPass)) return false;
+  return old.every((gap, index) =>
+    isSame(upTo(before, gap), upTo(after, now[index] ?? gap), keywords, bySetting),
+  );
+}
+
+/** A configuration without the settings from a place on. */
+function upTo(program: CompiledProgram, { index: end }: Gap): CompiledProgram {
+  const inFront = (settings: readonly CompiledSetting[]): readonly CompiledSetting[] =>
+    settings.filter(({ index }) => index < end);
+  const settings = [...program.settings].map(([keyword, all]) => [keyword, inFront(all)] as const);
+  return { ...program, settings: new Map(settings.filter(([, all]) => all.length > 0)) };
+}
+
+/** What of a value must be the same besides the value. */
+type Mark = (found: InForce) => string;
+
+const byPass: Mark = ({ pass }) => pass;
+const bySetting: Mark = ({ pass, origins }) => (origins.length === 0 ? 'default' : pass);
+
+function isSame(
+  before: CompiledProgram,
+  after: CompiledProgram,
+  keywords: readonly KeywordName[],
+  mark: Mark,
+): boolean {
+  const space = makeSpace([before, after]);
+  return keywords
+    .flatMap((keyword) => pairOf(before, after, keyword))
+    .every((pair) => {
+      const sides = sidesOf(space, before, after, pair);
+      return isUnchanged(space, marked(sides.before, mark), marked(sides.after, mark));
+    });
+}
+
+function isUnchanged(space: Space, before: Side, after: Side): boolean {
+  const { outcomes, open } = explore(decideChange({ before, after }, true), space.solver, {
+    budget: makeBudget(STEPS.question),
+    outcomes: 1,
+    wanted: (values) => values !== null,
+  });
+  return outcomes.length === 0 && open.length === 0;
+}
+
+/** A side whose values differ also where their marks do. */
+function marked(side: Side, mark: Mark): Side {
+  const textOf = (found: InForce): string => `${mark(found)} ${side.textOf(found)}`;
+  return { ...side, textOf, globalText: textOf(side.global) };
+}

@@ -1,0 +1,42 @@
+import { rememberOnce } from '../text/index.js';
+import type { ConfigTree, Program, Scope, SettingStatement } from './model.js';
+
+/** The Includes whose files are not known, or not all of them: anything may be set there. */
+export const unreadIncludes: (program: Program) => readonly SettingStatement[] = rememberOnce((program) =>
+  program.statements.filter((statement): statement is SettingStatement => {
+    if (statement.type !== 'setting' || statement.keyword?.keyword !== 'Include') return false;
+    const found = program.tree.includes.get(statement.node);
+    return (
+      found === undefined || found.some(({ unreadable, hidden }) => unreadable.length + hidden.length > 0)
+    );
+  }),
+);
+
+/**
+ * Whether a tree is a drop-in that was read by itself, without the file that includes it: what stands before it and behind it is not
+ * known.
+ */
+export function isFragment({ root }: Pick<ConfigTree, 'root'>): boolean {
+  return /(?:^|\/)sshd_config\.d\/[^/]+$/.test(root.path);
+}
+
+/** A place where lines stand that were not read. */
+export interface Gap {
+  /** What was read in front of it has a lower index. */
+  readonly index: number;
+  readonly scope: Scope;
+}
+
+/**
+ * The places where lines stand that were not read, in reading order. That in front of a drop-in is not among them: nothing that was
+ * read comes before it.
+ */
+export function gapsOf(program: Program): readonly Gap[] {
+  const gaps: readonly Gap[] = unreadIncludes(program);
+  return isFragment(program.tree) ? [...gaps, { index: Infinity, scope: null }] : gaps;
+}
+
+/** Whether lines that were not read may set what no line that was read does. */
+export function hasGaps(program: Program): boolean {
+  return gapsOf(program).length > 0;
+}
