@@ -1,5 +1,11 @@
 import { type Fix, insertWords, manualFix, removeBlock } from '../fixes/index.js';
-import { countOf, type RefusedBlock, refusedBlocks, type SettingStatement, unreadIncludes } from '../semantics/index.js';
+import {
+  countOf,
+  type RefusedBlock,
+  refusedBlocks,
+  type SettingStatement,
+  unreadIncludes,
+} from '../semantics/index.js';
 import { defineRule } from './model.js';
 import { criteriaOf, directiveOf, nameOf, placeOf, related } from './support/places.js';
 

@@ -1,6 +1,13 @@
 import { indentationOf, insertLine, replaceWord, unsafeFix } from '../fixes/index.js';
 import { hasQuirk, type Platform } from '../openssh/index.js';
-import { type Evaluation, isUnconditional, type PamPasswords, passwordsThroughPam, type SettingStatement, unreadIncludes } from '../semantics/index.js';
+import {
+  type Evaluation,
+  isUnconditional,
+  type PamPasswords,
+  passwordsThroughPam,
+  type SettingStatement,
+  unreadIncludes,
+} from '../semantics/index.js';
 import { defineRule, type RuleFinding } from './model.js';
 import { argumentsOf, blockOf, directiveOf, related, criteriaOf } from './support/places.js';
 

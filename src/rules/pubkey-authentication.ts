@@ -1,4 +1,11 @@
-import { type FileEdits, findSwitchedOff, replaceWord, safeFix, stateDirective, unsafeFix } from '../fixes/index.js';
+import {
+  type FileEdits,
+  findSwitchedOff,
+  replaceWord,
+  safeFix,
+  stateDirective,
+  unsafeFix,
+} from '../fixes/index.js';
 import { type Assignment, isUnconditional, type Program, unreadIncludes } from '../semantics/index.js';
 import { defineRule, type Level, type RuleFinding } from './model.js';
 import { sortAssignments } from './support/effects/in-force.js';

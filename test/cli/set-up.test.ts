@@ -70,7 +70,9 @@ describe('init --powershell', () => {
     expect(stderr).toContain('not done: ForceCommand runs `internal-sftp` in place of every subsystem');
     expect({ code, stdout }).toEqual({ code: 1, stdout: stdin });
     const forced = stdin.replace('internal-sftp', '/usr/bin/pwsh -sshs');
-    expect((await run('init --powershell --target ubuntu-24.04 -', { stdin: forced })).code).toBe(0);
+    const remoting = await run('init --powershell --target ubuntu-24.04 -', { stdin: forced });
+    expect(remoting.stderr).toContain('in place of every subsystem and command; nothing else works');
+    expect(remoting.code).toBe(1);
   });
 
   it.each([

@@ -349,6 +349,7 @@ describe.each(['windows@7.7', 'windows@8.1', 'windows@8.6', 'windows@9.5'])(
       expect(first.code).toBe(1);
       expect(first.stdout).toContain(
         'first: put the public key into C:\\ProgramData\\ssh\\administrators_authorized_keys\n' +
+          '  # on the system at /image, not on this one:\n' +
           "  Get-Content KEY.pub | Add-Content -Encoding ascii -LiteralPath 'C:\\ProgramData\\ssh\\administrators_authorized_keys'\n" +
           '  icacls.exe ',
       );

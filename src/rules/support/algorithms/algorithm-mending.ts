@@ -1,4 +1,13 @@
-import { commentOut, type FileEdits, type Fix, insertDirective, manualFix, replaceWord, unsafeFix, type UnsafeOptions } from '../../../fixes/index.js';
+import {
+  commentOut,
+  type FileEdits,
+  type Fix,
+  insertDirective,
+  manualFix,
+  replaceWord,
+  unsafeFix,
+  type UnsafeOptions,
+} from '../../../fixes/index.js';
 import {
   type AlgorithmList,
   hasTrait,
