@@ -1,6 +1,10 @@
-import { unreadIncludes } from '../../../fixes/index.js';
 import type { Target } from '../../../openssh/index.js';
-import { type CompiledProgram, isUnconditional, resultingAlgorithms } from '../../../semantics/index.js';
+import {
+  type CompiledProgram,
+  isUnconditional,
+  resultingAlgorithms,
+  unreadIncludes,
+} from '../../../semantics/index.js';
 import { remember } from '../../../text/index.js';
 import { listsOf } from './algorithm-lists.js';
 import {
