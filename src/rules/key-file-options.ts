@@ -1,4 +1,4 @@
-import { type AddressListFault, parseAddressList } from '../openssh/index.js';
+import { describeListFault, parseAddressList } from '../openssh/index.js';
 import { hasExpired, inspectKeyFiles, isPlainWithPrincipals } from '../semantics/index.js';
 import { defineRule } from './model.js';
 import { namedAt } from './support/files/files.js';
@@ -54,7 +54,7 @@ export default defineRule({
             ...common,
             message: 'nowhere',
             level: 'warning',
-            data: { ...data, value: told(fault) },
+            data: { ...data, value: describeListFault(fault, '`from`') },
           };
         else if (from !== null) {
           const unmet = faultOfFrom(from, target, hasNames);
@@ -72,6 +72,3 @@ export default defineRule({
     }
   },
 });
-
-const told = ({ problem, text }: AddressListFault): string =>
-  problem === 'empty' ? 'an item of `from` is empty' : `\`${text}\` has bits set behind its mask`;

@@ -243,6 +243,20 @@ export function parseAddressList(text: string, target?: Target): AddressList {
   return syntax.knownLists(text, () => readAddressList(text, syntax));
 }
 
+/**
+ * What a list is refused for, for people.
+ *
+ * @param whose - what the list is called: `from=`
+ * @example
+ * describeListFault(fault, 'from='); // '`10.0.0.0/33` has more bits behind its slash than the address has'
+ */
+export function describeListFault({ problem, text }: AddressListFault, whose: string): string {
+  if (problem === 'empty') return `an item of ${whose} is empty`;
+  return maskedList(text) === null
+    ? `\`${text}\` has more bits behind its slash than the address has`
+    : `\`${text}\` has bits set behind its mask`;
+}
+
 function readAddressList(text: string, syntax: PrefixSyntax): AddressList {
   const items: AddressListItem[] = [];
   for (const [index, part] of text.split(',').entries()) {

@@ -1,4 +1,10 @@
-import { hasQuirk, matchAddressList, matchPatternList } from '../../openssh/index.js';
+import {
+  describeListFault,
+  hasQuirk,
+  matchAddressList,
+  matchPatternList,
+  parseAddressList,
+} from '../../openssh/index.js';
 import { lowerAscii } from '../../text/index.js';
 import type { AuthorizedLine } from './authorized-keys.js';
 import { asking, type LoginContext, passed, refused, unknown } from './context.js';
@@ -145,6 +151,17 @@ function fromFault(
   what: string,
 ): Part | null {
   const { addr, host } = context.connection;
+  const [broken] = parseAddressList(from, context.target).faults;
+  // sshd takes such a list for one that leaves everybody out.
+  if (broken !== undefined) {
+    const why = describeListFault(broken, 'from=');
+    return refused(
+      `line ${line} has ${what}, but ${why}, and sshd takes nothing of such a list`,
+      { description: `mend from= in line ${line} of ${path}: ${why}`, commands: [] },
+      at,
+      context.logs('wrongHost', context.request.user, host ?? addr ?? 'ADDRESS', addr ?? 'ADDRESS'),
+    );
+  }
   if (addr === undefined)
     return asking(
       ['--addr'],

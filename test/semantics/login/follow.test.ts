@@ -648,6 +648,23 @@ describe('what depends on a Match line of which too little is said', () => {
   });
 });
 
+describe('from= of a key', () => {
+  it.each([
+    ['10.0.0.0/33,10.0.0.1', '`10.0.0.0/33` has more bits behind its slash than the address has'],
+    ['10.0.0.1/8,10.0.0.1', '`10.0.0.1/8` has bits set behind its mask'],
+    ['10.0.0.1,', 'an item of from= is empty'],
+  ])('is of no use with one item that is none: %s', (from, why) => {
+    const files = keyFile(`from="${from}" ${ed25519}\n`);
+    for (const request of [{}, { addr: '10.0.0.1' }]) {
+      const report = follow({ files, request });
+      expect(stationOf(report, 'keys')).toContain(`but ${why}, and sshd takes nothing of such a list`);
+      expect(report.remedy?.description).toBe(
+        `mend from= in line 1 of /home/bob/.ssh/authorized_keys: ${why}`,
+      );
+    }
+  });
+});
+
 describe('readKeyFile', () => {
   const target = resolveTarget('debian-12');
   const troubles = (content: string | Uint8Array): readonly string[] =>
