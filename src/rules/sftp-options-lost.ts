@@ -93,7 +93,7 @@ function lostBy(command: SftpCommand, restrictions: readonly SftpFlag[]): readon
   // Nothing is written with -R, whatever else is allowed; -p names all that is allowed.
   const isCovered = (name: string): boolean =>
     own.has(name) || (name === 'u' && own.has('R')) || (name === 'P' && own.has('p'));
-  return restrictions.filter(({ name }) => !isCovered(name) && (name !== 'l' || own.size === 0));
+  return restrictions.filter(({ name }) => !isCovered(name));
 }
 
 const wordsOf = ({ name, value }: SftpFlag): readonly string[] =>
