@@ -3,6 +3,7 @@ import {
   hasQuirk,
   matchAddressList,
   matchPatternList,
+  parseAddress,
   parseAddressList,
 } from '../../openssh/index.js';
 import { lowerAscii } from '../../text/index.js';
@@ -152,8 +153,8 @@ function fromFault(
 ): Part | null {
   const { addr, host } = context.connection;
   const [broken] = parseAddressList(from, context.target).faults;
-  // sshd takes such a list for one that leaves everybody out.
-  if (broken !== undefined) {
+  // sshd takes such a list for one that leaves everybody out who has an address, and whoever comes over the network has one.
+  if (broken !== undefined && (addr === undefined || parseAddress(addr) !== undefined)) {
     const why = describeListFault(broken, 'from=');
     return refused(
       `line ${line} has ${what}, but ${why}, and sshd takes nothing of such a list`,
