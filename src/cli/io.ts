@@ -24,6 +24,8 @@ export interface WriteRequest {
   readonly expected: Uint8Array;
   /** Keeps the old file under its name with this behind it. */
   readonly backupSuffix: string | undefined;
+  /** Whether the name of the backup begins with a dot. */
+  readonly hidesBackup?: boolean;
 }
 
 /** How the mode of a file or folder is to be changed. */

@@ -40,7 +40,7 @@ export const options = {
   backup: {
     value: 'SUFFIX',
     optional: true,
-    help: 'with --fix: keep the old file beside the new one (default suffix: .bak); what stands there already stays, and .1, .2 … is put behind',
+    help: 'with --fix: keep the old file beside the new one (default suffix: .bak); what stands there already stays, and .1, .2 … is put behind; where an Include would bring the old file in, a dot is put in front',
   },
   format: {
     short: 'f',

@@ -23,6 +23,7 @@ import { foreignRoot } from '../system/index.js';
 import { positionAt, remember, rememberOnce } from '../text/index.js';
 import { fillMessage, unfilled } from './message.js';
 import type { Finding } from './model.js';
+import { checkFinding } from './check-finding.js';
 import { RuleError } from './rule-error.js';
 
 /** What the rules say about a configuration as one target reads it. */
@@ -75,7 +76,7 @@ export function examine(
     const isForeign = active.id.includes('/');
     try {
       for (const found of findingsOf(active, context)) {
-        if (isForeign) checkShape(found);
+        if (isForeign) checkFinding(found, tree);
         if (found.at === undefined && mayLack(tree)) continue;
         const own = levels(found.at?.file ?? tree.root, active);
         if (own !== undefined) findings.push(complete(told, own, found));
@@ -154,30 +155,6 @@ function findingsOf({ rule }: ActiveRule, context: RuleContext): readonly RuleFi
   for (const finding of rule.check(context)) (findings ??= []).push(finding);
   return findings ?? nothing;
 }
-
-/**
- * Looks at what the types ask of a finding: plugins in JavaScript are not held to them, and what is no place breaks what comes later.
- *
- * @throws TypeError
- */
-function checkShape(found: unknown): void {
-  if (typeof found !== 'object' || found === null)
-    throw new TypeError(`it yields ${String(found)}, which is no finding: { at, message }`);
-  if ('at' in found && found.at !== undefined && !isLocation(found.at))
-    throw new TypeError('it yields a finding whose `at` is no place: { file, range: [start, end] }');
-}
-
-const isLocation = (at: unknown): boolean =>
-  typeof at === 'object' &&
-  at !== null &&
-  'file' in at &&
-  typeof at.file === 'object' &&
-  at.file !== null &&
-  'config' in at.file &&
-  'range' in at &&
-  Array.isArray(at.range) &&
-  at.range.length === 2 &&
-  at.range.every(Number.isInteger);
 
 /** The rules of a list that speak of a target: those for systems whose files can be looked at, and those for others. */
 const speakingOf = remember((rules: readonly ActiveRule[], { platform }: Target) => {

@@ -30,6 +30,8 @@ export interface WriteOptions extends PutOptions {
    * older backup, or anything else, stands already: it stays. One with the same content is enough.
    */
   readonly backupSuffix?: string;
+  /** Begins the name of the backup with a dot, which glob(3) passes over: an Include that brings in all of a folder would have sshd read it. */
+  readonly hidesBackup?: boolean;
   /** What the file must contain, or it is not touched. */
   readonly expected?: Uint8Array;
 }
@@ -65,7 +67,7 @@ export function writeFileAtomically(
   bytes: Uint8Array,
   options: WriteOptions = {},
 ): WriteResult {
-  const { calls = diskCalls, root = null, backupSuffix, expected } = options;
+  const { calls = diskCalls, root = null, backupSuffix, hidesBackup = false, expected } = options;
   if (backupSuffix !== undefined && !/^[^/\\\0]+$/.test(backupSuffix)) {
     throw new WriteError('no-backup', path, `'${backupSuffix}' cannot end a file's name`);
   }
@@ -78,8 +80,9 @@ export function writeFileAtomically(
       if (!status.regular) throw new WriteError('not-a-file', path, 'not a regular file');
       const old = readAll(calls, file, Number(status.size));
       if (expected !== undefined && !equal(old, expected)) throw changed(path);
-      const backup = backupSuffix === undefined ? null : real + backupSuffix;
       const folder = posix.dirname(real);
+      const name = `${hidesBackup ? '.' : ''}${posix.basename(real)}`;
+      const backup = backupSuffix === undefined ? null : posix.join(folder, name + backupSuffix);
       const target: Target = { calls, path: real, folder, file, status, old, bytes, backup };
       return equal(old, bytes)
         ? { path: real, method: 'none', backup: null, warnings: [] }

@@ -295,6 +295,7 @@ describe('sshd-lint --fix', () => {
         bytes: new TextEncoder().encode(stated),
         expected: new TextEncoder().encode(unstated),
         backupSuffix: undefined,
+        hidesBackup: false,
       },
     ]);
     expect(stdout).toContain('fixed[pubkey-authentication] f:1:1: ');
@@ -313,6 +314,19 @@ describe('sshd-lint --fix', () => {
   ])('keeps the old file with %s', async (option, backupSuffix) => {
     const { written } = await run(`--fix ${option} f`, at(unstated));
     expect(written).toMatchObject([{ backupSuffix }]);
+  });
+
+  it.each([
+    ['*', true],
+    ['*.conf', false],
+  ])('hides the old file of a drop-in from Include sshd_config.d/%s: %j', async (names, hidesBackup) => {
+    const dropIn = '/image/etc/ssh/sshd_config.d/50-own.conf';
+    const files = {
+      '/image/etc/ssh/sshd_config': `Include /etc/ssh/sshd_config.d/${names}\nPubkeyAuthentication yes\n`,
+      [dropIn]: 'UsePrivilegeSeparation yes\nUseDNS no\n',
+    };
+    const { written } = await run(`--fix --backup --target debian-12 ${dropIn}`, { files });
+    expect(written).toMatchObject([{ path: dropIn, hidesBackup }]);
   });
 
   it('changes what sshd does only with --unsafe-fixes, and what can cost a login only with --only', async () => {

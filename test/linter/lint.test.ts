@@ -178,12 +178,51 @@ describe('lintTrees', () => {
       { message: 'found', at: {} },
       'it yields a finding whose `at` is no place: { file, range: [start, end] }',
     ],
+    [
+      { message: 'found', level: 'critical' },
+      'it yields a finding whose `level` is not error, warning or info',
+    ],
+    [{ message: 'found', fixes: 'x' }, 'it yields a finding whose `fixes` are no list'],
+    [
+      { message: 'found', fixes: [{ class: 'Safe', edits: [] }] },
+      'it yields a fix whose `class` is not safe, unsafe or manual',
+    ],
+    [
+      { message: 'found', fixes: [{ class: 'safe' }] },
+      'it yields a fix whose `edits` are no list: [{ file, edits }]',
+    ],
+    [
+      { message: 'found', fixes: [{ class: 'safe', edits: [{ file: {}, edits: [] }] }] },
+      'it yields a fix with edits of a file that is not of the configuration',
+    ],
   ])('says of a plugin that yields %j that it fails', (found, reason) => {
     // As JavaScript may have it.
     const check = (): never => [found] as never;
     const rules = active({ 'own/a': ruleOf(check) });
     expect(() => lintTrees({ trees: configuration('').load(), rules })).toThrow(
       `the rule own/a of a plugin failed: ${reason}`,
+    );
+  });
+
+  it.each([
+    [[[5, 700]], '5..700'],
+    [[[5, 2]], '5..2'],
+    [
+      [
+        [0, 3],
+        [2, 4],
+      ],
+      '2..4',
+    ],
+  ] as const)('says of a plugin with edits at %j that it fails', (ranges, named) => {
+    const edits = ranges.map((range) => ({ range, text: 'x' }));
+    const check = ({ tree }: RuleContext): readonly RuleFinding[] => [
+      { message: 'found', fixes: [{ class: 'safe', description: 'x', edits: [{ file: tree.root, edits }] }] },
+    ];
+    expect(() =>
+      lintTrees({ trees: configuration('Port 22\n').load(), rules: active({ 'own/a': ruleOf(check) }) }),
+    ).toThrow(
+      `the rule own/a of a plugin failed: it yields a fix with an edit at ${named}, which overlaps another or is no place in `,
     );
   });
 });

@@ -145,6 +145,13 @@ describe('writeFileAtomically', () => {
     expect(statSync(`${file}~`).ino).not.toBe(statSync(file).ino);
   });
 
+  it('puts a dot in front of the name of a backup that is to be passed over', () => {
+    const hidden = join(folder, '.sshd_config.bak');
+    const options = { backupSuffix: '.bak', hidesBackup: true };
+    expect(writeFileAtomically(file, bytes('new\n'), options).backup).toBe(hidden);
+    expect(content(hidden)).toBe('old\n');
+  });
+
   it.each(['replaced', 'in-place'] as const)(
     'keeps an older backup, and whatever else stands there, %s',
     (method) => {

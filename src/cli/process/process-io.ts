@@ -65,9 +65,9 @@ export function processIo({
     resolvePath,
     // Heavy, and needed for folders and globs only.
     glob: async (globs, folder) => (await import('./glob.js')).glob(globs, folder),
-    writeFile: ({ path, root, bytes, expected, backupSuffix }) =>
+    writeFile: ({ path, root, bytes, expected, backupSuffix, hidesBackup = false }) =>
       orFailure(() => {
-        const options = backupSuffix === undefined ? { expected } : { expected, backupSuffix };
+        const options = backupSuffix === undefined ? { expected } : { expected, backupSuffix, hidesBackup };
         return writeFileAtomically(path, bytes, { ...options, root }).warnings;
       }, reasonOf),
     changeMode: (request) => orFailure(() => changeMode(request)),

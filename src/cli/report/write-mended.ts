@@ -73,10 +73,10 @@ export async function writeAll(
       io.stdout.write(one?.after ?? (await io.readStdin()));
     } else if (one !== undefined) {
       try {
-        const { place, before: expected, after: bytes } = one;
+        const { place, before: expected, after: bytes, hidesBackup } = one;
         // A link, or another name of the file, may have been first.
         const isDone = holds(place.path, bytes, io);
-        const warnings = isDone ? [] : io.writeFile({ ...place, bytes, expected, backupSuffix });
+        const warnings = isDone ? [] : io.writeFile({ ...place, bytes, expected, backupSuffix, hidesBackup });
         for (const warning of warnings) complain(`${name} ${warning}`, io);
         written += 1;
       } catch (error) {

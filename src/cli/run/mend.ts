@@ -1,5 +1,11 @@
 import { type FixInput, type FixResult, fixTrees, type LintResult } from '../../linter/index.js';
-import { type ConfigFile, ConfigurationTooLargeError } from '../../semantics/index.js';
+import {
+  type ConfigFile,
+  type ConfigTree,
+  ConfigurationTooLargeError,
+  isFragment,
+} from '../../semantics/index.js';
+import { glob, memoryFileSystem } from '../../system/index.js';
 import { decodeSource, encodeSource } from '../../text/index.js';
 import { UsageError } from '../errors.js';
 import type { Input } from '../inputs/inputs.js';
@@ -20,6 +26,8 @@ export interface Mended {
   readonly text: string;
   /** Whether it begins with one now. */
   readonly bom: boolean;
+  /** Whether its backup has to have a dot in front: an Include would bring it in otherwise. */
+  readonly hidesBackup: boolean;
 }
 
 /** What mending came to for one configuration. */
@@ -94,7 +102,7 @@ class Ward {
   readonly #mayChange: ReadonlySet<string>;
   readonly #workshop: Workshop;
   /** By name. */
-  readonly #originals = new Map<string, { readonly file: ConfigFile; readonly place: Place }>();
+  readonly #originals = new Map<string, Pick<Mended, 'file' | 'place' | 'hidesBackup'>>();
   readonly #contents: Map<string, Uint8Array>;
   readonly #modes: Map<string, FixResult['modes'][number]>;
   /** By the name of a file. */
@@ -123,7 +131,11 @@ class Ward {
     this.#noteReader(patient);
     for (const { file, output } of mended.files) {
       if (!this.#originals.has(file.name))
-        this.#originals.set(file.name, { file, place: placeOf(file, patient.opened.worlds) });
+        this.#originals.set(file.name, {
+          file,
+          place: placeOf(file, patient.opened.worlds),
+          hidesBackup: this.#readsBackup(file, patient.opened.trees),
+        });
       this.#contents.set(file.name, output);
     }
     for (const mode of mended.modes) {
@@ -138,12 +150,12 @@ class Ward {
   discharge(): Omit<MendedTogether, 'unfinished'> {
     const light = lightener();
     return {
-      files: [...this.#originals.values()].flatMap(({ file, place }): readonly Mended[] => {
+      files: [...this.#originals.values()].flatMap(({ file, place, hidesBackup }): readonly Mended[] => {
         const after = this.#contents.get(file.name);
         if (after === undefined) return [];
         const { text, bom } = decodeSource(after, file.name);
         const before = encodeSource(file.config.source);
-        return [{ file: light.file(file), place, before, after, text, bom }];
+        return [{ file: light.file(file), place, before, after, text, bom, hidesBackup }];
       }),
       modes: [...this.#modes.values()],
       each: this.#patients.map(({ applied, mended }) => ({
@@ -152,6 +164,18 @@ class Ward {
         results: (mended?.results ?? []).map(light.result),
       })),
     };
+  }
+
+  /** Whether sshd would read the backup of a file; of a drop-in by itself nobody knows which names are included. */
+  #readsBackup({ path }: ConfigFile, trees: readonly ConfigTree[]): boolean {
+    const { mending } = this.#workshop.settings;
+    if (mending.kind !== 'write' || mending.backupSuffix === undefined) return false;
+    const backup = memoryFileSystem({ [path + mending.backupSuffix]: '' });
+    return trees.some(
+      (tree) =>
+        isFragment(tree) ||
+        [...tree.includes.values()].flat().some(({ pattern }) => glob(backup, pattern).length > 0),
+    );
   }
 
   #inputFor(patient: Patient): FixInput {

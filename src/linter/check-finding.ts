@@ -1,0 +1,66 @@
+import type { ConfigTree } from '../semantics/index.js';
+
+/**
+ * Looks at what the types ask of a finding: plugins in JavaScript are not held to them, and what is no place, no class of fix or no text of
+ * the configuration breaks what comes later, or changes what nobody meant to change.
+ *
+ * @throws TypeError
+ */
+export function checkFinding(found: unknown, tree: ConfigTree): void {
+  if (!isRecord(found))
+    throw new TypeError(`it yields ${String(found)}, which is no finding: { at, message }`);
+  const { at, level, fixes } = found;
+  if (at !== undefined && !isLocation(at))
+    throw new TypeError('it yields a finding whose `at` is no place: { file, range: [start, end] }');
+  if (level !== undefined && !levels.has(level))
+    throw new TypeError(`it yields a finding whose \`level\` is not error, warning or info`);
+  if (fixes === undefined) return;
+  if (!Array.isArray(fixes)) throw new TypeError('it yields a finding whose `fixes` are no list');
+  for (const fix of fixes) checkFix(fix, tree);
+}
+
+const levels: ReadonlySet<unknown> = new Set(['error', 'warning', 'info']);
+const classes: ReadonlySet<unknown> = new Set(['safe', 'unsafe', 'manual']);
+
+function checkFix(fix: unknown, tree: ConfigTree): void {
+  if (!isRecord(fix) || !classes.has(fix['class']))
+    throw new TypeError('it yields a fix whose `class` is not safe, unsafe or manual');
+  const { edits } = fix;
+  if (!Array.isArray(edits))
+    throw new TypeError('it yields a fix whose `edits` are no list: [{ file, edits }]');
+  for (const each of edits) checkEdits(each, tree);
+}
+
+/** Edits of one file have to lie in its text, one behind the other. */
+function checkEdits(of: unknown, { files }: ConfigTree): void {
+  const own = isRecord(of)
+    ? files.find((file) => file === of['file'] || file.config === configOf(of['file']))
+    : undefined;
+  if (own === undefined || !isRecord(of) || !Array.isArray(of['edits']))
+    throw new TypeError('it yields a fix with edits of a file that is not of the configuration');
+  const { length } = own.config.source.text;
+  const ranges = of['edits'].map((edit: unknown) => {
+    if (!isRecord(edit) || !isRange(edit['range']) || typeof edit['text'] !== 'string')
+      throw new TypeError('it yields a fix with an edit that is no { range: [start, end], text }');
+    return edit['range'];
+  });
+  let end = 0;
+  for (const range of ranges.toSorted((one, other) => one[0] - other[0] || one[1] - other[1])) {
+    if (range[0] < end || range[1] < range[0] || range[1] > length)
+      throw new TypeError(
+        `it yields a fix with an edit at ${range.join('..')}, which overlaps another or is no place in ${own.name}`,
+      );
+    [, end] = range;
+  }
+}
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;
+
+const configOf = (file: unknown): unknown => (isRecord(file) ? file['config'] : undefined);
+
+const isRange = (range: unknown): range is readonly [number, number] =>
+  Array.isArray(range) && range.length === 2 && range.every(Number.isInteger);
+
+const isLocation = (at: unknown): boolean =>
+  isRecord(at) && isRecord(at['file']) && 'config' in at['file'] && isRange(at['range']);
