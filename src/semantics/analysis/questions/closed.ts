@@ -1,4 +1,10 @@
-import { accessLists, type KeywordName, loginKeywordsOf } from '../../../openssh/index.js';
+import {
+  accessLists,
+  findKeyword,
+  type KeywordName,
+  loginKeywordsOf,
+  packageSupporting,
+} from '../../../openssh/index.js';
 import { evaluate } from '../../evaluate/evaluate.js';
 import type { Evaluation, SettingStatement } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
@@ -61,7 +67,23 @@ const harmlessWords: Partial<Readonly<Record<KeywordName, RegExp>>> = {
  * for some by a block is a decision, and so are accounts that the lists turn away anyway.
  */
 export function* closedDoors(program: CompiledProgram): Iterable<ClosedDoor> {
-  for (const found of closedAsRead(program)) if (!mayBeOpened(program, found)) yield found;
+  for (const found of closedAsRead(program))
+    if (!mayBeOpened(program, found) && !mayAskByPam(program, found)) yield found;
+}
+
+/** Whether PAM may ask for passwords: a line switches it on, and of this system another package has an sshd that knows it. */
+function mayAskByPam({ statements, tree: { target } }: CompiledProgram, { evaluation }: ClosedDoor): boolean {
+  if (target.features.has('pam') || packageSupporting('UsePAM', target.platform) === undefined) return false;
+  const isOn = statements.some(
+    ({ type, node }) =>
+      type === 'setting' &&
+      findKeyword(node.keywordWord.value) === 'UsePAM' &&
+      node.arguments[0]?.value.toLowerCase() === 'yes',
+  );
+  if (!isOn || evaluation.get('KbdInteractiveAuthentication').value !== 'yes') return false;
+  const { value: lists } = evaluation.get('AuthenticationMethods');
+  if (lists === undefined || lists === 'any') return true;
+  return lists.some(({ methods }) => methods.some((method) => method.startsWith('keyboard-interactive')));
 }
 
 /**
