@@ -6,7 +6,7 @@ export default valueRule({
   demand: { equals: 'no' },
   moot: mootsOf('AllowAgentForwarding'),
   blocksElsewhere: true,
-  consequence: 'whoever becomes root here can use the keys of users while they are logged in',
+  consequence: 'whoever has all rights on this machine can use the keys of users while they are logged in',
   effect: 'sessions have no agent of the user any more',
   meta: {
     title: 'agents can be forwarded',

@@ -78,17 +78,20 @@ export default defineRule<MessageId>({
  */
 function* unreadFolder({ tree, program, target }: RuleContext): Iterable<RuleFinding<MessageId>> {
   const { world, root, includes } = tree;
-  const folder = `${root.path}.d`;
+  const isMac = target.platform === 'macos';
+  // `/etc` is a link to `/private/etc` there, and sshd is told of the one while tools name the other.
+  const named = (path: string): string => (isMac ? path.replace(/^\/private(?=\/)/, '') : path);
+  const folder = `${named(root.path)}.d`;
   if (!world.known || !root.path.endsWith('/sshd_config')) return;
   // A mark, or UTF-16, may hide the Include; encoding-bom and encoding-utf16 speak of them.
   if (root.config.source.bom || root.config.source.encoding !== 'utf-8') return;
   if (target.platform === 'windows' || target.keyword('Include')?.status !== 'supported') return;
   for (const patterns of includes.values()) {
-    if (patterns.some(({ pattern }) => pattern.startsWith(folder))) return;
+    if (patterns.some(({ pattern }) => named(pattern).startsWith(folder))) return;
   }
   const first = [...namesIn(world.fileSystem, folder)].sort().find((name) => /^[^.].*\.conf$/.test(name));
   if (first === undefined) return;
-  const text = `Include ${folder}/*.conf`;
+  const text = `Include ${folder}/${isMac ? '*' : '*.conf'}`;
   yield {
     message: 'folder',
     data: { path: `${folder}/${first}`, folder },
