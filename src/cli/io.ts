@@ -24,8 +24,8 @@ export interface WriteRequest {
   readonly expected: Uint8Array;
   /** Keeps the old file under its name with this behind it. */
   readonly backupSuffix: string | undefined;
-  /** Whether the name of the backup begins with a dot. */
-  readonly hidesBackup?: boolean;
+  /** Whether sshd passes over a file of this name in the same folder, so that the old one can be kept under it. */
+  readonly mayBeBackup?: (name: string) => boolean;
 }
 
 /** How the mode of a file or folder is to be changed. */

@@ -7,7 +7,7 @@ export type Token = number | ByteSet;
 /** `?`: exactly one byte. */
 const anyByte = 256;
 /** `*`: any number of bytes. */
-const anyBytes = 257;
+export const anyBytes = 257;
 
 /**
  * A pattern as sshd understands it. `never`: no path can match, as sshd says itself or as follows from its handling of `/` in a

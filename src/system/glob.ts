@@ -1,6 +1,6 @@
 import { encodeBytes, fromByteString, toByteString } from '../text/index.js';
 import { FileError, type FileSystem } from './file-system.js';
-import { compilePattern, matchesTokens, type Token } from './glob-pattern.js';
+import { anyBytes, compilePattern, matchesTokens, type Token } from './glob-pattern.js';
 
 const slash = 0x2f;
 const dot = 0x2e;
@@ -30,7 +30,17 @@ export function glob(
 ): readonly string[] {
   const compiled = compilePattern(encodeBytes(pattern));
   if (compiled.kind !== 'tokens' || compiled.tokens.length === 0) return [];
-  const { tokens } = compiled;
+  return expandTokens(fileSystem, compiled.tokens, (error) =>
+    onError?.(error ?? new FileError('EFBIG', pattern, 'the pattern means too many paths')),
+  );
+}
+
+/** @param onError - with `null` where the pattern means too many paths */
+function expandTokens(
+  fileSystem: FileSystem,
+  tokens: readonly Token[],
+  onError: (error: FileError | null) => void,
+): readonly string[] {
   const found: string[] = [];
   let work = 0;
 
@@ -39,7 +49,7 @@ export function glob(
       return answer();
     } catch (error) {
       if (!(error instanceof FileError)) throw error;
-      if (error.code !== 'ENOENT' && error.code !== 'ENOTDIR') onError?.(error);
+      if (error.code !== 'ENOENT' && error.code !== 'ENOTDIR') onError(error);
       return undefined;
     }
   }
@@ -72,15 +82,44 @@ export function glob(
     for (const name of ['.', '..', ...names]) {
       work += 1;
       if (work > maximumWork) return;
-      if (name.startsWith('.') && segment[0] !== dot) continue;
-      const bytes = toByteString(name);
-      if (matchesTokens(bytes, segment)) expand(directory + bytes, to);
+      if (matchesName(segment, name)) expand(directory + toByteString(name), to);
     }
   }
 
   expand('', 0);
-  if (work > maximumWork) onError?.(new FileError('EFBIG', pattern, 'the pattern means too many paths'));
+  if (work > maximumWork) onError(null);
   return found.sort((one, other) => (one < other ? -1 : one > other ? 1 : 0)).map(fromByteString);
+}
+
+/** What the names must be like that a pattern finds in a folder: what stands behind its last slash. Plain data. */
+export type NamePattern = readonly Token[];
+
+/** All names without a leading dot. */
+export const everyName: NamePattern = [anyBytes];
+
+/**
+ * Where a pattern looks for names, and what they must be like, whether there are any or not; `null` where it finds nothing whatever
+ * there is.
+ *
+ * @returns folders as {@link glob} spells them
+ * @example
+ * namesSought(fileSystem, '/etc/ssh/sshd_config.d/*.conf')?.folders; // ['/etc/ssh/sshd_config.d']
+ */
+export function namesSought(
+  fileSystem: FileSystem,
+  pattern: string,
+): { readonly folders: readonly string[]; readonly names: NamePattern } | null {
+  const compiled = compilePattern(encodeBytes(pattern));
+  if (compiled.kind !== 'tokens') return null;
+  const { tokens } = compiled;
+  const end = tokens.lastIndexOf(slash);
+  const folder = end > 0 ? tokens.slice(0, end) : [slash];
+  return { folders: expandTokens(fileSystem, folder, () => undefined), names: tokens.slice(end + 1) };
+}
+
+/** Whether a name in a folder is one that a pattern finds there. */
+export function matchesName(names: NamePattern, name: string): boolean {
+  return (!name.startsWith('.') || names[0] === dot) && matchesTokens(toByteString(name), names);
 }
 
 function isByte(token: Token | undefined): token is number {

@@ -16,7 +16,7 @@ export {
 } from './accounts.js';
 export * from './acl/index.js';
 export * from './file-system.js';
-export { glob, globCrashes } from './glob.js';
+export { everyName, glob, globCrashes, matchesName, type NamePattern, namesSought } from './glob.js';
 export { followLinks, type LinkedFileSystem } from './linked-tree.js';
 export { locate, normalizePath, type Location } from './locate.js';
 export { memoryFileSystem, type MemoryEntry } from './memory.js';

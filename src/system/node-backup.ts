@@ -25,13 +25,33 @@ export function keepBackup(target: Target): string | null {
     target.path,
     (reason) => new WriteError('no-backup', target.path, `no backup can be kept: ${reason}`),
     () => {
-      for (let number = 0; ; number += 1) {
-        const path = number === 0 ? backup : `${backup}.${number.toString()}`;
+      let refused = 0;
+      for (let number = 0; refused < maximumNamesRefused; number += 1) {
+        const name = nameOf(backup, number);
+        if (name === null) {
+          refused += 1;
+          continue;
+        }
+        const path = posix.join(target.folder, name);
         const there = standingAt(calls, path);
         if (there === null ? putBackup(target, path) : isSameBackup(target, path, there)) return path;
       }
+      throw new WriteError(
+        'no-backup',
+        target.path,
+        'no backup can be kept: an Include would have sshd read it',
+      );
     },
   );
+}
+
+/** How many numbers are tried whose names may not be taken. */
+const maximumNamesRefused = 100;
+
+/** What a backup is called, with a number behind it and a dot in front where need be; `null` where it may not be with that number. */
+function nameOf({ name, mayBe }: NonNullable<Target['backup']>, number: number): string | null {
+  const numbered = number === 0 ? name : `${name}.${number.toString()}`;
+  return [numbered, `.${numbered}`].find(mayBe) ?? null;
 }
 
 /** Whether what stands at a path will do as the backup. What cannot be opened may be any other one. */
@@ -97,6 +117,11 @@ function standingAt(calls: WriteCalls, path: string): WriteStatus | null {
 
 /** Says where the backup is, if that is not where it was looked for. */
 export function elsewhere({ backup: wanted }: Target, backup: string | null): readonly string[] {
-  if (backup === null || wanted === null || backup === wanted) return [];
-  return [`was kept as ${posix.basename(backup)}, for ${posix.basename(wanted)} is an older one`];
+  if (backup === null || wanted === null) return [];
+  const name = posix.basename(backup);
+  if (name === wanted.name) return [];
+  const why = wanted.mayBe(wanted.name)
+    ? `for ${wanted.name} is an older one`
+    : `for an Include would have sshd read ${wanted.name}`;
+  return [`was kept as ${name}, ${why}`];
 }

@@ -14,8 +14,8 @@ export interface Target {
   readonly status: WriteStatus;
   readonly old: Uint8Array;
   readonly bytes: Uint8Array;
-  /** Where a backup is to be kept, if nothing stands there. */
-  readonly backup: string | null;
+  /** What a backup is called, if nothing of that name stands in the folder, and it may be; `null` where none is kept. */
+  readonly backup: { readonly name: string; readonly mayBe: (name: string) => boolean } | null;
 }
 
 const lossTexts: Readonly<Record<AttributeLoss['kind'], string>> = {

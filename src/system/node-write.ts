@@ -29,9 +29,12 @@ export interface WriteOptions extends PutOptions {
    * Keeps the old file beside the new one, under its name with this behind it: `~`, `.bak`; and behind that `.1`, `.2`, … where an
    * older backup, or anything else, stands already: it stays. One with the same content is enough.
    */
-  readonly backupSuffix?: string;
-  /** Begins the name of the backup with a dot, which glob(3) passes over: an Include that brings in all of a folder would have sshd read it. */
-  readonly hidesBackup?: boolean;
+  readonly backupSuffix?: string | undefined;
+  /**
+   * Whether a backup may have a name: an Include that brings in all of a folder would have sshd read it. Where it may not, a dot in front is
+   * tried, which glob(3) passes over, and the next number.
+   */
+  readonly mayBeBackup?: (name: string) => boolean;
   /** What the file must contain, or it is not touched. */
   readonly expected?: Uint8Array;
 }
@@ -67,7 +70,7 @@ export function writeFileAtomically(
   bytes: Uint8Array,
   options: WriteOptions = {},
 ): WriteResult {
-  const { calls = diskCalls, root = null, backupSuffix, hidesBackup = false, expected } = options;
+  const { calls = diskCalls, root = null, backupSuffix, mayBeBackup = () => true, expected } = options;
   if (backupSuffix !== undefined && !/^[^/\\\0]+$/.test(backupSuffix)) {
     throw new WriteError('no-backup', path, `'${backupSuffix}' cannot end a file's name`);
   }
@@ -81,8 +84,8 @@ export function writeFileAtomically(
       const old = readAll(calls, file, Number(status.size));
       if (expected !== undefined && !equal(old, expected)) throw changed(path);
       const folder = posix.dirname(real);
-      const name = `${hidesBackup ? '.' : ''}${posix.basename(real)}`;
-      const backup = backupSuffix === undefined ? null : posix.join(folder, name + backupSuffix);
+      const backup =
+        backupSuffix === undefined ? null : { name: posix.basename(real) + backupSuffix, mayBe: mayBeBackup };
       const target: Target = { calls, path: real, folder, file, status, old, bytes, backup };
       return equal(old, bytes)
         ? { path: real, method: 'none', backup: null, warnings: [] }

@@ -295,7 +295,7 @@ describe('sshd-lint --fix', () => {
         bytes: new TextEncoder().encode(stated),
         expected: new TextEncoder().encode(unstated),
         backupSuffix: undefined,
-        hidesBackup: false,
+        mayBeBackup: expect.any(Function) as unknown,
       },
     ]);
     expect(stdout).toContain('fixed[pubkey-authentication] f:1:1: ');
@@ -317,16 +317,30 @@ describe('sshd-lint --fix', () => {
   });
 
   it.each([
-    ['*', true],
-    ['*.conf', false],
-  ])('hides the old file of a drop-in from Include sshd_config.d/%s: %j', async (names, hidesBackup) => {
-    const dropIn = '/image/etc/ssh/sshd_config.d/50-own.conf';
+    ['/etc/ssh/sshd_config.d/*.conf', '50.conf', []],
+    ['/etc/ssh/sshd_config.d/*', '50.conf', ['50.conf.bak', '50.conf.bak.1']],
+    ['/etc/ssh/sshd_config.d/*.conf sshd_config.d/*.1', '50.conf', ['50.conf.bak.1']],
+    ['/etc/ssh/*.d/*.conf /etc/ssh/*.d/.*', '50.conf', ['.50.conf.bak', '.50.conf.bak.1']],
+    ['/etc/ssh/link.d/*', '50.conf', ['50.conf.bak', '50.conf.bak.1']],
+    ['/etc/ssh/nowhere/* /etc/ssh/sshd_config.d/*.conf', '50.conf', []],
+    ['/etc/ssh/sshd_config.d/*', 'link.conf', []],
+    ['/etc/ssh/sshd_config.d/*.conf /srv/*', 'link.conf', ['own.bak', 'own.bak.1']],
+    ['/etc/ssh/sshd_config.d/*.conf /srv/own.bak', 'link.conf', ['own.bak']],
+  ])('keeps no old file that Include %s would bring in, of %s: %j', async (patterns, dropIn, read) => {
+    const folder = '/image/etc/ssh/sshd_config.d';
+    const own = 'UsePrivilegeSeparation yes\nUseDNS no\n';
     const files = {
-      '/image/etc/ssh/sshd_config': `Include /etc/ssh/sshd_config.d/${names}\nPubkeyAuthentication yes\n`,
-      [dropIn]: 'UsePrivilegeSeparation yes\nUseDNS no\n',
+      '/image/etc/ssh/sshd_config': `Include ${patterns}\nPubkeyAuthentication yes\n`,
+      '/image/etc/ssh/link.d': { link: 'sshd_config.d' },
+      ...(dropIn === 'link.conf'
+        ? { [`${folder}/${dropIn}`]: { link: '/srv/own' }, '/image/srv/own': own }
+        : { [`${folder}/${dropIn}`]: own }),
     };
-    const { written } = await run(`--fix --backup --target debian-12 ${dropIn}`, { files });
-    expect(written).toMatchObject([{ path: dropIn, hidesBackup }]);
+    const { written } = await run(`--fix --backup --target debian-12 ${folder}/${dropIn}`, { files });
+    expect(written).toHaveLength(1);
+    const name = `${dropIn === 'link.conf' ? 'own' : dropIn}.bak`;
+    const mayBeBackup = written[0]?.mayBeBackup ?? (() => true);
+    expect([name, `.${name}`, `${name}.1`, `.${name}.1`].filter((one) => !mayBeBackup(one))).toEqual(read);
   });
 
   it('changes what sshd does only with --unsafe-fixes, and what can cost a login only with --only', async () => {

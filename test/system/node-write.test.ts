@@ -145,11 +145,26 @@ describe('writeFileAtomically', () => {
     expect(statSync(`${file}~`).ino).not.toBe(statSync(file).ino);
   });
 
-  it('puts a dot in front of the name of a backup that is to be passed over', () => {
-    const hidden = join(folder, '.sshd_config.bak');
-    const options = { backupSuffix: '.bak', hidesBackup: true };
-    expect(writeFileAtomically(file, bytes('new\n'), options).backup).toBe(hidden);
-    expect(content(hidden)).toBe('old\n');
+  it.each([
+    [/^[^.]/, false, '.sshd_config.bak', 'for an Include would have sshd read sshd_config.bak'],
+    [/1$/, false, 'sshd_config.bak', null],
+    [/1$/, true, 'sshd_config.bak.2', 'for sshd_config.bak is an older one'],
+    [/^[^.].*1$/, true, '.sshd_config.bak.1', 'for sshd_config.bak is an older one'],
+  ])('keeps no backup of a name like %s, older one: %j', (refused, older, name, why) => {
+    if (older) writeFileSync(`${file}.bak`, 'original\n');
+    const options = { backupSuffix: '.bak', mayBeBackup: (one: string) => !refused.test(one) };
+    const { backup, warnings } = writeFileAtomically(file, bytes('new\n'), options);
+    expect(backup).toBe(join(folder, name));
+    expect(content(join(folder, name))).toBe('old\n');
+    expect(warnings).toEqual(why === null ? [] : [`was kept as ${name}, ${why}`]);
+  });
+
+  it('writes nothing where a backup may have no name', () => {
+    const write = (): unknown =>
+      writeFileAtomically(file, bytes('new\n'), { backupSuffix: '.bak', mayBeBackup: () => false });
+    expect(write).toThrow('no backup can be kept: an Include would have sshd read it');
+    expect(content(file)).toBe('old\n');
+    expect(names()).toEqual(['sshd_config']);
   });
 
   it.each(['replaced', 'in-place'] as const)(

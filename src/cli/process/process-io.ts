@@ -65,11 +65,8 @@ export function processIo({
     resolvePath,
     // Heavy, and needed for folders and globs only.
     glob: async (globs, folder) => (await import('./glob.js')).glob(globs, folder),
-    writeFile: ({ path, root, bytes, expected, backupSuffix, hidesBackup = false }) =>
-      orFailure(() => {
-        const options = backupSuffix === undefined ? { expected } : { expected, backupSuffix, hidesBackup };
-        return writeFileAtomically(path, bytes, { ...options, root }).warnings;
-      }, reasonOf),
+    writeFile: ({ path, bytes, ...how }) =>
+      orFailure(() => writeFileAtomically(path, bytes, how).warnings, reasonOf),
     changeMode: (request) => orFailure(() => changeMode(request)),
     ...(process.platform === 'win32' && { ownAcls }),
     writeReport: ({ path, root = null, bytes }) => orFailure(() => putFile(path, bytes, { root }), reasonOf),

@@ -1,6 +1,6 @@
 import type { FixResult } from '../../linter/index.js';
 import { shellWord } from '../../semantics/index.js';
-import { octalMode, orNull } from '../../system/index.js';
+import { matchesName, octalMode, orNull } from '../../system/index.js';
 import { complain } from '../complain.js';
 import { type ExitCode, type Io, WriteFailure } from '../io.js';
 import type { Mended } from '../run/mend.js';
@@ -73,10 +73,12 @@ export async function writeAll(
       io.stdout.write(one?.after ?? (await io.readStdin()));
     } else if (one !== undefined) {
       try {
-        const { place, before: expected, after: bytes, hidesBackup } = one;
+        const { place, before: expected, after: bytes, includedNames } = one;
+        const mayBeBackup = (name: string): boolean =>
+          !includedNames.some((names) => matchesName(names, name));
         // A link, or another name of the file, may have been first.
         const isDone = holds(place.path, bytes, io);
-        const warnings = isDone ? [] : io.writeFile({ ...place, bytes, expected, backupSuffix, hidesBackup });
+        const warnings = isDone ? [] : io.writeFile({ ...place, bytes, expected, backupSuffix, mayBeBackup });
         for (const warning of warnings) complain(`${name} ${warning}`, io);
         written += 1;
       } catch (error) {

@@ -1,17 +1,13 @@
 import { type FixInput, type FixResult, fixTrees, type LintResult } from '../../linter/index.js';
-import {
-  type ConfigFile,
-  type ConfigTree,
-  ConfigurationTooLargeError,
-  isFragment,
-} from '../../semantics/index.js';
-import { glob, memoryFileSystem } from '../../system/index.js';
+import { type ConfigFile, ConfigurationTooLargeError } from '../../semantics/index.js';
+import type { NamePattern } from '../../system/index.js';
 import { decodeSource, encodeSource } from '../../text/index.js';
 import { UsageError } from '../errors.js';
 import type { Input } from '../inputs/inputs.js';
 import { open, type Opened, pathOf } from '../inputs/open.js';
 import { type Place, placeOf } from '../inputs/place.js';
 import { settingsOf, type Ways, waysIn } from '../settings/ways.js';
+import { folderOf, namesIncluded } from './included-names.js';
 import { lightener } from './light.js';
 import type { Workshop } from './tasks.js';
 
@@ -26,8 +22,8 @@ export interface Mended {
   readonly text: string;
   /** Whether it begins with one now. */
   readonly bom: boolean;
-  /** Whether its backup has to have a dot in front: an Include would bring it in otherwise. */
-  readonly hidesBackup: boolean;
+  /** What an Include brings in from the folder that it lies in; nothing if no backup is kept there. */
+  readonly includedNames: readonly NamePattern[];
 }
 
 /** What mending came to for one configuration. */
@@ -102,7 +98,7 @@ class Ward {
   readonly #mayChange: ReadonlySet<string>;
   readonly #workshop: Workshop;
   /** By name. */
-  readonly #originals = new Map<string, Pick<Mended, 'file' | 'place' | 'hidesBackup'>>();
+  readonly #originals = new Map<string, Pick<Mended, 'file' | 'place'>>();
   readonly #contents: Map<string, Uint8Array>;
   readonly #modes: Map<string, FixResult['modes'][number]>;
   /** By the name of a file. */
@@ -134,7 +130,6 @@ class Ward {
         this.#originals.set(file.name, {
           file,
           place: placeOf(file, patient.opened.worlds),
-          hidesBackup: this.#readsBackup(file, patient.opened.trees),
         });
       this.#contents.set(file.name, output);
     }
@@ -149,13 +144,15 @@ class Ward {
   /** What became of all. */
   discharge(): Omit<MendedTogether, 'unfinished'> {
     const light = lightener();
+    const namesIncluded = this.#namesIncluded();
     return {
-      files: [...this.#originals.values()].flatMap(({ file, place, hidesBackup }): readonly Mended[] => {
+      files: [...this.#originals.values()].flatMap(({ file, place }): readonly Mended[] => {
         const after = this.#contents.get(file.name);
         if (after === undefined) return [];
         const { text, bom } = decodeSource(after, file.name);
         const before = encodeSource(file.config.source);
-        return [{ file: light.file(file), place, before, after, text, bom, hidesBackup }];
+        const includedNames = namesIncluded.get(folderOf(place.path)) ?? [];
+        return [{ file: light.file(file), place, before, after, text, bom, includedNames }];
       }),
       modes: [...this.#modes.values()],
       each: this.#patients.map(({ applied, mended }) => ({
@@ -166,16 +163,12 @@ class Ward {
     };
   }
 
-  /** Whether sshd would read the backup of a file; of a drop-in by itself nobody knows which names are included. */
-  #readsBackup({ path }: ConfigFile, trees: readonly ConfigTree[]): boolean {
+  /** By folder, once all is mended. */
+  #namesIncluded(): ReadonlyMap<string, readonly NamePattern[]> {
     const { mending } = this.#workshop.settings;
-    if (mending.kind !== 'write' || mending.backupSuffix === undefined) return false;
-    const backup = memoryFileSystem({ [path + mending.backupSuffix]: '' });
-    return trees.some(
-      (tree) =>
-        isFragment(tree) ||
-        [...tree.includes.values()].flat().some(({ pattern }) => glob(backup, pattern).length > 0),
-    );
+    return mending.kind === 'write' && mending.backupSuffix !== undefined
+      ? namesIncluded(this.#patients.flatMap(({ opened }) => opened.load(this.#contents)))
+      : new Map();
   }
 
   #inputFor(patient: Patient): FixInput {
