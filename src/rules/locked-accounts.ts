@@ -1,7 +1,13 @@
 import { manualFix } from '../fixes/index.js';
-import { type LockedPassword, lockedPasswords } from '../openssh/index.js';
-import { inspectLocked, type LockedOut, shellWord } from '../semantics/index.js';
-import { defineRule, type RuleFinding } from './model.js';
+import { type LockedPassword, lockedPasswords, type Target } from '../openssh/index.js';
+import {
+  accountCommands,
+  inspectKeyFiles,
+  inspectLocked,
+  type LockedOut,
+  otherSshdOf,
+} from '../semantics/index.js';
+import { defineRule, type RuleContext, type RuleFinding } from './model.js';
 import { sortAssignments } from './support/effects/in-force.js';
 import { someOf } from './support/files/files.js';
 import { argumentsOf } from './support/places.js';
@@ -23,49 +29,79 @@ export default defineRule({
         'UsePAM is off: sshd then refuses every account whose password is locked (`{prefix}` in {file}), also with a key',
       named:
         'UsePAM is off{itself}: sshd then refuses {users}, also with a key, for a password that is locked (`{prefix}` in {file}){rest}',
+      withoutPam:
+        'this sshd is built without PAM: it refuses {users}, whose key it would find, for a password that is locked (`{prefix}` in {file}){rest}',
     },
     example: { bad: 'UsePAM no\n', good: 'UsePAM yes\n', target: 'debian-12' },
   },
   *check(context) {
     const { target } = context;
     const locked = lockedPasswords[target.platform];
-    // Where sshd is built without PAM, nobody chose this.
-    if (locked === undefined || !target.features.has('pam')) return;
+    if (locked === undefined) return;
+    if (!target.features.has('pam')) {
+      yield* withoutPam(context, locked);
+      return;
+    }
     for (const { statement, value } of sortAssignments(context, 'UsePAM').alive) {
       if (value !== 'no') continue;
-      const { prefix, file, unlock } = locked;
+      const { prefix, file } = locked;
       const at = argumentsOf(statement.file, statement.node);
       const out = context.tree.world.inspected ? inspectLocked(context.program) : null;
       if (out !== null && out.users.length > 0) {
-        yield { at, ...named(out, locked, '') };
+        yield { at, message: 'named', ...named(out, locked, target, '') };
         continue;
       }
       yield {
         at,
         message: 'locked',
         data: { prefix, file },
-        fixes: [manualFix('unlock accounts that are to log in with a key alone', [`${unlock} NAME`])],
+        fixes: [
+          manualFix(
+            'unlock accounts that are to log in with a key alone',
+            accountCommands(target).unlock('NAME'),
+          ),
+        ],
       };
     }
     // Of a default only those are told whom it shuts out.
-    const { tree, evaluation } = context;
-    const { value, origins } = evaluation.get('UsePAM');
-    const isKnown = tree.world.inspected && tree.complete && tree.root.path === tree.world.mainPath;
-    if (!isKnown || value !== 'no' || !origins.includes('default')) return;
+    const { value, origins } = context.evaluation.get('UsePAM');
+    if (!isWhole(context) || value !== 'no' || !origins.includes('default')) return;
     const out = inspectLocked(context.program);
     if (out !== null && out.users.length > 0)
-      yield named(out, locked, ' by itself, as no line switches it on');
+      yield { message: 'named', ...named(out, locked, target, ' by itself, as no line switches it on') };
   },
 });
+
+/** Whether it is the file of a system that can be looked at. */
+const isWhole = ({ tree }: RuleContext): boolean =>
+  tree.world.inspected && tree.complete && tree.root.path === tree.world.mainPath;
+
+/** Nobody chose to do without PAM: only those are told who have a file with keys, so that somebody means to log in. */
+function* withoutPam(
+  context: RuleContext,
+  locked: LockedPassword,
+): Iterable<Omit<RuleFinding<'withoutPam'>, 'at'>> {
+  const { program, target } = context;
+  if (!isWhole(context) || otherSshdOf(program)?.features.has('pam') === true) return;
+  const out = inspectLocked(program);
+  if (out === null || out.users.length === 0) return;
+  const owners = new Set(
+    inspectKeyFiles(program).flatMap(({ keyword, problem, user }) =>
+      keyword === 'AuthorizedKeysFile' && problem === null ? [user] : [],
+    ),
+  );
+  const users = out.users.filter((user) => owners.has(user));
+  if (users.length > 0) yield { message: 'withoutPam', ...named({ ...out, users }, locked, target, '') };
+}
 
 /** Those whom it shuts out, by name. */
 function named(
   { users, isAll }: LockedOut,
-  { prefix, file, unlock }: LockedPassword,
+  { prefix, file }: LockedPassword,
+  target: Target,
   itself: string,
-): Omit<RuleFinding<'named'>, 'at'> {
+): Pick<RuleFinding<never>, 'level' | 'data' | 'fixes'> {
   return {
-    message: 'named',
     level: isAll ? 'error' : 'warning',
     data: {
       prefix,
@@ -76,8 +112,8 @@ function named(
     },
     fixes: [
       manualFix(
-        'unlock the accounts; `*` still lets no password in',
-        users.slice(0, MOST_UNLOCKED).map((user) => `${unlock} ${shellWord(user)}`),
+        prefix === '!' ? 'unlock the accounts; `*` still lets no password in' : 'unlock the accounts',
+        users.slice(0, MOST_UNLOCKED).flatMap((user) => accountCommands(target).unlock(user)),
       ),
     ],
   };

@@ -1,7 +1,7 @@
 import { manualFix, modeFix } from '../fixes/index.js';
 import { scanArgv } from '../grammar/index.js';
 import { isNone } from '../openssh/index.js';
-import { closedProgram, isNoAccount, judgeProgram, shellWord } from '../semantics/index.js';
+import { accountCommands, closedProgram, isNoAccount, judgeProgram, shellWord } from '../semantics/index.js';
 import { defineRule, type RuleContext, type RuleFinding } from './model.js';
 import { sortAssignments } from './support/effects/in-force.js';
 import { mendingOf, ownership } from './support/files/files.js';
@@ -82,9 +82,10 @@ function* strangers(
   if (!sortAssignments(context, keyword).alive.some(({ value }) => !isNone(value))) return;
   for (const { statement, value: user } of sortAssignments(context, `${keyword}User`).alive) {
     if (isNone(user) || user.includes('%') || !isNoAccount(user, context.program)) continue;
-    const making = manualFix('make the account, or name one that there is', [
-      `useradd --system --no-create-home --shell /usr/sbin/nologin ${shellWord(user)}`,
-    ]);
+    const making = manualFix(
+      'make the account, or name one that there is',
+      accountCommands(context.target).createForProgram(user),
+    );
     yield {
       at: argumentsOf(statement.file, statement.node),
       message: 'user',

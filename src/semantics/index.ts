@@ -25,6 +25,7 @@ export * from './login/index.js';
 export { standardLookups } from './lookups.js';
 export type * from './model.js';
 export { namelessAllowLists } from './nameless-lists.js';
+export { otherSshdOf, type OtherSshd } from './other-sshd.js';
 export { isUnconditional } from './scopes.js';
 export { startsWithout } from './sshd-test/post-checks.js';
 export {

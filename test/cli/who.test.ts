@@ -43,6 +43,17 @@ describe('sshd-lint who', () => {
     });
   });
 
+  it('does not take for all who can log in what only the usual sshd lets in, where lines are written for another', async () => {
+    const config = 'PubkeyAuthentication no\nUsePAM yes\nPasswordAuthentication no\n';
+    const ask = (text: string) => run('who /c login --target alpine-3.22', { files: { '/c': text } });
+    const { stdout, stderr } = await ask(config);
+    expect(stdout).toContain('not all is known');
+    expect(stderr).toBe(
+      'sshd-lint: this is said of the usual sshd of alpine-3.22, which does not support UsePAM; that of the package openssh-server-pam does, and may let in others\n',
+    );
+    expect((await ask(config.replace('UsePAM yes', 'UsePAM no'))).stderr).toBe('');
+  });
+
   it('takes who is let in to no session for let in: forwarding passes', async () => {
     const system = {
       ...files,

@@ -3,12 +3,15 @@ import { findKeyword, hasNoValue, keywordNames } from '../../openssh/index.js';
 import {
   compile,
   methodNames,
+  otherSshdOf,
   takesLine,
   UnknownKeywordError,
   who,
   type CompiledProgram,
   type WhoAnswer,
 } from '../../semantics/index.js';
+import { listed } from '../../text/index.js';
+import { complain } from '../complain.js';
 import { misspelt, UsageError } from '../errors.js';
 import type { ExitCode, Io } from '../io.js';
 import { noteUnread, openOne } from '../inputs/open.js';
@@ -43,8 +46,19 @@ export async function whoCommand(
   const answer = ask(program, query);
   if (options.json === true) await writePieces(whoJson(answer), io.stdout);
   else io.stdout.write(printWho(answer, styleFor(io.stdout, options, io)));
+  if (/^login\b/i.test(query.trim())) noteOtherSshd(program, io);
   if (noteUnread([tree], io)) return 2;
   return answer.classes.length === 0 ? 1 : 0;
+}
+
+/** Whom the sshd of another package lets in is another question, and which one runs is not known. */
+function noteOtherSshd(program: CompiledProgram, io: Io): void {
+  const other = otherSshdOf(program);
+  if (other === null) return;
+  complain(
+    `this is said of the usual sshd of ${program.tree.target.name}, which does not support ${listed(other.switchedOn)}; that of the package ${other.package} does, and may let in others`,
+    io,
+  );
 }
 
 /** Whether it cannot be meant for a file; one that is called as a keyword is given as `./login`. */

@@ -6,11 +6,9 @@ export interface LockedPassword {
   readonly prefix: string;
   /** Where it stands. */
   readonly file: string;
-  /** The command that unlocks an account without a password of its own, in front of its name. */
-  readonly unlock: string;
 }
 
-const linux: LockedPassword = { prefix: '!', file: '/etc/shadow', unlock: "usermod -p '*'" };
+const linux: LockedPassword = { prefix: '!', file: '/etc/shadow' };
 
 /** By platform; sshd knows no locked passwords on those that are not here. */
 export const lockedPasswords: Readonly<Partial<Record<Platform, LockedPassword>>> = {
@@ -25,5 +23,5 @@ export const lockedPasswords: Readonly<Partial<Record<Platform, LockedPassword>>
   arch: linux,
   gentoo: linux,
   openwrt: linux,
-  freebsd: { prefix: '*LOCKED*', file: '/etc/master.passwd', unlock: 'pw unlock' },
+  freebsd: { prefix: '*LOCKED*', file: '/etc/master.passwd' },
 };

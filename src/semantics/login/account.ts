@@ -2,7 +2,7 @@ import { unreadAccountFiles } from '../../system/index.js';
 import { lowerAscii } from '../../text/index.js';
 import { windowsPath } from '../acl/index.js';
 import type { CompiledProgram } from '../program.js';
-import { shellWord } from './commands.js';
+import { accountCommands } from './account-commands.js';
 import { asking, type LoginContext, passed, refused, undecided, unknown } from './context.js';
 import type { Part } from './model.js';
 import { otherNameServices } from './name-services.js';
@@ -91,7 +91,7 @@ function strangerStation(context: LoginContext): Part {
     `there is no account ${user}`,
     {
       description: 'create the account, or log in by another name',
-      commands: [`useradd -m ${shellWord(user)}`],
+      commands: accountCommands(context.target).create(user),
     },
     context.logs('invalidUser', user, 'ADDRESS'),
   );
@@ -119,14 +119,14 @@ function shellFaultOutside(context: LoginContext): Part | null {
       );
     return refused(
       `the shell ${shell} does not exist`,
-      mendShell(shell, request.user, null),
+      mendShell(shell, request.user, null, context.target),
       context.logs('shellMissing', request.user, shell),
     );
   }
   if (found.status.type === 'file' && (found.status.mode & 0o111) !== 0) return null;
   return refused(
     `the shell ${shell} is no program`,
-    mendShell(shell, request.user, found),
+    mendShell(shell, request.user, found, context.target),
     context.evidenceOf({ path: found.path, status: found.status }),
     context.logs('shellNotExecutable', request.user, shell),
   );

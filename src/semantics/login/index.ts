@@ -2,6 +2,7 @@
  * A login by key, followed as sshd follows it: account, lists, methods, key, files and their modes, what more is asked for, session; and
  * what the logs of client and server say about it. May import what `semantics` may.
  */
+export { accountCommands } from './account-commands.js';
 export { followLogin } from './follow.js';
 export {
   closedProgram,

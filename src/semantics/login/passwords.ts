@@ -1,8 +1,9 @@
 import { lockedPasswords } from '../../openssh/index.js';
 import { FileError, type FileSystem, readText } from '../../system/index.js';
 import { decodeBytes } from '../../text/index.js';
+import { otherSshdOf } from '../other-sshd.js';
 import type { CompiledProgram } from '../program.js';
-import { shellWord } from './commands.js';
+import { accountCommands } from './account-commands.js';
 import { type LoginContext, refused, unknown } from './context.js';
 import type { Evidence, Part } from './model.js';
 import { isHidden, walk } from './walk.js';
@@ -66,11 +67,18 @@ export function lockStation(context: LoginContext): Part | null {
   if (found === null) return null;
   const prefix = lockedPasswords[target.platform]?.prefix;
   if (prefix !== undefined && found.fields[1]?.startsWith(prefix) === true) {
+    const other = otherSshdOf(context.program);
+    if (other?.features.has('pam') === true) {
+      return unknown(
+        `the account is locked (${found.path}): the usual sshd of ${target.platform} refuses it; that of the package ${other.package} leaves it to PAM`,
+      );
+    }
     return refused(
       `the account is locked (${found.path}), and UsePAM is no`,
       {
-        description: 'unlock the account; `*` still lets no password in',
-        commands: [`usermod -p '*' ${shellWord(request.user)}`],
+        description:
+          prefix === '!' ? 'unlock the account; `*` still lets no password in' : 'unlock the account',
+        commands: accountCommands(target).unlock(request.user),
       },
       context.setting('UsePAM').evidence,
       context.logs('locked', request.user),
@@ -86,10 +94,10 @@ function expiryFault(context: LoginContext, { path, fields }: PasswordLine): Par
   return expired(day, path, context, context.logs('expired', context.request.user));
 }
 
-function expired(day: number, path: string, { request }: LoginContext, logged: Evidence): Part {
+function expired(day: number, path: string, { request, target }: LoginContext, logged: Evidence): Part {
   return refused(
     `the account expired on ${new Date(day * SECONDS_PER_DAY * 1000).toISOString().slice(0, 10)} (${path})`,
-    { description: 'let the account live on', commands: [`chage -E -1 ${shellWord(request.user)}`] },
+    { description: 'let the account live on', commands: accountCommands(target).liveOn(request.user) },
     logged,
   );
 }
@@ -117,7 +125,7 @@ export function pamStation(context: LoginContext): Part | null {
     'the password of the account expired longer ago than /etc/shadow allows, and PAM takes the account for expired',
     {
       description: 'let the password never expire',
-      commands: [`chage -M -1 -I -1 ${shellWord(context.request.user)}`],
+      commands: accountCommands(context.target).keepPassword(context.request.user),
     },
     logged,
   );
@@ -157,9 +165,10 @@ export function passwordFault(context: LoginContext): Part | null {
     'the key is accepted, and PAM asks for a new password first; without a terminal the session ends there',
     {
       description: 'give the account a new password, or let the one it has never expire',
-      commands: [
-        `chage -d ${new Date(request.now * 1000).toISOString().slice(0, 10)} -M -1 ${shellWord(request.user)}`,
-      ],
+      commands: accountCommands(context.target).keepPassword(
+        request.user,
+        new Date(request.now * 1000).toISOString().slice(0, 10),
+      ),
     },
     context.logs('passwordChange'),
   );

@@ -4,6 +4,7 @@ import { endsAtOnce } from '../analysis/login/login-rules.js';
 import { mayDefineSftp, subsystemLines } from '../subsystem-lines.js';
 import { pamAsks, passwordFault, usesPam } from './passwords.js';
 import { type LoginContext, passed, refused, undecided, unknown } from './context.js';
+import { accountCommands } from './account-commands.js';
 import { shellWord } from './commands.js';
 import { isPlainShell } from './shells.js';
 import { mendPath } from './trusted-file.js';
@@ -128,7 +129,7 @@ export function sessionStation(context: LoginContext, keyCommand: string | null)
     if (sftpAlone) return passed(`sftp only (internal-sftp); the shell ${shell} ends other sessions at once`);
     return refused(`the key is accepted, and the shell ${shell} ends the session at once`, {
       description: 'give the account a shell, or `ForceCommand internal-sftp` for sftp alone',
-      commands: [`usermod -s /bin/sh ${shellWord(request.user)}`],
+      commands: accountCommands(target).giveShell(request.user),
     });
   }
   if (command !== null && (command.trim() === '' || endsAtOnce(command))) {

@@ -1,5 +1,7 @@
+import type { Target } from '../../openssh/index.js';
 import type { FileStatus } from '../../system/index.js';
 import { endsAtOnce } from '../analysis/login/login-rules.js';
+import { accountCommands } from './account-commands.js';
 import { shellWord } from './commands.js';
 import type { Remedy } from './model.js';
 
@@ -21,6 +23,7 @@ export function mendShell(
   shell: string,
   user: string,
   there: { path: string; status: FileStatus } | null,
+  target: Target,
 ): Remedy {
   if (there?.status.type === 'file')
     return { description: 'let the account run its shell', commands: [`chmod a+x ${shellWord(there.path)}`] };
@@ -31,6 +34,6 @@ export function mendShell(
     };
   return {
     description: 'give the account a shell that exists',
-    commands: [`usermod -s /bin/sh ${shellWord(user)}`],
+    commands: accountCommands(target).giveShell(user),
   };
 }

@@ -252,6 +252,26 @@ describe('followLogin', () => {
     );
   });
 
+  it.each([
+    ['debian-12', "usermod -p '*' bob"],
+    ['alpine-3.22', "echo 'bob:*' | chpasswd -e"],
+    ['openwrt', "sed -i 's#^\\(bob:\\)!#\\1*#' /etc/shadow"],
+  ])('unlocks an account with what %s has', (target, command) => {
+    const files: Files = { '/etc/shadow': 'bob:!:1::::::\n' };
+    const report = follow({ config: 'UsePAM no\n', target, files });
+    expect(stationOf(report, 'account')).toBe(
+      'refused: the account is locked (/etc/shadow), and UsePAM is no',
+    );
+    expect(report.remedy?.commands).toEqual([command]);
+  });
+
+  it('does not know whether a locked account gets in where lines are written for an sshd with PAM', () => {
+    const files: Files = { '/etc/shadow': 'bob:!:1::::::\n' };
+    expect(stationOf(follow({ config: 'UsePAM yes\n', target: 'alpine-3.22', files }), 'account')).toBe(
+      'unknown: the account is locked (/etc/shadow): the usual sshd of alpine refuses it; that of the package openssh-server-pam leaves it to PAM',
+    );
+  });
+
   it('opens no account to a shell that does more than its own', () => {
     const passwd = (shell: string): Files => ({
       '/etc/passwd': `root:x:0:0::/root:/bin/sh\nbob:x:1000:1000::/home/bob:${shell}\n`,

@@ -1,6 +1,7 @@
-import { type KeywordName, loginKeywordsOf } from '../../../openssh/index.js';
+import { type KeywordName, loginKeywordsOf, type Target } from '../../../openssh/index.js';
 import { rememberOnce } from '../../../text/index.js';
 import type { Connection, Evaluation, Place } from '../../model.js';
+import { otherSshdOf } from '../../other-sshd.js';
 import type { CompiledProgram } from '../../program.js';
 import { makeBudget, STEPS } from '../budget.js';
 import { type Witness, witnessOf } from '../candidate.js';
@@ -68,7 +69,7 @@ const partitionOf = rememberOnce((program: CompiledProgram): LoginPartition => {
   const space = spaceOf(program);
   const { outcomes, open } = exploreLogin(space, program);
   return {
-    complete: open.length === 0 && program.tree.complete,
+    complete: open.length === 0 && program.tree.complete && otherSshdOf(program) === null,
     classes: outcomes.map((outcome) => classOf(space, program, outcome)),
     undecided: open.map((path) => undecided(space, path)),
   };
@@ -167,11 +168,13 @@ type FoundValue = Pick<InForce, 'keyword' | 'value'> & Partial<Pick<InForce, 'pa
 export function methodsAmong(
   program: CompiledProgram,
   evaluation: Evaluation,
+  features: Target['features'] = program.tree.target.features,
 ): (found: readonly FoundValue[]) => readonly string[] {
   let found: readonly FoundValue[] = [];
   const rest = questionsFor(program, evaluation, personOf(program, {}));
   const ask: LoginQuestions = {
     ...rest,
+    target: features === rest.target.features ? rest.target : { ...rest.target, features },
     setting: (keyword, read) => {
       const own = found.find((each) => each.keyword === keyword);
       if (own === undefined) return rest.setting(keyword, read);
@@ -183,6 +186,22 @@ export function methodsAmong(
     found = values;
     return settledOutcome(decideMethods(ask, null)).methods;
   };
+}
+
+/**
+ * The same under the sshd of another package, for which some lines are written; none where there is no other.
+ *
+ * @param found - what keywords are, in the place of what is in force
+ */
+export function methodsOfOther(
+  program: CompiledProgram,
+  evaluation: Evaluation,
+  found: readonly FoundValue[] = [],
+): readonly string[] {
+  const other = otherSshdOf(program);
+  if (other === null) return [];
+  const asIfOn = other.switchedOn.map((keyword) => ({ keyword, value: 'yes' }));
+  return methodsAmong(program, evaluation, other.features)([...asIfOn, ...found]);
 }
 
 /** Fills in what a connection does not say. */

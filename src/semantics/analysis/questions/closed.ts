@@ -1,10 +1,4 @@
-import {
-  accessLists,
-  findKeyword,
-  type KeywordName,
-  loginKeywordsOf,
-  packageSupporting,
-} from '../../../openssh/index.js';
+import { accessLists, type KeywordName, loginKeywordsOf } from '../../../openssh/index.js';
 import { evaluate } from '../../evaluate/evaluate.js';
 import type { Evaluation, SettingStatement } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
@@ -14,7 +8,7 @@ import { makeBudget, STEPS } from '../budget.js';
 import { witnessOf } from '../candidate.js';
 import { evaluationFor, evaluationOf } from '../classes.js';
 import { explore } from '../decisions.js';
-import { loginFor, methodsAmong, methodsUnder, refusalOf } from '../login/login.js';
+import { loginFor, methodsAmong, methodsOfOther, methodsUnder, refusalOf } from '../login/login.js';
 import { questionsForAll } from '../login/login-questions.js';
 import { decideMethods, looksIntoAny } from '../login/login-rules.js';
 import { type InForce, ingredientsOf } from '../settings.js';
@@ -68,22 +62,7 @@ const harmlessWords: Partial<Readonly<Record<KeywordName, RegExp>>> = {
  */
 export function* closedDoors(program: CompiledProgram): Iterable<ClosedDoor> {
   for (const found of closedAsRead(program))
-    if (!mayBeOpened(program, found) && !mayAskByPam(program, found)) yield found;
-}
-
-/** Whether PAM may ask for passwords: a line switches it on, and of this system another package has an sshd that knows it. */
-function mayAskByPam({ statements, tree: { target } }: CompiledProgram, { evaluation }: ClosedDoor): boolean {
-  if (target.features.has('pam') || packageSupporting('UsePAM', target.platform) === undefined) return false;
-  const isOn = statements.some(
-    ({ type, node }) =>
-      type === 'setting' &&
-      findKeyword(node.keywordWord.value) === 'UsePAM' &&
-      node.arguments[0]?.value.toLowerCase() === 'yes',
-  );
-  if (!isOn || evaluation.get('KbdInteractiveAuthentication').value !== 'yes') return false;
-  const { value: lists } = evaluation.get('AuthenticationMethods');
-  if (lists === undefined || lists === 'any') return true;
-  return lists.some(({ methods }) => methods.some((method) => method.startsWith('keyboard-interactive')));
+    if (!mayBeOpened(program, found) && methodsOfOther(program, found.evaluation).length === 0) yield found;
 }
 
 /**

@@ -4,7 +4,7 @@ import { evaluate } from '../../evaluate/evaluate.js';
 import type { SettingStatement } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
 import { evaluationOf } from '../classes.js';
-import { methodsAmong, methodsUnder } from '../login/login.js';
+import { methodsAmong, methodsOfOther, methodsUnder } from '../login/login.js';
 import type { InForce } from '../settings.js';
 import { keyKeywords, methodKeywords, methodSwitches } from '../login/method-keywords.js';
 import { jointSearch } from './joint.js';
@@ -52,8 +52,17 @@ export function* deadMethodLists(program: CompiledProgram): Iterable<DeadMethodL
     if (witness === null) continue;
     const hasOthers = passed !== null;
     for (const list of open)
-      yield { statement, list, methods: failing(program, list, witness), hasOthers, witness };
+      if (!passesOther(program, list, witness))
+        yield { statement, list, methods: failing(program, list, witness), hasOthers, witness };
   }
+}
+
+/** Whether the sshd of another package, for which lines are written, lets the witness pass a list. */
+function passesOther(program: CompiledProgram, list: MethodList, { connection }: ShownWitness): boolean {
+  const evaluation = evaluationOf(program, connection);
+  return (
+    methodsOfOther(program, evaluation, [{ keyword: 'AuthenticationMethods', value: [list] }]).length > 0
+  );
 }
 
 /** A line with its lists. */
