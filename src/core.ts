@@ -28,8 +28,10 @@ import {
   choiceFor,
   ignores,
   type Plugin,
+  pluginShape,
   readSettings as readSettingsFile,
   resolveRules,
+  rulesOfPlugin,
   SettingsError,
   type Settings,
   type SettingsFile,
@@ -271,7 +273,8 @@ export function diff(old: ConfigTree, now: ConfigTree): Difference {
  * @param options - which rules run, for which targets
  * @returns one result for each file, the given one first and then those that it includes, in the order in which sshd meets them
  * @throws FileError where the file cannot be read
- * @throws SettingsError where a rule, a preset or a level is unknown
+ * @throws SettingsError where a rule, a preset or a level is unknown, or a plugin is none, or has a rule that it cannot have: without a
+ *   slash in its id, with the id of another one, or for what is no platform
  * @throws UnknownTargetError
  * @throws ConfigurationTooLargeError where Includes multiply a configuration beyond all measure
  * @throws RuleError where a rule of a plugin throws something
@@ -357,7 +360,7 @@ export function format(
  * @param name - what users call the file; if it ends in `.json`, the text must be JSON
  * @param plugins - the plugins by the names that the settings have for them
  * @throws SettingsFileError with all that is wrong, each with its line and column; the promise is rejected
- * @throws SettingsError where a plugin is not given
+ * @throws SettingsError where a plugin is not given, or is none
  * @example
  * const settings = await readSettings('rules: { strict-modes: off }', '.sshd-lint.yaml');
  * settings.rules; // { 'strict-modes': 'off' }
@@ -372,8 +375,11 @@ export async function readSettings(
     const found = Object.hasOwn(plugins, plugin) ? plugins[plugin] : undefined;
     if (found === undefined)
       return Promise.reject(new SettingsError(`unknown plugin '${plugin}'`, plugin, Object.keys(plugins)));
+    const own = rulesOfPlugin(found);
+    if (own === null)
+      return Promise.reject(new SettingsError(`the plugin ${plugin} is no ${pluginShape}`, plugin, []));
     named.push(found);
-    return Promise.resolve(found.rules);
+    return Promise.resolve(own);
   };
   const { settings } = await readSettingsFile(text, name, { rules, presets }, loadPlugin);
   return named.length === 0 ? settings : { ...settings, plugins: named };

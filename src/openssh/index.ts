@@ -44,7 +44,7 @@ export { sftpServerHomes, sftpServerLinks } from './programs/sftp-servers.js';
 export { stock, type StockFiles } from './targets/stock.js';
 export { type StrictKeyExchange, strictKeyExchange } from './algorithms/strict-kex.js';
 export type * from './targets/target.js';
-export { listTargets, type ListedTarget, platformsKnowing } from './targets/list.js';
+export { listTargets, type ListedTarget, platformNames, platformsKnowing } from './targets/list.js';
 export { codenames } from './targets/other-names.js';
 export { type DatedTarget, targetAliases, targets } from './targets/targets.js';
 export { parseHostPort, parsePort, splitHostPort } from './values/host-port.js';

@@ -1,6 +1,6 @@
 import type { Fix, FixClass } from '../fixes/index.js';
 import type { LineNode } from '../grammar/index.js';
-import type { Target } from '../openssh/index.js';
+import type { Platform, Target } from '../openssh/index.js';
 import type {
   CompiledProgram,
   ConfigFile,
@@ -143,8 +143,8 @@ export interface RuleMeta<MessageId extends string = string> {
   readonly fix: FixClass | null;
   /** The version of sshd-lint that brought it. */
   readonly since: string;
-  /** Platforms it speaks about; all without it. */
-  readonly targets?: readonly string[];
+  /** Platforms it speaks about: `macos`, not `macos-15`; all without it. */
+  readonly targets?: readonly Platform[];
   readonly references: readonly string[];
   readonly security?: {
     readonly severity: number;

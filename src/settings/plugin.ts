@@ -1,15 +1,18 @@
+import { platformNames } from '../openssh/index.js';
 import type { Rule } from '../rules/index.js';
-import type { Registry } from './resolve.js';
+
+/** Rules by their ids. */
+type Rules = Readonly<Record<string, Rule>>;
 
 /** What a plugin looks like, for whoever wrote one that looks otherwise. */
 export const pluginShape = "{ rules: { 'name/rule': defineRule({ … }) } }";
 
 /** The rules of a plugin; `null` for what is none. */
-export function rulesOfPlugin(plugin: unknown): Registry['rules'] | null {
+export function rulesOfPlugin(plugin: unknown): Rules | null {
   if (typeof plugin !== 'object' || plugin === null || !('rules' in plugin)) return null;
   const { rules } = plugin;
   if (typeof rules !== 'object' || rules === null || !Object.values(rules).every(isRule)) return null;
-  return rules as Registry['rules'];
+  return rules as Rules;
 }
 
 function isRule(value: unknown): value is Rule {
@@ -24,4 +27,61 @@ function isRule(value: unknown): value is Rule {
     typeof meta.messages === 'object' &&
     meta.messages !== null
   );
+}
+
+/** Why a rule of a plugin cannot be taken. */
+export interface PluginFault {
+  /** Lower case, no full stop. */
+  readonly message: string;
+  /** What is wrong in it. */
+  readonly typed: string;
+  /** What would be right, where that can be listed. */
+  readonly valid: readonly string[];
+}
+
+/**
+ * Puts the rules of plugins together. None takes the place of another in silence: whoever reads a report has to know which rule speaks.
+ *
+ * @param own - the rules that sshd-lint has itself
+ * @param plugins - the rules of each
+ */
+export function joinPlugins(
+  own: Rules,
+  plugins: readonly Rules[],
+): { readonly rules: Rules; readonly faults: readonly PluginFault[] } {
+  const rules = new Map<string, Rule>();
+  const faults: PluginFault[] = [];
+  for (const [id, rule] of plugins.flatMap((some) => Object.entries(some))) {
+    const known = rules.get(id);
+    // The same plugin may be named twice.
+    if (known === rule) continue;
+    const why = known === undefined ? idFault(id, own) : `two plugins have a rule '${id}'`;
+    if (why !== null) faults.push({ message: why, typed: id, valid: [] });
+    else faults.push(...platformFaults(id, rule));
+    rules.set(id, rule);
+  }
+  return { rules: Object.fromEntries(rules), faults };
+}
+
+function idFault(id: string, own: Rules): string | null {
+  if (Object.hasOwn(own, id)) return `a plugin has a rule '${id}', which sshd-lint has itself`;
+  return id.includes('/') ? null : `a plugin has a rule '${id}', whose id holds no slash, as in ours/${id}`;
+}
+
+/** A rule for a platform that does not exist would never run, and nobody would know. */
+function platformFaults(id: string, { meta }: Rule): readonly PluginFault[] {
+  // Plugins in JavaScript are not held to the types.
+  const asked: unknown = meta.targets;
+  if (asked === undefined) return [];
+  const valid = platformNames();
+  if (!Array.isArray(asked))
+    return [{ message: `the \`targets\` of rule ${id} are no list of platforms`, typed: id, valid: [] }];
+  return asked
+    .map(String)
+    .filter((name) => !valid.some((platform) => platform === name))
+    .map((name) => ({
+      message: `unknown platform '${name}' in \`targets\` of rule ${id}`,
+      typed: name,
+      valid,
+    }));
 }

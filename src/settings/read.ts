@@ -1,6 +1,6 @@
-import type { Rule } from '../rules/index.js';
+import { didYouMean, suggestions } from '../text/index.js';
 import { type Problem, readDocument, type SettingsDocument, SettingsFileError } from './document.js';
-import { pluginShape, rulesOfPlugin } from './plugin.js';
+import { joinPlugins, pluginShape, rulesOfPlugin } from './plugin.js';
 import type { Registry } from './resolve.js';
 import type { SettingsFile } from './settings.js';
 import { validate } from './validate.js';
@@ -32,29 +32,27 @@ export async function readSettings(
   const refuse = (problems: readonly Problem[]): never => {
     throw new SettingsFileError(name, problems);
   };
-  const more: Record<string, Rule> = {};
+  const plugins: Registry['rules'][] = [];
   for (const [index, plugin] of pluginsOf(document.value).entries()) {
     const problemHere = (message: string): Problem => document.problemAt(['plugins', index], message);
     if (typeof plugin === 'string') {
       try {
-        Object.assign(more, await loadPlugin(plugin));
+        plugins.push(await loadPlugin(plugin));
       } catch (error) {
         if (!(error instanceof PluginError)) throw error;
         refuse([problemHere(error.message)]);
       }
     } else if (!isText && typeof plugin === 'object') {
-      Object.assign(more, rulesOfPlugin(plugin) ?? refuse([problemHere(`a plugin is ${pluginShape}`)]));
+      plugins.push(rulesOfPlugin(plugin) ?? refuse([problemHere(`a plugin is ${pluginShape}`)]));
     }
   }
-  const wrong = Object.keys(more).flatMap((id) => {
-    const why = Object.hasOwn(registry.rules, id)
-      ? `a plugin has a rule '${id}', which sshd-lint has itself`
-      : id.includes('/')
-        ? null
-        : `a plugin has a rule '${id}', whose id holds no slash, as in ours/${id}`;
-    return why === null ? [] : [document.problemAt(['plugins'], why)];
-  });
-  if (wrong.length > 0) refuse(wrong);
+  const { rules: more, faults } = joinPlugins(registry.rules, plugins);
+  if (faults.length > 0)
+    refuse(
+      faults.map(({ message, typed, valid }) =>
+        document.problemAt(['plugins'], message + didYouMean(suggestions(typed, valid))),
+      ),
+    );
   const rules = { ...registry.rules, ...more };
   const settings = await validate(document, name, { ...registry, rules }, isText ? 'text' : 'code');
   return { settings, rules };

@@ -1,4 +1,5 @@
 import type { ActiveRule, Preset, Rule, RuleEntry, RuleLevel } from '../rules/index.js';
+import { joinPlugins, pluginShape, rulesOfPlugin } from './plugin.js';
 import type { Settings } from './settings.js';
 
 /** Rules and presets to choose from. */
@@ -17,7 +18,7 @@ export interface RuleChoice extends Pick<Settings, 'presets' | 'rules' | 'plugin
   readonly only?: readonly string[];
 }
 
-/** Settings that name something unknown. */
+/** Settings that name something unknown, or that cannot be used as they are. */
 export class SettingsError extends Error {
   override readonly name = 'SettingsError';
   /** What was not understood. */
@@ -49,7 +50,7 @@ interface Settled {
 /**
  * The rules that run: by themselves as `recommended` has them, over it the presets, over these what the user says of single rules.
  *
- * @throws SettingsError where a rule, a preset or a level is unknown
+ * @throws SettingsError where a rule, a preset or a level is unknown, or a plugin is none, or has rules that it cannot have
  * @example
  * resolveRules({ presets: ['windows'], rules: { 'strict-modes': 'off' } }, { rules, presets });
  */
@@ -85,11 +86,20 @@ export function resolveRules(choice: RuleChoice, registry: Registry): readonly A
 function withPlugins(
   rules: Registry['rules'],
   { plugins = [] }: Pick<RuleChoice, 'plugins'>,
-): Readonly<Record<string, Rule>> {
+): Registry['rules'] {
   if (plugins.length === 0) return rules;
-  return Object.fromEntries(
-    [rules, ...plugins.map((plugin) => plugin.rules)].flatMap((some) => Object.entries(some)),
-  );
+  const {
+    rules: more,
+    faults: [fault],
+  } = joinPlugins(rules, plugins.map(requireRules));
+  if (fault !== undefined) throw new SettingsError(fault.message, fault.typed, fault.valid);
+  return { ...rules, ...more };
+}
+
+function requireRules(plugin: unknown): Registry['rules'] {
+  const rules = rulesOfPlugin(plugin);
+  if (rules === null) throw new SettingsError(`a plugin is ${pluginShape}`, String(plugin), []);
+  return rules;
 }
 
 /** The items of a guide that an entry of a preset answers. */
@@ -106,7 +116,8 @@ const noItems: Items = { items: [], byOption: {} };
  * @param by - the items of the preset's guide that the entry answers, or that the user wrote it
  */
 function settle(id: string, entry: RuleEntry, before: Settled | undefined, by: Items | 'user'): Settled {
-  const [level, options = before?.options ?? noOptions] = typeof entry === 'string' ? [entry] : entry;
+  // Nobody holds JavaScript to the types.
+  const [level, options = before?.options ?? noOptions] = typeof entry === 'object' ? entry : [entry];
   if (!levels.includes(level))
     throw new SettingsError(`unknown level '${level}' for rule ${id}`, level, levels);
   const { items, byOption } = by === 'user' ? noItems : by;

@@ -140,6 +140,14 @@ describe('settings', () => {
     const wrong = [
       [{ plugins: [{}] }, "plugins.0: a plugin is { rules: { 'name/rule': defineRule({ … }) } }"],
       [{ plugins: [{ rules: { 'own/x': {} } }] }, expect.stringContaining('plugins.0: a plugin is {')],
+      [
+        { plugins: [{ rules: { 'own/hello': own } }, { rules: { 'own/hello': { ...own } } }] },
+        "plugins: two plugins have a rule 'own/hello'",
+      ],
+      [
+        { plugins: [{ rules: { 'own/hello': { ...own, meta: { ...own.meta, targets: ['macso'] } } } }] },
+        "plugins: unknown platform 'macso' in `targets` of rule own/hello; did you mean macos?",
+      ],
       [{ plugins: [5] }, 'plugins.0: a word or a table of keys is asked for'],
       [{ rules: { 'own/hello': 'off' } }, "rules.own/hello: unknown rule 'own/hello'"],
       [{ rules: { 'strict-modes': 'of' } }, expect.stringContaining("unknown level 'of'")],

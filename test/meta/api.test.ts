@@ -124,12 +124,12 @@ describe('lint', () => {
     });
     const settings = api.defineConfig({
       presets: ['windows'],
-      plugins: [{ rules: { own } }],
-      rules: { own: ['info', { x: 1 }] },
+      plugins: [{ rules: { 'our/own': own } }],
+      rules: { 'our/own': ['info', { x: 1 }] },
     });
     const [result] = api.lint('', {
       ...settings,
-      only: ['own'],
+      only: ['our/own'],
       targets: [api.resolveTarget('openssh-9.9')],
     });
     expect(result?.findings.map(({ message, level }) => [message, level])).toEqual([
@@ -140,6 +140,7 @@ describe('lint', () => {
   it.each([
     [() => api.lint('', { targets: ['debian-1'] }), api.UnknownTargetError],
     [() => api.lint('', { only: ['x'] }), api.SettingsError],
+    [() => api.lint('', { plugins: [{ rules: { banner: api.rules.banner } }] }), api.SettingsError],
     [() => api.lint({ fileSystem, path: '/nowhere' }), api.FileError],
   ])('throws errors that can be told apart', (call, error) => {
     expect(call).toThrow(error);
@@ -192,6 +193,10 @@ describe('readSettings and settingsFor', () => {
       problems: [{ line: 1, column: 1, message: expect.stringContaining(`unknown key 'rulez'`) }],
     });
     await expect(api.readSettings(text, 'x.yaml')).rejects.toThrow(`unknown plugin './own.mjs'`);
+    const none = JSON.parse('{ "./own.mjs": {} }');
+    await expect(api.readSettings(text, 'x.yaml', none)).rejects.toThrow(
+      'the plugin ./own.mjs is no { rules',
+    );
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { presets, type Rule, rules } from '../../src/rules/index.js';
-import { resolveRules, type RuleChoice, SettingsError } from '../../src/settings/index.js';
+import { type Plugin, resolveRules, type RuleChoice, SettingsError } from '../../src/settings/index.js';
 
 const rule = (level: Rule['meta']['level']): Rule => ({
   meta: { ...rules['strict-modes'].meta, level },
@@ -15,6 +15,15 @@ const registry = {
     three: { rules: { b: ['error', { x: 3 }] }, benchmarks: { b: ['Three 1'] } },
   },
 } as const;
+
+const twice = { rules: { 'x/own': rule('info') } };
+
+/** Plugins of JavaScript, which no types hold back. */
+const plugins = (...some: readonly unknown[]): RuleChoice => ({ plugins: some as readonly Plugin[] });
+
+const forPlatforms = (targets: unknown): unknown => ({
+  rules: { 'x/own': { ...rule('info'), meta: { ...rule('info').meta, targets } } },
+});
 
 const levels = (choice: RuleChoice): readonly string[] =>
   resolveRules(choice, registry).map(
@@ -36,11 +45,13 @@ describe('resolveRules', () => {
     [{ only: ['b'] }, ['b=info {}']],
     [{ only: ['c', 'a'] }, ['a=error {}', 'c=warning {}']],
     [{ only: ['a'], rules: { a: 'info' } }, ['a=info! {}']],
-    [{ plugins: [{ rules: { own: rule('warning') } }] }, ['a=error {}', 'b=info {}', 'own=warning {}']],
+    [{ plugins: [{ rules: { 'x/own': rule('warning') } }] }, ['a=error {}', 'b=info {}', 'x/own=warning {}']],
     [
-      { plugins: [{ rules: { own: rule('off') } }], rules: { own: 'error' }, only: ['own'] },
-      ['own=error! {}'],
+      { plugins: [{ rules: { 'x/own': rule('off') } }], rules: { 'x/own': 'error' }, only: ['x/own'] },
+      ['x/own=error! {}'],
     ],
+    // The same plugin twice is the plugin.
+    [{ plugins: [twice, twice], only: ['x/own'] }, ['x/own=info {}']],
   ])('makes of %j', (choice, expected) => {
     expect(levels(choice)).toEqual(expected);
   });
@@ -51,6 +62,18 @@ describe('resolveRules', () => {
     [{ rules: { constructor: 'error' } }, "unknown rule 'constructor'"],
     [{ only: ['x'] }, "unknown rule 'x'"],
     [JSON.parse('{ "rules": { "a": "bad" } }'), "unknown level 'bad' for rule a"],
+    [JSON.parse('{ "rules": { "a": 2 } }'), "unknown level '2' for rule a"],
+    [plugins({ rules: { a: rule('info') } }), "a plugin has a rule 'a', which sshd-lint has itself"],
+    [
+      plugins({ rules: { x: rule('info') } }),
+      "a plugin has a rule 'x', whose id holds no slash, as in ours/x",
+    ],
+    [plugins(twice, { rules: { 'x/own': rule('info') } }), "two plugins have a rule 'x/own'"],
+    [plugins(forPlatforms(['macos', 'macos-15'])), "unknown platform 'macos-15' in `targets` of rule x/own"],
+    [plugins(forPlatforms('macos')), 'the `targets` of rule x/own are no list of platforms'],
+    [plugins(null), 'a plugin is { rules: {'],
+    [plugins({}), 'a plugin is { rules: {'],
+    [plugins({ rules: { 'x/own': { meta: rule('info').meta } } }), 'a plugin is { rules: {'],
   ])('refuses %j', (choice, message) => {
     expect(() => resolveRules(choice, registry)).toThrow(SettingsError);
     expect(() => resolveRules(choice, registry)).toThrow(message);

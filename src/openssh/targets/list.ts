@@ -54,3 +54,6 @@ export function platformsKnowing(keyword: KeywordName): readonly Platform[] {
     .filter((target) => target.keyword(keyword)?.status === 'supported');
   return [...new Set(knowing.map(({ platform }) => platform))];
 }
+
+/** The names of all platforms. */
+export const platformNames = (): readonly Platform[] => Object.keys(platforms) as Platform[];
