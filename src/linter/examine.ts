@@ -16,6 +16,7 @@ import {
   ConfigurationTooLargeError,
   evaluate,
   type Evaluation,
+  hasGaps,
   isFragment,
   passedOverBy,
 } from '../semantics/index.js';
@@ -69,7 +70,7 @@ export function examine(
   };
   const levels = levelsIn(tree, rules);
   const findings: Finding[] = [];
-  const told: Told = { tree, targets: [tree.target.name], strict };
+  const told: Told = { program, targets: [tree.target.name], strict };
   for (const active of speaking(running, tree)) {
     if ((active.rule.last === true) !== (unused !== null)) continue;
     const context = new Context(shared, active.options);
@@ -239,7 +240,7 @@ function benchmarksOf(
 
 /** What goes into all findings. */
 interface Told {
-  readonly tree: ConfigTree;
+  readonly program: CompiledProgram;
   readonly targets: readonly [string];
   readonly strict: boolean;
 }
@@ -259,8 +260,9 @@ function placed(fixes: readonly Fix[], { world }: ConfigTree): readonly Fix[] {
     : fixes.map((fix) => (fix.commands === undefined ? fix : { ...fix, system }));
 }
 
-function complete({ tree, targets, strict }: Told, active: ActiveRule, found: RuleFinding): Finding {
-  const { id, rule, level, overrides } = active;
+function complete({ program, targets, strict }: Told, active: ActiveRule, found: RuleFinding): Finding {
+  const { id, rule, overrides } = active;
+  const { tree } = program;
   const { fixes = nothing } = found;
   const { messages } = rule.meta;
   const template = Object.hasOwn(messages, found.message) ? messages[found.message] : undefined;
@@ -268,10 +270,14 @@ function complete({ tree, targets, strict }: Told, active: ActiveRule, found: Ru
   const holes = strict ? unfilled(template, found.data) : [];
   if (holes.length > 0)
     throw new Error(`rule ${id}, message '${found.message}': no value for ${holes.join(', ')}`);
+  const level = overrides ? active.level : (found.level ?? active.level);
+  const message = fillMessage(template, found.data);
+  // What no line says, one that was not read may.
+  const isOpen = found.at === undefined && rule.meta.category !== 'filesystem' && hasGaps(program);
   return {
     ruleId: id,
-    level: overrides ? level : (found.level ?? level),
-    message: fillMessage(template, found.data),
+    level: isOpen && level === 'error' && !overrides ? 'warning' : level,
+    message: isOpen ? `${message} (not all was read)` : message,
     file: found.at?.file ?? tree.root,
     range: found.at?.range ?? beginning,
     related: found.related ?? nothing,

@@ -305,3 +305,24 @@ describe('a file that belongs to no known system', () => {
     expect(tree?.complete).toBe(complete);
   });
 });
+
+describe('a configuration of which a file cannot be read', () => {
+  const absent = ruleOf(() => [{ level: 'error', message: 'found', data: { what: 'nothing there' } }]);
+  const ofFiles = { ...absent, meta: { ...absent.meta, category: 'filesystem' as const } };
+  it.each([
+    ['Include a.conf\n', absent, false, 'warning nothing there (not all was read)'],
+    ['Include a.conf\n', absent, true, 'error nothing there (not all was read)'],
+    ['Include a.conf\n', ofFiles, false, 'error nothing there'],
+    ['UsePAM no\n', absent, false, 'error nothing there'],
+  ])('may have what is absent from what was read: %j', (text, rule, overrides, said) => {
+    const rules = active({ a: rule }).map((one) => ({ ...one, level: 'error' as const, overrides }));
+    const path = '/etc/ssh/sshd_config';
+    const fileSystem = memoryFileSystem({
+      [path]: text,
+      '/etc/ssh/a.conf': { content: '', unreadable: true },
+    });
+    const { load } = findConfiguration({ fileSystem, path, inspect: true });
+    const [found] = lintTrees({ trees: load(), rules })[0]?.findings ?? [];
+    expect(`${found?.level} ${found?.message}`).toBe(said);
+  });
+});
