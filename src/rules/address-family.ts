@@ -5,6 +5,8 @@ export default valueRule({
   keyword: 'AddressFamily',
   demand: { oneOf: ['inet', 'inet6'] },
   mootByItself: { keywords: ['ListenAddress'], when: ([addresses = []]) => areOfOneFamily(addresses) },
+  // launchd listens on both.
+  notOn: ['macos'],
   consequence: 'sshd takes connections over IPv4 and IPv6 alike, unless ListenAddress says otherwise',
   effect: 'connections over the other family are not taken any more',
   mayLockOut: true,

@@ -38,11 +38,11 @@ export default defineRule({
     );
     const faulty = new Set(program.faults.map(({ keyword }) => keyword));
     for (const dependency of dependencies) {
-      const { keyword, why, unless } = dependency;
-      if (!program.settings.has(keyword) || refused.has(keyword)) continue;
+      const { keyword, why, unless, on, where } = dependency;
+      if (where?.(target) === false || !program.settings.has(keyword) || refused.has(keyword)) continue;
       if (unless !== undefined && hasQuirk(target, unless)) continue;
       // What a line at fault was to say may be what this one needs.
-      if (dependency.on.some((other) => faulty.has(other))) continue;
+      if (on.some((other) => faulty.has(other))) continue;
       const lines = sortAssignments(context, keyword)
         .alive.map(({ statement }) => statement)
         .filter((statement) => !seen.has(statement.node) && claims(dependency, statement, target));
@@ -53,7 +53,7 @@ export default defineRule({
         const { file, node } = statement;
         // A file that is included twice may have an effect the other time.
         if (effective.has(node) || seen.has(node)) continue;
-        const found = reasonsFor(context, statement, dependency.on);
+        const found = reasonsFor(context, statement, on);
         if (found === null) continue;
         seen.add(node);
         yield {
@@ -62,7 +62,13 @@ export default defineRule({
           data: { keyword: node.keywordWord.value, why },
           related: found.reasons,
           ...(found.witness !== null && { witness: found.witness }),
-          fixes: [manualFix('remove the line, if the other value is meant', [], [removeLine(file, node)])],
+          fixes: [
+            manualFix(
+              on.length === 0 ? 'remove the line' : 'remove the line, if the other value is meant',
+              [],
+              [removeLine(file, node)],
+            ),
+          ],
         };
       }
     }

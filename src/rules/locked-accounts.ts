@@ -87,7 +87,7 @@ function* withoutPam(
   if (out === null || out.users.length === 0) return;
   const owners = new Set(
     inspectKeyFiles(program).flatMap(({ keyword, problem, user }) =>
-      keyword === 'AuthorizedKeysFile' && problem === null ? [user] : [],
+      keyword === 'AuthorizedKeysFile' && problem?.kind !== 'misnamed' ? [user] : [],
     ),
   );
   const users = out.users.filter((user) => owners.has(user));

@@ -1,4 +1,5 @@
 import { replaceArguments, unsafeFix } from '../fixes/index.js';
+import { isLeftToListener } from '../openssh/index.js';
 import type { Place } from '../semantics/index.js';
 import { defineRule, type RuleFinding } from './model.js';
 import { argumentsOf } from './support/places.js';
@@ -27,14 +28,14 @@ export default defineRule({
       good: 'LoginGraceTime 30\nMaxStartups 4:50:10\n',
     },
   },
-  *check({ evaluation, program }) {
+  *check({ evaluation, program, target }) {
     if (program.refused) return;
     const time = evaluation.get('LoginGraceTime');
     // 0 is no limit.
     if (time.value !== undefined && time.value !== 0 && time.value < LEAST_SECONDS)
       yield* tooTight('time', time.origins, '60', 'there is a minute to log in', { seconds: time.value });
     const startups = evaluation.get('MaxStartups');
-    if (startups.value?.max === 1)
+    if (startups.value?.max === 1 && !isLeftToListener('MaxStartups', target))
       yield* tooTight(
         'startups',
         startups.origins,

@@ -1,5 +1,5 @@
 import { manualFix, removeLine, replaceArguments, unsafeFix } from '../fixes/index.js';
-import { parseAddressList } from '../openssh/index.js';
+import { isLeftToListener, parseAddressList } from '../openssh/index.js';
 import type { Place } from '../semantics/index.js';
 import { defineRule, type RuleContext, type RuleFinding } from './model.js';
 import type { DemandOptions } from './support/constructors/demand.js';
@@ -42,7 +42,8 @@ export default defineRule<string, DemandOptions>({
   },
   *check(context) {
     yield* own.check(context);
-    const { evaluation, options, program } = context;
+    const { evaluation, options, program, target } = context;
+    if (isLeftToListener('PerSourcePenalties', target)) return;
     if (program.refused || options.equals === 'no') return;
     const penalties = evaluation.get('PerSourcePenalties');
     // None on a target that does not know them.

@@ -1,16 +1,17 @@
 import { manualFix } from '../fixes/index.js';
-import { hasOwnDaemon, isSwitchedOn, isUnconditional, socketStreams } from '../semantics/index.js';
+import { isSwitchedOn, isUnconditional, socketStreams } from '../semantics/index.js';
 import { once } from '../text/index.js';
-import { defineRule, type RuleContext, type RuleFinding } from './model.js';
+import { defineRule } from './model.js';
 import { sortAssignments } from './support/effects/in-force.js';
 import { directiveOf } from './support/places.js';
+import { besideLaunchd } from './support/files/launchd.js';
 import { wantedStreams } from './support/files/socket-unit.js';
 
 export default defineRule({
   meta: {
     title: 'port that systemd or launchd opens',
     description:
-      'systemd or launchd listens in the place of sshd, so that Port and ListenAddress count later or not at all.',
+      'systemd or launchd listens in the place of sshd, so that Port, ListenAddress and AddressFamily count later or not at all.',
     category: 'compatibility',
     level: 'info',
     fix: 'manual',
@@ -31,11 +32,13 @@ export default defineRule({
         '{keyword} has no effect: launchd listens in the place of sshd, on the port of the service `ssh`, which is 22, and starts sshd for each connection',
       launchdEverywhere:
         '{keyword} has no effect: launchd listens in the place of sshd, on all addresses, and starts sshd for each connection',
+      launchdFamilies:
+        'AddressFamily keeps nobody away: launchd listens in the place of sshd, over IPv4 and IPv6, and starts sshd for each connection',
     },
     example: { bad: 'Port 2222\n', target: 'ubuntu-24.04' },
   },
   *check(context) {
-    if (context.target.platform === 'macos') yield* besideLaunchd(context);
+    if (context.target.perConnection) yield* besideLaunchd(context);
     const { socket } = context.target;
     if (socket === undefined) return;
     const isOn = once(() => isSwitchedOn(context.tree.world, socket));
@@ -84,39 +87,3 @@ export default defineRule({
     }
   },
 });
-
-/** Apple's own folder is read-only. */
-const daemon = '/Library/LaunchDaemons/ssh-port.plist';
-
-/** What a copy of Apple's file has to say; the file itself goes on with all addresses beside it. */
-const launchdHelp = {
-  Port: 'have launchd listen there as well, by a copy of its file with a Label of its own and the port as SockServiceName',
-  ListenAddress:
-    'have launchd listen there, by a copy of its file with a Label of its own, the address as SockNodeName and the port as SockServiceName; until Apple’s own is switched off, launchd goes on listening on all addresses',
-} as const;
-
-/** Apple's com.openssh.sshd hands sshd connections that are there already; inetd(8) did the same. */
-function* besideLaunchd(context: RuleContext): Iterable<RuleFinding<'launchd' | 'launchdEverywhere'>> {
-  const { world } = context.tree;
-  if (world.known && hasOwnDaemon(world.fileSystem)) return;
-  for (const keyword of ['Port', 'ListenAddress'] as const) {
-    for (const { statement } of sortAssignments(context, keyword).alive) {
-      const { file, node } = statement;
-      const [word] = node.arguments;
-      const isDefault = /^(?:22|0\.0\.0\.0|\[?::\]?)$/.test(word?.value ?? '');
-      if (isDefault || !isUnconditional(statement.scope)) continue;
-      yield {
-        at: directiveOf(file, node),
-        message: keyword === 'Port' ? 'launchd' : 'launchdEverywhere',
-        data: { keyword },
-        level: 'warning',
-        fixes: [
-          manualFix(launchdHelp[keyword], [
-            `sudo cp /System/Library/LaunchDaemons/ssh.plist ${daemon}`,
-            `sudo launchctl bootstrap system ${daemon}`,
-          ]),
-        ],
-      };
-    }
-  }
-}

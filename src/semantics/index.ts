@@ -37,7 +37,8 @@ export {
 export { powershellFaults, type PowerShellFault, powershellLines } from './powershell.js';
 export { readAnywhere, readValue, takesLine } from './spelling.js';
 export { isSwitchedOn } from './reachability.js';
-export { hasOwnDaemon, type SocketStream, socketStreams } from './socket-unit.js';
+export { type LaunchdSockets, launchdSockets } from './launchd.js';
+export { type SocketStream, socketStreams } from './socket-unit.js';
 export { mayDefineSftp, type SubsystemLine, subsystemLines } from './subsystem-lines.js';
 export { gapsOf, hasGaps, isFragment, unreadIncludes } from './unread.js';
 export { targetContext } from './values.js';

@@ -1,6 +1,7 @@
 import type { SocketUnit } from '../openssh/index.js';
 import { orNull, type World } from '../system/index.js';
 import { rememberOnce } from '../text/index.js';
+import { launchdSockets } from './launchd.js';
 import { listenAddresses } from './listen.js';
 import type { ReadProgram } from './program.js';
 import { type SocketStream, socketStreams } from './socket-unit.js';
@@ -19,10 +20,16 @@ export interface Reachability {
  */
 export const reachabilityOf: (program: ReadProgram) => Reachability = rememberOnce((program) => {
   const { addresses } = listenAddresses(program);
-  const { target, world } = program.tree;
+  const { lookups, target, world } = program.tree;
   const unknown: Reachability = { addresses: [...new Set([...addresses, ...ssh])], complete: false };
-  // The file of launchd may be another one than Apple's.
-  if (target.platform === 'macos') return unknown;
+  if (target.perConnection) {
+    const sockets = launchdSockets(world, lookups);
+    if (sockets === null) return unknown;
+    const there = [...new Set(sockets.streams.flatMap(printed))];
+    return sockets.hasOthers
+      ? { addresses: [...new Set([...addresses, ...there])], complete: false }
+      : { addresses: there, complete: true };
+  }
   const { socket } = target;
   if (socket === undefined || !isSwitchedOn(world, socket)) return { addresses, complete: true };
   const asked = socket.readsFile ? addresses.flatMap(streamOf) : null;

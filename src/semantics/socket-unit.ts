@@ -91,11 +91,3 @@ function streamOf(value: string): Omit<SocketStream, 'file'> | null {
   if (port === '') return null;
   return { host: host === '0.0.0.0' || host === '::' ? null : host, port: Number(port) };
 }
-
-/** Whether somebody has given launchd a file of their own that starts sshd, with ports of which sshd's file says nothing. */
-export function hasOwnDaemon(fileSystem: FileSystem): boolean {
-  const folder = '/Library/LaunchDaemons';
-  return namesIn(fileSystem, folder).some(
-    (name) => readText(fileSystem, `${folder}/${name}`)?.includes('sshd') === true,
-  );
-}

@@ -45,6 +45,7 @@ export function buildTarget(name: string, facts: DatedTarget): Target {
     sftpServer,
     rootHome: shared.rootHome ?? '/root',
     socket: shared.socket === undefined ? undefined : valueAt(shared.socket, release),
+    perConnection: shared.perConnection === true,
     restartCommand: facts.restartCommand ?? shared.restartCommand,
     get hostKeys() {
       return facts.hostKeys ?? (defaultWords('HostKey') ?? []).flat();

@@ -19,6 +19,8 @@ export interface PlatformFacts {
   readonly rootHome?: string;
   /** What systemd can listen with in its place. */
   readonly socket?: Timeline<SocketUnit>;
+  /** Whether something else listens and starts an sshd for each connection. */
+  readonly perConnection?: true;
   readonly defaults?: OwnDefaults;
   readonly hostKeys?: readonly string[];
   /** Text of `Match version` behind the release's own: `OpenSSH_9.2p1 Debian-2+deb12u10`. */
@@ -204,6 +206,8 @@ export const platforms = {
     features: ['pam', 'lastlog', ...gssapi],
     directory: '/etc/ssh',
     sftpServer: '/usr/libexec/sftp-server',
+    // Apple's com.openssh.sshd hands sshd connections that are there already; inetd(8) did the same.
+    perConnection: true,
     // A new sshd reads the file for every connection; this ends one that still serves with the old.
     restartCommand: 'sudo launchctl kickstart -k system/com.openssh.sshd',
     rootHome: '/var/root',

@@ -92,6 +92,8 @@ export interface Target {
   readonly restartCommand: string;
   /** The unit of systemd that can listen in its place, where one is shipped. */
   readonly socket: SocketUnit | undefined;
+  /** Whether another program listens, which starts an sshd for each connection: launchd of macOS, as inetd(8) did. */
+  readonly perConnection: boolean;
   /** The host keys that a fresh installation has. */
   readonly hostKeys: readonly string[];
   readonly features: ReadonlySet<Feature>;

@@ -1,4 +1,5 @@
 import {
+  isLeftToListener,
   type KeywordName,
   type Platform,
   type Target,
@@ -124,6 +125,7 @@ export function valueRule(rule: ValueRule): Rule<string, DemandOptions> {
       const { target, program, tree, options } = context;
       if (target.keyword(keyword)?.status !== 'supported' || rule.notOn?.includes(target.platform) === true)
         return [];
+      if (isLeftToListener(keyword, target)) return [];
       const asked = isDemand(options);
       const judge = asked
         ? new DemandJudge(options, (text) => readValue(tree, keyword, text), rule.proposed, rule.scale)

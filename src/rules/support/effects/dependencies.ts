@@ -1,4 +1,10 @@
-import { hasQuirk, type KeywordName, type QuirkName } from '../../../openssh/index.js';
+import {
+  hasQuirk,
+  isLeftToListener,
+  type KeywordName,
+  type QuirkName,
+  type Target,
+} from '../../../openssh/index.js';
 import type { Moot } from '../../../semantics/index.js';
 import { leavesOut, noPam } from './moot.js';
 import { is, isNot, isSet, isUnset } from './words.js';
@@ -11,6 +17,8 @@ export interface Dependency {
   readonly moot: (...words: readonly (readonly string[])[]) => boolean;
   /** As that of `Moot`. */
   readonly stated?: Moot['stated'];
+  /** The targets of which it is so; without it, all. */
+  readonly where?: (target: Target) => boolean;
   /** A fault of sshd by which the keyword has its effect all the same. */
   readonly unless?: QuirkName;
   /** Values that let or demand something, so that it is a mistake when they do nothing; without it, all but the default. */
@@ -21,11 +29,30 @@ export interface Dependency {
 
 const forwarding = 'DisableForwarding turns all forwarding off';
 
+/** What an sshd does not look at that is started for each connection; of Port and ListenAddress `socket-activated-port` speaks. */
+const ofListener = (
+  [
+    'PidFile',
+    'MaxStartups',
+    'PerSourceMaxStartups',
+    'PerSourceNetBlockSize',
+    'PerSourcePenalties',
+    'PerSourcePenaltyExemptList',
+  ] as const
+).map((keyword): Dependency => ({
+  keyword,
+  on: [],
+  moot: () => true,
+  where: (target) => isLeftToListener(keyword, target),
+  why: 'launchd listens in the place of sshd, and starts one for each connection, which knows of no other',
+}));
+
 const needs = (keywords: readonly KeywordName[], rest: Omit<Dependency, 'keyword'>): readonly Dependency[] =>
   keywords.map((keyword) => ({ keyword, ...rest }));
 
 /** What each keyword takes to have an effect; sshd_config(5). DisableForwarding never takes PermitTunnel away. */
 export const dependencies: readonly Dependency[] = [
+  ...ofListener,
   ...needs(['X11Forwarding', 'AllowAgentForwarding'], {
     on: ['DisableForwarding'],
     moot: is('yes'),
@@ -148,11 +175,12 @@ export const dependencies: readonly Dependency[] = [
 ];
 
 /** When a keyword has no effect by the values of others. */
-export function mootBy({ on, moot, stated, unless }: Dependency): Moot {
+export function mootBy({ on, moot, stated, unless, where }: Dependency): Moot {
   return {
     keywords: on,
     stated,
-    when: (words, target) => (unless === undefined || !hasQuirk(target, unless)) && moot(...words),
+    when: (words, target) =>
+      where?.(target) !== false && (unless === undefined || !hasQuirk(target, unless)) && moot(...words),
   };
 }
 

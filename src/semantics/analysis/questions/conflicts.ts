@@ -92,8 +92,8 @@ function endpointAmong(program: CompiledProgram, parts: readonly ConditionPart[]
 /** Clients of a family that sshd listens on no address of: sockets for IPv6 take none of IPv4 (sshd.c:listen_on_addrs). */
 function familyAmong(program: CompiledProgram, parts: readonly ConditionPart[]): Conflict | null {
   const { target } = program.tree;
-  // There it is launchd that listens.
-  if (target.platform === 'macos') return null;
+  // Another program listens.
+  if (target.perConnection) return null;
   const versions = new Set(
     reachabilityOf(program).addresses.map((address) => (address.startsWith('[') ? 6 : 4)),
   );
