@@ -2,6 +2,7 @@ import { type Fix, replaceWord, unsafeFix } from '../fixes/index.js';
 import type { Word } from '../grammar/index.js';
 import { findCriterion } from '../openssh/index.js';
 import type { MatchStatement } from '../semantics/index.js';
+import { inBackquotes, listed } from '../text/index.js';
 import { defineRule, type RuleContext, type RuleFinding } from './model.js';
 import { quotedNames } from './support/lists/quoted-names.js';
 import { wordOf } from './support/places.js';
@@ -78,7 +79,7 @@ function* namesApart(
   const found = items.find(({ quoted }) => quoted !== null);
   if (found === undefined || found.quoted === null) return;
   const { item, isExcluded, quoted } = found;
-  const names = quoted.names.map((name) => `\`${name}\``).join(' and ');
+  const names = listed(inBackquotes(quoted.names));
   const list = items.flatMap((each) =>
     each.quoted === null ? [each.item] : each.names.map((name) => (each.isExcluded ? `!${name}` : name)),
   );

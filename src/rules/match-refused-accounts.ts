@@ -6,6 +6,7 @@ import {
   type SettingStatement,
   unreadIncludes,
 } from '../semantics/index.js';
+import { inBackquotes, listed } from '../text/index.js';
 import { defineRule } from './model.js';
 import { criteriaOf, directiveOf, nameOf, placeOf, related } from './support/places.js';
 
@@ -85,7 +86,7 @@ function lettingIn({ match: { criteria }, lists, by }: RefusedBlock): readonly F
   const names = criterion.list.split(',').filter((name) => name !== '');
   return [
     manualFix(
-      `add ${names.map((name) => `\`${name}\``).join(' and ')} to ${list}, if they are to log in`,
+      `add ${listed(inBackquotes(names))} to ${list}, if they are to log in`,
       [],
       [insertWords(line.file, last, names)],
     ),

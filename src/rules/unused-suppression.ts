@@ -1,4 +1,5 @@
 import { type Fix, removeLine, safeFix } from '../fixes/index.js';
+import { inBackquotes } from '../text/index.js';
 import { defineRule, type RuleFinding, type SuppressionWord, type UnusedSuppression } from './model.js';
 
 export default defineRule({
@@ -45,7 +46,7 @@ export default defineRule({
 });
 
 const listOf = (rules: readonly SuppressionWord[]): string =>
-  rules.map(({ text }) => `\`${text}\``).join(', ');
+  inBackquotes(rules.map(({ text }) => text)).join(', ');
 
 const ofFile = 'sshd-lint-disable-file';
 

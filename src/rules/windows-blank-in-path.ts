@@ -1,6 +1,7 @@
 import { replaceWords, unsafeFix } from '../fixes/index.js';
 import type { Word } from '../grammar/index.js';
 import { orNull, type World } from '../system/index.js';
+import { inBackquotes, listed } from '../text/index.js';
 import { defineRule } from './model.js';
 import { sortAssignments } from './support/effects/in-force.js';
 import { textAt, wordsOf } from './support/places.js';
@@ -56,8 +57,6 @@ export default defineRule({
           if (words === null || place === 'apart') continue;
           const at = wordsOf(file, words);
           const path = words.map(({ value }) => value).join(' ');
-          const parts = words.map(({ value }) => `\`${value}\``);
-          const last = parts.pop() ?? '';
           const isFound = place !== 'unknown';
           yield {
             at,
@@ -65,7 +64,7 @@ export default defineRule({
             data: {
               path: textAt(at),
               count: numbers[words.length] ?? words.length,
-              parts: `${parts.join(', ')} and ${last}`,
+              parts: listed(inBackquotes(words.map(({ value }) => value))),
               there: isFound ? `\`${place.path}\`` : '',
             },
             ...(isFound && { level: 'error' as const }),

@@ -27,7 +27,7 @@ export function settingsFolders(
   const settingsIn = (folder: string): FoundSettings | null => {
     const files = [...dataFileNames, ...codeFileNames]
       .map((name) => `${folder === '/' ? '' : folder}/${name}`)
-      .filter((path) => isThere(fileSystem, path));
+      .filter((path) => hasFile(fileSystem, path));
     return files.length > 0 ? { folder, files } : null;
   };
   return (folder) => {
@@ -44,7 +44,7 @@ export function settingsFolders(
   };
 }
 
-function isThere(fileSystem: Pick<FileSystem, 'lstat'>, path: string): boolean {
+function hasFile(fileSystem: Pick<FileSystem, 'lstat'>, path: string): boolean {
   const found = orNull(() => fileSystem.lstat(path));
   return found !== null && found.type !== 'directory';
 }

@@ -77,13 +77,13 @@ function readTask(options: OptionValues): Task {
 function findList(io: Io): string | null {
   for (let folder = io.cwd; ; folder = folder.slice(0, folder.lastIndexOf('/'))) {
     const path = `${folder === '/' ? '' : folder}/${suppressionsName}`;
-    if (isThere(path, io)) return path;
+    if (isFile(path, io)) return path;
     if (folder === '' || folder === '/') return null;
   }
 }
 
 /** Whether there is a file at a path, or something else that can be read like one. */
-export function isThere(path: string, { fileSystem }: Io): boolean {
+export function isFile(path: string, { fileSystem }: Io): boolean {
   const status = orNull(() => fileSystem.stat(path));
   return status !== null && status.type !== 'directory';
 }

@@ -13,13 +13,7 @@ import type { Input } from '../inputs/inputs.js';
 import type { Io } from '../io.js';
 import { nameOf, pathOf } from '../inputs/open.js';
 import type { OptionValues } from '../options.js';
-import {
-  folderOf,
-  isThere,
-  relativePath,
-  type Suppressions,
-  writeSuppressions,
-} from './suppressions-file.js';
+import { folderOf, isFile, relativePath, type Suppressions, writeSuppressions } from './suppressions-file.js';
 
 /** What was linted. */
 interface Linted {
@@ -74,7 +68,7 @@ function revised(
       return recordBaseline(results, baseline, listedPath, task.only);
     case 'prune': {
       const folder = folderOf(path);
-      const remains = (file: string): boolean => isThere(normalizePath(`${folder}/${file}`), io);
+      const remains = (file: string): boolean => isFile(normalizePath(`${folder}/${file}`), io);
       return pruneBaseline(results, baseline, listedPath, remains);
     }
   }

@@ -2,6 +2,7 @@ import { type Fix, removeLine, replaceWord, replaceWords, unsafeFix } from '../.
 import type { Word } from '../../../grammar/index.js';
 import { knowsOperation, operationMarks, type Target } from '../../../openssh/index.js';
 import type { SettingStatement } from '../../../semantics/index.js';
+import { inBackquotes } from '../../../text/index.js';
 import type { FaultView } from '../constructors/fault-rule.js';
 import { type PlacedFault, settingOf } from '../faults/faults.js';
 import { takesWord } from '../faults/vocabulary.js';
@@ -110,7 +111,7 @@ export function negatedView(list: ListAtFault): FaultView | null {
       : wanted.length === 0 && operation === '' && unwanted.length > 0 && knowsOperation(target, '-')
         ? `-${unwanted.join(',')}`
         : null;
-  const data = { target: target.name, names: listed(negated) };
+  const data = { target: target.name, names: named(negated) };
   if (text === null) return { message: 'negated', data };
   return { message: 'negated', data, fixes: [rewritten(list, text)] };
 }
@@ -145,19 +146,19 @@ export function namesView(list: ListAtFault): FaultView | null {
   const out = strange.filter((item) => meant.get(item)?.length === 0);
   const description = [
     ...(written === '' ? [] : [`write \`${written}\``]),
-    ...(out.length === 0 ? [] : [`take ${listed(out)} out of the list`]),
+    ...(out.length === 0 ? [] : [`take ${named(out)} out of the list`]),
   ].join(' and ');
   const fix = mended.some((item) => item !== '')
     ? unsafeFix(description, [replaceWord(setting.file, list.word, operation + mended.join(','))])
     : withoutList(setting);
   return {
     message: isAllMeant ? 'similar' : strange.every(isPattern) ? 'pattern' : 'names',
-    data: { target: target.name, names: listed(strange), ...(isAllMeant && { near: written }) },
+    data: { target: target.name, names: named(strange), ...(isAllMeant && { near: written }) },
     fixes: [fix],
   };
 }
 
-const listed = (names: readonly string[]): string => shortened(names.map((name) => `\`${name}\``).join(', '));
+const named = (names: readonly string[]): string => shortened(inBackquotes(names).join(', '));
 
 const rewritten = ({ setting, word }: ListAtFault, text: string): Fix =>
   unsafeFix(`write \`${shortened(text)}\``, [replaceWord(setting.file, word, text)]);

@@ -2,6 +2,7 @@ import { indentationOf, insertLine, replaceWord, replaceWords, unsafeFix } from 
 import type { Word } from '../../../grammar/index.js';
 import { familyOfListenAddress, parseAddress, type Target } from '../../../openssh/index.js';
 import type { Evaluation, SettingStatement } from '../../../semantics/index.js';
+import { inBackquotes, listed } from '../../../text/index.js';
 import type { FaultView } from '../constructors/fault-rule.js';
 import { directiveOf, related } from '../places.js';
 import { takesWord } from './vocabulary.js';
@@ -66,7 +67,7 @@ function everywhereView(
       : family !== (version === 4 ? 'inet6' : 'inet');
   const [first = '0.0.0.0', ...others] = [...(wants(4) ? ['0.0.0.0'] : []), ...(wants(6) ? ['::'] : [])];
   const lines = others.map((each) => `${indentationOf(file, node)}${node.keywordWord.value} ${each}`);
-  const all = [first, ...others].map((each) => `\`${each}\``).join(' and ');
+  const all = listed(inBackquotes([first, ...others]));
   const edits = [
     replaceWord(file, word, first),
     ...(lines.length === 0 ? [] : [insertLine(file, 'after', node, lines.join('\n'))]),

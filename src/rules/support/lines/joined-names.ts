@@ -1,6 +1,7 @@
 import type { Word } from '../../../grammar/index.js';
 import { hasQuirk, type Target } from '../../../openssh/index.js';
 import type { SettingStatement } from '../../../semantics/index.js';
+import { inBackquotes, listed } from '../../../text/index.js';
 import type { RuleContext, RuleFinding } from '../../model.js';
 import { sortAssignments } from '../effects/in-force.js';
 import { textAt, wordOf, wordsOf } from '../places.js';
@@ -72,12 +73,12 @@ export function* accountsAmongHosts(context: RuleContext): Iterable<RuleFinding<
       for (const word of statement.node.arguments) {
         const parts = strayNames(word.value);
         if (parts === null) continue;
-        const names = parts.slice(1).map((name) => `\`${name}\``);
+        const names = inBackquotes(parts.slice(1));
         yield {
           at: wordOf(statement.file, word),
           level: 'warning',
           message: 'host',
-          data: { text: word.value, names: `${names.join(' and ')} ${names.length === 1 ? 'is' : 'are'}` },
+          data: { text: word.value, names: `${listed(names)} ${names.length === 1 ? 'is' : 'are'}` },
           fixes: [separate(statement, [word], parts, keyword === 'AllowUsers' ? 'nobody' : 'everybody')],
         };
       }

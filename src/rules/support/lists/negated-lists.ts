@@ -2,6 +2,7 @@ import { concernsLogin } from '../../../openssh/index.js';
 import { type Fix, replaceWord, unsafeFix } from '../../../fixes/index.js';
 import type { Word } from '../../../grammar/index.js';
 import { isNegatedList, type MatchStatement, type OpenedLine } from '../../../semantics/index.js';
+import { inBackquotes, listed } from '../../../text/index.js';
 import { directiveOf, textAt } from '../places.js';
 
 /**
@@ -22,7 +23,7 @@ export function openLists({ file, node }: MatchStatement, inside: readonly Opene
   const lines = [
     ...new Set(inForce.map(({ statement }) => textAt(directiveOf(statement.file, statement.node)))),
   ];
-  const named = lines.map((line) => `\`${line}\``).join(' and ');
+  const named = listed(inBackquotes(lines));
   const effect =
     lines.length === 0 ? 'the block holds' : `${named} then ${lines.length === 1 ? 'holds' : 'hold'}`;
   const save = inForce.some(({ isFor }) => isFor === 'some') ? ', save where another block decides' : '';
@@ -38,5 +39,5 @@ export function openLists({ file, node }: MatchStatement, inside: readonly Opene
 /** Whom lists of nothing but negated patterns leave out. */
 function exceptions(lists: readonly Word[]): string {
   const names = lists.flatMap(({ value }) => value.split(',').map((item) => item.slice(1)));
-  return names.map((name) => `\`${name}\``).join(' and ');
+  return listed(inBackquotes(names));
 }

@@ -29,7 +29,8 @@ export function groupsShutOut(program: CompiledProgram): GroupsShutOut | null {
   const met = whoIs(program, noneOf(program, [...casesOn(program, 'AllowUsers'), ...refusing(program)]), [
     inGroup,
   ]);
-  if (typeof met === 'string' || !met.possible || !isThere(program, witnessOf(met.candidate))) return null;
+  if (typeof met === 'string' || !met.possible || !hasRealGroups(program, witnessOf(met.candidate)))
+    return null;
   return { users, groups, witness: met.witness };
 }
 
@@ -44,7 +45,7 @@ function listOfAll(program: CompiledProgram, list: AccessList): readonly ListEnt
 }
 
 /** Where the accounts are known, those that there may come to be do not count. */
-function isThere({ tree }: CompiledProgram, person: Witness): boolean {
+function hasRealGroups({ tree }: CompiledProgram, person: Witness): boolean {
   const { accounts } = tree.world;
   return !accounts.known || groupsAreReal(person, accounts);
 }
