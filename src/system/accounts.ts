@@ -1,3 +1,4 @@
+import type { Platform } from '../openssh/index.js';
 import { decodeBytes, lastFew } from '../text/index.js';
 import { FileError, type FileSystem } from './file-system.js';
 
@@ -252,6 +253,16 @@ const knownAccounts = lastFew<Accounts>(16, 65_536);
 
 const passwdFile = '/etc/passwd';
 const groupFile = '/etc/group';
+
+/**
+ * Whether a number is one that programs give to people, and not to services; login.defs(5): UID_MIN, UID_MAX. macOS begins at 501.
+ *
+ * @example
+ * isOrdinary(501, 'macos'); // true; 'debian': false
+ */
+export function isOrdinary(uid: number, platform: Platform): boolean {
+  return uid >= (platform === 'macos' ? 500 : 1000) && uid <= 60_000;
+}
 
 /** Why the accounts of a file system are unknown: the files of them that cannot be read. */
 export function unreadAccountFiles(fileSystem: FileSystem): readonly FileError[] {

@@ -5,6 +5,7 @@
 export {
   accountsFrom,
   accountsOf,
+  isOrdinary,
   parseGroup,
   parsePasswd,
   unknownAccounts,

@@ -85,6 +85,11 @@ export function loginKeywordsOf<R extends LoginRole>(...wanted: readonly R[]): r
   return names.filter(isWanted);
 }
 
+/** What an outcome is reckoned by: all but what depends on circumstances. */
+export const reckonedKeywords: readonly KeywordName[] = names.filter(
+  (keyword) => roles[keyword] !== 'circumstance',
+);
+
 /** Whether a change of the keyword can cost somebody their login. */
 export function concernsLogin(keyword: KeywordName): boolean {
   return Object.hasOwn(roles, keyword);

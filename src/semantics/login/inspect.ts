@@ -1,6 +1,6 @@
 import { lowerAscii, remember, rememberOnce } from '../../text/index.js';
 import { isNone } from '../../openssh/index.js';
-import { type Account, orNull, rootedFileSystem } from '../../system/index.js';
+import { type Account, isOrdinary, orNull, rootedFileSystem } from '../../system/index.js';
 import type { Place, Scope } from '../model.js';
 import type { CompiledProgram } from '../program.js';
 import { endsAtOnce, namesNoFile } from '../analysis/login/login-rules.js';
@@ -167,7 +167,8 @@ function modeProblem(
 /** The folders that accounts are shut into, with what sshd says of them. */
 export const inspectChroots: (program: CompiledProgram) => readonly InspectedChroot[] = rememberOnce(
   (program) => {
-    if (program.tree.target.platform === 'windows') return [];
+    const { platform } = program.tree.target;
+    if (platform === 'windows') return [];
     // Whoever is shut in needs no home outside: sshd asks for none, and customers of sftp often have theirs below the chroot alone.
     const { accounts } = program.tree.world;
     const withHomes = new Set(contexts(program).map(({ request }) => request.user));
@@ -177,7 +178,8 @@ export const inspectChroots: (program: CompiledProgram) => readonly InspectedChr
       const { value, origins } = context.evaluation.get('ChrootDirectory');
       const origin = origins.find((one) => one !== 'default');
       if (value === undefined || isNone(value) || origin === undefined) return [];
-      const logsIn = withHomes.has(name) || isOrdinary(uid, program) || namesAccounts(origin.statement.scope);
+      const logsIn =
+        withHomes.has(name) || isOrdinary(uid, platform) || namesAccounts(origin.statement.scope);
       if (!logsIn || isTurnedAway(context)) return [];
       const expanded = expandChroot(value, context);
       if (typeof expanded === 'string' || 'token' in expanded) return [];
@@ -206,11 +208,6 @@ function missingShellIn(path: string, { account, evaluation, fileSystem }: Login
   return found.kind === 'stopped' && !isHidden(found.error) ? shell : null;
 }
 
-/** Whether a number is one that programs give to people, and not to services; login.defs(5): UID_MIN, UID_MAX. */
-export function isOrdinary(uid: number, { tree }: CompiledProgram): boolean {
-  return uid >= (tree.target.platform === 'macos' ? 500 : 1000) && uid <= 60_000;
-}
-
 /** Whether a block is for accounts or groups that it names, so that whom it is for is no accident. */
 function namesAccounts(scope: Scope): boolean {
   return (
@@ -232,9 +229,10 @@ export interface LockedOut {
 export function inspectLocked(program: CompiledProgram): LockedOut | null {
   const locked = lockedAccounts(program);
   const { accounts, fileSystem } = program.tree.world;
+  const { platform } = program.tree.target;
   if (locked === null || !accounts.known) return null;
   const letIn = accounts.users
-    .filter(({ uid, shell }) => isOrdinary(uid, program) && !endsAtOnce(shell))
+    .filter(({ uid, shell }) => isOrdinary(uid, platform) && !endsAtOnce(shell))
     .map(({ name }) => name)
     .filter((user) => !isTurnedAway(contextOf(program, { user, now: 0 })));
   const users = letIn.filter((user) => locked.has(user));

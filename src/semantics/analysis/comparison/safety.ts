@@ -1,4 +1,4 @@
-import { type KeywordName, loginKeywordsOf } from '../../../openssh/index.js';
+import { type KeywordName, reckonedKeywords } from '../../../openssh/index.js';
 import type { CompiledProgram } from '../../program.js';
 import { makeBudget, STEPS } from '../budget.js';
 import { always, type Condition } from '../conditions.js';
@@ -59,21 +59,6 @@ export interface Losses {
   readonly logins: readonly LostLogin[];
 }
 
-/** What login depends on, and where keys are looked for. */
-const loginKeywords: readonly KeywordName[] = loginKeywordsOf(
-  'connection',
-  'access-list',
-  'root',
-  'method-lists',
-  'key-switch',
-  'key-place',
-  'key-revocation',
-  'switch',
-  'switch-for-all',
-  'switch-of-none',
-  'session',
-);
-
 /** Those that say where an account's own keys are looked for. */
 const keyKeywords: readonly KeywordName[] = ['AuthorizedKeysFile', 'AuthorizedKeysCommand'];
 
@@ -102,7 +87,7 @@ export function lostLogins(
 ): Losses {
   const newError = errorOf(after);
   if (errorOf(before) !== null) return { complete: true, gaveUp: false, newError, logins: [] };
-  const known = loginKeywords.filter((keyword) =>
+  const known = reckonedKeywords.filter((keyword) =>
     [before, after].some(({ tree }) => tree.target.keyword(keyword) !== undefined),
   );
   const differing = newError === null ? differingKeywords(before, after, known) : new Set<KeywordName>();

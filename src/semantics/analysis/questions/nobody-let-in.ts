@@ -1,5 +1,5 @@
 import type { AccessList } from '../../../openssh/index.js';
-import { isOrdinary } from '../../login/inspect.js';
+import { isOrdinary } from '../../../system/index.js';
 import { otherNameServices } from '../../login/name-services.js';
 import type { SettingStatement } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
@@ -23,7 +23,8 @@ export interface TurnedAway {
  */
 export function nobodyLetIn(program: CompiledProgram): readonly TurnedAway[] | null {
   const { accounts, fileSystem } = program.tree.world;
-  const people = accounts.users.filter(({ uid }) => isOrdinary(uid, program));
+  const { platform } = program.tree.target;
+  const people = accounts.users.filter(({ uid }) => isOrdinary(uid, platform));
   if (!accounts.known || people.length === 0) return null;
   const others = (['passwd', 'group'] as const).flatMap((each) => otherNameServices(fileSystem, each));
   if (others.length > 0) return null;

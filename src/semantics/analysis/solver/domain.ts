@@ -1,4 +1,5 @@
-import type { Account } from '../../../system/index.js';
+import type { Platform } from '../../../openssh/index.js';
+import { type Account, isOrdinary } from '../../../system/index.js';
 import { lastFew, lowerAscii, once, toByteString, remember, rememberOnce } from '../../../text/index.js';
 import { reachabilityOf } from '../../reachability.js';
 import type { CompiledProgram } from '../../program.js';
@@ -66,12 +67,13 @@ const preferredAddresses = once((): readonly Address[] =>
  */
 export function domainOf(programs: readonly CompiledProgram[]): Domain {
   const accounts = programs.at(-1)?.tree.world.accounts;
-  const windows = programs.some((program) => program.tree.target.platform === 'windows');
+  const platforms = programs.map(({ tree }) => tree.target.platform);
+  const platform = platforms.includes('windows') ? 'windows' : (platforms.at(-1) ?? 'openssh');
   const usesNames = programs.some((program) => resolveAtStartup(program, 'UseDNS').value === 'yes');
   const printed = programs.flatMap((program) => reachabilityOf(program).addresses);
   const users = accounts?.known === true ? accounts.users : null;
-  return domainsWith(users ?? nobody)(`${+windows} ${+usesNames} ${printed.join('\n')}`, () =>
-    makeDomain(users, windows, usesNames, printed),
+  return domainsWith(users ?? nobody)(`${platform} ${+usesNames} ${printed.join('\n')}`, () =>
+    makeDomain(users, platform, usesNames, printed),
   );
 }
 
@@ -83,13 +85,13 @@ const domainsWith = rememberOnce((_: readonly Account[]) => lastFew<Domain>(16, 
 
 function makeDomain(
   users: readonly Account[] | null,
-  windows: boolean,
+  platform: Platform,
   usesNames: boolean,
   printed: readonly string[],
 ): Domain {
   const endpoints = mergeEndpoints(printed.flatMap(endpointOf));
-  const alphabet = windows ? lowerCaseBytes : anyByte;
-  const preferredUsers = users === null ? [] : peopleFirst(users, windows);
+  const alphabet = platform === 'windows' ? lowerCaseBytes : anyByte;
+  const preferredUsers = users === null ? [] : peopleFirst(users, platform);
   return {
     usesNames,
     endpoints,
@@ -132,9 +134,9 @@ function makeDomain(
  * Accounts of people before root, root before those of services: the order in which examples are looked for. The same list for hosts
  * with the same accounts.
  */
-const peopleFirst = remember((accounts: readonly Account[], windows: boolean): readonly KnownAccount[] => {
-  const rank = ({ uid }: Account): number => (uid >= 1000 && uid < 60_000 ? 0 : uid === 0 ? 1 : 2);
-  const byName = (name: string): string => toByteString(windows ? lowerAscii(name) : name);
+const peopleFirst = remember((accounts: readonly Account[], platform: Platform): readonly KnownAccount[] => {
+  const rank = ({ uid }: Account): number => (isOrdinary(uid, platform) ? 0 : uid === 0 ? 1 : 2);
+  const byName = (name: string): string => toByteString(platform === 'windows' ? lowerAscii(name) : name);
   return accounts
     .toSorted((one, other) => rank(one) - rank(other))
     .map(({ name, groups }) => ({ name: byName(name), groups: groups.map(byName) }));
