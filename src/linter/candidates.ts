@@ -27,6 +27,8 @@ export interface Choice {
   readonly mayChange: (file: ConfigFile) => boolean;
   /** Whether modes of files may be changed. */
   readonly mayChangeModes: boolean;
+  /** The rules whose fixes come to no end. */
+  readonly endless: ReadonlySet<string>;
   /** By the trace of the fix. */
   readonly verdicts: ReadonlyMap<string, Verdict>;
 }
@@ -66,8 +68,8 @@ export function choose(
     const objections: RefusedFix[] = [];
     const traced = finding.fixes.map((fix) => ({ fix, trace: traceOf(finding, fix) }));
     for (const { fix, trace } of traced) {
-      const changes = fix.edits.length > 0 || fix.modes !== undefined;
-      if (fix.class === 'manual' || !changes || (fix.class === 'unsafe' && !choice.unsafe)) continue;
+      if (fix.class === 'manual' || !changesAnything(fix) || (fix.class === 'unsafe' && !choice.unsafe))
+        continue;
       const verdict = choice.verdicts.get(trace);
       const offered = offers.get(`${finding.ruleId} ${fixKey(fix)}`);
       const reason = objectionTo(finding, fix, choice, verdict, offered === examinations.length);
@@ -82,6 +84,16 @@ export function choose(
   }
   const first = candidates.filter(({ fix }) => fix.goesFirst === true);
   return { candidates: first.length > 0 ? first : candidates, refused };
+}
+
+const changesAnything = ({ edits, modes }: Fix): boolean => modes !== undefined || edits.some(changesFile);
+
+function changesFile({ file, edits, bom }: FileEdits): boolean {
+  const { source } = file.config;
+  return (
+    (bom !== undefined && bom !== source.bom) ||
+    edits.some(({ range, text }) => source.text.slice(...range) !== text)
+  );
 }
 
 /** By how many targets each fix is offered, under the rule that offers it. */
@@ -99,7 +111,7 @@ function countOffers(examinations: readonly Examination[]): ReadonlyMap<string, 
 function objectionTo(
   finding: Finding,
   fix: Fix,
-  { unsafe, insisted, mayChange, mayChangeModes }: Choice,
+  { unsafe, insisted, mayChange, mayChangeModes, endless }: Choice,
   verdict: Verdict | undefined,
   offeredByAll: boolean,
 ): { readonly text: string; readonly lockOut: boolean } | null {
@@ -118,8 +130,10 @@ function objectionTo(
       `it lets somebody log in who cannot now; --unsafe-fixes --only ${finding.ruleId} insists on it`,
     );
   }
-  return null;
+  return endless.has(finding.ruleId) ? plain(comesToNoEnd) : null;
 }
+
+const comesToNoEnd = 'fixes of this rule of a plugin come to no end, so that none of them is made';
 
 /** Why a fix is left to whoever insists on it. */
 export function lockOutReason({ ruleId }: Finding, cost = ''): string {

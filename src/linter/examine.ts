@@ -25,7 +25,7 @@ import { positionAt, remember, rememberOnce } from '../text/index.js';
 import { fillMessage, unfilled } from './message.js';
 import type { Finding } from './model.js';
 import { checkFinding } from './check-finding.js';
-import { RuleError } from './rule-error.js';
+import { isOfPlugin, RuleError } from './rule-error.js';
 
 /** What the rules say about a configuration as one target reads it. */
 export interface Examination {
@@ -74,7 +74,7 @@ export function examine(
   for (const active of speaking(running, tree)) {
     if ((active.rule.last === true) !== (unused !== null)) continue;
     const context = new Context(shared, active.options);
-    const isForeign = active.id.includes('/');
+    const isForeign = isOfPlugin(active.id);
     try {
       for (const found of findingsOf(active, context)) {
         if (isForeign) checkFinding(found, tree);

@@ -13,6 +13,7 @@ import { changedFiles, type Changes, type FixedFile, type FixedMode, mend, type 
 import { type Inspecting, type Inspection, inspect } from './inspect.js';
 import type { Objection } from './judge.js';
 import type { Finding, LintResult } from './model.js';
+import { isOfPlugin } from './rule-error.js';
 import { tryAll } from './trials.js';
 
 /** How often a configuration is linted and mended before it is left as it is. */
@@ -64,14 +65,20 @@ export interface FixResult {
 
 /**
  * Lints and mends until nothing changes, at most ten times over. A fix is made wholly or not at all, and only where every target
- * offers it; of fixes that overlap the first goes, by place and rule. Mending a mended configuration changes nothing.
+ * offers it; of fixes that overlap the first goes, by place and rule. Mending a mended configuration changes nothing. Of rules of plugins
+ * that have not come to an end by then nothing is made: what they would add in ten rounds, they would add in a thousand.
  *
  * @returns the new bytes of the files that changed; nothing is written
  * @example
  * const { files, applied } = fixTrees({ load: configuration.load, rules });
  */
 export function fixTrees(input: FixInput): FixResult {
-  return new Mending(input).run();
+  const endless = new Set<string>();
+  for (;;) {
+    const { result, restless } = new Mending(input, endless).run();
+    if (restless.length === 0) return result;
+    for (const id of restless) endless.add(id);
+  }
 }
 
 /** A configuration while it is being mended. */
@@ -82,24 +89,30 @@ class Mending {
   /** By the traces of fixes. */
   readonly #verdicts = new Map<string, Verdict>();
   readonly #applied: AppliedFix[] = [];
+  /** The rules of which nothing is made, since they come to no end. */
+  readonly #endless: ReadonlySet<string>;
   /** By name, as they were. An Include that is mended brings further ones in. */
   readonly #originals = new Map<string, ConfigFile>();
   #state: State;
   #inspection: Inspection;
 
-  constructor(input: FixInput) {
+  constructor(input: FixInput, endless: ReadonlySet<string>) {
     this.#input = input;
+    this.#endless = endless;
     this.#insisted = input.insisted ?? new Set();
     this.#state = this.#read({ contents: new Map(), modes: new Map() });
     this.#mayChange = input.mayChange ?? onlyRoot(this.#state);
     this.#inspection = this.#inspect();
   }
 
-  run(): FixResult {
+  /** @returns also the rules of plugins that had not come to an end when mending was given up, each once */
+  run(): { readonly result: FixResult; readonly restless: readonly string[] } {
     const before = this.#inspection.results;
     let begunWith = this.#state;
     let chosen = this.#choose();
+    let lately = 0;
     for (let number = 1; number <= maximumRounds && chosen.candidates.length > 0; number += 1) {
+      if (number === maximumRounds) lately = this.#applied.length;
       this.#mend(chosen.candidates);
       chosen = this.#choose();
       if (chosen.candidates.length === 0 && begunWith !== this.#state) {
@@ -110,8 +123,11 @@ class Mending {
         chosen = this.#choose();
       }
     }
+    // Of two rules that undo each other, one made the last fixes, and the other wants to make the next ones.
+    const restless =
+      chosen.candidates.length === 0 ? [] : [...this.#applied.slice(lately), ...chosen.candidates];
     const unfinished = chosen.candidates.map(({ finding, fix }) => ({ finding, fix, reason: notAtAnEnd }));
-    return {
+    const result = {
       files: changedFiles(this.#originals, this.#state.contents),
       modes: [...this.#state.modes.values()].filter(({ from, to }) => from !== to),
       applied: this.#applied,
@@ -119,6 +135,7 @@ class Mending {
       before,
       results: this.#inspection.results,
     };
+    return { result, restless: foreignRulesOf(restless) };
   }
 
   #read({ contents, modes }: Changes): State {
@@ -143,6 +160,7 @@ class Mending {
       insisted: this.#insisted,
       mayChange: this.#mayChange,
       mayChangeModes,
+      endless: this.#endless,
       verdicts: this.#verdicts,
     });
   }
@@ -192,6 +210,10 @@ class Mending {
 const maximumExplained = 20;
 
 const notAtAnEnd = `${maximumRounds} rounds of mending have not come to an end`;
+
+const foreignRulesOf = (made: readonly Pick<AppliedFix, 'finding'>[]): readonly string[] => [
+  ...new Set(made.map(({ finding }) => finding.ruleId).filter(isOfPlugin)),
+];
 
 const onlyRoot = (state: State): ((file: ConfigFile) => boolean) => {
   const root = state.programs[0]?.tree.root.name;

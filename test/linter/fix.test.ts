@@ -115,6 +115,37 @@ describe('fixTrees', () => {
     expect(reasons(result)).toEqual(['10 rounds of mending have not come to an end']);
   });
 
+  it('makes nothing of what rules of plugins would do without end, and says so', () => {
+    const result = mend('Port 1\nUsePAM no\n', {
+      'x/grow': (statement) =>
+        statement.node.keyword === 'Port'
+          ? [
+              finding(
+                statement,
+                safeFix('grow', insertLine(statement.file, 'before', statement.node, '# more')),
+              ),
+            ]
+          : [],
+      a: replacing('no', 'yes'),
+    });
+    expect(textOf(result)).toBe('Port 1\nUsePAM yes\n');
+    expect(result.applied.map(({ finding: { ruleId } }) => ruleId)).toEqual(['a']);
+    expect(reasons(result)).toEqual([
+      'fixes of this rule of a plugin come to no end, so that none of them is made',
+    ]);
+  });
+
+  it('does without a rule of a plugin that undoes what one of its own does', () => {
+    const result = mend('Port 1\n', { a: replacing('1', '2'), 'x/b': replacing('2', '1') });
+    expect(textOf(result)).toBe('Port 2\n');
+    expect(result.applied.map(({ finding: { ruleId } }) => ruleId)).toEqual(['a']);
+  });
+
+  it('takes a fix that changes nothing for none', () => {
+    const result = mend('Port 1\n', { a: replacing('1', '1') });
+    expect([result.files, result.applied, result.refused]).toEqual([[], [], []]);
+  });
+
   it('makes the first of fixes that overlap, wholly, and the others in later rounds', () => {
     const result = mend(
       'Port 1\nUsePAM no\n',
