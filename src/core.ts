@@ -35,7 +35,9 @@ import {
   SettingsError,
   type Settings,
   type SettingsFile,
+  withPlugins,
 } from './settings/index.js';
+import { checkOptions } from './settings/options.js';
 import { type FileSystem, memoryFileSystem, normalizePath } from './system/index.js';
 import { decodeSource, sourceFromString, rememberOnce } from './text/index.js';
 
@@ -273,8 +275,8 @@ export function diff(old: ConfigTree, now: ConfigTree): Difference {
  * @param options - which rules run, for which targets
  * @returns one result for each file, the given one first and then those that it includes, in the order in which sshd meets them
  * @throws FileError where the file cannot be read
- * @throws SettingsError where a rule, a preset or a level is unknown, or a plugin is none, or has a rule that it cannot have: without a
- *   slash in its id, with the id of another one, or for what is no platform
+ * @throws SettingsError where a rule, a preset, a level or an option is unknown, or a rule does not take the value of an option, or a
+ *   plugin is none, or has a rule that it cannot have: without a slash in its id, with the id of another one, or for what is no platform
  * @throws UnknownTargetError
  * @throws ConfigurationTooLargeError where Includes multiply a configuration beyond all measure
  * @throws RuleError where a rule of a plugin throws something
@@ -419,7 +421,9 @@ export function settingsFor(settings: SettingsFile, path: string, folder: string
 }
 
 function activeRules(options: LintOptions): readonly ActiveRule[] {
-  return resolveRules(options, { rules, presets });
+  const active = resolveRules(options, { rules, presets });
+  if (options.rules !== undefined) checkOptions(options.rules, withPlugins(rules, options.plugins));
+  return active;
 }
 
 function find(

@@ -2,6 +2,7 @@ import { type Fix, suitsEncoding, suitsJoinedLines } from '../fixes/index.js';
 import type { Target } from '../openssh/index.js';
 import {
   type ActiveRule,
+  isOfPlugin,
   type Level,
   type RuleContext,
   type RuleFinding,
@@ -25,7 +26,7 @@ import { positionAt, remember, rememberOnce } from '../text/index.js';
 import { fillMessage, unfilled } from './message.js';
 import type { Finding } from './model.js';
 import { checkFinding } from './check-finding.js';
-import { isOfPlugin, RuleError } from './rule-error.js';
+import { RuleError } from './rule-error.js';
 
 /** What the rules say about a configuration as one target reads it. */
 export interface Examination {

@@ -13,6 +13,3 @@ export class RuleError extends Error {
     this.ruleId = ruleId;
   }
 }
-
-/** Whether a rule was brought by a plugin; those of sshd-lint itself have no slash in their ids. */
-export const isOfPlugin = (id: string): boolean => id.includes('/');

@@ -7,7 +7,8 @@ import { catalogue, type RuleId } from './catalogue.js';
 import type { Rule } from './model.js';
 
 export type { RuleId } from './catalogue.js';
-export * from './model.js';
+export type * from './model.js';
+export { defineRule, isOfPlugin } from './model.js';
 export type { LeftOutItem, Preset, PresetEntry, PresetItem, RuleEntry } from './preset.js';
 export { presets } from './presets.js';
 export { readSuppressions, suppressionRules } from './support/lines/suppressions.js';

@@ -102,6 +102,7 @@ export interface RuleContext<Options = unknown> {
   readonly evaluation: Evaluation;
   /** What is in force for a connection. */
   evaluate(connection: Connection): Evaluation;
+  /** As settings have them, and where these are silent, what the rule's schema has as `default`; `{}` without either. */
   readonly options: Options;
   /** The options of another rule; `undefined` where it does not run. A fix is no help that the other one would undo. */
   optionsOf(id: string): unknown;
@@ -151,7 +152,7 @@ export interface RuleMeta<MessageId extends string = string> {
     readonly precision: 'very-high' | 'high' | 'medium' | 'low';
   };
   readonly messages: Readonly<Record<MessageId, string>>;
-  /** JSON Schema of the rule's options. */
+  /** JSON Schema of the rule's options, by which they are checked. Of rules of plugins, each `default` of `properties` is filled in. */
   readonly options?: Readonly<Record<string, unknown>>;
   readonly example: RuleExample;
 }
@@ -211,3 +212,6 @@ export interface ActiveRule {
   /** Of these, where they ask for different things, those that ask for each option. */
   readonly benchmarksByOption?: Readonly<Record<string, readonly string[]>>;
 }
+
+/** Whether a rule was brought by a plugin; those of sshd-lint itself have no slash in their ids. */
+export const isOfPlugin = (id: string): boolean => id.includes('/');

@@ -7,7 +7,7 @@ export { choiceFor, type FileChoice, ignores } from './choice.js';
 export { codeFileNames, dataFileNames, type FoundSettings, settingsFolders } from './find.js';
 export { pluginShape, rulesOfPlugin } from './plugin.js';
 export { PluginError, readSettings } from './read.js';
-export { type Registry, resolveRules, type RuleChoice, SettingsError } from './resolve.js';
+export { type Registry, resolveRules, type RuleChoice, SettingsError, withPlugins } from './resolve.js';
 export { settingsSchema } from './schema.js';
 export { defineConfig, type Override, type Plugin, type Settings, type SettingsFile } from './settings.js';
 export { distrust } from './trust.js';

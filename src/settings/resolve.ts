@@ -1,4 +1,12 @@
-import type { ActiveRule, Preset, Rule, RuleEntry, RuleLevel } from '../rules/index.js';
+import {
+  type ActiveRule,
+  isOfPlugin,
+  type Preset,
+  type Rule,
+  type RuleEntry,
+  type RuleLevel,
+} from '../rules/index.js';
+import { withDefaults } from './defaults.js';
 import { joinPlugins, pluginShape, rulesOfPlugin } from './plugin.js';
 import type { Settings } from './settings.js';
 
@@ -55,7 +63,7 @@ interface Settled {
  * resolveRules({ presets: ['windows'], rules: { 'strict-modes': 'off' } }, { rules, presets });
  */
 export function resolveRules(choice: RuleChoice, registry: Registry): readonly ActiveRule[] {
-  const rules = withPlugins(registry.rules, choice);
+  const rules = withPlugins(registry.rules, choice.plugins);
   const settled = new Map<string, Settled>();
   for (const name of choice.presets ?? []) {
     const preset = find(registry.presets, name, 'preset');
@@ -76,16 +84,24 @@ export function resolveRules(choice: RuleChoice, registry: Registry): readonly A
   const active: ActiveRule[] = [];
   for (const [id, rule] of Object.entries(rules)) {
     if (only.size > 0 && !only.has(id)) continue;
-    const own = settled.get(id) ?? settle(id, rule.meta.level, undefined, noItems);
+    const plain = settled.get(id) ?? settle(id, rule.meta.level, undefined, noItems);
+    // The rules of sshd-lint know what holds without options.
+    const own = isOfPlugin(id) ? { ...plain, options: withDefaults(rule, plain.options) } : plain;
     if (own.level !== 'off') active.push({ id, rule, ...own, level: own.level });
     else if (only.size > 0) active.push({ id, rule, ...own, level: 'warning', overrides: false });
   }
   return active;
 }
 
-function withPlugins(
+/**
+ * All rules that there are.
+ *
+ * @param rules - those that sshd-lint has itself
+ * @throws SettingsError where a plugin is none, or has rules that it cannot have
+ */
+export function withPlugins(
   rules: Registry['rules'],
-  { plugins = [] }: Pick<RuleChoice, 'plugins'>,
+  plugins: NonNullable<RuleChoice['plugins']> = [],
 ): Registry['rules'] {
   if (plugins.length === 0) return rules;
   const {

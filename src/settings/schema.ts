@@ -21,14 +21,6 @@ const id = 'https://unpkg.com/sshd-lint/schema/settings.json';
  * settingsSchema({ rules, presets });
  */
 export function settingsSchema({ rules, presets }: Registry, use: SchemaUse = 'published'): Schema {
-  const levels = { enum: ['error', 'warning', 'info', 'off'] };
-  const entry = (options: unknown): Schema => ({
-    if: { type: 'array' },
-    then: { items: [levels, options], additionalItems: false, minItems: 1 },
-    else: levels,
-    // Editors complete by these; by what stands behind `if` they do not.
-    examples: levels.enum,
-  });
   const presetNames = Object.keys(presets);
   const choice = {
     presets: {
@@ -39,15 +31,7 @@ export function settingsSchema({ rules, presets }: Registry, use: SchemaUse = 'p
     rules: {
       description: 'A level for each rule, or a level and options: [level, {…}].',
       type: 'object',
-      properties: Object.fromEntries(
-        Object.entries(rules).map(([rule, { meta }]) => [
-          rule,
-          {
-            description: meta.title,
-            ...entry(meta.options ?? { type: 'object', additionalProperties: false }),
-          },
-        ]),
-      ),
+      properties: entriesSchema(rules),
       ...(use === 'published' && { patternProperties: { '/': entry({ type: 'object' }) } }),
       additionalProperties: false,
     },
@@ -87,3 +71,22 @@ export function settingsSchema({ rules, presets }: Registry, use: SchemaUse = 'p
     additionalProperties: false,
   };
 }
+
+/** By the ids of rules, what may be set for each. */
+export const entriesSchema = (rules: Registry['rules']): Readonly<Record<string, Schema>> =>
+  Object.fromEntries(
+    Object.entries(rules).map(([rule, { meta }]) => [
+      rule,
+      { description: meta.title, ...entry(meta.options ?? { type: 'object', additionalProperties: false }) },
+    ]),
+  );
+
+const levels = { enum: ['error', 'warning', 'info', 'off'] };
+
+const entry = (options: unknown): Schema => ({
+  if: { type: 'array' },
+  then: { items: [levels, options], additionalItems: false, minItems: 1 },
+  else: levels,
+  // Editors complete by these; by what stands behind `if` they do not.
+  examples: levels.enum,
+});

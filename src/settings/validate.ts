@@ -10,8 +10,8 @@ import type { SettingsFile } from './settings.js';
  * A schema whose tables have nothing but what they say: the validator looks keys of settings up in them, and every object of JavaScript
  * has a `constructor`.
  */
-function withoutPrototypes<T>(schema: T): T;
-function withoutPrototypes(schema: unknown): unknown {
+export function withoutPrototypes<T>(schema: T): T;
+export function withoutPrototypes(schema: unknown): unknown {
   if (Array.isArray(schema)) return schema.map((part: unknown) => withoutPrototypes(part));
   if (typeof schema !== 'object' || schema === null) return schema;
   const entries = Object.entries(schema).map(([key, value]: [string, unknown]) => [
@@ -42,7 +42,10 @@ export async function validate(
   const { errors } = new schemas.Validator().validate(document.value, schema);
   const problems = [
     ...document.problems,
-    ...errors.map((error) => describe(error, document, schema)),
+    ...errors.map((error) => {
+      const { path, message, at } = describe(error, schema);
+      return document.problemAt(path, message, at);
+    }),
     ...(errors.length > 0 ? [] : wrongTargets(document)),
   ];
   if (problems.length > 0) {
@@ -52,13 +55,33 @@ export async function validate(
   return document.value as SettingsFile;
 }
 
-function describe(
+/** What is wrong with a value that a schema does not take. */
+export interface SchemaFault {
+  readonly path: Path;
+  /** Whether the key at the end of the path is meant, or its value. */
+  readonly at: 'key' | 'value';
+  /** Lower case, no full stop. */
+  readonly message: string;
+  /** What was not understood. */
+  readonly typed: string;
+  /** What would have been, where that can be listed. */
+  readonly valid: readonly string[];
+}
+
+/** Says what a validator found, in words. */
+export function describe(
   { name, path, argument, schema: own, instance, message }: ValidationError,
-  { problemAt }: SettingsDocument,
   root: Schema,
-): Problem {
+): SchemaFault {
   const what = path.at(-1);
   const parent = path.at(-2);
+  const fault = (said: string, valid: readonly string[] = []): SchemaFault => ({
+    path,
+    at: 'value',
+    message: said,
+    typed: wordOf(instance),
+    valid,
+  });
   switch (name) {
     case 'additionalProperties': {
       const key = String(argument);
@@ -68,31 +91,32 @@ function describe(
           : parent === 'rules' || (typeof what === 'number' && path.at(-3) === 'rules')
             ? 'option'
             : 'key';
-      const known = Object.keys(propertiesOf(typeof own === 'object' ? own : root));
-      return problemAt([...path, key], `unknown ${kind} '${key}'${hint(key, known)}`, 'key');
+      const valid = Object.keys(propertiesOf(typeof own === 'object' ? own : root));
+      const said = `unknown ${kind} '${key}'${hint(key, valid)}`;
+      return { path: [...path, key], at: 'key', message: said, typed: key, valid };
     }
     case 'enum': {
       const valid = (Array.isArray(argument) ? argument : []).map(String);
       const kind =
         parent === 'presets' ? 'preset' : path.includes('rules') && valid.includes('off') ? 'level' : 'value';
-      return problemAt(path, `unknown ${kind} ${quote(instance)}${hint(instance, valid)}`);
+      return fault(`unknown ${kind} ${quote(instance)}${hint(instance, valid)}`, valid);
     }
     case 'required':
-      return problemAt(path, `'${String(argument)}' is missing`);
+      return fault(`'${String(argument)}' is missing`);
     case 'type':
-      return problemAt(path, `${article(argument)} is asked for`);
+      return fault(`${article(argument)} is asked for`);
     case 'minItems':
     case 'minLength':
-      return problemAt(path, `${subject(path)} ${atLeast(argument)}`);
+      return fault(`${subject(path)} ${atLeast(argument)}`);
     case 'items':
-      return problemAt(path, `${subject(path)} has more values than it takes`);
+      return fault(`${subject(path)} has more values than it takes`);
     case 'minimum':
-      return problemAt(path, `${quote(instance)} is less than ${String(argument)}`);
+      return fault(`${quote(instance)} is less than ${String(argument)}`);
     default: {
       // The schemas of plugins ask for anything; where they say what it is, that is said, too.
       const asked =
         typeof own === 'object' && typeof own.description === 'string' ? own.description : message;
-      return problemAt(path, `${subject(path)} does not take ${quote(instance)}: ${asked}`);
+      return fault(`${subject(path)} does not take ${quote(instance)}: ${asked}`);
     }
   }
 }
@@ -111,8 +135,12 @@ function subject(path: Path): string {
 const propertiesOf = (schema: Schema | SomeSchema): object =>
   typeof schema.properties === 'object' && schema.properties !== null ? schema.properties : {};
 
+/** In a list, what has no text in JSON becomes null: functions, which JavaScript may bring. */
+const wordOf = (value: unknown): string =>
+  typeof value === 'string' ? value : JSON.stringify([value]).slice(1, -1);
+
 const quote = (value: unknown): string => {
-  const text = typeof value === 'string' ? `'${value}'` : JSON.stringify(value);
+  const text = typeof value === 'string' ? `'${value}'` : wordOf(value);
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 };
 

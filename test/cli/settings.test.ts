@@ -150,6 +150,7 @@ describe('settings', () => {
       ],
       [{ plugins: [5] }, 'plugins.0: a word or a table of keys is asked for'],
       [{ rules: { 'own/hello': 'off' } }, "rules.own/hello: unknown rule 'own/hello'"],
+      [{ rules: { 'strict-modes': () => 'off' } }, expect.stringContaining('unknown level null')],
       [{ rules: { 'strict-modes': 'of' } }, expect.stringContaining("unknown level 'of'")],
     ] as const;
     for (const [value, message] of wrong) {

@@ -119,7 +119,14 @@ describe('lint', () => {
 
   it('takes presets, levels, options, other rules and targets by object', () => {
     const own = api.defineRule({
-      meta: { ...api.rules['strict-modes'].meta, messages: { hello: 'hello {name}' } },
+      meta: {
+        ...api.rules['strict-modes'].meta,
+        messages: { hello: 'hello {name}' },
+        options: {
+          properties: { x: { type: 'integer' }, y: { type: 'integer', default: 2 } },
+          additionalProperties: false,
+        },
+      },
       check: ({ options }) => [{ message: 'hello', data: { name: JSON.stringify(options) } }],
     });
     const settings = api.defineConfig({
@@ -133,8 +140,29 @@ describe('lint', () => {
       targets: [api.resolveTarget('openssh-9.9')],
     });
     expect(result?.findings.map(({ message, level }) => [message, level])).toEqual([
-      ['hello {"x":1}', 'info'],
+      ['hello {"x":1,"y":2}', 'info'],
     ]);
+    const wrong: api.LintOptions = { ...settings, rules: { 'our/own': ['info', { x: 'q' }] } };
+    expect(() => api.fix('', wrong)).toThrow('rules.our/own.1.x: a whole number is asked for');
+  });
+
+  it.each([
+    [{ nope: 1 }, "rules.max-auth-tries.1.nope: unknown option 'nope'", 'nope', 'atMost'],
+    [{ atMost: 'x' }, "rules.max-auth-tries.1.atMost: 'atMost' does not take 'x'", 'x', undefined],
+    [5, 'rules.max-auth-tries.1: a table of keys is asked for', '5', undefined],
+  ])('refuses the options %j as the command does', async (options, message, typed, valid) => {
+    const entry: api.RuleEntry = JSON.parse(JSON.stringify(['off', options]));
+    const call = () => api.lint('', { rules: { 'max-auth-tries': entry } });
+    expect(call).toThrow(api.SettingsError);
+    expect(call).toThrow(
+      expect.objectContaining({
+        message: expect.stringContaining(message),
+        typed,
+        valid: valid === undefined ? [] : expect.arrayContaining([valid]),
+      }),
+    );
+    const text = JSON.stringify({ rules: { 'max-auth-tries': entry } });
+    await expect(api.readSettings(text, 'x.json')).rejects.toThrow(message.replace(/^.*: /, ''));
   });
 
   it.each([

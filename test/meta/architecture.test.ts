@@ -37,6 +37,7 @@ const mayUseNode = (file: string): boolean => file.startsWith('cli/') || file.st
 /** How other rooms come into a room: by its index, and by these doors besides. */
 const doors: ReadonlyMap<string, string> = new Map([
   ['system/node.ts', 'what needs Node is kept apart from the rest'],
+  ['settings/options.ts', 'the command does without the validator that it loads'],
   ['formatters/support/visible.ts', 'the command complains before it loads anything'],
 ]);
 

@@ -93,6 +93,26 @@ describe('resolveRules', () => {
     expect(resolveRules(choice, registry).find(({ id }) => id === 'b')?.benchmarks).toEqual(expected);
   });
 
+  it('fills in what the schema of a plugin’s rule has as defaults', () => {
+    const options = {
+      properties: {
+        most: { type: 'integer', default: 3 },
+        names: { default: ['a'] },
+        where: { properties: { line: { default: 1 }, file: {} } },
+        when: { default: {}, properties: { day: { default: 'today' } } },
+        other: { type: 'string' },
+      },
+    };
+    const own = { ...rule('info'), meta: { ...rule('info').meta, options } };
+    const choice = { plugins: [{ rules: { 'x/own': own } }], only: ['x/own'] };
+    expect(levels(choice)).toEqual(['x/own=info {"most":3,"names":["a"],"when":{"day":"today"}}']);
+    const given = { most: 0, names: null, where: { file: 'f' }, when: { day: 'never' }, more: true };
+    expect(levels({ ...choice, rules: { 'x/own': ['error', given] } })).toEqual([
+      'x/own=error! {"most":0,"names":null,"where":{"file":"f","line":1},"when":{"day":"never"},"more":true}',
+    ]);
+    expect(given.where).toEqual({ file: 'f' });
+  });
+
   it('takes every preset that there is', () => {
     for (const name of Object.keys(presets)) {
       expect(resolveRules({ presets: [name] }, { rules, presets }).length).toBeGreaterThan(0);
