@@ -37,3 +37,6 @@ export const standardLookups: Lookups = {
   resolveHost: (name) =>
     name.toLowerCase() === 'localhost' ? ['127.0.0.1'] : { error: 'Name or service not known' },
 };
+
+/** The same, of a machine without any network device but the loopback one, as those were on which sshd was recorded. */
+export const bareLookups: Lookups = { ...standardLookups, hasDevice: () => false };

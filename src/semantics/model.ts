@@ -70,6 +70,8 @@ export interface Lookups {
   readonly servicePort: (name: string) => number | null;
   /** The addresses of a host name in the resolver's order, or the text of getaddrinfo(3)'s error. */
   readonly resolveHost: (name: string) => readonly string[] | { readonly error: string };
+  /** Whether Linux has a network device of that name; without it the files of the system say, and where they do not, it has. */
+  readonly hasDevice?: (name: string) => boolean;
 }
 
 /** One criterion of a Match line as the target's release understands it. */

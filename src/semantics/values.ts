@@ -7,6 +7,7 @@ import {
   type ValueContext,
   type ValueType,
 } from '../openssh/index.js';
+import { namesIn } from '../system/index.js';
 import { remember } from '../text/index.js';
 import type { ConfigTree } from './model.js';
 
@@ -21,7 +22,17 @@ export function valueContext(tree: ConfigTree, keyword: KeywordName): ValueConte
     cwd: WORKING_DIRECTORY,
     homeDirectory: (user) => homeDirectory(tree, user),
     servicePort: (name) => tree.lookups.servicePort(name),
+    hasDevice: (name) => tree.lookups.hasDevice?.(name) ?? mayHaveDevice(tree, name),
   };
+}
+
+/** Where a running Linux shows its network devices; sysfs(5). */
+const devices = '/sys/class/net';
+
+function mayHaveDevice({ world }: ConfigTree, name: string): boolean {
+  if (!world.known) return true;
+  const seen = namesIn(world.fileSystem, devices);
+  return seen.length === 0 || seen.includes(name);
 }
 
 /** sshd runs as root, on Windows as SYSTEM. Where no account is known at all, nothing can be said against a name that one may have. */

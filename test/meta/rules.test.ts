@@ -39,6 +39,7 @@ const problemCodes = {
   'too-many': true,
   duplicate: true,
   'not-supported-here': true,
+  'no-device': true,
   'unknown-keyword': true,
   'invalid-quotes': true,
   'not-allowed-in-match': true,

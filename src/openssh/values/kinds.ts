@@ -49,7 +49,7 @@ export const valueKinds: Readonly<Record<string, string>> = {
   'ip-qos': 'one class for interactive sessions and the rest, or one for each',
   'permit-open': 'HOST:PORT, either of which may be *; or any, or none',
   'permit-listen': 'PORT or HOST:PORT, either of which may be *; or any, or none',
-  'routing-domain': 'the name of a routing domain, or %D',
+  'routing-domain': 'the number of a routing domain from 0 to 255, %D or none',
   subsystems: 'a name and a command with arguments',
   'tcp-keep-alive': 'yes or no; since 10.6 also all',
   time: 'a time: seconds, or numbers with s, m, h, d, w',

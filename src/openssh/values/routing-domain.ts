@@ -26,22 +26,27 @@ function isRoutingDomain(name: string): boolean {
 /** The systems on which a routing domain is no network device. */
 const withoutDevices: readonly Platform[] = ['freebsd', 'openbsd', 'macos', 'windows'];
 
+/** Since 8.1 Linux takes network devices (`port-net.c:sys_valid_rdomain`). */
+const takesDevices = (target: Target): boolean =>
+  target.is({ since: '8.1p1' }) && !withoutDevices.includes(target.platform);
+
 /**
- * Since 8.1 Linux takes the name of any network device that the machine has (`port-net.c:sys_valid_rdomain`), and the empty one, which
- * means none. Which there are no file tells, save that the loopback device is everywhere.
+ * Whether a name is that of a network device that the machine has, or the empty one, which means none. netdevice(7): IFNAMSIZ is 16 bytes
+ * with the NUL.
  */
-function isDevice(name: string, target: Target): boolean {
-  if (!target.is({ since: '8.1p1' }) || withoutDevices.includes(target.platform)) return false;
-  return name === '' || name === 'lo';
+function isDevice(name: string, { hasDevice }: ValueContext): boolean {
+  if (name === '' || name === 'lo') return true;
+  return /^[^\s/:]{1,15}$/.test(name) && hasDevice?.(name) === true;
 }
 
 /** What sshd says against the name of a routing domain (`servconf.c:valid_rdomain`). */
 export function routingDomainFaults(
   word: ArgumentWord,
   message: string,
-  { target }: ValueContext,
+  context: ValueContext,
 ): readonly ValueFault[] {
-  if (isDevice(word.value, target)) return [];
+  const { target } = context;
+  if (takesDevices(target)) return isDevice(word.value, context) ? [] : [fatal('no-device', message, word)];
   const has = target.features.has('rdomain');
   if (has && isRoutingDomain(word.value)) return [];
   const said = !has && target.is({ until: '8.0p1' }) ? [logged('not-supported-here', unsupported, word)] : [];

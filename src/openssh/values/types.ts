@@ -36,7 +36,9 @@ export type FaultCode =
   | 'must-be-alone'
   | 'too-many'
   | 'duplicate'
-  | 'not-supported-here';
+  | 'not-supported-here'
+  /** A network device that the machine does not have. */
+  | 'no-device';
 
 /** Something that sshd says against a value. */
 export interface ValueFault {
@@ -72,6 +74,8 @@ export interface ValueContext {
   readonly homeDirectory: (user: string) => string | null;
   /** Port of a TCP service name, `null` if unknown. */
   readonly servicePort: (name: string) => number | null;
+  /** Whether the machine has a network device of that name; without it, none but the loopback device. */
+  readonly hasDevice?: (name: string) => boolean;
 }
 
 /**

@@ -6,6 +6,7 @@ import { compile } from '../compile/compile.js';
 import { printSetting } from '../evaluate/dump.js';
 import { loadHostKeys } from '../host-keys/host-keys.js';
 import { loadTree } from '../compile/load.js';
+import { bareLookups } from '../lookups.js';
 import type { ConfigTree, Connection, Lookups } from '../model.js';
 import type { CompiledProgram, Step } from '../program.js';
 import { matcher, resolve, resolveAtStartup, type Matcher } from '../evaluate/resolve.js';
@@ -123,7 +124,7 @@ class Run {
   }
 
   /** Works off the command line and reads the file. */
-  load({ fileSystem, file, options = [], lookups }: SshdTestOptions): Loaded {
+  load({ fileSystem, file, options = [], lookups = bareLookups }: SshdTestOptions): Loaded {
     const world = worldOf({ fileSystem, path: file, sysroot: '/', target: this.#target });
     const commandLine = readCommandLine(options, this.#target);
     const said = this.#readCommandLine(commandLine, world, file);
@@ -135,7 +136,7 @@ class Run {
         world,
         path: file,
         ...(empty ? { source: sourceFromString('', file) } : {}),
-        ...(lookups === undefined ? {} : { lookups }),
+        lookups,
       });
     } catch (error) {
       if (!(error instanceof FileError)) throw error;

@@ -45,7 +45,7 @@ export function wordView(setting: SettingStatement, word: Word, target: Target):
   if (accepted.length === 0) return {};
   const kind = valueKinds[valueTypeOf(keyword).name];
   // The words are not all that is taken.
-  const hasShape = kind !== undefined && /[A-Z]{4}/.test(kind);
+  const hasShape = kind !== undefined && /[A-Z]{4}|\bnumber\b/.test(kind);
   return { message: 'words', data: { accepted: hasShape ? kind : listed(accepted, 'or') } };
 }
 
