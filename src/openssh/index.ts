@@ -41,7 +41,7 @@ export { isLeftToListener } from './keywords/listener-keywords.js';
 export { packageSupporting } from './targets/other-builds.js';
 export { newestTarget, resolveTarget, targetNames, UnknownTargetError } from './targets/resolve.js';
 export { judgeSftpServerOptions, type SftpOptionFault } from './programs/sftp-server-options.js';
-export { sftpServerHomes, sftpServerLinks } from './programs/sftp-servers.js';
+export { whoseSftpServer } from './programs/sftp-servers.js';
 export { stock, type StockFiles } from './targets/stock.js';
 export { type StrictKeyExchange, strictKeyExchange } from './algorithms/strict-kex.js';
 export type * from './targets/target.js';

@@ -1,5 +1,5 @@
 import { replaceWord, unsafeFix } from '../fixes/index.js';
-import { sftpServerHomes, sftpServerLinks } from '../openssh/index.js';
+import { whoseSftpServer } from '../openssh/index.js';
 import { subsystemLines } from '../semantics/index.js';
 import { defineRule } from './model.js';
 import { isThere } from './support/files/files.js';
@@ -28,8 +28,6 @@ export default defineRule({
   },
   *check(context) {
     const { target, program, tree } = context;
-    // What a build from source was configured with is not known.
-    if (target.platform === 'openssh') return;
     const alive = new Set<unknown>(
       sortAssignments(context, 'Subsystem').alive.map(({ statement }) => statement),
     );
@@ -46,19 +44,14 @@ export default defineRule({
     for (const { statement, word } of programs) {
       if (word === undefined) continue;
       const own = target.sftpServer;
-      const other = sftpServerHomes.find(([each]) => each === word.value.toLowerCase());
-      if (
-        other === undefined ||
-        word.value === own ||
-        sftpServerLinks[target.platform]?.includes(word.value) === true
-      )
-        continue;
+      const whose = whoseSftpServer(word.value, target);
+      if (whose === undefined) continue;
       if (seen.has(statement.node) || isThere(tree.world, word.value)) continue;
       seen.add(statement.node);
       yield {
         at: wordOf(statement.file, word),
         message: 'other',
-        data: { path: word.value, whose: other[1], own },
+        data: { path: word.value, whose, own },
         fixes: [
           unsafeFix('write the path of this system; sftp works again', [
             replaceWord(statement.file, word, own),

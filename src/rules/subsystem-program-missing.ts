@@ -1,4 +1,4 @@
-import { isWindowsPath, isWindowsProgram, sftpServerHomes } from '../openssh/index.js';
+import { isWindowsPath, isWindowsProgram, whoseSftpServer } from '../openssh/index.js';
 import { type SubsystemLine, subsystemLines, walk } from '../semantics/index.js';
 import { defineRule, type RuleContext } from './model.js';
 import { sortAssignments } from './support/effects/in-force.js';
@@ -48,9 +48,7 @@ function faultOf({ pathText }: SubsystemLine, { target, tree }: RuleContext): 'm
   // What is not absolute is looked for in PATH; a short name (8.3) stands in no folder of an image.
   if (windows ? !drive || pathText.includes('~') : !pathText.startsWith('/') || isWindowsPath(pathText))
     return null;
-  const known = target.platform !== 'openssh';
-  if (known && pathText !== target.sftpServer && sftpServerHomes.some(([path]) => path === pathText))
-    return null;
+  if (whoseSftpServer(pathText, target) !== undefined) return null;
   if (!windows) return programFaultAt(pathText, tree.world);
   const path = `/${pathText.replaceAll('\\', '/')}`;
   const { fileSystem } = tree.world;

@@ -1,7 +1,7 @@
-import type { Platform } from '../targets/target.js';
+import type { Platform, Target } from '../targets/target.js';
 
 /** Where builds and distributions put sftp-server(8), and whose it is; paths that lead to the same file stand together. */
-export const sftpServerHomes: readonly (readonly [path: string, whose: string])[] = [
+const sftpServerHomes: readonly (readonly [path: string, whose: string])[] = [
   ['/usr/lib/openssh/sftp-server', 'Debian and Ubuntu'],
   ['/usr/lib/sftp-server', 'Debian, Ubuntu and OpenWrt'],
   ['/usr/libexec/openssh/sftp-server', 'Red Hat, Fedora and Amazon Linux'],
@@ -9,14 +9,30 @@ export const sftpServerHomes: readonly (readonly [path: string, whose: string])[
   ['/usr/libexec/ssh/sftp-server', 'openSUSE Tumbleweed'],
   ['/usr/lib64/misc/sftp-server', 'Gentoo'],
   ['/usr/libexec/sftp-server', 'macOS and the BSDs'],
-  ['/usr/local/libexec/sftp-server', 'a build from source'],
   ['sftp-server.exe', 'Windows'],
 ];
 
 /** Further paths under which a platform has it, by links that its package makes. */
-export const sftpServerLinks: Readonly<Partial<Record<Platform, readonly string[]>>> = {
+const sftpServerLinks: Readonly<Partial<Record<Platform, readonly string[]>>> = {
   debian: ['/usr/lib/sftp-server'],
   ubuntu: ['/usr/lib/sftp-server'],
   openwrt: ['/usr/lib/sftp-server', '/usr/libexec/sftp-server'],
   suse: ['/usr/lib/ssh/sftp-server', '/usr/libexec/ssh/sftp-server'],
 };
+
+/** A build from source or of a port, such as FreeBSD's openssh-portable, beside the one of the system; on Windows there is none. */
+const fromSource = '/usr/local/libexec/sftp-server';
+
+/**
+ * Whose path of sftp-server(8) it is, where a target does not have it there; `undefined` where it has, or nobody does.
+ *
+ * @example
+ * whoseSftpServer('/usr/libexec/openssh/sftp-server', resolveTarget('debian-12')); // 'Red Hat, Fedora and Amazon Linux'
+ */
+export function whoseSftpServer(path: string, { platform, sftpServer }: Target): string | undefined {
+  // What a build from source was configured with is not known.
+  if (platform === 'openssh' || path === sftpServer || sftpServerLinks[platform]?.includes(path) === true)
+    return undefined;
+  if (path === fromSource) return platform === 'windows' ? 'a build from source' : undefined;
+  return sftpServerHomes.find(([each]) => each === path.toLowerCase())?.[1];
+}
