@@ -27,11 +27,11 @@ const common: Omit<ValueRule, 'keyword'> = {
   ],
   blocksElsewhere: true,
   consequence: 'users can log in by answering what the system asks, passwords among it',
-  effect: 'passwords and codes that PAM asks for are no way to log in any more',
+  effect: 'passwords and codes that the system asks for are no way to log in any more',
   mayLockOut: true,
   meta: {
     title: 'login by questions and answers',
-    description: 'KbdInteractiveAuthentication lets users log in by answering what PAM asks.',
+    description: 'KbdInteractiveAuthentication lets users log in by answering what the system asks.',
     level: 'off',
     since: '0.1.0',
     references: ['sshd_config(5): KbdInteractiveAuthentication'],

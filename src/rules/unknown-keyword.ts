@@ -27,6 +27,7 @@ export default faultRule({
       older: '`{word}` is known up to OpenSSH {release}, {target} has {own}; {outcome}',
       ...strangeMessages,
       ...strangeMessagesOfArguments,
+      formerVendors: '`{word}` was known to the builds of {vendors} only, up to OpenSSH {release}; {outcome}',
       elsewhere: '`{word}` is known to the builds of {vendors} only; {outcome}',
     },
     example: { bad: 'PermitRootLogn no\n', fixed: 'PermitRootLogin no\n' },

@@ -88,6 +88,10 @@ describe('dumpOrder', () => {
     ['openssh-8.7p1', 'ChallengeResponseAuthentication', false],
     ['openssh-10.6p1', 'Include', false],
     ['alpine@9.9', 'UsePAM', false],
+    ['freebsd-14', 'UseBlocklist', true],
+    ['freebsd-14', 'UseBlacklist', false],
+    ['freebsd-13', 'UseBlacklist', true],
+    ['macos-15', 'UseBlocklist', false],
   ] as const)('%s: %s %s', (name, keyword, there) => {
     expect(resolveTarget(name).dumpOrder.some((entry) => entry.keyword === keyword)).toBe(there);
   });

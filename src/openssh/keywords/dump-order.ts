@@ -74,6 +74,9 @@ const order: readonly Place[] = [
   'WarnWeakCrypto',
   'RefuseConnection',
   { keyword: 'DebianBanner', since: '9.6p1' },
+  // FreeBSD's, read in its trees of 8.x and 9.9.
+  'UseBlacklist',
+  'UseBlocklist',
   'PidFile',
   'ModuliFile',
   'XAuthLocation',

@@ -5,7 +5,9 @@ import {
   keywordFacts,
   type KeywordName,
   keywordNames,
+  type Platform,
   platformsKnowing,
+  type Release,
   releaseOrder,
   type Target,
 } from '../../../openssh/index.js';
@@ -79,7 +81,9 @@ function wholeOf(typed: string, target: Target): KeywordName | undefined {
 
 /** A keyword that other releases or other vendors' builds know. */
 function elsewhere(keyword: KeywordName, target: Target): KeywordView {
-  const { since, until } = keywordFacts(keyword);
+  const { only, since, until } = keywordFacts(keyword);
+  if (only?.includes(target.platform) === false || (only !== undefined && until !== undefined))
+    return ofVendors(keyword, only, until);
   const own = releaseOrder(target.release);
   if (since !== undefined && releaseOrder(since) > own) {
     const near = nameKnownTo(target, keyword);
@@ -91,11 +95,17 @@ function elsewhere(keyword: KeywordName, target: Target): KeywordView {
   if (near !== undefined) return { message: 'gap', data: { near }, near };
   if (until !== undefined && releaseOrder(until) < own)
     return { message: 'older', data: { release: until }, knownTo: `openssh-${until}` };
-  const vendors = platformsKnowing(keyword);
-  const [first] = vendors;
-  return {
-    message: 'elsewhere',
-    data: { vendors: vendors.length === 0 ? 'other vendors' : vendors.join(', ') },
-    ...(first !== undefined && { knownTo: first }),
-  };
+  return ofVendors(keyword, platformsKnowing(keyword), undefined);
+}
+
+/** A keyword that no release of OpenSSH itself knows. */
+function ofVendors(
+  keyword: KeywordName,
+  platforms: readonly Platform[],
+  until: Release | undefined,
+): KeywordView {
+  const vendors = platforms.length === 0 ? 'other vendors' : platforms.join(', ');
+  const [first] = platformsKnowing(keyword);
+  if (until !== undefined) return { message: 'formerVendors', data: { vendors, release: until } };
+  return { message: 'elsewhere', data: { vendors }, ...(first !== undefined && { knownTo: first }) };
 }
