@@ -1,26 +1,10 @@
-import { replaceWord, unsafeFix } from '../fixes/index.js';
-import { accountOfMachine, hasQuirk, meansAdministrators, type Target } from '../openssh/index.js';
-import { namesAdministrators } from '../semantics/index.js';
-import { defineRule, type RuleFinding } from './model.js';
-import { type AccountWord, accountWords } from './support/lists/account-lists.js';
-import { administratorsIn, type AdministratorsMessage } from './support/windows/administrators.js';
+import { defineRule } from './model.js';
+import { accountWords } from './support/lists/account-lists.js';
 import { type CloudMessage, cloudAccountsIn, groupLine } from './support/lists/cloud-accounts.js';
-import { wordOf } from './support/places.js';
+import { administratorsIn, type AdministratorsMessage } from './support/windows/administrators.js';
+import { type NameMessage, strangeNamesIn } from './support/windows/strange-names.js';
 
-type MessageId =
-  | 'allow'
-  | 'deny'
-  | 'doubled'
-  | 'slash'
-  | 'single'
-  | 'machine'
-  | 'identifier'
-  | 'identifierBeside'
-  | 'capitals'
-  | AdministratorsMessage
-  | CloudMessage;
-
-export default defineRule<MessageId>({
+export default defineRule<NameMessage | AdministratorsMessage | CloudMessage>({
   meta: {
     title: 'account name that Windows never has',
     description:
@@ -77,104 +61,9 @@ export default defineRule<MessageId>({
       program.assignments('PasswordAuthentication').some(({ value }) => value === 'yes');
     const line = groupLine(program);
     for (const names of accountWords(program)) {
-      yield* judge(names, target);
+      yield* strangeNamesIn(names, target);
+      yield* administratorsIn(names);
       yield* cloudAccountsIn(names, line, passwords);
     }
   },
 });
-
-function* judge(account: AccountWord, target: Target): Iterable<RuleFinding<MessageId>> {
-  const { file, word, list, of } = account;
-  const at = wordOf(file, word);
-  const data = { word: word.value };
-  if (list !== 'match' && /@!?[\d.]+\/[\d.]+$|@!?[\da-f:]*:[\da-f:]*\/\d+$/i.test(word.value)) {
-    yield { at, message: list, data };
-  }
-  yield* identifiersIn(account, target);
-  if (/[^\\]\\\\[^\\]/.test(word.value)) {
-    const single = word.value.replace(/([^\\])\\\\(?=[^\\])/g, '$1\\');
-    const fix = unsafeFix('write one backslash; the line holds for these accounts', [
-      replaceWord(file, word, single),
-    ]);
-    yield { at, message: 'doubled', data, fixes: [fix] };
-  }
-  if (list === 'match' && word.value.split('/').length > 2) {
-    const straight = word.value.replaceAll('/', '\\');
-    const fix = unsafeFix('write backslashes; the line holds for all of them', [
-      replaceWord(file, word, straight),
-    ]);
-    const slashed = word.value.split(',').filter((name) => name.includes('/'));
-    const dead = slashed.slice(1);
-    const areExcepted = dead.every((name) => name.startsWith('!'));
-    const shown = dead.map((name) => `\`${name.replace(/^!/, '')}\``).join(' and ');
-    const verb = areExcepted ? 'leave out' : 'fit';
-    yield { at, message: 'slash', data: { ...data, verb, dead: shown }, fixes: [fix] };
-  }
-  if (
-    list === 'match' &&
-    of === 'groups' &&
-    /^[^,?*!/\\]+\/[^,?*!/]+$/.test(word.value) &&
-    hasQuirk(target, 'windowsSingleGroupKeepsSlash')
-  ) {
-    const straight = word.value.replace('/', '\\');
-    const fix = unsafeFix('write a backslash; the line holds for this group', [
-      replaceWord(file, word, straight),
-    ]);
-    yield { at, message: 'single', data, level: 'warning', fixes: [fix] };
-  }
-  const names = list === 'match' ? word.value.split(',') : [word.value];
-  const own = names.map(accountOfMachine).find((name) => name !== null);
-  if (of === 'users' && own !== undefined) {
-    const bare = names
-      .map((name) => (name.startsWith('!') ? '!' : '') + (accountOfMachine(name) ?? name.replace(/^!/, '')))
-      .join(',');
-    const fix = unsafeFix(
-      'write the name alone; the line holds for this account',
-      [replaceWord(file, word, bare)],
-      { mayLockOut: list !== 'allow' },
-    );
-    yield { at, message: 'machine', data: { ...data, own: own.replace(/@.*/, '') }, fixes: [fix] };
-  }
-  yield* administratorsIn(account);
-  if (
-    list === 'match' &&
-    of === 'users' &&
-    /[A-Z]/.test(word.value) &&
-    hasQuirk(target, 'windowsMatchUserKeepsCapitals')
-  ) {
-    const lower = word.value.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
-    const fix = unsafeFix('write it in lower case; the line holds for these accounts', [
-      replaceWord(file, word, lower),
-    ]);
-    yield { at, message: 'capitals', data, fixes: [fix] };
-  }
-}
-
-/** Identifiers that sshd takes for names: before 9.8 all, later those on a Match line that do not stand alone. */
-function* identifiersIn(
-  { file, word, list, of }: AccountWord,
-  target: Target,
-): Iterable<RuleFinding<MessageId>> {
-  const items = list === 'match' ? word.value.split(',') : [word.value];
-  const found = items.map((item) => item.replace(/^!/, '')).find((item) => /^S-1-\d+-/i.test(item));
-  if (found === undefined) return;
-  const areNames = hasQuirk(target, 'windowsIdentifiersAreNames');
-  const isAlone = items.length === 1 && items[0] === found;
-  if (!areNames && (list !== 'match' || (of === 'groups' && isAlone))) return;
-  const isKnown = of === 'groups' && isAlone && meansAdministrators('administrators', target) === true;
-  yield {
-    at: wordOf(file, word),
-    message: areNames ? 'identifier' : 'identifierBeside',
-    data: { word: found },
-    fixes:
-      isKnown && namesAdministrators(found)
-        ? [
-            unsafeFix(
-              'write `administrators`, which is found in every language; the line holds for them',
-              [replaceWord(file, word, 'administrators')],
-              { mayLockOut: true, mayLetIn: true },
-            ),
-          ]
-        : [],
-  };
-}
