@@ -10,13 +10,11 @@ import {
   unsafeFix,
 } from '../fixes/index.js';
 import type { Word } from '../grammar/index.js';
-import { type KeywordName, rekeyLimit, type Target, time, valueTypeOf } from '../openssh/index.js';
+import type { KeywordName, Target } from '../openssh/index.js';
 import { type SettingStatement, shellWord } from '../semantics/index.js';
-import { isAlgorithmKeyword } from './support/algorithms/algorithms.js';
-import { asList, heldByCommas } from './support/lines/commas.js';
-import { meantStartups, meantTime } from './support/faults/meant-amounts.js';
 import { faultRule } from './support/constructors/fault-rule.js';
 import { settingOf } from './support/faults/faults.js';
+import { meantAsOne } from './support/faults/meant-words.js';
 import { shortened, textAt } from './support/places.js';
 import { wordsOfPath } from './support/windows/blank-in-path.js';
 import { takesWord } from './support/faults/vocabulary.js';
@@ -64,7 +62,7 @@ export default faultRule({
       extra.every(({ value }) => !value.startsWith('#'))
     )
       return { at, data, message: 'keys', fixes: [joining(setting, taken, extra)] };
-    const meant = keyword === null ? null : meantBy(target, keyword.keyword, taken, extra);
+    const meant = keyword === null ? null : meantAsOne(target, keyword.keyword, taken, extra);
     if (meant !== null) {
       const { message, run, text } = meant;
       if (text === null) return { at, data, message };
@@ -119,45 +117,4 @@ function apart({ file, node }: SettingStatement, extra: readonly Word[]): readon
   const isFirstEnded = first !== undefined && first.value.endsWith(',') && !extra.includes(first);
   const ended = isFirstEnded ? [replaceWord(file, first, bare(first.value))] : [];
   return [...ended, removeWords(file, extra), insertLine(file, 'after', node, lines.join(lineEnd))];
-}
-
-/** Words that were meant as one, and what they make. */
-interface Meant {
-  readonly message: 'list' | 'colons' | 'time';
-  readonly run: readonly Word[];
-  /** `null` where the target would not take it. */
-  readonly text: string | null;
-}
-
-/** What a value with blanks in it was meant to be: taking its rest away would make another of it. */
-function meantBy(
-  target: Target,
-  keyword: KeywordName,
-  taken: readonly Word[],
-  extra: readonly Word[],
-): Meant | null {
-  if (isAlgorithmKeyword(keyword)) {
-    const run = [...taken, ...extra];
-    const text = asList(run).replace(/^([-+^]),/, '$1');
-    if (takesWord(target, keyword, text)) return { message: 'list', run, text };
-    return heldByCommas(run, taken.length).length === run.length
-      ? { message: 'list', run, text: null }
-      : null;
-  }
-  if (keyword === 'MaxStartups') {
-    const run = [...taken, ...extra];
-    const text = meantStartups(
-      run
-        .map(({ value }) => value)
-        .join(':')
-        .replaceAll(/:+/g, ':'),
-    );
-    return text !== null && takesWord(target, keyword, text) ? { message: 'colons', run, text } : null;
-  }
-  const number = taken.at(-1);
-  const isTime = valueTypeOf(keyword) === time || valueTypeOf(keyword) === rekeyLimit;
-  if (!isTime || number === undefined) return null;
-  const run = [number, ...extra];
-  const text = meantTime(run.map(({ value }) => value).join(' '));
-  return text === null ? null : { message: 'time', run, text };
 }
