@@ -1,6 +1,5 @@
 import { type Fix, replaceArguments, unsafeFix } from '../fixes/index.js';
 import { defineRule } from './model.js';
-import { quoted } from './support/algorithms/algorithm-mending.js';
 import {
   type ListInForce,
   listsInForce,
@@ -9,6 +8,7 @@ import {
   withNames,
 } from './support/algorithms/algorithms.js';
 import { addsNothing, removesNothing, type Slip, slipsIn } from './support/algorithms/idle-items.js';
+import { quoted } from './support/algorithms/rewritten-lists.js';
 import { argumentsOf } from './support/places.js';
 
 type MessageId = 'removed' | 'similar' | 'kept' | 'sign' | 'added' | 'first' | 'short';

@@ -2,8 +2,8 @@ import { type Fix, replaceArguments, unsafeFix } from '../fixes/index.js';
 import type { AlgorithmList } from '../openssh/index.js';
 import { holderOf, resultingAlgorithms } from '../semantics/index.js';
 import { defineRule, type RuleContext } from './model.js';
-import { quoted } from './support/algorithms/algorithm-mending.js';
 import { leftBy, type ListInForce, listsInForce } from './support/algorithms/algorithms.js';
+import { quoted } from './support/algorithms/rewritten-lists.js';
 import { argumentsOf, blockOf, criteriaOf, directiveOf, nameOf, placeOf, related } from './support/places.js';
 
 /** So many names are shown. */

@@ -1,5 +1,5 @@
 import { defineRule } from './model.js';
-import { quoted } from './support/algorithms/algorithm-mending.js';
+import { quoted } from './support/algorithms/rewritten-lists.js';
 import { directiveOf, related } from './support/places.js';
 
 /** Which host keys a guide asks for. */

@@ -1,7 +1,8 @@
 import { hasTrait, strictKeyExchange } from '../openssh/index.js';
 import { defineRule } from './model.js';
 import { judgedLists } from './support/algorithms/algorithm-lists.js';
-import { fixesWithout, quoted } from './support/algorithms/algorithm-mending.js';
+import { fixesWithout } from './support/algorithms/algorithm-mending.js';
+import { quoted } from './support/algorithms/rewritten-lists.js';
 import {
   connectionCost,
   itemsAt,

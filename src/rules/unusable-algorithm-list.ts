@@ -2,16 +2,16 @@ import { type Fix, replaceArguments, unsafeFix, type UnsafeOptions } from '../fi
 import { type AlgorithmList, assembleAlgorithms, type KeywordName, type Target } from '../openssh/index.js';
 import { holderOf, isUnconditional, type SettingStatement, targetContext } from '../semantics/index.js';
 import type { RuleContext, RuleFinding } from './model.js';
-import { quoted } from './support/algorithms/algorithm-mending.js';
 import {
   algorithmKeywords,
   isAlgorithmKeyword,
   shortNamesIn,
   withNames,
 } from './support/algorithms/algorithms.js';
+import { quoted } from './support/algorithms/rewritten-lists.js';
 import { faultRule, type FaultView } from './support/constructors/fault-rule.js';
-import { settingOf } from './support/faults/faults.js';
 import { sortAssignments } from './support/effects/in-force.js';
+import { settingOf } from './support/faults/faults.js';
 import { argumentsOf } from './support/places.js';
 
 export default faultRule({

@@ -4,7 +4,8 @@ import type { SettingStatement } from '../../../semantics/index.js';
 import { type Range, remember } from '../../../text/index.js';
 import { defineRule, type Location, type Rule, type RuleContext, type RuleMeta } from '../../model.js';
 import { type JudgedList, judgedLists, type ListKeyword, whereOf } from '../algorithms/algorithm-lists.js';
-import { fixesWithout, quoted } from '../algorithms/algorithm-mending.js';
+import { fixesWithout } from '../algorithms/algorithm-mending.js';
+import { quoted } from '../algorithms/rewritten-lists.js';
 import { argumentsOf } from '../places.js';
 
 /** What a rule about certain algorithms may be told. */

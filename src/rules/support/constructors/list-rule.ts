@@ -7,14 +7,14 @@ import {
   listsOf,
   whereOf,
 } from '../algorithms/algorithm-lists.js';
+import { editsFor } from '../algorithms/algorithm-mending.js';
 import {
   candidatesWithout,
-  editsFor,
   exchanged,
   listOfNames,
   quoted,
   withSuccessors,
-} from '../algorithms/algorithm-mending.js';
+} from '../algorithms/rewritten-lists.js';
 import { argumentsOf } from '../places.js';
 import { itemsAt } from './algorithm-rule.js';
 import {
