@@ -1,5 +1,7 @@
+import type { Fix } from '../fixes/index.js';
 import {
   type CompiledProgram,
+  type ConfigFile,
   holderOf,
   isAdministratorsMatch,
   isKeysFileLine,
@@ -12,8 +14,11 @@ import {
 import { defineRule, type RuleFinding } from './model.js';
 import {
   administratorsBlock,
+  closing,
   completing,
+  effect,
   restoring,
+  type SwitchedOff,
   switchedOff,
 } from './support/windows/administrators-block.js';
 import { argumentsOf, blockOf, criteriaOf, directiveOf, lineOf, related, textAt } from './support/places.js';
@@ -77,7 +82,7 @@ export default defineRule<MessageId, Options>({
     );
     if (match !== undefined && keys !== undefined) return;
     if ((match !== undefined || keys !== undefined) && options.halves !== true) return;
-    const { root } = program.tree;
+    const { file } = keys ?? match ?? { file: program.tree.root };
     const other = otherFile(match, keys, program);
     if (other !== null) {
       yield other;
@@ -85,18 +90,30 @@ export default defineRule<MessageId, Options>({
     }
     const shared = keys === undefined ? null : holderOf(program, keys);
     const witness = shared ?? memberOf(program, 'administrators');
-    const lines = switchedOff(root.config.lines, { match: match === undefined, keys: keys === undefined });
+    const off = switchedOff(file.config.lines);
+    const lines = [match === undefined && off.match, keys === undefined && off.keys];
     yield {
       message: shared === null ? 'missing' : 'shared',
-      related: lines.map((line) => related(lineOf(root, line), 'commented out here')),
+      related: lines.flatMap((line) =>
+        line === false || line === undefined ? [] : [related(lineOf(file, line), 'commented out here')],
+      ),
       ...(witness !== null && { witness }),
-      fixes:
-        match === undefined || lines.length > 0
-          ? restoring(root, lines, (match === undefined ? 1 : 0) + (keys === undefined ? 1 : 0))
-          : completing(match),
+      fixes: fixesFor(file, off, match, keys),
     };
   },
 });
+
+function fixesFor(
+  file: ConfigFile,
+  off: SwitchedOff,
+  match: MatchStatement | undefined,
+  keys: SettingStatement | undefined,
+): readonly Fix[] {
+  if (match !== undefined) return completing(match);
+  if (keys === undefined) return restoring(file, off);
+  // Half a block that was never whole is nothing that can be completed blindly.
+  return off.match === undefined ? [] : closing(keys, off.match, effect);
+}
 
 /** What names the file below another Match line, or another file in the block. */
 function otherFile(

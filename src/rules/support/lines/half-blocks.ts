@@ -8,6 +8,7 @@ import {
   ordinary,
 } from '../../../semantics/index.js';
 import type { Related, Witness } from '../../model.js';
+import { closing } from '../windows/administrators-block.js';
 import { directiveOf, lineOf, related } from '../places.js';
 
 /** The lines that explain what is left of the block: the other half, and what the open block has swallowed. */
@@ -55,11 +56,12 @@ export function fixesFor(half: HalfBlock): readonly Fix[] {
     case 'open':
     case 'refused': {
       const { length } = half.below;
+      const stays = length === 1 ? 'the line below it stays' : `the ${length} lines below it stay`;
       const below = length === 1 ? 'the line below it holds' : `the ${length} lines below it hold`;
       return [
         ...change(`comment the Match line out, too; ${below} for everyone`, off),
         ...change(
-          'put AuthorizedKeysFile in force again; administrators’ keys are looked for in the common file',
+          `put AuthorizedKeysFile in force again; administrators’ keys are looked for in the common file, and ${stays} for them alone`,
           on,
         ),
       ];
@@ -68,10 +70,9 @@ export function fixesFor(half: HalfBlock): readonly Fix[] {
       return [safeFix('comment the line out, which has no effect', off)];
     case 'everyone':
       return [
-        ...change(
-          'put the Match line in force again; only administrators’ keys are looked for in the common file',
-          on,
-        ),
+        ...(commented === undefined
+          ? []
+          : closing(half.standing, commented, 'only administrators’ keys are looked for in the common file')),
         ...change('comment the line out, too; every account’s keys are looked for in its profile', off),
       ];
   }

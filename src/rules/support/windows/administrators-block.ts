@@ -1,54 +1,101 @@
-import { type Fix, insertLine, uncomment, unsafeFix } from '../../../fixes/index.js';
-import type { CommentedDirective, LineNode } from '../../../grammar/index.js';
+import {
+  commentOut,
+  type FileEdits,
+  type Fix,
+  insertLine,
+  uncomment,
+  unsafeFix,
+} from '../../../fixes/index.js';
+import { blockOf as blockBelow, type CommentedDirective, type LineNode } from '../../../grammar/index.js';
 import {
   type ConfigFile,
   isAdministratorsLine,
   isKeysFileLine,
   type MatchStatement,
+  type SettingStatement,
 } from '../../../semantics/index.js';
+import { directiveOf, textAt } from '../places.js';
 
 const keysLine = '       AuthorizedKeysFile __PROGRAMDATA__/ssh/administrators_authorized_keys';
 
 /** The lines of the block that Windows ships. */
 export const administratorsBlock = ['Match Group administrators', keysLine] as const;
 
-const effect =
+/** What comes of the block. */
+export const effect =
   'administrators’ keys are then looked for in C:\\ProgramData\\ssh\\administrators_authorized_keys only';
 const may = { mayLockOut: true };
 
 /** Names the key file in a block that sets other things. */
 export function completing(match: MatchStatement): readonly Fix[] {
+  const { file, node } = match;
+  const { keys } = switchedOff(blockBelow(file.config, node)?.lines ?? []);
+  if (keys !== undefined) return [inForceAgain([uncomment(file, keys)])];
   const edit = insertLine(match.file, 'after', match.node, keysLine);
   return [unsafeFix(`name the key file in the block; ${effect}`, [edit], may)];
 }
 
-/** The commented-out lines of the block that are wanted, the last of each kind. */
-export function switchedOff(
-  lines: readonly LineNode[],
-  wanted: { readonly match: boolean; readonly keys: boolean },
-): readonly CommentedDirective[] {
-  const commented = lines.filter((line): line is CommentedDirective => line.type === 'CommentedDirective');
-  const match = wanted.match
-    ? commented.findLast(({ directive }) => isAdministratorsLine(directive))
-    : undefined;
-  const keys = wanted.keys ? commented.findLast(({ directive }) => isKeysFileLine(directive)) : undefined;
-  return [match, keys].filter((line) => line !== undefined);
+/** The lines of the block that are commented out, the last of each kind. */
+export interface SwitchedOff {
+  readonly match: CommentedDirective | undefined;
+  readonly keys: CommentedDirective | undefined;
 }
 
-/** Puts the lines in force again that are commented out, or the whole block at the end. */
-export function restoring(
-  root: ConfigFile,
-  lines: readonly CommentedDirective[],
-  count: number,
-): readonly Fix[] {
-  if (lines.length === count) {
-    const edits = lines.map((line) => uncomment(root, line));
-    return [unsafeFix(`put the block in force again; ${effect}`, edits, may)];
-  }
-  // Half a block that was never whole is nothing that can be completed blindly.
-  if (count < 2) return [];
-  const last = root.config.lines.findLast((line) => line.range[1] > line.range[0]);
-  const lineEnd = root.config.source.text.includes('\r\n') ? '\r\n' : '\n';
-  const edit = insertLine(root, 'after', last, administratorsBlock.join(lineEnd));
-  return [unsafeFix(`add the block at the end; ${effect}`, [edit], may)];
+/** What of the block is commented out among lines. */
+export function switchedOff(lines: readonly LineNode[]): SwitchedOff {
+  const commented = lines.filter((line): line is CommentedDirective => line.type === 'CommentedDirective');
+  return {
+    match: commented.findLast(({ directive }) => isAdministratorsLine(directive)),
+    keys: commented.findLast(({ directive }) => isKeysFileLine(directive)),
+  };
 }
+
+/**
+ * Puts the block in force again where it is commented out. Where something follows that would become a part of it, and where there is
+ * none, it is added at the end.
+ */
+export function restoring(file: ConfigFile, { match, keys }: SwitchedOff): readonly Fix[] {
+  if (match !== undefined && keys !== undefined && isNext(file, match, keys) && !isFollowed(file, keys))
+    return [inForceAgain([uncomment(file, match), uncomment(file, keys)])];
+  return [unsafeFix(`add the block at the end; ${effect}`, [addAtEnd(file, administratorsBlock)], may)];
+}
+
+/**
+ * Puts the Match line in force again above a line that names the key file for everyone. Where something follows that would become a part
+ * of the block, the line goes to the end with it.
+ *
+ * @param effect - what comes of it
+ */
+export function closing(
+  { file, node }: SettingStatement,
+  match: CommentedDirective,
+  effect: string,
+): readonly Fix[] {
+  if (isNext(file, match, node) && !isFollowed(file, node))
+    return [unsafeFix(`put the Match line in force again; ${effect}`, [uncomment(file, match)], may)];
+  const line = textAt(directiveOf(file, match.directive));
+  const setting = `       ${textAt(directiveOf(file, node))}`;
+  const edits = [commentOut(file, node), addAtEnd(file, [line, setting])];
+  return [unsafeFix(`put the line below its Match line at the end; ${effect}`, edits, may)];
+}
+
+const inForceAgain = (edits: readonly FileEdits[]): Fix =>
+  unsafeFix(`put the block in force again; ${effect}`, edits, may);
+
+function addAtEnd(file: ConfigFile, added: readonly string[]): FileEdits {
+  const last = file.config.lines.findLast((line) => line.range[1] > line.range[0]);
+  const lineEnd = file.config.source.text.includes('\r\n') ? '\r\n' : '\n';
+  return insertLine(file, 'after', last, added.join(lineEnd));
+}
+
+/** Whether a line is the next one below another that acts, or is to act. */
+function isNext({ config: { lines } }: ConfigFile, above: LineNode, wanted: LineNode): boolean {
+  return lines.slice(above.line).find((line) => line === wanted || isActing(line)) === wanted;
+}
+
+/** Whether what stands below a line would be a part of a block that ends with it. */
+function isFollowed({ config: { lines } }: ConfigFile, line: LineNode): boolean {
+  return lines.slice(line.line).find(isActing)?.type === 'Directive';
+}
+
+const isActing = ({ type }: LineNode): boolean => type === 'Directive' || type === 'Match';
