@@ -136,6 +136,26 @@ function fromOsRelease(fields: ReadonlyMap<string, string>): Omit<SystemTarget, 
   return null;
 }
 
+/** A system of which no target is known. */
+export type UnknownSystem = Pick<SystemTarget, 'path' | 'says'>;
+
+/**
+ * The system that the files name where {@link systemTarget} knows none; `null` where they name none.
+ *
+ * @param fileSystem - the system's root
+ * @example
+ * unknownSystem(memoryFileSystem({ '/etc/os-release': 'ID=netbsd\nVERSION_ID="10.1"\n' }))?.says; // 'netbsd 10.1'
+ */
+export function unknownSystem(fileSystem: FileSystem): UnknownSystem | null {
+  for (const path of ['/etc/os-release', '/usr/lib/os-release']) {
+    const fields = parseOsRelease(readText(fileSystem, path) ?? '');
+    const id = fields.get('ID') ?? '';
+    const version = fields.get('VERSION_ID') ?? '';
+    if (id !== '') return { path, says: version === '' ? id : `${id} ${version}` };
+  }
+  return null;
+}
+
 const known = lastFew<ReturnType<typeof fromOsRelease>>(16, 4096);
 
 const inOsRelease = (text: string): ReturnType<typeof fromOsRelease> =>

@@ -9,7 +9,7 @@ import { locate, normalizePath } from './locate.js';
 import { orNull } from './or-null.js';
 import { emptyTree, overlay } from './overlay.js';
 import { outerPath, rootedTree } from './rooted.js';
-import { systemTarget } from './system-target.js';
+import { systemTarget, unknownSystem } from './system-target.js';
 import {
   systemDrive,
   type WindowsLayout,
@@ -34,7 +34,7 @@ export interface TargetOrigin {
   readonly path: string | null;
   /** For `windows-signs`: the line, from 1. */
   readonly line: number | null;
-  /** What is written there: `ubuntu 25.10`, `Match Group administrators`. */
+  /** What is written there: `ubuntu 25.10`, `Match Group administrators`; for `default`, a system whose sshd is not known. */
   readonly says: string | null;
   /** Whether the target is exactly the one meant; otherwise it is the nearest that is known. */
   readonly exact: boolean;
@@ -183,7 +183,8 @@ function targetOf(
     };
     return { target: resolveTarget('windows'), origin };
   }
-  return { target: newestTarget, origin: { ...nothing, source: 'default', exact: false } };
+  const unknown = system === null || isOnDrive(place) ? null : unknownSystem(system);
+  return { target: newestTarget, origin: { ...nothing, ...unknown, source: 'default', exact: false } };
 }
 
 /**

@@ -48,6 +48,17 @@ describe('sshd-lint doctor', () => {
     expect(stdout + stderr).toBe(output);
   });
 
+  it('does not promise that an option tells what it cannot', async () => {
+    const mac = { '/etc/ssh/sshd_config': 'AllowGroups admin\n' };
+    const last = async (args: string): Promise<string | undefined> =>
+      (await run(`doctor --user bob --target macos-15 ${args}`, { files: mac })).stdout
+        .trim()
+        .split('\n')
+        .at(-1);
+    expect(await last('')).toBe('cannot be told; --group would tell more');
+    expect(await last('--group admin')).toBe('cannot be told');
+  });
+
   it('exits by what comes of the login', async () => {
     const code = async (args: string): Promise<number> =>
       (await run(`doctor --target openssh-9.9 ${args}`, { files })).code;

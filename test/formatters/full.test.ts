@@ -106,6 +106,10 @@ describe('full', () => {
 
   it.each([
     [{ source: 'default', exact: false }, 'x (assumed; --target names another)'],
+    [
+      { source: 'default', exact: false, says: 'netbsd 10.1' },
+      'x (assumed, as the sshd of netbsd 10.1 is not known; --target names another)',
+    ],
     [{ source: 'os-release', exact: true, says: 'x 1' }, 'x'],
     [{ source: 'os-release', exact: false, says: 'x 2' }, 'x (nearest to x 2)'],
     [{ source: 'windows-signs', line: 7 }, 'x (line 7 tells Windows)'],

@@ -46,8 +46,18 @@ export function printDoctor({ report, log }: Diagnosis, style: Style): string {
   return `${lines.join('\n')}\n`;
 }
 
+/** What has to be said yet for an answer; where that is not enough, what would tell more. */
+function wanting({ asks, stations }: LoginReport): string {
+  if (asks.length === 0) return '';
+  const isEnough = stations.every(
+    ({ verdict, asks: own, parts }) =>
+      verdict !== 'unknown' || own !== undefined || parts.some((part) => part.asks !== undefined),
+  );
+  return isEnough ? ` without ${asks.join(' and ')}` : `; ${asks.join(' and ')} would tell more`;
+}
+
 function reportLines(report: LoginReport, { painter }: Style): readonly string[] {
-  const { stations, connection, target, key, outcome, remedy, asks, remarks, system } = report;
+  const { stations, connection, target, key, outcome, remedy, remarks, system } = report;
   const by = key === null ? 'any key of its files' : describeKey(key);
   const width = Math.max(...stations.map(({ id }) => id.length));
   const [word, role] = outcomes[outcome];
@@ -56,7 +66,7 @@ function reportLines(report: LoginReport, { painter }: Style): readonly string[]
     '',
     ...stations.flatMap((station) => stationLines(station, width, painter)),
     '',
-    painter(role, asks.length === 0 ? word : `${word} without ${asks.join(' and ')}`),
+    painter(role, `${word}${wanting(report)}`),
     ...(remedy === null
       ? []
       : [

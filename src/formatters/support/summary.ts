@@ -108,7 +108,9 @@ function describeTarget({ name, origin }: JudgedTarget): string {
     case 'windows-signs':
       return `${name} (line ${origin.line ?? 0} tells Windows)`;
     case 'default':
-      return `${name} (assumed; --target names another)`;
+      return origin.says === null
+        ? `${name} (assumed; --target names another)`
+        : `${name} (assumed, as the sshd of ${visible(origin.says)} is not known; --target names another)`;
   }
 }
 

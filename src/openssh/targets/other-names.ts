@@ -26,6 +26,27 @@ const otherNames: ReadonlyMap<string, string> = new Map([
   ['osx', 'macos'],
 ]);
 
+/** Systems of whose sshd nothing is known here. */
+const notCovered: ReadonlyMap<string, string> = new Map([
+  ['aix', 'AIX'],
+  ['dragonfly', 'DragonFly BSD'],
+  ['illumos', 'illumos'],
+  ['netbsd', 'NetBSD'],
+  ['omnios', 'OmniOS'],
+  ['solaris', 'Solaris'],
+]);
+
+/**
+ * The system that a name means of whose sshd nothing is known here; `undefined` where it means none.
+ *
+ * @param name - lower case
+ * @example
+ * systemNotCovered('netbsd-10'); // 'NetBSD'
+ */
+export function systemNotCovered(name: string): string | undefined {
+  return notCovered.get(/^[a-z]*/.exec(name)?.[0] ?? '');
+}
+
 /**
  * The names under which a system may be known here that is called otherwise elsewhere; none where nobody calls one so.
  *

@@ -1,7 +1,7 @@
 import { didYouMean, suggestions, wordsLike } from '../../text/index.js';
 import { findRelease, type Release, releaseOrder, releases } from '../release.js';
 import { buildTarget } from './build.js';
-import { namesElsewhere } from './other-names.js';
+import { namesElsewhere, systemNotCovered } from './other-names.js';
 import { platforms } from './platforms.js';
 import type { Platform, Target } from './target.js';
 import { type DatedTarget, targetAliases, targets } from './targets.js';
@@ -99,6 +99,12 @@ function findTarget(name: string): DatedTarget | undefined {
 function hintFor(name: string): TargetHint {
   const elsewhere = namesElsewhere(name).filter((each) => findTarget(each) !== undefined);
   if (elsewhere.length > 0) return { names: elsewhere, words: didYouMean(elsewhere) };
+  const system = systemNotCovered(name);
+  if (system !== undefined)
+    return {
+      names: [],
+      words: `; what ${system} builds sshd with is not known, and openssh-9.9, openssh-10.0, … judge by what OpenSSH itself does`,
+    };
   const { platform, release } = splitName(name);
   const known = release === undefined ? targetNames() : builtNames(platform, release);
   // Who leaves the patch level or the minor version out means the newest.

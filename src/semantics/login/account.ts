@@ -16,6 +16,7 @@ export function accountStation(context: LoginContext): Part {
   if (account === null) {
     if (accounts.known) return strangerStation(context);
     if (target.platform === 'windows') return windowsAccountStation(context);
+    if (target.platform === 'macos' && context.home !== null) return macAccountStation(context, context.home);
     return unknown(`whether there is an account ${request.user} is not known: ${whyUnknown(context)}`);
   }
   const byPam = usesPam(context);
@@ -29,7 +30,8 @@ export function accountStation(context: LoginContext): Part {
 
 function whyUnknown({ world, target }: LoginContext): string {
   if (!world.known) return 'the file belongs to no known system; --sysroot names one';
-  if (target.platform === 'macos') return `${target.platform} does not keep its accounts in /etc/passwd`;
+  if (target.platform === 'macos')
+    return 'macOS does not keep its accounts in /etc/passwd, and there is no home of that name in /Users';
   const unread = unreadAccountFiles(world.fileSystem);
   return unread.map(({ path, reason }) => `${world.outerPath(path)} cannot be read (${reason})`).join(', ');
 }
@@ -64,6 +66,15 @@ function windowsAccountStation({ request, home, program, logs }: LoginContext): 
     ['--group'],
     `${user}${profile}; its groups are in no file of Windows: say --group administrators, or --group users`,
   );
+}
+
+/** Accounts of macOS are in no text file. Whose home there is, there is an account of. */
+function macAccountStation({ request, program }: LoginContext, home: string): Part {
+  const { user, groups } = request;
+  const says = `${user}, home ${home} by its name; that it is enabled is taken for granted, and PAM has a say as well (/etc/pam.d/sshd)`;
+  return groups === undefined && asksForGroups(program)
+    ? asking(['--group'], `${says}; its groups are in no text file of macOS (--group)`)
+    : passed(says);
 }
 
 /** Whether the groups of an account decide anything. */

@@ -60,6 +60,10 @@ export function contextOf(program: CompiledProgram, asked: LoginRequest): LoginC
   const connection = connectionOf(program, request, groups);
   const evaluation = evaluate(program, connection);
   const groupsKnown = groups !== undefined;
+  const home =
+    account?.home ??
+    windowsHome(request.user, target, fileSystem) ??
+    macHome(request.user, target, fileSystem);
   return {
     program,
     request,
@@ -71,8 +75,11 @@ export function contextOf(program: CompiledProgram, asked: LoginRequest): LoginC
     connection,
     account,
     groupsKnown,
-    home: account?.home ?? windowsHome(request.user, target, fileSystem),
-    identity: account === null ? null : { uid: account.uid, gids: accounts.groupIdsOf(account.name) },
+    home,
+    identity:
+      account === null
+        ? ownerOf(home, target, fileSystem)
+        : { uid: account.uid, gids: accounts.groupIdsOf(account.name) },
     setting: (keyword) => {
       const { value, values, origins } = evaluation.get(keyword);
       return {
@@ -144,6 +151,22 @@ function windowsHome(user: string, target: Target, fileSystem: FileSystem): stri
     if (folder === undefined || (domain !== undefined && alike.length > 1)) return null;
     const path = `/C:/Users/${folder}`;
     return fileSystem.stat(path).type === 'directory' ? path : null;
+  });
+}
+
+/** On macOS accounts are in no text file, and the homes of people are below `/Users`, by their names. */
+function macHome(user: string, { platform, rootHome }: Target, fileSystem: FileSystem): string | null {
+  if (platform !== 'macos' || !/^[\w.-]+$/.test(user)) return null;
+  const path = user === 'root' ? rootHome : `/Users/${user}`;
+  return orNull(() => fileSystem.stat(path).type === 'directory') === true ? path : null;
+}
+
+/** On macOS an account is known by whose its home is. */
+function ownerOf(home: string | null, { platform }: Target, fileSystem: FileSystem): Identity | null {
+  if (platform !== 'macos' || home === null) return null;
+  return orNull(() => {
+    const { uid, gid } = fileSystem.stat(home);
+    return { uid, gids: [gid] };
   });
 }
 

@@ -160,7 +160,10 @@ export function sessionStation(context: LoginContext, keyCommand: string | null)
       );
     }
   }
-  const closed = chrooted || context.identity === null ? null : shellClosed(shell, context.identity, context);
+  const closed =
+    chrooted || account === null || context.identity === null
+      ? null
+      : shellClosed(shell, context.identity, context);
   if (closed !== null) return closed;
   if (command !== null) {
     const evidence = force === null ? [] : [forced.evidence];
@@ -168,7 +171,7 @@ export function sessionStation(context: LoginContext, keyCommand: string | null)
     if (fault !== null) return { ...fault, evidence: [...fault.evidence, ...evidence] };
     return passed(`runs ${command}, whatever the client asks for`, ...evidence);
   }
-  const runs = `runs ${target.platform === 'windows' ? 'the default shell' : shell}`;
+  const runs = `runs ${target.platform === 'windows' ? 'the default shell' : account === null ? 'the shell of the account, which is not known' : shell}`;
   return passed(noSftp === null ? runs : `${runs}; ${noSftp}, and sshd turns away sftp, and scp from 9.0 on`);
 }
 

@@ -88,6 +88,10 @@ describe('resolveTarget', () => {
   });
 
   it.each([
+    [
+      'netbsd-10',
+      "unknown target 'netbsd-10'; what NetBSD builds sshd with is not known, and openssh-9.9, openssh-10.0, … judge by what OpenSSH itself does",
+    ],
     ['debian-10', "unknown target 'debian-10'; the oldest is debian-11; debian@7.9p1 has its sshd"],
     ['openssh-7.3', "unknown target 'openssh-7.3'; the oldest is openssh-7.4p1"],
     ['ubuntu-24.4', "unknown target 'ubuntu-24.4'; did you mean ubuntu-24.04?"],

@@ -272,6 +272,26 @@ describe('followLogin', () => {
     );
   });
 
+  it('knows an account of macOS by its home, and not its shell', () => {
+    const owned = { uid: 501, gid: 20 };
+    const files: Files = {
+      '/Users/bob': { directory: true, ...owned, mode: 0o750 },
+      '/Users/bob/.ssh': { directory: true, ...owned, mode: 0o700 },
+      '/Users/bob/.ssh/authorized_keys': { content: `${ed25519}\n`, ...owned, mode: 0o600 },
+    };
+    const report = follow({ target: 'macos-15', files });
+    expect(stationOf(report, 'account')).toBe(
+      'ok: bob, home /Users/bob by its name; that it is enabled is taken for granted, and PAM has a say as well (/etc/pam.d/sshd)',
+    );
+    expect(stationOf(report, 'session')).toMatch(/^ok: runs the shell of the account, which is not known/);
+    expect(report.outcome).toBe('accepted');
+    const open: Files = { '/Users/bob': { directory: true, ...owned, mode: 0o770 } };
+    expect(follow({ target: 'macos-15', files: { ...files, ...open } }).outcome).toBe('refused');
+    expect(stationOf(follow({ target: 'macos-15' }), 'account')).toBe(
+      'unknown: whether there is an account bob is not known: macOS does not keep its accounts in /etc/passwd, and there is no home of that name in /Users',
+    );
+  });
+
   it('opens no account to a shell that does more than its own', () => {
     const passwd = (shell: string): Files => ({
       '/etc/passwd': `root:x:0:0::/root:/bin/sh\nbob:x:1000:1000::/home/bob:${shell}\n`,
