@@ -9,7 +9,7 @@ import { type Target, windowsAccounts } from '../openssh/index.js';
 import { orNull, trusteeOfName } from '../system/index.js';
 import { decodeSource, isMixed, nearest } from '../text/index.js';
 import type { ConfigFile, Evaluation, MatchStatement, Program, SettingStatement } from './model.js';
-import { comparedGroups } from './evaluate/windows-groups.js';
+import { knownGroups } from './evaluate/windows-groups.js';
 import { isUnconditional } from './scopes.js';
 
 /** The file of administrators' keys that Windows ships a line for. */
@@ -50,7 +50,7 @@ export function isKeysFile(path: string): boolean {
 export function isAdministratorsMatch(match: MatchStatement, target: Target): boolean {
   const [only, ...others] = match.criteria;
   if (only?.kind !== 'group' || others.length > 0 || !namesAdministrators(only.list)) return false;
-  return comparedGroups([only.list], target).length > 0;
+  return knownGroups([only.list], target).length > 0;
 }
 
 /** Whether a commented-out line is the Match line of that block. */

@@ -89,3 +89,53 @@ describe('sshd-lint doctor, of accounts of a domain', () => {
     expect(await doctor(args, '', acl('DESKTOP-AB12CD3'))).toContain('its list is as sshd wants it');
   });
 });
+
+describe('sshd-lint doctor, of groups of Windows', () => {
+  const administrator = '--user anna --group administrators';
+
+  it.each([
+    ['DenyGroups BUILTIN\\Administrators', 'windows@9.5', 'refused  lists'],
+    ['DenyGroups S-1-5-32-544', 'windows@9.8', 'refused  lists'],
+    ['DenyGroups S-1-5-32-544', 'windows@9.5', 'ok       lists'],
+    ['DenyGroups Administratoren', 'windows@9.5', 'refused  lists'],
+    ['AllowGroups BUILTIN\\Administrators', 'windows@9.5', 'ok       lists'],
+    ['AllowGroups S-1-5-32-544', 'windows@9.8', 'ok       lists'],
+    ['AllowGroups Everyone', 'windows@9.5', 'ok       lists'],
+    ['AllowGroups "NT AUTHORITY\\Authenticated Users"', 'windows@9.5', 'ok       lists'],
+    // With a wildcard in the list all of it is compared with names, and the group has no BUILTIN in front.
+    ['AllowGroups BUILTIN\\Administrators contoso\\ssh*', 'windows@9.5', 'refused  lists'],
+    ['DenyGroups Everyone contoso\\ssh*', 'windows@9.5', 'ok       lists'],
+  ])('knows what %s means to %s', async (line, target, said) => {
+    expect(await doctor(`--target ${target} ${administrator}`, `${line}\n`)).toContain(said);
+  });
+
+  it.each([
+    ['DenyGroups administrators', 'refused  lists'],
+    ['AllowGroups administrators', 'ok       lists'],
+    ['Match Group administrators\n  PubkeyAuthentication no', 'refused  methods'],
+  ])('takes administrators of the domain for administrators: %s', async (line, said) => {
+    const { stdout } = await run(
+      [
+        'doctor',
+        '--target',
+        'windows-11',
+        '--user',
+        'contoso\\anna',
+        '--group',
+        'contoso\\domain admins',
+        '/C:/ProgramData/ssh/sshd_config',
+      ],
+      { files: { '/C:/ProgramData/ssh/sshd_config': `${line}\n` } },
+    );
+    expect(stdout).toContain(said);
+    expect(stdout).toContain('and so of administrators, unless');
+  });
+
+  it.each(['anna@contoso.com', 'contoso.com\\anna'])('does not know on which list %s is', async (user) => {
+    for (const line of ['AllowUsers contoso\\anna', 'DenyUsers contoso\\anna']) {
+      const said = await doctor(`--target windows-11 --user ${user} --group users`, `${line}\n`);
+      expect(said).toContain('unknown  lists');
+      expect(said).not.toContain('add anna');
+    }
+  });
+});

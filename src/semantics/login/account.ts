@@ -3,7 +3,7 @@ import { lowerAscii } from '../../text/index.js';
 import { windowsPath } from '../acl/index.js';
 import type { CompiledProgram } from '../program.js';
 import { accountCommands } from './account-commands.js';
-import { asking, type LoginContext, passed, refused, undecided, unknown } from './context.js';
+import { asking, isLongName, type LoginContext, passed, refused, undecided, unknown } from './context.js';
 import type { Part } from './model.js';
 import { otherNameServices } from './name-services.js';
 import { lockStation, pamStation, usesPam } from './passwords.js';
@@ -37,7 +37,7 @@ function whyUnknown({ world, target }: LoginContext): string {
 }
 
 /** Accounts of Windows are in no file. What the caller says of one, and its profile, must do. */
-function windowsAccountStation({ request, home, program, logs }: LoginContext): Part {
+function windowsAccountStation({ request, connection, home, program, logs }: LoginContext): Part {
   const { user, groups } = request;
   if (/^azuread[\\/]/i.test(user)) {
     const asks = asksForGroups(program);
@@ -50,7 +50,7 @@ function windowsAccountStation({ request, home, program, logs }: LoginContext): 
       ...(asks ? [logs('groupsUntold', user.toLowerCase())] : []),
     );
   }
-  if (user.includes('@')) {
+  if (isLongName(user)) {
     return unknown(
       `sshd compares with the short form of ${user}; say --user DOMAIN\\NAME, the domain by its short name`,
     );
@@ -59,7 +59,11 @@ function windowsAccountStation({ request, home, program, logs }: LoginContext): 
   const enabled = 'that it is enabled is taken for granted';
   if (groups !== undefined) {
     const member = groups.length === 0 ? 'of no group' : `of ${groups.join(', ')}`;
-    return passed(`${user}, ${member} as --group says${profile}; ${enabled}`);
+    const nested =
+      (connection.groups ?? []).length > groups.length
+        ? ', and so of administrators, unless these were taken out of that group'
+        : '';
+    return passed(`${user}, ${member} as --group says${nested}${profile}; ${enabled}`);
   }
   if (!asksForGroups(program)) return passed(`${user}${profile}; ${enabled}`);
   return asking(

@@ -1,7 +1,7 @@
 import type { AccessList, ValueOf } from '../../openssh/index.js';
 import { questionsFor } from '../analysis/login/witness-questions.js';
 import { letsRootPass } from '../analysis/login/login-rules.js';
-import { asking, type LoginContext, passed, refused, undecided } from './context.js';
+import { asking, isLongName, type LoginContext, passed, refused, undecided, unknown } from './context.js';
 import type { Part } from './model.js';
 
 /** DenyUsers, AllowUsers, DenyGroups and AllowGroups, in this order; auth.c:allowed_user. */
@@ -21,6 +21,8 @@ export function listsStation(context: LoginContext): Part {
     if (open !== null) return undecided(open);
     if (value === undefined) continue;
     const state = stateOn(list, context);
+    if (state === 'long-name')
+      return unknown(`${list} is compared with the short form of ${context.request.user}`, evidence);
     if (state === 'unknown') {
       const [option, what] = list.endsWith('Groups')
         ? ['--group', 'the groups of the account']
@@ -40,9 +42,10 @@ export function listsStation(context: LoginContext): Part {
 
 type ListState = 'listed' | 'unlisted' | 'no-group';
 
-function stateOn(list: AccessList, context: LoginContext): ListState | 'unknown' {
+function stateOn(list: AccessList, context: LoginContext): ListState | 'long-name' | 'unknown' {
   const { connection, request, program, evaluation } = context;
   const users = list === 'DenyUsers' || list === 'AllowUsers';
+  if (users && context.target.platform === 'windows' && isLongName(request.user)) return 'long-name';
   if (!users && !context.groupsKnown) return 'unknown';
   if (!users && (connection.groups ?? []).length === 0) return 'no-group';
   const { addr = '', host = '', groups = [] } = connection;

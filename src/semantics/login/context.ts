@@ -1,5 +1,6 @@
 import {
   type CriterionKind,
+  domainAccount,
   type KeywordName,
   loginMessageLevel,
   type LoginMessageName,
@@ -11,6 +12,7 @@ import { type Account, FileError, type FileSystem, orNull, type World } from '..
 import { lowerAscii } from '../../text/index.js';
 import { evaluate } from '../evaluate/evaluate.js';
 import { judgeCriterion } from '../evaluate/match-criteria.js';
+import { withNestedGroups } from '../evaluate/windows-groups.js';
 import type { Connection, Evaluation, MatchStatement, Scope } from '../model.js';
 import type { CompiledProgram } from '../program.js';
 import type { Evidence, LoginRequest, Part, Remedy, UserFile } from './model.js';
@@ -56,7 +58,8 @@ export function contextOf(program: CompiledProgram, asked: LoginRequest): LoginC
   const { accounts } = world;
   const fileSystem = world.known ? world.fileSystem : unseen;
   const account = accounts.user(request.user) ?? null;
-  const groups = request.groups ?? account?.groups;
+  const told = request.groups ?? account?.groups;
+  const groups = told === undefined ? undefined : withNestedGroups(told, target);
   const connection = connectionOf(program, request, groups);
   const evaluation = evaluate(program, connection);
   const groupsKnown = groups !== undefined;
@@ -101,6 +104,11 @@ export function contextOf(program: CompiledProgram, asked: LoginRequest): LoginC
       level: loginMessageLevel(name, target.release),
     }),
   };
+}
+
+/** Whether a name of an account of Windows is one that sshd makes another of: `anna@contoso.com`, `contoso.com\\anna`. */
+export function isLongName(user: string): boolean {
+  return user.includes('@') || domainAccount(user) !== null;
 }
 
 const notSeen = (path: string): never => {

@@ -25,15 +25,11 @@ export function listFormula(
 ): Formula {
   return list === 'AllowUsers' || list === 'DenyUsers'
     ? usersFormulaOf(conditions, value as ValueOf<'AllowUsers'>)
-    : groupsFormulaOf(conditions, comparedGroupsOf(target, value as ValueOf<'AllowGroups'>));
+    : groupsFormulaOf(conditions, comparedGroups(value as ValueOf<'AllowGroups'>, target));
 }
 
 const usersFormulaOf = remember((conditions: Conditions, users: ValueOf<'AllowUsers'>) =>
   usersFormula(users, conditions),
-);
-
-const comparedGroupsOf = remember((target: Target, groups: ValueOf<'AllowGroups'>) =>
-  comparedGroups(groups, target),
 );
 
 const groupsFormulaOf = remember((conditions: Conditions, groups: ValueOf<'AllowGroups'>) =>

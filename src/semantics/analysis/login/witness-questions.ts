@@ -6,7 +6,8 @@ import {
   type PatternIndex,
   type UserPattern,
 } from '../../../openssh/index.js';
-import { lowerAscii, rememberOnce } from '../../../text/index.js';
+import { rememberOnce } from '../../../text/index.js';
+import { comparedGroups, groupCalled } from '../../evaluate/windows-groups.js';
 import type { Evaluation, Setting } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
 import type { Witness } from '../candidate.js';
@@ -20,13 +21,12 @@ export function questionsFor(
   witness: Witness,
 ): LoginQuestions {
   const { target, world } = program.tree;
-  const native = (name: string): string => (target.platform === 'windows' ? lowerAscii(name) : name);
   const user = comparedUser(witness.user, target);
-  const isOn = (list: readonly (UserPattern | string)[]): boolean => {
-    const { users, groups } = indexOf(list);
+  const isOn = (list: readonly UserPattern[] | readonly string[]): boolean => {
+    const { users, groups } = indexOf(areGroups(list) ? comparedGroups(list, target) : list);
     return (
       users.first(user, witness.addr, witness.host) !== undefined ||
-      witness.groups.some((group) => groups.first(native(group)) !== undefined)
+      witness.groups.some((group) => groups.first(groupCalled(group, target)) !== undefined)
     );
   };
   return {
@@ -49,6 +49,9 @@ export function questionsFor(
     hasGroup: () => settled(witness.groups.length > 0),
   };
 }
+
+const areGroups = (list: readonly UserPattern[] | readonly string[]): list is readonly string[] =>
+  typeof list[0] === 'string';
 
 /** Whether a Match block set a value. */
 const isOfBlock = ({ origins }: Pick<Setting, 'origins'>): boolean =>
