@@ -83,6 +83,8 @@ export default faultRule({
       colon: '`{word}` has no colon in front of the port; {outcome}',
       'invalid-path': '`{word}` is no path that {keyword} takes; {outcome}',
       absolute: '`{word}` does not begin with `/`, as what {keyword} runs has to; {outcome}',
+      drive:
+        '`{word}` does not begin with a drive, as in `C:\\keys.exe`, as what {keyword} runs has to; {outcome}',
       quoted: '{keyword} takes quotes for a part of the path, which has to begin with `/`; {outcome}',
       'invalid-pattern': '`{word}` is no pattern that {keyword} takes; {outcome}',
       'unknown-user': '`{word}` names an account that does not exist; {outcome}',
@@ -120,7 +122,7 @@ export default faultRule({
     const tilde = placed.fault.code === 'unknown-user' ? tildeView(setting, word, target) : null;
     if (tilde !== null) return tilde;
     if (placed.fault.code === 'invalid-path' && isCommand.has(setting.keyword.keyword))
-      return commandView(setting.file, word);
+      return commandView(setting.file, word, target);
     const forward = forwardView(setting, word);
     if (forward !== null) return forward;
     if (setting.keyword.keyword === 'ChannelTimeout') return channelView(setting, word);

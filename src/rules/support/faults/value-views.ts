@@ -161,7 +161,8 @@ export const isCommand: ReadonlySet<KeywordName> = new Set<KeywordName>([
 ]);
 
 /** A command that does not begin with the path of its program. */
-export function commandView(file: ConfigFile, word: Word): FaultView {
+export function commandView(file: ConfigFile, word: Word, { platform }: Target): FaultView {
+  if (platform === 'windows') return { message: 'drive' };
   if (word.quoting === 'none' || !word.value.startsWith('/')) return { message: 'absolute' };
   if (/[\s"'\\]/.test(word.value)) return { message: 'quoted' };
   const edits = [{ range: word.range, text: word.value }];
