@@ -1,8 +1,15 @@
-import { type CompiledProgram, powershellFaults, powershellLines } from '../semantics/index.js';
-import { defineRule, type Level } from './model.js';
+import { commentOut, manualFix } from '../fixes/index.js';
+import { isNone } from '../openssh/index.js';
+import {
+  type CompiledProgram,
+  isUnconditional,
+  powershellFaults,
+  powershellLines,
+} from '../semantics/index.js';
+import { defineRule, type Level, type RuleContext, type RuleFinding } from './model.js';
 import { sortAssignments } from './support/effects/in-force.js';
-import { wordsOf } from './support/places.js';
-import { addition, narrowed, powershellFixes } from './support/windows/powershell.js';
+import { argumentsOf, shortened, wordsOf } from './support/places.js';
+import { addition, forcedShell, narrowed, powershellFixes } from './support/windows/powershell.js';
 
 /** Whether there has to be such a subsystem. */
 export interface Options {
@@ -17,7 +24,9 @@ const messages = {
   sftp: 'the subsystem `sftp` is what clients of sftp ask for; New-PSSession asks for `powershell`',
   nameless:
     '`{word}` stands where sshd has the name of the subsystem, `powershell`; New-PSSession finds none',
-  block: 'the subsystem `{word}` is there only for connections that match `{match}`',
+  block: 'the subsystem `{word}` is there only for connections that match `{match}`{others}',
+  forced:
+    'ForceCommand runs `{word}` in place of every subsystem; New-PSSession and Enter-PSSession cannot connect',
   server: 'pwsh is started without `-sshs`; it opens a prompt instead of a remote session',
   logo: '`{word}` is older than PowerShell 7.4; without `-NoLogo` its banner gets into the session and breaks it',
   glued: '`{word}` is one word, and no program; there is no blank in front of `{near}`',
@@ -91,10 +100,32 @@ export default defineRule<MessageId, Options>({
       const block = line.name.value === 'sftp' ? null : narrowed(line, program);
       if (block !== null) yield { ...block, message: 'block', level: 'warning' };
     }
-    if (lines.length > 0 || options.required !== true || isBegun(program)) return;
+    if (options.required !== true) return;
+    yield* forcedAway(context);
+    if (lines.length > 0 || isBegun(program)) return;
     yield { message: 'missing', level: 'warning', fixes: [addition(program, target)] };
   },
 });
+
+/** A command that takes the place of the subsystem for everyone; powershell-forced-command speaks of shells. */
+function* forcedAway(context: RuleContext): Iterable<RuleFinding<MessageId>> {
+  for (const { statement, value } of sortAssignments(context, 'ForceCommand').alive) {
+    if (!isUnconditional(statement.scope) || isNone(value) || forcedShell(value, context.target) !== null)
+      continue;
+    yield {
+      at: argumentsOf(statement.file, statement.node),
+      message: 'forced',
+      data: { word: shortened(value) },
+      fixes: [
+        manualFix(
+          'take the line out, or put it into a Match block for those who are to have no other command',
+          [],
+          [commentOut(statement.file, statement.node)],
+        ),
+      ],
+    };
+  }
+}
 
 /** Whether sshd refuses a line for it that has no command; missing-argument speaks of that. */
 function isBegun({ statements }: CompiledProgram): boolean {

@@ -61,6 +61,8 @@ export function powershellProgramFault(path: string, platform: Platform): PowerS
   if (known && !windows && isWindowsPath(path)) return 'platform';
   if (platform === 'macos' && /^\/(?:usr\/bin\/pwsh$|snap\/)/.test(path)) return 'platform';
   if (known && platform !== 'macos' && path.startsWith('/opt/homebrew/')) return 'platform';
+  // The snap has it as well as `pwsh` (PowerShell#9842).
+  if (path === '/snap/bin/powershell') return null;
   if (/^powershell(?:\.exe)?$/i.test(baseName(path))) {
     // Where its own package puts it, it is no other PowerShell: `C:/Program Files/PowerShell/6.0.0.11/powershell.exe`.
     const packaged = /[\\/](?:powershell|powers~\d)[\\/]/i.test(path);

@@ -10,11 +10,13 @@ import { baseName, powershellLine, type Target } from '../../../openssh/index.js
 import {
   type CompiledProgram,
   type ConfigFile,
+  evaluate,
   isUnconditional,
   type PowerShellFault,
   type SubsystemLine,
   whoMeets,
 } from '../../../semantics/index.js';
+import { inBackquotes, listed } from '../../../text/index.js';
 import type { RuleFinding } from '../../model.js';
 import { movingOut } from '../lines/global-moves.js';
 import { blockOf, criteriaOf, directiveOf, related } from '../places.js';
@@ -61,9 +63,18 @@ export function narrowed(
   const block = blockOf(statement.scope);
   if (block === null || isUnconditional(statement.scope) || statement.faults.length > 0) return null;
   const met = statement.scope === null ? 'none' : whoMeets(program, statement.scope);
+  const theirs = typeof met === 'string' ? null : evaluate(program, met.witness.connection);
+  const names = theirs?.get('Subsystem').value?.map((one) => one.name);
+  const lost = (evaluate(program).get('Subsystem').value ?? [])
+    .map((one) => one.name)
+    .filter((other) => names?.includes(other) === false);
+  const others =
+    lost.length === 0
+      ? ''
+      : `, and takes the place of ${listed(inBackquotes(lost))}, which they have no more`;
   return {
     at: directiveOf(statement.file, statement.node),
-    data: { word: name.value, match: criteriaOf(block) },
+    data: { word: name.value, match: criteriaOf(block), others },
     related: [related(directiveOf(block.file, block.node), 'this block goes on to the next Match line')],
     ...(typeof met !== 'string' && met.possible && { witness: met.witness }),
     fixes: [movingOut(program, statement)],
