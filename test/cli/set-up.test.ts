@@ -7,6 +7,34 @@ const block =
   'Match Group administrators\n       AuthorizedKeysFile __PROGRAMDATA__/ssh/administrators_authorized_keys\n';
 
 describe('init --powershell', () => {
+  const program = { content: '', mode: 0o755 };
+  it.each([
+    ['ubuntu-24.04', ['/usr/bin/pwsh', '/snap/bin/pwsh'], '/usr/bin/pwsh', 0],
+    ['ubuntu-24.04', ['/snap/bin/pwsh'], '/snap/bin/pwsh', 0],
+    ['ubuntu-24.04', [], '/usr/bin/pwsh', 1],
+    ['macos-15', ['/opt/homebrew/bin/pwsh'], '/opt/homebrew/bin/pwsh', 0],
+    [
+      'windows@9.5',
+      ['/C:/Program Files/PowerShell/7-preview/pwsh.exe'],
+      'C:/progra~1/powershell/7-preview/pwsh.exe',
+      0,
+    ],
+  ])('takes the program that an image of %s has among %j: %s', async (target, paths, path, exit) => {
+    const config = target.startsWith('windows') ? 'C:/ProgramData/ssh/sshd_config' : 'etc/ssh/sshd_config';
+    const files = {
+      [`/image/${config}`]: 'PermitTTY yes\n',
+      '/image/bin/sh': program,
+      ...Object.fromEntries(paths.map((one) => [`/image${one}`, program])),
+    };
+    const { code, stdout, stderr } = await run(
+      `init --powershell --target ${target} --sysroot /image /image/${config}`,
+      { files },
+    );
+    expect(stdout).toContain(`+Subsystem powershell ${path} -sshs`);
+    expect(code).toBe(exit);
+    if (exit === 1) expect(stderr).toContain('not done: there is no /usr/bin/pwsh on the system');
+  });
+
   it.each([
     ['windows@9.5', 'Subsystem powershell C:/progra~1/powershell/7/pwsh.exe -sshs'],
     ['ubuntu-24.04', 'Subsystem powershell /usr/bin/pwsh -sshs -NoLogo'],

@@ -6,7 +6,10 @@ import {
   followLogin,
   isKeysFile,
   memberOf,
+  powershellLines,
 } from '../../semantics/index.js';
+import { isWhole, orNull } from '../../system/index.js';
+import { listed } from '../../text/index.js';
 
 /** What keeps administrators from logging in with keys of the file that is theirs, as far as no rule mends it; `null` where nothing does. */
 export function administratorsObstacle(program: CompiledProgram): string | null {
@@ -51,9 +54,20 @@ function refusalOf(program: CompiledProgram, { user = 'somebody' }: Connection):
 export function powershellObstacle(program: CompiledProgram): string | null {
   const member = program.tree.target.platform === 'windows' ? memberOf(program, 'administrators') : null;
   return (
+    missingProgram(program) ??
     sessionObstacle(evaluate(program), '') ??
     (member === null ? null : sessionObstacle(evaluate(program, member.connection), ', for administrators'))
   );
+}
+
+/** That no line names a program which the system has, where all of it is there; on Windows a short name may be any. */
+function missingProgram(program: CompiledProgram): string | null {
+  const { world, target } = program.tree;
+  const paths = powershellLines(program).map(({ pathText }) => pathText);
+  if (target.platform === 'windows' || !isWhole(world) || !paths.every((path) => path.startsWith('/')))
+    return null;
+  const isThere = paths.some((path) => orNull(() => world.fileSystem.stat(path)) !== null);
+  return isThere || paths.length === 0 ? null : `there is no ${listed(paths, 'or')} on the system`;
 }
 
 function sessionObstacle(evaluation: Evaluation, whom: string): string | null {

@@ -14,10 +14,35 @@ export function pathOfPwsh(platform: Platform): string {
   return installed[platform] ?? '/usr/bin/pwsh';
 }
 
-/** The Subsystem line that the documentation of PowerShell gives for a platform, word by word. */
-export function powershellLine(platform: Platform): readonly string[] {
+/** A place where pwsh may have been put. */
+export interface PwshPlace {
+  readonly path: string;
+  /** The same in a Subsystem line, without blanks: on Windows by short names. */
+  readonly written: string;
+}
+
+/** Where pwsh may be found on a platform, the usual place first: packages, Homebrew, the snap, previews. */
+export function placesOfPwsh(platform: Platform): readonly PwshPlace[] {
+  if (platform === 'windows')
+    return ['7', '7-preview'].map((folder) => ({
+      path: `/C:/Program Files/PowerShell/${folder}/pwsh.exe`,
+      written: `C:/progra~1/powershell/${folder}/pwsh.exe`,
+    }));
+  const others =
+    platform === 'macos'
+      ? ['/opt/homebrew/bin/pwsh', '/usr/local/bin/pwsh-preview']
+      : ['/usr/bin/pwsh', '/usr/local/bin/pwsh', '/snap/bin/pwsh', '/opt/microsoft/powershell/7/pwsh'];
+  return [...new Set([pathOfPwsh(platform), ...others])].map((path) => ({ path, written: path }));
+}
+
+/**
+ * The Subsystem line that the documentation of PowerShell gives for a platform, word by word.
+ *
+ * @param path - of pwsh, without blanks
+ */
+export function powershellLine(platform: Platform, path = pathOfPwsh(platform)): readonly string[] {
   const flags = platform === 'windows' ? ['-sshs'] : ['-sshs', '-NoLogo'];
-  return ['Subsystem', 'powershell', pathOfPwsh(platform), ...flags];
+  return ['Subsystem', 'powershell', path, ...flags];
 }
 
 /** Whether a path ends in `pwsh` or `powershell`, its preview and its `.exe` included. */

@@ -6,7 +6,7 @@ import {
   stateDirective,
   unsafeFix,
 } from '../../../fixes/index.js';
-import { baseName, powershellLine, type Target } from '../../../openssh/index.js';
+import { baseName, placesOfPwsh, powershellLine, type Target } from '../../../openssh/index.js';
 import {
   type CompiledProgram,
   type ConfigFile,
@@ -18,6 +18,7 @@ import {
 } from '../../../semantics/index.js';
 import { inBackquotes, listed } from '../../../text/index.js';
 import type { RuleFinding } from '../../model.js';
+import { isThere } from '../files/files.js';
 import { movingOut } from '../lines/global-moves.js';
 import { blockOf, criteriaOf, directiveOf, related } from '../places.js';
 
@@ -49,9 +50,10 @@ export function forcedShell(value: string, { platform }: Target): string | null 
   return isShell && !/\s-(?:c|command|f|file|e|encodedcommand)\b/i.test(value) ? shell : null;
 }
 
-/** Adds the line that the documentation of PowerShell gives for the platform. */
+/** Adds the line that the documentation of PowerShell gives for the platform, with the path that the system has, if it is seen there. */
 export function addition(program: CompiledProgram, { platform }: Target): Fix {
-  const words = powershellLine(platform);
+  const found = placesOfPwsh(platform).find(({ path }) => isThere(program.tree.world, path));
+  const words = powershellLine(platform, found?.written);
   return unsafeFix(`add \`${words.join(' ')}\``, [stateDirective(program, words, 'anywhere')]);
 }
 
