@@ -92,12 +92,15 @@ function decidersOf(opened: readonly OpenedLine[]): readonly Related[] {
   );
 }
 
-/** Whether a list of addresses names none, or none that a client has anywhere: `unmatchable-address` says why. */
+/** Whether another rule says why a list names nobody: of addresses that are none, or that no client has, `unmatchable-address` does. */
 function isSaidElsewhere(program: CompiledProgram, { kind, parts }: Conflict): boolean {
   if (kind === 'family')
     return parts.every(({ list }) => unmatchableIn({ kind: 'address', list }, program).length > 0);
   if (kind !== 'list') return false;
   return parts.every(({ criterion, list }) => {
+    // `windows-account-names` speaks of identifiers that sshd does not know.
+    if (criterion === 'Group' && program.tree.target.platform === 'windows')
+      return list.split(',').every((item) => /^!?S-1-/i.test(item));
     if (criterion !== 'Address' && criterion !== 'LocalAddress') return false;
     const named = parseAddressList(list, program.tree.target).items.filter(({ negated }) => !negated);
     return (

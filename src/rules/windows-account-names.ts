@@ -44,6 +44,10 @@ export default defineRule<NameMessage | AdministratorsMessage | CloudMessage>({
       singular:
         '`{name}` is an account and no group, so that this is about nobody else; the group is called `administrators`',
       slip: '`{name}` is no group that Windows brings, and nearly `administrators`, which is',
+      builtin:
+        '`{word}` fits nobody: with a list or a wildcard sshd for Windows compares names, and those of its own groups have no `BUILTIN` in front',
+      everyone:
+        '`{word}` fits nobody: with a list or a wildcard sshd for Windows compares the names of an account’s groups, of which this is none',
       identifier: '`{word}` fits nobody: sshd for Windows knows identifiers from 9.8 on only',
       identifierBeside:
         '`{word}` fits nobody: on a Match line sshd for Windows knows an identifier only behind Group, where it stands alone',
@@ -60,8 +64,9 @@ export default defineRule<NameMessage | AdministratorsMessage | CloudMessage>({
       evaluation.get('PasswordAuthentication').value === 'yes' ||
       program.assignments('PasswordAuthentication').some(({ value }) => value === 'yes');
     const line = groupLine(program);
-    for (const names of accountWords(program)) {
-      yield* strangeNamesIn(names, target);
+    const accounts = accountWords(program);
+    yield* strangeNamesIn(accounts, target);
+    for (const names of accounts) {
       yield* administratorsIn(names);
       yield* cloudAccountsIn(names, line, passwords);
     }

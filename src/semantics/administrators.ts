@@ -31,9 +31,17 @@ export function namesAdministratorsElsewhere(name: string): boolean {
  */
 export function slipOfAdministrators(name: string): 'singular' | 'slip' | null {
   if (name.toLowerCase() === 'administrator') return 'singular';
-  if (!/ators$/i.test(name) || namesAdministrators(name)) return null;
+  if (namesAdministrators(name)) return null;
+  if (lacksOrDoublesALetter(name.toLowerCase(), 'administrators')) return 'slip';
+  if (!/ators$/i.test(name)) return null;
   return nearest(name, ['administrators'], 2) === undefined ? null : 'slip';
 }
+
+const lacksOrDoublesALetter = (name: string, word: string): boolean =>
+  Array.from(word).some(
+    (letter, at) =>
+      name === word.slice(0, at) + word.slice(at + 1) || name === word.slice(0, at) + letter + word.slice(at),
+  );
 
 /** Whether words name the file of administrators' keys that Windows ships. */
 export function namesKeysFile(words: readonly string[]): boolean {

@@ -5,6 +5,7 @@
  */
 export * from './acl/index.js';
 export * from './administrators.js';
+export { hasEveryone } from './evaluate/windows-groups.js';
 export * from './analysis/index.js';
 export { resultingAlgorithms } from './algorithms.js';
 export { compile } from './compile/compile.js';

@@ -35,9 +35,14 @@ export const comparedGroups = remember((patterns: readonly string[], target: Tar
 /** All that have an account are in these: Everyone, Authenticated Users. */
 const everyones: ReadonlySet<string | null> = new Set(['S-1-1-0', 'S-1-5-11']);
 
+/** Whether a name is that of a group that all are in who have an account, in any language that is known. */
+export function hasEveryone(name: string): boolean {
+  return everyones.has(trusteeOfName(name).sid);
+}
+
 function lookedUp(name: string, target: Target): readonly string[] {
   const { sid } = trusteeOfName(name);
-  if (everyones.has(sid)) return ['*'];
+  if (hasEveryone(name)) return ['*'];
   const bare = name.replace(/^builtin\\/, '');
   // A name in another language tells which Windows it is.
   const isFound = sid === windowsAccounts.administrators && (meansAdministrators(bare, target) ?? true);

@@ -1,6 +1,6 @@
 import { replaceWord, unsafeFix } from '../../../fixes/index.js';
 import { accountOfMachine, hasQuirk, meansAdministrators, type Target } from '../../../openssh/index.js';
-import { namesAdministrators } from '../../../semantics/index.js';
+import { hasEveryone, namesAdministrators } from '../../../semantics/index.js';
 import { inBackquotes, listed } from '../../../text/index.js';
 import type { RuleFinding } from '../../model.js';
 import type { AccountWord } from '../lists/account-lists.js';
@@ -16,14 +16,44 @@ export type NameMessage =
   | 'machine'
   | 'capitals'
   | 'identifier'
-  | 'identifierBeside';
+  | 'identifierBeside'
+  | 'builtin'
+  | 'everyone';
 
-type Judge = (account: AccountWord, target: Target) => Omit<RuleFinding<NameMessage>, 'at'> | null;
+/** @param isCompared - whether sshd compares names, and does not ask Windows for the group */
+type Judge = (
+  account: AccountWord,
+  target: Target,
+  isCompared: boolean,
+) => Omit<RuleFinding<NameMessage>, 'at'> | null;
 
-/** Where a word has a name that no account or group has for sshd on Windows. */
-export function* strangeNamesIn(account: AccountWord, target: Target): Iterable<RuleFinding<NameMessage>> {
+/**
+ * Where words have a name that no account or group has for sshd on Windows.
+ *
+ * @param accounts - all of a configuration
+ */
+export function* strangeNamesIn(
+  accounts: readonly AccountWord[],
+  target: Target,
+): Iterable<RuleFinding<NameMessage>> {
+  // One wildcard in a list has sshd compare all of it; win32_groupaccess.c:ga_match.
+  const compared = new Set(accounts.filter(({ word }) => /[*?]/.test(word.value)).map(listOf));
+  for (const account of accounts) {
+    const isCompared =
+      account.list === 'match' ? /[,*?!]/.test(account.word.value) : compared.has(listOf(account));
+    yield* strangeName(account, target, isCompared);
+  }
+}
+
+const listOf = ({ list, of }: AccountWord): string => `${list} ${of}`;
+
+function* strangeName(
+  account: AccountWord,
+  target: Target,
+  isCompared: boolean,
+): Iterable<RuleFinding<NameMessage>> {
   for (const judge of judges) {
-    const found = judge(account, target);
+    const found = judge(account, target, isCompared);
     if (found === null) continue;
     yield {
       at: wordOf(account.file, account.word),
@@ -123,7 +153,41 @@ const capitals: Judge = (account, target) => {
   return { message: 'capitals', fixes: [write(account, lower, 'it in lower case', 'these accounts')] };
 };
 
-const judges: readonly Judge[] = [network, identifier, doubled, slash, singleGroup, machine, capitals];
+/** Windows gives sshd the names of its own groups without what stands in front. */
+const builtin: Judge = (account, _, isCompared) => {
+  const names = namesIn(account);
+  const found = names.map(withoutSign).find((name) => /^builtin\\/i.test(name));
+  if (account.of !== 'groups' || !isCompared || found === undefined) return null;
+  const bare = names.map((name) => name.replace(/^(!?)builtin\\/i, '$1').toLowerCase());
+  const options = { mayLockOut: account.list !== 'allow' };
+  return {
+    message: 'builtin',
+    data: { word: found },
+    fixes: [write(account, bare.join(','), '`' + bare.join(',') + '`', 'this group', options)],
+  };
+};
+
+/** Of groups that everyone is in Windows gives sshd no names. */
+const everyone: Judge = (account, _, isCompared) => {
+  const found = namesIn(account)
+    .map(withoutSign)
+    .find((name) => hasEveryone(name) && !/^s-1-/i.test(name));
+  return account.of === 'groups' && isCompared && found !== undefined
+    ? { message: 'everyone', data: { word: found } }
+    : null;
+};
+
+const judges: readonly Judge[] = [
+  builtin,
+  everyone,
+  network,
+  identifier,
+  doubled,
+  slash,
+  singleGroup,
+  machine,
+  capitals,
+];
 
 /** The items of a word: on a Match line it is a list. */
 const namesIn = ({ word, list }: AccountWord): readonly string[] =>
