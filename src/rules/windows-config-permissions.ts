@@ -43,8 +43,8 @@ export default defineRule({
       const path = own === null && file === root ? standard : file.path;
       const access = own ?? world.accessControl(path);
       if (access === null) continue;
-      const { problems } = judgeAclBy(configurationDemand, access, null);
-      const [problem] = problems;
+      const verdict = judgeAclBy(configurationDemand, access, null);
+      const [problem] = verdict.problems;
       if (problem === undefined) continue;
       yield {
         at: { file, range: [0, 0] },
@@ -56,7 +56,7 @@ export default defineRule({
         fixes: [
           manualFix(
             `let ${problem.kind === 'unreadable' ? 'SYSTEM read it and ' : ''}nobody else write to it, as administrator`,
-            mendAcl(path, problems, null),
+            mendAcl(path, verdict, null),
           ),
         ],
       };

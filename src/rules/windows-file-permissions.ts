@@ -2,17 +2,21 @@ import { manualFix } from '../fixes/index.js';
 import type { GuardedFile, PermissionDemand } from '../openssh/index.js';
 import {
   type AclProblem,
+  type AclVerdict,
+  type Blame,
+  blameOf,
+  chosen,
   describeTrustee,
   judgeAcl,
-  mayLogIn,
   mendAcl,
   windowsPath,
 } from '../semantics/index.js';
+import type { Trustee } from '../system/index.js';
 import { defineRule, type RuleFinding } from './model.js';
 import { type Guarded, guardedFiles } from './support/files/guarded-files.js';
 import { argumentsOf } from './support/places.js';
 
-type MessageId = 'unreadable' | 'owner' | 'entry' | 'list';
+type MessageId = 'unreadable' | 'owner' | 'entry' | 'list' | 'several' | 'unknown';
 
 export default defineRule<MessageId>({
   meta: {
@@ -36,6 +40,10 @@ export default defineRule<MessageId>({
       owner: '{path} belongs to {who}; {outcome}',
       entry: '{who} may {right} {path}; {outcome}',
       list: '{path} has no access control list, so that everyone may do everything; {outcome}',
+      several:
+        '{path} is open to {who}, of whom one at most is the account that logs in; {outcome}, whoever that is',
+      unknown:
+        '{who} has access to {path}, and whether sshd accepts that is not known, for the name is not; `(Get-Acl FILE).Sddl` tells it in every language',
     },
     example: {
       bad: 'Match Group administrators\n       AuthorizedKeysFile __PROGRAMDATA__/ssh/administrators_authorized_keys\n',
@@ -54,34 +62,59 @@ export default defineRule<MessageId>({
       const { kind, path, account } = guarded;
       const access = world.accessControl(path);
       const verdict = access === null ? null : judgeAcl(access, kind, context.target, account);
-      const problem = verdict?.problems[0];
-      if (verdict === null || problem === undefined) continue;
-      yield findingOf(
-        guarded,
-        problem,
-        verdict.demand,
-        mendAcl(path, verdict.problems, account, kind.endsWith('folder') ? 'folder' : 'file'),
-      );
+      if (verdict === null) continue;
+      const blame = blameOf(verdict);
+      const [unknown] = verdict.unknown;
+      if (blame !== null) yield findingOf(guarded, blame, verdict);
+      else if (unknown !== undefined) yield asking(guarded, unknown);
     }
   },
 });
 
-function findingOf(
-  { kind, path, line }: Guarded,
-  problem: AclProblem,
-  { otherwise }: PermissionDemand,
-  commands: readonly string[],
-): RuleFinding<MessageId> {
-  const common = {
-    ...(line !== null && { at: argumentsOf(line.file, line.node) }),
-    ...(otherwise === 'logged' && { level: 'warning' as const }),
-    fixes: [manualFix('give the file the permissions that sshd wants, as administrator', commands)],
+const atLine = ({ line }: Guarded) => line !== null && { at: argumentsOf(line.file, line.node) };
+
+/** A name of Windows itself in a language that is not known may be that of SYSTEM. */
+function asking(guarded: Guarded, unknown: Trustee): RuleFinding<MessageId> {
+  const path = windowsPath(guarded.path);
+  return {
+    ...atLine(guarded),
+    message: 'unknown',
+    level: 'info',
+    data: { path, who: describeTrustee(unknown) },
+    fixes: [
+      manualFix('ask for its permissions by identifiers, in PowerShell', [
+        `(Get-Acl '${path.replaceAll("'", "''")}').Sddl`,
+      ]),
+    ],
   };
-  const someone = 'trustee' in problem && mayLogIn(problem.trustee);
-  const shown = { path: windowsPath(path), outcome: outcomeOf(kind, otherwise, problem, someone) };
+}
+
+function findingOf(
+  guarded: Guarded,
+  { problem, persons, unlessAccount }: Blame,
+  verdict: AclVerdict,
+): RuleFinding<MessageId> {
+  const { kind, account } = guarded;
+  const { otherwise } = verdict.demand;
+  const common = {
+    ...atLine(guarded),
+    ...(otherwise === 'logged' && { level: 'warning' as const }),
+    fixes: [
+      manualFix(
+        `give the file the permissions that sshd wants, as administrator${account === null ? '' : chosen(verdict)}`,
+        mendAcl(guarded.path, verdict, account, kind.endsWith('folder') ? 'folder' : 'file'),
+      ),
+    ],
+  };
+  const path = windowsPath(guarded.path);
+  const shown = { path, outcome: outcomeOf(kind, otherwise, problem, unlessAccount) };
   if (problem.kind === 'unreadable')
     return { ...common, message: 'unreadable', data: { ...shown, who: 'SYSTEM' } };
   if (problem.kind === 'no-list') return { ...common, message: 'list', data: shown };
+  if (kind === 'authorized-keys' && persons.length > 0) {
+    const who = persons.map(describeTrustee).join(' and ');
+    return { ...common, message: 'several', data: { ...shown, who } };
+  }
   const who = describeTrustee(problem.trustee);
   if (problem.kind === 'owner') return { ...common, message: 'owner', data: { ...shown, who } };
   return {
@@ -97,11 +130,11 @@ function outcomeOf(
   kind: GuardedFile,
   otherwise: PermissionDemand['otherwise'],
   problem: AclProblem,
-  someone: boolean,
+  unlessAccount: boolean,
 ): string {
   switch (kind) {
     case 'authorized-keys':
-      return `sshd passes over the keys in it${someone ? ', unless that is the very account that logs in' : ''}`;
+      return `sshd passes over the keys in it${unlessAccount ? ', unless that is the very account that logs in' : ''}`;
     case 'command':
       return 'sshd does not run the command, and gets no keys or principals from it';
     case 'private-key':

@@ -11,7 +11,14 @@ import {
   type Connection,
   loadTree,
 } from '../../src/semantics/index.js';
-import { memoryFileSystem, type MemoryEntry, worldOf } from '../../src/system/index.js';
+import {
+  accessControls,
+  memoryFileSystem,
+  type MemoryEntry,
+  noAccessControls,
+  parseAclListing,
+  worldOf,
+} from '../../src/system/index.js';
 import { applyEdits, encodeText, positionAt } from '../../src/text/index.js';
 import { connectionsOf, linesFor } from './connections.js';
 
@@ -42,6 +49,8 @@ interface Case {
   readonly path?: string;
   /** Whether a rule that is not about files may look into those of the system, as below `--sysroot`. */
   readonly inspect?: boolean;
+  /** What `--acl` brings, as Windows prints it. */
+  readonly listing?: string;
   /** The time that dates in files are held against, as `2026-06-01T00:00:00Z`; without it they are not judged. */
   readonly now?: string;
 }
@@ -115,6 +124,7 @@ export function run(
     stray = false,
     path: place,
     now,
+    listing,
     inspect: asked = false,
   }: Case,
 ): Judged {
@@ -124,7 +134,9 @@ export function run(
   const fileSystem = memoryFileSystem({ ...files, [path]: text });
   const inspect = asked || (id !== null && rules[id].meta.category === 'filesystem');
   const clock = now === undefined ? {} : { now: Date.parse(now) / 1000 };
-  const tree = loadTree({ world: worldOf({ fileSystem, path, target, inspect, ...clock }) });
+  const acls =
+    listing === undefined ? noAccessControls : accessControls(parseAclListing(encodeText(listing, false)));
+  const tree = loadTree({ world: worldOf({ fileSystem, path, target, inspect, acls, ...clock }) });
   // A rule that speaks of what the others find needs them.
   const needsAll = id === null || rules[id].last === true;
   const active = Object.entries(rules)

@@ -1,5 +1,5 @@
 import type { Target } from '../../openssh/index.js';
-import { mendAcl, windowsPath } from '../acl/index.js';
+import { mendAcl, untroubled, windowsPath } from '../acl/index.js';
 
 /** Commands for files of keys, as the shell of a platform takes them. */
 export interface KeyFileCommands {
@@ -62,7 +62,7 @@ const windows: KeyFileCommands = {
       : [`New-Item -ItemType Directory -Force -Path ${quoted(folderOf(path))}`]),
     ...windows.add(path, user),
     // The file of all administrators is nobody’s own.
-    ...mendAcl(path, [], /[\\/]Users[\\/]/i.test(path) ? { name: user } : null),
+    ...mendAcl(path, untroubled, /[\\/]Users[\\/]/i.test(path) ? { name: user } : null),
   ],
   add: (path, _user, unended = false) => [
     ...(unended ? [`Add-Content -Encoding ascii -LiteralPath ${quoted(path)} -Value ''`] : []),

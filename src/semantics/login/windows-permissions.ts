@@ -1,5 +1,5 @@
 import { windowsFolders } from '../../openssh/index.js';
-import { type AclProblem, describeTrustee, judgeAcl, mendAcl, windowsPath } from '../acl/index.js';
+import { type AclProblem, chosen, describeTrustee, judgeAcl, mendAcl, windowsPath } from '../acl/index.js';
 import { asking, type LoginContext, refused, unknown, unopened } from './context.js';
 import type { Part, UserFile } from './model.js';
 
@@ -19,13 +19,13 @@ export function windowsFault(path: string, keyword: UserFile, context: LoginCont
   }
   const account = { name: request.user };
   const verdict = judgeAcl(access, 'authorized-keys', target, account);
-  const [problem] = verdict?.problems ?? [];
   if (verdict === null) return null;
+  const [problem] = verdict.problems;
   // The file of all administrators is nobody’s own.
   const own = /[\\/]Users[\\/]/i.test(path) ? account : null;
   const remedy = {
-    description: 'give the file the permissions that sshd wants, as administrator',
-    commands: mendAcl(path, verdict.problems, own),
+    description: `give the file the permissions that sshd wants, as administrator${own === null ? '' : chosen(verdict)}`,
+    commands: mendAcl(path, verdict, own),
   };
   if (problem?.kind === 'unreadable')
     return refused(
@@ -34,6 +34,14 @@ export function windowsFault(path: string, keyword: UserFile, context: LoginCont
       unopened(path, keyword, 'Permission denied', context),
     );
   if (value === 'no') return null;
+  if (problem !== undefined && verdict.contested.length > 0) {
+    const who = verdict.contested.map(describeTrustee);
+    return refused(
+      `${name}: ${who.join(' and ')} have access, of whom ${request.user} can be one only`,
+      remedy,
+      strict,
+    );
+  }
   if (problem !== undefined) {
     return refused(
       `${name}: ${problemText(problem)}`,
@@ -50,6 +58,14 @@ export function windowsFault(path: string, keyword: UserFile, context: LoginCont
   if (doubt !== undefined) {
     return unknown(
       `${name}: ${describeTrustee(doubt)} has access; sshd takes the file if that is ${request.user}`,
+      strict,
+    );
+  }
+  const [stranger] = verdict.unknown;
+  if (stranger !== undefined) {
+    return asking(
+      ['--acl'],
+      `${name}: ${describeTrustee(stranger)} has access, and whether sshd accepts that is not known, for the name is not; (Get-Acl FILE).Sddl tells it in every language`,
       strict,
     );
   }
@@ -82,7 +98,7 @@ function folderFault({ world, target }: LoginContext): Part | null {
     if (otherwise !== 'stopped') continue;
     return refused(`${ends}: ${fault}`, {
       description: 'give the folder the permissions that sshd wants, as administrator',
-      commands: mendAcl(path, verdict.problems, null, 'folder'),
+      commands: mendAcl(path, verdict, null, 'folder'),
     });
   }
   return null;
@@ -91,18 +107,16 @@ function folderFault({ world, target }: LoginContext): Part | null {
 function hostKeyFault({ evaluation, world, target, logs }: LoginContext): Part | null {
   const keys = evaluation.get('HostKey').values.map((path) => {
     const access = world.accessControl(path);
-    return {
-      path,
-      problems: (access === null ? null : judgeAcl(access, 'private-key', target, null))?.problems ?? [],
-    };
+    return { path, verdict: access === null ? null : judgeAcl(access, 'private-key', target, null) };
   });
   const [first] = keys;
-  if (first === undefined || keys.some(({ problems }) => problems.length === 0)) return null;
+  if (first === undefined || keys.some(({ verdict }) => verdict === null || verdict.problems.length === 0))
+    return null;
   return refused(
     'sshd does not start: it accepts the permissions of none of its host keys',
     {
       description: 'give the host keys the permissions that sshd wants, as administrator',
-      commands: keys.flatMap(({ path, problems }) => mendAcl(path, problems, null)),
+      commands: keys.flatMap(({ path, verdict }) => (verdict === null ? [] : mendAcl(path, verdict, null))),
     },
     logs('noHostKeys'),
   );

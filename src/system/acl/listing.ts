@@ -1,7 +1,8 @@
 import { decodeListing } from './decode.js';
-import type { AccessControl } from './model.js';
+import type { AccessControl, Trustee } from './model.js';
 import { parsePrinted } from './printed.js';
 import { looksLikeSddl, parseSddl } from './sddl.js';
+import { trusteeOfName } from './well-known.js';
 
 /** A file of a listing. */
 export interface ListedFile {
@@ -57,29 +58,66 @@ function savedFiles(lines: readonly string[]): readonly ListedFile[] {
   return files;
 }
 
-/** `Path : …` and `Sddl : …`, each of which may go on below its beginning. */
+/** `Path : …`, `Owner : …`, `Access : …` and `Sddl : …`, each of which may go on below its beginning. */
 function describedFiles(lines: readonly string[]): readonly ListedFile[] {
   const files: ListedFile[] = [];
+  let fields = new Map<string, string[]>();
   let field: string | null = null;
-  let path = '';
-  let sddl = '';
+  const textOf = (name: string): string => (fields.get(name) ?? []).join('');
   const flush = (): void => {
+    const [path, sddl] = [textOf('path'), textOf('sddl')];
     const access = sddl === '' ? null : parseSddl(sddl);
-    if (access !== null)
-      files.push({ path: path === '' ? null : slashed(path.replace(/^.*::/, '')), access });
-    path = '';
-    sddl = '';
+    if (access !== null) {
+      files.push({
+        path: path === '' ? null : slashed(path.replace(/^.*::/, '')),
+        access: withNames(access, textOf('owner'), fields.get('access') ?? []),
+      });
+    }
+    fields = new Map();
   };
   for (const line of lines) {
     const start = /^(\w+) *: ?(.*)$/.exec(line);
     if (start !== null) field = start[1]?.toLowerCase() ?? null;
     if (start !== null && field === 'path') flush();
-    const value = start === null ? line.trim() : (start[2] ?? '');
-    if (field === 'path') path += value;
-    else if (field === 'sddl') sddl += value;
+    if (field === null) continue;
+    const parts = fields.get(field) ?? [];
+    if (parts.length === 0) fields.set(field, parts);
+    parts.push(start === null ? line.trim() : (start[2] ?? ''));
   }
   flush();
   return files;
+}
+
+/** The names that Get-Acl prints beside a descriptor, where its lines can be told to be the entries, one by one. */
+function withNames(
+  { owner, entries }: AccessControl,
+  printedOwner: string,
+  printed: readonly string[],
+): AccessControl {
+  const names = printed.flatMap((line) => /^(.+?) (?:Allow|Deny) {2}/.exec(line)?.[1] ?? []);
+  const all = entries ?? [];
+  const inOrder =
+    names.length === all.length &&
+    all.every(({ trustee: { sid } }, index) => {
+      const known = trusteeOfName(names[index] ?? '').sid;
+      return known === null || known === sid;
+    });
+  const named = owner === null ? null : called(owner, printedOwner);
+  const nameOf = ({ sid }: Trustee, index: number): string =>
+    (inOrder ? names[index] : sid === named?.sid ? named.name : null) ?? '';
+  return {
+    owner: named,
+    entries:
+      entries?.map((entry, index) => ({
+        ...entry,
+        trustee: called(entry.trustee, nameOf(entry.trustee, index)),
+      })) ?? null,
+  };
+}
+
+/** An account of a machine or a domain by its name too; of an account that is gone, Windows prints the identifier. */
+function called(trustee: Trustee, name: string): Trustee {
+  return trustee.name === null && name.includes('\\') ? { ...trustee, name } : trustee;
 }
 
 const slashed = (path: string): string => path.replace(/^(?:\\\\\?\\)/, '').replaceAll('\\', '/');

@@ -2,8 +2,13 @@
 export interface Trustee {
   /** `S-1-5-32-544`; `null` where only a name was printed that says nothing on another machine. */
   readonly sid: string | null;
-  /** `BUILTIN\Administrators`, in English where the identifier is well known; `null` where it stands for one machine's account. */
+  /** `BUILTIN\Administrators`, in English where the identifier is well known; else as the listing has it, `null` where it does not. */
   readonly name: string | null;
+  /**
+   * `group`: one of a domain's, which never logs in. `unknown`: one of Windows itself, by a name in a language that is not known here, so
+   * that it may be anyone from SYSTEM to Guests. Else an account, or what cannot be told from one.
+   */
+  readonly kind?: 'group' | 'unknown';
 }
 
 /** One entry of an access control list. */

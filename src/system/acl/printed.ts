@@ -69,7 +69,8 @@ function entryOf(account: string, brackets: string): AccessEntry {
   const mask = masks.reduce((all, one) => (all | one) >>> 0, 0);
   const denied = words.some((word) => word.toUpperCase() === 'DENY' || word.toUpperCase() === 'N');
   return {
-    type: denied ? 'deny' : 'allow',
+    // A mandatory label has none of the rights of entries.
+    type: masks.length === 0 ? 'other' : denied ? 'deny' : 'allow',
     mask,
     inherited: words.some((word) => word.toUpperCase() === 'I'),
     trustee: trusteeOfName(account),

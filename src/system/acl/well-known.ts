@@ -13,8 +13,8 @@ interface WellKnown {
 }
 
 /**
- * Accounts that stand in lists of files; `winnt.h`, [MS-DTYP] 2.4.2.4. Translations: German, Russian, and the languages that are told
- * apart by them in threads about OpenSSH; of administrators also Northern, Polish and Hungarian ones.
+ * Accounts that stand in lists of files; `winnt.h`, [MS-DTYP] 2.4.2.4. Translations: German, Russian, and what public listings of
+ * Romance, Northern, Slavic and further languages have. A name that is missing here is known for one that is not understood.
  */
 const wellKnown: readonly WellKnown[] = [
   {
@@ -31,6 +31,10 @@ const wellKnown: readonly WellKnown[] = [
       'Administratorer',
       'Administratorzy',
       'Rendszergazdák',
+      'Адміністратори',
+      'Järjestelmänvalvojat',
+      'Yöneticiler',
+      'Διαχειριστές',
     ],
   },
   {
@@ -49,19 +53,59 @@ const wellKnown: readonly WellKnown[] = [
       'Utilisateurs authentifiés',
       'Usuarios autentificados',
       'Authenticated Users',
+      'Usuários autenticados',
+      'Utilizadores autenticados',
+      'Autentiserade användare',
+      'Godkendte brugere',
+      'Godkjente brukere',
+      'Użytkownicy uwierzytelnieni',
+      'Hitelesített felhasználók',
+      'Todennetut käyttäjät',
+      'Geverifieerde gebruikers',
     ],
   },
   {
     sid: 'S-1-1-0',
     name: 'Everyone',
     alias: 'WD',
-    translations: ['Jeder', 'Все', 'Tout le monde', 'Todos', 'Everyone'],
+    translations: [
+      'Jeder',
+      'Все',
+      'Tout le monde',
+      'Todos',
+      'Everyone',
+      'Alla',
+      'Alle',
+      'Wszyscy',
+      'Mindenki',
+      'Kaikki',
+      'Iedereen',
+      'Herkes',
+      'Усі',
+    ],
   },
   {
     sid: 'S-1-5-32-545',
     name: 'BUILTIN\\Users',
     alias: 'BU',
-    translations: ['Benutzer', 'Пользователи', 'Utilisateurs', 'Usuarios', 'Utenti'],
+    translations: [
+      'Benutzer',
+      'Пользователи',
+      'Utilisateurs',
+      'Usuarios',
+      'Utenti',
+      'Usuários',
+      'Utilizadores',
+      'Användare',
+      'Brugere',
+      'Brukere',
+      'Użytkownicy',
+      'Felhasználók',
+      'Käyttäjät',
+      'Gebruikers',
+      'Kullanıcılar',
+      'Користувачі',
+    ],
   },
   {
     sid: 'S-1-5-32-546',
@@ -127,15 +171,60 @@ const wellKnown: readonly WellKnown[] = [
   },
 ];
 
-/** Letters of SDDL for accounts whose identifier begins with that of a machine or domain. */
-const relative: Readonly<Record<string, string>> = {
-  LA: 'Administrator',
-  LG: 'Guest',
-  DA: 'Domain Admins',
-  DU: 'Domain Users',
-  DG: 'Domain Guests',
-  EA: 'Enterprise Admins',
-};
+/** Letters of SDDL for accounts whose identifier begins with that of a machine. */
+const relative: Readonly<Record<string, string>> = { LA: 'Administrator', LG: 'Guest' };
+
+/** A group that every domain has; its identifier begins with that of the domain. */
+interface DomainGroup {
+  /** The end of its identifier. */
+  readonly rid: number;
+  readonly name: string;
+  readonly alias?: string;
+  readonly translations?: readonly string[];
+}
+
+/** [MS-DTYP] 2.4.2.4. */
+const domainGroups: readonly DomainGroup[] = [
+  { rid: 498, name: 'Enterprise Read-only Domain Controllers', alias: 'RO' },
+  {
+    rid: 512,
+    name: 'Domain Admins',
+    alias: 'DA',
+    translations: [
+      'Domänen-Admins',
+      'Администраторы домена',
+      'Admins du domaine',
+      'Admins. del dominio',
+      'Admins. do domínio',
+    ],
+  },
+  {
+    rid: 513,
+    name: 'Domain Users',
+    alias: 'DU',
+    translations: [
+      'Domänen-Benutzer',
+      'Пользователи домена',
+      'Utilisateurs du domaine',
+      'Utilisa. du domaine',
+      'Usuarios del dominio',
+      'Usuários do domínio',
+    ],
+  },
+  { rid: 514, name: 'Domain Guests', alias: 'DG', translations: ['Domänen-Gäste'] },
+  { rid: 515, name: 'Domain Computers', alias: 'DC', translations: ['Domänencomputer'] },
+  { rid: 516, name: 'Domain Controllers', alias: 'DD', translations: ['Domänencontroller'] },
+  { rid: 517, name: 'Cert Publishers', alias: 'CA' },
+  { rid: 518, name: 'Schema Admins', alias: 'SA', translations: ['Schema-Admins'] },
+  { rid: 519, name: 'Enterprise Admins', alias: 'EA', translations: ['Organisations-Admins'] },
+  { rid: 520, name: 'Group Policy Creator Owners', alias: 'PA' },
+  { rid: 521, name: 'Read-only Domain Controllers' },
+  { rid: 522, name: 'Cloneable Domain Controllers', alias: 'CN' },
+  { rid: 525, name: 'Protected Users', alias: 'AP' },
+  { rid: 526, name: 'Key Admins', alias: 'KA' },
+  { rid: 527, name: 'Enterprise Key Admins', alias: 'EK' },
+  { rid: 553, name: 'RAS and IAS Servers', alias: 'RS' },
+];
 
 const fold = (name: string): string => name.normalize('NFC').toLowerCase();
 
@@ -162,6 +251,18 @@ const byName = once(
     ),
 );
 
+const namesOfGroups = once(
+  () => new Set(domainGroups.flatMap(({ name, translations = [] }) => [name, ...translations].map(fold))),
+);
+const groupByAlias = once(
+  () =>
+    new Map(
+      domainGroups.flatMap(({ name, alias }): [string, Trustee][] =>
+        alias === undefined ? [] : [[alias, { sid: null, name, kind: 'group' }]],
+      ),
+    ),
+);
+
 /** What stands before the backslash where an account belongs to Windows itself, in some languages. */
 const authorities = once(
   () =>
@@ -173,6 +274,11 @@ const authorities = once(
         'NT-AUTORITÄT',
         'AUTORITE NT',
         'AUTORITÉ NT',
+        'AUTORIDADE NT',
+        'ZARZĄDZANIE NT',
+        'NT INSTANS',
+        'NT-MYNDIGHET',
+        'NT-MYNDIGHED',
         'NT SERVICE',
         'NT-DIENST',
         'APPLICATION PACKAGE AUTHORITY',
@@ -196,9 +302,16 @@ export function isAuthority(word: string): boolean {
 export function trusteeOfSid(text: string): Trustee | null {
   const upper = text.toUpperCase();
   if (/^S-1-(?:\d{1,15}|0X[\dA-F]{1,12})(?:-\d{1,10}){0,15}$/.test(upper))
-    return bySid().get(upper) ?? { sid: upper, name: null };
+    return bySid().get(upper) ?? { sid: upper, name: null, ...(isDomainGroup(upper) && { kind: 'group' }) };
   const own = Object.hasOwn(relative, upper) ? relative[upper] : undefined;
-  return byAlias().get(upper) ?? (own === undefined ? null : { sid: null, name: own });
+  return (
+    byAlias().get(upper) ?? groupByAlias().get(upper) ?? (own === undefined ? null : { sid: null, name: own })
+  );
+}
+
+function isDomainGroup(sid: string): boolean {
+  const end = /^S-1-5-21-\d+-\d+-\d+-(\d+)$/.exec(sid)?.[1];
+  return domainGroups.some(({ rid }) => String(rid) === end);
 }
 
 /**
@@ -218,8 +331,19 @@ export function trusteeOfName(printed: string): Trustee {
   if (known !== undefined) return known;
   return byName().get(fold(`NT SERVICE\\${printed.slice(slash + 1)}`)) !== undefined && isAuthority(domain)
     ? trusteeOfName(`NT SERVICE\\${printed.slice(slash + 1)}`)
-    : { sid: null, name: printed };
+    : { sid: null, name: printed, ...kindOfName(domain, printed.slice(slash + 1)) };
 }
+
+/** A word by itself, as accounts of machines and domains never are printed, or one behind what Windows puts before its own. */
+function kindOfName(domain: string, name: string): Pick<Trustee, 'kind'> {
+  if (namesOfGroups().has(fold(name))) return { kind: 'group' };
+  if (services.test(domain)) return {};
+  const isOwn = domain === '' || isAuthority(domain) || /(?:^|[ -])NT(?:[ -]|$)/i.test(domain);
+  return isOwn || /(?:^|[ -])S[IY]STEMA?$/i.test(name) ? { kind: 'unknown' } : {};
+}
+
+/** What stands before the names of accounts that are made for one service or machine, and are never SYSTEM or a group. */
+const services = /^(?:NT SERVICE|NT-DIENST|NT VIRTUAL MACHINE)$/i;
 
 /** Whether a printed name, with or without what stands before the backslash, is that of a well-known account. */
 export function isWellKnownName(name: string): boolean {

@@ -2,7 +2,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type GuardedFile, resolveTarget } from '../../../src/openssh/index.js';
-import { describeTrustee, judgeAcl, type JudgedAccount, mendAcl } from '../../../src/semantics/index.js';
+import {
+  blameOf,
+  describeTrustee,
+  judgeAcl,
+  type JudgedAccount,
+  mendAcl,
+  untroubled,
+} from '../../../src/semantics/index.js';
 import { type AccessControl, parseAclListing, parseSddl } from '../../../src/system/index.js';
 
 const folder = join(import.meta.dirname, '../../fixtures/windows/acl');
@@ -89,7 +96,7 @@ describe('a file of keys, by release (7.4 | 7.7 | 8.1 | 8.6 | 9.5)', () => {
   });
 
   it('looks at entries that allow, inherited or not, and at no others', () => {
-    expect(verdicts(sddl('O:BAD:(D;;FA;;;WD)(OA;;FA;;;WD)(A;;FA;;;BA)'), 'authorized-keys')).toBe(
+    expect(verdicts(sddl('O:BAD:(D;;FA;;;BU)(OA;;FA;;;WD)(A;;FA;;;BA)'), 'authorized-keys')).toBe(
       'ok | ok | ok | ok | ok',
     );
     expect(verdicts(sddl('O:BAD:NO_ACCESS_CONTROL'), 'authorized-keys')).toBe(
@@ -126,6 +133,12 @@ describe('SYSTEM, as whom sshd opens files since 7.6', () => {
     [`(A;;FA;;;${anna})(A;;FW;;;SY)`, true],
     [`(A;;FA;;;${anna})(D;;FA;;;SY)`, true],
     ['', true],
+    // The first entry that speaks of SYSTEM decides.
+    ['(D;;FR;;;SY)(A;;FA;;;SY)(A;;FA;;;BA)', true],
+    ['(D;;FR;;;WD)(A;;FA;;;SY)', true],
+    ['(A;;FA;;;SY)(D;;FR;;;WD)', false],
+    ['(D;;FW;;;WD)(A;;FA;;;SY)', false],
+    ['(D;;FA;;;BU)(A;;FA;;;SY)', false],
   ])('is kept out by %j: %s', (entries, expected) => {
     const first = ['7.4', '7.6', '9.5'].map((release) => {
       const access = sddl(`O:BAD:P${entries}`);
@@ -163,7 +176,7 @@ describe('mendAcl', () => {
     const access = listed('sshd-account.sddl.txt');
     const verdict = judgeAcl(access, 'authorized-keys', resolveTarget('windows@8.1'), { name: 'anna' });
     expect(
-      mendAcl('__PROGRAMDATA__/ssh/administrators_authorized_keys', verdict?.problems ?? [], null),
+      mendAcl('__PROGRAMDATA__/ssh/administrators_authorized_keys', verdict ?? untroubled, null),
     ).toEqual([
       'icacls.exe "C:\\ProgramData\\ssh\\administrators_authorized_keys" /inheritance:r /grant "*S-1-5-32-544:F" /grant "*S-1-5-18:F"',
       'icacls.exe "C:\\ProgramData\\ssh\\administrators_authorized_keys" /remove:g "*S-1-5-80-3847866527-469524349-687026318-516638107-1125189541"',
@@ -171,7 +184,7 @@ describe('mendAcl', () => {
   });
 
   it('quotes a managed account so that PowerShell takes its $ for what it is', () => {
-    expect(mendAcl("/C:/Users/o'svc$/.ssh/authorized_keys", [], { name: 'contoso\\svc$' })).toEqual([
+    expect(mendAcl("/C:/Users/o'svc$/.ssh/authorized_keys", untroubled, { name: 'contoso\\svc$' })).toEqual([
       "icacls.exe 'C:\\Users\\o''svc$\\.ssh\\authorized_keys' /inheritance:r /grant \"*S-1-5-32-544:F\" /grant \"*S-1-5-18:F\" /grant 'contoso\\svc$:F'",
     ]);
   });
@@ -179,11 +192,213 @@ describe('mendAcl', () => {
   it('leaves the account’s own file to the account, and gives a stranger’s to Administrators', () => {
     const access = sddl('O:BUD:AI(A;ID;FA;;;BU)');
     const verdict = judgeAcl(access, 'authorized-keys', resolveTarget('windows@9.5'), { name: 'anna' });
-    expect(mendAcl('/C:/Users/anna/.ssh/authorized_keys', verdict?.problems ?? [], { name: 'anna' })).toEqual(
-      [
-        'icacls.exe "C:\\Users\\anna\\.ssh\\authorized_keys" /setowner "*S-1-5-32-544"',
-        'icacls.exe "C:\\Users\\anna\\.ssh\\authorized_keys" /inheritance:r /grant "*S-1-5-32-544:F" /grant "*S-1-5-18:F" /grant "anna:F"',
-      ],
+    expect(mendAcl('/C:/Users/anna/.ssh/authorized_keys', verdict ?? untroubled, { name: 'anna' })).toEqual([
+      'icacls.exe "C:\\Users\\anna\\.ssh\\authorized_keys" /setowner "*S-1-5-32-544"',
+      'icacls.exe "C:\\Users\\anna\\.ssh\\authorized_keys" /inheritance:r /grant "*S-1-5-32-544:F" /grant "*S-1-5-18:F" /grant "anna:F"',
+    ]);
+  });
+});
+
+/** What a listing says of a file in a profile, and what is to be done about it. */
+function profile(text: string, account: JudgedAccount = { name: 'anna', ofFolder: true }): readonly string[] {
+  const [file] = parseAclListing(Buffer.from(text));
+  const verdict = judgeAcl(
+    file?.access ?? { owner: null, entries: null },
+    'authorized-keys',
+    resolveTarget('windows@9.5'),
+    account,
+  );
+  const blame = verdict === null ? null : blameOf(verdict);
+  if (verdict === null || blame === null) return [verdict?.unknown.map(describeTrustee).join() ?? ''];
+  const { problem, persons } = blame;
+  return [
+    persons.length > 0
+      ? persons.map(describeTrustee).join(' and ')
+      : 'trustee' in problem
+        ? describeTrustee(problem.trustee)
+        : problem.kind,
+    ...mendAcl('C:/f', verdict, account).map((command) => command.replace('icacls.exe "C:\\f" ', '')),
+  ];
+}
+
+const grant = '/inheritance:r /grant "*S-1-5-32-544:F" /grant "*S-1-5-18:F"';
+const sids = ['S-1-5-21-1-2-3-1107', 'S-1-5-21-1-2-3-1108'] as const;
+const getAcl = (owner: string, names: readonly string[], descriptor: string): string =>
+  [
+    'Path   : Microsoft.PowerShell.Core\\FileSystem::C:\\Users\\anna\\.ssh\\authorized_keys',
+    `Owner  : ${owner}`,
+    'Group  : CONTOSO\\Domain Users',
+    `Access : ${names.map((name) => `${name} Allow  FullControl`).join('\n         ')}`,
+    'Audit  : ',
+    `Sddl   : ${descriptor}`,
+    '',
+  ].join('\n');
+
+describe('several accounts, of which one at most logs in', () => {
+  it('are told apart by the names that Get-Acl prints', () => {
+    const list = `D:PAI(A;;FA;;;SY)(A;;FA;;;${sids[0]})(A;;FA;;;${sids[1]})`;
+    const names = ['NT AUTHORITY\\SYSTEM', 'CONTOSO\\anna', 'CONTOSO\\bob'];
+    const mended = [`${grant} /grant "*${sids[0]}:F"`, `/remove:g "*${sids[1]}"`];
+    expect(profile(getAcl('CONTOSO\\anna', names, `O:${sids[0]}${list}`))).toEqual([
+      'CONTOSO\\bob',
+      ...mended,
+    ]);
+    expect(profile(getAcl('BUILTIN\\Administrators', names, `O:BA${list}`))).toEqual([
+      'CONTOSO\\bob',
+      ...mended,
+    ]);
+    expect(
+      profile(
+        getAcl(
+          'CONTOSO\\bob',
+          ['CONTOSO\\anna', 'NT AUTHORITY\\SYSTEM'],
+          `O:${sids[1]}D:PAI(A;;FA;;;${sids[0]})(A;;FA;;;SY)`,
+        ),
+      ),
+    ).toEqual(['CONTOSO\\bob', '/setowner "*S-1-5-32-544"', `${grant} /grant "*${sids[0]}:F"`]);
+  });
+
+  it('are one too many by identifiers alone, and nobody is taken out by a guess', () => {
+    const descriptor = `C:\\f\nO:BAD:AI(A;;FA;;;SY)(A;;FA;;;${sids[0]})(A;ID;FA;;;${sids[1]})(A;ID;0x1301bf;;;BU)`;
+    expect(profile(descriptor)).toEqual([
+      'BUILTIN\\Users',
+      grant.replace(':r', ':d'),
+      '/remove:g "*S-1-5-32-545"',
+    ]);
+    expect(profile(descriptor.replace(/\(A;ID;0x.*/, ''))).toEqual([
+      sids.join(' and '),
+      grant.replace(':r', ':d'),
+    ]);
+    expect(profile(descriptor, { name: 'anna', sid: sids[0] })).toEqual([
+      'BUILTIN\\Users',
+      `${grant} /grant "*${sids[0]}:F"`,
+    ]);
+  });
+
+  it('stay in the list, the owner too, which goes to Administrators', () => {
+    const descriptor = `C:\\f\nO:${sids[0]}D:PAI(A;;FA;;;SY)(A;;FA;;;${sids[0]})(A;;FA;;;${sids[1]})`;
+    expect(profile(descriptor)).toEqual([
+      sids.join(' and '),
+      '/setowner "*S-1-5-32-544"',
+      grant.replace(':r', ':d'),
+    ]);
+  });
+
+  it('are told apart by the owner’s name where the other lines do not fit', () => {
+    const descriptor = `O:${sids[0]}D:PAI(A;;FA;;;SY)(A;;FA;;;${sids[0]})(A;;FA;;;${sids[1]})`;
+    expect(profile(getAcl('CONTOSO\\anna', ['CONTOSO\\bob'], descriptor))).toEqual([
+      sids[1],
+      `${grant} /grant "*${sids[0]}:F"`,
+      `/remove:g "*${sids[1]}"`,
+    ]);
+  });
+
+  it('are not judged by lines of Get-Acl that do not fit its descriptor', () => {
+    const text = getAcl('CONTOSO\\anna', ['CONTOSO\\bob'], `O:BAD:PAI(A;;FA;;;SY)(A;;FA;;;${sids[0]})`);
+    expect(profile(text)).toEqual(['']);
+  });
+});
+
+const printed = (...entries: readonly string[]): string => `C:\\f ${entries.join('\n     ')}\n`;
+
+describe('the folder of a profile', () => {
+  it.each([
+    ['anna.CONTOSO', 'CONTOSO\\anna'],
+    ['anna.contoso', 'CONTOSO\\anna'],
+    ['anna.CONTOSO.000', 'CONTOSO\\anna'],
+    ['anna.000', 'DESKTOP-1\\anna'],
+    ['anna', 'CONTOSO\\anna'],
+  ])('%s may be that of %s, who keeps what is its own', (name, account) => {
+    const entries = [`${account}:(F)`, 'NT AUTHORITY\\SYSTEM:(F)', 'BUILTIN\\Administrators:(F)'];
+    expect(profile(printed(...entries), { name, ofFolder: true })).toEqual(['']);
+    expect(profile(printed(...entries, 'BUILTIN\\Users:(M)'), { name, ofFolder: true })).toEqual([
+      'BUILTIN\\Users',
+      `${grant} /grant "${account}:F"`,
+      '/remove:g "*S-1-5-32-545"',
+    ]);
+  });
+
+  it.each([
+    ['anna.CONTOSO', 'FABRIKAM\\anna'],
+    ['anna.schmidt', 'CONTOSO\\anna'],
+    ['anna', 'CONTOSO\\bob'],
+  ])('%s is not that of %s', (name, account) => {
+    expect(profile(printed(`${account}:(F)`, 'NT AUTHORITY\\SYSTEM:(F)'), { name, ofFolder: true })[0]).toBe(
+      account,
     );
+  });
+
+  it.each([
+    ['anna', ' /grant "anna:F"'],
+    ['anna.schmidt', ' /grant "anna.schmidt:F"'],
+    ['anna.CONTOSO', ' /grant "CONTOSO\\anna:F"'],
+    ['anna.000', ''],
+  ])('%s tells what the account is called where the listing does not:%s', (name, expected) => {
+    expect(profile(printed('Everyone:(I)(F)'), { name, ofFolder: true })).toEqual([
+      'Everyone',
+      `${grant}${expected}`,
+    ]);
+  });
+});
+
+describe('names of Windows itself', () => {
+  it.each([
+    'AUTORIDADE NT\\SISTEMA',
+    'ZARZĄDZANIE NT\\SYSTEM',
+    'NT INSTANS\\SYSTEM',
+    'NT-MYNDIGHET\\SYSTEM',
+    'BUILTIN\\Administradores',
+    'BUILTIN\\Yöneticiler',
+    'BUILTIN\\Адміністратори',
+  ])('%s is trusted', (name) => {
+    expect(profile(printed('NT AUTHORITY\\SYSTEM:(F)', `${name}:(F)`))).toEqual(['']);
+    expect(profile(printed(`${name}:(F)`))).toEqual(['']);
+  });
+
+  it.each(['BUILTIN\\Xyzzy', 'FROB NT\\SYSTEM', 'XYZZY\\SYSTEM', 'Vsichni'])(
+    '%s is not understood, and never taken out',
+    (name) => {
+      expect(profile(printed('NT AUTHORITY\\SYSTEM:(F)', `${name}:(F)`))).toEqual([name]);
+      const also = profile(printed('NT AUTHORITY\\SYSTEM:(F)', `${name}:(F)`, 'BUILTIN\\Users:(F)'));
+      expect(also).toEqual(['BUILTIN\\Users', `${grant} /grant "anna:F"`, '/remove:g "*S-1-5-32-545"']);
+    },
+  );
+
+  it('leave labels and services what they are', () => {
+    expect(
+      profile(printed('NT AUTHORITY\\SYSTEM:(F)', 'Mandatory Label\\High Mandatory Level:(NW)')),
+    ).toEqual(['']);
+    expect(profile(printed('NT AUTHORITY\\SYSTEM:(F)', 'NT SERVICE\\Spooler:(F)'))[0]).toBe(
+      'NT SERVICE\\Spooler',
+    );
+  });
+
+  it('that deny SYSTEM are taken out as entries that deny', () => {
+    expect(profile(printed('NT AUTHORITY\\SYSTEM:(DENY)(R)', 'NT AUTHORITY\\SYSTEM:(F)'))).toEqual([
+      'unreadable',
+      `${grant} /grant "anna:F"`,
+      '/remove:d "*S-1-5-18"',
+    ]);
+  });
+});
+
+describe('who is named first', () => {
+  const unless = (text: string): boolean | undefined => {
+    const [file] = parseAclListing(Buffer.from(text));
+    const verdict =
+      file === undefined
+        ? null
+        : judgeAcl(file.access, 'authorized-keys', resolveTarget('windows@9.5'), null);
+    return verdict === null ? undefined : blameOf(verdict)?.unlessAccount;
+  };
+  it('is whoever keeps out everybody, and only a single account is excepted', () => {
+    expect(profile(printed('CONTOSO\\jdoe:(F)', 'SYSTEM:(F)', 'Everyone:(M)'))[0]).toBe('Everyone');
+    expect(unless(printed('CONTOSO\\jdoe:(F)', 'SYSTEM:(F)'))).toBe(true);
+    expect(unless(printed('CONTOSO\\jdoe:(F)', 'SYSTEM:(F)', 'Everyone:(M)'))).toBe(false);
+    expect(unless(printed('CONTOSO\\jdoe:(F)', 'CONTOSO\\bob:(F)', 'SYSTEM:(F)'))).toBe(false);
+    for (const group of ['CONTOSO\\Domain Admins', 'CONTOSO\\Domänen-Benutzer'])
+      expect(unless(printed(`${group}:(F)`, 'SYSTEM:(F)'))).toBe(false);
+    expect(unless('C:\\f\nO:BAD:P(A;;FA;;;SY)(A;;FA;;;S-1-5-21-1-2-3-512)')).toBe(false);
+    expect(unless('C:\\f\nO:BAD:P(A;;FA;;;SY)(A;;FA;;;DU)')).toBe(false);
   });
 });

@@ -608,6 +608,16 @@ describe('what is said of accounts of Windows', () => {
     }
   });
 
+  it('refuses a file that is open to two accounts, of whom the user can be one only', () => {
+    const acl = 'O:BAD:PAI(A;;FA;;;SY)(A;;FA;;;S-1-5-21-1-2-3-1001)(A;;FA;;;S-1-5-21-1-2-3-1002)';
+    const own = { '/C:/Users/bob/.ssh/authorized_keys': { content: `${ed25519}\n`, acl } };
+    const report = follow({ files: own, target: 'windows@9.5', request: { groups: ['users'] } });
+    expect(stationOf(report, 'keys')).toBe(
+      'refused: C:\\Users\\bob\\.ssh\\authorized_keys: S-1-5-21-1-2-3-1001 and S-1-5-21-1-2-3-1002 have access, of whom bob can be one only',
+    );
+    expect(report.remedy?.description).toContain('take out (`/remove:g`) all but its own account of');
+  });
+
   it('knows names that are none for sshd', () => {
     expect(account({ user: 'AzureAD\\bob' })).toMatch(/^refused: .* Entra ID, .* without its password/);
     expect(account({ user: 'bob@contoso.com', groups: [] })).toMatch(/^unknown: .* --user DOMAIN\\NAME/);

@@ -67,7 +67,7 @@ function profileFiles(context: RuleContext): readonly Guarded[] {
   return context.tree.world.listedPaths.flatMap((path): readonly Guarded[] => {
     const [, name = '', rest = ''] = /^[A-Za-z]:\/Users\/([^/]+)\/(.+)$/i.exec(path) ?? [];
     if (!names.has(rest.toLowerCase())) return [];
-    return [{ kind: 'authorized-keys', path, account: { name }, line: null }];
+    return [{ kind: 'authorized-keys', path, account: { name, ofFolder: true }, line: null }];
   });
 }
 
