@@ -132,7 +132,12 @@ export type {
   WhoAnswer,
   WhoClass,
 } from './semantics/index.js';
-export { ConfigurationTooLargeError, runSshdTest, UnknownKeywordError } from './semantics/index.js';
+export {
+  ConfigurationTooLargeError,
+  QueryError,
+  runSshdTest,
+  UnknownKeywordError,
+} from './semantics/index.js';
 export {
   defineConfig,
   type Override,
@@ -247,6 +252,8 @@ const programOf = rememberOnce((tree: ConfigTree): CompiledProgram => compile(tr
  * @param tree - as {@link load} gives it
  * @param query - `KEYWORD=VALUE`, `KEYWORD`, `login`, `login=METHOD` or `login=refused`
  * @throws UnknownKeywordError for what is no keyword of the target
+ * @throws QueryError for what sets nothing, for what is no method, and for a value that nobody has and sshd would not take: that nobody
+ *   has it would say nothing
  * @throws ConfigurationTooLargeError where Includes multiply a configuration beyond all measure
  * @example
  * who(load('Match User bob\n PasswordAuthentication no\n'), 'PasswordAuthentication=no').classes[0]?.witness.user; // 'bob'

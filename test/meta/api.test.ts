@@ -7,6 +7,7 @@ import * as api from '../../src/index.js';
 const names = [
   'ConfigurationTooLargeError',
   'FileError',
+  'QueryError',
   'RuleError',
   'SettingsError',
   'SettingsFileError',
@@ -68,6 +69,7 @@ describe('who and diff', () => {
     const { classes } = api.who(tree, 'PasswordAuthentication=no');
     expect(classes.map(({ values, witness }) => [values, witness.user])).toEqual([[['no'], 'bob']]);
     expect(() => api.who(tree, 'Pasword=no')).toThrow(api.UnknownKeywordError);
+    expect(() => api.who(tree, 'login=pasword')).toThrow(api.QueryError);
   });
 
   it('say what changes', () => {

@@ -1,11 +1,9 @@
 import { printWho, visible, whoJson } from '../../formatters/index.js';
-import { findKeyword, hasNoValue, keywordNames } from '../../openssh/index.js';
+import { findKeyword } from '../../openssh/index.js';
 import {
   compile,
-  methodNames,
   otherSshdOf,
-  takesLine,
-  UnknownKeywordError,
+  QueryError,
   who,
   type CompiledProgram,
   type WhoAnswer,
@@ -66,42 +64,10 @@ const isQuery = (operand: string): boolean =>
   operand.includes('=') || /^login$/i.test(operand) || findKeyword(operand) !== undefined;
 
 function ask(program: CompiledProgram, query: string): WhoAnswer {
-  const [, login] = /^\s*login\s*=(.*)$/i.exec(query) ?? [];
-  const stranger = login?.split(',').find((method) => !isMethod(method.trim()));
-  if (stranger !== undefined)
-    throw misspelt(
-      stranger.trim() === '' ? 'login= needs a method' : `${stranger} is no method of authentication`,
-      stranger,
-      askedOfLogin,
-    );
-  const [asked = ''] = query.split('=', 1);
-  if (asked.trim() === '') throw new UsageError(`${query} needs a keyword in front of it: KEYWORD=VALUE`);
-  const facts = program.tree.target.keyword(asked.trim());
-  if (facts !== undefined && (facts.status !== 'supported' || hasNoValue(facts.keyword)))
-    throw new UsageError(`${facts.keyword} sets nothing in this sshd that could be asked for`);
   try {
-    const answer = who(program, query);
-    if (answer.classes.length === 0) checkValue(program, answer.query);
-    return answer;
+    return who(program, query);
   } catch (error) {
-    if (!(error instanceof UnknownKeywordError)) throw error;
-    const known = keywordNames.filter((name) => program.tree.target.keyword(name) !== undefined);
-    if (known.some((name) => name === error.keyword)) throw new UsageError(error.message);
-    throw misspelt(`${error.keyword} is no keyword of this sshd`, error.keyword, ['login', ...known]);
+    if (!(error instanceof QueryError)) throw error;
+    throw misspelt(error.message, error.typed, error.valid);
   }
 }
-
-/** Nobody has a value that sshd would not take; most often it is mistyped. */
-function checkValue({ tree: { target } }: CompiledProgram, query: string): void {
-  const [, keyword = '', value = ''] = /^(\w+)=(.*)$/s.exec(query) ?? [];
-  if (keyword === '' || keyword === 'login') return;
-  if (value === '') throw new UsageError(`${keyword}= needs a value`);
-  if (!takesLine(target, `${keyword} ${value}`))
-    throw new UsageError(`${keyword} does not take ${value}; sshd would refuse it`);
-}
-
-/** What `login=` can be asked for. */
-const askedOfLogin: readonly string[] = [...methodNames, 'none', 'refused'];
-
-/** Of keyboard-interactive and hostbased, what stands behind a colon is a device. */
-const isMethod = (asked: string): boolean => askedOfLogin.includes(asked.split(':', 1)[0] ?? '');

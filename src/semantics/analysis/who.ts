@@ -1,5 +1,4 @@
-import { findKeyword, type KeywordName, valueTypeOf, type ValueType } from '../../openssh/index.js';
-import { lowerAscii } from '../../text/index.js';
+import { type KeywordName, valueTypeOf, type ValueType } from '../../openssh/index.js';
 import type { Place } from '../model.js';
 import type { CompiledProgram } from '../program.js';
 import { readValue } from '../spelling.js';
@@ -8,6 +7,7 @@ import { isConfirmed, partition } from './classes.js';
 import type { ClassLiteral, Gist } from './describe.js';
 import { isLoginConfirmed, loginPartition } from './login/login.js';
 import type { Refusal } from './login/login-rules.js';
+import { readQuery, requireValue } from './query.js';
 import { wholeClass } from './shown-class.js';
 import type { Freedom } from './solver/theory.js';
 
@@ -44,18 +44,6 @@ export interface WhoAnswer {
   readonly classes: readonly WhoClass[];
 }
 
-/** Thrown for a question about a keyword that the target's sshd does not know. */
-export class UnknownKeywordError extends Error {
-  /** As it was asked for. */
-  readonly keyword: string;
-
-  constructor(keyword: string) {
-    super(`${keyword} is no keyword of this sshd`);
-    this.name = 'UnknownKeywordError';
-    this.keyword = keyword;
-  }
-}
-
 /**
  * For whom something is so, with a witness each: a keyword with a value (`PasswordAuthentication=yes`), a keyword with any value, or
  * login with any method or a certain one. Every witness has passed the ordinary evaluator.
@@ -63,20 +51,20 @@ export class UnknownKeywordError extends Error {
  * @param query - `KEYWORD=VALUE`, `KEYWORD`, `login`, `login=METHOD` or `login=refused`; of a list, VALUE may be some of its
  * words, and of a list divided by commas some of its elements
  * @throws UnknownKeywordError for what is no keyword of the target
+ * @throws QueryError for what is no method, and for a value that nobody has and sshd would not take
  * @example
  * who(program, 'login=password').classes.map(({ witness }) => witness.user);
  */
 export function who(program: CompiledProgram, query: string): WhoAnswer {
-  const equals = query.indexOf('=');
-  const name = (equals === -1 ? query : query.slice(0, equals)).trim();
-  const value = equals === -1 ? null : query.slice(equals + 1).trim();
-  if (lowerAscii(name) === 'login') return whoLogin(program, value);
-  const keyword = program.tree.target.keyword(name)?.keyword;
-  if (keyword === undefined) throw new UnknownKeywordError(findKeyword(name) ?? name);
+  const { target } = program.tree;
+  const asked = readQuery(query, target);
+  if (asked.about === 'login') return whoLogin(program, asked.value);
+  const { keyword, value } = asked;
   const { classes, complete } = partition(program, keyword);
   const wanted = value === null ? null : isAskedFor(program, keyword, value);
   const found = classes.filter(({ values }) => wanted === null || wanted(values));
   const confirmed = found.filter((one) => isConfirmed(program, one));
+  if (value !== null && confirmed.length === 0) requireValue(keyword, value, target);
   return {
     query: value === null ? keyword : `${keyword}=${value}`,
     complete: complete && confirmed.length === found.length,

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { adversary, fleet } from '../../../bench/fleet.js';
 import { isConfirmed, partition } from '../../../src/semantics/analysis/classes.js';
 import { isLoginConfirmed, loginPartition } from '../../../src/semantics/analysis/login/login.js';
-import { UnknownKeywordError, who } from '../../../src/semantics/analysis/who.js';
+import { QueryError, UnknownKeywordError } from '../../../src/semantics/analysis/query.js';
+import { who } from '../../../src/semantics/analysis/who.js';
 import { programOf } from './programs.js';
 
 const text = `
@@ -40,6 +41,20 @@ describe('the question for whom', () => {
 
   it('is refused for what is no keyword', () => {
     expect(() => who(programOf(text), 'Passwort=yes')).toThrow(UnknownKeywordError);
+  });
+
+  it.each([
+    ['login=pasword', 'pasword is no method of authentication', 'pasword'],
+    ['login=', 'login= needs a method', ''],
+    ['PermitRootLogin=maybe', 'PermitRootLogin does not take maybe; sshd would refuse it', 'maybe'],
+    ['Port=', 'Port= needs a value', ''],
+    ['=22', '=22 needs a keyword in front of it: KEYWORD=VALUE', '=22'],
+    ['Match', 'Match sets nothing in this sshd that could be asked for', 'Match'],
+    ['UseLogin=yes', 'UseLogin sets nothing in this sshd that could be asked for', 'UseLogin'],
+  ])('is refused where nobody would say nothing: %s', (query, message, typed) => {
+    const ask = () => who(programOf(text), query);
+    expect(ask).toThrow(QueryError);
+    expect(ask).toThrow(expect.objectContaining({ message, typed }));
   });
 });
 
