@@ -397,6 +397,23 @@ describe('what an upgrade does', () => {
     expect(meant('openssh-10.4', 'openssh-10.5')).toEqual([]);
   });
 
+  it('offers a line as it is to be written, with what escapes backslashes', () => {
+    const { changes } = between('AllowGroups contoso\\\\admins\n', 'windows@8.1', 'windows@9.5');
+    const groups = changes.find(({ keyword }) => keyword === 'AllowGroups')?.fixes ?? [];
+    expect(groups.map(({ description, edits }) => [description, edits[0]?.edits[0]?.text])).toEqual([
+      ['write `AllowGroups contoso\\\\\\admins` to keep it as it was', 'contoso\\\\\\admins'],
+    ]);
+  });
+
+  it('offers no line that starts nothing, as a path of Windows with a blank in it did', () => {
+    const line = 'Subsystem powershell "C:/Program Files/PowerShell/7/pwsh.exe" -sshs\n';
+    const [change] = between(line, 'windows@8.1', 'windows@9.5').meanings;
+    expect(change?.fixes.map(({ description }) => description)).not.toContainEqual(
+      expect.stringContaining('to keep it as it was'),
+    );
+    expect(change?.fixes).not.toEqual([]);
+  });
+
   it('offers no line that an older sshd refuses', () => {
     // The recorded builds before 10.6 know no max-pk-ok.
     const { changes } = between('Port 22\n', 'openssh-10.6', 'openssh-9.9');

@@ -70,6 +70,9 @@ export function keepAsItWas(changed: Changed, attempt: Attempt): readonly Fix[] 
 const keeping = (words: readonly string[], edits: FileEdits): Fix =>
   unsafeFix(`write \`${words.join(' ')}\` to keep it as it was`, [edits]);
 
+/** Words as edits write them, with what quotes and escapes they need. */
+export const writtenBy = ({ edits }: FileEdits): readonly string[] => edits.map(({ text }) => text.trim());
+
 /** Whether a line of the configuration has the value, before or after. */
 export const isWritten = ({ oldOrigins, newOrigins }: Change): boolean =>
   [...oldOrigins, ...newOrigins].some((origin) => origin !== 'default');
@@ -117,7 +120,8 @@ function keepValue(changed: Changed, attempt: Attempt): readonly Fix[] {
     if (attempt.left === 0) return [];
     attempt.left -= 1;
     const kept = compile(attempt.load(contentsWith(after, tried)));
-    if (!kept.refused && comesToTheSame(changed, kept)) return [keeping(words, meant)];
+    if (kept.refused || !comesToTheSame(changed, kept)) continue;
+    return [keeping(line === null ? words : [change.keyword, ...writtenBy(meant)], meant)];
   }
   return [];
 }

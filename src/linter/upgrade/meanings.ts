@@ -17,6 +17,7 @@ import {
 import { positionAt, remember } from '../../text/index.js';
 import type { Finding } from '../model.js';
 import { firstWords, isOn } from './in-use.js';
+import { writtenBy } from './keep.js';
 
 /** What is told of a change. */
 export type MeaningText = Pick<ChangedMeaning, 'keyword' | 'before' | 'after' | 'source'>;
@@ -67,8 +68,9 @@ export function changedMeanings(
 export function keptMeaning({ file, node }: SettingStatement, { kept }: ChangedMeaning): readonly Fix[] {
   const words = kept?.(node.arguments.map(({ value }) => value));
   if (words === undefined || words === null) return [];
-  const text = [node.keywordWord.value, ...words].join(' ');
-  return [unsafeFix(`write \`${text}\` to keep it as it was`, [replaceArguments(file, node, words)])];
+  const edits = replaceArguments(file, node, words);
+  const text = [node.keywordWord.value, ...writtenBy(edits)].join(' ');
+  return [unsafeFix(`write \`${text}\` to keep it as it was`, [edits])];
 }
 
 /** What sshd does otherwise although no line asks for it. */

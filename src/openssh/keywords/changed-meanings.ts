@@ -185,9 +185,9 @@ const changedMeanings: readonly ChangedMeaning[] = [
     keyword: 'Subsystem',
     isLater: since('9.5p1'),
     concerns: ([, ...command]) => command.some((word) => /[\s"'\\]/.test(word)),
-    // What else is in quotes a shell made something of.
+    // What else is in quotes a shell made something of. A path of Windows with a blank in it has started nothing so far.
     kept: (words) =>
-      words.every((word) => /^[\w\s./:=@%+,-]+$/.test(word))
+      !/^[A-Za-z]:.*\s/.test(words[1] ?? '') && words.every((word) => /^[\w\s./:=@%+,-]+$/.test(word))
         ? words.flatMap((word) => word.trim().split(/\s+/))
         : null,
     before:
