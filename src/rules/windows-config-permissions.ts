@@ -2,6 +2,7 @@ import { manualFix } from '../fixes/index.js';
 import { configurationDemand } from '../openssh/index.js';
 import { describeTrustee, judgeAclBy, mendAcl, windowsPath } from '../semantics/index.js';
 import { defineRule } from './model.js';
+import { standardConfig } from './support/files/guarded-files.js';
 
 export default defineRule({
   meta: {
@@ -40,7 +41,7 @@ export default defineRule({
     for (const file of files) {
       const own = world.accessControl(file.path);
       // A copy is judged by the permissions of the file that it stands for.
-      const path = own === null && file === root ? standard : file.path;
+      const path = own === null && file === root ? standardConfig : file.path;
       const access = own ?? world.accessControl(path);
       if (access === null) continue;
       const verdict = judgeAclBy(configurationDemand, access, null);
@@ -63,5 +64,3 @@ export default defineRule({
     }
   },
 });
-
-const standard = 'C:/ProgramData/ssh/sshd_config';

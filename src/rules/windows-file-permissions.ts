@@ -13,10 +13,10 @@ import {
 } from '../semantics/index.js';
 import type { Trustee } from '../system/index.js';
 import { defineRule, type RuleFinding } from './model.js';
-import { type Guarded, guardedFiles } from './support/files/guarded-files.js';
+import { type Guarded, guardedFiles, uselessListing } from './support/files/guarded-files.js';
 import { argumentsOf } from './support/places.js';
 
-type MessageId = 'unreadable' | 'owner' | 'entry' | 'list' | 'several' | 'unknown';
+type MessageId = 'unreadable' | 'owner' | 'entry' | 'list' | 'several' | 'unknown' | 'useless';
 
 export default defineRule<MessageId>({
   meta: {
@@ -44,6 +44,8 @@ export default defineRule<MessageId>({
         '{path} is open to {who}, of whom one at most is the account that logs in; {outcome}, whoever that is',
       unknown:
         '{who} has access to {path}, and whether sshd accepts that is not known, for the name is not; `(Get-Acl FILE).Sddl` tells it in every language',
+      useless:
+        'the listing of permissions was not used: it tells of {path}{others}, which sshd does not judge by this configuration; `--acl PATH=LISTING` says whose they are',
     },
     example: {
       bad: 'Match Group administrators\n       AuthorizedKeysFile __PROGRAMDATA__/ssh/administrators_authorized_keys\n',
@@ -58,6 +60,11 @@ export default defineRule<MessageId>({
   },
   *check(context) {
     const { world } = context.tree;
+    const [path, ...others] = uselessListing(context);
+    if (path !== undefined) {
+      const more = others.length === 0 ? '' : ` and ${String(others.length)} more`;
+      yield { message: 'useless', level: 'info', data: { path: windowsPath(path), others: more } };
+    }
     for (const guarded of guardedFiles(context)) {
       const { kind, path, account } = guarded;
       const access = world.accessControl(path);

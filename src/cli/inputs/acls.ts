@@ -4,6 +4,7 @@ import {
   AclListingError,
   FileError,
   type ListedFile,
+  listedPath,
   parseAclListing,
 } from '../../system/index.js';
 import { UsageError } from '../errors.js';
@@ -39,7 +40,7 @@ function readListing(given: string, io: Io): readonly ListedFile[] {
   const [only, ...others] = files;
   if (only === undefined || others.length > 0)
     throw new UsageError(`${name}: has several files, so that ${path} names none`);
-  return [{ ...only, path: path.replaceAll('\\', '/') }];
+  return [{ ...only, path: listedPath(path) }];
 }
 
 function parsed(bytes: Uint8Array, name: string): readonly ListedFile[] {

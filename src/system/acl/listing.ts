@@ -36,7 +36,7 @@ export function parseAclListing(bytes: Uint8Array): readonly ListedFile[] {
   if (described.length > 0) return described;
   const printed = parsePrinted(text);
   if (printed === null) throw new AclListingError(forms);
-  return printed.map(({ path, entries }) => ({ path: slashed(path), access: { owner: null, entries } }));
+  return printed.map(({ path, entries }) => ({ path: listedPath(path), access: { owner: null, entries } }));
 }
 
 /** A name and its descriptor by turns. */
@@ -46,7 +46,7 @@ function savedFiles(lines: readonly string[]): readonly ListedFile[] {
   for (const line of lines) {
     if (line === '') continue;
     if (!looksLikeSddl(line)) {
-      path = slashed(line.trim());
+      path = listedPath(line.trim());
       continue;
     }
     const access = parseSddl(line);
@@ -69,7 +69,7 @@ function describedFiles(lines: readonly string[]): readonly ListedFile[] {
     const access = sddl === '' ? null : parseSddl(sddl);
     if (access !== null) {
       files.push({
-        path: path === '' ? null : slashed(path.replace(/^.*::/, '')),
+        path: path === '' ? null : listedPath(path.replace(/^.*::/, '')),
         access: withNames(access, textOf('owner'), fields.get('access') ?? []),
       });
     }
@@ -120,7 +120,19 @@ function called(trustee: Trustee, name: string): Trustee {
   return trustee.name === null && name.includes('\\') ? { ...trustee, name } : trustee;
 }
 
-const slashed = (path: string): string => path.replace(/^(?:\\\\\?\\)/, '').replaceAll('\\', '/');
+/**
+ * A path as it is on the machine itself: without quotes, and not by the share that administrators reach its drives by.
+ *
+ * @example
+ * listedPath('\\\\srv1\\c$\\ProgramData\\ssh'); // 'C:/ProgramData/ssh'
+ */
+export function listedPath(path: string): string {
+  return path
+    .replace(/^["']|["']$/g, '')
+    .replaceAll('\\', '/')
+    .replace(/^\/\/\?\/(?:UNC\/)?/i, (start) => (start.length > 4 ? '//' : ''))
+    .replace(/^\/\/[^/]+\/([A-Za-z])\$(?=\/|$)/, '$1:');
+}
 
 /** Permissions of files, found by their paths. */
 export interface AccessControls {

@@ -31,7 +31,8 @@ export function parsePrinted(text: string): readonly PrintedList[] | null {
       continue;
     }
     const front = line.slice(0, rights.index);
-    const isFirst: boolean = current === null || (/^\S/.test(front) && /^(?:[A-Za-z]:|\\\\)/.test(front));
+    const isFirst: boolean =
+      current === null || (/^\S/.test(front) && /^["']?(?:[A-Za-z]:|\\\\)/.test(front));
     if (!isFirst && current !== null) {
       current.entries.push(entryOf(front.trim(), rights[1] ?? ''));
       continue;

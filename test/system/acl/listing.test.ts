@@ -174,6 +174,18 @@ describe('parseAclListing', () => {
     ]);
   });
 
+  it.each([
+    ['\\\\srv1\\c$\\ProgramData\\ssh', 'C:/ProgramData/ssh'],
+    ['\\\\?\\C:\\ProgramData\\ssh', 'C:/ProgramData/ssh'],
+    ['\\\\?\\UNC\\srv1\\D$\\keys', 'D:/keys'],
+    ['"C:\\a b\\c"', 'C:/a b/c'],
+    ['\\\\fs\\keys\\anna', '//fs/keys/anna'],
+  ])('has %s as the machine itself knows it', (path, expected) => {
+    expect(read(`${path} Everyone:(M)\n`)[0]?.path?.toLowerCase()).toBe(expected.toLowerCase());
+    expect(read(`${path}\nD:P(A;;FA;;;SY)\n`)[0]?.path?.toLowerCase()).toBe(expected.toLowerCase());
+    expect(accessControls(read(`${path} Everyone:(M)\n`)).of(expected)).not.toBeNull();
+  });
+
   it('takes a descriptor by itself, and says that it names no file', () => {
     expect(read('O:BAD:P(A;;FA;;;SY)\r\n')[0]?.path).toBeNull();
   });

@@ -30,6 +30,17 @@ export function guardedFiles(context: RuleContext): readonly Guarded[] {
   ].filter(({ path }) => context.tree.world.accessControl(path) !== null);
 }
 
+/** Where the configuration lies whose permissions stand for those of a copy. */
+export const standardConfig = 'C:/ProgramData/ssh/sshd_config';
+
+/** The files that a listing tells of, where no permissions that it tells are asked for. */
+export function uselessListing(context: RuleContext): readonly string[] {
+  const { world, files } = context.tree;
+  if (world.listedPaths.length === 0 || guardedFiles(context).length > 0) return [];
+  const own = [standardConfig, ...files.map(({ path }) => path)];
+  return own.some((path) => world.accessControl(path) !== null) ? [] : world.listedPaths;
+}
+
 const judgesKeys = ({ evaluation }: RuleContext): boolean => evaluation.get('StrictModes').value !== 'no';
 
 /** The file of administrators' keys. */
@@ -58,15 +69,16 @@ export function administratorsKeyFiles(
   });
 }
 
-/** The files in profiles that a listing tells of. */
+/** The files in profiles that a listing tells of, wherever profiles lie. */
 function profileFiles(context: RuleContext): readonly Guarded[] {
   if (!judgesKeys(context)) return [];
-  const names = new Set(
-    context.evaluation.get('AuthorizedKeysFile').value?.map((name) => name.toLowerCase()),
-  );
+  const names = (context.evaluation.get('AuthorizedKeysFile').value ?? []).map((name) => name.toLowerCase());
   return context.tree.world.listedPaths.flatMap((path): readonly Guarded[] => {
-    const [, name = '', rest = ''] = /^[A-Za-z]:\/Users\/([^/]+)\/(.+)$/i.exec(path) ?? [];
-    if (!names.has(rest.toLowerCase())) return [];
+    const rest = names.find((name) => /^[^/\\%]/.test(name) && path.toLowerCase().endsWith(`/${name}`));
+    if (rest === undefined) return [];
+    const [, name] = /^[A-Za-z]:\/(?:.+\/)?([^/]+)$/.exec(path.slice(0, -rest.length - 1)) ?? [];
+    // `C:/ProgramData/ssh` is nobody’s, whatever a file there is called.
+    if (name === undefined || /^[A-Za-z]:\/ProgramData\//i.test(path)) return [];
     return [{ kind: 'authorized-keys', path, account: { name, ofFolder: true }, line: null }];
   });
 }
