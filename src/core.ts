@@ -47,11 +47,13 @@ export type {
   FormatName,
   Formatter,
   JudgedTarget,
+  Painter,
   Places,
   Report,
+  Role,
   Style,
 } from './formatters/index.js';
-export { formats } from './formatters/index.js';
+export { coloured, formats, plain } from './formatters/index.js';
 export type {
   BlankLine,
   Comment,
@@ -325,7 +327,7 @@ export function fix(input: Input, options: FixOptions = {}): FixResult {
  * @param name - of a format: `full`, `stylish`, `compact`, `json`, `sarif`, `github`, `gitlab`, `junit`, `checkstyle`, `markdown`
  * @param options - those that the results come from, so that `sarif` can name the rules that ran
  * @returns text that ends with a line end, or is empty
- * @throws SettingsError where rules or presets are unknown
+ * @throws SettingsError where the format, rules or presets are unknown
  * @example
  * const options = { only: ['extra-arguments'], targets: ['debian-12'] };
  * format(lint('Port 22 23\n', options), 'compact', options); // 'sshd_config:1:9: error: …'
@@ -343,6 +345,8 @@ export function format(
     places = asNamed,
     pageOf = () => undefined,
   } = options;
+  if (!Object.hasOwn(formats, name))
+    throw new SettingsError(`unknown format '${name}'`, name, Object.keys(formats));
   // Why a file was judged for its target is nothing that results tell.
   const origin = { source: 'option', path: null, line: null, says: null, exact: true } as const;
   const targets = [...new Set(results.flatMap((result) => result.targets))];
@@ -437,15 +441,15 @@ function find(
   input: Input,
   targets: readonly (Target | string)[] = [],
 ): Configuration & { readonly name: string } {
+  // Who writes JavaScript is told by nobody else.
+  if (!isInput(input))
+    throw new TypeError(
+      'a configuration is a text, its bytes, or { fileSystem, path }; of what parse gives, print makes the text',
+    );
   const file: FileInput = isFile(input)
     ? input
     : { fileSystem: memoryFileSystem({}), path: `/${nameless}`, name: nameless, text: input };
   const { text, path: given, name = given, ...place } = file;
-  // Who writes JavaScript is told by nobody else.
-  if (typeof given !== 'string')
-    throw new TypeError(
-      'a configuration is a text, its bytes, or { fileSystem, path }; of what parse gives, print makes the text',
-    );
   const path = normalizePath(given);
   const source = typeof text === 'string' ? sourceFromString(text, name) : text && decodeSource(text, name);
   const configuration = findConfiguration({
@@ -456,6 +460,13 @@ function find(
     nameOf: (outer) => (outer === path ? name : outer),
   });
   return { ...configuration, name };
+}
+
+function isInput(input: unknown): boolean {
+  if (typeof input === 'string' || input instanceof Uint8Array) return true;
+  if (typeof input !== 'object' || input === null) return false;
+  if (!('path' in input && 'fileSystem' in input)) return false;
+  return typeof input.path === 'string' && typeof input.fileSystem === 'object' && input.fileSystem !== null;
 }
 
 function isFile(input: Input): input is FileInput {

@@ -1,4 +1,4 @@
-import { type SourceText, sourceFromString } from '../text/index.js';
+import { decodeSource, type SourceText, sourceFromString } from '../text/index.js';
 import type { Comment, LineNode, MatchBlock, SshdConfig, Syntax } from './ast.js';
 import { Builder } from './builder.js';
 import { ConfigParser } from './parser.js';
@@ -29,21 +29,27 @@ const partLength = 16_384;
 
 let parser: ConfigParser | undefined;
 
+const syntaxes: ReadonlySet<unknown> = new Set<Syntax>(['strdelim', 'argv', 'argv-match']);
+
 /**
- * Reads a configuration. Never fails: whatever the text, there is one node for each physical line, and the ranges of the lines, put
+ * Reads a configuration. Never fails for what is in it: whatever the text, there is one node for each physical line, and the ranges of the lines, put
  * together, are the text. A line ends with `\n`; behind a last one there is no further line.
  *
- * @param source - a text in memory is taken for a file named `sshd_config`
+ * @param source - a text in memory, or its bytes, is taken for a file named `sshd_config`
  * @param options - which sshd reads it
+ * @throws TypeError for what is no text, and for a syntax that there is not
  * @example
  * const { lines } = parse('Port 22\n#PubkeyAuthentication yes\n');
  * lines.map((line) => line.type); // ['Directive', 'CommentedDirective']
  */
 export function parse(
-  source: SourceText | string,
+  source: SourceText | string | Uint8Array,
   { syntax = 'argv-match', trim = true }: ParseOptions = {},
 ): SshdConfig {
-  const file = typeof source === 'string' ? sourceFromString(source, 'sshd_config') : source;
+  // Who writes JavaScript is told by nobody else.
+  if (!syntaxes.has(syntax))
+    throw new TypeError(`there is no syntax '${syntax}'; there are ${[...syntaxes].join(', ')}`);
+  const file = sourceOf(source);
   const preparation = preparationOf(syntax, trim, 'file');
   const lines = parseLines(file.text, syntax, preparation);
   return {
@@ -55,6 +61,17 @@ export function parse(
     lines,
     ...divide(lines),
   };
+}
+
+function sourceOf(source: SourceText | string | Uint8Array): SourceText {
+  if (typeof source === 'string') return sourceFromString(source, 'sshd_config');
+  if (source instanceof Uint8Array) return decodeSource(source, 'sshd_config');
+  const given: unknown = source;
+  if (typeof given === 'object' && given !== null && 'text' in given && typeof given.text === 'string')
+    return source;
+  throw new TypeError(
+    'what is parsed is a text, its bytes, or the `source` of a configuration that was parsed',
+  );
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { ConfigTree } from '../semantics/index.js';
+import type { ConfigFile, ConfigTree } from '../semantics/index.js';
 
 /**
  * Looks at what the types ask of a finding: plugins in JavaScript are not held to them, and what is no place, no class of fix or no text of
@@ -9,9 +9,11 @@ import type { ConfigTree } from '../semantics/index.js';
 export function checkFinding(found: unknown, tree: ConfigTree): void {
   if (!isRecord(found))
     throw new TypeError(`it yields ${String(found)}, which is no finding: { at, message }`);
-  const { at, level, fixes } = found;
-  if (at !== undefined && !isLocation(at))
-    throw new TypeError('it yields a finding whose `at` is no place: { file, range: [start, end] }');
+  const { at, related = [], level, fixes } = found;
+  if (at !== undefined && !isLocation(at, tree))
+    throw new TypeError(`it yields a finding whose \`at\` is no place ${aPlace}`);
+  if (!Array.isArray(related) || !related.every((one) => isLocation(one, tree)))
+    throw new TypeError(`it yields a finding whose \`related\` are no list of places ${aPlace}`);
   if (level !== undefined && !levels.has(level))
     throw new TypeError(`it yields a finding whose \`level\` is not error, warning or info`);
   if (fixes === undefined) return;
@@ -32,10 +34,8 @@ function checkFix(fix: unknown, tree: ConfigTree): void {
 }
 
 /** Edits of one file have to lie in its text, one behind the other. */
-function checkEdits(of: unknown, { files }: ConfigTree): void {
-  const own = isRecord(of)
-    ? files.find((file) => file === of['file'] || file.config === configOf(of['file']))
-    : undefined;
+function checkEdits(of: unknown, tree: ConfigTree): void {
+  const own = isRecord(of) ? fileIn(tree, of['file']) : undefined;
   if (own === undefined || !isRecord(of) || !Array.isArray(of['edits']))
     throw new TypeError('it yields a fix with edits of a file that is not of the configuration');
   const { length } = own.config.source.text;
@@ -62,5 +62,15 @@ const configOf = (file: unknown): unknown => (isRecord(file) ? file['config'] : 
 const isRange = (range: unknown): range is readonly [number, number] =>
   Array.isArray(range) && range.length === 2 && range.every(Number.isInteger);
 
-const isLocation = (at: unknown): boolean =>
-  isRecord(at) && isRecord(at['file']) && 'config' in at['file'] && isRange(at['range']);
+const aPlace = 'in the configuration: { file, range: [start, end] }';
+
+function isLocation(at: unknown, tree: ConfigTree): boolean {
+  if (!isRecord(at) || !isRange(at['range'])) return false;
+  const [start, end] = at['range'];
+  const own = fileIn(tree, at['file']);
+  return own !== undefined && 0 <= start && start <= end && end <= own.config.source.text.length;
+}
+
+/** The file of the tree that is meant; a file that is read twice is there twice, with the same text. */
+const fileIn = ({ files }: ConfigTree, meant: unknown): ConfigFile | undefined =>
+  files.find((file) => file === meant || file.config === configOf(meant));

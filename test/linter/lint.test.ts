@@ -172,11 +172,11 @@ describe('lintTrees', () => {
     [null, 'it yields null, which is no finding: { at, message }'],
     [
       { message: 'found', at: 3 },
-      'it yields a finding whose `at` is no place: { file, range: [start, end] }',
+      'it yields a finding whose `at` is no place in the configuration: { file, range: [start, end] }',
     ],
     [
       { message: 'found', at: {} },
-      'it yields a finding whose `at` is no place: { file, range: [start, end] }',
+      'it yields a finding whose `at` is no place in the configuration: { file, range: [start, end] }',
     ],
     [
       { message: 'found', level: 'critical' },

@@ -18,7 +18,6 @@ const harmless = new Set([
   'defineConfig',
   'defineRule',
   'nodeFileSystem',
-  'parse',
   'positionAt',
   'print',
   'settingsFor',

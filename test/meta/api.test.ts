@@ -13,6 +13,7 @@ const names = [
   'SettingsFileError',
   'UnknownKeywordError',
   'UnknownTargetError',
+  'coloured',
   'defineConfig',
   'defineRule',
   'diff',
@@ -24,6 +25,7 @@ const names = [
   'load',
   'memoryFileSystem',
   'parse',
+  'plain',
   'positionAt',
   'presets',
   'print',
@@ -250,6 +252,51 @@ describe('fix', () => {
         .fix(input, { ...options, files: ['/etc/ssh/a.conf'] })
         .files.map(({ file, text }) => [file.name, text]),
     ).toEqual([['/etc/ssh/a.conf', 'PubkeyAuthentication yes\n']]);
+  });
+});
+
+describe('rules of plugins', () => {
+  const yielding = (found: api.RuleFinding) => ({
+    only: ['our/own'],
+    plugins: [{ rules: { 'our/own': { ...api.rules['strict-modes'], check: () => [found] } } }],
+  });
+  const elsewhere = { file: api.load('UseDNS no\n').root, range: [0, 6] } as const;
+
+  it.each<[string, api.RuleFinding]>([
+    ['at', { message: 'off', at: elsewhere }],
+    ['related', { message: 'off', related: [{ ...elsewhere, message: 'there' }] }],
+  ])('speak of places in the configuration alone: %s', (part, found) => {
+    const lint = () => api.lint('Port 22\n', yielding(found));
+    expect(lint).toThrow(api.RuleError);
+    expect(lint).toThrow(`\`${part}\``);
+  });
+});
+
+describe('what JavaScript brings', () => {
+  const from = (value: unknown): never => value as never;
+
+  it.each([undefined, null, 5, {}, [], new ArrayBuffer(3), { path: '/x' }, { fileSystem: {} }])(
+    'is said to be no configuration: %j',
+    (value) => {
+      expect(() => api.lint(from(value))).toThrow(
+        'a configuration is a text, its bytes, or { fileSystem, path }',
+      );
+      expect(() => api.parse(from(value))).toThrow('what is parsed is a text, its bytes, or');
+    },
+  );
+
+  it('is parsed where it is bytes', () => {
+    const bytes = Uint8Array.from([0xef, 0xbb, 0xbf, 0x23, 0xff, 0x0a]);
+    expect(api.parse(bytes).source).toMatchObject({ text: '#\udcff\n', bom: true, path: 'sshd_config' });
+    expect(api.parse(Buffer.from('Port 22\n')).lines).toEqual(api.parse('Port 22\n').lines);
+  });
+
+  it('is said to be no syntax and no format', () => {
+    expect(() => api.parse('', { syntax: from('x') })).toThrow(
+      "there is no syntax 'x'; there are strdelim, ",
+    );
+    expect(() => api.format([], from('html'))).toThrow(api.SettingsError);
+    expect(() => api.format([], from('toString'))).toThrow("unknown format 'toString'");
   });
 });
 
