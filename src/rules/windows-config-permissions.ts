@@ -2,7 +2,7 @@ import { manualFix } from '../fixes/index.js';
 import { configurationDemand } from '../openssh/index.js';
 import { describeTrustee, judgeAclBy, mendAcl, windowsPath } from '../semantics/index.js';
 import { defineRule } from './model.js';
-import { standardConfig } from './support/files/guarded-files.js';
+import { askBySid, standardConfig } from './support/files/guarded-files.js';
 
 export default defineRule({
   meta: {
@@ -24,6 +24,8 @@ export default defineRule({
       owner:
         '{path} belongs to {who}; an owner may write to it whatever its list says, and so decide what sshd does, as SYSTEM',
       entry: '{who} may write to {path}, and so decide what sshd does, as SYSTEM',
+      unknown:
+        '{who} may write to {path}, and whether that is Administrators or SYSTEM is not known, for the name is not; `(Get-Acl FILE).Sddl` tells it in every language',
       list: '{path} has no access control list; everyone may write to it, and so decide what sshd does, as SYSTEM',
     },
     example: {
@@ -46,9 +48,20 @@ export default defineRule({
       if (access === null) continue;
       const verdict = judgeAclBy(configurationDemand, access, null);
       const [problem] = verdict.problems;
+      const [unknown] = verdict.unknown;
+      const at = { file, range: [0, 0] } as const;
+      if (problem === undefined && unknown !== undefined) {
+        yield {
+          at,
+          message: 'unknown',
+          level: 'info',
+          data: { path: windowsPath(path), who: describeTrustee(unknown) },
+          fixes: [askBySid(path)],
+        };
+      }
       if (problem === undefined) continue;
       yield {
-        at: { file, range: [0, 0] },
+        at,
         message: problem.kind === 'no-list' ? 'list' : problem.kind,
         data: {
           path: windowsPath(path),

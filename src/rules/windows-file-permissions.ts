@@ -13,7 +13,7 @@ import {
 } from '../semantics/index.js';
 import type { Trustee } from '../system/index.js';
 import { defineRule, type RuleFinding } from './model.js';
-import { type Guarded, guardedFiles, uselessListing } from './support/files/guarded-files.js';
+import { askBySid, type Guarded, guardedFiles, uselessListing } from './support/files/guarded-files.js';
 import { argumentsOf } from './support/places.js';
 
 type MessageId = 'unreadable' | 'owner' | 'entry' | 'list' | 'several' | 'unknown' | 'useless';
@@ -82,17 +82,12 @@ const atLine = ({ line }: Guarded) => line !== null && { at: argumentsOf(line.fi
 
 /** A name of Windows itself in a language that is not known may be that of SYSTEM. */
 function asking(guarded: Guarded, unknown: Trustee): RuleFinding<MessageId> {
-  const path = windowsPath(guarded.path);
   return {
     ...atLine(guarded),
     message: 'unknown',
     level: 'info',
-    data: { path, who: describeTrustee(unknown) },
-    fixes: [
-      manualFix('ask for its permissions by identifiers, in PowerShell', [
-        `(Get-Acl '${path.replaceAll("'", "''")}').Sddl`,
-      ]),
-    ],
+    data: { path: windowsPath(guarded.path), who: describeTrustee(unknown) },
+    fixes: [askBySid(guarded.path)],
   };
 }
 

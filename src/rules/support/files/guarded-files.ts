@@ -1,9 +1,11 @@
+import { type Fix, manualFix } from '../../../fixes/index.js';
 import { type GuardedFile, windowsFolders } from '../../../openssh/index.js';
 import {
   isAdministratorsMatch,
   type JudgedAccount,
   namesKeysFile,
   type SettingStatement,
+  windowsPath,
 } from '../../../semantics/index.js';
 import type { RuleContext } from '../../model.js';
 import { sortAssignments } from '../effects/in-force.js';
@@ -32,6 +34,13 @@ export function guardedFiles(context: RuleContext): readonly Guarded[] {
 
 /** Where the configuration lies whose permissions stand for those of a copy. */
 export const standardConfig = 'C:/ProgramData/ssh/sshd_config';
+
+/** How to ask for the permissions of a file where a listing has names that are not understood. */
+export function askBySid(path: string): Fix {
+  return manualFix('ask for its permissions by identifiers, in PowerShell', [
+    `(Get-Acl '${windowsPath(path).replaceAll("'", "''")}').Sddl`,
+  ]);
+}
 
 /** The files that a listing tells of, where no permissions that it tells are asked for. */
 export function uselessListing(context: RuleContext): readonly string[] {
