@@ -13,9 +13,9 @@ export default defineRule({
     since: '0.1.0',
     references: ['sshd_config(5): AuthorizedKeysFile'],
     messages: {
-      misnamed: '{path} does not exist, {sibling} does; sshd does not read it, and {user} has no keys there',
+      misnamed: '{path} does not exist, {sibling} does; sshd does not read it, and {whom} no keys there',
       folder:
-        '{path} is no file but a folder, or something else; sshd does not read it, and {user} has no keys there',
+        '{path} is no file but a folder, or something else; sshd does not read it, and {whom} no keys there',
     },
     example: {
       bad: 'AuthorizedKeysFile .ssh/authorized_keys\n',
@@ -29,19 +29,21 @@ export default defineRule({
   *check({ program, target }) {
     const { nameOf, rename } = keyFileCommands(target);
     for (const { path, user, origin, problem } of inspectKeyFiles(program)) {
+      // On Windows one stands for all of them.
+      const whom = user === 'administrators' ? 'administrators have' : `${user} has`;
       if (problem?.kind === 'misnamed') {
         const { sibling } = problem;
         yield {
           ...namedAt(origin),
           message: 'misnamed',
-          data: { path: nameOf(path), sibling: nameOf(sibling), user },
+          data: { path: nameOf(path), sibling: nameOf(sibling), whom },
           fixes: [manualFix('give the file its right name', [rename(sibling, path)])],
         };
       } else if (problem?.kind === 'not-a-file' && problem.step.path !== '/dev/null') {
         yield {
           ...namedAt(origin),
           message: 'folder',
-          data: { path: nameOf(path), user },
+          data: { path: nameOf(path), whom },
           // No command: what lies in a folder may be the system’s, and a device is.
           fixes: [],
         };

@@ -24,8 +24,8 @@ export interface WindowsLayout {
 export interface WindowsPaths {
   /** A path with its drive in front and divided by `/`. */
   worldPath(path: string): string;
-  /** The same path in the tree; `null` for a drive that the tree does not have. */
-  treePath(path: string): string | null;
+  /** The same path in the tree. Of a drive that the tree does not have there may be a file that stands in for one there. */
+  treePath(path: string): string;
 }
 
 /**
@@ -48,7 +48,7 @@ export function windowsPaths({ hasDrives, programData }: WindowsLayout): Windows
       const inWorld = worldPath(path);
       if (hasDrives) return inWorld;
       const drive = inWorld.slice(1, 1 + systemDrive.length);
-      return drive.toUpperCase() === systemDrive ? inWorld.slice(1 + systemDrive.length) || '/' : null;
+      return drive.toUpperCase() === systemDrive ? inWorld.slice(1 + systemDrive.length) || '/' : inWorld;
     },
   };
 }
@@ -59,7 +59,7 @@ export function withWindowsLinks(tree: PlainTree, paths: WindowsPaths): PlainTre
     ...tree,
     readLink: (path) => {
       const target = tree.readLink(path).replaceAll('\\', '/');
-      return /^(?:\/|[A-Za-z]:)/.test(target) ? inTree(paths, target) : target;
+      return /^(?:\/|[A-Za-z]:)/.test(target) ? paths.treePath(target) : target;
     },
   };
 }
@@ -70,7 +70,7 @@ export function withWindowsPaths(linked: LinkedFileSystem, paths: WindowsPaths):
     <T>(answer: (path: string) => T) =>
     (path: string): T => {
       try {
-        const wanted = inTree(paths, path);
+        const wanted = paths.treePath(path);
         try {
           return answer(wanted);
         } catch (error) {
@@ -108,10 +108,4 @@ function spelling(path: string, tree: LinkedFileSystem): string | null {
     found = `${found}/${same}`;
   }
   return found === path ? null : found;
-}
-
-function inTree(paths: WindowsPaths, path: string): string {
-  const found = paths.treePath(path);
-  if (found === null) throw new FileError('ENOENT', path);
-  return found;
 }

@@ -215,13 +215,12 @@ function build(
   const onWindows = target.platform === 'windows';
   const askedPath = place.path ?? (onWindows ? windowsConfigPath : target.configPath);
   const windows = onWindows && system !== null ? windowsPaths(layoutOf(system, place)) : null;
-  const treePath = (path: string): string | null => (windows === null ? path : windows.treePath(path));
+  const treePath = (path: string): string => (windows === null ? path : windows.treePath(path));
   const worldPath = (path: string): string => (windows === null ? path : windows.worldPath(path));
 
   let tree = root === null ? emptyTree : rootedTree(fileSystem, root);
   if (windows !== null) tree = withWindowsLinks(tree, windows);
-  const standIn =
-    root === null || place.standsIn ? withoutLinks(system, treePath(askedPath) ?? askedPath) : null;
+  const standIn = root === null || place.standsIn ? withoutLinks(system, treePath(askedPath)) : null;
   if (standIn !== null) {
     const bytes = source === undefined ? null : encodeSource(source);
     tree = overlay(tree, {
@@ -254,7 +253,7 @@ function build(
     accounts: hasAccounts ? accountsFrom(seen) : unknownAccounts,
     listedPaths: acls.paths,
     accessControl: (asked) => acls.of(asked) ?? accessOf(seen, asked),
-    outerPath: (asked) => outside(normalizePath(treePath(asked) ?? asked)),
+    outerPath: (asked) => outside(normalizePath(treePath(asked))),
     realPath: (asked) => outside(own.realPath(asked)),
   };
 }

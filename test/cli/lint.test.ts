@@ -241,6 +241,20 @@ describe('sshd-lint', () => {
     },
   );
 
+  it('takes another drive for the one that ProgramData was moved to', async () => {
+    const argv = [
+      '--target',
+      'windows-11',
+      '--as',
+      'D:\\ProgramData\\ssh\\sshd_config',
+      '-f',
+      'json',
+      '/tmp/x',
+    ];
+    const { code, stderr } = await run(argv, { files: { '/tmp/x': clean } });
+    expect([code, stderr]).toEqual([0, '']);
+  });
+
   it('judges a temporary copy as if it lay where it shall go', async () => {
     const files = {
       '/tmp/x': 'Include /etc/ssh/sshd_config.d/*.conf\n',

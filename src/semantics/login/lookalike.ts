@@ -11,6 +11,8 @@ export function lookalikeOf(path: string, fileSystem: FileSystem): string | null
     `${name}.pub`,
     name.replace(/s$/, ''),
     name.replace('authorized', 'authorised'),
+    name.replace(/^administrators_/, 'administrator_'),
+    name.replace(/^administrators_/, ''),
   ];
   const found = names.find(
     (one) => one !== name && (wanted.includes(one) || lowerAscii(one) === lowerAscii(name)),
