@@ -41,7 +41,7 @@ import { checkOptions } from './settings/options.js';
 import { type FileSystem, memoryFileSystem, normalizePath } from './system/index.js';
 import { decodeSource, sourceFromString, rememberOnce } from './text/index.js';
 
-export type { FileEdits, Fix, FixClass } from './fixes/index.js';
+export type { FileEdits, Fix, FixClass, ModeChange } from './fixes/index.js';
 export type {
   Format,
   FormatName,
@@ -60,11 +60,14 @@ export type {
   CommentedDirective,
   Criterion,
   Directive,
+  DirectiveBase,
   KnownDirective,
+  LineBase,
   LineNode,
   MatchBlock,
   MatchLine,
   Node,
+  NodeBase,
   ParseOptions,
   Quoting,
   SshdConfig,
@@ -86,22 +89,49 @@ export type {
   SuppressedFinding,
 } from './linter/index.js';
 export { RuleError } from './linter/index.js';
-export type { Feature, KeywordName, Platform, Release, Target, ValueOf } from './openssh/index.js';
+export type {
+  AccessList,
+  AlgorithmKind,
+  Arguments,
+  ArgumentWord,
+  CriterionKindTaking,
+  FaultCode,
+  Feature,
+  KeywordName,
+  KeywordStatus,
+  Parsed,
+  Platform,
+  Release,
+  SocketUnit,
+  Span,
+  Target,
+  TargetKeyword,
+  ValueFault,
+  ValueOf,
+} from './openssh/index.js';
 export { resolveTarget, targetNames, targets, UnknownTargetError } from './openssh/index.js';
 export type {
+  ActiveRule,
   Category,
+  LeftOutItem,
   Level,
   Location,
   Preset,
   PresetEntry,
+  PresetItem,
   Related,
   Rule,
   RuleContext,
   RuleEntry,
   RuleExample,
   RuleFinding,
+  RuleId,
   RuleLevel,
   RuleMeta,
+  Suppression,
+  SuppressionKind,
+  SuppressionWord,
+  UnusedSuppression,
   Witness,
 } from './rules/index.js';
 export { defineRule, presets, rules } from './rules/index.js';
@@ -109,28 +139,40 @@ export type {
   Assignment,
   Change,
   ClassLiteral,
-  Gist,
+  ClassWitness,
+  CommandLine,
+  CompiledProgram,
+  CompiledSetting,
   ConfigFile,
   ConfigTree,
   Connection,
   Difference,
   Evaluation,
   Fault,
+  Freedom,
+  Gist,
   IncludedPattern,
+  LogicalLine,
   Lookups,
   MatchCriterion,
   MatchStatement,
   Place,
   ProblemCode,
   Program,
+  Refusal,
   Scope,
   Setting,
   SettingStatement,
   Shadowed,
   ShadowReason,
+  ShownClass,
   SshdTestOptions,
   SshdTestResult,
   Statement,
+  Step,
+  TextPlace,
+  UnreadableFile,
+  UnreadPath,
   WhoAnswer,
   WhoClass,
 } from './semantics/index.js';
@@ -151,16 +193,24 @@ export {
   type SettingsProblem,
 } from './settings/index.js';
 export type {
+  AccessControl,
+  AccessEntry,
+  Account,
   Accounts,
   FileErrorCode,
   FileStatus,
   FileSystem,
   FileType,
+  GroupEntry,
   MemoryEntry,
+  PasswdEntry,
+  TargetOrigin,
+  TargetSource,
+  Trustee,
   World,
 } from './system/index.js';
 export { FileError, memoryFileSystem } from './system/index.js';
-export type { Position, Range, SourceText, TextEdit } from './text/index.js';
+export type { Encoding, LineEnding, Position, Range, SourceText, TextEdit } from './text/index.js';
 export { positionAt } from './text/index.js';
 export { version } from './version.js';
 

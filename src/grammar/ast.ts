@@ -6,12 +6,14 @@ export type { Syntax };
 /** How a word was quoted: not at all, wholly in one kind of quotes, or in parts (`/a"b c"`). Escapes do not count. */
 export type Quoting = 'none' | 'double' | 'single' | 'mixed';
 
-interface NodeBase {
+/** What all nodes have. */
+export interface NodeBase {
   /** In the text of its file; every line node's range includes its line end. */
   readonly range: Range;
 }
 
-interface LineBase extends NodeBase {
+/** What all nodes of a line have. */
+export interface LineBase extends NodeBase {
   /** Number of the physical line, from 1. */
   readonly line: number;
 }
@@ -26,7 +28,8 @@ export interface Word extends NodeBase {
   readonly open: boolean;
 }
 
-interface DirectiveBase extends LineBase {
+/** What all directives have, whether sshd knows their keyword or not. */
+export interface DirectiveBase extends LineBase {
   readonly type: 'Directive';
   /** The keyword as typed. */
   readonly keywordWord: Word;

@@ -9,7 +9,12 @@ export { hasEveryone } from './evaluate/windows-groups.js';
 export * from './analysis/index.js';
 export { resultingAlgorithms } from './algorithms.js';
 export { compile } from './compile/compile.js';
-export { ConfigurationTooLargeError, type CompiledProgram, type CompiledSetting } from './program.js';
+export {
+  ConfigurationTooLargeError,
+  type CompiledProgram,
+  type CompiledSetting,
+  type Step,
+} from './program.js';
 export type { CommandLine } from './compile/command-line.js';
 export { connectionFromSpecification } from './sshd-test/connection.js';
 export { hasPolicyOnCommandLine, linesUnderPolicy, policyKeywords } from './crypto-policy.js';

@@ -64,3 +64,7 @@ export { type Losses, type LostLogin, lostLogins, provenSafe } from './compariso
 export type { ConditionPart } from './space.js';
 export { QueryError, UnknownKeywordError } from './query.js';
 export { who, type WhoAnswer, type WhoClass } from './who.js';
+export type { Witness as ClassWitness } from './candidate.js';
+export type { ShownClass } from './shown-class.js';
+export type { Freedom } from './solver/theory.js';
+export type { TextPlace } from './space.js';
