@@ -208,6 +208,32 @@ describe('what an upgrade does', () => {
     expect(between(`${line}\n`, `openssh-${from}`, `openssh-${to}`).meanings).toEqual([]);
   });
 
+  it.each([
+    [
+      'Match Group administrators\n AuthorizedKeysFile __PROGRAMDATA__/ssh/administrators_authorized_keys',
+      '8.1',
+      1,
+    ],
+    [
+      'Match Group administrators\n AuthorizedKeysFile __PROGRAMDATA__/ssh/administrators_authorized_keys',
+      '8.6',
+      0,
+    ],
+    ['DenyGroups administrators', '8.1', 1],
+    ['DenyGroups ops', '8.1', 0],
+  ])(
+    'is on Windows that the group of administrators is found in every language: %s from %s',
+    (text, from, count) => {
+      const { meanings } = between(`${text}\n`, `windows@${from}`, 'windows@9.5');
+      expect(meanings.map(({ meaning }) => meaning.before)).toEqual(
+        Array.from(
+          { length: count },
+          () => 'on Windows in another language than English sshd finds no group `administrators`',
+        ),
+      );
+    },
+  );
+
   it('is what a line leaves open and the new sshd fills otherwise', () => {
     // 9.9 takes 10 seconds for grace-exceeded where 9.8 took 20, and 10.3 has invaliduser, for which authfail stood before.
     const changed = (text: string, from: string, to: string): unknown =>

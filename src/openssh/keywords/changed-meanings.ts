@@ -2,6 +2,7 @@ import { hasQuirk, type QuirkName } from '../quirks.js';
 import { matchPatternList } from '../matching/patterns.js';
 import type { Release } from '../release.js';
 import type { Target } from '../targets/target.js';
+import { meansAdministrators } from '../windows/accounts.js';
 import type { KeywordName } from './keywords.js';
 
 /** A value that is written and printed as before, and does something else in later builds. */
@@ -33,6 +34,15 @@ const without =
   (quirk: QuirkName) =>
   (target: Target): boolean =>
     !hasQuirk(target, quirk);
+
+/** Whether sshd for Windows finds the group of administrators by this name where Windows calls it otherwise. */
+const findsAdministrators = {
+  isLater: (target: Target): boolean =>
+    meansAdministrators('administrators', target) === true && target.platform === 'windows',
+  before: 'on Windows in another language than English sshd finds no group `administrators`',
+  source:
+    'https://github.com/PowerShell/Win32-OpenSSH/issues/1757; win32_groupaccess.c:check_group_membership',
+} as const;
 
 /** Where a word with more than one `@` is divided into account and host. */
 const atOfUser = {
@@ -181,6 +191,22 @@ const changedMeanings: readonly ChangedMeaning[] = [
   ...listsOfKeyTypes
     .filter((keyword) => keyword !== 'HostKeyAlgorithms')
     .map((keyword) => ({ keyword, ...curveIsCompared })),
+  {
+    ...findsAdministrators,
+    keyword: 'AuthorizedKeysFile',
+    inBlock: true,
+    concerns: (words) => words.some((word) => /administrators_authorized_keys$/i.test(word)),
+    after:
+      'it does in every language: below `Match Group administrators` their keys are looked for in this file only, and no more in their profiles',
+  },
+  ...(['DenyGroups', 'AllowGroups'] as const).map((keyword) => ({
+    ...findsAdministrators,
+    keyword,
+    concerns: (words: readonly string[]): boolean =>
+      words.some((word) => word.toLowerCase() === 'administrators'),
+    after:
+      'it does in every language, where no word of the list has a wildcard: the line holds for administrators',
+  })),
   {
     keyword: 'Subsystem',
     isLater: since('9.5p1'),
