@@ -1,4 +1,5 @@
 import { walk } from '../semantics/index.js';
+import { folderOf } from '../system/index.js';
 import { defineRule, type Location } from './model.js';
 import { mendingOf, ownership } from './support/files/files.js';
 import { directiveOf } from './support/places.js';
@@ -59,5 +60,3 @@ export default defineRule({
     }
   },
 });
-
-const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/')) || '/';

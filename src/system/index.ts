@@ -19,7 +19,7 @@ export * from './acl/index.js';
 export * from './file-system.js';
 export { everyName, glob, globCrashes, matchesName, type NamePattern, namesSought } from './glob.js';
 export { followLinks, type LinkedFileSystem } from './linked-tree.js';
-export { locate, normalizePath, type Location } from './locate.js';
+export { folderOf, locate, normalizePath, type Location } from './locate.js';
 export { memoryFileSystem, type MemoryEntry } from './memory.js';
 export { namesIn, orNull, readText } from './or-null.js';
 export { octalMode } from './octal-mode.js';

@@ -34,6 +34,11 @@ export function normalizePath(path: string): string {
   return `/${names.join('/')}`;
 }
 
+/** The folder that an absolute path names something in. */
+export function folderOf(path: string): string {
+  return path.slice(0, path.lastIndexOf('/')) || '/';
+}
+
 /** `C:` at the end of a root: the root is then the place of all drives. */
 const drive = /(?:^|\/)[A-Za-z]:$/;
 

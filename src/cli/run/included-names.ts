@@ -1,5 +1,5 @@
 import { type ConfigTree, isFragment } from '../../semantics/index.js';
-import { everyName, type NamePattern, namesSought, orNull } from '../../system/index.js';
+import { everyName, folderOf, type NamePattern, namesSought, orNull } from '../../system/index.js';
 
 /**
  * What the names are like that Includes bring in, by the folder that they really lie in, in the file system. Of the folder of a
@@ -23,9 +23,4 @@ export function namesIncluded(trees: readonly ConfigTree[]): ReadonlyMap<string,
     if (isFragment(tree)) add(folderOf(tree.root.path), everyName);
   }
   return byFolder;
-}
-
-/** The folder that a path names something in. */
-export function folderOf(path: string): string {
-  return path.slice(0, path.lastIndexOf('/')) || '/';
 }

@@ -1,13 +1,13 @@
 import { type FixInput, type FixResult, fixTrees, type LintResult } from '../../linter/index.js';
 import { type ConfigFile, ConfigurationTooLargeError } from '../../semantics/index.js';
-import type { NamePattern } from '../../system/index.js';
+import { folderOf, type NamePattern } from '../../system/index.js';
 import { decodeSource, encodeSource } from '../../text/index.js';
 import { UsageError } from '../errors.js';
 import type { Input } from '../inputs/inputs.js';
 import { open, type Opened, pathOf } from '../inputs/open.js';
 import { type Place, placeOf } from '../inputs/place.js';
 import { settingsOf, type Ways, waysIn } from '../settings/ways.js';
-import { folderOf, namesIncluded } from './included-names.js';
+import { namesIncluded } from './included-names.js';
 import { lightener } from './light.js';
 import type { Workshop } from './tasks.js';
 

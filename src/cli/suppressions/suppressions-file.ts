@@ -127,9 +127,6 @@ function withKnownRules(baseline: Baseline, name: string, { kind }: Task): Basel
   return baseline;
 }
 
-/** The folder of a path. */
-export const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/')) || '/';
-
 /**
  * The way from a folder to a file, both absolute and without dots.
  *

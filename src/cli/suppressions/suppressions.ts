@@ -7,13 +7,13 @@ import {
   pruneBaseline,
   recordBaseline,
 } from '../../linter/index.js';
-import { normalizePath } from '../../system/index.js';
+import { folderOf, normalizePath } from '../../system/index.js';
 import { complain } from '../complain.js';
 import type { Input } from '../inputs/inputs.js';
 import type { Io } from '../io.js';
 import { nameOf, pathOf } from '../inputs/open.js';
 import type { OptionValues } from '../options.js';
-import { folderOf, isFile, relativePath, type Suppressions, writeSuppressions } from './suppressions-file.js';
+import { isFile, relativePath, type Suppressions, writeSuppressions } from './suppressions-file.js';
 
 /** What was linted. */
 interface Linted {

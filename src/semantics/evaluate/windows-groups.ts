@@ -20,7 +20,7 @@ const bareName = (sid: string): string | undefined => trusteeOfSid(sid)?.name?.r
 
 /**
  * What the words of AllowGroups and its like fit. Where one of them has a wildcard, sshd for Windows compares all of them with the names of
- * the account's groups, which are without `BUILTIN\\`. Otherwise it looks each of them up and asks whether the account is in it, by whatever
+ * the account's groups, which are without `BUILTIN\`. Otherwise it looks each of them up and asks whether the account is in it, by whatever
  * way: each is in Everyone. win32_groupaccess.c:ga_match of PowerShell/openssh-portable.
  *
  * @example
@@ -42,7 +42,7 @@ export function hasEveryone(name: string): boolean {
 
 function lookedUp(name: string, target: Target): readonly string[] {
   const { sid } = trusteeOfName(name);
-  if (hasEveryone(name)) return ['*'];
+  if (everyones.has(sid)) return ['*'];
   const bare = name.replace(/^builtin\\/, '');
   // A name in another language tells which Windows it is.
   const isFound = sid === windowsAccounts.administrators && (meansAdministrators(bare, target) ?? true);
