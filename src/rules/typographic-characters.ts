@@ -1,4 +1,5 @@
 import { replaceCharacters, safeFix, unsafeFix } from '../fixes/index.js';
+import { powershellLines } from '../semantics/index.js';
 import { defineRule } from './model.js';
 import {
   hasUnwanted,
@@ -32,6 +33,7 @@ export default defineRule<StrangeKind>({
     example: { bad: 'PermitRootLogin “no”\n', fixed: 'PermitRootLogin "no"\n' },
   },
   *check({ tree, program }) {
+    const ofPowerShell = new Set(powershellLines(program).flatMap(({ args }) => args));
     for (const file of tree.files) {
       if (file.config.source.encoding !== 'utf-8') continue;
       for (const line of settingLines(file)) {
@@ -40,6 +42,8 @@ export default defineRule<StrangeKind>({
         for (const word of words) {
           const strange = strangeIn(word);
           if (strange === null) continue;
+          // pwsh takes these for a hyphen (CharExtensions.IsDash).
+          if (strange.kind === 'dash' && /^[–—]/.test(word.value) && ofPowerShell.has(word)) continue;
           unwanted ??= unwantedMarks(words);
           const edits = replaceCharacters(file, word.range, plainCharacters(unwanted));
           const description = !hasUnwanted(word, unwanted)
