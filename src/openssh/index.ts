@@ -37,7 +37,7 @@ export * from './programs/powershell.js';
 export * from './programs/paths.js';
 export * from './quirks.js';
 export * from './release.js';
-export { isLeftToListener } from './keywords/listener-keywords.js';
+export { isLeftToListener, listenerKeywords } from './keywords/listener-keywords.js';
 export { packageSupporting } from './targets/other-builds.js';
 export { newestTarget, resolveTarget, targetNames, UnknownTargetError } from './targets/resolve.js';
 export { judgeSftpServerOptions, type SftpOptionFault } from './programs/sftp-server-options.js';

@@ -2,7 +2,7 @@ import type { Target } from '../targets/target.js';
 import type { KeywordName } from './keywords.js';
 
 /** What only an sshd that listens looks at; sshd.c: main, server_accept_loop. */
-const listenerKeywords: ReadonlySet<KeywordName> = new Set<KeywordName>([
+export const listenerKeywords: ReadonlySet<KeywordName> = new Set<KeywordName>([
   'Port',
   'ListenAddress',
   'PidFile',

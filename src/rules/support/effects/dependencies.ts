@@ -2,6 +2,7 @@ import {
   hasQuirk,
   isLeftToListener,
   type KeywordName,
+  listenerKeywords,
   type QuirkName,
   type Target,
 } from '../../../openssh/index.js';
@@ -29,23 +30,19 @@ export interface Dependency {
 
 const forwarding = 'DisableForwarding turns all forwarding off';
 
-/** What an sshd does not look at that is started for each connection; of Port and ListenAddress `socket-activated-port` speaks. */
-const ofListener = (
-  [
-    'PidFile',
-    'MaxStartups',
-    'PerSourceMaxStartups',
-    'PerSourceNetBlockSize',
-    'PerSourcePenalties',
-    'PerSourcePenaltyExemptList',
-  ] as const
-).map((keyword): Dependency => ({
-  keyword,
-  on: [],
-  moot: () => true,
-  where: (target) => isLeftToListener(keyword, target),
-  why: 'launchd listens in the place of sshd, and starts one for each connection, which knows of no other',
-}));
+/** Of these `socket-activated-port` speaks. */
+const places: readonly KeywordName[] = ['Port', 'ListenAddress'];
+
+/** What an sshd does not look at that is started for each connection. */
+const ofListener = Array.from(listenerKeywords)
+  .filter((keyword) => !places.includes(keyword))
+  .map((keyword): Dependency => ({
+    keyword,
+    on: [],
+    moot: () => true,
+    where: (target) => isLeftToListener(keyword, target),
+    why: 'launchd listens in the place of sshd, and starts one for each connection, which knows of no other',
+  }));
 
 const needs = (keywords: readonly KeywordName[], rest: Omit<Dependency, 'keyword'>): readonly Dependency[] =>
   keywords.map((keyword) => ({ keyword, ...rest }));
