@@ -170,9 +170,9 @@ function readingClaims(material: Material): readonly Claim[] {
         const [tree] = load();
         ensure(tree !== undefined, 'no tree');
         const program = compile(tree);
-        if (program.refused || (query !== 'login' && program.tree.target.keyword(query) === undefined))
-          return;
-        if (query !== 'login' && isAction(query)) return;
+        // Of what sets nothing there is nothing to ask.
+        const setsNothing = program.tree.target.keyword(query)?.status !== 'supported' || isAction(query);
+        if (program.refused || (query !== 'login' && setsNothing)) return;
         const { classes } = who(program, query);
         ensure(classes.length > 0, 'no classes');
         if (query === 'login') return;
