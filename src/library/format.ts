@@ -1,0 +1,64 @@
+import {
+  asNamed,
+  coloured,
+  type FormatName,
+  formats,
+  none,
+  plain,
+  type Report,
+} from '../formatters/index.js';
+import type { LintResult } from '../linter/index.js';
+import { SettingsError } from '../settings/index.js';
+import { activeRules, type LintOptions } from './lint.js';
+
+/** How results are printed. */
+export interface FormatOptions
+  extends LintOptions, Partial<Pick<Report, 'applied' | 'refused' | 'outputs' | 'places' | 'pageOf'>> {
+  /** Whether text for people is coloured. */
+  readonly color?: boolean;
+}
+
+/**
+ * Makes text of results, as the command prints it.
+ *
+ * @param results - as {@link lint} gives them
+ * @param name - of a format: `full`, `stylish`, `compact`, `json`, `sarif`, `github`, `gitlab`, `junit`, `checkstyle`, `markdown`
+ * @param options - those that the results come from, so that `sarif` can name the rules that ran
+ * @returns text that ends with a line end, or is empty
+ * @throws SettingsError where the format, rules or presets are unknown
+ * @example
+ * const options = { only: ['extra-arguments'], targets: ['debian-12'] };
+ * format(lint('Port 22 23\n', options), 'compact', options); // 'sshd_config:1:9: error: …'
+ */
+export function format(
+  results: readonly LintResult[],
+  name: FormatName,
+  options: FormatOptions = {},
+): string {
+  const {
+    color = false,
+    applied = [],
+    refused = [],
+    outputs = new Map(),
+    places = asNamed,
+    pageOf = () => undefined,
+  } = options;
+  if (!Object.hasOwn(formats, name))
+    throw new SettingsError(`unknown format '${name}'`, name, Object.keys(formats));
+  // Why a file was judged for its target is nothing that results tell.
+  const origin = { source: 'option', path: null, line: null, says: null, exact: true } as const;
+  const targets = [...new Set(results.flatMap((result) => result.targets))];
+  const report: Report = {
+    results,
+    unshown: none,
+    targets: targets.map((target) => ({ name: target, origin })),
+    rules: activeRules(options),
+    applied,
+    refused,
+    outputs,
+    pageOf,
+    failures: [],
+    places,
+  };
+  return [...formats[name].formatter(report, { painter: color ? coloured : plain })].join('');
+}

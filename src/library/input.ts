@@ -1,0 +1,86 @@
+import { findConfiguration, type Configuration } from '../linter/index.js';
+import { resolveTarget, type Target } from '../openssh/index.js';
+import type { ConfigTree } from '../semantics/index.js';
+import { type FileSystem, memoryFileSystem, normalizePath } from '../system/index.js';
+import { decodeSource, sourceFromString } from '../text/index.js';
+
+/** A file and what is to be known of its place. */
+export interface FileInput {
+  readonly fileSystem: FileSystem;
+  /** Absolute, in the file system. */
+  readonly path: string;
+  /** What users call the file; its path without it. */
+  readonly name?: string;
+  /** The text, where it is not what lies at the path: an editor's buffer. */
+  readonly text?: string | Uint8Array;
+  /** The folder that is the root of the file's system; without it the path tells, as in `/srv/h1/etc/ssh/sshd_config`. */
+  readonly sysroot?: string;
+  /** Where the file shall be taken to lie: it is a copy that is judged before it is put there. */
+  readonly as?: string;
+  /** The time that dates in the system's files are held against, in seconds since 1970; without it they are not judged. */
+  readonly now?: number;
+}
+
+/** A configuration: a text by itself, whose drop-ins and accounts are then unknown, or a file. */
+export type Input = string | Uint8Array | FileInput;
+
+/** What a text without a place is called. */
+const nameless = 'sshd_config';
+
+/**
+ * Reads a configuration with all that it includes, as one target does.
+ *
+ * @param input - a text, bytes, or a file
+ * @param target - a target or its name; without it, the one that the system tells
+ * @throws FileError where the file cannot be read
+ * @throws UnknownTargetError
+ * @example
+ * const fileSystem = memoryFileSystem({
+ *   '/etc/ssh/sshd_config': 'Include sshd_config.d/*.conf\n',
+ *   '/etc/ssh/sshd_config.d/50-cloud-init.conf': 'PasswordAuthentication no\n',
+ * });
+ * const tree = load({ fileSystem, path: '/etc/ssh/sshd_config' });
+ * tree.files.map(({ name }) => name); // ['/etc/ssh/sshd_config', '/etc/ssh/sshd_config.d/50-cloud-init.conf']
+ */
+export function load(input: Input, target?: Target | string): ConfigTree {
+  const [tree] = find(input, target === undefined ? [] : [target]).load();
+  if (tree === undefined) throw new Error('no target to read for');
+  return tree;
+}
+
+/** The configuration that is meant, before it is read for its targets. */
+export function find(
+  input: Input,
+  targets: readonly (Target | string)[] = [],
+): Configuration & { readonly name: string } {
+  // Who writes JavaScript is told by nobody else.
+  if (!isInput(input))
+    throw new TypeError(
+      'a configuration is a text, its bytes, or { fileSystem, path }; of what parse gives, print makes the text',
+    );
+  const file: FileInput = isFile(input)
+    ? input
+    : { fileSystem: memoryFileSystem({}), path: `/${nameless}`, name: nameless, text: input };
+  const { text, path: given, name = given, ...place } = file;
+  const path = normalizePath(given);
+  const source = typeof text === 'string' ? sourceFromString(text, name) : text && decodeSource(text, name);
+  const configuration = findConfiguration({
+    ...place,
+    path,
+    ...(source !== undefined && { source }),
+    targets: targets.map((target) => (typeof target === 'string' ? resolveTarget(target) : target)),
+    nameOf: (outer) => (outer === path ? name : outer),
+  });
+  return { ...configuration, name };
+}
+
+function isInput(input: unknown): boolean {
+  if (typeof input === 'string' || input instanceof Uint8Array) return true;
+  if (typeof input !== 'object' || input === null) return false;
+  if (!('path' in input && 'fileSystem' in input)) return false;
+  return typeof input.path === 'string' && typeof input.fileSystem === 'object' && input.fileSystem !== null;
+}
+
+function isFile(input: Input): input is FileInput {
+  return typeof input !== 'string' && !(input instanceof Uint8Array);
+}

@@ -1,0 +1,76 @@
+import { fixTrees, lintTrees, type FixResult, type LintResult } from '../linter/index.js';
+import type { Target } from '../openssh/index.js';
+import { type ActiveRule, presets, rules } from '../rules/index.js';
+import { resolveRules, type Settings, withPlugins } from '../settings/index.js';
+import { checkOptions } from '../settings/options.js';
+import { find, type Input } from './input.js';
+
+/** How a configuration is linted. */
+export interface LintOptions extends Omit<Settings, 'targets'> {
+  /** The targets or their names; without any, the one that the system tells. */
+  readonly targets?: readonly (Target | string)[];
+  /** If any, no other rules run. */
+  readonly only?: readonly string[];
+}
+
+/** How a configuration is mended. */
+export interface FixOptions extends LintOptions {
+  /** Whether fixes may change what sshd does. Those that can cost someone their login, or open one, also need their rule in `only`. */
+  readonly unsafe?: boolean;
+  /** The names of the files that may be changed; without it the one that was given. */
+  readonly files?: readonly string[];
+}
+
+/**
+ * Lints a configuration.
+ *
+ * @param input - a text, bytes, or a file
+ * @param options - which rules run, for which targets
+ * @returns one result for each file, the given one first and then those that it includes, in the order in which sshd meets them
+ * @throws FileError where the file cannot be read
+ * @throws SettingsError where a rule, a preset, a level or an option is unknown, or a rule does not take the value of an option, or a
+ *   plugin is none, or has a rule that it cannot have: without a slash in its id, with the id of another one, or for what is no platform
+ * @throws UnknownTargetError
+ * @throws ConfigurationTooLargeError where Includes multiply a configuration beyond all measure
+ * @throws RuleError where a rule of a plugin throws something
+ * @example
+ * const [result] = lint('PermitRotLogin no\n', { targets: ['debian-12'] });
+ * result?.findings.map(({ ruleId }) => ruleId).includes('unknown-keyword'); // true
+ */
+export function lint(input: Input, options: LintOptions = {}): readonly LintResult[] {
+  const rules = activeRules(options);
+  return lintTrees({ trees: find(input, options.targets).load(), rules });
+}
+
+/**
+ * Mends a configuration, in memory: nothing is written.
+ *
+ * @param input - a text, bytes, or a file
+ * @param options - which rules run, for which targets, and how far fixes may go
+ * @throws the errors of {@link lint}
+ * @example
+ * fix('#PubkeyAuthentication yes\n').files[0]?.text; // 'PubkeyAuthentication yes\n'
+ */
+export function fix(input: Input, options: FixOptions = {}): FixResult {
+  const { targets, unsafe = false, only = [], files } = options;
+  const { load, name } = find(input, targets);
+  const mayChange = new Set(files ?? [name]);
+  return fixTrees({
+    load,
+    rules: activeRules(options),
+    unsafe,
+    insisted: new Set(only),
+    mayChange: (file) => mayChange.has(file.name),
+  });
+}
+
+/**
+ * The rules that options ask for.
+ *
+ * @throws SettingsError as {@link lint} does
+ */
+export function activeRules(options: LintOptions): readonly ActiveRule[] {
+  const active = resolveRules(options, { rules, presets });
+  if (options.rules !== undefined) checkOptions(options.rules, withPlugins(rules, options.plugins));
+  return active;
+}
