@@ -1,4 +1,3 @@
-import { concernsLogin } from '../openssh/index.js';
 import {
   type Fix,
   insertDirective,
@@ -7,17 +6,13 @@ import {
   removeLine,
   unsafeFix,
 } from '../fixes/index.js';
+import { concernsLogin } from '../openssh/index.js';
 import { holderOf, ordinary, type SettingStatement, startsWithout } from '../semantics/index.js';
 import { defineRule, type RuleContext } from './model.js';
 import { isAlgorithmKeyword } from './support/algorithms/algorithms.js';
-import {
-  type Dead,
-  keywordsIn,
-  losesToInclude,
-  rivalsOf,
-  sortAssignments,
-} from './support/effects/in-force.js';
+import { type Dead, keywordsIn, sortAssignments } from './support/effects/in-force.js';
 import { hasLaxity, letsLessThrough } from './support/effects/laxities.js';
+import { losesToInclude, rivalsOf } from './support/effects/rivals.js';
 import { renaming } from './support/files/drop-in-names.js';
 import { directiveOf, nameOf, placeOf, related, textAt } from './support/places.js';
 

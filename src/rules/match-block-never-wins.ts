@@ -9,7 +9,7 @@ import {
   type SettingStatement,
 } from '../semantics/index.js';
 import { defineRule } from './model.js';
-import { isContradicted } from './support/effects/in-force.js';
+import { isContradicted } from './support/effects/rivals.js';
 import { blockOf, criteriaOf, directiveOf, nameOf, placeOf, related } from './support/places.js';
 
 export default defineRule({

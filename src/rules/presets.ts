@@ -1,6 +1,7 @@
 import { catalogue } from './catalogue.js';
 import type { Rule } from './model.js';
-import { type Preset, presetOf } from './preset.js';
+import { presetOf } from './preset-of.js';
+import type { Preset } from './preset.js';
 import { guideNamed } from './presets/catalogue.js';
 import { presetAliases, presetNames } from './presets/names.js';
 import recommended from './presets/recommended.js';

@@ -12,13 +12,8 @@ import {
 } from '../semantics/index.js';
 import { remember } from '../text/index.js';
 import { defineRule } from './model.js';
-import {
-  type Dead,
-  keywordsIn,
-  losesToInclude,
-  saysTheSame,
-  sortAssignments,
-} from './support/effects/in-force.js';
+import { type Dead, keywordsIn, sortAssignments } from './support/effects/in-force.js';
+import { losesToInclude, saysTheSame } from './support/effects/rivals.js';
 import { joining } from './support/lines/joined-lines.js';
 import { blockOf, criteriaOf, directiveOf, nameOf, placeOf, related } from './support/places.js';
 

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { lint } from '../../src/core.js';
 import { findKeyword } from '../../src/openssh/index.js';
-import { guides } from '../../src/rules/presets/catalogue.js';
-import { aliasesOf, type Guide, type PresetItem, presetOf } from '../../src/rules/preset.js';
 import { type RuleId, rules } from '../../src/rules/index.js';
+import { presetOf } from '../../src/rules/preset-of.js';
+import { aliasesOf, type Guide, type PresetItem } from '../../src/rules/preset.js';
+import { guides } from '../../src/rules/presets/catalogue.js';
 import { type Requirement, requirements, ruleOf } from './requirements.js';
 
 /** What the options of the rule must be. */

@@ -25,10 +25,10 @@ import {
   type Witness,
 } from '../../model.js';
 import { sortAssignments } from '../effects/in-force.js';
+import { demandSchema } from './demand-schema.js';
 import {
   DemandJudge,
   type DemandOptions,
-  demandSchema,
   isDemand,
   type OwnDemand,
   type Scale,

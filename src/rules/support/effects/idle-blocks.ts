@@ -9,7 +9,7 @@ import {
 } from '../../../semantics/index.js';
 import { rememberOnce } from '../../../text/index.js';
 import type { Witness } from '../../model.js';
-import { isContradicted } from './in-force.js';
+import { isContradicted } from './rivals.js';
 
 /** A Match block whose settings are all in force without it. */
 export interface IdleBlock {
