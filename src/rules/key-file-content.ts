@@ -1,11 +1,11 @@
 import { type Fix, manualFix } from '../fixes/index.js';
-import type { Target } from '../openssh/index.js';
 import {
   describeTrouble,
   inspectKeyFiles,
   keyFileCommands,
   type KeyFileTrouble,
 } from '../semantics/index.js';
+import type { World } from '../system/index.js';
 import { defineRule } from './model.js';
 import { namedAt } from './support/files/files.js';
 
@@ -32,8 +32,8 @@ export default defineRule({
       },
     },
   },
-  *check({ program, target }) {
-    const { nameOf } = keyFileCommands(target);
+  *check({ program, tree }) {
+    const { nameOf } = keyFileCommands(tree.world);
     for (const { path, user, origin, content } of inspectKeyFiles(program)) {
       for (const trouble of content?.troubles ?? []) {
         const secret = trouble.kind === 'private-key';
@@ -42,15 +42,15 @@ export default defineRule({
           message: secret ? 'secret' : 'unread',
           data: { path: nameOf(path), trouble: describeTrouble(trouble), user },
           ...(secret && { level: 'error' }),
-          fixes: fixOf(trouble, path, target),
+          fixes: fixOf(trouble, path, tree.world),
         };
       }
     }
   },
 });
 
-function fixOf({ kind, line }: KeyFileTrouble, path: string, target: Target): readonly Fix[] {
-  const { toPlainText, removeByteOrderMark, showLine } = keyFileCommands(target);
+function fixOf({ kind, line }: KeyFileTrouble, path: string, world: World): readonly Fix[] {
+  const { toPlainText, removeByteOrderMark, showLine } = keyFileCommands(world);
   switch (kind) {
     case 'utf-16':
     case 'mixed-encodings':

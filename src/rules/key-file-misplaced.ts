@@ -26,8 +26,8 @@ export default defineRule({
       },
     },
   },
-  *check({ program, target }) {
-    const { nameOf, rename } = keyFileCommands(target);
+  *check({ program, tree }) {
+    const { nameOf, rename } = keyFileCommands(tree.world);
     for (const { path, user, origin, problem } of inspectKeyFiles(program)) {
       // On Windows one stands for all of them.
       const whom = user === 'administrators' ? 'administrators have' : `${user} has`;

@@ -1,6 +1,7 @@
 import { type FileEdits, type Fix, manualFix, replaceWords, unsafeFix } from '../fixes/index.js';
 import { baseName, hasDrive, isWindowsProgram, type Target } from '../openssh/index.js';
 import { type SubsystemLine, subsystemLines } from '../semantics/index.js';
+import type { World } from '../system/index.js';
 import { defineRule } from './model.js';
 import { wordOf, wordsOf } from './support/places.js';
 
@@ -35,7 +36,7 @@ export default defineRule({
       target: 'windows-11',
     },
   },
-  *check({ program, target }) {
+  *check({ program, target, tree }) {
     for (const line of subsystemLines(program)) {
       const { file } = line.statement;
       // unterminated-quote speaks of a quote that is never closed.
@@ -50,7 +51,7 @@ export default defineRule({
             word: line.path[0]?.value ?? '',
           },
           ...(view === 'quoted' && { level: 'warning' as const }),
-          fixes: fixesOf(line, target),
+          fixes: fixesOf(line, tree.world),
         };
       }
       if (target.platform !== 'windows' || !target.is(dropsQuotes)) continue;
@@ -63,7 +64,7 @@ export default defineRule({
           at: wordOf(file, word),
           message: 'dropped',
           data: { path: value, first: firstOf(value) },
-          fixes: fixesOf({ ...line, path: [word], pathText: value, inQuotes: [] }, target),
+          fixes: fixesOf({ ...line, path: [word], pathText: value, inQuotes: [] }, tree.world),
         };
       }
     }
@@ -93,7 +94,7 @@ function viewOf(
 
 function fixesOf(
   { statement, path, pathText, inQuotes }: SubsystemLine,
-  { platform }: Target,
+  { target: { platform }, programData }: World,
 ): readonly Fix[] {
   const { file } = statement;
   // A quotation mark is part of no path; where it was meant to stand is not known.
@@ -113,9 +114,9 @@ function fixesOf(
   const link = manualFix(
     'link the program to a path without spaces',
     [
-      `New-Item -ItemType SymbolicLink -Path "C:\\ProgramData\\ssh" -Name ${program} -Value "${pathText.replaceAll('/', '\\')}"`,
+      `New-Item -ItemType SymbolicLink -Path "${programData.replaceAll('/', '\\')}\\ssh" -Name ${program} -Value "${pathText.replaceAll('/', '\\')}"`,
     ],
-    [write(`C:/ProgramData/ssh/${program}`)],
+    [write(`${programData}/ssh/${program}`)],
   );
   const short = shortPath(pathText);
   if (short === null) return [link];

@@ -16,7 +16,7 @@ import {
   administratorsBlock,
   closing,
   completing,
-  effect,
+  effectIn,
   restoring,
   type SwitchedOff,
   switchedOff,
@@ -98,7 +98,7 @@ export default defineRule<MessageId, Options>({
         line === false || line === undefined ? [] : [related(lineOf(file, line), 'commented out here')],
       ),
       ...(witness !== null && { witness }),
-      fixes: fixesFor(file, off, match, keys),
+      fixes: fixesFor(file, off, match, keys, effectIn(program.tree.world)),
     };
   },
 });
@@ -108,9 +108,10 @@ function fixesFor(
   off: SwitchedOff,
   match: MatchStatement | undefined,
   keys: SettingStatement | undefined,
+  effect: string,
 ): readonly Fix[] {
-  if (match !== undefined) return completing(match);
-  if (keys === undefined) return restoring(file, off);
+  if (match !== undefined) return completing(match, effect);
+  if (keys === undefined) return restoring(file, off, effect);
   // Half a block that was never whole is nothing that can be completed blindly.
   return off.match === undefined ? [] : closing(keys, off.match, effect);
 }

@@ -32,7 +32,7 @@ export default defineRule({
       target: 'windows-11',
     },
   },
-  *check({ program, evaluation }) {
+  *check({ program, evaluation, tree }) {
     // Without PAM there is nothing behind keyboard-interactive.
     const onlyKeys = evaluation.get('PasswordAuthentication').value === 'no';
     for (const kept of keptKeys(program)) {
@@ -43,7 +43,7 @@ export default defineRule({
         at: lineOf(file, match),
         message: 'forgotten',
         data: {
-          path: windowsPath(path),
+          path: windowsPath(path, tree.world),
           keys: utf16 ? `${keys} in UTF-16, of which sshd makes out none` : keys,
         },
         ...(onlyKeys && { level: 'warning' as const }),

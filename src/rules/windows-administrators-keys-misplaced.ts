@@ -36,25 +36,26 @@ export default defineRule({
     },
   },
   *check(context) {
+    const { world } = context.tree;
     const profiles = inspectKeyFiles(context.program).filter(
       ({ path, content }) => /[\\/]Users[\\/]/i.test(path) && hasKeys(content),
     );
     const [first] = profiles;
     if (first === undefined) return;
-    const names = someOf([...new Set(profiles.map(({ path }) => windowsPath(path)))]);
+    const names = someOf([...new Set(profiles.map(({ path }) => windowsPath(path, world)))]);
     for (const { path, statement } of administratorsKeyFiles(context)) {
       const state = stateOf(path, context);
       if (state === 'keys') continue;
-      const { create } = keyFileCommands(context.target);
+      const { create } = keyFileCommands(world);
       yield {
         at: argumentsOf(statement.file, statement.node),
         message: state,
-        data: { path: windowsPath(path), profiles: names },
+        data: { path: windowsPath(path, world), profiles: names },
         fixes: [
           manualFix(
             'put the administrators’ public keys there, and let nobody else write to it',
-            create(path.replace(/^__PROGRAMDATA__/i, 'C:/ProgramData'), 'administrators').map((line) =>
-              line.replace('KEY.pub', `'${windowsPath(first.path)}'`),
+            create(path, 'administrators').map((line) =>
+              line.replace('KEY.pub', `'${windowsPath(first.path, world)}'`),
             ),
           ),
         ],

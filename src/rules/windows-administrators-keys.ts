@@ -13,6 +13,7 @@ import {
   settingsIn,
   windowsPath,
 } from '../semantics/index.js';
+import type { World } from '../system/index.js';
 import { defineRule } from './model.js';
 import { argumentsOf, blockOf, criteriaOf, directiveOf, nameOf, placeOf, related } from './support/places.js';
 
@@ -46,7 +47,7 @@ export default defineRule({
       target: 'windows-11',
     },
   },
-  *check({ program, target }) {
+  *check({ program, target, tree }) {
     for (const match of program.statements) {
       if (match.type !== 'match' || !isAdministratorsMatch(match, target)) continue;
       const settings = settingsIn(program, match);
@@ -63,7 +64,7 @@ export default defineRule({
       if (words.some(({ value }) => !isAbsolute.test(value) || unknownToken.test(value))) continue;
       // Another line decides for all whom it is for.
       if (overruledOf(program, 'AuthorizedKeysFile').has(keys)) continue;
-      const path = windowsPath(word.value);
+      const path = windowsPath(word.value, tree.world);
       const witness = holderOf(program, keys);
       const demand = valueAt(windowsPermissions['authorized-keys'], target.release);
       const message = demand?.others === 'readers' ? 'readable' : 'closed';
@@ -73,7 +74,10 @@ export default defineRule({
         data: { path, unless: `${whereCalled(match)}${unlessEarlier(keys, program)}` },
         related: [related(directiveOf(match.file, match.node), 'for members of this group')],
         ...(witness !== null && { witness }),
-        fixes: [provide(path, message), ...(settings.length === 1 ? [switchOff(match, keys)] : [])],
+        fixes: [
+          provide(path, message, tree.world),
+          ...(settings.length === 1 ? [switchOff(match, keys)] : []),
+        ],
       };
     }
   },
@@ -96,11 +100,11 @@ function unlessEarlier({ file, index }: SettingStatement, program: CompiledProgr
   return `, but for those who match \`${criteriaOf(block)}\` (${nameOf(placeOf(earlier), file)})`;
 }
 
-function provide(path: string, others: 'readable' | 'closed'): Fix {
+function provide(path: string, others: 'readable' | 'closed', world: World): Fix {
   const access = others === 'readable' ? 'let nobody else write to it' : 'give nobody else access to it';
   return manualFix(
     `put the administrators’ public keys into ${path} and ${access}`,
-    keyFileCommands({ platform: 'windows' }).create(path, 'administrators'),
+    keyFileCommands(world).create(path, 'administrators'),
   );
 }
 

@@ -55,8 +55,8 @@ export default defineRule({
           at,
           message: 'unknown',
           level: 'info',
-          data: { path: windowsPath(path), who: describeTrustee(unknown) },
-          fixes: [askBySid(path)],
+          data: { path: windowsPath(path, world), who: describeTrustee(unknown) },
+          fixes: [askBySid(path, world)],
         };
       }
       if (problem === undefined) continue;
@@ -64,13 +64,13 @@ export default defineRule({
         at,
         message: problem.kind === 'no-list' ? 'list' : problem.kind,
         data: {
-          path: windowsPath(path),
+          path: windowsPath(path, world),
           who: 'trustee' in problem ? describeTrustee(problem.trustee) : 'SYSTEM',
         },
         fixes: [
           manualFix(
             `let ${problem.kind === 'unreadable' ? 'SYSTEM read it and ' : ''}nobody else write to it, as administrator`,
-            mendAcl(path, verdict, null),
+            mendAcl(windowsPath(path, world), verdict, null),
           ),
         ],
       };

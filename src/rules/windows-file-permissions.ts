@@ -11,7 +11,7 @@ import {
   mendAcl,
   windowsPath,
 } from '../semantics/index.js';
-import type { Trustee } from '../system/index.js';
+import type { Trustee, World } from '../system/index.js';
 import { defineRule, type RuleFinding } from './model.js';
 import { askBySid, type Guarded, guardedFiles, uselessListing } from './support/files/guarded-files.js';
 import { argumentsOf } from './support/places.js';
@@ -63,7 +63,7 @@ export default defineRule<MessageId>({
     const [path, ...others] = uselessListing(context);
     if (path !== undefined) {
       const more = others.length === 0 ? '' : ` and ${String(others.length)} more`;
-      yield { message: 'useless', level: 'info', data: { path: windowsPath(path), others: more } };
+      yield { message: 'useless', level: 'info', data: { path: windowsPath(path, world), others: more } };
     }
     for (const guarded of guardedFiles(context)) {
       const { kind, path, account } = guarded;
@@ -72,8 +72,8 @@ export default defineRule<MessageId>({
       if (verdict === null) continue;
       const blame = blameOf(verdict);
       const [unknown] = verdict.unknown;
-      if (blame !== null) yield findingOf(guarded, blame, verdict);
-      else if (unknown !== undefined) yield asking(guarded, unknown);
+      if (blame !== null) yield findingOf(guarded, blame, verdict, world);
+      else if (unknown !== undefined) yield asking(guarded, unknown, world);
     }
   },
 });
@@ -81,13 +81,13 @@ export default defineRule<MessageId>({
 const atLine = ({ line }: Guarded) => line !== null && { at: argumentsOf(line.file, line.node) };
 
 /** A name of Windows itself in a language that is not known may be that of SYSTEM. */
-function asking(guarded: Guarded, unknown: Trustee): RuleFinding<MessageId> {
+function asking(guarded: Guarded, unknown: Trustee, world: World): RuleFinding<MessageId> {
   return {
     ...atLine(guarded),
     message: 'unknown',
     level: 'info',
-    data: { path: windowsPath(guarded.path), who: describeTrustee(unknown) },
-    fixes: [askBySid(guarded.path)],
+    data: { path: windowsPath(guarded.path, world), who: describeTrustee(unknown) },
+    fixes: [askBySid(guarded.path, world)],
   };
 }
 
@@ -95,8 +95,10 @@ function findingOf(
   guarded: Guarded,
   { problem, persons, unlessAccount }: Blame,
   verdict: AclVerdict,
+  world: World,
 ): RuleFinding<MessageId> {
   const { kind, account } = guarded;
+  const path = windowsPath(guarded.path, world);
   const { otherwise } = verdict.demand;
   const common = {
     ...atLine(guarded),
@@ -104,11 +106,10 @@ function findingOf(
     fixes: [
       manualFix(
         `give the file the permissions that sshd wants, as administrator${account === null ? '' : chosen(verdict)}`,
-        mendAcl(guarded.path, verdict, account, kind.endsWith('folder') ? 'folder' : 'file'),
+        mendAcl(path, verdict, account, kind.endsWith('folder') ? 'folder' : 'file'),
       ),
     ],
   };
-  const path = windowsPath(guarded.path);
   const shown = { path, outcome: outcomeOf(kind, otherwise, problem, unlessAccount) };
   if (problem.kind === 'unreadable')
     return { ...common, message: 'unreadable', data: { ...shown, who: 'SYSTEM' } };

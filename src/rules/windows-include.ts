@@ -1,6 +1,6 @@
 import { type Fix, replaceWord, unsafeFix } from '../fixes/index.js';
 import type { Word } from '../grammar/index.js';
-import { type ConfigFile, includeFaultOnWindows } from '../semantics/index.js';
+import { type ConfigFile, includeFaultOnWindows, windowsPath } from '../semantics/index.js';
 import { defineRule } from './model.js';
 import { wordOf } from './support/places.js';
 
@@ -24,7 +24,7 @@ export default defineRule({
       release:
         'sshd for Windows before 9.2 finds no file that Include names; it passes over `{word}` without a word',
       absolute:
-        'sshd for Windows up to 9.8 takes `{word}` for a name below C:\\ProgramData\\ssh, finds nothing there, and passes over it without a word',
+        'sshd for Windows up to 9.8 takes `{word}` for a name below {folder}, finds nothing there, and passes over it without a word',
     },
     example: {
       bad: 'Include C:/ProgramData/ssh/own.conf\n',
@@ -33,8 +33,9 @@ export default defineRule({
       target: 'windows-11',
     },
   },
-  *check({ program, target }) {
+  *check({ program, target, tree }) {
     const seen = new Set<unknown>();
+    const folder = windowsPath('__PROGRAMDATA__/ssh', tree.world);
     for (const { type, file, node, faults } of program.statements) {
       if (type !== 'setting' || node.keyword !== 'Include' || faults.length > 0 || seen.has(node)) continue;
       seen.add(node);
@@ -42,7 +43,7 @@ export default defineRule({
         const message = includeFaultOnWindows(word.value, target);
         if (message === null) continue;
         const fixes = message === 'release' ? [] : fixesOf(file, word);
-        yield { at: wordOf(file, word), message, data: { word: word.value }, fixes };
+        yield { at: wordOf(file, word), message, data: { word: word.value, folder }, fixes };
       }
     }
   },

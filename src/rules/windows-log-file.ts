@@ -1,4 +1,5 @@
 import { replaceArguments, stateDirective, unsafeFix } from '../fixes/index.js';
+import { windowsPath } from '../semantics/index.js';
 import { defineRule } from './model.js';
 import { sortAssignments } from './support/effects/in-force.js';
 import { argumentsOf } from './support/places.js';
@@ -17,7 +18,7 @@ export default defineRule({
     ],
     messages: {
       elsewhere:
-        'LogLevel {level} fills the event log, and C:\\ProgramData\\ssh\\logs stays empty; sshd logs into a file only with SyslogFacility LOCAL0',
+        'LogLevel {level} fills the event log, and {folder} stays empty; sshd logs into a file only with SyslogFacility LOCAL0',
     },
     example: {
       bad: 'LogLevel DEBUG3\n',
@@ -26,7 +27,8 @@ export default defineRule({
     },
   },
   *check(context) {
-    const { evaluation, program } = context;
+    const { evaluation, program, tree } = context;
+    const folder = windowsPath('__PROGRAMDATA__/ssh/logs', tree.world);
     if (evaluation.get('SyslogFacility').values[0]?.toUpperCase() === 'LOCAL0') return;
     const [facility] = evaluation.get('SyslogFacility').origins;
     for (const { statement } of sortAssignments(context, 'LogLevel').alive) {
@@ -39,8 +41,8 @@ export default defineRule({
       yield {
         at: argumentsOf(statement.file, statement.node),
         message: 'elsewhere',
-        data: { level: word.value },
-        fixes: [unsafeFix('log into C:\\ProgramData\\ssh\\logs\\sshd.log', [edits])],
+        data: { level: word.value, folder },
+        fixes: [unsafeFix(`log into ${folder}\\sshd.log`, [edits])],
       };
     }
   },

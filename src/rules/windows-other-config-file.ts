@@ -1,5 +1,6 @@
 import { windowsPath } from '../semantics/index.js';
 import { defineRule } from './model.js';
+import { standardConfig } from './support/files/guarded-files.js';
 
 const template = /\/sshd_config_default$/i;
 const programs = /\/(?:windows\/system32\/openssh|program files(?: \(x86\))?\/openssh[^/]*)\/sshd_config$/i;
@@ -21,8 +22,8 @@ export default defineRule({
     ],
     messages: {
       template:
-        '{path} is only copied to C:\\ProgramData\\ssh\\sshd_config where that does not exist; what is changed here has no effect afterwards',
-      elsewhere: 'sshd does not read {path}; its file is C:\\ProgramData\\ssh\\sshd_config',
+        '{path} is only copied to {own} where that does not exist; what is changed here has no effect afterwards',
+      elsewhere: 'sshd does not read {path}; its file is {own}',
     },
     example: {
       bad: 'PasswordAuthentication no\n',
@@ -33,6 +34,8 @@ export default defineRule({
   *check({ tree }) {
     const path = tree.root.path.replaceAll('\\', '/');
     const message = template.test(path) ? 'template' : programs.test(path) ? 'elsewhere' : null;
-    if (message !== null) yield { message, data: { path: windowsPath(path) } };
+    if (message === null) return;
+    const { world } = tree;
+    yield { message, data: { path: windowsPath(path, world), own: windowsPath(standardConfig, world) } };
   },
 });

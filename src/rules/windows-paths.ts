@@ -64,7 +64,7 @@ export default defineRule<MessageId>({
         if (seen.has(word) || word.value === '') continue;
         seen.add(word);
         const isProgram = word === statement.node.arguments[keyword === 'Subsystem' ? 1 : 0];
-        yield* judge(statement.file, keyword, word, isProgram);
+        yield* judge(statement.file, keyword, word, isProgram, tree.world);
         if (keyword === 'AuthorizedKeysFile') yield* slip(statement.file, word, tree.world);
       }
     }
@@ -76,6 +76,7 @@ function* judge(
   keyword: KeywordName,
   word: Word,
   isProgram: boolean,
+  { programData }: World,
 ): Iterable<RuleFinding<MessageId>> {
   const { value } = word;
   // `C:\Program Files`.
@@ -96,7 +97,7 @@ function* judge(
       // What begins with it, be it without the slash, is looked for on the drive.
       outcome:
         message === 'underscores' && value.startsWith('__PROGRAMDATA__')
-          ? `it looks for ${value.replace('__PROGRAMDATA__', 'C:\\ProgramData')}`
+          ? `it looks for ${value.replace('__PROGRAMDATA__', () => programData.replaceAll('/', '\\'))}`
           : outcomeOf(keyword, isDollar || message === 'underscores'),
       blank: isBlank ? ', and stops at the blank in it' : '',
     },
@@ -106,18 +107,22 @@ function* judge(
   const isPassedOn = isOneOf(keyword, passedOn);
   if (isDollar || variable.test(value)) {
     const inShell = keyword === 'Subsystem' || keyword === 'ForceCommand';
-    const written = withoutVariables(keyword, value);
+    const written = withoutVariables(keyword, value, programData);
     // What stands behind the program may be for a PowerShell.
     if (inShell && isDollar && !isProgram) return;
     if (inShell && isDollar) yield find('dollar', written, 'write the folder');
     else if (inShell) yield find('shell', written, 'write the folder', isBlank ? 'error' : 'warning');
     else yield find('environment', written, 'write what sshd expands');
   } else if (slipOfMacro.test(value)) {
-    const macro = isPassedOn ? 'C:/ProgramData' : '__PROGRAMDATA__';
+    const macro = isPassedOn ? programData : '__PROGRAMDATA__';
     const text = value.replace(slipOfMacro, (_, slash: string) => `${macro}${slash || '/'}`);
     yield find('underscores', text, 'write what sshd expands');
   } else if (isPassedOn && /^["']?__programdata__(?:[\\/]|$)/i.test(value)) {
-    yield find('unexpanded', value.replace(/__programdata__/i, 'C:/ProgramData'), 'write the folder');
+    yield find(
+      'unexpanded',
+      value.replace(/__programdata__/i, () => programData),
+      'write the folder',
+    );
   } else if (
     isOneOf(keyword, relative) &&
     /^__programdata__/i.test(value) &&

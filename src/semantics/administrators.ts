@@ -6,7 +6,7 @@ import {
   type MatchLine,
 } from '../grammar/index.js';
 import { type Target, windowsAccounts } from '../openssh/index.js';
-import { orNull, trusteeOfName } from '../system/index.js';
+import { orNull, trusteeOfName, type World } from '../system/index.js';
 import { decodeSource, isMixed, nearest } from '../text/index.js';
 import type { ConfigFile, Evaluation, MatchStatement, Program, SettingStatement } from './model.js';
 import { knownGroups } from './evaluate/windows-groups.js';
@@ -14,6 +14,9 @@ import { isUnconditional } from './scopes.js';
 
 /** The file of administrators' keys that Windows ships a line for. */
 export const keysFileName = 'administrators_authorized_keys';
+
+/** That file as its line names it. */
+export const commonKeysFile: string = `__PROGRAMDATA__/ssh/${keysFileName}`;
 
 /** Whether a name is that of the group in any language that is known, or its security identifier. */
 export function namesAdministrators(name: string): boolean {
@@ -49,9 +52,15 @@ export function namesKeysFile(words: readonly string[]): boolean {
 }
 
 /** Whether sshd finds that file by a path: it knows the variable in capitals only, and Windows everything else in any letters. */
-export function isKeysFile(path: string): boolean {
-  const named = path.replace(/^__PROGRAMDATA__/, 'C:/ProgramData').toLowerCase();
-  return /^[a-z]:[\\/]+programdata[\\/]+ssh[\\/]+administrators_authorized_keys$/.test(named);
+export function isKeysFile(path: string, { programData }: Pick<World, 'programData'>): boolean {
+  const onDrive = (written: string): string =>
+    written
+      .replace(/^__PROGRAMDATA__/, () => programData)
+      .replaceAll(/[\\/]+/g, '/')
+      .toLowerCase();
+  const [named, common] = [onDrive(path), onDrive(commonKeysFile)];
+  // A copy does not tell which drive its system has it on.
+  return /^[a-z]:/.test(named) && named.slice(2) === common.slice(2);
 }
 
 /** Whether a Match line is that of the block that Windows ships, `Match Group administrators`, with a name that the target may find. */

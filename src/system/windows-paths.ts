@@ -5,14 +5,17 @@ import { namesIn } from './or-null.js';
 /** The drive that holds Windows. */
 export const systemDrive = 'C:';
 
+/** The folder for programs’ data, unless it was moved: what sshd calls `__PROGRAMDATA__`. */
+export const usualProgramData: string = `${systemDrive}/ProgramData`;
+
 /** Where sshd's own file lies on Windows. */
-export const windowsConfigPath: string = `/${systemDrive}/ProgramData/ssh/sshd_config`;
+export const windowsConfigPath: string = `/${usualProgramData}/ssh/sshd_config`;
 
 /** How a tree holds the files of a Windows system. */
 export interface WindowsLayout {
   /** Whether the tree's first names are drives, as on the machine itself; otherwise the tree is the system's drive. */
   readonly hasDrives: boolean;
-  /** How `ProgramData` is spelled there. */
+  /** The folder that `__PROGRAMDATA__` stands for, with its drive: `C:/ProgramData`. */
   readonly programData: string;
 }
 
@@ -32,12 +35,12 @@ export interface WindowsPaths {
  * The paths of a tree that holds the files of a Windows system.
  *
  * @example
- * windowsPaths({ hasDrives: false, programData: 'ProgramData' }).treePath('C:\\ProgramData\\ssh'); // '/ProgramData/ssh'
+ * windowsPaths({ hasDrives: false, programData: 'C:/ProgramData' }).treePath('C:\\ProgramData\\ssh'); // '/ProgramData/ssh'
  */
 export function windowsPaths({ hasDrives, programData }: WindowsLayout): WindowsPaths {
   const worldPath = (path: string): string => {
     const slashed = path.replaceAll('\\', '/');
-    const expanded = slashed.replace(/^\/?__PROGRAMDATA__(?=\/|$)/i, `/${systemDrive}/${programData}`);
+    const expanded = slashed.replace(/^\/?__PROGRAMDATA__(?=\/|$)/i, () => `/${programData}`);
     if (/^\/[A-Za-z]:/.test(expanded)) return expanded;
     if (/^[A-Za-z]:/.test(expanded)) return `/${expanded}`;
     return `/${systemDrive}${expanded.startsWith('/') ? '' : '/'}${expanded}`;

@@ -12,7 +12,7 @@ import { outerPath, rootedTree } from './rooted.js';
 import { systemTarget, unknownSystem } from './system-target.js';
 import {
   systemDrive,
-  type WindowsLayout,
+  usualProgramData,
   windowsConfigPath,
   windowsPaths,
   withWindowsLinks,
@@ -53,6 +53,11 @@ export interface World {
   readonly path: string;
   /** sshd's own file: the judged one, or for a drop-in the one whose folder `sshd_config.d` it lies in. */
   readonly mainPath: string;
+  /**
+   * What `__PROGRAMDATA__` stands for on Windows, `C:/ProgramData`: the folder above the one of sshd's own file, where that lies on another
+   * drive.
+   */
+  readonly programData: string;
   /** The system's files. Its `/` is the root, and nothing leads out of it. */
   readonly fileSystem: FileSystem;
   readonly target: Target;
@@ -214,7 +219,9 @@ function build(
   const { root } = place;
   const onWindows = target.platform === 'windows';
   const askedPath = place.path ?? (onWindows ? windowsConfigPath : target.configPath);
-  const windows = onWindows && system !== null ? windowsPaths(layoutOf(system, place)) : null;
+  const programData = programDataOf(place, request.as);
+  const windows =
+    onWindows && system !== null ? windowsPaths({ hasDrives: hasDrives(system, place), programData }) : null;
   const treePath = (path: string): string => (windows === null ? path : windows.treePath(path));
   const worldPath = (path: string): string => (windows === null ? path : windows.worldPath(path));
 
@@ -244,6 +251,7 @@ function build(
     root,
     path,
     mainPath: place.mainPath === null ? path : worldPath(place.mainPath),
+    programData,
     fileSystem: seen,
     target,
     targetSource: targetOrigin.source,
@@ -252,7 +260,8 @@ function build(
     now: request.now ?? null,
     accounts: hasAccounts ? accountsFrom(seen) : unknownAccounts,
     listedPaths: acls.paths,
-    accessControl: (asked) => acls.of(asked) ?? accessOf(seen, asked),
+    accessControl: (asked) =>
+      acls.of(asked.replace(/^__PROGRAMDATA__/i, () => programData)) ?? accessOf(seen, asked),
     outerPath: (asked) => outside(normalizePath(treePath(asked))),
     realPath: (asked) => outside(own.realPath(asked)),
   };
@@ -295,11 +304,27 @@ export function foreignRoot(world: World): string | null {
 
 const somewhere = '/etc';
 
-/** How a tree holds Windows: by drives, as the machine itself does, or as the system's drive alone. */
-function layoutOf(system: FileSystem, { path, standsIn }: Place): WindowsLayout {
-  const [, programData = 'ProgramData'] = /^(?:\/[A-Za-z]:)?\/(ProgramData)\//i.exec(path ?? '') ?? [];
+/**
+ * Where programs have their data on Windows. The service reads `ssh\sshd_config` in there and no other file, so that its place tells the
+ * folder: by its name, or where the caller says that the file lies there.
+ */
+function programDataOf({ mainPath, platform }: Place, as: string | undefined): string {
+  const path = (mainPath ?? '').replaceAll('\\', '/');
+  if (!path.toLowerCase().endsWith(inProgramData)) return usualProgramData;
+  const above = path.slice(0, -inProgramData.length);
+  const [, drive, folder] = /^(?:.*\/)?([A-Za-z]:)\/(.+)$/.exec(above) ?? [];
+  if (drive === undefined || folder === undefined)
+    return platform === 'windows' ? `${systemDrive}${above}` : usualProgramData;
+  const isTold = as !== undefined || /(?:^|\/)ProgramData$/i.test(folder);
+  return isTold ? `${drive}/${folder}` : usualProgramData;
+}
+
+const inProgramData = '/ssh/sshd_config';
+
+/** Whether a tree holds Windows by drives, as the machine itself does, or is the system's drive alone. */
+function hasDrives(system: FileSystem, { path, standsIn }: Place): boolean {
   const liesOnDrive = !standsIn && path !== null && /^\/[A-Za-z]:/.test(path);
-  return { hasDrives: liesOnDrive || hasDrive(system), programData };
+  return liesOnDrive || hasDrive(system);
 }
 
 const hasDrive = (system: FileSystem): boolean =>

@@ -230,6 +230,15 @@ describe('init --windows-admin-keys', () => {
     expect(code).toBe(0);
   });
 
+  it('puts keys where the configuration lies', async () => {
+    const command = 'init --windows-admin-keys --target windows-11 --as D:\\ProgramData\\ssh\\sshd_config';
+    const { stderr } = await run(`${command} sshd_config`, { files });
+    expect(stderr).toContain(
+      "-LiteralPath 'D:\\ProgramData\\ssh\\administrators_authorized_keys'\n  icacls.exe \"D:\\ProgramData",
+    );
+    expect(stderr).not.toContain('C:\\ProgramData');
+  });
+
   const mended = async (content: string): Promise<string | undefined> => {
     const given = { files: { '/mine/sshd_config': content } };
     const { texts } = await run('init --windows-admin-keys --fix --target windows@9.5 sshd_config', given);

@@ -398,6 +398,45 @@ describe('a world of Windows', () => {
     );
   });
 
+  it.each([
+    [undefined, 'C:/ProgramData'],
+    ['C:/ProgramData/ssh/sshd_config', 'C:/ProgramData'],
+    ['/D:/ProgramData/ssh/sshd_config', 'D:/ProgramData'],
+    ['/D:/ProgramData/ssh/sshd_config.d/own.conf', 'D:/ProgramData'],
+    // The service reads no other file, so that it has its data there.
+    ['/E:/Data/ssh/sshd_config', 'E:/Data'],
+    // A drive is not told.
+    ['/image/ProgramData/ssh/sshd_config', 'C:/ProgramData'],
+    ['/etc/ssh/sshd_config', 'C:/ProgramData'],
+    ['/D:/sshd_config', 'C:/ProgramData'],
+  ])('a copy of %s belongs to %s', (as, programData) => {
+    const found = world(files('/fleet/w1'), {
+      path: '/copy',
+      target: resolveTarget('windows'),
+      ...(as !== undefined && { as }),
+    });
+    expect(found.programData).toBe(programData);
+  });
+
+  it.each([
+    ['D:\\ProgramData\\ssh\\sshd_config', 'D:/ProgramData'],
+    // A folder of that name may be anybody’s.
+    ['D:\\work\\ssh\\sshd_config', 'C:/ProgramData'],
+  ])('takes the folder from where standard input says it lies: %s', (name, programData) => {
+    const source = sourceFromString('new', name);
+    const target = resolveTarget('windows');
+    expect(world({}, { path: `/mine/${name}`, source, target }).programData).toBe(programData);
+  });
+
+  it('finds what lies in the folder on its drive', () => {
+    const found = world(
+      { '/D:/ProgramData/ssh/sshd_config': 'main', '/D:/ProgramData/ssh/keys': 'keys', '/C:/Windows/x': '' },
+      { path: '/D:/ProgramData/ssh/sshd_config' },
+    );
+    expect(text(found.fileSystem, '__PROGRAMDATA__/ssh/keys')).toBe('keys');
+    expect(found.programData).toBe('D:/ProgramData');
+  });
+
   it('judges a copy as the main file', () => {
     const source = sourceFromString('new', 'stdin');
     const target = resolveTarget('windows');

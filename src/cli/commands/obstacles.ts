@@ -21,7 +21,7 @@ export function administratorsObstacle(program: CompiledProgram): string | null 
   const refusal = refusalOf(program, member.connection);
   if (refusal !== null) return refusal;
   const files = evaluation.get('AuthorizedKeysFile').value ?? [];
-  if (!files.some(isKeysFile))
+  if (!files.some((file) => isKeysFile(file, program.tree.world)))
     return `administrators’ keys are looked for in ${files.map((file) => `\`${file}\``).join(' and ')}`;
   return isForAdministratorsAlone(program)
     ? null
@@ -32,7 +32,7 @@ export function administratorsObstacle(program: CompiledProgram): string | null 
 export function isForAdministratorsAlone(program: CompiledProgram): boolean {
   const reads = (group: string): boolean =>
     (evaluate(program, { user: 'somebody', groups: [group] }).get('AuthorizedKeysFile').value ?? []).some(
-      isKeysFile,
+      (file) => isKeysFile(file, program.tree.world),
     );
   return reads('administrators') && !reads('users');
 }

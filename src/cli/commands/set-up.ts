@@ -3,6 +3,7 @@ import { fixTrees, type FixResult } from '../../linter/index.js';
 import type { Target } from '../../openssh/index.js';
 import { type ActiveRule, type Rule, type RuleId, rules } from '../../rules/index.js';
 import {
+  commonKeysFile,
   compile,
   type CompiledProgram,
   type ConfigTree,
@@ -20,8 +21,6 @@ import { type Place, placeOf, placeOfNew } from '../inputs/place.js';
 import type { OptionValues } from '../options.js';
 import { printPatch } from '../report/report.js';
 import { administratorsObstacle, isForAdministratorsAlone, powershellObstacle } from './obstacles.js';
-
-const keysFile = 'C:\\ProgramData\\ssh\\administrators_authorized_keys';
 
 /** A purpose that a configuration can be set up for. */
 interface Purpose {
@@ -56,7 +55,7 @@ const purposes = {
     // A key in a file that sshd reads for everybody lets its owner in as anybody.
     steps: (program) => [
       ...(isForAdministratorsAlone(program)
-        ? keyFileCommands(program.tree.target).create(keysFile, 'administrators')
+        ? keyFileCommands(program.tree.world).create(commonKeysFile, 'administrators')
         : []),
       restartOf(program.tree.target),
     ],

@@ -56,8 +56,8 @@ export type GuardedFile = 'authorized-keys' | 'private-key' | 'command' | 'folde
 
 /** The folders that sshd looks at when it starts. */
 export const windowsFolders = [
-  ['folder', 'C:/ProgramData/ssh'],
-  ['log-folder', 'C:/ProgramData/ssh/logs'],
+  ['folder', '__PROGRAMDATA__/ssh'],
+  ['log-folder', '__PROGRAMDATA__/ssh/logs'],
 ] as const satisfies readonly (readonly [GuardedFile, string])[];
 
 const source = 'contrib/win32/win32compat/w32-sshfileperm.c:check_secure_file_permission';

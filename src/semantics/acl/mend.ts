@@ -1,11 +1,11 @@
 import { windowsAccounts } from '../../openssh/index.js';
-import type { Trustee } from '../../system/index.js';
+import type { Trustee, World } from '../../system/index.js';
 import { type AclVerdict, isSameTrustee, type JudgedAccount } from './judge.js';
 
 /** A path as Windows shows it: `C:\ProgramData\ssh\administrators_authorized_keys`. */
-export function windowsPath(written: string): string {
+export function windowsPath(written: string, { programData }: Pick<World, 'programData'>): string {
   return written
-    .replace(/^__PROGRAMDATA__/i, 'C:\\ProgramData')
+    .replace(/^__PROGRAMDATA__/i, () => programData)
     .replace(/^\/(?=[A-Za-z]:)/, '')
     .replaceAll('/', '\\');
 }
@@ -30,6 +30,7 @@ export function describeTrustee({ sid, name }: Trustee): string {
  * The commands that give a file the permissions that sshd wants: Administrators and SYSTEM, and the account whose own file it is. They
  * name accounts of Windows by identifier, so that they work in every language.
  *
+ * @param path - as Windows shows it
  * @param verdict - explicit entries and a wrong owner need commands of their own; the account is called what the listing calls it
  * @param kind - what is created in a folder inherits its permissions
  */
@@ -39,7 +40,7 @@ export function mendAcl(
   account: JudgedAccount | null,
   kind: 'file' | 'folder' = 'file',
 ): readonly string[] {
-  const file = argument(windowsPath(path));
+  const file = argument(path);
   const { administrators, system } = windowsAccounts;
   const all = kind === 'folder' ? '(OI)(CI)F' : 'F';
   const grants = [`*${administrators}:${all}`, `*${system}:${all}`];

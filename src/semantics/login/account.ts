@@ -37,7 +37,7 @@ function whyUnknown({ world, target }: LoginContext): string {
 }
 
 /** Accounts of Windows are in no file. What the caller says of one, and its profile, must do. */
-function windowsAccountStation({ request, connection, home, program, logs }: LoginContext): Part {
+function windowsAccountStation({ request, connection, home, program, logs, world }: LoginContext): Part {
   const { user, groups } = request;
   if (/^azuread[\\/]/i.test(user)) {
     const asks = asksForGroups(program);
@@ -55,7 +55,7 @@ function windowsAccountStation({ request, connection, home, program, logs }: Log
       `sshd compares with the short form of ${user}; say --user DOMAIN\\NAME, the domain by its short name`,
     );
   }
-  const profile = home === null ? '' : `, profile ${windowsPath(home)}`;
+  const profile = home === null ? '' : `, profile ${windowsPath(home, world)}`;
   const enabled = 'that it is enabled is taken for granted';
   if (groups !== undefined) {
     const member = groups.length === 0 ? 'of no group' : `of ${groups.join(', ')}`;

@@ -1,4 +1,4 @@
-import type { Target } from '../../openssh/index.js';
+import type { World } from '../../system/index.js';
 import { mendAcl, untroubled, windowsPath } from '../acl/index.js';
 
 /** Commands for files of keys, as the shell of a platform takes them. */
@@ -18,6 +18,9 @@ export interface KeyFileCommands {
   readonly removeByteOrderMark: (path: string) => readonly string[];
   readonly showLine: (path: string, line: number) => string;
 }
+
+/** What tells how the commands of a system are. */
+type Place = Pick<World, 'target' | 'programData'>;
 
 /** A word as a shell takes it. */
 export function shellWord(text: string): string {
@@ -49,36 +52,40 @@ const unix: KeyFileCommands = {
   removeByteOrderMark: (path) => [`sed -i '1s/^\\xEF\\xBB\\xBF//' ${shellWord(path)}`],
 };
 
-/** In PowerShell, whose single quotes keep everything but themselves. */
-const quoted = (path: string): string => `'${windowsPath(path).replaceAll("'", "''")}'`;
-
-const windows: KeyFileCommands = {
-  nameOf: windowsPath,
-  rename: (from, to) => `Move-Item -LiteralPath ${quoted(from)} -Destination ${quoted(to)}`,
-  create: (path, user) => [
-    // The folder of the service is there since the service is, with permissions of its own.
-    ...(/\\ProgramData\\ssh\\[^\\]*$/i.test(windowsPath(path))
-      ? []
-      : [`New-Item -ItemType Directory -Force -Path ${quoted(folderOf(path))}`]),
-    ...windows.add(path, user),
-    // The file of all administrators is nobody’s own.
-    ...mendAcl(path, untroubled, /[\\/]Users[\\/]/i.test(path) ? { name: user } : null),
-  ],
-  add: (path, _user, unended = false) => [
+const onWindows = (world: Place): KeyFileCommands => {
+  const nameOf = (path: string): string => windowsPath(path, world);
+  // In PowerShell, whose single quotes keep everything but themselves.
+  const quoted = (path: string): string => `'${nameOf(path).replaceAll("'", "''")}'`;
+  const add: KeyFileCommands['add'] = (path, _user, unended = false) => [
     ...(unended ? [`Add-Content -Encoding ascii -LiteralPath ${quoted(path)} -Value ''`] : []),
     `Get-Content KEY.pub | Add-Content -Encoding ascii -LiteralPath ${quoted(path)}`,
-  ],
-  toPlainText: (path) => [
-    // Get-Content would read what stands behind a mark as UTF-16 to the end.
-    `[IO.File]::WriteAllBytes(${quoted(path)}, [byte[]]([IO.File]::ReadAllBytes(${quoted(path)}) | Where-Object { $_ -notin 0, 254, 255 }))`,
-  ],
-  showLine: (path, line) => `Get-Content -LiteralPath ${quoted(path)} | Select-Object -Index ${line - 1}`,
-  removeByteOrderMark: () => [],
+  ];
+  const ownFolder = nameOf('__PROGRAMDATA__/ssh').toLowerCase();
+  return {
+    nameOf,
+    rename: (from, to) => `Move-Item -LiteralPath ${quoted(from)} -Destination ${quoted(to)}`,
+    create: (path, user) => [
+      // The folder of the service is there since the service is, with permissions of its own.
+      ...(folderOf(nameOf(path).replaceAll('\\', '/')).replaceAll('/', '\\').toLowerCase() === ownFolder
+        ? []
+        : [`New-Item -ItemType Directory -Force -Path ${quoted(folderOf(path))}`]),
+      ...add(path, user),
+      // The file of all administrators is nobody’s own.
+      ...mendAcl(nameOf(path), untroubled, /[\\/]Users[\\/]/i.test(path) ? { name: user } : null),
+    ],
+    add,
+    toPlainText: (path) => [
+      // Get-Content would read what stands behind a mark as UTF-16 to the end.
+      `[IO.File]::WriteAllBytes(${quoted(path)}, [byte[]]([IO.File]::ReadAllBytes(${quoted(path)}) | Where-Object { $_ -notin 0, 254, 255 }))`,
+    ],
+    showLine: (path, line) => `Get-Content -LiteralPath ${quoted(path)} | Select-Object -Index ${line - 1}`,
+    removeByteOrderMark: () => [],
+  };
 };
 
 const folderOf = (path: string): string => path.slice(0, Math.max(path.lastIndexOf('/'), 0));
 
-/** The commands of a target's platform. */
-export function keyFileCommands({ platform }: Pick<Target, 'platform'>): KeyFileCommands {
-  return platform === 'windows' ? windows : unix;
+/** The commands of a system's platform. */
+export function keyFileCommands(world: Place): KeyFileCommands {
+  return world.target.platform === 'windows' ? onWindows(world) : unix;
 }

@@ -13,7 +13,7 @@ import { describeKey, type PublicKey } from './public-key.js';
 /** What a file that sshd reads says of the key; auth2-pubkeyfile.c:auth_check_authkeys_file. */
 export function searchFile(path: string, file: KeyFile, context: LoginContext): KeyPlace {
   const { key } = context.request;
-  const name = keyFileCommands(context.target).nameOf(path);
+  const name = keyFileCommands(context.world).nameOf(path);
   if (key === undefined) return anyKey(path, file, context);
   const candidates = file.lines.filter((line) => concerns(line, key));
   const judged = candidates.map((line) => judgeLine(context, path, line, key));
@@ -57,12 +57,12 @@ function keyElsewhere(key: PublicKey, context: LoginContext): string {
   if (path === null) return '';
   const file = orNull(() => readKeyFile(context.fileSystem.readFile(path), context.target));
   if (file === null || !file.lines.some((line) => concerns(line, key))) return '';
-  return `; ${keyFileCommands(context.target).nameOf(path)} has it, and sshd does not look there`;
+  return `; ${keyFileCommands(context.world).nameOf(path)} has it, and sshd does not look there`;
 }
 
 /** Without a key to look for: whether the file has one that lets the account in. */
 function anyKey(path: string, file: KeyFile, context: LoginContext): KeyPlace {
-  const name = keyFileCommands(context.target).nameOf(path);
+  const name = keyFileCommands(context.world).nameOf(path);
   const judged = file.lines
     .filter((line): line is AuthorizedLine & { readonly key: PublicKey } => line.key !== null)
     .map((line) => {
@@ -111,7 +111,7 @@ function troubleRemedy(
   { unended }: KeyFile,
   context: LoginContext,
 ): Remedy {
-  const { nameOf, add, toPlainText, removeByteOrderMark } = keyFileCommands(context.target);
+  const { nameOf, add, toPlainText, removeByteOrderMark } = keyFileCommands(context.world);
   switch (trouble?.kind) {
     case 'utf-16':
     case 'mixed-encodings':

@@ -52,8 +52,8 @@ export function trustedFile(
 }
 
 function absent(path: string, keyword: UserFile, context: LoginContext): Untrusted {
-  const { home, target, request, fileSystem } = context;
-  const { nameOf, rename, create } = keyFileCommands(target);
+  const { home, world, request, fileSystem } = context;
+  const { nameOf, rename, create } = keyFileCommands(world);
   const sibling = lookalikeOf(path, fileSystem);
   if (sibling !== null) {
     return refused(`${nameOf(path)} does not exist; ${nameOf(sibling)} does`, {
@@ -98,8 +98,8 @@ function blocked(
   { at, error }: Walk & { readonly kind: 'stopped' },
   context: LoginContext,
 ): Part {
-  const { home, request, target } = context;
-  const { nameOf, rename, create } = keyFileCommands(target);
+  const { home, request, world } = context;
+  const { nameOf, rename, create } = keyFileCommands(world);
   const circle = error.code === 'ELOOP';
   // What lies elsewhere may be the system’s: it is the line that is wrong.
   const isOwn = home !== null && at.startsWith(`${home}/`);
@@ -135,7 +135,7 @@ export function unreadKeys(context: LoginContext): string | null {
 }
 
 function notRegular(path: string, keyword: UserFile, step: Step, context: LoginContext): Part {
-  const { nameOf } = keyFileCommands(context.target);
+  const { nameOf } = keyFileCommands(context.world);
   const isFolder = step.status.type === 'directory';
   return refused(
     `${nameOf(path)} is ${isFolder ? 'a folder' : 'no file'}`,

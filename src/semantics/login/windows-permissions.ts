@@ -6,7 +6,7 @@ import type { Part, UserFile } from './model.js';
 /** Why sshd on Windows does not open a file of the user’s, or what StrictModes has against its permissions; `null` where nothing. */
 export function windowsFault(path: string, keyword: UserFile, context: LoginContext): Part | null {
   const { world, target, request } = context;
-  const name = windowsPath(path);
+  const name = windowsPath(path, world);
   const { value, evidence: strict } = context.setting('StrictModes');
   const access = world.accessControl(path);
   if (access === null && value === 'no') return null;
@@ -25,7 +25,7 @@ export function windowsFault(path: string, keyword: UserFile, context: LoginCont
   const own = /[\\/]Users[\\/]/i.test(path) ? account : null;
   const remedy = {
     description: `give the file the permissions that sshd wants, as administrator${own === null ? '' : chosen(verdict)}`,
-    commands: mendAcl(path, verdict, own),
+    commands: mendAcl(name, verdict, own),
   };
   if (problem?.kind === 'unreadable')
     return refused(
@@ -48,9 +48,14 @@ export function windowsFault(path: string, keyword: UserFile, context: LoginCont
       remedy,
       strict,
       ...(problem.kind === 'entry'
-        ? [context.logs('windowsAcl', `${describeTrustee(problem.trustee)} on file ${windowsPath(path)}`)]
+        ? [
+            context.logs(
+              'windowsAcl',
+              `${describeTrustee(problem.trustee)} on file ${windowsPath(path, world)}`,
+            ),
+          ]
         : problem.kind === 'owner'
-          ? [context.logs('windowsOwner', windowsPath(path))]
+          ? [context.logs('windowsOwner', windowsPath(path, world))]
           : []),
     );
   }
@@ -91,14 +96,14 @@ function folderFault({ world, target }: LoginContext): Part | null {
     const verdict = access === null ? null : judgeAcl(access, kind, target, null);
     const [problem] = verdict?.problems ?? [];
     if (verdict === null || problem === undefined) continue;
-    const fault = `${windowsPath(path)}: ${problemText(problem)}`;
+    const fault = `${windowsPath(path, world)}: ${problemText(problem)}`;
     const { otherwise } = verdict.demand;
     if (otherwise === 'updated')
       return unknown(`${ends}, if Windows is without the updates of March 2025: ${fault}`);
     if (otherwise !== 'stopped') continue;
     return refused(`${ends}: ${fault}`, {
       description: 'give the folder the permissions that sshd wants, as administrator',
-      commands: mendAcl(path, verdict, null, 'folder'),
+      commands: mendAcl(windowsPath(path, world), verdict, null, 'folder'),
     });
   }
   return null;
@@ -116,7 +121,9 @@ function hostKeyFault({ evaluation, world, target, logs }: LoginContext): Part |
     'sshd does not start: it accepts the permissions of none of its host keys',
     {
       description: 'give the host keys the permissions that sshd wants, as administrator',
-      commands: keys.flatMap(({ path, verdict }) => (verdict === null ? [] : mendAcl(path, verdict, null))),
+      commands: keys.flatMap(({ path, verdict }) =>
+        verdict === null ? [] : mendAcl(windowsPath(path, world), verdict, null),
+      ),
     },
     logs('noHostKeys'),
   );

@@ -1,3 +1,4 @@
+import { usualProgramData } from '../windows-paths.js';
 import { decodeListing } from './decode.js';
 import type { AccessControl, Trustee } from './model.js';
 import { parsePrinted } from './printed.js';
@@ -172,7 +173,7 @@ export const noAccessControls: AccessControls = accessControls([]);
 const keyOf = (path: string): string =>
   path
     .replaceAll('\\', '/')
-    .replace(/^\/?__PROGRAMDATA__(?=\/|$)/i, 'C:/ProgramData')
+    .replace(/^\/?__PROGRAMDATA__(?=\/|$)/i, usualProgramData)
     .replace(/^\/(?=[a-z]:)/i, '')
     .replace(/^\.?\/+|\/+$/g, '')
     .toLowerCase();

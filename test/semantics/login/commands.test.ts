@@ -24,7 +24,10 @@ describe.skipIf(process.platform === 'win32')('the commands that write a file of
     try {
       const path = join(folder, "authorized keys'");
       writeFileSync(path, before);
-      for (const command of keyFileCommands(resolveTarget('debian-12')).toPlainText(path))
+      for (const command of keyFileCommands({
+        target: resolveTarget('debian-12'),
+        programData: 'C:/ProgramData',
+      }).toPlainText(path))
         execFileSync('sh', ['-c', command]);
       expect(readFileSync(path, 'latin1')).toBe(keys.map((key) => `${key}\n`).join(''));
     } finally {

@@ -7,6 +7,7 @@ import {
   type SettingStatement,
   windowsPath,
 } from '../../../semantics/index.js';
+import type { World } from '../../../system/index.js';
 import type { RuleContext } from '../../model.js';
 import { sortAssignments } from '../effects/in-force.js';
 
@@ -33,12 +34,12 @@ export function guardedFiles(context: RuleContext): readonly Guarded[] {
 }
 
 /** Where the configuration lies whose permissions stand for those of a copy. */
-export const standardConfig = 'C:/ProgramData/ssh/sshd_config';
+export const standardConfig = '__PROGRAMDATA__/ssh/sshd_config';
 
 /** How to ask for the permissions of a file where a listing has names that are not understood. */
-export function askBySid(path: string): Fix {
+export function askBySid(path: string, world: World): Fix {
   return manualFix('ask for its permissions by identifiers, in PowerShell', [
-    `(Get-Acl '${windowsPath(path).replaceAll("'", "''")}').Sddl`,
+    `(Get-Acl '${windowsPath(path, world).replaceAll("'", "''")}').Sddl`,
   ]);
 }
 
@@ -82,12 +83,14 @@ export function administratorsKeyFiles(
 function profileFiles(context: RuleContext): readonly Guarded[] {
   if (!judgesKeys(context)) return [];
   const names = (context.evaluation.get('AuthorizedKeysFile').value ?? []).map((name) => name.toLowerCase());
-  return context.tree.world.listedPaths.flatMap((path): readonly Guarded[] => {
+  const { listedPaths, programData } = context.tree.world;
+  return listedPaths.flatMap((path): readonly Guarded[] => {
     const rest = names.find((name) => /^[^/\\%]/.test(name) && path.toLowerCase().endsWith(`/${name}`));
     if (rest === undefined) return [];
     const [, name] = /^[A-Za-z]:\/(?:.+\/)?([^/]+)$/.exec(path.slice(0, -rest.length - 1)) ?? [];
-    // `C:/ProgramData/ssh` is nobody’s, whatever a file there is called.
+    // What lies where programs have their data is nobody’s, whatever it is called.
     if (name === undefined || /^[A-Za-z]:\/ProgramData\//i.test(path)) return [];
+    if (path.toLowerCase().startsWith(`${programData.toLowerCase()}/`)) return [];
     return [{ kind: 'authorized-keys', path, account: { name, ofFolder: true }, line: null }];
   });
 }

@@ -8,29 +8,34 @@ import {
 } from '../../../fixes/index.js';
 import { blockOf as blockBelow, type CommentedDirective, type LineNode } from '../../../grammar/index.js';
 import {
+  commonKeysFile,
   type ConfigFile,
   isAdministratorsLine,
   isKeysFileLine,
   type MatchStatement,
   type SettingStatement,
+  windowsPath,
 } from '../../../semantics/index.js';
+import type { World } from '../../../system/index.js';
 import { directiveOf, textAt } from '../places.js';
 
-const keysLine = '       AuthorizedKeysFile __PROGRAMDATA__/ssh/administrators_authorized_keys';
+const keysLine = `       AuthorizedKeysFile ${commonKeysFile}`;
 
 /** The lines of the block that Windows ships. */
 export const administratorsBlock = ['Match Group administrators', keysLine] as const;
 
 /** What comes of the block. */
-export const effect =
-  'administrators’ keys are then looked for in C:\\ProgramData\\ssh\\administrators_authorized_keys only';
+export function effectIn(world: World): string {
+  return `administrators’ keys are then looked for in ${windowsPath(commonKeysFile, world)} only`;
+}
+
 const may = { mayLockOut: true };
 
 /** Names the key file in a block that sets other things. */
-export function completing(match: MatchStatement): readonly Fix[] {
+export function completing(match: MatchStatement, effect: string): readonly Fix[] {
   const { file, node } = match;
   const { keys } = switchedOff(blockBelow(file.config, node)?.lines ?? []);
-  if (keys !== undefined) return [inForceAgain([uncomment(file, keys)])];
+  if (keys !== undefined) return [inForceAgain([uncomment(file, keys)], effect)];
   const edit = insertLine(match.file, 'after', match.node, keysLine);
   return [unsafeFix(`name the key file in the block; ${effect}`, [edit], may)];
 }
@@ -54,9 +59,9 @@ export function switchedOff(lines: readonly LineNode[]): SwitchedOff {
  * Puts the block in force again where it is commented out. Where something follows that would become a part of it, and where there is
  * none, it is added at the end.
  */
-export function restoring(file: ConfigFile, { match, keys }: SwitchedOff): readonly Fix[] {
+export function restoring(file: ConfigFile, { match, keys }: SwitchedOff, effect: string): readonly Fix[] {
   if (match !== undefined && keys !== undefined && isNext(file, match, keys) && !isFollowed(file, keys))
-    return [inForceAgain([uncomment(file, match), uncomment(file, keys)])];
+    return [inForceAgain([uncomment(file, match), uncomment(file, keys)], effect)];
   return [unsafeFix(`add the block at the end; ${effect}`, [addAtEnd(file, administratorsBlock)], may)];
 }
 
@@ -79,7 +84,7 @@ export function closing(
   return [unsafeFix(`put the line below its Match line at the end; ${effect}`, edits, may)];
 }
 
-const inForceAgain = (edits: readonly FileEdits[]): Fix =>
+const inForceAgain = (edits: readonly FileEdits[], effect: string): Fix =>
   unsafeFix(`put the block in force again; ${effect}`, edits, may);
 
 function addAtEnd(file: ConfigFile, added: readonly string[]): FileEdits {

@@ -38,13 +38,14 @@ export function outcomeOf(keyword: KeywordName, isDollar: boolean): string {
 /**
  * A path or a command with what sshd expands in the place of its variables; `null` where it expands nothing for one of them.
  *
+ * @param programData - the folder of that name, with its drive
  * @example
- * withoutVariables('AuthorizedKeysFile', '%userprofile%/keys'); // '%h/keys'
+ * withoutVariables('AuthorizedKeysFile', '%userprofile%/keys', 'C:/ProgramData'); // '%h/keys'
  */
-export function withoutVariables(keyword: KeywordName, value: string): string | null {
-  const macro = isOneOf(keyword, passedOn) ? 'C:/ProgramData' : '__PROGRAMDATA__';
+export function withoutVariables(keyword: KeywordName, value: string, programData: string): string | null {
+  const macro = isOneOf(keyword, passedOn) ? programData : '__PROGRAMDATA__';
   const percent = value.replace(dollarVariable, '%$1$2%');
-  const own = percent.replace(/%programdata%/i, macro);
+  const own = percent.replace(/%programdata%/i, () => macro);
   const inShell = keyword === 'Subsystem' || keyword === 'ForceCommand';
   const text = inShell
     ? own.replace(/^%programfiles%/i, 'C:/progra~1')
