@@ -43,6 +43,34 @@ describe('sshd-lint doctor, of a folder in place of a key file', () => {
   });
 });
 
+describe('sshd-lint doctor, of what sshd for Windows logs', () => {
+  const place = '/C:/ProgramData/ssh/sshd_config';
+  const anna = '--user anna --group users';
+
+  it.each([
+    ['.ssh/authorized_keys', String.raw`'C:\\Users\\anna\\.ssh/authorized_keys': No such file`],
+    ['__PROGRAMDATA__/ssh/keys', "'__PROGRAMDATA__/ssh/keys': No such file"],
+  ])('quotes the path of %s as it stands there', async (path, logged) => {
+    const home = { '/C:/Users/anna': folder };
+    const said = await doctor(`--target windows-11 ${anna}`, `AuthorizedKeysFile ${path}\n`, home);
+    expect(said).toContain(logged);
+  });
+
+  it.each([
+    ['9.5', 'NT AUTHORITY\\\\Authenticated Users (S-1-5-11)'],
+    ['7.7', 'S-1-5-11'],
+  ])('names whom %s finds in a list as %s', async (release, who) => {
+    const files = {
+      [place]: '',
+      '/C:/Users/anna/.ssh/authorized_keys': '',
+      '/mine/acl': 'C:\\Users\\anna\\.ssh\\authorized_keys\nO:BAD:(A;;FA;;;SY)(A;;FA;;;AU)\n',
+    };
+    const command = `doctor --target windows@${release} ${anna} --acl acl ${place}`;
+    const { stdout } = await run(command, { files });
+    expect(stdout).toContain(`for user: ${who} on file C:/Users/anna/.ssh/authorized_keys.`);
+  });
+});
+
 describe('sshd-lint doctor, of accounts of a domain', () => {
   const key = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIDpKAAi7U8hHbsmFQ7bVlo2vbUc0M9l8sBLVfp6Qc3rL anna\n';
   const profile = (name: string): Files => ({ [`/C:/Users/${name}/.ssh/authorized_keys`]: key });

@@ -15,6 +15,7 @@ import { judgeCriterion } from '../evaluate/match-criteria.js';
 import { withNestedGroups } from '../evaluate/windows-groups.js';
 import type { Connection, Evaluation, MatchStatement, Scope } from '../model.js';
 import type { CompiledProgram } from '../program.js';
+import { logText } from '../sshd-test/log-text.js';
 import type { Evidence, LoginRequest, Part, Remedy, UserFile } from './model.js';
 import type { Identity, PathContext } from './safe-path.js';
 import type { Step } from './walk.js';
@@ -100,7 +101,7 @@ export function contextOf(program: CompiledProgram, asked: LoginRequest): LoginC
     }),
     logs: (name, ...data) => ({
       kind: 'log',
-      message: loginMessageText(name, target.release, ...data),
+      message: logText(loginMessageText(name, target.release, ...data)),
       level: loginMessageLevel(name, target.release),
     }),
   };
@@ -236,14 +237,15 @@ export function asking(asks: readonly string[], says: string, ...evidence: reado
 }
 
 /** What sshd logs of a file of keys or principals that it cannot open. */
-export function unopened(
-  path: string,
-  keyword: UserFile,
-  reason: string,
-  { request, logs }: LoginContext,
-): Evidence {
+export function unopened(path: string, keyword: UserFile, reason: string, context: LoginContext): Evidence {
   const message = keyword === 'AuthorizedKeysFile' ? 'unopened' : 'principalsUnopened';
-  return logs(message, request.user, path, reason);
+  return context.logs(message, context.request.user, loggedPath(path, context), reason);
+}
+
+/** A path as sshd logs it: on Windows the profile is as the registry has it, and what is looked for in it as it is written. */
+export function loggedPath(path: string, { home, target }: LoginContext): string {
+  if (target.platform !== 'windows' || home === null || !path.startsWith(`${home}/`)) return path;
+  return `${home.slice(1).replaceAll('/', '\\')}\\${path.slice(home.length + 1)}`;
 }
 
 /** What the user may say of a connection, by the criterion that asks for it. */

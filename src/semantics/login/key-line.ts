@@ -8,7 +8,7 @@ import {
 } from '../../openssh/index.js';
 import { lowerAscii } from '../../text/index.js';
 import type { AuthorizedLine } from './authorized-keys.js';
-import { asking, type LoginContext, passed, refused, unknown } from './context.js';
+import { loggedPath, asking, type LoginContext, passed, refused, unknown } from './context.js';
 import {
   hasExpired,
   isPlainWithPrincipals,
@@ -38,7 +38,7 @@ export function judgeLine(
     line: line.line,
     text: line.key === null ? '' : describeKey(line.key),
   };
-  const place = `${path}:${line.line}`;
+  const place = `${loggedPath(path, context)}:${line.line}`;
   if ('fault' in line) {
     const fault = 'fault' in line.fault ? line.fault.fault : 'no key';
     return {
@@ -103,7 +103,7 @@ export function optionsFault(
   what: 'the key' | 'the principal' = 'the key',
 ): Part | null {
   // sshd says where a key stands, and of principals only that they are some.
-  const place = what === 'the key' ? `${path}:${line}` : 'principals';
+  const place = what === 'the key' ? `${loggedPath(path, context)}:${line}` : 'principals';
   for (const time of options.expires) {
     const expired = hasExpired(time, context.request.now);
     if (expired === 'unknown')

@@ -1,7 +1,7 @@
 import type { Accounts, FileStatus } from '../../system/index.js';
 import { lookalikeOf } from './lookalike.js';
 import { keyFileCommands, shellWord } from './commands.js';
-import { type LoginContext, refused, unknown, unopened } from './context.js';
+import { loggedPath, type LoginContext, refused, unknown, unopened } from './context.js';
 import type { Evidence, Part, Remedy, UserFile } from './model.js';
 import { accessFault, type PathProblem, safePath } from './safe-path.js';
 import { expandKeyPath } from './tokens.js';
@@ -82,13 +82,9 @@ function absent(path: string, keyword: UserFile, context: LoginContext): Untrust
 }
 
 /** sshd says nothing of principals that are not there. */
-function absenceLogged(
-  path: string,
-  keyword: UserFile,
-  { request, logs }: LoginContext,
-): readonly Evidence[] {
+function absenceLogged(path: string, keyword: UserFile, context: LoginContext): readonly Evidence[] {
   if (keyword === 'AuthorizedPrincipalsFile') return [];
-  return [logs('noKeyFile', request.user, path)];
+  return [context.logs('noKeyFile', context.request.user, loggedPath(path, context))];
 }
 
 /** Something stands on the way that is no folder, or links that lead in a circle. */
@@ -149,7 +145,7 @@ function notRegular(path: string, keyword: UserFile, step: Step, context: LoginC
     context.logs(
       keyword === 'AuthorizedKeysFile' ? 'notRegular' : 'principalsNotRegular',
       context.request.user,
-      path,
+      loggedPath(path, context),
     ),
   );
 }

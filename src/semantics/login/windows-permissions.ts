@@ -1,4 +1,5 @@
-import { windowsFolders } from '../../openssh/index.js';
+import { type Target, windowsFolders } from '../../openssh/index.js';
+import type { Trustee } from '../../system/index.js';
 import { type AclProblem, chosen, describeTrustee, judgeAcl, mendAcl, windowsPath } from '../acl/index.js';
 import { asking, type LoginContext, refused, unknown, unopened } from './context.js';
 import type { Part, UserFile } from './model.js';
@@ -51,11 +52,11 @@ export function windowsFault(path: string, keyword: UserFile, context: LoginCont
         ? [
             context.logs(
               'windowsAcl',
-              `${describeTrustee(problem.trustee)} on file ${windowsPath(path, world)}`,
+              `${loggedTrustee(problem.trustee, target)} on file ${name.replaceAll('\\', '/')}.`,
             ),
           ]
         : problem.kind === 'owner'
-          ? [context.logs('windowsOwner', windowsPath(path, world))]
+          ? [context.logs('windowsOwner', name.replaceAll('\\', '/'))]
           : []),
     );
   }
@@ -81,6 +82,13 @@ export function windowsFault(path: string, keyword: UserFile, context: LoginCont
         `${name}: its list is as sshd wants it; icacls does not print who owns it, (Get-Acl FILE).Sddl does`,
         strict,
       );
+}
+
+/** Somebody as sshd logs him; 3d35b912a looked the name up. */
+function loggedTrustee(trustee: Trustee, target: Target): string {
+  const { name, sid } = trustee;
+  if (name === null || sid === null) return describeTrustee(trustee);
+  return target.is({ since: '8.0p1' }) ? `${name} (${sid})` : sid;
 }
 
 /** What keeps the service from starting: permissions of its folders, or of all its host keys; `null` where nothing is known to. */

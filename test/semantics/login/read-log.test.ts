@@ -36,7 +36,13 @@ const lines: readonly (readonly [line: string, station: string])[] = [
     '4711 2026-11-26 10:00:00.000 debug3: Bad owner on C:\\ProgramData/ssh/administrators_authorized_keys',
     'keys',
   ],
+  [String.raw`__PROGRAMDATA__\\ssh/sshd_config: line 1: Bad configuration option: \377\376#`, 'server'],
+  [String.raw`C:\sshd_config: line 1: Bad configuration option: \377\376#`, 'server'],
+  ["error: Permissions for '__PROGRAMDATA__\\\\ssh/ssh_host_rsa_key' are too open.", 'server'],
   // ssh.
+  ["Permissions for 'C:\\\\Users\\\\anna\\\\.ssh\\\\id_rsa' are too open.", 'client'],
+  ["Permissions 0644 for '/home/anna/.ssh/id_rsa' are too open.", 'client'],
+  ['@         WARNING: UNPROTECTED PRIVATE KEY FILE!          @', 'client'],
   [
     'debug1: Offering public key: RSA SHA256:5U76PQzmZJ7xce9TDvyt1P/sqNCX/GHOZSLk3TR3x1o C:\\\\Users\\\\\\320\\237\\320\\276/.ssh/id_rsa',
     'keys',
@@ -98,6 +104,16 @@ describe('readLoginLog', () => {
       undefined,
     );
     expect({ points, line: found.at(-1)?.line }).toEqual({ points: station, line: 2 });
+  });
+
+  it.each([
+    [String.raw`sshd_config: line 1: Bad configuration option: \377\376#`, 'UTF-16'],
+    [String.raw`C:\sshd_config: line 1: Bad configuration option: \377\376#`, 'UTF-16'],
+    [String.raw`sshd_config: line 1: Bad configuration option: \357\273\277Port`, 'does not know a keyword'],
+    [String.raw`Permissions for 'C:\\Users\\anna\\.ssh\\id_rsa' are too open.`, 'icacls.exe'],
+    ["Permissions 0644 for '/home/anna/.ssh/id_rsa' are too open.", 'chmod'],
+  ])('says of %s what it means: %s', (line, means) => {
+    expect(readLoginLog(line).decisive?.message.means).toContain(means);
   });
 
   it('takes a group that Windows does not know for no cause by itself', () => {

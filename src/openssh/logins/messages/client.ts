@@ -21,8 +21,27 @@ export const clientMessages = () =>
       by: 'ssh',
       station: 'client',
       says: 'refused',
-      texts: [{ text: "Permissions 0% for '%' are too open" }, { text: 'UNPROTECTED PRIVATE KEY FILE' }],
+      texts: always("Permissions 0% for '%' are too open"),
       means: 'others may read the private key, so that the client does not use it (chmod 600)',
+      source: 'authfile.c:sshkey_perm_ok',
+    },
+    clientKeyOpenOnWindows: {
+      by: 'ssh',
+      station: 'client',
+      says: 'refused',
+      // There are no modes to tell.
+      texts: always("Permissions for '%' are too open"),
+      means:
+        'others may read the private key, so that the client does not use it; in PowerShell: icacls.exe KEY /inheritance:r /grant:r "${env:USERNAME}:F"',
+      source: 'authfile.c:sshkey_perm_ok of PowerShell/openssh-portable',
+    },
+    keyUnprotected: {
+      by: 'ssh',
+      station: 'client',
+      says: 'refused',
+      vague: true,
+      texts: always('UNPROTECTED PRIVATE KEY FILE'),
+      means: 'others may read a private key, so that it is not used; the line below says which',
       source: 'authfile.c:sshkey_perm_ok',
     },
     keyNotThere: {
