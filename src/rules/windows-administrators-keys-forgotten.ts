@@ -1,7 +1,7 @@
-import { type Fix, uncomment, unsafeFix } from '../fixes/index.js';
-import { type KeptKeys, keptKeys, memberOf, windowsPath } from '../semantics/index.js';
+import { keptKeys, memberOf, windowsPath } from '../semantics/index.js';
 import { defineRule } from './model.js';
 import { lineOf, related } from './support/places.js';
+import { effectIn, restoring } from './support/windows/administrators-block.js';
 
 export default defineRule({
   meta: {
@@ -35,8 +35,7 @@ export default defineRule({
   *check({ program, evaluation, tree }) {
     // Without PAM there is nothing behind keyboard-interactive.
     const onlyKeys = evaluation.get('PasswordAuthentication').value === 'no';
-    for (const kept of keptKeys(program)) {
-      const { file, match, setting, path, count, utf16 } = kept;
+    for (const { file, match, setting, path, count, utf16 } of keptKeys(program)) {
       const keys = count === 1 ? 'a key' : `${count} keys`;
       const witness = memberOf(program, 'administrators');
       yield {
@@ -49,20 +48,9 @@ export default defineRule({
         ...(onlyKeys && { level: 'warning' as const }),
         related: [related(lineOf(file, setting), 'keys were looked for there')],
         ...(witness !== null && { witness }),
-        fixes: restore(kept),
+        // Of keys that sshd cannot read nobody could log in.
+        fixes: utf16 ? [] : restoring(file, { match, keys: setting }, effectIn(tree.world, path)),
       };
     }
   },
 });
-
-function restore({ file, match, setting, last, utf16 }: KeptKeys): readonly Fix[] {
-  // What follows would become a part of the block, and without keys nobody could log in by it.
-  if (!last || utf16) return [];
-  return [
-    unsafeFix(
-      'put both lines in force again; administrators’ keys are then looked for in the common file, not in their profiles',
-      [uncomment(file, match), uncomment(file, setting)],
-      { mayLockOut: true },
-    ),
-  ];
-}

@@ -121,8 +121,6 @@ export interface KeptKeys {
   readonly count: number;
   /** Whether it is in UTF-16, of which sshd makes out no key. */
   readonly utf16: boolean;
-  /** Whether nothing follows that would become a part of the block. */
-  readonly last: boolean;
 }
 
 /** The commented-out blocks whose key file holds keys, where nothing in force names that file. */
@@ -131,7 +129,6 @@ export function* keptKeys(program: Program): Iterable<KeptKeys> {
   const counts = new Map<string, ReturnType<typeof countKeys>>();
   for (const file of program.tree.files) {
     const { lines } = file.config;
-    const followers = followersOf(lines);
     for (const [index, match] of lines.entries()) {
       const setting = lines[index + 1];
       if (match.type !== 'CommentedDirective' || !isAdministratorsLine(match.directive)) continue;
@@ -141,22 +138,9 @@ export function* keptKeys(program: Program): Iterable<KeptKeys> {
       const counted = counts.get(path) ?? countKeys(program, path);
       counts.set(path, counted);
       if (counted.count === 0) continue;
-      const last = followers[index + 2]?.type !== 'Directive';
-      yield { ...{ file, match, setting, path, last }, ...counted };
+      yield { ...{ file, match, setting, path }, ...counted };
     }
   }
-}
-
-/** For each line the first that acts from there on. */
-function followersOf(lines: readonly LineNode[]): readonly (LineNode | undefined)[] {
-  const followers: (LineNode | undefined)[] = [];
-  let next: LineNode | undefined;
-  for (let index = lines.length - 1; index >= 0; index -= 1) {
-    const line = lines[index];
-    if (line?.type === 'Directive' || line?.type === 'Match') next = line;
-    followers[index] = next;
-  }
-  return followers;
 }
 
 /** How many lines of a key file are neither blank nor comments; none where it cannot be read. */

@@ -6,7 +6,13 @@ import {
   uncomment,
   unsafeFix,
 } from '../../../fixes/index.js';
-import { blockOf as blockBelow, type CommentedDirective, type LineNode } from '../../../grammar/index.js';
+import {
+  blockOf,
+  type CommentedDirective,
+  type Directive,
+  type LineNode,
+  type MatchLine,
+} from '../../../grammar/index.js';
 import {
   commonKeysFile,
   type ConfigFile,
@@ -25,8 +31,8 @@ const keysLine = `       AuthorizedKeysFile ${commonKeysFile}`;
 export const administratorsBlock = ['Match Group administrators', keysLine] as const;
 
 /** What comes of the block. */
-export function effectIn(world: World): string {
-  return `administrators’ keys are then looked for in ${windowsPath(commonKeysFile, world)} only`;
+export function effectIn(world: World, keysFile: string = commonKeysFile): string {
+  return `administrators’ keys are then looked for in ${windowsPath(keysFile, world)} only`;
 }
 
 const may = { mayLockOut: true };
@@ -34,7 +40,7 @@ const may = { mayLockOut: true };
 /** Names the key file in a block that sets other things. */
 export function completing(match: MatchStatement, effect: string): readonly Fix[] {
   const { file, node } = match;
-  const { keys } = switchedOff(blockBelow(file.config, node)?.lines ?? []);
+  const { keys } = switchedOff(blockOf(file.config, node)?.lines ?? []);
   if (keys !== undefined) return [inForceAgain([uncomment(file, keys)], effect)];
   const edit = insertLine(match.file, 'after', match.node, keysLine);
   return [unsafeFix(`name the key file in the block; ${effect}`, [edit], may)];
@@ -56,13 +62,15 @@ export function switchedOff(lines: readonly LineNode[]): SwitchedOff {
 }
 
 /**
- * Puts the block in force again where it is commented out. Where something follows that would become a part of it, and where there is
- * none, it is added at the end.
+ * Puts the block in force again where it is commented out. Where something follows that would become a part of it, it is added at the end,
+ * and so is the one that Windows ships where there is none.
  */
 export function restoring(file: ConfigFile, { match, keys }: SwitchedOff, effect: string): readonly Fix[] {
-  if (match !== undefined && keys !== undefined && isNext(file, match, keys) && !isFollowed(file, keys))
+  const isWhole = match !== undefined && keys !== undefined && isNext(file, match, keys);
+  if (isWhole && !isFollowed(file, keys))
     return [inForceAgain([uncomment(file, match), uncomment(file, keys)], effect)];
-  return [unsafeFix(`add the block at the end; ${effect}`, [addAtEnd(file, administratorsBlock)], may)];
+  const added = isWhole ? blockText(file, match.directive, keys.directive) : administratorsBlock;
+  return [unsafeFix(`add the block at the end; ${effect}`, [addAtEnd(file, added)], may)];
 }
 
 /**
@@ -78,11 +86,15 @@ export function closing(
 ): readonly Fix[] {
   if (isNext(file, match, node) && !isFollowed(file, node))
     return [unsafeFix(`put the Match line in force again; ${effect}`, [uncomment(file, match)], may)];
-  const line = textAt(directiveOf(file, match.directive));
-  const setting = `       ${textAt(directiveOf(file, node))}`;
-  const edits = [commentOut(file, node), addAtEnd(file, [line, setting])];
+  const edits = [commentOut(file, node), addAtEnd(file, blockText(file, match.directive, node))];
   return [unsafeFix(`put the line below its Match line at the end; ${effect}`, edits, may)];
 }
+
+const blockText = (
+  file: ConfigFile,
+  match: Directive | MatchLine,
+  keys: Directive | MatchLine,
+): readonly string[] => [textAt(directiveOf(file, match)), `       ${textAt(directiveOf(file, keys))}`];
 
 const inForceAgain = (edits: readonly FileEdits[], effect: string): Fix =>
   unsafeFix(`put the block in force again; ${effect}`, edits, may);
