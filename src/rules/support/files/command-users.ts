@@ -14,16 +14,19 @@ const keywords = ['AuthorizedKeysCommand', 'AuthorizedPrincipalsCommand'] as con
 
 /** A line by which sshd does not run a command for some connection, although it accepts the file. */
 interface CommandNotRun {
-  readonly kind: 'skipped' | 'none';
+  readonly kind: 'skipped' | 'none' | 'unix';
   /** The command's. */
   readonly keyword: (typeof keywords)[number];
-  /** For `skipped` the command in a block, for `none` the name of the account. */
+  /** For `skipped` the command in a block, else the name of the account. */
   readonly statement: SettingStatement;
   readonly words: readonly string[];
   readonly witness: Holding['witness'];
 }
 
-/** The commands that sshd passes over, since nobody is named to run them, or an account `none` that there is not. */
+/** Accounts that guides for Unix have run commands. */
+const ofUnix: ReadonlySet<string> = new Set(['nobody', 'root', 'daemon', '_sshd', 'www-data']);
+
+/** The commands that sshd passes over, since nobody is named to run them, or an account that there is not: `none`, or one of Unix on Windows. */
 export function* commandsNotRun(program: CompiledProgram): Iterable<CommandNotRun> {
   for (const keyword of keywords) {
     if (!program.settings.has(keyword)) continue;
@@ -38,12 +41,16 @@ export function* commandsNotRun(program: CompiledProgram): Iterable<CommandNotRu
     }
     // The word is none that sshd knows there: it asks for an account of that name (auth2-pubkey.c; seen on 9.2).
     const { accounts } = program.tree.world;
-    const isNone = ([user]: readonly string[]): boolean =>
-      user?.toLowerCase() === 'none' && accounts.user(user) === undefined;
+    const isNone = (user: string): boolean =>
+      user.toLowerCase() === 'none' && accounts.user(user) === undefined;
+    const onWindows = program.tree.target.platform === 'windows';
+    const isMissing = ([user = '']: readonly string[]): boolean =>
+      isNone(user) || (onWindows && ofUnix.has(user.toLowerCase()));
     const noCommand: Moot = { keywords: [keyword], when: ([command]) => !isSet(command) };
-    const holdings = holdingsOf(program, `${keyword}User`, isNone, { moot: [noCommand, ...moots] });
+    const holdings = holdingsOf(program, `${keyword}User`, isMissing, { moot: [noCommand, ...moots] });
     for (const { statement, ...held } of holdings.holdings) {
-      if (statement !== null) yield { kind: 'none', keyword, statement, ...held };
+      const kind = isNone(held.words[0] ?? '') ? 'none' : 'unix';
+      if (statement !== null) yield { kind, keyword, statement, ...held };
     }
   }
 }
