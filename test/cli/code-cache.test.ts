@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
+  chownSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -13,7 +14,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { codeCacheOf } from '../../src/cli/process/code-cache.js';
+import { type CodeCache, codeCacheOf } from '../../src/cli/process/code-cache.js';
 import { asNobody } from '../system/ordinary-user.js';
 import { copyCommand } from './built-command.js';
 
@@ -26,18 +27,20 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('what is kept of a program’s code', () => {
   const code = new Uint8Array(Array.from({ length: 20_000 }, (_, index) => 1 + (index % 251)));
-  const program = (): string => join(folder, 'program.js');
+  const program = { uid: process.getuid?.() ?? 0, mode: 0o644 };
+  const cacheOf = (identity: string, status = program): CodeCache =>
+    codeCacheOf(join(folder, 'program.js'), status, identity);
   const kept = (): string => join(folder, readdirSync(folder)[0] ?? '');
 
   it('comes back as it was', () => {
-    codeCacheOf(program(), 'one').write(() => code);
-    expect(codeCacheOf(program(), 'one').read()).toEqual(Buffer.from(code));
+    cacheOf('one').write(() => code);
+    expect(cacheOf('one').read()).toEqual(Buffer.from(code));
   });
 
   it('is nothing at first, and nothing of another version of the program', () => {
-    expect(codeCacheOf(program(), 'one').read()).toBeUndefined();
-    codeCacheOf(program(), 'one').write(() => code);
-    expect(codeCacheOf(program(), 'two').read()).toBeUndefined();
+    expect(cacheOf('one').read()).toBeUndefined();
+    cacheOf('one').write(() => code);
+    expect(cacheOf('two').read()).toBeUndefined();
   });
 
   it.each([
@@ -46,32 +49,71 @@ describe('what is kept of a program’s code', () => {
     ['the end of the code is empty', 16_384, 20_000],
     ['all of it is empty', 0, Infinity],
   ])('is nothing when %s', (_, start, end) => {
-    codeCacheOf(program(), 'one').write(() => code);
+    cacheOf('one').write(() => code);
     const bytes = readFileSync(kept());
     writeFileSync(kept(), bytes.fill(0, start, Math.min(end, bytes.length)));
-    expect(codeCacheOf(program(), 'one').read()).toBeUndefined();
+    expect(cacheOf('one').read()).toBeUndefined();
   });
 
   it('is nothing when a block of it stands where another one should', () => {
-    codeCacheOf(program(), 'one').write(() => code);
+    cacheOf('one').write(() => code);
     const bytes = readFileSync(kept());
     writeFileSync(kept(), bytes.copyWithin(4096, 8192, 12_288));
-    expect(codeCacheOf(program(), 'one').read()).toBeUndefined();
+    expect(cacheOf('one').read()).toBeUndefined();
   });
 
   it.each([1, 4095, 4096, 4097, 8192, 8193])('comes back as it was when it is %i bytes long', (length) => {
-    codeCacheOf(program(), 'one').write(() => code.subarray(0, length));
-    expect(codeCacheOf(program(), 'one').read()).toEqual(Buffer.from(code.subarray(0, length)));
+    cacheOf('one').write(() => code.subarray(0, length));
+    expect(cacheOf('one').read()).toEqual(Buffer.from(code.subarray(0, length)));
   });
 
   it.each([0, 5, 4096, 19_999, 20_000, 20_007])('is nothing when only %i bytes of it are there', (length) => {
-    codeCacheOf(program(), 'one').write(() => code);
+    cacheOf('one').write(() => code);
     truncateSync(kept(), length);
-    expect(codeCacheOf(program(), 'one').read()).toBeUndefined();
+    expect(cacheOf('one').read()).toBeUndefined();
   });
 
+  it.skipIf(process.platform === 'win32').each([
+    ['its program', 0o000, 0o755, 0o644],
+    ['its program, if the owner alone may read that', 0o000, 0o700, 0o600],
+    ['its program, if nobody may write that', 0o000, 0o555, 0o444],
+    ['its program without others’ right to write', 0o000, 0o777, 0o644],
+    ['what the mask leaves of it', 0o077, 0o755, 0o600],
+  ])('has the mode of %s', (_, mask, mode, expected) => {
+    const before = process.umask(mask);
+    try {
+      cacheOf('one', { ...program, mode }).write(() => code);
+    } finally {
+      process.umask(before);
+    }
+    expect(statSync(kept()).mode & 0o777).toBe(expected);
+    expect(cacheOf('one').read()).toEqual(Buffer.from(code));
+  });
+
+  it.skipIf(process.platform === 'win32').each([0o664, 0o646, 0o602, 0o777])(
+    'is nothing when others may write it (mode %o)',
+    (mode) => {
+      cacheOf('one').write(() => code);
+      chmodSync(kept(), mode);
+      expect(cacheOf('one').read()).toBeUndefined();
+    },
+  );
+
+  // Nobody else can give a file away.
+  it.runIf(process.getuid?.() === 0)(
+    'is nothing when it belongs neither to the program’s owner nor to root',
+    () => {
+      cacheOf('one').write(() => code);
+      expect(cacheOf('one', { ...program, uid: 1000 }).read()).toEqual(Buffer.from(code));
+      chownSync(kept(), 1001, 1001);
+      expect(cacheOf('one', { ...program, uid: 1000 }).read()).toBeUndefined();
+      chownSync(kept(), 1000, 1000);
+      expect(cacheOf('one', { ...program, uid: 1000 }).read()).toEqual(Buffer.from(code));
+    },
+  );
+
   it('leaves nothing behind when the code cannot be made', () => {
-    codeCacheOf(program(), 'one').write(() => {
+    cacheOf('one').write(() => {
       throw new Error('no code');
     });
     expect(readdirSync(folder)).toEqual([]);
@@ -94,6 +136,9 @@ describe('the command', () => {
     writeFileSync(join(folder, 'bin', 'package.json'), '{ "type": "module" }');
     copyCommand(join(folder, 'bin'));
     chmodSync(join(folder, 'bin'), 0o777);
+    if (asNobody.length > 0)
+      for (const name of readdirSync(join(folder, 'bin')))
+        chownSync(join(folder, 'bin', name), 65_534, 65_534);
   });
 
   it('keeps its code when it has linted, uses it and lets it be', () => {
@@ -150,6 +195,30 @@ describe('the command', () => {
     const mended = readFileSync(path);
     expect(mended.subarray(4096, 8192)).not.toEqual(broken.subarray(4096, 8192));
     expect(mended.length).toBeGreaterThan(good / 2);
+  });
+
+  it.skipIf(process.platform === 'win32')('does not run code that others could have changed', () => {
+    const first = run(lint);
+    const path = join(folder, 'bin', bytecode()[0] ?? '');
+    expect(first).toContain('judged for');
+    const altered = Buffer.from(
+      readFileSync(path).toString('latin1').replaceAll('judged for', 'Judged for'),
+      'latin1',
+    );
+    writeFileSync(path, altered);
+    // That it would run at all is what makes the next line worth something.
+    expect(run(lint)).toContain('Judged for');
+    chmodSync(path, 0o666);
+    expect(run(lint)).toBe(first);
+    // In its place there is code now that nobody can change.
+    expect(statSync(path).mode & 0o022).toBe(0);
+    expect(run(lint)).toBe(first);
+  });
+
+  it.runIf(asNobody.length > 0)('keeps none for a program of somebody else, which nobody would take', () => {
+    chownSync(join(folder, 'bin', 'program.cjs'), 1000, 1000);
+    expect(run(lint)).toContain('judged for debian-12');
+    expect(bytecode()).toEqual([]);
   });
 
   it.each([

@@ -20,18 +20,18 @@ it.each([
   ['much longer', 1_000_000],
 ])('reads a file and then one that is %s', (_, length) => {
   const read = readInOneMemory();
-  expect(read(file('a', 100_000)).toString()).toBe('a'.repeat(100_000));
-  expect(read(file('b', length)).toString()).toBe('b'.repeat(length));
+  expect(read(file('a', 100_000)).bytes.toString()).toBe('a'.repeat(100_000));
+  expect(read(file('b', length)).bytes.toString()).toBe('b'.repeat(length));
 });
 
 it('reads a file to where the one before was, if it is at most twice as long', () => {
   const read = readInOneMemory();
-  const { buffer } = read(file('a', 100_000));
-  expect(read(file('b', 200_000)).buffer).toBe(buffer);
+  const { buffer } = read(file('a', 100_000)).bytes;
+  expect(read(file('b', 200_000)).bytes.buffer).toBe(buffer);
 });
 
 it('reads an empty file', () => {
-  expect(readInOneMemory()(file('a', 0))).toHaveLength(0);
+  expect(readInOneMemory()(file('a', 0)).bytes).toHaveLength(0);
 });
 
 it('says which file is not there', () => {

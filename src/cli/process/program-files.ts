@@ -58,9 +58,10 @@ export function loadProgram<Program extends Lender>(
   const load = (name: string, given: unknown): unknown => {
     const path = join(folder, name);
     const read = readInOneMemory();
+    const { bytes, status } = read(path);
     // It is ASCII, which V8 takes as it is.
-    const text = read(path).toString('latin1');
-    const cache = identity === null ? null : codeCacheOf(path, identity, read);
+    const text = bytes.toString('latin1');
+    const cache = identity === null ? null : codeCacheOf(path, status, identity, read);
     const cachedData = cache?.read();
     const script = new Script(text, {
       filename: join('sshd-lint', name),
