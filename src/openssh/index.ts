@@ -56,4 +56,5 @@ export { isNone } from './values/tilde.js';
 export * from './values/index.js';
 export * from './windows/accounts.js';
 export { notAvailableOnWindows } from './windows/documented.js';
+export * from './windows/paths.js';
 export * from './windows/permissions.js';

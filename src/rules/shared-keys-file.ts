@@ -1,5 +1,5 @@
 import type { Word } from '../grammar/index.js';
-import type { Target } from '../openssh/index.js';
+import { isAbsolutePath, type Target } from '../openssh/index.js';
 import {
   entriesOf,
   isAdministratorsMatch,
@@ -15,8 +15,8 @@ import { wordOf } from './support/places.js';
 
 const keywords = ['AuthorizedKeysFile', 'AuthorizedPrincipalsFile'] as const;
 
-/** As sshd for Windows has it; contrib/win32/win32compat/misc.c:is_absolute_path. And the profile of one account. */
-const absolute = /^(?:[\\/]|[A-Za-z]:|__PROGRAMDATA__|~[^\\/])/;
+/** The home of one account. */
+const home = /^~[^\\/]/;
 
 /** Directories that every account may write to. */
 const open = /^(?:\/tmp|\/var\/tmp|\/dev\/shm)(?:\/|$)/;
@@ -61,7 +61,8 @@ export default defineRule({
           const path = word.value;
           if (namesNoFile(path)) continue;
           // tilde-is-roots-home speaks of `~/`, and unfilled-placeholder of variables.
-          if (!(onWindows ? absolute : /^(?:\/|~[^/])/).test(path) || /\$\{?[A-Z_]{2,}/.test(path)) continue;
+          if (!isAbsolutePath(path, context.target) && !home.test(path)) continue;
+          if (/\$\{?[A-Z_]{2,}/.test(path)) continue;
           // windows-administrators-keys-half-commented speaks of that one.
           if (seen.has(word) || (onWindows && namesKeysFile([path]))) continue;
           seen.add(word);

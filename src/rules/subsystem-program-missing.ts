@@ -1,4 +1,4 @@
-import { isWindowsPath, isWindowsProgram, whoseSftpServer } from '../openssh/index.js';
+import { hasDrive, isWindowsPath, isWindowsProgram, whoseSftpServer } from '../openssh/index.js';
 import { type SubsystemLine, subsystemLines, walk } from '../semantics/index.js';
 import { defineRule, type RuleContext } from './model.js';
 import { sortAssignments } from './support/effects/in-force.js';
@@ -44,7 +44,7 @@ export default defineRule({
 /** What is wrong with the program; `null` where nothing is, or where another rule says more. */
 function faultOf({ pathText }: SubsystemLine, { target, tree }: RuleContext): 'missing' | 'none' | null {
   const windows = target.platform === 'windows';
-  const drive = /^[A-Za-z]:[\\/]/.test(pathText);
+  const drive = hasDrive(pathText);
   // What is not absolute is looked for in PATH; a short name (8.3) stands in no folder of an image.
   if (windows ? !drive || pathText.includes('~') : !pathText.startsWith('/') || isWindowsPath(pathText))
     return null;

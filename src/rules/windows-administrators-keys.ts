@@ -1,5 +1,5 @@
 import { commentOut, type Fix, manualFix, unsafeFix } from '../fixes/index.js';
-import { valueAt, windowsPermissions } from '../openssh/index.js';
+import { isAbsolutePath, valueAt, windowsPermissions } from '../openssh/index.js';
 import {
   type CompiledProgram,
   holderOf,
@@ -17,7 +17,6 @@ import type { World } from '../system/index.js';
 import { defineRule } from './model.js';
 import { argumentsOf, blockOf, criteriaOf, directiveOf, nameOf, placeOf, related } from './support/places.js';
 
-const isAbsolute = /^(?:__PROGRAMDATA__|[A-Za-z]:|[\\/])/;
 const unknownToken = /%(?![%hUu])/;
 
 export default defineRule({
@@ -61,7 +60,7 @@ export default defineRule({
       const word = words.find(({ value }) => namesKeysFile([value]));
       if (keys === undefined || word === undefined) continue;
       // Something lies below the profile, or has a token at which the connection ends: windows-paths and invalid-token say so.
-      if (words.some(({ value }) => !isAbsolute.test(value) || unknownToken.test(value))) continue;
+      if (words.some(({ value }) => !isAbsolutePath(value, target) || unknownToken.test(value))) continue;
       // Another line decides for all whom it is for.
       if (overruledOf(program, 'AuthorizedKeysFile').has(keys)) continue;
       const path = windowsPath(word.value, tree.world);

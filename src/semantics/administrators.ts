@@ -5,7 +5,7 @@ import {
   type LineNode,
   type MatchLine,
 } from '../grammar/index.js';
-import { type Target, windowsAccounts } from '../openssh/index.js';
+import { isAbsolutePath, type Target, windowsAccounts } from '../openssh/index.js';
 import { orNull, trusteeOfName, type World } from '../system/index.js';
 import { decodeSource, isMixed, nearest } from '../text/index.js';
 import type { ConfigFile, Evaluation, MatchStatement, Program, SettingStatement } from './model.js';
@@ -199,17 +199,15 @@ function openBlock(standing: MatchStatement, program: Program): readonly OpenBlo
   return [{ kind, standing, commented, below, named: refused.length > 0 ? refused : below }];
 }
 
-/** Where it is no file below each profile. */
-const hasPlace = /^(?:__PROGRAMDATA__|[A-Za-z]:|[\\/])/;
-
 function strayKeysFiles(program: Program, evaluation: Evaluation): readonly StrayKeysFile[] {
   const { origins } = evaluation.get('AuthorizedKeysFile');
+  const { target } = program.tree;
   const winners = origins.flatMap((origin) => (origin === 'default' ? [] : [origin.statement]));
   return program
     .assignments('AuthorizedKeysFile')
     .flatMap(({ statement, value }): readonly StrayKeysFile[] => {
       if (!isUnconditional(statement.scope)) return [];
-      if (!value.some((path) => namesKeysFile([path]) && hasPlace.test(path))) return [];
+      if (!value.some((path) => namesKeysFile([path]) && isAbsolutePath(path, target))) return [];
       const winner = winners.includes(statement) ? statement : (winners[0] ?? statement);
       const commented = commentedMatch(statement.file, statement.node.line);
       return [{ kind: winner === statement ? 'everyone' : 'dead', standing: statement, commented, winner }];

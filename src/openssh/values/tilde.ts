@@ -1,5 +1,6 @@
 import { byteLength } from '../../text/index.js';
 import type { Target } from '../targets/target.js';
+import { isAbsolutePath } from '../windows/paths.js';
 import { fatal, unlocated } from './faults.js';
 import type { ArgumentWord, ValueContext, ValueFault } from './types.js';
 
@@ -60,18 +61,6 @@ export function tildeFault(word: ArgumentWord, context: ValueContext): ValueFaul
   const teller = context.target.is({ until: '8.6p1' }) ? 'tilde_expand_filename' : 'tilde_expand';
   const code = expanded.problem.startsWith('No such') ? 'unknown-user' : 'invalid-path';
   return unlocated(fatal(code, `${teller}: ${expanded.problem}`, word));
-}
-
-/**
- * Whether sshd takes a path as it is; `misc.c:path_absolute`. The Windows build knows drives and `__PROGRAMDATA__`, skips a quote in
- * front, and was never seen run.
- */
-export function isAbsolutePath(path: string, target: Target): boolean {
-  if (target.platform !== 'windows') return path.startsWith('/');
-  const bare = path.startsWith('"') ? path.slice(1) : path;
-  return (
-    bare.startsWith('/') || bare.startsWith('\\') || bare[1] === ':' || bare.startsWith('__PROGRAMDATA__')
-  );
 }
 
 /** Whether a text is `none`, letter case ignored. */

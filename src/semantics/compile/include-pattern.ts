@@ -1,7 +1,4 @@
-import { hasQuirk, type Target } from '../../openssh/index.js';
-
-/** What the Windows build takes for an absolute path; win32compat/misc.c:is_absolute_path. */
-const windowsAbsolute = /^(?:[A-Za-z]:[\\/]|\\|__PROGRAMDATA__[\\/])/;
+import { hasQuirk, isAbsolutePath, type Target } from '../../openssh/index.js';
 
 /**
  * The pattern that sshd hands to glob(3) for a word of an Include line, `null` where it finds nothing whatever the pattern. What does
@@ -22,14 +19,17 @@ export function includePattern(word: string, keyword: string, target: Target): s
  */
 export function includeFaultOnWindows(word: string, target: Target): 'release' | 'absolute' | null {
   if (hasQuirk(target, 'windowsIncludeFindsNothing')) return 'release';
-  return hasQuirk(target, 'windowsIncludeAbsolute') && windowsAbsolute.test(word) ? 'absolute' : null;
+  return !isWhole(word, target) && isAbsolutePath(word, target) ? 'absolute' : null;
 }
 
 function windowsPattern(word: string, target: Target): string | null {
   if (hasQuirk(target, 'windowsIncludeFindsNothing')) return null;
-  const absolute =
-    word.startsWith('/') ||
-    word.startsWith('~') ||
-    (windowsAbsolute.test(word) && !hasQuirk(target, 'windowsIncludeAbsolute'));
-  return (absolute ? word : `${target.includeBase}/${word}`).replaceAll('\\', '/');
+  const pattern = isWhole(word, target) ? word : `${target.includeBase}/${word}`;
+  return pattern.replaceAll('\\', '/');
+}
+
+/** Whether sshd for Windows puts no folder in front of a word of an Include line. */
+function isWhole(word: string, target: Target): boolean {
+  if (word.startsWith('/') || word.startsWith('~')) return true;
+  return !hasQuirk(target, 'windowsIncludeAbsolute') && isAbsolutePath(word, target);
 }

@@ -1,4 +1,4 @@
-import { tokensOf } from '../../openssh/index.js';
+import { isAbsolutePath, tokensOf } from '../../openssh/index.js';
 import type { LoginContext } from './context.js';
 
 /** A path with its tokens replaced, or the token that sshd does not know. */
@@ -46,13 +46,7 @@ export function expandChroot(text: string, context: LoginContext): Expanded | { 
 /** The path of a file with keys or principals: what is not absolute lies below the home. */
 export function expandKeyPath(text: string, context: LoginContext): Expanded {
   const expanded = expandTokens(text, context);
-  if (typeof expanded === 'string' || 'token' in expanded || isAbsolute(expanded.path, context))
-    return expanded;
+  if (typeof expanded === 'string' || 'token' in expanded) return expanded;
+  if (isAbsolutePath(expanded.path, context.target)) return expanded;
   return context.home === null ? 'unknown-account' : { path: `${context.home}/${expanded.path}` };
-}
-
-/** On Windows also what begins with a drive, a backslash or the name of the folder for programs’ data, in capitals; misc.c:is_absolute_path. */
-function isAbsolute(path: string, { target }: LoginContext): boolean {
-  if (target.platform !== 'windows') return path.startsWith('/');
-  return /^"?(?:[\\/]|[A-Za-z]:|__PROGRAMDATA__)/.test(path);
 }

@@ -14,6 +14,8 @@ describe('pattern of an Include word', () => {
     ['windows@9.5', 'C:/ssh/x.conf', '__PROGRAMDATA__/ssh/C:/ssh/x.conf'],
     ['windows@9.5', '/C:/ssh/x.conf', '/C:/ssh/x.conf'],
     ['windows@10.0', 'C:\\ssh\\x.conf', 'C:/ssh/x.conf'],
+    ['windows@10.0', 'C:x.conf', 'C:x.conf'],
+    ['windows@10.0', '1:x.conf', '__PROGRAMDATA__/ssh/1:x.conf'],
   ])('%s: %s becomes %s', (target, word, pattern) => {
     expect(includePattern(word, 'Include', resolveTarget(target))).toBe(pattern);
   });

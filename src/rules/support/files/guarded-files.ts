@@ -1,5 +1,5 @@
 import { type Fix, manualFix } from '../../../fixes/index.js';
-import { type GuardedFile, windowsFolders } from '../../../openssh/index.js';
+import { type GuardedFile, isAbsolutePath, windowsFolders } from '../../../openssh/index.js';
 import {
   isAdministratorsMatch,
   type JudgedAccount,
@@ -68,13 +68,12 @@ function keyFiles(context: RuleContext): readonly Guarded[] {
 export function administratorsKeyFiles(
   context: Pick<RuleContext, 'program' | 'evaluation'>,
 ): readonly { readonly path: string; readonly statement: SettingStatement }[] {
+  const { target } = context.program.tree;
   return sortAssignments(context, 'AuthorizedKeysFile').alive.flatMap(({ statement, value }) => {
     const match = statement.scope?.match;
-    const common =
-      (match !== undefined && isAdministratorsMatch(match, context.program.tree.target)) ||
-      namesKeysFile(value);
+    const common = (match !== undefined && isAdministratorsMatch(match, target)) || namesKeysFile(value);
     return value
-      .filter((path) => common && /^(?:__PROGRAMDATA__|[A-Za-z]:|[\\/])/.test(path) && !path.includes('%'))
+      .filter((path) => common && isAbsolutePath(path, target) && !path.includes('%'))
       .map((path) => ({ path, statement }));
   });
 }
