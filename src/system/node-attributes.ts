@@ -18,14 +18,23 @@ export type AttributeCopier = (
   toPath: string,
 ) => AttributeLoss | null;
 
+type Folders = readonly [string, ...string[]];
+
+/** Where a system keeps its own programs; the last is NixOS's, which has no others. */
+const systemFolders: Folders = ['/usr/bin', '/bin', '/run/current-system/sw/bin'];
+
 /**
  * Makes a copier, which remembers what it learns of the tools of this machine. Node cannot do it itself, so cp(1) does: coreutils' on
  * Linux, by descriptors, so that names do not matter; elsewhere `cp -p`, which also copies the content.
+ *
+ * @param folders - which of them the tools are looked for in; never in `PATH`: what lies there by that name may be anybody's, and
+ * who writes the configuration is often root
  */
-export function attributeCopier(): AttributeCopier {
+export function attributeCopier(folders: Folders = systemFolders): AttributeCopier {
+  const run = runnerIn(folders);
   switch (process.platform) {
     case 'linux':
-      return linuxCopier();
+      return linuxCopier(run);
     case 'darwin':
     case 'freebsd':
     case 'openbsd':
@@ -39,18 +48,18 @@ export function attributeCopier(): AttributeCopier {
   }
 }
 
-function linuxCopier(): AttributeCopier {
+function linuxCopier(run: Run): AttributeCopier {
   /** What keeps this machine’s cp from doing it at all, as BusyBox’s own does; `null` as long as nothing does. */
   let inability: string | null = null;
   let isUncertaintySaid = false;
   return (from, _fromPath, to) => {
     if (inability === null) {
-      const copied = copyByDescriptors(from, to);
+      const copied = copyByDescriptors(run, from, to);
       if (isDone(copied)) return null;
-      inability = inabilityOf(copied);
+      inability = inabilityOf(run, copied);
       if (inability === null) return lost(copied);
     }
-    const isSame = haveSameAttributes(from, to);
+    const isSame = haveSameAttributes(run, from, to);
     if (isSame !== null) return isSame ? null : { kind: 'lost', reason: inability };
     // It is about the machine, not about the file.
     if (isUncertaintySaid) return null;
@@ -61,28 +70,31 @@ function linuxCopier(): AttributeCopier {
 
 type Ran = SpawnSyncReturns<Uint8Array>;
 
+/** Runs a tool with these files open, the first as 3. */
+type Run = (tool: string, args: readonly string[], files: readonly number[]) => Ran;
+
 const isDone = ({ error, status }: Ran): boolean => error === undefined && status === 0;
 
-function copyByDescriptors(from: number, to: number): Ran {
+function copyByDescriptors(run: Run, from: number, to: number): Ran {
   // Explicitly named, what cannot be preserved is an error; a label can only be named where there are labels.
   const label = existsSync('/sys/fs/selinux/enforce') ? ',context' : '';
   const what = `--preserve=mode,ownership,xattr${label}`;
   return run('cp', ['--attributes-only', what, '/proc/self/fd/3', '/proc/self/fd/4'], [from, to]);
 }
 
-function inabilityOf({ error }: Ran): string | null {
+function inabilityOf(run: Run, { error }: Ran): string | null {
   if (error !== undefined) return 'cp cannot be run';
   const { status } = run('cp', ['--attributes-only', '--version'], []);
   return status === 0 ? null : 'cp cannot do it on this system (that of GNU coreutils can)';
 }
 
 /** Whether two files have the same ACL, extended attributes and label, all of which are attributes on Linux; `null` where none can tell. */
-function haveSameAttributes(one: number, other: number): boolean | null {
-  const [mine, others] = [attributesOf(one), attributesOf(other)];
+function haveSameAttributes(run: Run, one: number, other: number): boolean | null {
+  const [mine, others] = [attributesOf(run, one), attributesOf(run, other)];
   return mine === null || others === null ? null : mine === others;
 }
 
-function attributesOf(file: number): string | null {
+function attributesOf(run: Run, file: number): string | null {
   const args = ['--dump', '--match=-', '--encoding=hex', '--absolute-names', '/proc/self/fd/3'];
   const { error, status, stdout, stderr } = run('getfattr', args, [file]);
   if (error !== undefined) return null;
@@ -97,11 +109,15 @@ function lost({ error, stderr }: Ran): AttributeLoss {
   return { kind: 'lost', reason };
 }
 
-function run(command: string, args: readonly string[], files: readonly number[]): Ran {
-  // Loading it takes longer than linting a file, and most runs write none.
-  const { spawnSync } = process.getBuiltinModule('node:child_process');
-  return spawnSync(command, args, {
-    stdio: ['ignore', 'pipe', 'pipe', ...files],
-    env: { ...process.env, LC_ALL: 'C' },
-  });
+function runnerIn(folders: Folders): Run {
+  return (tool, args, files) => {
+    // Loading it takes longer than linting a file, and most runs write none.
+    const { spawnSync } = process.getBuiltinModule('node:child_process');
+    const folder = folders.find((folder) => existsSync(`${folder}/${tool}`)) ?? folders[0];
+    return spawnSync(`${folder}/${tool}`, args, {
+      stdio: ['ignore', 'pipe', 'pipe', ...files],
+      // Nothing of the caller's, such as what a linker would load as well.
+      env: { LC_ALL: 'C', PATH: '/usr/bin:/bin' },
+    });
+  };
 }

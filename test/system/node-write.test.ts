@@ -7,13 +7,14 @@ import {
   readdirSync,
   readFileSync,
   readlinkSync,
+  rmSync,
   statSync,
   symlinkSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { putFile, writeFileAtomically, WriteError } from '../../src/system/node.js';
 import { attributeCopier } from '../../src/system/node-attributes.js';
 import { diskCalls, type WriteCalls } from '../../src/system/node-write-calls.js';
@@ -287,7 +288,6 @@ describe.runIf(process.platform === 'linux' && isRoot)('what a file has besides 
   });
 
   describe('where cp cannot carry them over', () => {
-    const path = process.env['PATH'] ?? '';
     let tools = '';
     let calls: WriteCalls = diskCalls;
     const inability = 'cp cannot do it on this system (that of GNU coreutils can)';
@@ -299,11 +299,7 @@ describe.runIf(process.platform === 'linux' && isRoot)('what a file has besides 
       const refuses =
         '#!/bin/sh\necho cp >>"$0.log"\necho "cp: unrecognized option: attributes-only" >&2\nexit 1\n';
       writeFileSync(join(tools, 'cp'), refuses, { mode: 0o755 });
-      calls = { ...diskCalls, copyAttributes: attributeCopier() };
-      process.env['PATH'] = tools;
-    });
-    afterEach(() => {
-      process.env['PATH'] = path;
+      calls = { ...diskCalls, copyAttributes: attributeCopier([tools]) };
     });
     const write = (text: string): readonly string[] =>
       writeFileAtomically(file, bytes(text), { calls }).warnings;
@@ -319,7 +315,7 @@ describe.runIf(process.platform === 'linux' && isRoot)('what a file has besides 
     });
 
     it('likewise where there is no cp', () => {
-      execFileSync('/bin/rm', [join(tools, 'cp')]);
+      rmSync(join(tools, 'cp'));
       expect(write('new\n')).toEqual([
         expect.stringMatching(/^has lost .*, if it had any, .*: cp cannot be run$/),
       ]);
@@ -327,16 +323,11 @@ describe.runIf(process.platform === 'linux' && isRoot)('what a file has besides 
     });
 
     it.runIf(hasAclTools)('is silent where there are none, and says so where there are', () => {
-      symlinkSync(
-        execFileSync('/bin/sh', ['-c', 'command -v getfattr'], {
-          env: { PATH: path },
-          encoding: 'utf8',
-        }).trim(),
-        join(tools, 'getfattr'),
-      );
+      const getfattr = execFileSync('/bin/sh', ['-c', 'command -v getfattr'], { encoding: 'utf8' }).trim();
+      symlinkSync(getfattr, join(tools, 'getfattr'));
       const lost = `has lost its ACL, extended attributes or security label, which could not be carried over: ${inability}`;
       const set = (command: string, ...args: readonly string[]): unknown =>
-        execFileSync(command, [...args, file], { env: { PATH: path } });
+        execFileSync(command, [...args, file]);
       expect(write('1\n')).toEqual([]);
       set('setfattr', '-n', 'user.note', '-v', 'kept');
       expect(write('2\n')).toEqual([lost]);
@@ -351,6 +342,19 @@ describe.runIf(process.platform === 'linux' && isRoot)('what a file has besides 
       for (const text of ['new\n', 'newer\n'])
         expect(write(text)).toEqual([expect.stringMatching(/^has lost its .* carried over: cp: no room$/)]);
     });
+  });
+
+  it('runs no cp that PATH finds in the folder where it was started', async () => {
+    const marked = join(folder, 'ran');
+    const code = await bundled(`
+      import { writeFileAtomically } from './src/system/node.js';
+      console.log(writeFileAtomically(process.argv[2], Buffer.from('new\\n')).warnings.length);`);
+    for (const tool of ['cp', 'getfattr'])
+      writeFileSync(join(folder, tool), `#!/bin/sh\necho "$0" >>'${marked}'\n`, { mode: 0o755 });
+    const env = { PATH: `:${folder}:${process.env['PATH'] ?? ''}` };
+    expect(run([process.execPath, code, file], { cwd: folder, env })).toBe('0\n');
+    expect(content(file)).toBe('new\n');
+    expect(names()).not.toContain('ran');
   });
 
   it('writes a file in place that something is mounted on', async () => {
