@@ -13,6 +13,7 @@ export default defineRule({
     fix: 'unsafe',
     since: '0.1.0',
     references: [
+      'sshd_config(5): Banner, Subsystem',
       'https://github.com/PowerShell/PowerShell/issues/12451',
       'https://github.com/PowerShell/PowerShell/pull/18046',
     ],

@@ -18,7 +18,8 @@ export default defineRule({
     references: [
       'https://github.com/PowerShell/Win32-OpenSSH/issues/800',
       'https://learn.microsoft.com/windows-server/administration/openssh/openssh-server-configuration',
-      'sshd_config(5): ForceCommand; session.c: do_exec',
+      'sshd_config(5): ForceCommand, Subsystem',
+      'session.c: do_exec',
     ],
     messages: {
       shell:

@@ -60,6 +60,7 @@ export default defineRule<MessageId, Options>({
     fix: 'unsafe',
     since: '0.1.0',
     references: [
+      'sshd_config(5): Subsystem',
       'https://learn.microsoft.com/powershell/scripting/security/remoting/ssh-remoting-in-powershell',
       'https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_pwsh',
       'https://github.com/PowerShell/Win32-OpenSSH/issues/1259',

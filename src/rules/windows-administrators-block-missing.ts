@@ -42,6 +42,7 @@ export default defineRule<MessageId, Options>({
     since: '0.1.0',
     targets: ['windows'],
     references: [
+      'sshd_config(5): AuthorizedKeysFile',
       'https://github.com/PowerShell/Win32-OpenSSH/issues/1324',
       'https://learn.microsoft.com/windows-server/administration/openssh/openssh_keymanagement',
     ],

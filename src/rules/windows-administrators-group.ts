@@ -16,6 +16,7 @@ export default defineRule({
     since: '0.1.0',
     targets: ['windows'],
     references: [
+      'sshd_config(5): AllowGroups, DenyGroups, Match',
       'https://github.com/PowerShell/Win32-OpenSSH/issues/1757',
       'contrib/win32/win32compat/win32_groupaccess.c of PowerShell/openssh-portable',
     ],

@@ -17,6 +17,7 @@ export default defineRule({
     since: '0.1.0',
     targets: ['windows'],
     references: [
+      'sshd_config(5): AuthorizedKeysFile',
       'https://learn.microsoft.com/windows-server/administration/openssh/openssh_keymanagement',
       'https://github.com/PowerShell/Win32-OpenSSH/issues/1948',
     ],

@@ -15,6 +15,7 @@ export default defineRule({
     since: '0.1.0',
     targets: ['windows'],
     references: [
+      'sshd_config(5): ChrootDirectory',
       'https://learn.microsoft.com/windows-server/administration/openssh/openssh-server-configuration',
     ],
     security: { severity: 7, precision: 'high' },

@@ -17,6 +17,7 @@ export default defineRule<MessageId>({
     since: '0.1.0',
     targets: ['windows'],
     references: [
+      'sshd_config(5): AllowUsers, AllowGroups, DenyUsers, DenyGroups, Match',
       'https://learn.microsoft.com/windows-server/administration/openssh/openssh-server-configuration',
       'https://github.com/PowerShell/Win32-OpenSSH/issues/2038',
       'https://github.com/PowerShell/Win32-OpenSSH/issues/816',

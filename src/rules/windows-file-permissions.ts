@@ -29,6 +29,7 @@ export default defineRule<MessageId>({
     since: '0.1.0',
     targets: ['windows'],
     references: [
+      'sshd_config(5): AuthorizedKeysFile, HostKey, StrictModes',
       'https://learn.microsoft.com/windows-server/administration/openssh/openssh_keymanagement',
       'https://github.com/PowerShell/Win32-OpenSSH/wiki/Security-protection-of-various-files-in-Win32-OpenSSH',
       'https://github.com/PowerShell/Win32-OpenSSH/issues/1719',

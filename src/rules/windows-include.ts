@@ -15,6 +15,7 @@ export default defineRule({
     since: '0.1.0',
     targets: ['windows'],
     references: [
+      'sshd_config(5): Include',
       'https://github.com/PowerShell/openssh-portable/pull/653',
       'https://github.com/PowerShell/openssh-portable/pull/770',
       'https://github.com/PowerShell/Win32-OpenSSH/issues/2312',

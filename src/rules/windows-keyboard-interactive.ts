@@ -27,6 +27,7 @@ export default defineRule<MessageId, Options>({
     since: '0.1.0',
     targets: ['windows'],
     references: [
+      'sshd_config(5): KbdInteractiveAuthentication',
       'https://learn.microsoft.com/windows-server/administration/openssh/openssh-server-configuration',
       'https://github.com/PowerShell/Win32-OpenSSH/issues/1554',
     ],

@@ -12,6 +12,7 @@ export default defineRule({
     since: '0.1.0',
     targets: ['windows'],
     references: [
+      'sshd_config(5): Match',
       'https://github.com/PowerShell/Win32-OpenSSH/issues/1496',
       'https://github.com/PowerShell/Win32-OpenSSH/issues/1828',
       'https://github.com/PowerShell/openssh-portable/pull/380',

@@ -13,6 +13,7 @@ export default defineRule({
     since: '0.1.0',
     targets: ['windows'],
     references: [
+      'sshd_config(5): AllowUsers, AllowGroups, DenyUsers, DenyGroups, Match',
       'servconf.c of PowerShell/openssh-portable: utf8_to_utf16',
       'https://github.com/MicrosoftDocs/windowsserverdocs/issues/4253',
     ],

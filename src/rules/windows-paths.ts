@@ -30,6 +30,7 @@ export default defineRule<MessageId>({
     since: '0.1.0',
     targets: ['windows'],
     references: [
+      'sshd_config(5): AuthorizedKeysFile, ChrootDirectory, ForceCommand, Subsystem',
       'https://learn.microsoft.com/windows-server/administration/openssh/openssh-server-configuration',
       'https://github.com/PowerShell/Win32-OpenSSH/issues/702',
       'contrib/win32/win32compat/misc.c of PowerShell/openssh-portable',

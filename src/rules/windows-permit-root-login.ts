@@ -13,6 +13,7 @@ export default defineRule({
     since: '0.1.0',
     targets: ['windows'],
     references: [
+      'sshd_config(5): PermitRootLogin',
       'https://learn.microsoft.com/windows-server/administration/openssh/openssh-server-configuration',
       'contrib/win32/win32compat/pwd.c of PowerShell/openssh-portable',
     ],

@@ -47,6 +47,15 @@ describe('sshd-lint explain', () => {
     expect((await run(`explain ${keyword}`)).stdout).toMatch(expected);
   });
 
+  it.each([
+    ['Subsystem', ['powershell-subsystem', 'subsystem-path-spaces', 'powershell-forced-command']],
+    ['AuthorizedKeysFile', ['windows-administrators-keys', 'windows-paths', 'windows-file-permissions']],
+    ['AllowGroups', ['windows-account-names', 'windows-administrators-group']],
+  ])('names the rules about Windows and PowerShell that look at %s', async (keyword, ids) => {
+    const { stdout } = await run(`explain ${keyword}`);
+    for (const id of ids) expect(stdout).toContain(`${id}: `);
+  });
+
   it('prints a keyword as data', async () => {
     const { stdout } = await run('explain StrictModes --json');
     expect(JSON.parse(stdout)).toMatchObject({
