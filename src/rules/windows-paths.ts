@@ -5,6 +5,7 @@ import { type ConfigFile, keysFileName, namesKeysFile } from '../semantics/index
 import { orNull, type World } from '../system/index.js';
 import { nearest } from '../text/index.js';
 import { defineRule, type Level, type RuleFinding } from './model.js';
+import { domainIn } from './support/lists/account-lists.js';
 import { wordOf } from './support/places.js';
 import {
   dollarVariable,
@@ -17,7 +18,16 @@ import {
 } from './support/windows/windows-variables.js';
 
 type MessageId =
-  'environment' | 'shell' | 'dollar' | 'letters' | 'underscores' | 'unexpanded' | 'chroot' | 'unix' | 'slip';
+  | 'environment'
+  | 'domain'
+  | 'shell'
+  | 'dollar'
+  | 'letters'
+  | 'underscores'
+  | 'unexpanded'
+  | 'chroot'
+  | 'unix'
+  | 'slip';
 
 export default defineRule<MessageId>({
   meta: {
@@ -40,6 +50,8 @@ export default defineRule<MessageId>({
       shell:
         '`{word}`: sshd expands no variables of the environment; cmd.exe does where it is the default shell{blank}, other shells do not',
       dollar: '`{word}`: neither sshd nor a shell expands `$env:` there; nothing lies at that path',
+      domain:
+        '`{word}`: for an account of a domain `%u` is `{user}`, and so this `{path}`, which is no profile',
       letters: '`{word}`: here sshd knows `__PROGRAMDATA__` in capitals only, and looks below the profile',
       underscores:
         '`{word}`: sshd knows the folder for programs’ data as `__PROGRAMDATA__` only, with a slash behind it; {outcome}',
@@ -56,6 +68,7 @@ export default defineRule<MessageId>({
   },
   *check({ program, tree }) {
     const seen = new Set<Word>();
+    const domain = domainIn(program);
     for (const statement of program.statements) {
       if (statement.type !== 'setting' || statement.keyword === null) continue;
       const { keyword } = statement.keyword;
@@ -66,6 +79,8 @@ export default defineRule<MessageId>({
         seen.add(word);
         const isProgram = word === statement.node.arguments[keyword === 'Subsystem' ? 1 : 0];
         yield* judge(statement.file, keyword, word, isProgram, tree.world);
+        if (!isOneOf(keyword, relative)) continue;
+        yield* profileOf(statement.file, keyword, word, domain);
         if (keyword === 'AuthorizedKeysFile') yield* slip(statement.file, word, tree.world);
       }
     }
@@ -141,6 +156,26 @@ function* judge(
 
 /** `__PROGRAMDATA__` with too few underscores, or without the slash; not what is written so in full, in whatever letters. */
 const slipOfMacro = /^(?!__programdata__(?:[\\/]|$))_{0,3}program_?data_{0,3}([\\/]|(?<=__)(?=ssh[\\/]))/i;
+
+/** The folder of profiles with the name of the account behind it, where accounts of a domain are spoken of. */
+function* profileOf(
+  file: ConfigFile,
+  keyword: KeywordName,
+  word: Word,
+  domain: string | null,
+): Iterable<RuleFinding<MessageId>> {
+  const { value } = word;
+  const text = value.replace(/^[A-Za-z]:[\\/]+Users[\\/]+%u(?=[\\/])/i, '%h');
+  if (domain === null || text === value) return;
+  const user = `${domain}\\anna`;
+  yield {
+    at: wordOf(file, word),
+    message: 'domain',
+    data: { word: value, user, path: value.replace('%u', () => user) },
+    level: 'warning',
+    fixes: [write(file, word, keyword, text, 'write what the profile is to sshd')],
+  };
+}
 
 /** A name with a slip in it, unless there is such a file. */
 function* slip(file: ConfigFile, word: Word, { known, fileSystem }: World): Iterable<RuleFinding<MessageId>> {

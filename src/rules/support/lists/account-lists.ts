@@ -1,4 +1,5 @@
 import type { Word } from '../../../grammar/index.js';
+import { accountOfMachine } from '../../../openssh/index.js';
 import {
   type CompiledProgram,
   type ConfigFile,
@@ -56,6 +57,19 @@ export function accountWords(program: Program): readonly AccountWord[] {
   return accountLists(program).flatMap(({ words, ...common }) =>
     (common.list === 'match' ? words.slice(0, 1) : words).map((word) => ({ ...common, word })),
   );
+}
+
+/** A domain of Windows that some account or group is named with; `null` where there is none. */
+export function domainIn(program: Program): string | null {
+  for (const { word, list } of accountWords(program)) {
+    for (const item of list === 'match' ? word.value.split(',') : [word.value]) {
+      const name = item.replace(/^!/, '');
+      const [, domain] = /^([\w.-]+)[\\/][^\\/@]+$/.exec(name) ?? [];
+      const isOwn = /^(?:builtin|nt authority|nt service|azuread)$/i.test(domain ?? '');
+      if (domain !== undefined && !isOwn && accountOfMachine(name) === null) return domain;
+    }
+  }
+  return null;
 }
 
 /**
