@@ -28,6 +28,7 @@ export default defineRule({
       escaped:
         'the quotation marks around `{path}` are escaped, and sshd takes them for a part of the name; the shell starts nothing',
       quoted: '`{path}` has spaces; a default shell other than cmd.exe does not start a path in quotes',
+      argument: 'sshd before 9.5 drops the quotes of `{path}`; `{program}` gets it as {count} words',
       options:
         'sshd from 9.5 on hands `{word}` to the shell as one word; the shell looks for a program of that whole name, options and all',
     },
@@ -55,12 +56,17 @@ export default defineRule({
           fixes: fixesOf(line, tree.world),
         };
       }
-      if (target.platform !== 'windows' || !target.is(dropsQuotes)) continue;
-      // Behind another program, as in `cmd.exe /c "C:\Program Files\…"`.
+      if (!target.is(dropsQuotes)) continue;
       for (const word of line.args) {
         const { value } = word;
-        if (word.quoting === 'none' || !hasDrive(value) || !isWindowsProgram(value) || !/[ \t]/.test(value))
+        if (word.quoting === 'none' || !isPathWithBlanks.test(value)) continue;
+        // Behind another program, as in `cmd.exe /c "C:\Program Files\…"`.
+        if (target.platform !== 'windows' || !hasDrive(value) || !isWindowsProgram(value)) {
+          const count = value.split(/[ \t]+/).length;
+          const program = baseName(line.pathText);
+          yield { at: wordOf(file, word), message: 'argument', data: { path: value, program, count } };
           continue;
+        }
         yield {
           at: wordOf(file, word),
           message: 'dropped',
@@ -73,6 +79,9 @@ export default defineRule({
 });
 
 const firstOf = (path: string): string => path.split(/[ \t]/)[0] ?? '';
+
+/** A path that an option has; what has options itself is meant to be parted. */
+const isPathWithBlanks = /^(?:[A-Za-z]:)?[\\/](?!.*[ \t]-)\S*[ \t]+\S/;
 
 /** servconf.c:process_server_config_line_depth, sSubsystem: arguments are quoted again since 9.5. */
 const dropsQuotes = { until: '9.4p1' } as const;
