@@ -1,5 +1,5 @@
-import { insertDirective, manualFix } from '../fixes/index.js';
-import { type IncludedPattern, passedOverBy } from '../semantics/index.js';
+import { insertDirective, manualFix, replaceWord } from '../fixes/index.js';
+import { type IncludedPattern, keyFileCommands, passedOverBy } from '../semantics/index.js';
 import { findKeyword } from '../openssh/index.js';
 import { type FileSystem, namesIn, orNull } from '../system/index.js';
 import { decodeBytes } from '../text/index.js';
@@ -9,7 +9,7 @@ import { wordOf } from './support/places.js';
 /** Endings that are written for `.conf`. Others, such as `.bak` or `.disabled`, say that the file is put aside. */
 const mistaken = /\.(?:config|cnf|cfg|conf\.txt|CONF|Conf)$/;
 
-type MessageId = 'ending' | 'hidden' | 'folder' | 'itself';
+type MessageId = 'ending' | 'hidden' | 'folder' | 'client' | 'itself';
 
 export default defineRule<MessageId>({
   meta: {
@@ -24,6 +24,8 @@ export default defineRule<MessageId>({
     messages: {
       ending: '{path} is not read: its name does not match {pattern}',
       folder: '{path} is not read, nor anything else in {folder}: no Include names it',
+      client:
+        '`{word}` names the folder of the client; {path} lies in `sshd_config.d`, which no Include names, and is not read',
       itself:
         'sshd does not read this file: no Include of {main} names it; its lines are judged as if they were all that sshd reads',
       hidden: '{path} is not read: `*` passes over names that begin with a dot',
@@ -40,7 +42,9 @@ export default defineRule<MessageId>({
     if (main !== null) {
       yield { at: { file: tree.root, range: [0, 0] }, message: 'itself', data: { main }, level: 'info' };
     }
-    yield* unreadFolder(context);
+    const slips = [...foldersOfClient(context)];
+    if (slips.length > 0) yield* slips;
+    else yield* unreadFolder(context);
     const seen = new Set<string>();
     const read = new Set(program.tree.files.map(({ path }) => path));
     for (const file of tree.files) {
@@ -72,6 +76,44 @@ export default defineRule<MessageId>({
   },
 });
 
+/** An Include of `ssh_config.d`, where the folder with one letter more has files, and none is read. */
+function* foldersOfClient({ tree, program }: RuleContext): Iterable<RuleFinding<MessageId>> {
+  const { fileSystem, known } = tree.world;
+  if (!known) return;
+  const patterns = [...tree.includes.values()].flat();
+  if (patterns.some(({ pattern }) => /[\\/]sshd_config\.d[\\/]/.test(pattern))) return;
+  const seen = new Set<unknown>();
+  for (const { file, node } of program.statements) {
+    if (node.type !== 'Directive' || seen.has(node)) continue;
+    seen.add(node);
+    for (const { pattern, range } of tree.includes.get(node) ?? []) {
+      const word = node.arguments.find((one) => one.range[0] === range[0]);
+      const [, folder] = /^(.*[\\/])ssh_config\.d[\\/][^\\/]*$/.exec(pattern) ?? [];
+      if (word === undefined || folder === undefined) continue;
+      const first = [...namesIn(fileSystem, `${folder}sshd_config.d`)].sort().find(isDropIn);
+      if (first === undefined) continue;
+      const text = word.value.replace(/ssh_config\.d(?=[\\/][^\\/]*$)/, 'sshd_config.d');
+      yield {
+        at: wordOf(file, word),
+        message: 'client',
+        data: {
+          word: word.value,
+          path: keyFileCommands(tree.world).nameOf(`${folder}sshd_config.d/${first}`),
+        },
+        fixes: [
+          manualFix(
+            `write \`${text}\`; what the files there say takes effect then`,
+            [],
+            [replaceWord(file, word, text)],
+          ),
+        ],
+      };
+    }
+  }
+}
+
+const isDropIn = (name: string): boolean => /^[^.].*\.conf$/.test(name);
+
 /**
  * The folder of drop-ins beside the file, of which no Include reads anything: upgrades that keep an old sshd_config keep it without the
  * Include that came in 8.2.
@@ -89,7 +131,7 @@ function* unreadFolder({ tree, program, target }: RuleContext): Iterable<RuleFin
   for (const patterns of includes.values()) {
     if (patterns.some(({ pattern }) => named(pattern).startsWith(folder))) return;
   }
-  const first = [...namesIn(world.fileSystem, folder)].sort().find((name) => /^[^.].*\.conf$/.test(name));
+  const first = [...namesIn(world.fileSystem, folder)].sort().find(isDropIn);
   if (first === undefined) return;
   const text = `Include ${folder}/${isMac ? '*' : '*.conf'}`;
   yield {
