@@ -93,6 +93,7 @@ export type {
   LeftOutItem,
   Level,
   Location,
+  OptionsFault,
   Preset,
   PresetEntry,
   PresetItem,

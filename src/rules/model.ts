@@ -157,6 +157,13 @@ export interface RuleMeta<MessageId extends string = string> {
   readonly example: RuleExample;
 }
 
+/** An option that cannot be as it is. */
+export interface OptionsFault {
+  readonly option: string;
+  /** Lower case, no full stop. */
+  readonly message: string;
+}
+
 /** A rule: what it says about itself, and the generator that finds. */
 export interface Rule<MessageId extends string = string, Options = unknown> {
   readonly meta: RuleMeta<MessageId>;
@@ -167,6 +174,11 @@ export interface Rule<MessageId extends string = string, Options = unknown> {
    * guides that it answers.
    */
   readonly yieldsTo?: readonly string[];
+  /**
+   * What is wrong with options that the schema takes: that the least is more than the greatest. `null` where nothing is. Asked when settings
+   * are read.
+   */
+  optionsFault?(options: Options): OptionsFault | null;
   check(context: RuleContext<Options>): Iterable<RuleFinding<MessageId>>;
 }
 

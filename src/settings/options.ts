@@ -1,5 +1,6 @@
 import schemas from 'jsonschema';
 import type { RuleEntry } from '../rules/index.js';
+import { optionsFaults } from './options-faults.js';
 import { type Registry, SettingsError } from './resolve.js';
 import { entriesSchema } from './schema.js';
 import { describe, withoutPrototypes } from './validate.js';
@@ -23,7 +24,11 @@ export function checkOptions(entries: Readonly<Record<string, RuleEntry>>, rules
   const schema = withoutPrototypes({ properties: { rules: { properties } } });
   const value = { rules: Object.fromEntries(found.map(({ id, entry }) => [id, entry])) };
   const [error] = new schemas.Validator().validate(value, schema).errors;
-  if (error === undefined) return;
-  const { path, message, typed, valid } = describe(error, schema);
-  throw new SettingsError(`${path.join('.')}: ${message}`, typed, valid);
+  if (error !== undefined) {
+    const { path, message, typed, valid } = describe(error, schema);
+    throw new SettingsError(`${path.join('.')}: ${message}`, typed, valid);
+  }
+  const [fault] = optionsFaults(entries, rules);
+  if (fault !== undefined)
+    throw new SettingsError(`rules.${fault.path.join('.')}: ${fault.message}`, fault.typed, []);
 }

@@ -2,6 +2,7 @@ import type { Schema as SomeSchema, ValidationError } from 'jsonschema';
 import { resolveTarget, UnknownTargetError } from '../openssh/index.js';
 import { didYouMean, suggestions } from '../text/index.js';
 import { type Path, type Problem, type SettingsDocument, SettingsFileError } from './document.js';
+import { optionsFaults } from './options-faults.js';
 import type { Registry } from './resolve.js';
 import { type Schema, type SchemaUse, settingsSchema } from './schema.js';
 import type { SettingsFile } from './settings.js';
@@ -46,7 +47,7 @@ export async function validate(
       const { path, message, at } = describe(error, schema);
       return document.problemAt(path, message, at);
     }),
-    ...(errors.length > 0 ? [] : wrongTargets(document)),
+    ...(errors.length > 0 ? [] : [...wrongTargets(document), ...wrongOptions(document, registry)]),
   ];
   if (problems.length > 0) {
     const sorted = problems.toSorted((a, b) => a.line - b.line || a.column - b.column);
@@ -164,6 +165,19 @@ const article = (argument: unknown): string =>
   (Array.isArray(argument) ? argument : [argument])
     .map((type) => articles[String(type)] ?? String(type))
     .join(' or ');
+
+function wrongOptions({ value, problemAt }: SettingsDocument, registry: Registry): readonly Problem[] {
+  const { rules = {}, overrides = [] } = value as SettingsFile;
+  const tables: readonly (readonly [Path, NonNullable<SettingsFile['rules']>])[] = [
+    [['rules'], rules],
+    ...overrides.map(({ rules: own = {} }, at) => [['overrides', at, 'rules'], own] as const),
+  ];
+  return tables.flatMap(([above, entries]) =>
+    optionsFaults(entries, registry.rules).map(({ path, message }) =>
+      problemAt([...above, ...path], message),
+    ),
+  );
+}
 
 function wrongTargets({ value, problemAt }: SettingsDocument): readonly Problem[] {
   const { targets = [], overrides = [] } = value as SettingsFile;

@@ -106,6 +106,7 @@ describe('presets', () => {
           id,
           [],
         ]);
+        expect([id, rules[id as RuleId].optionsFault?.(options) ?? null]).toEqual([id, null]);
       }
     }
   });
@@ -119,6 +120,7 @@ describe('presets', () => {
         item,
         [],
       ]);
+      expect([item, rules[id as RuleId].optionsFault?.(options) ?? null]).toEqual([item, null]);
     }
   });
 

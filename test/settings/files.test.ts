@@ -96,6 +96,40 @@ describe('readSettings', () => {
         '3:44: -1 is less than 0',
       ],
     ],
+    [
+      'rules: {banner: [warning, {atMost: 10}], port: [warning, {atLeast: 1024}]}\n',
+      [
+        "1:28: unknown option 'atMost'; there are equals, oneOf, notEquals, present, explicit",
+        "1:59: unknown option 'atLeast'; there are equals, oneOf, notEquals, present, explicit",
+      ],
+    ],
+    [
+      'rules:\n  max-sessions: [error, {equals: 5, atLeast: 10}]\n  use-dns: [error, {oneOf: [yes], notEquals: no}]\n',
+      [
+        "2:46: 'atLeast' has no place beside 'equals', which names the values that will do",
+        "3:46: 'notEquals' has no place beside 'oneOf', which names the values that will do",
+      ],
+    ],
+    [
+      'rules: {max-auth-tries: [error, {atMost: 3, atLeast: 5}], login-grace-time: [error, {atLeast: 2m, atMost: 60}]}\n',
+      [
+        "1:54: 'atLeast' is '5', which is more than '3', as 'atMost' has it",
+        "1:95: 'atLeast' is '2m', which is more than '60', as 'atMost' has it",
+      ],
+    ],
+    [
+      'overrides: [{files: [a], rules: {rekey-limit: [error, {atLeast: 2G, atMost: 1G 1h}]}}]\n',
+      ["1:65: 'atLeast' is '2G', which is more than '1G 1h', as 'atMost' has it"],
+    ],
+    [
+      'rules: {login-grace-time: [error, {atMost: 10x}], rekey-limit: [error, {atMost: 0}]}\n',
+      [
+        "1:44: 'atMost' does not take '10x', which is no limit",
+        "1:81: 'atMost' does not take '0', which is no limit",
+      ],
+    ],
+    ['rules: {max-sessions: [error, {atLeast: 5, atMost: 5, notEquals: 7, present: true}]}\n', []],
+    ['rules: {rekey-limit: [error, {atLeast: 16, atMost: 1G 1h}]}\n', []],
     ['rules: {max-startups: [error, {atMost: "10:30:60"}], rekey-limit: [off, {atMost: 1G 1h}]}\n', []],
     [
       'rule: {}\npresets: windows\n',

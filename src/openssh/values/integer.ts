@@ -40,6 +40,7 @@ function parseInteger(args: Arguments, context: ValueContext): Parsed<number> {
 /** Whole numbers from 0 to 2147483647. */
 export const integer: ValueType<number> = {
   name: 'integer',
+  isOrdered: true,
   parse: parseInteger,
   print: (value) => (value === undefined ? [] : [String(value)]),
   words: (value) => [String(value)],
@@ -53,6 +54,7 @@ const missingPerSource: Wording = [
 /** `PerSourceMaxStartups`: a number, or `none` in lower case. */
 export const perSourceMaxStartups: ValueType<PerSourceMaxStartups> = {
   name: 'per-source-max-startups',
+  isOrdered: true,
   parse: (args, context) => {
     const word = argumentAt(args, 0);
     if (word === undefined) {

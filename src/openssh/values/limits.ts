@@ -62,6 +62,7 @@ function startupsText({ begin, rate, max }: MaxStartups): string {
 /** `MaxStartups`: `N` or `BEGIN:RATE:MAX`; what follows is ignored. */
 export const maxStartups: ValueType<MaxStartups> = {
   name: 'max-startups',
+  isOrdered: true,
   parse: (args, context) => {
     const word = argumentAt(args, 0);
     if (word === undefined) {
@@ -95,6 +96,7 @@ function blockSizeText({ ipv4, ipv6 }: PerSourceNetBlockSize): string {
 /** `PerSourceNetBlockSize`: bits of IPv4 and IPv6 addresses; what follows is ignored. */
 export const perSourceNetBlockSize: ValueType<PerSourceNetBlockSize> = {
   name: 'per-source-net-block-size',
+  isOrdered: true,
   parse: (args, context) => {
     const word = argumentAt(args, 0);
     if (word === undefined) {
@@ -163,6 +165,7 @@ function rekeyLimitText({ bytes, seconds }: RekeyLimit): string {
 /** `RekeyLimit`: a size and optionally an interval; the first of each counts. */
 export const rekeyLimit: ValueType<RekeyLimit> = {
   name: 'rekey-limit',
+  isOrdered: true,
   parse: parseRekeyLimit,
   accumulator: () => {
     let current: RekeyLimit | undefined;

@@ -119,6 +119,7 @@ export function timeAt(args: Arguments, index: number, context: ValueContext): P
 /** `LoginGraceTime`, `ClientAliveInterval`: seconds. */
 export const time: ValueType<number> = {
   name: 'time',
+  isOrdered: true,
   parse: (args, context) => timeAt(args, 0, context),
   print: (value) => (value === undefined ? [] : [String(value)]),
   words: (value) => [String(value)],
@@ -127,6 +128,7 @@ export const time: ValueType<number> = {
 /** `UnusedConnectionTimeout`: seconds; `none` takes away what an earlier line has set, which 0 does not. */
 export const unusedConnectionTimeout: ValueType<UnusedConnectionTimeout> = {
   name: 'unused-connection-timeout',
+  isOrdered: true,
   parse: (args, context) =>
     args.words[0]?.value.toLowerCase() === 'none' ? accepted('none', 1) : timeAt(args, 0, context),
   accumulator: () => {

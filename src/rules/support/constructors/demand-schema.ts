@@ -1,20 +1,21 @@
+import type { ValueType } from '../../../openssh/index.js';
+
 type Schema = Readonly<Record<string, unknown>>;
 
-/**
- * JSON Schema of `DemandOptions` for the values of a keyword.
- *
- * @param choices - all values that the keyword can have, where they are a few words
- */
-export function demandSchema(choices: readonly string[] | undefined): Schema {
-  let schema = schemas.get(choices);
-  if (schema === undefined) schemas.set(choices, (schema = makeSchema(choices)));
+/** What a keyword's values are like, as far as it matters for what may be asked of them. */
+type Values = Pick<ValueType<never>, 'choices' | 'isOrdered'>;
+
+/** JSON Schema of `DemandOptions` for the values of a keyword. */
+export function demandSchema(values: Values): Schema {
+  let schema = schemas.get(values);
+  if (schema === undefined) schemas.set(values, (schema = makeSchema(values)));
   return schema;
 }
 
 /** Most keywords share what they can be with others. */
-const schemas = new Map<readonly string[] | undefined, Schema>();
+const schemas = new WeakMap<Values, Schema>();
 
-function makeSchema(choices: readonly string[] | undefined): Schema {
+function makeSchema({ choices, isOrdered }: Values): Schema {
   const value = choices === undefined ? { type: ['string', 'number'] } : { enum: choices };
   // Any other word would be as great as can be, so that nothing would be asked for.
   const bound = { ...value, pattern: '^\\d\\w*(?:[ :]\\d\\w*)*$', minimum: 0 };
@@ -29,8 +30,8 @@ function makeSchema(choices: readonly string[] | undefined): Schema {
         description: 'the values that will do, the best first',
       },
       notEquals: { ...value, description: 'a value that will not do' },
-      // Words are neither more nor less than each other.
-      ...(choices === undefined && {
+      // Words and paths are neither more nor less than each other.
+      ...(isOrdered === true && {
         atMost: {
           ...bound,
           description: 'the greatest number, time or size that will do; of several, part by part',

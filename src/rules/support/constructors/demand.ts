@@ -1,3 +1,5 @@
+import type { OptionsFault } from '../../model.js';
+
 /** A value as one would write it behind the keyword: `no`, `10m`, `1G 1h`, `10:30:60`. */
 export type Value = string | number;
 
@@ -73,7 +75,8 @@ export class DemandJudge {
       atMost === undefined
         ? undefined
         : this.#numbersIn(this.#wordsOf(atMost)).map((most, at) => (free.includes(at) ? Infinity : most));
-    this.#least = atLeast === undefined ? undefined : this.#numbersIn(this.#wordsOf(atLeast));
+    // The least part 0 asks for nothing, whatever a value 0 stands for.
+    this.#least = atLeast === undefined ? undefined : partsOf(this.#wordsOf(atLeast));
   }
 
   /**
@@ -109,6 +112,30 @@ export class DemandJudge {
     return text === demanded || this.#scale.isStricter?.(words, demanded) === true;
   }
 
+  /** What is wrong with a demand that says one thing twice, or that every value meets, or none; `null` where it can be of use. */
+  get fault(): OptionsFault | null {
+    const { atMost, atLeast } = this.#demand;
+    const list = exclusive.find((option) => this.#demand[option] !== undefined);
+    const more = besides.find((option) => option !== list && this.#demand[option] !== undefined);
+    if (list !== undefined && more !== undefined)
+      return {
+        option: more,
+        message: `'${more}' has no place beside '${list}', which names the values that will do`,
+      };
+    const endless = (numbers: readonly number[] | undefined): boolean =>
+      numbers?.every((number) => number === Infinity) === true;
+    const limitless = (option: string, value: Value | undefined): OptionsFault => ({
+      option,
+      message: `'${option}' does not take '${value ?? ''}', which is no limit`,
+    });
+    if (endless(this.#most)) return limitless('atMost', atMost);
+    if (endless(this.#least)) return limitless('atLeast', atLeast);
+    if (this.#most === undefined || this.#least === undefined || isWithin(this.#least, this.#most))
+      return null;
+    const message = `'atLeast' is '${atLeast ?? ''}', which is more than '${atMost ?? ''}', as 'atMost' has it`;
+    return { option: 'atLeast', message };
+  }
+
   /** The greatest value that is demanded, as it is written. */
   get atMost(): Value | undefined {
     return this.#demand.atMost;
@@ -140,6 +167,12 @@ export class DemandJudge {
     );
   }
 }
+
+/** The options that name all values that will do. */
+const exclusive = ['equals', 'oneOf'] as const;
+
+/** The options that would ask for more than these, or for something else. */
+const besides = ['oneOf', 'notEquals', 'atMost', 'atLeast'] as const;
 
 const isNone = (words: readonly string[]): boolean =>
   words.length === 0 || (words.length === 1 && /^(?:none)?$/i.test(words[0] ?? ''));

@@ -1,6 +1,7 @@
 import {
   isLeftToListener,
   type KeywordName,
+  newestTarget,
   type Platform,
   type Target,
   type ValueType,
@@ -117,7 +118,7 @@ export function valueRule(rule: ValueRule): Rule<string, DemandOptions> {
       fix: 'unsafe',
       messages: messagesOf(keyword),
       get options() {
-        return demandSchema(valueTypeOf(keyword).choices);
+        return demandSchema(valueTypeOf(keyword));
       },
       ...meta,
     },
@@ -135,6 +136,10 @@ export function valueRule(rule: ValueRule): Rule<string, DemandOptions> {
       const held = holdingsOf(program, keyword, judge.isWrong, { whom: rule.whom, moot });
       if (held.complete && held.holdings.length === 0 && options.explicit !== true) return [];
       return findings({ rule, context, judge, byItself }, held);
+    },
+    optionsFault: (options) => {
+      const read = (text: string) => readAnywhere(newestTarget, keyword, text);
+      return new DemandJudge(options, read, undefined, rule.scale).fault;
     },
     ...(rule.yieldsTo !== undefined && { yieldsTo: rule.yieldsTo }),
   });
