@@ -72,7 +72,8 @@ export function mendAcl(
 
 /** What icacls takes for the account whose file it is; `null` where nothing tells. */
 function userOf(own: Trustee | null, { name, sid, ofFolder = false }: JudgedAccount): string | null {
-  if (own !== null && (own.name !== null || ofFolder)) return named(own);
+  // The name by itself may be that of an account of the machine as well.
+  if (own !== null) return named(own);
   if (sid !== undefined) return `*${sid}`;
   if (!ofFolder) return name;
   if (/\.\d{3}$/.test(name)) return null;

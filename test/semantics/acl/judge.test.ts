@@ -172,11 +172,22 @@ describe('other files', () => {
 });
 
 describe('mendAcl', () => {
+  it('gives the file to the account that the listing has, which a name alone may not be', () => {
+    const sid = 'S-1-5-21-1-2-3-1107';
+    const access = parseSddl(`O:${sid}D:PAI(A;;FA;;;SY)(A;;FA;;;${sid})(A;;FA;;;BU)`);
+    const account = { name: 'anna' };
+    const target = resolveTarget('windows@9.5');
+    const verdict = access === null ? null : judgeAcl(access, 'authorized-keys', target, account);
+    const [first] = mendAcl('C:\\f', verdict ?? untroubled, account);
+    expect(first).toContain(`/grant "*${sid}:F"`);
+    expect(first).not.toContain('anna');
+  });
+
   it('names accounts by identifier, and takes explicit entries out by themselves', () => {
     const access = listed('sshd-account.sddl.txt');
     const verdict = judgeAcl(access, 'authorized-keys', resolveTarget('windows@8.1'), { name: 'anna' });
     expect(
-      mendAcl('__PROGRAMDATA__/ssh/administrators_authorized_keys', verdict ?? untroubled, null),
+      mendAcl('C:\\ProgramData\\ssh\\administrators_authorized_keys', verdict ?? untroubled, null),
     ).toEqual([
       'icacls.exe "C:\\ProgramData\\ssh\\administrators_authorized_keys" /inheritance:r /grant "*S-1-5-32-544:F" /grant "*S-1-5-18:F"',
       'icacls.exe "C:\\ProgramData\\ssh\\administrators_authorized_keys" /remove:g "*S-1-5-80-3847866527-469524349-687026318-516638107-1125189541"',
@@ -184,7 +195,9 @@ describe('mendAcl', () => {
   });
 
   it('quotes a managed account so that PowerShell takes its $ for what it is', () => {
-    expect(mendAcl("/C:/Users/o'svc$/.ssh/authorized_keys", untroubled, { name: 'contoso\\svc$' })).toEqual([
+    expect(
+      mendAcl("C:\\Users\\o'svc$\\.ssh\\authorized_keys", untroubled, { name: 'contoso\\svc$' }),
+    ).toEqual([
       "icacls.exe 'C:\\Users\\o''svc$\\.ssh\\authorized_keys' /inheritance:r /grant \"*S-1-5-32-544:F\" /grant \"*S-1-5-18:F\" /grant 'contoso\\svc$:F'",
     ]);
   });
@@ -192,7 +205,9 @@ describe('mendAcl', () => {
   it('leaves the account’s own file to the account, and gives a stranger’s to Administrators', () => {
     const access = sddl('O:BUD:AI(A;ID;FA;;;BU)');
     const verdict = judgeAcl(access, 'authorized-keys', resolveTarget('windows@9.5'), { name: 'anna' });
-    expect(mendAcl('/C:/Users/anna/.ssh/authorized_keys', verdict ?? untroubled, { name: 'anna' })).toEqual([
+    expect(
+      mendAcl('C:\\Users\\anna\\.ssh\\authorized_keys', verdict ?? untroubled, { name: 'anna' }),
+    ).toEqual([
       'icacls.exe "C:\\Users\\anna\\.ssh\\authorized_keys" /setowner "*S-1-5-32-544"',
       'icacls.exe "C:\\Users\\anna\\.ssh\\authorized_keys" /inheritance:r /grant "*S-1-5-32-544:F" /grant "*S-1-5-18:F" /grant "anna:F"',
     ]);
@@ -217,7 +232,7 @@ function profile(text: string, account: JudgedAccount = { name: 'anna', ofFolder
       : 'trustee' in problem
         ? describeTrustee(problem.trustee)
         : problem.kind,
-    ...mendAcl('C:/f', verdict, account).map((command) => command.replace('icacls.exe "C:\\f" ', '')),
+    ...mendAcl('C:\\f', verdict, account).map((command) => command.replace('icacls.exe "C:\\f" ', '')),
   ];
 }
 
