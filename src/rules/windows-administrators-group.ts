@@ -4,6 +4,7 @@ import { namesAdministratorsElsewhere } from '../semantics/index.js';
 import { defineRule } from './model.js';
 import { accountWords } from './support/lists/account-lists.js';
 import { wordOf } from './support/places.js';
+import { comparedIn } from './support/windows/strange-names.js';
 
 export default defineRule({
   meta: {
@@ -22,6 +23,8 @@ export default defineRule({
     ],
     messages: {
       list: '`{word}`: in a list, negated or with wildcards, `administrators` is found on Windows in English only; elsewhere the group is called otherwise',
+      compared:
+        '`{word}`: with a wildcard in the list sshd compares names, and on Windows in English only the group has this one',
       prefix:
         '`{word}` is found on Windows in English only; `administrators` alone is found in every language',
       language:
@@ -37,7 +40,14 @@ export default defineRule({
   },
   *check({ program, target }) {
     const isFoundEverywhere = meansAdministrators('administrators', target) === true;
-    for (const { file, word, list } of accountWords(program).filter(({ of }) => of === 'groups')) {
+    const accounts = accountWords(program);
+    const isCompared = comparedIn(accounts);
+    for (const account of accounts.filter(({ of }) => of === 'groups')) {
+      const { file, word, list } = account;
+      if (list !== 'match' && isCompared(account) && fitsAdministrators(word.value.toLowerCase())) {
+        yield { at: wordOf(file, word), message: 'compared', data: { word: word.value }, fixes: [ownName] };
+        continue;
+      }
       const items = list === 'match' ? word.value.split(',') : [word.value];
       const name = items.map((item) => item.replace(/^!/, '')).find(namesAdministratorsElsewhere);
       if (name === undefined) continue;

@@ -99,7 +99,8 @@ const blockText = (
 const inForceAgain = (edits: readonly FileEdits[], effect: string): Fix =>
   unsafeFix(`put the block in force again; ${effect}`, edits, may);
 
-function addAtEnd(file: ConfigFile, added: readonly string[]): FileEdits {
+/** Adds lines to a file. */
+export function addAtEnd(file: ConfigFile, added: readonly string[]): FileEdits {
   const last = file.config.lines.findLast((line) => line.range[1] > line.range[0]);
   const lineEnd = file.config.source.text.includes('\r\n') ? '\r\n' : '\n';
   return insertLine(file, 'after', last, added.join(lineEnd));

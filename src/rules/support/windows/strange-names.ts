@@ -1,10 +1,11 @@
-import { replaceWord, unsafeFix } from '../../../fixes/index.js';
+import { manualFix, replaceWord, unsafeFix } from '../../../fixes/index.js';
 import { accountOfMachine, hasQuirk, meansAdministrators, type Target } from '../../../openssh/index.js';
 import { hasEveryone, namesAdministrators } from '../../../semantics/index.js';
 import { inBackquotes, listed } from '../../../text/index.js';
 import type { RuleFinding } from '../../model.js';
 import type { AccountWord } from '../lists/account-lists.js';
 import { wordOf } from '../places.js';
+import { addAtEnd } from './administrators-block.js';
 
 /** What is wrong with a word that is to name accounts or groups. */
 export type NameMessage =
@@ -36,13 +37,20 @@ export function* strangeNamesIn(
   accounts: readonly AccountWord[],
   target: Target,
 ): Iterable<RuleFinding<NameMessage>> {
-  // One wildcard in a list has sshd compare all of it; win32_groupaccess.c:ga_match.
+  const isCompared = comparedIn(accounts);
+  for (const account of accounts) yield* strangeName(account, target, isCompared(account));
+}
+
+/**
+ * Tells of a word whether sshd compares names, and does not ask Windows for the group: one wildcard in a list has it compare all of it;
+ * win32_groupaccess.c:ga_match.
+ *
+ * @param accounts - all of a configuration
+ */
+export function comparedIn(accounts: readonly AccountWord[]): (account: AccountWord) => boolean {
   const compared = new Set(accounts.filter(({ word }) => /[*?]/.test(word.value)).map(listOf));
-  for (const account of accounts) {
-    const isCompared =
-      account.list === 'match' ? /[,*?!]/.test(account.word.value) : compared.has(listOf(account));
-    yield* strangeName(account, target, isCompared);
-  }
+  return (account) =>
+    account.list === 'match' ? /[,*?!]/.test(account.word.value) : compared.has(listOf(account));
 }
 
 const listOf = ({ list, of }: AccountWord): string => `${list} ${of}`;
@@ -64,10 +72,34 @@ function* strangeName(
 }
 
 /** A network behind an account. */
-const network: Judge = ({ word, list }) =>
-  list !== 'match' && /@!?[\d.]+\/[\d.]+$|@!?[\da-f:]*:[\da-f:]*\/\d+$/i.test(word.value)
-    ? { message: list }
-    : null;
+const network: Judge = ({ file, word, list }) => {
+  if (list === 'match') return null;
+  const [, name, sign, address] =
+    /^(.*)@(!?)([\d.]+\/[\d.]+|[\da-f:]*:[\da-f:]*\/\d+)$/i.exec(word.value) ?? [];
+  if (name === undefined || address === undefined) return null;
+  // Whoever is let in from a network alone is kept out from everywhere else.
+  const isInside = (list === 'deny') === (sign === '');
+  const from = isInside ? address : `*,!${address}`;
+  const user = /^\*?$/.test(name) ? '' : `User ${name} `;
+  const whom = name || '*';
+  const block = [`Match ${user}Address ${from}`, `DenyUsers ${whom}`] as const;
+  const shown = `\`${block[0]}\` with \`${block[1]}\` below it`;
+  return {
+    message: list,
+    fixes: [
+      manualFix(
+        list === 'deny'
+          ? `take the word out, and write at the end ${shown}`
+          : `write \`${whom}\` here, and at the end ${shown}`,
+        [],
+        [
+          ...(list === 'deny' ? [] : [replaceWord(file, word, whom)]),
+          addAtEnd(file, [block[0], `  ${block[1]}`]),
+        ],
+      ),
+    ],
+  };
+};
 
 /** Identifiers that sshd takes for names: before 9.8 all, later those on a Match line that do not stand alone. */
 const identifier: Judge = (account, target) => {
