@@ -145,7 +145,12 @@ function* judge(
     !value.startsWith('__PROGRAMDATA__')
   ) {
     yield find('letters', value.replace(/^__programdata__/i, '__PROGRAMDATA__'), 'write it in capitals');
-  } else if (keyword === 'ChrootDirectory' && !/^(?:[A-Za-z]:[\\/]|%|none$)/i.test(value)) {
+  } else if (
+    // unterminated-quote speaks of what is cut by a quote that is never closed.
+    keyword === 'ChrootDirectory' &&
+    !word.open &&
+    !/^(?:[A-Za-z]:[\\/]|%|none$)/i.test(value)
+  ) {
     const drive = /^\/([A-Za-z]:\/.*)$/.exec(value)?.[1] ?? null;
     yield find('chroot', drive, 'take the first slash away');
   } else if (!isPassedOn && /^\/(?:etc|home|root|usr|var)\//.test(value)) {

@@ -191,6 +191,7 @@ describe('init --windows-admin-keys', () => {
     });
     expect(stderr).toContain(`not done: ${reason}`);
     expect(stderr).not.toContain('nothing to change');
+    expect(stderr).not.toContain('Restart-Service');
     expect(code).toBe(1);
   });
 

@@ -131,11 +131,13 @@ export async function setUpCommand(
       io,
     );
   const steps = wanted.flatMap((purpose) => purpose.steps(after));
-  // The service is restarted last, and not over a file that would end it.
+  const isAsBefore = result.files.length === 0 && plain.size === 0;
+  const isToStay = after.refused || (isAsBefore && left.length + obstacles.length > 0);
+  // The service is restarted last, and neither over a file that would end it nor over one that stays as it is and is not as it should be.
   const restart = restartOf(target);
   const ordered = [
     ...new Set(steps.filter((step) => step !== restart)),
-    ...(steps.includes(restart) && !after.refused ? [restart] : []),
+    ...(steps.includes(restart) && !isToStay ? [restart] : []),
   ];
   const who = platform === 'windows' ? 'administrator' : 'root';
   if (ordered.length > 0)
