@@ -372,6 +372,7 @@ _sshd_lint_rules='
   negated-name
   nist-curve
   no-auth-method
+  nobody-can-log-in
   nobody-let-in
   non-etm-mac
   none-in-match

@@ -378,6 +378,7 @@ function __sshd_lint_rules
         negated-name \
         nist-curve \
         no-auth-method \
+        nobody-can-log-in \
         nobody-let-in \
         non-etm-mac \
         none-in-match \

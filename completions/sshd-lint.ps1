@@ -376,6 +376,7 @@ Register-ArgumentCompleter -Native -CommandName sshd-lint -ScriptBlock {
       'negated-name'
       'nist-curve'
       'no-auth-method'
+      'nobody-can-log-in'
       'nobody-let-in'
       'non-etm-mac'
       'none-in-match'

@@ -125,6 +125,7 @@ import namedFileMissing from './named-file-missing.js';
 import negatedName from './negated-name.js';
 import nistCurve from './nist-curve.js';
 import noAuthMethod from './no-auth-method.js';
+import nobodyCanLogIn from './nobody-can-log-in.js';
 import nobodyLetIn from './nobody-let-in.js';
 import nonEtmMac from './non-etm-mac.js';
 import noneInMatch from './none-in-match.js';
@@ -359,6 +360,7 @@ export type RuleId =
   | 'negated-name'
   | 'nist-curve'
   | 'no-auth-method'
+  | 'nobody-can-log-in'
   | 'nobody-let-in'
   | 'non-etm-mac'
   | 'none-in-match'
@@ -592,6 +594,7 @@ export const catalogue: Readonly<Record<RuleId, Rule>> = {
   'negated-name': negatedName,
   'nist-curve': nistCurve,
   'no-auth-method': noAuthMethod,
+  'nobody-can-log-in': nobodyCanLogIn,
   'nobody-let-in': nobodyLetIn,
   'non-etm-mac': nonEtmMac,
   'none-in-match': noneInMatch,

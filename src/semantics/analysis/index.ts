@@ -55,6 +55,7 @@ export { holderOf, memberOf, ordinary } from './questions/ordinary.js';
 export { type PamPasswords, passwordsThroughPam } from './questions/pam-passwords.js';
 export { type RefusedBlock, refusedBlocks } from './questions/refused-blocks.js';
 export { type Replacement, replacementsOf } from './questions/replaced-lists.js';
+export { shutToAll, type ShutToAll } from './questions/shut-to-all.js';
 export { speaksOfOthers } from './questions/root.js';
 export { type RootInVain, rootLetInInVain } from './questions/root-in-vain.js';
 export { type AllowListForRoot, allowListsForRoot, type RootShutOut } from './questions/root-shut-out.js';

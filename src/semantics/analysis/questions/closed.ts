@@ -235,7 +235,8 @@ function lettingIn(program: CompiledProgram, { witness, ground }: JointClass): S
   return typeof met === 'string' || !met.possible ? null : met.witness;
 }
 
-function culpritsIn(evaluation: Evaluation): readonly SettingStatement[] {
+/** The lines that take methods away, first those of blocks and the last one. */
+export function culpritsIn(evaluation: Evaluation): readonly SettingStatement[] {
   return [...new Set(switches.flatMap((keyword) => originsOf(keyword, evaluation)))].sort(
     (a, b) => Number(b.scope !== null) - Number(a.scope !== null) || b.index - a.index,
   );
