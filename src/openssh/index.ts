@@ -52,7 +52,7 @@ export { parseHostPort, parsePort, splitHostPort } from './values/host-port.js';
 export { parseNumber } from './values/numbers.js';
 export { valueKinds } from './values/kinds.js';
 export { shortKeyTypeName } from './values/algorithms.js';
-export { isNone } from './values/tilde.js';
+export { isNone } from './values/none.js';
 export * from './values/index.js';
 export * from './windows/accounts.js';
 export { notAvailableOnWindows } from './windows/documented.js';

@@ -1,4 +1,5 @@
 import { replaceArguments, unsafeFix } from '../fixes/index.js';
+import { isNone } from '../openssh/index.js';
 import { holdingsOf } from '../semantics/index.js';
 import { defineRule } from './model.js';
 import { sortAssignments } from './support/effects/in-force.js';
@@ -36,7 +37,7 @@ export default defineRule({
     for (const { statement, value } of sortAssignments(context, 'ChrootDirectory').alive) {
       const { file, node } = statement;
       // What stands for a home directory becomes an absolute path at login.
-      if (/^(?:\/|%h|~)/.test(value) || value.toLowerCase() === 'none' || seen.has(node)) continue;
+      if (/^(?:\/|%h|~)/.test(value) || isNone(value) || seen.has(node)) continue;
       seen.add(node);
       yield { at: argumentsOf(file, node), message: 'relative', data: { path: value } };
     }

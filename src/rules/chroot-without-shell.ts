@@ -1,4 +1,5 @@
 import { type Fix, indentationOf, insertLine, unsafeFix } from '../fixes/index.js';
+import { isNone } from '../openssh/index.js';
 import {
   holdingsOf,
   inspectChroots,
@@ -102,7 +103,7 @@ function* doubtfulFolders(
 }
 
 /** Whether a value is given and not `none`. */
-const isFolder = (word: string | undefined): boolean => word !== undefined && word.toLowerCase() !== 'none';
+const isFolder = (word: string | undefined): boolean => word !== undefined && !isNone(word);
 
 /** A line beside ChrootDirectory. For everyone it would take their shells from administrators. */
 function fixesOf({ file, node, scope }: SettingStatement, { program }: RuleContext): readonly Fix[] {

@@ -1,6 +1,6 @@
 import { unsafeFix } from '../fixes/index.js';
 import type { Word } from '../grammar/index.js';
-import type { KeywordName } from '../openssh/index.js';
+import { isNone, type KeywordName } from '../openssh/index.js';
 import type { SettingStatement, Statement } from '../semantics/index.js';
 import { defineRule, type RuleFinding } from './model.js';
 import { sortAssignments } from './support/effects/in-force.js';
@@ -61,11 +61,11 @@ export default defineRule({
 /** Whether a line is to switch a command off, and sshd refuses it. */
 function isRefusedNone(statement: Statement, keyword: KeywordName): statement is SettingStatement {
   if (statement.type !== 'setting' || statement.keyword?.keyword !== keyword) return false;
-  return statement.faults.length > 0 && isNone(statement.node.arguments);
+  return statement.faults.length > 0 && saysNone(statement.node.arguments);
 }
 
-const isNone = ([first, ...others]: readonly Word[]): boolean =>
-  first?.value.toLowerCase() === 'none' && others.length === 0;
+const saysNone = ([first, ...others]: readonly Word[]): boolean =>
+  isNone(first?.value) && others.length === 0;
 
 function commentIn(
   statement: SettingStatement,
@@ -76,7 +76,7 @@ function commentIn(
   const { value, valueRange, comment, commentRange, text } = wholeLineOf(statement);
   // invalid-suppression speaks of comments for sshd-lint.
   if (comment === null || /^#\s*sshd-lint-/.test(comment)) return null;
-  if (message === 'none' && !isNone(node.arguments)) return null;
+  if (message === 'none' && !saysNone(node.arguments)) return null;
   const meant = message === 'shown' ? withoutOuterQuotes(value) : value;
   const [begin, end] = valueRange;
   const edit =

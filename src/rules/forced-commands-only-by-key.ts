@@ -1,10 +1,11 @@
+import { isNone } from '../openssh/index.js';
 import { holdingsOf, type Moot } from '../semantics/index.js';
 import { defineRule } from './model.js';
 import { directiveOf, nameOf, placeOf, related } from './support/places.js';
 
 const nothingForced: Moot = {
   keywords: ['ForceCommand'],
-  when: ([command = []]) => command.length === 0 || command[0]?.toLowerCase() === 'none',
+  when: ([command = []]) => command.length === 0 || isNone(command[0]),
 };
 
 export default defineRule({

@@ -1,4 +1,4 @@
-import { keyTypeOf } from '../openssh/index.js';
+import { isNone, keyTypeOf } from '../openssh/index.js';
 import { cannotSign } from './support/algorithms/host-key-types.js';
 import { listRule } from './support/constructors/list-rule.js';
 
@@ -6,7 +6,7 @@ export default listRule({
   keywords: ['HostKeyAlgorithms'],
   cost: 'clients that know none of the host key algorithms that are left can no longer connect',
   obstacle: ({ evaluation }, names) => {
-    const paths = evaluation.get('HostKey').values.filter((path) => path.toLowerCase() !== 'none');
+    const paths = evaluation.get('HostKey').values.filter((path) => !isNone(path));
     // An agent may have keys of other types.
     const [agent = 'default'] = evaluation.get('HostKeyAgent').origins;
     if (agent !== 'default' || !cannotSign(paths, names)) return null;

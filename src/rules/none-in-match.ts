@@ -1,11 +1,11 @@
 import { removeLine, unsafeFix } from '../fixes/index.js';
-import { namesNoneInBlocks } from '../openssh/index.js';
+import { isNone, namesNoneInBlocks } from '../openssh/index.js';
 import { holderOf, ordinary } from '../semantics/index.js';
 import { defineRule } from './model.js';
 import { sortAssignments } from './support/effects/in-force.js';
 import { directiveOf, related } from './support/places.js';
 
-const isNone = (words: readonly string[]): boolean => words.join().toLowerCase() === 'none';
+const saysNone = (value: string | readonly string[]): boolean => isNone([value].flat().join());
 
 /** `principals-file-named-none` speaks of AuthorizedPrincipalsFile. */
 const messages = { RevokedKeys: 'keys', AuthorizedPrincipalsCommand: 'principals' } as const;
@@ -36,15 +36,15 @@ export default defineRule({
   },
   *check(context) {
     const { program, target } = context;
-    const hasAuthority = program.assignments('TrustedUserCAKeys').some(({ value }) => !isNone([value]));
+    const hasAuthority = program.assignments('TrustedUserCAKeys').some(({ value }) => !isNone(value));
     for (const keyword of ['RevokedKeys', 'AuthorizedPrincipalsCommand'] as const) {
       if (!namesNoneInBlocks(keyword, target)) continue;
       if (keyword === 'AuthorizedPrincipalsCommand' && !hasAuthority) continue;
       const { alive } = sortAssignments(context, keyword);
-      const undone = alive.filter(({ value }) => !isNone([value].flat()));
+      const undone = alive.filter(({ value }) => !saysNone(value));
       for (const { statement, value } of alive) {
         const { file, node, scope } = statement;
-        if (scope === null || !isNone([value].flat())) continue;
+        if (scope === null || !saysNone(value)) continue;
         yield {
           at: directiveOf(file, node),
           message: messages[keyword],

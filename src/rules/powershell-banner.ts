@@ -1,4 +1,5 @@
 import { replaceArguments, unsafeFix } from '../fixes/index.js';
+import { isNone } from '../openssh/index.js';
 import { powershellLines } from '../semantics/index.js';
 import { defineRule } from './model.js';
 import { sortAssignments } from './support/effects/in-force.js';
@@ -30,7 +31,7 @@ export default defineRule({
     const [remoting] = powershellLines(context.program);
     if (remoting === undefined) return;
     for (const { statement, value } of sortAssignments(context, 'Banner').alive) {
-      if (value.toLowerCase() === 'none') continue;
+      if (isNone(value)) continue;
       const { file, node } = statement;
       yield {
         at: argumentsOf(file, node),

@@ -1,5 +1,5 @@
 import { indentationOf, insertLine, movableContentOf, removeLine, unsafeFix } from '../fixes/index.js';
-import { hasQuirk } from '../openssh/index.js';
+import { hasQuirk, isNone } from '../openssh/index.js';
 import { type Scope, type SettingStatement, whoMeets } from '../semantics/index.js';
 import { defineRule } from './model.js';
 import { directiveOf, nameOf, placeOf, related } from './support/places.js';
@@ -42,7 +42,7 @@ export default defineRule({
     for (const { statement, value } of program.assignments('AuthorizedPrincipalsCommand')) {
       const { file, node, scope, index } = statement;
       const front = frontOf(scope);
-      if (front === undefined || value.toLowerCase() === 'none' || decided.has(scope)) continue;
+      if (front === undefined || isNone(value) || decided.has(scope)) continue;
       decided.add(scope);
       const met = scope === null ? null : whoMeets(program, scope);
       if (index < front.index || met === 'none') continue;

@@ -42,7 +42,7 @@ export default defineRule({
       yield* strangers(keyword, gives, context);
       for (const { statement, value } of sortAssignments(context, keyword).alive) {
         const program = scanArgv(value, 0, value.length).value;
-        if (value.toLowerCase() === 'none' || !program.startsWith('/')) continue;
+        if (isNone(value) || !program.startsWith('/')) continue;
         const problem = judgeProgram(program, context.program);
         const at = argumentsOf(statement.file, statement.node);
         if (problem === null) {

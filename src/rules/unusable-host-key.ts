@@ -1,4 +1,5 @@
 import { removeLine, replaceWord, unsafeFix } from '../fixes/index.js';
+import { isNone } from '../openssh/index.js';
 import { needsNoHostKey, type Place } from '../semantics/index.js';
 import type { RuleContext, RuleFinding } from './model.js';
 import { faultRule } from './support/constructors/fault-rule.js';
@@ -48,7 +49,7 @@ function* withoutKeys(context: RuleContext): Iterable<RuleFinding<MessageId>> {
   const places = evaluation
     .get('HostKey')
     .origins.flatMap((origin) => (origin === 'default' ? [] : [origin]));
-  const named = places.filter((place) => pathOf(place).toLowerCase() !== 'none');
+  const named = places.filter((place) => !isNone(pathOf(place)));
   const starts = needsNoHostKey(context.program);
   yield* certificatesByName(context);
   const uncertified = listWithoutCertificate(context);

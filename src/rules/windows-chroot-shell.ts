@@ -1,4 +1,5 @@
 import { indentationOf, insertLine, replaceArguments, unsafeFix } from '../fixes/index.js';
+import { isNone } from '../openssh/index.js';
 import { type Assignment, whoMeets } from '../semantics/index.js';
 import { defineRule, type RuleContext, type Witness } from './model.js';
 import { sortAssignments } from './support/effects/in-force.js';
@@ -32,7 +33,7 @@ export default defineRule({
   *check(context) {
     for (const assignment of sortAssignments(context, 'ChrootDirectory').alive) {
       const { statement, value } = assignment;
-      if (value.toLowerCase() === 'none') continue;
+      if (isNone(value)) continue;
       const found = unforced(assignment, context);
       if (found === null) continue;
       const { file, node } = statement;

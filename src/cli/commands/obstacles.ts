@@ -1,3 +1,4 @@
+import { isNone } from '../../openssh/index.js';
 import {
   type CompiledProgram,
   type Connection,
@@ -74,6 +75,6 @@ function sessionObstacle(evaluation: Evaluation, whom: string): string | null {
   if (evaluation.get('MaxSessions').value === 0) return `MaxSessions 0 lets nobody begin a session${whom}`;
   const command = evaluation.get('ForceCommand').value;
   // `-sshs` makes PowerShell the server of a session.
-  if (command === undefined || command.toLowerCase() === 'none' || /\s-sshs\b/i.test(command)) return null;
+  if (command === undefined || isNone(command) || /\s-sshs\b/i.test(command)) return null;
   return `ForceCommand runs \`${command}\` in place of every subsystem${whom}`;
 }

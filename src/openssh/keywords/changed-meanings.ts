@@ -2,6 +2,7 @@ import { hasQuirk, type QuirkName } from '../quirks.js';
 import { matchPatternList } from '../matching/patterns.js';
 import type { Release } from '../release.js';
 import type { Target } from '../targets/target.js';
+import { isNone } from '../values/none.js';
 import { meansAdministrators } from '../windows/accounts.js';
 import type { KeywordName } from './keywords.js';
 
@@ -152,7 +153,7 @@ const changedMeanings: readonly ChangedMeaning[] = [
   {
     keyword: 'AuthorizedPrincipalsFile',
     isLater: without('principalsFileNamedNone'),
-    concerns: ([path]) => path?.toLowerCase() === 'none',
+    concerns: ([path]) => isNone(path),
     inBlock: true,
     servesOnly: 'TrustedUserCAKeys',
     before: 'a file called none in the home directory lists the principals',

@@ -2,7 +2,7 @@ import { hasQuirk } from '../quirks.js';
 import type { Target } from '../targets/target.js';
 import { accepted, counted, fatal, mustBeAlone, noValue, nothingSpecified, refused, say } from './faults.js';
 import type { ChannelTimeout } from './model.js';
-import { isNone } from './tilde.js';
+import { isNone } from './none.js';
 import { parsePreciseSeconds, parseSeconds } from './time.js';
 import type { Arguments, Parsed, ValueContext, ValueType } from './types.js';
 

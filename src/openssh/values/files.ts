@@ -13,7 +13,8 @@ import {
 } from './faults.js';
 import { collectLists, printOneLine } from './lists.js';
 import { parsePath, pathFaultsInForce, printText } from './path.js';
-import { expandTilde, isNone, tildeFault, toAbsolutePath } from './tilde.js';
+import { isNone } from './none.js';
+import { expandTilde, tildeFault, toAbsolutePath } from './tilde.js';
 import type { Arguments, Parsed, ValueContext, ValueFault, ValueType } from './types.js';
 
 /** So many files of a kind sshd up to 7.6 had room for. */

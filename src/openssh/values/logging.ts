@@ -14,6 +14,7 @@ import {
   type Wording,
   wordAt,
 } from './faults.js';
+import { isNone } from './none.js';
 import { collectLists, printOneLine } from './lists.js';
 import type { FingerprintHash, LogLevel, SyslogFacility } from './model.js';
 import type { Arguments, Parsed, ValueType } from './types.js';
@@ -122,7 +123,7 @@ export const logVerbose: ValueType<readonly string[]> = {
         if (word.value === '') {
           return refused(args, counted('empty-argument', say(emptyArgument, args, context), word));
         }
-        if (word.value.toLowerCase() === 'none' && words.length > 1) {
+        if (isNone(word.value) && words.length > 1) {
           return refused(args, counted('must-be-alone', say(mustBeAlone, args, context, 'none'), word));
         }
       }

@@ -11,7 +11,8 @@ import {
   type Wording,
   wordAt,
 } from './faults.js';
-import { expandTilde, isNone, tildeFault, toAbsolutePath } from './tilde.js';
+import { isNone } from './none.js';
+import { expandTilde, tildeFault, toAbsolutePath } from './tilde.js';
 import type { Arguments, Parsed, ValueContext, ValueFault, ValueType } from './types.js';
 
 /** How a word becomes a path; `undefined` where its `~` cannot be expanded. */

@@ -1,7 +1,7 @@
 import { isAbsolutePath } from '../windows/paths.js';
 import { accepted, fatal, missingArgument, noValue, refused, say } from './faults.js';
 import { printText } from './path.js';
-import { isNone } from './tilde.js';
+import { isNone } from './none.js';
 import type { Arguments, Parsed, ValueContext, ValueFault, ValueType } from './types.js';
 
 /** A fault of the rest of a line. */

@@ -10,7 +10,7 @@ import {
   type Wording,
   wordAt,
 } from './faults.js';
-import { isNone } from './tilde.js';
+import { isNone } from './none.js';
 import { parseNumber } from './numbers.js';
 import { printText } from './path.js';
 import type { ArgumentWord, ValueContext, ValueFault, ValueType } from './types.js';

@@ -2,6 +2,7 @@ import { byteLength } from '../../text/index.js';
 import type { Target } from '../targets/target.js';
 import { isAbsolutePath } from '../windows/paths.js';
 import { fatal, unlocated } from './faults.js';
+import { isNone } from './none.js';
 import type { ArgumentWord, ValueContext, ValueFault } from './types.js';
 
 /** Bytes of a path that sshd has room for, the final NUL included. */
@@ -61,11 +62,6 @@ export function tildeFault(word: ArgumentWord, context: ValueContext): ValueFaul
   const teller = context.target.is({ until: '8.6p1' }) ? 'tilde_expand_filename' : 'tilde_expand';
   const code = expanded.problem.startsWith('No such') ? 'unknown-user' : 'invalid-path';
   return unlocated(fatal(code, `${teller}: ${expanded.problem}`, word));
-}
-
-/** Whether a text is `none`, letter case ignored. */
-export function isNone(text: string): boolean {
-  return text.toLowerCase() === 'none';
 }
 
 /** Expands `~` and puts the working directory in front of a relative path (`servconf.c:derelativise_path`). */

@@ -1,6 +1,7 @@
 import { hasQuirk } from '../quirks.js';
 import type { Target } from '../targets/target.js';
 import { accepted, argumentAt, fatal, refused, wordAt } from './faults.js';
+import { isNone } from './none.js';
 import type { UnusedConnectionTimeout } from './model.js';
 import { isDigitAt, scanLong, toInt } from './numbers.js';
 import type { Arguments, Parsed, ValueContext, ValueType } from './types.js';
@@ -129,8 +130,7 @@ export const time: ValueType<number> = {
 export const unusedConnectionTimeout: ValueType<UnusedConnectionTimeout> = {
   name: 'unused-connection-timeout',
   isOrdered: true,
-  parse: (args, context) =>
-    args.words[0]?.value.toLowerCase() === 'none' ? accepted('none', 1) : timeAt(args, 0, context),
+  parse: (args, context) => (isNone(args.words[0]?.value) ? accepted('none', 1) : timeAt(args, 0, context)),
   accumulator: () => {
     let current: UnusedConnectionTimeout | undefined;
     return {

@@ -1,4 +1,5 @@
 import {
+  isNone,
   type KeywordName,
   namesNoneInBlocks,
   type Repetition,
@@ -35,8 +36,7 @@ export interface InForce {
 
 /** What must be the same where two values of a keyword do the same: `none` of a block may be the name of something. */
 export function meaningOf({ keyword, values, pass }: InForce, target: Target): string {
-  const isName =
-    pass === 'match' && namesNoneInBlocks(keyword, target) && values.join().toLowerCase() === 'none';
+  const isName = pass === 'match' && namesNoneInBlocks(keyword, target) && isNone(values.join());
   return (isName ? ['none', 'by name'] : values).join('\n');
 }
 

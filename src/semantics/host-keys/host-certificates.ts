@@ -1,5 +1,5 @@
+import { isNone } from '../../openssh/index.js';
 import { readText } from '../../system/index.js';
-import { lowerAscii } from '../../text/index.js';
 import { evaluate } from '../evaluate/evaluate.js';
 import { type Certificate, isKey, type PublicKey, readPublicKey, sameHostKey } from '../login/public-key.js';
 import { isHidden, walk } from '../login/walk.js';
@@ -76,7 +76,7 @@ function hostKeysOf(program: CompiledProgram): readonly PublicKey[] | null {
   const { fileSystem } = program.tree.world;
   const evaluation = evaluate(program);
   const agent = evaluation.get('HostKeyAgent').values[0] ?? 'none';
-  if (lowerAscii(agent) !== 'none') return null;
+  if (!isNone(agent)) return null;
   const keys: PublicKey[] = [];
   for (const path of evaluation.get('HostKey').value ?? []) {
     const found = walk(fileSystem, path);

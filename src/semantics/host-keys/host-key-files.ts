@@ -1,6 +1,5 @@
-import { hasQuirk } from '../../openssh/index.js';
+import { hasQuirk, isNone } from '../../openssh/index.js';
 import { type FileSystem, readText } from '../../system/index.js';
-import { lowerAscii } from '../../text/index.js';
 import { evaluate } from '../evaluate/evaluate.js';
 import { isKey, type PublicKey, readPublicKey, sameHostKey } from '../login/public-key.js';
 import { isHidden, type Step, walk } from '../login/walk.js';
@@ -39,7 +38,7 @@ export function inspectHostKeys(program: CompiledProgram): readonly InspectedHos
   const { value, origins } = evaluate(program).get('HostKey');
   const named = origins.some((origin) => origin !== 'default');
   return (value ?? []).flatMap((path, index): readonly InspectedHostKey[] => {
-    if (lowerAscii(path) === 'none') return [];
+    if (isNone(path)) return [];
     const place = origins[index];
     const origin = place === undefined || place === 'default' ? null : place;
     return [{ path, origin, problems: problemsOf(path, named, program) }];
@@ -54,7 +53,7 @@ export function hostKeySupply(program: CompiledProgram): 'some' | 'unusable' | '
   const { world, target } = program.tree;
   const evaluation = evaluate(program);
   const agent = evaluation.get('HostKeyAgent').values[0] ?? 'none';
-  if (!world.known || target.platform === 'windows' || lowerAscii(agent) !== 'none') return 'some';
+  if (!world.known || target.platform === 'windows' || !isNone(agent)) return 'some';
   if (needsNoHostKey(program)) return 'some';
   const keys: ('unusable' | 'encrypted')[] = [];
   for (const path of evaluation.get('HostKey').value ?? []) {

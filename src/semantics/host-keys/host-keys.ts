@@ -1,10 +1,11 @@
 import {
   hasQuirk,
-  valueAt,
+  isNone,
   type Platform,
   type Span,
   type Target,
   type Timeline,
+  valueAt,
 } from '../../openssh/index.js';
 import { FileError, type FileStatus, isWhole, orNull, readText } from '../../system/index.js';
 import { decodeBytes } from '../../text/index.js';
@@ -107,7 +108,7 @@ export function loadHostKeys(program: ReadProgram): LoadedHostKeys {
   // Since 8.0 what is wrong with a default key is told to nobody, save that others may read it.
   const told = chosen || target.is({ until: '7.9p1' });
   for (const path of paths) {
-    if (path.toLowerCase() === 'none') continue;
+    if (isNone(path)) continue;
     const key = store(path);
     const place = (text: string): string => text.replace('%', () => path);
     if (isProblem(key)) messages.push(...problemTexts(key, target, told).map(place));
@@ -260,7 +261,7 @@ function agentProblem(program: ReadProgram): string | null {
   const { target } = program.tree;
   const named = resolveAtStartup(program, 'HostKeyAgent');
   if (named.origins.length === 0 || typeof named.value !== 'string') return null;
-  if (named.value.toLowerCase() === 'none' && target.is({ since: '8.2p1' })) return null;
+  if (isNone(named.value) && target.is({ since: '8.2p1' })) return null;
   if (named.value === 'SSH_AUTH_SOCK')
     return `Could not connect to agent "${named.value}": agent not present`;
   return `Could not connect to agent "${named.value}": ${connectProblem(program, named.value)}`;
@@ -278,7 +279,7 @@ function certificateProblems(program: ReadProgram): readonly string[] {
   const paths = (named.value as readonly string[] | undefined) ?? [];
   const store = keyStore(program);
   return paths.flatMap((path) => {
-    if (path.toLowerCase() === 'none') return [];
+    if (isNone(path)) return [];
     const found = publicKeyAt(path, program, store) ?? publicKeyAt(`${path}.pub`, program, store);
     if (found === 'certificate') return [];
     if (found === 'key') return [`Certificate file is not a certificate: ${path}`];

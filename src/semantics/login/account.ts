@@ -1,5 +1,5 @@
+import { isNone } from '../../openssh/index.js';
 import { unreadAccountFiles } from '../../system/index.js';
-import { lowerAscii } from '../../text/index.js';
 import { windowsPath } from '../acl/index.js';
 import type { CompiledProgram } from '../program.js';
 import { accountCommands } from './account-commands.js';
@@ -115,7 +115,7 @@ function strangerStation(context: LoginContext): Part {
 /** auth.c:allowed_user: the shell must be a program, unless a chroot decides what it is. */
 function shellFault(context: LoginContext): Part | null {
   const { value, open } = context.setting('ChrootDirectory');
-  if (value !== undefined && lowerAscii(value) !== 'none') return null;
+  if (value !== undefined && !isNone(value)) return null;
   const fault = shellFaultOutside(context);
   return fault === null || open === null ? fault : undecided(open);
 }

@@ -1,6 +1,5 @@
-import { hasQuirk } from '../../openssh/index.js';
+import { hasQuirk, isNone } from '../../openssh/index.js';
 import { FileError, glob } from '../../system/index.js';
-import { lowerAscii } from '../../text/index.js';
 import { authorityPlace } from './authority.js';
 import { type LoginContext, refused, undecided, unknown } from './context.js';
 import { commandPlace } from './key-command.js';
@@ -20,7 +19,7 @@ export function keyPlaces(context: LoginContext): readonly KeyPlace[] {
   if (files.open !== null) places.push(place(undecided(files.open)));
   else {
     for (const written of files.value ?? []) {
-      if (lowerAscii(written) === 'none') continue;
+      if (isNone(written)) continue;
       for (const found of filesOf(written, context)) places.push(found);
       if (places.at(-1)?.fatal === true) return places;
     }

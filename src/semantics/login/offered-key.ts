@@ -1,6 +1,6 @@
-import { type KeywordName, knowsKeyType, matchPatternList, offersOf } from '../../openssh/index.js';
+import { isNone, type KeywordName, knowsKeyType, matchPatternList, offersOf } from '../../openssh/index.js';
 import { FileError } from '../../system/index.js';
-import { decodeBytes, lowerAscii } from '../../text/index.js';
+import { decodeBytes } from '../../text/index.js';
 import { shellWord } from './commands.js';
 import { type LoginContext, passed, refused, undecided, unknown } from './context.js';
 import type { Part, Remedy } from './model.js';
@@ -127,10 +127,10 @@ function revocation(context: LoginContext, key: PublicKey): Part | null {
   const { value = [], evidence, open } = context.setting('RevokedKeys');
   if (open !== null) return undecided(open);
   for (const path of value) {
-    const isNone = lowerAscii(path) === 'none';
-    if (isNone && !isTakenByName(context, 'RevokedKeys')) continue;
+    const byName = isNone(path);
+    if (byName && !isTakenByName(context, 'RevokedKeys')) continue;
     // sshd runs in the root folder.
-    const found = revokedIn(context, isNone ? `/${path}` : path, key);
+    const found = revokedIn(context, byName ? `/${path}` : path, key);
     if (found !== null) return { ...found, evidence: [evidence, ...found.evidence] };
   }
   return null;

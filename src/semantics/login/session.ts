@@ -1,5 +1,5 @@
+import { isNone } from '../../openssh/index.js';
 import { type FileSystem, rootedFileSystem } from '../../system/index.js';
-import { lowerAscii } from '../../text/index.js';
 import { endsAtOnce } from '../analysis/login/login-rules.js';
 import { mayDefineSftp, subsystemLines } from '../subsystem-lines.js';
 import { pamAsks, passwordFault, usesPam } from './passwords.js';
@@ -17,8 +17,7 @@ import { isHidden, type Step, walk } from './walk.js';
 export function chrootStation(context: LoginContext): Part | null {
   const { value, evidence, open } = context.setting('ChrootDirectory');
   if (open !== null) return undecided(open);
-  if (value === undefined || lowerAscii(value) === 'none' || context.target.platform === 'windows')
-    return null;
+  if (value === undefined || isNone(value) || context.target.platform === 'windows') return null;
   const expanded = expandChroot(value, context);
   if (expanded === 'unknown-account')
     return unknown(`where ${value} lies is not known: it depends on the account`, evidence);
@@ -110,8 +109,8 @@ export function sessionStation(context: LoginContext, keyCommand: string | null)
   const forced = context.setting('ForceCommand');
   if (forced.open !== null) return undecided(forced.open);
   const { value: chroot, open } = context.setting('ChrootDirectory');
-  const chrooted = chroot !== undefined && lowerAscii(chroot) !== 'none';
-  const force = forced.value !== undefined && lowerAscii(forced.value) !== 'none' ? forced.value : null;
+  const chrooted = chroot !== undefined && !isNone(chroot);
+  const force = forced.value !== undefined && !isNone(forced.value) ? forced.value : null;
   const command = force ?? keyCommand;
   const noSftp = mayDefineSftp(context.program) ? null : 'there is no Subsystem sftp';
   if (command !== null && isInternalSftp(command)) {

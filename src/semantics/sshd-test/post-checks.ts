@@ -1,6 +1,7 @@
 import {
-  hasQuirk,
   type AuthenticationMethods,
+  hasQuirk,
+  isNone,
   type KeywordName,
   switchesOfMethods,
 } from '../../openssh/index.js';
@@ -83,7 +84,7 @@ function commandFaults(program: ReadProgram): readonly Fault[] {
   return commands.flatMap(([command, user]) => {
     const set = resolveAtStartup(program, command);
     const text = typeof set.value === 'string' ? set.value : null;
-    if (text === null || text.toLowerCase() === 'none' || set.origins.length === 0) return [];
+    if (text === null || isNone(text) || set.origins.length === 0) return [];
     if (resolveAtStartup(program, user).origins.length > 0) return [];
     const message = `${command} set without ${user}`;
     return [lateFault(program, set.origins[0], 'command-without-user', 'fatal', message, command)];

@@ -1,3 +1,4 @@
+import { isNone } from '../../../openssh/index.js';
 import type { OptionsFault } from '../../model.js';
 
 /** A value as one would write it behind the keyword: `no`, `10m`, `1G 1h`, `10:30:60`. */
@@ -97,7 +98,7 @@ export class DemandJudge {
   #findGap(words: readonly string[]): string | null {
     const { atMost = '', atLeast = '', present, zeroIs } = this.#demand;
     const text = words.join(' ');
-    if (present === true && isNone(words)) return '';
+    if (present === true && nameNothing(words)) return '';
     if (this.#allowed !== undefined && this.#texts?.some((each) => this.#fits(words, text, each)) !== true)
       return notAmong(this.#allowed);
     if (this.#notEquals === text) return '';
@@ -174,8 +175,8 @@ const exclusive = ['equals', 'oneOf'] as const;
 /** The options that would ask for more than these, or for something else. */
 const besides = ['oneOf', 'notEquals', 'atMost', 'atLeast'] as const;
 
-const isNone = (words: readonly string[]): boolean =>
-  words.length === 0 || (words.length === 1 && /^(?:none)?$/i.test(words[0] ?? ''));
+const nameNothing = ([first = '', ...others]: readonly string[]): boolean =>
+  others.length === 0 && (first === '' || isNone(first));
 
 /** The numbers of `10:30:60` or `1073741824 3600`; what is none is as great as can be: `none` limits nothing. */
 function partsOf(words: readonly string[]): readonly number[] {

@@ -1,4 +1,4 @@
-import type { KeywordName } from '../../../openssh/index.js';
+import { isNone, type KeywordName } from '../../../openssh/index.js';
 import {
   type Block,
   type CompiledProgram,
@@ -54,11 +54,13 @@ const isNoCloser: LossConcern = (_own, _other, closeness) => closeness.own >= cl
 const laxities = new Map<unknown, (value: unknown) => number>([
   ...Object.entries(orders),
   ...hardenings.map(({ keyword, laxity }) => [keyword, laxity] as const),
-  ...[...cages].map((keyword) => [keyword, (value: unknown): number => (isNone(value) ? 1 : 0)] as const),
+  ...[...cages].map(
+    (keyword) => [keyword, (value: unknown): number => (namesNothing(value) ? 1 : 0)] as const,
+  ),
 ]);
 
-const isNone = (value: unknown): boolean =>
-  value === undefined || value === null || (typeof value === 'string' && /^none$/i.test(value));
+const namesNothing = (value: unknown): boolean =>
+  value === undefined || value === null || (typeof value === 'string' && isNone(value));
 
 /** Whether one value lets more through than another, as far as that can be told. */
 function isLaxer(keyword: unknown, value: unknown, other: unknown): boolean {

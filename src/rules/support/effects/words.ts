@@ -1,3 +1,4 @@
+import { isNone } from '../../../openssh/index.js';
 /** Whether the first word of a value is one of some. */
 export const is =
   (...values: readonly string[]) =>
@@ -11,8 +12,7 @@ export const isNot =
     !is(...values)(words);
 
 /** Whether a keyword names nothing: it has no value, or `none`. */
-export const isUnset = (words: readonly string[] = []): boolean =>
-  words.length === 0 || words[0]?.toLowerCase() === 'none';
+export const isUnset = (words: readonly string[] = []): boolean => words.length === 0 || isNone(words[0]);
 
 /** Whether a keyword names something. */
 export const isSet = (words?: readonly string[]): boolean => !isUnset(words);

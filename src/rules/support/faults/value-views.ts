@@ -7,9 +7,8 @@ import {
   unsafeFix,
 } from '../../../fixes/index.js';
 import type { Word } from '../../../grammar/index.js';
-import type { KeywordName, Target } from '../../../openssh/index.js';
+import { isNone, type KeywordName, type Target } from '../../../openssh/index.js';
 import type { ConfigFile, ProblemCode, SettingStatement } from '../../../semantics/index.js';
-import { lowerAscii } from '../../../text/index.js';
 import type { FaultView } from '../constructors/fault-rule.js';
 import { meantTime } from './meant-amounts.js';
 import { acceptedWords, takesWord } from './vocabulary.js';
@@ -54,7 +53,7 @@ function withoutEnding(value: string): string {
 
 /** `none` among names of files. Up to 10.2 sshd passed over it. */
 export function noneView(code: ProblemCode, { file, node, keyword }: SettingStatement): FaultView | null {
-  const nones = node.arguments.filter(({ value }) => lowerAscii(value) === 'none');
+  const nones = node.arguments.filter(({ value }) => isNone(value));
   const isAmong = nones.length > 0 && nones.length < node.arguments.length;
   if (code !== 'must-be-alone' || keyword?.keyword !== 'AuthorizedKeysFile' || !isAmong) return null;
   const edits = nones.map((none) => removeWords(file, [none]));

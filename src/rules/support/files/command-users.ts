@@ -1,3 +1,4 @@
+import { isNone } from '../../../openssh/index.js';
 import {
   type CompiledProgram,
   evaluate,
@@ -41,15 +42,14 @@ export function* commandsNotRun(program: CompiledProgram): Iterable<CommandNotRu
     }
     // The word is none that sshd knows there: it asks for an account of that name (auth2-pubkey.c; seen on 9.2).
     const { accounts } = program.tree.world;
-    const isNone = (user: string): boolean =>
-      user.toLowerCase() === 'none' && accounts.user(user) === undefined;
+    const isNobody = (user: string): boolean => isNone(user) && accounts.user(user) === undefined;
     const onWindows = program.tree.target.platform === 'windows';
     const isMissing = ([user = '']: readonly string[]): boolean =>
-      isNone(user) || (onWindows && ofUnix.has(user.toLowerCase()));
+      isNobody(user) || (onWindows && ofUnix.has(user.toLowerCase()));
     const noCommand: Moot = { keywords: [keyword], when: ([command]) => !isSet(command) };
     const holdings = holdingsOf(program, `${keyword}User`, isMissing, { moot: [noCommand, ...moots] });
     for (const { statement, ...held } of holdings.holdings) {
-      const kind = isNone(held.words[0] ?? '') ? 'none' : 'unix';
+      const kind = isNobody(held.words[0] ?? '') ? 'none' : 'unix';
       if (statement !== null) yield { kind, keyword, statement, ...held };
     }
   }

@@ -1,6 +1,7 @@
 import {
   type AccessList,
   type Flag,
+  isNone,
   type KeywordName,
   namesNoneInBlocks,
   type Target,
@@ -8,7 +9,6 @@ import {
   unknownTokenIn,
   type ValueOf,
 } from '../../../openssh/index.js';
-import { lowerAscii } from '../../../text/index.js';
 import { andThen, type Decision, settled } from '../decisions.js';
 
 /** Why an account cannot log in: the keyword that says so, or that there is no account, or that no method can succeed. */
@@ -227,7 +227,7 @@ function both(holds: boolean, second: () => Decision<boolean>): Decision<boolean
 }
 
 /** Whether a path stands for no file at all. No line is in /dev/null, and as a file of keys sshd refuses it: it is not a regular one. */
-export const namesNoFile = (path: string): boolean => lowerAscii(path) === 'none' || path === '/dev/null';
+export const namesNoFile = (path: string): boolean => isNone(path) || path === '/dev/null';
 
 const isSet = (text: string | undefined): boolean => text !== undefined && !namesNoFile(text);
 
@@ -260,7 +260,7 @@ function takesAnyKey(ask: LoginQuestions): Decision<boolean> {
 }
 
 const isNotNoneOfBlock: SettingReader<'RevokedKeys', boolean> = (value, isOfBlock) =>
-  value === undefined || value.join().toLowerCase() !== 'none' || !isOfBlock();
+  value === undefined || !isNone(value.join()) || !isOfBlock();
 
 /** What asks the questions of keyboard-interactive: PAM or BSD auth. Without either it is offered and cannot succeed. */
 function questioner(ask: LoginQuestions, device: string): Decision<boolean> {
