@@ -160,7 +160,21 @@ function declarationOf(node: Declaration, name: string): string {
     const heritage = (node.heritageClauses ?? []).map((clause) => clause.getText()).join(' ');
     return `class ${name} ${heritage} {\n${members.join('\n')}\n}`;
   }
-  return node.getText().replace(/^export /, '');
+  const words = ts.isTypeAliasDeclaration(node) ? wordsOf(node.type, file) : undefined;
+  return words === undefined
+    ? node.getText().replace(/^export /, '')
+    : `type ${name} = ${words.map((word) => word.getText()).join(' | ')};`;
+}
+
+/** What `(typeof words)[number]` stands for, where a file lists the words itself. */
+function wordsOf(type: ts.TypeNode, file: ts.SourceFile): readonly ts.Expression[] | undefined {
+  const [, list] = /^\(typeof (\w+)\)\[number\]$/.exec(type.getText()) ?? [];
+  const node = file.statements
+    .flatMap(declared)
+    .find(({ name }) => list !== undefined && name?.getText() === list);
+  const value = node !== undefined && ts.isVariableDeclaration(node) ? node.initializer : undefined;
+  const array = value !== undefined && ts.isAsExpression(value) ? value.expression : undefined;
+  return array !== undefined && ts.isArrayLiteralExpression(array) ? array.elements : undefined;
 }
 
 const printed = (node: ts.Node, file: ts.SourceFile): string =>

@@ -143,19 +143,19 @@ function fence(text: string): string {
   return `\`\`\`sshd_config\n${short.join('\n')}\n\`\`\``;
 }
 
-const categories: readonly (readonly [Category, string])[] = [
-  ['syntax', 'What sshd refuses or reads otherwise than it looks'],
-  ['semantics', 'What does not do what it seems to'],
-  ['security', 'What lets in more than it should'],
-  ['filesystem', 'Files beside it: owners, modes, keys (with `--fs` or `--sysroot`)'],
-  ['windows', 'Windows'],
-  ['powershell', 'PowerShell remoting'],
-  ['compatibility', 'Releases and builds of sshd'],
-  ['style', 'How a file is written'],
-];
+const categories: Readonly<Record<Category, string>> = {
+  syntax: 'What sshd refuses or reads otherwise than it looks',
+  semantics: 'What does not do what it seems to',
+  security: 'What lets in more than it should',
+  filesystem: 'Files beside it: owners, modes, keys (with `--fs` or `--sysroot`)',
+  windows: 'Windows',
+  powershell: 'PowerShell remoting',
+  compatibility: 'Releases and builds of sshd',
+  style: 'How a file is written',
+};
 
 function index(): string {
-  const tables = categories.map(([category, heading]) => {
+  const tables = Object.entries(categories).map(([category, heading]) => {
     const rows = Object.entries(rules)
       .filter(([, { meta }]) => meta.category === category)
       .map(([id, { meta }]) => {

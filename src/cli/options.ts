@@ -1,4 +1,5 @@
 import { formatNames } from '../formatters/index.js';
+import { levels } from '../rules/index.js';
 
 /**
  * One option of the command line. Without `value` it is a switch.
@@ -58,7 +59,7 @@ export const options = {
   'max-warnings': { value: 'N', help: 'exit 1 when there are more than N warnings' },
   'fail-on': {
     value: 'LEVEL',
-    choices: ['error', 'warning', 'info'],
+    choices: levels,
     help: 'exit 1 when there is a finding of this level or above (default: error)',
   },
   workers: {

@@ -3,6 +3,7 @@
  * what to mend and never count offsets. May import `text`, `openssh`, `grammar`, `system` and `semantics`.
  */
 export type * from './model.js';
+export { fixClasses } from './model.js';
 export {
   breakLinesAt,
   removeByteOrderMark,

@@ -1,11 +1,14 @@
 import type { ConfigFile } from '../semantics/index.js';
 import type { TextEdit } from '../text/index.js';
 
+/** The classes of fixes, the most trusted first. */
+export const fixClasses = ['safe', 'unsafe', 'manual'] as const;
+
 /**
  * How far a fix may be trusted. `safe`: the effective configuration stays the same for every connection, or only bytes, quoting and
  * ignored text are mended. `unsafe`: changes what sshd does. `manual`: only shown.
  */
-export type FixClass = 'safe' | 'unsafe' | 'manual';
+export type FixClass = (typeof fixClasses)[number];
 
 /** The edits of a fix in one file. */
 export interface FileEdits {

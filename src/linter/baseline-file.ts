@@ -1,4 +1,4 @@
-import type { Level } from '../rules/index.js';
+import { levels } from '../rules/index.js';
 import { jsonFaultAt, positionAt, sourceFromString } from '../text/index.js';
 import type { Baseline, KnownInFile } from './baseline.js';
 
@@ -12,8 +12,6 @@ const schemaId = 'https://unpkg.com/sshd-lint/schema/suppressions.json';
 export class BaselineError extends Error {
   override readonly name = 'BaselineError';
 }
-
-const levels: readonly Level[] = ['error', 'warning', 'info'];
 
 /**
  * Reads a list of known findings.

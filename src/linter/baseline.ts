@@ -1,4 +1,4 @@
-import type { Level } from '../rules/index.js';
+import { type Level, levels } from '../rules/index.js';
 import { groupBy } from '../semantics/index.js';
 import type { Finding, LintResult, SuppressedFinding } from './model.js';
 
@@ -33,8 +33,6 @@ export interface Heeded {
 
 /** The path of a file in the list, by its name; `null` where it has none. */
 export type ListedPath = (fileName: string) => string | null;
-
-const levels: readonly Level[] = ['error', 'warning', 'info'];
 
 const nothing: KnownInFile = new Map();
 

@@ -1,3 +1,5 @@
+import { fixClasses } from '../fixes/index.js';
+import { levels } from '../rules/index.js';
 import type { ConfigFile, ConfigTree } from '../semantics/index.js';
 
 /**
@@ -14,18 +16,18 @@ export function checkFinding(found: unknown, tree: ConfigTree): void {
     throw new TypeError(`it yields a finding whose \`at\` is no place ${aPlace}`);
   if (!Array.isArray(related) || !related.every((one) => isLocation(one, tree)))
     throw new TypeError(`it yields a finding whose \`related\` are no list of places ${aPlace}`);
-  if (level !== undefined && !levels.has(level))
+  if (level !== undefined && !knownLevels.has(level))
     throw new TypeError(`it yields a finding whose \`level\` is not error, warning or info`);
   if (fixes === undefined) return;
   if (!Array.isArray(fixes)) throw new TypeError('it yields a finding whose `fixes` are no list');
   for (const fix of fixes) checkFix(fix, tree);
 }
 
-const levels: ReadonlySet<unknown> = new Set(['error', 'warning', 'info']);
-const classes: ReadonlySet<unknown> = new Set(['safe', 'unsafe', 'manual']);
+const knownLevels: ReadonlySet<unknown> = new Set(levels);
+const knownClasses: ReadonlySet<unknown> = new Set(fixClasses);
 
 function checkFix(fix: unknown, tree: ConfigTree): void {
-  if (!isRecord(fix) || !classes.has(fix['class']))
+  if (!isRecord(fix) || !knownClasses.has(fix['class']))
     throw new TypeError('it yields a fix whose `class` is not safe, unsafe or manual');
   const { edits } = fix;
   if (!Array.isArray(edits))

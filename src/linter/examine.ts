@@ -3,7 +3,7 @@ import type { Target } from '../openssh/index.js';
 import {
   type ActiveRule,
   isOfPlugin,
-  type Level,
+  levels,
   type RuleContext,
   type RuleFinding,
   rules as ownRules,
@@ -130,12 +130,10 @@ function withoutRepeats(findings: readonly Finding[], rules: readonly ActiveRule
   });
 }
 
-const levels: readonly Level[] = ['info', 'warning', 'error'];
-
 function inherit(heir: Finding, { level, benchmarks }: Finding): Finding {
   return {
     ...heir,
-    level: levels.indexOf(level) > levels.indexOf(heir.level) ? level : heir.level,
+    level: levels.indexOf(level) < levels.indexOf(heir.level) ? level : heir.level,
     benchmarks: [...new Set([...heir.benchmarks, ...benchmarks])],
   };
 }

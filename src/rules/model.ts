@@ -12,8 +12,14 @@ import type {
 import type { MemoryEntry } from '../system/index.js';
 import type { Range } from '../text/index.js';
 
+/** The levels of findings, the gravest first. */
+export const levels = ['error', 'warning', 'info'] as const;
+
 /** How bad a finding is. */
-export type Level = 'error' | 'warning' | 'info';
+export type Level = (typeof levels)[number];
+
+/** What settings may set for a rule, the gravest first. */
+export const ruleLevels = [...levels, 'off'] as const;
 
 /** The level that settings give a rule. */
 export type RuleLevel = Level | 'off';

@@ -1,4 +1,4 @@
-import type { Level, Rule, RuleLevel } from './model.js';
+import { type Level, type Rule, ruleLevels } from './model.js';
 import type { Guide, Preset, PresetEntry } from './preset.js';
 
 /** Why an item is left out whose rule does not exist. */
@@ -56,8 +56,6 @@ const united: readonly string[] = ['forbids', 'requires'];
 
 const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value);
 
-const gravity: readonly RuleLevel[] = ['off', 'info', 'warning', 'error'];
-
 function merge(
   what: string,
   before: PresetEntry | undefined,
@@ -75,6 +73,6 @@ function merge(
       all[option] = value;
     }
   }
-  const graver = gravity.indexOf(old) > gravity.indexOf(level) ? old : level;
+  const graver = ruleLevels.indexOf(old) < ruleLevels.indexOf(level) ? old : level;
   return Object.keys(all).length === 0 ? graver : [graver, all];
 }

@@ -7,7 +7,7 @@ import {
   unsafeFix,
 } from '../fixes/index.js';
 import { type Assignment, isUnconditional, type Program, unreadIncludes } from '../semantics/index.js';
-import { defineRule, type Level, type RuleFinding } from './model.js';
+import { defineRule, type Level, levels, type RuleFinding } from './model.js';
 import { sortAssignments } from './support/effects/in-force.js';
 import { argumentsOf, blockOf, directiveOf, lineOf, related, criteriaOf } from './support/places.js';
 
@@ -40,7 +40,7 @@ export default defineRule<MessageId, Options>({
     },
     options: {
       type: 'object',
-      properties: { unstated: { enum: ['error', 'warning', 'info'] } },
+      properties: { unstated: { enum: levels } },
       additionalProperties: false,
     },
     example: { bad: 'PubkeyAuthentication no\n', fixed: 'PubkeyAuthentication yes\n' },

@@ -5,6 +5,7 @@ import {
   type Rule,
   type RuleEntry,
   type RuleLevel,
+  ruleLevels,
 } from '../rules/index.js';
 import { withDefaults } from './defaults.js';
 import { joinPlugins, pluginShape, rulesOfPlugin } from './plugin.js';
@@ -40,8 +41,6 @@ export class SettingsError extends Error {
     this.valid = valid;
   }
 }
-
-const levels: readonly string[] = ['error', 'warning', 'info', 'off'] satisfies readonly RuleLevel[];
 
 /** What was settled for a rule. */
 interface Settled {
@@ -134,8 +133,8 @@ const noItems: Items = { items: [], byOption: {} };
 function settle(id: string, entry: RuleEntry, before: Settled | undefined, by: Items | 'user'): Settled {
   // Nobody holds JavaScript to the types.
   const [level, options = before?.options ?? noOptions] = typeof entry === 'object' ? entry : [entry];
-  if (!levels.includes(level))
-    throw new SettingsError(`unknown level '${level}' for rule ${id}`, level, levels);
+  if (!ruleLevels.includes(level))
+    throw new SettingsError(`unknown level '${level}' for rule ${id}`, level, ruleLevels);
   const { items, byOption } = by === 'user' ? noItems : by;
   const stays = before !== undefined && areEqual(before.options, options);
   const { benchmarks, benchmarksByOption } = stays ? before : answersNothing;

@@ -1,4 +1,5 @@
 import { targetNames } from '../openssh/index.js';
+import { ruleLevels } from '../rules/index.js';
 import type { Registry } from './resolve.js';
 
 /** A part of a JSON Schema. */
@@ -81,12 +82,12 @@ export const entriesSchema = (rules: Registry['rules']): Readonly<Record<string,
     ]),
   );
 
-const levels = { enum: ['error', 'warning', 'info', 'off'] };
+const level = { enum: ruleLevels };
 
 const entry = (options: unknown): Schema => ({
   if: { type: 'array' },
-  then: { items: [levels, options], additionalItems: false, minItems: 1 },
-  else: levels,
+  then: { items: [level, options], additionalItems: false, minItems: 1 },
+  else: level,
   // Editors complete by these; by what stands behind `if` they do not.
-  examples: levels.enum,
+  examples: ruleLevels,
 });

@@ -16,7 +16,7 @@ import {
   visible,
 } from '../../formatters/index.js';
 import type { LintResult } from '../../linter/index.js';
-import type { Level } from '../../rules/index.js';
+import { type Level, levels } from '../../rules/index.js';
 import { encodeBytes, listed } from '../../text/index.js';
 import { complain } from '../complain.js';
 import { type Io, type Output, WriteFailure } from '../io.js';
@@ -152,10 +152,8 @@ export function eachOnce(targets: readonly JudgedTarget[]): readonly JudgedTarge
   return [...known.values()];
 }
 
-const grave: readonly Level[] = ['error', 'warning', 'info'];
-
 /** A level and all that are worse. */
-const atOrAbove = (level: Level): readonly Level[] => grave.slice(0, grave.indexOf(level) + 1);
+const atOrAbove = (level: Level): readonly Level[] => levels.slice(0, levels.indexOf(level) + 1);
 
 /**
  * Why the findings make the command fail, in words; `null` where they do not.

@@ -1,4 +1,4 @@
-import type { Level, RuleLevel } from '../../rules/index.js';
+import { type Level, levels, type RuleLevel, ruleLevels } from '../../rules/index.js';
 import { misspelt, UsageError } from '../errors.js';
 import type { Io } from '../io.js';
 import type { OptionName, OptionValues } from '../options.js';
@@ -44,7 +44,7 @@ export function readLintSettings(options: OptionValues, { env }: Pick<Io, 'env'>
     mending: readMending(options),
     reporting: readReporting(options, env),
     quiet: options.quiet ?? false,
-    failOn: oneOf(['error', 'warning', 'info'], options['fail-on'], 'error'),
+    failOn: oneOf(levels, options['fail-on'], 'error'),
     maxWarnings: readMaxWarnings(options['max-warnings']),
     workers: readWorkers(options.workers),
   };
@@ -83,8 +83,6 @@ function readAsked({ rule = [], only = [], preset = [] }: OptionValues): AskedFo
   return { presets: preset, only, rules };
 }
 
-const levels: readonly RuleLevel[] = ['error', 'warning', 'info', 'off'];
-
 function readLevels(given: readonly string[]): Readonly<Record<string, RuleLevel>> {
   return Object.fromEntries(
     given.map((text) => {
@@ -93,10 +91,10 @@ function readLevels(given: readonly string[]): Readonly<Record<string, RuleLevel
         throw new UsageError(
           `--rule ${text}: a rule and its level are asked for, as in strict-modes=warning`,
         );
-      const level = levels.find((one) => one === text.slice(at + 1));
+      const level = ruleLevels.find((one) => one === text.slice(at + 1));
       if (level === undefined) {
         const typed = text.slice(at + 1);
-        throw misspelt(`--rule ${text}: the level is one of ${levels.join(', ')}`, typed, levels);
+        throw misspelt(`--rule ${text}: the level is one of ${ruleLevels.join(', ')}`, typed, ruleLevels);
       }
       return [text.slice(0, at), level];
     }),

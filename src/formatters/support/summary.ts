@@ -1,5 +1,5 @@
 import type { Finding, LintResult } from '../../linter/index.js';
-import type { Level } from '../../rules/index.js';
+import { type Level, levels } from '../../rules/index.js';
 import { listed } from '../../text/index.js';
 import type { JudgedTarget, Report, Style } from '../model.js';
 import { type Painter, plain } from './painter.js';
@@ -54,8 +54,6 @@ export function describeMending({ applied, refused }: Report, { painter }: Style
     }),
   ];
 }
-
-const levels: readonly Level[] = ['error', 'warning', 'info'];
 
 /**
  * Numbers of findings in words, by level; nothing of levels that have none.
