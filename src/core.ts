@@ -1,7 +1,19 @@
 /**
  * The public API without Node, for browsers and editors: all reading goes through a {@link FileSystem}.
  */
-export type { FileEdits, Fix, FixClass, ModeChange } from './fixes/index.js';
+export type { FileEdits, Fix, FixClass, ModeChange, Placement, UnsafeOptions } from './fixes/index.js';
+export {
+  commentOut,
+  manualFix,
+  removeLine,
+  removeWords,
+  replaceArguments,
+  replaceKeyword,
+  replaceWord,
+  safeFix,
+  stateDirective,
+  unsafeFix,
+} from './fixes/index.js';
 export type {
   Format,
   FormatName,
@@ -41,6 +53,7 @@ export { parse, print, visit } from './grammar/index.js';
 export {
   diff,
   evaluate,
+  type FailingCase,
   type FileInput,
   fix,
   type FixOptions,
@@ -50,9 +63,12 @@ export {
   lint,
   type LintOptions,
   load,
+  type PassingCase,
   readSettings,
   type ResolvedSettings,
+  type RuleTests,
   settingsFor,
+  testRule,
   who,
 } from './library/index.js';
 export type {
@@ -112,7 +128,16 @@ export type {
   UnusedSuppression,
   Witness,
 } from './rules/index.js';
-export { defineRule, presets, rules } from './rules/index.js';
+export {
+  argumentsOf,
+  defineRule,
+  directiveOf,
+  lineOf,
+  presets,
+  rules,
+  textAt,
+  wordOf,
+} from './rules/index.js';
 export type {
   Assignment,
   Change,

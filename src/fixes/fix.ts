@@ -13,9 +13,15 @@ export interface UnsafeOptions {
 
 /**
  * A fix that leaves the effective configuration the same for every connection, or mends only bytes, quoting and ignored text.
+ * It is believed only where it is so: `lint` and `fix` see to it.
  *
+ * @param description - what it does; lower case, no full stop
+ * @param edits - what it writes
  * @example
- * safeFix('remove the line, which sshd ignores', removeLine(file, line));
+ * const { root } = load('Port 22\n \n');
+ * const fixes: Fix[] = [];
+ * visit(root.config, { Blank: (line) => fixes.push(safeFix('remove the line', removeLine(root, line))) });
+ * fixes.map((each) => each.class); // ['safe']
  */
 export function safeFix(description: string, ...edits: readonly FileEdits[]): Fix {
   return { class: 'safe', description, edits: gatherEdits(edits) };
@@ -24,8 +30,17 @@ export function safeFix(description: string, ...edits: readonly FileEdits[]): Fi
 /**
  * A fix that changes what sshd does. The description says what and for whom.
  *
+ * @param description - what it does; lower case, no full stop
+ * @param edits - what it writes
+ * @param options - whether somebody could lose a login, or get one
  * @example
- * unsafeFix('write `yes`; keys are accepted for every account', [replaceWord(file, word, 'yes')]);
+ * const { root } = load('PubkeyAuthentication no\n');
+ * const fixes: Fix[] = [];
+ * visit(root.config, {
+ *   Directive: (line) =>
+ *     fixes.push(unsafeFix('write `yes`; keys are accepted for every account', [replaceArguments(root, line, ['yes'])])),
+ * });
+ * fixes.map((each) => each.class); // ['unsafe']
  */
 export function unsafeFix(
   description: string,
@@ -42,7 +57,15 @@ export function unsafeFix(
   };
 }
 
-/** A mending that only a person can do: commands to run, or a choice among edits that are shown and never applied. */
+/**
+ * A mending that only a person can do: commands to run, or a choice among edits that are shown and never applied.
+ *
+ * @param description - what is to be done; lower case, no full stop
+ * @param commands - to run on the system that the configuration is of
+ * @param edits - shown, never made
+ * @example
+ * manualFix('give the host a key', ['ssh-keygen -A']).commands; // ['ssh-keygen -A']
+ */
 export function manualFix(
   description: string,
   commands: readonly string[] = [],

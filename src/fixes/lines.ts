@@ -16,8 +16,13 @@ export type Position = 'before' | 'after';
 /**
  * Takes a line out, its line end with it, and the comments that speak of it alone.
  *
+ * @param file - of the tree that the rule is given
+ * @param line - any line of it
  * @example
- * removeLine(file, directive); // deletes "\tX11Forwarding yes\r\n"
+ * const { root } = load('Port 22\nX11Forwarding yes\n');
+ * const edits: TextEdit[] = [];
+ * visit(root.config, { Directive: (line) => edits.push(...removeLine(root, line).edits) });
+ * edits; // [{ range: [0, 8], text: '' }, { range: [8, 26], text: '' }]
  */
 export function removeLine(file: ConfigFile, line: LineNode): FileEdits {
   return { file, edits: [{ range: [startOf(file, line), line.range[1]], text: '' }] };
@@ -110,8 +115,13 @@ function blockRange(file: ConfigFile, match: MatchLine): Range {
 /**
  * Puts a `#` in front of a line, behind its indentation, so that {@link uncomment} gives the same line back.
  *
+ * @param file - of the tree that the rule is given
+ * @param line - any line of it
  * @example
- * commentOut(file, directive); // "  Port 22" becomes "  #Port 22"
+ * const { root } = load('  Port 22\n');
+ * const edits: TextEdit[] = [];
+ * visit(root.config, { Directive: (line) => edits.push(...commentOut(root, line).edits) });
+ * edits; // [{ range: [2, 3], text: '#P' }]
  */
 export function commentOut(file: ConfigFile, line: LineNode): FileEdits {
   const start = contentStart(file, line);

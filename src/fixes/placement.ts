@@ -47,9 +47,37 @@ function insertAt(
 /**
  * States a value in the global section: puts a commented-out directive that says just this in force, or inserts one.
  *
+ * @param program - the one that the rule is given
  * @param words - the keyword and its arguments, as they are to be written
+ * @param placement - whether it must win over other lines that set the keyword
  * @example
- * stateDirective(program, ['PubkeyAuthentication', 'yes'], 'anywhere');
+ * const unset = defineRule({
+ *   meta: {
+ *     title: 'nobody is warned',
+ *     description: 'Banner is not set, and our lawyers want one.',
+ *     category: 'security',
+ *     level: 'warning',
+ *     fix: 'unsafe',
+ *     since: '1.0.0',
+ *     references: [],
+ *     messages: { unset: 'nobody is warned before they log in' },
+ *     example: { bad: 'Port 22\n', fixed: 'Port 22\nBanner /etc/issue.net\n' },
+ *   },
+ *   *check({ program, evaluation }) {
+ *     if (!evaluation.get('Banner').origins.includes('default')) return;
+ *     const edits = [stateDirective(program, ['Banner', '/etc/issue.net'], 'wins')];
+ *     yield { message: 'unset', fixes: [unsafeFix('write `/etc/issue.net`', edits)] };
+ *   },
+ * });
+ * testRule(unset, {
+ *   failing: [
+ *     {
+ *       text: '#Banner /etc/issue.net\n',
+ *       findings: ['1:1 nobody is warned before they log in'],
+ *       fixed: 'Banner /etc/issue.net\n',
+ *     },
+ *   ],
+ * });
  */
 export function stateDirective(program: Program, words: readonly string[], placement: Placement): FileEdits {
   const [typed = '', ...values] = words;

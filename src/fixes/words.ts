@@ -23,7 +23,18 @@ export function quoteWord(value: string, syntax: Syntax): string | null {
   return needsQuotes ? `"${escaped}"` : escaped;
 }
 
-/** Writes another value in the place of a word, quoted where it must be. A value that cannot be quoted is written as it is. */
+/**
+ * Writes another value in the place of a word, quoted where it must be. A value that cannot be quoted is written as it is.
+ *
+ * @param file - of the tree that the rule is given
+ * @param word - the keyword of a line, or one of its arguments
+ * @param value - as sshd is to read it
+ * @example
+ * const { root } = load('LogLevel INFO\n');
+ * const edits: TextEdit[] = [];
+ * visit(root.config, { Directive: (line) => edits.push(...replaceWord(root, line.keywordWord, 'loglevel').edits) });
+ * edits; // [{ range: [0, 8], text: 'loglevel' }]
+ */
 export function replaceWord(file: ConfigFile, word: Word, value: string): FileEdits {
   return { file, edits: [{ range: word.range, text: quoted(file, value) }] };
 }
@@ -37,7 +48,18 @@ export function replaceWords(file: ConfigFile, run: readonly Word[], values: rea
   return { file, edits: [{ range: [first.range[0], last.range[1]], text }] };
 }
 
-/** Writes other arguments behind the keyword. What follows them, a comment for instance, stays. */
+/**
+ * Writes other arguments behind the keyword. What follows them, a comment for instance, stays.
+ *
+ * @param file - of the tree that the rule is given
+ * @param line - a directive or a Match line
+ * @param values - as sshd is to read them; quoted where they must be
+ * @example
+ * const { root } = load('Banner none # yet\n');
+ * const edits: TextEdit[] = [];
+ * visit(root.config, { Directive: (line) => edits.push(...replaceArguments(root, line, ['/etc/our net']).edits) });
+ * edits; // [{ range: [7, 11], text: '"/etc/our net"' }]
+ */
 export function replaceArguments(
   file: ConfigFile,
   line: Directive | MatchLine,
@@ -49,7 +71,18 @@ export function replaceArguments(
   return { file, edits: [{ range: [end, end], text }] };
 }
 
-/** Writes another keyword; arguments and everything else stay. */
+/**
+ * Writes another keyword; arguments and everything else stay.
+ *
+ * @param file - of the tree that the rule is given
+ * @param line - a directive or a Match line
+ * @param keyword - as it is to be written
+ * @example
+ * const { root } = load('DSAAuthentication yes\n');
+ * const edits: TextEdit[] = [];
+ * visit(root.config, { Directive: (line) => edits.push(...replaceKeyword(root, line, 'PubkeyAuthentication').edits) });
+ * edits; // [{ range: [0, 17], text: 'PubkeyAuthentication' }]
+ */
 export function replaceKeyword(file: ConfigFile, line: Directive | MatchLine, keyword: string): FileEdits {
   return { file, edits: [{ range: line.keywordWord.range, text: keyword }] };
 }
@@ -58,7 +91,17 @@ function quoted(file: ConfigFile, value: string): string {
   return quoteWord(value, file.config.syntax) ?? value;
 }
 
-/** Takes a run of words out, with the blanks in front of it. */
+/**
+ * Takes a run of words out, with the blanks in front of it.
+ *
+ * @param file - of the tree that the rule is given
+ * @param run - words of one line, next to each other
+ * @example
+ * const { root } = load('AllowUsers alice bob\n');
+ * const edits: TextEdit[] = [];
+ * visit(root.config, { Directive: (line) => edits.push(...removeWords(root, line.arguments.slice(1)).edits) });
+ * edits; // [{ range: [16, 20], text: '' }]
+ */
 export function removeWords(file: ConfigFile, run: readonly Word[]): FileEdits {
   const first = run[0];
   const last = run.at(-1);

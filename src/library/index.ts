@@ -6,4 +6,5 @@ export { diff, evaluate, who } from './ask.js';
 export { format, type FormatOptions } from './format.js';
 export { type FileInput, type Input, load } from './input.js';
 export { fix, type FixOptions, lint, type LintOptions } from './lint.js';
+export { type FailingCase, type PassingCase, type RuleTests, testRule } from './test-rule.js';
 export { readSettings, type ResolvedSettings, settingsFor } from './settings.js';

@@ -190,8 +190,11 @@ export interface Connection {
 /** Where a value was set. */
 export interface Place {
   readonly file: ConfigFile;
+  /** From 1. */
   readonly line: number;
+  /** Of the whole line, with indentation, comment and line end; `directiveOf` and `argumentsOf` are what findings point at. */
   readonly range: Range;
+  /** With the directive, its `node`, and what it hangs on. */
   readonly statement: SettingStatement;
 }
 

@@ -7,7 +7,7 @@ import { installInto } from '../integrations/package.js';
 import { plainEnvironment } from '../integrations/tools.js';
 import { emptyFolder } from '../support/folders.js';
 
-/** A block of code whose fence names a file, or a session with commands and what they print. */
+/** A block of code whose fence names a file, which is run if it lies in `test/`, or a session with commands and what they print. */
 interface Block {
   readonly language: string;
   readonly file: string;
@@ -72,6 +72,10 @@ export function describePage(name: string, { together, files }: Play): void {
   function play({ language, file, text, section }: Block): string {
     const where = together ? '.' : `section-${section}`;
     if (file !== '') write(`${where}/${file}`, text);
+    if (file.startsWith('test/')) {
+      const { stderr } = spawnSync(process.execPath, [file], { cwd: join(folder, where), encoding: 'utf8' });
+      expect(stderr).toBe('');
+    }
     if (language !== 'console') return text;
     const commands = text.split(/^(?=\$ )/m).map((part) => part.slice(0, part.indexOf('\n')));
     return commands.map((line) => `${line}\n${print(line.slice(2), where)}`).join('');

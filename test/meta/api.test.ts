@@ -13,16 +13,21 @@ const names = [
   'SettingsFileError',
   'UnknownKeywordError',
   'UnknownTargetError',
+  'argumentsOf',
   'coloured',
+  'commentOut',
   'defineConfig',
   'defineRule',
   'diff',
+  'directiveOf',
   'evaluate',
   'fix',
   'format',
   'formats',
+  'lineOf',
   'lint',
   'load',
+  'manualFix',
   'memoryFileSystem',
   'parse',
   'plain',
@@ -30,15 +35,26 @@ const names = [
   'presets',
   'print',
   'readSettings',
+  'removeLine',
+  'removeWords',
+  'replaceArguments',
+  'replaceKeyword',
+  'replaceWord',
   'resolveTarget',
   'rules',
   'runSshdTest',
+  'safeFix',
   'settingsFor',
+  'stateDirective',
   'targetNames',
   'targets',
+  'testRule',
+  'textAt',
+  'unsafeFix',
   'version',
   'visit',
   'who',
+  'wordOf',
 ];
 
 describe('the library', () => {
@@ -269,6 +285,87 @@ describe('rules of plugins', () => {
     const lint = () => api.lint('Port 22\n', yielding(found));
     expect(lint).toThrow(api.RuleError);
     expect(lint).toThrow(`\`${part}\``);
+  });
+});
+
+describe('testRule', () => {
+  const { meta } = api.rules['strict-modes'];
+  const rule = api.defineRule({
+    meta: {
+      ...meta,
+      messages: { on: 'X11 is forwarded{where}' },
+      example: { bad: 'X11Forwarding yes\n', fixed: 'X11Forwarding no\n', good: 'Port 22\n' },
+    },
+    *check({ tree, evaluation }) {
+      const [origin] = evaluation.get('X11Forwarding').origins;
+      if (origin === undefined || origin === 'default') return;
+      const { file, statement } = origin;
+      const edits = [api.replaceArguments(file, statement.node, ['no'])];
+      const where = file === tree.root ? '' : ' there';
+      if (evaluation.get('X11Forwarding').value === 'yes')
+        yield {
+          at: api.argumentsOf(file, statement.node),
+          message: 'on',
+          data: { where },
+          fixes: [api.unsafeFix('write `no`', edits)],
+        };
+    },
+  });
+  const drop = { '/etc/ssh/sshd_config.d/x.conf': 'X11Forwarding yes\n' };
+  const including = 'Include sshd_config.d/*\n';
+
+  it('holds a rule to what it does', () => {
+    api.testRule(rule, {
+      passing: ['', { text: 'X11Forwarding no\n', target: 'windows' }],
+      failing: [
+        { text: 'X11Forwarding yes', findings: ['1:15 X11 is forwarded'], fixed: 'X11Forwarding no' },
+        {
+          text: including,
+          files: drop,
+          findings: ['/etc/ssh/sshd_config.d/x.conf:1:15 X11 is forwarded there'],
+        },
+      ],
+    });
+  });
+
+  it.each<[string, api.RuleTests, string]>([
+    [
+      'a finding too many',
+      { passing: ['X11Forwarding yes\n'] },
+      'findings of "X11Forwarding yes\\n"\nexpected: []\n     got: ["1:15 X11 is forwarded"]',
+    ],
+    [
+      'a finding too few',
+      { failing: [{ text: 'Port 22', findings: ['1:1 x'] }] },
+      'findings of "Port 22"\nexpected: ["1:1 x"]\n     got: []',
+    ],
+    [
+      'a fix that nobody expects',
+      { failing: [{ text: 'X11Forwarding yes', findings: ['1:15 X11 is forwarded'] }] },
+      'what its fixes make of "X11Forwarding yes"\nexpected: "X11Forwarding yes"\n     got: "X11Forwarding no"',
+    ],
+    ['an option that it has not', { passing: [{ text: '', options: { x: 1 } }] }, "unknown option 'x'"],
+    ['a target that there is not', { passing: [{ text: '', target: 'x' }] }, "unknown target 'x'"],
+  ])('says of a rule what is otherwise: %s', (_, tests, message) => {
+    expect(() => api.testRule(rule, tests)).toThrow(message);
+  });
+
+  it('holds a rule to its example, and says why a fix is not made', () => {
+    const about =
+      (example: api.RuleExample): (() => void) =>
+      () =>
+        api.testRule({ ...rule, meta: { ...rule.meta, example } }, {});
+    expect(about({ bad: 'Port 22\n' })).toThrow('the rule says nothing about its example: "Port 22\\n"');
+    expect(about({ bad: 'X11Forwarding yes\n', fixed: '' })).toThrow('got: "X11Forwarding no\\n"');
+    expect(about({ bad: 'X11Forwarding yes\n', good: 'X11Forwarding yes\n' })).toThrow('expected: []');
+    const broken = {
+      ...rule,
+      *check({ tree }: api.RuleContext): Iterable<api.RuleFinding> {
+        const edits = [{ file: tree.root, edits: [{ range: [0, 0] as const, text: 'x\n' }] }];
+        yield { message: 'on', data: { where: '' }, fixes: [api.safeFix('break it', ...edits)] };
+      },
+    };
+    expect(() => api.testRule(broken, {})).toThrow('got: "no fix, since ');
   });
 });
 

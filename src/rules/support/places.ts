@@ -8,7 +8,17 @@ export const settingLines: (file: ConfigFile) => readonly (Directive | MatchLine
   file.config.lines.filter((line) => line.type === 'Directive' || line.type === 'Match'),
 );
 
-/** The arguments of a line, else its keyword: what a finding about its value points at. */
+/**
+ * The arguments of a line, else its keyword: what a finding about its value points at.
+ *
+ * @param file - of the tree that the rule is given
+ * @param node - a directive or a Match line
+ * @example
+ * const { root } = load('  LogLevel INFO # ours\n');
+ * const texts: string[] = [];
+ * visit(root.config, { Directive: (line) => texts.push(textAt(argumentsOf(root, line))) });
+ * texts; // ['INFO']
+ */
 export function argumentsOf(file: ConfigFile, node: Directive | MatchLine): Location {
   const first = node.arguments[0];
   const last = node.arguments.at(-1);
@@ -17,13 +27,33 @@ export function argumentsOf(file: ConfigFile, node: Directive | MatchLine): Loca
     : { file, range: [first.range[0], last.range[1]] };
 }
 
-/** A whole directive without indentation, comment and line end. */
+/**
+ * A whole directive without indentation, comment and line end.
+ *
+ * @param file - of the tree that the rule is given
+ * @param node - a directive or a Match line
+ * @example
+ * const { root } = load('  LogLevel INFO # ours\n');
+ * const texts: string[] = [];
+ * visit(root.config, { Directive: (line) => texts.push(textAt(directiveOf(root, line))) });
+ * texts; // ['LogLevel INFO']
+ */
 export function directiveOf(file: ConfigFile, node: Directive | MatchLine): Location {
   const end = node.arguments.at(-1)?.range[1] ?? node.keywordWord.range[1];
   return { file, range: [node.keywordWord.range[0], end] };
 }
 
-/** A line of any kind without indentation and line end. */
+/**
+ * A line of any kind without indentation and line end.
+ *
+ * @param file - of the tree that the rule is given
+ * @param line - any line of it
+ * @example
+ * const { root } = load('  LogLevel INFO # ours\n');
+ * const texts: string[] = [];
+ * visit(root.config, { Directive: (line) => texts.push(textAt(lineOf(root, line))) });
+ * texts; // ['LogLevel INFO # ours']
+ */
 export function lineOf(file: ConfigFile, line: LineNode): Location {
   return { file, range: trimmed(file, line.range) };
 }
@@ -36,8 +66,15 @@ export function trimmed(file: ConfigFile, [start, end]: Range): Range {
   return [from, Math.max(from, start + text.trimEnd().length)];
 }
 
-/** What is written in a range. */
-export function textAt({ file, range }: Location): string {
+/**
+ * What is written at a place.
+ *
+ * @param place - of the tree that the rule is given
+ * @example
+ * textAt({ file: load('Port 22\n').root, range: [0, 4] }); // 'Port'
+ */
+export function textAt(place: Location): string {
+  const { file, range } = place;
   return file.config.source.text.slice(range[0], range[1]);
 }
 
@@ -46,7 +83,17 @@ export function shortened(text: string): string {
   return text.length <= 60 ? text : `${text.slice(0, 57)}…`;
 }
 
-/** Where a word stands. */
+/**
+ * Where a word stands.
+ *
+ * @param file - of the tree that the rule is given
+ * @param word - the keyword of a line, or one of its arguments
+ * @example
+ * const { root } = load('  LogLevel INFO # ours\n');
+ * const texts: string[] = [];
+ * visit(root.config, { Directive: (line) => texts.push(textAt(wordOf(root, line.keywordWord))) });
+ * texts; // ['LogLevel']
+ */
 export function wordOf(file: ConfigFile, word: Word): Location {
   return { file, range: word.range };
 }
