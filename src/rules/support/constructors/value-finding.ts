@@ -1,6 +1,11 @@
 import { replaceArguments, stateDirective } from '../../../fixes/index.js';
 import { keywordFacts, type KeywordName } from '../../../openssh/index.js';
-import { type Holding, isUnconditional, type SettingStatement } from '../../../semantics/index.js';
+import {
+  type Holding,
+  isUnconditional,
+  type MatchStatement,
+  type SettingStatement,
+} from '../../../semantics/index.js';
 import type { Location, RuleFinding, Witness } from '../../model.js';
 import { argumentsOf, blockOf, criteriaOf, textAt } from '../places.js';
 import { switchedOff, unstatedMessage } from './unstated.js';
@@ -15,14 +20,14 @@ type CommonMessageId = 'wrong' | 'unset' | 'unstated';
 export type MessageId = CommonMessageId | 'wrongInBlock';
 
 const messages: Readonly<Record<CommonMessageId, string>> = {
-  wrong: '{keyword} is `{value}`{gap}; {consequence}',
-  unset: '{keyword} is not set; {default}{consequence}',
+  wrong: '{keyword} is `{value}`{gap}{consequence}',
+  unset: '{keyword} is not set{default}{consequence}',
   unstated: unstatedMessage,
 };
 
 const messagesOfBlocks: Readonly<Record<MessageId, string>> = {
   wrong: messages.wrong,
-  wrongInBlock: '{keyword} is `{value}` where `{match}` matches{gap}; {consequence}',
+  wrongInBlock: '{keyword} is `{value}` where `{match}` matches{gap}{consequence}',
   unset: messages.unset,
   unstated: messages.unstated,
 };
@@ -58,7 +63,7 @@ export function wrong(
   const there = isUnconditional(scope) && through !== null ? blockOf(through.scope) : null;
   const ended = endedBy(work, statement);
   const { gap, consequence } = reasons(work, words, meaning);
-  const told = { gap, consequence: `${consequence}${ended?.what ?? ''}` };
+  const ends = ended?.what ?? '';
   const whom = block === null ? '' : ` for connections that match \`${match}\``;
   return {
     at: argumentsOf(file, node),
@@ -67,15 +72,18 @@ export function wrong(
       keyword: work.rule.keyword,
       value: shownValue(words, argumentsOf(file, node)),
       match,
-      ...told,
-      ...(there !== null && {
-        consequence: `where \`${criteriaOf(there)}\` matches, ${told.consequence}`,
-      }),
+      gap,
+      consequence: `${there === null ? behind(consequence) : whereMet(there, consequence)}${ends}`,
     },
     ...shownFor((block ?? there) === null ? (ended?.witness ?? null) : witness),
     fixes: fixesOf(work, { whom, ended }, (remedy) => replaceArguments(file, node, remedy)),
   };
 }
+
+const behind = (consequence: string): string => (consequence === '' ? '' : `; ${consequence}`);
+
+const whereMet = (block: MatchStatement, consequence: string): string =>
+  consequence === '' ? '' : `; where \`${criteriaOf(block)}\` matches, ${consequence}`;
 
 const shownFor = (witness: Witness | null): Pick<RuleFinding, 'witness'> =>
   witness === null ? {} : { witness };
@@ -86,32 +94,38 @@ function shownValue(words: readonly string[], at: Location): string {
   return words.length > 1 && written.split(/[\s,]+/).length === words.length ? written : words.join(' ');
 }
 
-/** A keyword that no line sets, and whose default will not do. */
+/**
+ * A keyword that no line sets, and whose default will not do.
+ *
+ * @param isIdle - whether nothing would come of another value, so that fixes have no effect to tell
+ */
 export function unset(
   work: ValueWork,
   values: readonly string[],
   meaning: Meaning | undefined,
+  isIdle = false,
 ): RuleFinding<MessageId> {
   const { keyword } = work.rule;
   const { program } = work.context;
   const { gap, consequence } = reasons(work, values, meaning);
   const ended = endedBy(work, null);
-  const taken = values.length === 0 ? '' : `sshd takes \`${values.join(' ')}\`${gap}; `;
+  const taken = values.length === 0 ? '' : `; sshd takes \`${values.join(' ')}\`${gap}`;
   return {
     message: 'unset',
     // What sshd does by itself was no decision of this file.
     ...(work.byItself && { level: 'info' as const }),
-    data: { keyword, default: taken, consequence: `${consequence}${ended?.what ?? ''}` },
+    ...(isIdle && { level: 'warning' as const }),
+    data: { keyword, default: taken, consequence: `${behind(consequence)}${ended?.what ?? ''}` },
     related: switchedOff(program, keyword),
     ...shownFor(ended?.witness ?? null),
-    fixes: fixesOf(work, { whom: '', ended }, (remedy) =>
+    fixes: fixesOf(work, { whom: '', ended, isIdle }, (remedy) =>
       stateDirective(program, [keyword, ...remedy], 'wins'),
     ),
   };
 }
 
 function reasons(
-  { rule, judge, context: { target } }: ValueWork,
+  { rule, judge, isTurned, context: { target } }: ValueWork,
   words: readonly string[],
   meaning: Meaning | undefined,
 ): { readonly gap: string; readonly consequence: string } {
@@ -119,5 +133,7 @@ function reasons(
   const value = words.join(' ');
   const own = (): string =>
     typeof rule.consequence === 'string' ? rule.consequence : rule.consequence(value, judge.atMost, target);
-  return { gap: gap === '' ? '' : `, ${gap}`, consequence: meaning?.(value) ?? own() };
+  // The rule knows what is bad about other values, not about this one.
+  const known = (): string => (isTurned ? '' : own());
+  return { gap: gap === '' ? '' : `, ${gap}`, consequence: meaning?.(value) ?? known() };
 }

@@ -16,15 +16,20 @@ export function endedBy(
 
 /** What writes a value that will do. */
 export function fixesOf(
-  { rule, context, judge: { remedy } }: ValueWork,
-  { whom, ended }: { readonly whom: string; readonly ended: Ended | null },
+  { rule, context, isTurned, judge: { remedy } }: ValueWork,
+  {
+    whom,
+    ended,
+    isIdle = false,
+  }: { readonly whom: string; readonly ended: Ended | null; readonly isIdle?: boolean },
   mend: (remedy: readonly string[]) => FileEdits,
 ): readonly Fix[] {
   if (remedy === null) return [];
   const mended = mend(remedy);
   // Where several lines make the value, this one may say what is demanded already.
   if (mended.edits.every(({ range, text }) => textAt({ file: mended.file, range }) === text)) return [];
-  const description = `write \`${remedy.join(' ')}\`${whom}; ${said(rule.effect, remedy)}`;
+  const effect = isTurned || isIdle ? '' : `; ${said(rule.effect, remedy)}`;
+  const description = `write \`${remedy.join(' ')}\`${whom}${effect}`;
   const missing = rule.missing?.(context, remedy.join(' ')) ?? null;
   if (missing !== null) {
     const first = `${missing.description}, then ${description}`;

@@ -37,7 +37,7 @@ import {
 } from './demand.js';
 import { unstated } from './unstated.js';
 import { type MessageId, messagesOf, unset, wrong } from './value-finding.js';
-import { type Lessened, lessenedAmong } from './value-meaning.js';
+import { type Lessened, lessenedAmong, type Meaning } from './value-meaning.js';
 
 /** What makes a rule about the value of one keyword. */
 export interface ValueRule extends Concern {
@@ -135,7 +135,10 @@ export function valueRule(rule: ValueRule): Rule<string, DemandOptions> {
       const moot = byItself ? (rule.mootByItself ?? rule.moot) : rule.moot;
       const held = holdingsOf(program, keyword, judge.isWrong, { whom: rule.whom, moot });
       if (held.complete && held.holdings.length === 0 && options.explicit !== true) return [];
-      return findings({ rule, context, judge, byItself }, held);
+      const remedy = asked ? judge.remedy : null;
+      const isTurned =
+        remedy !== null && ownJudge(target).isWrong(readAnywhere(target, keyword, remedy.join(' ')));
+      return findings({ rule, context, judge, byItself, isTurned }, held);
     },
     optionsFault: (options) => {
       const read = (text: string) => readAnywhere(newestTarget, keyword, text);
@@ -152,6 +155,8 @@ export interface ValueWork {
   readonly judge: DemandJudge;
   /** Whether options ask for nothing. */
   readonly byItself: boolean;
+  /** Whether options ask for what the rule finds wrong by itself: a guide that wants no Banner. What the rule says of values is then no reason. */
+  readonly isTurned: boolean;
 }
 
 function findings(work: ValueWork, { complete, holdings }: Holdings): readonly RuleFinding<MessageId>[] {
@@ -182,8 +187,12 @@ function findings(work: ValueWork, { complete, holdings }: Holdings): readonly R
     }
   }
   if (context.options.explicit === true && !reported.has(null)) {
-    const { origins } = context.evaluation.get(keyword);
-    if (origins.includes('default')) found.push(unstated(context, keyword));
+    const { origins, values } = global;
+    // What another keyword makes idle is to be stated all the same, and not against the guide.
+    if (origins.includes('default'))
+      found.push(judge.isWrong(values) ? unset(work, values, idle, true) : unstated(context, keyword));
   }
   return found;
 }
+
+const idle: Meaning = () => 'nothing comes of it as it is, but it is to be stated';

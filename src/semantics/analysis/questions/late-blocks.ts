@@ -8,7 +8,7 @@ import type { InForce } from '../settings.js';
 import { placesLeft } from '../solver/overlaps.js';
 import { spaceOf } from '../space.js';
 import { type Block, hasInterfaces } from './blocks.js';
-import { type ShownWitness, whoIs } from './meetings.js';
+import { isNobody, noneOf, type ShownWitness, whoIs } from './meetings.js';
 
 /** How closely a Match line says for whom it is: by accounts, by groups or patterns of accounts, or by where they come from. */
 export type Closeness = 3 | 2 | 1;
@@ -47,7 +47,7 @@ const FEW_PLACES = 64;
 
 /**
  * The first earlier block that takes lines from a block for somebody who can be there, with all that it takes from it for them. Blocks
- * that add to lists take nothing from each other.
+ * that add to lists take nothing from each other, and one that is for some of those whom the block is for is an exception to it.
  */
 export function lateBlock(program: CompiledProgram, block: Block, concern: LossConcern): LateBlock | null {
   const scope = block.settings[0]?.scope;
@@ -74,6 +74,8 @@ export function lateBlock(program: CompiledProgram, block: Block, concern: LossC
       if (entry === undefined) continue;
       const met = whoIs(program, null, [condition.formula, entry.condition.formula]);
       if (typeof met === 'string' || !met.possible) continue;
+      // Whoever meets an exception meets the block as well.
+      if (isNobody(whoIs(program, noneOf(program, [condition.formula]), [entry.condition.formula]))) continue;
       const found = lossesOf(program, block, met.witness);
       const [first] = found;
       const earlier = first?.by.scope?.match;
