@@ -22,6 +22,7 @@ export {
   type Overruled,
   overruledOf,
   ownLinesOf,
+  winsOf,
 } from './questions/blocks.js';
 export { type ClosedDoor, closedDoors, refusingEveryone } from './questions/closed.js';
 export { type Conflict, conflictIn, whoMisses } from './questions/conflicts.js';

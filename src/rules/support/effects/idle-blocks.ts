@@ -9,7 +9,7 @@ import {
 } from '../../../semantics/index.js';
 import { rememberOnce } from '../../../text/index.js';
 import type { Witness } from '../../model.js';
-import { isContradicted } from './rivals.js';
+import { isContradicted, opposesLost } from './rivals.js';
 
 /** A Match block whose settings are all in force without it. */
 export interface IdleBlock {
@@ -19,12 +19,15 @@ export interface IdleBlock {
 
 /** The blocks without which everything would be the same, although somebody meets them. */
 export const idleBlocks = rememberOnce((program: CompiledProgram): readonly IdleBlock[] => {
-  if (!hasBlocks(program)) return [];
+  // What is mended yet may be what a block is an exception to.
+  if (!hasBlocks(program) || program.refused) return [];
   return blocksOf(program).flatMap((block) => {
     const { match, settings } = block;
     if (neverWinning(program).has(match) || countOf(program, match.file) > 1) return [];
     const witness = changesNothing(program, settings);
+    if (witness === null) return [];
     // shadowed-directive speaks of a line that was to say something else.
-    return witness === null || isContradicted(program, settings) ? [] : { block, witness };
+    if (isContradicted(program, settings) || opposesLost(program, settings)) return [];
+    return { block, witness };
   });
 });

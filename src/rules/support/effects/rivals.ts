@@ -1,11 +1,11 @@
 import { type KeywordName, type ValueType, valueTypeOf } from '../../../openssh/index.js';
 import {
-  type Assignment,
   type CompiledProgram,
   type ConfigTree,
   isUnconditional,
   type SettingStatement,
   type Statement,
+  winsOf,
 } from '../../../semantics/index.js';
 import { remember } from '../../../text/index.js';
 import { type Dead, sortAssignments } from './in-force.js';
@@ -43,8 +43,36 @@ const contradictedIn = remember(
     ),
 );
 
+/**
+ * Whether lines say something else than one of the same keyword that is in force for nobody, because it loses or its block never matches:
+ * as soon as that is mended they are an exception to it.
+ */
+export function opposesLost(program: CompiledProgram, lines: readonly SettingStatement[]): boolean {
+  return lines.some(({ keyword, value }) => {
+    if (keyword === null || value === undefined) return false;
+    const lost = lostSayings(program, keyword.keyword);
+    if (lost.size === 0) return false;
+    const saying = sayingOf({ keyword: keyword.keyword, value });
+    return lost.size > 1 || !lost.has(saying);
+  });
+}
+
+/** What lines of a keyword say that nobody has. */
+const lostSayings = remember((program: CompiledProgram, keyword: KeywordName): ReadonlySet<string> => {
+  const assignments = program.assignments(keyword);
+  const type: ValueType<unknown> = valueTypeOf(keyword);
+  const wins = assignments.length < 2 || type.accumulator !== undefined ? null : winsOf(program, keyword);
+  return new Set(assignments.flatMap((each) => (wins?.has(each.statement) === false ? sayingOf(each) : [])));
+});
+
 /** What a line says, however it is spelled: `No` is no, and `without-password` is prohibit-password. */
-function sayingOf({ keyword, value }: Assignment): string {
+function sayingOf({
+  keyword,
+  value,
+}: {
+  readonly keyword: KeywordName;
+  readonly value: unknown;
+}): string {
   const type: ValueType<unknown> = valueTypeOf(keyword);
   return JSON.stringify(type.words(value));
 }
