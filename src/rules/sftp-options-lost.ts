@@ -1,4 +1,4 @@
-import { type Fix, unsafeFix } from '../fixes/index.js';
+import { type Fix, manualFix, unsafeFix } from '../fixes/index.js';
 import { holdingsOf, isUnconditional } from '../semantics/index.js';
 import { defineRule } from './model.js';
 import {
@@ -90,9 +90,12 @@ function isNoticed({ name, value }: SftpFlag): boolean {
 /** The options of the subsystem in whose place nothing stands. */
 function lostBy(command: SftpCommand, restrictions: readonly SftpFlag[]): readonly SftpFlag[] {
   const own = new Set(flagsOf(command).map(({ name }) => name));
-  // Nothing is written with -R, whatever else is allowed; -p names all that is allowed.
+  // Nothing is written with -R, whatever else is allowed; -p names all that is allowed. Modes of files are for those who write some.
   const isCovered = (name: string): boolean =>
-    own.has(name) || (name === 'u' && own.has('R')) || (name === 'P' && own.has('p'));
+    own.has(name) ||
+    (name === 'u' && own.has('R')) ||
+    (name === 'R' && (own.has('u') || own.has('m'))) ||
+    (name === 'P' && own.has('p'));
   return restrictions.filter(({ name }) => !isCovered(name));
 }
 
@@ -107,9 +110,11 @@ function fixesOf(command: SftpCommand, lost: readonly SftpFlag[]): readonly Fix[
   if (isTooLong || command.tabbed.length > 0 || !/^[\w ,-]+$/.test(written)) return [];
   const [start] = argumentsOf(file, node).range;
   const end = start + command.program.length;
+  const edits = [{ file, edits: [{ range: [end, end] as const, text: ` ${written}` }] }];
+  const description = `write \`${written}\` here as well`;
+  // Who has other options here may do on purpose what these would end.
+  const mayBeMeant = command.options.length > 0 && lost.some(({ name }) => 'RpP'.includes(name));
   return [
-    unsafeFix(`write \`${written}\` here as well`, [
-      { file, edits: [{ range: [end, end], text: ` ${written}` }] },
-    ]),
+    mayBeMeant ? manualFix(`${description}, if it is meant`, [], edits) : unsafeFix(description, edits),
   ];
 }

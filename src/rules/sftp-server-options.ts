@@ -5,7 +5,7 @@ import { defineRule, type RuleFinding } from './model.js';
 import { textAt } from './support/places.js';
 import { acceptedWords, meantWord } from './support/faults/vocabulary.js';
 
-type MessageId = SftpOptionFault['kind'] | 'tab' | 'tooMany';
+type MessageId = SftpOptionFault['kind'] | 'tab' | 'tooMany' | 'cut';
 
 /** What session.c:do_child hands on behind `internal-sftp`. */
 const mostWords = 8;
@@ -25,6 +25,7 @@ export default defineRule<MessageId>({
         '{program} knows no option {option}; it prints its usage and ends, and no session of sftp begins',
       missing:
         '{option} of {program} needs a value; it prints its usage and ends, and no session of sftp begins',
+      cut: 'sshd hands no more than eight words on to internal-sftp, and {option} is the eighth, without its value; it prints its usage and ends, and no session of sftp begins',
       ends: '{option} makes {program} print what it knows and end; no session of sftp begins',
       level: '`{value}` is no log level; {program} ends at once, and no session of sftp begins',
       facility: '`{value}` is no log facility; {program} ends at once, and no session of sftp begins',
@@ -77,7 +78,7 @@ export default defineRule<MessageId>({
               ];
         yield {
           at,
-          message: fault.kind,
+          message: fault.kind === 'missing' && beyond.length > 0 ? 'cut' : fault.kind,
           data: {
             program: name,
             option: fault.option,

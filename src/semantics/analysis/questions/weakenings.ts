@@ -40,7 +40,10 @@ export function weakeningsOf(
   { keyword, laxity, needs, moot }: Strength,
 ): readonly Weakening[] {
   const { target } = program.tree;
-  const { global } = ingredientsOf(program, keyword);
+  const { global: atStartup, statements, combine } = ingredientsOf(program, keyword);
+  // What `Match all` says, everyone has who matches nothing else.
+  const all = statements.find(({ scope }) => scope !== null && isUnconditional(scope));
+  const global = all === undefined ? atStartup : combine([all]);
   const asks = ({ origins, value }: InForce): boolean =>
     origins.some(({ scope }) => !isUnconditional(scope)) && laxity(value) > laxity(global.value);
   const { answers } = jointSearch(program, {
