@@ -1,10 +1,8 @@
 import { manualFix } from '../fixes/index.js';
 import { defineRule } from './model.js';
 import { sortAssignments } from './support/effects/in-force.js';
+import { isOnSomeLink } from './support/lists/link-addresses.js';
 import { wordOf } from './support/places.js';
-
-/** fe80::/10, the addresses of links, without the interface whose link is meant. */
-const onSomeLink = /^fe[89ab][0-9a-f]:[^%]*$/i;
 
 export default defineRule({
   meta: {
@@ -35,13 +33,10 @@ export default defineRule({
     if (platform === 'windows' || platform === 'macos') return;
     const { alive } = sortAssignments(context, 'ListenAddress');
     const listened = alive.flatMap(({ value }) => value);
-    // A routing domain brings its interface with it.
-    const isLost = ({ host, rdomain }: (typeof listened)[number]): boolean =>
-      rdomain === null && host !== null && onSomeLink.test(host);
-    const message = listened.every(isLost) ? 'only' : 'beside';
+    const message = listened.every(isOnSomeLink) ? 'only' : 'beside';
     for (const { statement, value } of alive) {
       const [word] = statement.node.arguments;
-      const host = value.find(isLost)?.host ?? null;
+      const host = value.find(isOnSomeLink)?.host ?? null;
       if (word === undefined || host === null) continue;
       yield {
         at: wordOf(statement.file, word),

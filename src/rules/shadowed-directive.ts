@@ -98,8 +98,16 @@ function heirsOf(deadOnes: readonly Dead[]): ReadonlyMap<unknown, Dead> {
 function fixesOf(dead: Dead, heirs: ReadonlyMap<unknown, Dead>, program: CompiledProgram): readonly Fix[] {
   const { file, node } = dead.assignment.statement;
   const own = removeLine(file, node);
-  if (saysTheSame(dead)) return [safeFix('remove the line, which changes nothing', own)];
   const winner = dead.winner.statement;
+  if (saysTheSame(dead)) {
+    const isElsewhere = [winner, ...dead.others.map((each) => each.statement)].some(
+      (each) => each.file !== file,
+    );
+    // Another file may be of others, who write or remove it when they like.
+    return isElsewhere
+      ? [manualFix('remove the line, if the other file is to say so alone', [], [own])]
+      : [safeFix('remove the line, which changes nothing', own)];
+  }
   const place = nameOf(placeOf(winner), file);
   const places = [place, ...dead.others.map((each) => nameOf(placeOf(each.statement), file))].join(' and ');
   const yielding = manualFix(`remove this line, if the value of ${places} is meant`, [], [own]);

@@ -58,6 +58,10 @@ export function wrong(
   // What only sshd as a whole has, a block sets for everyone (`Match version`) or not at all.
   const isForSome = !isUnconditional(scope) && mayStandInBlock(work.rule.keyword);
   const block = isForSome ? blockOf(scope) : null;
+  // In a block others may have another value.
+  const isForEveryone = work.context.program
+    .assignments(work.rule.keyword)
+    .every((each) => isUnconditional(each.statement.scope));
   const match = block === null ? '' : criteriaOf(block);
   // The line is for everyone, and something comes of it in one of the blocks alone.
   const there = isUnconditional(scope) && through !== null ? blockOf(through.scope) : null;
@@ -75,7 +79,7 @@ export function wrong(
       gap,
       consequence: `${there === null ? behind(consequence) : whereMet(there, consequence)}${ends}`,
     },
-    ...shownFor((block ?? there) === null ? (ended?.witness ?? null) : witness),
+    ...shownFor(isForEveryone && (block ?? there) === null ? (ended?.witness ?? null) : witness),
     fixes: fixesOf(work, { whom, ended }, (remedy) => replaceArguments(file, node, remedy)),
   };
 }

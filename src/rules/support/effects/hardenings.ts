@@ -2,6 +2,7 @@ import { hasQuirk, type Target, type ValueOf } from '../../../openssh/index.js';
 import type { Strength } from '../../../semantics/index.js';
 import { laxities } from './laxities.js';
 import { noPasswordAlone } from './moot.js';
+import { is } from './words.js';
 
 /** A keyword that hardens, and how grave it is where a block makes it weaker. */
 export interface Hardening extends Strength {
@@ -57,12 +58,14 @@ export const hardenings: readonly Hardening[] = [
     keyword: 'PasswordAuthentication',
     laxity: laxities.PasswordAuthentication,
     needs: [insteadOfKey('password')],
+    letsRootIn: ['yes'],
     grave: null,
   },
   {
     keyword: 'KbdInteractiveAuthentication',
     laxity: laxities.KbdInteractiveAuthentication,
     needs: [insteadOfKey('keyboard-interactive')],
+    letsRootIn: ['yes'],
     grave: null,
     targets: ({ features }) => features.has('pam') || features.has('bsdauth'),
   },
@@ -70,6 +73,7 @@ export const hardenings: readonly Hardening[] = [
     keyword: 'HostbasedAuthentication',
     laxity: laxities.HostbasedAuthentication,
     needs: [insteadOfKey('hostbased')],
+    letsRootIn: ['yes', 'prohibit-password'],
     grave: null,
   },
   { keyword: 'AuthenticationMethods', laxity: (value) => -fewestMethods(value), needs: [], grave: null },
@@ -79,6 +83,7 @@ export const hardenings: readonly Hardening[] = [
     keyword: 'AllowTcpForwarding',
     laxity: laxities.AllowTcpForwarding,
     needs: [forwards],
+    moot: () => [{ keywords: ['PermitOpen', 'PermitListen'], when: (lists) => lists.every(is('none')) }],
     grave: null,
   },
   {

@@ -2,6 +2,7 @@ import { removeLine, unsafeFix } from '../../../fixes/index.js';
 import { type CompiledProgram, groupBy, isUnconditional } from '../../../semantics/index.js';
 import type { RuleFinding } from '../../model.js';
 import { directiveOf, related, textAt } from '../places.js';
+import { isOnSomeLink } from './link-addresses.js';
 
 /** What stands for all addresses of IPv4, and of IPv6: sshd keeps the two apart by IPV6_V6ONLY. */
 const allAddresses = (host: string): string => (host.includes(':') ? '::' : '0.0.0.0');
@@ -31,7 +32,8 @@ export function* addressesAmongAll(
     sockets.filter(({ host }) => host === allAddresses(host)).map((socket) => [nameOfAll(socket), socket]),
   );
   const own = groupBy(
-    sockets.filter(({ host }) => host !== allAddresses(host)),
+    // listen-address-without-interface speaks of those where nothing is listened at.
+    sockets.filter((socket) => socket.host !== allAddresses(socket.host) && !isOnSomeLink(socket)),
     ({ statement }) => statement,
   );
   for (const [{ file, node, index }, opened] of own) {

@@ -2,6 +2,7 @@ import type { KeywordName, Target } from '../../../openssh/index.js';
 import type { SettingStatement } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
 import { isUnconditional } from '../../scopes.js';
+import { type Formula, never, not } from '../conditions.js';
 import { type InForce, ingredientsOf } from '../settings.js';
 import { type Moot, unless } from './holdings.js';
 import { jointSearch } from './joint.js';
@@ -22,6 +23,8 @@ export interface Strength {
   ])[];
   /** By what other keywords say, a value lets through no more than the global one does. */
   readonly moot?: (global: unknown) => readonly Moot[];
+  /** Of a method: the values of PermitRootLogin by which root gets in by it. */
+  readonly letsRootIn?: readonly string[];
 }
 
 /** A line in a block that lets through more than the global value. */
@@ -35,10 +38,8 @@ export interface Weakening {
 }
 
 /** The lines that weaken a keyword for somebody who can be there, each with the first such connection. */
-export function weakeningsOf(
-  program: CompiledProgram,
-  { keyword, laxity, needs, moot }: Strength,
-): readonly Weakening[] {
+export function weakeningsOf(program: CompiledProgram, strength: Strength): readonly Weakening[] {
+  const { keyword, laxity, needs, moot } = strength;
   const { target } = program.tree;
   const { global: atStartup, statements, combine } = ingredientsOf(program, keyword);
   // What `Match all` says, everyone has who matches nothing else.
@@ -46,34 +47,52 @@ export function weakeningsOf(
   const global = all === undefined ? atStartup : combine([all]);
   const asks = ({ origins, value }: InForce): boolean =>
     origins.some(({ scope }) => !isUnconditional(scope)) && laxity(value) > laxity(global.value);
-  const { answers } = jointSearch(program, {
-    keyword,
-    asks,
-    demands: [
-      ...needs.map(([name, holds]): Demand => ({
-        keywords: [name],
-        holds: ([other]) => holds(other?.value, target),
-      })),
-      ...(moot?.(global.value) ?? []).map((each) => unless(each, target)),
-    ],
-    // Root's value concerns root alone.
-    whom: keyword === 'PermitRootLogin' ? [rootFormula(program)] : [],
-  });
+  const demands = [
+    ...needs.map(([name, holds]): Demand => ({
+      keywords: [name],
+      holds: ([other]) => holds(other?.value, target),
+    })),
+    ...(moot?.(global.value) ?? []).map((each) => unless(each, target)),
+  ];
   const found = new Map<SettingStatement, Weakening>();
-  for (const { own, classes } of answers()) {
-    const [statement] = own.origins;
-    if (statement === undefined || found.has(statement)) continue;
-    for (const each of classes) {
-      if (!isJointConfirmed(program, each)) continue;
-      found.set(statement, {
-        statement,
-        value: own.value,
-        global: global.value,
-        origin: global.origins[0],
-        witness: each.witness,
-      });
-      break;
+  for (const { whom, needed } of audiencesOf(program, strength)) {
+    const { answers } = jointSearch(program, { keyword, asks, demands: [...demands, ...needed], whom });
+    for (const { own, classes } of answers()) {
+      const [statement] = own.origins;
+      if (statement === undefined || found.has(statement)) continue;
+      for (const each of classes) {
+        if (!isJointConfirmed(program, each)) continue;
+        found.set(statement, {
+          statement,
+          value: own.value,
+          global: global.value,
+          origin: global.origins[0],
+          witness: each.witness,
+        });
+        break;
+      }
     }
   }
-  return [...found.values()];
+  return [...found.values()].sort((one, other) => one.statement.index - other.statement.index);
+}
+
+/** Somebody whom a keyword concerns, and what else must hold for them. */
+interface Audience {
+  readonly whom: readonly Formula[];
+  readonly needed: readonly Demand[];
+}
+
+/** PermitRootLogin concerns root alone, and by a method root gets in only if it lets root. */
+function audiencesOf(program: CompiledProgram, { keyword, letsRootIn }: Strength): readonly Audience[] {
+  const root = rootFormula(program);
+  if (keyword === 'PermitRootLogin') return [{ whom: [root], needed: [] }];
+  if (letsRootIn === undefined || root === never) return [{ whom: [], needed: [] }];
+  const isLetIn: Demand = {
+    keywords: ['PermitRootLogin'],
+    holds: ([value]) => letsRootIn.includes(String(value?.value)),
+  };
+  return [
+    { whom: [not(root)], needed: [] },
+    { whom: [root], needed: [isLetIn] },
+  ];
 }
