@@ -142,6 +142,11 @@ export class DemandJudge {
     return this.#demand.atMost;
   }
 
+  /** Whether there is a greatest or a least value that will do. */
+  get hasBounds(): boolean {
+    return this.#most !== undefined || this.#least !== undefined;
+  }
+
   /** Whether a value is not what is demanded. */
   readonly isWrong = (words: readonly string[]): boolean => this.gapOf(words) !== null;
 

@@ -80,7 +80,7 @@ export function wrong(
       consequence: `${there === null ? behind(consequence) : whereMet(there, consequence)}${ends}`,
     },
     ...shownFor(isForEveryone && (block ?? there) === null ? (ended?.witness ?? null) : witness),
-    fixes: fixesOf(work, { whom, ended }, (remedy) => replaceArguments(file, node, remedy)),
+    fixes: fixesOf(work, { words, whom, ended }, (remedy) => replaceArguments(file, node, remedy)),
   };
 }
 
@@ -122,7 +122,7 @@ export function unset(
     data: { keyword, default: taken, consequence: `${behind(consequence)}${ended?.what ?? ''}` },
     related: switchedOff(program, keyword),
     ...shownFor(ended?.witness ?? null),
-    fixes: fixesOf(work, { whom: '', ended, isIdle }, (remedy) =>
+    fixes: fixesOf(work, { words: values, whom: '', ended, isIdle }, (remedy) =>
       stateDirective(program, [keyword, ...remedy], 'wins'),
     ),
   };
@@ -138,6 +138,6 @@ function reasons(
   const own = (): string =>
     typeof rule.consequence === 'string' ? rule.consequence : rule.consequence(value, judge.atMost, target);
   // The rule knows what is bad about other values, not about this one.
-  const known = (): string => (isTurned ? '' : own());
+  const known = (): string => (isTurned(words) ? '' : own());
   return { gap: gap === '' ? '' : `, ${gap}`, consequence: meaning?.(value) ?? known() };
 }

@@ -18,17 +18,23 @@ export function endedBy(
 export function fixesOf(
   { rule, context, isTurned, judge: { remedy } }: ValueWork,
   {
+    words,
     whom,
     ended,
     isIdle = false,
-  }: { readonly whom: string; readonly ended: Ended | null; readonly isIdle?: boolean },
+  }: {
+    readonly words: readonly string[];
+    readonly whom: string;
+    readonly ended: Ended | null;
+    readonly isIdle?: boolean;
+  },
   mend: (remedy: readonly string[]) => FileEdits,
 ): readonly Fix[] {
   if (remedy === null) return [];
   const mended = mend(remedy);
   // Where several lines make the value, this one may say what is demanded already.
   if (mended.edits.every(({ range, text }) => textAt({ file: mended.file, range }) === text)) return [];
-  const effect = isTurned || isIdle ? '' : `; ${said(rule.effect, remedy)}`;
+  const effect = isTurned(words) || isIdle ? '' : `; ${said(rule.effect, remedy)}`;
   const description = `write \`${remedy.join(' ')}\`${whom}${effect}`;
   const missing = rule.missing?.(context, remedy.join(' ')) ?? null;
   if (missing !== null) {

@@ -1,5 +1,13 @@
-import { type Holding, holdingsOf, type Concern, type SettingStatement } from '../../../semantics/index.js';
-import type { ValueWork } from './value-rule.js';
+import type { Target } from '../../../openssh/index.js';
+import {
+  type Concern,
+  type Holding,
+  holdingsOf,
+  readAnywhere,
+  type SettingStatement,
+} from '../../../semantics/index.js';
+import { DemandJudge } from './demand.js';
+import type { ValueRule, ValueWork } from './value-rule.js';
 
 /** What a value means as long as something else bears upon it. */
 export interface Lessened extends Pick<Concern, 'moot'> {
@@ -26,4 +34,22 @@ export function lessenedAmong(
       if (!effective.has(statement) && !lessened.has(statement)) lessened.set(statement, meaning);
   }
   return lessened;
+}
+
+/** The values of which the rule has no reason to give, as {@link ValueWork} says. */
+export function turning(
+  { keyword, demand: { atMost }, scale, consequence }: ValueRule,
+  own: DemandJudge,
+  judge: DemandJudge,
+  target: Target,
+): ValueWork['isTurned'] {
+  const { remedy } = judge;
+  if (remedy === null) return () => false;
+  const asked = remedy.join(' ');
+  const read = (text: string) => readAnywhere(target, keyword, text);
+  if (own.isWrong(read(asked))) return () => true;
+  if (!own.hasBounds || judge.hasBounds || typeof consequence !== 'string') return () => false;
+  const bound = atMost === undefined ? { atLeast: asked } : { atMost: asked };
+  const direction = new DemandJudge(bound, read, undefined, scale);
+  return (words) => !direction.isWrong(words);
 }

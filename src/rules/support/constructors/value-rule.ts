@@ -37,7 +37,7 @@ import {
 } from './demand.js';
 import { unstated } from './unstated.js';
 import { type MessageId, messagesOf, unset, wrong } from './value-finding.js';
-import { type Lessened, lessenedAmong, type Meaning } from './value-meaning.js';
+import { type Lessened, lessenedAmong, type Meaning, turning } from './value-meaning.js';
 
 /** What makes a rule about the value of one keyword. */
 export interface ValueRule extends Concern {
@@ -135,9 +135,7 @@ export function valueRule(rule: ValueRule): Rule<string, DemandOptions> {
       const moot = byItself ? (rule.mootByItself ?? rule.moot) : rule.moot;
       const held = holdingsOf(program, keyword, judge.isWrong, { whom: rule.whom, moot });
       if (held.complete && held.holdings.length === 0 && options.explicit !== true) return [];
-      const remedy = asked ? judge.remedy : null;
-      const isTurned =
-        remedy !== null && ownJudge(target).isWrong(readAnywhere(target, keyword, remedy.join(' ')));
+      const isTurned = asked ? turning(rule, ownJudge(target), judge, target) : () => false;
       return findings({ rule, context, judge, byItself, isTurned }, held);
     },
     optionsFault: (options) => {
@@ -155,8 +153,11 @@ export interface ValueWork {
   readonly judge: DemandJudge;
   /** Whether options ask for nothing. */
   readonly byItself: boolean;
-  /** Whether options ask for what the rule finds wrong by itself: a guide that wants no Banner. What the rule says of values is then no reason. */
-  readonly isTurned: boolean;
+  /**
+   * Whether what the rule says of a value is no reason to write another: options ask for what the rule finds wrong by itself, as a guide that
+   * wants no Banner, or for one number only, where the rule is content with fewer.
+   */
+  readonly isTurned: (words: readonly string[]) => boolean;
 }
 
 function findings(work: ValueWork, { complete, holdings }: Holdings): readonly RuleFinding<MessageId>[] {
