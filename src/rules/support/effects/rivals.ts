@@ -66,13 +66,7 @@ const lostSayings = remember((program: CompiledProgram, keyword: KeywordName): R
 });
 
 /** What a line says, however it is spelled: `No` is no, and `without-password` is prohibit-password. */
-function sayingOf({
-  keyword,
-  value,
-}: {
-  readonly keyword: KeywordName;
-  readonly value: unknown;
-}): string {
+function sayingOf({ keyword, value }: { readonly keyword: KeywordName; readonly value: unknown }): string {
   const type: ValueType<unknown> = valueTypeOf(keyword);
   return JSON.stringify(type.words(value));
 }
