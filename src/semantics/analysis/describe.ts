@@ -71,7 +71,9 @@ export function describePath(space: Space, path: Path | null): readonly ClassLit
  * @param most - how many conditions that must not hold are worked out; further ones are counted
  */
 export function summarizePath(space: Space, path: Path | null, most: number): Gist {
-  const matching = [...holdingOn(path)].toReversed().flatMap(({ condition }) => space.partsOf(condition));
+  const matching = [...holdingOn(path)]
+    .toReversed()
+    .flatMap(({ condition }) => partsOn(space, path, condition));
   const literals = new Map<string, ClassLiteral>();
   const add = (literal: ClassLiteral): void => {
     const key = `${literal.negated ? '!' : ''}${literal.criterion} ${literal.list}`;
@@ -89,7 +91,7 @@ export function summarizePath(space: Space, path: Path | null, most: number): Gi
   let others = count;
   for (const condition of conditions) {
     others -= 1;
-    const left = partsLeft(space, formulas, condition);
+    const left = partsLeft(space, formulas, condition, path);
     if (left.length > 0) failing.push(left);
     // Whether it is the last one is worked out, too: what cannot hold anyway is not counted then.
     if (failing.length > most) break;
@@ -111,6 +113,16 @@ export function summarizePath(space: Space, path: Path | null, most: number): Gi
     }
   }
   return { literals: [...literals.values()], others };
+}
+
+/** The parts of a condition by the first of its names that may hold on a path: a list of a block is none for those who are not in it. */
+function partsOn(space: Space, path: Path | null, condition: Condition): readonly ConditionPart[] {
+  const [first = [], ...others] = space.namesOf(condition);
+  if (others.length === 0) return first;
+  const given = pathFormula(path);
+  const holds = (parts: readonly ConditionPart[]): boolean =>
+    parts.every(({ inForce }) => inForce === undefined || space.solver.satisfiable([given, inForce()]));
+  return [first, ...others].find(holds) ?? first;
 }
 
 /** Of more lists it is not worked out which may be in force. */
@@ -137,8 +149,13 @@ function listOn(
 /**
  * The parts of a condition of which, given that others hold, at least one must fail. Empty where the condition cannot hold anyway.
  */
-function partsLeft(space: Space, given: readonly Formula[], condition: Condition): readonly ConditionPart[] {
-  const parts = space.partsOf(condition);
+function partsLeft(
+  space: Space,
+  given: readonly Formula[],
+  condition: Condition,
+  path: Path | null,
+): readonly ConditionPart[] {
+  const parts = partsOn(space, path, condition);
   const near = given.filter((formula) => touches(formula, condition.formula));
   if (near.length === 0) return parts;
   // Most blocks are for others.

@@ -35,6 +35,8 @@ export interface ConditionPart {
   readonly list: string;
   readonly at: TextPlace;
   readonly formula: Formula;
+  /** Of a keyword's list, when it is in force: the same words may stand in the list of another keyword, in another block. */
+  readonly inForce?: () => Formula;
   /** Where one of several lists of a keyword is in force: all of them. Which one it is, the other conditions tell. */
   readonly lists?: readonly ListInForce[];
 }
@@ -54,11 +56,16 @@ export interface Space {
   readonly solver: Solver;
   /** Under what condition a scope is in force in the second reading. */
   readonly conditionOf: (scope: NonNullable<Scope>, program: CompiledProgram) => Condition;
-  /** A condition with what it is called; the first name stays. */
+  /** A condition with what it is called; the first name stands before others. */
   readonly name: (formula: Formula, parts: readonly ConditionPart[]) => Condition;
-  /** The parts of a condition; empty where it always or never holds. */
+  /** The parts of a condition by its first name; empty where it always or never holds. */
   readonly partsOf: (condition: Condition) => readonly ConditionPart[];
+  /** The parts of a condition by each of its names. */
+  readonly namesOf: (condition: Condition) => readonly (readonly ConditionPart[])[];
 }
+
+/** So many names of a condition are kept. */
+const MOST_NAMES = 8;
 
 /** The space of one program; made once. */
 export const spaceOf: (program: CompiledProgram) => Space = rememberOnce((program) => makeSpace([program]));
@@ -69,10 +76,12 @@ export function makeSpace(programs: readonly CompiledProgram[]): Space {
   const domain = domainOf(programs);
   const solver = makeSolver(domain, conditions);
   const byMatch = new WeakMap<MatchStatement, Condition>();
-  const names = new WeakMap<Condition, readonly ConditionPart[]>();
+  const names = new WeakMap<Condition, (readonly ConditionPart[])[]>();
   const name = (formula: Formula, parts: readonly ConditionPart[]): Condition => {
     const condition = conditions.condition(formula);
-    if (!names.has(condition)) names.set(condition, parts);
+    const known = names.get(condition);
+    if (known === undefined) names.set(condition, [parts]);
+    else if (known.length < MOST_NAMES && !known.some((other) => isSameName(other, parts))) known.push(parts);
     return condition;
   };
   const conditionOf = (scope: NonNullable<Scope>, program: CompiledProgram): Condition => {
@@ -92,8 +101,22 @@ export function makeSpace(programs: readonly CompiledProgram[]): Space {
     solver,
     conditionOf,
     name,
-    partsOf: (condition) => names.get(condition) ?? [],
+    partsOf: (condition) => names.get(condition)?.[0] ?? [],
+    namesOf: (condition) => names.get(condition) ?? [],
   };
+}
+
+/** Whether two names say the same of the same place. */
+function isSameName(one: readonly ConditionPart[], other: readonly ConditionPart[]): boolean {
+  return (
+    one.length === other.length &&
+    one.every(
+      ({ criterion, at }, index) =>
+        other[index]?.criterion === criterion &&
+        other[index].at.range === at.range &&
+        other[index].at.file === at.file,
+    )
+  );
 }
 
 /** The criteria of a Match line and of those around it. */

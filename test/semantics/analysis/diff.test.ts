@@ -57,6 +57,12 @@ describe('a comparison', () => {
     ).toEqual([]);
   });
 
+  it('passes over the order of lists of accounts', () => {
+    expect(changes('AllowUsers alice bob\n', 'AllowUsers bob\nAllowUsers alice\n')).toEqual([]);
+    expect(changes('AllowUsers alice bob\n', 'AllowUsers bob\n')).toHaveLength(1);
+    expect(changes('Ciphers aes128-ctr,aes256-ctr\n', 'Ciphers aes256-ctr,aes128-ctr\n')).toHaveLength(1);
+  });
+
   it('names a change for everyone', () => {
     expect(changes('', 'PermitEmptyPasswords yes\nPort 2222\n')).toEqual([
       'Port 22 -> 2222: everyone [alice from 192.0.2.10]',

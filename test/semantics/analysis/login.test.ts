@@ -11,6 +11,7 @@ import {
   loginOf,
   loginPartition,
 } from '../../../src/semantics/analysis/login/login.js';
+import { loginChanges } from '../../../src/semantics/analysis/login/login-changes.js';
 import { spaceOf } from '../../../src/semantics/analysis/space.js';
 import { candidate, configurationOf } from './arbitraries.js';
 import { programOf } from './programs.js';
@@ -138,6 +139,29 @@ DenyGroups contractors
       'publickey password: AllowUsers bob root alice@192.0.2.*,!192.0.2.13, Group *, not DenyUsers guest bob@10.0.0.0/8, not DenyGroups contractors, not User root [alice]',
       'refused by DenyGroups: AllowUsers bob root alice@192.0.2.*,!192.0.2.13, not invalid-user, not DenyUsers guest bob@10.0.0.0/8, not DenyGroups contractors, not Group * [alice]',
       'refused by AllowUsers: not invalid-user, not DenyUsers guest bob@10.0.0.0/8, not AllowUsers bob root alice@192.0.2.*,!192.0.2.13 [carol]',
+    ]);
+  });
+
+  it('names people by the list that is in force for them', () => {
+    const text =
+      'Port 22\nPort 2222\nMatch LocalPort 22\n  DenyUsers sftp\nMatch LocalPort 2222\n  AllowUsers sftp\n';
+    expect(
+      classesOf(text).filter((told) => told.includes('LocalPort 2222') && !told.includes('never')),
+    ).toEqual([
+      'publickey password: LocalPort 2222, AllowUsers sftp, not invalid-user [sftp]',
+      'refused by AllowUsers: LocalPort 2222, not invalid-user, not AllowUsers sftp [alice]',
+    ]);
+  });
+
+  it('tells once whoever loses one method and wins another', () => {
+    const changes = loginChanges(
+      programOf('AllowUsers alice@10.0.0.0/8 bob\nAuthenticationMethods publickey,password\n'),
+      programOf('AllowUsers alice bob@10.0.0.0/8\nAuthenticationMethods publickey\n'),
+    ).changes;
+    expect(changes.map(({ old, new: now }) => `${old.join(' ')} > ${now.join(' ')}`)).toEqual([
+      'publickey,password > publickey',
+      'publickey,password > ',
+      ' > publickey',
     ]);
   });
 

@@ -1,4 +1,5 @@
 import {
+  accessLists,
   caSignatureAlgorithms,
   ciphers,
   kexAlgorithms,
@@ -36,6 +37,9 @@ const printedWhole: ReadonlySet<unknown> = new Set([
   listenAddresses,
 ]);
 
+/** Lists that let in or keep out whoever is on them, wherever they stand on it. */
+const unordered: ReadonlySet<KeywordName> = new Set(accessLists);
+
 /** What is in force for a connection, as the ordinary evaluator or the one of classes finds it. */
 export type Found = Pick<InForce, 'keyword' | 'value' | 'values'>;
 
@@ -44,9 +48,10 @@ export type Found = Pick<InForce, 'keyword' | 'value' | 'values'>;
  * `none` is as good as not set, or what is printed where the words do not tell all.
  */
 function comparableText(program: CompiledProgram, found: InForce, sameBuild: boolean): string {
-  return sameBuild
+  const text = sameBuild
     ? effectiveText(program, found)
     : textAmongBuilds(program, found, () => effectiveText(program, found));
+  return unordered.has(found.keyword) ? text.split('\n').sort().join('\n') : text;
 }
 
 /** What the values of two builds must share to be the same. */

@@ -131,9 +131,23 @@ export function listedByBlocks(
       list: found.values.join(' '),
       at: placeOf(found.origins, program),
       formula,
+      inForce: () => whereInForce(space, program, list, found),
     };
     return ask(space.name(formula, [part]), 'listed' as const, 'unlisted' as const);
   });
+}
+
+/** When the lines of a list are in force: those of blocks in all of these, and those outside where no block has one. */
+function whereInForce(
+  space: Space,
+  program: CompiledProgram,
+  list: AccessList,
+  { origins }: InForce,
+): Formula {
+  const scopes = origins.flatMap(({ scope }) => (scope === null ? [] : [scope]));
+  if (scopes.length > 0) return allOf(scopes.map((scope) => space.conditionOf(scope, program).formula));
+  const { settings } = blocksSetting(space, program, list);
+  return not(anyOf(settings.map(({ condition }) => condition.formula)));
 }
 
 /** The same, decided at once for all blocks. */

@@ -1,5 +1,5 @@
 import type { CompiledProgram } from '../../program.js';
-import { whenText } from '../describe.js';
+import { type Gist, whenText } from '../describe.js';
 import { isLossConfirmed, type LostLogin, lostLogins } from '../comparison/safety.js';
 import type { ShownClass } from '../shown-class.js';
 import type { Refusal } from './login-rules.js';
@@ -40,11 +40,15 @@ export function loginChanges(old: CompiledProgram, now: CompiledProgram): LoginC
   for (const change of changes) {
     // Where keys are looked for is told by its own keyword.
     if (change.old.join() === change.new.join()) continue;
-    const key = JSON.stringify([change.old, change.new, whenText(change.gist)]);
+    const key = JSON.stringify([change.old, change.new, keyOf(change.gist)]);
     if (!seen.has(key)) seen.set(key, change);
   }
   return { complete: lost.complete && won.complete, changes: [...seen.values()] };
 }
+
+/** For whom it is, whatever is said first: of lists on both sides, whoever loses one method and wins another is found from each. */
+const keyOf = ({ literals, others }: Gist): readonly string[] =>
+  [...literals.map((literal) => whenText({ literals: [literal], others: 0 })), `${others}`].sort();
 
 function changeOf(loss: LostLogin, won: boolean): LoginChange {
   const { before, after, refusal, witness, possible, freedom, gist } = loss;
