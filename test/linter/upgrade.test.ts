@@ -93,6 +93,18 @@ describe('what an upgrade does', () => {
     expect(changes.some(({ keyword }) => keyword === 'Banner')).toBe(true);
   });
 
+  it('leaves open what is to stand in the place of a line that nothing mends', () => {
+    const { refused, changes } = between(
+      'UsePAM yes\nAuthenticationMethods publickey,keyboard-interactive\nKbdInteractiveAuthentication no\nChallengeResponseAuthentication yes\n',
+      'ubuntu-20.04',
+      'ubuntu-22.04',
+    );
+    expect(refused.map(({ ruleId }) => ruleId)).toEqual(['authentication-methods-unsatisfiable']);
+    expect(changes.filter(({ leftOut }) => leftOut).map(({ keyword }) => keyword)).toEqual([
+      'AuthenticationMethods',
+    ]);
+  });
+
   it('is compared without a block whose Match line nothing mends', () => {
     // Up to 8.3 a bad list is none for sshd until somebody connects.
     const { refused, changes } = between(

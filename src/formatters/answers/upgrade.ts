@@ -83,7 +83,9 @@ function changeLines(change: UpgradeChange): readonly string[] {
         ]
       : [
           ...valueLine('-', formerly === null ? apartFrom(change.new, old) : [formerly], change.oldOrigins),
-          ...valueLine('+', formerly === null ? apartFrom(old, change.new) : change.new, change.newOrigins),
+          ...(change.leftOut
+            ? ['    + refused, as said above']
+            : valueLine('+', formerly === null ? apartFrom(old, change.new) : change.new, change.newOrigins)),
         ];
   return [`  ${keyword}${whom}`, ...values, ...fixLines(fixes)];
 }
@@ -134,6 +136,7 @@ export function upgradeJson(upgraded: Upgrade): string {
       written: change.written,
       old: change.old,
       new: change.new,
+      leftOut: change.leftOut,
       formerly: change.formerly,
       oldOrigins: originsJson(change.oldOrigins),
       newOrigins: originsJson(change.newOrigins),

@@ -9,6 +9,8 @@ import { isOfPolicy } from './policy.js';
 export interface UpgradeChange extends Change {
   /** Whether a line of the configuration has the value; else it is the default of one of them. */
   readonly written: boolean;
+  /** Whether the new value is what is left without lines that the new sshd refuses, and that no fix mends. */
+  readonly leftOut: boolean;
   /** What held before the keyword came, for one that brought a behaviour with it. */
   readonly formerly: string | null;
   /** For lists of algorithms, those that are in one list only. */
@@ -56,6 +58,12 @@ function matters(change: Change, programs: readonly CompiledProgram[]): boolean 
   return old.length > 0 || broughtBehaviour.has(keyword);
 }
 
+/** Whether a change comes only of leaving out lines that the new sshd refuses. */
+const isLeftOut = ({ oldOrigins, newOrigins }: Change, { isRefused }: Attempt): boolean =>
+  newOrigins.every((origin) => origin === 'default') &&
+  oldOrigins.length > 0 &&
+  oldOrigins.every((origin) => origin !== 'default' && isRefused(origin.statement));
+
 /** The client’s order decides which algorithm is taken (RFC 4253, 7.1), so that the server’s means nothing. */
 const isReordered = ({ keyword, old, new: now, lost, gained }: UpgradeChange): boolean =>
   kindOf(keyword) !== null && lost.length + gained.length === 0 && old.length > 0 && now.length > 0;
@@ -87,7 +95,7 @@ function describe(
   const { gist, witness, possible, freedom } = change;
   return {
     ...{ keyword, old, new: now, oldOrigins, newOrigins, gist, witness, possible, freedom },
-    ...{ written: isWritten(change), lost, gained },
+    ...{ written: isWritten(change), leftOut: isLeftOut(change, attempt), lost, gained },
     // Worked out when it is asked for.
     get when() {
       return change.when;
