@@ -29,7 +29,7 @@ export interface FixOptions extends LintOptions {
  * @returns one result for each file, the given one first and then those that it includes, in the order in which sshd meets them
  * @throws FileError where the file cannot be read
  * @throws SettingsError where a rule, a preset, a level or an option is unknown, or a rule does not take the value of an option, or a
- *   plugin is none, or has a rule that it cannot have: without a slash in its id, with the id of another one, or for what is no platform
+ *   plugin is none, or has a rule that it cannot have: with an id that is not `name/rule`, with that of another one, with words in `meta` that mean nothing
  * @throws UnknownTargetError
  * @throws ConfigurationTooLargeError where Includes multiply a configuration beyond all measure
  * @throws RuleError where a rule of a plugin throws something

@@ -43,7 +43,7 @@ export interface Examining {
   readonly rules: RuleChoice;
   /** The ids of all rules that there are, for comments that name rules; those that sshd-lint brings without it. */
   readonly ruleIds?: readonly string[];
-  /** Whether a message with an unfilled placeholder is thrown as an error. */
+  /** Whether a message with an unfilled placeholder is thrown as an error, as those of plugins always are. */
   readonly strict?: boolean;
 }
 
@@ -149,11 +149,30 @@ const yieldingIn = rememberOnce(
 );
 
 /** What a rule finds. */
-function findingsOf({ rule }: ActiveRule, context: RuleContext): readonly RuleFinding[] {
+function findingsOf({ id, rule }: ActiveRule, context: RuleContext): readonly RuleFinding[] {
   let findings: RuleFinding[] | undefined;
   // Spreading what a generator yields takes twice as long. Most rules find nothing.
-  for (const finding of rule.check(context)) (findings ??= []).push(finding);
+  for (const finding of isOfPlugin(id) ? listed(rule.check(context)) : rule.check(context))
+    (findings ??= []).push(finding);
   return findings ?? nothing;
+}
+
+/**
+ * What a rule of a plugin gives, if findings can be taken from it.
+ *
+ * @throws TypeError
+ */
+function listed(given: unknown): Iterable<RuleFinding> {
+  if (typeof given === 'object' && given !== null) {
+    // Each of them is looked at when it comes.
+    if (Symbol.iterator in given) return given as Iterable<RuleFinding>;
+    if (given instanceof Promise) given.catch(() => undefined);
+    if (given instanceof Promise || Symbol.asyncIterator in given)
+      throw new TypeError('its `check` is async, and rules are run at once');
+  }
+  throw new TypeError(
+    'its `check` gives no findings: it has to be a generator, `*check(context)`, or to return a list',
+  );
 }
 
 /** The rules of a list that speak of a target: those for systems whose files can be looked at, and those for others. */
@@ -266,7 +285,7 @@ function complete({ program, targets, strict }: Told, active: ActiveRule, found:
   const { messages } = rule.meta;
   const template = Object.hasOwn(messages, found.message) ? messages[found.message] : undefined;
   if (template === undefined) throw new Error(`rule ${id} has no message '${found.message}'`);
-  const holes = strict ? unfilled(template, found.data) : [];
+  const holes = strict || isOfPlugin(id) ? unfilled(template, found.data) : [];
   if (holes.length > 0)
     throw new Error(`rule ${id}, message '${found.message}': no value for ${holes.join(', ')}`);
   const level = overrides ? active.level : (found.level ?? active.level);

@@ -1,5 +1,6 @@
 import { platformNames } from '../openssh/index.js';
-import type { Rule } from '../rules/index.js';
+import type { FixClass } from '../fixes/index.js';
+import type { Category, Rule, RuleLevel } from '../rules/index.js';
 
 /** Rules by their ids. */
 type Rules = Readonly<Record<string, Rule>>;
@@ -57,7 +58,7 @@ export function joinPlugins(
     if (known === rule) continue;
     const why = known === undefined ? idFault(id, own) : `two plugins have a rule '${id}'`;
     if (why !== null) faults.push({ message: why, typed: id, valid: [] });
-    else faults.push(...platformFaults(id, rule));
+    else faults.push(...wordFaults(id, rule), ...platformFaults(id, rule));
     rules.set(id, rule);
   }
   return { rules: Object.fromEntries(rules), faults };
@@ -65,7 +66,44 @@ export function joinPlugins(
 
 function idFault(id: string, own: Rules): string | null {
   if (Object.hasOwn(own, id)) return `a plugin has a rule '${id}', which sshd-lint has itself`;
-  return id.includes('/') ? null : `a plugin has a rule '${id}', whose id holds no slash, as in ours/${id}`;
+  if (!id.includes('/')) return `a plugin has a rule '${id}', whose id holds no slash, as in ours/${id}`;
+  if (idShape.test(id)) return null;
+  return `a plugin has a rule '${id}', whose id is not two names of a-z, 0-9 and - with a slash between them`;
+}
+
+/** What comments and settings can name. */
+const idShape = /^[a-z0-9-]+\/[a-z0-9-]+$/;
+
+/** What `meta` has words for; a word that means nothing would be taken for another one somewhere. */
+const words: Readonly<Record<'category' | 'level' | 'fix', readonly unknown[]>> = {
+  category: [
+    'syntax',
+    'semantics',
+    'security',
+    'filesystem',
+    'windows',
+    'powershell',
+    'compatibility',
+    'style',
+  ] satisfies readonly Category[],
+  level: ['error', 'warning', 'info', 'off'] satisfies readonly RuleLevel[],
+  fix: ['safe', 'unsafe', 'manual', null] satisfies readonly (FixClass | null)[],
+};
+
+function wordFaults(id: string, { meta }: Rule): readonly PluginFault[] {
+  return (['category', 'level', 'fix'] as const).flatMap((key) => {
+    // Plugins in JavaScript are not held to the types, and may leave out what nobody needs to run them.
+    const word: unknown = meta[key];
+    if (word === undefined || words[key].includes(word)) return [];
+    const typed = typeof word === 'string' ? word : JSON.stringify([word]).slice(1, -1);
+    return [
+      {
+        message: `unknown ${key} '${typed}' in \`meta\` of rule ${id}`,
+        typed,
+        valid: words[key].map(String),
+      },
+    ];
+  });
 }
 
 /** A rule for a platform that does not exist would never run, and nobody would know. */

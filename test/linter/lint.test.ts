@@ -204,6 +204,40 @@ describe('lintTrees', () => {
     );
   });
 
+  it.each<[string, () => unknown, string]>([
+    [
+      'nothing',
+      () => undefined,
+      'its `check` gives no findings: it has to be a generator, `*check(context)`, or to return a list',
+    ],
+    ['a finding alone', () => ({ message: 'found' }), 'its `check` gives no findings'],
+    [
+      'a promise',
+      async () => Promise.reject(new Error('later')),
+      'its `check` is async, and rules are run at once',
+    ],
+    [
+      'findings that come later',
+      async function* () {
+        yield await Promise.resolve({ message: 'found' });
+      },
+      'its `check` is async',
+    ],
+  ])('says of a plugin that gives %s that it fails', (_, check, reason) => {
+    const rules = active({ 'own/a': ruleOf(check as never) });
+    expect(() => lintTrees({ trees: configuration('').load(), rules })).toThrow(
+      `the rule own/a of a plugin failed: ${reason}`,
+    );
+  });
+
+  it('says of a plugin whose message has a hole that it fails, and shows none', () => {
+    const rule = ruleOf(() => [{ message: 'found' }]);
+    const rules = active({ 'own/a': { ...rule, meta: { ...rule.meta, messages: { found: 'x {who}' } } } });
+    expect(() => lintTrees({ trees: configuration('').load(), rules })).toThrow(
+      "the rule own/a of a plugin failed: rule own/a, message 'found': no value for who",
+    );
+  });
+
   it.each([
     [[[5, 700]], '5..700'],
     [[[5, 2]], '5..2'],

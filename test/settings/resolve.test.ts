@@ -21,9 +21,11 @@ const twice = { rules: { 'x/own': rule('info') } };
 /** Plugins of JavaScript, which no types hold back. */
 const plugins = (...some: readonly unknown[]): RuleChoice => ({ plugins: some as readonly Plugin[] });
 
-const forPlatforms = (targets: unknown): unknown => ({
-  rules: { 'x/own': { ...rule('info'), meta: { ...rule('info').meta, targets } } },
+const withMeta = (meta: object): unknown => ({
+  rules: { 'x/own': { ...rule('info'), meta: { ...rule('info').meta, ...meta } } },
 });
+
+const forPlatforms = (targets: unknown): unknown => withMeta({ targets });
 
 const levels = (choice: RuleChoice): readonly string[] =>
   resolveRules(choice, registry).map(
@@ -68,6 +70,13 @@ describe('resolveRules', () => {
       plugins({ rules: { x: rule('info') } }),
       "a plugin has a rule 'x', whose id holds no slash, as in ours/x",
     ],
+    ...['/', 'a/', '/a', 'o/r r', 'A/b', 'a/b/c', 'a/b,c', 'a/ü'].map((id): readonly [RuleChoice, string] => [
+      plugins({ rules: { [id]: rule('info') } }),
+      `a plugin has a rule '${id}', whose id is not two names of a-z, 0-9 and - with a slash between them`,
+    ]),
+    [plugins(withMeta({ category: 'bogus' })), "unknown category 'bogus' in `meta` of rule x/own"],
+    [plugins(withMeta({ level: 'warn' })), "unknown level 'warn' in `meta` of rule x/own"],
+    [plugins(withMeta({ fix: 'Safe' })), "unknown fix 'Safe' in `meta` of rule x/own"],
     [plugins(twice, { rules: { 'x/own': rule('info') } }), "two plugins have a rule 'x/own'"],
     [plugins(forPlatforms(['macos', 'macos-15'])), "unknown platform 'macos-15' in `targets` of rule x/own"],
     [plugins(forPlatforms('macos')), 'the `targets` of rule x/own are no list of platforms'],
