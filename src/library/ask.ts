@@ -1,3 +1,4 @@
+import type { KeywordName } from '../openssh/index.js';
 import {
   compile,
   type CompiledProgram,
@@ -7,22 +8,49 @@ import {
   type Difference,
   evaluate as evaluateProgram,
   type Evaluation,
+  requireKeyword,
+  type Setting,
   who as whoIn,
   type WhoAnswer,
 } from '../semantics/index.js';
 import { rememberOnce } from '../text/index.js';
+
+/** An evaluation that refuses questions without an answer, as `who` does. Rules go without: they ask for what a target may not have. */
+class Answers implements Evaluation {
+  readonly target: Evaluation['target'];
+  readonly connection: Evaluation['connection'];
+  readonly complete: boolean;
+  readonly #evaluation: Evaluation;
+
+  constructor(evaluation: Evaluation) {
+    this.target = evaluation.target;
+    this.connection = evaluation.connection;
+    this.complete = evaluation.complete;
+    this.#evaluation = evaluation;
+  }
+
+  get settings(): readonly Setting[] {
+    return this.#evaluation.settings;
+  }
+
+  get<K extends KeywordName>(keyword: K): Setting<K> {
+    requireKeyword(keyword, this.target);
+    return this.#evaluation.get(keyword);
+  }
+}
 
 /**
  * What is in force for a connection, or for none in particular (then the global section and `Match all` alone).
  *
  * @param tree - as {@link load} gives it
  * @param connection - who connects from where to where, as far as it matters
+ * @returns the settings; `get` throws an `UnknownKeywordError` for what is no keyword of the target, a `QueryError` for what sets nothing
  * @throws ConfigurationTooLargeError where Includes multiply a configuration beyond all measure
  * @example
  * evaluate(load('PermitRootLogin no\n')).get('PermitRootLogin').values; // ['no']
  */
 export function evaluate(tree: ConfigTree, connection?: Connection): Evaluation {
-  return evaluateProgram(programOf(tree), connection ?? null);
+  return new Answers(evaluateProgram(programOf(tree), connection ?? null));
 }
 
 /**

@@ -207,7 +207,10 @@ export interface Shadowed extends Place {
   readonly reason: ShadowReason;
 }
 
-/** The effective value of one keyword. */
+/**
+ * The effective value of one keyword. `lines` and `shadowed` are worked out when they are asked for: a copy by `{ ...setting }`, or JSON, is
+ * without them.
+ */
 export interface Setting<K extends KeywordName = KeywordName> {
   readonly keyword: K;
   /** `undefined` where it is not set and has no default. */
@@ -228,9 +231,13 @@ export interface Evaluation {
   readonly connection: Connection | null;
   /** Whether all that sshd would read was read, and all that it would ask of accounts was known. */
   readonly complete: boolean;
-  /** Every keyword that the target supports and that has a value, in the order of `sshd -T`. */
+  /** Every keyword that the target supports and that has a value, in the order of `sshd -T`; worked out when it is asked for. */
   readonly settings: readonly Setting[];
-  /** The setting of one keyword, aliases resolved; the default where nothing sets it. */
+  /**
+   * The setting of one keyword, aliases resolved; the default where nothing sets it. What `evaluate` gives throws an `UnknownKeywordError`
+   * for what is no keyword of the target, and a `QueryError` for what sets nothing, such as `Match` or a deprecated keyword. That of a rule's
+   * context has no values there, for a rule asks for what only some targets have.
+   */
   get<K extends KeywordName>(keyword: K): Setting<K>;
 }
 

@@ -80,6 +80,27 @@ describe('the library', () => {
   });
 });
 
+describe('an evaluation', () => {
+  const evaluation = api.evaluate(api.load('Port 22\n', 'debian-12'));
+
+  it('is asked for what sets something, aliases included', () => {
+    expect(evaluation.get('ChallengeResponseAuthentication').keyword).toBe('KbdInteractiveAuthentication');
+    expect(evaluation.get('port' as 'Port').values).toEqual(['22']);
+  });
+
+  it.each(['Match', 'Include', 'UseLogin'] as const)('refuses what sets nothing: %s', (keyword) => {
+    expect(() => evaluation.get(keyword)).toThrow(api.QueryError);
+    expect(() => evaluation.get(keyword)).toThrow(`${keyword} sets nothing in this sshd`);
+  });
+
+  it.each(['Prot', 'WarnWeakCrypto', 'constructor'])(
+    'refuses what its target does not know: %s',
+    (keyword) => {
+      expect(() => evaluation.get(keyword as 'Port')).toThrow(api.UnknownKeywordError);
+    },
+  );
+});
+
 describe('who and diff', () => {
   const tree = api.load('Match User bob\n PasswordAuthentication no\n');
 

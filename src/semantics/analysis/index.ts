@@ -64,7 +64,7 @@ export { type RootWithoutMethod, rootWithoutMethod } from './questions/root-with
 export { type Strength, type Weakening, weakeningsOf } from './questions/weakenings.js';
 export { type Losses, type LostLogin, lostLogins, provenSafe } from './comparison/safety.js';
 export type { ConditionPart } from './space.js';
-export { QueryError, UnknownKeywordError } from './query.js';
+export { QueryError, requireKeyword, UnknownKeywordError } from './query.js';
 export { who, type WhoAnswer, type WhoClass } from './who.js';
 export type { Witness as ClassWitness } from './candidate.js';
 export type { ShownClass } from './shown-class.js';

@@ -50,15 +50,26 @@ export function readQuery(query: string, target: Target): Query {
     return { about: 'login', value };
   }
   if (name === '') throw new QueryError(`${query} needs a keyword in front of it: KEYWORD=VALUE`, query);
+  return { about: 'keyword', keyword: requireKeyword(name, target, ['login']), value };
+}
+
+/**
+ * The keyword that is asked for, aliases resolved.
+ *
+ * @param others - what could be asked for besides keywords
+ * @throws UnknownKeywordError for what is no keyword of the target
+ * @throws QueryError for what sets nothing
+ */
+export function requireKeyword(name: string, target: Target, others: readonly string[] = []): KeywordName {
   const facts = target.keyword(name);
   if (facts === undefined) {
     const known = keywordNames.filter((keyword) => target.keyword(keyword) !== undefined);
-    throw new UnknownKeywordError(findKeyword(name) ?? name, ['login', ...known]);
+    throw new UnknownKeywordError(findKeyword(name) ?? name, [...others, ...known]);
   }
   const { keyword, status } = facts;
   if (status !== 'supported' || hasNoValue(keyword))
     throw new QueryError(`${keyword} sets nothing in this sshd that could be asked for`, keyword);
-  return { about: 'keyword', keyword, value };
+  return keyword;
 }
 
 /** What `login=` can be asked for. */
