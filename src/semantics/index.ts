@@ -33,6 +33,7 @@ export type * from './model.js';
 export { namelessAllowLists } from './nameless-lists.js';
 export { otherSshdOf, type OtherSshd } from './other-sshd.js';
 export { isUnconditional } from './scopes.js';
+export { powershellText, shellWord } from './shell.js';
 export { startsWithout } from './sshd-test/post-checks.js';
 export {
   runSshdTest,

@@ -11,11 +11,12 @@ import {
   readPublicKey,
   standardLookups,
 } from '../../semantics/index.js';
-import { FileError, orNull } from '../../system/index.js';
+import { orNull } from '../../system/index.js';
 import { decodeBytes } from '../../text/index.js';
 import { complain } from '../complain.js';
 import { UsageError } from '../errors.js';
 import type { ExitCode, Io } from '../io.js';
+import { readNamedFile } from '../inputs/bytes.js';
 import { noteUnread, openOne } from '../inputs/open.js';
 import type { OptionValues } from '../options.js';
 import { styleFor } from '../report/report.js';
@@ -93,7 +94,7 @@ function readPort(text: string, target: Target): number {
  * @throws UsageError where it is none
  */
 function readKey(name: string, io: Io): PublicKey {
-  const text = decodeBytes(readBytes(name, io));
+  const text = decodeBytes(readNamedFile(name, io));
   if (text.includes('PRIVATE KEY-----'))
     throw new UsageError(`${name}: is a private key; the public one is ${name}.pub`);
   if (/^(?:PuTTY-User-Key-File|---- BEGIN SSH2)/.test(text)) {
@@ -119,7 +120,7 @@ function checkAddress(option: 'addr' | 'laddr', text: string | undefined): void 
 }
 
 async function readLog(name: string, user: string | undefined, io: Io): Promise<LogReading> {
-  const bytes = name === '-' ? await io.readStdin() : readBytes(name, io);
+  const bytes = name === '-' ? await io.readStdin() : readNamedFile(name, io);
   return readLoginLog(endOfLog(bytes), user);
 }
 
@@ -133,13 +134,4 @@ function endOfLog(bytes: Uint8Array): string {
   const cut = bytes.length - MOST_LOG_BYTES - 1;
   const text = decode(bytes.subarray(isWide ? cut - (cut % 2) : cut));
   return text.slice(text.indexOf('\n') + 1);
-}
-
-function readBytes(name: string, io: Io): Uint8Array {
-  try {
-    return io.fileSystem.readFile(io.resolvePath(name));
-  } catch (error) {
-    if (error instanceof FileError) throw new UsageError(`${name}: ${error.reason}`);
-    throw error;
-  }
 }

@@ -2,7 +2,6 @@ import {
   accessControls,
   type AccessControls,
   AclListingError,
-  FileError,
   type ListedFile,
   listedPath,
   parseAclListing,
@@ -10,6 +9,7 @@ import {
 import { UsageError } from '../errors.js';
 import type { Io } from '../io.js';
 import type { OptionValues } from '../options.js';
+import { readNamedFile } from './bytes.js';
 
 /**
  * The permissions that `--acl` brings: listings, each of which may be given as `PATH=FILE` where it does not tell whose they are. On
@@ -31,7 +31,7 @@ export function readAcls(
 function readListing(given: string, io: Io): readonly ListedFile[] {
   const equals = given.lastIndexOf('=');
   const [path, name] = equals === -1 ? [null, given] : [given.slice(0, equals), given.slice(equals + 1)];
-  const files = parsed(bytesOf(name, io), name);
+  const files = parsed(readNamedFile(name, io), name);
   const nameless = files.filter((file) => file.path === null);
   if (path === null && nameless.length > 0) {
     throw new UsageError(`${name}: does not say whose permissions it has; say so with --acl PATH=${name}`);
@@ -48,15 +48,6 @@ function parsed(bytes: Uint8Array, name: string): readonly ListedFile[] {
     return parseAclListing(bytes);
   } catch (error) {
     if (error instanceof AclListingError) throw new UsageError(`${name}: ${error.message}`);
-    throw error;
-  }
-}
-
-function bytesOf(name: string, io: Io): Uint8Array {
-  try {
-    return io.fileSystem.readFile(io.resolvePath(name));
-  } catch (error) {
-    if (error instanceof FileError) throw new UsageError(`${name}: ${error.reason}`);
     throw error;
   }
 }

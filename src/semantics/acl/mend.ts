@@ -1,5 +1,6 @@
 import { windowsAccounts } from '../../openssh/index.js';
 import type { Trustee, World } from '../../system/index.js';
+import { powershellText } from '../shell.js';
 import { type AclVerdict, isSameTrustee, type JudgedAccount } from './judge.js';
 
 /** A path as Windows shows it: `C:\ProgramData\ssh\administrators_authorized_keys`. */
@@ -18,7 +19,7 @@ function named({ sid, name }: Trustee): string {
 /** A word as both cmd.exe and PowerShell take it; one with a `$`, as managed accounts have it, as PowerShell alone does. */
 function argument(text: string): string {
   const plain = text.replaceAll('"', '');
-  return /[$`]/.test(plain) ? `'${plain.replaceAll("'", "''")}'` : `"${plain}"`;
+  return /[$`]/.test(plain) ? powershellText(plain) : `"${plain}"`;
 }
 
 /** Who somebody is, for people. */

@@ -1,5 +1,6 @@
 import { findCriterion, type Target } from '../../openssh/index.js';
 import type { Accounts } from '../../system/index.js';
+import { shellWord } from '../shell.js';
 import type { Witness } from './candidate.js';
 import type { Path } from './solver/path.js';
 import { dimensionsOn } from './stretches.js';
@@ -40,7 +41,7 @@ export function checkLineOf(
     data.push('invalid-user');
   }
   if (data.some((datum) => !isSayable(datum)) || user === '') return null;
-  return `sshd -T -C ${quoted(data.join())}`;
+  return `sshd -T -C ${shellWord(data.join())}`;
 }
 
 /** Whether the world knows the witness's account to be in these groups, or not to exist. */
@@ -54,8 +55,4 @@ export function groupsAreReal({ user, groups, invalidUser }: Witness, accounts: 
 /** sshd splits its list at commas; bytes that are no text cannot be typed. */
 function isSayable(datum: string): boolean {
   return !/[,\p{Cc}\p{Surrogate}]/u.test(datum);
-}
-
-function quoted(text: string): string {
-  return /^[\w=,.:@%+/-]*$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }

@@ -1,6 +1,6 @@
 import type { KeywordName, ValueOf } from '../../openssh/index.js';
 import { remember } from '../../text/index.js';
-import { evaluate } from '../evaluate/evaluate.js';
+import { evaluate, placeOf } from '../evaluate/evaluate.js';
 import type { Connection, Evaluation, Place } from '../model.js';
 import type { CompiledProgram, CompiledSetting } from '../program.js';
 import { makeBudget, STEPS } from './budget.js';
@@ -113,12 +113,7 @@ class ValueClass extends SeenClass implements ConnectionClass {
 /** Where statements stand; `default` if there are none. */
 function placesOf(statements: readonly CompiledSetting[]): readonly (Place | 'default')[] {
   if (statements.length === 0) return ['default'];
-  return statements.map((statement) => ({
-    file: statement.file,
-    line: statement.line,
-    range: statement.node.range,
-    statement,
-  }));
+  return statements.map(placeOf);
 }
 
 /** What the ordinary evaluator says to a witness. */

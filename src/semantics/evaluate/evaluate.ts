@@ -79,7 +79,8 @@ const settingAtStartup = remember(
     new EffectiveSetting(program, keyword, resolveAtStartup(program, keyword)),
 );
 
-const placeOf = (statement: CompiledSetting): Place => ({
+/** Where a statement stands. */
+export const placeOf = (statement: CompiledSetting): Place => ({
   file: statement.file,
   line: statement.line,
   range: statement.node.range,

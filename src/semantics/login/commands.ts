@@ -1,5 +1,6 @@
 import type { World } from '../../system/index.js';
 import { mendAcl, untroubled, windowsPath } from '../acl/index.js';
+import { powershellText, shellWord } from '../shell.js';
 
 /** Commands for files of keys, as the shell of a platform takes them. */
 export interface KeyFileCommands {
@@ -21,11 +22,6 @@ export interface KeyFileCommands {
 
 /** What tells how the commands of a system are. */
 type Place = Pick<World, 'target' | 'programData'>;
-
-/** A word as a shell takes it. */
-export function shellWord(text: string): string {
-  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
-}
 
 const unix: KeyFileCommands = {
   nameOf: (path) => path,
@@ -54,8 +50,7 @@ const unix: KeyFileCommands = {
 
 const onWindows = (world: Place): KeyFileCommands => {
   const nameOf = (path: string): string => windowsPath(path, world);
-  // In PowerShell, whose single quotes keep everything but themselves.
-  const quoted = (path: string): string => `'${nameOf(path).replaceAll("'", "''")}'`;
+  const quoted = (path: string): string => powershellText(nameOf(path));
   const add: KeyFileCommands['add'] = (path, _user, unended = false) => [
     ...(unended ? [`Add-Content -Encoding ascii -LiteralPath ${quoted(path)} -Value ''`] : []),
     `Get-Content KEY.pub | Add-Content -Encoding ascii -LiteralPath ${quoted(path)}`,

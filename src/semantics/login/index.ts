@@ -22,7 +22,7 @@ export { isInternalSftp, programOf } from './session.js';
 export { mendPath, openPath } from './trusted-file.js';
 export type { ChrootJudgement, PathProblem } from './safe-path.js';
 export { isNoAccount } from './name-services.js';
-export { keyFileCommands, shellWord } from './commands.js';
+export { keyFileCommands } from './commands.js';
 export { isHidden, type Step as PathStep, walk } from './walk.js';
 export type {
   Evidence as LoginEvidence,

@@ -1,6 +1,6 @@
 import { scanArgv } from '../../grammar/index.js';
 import { tokensOf } from '../../openssh/index.js';
-import { shellWord } from './commands.js';
+import { shellWord } from '../shell.js';
 import { type LoginContext, refused, undecided, unknown } from './context.js';
 import { type Ending, isSet, type KeyPlace, place, tokenFault } from './key-place.js';
 import type { Part } from './model.js';

@@ -1,7 +1,7 @@
 import { isNone, type KeywordName, knowsKeyType, matchPatternList, offersOf } from '../../openssh/index.js';
 import { FileError } from '../../system/index.js';
 import { decodeBytes } from '../../text/index.js';
-import { shellWord } from './commands.js';
+import { shellWord } from '../shell.js';
 import { type LoginContext, passed, refused, undecided, unknown } from './context.js';
 import type { Part, Remedy } from './model.js';
 import { searchKeyList } from './key-list.js';

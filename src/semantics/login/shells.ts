@@ -1,8 +1,8 @@
 import type { Target } from '../../openssh/index.js';
 import type { FileStatus } from '../../system/index.js';
 import { endsAtOnce } from '../analysis/login/login-rules.js';
+import { shellWord } from '../shell.js';
 import { accountCommands } from './account-commands.js';
-import { shellWord } from './commands.js';
 import type { Remedy } from './model.js';
 
 /** Shells for people, which run what follows `-c` as it stands. */

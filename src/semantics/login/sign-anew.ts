@@ -1,4 +1,4 @@
-import { shellWord } from './commands.js';
+import { shellWord } from '../shell.js';
 import type { Remedy } from './model.js';
 import type { Certificate } from './public-key.js';
 

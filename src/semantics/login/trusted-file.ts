@@ -1,6 +1,7 @@
 import type { Accounts, FileStatus } from '../../system/index.js';
+import { shellWord } from '../shell.js';
 import { lookalikeOf } from './lookalike.js';
-import { keyFileCommands, shellWord } from './commands.js';
+import { keyFileCommands } from './commands.js';
 import { loggedPath, type LoginContext, refused, unknown, unopened } from './context.js';
 import type { Evidence, Part, Remedy, UserFile } from './model.js';
 import { accessFault, type PathProblem, safePath } from './safe-path.js';

@@ -4,6 +4,7 @@ import {
   isAdministratorsMatch,
   type JudgedAccount,
   namesKeysFile,
+  powershellText,
   type SettingStatement,
   windowsPath,
 } from '../../../semantics/index.js';
@@ -39,7 +40,7 @@ export const standardConfig = '__PROGRAMDATA__/ssh/sshd_config';
 /** How to ask for the permissions of a file where a listing has names that are not understood. */
 export function askBySid(path: string, world: World): Fix {
   return manualFix('ask for its permissions by identifiers, in PowerShell', [
-    `(Get-Acl '${windowsPath(path, world).replaceAll("'", "''")}').Sddl`,
+    `(Get-Acl ${powershellText(windowsPath(path, world))}).Sddl`,
   ]);
 }
 
