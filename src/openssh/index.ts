@@ -35,6 +35,7 @@ export * from './matching/patterns.js';
 export * from './keywords/percent-tokens.js';
 export * from './programs/powershell.js';
 export * from './programs/paths.js';
+export * from './behaviours.js';
 export * from './quirks.js';
 export * from './release.js';
 export { isLeftToListener, listenerKeywords } from './keywords/listener-keywords.js';

@@ -282,6 +282,21 @@ export const quirks = {
     summary: 'Include takes C:/… and __PROGRAMDATA__/… for relative paths, so that they match nothing',
     source: 'PowerShell/openssh-portable #770; unverified, read in the fork only',
   },
+  windowsMatchForgetsUser: {
+    only: ['windows'],
+    until: '7.9p1',
+    summary:
+      'judging a group overwrites the name of the account, so that later Match lines compare with another',
+    source: 'PowerShell/openssh-portable #380; PowerShell/Win32-OpenSSH #1496',
+  },
+  policyOnCommandLine: {
+    only: ['rhel'],
+    since: '7.8p1',
+    until: '8.0p1',
+    summary:
+      'the unit starts sshd with the algorithms of the system’s policy on its command line, before any line',
+    source: 'Red Hat 8, sshd.service and /etc/crypto-policies/back-ends/opensshserver.config',
+  },
   plainKeyWithPrincipals: {
     until: '7.6p1',
     summary: 'principals= in front of a key without cert-authority is passed over; later the key is refused',

@@ -109,7 +109,10 @@ export function syntaxOf(release: Release): Syntax {
   return valueAt(syntaxes, release) ?? 'argv-match';
 }
 
-/** What upstream's build of a release calls itself. The source tagged 10.0p1 calls itself 10.0p2. */
+/** Releases whose source calls itself otherwise than its tag. */
+const ownNames: Partial<Readonly<Record<Release, string>>> = { '10.0p1': '10.0p2' };
+
+/** What upstream's build of a release calls itself. */
 export function versionTextOf(release: Release): string {
-  return `OpenSSH_${release === '10.0p1' ? '10.0p2' : release}`;
+  return `OpenSSH_${ownNames[release] ?? release}`;
 }

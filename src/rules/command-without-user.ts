@@ -1,5 +1,5 @@
 import { commentOut, indentationOf, insertLine, replaceArguments, unsafeFix } from '../fixes/index.js';
-import type { Target } from '../openssh/index.js';
+import { hasBehaviour, type Target } from '../openssh/index.js';
 import type { RuleContext, RuleFinding } from './model.js';
 import { commandsNotRun } from './support/files/command-users.js';
 import { faultRule } from './support/constructors/fault-rule.js';
@@ -59,9 +59,9 @@ export default faultRule<MessageId>({
 });
 
 /** An account that every system has; on Windows only sshd since 8.6 runs a command as one that has no session. */
-function runnerOf({ platform, is }: Target): readonly string[] {
-  if (platform !== 'windows') return ['nobody'];
-  return is({ since: '8.6p1' }) ? ['SYSTEM'] : [];
+function runnerOf(target: Target): readonly string[] {
+  if (target.platform !== 'windows') return ['nobody'];
+  return hasBehaviour(target, 'windowsSystemRunsCommands') ? ['SYSTEM'] : [];
 }
 
 /** What sshd says nothing of before somebody logs in. */

@@ -1,5 +1,5 @@
 import { commentOut, type Fix, safeFix, unsafeFix } from '../fixes/index.js';
-import type { Target } from '../openssh/index.js';
+import { hasBehaviour, type Target } from '../openssh/index.js';
 import { type SettingStatement, unreadIncludes } from '../semantics/index.js';
 import { defineRule, type RuleContext } from './model.js';
 import {
@@ -76,7 +76,8 @@ function outcomeOf(keyword: AlgorithmKeyword, { scope }: SettingStatement, targe
   const outcome = outcomes[keyword];
   if (outcome === 'authorities') return 'default';
   // 7.5 and 7.6 never put the default in its place, nor does a later one where a block gives the list.
-  if (outcome === 'keys') return scope === null && !target.is({ until: '7.6p1' }) ? 'default' : 'keys';
+  if (outcome === 'keys')
+    return scope === null && !hasBehaviour(target, 'emptyKeyTypesStay') ? 'default' : 'keys';
   return outcome;
 }
 

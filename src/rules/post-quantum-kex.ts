@@ -1,5 +1,5 @@
 import { type FileEdits, type Fix, manualFix, unsafeFix } from '../fixes/index.js';
-import { hasTrait, matchPatternList, type Target } from '../openssh/index.js';
+import { hasBehaviour, hasTrait, matchPatternList, type Target } from '../openssh/index.js';
 import { rememberOnce } from '../text/index.js';
 import { defineRule, type RuleContext } from './model.js';
 import { isGenerated, type JudgedList, judgedLists } from './support/algorithms/algorithm-lists.js';
@@ -78,7 +78,7 @@ function isPostQuantum(name: string): boolean {
 const offeredBy = rememberOnce((target: Target): readonly string[] => {
   const byDefault = (target.defaultWords('KexAlgorithms')?.[0]?.[0] ?? '').split(',').filter(isPostQuantum);
   if (byDefault.length > 0) return byDefault;
-  return target.is({ until: '8.4p1' }) ? [] : target.algorithms('kex').filter(isPostQuantum);
+  return hasBehaviour(target, 'experimentalKex') ? [] : target.algorithms('kex').filter(isPostQuantum);
 });
 
 /** The names that are to result, and the list that is to be written for them. */

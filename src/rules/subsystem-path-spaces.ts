@@ -1,5 +1,5 @@
 import { type FileEdits, type Fix, manualFix, replaceWords, unsafeFix } from '../fixes/index.js';
-import { baseName, hasDrive, isWindowsProgram, type Target } from '../openssh/index.js';
+import { baseName, hasBehaviour, hasDrive, isWindowsProgram, type Target } from '../openssh/index.js';
 import { type SubsystemLine, subsystemLines } from '../semantics/index.js';
 import type { World } from '../system/index.js';
 import { defineRule } from './model.js';
@@ -56,7 +56,7 @@ export default defineRule({
           fixes: fixesOf(line, tree.world),
         };
       }
-      if (!target.is(dropsQuotes)) continue;
+      if (hasBehaviour(target, 'subsystemByArguments')) continue;
       for (const word of line.args) {
         const { value } = word;
         if (word.quoting === 'none' || !isPathWithBlanks.test(value)) continue;
@@ -83,9 +83,6 @@ const firstOf = (path: string): string => path.split(/[ \t]/)[0] ?? '';
 /** A path that an option has; what has options itself is meant to be parted. */
 const isPathWithBlanks = /^(?:[A-Za-z]:)?[\\/](?!.*[ \t]-)\S*[ \t]+\S/;
 
-/** servconf.c:process_server_config_line_depth, sSubsystem: arguments are quoted again since 9.5. */
-const dropsQuotes = { until: '9.4p1' } as const;
-
 function viewOf(
   { path, pathText, inQuotes }: SubsystemLine,
   target: Target,
@@ -95,10 +92,10 @@ function viewOf(
   if (first !== undefined && /^"[A-Za-z]:/.test(first.value)) return 'escaped';
   // internal-sftp-not-recognised speaks of that one.
   if (pathText === 'internal-sftp') return null;
-  if (inQuotes.length > 0 && !target.is(dropsQuotes)) return 'options';
+  if (inQuotes.length > 0 && hasBehaviour(target, 'subsystemByArguments')) return 'options';
   if (!/[ \t]/.test(pathText)) return null;
   if (path.length > 1) return 'unquoted';
-  if (target.is(dropsQuotes)) return 'dropped';
+  if (!hasBehaviour(target, 'subsystemByArguments')) return 'dropped';
   return target.platform === 'windows' ? 'quoted' : null;
 }
 

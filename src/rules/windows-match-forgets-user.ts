@@ -1,3 +1,4 @@
+import { hasQuirk } from '../openssh/index.js';
 import { defineRule } from './model.js';
 import { criteriaOf, directiveOf, nameOf, placeOf, related } from './support/places.js';
 
@@ -29,7 +30,7 @@ export default defineRule({
     },
   },
   *check({ program, target }) {
-    if (!target.is({ until: '7.9p1' })) return;
+    if (!hasQuirk(target, 'windowsMatchForgetsUser')) return;
     const matches = program.statements.filter((statement) => statement.type === 'match');
     const group = matches.find(({ criteria }) => criteria.some(({ kind }) => kind === 'group'));
     for (const match of matches) {

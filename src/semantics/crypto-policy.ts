@@ -1,4 +1,4 @@
-import type { KeywordName, Target } from '../openssh/index.js';
+import { hasQuirk, type KeywordName, type Target } from '../openssh/index.js';
 import { readText, type World } from '../system/index.js';
 import type { SettingStatement } from './model.js';
 import type { CompiledProgram } from './program.js';
@@ -37,8 +37,8 @@ export function linesUnderPolicy(program: CompiledProgram): readonly SettingStat
 }
 
 /** Red Hat 8 alone; before there was no policy, and from 9 on it is a file that is included. */
-function startsWithPolicy({ platform, is }: Target): boolean {
-  return platform === 'rhel' && is({ since: '7.8p1', until: '8.0p1' });
+function startsWithPolicy(target: Target): boolean {
+  return hasQuirk(target, 'policyOnCommandLine');
 }
 
 function isOptedOut({ known, fileSystem }: World): boolean {

@@ -188,6 +188,15 @@ describe('the house', () => {
     expect(ofNode.map(({ file, specifier }) => `${file} imports ${specifier}`)).toEqual([]);
   });
 
+  it('asks in the flow for no release by its number, which tables alone have', () => {
+    // In comments it may stand.
+    const asks = /^(?!\s*(?:\*|\/\/)).*(?:\bis\(\s*\{\s*(?:since|until): '|[!=]== '\d+\.\dp\d')/m;
+    expect(asks.test("  if (target.is({ since: '8.7p1' })) return;")).toBe(true);
+    expect(asks.test("  return release === '10.0p1' ? 1 : 2;")).toBe(true);
+    expect(asks.test(" * target.is({ since: '8.7p1' }); // true")).toBe(false);
+    expect([...texts].filter(([, text]) => asks.test(text)).map(([file]) => file)).toEqual([]);
+  });
+
   it('has no files that load each other in a circle', () => {
     expect(findCycles(imports)).toEqual([]);
   });

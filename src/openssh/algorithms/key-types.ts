@@ -1,4 +1,5 @@
 import { once } from '../../text/index.js';
+import { hasBehaviour } from '../behaviours.js';
 import type { Span } from '../release.js';
 import type { Target } from '../targets/target.js';
 
@@ -124,7 +125,7 @@ export function offersOf(type: KeyType, target: Target): readonly string[] {
   const plain = plainTypes.find(({ name, kind, curve = null }) =>
     type.certificate ? kind === type.kind && curve === type.curve : name === type.name,
   );
-  const others = target.is({ since: '7.8p1' }) ? (plain?.signatures ?? []) : [];
+  const others = hasBehaviour(target, 'signaturesApart') ? (plain?.signatures ?? []) : [];
   return [
     ...others
       .filter((other) => target.is(other))

@@ -1,3 +1,4 @@
+import { hasBehaviour } from '../behaviours.js';
 import { parseAddressList } from '../matching/addresses.js';
 import { hasQuirk } from '../quirks.js';
 import type { Target } from '../targets/target.js';
@@ -48,7 +49,7 @@ function faultsWithLimit(
   wordFault: WordFault,
 ): readonly ValueFault[] {
   const room = maxPatterns - (earlier?.length ?? 0);
-  if (context.target.is({ since: '7.7p1' })) return parsed.faults;
+  if (!hasBehaviour(context.target, 'fixedArrays')) return parsed.faults;
   const { words } = listWords(args, context);
   const word = words[Math.max(room, 0)];
   if (word === undefined) return parsed.faults;
@@ -77,7 +78,7 @@ const userPatternFault: WordFault = (word, args, context) => {
   const at = hostSign(word.value, context.target);
   const hosts = at === -1 ? undefined : parseAddressList(word.value.slice(at + 1), context.target);
   if (word.value !== '' && (hosts === undefined || hosts.faults.length === 0)) return undefined;
-  const old = context.target.is({ until: '8.6p1' });
+  const old = context.target.syntax === 'strdelim';
   const message = old
     ? say(badUserPattern, { ...args, keyword: context.keyword }, context, firstBytes(word.value, 100))
     : say(badUserPattern, args, context, word.value);
@@ -160,7 +161,7 @@ export const setEnv: ValueType<readonly EnvironmentVariable[]> = {
   parse: (args, context) => {
     const { value, ...parsed } = parseWords(args, context, environmentFault);
     const variables = value?.map(toVariable);
-    if (variables === undefined || context.target.is({ until: '9.0p1' }))
+    if (variables === undefined || !hasBehaviour(context.target, 'firstVariableWins'))
       return { ...parsed, value: variables };
     const byName = new Map<string, EnvironmentVariable>();
     for (const variable of variables) if (!byName.has(variable.name)) byName.set(variable.name, variable);

@@ -1,4 +1,5 @@
 import { keyTypeOf } from '../algorithms/key-types.js';
+import { hasBehaviour } from '../behaviours.js';
 import { matchPatternList } from '../matching/patterns.js';
 import { hasQuirk } from '../quirks.js';
 import type { Span } from '../release.js';
@@ -272,7 +273,7 @@ export function assembleAlgorithms(
     list.operation
   ];
   const facts = assembly[context.keyword];
-  if (target.is({ until: '7.7p1' }) || facts === undefined) return assembled(wanted);
+  if (hasBehaviour(target, 'keyTypesAsWritten') || facts === undefined) return assembled(wanted);
   const names = expand(wanted, expansionTable(facts.kind, target));
   if (names !== undefined) return assembled(names);
   const message = `assemble_algorithms: ${facts.member}: invalid argument`;
@@ -286,7 +287,7 @@ function printAssembled(
   pass: 'global' | 'match',
 ): string {
   const once = list?.text === '' && pass === 'match' ? list : assembleAlgorithms(list, context).list;
-  const twice = pass === 'global' && context.target.is({ since: '7.7p1' });
+  const twice = pass === 'global' && hasBehaviour(context.target, 'readsTwice');
   return (twice ? assembleAlgorithms(once, context).list : once).text;
 }
 
@@ -352,7 +353,7 @@ export const caSignatureAlgorithms: ValueType<AlgorithmList> = algorithms({
   name: 'ca-signature-algorithms',
   missing: 'Missing argument.',
   bad: "Bad key types '%s'.",
-  unknown: (names, target) => unknownKeyType(names, target, target.is({ since: '9.4p1' })),
+  unknown: (names, target) => unknownKeyType(names, target, hasBehaviour(target, 'authoritiesSignPlainly')),
 });
 
 /** `GSSAPIKexAlgorithms` of builds with GSSAPI key exchange: no operations, no patterns, kept as written. */

@@ -1,3 +1,4 @@
+import { hasBehaviour } from '../behaviours.js';
 import { hasQuirk } from '../quirks.js';
 import type { Target } from '../targets/target.js';
 import { accepted, counted, fatal, listWords, logged, refused, say, type Wording } from './faults.js';
@@ -81,7 +82,7 @@ function toMethodList({ value }: ArgumentWord): MethodList {
 
 function parseMethods(args: Arguments, context: ValueContext): Parsed<AuthenticationMethods> {
   const { words } = listWords(args, context);
-  const count = context.target.is({ since: '9.7p1' });
+  const count = hasBehaviour(context.target, 'methodsMustBeNamed');
   const faults = methodFaults(words, args, context, { before: false, count });
   if (faults.length > 0) return refused(args, ...faults);
   // Up to 8.6 nothing looks at what is left over.
@@ -91,7 +92,7 @@ function parseMethods(args: Arguments, context: ValueContext): Parsed<Authentica
 
 /** Up to 8.6 nothing is read once methods are set, not even where the line would not be in force anyway. */
 function isPassedOver(earlier: AuthenticationMethods | undefined, { target }: ValueContext): boolean {
-  return earlier !== undefined && target.is({ until: '8.6p1' });
+  return earlier !== undefined && target.syntax === 'strdelim';
 }
 
 /** `AuthenticationMethods`: lists of methods, or `any`. */
@@ -101,13 +102,13 @@ export const authenticationMethods: ValueType<AuthenticationMethods> = {
   faultsInForce: (_parsed, args, earlier, context) => {
     if (isPassedOver(earlier, context)) return [];
     const before = earlier !== undefined && hasQuirk(context.target, 'anyAfterMethods');
-    const limit = context.target.is({ until: '7.6p1' }) ? maxMethodLists : Infinity;
+    const limit = hasBehaviour(context.target, 'fixedArrays') ? maxMethodLists : Infinity;
     return methodFaults(listWords(args, context).words, args, context, { before, count: true, limit });
   },
   faultsOutOfForce: (_parsed, args, earlier, context) => {
     if (isPassedOver(earlier, context)) return [];
     const before = earlier !== undefined && hasQuirk(context.target, 'anyAfterMethods');
-    const count = context.target.is({ since: '9.7p1' });
+    const count = hasBehaviour(context.target, 'methodsMustBeNamed');
     return methodFaults(listWords(args, context).words, args, context, { before, count });
   },
   print: (value) => {
@@ -134,15 +135,16 @@ function parseOption(
   const lower = word.value.toLowerCase();
   if (lower === 'none') return {};
   if (lower === 'touch-required') return { touchRequired: true };
-  if (lower === 'verify-required' && target.is({ since: '8.4p1' })) return { verifyRequired: true };
-  if (lower.startsWith(maxPkOkPrefix) && target.is({ since: '10.6p1' })) {
+  if (lower === 'verify-required' && hasBehaviour(target, 'knowsVerifyRequired'))
+    return { verifyRequired: true };
+  if (lower.startsWith(maxPkOkPrefix) && hasBehaviour(target, 'knowsMaxPkOk')) {
     const text = word.value.slice(maxPkOkPrefix.length);
     const count = parseNumber(text, 0, 255);
     if (typeof count === 'number') return { maxPkOk: count };
     const message = say(`bad %K max-pk-ok value: %s`, args, context, count);
     return counted(count === 'invalid' ? 'invalid-value' : 'out-of-range', message, word);
   }
-  const fault = target.is({ until: '8.6p1' }) ? fatal : counted;
+  const fault = target.syntax === 'strdelim' ? fatal : counted;
   return fault('invalid-value', say(unknownOption, args, context, word.value), word);
 }
 

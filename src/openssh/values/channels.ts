@@ -1,3 +1,4 @@
+import { hasBehaviour } from '../behaviours.js';
 import { hasQuirk } from '../quirks.js';
 import type { Target } from '../targets/target.js';
 import { accepted, counted, fatal, mustBeAlone, noValue, nothingSpecified, refused, say } from './faults.js';
@@ -10,7 +11,7 @@ import type { Arguments, Parsed, ValueContext, ValueType } from './types.js';
 function parseTimeout(text: string, target: Target): ChannelTimeout | undefined {
   const equals = text.indexOf('=');
   // Seen in Debian's 10.6p1, which knows no greatest time here.
-  const parse = target.is({ since: '10.6p1' }) ? parsePreciseSeconds : parseSeconds;
+  const parse = hasBehaviour(target, 'fractionsOfTimeouts') ? parsePreciseSeconds : parseSeconds;
   const seconds = equals < 1 ? undefined : parse(text.slice(equals + 1), target);
   return seconds === undefined ? undefined : { text, type: text.slice(0, equals), seconds };
 }
@@ -45,7 +46,7 @@ export const channelTimeouts: ValueType<readonly ChannelTimeout[]> = {
   print: (value, { target }, pass) => {
     const cleared = pass === 'global' && value?.length === 1 && value[0]?.type === null;
     if (value !== undefined && !cleared) return [value.map(({ text }) => text).join(' ')];
-    return target.is({ since: '9.3p1' }) ? ['none'] : [];
+    return hasBehaviour(target, 'noTimeoutIsNone') ? ['none'] : [];
   },
   words: (value) => value.map(({ text }) => text),
 };

@@ -121,7 +121,7 @@ export interface ListWords {
  * The words of a list. Up to 8.6 an empty or an unfinished word ends it and is taken away with it; what follows is left over.
  */
 export function listWords(args: Arguments, context: ValueContext): ListWords {
-  if (context.target.is({ since: '8.7p1' })) return { words: args.words, consumed: args.words.length };
+  if (context.target.syntax !== 'strdelim') return { words: args.words, consumed: args.words.length };
   const end = args.words.findIndex((word) => word.open || word.value === '');
   return end === -1
     ? { words: args.words, consumed: args.words.length }

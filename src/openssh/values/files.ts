@@ -1,3 +1,4 @@
+import { hasBehaviour } from '../behaviours.js';
 import {
   accepted,
   counted,
@@ -29,7 +30,7 @@ function oneFilePerLine(name: string, what: string): ValueType<readonly string[]
       return { ...parsed, value: parsed.value === undefined ? undefined : [parsed.value] };
     },
     faultsInForce: (parsed, args, earlier, context) =>
-      context.target.is({ until: '7.6p1' }) && (earlier?.length ?? 0) >= maxFiles
+      hasBehaviour(context.target, 'fixedArrays') && (earlier?.length ?? 0) >= maxFiles
         ? [fatal('too-many', `too many ${what} specified (max ${maxFiles}).`)]
         : pathFaultsInForce(parsed, args, context),
     accumulator: () => collectLists<string>('all'),
@@ -51,7 +52,7 @@ export const hostCertificates: ValueType<readonly string[]> = oneFilePerLine(
 
 /** The first thing sshd since 8.7 says against one of the words, which it takes in turn. */
 function listFault(args: Arguments, context: ValueContext): ValueFault | undefined {
-  const noneAlone = context.target.is({ since: '10.3p1' });
+  const noneAlone = hasBehaviour(context.target, 'noneStandsAlone');
   for (const word of args.words) {
     if (word.value === '') return counted('empty-argument', say(emptyArgument, args, context), word);
     if (noneAlone && isNone(word.value) && args.words.length > 1) {
@@ -65,7 +66,7 @@ function listFault(args: Arguments, context: ValueContext): ValueFault | undefin
 
 function parseFileList(args: Arguments, context: ValueContext): Parsed<readonly string[]> {
   const { target } = context;
-  if (target.is({ since: '8.7p1' })) {
+  if (target.syntax !== 'strdelim') {
     const fault = listFault(args, context);
     if (fault !== undefined) return refused(args, fault);
   }
@@ -88,7 +89,7 @@ function parseFileList(args: Arguments, context: ValueContext): Parsed<readonly 
 /** Up to 8.6 a list is not even read where it has no effect. */
 function oldListFaults(args: Arguments, context: ValueContext): readonly ValueFault[] {
   const { words } = listWords(args, context);
-  const limit = context.target.is({ until: '7.6p1' }) ? maxFiles : Infinity;
+  const limit = hasBehaviour(context.target, 'fixedArrays') ? maxFiles : Infinity;
   for (const [index, word] of words.entries()) {
     if (index >= limit) return [fatal('too-many', 'too many authorized keys files.', word)];
     const fault = tildeFault(word, context);
@@ -105,7 +106,7 @@ function isCleared(
 ): boolean {
   const [first, ...others] = value ?? [];
   return (
-    target.is({ since: '10.3p1' }) &&
+    hasBehaviour(target, 'noneStandsAlone') &&
     pass === 'global' &&
     first !== undefined &&
     others.length === 0 &&
@@ -118,7 +119,7 @@ export const authorizedKeysFile: ValueType<readonly string[]> = {
   name: 'authorized-keys-file',
   parse: parseFileList,
   faultsInForce: (parsed, args, earlier, context) => {
-    if (context.target.is({ since: '8.7p1' })) return parsed.faults;
+    if (context.target.syntax !== 'strdelim') return parsed.faults;
     return earlier === undefined ? oldListFaults(args, context) : [];
   },
   print: (value, context, pass) => (isCleared(value, context, pass) ? [] : printOneLine(value)),
@@ -129,13 +130,16 @@ export const authorizedKeysFile: ValueType<readonly string[]> = {
 export const revokedKeys: ValueType<readonly string[]> = {
   name: 'revoked-keys',
   parse: (args, context) =>
-    context.target.is({ since: '10.3p1' }) ? parseFileList(args, context) : hostKeys.parse(args, context),
+    hasBehaviour(context.target, 'revokedKeysAreList')
+      ? parseFileList(args, context)
+      : hostKeys.parse(args, context),
   faultsInForce: (parsed, args, earlier, context) =>
-    context.target.is({ until: '10.2p1' }) && earlier === undefined
+    !hasBehaviour(context.target, 'revokedKeysAreList') && earlier === undefined
       ? pathFaultsInForce(parsed, args, context)
       : parsed.faults,
   print: (value, context, pass) => {
-    if (context.target.is({ until: '10.2p1' })) return printText(value?.[0], context, pass === 'global');
+    if (!hasBehaviour(context.target, 'revokedKeysAreList'))
+      return printText(value?.[0], context, pass === 'global');
     return isCleared(value, context, pass) ? [] : printOneLine(value);
   },
   words: (value) => value,

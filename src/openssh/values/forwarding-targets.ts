@@ -1,3 +1,4 @@
+import { hasBehaviour } from '../behaviours.js';
 import { hasQuirk } from '../quirks.js';
 import { accepted, argumentAt, fatal, listWords, refused, say, type Wording, wordAt } from './faults.js';
 import { parseHostPort, parsePort } from './host-port.js';
@@ -79,12 +80,12 @@ function parseTargets(
 
 function parse(args: Arguments, context: ValueContext): Parsed<ForwardingTargets> {
   const first = args.words[0];
-  if (context.target.is({ until: '9.6p1' })) {
+  if (hasBehaviour(context.target, 'targetsOneByOne')) {
     if (argumentAt(args, 0) === undefined) return refused(args, missingFault(args, context));
     if (first !== undefined && isKeyword(first.value)) return accepted(first.value, 1);
   }
   // Up to 9.6 an empty word ends the list, as it did everywhere up to 8.6.
-  const endsAtEmpty = context.target.is({ since: '8.7p1', until: '9.6p1' });
+  const endsAtEmpty = hasBehaviour(context.target, 'targetsOneByOne') && context.target.syntax !== 'strdelim';
   const end = endsAtEmpty ? args.words.findIndex(({ value }) => value === '') : -1;
   const { words, consumed } =
     end === -1 ? listWords(args, context) : { words: args.words.slice(0, end), consumed: end + 1 };
@@ -98,7 +99,7 @@ function parse(args: Arguments, context: ValueContext): Parsed<ForwardingTargets
 
 /** Up to 7.5 the parts were printed, not the word. */
 function printTarget({ text, host, port }: ForwardingTarget, context: ValueContext): string {
-  if (context.target.is({ since: '7.6p1' })) return text;
+  if (hasBehaviour(context.target, 'targetsAsWritten')) return text;
   return `${host}:${port === '*' || port === null ? 0 : port}`;
 }
 

@@ -1,3 +1,4 @@
+import { hasBehaviour } from '../behaviours.js';
 import type { Target } from '../targets/target.js';
 import { parseNumber } from './numbers.js';
 
@@ -19,7 +20,8 @@ export interface HostPort {
  */
 export function parseHostPort(text: string, target: Target): HostPort | undefined {
   const split = splitHostPort(text);
-  if (split === undefined || (split.delimiter === '/' && !target.is({ until: '7.9p1' }))) return undefined;
+  if (split === undefined || (split.delimiter === '/' && !hasBehaviour(target, 'slashBeforePort')))
+    return undefined;
   const { host, port } = split;
   return { host, port };
 }
@@ -68,5 +70,5 @@ export function parsePort(
 ): number | null {
   const port = parseNumber(text, 0, 65535);
   if (typeof port === 'number') return port;
-  return target.is({ since: '7.9p1' }) ? servicePort(text) : null;
+  return hasBehaviour(target, 'portsByName') ? servicePort(text) : null;
 }

@@ -1,3 +1,4 @@
+import { hasBehaviour } from '../behaviours.js';
 import { hasQuirk } from '../quirks.js';
 import {
   accepted,
@@ -34,7 +35,7 @@ function scanStartups(text: string, context: ValueContext): MaxStartups | undefi
   if (begin === undefined || (rate === undefined) !== (given === undefined)) return undefined;
   const max = given ?? begin;
   if (rate !== undefined && (begin > max || rate > 100 || rate < 1)) return undefined;
-  if ((begin <= 0 || max <= 0) && context.target.is({ since: '9.2p1' })) return undefined;
+  if ((begin <= 0 || max <= 0) && hasBehaviour(context.target, 'startupsAboveZero')) return undefined;
   return {
     begin: begin === unset ? defaultStartups.begin : begin,
     rate: rate ?? null,
@@ -126,7 +127,7 @@ const smallSize: Wording = [
 function isNoInterval(args: Arguments, { target }: ValueContext): boolean {
   const [, interval, next] = args.words;
   if (interval === undefined || interval.value !== 'none' || interval.open) return false;
-  return target.is({ since: '8.7p1' }) || (next === undefined && args.rest.endsWith('none'));
+  return target.syntax !== 'strdelim' || (next === undefined && args.rest.endsWith('none'));
 }
 
 /** The size, or what sshd says against it. */

@@ -1,3 +1,4 @@
+import { hasBehaviour } from '../behaviours.js';
 import { formatAddress, type IpAddress, parseAddress } from '../matching/addresses.js';
 import { accepted, argumentAt, fatal, refused, wordAt } from './faults.js';
 import { parseHostPort, parsePort, splitHostPort } from './host-port.js';
@@ -59,7 +60,7 @@ function parseListenAddress(args: Arguments, context: ValueContext): Parsed<read
   const socket = parseSocket(word, context);
   if ('severity' in socket) return refused(args, socket);
   const keyword = wordAt(args, 1);
-  if (keyword === undefined || target.is({ until: '7.6p1' })) {
+  if (keyword === undefined || !hasBehaviour(target, 'listensInDomain')) {
     return accepted([{ ...socket, rdomain: null }], 1);
   }
   const rdomain = wordAt(args, 2);

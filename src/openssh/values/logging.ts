@@ -118,7 +118,7 @@ export const logVerbose: ValueType<readonly string[]> = {
   name: 'log-verbose',
   parse: (args, context) => {
     const { words, consumed } = listWords(args, context);
-    if (context.target.is({ since: '8.7p1' })) {
+    if (context.target.syntax !== 'strdelim') {
       for (const word of words) {
         if (word.value === '') {
           return refused(args, counted('empty-argument', say(emptyArgument, args, context), word));
@@ -137,7 +137,7 @@ export const logVerbose: ValueType<readonly string[]> = {
       consumed,
     );
   },
-  accumulator: ({ target }) => collectLists<string>(target.is({ until: '8.6p1' }) ? 'all' : 'first'),
+  accumulator: ({ target }) => collectLists<string>(target.syntax === 'strdelim' ? 'all' : 'first'),
   print: printOneLine,
   words: (value) => value,
 };

@@ -1,3 +1,4 @@
+import { hasBehaviour } from '../behaviours.js';
 import { quirks } from '../quirks.js';
 import { type Span, type Timeline, valueAt } from '../release.js';
 import { accepted, argumentAt, fatal, refused, say, type Wording, wordAt } from './faults.js';
@@ -43,7 +44,7 @@ const badFlag: Wording = [
 
 function parseMultistate<T>(kind: Multistate<T>, args: Arguments, context: ValueContext): Parsed<T> {
   const { target } = context;
-  const flagOnly = kind.wasFlag === true && target.is({ until: '7.6p1' });
+  const flagOnly = kind.wasFlag === true && hasBehaviour(target, 'flagsApart');
   const word = argumentAt(args, 0);
   if (word === undefined) {
     const text = say(flagOnly ? missingFlag : missing, args, context);
@@ -208,7 +209,7 @@ const missingEnvironment: Wording = [
 export const permitUserEnvironment: ValueType<PermitUserEnvironment> = {
   name: 'permit-user-environment',
   parse: (args, context) => {
-    if (context.target.is({ until: '7.7p1' })) return flag.parse(args, context);
+    if (hasBehaviour(context.target, 'environmentIsFlag')) return flag.parse(args, context);
     const word = argumentAt(args, 0);
     if (word === undefined) {
       return refused(

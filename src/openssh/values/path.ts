@@ -1,3 +1,4 @@
+import { hasBehaviour } from '../behaviours.js';
 import { hasQuirk } from '../quirks.js';
 import {
   accepted,
@@ -52,7 +53,7 @@ export function printText(
   cleared: boolean,
 ): readonly string[] {
   if (value !== undefined && !(cleared && isNone(value))) return [value];
-  return target.is({ since: '7.5p1' }) ? ['none'] : [];
+  return hasBehaviour(target, 'noPathIsNone') ? ['none'] : [];
 }
 
 interface PathKind {
@@ -89,7 +90,7 @@ export const hostKeyAgent: ValueType<string> = onePath({
   name: 'host-key-agent',
   missing: [{ value: 'missing socket name.' }],
   resolve: (value, context) => (value === 'SSH_AUTH_SOCK' ? value : toAbsolutePath(value, context)),
-  clears: ({ target }, pass) => pass === 'global' && target.is({ since: '8.2p1' }),
+  clears: ({ target }, pass) => pass === 'global' && hasBehaviour(target, 'agentMayBeNone'),
 });
 
 /** `SecurityKeyProvider`: a library, or `internal`. */

@@ -1,3 +1,4 @@
+import { hasBehaviour } from '../behaviours.js';
 import type { Span } from '../release.js';
 import { accepted, fatal, mustBeAlone, nothingSpecified, refused, say } from './faults.js';
 import { numberFault } from './integer.js';
@@ -66,7 +67,7 @@ function parsePenalty(word: ArgumentWord, args: Arguments, context: ValueContext
         : numberFault(count, message, word);
     }
     case 'time': {
-      const precise = context.target.is({ since: '10.3p1' });
+      const precise = hasBehaviour(context.target, 'fractionsOfSeconds');
       const seconds = (precise ? parsePreciseSeconds : parseSeconds)(text, context.target);
       return seconds === undefined
         ? fatal('invalid-time', say('invalid %K time value.', args, context), word)
@@ -144,7 +145,7 @@ function fillPenalties(value: PerSourcePenalties, context: ValueContext): PerSou
  */
 function withoutGaps(value: PerSourcePenalties, { target }: ValueContext): PerSourcePenalties {
   const { refuseconnection = REFUSAL_BY_DEFAULT, invaliduser, authfail } = value;
-  const attempts = target.is({ since: '10.3p1' }) ? invaliduser : authfail;
+  const attempts = hasBehaviour(target, 'penalisesUnknownAccounts') ? invaliduser : authfail;
   return { ...value, refuseconnection, ...(attempts !== undefined && { invaliduser: attempts }) };
 }
 
@@ -169,7 +170,7 @@ export const perSourcePenalties: ValueType<PerSourcePenalties> = {
     if (!value.enabled) return ['no'];
     const { target } = context;
     const filled = fillPenalties(value, context);
-    const precise = target.is({ since: '10.3p1' });
+    const precise = hasBehaviour(target, 'fractionsOfSeconds');
     const shown = keys.filter((entry) => target.is(entry));
     return [shown.map((entry) => printPenalty(entry, filled, precise)).join(' ')];
   },

@@ -1,3 +1,4 @@
+import { hasBehaviour } from '../behaviours.js';
 import { hasQuirk } from '../quirks.js';
 import type { Span } from '../release.js';
 import type { Target } from '../targets/target.js';
@@ -59,7 +60,7 @@ function parseService(text: string, target: Target): TypeOfService | undefined {
   const named = services.find((service) => service.name === lower && target.is(service));
   if (named !== undefined)
     return named.old === true && hasQuirk(target, 'lowDelayIgnored') ? 'none' : named.value;
-  if (target.is({ since: '9.8p1' })) {
+  if (hasBehaviour(target, 'servicesInDecimal')) {
     const value = parseNumber(text, 0, 255);
     return typeof value === 'number' ? value : undefined;
   }
@@ -88,7 +89,7 @@ const badValue: Wording = [
 function parseQos(args: Arguments, context: ValueContext): Parsed<IpQos> {
   const { target } = context;
   const [first] = args.words;
-  if (target.is({ since: '8.7p1' }) && argumentAt(args, 0) === undefined) {
+  if (target.syntax !== 'strdelim' && argumentAt(args, 0) === undefined) {
     return refused(args, fatal('missing-argument', say(missingArgument, args, context), wordAt(args, 0)));
   }
   const bad = (word: ArgumentWord | undefined): Parsed<never> => {

@@ -29,9 +29,8 @@ export const forceCommand: ValueType<string> = {
 };
 
 function carriageReturnFault(args: Arguments, context: ValueContext): ValueFault {
-  const message = context.target.is({ until: '8.6p1' })
-    ? 'Invalid argument'
-    : `Invalid ${args.keyword} argument`;
+  const message =
+    context.target.syntax === 'strdelim' ? 'Invalid argument' : `Invalid ${args.keyword} argument`;
   return restFault(args, 'invalid-value', message);
 }
 
@@ -43,7 +42,7 @@ export const versionAddendum: ValueType<string> = {
     const consumed = args.words.length;
     if (args.rest.includes('\r')) {
       // Up to 8.6 this is looked at only where the line has an effect.
-      return context.target.is({ until: '8.6p1' })
+      return context.target.syntax === 'strdelim'
         ? noValue(consumed)
         : refused(args, carriageReturnFault(args, context));
     }
@@ -59,7 +58,7 @@ export const versionAddendum: ValueType<string> = {
 
 function notAbsolute(args: Arguments, context: ValueContext): ValueFault | undefined {
   if (isAbsolutePath(args.rest, context.target) || isNone(args.rest)) return undefined;
-  const name = context.target.is({ until: '8.6p1' }) ? context.keyword : args.keyword;
+  const name = context.target.syntax === 'strdelim' ? context.keyword : args.keyword;
   return restFault(args, 'invalid-path', `${name} must be an absolute path`);
 }
 
@@ -67,7 +66,7 @@ function notAbsolute(args: Arguments, context: ValueContext): ValueFault | undef
 export const absoluteCommand: ValueType<string> = {
   name: 'absolute-command',
   parse: (args, context) => {
-    const old = context.target.is({ until: '8.6p1' });
+    const old = context.target.syntax === 'strdelim';
     if (old && args.rest === '' && args.words.length === 0) return missingRest(args, context);
     const fault = notAbsolute(args, context);
     if (fault === undefined) return accepted(args.rest, args.words.length);

@@ -1,3 +1,4 @@
+import { hasBehaviour } from '../behaviours.js';
 import type { Platform, Target } from '../targets/target.js';
 import {
   accepted,
@@ -28,7 +29,7 @@ const withoutDevices: readonly Platform[] = ['freebsd', 'openbsd', 'macos', 'win
 
 /** Since 8.1 Linux takes network devices (`port-net.c:sys_valid_rdomain`). */
 const takesDevices = (target: Target): boolean =>
-  target.is({ since: '8.1p1' }) && !withoutDevices.includes(target.platform);
+  hasBehaviour(target, 'devicesAsDomains') && !withoutDevices.includes(target.platform);
 
 /**
  * Whether a name is that of a network device that the machine has, or the empty one, which means none. netdevice(7): IFNAMSIZ is 16 bytes
@@ -49,7 +50,10 @@ export function routingDomainFaults(
   if (takesDevices(target)) return isDevice(word.value, context) ? [] : [fatal('no-device', message, word)];
   const has = target.features.has('rdomain');
   if (has && isRoutingDomain(word.value)) return [];
-  const said = !has && target.is({ until: '8.0p1' }) ? [logged('not-supported-here', unsupported, word)] : [];
+  const said =
+    !has && !hasBehaviour(target, 'devicesAsDomains')
+      ? [logged('not-supported-here', unsupported, word)]
+      : [];
   return [...said, fatal(has ? 'invalid-value' : 'not-supported-here', message, word)];
 }
 
@@ -60,7 +64,7 @@ const badDomain: Wording = [
 
 /** Since 8.3 a build without routing domains refuses the keyword whatever its argument; the Windows build does, too (not seen run). */
 function refusesKeyword(target: Target): boolean {
-  return !target.features.has('rdomain') && target.is({ since: '8.3p1' });
+  return !target.features.has('rdomain') && hasBehaviour(target, 'refusesDomains');
 }
 
 /** `RDomain`: a number, `%D` for that of the connection, or `none`. */

@@ -1,3 +1,4 @@
+import { hasBehaviour } from '../behaviours.js';
 import { hasQuirk } from '../quirks.js';
 import { accepted, argumentAt, fatal, listWords, refused, say, type Wording, wordAt } from './faults.js';
 import { collectLists } from './lists.js';
@@ -46,7 +47,7 @@ function parseSubsystem(args: Arguments, context: ValueContext): Parsed<readonly
 
 /** Up to 10.2 nothing looked at a command that would not be used: out of force, or behind a subsystem of the same name. */
 function looksAtAllCommands({ target }: ValueContext): boolean {
-  return target.is({ since: '10.3p1' });
+  return hasBehaviour(target, 'allSubsystemsRead');
 }
 
 function isDefined(args: Arguments, earlier: readonly Subsystem[] | undefined): boolean {
@@ -60,7 +61,7 @@ function inForceFaults(
   earlier: readonly Subsystem[] | undefined,
   context: ValueContext,
 ): readonly ValueFault[] {
-  if (context.target.is({ until: '9.4p1' })) return oldFaults(args, earlier) ?? parsed.faults;
+  if (!hasBehaviour(context.target, 'subsystemByArguments')) return oldFaults(args, earlier) ?? parsed.faults;
   return looksAtAllCommands(context) || !isDefined(args, earlier) ? parsed.faults : [];
 }
 
@@ -84,7 +85,7 @@ function quote(word: string): string {
 }
 
 function printSubsystem({ name, command, args }: Subsystem, context: ValueContext): string {
-  if (context.target.is({ until: '9.4p1' })) return [name, command, ...args].join(' ');
+  if (!hasBehaviour(context.target, 'subsystemByArguments')) return [name, command, ...args].join(' ');
   const rest = args.map(quote).join(' ');
   const separated = rest !== '' || hasQuirk(context.target, 'subsystemTrailingSpace');
   return `${name} ${quote(command)}${separated ? ' ' : ''}${rest}`;

@@ -1,4 +1,5 @@
 import { byteLength } from '../../text/index.js';
+import { hasBehaviour } from '../behaviours.js';
 import type { Target } from '../targets/target.js';
 import { isAbsolutePath } from '../windows/paths.js';
 import { fatal, unlocated } from './faults.js';
@@ -23,7 +24,7 @@ interface Tilde {
 /** Splits `~user/rest`; up to 8.8 a name counts only with a slash behind it, and only one slash is taken away. */
 function splitTilde(path: string, target: Target): Tilde {
   const slash = path.indexOf('/');
-  if (target.is({ until: '8.8p1' })) {
+  if (hasBehaviour(target, 'tildeNeedsSlash')) {
     if (slash === -1) return { user: '', rest: path.slice(1) };
     return { user: path.slice(1, slash), rest: path.slice(slash + 1) };
   }
@@ -36,7 +37,7 @@ function splitTilde(path: string, target: Target): Tilde {
 function expand(path: string, context: ValueContext): Expanded {
   if (!path.startsWith('~')) return { path };
   const { user, rest } = splitTilde(path, context.target);
-  if (context.target.is({ until: '8.8p1' }) && byteLength(user) >= userMax) {
+  if (hasBehaviour(context.target, 'tildeNeedsSlash') && byteLength(user) >= userMax) {
     return { problem: '~username too long' };
   }
   const home = context.homeDirectory(user);
@@ -59,7 +60,7 @@ export function expandTilde(path: string, context: ValueContext): string | undef
 export function tildeFault(word: ArgumentWord, context: ValueContext): ValueFault | undefined {
   const expanded = expand(word.value, context);
   if ('path' in expanded) return undefined;
-  const teller = context.target.is({ until: '8.6p1' }) ? 'tilde_expand_filename' : 'tilde_expand';
+  const teller = hasBehaviour(context.target, 'tildeByOldName') ? 'tilde_expand_filename' : 'tilde_expand';
   const code = expanded.problem.startsWith('No such') ? 'unknown-user' : 'invalid-path';
   return unlocated(fatal(code, `${teller}: ${expanded.problem}`, word));
 }

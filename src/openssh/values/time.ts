@@ -1,3 +1,4 @@
+import { hasBehaviour } from '../behaviours.js';
 import { hasQuirk } from '../quirks.js';
 import type { Target } from '../targets/target.js';
 import { accepted, argumentAt, fatal, refused, wordAt } from './faults.js';
@@ -87,9 +88,9 @@ function fractionalSeconds(text: string): number | undefined {
  */
 export function parsePreciseSeconds(text: string, target: Target): number | undefined {
   if (text === '') return undefined;
-  if (target.is({ since: '10.3p1' })) return fractionalSeconds(text);
+  if (hasBehaviour(target, 'fractionsOfSeconds')) return fractionalSeconds(text);
   if (hasQuirk(target, 'timeWraps')) return wrappingSeconds(text, hasQuirk(target, 'convtimeMultiplier'));
-  return checkedSeconds(text, target.is({ since: '9.8p1' }));
+  return checkedSeconds(text, hasBehaviour(target, 'timesInDigitsOnly'));
 }
 
 /**

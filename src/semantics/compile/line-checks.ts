@@ -1,5 +1,12 @@
 import { parseLogicalLine, type Directive, type MatchLine, type Syntax } from '../../grammar/index.js';
-import { findKeyword, hasQuirk, type Arguments, type Parsed, type Target } from '../../openssh/index.js';
+import {
+  type Arguments,
+  findKeyword,
+  hasBehaviour,
+  hasQuirk,
+  type Parsed,
+  type Target,
+} from '../../openssh/index.js';
 import { byteLength, type Range } from '../../text/index.js';
 import type { ConfigFile, Fault } from '../model.js';
 import { makeFault, type FaultPlace } from './fault.js';
@@ -13,7 +20,7 @@ const GARBAGE_SHOWN = 200;
 
 /** Up to 7.7 a line had to fit into a buffer, and sshd looked at all lines before it read the first. */
 export function lineLengthFaults(file: ConfigFile, target: Target): readonly Fault[] {
-  if (!target.is({ until: '7.7p1' })) return [];
+  if (!hasBehaviour(target, 'lineBuffer')) return [];
   const { lines, source } = file.config;
   return lines.flatMap(({ line, range }) => {
     if (range[1] - range[0] < LINE_BUFFER / 4) return [];

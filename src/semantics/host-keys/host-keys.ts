@@ -1,4 +1,5 @@
 import {
+  hasBehaviour,
   hasQuirk,
   isNone,
   type Platform,
@@ -41,6 +42,12 @@ const loadFailures: Timeline<string> = [
   { since: '8.0p1', value: 'Unable to load host key "%": $' },
 ];
 
+/** How it is told that a key is passed over. */
+const couldNot: Timeline<string> = [
+  { until: '7.9p1', value: 'Could not' },
+  { since: '8.0p1', value: 'Unable to' },
+];
+
 /** How a public key beside it that is none is told of; for 7.8 and 7.9 unverified, as for 7.4 and 7.5. 8.3 has its own quirk. */
 const publicFailures: Timeline<string> = [
   { until: '7.7p1', value: 'key_load_public: $' },
@@ -71,9 +78,6 @@ const reasons = {
   broken: [{ since: '7.5p1', value: 'invalid format' }],
   encrypted: [{ since: '7.8p1', value: 'incorrect passphrase supplied to decrypt private key' }],
 } as const satisfies Readonly<Record<string, Timeline<string>>>;
-
-/** Releases that an error of libcrypto ends; key.c:fatal_on_fatal_errors. */
-const libcryptoErrorsEnd: Span = { until: '7.7p1' };
 
 const rule = '@'.repeat(59);
 
@@ -106,17 +110,17 @@ export function loadHostKeys(program: ReadProgram): LoadedHostKeys {
   const minimum = leastRsaBits(program);
   let usable = false;
   // Since 8.0 what is wrong with a default key is told to nobody, save that others may read it.
-  const told = chosen || target.is({ until: '7.9p1' });
+  const told = chosen || hasBehaviour(target, 'defaultKeysTold');
   for (const path of paths) {
     if (isNone(path)) continue;
     const key = store(path);
     const place = (text: string): string => text.replace('%', () => path);
     if (isProblem(key)) messages.push(...problemTexts(key, target, told).map(place));
-    if (key === 'empty' && target.is(libcryptoErrorsEnd)) return { messages, enough: false, fatal: true };
+    if (key === 'empty' && hasBehaviour(target, 'libcryptoErrorsEnd'))
+      return { messages, enough: false, fatal: true };
     messages.push(...publicKeyProblems(path, key, program, told).map(place));
     if (key === null || isProblem(key)) {
-      if (told)
-        messages.push(`${target.is({ until: '7.9p1' }) ? 'Could not' : 'Unable to'} load host key: ${path}`);
+      if (told) messages.push(`${valueAt(couldNot, target.release) ?? ''} load host key: ${path}`);
     } else if (key.type === 'rsa' && key.bits < minimum) {
       messages.push(`main: Host key ${path}: Invalid key length`);
     } else {
@@ -191,8 +195,7 @@ function publicKeyProblems(
   if (!isPublicKey(beside)) return told ? failure(publicFailures, 'invalid format', target) : [];
   const key = readPublicKey(beside.trim(), null);
   if (loaded === null || isProblem(loaded) || own === null || !isKey(key)) return [];
-  // 8.2 does not compare them, 8.4 does; 8.3 is unverified.
-  return target.is({ since: '8.4p1' }) && sameHostKey(own, key.key) === false
+  return hasBehaviour(target, 'keyHalvesCompared') && sameHostKey(own, key.key) === false
     ? ['Public key for % does not match private key']
     : [];
 }
@@ -261,7 +264,7 @@ function agentProblem(program: ReadProgram): string | null {
   const { target } = program.tree;
   const named = resolveAtStartup(program, 'HostKeyAgent');
   if (named.origins.length === 0 || typeof named.value !== 'string') return null;
-  if (isNone(named.value) && target.is({ since: '8.2p1' })) return null;
+  if (isNone(named.value) && hasBehaviour(target, 'agentMayBeNone')) return null;
   if (named.value === 'SSH_AUTH_SOCK')
     return `Could not connect to agent "${named.value}": agent not present`;
   return `Could not connect to agent "${named.value}": ${connectProblem(program, named.value)}`;
@@ -283,7 +286,7 @@ function certificateProblems(program: ReadProgram): readonly string[] {
     const found = publicKeyAt(path, program, store) ?? publicKeyAt(`${path}.pub`, program, store);
     if (found === 'certificate') return [];
     if (found === 'key') return [`Certificate file is not a certificate: ${path}`];
-    if (target.is({ until: '7.7p1' })) return [`Could not load host certificate: ${path}`];
+    if (hasBehaviour(target, 'certificateFailureBare')) return [`Could not load host certificate: ${path}`];
     const told = hasQuirk(target, 'publicKeyFailureTold') && isProblem(store(path));
     const reason = told ? 'invalid format' : 'No such file or directory';
     return [`Could not load host certificate "${path}": ${reason}`];

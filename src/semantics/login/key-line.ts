@@ -1,5 +1,6 @@
 import {
   describeListFault,
+  hasBehaviour,
   hasQuirk,
   matchAddressList,
   matchPatternList,
@@ -131,7 +132,7 @@ export function optionsFault(
       context.logs('plainPrincipals', place),
     );
   }
-  if (what === 'the principal' && options.authority && context.target.is({ since: '7.7p1' })) {
+  if (what === 'the principal' && options.authority && hasBehaviour(context.target, 'authorityIsForKeys')) {
     return refused(
       `line ${line} has the principal with cert-authority, which is for keys`,
       { description: `take cert-authority out of line ${line} of ${path}`, commands: [] },

@@ -1,4 +1,5 @@
 import {
+  hasBehaviour,
   hasQuirk,
   inSpan,
   parseNumber,
@@ -215,7 +216,7 @@ const time = /^(\d{4})(\d\d)(\d\d)(?:(\d\d)(\d\d)(\d\d)?)?(Z|UTC)?$/i;
 /** Since 9.1 a time may be in UTC. None lies before 1970, nor at its beginning. */
 function isTime(text: string, target: Target): boolean {
   const read = secondsOf(text);
-  return read !== null && read.seconds > 0 && (!read.exact || target.is({ since: '9.1p1' }));
+  return read !== null && read.seconds > 0 && (!read.exact || hasBehaviour(target, 'timesInUtc'));
 }
 
 /** The time zone of a server is not known; it lies at most so far from UTC. */

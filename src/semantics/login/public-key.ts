@@ -1,4 +1,4 @@
-import { keyTypeOf, knowsKeyType, type KeyType, type Target } from '../../openssh/index.js';
+import { hasBehaviour, type KeyType, keyTypeOf, knowsKeyType, type Target } from '../../openssh/index.js';
 import { decodeBytes } from '../../text/index.js';
 import { bitLength, decodeBase64, fields, type Fields, latin1 } from '../host-keys/wire.js';
 
@@ -84,7 +84,12 @@ export function readPublicKey(text: string, target: Target | null): ReadKey | Ke
     key.type.curve !== type.curve
   )
     return { kind: 'other-type', name, inside: key.type.name };
-  if (key.bits !== null && key.bits < LEAST_RSA_BITS && target?.is({ since: '7.6p1' }) === true)
+  if (
+    key.bits !== null &&
+    key.bits < LEAST_RSA_BITS &&
+    target !== null &&
+    hasBehaviour(target, 'refusesShortRsa')
+  )
     return { kind: 'too-short', bits: key.bits };
   return { key, rest: end === -1 ? '' : behind.slice(end).replace(/^[ \t]+/, '') };
 }

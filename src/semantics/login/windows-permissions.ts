@@ -1,4 +1,4 @@
-import { type Target, windowsFolders } from '../../openssh/index.js';
+import { hasBehaviour, type Target, windowsFolders } from '../../openssh/index.js';
 import type { Trustee } from '../../system/index.js';
 import { type AclProblem, chosen, describeTrustee, judgeAcl, mendAcl, windowsPath } from '../acl/index.js';
 import { asking, type LoginContext, refused, unknown, unopened } from './context.js';
@@ -88,7 +88,7 @@ export function windowsFault(path: string, keyword: UserFile, context: LoginCont
 function loggedTrustee(trustee: Trustee, target: Target): string {
   const { name, sid } = trustee;
   if (name === null || sid === null) return describeTrustee(trustee);
-  return target.is({ since: '8.0p1' }) ? `${name} (${sid})` : sid;
+  return hasBehaviour(target, 'windowsLogsNames') ? `${name} (${sid})` : sid;
 }
 
 /** What keeps the service from starting: permissions of its folders, or of all its host keys; `null` where nothing is known to. */

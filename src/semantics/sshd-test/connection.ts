@@ -2,6 +2,7 @@ import {
   type CriterionKind,
   criterionName,
   findCriterion,
+  hasBehaviour,
   parsePort,
   type Target,
 } from '../../openssh/index.js';
@@ -81,7 +82,7 @@ const data: Readonly<Partial<Record<CriterionKind, string>>> = {
  */
 export function missingDatum(kind: CriterionKind, target: Target): string | null {
   const datum = data[kind];
-  if (datum === undefined || !target.is({ since: '7.7p1' })) return null;
-  if (kind !== 'localport' && target.is({ since: '8.1p1' })) return null;
+  const ends = kind === 'localport' ? 'missingPortEnds' : 'missingDataEnd';
+  if (datum === undefined || !hasBehaviour(target, ends)) return null;
   return `'Match ${criterionName(kind)}' in configuration but '${datum}' not in connection test specification.`;
 }

@@ -1,4 +1,4 @@
-import { hasQuirk, resolveTarget, type Target } from '../../openssh/index.js';
+import { hasBehaviour, hasQuirk, resolveTarget, type Target } from '../../openssh/index.js';
 import { FileError, worldOf, type FileSystem, type World } from '../../system/index.js';
 import { sourceFromString } from '../../text/index.js';
 import { readCommandLine, type CommandLine } from '../compile/command-line.js';
@@ -150,7 +150,7 @@ class Run {
   /** `null`: the second reading does not take place, as without `-C` up to 7.6. */
   #connection(): Connection | null {
     const given = this.#asked.connection;
-    const early = this.#target.is({ until: '7.6p1' });
+    const early = !hasBehaviour(this.#target, 'readsTwice');
     let connection: Connection = {};
     if (typeof given === 'string') {
       const read = connectionFromSpecification(given, this.#target);

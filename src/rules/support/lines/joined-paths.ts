@@ -1,5 +1,6 @@
 import { type Fix, manualFix, replaceWords, unsafeFix } from '../../../fixes/index.js';
 import type { Word } from '../../../grammar/index.js';
+import { hasBehaviour } from '../../../openssh/index.js';
 import { type SettingStatement, shellWord } from '../../../semantics/index.js';
 import type { RuleContext, RuleFinding } from '../../model.js';
 import { lineForEach } from '../faults/amounts.js';
@@ -25,7 +26,7 @@ export function* joinedPaths(context: RuleContext): Iterable<RuleFinding<'lines'
         const paths = word.value.split(/[,;:](?=\/)/);
         if (seen.has(word) || paths.length < 2 || !paths.every((path) => path.startsWith('/'))) continue;
         seen.add(word);
-        const isList = keyword === 'RevokedKeys' && context.target.is({ since: '10.3p1' });
+        const isList = keyword === 'RevokedKeys' && hasBehaviour(context.target, 'revokedKeysAreList');
         yield {
           at: wordOf(statement.file, word),
           message,

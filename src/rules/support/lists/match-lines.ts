@@ -30,7 +30,7 @@ export function equalsAtFault({ statement, at }: PlacedFault, target: Target): F
   const words = statement?.node.arguments ?? [];
   const index = words.findIndex(({ range }) => range[0] === at.range[0]);
   const [before, sign, word, next] = [words[index - 2], words[index - 1], words[index], words[index + 1]];
-  if (word === undefined || target.is({ until: '9.8p1' })) return null;
+  if (word === undefined || target.syntax !== 'argv-match') return null;
   const writing = (run: readonly Word[], texts: readonly string[]): FaultView => {
     const written = unsafeFix(`write \`${texts.join(' ')}\``, [replaceWords(at.file, run, texts)]);
     return { message: 'equals', fixes: [written] };
