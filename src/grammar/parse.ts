@@ -98,10 +98,12 @@ export function parseLogicalLine(
  * Writes a configuration: the text that it was read from, without byte order mark.
  *
  * @param config - as {@link parse} gives it
+ * @throws TypeError for what is no configuration
  * @example
  * print(parse('port  22\r\n')); // 'port  22\r\n'
  */
 export function print(config: SshdConfig): string {
+  if (!isConfig(config)) throw new TypeError('what is printed is a configuration as parse gives it');
   const { text } = config.source;
   return config.lines.map(({ range: [start, end] }) => text.slice(start, end)).join('');
 }
@@ -142,3 +144,6 @@ function divide(lines: readonly LineNode[]): Pick<SshdConfig, 'globalLines' | 'b
   }
   return { globalLines: lines.slice(0, blockEnd), blocks: blocks.reverse() };
 }
+
+const isConfig = (config: unknown): boolean =>
+  typeof config === 'object' && config !== null && 'lines' in config && 'source' in config;

@@ -14,6 +14,7 @@ import {
   type WhoAnswer,
 } from '../semantics/index.js';
 import { rememberOnce } from '../text/index.js';
+import { aFlag, aList, anAddress, aPort, aText, type Kind, requireOptions, requireTree } from './check.js';
 
 /** An evaluation that refuses questions without an answer, as `who` does. Rules go without: they ask for what a target may not have. */
 class Answers implements Evaluation {
@@ -45,12 +46,15 @@ class Answers implements Evaluation {
  * @param tree - as {@link load} gives it
  * @param connection - who connects from where to where, as far as it matters
  * @returns the settings; `get` throws an `UnknownKeywordError` for what is no keyword of the target, a `QueryError` for what sets nothing
+ * @throws TypeError for what is no tree, and for a connection with what no connection has: an address that is none, a port as a text
  * @throws ConfigurationTooLargeError where Includes multiply a configuration beyond all measure
  * @example
  * evaluate(load('PermitRootLogin no\n')).get('PermitRootLogin').values; // ['no']
  */
 export function evaluate(tree: ConfigTree, connection?: Connection): Evaluation {
-  return new Answers(evaluateProgram(programOf(tree), connection ?? null));
+  const given = connection ?? null;
+  if (given !== null) requireOptions(given, connectionKinds);
+  return new Answers(evaluateProgram(programOf(tree), given));
 }
 
 /**
@@ -59,6 +63,7 @@ export function evaluate(tree: ConfigTree, connection?: Connection): Evaluation 
  *
  * @param tree - as {@link load} gives it
  * @param query - `KEYWORD=VALUE`, `KEYWORD`, `login`, `login=METHOD` or `login=refused`
+ * @throws TypeError for what is no tree
  * @throws UnknownKeywordError for what is no keyword of the target
  * @throws QueryError for what sets nothing, for what is no method, and for a value that nobody has and sshd would not take: that nobody
  *   has it would say nothing
@@ -75,6 +80,7 @@ export function who(tree: ConfigTree, query: string): WhoAnswer {
  *
  * @param old - as it is
  * @param now - as it shall be
+ * @throws TypeError for what is no tree
  * @throws ConfigurationTooLargeError where Includes multiply a configuration beyond all measure
  * @example
  * diff(load('UseDNS no\n'), load('UseDNS yes\n')).changes[0]?.keyword; // 'UseDNS'
@@ -84,4 +90,20 @@ export function diff(old: ConfigTree, now: ConfigTree): Difference {
 }
 
 /** The program of a tree, compiled once. */
-const programOf = rememberOnce((tree: ConfigTree): CompiledProgram => compile(tree));
+const programOf = (tree: ConfigTree): CompiledProgram => {
+  requireTree(tree);
+  return compiled(tree);
+};
+
+const compiled = rememberOnce((tree: ConfigTree): CompiledProgram => compile(tree));
+
+const connectionKinds = {
+  user: aText,
+  host: aText,
+  addr: anAddress,
+  laddr: anAddress,
+  lport: aPort,
+  rdomain: aText,
+  groups: aList,
+  invalidUser: aFlag,
+} satisfies Readonly<Record<keyof Connection, Kind>>;

@@ -3,6 +3,7 @@ import { resolveTarget, type Target } from '../openssh/index.js';
 import type { ConfigTree } from '../semantics/index.js';
 import { type FileSystem, memoryFileSystem, normalizePath } from '../system/index.js';
 import { decodeSource, sourceFromString } from '../text/index.js';
+import { requireTargets } from './check.js';
 
 /** A file and what is to be known of its place. */
 export interface FileInput {
@@ -32,6 +33,7 @@ const nameless = 'sshd_config';
  *
  * @param input - a text, bytes, or a file
  * @param target - a target or its name; without it, the one that the system tells
+ * @throws TypeError for what is no configuration, or no target
  * @throws FileError where the file cannot be read
  * @throws UnknownTargetError
  * @example
@@ -58,6 +60,7 @@ export function find(
     throw new TypeError(
       'a configuration is a text, its bytes, or { fileSystem, path }; of what parse gives, print makes the text',
     );
+  requireTargets(targets);
   const file: FileInput = isFile(input)
     ? input
     : { fileSystem: memoryFileSystem({}), path: `/${nameless}`, name: nameless, text: input };

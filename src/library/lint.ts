@@ -3,6 +3,7 @@ import type { Target } from '../openssh/index.js';
 import { type ActiveRule, presets, rules } from '../rules/index.js';
 import { resolveRules, type Settings, withPlugins } from '../settings/index.js';
 import { checkOptions } from '../settings/options.js';
+import { aFlag, aList, aTable, type Kind, requireOptions } from './check.js';
 import { find, type Input } from './input.js';
 
 /** How a configuration is linted. */
@@ -12,6 +13,16 @@ export interface LintOptions extends Omit<Settings, 'targets'> {
   /** If any, no other rules run. */
   readonly only?: readonly string[];
 }
+
+const lintKinds = {
+  targets: aList,
+  presets: aList,
+  rules: aTable,
+  plugins: aList,
+  only: aList,
+  // As settingsFor gives it.
+  ignored: aFlag,
+} satisfies Readonly<Record<keyof LintOptions | 'ignored', Kind>>;
 
 /** How a configuration is mended. */
 export interface FixOptions extends LintOptions {
@@ -27,6 +38,7 @@ export interface FixOptions extends LintOptions {
  * @param input - a text, bytes, or a file
  * @param options - which rules run, for which targets
  * @returns one result for each file, the given one first and then those that it includes, in the order in which sshd meets them
+ * @throws TypeError for an option that there is not, or that is of another kind than its type says
  * @throws FileError where the file cannot be read
  * @throws SettingsError where a rule, a preset, a level or an option is unknown, or a rule does not take the value of an option, or a
  *   plugin is none, or has a rule that it cannot have: with an id that is not `name/rule`, with that of another one, with words in `meta` that mean nothing
@@ -38,6 +50,7 @@ export interface FixOptions extends LintOptions {
  * result?.findings.map(({ ruleId }) => ruleId).includes('unknown-keyword'); // true
  */
 export function lint(input: Input, options: LintOptions = {}): readonly LintResult[] {
+  requireOptions(options, lintKinds);
   const rules = activeRules(options);
   return lintTrees({ trees: find(input, options.targets).load(), rules });
 }
@@ -52,6 +65,7 @@ export function lint(input: Input, options: LintOptions = {}): readonly LintResu
  * fix('#PubkeyAuthentication yes\n').files[0]?.text; // 'PubkeyAuthentication yes\n'
  */
 export function fix(input: Input, options: FixOptions = {}): FixResult {
+  requireOptions(options, { ...lintKinds, unsafe: aFlag, files: aList });
   const { targets, unsafe = false, only = [], files } = options;
   const { load, name } = find(input, targets);
   const mayChange = new Set(files ?? [name]);

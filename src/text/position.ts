@@ -16,15 +16,19 @@ const lineStarts = rememberOnce(({ text }: SourceText): readonly number[] => {
  *
  * @param source - the text, `source` of a configuration that was parsed
  * @param offset - in UTF-16 units
+ * @throws TypeError for a text that was not parsed
  * @example
  * positionAt(parse('Port 22\nUseDNS no\n').source, 15); // { line: 2, column: 8 }
  */
 export function positionAt(source: SourceText, offset: number): Position {
+  if (!isSource(source)) throw new TypeError('a position is one in a text as `parse(…).source` is');
   const starts = lineStarts(source);
   const inside = Math.max(0, Math.min(offset, source.text.length));
   const line = countUpTo(starts, (start) => start <= inside);
   return { line, column: inside - (starts[line - 1] ?? 0) + 1 };
 }
+
+const isSource = (source: unknown): boolean => typeof source === 'object' && source !== null;
 
 /**
  * The range of a line without its line end (`\n`, `\r\n`). A number outside the text is taken to the first or last line.

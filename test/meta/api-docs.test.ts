@@ -23,8 +23,6 @@ const harmless = new Set([
   'lineOf',
   'manualFix',
   'nodeFileSystem',
-  'positionAt',
-  'print',
   'removeLine',
   'removeWords',
   'replaceArguments',

@@ -403,6 +403,68 @@ describe('what JavaScript brings', () => {
     },
   );
 
+  const tree = api.load('Port 22\n');
+
+  it.each<[string, () => unknown, string]>([
+    ['targets as a text', () => api.lint('', from({ targets: 'debian-12' })), '`targets` has to be a list'],
+    ['a rule as a text', () => api.lint('', from({ only: 'strict-modes' })), '`only` has to be a list'],
+    ['a list of rules', () => api.lint('', from({ rules: ['banner'] })), '`rules` has to be a table'],
+    [
+      'a misspelled option',
+      () => api.lint('', from({ target: 'x' })),
+      "unknown option 'target'; did you mean targets?",
+    ],
+    [
+      'an option of nothing',
+      () => api.fix('', from({ color: true })),
+      "unknown option 'color'; there are targets, presets, ",
+    ],
+    ['no options', () => api.fix('', from(null)), 'options are a table: { targets, presets, '],
+    ['unsafe as a text', () => api.fix('', from({ unsafe: 'no' })), '`unsafe` has to be true or false'],
+    [
+      'a target that is a number',
+      () => api.lint('', from({ targets: [12] })),
+      'a target is a name such as debian-12',
+    ],
+    ['null for a target', () => api.load('', from(null)), 'a target is a name such as debian-12'],
+    [
+      'what was parsed, to be evaluated',
+      () => api.evaluate(from(api.parse(''))),
+      'as load gives it; parse knows no files',
+    ],
+    ['a text, to be asked about', () => api.who(from('Port 22'), 'Port'), 'as load gives it'],
+    ['a text, to be compared', () => api.diff(tree, from('Port 22')), 'as load gives it'],
+    [
+      'a connection with a username',
+      () => api.evaluate(tree, from({ username: 'bob' })),
+      "unknown option 'username'",
+    ],
+    [
+      'a port as a text',
+      () => api.evaluate(tree, from({ lport: '22' })),
+      '`lport` has to be a port, as a number',
+    ],
+    [
+      'an address that is none',
+      () => api.evaluate(tree, { addr: '10.0.0.300' }),
+      '`addr` has to be an IP address',
+    ],
+    [
+      'a text, to be printed',
+      () => api.print(from('x')),
+      'what is printed is a configuration as parse gives it',
+    ],
+    ['a text, to have places', () => api.positionAt(from('abc'), 1), 'in a text as `parse(…).source` is'],
+  ])('is said to be of another kind: %s', (_, call, message) => {
+    expect(call).toThrow(TypeError);
+    expect(call).toThrow(message);
+  });
+
+  it('may leave out what it names', () => {
+    expect(() => api.lint('', from({ only: undefined, targets: undefined }))).not.toThrow();
+    expect(api.evaluate(tree, from({ user: undefined, addr: 'fe80::1%eth0', lport: 0 })).complete).toBe(true);
+  });
+
   it('is parsed where it is bytes', () => {
     const bytes = Uint8Array.from([0xef, 0xbb, 0xbf, 0x23, 0xff, 0x0a]);
     expect(api.parse(bytes).source).toMatchObject({ text: '#\udcff\n', bom: true, path: 'sshd_config' });
