@@ -5,9 +5,6 @@ import type { Baseline, KnownInFile } from './baseline.js';
 /** The form that is written, and the only one that is read. */
 const version = 1;
 
-/** Where the schema of the newest release lies. */
-const schemaId = 'https://unpkg.com/sshd-lint/schema/suppressions.json';
-
 /** A list of known findings that cannot be used; the message says what is wrong and where, lower case, no full stop. */
 export class BaselineError extends Error {
   override readonly name = 'BaselineError';
@@ -91,11 +88,7 @@ export function printBaseline(baseline: Baseline): string {
   const files = sorted(baseline).map(([path, rules]) =>
     block(`    ${quote(path)}: `, '    ', rulesOf(rules)),
   );
-  const parts = [
-    `  "$schema": ${quote(schemaId)}`,
-    `  "version": ${version}`,
-    block('  "files": ', '  ', files),
-  ];
+  const parts = [`  "version": ${version}`, block('  "files": ', '  ', files)];
   return `${block('', '', parts)}\n`;
 }
 
@@ -122,7 +115,6 @@ const quote = (text: string): string => JSON.stringify(text);
 /** The JSON Schema (draft 7) of a list of known findings. */
 export const baselineSchema: Readonly<Record<string, unknown>> = {
   $schema: 'http://json-schema.org/draft-07/schema#',
-  $id: schemaId,
   title: 'Known findings of sshd-lint',
   type: 'object',
   properties: {

@@ -11,9 +11,6 @@ export type Schema = Readonly<Record<string, unknown>>;
  */
 export type SchemaUse = 'published' | 'text' | 'code';
 
-/** Where the schema of the newest release lies. */
-const id = 'https://unpkg.com/sshd-lint/schema/settings.json';
-
 /**
  * The JSON Schema (draft 7) of a settings file: editors complete by it, and every file is checked against it.
  *
@@ -46,7 +43,6 @@ export function settingsSchema({ rules, presets }: Registry, use: SchemaUse = 'p
   const patterns = { type: 'array', items: { type: 'string', minLength: 1 } };
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
-    $id: id,
     title: 'Settings of sshd-lint',
     type: 'object',
     properties: {

@@ -82,7 +82,8 @@ describe('action.yml', () => {
     );
     expect([...new Set(asked)].sort()).toEqual(Object.keys(action.inputs).sort());
     const [upload] = action.runs.steps.filter(({ uses }) => uses !== undefined);
-    expect(upload?.uses).toMatch(/^github\/codeql-action\/upload-sarif@v\d+$/);
+    // A tag can be moved to other code.
+    expect(upload?.uses).toMatch(/^github\/codeql-action\/upload-sarif@[0-9a-f]{40}$/);
     expect(upload?.if).toBe("${{ always() && inputs.upload == 'true' && inputs.sarif != '' }}");
   });
 

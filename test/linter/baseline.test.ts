@@ -180,7 +180,6 @@ describe('a list', () => {
         }),
       ),
     ).toBe(`{
-  "$schema": "https://unpkg.com/sshd-lint/schema/suppressions.json",
   "version": 1,
   "files": {
     "a": {

@@ -6,17 +6,13 @@ import { type ExitCode, type Io, WriteFailure } from '../io.js';
 
 const name = '.sshd-lint.yaml';
 
-/** Where editors find the schema: in the package beside it, or with the newest release. */
-const localSchema = 'node_modules/sshd-lint/schema/settings.json';
-const publicSchema = 'https://unpkg.com/sshd-lint/schema/settings.json';
+/** Where editors find the schema, if the package is installed beside the settings. */
+const schema = 'node_modules/sshd-lint/schema/settings.json';
 
-/**
- * Settings in which everything is at its default.
- *
- * @param schema - an address, or a path from the folder of the settings
- */
-const initialSettings = (schema: string): string => `# yaml-language-server: $schema=${schema}
-# Settings of sshd-lint for the files in and below this folder. Every line is optional.
+const schemaLine = `# yaml-language-server: $schema=${schema}\n`;
+
+/** Settings in which everything is at its default. */
+const initialSettings = `# Settings of sshd-lint for the files in and below this folder. Every line is optional.
 
 # The sshd that reads the files, where they do not tell: debian-12, openssh-9.9, windows-server-2022, …
 # targets: [debian-12]
@@ -50,9 +46,9 @@ export function initCommand([operand]: readonly string[], io: Io): ExitCode {
     throw new UsageError('init needs --powershell or --windows-admin-keys for a file');
   const there = [...dataFileNames, ...codeFileNames].find((each) => exists(io.resolvePath(each), io));
   if (there !== undefined) throw new UsageError(`${there} is there already; nothing was written`);
-  const schema = exists(io.resolvePath(localSchema), io) ? localSchema : publicSchema;
+  const head = exists(io.resolvePath(schema), io) ? schemaLine : '';
   try {
-    io.writeReport({ path: io.resolvePath(name), bytes: encodeBytes(initialSettings(schema)) });
+    io.writeReport({ path: io.resolvePath(name), bytes: encodeBytes(head + initialSettings) });
   } catch (error) {
     if (error instanceof WriteFailure) throw new UsageError(`${name}: ${error.message}`);
     throw error;
