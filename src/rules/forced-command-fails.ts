@@ -1,12 +1,12 @@
-import { unsafeFix } from '../fixes/index.js';
-import { programOf, type Scope } from '../semantics/index.js';
+import { manualFix, removeLine, unsafeFix } from '../fixes/index.js';
+import { programOf, type Scope, turnedDownByGitShell } from '../semantics/index.js';
 import { defineRule, type Location, type RuleContext, type RuleFinding } from './model.js';
 import { commandInQuotes } from './support/files/commands.js';
 import { sortAssignments } from './support/effects/in-force.js';
-import { programFaultAt } from './support/files/files.js';
+import { programFaultAt, someOf } from './support/files/files.js';
 import { argumentsOf, blockOf, shortened, textAt, whereMatches } from './support/places.js';
 
-type MessageId = 'nothing' | 'comment' | 'quoted' | 'git' | 'missing' | 'none';
+type MessageId = 'nothing' | 'comment' | 'quoted' | 'git' | 'missing' | 'none' | 'shell';
 
 /** How people write that there is no command, other than `none`. */
 const nothing =
@@ -35,6 +35,8 @@ export default defineRule<MessageId>({
         'the shell takes all of `{text}` for the name of a program, blanks included; every session{where} ends without having done anything',
       missing: '{program} does not exist; every session{where} ends without having done anything',
       none: '{program} is no program; every session{where} ends without having done anything',
+      shell:
+        'git-shell, the shell of {users}, turns `{text}` down: it runs the commands of git alone; every session of theirs ends, and git can neither fetch nor push',
       git: '`{text}` is not given what the client asks for; every session{where} ends, and git can neither fetch nor push',
     },
     example: {
@@ -52,6 +54,23 @@ export default defineRule<MessageId>({
       const block = blockOf(scope);
       const where = whereMatches(block);
       const at = argumentsOf(file, node);
+      const users = turnedDownByGitShell(context.program).get(statement) ?? [];
+      if (users.length > 0) {
+        yield {
+          at,
+          message: 'shell',
+          level: 'warning',
+          data: { users: someOf(users), text: shortened(value.trim()) },
+          fixes: [
+            manualFix(
+              'take the line away, if it is for these alone; their shell keeps them to git',
+              [],
+              [removeLine(file, node)],
+            ),
+          ],
+        };
+        continue;
+      }
       const finding = judge(value.trim(), at, where) ?? judgeProgram(value.trim(), scope, at, context);
       if (finding !== null) yield finding;
     }

@@ -4,6 +4,7 @@
  */
 export { accountCommands } from './account-commands.js';
 export { followLogin } from './follow.js';
+export { turnedDownByGitShell } from './git-shell.js';
 export {
   closedProgram,
   inspectChroots,

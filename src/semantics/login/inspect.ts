@@ -240,7 +240,8 @@ export function inspectLocked(program: CompiledProgram): LockedOut | null {
   return { users, isAll };
 }
 
-const isTurnedAway = (context: LoginContext): boolean =>
+/** Whether the lists of accounts or PermitRootLogin turn an account away, as far as is known. */
+export const isTurnedAway = (context: LoginContext): boolean =>
   [listsStation(context), rootStation(context)].some((part) => part?.verdict === 'refused');
 
 /** What keeps the user of a command from running its program; `null` where nothing does, or the user is not known. */

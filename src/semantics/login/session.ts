@@ -6,7 +6,7 @@ import { shellWord } from '../shell.js';
 import { pamAsks, passwordFault, usesPam } from './passwords.js';
 import { type LoginContext, passed, refused, undecided, unknown } from './context.js';
 import { accountCommands } from './account-commands.js';
-import { isPlainShell } from './shells.js';
+import { isForeignToGitShell, isPlainShell } from './shells.js';
 import { mendPath } from './trusted-file.js';
 import type { Part, Remedy } from './model.js';
 import { accessFault, type Identity, judgeChroot } from './safe-path.js';
@@ -166,6 +166,15 @@ export function sessionStation(context: LoginContext, keyCommand: string | null)
   if (closed !== null) return closed;
   if (command !== null) {
     const evidence = force === null ? [] : [forced.evidence];
+    if (isForeignToGitShell(shell, command))
+      return refused(
+        `the key is accepted, and the shell ${shell} turns the forced command down: it runs the commands of git alone, and ends the session`,
+        {
+          description: 'take the forced command away; the shell keeps the account to git by itself',
+          commands: [],
+        },
+        ...evidence,
+      );
     const fault = inside === null ? null : programFault(command, shell, inside, context);
     if (fault !== null) return { ...fault, evidence: [...fault.evidence, ...evidence] };
     return passed(`runs ${command}, whatever the client asks for`, ...evidence);

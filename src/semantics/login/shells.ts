@@ -14,6 +14,14 @@ export function isPlainShell(path: string): boolean {
 }
 
 /**
+ * Whether git-shell, where it is the shell, turns a command down: it runs git's own, and programs in `~/git-shell-commands`, whose names
+ * have no dot and no slash (shell.c:is_valid_cmd_name).
+ */
+export function isForeignToGitShell(shell: string, command: string): boolean {
+  return /(?:^|\/)git-shell$/.test(shell) && /^["']?[^\s"']*[./]/.test(command.trim());
+}
+
+/**
  * What to do about a shell that cannot be run. git-shell, rbash, a menu: whatever is no plain shell keeps the account to something, and in
  * its place `/bin/sh` would open the system to all who have a key of the account.
  *
