@@ -2,8 +2,6 @@ import type { FileEdits, Fix } from '../fixes/index.js';
 import { findKeyword, keywordFacts, type KeywordName } from '../openssh/index.js';
 import { type ConfigFile, groupBy } from '../semantics/index.js';
 import { mergeEdits, type TextEdit } from '../text/index.js';
-import type { Examination } from './examine.js';
-import { fixKey } from './fix-key.js';
 import { fixTracer } from './fix-trace.js';
 import type { Finding, LintResult } from './model.js';
 
@@ -53,14 +51,8 @@ export interface Chosen {
  * Chooses the first fix of each finding that may be made; of those that go before all others, these alone.
  *
  * @param results - the merged findings
- * @param examinations - those that they were merged of: a fix must be offered by every target
  */
-export function choose(
-  results: readonly LintResult[],
-  examinations: readonly Examination[],
-  choice: Choice,
-): Chosen {
-  const offers = countOffers(examinations);
+export function choose(results: readonly LintResult[], choice: Choice): Chosen {
   const candidates: Candidate[] = [];
   const refused: RefusedFix[] = [];
   const traceOf = fixTracer();
@@ -71,8 +63,7 @@ export function choose(
       if (fix.class === 'manual' || !changesAnything(fix) || (fix.class === 'unsafe' && !choice.unsafe))
         continue;
       const verdict = choice.verdicts.get(trace);
-      const offered = offers.get(`${finding.ruleId} ${fixKey(fix)}`);
-      const reason = objectionTo(finding, fix, choice, verdict, offered === examinations.length);
+      const reason = objectionTo(finding, fix, choice, verdict);
       if (reason === null) {
         candidates.push({ finding, fix, safe: fix.class === 'safe' && verdict === undefined, trace });
         objections.length = 0;
@@ -96,30 +87,16 @@ function changesFile({ file, edits, bom }: FileEdits): boolean {
   );
 }
 
-/** By how many targets each fix is offered, under the rule that offers it. */
-function countOffers(examinations: readonly Examination[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const { findings } of examinations) {
-    const offered = new Set(
-      findings.flatMap(({ ruleId, fixes }) => fixes.map((fix) => `${ruleId} ${fixKey(fix)}`)),
-    );
-    for (const key of offered) counts.set(key, (counts.get(key) ?? 0) + 1);
-  }
-  return counts;
-}
-
 function objectionTo(
   finding: Finding,
   fix: Fix,
   { unsafe, insisted, mayChange, mayChangeModes, endless }: Choice,
   verdict: Verdict | undefined,
-  offeredByAll: boolean,
 ): { readonly text: string; readonly lockOut: boolean } | null {
   const plain = (text: string) => ({ text, lockOut: false });
   const stranger = fix.edits.find(({ file }) => !mayChange(file));
   if (stranger !== undefined) return plain(`it changes ${stranger.file.name}, which was not named`);
   if (fix.modes !== undefined && !mayChangeModes) return plain('modes are changed below a --sysroot only');
-  if (!offeredByAll) return plain(`it suits ${finding.targets.join(', ')} only`);
   if (verdict?.kind === 'refused') return plain(verdict.reason);
   if (verdict?.kind === 'changes' && !unsafe) return plain(`it is not safe: ${verdict.reason}`);
   if (fix.mayLockOut === true && !insisted.has(finding.ruleId)) {

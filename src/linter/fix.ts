@@ -154,8 +154,8 @@ class Mending {
 
   #choose(): Chosen {
     const { unsafe = false, mayChangeModes = false } = this.#input;
-    const { results, examinations } = this.#inspection;
-    return choose(results, examinations, {
+    const { results } = this.#inspection;
+    return choose(results, {
       unsafe,
       insisted: this.#insisted,
       mayChange: this.#mayChange,

@@ -1,4 +1,4 @@
-import type { Fix } from '../fixes/index.js';
+import { type Fix, manualFix } from '../fixes/index.js';
 import type { RuleId } from '../rules/index.js';
 import type { ConfigFile } from '../semantics/index.js';
 import type { Examination } from './examine.js';
@@ -20,7 +20,7 @@ interface MergedFile {
 
 /**
  * Puts the findings of all targets together: equal ones become one that names its targets. Every file is there, the root first,
- * with findings or without.
+ * with findings or without. A fix that not all targets offer would do something else, or harm, under the others: it is left to people.
  */
 export function merge(examinations: readonly Examination[]): readonly LintResult[] {
   const files = new Map<string, MergedFile>();
@@ -43,13 +43,41 @@ export function merge(examinations: readonly Examination[]): readonly LintResult
       place.findings.push(finding);
     }
   }
+  const offers = countOffers(examinations);
+  const suitsAll = ({ ruleId }: Finding, fix: Fix): boolean =>
+    offers.get(`${ruleId} ${fixKey(fix)}`) === examinations.length;
   return [...files.values()].map(({ file, targets, findings }) => ({
     file,
     targets,
-    findings: equalOnes(findings.sort(byPlace)).map(settle),
+    findings: equalOnes(findings.sort(byPlace)).map((equal) => left(settle(equal), suitsAll)),
     ran: [],
     suppressed: [],
   }));
+}
+
+/** By how many targets each fix is offered, under the rule that offers it. */
+function countOffers(examinations: readonly Examination[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { findings } of examinations) {
+    const offered = new Set(
+      findings.flatMap(({ ruleId, fixes }) => fixes.map((fix) => `${ruleId} ${fixKey(fix)}`)),
+    );
+    for (const key of offered) counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** A finding whose fixes that do not suit all targets are left to people. */
+function left(finding: Finding, suitsAll: (finding: Finding, fix: Fix) => boolean): Finding {
+  const isLeft = (fix: Fix): boolean => fix.class !== 'manual' && !suitsAll(finding, fix);
+  if (!finding.fixes.some(isLeft)) return finding;
+  const whom = `, for ${finding.targets.join(' and ')} alone`;
+  return {
+    ...finding,
+    fixes: finding.fixes.map((fix) =>
+      isLeft(fix) ? manualFix(`${fix.description}${whom}`, fix.commands ?? [], fix.edits) : fix,
+    ),
+  };
 }
 
 /** Puts equal ones together, which the order has side by side but for their levels. */

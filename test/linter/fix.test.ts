@@ -311,7 +311,11 @@ describe('fixTrees', () => {
       { targets },
     );
     expect(some.files).toEqual([]);
-    expect(reasons(some)).toEqual(['it suits debian-12 only']);
+    const [left] = some.results[0]?.findings[0]?.fixes ?? [];
+    expect(left).toMatchObject({
+      class: 'manual',
+      description: expect.stringMatching(/, for debian-12 alone$/),
+    });
     expect(textOf(mend('Port 1\n', { a: replacing('1', '2') }, { targets }))).toBe('Port 2\n');
     const different = mend(
       'Port 1\n',
