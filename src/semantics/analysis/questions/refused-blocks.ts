@@ -1,9 +1,9 @@
-import { type AccessList, accessLists, type KeywordName } from '../../../openssh/index.js';
+import { type AccessList, accessLists, type KeywordName, matchPatternList } from '../../../openssh/index.js';
 import type { MatchStatement, SettingStatement } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
 import { type Witness, witnessOf } from '../candidate.js';
 import { groupsAreReal } from '../check-line.js';
-import { evaluationOf } from '../classes.js';
+import { evaluationFor, evaluationOf } from '../classes.js';
 import { refusalOf } from '../login/login.js';
 import type { Formula } from '../conditions.js';
 import { spaceOf } from '../space.js';
@@ -119,18 +119,17 @@ function refusingLists(
 }
 
 /**
- * Whether a block is for groups by name, or for one account that there is. Somebody who meets it is found in as few groups as need be, so
+ * Whether a block is for groups by name, or by a pattern that no group which AllowGroups names fits, or for one account that there is. Somebody who meets it is found in as few groups as need be, so
  * where that one is on no list of groups, it takes another group to be let in.
  */
-function needsAnotherGroup(
-  { tree }: CompiledProgram,
-  { criteria }: MatchStatement,
-  person: Witness,
-): boolean {
-  const { accounts } = tree.world;
+function needsAnotherGroup(program: CompiledProgram, { criteria }: MatchStatement, person: Witness): boolean {
+  const { accounts } = program.tree.world;
+  const allowed = evaluationFor(program, person).get('AllowGroups').values;
+  const isApart = (list: string): boolean =>
+    !/[*?]/.test(list) || allowed.every((name) => !/[*?]/.test(name) && matchPatternList(name, list) === 0);
   return criteria.some(
     (each) =>
-      (each.kind === 'group' && !/[*?!]/.test(each.list)) ||
+      (each.kind === 'group' && !each.list.includes('!') && isApart(each.list)) ||
       (each.kind === 'user' && each.list === person.user && groupsAreReal(person, accounts)),
   );
 }
