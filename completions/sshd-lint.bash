@@ -294,6 +294,7 @@ _sshd_lint_rules='
   encoding-bom
   encoding-utf16
   equals-swallows-value
+  everybody-by-name
   extra-arguments
   final-newline
   fingerprint-hash

@@ -300,6 +300,7 @@ function __sshd_lint_rules
         encoding-bom \
         encoding-utf16 \
         equals-swallows-value \
+        everybody-by-name \
         extra-arguments \
         final-newline \
         fingerprint-hash \

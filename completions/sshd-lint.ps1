@@ -298,6 +298,7 @@ Register-ArgumentCompleter -Native -CommandName sshd-lint -ScriptBlock {
       'encoding-bom'
       'encoding-utf16'
       'equals-swallows-value'
+      'everybody-by-name'
       'extra-arguments'
       'final-newline'
       'fingerprint-hash'

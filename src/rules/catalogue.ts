@@ -47,6 +47,7 @@ import emptyMatchBlock from './empty-match-block.js';
 import encodingBom from './encoding-bom.js';
 import encodingUtf16 from './encoding-utf16.js';
 import equalsSwallowsValue from './equals-swallows-value.js';
+import everybodyByName from './everybody-by-name.js';
 import extraArguments from './extra-arguments.js';
 import finalNewline from './final-newline.js';
 import fingerprintHash from './fingerprint-hash.js';
@@ -282,6 +283,7 @@ export type RuleId =
   | 'encoding-bom'
   | 'encoding-utf16'
   | 'equals-swallows-value'
+  | 'everybody-by-name'
   | 'extra-arguments'
   | 'final-newline'
   | 'fingerprint-hash'
@@ -516,6 +518,7 @@ export const catalogue: Readonly<Record<RuleId, Rule>> = {
   'encoding-bom': encodingBom,
   'encoding-utf16': encodingUtf16,
   'equals-swallows-value': equalsSwallowsValue,
+  'everybody-by-name': everybodyByName,
   'extra-arguments': extraArguments,
   'final-newline': finalNewline,
   'fingerprint-hash': fingerprintHash,

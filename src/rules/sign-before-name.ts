@@ -102,4 +102,4 @@ function isStrange(text: string, list: List): boolean {
   return strange.test(name) && !text.includes(';');
 }
 
-const strangeSign = (text: string): string => /[:;|']/.exec(text)?.[0] ?? '';
+const strangeSign = (text: string): string => /^\^|[:;|']/.exec(text)?.[0] ?? '';

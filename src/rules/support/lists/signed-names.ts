@@ -5,12 +5,17 @@ import type { Range } from '../../../text/index.js';
 /** What sudoers, smb.conf and access.conf mark groups with; no account and no group is called so. */
 export const sign = /^[%+&@](?=[A-Za-z_][^.:/]*$)/;
 
-/** Signs that no account and no group has in its name, and quotes that sshd takes for parts of a name. */
-export const strange = /^'[^']+'$|[:;|]/;
+/** Signs that no account and no group has in its name, quotes that sshd takes for parts of a name, and the `^` of a regular expression. */
+export const strange = /^'[^']+'$|^\^|[:;|]/;
+
+/** Names as a regular expression has them: `^alice$`, `^(alice|bob)$`. */
+const expression = /^\^(?:\(([\w|-]+)\)|([\w|-]+))\$?$/;
 
 /** The names that were meant by one with such signs; none where that is not plain. */
 export function namesWithout(text: string): readonly string[] {
-  const bare = text.startsWith("'") && text.endsWith("'") ? text.slice(1, -1) : text;
+  const [whole, inner, plain] = expression.exec(text) ?? [];
+  if (whole === undefined && text.startsWith('^')) return [];
+  const bare = inner ?? plain ?? (text.startsWith("'") && text.endsWith("'") ? text.slice(1, -1) : text);
   const parts = bare.split(/[;|]/).map((part) => (part.endsWith(':') ? part.slice(0, -1) : part));
   const names = parts.filter((part) => part !== '');
   return names.some((name) => strange.test(name)) ? [] : names;
