@@ -337,6 +337,7 @@ _sshd_lint_rules='
   key-file-modes
   key-file-options
   keyboard-interactive-old-name
+  keys-command-without-account
   keyword-case
   keyword-separator
   line-continuation

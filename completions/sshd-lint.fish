@@ -343,6 +343,7 @@ function __sshd_lint_rules
         key-file-modes \
         key-file-options \
         keyboard-interactive-old-name \
+        keys-command-without-account \
         keyword-case \
         keyword-separator \
         line-continuation \

@@ -341,6 +341,7 @@ Register-ArgumentCompleter -Native -CommandName sshd-lint -ScriptBlock {
       'key-file-modes'
       'key-file-options'
       'keyboard-interactive-old-name'
+      'keys-command-without-account'
       'keyword-case'
       'keyword-separator'
       'line-continuation'

@@ -90,6 +90,7 @@ import keyFileMisplaced from './key-file-misplaced.js';
 import keyFileModes from './key-file-modes.js';
 import keyFileOptions from './key-file-options.js';
 import keyboardInteractiveOldName from './keyboard-interactive-old-name.js';
+import keysCommandWithoutAccount from './keys-command-without-account.js';
 import keywordCase from './keyword-case.js';
 import keywordSeparator from './keyword-separator.js';
 import lineContinuation from './line-continuation.js';
@@ -326,6 +327,7 @@ export type RuleId =
   | 'key-file-modes'
   | 'key-file-options'
   | 'keyboard-interactive-old-name'
+  | 'keys-command-without-account'
   | 'keyword-case'
   | 'keyword-separator'
   | 'line-continuation'
@@ -561,6 +563,7 @@ export const catalogue: Readonly<Record<RuleId, Rule>> = {
   'key-file-modes': keyFileModes,
   'key-file-options': keyFileOptions,
   'keyboard-interactive-old-name': keyboardInteractiveOldName,
+  'keys-command-without-account': keysCommandWithoutAccount,
   'keyword-case': keywordCase,
   'keyword-separator': keywordSeparator,
   'line-continuation': lineContinuation,

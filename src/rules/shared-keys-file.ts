@@ -1,7 +1,6 @@
 import type { Word } from '../grammar/index.js';
 import { isAbsolutePath, type Target } from '../openssh/index.js';
 import {
-  entriesOf,
   isAdministratorsMatch,
   isUnconditional,
   namesKeysFile,
@@ -11,6 +10,7 @@ import {
 import { defineRule, type RuleContext } from './model.js';
 import { sortAssignments } from './support/effects/in-force.js';
 import { isAsked } from './support/effects/effective-lines.js';
+import { letsInOne } from './support/lists/one-account.js';
 import { wordOf } from './support/places.js';
 
 const keywords = ['AuthorizedKeysFile', 'AuthorizedPrincipalsFile'] as const;
@@ -117,14 +117,6 @@ function setsAdministratorsApart({ program, target }: RuleContext): boolean {
 
 const isForAdministrators = ({ scope }: SettingStatement, target: Target): boolean =>
   scope !== null && isAdministratorsMatch(scope.match, target);
-
-/** Whether AllowUsers names one account and nothing else, so that a file for all is one for it. */
-function letsInOne({ program }: RuleContext): boolean {
-  const lines = program.assignments('AllowUsers').map(({ statement }) => statement);
-  if (!lines.some(({ scope }) => isUnconditional(scope))) return false;
-  const names = entriesOf(lines).map(({ pattern }) => (typeof pattern === 'string' ? pattern : pattern.user));
-  return new Set(names).size === 1 && !names.some((name) => /[*?]/.test(name));
-}
 
 /** Whose home directory a path lies in, as far as its text says; StrictModes takes files there from their owner and root alone. */
 function ownerOf(path: string, rootHome: string): string | null {
