@@ -1,13 +1,13 @@
-import { manualFix, removeLine } from '../fixes/index.js';
-import { groupsShutOut } from '../semantics/index.js';
+import { manualFix, removeLine, removeWords } from '../fixes/index.js';
+import { groupsShutOut, type ListEntry, usersShutOut } from '../semantics/index.js';
 import { listed } from '../text/index.js';
-import { defineRule } from './model.js';
-import { directiveOf, nameOf, placeOf, related } from './support/places.js';
+import { defineRule, type RuleFinding, type Witness } from './model.js';
+import { directiveOf, nameOf, placeOf, related, wordOf } from './support/places.js';
 
 /** So many groups are named. */
 const MOST_NAMED = 3;
 
-export default defineRule({
+export default defineRule<'both' | 'user'>({
   meta: {
     title: 'groups let in, and left out by AllowUsers',
     description:
@@ -18,6 +18,7 @@ export default defineRule({
     since: '0.1.0',
     references: ['sshd_config(5): AllowUsers, AllowGroups', 'auth.c: allowed_user'],
     messages: {
+      user: '`{user}` is named here, and is in none of the groups that AllowGroups at {place} lets in; it cannot log in, as sshd asks both lists',
       both: 'AllowUsers leaves out everybody whom it does not name: members of {groups}, whom AllowGroups at {place} lets in, cannot log in unless they are named here as well; sshd asks both lists',
     },
     example: {
@@ -26,6 +27,7 @@ export default defineRule({
     },
   },
   *check({ program }) {
+    for (const { entry, groups, witness } of usersShutOut(program)) yield leftOut(entry, groups, witness);
     const found = groupsShutOut(program);
     const [first] = found?.users ?? [];
     const [group] = found?.groups ?? [];
@@ -62,3 +64,30 @@ export default defineRule({
     };
   },
 });
+
+function leftOut(
+  { statement: { file, node }, word, text }: ListEntry,
+  groups: readonly ListEntry[],
+  witness: Witness,
+): RuleFinding<'user'> {
+  const [first] = groups;
+  const statement = first?.statement;
+  return {
+    at: wordOf(file, word),
+    message: 'user',
+    data: { user: text, place: statement === undefined ? '' : nameOf(placeOf(statement), file) },
+    related:
+      statement === undefined ? [] : [related(directiveOf(statement.file, statement.node), 'leaves it out')],
+    witness,
+    fixes:
+      node.arguments.length > 1
+        ? [
+            manualFix(
+              `take \`${text}\` off AllowUsers, if it is not to log in`,
+              [],
+              [removeWords(file, [word])],
+            ),
+          ]
+        : [],
+  };
+}

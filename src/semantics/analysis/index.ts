@@ -49,7 +49,12 @@ export {
 } from './questions/late-blocks.js';
 export { isForNames, type NameList, whoWithoutName } from './questions/host-names.js';
 export { isForEverybody, type ShownWitness, whoMeets } from './questions/meetings.js';
-export { type GroupsShutOut, groupsShutOut } from './questions/groups-shut-out.js';
+export {
+  type GroupsShutOut,
+  groupsShutOut,
+  usersShutOut,
+  type UserShutOut,
+} from './questions/groups-shut-out.js';
 export { isNegatedList, linesOpened, type OpenedLine } from './questions/opened-lists.js';
 export { nobodyLetIn, type TurnedAway } from './questions/nobody-let-in.js';
 export { holderOf, memberOf, ordinary } from './questions/ordinary.js';

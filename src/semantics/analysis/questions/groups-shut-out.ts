@@ -1,7 +1,9 @@
-import type { AccessList } from '../../../openssh/index.js';
+import { type AccessList, matchPattern } from '../../../openssh/index.js';
+import { otherNameServices } from '../../login/name-services.js';
 import type { CompiledProgram } from '../../program.js';
 import { type Witness, witnessOf } from '../candidate.js';
 import { groupsAreReal } from '../check-line.js';
+import { refusalOf } from '../login/login.js';
 import { casesOn, type ListEntry, onList, partsOfList, refusing } from './access.js';
 import { isAlwaysMet, noneOf, type ShownWitness, whoIs } from './meetings.js';
 
@@ -31,7 +33,43 @@ export function groupsShutOut(program: CompiledProgram): GroupsShutOut | null {
   ]);
   if (typeof met === 'string' || !met.possible || !hasRealGroups(program, witnessOf(met.candidate)))
     return null;
-  return { users, groups, witness: met.witness };
+  return { users, groups: groups.filter((group) => mayLose(program, group, users)), witness: met.witness };
+}
+
+/** Whether a group has members whom AllowUsers does not name, as far as they are known. */
+function mayLose({ tree }: CompiledProgram, group: ListEntry, users: readonly ListEntry[]): boolean {
+  const { accounts } = tree.world;
+  if (!accounts.known || typeof group.pattern !== 'string') return true;
+  const isNamed = (name: string): boolean =>
+    users.some(({ pattern }) => typeof pattern !== 'string' && matchPattern(name, pattern.user));
+  const { pattern } = group;
+  return accounts.users.some(
+    ({ name, groups }) => groups.some((each) => matchPattern(each, pattern)) && !isNamed(name),
+  );
+}
+
+/** An account that AllowUsers names and AllowGroups leaves out, where both are in force for everyone. */
+export interface UserShutOut {
+  readonly entry: ListEntry;
+  readonly groups: readonly ListEntry[];
+  readonly witness: ShownWitness;
+}
+
+/** The accounts of the system that an AllowUsers for everyone names and that are in no group of an AllowGroups for everyone. */
+export function usersShutOut(program: CompiledProgram): readonly UserShutOut[] {
+  const { accounts, fileSystem } = program.tree.world;
+  if (!accounts.known) return [];
+  const [users, groups] = (['AllowUsers', 'AllowGroups'] as const).map((list) => listOfAll(program, list));
+  // A directory may know of further groups.
+  if (!users || !groups || otherNameServices(fileSystem, 'group').length > 0) return [];
+  return users.flatMap((entry): readonly UserShutOut[] => {
+    if (typeof entry.pattern === 'string' || accounts.user(entry.pattern.user) === undefined) return [];
+    const met = whoIs(program, noneOf(program, refusing(program)), [onList(program, [entry.pattern])]);
+    if (typeof met === 'string' || !met.possible || !hasRealGroups(program, witnessOf(met.candidate)))
+      return [];
+    const { witness } = met;
+    return refusalOf(program, witness.connection) === 'AllowGroups' ? [{ entry, groups, witness }] : [];
+  });
 }
 
 /** A list as it is in force for everyone: the global one, or that of the only block, which everyone meets; `null` where there is none. */
