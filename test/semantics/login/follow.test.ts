@@ -292,20 +292,6 @@ describe('followLogin', () => {
     );
   });
 
-  it('knows what git-shell turns down', () => {
-    const files: Files = {
-      '/etc/passwd': 'root:x:0:0::/root:/bin/sh\nbob:x:1000:1000::/home/bob:/usr/bin/git-shell\n',
-      '/usr/bin/git-shell': { content: '', mode: 0o755 },
-      ...keyFile(ed25519),
-    };
-    const session = (config: string): string => stationOf(follow({ config, files }), 'session');
-    expect(session('ForceCommand /usr/bin/git-shell -c "$SSH_ORIGINAL_COMMAND"\n')).toBe(
-      'refused: the key is accepted, and the shell /usr/bin/git-shell turns the forced command down: it runs the commands of git alone, and ends the session',
-    );
-    expect(session("ForceCommand git-upload-pack '/srv/one.git'\n")).toMatch(/^ok: runs git-upload-pack/);
-    expect(session('')).toMatch(/^ok/);
-  });
-
   it('opens no account to a shell that does more than its own', () => {
     const passwd = (shell: string): Files => ({
       '/etc/passwd': `root:x:0:0::/root:/bin/sh\nbob:x:1000:1000::/home/bob:${shell}\n`,
