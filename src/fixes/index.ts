@@ -26,6 +26,7 @@ export {
   moveBlock,
   removeBlock,
   removeLine,
+  removeMoved,
   removeOpenQuote,
   repeatBlock,
   uncomment,

@@ -47,19 +47,48 @@ function ownComments(file: ConfigFile, line: LineNode): readonly LineNode[] {
 /** Where a line begins together with the comments that speak of it alone. */
 const startOf = (file: ConfigFile, line: LineNode): number => (ownComments(file, line)[0] ?? line).range[0];
 
+/** More lines of comments than these are no remark on the line below them. */
+const MOST_REMARKS = 3;
+
+/**
+ * The comments that go with a line that is moved: those right above it, where they are few, begin behind a blank line or another
+ * directive, and no directive follows of which they may speak as well. What programs look for stays where it is.
+ */
+function remarksOn(file: ConfigFile, line: LineNode): readonly LineNode[] {
+  const { lines, source } = file.config;
+  const own = ownComments(file, line);
+  const isRemark = (above: LineNode | undefined): boolean =>
+    above?.type === 'Comment' &&
+    !/sshd-lint-|managed|\b(?:BEGIN|END)\b/.test(source.text.slice(...above.range));
+  const end = line.line - 1 - own.length;
+  let first = end;
+  while (first > 0 && isRemark(lines[first - 1])) first -= 1;
+  const isWhole = first > 0 && lines[first - 1]?.type !== 'Comment' && end - first <= MOST_REMARKS;
+  const isShared = line.type !== 'Match' && lines[line.line]?.type === 'Directive';
+  return isWhole && !isShared ? lines.slice(first, line.line - 1) : own;
+}
+
+/** Takes out a line that goes elsewhere, with what {@link movableContentOf} has of it. */
+export function removeMoved(file: ConfigFile, line: LineNode): FileEdits {
+  const [first = line] = remarksOn(file, line);
+  return { file, edits: [{ range: [first.range[0], line.range[1]], text: '' }] };
+}
+
 /** Takes a Match line out with the lines below it up to the last directive; what follows, comments for instance, stays. */
 export function removeBlock(file: ConfigFile, match: MatchLine): FileEdits {
   return { file, edits: [{ range: blockRange(file, match), text: '' }] };
 }
 
-/** Puts a Match line with the lines below it in front of another one of the same file. */
+/** Puts a Match line with the lines below it in front of another one of the same file; the remarks on either stay with it. */
 export function moveBlock(file: ConfigFile, match: MatchLine, before: MatchLine): FileEdits {
-  const text = file.config.source.text.slice(...blockRange(file, match));
+  const [first = match] = remarksOn(file, match);
+  const range = [first.range[0], blockRange(file, match)[1]] as const;
+  const text = file.config.source.text.slice(...range);
   const lineEnd = /\n$/.test(text) ? '' : lineEndNear(file, match);
-  const start = startOf(file, before);
+  const start = (remarksOn(file, before)[0] ?? before).range[0];
   const edits = [
     { range: [start, start] as const, text: `${text}${lineEnd}` },
-    ...removeBlock(file, match).edits,
+    { range, text: '' },
   ];
   return { file, edits };
 }
@@ -183,12 +212,12 @@ export function contentOf(file: ConfigFile, line: LineNode): string {
 }
 
 /**
- * A line that goes elsewhere, below the comments that speak of it alone, each as {@link contentOf} has it.
+ * A line that goes elsewhere, below the comments that go with it, each as {@link contentOf} has it.
  *
  * @param indentation - what each of them is to begin with
  */
 export function movableContentOf(file: ConfigFile, line: LineNode, indentation = ''): string {
-  const lines = [...ownComments(file, line), line];
+  const lines = [...remarksOn(file, line), line];
   return lines.map((each) => `${indentation}${contentOf(file, each)}`).join('\n');
 }
 

@@ -9,7 +9,7 @@ import {
   unreadIncludes,
 } from '../semantics/index.js';
 import { remember, rememberOnce } from '../text/index.js';
-import { insertLine, movableContentOf, removeLine, uncomment } from './lines.js';
+import { insertLine, movableContentOf, removeMoved, uncomment } from './lines.js';
 import type { FileEdits } from './model.js';
 import { gatherEdits } from './fix.js';
 
@@ -113,7 +113,7 @@ export function moveToGlobal(program: Program, statement: SettingStatement): rea
     lastOfOwn === undefined
       ? insertDirective(program, text, addsUp(program, statement) ? 'anywhere' : 'wins')
       : insertLine(file, 'after', lastOfOwn, text);
-  return gatherEdits([removeLine(file, node), inserted]);
+  return gatherEdits([removeMoved(file, node), inserted]);
 }
 
 /**

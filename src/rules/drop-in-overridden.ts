@@ -4,6 +4,7 @@ import {
   manualFix,
   movableContentOf,
   removeLine,
+  removeMoved,
   unsafeFix,
 } from '../fixes/index.js';
 import { concernsLogin } from '../openssh/index.js';
@@ -110,7 +111,7 @@ function fixesOf(
   const text = movableContentOf(file, node);
   const moving = unsafeFix(
     `move the line in front of the Include, where it wins over ${place} for everyone`,
-    [removeLine(file, node), insertDirective(program, text, 'wins')],
+    [removeMoved(file, node), insertDirective(program, text, 'wins')],
     {
       // Whose client knows no algorithm of another list is left outside; what comes first may be the policy of the system.
       mayLockOut: concernsLogin(keyword) || isAlgorithmKeyword(keyword),

@@ -1,4 +1,4 @@
-import { indentationOf, insertLine, movableContentOf, removeLine, unsafeFix } from '../fixes/index.js';
+import { indentationOf, insertLine, movableContentOf, removeMoved, unsafeFix } from '../fixes/index.js';
 import { hasQuirk, isNone } from '../openssh/index.js';
 import { type Scope, type SettingStatement, whoMeets } from '../semantics/index.js';
 import { defineRule } from './model.js';
@@ -56,7 +56,7 @@ export default defineRule({
           unsafeFix(
             'put the line in front of it; who has none of the principals that the command names is refused',
             [
-              removeLine(file, node),
+              removeMoved(file, node),
               insertLine(
                 front.file,
                 'before',

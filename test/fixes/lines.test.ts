@@ -128,6 +128,17 @@ describe('a comment that speaks of the next line alone', () => {
   });
 });
 
+describe('moveBlock', () => {
+  it('keeps the remarks on both blocks with them', () => {
+    const first = '# office\nMatch User a\n  UseDNS no\n';
+    const second = '# backup\nMatch User b\n  UseDNS no\n';
+    const { root, line } = given(`Port 22\n\n${first}${second}`);
+    const [from, to] = [line(7), line(4)];
+    if (from.type !== 'Match' || to.type !== 'Match') throw new Error('these are no Match lines');
+    expect(after(moveBlock(root, from, to))).toBe(`Port 22\n\n${second}${first}`);
+  });
+});
+
 describe('removeOpenQuote', () => {
   it.each([
     ['"Port 22\n', 'Port 22\n'],

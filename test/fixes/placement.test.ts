@@ -112,6 +112,26 @@ describe('findSwitchedOff', () => {
 });
 
 describe('moveToGlobal', () => {
+  it('takes a remark on the line with it, and leaves what speaks of others', () => {
+    const moved = (text: string, line: number): string => {
+      const { program, setting } = given(text);
+      return after(moveToGlobal(program, setting(line)));
+    };
+    expect(moved('Port 22\nMatch User bob\n  PermitTTY no\n  # three at most\n  MaxStartups 3\n', 5)).toBe(
+      'Port 22\n# three at most\nMaxStartups 3\nMatch User bob\n  PermitTTY no\n',
+    );
+    // Of two lines, of a program, and too long for a remark.
+    expect(moved('Port 22\nMatch User bob\n  # both\n  MaxStartups 3\n  PermitTTY no\n', 4)).toBe(
+      'Port 22\nMaxStartups 3\nMatch User bob\n  # both\n  PermitTTY no\n',
+    );
+    expect(moved('Port 22\nMatch User bob\n# BEGIN x\n  MaxStartups 3\n# END x\n', 4)).toBe(
+      'Port 22\nMaxStartups 3\nMatch User bob\n# BEGIN x\n# END x\n',
+    );
+    expect(moved('Port 22\nMatch User bob\n#a\n#b\n#c\n#d\n  MaxStartups 3\n', 7)).toBe(
+      'Port 22\nMaxStartups 3\nMatch User bob\n#a\n#b\n#c\n#d\n',
+    );
+  });
+
   it('takes the line with its comment, and leaves indentation and line ends behind', () => {
     const { program, setting } = given(
       'UsePAM yes\r\n\r\nMatch User bob\r\n\tBanner none\r\n\tUseDNS no # why\r\n',
