@@ -21,6 +21,8 @@ export default defineRule({
     references: ['sshd(8): AUTHORIZED_KEYS FILE FORMAT'],
     messages: {
       unread: '{path}: {trouble}; sshd passes over it, and the key does not let {user} in',
+      unended:
+        'the last line of {path} has no end; a key that `>>` or Add-Content adds becomes a part of it, and lets nobody in',
       secret: '{path}: {trouble}; sshd passes over it, and whoever reads the file has the key',
     },
     example: {
@@ -33,8 +35,18 @@ export default defineRule({
     },
   },
   *check({ program, tree }) {
-    const { nameOf } = keyFileCommands(tree.world);
+    const { nameOf, endLastLine } = keyFileCommands(tree.world);
     for (const { path, user, origin, content } of inspectKeyFiles(program)) {
+      // What else is wrong with the file is mended first.
+      if (content?.unended === true && content.troubles.length === 0 && content.lines.length > 0) {
+        yield {
+          ...namedAt(origin),
+          message: 'unended',
+          data: { path: nameOf(path) },
+          level: 'info',
+          fixes: [manualFix('end the line', endLastLine(path))],
+        };
+      }
       for (const trouble of content?.troubles ?? []) {
         const secret = trouble.kind === 'private-key';
         yield {

@@ -1,4 +1,4 @@
-import type { World } from '../../system/index.js';
+import { FileError, type World } from '../../system/index.js';
 import { mendAcl, untroubled, windowsPath } from '../acl/index.js';
 import { powershellText, shellWord } from '../shell.js';
 
@@ -12,8 +12,9 @@ export interface KeyFileCommands {
    * account’s home becomes its own: a folder elsewhere, such as /etc/ssh, belongs to all.
    */
   readonly create: (path: string, user: string, home?: string | null) => readonly string[];
-  /** Adds a public key to a file; `unended`: its last line lacks its end. */
-  readonly add: (path: string, user: string, unended?: boolean) => readonly string[];
+  /** Adds a public key to a file, also to one whose last line lacks its end. */
+  readonly add: (path: string, user: string) => readonly string[];
+  readonly endLastLine: (path: string) => readonly string[];
   /** Writes what is in UTF-16, in whole or in part, as plain text. */
   readonly toPlainText: (path: string) => readonly string[];
   readonly removeByteOrderMark: (path: string) => readonly string[];
@@ -21,7 +22,7 @@ export interface KeyFileCommands {
 }
 
 /** What tells how the commands of a system are. */
-type Place = Pick<World, 'target' | 'programData'>;
+type Place = Pick<World, 'target' | 'programData' | 'known' | 'fileSystem'>;
 
 const unix: KeyFileCommands = {
   nameOf: (path) => path,
@@ -39,6 +40,7 @@ const unix: KeyFileCommands = {
   },
   // ssh-copy-id ends the last line by itself.
   add: (_path, user) => [`ssh-copy-id -i KEY.pub ${shellWord(user)}@HOST`],
+  endLastLine: (path) => [`echo >> ${shellWord(path)}`],
   toPlainText: (path) => [
     // Keys are ASCII: without the NULs and marks they are what they were, also those that are in UTF-8 already.
     `LC_ALL=C tr -d '\\000\\r\\376\\377' < ${shellWord(path)} > ${shellWord(`${path}.new`)}`,
@@ -51,10 +53,11 @@ const unix: KeyFileCommands = {
 const onWindows = (world: Place): KeyFileCommands => {
   const nameOf = (path: string): string => windowsPath(path, world);
   const quoted = (path: string): string => powershellText(nameOf(path));
-  const add: KeyFileCommands['add'] = (path, _user, unended = false) => [
-    ...(unended ? [`Add-Content -Encoding ascii -LiteralPath ${quoted(path)} -Value ''`] : []),
-    `Get-Content KEY.pub | Add-Content -Encoding ascii -LiteralPath ${quoted(path)}`,
-  ];
+  const add: KeyFileCommands['add'] = (path) => {
+    // sshd passes over a blank line. Without it the key would become a part of a line that lacks its end.
+    const key = mayLackItsEnd(path, world) ? "'', (Get-Content KEY.pub)" : 'Get-Content KEY.pub';
+    return [`${key} | Add-Content -Encoding ascii -LiteralPath ${quoted(path)}`];
+  };
   const ownFolder = nameOf('__PROGRAMDATA__/ssh').toLowerCase();
   return {
     nameOf,
@@ -69,6 +72,7 @@ const onWindows = (world: Place): KeyFileCommands => {
       ...mendAcl(nameOf(path), untroubled, /[\\/]Users[\\/]/i.test(path) ? { name: user } : null),
     ],
     add,
+    endLastLine: (path) => [`Add-Content -Encoding ascii -LiteralPath ${quoted(path)} -Value ''`],
     toPlainText: (path) => [
       // Get-Content would read what stands behind a mark as UTF-16 to the end.
       `[IO.File]::WriteAllBytes(${quoted(path)}, [byte[]]([IO.File]::ReadAllBytes(${quoted(path)}) | Where-Object { $_ -notin 0, 254, 255 }))`,
@@ -77,6 +81,20 @@ const onWindows = (world: Place): KeyFileCommands => {
     removeByteOrderMark: () => [],
   };
 };
+
+/** Whether a file may be there whose last line lacks its end. */
+function mayLackItsEnd(path: string, { known, fileSystem }: Place): boolean {
+  if (!known) return true;
+  try {
+    const bytes = fileSystem.readFile(path);
+    return bytes.length > 0 && bytes.at(-1) !== LINE_FEED;
+  } catch (error) {
+    if (!(error instanceof FileError)) throw error;
+    return error.code !== 'ENOENT' && error.code !== 'ENOTDIR';
+  }
+}
+
+const LINE_FEED = 0x0a;
 
 const folderOf = (path: string): string => path.slice(0, Math.max(path.lastIndexOf('/'), 0));
 

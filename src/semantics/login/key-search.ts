@@ -30,7 +30,7 @@ export function searchFile(path: string, file: KeyFile, context: LoginContext): 
   return place(
     refused(
       `${name} does not have ${meant} (${count} ${count === 1 ? 'key' : 'keys'})${also}${elsewhere}`,
-      troubleRemedy(trouble, path, file, context),
+      troubleRemedy(trouble, path, context),
       ...troubleEvidence(trouble, path),
       ...keysIn(path, file),
     ),
@@ -84,7 +84,7 @@ function anyKey(path: string, file: KeyFile, context: LoginContext): KeyPlace {
     return place(
       refused(
         `${name} has no key that sshd can read${also}`,
-        troubleRemedy(trouble, path, file, context),
+        troubleRemedy(trouble, path, context),
         ...troubleEvidence(trouble, path),
       ),
     );
@@ -105,12 +105,7 @@ function troubleEvidence(trouble: KeyFileTrouble | undefined, path: string): rea
   return trouble === undefined ? [] : [{ kind: 'line', path, line: trouble.line, text: trouble.kind }];
 }
 
-function troubleRemedy(
-  trouble: KeyFileTrouble | undefined,
-  path: string,
-  { unended }: KeyFile,
-  context: LoginContext,
-): Remedy {
+function troubleRemedy(trouble: KeyFileTrouble | undefined, path: string, context: LoginContext): Remedy {
   const { nameOf, add, toPlainText, removeByteOrderMark } = keyFileCommands(context.world);
   switch (trouble?.kind) {
     case 'utf-16':
@@ -128,7 +123,7 @@ function troubleRemedy(
     default:
       return {
         description: `put the public key into ${nameOf(path)}, on one line`,
-        commands: add(path, context.request.user, unended),
+        commands: add(path, context.request.user),
       };
   }
 }

@@ -5,8 +5,15 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { resolveTarget } from '../../../src/openssh/index.js';
 import { keyFileCommands } from '../../../src/semantics/login/index.js';
+import { memoryFileSystem, worldOf } from '../../../src/system/index.js';
 
 const keys = ['ssh-ed25519 AAAAC3NzaC1lZDI1NTE5 old', 'no-pty ssh-ed25519 AAAAC3NzaC1lZDI1NTE6 new'] as const;
+
+const world = worldOf({
+  fileSystem: memoryFileSystem({}),
+  path: '/etc/ssh/sshd_config',
+  target: resolveTarget('debian-12'),
+});
 
 const wide = (text: string): Buffer => Buffer.from(text, 'utf16le');
 
@@ -24,11 +31,7 @@ describe.skipIf(process.platform === 'win32')('the commands that write a file of
     try {
       const path = join(folder, "authorized keys'");
       writeFileSync(path, before);
-      for (const command of keyFileCommands({
-        target: resolveTarget('debian-12'),
-        programData: 'C:/ProgramData',
-      }).toPlainText(path))
-        execFileSync('sh', ['-c', command]);
+      for (const command of keyFileCommands(world).toPlainText(path)) execFileSync('sh', ['-c', command]);
       expect(readFileSync(path, 'latin1')).toBe(keys.map((key) => `${key}\n`).join(''));
     } finally {
       rmSync(folder, { recursive: true, force: true });

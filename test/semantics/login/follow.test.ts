@@ -591,7 +591,7 @@ describe('what is said of accounts of Windows', () => {
     const path = "'C:\\Users\\bob\\.ssh\\authorized_keys'";
     const append = `Get-Content KEY.pub | Add-Content -Encoding ascii -LiteralPath ${path}`;
     expect(remedy(`${rsa}\r\n`)).toEqual([append]);
-    expect(remedy(rsa)).toEqual([`Add-Content -Encoding ascii -LiteralPath ${path} -Value ''`, append]);
+    expect(remedy(rsa)).toEqual([append.replace('Get-Content KEY.pub', "'', (Get-Content KEY.pub)")]);
   });
 
   it('finds the file that SYSTEM may not read, with StrictModes off as well', () => {
@@ -603,7 +603,7 @@ describe('what is said of accounts of Windows', () => {
         'refused: C:\\Users\\bob\\.ssh\\authorized_keys: SYSTEM may not read it, and sshd opens the file as SYSTEM',
       );
       expect(report.remedy?.commands).toEqual([
-        'icacls.exe "C:\\Users\\bob\\.ssh\\authorized_keys" /inheritance:r /grant "*S-1-5-32-544:F" /grant "*S-1-5-18:F" /grant "bob:F"',
+        'icacls.exe "C:\\Users\\bob\\.ssh\\authorized_keys" /inheritance:r /grant "*S-1-5-32-544:F" /grant "*S-1-5-18:F" /grant "*S-1-5-21-1-2-3-1001:F"',
       ]);
     }
   });
