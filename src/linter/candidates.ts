@@ -107,10 +107,11 @@ function objectionTo(
       `it lets somebody log in who cannot now; --unsafe-fixes --only ${finding.ruleId} insists on it`,
     );
   }
-  return endless.has(finding.ruleId) ? plain(comesToNoEnd) : null;
+  return endless.has(finding.ruleId) ? plain(comesToNoEnd(finding)) : null;
 }
 
-const comesToNoEnd = 'fixes of this rule of a plugin come to no end, so that none of them is made';
+const comesToNoEnd = ({ ruleId }: Finding): string =>
+  `fixes of the rule ${ruleId} of a plugin come to no end, so that none of them is made`;
 
 /** Why a fix is left to whoever insists on it. */
 export function lockOutReason({ ruleId }: Finding, cost = ''): string {

@@ -1,9 +1,9 @@
-import schemas from 'jsonschema';
+import schemas, { type ValidationError } from 'jsonschema';
 import type { RuleEntry } from '../rules/index.js';
 import { optionsFaults } from './options-faults.js';
 import { type Registry, SettingsError } from './resolve.js';
-import { entriesSchema } from './schema.js';
-import { describe, withoutPrototypes } from './validate.js';
+import { entriesSchema, type Schema } from './schema.js';
+import { describe, errorsOf, withoutPrototypes } from './validate.js';
 
 /**
  * Checks options of rules at once, as those in a settings file are checked. The command, which reads settings from files alone, goes
@@ -21,9 +21,13 @@ export function checkOptions(entries: Readonly<Record<string, RuleEntry>>, rules
   });
   if (found.length === 0) return;
   const properties = entriesSchema(Object.fromEntries(found.map(({ id, rule }) => [id, rule])));
-  const schema = withoutPrototypes({ properties: { rules: { properties } } });
+  const schema = { properties: { rules: { properties } } };
   const value = { rules: Object.fromEntries(found.map(({ id, entry }) => [id, entry])) };
-  const [error] = new schemas.Validator().validate(value, schema).errors;
+  const check = (some: Schema): readonly ValidationError[] =>
+    new schemas.Validator().validate(value, withoutPrototypes(some)).errors;
+  const [error] = errorsOf(check, schema, rules, (fault) => {
+    throw new SettingsError(fault, '', []);
+  });
   if (error !== undefined) {
     const { path, message, typed, valid } = describe(error, schema);
     throw new SettingsError(`${path.join('.')}: ${message}`, typed, valid);

@@ -4,7 +4,7 @@ import { didYouMean, suggestions } from '../text/index.js';
 import { type Path, type Problem, type SettingsDocument, SettingsFileError } from './document.js';
 import { optionsFaults } from './options-faults.js';
 import type { Registry } from './resolve.js';
-import { type Schema, type SchemaUse, settingsSchema } from './schema.js';
+import { entriesSchema, type Schema, type SchemaUse, settingsSchema } from './schema.js';
 import type { SettingsFile } from './settings.js';
 
 /**
@@ -39,8 +39,12 @@ export async function validate(
   use: Exclude<SchemaUse, 'published'>,
 ): Promise<SettingsFile> {
   const { default: schemas } = await import('jsonschema');
-  const schema = withoutPrototypes(settingsSchema(registry, use));
-  const { errors } = new schemas.Validator().validate(document.value, schema);
+  const schema = settingsSchema(registry, use);
+  const check = (some: Schema): readonly ValidationError[] =>
+    new schemas.Validator().validate(document.value, withoutPrototypes(some)).errors;
+  const errors = errorsOf(check, schema, registry.rules, (fault) => {
+    throw new SettingsFileError(name, [document.problemAt(['plugins'], fault)]);
+  });
   const problems = [
     ...document.problems,
     ...errors.map((error) => {
@@ -54,6 +58,37 @@ export async function validate(
     throw new SettingsFileError(name, sorted.slice(0, 20));
   }
   return document.value as SettingsFile;
+}
+
+/**
+ * What a check against a schema finds. The validator throws at a part that is none, as plugins may bring it: then the rule is found whose
+ * options are described so.
+ *
+ * @param refuse - told what is wrong, for people
+ */
+export function errorsOf(
+  check: (schema: Schema) => readonly ValidationError[],
+  schema: Schema,
+  rules: Registry['rules'],
+  refuse: (fault: string) => never,
+): readonly ValidationError[] {
+  try {
+    return check(schema);
+  } catch (cause) {
+    for (const [id, rule] of Object.entries(rules)) {
+      const own = { rules: { properties: entriesSchema({ [id]: rule }) } };
+      try {
+        check({ properties: { ...own, overrides: { items: { properties: own } } } });
+      } catch (error) {
+        const said = (error instanceof Error ? error.message : String(error)).replace(
+          / located in <.*>$/,
+          '',
+        );
+        refuse(`what the rule '${id}' of a plugin says of its options is no JSON Schema: ${said}`);
+      }
+    }
+    throw cause;
+  }
 }
 
 /** What is wrong with a value that a schema does not take. */

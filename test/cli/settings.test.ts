@@ -148,6 +148,15 @@ describe('settings', () => {
         { plugins: [{ rules: { 'own/hello': { ...own, meta: { ...own.meta, targets: ['macso'] } } } }] },
         "plugins: unknown platform 'macso' in `targets` of rule own/hello; did you mean macos?",
       ],
+      [
+        {
+          plugins: [
+            { rules: { 'own/hello': { ...own, meta: { ...own.meta, options: { $ref: '#/nowhere' } } } } },
+          ],
+          rules: { 'own/hello': ['error', { x: 1 }] },
+        },
+        "plugins: what the rule 'own/hello' of a plugin says of its options is no JSON Schema: no such schema #/nowhere",
+      ],
       [{ plugins: [5] }, 'plugins.0: a word or a table of keys is asked for'],
       [{ rules: { 'own/hello': 'off' } }, "rules.own/hello: unknown rule 'own/hello'"],
       [{ rules: { 'strict-modes': () => 'off' } }, expect.stringContaining('unknown level null')],

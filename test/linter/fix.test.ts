@@ -131,7 +131,7 @@ describe('fixTrees', () => {
     expect(textOf(result)).toBe('Port 1\nUsePAM yes\n');
     expect(result.applied.map(({ finding: { ruleId } }) => ruleId)).toEqual(['a']);
     expect(reasons(result)).toEqual([
-      'fixes of this rule of a plugin come to no end, so that none of them is made',
+      'fixes of the rule x/grow of a plugin come to no end, so that none of them is made',
     ]);
   });
 
