@@ -35,6 +35,18 @@ describe('init --powershell', () => {
     if (exit === 1) expect(stderr).toContain('not done: there is no /usr/bin/pwsh on the system');
   });
 
+  it('says where it is not known whether PowerShell is there', async () => {
+    const config = '/fleet/h1/etc/ssh/sshd_config';
+    const command = `init --powershell --target ubuntu-24.04 --sysroot /fleet/h1 ${config}`;
+    const { code, stderr } = await run(command, { files: { [config]: 'PermitTTY yes\n' } });
+    expect(stderr).toContain(
+      'whether there is /usr/bin/pwsh is not known: the system is not there as a whole',
+    );
+    expect(code).toBe(0);
+    const found = { [config]: 'PermitTTY yes\n', '/fleet/h1/usr/bin/pwsh': program };
+    expect((await run(command, { files: found })).stderr).not.toContain('is not known');
+  });
+
   it.each([
     ['windows@9.5', 'Subsystem powershell C:/progra~1/powershell/7/pwsh.exe -sshs'],
     ['ubuntu-24.04', 'Subsystem powershell /usr/bin/pwsh -sshs -NoLogo'],

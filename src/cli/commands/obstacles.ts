@@ -61,6 +61,16 @@ export function powershellObstacle(program: CompiledProgram): string | null {
   );
 }
 
+/** Whether PowerShell is where its lines say is not known, for the system is not there as a whole; `null` where it is. */
+export function powershellDoubt(program: CompiledProgram): string | null {
+  const { world, target } = program.tree;
+  const paths = powershellLines(program).map(({ pathText }) => pathText);
+  const isThere = paths.some((path) => orNull(() => world.fileSystem.stat(path)) !== null);
+  if (target.platform === 'windows' || !world.known || isWhole(world) || isThere) return null;
+  if (paths.length === 0 || !paths.every((path) => path.startsWith('/'))) return null;
+  return `whether there is ${listed(paths, 'or')} is not known: the system is not there as a whole`;
+}
+
 /** That no line names a program which the system has, where all of it is there; on Windows a short name may be any. */
 function missingProgram(program: CompiledProgram): string | null {
   const { world, target } = program.tree;

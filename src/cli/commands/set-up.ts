@@ -20,7 +20,12 @@ import { type Opened, openOne } from '../inputs/open.js';
 import { type Place, placeOf, placeOfNew } from '../inputs/place.js';
 import type { OptionValues } from '../options.js';
 import { printPatch } from '../report/report.js';
-import { administratorsObstacle, isForAdministratorsAlone, powershellObstacle } from './obstacles.js';
+import {
+  administratorsObstacle,
+  isForAdministratorsAlone,
+  powershellDoubt,
+  powershellObstacle,
+} from './obstacles.js';
 
 /** A purpose that a configuration can be set up for. */
 interface Purpose {
@@ -30,6 +35,8 @@ interface Purpose {
   readonly platforms?: readonly string[];
   /** What keeps it from being reached when no rule has anything to say any more. */
   readonly obstacle: (program: CompiledProgram) => string | null;
+  /** What is not known of it all the same. */
+  readonly doubt?: (program: CompiledProgram) => string | null;
   /** What is to be done on the system besides, as administrator. */
   readonly steps: (program: CompiledProgram) => readonly string[];
 }
@@ -46,6 +53,7 @@ const purposes = {
       'powershell-forced-command': {},
     },
     obstacle: powershellObstacle,
+    doubt: powershellDoubt,
     steps: powershellSteps,
   },
   'windows-admin-keys': {
@@ -124,6 +132,10 @@ export async function setUpCommand(
     io.stderr.write(`${opened.name}: nothing to change\n`);
   for (const { file, message } of left) complain(`${file.name}: not done: ${message}`, io);
   for (const message of obstacles) complain(`${opened.name}: not done: ${message}`, io);
+  for (const { doubt } of wanted) {
+    const message = doubt?.(after) ?? null;
+    if (message !== null) complain(`${opened.name}: ${message}`, io);
+  }
   const fault = after.faults.find(({ severity }) => severity !== 'logged');
   if (after.refused)
     complain(
