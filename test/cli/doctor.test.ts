@@ -83,6 +83,21 @@ describe('sshd-lint doctor', () => {
     expect({ code, stdout }).toEqual({ code: 2, stdout: expect.stringContaining('cannot be told') });
   });
 
+  it.each([
+    ['Include /etc/ssh/locked.conf\n', '(not all was read)'],
+    ['Include /etc/ssh/none.conf\n', ''],
+  ])('says where not all was read: %j', async (line, said) => {
+    const given = {
+      ...files,
+      '/etc/ssh/sshd_config': `${line}DenyUsers bob\n`,
+      '/etc/ssh/locked.conf': { content: '', unreadable: true },
+    };
+    const { stdout } = await run('doctor --user bob /etc/ssh/sshd_config', { files: given });
+    expect(stdout).toMatch(said === '' ? /^refused$/m : /^refused \(not all was read\)$/m);
+    const asJson = await run('doctor --user bob --json /etc/ssh/sshd_config', { files: given });
+    expect(JSON.parse(asJson.stdout)).toMatchObject({ complete: said === '' });
+  });
+
   it('is told the local end of the connection', async () => {
     const local = {
       ...files,

@@ -57,7 +57,7 @@ function wanting({ asks, stations }: LoginReport): string {
 }
 
 function reportLines(report: LoginReport, { painter }: Style): readonly string[] {
-  const { stations, connection, target, key, outcome, remedy, remarks, system } = report;
+  const { stations, connection, target, key, outcome, complete, remedy, remarks, system } = report;
   const by = key === null ? 'any key of its files' : describeKey(key);
   const width = Math.max(...stations.map(({ id }) => id.length));
   const [word, role] = outcomes[outcome];
@@ -66,7 +66,7 @@ function reportLines(report: LoginReport, { painter }: Style): readonly string[]
     '',
     ...stations.flatMap((station) => stationLines(station, width, painter)),
     '',
-    painter(role, `${word}${wanting(report)}`),
+    painter(role, `${word}${wanting(report)}${complete ? '' : ' (not all was read)'}`),
     ...(remedy === null
       ? []
       : [
@@ -172,6 +172,7 @@ function reportJson({
   connection,
   key,
   outcome,
+  complete,
   stations,
   remedy,
   asks,
@@ -183,6 +184,7 @@ function reportJson({
     connection,
     key: key === null ? null : { type: key.type.name, bits: key.bits, certificate: key.certificate !== null },
     outcome,
+    complete,
     stations: stations.map(({ id, parts, ...part }) => ({
       id,
       ...partJson(part),

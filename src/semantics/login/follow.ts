@@ -64,6 +64,7 @@ export function followLogin(program: CompiledProgram, request: LoginRequest): Lo
         : stations.some(({ verdict }) => verdict === 'unknown') || !context.evaluation.complete
           ? 'unknown'
           : 'accepted',
+    complete: program.tree.complete,
     stations,
     remedy: refusing?.remedy ?? null,
     asks: refusing !== undefined ? [] : asksOf(stations),

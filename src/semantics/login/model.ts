@@ -62,6 +62,8 @@ export interface LoginReport {
   readonly key: PublicKey | null;
   /** `accepted`: the key lets the account in, to a session. */
   readonly outcome: 'accepted' | 'refused' | 'unknown';
+  /** Whether all that sshd would read of its configuration was read. */
+  readonly complete: boolean;
   /** In the order in which sshd passes them. */
   readonly stations: readonly Station[];
   /** What to change first; `null` where the login succeeds, or where nobody knows. */
