@@ -1,5 +1,12 @@
 import type { Directive, LineNode, MatchLine, Word } from '../../grammar/index.js';
-import type { ConfigFile, MatchStatement, Place, Scope, Statement } from '../../semantics/index.js';
+import {
+  type ConfigFile,
+  isUnconditional,
+  type MatchStatement,
+  type Place,
+  type Scope,
+  type Statement,
+} from '../../semantics/index.js';
 import { positionAt, type Range, rememberOnce } from '../../text/index.js';
 import type { Location, Related } from '../model.js';
 
@@ -124,9 +131,10 @@ export function textOfMatch({ file, node }: MatchStatement): string {
   return textAt(directiveOf(file, node));
 }
 
-/** What a Match line asks for: `Group administrators`. */
-export function criteriaOf({ file, node }: MatchStatement): string {
-  return textAt(argumentsOf(file, node));
+/** What a Match line asks for, with the lines that it hangs on where its file is included in a block: `Group administrators`. */
+export function criteriaOf({ file, node, scope }: MatchStatement): string {
+  const own = textAt(argumentsOf(file, node));
+  return scope === null || isUnconditional(scope) ? own : `${criteriaOf(scope.match)} ${own}`;
 }
 
 /** The Match line that a statement hangs on most closely. */

@@ -2,6 +2,7 @@ import {
   type Block,
   blocksOf,
   changesNothing,
+  conflictIn,
   type CompiledProgram,
   countOf,
   hasBlocks,
@@ -28,6 +29,8 @@ export const idleBlocks = rememberOnce((program: CompiledProgram): readonly Idle
     if (witness === null) return [];
     // shadowed-directive speaks of a line that was to say something else.
     if (isContradicted(program, settings) || opposesLost(program, settings)) return [];
+    // match-never-matches says why nobody can be there, which may be what is to be mended.
+    if (conflictIn(program, match) !== null) return [];
     return { block, witness };
   });
 });
