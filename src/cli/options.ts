@@ -41,7 +41,7 @@ export const options = {
   backup: {
     value: 'SUFFIX',
     optional: true,
-    help: 'with --fix: keep the old file beside the new one (default suffix: .bak); what stands there already stays, and .1, .2 … is put behind; where an Include would bring the old file in, a dot is put in front',
+    help: 'with --fix: keep the old file beside the new one (default suffix: .bak); an older backup is kept and the new one numbered, .1, .2 …; if an Include would read the backup, its name begins with a dot',
   },
   format: {
     short: 'f',

@@ -23,7 +23,7 @@ export default defineRule({
       'auth.c: auth_root_allowed',
     ],
     messages: {
-      key: 'PermitRootLogin `forced-commands-only` at {place} asks for a command of the key, and this is none: root gets in only by a key with `command="…"` in front of it in authorized_keys, in whose place this then runs',
+      key: 'this ForceCommand does not satisfy `PermitRootLogin forced-commands-only` at {place}: root still needs a key with `command="…"` in authorized_keys, and this command then runs in its place',
     },
     example: {
       bad: 'PermitRootLogin forced-commands-only\nMatch User root\n  ForceCommand /usr/local/bin/backup\n',

@@ -30,5 +30,5 @@ function presetsOf(rules: Readonly<Record<string, Rule>>): Readonly<Record<strin
   return presets;
 }
 
-/** Every preset by its name, and by the names that stand for one: `cis-debian-12` for its newest version. */
+/** Every preset by its name, and by the names that stand for one: `cis-debian-12` for the newest version whose items were read. */
 export const presets: Readonly<Record<string, Preset>> = presetsOf(catalogue);
