@@ -34,11 +34,19 @@ export class SettingsError extends Error {
   readonly typed: string;
   /** What would have been. */
   readonly valid: readonly string[];
+  /** What there is none of by that name; `null` where something else is wrong. */
+  readonly kind: 'preset' | 'rule' | null;
 
-  constructor(message: string, typed: string, valid: readonly string[]) {
+  constructor(
+    message: string,
+    typed: string,
+    valid: readonly string[],
+    kind: 'preset' | 'rule' | null = null,
+  ) {
     super(message);
     this.typed = typed;
     this.valid = valid;
+    this.kind = kind;
   }
 }
 
@@ -168,8 +176,8 @@ function unionByOption(some: Items['byOption'], others: Items['byOption']): Item
   };
 }
 
-function find<T>(all: Readonly<Record<string, T>>, name: string, kind: string): T {
+function find<T>(all: Readonly<Record<string, T>>, name: string, kind: 'preset' | 'rule'): T {
   const found = Object.hasOwn(all, name) ? all[name] : undefined;
-  if (found === undefined) throw new SettingsError(`unknown ${kind} '${name}'`, name, Object.keys(all));
+  if (found === undefined) throw new SettingsError(`unknown ${kind} '${name}'`, name, Object.keys(all), kind);
   return found;
 }

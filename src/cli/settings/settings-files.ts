@@ -252,9 +252,8 @@ function resolve(
     return resolveRules({ presets: names, moreRules, only }, { rules, presets });
   } catch (error) {
     if (!(error instanceof SettingsError)) throw error;
-    const { message, typed, valid } = error;
-    const [, kind] = /^unknown (preset|rule) /.exec(message) ?? [];
-    throw kind !== undefined && suggestions(typed, valid).length === 0
+    const { message, typed, valid, kind } = error;
+    throw kind !== null && suggestions(typed, valid).length === 0
       ? new UsageError(`${message}; 'sshd-lint ${kind}s' lists them`)
       : misspelt(message, typed, valid);
   }
