@@ -38,7 +38,7 @@ export function isSpaceOrTab(code: number): boolean {
 }
 
 /** Offset behind a run of space, tab and carriage return. */
-export function skipBlanks(text: string, start: number, end: number): number {
+function skipBlanks(text: string, start: number, end: number): number {
   let at = start;
   while (at < end && isBlank(text.charCodeAt(at))) at += 1;
   return at;

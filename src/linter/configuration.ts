@@ -15,8 +15,6 @@ export interface ConfigurationRequest extends Omit<WorldRequest, 'target'> {
 export interface Configuration {
   /** One for each target. */
   readonly worlds: readonly World[];
-  /** Whether the file that was asked for is judged as a part of the file that includes it. */
-  readonly inContext: boolean;
   /**
    * Reads the configuration, once for each target.
    *
@@ -70,7 +68,7 @@ export function findConfiguration(request: ConfigurationRequest): Configuration 
       .includes(true);
     return contents === undefined && modes === undefined && !isNamedAnew ? trees : loadFrom(contents, modes);
   };
-  return { worlds, inContext, load };
+  return { worlds, load };
 }
 
 /** A world with the names that its files go by, by their paths in it. */

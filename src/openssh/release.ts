@@ -41,6 +41,9 @@ export const releases = [
 /** A release of OpenSSH portable, named as its tag: `9.2p1`. */
 export type Release = (typeof releases)[number];
 
+/** The newest of them. */
+export const newestRelease: Release = releases.reduce((_older: Release, newer: Release): Release => newer);
+
 /** From `since` (absent: before 7.4) to `until`, both included (absent: still so in the newest release). */
 export interface Span {
   readonly since?: Release;

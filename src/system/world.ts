@@ -61,7 +61,6 @@ export interface World {
   /** The system's files. Its `/` is the root, and nothing leads out of it. */
   readonly fileSystem: FileSystem;
   readonly target: Target;
-  readonly targetSource: TargetSource;
   readonly targetOrigin: TargetOrigin;
   readonly accounts: Accounts;
   /** Whether its other files may be judged, too: owners, modes, keys. They are only where the user says so. */
@@ -254,7 +253,6 @@ function build(
     programData,
     fileSystem: seen,
     target,
-    targetSource: targetOrigin.source,
     targetOrigin,
     inspected: request.inspect === true && root !== null,
     now: request.now ?? null,

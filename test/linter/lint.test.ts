@@ -269,7 +269,6 @@ describe('findConfiguration', () => {
 
   it('reads a drop-in as a part of the file that includes it', () => {
     const found = configuration(files);
-    expect(found.inContext).toBe(true);
     expect(found.load()[0]?.files.map(({ name }) => name)).toEqual([
       '/srv/h1/etc/ssh/sshd_config',
       '/srv/h1/etc/ssh/sshd_config.d/50.conf',
@@ -281,7 +280,6 @@ describe('findConfiguration', () => {
     ['without a file beside it', { '/srv/h1/etc/ssh/sshd_config.d/50.conf': 'Port 23\n' }],
   ])('reads a drop-in %s by itself', (_, given) => {
     const found = configuration(given);
-    expect(found.inContext).toBe(false);
     expect(found.load()[0]?.files.map(({ name }) => name)).toEqual(['/srv/h1/etc/ssh/sshd_config.d/50.conf']);
   });
 

@@ -107,8 +107,13 @@ describe('worldOf', () => {
       root: '/fleet/h1',
       path: '/etc/ssh/sshd_config',
       mainPath: '/etc/ssh/sshd_config',
-      targetSource: 'os-release',
-      targetOrigin: { path: '/etc/os-release', line: null, says: 'debian 12', exact: true },
+      targetOrigin: {
+        source: 'os-release',
+        path: '/etc/os-release',
+        line: null,
+        says: 'debian 12',
+        exact: true,
+      },
     });
     expect(found.target.name).toBe('debian-12');
     expect(found.accounts.known).toBe(true);
@@ -134,7 +139,7 @@ describe('worldOf', () => {
 
   it('has unknown accounts and the newest OpenSSH where the root holds nothing else', () => {
     const found = world(fleet, { path: '/fleet/h2/etc/ssh/sshd_config' });
-    expect(found).toMatchObject({ known: true, targetSource: 'default', targetOrigin: { says: null } });
+    expect(found).toMatchObject({ known: true, targetOrigin: { source: 'default', says: null } });
     expect(found.target).toBe(newestTarget);
     expect(found.accounts.known).toBe(false);
   });
@@ -154,7 +159,7 @@ describe('worldOf', () => {
       root: null,
       path: '/home/me/sshd_config',
       mainPath: '/home/me/sshd_config',
-      targetSource: 'default',
+      targetOrigin: { source: 'default' },
     });
     expect(found.accounts.known).toBe(false);
     expect(text(found.fileSystem, '/home/me/sshd_config')).toBe('Port 22\n');
@@ -283,7 +288,7 @@ describe('the target of a world', () => {
       { '/h/etc/ssh/sshd_config': 'Banner C:/x\n', '/h/etc/os-release': debian },
       { path: '/h/etc/ssh/sshd_config', target },
     );
-    expect(found).toMatchObject({ targetSource: 'option', targetOrigin: { exact: true } });
+    expect(found).toMatchObject({ targetOrigin: { source: 'option', exact: true } });
     expect(found.target).toBe(target);
   });
 
@@ -300,8 +305,7 @@ describe('the target of a world', () => {
   ])('is Windows for %j', (content, line) => {
     const found = at(`${content}\n`);
     expect(found).toMatchObject({
-      targetSource: 'windows-signs',
-      targetOrigin: { path: '/home/me/sshd_config', line, exact: false },
+      targetOrigin: { source: 'windows-signs', path: '/home/me/sshd_config', line, exact: false },
     });
     expect(found.targetOrigin.says).toBe(content.trim().split('\n').at(-1));
     expect(found.target.platform).toBe('windows');
@@ -318,7 +322,7 @@ describe('the target of a world', () => {
     'AuthorizedKeysFile /x/__PROGRAMDATA__',
     'Match Host c:/',
   ])('is not Windows for %j', (content) => {
-    expect(at(`${content}\n`).targetSource).toBe('default');
+    expect(at(`${content}\n`).targetOrigin.source).toBe('default');
   });
 
   it('is what the system says, whatever the lines look like', () => {
@@ -333,14 +337,14 @@ describe('the target of a world', () => {
     ['/h/private/etc/ssh/sshd_config', 'macos'],
   ])('is told by the place %s', (path, platform) => {
     const found = at('Port 22\n', path);
-    expect(found).toMatchObject({ targetSource: 'location', targetOrigin: { exact: false } });
+    expect(found).toMatchObject({ targetOrigin: { source: 'location', exact: false } });
     expect(found.target.platform).toBe(platform);
   });
 
   it('is Windows on a drive of Windows, whatever system the working directory’s drive holds', () => {
     const more = { '/etc/os-release': debian, '/usr/lib/os-release': debian };
     expect(at('Port 22\n', '/C:/ProgramData/ssh/sshd_config', more)).toMatchObject({
-      targetSource: 'location',
+      targetOrigin: { source: 'location' },
       target: { platform: 'windows' },
     });
   });

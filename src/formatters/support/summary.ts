@@ -35,7 +35,7 @@ export function count(results: readonly LintResult[]): Counts {
 }
 
 /** How many findings are kept back. */
-export function countSuppressed(results: readonly LintResult[]): number {
+function countSuppressed(results: readonly LintResult[]): number {
   return results.reduce((sum, { suppressed }) => sum + suppressed.length, 0);
 }
 

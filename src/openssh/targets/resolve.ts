@@ -1,5 +1,5 @@
 import { didYouMean, suggestions, wordsLike } from '../../text/index.js';
-import { findRelease, type Release, releaseOrder, releases } from '../release.js';
+import { findRelease, newestRelease, type Release, releaseOrder, releases } from '../release.js';
 import { buildTarget } from './build.js';
 import { namesElsewhere, systemNotCovered } from './other-names.js';
 import { platforms } from './platforms.js';
@@ -32,7 +32,6 @@ const dated: ReadonlyMap<string, DatedTarget> = new Map<string, DatedTarget>([
   ...Object.entries(targetAliases).map(([alias, name]): [string, DatedTarget] => [alias, targets[name]]),
 ]);
 const platformNames: ReadonlySet<string> = new Set(Object.keys(platforms));
-const newestRelease: Release = releases[releases.length - 1] ?? '10.6p1';
 
 /**
  * Every name that stands for one target, without the `PLATFORM@RELEASE` that can be built: dated names, platforms, and

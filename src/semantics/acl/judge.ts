@@ -211,7 +211,7 @@ function isAccount(trustee: Trustee, account: JudgedAccount | null): 'yes' | 'no
 }
 
 /** Whether somebody may be an account that logs in: one of a machine, a domain or a cloud, not one of Windows itself nor a group of a domain. */
-export function mayLogIn({ sid, kind }: Trustee): boolean {
+function mayLogIn({ sid, kind }: Trustee): boolean {
   return kind === undefined && (sid === null || isPersonal(sid));
 }
 

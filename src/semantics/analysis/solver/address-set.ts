@@ -16,12 +16,10 @@ export interface AddressSet {
   readonly words: WordList | null;
   /** Where all addresses lie that it matches; `null` where a pattern does not begin with a network. */
   readonly bounds: IntervalSet | null;
-  /** Whether the list speaks of networks on certain interfaces (`fe80::%2/64`), which are left out. */
-  readonly scoped: boolean;
 }
 
 /** A list that no address matches. */
-const nothing: AddressSet = { positive: [], negative: [], words: null, bounds: [], scoped: false };
+const nothing: AddressSet = { positive: [], negative: [], words: null, bounds: [] };
 
 /**
  * Takes an address list apart. One with a fault matches nothing: sshd reaches the fault whatever the address, unless a negated item
@@ -47,7 +45,6 @@ export const addressSetOf = rememberOnce((list: AddressList): AddressSet => {
     negative: networks(true),
     words,
     bounds: boundsOf(positive, words),
-    scoped: list.items.some((item) => (item.network?.scope ?? 0) !== 0),
   };
 });
 
