@@ -34,7 +34,7 @@ export { namelessAllowLists } from './nameless-lists.js';
 export { otherSshdOf, type OtherSshd } from './other-sshd.js';
 export { isUnconditional } from './scopes.js';
 export { powershellText, shellWord } from './shell.js';
-export { startsWithout } from './sshd-test/post-checks.js';
+export { startsWithout } from './compile/post-checks.js';
 export {
   runSshdTest,
   testProgram,

@@ -7,7 +7,7 @@ import {
 import { rememberOnce } from '../text/index.js';
 import type { CompiledSetting, ReadProgram } from './program.js';
 import { resolveAtStartup } from './evaluate/resolve.js';
-import { lateFault } from './sshd-test/late-fault.js';
+import { lateFault } from './compile/late-fault.js';
 import type { Fault } from './model.js';
 
 /** What sshd would listen on. */

@@ -22,6 +22,14 @@ const steps: readonly (readonly string[])[] = [
 const rooms = steps.flat();
 const innerRooms = rooms.filter((room) => room !== 'cli');
 
+/** Likewise the rooms inside of `semantics`; what stands in none of them is for all. */
+const stepsOfSemantics: readonly (readonly string[])[] = [
+  ['keys', 'evaluate', 'acl'],
+  ['compile', 'host-keys', 'analysis'],
+  ['sshd-test'],
+  ['login'],
+];
+
 /** What each room, and each file that stands outside the rooms, may import. */
 const allowed: ReadonlyMap<string, readonly string[]> = new Map([
   ...steps.flatMap((step, height) =>
@@ -50,6 +58,21 @@ const wrongWay = (imports: readonly Import[]): string[] =>
       ({ file, target }) => target !== undefined && !allowed.get(placeOf(file))?.includes(placeOf(target)),
     )
     .map(({ file, specifier }) => `${file} imports ${specifier}`);
+
+/** The room inside of `semantics` that a file stands in; none for what stands beside them. */
+const innerRoomOf = (file = ''): string | undefined => /^semantics\/([^/]+)\//.exec(file)?.[1];
+
+const sideways = (imports: readonly Import[]): string[] => {
+  const heights = new Map(stepsOfSemantics.flatMap((step, height) => step.map((room) => [room, height])));
+  const heightOf = (room: string): number => heights.get(room) ?? NaN;
+  return imports
+    .filter(({ file, target }) => {
+      const [own, other] = [innerRoomOf(file), innerRoomOf(target)];
+      if (own === undefined || other === undefined || own === other) return false;
+      return !(heightOf(own) > heightOf(other));
+    })
+    .map(({ file, specifier }) => `${file} imports ${specifier}`);
+};
 
 const pastTheIndex = (imports: readonly Import[]): string[] =>
   imports
@@ -169,6 +192,15 @@ describe('the house', () => {
 
   it('imports one way only', () => {
     expect(wrongWay(imports)).toEqual([]);
+  });
+
+  it('imports one way only inside of semantics, too', () => {
+    const sample = importsOf(
+      'semantics/compile/a.ts',
+      `import '../sshd-test/b.js';\nimport '../evaluate/c.js';`,
+    );
+    expect(sideways(sample)).toEqual(['semantics/compile/a.ts imports ../sshd-test/b.js']);
+    expect(sideways(imports)).toEqual([]);
   });
 
   it('comes into a room by its index, or by a door that is there', () => {

@@ -16,9 +16,9 @@ import type {
   Statement,
   UnreadableFile,
 } from '../model.js';
-import { checkAfterReading, crashFaults } from '../sshd-test/post-checks.js';
 import type { CompiledProgram, CompiledSetting, ReadProgram, Step } from '../program.js';
 import { valueContext } from '../values.js';
+import { checkAfterReading, crashFaults } from './post-checks.js';
 import type { CommandLine } from './command-line.js';
 import { faultsOf } from './value-faults.js';
 

@@ -1,8 +1,8 @@
 import { isNone } from '../../openssh/index.js';
 import { readText } from '../../system/index.js';
 import { evaluate } from '../evaluate/evaluate.js';
-import { type Certificate, isKey, type PublicKey, readPublicKey, sameHostKey } from '../login/public-key.js';
-import { isHidden, walk } from '../login/walk.js';
+import { type Certificate, isKey, type PublicKey, readPublicKey, sameHostKey } from '../keys/public-key.js';
+import { isHidden, walk } from '../keys/walk.js';
 import type { Place } from '../model.js';
 import type { CompiledProgram } from '../program.js';
 

@@ -1,8 +1,8 @@
 import { hasQuirk, isNone } from '../../openssh/index.js';
 import { type FileSystem, readText } from '../../system/index.js';
 import { evaluate } from '../evaluate/evaluate.js';
-import { isKey, type PublicKey, readPublicKey, sameHostKey } from '../login/public-key.js';
-import { isHidden, type Step, walk } from '../login/walk.js';
+import { isKey, type PublicKey, readPublicKey, sameHostKey } from '../keys/public-key.js';
+import { isHidden, type Step, walk } from '../keys/walk.js';
 import type { Place } from '../model.js';
 import type { CompiledProgram } from '../program.js';
 import { leastRsaBits, needsNoHostKey } from './host-keys.js';

@@ -12,7 +12,7 @@ import { FileError, type FileStatus, isWhole, orNull, readText } from '../../sys
 import { decodeBytes } from '../../text/index.js';
 import type { ReadProgram } from '../program.js';
 import { resolveAtStartup } from '../evaluate/resolve.js';
-import { isKey, readPublicKey, sameHostKey } from '../login/public-key.js';
+import { isKey, readPublicKey, sameHostKey } from '../keys/public-key.js';
 import { isPublicKey, readPrivateKey, type HostKey, type PrivateKey } from './private-key.js';
 
 /** What sshd says while it loads its keys, and whether it starts with what was left. */

@@ -1,4 +1,4 @@
-import { bitLength, decodeBase64, fields, latin1 } from './wire.js';
+import { bitLength, decodeBase64, fields, latin1 } from '../keys/wire.js';
 
 /** What matters of a host key for starting sshd. */
 export type HostKey = { readonly type: 'rsa'; readonly bits: number } | { readonly type: 'other' };

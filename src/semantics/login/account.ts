@@ -2,13 +2,13 @@ import { isNone } from '../../openssh/index.js';
 import { unreadAccountFiles } from '../../system/index.js';
 import { windowsPath } from '../acl/index.js';
 import type { CompiledProgram } from '../program.js';
+import { otherNameServices } from '../name-services.js';
+import { isHidden, walk } from '../keys/walk.js';
 import { accountCommands } from './account-commands.js';
 import { asking, isLongName, type LoginContext, passed, refused, undecided, unknown } from './context.js';
 import type { Part } from './model.js';
-import { otherNameServices } from './name-services.js';
 import { lockStation, pamStation, usesPam } from './passwords.js';
 import { mendShell } from './shells.js';
-import { isHidden, walk } from './walk.js';
 
 /** Whether there is such an account, whether it is locked or expired, and whether its shell is one; auth.c:allowed_user. */
 export function accountStation(context: LoginContext): Part {

@@ -1,5 +1,7 @@
 import { FileError } from '../../system/index.js';
 import { decodeBytes } from '../../text/index.js';
+import { type Certificate, sameKey } from '../keys/public-key.js';
+import { isHidden, readAsRoot } from '../keys/walk.js';
 import { type LoginContext, passed, refused, undecided, unknown } from './context.js';
 import { argumentFault, commandFault } from './key-command.js';
 import { certificateFault, commandsDiffer, optionsFault } from './key-line.js';
@@ -7,11 +9,9 @@ import { searchKeyList } from './key-list.js';
 import { isTakenByName, type PrincipalLine, principalLines, principalsFileOf } from './principals-file.js';
 import { type Ending, isSet, type KeyPlace, place, tokenFault } from './key-place.js';
 import type { Evidence, Part, Remedy } from './model.js';
-import { type Certificate, sameKey } from './public-key.js';
 import { signAnew } from './sign-anew.js';
 import { expandKeyPath } from './tokens.js';
 import { trustedFile } from './trusted-file.js';
-import { isHidden, readAsRoot } from './walk.js';
 
 /** TrustedUserCAKeys, with the principals; auth2-pubkey.c:user_cert_trusted_ca. `null` where it has no say. */
 export function authorityPlace(context: LoginContext): KeyPlace | null {

@@ -1,4 +1,5 @@
 import type { Target } from '../../openssh/index.js';
+import { isKey, type KeyFault, type PublicKey, readPublicKey } from '../keys/public-key.js';
 import {
   areOptions,
   endOfOptions,
@@ -6,7 +7,6 @@ import {
   type OptionFault,
   readKeyOptions,
 } from './key-options.js';
-import { isKey, type KeyFault, type PublicKey, readPublicKey } from './public-key.js';
 
 /** What sshd makes of a line of `authorized_keys`. */
 export type AuthorizedLine =

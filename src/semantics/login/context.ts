@@ -16,9 +16,9 @@ import { withNestedGroups } from '../evaluate/windows-groups.js';
 import type { Connection, Evaluation, MatchStatement, Scope } from '../model.js';
 import type { CompiledProgram } from '../program.js';
 import { logText } from '../sshd-test/log-text.js';
+import type { Step } from '../keys/walk.js';
 import type { Evidence, LoginRequest, Part, Remedy, UserFile } from './model.js';
 import type { Identity, PathContext } from './safe-path.js';
-import type { Step } from './walk.js';
 
 /** A setting for one login. */
 export interface KnownSetting<K extends KeywordName> {

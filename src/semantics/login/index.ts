@@ -22,9 +22,9 @@ export { keyListFault } from './key-list.js';
 export { isInternalSftp, programOf } from './session.js';
 export { mendPath, openPath } from './trusted-file.js';
 export type { ChrootJudgement, PathProblem } from './safe-path.js';
-export { isNoAccount } from './name-services.js';
+export { isNoAccount } from '../name-services.js';
 export { keyFileCommands } from './commands.js';
-export { isHidden, type Step as PathStep, walk } from './walk.js';
+export { isHidden, type Step as PathStep, walk } from '../keys/walk.js';
 export type {
   Evidence as LoginEvidence,
   LoginReport,
@@ -34,5 +34,5 @@ export type {
   Station as StationReport,
   Verdict,
 } from './model.js';
-export { describeKey, isKey, type PublicKey, readPublicKey } from './public-key.js';
+export { describeKey, isKey, type PublicKey, readPublicKey } from '../keys/public-key.js';
 export { type LogLine, type LogReading, readLoginLog } from './read-log.js';

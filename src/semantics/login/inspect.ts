@@ -4,17 +4,17 @@ import { type Account, isOrdinary, orNull, rootedFileSystem } from '../../system
 import type { Place, Scope } from '../model.js';
 import type { CompiledProgram } from '../program.js';
 import { endsAtOnce, namesNoFile } from '../analysis/login/login-rules.js';
+import { otherNameServices } from '../name-services.js';
+import { isHidden, type Step, walk } from '../keys/walk.js';
 import { listsStation, rootStation } from './admission.js';
 import { contextOf, type LoginContext } from './context.js';
 import { type KeyFile, readKeyFile } from './key-file-troubles.js';
 import { lookalikeOf } from './lookalike.js';
-import { otherNameServices } from './name-services.js';
 import { lockedAccounts } from './passwords.js';
 import { principalsFileOf } from './principals-file.js';
 import { accessFault, type ChrootJudgement, judgeChroot, type PathProblem, safePath } from './safe-path.js';
 import { expandChroot, expandKeyPath } from './tokens.js';
 import { isInternalSftp } from './session.js';
-import { isHidden, type Step, walk } from './walk.js';
 
 /** What keeps sshd from reading the keys of an account in a file. */
 export type KeyFileProblem =

@@ -1,12 +1,12 @@
 import { scanArgv } from '../../grammar/index.js';
 import { tokensOf } from '../../openssh/index.js';
 import { shellWord } from '../shell.js';
+import type { Step } from '../keys/walk.js';
 import { type LoginContext, refused, undecided, unknown } from './context.js';
 import { type Ending, isSet, type KeyPlace, place, tokenFault } from './key-place.js';
 import type { Part } from './model.js';
 import { accessFault, safePath } from './safe-path.js';
 import { mendPath } from './trusted-file.js';
-import type { Step } from './walk.js';
 
 /** AuthorizedKeysCommand. What it prints is not known without running it. */
 export function commandPlace(context: LoginContext): KeyPlace | null {

@@ -1,7 +1,7 @@
 import type { Target } from '../../openssh/index.js';
 import { decodeBytes, decodeSource, isMixed } from '../../text/index.js';
+import { isKey, readPublicKey } from '../keys/public-key.js';
 import { type AuthorizedLine, readAuthorizedKeys } from './authorized-keys.js';
-import { isKey, readPublicKey } from './public-key.js';
 
 /** What keeps lines of a file from being keys to sshd, though somebody meant them to be. */
 export type KeyFileTrouble =

@@ -8,6 +8,7 @@ import {
   parseAddressList,
 } from '../../openssh/index.js';
 import { lowerAscii } from '../../text/index.js';
+import { type Certificate, describeKey, type PublicKey, sameKey } from '../keys/public-key.js';
 import type { AuthorizedLine } from './authorized-keys.js';
 import { loggedPath, asking, type LoginContext, passed, refused, unknown } from './context.js';
 import {
@@ -18,7 +19,6 @@ import {
   printTime,
 } from './key-options.js';
 import type { Evidence, Part } from './model.js';
-import { type Certificate, describeKey, type PublicKey, sameKey } from './public-key.js';
 import { namesWith, signAnew } from './sign-anew.js';
 
 /** A line with the key that is looked for, or with the authority that signed it. */

@@ -1,6 +1,6 @@
 import type { Target } from '../../openssh/index.js';
 import { decodeBytes } from '../../text/index.js';
-import { isKey, type PublicKey, readPublicKey } from './public-key.js';
+import { isKey, type PublicKey, readPublicKey } from '../keys/public-key.js';
 import { isRevocationList } from './revocation-list.js';
 
 /** What sshd finds in a list of keys: the key, a line at which it gives up, or nothing. */

@@ -1,4 +1,5 @@
 import { orNull } from '../../system/index.js';
+import { describeKey, type PublicKey } from '../keys/public-key.js';
 import type { AuthorizedLine } from './authorized-keys.js';
 import { keyFileCommands } from './commands.js';
 import { type LoginContext, refused } from './context.js';
@@ -8,7 +9,6 @@ import { type KeyPlace, place } from './key-place.js';
 import type { Evidence, Remedy } from './model.js';
 import { keyStation } from './offered-key.js';
 import { unreadKeys } from './trusted-file.js';
-import { describeKey, type PublicKey } from './public-key.js';
 
 /** What a file that sshd reads says of the key; auth2-pubkeyfile.c:auth_check_authkeys_file. */
 export function searchFile(path: string, file: KeyFile, context: LoginContext): KeyPlace {

@@ -1,7 +1,7 @@
 import type { KeywordName, LoginStation, Target } from '../../openssh/index.js';
 import type { FileStatus } from '../../system/index.js';
 import type { Connection, Place } from '../model.js';
-import type { PublicKey } from './public-key.js';
+import type { PublicKey } from '../keys/public-key.js';
 
 /** `ok`: sshd goes on. `refused`: it does not. `unknown`: that cannot be told from what we may see. */
 export type Verdict = 'ok' | 'refused' | 'unknown' | 'not-reached';

@@ -2,14 +2,20 @@ import { isNone, type KeywordName, knowsKeyType, matchPatternList, offersOf } fr
 import { FileError } from '../../system/index.js';
 import { decodeBytes } from '../../text/index.js';
 import { shellWord } from '../shell.js';
+import {
+  type Certificate,
+  describeKey,
+  type PublicKey,
+  sameMaterial,
+  shortName,
+} from '../keys/public-key.js';
+import { isHidden, readAsRoot } from '../keys/walk.js';
 import { type LoginContext, passed, refused, undecided, unknown } from './context.js';
 import type { Part, Remedy } from './model.js';
 import { searchKeyList } from './key-list.js';
 import { isTakenByName } from './principals-file.js';
-import { type Certificate, describeKey, type PublicKey, sameMaterial, shortName } from './public-key.js';
 import { isRevocationList, revokedByList } from './revocation-list.js';
 import { signAnew } from './sign-anew.js';
-import { isHidden, readAsRoot } from './walk.js';
 
 /** Whether sshd takes a key of this type and size at all; auth2-pubkey.c:userauth_pubkey. */
 export function keyStation(context: LoginContext, key: PublicKey): Part {

@@ -3,10 +3,10 @@ import { FileError, type FileSystem, readText } from '../../system/index.js';
 import { decodeBytes } from '../../text/index.js';
 import { otherSshdOf } from '../other-sshd.js';
 import type { CompiledProgram } from '../program.js';
+import { isHidden, walk } from '../keys/walk.js';
 import { accountCommands } from './account-commands.js';
 import { type LoginContext, refused, unknown } from './context.js';
 import type { Evidence, Part } from './model.js';
-import { isHidden, walk } from './walk.js';
 
 /** Where passwords are kept, by the first that is there. */
 const passwordFiles = ['/etc/shadow', '/etc/master.passwd', '/etc/passwd'];

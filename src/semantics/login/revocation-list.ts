@@ -1,6 +1,6 @@
 import { decodeBytes } from '../../text/index.js';
-import { fields, latin1 } from '../host-keys/wire.js';
-import { keyFromWire, type PublicKey, sameMaterial } from './public-key.js';
+import { fields, latin1 } from '../keys/wire.js';
+import { keyFromWire, type PublicKey, sameMaterial } from '../keys/public-key.js';
 
 /** What a list of ssh-keygen says of a key. `unknown`: it holds fingerprints or a signature, which are not worked out here. */
 export type Revocation = 'revoked' | 'clear' | 'unknown' | 'broken';

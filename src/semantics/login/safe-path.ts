@@ -1,6 +1,6 @@
 import { hasQuirk, type Target } from '../../openssh/index.js';
 import type { Accounts, FileStatus, FileSystem } from '../../system/index.js';
-import { isHidden, type Step, walk } from './walk.js';
+import { isHidden, type Step, walk } from '../keys/walk.js';
 
 /** Whose files they are, and where. */
 export interface PathContext {

@@ -3,6 +3,7 @@ import { type FileSystem, rootedFileSystem } from '../../system/index.js';
 import { endsAtOnce } from '../analysis/login/login-rules.js';
 import { mayDefineSftp, subsystemLines } from '../subsystem-lines.js';
 import { shellWord } from '../shell.js';
+import { isHidden, type Step, walk } from '../keys/walk.js';
 import { pamAsks, passwordFault, usesPam } from './passwords.js';
 import { type LoginContext, passed, refused, undecided, unknown } from './context.js';
 import { accountCommands } from './account-commands.js';
@@ -11,7 +12,6 @@ import { mendPath } from './trusted-file.js';
 import type { Part, Remedy } from './model.js';
 import { accessFault, type Identity, judgeChroot } from './safe-path.js';
 import { expandChroot } from './tokens.js';
-import { isHidden, type Step, walk } from './walk.js';
 
 /** ChrootDirectory; session.c:safely_chroot. `null` where there is none. */
 export function chrootStation(context: LoginContext): Part | null {

@@ -1,6 +1,6 @@
 import { shellWord } from '../shell.js';
+import type { Certificate } from '../keys/public-key.js';
 import type { Remedy } from './model.js';
-import type { Certificate } from './public-key.js';
 
 /** What ssh-keygen permits without being asked, and the option that takes it away; ssh-keygen(1). */
 const permissions: ReadonlyMap<string, string> = new Map([

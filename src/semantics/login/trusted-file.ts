@@ -1,12 +1,12 @@
 import type { Accounts, FileStatus } from '../../system/index.js';
 import { shellWord } from '../shell.js';
+import { isHidden, type Step, type Walk, walk } from '../keys/walk.js';
 import { lookalikeOf } from './lookalike.js';
 import { keyFileCommands } from './commands.js';
 import { loggedPath, type LoginContext, refused, unknown, unopened } from './context.js';
 import type { Evidence, Part, Remedy, UserFile } from './model.js';
 import { accessFault, type PathProblem, safePath } from './safe-path.js';
 import { expandKeyPath } from './tokens.js';
-import { isHidden, type Step, type Walk, walk } from './walk.js';
 import { windowsFault } from './windows-permissions.js';
 
 /** Why a file of the user’s is not read. */

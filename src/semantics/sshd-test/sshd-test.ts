@@ -10,9 +10,9 @@ import { bareLookups } from '../lookups.js';
 import type { ConfigTree, Connection, Lookups } from '../model.js';
 import type { CompiledProgram, Step } from '../program.js';
 import { matcher, resolve, resolveAtStartup, type Matcher } from '../evaluate/resolve.js';
-import { assembleFaults } from './algorithm-checks.js';
+import { assembleFaults } from '../compile/algorithm-checks.js';
+import { checkAfterReading } from '../compile/post-checks.js';
 import { connectionFromSpecification, unknownDatum } from './connection.js';
-import { checkAfterReading } from './post-checks.js';
 import { readAgain } from './second-reading.js';
 import { Exit, exits, FATAL, SEGMENTATION_FAULT, SshdOutput } from './sshd-output.js';
 

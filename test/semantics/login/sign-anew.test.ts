@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { resolveTarget } from '../../../src/openssh/index.js';
 import { compile, loadTree } from '../../../src/semantics/index.js';
 import { followLogin, isKey, readPublicKey } from '../../../src/semantics/login/index.js';
-import type { Certificate } from '../../../src/semantics/login/public-key.js';
+import type { Certificate } from '../../../src/semantics/keys/public-key.js';
 import { namesWith, signAnew } from '../../../src/semantics/login/sign-anew.js';
 import { memoryFileSystem, worldOf } from '../../../src/system/index.js';
 

@@ -1,5 +1,5 @@
 import { type AccessList, matchPattern } from '../../../openssh/index.js';
-import { otherNameServices } from '../../login/name-services.js';
+import { otherNameServices } from '../../name-services.js';
 import type { CompiledProgram } from '../../program.js';
 import { type Witness, witnessOf } from '../candidate.js';
 import { groupsAreReal } from '../check-line.js';

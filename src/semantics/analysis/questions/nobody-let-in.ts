@@ -1,6 +1,6 @@
 import type { AccessList } from '../../../openssh/index.js';
 import { isOrdinary } from '../../../system/index.js';
-import { otherNameServices } from '../../login/name-services.js';
+import { otherNameServices } from '../../name-services.js';
 import type { SettingStatement } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
 import { connectionOf } from '../candidate.js';

@@ -1,5 +1,5 @@
-import { type FileSystem, readText } from '../../system/index.js';
-import type { CompiledProgram } from '../program.js';
+import { type FileSystem, readText } from '../system/index.js';
+import type { CompiledProgram } from './program.js';
 
 /** What nsswitch.conf(5) names beside the files of the system itself as knowing accounts, or who is in which group. */
 export function otherNameServices(

@@ -1,7 +1,7 @@
 import type { KeywordName } from '../../openssh/index.js';
-import { makeFault } from '../compile/fault.js';
 import type { Fault, ProblemCode } from '../model.js';
 import type { CompiledSetting, ReadProgram } from '../program.js';
+import { makeFault } from './fault.js';
 
 /** A fault found behind the reading, placed on the statement that brought it about, else on the first line of the root file. */
 export function lateFault(

@@ -1,6 +1,6 @@
 import { hasBehaviour, type KeyType, keyTypeOf, knowsKeyType, type Target } from '../../openssh/index.js';
 import { decodeBytes } from '../../text/index.js';
-import { bitLength, decodeBase64, fields, type Fields, latin1 } from '../host-keys/wire.js';
+import { bitLength, decodeBase64, fields, type Fields, latin1 } from './wire.js';
 
 /** What a certificate says; PROTOCOL.certkeys. */
 export interface Certificate {
