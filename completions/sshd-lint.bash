@@ -411,6 +411,7 @@ _sshd_lint_rules='
   relative-path
   replaces-default-algorithms
   required-rsa-size
+  sftp-folder-twice
   sftp-logging
   sftp-only-forwarding
   sftp-options-lost

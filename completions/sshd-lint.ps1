@@ -415,6 +415,7 @@ Register-ArgumentCompleter -Native -CommandName sshd-lint -ScriptBlock {
       'relative-path'
       'replaces-default-algorithms'
       'required-rsa-size'
+      'sftp-folder-twice'
       'sftp-logging'
       'sftp-only-forwarding'
       'sftp-options-lost'

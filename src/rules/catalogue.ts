@@ -164,6 +164,7 @@ import rekeyLimit from './rekey-limit.js';
 import relativePath from './relative-path.js';
 import replacesDefaultAlgorithms from './replaces-default-algorithms.js';
 import requiredRsaSize from './required-rsa-size.js';
+import sftpFolderTwice from './sftp-folder-twice.js';
 import sftpLogging from './sftp-logging.js';
 import sftpOnlyForwarding from './sftp-only-forwarding.js';
 import sftpOptionsLost from './sftp-options-lost.js';
@@ -401,6 +402,7 @@ export type RuleId =
   | 'relative-path'
   | 'replaces-default-algorithms'
   | 'required-rsa-size'
+  | 'sftp-folder-twice'
   | 'sftp-logging'
   | 'sftp-only-forwarding'
   | 'sftp-options-lost'
@@ -637,6 +639,7 @@ export const catalogue: Readonly<Record<RuleId, Rule>> = {
   'relative-path': relativePath,
   'replaces-default-algorithms': replacesDefaultAlgorithms,
   'required-rsa-size': requiredRsaSize,
+  'sftp-folder-twice': sftpFolderTwice,
   'sftp-logging': sftpLogging,
   'sftp-only-forwarding': sftpOnlyForwarding,
   'sftp-options-lost': sftpOptionsLost,
