@@ -417,6 +417,7 @@ function __sshd_lint_rules
         relative-path \
         replaces-default-algorithms \
         required-rsa-size \
+        sftp-folder-twice \
         sftp-logging \
         sftp-only-forwarding \
         sftp-options-lost \

@@ -32,6 +32,7 @@ export default faultRule({
       newer: '`{word}` is a criterion of Match since OpenSSH {release}, {target} has {own}; {outcome}',
       similar: '`{word}` is no criterion of Match, `{near}` is; {outcome}',
       comma: 'the blank ends the list, and `{word}` is taken for a criterion; {outcome}',
+      quote: 'the closing quote ends the list, and `{word}` is taken for a criterion; {outcome}',
       joined: 'criteria stand side by side, all of which have to hold; `{word}` is taken for one; {outcome}',
       equals: 'a blank stands between a criterion and its list, no `=`; {outcome}',
       port: '`{word}` is no port; LocalPort takes one port, no list and no pattern; {outcome}',

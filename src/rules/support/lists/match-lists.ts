@@ -32,7 +32,7 @@ export function listAtFault({ fault, statement, at }: PlacedFault): FaultView | 
   if (first === undefined || second === undefined) return null;
   const text = asList(run);
   return {
-    message: 'comma',
+    message: second.range[0] === first.range[1] ? 'quote' : 'comma',
     ...(first === words[index] && { data: { word: second.value } }),
     fixes: [unsafeFix(`write \`${text}\``, [replaceWords(at.file, run, [text])])],
   };
