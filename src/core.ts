@@ -99,6 +99,7 @@ export type {
   Span,
   Target,
   TargetKeyword,
+  TargetName,
   ValueFault,
   ValueOf,
 } from './openssh/index.js';
@@ -113,6 +114,7 @@ export type {
   Preset,
   PresetEntry,
   PresetItem,
+  PresetName,
   Related,
   Rule,
   RuleContext,
@@ -187,6 +189,7 @@ export {
 } from './semantics/index.js';
 export {
   defineConfig,
+  type Named,
   type Override,
   type Plugin,
   type Settings,

@@ -1,6 +1,7 @@
 import { findConfiguration, type Configuration } from '../linter/index.js';
-import { resolveTarget, type Target } from '../openssh/index.js';
+import { resolveTarget, type Target, type TargetName } from '../openssh/index.js';
 import type { ConfigTree } from '../semantics/index.js';
+import type { Named } from '../settings/index.js';
 import { type FileSystem, memoryFileSystem, normalizePath } from '../system/index.js';
 import { decodeSource, sourceFromString } from '../text/index.js';
 import { requireTargets } from './check.js';
@@ -44,7 +45,7 @@ const nameless = 'sshd_config';
  * const tree = load({ fileSystem, path: '/etc/ssh/sshd_config' });
  * tree.files.map(({ name }) => name); // ['/etc/ssh/sshd_config', '/etc/ssh/sshd_config.d/50-cloud-init.conf']
  */
-export function load(input: Input, target?: Target | string): ConfigTree {
+export function load(input: Input, target?: Target | Named<TargetName>): ConfigTree {
   const [tree] = find(input, target === undefined ? [] : [target]).load();
   if (tree === undefined) throw new Error('no target to read for');
   return tree;

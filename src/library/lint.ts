@@ -1,7 +1,7 @@
 import { fixTrees, lintTrees, type FixResult, type LintResult } from '../linter/index.js';
-import type { Target } from '../openssh/index.js';
-import { type ActiveRule, presets, rules } from '../rules/index.js';
-import { resolveRules, type Settings, withPlugins } from '../settings/index.js';
+import type { Target, TargetName } from '../openssh/index.js';
+import { type ActiveRule, presets, type RuleId, rules } from '../rules/index.js';
+import { type Named, resolveRules, type Settings, withPlugins } from '../settings/index.js';
 import { checkOptions } from '../settings/options.js';
 import { aFlag, aList, aTable, type Kind, requireOptions } from './check.js';
 import { find, type Input } from './input.js';
@@ -9,9 +9,9 @@ import { find, type Input } from './input.js';
 /** How a configuration is linted. */
 export interface LintOptions extends Omit<Settings, 'targets'> {
   /** The targets or their names; without any, the one that the system tells. */
-  readonly targets?: readonly (Target | string)[];
+  readonly targets?: readonly (Target | Named<TargetName>)[];
   /** If any, no other rules run. */
-  readonly only?: readonly string[];
+  readonly only?: readonly Named<RuleId>[];
 }
 
 const lintKinds = {

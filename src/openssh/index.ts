@@ -40,7 +40,13 @@ export * from './quirks.js';
 export * from './release.js';
 export { isLeftToListener, listenerKeywords } from './keywords/listener-keywords.js';
 export { packageSupporting } from './targets/other-builds.js';
-export { newestTarget, resolveTarget, targetNames, UnknownTargetError } from './targets/resolve.js';
+export {
+  newestTarget,
+  resolveTarget,
+  type TargetName,
+  targetNames,
+  UnknownTargetError,
+} from './targets/resolve.js';
 export { judgeSftpServerOptions, type SftpOptionFault } from './programs/sftp-server-options.js';
 export { whoseSftpServer } from './programs/sftp-servers.js';
 export { stock, type StockFiles } from './targets/stock.js';

@@ -10,7 +10,7 @@ export type { RuleId } from './catalogue.js';
 export type * from './model.js';
 export { defineRule, isOfPlugin, levels, ruleLevels } from './model.js';
 export type { LeftOutItem, Preset, PresetEntry, PresetItem, RuleEntry } from './preset.js';
-export { presets } from './presets.js';
+export { type PresetName, presets } from './presets.js';
 export { argumentsOf, directiveOf, lineOf, textAt, wordOf } from './support/places.js';
 export { readSuppressions, suppressionRules } from './support/lines/suppressions.js';
 export { faultCodesOf } from './support/constructors/fault-rule.js';

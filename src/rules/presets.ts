@@ -30,5 +30,8 @@ function presetsOf(rules: Readonly<Record<string, Rule>>): Readonly<Record<strin
   return presets;
 }
 
+/** The name of a preset, or one that stands for it. */
+export type PresetName = (typeof presetNames)[number] | keyof typeof presetAliases;
+
 /** Every preset by its name, and by the names that stand for one: `cis-debian-12` for the newest version whose items were read. */
 export const presets: Readonly<Record<string, Preset>> = presetsOf(catalogue);

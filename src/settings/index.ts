@@ -9,5 +9,12 @@ export { pluginShape, rulesOfPlugin } from './plugin.js';
 export { PluginError, readSettings } from './read.js';
 export { type Registry, resolveRules, type RuleChoice, SettingsError, withPlugins } from './resolve.js';
 export { settingsSchema } from './schema.js';
-export { defineConfig, type Override, type Plugin, type Settings, type SettingsFile } from './settings.js';
+export {
+  defineConfig,
+  type Named,
+  type Override,
+  type Plugin,
+  type Settings,
+  type SettingsFile,
+} from './settings.js';
 export { distrust } from './trust.js';

@@ -1,18 +1,22 @@
-import type { RuleEntry, Rule } from '../rules/index.js';
+import type { TargetName } from '../openssh/index.js';
+import type { PresetName, Rule, RuleEntry, RuleId } from '../rules/index.js';
 
 /** Rules that come from elsewhere. */
 export interface Plugin {
   readonly rules: Readonly<Record<string, Rule>>;
 }
 
+/** Any name; editors complete by those that there are. */
+export type Named<Known extends string> = Known | (string & {});
+
 /** What a user may set. */
 export interface Settings {
   /** Laid over `recommended` in this order: `windows`, `powershell-remoting`. */
-  readonly presets?: readonly string[];
+  readonly presets?: readonly Named<PresetName>[];
   /** Levels, with options where a rule has some; they hold for all findings of the rule. */
-  readonly rules?: Readonly<Record<string, RuleEntry>>;
+  readonly rules?: Readonly<Record<string, RuleEntry>> & { readonly [Id in RuleId]?: RuleEntry };
   /** The sshd for which files are judged, where the files do not tell: `debian-12`. */
-  readonly targets?: readonly string[];
+  readonly targets?: readonly Named<TargetName>[];
   readonly plugins?: readonly Plugin[];
 }
 

@@ -33,6 +33,9 @@ const dated: ReadonlyMap<string, DatedTarget> = new Map<string, DatedTarget>([
 ]);
 const platformNames: ReadonlySet<string> = new Set(Object.keys(platforms));
 
+/** A name that stands for one target; more can be built, such as `rhel@9.9`. */
+export type TargetName = keyof typeof targets | Platform | `openssh-${Release}`;
+
 /**
  * Every name that stands for one target, without the `PLATFORM@RELEASE` that can be built: dated names, platforms, and
  * `openssh-RELEASE`.
