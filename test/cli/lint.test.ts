@@ -471,9 +471,9 @@ describe('sshd-lint --fix', () => {
     const files = {
       '/etc/ssh/a': 'PasswordAuthentication no\nInclude /etc/ssh/shared.conf\n',
       '/etc/ssh/b': 'Include /etc/ssh/shared.conf\n',
-      '/etc/ssh/shared.conf': 'PasswordAuthentication no\n',
+      '/etc/ssh/shared.conf': 'Match User bob\n  PasswordAuthentication no\n',
     };
-    const only = '--only shadowed-directive --target debian-12';
+    const only = '--only match-without-effect --target debian-12';
     const { written, stdout } = await run(
       `--sysroot / --fix ${only} /etc/ssh/a /etc/ssh/b /etc/ssh/shared.conf`,
       {
@@ -482,7 +482,7 @@ describe('sshd-lint --fix', () => {
     );
     expect(written).toEqual([]);
     expect(stdout).toContain(
-      'it is not safe: in /etc/ssh/b PasswordAuthentication changes from `no` to `yes` for everyone',
+      'it is not safe: in /etc/ssh/b PasswordAuthentication changes from `no` to `yes` for User bob',
     );
     // Alone, nothing speaks against it.
     const alone = await run(`--sysroot / --fix ${only} /etc/ssh/a /etc/ssh/shared.conf`, { files });

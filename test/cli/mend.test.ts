@@ -6,7 +6,7 @@ import { run } from './command-line.js';
 type Texts = Readonly<Record<string, string>>;
 
 const mend =
-  '--fix --unsafe-fixes --only unknown-keyword --only shadowed-directive --target debian-12 -f compact';
+  '--fix --unsafe-fixes --only unknown-keyword --only match-without-effect --target debian-12 -f compact';
 
 /** Mends, and tells what was written; nothing more may be left to mend then, nor to report. */
 async function settled(files: Texts, options = ''): Promise<Texts> {
@@ -20,13 +20,14 @@ async function settled(files: Texts, options = ''): Promise<Texts> {
 
 describe('an Include that is mended', () => {
   const yes = 'X11Forwarding yes\n';
+  const forBob = `Match User bob\n${yes}`;
 
   it('brings in drop-ins that were judged by themselves', async () => {
     const drop = (name: string): string => `/x/etc/ssh/sshd_config.d/${name}.conf`;
     const files = {
       '/x/etc/ssh/sshd_config': 'Inclde /etc/ssh/sshd_config.d/*.conf\n',
       [drop('10')]: yes,
-      [drop('20')]: `${yes}Banner none\n`,
+      [drop('20')]: `Banner none\n${forBob}`,
     };
     expect(await settled(files)).toEqual({
       '/x/etc/ssh/sshd_config': 'Include /etc/ssh/sshd_config.d/*.conf\n',
@@ -37,7 +38,7 @@ describe('an Include that is mended', () => {
   it('makes configurations share a file that was judged by itself', async () => {
     const typo = 'Inclde /etc/ssh/shared.conf\n';
     const include = 'Include /etc/ssh/shared.conf\n';
-    const files = { '/etc/ssh/a': yes + typo, '/etc/ssh/b': yes + typo, '/etc/ssh/shared.conf': yes };
+    const files = { '/etc/ssh/a': yes + typo, '/etc/ssh/b': yes + typo, '/etc/ssh/shared.conf': forBob };
     expect(await settled(files, '--sysroot /')).toEqual({
       '/etc/ssh/a': yes + include,
       '/etc/ssh/b': yes + include,

@@ -220,6 +220,7 @@ export async function openSshd({ target, root }: Build = machine): Promise<LiveS
   const options = command === null ? ['-o', `HostKey=${folder}/ssh_host_ed25519_key`] : [];
   const [usual] = await ask({ files: {} }, [['-T', '-f', '/dev/null', ...options]]);
   const { release } = resolveTarget(target);
+  const devices = existsSync('/sys/class/net') ? readdirSync('/sys/class/net') : [];
   return {
     target,
     facts: factsOf(release, ownBuild(target, release)),
@@ -233,6 +234,7 @@ export async function openSshd({ target, root }: Build = machine): Promise<LiveS
     options,
     lookups: {
       servicePort: (name) => ports.get(name) ?? null,
+      hasDevice: (name) => devices.includes(name),
       resolveHost: (name) => {
         if (name.toLowerCase() === 'localhost') return ['127.0.0.1'];
         // Inside nobody answers; what can be no name is not asked for.
