@@ -14,6 +14,14 @@ interface Found {
 
 /** What fuzzing found, made as short as it goes. */
 const found: readonly Found[] = [
+  // Moved out of the block in which the drop-in includes its own folder, the line was in it all the same, and was moved once more.
+  {
+    what: 'a drop-in that is read outside of a block and, by itself, in one',
+    text: 'Include /etc/ssh/sshd_config.d/*.conf\n',
+    dropIn:
+      'Port 22\nMatch User bob\n  Include /etc/ssh/sshd_config.d/*.conf\nSubsystem powershell /usr/local/bin/pwsh -sshs\nMatch Group admin\n  ForceCommand /usr/local/bin/pwsh -sshs\n',
+    targets: ['ubuntu-24.04'],
+  },
   // The quote is closed where the line is ended and a directive is added: not in the same round.
   {
     what: 'a quote that is open at the end of the file',

@@ -7,7 +7,12 @@ import {
   type UnsafeOptions,
 } from '../../../fixes/index.js';
 import type { Comment, LineNode } from '../../../grammar/index.js';
-import type { ConfigFile, Program, SettingStatement } from '../../../semantics/index.js';
+import {
+  type ConfigFile,
+  isUnconditional,
+  type Program,
+  type SettingStatement,
+} from '../../../semantics/index.js';
 import { rememberOnce } from '../../../text/index.js';
 
 /** What a program keeps between two comments: `# BEGIN ANSIBLE MANAGED BLOCK`, and the same with END. */
@@ -79,5 +84,19 @@ export function movingOut(
   const managed = managedBlockOf(file, node);
   if (managed !== undefined) return movingAll(program, statement, managed);
   const description = `move ${node.keywordWord.value} in front of the first Match line, where it holds for everyone${consequence === '' ? '' : `; ${consequence}`}`;
-  return unsafeFix(description, moveToGlobal(program, statement), options);
+  const edits = moveToGlobal(program, statement);
+  // A file that a block includes may be read outside of blocks as well, and moved would be what holds for everyone already.
+  return readForEveryone(program).has(node)
+    ? manualFix(`${description}, or see to it that the file is read once`, [], edits)
+    : unsafeFix(description, edits, options);
 }
+
+/** The lines that hold for everyone in one of the places where their file is included. */
+const readForEveryone = rememberOnce(
+  ({ statements }: Program): ReadonlySet<LineNode> =>
+    new Set(
+      statements.flatMap((each) =>
+        each.type === 'setting' && isUnconditional(each.scope) ? [each.node] : [],
+      ),
+    ),
+);
