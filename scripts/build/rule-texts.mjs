@@ -1,7 +1,7 @@
 import ts from 'typescript';
 
 /** What a rule says about itself and no run reads that only judges: it is for pages, lists and schemas. */
-const told = ['title', 'description', 'since', 'references', 'options', 'example'];
+const told = ['title', 'description', 'since', 'keywords', 'references', 'options', 'example'];
 
 /** The modules of rules: one for each, by its id. */
 const ofRule = /^src\/rules\/([\w-]+)\.ts$/;

@@ -51,6 +51,7 @@ function page(id: string, { meta }: Rule): string {
     ['Level in `recommended`', meta.level],
     ['Fix', meta.fix ?? 'none'],
     ['Since', meta.since],
+    ...(meta.keywords === undefined ? [] : [['Keywords', meta.keywords.join(', ')]]),
     ...(meta.targets === undefined ? [] : [['Platforms', meta.targets.join(', ')]]),
     ...(meta.security === undefined
       ? []

@@ -19,6 +19,7 @@ export default defineRule<'none', Options>({
     level: 'off',
     fix: 'manual',
     since: '0.1.0',
+    keywords: ['AllowGroups', 'AllowUsers', 'DenyGroups', 'DenyUsers'],
     references: [
       'sshd_config(5): AllowUsers, AllowGroups, DenyUsers, DenyGroups',
       'auth.c: allowed_user: every account with a shell, where no list says otherwise',

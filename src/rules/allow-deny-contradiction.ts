@@ -23,6 +23,7 @@ export default defineRule<'refused' | 'nobody' | 'domain'>({
     level: 'warning',
     fix: 'unsafe',
     since: '0.1.0',
+    keywords: ['AllowGroups', 'AllowUsers', 'DenyGroups', 'DenyUsers'],
     references: [
       'sshd_config(5): AllowUsers',
       'sshd_config(5): DenyUsers',

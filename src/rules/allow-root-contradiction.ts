@@ -20,6 +20,7 @@ export default defineRule<MessageId>({
     level: 'error',
     fix: 'unsafe',
     since: '0.1.0',
+    keywords: ['AllowUsers', 'PermitRootLogin'],
     references: ['sshd_config(5): AllowUsers', 'sshd_config(5): PermitRootLogin'],
     security: { severity: 7, precision: 'very-high' },
     messages: {

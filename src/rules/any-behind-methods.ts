@@ -12,6 +12,7 @@ export default defineRule({
     level: 'error',
     fix: 'manual',
     since: '0.1.0',
+    keywords: ['AuthenticationMethods'],
     references: ['servconf.c: process_server_config_line_depth, sAuthenticationMethods'],
     security: { severity: 6, precision: 'very-high' },
     messages: {

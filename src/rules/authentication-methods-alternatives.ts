@@ -14,6 +14,7 @@ export default defineRule({
     level: 'info',
     fix: 'unsafe',
     since: '0.1.0',
+    keywords: ['AuthenticationMethods'],
     references: ['sshd_config(5): AuthenticationMethods'],
     security: { severity: 4, precision: 'medium' },
     messages: {

@@ -15,6 +15,7 @@ export default defineRule({
     level: 'info',
     fix: 'unsafe',
     since: '0.1.0',
+    keywords: ['AuthenticationMethods', 'UsePAM'],
     references: [
       'sshd_config(5): AuthenticationMethods, UsePAM',
       'auth-passwd.c: auth_password',

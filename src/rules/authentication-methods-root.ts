@@ -12,6 +12,7 @@ export default defineRule({
     level: 'warning',
     fix: 'manual',
     since: '0.1.0',
+    keywords: ['AuthenticationMethods', 'PermitRootLogin'],
     references: [
       'sshd_config(5): AuthenticationMethods, PermitRootLogin',
       'auth2.c: userauth_finish',

@@ -27,6 +27,7 @@ export default faultRule<MessageId>({
     level: 'error',
     fix: 'manual',
     since: '0.1.0',
+    keywords: ['AuthenticationMethods'],
     references: ['sshd_config(5): AuthenticationMethods', 'auth2.c: auth2_setup_methods_lists'],
     messages: {
       'unsatisfiable-methods': '{said}: no login can satisfy it; {outcome}',

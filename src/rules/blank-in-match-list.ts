@@ -16,6 +16,7 @@ export default defineRule({
     level: 'warning',
     fix: 'unsafe',
     since: '0.1.0',
+    keywords: ['Match'],
     references: ['ssh_config(5): PATTERNS', 'match.c: match_pattern_list', 'addrmatch.c: addr_match_list'],
     security: { severity: 5, precision: 'very-high' },
     messages: {

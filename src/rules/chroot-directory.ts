@@ -17,6 +17,7 @@ export default defineRule({
     level: 'error',
     fix: 'unsafe',
     since: '0.1.0',
+    keywords: ['ChrootDirectory', 'ForceCommand'],
     references: ['sshd_config(5): ChrootDirectory'],
     messages: {
       relative:

@@ -25,6 +25,7 @@ export default defineRule<MessageId>({
     level: 'error',
     fix: 'unsafe',
     since: '0.1.0',
+    keywords: ['ChrootDirectory', 'Subsystem'],
     references: ['sshd_config(5): ChrootDirectory', 'sshd_config(5): Subsystem', 'session.c: do_child'],
     messages: {
       empty:

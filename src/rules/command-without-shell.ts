@@ -30,6 +30,7 @@ export default defineRule({
     level: 'warning',
     fix: null,
     since: '0.1.0',
+    keywords: ['AuthorizedKeysCommand', 'AuthorizedPrincipalsCommand'],
     references: ['sshd_config(5): AuthorizedKeysCommand', 'misc.c: subprocess'],
     messages: {
       operator:

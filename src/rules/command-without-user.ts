@@ -20,6 +20,12 @@ export default faultRule<MessageId>({
     level: 'error',
     fix: 'unsafe',
     since: '0.1.0',
+    keywords: [
+      'AuthorizedKeysCommand',
+      'AuthorizedKeysCommandUser',
+      'AuthorizedPrincipalsCommand',
+      'AuthorizedPrincipalsCommandUser',
+    ],
     references: [
       'sshd_config(5): AuthorizedKeysCommandUser',
       'https://github.com/PowerShell/openssh-portable/pull/476',

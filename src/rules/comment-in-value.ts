@@ -23,6 +23,7 @@ export default defineRule({
     level: 'warning',
     fix: 'unsafe',
     since: '0.1.0',
+    keywords: ['AuthorizedKeysCommand', 'AuthorizedPrincipalsCommand', 'ForceCommand', 'VersionAddendum'],
     references: ['servconf.c: sForceCommand, sVersionAddendum, sAuthorizedKeysCommand'],
     messages: {
       argument: '{keyword} takes the rest of its line: the command is given `#` and each word behind it',

@@ -13,6 +13,7 @@ export default faultRule({
     level: 'error',
     fix: 'unsafe',
     since: '0.1.0',
+    keywords: ['Match', 'Subsystem'],
     references: ['servconf.c: copy_set_server_options'],
     messages: {
       crash: 'sshd of this release crashes over this line; whose connection matches `{match}` is cut off',

@@ -1,6 +1,7 @@
 import { manualFix } from '../fixes/index.js';
 import { linesUnderPolicy } from '../semantics/index.js';
 import { defineRule } from './model.js';
+import { listKeywords } from './support/algorithms/algorithm-lists.js';
 import { directiveOf } from './support/places.js';
 
 export default defineRule({
@@ -13,6 +14,7 @@ export default defineRule({
     fix: 'manual',
     since: '0.1.0',
     targets: ['rhel'],
+    keywords: listKeywords,
     references: ['crypto-policies(7)', 'update-crypto-policies(8)', 'sshd(8): -o'],
     messages: {
       wins: '{keyword} has no effect here: the policy of the system gives it on sshd’s command line, which wins, unless /etc/sysconfig/sshd sets CRYPTO_POLICY= to nothing',

@@ -1,6 +1,7 @@
 import { type Fix, replaceArguments, unsafeFix } from '../fixes/index.js';
 import { defineRule } from './model.js';
 import {
+  algorithmKeywords,
   type ListInForce,
   listsInForce,
   type ShortName,
@@ -22,6 +23,7 @@ export default defineRule<MessageId>({
     level: 'info',
     fix: 'unsafe',
     since: '0.1.0',
+    keywords: algorithmKeywords,
     references: ['sshd_config(5): Ciphers'],
     messages: {
       removed: 'none of these is in the default list of {keyword}; sshd uses the default unchanged',

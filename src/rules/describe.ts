@@ -4,8 +4,10 @@ import type { Rule, RuleExample, RuleLevel, RuleMeta } from './model.js';
 import { presets } from './presets.js';
 
 /** All that a rule says about itself, with the presets that change its level. */
-export interface RuleDescription extends Omit<RuleMeta, 'options'> {
+export interface RuleDescription extends Omit<RuleMeta, 'options' | 'keywords'> {
   readonly id: string;
+  /** The keywords that it is about; none where it is about lines whatever their keyword, or about no lines. */
+  readonly keywords: readonly KeywordName[];
   /** JSON Schema of its options; `null` where it has none. */
   readonly options: Readonly<Record<string, unknown>> | null;
   /** Its level in each preset that names it, `recommended` apart. */
@@ -21,7 +23,18 @@ export interface RuleDescription extends Omit<RuleMeta, 'options'> {
  * describeRule('strict-modes', rules['strict-modes']).level; // 'warning'
  */
 export function describeRule(id: string, { meta }: Rule): RuleDescription {
-  const { title, description, category, level, fix, since, targets, references, security } = meta;
+  const {
+    title,
+    description,
+    category,
+    level,
+    fix,
+    since,
+    targets,
+    keywords = [],
+    references,
+    security,
+  } = meta;
   return {
     id,
     title,
@@ -31,6 +44,7 @@ export function describeRule(id: string, { meta }: Rule): RuleDescription {
     fix,
     since,
     ...(targets !== undefined && { targets }),
+    keywords,
     references,
     ...(security !== undefined && { security }),
     messages: meta.messages,
@@ -51,19 +65,13 @@ export const describeRules = (): readonly RuleDescription[] =>
   Object.entries(catalogue).map(([id, rule]) => describeRule(id, rule));
 
 /**
- * The rules whose references name a keyword's entry in sshd_config(5).
+ * The rules that are about a keyword.
  *
  * @example
- * rulesAbout('StrictModes').map(({ id }) => id); // ['strict-modes']
+ * rulesAbout('StrictModes').map(({ id }) => id); // ['key-file-modes', 'strict-modes', 'windows-file-permissions']
  */
-export function rulesAbout(keyword: KeywordName): readonly RuleDescription[] {
-  return describeRules().filter(({ references }) =>
-    references.some((reference) => {
-      const [page, entries = ''] = reference.split(/: (.*)/s);
-      return page === 'sshd_config(5)' && entries.split(/,\s*/).includes(keyword);
-    }),
-  );
-}
+export const rulesAbout = (keyword: KeywordName): readonly RuleDescription[] =>
+  describeRules().filter(({ keywords }) => keywords.includes(keyword));
 
 /** Where the page about a rule lies, below the root of the project. */
 function documentationOf(id: string): string {

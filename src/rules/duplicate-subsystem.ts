@@ -12,6 +12,7 @@ export default faultRule({
     level: 'error',
     fix: 'unsafe',
     since: '0.1.0',
+    keywords: ['Subsystem'],
     references: ['sshd_config(5): Subsystem'],
     messages: { duplicate: 'the subsystem `{name}` is defined a second time; {outcome}' },
     example: {

@@ -4,6 +4,7 @@ import { type SettingStatement, unreadIncludes } from '../semantics/index.js';
 import { defineRule, type RuleContext } from './model.js';
 import {
   type AlgorithmKeyword,
+  algorithmKeywords,
   leftBy,
   listsInForce,
   type ListInForce,
@@ -38,6 +39,7 @@ export default defineRule<Outcome>({
     level: 'error',
     fix: 'unsafe',
     since: '0.1.0',
+    keywords: algorithmKeywords,
     references: [
       'sshd_config(5): Ciphers',
       'kex.c: kex_assemble_names',

@@ -11,6 +11,7 @@ export default defineRule({
     level: 'info',
     fix: 'safe',
     since: '0.1.0',
+    keywords: ['Match'],
     references: ['sshd_config(5): Match'],
     messages: {
       empty: 'nothing is set for `{match}`; the line has no effect',

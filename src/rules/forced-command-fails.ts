@@ -25,6 +25,7 @@ export default defineRule<MessageId>({
     level: 'error',
     fix: 'unsafe',
     since: '0.1.0',
+    keywords: ['ForceCommand'],
     references: ['sshd_config(5): ForceCommand', 'git-shell(1)'],
     messages: {
       nothing:

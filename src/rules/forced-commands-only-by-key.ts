@@ -17,6 +17,7 @@ export default defineRule({
     level: 'info',
     fix: null,
     since: '0.1.0',
+    keywords: ['ForceCommand', 'PermitRootLogin'],
     references: [
       'sshd_config(5): PermitRootLogin',
       'sshd(8): AUTHORIZED_KEYS FILE FORMAT',

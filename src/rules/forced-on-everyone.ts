@@ -18,6 +18,7 @@ export default defineRule<Keyword>({
     level: 'info',
     fix: null,
     since: '0.1.0',
+    keywords: ['ChrootDirectory', 'ForceCommand', 'MaxSessions'],
     references: [
       'sshd_config(5): ForceCommand',
       'sshd_config(5): ChrootDirectory',

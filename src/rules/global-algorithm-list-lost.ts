@@ -2,7 +2,12 @@ import { type Fix, replaceArguments, unsafeFix } from '../fixes/index.js';
 import type { AlgorithmList } from '../openssh/index.js';
 import { holderOf, resultingAlgorithms } from '../semantics/index.js';
 import { defineRule, type RuleContext } from './model.js';
-import { leftBy, type ListInForce, listsInForce } from './support/algorithms/algorithms.js';
+import {
+  algorithmKeywords,
+  leftBy,
+  type ListInForce,
+  listsInForce,
+} from './support/algorithms/algorithms.js';
 import { quoted } from './support/algorithms/rewritten-lists.js';
 import { argumentsOf, blockOf, criteriaOf, directiveOf, nameOf, placeOf, related } from './support/places.js';
 
@@ -18,6 +23,7 @@ export default defineRule({
     level: 'warning',
     fix: 'unsafe',
     since: '0.1.0',
+    keywords: algorithmKeywords,
     references: ['sshd_config(5): PubkeyAcceptedAlgorithms', 'servconf.c: assemble_algorithms'],
     security: { severity: 5, precision: 'high' },
     messages: {

@@ -14,6 +14,7 @@ export default defineRule({
     level: 'error',
     fix: 'unsafe',
     since: '0.1.0',
+    keywords: ['HostKey', 'RequiredRSASize'],
     references: [
       'sshd_config(5): HostKey',
       'sshd_config(5): RequiredRSASize',

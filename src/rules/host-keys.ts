@@ -15,6 +15,7 @@ export default defineRule<'other', Options>({
     level: 'off',
     fix: null,
     since: '0.1.0',
+    keywords: ['HostKey'],
     references: ['sshd_config(5): HostKey'],
     messages: { other: 'the host keys are {names}; {asked} are asked for, in this order' },
     options: {

@@ -20,6 +20,7 @@ export default defineRule<MessageId>({
     level: 'warning',
     fix: 'manual',
     since: '0.1.0',
+    keywords: ['Include'],
     references: ['sshd_config(5): Include', 'glob(7)'],
     messages: {
       ending: '{path} is not read: its name does not match {pattern}',

@@ -10,6 +10,7 @@ export default defineRule({
     level: 'info',
     fix: null,
     since: '0.1.0',
+    keywords: ['Include'],
     references: ['sshd_config(5): Include'],
     messages: {
       fragment:

@@ -20,6 +20,7 @@ export default defineRule<MessageId>({
     level: 'error',
     fix: 'unsafe',
     since: '0.1.0',
+    keywords: ['ForceCommand', 'Subsystem'],
     references: [
       'sshd_config(5): ForceCommand',
       'sshd_config(5): Subsystem',

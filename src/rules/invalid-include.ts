@@ -9,6 +9,7 @@ export default faultRule({
     level: 'error',
     fix: null,
     since: '0.1.0',
+    keywords: ['Include'],
     references: ['sshd_config(5): Include'],
     messages: {
       'bad-include': 'Include may not stand here ({said}); {outcome}',

@@ -25,6 +25,7 @@ export default faultRule({
     level: 'error',
     fix: 'unsafe',
     since: '0.1.0',
+    keywords: ['Match'],
     references: ['sshd_config(5): Match'],
     messages: {
       'bad-match': 'this Match line cannot be read ({said}); {outcome}',

@@ -18,6 +18,7 @@ export default defineRule({
     level: 'warning',
     fix: 'manual',
     since: '0.1.0',
+    keywords: ['AuthorizedKeysFile'],
     references: ['sshd(8): AUTHORIZED_KEYS FILE FORMAT'],
     messages: {
       unread: '{path}: {trouble}; sshd passes over it, and the key does not let {user} in',

@@ -11,6 +11,7 @@ export default defineRule({
     level: 'warning',
     fix: 'manual',
     since: '0.1.0',
+    keywords: ['AuthorizedKeysFile'],
     references: ['sshd_config(5): AuthorizedKeysFile'],
     messages: {
       misnamed: '{path} does not exist, {sibling} does; sshd does not read it, and {whom} no keys there',

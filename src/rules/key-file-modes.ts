@@ -12,6 +12,7 @@ export default defineRule({
     level: 'error',
     fix: 'unsafe',
     since: '0.1.0',
+    keywords: ['AuthorizedKeysFile', 'StrictModes'],
     references: ['sshd_config(5): StrictModes', 'sshd(8): AUTHORIZED_KEYS FILE FORMAT'],
     security: { severity: 7, precision: 'very-high' },
     messages: {

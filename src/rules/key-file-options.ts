@@ -13,6 +13,7 @@ export default defineRule({
     level: 'info',
     fix: null,
     since: '0.1.0',
+    keywords: ['AuthorizedKeysFile'],
     references: ['sshd(8): AUTHORIZED_KEYS FILE FORMAT'],
     messages: {
       from: '{path}: line {line} lets the key of {user} in from {value} only',

@@ -12,6 +12,7 @@ export default defineRule({
     level: 'warning',
     fix: 'unsafe',
     since: '0.1.0',
+    keywords: ['ChallengeResponseAuthentication', 'KbdInteractiveAuthentication'],
     references: [
       'sshd_config(5) of 8.4: ChallengeResponseAuthentication',
       'https://www.openssh.com/txt/release-8.7',

@@ -17,6 +17,7 @@ export default defineRule({
     level: 'warning',
     fix: null,
     since: '0.1.0',
+    keywords: ['AuthorizedKeysCommand'],
     references: [
       'sshd_config(5): AuthorizedKeysCommand, TOKENS',
       'auth2-pubkey.c: user_key_command_allowed2',

@@ -29,6 +29,7 @@ export default defineRule<MessageId>({
     level: 'warning',
     fix: 'unsafe',
     since: '0.1.0',
+    keywords: ['AcceptEnv', 'AllowGroups', 'AllowUsers', 'DenyGroups', 'DenyUsers', 'Match', 'SetEnv'],
     references: ['sshd_config(5): Match', 'sshd_config(5): AllowUsers'],
     security: { severity: 5, precision: 'high' },
     messages: {

@@ -22,6 +22,7 @@ export default defineRule({
     level: 'error',
     fix: 'unsafe',
     since: '0.1.0',
+    keywords: ['HostCertificate', 'HostKeyAlgorithms', 'PubkeyAcceptedAlgorithms', 'TrustedUserCAKeys'],
     references: [
       'sshd_config(5): HostKeyAlgorithms, PubkeyAcceptedAlgorithms',
       'sshd_config(5): HostCertificate, TrustedUserCAKeys',

@@ -14,6 +14,7 @@ export default defineRule({
     fix: 'unsafe',
     since: '0.1.0',
     targets: glibc,
+    keywords: ['ListenAddress'],
     references: [
       'sshd_config(5): ListenAddress',
       'servconf.c: add_one_listen_addr',

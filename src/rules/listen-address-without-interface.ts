@@ -12,6 +12,7 @@ export default defineRule({
     level: 'error',
     fix: 'manual',
     since: '0.1.0',
+    keywords: ['ListenAddress'],
     references: [
       'ipv6(7): sin6_scope_id',
       'RFC 4007: IPv6 Scoped Address Architecture, 11',

@@ -20,6 +20,7 @@ export default defineRule<'unstated' | 'wildcard', Options>({
     level: 'off',
     fix: 'manual',
     since: '0.1.0',
+    keywords: ['ListenAddress'],
     references: ['sshd_config(5): ListenAddress'],
     messages: {
       unstated: 'ListenAddress is not set; sshd listens on all addresses, also on those that come later',

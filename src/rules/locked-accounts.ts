@@ -23,6 +23,7 @@ export default defineRule({
     level: 'info',
     fix: 'manual',
     since: '0.1.0',
+    keywords: ['UsePAM'],
     references: ['auth.c: allowed_user', 'sshd(8): AUTHENTICATION'],
     messages: {
       locked:

@@ -16,6 +16,7 @@ export default defineRule({
     level: 'warning',
     fix: 'unsafe',
     since: '0.1.0',
+    keywords: ['LoginGraceTime', 'MaxStartups'],
     references: ['sshd_config(5): LoginGraceTime', 'sshd_config(5): MaxStartups', 'sshd.c: drop_connection'],
     messages: {
       time: 'LoginGraceTime is {seconds} s; sshd hangs up on who has not typed a password by then, or comes over a slow line',

@@ -21,6 +21,7 @@ export default defineRule({
     level: 'warning',
     fix: 'safe',
     since: '0.1.0',
+    keywords: ['Match'],
     references: ['sshd_config(5): Match'],
     messages: {
       never:

@@ -18,6 +18,7 @@ export default defineRule<'flat' | 'uneven' | 'global', Options>({
     level: 'off',
     fix: 'safe',
     since: '0.1.0',
+    keywords: ['Match'],
     references: ['sshd_config(5): Match: a block reaches to the next Match line, whatever the indentation'],
     messages: {
       flat: 'the line belongs to the block above and is not indented',

@@ -29,6 +29,7 @@ export default defineRule<MessageId>({
     level: 'warning',
     fix: 'unsafe',
     since: '0.1.0',
+    keywords: ['Match'],
     references: ['sshd_config(5): Match', 'ssh_config(5): PATTERNS'],
     messages: {
       negated:

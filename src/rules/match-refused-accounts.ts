@@ -19,6 +19,7 @@ export default defineRule({
     level: 'warning',
     fix: 'manual',
     since: '0.1.0',
+    keywords: ['AllowGroups', 'AllowUsers', 'DenyGroups', 'DenyUsers', 'Match'],
     references: ['sshd_config(5): AllowUsers, DenyUsers', 'auth.c: getpwnamallow, allowed_user'],
     messages: {
       another:

@@ -13,6 +13,7 @@ export default defineRule({
     level: 'info',
     fix: 'safe',
     since: '0.1.0',
+    keywords: ['Match'],
     references: ['sshd_config(5): Match'],
     messages: {
       same: '`Match {match}` changes nothing: who matches it has the same without it',

@@ -16,6 +16,7 @@ export default defineRule({
     level: 'warning',
     fix: 'unsafe',
     since: '0.1.0',
+    keywords: ['MaxStartups'],
     references: ['sshd_config(5): MaxStartups'],
     messages: {
       junk: '`{junk}` behind `{read}` has no effect; sshd reads {said}',

@@ -23,6 +23,7 @@ export default defineRule({
     level: 'warning',
     fix: 'unsafe',
     since: '0.1.0',
+    keywords: ['Match'],
     references: ['sshd_config(5): Match', 'https://github.com/PowerShell/Win32-OpenSSH/issues/1977'],
     messages: {
       misplaced:

@@ -13,6 +13,7 @@ export default defineRule({
     level: 'warning',
     fix: 'unsafe',
     since: '0.1.0',
+    keywords: ['AllowUsers', 'DenyUsers', 'ListenAddress', 'Match'],
     references: [
       'sshd_config(5): Match',
       'sshd_config(5): ListenAddress',

@@ -1,6 +1,6 @@
 import type { Fix, FixClass } from '../fixes/index.js';
 import type { LineNode } from '../grammar/index.js';
-import type { Platform, Target } from '../openssh/index.js';
+import type { KeywordName, Platform, Target } from '../openssh/index.js';
 import type {
   CompiledProgram,
   ConfigFile,
@@ -152,6 +152,11 @@ export interface RuleMeta<MessageId extends string = string> {
   readonly since: string;
   /** Platforms it speaks about: `macos`, not `macos-15`; all without it. */
   readonly targets?: readonly Platform[];
+  /**
+   * The keywords that it is about, by which `sshd-lint explain KEYWORD` finds it; with `Match`, whatever stands in blocks. Without any, it is
+   * about lines whatever their keyword, or about no lines.
+   */
+  readonly keywords?: readonly KeywordName[];
   readonly references: readonly string[];
   readonly security?: {
     readonly severity: number;
@@ -201,6 +206,7 @@ export interface Rule<MessageId extends string = string, Options = unknown> {
  *     level: 'warning',
  *     fix: null,
  *     since: '1.0.0',
+ *     keywords: ['X11Forwarding'],
  *     references: [],
  *     messages: { on: 'X11 is forwarded; our servers have no screens' },
  *     example: { bad: 'X11Forwarding yes\n', good: 'X11Forwarding no\n' },

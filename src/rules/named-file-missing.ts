@@ -41,6 +41,14 @@ export default defineRule<MessageId>({
     level: 'error',
     fix: 'manual',
     since: '0.1.0',
+    keywords: [
+      'AuthorizedKeysFile',
+      'AuthorizedPrincipalsFile',
+      'Banner',
+      'ModuliFile',
+      'RevokedKeys',
+      'TrustedUserCAKeys',
+    ],
     references: [
       'sshd_config(5): RevokedKeys, TrustedUserCAKeys, Banner, ModuliFile',
       'sshd_config(5): AuthorizedKeysFile, AuthorizedPrincipalsFile',

@@ -37,6 +37,15 @@ export default defineRule({
     level: 'error',
     fix: 'unsafe',
     since: '0.1.0',
+    keywords: [
+      'AcceptEnv',
+      'AllowGroups',
+      'AllowUsers',
+      'DenyGroups',
+      'DenyUsers',
+      'PermitListen',
+      'PermitOpen',
+    ],
     references: ['sshd_config(5): AllowUsers, DenyUsers, AcceptEnv, PermitOpen', 'ssh_config(5): PATTERNS'],
     security: { severity: 7, precision: 'very-high' },
     messages: {

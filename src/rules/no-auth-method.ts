@@ -24,6 +24,17 @@ export default defineRule<MessageId>({
     level: 'error',
     fix: 'unsafe',
     since: '0.1.0',
+    keywords: [
+      'AuthenticationMethods',
+      'DenyGroups',
+      'DenyUsers',
+      'GSSAPIAuthentication',
+      'KbdInteractiveAuthentication',
+      'PasswordAuthentication',
+      'PubkeyAuthentication',
+      'RevokedKeys',
+      'UsePAM',
+    ],
     references: [
       'sshd_config(5): AuthenticationMethods',
       'sshd_config(5): KbdInteractiveAuthentication',

@@ -20,6 +20,7 @@ export default defineRule<'method' | 'root' | 'lists'>({
     level: 'error',
     fix: null,
     since: '0.1.0',
+    keywords: ['AllowGroups', 'AllowUsers', 'AuthenticationMethods', 'PermitRootLogin'],
     references: [
       'sshd_config(5): AllowUsers, AllowGroups, PermitRootLogin, AuthenticationMethods',
       'auth.c: allowed_user, auth_root_allowed',

@@ -14,6 +14,7 @@ export default defineRule({
     level: 'error',
     fix: null,
     since: '0.1.0',
+    keywords: ['AllowGroups', 'AllowUsers', 'DenyGroups', 'DenyUsers'],
     references: ['sshd_config(5): AllowUsers, AllowGroups', 'auth.c: allowed_user'],
     security: { severity: 8, precision: 'high' },
     messages: {

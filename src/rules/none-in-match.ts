@@ -19,6 +19,7 @@ export default defineRule({
     level: 'error',
     fix: 'unsafe',
     since: '0.1.0',
+    keywords: ['AuthorizedPrincipalsCommand', 'Match', 'RevokedKeys'],
     references: [
       'servconf.c: fill_default_server_options, copy_set_server_options',
       'auth.c: auth_key_is_revoked',

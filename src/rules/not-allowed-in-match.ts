@@ -16,6 +16,7 @@ export default faultRule({
     level: 'error',
     fix: 'unsafe',
     since: '0.1.0',
+    keywords: ['Match'],
     references: ['sshd_config(5): Match'],
     messages: {
       'not-allowed-in-match': '{keyword} may not stand in a Match block; {outcome}',

@@ -18,6 +18,7 @@ export default defineRule({
     level: 'error',
     fix: 'unsafe',
     since: '0.1.0',
+    keywords: ['StreamLocalBindMask'],
     references: ['sshd_config(5): StreamLocalBindMask'],
     security: { severity: 5, precision: 'very-high' },
     messages: {

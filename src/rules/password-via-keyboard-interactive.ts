@@ -25,6 +25,7 @@ export default defineRule<MessageId>({
     level: 'warning',
     fix: 'unsafe',
     since: '0.1.0',
+    keywords: ['KbdInteractiveAuthentication', 'PasswordAuthentication', 'UsePAM'],
     references: ['sshd_config(5): KbdInteractiveAuthentication', 'sshd_config(5): UsePAM'],
     security: { severity: 6, precision: 'high' },
     messages: {

@@ -34,6 +34,7 @@ export default defineRule<string, DemandOptions>({
   ...own,
   meta: {
     ...own.meta,
+    keywords: ['PerSourcePenalties', 'PerSourcePenaltyExemptList'],
     messages: {
       ...own.meta.messages,
       idle: `no penalty is ever in force: {why}; ${consequence}`,

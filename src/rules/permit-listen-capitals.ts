@@ -11,6 +11,7 @@ export default defineRule({
     level: 'warning',
     fix: 'unsafe',
     since: '0.1.0',
+    keywords: ['PermitListen'],
     references: ['sshd_config(5): PermitListen', 'channels.c: remote_open_match'],
     messages: {
       capitals:

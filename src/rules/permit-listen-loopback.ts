@@ -20,6 +20,7 @@ export default defineRule({
     level: 'info',
     fix: 'unsafe',
     since: '0.1.0',
+    keywords: ['PermitListen'],
     references: ['sshd_config(5): PermitListen'],
     messages: {
       address:

@@ -10,6 +10,7 @@ export default defineRule({
     level: 'warning',
     fix: null,
     since: '0.1.0',
+    keywords: ['PermitOpen'],
     references: [
       'sshd_config(5): PermitOpen, “no pattern matching or address lookups are performed on supplied names”',
     ],

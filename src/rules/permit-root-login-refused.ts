@@ -11,6 +11,7 @@ export default defineRule({
     level: 'info',
     fix: 'manual',
     since: '0.1.0',
+    keywords: ['AllowUsers', 'DenyUsers', 'PermitRootLogin'],
     references: ['sshd_config(5): DenyUsers, AllowUsers', 'auth.c: allowed_user, auth_root_allowed'],
     messages: {
       denied:

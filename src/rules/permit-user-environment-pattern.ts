@@ -25,6 +25,7 @@ export default defineRule({
     level: 'warning',
     fix: 'unsafe',
     since: '0.1.0',
+    keywords: ['PermitUserEnvironment'],
     references: ['sshd_config(5): PermitUserEnvironment'],
     messages: {
       pattern:

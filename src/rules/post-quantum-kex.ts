@@ -18,6 +18,7 @@ export default defineRule<'removed' | 'default' | 'kept', Options>({
     level: 'info',
     fix: 'unsafe',
     since: '0.1.0',
+    keywords: ['KexAlgorithms'],
     references: [
       'sshd_config(5): KexAlgorithms',
       'OpenSSH 9.0, 9.9 and 10.1 release notes',

@@ -13,6 +13,7 @@ export default defineRule({
     level: 'info',
     fix: 'unsafe',
     since: '0.1.0',
+    keywords: ['Banner', 'Subsystem'],
     references: [
       'sshd_config(5): Banner, Subsystem',
       'https://github.com/PowerShell/PowerShell/issues/12451',

@@ -15,6 +15,7 @@ export default defineRule({
     level: 'warning',
     fix: 'manual',
     since: '0.1.0',
+    keywords: ['ForceCommand', 'Subsystem'],
     references: [
       'https://github.com/PowerShell/Win32-OpenSSH/issues/800',
       'https://learn.microsoft.com/windows-server/administration/openssh/openssh-server-configuration',

@@ -59,6 +59,7 @@ export default defineRule<MessageId, Options>({
     level: 'error',
     fix: 'unsafe',
     since: '0.1.0',
+    keywords: ['ForceCommand', 'Subsystem'],
     references: [
       'sshd_config(5): Subsystem',
       'https://learn.microsoft.com/powershell/scripting/security/remoting/ssh-remoting-in-powershell',

@@ -27,6 +27,7 @@ export default defineRule<MessageId, Options>({
     level: 'error',
     fix: 'unsafe',
     since: '0.1.0',
+    keywords: ['PubkeyAuthentication'],
     references: [
       'sshd_config(5): PubkeyAuthentication',
       'https://learn.microsoft.com/powershell/scripting/security/remoting/ssh-remoting-in-powershell',

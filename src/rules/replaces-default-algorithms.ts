@@ -15,6 +15,7 @@ export default defineRule({
     level: 'off',
     fix: 'safe',
     since: '0.1.0',
+    keywords: algorithmKeywords,
     references: ['sshd_config(5): Ciphers'],
     messages: {
       frozen:

@@ -15,6 +15,7 @@ export default defineRule({
     level: 'warning',
     fix: 'unsafe',
     since: '0.1.0',
+    keywords: ['ChrootDirectory', 'ForceCommand'],
     references: ['sftp-server(8): -d', 'sshd_config(5): ChrootDirectory', 'sftp-server.c: sftp_server_main'],
     messages: {
       twice:

@@ -18,6 +18,7 @@ export default defineRule<'unlogged', Options>({
     level: 'off',
     fix: 'unsafe',
     since: '0.1.0',
+    keywords: ['Subsystem'],
     references: ['sftp-server(8): -f, -l', 'https://infosec.mozilla.org/guidelines/openssh'],
     messages: {
       unlogged: 'sftp logs with {given}, not with {wanted}; which files were transferred is not told there',

@@ -29,6 +29,7 @@ export default defineRule({
     level: 'info',
     fix: 'unsafe',
     since: '0.1.0',
+    keywords: ['DisableForwarding', 'ForceCommand'],
     references: ['sshd_config(5): ForceCommand', 'sshd_config(5): DisableForwarding'],
     security: { severity: 4, precision: 'high' },
     messages: {

@@ -32,6 +32,7 @@ export default defineRule({
     level: 'warning',
     fix: 'unsafe',
     since: '0.1.0',
+    keywords: ['ForceCommand', 'Subsystem'],
     references: ['sshd_config(5): ForceCommand', 'sftp-server(8)', 'session.c: do_exec'],
     security: { severity: 6, precision: 'high' },
     messages: {

@@ -19,6 +19,7 @@ export default defineRule<MessageId>({
     level: 'error',
     fix: 'unsafe',
     since: '0.1.0',
+    keywords: ['ForceCommand', 'Subsystem'],
     references: ['sftp-server(8)', 'sshd_config(5): ForceCommand', 'sshd_config(5): Subsystem'],
     messages: {
       unknown:

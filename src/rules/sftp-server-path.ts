@@ -15,6 +15,7 @@ export default defineRule({
     level: 'error',
     fix: 'unsafe',
     since: '0.1.0',
+    keywords: ['ForceCommand', 'Subsystem'],
     references: ['sshd_config(5): Subsystem', 'sftp-server(8)'],
     messages: {
       other: '{path} is the sftp-server of {whose}; here it is {own}, and sftp ends before it begins',

@@ -14,6 +14,7 @@ export default defineRule({
     level: 'error',
     fix: 'unsafe',
     since: '0.1.0',
+    keywords: ['ForceCommand', 'Subsystem'],
     references: ['sshd_config(5): Subsystem', 'sshd_config(5): ForceCommand'],
     messages: {
       missing:

@@ -29,6 +29,7 @@ export default defineRule({
     level: 'warning',
     fix: null,
     since: '0.1.0',
+    keywords: ['AuthorizedKeysFile', 'AuthorizedPrincipalsFile'],
     references: ['sshd_config(5): AuthorizedKeysFile', 'sshd_config(5): TOKENS'],
     security: { severity: 7, precision: 'high' },
     messages: {

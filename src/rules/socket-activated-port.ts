@@ -17,6 +17,7 @@ export default defineRule({
     fix: 'manual',
     since: '0.1.0',
     targets: ['debian', 'ubuntu', 'macos'],
+    keywords: ['AddressFamily', 'ListenAddress', 'Port'],
     references: [
       'sshd_config(5) of Ubuntu: Port',
       'systemd.socket(5): ListenStream',

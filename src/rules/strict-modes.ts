@@ -18,6 +18,7 @@ export default defineRule<'unix' | 'windows' | 'unstated', Options>({
     level: 'warning',
     fix: 'unsafe',
     since: '0.1.0',
+    keywords: ['StrictModes'],
     references: ['sshd_config(5): StrictModes', 'sshd(8): AUTHORIZED_KEYS FILE FORMAT'],
     security: { severity: 6, precision: 'high' },
     messages: {

@@ -13,6 +13,7 @@ export default defineRule({
     level: 'error',
     fix: 'unsafe',
     since: '0.1.0',
+    keywords: ['Subsystem'],
     references: [
       'sshd_config(5): Subsystem',
       'https://github.com/PowerShell/Win32-OpenSSH/issues/784',

@@ -13,6 +13,7 @@ export default defineRule({
     level: 'error',
     fix: null,
     since: '0.1.0',
+    keywords: ['Subsystem'],
     references: ['sshd_config(5): Subsystem', 'https://github.com/PowerShell/PowerShell/issues/15174'],
     messages: {
       missing:

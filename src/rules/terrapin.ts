@@ -19,6 +19,7 @@ export default defineRule<'open' | 'unknown', Options>({
     level: 'warning',
     fix: 'unsafe',
     since: '0.1.0',
+    keywords: ['Ciphers', 'MACs'],
     references: ['CVE-2023-48795', 'OpenSSH 9.6 release notes', 'https://terrapin-attack.com'],
     security: { severity: 5.9, precision: 'high' },
     messages: {

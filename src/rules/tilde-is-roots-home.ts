@@ -16,6 +16,7 @@ export default defineRule({
     level: 'error',
     fix: 'unsafe',
     since: '0.1.0',
+    keywords: ['AuthorizedKeysFile', 'AuthorizedPrincipalsFile'],
     references: ['sshd_config(5): AuthorizedKeysFile', 'sshd_config(5): TOKENS'],
     security: { severity: 7, precision: 'very-high' },
     messages: {

@@ -1,3 +1,4 @@
+import { listKeywords } from './support/algorithms/algorithm-lists.js';
 import {
   commaView,
   laterMarkView,
@@ -20,6 +21,7 @@ export default faultRule({
     level: 'error',
     fix: 'unsafe',
     since: '0.1.0',
+    keywords: listKeywords,
     references: ['sshd_config(5): Ciphers', 'ssh(1): -Q'],
     messages: {
       'unknown-algorithm': '{keyword} holds an algorithm that {target} does not have; {outcome}',

@@ -15,6 +15,7 @@ export default defineRule({
     level: 'warning',
     fix: 'unsafe',
     since: '0.1.0',
+    keywords: ['ChannelTimeout'],
     references: ['sshd_config(5): ChannelTimeout'],
     messages: { unknown: '`{type}` is the type of no channel; `{time}` never counts' },
     example: {

@@ -19,6 +19,7 @@ export default defineRule<Unmatchable['message']>({
     level: 'warning',
     fix: 'unsafe',
     since: '0.1.0',
+    keywords: ['AllowUsers', 'DenyUsers', 'Match'],
     references: [
       'sshd_config(5): Match',
       'ssh_config(5): PATTERNS',

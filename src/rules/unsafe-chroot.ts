@@ -11,6 +11,7 @@ export default defineRule({
     level: 'error',
     fix: 'unsafe',
     since: '0.1.0',
+    keywords: ['ChrootDirectory'],
     references: ['sshd_config(5): ChrootDirectory'],
     messages: {
       unsafe:

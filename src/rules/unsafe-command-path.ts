@@ -16,6 +16,12 @@ export default defineRule({
     level: 'error',
     fix: 'unsafe',
     since: '0.1.0',
+    keywords: [
+      'AuthorizedKeysCommand',
+      'AuthorizedKeysCommandUser',
+      'AuthorizedPrincipalsCommand',
+      'AuthorizedPrincipalsCommandUser',
+    ],
     references: ['sshd_config(5): AuthorizedKeysCommand, AuthorizedPrincipalsCommand'],
     security: { severity: 8, precision: 'very-high' },
     messages: {

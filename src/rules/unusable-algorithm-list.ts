@@ -24,6 +24,7 @@ export default faultRule({
     level: 'error',
     fix: 'unsafe',
     since: '0.1.0',
+    keywords: algorithmKeywords,
     references: ['sshd_config(5): HostKeyAlgorithms', 'kex.c: kex_assemble_names'],
     messages: {
       'algorithm-list': 'nothing usable is left of this list ({said}); {outcome}',

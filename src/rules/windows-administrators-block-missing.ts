@@ -41,6 +41,7 @@ export default defineRule<MessageId, Options>({
     fix: 'unsafe',
     since: '0.1.0',
     targets: ['windows'],
+    keywords: ['AuthorizedKeysFile', 'Match'],
     references: [
       'sshd_config(5): AuthorizedKeysFile',
       'https://github.com/PowerShell/Win32-OpenSSH/issues/1324',

@@ -16,6 +16,7 @@ export default defineRule({
     fix: 'unsafe',
     since: '0.1.0',
     targets: ['windows'],
+    keywords: ['AllowGroups', 'DenyGroups', 'Match'],
     references: [
       'sshd_config(5): AllowGroups, DenyGroups, Match',
       'https://github.com/PowerShell/Win32-OpenSSH/issues/1757',

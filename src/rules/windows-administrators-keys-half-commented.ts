@@ -13,6 +13,7 @@ export default defineRule<HalfBlock['kind']>({
     fix: 'unsafe',
     since: '0.1.0',
     targets: ['windows'],
+    keywords: ['AuthorizedKeysFile', 'Match'],
     references: [
       'sshd_config(5): AuthorizedKeysFile, Match',
       'https://github.com/PowerShell/Win32-OpenSSH/issues/1368',

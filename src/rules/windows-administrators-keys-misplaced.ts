@@ -16,6 +16,7 @@ export default defineRule({
     fix: 'manual',
     since: '0.1.0',
     targets: ['windows'],
+    keywords: ['AuthorizedKeysFile'],
     references: [
       'sshd_config(5): AuthorizedKeysFile',
       'https://learn.microsoft.com/windows-server/administration/openssh/openssh_keymanagement',

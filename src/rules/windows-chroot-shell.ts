@@ -15,6 +15,7 @@ export default defineRule({
     fix: 'unsafe',
     since: '0.1.0',
     targets: ['windows'],
+    keywords: ['ChrootDirectory'],
     references: [
       'sshd_config(5): ChrootDirectory',
       'https://learn.microsoft.com/windows-server/administration/openssh/openssh-server-configuration',

@@ -28,6 +28,13 @@ export default defineRule<MessageId>({
     fix: 'manual',
     since: '0.1.0',
     targets: ['windows'],
+    keywords: [
+      'AuthorizedKeysCommand',
+      'AuthorizedKeysFile',
+      'AuthorizedPrincipalsCommand',
+      'HostKey',
+      'StrictModes',
+    ],
     references: [
       'sshd_config(5): AuthorizedKeysFile, HostKey, StrictModes',
       'https://learn.microsoft.com/windows-server/administration/openssh/openssh_keymanagement',

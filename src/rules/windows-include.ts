@@ -14,6 +14,7 @@ export default defineRule({
     fix: 'unsafe',
     since: '0.1.0',
     targets: ['windows'],
+    keywords: ['Include'],
     references: [
       'sshd_config(5): Include',
       'https://github.com/PowerShell/openssh-portable/pull/653',

@@ -26,6 +26,7 @@ export default defineRule<MessageId, Options>({
     fix: 'unsafe',
     since: '0.1.0',
     targets: ['windows'],
+    keywords: ['AuthenticationMethods', 'KbdInteractiveAuthentication', 'MaxAuthTries'],
     references: [
       'sshd_config(5): KbdInteractiveAuthentication',
       'https://learn.microsoft.com/windows-server/administration/openssh/openssh-server-configuration',

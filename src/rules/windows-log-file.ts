@@ -13,6 +13,7 @@ export default defineRule({
     fix: 'unsafe',
     since: '0.1.0',
     targets: ['windows'],
+    keywords: ['LogLevel', 'SyslogFacility'],
     references: [
       'sshd_config(5): LogLevel, SyslogFacility',
       'https://learn.microsoft.com/windows-server/administration/openssh/openssh-server-configuration',

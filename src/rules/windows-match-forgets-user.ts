@@ -12,6 +12,7 @@ export default defineRule({
     fix: null,
     since: '0.1.0',
     targets: ['windows'],
+    keywords: ['Match'],
     references: [
       'sshd_config(5): Match',
       'https://github.com/PowerShell/Win32-OpenSSH/issues/1496',

@@ -39,6 +39,7 @@ export default defineRule<MessageId>({
     fix: 'unsafe',
     since: '0.1.0',
     targets: ['windows'],
+    keywords: ['AuthorizedKeysFile', 'Banner', 'ChrootDirectory', 'ForceCommand', 'HostKey', 'Subsystem'],
     references: [
       'sshd_config(5): AuthorizedKeysFile, ChrootDirectory, ForceCommand, Subsystem',
       'https://learn.microsoft.com/windows-server/administration/openssh/openssh-server-configuration',

@@ -12,6 +12,7 @@ export default defineRule({
     fix: 'unsafe',
     since: '0.1.0',
     targets: ['windows'],
+    keywords: ['PermitRootLogin'],
     references: [
       'sshd_config(5): PermitRootLogin',
       'https://learn.microsoft.com/windows-server/administration/openssh/openssh-server-configuration',

@@ -20,7 +20,14 @@ describe('sshd-lint explain', () => {
   it('prints a rule as data', async () => {
     const { stdout } = await run('explain max-startups-junk --json');
     expect(JSON.parse(stdout)).toMatchObject([
-      { id: 'max-startups-junk', category: 'semantics', level: 'warning', fix: 'unsafe', options: null },
+      {
+        id: 'max-startups-junk',
+        category: 'semantics',
+        level: 'warning',
+        fix: 'unsafe',
+        keywords: ['MaxStartups'],
+        options: null,
+      },
     ]);
   });
 
@@ -87,6 +94,15 @@ describe('sshd-lint explain', () => {
       rules: { 'max-auth-tries': ['error', { equals: 2, explicit: true }] },
       benchmarks: { 'max-auth-tries': ['DevSec SSH Baseline v2.8.1 sshd-19'] },
     });
+  });
+
+  it('says what a rule is about, and finds it by that, not by what its references mention', async () => {
+    expect((await run('explain terrapin')).stdout).toMatch(/^ {2}keywords {2}Ciphers, MACs$/m);
+    expect((await run('explain blank-lines')).stdout).not.toContain('keywords');
+    // Its references are release notes.
+    expect((await run('explain MACs')).stdout).toContain('terrapin: ');
+    // Made by a constructor that knows its keyword.
+    expect((await run('explain MaxSessions')).stdout).toContain('max-sessions: ');
   });
 
   it('names the nearest rule or keyword', async () => {

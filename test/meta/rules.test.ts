@@ -2,8 +2,11 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { FixClass } from '../../src/fixes/index.js';
-import { findKeyword } from '../../src/openssh/index.js';
+import type { Finding } from '../../src/linter/index.js';
+import { findKeyword, type KeywordName, newestTarget } from '../../src/openssh/index.js';
 import { faultCodesOf, presets, type RuleId, rules } from '../../src/rules/index.js';
+import { listKeywords } from '../../src/rules/support/algorithms/algorithm-lists.js';
+import { algorithmKeywords } from '../../src/rules/support/algorithms/algorithms.js';
 import type { ProblemCode } from '../../src/semantics/index.js';
 import { current, root } from '../../scripts/generate/generated-file.js';
 import { generatePresetCatalogue, presetNames } from '../../scripts/generate/preset-catalogue.js';
@@ -132,6 +135,8 @@ describe.each(entries)('the page about %s', (id, { meta }) => {
 });
 
 describe.each(entries)('what %s says', (id, { meta }) => {
+  const text = current(`docs/rules/${id}.md`);
+
   it('fits the style', () => {
     expect(meta.title).toMatch(/^(?![A-Z][a-z]+ is )[^.]+$/);
     expect(meta.description).toMatch(/^[A-Z‘“`a-z].*\.$/s);
@@ -158,6 +163,37 @@ describe.each(entries)('what %s says', (id, { meta }) => {
     expect(unsaid.map(([message]) => message)).toEqual(unreachable[id] ?? []);
   });
 
+  it('names the keywords that it is about', async () => {
+    const cases = await casesOf(id as RuleId);
+    const findings = cases.reports.flatMap((given) => run(id as RuleId, given).findings);
+    const lines = findings.flatMap((finding) => (isOfAbsence(finding) ? [] : lineAt(finding)));
+    const named = new Set(meta.keywords?.map(asNewest));
+    if (named.size === 0) {
+      // What speaks of one keyword alone is about it.
+      const one = lines[0]?.keyword;
+      if (one !== undefined && one !== null)
+        expect(lines.every(({ keyword }) => keyword === one)).toBe(false);
+      return;
+    }
+    const unnamed = lines.filter(
+      ({ keyword, inBlock }) =>
+        keyword !== null &&
+        !named.has(keyword) &&
+        !(named.has('Match') && inBlock) &&
+        elsewhere[id] === undefined,
+    );
+    expect(new Set(unnamed.map(({ keyword }) => keyword))).toEqual(new Set());
+    const lists = algorithmKeywords.every((keyword) => meta.keywords?.includes(keyword)) ? listKeywords : [];
+    const spoken = new Set([
+      ...lines.map(({ keyword }) => keyword),
+      ...findings.flatMap(({ related }) => related.flatMap(lineAt)).map(({ keyword }) => keyword),
+      ...findings.flatMap(({ message }) => message.split(/\W+/)),
+      ...text.replace(/^<!-- generated: head -->[^]*?^<!-- end -->$/m, '').split(/\W+/),
+      ...lists.map(asNewest),
+    ]);
+    expect([...named].filter((keyword) => !spoken.has(keyword))).toEqual([]);
+  });
+
   it('declares how far its fixes go', async () => {
     const cases = await casesOf(id as RuleId);
     const classes = cases.reports.flatMap((given) =>
@@ -174,6 +210,33 @@ describe.each(entries)('what %s says', (id, { meta }) => {
     else expect(fixed ?? fixedModes).toBeDefined();
   });
 });
+
+/** Rules that speak of their keywords at other lines, and why. */
+const elsewhere: Readonly<Partial<Record<string, string>>> = {
+  'include-not-read': 'nobody knows the Include of a file that is judged by itself',
+  'match-indentation': 'a line that looks like one of a block stands in none',
+};
+
+/** Whether a finding speaks of what is not there, and stands at no line. */
+const isOfAbsence = ({ range: [start, end] }: Finding): boolean => start === 0 && end === 0;
+
+/** The line on which something stands: its keyword, `null` where sshd knows none, and whether it is one of a block. */
+function lineAt({ file, range: [at] }: Pick<Finding, 'file' | 'range'>): readonly {
+  readonly keyword: KeywordName | null;
+  readonly inBlock: boolean;
+}[] {
+  const { lines, globalLines } = file.config;
+  const line = lines.find(({ range: [start, end] }) => start <= at && at < end);
+  if (line === undefined) return [];
+  const keyword =
+    line.type === 'Directive' || line.type === 'Match' ? findKeyword(line.keywordWord.value) : undefined;
+  return [
+    { keyword: keyword === undefined ? null : asNewest(keyword), inBlock: !globalLines.includes(line) },
+  ];
+}
+
+/** The keyword that the newest sshd takes another one for. */
+const asNewest = (keyword: KeywordName): KeywordName => newestTarget.keyword(keyword)?.keyword ?? keyword;
 
 /** Messages about what a file alone cannot show. */
 const unreachable: Readonly<Partial<Record<string, readonly string[]>>> = {

@@ -31,6 +31,7 @@ function factsOf({
   level,
   fix,
   since,
+  keywords,
   targets,
   presets,
   security,
@@ -41,6 +42,7 @@ function factsOf({
     ['level', [`${level} in recommended`, ...inPresets].join(', ')],
     ['fix', fix ?? 'none'],
     ['since', since],
+    ...(keywords.length === 0 ? [] : [['keywords', keywords.join(', ')] as const]),
     ...(targets === undefined ? [] : [['platforms', targets.join(', ')] as const]),
     ...(security === undefined
       ? []

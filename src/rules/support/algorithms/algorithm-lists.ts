@@ -32,6 +32,9 @@ const listKinds = {
 /** A keyword that lists algorithms, in OpenSSH or in builds with GSSAPI key exchange. */
 export type ListKeyword = keyof typeof listKinds;
 
+/** The keywords that list algorithms, those of vendors included. */
+export const listKeywords = Object.keys(listKinds) as readonly ListKeyword[];
+
 /** A list of algorithms that is in force for somebody: what was written, and what comes of it. */
 export interface JudgedList {
   readonly keyword: ListKeyword;

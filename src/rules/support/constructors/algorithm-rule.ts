@@ -28,7 +28,7 @@ export const optionsSchema: Readonly<Record<string, unknown>> = {
 
 /** A rule about algorithms that should not be in a list. */
 export interface AlgorithmRule {
-  readonly meta: Omit<RuleMeta, 'messages' | 'options'>;
+  readonly meta: Omit<RuleMeta, 'messages' | 'options' | 'keywords'>;
   readonly keywords: readonly ListKeyword[];
   /** What speaks against a name, in few words; nothing where it is good. */
   readonly faults: (name: string, judged: JudgedList) => readonly string[];
@@ -78,6 +78,7 @@ export function algorithmRule(definition: AlgorithmRule): Rule<string, Options> 
   return defineRule<string, Options>({
     meta: {
       ...meta,
+      keywords,
       messages: {
         ...(ofDefaults !== 'always' && {
           added: '{keyword} allows {names}{where}, which sshd does not by default',

@@ -41,7 +41,7 @@ export interface ListRule {
     view: Pick<RuleContext, 'evaluation'>,
     names: readonly string[],
   ) => { readonly first: string; readonly commands: readonly string[] } | null;
-  readonly meta: Omit<RuleMeta, 'messages' | 'options' | 'fix' | 'category' | 'level'>;
+  readonly meta: Omit<RuleMeta, 'messages' | 'options' | 'fix' | 'category' | 'level' | 'keywords'>;
 }
 
 const messages: Readonly<Record<MessageId, string>> = {
@@ -61,7 +61,15 @@ const messages: Readonly<Record<MessageId, string>> = {
  */
 export function listRule(rule: ListRule): Rule<MessageId, ListOptions> {
   return defineRule<MessageId, ListOptions>({
-    meta: { category: 'security', level: 'off', fix: 'unsafe', messages, options: listSchema, ...rule.meta },
+    meta: {
+      category: 'security',
+      level: 'off',
+      fix: 'unsafe',
+      messages,
+      options: listSchema,
+      keywords: rule.keywords,
+      ...rule.meta,
+    },
     check(context) {
       return asksForAny(context.options) ? findings(rule, context) : [];
     },

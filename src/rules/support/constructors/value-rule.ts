@@ -80,7 +80,7 @@ export interface ValueRule extends Concern {
   readonly blocksElsewhere?: boolean | 'stated';
   /** As that of rules. */
   readonly yieldsTo?: readonly string[];
-  readonly meta: Omit<RuleMeta, 'messages' | 'options' | 'fix' | 'category'> &
+  readonly meta: Omit<RuleMeta, 'messages' | 'options' | 'fix' | 'category' | 'keywords'> &
     Partial<Pick<RuleMeta, 'category'>>;
 }
 
@@ -117,6 +117,9 @@ export function valueRule(rule: ValueRule): Rule<string, DemandOptions> {
       category: 'security',
       fix: 'unsafe',
       messages: messagesOf(keyword),
+      get keywords() {
+        return [keyword];
+      },
       get options() {
         return demandSchema(valueTypeOf(keyword));
       },
