@@ -1,6 +1,8 @@
 import { writeFileSync } from 'node:fs';
 
-import { aspects, builds, judgeCase, readCases } from '../test/conformance/judge.js';
+import { builds } from '../test/conformance/builds.js';
+import { readCases } from '../test/conformance/cases.js';
+import { aspects, judgeCase } from '../test/conformance/judge.js';
 import { formatReport, tally } from '../test/conformance/report.js';
 
 const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));

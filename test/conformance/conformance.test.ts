@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 
 import { describe, expect, it } from 'vitest';
 
-import { judgeCase, readCases } from './judge.js';
+import { readCases } from './cases.js';
+import { judgeCase } from './judge.js';
 import { formatReport, tally } from './report.js';
 
 const cases = readCases();

@@ -1,4 +1,5 @@
-import { aspects, targetName, type Aspect, type Verdict } from './judge.js';
+import { targetName } from './builds.js';
+import { aspects, type Aspect, type Verdict } from './judge.js';
 
 /** How many answers of one build were judged, and how many were equal in each aspect. */
 export interface Row {

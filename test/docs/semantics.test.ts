@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { runSshdTest } from '../../src/semantics/index.js';
 import { memoryFileSystem } from '../../src/system/index.js';
-import { readCases } from '../conformance/judge.js';
+import { readCases } from '../conformance/cases.js';
 import { describeLive } from '../oracle/available.js';
 import { liveTarget, openSshd, type LiveSshd } from '../oracle/live-sshd.js';
 import { readExamples, readSshdCommand, shown, type ConsoleCommand } from './examples.js';

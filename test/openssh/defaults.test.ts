@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type KeywordName, resolveTarget } from '../../src/openssh/index.js';
-import { recordedDumps, targetOfBuild } from './recorded.js';
+import { baselines, builds, targetOfBuild } from '../conformance/builds.js';
 
 /** Where `sshd -T` does not print what one would write. */
 const printed: Readonly<Partial<Record<KeywordName, (written: string, dumped: string) => string>>> = {
@@ -21,7 +21,7 @@ const printed: Readonly<Partial<Record<KeywordName, (written: string, dumped: st
 /** Every socket that an empty file opens; no line can say "all addresses". */
 const allAddresses = ['[::]:22', '0.0.0.0:22'];
 
-describe.each([...recordedDumps])('sshd -T of %s on an empty file', (build, lines) => {
+describe.each(Object.entries(baselines))('sshd -T of %s on an empty file', (build, { raw: lines }) => {
   const target = targetOfBuild(build);
 
   it('prints the keywords in the order and spelling of dumpOrder', () => {
@@ -97,7 +97,7 @@ describe('dumpOrder', () => {
   });
 
   it('has no keyword twice', () => {
-    for (const build of recordedDumps.keys()) {
+    for (const build of builds) {
       const order = targetOfBuild(build).dumpOrder.map((entry) => entry.keyword);
       expect(order.length).toBe(new Set(order).size);
     }

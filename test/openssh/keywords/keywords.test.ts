@@ -16,7 +16,8 @@ import {
   type ValueType,
   valueTypeOf,
 } from '../../../src/openssh/index.js';
-import { debianTargets, recordedAt, recordedKeywords } from '../recorded.js';
+import { vendorTargets } from '../../conformance/builds.js';
+import { recordedAt, recordedKeywords } from '../recorded.js';
 
 /** Release 10.4 has names of its own for these; the table calls them aliases of the names that all others have. */
 const renamed: Readonly<Record<string, string>> = {
@@ -75,7 +76,7 @@ describe('keyword table', () => {
     );
   });
 
-  it.each(Object.entries(debianTargets))('knows what the build %s (%s) knows', (build, name) => {
+  it.each(Object.entries(vendorTargets))('knows what the build %s (%s) knows', (build, name) => {
     const target = resolveTarget(name);
     const extra = Object.entries(recordedKeywords.extra[build] ?? {}).map(
       ([keyword, [status, match]]): Line => [
