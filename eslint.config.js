@@ -24,14 +24,7 @@ const orderOfImports = [
 
 export default defineConfig(
   {
-    ignores: [
-      'dist/',
-      '.dist-*/',
-      'coverage/',
-      'test/fixtures/*',
-      '!test/fixtures/rules/',
-      'test/conformance/',
-    ],
+    ignores: ['dist/', '.dist-*/', 'coverage/', 'test/fixtures/*', '!test/fixtures/rules/'],
   },
   { linterOptions: { noInlineConfig: true } },
   js.configs.recommended,

@@ -33,7 +33,11 @@ export function targetOfBuild(build: string): Target {
 
 const file = new URL('baseline.json', import.meta.url);
 
-export const baselines = JSON.parse(readFileSync(file, 'utf8')) as Readonly<Record<string, Baseline>>;
+export function readBaselines(): Readonly<Record<string, Baseline>> {
+  return JSON.parse(readFileSync(file, 'utf8')) as Readonly<Record<string, Baseline>>;
+}
+
+export const baselines = readBaselines();
 
 /** Every build that was recorded, in the order of {@link buildNames}. */
 export const builds: readonly string[] = Object.keys(baselines);

@@ -39,6 +39,9 @@ function readText(name: string): string {
 /** The accounts that the recorded runs saw. */
 export const accountFiles = { '/etc/passwd': readText('passwd'), '/etc/group': readText('group') };
 
+/** What lay in /etc when the answers were recorded: those accounts, and no name server. */
+export const recordedSurroundings = { ...accountFiles, '/etc/nsswitch.conf': 'hosts: files\n' };
+
 export function readCases(): readonly ConformanceCase[] {
   return readText('cases.jsonl')
     .split('\n')

@@ -72,7 +72,9 @@ function compare(
 }
 
 function blamed(messages: readonly string[]): string {
-  const places = messages.flatMap((message) => /^(.*?):? line (\d+)/.exec(message)?.slice(1, 3).join(':') ?? []);
+  const places = messages.flatMap(
+    (message) => /^(.*?):? line (\d+)/.exec(message)?.slice(1, 3).join(':') ?? [],
+  );
   return [...new Set(places)].sort().join(' ');
 }
 
@@ -92,7 +94,11 @@ function compareDumps(
     const show = (values: readonly string[] | undefined): string =>
       values === undefined
         ? 'absent'
-        : values.map((value) => (nondeterministic && keyword === 'persourcenetblocksize' ? value.split(':')[0] : value)).join(' | ');
+        : values
+            .map((value) =>
+              nondeterministic && keyword === 'persourcenetblocksize' ? value.split(':')[0] : value,
+            )
+            .join(' | ');
     const [was, is] = [show(expected.get(keyword)), show(actual.get(keyword))];
     if (was === is) continue;
     right.push(`${keyword}=${was}`);

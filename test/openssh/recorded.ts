@@ -42,9 +42,17 @@ function read(name: string): unknown {
 }
 
 /** Keyword tables of the source of every release, and what probing found in vendors' binaries beyond them. */
-export const recordedKeywords = read('keywords.json') as RecordedKeywords;
+export function readKeywords(): RecordedKeywords {
+  return read('keywords.json') as RecordedKeywords;
+}
 
-export const recordedAlgorithms = read('algorithms.json') as RecordedAlgorithms;
+export function readAlgorithms(): RecordedAlgorithms {
+  return read('algorithms.json') as RecordedAlgorithms;
+}
+
+export const recordedKeywords = readKeywords();
+
+const recordedAlgorithms = readAlgorithms();
 
 /** The value at a release. */
 export function recordedAt<T>(recorded: Recorded<T>, release: string): T | undefined {

@@ -23,6 +23,8 @@ export interface Build {
   readonly target: string;
   /** A folder with the unpacked packages of another system; `/` for the machine's own. Only with mount namespaces. */
   readonly root: string;
+  /** Files in /etc by path, in the place of the usual ones. */
+  readonly etc?: Readonly<Record<string, string>>;
 }
 
 const machine: Build = { target: liveTarget, root: '/' };
@@ -67,7 +69,10 @@ export interface LiveSshd {
   readonly ipv6First: boolean;
   /** What the system's resolver and list of services say inside. */
   readonly lookups: Lookups;
-  /** Writes the files, runs sshd with each list of arguments at once, and gives the answers in that order. */
+  /**
+   * Writes the files, runs sshd with each list of arguments at once, and gives the answers in that order. A list that begins with a path
+   * runs that program.
+   */
   ask(layout: Layout, runs: readonly (readonly string[])[]): Promise<readonly Answer[]>;
   close(): void;
 }
@@ -153,6 +158,13 @@ function isHostName(name: string): boolean {
   return name === '.' || /^(?!-)(?:[\w-]{1,63}\.)*[\w-]{1,63}\.?$/.test(name);
 }
 
+/** Where a program of OpenSSH lies in a system, as the system itself names it: where packages put it, or where `make install` does. */
+export function programIn(root: string, name: 'sbin/sshd' | 'bin/ssh'): string {
+  const path = [`/usr/${name}`, `/usr/local/${name}`].find((one) => existsSync(join(root, one)));
+  if (path === undefined) throw new Error(`${root} has neither /usr/${name} nor /usr/local/${name}`);
+  return path;
+}
+
 /** `unshare` with what this machine permits, or `null`. */
 function namespaceCommand(): readonly string[] | null {
   for (const options of [
@@ -175,7 +187,7 @@ function namespaceCommand(): readonly string[] | null {
  * accounts, services and resolver are known. Without them the configurations lie in a temporary folder, with absolute Includes, a host key
  * behind `-o`, and the machine's own accounts.
  */
-export async function openSshd({ target, root }: Build = machine): Promise<LiveSshd> {
+export async function openSshd({ target, root, etc = {} }: Build = machine): Promise<LiveSshd> {
   const keys = makeHostKeys();
   const command = namespaceCommand();
   if (command === null && root !== '/') throw new Error('another root needs mount namespaces');
@@ -188,6 +200,7 @@ export async function openSshd({ target, root }: Build = machine): Promise<LiveS
     '/etc/services': services,
     '/etc/hosts': '127.0.0.1 localhost\n',
     '/etc/nsswitch.conf': 'passwd: files\ngroup: files\nhosts: files dns\nservices: files\n',
+    ...etc,
   };
   const first = { files: command === null ? hostKeys : { ...given, ...hostKeys } };
   const script = fileURLToPath(new URL('sandbox.mjs', import.meta.url));
@@ -197,7 +210,7 @@ export async function openSshd({ target, root }: Build = machine): Promise<LiveS
     process.execPath,
     script,
     place,
-    sshdPath,
+    programIn(root, 'sbin/sshd'),
     root,
     JSON.stringify(first),
   ];
@@ -211,8 +224,8 @@ export async function openSshd({ target, root }: Build = machine): Promise<LiveS
   await next();
 
   const machine = (path: string): string => (existsSync(path) ? readFileSync(path, 'latin1') : '');
-  const accounts = command === null ? machine : (path: keyof typeof given) => given[path];
-  const ports = servicePorts(accounts('/etc/services'));
+  const seen = command === null ? machine : (path: keyof typeof given) => given[path];
+  const ports = servicePorts(seen('/etc/services'));
   const ask: LiveSshd['ask'] = async ({ files, directories = [], modes = {} }, runs) => {
     send(child, { files, directories, modes, runs });
     return JSON.parse(await next()) as readonly Answer[];
@@ -227,8 +240,8 @@ export async function openSshd({ target, root }: Build = machine): Promise<LiveS
     folder,
     ipv6First: /^listenaddress \[::\]:22\nlistenaddress 0\.0\.0\.0:22\n/im.test(usual?.stdout ?? ''),
     surroundings: {
-      '/etc/passwd': accounts('/etc/passwd'),
-      '/etc/group': accounts('/etc/group'),
+      '/etc/passwd': seen('/etc/passwd'),
+      '/etc/group': seen('/etc/group'),
       ...hostKeys,
     },
     options,

@@ -3,7 +3,8 @@
 //                                                             ROOT is `/`, or holds another system, which sshd then takes for the whole
 //        node sandbox.mjs FOLDER SSHD / FIRST-REQUEST         without such rights: everything lies in FOLDER
 // A request is `{ files: { PATH: LATIN1 }, directories: [PATH], modes: { PATH: BITS }, runs: [[ARGUMENT, …], …] }`, its answer is
-// `[{ status, stdout, stderr }, …]`. The files of the first request stay, those of the others go with the next.
+// `[{ status, stdout, stderr }, …]`; arguments that begin with a path are of that program, all others of sshd. The files of the first
+// request stay, those of the others go with the next.
 import { Buffer } from 'node:buffer';
 import { spawn, spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -12,7 +13,7 @@ import { createInterface } from 'node:readline';
 
 const [, , place, sshd, root, first] = process.argv;
 const inRoot = (path) => (root === '/' ? path : root + path);
-const command = root === '/' ? [sshd] : ['chroot', root, sshd];
+const command = root === '/' ? [] : ['chroot', root];
 
 function mount(folder) {
   const { status, stderr } = spawnSync('mount', ['-t', 'tmpfs', 'tmpfs', folder]);
@@ -45,7 +46,8 @@ function write({ files = {}, directories = [], modes = {} }) {
 function run(args) {
   return new Promise((resolve, reject) => {
     // The dump names what these variables point to; sshd would also ask the agent.
-    const child = spawn(command[0], [...command.slice(1), ...args], {
+    const [program, ...rest] = [...command, ...(args[0]?.startsWith('/') ? [] : [sshd]), ...args];
+    const child = spawn(program, rest, {
       cwd: '/',
       env: { PATH: '/usr/sbin:/usr/bin:/sbin:/bin' },
     });
