@@ -8,7 +8,7 @@ import {
   type Timeline,
   valueAt,
 } from '../../openssh/index.js';
-import { FileError, type FileStatus, isWhole, orNull, readText } from '../../system/index.js';
+import { FileError, type FileStatus, isWhole, orNull, readText, type World } from '../../system/index.js';
 import { decodeBytes } from '../../text/index.js';
 import type { ReadProgram } from '../program.js';
 import { resolveAtStartup } from '../evaluate/resolve.js';
@@ -31,6 +31,9 @@ const withOpenSsl111: readonly (Span & { readonly platform: Platform })[] = [
   { platform: 'debian', since: '8.4p1', until: '8.4p1' },
   { platform: 'ubuntu', since: '8.2p1', until: '8.2p1' },
 ];
+
+/** What is made of what cannot be seen. */
+export type Unseen = 'missing' | 'usable';
 
 /** What stands at the path of a host key, where it is no private key that sshd can use. */
 type KeyProblem = Extract<PrivateKey, string> | 'public' | { readonly openMode: number };
@@ -97,15 +100,18 @@ function unprotected(mode: number): readonly string[] {
  * Loads the host keys as sshd does before it prints its configuration; sshd.c:main. Where the file system holds none of the
  * default host keys, an RSA, an ECDSA and an Ed25519 key are taken to lie at their default paths, unless HostKey names them in a system
  * that is there as a whole and in which nothing makes them.
+ *
+ * @param unseen - what is made of a key that we cannot see, since we may not read it or its system is not there as a whole: `missing` as
+ * for an sshd that sees what we see, `usable` where only what is certain counts
  */
-export function loadHostKeys(program: ReadProgram): LoadedHostKeys {
+export function loadHostKeys(program: ReadProgram, unseen: Unseen = 'missing'): LoadedHostKeys {
   const { target } = program.tree;
   const messages: string[] = [];
-  const agent = agentProblem(program);
-  if (agent !== null) messages.push(agent);
+  const agent = agentProblem(program, unseen);
+  if (agent.problem !== null) messages.push(agent.problem);
   const named = resolveAtStartup(program, 'HostKey');
   const chosen = named.origins.length > 0;
-  const store = keyStore(program, chosen && lacksNamedKeys(program));
+  const store = keyStore(program, { unseen, looksOnly: chosen && lacksNamedKeys(program) });
   const paths = (named.value as readonly string[] | undefined) ?? [];
   const minimum = leastRsaBits(program);
   let usable = false;
@@ -113,7 +119,8 @@ export function loadHostKeys(program: ReadProgram): LoadedHostKeys {
   const told = chosen || hasBehaviour(target, 'defaultKeysTold');
   for (const path of paths) {
     if (isNone(path)) continue;
-    const key = store(path);
+    const found = store(path);
+    const key = found === 'public' && agent.mayHaveKeys ? { type: 'other' as const } : found;
     const place = (text: string): string => text.replace('%', () => path);
     if (isProblem(key)) messages.push(...problemTexts(key, target, told).map(place));
     if (key === 'empty' && hasBehaviour(target, 'libcryptoErrorsEnd'))
@@ -129,7 +136,7 @@ export function loadHostKeys(program: ReadProgram): LoadedHostKeys {
   }
   const enough = usable || needsNoHostKey(program);
   return {
-    messages: enough ? [...messages, ...certificateProblems(program)] : messages,
+    messages: enough ? [...messages, ...certificateProblems(program, unseen)] : messages,
     enough,
     fatal: false,
   };
@@ -202,7 +209,10 @@ function publicKeyProblems(
 
 type KeyStore = (path: string) => HostKey | KeyProblem | null;
 
-function keyStore(program: ReadProgram, looksOnly = false): KeyStore {
+function keyStore(
+  program: ReadProgram,
+  { unseen, looksOnly = false }: { readonly unseen: Unseen; readonly looksOnly?: boolean },
+): KeyStore {
   const { target, world } = program.tree;
   const paths = (target.defaultWords('HostKey') ?? []).map((words) => words.join(' '));
   const present = looksOnly || hasAny(program, paths);
@@ -220,10 +230,16 @@ function keyStore(program: ReadProgram, looksOnly = false): KeyStore {
     } catch (error) {
       if (!(error instanceof FileError)) throw error;
       if (path === '/dev/null') return { openMode: 0o666 };
+      if (unseen === 'usable' && isHidden(error, world)) return { type: 'other' };
       const assumed = !present && path.endsWith('.pub') && defaults.includes(path.slice(0, -'.pub'.length));
       return assumed && assumedKey(path.slice(0, -'.pub'.length)) !== null ? 'public' : null;
     }
   };
+}
+
+/** Whether the file may be there all the same: it is not for us to read, or its system was not looked at as a whole. */
+function isHidden({ code }: FileError, world: World): boolean {
+  return code === 'EACCES' || !isWhole(world);
 }
 
 /** The mode of root's own file that others may read, write or run; somebody else's is not looked at. Windows has no modes. */
@@ -260,14 +276,23 @@ function hasAny(program: ReadProgram, paths: readonly string[]): boolean {
   });
 }
 
-function agentProblem(program: ReadProgram): string | null {
-  const { target } = program.tree;
+/** What sshd says of its agent, and whether that may hold keys: we never ask one. */
+function agentProblem(
+  program: ReadProgram,
+  unseen: Unseen,
+): { readonly problem: string | null; readonly mayHaveKeys: boolean } {
+  const { target, world } = program.tree;
   const named = resolveAtStartup(program, 'HostKeyAgent');
-  if (named.origins.length === 0 || typeof named.value !== 'string') return null;
-  if (isNone(named.value) && hasBehaviour(target, 'agentMayBeNone')) return null;
-  if (named.value === 'SSH_AUTH_SOCK')
-    return `Could not connect to agent "${named.value}": agent not present`;
-  return `Could not connect to agent "${named.value}": ${connectProblem(program, named.value)}`;
+  if (named.origins.length === 0 || typeof named.value !== 'string')
+    return { problem: null, mayHaveKeys: false };
+  if (isNone(named.value) && hasBehaviour(target, 'agentMayBeNone'))
+    return { problem: null, mayHaveKeys: false };
+  const socket = named.value;
+  const isAbsent = isWhole(world) && orNull(() => world.fileSystem.stat(socket)) === null;
+  if (unseen === 'usable' && (socket === 'SSH_AUTH_SOCK' || !isAbsent))
+    return { problem: null, mayHaveKeys: true };
+  const reason = socket === 'SSH_AUTH_SOCK' ? 'agent not present' : connectProblem(program, socket);
+  return { problem: `Could not connect to agent "${socket}": ${reason}`, mayHaveKeys: false };
 }
 
 /** Why connect(2) fails: what is there, as far as anybody knows, is no socket that somebody listens at. */
@@ -276,21 +301,33 @@ function connectProblem(program: ReadProgram, path: string): string {
   return found === null ? 'No such file or directory' : 'Connection refused';
 }
 
-function certificateProblems(program: ReadProgram): readonly string[] {
-  const { target } = program.tree;
+function certificateProblems(program: ReadProgram, unseen: Unseen): readonly string[] {
+  const { target, world } = program.tree;
   const named = resolveAtStartup(program, 'HostCertificate');
   const paths = (named.value as readonly string[] | undefined) ?? [];
-  const store = keyStore(program);
+  const store = keyStore(program, { unseen: 'missing' });
   return paths.flatMap((path) => {
     if (isNone(path)) return [];
     const found = publicKeyAt(path, program, store) ?? publicKeyAt(`${path}.pub`, program, store);
-    if (found === 'certificate') return [];
+    if (found === 'certificate' || (found === null && unseen === 'usable' && mayBeThere(path, world)))
+      return [];
     if (found === 'key') return [`Certificate file is not a certificate: ${path}`];
     if (hasBehaviour(target, 'certificateFailureBare')) return [`Could not load host certificate: ${path}`];
     const told = hasQuirk(target, 'publicKeyFailureTold') && isProblem(store(path));
     const reason = told ? 'invalid format' : 'No such file or directory';
     return [`Could not load host certificate "${path}": ${reason}`];
   });
+}
+
+/** Whether a file that we could not read may stand there for sshd. */
+function mayBeThere(path: string, world: World): boolean {
+  try {
+    world.fileSystem.readFile(path);
+    return false;
+  } catch (error) {
+    if (!(error instanceof FileError)) throw error;
+    return isHidden(error, world);
+  }
 }
 
 /** What public key stands at a path; authfile.c:sshkey_load_public. */

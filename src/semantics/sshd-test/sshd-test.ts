@@ -113,7 +113,7 @@ class Run {
     const { program, said } = load();
     this.#firstReading(program.steps.slice(said));
     for (const fault of checkAfterReading(program)) this.#output.say(fault);
-    const keys = loadHostKeys(program);
+    const keys = loadHostKeys(program, this.#asRoot ? 'usable' : 'missing');
     for (const message of keys.messages) this.#output.log(message, 'ERROR');
     if (keys.fatal) throw exits[FATAL];
     if (!keys.enough) {
