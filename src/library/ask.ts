@@ -30,6 +30,10 @@ class Answers implements Evaluation {
     this.#evaluation = evaluation;
   }
 
+  get error(): string | null {
+    return this.#evaluation.error;
+  }
+
   get settings(): readonly Setting[] {
     return this.#evaluation.settings;
   }

@@ -54,6 +54,7 @@ export { type StrictKeyExchange, strictKeyExchange } from './algorithms/strict-k
 export type * from './targets/target.js';
 export { listTargets, type ListedTarget, platformNames, platformsKnowing } from './targets/list.js';
 export { codenames } from './targets/other-names.js';
+export type { OwnDefaults } from './targets/platforms.js';
 export { type DatedTarget, targetAliases, targets } from './targets/targets.js';
 export { parseHostPort, parsePort, splitHostPort } from './values/host-port.js';
 export { parseNumber } from './values/numbers.js';

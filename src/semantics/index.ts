@@ -13,6 +13,7 @@ export {
   ConfigurationTooLargeError,
   type CompiledProgram,
   type CompiledSetting,
+  refusalText,
   type Step,
 } from './program.js';
 export type { CommandLine } from './compile/command-line.js';

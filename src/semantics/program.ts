@@ -52,3 +52,9 @@ export interface CompiledProgram extends Program {
 
 /** A program before the checks that come behind the reading. */
 export type ReadProgram = Omit<CompiledProgram, 'faults' | 'refused'>;
+
+/** The first thing for which sshd refuses a configuration, as it prints it; `null` where it takes it. */
+export function refusalText({ refused, faults }: Pick<CompiledProgram, 'refused' | 'faults'>): string | null {
+  if (!refused) return null;
+  return faults.find(({ severity }) => severity !== 'logged')?.printed ?? null;
+}

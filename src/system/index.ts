@@ -20,7 +20,7 @@ export * from './file-system.js';
 export { everyName, glob, globCrashes, matchesName, type NamePattern, namesSought } from './glob.js';
 export { followLinks, type LinkedFileSystem } from './linked-tree.js';
 export { folderOf, locate, normalizePath, type Location } from './locate.js';
-export { memoryFileSystem, type MemoryEntry } from './memory.js';
+export { memoryFileSystem, type MemoryEntry, type MemoryStatus } from './memory.js';
 export { namesIn, orNull, readText } from './or-null.js';
 export { octalMode } from './octal-mode.js';
 export { parseOsRelease } from './os-release.js';

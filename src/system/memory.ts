@@ -2,7 +2,8 @@ import { encodeBytes } from '../text/index.js';
 import { FileError, type FileStatus, type FileSystem } from './file-system.js';
 import { followLinks } from './linked-tree.js';
 
-interface MemoryStatus {
+/** What a file or a directory in memory has besides what lies in it. */
+export interface MemoryStatus {
   /** Permission bits; absent: unknown, and taken for 0o644 for files, 0o755 for directories. */
   readonly mode?: number;
   /** Owner; absent: 0. */

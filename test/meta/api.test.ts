@@ -111,6 +111,15 @@ describe('who and diff', () => {
     expect(() => api.who(tree, 'login=pasword')).toThrow(api.QueryError);
   });
 
+  it('say what sshd says where it refuses the configuration', () => {
+    const refused = api.load('Port x\nPermitRootLogin yes\n');
+    const said = '/sshd_config line 1: Badly formatted port number.';
+    expect(api.who(refused, 'PermitRootLogin=yes').error).toBe(said);
+    expect(api.who(refused, 'login').error).toBe(said);
+    expect(api.evaluate(refused).error).toBe(said);
+    expect([api.who(tree, 'login').error, api.evaluate(tree).error]).toEqual([null, null]);
+  });
+
   it('say what changes', () => {
     expect(api.diff(tree, tree).changes).toEqual([]);
     const { changes } = api.diff(tree, api.load('PasswordAuthentication no\n'));

@@ -4,6 +4,7 @@ import {
   compile,
   otherSshdOf,
   QueryError,
+  refusalText,
   who,
   type CompiledProgram,
   type WhoAnswer,
@@ -36,9 +37,9 @@ export async function whoCommand(
     throw new UsageError(`the query is missing: sshd-lint who ${query} login, or KEYWORD=VALUE`);
   const { tree } = await openOne(operands.length > 1 ? operands[0] : undefined, options, io);
   const program = compile(tree);
-  const fault = program.faults.find(({ severity }) => severity !== 'logged');
-  if (fault !== undefined) {
-    io.stderr.write(`sshd-lint: sshd refuses the file: ${visible(fault.printed)}\n`);
+  const refusal = refusalText(program);
+  if (refusal !== null) {
+    io.stderr.write(`sshd-lint: sshd refuses the file: ${visible(refusal)}\n`);
     return 2;
   }
   const answer = ask(program, query);

@@ -32,7 +32,7 @@ const fork = 'PowerShell/openssh-portable tags';
 
 /**
  * The dated names. `rhel-9` is the release that its first minor versions had; a rebase that came later is a target of its own, such
- * as `rhel@9.9`.
+ * as `rhel@9.9`. What a name stands for as a whole, the facts of its platform and release included, is what {@link resolveTarget} gives.
  */
 export const targets = {
   'debian-11': {

@@ -1,6 +1,6 @@
 import { type KeywordName, valueTypeOf, type ValueType } from '../../openssh/index.js';
 import type { Place } from '../model.js';
-import type { CompiledProgram } from '../program.js';
+import { type CompiledProgram, refusalText } from '../program.js';
 import { readValue } from '../spelling.js';
 import type { Witness } from './candidate.js';
 import { isConfirmed, partition } from './classes.js';
@@ -41,6 +41,11 @@ export interface WhoAnswer {
   readonly query: string;
   /** Whether these are all. */
   readonly complete: boolean;
+  /**
+   * What sshd says where it refuses the configuration, so that nobody can log in at all; `null` where it takes it. The classes are then what
+   * the lines that can be read would make of it.
+   */
+  readonly error: string | null;
   readonly classes: readonly WhoClass[];
 }
 
@@ -68,6 +73,7 @@ export function who(program: CompiledProgram, query: string): WhoAnswer {
   return {
     query: value === null ? keyword : `${keyword}=${value}`,
     complete: complete && confirmed.length === found.length,
+    error: refusalText(program),
     classes: confirmed.map(wholeClass),
   };
 }
@@ -81,6 +87,7 @@ function whoLogin(program: CompiledProgram, value: string | null): WhoAnswer {
   return {
     query: value === null ? 'login' : `login=${value}`,
     complete: complete && confirmed.length === found.length,
+    error: refusalText(program),
     classes: confirmed,
   };
 }

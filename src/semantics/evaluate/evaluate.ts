@@ -8,7 +8,7 @@ import {
 } from '../../openssh/index.js';
 import { didYouMean, remember, suggestions } from '../../text/index.js';
 import type { Connection, Evaluation, Place, Setting, Shadowed } from '../model.js';
-import type { CompiledProgram, CompiledSetting, ReadProgram } from '../program.js';
+import { type CompiledProgram, type CompiledSetting, type ReadProgram, refusalText } from '../program.js';
 import { printSetting } from './dump.js';
 import { matcher, resolve, resolveAtStartup, type Matcher, type Resolved } from './resolve.js';
 
@@ -44,6 +44,10 @@ class LazyEvaluation implements Evaluation {
     this.complete = program.tree.complete && accountsSuffice(program, connection);
     this.#program = program;
     this.#inForce = matcher(program, connection ?? {});
+  }
+
+  get error(): string | null {
+    return refusalText(this.#program);
   }
 
   get settings(): readonly Setting[] {

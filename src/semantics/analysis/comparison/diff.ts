@@ -1,6 +1,6 @@
 import { type KeywordName, type ValueType, valueTypeOf } from '../../../openssh/index.js';
 import type { Place } from '../../model.js';
-import type { CompiledProgram } from '../../program.js';
+import { type CompiledProgram, refusalText } from '../../program.js';
 import { makeBudget, STEPS } from '../budget.js';
 import type { Witness } from '../candidate.js';
 import { evaluationFor } from '../classes.js';
@@ -71,8 +71,8 @@ export function diff(
   now: CompiledProgram,
   limits: DiffLimits = defaultLimits,
 ): Difference {
-  const oldError = errorOf(old);
-  const newError = errorOf(now);
+  const oldError = refusalText(old);
+  const newError = refusalText(now);
   if (oldError !== null || newError !== null) {
     return { complete: old.tree.complete && now.tree.complete, oldError, newError, changes: [] };
   }
@@ -117,12 +117,6 @@ export function differingKeywords(
       return outcomes.length > 0 || open.length > 0;
     });
   return new Set(keywords.filter(differs));
-}
-
-/** The first thing for which sshd refuses a configuration, as it prints it. */
-export function errorOf(program: CompiledProgram): string | null {
-  if (!program.refused) return null;
-  return program.faults.find(({ severity }) => severity !== 'logged')?.printed ?? null;
 }
 
 function changeOf(space: Space, sides: Sides, outcome: Outcome<ValuePair | null>): readonly Change[] {

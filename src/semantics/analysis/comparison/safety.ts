@@ -1,5 +1,5 @@
 import { type KeywordName, reckonedKeywords } from '../../../openssh/index.js';
-import type { CompiledProgram } from '../../program.js';
+import { type CompiledProgram, refusalText } from '../../program.js';
 import { makeBudget, STEPS } from '../budget.js';
 import { always, type Condition } from '../conditions.js';
 import { andThen, type Decision, explore, type Outcome, settled } from '../decisions.js';
@@ -9,7 +9,7 @@ import { decideLogin, type LoginOutcome, namesNoFile } from '../login/login-rule
 import { showClass, type ShownClass } from '../shown-class.js';
 import { makeSpace, type Space } from '../space.js';
 import { pairOf } from './compared-keywords.js';
-import { diff, differingKeywords, type Difference, errorOf } from './diff.js';
+import { diff, differingKeywords, type Difference } from './diff.js';
 import { conditionsOfChange } from './sides.js';
 import { sameWhateverIsUnread } from './unread.js';
 
@@ -85,8 +85,8 @@ export function lostLogins(
   after: CompiledProgram,
   { methods = false, limits = { losses: MOST_LOSSES, steps: STEPS.partition } }: LossOptions = {},
 ): Losses {
-  const newError = errorOf(after);
-  if (errorOf(before) !== null) return { complete: true, gaveUp: false, newError, logins: [] };
+  const newError = refusalText(after);
+  if (refusalText(before) !== null) return { complete: true, gaveUp: false, newError, logins: [] };
   const known = reckonedKeywords.filter((keyword) =>
     [before, after].some(({ tree }) => tree.target.keyword(keyword) !== undefined),
   );
