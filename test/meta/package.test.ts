@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { basename, join, posix } from 'node:path';
 import { createContext, runInContext } from 'node:vm';
 import { build } from 'esbuild';
 import { publint } from 'publint';
@@ -54,16 +54,16 @@ describe('the package', () => {
     expect(attw.status, attw.stdout + attw.stderr).toBe(0);
   });
 
-  it('holds the bundles, the declarations, the licences, completions and the manual page', () => {
-    const listed = execFileSync('tar', ['--list', '--gzip', '--file', packedTarball()], { encoding: 'utf8' });
-    const paths = listed
-      .trimEnd()
-      .split('\n')
-      .map((path) => path.replace(/^package\//, ''));
-    const others = paths.filter((path) => !/^dist\/(?:.+\.d\.ts|shared-\w+\.js)$/.test(path));
+  it('holds the bundles, the declarations, the licences, completions, the manual page and the documents', () => {
+    const others = packedPaths().filter(
+      (path) => !/^(?:dist\/(?:.+\.d\.ts|shared-\w+\.js)|docs\/.+)$/.test(path),
+    );
     expect(others.sort()).toEqual([
+      'CHANGELOG.md',
+      'CONTRIBUTING.md',
       'LICENSE',
       'README.md',
+      'SECURITY.md',
       'completions/_sshd-lint',
       'completions/sshd-lint.bash',
       'completions/sshd-lint.fish',
@@ -85,7 +85,31 @@ describe('the package', () => {
       'schema/suppressions.json',
     ]);
   });
+
+  it('holds every page and picture that its pages lead to', () => {
+    const packed = new Set(packedPaths());
+    const pages = [...packed].filter((path) => path.endsWith('.md'));
+    const dead = pages.flatMap((page) =>
+      Array.from(
+        readFileSync(join(root, page), 'utf8').matchAll(/\]\(([^)#\s:]+)(?:#[^)]*)?\)/g),
+        ([, link = '']) => posix.join(posix.dirname(page), link).replace(/\/$/, '/README.md'),
+      )
+        .filter((path) => !packed.has(path))
+        .map((path) => `${page}: ${path}`),
+    );
+    expect(pages.length).toBeGreaterThan(200);
+    expect(dead).toEqual([]);
+  });
 });
+
+/** The paths in the tarball, from its root. */
+function packedPaths(): readonly string[] {
+  const listed = execFileSync('tar', ['--list', '--gzip', '--file', packedTarball()], { encoding: 'utf8' });
+  return listed
+    .trimEnd()
+    .split('\n')
+    .map((path) => path.replace(/^package\//, ''));
+}
 
 describe('dist', () => {
   it('says its version as an executable file with nothing but the program beside it', () => {
