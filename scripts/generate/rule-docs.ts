@@ -112,15 +112,21 @@ function example(example: RuleExample): string {
     `The rule reports this${conditionsOf(example)}${example.path === undefined ? '' : `, as \`${example.path.replace(/^\/(?=[A-Z]:)/, '')}\``}:`,
     fence(bad),
     ...Object.entries(files).flatMap(([path, entry]) =>
-      typeof entry === 'string' ? [`Here \`${path}\` holds:`, fence(entry)] : [described(path, entry)],
+      typeof entry === 'string' ? content(path, entry) : [described(path, entry)],
     ),
-    ...(fixed === undefined ? [] : ['Its fix makes of it:', fence(fixed)]),
+    ...(fixed === undefined ? [] : mended(fixed)),
     ...Object.entries(fixedModes).map(
       ([path, mode]) => `Its fix gives \`${path}\` the mode ${mode.toString(8).padStart(4, '0')}.`,
     ),
     ...(good === undefined ? [] : ['It says nothing about this:', fence(good)]),
   ].join('\n\n');
 }
+
+const content = (path: string, text: string): readonly string[] =>
+  text.trim() === '' ? [`Here \`${path}\` is an empty file.`] : [`Here \`${path}\` holds:`, fence(text)];
+
+const mended = (text: string): readonly string[] =>
+  text.trim() === '' ? ['Its fix leaves an empty file.'] : ['Its fix makes of it:', fence(text)];
 
 /** What lies at a path, in words. */
 function described(path: string, entry: MemoryEntry): string {
