@@ -366,6 +366,7 @@ _sshd_lint_rules='
   max-sessions
   max-startups
   max-startups-junk
+  method-device
   misplaced-global
   misread-address
   missing-argument

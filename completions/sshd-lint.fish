@@ -372,6 +372,7 @@ function __sshd_lint_rules
         max-sessions \
         max-startups \
         max-startups-junk \
+        method-device \
         misplaced-global \
         misread-address \
         missing-argument \

@@ -370,6 +370,7 @@ Register-ArgumentCompleter -Native -CommandName sshd-lint -ScriptBlock {
       'max-sessions'
       'max-startups'
       'max-startups-junk'
+      'method-device'
       'misplaced-global'
       'misread-address'
       'missing-argument'

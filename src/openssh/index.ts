@@ -20,6 +20,7 @@ export {
 } from './keywords/history.js';
 export * from './keywords/keywords.js';
 export * from './algorithms/key-types.js';
+export * from './logins/devices.js';
 export * from './logins/locked-passwords.js';
 export * from './logins/login-keywords.js';
 export * from './logins/messages.js';

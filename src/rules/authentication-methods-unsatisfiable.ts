@@ -42,6 +42,7 @@ export default faultRule<MessageId>({
       good: 'AuthenticationMethods publickey,password\n',
     },
   },
+  yieldsTo: ['method-device'],
   describe: ({ fault, severity, at }, { program, evaluation }) => {
     const [, method = '', list = ''] = /^Disabled method "([^":]+).* list "([^"]+)/.exec(fault.message) ?? [];
     const isDead = severity !== 'logged' || deadIn(program).some((dead) => isFor(dead, list));

@@ -119,6 +119,7 @@ import maxAuthTriesZero from './max-auth-tries-zero.js';
 import maxSessions from './max-sessions.js';
 import maxStartups from './max-startups.js';
 import maxStartupsJunk from './max-startups-junk.js';
+import methodDevice from './method-device.js';
 import misplacedGlobal from './misplaced-global.js';
 import misreadAddress from './misread-address.js';
 import missingArgument from './missing-argument.js';
@@ -357,6 +358,7 @@ export type RuleId =
   | 'max-sessions'
   | 'max-startups'
   | 'max-startups-junk'
+  | 'method-device'
   | 'misplaced-global'
   | 'misread-address'
   | 'missing-argument'
@@ -594,6 +596,7 @@ export const catalogue: Readonly<Record<RuleId, Rule>> = {
   'max-sessions': maxSessions,
   'max-startups': maxStartups,
   'max-startups-junk': maxStartupsJunk,
+  'method-device': methodDevice,
   'misplaced-global': misplacedGlobal,
   'misread-address': misreadAddress,
   'missing-argument': missingArgument,

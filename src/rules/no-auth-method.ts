@@ -52,6 +52,7 @@ export default defineRule<MessageId>({
       fixed: 'PubkeyAuthentication yes\nPasswordAuthentication no\nKbdInteractiveAuthentication no\n',
     },
   },
+  yieldsTo: ['method-device'],
   *check({ program, target }) {
     // authentication-methods-unsatisfiable says of the whole file that sshd refuses it.
     const refused = program.faults.some(

@@ -34,6 +34,7 @@ export interface FaultRule<MessageId extends string> {
    * file`, or `sshd goes on`).
    */
   readonly meta: RuleMeta<MessageId>;
+  readonly yieldsTo?: Rule['yieldsTo'];
   readonly describe?: (placed: PlacedFault, context: RuleContext) => FaultView;
   /** Finds what belongs to the rule although sshd says nothing. */
   readonly also?: (context: RuleContext) => Iterable<RuleFinding<NoInfer<MessageId>>>;
@@ -54,9 +55,10 @@ export function faultCodesOf(rule: Rule): readonly ProblemCode[] {
  * export default faultRule({ codes: ['missing-argument'], meta: { … messages: { 'missing-argument': '…' } } });
  */
 export function faultRule<MessageId extends string>(definition: FaultRule<MessageId>): Rule<MessageId> {
-  const { codes, meta, also } = definition;
+  const { codes, meta, yieldsTo, also } = definition;
   const rule = defineRule<MessageId>({
     meta,
+    ...(yieldsTo !== undefined && { yieldsTo }),
     *check(context) {
       for (const placed of ownFaults(context.program)) {
         if (codes.includes(placed.fault.code)) yield findingOf(placed, context, definition);

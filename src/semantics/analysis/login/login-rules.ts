@@ -1,5 +1,6 @@
 import {
   type AccessList,
+  devicesOf,
   type Flag,
   isNone,
   type KeywordName,
@@ -187,8 +188,10 @@ export function letsRootPass(value: ValueOf<'PermitRootLogin'> | undefined, writ
 }
 
 function isUsable(ask: LoginQuestions, root: RootRule | null, written: string): Decision<boolean> {
-  const [method = '', device = ''] = written.split(':', 2);
+  const [method = '', device] = written.split(':', 2);
   if (root !== null && !letsRootPass(root, method)) return settled(false);
+  // A device that there is none of never answers; auth2.c:list_starts_with.
+  if (device !== undefined && !devicesOf(method, ask.target).includes(device)) return settled(false);
   switch (method) {
     case 'publickey':
       return publickey(ask);
@@ -263,8 +266,9 @@ const isNotNoneOfBlock: SettingReader<'RevokedKeys', boolean> = (value, isOfBloc
   value === undefined || !isNone(value.join()) || !isOfBlock();
 
 /** What asks the questions of keyboard-interactive: PAM or BSD auth. Without either it is offered and cannot succeed. */
-function questioner(ask: LoginQuestions, device: string): Decision<boolean> {
+function questioner(ask: LoginQuestions, device: string | undefined): Decision<boolean> {
   const { features } = ask.target;
-  if (features.has('bsdauth') && ['', 'bsdauth'].includes(device)) return settled(true);
-  return both(features.has('pam') && ['', 'pam'].includes(device), () => ask.setting('UsePAM', isOn));
+  const isAskedOf = (own: string): boolean => device === undefined || device === own;
+  if (features.has('bsdauth') && isAskedOf('bsdauth')) return settled(true);
+  return both(features.has('pam') && isAskedOf('pam'), () => ask.setting('UsePAM', isOn));
 }
