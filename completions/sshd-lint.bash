@@ -340,6 +340,7 @@ _sshd_lint_rules='
   keys-command-without-account
   keyword-case
   keyword-separator
+  limit-in-block
   line-continuation
   line-ends
   line-too-long

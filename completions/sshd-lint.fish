@@ -346,6 +346,7 @@ function __sshd_lint_rules
         keys-command-without-account \
         keyword-case \
         keyword-separator \
+        limit-in-block \
         line-continuation \
         line-ends \
         line-too-long \

@@ -344,6 +344,7 @@ Register-ArgumentCompleter -Native -CommandName sshd-lint -ScriptBlock {
       'keys-command-without-account'
       'keyword-case'
       'keyword-separator'
+      'limit-in-block'
       'line-continuation'
       'line-ends'
       'line-too-long'

@@ -93,6 +93,7 @@ import keyboardInteractiveOldName from './keyboard-interactive-old-name.js';
 import keysCommandWithoutAccount from './keys-command-without-account.js';
 import keywordCase from './keyword-case.js';
 import keywordSeparator from './keyword-separator.js';
+import limitInBlock from './limit-in-block.js';
 import lineContinuation from './line-continuation.js';
 import lineEnds from './line-ends.js';
 import lineTooLong from './line-too-long.js';
@@ -332,6 +333,7 @@ export type RuleId =
   | 'keys-command-without-account'
   | 'keyword-case'
   | 'keyword-separator'
+  | 'limit-in-block'
   | 'line-continuation'
   | 'line-ends'
   | 'line-too-long'
@@ -570,6 +572,7 @@ export const catalogue: Readonly<Record<RuleId, Rule>> = {
   'keys-command-without-account': keysCommandWithoutAccount,
   'keyword-case': keywordCase,
   'keyword-separator': keywordSeparator,
+  'limit-in-block': limitInBlock,
   'line-continuation': lineContinuation,
   'line-ends': lineEnds,
   'line-too-long': lineTooLong,

@@ -1,6 +1,12 @@
 import { replaceWord, unsafeFix } from '../fixes/index.js';
 import { hasQuirk } from '../openssh/index.js';
-import { holdingsOf, isUnconditional, type Moot } from '../semantics/index.js';
+import {
+  type CompiledProgram,
+  holdingsOf,
+  isUnconditional,
+  type Moot,
+  settingAtStartup,
+} from '../semantics/index.js';
 import { defineRule } from './model.js';
 import { blockOf, directiveOf, related, whereMatches } from './support/places.js';
 
@@ -8,13 +14,19 @@ import { blockOf, directiveOf, related, whereMatches } from './support/places.js
 const unasked: Moot = { keywords: ['ClientAliveInterval'], when: ([interval]) => interval?.[0] === '0' };
 
 /** An idle session is closed then, and the connection that has no other. */
-const endsOtherwise: Moot = {
-  keywords: ['ChannelTimeout', 'UnusedConnectionTimeout'],
-  when: ([channels = [], unused]) =>
-    unused?.[0] !== undefined &&
-    !/^(?:none|0)$/i.test(unused[0]) &&
-    channels.some((each) => /^(?:\*|session(?::.*)?|session\*)=0*[1-9]/.test(each)),
-};
+function endsOtherwise(program: CompiledProgram): Moot {
+  // What a block says of sessions counts from 10.5 on.
+  const ofAll = hasQuirk(program.tree.target, 'limitsOfBlocksIgnored')
+    ? settingAtStartup(program, 'ChannelTimeout').values
+    : null;
+  return {
+    keywords: ['ChannelTimeout', 'UnusedConnectionTimeout'],
+    when: ([channels = [], unused]) =>
+      unused?.[0] !== undefined &&
+      !/^(?:none|0)$/i.test(unused[0]) &&
+      (ofAll ?? channels).some((each) => /^(?:\*|session(?::.*)?|session\*)=0*[1-9]/.test(each)),
+  };
+}
 
 export default defineRule({
   meta: {
@@ -44,7 +56,7 @@ export default defineRule({
     const { program, target } = context;
     if (hasQuirk(target, 'zeroCountEndsAtOnce')) return;
     const held = holdingsOf(program, 'ClientAliveCountMax', ([count]) => count === '0', {
-      moot: [unasked, endsOtherwise],
+      moot: [unasked, endsOtherwise(program)],
     });
     for (const { statement, witness } of held.holdings) {
       const word = statement?.node.arguments[0];

@@ -1,5 +1,5 @@
 import { type Fix, manualFix, removeLine, safeFix } from '../fixes/index.js';
-import type { Target } from '../openssh/index.js';
+import { hasQuirk, type KeywordName, type Target } from '../openssh/index.js';
 import {
   type CompiledProgram,
   holderOf,
@@ -52,6 +52,9 @@ export default defineRule({
         // A file that is included twice is no rival of itself.
         if (seen.has(statement.node) || statement.node === winner.node) continue;
         if (isHalfCommented(dead, context.target) || losesToInclude(dead, tree)) continue;
+        // Of these the line outside of blocks counts, and limit-in-block speaks of the others.
+        if (dead.why === 'match-all' && isLimit(keyword) && hasQuirk(context.target, 'limitsOfBlocksIgnored'))
+          continue;
         const block = blockOf(statement.scope);
         // match-block-never-wins speaks of blocks that are wholly without effect.
         if (block !== null && neverWinning(program).has(block)) continue;
@@ -76,6 +79,8 @@ export default defineRule({
     }
   },
 });
+
+const isLimit = (keyword: KeywordName): boolean => keyword === 'RekeyLimit' || keyword === 'ChannelTimeout';
 
 /** `windows-administrators-keys-half-commented` says more about such a line. */
 function isHalfCommented({ assignment: { keyword, statement } }: Dead, { platform }: Target): boolean {

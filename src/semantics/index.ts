@@ -19,7 +19,7 @@ export {
 export type { CommandLine } from './compile/command-line.js';
 export { connectionFromSpecification } from './sshd-test/connection.js';
 export { hasPolicyOnCommandLine, linesUnderPolicy, policyKeywords } from './crypto-policy.js';
-export { evaluate } from './evaluate/evaluate.js';
+export { evaluate, settingAtStartup } from './evaluate/evaluate.js';
 export { addTo, groupBy } from './groups.js';
 export { faultyHostCertificates, type HostCertificateProblem } from './host-keys/host-certificates.js';
 export { type HostKeyProblem, inspectHostKeys, type InspectedHostKey } from './host-keys/host-key-files.js';

@@ -77,8 +77,11 @@ class LazyEvaluation implements Evaluation {
   }
 }
 
-/** A long list that no block adds to is held once, however many connections are asked about. */
-const settingAtStartup = remember(
+/**
+ * What is in force when sshd starts and no connection is known: the global section, and `Match all` where nothing stands in front of it. A
+ * long list that no block adds to is held once, however many connections are asked about.
+ */
+export const settingAtStartup = remember(
   (program: CompiledProgram, keyword: KeywordName): Setting =>
     new EffectiveSetting(program, keyword, resolveAtStartup(program, keyword)),
 );
