@@ -56,13 +56,13 @@ function* withoutKeys(context: RuleContext): Iterable<RuleFinding<MessageId>> {
   const uncertified = listWithoutCertificate(context);
   if (uncertified !== null && !starts)
     yield { at: argumentsOf(uncertified.file, uncertified.node), message: 'certificates' };
-  if (named.length === 0) {
+  if (named.length === 0 && places.length > 0) {
     if (!starts) yield* onlyNone(places);
     return;
   }
   // The private half of a public key may lie with the agent.
   if (evaluation.get('HostKeyAgent').origins.some((origin) => origin !== 'default')) return;
-  if (uncertified === null) yield* unoffered(context, named);
+  if (uncertified === null && (named.length > 0 || !starts)) yield* unoffered(context, named);
   yield* publicKeys(named, starts);
 }
 
@@ -106,15 +106,21 @@ function* publicKeys(named: readonly Place[], starts: boolean): Iterable<RuleFin
 }
 
 /** Host keys that are all of other types than those that HostKeyAlgorithms offers. */
-function* unoffered({ program }: RuleContext, named: readonly Place[]): Iterable<RuleFinding<MessageId>> {
-  const list = listWithoutKeys(program, named.map(pathOf));
+function* unoffered(context: RuleContext, named: readonly Place[]): Iterable<RuleFinding<MessageId>> {
+  const defaults = context.evaluation.get('HostKey').values;
+  const list = listWithoutKeys(context, named.length === 0 ? defaults : named.map(pathOf));
   if (list === null) return;
   yield {
     at: argumentsOf(list.file, list.node),
     message: 'unoffered',
-    data: { keys: named.length === 1 ? 'the host key' : 'one of the host keys' },
+    data: { keys: keysOf(named.length) },
     related: named.map(({ file, statement }) => related(directiveOf(file, statement.node), 'a host key')),
   };
+}
+
+function keysOf(named: number): string {
+  if (named === 0) return 'one of the default host keys';
+  return named === 1 ? 'the host key' : 'one of the host keys';
 }
 
 function* onlyNone(places: readonly Place[]): Iterable<RuleFinding<MessageId>> {

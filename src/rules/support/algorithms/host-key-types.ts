@@ -1,5 +1,5 @@
 import { type KeyKind, keyTypeOf } from '../../../openssh/index.js';
-import type { CompiledProgram, SettingStatement } from '../../../semantics/index.js';
+import type { Evaluation, SettingStatement } from '../../../semantics/index.js';
 import type { View } from '../effects/in-force.js';
 import { judgedLists } from './algorithm-lists.js';
 
@@ -28,17 +28,25 @@ export function cannotSign(paths: readonly string[], names: readonly string[]): 
 }
 
 /** The line of HostKeyAlgorithms that offers nothing that some host keys could sign with, as far as the names of their files tell. */
-export function listWithoutKeys(program: CompiledProgram, paths: readonly string[]): SettingStatement | null {
+export function listWithoutKeys(
+  { program, evaluation }: View,
+  paths: readonly string[],
+): SettingStatement | null {
   const [list] = judgedLists(program, ['HostKeyAlgorithms']);
   if (list === undefined || list.names.length === 0) return null;
-  return cannotSign(paths, list.names) ? list.statement : null;
+  const usable = hasCertificate(evaluation)
+    ? list.names
+    : list.names.filter((name) => keyTypeOf(name)?.certificate !== true);
+  return cannotSign(paths, usable) ? list.statement : null;
 }
+
+const hasCertificate = (evaluation: Evaluation): boolean =>
+  evaluation.get('HostCertificate').origins.some((origin) => origin !== 'default');
 
 /** The line of HostKeyAlgorithms that offers certificates alone, where there is none: to clients it is as if there were no host key. */
 export function listWithoutCertificate({ program, evaluation }: View): SettingStatement | null {
   const [list] = judgedLists(program, ['HostKeyAlgorithms']);
   if (list === undefined || list.names.length === 0) return null;
   if (!list.names.every((name) => keyTypeOf(name)?.certificate === true)) return null;
-  const isNamed = evaluation.get('HostCertificate').origins.some((origin) => origin !== 'default');
-  return isNamed ? null : list.statement;
+  return hasCertificate(evaluation) ? null : list.statement;
 }
