@@ -1,13 +1,19 @@
 import { manualFix, removeLine } from '../fixes/index.js';
 import { hasQuirk, type KeywordName, type Target } from '../openssh/index.js';
-import { type SettingStatement, speaksOfOthers, whoMeets } from '../semantics/index.js';
+import {
+  beatenForRoot,
+  type MatchStatement,
+  type SettingStatement,
+  speaksOfOthers,
+  whoMeets,
+} from '../semantics/index.js';
 import { defineRule, type Related, type RuleContext, type RuleFinding, type Witness } from './model.js';
 import { dependencies, type Dependency, mootBy } from './support/effects/dependencies.js';
 import { effectiveLines } from './support/effects/effective-lines.js';
 import { idleBlocks } from './support/effects/idle-blocks.js';
 import { sortAssignments } from './support/effects/in-force.js';
 
-import { blockOf, criteriaOf, directiveOf, related } from './support/places.js';
+import { blockOf, criteriaOf, directiveOf, nameOf, placeOf, related } from './support/places.js';
 
 export default defineRule({
   meta: {
@@ -21,6 +27,7 @@ export default defineRule({
     messages: {
       moot: '{keyword} has no effect: {why}',
       others: '{keyword} has no effect: it is about root, who never matches `{match}`',
+      beaten: '{keyword} has no effect: it is about root, for whom {place} wins wherever `{match}` matches',
     },
     example: {
       bad: 'DisableForwarding yes\nAllowTcpForwarding local\n',
@@ -75,15 +82,19 @@ export default defineRule({
   },
 });
 
-/** Lines of PermitRootLogin in blocks for others than root. */
-function* linesAboutRoot(context: RuleContext): Iterable<RuleFinding<'others'>> {
+/** Lines of PermitRootLogin in blocks for others than root, and those that another block keeps from root. */
+function* linesAboutRoot(context: RuleContext): Iterable<RuleFinding<'others' | 'beaten'>> {
   const { program, target } = context;
   if (target.platform === 'windows') return;
   let idle: ReadonlySet<unknown> | undefined;
   for (const { statement } of sortAssignments(context, 'PermitRootLogin').alive) {
     const { file, node, scope } = statement;
     const block = blockOf(scope);
-    if (block === null || !speaksOfOthers(program, statement)) continue;
+    if (block === null) continue;
+    if (!speaksOfOthers(program, statement)) {
+      yield* beaten(context, statement, block);
+      continue;
+    }
     // Of a block that changes nothing at all, match-without-effect says so.
     idle ??= new Set(idleBlocks(program).map((each) => each.block.match.node));
     if (idle.has(block.node)) continue;
@@ -98,6 +109,39 @@ function* linesAboutRoot(context: RuleContext): Iterable<RuleFinding<'others'>> 
       fixes: [manualFix('remove the line, which is about nobody here', [], [removeLine(file, node)])],
     };
   }
+}
+
+/** A line that closes what the other leaves open is a loss; of one that opens it, other rules speak. */
+function* beaten(
+  context: RuleContext,
+  statement: SettingStatement,
+  block: MatchStatement,
+): Iterable<RuleFinding<'beaten'>> {
+  const found = beatenForRoot(context.program, statement);
+  if (found === null) return;
+  const { file, node } = statement;
+  const { winner, witness } = found;
+  const own = node.arguments[0]?.value.toLowerCase();
+  if (context.evaluate(witness.connection).get('PermitRootLogin').values[0] === own) return;
+  yield {
+    at: directiveOf(file, node),
+    message: 'beaten',
+    data: {
+      keyword: node.keywordWord.value,
+      match: criteriaOf(block),
+      place: nameOf(placeOf(winner), file),
+    },
+    ...(own === 'no' && { level: 'warning' as const }),
+    related: [related(directiveOf(winner.file, winner.node), 'this value is used')],
+    witness,
+    fixes: [
+      manualFix(
+        'put this block in front of the other, if it is to hold, or remove the line',
+        [],
+        [removeLine(file, node)],
+      ),
+    ],
+  };
 }
 
 /** Whether a line says something that it would be a mistake to lose. */

@@ -30,7 +30,8 @@ export default defineRule({
       target: 'debian-12',
     },
   },
-  *check({ program, target, evaluate }) {
+  *check(context) {
+    const { program, target } = context;
     if (!hasQuirk(target, 'limitsOfBlocksIgnored')) return;
     for (const keyword of limits) {
       const atStartup = settingAtStartup(program, keyword);
@@ -44,7 +45,7 @@ export default defineRule({
         if (block === null || counted.has(statement) || seen.has(node)) continue;
         const witness = holderOf(program, statement);
         if (witness === null) continue;
-        const shown = evaluate(witness.connection).get(keyword).values;
+        const shown = context.evaluate(witness.connection).get(keyword).values;
         if (shown.join(' ') === atStartup.values.join(' ')) continue;
         seen.add(node);
         yield {

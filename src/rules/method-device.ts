@@ -28,7 +28,7 @@ export default defineRule({
   *check(context) {
     const { program, target } = context;
     for (const { statement, value } of sortAssignments(context, 'AuthenticationMethods').alive) {
-      if (value === 'any' || value === undefined) continue;
+      if (value === 'any') continue;
       const { file, node } = statement;
       for (const { text, methods } of value) {
         const asked = methods.find((method) => lacksDevice(method, target));

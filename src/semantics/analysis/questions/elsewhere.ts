@@ -6,6 +6,7 @@ import { evaluationOf, partition } from '../classes.js';
 import { ingredientsOf } from '../settings.js';
 import { given, shown, type ShownWitness } from './meetings.js';
 import { ordinary } from './ordinary.js';
+import { heldByRoot } from './root-beaten.js';
 
 /** Another value of a keyword than the one that a line sets, and somebody who has it. */
 export interface OtherValue {
@@ -23,6 +24,8 @@ export function elsewhere(program: CompiledProgram, statement: SettingStatement)
   const isOther = ({ values, origins }: Pick<Setting, 'values' | 'origins'>): boolean =>
     !origins.some((origin) => origin !== 'default' && origin.statement === statement) &&
     (values.length !== own.values.length || values.some((value, index) => value !== own.values[index]));
+  if (keyword === 'PermitRootLogin' && program.tree.target.platform !== 'windows')
+    return elsewhereForRoot(program, statement, own.values);
   const witness = ordinary(program, [keyword]);
   const usual = evaluationOf(program, witness.connection).get(keyword);
   if (isOther(usual)) return { values: usual.values, witness };
@@ -30,6 +33,18 @@ export function elsewhere(program: CompiledProgram, statement: SettingStatement)
   return other === undefined
     ? null
     : { values: other.values, witness: shown(program, other.witness, given(other.path)) };
+}
+
+/** Of whom it is not asked, nothing is different for them. */
+function elsewhereForRoot(
+  program: CompiledProgram,
+  statement: SettingStatement,
+  own: readonly string[],
+): OtherValue | null {
+  const other = heldByRoot(program).holdings.find(
+    ({ statement: other, words }) => other?.scope !== statement.scope && words.join(' ') !== own.join(' '),
+  );
+  return other === undefined ? null : { values: other.words, witness: other.witness };
 }
 
 /** The lines of a keyword that set something. */

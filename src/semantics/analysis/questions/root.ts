@@ -12,12 +12,19 @@ export function rootFormula(program: CompiledProgram): Formula {
   return names.length === 0 ? never : userFormula(names, spaceOf(program).conditions);
 }
 
+/** The same, and where nobody knows the accounts, of the second name that BSD systems give it. */
+function anyRootFormula(program: CompiledProgram): Formula {
+  const { accounts } = program.tree.world;
+  const isOpen = program.tree.target.platform !== 'windows' && !accounts.known;
+  return isOpen ? userFormula(['root', 'toor'], spaceOf(program).conditions) : rootFormula(program);
+}
+
 /** Whether a line says something only of accounts that cannot be in its block, while others can: PermitRootLogin, AllowUsers, DenyUsers. */
 export function speaksOfOthers(program: CompiledProgram, statement: SettingStatement): boolean {
   const { keyword, scope } = statement;
   const named =
     keyword?.keyword === 'PermitRootLogin'
-      ? rootFormula(program)
+      ? anyRootFormula(program)
       : keyword?.keyword === 'AllowUsers' || keyword?.keyword === 'DenyUsers'
         ? onList(
             program,
