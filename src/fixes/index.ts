@@ -1,6 +1,6 @@
 /**
  * Mendings: edit builders that know how a line is taken out, put in or rewritten, and where a directive takes effect. Rules say
- * what to mend and never count offsets. May import `text`, `openssh`, `grammar`, `system` and `semantics`.
+ * what to mend and never count offsets. `remedies/` tells what can only be done on the system itself, in words and commands. May import `text`, `openssh`, `grammar`, `system` and `semantics`.
  */
 export type * from './model.js';
 export { fixClasses } from './model.js';
@@ -41,6 +41,10 @@ export {
   type Placement,
   stateDirective,
 } from './placement.js';
+export { accountCommands } from './remedies/account-commands.js';
+export { chosen, mendAcl } from './remedies/acl-commands.js';
+export { type Instruction, instructionOf } from './remedies/instructions.js';
+export { keyFileCommands } from './remedies/key-file-commands.js';
 export { type Comparison, type Proof, costText, proveForAll } from './proof.js';
 export {
   closeQuote,

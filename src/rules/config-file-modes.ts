@@ -56,7 +56,7 @@ export default defineRule({
         at,
         message: 'writable',
         data: { path: found.path, ownership: ownership(step, context) },
-        fixes: mendingOf(step, fault, 'root'),
+        fixes: mendingOf(step, fault, 'root', world),
       };
     }
   },

@@ -1,5 +1,5 @@
-import { insertDirective, manualFix, replaceWord } from '../fixes/index.js';
-import { type IncludedPattern, keyFileCommands, passedOverBy } from '../semantics/index.js';
+import { insertDirective, keyFileCommands, manualFix, replaceWord } from '../fixes/index.js';
+import { type IncludedPattern, passedOverBy } from '../semantics/index.js';
 import { findKeyword } from '../openssh/index.js';
 import { type FileSystem, namesIn, orNull } from '../system/index.js';
 import { decodeBytes } from '../text/index.js';

@@ -13,6 +13,7 @@ export type { LeftOutItem, Preset, PresetEntry, PresetItem, RuleEntry } from './
 export { type PresetName, presets } from './presets.js';
 export { argumentsOf, directiveOf, lineOf, textAt, wordOf } from './support/places.js';
 export { readSuppressions, suppressionRules } from './support/lines/suppressions.js';
+export { describeTrouble } from './support/files/key-file-troubles.js';
 export { faultCodesOf } from './support/constructors/fault-rule.js';
 export { acceptedWords } from './support/faults/vocabulary.js';
 export { conditionsOf, describeRule, describeRules, type RuleDescription, rulesAbout } from './describe.js';

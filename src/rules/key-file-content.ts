@@ -1,13 +1,9 @@
-import { type Fix, manualFix } from '../fixes/index.js';
-import {
-  describeTrouble,
-  inspectKeyFiles,
-  keyFileCommands,
-  type KeyFileTrouble,
-} from '../semantics/index.js';
+import { type Fix, keyFileCommands, manualFix } from '../fixes/index.js';
+import { inspectKeyFiles, type KeyFileTrouble } from '../semantics/index.js';
 import type { World } from '../system/index.js';
 import { defineRule } from './model.js';
 import { namedAt } from './support/files/files.js';
+import { describeTrouble } from './support/files/key-file-troubles.js';
 
 export default defineRule({
   meta: {

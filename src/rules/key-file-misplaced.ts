@@ -1,5 +1,5 @@
-import { manualFix } from '../fixes/index.js';
-import { inspectKeyFiles, keyFileCommands } from '../semantics/index.js';
+import { keyFileCommands, manualFix } from '../fixes/index.js';
+import { inspectKeyFiles } from '../semantics/index.js';
 import { defineRule } from './model.js';
 import { namedAt } from './support/files/files.js';
 

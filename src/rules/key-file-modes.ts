@@ -1,4 +1,4 @@
-import { type Fix, manualFix, modeFix } from '../fixes/index.js';
+import { type Fix, instructionOf, manualFix, modeFix } from '../fixes/index.js';
 import { inspectKeyFiles, type KeyFileProblem, openPath, shellWord } from '../semantics/index.js';
 import { defineRule, type RuleContext } from './model.js';
 import { mendingOf, namedAt, ownership } from './support/files/files.js';
@@ -50,8 +50,9 @@ function fixesOf(
   { target, tree }: RuleContext,
 ): readonly Fix[] {
   const { step } = problem;
-  if (problem.kind === 'unsafe') return mendingOf(step, problem.fault, user);
-  const { description, commands, add } = openPath(step, user, tree.world.accounts);
+  if (problem.kind === 'unsafe') return mendingOf(step, problem.fault, user, tree.world);
+  const { remedy, add } = openPath(step, user, tree.world.accounts);
+  const { description, commands } = instructionOf(remedy, tree.world);
   if (add === null) return [manualFix(description, commands)];
   const labels =
     target.platform === 'rhel' || target.platform === 'fedora'

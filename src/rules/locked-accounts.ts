@@ -1,12 +1,6 @@
-import { manualFix } from '../fixes/index.js';
+import { accountCommands, manualFix } from '../fixes/index.js';
 import { type LockedPassword, lockedPasswords, type Target } from '../openssh/index.js';
-import {
-  accountCommands,
-  inspectKeyFiles,
-  inspectLocked,
-  type LockedOut,
-  otherSshdOf,
-} from '../semantics/index.js';
+import { inspectKeyFiles, inspectLocked, type LockedOut, otherSshdOf } from '../semantics/index.js';
 import { defineRule, type RuleContext, type RuleFinding } from './model.js';
 import { sortAssignments } from './support/effects/in-force.js';
 import { someOf } from './support/files/files.js';

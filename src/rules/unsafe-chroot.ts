@@ -47,7 +47,7 @@ export default defineRule({
           ...namedAt(origin),
           message: 'unsafe',
           data: { path: step.path, ownership: ownership(step, context), users },
-          fixes: mendingOf(step, fault, 'root'),
+          fixes: mendingOf(step, fault, 'root', context.tree.world),
         };
       } else if (judgement.kind === 'nobody') {
         yield { ...namedAt(origin), message: 'nobody', data: { account: judgement.name, path, users } };

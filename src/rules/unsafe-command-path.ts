@@ -1,7 +1,7 @@
-import { manualFix, modeFix } from '../fixes/index.js';
+import { accountCommands, manualFix, modeFix } from '../fixes/index.js';
 import { scanArgv } from '../grammar/index.js';
 import { isNone } from '../openssh/index.js';
-import { accountCommands, closedProgram, isNoAccount, judgeProgram, shellWord } from '../semantics/index.js';
+import { closedProgram, isNoAccount, judgeProgram, shellWord } from '../semantics/index.js';
 import { defineRule, type RuleContext, type RuleFinding } from './model.js';
 import { sortAssignments } from './support/effects/in-force.js';
 import { mendingOf, ownership } from './support/files/files.js';
@@ -69,7 +69,7 @@ export default defineRule({
         } else if ('fault' in problem) {
           const { step, fault } = problem;
           const data = { path: step.path, ownership: ownership(step, context), program };
-          yield { at, message: 'unsafe', data, fixes: mendingOf(step, fault, 'root') };
+          yield { at, message: 'unsafe', data, fixes: mendingOf(step, fault, 'root', context.tree.world) };
         } else {
           const reason = 'reason' in problem ? problem.reason : 'it is no file';
           yield { at, message: 'missing', data: { program, reason, gives } };

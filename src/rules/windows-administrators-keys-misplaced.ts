@@ -1,5 +1,5 @@
-import { manualFix } from '../fixes/index.js';
-import { inspectKeyFiles, keyFileCommands, readKeyFile, windowsPath } from '../semantics/index.js';
+import { keyFileCommands, manualFix } from '../fixes/index.js';
+import { inspectKeyFiles, readKeyFile, windowsPath } from '../semantics/index.js';
 import { FileError } from '../system/index.js';
 import { defineRule, type RuleContext } from './model.js';
 import { someOf } from './support/files/files.js';

@@ -1,11 +1,10 @@
-import { commentOut, type Fix, manualFix, unsafeFix } from '../fixes/index.js';
+import { commentOut, type Fix, keyFileCommands, manualFix, unsafeFix } from '../fixes/index.js';
 import { isAbsolutePath, valueAt, windowsPermissions } from '../openssh/index.js';
 import {
   type CompiledProgram,
   holderOf,
   isAdministratorsMatch,
   type MatchStatement,
-  keyFileCommands,
   namesAdministratorsElsewhere,
   namesKeysFile,
   overruledOf,

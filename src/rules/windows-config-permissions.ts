@@ -1,6 +1,6 @@
-import { manualFix } from '../fixes/index.js';
+import { manualFix, mendAcl } from '../fixes/index.js';
 import { configurationDemand } from '../openssh/index.js';
-import { describeTrustee, judgeAclBy, mendAcl, windowsPath } from '../semantics/index.js';
+import { describeTrustee, judgeAclBy, windowsPath } from '../semantics/index.js';
 import { defineRule } from './model.js';
 import { askBySid, standardConfig } from './support/files/guarded-files.js';
 

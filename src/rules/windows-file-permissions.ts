@@ -1,14 +1,12 @@
-import { manualFix } from '../fixes/index.js';
+import { chosen, manualFix, mendAcl } from '../fixes/index.js';
 import type { GuardedFile, PermissionDemand } from '../openssh/index.js';
 import {
   type AclProblem,
   type AclVerdict,
   type Blame,
   blameOf,
-  chosen,
   describeTrustee,
   judgeAcl,
-  mendAcl,
   windowsPath,
 } from '../semantics/index.js';
 import type { Trustee, World } from '../system/index.js';

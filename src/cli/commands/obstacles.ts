@@ -1,3 +1,4 @@
+import { wordsOf } from '../../formatters/index.js';
 import { isNone } from '../../openssh/index.js';
 import {
   type CompiledProgram,
@@ -42,7 +43,7 @@ export function isForAdministratorsAlone(program: CompiledProgram): boolean {
 function refusalOf(program: CompiledProgram, { user = 'somebody' }: Connection): string | null {
   const { stations } = followLogin(program, { user, groups: ['administrators'], now: 0 });
   const refusing = stations.find(({ verdict }) => verdict === 'refused');
-  if (refusing?.id === 'methods') return refusing.says;
+  if (refusing?.id === 'methods') return wordsOf(refusing.says, program.tree.world);
   if (refusing?.id !== 'lists') return null;
   const list = refusing.evidence.flatMap((one) => (one.kind === 'setting' ? [one.keyword] : []))[0];
   if (list === 'DenyGroups') return 'DenyGroups turns administrators away';

@@ -1,3 +1,4 @@
+import { keyFileCommands } from '../../fixes/index.js';
 import { visible } from '../../formatters/index.js';
 import { fixTrees, type FixResult } from '../../linter/index.js';
 import type { Target } from '../../openssh/index.js';
@@ -7,7 +8,6 @@ import {
   compile,
   type CompiledProgram,
   type ConfigTree,
-  keyFileCommands,
   powershellLines,
   shellWord,
 } from '../../semantics/index.js';

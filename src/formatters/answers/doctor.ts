@@ -6,7 +6,6 @@ import {
   type LogLine,
   type LogReading,
   type Place,
-  type StationReport,
   type Verdict,
 } from '../../semantics/index.js';
 import { type FileStatus, octalMode } from '../../system/index.js';
@@ -16,6 +15,7 @@ import { stringify } from '../json.js';
 import type { Style } from '../model.js';
 import type { Role } from '../support/painter.js';
 import { visible } from '../support/visible.js';
+import { inWords, type WordedPart, type WordedReport, type WordedStation } from './login-words.js';
 
 /** What the doctor found: by following the login, by reading a log, or both. */
 export interface Diagnosis {
@@ -39,7 +39,7 @@ const outcomes: Readonly<Record<LoginReport['outcome'], readonly [text: string, 
 /** For people: the stations one below the other, what shows each verdict, and what to change first. */
 export function printDoctor({ report, log }: Diagnosis, style: Style): string {
   const lines = [
-    ...(report === null ? [] : reportLines(report, style)),
+    ...(report === null ? [] : reportLines(inWords(report), style)),
     ...(report === null || log === null ? [] : ['']),
     ...(log === null ? [] : logLines(log, style)),
   ];
@@ -47,7 +47,7 @@ export function printDoctor({ report, log }: Diagnosis, style: Style): string {
 }
 
 /** What has to be said yet for an answer; where that is not enough, what would tell more. */
-function wanting({ asks, stations }: LoginReport): string {
+function wanting({ asks, stations }: WordedReport): string {
   if (asks.length === 0) return '';
   const isEnough = stations.every(
     ({ verdict, asks: own, parts }) =>
@@ -56,7 +56,7 @@ function wanting({ asks, stations }: LoginReport): string {
   return isEnough ? ` without ${asks.join(' and ')}` : `; ${asks.join(' and ')} would tell more`;
 }
 
-function reportLines(report: LoginReport, { painter }: Style): readonly string[] {
+function reportLines(report: WordedReport, { painter }: Style): readonly string[] {
   const { stations, connection, target, key, outcome, complete, remedy, remarks, system } = report;
   const by = key === null ? 'any key of its files' : describeKey(key);
   const width = Math.max(...stations.map(({ id }) => id.length));
@@ -80,7 +80,7 @@ function reportLines(report: LoginReport, { painter }: Style): readonly string[]
 /** Columns of the longest verdict. */
 const verdictWidth = 'refused'.length;
 
-function stationLines(station: StationReport, width: number, painter: Style['painter']): readonly string[] {
+function stationLines(station: WordedStation, width: number, painter: Style['painter']): readonly string[] {
   const [word, role] = verdictWords[station.verdict];
   const head = `${painter(role, word.padEnd(verdictWidth))}  ${station.id.padEnd(width)}  `;
   const indent = ' '.repeat(verdictWidth + width + 4);
@@ -100,7 +100,7 @@ function stationLines(station: StationReport, width: number, painter: Style['pai
 }
 
 /** Where what holds is set, if not by default: ` (sshd_config:3)`. */
-function placesOf({ evidence }: LoginPart): string {
+function placesOf({ evidence }: Pick<LoginPart, 'evidence'>): string {
   const places = evidence.flatMap((one) =>
     one.kind === 'setting' ? one.origins.filter((origin) => origin !== 'default').map(placeText) : [],
   );
@@ -161,7 +161,7 @@ const roleOf = ({ message }: LogLine): Role =>
 /** For programs; described in docs/doctor.md. */
 export function doctorJson({ report, log }: Diagnosis): string {
   return `${stringify({
-    ...(report === null ? {} : reportJson(report)),
+    ...(report === null ? {} : reportJson(inWords(report))),
     ...(log === null ? {} : { log: logJson(log.reading) }),
   })}\n`;
 }
@@ -177,7 +177,7 @@ function reportJson({
   remedy,
   asks,
   remarks,
-}: LoginReport): Record<string, unknown> {
+}: WordedReport): Record<string, unknown> {
   return {
     target: target.name,
     system,
@@ -196,7 +196,7 @@ function reportJson({
   };
 }
 
-function partJson({ verdict, says, evidence, remedy }: LoginPart): Record<string, unknown> {
+function partJson({ verdict, says, evidence, remedy }: WordedPart): Record<string, unknown> {
   return { verdict, says, evidence: evidence.map(evidenceJson), remedy };
 }
 

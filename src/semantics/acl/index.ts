@@ -1,3 +1,3 @@
 /** Permissions of files on Windows, judged as sshd judges them. May import what `semantics` may. */
 export * from './judge.js';
-export * from './mend.js';
+export * from './names.js';

@@ -1,13 +1,12 @@
 import { isNone } from '../../openssh/index.js';
 import { unreadAccountFiles } from '../../system/index.js';
-import { windowsPath } from '../acl/index.js';
 import type { CompiledProgram } from '../program.js';
 import { otherNameServices } from '../name-services.js';
 import { isHidden, walk } from '../keys/walk.js';
-import { accountCommands } from './account-commands.js';
 import { asking, isLongName, type LoginContext, passed, refused, undecided, unknown } from './context.js';
 import type { Part } from './model.js';
 import { lockStation, pamStation, usesPam } from './passwords.js';
+import type { Saying } from './sayings.js';
 import { mendShell } from './shells.js';
 
 /** Whether there is such an account, whether it is locked or expired, and whether its shell is one; auth.c:allowed_user. */
@@ -17,68 +16,50 @@ export function accountStation(context: LoginContext): Part {
     if (accounts.known) return strangerStation(context);
     if (target.platform === 'windows') return windowsAccountStation(context);
     if (target.platform === 'macos' && context.home !== null) return macAccountStation(context, context.home);
-    return unknown(`whether there is an account ${request.user} is not known: ${whyUnknown(context)}`);
+    return unknown({ code: 'account-unknown', user: request.user, why: whyUnknown(context) });
   }
   const byPam = usesPam(context);
   const closed = byPam ? pamStation(context) : lockStation(context);
   if (closed !== null && closed.verdict !== 'ok') return closed;
   const shell = shellFault(context);
   if (shell !== null) return shell;
-  const pam = byPam ? '; PAM has a say as well (/etc/pam.d/sshd)' : '';
-  return passed(`${account.name} (${account.uid}), home ${account.home}, shell ${shellOf(context)}${pam}`);
+  const { name, uid, home } = account;
+  return passed({ code: 'account', user: name, uid, home, shell: shellOf(context), pam: byPam });
 }
 
-function whyUnknown({ world, target }: LoginContext): string {
-  if (!world.known) return 'the file belongs to no known system; --sysroot names one';
-  if (target.platform === 'macos')
-    return 'macOS does not keep its accounts in /etc/passwd, and there is no home of that name in /Users';
-  const unread = unreadAccountFiles(world.fileSystem);
-  return unread.map(({ path, reason }) => `${world.outerPath(path)} cannot be read (${reason})`).join(', ');
+function whyUnknown({ world, target }: LoginContext): (Saying & { readonly code: 'account-unknown' })['why'] {
+  if (!world.known) return { kind: 'no-system' };
+  if (target.platform === 'macos') return { kind: 'no-home' };
+  return { kind: 'unread', files: unreadAccountFiles(world.fileSystem) };
 }
 
 /** Accounts of Windows are in no file. What the caller says of one, and its profile, must do. */
-function windowsAccountStation({ request, connection, home, program, logs, world }: LoginContext): Part {
+function windowsAccountStation({ request, connection, home: profile, program, logs }: LoginContext): Part {
   const { user, groups } = request;
   if (/^azuread[\\/]/i.test(user)) {
     const asks = asksForGroups(program);
     return refused(
-      `${user} is an account of Entra ID, for which Windows gives sshd no session without its password`,
-      {
-        description: `log in as a local account, as one of a domain${asks ? '' : ', or with the password'}`,
-        commands: [],
-      },
+      { code: 'entra-account', user },
+      { code: 'log-in-otherwise', byPassword: !asks },
       ...(asks ? [logs('groupsUntold', user.toLowerCase())] : []),
     );
   }
-  if (isLongName(user)) {
-    return unknown(
-      `sshd compares with the short form of ${user}; say --user DOMAIN\\NAME, the domain by its short name`,
-    );
-  }
-  const profile = home === null ? '' : `, profile ${windowsPath(home, world)}`;
-  const enabled = 'that it is enabled is taken for granted';
+  if (isLongName(user)) return unknown({ code: 'long-name', user });
   if (groups !== undefined) {
-    const member = groups.length === 0 ? 'of no group' : `of ${groups.join(', ')}`;
-    const nested =
-      (connection.groups ?? []).length > groups.length
-        ? ', and so of administrators, unless these were taken out of that group'
-        : '';
-    return passed(`${user}, ${member} as --group says${nested}${profile}; ${enabled}`);
+    const nested = (connection.groups ?? []).length > groups.length;
+    return passed({ code: 'windows-account', user, profile, groups, nested });
   }
-  if (!asksForGroups(program)) return passed(`${user}${profile}; ${enabled}`);
-  return asking(
-    ['--group'],
-    `${user}${profile}; its groups are in no file of Windows: say --group administrators, or --group users`,
-  );
+  if (!asksForGroups(program))
+    return passed({ code: 'windows-account', user, profile, groups: null, nested: false });
+  return asking(['group'], { code: 'windows-groups-unknown', user, profile });
 }
 
 /** Accounts of macOS are in no text file. Whose home there is, there is an account of. */
 function macAccountStation({ request, program }: LoginContext, home: string): Part {
   const { user, groups } = request;
-  const says = `${user}, home ${home} by its name; that it is enabled is taken for granted, and PAM has a say as well (/etc/pam.d/sshd)`;
-  return groups === undefined && asksForGroups(program)
-    ? asking(['--group'], `${says}; its groups are in no text file of macOS (--group)`)
-    : passed(says);
+  const groupsOpen = groups === undefined && asksForGroups(program);
+  const says: Saying = { code: 'mac-account', user, home, groupsOpen };
+  return groupsOpen ? asking(['group'], says) : passed(says);
 }
 
 /** Whether the groups of an account decide anything. */
@@ -97,17 +78,10 @@ const shellOf = ({ account }: LoginContext): string => account?.shell || '/bin/s
 function strangerStation(context: LoginContext): Part {
   const { user } = context.request;
   const sources = otherNameServices(context.fileSystem);
-  if (sources.length > 0) {
-    return unknown(
-      `${user} is not in /etc/passwd; ${sources.join(', ')} may know the account (/etc/nsswitch.conf)`,
-    );
-  }
+  if (sources.length > 0) return unknown({ code: 'account-elsewhere', user, sources });
   return refused(
-    `there is no account ${user}`,
-    {
-      description: 'create the account, or log in by another name',
-      commands: accountCommands(context.target).create(user),
-    },
+    { code: 'no-account', user },
+    { code: 'create-account', user },
     context.logs('invalidUser', user, 'ADDRESS'),
   );
 }
@@ -125,23 +99,19 @@ function shellFaultOutside(context: LoginContext): Part | null {
   const shell = shellOf(context);
   const found = walk(fileSystem, shell);
   if (found.kind === 'stopped') {
-    if (isHidden(found.error))
-      return unknown(`whether the shell ${shell} exists cannot be told: ${found.error.reason}`);
+    if (isHidden(found.error)) return unknown({ code: 'shell-hidden', shell, reason: found.error.reason });
     // No system is without it: this is a part of one, as a repository of configurations has it.
-    if (walk(fileSystem, '/bin/sh').kind === 'stopped')
-      return unknown(
-        `whether the shell ${shell} exists is not known: the system is there in part only, without /bin/sh`,
-      );
+    if (walk(fileSystem, '/bin/sh').kind === 'stopped') return unknown({ code: 'shell-in-part', shell });
     return refused(
-      `the shell ${shell} does not exist`,
-      mendShell(shell, request.user, null, context.target),
+      { code: 'shell-missing', shell },
+      mendShell(shell, request.user, null),
       context.logs('shellMissing', request.user, shell),
     );
   }
   if (found.status.type === 'file' && (found.status.mode & 0o111) !== 0) return null;
   return refused(
-    `the shell ${shell} is no program`,
-    mendShell(shell, request.user, found, context.target),
+    { code: 'shell-no-program', shell },
+    mendShell(shell, request.user, found),
     context.evidenceOf({ path: found.path, status: found.status }),
     context.logs('shellNotExecutable', request.user, shell),
   );

@@ -3,18 +3,16 @@ import { questionsFor } from '../analysis/login/witness-questions.js';
 import { letsRootPass } from '../analysis/login/login-rules.js';
 import { asking, isLongName, type LoginContext, passed, refused, undecided, unknown } from './context.js';
 import type { Part } from './model.js';
+import type { Remedy } from './remedies.js';
+import type { Saying } from './sayings.js';
 
 /** DenyUsers, AllowUsers, DenyGroups and AllowGroups, in this order; auth.c:allowed_user. */
 export function listsStation(context: LoginContext): Part {
   const lists = ['DenyUsers', 'AllowUsers', 'DenyGroups', 'AllowGroups'] as const;
-  const set: string[] = [];
+  const set: AccessList[] = [];
   const refuses = context.setting('RefuseConnection');
   if (refuses.value === 'yes') {
-    return refused(
-      'RefuseConnection ends the connection',
-      { description: 'remove the line', commands: [] },
-      refuses.evidence,
-    );
+    return refused({ code: 'connection-refused' }, { code: 'remove-line' }, refuses.evidence);
   }
   for (const list of lists) {
     const { value, evidence, open } = context.setting(list);
@@ -22,22 +20,15 @@ export function listsStation(context: LoginContext): Part {
     if (value === undefined) continue;
     const state = stateOn(list, context);
     if (state === 'long-name')
-      return unknown(`${list} is compared with the short form of ${context.request.user}`, evidence);
+      return unknown({ code: 'list-of-short-names', list, user: context.request.user }, evidence);
     if (state === 'unknown') {
-      const [option, what] = list.endsWith('Groups')
-        ? ['--group', 'the groups of the account']
-        : ['--addr', 'where the client connects from'];
-      return asking([option], `${list} depends on ${what} (${option})`, evidence);
+      const ask = list.endsWith('Groups') ? 'group' : 'addr';
+      return asking([ask], { code: 'list-open', list, ask }, evidence);
     }
     if (state !== (list.startsWith('Deny') ? 'unlisted' : 'listed')) return listFault(list, state, context);
     set.push(list);
   }
-  return set.length === 0
-    ? passed('no AllowUsers, AllowGroups, DenyUsers or DenyGroups')
-    : passed(
-        `${set.join(' and ')} let the account in`,
-        ...set.map((list) => context.setting(list as AccessList).evidence),
-      );
+  return passed({ code: 'lists-let-in', lists: set }, ...set.map((list) => context.setting(list).evidence));
 }
 
 type ListState = 'listed' | 'unlisted' | 'no-group';
@@ -82,18 +73,18 @@ function listFault(list: AccessList, state: ListState, context: LoginContext): P
   const from = context.connection.host ?? 'ADDRESS';
   const message = state === 'no-group' ? 'noGroup' : listMessages[list];
   const whom = list.endsWith('Users') ? user : (groups[0] ?? 'GROUP');
-  const fix = list.startsWith('Deny')
-    ? `take what matches ${whom} out of ${list}`
+  const remedy: Remedy = list.startsWith('Deny')
+    ? { code: 'take-out-of-list', list, name: whom }
     : list === 'AllowUsers'
-      ? `add ${whom} to ${list}`
-      : `make ${user} a member of a group that ${list} names, or add to ${list} a group that it is in`;
-  const why =
+      ? { code: 'add-to-list', list, name: whom }
+      : { code: 'join-group', list, user };
+  const why: Saying =
     state === 'no-group'
-      ? `the account is in no group, and ${list} is set`
+      ? { code: 'no-group', list }
       : list.endsWith('Groups')
-        ? `${list} ${list.startsWith('Deny') ? 'names a' : 'names no'} group of the account (${groups.join(', ')})`
-        : `${list} ${list.startsWith('Deny') ? 'names' : 'does not name'} ${user}`;
-  return refused(why, { description: fix, commands: [] }, evidence, context.logs(message, user, from));
+        ? { code: 'list-of-groups', list, groups }
+        : { code: 'list-of-users', list, user };
+  return refused(why, remedy, evidence, context.logs(message, user, from));
 }
 
 const isRoot = ({ account, request, target }: LoginContext): boolean =>
@@ -107,19 +98,15 @@ export function rootStation(context: LoginContext): Part | null {
   if (open !== null) return undecided(open);
   if (value === 'no') {
     return refused(
-      'PermitRootLogin is no',
-      {
-        description:
-          'write `PermitRootLogin prohibit-password`, which lets root in by key, or use another account and sudo',
-        commands: [],
-      },
+      { code: 'root-refused' },
+      { code: 'let-root-in' },
       evidence,
       context.logs('rootRefused', request.addr ?? 'ADDRESS'),
     );
   }
   return value === 'forced-commands-only'
-    ? passed('PermitRootLogin lets root in by a key with command= only', evidence)
-    : passed(`PermitRootLogin ${value ?? 'prohibit-password'} lets root in by key`, evidence);
+    ? passed({ code: 'root-by-command' }, evidence)
+    : passed({ code: 'root-let-in', value: value ?? 'prohibit-password' }, evidence);
 }
 
 /** Whether keys are asked for at all. */
@@ -128,8 +115,8 @@ export function methodsStation(context: LoginContext): Part {
   if (pubkey.open !== null) return undecided(pubkey.open);
   if (pubkey.value === 'no') {
     return refused(
-      'PubkeyAuthentication is no: sshd takes no keys',
-      { description: 'write `PubkeyAuthentication yes`', commands: [] },
+      { code: 'no-keys-taken' },
+      { code: 'write-line', line: 'PubkeyAuthentication yes', isDefault: false },
       pubkey.evidence,
     );
   }
@@ -137,8 +124,8 @@ export function methodsStation(context: LoginContext): Part {
   if (tries.open !== null) return undecided(tries.open);
   if (tries.value === 0) {
     return refused(
-      'MaxAuthTries is 0: sshd ends the connection before it looks at a key',
-      { description: 'write `MaxAuthTries 6`, the default', commands: [] },
+      { code: 'no-tries' },
+      { code: 'write-line', line: 'MaxAuthTries 6', isDefault: true },
       tries.evidence,
       context.logs('tooManyFailures', `${context.request.user} from ADDRESS`),
     );
@@ -147,13 +134,9 @@ export function methodsStation(context: LoginContext): Part {
   if (open !== null) return undecided(open);
   const lists = methodLists(value);
   if (lists !== null && !lists.some(hasPublickey)) {
-    return refused(
-      `AuthenticationMethods asks for ${lists.map((list) => list.join(',')).join(' or ')}, and for no key`,
-      { description: 'add `publickey` to AuthenticationMethods', commands: [] },
-      evidence,
-    );
+    return refused({ code: 'methods-without-key', lists }, { code: 'add-publickey' }, evidence);
   }
-  return passed('sshd takes keys', pubkey.evidence);
+  return passed({ code: 'keys-taken' }, pubkey.evidence);
 }
 
 const hasPublickey = (list: readonly string[]): boolean => list.some(isPublickey);
@@ -170,33 +153,21 @@ export function moreStation(context: LoginContext): Part {
   const { value, evidence, open } = context.setting('AuthenticationMethods');
   if (open !== null) return undecided(open);
   const lists = methodLists(value)?.filter(hasPublickey) ?? null;
-  if (lists === null) return passed('the key is enough');
-  if (lists.some((list) => list.length === 1)) return passed('the key is enough', evidence);
+  if (lists === null) return passed({ code: 'key-enough' });
+  if (lists.some((list) => list.length === 1)) return passed({ code: 'key-enough' }, evidence);
   const besides = lists.map((list) => {
     const at = list.findIndex(isPublickey);
     return list.filter((_, index) => index !== at);
   });
-  const rests = besides.map((methods) => methods.join(' and '));
   const root = context.setting('PermitRootLogin');
   const passes = (method: string): boolean => letsRootPass(root.value, method);
   // sshd asks at each method whether root may pass it, not once for all of them.
   if (isRoot(context) && root.open === null && !besides.some((methods) => methods.every(passes))) {
     return refused(
-      `the key is not enough: ${rests.join(', or ')} must succeed as well, and PermitRootLogin ${root.value ?? ''} lets root pass by no such method`,
-      {
-        description:
-          'write `PermitRootLogin yes`, under which AuthenticationMethods still asks for all of it, or let the key be enough for root in AuthenticationMethods',
-        commands: [],
-      },
+      { code: 'key-not-enough', besides, root: root.value ?? '' },
+      { code: 'let-root-pass' },
       root.evidence,
     );
   }
-  return refused(
-    `the key is not enough: ${rests.join(', or ')} must succeed as well`,
-    {
-      description: 'give what is asked for besides the key, or take it out of AuthenticationMethods',
-      commands: [],
-    },
-    evidence,
-  );
+  return refused({ code: 'key-not-enough', besides, root: null }, { code: 'give-what-is-asked' }, evidence);
 }

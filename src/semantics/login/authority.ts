@@ -8,8 +8,8 @@ import { certificateFault, commandsDiffer, optionsFault } from './key-line.js';
 import { searchKeyList } from './key-list.js';
 import { isTakenByName, type PrincipalLine, principalLines, principalsFileOf } from './principals-file.js';
 import { type Ending, isSet, type KeyPlace, place, tokenFault } from './key-place.js';
-import type { Evidence, Part, Remedy } from './model.js';
-import { signAnew } from './sign-anew.js';
+import type { Evidence, Part } from './model.js';
+import type { Remedy } from './remedies.js';
 import { expandKeyPath } from './tokens.js';
 import { trustedFile } from './trusted-file.js';
 
@@ -25,36 +25,30 @@ export function authorityPlace(context: LoginContext): KeyPlace | null {
     text = decodeBytes(readAsRoot(context.fileSystem, value));
   } catch (error) {
     if (!(error instanceof FileError)) throw error;
-    if (isHidden(error))
-      return place(unknown(`TrustedUserCAKeys ${value} cannot be read by us: ${error.reason}`, evidence));
+    const { reason } = error;
+    if (isHidden(error)) return place(unknown({ code: 'authorities-hidden', path: value, reason }, evidence));
     return place(
       refused(
-        `TrustedUserCAKeys ${value} cannot be read: ${error.reason}`,
-        { description: 'put the authority’s public key there', commands: [] },
+        { code: 'authorities-unread', path: value, reason },
+        { code: 'put-authority', path: null },
         evidence,
       ),
     );
   }
   const listed = searchKeyList(text, context.target, (key) => sameKey(key, certificate.authority));
   if (listed.kind === 'unreadable') {
+    const { line } = listed;
     return place(
       refused(
-        `TrustedUserCAKeys ${value}: line ${listed.line} is no bare key, and sshd reads no further`,
-        {
-          description: `leave nothing but the public key in line ${listed.line} of ${value}`,
-          commands: [],
-        },
+        { code: 'authorities-line', path: value, line },
+        { code: 'leave-key-alone', path: value, line },
         evidence,
       ),
     );
   }
   if (listed.kind === 'absent') {
     return place(
-      refused(
-        `TrustedUserCAKeys ${value} does not have the authority that signed the certificate`,
-        { description: `put the authority’s public key into ${value}`, commands: [] },
-        evidence,
-      ),
+      refused({ code: 'authority-unlisted', path: value }, { code: 'put-authority', path: value }, evidence),
     );
   }
   const principals = principalsOf(context, certificate);
@@ -66,10 +60,12 @@ export function authorityPlace(context: LoginContext): KeyPlace | null {
     // What its line has against the login speaks for itself.
     (fault === null ? commandsDiffer(context, certificate, command) : null);
   if (refusal !== null)
-    return place(withEvidence({ ...refusal, says: `TrustedUserCAKeys ${value}: ${refusal.says}` }));
+    return place(
+      withEvidence({ ...refusal, says: { code: 'by-authority', path: value, says: refusal.says } }),
+    );
   if (fault !== null) return place(withEvidence(fault));
   return place(
-    passed(`TrustedUserCAKeys ${value} has the authority that signed the certificate`, evidence),
+    passed({ code: 'authority-listed', path: value }, evidence),
     certificate.critical.get('force-command') ?? command,
   );
 }
@@ -83,8 +79,7 @@ interface Principals {
   readonly fault: Part | null;
 }
 
-const outOfBlock: Remedy = { description: 'take the line out of the block', commands: [] };
-const noneIsName = 'AuthorizedPrincipalsFile none of a Match block is a file called none';
+const outOfBlock: Remedy = { code: 'leave-block' };
 
 function principalsOf(context: LoginContext, certificate: Certificate): Ending | Principals {
   const file = context.setting('AuthorizedPrincipalsFile');
@@ -95,13 +90,14 @@ function principalsOf(context: LoginContext, certificate: Certificate): Ending |
   const named = principalsFileOf(context);
   if (named !== null) {
     const expanded = expandKeyPath(named, context);
-    if (expanded === 'unknown-account') return unknown(`where ${named} lies is not known`, file.evidence);
+    if (expanded === 'unknown-account')
+      return unknown({ code: 'principals-place-unknown', written: named }, file.evidence);
     if ('token' in expanded) return tokenFault('AuthorizedPrincipalsFile', named, expanded.token, context);
     const trusted = trustedFile(expanded.path, 'AuthorizedPrincipalsFile', context);
     if ('verdict' in trusted)
       why =
         trusted.absent === true && isTakenByName(context, 'AuthorizedPrincipalsFile')
-          ? refused(`${noneIsName}; ${trusted.says}`, outOfBlock, ...trusted.evidence)
+          ? refused({ code: 'principals-file-none', says: trusted.says }, outOfBlock, ...trusted.evidence)
           : trusted;
     else {
       const lines = principalLines(expanded.path, context);
@@ -116,17 +112,13 @@ function principalsOf(context: LoginContext, certificate: Certificate): Ending |
     !isSet(command.value) &&
     isTakenByName(context, 'AuthorizedPrincipalsCommand')
   ) {
-    return refused(
-      'AuthorizedPrincipalsCommand none of a Match block is a program called none, which sshd cannot run',
-      outOfBlock,
-      command.evidence,
-    );
+    return refused({ code: 'principals-command-none' }, outOfBlock, command.evidence);
   }
   if (isSet(command.value)) {
     return (
       argumentFault('Principals', context) ??
       commandFault('Principals', context) ??
-      unknown('what AuthorizedPrincipalsCommand answers is not known', command.evidence)
+      unknown({ code: 'principals-command-open' }, command.evidence)
     );
   }
   if (named === null) return { names: null, command: null, fault: null };
@@ -147,7 +139,7 @@ function principalIn(
   return {
     names: [name],
     command: options.command,
-    fault: optionsFault(context, line, options, path, at, 'the principal'),
+    fault: optionsFault(context, line, options, path, at, 'principal'),
   };
 }
 
@@ -157,19 +149,17 @@ function unlisted(certificate: Certificate, listed: readonly string[], context: 
   const { evidence } = context.setting('AuthorizedPrincipalsFile');
   const isNameless = principals.length === 0;
   const [name] = listed;
-  const signed = name === undefined ? null : signAnew(certificate, { names: [...principals, name] });
+  const signed: Remedy =
+    name === undefined
+      ? { code: 'write-principal' }
+      : { code: 'sign-anew', certificate, names: [...principals, name] };
   return refused(
-    isNameless
-      ? 'AuthorizedPrincipalsFile asks for a principal, and the certificate names none'
-      : `AuthorizedPrincipalsFile names none of ${principals.join(', ')}`,
+    isNameless ? { code: 'principal-wanted' } : { code: 'principals-unlisted', principals },
     isTakenByName(context, 'AuthorizedPrincipalsFile')
       ? outOfBlock
       : isNameless
-        ? (signed ?? {
-            description: 'write a principal into the file, and sign the certificate for it',
-            commands: [],
-          })
-        : { description: 'add a principal of the certificate to the file', commands: [] },
+        ? signed
+        : { code: 'add-principal' },
     evidence,
     context.logs('noPrincipal'),
   );

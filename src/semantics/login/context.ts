@@ -17,8 +17,10 @@ import type { Connection, Evaluation, MatchStatement, Scope } from '../model.js'
 import type { CompiledProgram } from '../program.js';
 import { logText } from '../sshd-test/log-text.js';
 import type { Step } from '../keys/walk.js';
-import type { Evidence, LoginRequest, Part, Remedy, UserFile } from './model.js';
+import type { Ask, Evidence, LoginRequest, Part, UserFile } from './model.js';
+import type { Remedy } from './remedies.js';
 import type { Identity, PathContext } from './safe-path.js';
+import type { Saying } from './sayings.js';
 
 /** A setting for one login. */
 export interface KnownSetting<K extends KeywordName> {
@@ -217,22 +219,22 @@ function openIn(
 }
 
 /** A station, or a part of one, that sshd passes. */
-export function passed(says: string, ...evidence: readonly Evidence[]): Part {
+export function passed(says: Saying, ...evidence: readonly Evidence[]): Part {
   return { verdict: 'ok', says, evidence, remedy: null };
 }
 
 /** One that stops the login. */
-export function refused(says: string, remedy: Remedy | null, ...evidence: readonly Evidence[]): Part {
+export function refused(says: Saying, remedy: Remedy | null, ...evidence: readonly Evidence[]): Part {
   return { verdict: 'refused', says, evidence, remedy };
 }
 
 /** One that cannot be judged. */
-export function unknown(says: string, ...evidence: readonly Evidence[]): Part {
+export function unknown(says: Saying, ...evidence: readonly Evidence[]): Part {
   return { verdict: 'unknown', says, evidence, remedy: null };
 }
 
 /** One that could be judged if more were said. */
-export function asking(asks: readonly string[], says: string, ...evidence: readonly Evidence[]): Part {
+export function asking(asks: readonly Ask[], says: Saying, ...evidence: readonly Evidence[]): Part {
   return { ...unknown(says, ...evidence), asks };
 }
 
@@ -249,18 +251,16 @@ export function loggedPath(path: string, { home, target }: LoginContext): string
 }
 
 /** What the user may say of a connection, by the criterion that asks for it. */
-const sayable: Readonly<Partial<Record<CriterionKind, string>>> = {
-  group: '--group',
-  address: '--addr',
-  host: '--host',
-  localaddress: '--laddr',
-  localport: '--lport',
+const sayable: Readonly<Partial<Record<CriterionKind, Ask>>> = {
+  group: 'group',
+  address: 'addr',
+  host: 'host',
+  localaddress: 'laddr',
+  localport: 'lport',
 };
 
 /** What is said where a Match line decides and the request does not say enough. */
-export function undecided({ file, line, node, criteria }: MatchStatement): Part {
-  const text = file.config.source.text.slice(...node.range).trim();
-  const options = criteria.flatMap(({ kind }) => sayable[kind] ?? []);
-  const hint = options.length === 0 ? '' : `; ${options.join(' and ')} may tell`;
-  return asking(options, `depends on the connection (${text}, ${file.name}:${line})${hint}`);
+export function undecided(match: MatchStatement): Part {
+  const asks = match.criteria.flatMap(({ kind }) => sayable[kind] ?? []);
+  return asking(asks, { code: 'depends-on-match', match, asks });
 }

@@ -9,8 +9,9 @@ import { listsStation, methodsStation, moreStation, rootStation } from './admiss
 import { contextOf, type LoginContext, passed, refused, unknown } from './context.js';
 import type { KeyPlace } from './key-place.js';
 import { keyPlaces } from './key-places.js';
-import type { Evidence, LoginReport, LoginRequest, Part, Station } from './model.js';
+import type { Ask, Evidence, LoginRemark, LoginReport, LoginRequest, Part, Station } from './model.js';
 import { keyStation } from './offered-key.js';
+import type { Saying } from './sayings.js';
 import { chrootStation, sessionStation } from './session.js';
 import { windowsStartFault } from './windows-permissions.js';
 
@@ -55,6 +56,7 @@ export function followLogin(program: CompiledProgram, request: LoginRequest): Lo
   const refusing = stations.find(({ verdict }) => verdict === 'refused');
   return {
     target: program.tree.target,
+    world: context.world,
     system: foreignRoot(context.world),
     connection: context.connection,
     key: key ?? null,
@@ -73,7 +75,7 @@ export function followLogin(program: CompiledProgram, request: LoginRequest): Lo
 }
 
 /** What would tell more, in the order of the stations. */
-function asksOf(stations: readonly Station[]): readonly string[] {
+function asksOf(stations: readonly Station[]): readonly Ask[] {
   const open = stations.filter(({ verdict }) => verdict === 'unknown');
   return [
     ...new Set(
@@ -82,7 +84,12 @@ function asksOf(stations: readonly Station[]): readonly string[] {
   ];
 }
 
-const notReached: Part = { verdict: 'not-reached', says: 'not reached', evidence: [], remedy: null };
+const notReached: Part = {
+  verdict: 'not-reached',
+  says: { code: 'not-reached' },
+  evidence: [],
+  remedy: null,
+};
 
 function serverStation(context: LoginContext): Part {
   const { program } = context;
@@ -91,53 +98,38 @@ function serverStation(context: LoginContext): Part {
     return (
       windowsStartFault(context) ??
       hostKeyFault(context) ??
-      passed(`sshd takes the configuration${lateCertificate(context)}`)
+      passed({ code: 'server-starts', certificate: lateCertificate(context) })
     );
-  return refused(`sshd does not start: ${fault?.printed ?? 'it refuses its configuration'}`, {
-    description: 'mend the configuration; sshd-lint check shows every fault',
-    commands: [],
-  });
+  return refused(
+    { code: 'configuration-refused', printed: fault?.printed ?? null },
+    { code: 'mend-configuration' },
+  );
 }
 
 /** A certificate of the host that has ended or is about to: clients that trust its authority alone then do not know the host. */
-function lateCertificate({ program, target }: LoginContext): string {
-  if (target.platform === 'windows') return '';
+function lateCertificate({
+  program,
+  target,
+}: LoginContext): (Saying & { readonly code: 'server-starts' })['certificate'] {
+  if (target.platform === 'windows') return null;
   for (const { path, problem, time } of faultyHostCertificates(program)) {
-    if (problem === 'expired') return `; the host certificate ${path} held until ${time ?? ''}`;
-    if (problem === 'ends-soon')
-      return `; the host certificate ${path} holds until ${time ?? ''} and no longer`;
+    if (problem === 'expired' || problem === 'ends-soon') return { path, problem, time: time ?? '' };
   }
-  return '';
+  return null;
 }
 
 /** Host keys are there, and none that sshd uses. */
 function hostKeyFault({ program, logs, setting }: LoginContext): Part | null {
   const supply = hostKeySupply(program);
   if (supply === 'encrypted') {
-    return refused(
-      'sshd does not start: its host keys have passphrases, which nobody types for it',
-      { description: 'take the passphrases off the host keys: ssh-keygen -p -f KEY', commands: [] },
-      logs('noHostKeys'),
-    );
+    return refused({ code: 'host-keys-encrypted' }, { code: 'drop-passphrases' }, logs('noHostKeys'));
   }
   const named = setting('HostKey').evidence;
   if (supply === 'absent' && isWritten(named) && lacksNamedKeys(program)) {
-    return refused(
-      'sshd does not start: of the host keys that are named none is there',
-      { description: 'make the host keys, or take the lines out', commands: ['ssh-keygen -A'] },
-      named,
-      logs('noHostKeys'),
-    );
+    return refused({ code: 'host-keys-absent' }, { code: 'make-host-keys' }, named, logs('noHostKeys'));
   }
   if (supply !== 'unusable') return null;
-  return refused(
-    'sshd does not start: of its host keys none will do',
-    {
-      description: 'close the host keys to others; sshd-lint --fs shows what is wrong with each',
-      commands: ['chmod 600 /etc/ssh/ssh_host_*_key'],
-    },
-    logs('noHostKeys'),
-  );
+  return refused({ code: 'host-keys-unusable' }, { code: 'close-host-keys' }, logs('noHostKeys'));
 }
 
 const isWritten = (evidence: Evidence): boolean =>
@@ -152,8 +144,8 @@ function keysStation(
   if (places.length === 0) {
     return {
       ...refused(
-        'sshd looks for keys nowhere: AuthorizedKeysFile is none, and nothing else is set',
-        { description: 'write `AuthorizedKeysFile .ssh/authorized_keys`', commands: [] },
+        { code: 'keys-nowhere' },
+        { code: 'write-line', line: 'AuthorizedKeysFile .ssh/authorized_keys', isDefault: false },
         evidence,
       ),
       parts: [],
@@ -176,16 +168,11 @@ function worst(places: readonly KeyPlace[]): KeyPlace {
 /** `PermitRootLogin forced-commands-only` is judged once the key is known. */
 function forcedRootStation(context: LoginContext, found: KeyPlace | null): Part {
   const { evidence } = context.setting('PermitRootLogin');
-  if (found === null)
-    return unknown(
-      'PermitRootLogin is forced-commands-only; whether the key has a command= is not known',
-      evidence,
-    );
-  if (found.command !== null)
-    return passed('the key has a command, as PermitRootLogin forced-commands-only asks', evidence);
+  if (found === null) return unknown({ code: 'root-command-unknown' }, evidence);
+  if (found.command !== null) return passed({ code: 'root-command-given' }, evidence);
   return refused(
-    'PermitRootLogin is forced-commands-only, and the key has no command=',
-    { description: 'write command="…" in front of the key', commands: [] },
+    { code: 'root-command-lacking' },
+    { code: 'force-command-of-key' },
     evidence,
     context.logs('rootRefused', context.request.addr ?? 'ADDRESS'),
   );
@@ -194,20 +181,10 @@ function forcedRootStation(context: LoginContext, found: KeyPlace | null): Part 
 /** Platforms whose systems come with SELinux. */
 const withSelinux = ['rhel', 'fedora', 'amazon'];
 
-function remarksOf(context: LoginContext): readonly string[] {
-  const remarks: string[] = [];
-  if (withSelinux.includes(context.target.platform)) {
-    remarks.push(
-      'SELinux has a say that is not looked at: restorecon -R -v ~/.ssh gives the files their labels',
-    );
-  }
-  if (makesHostKeys(context.target) === false && hostKeySupply(context.program) === 'absent') {
-    remarks.push('there are no host keys, without which sshd does not start; ssh-keygen -A makes them');
-  }
-  if (context.target.platform === 'windows' && context.home === null) {
-    remarks.push(
-      'the registry (ProfileList) names the profile; an account that never logged on has C:\\Windows',
-    );
-  }
+function remarksOf({ target, program, home }: LoginContext): readonly LoginRemark[] {
+  const remarks: LoginRemark[] = [];
+  if (withSelinux.includes(target.platform)) remarks.push('selinux');
+  if (makesHostKeys(target) === false && hostKeySupply(program) === 'absent') remarks.push('no-host-keys');
+  if (target.platform === 'windows' && home === null) remarks.push('profile-unknown');
   return remarks;
 }

@@ -2,7 +2,6 @@
  * A login by key, followed as sshd follows it: account, lists, methods, key, files and their modes, what more is asked for, session; and
  * what the logs of client and server say about it. May import what `semantics` may.
  */
-export { accountCommands } from './account-commands.js';
 export { followLogin } from './follow.js';
 export { turnedDownByGitShell } from './git-shell.js';
 export {
@@ -16,23 +15,25 @@ export {
   judgeProgram,
   type KeyFileProblem,
 } from './inspect.js';
-export { describeTrouble, type KeyFile, type KeyFileTrouble, readKeyFile } from './key-file-troubles.js';
+export { type KeyFile, type KeyFileTrouble, readKeyFile } from './key-file-troubles.js';
 export { hasExpired, isPlainWithPrincipals } from './key-options.js';
 export { keyListFault } from './key-list.js';
 export { isInternalSftp, programOf } from './session.js';
 export { mendPath, openPath } from './trusted-file.js';
 export type { ChrootJudgement, PathProblem } from './safe-path.js';
 export { isNoAccount } from '../name-services.js';
-export { keyFileCommands } from './commands.js';
 export { isHidden, type Step as PathStep, walk } from '../keys/walk.js';
 export type {
+  Ask,
   Evidence as LoginEvidence,
+  LoginRemark,
   LoginReport,
   LoginRequest,
   Part as LoginPart,
-  Remedy,
-  Station as StationReport,
+  UserFile,
   Verdict,
 } from './model.js';
-export { describeKey, isKey, type PublicKey, readPublicKey } from '../keys/public-key.js';
+export type { Remedy, RemedyCode, SigningWishes } from './remedies.js';
+export type { LineHasKey, LineSubject, Saying, SayingCode } from './sayings.js';
+export { type Certificate, describeKey, isKey, type PublicKey, readPublicKey } from '../keys/public-key.js';
 export { type LogLine, type LogReading, readLoginLog } from './read-log.js';

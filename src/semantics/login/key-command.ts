@@ -1,11 +1,11 @@
 import { scanArgv } from '../../grammar/index.js';
 import { tokensOf } from '../../openssh/index.js';
-import { shellWord } from '../shell.js';
 import type { Step } from '../keys/walk.js';
 import { type LoginContext, refused, undecided, unknown } from './context.js';
 import { type Ending, isSet, type KeyPlace, place, tokenFault } from './key-place.js';
 import type { Part } from './model.js';
 import { accessFault, safePath } from './safe-path.js';
+import type { CommandSubject } from './sayings.js';
 import { mendPath } from './trusted-file.js';
 
 /** AuthorizedKeysCommand. What it prints is not known without running it. */
@@ -14,14 +14,14 @@ export function commandPlace(context: LoginContext): KeyPlace | null {
   if (open !== null) return place(undecided(open));
   if (!isSet(value)) return null;
   const fault = argumentFault('Keys', context) ?? commandFault('Keys', context);
-  return place(fault ?? unknown(`what AuthorizedKeysCommand prints is not known: ${value}`, evidence));
+  return place(fault ?? unknown({ code: 'keys-command-open', command: value }, evidence));
 }
 
 /**
  * A token in the arguments of a command that sshd does not know, at which it ends the connection, before it looks at the program, though
  * not before it looks for the user of the command; auth2-pubkey.c:user_key_command_allowed2.
  */
-export function argumentFault(asks: 'Keys' | 'Principals', context: LoginContext): Ending | null {
+export function argumentFault(asks: CommandSubject, context: LoginContext): Ending | null {
   const keyword = `Authorized${asks}Command` as const;
   const user = context.setting(`${keyword}User`).value;
   const text = context.setting(keyword).value ?? '';
@@ -45,7 +45,7 @@ function unknownToken(text: string, known: readonly string[]): string | null {
 }
 
 /** Why sshd does not run AuthorizedKeysCommand or AuthorizedPrincipalsCommand, which is set; misc.c:subprocess. */
-export function commandFault(asks: 'Keys' | 'Principals', context: LoginContext): Part | null {
+export function commandFault(asks: CommandSubject, context: LoginContext): Part | null {
   const command = context.setting(`Authorized${asks}Command`);
   const user = context.setting(`Authorized${asks}CommandUser`);
   if (user.open !== null) return undecided(user.open);
@@ -59,8 +59,8 @@ export function commandFault(asks: 'Keys' | 'Principals', context: LoginContext)
     context.accounts.user(user.value) === undefined
   ) {
     return refused(
-      `Authorized${asks}CommandUser ${user.value} is no account`,
-      { description: 'name an account that exists', commands: [] },
+      { code: 'command-user-missing', asks, user: user.value },
+      { code: 'name-account' },
       user.evidence,
     );
   }
@@ -90,12 +90,12 @@ function notReached(
   program: string,
   closed: Step,
   user: string | undefined,
-  asks: 'Keys' | 'Principals',
+  asks: CommandSubject,
   context: LoginContext,
 ): Part {
   return refused(
-    `${program}: ${user ?? ''} may not enter ${closed.path}`,
-    { description: 'let others pass through the folder', commands: [`chmod a+x ${shellWord(closed.path)}`] },
+    { code: 'command-unreached', program, user: user ?? '', folder: closed.path },
+    { code: 'open-path', path: closed.path, isFolder: true, own: false },
     context.evidenceOf(closed),
     context.logs('missingCommand', asks, program, 'Permission denied'),
   );
@@ -106,15 +106,15 @@ function notRun(
   command: string,
   closed: Step,
   user: string | undefined,
-  asks: 'Keys' | 'Principals',
+  asks: CommandSubject,
   context: LoginContext,
 ): Part {
   // Without arguments AuthorizedKeysCommand is given the name of the account.
   const isBare = asks === 'Keys' && !/[ \t]/.test(command);
   const ran = isBare ? `${command} ${context.request.user}` : command;
   return refused(
-    `${user ?? ''} may not run ${program}`,
-    { description: 'let others run the program', commands: [`chmod a+rx ${shellWord(closed.path)}`] },
+    { code: 'command-closed', program, user: user ?? '' },
+    { code: 'open-program', path: closed.path },
     context.evidenceOf(closed),
     // Of a command with tokens sshd logs what they stand for.
     ...(command.includes('%') ? [] : [context.logs('failedCommand', asks, ran, '127')]),
@@ -122,26 +122,26 @@ function notRun(
 }
 
 /** Why sshd does not run a program: it and every folder above must be root’s, and writable for root alone. */
-function programFault(program: string, asks: 'Keys' | 'Principals', context: LoginContext): Part | null {
+function programFault(program: string, asks: CommandSubject, context: LoginContext): Part | null {
   if (context.target.platform === 'windows') return null;
   const judged = safePath(program, { uid: 0, home: null }, context);
   switch (judged.kind) {
     case 'safe':
       return null;
     case 'hidden':
-      return unknown(`${program}: ${judged.path}: ${judged.reason}`);
+      return unknown({ code: 'hidden-on-the-way', path: program, at: judged.path, reason: judged.reason });
     case 'missing':
       return refused(
-        `${program} does not exist`,
-        { description: 'put the program there', commands: [] },
+        { code: 'program-missing', program },
+        { code: 'put-program' },
         context.logs('missingCommand', asks, program, judged.reason),
       );
     case 'not-regular':
-      return refused(`${program} is no file`, null, context.evidenceOf(judged.step));
+      return refused({ code: 'program-no-file', program }, null, context.evidenceOf(judged.step));
     case 'unsafe-file':
     case 'unsafe-directory':
       return refused(
-        `${program}: ${judged.fault === 'owner' ? `${judged.step.path} does not belong to root` : `others than root may write to ${judged.step.path}`}`,
+        { code: 'program-untrusted', program, at: judged.step.path, fault: judged.fault },
         mendPath(judged.step, judged.fault, 'root'),
         context.evidenceOf(judged.step),
         context.logs(

@@ -1,5 +1,4 @@
 import {
-  describeListFault,
   hasBehaviour,
   hasQuirk,
   matchAddressList,
@@ -19,7 +18,9 @@ import {
   printTime,
 } from './key-options.js';
 import type { Evidence, Part } from './model.js';
-import { namesWith, signAnew } from './sign-anew.js';
+import type { Remedy } from './remedies.js';
+import type { LineSubject, Saying } from './sayings.js';
+import { namesWith } from './signed-names.js';
 
 /** A line with the key that is looked for, or with the authority that signed it. */
 export function concerns({ key }: AuthorizedLine, offered: PublicKey): boolean {
@@ -44,8 +45,8 @@ export function judgeLine(
     const fault = 'fault' in line.fault ? line.fault.fault : 'no key';
     return {
       ...refused(
-        `line ${line.line} has the key, but its options cannot be read: ${fault}`,
-        { description: `mend the options in line ${line.line} of ${path}`, commands: [] },
+        { code: 'line-unreadable', line: line.line, fault },
+        { code: 'mend-options', line: line.line, path },
         at,
         context.logs('badOptions', place, fault),
       ),
@@ -69,29 +70,22 @@ export function judgeLine(
         ) ?? commandsDiffer(context, certificate, options.command)));
   if (fault !== null) return { ...fault, command: null };
   const restrictions = options.names.filter((name) => name !== 'cert-authority');
-  const says = `line ${line.line} has the key${restrictions.length === 0 ? '' : ` (${restrictions.join(', ')})`}`;
+  const says: Saying = { code: 'line-has-key', line: line.line, key: null, restrictions };
   const command = certificate?.critical.get('force-command') ?? options.command;
   return { ...passed(says, at), command };
 }
 
 function authorityFault(
-  line: AuthorizedLine,
+  { line }: AuthorizedLine,
   options: KeyOptions,
   offered: PublicKey | null,
   path: string,
 ): Part | null {
   if ((offered !== null && offered.certificate !== null) === options.authority) return null;
-  if (offered?.certificate !== undefined && offered.certificate !== null) {
-    return refused(`line ${line.line} has the authority’s key without cert-authority`, {
-      description: `write cert-authority in front of line ${line.line} of ${path}`,
-      commands: [],
-    });
-  }
-  if (offered === null) return refused(`line ${line.line} is an authority, not a key that may log in`, null);
-  return refused(`line ${line.line} has the key, but as an authority (cert-authority)`, {
-    description: `take cert-authority out of line ${line.line} of ${path}`,
-    commands: [],
-  });
+  if (offered?.certificate !== undefined && offered.certificate !== null)
+    return refused({ code: 'authority-unmarked', line }, { code: 'mark-authority', line, path });
+  if (offered === null) return refused({ code: 'authority-is-no-key', line }, null);
+  return refused({ code: 'key-marked-authority', line }, { code: 'unmark-authority', line, path });
 }
 
 /** auth2-pubkeyfile.c:auth_authorise_keyopts. */
@@ -101,21 +95,17 @@ export function optionsFault(
   options: KeyOptions,
   path: string,
   at: Evidence,
-  what: 'the key' | 'the principal' = 'the key',
+  what: LineSubject = 'key',
 ): Part | null {
   // sshd says where a key stands, and of principals only that they are some.
-  const place = what === 'the key' ? `${loggedPath(path, context)}:${line}` : 'principals';
+  const place = what === 'key' ? `${loggedPath(path, context)}:${line}` : 'principals';
   for (const time of options.expires) {
     const expired = hasExpired(time, context.request.now);
-    if (expired === 'unknown')
-      return unknown(
-        `line ${line} expires about now (expiry-time="${time}", by the clock of the server)`,
-        at,
-      );
+    if (expired === 'unknown') return unknown({ code: 'line-expires-now', line, time }, at);
     if (expired) {
       return refused(
-        `line ${line} has ${what}, which expired (expiry-time="${time}")`,
-        { description: `give line ${line} of ${path} another expiry-time, or none`, commands: [] },
+        { code: 'line-expired', line, what, time },
+        { code: 'change-expiry', line, path },
         at,
         context.logs('keyExpired', place, printTime(time)),
       );
@@ -123,19 +113,16 @@ export function optionsFault(
   }
   if (isPlainWithPrincipals(options, context.target)) {
     return refused(
-      `line ${line} has principals= without cert-authority`,
-      {
-        description: `take principals= out of line ${line} of ${path}`,
-        commands: [],
-      },
+      { code: 'principals-of-key', line },
+      { code: 'drop-principals', line, path },
       at,
       context.logs('plainPrincipals', place),
     );
   }
-  if (what === 'the principal' && options.authority && hasBehaviour(context.target, 'authorityIsForKeys')) {
+  if (what === 'principal' && options.authority && hasBehaviour(context.target, 'authorityIsForKeys')) {
     return refused(
-      `line ${line} has the principal with cert-authority, which is for keys`,
-      { description: `take cert-authority out of line ${line} of ${path}`, commands: [] },
+      { code: 'authority-of-principal', line },
+      { code: 'unmark-authority', line, path },
       at,
       context.logs('authorityOfPrincipal', place),
     );
@@ -150,40 +137,30 @@ function fromFault(
   from: string,
   path: string,
   at: Evidence,
-  what: string,
+  what: LineSubject,
 ): Part | null {
   const { addr, host } = context.connection;
   const [broken] = parseAddressList(from, context.target).faults;
   // sshd takes such a list for one that leaves everybody out who has an address, and whoever comes over the network has one.
   if (broken !== undefined && (addr === undefined || parseAddress(addr) !== undefined)) {
-    const why = describeListFault(broken, 'from=');
     return refused(
-      `line ${line} has ${what}, but ${why}, and sshd takes nothing of such a list`,
-      { description: `mend from= in line ${line} of ${path}: ${why}`, commands: [] },
+      { code: 'from-broken', line, what, fault: broken },
+      { code: 'mend-from', line, path, fault: broken },
       at,
       context.logs('wrongHost', context.request.user, host ?? addr ?? 'ADDRESS', addr ?? 'ADDRESS'),
     );
   }
-  if (addr === undefined)
-    return asking(
-      ['--addr'],
-      `line ${line} has ${what} for clients from ${from} only; --addr says where this one comes from`,
-      at,
-    );
+  if (addr === undefined) return asking(['addr'], { code: 'from-open', line, what, from, ask: 'addr' }, at);
   const byAddress = matchAddressList(addr, from, context.target);
   const byName = host === undefined ? null : matchPatternList(lowerAscii(host), lowerAscii(from));
   if (byAddress === 1 && byName !== -1) return null;
   if (byAddress === 0 && byName === 1) return null;
   if (byAddress === 0 && byName === null) {
-    return asking(
-      ['--host'],
-      `line ${line} has ${what} for clients from ${from} only; --host says what this one is called`,
-      at,
-    );
+    return asking(['host'], { code: 'from-open', line, what, from, ask: 'host' }, at);
   }
   return refused(
-    `line ${line} has ${what}, but for clients from ${from} only`,
-    { description: `add ${addr} to from= in line ${line} of ${path}`, commands: [] },
+    { code: 'from-elsewhere', line, what, from },
+    { code: 'widen-from', line, path, addr },
     at,
     context.logs('wrongHost', context.request.user, host ?? addr, addr),
   );
@@ -198,8 +175,8 @@ export function commandsDiffer(
   const forced = certificate.critical.get('force-command');
   if (forced === undefined || command === null || forced === command) return null;
   return refused(
-    `the certificate forces ${forced}, and the line for it ${command}; sshd takes neither`,
-    { description: 'take one of the two commands away', commands: [] },
+    { code: 'commands-differ', forced, command },
+    { code: 'drop-one-command' },
     context.logs('commandsDiffer'),
   );
 }
@@ -213,40 +190,26 @@ export function certificateFault(
 ): Part | null {
   const { request, connection, target } = context;
   const allowed = principals ?? [request.user];
-  const again = (what: string, without?: string): Part =>
-    refused(
-      what,
-      signAnew(certificate, {
-        names: namesWith(certificate, allowed),
-        ...(without !== undefined && { without }),
-      }),
-    );
-  if (certificate.kind !== 'user') return again('the certificate is not one for users');
+  const anew: Remedy = { code: 'sign-anew', certificate, names: namesWith(certificate, allowed) };
+  if (certificate.kind !== 'user') return refused({ code: 'certificate-of-host' }, anew);
   const now = BigInt(Math.floor(request.now));
-  if (now < certificate.validAfter) return again('the certificate does not hold yet');
-  if (now >= certificate.validBefore) return again('the certificate has expired');
-  const isNameless = certificate.principals.length === 0;
-  if (isNameless && names === 'required') return again('the certificate names no principal');
-  if (!isNameless && !certificate.principals.some((name) => allowed.includes(name))) {
-    return again(
-      `the certificate is for ${certificate.principals.join(', ')}, and ${allowed.join(', ')} is asked for`,
-    );
-  }
+  if (now < certificate.validAfter) return refused({ code: 'certificate-early' }, anew);
+  if (now >= certificate.validBefore) return refused({ code: 'certificate-late' }, anew);
+  const own = certificate.principals;
+  if (own.length === 0 && names === 'required') return refused({ code: 'certificate-nameless' }, anew);
+  if (own.length > 0 && !own.some((name) => allowed.includes(name)))
+    return refused({ code: 'certificate-of-others', principals: own, allowed }, anew);
   for (const name of certificate.critical.keys()) {
     if (!['force-command', 'source-address', 'verify-required'].includes(name))
-      return again(`sshd does not know the certificate’s option ${name}`, name);
+      return refused({ code: 'certificate-option', name }, { ...anew, without: name });
   }
   const source = certificate.critical.get('source-address');
   if (source === undefined) return null;
-  if (connection.addr === undefined)
-    return asking(
-      ['--addr'],
-      `the certificate is for clients from ${source} only; --addr says where this one comes from`,
-    );
+  if (connection.addr === undefined) return asking(['addr'], { code: 'certificate-source-open', source });
   return matchAddressList(connection.addr, source, target) === 1
     ? null
-    : refused(`the certificate is for clients from ${source} only`, {
-        description: `connect from ${source}, or have the certificate signed for ${connection.addr} as well (-O source-address=…)`,
-        commands: [],
-      });
+    : refused(
+        { code: 'certificate-source', source },
+        { code: 'sign-for-address', source, addr: connection.addr },
+      );
 }

@@ -26,8 +26,6 @@ export const isSet = (value: string | undefined): value is string => value !== u
 type WithTokens =
   'AuthorizedKeysCommand' | 'AuthorizedKeysFile' | 'AuthorizedPrincipalsCommand' | 'AuthorizedPrincipalsFile';
 
-const meaning: Readonly<Record<string, string>> = { h: 'the home directory', u: 'the name' };
-
 /** A token that a keyword does not have; misc.c:percent_expand. */
 export function tokenFault(
   keyword: WithTokens,
@@ -35,14 +33,10 @@ export function tokenFault(
   token: string,
   context: LoginContext,
 ): Ending {
-  const known = tokensOf(keyword, context.target);
-  const words = Object.entries(meaning).flatMap(([letter, what]) =>
-    known.includes(letter) ? [`%${letter} for ${what}`] : [],
-  );
   return {
     ...refused(
-      `${written}: ${token} is no token of ${keyword}; sshd ends the connection`,
-      { description: `write ${[...words, '%% for a percent sign'].join(', ')}`, commands: [] },
+      { code: 'token-unknown', written, token, keyword },
+      { code: 'write-tokens', known: tokensOf(keyword, context.target) },
       context.setting(keyword).evidence,
       token === '%' ? context.logs('badToken') : context.logs('unknownToken', token),
     ),

@@ -39,7 +39,11 @@ function filesOf(written: string, context: LoginContext): readonly KeyPlace[] {
     return [
       place(
         unknown(
-          `where ${written} lies is not known: it depends on the account’s ${context.target.platform === 'windows' ? 'profile' : 'home directory'}`,
+          {
+            code: 'place-unknown',
+            written,
+            lacks: context.target.platform === 'windows' ? 'profile' : 'home',
+          },
           evidence,
         ),
       ),
@@ -48,7 +52,8 @@ function filesOf(written: string, context: LoginContext): readonly KeyPlace[] {
   if ('token' in expanded) return [place(tokenFault('AuthorizedKeysFile', written, expanded.token, context))];
   if (!hasQuirk(context.target, 'keyFilesLiteral') && /[*?[]/.test(expanded.path)) {
     const paths = glob(context.fileSystem, expanded.path);
-    if (paths.length === 0) return [place(refused(`${expanded.path} matches no file`, null, evidence))];
+    if (paths.length === 0)
+      return [place(refused({ code: 'no-file-matches', path: expanded.path }, null, evidence))];
     return paths.map((path) => filePlace(path, context));
   }
   return [filePlace(expanded.path, context)];
@@ -71,7 +76,7 @@ function contentPlace(path: string, context: LoginContext): KeyPlace {
     return searchFile(path, readKeyFile(context.fileSystem.readFile(path), context.target), context);
   } catch (error) {
     if (error instanceof FileError)
-      return place(unknown(`${path} cannot be read by us: ${error.reason}`, evidence));
+      return place(unknown({ code: 'file-unread', path, reason: error.reason }, evidence));
     throw error;
   }
 }

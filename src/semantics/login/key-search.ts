@@ -1,19 +1,18 @@
 import { orNull } from '../../system/index.js';
 import { describeKey, type PublicKey } from '../keys/public-key.js';
 import type { AuthorizedLine } from './authorized-keys.js';
-import { keyFileCommands } from './commands.js';
 import { type LoginContext, refused } from './context.js';
-import { describeTrouble, type KeyFile, type KeyFileTrouble, readKeyFile } from './key-file-troubles.js';
+import { type KeyFile, type KeyFileTrouble, readKeyFile } from './key-file-troubles.js';
 import { concerns, judgeLine } from './key-line.js';
 import { type KeyPlace, place } from './key-place.js';
-import type { Evidence, Remedy } from './model.js';
+import type { Evidence } from './model.js';
 import { keyStation } from './offered-key.js';
+import type { Remedy } from './remedies.js';
 import { unreadKeys } from './trusted-file.js';
 
 /** What a file that sshd reads says of the key; auth2-pubkeyfile.c:auth_check_authkeys_file. */
 export function searchFile(path: string, file: KeyFile, context: LoginContext): KeyPlace {
   const { key } = context.request;
-  const name = keyFileCommands(context.world).nameOf(path);
   if (key === undefined) return anyKey(path, file, context);
   const candidates = file.lines.filter((line) => concerns(line, key));
   const judged = candidates.map((line) => judgeLine(context, path, line, key));
@@ -21,15 +20,18 @@ export function searchFile(path: string, file: KeyFile, context: LoginContext): 
     judged.find(({ verdict }) => verdict === 'ok') ??
     judged.find(({ verdict }) => verdict === 'unknown') ??
     judged[0];
-  if (best !== undefined) return { ...best, says: `${name}: ${best.says}` };
-  const trouble = file.troubles[0];
-  const meant = key.certificate === null ? 'the key' : 'the authority that signed the certificate';
-  const also = trouble === undefined ? '' : `; ${describeTrouble(trouble)}`;
-  const count = file.lines.filter((line) => line.key !== null).length;
-  const elsewhere = keyElsewhere(key, context);
+  if (best !== undefined) return { ...best, says: { code: 'in-file', path, says: best.says, trouble: null } };
+  const [trouble = null] = file.troubles;
   return place(
     refused(
-      `${name} does not have ${meant} (${count} ${count === 1 ? 'key' : 'keys'})${also}${elsewhere}`,
+      {
+        code: 'key-not-in-file',
+        path,
+        meant: key.certificate === null ? 'key' : 'authority',
+        count: file.lines.filter((line) => line.key !== null).length,
+        trouble,
+        elsewhere: keyElsewhere(key, context),
+      },
       troubleRemedy(trouble, path, context),
       ...troubleEvidence(trouble, path),
       ...keysIn(path, file),
@@ -51,26 +53,25 @@ function keysIn(path: string, { lines }: KeyFile): readonly Evidence[] {
     .slice(0, MOST_SHOWN);
 }
 
-/** That the key lies where every guide puts it, and sshd does not look there; empty where it does not. */
-function keyElsewhere(key: PublicKey, context: LoginContext): string {
+/** The file where every guide puts keys, if it has the key and sshd does not look there; `null` where it does, or where it has not. */
+function keyElsewhere(key: PublicKey, context: LoginContext): string | null {
   const path = unreadKeys(context);
-  if (path === null) return '';
+  if (path === null) return null;
   const file = orNull(() => readKeyFile(context.fileSystem.readFile(path), context.target));
-  if (file === null || !file.lines.some((line) => concerns(line, key))) return '';
-  return `; ${keyFileCommands(context.world).nameOf(path)} has it, and sshd does not look there`;
+  return file?.lines.some((line) => concerns(line, key)) === true ? path : null;
 }
 
 /** Without a key to look for: whether the file has one that lets the account in. */
 function anyKey(path: string, file: KeyFile, context: LoginContext): KeyPlace {
-  const name = keyFileCommands(context.world).nameOf(path);
   const judged = file.lines
     .filter((line): line is AuthorizedLine & { readonly key: PublicKey } => line.key !== null)
     .map((line) => {
       const own = judgeLine(context, path, line, null);
       if (own.verdict !== 'ok') return own;
       const type = keyStation(context, line.key);
-      if (type.verdict !== 'ok') return { ...own, ...type, says: `line ${line.line}: ${type.says}` };
-      return { ...own, says: own.says.replace('the key', describeKey(line.key)) };
+      if (type.verdict !== 'ok')
+        return { ...own, ...type, says: { code: 'at-line', line: line.line, says: type.says } as const };
+      return own.says.code === 'line-has-key' ? { ...own, says: { ...own.says, key: line.key } } : own;
     });
   const usable = judged.filter(({ verdict }) => verdict === 'ok');
   const best =
@@ -78,21 +79,23 @@ function anyKey(path: string, file: KeyFile, context: LoginContext): KeyPlace {
     usable[0] ??
     judged.find(({ verdict }) => verdict === 'unknown') ??
     judged[0];
-  const trouble = file.troubles[0];
-  const also = trouble === undefined ? '' : `; ${describeTrouble(trouble)}`;
+  const [trouble = null] = file.troubles;
   if (best === undefined) {
     return place(
       refused(
-        `${name} has no key that sshd can read${also}`,
+        { code: 'no-key-in-file', path, trouble },
         troubleRemedy(trouble, path, context),
         ...troubleEvidence(trouble, path),
       ),
     );
   }
-  if (usable.length <= 1) return { ...best, says: `${name}: ${best.says}${also}` };
+  const { says } = best;
   return {
     ...best,
-    says: `${name}: ${usable.length} keys let the account in, the first in ${best.says.replace(' has', ':')}${also}`,
+    says:
+      usable.length > 1 && says.code === 'line-has-key'
+        ? { code: 'keys-in-file', path, count: usable.length, first: says, trouble }
+        : { code: 'in-file', path, says, trouble },
   };
 }
 
@@ -101,29 +104,26 @@ function needsCommand(context: LoginContext): boolean {
   return context.account?.uid === 0 && context.setting('PermitRootLogin').value === 'forced-commands-only';
 }
 
-function troubleEvidence(trouble: KeyFileTrouble | undefined, path: string): readonly Evidence[] {
-  return trouble === undefined ? [] : [{ kind: 'line', path, line: trouble.line, text: trouble.kind }];
+function troubleEvidence(trouble: KeyFileTrouble | null, path: string): readonly Evidence[] {
+  return trouble === null ? [] : [{ kind: 'line', path, line: trouble.line, text: trouble.kind }];
 }
 
-function troubleRemedy(trouble: KeyFileTrouble | undefined, path: string, context: LoginContext): Remedy {
-  const { nameOf, add, toPlainText, removeByteOrderMark } = keyFileCommands(context.world);
+function troubleRemedy(
+  trouble: KeyFileTrouble | null,
+  path: string,
+  { request }: Pick<LoginContext, 'request'>,
+): Remedy {
   switch (trouble?.kind) {
     case 'utf-16':
     case 'mixed-encodings':
-      return { description: `write ${nameOf(path)} anew as plain text`, commands: toPlainText(path) };
+      return { code: 'write-as-text', path };
     case 'private-key':
-      return {
-        description: `take the private key out of ${nameOf(path)}, make a new pair, and put the public key (.pub) there`,
-        commands: ['ssh-keygen -t ed25519'],
-      };
+      return { code: 'take-private-key-out', path };
     case 'other-format':
-      return { description: 'convert the key', commands: ['ssh-keygen -i -f KEY'] };
+      return { code: 'convert-key' };
     case 'bom':
-      return { description: 'take the byte order mark off', commands: removeByteOrderMark(path) };
+      return { code: 'drop-byte-order-mark', path };
     default:
-      return {
-        description: `put the public key into ${nameOf(path)}, on one line`,
-        commands: add(path, context.request.user),
-      };
+      return { code: 'add-key', path, user: request.user };
   }
 }

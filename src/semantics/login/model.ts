@@ -1,7 +1,9 @@
 import type { KeywordName, LoginStation, Target } from '../../openssh/index.js';
-import type { FileStatus } from '../../system/index.js';
+import type { FileStatus, World } from '../../system/index.js';
 import type { Connection, Place } from '../model.js';
 import type { PublicKey } from '../keys/public-key.js';
+import type { Remedy } from './remedies.js';
+import type { Saying } from './sayings.js';
 
 /** `ok`: sshd goes on. `refused`: it does not. `unknown`: that cannot be told from what we may see. */
 export type Verdict = 'ok' | 'refused' | 'unknown' | 'not-reached';
@@ -27,23 +29,17 @@ export type Evidence =
   /** What sshd logs, at which LogLevel. */
   | { readonly kind: 'log'; readonly message: string; readonly level: string };
 
-/** What to change. */
-export interface Remedy {
-  /** Lower case, no full stop. */
-  readonly description: string;
-  /** To be run on the system itself. */
-  readonly commands: readonly string[];
-}
+/** What the request may say besides, and what would tell more. */
+export type Ask = 'group' | 'addr' | 'host' | 'laddr' | 'lport' | 'acl';
 
 /** Something that a station looks at: a file with keys, a command. */
 export interface Part {
   readonly verdict: Verdict;
-  /** Lower case, no full stop. */
-  readonly says: string;
+  readonly says: Saying;
   readonly evidence: readonly Evidence[];
   readonly remedy: Remedy | null;
-  /** Options of the command that would tell, where a verdict is open. */
-  readonly asks?: readonly string[];
+  /** What would tell, where a verdict is open. */
+  readonly asks?: readonly Ask[];
 }
 
 /** One of the things that must go well for a login. */
@@ -56,6 +52,8 @@ export interface Station extends Part {
 /** A login, followed as far as it goes. */
 export interface LoginReport {
   readonly target: Target;
+  /** The system on which the account is. */
+  readonly world: World;
   /** The root of the account’s system, as users know it, where it is not the one that sshd-lint runs on: remedies are for that one. */
   readonly system: string | null;
   readonly connection: Connection;
@@ -68,11 +66,17 @@ export interface LoginReport {
   readonly stations: readonly Station[];
   /** What to change first; `null` where the login succeeds, or where nobody knows. */
   readonly remedy: Remedy | null;
-  /** Options of the command without which the outcome stays open. */
-  readonly asks: readonly string[];
+  /** Without which the outcome stays open. */
+  readonly asks: readonly Ask[];
   /** What could not be looked at though it has a say. */
-  readonly remarks: readonly string[];
+  readonly remarks: readonly LoginRemark[];
 }
+
+/**
+ * `selinux`: the system has it. `no-host-keys`: there are none, and sshd does not make them. `profile-unknown`: the registry of Windows
+ * alone names the profile.
+ */
+export type LoginRemark = 'selinux' | 'no-host-keys' | 'profile-unknown';
 
 /** Whose login is followed. */
 export interface LoginRequest {

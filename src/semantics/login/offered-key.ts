@@ -1,29 +1,22 @@
 import { isNone, type KeywordName, knowsKeyType, matchPatternList, offersOf } from '../../openssh/index.js';
 import { FileError } from '../../system/index.js';
 import { decodeBytes } from '../../text/index.js';
-import { shellWord } from '../shell.js';
-import {
-  type Certificate,
-  describeKey,
-  type PublicKey,
-  sameMaterial,
-  shortName,
-} from '../keys/public-key.js';
+import { type Certificate, type PublicKey, sameMaterial, shortName } from '../keys/public-key.js';
 import { isHidden, readAsRoot } from '../keys/walk.js';
 import { type LoginContext, passed, refused, undecided, unknown } from './context.js';
-import type { Part, Remedy } from './model.js';
+import type { Part } from './model.js';
 import { searchKeyList } from './key-list.js';
 import { isTakenByName } from './principals-file.js';
+import type { Remedy } from './remedies.js';
 import { isRevocationList, revokedByList } from './revocation-list.js';
-import { signAnew } from './sign-anew.js';
 
 /** Whether sshd takes a key of this type and size at all; auth2-pubkey.c:userauth_pubkey. */
 export function keyStation(context: LoginContext, key: PublicKey): Part {
   const { target } = context;
   if (!knowsKeyType(target, key.type)) {
     return refused(
-      `sshd of ${target.name} does not know ${key.type.name} keys`,
-      { description: 'make another key', commands: ['ssh-keygen -t ed25519'] },
+      { code: 'type-unknown', target: target.name, type: key.type.name },
+      { code: 'make-key' },
       context.logs('unsupportedKey', key.type.name),
     );
   }
@@ -52,11 +45,8 @@ function algorithmPart(context: LoginContext, key: PublicKey): Part {
   const shown = { ...evidence, values: [list] };
   if (accepted.length === 0) {
     return refused(
-      `${keyword} has no ${offers.join(' and no ')}`,
-      {
-        description: `make a key of a type that is listed, or add this one to ${keyword}`,
-        commands: keyCommands(list),
-      },
+      { code: 'type-unlisted', keyword, offers },
+      { code: 'add-algorithm', keyword, type: makeableIn(list) },
       shown,
       context.logs('algorithmRefused', offers[0] ?? key.type.name),
     );
@@ -64,17 +54,11 @@ function algorithmPart(context: LoginContext, key: PublicKey): Part {
   const [preferred = ''] = offers;
   if (!accepted.includes(preferred) && key.type.kind === 'rsa' && offers.length > accepted.length) {
     // OpenSSH offers a key once, signed as both sides prefer; what an older sshd says of itself does not follow its list.
-    return unknown(
-      `${describeKey(key)}: accepted from a client that signs with ${accepted.join(' or ')}; OpenSSH prefers ${preferred}`,
-      shown,
-    );
+    return unknown({ code: 'signature-depends', key, accepted, preferred }, shown);
   }
   const oldest = offers.at(-1) ?? '';
-  const weak =
-    key.type.kind === 'rsa' && !accepted.includes(oldest)
-      ? `; a client that signs with ${oldest} only (OpenSSH before 7.2, PuTTY before 0.75) is refused`
-      : '';
-  return passed(`${describeKey(key)}: ${accepted[0] ?? ''} is accepted${weak}`, evidence);
+  const old = key.type.kind === 'rsa' && !accepted.includes(oldest) ? oldest : null;
+  return passed({ code: 'key-accepted', key, algorithm: accepted[0] ?? '', refused: old }, evidence);
 }
 
 /** Types of keys to make, the best first, each with what it signs with. */
@@ -84,10 +68,9 @@ const makeable = [
   ['rsa -b 3072', 'rsa-sha2-512'],
 ] as const;
 
-/** The command that makes a key of a type that a list has. */
-function keyCommands(list: string): readonly string[] {
-  const found = makeable.find(([, signature]) => matchPatternList(signature, list) === 1);
-  return found === undefined ? [] : [`ssh-keygen -t ${found[0]}`];
+/** The type of a key to make that a list has, as ssh-keygen takes it; `null` where it has none. */
+function makeableIn(list: string): string | null {
+  return makeable.find(([, signature]) => matchPatternList(signature, list) === 1)?.[0] ?? null;
 }
 
 /** sshkey.c:sshkey_check_rsa_length, since 9.1. */
@@ -97,8 +80,8 @@ function sizeFault(context: LoginContext, { bits }: PublicKey): Part | null {
   if (open !== null) return undecided(open);
   if (value === undefined || bits >= value) return null;
   return refused(
-    `the RSA key has ${bits} bits, and RequiredRSASize is ${value}`,
-    { description: 'make another key', commands: ['ssh-keygen -t ed25519'] },
+    { code: 'rsa-too-short', bits, least: value },
+    { code: 'make-key' },
     evidence,
     context.logs('tooShort', 'RSA'),
   );
@@ -112,7 +95,7 @@ function authorityFault(context: LoginContext, { certificate }: PublicKey): Part
   const list = context.evaluation.get('CASignatureAlgorithms').lines[0]?.replace(/^\S+\s*/, '') ?? '';
   if (matchPatternList(certificate.signature, list) === 1) return null;
   return refused(
-    `the certificate is signed with ${certificate.signature}, which CASignatureAlgorithms does not list`,
+    { code: 'signature-unlisted', signature: certificate.signature },
     signedOtherwise(certificate, list, context),
     { ...evidence, ...(evidence.kind === 'setting' && { values: [list] }) },
   );
@@ -124,8 +107,13 @@ function signedOtherwise(certificate: Certificate, list: string, { request }: Lo
   const ways = certificate.authority.type.kind === 'rsa' ? ['rsa-sha2-512', 'rsa-sha2-256'] : [];
   const algorithm = ways.find((one) => matchPatternList(one, list) === 1);
   return algorithm === undefined
-    ? { description: 'have the certificate signed by an authority whose type is listed', commands: [] }
-    : signAnew(certificate, { names: principals.length === 0 ? [request.user] : principals, algorithm });
+    ? { code: 'sign-by-other' }
+    : {
+        code: 'sign-anew',
+        certificate,
+        names: principals.length === 0 ? [request.user] : principals,
+        algorithm,
+      };
 }
 
 /** RevokedKeys; where its file cannot be read, no key is accepted. auth.c:auth_key_is_revoked. */
@@ -155,33 +143,30 @@ function revokedIn(context: LoginContext, path: string, key: PublicKey): Part | 
       case 'absent':
         return null;
       case 'found':
-        return revoked(context, `${path}:${found.line}`, path, key);
+        return revoked(context, path, found.line, key);
       case 'unreadable':
         return refused(
-          `line ${found.line} of ${path} is no key; sshd reads no further, and refuses every key that does not stand above`,
-          { description: `take line ${found.line} out of ${path}, or put a # in front of it`, commands: [] },
+          { code: 'revocation-line', path, line: found.line },
+          { code: 'take-line-out', path, line: found.line },
           context.logs('revokedUnreadable', shortName(key), 'FINGERPRINT', path),
         );
     }
   } catch (error) {
     if (!(error instanceof FileError)) throw error;
-    if (isHidden(error))
-      return unknown(`whether the key is revoked cannot be told: ${path}: ${error.reason}`);
+    const { reason } = error;
+    if (isHidden(error)) return unknown({ code: 'revocation-hidden', path, reason });
     return refused(
-      `${path} cannot be read (${error.reason}); without it sshd refuses every key`,
-      {
-        description: 'make the file, empty if nothing is revoked, or take the line out',
-        commands: [`touch ${shellWord(path)}`],
-      },
+      { code: 'revocation-unread', path, reason },
+      { code: 'make-revocations', path },
       context.logs('revokedUnreadable', shortName(key), 'FINGERPRINT', path),
     );
   }
 }
 
-function revoked(context: LoginContext, place: string, path: string, key: PublicKey): Part {
+function revoked(context: LoginContext, path: string, line: number | null, key: PublicKey): Part {
   return refused(
-    `the key is revoked (${place})`,
-    { description: 'use another key', commands: ['ssh-keygen -t ed25519'] },
+    { code: 'revoked', path, line },
+    { code: 'use-other-key' },
     context.logs('revoked', shortName(key), 'FINGERPRINT', path),
   );
 }
@@ -198,15 +183,13 @@ function revokedByKeygen(
     case 'clear':
       return null;
     case 'revoked':
-      return revoked(context, path, path, key);
+      return revoked(context, path, null, key);
     case 'unknown':
-      return unknown(
-        `whether ${path} revokes the key can only ssh-keygen tell: ssh-keygen -Q -f ${shellWord(path)} KEY.pub`,
-      );
+      return unknown({ code: 'revocation-open', path });
     case 'broken':
       return refused(
-        `${path} is cut short or broken; with it sshd refuses every key`,
-        { description: 'make the list anew', commands: [`ssh-keygen -k -f ${shellWord(path)} KEYS`] },
+        { code: 'revocation-broken', path },
+        { code: 'remake-revocations', path },
         context.logs('revokedUnreadable', shortName(key), 'FINGERPRINT', path),
       );
   }

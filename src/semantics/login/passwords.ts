@@ -4,7 +4,6 @@ import { decodeBytes } from '../../text/index.js';
 import { otherSshdOf } from '../other-sshd.js';
 import type { CompiledProgram } from '../program.js';
 import { isHidden, walk } from '../keys/walk.js';
-import { accountCommands } from './account-commands.js';
 import { type LoginContext, refused, unknown } from './context.js';
 import type { Evidence, Part } from './model.js';
 
@@ -62,24 +61,23 @@ export function lockStation(context: LoginContext): Part | null {
   const { request, target } = context;
   const found = passwordLine(context);
   if (found === 'hidden') {
-    return unknown('whether the account is locked cannot be told: /etc/shadow cannot be read (UsePAM is no)');
+    return unknown({ code: 'lock-hidden' });
   }
   if (found === null) return null;
   const prefix = lockedPasswords[target.platform]?.prefix;
   if (prefix !== undefined && found.fields[1]?.startsWith(prefix) === true) {
     const other = otherSshdOf(context.program);
     if (other?.features.has('pam') === true) {
-      return unknown(
-        `the account is locked (${found.path}): the usual sshd of ${target.platform} refuses it; that of the package ${other.package} leaves it to PAM`,
-      );
+      return unknown({
+        code: 'locked-for-one',
+        path: found.path,
+        platform: target.platform,
+        other: other.package,
+      });
     }
     return refused(
-      `the account is locked (${found.path}), and UsePAM is no`,
-      {
-        description:
-          prefix === '!' ? 'unlock the account; `*` still lets no password in' : 'unlock the account',
-        commands: accountCommands(target).unlock(request.user),
-      },
+      { code: 'locked', path: found.path },
+      { code: 'unlock', user: request.user, starred: prefix === '!' },
       context.setting('UsePAM').evidence,
       context.logs('locked', request.user),
     );
@@ -94,13 +92,16 @@ function expiryFault(context: LoginContext, { path, fields }: PasswordLine): Par
   return expired(day, path, context, context.logs('expired', context.request.user));
 }
 
-function expired(day: number, path: string, { request, target }: LoginContext, logged: Evidence): Part {
+function expired(day: number, path: string, { request }: LoginContext, logged: Evidence): Part {
   return refused(
-    `the account expired on ${new Date(day * SECONDS_PER_DAY * 1000).toISOString().slice(0, 10)} (${path})`,
-    { description: 'let the account live on', commands: accountCommands(target).liveOn(request.user) },
+    { code: 'account-expired', day: dateText(day * SECONDS_PER_DAY), path },
+    { code: 'let-live', user: request.user },
     logged,
   );
 }
+
+/** A time, in seconds since 1970, as its day: `2026-06-01`. */
+const dateText = (time: number): string => new Date(time * 1000).toISOString().slice(0, 10);
 
 /** A number of days in a line of shadow(5); `null` where the field is empty. */
 function dayIn(fields: readonly string[], index: number): number | null {
@@ -122,11 +123,8 @@ export function pamStation(context: LoginContext): Part | null {
   if (day !== null && day <= today(context)) return expired(day, found.path, context, logged);
   if (passwordAge(found, context) !== 'too-old') return null;
   return refused(
-    'the password of the account expired longer ago than /etc/shadow allows, and PAM takes the account for expired',
-    {
-      description: 'let the password never expire',
-      commands: accountCommands(context.target).keepPassword(context.request.user),
-    },
+    { code: 'password-too-old' },
+    { code: 'keep-password', user: context.request.user, changed: null },
     logged,
   );
 }
@@ -135,8 +133,8 @@ export function pamStation(context: LoginContext): Part | null {
 function shadowless({ fields }: PasswordLine, context: LoginContext, logged: Evidence): Part | null {
   if (fields[1] !== 'x' || walk(context.fileSystem, '/etc/shadow').kind === 'stopped') return null;
   return refused(
-    `${context.request.user} has no line in /etc/shadow, and PAM turns away whom it does not find there`,
-    { description: 'make the line', commands: ['pwconv'] },
+    { code: 'no-shadow-line', user: context.request.user },
+    { code: 'make-shadow-line' },
     logged,
   );
 }
@@ -162,14 +160,8 @@ export function passwordFault(context: LoginContext): Part | null {
   if (found === 'hidden' || found?.path !== '/etc/shadow' || passwordAge(found, context) !== 'change')
     return null;
   return refused(
-    'the key is accepted, and PAM asks for a new password first; without a terminal the session ends there',
-    {
-      description: 'give the account a new password, or let the one it has never expire',
-      commands: accountCommands(context.target).keepPassword(
-        request.user,
-        new Date(request.now * 1000).toISOString().slice(0, 10),
-      ),
-    },
+    { code: 'password-to-change' },
+    { code: 'keep-password', user: request.user, changed: dateText(request.now) },
     context.logs('passwordChange'),
   );
 }

@@ -2,15 +2,15 @@ import { isNone } from '../../openssh/index.js';
 import { type FileSystem, rootedFileSystem } from '../../system/index.js';
 import { endsAtOnce } from '../analysis/login/login-rules.js';
 import { mayDefineSftp, subsystemLines } from '../subsystem-lines.js';
-import { shellWord } from '../shell.js';
 import { isHidden, type Step, walk } from '../keys/walk.js';
 import { pamAsks, passwordFault, usesPam } from './passwords.js';
 import { type LoginContext, passed, refused, undecided, unknown } from './context.js';
-import { accountCommands } from './account-commands.js';
 import { isForeignToGitShell, isPlainShell } from './shells.js';
 import { mendPath } from './trusted-file.js';
-import type { Part, Remedy } from './model.js';
+import type { Part } from './model.js';
+import type { Remedy } from './remedies.js';
 import { accessFault, type Identity, judgeChroot } from './safe-path.js';
+import type { Saying } from './sayings.js';
 import { expandChroot } from './tokens.js';
 
 /** ChrootDirectory; session.c:safely_chroot. `null` where there is none. */
@@ -19,19 +19,18 @@ export function chrootStation(context: LoginContext): Part | null {
   if (open !== null) return undecided(open);
   if (value === undefined || isNone(value) || context.target.platform === 'windows') return null;
   const expanded = expandChroot(value, context);
-  if (expanded === 'unknown-account')
-    return unknown(`where ${value} lies is not known: it depends on the account`, evidence);
+  if (expanded === 'unknown-account') return unknown({ code: 'chroot-unknown', written: value }, evidence);
   if ('nobody' in expanded) {
     return refused(
-      `${value}: there is no account ${expanded.nobody}`,
-      { description: 'write an absolute path', commands: [] },
+      { code: 'chroot-of-nobody', written: value, name: expanded.nobody },
+      { code: 'write-absolute-path' },
       evidence,
     );
   }
   if ('token' in expanded) {
     return refused(
-      `${value}: ${expanded.token} is no token of ChrootDirectory`,
-      { description: 'write %h, %u or %%', commands: [] },
+      { code: 'chroot-token', written: value, token: expanded.token },
+      { code: 'write-chroot-tokens' },
       evidence,
     );
   }
@@ -39,33 +38,23 @@ export function chrootStation(context: LoginContext): Part | null {
   const judged = judgeChroot(path, context);
   switch (judged.kind) {
     case 'safe':
-      return passed(`${path} and the folders above are root’s alone`, evidence);
+      return passed({ code: 'chroot-safe', path }, evidence);
     case 'relative':
-      return refused(
-        `${path} does not begin at the root`,
-        { description: 'write an absolute path', commands: [] },
-        evidence,
-      );
+      return refused({ code: 'chroot-relative', path }, { code: 'write-absolute-path' }, evidence);
     case 'hidden':
-      return unknown(`${path}: ${judged.path}: ${judged.reason}`, evidence);
+      return unknown({ code: 'hidden-on-the-way', path, at: judged.path, reason: judged.reason }, evidence);
     case 'missing':
-      return refused(
-        `${path} does not exist`,
-        { description: 'make the folder', commands: [`install -d -m 755 -o root ${shellWord(path)}`] },
-        evidence,
-      );
+      return refused({ code: 'chroot-missing', path }, { code: 'make-folder', path }, evidence);
     case 'not-a-directory':
       return refused(
-        `${judged.step.path} is no folder`,
-        { description: 'name a folder, or put one in its place', commands: [] },
+        { code: 'chroot-no-folder', path: judged.step.path },
+        { code: 'name-folder' },
         context.evidenceOf(judged.step),
         evidence,
       );
     case 'unsafe-directory':
       return refused(
-        judged.fault === 'owner'
-          ? `${judged.step.path} does not belong to root`
-          : `others than root may write to ${judged.step.path}`,
+        { code: 'chroot-untrusted', path: judged.step.path, fault: judged.fault },
         chrootRemedy(judged.step, judged.fault, context),
         context.evidenceOf(judged.step),
         evidence,
@@ -76,16 +65,9 @@ export function chrootStation(context: LoginContext): Part | null {
 
 /** A home that becomes root's leaves the account nowhere to write to. */
 function chrootRemedy(step: Step, fault: 'owner' | 'writable', context: LoginContext): Remedy {
-  const remedy = mendPath(step, fault, 'root');
-  if (fault === 'writable' || step.path !== context.home) return remedy;
-  const { user } = context.request;
-  return {
-    description: `${remedy.description}, and make a folder below it that ${user} may write to`,
-    commands: [
-      ...remedy.commands,
-      `install -d -m 700 -o ${shellWord(user)} ${shellWord(`${step.path}/files`)}`,
-    ],
-  };
+  return fault === 'owner' && step.path === context.home
+    ? { code: 'make-root-home', path: step.path, user: context.request.user }
+    : mendPath(step, fault, 'root');
 }
 
 /** session.c:IS_INTERNAL_SFTP. */
@@ -100,8 +82,8 @@ export function sessionStation(context: LoginContext, keyCommand: string | null)
   if (most.open !== null) return undecided(most.open);
   if (most.value === 0) {
     return refused(
-      'the key is accepted, and MaxSessions is 0: no shell, no command and no sftp, forwarding alone',
-      { description: 'write `MaxSessions 10`, the default', commands: [] },
+      { code: 'no-sessions' },
+      { code: 'write-line', line: 'MaxSessions 10', isDefault: true },
       most.evidence,
       context.logs('noSessions'),
     );
@@ -112,12 +94,12 @@ export function sessionStation(context: LoginContext, keyCommand: string | null)
   const chrooted = chroot !== undefined && !isNone(chroot);
   const force = forced.value !== undefined && !isNone(forced.value) ? forced.value : null;
   const command = force ?? keyCommand;
-  const noSftp = mayDefineSftp(context.program) ? null : 'there is no Subsystem sftp';
+  const hasSftp = mayDefineSftp(context.program);
   if (command !== null && isInternalSftp(command)) {
-    if (noSftp === null) return passed('sftp only (internal-sftp)', forced.evidence);
+    if (hasSftp) return passed({ code: 'sftp-only', shell: null }, forced.evidence);
     return refused(
-      `the key is accepted, and lets in to sftp alone; ${noSftp}, and sshd turns sftp away`,
-      { description: 'write `Subsystem sftp internal-sftp`', commands: [] },
+      { code: 'sftp-missing' },
+      { code: 'write-line', line: 'Subsystem sftp internal-sftp', isDefault: false },
       forced.evidence,
     );
   }
@@ -125,16 +107,13 @@ export function sessionStation(context: LoginContext, keyCommand: string | null)
   // session.c:do_child runs the server inside sshd without a shell, in a chroot or not.
   const sftpAlone = command === null && startsInternalSftp(context);
   if (account !== null && endsAtOnce(shell) && target.platform !== 'windows') {
-    if (sftpAlone) return passed(`sftp only (internal-sftp); the shell ${shell} ends other sessions at once`);
-    return refused(`the key is accepted, and the shell ${shell} ends the session at once`, {
-      description: 'give the account a shell, or `ForceCommand internal-sftp` for sftp alone',
-      commands: accountCommands(target).giveShell(request.user),
-    });
+    if (sftpAlone) return passed({ code: 'sftp-only', shell: { path: shell, why: 'ends' } });
+    return refused({ code: 'shell-ends', shell }, { code: 'give-shell', user: request.user, orSftp: true });
   }
   if (command !== null && (command.trim() === '' || endsAtOnce(command))) {
     return refused(
-      `the key is accepted, and the forced command ${command === '' ? 'is empty: it' : command} ends the session at once`,
-      { description: 'take the forced command away', commands: [] },
+      { code: 'command-ends', command },
+      { code: 'drop-forced-command', isGit: false },
       forced.evidence,
     );
   }
@@ -144,19 +123,8 @@ export function sessionStation(context: LoginContext, keyCommand: string | null)
   if (chrooted && account !== null) {
     if (inside !== null && walk(inside, shell).kind === 'stopped') {
       const { evidence } = context.setting('ChrootDirectory');
-      if (sftpAlone)
-        return passed(
-          `sftp only (internal-sftp); there is no ${shell} below ChrootDirectory for other sessions`,
-          evidence,
-        );
-      return refused(
-        `the key is accepted, and there is no ${shell} below ChrootDirectory to run`,
-        {
-          description: 'write `ForceCommand internal-sftp` beside ChrootDirectory, or put a system below it',
-          commands: [],
-        },
-        evidence,
-      );
+      if (sftpAlone) return passed({ code: 'sftp-only', shell: { path: shell, why: 'missing' } }, evidence);
+      return refused({ code: 'shell-not-in-chroot', shell }, { code: 'force-sftp' }, evidence);
     }
   }
   const closed =
@@ -167,20 +135,17 @@ export function sessionStation(context: LoginContext, keyCommand: string | null)
   if (command !== null) {
     const evidence = force === null ? [] : [forced.evidence];
     if (isForeignToGitShell(shell, command))
-      return refused(
-        `the key is accepted, and the shell ${shell} turns the forced command down: it runs the commands of git alone, and ends the session`,
-        {
-          description: 'take the forced command away; the shell keeps the account to git by itself',
-          commands: [],
-        },
-        ...evidence,
-      );
+      return refused({ code: 'git-shell', shell }, { code: 'drop-forced-command', isGit: true }, ...evidence);
     const fault = inside === null ? null : programFault(command, shell, inside, context);
     if (fault !== null) return { ...fault, evidence: [...fault.evidence, ...evidence] };
-    return passed(`runs ${command}, whatever the client asks for`, ...evidence);
+    return passed({ code: 'runs-command', command }, ...evidence);
   }
-  const runs = `runs ${target.platform === 'windows' ? 'the default shell' : account === null ? 'the shell of the account, which is not known' : shell}`;
-  return passed(noSftp === null ? runs : `${runs}; ${noSftp}, and sshd turns away sftp, and scp from 9.0 on`);
+  return passed({
+    code: 'runs-shell',
+    shell: account === null ? null : shell,
+    isDefault: target.platform === 'windows',
+    hasSftp,
+  });
 }
 
 /** Whether the subsystem of sftp is the server inside sshd for everybody. */
@@ -217,38 +182,31 @@ function programFault(
     return null;
   // Where the shell is not there, neither are other programs: the system is there in part only.
   if (walk(fileSystem, shell).kind === 'stopped') return null;
-  const elsewhere = {
-    description: 'name a program that the account can run, or take the forced command away',
-    commands: [],
-  };
+  const elsewhere: Remedy = { code: 'name-program' };
   const closed = identity === null ? null : accessFault(program, identity, fileSystem, 'run');
   if (closed !== null) {
-    const act =
-      closed.status.type === 'directory'
-        ? `enter ${closed.path}, where the forced command ${program} is`
-        : `run the forced command ${program}`;
-    return refused(`the key is accepted, and ${request.user} may not ${act}`, elsewhere, evidenceOf(closed));
+    const says: Saying = { code: 'forced-closed', user: request.user, program, folder: folderOf(closed) };
+    return refused(says, elsewhere, evidenceOf(closed));
   }
   const found = walk(fileSystem, program);
   if (found.kind === 'there') {
-    return found.status.type === 'file'
-      ? null
-      : refused(`the key is accepted, and the forced command ${program} is no program`, elsewhere);
+    return found.status.type === 'file' ? null : refused({ code: 'forced-no-program', program }, elsewhere);
   }
-  if (isHidden(found.error))
-    return unknown(`whether the forced command ${program} exists cannot be told: ${found.error.reason}`);
-  return refused(`the key is accepted, and the forced command ${program} does not exist`, elsewhere);
+  if (isHidden(found.error)) return unknown({ code: 'forced-hidden', program, reason: found.error.reason });
+  return refused({ code: 'forced-missing', program }, elsewhere);
 }
+
+/** The folder that an account may not enter; `null` where it is the program that it may not run. */
+const folderOf = ({ path, status }: Step): string | null => (status.type === 'directory' ? path : null);
 
 /** The account itself must be allowed to run its shell, which runs commands as well. */
 function shellClosed(shell: string, who: Identity, context: LoginContext): Part | null {
   if (context.target.platform === 'windows') return null;
   const closed = accessFault(shell, who, context.fileSystem, 'run');
   if (closed === null) return null;
-  const { user } = context.request;
   return refused(
-    `the key is accepted, and ${user} may not ${closed.status.type === 'directory' ? `enter ${closed.path}, where the shell ${shell} is` : `run the shell ${shell}`}`,
-    { description: 'let the account run its shell', commands: [`chmod a+x ${shellWord(closed.path)}`] },
+    { code: 'shell-closed', user: context.request.user, shell, folder: folderOf(closed) },
+    { code: 'run-shell', path: closed.path },
     context.evidenceOf(closed),
   );
 }
@@ -265,8 +223,8 @@ function nologinFault(context: LoginContext): Part | null {
   );
   if (path === undefined) return null;
   return refused(
-    `${path} keeps everyone but root out`,
-    { description: 'remove the file', commands: [`rm ${path}`] },
+    { code: 'nologin', path },
+    { code: 'remove-file', path },
     byPam ? context.logs('pamAccount', request.user) : context.logs('nologin', request.user, path),
   );
 }

@@ -1,9 +1,6 @@
-import type { Target } from '../../openssh/index.js';
 import type { FileStatus } from '../../system/index.js';
 import { endsAtOnce } from '../analysis/login/login-rules.js';
-import { shellWord } from '../shell.js';
-import { accountCommands } from './account-commands.js';
-import type { Remedy } from './model.js';
+import type { Remedy } from './remedies.js';
 
 /** Shells for people, which run what follows `-c` as it stands. */
 const plainShells = new Set(['ash', 'bash', 'csh', 'dash', 'fish', 'ksh', 'mksh', 'sh', 'tcsh', 'zsh']);
@@ -30,18 +27,9 @@ export function isForeignToGitShell(shell: string, command: string): boolean {
 export function mendShell(
   shell: string,
   user: string,
-  there: { path: string; status: FileStatus } | null,
-  target: Target,
+  there: { readonly path: string; readonly status: FileStatus } | null,
 ): Remedy {
-  if (there?.status.type === 'file')
-    return { description: 'let the account run its shell', commands: [`chmod a+x ${shellWord(there.path)}`] };
-  if (!isPlainShell(shell) && !endsAtOnce(shell))
-    return {
-      description: `install ${shell}; any other shell would let the account do more than this one`,
-      commands: [],
-    };
-  return {
-    description: 'give the account a shell that exists',
-    commands: accountCommands(target).giveShell(user),
-  };
+  if (there?.status.type === 'file') return { code: 'run-shell', path: there.path };
+  if (!isPlainShell(shell) && !endsAtOnce(shell)) return { code: 'install-shell', shell };
+  return { code: 'give-shell', user, orSftp: false };
 }

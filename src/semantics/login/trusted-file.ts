@@ -1,10 +1,9 @@
 import type { Accounts, FileStatus } from '../../system/index.js';
-import { shellWord } from '../shell.js';
 import { isHidden, type Step, type Walk, walk } from '../keys/walk.js';
 import { lookalikeOf } from './lookalike.js';
-import { keyFileCommands } from './commands.js';
 import { loggedPath, type LoginContext, refused, unknown, unopened } from './context.js';
-import type { Evidence, Part, Remedy, UserFile } from './model.js';
+import type { Evidence, Part, UserFile } from './model.js';
+import type { Remedy } from './remedies.js';
 import { accessFault, type PathProblem, safePath } from './safe-path.js';
 import { expandKeyPath } from './tokens.js';
 import { windowsFault } from './windows-permissions.js';
@@ -14,12 +13,6 @@ export interface Untrusted extends Part {
   /** Whether there is nothing at all at the place. */
   readonly absent?: true;
 }
-
-/** What belongs into such a file. */
-const content: Readonly<Record<UserFile, string>> = {
-  AuthorizedKeysFile: 'the public key',
-  AuthorizedPrincipalsFile: 'a principal of the certificate',
-};
 
 /** Whether sshd opens a file of the user’s and, under StrictModes, trusts it. */
 export function trustedFile(
@@ -35,7 +28,7 @@ export function trustedFile(
   }
   if (found.kind === 'stopped') {
     if (isHidden(found.error))
-      return unknown(`${path} cannot be looked at by us: ${found.at}: ${found.error.reason}`);
+      return unknown({ code: 'file-hidden', path, at: found.at, reason: found.error.reason });
     const { code } = found.error;
     return code === 'ENOTDIR' || code === 'ELOOP'
       ? blocked(path, keyword, found, context)
@@ -47,35 +40,29 @@ export function trustedFile(
   const strict = context.setting('StrictModes');
   if (strict.value === 'no') return { path };
   if (identity === null || context.home === null)
-    return unknown(`${path} is there; whose it must be is not known`, strict.evidence);
+    return unknown({ code: 'owner-unknown', path }, strict.evidence);
   const judged = safePath(path, { uid: identity.uid, home: context.home }, context);
   return judged.kind === 'safe' ? { path } : unsafe(path, keyword, judged, context);
 }
 
 function absent(path: string, keyword: UserFile, context: LoginContext): Untrusted {
-  const { home, world, request, fileSystem } = context;
-  const { nameOf, rename, create } = keyFileCommands(world);
+  const { home, request, fileSystem } = context;
   const sibling = lookalikeOf(path, fileSystem);
-  if (sibling !== null) {
-    return refused(`${nameOf(path)} does not exist; ${nameOf(sibling)} does`, {
-      description: 'give the file its right name',
-      commands: [rename(sibling, path)],
-    });
-  }
-  const homeless = home !== null && walk(fileSystem, home).kind === 'stopped';
-  const unread = keyword === 'AuthorizedKeysFile' ? unreadKeys(context) : null;
-  const more = homeless
-    ? `, nor does the home directory ${nameOf(home)}`
-    : unread === null
-      ? ''
-      : `; ${nameOf(unread)} does, and sshd does not look there`;
+  if (sibling !== null)
+    return refused(
+      { code: 'file-misnamed', path, sibling },
+      { code: 'rename-file', from: sibling, to: path },
+    );
+  const isHomeless = home !== null && walk(fileSystem, home).kind === 'stopped';
   return {
     ...refused(
-      `${nameOf(path)} does not exist${more}`,
       {
-        description: `put ${content[keyword]} into ${nameOf(path)}`,
-        commands: keyword === 'AuthorizedKeysFile' ? create(path, request.user, home) : [],
+        code: 'file-missing',
+        path,
+        home: isHomeless ? home : null,
+        unread: keyword === 'AuthorizedKeysFile' ? unreadKeys(context) : null,
       },
+      { code: 'put-into-file', path, keyword, user: request.user, home },
       ...absenceLogged(path, keyword, context),
     ),
     absent: true,
@@ -95,26 +82,15 @@ function blocked(
   { at, error }: Walk & { readonly kind: 'stopped' },
   context: LoginContext,
 ): Part {
-  const { home, request, world } = context;
-  const { nameOf, rename, create } = keyFileCommands(world);
-  const circle = error.code === 'ELOOP';
+  const { home, request } = context;
+  const isLink = error.code === 'ELOOP';
   // What lies elsewhere may be the system’s: it is the line that is wrong.
   const isOwn = home !== null && at.startsWith(`${home}/`);
   return refused(
-    circle ? `${nameOf(at)} is a link that leads back to itself` : `${nameOf(at)} is no folder`,
-    {
-      description: !isOwn
-        ? `correct the path in ${keyword}`
-        : circle
-          ? `put ${content[keyword]} there`
-          : `put a folder in its place, and ${content[keyword]} into it`,
-      commands: isOwn
-        ? [
-            rename(at, `${at}.old`),
-            ...(keyword === 'AuthorizedKeysFile' ? create(path, request.user, home) : []),
-          ]
-        : [],
-    },
+    { code: isLink ? 'link-in-circle' : 'no-folder', path: at },
+    isOwn
+      ? { code: 'put-in-place', at, isLink, path, keyword, user: request.user, home }
+      : { code: 'correct-path', keyword },
     unopened(path, keyword, error.reason, context),
   );
 }
@@ -132,16 +108,12 @@ export function unreadKeys(context: LoginContext): string | null {
 }
 
 function notRegular(path: string, keyword: UserFile, step: Step, context: LoginContext): Part {
-  const { nameOf } = keyFileCommands(context.world);
   const isFolder = step.status.type === 'directory';
   return refused(
-    `${nameOf(path)} is ${isFolder ? 'a folder' : 'no file'}`,
-    {
-      description: isFolder
-        ? withoutFolder(path, keyword)
-        : `put a file with ${content[keyword]} in its place, or name another one in ${keyword}`,
-      commands: [],
-    },
+    { code: 'no-file', path, isFolder },
+    isFolder
+      ? { code: 'take-folder-away', keyword, isMeant: isCalledLikeOne(path) }
+      : { code: 'put-file-in-place', keyword },
     context.evidenceOf(step),
     context.logs(
       keyword === 'AuthorizedKeysFile' ? 'notRegular' : 'principalsNotRegular',
@@ -151,24 +123,16 @@ function notRegular(path: string, keyword: UserFile, step: Step, context: LoginC
   );
 }
 
-/**
- * What to do about a folder where a file of the user’s is looked for. No command: what lies in it may be the system’s, as in `/etc/ssh`.
- */
-function withoutFolder(path: string, keyword: UserFile): string {
-  const isMeant = /\/authorized_(?:keys|principals)2?$|_authorized_keys$/i.test(path);
-  return isMeant
-    ? `take the folder away once nothing in it is needed, and put a file with ${content[keyword]} there`
-    : `name a file in ${keyword}, not the folder`;
-}
+/** Whether a path ends as those of files of keys or principals do. */
+const isCalledLikeOne = (path: string): boolean =>
+  /\/authorized_(?:keys|principals)2?$|_authorized_keys$/i.test(path);
 
 /** sshd reads the file as the user, so that root’s own files are closed to it. */
 function inaccessible(path: string, keyword: UserFile, step: Step, context: LoginContext): Part {
   const { user } = context.request;
-  const act = step.status.type === 'directory' ? 'enter' : 'read';
-  const { description, commands } = openPath(step, user, context.accounts);
   return refused(
-    `${user} may not ${act} ${step.path}, and sshd opens the file as ${user}`,
-    { description, commands },
+    { code: 'closed-to-account', user, path: step.path, isFolder: step.status.type === 'directory' },
+    openPath(step, user, context.accounts).remedy,
     context.evidenceOf(step),
     unopened(path, keyword, 'Permission denied', context),
   );
@@ -178,7 +142,7 @@ function inaccessible(path: string, keyword: UserFile, step: Step, context: Logi
 function unsafe(path: string, keyword: UserFile, problem: PathProblem, context: LoginContext): Part {
   switch (problem.kind) {
     case 'hidden':
-      return unknown(`${path}: ${problem.path}: ${problem.reason}`);
+      return unknown({ code: 'hidden-on-the-way', path, at: problem.path, reason: problem.reason });
     case 'missing':
       return absent(path, keyword, context);
     case 'not-regular':
@@ -186,9 +150,11 @@ function unsafe(path: string, keyword: UserFile, problem: PathProblem, context: 
     case 'unsafe-file':
     case 'unsafe-directory': {
       const { step, fault } = problem;
+      const { user } = context.request;
+      const owner = context.accounts.userById(step.status.uid)?.name ?? step.status.uid.toString();
       return refused(
-        `${path}: ${unsafeText(step, fault, context)}`,
-        mendPath(step, fault, context.request.user),
+        { code: 'untrusted-file', path, at: step.path, fault, owner, user },
+        mendPath(step, fault, user),
         context.evidenceOf(step),
         context.setting('StrictModes').evidence,
         context.logs(problem.kind === 'unsafe-file' ? 'unsafeFile' : 'unsafeDirectory', step.path),
@@ -197,51 +163,27 @@ function unsafe(path: string, keyword: UserFile, problem: PathProblem, context: 
   }
 }
 
-function unsafeText({ path, status }: Step, fault: 'owner' | 'writable', context: LoginContext): string {
-  if (fault === 'writable') return `others than its owner may write to ${path}`;
-  const owner = context.accounts.userById(status.uid)?.name ?? status.uid.toString();
-  return `${path} belongs to ${owner}, neither to ${context.request.user} nor to root`;
-}
-
-/** The command that lets an account read a file or pass through a folder, and the bits that it adds; `null` for another owner. */
+/** How an account is let read a file or pass through a folder, and the bits that this adds; `null` for another owner. */
 export function openPath(
   { path, status }: Step,
   user: string,
   accounts: Accounts,
-): Remedy & { readonly add: number | null } {
+): { readonly remedy: Remedy; readonly add: number | null } {
   const account = accounts.user(user);
   const isFolder = status.type === 'directory';
-  const isOwn = status.uid === account?.uid;
+  const own = status.uid === account?.uid;
   const home = account?.home ?? '';
   // What lies in the account’s home and is another’s was most likely put there by root, and is meant to be the account’s.
-  if (!isOwn && home !== '' && path.startsWith(`${home}/`))
-    return { ...mendPath({ path, status }, 'owner', user), add: null };
-  const whom = isOwn ? 'the account' : 'others';
+  if (!own && home !== '' && path.startsWith(`${home}/`))
+    return { remedy: mendPath({ path, status }, 'owner', user), add: null };
   const bits = isFolder ? 0o111 : 0o444;
-  return {
-    description: isFolder ? `let ${whom} pass through the folder` : `let ${whom} read the file`,
-    commands: [`chmod ${isOwn ? 'u' : 'a'}+${isFolder ? 'x' : 'r'} ${shellWord(path)}`],
-    add: isOwn ? bits & 0o700 : bits,
-  };
+  return { remedy: { code: 'open-path', path, isFolder, own }, add: own ? bits & 0o700 : bits };
 }
 
-/** What makes sshd trust a path: a command, or, where a folder is there for others to write to, another path. */
+/** What makes sshd trust a path: another owner or mode, or, where a folder is there for others to write to, another path. */
 export function mendPath({ path, status }: Step, fault: 'owner' | 'writable', user: string): Remedy {
-  if (fault === 'owner')
-    return {
-      description: `give ${path} to ${user}`,
-      commands: [`chown ${shellWord(user)} ${shellWord(path)}`],
-    };
-  if (isSharedFolder(path, status)) {
-    return {
-      description: `use a path outside of ${path}, which is there for others to write to`,
-      commands: [],
-    };
-  }
-  return {
-    description: `take from others the right to write to ${path}`,
-    commands: [`chmod go-w ${shellWord(path)}`],
-  };
+  if (fault === 'owner') return { code: 'give-path', path, user };
+  return { code: isSharedFolder(path, status) ? 'avoid-folder' : 'close-path', path };
 }
 
 const STICKY = 0o1000;

@@ -1,15 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { mendAcl, untroubled } from '../../../src/fixes/remedies/acl-commands.js';
 import { type GuardedFile, resolveTarget } from '../../../src/openssh/index.js';
-import {
-  blameOf,
-  describeTrustee,
-  judgeAcl,
-  type JudgedAccount,
-  mendAcl,
-  untroubled,
-} from '../../../src/semantics/index.js';
+import { blameOf, describeTrustee, judgeAcl, type JudgedAccount } from '../../../src/semantics/index.js';
 import { type AccessControl, parseAclListing, parseSddl } from '../../../src/system/index.js';
 
 const folder = join(import.meta.dirname, '../../fixtures/windows/acl');

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { inWords, type WordedReport } from '../../../src/formatters/index.js';
 import { resolveTarget } from '../../../src/openssh/index.js';
 import { compile, loadTree } from '../../../src/semantics/index.js';
 import {
   followLogin,
   isKey,
-  type LoginReport,
   type LoginRequest,
   readKeyFile,
   readPublicKey,
@@ -63,7 +63,7 @@ function follow({
   key,
   request = {},
   now,
-}: Given): LoginReport {
+}: Given): WordedReport {
   const resolved = resolveTarget(target);
   const path = resolved.platform === 'windows' ? '/C:/ProgramData/ssh/sshd_config' : '/etc/ssh/sshd_config';
   const own = resolved.platform === 'windows' ? {} : { ...accounts, ...folders, ...keyFile(`${ed25519}\n`) };
@@ -80,15 +80,16 @@ function follow({
   );
   const read = key === undefined ? undefined : readPublicKey(key, resolved);
   if (read !== undefined && !isKey(read)) throw new Error(`no key: ${key ?? ''}`);
-  return followLogin(program, {
+  const report = followLogin(program, {
     user: 'bob',
     now: Date.UTC(2026, 0, 1) / 1000,
     ...(read !== undefined && { key: read.key }),
     ...request,
   });
+  return inWords(report);
 }
 
-const stationOf = ({ stations }: LoginReport, id: string): string => {
+const stationOf = ({ stations }: WordedReport, id: string): string => {
   const station = stations.find((one) => one.id === id);
   return station === undefined ? '' : `${station.verdict}: ${station.says}`;
 };
@@ -120,7 +121,7 @@ describe('followLogin', () => {
       '/root/.ssh/authorized_keys': { content: `${ed25519}\n`, mode: 0o600 },
     };
     const both = 'UsePAM yes\nAuthenticationMethods publickey,keyboard-interactive:pam\n';
-    const login = (config: string): LoginReport => follow({ config, files, request: { user: 'root' } });
+    const login = (config: string): WordedReport => follow({ config, files, request: { user: 'root' } });
     // sshd 9.2 turns root away behind “Partial publickey”, although PAM says yes.
     const report = login(both);
     expect(stationOf(report, 'more')).toBe(
@@ -315,7 +316,7 @@ describe('followLogin', () => {
   describe('with PAM', () => {
     // As logins to Debian 12 with pam_unix and pam_nologin went, tried by hand.
     const pam = 'account required pam_nologin.so\n@include common-account\n';
-    const at = (shadow: string, more: Files = {}, config = 'UsePAM yes\n'): LoginReport =>
+    const at = (shadow: string, more: Files = {}, config = 'UsePAM yes\n'): WordedReport =>
       follow({
         config,
         files: {
@@ -327,7 +328,7 @@ describe('followLogin', () => {
         },
       });
     const today = Date.UTC(2026, 0, 1) / 86_400_000;
-    const said = (report: LoginReport): string =>
+    const said = (report: WordedReport): string =>
       report.stations
         .flatMap(({ id, verdict, says }) => (verdict === 'refused' ? [`${id}: ${says}`] : []))
         .join();

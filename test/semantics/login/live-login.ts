@@ -10,9 +10,10 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { inWords, type WordedReport } from '../../../src/formatters/index.js';
 import { resolveTarget } from '../../../src/openssh/index.js';
 import { compile, loadTree } from '../../../src/semantics/index.js';
-import { followLogin, isKey, type LoginReport, readPublicKey } from '../../../src/semantics/login/index.js';
+import { followLogin, isKey, readPublicKey } from '../../../src/semantics/login/index.js';
 import { type FileSystem, worldOf } from '../../../src/system/index.js';
 import { nodeFileSystem } from '../../../src/system/node.js';
 import { sshdAbsence, sshdPath } from '../../oracle/live-sshd.js';
@@ -36,7 +37,7 @@ export interface Tried {
   readonly entered: boolean;
   /** What sshd and the client said. */
   readonly said: string;
-  readonly report: LoginReport;
+  readonly report: WordedReport;
 }
 
 /** Real logins by key, one a situation. */
@@ -146,7 +147,7 @@ export class LiveLogins {
     database: Readonly<Record<string, string>>,
     user: string,
     offers: string,
-  ): LoginReport {
+  ): WordedReport {
     const machine = nodeFileSystem();
     const path = '/etc/ssh/sshd_config';
     const files = new Map(
@@ -162,7 +163,7 @@ export class LiveLogins {
     const read = readPublicKey(offered.trim(), world.target);
     if (!isKey(read)) throw new Error(`no key: ${offered}`);
     const request = { user, addr: 'UNKNOWN', host: 'UNKNOWN', now: Date.now() / 1000, key: read.key };
-    return followLogin(compile(loadTree({ world })), request);
+    return inWords(followLogin(compile(loadTree({ world })), request));
   }
 
   /** Over pipes, so that nothing listens; sshd sees no address then. */

@@ -2,9 +2,10 @@ import { execFile, execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { inWords, type WordedReport } from '../../../src/formatters/index.js';
 import { resolveTarget } from '../../../src/openssh/index.js';
 import { compile, loadTree } from '../../../src/semantics/index.js';
-import { followLogin, isKey, type LoginReport, readPublicKey } from '../../../src/semantics/login/index.js';
+import { followLogin, isKey, readPublicKey } from '../../../src/semantics/login/index.js';
 import { worldOf } from '../../../src/system/index.js';
 import { nodeFileSystem } from '../../../src/system/node.js';
 import { describeWith } from '../../oracle/available.js';
@@ -129,14 +130,14 @@ describeWith(absence(), 'a login by key with PAM', () => {
     60_000,
   );
 
-  function predict(root: string): LoginReport {
+  function predict(root: string): WordedReport {
     const target = resolveTarget('debian-12');
     const path = join(root, 'etc/ssh/sshd_config');
     const world = worldOf({ fileSystem: nodeFileSystem(), path, sysroot: root, target });
     const read = readPublicKey(readFileSync(join(root, 'key.pub'), 'utf8').trim(), target);
     if (!isKey(read)) throw new Error('no key');
     const request = { user: 'alice', addr: 'UNKNOWN', now: Date.now() / 1000, key: read.key };
-    return followLogin(compile(loadTree({ world })), request);
+    return inWords(followLogin(compile(loadTree({ world })), request));
   }
 
   /** Over pipes, so that nothing listens. */

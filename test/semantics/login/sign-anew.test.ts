@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { signingCommand } from '../../../src/fixes/remedies/signing-command.js';
+import { inWords } from '../../../src/formatters/index.js';
 import { resolveTarget } from '../../../src/openssh/index.js';
 import { compile, loadTree } from '../../../src/semantics/index.js';
 import { followLogin, isKey, readPublicKey } from '../../../src/semantics/login/index.js';
 import type { Certificate } from '../../../src/semantics/keys/public-key.js';
-import { namesWith, signAnew } from '../../../src/semantics/login/sign-anew.js';
+import { namesWith } from '../../../src/semantics/login/signed-names.js';
 import { memoryFileSystem, worldOf } from '../../../src/system/index.js';
 
 // Made with ssh-keygen 9.2: for ops, in the first week of 2020, from 10.0.0.0/8; and for nobody, for ever.
@@ -21,10 +23,10 @@ function certificate(text: string, changes: Partial<Certificate> = {}): Certific
   return { ...read.key.certificate, ...changes };
 }
 
-const commandFor = (changes: Partial<Certificate>, wishes = {}): string | undefined =>
-  signAnew(certificate(expired, changes), { names: ['ops'], ...wishes }).commands[0];
+const commandFor = (changes: Partial<Certificate>, wishes = {}): string =>
+  signingCommand(certificate(expired, changes), { names: ['ops'], ...wishes });
 
-describe('signAnew', () => {
+describe('signingCommand', () => {
   it('keeps for whom, from where and for how long a certificate holds', () => {
     expect(commandFor({})).toBe(
       'ssh-keygen -s CA_KEY -I ops -n ops -V +1w -O source-address=10.0.0.0/8 KEY.pub',
@@ -90,7 +92,7 @@ describe('what doctor says of a certificate', () => {
     if (!isKey(read)) throw new Error('no key');
     const now = Date.UTC(2026, 0, 1) / 1000;
     const report = followLogin(program, { user: 'deploy', key: read.key, now, ...request });
-    return report.remedy;
+    return inWords(report).remedy;
   };
 
   it('names a principal that the file has', () => {

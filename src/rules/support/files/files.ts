@@ -1,4 +1,4 @@
-import { type Fix, manualFix, modeFix } from '../../../fixes/index.js';
+import { type Fix, instructionOf, manualFix, modeFix } from '../../../fixes/index.js';
 import { mendPath, type PathStep, type Place, walk } from '../../../semantics/index.js';
 import { octalMode, orNull, type World } from '../../../system/index.js';
 import type { Location, RuleContext } from '../../model.js';
@@ -16,8 +16,13 @@ export function ownership({ status }: PathStep, { tree }: Pick<RuleContext, 'tre
 }
 
 /** What makes sshd trust a path again: another mode, or by hand another owner; nothing for a folder that must stay as it is. */
-export function mendingOf(step: PathStep, fault: 'owner' | 'writable', user: string): readonly Fix[] {
-  const { description, commands } = mendPath(step, fault, user);
+export function mendingOf(
+  step: PathStep,
+  fault: 'owner' | 'writable',
+  user: string,
+  world: World,
+): readonly Fix[] {
+  const { description, commands } = instructionOf(mendPath(step, fault, user), world);
   if (commands.length === 0) return [];
   if (fault === 'owner') return [manualFix(description, commands)];
   return [modeFix(description, commands, [{ path: step.path, remove: 0o022, add: 0 }])];

@@ -1,15 +1,6 @@
 import { windowsAccounts } from '../../openssh/index.js';
-import type { Trustee, World } from '../../system/index.js';
-import { powershellText } from '../shell.js';
-import { type AclVerdict, isSameTrustee, type JudgedAccount } from './judge.js';
-
-/** A path as Windows shows it: `C:\ProgramData\ssh\administrators_authorized_keys`. */
-export function windowsPath(written: string, { programData }: Pick<World, 'programData'>): string {
-  return written
-    .replace(/^__PROGRAMDATA__/i, () => programData)
-    .replace(/^\/(?=[A-Za-z]:)/, '')
-    .replaceAll('/', '\\');
-}
+import { type AclVerdict, isSameTrustee, type JudgedAccount, powershellText } from '../../semantics/index.js';
+import type { Trustee } from '../../system/index.js';
 
 /** What icacls takes for an account: its identifier, which is the same in every language, else its name. */
 function named({ sid, name }: Trustee): string {
@@ -20,11 +11,6 @@ function named({ sid, name }: Trustee): string {
 function argument(text: string): string {
   const plain = text.replaceAll('"', '');
   return /[$`]/.test(plain) ? powershellText(plain) : `"${plain}"`;
-}
-
-/** Who somebody is, for people. */
-export function describeTrustee({ sid, name }: Trustee): string {
-  return name ?? sid ?? '';
 }
 
 /**

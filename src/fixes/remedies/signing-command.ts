@@ -1,6 +1,4 @@
-import { shellWord } from '../shell.js';
-import type { Certificate } from '../keys/public-key.js';
-import type { Remedy } from './model.js';
+import { type Certificate, shellWord, type SigningWishes } from '../../semantics/index.js';
 
 /** What ssh-keygen permits without being asked, and the option that takes it away; ssh-keygen(1). */
 const permissions: ReadonlyMap<string, string> = new Map([
@@ -14,18 +12,11 @@ const permissions: ReadonlyMap<string, string> = new Map([
 /** Critical options and extensions that ssh-keygen knows by their names. */
 const known = new Set(['force-command', 'source-address', 'verify-required', 'no-touch-required']);
 
-/** How a certificate is to differ from the one that it follows. */
-export interface SigningWishes {
-  /** Whom it is for. */
-  readonly names: readonly string[];
-  /** What the authority shall sign with. */
-  readonly algorithm?: string;
-  /** A critical option that it shall not have. */
-  readonly without?: string;
-}
-
-/** To have a certificate signed anew: the command keeps what it allows and restricts, and for how long it holds. */
-export function signAnew(certificate: Certificate, { names, algorithm, without }: SigningWishes): Remedy {
+/** The command that signs a certificate anew: it keeps what it allows and restricts, and for how long it holds. */
+export function signingCommand(
+  certificate: Certificate,
+  { names, algorithm, without }: SigningWishes,
+): string {
   const { keyId, kind } = certificate;
   // Of a host’s certificate nothing is kept that is meant for users.
   const options = kind === 'user' ? [...validityOf(certificate), ...optionsOf(certificate, without)] : [];
@@ -34,15 +25,7 @@ export function signAnew(certificate: Certificate, { names, algorithm, without }
     ...(algorithm === undefined ? [] : ['-t', algorithm]),
     ...['-s', 'CA_KEY', '-I', keyId === '' ? 'ID' : keyId, '-n', names.join(','), ...options, 'KEY.pub'],
   ];
-  return { description: 'sign the certificate anew', commands: [words.map(shellWord).join(' ')] };
-}
-
-/** A certificate’s own names, and one that is asked for if none of them is. */
-export function namesWith(certificate: Certificate, asked: readonly string[]): readonly string[] {
-  const { principals, kind } = certificate;
-  if (kind !== 'user') return asked.slice(0, 1);
-  const fits = principals.some((name) => asked.includes(name));
-  return fits ? principals : [...principals, ...asked.slice(0, 1)];
+  return words.map(shellWord).join(' ');
 }
 
 function optionsOf({ critical, extensions }: Certificate, without: string | undefined): readonly string[] {

@@ -3,9 +3,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { resolveTarget } from '../../../src/openssh/index.js';
-import { keyFileCommands } from '../../../src/semantics/login/index.js';
-import { memoryFileSystem, worldOf } from '../../../src/system/index.js';
+import { keyFileCommands } from '../../src/fixes/index.js';
+import { resolveTarget } from '../../src/openssh/index.js';
+import { memoryFileSystem, worldOf } from '../../src/system/index.js';
 
 const keys = ['ssh-ed25519 AAAAC3NzaC1lZDI1NTE5 old', 'no-pty ssh-ed25519 AAAAC3NzaC1lZDI1NTE6 new'] as const;
 

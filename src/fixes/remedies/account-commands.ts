@@ -1,5 +1,5 @@
 import type { Platform, Target } from '../../openssh/index.js';
-import { shellWord } from '../shell.js';
+import { shellWord } from '../../semantics/index.js';
 
 /** Commands for accounts, with the programs that a system has for that; none where it has none. */
 export interface AccountCommands {

@@ -1,6 +1,6 @@
 import { FileError, type World } from '../../system/index.js';
-import { mendAcl, untroubled, windowsPath } from '../acl/index.js';
-import { powershellText, shellWord } from '../shell.js';
+import { powershellText, shellWord, windowsPath } from '../../semantics/index.js';
+import { mendAcl, untroubled } from './acl-commands.js';
 
 /** Commands for files of keys, as the shell of a platform takes them. */
 export interface KeyFileCommands {
@@ -22,7 +22,7 @@ export interface KeyFileCommands {
 }
 
 /** What tells how the commands of a system are. */
-type Place = Pick<World, 'target' | 'programData' | 'known' | 'fileSystem'>;
+export type System = Pick<World, 'target' | 'programData' | 'known' | 'fileSystem'>;
 
 const unix: KeyFileCommands = {
   nameOf: (path) => path,
@@ -50,12 +50,12 @@ const unix: KeyFileCommands = {
   removeByteOrderMark: (path) => [`sed -i '1s/^\\xEF\\xBB\\xBF//' ${shellWord(path)}`],
 };
 
-const onWindows = (world: Place): KeyFileCommands => {
-  const nameOf = (path: string): string => windowsPath(path, world);
+const onWindows = (system: System): KeyFileCommands => {
+  const nameOf = (path: string): string => windowsPath(path, system);
   const quoted = (path: string): string => powershellText(nameOf(path));
   const add: KeyFileCommands['add'] = (path) => {
     // sshd passes over a blank line. Without it the key would become a part of a line that lacks its end.
-    const key = mayLackItsEnd(path, world) ? "'', (Get-Content KEY.pub)" : 'Get-Content KEY.pub';
+    const key = mayLackItsEnd(path, system) ? "'', (Get-Content KEY.pub)" : 'Get-Content KEY.pub';
     return [`${key} | Add-Content -Encoding ascii -LiteralPath ${quoted(path)}`];
   };
   const ownFolder = nameOf('__PROGRAMDATA__/ssh').toLowerCase();
@@ -83,7 +83,7 @@ const onWindows = (world: Place): KeyFileCommands => {
 };
 
 /** Whether a file may be there whose last line lacks its end. */
-function mayLackItsEnd(path: string, { known, fileSystem }: Place): boolean {
+function mayLackItsEnd(path: string, { known, fileSystem }: System): boolean {
   if (!known) return true;
   try {
     const bytes = fileSystem.readFile(path);
@@ -99,6 +99,6 @@ const LINE_FEED = 0x0a;
 const folderOf = (path: string): string => path.slice(0, Math.max(path.lastIndexOf('/'), 0));
 
 /** The commands of a system's platform. */
-export function keyFileCommands(world: Place): KeyFileCommands {
-  return world.target.platform === 'windows' ? onWindows(world) : unix;
+export function keyFileCommands(system: System): KeyFileCommands {
+  return system.target.platform === 'windows' ? onWindows(system) : unix;
 }
