@@ -6,24 +6,27 @@ import { namesOf } from './module-names.mjs';
  * Divides the modules of a program into those that every start needs and those that can wait.
  *
  * A module can wait when nothing of it is called in an ordinary run and others take nothing of it but functions: whoever calls one loads the
- * file with what waits. What is loaded by `import()` waits in a file of its own. Modules that only pass on what others have cost nothing
- * and stand wherever they are needed.
+ * file with what waits. So can one that is called by such modules alone, as they begin. What is loaded by `import()` waits in a file of its
+ * own. Modules that only pass on what others have cost nothing and stand wherever they are needed.
  *
  * @param root - what paths are relative to
  * @param entry - path of the module that starts the program
  * @param inputs - esbuild's, of a bundle of everything
  * @param called - paths of the modules of which an ordinary run calls something
+ * @param shared - paths of modules that start because what waits needs them in more than one file
  * @returns `atStart`, `waiting` and, by the module that is imported, `files`: the paths of the modules that each holds
  */
-export function divide(root, entry, inputs, called) {
+export function divide(root, entry, inputs, called, shared = []) {
   const modules = readModules(root, inputs);
-  const atStart = new Set([entry, ...called.filter((path) => modules.at(path)?.isBarrel === false)]);
+  const inUse = new Set(called);
+  const atStart = new Set([entry, ...shared]);
   for (const path of atStart) {
+    const { required, imported } = modules.at(path);
     for (const { path: provider, name, through } of modules.takenBy(path)) {
-      if (!modules.isCallable(provider, name)) atStart.add(provider);
+      if (inUse.has(provider) || !modules.isCallable(provider, name)) atStart.add(provider);
       for (const each of through) atStart.add(each);
     }
-    for (const each of modules.at(path).required) atStart.add(each);
+    for (const each of [...required, ...imported.filter((target) => inUse.has(target))]) atStart.add(each);
   }
 
   /** Some modules and what they need beside what is there already. */
@@ -52,7 +55,13 @@ export function divide(root, entry, inputs, called) {
       pending.push(...members);
     }
   }
-  return { modules, atStart, waiting, files };
+  const needed = [...files.values()].flatMap((members) =>
+    [...members].flatMap((path) => modules.takenBy(path).map(({ path: provider }) => provider)),
+  );
+  const inSeveral = needed.filter((path) => waiting.has(path));
+  return inSeveral.length === 0
+    ? { modules, atStart, waiting, files }
+    : divide(root, entry, inputs, called, [...shared, ...inSeveral]);
 }
 
 /** What the modules of a bundle take from each other. */

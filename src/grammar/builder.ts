@@ -1,10 +1,15 @@
-import type { IToken } from 'chevrotain';
 import { findKeyword, type KeywordName } from '../openssh/index.js';
 import type { Range } from '../text/index.js';
 import type { Directive, LineNode, MatchLine, Syntax, Word } from './ast.js';
 import { pairCriteria } from './criteria.js';
 import { isBlank, isSpaceOrTab } from './scan.js';
 import type { ArgumentToken, KeywordToken, UnreadableToken } from './tokens.js';
+
+/** A part of the text from one place on: a token, or what is read without tokens. */
+export interface Piece {
+  readonly startOffset: number;
+  readonly image: string;
+}
 
 /** A keyword as typed, one string for all its occurrences, and what it is. */
 interface TypedKeyword {
@@ -58,12 +63,12 @@ export class Builder {
   }
 
   /** Takes the `#` signs of the directive that comes next: it is switched off. */
-  addHash({ startOffset }: IToken): void {
+  addHash({ startOffset }: Piece): void {
     this.#hashStart = this.#part + startOffset;
   }
 
   /** @param line - its line end included */
-  addPlainLine(line: IToken): void {
+  addPlainLine(line: Piece): void {
     const { startOffset, image } = line;
     const text = this.#text;
     const start = this.#part + startOffset;
@@ -91,8 +96,8 @@ export class Builder {
 
   addDirective(
     { startOffset, image, payload }: KeywordToken,
-    comment: IToken | undefined,
-    lineEnd: IToken,
+    comment: Piece | undefined,
+    lineEnd: Piece,
   ): void {
     const [contentEnd, next] = this.#endOfLine(lineEnd);
     const part = this.#part;
@@ -123,7 +128,7 @@ export class Builder {
   }
 
   /** @param comment - its line end included */
-  addComment(comment: IToken): void {
+  addComment(comment: Piece): void {
     const [contentEnd, next] = this.#endOfLine(comment);
     this.#addLine({
       type: 'Comment',
@@ -133,7 +138,7 @@ export class Builder {
     });
   }
 
-  addUnreadable({ startOffset, payload }: UnreadableToken, lineEnd: IToken): void {
+  addUnreadable({ startOffset, payload }: UnreadableToken, lineEnd: Piece): void {
     const [contentEnd, next] = this.#endOfLine(lineEnd);
     this.#addLine({
       type: 'Unreadable',
@@ -144,7 +149,7 @@ export class Builder {
     });
   }
 
-  addBlank(lineEnd: IToken): void {
+  addBlank(lineEnd: Piece): void {
     const [, next] = this.#endOfLine(lineEnd);
     this.#addLine({ type: 'Blank', range: [this.#lineStart, next], line: this.lines.length + 1 });
   }
@@ -232,7 +237,7 @@ export class Builder {
   }
 
   /** Where the content of the line ends whose last token this is, and where the next line begins. */
-  #endOfLine({ startOffset, image }: IToken): Range {
+  #endOfLine({ startOffset, image }: Piece): Range {
     const next = this.#part + startOffset + image.length;
     // The last line may have been lent a line end.
     if (next > this.#text.length) return [this.#text.length, this.#text.length];

@@ -1,9 +1,9 @@
 import { decodeSource, type SourceText, sourceFromString } from '../text/index.js';
 import type { Comment, LineNode, MatchBlock, SshdConfig, Syntax } from './ast.js';
 import { Builder } from './builder.js';
-import { ConfigParser } from './parser.js';
+import { readByTokens } from './by-tokens.js';
+import { readPlainLines } from './plain-lines.js';
 import type { Preparation } from './scan.js';
-import { tokenize } from './tokens.js';
 
 /** How a text is read. */
 export interface ParseOptions {
@@ -26,8 +26,6 @@ export type LogicalLineNode = Exclude<LineNode, { readonly type: 'CommentedDirec
 
 /** Tokens take more room than nodes, so a text is read in parts of about this many characters; a part ends where a line ends. */
 const partLength = 16_384;
-
-let parser: ConfigParser | undefined;
 
 const syntaxes: ReadonlySet<unknown> = new Set<Syntax>(['strdelim', 'argv', 'argv-match']);
 
@@ -114,14 +112,18 @@ function preparationOf(syntax: Syntax, trim: boolean, origin: 'file' | 'command-
 }
 
 function parseLines(text: string, syntax: Syntax, preparation: Preparation): readonly LineNode[] {
-  parser ??= new ConfigParser();
   const builder = new Builder(text, syntax);
   for (let start = 0; start < text.length;) {
     const newline = text.indexOf('\n', start + partLength);
     const end = newline < 0 ? text.length : newline + 1;
-    const part = text.slice(start, end);
+    const written = text.slice(start, end);
+    const part = written.endsWith('\n') ? written : `${written}\n`;
     builder.beginPart(start);
-    parser.parse(tokenize(part.endsWith('\n') ? part : `${part}\n`, syntax, preparation), builder);
+    const read = readPlainLines(part, syntax, builder);
+    if (read < part.length) {
+      builder.beginPart(start + read);
+      readByTokens(part.slice(read), syntax, preparation, builder);
+    }
     start = end;
   }
   return builder.lines;

@@ -106,6 +106,12 @@ export const unreadablePattern: Pattern = (text, offset) => {
     : null;
 };
 
+/** A keyword and words without quotes, escapes and comments, the line end included. */
+export const argvPlainLine = /[A-Za-z0-9]+[ \t]+[^ \t\r\n\f\0"'\\#=][^\r\n\f\0"'\\#]*\r?\n/;
+
+/** The same to strdelim; not with white space at its end, which up to 7.4 is not nothing. */
+export const strdelimPlainLine = /[A-Za-z0-9]+[ \t]+[^ \t\r\n\f\0"'\\#=][^\r\n\f\0"'\\#=]*(?<![ \t])\n/;
+
 /** The `#` signs and blanks in front of a directive that was switched off. */
 export const hashPattern: Pattern = (text, offset) => {
   let at = offset + 1;

@@ -2,6 +2,7 @@ import { createToken, type IToken, Lexer, type TokenType } from 'chevrotain';
 import type { Syntax, UnreadableLine } from './ast.js';
 import {
   argvPattern,
+  argvPlainLine,
   cutCommentPattern,
   hashPattern,
   ignoredPattern,
@@ -10,6 +11,7 @@ import {
   type Pattern,
   prepare,
   strdelimPattern,
+  strdelimPlainLine,
   unreadablePattern,
 } from './patterns.js';
 import { isRawKeyword } from './raw-keywords.js';
@@ -109,16 +111,15 @@ const lettersAndDigits = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopq
 
 const ArgvPlainLine = createToken({
   name: 'ArgvPlainLine',
-  pattern: /[A-Za-z0-9]+[ \t]+[^ \t\r\n\f\0"'\\#=][^\r\n\f\0"'\\#]*\r?\n/,
+  pattern: argvPlainLine,
   categories: PlainLine,
   start_chars_hint: lettersAndDigits,
   line_breaks: true,
 });
 
-/** Not with white space at its end, which up to 7.4 is not nothing. */
 const StrdelimPlainLine = createToken({
   name: 'StrdelimPlainLine',
-  pattern: /[A-Za-z0-9]+[ \t]+[^ \t\r\n\f\0"'\\#=][^\r\n\f\0"'\\#=]*(?<![ \t])\n/,
+  pattern: strdelimPlainLine,
   categories: PlainLine,
   start_chars_hint: lettersAndDigits,
   line_breaks: true,

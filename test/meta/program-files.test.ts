@@ -40,8 +40,9 @@ const sources: Readonly<Record<string, string>> = {
   `,
   'once.ts': `export function once<T>(make: () => T): () => T { let made: T | undefined; return () => (made ??= make()); }`,
   'rare.ts': `
+    import { half } from './half.js';
     export class Rare {}
-    export function* describe() { yield 'what waits'; yield seenBy(1); }
+    export function* describe() { yield 'what waits'; yield seenBy(half(2)); }
     const seenBy = (one: number): number => one + 1;
   `,
   'adding.ts': `
@@ -49,7 +50,12 @@ const sources: Readonly<Record<string, string>> = {
     export function add(times: number): number { for (let left = times; left > 1; left -= 1) count(); return count(); }
   `,
   'state.ts': `let seen = 0; export function count(): number { return (seen += 1); } export const word = 'word';`,
-  'apart.ts': `import { word } from './state.js'; export const apart = (count: () => number): unknown => [word, count()];`,
+  'half.ts': `export function half(whole: number): number { return whole / 2; }`,
+  'apart.ts': `
+    import { half } from './half.js';
+    import { word } from './state.js';
+    export const apart = (count: () => number): unknown => [word, half(2 * count())];
+  `,
 };
 
 interface Program {
@@ -89,6 +95,17 @@ describe('a program in several files', () => {
     expect(texts.get('program.cjs')).not.toContain('.repeat(');
     expect(texts.get('more.cjs')).toContain('.repeat(');
     expect(texts.get('more.cjs')).not.toContain('seen += 1');
+  });
+
+  it('leaves what only begins others to them', () => {
+    expect(texts.get('program.cjs')).not.toContain('made ??= make()');
+    expect(texts.get('more.cjs')).toContain('made ??= make()');
+  });
+
+  it('begins with what several of the others need', () => {
+    expect([...texts].filter(([, text]) => text.includes('whole / 2')).map(([name]) => name)).toEqual([
+      'program.cjs',
+    ]);
   });
 
   it('runs as a rule without the other files', async () => {
