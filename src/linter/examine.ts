@@ -114,7 +114,10 @@ function withoutRepeats(findings: readonly Finding[], rules: readonly ActiveRule
   if (repeats.length === 0) return findings;
   const place = ({ file, range }: Finding, ruleId: string): string =>
     `${ruleId} ${positionAt(file.config.source, range[0]).line} ${file.name}`;
-  const said = new Set(findings.map((finding) => place(finding, finding.ruleId)));
+  const heard = new Set(repeats.flatMap(({ ruleId }) => yielding.get(ruleId) ?? []));
+  const said = new Set(
+    findings.flatMap((finding) => (heard.has(finding.ruleId) ? place(finding, finding.ruleId) : [])),
+  );
   const heirs = new Map<string, Finding[]>();
   const dropped = new Set<Finding>();
   for (const repeat of repeats) {

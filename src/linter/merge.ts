@@ -43,9 +43,10 @@ export function merge(examinations: readonly Examination[]): readonly LintResult
       place.findings.push(finding);
     }
   }
-  const offers = countOffers(examinations);
+  // A single target offers whatever it offers.
+  const offers = examinations.length === 1 ? null : countOffers(examinations);
   const suitsAll = ({ ruleId }: Finding, fix: Fix): boolean =>
-    offers.get(`${ruleId} ${fixKey(fix)}`) === examinations.length;
+    offers === null || offers.get(`${ruleId} ${fixKey(fix)}`) === examinations.length;
   return [...files.values()].map(({ file, targets, findings }) => ({
     file,
     targets,

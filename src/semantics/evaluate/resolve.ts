@@ -63,10 +63,18 @@ export function matcher(program: ReadProgram, connection: Connection): Matcher {
       const lines = linesByMatch(program, keyword);
       if (lines.size === 0) return [];
       inForce ??= matchesInReach(program, connection).filter(holds);
-      return inForce.flatMap((match) => lines.get(match) ?? []).sort((one, other) => one.index - other.index);
+      let found: readonly CompiledSetting[] = [];
+      for (const match of inForce) {
+        const own = lines.get(match);
+        // Mostly none of the blocks that hold sets the keyword, or one of them does, whose lines are in order.
+        if (own !== undefined) found = found.length === 0 ? own : [...found, ...own].sort(byIndex);
+      }
+      return found;
     },
   });
 }
+
+const byIndex = (one: CompiledSetting, other: CompiledSetting): number => one.index - other.index;
 
 function read(
   program: ReadProgram,

@@ -68,10 +68,10 @@ export class Search {
   *answers(): Iterable<JointAnswer> {
     const { asks, whom = [] } = this.#question;
     const kinds = this.#tables.map((table) => (table?.entries.length === 0 ? (table.kinds[0] ?? -1) : -1));
-    const asked = [...this.#own.kinds.keys()].filter((place) => {
-      kinds[0] = this.#own.kinds[place] ?? -1;
-      return asks(valueAt(this.#own, place)) && this.#mayHold(kinds);
-    });
+    const mayHold = this.#own.values.map((_, kind) => this.#mayHold(kinds.with(0, kind)));
+    const asked = [...this.#own.kinds.keys()].filter(
+      (place) => mayHold[this.#own.kinds[place] ?? -1] === true && asks(valueAt(this.#own, place)),
+    );
     if (asked.length === 0) return;
     const { solver, conditions } = this.#space;
     let path: Path | null = null;
