@@ -1,17 +1,23 @@
-import { manualFix, removeLine, removeWords } from '../fixes/index.js';
-import { groupsShutOut, type ListEntry, usersShutOut } from '../semantics/index.js';
+import { indentationOf, insertLine, manualFix, removeLine, removeWords } from '../fixes/index.js';
+import {
+  groupsShutOut,
+  type ListEntry,
+  type ListInVain,
+  listsInVain,
+  usersShutOut,
+} from '../semantics/index.js';
 import { listed } from '../text/index.js';
 import { defineRule, type RuleFinding, type Witness } from './model.js';
-import { directiveOf, nameOf, placeOf, related, wordOf } from './support/places.js';
+import { blockOf, criteriaOf, directiveOf, nameOf, placeOf, related, wordOf } from './support/places.js';
 
 /** So many groups are named. */
 const MOST_NAMED = 3;
 
-export default defineRule<'both' | 'user'>({
+export default defineRule<'both' | 'user' | 'block'>({
   meta: {
-    title: 'groups let in, and left out by AllowUsers',
+    title: 'accounts that one Allow list lets in, and the other leaves out',
     description:
-      'AllowUsers leaves out members of the groups that AllowGroups lets in; sshd asks both lists.',
+      'AllowUsers leaves out members of the groups that AllowGroups lets in, or a list in a block was to let in whom the other leaves out; sshd asks both lists.',
     category: 'semantics',
     level: 'warning',
     fix: 'manual',
@@ -21,6 +27,8 @@ export default defineRule<'both' | 'user'>({
     messages: {
       user: '`{user}` is named here, and is in none of the groups that AllowGroups at {place} lets in; it cannot log in, as sshd asks both lists',
       both: 'AllowUsers leaves out everybody whom it does not name: members of {groups}, whom AllowGroups at {place} lets in, cannot log in unless they are named here as well; sshd asks both lists',
+      block:
+        '{keyword} lets nobody in here: whom `{match}` matches is on it anyway, and {other} at {place} is asked as well; sshd asks both lists',
     },
     example: {
       bad: 'AllowGroups wheel sshusers\nAllowUsers backup@192.168.1.10\n',
@@ -28,6 +36,7 @@ export default defineRule<'both' | 'user'>({
     },
   },
   *check({ program }) {
+    for (const found of listsInVain(program)) yield inVain(found);
     for (const { entry, groups, witness } of usersShutOut(program)) yield leftOut(entry, groups, witness);
     const found = groupsShutOut(program);
     const [first] = found?.users ?? [];
@@ -65,6 +74,35 @@ export default defineRule<'both' | 'user'>({
     };
   },
 });
+
+/** A list of a block that its block makes needless. */
+function inVain({ entries, other, others: [rival], witness }: ListInVain): RuleFinding<'block'> {
+  const { file, node, scope, keyword } = entries[0].statement;
+  const block = blockOf(scope);
+  const line = `${other} *`;
+  return {
+    at: directiveOf(file, node),
+    message: 'block',
+    data: {
+      keyword: keyword?.keyword ?? '',
+      match: block === null ? 'all' : criteriaOf(block),
+      other,
+      place: rival === undefined ? '' : nameOf(placeOf(rival.statement), file),
+    },
+    related:
+      rival === undefined
+        ? []
+        : [related(directiveOf(rival.statement.file, rival.statement.node), 'this list is asked as well')],
+    witness,
+    fixes: [
+      manualFix(
+        `write \`${line}\` into the block, in the place of the other list, if whom it is for is to log in`,
+        [],
+        [insertLine(file, 'after', node, `${indentationOf(file, node)}${line}`)],
+      ),
+    ],
+  };
+}
 
 function leftOut(
   { statement: { file, node }, word, text }: ListEntry,

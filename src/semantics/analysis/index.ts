@@ -63,6 +63,7 @@ export { type RefusedBlock, refusedBlocks } from './questions/refused-blocks.js'
 export { type Replacement, replacementsOf } from './questions/replaced-lists.js';
 export { shutToAll, type ShutToAll } from './questions/shut-to-all.js';
 export { speaksOfOthers } from './questions/root.js';
+export { type ListInVain, listsInVain } from './questions/lists-in-vain.js';
 export { beatenForRoot } from './questions/root-beaten.js';
 export { type RootInVain, rootLetInInVain } from './questions/root-in-vain.js';
 export { type AllowListForRoot, allowListsForRoot, type RootShutOut } from './questions/root-shut-out.js';
