@@ -265,6 +265,7 @@ _sshd_lint_rules='
   blank-lines
   ca-signature-algorithms
   carriage-return-alone
+  certificates-without-authority
   chroot-directory
   chroot-without-shell
   ciphers

@@ -271,6 +271,7 @@ function __sshd_lint_rules
         blank-lines \
         ca-signature-algorithms \
         carriage-return-alone \
+        certificates-without-authority \
         chroot-directory \
         chroot-without-shell \
         ciphers \

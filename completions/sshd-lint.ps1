@@ -269,6 +269,7 @@ Register-ArgumentCompleter -Native -CommandName sshd-lint -ScriptBlock {
       'blank-lines'
       'ca-signature-algorithms'
       'carriage-return-alone'
+      'certificates-without-authority'
       'chroot-directory'
       'chroot-without-shell'
       'ciphers'

@@ -18,6 +18,7 @@ import blankInMatchList from './blank-in-match-list.js';
 import blankLines from './blank-lines.js';
 import caSignatureAlgorithms from './ca-signature-algorithms.js';
 import carriageReturnAlone from './carriage-return-alone.js';
+import certificatesWithoutAuthority from './certificates-without-authority.js';
 import chrootDirectory from './chroot-directory.js';
 import chrootWithoutShell from './chroot-without-shell.js';
 import ciphers from './ciphers.js';
@@ -258,6 +259,7 @@ export type RuleId =
   | 'blank-lines'
   | 'ca-signature-algorithms'
   | 'carriage-return-alone'
+  | 'certificates-without-authority'
   | 'chroot-directory'
   | 'chroot-without-shell'
   | 'ciphers'
@@ -497,6 +499,7 @@ export const catalogue: Readonly<Record<RuleId, Rule>> = {
   'blank-lines': blankLines,
   'ca-signature-algorithms': caSignatureAlgorithms,
   'carriage-return-alone': carriageReturnAlone,
+  'certificates-without-authority': certificatesWithoutAuthority,
   'chroot-directory': chrootDirectory,
   'chroot-without-shell': chrootWithoutShell,
   ciphers: ciphers,
