@@ -8,6 +8,7 @@ export { doctorJson, printDoctor, type Diagnosis } from './answers/doctor.js';
 export { inWords, type WordedPart, type WordedReport, wordsOf } from './answers/login-words.js';
 export { effectiveJson, printWhy } from './answers/effective.js';
 export { type Format, formatNames, type FormatName, formats, isFormatName } from './formats.js';
+export { doubtText, obstacleText } from './answers/obstacle-words.js';
 export { presetJson, printPresetPage } from './answers/preset-page.js';
 export { keywordJson, type KeywordPage, printKeywordPage } from './answers/keyword-page.js';
 export type * from './model.js';

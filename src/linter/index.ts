@@ -24,6 +24,8 @@ export type { FixedFile, FixedMode } from './changes.js';
 export { type AppliedFix, type FixInput, type FixResult, fixTrees } from './fix.js';
 export { lintTrees, type LintInput } from './lint.js';
 export { byPlace, joinResults } from './merge.js';
+export { type Obstacle, platformsOf, type PurposeName } from './set-up/purposes.js';
+export { setUp, type SetUp, type SetUpInput } from './set-up/set-up.js';
 export type { UpgradeChange } from './upgrade/changes.js';
 export type { MeaningChange } from './upgrade/meanings.js';
 export { upgrade, type Upgrade, type UpgradeInput } from './upgrade/upgrade.js';

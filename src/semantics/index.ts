@@ -17,7 +17,7 @@ export {
   type Step,
 } from './program.js';
 export type { CommandLine } from './compile/command-line.js';
-export { connectionFromSpecification } from './sshd-test/connection.js';
+export { connectionWithGroups } from './sshd-test/connection.js';
 export { hasPolicyOnCommandLine, linesUnderPolicy, policyKeywords } from './crypto-policy.js';
 export { evaluate, settingAtStartup } from './evaluate/evaluate.js';
 export { addTo, groupBy } from './groups.js';
@@ -32,6 +32,14 @@ export * from './login/index.js';
 export { standardLookups } from './lookups.js';
 export type * from './model.js';
 export { namelessAllowLists } from './nameless-lists.js';
+export {
+  type AdministratorsObstacle,
+  administratorsObstacle,
+  doubtfulPowerShell,
+  isForAdministratorsAlone,
+  type PowerShellObstacle,
+  powershellObstacle,
+} from './obstacles.js';
 export { otherSshdOf, type OtherSshd } from './other-sshd.js';
 export { isUnconditional } from './scopes.js';
 export { powershellText, shellWord } from './shell.js';

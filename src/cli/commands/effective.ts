@@ -2,7 +2,7 @@ import { effectiveJson, printWhy, visible } from '../../formatters/index.js';
 import {
   compile,
   type Connection,
-  connectionFromSpecification,
+  connectionWithGroups,
   evaluate,
   testProgram,
 } from '../../semantics/index.js';
@@ -43,17 +43,10 @@ export async function effectiveCommand(
   return isUnread ? 2 : 0;
 }
 
-/** Reads `-C`, in which we know `group=a:b` besides what sshd knows. */
+/** @throws UsageError for what is no connection */
 function readConnection(given: readonly string[] | undefined, target: Target): Connection | null {
   if (given === undefined) return null;
-  const items = given.flatMap((text) => text.split(','));
-  const groups = items
-    .filter((item) => item.startsWith('group='))
-    .flatMap((item) => item.slice('group='.length).split(':'))
-    .filter((group) => group !== '');
-  const others = items.filter((item) => !item.startsWith('group=')).join(',');
-  const read = connectionFromSpecification(others, target);
+  const read = connectionWithGroups(given, target);
   if ('error' in read) throw new UsageError(read.error);
-  const named = items.some((item) => item.startsWith('group='));
-  return named ? { ...read.connection, groups } : read.connection;
+  return read.connection;
 }

@@ -53,6 +53,28 @@ export function connectionFromSpecification(text: string, target: Target): ReadS
   return { connection };
 }
 
+/**
+ * Reads several `-C` as one, in which we know `group=a:b` besides what sshd knows: the names of all groups of the account, none of them
+ * behind `group=`.
+ *
+ * @example
+ * connectionWithGroups(['user=bob', 'group=staff:wheel'], target); // { connection: { user: 'bob', groups: ['staff', 'wheel'] } }
+ */
+export function connectionWithGroups(texts: readonly string[], target: Target): ReadSpecification {
+  const items = texts.flatMap((text) => text.split(','));
+  const lists = items.filter(isGroupItem);
+  const read = connectionFromSpecification(items.filter((item) => !isGroupItem(item)).join(','), target);
+  if ('error' in read || lists.length === 0) return read;
+  const groups = lists
+    .flatMap((item) => item.slice(groupItem.length).split(':'))
+    .filter((group) => group !== '');
+  return { connection: { ...read.connection, groups } };
+}
+
+const groupItem = 'group=';
+
+const isGroupItem = (item: string): boolean => item.startsWith(groupItem);
+
 /** What sshd says of a datum that its `-C` does not know yet; `null` where it knows all. */
 export function unknownDatum(connection: Connection, target: Target): string | null {
   const { rdomain, invalidUser } = connection;
