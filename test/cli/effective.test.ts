@@ -114,6 +114,26 @@ describe('sshd-lint effective', () => {
   });
 });
 
+describe('the groups of an account that nobody knows here', () => {
+  const files = { '/mine/f': 'Match Group wheel\n  PermitTTY no\n' };
+
+  it('are asked for where blocks ask for them', async () => {
+    const { code, stdout, stderr } = await run('effective --target debian-12 -C user=eve f', { files });
+    expect([code, stdout.includes('permittty yes')]).toEqual([0, true]);
+    expect(stderr).toBe(
+      'sshd-lint: which groups eve is in is not known here, and blocks ask for them; -C takes group=NAME:NAME besides, and --sysroot names a system with its accounts\n',
+    );
+  });
+
+  it.each(['-C user=eve,group=users', '-C addr=10.0.0.1', ''])(
+    'are not asked for with %j',
+    async (option) => {
+      const { stderr } = await run(`effective --target debian-12 ${option} f`, { files });
+      expect(stderr).toBe('');
+    },
+  );
+});
+
 describe('what stands in a file', () => {
   const given = {
     files: { '/mine/f': Uint8Array.from([...new TextEncoder().encode('Banner /\x1b[2J'), 0xff, 0x0a]) },

@@ -7,6 +7,7 @@ import {
   testProgram,
 } from '../../semantics/index.js';
 import type { Target } from '../../openssh/index.js';
+import { complain } from '../complain.js';
 import { UsageError } from '../errors.js';
 import type { ExitCode, Io } from '../io.js';
 import { noteUnread, openOne } from '../inputs/open.js';
@@ -36,6 +37,12 @@ export async function effectiveCommand(
   for (const line of linesSaid(answer.stderr, tree)) io.stderr.write(`${visible(line)}\n`);
   const isUnread = noteUnread([tree], io);
   if (answer.status !== 0) return 1;
+  if (tree.complete && !evaluate(program, connection).complete) {
+    complain(
+      `which groups ${visible(connection?.user ?? '')} is in is not known here, and blocks ask for them; -C takes group=NAME:NAME besides, and --sysroot names a system with its accounts`,
+      io,
+    );
+  }
   if (options.json === true) io.stdout.write(effectiveJson(evaluate(program, connection)));
   else if (options.why === true) {
     io.stdout.write(printWhy(evaluate(program, connection), styleFor(io.stdout, options, io)));
