@@ -662,8 +662,8 @@ _sshd_lint() {
         diff) _sshd_lint_offer "$current" '--json --target --color --no-color --help -h --version -V' ;;
         upgrade) _sshd_lint_offer "$current" '--from --to --json --sysroot --as --stdin-filename --color --no-color --help -h --version -V' ;;
         init) _sshd_lint_offer "$current" '--powershell --windows-admin-keys --fix --target --sysroot --as --stdin-filename --color --no-color --help -h --version -V' ;;
-        explain) _sshd_lint_offer "$current" '--json --color --no-color --help -h --version -V' ;;
-        rules) _sshd_lint_offer "$current" '--json --color --no-color --help -h --version -V' ;;
+        explain) _sshd_lint_offer "$current" '--config -c --no-config --json --color --no-color --help -h --version -V' ;;
+        rules) _sshd_lint_offer "$current" '--config -c --no-config --json --color --no-color --help -h --version -V' ;;
         presets) _sshd_lint_offer "$current" '--json --color --no-color --help -h --version -V' ;;
         targets) _sshd_lint_offer "$current" '--json --color --no-color --help -h --version -V' ;;
       esac

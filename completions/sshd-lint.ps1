@@ -735,6 +735,8 @@ Register-ArgumentCompleter -Native -CommandName sshd-lint -ScriptBlock {
       '--version'
     )
     'explain' = @(
+      '--config'
+      '--no-config'
       '--json'
       '--color'
       '--no-color'
@@ -742,6 +744,8 @@ Register-ArgumentCompleter -Native -CommandName sshd-lint -ScriptBlock {
       '--version'
     )
     'rules' = @(
+      '--config'
+      '--no-config'
       '--json'
       '--color'
       '--no-color'

@@ -297,14 +297,14 @@ export const commands = {
     usage: 'explain RULE|KEYWORD|PRESET',
     summary: 'print all that is known about a rule, a keyword or a preset',
     operands: [1, 1],
-    options: ['json', ...always],
+    options: ['config', 'no-config', 'json', ...always],
     exit: ['it was printed', 'never'],
   },
   rules: {
     usage: 'rules',
-    summary: 'list every rule',
+    summary: 'list every rule, those of plugins included',
     operands: [0, 0],
-    options: ['json', ...always],
+    options: ['config', 'no-config', 'json', ...always],
     exit: ['they were listed', 'never'],
   },
   presets: {

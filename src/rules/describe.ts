@@ -12,8 +12,8 @@ export interface RuleDescription extends Omit<RuleMeta, 'options' | 'keywords'> 
   readonly options: Readonly<Record<string, unknown>> | null;
   /** Its level in each preset that names it, `recommended` apart. */
   readonly presets: Readonly<Record<string, RuleLevel>>;
-  /** Its page, below the root of the project’s sources; the package has its text in `sshd-lint explain`. */
-  readonly documentation: string;
+  /** Its page, below the root of the package; `null` for a rule of a plugin. */
+  readonly documentation: string | null;
 }
 
 /**
@@ -60,9 +60,15 @@ export function describeRule(id: string, { meta }: Rule): RuleDescription {
   };
 }
 
-/** Every rule as data, in the order of the alphabet. */
-export const describeRules = (): readonly RuleDescription[] =>
-  Object.entries(catalogue).map(([id, rule]) => describeRule(id, rule));
+/**
+ * Rules as data, in their order: without an argument the own ones, by the alphabet.
+ *
+ * @example
+ * describeRules({ 'ours/no-x11': rule })[0]?.documentation; // null
+ */
+export const describeRules = (
+  rules: Readonly<Record<string, Rule>> = catalogue,
+): readonly RuleDescription[] => Object.entries(rules).map(([id, rule]) => describeRule(id, rule));
 
 /**
  * The rules that are about a keyword.
@@ -74,8 +80,8 @@ export const rulesAbout = (keyword: KeywordName): readonly RuleDescription[] =>
   describeRules().filter(({ keywords }) => keywords.includes(keyword));
 
 /** Where the page about a rule lies, below the root of the project. */
-function documentationOf(id: string): string {
-  return `docs/rules/${id}.md`;
+function documentationOf(id: string): string | null {
+  return Object.hasOwn(catalogue, id) ? `docs/rules/${id}.md` : null;
 }
 
 /** What an example is judged by: `, judged for \`debian-12\`, with \`only: ["ssh-ed25519"]\``; nothing where it needs nothing. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { releases, resolveTarget, targetNames } from '../../src/openssh/index.js';
-import { presets, rules } from '../../src/rules/index.js';
+import { defineRule, presets, rules } from '../../src/rules/index.js';
 import { run } from './command-line.js';
 
 describe('sshd-lint explain', () => {
@@ -224,5 +224,44 @@ describe('sshd-lint explain', () => {
 
   it('of Include names no default', async () => {
     expect((await run('explain Include')).stdout).not.toMatch(/^ {2}default/m);
+  });
+});
+
+describe('rules of plugins', () => {
+  const own = defineRule({
+    meta: {
+      title: 'no X11 here',
+      description: 'X11Forwarding is on.',
+      category: 'security',
+      level: 'warning',
+      fix: null,
+      since: '1.0.0',
+      references: ['https://example.org/policy'],
+      messages: { on: 'X11Forwarding is on' },
+      example: { bad: 'X11Forwarding yes\n' },
+    },
+    *check() {
+      // What it finds does not matter here.
+    },
+  });
+  const given = {
+    files: { '/mine/p.mjs': '', '/mine/.sshd-lint.yaml': 'plugins: [./p.mjs]\n' },
+    modules: { '/mine/p.mjs': { rules: { 'ours/no-x11': own } } },
+  };
+
+  it('are listed with the others, and explained', async () => {
+    expect((await run('rules', given)).stdout).toMatch(/^ours\/no-x11 .*no X11 here$/m);
+    const { code, stdout } = await run('explain ours/no-x11', given);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^ours\/no-x11: no X11 here\n\nX11Forwarding is on\.\n/);
+    const asJson = await run('explain --json ours/no-x11', given);
+    expect(JSON.parse(asJson.stdout)).toMatchObject([{ id: 'ours/no-x11', documentation: null }]);
+  });
+
+  it('are looked for only where one is asked for', async () => {
+    const broken = { files: { '/mine/.sshd-lint.yaml': 'plugins: [./nope.mjs]\n' } };
+    expect((await run('explain strict-modes', broken)).code).toBe(0);
+    expect((await run('explain ours/no-x11', broken)).code).toBe(2);
+    expect((await run('rules --no-config', broken)).code).toBe(0);
   });
 });

@@ -23,17 +23,23 @@ import type { ExitCode, Io } from '../io.js';
 import type { OptionValues } from '../options.js';
 import { styleFor } from '../report/report.js';
 import { rulePage } from '../report/rule-pages.js';
+import { rulesHere } from '../settings/settings-files.js';
 
 /**
- * Prints all that is known about a rule, a keyword or a preset.
+ * Prints all that is known about a rule, a keyword or a preset. Settings are read only where a rule of a plugin may be meant.
  *
  * @throws UsageError where it is none of them
  */
-export function explainCommand([name = '']: readonly string[], options: OptionValues, io: Io): ExitCode {
+export async function explainCommand(
+  [name = '']: readonly string[],
+  options: OptionValues,
+  io: Io,
+): Promise<ExitCode> {
   const style = styleFor(io.stdout, options, io);
   const asJson = options.json === true;
   const keyword = findKeyword(name);
-  const rule = Object.entries(rules).find(([id]) => id === name);
+  const known = name.includes('/') ? await rulesHere(options, io) : rules;
+  const rule = Object.entries(known).find(([id]) => id === name);
   if (rule !== undefined) {
     const described = describeRule(...rule);
     io.stdout.write(asJson ? rulesJson([described]) : printRulePage(described, rulePage(name) ?? '', style));
@@ -44,8 +50,8 @@ export function explainCommand([name = '']: readonly string[], options: OptionVa
     const preset = presets[name];
     if (preset !== undefined) io.stdout.write(asJson ? presetJson(preset) : printPresetPage(preset, style));
   } else {
-    const known = [...Object.keys(rules), ...keywordNames, ...Object.keys(presets)];
-    throw misspelt(`${name} is neither a rule nor a keyword nor a preset`, name, known);
+    const names = [...Object.keys(known), ...keywordNames, ...Object.keys(presets)];
+    throw misspelt(`${name} is neither a rule nor a keyword nor a preset`, name, names);
   }
   return 0;
 }

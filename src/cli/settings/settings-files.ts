@@ -32,6 +32,8 @@ export interface FolderSettings {
   readonly file: string | null;
   /** Of rules that plugins bring as well. */
   readonly ruleIds: readonly string[];
+  /** The rules by these ids. */
+  readonly rules: Readonly<Record<string, Rule>>;
   /** By the absolute path of the file; the same array for files with the same rules. */
   readonly rulesFor: (path: string) => readonly ActiveRule[];
   readonly targetsFor: (path: string) => readonly string[];
@@ -41,6 +43,17 @@ export interface FolderSettings {
 
 /** Finds settings, and reads each file once. */
 export type SettingsFinder = (path: string) => Promise<FolderSettings>;
+
+/**
+ * All rules that there are in the folder where the command runs, those of the plugins that its settings name included.
+ *
+ * @throws UsageError where the settings cannot be read
+ */
+export async function rulesHere(options: OptionValues, io: Io): Promise<Readonly<Record<string, Rule>>> {
+  const find = settingsFinder(options, { presets: [], rules: {}, only: [] }, io);
+  const { rules } = await find(io.resolvePath('sshd_config'));
+  return rules;
+}
 
 /** A settings file that was read, with the rules that there are then. */
 interface Loaded {
@@ -235,6 +248,7 @@ function lay(
   return {
     file,
     ruleIds: Object.keys(rules),
+    rules,
     rulesFor,
     targetsFor: (path) => choiceFor(settings, folder, path).targets,
     presetsFor: (path) => [...choiceFor(settings, folder, path).presets, ...asked.presets],
