@@ -1,5 +1,5 @@
 import { type Fix, replaceArguments, unsafeFix } from '../fixes/index.js';
-import type { AlgorithmList } from '../openssh/index.js';
+import { type AlgorithmList, matchPatternList } from '../openssh/index.js';
 import { holderOf, resultingAlgorithms } from '../semantics/index.js';
 import { defineRule, type RuleContext } from './model.js';
 import {
@@ -83,7 +83,9 @@ function listsOf(
   const before = global === undefined ? [] : resultingAlgorithms(target, keyword, kind, global);
   const own = resultingAlgorithms(target, keyword, kind, list);
   if (list.operation === '-') return { own, meant: leftBy(list, before) };
-  const named = own.filter((name) => list.names.includes(name));
+  // sshd writes out patterns behind a sign as well.
+  const patterns = list.names.join(',');
+  const named = own.filter((name) => matchPatternList(name, patterns) === 1);
   return { own, meant: [...new Set(list.operation === '^' ? [...named, ...before] : [...before, ...named])] };
 }
 

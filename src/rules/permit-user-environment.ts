@@ -6,7 +6,8 @@ export default valueRule({
   consequence: (value) =>
     value === 'yes' || value === 'no'
       ? 'users can set variables such as LD_PRELOAD and get past commands that are forced on them'
-      : value.split(',').every((item) => item.startsWith('!'))
+      : // The words of a list come with blanks between them.
+        value.split(' ').every((item) => item.startsWith('!'))
         ? 'no variable is taken, as a list of exceptions alone matches none'
         : 'users set variables of these names before their shell or a command that is forced on them starts',
   effect: 'variables in authorized_keys and ~/.ssh/environment are ignored',

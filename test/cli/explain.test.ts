@@ -222,6 +222,11 @@ describe('sshd-lint explain', () => {
     expect(stdout).not.toContain('default');
   });
 
+  it('of RekeyLimit says that its two values are told apart', async () => {
+    const { stdout } = await run('explain RekeyLimit');
+    expect(stdout).toMatch(/^ {2}repeated +the first size counts, and the first time$/m);
+  });
+
   it('of Include names no default', async () => {
     expect((await run('explain Include')).stdout).not.toMatch(/^ {2}default/m);
   });

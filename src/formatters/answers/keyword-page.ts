@@ -27,7 +27,7 @@ export function printKeywordPage(page: KeywordPage, { painter }: Style): string 
   const facts: readonly (readonly [name: string, lines: readonly string[]])[] = [
     ['takes', [takes]],
     ['default', hasNoValue(keyword) ? [] : changes(eras, defaultText)],
-    ['repeated', changes(eras, repeatedText)],
+    ['repeated', changes(eras, keyword === 'RekeyLimit' ? sizeAndTime : repeatedText)],
     ['in Match', keyword === 'Match' ? [endsBlock] : changes(eras, ({ match }) => (match ? 'yes' : 'no'))],
     ['status', changes(eras, statusText)],
     ['known', knownText(eras)],
@@ -84,6 +84,9 @@ function defaultText({ default: lines }: KeywordState): string {
   if (lines === null) return 'none';
   return lines.join('; ');
 }
+
+/** Of RekeyLimit a line with `default` leaves the size to another one, and one with `none` the time. */
+const sizeAndTime = (): string => 'the first size counts, and the first time';
 
 function repeatedText({ repetition }: KeywordState): string {
   switch (repetition) {

@@ -105,6 +105,10 @@ export function nearestAlgorithm(name: string, known: readonly string[]): string
   // Without the domain of who invented it, as their manuals call it.
   const [short, ...others] = known.filter((each) => each.split('@', 1)[0] === name.toLowerCase());
   if (short !== undefined && others.length === 0) return short;
+  // With the domain of somebody else.
+  const [bare, domain] = name.toLowerCase().split('@');
+  const [own, ...more] = known.filter((each) => each.includes('@') && each.split('@', 1)[0] === bare);
+  if (domain !== undefined && own !== undefined && more.length === 0) return own;
   const whole = wholeOf(name.toLowerCase(), known);
   if (whole !== undefined) return whole;
   return nearest(name, known, name.length < 15 ? 1 : 2);

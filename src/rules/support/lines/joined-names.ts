@@ -37,7 +37,7 @@ function* joinedByBraces(
       at,
       message: 'braces',
       data: { text: textAt(at), outcome: outcomes[joined] },
-      fixes: hasException(names, joined) ? [] : [separate(statement, run, names, joined)],
+      fixes: hasException(names, joined) ? [] : separate(statement, run, names, joined),
     };
   }
 }
@@ -61,7 +61,7 @@ function* joinedBySigns(
       ...(isReadInPart(parts, joined, target)
         ? { message: 'first', data: { ...data, first: parts[0] ?? '' } }
         : { message: named === null ? 'path' : joined, data }),
-      fixes: hasException(parts, joined) ? [] : [separate(statement, [word], parts, joined)],
+      fixes: hasException(parts, joined) ? [] : separate(statement, [word], parts, joined),
     };
   }
 }
@@ -79,7 +79,7 @@ export function* accountsAmongHosts(context: RuleContext): Iterable<RuleFinding<
           level: 'warning',
           message: 'host',
           data: { text: word.value, names: `${listed(names)} ${names.length === 1 ? 'is' : 'are'}` },
-          fixes: [separate(statement, [word], parts, keyword === 'AllowUsers' ? 'nobody' : 'everybody')],
+          fixes: separate(statement, [word], parts, keyword === 'AllowUsers' ? 'nobody' : 'everybody'),
         };
       }
     }

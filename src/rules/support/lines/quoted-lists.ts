@@ -20,7 +20,7 @@ export function* quotedLists(context: RuleContext): Iterable<RuleFinding<'quoted
           ...(isSure
             ? { message: 'quoted', data: { text: word.value, outcome: outcomes[joined] } }
             : { message: 'group', level: 'info', data: { text: word.value, count: names.length } }),
-          fixes: hasException(names, joined) ? [] : [separate(statement, [word], names, joined)],
+          fixes: hasException(names, joined) ? [] : separate(statement, [word], names, joined),
         };
       }
     }

@@ -1,6 +1,7 @@
-import { type Fix, replaceWords, unsafeFix } from '../../../fixes/index.js';
+import { type Fix, manualFix, replaceWords, unsafeFix } from '../../../fixes/index.js';
 import type { Word } from '../../../grammar/index.js';
 import type { SettingStatement } from '../../../semantics/index.js';
+import { inBackquotes, listed } from '../../../text/index.js';
 
 /** Keywords whose values are told apart by blanks, and what several values in one come to. */
 const lists = {
@@ -33,18 +34,45 @@ const consequences: Readonly<Record<Joined, string>> = {
   file: 'write the files apart; keys in them are accepted',
 };
 
-/** Writes the values apart that stand in a run of words. */
+/** Writes the values apart that stand in a run of words; both ways, where the hosts behind the last one may be meant for all. */
 export function separate(
   { file }: SettingStatement,
   run: readonly Word[],
   parts: readonly string[],
   joined: Joined,
-): Fix {
-  return unsafeFix(consequences[joined], [replaceWords(file, run, parts)], {
-    mayLockOut: joined === 'everybody' || joined === 'file',
-    // Up to then the entry let nobody in.
-    mayLetIn: joined === 'nobody',
-  });
+): readonly Fix[] {
+  const hosts = hostsOfLast(parts);
+  if (joined === 'nobody' && hosts !== null) {
+    const free = parts.filter((part) => !part.includes('@'));
+    const names = listed(inBackquotes(free));
+    const tied = parts.map((part) => (free.includes(part) ? `${part}${hosts}` : part));
+    return [
+      manualFix(
+        `write \`${tied.join(' ')}\`, if ${names} ${free.length === 1 ? 'is' : 'are'} to come from there alone, too`,
+        [],
+        [replaceWords(file, run, tied)],
+      ),
+      manualFix(
+        `write \`${parts.join(' ')}\`, if ${names} may come from everywhere`,
+        [],
+        [replaceWords(file, run, parts)],
+      ),
+    ];
+  }
+  return [
+    unsafeFix(consequences[joined], [replaceWords(file, run, parts)], {
+      mayLockOut: joined === 'everybody' || joined === 'file',
+      // Up to then the entry let nobody in.
+      mayLetIn: joined === 'nobody',
+    }),
+  ];
+}
+
+/** The hosts behind the last of several names, in front of which is one without any: `@10.0.0.0/8` of `alice bob@10.0.0.0/8`. */
+function hostsOfLast(parts: readonly string[]): string | null {
+  const last = parts.at(-1) ?? '';
+  const at = last.indexOf('@');
+  return at <= 0 || parts.at(-2)?.includes('@') !== false ? null : last.slice(at);
 }
 
 /**

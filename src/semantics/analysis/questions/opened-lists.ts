@@ -14,6 +14,8 @@ export interface OpenedLine {
   readonly isFor: 'all' | 'some' | 'nobody';
   /** Lines that decide in its place; for all of them together, where it is for nobody. */
   readonly by: readonly SettingStatement[];
+  /** Lines of blocks with another value, in the place of which it would decide for somebody. */
+  readonly inPlaceOf: readonly SettingStatement[];
 }
 
 /** Whether a list has nothing but negated patterns, so that it matches nobody by itself. */
@@ -45,9 +47,9 @@ export function linesOpened(
   return settings.map((statement) => {
     const keyword = statement.keyword?.keyword;
     const rivals = keyword === undefined ? null : rivalsOf(program, keyword);
-    if (keyword === undefined || rivals === null) return { statement, isFor: 'all', by: [] };
+    if (keyword === undefined || rivals === null) return { statement, isFor: 'all', by: [], inPlaceOf: [] };
     const first = deciding.get(keyword) ?? statement;
-    if (first !== statement) return { statement, isFor: 'nobody', by: [first] };
+    if (first !== statement) return { statement, isFor: 'nobody', by: [first], inPlaceOf: [] };
     return openedLine(program, statement, rivals, [...around, ...own]);
   });
 }
@@ -70,7 +72,8 @@ function openedLine(
   { lines, isBefore, whole }: Rivals,
   own: readonly Formula[],
 ): OpenedLine {
-  if (whole !== null && isBefore(whole, statement)) return { statement, isFor: 'nobody', by: [whole] };
+  if (whole !== null && isBefore(whole, statement))
+    return { statement, isFor: 'nobody', by: [whole], inPlaceOf: [] };
   const { solver } = spaceOf(program);
   const by: SettingStatement[] = [];
   const others: Formula[] = [];
@@ -82,11 +85,30 @@ function openedLine(
       const line = lines.get(condition) ?? statement;
       if (isBefore(line, rival?.line ?? statement)) rival = { condition, line };
     }
-    if (rival === null) return { statement, isFor: by.length > 0 || meetsOthers() ? 'some' : 'all', by };
+    if (rival === null)
+      return {
+        statement,
+        isFor: by.length > 0 || meetsOthers() ? 'some' : 'all',
+        by,
+        inPlaceOf: beaten(),
+      };
     by.push(rival.line);
     others.push(not(rival.condition.formula));
   }
-  return { statement, isFor: 'nobody', by };
+  return { statement, isFor: 'nobody', by, inPlaceOf: [] };
+
+  /** The lines that decide for somebody now, and would not any more. */
+  function beaten(): readonly SettingStatement[] {
+    const found: SettingStatement[] = [];
+    let asked = 0;
+    for (const [{ formula }, line] of lines) {
+      if (formula === always || !isBefore(statement, line) || wordsOf(line) === wordsOf(statement)) continue;
+      asked += 1;
+      if (asked > MOST_ASKED) break;
+      if (solver.satisfiable([...own, ...others, formula])) found.push(line);
+    }
+    return found;
+  }
 
   /** Whether somebody would meet the block and one that decides before it. */
   function meetsOthers(): boolean {
@@ -99,6 +121,8 @@ function openedLine(
     return false;
   }
 }
+
+const wordsOf = ({ node }: SettingStatement): string => node.arguments.map(({ value }) => value).join(' ');
 
 interface Rivals {
   /** The line that decides where a condition holds, in the order in which they do. */

@@ -30,7 +30,8 @@ const QUESTIONS = 10_000;
 
 /**
  * The lines that replace a global list, where something of it is lost; the first line of each condition speaks for it. An Allow list that
- * lets in nobody whom the global one leaves out narrows it, which is all that it can be there for.
+ * lets in nobody whom the global one leaves out narrows it, and a Deny list in a block for those alone whom the global one refuses lifts that:
+ * there is nothing else that they can be there for.
  */
 export function replacementsOf(
   program: CompiledProgram,
@@ -168,6 +169,8 @@ function lostEntries(program: CompiledProgram, keyword: AccessList, global: InFo
         ),
       ]),
     );
+  // Where the global list refuses everyone whom a block is for, it can only be there to let them in.
+  const lifts = (condition: Formula): boolean => isNobody(whoIs(program, leftOut, [condition]));
   return (condition) => {
     const own = byCondition.get(condition)?.entries ?? [];
     const kept = new Set(own.map(({ text }) => text));
@@ -180,7 +183,7 @@ function lostEntries(program: CompiledProgram, keyword: AccessList, global: InFo
       names.push(text);
       witness ??= met.witness;
     }
-    if (witness === null || (isAllowList(keyword) && narrows(condition, own))) return null;
+    if (witness === null || (isAllowList(keyword) ? narrows(condition, own) : lifts(condition))) return null;
     return { names, witness };
   };
 }
