@@ -1,12 +1,15 @@
-import { manualFix, removeLine, unsafeFix } from '../fixes/index.js';
-import { programOf, type Scope, turnedDownByGitShell } from '../semantics/index.js';
+import { accountCommands, manualFix, removeLine, unsafeFix } from '../fixes/index.js';
+import { endedByShell, programOf, type Scope, turnedDownByGitShell } from '../semantics/index.js';
 import { defineRule, type Location, type RuleContext, type RuleFinding } from './model.js';
 import { commandInQuotes } from './support/files/commands.js';
 import { sortAssignments } from './support/effects/in-force.js';
 import { programFaultAt, someOf } from './support/files/files.js';
 import { argumentsOf, blockOf, shortened, textAt, whereMatches } from './support/places.js';
 
-type MessageId = 'nothing' | 'comment' | 'quoted' | 'git' | 'missing' | 'none' | 'shell';
+type MessageId = 'nothing' | 'comment' | 'quoted' | 'git' | 'missing' | 'none' | 'shell' | 'nologin';
+
+/** For so many accounts commands are shown. */
+const MOST_MENDED = 5;
 
 /** How people write that there is no command, other than `none`. */
 const nothing =
@@ -38,6 +41,8 @@ export default defineRule<MessageId>({
       none: '{program} is no program; every session{where} ends without having done anything',
       shell:
         'git-shell, the shell of {users}, turns `{text}` down: it runs the commands of git alone; every session of theirs ends, and git can neither fetch nor push',
+      nologin:
+        '{shell}, the shell of {users}, ends at once and runs nothing, also not `{text}`; every session of theirs ends without having done anything',
       git: '`{text}` is not given what the client asks for; every session{where} ends, and git can neither fetch nor push',
     },
     example: {
@@ -67,6 +72,29 @@ export default defineRule<MessageId>({
               'take the line away, if it is for these alone; their shell keeps them to git',
               [],
               [removeLine(file, node)],
+            ),
+          ],
+        };
+        continue;
+      }
+      const ended = endedByShell(context.program).get(statement) ?? [];
+      const [first] = ended;
+      if (first !== undefined) {
+        yield {
+          at,
+          message: 'nologin',
+          level: 'warning',
+          data: {
+            shell: first.shell,
+            users: someOf(ended.map(({ name }) => name)),
+            text: shortened(value.trim()),
+          },
+          fixes: [
+            manualFix(
+              'give them a shell, which runs this command and nothing else for them',
+              ended
+                .slice(0, MOST_MENDED)
+                .flatMap(({ name }) => accountCommands(context.target).giveShell(name)),
             ),
           ],
         };

@@ -5,7 +5,7 @@ import { sortAssignments } from './support/effects/in-force.js';
 import { directiveOf } from './support/places.js';
 import { forcedShell } from './support/windows/powershell.js';
 
-const keywords = ['ForceCommand', 'ChrootDirectory', 'MaxSessions'] as const;
+const keywords = ['ForceCommand', 'ChrootDirectory', 'MaxSessions', 'PermitTTY'] as const;
 
 type Keyword = (typeof keywords)[number];
 
@@ -13,16 +13,17 @@ export default defineRule<Keyword>({
   meta: {
     title: 'restriction that spares nobody',
     description:
-      'ForceCommand, ChrootDirectory or MaxSessions 0 holds for everyone who can log in, administrators among them.',
+      'ForceCommand, ChrootDirectory, MaxSessions 0 or PermitTTY no holds for everyone who can log in, administrators among them.',
     category: 'semantics',
     level: 'info',
     fix: null,
     since: '0.1.0',
-    keywords: ['ChrootDirectory', 'ForceCommand', 'MaxSessions'],
+    keywords: ['ChrootDirectory', 'ForceCommand', 'MaxSessions', 'PermitTTY'],
     references: [
       'sshd_config(5): ForceCommand',
       'sshd_config(5): ChrootDirectory',
       'sshd_config(5): MaxSessions',
+      'sshd_config(5): PermitTTY',
       'sshd_config(5): Match',
     ],
     messages: {
@@ -32,6 +33,8 @@ export default defineRule<Keyword>({
         'everyone is shut into `{value}`, administrators among them; nobody gets at the rest of the system',
       MaxSessions:
         'MaxSessions 0 holds for everyone, administrators among them; nobody gets a shell or sftp, only forwarding',
+      PermitTTY:
+        'PermitTTY no holds for everyone, administrators among them; nobody gets a terminal, and no shell shows a prompt',
     },
     example: {
       bad: 'Subsystem sftp internal-sftp\nForceCommand internal-sftp\n',
@@ -48,8 +51,7 @@ export default defineRule<Keyword>({
       );
       if (line === undefined) continue;
       const value = String(line.value);
-      const isHarmless = keyword === 'MaxSessions' ? isNotZero : isNone;
-      if (isHarmless(value)) continue;
+      if (isHarmless[keyword](value)) continue;
       // powershell-forced-command speaks of shells of Windows and of PowerShell.
       if (keyword === 'ForceCommand' && forcedShell(value, context.target) !== null) continue;
       // chroot-directory speaks of a folder that ends every session.
@@ -65,7 +67,12 @@ export default defineRule<Keyword>({
   },
 });
 
-const isNotZero = (value: string): boolean => Number(value) !== 0;
+const isHarmless: Readonly<Record<Keyword, (value: string) => boolean>> = {
+  ForceCommand: isNone,
+  ChrootDirectory: isNone,
+  MaxSessions: (value) => Number(value) !== 0,
+  PermitTTY: (value) => value !== 'no',
+};
 
 const namesAccounts = (program: CompiledProgram): boolean =>
   program.assignments('AllowUsers').length > 0 || program.assignments('AllowGroups').length > 0;

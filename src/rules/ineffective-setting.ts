@@ -45,7 +45,7 @@ export default defineRule({
     );
     const faulty = new Set(program.faults.map(({ keyword }) => keyword));
     for (const dependency of dependencies) {
-      const { keyword, why, unless, on, where } = dependency;
+      const { keyword, why, unless, on, where, level } = dependency;
       if (where?.(target) === false || !program.settings.has(keyword) || refused.has(keyword)) continue;
       if (unless !== undefined && hasQuirk(target, unless)) continue;
       // What a line at fault was to say may be what this one needs.
@@ -67,6 +67,7 @@ export default defineRule({
           at: directiveOf(file, node),
           message: 'moot',
           data: { keyword: node.keywordWord.value, why },
+          ...(level !== undefined && { level }),
           related: found.reasons,
           ...(found.witness !== null && { witness: found.witness }),
           fixes: [

@@ -11,17 +11,27 @@ export default defineRule({
   meta: {
     title: 'limit that keeps out who may log in',
     description:
-      'LoginGraceTime leaves no time to type a password, or MaxStartups lets one connection at a time log in.',
+      'LoginGraceTime leaves no time to type a password, or MaxStartups or PerSourceMaxStartups lets one connection at a time log in, or none.',
     category: 'semantics',
     level: 'warning',
     fix: 'unsafe',
     since: '0.1.0',
-    keywords: ['LoginGraceTime', 'MaxStartups'],
-    references: ['sshd_config(5): LoginGraceTime', 'sshd_config(5): MaxStartups', 'sshd.c: drop_connection'],
+    keywords: ['LoginGraceTime', 'MaxStartups', 'PerSourceMaxStartups', 'PerSourceNetBlockSize'],
+    references: [
+      'sshd_config(5): LoginGraceTime',
+      'sshd_config(5): MaxStartups',
+      'sshd_config(5): PerSourceMaxStartups',
+      'sshd.c: drop_connection',
+      'srclimit.c: srclimit_check_allow',
+    ],
     messages: {
       time: 'LoginGraceTime is {seconds} s; sshd hangs up on who has not typed a password by then, or comes over a slow line',
       startups:
         'MaxStartups lets one connection at a time be without a login; whoever connects and waits keeps everybody else out',
+      source:
+        'PerSourceMaxStartups is 0, which is not “no limit”: sshd drops the first connection of every address already',
+      whole:
+        'PerSourceMaxStartups is 1, and PerSourceNetBlockSize counts all addresses of IPv{versions} as one source; whoever connects and waits keeps everybody else out',
     },
     example: {
       bad: 'LoginGraceTime 5\nMaxStartups 1\n',
@@ -44,6 +54,16 @@ export default defineRule({
         'more connections can be without a login',
         {},
       );
+    const source = evaluation.get('PerSourceMaxStartups');
+    if (isLeftToListener('PerSourceMaxStartups', target)) return;
+    if (source.value === 0)
+      yield* tooTight('source', source.origins, 'none', 'one address is not told from another', {});
+    const { value: size } = evaluation.get('PerSourceNetBlockSize');
+    const versions = [...(size?.ipv4 === 0 ? ['4'] : []), ...(size?.ipv6 === 0 ? ['6'] : [])];
+    if (source.value === 1 && versions.length > 0) {
+      const effect = 'more connections can be without a login';
+      yield* tooTight('whole', source.origins, '10', effect, { versions: versions.join(' and of IPv') });
+    }
   },
 });
 
@@ -52,7 +72,7 @@ function* tooTight<Id extends string>(
   origins: readonly (Place | 'default')[],
   proposed: string,
   effect: string,
-  data: Readonly<Record<string, number>>,
+  data: Readonly<Record<string, number | string>>,
 ): Iterable<RuleFinding<Id>> {
   // Of several lines with MaxStartups the last one has its way, up to 10.0.
   const origin = origins.at(-1);

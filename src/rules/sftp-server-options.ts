@@ -1,11 +1,11 @@
 import { type Fix, unsafeFix } from '../fixes/index.js';
 import { judgeSftpServerOptions, type SftpOptionFault, type Target } from '../openssh/index.js';
-import { type SftpOption, sftpCommands } from './support/files/sftp-options.js';
+import { type SftpOption, sftpCommands, sftpFlags } from './support/files/sftp-options.js';
 import { defineRule, type RuleFinding } from './model.js';
 import { textAt } from './support/places.js';
 import { acceptedWords, meantWord } from './support/faults/vocabulary.js';
 
-type MessageId = SftpOptionFault['kind'] | 'tab' | 'tooMany' | 'cut';
+type MessageId = SftpOptionFault['kind'] | 'tab' | 'tooMany' | 'cut' | 'realpath';
 
 /** What session.c:do_child hands on behind `internal-sftp`. */
 const mostWords = 8;
@@ -34,6 +34,8 @@ export default defineRule<MessageId>({
       token:
         '`{value}` has a `%` that means nothing in -d, where there are `%d`, `%u` and `%%`; {program} ends at once, and no session of sftp begins',
       request: 'sftp has no request `{value}`; {option} does nothing with it',
+      realpath:
+        '{option} of {program} does not let clients ask for realpath, which sftp(1) asks for first; none of its sessions begins',
       unread: '{program} reads options up to the first word that is none; `{value}` does nothing',
       tab: 'sshd parts the words of internal-sftp at blanks, and not at tabs; `{value}` does nothing',
       tooMany: 'sshd hands no more than eight words on to internal-sftp; `{value}` does nothing',
@@ -89,10 +91,33 @@ export default defineRule<MessageId>({
           fixes,
         };
       }
+      const refusing = isRead ? refusesRealpath(read) : undefined;
+      if (refusing !== undefined) {
+        const at = { file, range: refusing.word.range };
+        yield {
+          at,
+          message: 'realpath',
+          data: { program: name, option: refusing.option },
+          level: 'warning',
+        };
+      }
       if (isRead && beyond.length > 0) yield unread(beyond, 'tooMany');
     }
   },
 });
+
+/** The word by which clients may not ask for the name of the folder that they are in (sftp-server.c:request_permitted). */
+function refusesRealpath(
+  options: readonly SftpOption[],
+): { readonly word: SftpOption; readonly option: string } | undefined {
+  for (const { name, value } of sftpFlags(options.map(({ text }) => text))) {
+    if ((name !== 'p' && name !== 'P') || value === null) continue;
+    const isNamed = value.split(',').includes('realpath');
+    const word = options.find(({ text }) => text === value || text.endsWith(`${name}${value}`));
+    if (isNamed === (name === 'P') && word !== undefined) return { word, option: `-${name}` };
+  }
+  return undefined;
+}
 
 /** What a word was meant to be; `null` where that cannot be told. */
 function mended(written: string, fault: SftpOptionFault, target: Target): string | null {

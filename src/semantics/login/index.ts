@@ -3,7 +3,7 @@
  * what the logs of client and server say about it. May import what `semantics` may.
  */
 export { followLogin } from './follow.js';
-export { turnedDownByGitShell } from './git-shell.js';
+export { endedByShell, turnedDownByGitShell } from './forced-on-shells.js';
 export {
   closedProgram,
   inspectChroots,

@@ -24,6 +24,8 @@ export interface Dependency {
   readonly unless?: QuirkName;
   /** Values that let or demand something, so that it is a mistake when they do nothing; without it, all but the default. */
   readonly claims?: (words: readonly string[]) => boolean;
+  /** Where the loss is more than information. */
+  readonly level?: 'warning';
   /** Lower case, behind “has no effect:”. */
   readonly why: string;
 }
@@ -46,6 +48,11 @@ const ofListener = Array.from(listenerKeywords)
 
 const needs = (keywords: readonly KeywordName[], rest: Omit<Dependency, 'keyword'>): readonly Dependency[] =>
   keywords.map((keyword) => ({ keyword, ...rest }));
+
+/** Whether a command is there for what it does, and not to keep somebody from doing anything. */
+const doesSomething = ([program = '', ...others]: readonly string[]): boolean =>
+  !/^(?:none|exit|false|nologin|true|echo|sleep)$/.test(program.slice(program.lastIndexOf('/') + 1)) &&
+  [program, ...others].join('') !== '';
 
 /** What each keyword takes to have an effect; sshd_config(5). DisableForwarding never takes PermitTunnel away. */
 export const dependencies: readonly Dependency[] = [
@@ -162,6 +169,22 @@ export const dependencies: readonly Dependency[] = [
     moot: leavesOut('keyboard-interactive'),
     claims: is('yes'),
     why: 'AuthenticationMethods does not ask for keyboard-interactive',
+  },
+  {
+    keyword: 'ForceCommand',
+    on: ['MaxSessions'],
+    moot: is('0'),
+    claims: doesSomething,
+    level: 'warning',
+    why: 'MaxSessions is 0, so that no session begins that could run it',
+  },
+  {
+    keyword: 'PubkeyAuthOptions',
+    on: ['PubkeyAcceptedAlgorithms'],
+    // Patterns may stand for such keys, too, and the default that a sign changes has them.
+    moot: (algorithms) => algorithms.length > 0 && !/^[-+^]|sk-|[*?]/.test(algorithms.join(' ')),
+    claims: isNot('none'),
+    why: 'it is about keys of FIDO tokens, of which PubkeyAcceptedAlgorithms takes none',
   },
   {
     keyword: 'PAMServiceName',
