@@ -28,4 +28,5 @@ export { type Obstacle, platformsOf, type PurposeName } from './set-up/purposes.
 export { setUp, type SetUp, type SetUpInput } from './set-up/set-up.js';
 export type { UpgradeChange } from './upgrade/changes.js';
 export type { MeaningChange } from './upgrade/meanings.js';
-export { upgrade, type Upgrade, type UpgradeInput } from './upgrade/upgrade.js';
+export type { UpgradeInput } from './upgrade/model.js';
+export { upgrade, type Upgrade } from './upgrade/upgrade.js';

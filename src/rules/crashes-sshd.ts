@@ -1,4 +1,5 @@
-import { faultRule, type FaultView } from './support/constructors/fault-rule.js';
+import { faultRule } from './support/constructors/fault-rule.js';
+import type { FaultView } from './support/faults/fault-view.js';
 import { settingOf } from './support/faults/faults.js';
 import { movingOut } from './support/lines/global-moves.js';
 import { blockOf, criteriaOf, directiveOf, related } from './support/places.js';

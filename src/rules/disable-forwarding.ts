@@ -1,7 +1,8 @@
 import { type KeywordName, type ValueType, valueTypeOf } from '../openssh/index.js';
 import { isUnconditional, type MatchStatement, type SettingStatement, whoMeets } from '../semantics/index.js';
 import type { RuleContext } from './model.js';
-import { type Ended, valueRule } from './support/constructors/value-rule.js';
+import type { Ended } from './support/constructors/value-model.js';
+import { valueRule } from './support/constructors/value-rule.js';
 import { sortAssignments } from './support/effects/in-force.js';
 import { blockOf, criteriaOf } from './support/places.js';
 

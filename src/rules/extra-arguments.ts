@@ -14,10 +14,10 @@ import type { KeywordName, Target } from '../openssh/index.js';
 import { type SettingStatement, shellWord } from '../semantics/index.js';
 import { faultRule } from './support/constructors/fault-rule.js';
 import { settingOf } from './support/faults/faults.js';
-import { meantAsOne } from './support/faults/meant-words.js';
+import { meantAsOne } from './support/meant/meant-words.js';
 import { shortened, textAt } from './support/places.js';
 import { wordsOfPath } from './support/windows/blank-in-path.js';
-import { takesWord } from './support/faults/vocabulary.js';
+import { takesWord } from './support/meant/vocabulary.js';
 
 export default faultRule({
   codes: ['extra-arguments'],

@@ -15,7 +15,7 @@ export { argumentsOf, directiveOf, lineOf, textAt, wordOf } from './support/plac
 export { readSuppressions, suppressionRules } from './support/lines/suppressions.js';
 export { describeTrouble } from './support/files/key-file-troubles.js';
 export { faultCodesOf } from './support/constructors/fault-rule.js';
-export { acceptedWords } from './support/faults/vocabulary.js';
+export { acceptedWords } from './support/meant/vocabulary.js';
 export { conditionsOf, describeRule, describeRules, type RuleDescription, rulesAbout } from './describe.js';
 
 /** Every rule by its id, which is the name of its file. */

@@ -11,9 +11,9 @@ import {
   equalsAtFault,
   nearestCriterion,
   portAtFault,
-} from './support/lists/match-lines.js';
-import { addressesAtFault, blankAtFault, joinAtFault, listAtFault } from './support/lists/match-lists.js';
-import { foreignWordAtFault } from './support/lists/match-words.js';
+} from './support/views/match-lines.js';
+import { addressesAtFault, blankAtFault, joinAtFault, listAtFault } from './support/views/match-lists.js';
+import { foreignWordAtFault } from './support/views/match-words.js';
 
 export default faultRule({
   codes: ['bad-match'],

@@ -1,10 +1,11 @@
 import type { KeywordName } from '../openssh/index.js';
-import { faultRule, type FaultView } from './support/constructors/fault-rule.js';
-import { amountView } from './support/faults/amounts.js';
+import { faultRule } from './support/constructors/fault-rule.js';
+import type { FaultView } from './support/faults/fault-view.js';
+import { amountView } from './support/views/amounts.js';
 import { settingOf } from './support/faults/faults.js';
-import { listenView } from './support/faults/listen-views.js';
-import { methodsView } from './support/faults/method-views.js';
-import { joinedNames, networkIn, takesNetworks } from './support/faults/network-views.js';
+import { listenView } from './support/views/listen-views.js';
+import { methodsView } from './support/views/method-views.js';
+import { joinedNames, networkIn, takesNetworks } from './support/views/network-views.js';
 import {
   channelView,
   commandView,
@@ -17,8 +18,8 @@ import {
   tildeView,
   timeView,
   variableView,
-} from './support/faults/value-views.js';
-import { kindView, wordView } from './support/faults/word-views.js';
+} from './support/views/value-views.js';
+import { kindView, wordView } from './support/views/word-views.js';
 
 /** Keywords that take hosts with ports. */
 const hasPorts: ReadonlySet<KeywordName> = new Set<KeywordName>(['ListenAddress', 'PermitOpen']);

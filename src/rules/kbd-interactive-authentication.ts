@@ -2,7 +2,8 @@ import { hasQuirk } from '../openssh/index.js';
 import type { Moot } from '../semantics/index.js';
 import { defineRule } from './model.js';
 import type { DemandOptions } from './support/constructors/demand.js';
-import { type ValueRule, valueRule } from './support/constructors/value-rule.js';
+import type { ValueRule } from './support/constructors/value-model.js';
+import { valueRule } from './support/constructors/value-rule.js';
 import { notAskedFor, onlyBeside } from './support/effects/moot.js';
 
 /** Without PAM there is nobody to ask questions, but for OpenBSD’s own login classes. */

@@ -1,9 +1,9 @@
 import { replaceWord, safeFix, unsafeFix } from '../fixes/index.js';
 import { defineRule } from './model.js';
-import { meantStartups } from './support/faults/meant-amounts.js';
+import { meantStartups } from './support/meant/meant-amounts.js';
 import { sortAssignments } from './support/effects/in-force.js';
 import { wordOf } from './support/places.js';
-import { takesWord } from './support/faults/vocabulary.js';
+import { takesWord } from './support/meant/vocabulary.js';
 
 /** What sscanf(3) takes of `BEGIN:RATE:FULL`, or of one number. */
 const taken = /^\s*[+-]?\d+(?::\s*[+-]?\d+:\s*[+-]?\d+)?/;

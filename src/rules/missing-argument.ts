@@ -3,10 +3,11 @@ import type { Word } from '../grammar/index.js';
 import { powershellLine, resolveTarget, type Target } from '../openssh/index.js';
 import { type SettingStatement, takesLine } from '../semantics/index.js';
 import type { RuleContext, RuleFinding } from './model.js';
-import { faultRule, type FaultView } from './support/constructors/fault-rule.js';
+import { faultRule } from './support/constructors/fault-rule.js';
+import type { FaultView } from './support/faults/fault-view.js';
 import { settingOf } from './support/faults/faults.js';
 import { blockOf, criteriaOf, directiveOf, related, shortened, textAt, wordOf } from './support/places.js';
-import { strangeLine, strangeMessages } from './support/lines/strange-lines.js';
+import { strangeLine, strangeMessages } from './support/views/strange-lines.js';
 
 /** The last release whose lists may be empty. */
 const formerSshd = resolveTarget('openssh-8.6');

@@ -2,7 +2,8 @@ import { addsUp, type Fix, firstGlobal, removeLine, unsafeFix } from '../fixes/i
 import { keywordFacts, type KeywordName, releaseOrder, type Target } from '../openssh/index.js';
 import type { Program, SettingStatement } from '../semantics/index.js';
 import { remember } from '../text/index.js';
-import { faultRule, type FaultView } from './support/constructors/fault-rule.js';
+import { faultRule } from './support/constructors/fault-rule.js';
+import type { FaultView } from './support/faults/fault-view.js';
 import { settingOf } from './support/faults/faults.js';
 import { managedBlockOf, movingAll, movingOut } from './support/lines/global-moves.js';
 import { blockOf, directiveOf, nameOf, placeOf, related, textOfMatch } from './support/places.js';

@@ -2,7 +2,7 @@ import { replaceWord, unsafeFix } from '../fixes/index.js';
 import { defineRule } from './model.js';
 import { sortAssignments } from './support/effects/in-force.js';
 import { argumentsOf } from './support/places.js';
-import { takesWord } from './support/faults/vocabulary.js';
+import { takesWord } from './support/meant/vocabulary.js';
 
 /** Words that switch something on or off elsewhere. */
 const switches: Readonly<Partial<Record<string, 'yes' | 'no'>>> = {

@@ -3,7 +3,7 @@ import { judgeSftpServerOptions, type SftpOptionFault, type Target } from '../op
 import { type SftpOption, sftpCommands, sftpFlags } from './support/files/sftp-options.js';
 import { defineRule, type RuleFinding } from './model.js';
 import { textAt } from './support/places.js';
-import { acceptedWords, meantWord } from './support/faults/vocabulary.js';
+import { acceptedWords, meantWord } from './support/meant/vocabulary.js';
 
 type MessageId = SftpOptionFault['kind'] | 'tab' | 'tooMany' | 'cut' | 'realpath';
 

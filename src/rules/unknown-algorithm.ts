@@ -8,8 +8,9 @@ import {
   negatedView,
   signsView,
   wildcardView,
-} from './support/algorithms/list-views.js';
-import { faultRule, type FaultView } from './support/constructors/fault-rule.js';
+} from './support/views/list-views.js';
+import { faultRule } from './support/constructors/fault-rule.js';
+import type { FaultView } from './support/faults/fault-view.js';
 
 export default faultRule({
   codes: ['unknown-algorithm'],

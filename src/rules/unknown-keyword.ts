@@ -2,8 +2,8 @@ import { commentOut, manualFix, replaceKeyword, replaceWord, unsafeFix } from '.
 import { shellWord } from '../semantics/index.js';
 import { faultRule } from './support/constructors/fault-rule.js';
 import { settingOf } from './support/faults/faults.js';
-import { keywordView } from './support/faults/meant-keywords.js';
-import { strangeLine, strangeMessages, strangeMessagesOfArguments } from './support/lines/strange-lines.js';
+import { keywordView } from './support/views/meant-keywords.js';
+import { strangeLine, strangeMessages, strangeMessagesOfArguments } from './support/views/strange-lines.js';
 
 export default faultRule({
   codes: ['unknown-keyword'],

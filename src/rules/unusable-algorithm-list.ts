@@ -9,7 +9,8 @@ import {
   withNames,
 } from './support/algorithms/algorithms.js';
 import { quoted } from './support/algorithms/rewritten-lists.js';
-import { faultRule, type FaultView } from './support/constructors/fault-rule.js';
+import { faultRule } from './support/constructors/fault-rule.js';
+import type { FaultView } from './support/faults/fault-view.js';
 import { sortAssignments } from './support/effects/in-force.js';
 import { settingOf } from './support/faults/faults.js';
 import { argumentsOf } from './support/places.js';

@@ -1,6 +1,6 @@
 import { type HalfBlock, halfBlocks, type SettingStatement } from '../semantics/index.js';
 import { defineRule, type Level } from './model.js';
-import { fixesFor, isOpen, placesOf, whomItHits } from './support/lines/half-blocks.js';
+import { fixesFor, isOpen, placesOf, whomItHits } from './support/windows/half-blocks.js';
 import { argumentsOf, directiveOf, nameOf, placeOf } from './support/places.js';
 
 export default defineRule<HalfBlock['kind']>({

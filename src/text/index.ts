@@ -17,7 +17,6 @@ export type { Position, Range } from './range.js';
 export { remember, rememberOnce } from './remember.js';
 export {
   decodeSource,
-  type Encoding,
   encodeSource,
   encodeText,
   isMixed,
@@ -27,3 +26,4 @@ export {
   isShifted,
   transcode,
 } from './source.js';
+export type { Encoding } from './stretches.js';

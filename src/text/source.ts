@@ -1,8 +1,5 @@
 import { decodeBytes, encodeBytes } from './bytes.js';
-import { stretchesOf } from './stretches.js';
-
-/** How the bytes of a file were meant, or those of them that are not in UTF-8. sshd itself knows bytes only. */
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
+import { type Encoding, stretchesOf } from './stretches.js';
 
 /** How the lines of a text end; `none` where no line ends at all. */
 export type LineEnding = 'none' | 'lf' | 'crlf' | 'mixed';

@@ -1,4 +1,5 @@
-import type { Encoding } from './source.js';
+/** How the bytes of a file were meant, or those of them that are not in UTF-8. sshd itself knows bytes only. */
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
 
 /** Bytes of a file that are meant in one encoding. */
 export interface Stretch {

@@ -59,8 +59,15 @@ export function loadedBy(entry: string, imports: readonly Import[]): readonly Im
   return loaded;
 }
 
-/** Files that load each other in a circle, each circle as `a -> b -> a`, once. */
-export function findCycles(imports: readonly Import[]): string[] {
+/**
+ * Files that load each other in a circle, each circle as `a -> b -> a`, once.
+ *
+ * @param kinds - the imports that make a circle
+ */
+export function findCycles(
+  imports: readonly Import[],
+  kinds: readonly Import['kind'][] = ['static'],
+): string[] {
   const byFile = groupByFile(imports);
   const done = new Set<string>();
   const path: string[] = [];
@@ -74,7 +81,7 @@ export function findCycles(imports: readonly Import[]): string[] {
     if (done.has(file)) return;
     path.push(file);
     for (const { kind, target } of byFile.get(file) ?? []) {
-      if (kind === 'static' && target !== undefined) visit(target);
+      if (kinds.includes(kind) && target !== undefined) visit(target);
     }
     path.pop();
     done.add(file);

@@ -24,6 +24,14 @@ const namesIn = (folder: string, ending: string): readonly string[] =>
     .map((name) => name.slice(0, -ending.length))
     .sort();
 
+/**
+ * Most rules have 30 to 90 lines. These are the longest that are left, of rules and of what several share: `windows-paths` and
+ * `strange-names`, one table of judgements each. A longer file has something in it for `semantics/`, `openssh/` or a file of its own; the
+ * numbers only ever go down.
+ */
+const LONGEST_RULE = 207;
+const LONGEST_PART = 243;
+
 // Fails to compile when a kind of fault is added and forgotten here.
 const problemCodes = {
   'missing-argument': true,
@@ -84,7 +92,14 @@ describe('the files of the rules', () => {
   });
 
   it('are small', () => {
-    const long = ids.filter((id) => current(`src/rules/${id}.ts`).split('\n').length > 220);
+    const parts = readdirSync(join(root, 'src/rules/support'), { recursive: true, encoding: 'utf8' })
+      .map((name) => `support/${name.replaceAll('\\', '/')}`)
+      .filter((name) => name.endsWith('.ts'));
+    const lengthOf = (name: string): number => current(`src/rules/${name}`).trimEnd().split('\n').length;
+    const long = [
+      ...ids.map((id) => `${id}.ts`).filter((name) => lengthOf(name) > LONGEST_RULE),
+      ...parts.filter((name) => lengthOf(name) > LONGEST_PART),
+    ];
     expect(long).toEqual([]);
   });
 });

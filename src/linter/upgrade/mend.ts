@@ -5,7 +5,7 @@ import { type CompiledProgram, compile, type ConfigFile } from '../../semantics/
 import { applyEdits, encodeText, positionAt, rememberOnce } from '../../text/index.js';
 import { fixTrees } from '../fix.js';
 import type { Finding } from '../model.js';
-import type { UpgradeInput } from './upgrade.js';
+import type { UpgradeInput } from './model.js';
 
 /** The configuration after the fixes of what the new sshd refuses. */
 export function mend(

@@ -1,6 +1,5 @@
 import type { Target } from '../../openssh/index.js';
-import type { ActiveRule } from '../../rules/index.js';
-import { compile, type ConfigTree, diff } from '../../semantics/index.js';
+import { compile, diff } from '../../semantics/index.js';
 import { examine } from '../examine.js';
 import { merge } from '../merge.js';
 import type { Finding } from '../model.js';
@@ -8,16 +7,8 @@ import { changesOf, type UpgradeChange } from './changes.js';
 import { type Attempt, MOST_ATTEMPTS } from './keep.js';
 import { changedByDefault, changedMeanings, isAbout, keptMeaning, type MeaningChange } from './meanings.js';
 import { mend } from './mend.js';
+import type { UpgradeInput } from './model.js';
 import { policyChanges } from './policy.js';
-
-/** A configuration that moves from one sshd to another. */
-export interface UpgradeInput {
-  /** Reads it as the old sshd does, and as the new one does. */
-  readonly load: (
-    contents?: ReadonlyMap<string, Uint8Array>,
-  ) => readonly [before: ConfigTree, after: ConfigTree];
-  readonly rules: readonly ActiveRule[];
-}
 
 /** What a configuration goes through when sshd is upgraded. */
 export interface Upgrade {

@@ -17,10 +17,10 @@ import type { Connection, Evaluation, MatchStatement, Scope } from '../model.js'
 import type { CompiledProgram } from '../program.js';
 import { logText } from '../sshd-test/log-text.js';
 import type { Step } from '../keys/walk.js';
-import type { Ask, Evidence, LoginRequest, Part, UserFile } from './model.js';
-import type { Remedy } from './remedies.js';
+import type { Evidence, LoginRequest, Part } from './model.js';
+import type { Remedy, UserFile } from './remedies.js';
 import type { Identity, PathContext } from './safe-path.js';
-import type { Saying } from './sayings.js';
+import type { Ask, Saying } from './sayings.js';
 
 /** A setting for one login. */
 export interface KnownSetting<K extends KeywordName> {

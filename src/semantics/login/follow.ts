@@ -9,9 +9,9 @@ import { listsStation, methodsStation, moreStation, rootStation } from './admiss
 import { contextOf, type LoginContext, passed, refused, unknown } from './context.js';
 import type { KeyPlace } from './key-place.js';
 import { keyPlaces } from './key-places.js';
-import type { Ask, Evidence, LoginRemark, LoginReport, LoginRequest, Part, Station } from './model.js';
+import type { Evidence, LoginRemark, LoginReport, LoginRequest, Part, Station } from './model.js';
 import { keyStation } from './offered-key.js';
-import type { Saying } from './sayings.js';
+import type { Ask, Saying } from './sayings.js';
 import { chrootStation, sessionStation } from './session.js';
 import { windowsStartFault } from './windows-permissions.js';
 

@@ -24,16 +24,14 @@ export type { ChrootJudgement, PathProblem } from './safe-path.js';
 export { isNoAccount } from '../name-services.js';
 export { isHidden, type Step as PathStep, walk } from '../keys/walk.js';
 export type {
-  Ask,
   Evidence as LoginEvidence,
   LoginRemark,
   LoginReport,
   LoginRequest,
   Part as LoginPart,
-  UserFile,
   Verdict,
 } from './model.js';
-export type { Remedy, RemedyCode, SigningWishes } from './remedies.js';
-export type { LineHasKey, LineSubject, Saying, SayingCode } from './sayings.js';
+export type { Remedy, RemedyCode, SigningWishes, UserFile } from './remedies.js';
+export type { Ask, LineHasKey, LineSubject, Saying, SayingCode } from './sayings.js';
 export { type Certificate, describeKey, isKey, type PublicKey, readPublicKey } from '../keys/public-key.js';
 export { type LogLine, type LogReading, readLoginLog } from './read-log.js';

@@ -3,7 +3,7 @@ import type { FileStatus, World } from '../../system/index.js';
 import type { Connection, Place } from '../model.js';
 import type { PublicKey } from '../keys/public-key.js';
 import type { Remedy } from './remedies.js';
-import type { Saying } from './sayings.js';
+import type { Ask, Saying } from './sayings.js';
 
 /** `ok`: sshd goes on. `refused`: it does not. `unknown`: that cannot be told from what we may see. */
 export type Verdict = 'ok' | 'refused' | 'unknown' | 'not-reached';
@@ -28,9 +28,6 @@ export type Evidence =
   | { readonly kind: 'line'; readonly path: string; readonly line: number; readonly text: string }
   /** What sshd logs, at which LogLevel. */
   | { readonly kind: 'log'; readonly message: string; readonly level: string };
-
-/** What the request may say besides, and what would tell more. */
-export type Ask = 'group' | 'addr' | 'host' | 'laddr' | 'lport' | 'acl';
 
 /** Something that a station looks at: a file with keys, a command. */
 export interface Part {
@@ -93,6 +90,3 @@ export interface LoginRequest {
   /** Seconds since 1970. */
   readonly now: number;
 }
-
-/** What names a file that sshd reads as the user. */
-export type UserFile = 'AuthorizedKeysFile' | 'AuthorizedPrincipalsFile';

@@ -1,7 +1,9 @@
 import type { AccessList, AddressListFault, KeywordName } from '../../openssh/index.js';
 import type { AclVerdict, JudgedAccount } from '../acl/index.js';
 import type { Certificate } from '../keys/public-key.js';
-import type { UserFile } from './model.js';
+
+/** What names a file that sshd reads as the user. */
+export type UserFile = 'AuthorizedKeysFile' | 'AuthorizedPrincipalsFile';
 
 /** Nothing but the code. */
 type Nothing = unknown;

@@ -4,7 +4,9 @@ import type { AclProblem } from '../acl/index.js';
 import type { PublicKey } from '../keys/public-key.js';
 import type { MatchStatement } from '../model.js';
 import type { KeyFileTrouble } from './key-file-troubles.js';
-import type { Ask } from './model.js';
+
+/** What the request may say besides, and what would tell more. */
+export type Ask = 'group' | 'addr' | 'host' | 'laddr' | 'lport' | 'acl';
 
 /** Nothing but the code. */
 type Nothing = unknown;

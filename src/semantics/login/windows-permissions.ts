@@ -2,8 +2,8 @@ import { hasBehaviour, type Target, windowsFolders } from '../../openssh/index.j
 import type { Trustee } from '../../system/index.js';
 import { describeTrustee, judgeAcl, windowsPath } from '../acl/index.js';
 import { asking, type LoginContext, refused, unknown, unopened } from './context.js';
-import type { Part, UserFile } from './model.js';
-import type { Remedy } from './remedies.js';
+import type { Part } from './model.js';
+import type { Remedy, UserFile } from './remedies.js';
 
 /** Why sshd on Windows does not open a file of the user’s, or what StrictModes has against its permissions; `null` where nothing. */
 export function windowsFault(path: string, keyword: UserFile, context: LoginContext): Part | null {

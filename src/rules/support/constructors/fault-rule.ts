@@ -1,30 +1,17 @@
-import type { Fix } from '../../../fixes/index.js';
 import { type Fault, logText, type ProblemCode } from '../../../semantics/index.js';
 import {
   defineRule,
   type Level,
-  type Location,
-  type Related,
   type Rule,
   type RuleContext,
   type RuleFinding,
   type RuleLevel,
   type RuleMeta,
 } from '../../model.js';
+import type { FaultView } from '../faults/fault-view.js';
 import { ownFaults, type PlacedFault } from '../faults/faults.js';
 import { strangeBlanksIn, withBlanksShown } from '../lines/typography.js';
 import { shortened, textAt } from '../places.js';
-
-/** What a rule says about a fault beyond place and level. */
-export interface FaultView {
-  /** Without it the fault's code names the message. */
-  readonly message?: string;
-  readonly data?: Readonly<Record<string, string | number>>;
-  readonly fixes?: readonly Fix[];
-  readonly at?: Location;
-  readonly related?: readonly Related[];
-  readonly level?: Level;
-}
 
 /** A rule that turns faults of sshd into findings. */
 export interface FaultRule<MessageId extends string> {

@@ -10,8 +10,7 @@ import type { Location, RuleFinding, Witness } from '../../model.js';
 import { argumentsOf, blockOf, criteriaOf, textAt } from '../places.js';
 import { switchedOff, unstatedMessage } from './unstated.js';
 import { endedBy, fixesOf } from './value-fix.js';
-import type { Meaning } from './value-meaning.js';
-import type { ValueWork } from './value-rule.js';
+import type { Meaning, ValueWork } from './value-model.js';
 
 /** What each of these rules says. */
 type CommonMessageId = 'wrong' | 'unset' | 'unstated';

@@ -1,7 +1,7 @@
 import { type FileEdits, type Fix, manualFix, unsafeFix } from '../../../fixes/index.js';
 import type { SettingStatement } from '../../../semantics/index.js';
 import { textAt } from '../places.js';
-import type { Ended, ValueRule, ValueWork } from './value-rule.js';
+import type { Ended, ValueRule, ValueWork } from './value-model.js';
 
 /** What fixes end besides, as findings go on about it. */
 export function endedBy(

@@ -1,21 +1,7 @@
 import type { Target } from '../../../openssh/index.js';
-import {
-  type Concern,
-  type Holding,
-  holdingsOf,
-  readAnywhere,
-  type SettingStatement,
-} from '../../../semantics/index.js';
+import { type Holding, holdingsOf, readAnywhere, type SettingStatement } from '../../../semantics/index.js';
 import { DemandJudge } from './demand.js';
-import type { ValueRule, ValueWork } from './value-rule.js';
-
-/** What a value means as long as something else bears upon it. */
-export interface Lessened extends Pick<Concern, 'moot'> {
-  readonly consequence: Meaning;
-}
-
-/** What a value means, as findings say it. */
-export type Meaning = (value: string) => string;
+import type { Meaning, ValueRule, ValueWork } from './value-model.js';
 
 /** The lines that options ask to have otherwise although their values mean less by themselves, or nothing. */
 export function lessenedAmong(

@@ -5,8 +5,8 @@ import { inBackquotes, listed } from '../../../text/index.js';
 import type { RuleContext, RuleFinding } from '../../model.js';
 import { sortAssignments } from '../effects/in-force.js';
 import { textAt, wordOf, wordsOf } from '../places.js';
+import { separateNames, separatePaths, strayNames } from '../lists/commas.js';
 import { bracedWords } from './braces.js';
-import { separateNames, separatePaths, strayNames } from './commas.js';
 import { hasException, type Joined, outcomes, separate, separatedLists } from './separated.js';
 
 /** Names that stand together where blanks divide names, so that they are one name to sshd. */

@@ -3,9 +3,9 @@ import type { Word } from '../../../grammar/index.js';
 import { hasBehaviour } from '../../../openssh/index.js';
 import { type SettingStatement, shellWord } from '../../../semantics/index.js';
 import type { RuleContext, RuleFinding } from '../../model.js';
-import { lineForEach } from '../faults/amounts.js';
 import { sortAssignments } from '../effects/in-force.js';
 import { wordOf } from '../places.js';
+import { lineForEach } from './line-for-each.js';
 
 /** Keywords that name one file on a line, and whether they may have several lines. */
 const oneFile = {

@@ -1,8 +1,8 @@
 import { replaceWords, unsafeFix } from '../../../fixes/index.js';
 import type { RuleContext, RuleFinding } from '../../model.js';
 import { sortAssignments } from '../effects/in-force.js';
-import { sizeAndTime } from '../faults/meant-amounts.js';
-import { takesWord } from '../faults/vocabulary.js';
+import { sizeAndTime } from '../meant/meant-amounts.js';
+import { takesWord } from '../meant/vocabulary.js';
 import { wordOf } from '../places.js';
 
 /** A time that sshd takes no notice of, because it stands in one word with the size. */

@@ -1,8 +1,8 @@
 import { domainAccount, type Target } from '../../../openssh/index.js';
 import { entriesOf, type NameList, type Statement } from '../../../semantics/index.js';
 import type { Location } from '../../model.js';
-import { separateNames, strayNames } from '../lines/commas.js';
 import { wordOf } from '../places.js';
+import { separateNames, strayNames } from './commas.js';
 import { isMeantAsAddress } from './unmatchable.js';
 
 /** One pattern of a list. */

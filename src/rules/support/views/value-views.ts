@@ -9,9 +9,9 @@ import {
 import type { Word } from '../../../grammar/index.js';
 import { isNone, type KeywordName, type Target } from '../../../openssh/index.js';
 import type { ConfigFile, ProblemCode, SettingStatement } from '../../../semantics/index.js';
-import type { FaultView } from '../constructors/fault-rule.js';
-import { meantTime } from './meant-amounts.js';
-import { acceptedWords, takesWord } from './vocabulary.js';
+import type { FaultView } from '../faults/fault-view.js';
+import { meantTime } from '../meant/meant-amounts.js';
+import { acceptedWords, takesWord } from '../meant/vocabulary.js';
 
 /** What a sign of other languages ends that has none here: `22;`. */
 export function endedView(

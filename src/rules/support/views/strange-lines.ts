@@ -3,8 +3,8 @@ import type { Directive } from '../../../grammar/index.js';
 import { criteriaOf, type KeywordName, keywordNames, type Target } from '../../../openssh/index.js';
 import type { ConfigFile, SettingStatement } from '../../../semantics/index.js';
 import { nearest } from '../../../text/index.js';
-import type { FaultView } from '../constructors/fault-rule.js';
-import { acceptedWords, supportedKeywords, takesWord } from '../faults/vocabulary.js';
+import type { FaultView } from '../faults/fault-view.js';
+import { acceptedWords, supportedKeywords, takesWord } from '../meant/vocabulary.js';
 
 /** What is said of lines that begin with no keyword, where it is plain what they were meant to be. */
 export const strangeMessages = {

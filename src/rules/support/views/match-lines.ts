@@ -9,7 +9,7 @@ import {
 import type { Word } from '../../../grammar/index.js';
 import { criteriaOf, findCriterion, parsePort, type Target } from '../../../openssh/index.js';
 import { lowerAscii, nearest } from '../../../text/index.js';
-import type { FaultView } from '../constructors/fault-rule.js';
+import type { FaultView } from '../faults/fault-view.js';
 import type { PlacedFault } from '../faults/faults.js';
 
 /** Criteria of ssh_config(5) that sshd never knew. */

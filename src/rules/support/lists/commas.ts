@@ -1,5 +1,5 @@
 import type { Word } from '../../../grammar/index.js';
-import { isMeantAsAddress } from '../lists/unmatchable.js';
+import { isMeantAsAddress } from './unmatchable.js';
 
 /** The words around one that commas hold together although blanks stand between them, that one included. */
 export function heldByCommas(words: readonly Word[], index: number): readonly Word[] {

@@ -13,8 +13,8 @@ import {
 } from '../../../openssh/index.js';
 import { nameKnownTo } from '../../../semantics/index.js';
 import { nearest } from '../../../text/index.js';
-import type { FaultView } from '../constructors/fault-rule.js';
-import { acceptedWords, knownWord, supportedKeywords, takesWord, takesWords } from './vocabulary.js';
+import type { FaultView } from '../faults/fault-view.js';
+import { acceptedWords, knownWord, supportedKeywords, takesWord, takesWords } from '../meant/vocabulary.js';
 
 /** What is said of a word, and what mends it. */
 export interface KeywordView extends FaultView {

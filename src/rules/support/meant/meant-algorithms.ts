@@ -15,7 +15,7 @@ import {
   defaultsOf,
   isAlgorithmKeyword,
   nearestAlgorithm,
-} from './algorithms.js';
+} from '../algorithms/algorithms.js';
 
 /** Whether a list may hold patterns, and short names: only one of key types may (`sshkey.c:sshkey_names_valid2`). */
 export const takesPatterns = (kind: AlgorithmKind): boolean => kind === 'key' || kind === 'signature';

@@ -8,8 +8,8 @@ import {
   ordinary,
 } from '../../../semantics/index.js';
 import type { Related, Witness } from '../../model.js';
-import { closing } from '../windows/administrators-block.js';
 import { directiveOf, lineOf, related } from '../places.js';
+import { closing } from './administrators-block.js';
 
 /** The lines that explain what is left of the block: the other half, and what the open block has swallowed. */
 export function placesOf(half: HalfBlock): readonly Related[] {

@@ -12,8 +12,8 @@ import {
 } from '../../../openssh/index.js';
 import type { SettingStatement } from '../../../semantics/index.js';
 import { listed } from '../../../text/index.js';
-import type { FaultView } from '../constructors/fault-rule.js';
-import { acceptedWords, knownWord, meantWord } from './vocabulary.js';
+import type { FaultView } from '../faults/fault-view.js';
+import { acceptedWords, knownWord, meantWord } from '../meant/vocabulary.js';
 
 /** What a keyword wants, by the kind of its values, where a message tells more of it than its words. */
 export function kindView(keyword: KeywordName): FaultView | null {

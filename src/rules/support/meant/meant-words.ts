@@ -1,7 +1,7 @@
 import type { Word } from '../../../grammar/index.js';
 import { type KeywordName, rekeyLimit, type Target, time, valueTypeOf } from '../../../openssh/index.js';
 import { isAlgorithmKeyword } from '../algorithms/algorithms.js';
-import { asList, heldByCommas } from '../lines/commas.js';
+import { asList, heldByCommas } from '../lists/commas.js';
 import { meantStartups, meantTime } from './meant-amounts.js';
 import { takesWord } from './vocabulary.js';
 

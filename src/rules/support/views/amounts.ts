@@ -1,18 +1,11 @@
-import {
-  type Fix,
-  indentationOf,
-  insertLine,
-  manualFix,
-  replaceWord,
-  replaceWords,
-  unsafeFix,
-} from '../../../fixes/index.js';
+import { manualFix, replaceWord, replaceWords, unsafeFix } from '../../../fixes/index.js';
 import type { Word } from '../../../grammar/index.js';
 import { hasQuirk, type KeywordName, type Target } from '../../../openssh/index.js';
 import type { SettingStatement } from '../../../semantics/index.js';
-import type { FaultView } from '../constructors/fault-rule.js';
-import { meantSize, meantTime, meantStartups, sizeAndTime } from './meant-amounts.js';
-import { takesWord } from './vocabulary.js';
+import type { FaultView } from '../faults/fault-view.js';
+import { meantSize, meantTime, meantStartups, sizeAndTime } from '../meant/meant-amounts.js';
+import { lineForEach } from '../lines/line-for-each.js';
+import { takesWord } from '../meant/vocabulary.js';
 
 /** What is said of a number, a size or a time that its keyword does not take, where it is known what was meant. */
 export function amountView(setting: SettingStatement, word: Word, target: Target): FaultView | null {
@@ -144,18 +137,6 @@ function portView(setting: SettingStatement, word: Word, target: Target): FaultV
   const areMeant = [first, ...others].every((each) => /^\d+$/.test(each) && takesWord(target, 'Port', each));
   if (!areMeant || node.arguments.length > 1) return null;
   return { message: 'port', fixes: [lineForEach(setting, word, [first, ...others])] };
-}
-
-/** Writes what stands in one word on a line for each. */
-export function lineForEach(
-  { file, node }: SettingStatement,
-  word: Word,
-  [first = '', ...others]: readonly string[],
-): Fix {
-  const lineEnd = file.config.source.text.startsWith('\r\n', node.range[1] - 2) ? '\r\n' : '\n';
-  const lines = others.map((each) => `${indentationOf(file, node)}${node.keywordWord.value} ${each}`);
-  const edits = [replaceWord(file, word, first), insertLine(file, 'after', node, lines.join(lineEnd))];
-  return unsafeFix('write a line for each', edits);
 }
 
 function written(

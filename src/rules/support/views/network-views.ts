@@ -2,9 +2,9 @@ import { replaceWord, replaceWords, unsafeFix } from '../../../fixes/index.js';
 import type { Word } from '../../../grammar/index.js';
 import { type KeywordName, maskedList, type Target } from '../../../openssh/index.js';
 import type { ConfigFile, SettingStatement } from '../../../semantics/index.js';
-import { separateNames } from '../lines/commas.js';
-import type { FaultView } from '../constructors/fault-rule.js';
-import { takesWord } from './vocabulary.js';
+import { separateNames } from '../lists/commas.js';
+import type { FaultView } from '../faults/fault-view.js';
+import { takesWord } from '../meant/vocabulary.js';
 
 export const takesNetworks: ReadonlySet<KeywordName> = new Set<KeywordName>([
   'AllowUsers',

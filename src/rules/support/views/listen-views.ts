@@ -3,9 +3,9 @@ import type { Word } from '../../../grammar/index.js';
 import { familyOfListenAddress, parseAddress, type Target } from '../../../openssh/index.js';
 import type { Evaluation, SettingStatement } from '../../../semantics/index.js';
 import { inBackquotes, listed } from '../../../text/index.js';
-import type { FaultView } from '../constructors/fault-rule.js';
+import type { FaultView } from '../faults/fault-view.js';
 import { directiveOf, related } from '../places.js';
-import { takesWord } from './vocabulary.js';
+import { takesWord } from '../meant/vocabulary.js';
 
 /** What a word of ListenAddress was meant to say, where that is known. */
 export function listenView(

@@ -1,7 +1,7 @@
 import { removeWords, replaceWords, unsafeFix } from '../../../fixes/index.js';
 import type { Word } from '../../../grammar/index.js';
 import { findCriterion, type Target } from '../../../openssh/index.js';
-import type { FaultView } from '../constructors/fault-rule.js';
+import type { FaultView } from '../faults/fault-view.js';
 import type { PlacedFault } from '../faults/faults.js';
 
 /** What a Match line was meant to say in words and signs of other languages; `null` where that is not plain. */

@@ -1,10 +1,10 @@
 import { manualFix, removeWords, replaceWords, unsafeFix } from '../../../fixes/index.js';
 import type { Word } from '../../../grammar/index.js';
 import { findCriterion, type Target } from '../../../openssh/index.js';
-import { asList, heldByCommas } from '../lines/commas.js';
-import type { FaultView } from '../constructors/fault-rule.js';
+import { asList, heldByCommas } from '../lists/commas.js';
+import type { FaultView } from '../faults/fault-view.js';
 import type { PlacedFault } from '../faults/faults.js';
-import { viewOfList } from './address-lists.js';
+import { viewOfList } from '../lists/address-lists.js';
 import { clientCriteria, looksLikeAddress, nearestCriterion } from './match-lines.js';
 
 const faultOfAddresses = /^Invalid Match (?:local)?address argument /i;

@@ -3,9 +3,9 @@ import type { Word } from '../../../grammar/index.js';
 import type { Target } from '../../../openssh/index.js';
 import type { ConfigFile, ProblemCode, SettingStatement } from '../../../semantics/index.js';
 import { lowerAscii } from '../../../text/index.js';
-import { asList, heldByCommas } from '../lines/commas.js';
-import type { FaultView } from '../constructors/fault-rule.js';
-import { acceptedWords, meantWord, takesWord } from './vocabulary.js';
+import { asList, heldByCommas } from '../lists/commas.js';
+import type { FaultView } from '../faults/fault-view.js';
+import { acceptedWords, meantWord, takesWord } from '../meant/vocabulary.js';
 
 /** What the words of AuthenticationMethods were meant to say, where that is known. */
 export function methodsView(
