@@ -8,7 +8,7 @@ import {
   type LostLogin,
   lostLogins,
   provenSafe,
-  type Witness,
+  type ClassWitness,
   whenText,
 } from '../semantics/index.js';
 
@@ -83,7 +83,7 @@ function lossText({ logins, newError, complete }: Omit<Losses, 'gaveUp'>): strin
  * Whom something is about. Where it takes values of keywords to tell these connections from others, in the old configuration and in the
  * new one, nobody would find himself in them; then one connection stands for all.
  */
-function whomText(gist: Gist, { user, addr }: Witness): string {
+function whomText(gist: Gist, { user, addr }: ClassWitness): string {
   // Who is no account at all has no login to lose.
   const literals = gist.literals.filter(({ criterion }) => criterion !== 'invalid-user');
   return literals.every(namesPeople)

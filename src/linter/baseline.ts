@@ -15,7 +15,7 @@ export type KnownInFile = ReadonlyMap<string, Known>;
 export type Baseline = ReadonlyMap<string, KnownInFile>;
 
 /** A rule that finds more in a file, or less, than the list has. */
-export interface Difference {
+export interface BaselineDifference {
   readonly path: string;
   readonly ruleId: string;
   readonly known: number;
@@ -26,9 +26,9 @@ export interface Difference {
 export interface Heeded {
   readonly results: readonly LintResult[];
   /** Rules that find more than is known: what they find is reported, since nothing tells what is new. */
-  readonly exceeded: readonly Difference[];
+  readonly exceeded: readonly BaselineDifference[];
   /** Rules that ran and find less than is known. */
-  readonly stale: readonly Difference[];
+  readonly stale: readonly BaselineDifference[];
 }
 
 /** The path of a file in the list, by its name; `null` where it has none. */
@@ -41,8 +41,8 @@ const nothing: KnownInFile = new Map();
  * a finding is never kept back for one that was known and less grave.
  */
 export function heedBaseline(results: readonly LintResult[], baseline: Baseline, pathOf: ListedPath): Heeded {
-  const exceeded: Difference[] = [];
-  const stale: Difference[] = [];
+  const exceeded: BaselineDifference[] = [];
+  const stale: BaselineDifference[] = [];
   const heeded = results.map((result) => {
     const path = pathOf(result.file.name);
     const known = (path === null ? undefined : baseline.get(path)) ?? nothing;

@@ -6,7 +6,7 @@
 export type * from './model.js';
 export {
   type Baseline,
-  type Difference as BaselineDifference,
+  type BaselineDifference,
   countKnown,
   heedBaseline,
   type Known,

@@ -7,7 +7,7 @@ import type {
   ConfigTree,
   Connection,
   Evaluation,
-  ShownWitness as Witness,
+  Witness,
 } from '../semantics/index.js';
 import type { MemoryEntry } from '../system/index.js';
 import type { Range } from '../text/index.js';

@@ -9,7 +9,7 @@ import {
   memberOf,
   type SettingStatement,
   settingsIn,
-  type ShownWitness,
+  type Witness,
 } from '../semantics/index.js';
 import { defineRule, type RuleFinding } from './model.js';
 import {
@@ -124,7 +124,7 @@ function otherFile(
   keys: SettingStatement | undefined,
   program: CompiledProgram,
 ): RuleFinding<MessageId> | null {
-  const shown = (witness: ShownWitness | null): Pick<RuleFinding, 'witness'> =>
+  const shown = (witness: Witness | null): Pick<RuleFinding, 'witness'> =>
     witness === null ? {} : { witness };
   if (match === undefined) {
     const outer = keys === undefined ? null : blockOf(keys.scope);

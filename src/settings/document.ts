@@ -2,7 +2,7 @@ import type * as Yaml from 'yaml';
 import { jsonFaultAt, lineAt, positionAt, sourceFromString, type SourceText } from '../text/index.js';
 
 /** What is wrong in a settings file, and where. */
-export interface Problem {
+export interface SettingsProblem {
   /** Lower case, no full stop. */
   readonly message: string;
   /** From 1. */
@@ -17,17 +17,17 @@ export type Path = readonly (string | number)[];
 export interface SettingsDocument {
   readonly value: unknown;
   /** What is wrong, although it could be read: a key that stands there twice. */
-  readonly problems: readonly Problem[];
+  readonly problems: readonly SettingsProblem[];
   /** A problem with the value at the end of a path, or with its key. */
-  readonly problemAt: (path: Path, message: string, at?: 'key' | 'value') => Problem;
+  readonly problemAt: (path: Path, message: string, at?: 'key' | 'value') => SettingsProblem;
 }
 
 /** A settings file that cannot be used. */
 export class SettingsFileError extends Error {
   override readonly name = 'SettingsFileError';
-  readonly problems: readonly Problem[];
+  readonly problems: readonly SettingsProblem[];
 
-  constructor(file: string, problems: readonly Problem[]) {
+  constructor(file: string, problems: readonly SettingsProblem[]) {
     super(problems.map(({ message, line, column }) => `${file}:${line}:${column}: ${message}`).join('\n'));
     this.problems = problems;
   }
@@ -80,7 +80,7 @@ export async function readDocument(text: string, name: string): Promise<Settings
 }
 
 /** A problem at an offset in the file. */
-type Report = (message: string, offset?: number) => Problem;
+type Report = (message: string, offset?: number) => SettingsProblem;
 
 /** Gives the file up. */
 type Refuse = (message: string, offset?: number) => never;
@@ -93,7 +93,7 @@ interface Place {
 
 /** The values of a document as plain data, and where each of them stands. */
 class Values {
-  readonly problems: Problem[] = [];
+  readonly problems: SettingsProblem[] = [];
   readonly #places = new Map<string, Place>();
   readonly #yaml: Pick<typeof Yaml, 'isAlias' | 'isMap' | 'isScalar' | 'isSeq'>;
   readonly #problem: Report;

@@ -2,7 +2,7 @@
  * What users set: which rules run, at which level, with which options, for which targets. May import `rules` and everything below;
  * `linter` is a stranger.
  */
-export { type Problem as SettingsProblem, SettingsFileError } from './document.js';
+export { type SettingsProblem, SettingsFileError } from './document.js';
 export { choiceFor, type FileChoice, ignores } from './choice.js';
 export { codeFileNames, dataFileNames, type FoundSettings, settingsFolders } from './find.js';
 export { pluginShape, rulesOfPlugin } from './plugin.js';

@@ -1,5 +1,5 @@
 import { didYouMean, suggestions } from '../text/index.js';
-import { type Problem, readDocument, type SettingsDocument, SettingsFileError } from './document.js';
+import { type SettingsProblem, readDocument, type SettingsDocument, SettingsFileError } from './document.js';
 import { joinPlugins, pluginShape, rulesOfPlugin } from './plugin.js';
 import type { Registry } from './resolve.js';
 import type { SettingsFile } from './settings.js';
@@ -29,12 +29,12 @@ export async function readSettings(
 ): Promise<{ readonly settings: SettingsFile; readonly rules: Registry['rules'] }> {
   const isText = typeof input === 'string';
   const document = isText ? await readDocument(input, name) : withoutPlaces(input.value);
-  const refuse = (problems: readonly Problem[]): never => {
+  const refuse = (problems: readonly SettingsProblem[]): never => {
     throw new SettingsFileError(name, problems);
   };
   const plugins: Registry['rules'][] = [];
   for (const [index, plugin] of pluginsOf(document.value).entries()) {
-    const problemHere = (message: string): Problem => document.problemAt(['plugins', index], message);
+    const problemHere = (message: string): SettingsProblem => document.problemAt(['plugins', index], message);
     if (typeof plugin === 'string') {
       try {
         plugins.push(await loadPlugin(plugin));
@@ -65,7 +65,7 @@ function pluginsOf(value: unknown): readonly unknown[] {
 }
 
 function withoutPlaces(value: unknown): SettingsDocument {
-  const problemAt = (path: readonly (string | number)[], message: string): Problem => ({
+  const problemAt = (path: readonly (string | number)[], message: string): SettingsProblem => ({
     message: path.length === 0 ? message : `${path.join('.')}: ${message}`,
     line: 1,
     column: 1,

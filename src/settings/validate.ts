@@ -1,7 +1,7 @@
 import type { Schema as SomeSchema, ValidationError } from 'jsonschema';
 import { resolveTarget, UnknownTargetError } from '../openssh/index.js';
 import { didYouMean, suggestions } from '../text/index.js';
-import { type Path, type Problem, type SettingsDocument, SettingsFileError } from './document.js';
+import { type Path, type SettingsProblem, type SettingsDocument, SettingsFileError } from './document.js';
 import { optionsFaults } from './options-faults.js';
 import type { Registry } from './resolve.js';
 import { entriesSchema, type Schema, type SchemaUse, settingsSchema } from './schema.js';
@@ -201,7 +201,10 @@ const article = (argument: unknown): string =>
     .map((type) => articles[String(type)] ?? String(type))
     .join(' or ');
 
-function wrongOptions({ value, problemAt }: SettingsDocument, registry: Registry): readonly Problem[] {
+function wrongOptions(
+  { value, problemAt }: SettingsDocument,
+  registry: Registry,
+): readonly SettingsProblem[] {
   const { rules = {}, overrides = [] } = value as SettingsFile;
   const tables: readonly (readonly [Path, NonNullable<SettingsFile['rules']>])[] = [
     [['rules'], rules],
@@ -214,7 +217,7 @@ function wrongOptions({ value, problemAt }: SettingsDocument, registry: Registry
   );
 }
 
-function wrongTargets({ value, problemAt }: SettingsDocument): readonly Problem[] {
+function wrongTargets({ value, problemAt }: SettingsDocument): readonly SettingsProblem[] {
   const { targets = [], overrides = [] } = value as SettingsFile;
   const named: readonly (readonly [Path, string])[] = [
     ...targets.map((target, index) => [['targets', index], target] as const),
@@ -222,7 +225,7 @@ function wrongTargets({ value, problemAt }: SettingsDocument): readonly Problem[
       own.map((target, index) => [['overrides', at, 'targets', index], target] as const),
     ),
   ];
-  return named.flatMap(([path, target]): readonly Problem[] => {
+  return named.flatMap(([path, target]): readonly SettingsProblem[] => {
     try {
       resolveTarget(target);
       return [];

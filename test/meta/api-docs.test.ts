@@ -39,6 +39,14 @@ const harmless = new Set([
 ]);
 
 describe('docs/api.md', () => {
+  it('shows each type under the name by which others name it', () => {
+    const types = readExports().filter(({ kind }) => kind === 'type' || kind === 'class');
+    const otherwise = types.filter(
+      ({ name, declaration }) => !new RegExp(`^\\w+ ${name}\\b`).test(declaration),
+    );
+    expect(otherwise.map(({ name }) => name)).toEqual([]);
+  });
+
   it('is what `npm run generate` makes of the sources', async () => {
     for (const { path, text } of await generateApiDocs()) expect(current(path) === text, path).toBe(true);
   }, 60_000);

@@ -4,7 +4,7 @@ import {
   type Refusal,
   whenText,
   type WhoClass,
-  type Witness,
+  type ClassWitness,
 } from '../../semantics/index.js';
 import { describeConnection } from '../support/connection.js';
 import type { Painter } from '../support/painter.js';
@@ -17,7 +17,7 @@ export function describeWhen(gist: Gist): string {
 
 /** Someone of whom it is true, and how to see it. */
 export interface Shown {
-  readonly witness: Witness;
+  readonly witness: ClassWitness;
   readonly possible: boolean;
   readonly freedom: WhoClass['freedom'];
   readonly check: string | null;

@@ -19,7 +19,7 @@ export interface Candidate {
 }
 
 /** A connection that shows something, all its data given. */
-export interface Witness {
+export interface ClassWitness {
   readonly user: string;
   /** The names of the account's groups. */
   readonly groups: readonly string[];
@@ -33,7 +33,7 @@ export interface Witness {
 }
 
 /** A candidate as people and sshd see it; the same each time. */
-export const witnessOf: (candidate: Candidate) => Witness = rememberOnce((candidate) => ({
+export const witnessOf: (candidate: Candidate) => ClassWitness = rememberOnce((candidate) => ({
   user: fromByteString(candidate.user),
   groups: candidate.groups.map(fromByteString),
   host: fromByteString(candidate.host),
@@ -45,7 +45,7 @@ export const witnessOf: (candidate: Candidate) => Witness = rememberOnce((candid
 }));
 
 /** A witness as the evaluator takes it; the same each time. */
-export const connectionOf: (witness: Witness) => Connection = rememberOnce(({ rdomain, ...rest }) =>
+export const connectionOf: (witness: ClassWitness) => Connection = rememberOnce(({ rdomain, ...rest }) =>
   rdomain === null ? rest : { ...rest, rdomain },
 );
 

@@ -1,7 +1,7 @@
 import { findCriterion, type Target } from '../../openssh/index.js';
 import type { Accounts } from '../../system/index.js';
 import { shellWord } from '../shell.js';
-import type { Witness } from './candidate.js';
+import type { ClassWitness } from './candidate.js';
 import type { Path } from './solver/path.js';
 import { dimensionsOn } from './stretches.js';
 
@@ -13,7 +13,7 @@ import { dimensionsOn } from './stretches.js';
  * checkLine(witness, null, target, accounts); // 'sshd -T -C user=bob,host=192.0.2.10,addr=192.0.2.10,laddr=192.0.2.1,lport=22'
  */
 export function checkLine(
-  witness: Witness,
+  witness: ClassWitness,
   path: Path | null,
   target: Target,
   accounts: Accounts,
@@ -23,7 +23,7 @@ export function checkLine(
 
 /** The same, where it is known already whether `sshd` finds the witness's groups by itself. */
 export function checkLineOf(
-  witness: Witness,
+  witness: ClassWitness,
   path: Path | null,
   target: Target,
   areGroupsReal: boolean,
@@ -45,7 +45,7 @@ export function checkLineOf(
 }
 
 /** Whether the world knows the witness's account to be in these groups, or not to exist. */
-export function groupsAreReal({ user, groups, invalidUser }: Witness, accounts: Accounts): boolean {
+export function groupsAreReal({ user, groups, invalidUser }: ClassWitness, accounts: Accounts): boolean {
   if (!accounts.known) return false;
   if (invalidUser) return accounts.user(user) === undefined;
   const real = accounts.groupsOf(user);

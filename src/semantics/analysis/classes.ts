@@ -4,7 +4,7 @@ import { evaluate, placeOf } from '../evaluate/evaluate.js';
 import type { Connection, Evaluation, Place } from '../model.js';
 import type { CompiledProgram, CompiledSetting } from '../program.js';
 import { makeBudget, STEPS } from './budget.js';
-import { connectionOf, type Witness } from './candidate.js';
+import { connectionOf, type ClassWitness } from './candidate.js';
 import { type Exploration, explore, type Outcome } from './decisions.js';
 import { decideSetting, type InForce } from './settings.js';
 import { SeenClass, type ShownClass, undecided, type Undecided } from './shown-class.js';
@@ -117,7 +117,7 @@ function placesOf(statements: readonly CompiledSetting[]): readonly (Place | 'de
 }
 
 /** What the ordinary evaluator says to a witness. */
-export function evaluationFor(program: CompiledProgram, witness: Witness): Evaluation {
+export function evaluationFor(program: CompiledProgram, witness: ClassWitness): Evaluation {
   return evaluationOf(program, connectionOf(witness));
 }
 

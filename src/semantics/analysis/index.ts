@@ -4,7 +4,7 @@
  * `comparison/` what changes from one configuration to another; `questions/` is what rules ask. May import what `semantics` may, and the
  * evaluator.
  */
-export type { Witness } from './candidate.js';
+export type { ClassWitness } from './candidate.js';
 export { type ConnectionClass, partition, type Partition } from './classes.js';
 export { type ClassLiteral, type Gist, whenText } from './describe.js';
 export { nameKnownTo } from './comparison/compared-keywords.js';
@@ -48,7 +48,7 @@ export {
   type Loss,
 } from './questions/late-blocks.js';
 export { isForNames, type NameList, whoWithoutName } from './questions/host-names.js';
-export { isForEverybody, type ShownWitness, whoMeets } from './questions/meetings.js';
+export { isForEverybody, type Witness, whoMeets } from './questions/meetings.js';
 export {
   type GroupsShutOut,
   groupsShutOut,
@@ -73,7 +73,6 @@ export { type Losses, type LostLogin, lostLogins, provenSafe } from './compariso
 export type { ConditionPart } from './space.js';
 export { QueryError, requireKeyword, UnknownKeywordError } from './query.js';
 export { who, type WhoAnswer, type WhoClass } from './who.js';
-export type { Witness as ClassWitness } from './candidate.js';
 export type { ShownClass } from './shown-class.js';
 export type { Freedom } from './solver/theory.js';
 export type { TextPlace } from './space.js';

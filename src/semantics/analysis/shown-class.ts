@@ -1,5 +1,5 @@
 import type { CompiledProgram } from '../program.js';
-import { type Witness, witnessOf } from './candidate.js';
+import { type ClassWitness, witnessOf } from './candidate.js';
 import { checkLine } from './check-line.js';
 import { type ClassLiteral, describePath, type Gist, summarizePath } from './describe.js';
 import type { Outcome } from './decisions.js';
@@ -18,7 +18,7 @@ export interface ShownClass {
   readonly listing: Gist;
   /** The same in short: where thousands of blocks must not be in force, a few of them. */
   readonly gist: Gist;
-  readonly witness: Witness;
+  readonly witness: ClassWitness;
   /** Whether such a connection can happen in life: with the accounts that there are, at a port that sshd listens on, by its name. */
   readonly possible: boolean;
   /** `life` where it can; `future` where only an account that there is none of today is missing; `any` where `-C` alone can say so. */
@@ -83,7 +83,7 @@ function withWords<T extends object>(own: T, words: Words): T & Words {
  */
 export class SeenClass implements ShownClass {
   readonly path: Path | null;
-  readonly witness: Witness;
+  readonly witness: ClassWitness;
   readonly possible: boolean;
   readonly freedom: Freedom;
   readonly #space: Space;

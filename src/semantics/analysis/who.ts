@@ -2,7 +2,7 @@ import { type KeywordName, valueTypeOf, type ValueType } from '../../openssh/ind
 import type { Place } from '../model.js';
 import { type CompiledProgram, refusalText } from '../program.js';
 import { readValue } from '../spelling.js';
-import type { Witness } from './candidate.js';
+import type { ClassWitness } from './candidate.js';
 import { isConfirmed, partition } from './classes.js';
 import type { ClassLiteral, Gist } from './describe.js';
 import { isLoginConfirmed, loginPartition } from './login/login.js';
@@ -22,7 +22,7 @@ export interface WhoClass {
   readonly listing: Gist;
   /** The same in short: where thousands of blocks must not be in force, a few of them. */
   readonly gist: Gist;
-  readonly witness: Witness;
+  readonly witness: ClassWitness;
   /** Whether such a connection can happen in life. */
   readonly possible: boolean;
   /** What stands in the way where it cannot: `future`, an account that there is none of today; `any`, more than that. */

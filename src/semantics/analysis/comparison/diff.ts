@@ -2,7 +2,7 @@ import { type KeywordName, type ValueType, valueTypeOf } from '../../../openssh/
 import type { Place } from '../../model.js';
 import { type CompiledProgram, refusalText } from '../../program.js';
 import { makeBudget, STEPS } from '../budget.js';
-import type { Witness } from '../candidate.js';
+import type { ClassWitness } from '../candidate.js';
 import { evaluationFor } from '../classes.js';
 import { type Exploration, explore, type Outcome } from '../decisions.js';
 import type { Gist } from '../describe.js';
@@ -158,7 +158,7 @@ function changeOf(space: Space, sides: Sides, outcome: Outcome<ValuePair | null>
 /** The lines that make a value. The default of ListenAddress is made of lines of Port, where there are some. */
 function originsOf(
   program: CompiledProgram,
-  witness: Witness,
+  witness: ClassWitness,
   keyword: KeywordName,
 ): readonly (Place | 'default')[] {
   const evaluation = evaluationFor(program, witness);
@@ -209,7 +209,7 @@ export interface WordsAmongBuilds {
 export function wordsAmongBuilds(
   program: CompiledProgram,
   keyword: KeywordName,
-  witness: Witness,
+  witness: ClassWitness,
 ): WordsAmongBuilds {
   const setting = evaluationFor(program, witness).get(nameKnownTo(program.tree.target, keyword));
   const found: Found = setting;

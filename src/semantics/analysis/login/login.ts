@@ -4,7 +4,7 @@ import type { Connection, Evaluation, Place } from '../../model.js';
 import { otherSshdOf } from '../../other-sshd.js';
 import type { CompiledProgram } from '../../program.js';
 import { makeBudget, STEPS } from '../budget.js';
-import { type Witness, witnessOf } from '../candidate.js';
+import { type ClassWitness, witnessOf } from '../candidate.js';
 import { evaluationFor, evaluationOf } from '../classes.js';
 import { type Decision, type Exploration, explore, type Outcome, settled } from '../decisions.js';
 import type { ClassLiteral } from '../describe.js';
@@ -106,7 +106,7 @@ const askedKeywords = loginKeywordsOf('method-lists', 'key-switch', 'switch', 's
 /** Where what decides stands: the line that refuses, or those that switch methods on and off. */
 function loginOrigins(
   program: CompiledProgram,
-  witness: Witness,
+  witness: ClassWitness,
   { methods, refusal, endsSessions }: LoginOutcome,
 ): readonly (Place | 'default')[] {
   const evaluation = evaluationFor(program, witness);
@@ -128,7 +128,7 @@ function loginOrigins(
 }
 
 /** Whether and how one witness can log in, by the ordinary evaluator. */
-export function loginOf(program: CompiledProgram, witness: Witness): LoginOutcome {
+export function loginOf(program: CompiledProgram, witness: ClassWitness): LoginOutcome {
   return settledOutcome(decideLogin(questionsFor(program, evaluationFor(program, witness), witness)));
 }
 
@@ -205,7 +205,7 @@ export function methodsOfOther(
 }
 
 /** Fills in what a connection does not say. */
-function personOf(program: CompiledProgram, connection: Connection): Witness {
+function personOf(program: CompiledProgram, connection: Connection): ClassWitness {
   const { accounts } = program.tree.world;
   const user = connection.user ?? '';
   const addr = connection.addr ?? '';

@@ -10,7 +10,7 @@ import { rememberOnce } from '../../../text/index.js';
 import { comparedGroups, groupCalled } from '../../evaluate/windows-groups.js';
 import type { Evaluation, Setting } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
-import type { Witness } from '../candidate.js';
+import type { ClassWitness } from '../candidate.js';
 import { settled } from '../decisions.js';
 import type { LoginQuestions } from './login-rules.js';
 
@@ -18,7 +18,7 @@ import type { LoginQuestions } from './login-rules.js';
 export function questionsFor(
   program: CompiledProgram,
   evaluation: Evaluation,
-  witness: Witness,
+  witness: ClassWitness,
 ): LoginQuestions {
   const { target, world } = program.tree;
   const user = comparedUser(witness.user, target);

@@ -2,13 +2,13 @@ import type { SettingStatement } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
 import { spaceOf } from '../space.js';
 import { linesMetTooLate } from './blocks.js';
-import { type ShownWitness, whoIs } from './meetings.js';
+import { type Witness, whoIs } from './meetings.js';
 
 /** An `AuthenticationMethods any` that is a fault for whoever meets an earlier block as well. */
 export interface AnyBehindMethods {
   readonly statement: SettingStatement;
   readonly earlier: SettingStatement;
-  readonly witness: ShownWitness;
+  readonly witness: Witness;
 }
 
 /** So many earlier lines are asked about for each. */

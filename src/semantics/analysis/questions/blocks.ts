@@ -9,7 +9,7 @@ import { type ConnectionClass, partition } from '../classes.js';
 import { always, type Condition, never, not } from '../conditions.js';
 import { ingredientsOf } from '../settings.js';
 import { spaceOf } from '../space.js';
-import { type ShownWitness, whoIs } from './meetings.js';
+import { type Witness, whoIs } from './meetings.js';
 
 /** Whether a configuration has Match lines at all; without any there is nothing that the analysis could add. */
 export function hasBlocks(program: CompiledProgram): boolean {
@@ -43,7 +43,7 @@ export interface Overruled {
   /** The lines that win over it, for all of its connections together. */
   readonly by: readonly SettingStatement[];
   /** Somebody who meets its block. */
-  readonly witness: ShownWitness;
+  readonly witness: Witness;
 }
 
 /** A Match block with the lines that set something in it. */

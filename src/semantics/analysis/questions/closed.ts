@@ -20,7 +20,7 @@ import { jointSearch } from './joint.js';
 import { type JointClass, jointClasses } from './joint-classes.js';
 import type { JointAnswer } from './joint-question.js';
 import { letsNobodyIn, whoIsLetIn } from './letting-in.js';
-import type { ShownWitness } from './meetings.js';
+import type { Witness } from './meetings.js';
 import { ordinary } from './ordinary.js';
 
 /** Connections that have no method left that can succeed. */
@@ -31,7 +31,7 @@ export interface ClosedDoor {
   readonly culprits: readonly SettingStatement[];
   /** What is in force for them. */
   readonly evaluation: Evaluation;
-  readonly witness: ShownWitness;
+  readonly witness: Witness;
 }
 
 /** What takes methods away. */
@@ -223,12 +223,12 @@ function closedBy(program: CompiledProgram, keyword: KeywordName, nobody: Evalua
   }).answers();
 }
 
-function door(whom: ClosedDoor['whom'], evaluation: Evaluation, witness: ShownWitness): ClosedDoor {
+function door(whom: ClosedDoor['whom'], evaluation: Evaluation, witness: Witness): ClosedDoor {
   return { whom, culprits: culpritsIn(evaluation), evaluation, witness };
 }
 
 /** Somebody of a class whom the lists of accounts let in. */
-function lettingIn(program: CompiledProgram, { witness, ground }: JointClass): ShownWitness | null {
+function lettingIn(program: CompiledProgram, { witness, ground }: JointClass): Witness | null {
   const refusal = refusalOf(program, witness.connection);
   if (!accessLists.some((list) => list === refusal)) return witness;
   const met = whoIsLetIn(program, [], ground);

@@ -5,7 +5,7 @@ import type { CompiledProgram } from '../../program.js';
 import type { Formula } from '../conditions.js';
 import { type ConditionPart, criterionFormula, spaceOf } from '../space.js';
 import { asksForInterface, countOf, winningBlocks } from './blocks.js';
-import { isMet, type ShownWitness, whoIs } from './meetings.js';
+import { isMet, type Witness, whoIs } from './meetings.js';
 import { ordinary } from './ordinary.js';
 
 /** Why nobody meets a Match line. */
@@ -53,7 +53,7 @@ export function whoMisses(
   program: CompiledProgram,
   match: MatchStatement,
   { kind, parts }: Conflict,
-): ShownWitness {
+): Witness {
   const all = partsOf(program, match);
   const given = kind === 'endpoint' || kind === 'family' ? parts : parts.slice(-1);
   const meant = kind === 'list' ? parts.flatMap((part) => meantBy(program, match, part)) : [];

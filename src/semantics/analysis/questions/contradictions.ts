@@ -4,14 +4,14 @@ import { isUnconditional } from '../../scopes.js';
 import { loginFor } from '../login/login.js';
 import { spaceOf } from '../space.js';
 import { casesOn, entriesOf, type ListEntry, listerOf, onList, partsOfList, withinFinder } from './access.js';
-import { isNobody, type Meeting, noneOf, type ShownWitness, whoIs } from './meetings.js';
+import { isNobody, type Meeting, noneOf, type Witness, whoIs } from './meetings.js';
 
 /** An entry of an Allow list that lets nobody in, because a Deny list refuses whomever it names. */
 export interface Contradiction {
   readonly entry: ListEntry;
   /** An entry of the Deny list that refuses them. */
   readonly by: ListEntry;
-  readonly witness: ShownWitness;
+  readonly witness: Witness;
 }
 
 /** The words of an Allow list that let nobody in, because whoever they name is refused wherever the list is in force. */

@@ -8,7 +8,7 @@ import { methodsAmong, methodsOfOther, methodsUnder } from '../login/login.js';
 import type { InForce } from '../settings.js';
 import { keyKeywords, methodKeywords, methodSwitches } from '../login/method-keywords.js';
 import { jointSearch } from './joint.js';
-import { type ShownWitness, whoMeets } from './meetings.js';
+import { type Witness, whoMeets } from './meetings.js';
 import { holderOf, ordinary } from './ordinary.js';
 
 /**
@@ -23,7 +23,7 @@ export interface DeadMethodList {
   /** Whether somebody passes another list of the line. Where not, it is the global one, and blocks have others. */
   readonly hasOthers: boolean;
   /** Somebody for whom the line is in force, who has to pass one of the other lists. */
-  readonly witness: ShownWitness;
+  readonly witness: Witness;
 }
 
 /**
@@ -58,7 +58,7 @@ export function* deadMethodLists(program: CompiledProgram): Iterable<DeadMethodL
 }
 
 /** Whether the sshd of another package, for which lines are written, lets the witness pass a list. */
-function passesOther(program: CompiledProgram, list: MethodList, { connection }: ShownWitness): boolean {
+function passesOther(program: CompiledProgram, list: MethodList, { connection }: Witness): boolean {
   const evaluation = evaluationOf(program, connection);
   return (
     methodsOfOther(program, evaluation, [{ keyword: 'AuthenticationMethods', value: [list] }]).length > 0
@@ -71,7 +71,7 @@ interface Line {
   /** Those that nobody has been found to pass. */
   readonly open: Set<MethodList>;
   /** Somebody who passes one of them. */
-  passed: ShownWitness | null;
+  passed: Witness | null;
 }
 
 const listsOf = (value: unknown): readonly MethodList[] => {
@@ -112,7 +112,7 @@ function askOne(program: CompiledProgram, statement: SettingStatement, line: Lin
   for (const list of line.lists) if (passed.includes(list.text)) pass(line, list, witness);
 }
 
-function pass(line: Line, list: MethodList, witness: ShownWitness): void {
+function pass(line: Line, list: MethodList, witness: Witness): void {
   line.open.delete(list);
   line.passed ??= witness;
 }
@@ -169,7 +169,7 @@ function lookFor(
 function failing(
   program: CompiledProgram,
   { methods }: MethodList,
-  { connection }: ShownWitness,
+  { connection }: Witness,
 ): readonly string[] {
   const alone = methodsAmong(program, evaluationOf(program, connection));
   const usable = alone([{ keyword: 'AuthenticationMethods', value: 'any' }]);

@@ -4,14 +4,14 @@ import type { Setting, SettingStatement } from '../../model.js';
 import type { CompiledProgram, CompiledSetting } from '../../program.js';
 import { evaluationOf, partition } from '../classes.js';
 import { ingredientsOf } from '../settings.js';
-import { given, shown, type ShownWitness } from './meetings.js';
+import { given, shown, type Witness } from './meetings.js';
 import { ordinary } from './ordinary.js';
 import { heldByRoot } from './root-beaten.js';
 
 /** Another value of a keyword than the one that a line sets, and somebody who has it. */
 export interface OtherValue {
   readonly values: readonly string[];
-  readonly witness: ShownWitness;
+  readonly witness: Witness;
 }
 
 /** Somebody for whom a line does not count, and who has another value than it sets, an ordinary person if possible; `null` where nobody can be. */

@@ -18,7 +18,7 @@ import { extendPath, type Requirement } from '../solver/path.js';
 import type { Solution } from '../solver/solver.js';
 import { spaceOf } from '../space.js';
 import { hasInterfaces, isMetTooLate, overruledOf, winsOf } from './blocks.js';
-import { given, shown, type ShownWitness } from './meetings.js';
+import { given, shown, type Witness } from './meetings.js';
 
 /**
  * Whether what a block sets is in force for all of its connections without it: somebody who meets it, else `null`, also where the
@@ -29,9 +29,9 @@ import { given, shown, type ShownWitness } from './meetings.js';
 export function changesNothing(
   program: CompiledProgram,
   settings: readonly SettingStatement[],
-): ShownWitness | null {
+): Witness | null {
   if (hasInterfaces(program)) return null;
-  let witness: ShownWitness | null = null;
+  let witness: Witness | null = null;
   for (const [keyword, own] of groupBy(settings, (statement) => statement.keyword?.keyword)) {
     if (keyword === undefined) continue;
     const found = without(program, keyword, own);
@@ -94,7 +94,7 @@ function without(
   program: CompiledProgram,
   keyword: KeywordName,
   own: readonly SettingStatement[],
-): ShownWitness | null | 'without-win' {
+): Witness | null | 'without-win' {
   const lines = linesOf(program, keyword);
   const { globalText, statements, combine, inBlocks } = lines;
   const [first] = own;

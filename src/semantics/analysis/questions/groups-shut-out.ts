@@ -1,17 +1,17 @@
 import { type AccessList, matchPattern } from '../../../openssh/index.js';
 import { otherNameServices } from '../../name-services.js';
 import type { CompiledProgram } from '../../program.js';
-import { type Witness, witnessOf } from '../candidate.js';
+import { type ClassWitness, witnessOf } from '../candidate.js';
 import { groupsAreReal } from '../check-line.js';
 import { refusalOf } from '../login/login.js';
 import { casesOn, type ListEntry, onList, partsOfList, refusing } from './access.js';
-import { isAlwaysMet, noneOf, type ShownWitness, whoIs } from './meetings.js';
+import { isAlwaysMet, noneOf, type Witness, whoIs } from './meetings.js';
 
 /** Members of groups on an AllowGroups for everyone whom an AllowUsers for everyone leaves out: sshd asks both (auth.c:allowed_user). */
 export interface GroupsShutOut {
   readonly users: readonly ListEntry[];
   readonly groups: readonly ListEntry[];
-  readonly witness: ShownWitness;
+  readonly witness: Witness;
 }
 
 /**
@@ -52,7 +52,7 @@ function mayLose({ tree }: CompiledProgram, group: ListEntry, users: readonly Li
 export interface UserShutOut {
   readonly entry: ListEntry;
   readonly groups: readonly ListEntry[];
-  readonly witness: ShownWitness;
+  readonly witness: Witness;
 }
 
 /** The accounts of the system that an AllowUsers for everyone names and that are in no group of an AllowGroups for everyone. */
@@ -83,7 +83,7 @@ function listOfAll(program: CompiledProgram, list: AccessList): readonly ListEnt
 }
 
 /** Where the accounts are known, those that there may come to be do not count. */
-function hasRealGroups({ tree }: CompiledProgram, person: Witness): boolean {
+function hasRealGroups({ tree }: CompiledProgram, person: ClassWitness): boolean {
   const { accounts } = tree.world;
   return !accounts.known || groupsAreReal(person, accounts);
 }

@@ -10,7 +10,7 @@ import { jointSearch } from './joint.js';
 import { type Found, isJointConfirmed } from './joint-classes.js';
 import type { Demand } from './joint-question.js';
 import { ordinary } from './ordinary.js';
-import { given, groundOf, shown, type ShownWitness, whoIs } from './meetings.js';
+import { given, groundOf, shown, type Witness, whoIs } from './meetings.js';
 import { rootFormula } from './root.js';
 
 /** A value that is in force for somebody. */
@@ -20,7 +20,7 @@ export interface Holding {
   /** The line that sets it; `null` where the target's default holds. */
   readonly statement: SettingStatement | null;
   /** Somebody for whom it holds. */
-  readonly witness: ShownWitness;
+  readonly witness: Witness;
   /**
    * The line of a block by which it matters for them, where it would not matter by what holds of the other keywords globally; `null`
    * where it does.
@@ -164,7 +164,7 @@ class HoldingOfAll implements Holding {
     this.#whom = whom;
   }
 
-  get witness(): ShownWitness {
+  get witness(): Witness {
     const met = whoIs(this.#program, null, this.#whom === undefined ? [] : [rootFormula(this.#program)]);
     return typeof met === 'string' ? ordinary(this.#program, [this.#keyword]) : met.witness;
   }

@@ -7,7 +7,7 @@ import { criterionFormula, spaceOf } from '../space.js';
 import { parseWordList } from '../solver/word-list.js';
 import { wanted } from '../solver/word-search.js';
 import { casesOn, onList } from './access.js';
-import { type Ground, isNobody, noneOf, type ShownWitness, whoIs } from './meetings.js';
+import { type Ground, isNobody, noneOf, type Witness, whoIs } from './meetings.js';
 import { ordinary } from './ordinary.js';
 
 /**
@@ -38,7 +38,7 @@ export type NameList =
  *
  * @param excludes - whether the names are those that the list excludes
  */
-export function whoWithoutName(program: CompiledProgram, names: NameList, excludes: boolean): ShownWitness {
+export function whoWithoutName(program: CompiledProgram, names: NameList, excludes: boolean): Witness {
   const questions = 'match' in names ? besideCriterion(program, names) : besideEntry(program, names);
   for (const { ground, all } of excludes ? [questions.met] : questions.missed) {
     const met = whoIs(program, ground, all);

@@ -6,7 +6,7 @@ import { evaluationOf } from '../classes.js';
 import { andThen, type Decision, explore, settled } from '../decisions.js';
 import { decideSetting, type InForce } from '../settings.js';
 import { type Space, spaceOf } from '../space.js';
-import { given, type Ground, groundOf, meeting, type Meeting, type ShownWitness } from './meetings.js';
+import { given, type Ground, groundOf, meeting, type Meeting, type Witness } from './meetings.js';
 
 /** More classes than this are not looked for. */
 const MOST_OUTCOMES = 20_000;
@@ -72,7 +72,7 @@ export interface Found extends Pick<InForce, 'keyword' | 'values'> {
 /** Whether the ordinary evaluator says of a class's witness what the class says. Nothing else may be shown. */
 export function isJointConfirmed(
   program: CompiledProgram,
-  { found, witness }: { readonly found: readonly Found[]; readonly witness: ShownWitness },
+  { found, witness }: { readonly found: readonly Found[]; readonly witness: Witness },
 ): boolean {
   const evaluation = evaluationOf(program, witness.connection);
   return found.every((each) => isInForce(evaluation, each));

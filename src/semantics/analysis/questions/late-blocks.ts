@@ -8,7 +8,7 @@ import type { InForce } from '../settings.js';
 import { placesLeft } from '../solver/overlaps.js';
 import { spaceOf } from '../space.js';
 import { type Block, hasInterfaces } from './blocks.js';
-import { isNobody, noneOf, type ShownWitness, whoIs } from './meetings.js';
+import { isNobody, noneOf, type Witness, whoIs } from './meetings.js';
 
 /** How closely a Match line says for whom it is: by accounts, by groups or patterns of accounts, or by where they come from. */
 export type Closeness = 3 | 2 | 1;
@@ -30,7 +30,7 @@ export interface LateBlock {
   readonly block: Block;
   readonly earlier: MatchStatement;
   readonly losses: readonly Loss[];
-  readonly witness: ShownWitness;
+  readonly witness: Witness;
 }
 
 /** Whether it matters that one value loses to another one, which blocks of such closeness set. */
@@ -88,7 +88,7 @@ export function lateBlock(program: CompiledProgram, block: Block, concern: LossC
 }
 
 /** The lines of a block that are not in force for somebody who meets it, while other blocks say something else. */
-function lossesOf(program: CompiledProgram, block: Block, witness: ShownWitness): readonly Loss[] {
+function lossesOf(program: CompiledProgram, block: Block, witness: Witness): readonly Loss[] {
   const evaluation = evaluationOf(program, witness.connection);
   const seen = new Set<unknown>();
   return block.settings.flatMap((statement): readonly Loss[] => {

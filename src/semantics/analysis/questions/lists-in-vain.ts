@@ -6,7 +6,7 @@ import { not } from '../conditions.js';
 import { refusalOf } from '../login/login.js';
 import { spaceOf } from '../space.js';
 import { type ListEntry, onList, partsOfList } from './access.js';
-import { noneOf, type ShownWitness, whoIs } from './meetings.js';
+import { noneOf, type Witness, whoIs } from './meetings.js';
 
 /** A list of a block that everyone is on who meets the block, below a list of the other kind that asks them all the same. */
 export interface ListInVain {
@@ -15,7 +15,7 @@ export interface ListInVain {
   readonly other: AccessList;
   readonly others: readonly ListEntry[];
   /** Somebody who meets the block, is on its list and not on the other one. */
-  readonly witness: ShownWitness;
+  readonly witness: Witness;
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Target } from '../../../openssh/index.js';
 import type { Connection, Scope } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
 import { makeBudget, STEPS } from '../budget.js';
-import { type Candidate, connectionOf, type Witness, witnessOf } from '../candidate.js';
+import { type Candidate, connectionOf, type ClassWitness, witnessOf } from '../candidate.js';
 import { checkLineOf, groupsAreReal } from '../check-line.js';
 import type { Condition, Formula } from '../conditions.js';
 import { extendPath, type Path, type Requirement } from '../solver/path.js';
@@ -11,7 +11,7 @@ import { spaceOf } from '../space.js';
 import { decidedOn } from '../stretches.js';
 
 /** A connection that shows something, as findings carry it. */
-export interface ShownWitness {
+export interface Witness {
   readonly connection: Connection;
   /** The `sshd -T -C …` line that shows it, where sshd can express it. */
   readonly check: string | null;
@@ -19,7 +19,7 @@ export interface ShownWitness {
 
 /** A connection that meets what was asked, and whether it can happen in life. */
 export interface Meeting {
-  readonly witness: ShownWitness;
+  readonly witness: Witness;
   /** Whether such connections can happen: by a name that sshd sees, at a port that it listens on. */
   readonly possible: boolean;
   readonly candidate: Candidate;
@@ -146,17 +146,17 @@ export function meeting(
  * A witness as findings carry it, and the path that it was found on. Findings outlive what they were found in: nothing of the
  * configuration hangs on it but the conditions of the path.
  */
-export function shown(program: CompiledProgram, person: Witness, path: () => Path | null): ShownWitness {
+export function shown(program: CompiledProgram, person: ClassWitness, path: () => Path | null): Witness {
   const { target, world } = program.tree;
   return makeShown(person, path, target, groupsAreReal(person, world.accounts));
 }
 
 function makeShown(
-  person: Witness,
+  person: ClassWitness,
   path: () => Path | null,
   target: Target,
   areGroupsReal: boolean,
-): ShownWitness {
+): Witness {
   return {
     connection: connectionOf(person),
     get check() {

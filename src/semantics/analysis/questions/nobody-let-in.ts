@@ -6,7 +6,7 @@ import type { CompiledProgram } from '../../program.js';
 import { connectionOf } from '../candidate.js';
 import { type LoginClass, loginFor, loginPartition } from '../login/login.js';
 import { ordinary } from './ordinary.js';
-import type { ShownWitness } from './meetings.js';
+import type { Witness } from './meetings.js';
 
 /** Why somebody who has an account is turned away. */
 export interface TurnedAway {
@@ -14,7 +14,7 @@ export interface TurnedAway {
   /** The line that refuses them. */
   readonly statement: SettingStatement;
   readonly keyword: AccessList | 'PermitRootLogin';
-  readonly witness: ShownWitness;
+  readonly witness: Witness;
 }
 
 /**

@@ -3,14 +3,14 @@ import { remember } from '../../../text/index.js';
 import type { Place, SettingStatement } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
 import { groupsFormula } from '../login/access-formulas.js';
-import { type Witness, witnessOf } from '../candidate.js';
+import { type ClassWitness, witnessOf } from '../candidate.js';
 import { evaluationFor, isConfirmed, partition } from '../classes.js';
 import { always, type Formula } from '../conditions.js';
 import type { Path } from '../solver/path.js';
 import { spaceOf } from '../space.js';
 import { admitting, refusing } from './access.js';
 import { winsOf } from './blocks.js';
-import { given, groundOf, noneOf, shown, type ShownWitness, whoIs } from './meetings.js';
+import { given, groundOf, noneOf, shown, type Witness, whoIs } from './meetings.js';
 import { rootFormula } from './root.js';
 
 /**
@@ -21,7 +21,7 @@ import { rootFormula } from './root.js';
  * @example
  * ordinary(program, ['PermitTTY']).connection.user; // 'alice'
  */
-export function ordinary(program: CompiledProgram, keywords: readonly KeywordName[]): ShownWitness {
+export function ordinary(program: CompiledProgram, keywords: readonly KeywordName[]): Witness {
   return shown(
     program,
     ordinaryPerson(program, whomFor(keywords)),
@@ -30,7 +30,7 @@ export function ordinary(program: CompiledProgram, keywords: readonly KeywordNam
 }
 
 /** Somebody for whom a line is in force, an ordinary person if possible; `null` where nobody can be. */
-export function holderOf(program: CompiledProgram, statement: SettingStatement): ShownWitness | null {
+export function holderOf(program: CompiledProgram, statement: SettingStatement): Witness | null {
   const keyword = statement.keyword?.keyword;
   if (keyword === undefined) return null;
   const decides = (origins: readonly (Place | 'default')[]): boolean =>
@@ -48,7 +48,7 @@ export function holderOf(program: CompiledProgram, statement: SettingStatement):
 }
 
 /** A member of a group, an ordinary person otherwise; `null` where nobody can be. */
-export function memberOf(program: CompiledProgram, group: string): ShownWitness | null {
+export function memberOf(program: CompiledProgram, group: string): Witness | null {
   const met = whoIs(program, null, [groupsFormula([group], spaceOf(program).conditions)]);
   return typeof met === 'string' || !met.possible ? null : met.witness;
 }
@@ -58,7 +58,7 @@ type Whom = 'anyone' | 'root';
 const whomFor = (keywords: readonly KeywordName[]): Whom =>
   keywords.includes('PermitRootLogin') ? 'root' : 'anyone';
 
-const ordinaryPerson: (program: CompiledProgram, whom: Whom) => Witness = remember((program, whom) => {
+const ordinaryPerson: (program: CompiledProgram, whom: Whom) => ClassWitness = remember((program, whom) => {
   const outside = blocksIn(program);
   const root = whom === 'root' ? [rootFormula(program)] : [];
   const questions = [

@@ -7,7 +7,7 @@ import { evaluationOf } from '../classes.js';
 import { hasBlocks } from './blocks.js';
 import { jointSearch } from './joint.js';
 import { isJointConfirmed } from './joint-classes.js';
-import type { ShownWitness } from './meetings.js';
+import type { Witness } from './meetings.js';
 import { ordinary } from './ordinary.js';
 
 /** A line that switches passwords off, while PAM asks for the same ones through keyboard-interactive. */
@@ -19,7 +19,7 @@ export interface PamPasswords {
   /** The block that it is so in: that of the line, or of what opens the door; `null` where it is so globally. */
   readonly scope: Scope;
   /** Somebody for whom it is in vain. */
-  readonly witness: ShownWitness;
+  readonly witness: Witness;
 }
 
 /** What decides whether keyboard-interactive opens the door by itself. */

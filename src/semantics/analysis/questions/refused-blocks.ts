@@ -1,7 +1,7 @@
 import { type AccessList, accessLists, type KeywordName, matchPatternList } from '../../../openssh/index.js';
 import type { MatchStatement, SettingStatement } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
-import { type Witness, witnessOf } from '../candidate.js';
+import { type ClassWitness, witnessOf } from '../candidate.js';
 import { groupsAreReal } from '../check-line.js';
 import { evaluationFor, evaluationOf } from '../classes.js';
 import { refusalOf } from '../login/login.js';
@@ -9,7 +9,7 @@ import type { Formula } from '../conditions.js';
 import { spaceOf } from '../space.js';
 import { asksForInterface, blocksOf } from './blocks.js';
 import { whoIsLetIn, whoIsPast } from './letting-in.js';
-import { type Meeting, type ShownWitness, whoIs } from './meetings.js';
+import { type Meeting, type Witness, whoIs } from './meetings.js';
 
 /** A Match block whose connections are turned away by lists of accounts: all of them, so that it serves no login, or some. */
 export interface RefusedBlock {
@@ -29,7 +29,7 @@ export interface RefusedBlock {
   readonly whom: 'all' | 'some';
   /** Whether that is so whatever `-C` may say, and not for what can happen alone: a host may be called `10.0.0.0/8`. */
   readonly always: boolean;
-  readonly witness: ShownWitness;
+  readonly witness: Witness;
 }
 
 /** What is in force for those as well who are turned away; a block with lists of its own may be what turns them away. */
@@ -122,7 +122,11 @@ function refusingLists(
  * Whether a block is for groups by name, or by a pattern that no group which AllowGroups names fits, or for one account that there is. Somebody who meets it is found in as few groups as need be, so
  * where that one is on no list of groups, it takes another group to be let in.
  */
-function needsAnotherGroup(program: CompiledProgram, { criteria }: MatchStatement, person: Witness): boolean {
+function needsAnotherGroup(
+  program: CompiledProgram,
+  { criteria }: MatchStatement,
+  person: ClassWitness,
+): boolean {
   const { accounts } = program.tree.world;
   const allowed = evaluationFor(program, person).get('AllowGroups').values;
   const isApart = (list: string): boolean =>

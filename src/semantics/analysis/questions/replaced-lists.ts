@@ -7,7 +7,7 @@ import { type Formula, never } from '../conditions.js';
 import { type InForce, ingredientsOf } from '../settings.js';
 import { spaceOf } from '../space.js';
 import { entriesOf, type ListEntry, listedBy, onList, partsOfList } from './access.js';
-import { isNobody, noneOf, type ShownWitness, whoIs } from './meetings.js';
+import { isNobody, noneOf, type Witness, whoIs } from './meetings.js';
 
 /** A line in a block that takes the place of a global list, for somebody who loses by it. */
 export interface Replacement {
@@ -16,7 +16,7 @@ export interface Replacement {
   readonly names: readonly string[];
   /** The lines of the global list. */
   readonly global: readonly SettingStatement[];
-  readonly witness: ShownWitness;
+  readonly witness: Witness;
 }
 
 /** More names than this are not asked about one by one for a block. */
@@ -90,7 +90,7 @@ function lostNames(program: CompiledProgram, global: InForce, most: number): Los
   }));
   return (condition) => {
     const lost: string[] = [];
-    let witness: ShownWitness | null = null;
+    let witness: Witness | null = null;
     for (const { names, elsewhere } of groups.slice(0, most)) {
       if (lost.length >= most) break;
       const met = whoIs(program, elsewhere, [condition]);
@@ -175,7 +175,7 @@ function lostEntries(program: CompiledProgram, keyword: AccessList, global: InFo
     const own = byCondition.get(condition)?.entries ?? [];
     const kept = new Set(own.map(({ text }) => text));
     const names: string[] = [];
-    let witness: ShownWitness | null = null;
+    let witness: Witness | null = null;
     for (const { text, pattern } of entries.slice(0, most)) {
       if (kept.has(text) || names.includes(text)) continue;
       const met = whoIs(program, unlisted, [condition, onList(program, [pattern])]);

@@ -4,13 +4,13 @@ import type { CompiledProgram } from '../../program.js';
 import { evaluationOf } from '../classes.js';
 import { spaceOf } from '../space.js';
 import { type Holdings, holdingsOf } from './holdings.js';
-import { type ShownWitness, whoIs } from './meetings.js';
+import { type Witness, whoIs } from './meetings.js';
 import { rootFormula } from './root.js';
 
 /** What root has in the place of a line of PermitRootLogin that is never root's. */
 export interface RootBeaten {
   readonly winner: SettingStatement;
-  readonly witness: ShownWitness;
+  readonly witness: Witness;
 }
 
 /**

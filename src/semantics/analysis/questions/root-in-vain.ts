@@ -7,7 +7,7 @@ import { loginFor } from '../login/login.js';
 import type { Path } from '../solver/path.js';
 import { holdingsOf } from './holdings.js';
 import { whoIsLetIn } from './letting-in.js';
-import { groundOf, type ShownWitness } from './meetings.js';
+import { groundOf, type Witness } from './meetings.js';
 import { rootFormula } from './root.js';
 
 /** A line of PermitRootLogin that lets root log in, while a list of accounts turns root away wherever the line is in force. */
@@ -18,7 +18,7 @@ export interface RootInVain {
   readonly list: AccessList;
   /** The lines of that list that are in force for the witness. */
   readonly by: readonly SettingStatement[];
-  readonly witness: ShownWitness;
+  readonly witness: Witness;
 }
 
 /** Where lists let root in somewhere, each line is searched for by itself, and more are not. */

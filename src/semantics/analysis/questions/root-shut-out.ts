@@ -8,7 +8,7 @@ import { rootNames } from '../login/login-questions.js';
 import { pathFormula } from '../describe.js';
 import { spaceOf } from '../space.js';
 import { type ListEntry, onList, partsOfList } from './access.js';
-import { type Ground, groundOf, isNobody, noneOf, type ShownWitness, whoIs } from './meetings.js';
+import { type Ground, groundOf, isNobody, noneOf, type Witness, whoIs } from './meetings.js';
 import { rootFormula } from './root.js';
 
 /** An entry of AllowUsers for root, while root may not log in wherever the list is in force. */
@@ -16,7 +16,7 @@ export interface RootShutOut {
   readonly entry: ListEntry;
   /** The line that says `PermitRootLogin no`. */
   readonly forbidding: SettingStatement;
-  readonly witness: ShownWitness;
+  readonly witness: Witness;
 }
 
 /** AllowUsers where it is in force: globally, or where a block is. */

@@ -20,7 +20,7 @@ import { entriesOf } from './access.js';
 import { jointSearch } from './joint.js';
 import type { JointClass } from './joint-classes.js';
 import { whoIsLetIn } from './letting-in.js';
-import { noneOf, type ShownWitness } from './meetings.js';
+import { noneOf, type Witness } from './meetings.js';
 import { rootFormula } from './root.js';
 
 /** AuthenticationMethods asks of root for a password or for answers, PermitRootLogin lets it pass by neither, and it is let in nowhere else. */
@@ -38,7 +38,7 @@ export interface RootWithoutMethod {
   readonly isForRoot: boolean;
   /** Whether it would be let in if it were in a group that a Match line names. */
   readonly exceptInGroup: boolean;
-  readonly witness: ShownWitness;
+  readonly witness: Witness;
 }
 
 /**
@@ -112,8 +112,8 @@ function wanted(program: CompiledProgram, each: JointClass): RootWithoutMethod |
 }
 
 /** Root in a class, where the lists of accounts let it in, and no method does. */
-function lettingIn(program: CompiledProgram, { witness, ground }: JointClass): ShownWitness | null {
-  const isShut = (one: ShownWitness): boolean => loginFor(program, one.connection).refusal === 'no-method';
+function lettingIn(program: CompiledProgram, { witness, ground }: JointClass): Witness | null {
+  const isShut = (one: Witness): boolean => loginFor(program, one.connection).refusal === 'no-method';
   if (isShut(witness)) return witness;
   const met = whoIsLetIn(program, [rootFormula(program)], ground);
   return typeof met !== 'string' && met.possible && isShut(met.witness) ? met.witness : null;

@@ -11,7 +11,7 @@ import { decideLoginForAll, loginFor, methodsUnder } from '../login/login.js';
 import type { LoginOutcome, Refusal } from '../login/login-rules.js';
 import { spaceOf } from '../space.js';
 import { culpritsIn } from './closed.js';
-import { given, shown, type ShownWitness } from './meetings.js';
+import { given, shown, type Witness } from './meetings.js';
 import { ordinary } from './ordinary.js';
 
 /** Nobody can log in, because of lists of accounts and of what is left to whom they let in. */
@@ -23,7 +23,7 @@ export interface ShutToAll {
   /** The lines that do. */
   readonly lines: readonly SettingStatement[];
   /** Somebody who is turned away by it. */
-  readonly witness: ShownWitness;
+  readonly witness: Witness;
 }
 
 /** Of what turns people away, first what comes last: those whom it turns away have come further than others. */

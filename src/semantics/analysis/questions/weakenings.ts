@@ -8,7 +8,7 @@ import { type Moot, unless } from './holdings.js';
 import { jointSearch } from './joint.js';
 import { isJointConfirmed } from './joint-classes.js';
 import type { Demand } from './joint-question.js';
-import type { ShownWitness } from './meetings.js';
+import type { Witness } from './meetings.js';
 import { rootFormula } from './root.js';
 
 /** What makes a value of a keyword weaker than another. */
@@ -34,7 +34,7 @@ export interface Weakening {
   readonly global: unknown;
   /** Where the global value was set; `undefined` where it is the default. */
   readonly origin: SettingStatement | undefined;
-  readonly witness: ShownWitness;
+  readonly witness: Witness;
 }
 
 /** The lines that weaken a keyword for somebody who can be there, each with the first such connection. */
