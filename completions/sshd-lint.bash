@@ -342,6 +342,7 @@ _sshd_lint_rules='
   keyword-case
   keyword-separator
   limit-in-block
+  limit-without-unit
   line-continuation
   line-ends
   line-too-long

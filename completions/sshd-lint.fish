@@ -348,6 +348,7 @@ function __sshd_lint_rules
         keyword-case \
         keyword-separator \
         limit-in-block \
+        limit-without-unit \
         line-continuation \
         line-ends \
         line-too-long \

@@ -346,6 +346,7 @@ Register-ArgumentCompleter -Native -CommandName sshd-lint -ScriptBlock {
       'keyword-case'
       'keyword-separator'
       'limit-in-block'
+      'limit-without-unit'
       'line-continuation'
       'line-ends'
       'line-too-long'

@@ -5,8 +5,11 @@ import {
   letsNobodyIn,
   type ListEntry,
   refusedDomains,
+  type RefusedMembers,
+  refusedMembers,
 } from '../semantics/index.js';
 import { defineRule, type RuleFinding } from './model.js';
+import { someOf } from './support/files/files.js';
 import { namesThatStay } from './support/lists/account-lists.js';
 import { nameOf, placeOf, related, wordOf } from './support/places.js';
 
@@ -15,7 +18,7 @@ const pairs = [
   ['AllowGroups', 'DenyGroups'],
 ] as const;
 
-export default defineRule<'refused' | 'nobody' | 'domain'>({
+export default defineRule<'refused' | 'nobody' | 'domain' | 'account' | 'members'>({
   meta: {
     title: 'allowed and refused at once',
     description: 'A name or pattern is allowed that a Deny list always refuses.',
@@ -35,6 +38,10 @@ export default defineRule<'refused' | 'nobody' | 'domain'>({
         '`{name}` is allowed here and always refused by {deny} at {place}, which sshd asks first; whom it names cannot log in',
       nobody:
         '`{name}` is allowed here and always refused by {deny} at {place}, which sshd asks first; the lists let nobody in, and nobody can log in',
+      account:
+        '`{name}` is allowed here and always refused by {deny} at {place}, for the group `{by}`, which sshd asks first; it cannot log in',
+      members:
+        '`{name}` is allowed here, and all its members ({users}) are refused by {deny} at {place}, which sshd asks first; none of them can log in',
       domain:
         '`{name}` is allowed here, and every account of that domain is refused by DenyUsers at {place}, which sshd asks first; none of them can log in',
     },
@@ -46,12 +53,14 @@ export default defineRule<'refused' | 'nobody' | 'domain'>({
   },
   *check({ program, target }) {
     if (target.platform === 'windows') yield* domains(program);
+    const said = new Set<unknown>();
     for (const [allow, deny] of pairs) {
       const found = contradictionsIn(program, allow, deny);
       const staying = namesThatStay(found.map(({ entry }) => entry));
       const isNobodyLeft = found.length > 0 && letsNobodyIn(program);
       for (const { entry, by, witness } of found) {
         const { file } = entry.statement;
+        said.add(entry.word);
         yield {
           at: wordOf(file, entry.word),
           message: isNobodyLeft ? 'nobody' : 'refused',
@@ -63,8 +72,38 @@ export default defineRule<'refused' | 'nobody' | 'domain'>({
         };
       }
     }
+    for (const found of refusedMembers(program)) if (!said.has(found.entry.word)) yield members(found);
   },
 });
+
+/** An entry whose accounts a list of the other kind refuses, as far as the system knows them. */
+function members({ entry, deny, by, users, witness }: RefusedMembers): RuleFinding<'account' | 'members'> {
+  const { file } = entry.statement;
+  return {
+    at: wordOf(file, entry.word),
+    message: typeof entry.pattern === 'string' ? 'members' : 'account',
+    data: {
+      name: entry.text,
+      deny,
+      by: by.text,
+      users: someOf(users),
+      place: nameOf(placeOf(by.statement), file),
+    },
+    related: [related(wordOf(by.statement.file, by.word), 'refused here')],
+    witness,
+    fixes: [
+      manualFix(
+        `take \`${by.text}\` off ${deny}, if they are to be let in`,
+        [],
+        [
+          by.statement.node.arguments.length > 1
+            ? removeWords(by.statement.file, [by.word])
+            : removeLine(by.statement.file, by.statement.node),
+        ],
+      ),
+    ],
+  };
+}
 
 /** Groups of a domain of Windows all of whose accounts are refused, where both lists are in force for everyone. */
 function* domains(program: CompiledProgram): Iterable<RuleFinding<'domain'>> {

@@ -95,6 +95,7 @@ import keysCommandWithoutAccount from './keys-command-without-account.js';
 import keywordCase from './keyword-case.js';
 import keywordSeparator from './keyword-separator.js';
 import limitInBlock from './limit-in-block.js';
+import limitWithoutUnit from './limit-without-unit.js';
 import lineContinuation from './line-continuation.js';
 import lineEnds from './line-ends.js';
 import lineTooLong from './line-too-long.js';
@@ -336,6 +337,7 @@ export type RuleId =
   | 'keyword-case'
   | 'keyword-separator'
   | 'limit-in-block'
+  | 'limit-without-unit'
   | 'line-continuation'
   | 'line-ends'
   | 'line-too-long'
@@ -576,6 +578,7 @@ export const catalogue: Readonly<Record<RuleId, Rule>> = {
   'keyword-case': keywordCase,
   'keyword-separator': keywordSeparator,
   'limit-in-block': limitInBlock,
+  'limit-without-unit': limitWithoutUnit,
   'line-continuation': lineContinuation,
   'line-ends': lineEnds,
   'line-too-long': lineTooLong,

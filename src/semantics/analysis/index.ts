@@ -55,6 +55,7 @@ export {
   usersShutOut,
   type UserShutOut,
 } from './questions/groups-shut-out.js';
+export { refusedMembers, type RefusedMembers } from './questions/refused-members.js';
 export { isNegatedList, linesOpened, type OpenedLine } from './questions/opened-lists.js';
 export { nobodyLetIn, type TurnedAway } from './questions/nobody-let-in.js';
 export { holderOf, memberOf, ordinary } from './questions/ordinary.js';
