@@ -45,6 +45,8 @@ export interface ReportFile {
   /** Nothing is written outside of it. */
   readonly root?: string | null;
   readonly bytes: Uint8Array;
+  /** Whether nothing may stand there. */
+  readonly isNew?: boolean;
 }
 
 /** Another thread that does tasks, one after the other. */
@@ -78,6 +80,13 @@ export interface GlobMatches {
 export interface Io {
   /** Reads standard input to its end. */
   readonly readStdin: () => Promise<Uint8Array>;
+  /**
+   * What comes out of a pipe that was named, to its end; `null` where a path names neither. Without it, neither is read.
+   *
+   * @param path - absolute, in the file system
+   * @throws UsageError where it cannot be read
+   */
+  readonly readPipe?: (path: string) => Uint8Array | null;
   readonly stdout: Output;
   readonly stderr: Output;
   readonly env: Readonly<Record<string, string | undefined>>;

@@ -2,9 +2,10 @@ import { parseArguments } from './arguments.js';
 import type { CommandName } from './options.js';
 import { main } from './main.js';
 import { processIo } from './process/process-io.js';
+import { givenArguments } from './process/given-arguments.js';
 import { serve, startThread, threadMark } from './run/threads.js';
 
-const argv = process.argv.slice(2);
+const argv = givenArguments(process.argv.slice(2));
 
 /** Whether threads were started, which have programs of their own. */
 let hasThreads = false;

@@ -8,11 +8,13 @@ import { visible } from './support/visible.js';
 import { sshdSays } from './support/words.js';
 
 /** Workflow commands of GitHub Actions: each finding becomes an annotation at its line. */
-export const github: Formatter = function* ({ results, places }) {
+export const github: Formatter = function* ({ results, failures, places }) {
   for (const { file, findings } of results) {
     const path = places.pathOf(file.name);
     for (const finding of findings) yield `${annotate(finding, path)}\n`;
   }
+  for (const { name, message } of failures)
+    yield `::error file=${escapeProperty(visible(places.pathOf(name)))}::${escapeData(visible(message))}\n`;
 };
 
 const commands: Readonly<Record<Level, string>> = { error: 'error', warning: 'warning', info: 'notice' };

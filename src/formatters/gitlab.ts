@@ -9,7 +9,7 @@ import { visible } from './support/visible.js';
 /** GitLab's Code Quality report, which merge requests compare with that of their target branch. */
 export const gitlab: Formatter = (report) => stringifyInPieces(issuesIn(report), 1);
 
-function* issuesIn({ results, places }: Report): Generator {
+function* issuesIn({ results, failures, places }: Report): Generator {
   const fingerprint = fingerprints();
   for (const { file, findings } of results) {
     const path = visible(places.pathOf(file.name));
@@ -24,6 +24,17 @@ function* issuesIn({ results, places }: Report): Generator {
         location: { path, lines: { begin: where.line, end: lastLine(where) } },
       };
     }
+  }
+  for (const [index, { name, message }] of failures.entries()) {
+    const path = visible(places.pathOf(name));
+    const isAgain = failures.slice(0, index).some((one) => one.name === name);
+    yield {
+      description: `not judged: ${visible(message)}`,
+      check_name: 'not-judged',
+      fingerprint: digest(`not-judged\0${path}${isAgain ? index : ''}`),
+      severity: 'blocker',
+      location: { path, lines: { begin: 1, end: 1 } },
+    };
   }
 }
 

@@ -7,11 +7,40 @@ import { span } from './support/span.js';
 import { count } from './support/summary.js';
 
 /** ESLint's `LintResult[]` with more in it; described in docs/usage.md. */
-export const json: Formatter = (report) =>
-  stringifyInPieces(
-    made(report.results, (result) => describe(result, report)),
-    3,
-  );
+export const json: Formatter = (report) => stringifyInPieces(resultsIn(report), 3);
+
+function* resultsIn(report: Report): Generator {
+  for (const result of report.results) yield describe(result, report);
+  for (const failure of report.failures) yield describeFailure(failure);
+}
+
+/** As ESLint tells of a file that it cannot read its way through. */
+const describeFailure = ({ name, message }: Report['failures'][number]): Record<string, unknown> => ({
+  filePath: name,
+  messages: [
+    {
+      ...{ ruleId: null, fatal: true, severity: 2, message },
+      ...{ line: 1, column: 1, endLine: 1, endColumn: 1 },
+      ...{
+        level: 'error',
+        targets: [],
+        benchmarks: [],
+        witness: null,
+        related: [],
+        fixes: [],
+        sshdMessages: {},
+      },
+    },
+  ],
+  suppressedMessages: [],
+  errorCount: 1,
+  fatalErrorCount: 1,
+  warningCount: 0,
+  infoCount: 0,
+  fixableErrorCount: 0,
+  fixableWarningCount: 0,
+  usedDeprecatedRules: [],
+});
 
 /**
  * JSON in which no character is left that a terminal would obey or that turns the direction of writing, and no word that a build

@@ -19,6 +19,14 @@ export const markdown: Formatter = function* (report) {
     [summary, ...offers].map(inline).join('\n'),
     ...(shown.length === 0 ? [] : [table(['Level', 'Where', 'Finding', 'Rule'], shown.map(row))]),
     ...(rest === 0 ? [] : [`and ${rest} more; other formats have them all`]),
+    ...(report.failures.length === 0
+      ? []
+      : [
+          report.failures
+            .slice(0, mostRows)
+            .map(({ message }) => `- not judged: ${inline(message)}`)
+            .join('\n'),
+        ]),
     ...describeMending(report, { painter: plain })
       .slice(0, mostRows)
       .map((line) => `- ${inline(line)}`),

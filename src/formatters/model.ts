@@ -25,11 +25,21 @@ export interface Report {
   readonly outputs: ReadonlyMap<string, string>;
   /** The page about a rule, Markdown, where it is at hand. */
   readonly pageOf: (ruleId: string) => string | undefined;
-  /** What kept sshd-lint from a part of its work, such as a file that cannot be read: one line each. */
-  readonly failures: readonly string[];
+  /** What kept sshd-lint from a part of its work, such as a file that cannot be read. */
+  readonly failures: readonly {
+    /** The file, or what else was asked for, as users call it. */
+    readonly name: string;
+    /** For people, mostly with the name in front. */
+    readonly message: string;
+  }[];
+  /** What was left out although it was found or named, such as templates: one line each. */
+  readonly leftOut: readonly string[];
   /** Where the readers of a report look for files. */
   readonly places: Places;
 }
+
+/** What could not be judged, and why. */
+export type Failure = Report['failures'][number];
 
 /** Where the readers of a report look for files: build servers know them by their place in a repository. */
 export interface Places {

@@ -21,6 +21,7 @@ import { version } from '../version.js';
 import { stringifyInPieces } from './json.js';
 import { lineHashes } from './support/line-hashes.js';
 import type { Formatter, Report } from './model.js';
+import { reachOf } from './support/reach.js';
 import { helpOf } from './support/rule-help.js';
 import { span } from './support/span.js';
 import { uriOf } from './support/uri.js';
@@ -96,13 +97,13 @@ function hashesOnce(): Writer['hashes'] {
   };
 }
 
-function invocation({ failures }: Report): Invocation {
+function invocation({ failures, leftOut }: Report): Invocation {
   return {
     executionSuccessful: failures.length === 0,
-    toolExecutionNotifications: failures.map((failure) => ({
-      level: 'error',
-      message: { text: visible(failure) },
-    })),
+    toolExecutionNotifications: [
+      ...failures.map(({ message }) => ({ level: 'error' as const, message: { text: visible(message) } })),
+      ...leftOut.map((line) => ({ level: 'note' as const, message: { text: visible(line) } })),
+    ],
   };
 }
 
@@ -211,7 +212,8 @@ function regionOf(file: ConfigFile, range: Range): NonNullable<PhysicalLocation[
 
 /** A fix with its edits. One that SARIF cannot express, or that nobody but a person can make, is left to the formats that can. */
 function describeFix(fix: Fix, writer: Writer): readonly SarifFix[] {
-  if (fix.edits.length === 0 || fix.edits.some((part) => !isText(part))) return [];
+  if (reachOf(fix) === 'manual' || fix.edits.length === 0 || fix.edits.some((part) => !isText(part)))
+    return [];
   return [
     {
       description: { text: visible(`${fix.description} (${fix.class})`) },

@@ -58,6 +58,7 @@ export function format(
     outputs,
     pageOf,
     failures: [],
+    leftOut: [],
     places,
   };
   return [...formats[name].formatter(report, { painter: color ? coloured : plain })].join('');

@@ -19,12 +19,14 @@ import { assertUnchanged, changed, fill, sameFile, type Target } from './node-wr
 export interface PutOptions {
   /** The folder that nothing is written outside of, absolute; `null` for anywhere. Links in front of it are followed. */
   readonly root?: string | null;
+  /** Whether nothing may stand there: a new file that another program has just put there stays. */
+  readonly isNew?: boolean;
   /** For tests. */
   readonly calls?: WriteCalls;
 }
 
 /** How a file is to be written. */
-export interface WriteOptions extends PutOptions {
+export interface WriteOptions extends Omit<PutOptions, 'isNew'> {
   /**
    * Keeps the old file beside the new one, under its name with this behind it: `~`, `.bak`; and behind that `.1`, `.2`, … where an
    * older backup, or anything else, stands already: it stays. One with the same content is enough.
@@ -106,11 +108,13 @@ export function writeFileAtomically(
 export function putFile(
   path: string,
   bytes: Uint8Array,
-  { root = null, calls = diskCalls }: PutOptions = {},
+  { root = null, isNew = false, calls = diskCalls }: PutOptions = {},
 ): void {
   explained(path, null, () => {
     if (root !== null) assertBelow(root, calls.realPath(posix.dirname(path)), path, calls);
-    switch (calls.kindOf(path)) {
+    const kind = calls.kindOf(path);
+    if (isNew && kind !== 'none') throw changed(path);
+    switch (kind) {
       case 'file':
         writeFileAtomically(path, bytes, { root, calls });
         return;

@@ -2,6 +2,7 @@
 export { nodeFileSystem, type NodeFileSystemOptions } from './node-file-system.js';
 export { changeMode, ModeError, type ModeErrorCode, type ModeRequest } from './node-mode.js';
 export { fileSystemPath } from './node-paths.js';
+export { withLock } from './node-lock.js';
 export {
   putFile,
   type PutOptions,

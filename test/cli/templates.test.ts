@@ -110,6 +110,9 @@ describe('sshd-lint leaves templates out', () => {
   const note = (name: string): string =>
     `sshd-lint: ${name} is a template, of which sshd never reads a line; it is left out\n`;
 
+  const nothing =
+    'sshd-lint: nothing was judged, as all that was named is a template; render it and name what comes of it, or say with --as where sshd will read it as it is\n';
+
   it('of a folder, by their names and by their texts, and says so', async () => {
     const taken = await run('-f json .', here);
     expect(linted(taken)).toEqual([
@@ -169,9 +172,31 @@ describe('sshd-lint leaves templates out', () => {
 
   it('and leaves out what is named and is one', async () => {
     const taken = await run('--fix --unsafe-fixes -f json roles/sshd_config', here);
-    expect(linted(taken)).toEqual([]);
-    expect(taken.stderr).toBe(note('roles/sshd_config'));
+    expect(JSON.parse(taken.stdout)).toMatchObject([
+      { filePath: 'roles/sshd_config', fatalErrorCount: 1, messages: [{ ruleId: null, fatal: true }] },
+    ]);
+    expect(taken.stderr).toBe(note('roles/sshd_config') + nothing);
+    expect(taken.code).toBe(2);
     expect(taken.written).toEqual([]);
+  });
+
+  it('and is content with templates alone where another program has named them', async () => {
+    const taken = await run('--force-exclude -f sarif roles/sshd_config', here);
+    expect([taken.code, taken.stderr]).toEqual([0, note('roles/sshd_config')]);
+    expect(JSON.parse(taken.stdout).runs[0].invocations).toEqual([
+      {
+        executionSuccessful: true,
+        toolExecutionNotifications: [
+          { level: 'note', message: { text: note('roles/sshd_config').slice('sshd-lint: '.length, -1) } },
+        ],
+      },
+    ]);
+  });
+
+  it('and judges the others where one that is named is one', async () => {
+    const taken = await run('-f json roles/sshd_config roles/sshd_config.j2', here);
+    expect(linted(taken)).toEqual(['roles/sshd_config.j2']);
+    expect([taken.code, taken.stderr]).toEqual([0, note('roles/sshd_config')]);
   });
 
   it('and lints what sshd will read, whatever it holds', async () => {
@@ -182,11 +207,12 @@ describe('sshd-lint leaves templates out', () => {
     }
   });
 
-  it('and gives standard input back as it is', async () => {
-    const stdin = 'Port {{ port }}\nport 22';
-    const taken = await run('--fix -', { stdin });
-    expect(taken.stdout).toBe(stdin);
-    expect(taken.stderr).toContain(note('<stdin>'));
+  it('and judges standard input as it is', async () => {
+    const stdin = 'PermitEmptyPasswords yes\nAllowUsers {{ user }}\n';
+    const taken = await run('-f compact -', { stdin });
+    expect([taken.code, taken.stderr]).toEqual([1, '']);
+    expect(taken.stdout).toContain('<stdin>:2:12: error: `{{ user }}` looks like a placeholder');
+    expect(taken.stdout).toContain('[permit-empty-passwords]');
   });
 
   it('and says of one that another command reads that its tags are text', async () => {
@@ -204,7 +230,9 @@ describe('sshd-lint leaves templates out', () => {
       Array.from({ length: 15 }, (_, index) => [`/mine/f${index}`, '{{ x }}\n']),
     );
     const { stderr } = await run(Object.keys(many), { files: many });
-    expect(stderr.split('\n')).toHaveLength(12);
+    expect(stderr.split('\n')).toHaveLength(13);
     expect(stderr).toContain('sshd-lint: 5 more templates are left out\n');
+    const eleven = await run(Object.keys(many).slice(0, 11), { files: many });
+    expect(eleven.stderr).toContain('sshd-lint: 1 more template is left out\n');
   });
 });

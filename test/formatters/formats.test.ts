@@ -44,7 +44,8 @@ const rules = Object.entries({
 /** All kinds of findings in two files. */
 const shared = reportOf([{ ...absent, fixes: [insertion] }, shadowed, refused], {
   rules,
-  failures: ['h2/sshd_config: Permission denied'],
+  failures: [{ name: 'h2/sshd_config', message: 'h2/sshd_config: Permission denied' }],
+  leftOut: ['roles/sshd_config is a template; it is left out'],
   places: { base: '/etc', pathOf: (name) => name.replace('/etc/', '') },
 });
 
@@ -188,6 +189,7 @@ describe('sarif', () => {
         executionSuccessful: false,
         toolExecutionNotifications: [
           { level: 'error', message: { text: 'h2/sshd_config: Permission denied' } },
+          { level: 'note', message: { text: 'roles/sshd_config is a template; it is left out' } },
         ],
       },
     ]);
@@ -236,9 +238,9 @@ describe.each(['junit', 'checkstyle'] as const)('%s', (name) => {
 describe('junit', () => {
   it('lets errors and warnings fail, infos and files without findings pass', () => {
     const text = print('junit', shared);
-    expect(text).toContain('<testsuites name="sshd-lint" tests="4" failures="2" errors="0" time="0">');
+    expect(text).toContain('<testsuites name="sshd-lint" tests="5" failures="2" errors="1" time="0">');
     expect(text.match(/<failure /g)).toHaveLength(2);
-    expect(text).toContain('<testcase name="no problems" classname="/etc/ssh/drop.conf" time="0"/>');
+    expect(text).toContain('<testcase name="no problems" classname="ssh/drop.conf" time="0"/>');
   });
 });
 
@@ -254,6 +256,7 @@ describe('github', () => {
         data: `${shadowed.message}\n/etc/ssh/drop.conf:1:1: first set here\n/etc/ssh/sshd_config:1:9: included here`,
       },
       { name: 'error', data: expect.stringContaining(`${refused.message}\nsshd says: `) },
+      { name: 'error', properties: { file: 'h2/sshd_config' }, data: 'h2/sshd_config: Permission denied' },
     ]);
   });
 

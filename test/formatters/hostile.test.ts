@@ -156,7 +156,7 @@ const hostile: fc.Arbitrary<Hostile> = fc
         applied: mended,
         refused: mended,
         outputs: new Map([[name, content]]),
-        failures: findings.map(({ note }) => note),
+        failures: findings.map(({ note }) => ({ name, message: note })),
       },
       messages: findings.map(({ message }) => message),
     };
@@ -247,7 +247,7 @@ describe('whatever files hold', () => {
         const fingerprints = JSON.parse(printed).map(
           (issue: { readonly fingerprint: string }) => issue.fingerprint,
         );
-        expect(new Set(fingerprints).size).toBe(messages.length);
+        expect(new Set(fingerprints).size).toBe(messages.length + report.failures.length);
       }),
     );
   });
@@ -257,16 +257,17 @@ describe('whatever files hold', () => {
     expect(await faultsOfXml(`${name}.xsd`, printed)).toEqual([]);
   });
 
-  it('github is one command for each finding, for its file', () => {
+  it('github is one command for each finding and each failure, for its file', () => {
     fc.assert(
       fc.property(hostile, ({ report, messages }) => {
         const lines = print('github', report).split('\n').slice(0, -1);
         const commands = lines.map(readWorkflowCommand);
-        expect(commands.map((command) => command?.name)).toEqual(
-          report.results[0]!.findings.map(({ level }) => (level === 'info' ? 'notice' : level)),
-        );
-        expect(commands).toHaveLength(messages.length);
-        for (const command of commands) {
+        expect(commands.map((command) => command?.name)).toEqual([
+          ...report.results[0]!.findings.map(({ level }) => (level === 'info' ? 'notice' : level)),
+          ...report.failures.map(() => 'error'),
+        ]);
+        expect(commands).toHaveLength(messages.length + report.failures.length);
+        for (const command of commands.slice(0, messages.length)) {
           expect(Object.keys(command!.properties)).toEqual(
             expect.arrayContaining(['title', 'file', 'line', 'endLine']),
           );

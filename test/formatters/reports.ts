@@ -69,6 +69,7 @@ export function reportOf(findings: readonly Finding[], more: Partial<Report> = {
     outputs: new Map(),
     pageOf: () => undefined,
     failures: [],
+    leftOut: [],
     places: asNamed,
     ...more,
   };

@@ -1,4 +1,4 @@
-import { formats } from '../../formatters/index.js';
+import { type Failure, formats } from '../../formatters/index.js';
 import { joinResults, type LintResult } from '../../linter/index.js';
 import { makePlaceholder } from '../run/alike.js';
 import { complain } from '../complain.js';
@@ -17,10 +17,23 @@ import { printSettings } from '../settings/print-settings.js';
 import { settingsOf } from '../settings/ways.js';
 import { judgeAll, resultsOf, type Run } from '../run/run.js';
 import { openSuppressions, type Suppressions } from '../suppressions/suppressions-file.js';
+import type { Reporting } from '../report/reporting.js';
 import { type Workshop, workshopFor } from '../run/tasks.js';
-import { noteTemplates, templatesAmong, withoutTemplateNames } from '../inputs/templates.js';
-import { shownOf, withoutIgnored, withoutIgnoredFolders, withoutParts } from '../inputs/wanted.js';
-import { changeModes, printDiff, writeAll } from '../report/write-mended.js';
+import {
+  insteadOfTemplates,
+  noteTemplates,
+  onlyTemplates,
+  templatesAmong,
+  withoutTemplateNames,
+} from '../inputs/templates.js';
+import {
+  shownOf,
+  whyIgnored,
+  withoutIgnored,
+  withoutIgnoredFolders,
+  withoutParts,
+} from '../inputs/wanted.js';
+import { asOnDisk, changeModes, printDiff, writeAll } from '../report/write-mended.js';
 
 /**
  * Lints files, mends them if asked to, and reports.
@@ -42,9 +55,9 @@ export async function lintCommand(
   const workshop: Workshop = { ...nameless, names, placeholder };
   const { settings } = workshop;
   checkPlacement(found, options, io);
-  const notFound = (await withoutIgnoredFolders(missing, workshop)).map(({ reason }) => reason);
-  if (found.length === 0 && notFound.length > 0) {
-    for (const reason of notFound) complain(reason, io);
+  const notFound = await withoutIgnoredFolders(missing, workshop);
+  if (options['print-config'] === true && found.length === 0 && notFound.length > 0) {
+    for (const { message } of notFound) complain(message, io);
     return 2;
   }
   if (options['print-config'] === true) return printSettings(found, workshop);
@@ -53,18 +66,24 @@ export async function lintCommand(
   if (isBackupOfNothing(settings.mending, found))
     throw new UsageError('--backup keeps a file, and standard input is none');
   const suppressions = openSuppressions(options, io);
-  const inputs = withoutTemplateNames(await withoutIgnored(found, workshop), io);
+  const wanted = await withoutIgnored(found, workshop);
+  const { inputs, leftOut } = withoutTemplateNames(wanted, io);
+  // Whoever says --force-exclude has names from another program, and may have none that are wanted.
+  const isStrict = options['force-exclude'] !== true;
+  const allIgnored = isStrict && wanted.length === 0 ? await whyIgnored(operands, found, workshop) : [];
 
   const crew = gather(inputs.length, workshop);
   try {
     const { judged, failures: unread } = await judgeAll(inputs, crew);
-    const failures = [...notFound, ...unread];
-    for (const reason of failures) complain(reason, io);
-    if (judged.length === 0 && failures.length > 0) return 2;
+    const unwanted = isStrict && unread.length === 0 ? onlyTemplates(judged) : [];
+    const failures: readonly Failure[] = [...notFound, ...allIgnored, ...unread, ...unwanted];
+    for (const { message } of [...notFound, ...allIgnored, ...unread]) complain(message, io);
+    if (judged.length === 0 && failures.length > 0 && isForEyes(settings.reporting)) return 2;
     if (settings.reporting.file !== null)
       checkReportFile(settings.reporting.file, await preciousFor(inputs, judged, suppressions, workshop), io);
     const templates = templatesAmong(judged);
-    noteTemplates(templates, io);
+    const templateNotes = noteTemplates(templates, io);
+    if (unwanted.length > 0) complain(insteadOfTemplates, io);
     const run: Run = {
       inputs,
       configurations: withoutParts(judged.filter(({ isTemplate }) => !isTemplate)),
@@ -74,6 +93,7 @@ export async function lintCommand(
         judged.flatMap((one) => (one.isTemplate && one.input.kind === 'file' ? [] : [[one.name, one.input]])),
       ),
       failures,
+      leftOut: [...leftOut, ...templateNotes],
       suppressions,
       workshop,
     };
@@ -86,6 +106,10 @@ export async function lintCommand(
     await crew.dismiss();
   }
 }
+
+/** Whether people alone read the report, on a terminal or in a log, where what failed was told already. */
+const isForEyes = ({ format, file, annotate }: Reporting): boolean =>
+  file === null && !annotate && formats[format].reader === 'person' && format !== 'markdown';
 
 function isBackupOfNothing(mending: Mending, inputs: readonly Input[]): boolean {
   return (
@@ -159,12 +183,11 @@ async function mendAndReport(
   if (mending.kind === 'dry-run') return reportFindings(run, findings, io.stdout);
 
   const written = await writeAll(run, files, mending.backupSuffix);
-  const modesFailed = !changeModes(run, modes);
-  if (written.failed || modesFailed)
-    complain('not everything was written; the report is about what would remain if it were', io);
-  const code = await reportFindings(run, findings, written.toStdout ? io.stderr : io.stdout);
+  const failed = new Set([...written.failed, ...changeModes(run, modes)]);
+  const remaining = failed.size === 0 ? findings : await asOnDisk(run, findings, each, failed);
+  const code = await reportFindings(run, remaining, written.toStdout ? io.stderr : io.stdout);
   if (written.files > 0 && formats[settings.reporting.format].reader === 'person') {
     (written.toStdout ? io.stderr : io.stdout).write('run `sshd -t` before you restart sshd\n');
   }
-  return written.failed || modesFailed ? 2 : code;
+  return failed.size > 0 ? 2 : code;
 }

@@ -1,3 +1,4 @@
+import type { Failure } from '../../formatters/index.js';
 import {
   FileError,
   type FileSystem,
@@ -34,12 +35,12 @@ export type Input =
       readonly found?: true;
       /** Whether it is not there yet, and counts as empty. */
       readonly isNew?: true;
+      /** What came out of it, where it is a pipe or a device, which gives that once. */
+      readonly bytes?: Uint8Array;
     };
 
 /** What cannot be linted of what operands name. */
-export interface Missing {
-  /** For people, the name first. */
-  readonly reason: string;
+export interface Missing extends Failure {
   /** The folder that may not be looked into, absolute; `null` where something else is the matter. */
   readonly folder: string | null;
 }
@@ -61,13 +62,14 @@ export async function findInputs(operands: readonly string[], io: Io, sysroot?: 
   if (operands.length === 0) return { inputs: [ownInput(io, sysroot)], missing: [] };
   const inputs = new Map<string, Input>();
   const missing = new Map<string, Missing>();
-  for (const operand of operands) {
+  // A pipe that is named twice gives what it has once.
+  for (const operand of new Set(operands)) {
     const found = await inputsOf(operand, io);
     for (const input of found.inputs) {
       const key = input.kind === 'stdin' ? '' : input.path;
       if (!inputs.has(key)) inputs.set(key, input);
     }
-    for (const one of found.missing) missing.set(one.folder ?? one.reason, one);
+    for (const one of found.missing) missing.set(one.folder ?? one.message, one);
   }
   return { inputs: [...inputs.values()], missing: [...missing.values()] };
 }
@@ -78,12 +80,14 @@ export async function findInputs(operands: readonly string[], io: Io, sysroot?: 
 export function findInput(operand: string | undefined, io: Io, sysroot?: string): Input {
   if (operand === undefined) return ownInput(io, sysroot);
   if (operand === '-') return { kind: 'stdin' };
-  return { kind: 'file', name: operand, path: io.resolvePath(operand) };
+  const path = io.resolvePath(operand);
+  const bytes = io.readPipe?.(path) ?? null;
+  return { kind: 'file', name: operand, path, ...(bytes !== null && { bytes }) };
 }
 
 /** An input that may be made: where nothing stands at its path, and a folder to put it in does, it counts as empty. */
 export function orNew(input: Input, options: Pick<OptionValues, 'sysroot' | 'as'>, io: Io): Input {
-  if (input.kind === 'stdin') return input;
+  if (input.kind === 'stdin' || input.bytes !== undefined) return input;
   const { fileSystem, path } = inItsSystem(input.path, options, io);
   if (!isAbsent(path, fileSystem)) return input;
   const folder = orNull(() => fileSystem.stat(path.slice(0, path.lastIndexOf('/')) || '/'));
@@ -120,7 +124,7 @@ function ownInput(io: Io, sysroot: string | undefined): Input {
 
 async function inputsOf(operand: string, io: Io): Promise<Named> {
   const input = findInput(operand, io);
-  if (input.kind === 'stdin') return { inputs: [input], missing: [] };
+  if (input.kind === 'stdin' || input.bytes !== undefined) return { inputs: [input], missing: [] };
   const type = typeOf(input.path, io);
   if (type === 'directory') return inputsIn(operand, input.path, io);
   // A name may hold what looks like a glob.
@@ -146,7 +150,10 @@ async function inputsIn(operand: string, path: string, io: Io): Promise<Named> {
   };
   if (files.length > 0 || closed.length > 0) return named;
   const looked = isDropIns ? 'no *.conf' : 'no sshd_config and no sshd_config.d/*.conf';
-  return { inputs: [], missing: [{ reason: `${operand}: ${looked} in this folder`, folder: null }] };
+  return {
+    inputs: [],
+    missing: [{ name: operand, message: `${operand}: ${looked} in this folder`, folder: null }],
+  };
 }
 
 /** What a glob matches; a folder among that is searched, as if the shell had named it. */
@@ -172,13 +179,14 @@ async function inputsMatching(operand: string, io: Io): Promise<Named> {
   if (files.length === 0 && missing.length === 0) {
     const reason =
       matched.folders.length === 0 ? 'no file matches' : 'no folder that matches has one of sshd’s files';
-    return { inputs: [], missing: [{ reason: `${operand}: ${reason}`, folder: null }] };
+    return { inputs: [], missing: [{ name: operand, message: `${operand}: ${reason}`, folder: null }] };
   }
   return { inputs: filesOf(files, io), missing };
 }
 
 const closedFolder = (name: string, folder: string): Missing => ({
-  reason: `${name}: ${new FileError('EACCES', folder).reason}`,
+  name,
+  message: `${name}: ${new FileError('EACCES', folder).reason}`,
   folder,
 });
 

@@ -71,7 +71,11 @@ export async function open(
   const path = input.kind === 'file' ? input.path : io.resolvePath(name);
   const { sysroot, as } = options;
   const bytes =
-    input.kind === 'stdin' ? await io.readStdin() : input.isNew === true ? new Uint8Array() : null;
+    input.kind === 'stdin'
+      ? await io.readStdin()
+      : input.isNew === true
+        ? new Uint8Array()
+        : (input.bytes ?? null);
   try {
     const configuration = findConfiguration({
       fileSystem: io.fileSystem,

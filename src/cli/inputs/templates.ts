@@ -1,3 +1,4 @@
+import { counted, type Failure } from '../../formatters/index.js';
 import type { ConfigTree } from '../../semantics/index.js';
 import { complain } from '../complain.js';
 import type { Io } from '../io.js';
@@ -73,14 +74,17 @@ const rubyStatement =
 /**
  * Leaves out the files that are called as templates are, unless somebody named them.
  */
-export function withoutTemplateNames(inputs: readonly Input[], io: Io): readonly Input[] {
+export function withoutTemplateNames(
+  inputs: readonly Input[],
+  io: Io,
+): { readonly inputs: readonly Input[]; readonly leftOut: readonly string[] } {
   const isTemplate = (input: Input): boolean =>
     input.kind === 'file' && input.found === true && isTemplateName(input.name);
-  note(
+  const leftOut = note(
     inputs.flatMap((input) => (input.kind === 'file' && isTemplate(input) ? [input.name] : [])),
     io,
   );
-  return inputs.filter((input) => !isTemplate(input));
+  return { inputs: inputs.filter((input) => !isTemplate(input)), leftOut };
 }
 
 /** The templates among what was asked for: the file itself, or what it includes, which a folder would have brought as well. */
@@ -95,10 +99,30 @@ export function templatesAmong(
   );
 }
 
-/** Says which files are left out because their text is a template's. */
-export function noteTemplates(templates: ReadonlySet<string>, io: Io): void {
-  note([...templates], io);
+/**
+ * Says which files are left out because their text is a template's.
+ *
+ * @returns a line about each
+ */
+export function noteTemplates(templates: ReadonlySet<string>, io: Io): readonly string[] {
+  return note([...templates], io);
 }
+
+/** Why nothing came of what was named: whoever names a file wants it judged. */
+export function onlyTemplates(
+  judged: readonly (Pick<Judged, 'isTemplate'> & { readonly input: Input })[],
+): readonly Failure[] {
+  if (judged.length === 0 || !judged.every(({ isTemplate }) => isTemplate)) return [];
+  return judged.flatMap(({ input }) =>
+    input.kind === 'file' && input.found !== true
+      ? [{ name: input.name, message: `${input.name}: is a template, and was not judged` }]
+      : [],
+  );
+}
+
+/** What to do where nothing came of what was named. */
+export const insteadOfTemplates =
+  'nothing was judged, as all that was named is a template; render it and name what comes of it, or say with --as where sshd will read it as it is';
 
 /** The names of the files of a configuration whose text is a template's. */
 export function templatesIn(trees: readonly ConfigTree[]): ReadonlySet<string> {
@@ -117,9 +141,12 @@ export function noteTemplatesRead(trees: readonly ConfigTree[], io: Io): void {
   }
 }
 
-function note(names: readonly string[], io: Io): void {
-  for (const name of names.slice(0, mostNamed)) {
-    complain(`${name} is a template, of which sshd never reads a line; it is left out`, io);
-  }
-  if (names.length > mostNamed) complain(`${names.length - mostNamed} more templates are left out`, io);
+function note(names: readonly string[], io: Io): readonly string[] {
+  const lines = names.map(
+    (name) => `${name} is a template, of which sshd never reads a line; it is left out`,
+  );
+  for (const line of lines.slice(0, mostNamed)) complain(line, io);
+  const more = names.length - mostNamed;
+  if (more > 0) complain(`${counted(more, 'more template')} ${more === 1 ? 'is' : 'are'} left out`, io);
+  return lines;
 }

@@ -1,3 +1,4 @@
+import type { Failure } from '../../formatters/index.js';
 import type { LintResult } from '../../linter/index.js';
 import type { JudgedInput, Run } from '../run/run.js';
 import type { Workshop } from '../run/tasks.js';
@@ -18,6 +19,21 @@ export async function withoutIgnored(
     if (!mayBeIgnored || !ignores(path)) kept.push(input);
   }
   return kept;
+}
+
+/** Why there is nothing to judge although files were found: each operand, and the settings that ignore all that it names. */
+export async function whyIgnored(
+  operands: readonly string[],
+  found: readonly Input[],
+  { options, finder, io }: Workshop,
+): Promise<readonly Failure[]> {
+  const [first] = found;
+  if (first === undefined) return [];
+  const { file } = await finder(pathOf(first, options, io));
+  return operands.map((name) => ({
+    name,
+    message: `${name}: all that was found is ignored by ${file ?? 'the settings'}; a file that is named is judged all the same`,
+  }));
 }
 
 /** Leaves out folders that settings ignore: nobody need look into them. */

@@ -1,4 +1,4 @@
-import { fstatSync } from 'node:fs';
+import { fstatSync, statSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import {
   changeMode,
@@ -6,6 +6,7 @@ import {
   ModeError,
   nodeFileSystem,
   putFile,
+  withLock,
   writeFileAtomically,
   WriteError,
 } from '../../system/node.js';
@@ -13,6 +14,7 @@ import { UsageError } from '../errors.js';
 import { type Io, type Threads, WriteFailure } from '../io.js';
 import { findPackage } from './find-package.js';
 import { ownAcls } from './own-acls.js';
+import { readPipe, writeToDescriptor } from './pipes.js';
 import { outputTo, type ProcessOutput } from './process-output.js';
 
 /** What the file that is run has to give, since the program in it cannot do it everywhere. */
@@ -65,11 +67,18 @@ export function processIo({
     resolvePath,
     // Heavy, and needed for folders and globs only.
     glob: async (globs, folder) => (await import('./glob.js')).glob(globs, folder),
+    readPipe,
     writeFile: ({ path, bytes, ...how }) =>
-      orFailure(() => writeFileAtomically(path, bytes, how).warnings, reasonOf),
+      orFailure(() => withLock(path, () => writeFileAtomically(path, bytes, how).warnings), reasonOf),
     changeMode: (request) => orFailure(() => changeMode(request)),
     ...(process.platform === 'win32' && { ownAcls }),
-    writeReport: ({ path, root = null, bytes }) => orFailure(() => putFile(path, bytes, { root }), reasonOf),
+    writeReport: ({ path, root = null, bytes, isNew = false }) => {
+      if (writeToDescriptor(path, bytes)) return;
+      orFailure(() => {
+        if (isNew) withLock(path, () => putFile(path, bytes, { root, isNew }));
+        else putFile(path, bytes, { root });
+      }, reasonOf);
+    },
   };
 }
 
@@ -123,9 +132,13 @@ const reasonOf = (error: WriteError | ModeError): string =>
 /** On Windows a path of ours begins with a slash before the drive. */
 const asNodeHasIt = (path: string): string => path.replace(/^\/(?=[A-Za-z]:)/, '');
 
-/** @throws UsageError where it is a folder, for which Node gives nothing */
+/** @throws UsageError where it is a folder, for which Node gives nothing, or nobody has given one */
 async function readStdin(): Promise<Uint8Array> {
-  if (fstatSync(0).isDirectory()) throw new UsageError('standard input is a directory');
+  const status = fstatSync(0);
+  if (status.isDirectory()) throw new UsageError('standard input is a directory');
+  // Where it is closed, Node opens this in its place.
+  if (status.isCharacterDevice() && status.rdev === statSync('/dev/null', { throwIfNoEntry: false })?.rdev)
+    throw new UsageError('standard input is closed, or /dev/null: nothing comes from it');
   const chunks: Uint8Array[] = [];
   for await (const chunk of process.stdin) {
     // Without an encoding set, a stream of a process gives bytes.

@@ -68,7 +68,7 @@ function nameOfFile(
  * @param output - what gets a report that goes into no file
  */
 export async function reportFindings(run: Run, findings: Findings, output: Output): Promise<ExitCode> {
-  const { inputs, configurations, failures, suppressions, workshop } = run;
+  const { inputs, configurations, failures, leftOut, suppressions, workshop } = run;
   const { settings, options, io } = workshop;
   const linted = { inputs, options, io };
   const { results, isStale, failed } = heedSuppressions(findings.results, suppressions, linted);
@@ -81,6 +81,7 @@ export async function reportFindings(run: Run, findings: Findings, output: Outpu
     rules: await rulesThatRan(run),
     pageOf: rulePage,
     failures,
+    leftOut,
     places: placesFor(io),
   };
   const isPrinted = await printReport(shown, settings.reporting, options, output, io);

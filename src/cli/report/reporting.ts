@@ -25,7 +25,7 @@ export interface Reporting {
 export function readReporting(options: OptionValues, env: Io['env']): Reporting {
   const { format: given, statistics = false, diff = false } = options;
   const output = options['output-file'];
-  const file = output === undefined || output === '-' ? null : output;
+  const file = output === undefined || standardOutput.has(output) ? null : output;
   const idle =
     file !== null ? 'output-file' : given !== undefined ? 'format' : statistics ? 'statistics' : null;
   if (diff && idle !== null) throw new UsageError(`--diff prints a patch, for which there is no --${idle}`);
@@ -49,6 +49,9 @@ export function readReporting(options: OptionValues, env: Io['env']): Reporting 
   };
 }
 
+/** What standard output is called. A file behind it, to which others write as well, must not be replaced by another. */
+const standardOutput: ReadonlySet<string> = new Set(['-', '/dev/stdout', '/dev/fd/1', '/proc/self/fd/1']);
+
 /** What the one or the other sets for every job. */
 const isSet = (value: string | undefined): boolean => value === 'true';
 
@@ -57,6 +60,6 @@ const gitlabHint =
 
 /** The folder that a build server's paths start from; `null` where none tells. */
 export function workspaceOf(env: Io['env']): string | null {
-  if (isSet(env['GITHUB_ACTIONS'])) return env['GITHUB_WORKSPACE'] ?? null;
-  return isSet(env['GITLAB_CI']) ? (env['CI_PROJECT_DIR'] ?? null) : null;
+  // A container that a job starts often gets the folder and not the name of the server.
+  return env['GITHUB_WORKSPACE'] || env['CI_PROJECT_DIR'] || null;
 }

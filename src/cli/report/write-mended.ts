@@ -1,10 +1,13 @@
-import type { FixResult } from '../../linter/index.js';
+import { type FixResult, joinResults, type LintResult } from '../../linter/index.js';
 import { shellWord } from '../../semantics/index.js';
 import { matchesName, octalMode, orNull } from '../../system/index.js';
 import { complain } from '../complain.js';
 import { type ExitCode, type Io, WriteFailure } from '../io.js';
-import type { Mended } from '../run/mend.js';
+import { shownOf } from '../inputs/wanted.js';
+import { judgeSystem } from '../run/judge.js';
+import type { Mended, MendedOne } from '../run/mend.js';
 import type { Run } from '../run/run.js';
+import type { Findings } from './findings.js';
 import { printPatch, writeExactly } from './report.js';
 
 /** Prints as a patch what mending would change; exit code 1 if that is anything. */
@@ -31,21 +34,25 @@ export async function printDiff(
 const wholeText = ({ text, bom }: { readonly text: string; readonly bom: boolean }): string =>
   bom ? `\uFEFF${text}` : text;
 
-/** Changes modes below the root that was named; says of each that cannot be changed why. */
-export function changeModes({ workshop }: Run, modes: FixResult['modes']): boolean {
+/**
+ * Changes modes below the root that was named; says of each that cannot be changed why.
+ *
+ * @returns the names of those
+ */
+export function changeModes({ workshop }: Run, modes: FixResult['modes']): readonly string[] {
   const { options, io } = workshop;
   const root = io.resolvePath(options.sysroot ?? '.');
-  let done = true;
-  for (const { path, from, to } of modes) {
+  const failed: string[] = [];
+  for (const { name, path, from, to } of modes) {
     try {
       io.changeMode({ path, root, from, to });
     } catch (error) {
       if (!(error instanceof WriteFailure)) throw error;
       complain(error.message, io);
-      done = false;
+      failed.push(name);
     }
   }
-  return done;
+  return failed;
 }
 
 interface Written {
@@ -53,7 +60,8 @@ interface Written {
   readonly files: number;
   /** Whether mended text went to standard output, so that nothing else may. */
   readonly toStdout: boolean;
-  readonly failed: boolean;
+  /** The names of the files that could not be written. */
+  readonly failed: readonly string[];
 }
 
 /** Writes what changed; what came from standard input goes to standard output, changed or not. */
@@ -65,7 +73,7 @@ export async function writeAll(
   const mended = new Map(files.map((one) => [one.file.name, one]));
   let written = 0;
   let toStdout = false;
-  let failed = false;
+  const failed: string[] = [];
   for (const [name, input] of named) {
     const one = mended.get(name);
     if (input.kind === 'stdin') {
@@ -84,11 +92,48 @@ export async function writeAll(
       } catch (error) {
         if (!(error instanceof WriteFailure)) throw error;
         complain(`${name}: ${error.message}`, io);
-        failed = true;
+        failed.push(name);
       }
     }
   }
   return { files: written, toStdout, failed };
+}
+
+/**
+ * What there is to say where not everything could be written: the fixes of those files were not made, and what reads them is as it was.
+ *
+ * @param each - what mending came to, for each configuration
+ * @param failed - names of files, and of what could not be given another mode
+ */
+export async function asOnDisk(
+  run: Run,
+  { applied, refused, outputs }: Findings,
+  each: readonly MendedOne[],
+  failed: ReadonlySet<string>,
+): Promise<Findings> {
+  const { workshop } = run;
+  const settings = { ...workshop.settings, mending: { kind: 'none' } as const };
+  const isMade = ({ fix }: FixResult['applied'][number]): boolean =>
+    !fix.edits.some(({ file }) => failed.has(file.name)) &&
+    !(fix.modes ?? []).some(({ path }) => [...failed].some((name) => name.endsWith(path)));
+  const results: (readonly LintResult[])[] = [];
+  for (const [index, { input }] of run.configurations.entries()) {
+    // What came from standard input has gone out, mended.
+    const [outcome] = input.kind === 'stdin' ? [] : await judgeSystem([input], { ...workshop, settings });
+    const found = outcome?.kind === 'judged' ? outcome.results : each[index]?.results;
+    results.push(shownOf(found ?? [], run));
+  }
+  return {
+    results: joinResults(results),
+    applied: applied.filter(isMade),
+    refused: [
+      ...refused,
+      ...applied
+        .filter((one) => !isMade(one))
+        .map(({ finding, fix }) => ({ finding, fix, reason: 'it could not be written' })),
+    ],
+    outputs: new Map([...outputs].filter(([name]) => !failed.has(name))),
+  };
 }
 
 /** Whether a file has this content already. */

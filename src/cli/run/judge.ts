@@ -1,4 +1,4 @@
-import type { JudgedTarget } from '../../formatters/index.js';
+import type { Failure, JudgedTarget } from '../../formatters/index.js';
 import { type LintResult, lintTrees } from '../../linter/index.js';
 import { ConfigurationTooLargeError } from '../../semantics/index.js';
 import { locate } from '../../system/index.js';
@@ -30,7 +30,7 @@ export interface Judged {
 }
 
 /** What became of an input: one that cannot be read does not keep the others from being judged. */
-export type Outcome = Judged | { readonly kind: 'failed'; readonly reason: string };
+export type Outcome = Judged | ({ readonly kind: 'failed' } & Failure);
 
 /**
  * Puts the inputs together that lie in one system, such as a file and its drop-ins: they are judged by the same thread, one after the
@@ -76,16 +76,20 @@ export async function judgeSystem(inputs: readonly Input[], bench: Bench): Promi
 
 /** What keeps one input alone from being judged. */
 function failureOf(input: Input): (error: unknown) => Outcome {
+  const name = input.kind === 'file' ? input.name : '-';
   return (error) => {
-    if (error instanceof UsageError) return { kind: 'failed', reason: error.message };
+    if (error instanceof UsageError) return { kind: 'failed', name, message: error.message };
     // What a person wrote, and what no machine reads within reason.
     if (error instanceof ConfigurationTooLargeError)
-      return { kind: 'failed', reason: `${input.kind === 'file' ? input.name : '-'}: ${error.message}` };
+      return { kind: 'failed', name, message: `${name}: ${error.message}` };
     throw error;
   };
 }
 
 const none: ReadonlySet<string> = new Set();
+
+/** What comes out of a pipe was rendered, if it is ever going to be. */
+const isPiped = (input: Input): boolean => input.kind === 'stdin' || input.bytes !== undefined;
 
 /** Whether sshd reads the file whatever it holds: it lies where the sshd of a system has it, or `--as` says that it will. */
 function isInPlace(path: string, { options: { as } }: Pick<Bench, 'options'>): boolean {
@@ -105,7 +109,7 @@ async function judge(
   const opened = await open(input, options, io, { ...bench, targets: own.targetsFor(path) });
   const { trees, name } = opened;
   const root = trees[0]?.root.name ?? name;
-  const templates = isInPlace(path, bench) ? none : templatesIn(trees);
+  const templates = isPiped(input) || isInPlace(path, bench) ? none : templatesIn(trees);
   const isTemplate = templates.has(name);
   const files = [...new Set(trees.flatMap((tree) => tree.files.map((file) => file.name)))];
   const described = {

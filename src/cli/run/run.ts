@@ -1,3 +1,4 @@
+import type { Failure } from '../../formatters/index.js';
 import type { Input } from '../inputs/inputs.js';
 import type { Suppressions } from '../suppressions/suppressions-file.js';
 import type { Crew } from './crew.js';
@@ -17,8 +18,10 @@ export interface Run {
   readonly templates: ReadonlySet<string>;
   /** What was asked for, by its name. */
   readonly named: ReadonlyMap<string, Input>;
-  /** Why inputs could not be read. */
-  readonly failures: readonly string[];
+  /** What could not be judged, and why. */
+  readonly failures: readonly Failure[];
+  /** What was left out, one line each. */
+  readonly leftOut: readonly string[];
   readonly suppressions: Suppressions | null;
   readonly workshop: Workshop;
 }
@@ -29,7 +32,7 @@ export interface Run {
 export async function judgeAll(
   inputs: readonly Input[],
   crew: Crew,
-): Promise<{ readonly judged: readonly JudgedInput[]; readonly failures: readonly string[] }> {
+): Promise<{ readonly judged: readonly JudgedInput[]; readonly failures: readonly Failure[] }> {
   const systems = bySystem(inputs);
   const answers = await crew.judge(
     systems.map((numbers) => ({ kind: 'judge', inputs: numbers.flatMap((number) => inputs[number] ?? []) })),
@@ -39,11 +42,11 @@ export async function judgeAll(
     for (const [index, outcome] of (answers[at] ?? []).entries()) outcomes.set(numbers[index] ?? -1, outcome);
   }
   const judged: JudgedInput[] = [];
-  const failures: string[] = [];
+  const failures: Failure[] = [];
   for (const [number, input] of inputs.entries()) {
     const outcome = outcomes.get(number);
     if (outcome?.kind === 'judged') judged.push({ ...outcome, input });
-    else if (outcome !== undefined) failures.push(outcome.reason);
+    else if (outcome !== undefined) failures.push({ name: outcome.name, message: outcome.message });
   }
   return { judged, failures };
 }

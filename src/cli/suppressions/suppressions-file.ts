@@ -150,7 +150,7 @@ export function writeSuppressions({ path, name, bytes }: Suppressions, baseline:
   const fresh = encodeBytes(printBaseline(baseline));
   const isSame = bytes === null ? baseline.size === 0 : Buffer.compare(bytes, fresh) === 0;
   try {
-    if (!isSame && bytes === null) io.writeReport({ path, bytes: fresh });
+    if (!isSame && bytes === null) io.writeReport({ path, bytes: fresh, isNew: true });
     else if (!isSame && bytes !== null)
       io.writeFile({ path, root: null, bytes: fresh, expected: bytes, backupSuffix: undefined });
   } catch (error) {

@@ -44,8 +44,10 @@ export function heedSuppressions(
   if (suppressions === null) return { results, isStale: false, failed: false };
   const { io } = linted;
   const listedPath = pathsIn(suppressions, linted);
-  const baseline = revised(results, suppressions, listedPath, io);
-  const failed = suppressions.task.kind !== 'heed' && !writeSuppressions(suppressions, baseline, io);
+  const revision = revised(results, suppressions, listedPath, io);
+  const failed = suppressions.task.kind !== 'heed' && !writeSuppressions(suppressions, revision, io);
+  // Nothing is known but what the list on disk says.
+  const baseline = failed ? suppressions.baseline : revision;
   const heeded = heedBaseline(results, baseline, listedPath);
   const isMore = ({ found, known }: BaselineDifference): boolean => found > known;
   const graver = heeded.exceeded.filter((one) => !isMore(one));

@@ -83,7 +83,8 @@ export function describeHeld({ results, unshown }: Pick<Report, 'results' | 'uns
 
 /** The last lines: what was found, for which target, and what can be mended how. */
 export function summarize(report: Report, { painter }: Style): readonly string[] {
-  const { results, targets, unshown } = report;
+  const { results, targets, unshown, failures } = report;
+  if (results.length === 0 && failures.length > 0) return ['nothing was judged'];
   const counts = count(results);
   const total = counts.error + counts.warning + counts.info;
   const judged = targets.length === 0 ? '' : `, judged for ${listed(targets.map(describeTarget))}`;
