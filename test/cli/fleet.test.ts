@@ -28,7 +28,10 @@ describe('a fleet', () => {
       const denied = ['a', 'c/etc/ssh/sshd_config.d', 'b/etc/ssh/sshd_config'];
       const lines = denied.map((path) => `sshd-lint: fleet/${path}: Permission denied\n`);
       expect([code, stderr]).toEqual([2, lines.join('')]);
-      expect(pathsIn(stdout)).toEqual(['c', 'd'].map((host) => `fleet/${host}/etc/ssh/sshd_config`));
+      expect(pathsIn(stdout)).toEqual([
+        ...['c', 'd'].map((host) => `fleet/${host}/etc/ssh/sshd_config`),
+        ...denied.map((path) => `fleet/${path}`),
+      ]);
     }
     for (const path of ['a', 'c/etc/ssh/sshd_config.d']) chmodSync(folder.at(`fleet/${path}`), 0o755);
   });

@@ -53,8 +53,8 @@ describe('what is linted', () => {
     ['a glob of files and folders', `${ssh}/*`, [`${ssh}/sshd_config`, `${ssh}/sshd_config.d/a.conf`]],
     ['the folder of drop-ins', `${ssh}/sshd_config.d`, [`${ssh}/sshd_config.d/a.conf`]],
     ['the folder of drop-ins, with a slash', `${ssh}/sshd_config.d/`, [`${ssh}/sshd_config.d/a.conf`]],
-    ['an empty folder among others', 'empty one', ['one/sshd_config']],
-    ['a glob without a match among others', 'nope/* one', ['one/sshd_config']],
+    ['an empty folder among others', 'empty one', ['one/sshd_config', 'empty']],
+    ['a glob without a match among others', 'nope/* one', ['one/sshd_config', 'nope/*']],
   ])('%s', async (_, argv, files) => {
     expect(await linted(argv)).toEqual(files);
   });
