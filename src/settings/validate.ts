@@ -140,7 +140,7 @@ export function describe(
     case 'required':
       return fault(`'${String(argument)}' is missing`);
     case 'type':
-      return fault(`${article(argument)} is asked for`);
+      return fault(`must be ${article(argument)}`);
     case 'minItems':
     case 'minLength':
       return fault(`${subject(path)} ${atLeast(argument)}`);
@@ -189,7 +189,7 @@ function hint(typed: unknown, valid: readonly string[]): string {
 
 const articles: Readonly<Record<string, string>> = {
   array: 'a list',
-  object: 'a table of keys',
+  object: 'a mapping of keys',
   string: 'a word',
   boolean: 'true or false',
   integer: 'a whole number',

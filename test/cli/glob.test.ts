@@ -22,6 +22,15 @@ describe.skipIf(process.platform !== 'linux')('a glob', () => {
     expect(Buffer.from(bytes).toString()).toBe('Port 22\n');
   });
 
+  it('leaves packages of others alone, unless they are named', () => {
+    for (const name of ['a', 'node_modules/b', 'c/node_modules/d']) {
+      mkdirSync(join(folder, name), { recursive: true });
+      writeFileSync(join(folder, name, 'sshd_config'), '');
+    }
+    expect(glob(['**/sshd_config'], folder).files).toEqual(['a/sshd_config']);
+    expect(glob(['node_modules/**/sshd_config'], folder).files).toEqual(['node_modules/b/sshd_config']);
+  });
+
   it.each([
     ['?/f', ['a/f', 'b/f']],
     ['a?/f', ['ab/f']],

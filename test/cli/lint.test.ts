@@ -526,7 +526,7 @@ describe('a mistake', () => {
     ['--rule strict-mode=off f', "unknown rule 'strict-mode'; did you mean strict-modes?"],
     [
       '--rule strict-modes f',
-      '--rule strict-modes: a rule and its level are asked for, as in strict-modes=warning',
+      '--rule strict-modes: must be a rule and its level, as in strict-modes=warning',
     ],
     [
       '--rule strict-modes=warn f',
@@ -543,7 +543,7 @@ describe('a mistake', () => {
       '--json f',
       "option --json does not belong to 'lint', but to 'effective', 'who', 'doctor', 'diff', 'upgrade', 'explain', 'rules', 'presets' or 'targets'; --format json is meant here",
     ],
-    ['--max-warnings x f', '--max-warnings x: a number from 0 is asked for'],
+    ['--max-warnings x f', '--max-warnings x: must be a number of at least 0'],
     ['--unsafe-fixes f', '--unsafe-fixes needs --fix, --fix-dry-run or --diff'],
     ['--fix --diff f', '--fix and --diff exclude each other'],
     ['--backup f', '--backup needs --fix'],

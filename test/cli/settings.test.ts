@@ -157,7 +157,7 @@ describe('settings', () => {
         },
         "plugins: what the rule 'own/hello' of a plugin says of its options is no JSON Schema: no such schema #/nowhere",
       ],
-      [{ plugins: [5] }, 'plugins.0: a word or a table of keys is asked for'],
+      [{ plugins: [5] }, 'plugins.0: must be a word or a mapping of keys'],
       [{ rules: { 'own/hello': 'off' } }, "rules.own/hello: unknown rule 'own/hello'"],
       [{ rules: { 'strict-modes': () => 'off' } }, expect.stringContaining('unknown level null')],
       [{ rules: { 'strict-modes': 'of' } }, expect.stringContaining("unknown level 'of'")],
@@ -172,7 +172,7 @@ describe('settings', () => {
     const asData = await lint({ '/mine/.sshd-lint.json': '{ "plugins": [{ "rules": {} }] }' });
     expect([asData.code, asData.stderr]).toEqual([
       2,
-      'sshd-lint: .sshd-lint.json:1:15: a word is asked for\n',
+      'sshd-lint: .sshd-lint.json:1:15: must be a word\n',
     ]);
   });
 

@@ -193,13 +193,13 @@ describe('lint', () => {
       ['hello {"x":1,"y":2}', 'info'],
     ]);
     const wrong: api.LintOptions = { ...settings, rules: { 'our/own': ['info', { x: 'q' }] } };
-    expect(() => api.fix('', wrong)).toThrow('rules.our/own.1.x: a whole number is asked for');
+    expect(() => api.fix('', wrong)).toThrow('rules.our/own.1.x: must be a whole number');
   });
 
   it.each([
     [{ nope: 1 }, "rules.max-auth-tries.1.nope: unknown option 'nope'", 'nope', 'atMost'],
     [{ atMost: 'x' }, "rules.max-auth-tries.1.atMost: 'atMost' does not take 'x'", 'x', undefined],
-    [5, 'rules.max-auth-tries.1: a table of keys is asked for', '5', undefined],
+    [5, 'rules.max-auth-tries.1: must be a mapping of keys', '5', undefined],
   ])('refuses the options %j as the command does', async (options, message, typed, valid) => {
     const entry: api.RuleEntry = JSON.parse(JSON.stringify(['off', options]));
     const call = () => api.lint('', { rules: { 'max-auth-tries': entry } });

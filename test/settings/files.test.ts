@@ -133,9 +133,9 @@ describe('readSettings', () => {
     ['rules: {max-startups: [error, {atMost: "10:30:60"}], rekey-limit: [off, {atMost: 1G 1h}]}\n', []],
     [
       'rule: {}\npresets: windows\n',
-      ["1:1: unknown key 'rule'; did you mean rules?", '2:10: a list is asked for'],
+      ["1:1: unknown key 'rule'; did you mean rules?", '2:10: must be a list'],
     ],
-    ['targets: [12]\n', ['1:11: a word is asked for']],
+    ['targets: [12]\n', ['1:11: must be a word']],
     [
       'rules: {match-indentation: [info, {indentation: x}]}\n',
       [
@@ -194,7 +194,7 @@ describe('readSettings', () => {
       `.sshd-lint.json:3:1: ${hint}`,
     ]);
     expect(await complaints('null', '.sshd-lint.json')).toEqual([
-      '.sshd-lint.json:1:1: a table of keys is asked for',
+      '.sshd-lint.json:1:1: must be a mapping of keys',
     ]);
     expect(await complaints('', '.sshd-lint.json')).toEqual([`.sshd-lint.json:1:1: ${hint}`]);
     expect(await complaints('# nothing yet\n')).toEqual([]);

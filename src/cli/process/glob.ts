@@ -14,9 +14,12 @@ function listFolder(folder: string): Dirent[] {
   });
 }
 
+/** Where packages of others lie, with whatever their examples are; it is searched where it is named. */
+const packages = 'node_modules';
+
 /**
  * What globs match, as fast-glob understands them. Folders that are links are not entered (they could lead in circles),
- * nor hidden ones.
+ * nor hidden ones, nor those of packages.
  *
  * @param globs - divided by `/`
  * @param folder - what they start from, as the operating system writes it
@@ -37,6 +40,7 @@ export function glob(globs: readonly string[], folder: string): GlobMatches {
   }
   const found = fastGlob.sync(globs.map(questionMarks), {
     cwd: folder,
+    ignore: globs.some((pattern) => pattern.includes(packages)) ? [] : [`**/${packages}/**`],
     followSymbolicLinks: false,
     // A link to a file is a file, which fast-glob would leave out.
     onlyFiles: false,

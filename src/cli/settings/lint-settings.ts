@@ -89,7 +89,7 @@ function readLevels(given: readonly string[]): Readonly<Record<string, RuleLevel
       const at = text.indexOf('=');
       if (at <= 0)
         throw new UsageError(
-          `--rule ${text}: a rule and its level are asked for, as in strict-modes=warning`,
+          `--rule ${text}: must be a rule and its level, as in strict-modes=warning`,
         );
       const level = ruleLevels.find((one) => one === text.slice(at + 1));
       if (level === undefined) {
@@ -127,7 +127,7 @@ function readMending(options: OptionValues): Mending {
 
 function readMaxWarnings(given: string | undefined): number {
   if (given === undefined) return Number.POSITIVE_INFINITY;
-  if (!/^\d{1,9}$/.test(given)) throw new UsageError(`--max-warnings ${given}: a number from 0 is asked for`);
+  if (!/^\d{1,9}$/.test(given)) throw new UsageError(`--max-warnings ${given}: must be a number of at least 0`);
   return Number(given);
 }
 
@@ -138,6 +138,6 @@ function readWorkers(given: string | undefined): number | null {
   if (given === undefined || given === 'auto') return null;
   const workers = /^\d{1,2}$/.test(given) ? Number(given) : Number.POSITIVE_INFINITY;
   if (workers > mostWorkers)
-    throw new UsageError(`--workers ${given}: a number from 0 to ${mostWorkers} is asked for, or auto`);
+    throw new UsageError(`--workers ${given}: must be a number from 0 to ${mostWorkers}, or auto`);
   return workers;
 }
