@@ -63,13 +63,14 @@ export function matcher(program: ReadProgram, connection: Connection): Matcher {
       const lines = linesByMatch(program, keyword);
       if (lines.size === 0) return [];
       inForce ??= matchesInReach(program, connection).filter(holds);
-      let found: readonly CompiledSetting[] = [];
+      const found: (readonly CompiledSetting[])[] = [];
       for (const match of inForce) {
         const own = lines.get(match);
-        // Mostly none of the blocks that hold sets the keyword, or one of them does, whose lines are in order.
-        if (own !== undefined) found = found.length === 0 ? own : [...found, ...own].sort(byIndex);
+        if (own !== undefined) found.push(own);
       }
-      return found;
+      // Mostly none of the blocks that hold sets the keyword, or one of them does, whose lines are in order.
+      const [first = [], ...others] = found;
+      return others.length === 0 ? first : found.flat().sort(byIndex);
     },
   });
 }
