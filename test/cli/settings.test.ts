@@ -170,10 +170,7 @@ describe('settings', () => {
       ]);
     }
     const asData = await lint({ '/mine/.sshd-lint.json': '{ "plugins": [{ "rules": {} }] }' });
-    expect([asData.code, asData.stderr]).toEqual([
-      2,
-      'sshd-lint: .sshd-lint.json:1:15: must be a word\n',
-    ]);
+    expect([asData.code, asData.stderr]).toEqual([2, 'sshd-lint: .sshd-lint.json:1:15: must be a word\n']);
   });
 
   it('say where a rule is named that no plugin brings, and which one a plugin cannot have', async () => {

@@ -88,9 +88,7 @@ function readLevels(given: readonly string[]): Readonly<Record<string, RuleLevel
     given.map((text) => {
       const at = text.indexOf('=');
       if (at <= 0)
-        throw new UsageError(
-          `--rule ${text}: must be a rule and its level, as in strict-modes=warning`,
-        );
+        throw new UsageError(`--rule ${text}: must be a rule and its level, as in strict-modes=warning`);
       const level = ruleLevels.find((one) => one === text.slice(at + 1));
       if (level === undefined) {
         const typed = text.slice(at + 1);
@@ -127,7 +125,8 @@ function readMending(options: OptionValues): Mending {
 
 function readMaxWarnings(given: string | undefined): number {
   if (given === undefined) return Number.POSITIVE_INFINITY;
-  if (!/^\d{1,9}$/.test(given)) throw new UsageError(`--max-warnings ${given}: must be a number of at least 0`);
+  if (!/^\d{1,9}$/.test(given))
+    throw new UsageError(`--max-warnings ${given}: must be a number of at least 0`);
   return Number(given);
 }
 
