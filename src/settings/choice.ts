@@ -1,5 +1,5 @@
 import type { RuleEntry } from '../rules/index.js';
-import { isAmong, matchesPath } from './patterns.js';
+import { isAmong, matchesPath, type Way } from './patterns.js';
 import type { SettingsFile } from './settings.js';
 
 /** What a settings file says of one file. */
@@ -10,6 +10,14 @@ export interface FileChoice {
   readonly targets: readonly string[];
   /** The overrides that hold, by number: files with the same ones have the same settings. */
   readonly overrides: readonly number[];
+}
+
+/** A file, and the folder that patterns start from: both by paths that begin alike where the one lies below the other. */
+export interface PlacedFile {
+  /** Absolute. */
+  readonly folder: string;
+  /** Absolute. */
+  readonly path: string;
 }
 
 /** The path of a file from a folder; `null` where it lies elsewhere. */
@@ -24,11 +32,17 @@ function below(folder: string, path: string): string | null {
  *
  * @param folder - where patterns start from
  * @param path - absolute
+ * @param real - the same file without links; patterns may mean it by either path
  */
-export function choiceFor(settings: SettingsFile, folder: string, path: string): FileChoice {
-  const own = below(folder, path);
+export function choiceFor(
+  settings: SettingsFile,
+  folder: string,
+  path: string,
+  real: PlacedFile | null = null,
+): FileChoice {
+  const ways = waysTo(folder, path, real);
   const overrides = (settings.overrides ?? []).flatMap((override, index) =>
-    override.files.some((pattern) => matchesPath(pattern, own, path)) ? [{ override, index }] : [],
+    override.files.some((pattern) => matchesPath(pattern, ways)) ? [{ override, index }] : [],
   );
   const layers = [settings, ...overrides.map(({ override }) => override)];
   return {
@@ -40,6 +54,16 @@ export function choiceFor(settings: SettingsFile, folder: string, path: string):
 }
 
 /** Whether settings say that a file, or a folder above it, is not linted. */
-export function ignores({ ignores: patterns = [] }: SettingsFile, folder: string, path: string): boolean {
-  return isAmong(patterns, below(folder, path), path);
+export function ignores(
+  { ignores: patterns = [] }: SettingsFile,
+  folder: string,
+  path: string,
+  real: PlacedFile | null = null,
+): boolean {
+  return isAmong(patterns, waysTo(folder, path, real));
+}
+
+function waysTo(folder: string, path: string, real: PlacedFile | null): readonly Way[] {
+  const typed = { path: below(folder, path), absolute: path };
+  return real === null ? [typed] : [typed, { path: below(real.folder, real.path), absolute: real.path }];
 }

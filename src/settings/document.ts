@@ -56,6 +56,9 @@ export async function readDocument(text: string, name: string): Promise<Settings
   if (text.length > largest) refuse('larger than 256 KiB');
   const tooDeep = tooDeepAt(text, source);
   if (tooDeep !== null) refuse('nested too deeply', tooDeep);
+  const isJson = /\.json$/i.test(name);
+  // First, since yaml takes what is wrong in JSON for something of its own.
+  if (isJson) requireJson(text, refuse);
   const yaml = await import('yaml');
   const documents = yaml.parseAllDocuments(text, {
     uniqueKeys: false,
@@ -66,9 +69,6 @@ export async function readDocument(text: string, name: string): Promise<Settings
   const errors = (document?.errors ?? []).map(({ message, pos }) => problem(plain(message), pos[0]));
   if (others.length > 0) errors.push(problem('a second document begins in this file'));
   if (errors.length > 0) throw new SettingsFileError(name, errors.slice(0, 10));
-  const isJson = /\.json$/i.test(name);
-  if (isJson) requireJson(text, refuse);
-
   const values = new Values(yaml, problem, refuse);
   const value = values.read(document?.contents ?? null, []);
   return {

@@ -6,6 +6,18 @@ export const dataFileNames: readonly string[] = ['.sshd-lint.yaml', '.sshd-lint.
 /** Settings that are run. */
 export const codeFileNames: readonly string[] = ['sshd-lint.config.js', 'sshd-lint.config.mjs'];
 
+/** What is not read, and is easily taken for a name of settings. */
+const strayNames: readonly string[] = [
+  ...['ts', 'mts', 'cts', 'cjs', 'json'].map((suffix) => `sshd-lint.config.${suffix}`),
+  ...['js', 'toml'].map((suffix) => `.sshd-lint.${suffix}`),
+  'sshd-lint.yaml',
+];
+
+/** The names of files in a folder that look like settings and are not read. To list a folder costs more than to ask for a few names. */
+export function strayFiles(fileSystem: Pick<FileSystem, 'lstat'>, folder: string): readonly string[] {
+  return strayNames.filter((name) => isThere(fileSystem, pathIn(folder, name)));
+}
+
 /** The settings of a folder. */
 export interface FoundSettings {
   /** Where patterns start from. */
@@ -26,8 +38,8 @@ export function settingsFolders(
   const known = new Map<string, FoundSettings | null>();
   const settingsIn = (folder: string): FoundSettings | null => {
     const files = [...dataFileNames, ...codeFileNames]
-      .map((name) => `${folder === '/' ? '' : folder}/${name}`)
-      .filter((path) => hasFile(fileSystem, path));
+      .map((name) => pathIn(folder, name))
+      .filter((path) => isThere(fileSystem, path));
     return files.length > 0 ? { folder, files } : null;
   };
   return (folder) => {
@@ -44,7 +56,8 @@ export function settingsFolders(
   };
 }
 
-function hasFile(fileSystem: Pick<FileSystem, 'lstat'>, path: string): boolean {
-  const found = orNull(() => fileSystem.lstat(path));
-  return found !== null && found.type !== 'directory';
+const pathIn = (folder: string, name: string): string => `${folder === '/' ? '' : folder}/${name}`;
+
+function isThere(fileSystem: Pick<FileSystem, 'lstat'>, path: string): boolean {
+  return orNull(() => fileSystem.lstat(path)) !== null;
 }

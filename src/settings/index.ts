@@ -3,8 +3,8 @@
  * `linter` is a stranger.
  */
 export { type SettingsProblem, SettingsFileError } from './document.js';
-export { choiceFor, type FileChoice, ignores } from './choice.js';
-export { codeFileNames, dataFileNames, type FoundSettings, settingsFolders } from './find.js';
+export { choiceFor, type FileChoice, ignores, type PlacedFile } from './choice.js';
+export { codeFileNames, dataFileNames, type FoundSettings, settingsFolders, strayFiles } from './find.js';
 export { pluginShape, rulesOfPlugin } from './plugin.js';
 export { PluginError, readSettings } from './read.js';
 export { type Registry, resolveRules, type RuleChoice, SettingsError, withPlugins } from './resolve.js';

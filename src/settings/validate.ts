@@ -4,6 +4,7 @@ import { didYouMean, suggestions } from '../text/index.js';
 import { type Path, type SettingsProblem, type SettingsDocument, SettingsFileError } from './document.js';
 import { optionsFaults } from './options-faults.js';
 import type { Registry } from './resolve.js';
+import { patternFault } from './patterns.js';
 import { entriesSchema, type Schema, type SchemaUse, settingsSchema } from './schema.js';
 import type { SettingsFile } from './settings.js';
 
@@ -51,7 +52,9 @@ export async function validate(
       const { path, message, at } = describe(error, schema);
       return document.problemAt(path, message, at);
     }),
-    ...(errors.length > 0 ? [] : [...wrongTargets(document), ...wrongOptions(document, registry)]),
+    ...(errors.length > 0
+      ? []
+      : [...wrongTargets(document), ...wrongPatterns(document), ...wrongOptions(document, registry)]),
   ];
   if (problems.length > 0) {
     const sorted = problems.toSorted((a, b) => a.line - b.line || a.column - b.column);
@@ -233,5 +236,19 @@ function wrongTargets({ value, problemAt }: SettingsDocument): readonly Settings
       if (!(error instanceof UnknownTargetError)) throw error;
       return [problemAt(path, error.message)];
     }
+  });
+}
+
+function wrongPatterns({ value, problemAt }: SettingsDocument): readonly SettingsProblem[] {
+  const { ignores = [], overrides = [] } = value as SettingsFile;
+  const patterns: readonly (readonly [Path, string])[] = [
+    ...ignores.map((pattern, index) => [['ignores', index], pattern] as const),
+    ...overrides.flatMap(({ files }, at) =>
+      files.map((pattern, index) => [['overrides', at, 'files', index], pattern] as const),
+    ),
+  ];
+  return patterns.flatMap(([path, pattern]): readonly SettingsProblem[] => {
+    const fault = patternFault(pattern);
+    return fault === null ? [] : [problemAt(path, `'${pattern.slice(0, 60)}': ${fault}`)];
   });
 }

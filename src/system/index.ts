@@ -24,6 +24,7 @@ export { memoryFileSystem, type MemoryEntry, type MemoryStatus } from './memory.
 export { namesIn, orNull, readText } from './or-null.js';
 export { octalMode } from './octal-mode.js';
 export { parseOsRelease } from './os-release.js';
+export { realFolders, realPlace, waysBelow } from './real-folders.js';
 export { rootedFileSystem } from './rooted.js';
 export { systemTarget, type SystemTarget } from './system-target.js';
 export {

@@ -60,6 +60,42 @@ describe('settings', () => {
     expect([two.code, two.stderr]).toEqual([2, expect.stringContaining('keep one of them')]);
   });
 
+  it('under names that are not read are told of, where nothing else was asked for', async () => {
+    const names = ['sshd-lint.config.ts', 'sshd-lint.config.cjs', '.sshd-lint.toml', 'sshd-lint.yaml'];
+    const files = Object.fromEntries(
+      [...names, '.sshd-lint-suppressions.bak'].map((name) => [`/mine/${name}`, '']),
+    );
+    const all = [...dataFileNames, ...codeFileNames];
+    const known = `${all.slice(0, -1).join(', ')} or ${all.at(-1)}`;
+    const { stderr } = await lint(files);
+    expect(stderr.trimEnd().split('\n').sort()).toEqual(
+      names.map((name) => `sshd-lint: ${name} is not read: settings are called ${known}`).sort(),
+    );
+    for (const argv of ['--no-config', '-c /mine/own.yaml'])
+      expect((await lint({ ...files, '/mine/own.yaml': '' }, `${argv} ${file}`)).stderr).toBe('');
+  });
+
+  it('that are named in another language are refused for what they are', async () => {
+    for (const [name, language] of [
+      ['own.ts', 'TypeScript'],
+      ['own.cjs', 'CommonJS'],
+      ['own.toml', 'TOML'],
+    ] as const) {
+      const { code, stderr, loaded } = await lint({ [`/mine/${name}`]: 'export {}' }, `-c ${name} ${file}`);
+      expect([code, loaded, stderr]).toEqual([
+        2,
+        [],
+        `sshd-lint: ${name}: ${language} is not read; settings are YAML or JSON, or a module of JavaScript that ends in .js or .mjs\n`,
+      ]);
+    }
+    expect((await lint({ '/mine/own.constructor': '{}' }, `-c own.constructor ${file}`)).stderr).toBe('');
+  });
+
+  it('that are a folder are not passed over', async () => {
+    const { code, stderr } = await lint({ '/mine/.sshd-lint.yaml/x': '' });
+    expect([code, stderr]).toEqual([2, 'sshd-lint: .sshd-lint.yaml: Is a directory\n']);
+  });
+
   it('print themselves', async () => {
     const files = { '/mine/.sshd-lint.yaml': 'presets: [windows]\nrules: {strict-modes: off}\n' };
     const { code, stdout } = await lint(files, `--print-config ${file}`);

@@ -286,6 +286,22 @@ describe('dist/cli.cjs', () => {
     expect(ended.stderr).toMatch(/^sshd-lint: code of file:\/\/\/\S+\/ends\.mjs ended the process\n$/);
   });
 
+  it('says in one line what to do about a module that Node takes for a script', () => {
+    folder.put('sshd_config', 'PubkeyAuthentication yes\n');
+    folder.put('package.json', '{ "type": "commonjs" }');
+    for (const [text, said] of [
+      ['export default {};\n', "Unexpected token 'export'"],
+      ["import 'node:fs';\nexport default {};\n", 'Cannot use import statement outside a module'],
+    ] as const) {
+      folder.put('sshd-lint.config.js', text);
+      const { code, stderr } = run(['-c', 'sshd-lint.config.js', 'sshd_config']);
+      expect({ code, stderr }).toEqual({
+        code: 2,
+        stderr: `sshd-lint: sshd-lint.config.js cannot be loaded: ${said}; call it .mjs, or put "type": "module" into the package.json beside it\n`,
+      });
+    }
+  });
+
   it('has one line and exit 2 for what cannot be read', () => {
     mkdirSync(folder.at('d'));
     for (const argv of [['nowhere'], ['check', 'd'], ['effective', '/dev/null/x'], ['d'], ['/dev/null']]) {

@@ -193,6 +193,15 @@ describe('readSettings', () => {
     expect(await complaints('{\n  "rules": {},\n}', '.sshd-lint.json')).toEqual([
       `.sshd-lint.json:3:1: ${hint}`,
     ]);
+    for (const [text, place] of [
+      ['{', '1:2'],
+      ['{,}', '1:2'],
+      ['{"rules": {"strict-modes": off}}', '1:28'],
+      ['rules:\n\t- x: *y\n', '1:1'],
+    ] as const)
+      expect(await complaints(text, 'x.json')).toEqual([`x.json:${place}: ${hint}`]);
+    const spaced = '\t{\n\t"rules":\t{\r\n\t\t"strict-modes"\n:\t["off"\t,\n{ } ] } }\n\t';
+    expect(await complaints(spaced, 'x.json')).toEqual([]);
     expect(await complaints('null', '.sshd-lint.json')).toEqual([
       '.sshd-lint.json:1:1: must be a mapping of keys',
     ]);
@@ -283,10 +292,56 @@ describe('choiceFor and ignores', () => {
     expect(ignores(settings, '/etc', path)).toBe(expected);
   });
 
+  it.each([
+    ['{old,new}/*', 'new/sshd_config', true],
+    ['{old,new}/*', 'newer/sshd_config', false],
+    ['{a/{b,c},d}/sshd_config', 'a/c/sshd_config', true],
+    ['hosts/{,web}1/*', 'hosts/1/x', true],
+    ['{old}', '{old}', true],
+    ['a{b', 'a{b', true],
+    ['[d]ocker', 'docker/sshd_config', true],
+    ['web[0-36]', 'web2/x', true],
+    ['web[0-36]', 'web6/x', true],
+    ['web[0-36]', 'web4/x', false],
+    ['web[!0-3]', 'web4/x', true],
+    ['web[^0-3]', 'web1/x', false],
+    ['[]]x[a-]', ']x-', true],
+    ['a[b', 'a[b', true],
+    ['a\\*', 'a*', true],
+    ['a\\*', 'ab', false],
+    ['\\{a,b}', '{a,b}', true],
+    ['!{a,b}', 'a/x', false],
+  ])('of the pattern %s for %s: %s', (pattern, path, expected) => {
+    expect(
+      ignores({ ignores: pattern.startsWith('!') ? ['*', pattern] : [pattern] }, '/etc', `/etc/${path}`),
+    ).toBe(expected);
+  });
+
+  it.each([
+    ['web{1..3}', '{1..3} is not understood in patterns; name each, as in {1,2,3}'],
+    ['+(a|b)', '+(…) is not understood in patterns; write {a,b} for alternatives, \\( for the sign itself'],
+    ['{a,b}'.repeat(10), 'the braces stand for too many patterns'],
+    ['{,}'.repeat(200), 'the braces stand for too many patterns'],
+    [`{${'a,'.repeat(2000)}}`, 'the braces stand for too many patterns'],
+  ])('refuse patterns that could not mean what they say: %s', async (pattern, fault) => {
+    const said = `'${pattern.slice(0, 60)}': ${fault}`;
+    const overrides = [{ files: [pattern] }];
+    expect(await complaints(JSON.stringify({ ignores: [pattern], overrides }))).toEqual([
+      expect.stringContaining(said),
+      expect.stringContaining(said),
+    ]);
+    expect(await complaints(JSON.stringify({ ignores: ['a\\(b', '*(1'.replace('(', '\\(')] }))).toEqual([]);
+  });
+
   it('take no time for patterns that were made to take time', () => {
     const pattern = `${'*a'.repeat(100)}*b/${'**/a/'.repeat(100)}b`;
     const begun = performance.now();
-    ignores({ ignores: [pattern, `${'*a'.repeat(100)}b`] }, '/', `/${'a'.repeat(250)}/${'a/'.repeat(300)}c`);
+    const braces = ['{a,'.repeat(50), '{,}'.repeat(5000), `${'{a,b}'.repeat(9)}*`, `[${'a-z'.repeat(5000)}`];
+    ignores(
+      { ignores: [pattern, `${'*a'.repeat(100)}b`, ...braces] },
+      '/',
+      `/${'a'.repeat(250)}/${'a/'.repeat(300)}c`,
+    );
     expect(performance.now() - begun).toBeLessThan(3000);
   });
 });

@@ -14,6 +14,7 @@ import { checkPlacement } from '../inputs/open.js';
 import type { OptionValues } from '../options.js';
 import { ownConfiguration } from '../inputs/platform.js';
 import { printSettings } from '../settings/print-settings.js';
+import { noteUnreadSettings } from '../settings/settings-files.js';
 import { settingsOf } from '../settings/ways.js';
 import { judgeAll, resultsOf, type Run } from '../run/run.js';
 import { openSuppressions, type Suppressions } from '../suppressions/suppressions-file.js';
@@ -55,6 +56,7 @@ export async function lintCommand(
   const workshop: Workshop = { ...nameless, names, placeholder };
   const { settings } = workshop;
   checkPlacement(found, options, io);
+  noteUnreadSettings(options, io);
   const notFound = await withoutIgnoredFolders(missing, workshop);
   if (options['print-config'] === true && found.length === 0 && notFound.length > 0) {
     for (const { message } of notFound) complain(message, io);

@@ -5,6 +5,8 @@ import {
   type FileType,
   locate,
   orNull,
+  realFolders,
+  realPlace,
   rootedFileSystem,
 } from '../../system/index.js';
 import type { Io } from '../io.js';
@@ -33,6 +35,8 @@ export type Input =
       readonly path: string;
       /** Whether it was found in a folder or by a glob, and not named. */
       readonly found?: true;
+      /** Whether what was found is a link. */
+      readonly isLink?: true;
       /** Whether it is not there yet, and counts as empty. */
       readonly isNew?: true;
       /** What came out of it, where it is a pipe or a device, which gives that once. */
@@ -62,16 +66,20 @@ export async function findInputs(operands: readonly string[], io: Io, sysroot?: 
   if (operands.length === 0) return { inputs: [ownInput(io, sysroot)], missing: [] };
   const inputs = new Map<string, Input>();
   const missing = new Map<string, Missing>();
+  const realFolder = realFolders(io.fileSystem);
   // A pipe that is named twice gives what it has once.
-  for (const operand of new Set(operands)) {
+  const different = new Set(operands);
+  for (const operand of different) {
     const found = await inputsOf(operand, io);
     for (const input of found.inputs) {
-      const key = input.kind === 'stdin' ? '' : input.path;
+      // Only several operands can lead to one file by several ways.
+      const key =
+        input.kind === 'stdin' ? '' : different.size > 1 ? realPlace(input.path, realFolder) : input.path;
       if (!inputs.has(key)) inputs.set(key, input);
     }
     for (const one of found.missing) missing.set(one.folder ?? one.message, one);
   }
-  return { inputs: [...inputs.values()], missing: [...missing.values()] };
+  return { inputs: withoutSecondNames([...inputs.values()], io), missing: [...missing.values()] };
 }
 
 /**
@@ -201,8 +209,38 @@ function isNamedAsSshds(path: string): boolean {
 function filesOf(names: readonly string[], io: Io): readonly Input[] {
   return names.flatMap((name): readonly Input[] => {
     const path = io.resolvePath(name);
-    return typeOf(path, io) === 'directory' ? [] : [{ kind: 'file', name, path, found: true }];
+    const file = { kind: 'file', name, path, found: true } as const;
+    if (orNull(() => io.fileSystem.lstat(path).type) !== 'link') return [file];
+    return typeOf(path, io) === 'directory' ? [] : [{ ...file, isLink: true }];
   });
+}
+
+/**
+ * Leaves out one of two names of a file that both were found. In a system, the link is where sshd looks, and what it leads to is that
+ * file; elsewhere the file itself is where people edit it.
+ */
+function withoutSecondNames(inputs: readonly Input[], { fileSystem }: Io): readonly Input[] {
+  const links = inputs.flatMap((input) => (input.kind === 'file' && input.isLink === true ? [input] : []));
+  if (links.length === 0) return inputs;
+  const realFolder = realFolders(fileSystem);
+  const found = new Map<string, Input>();
+  for (const input of inputs) {
+    if (input.kind !== 'file' || input.found !== true) continue;
+    found.set(input.path, input).set(realPlace(input.path, realFolder), input);
+  }
+  const dropped = new Set<Input>();
+  for (const link of links) {
+    const place = locate(link.path);
+    const root = place?.root.replace(/\/$/, '') ?? '';
+    const system = rootedFileSystem(fileSystem, root === '' ? '/' : root);
+    const target = orNull(() => root + system.realPath(link.path.slice(root.length)));
+    const other = target === null ? undefined : found.get(target);
+    if (target === null || other === undefined || other === link) continue;
+    // sshd reads both of two drop-ins of which one is a link to the other.
+    if (place === null) dropped.add(link);
+    else if (locate(target)?.root !== place.root) dropped.add(other);
+  }
+  return inputs.filter((input) => !dropped.has(input));
 }
 
 /** What stands at a path; `null` where nothing does, or it cannot be told. */

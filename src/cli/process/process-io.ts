@@ -13,6 +13,7 @@ import {
 import { UsageError } from '../errors.js';
 import { type Io, type Threads, WriteFailure } from '../io.js';
 import { findPackage } from './find-package.js';
+import { hideModuleWarnings } from './module-warnings.js';
 import { ownAcls } from './own-acls.js';
 import { readPipe, writeToDescriptor } from './pipes.js';
 import { outputTo, type ProcessOutput } from './process-output.js';
@@ -57,6 +58,7 @@ export function processIo({
     now: () => Date.now() / 1000,
     uid: process.getuid?.() ?? null,
     loadModule: async (path) => {
+      hideModuleWarnings();
       const loaded = await unlessIdle(importModule(pathToFileURL(asNodeHasIt(path)).href));
       return typeof loaded === 'object' && loaded !== null && 'default' in loaded ? loaded.default : loaded;
     },

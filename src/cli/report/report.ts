@@ -17,6 +17,7 @@ import {
 } from '../../formatters/index.js';
 import type { LintResult } from '../../linter/index.js';
 import { type Level, levels } from '../../rules/index.js';
+import { realFolders, waysBelow } from '../../system/index.js';
 import { encodeBytes, listed } from '../../text/index.js';
 import { complain } from '../complain.js';
 import { type Io, type Output, WriteFailure } from '../io.js';
@@ -120,12 +121,12 @@ export function writeReport(file: string, pieces: Iterable<string>, io: Io): boo
 export function placesFor(io: Io): Places {
   const workspace = workspaceOf(io.env);
   const base = workspace === null ? io.cwd : io.resolvePath(workspace);
-  const below = base.endsWith('/') ? base : `${base}/`;
+  const below = waysBelow(base, realFolders(io.fileSystem));
   return {
     base,
     pathOf: (name) => {
       const path = io.resolvePath(name);
-      return path.startsWith(below) ? path.slice(below.length) : path;
+      return below(path) ?? path;
     },
   };
 }

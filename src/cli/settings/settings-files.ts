@@ -1,9 +1,13 @@
 import { type ActiveRule, type RuleEntry, presets, type Rule, rules as ownRules } from '../../rules/index.js';
 import {
   choiceFor,
+  codeFileNames,
+  dataFileNames,
   distrust,
+  type FileChoice,
   ignores,
   PluginError,
+  type PlacedFile,
   pluginShape,
   readSettings,
   resolveRules,
@@ -12,9 +16,11 @@ import {
   SettingsError,
   SettingsFileError,
   type SettingsFile,
+  strayFiles,
 } from '../../settings/index.js';
-import { FileError, followLinks } from '../../system/index.js';
-import { decodeSource, suggestions } from '../../text/index.js';
+import { FileError, followLinks, realFolders, realPlace } from '../../system/index.js';
+import { decodeSource, listed, suggestions } from '../../text/index.js';
+import { complain } from '../complain.js';
 import { misspelt, SettingsUsageError, UsageError } from '../errors.js';
 import type { Io } from '../io.js';
 import type { OptionValues } from '../options.js';
@@ -72,12 +78,18 @@ export function settingsFinder(options: OptionValues, asked: AskedFor, io: Io): 
     throw new UsageError('--config and --no-config exclude each other');
   checkOwnRules(asked);
   let none: FolderSettings | undefined;
-  const nothing = (): FolderSettings => (none ??= lay({ settings: {}, rules: ownRules }, null, '/', asked));
+  const nothing = (): FolderSettings =>
+    (none ??= lay({ settings: {}, rules: ownRules }, null, '/', asked, io));
   if (options['no-config'] === true) {
     const own = Promise.resolve(nothing());
     return () => own;
   }
   if (named !== undefined) {
+    const language = foreignSuffixes.get(/\.(\w+)$/.exec(named)?.[1]);
+    if (language !== undefined)
+      throw new UsageError(
+        `${named}: ${language} is not read; settings are YAML or JSON, or a module of JavaScript that ends in .js or .mjs`,
+      );
     let only: Promise<FolderSettings> | undefined;
     return () => (only ??= load(io.resolvePath(named), named, io.cwd, true, asked, io));
   }
@@ -119,8 +131,27 @@ function checkAsked(known: Readonly<Record<string, Rule>>, { presets: names, onl
 const shortName = (path: string, { cwd }: Io): string =>
   path.startsWith(cwd === '/' ? '/' : `${cwd}/`) ? path.slice(cwd === '/' ? 1 : cwd.length + 1) : path;
 
+/** Says of files beside the command that look like settings that they are none. */
+export function noteUnreadSettings(options: Pick<OptionValues, 'config' | 'no-config'>, io: Io): void {
+  if (options.config !== undefined || options['no-config'] === true) return;
+  for (const name of strayFiles(io.fileSystem, io.cwd))
+    complain(
+      `${name} is not read: settings are called ${listed([...dataFileNames, ...codeFileNames], 'or')}`,
+      io,
+    );
+}
+
 /** Whether settings are JavaScript, whose values have no places. */
 const isCode = (path: string): boolean => /\.m?js$/.test(path);
+
+/** What settings are not written in. */
+const foreignSuffixes: ReadonlyMap<string | undefined, string> = new Map([
+  ['ts', 'TypeScript'],
+  ['mts', 'TypeScript'],
+  ['cts', 'TypeScript'],
+  ['cjs', 'CommonJS'],
+  ['toml', 'TOML'],
+]);
 
 async function load(
   path: string,
@@ -131,7 +162,7 @@ async function load(
   io: Io,
 ): Promise<FolderSettings> {
   try {
-    return lay(await read(path, name, isNamed, io), name, folder, asked);
+    return lay(await read(path, name, isNamed, io), name, folder, asked, io);
   } catch (error) {
     if (error instanceof SettingsFileError) {
       const { problems } = error;
@@ -177,11 +208,16 @@ async function run(path: string, name: string, io: Io): Promise<unknown> {
   try {
     return await io.loadModule(path);
   } catch (error) {
-    throw new UsageError(
-      `${name} cannot be loaded: ${error instanceof Error ? error.message : String(error)}`,
-    );
+    const said = error instanceof Error ? error.message : String(error);
+    throw new UsageError(`${name} cannot be loaded: ${said}${path.endsWith('.js') ? moduleHint(said) : ''}`);
   }
 }
+
+/** What to do about a module that Node takes for a script. */
+const moduleHint = (said: string): string =>
+  /^Cannot use import statement|^Unexpected token 'export'/.test(said)
+    ? '; call it .mjs, or put "type": "module" into the package.json beside it'
+    : '';
 
 async function loadPlugin(
   plugin: string,
@@ -233,10 +269,13 @@ function lay(
   file: string | null,
   folder: string,
   asked: AskedFor,
+  io: Pick<Io, 'fileSystem'>,
 ): FolderSettings {
   const byOverrides = new Map<string, readonly ActiveRule[]>();
+  const realOf = realFor(settings, folder, io);
+  const choose = (path: string): FileChoice => choiceFor(settings, folder, path, realOf(path));
   const rulesFor = (path: string): readonly ActiveRule[] => {
-    const choice = choiceFor(settings, folder, path);
+    const choice = choose(path);
     const key = choice.overrides.join();
     const known =
       byOverrides.get(key) ??
@@ -250,10 +289,30 @@ function lay(
     ruleIds: Object.keys(rules),
     rules,
     rulesFor,
-    targetsFor: (path) => choiceFor(settings, folder, path).targets,
-    presetsFor: (path) => [...choiceFor(settings, folder, path).presets, ...asked.presets],
-    ignores: (path) => ignores(settings, folder, path),
+    targetsFor: (path) => choose(path).targets,
+    presetsFor: (path) => [...choose(path).presets, ...asked.presets],
+    ignores: (path) => ignores(settings, folder, path, realOf(path)),
   };
+}
+
+/**
+ * Tells files without the links to them, where patterns could mean them by that: they lie outside of the folder by the path that was
+ * typed, or a pattern is absolute.
+ */
+function realFor(
+  { ignores: patterns = [], overrides = [] }: SettingsFile,
+  folder: string,
+  { fileSystem }: Pick<Io, 'fileSystem'>,
+): (path: string) => PlacedFile | null {
+  const all = [...patterns, ...overrides.flatMap(({ files }) => files)];
+  if (all.length === 0) return () => null;
+  const isAnyAbsolute = all.some((pattern) => /^!?\//.test(pattern));
+  const realFolder = realFolders(fileSystem);
+  const prefix = folder === '/' ? '/' : `${folder}/`;
+  return (path) =>
+    !isAnyAbsolute && path.startsWith(prefix)
+      ? null
+      : { folder: realFolder(folder), path: realPlace(path, realFolder) };
 }
 
 function resolve(

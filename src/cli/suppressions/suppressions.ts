@@ -7,7 +7,7 @@ import {
   pruneBaseline,
   recordBaseline,
 } from '../../linter/index.js';
-import { folderOf, normalizePath } from '../../system/index.js';
+import { folderOf, normalizePath, realFolders, realPlace, waysBelow } from '../../system/index.js';
 import { complain } from '../complain.js';
 import type { Input } from '../inputs/inputs.js';
 import type { Io } from '../io.js';
@@ -95,14 +95,18 @@ function tell(
 /** Files by their paths from the folder of the list; standard input without a name has none. */
 function pathsIn({ path }: Suppressions, { inputs, options, io }: Linted): ListedPath {
   const folder = folderOf(path);
+  const realFolder = realFolders(io.fileSystem);
+  const below = waysBelow(folder, realFolder);
+  const wayTo = (file: string): string =>
+    below(file) ?? relativePath(realFolder(folder), realPlace(file, realFolder));
   const known = new Map(
     inputs.map((input) => {
       const isNameless = input.kind === 'stdin' && options['stdin-filename'] === undefined;
-      return [nameOf(input, options), isNameless ? null : relativePath(folder, pathOf(input, options, io))];
+      return [nameOf(input, options), isNameless ? null : wayTo(pathOf(input, options, io))];
     }),
   );
   return (name) => {
     const own = known.get(name);
-    return own === undefined ? relativePath(folder, io.resolvePath(name)) : own;
+    return own === undefined ? wayTo(io.resolvePath(name)) : own;
   };
 }
