@@ -5,6 +5,7 @@
 export { type AccountIndex, indexAccounts } from './matching/account-index.js';
 export * from './matching/addresses.js';
 export { type ChangedMeaning, meaningsChangedBetween } from './keywords/changed-meanings.js';
+export { isIgnoredInBlocks, keywordsIgnoredInBlocks } from './keywords/ignored-in-blocks.js';
 export { namesNoneInBlocks } from './keywords/none-in-blocks.js';
 export * from './values/channel-types.js';
 export { clientsWithout } from './algorithms/clients.js';

@@ -302,12 +302,6 @@ export const quirks = {
     summary: 'principals= in front of a key without cert-authority is passed over; later the key is refused',
     source: 'auth2-pubkey.c:user_key_allowed2',
   },
-  limitsOfBlocksIgnored: {
-    until: '10.4p1',
-    summary: 'RekeyLimit and ChannelTimeout of a Match block are read and never gone by',
-    source:
-      'release notes of 10.5; key exchanges counted on 8.4, 8.9, 9.2, 9.6, 10.0 and 10.3, sessions timed on 9.2, 9.6, 9.9, 10.0, 10.2 and 10.3, and both otherwise on 10.6',
-  },
   ownGroupMayWrite: {
     only: ['debian', 'ubuntu'],
     since: '7.4p1',

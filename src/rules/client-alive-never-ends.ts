@@ -1,5 +1,5 @@
 import { replaceWord, unsafeFix } from '../fixes/index.js';
-import { hasQuirk } from '../openssh/index.js';
+import { hasQuirk, isIgnoredInBlocks } from '../openssh/index.js';
 import {
   type CompiledProgram,
   holdingsOf,
@@ -16,7 +16,7 @@ const unasked: Moot = { keywords: ['ClientAliveInterval'], when: ([interval]) =>
 /** An idle session is closed then, and the connection that has no other. */
 function endsOtherwise(program: CompiledProgram): Moot {
   // What a block says of sessions counts from 10.5 on.
-  const ofAll = hasQuirk(program.tree.target, 'limitsOfBlocksIgnored')
+  const ofAll = isIgnoredInBlocks('ChannelTimeout', program.tree.target)
     ? settingAtStartup(program, 'ChannelTimeout').values
     : null;
   return {

@@ -1,11 +1,8 @@
 import { manualFix, moveToGlobal } from '../fixes/index.js';
-import { hasQuirk } from '../openssh/index.js';
+import { isIgnoredInBlocks, keywordsIgnoredInBlocks } from '../openssh/index.js';
 import { holderOf, settingAtStartup } from '../semantics/index.js';
 import { defineRule } from './model.js';
 import { blockOf, criteriaOf, directiveOf, nameOf, placeOf, related } from './support/places.js';
-
-/** What sshd goes by before it knows who connects, though a block may set it. */
-const limits = ['RekeyLimit', 'ChannelTimeout'] as const;
 
 export default defineRule({
   meta: {
@@ -16,7 +13,7 @@ export default defineRule({
     level: 'warning',
     fix: 'manual',
     since: '0.1.0',
-    keywords: limits,
+    keywords: keywordsIgnoredInBlocks,
     references: [
       'https://www.openssh.com/releasenotes.html#10.5: “fix ChannelTimeout and RekeyLimit not being applied in sshd_config Match blocks”',
     ],
@@ -32,8 +29,8 @@ export default defineRule({
   },
   *check(context) {
     const { program, target } = context;
-    if (!hasQuirk(target, 'limitsOfBlocksIgnored')) return;
-    for (const keyword of limits) {
+    for (const keyword of keywordsIgnoredInBlocks) {
+      if (!isIgnoredInBlocks(keyword, target)) continue;
       const atStartup = settingAtStartup(program, keyword);
       const counted = new Set<unknown>();
       for (const origin of atStartup.origins) if (origin !== 'default') counted.add(origin.statement);

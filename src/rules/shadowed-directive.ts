@@ -1,5 +1,5 @@
 import { type Fix, manualFix, removeLine, safeFix } from '../fixes/index.js';
-import { hasQuirk, type KeywordName, type Target } from '../openssh/index.js';
+import { isIgnoredInBlocks, type Target } from '../openssh/index.js';
 import {
   type CompiledProgram,
   holderOf,
@@ -53,8 +53,7 @@ export default defineRule({
         if (seen.has(statement.node) || statement.node === winner.node) continue;
         if (isHalfCommented(dead, context.target) || losesToInclude(dead, tree)) continue;
         // Of these the line outside of blocks counts, and limit-in-block speaks of the others.
-        if (dead.why === 'match-all' && isLimit(keyword) && hasQuirk(context.target, 'limitsOfBlocksIgnored'))
-          continue;
+        if (dead.why === 'match-all' && isIgnoredInBlocks(keyword, context.target)) continue;
         const block = blockOf(statement.scope);
         // match-block-never-wins speaks of blocks that are wholly without effect.
         if (block !== null && neverWinning(program).has(block)) continue;
@@ -79,8 +78,6 @@ export default defineRule({
     }
   },
 });
-
-const isLimit = (keyword: KeywordName): boolean => keyword === 'RekeyLimit' || keyword === 'ChannelTimeout';
 
 /** `windows-administrators-keys-half-commented` says more about such a line. */
 function isHalfCommented({ assignment: { keyword, statement } }: Dead, { platform }: Target): boolean {
