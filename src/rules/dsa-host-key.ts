@@ -1,8 +1,8 @@
 import { removeLine, unsafeFix } from '../fixes/index.js';
 import { hasTrait } from '../openssh/index.js';
+import { kindByName } from '../semantics/index.js';
 import { defineRule } from './model.js';
 import { judgedLists } from './support/algorithms/algorithm-lists.js';
-import { kindByName } from './support/algorithms/host-key-types.js';
 import { argumentsOf } from './support/places.js';
 
 export default defineRule({

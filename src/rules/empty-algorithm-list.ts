@@ -54,6 +54,8 @@ export default defineRule<Outcome>({
     },
     example: { bad: 'Ciphers -*\n', fixed: '#Ciphers -*\n' },
   },
+  // That nobody is left with a method says more.
+  yieldsTo: ['no-auth-method'],
   *check(context) {
     for (const { assignment, list, defaults } of listsInForce(context)) {
       if (list.operation !== '-' || defaults.length === 0) continue;

@@ -1,5 +1,5 @@
 import { isNone, keyTypeOf } from '../openssh/index.js';
-import { cannotSign } from './support/algorithms/host-key-types.js';
+import { cannotSign } from '../semantics/index.js';
 import { listRule } from './support/constructors/list-rule.js';
 
 export default listRule({

@@ -1,11 +1,10 @@
 import { type Fix, unsafeFix, type UnsafeOptions } from '../fixes/index.js';
 import { certificateNamesOf, keyTypeOf } from '../openssh/index.js';
-import { type CompiledProgram, holdingsOf, type Moot, type Place } from '../semantics/index.js';
+import { type CompiledProgram, holdingsOf, kindByName, type Moot, type Place } from '../semantics/index.js';
 import { defineRule } from './model.js';
 import { isGenerated, type JudgedList, judgedLists, whereOf } from './support/algorithms/algorithm-lists.js';
 import { editsFor } from './support/algorithms/algorithm-mending.js';
 import { takesAway } from './support/algorithms/algorithms.js';
-import { kindByName } from './support/algorithms/host-key-types.js';
 import { listOfNames, quoted } from './support/algorithms/rewritten-lists.js';
 import { isUnset } from './support/effects/words.js';
 import { argumentsOf, directiveOf, related } from './support/places.js';

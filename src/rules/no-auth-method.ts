@@ -1,5 +1,5 @@
 import { manualFix, removeLine, removeWords, replaceWord, unsafeFix } from '../fixes/index.js';
-import type { Target } from '../openssh/index.js';
+import { type KeywordName, loginKeywordsOf, type Target } from '../openssh/index.js';
 import {
   type ClosedDoor,
   closedDoors,
@@ -31,6 +31,7 @@ export default defineRule<MessageId>({
       'GSSAPIAuthentication',
       'KbdInteractiveAuthentication',
       'PasswordAuthentication',
+      'PubkeyAcceptedAlgorithms',
       'PubkeyAuthentication',
       'RevokedKeys',
       'UsePAM',
@@ -89,7 +90,8 @@ function findingOf(
 ): RuleFinding<MessageId> {
   const message = whom === 'everyone' ? 'nobody' : whom;
   const [last, ...others] = culprits;
-  const though = silentQuestioner(evaluation, target);
+  const remarks = leftWithoutTypes(culprits) + silentQuestioner(evaluation, target);
+  const though = remarks.replace(') (', ', and ');
   if (last === undefined) return { message, data: { though } };
   const matches = culprits.flatMap(({ scope }) => {
     const block = blockOf(scope);
@@ -117,6 +119,14 @@ function findingOf(
       }),
   };
 }
+
+/** A list of types of keys takes a method away only where it leaves none of them. */
+function leftWithoutTypes(culprits: ClosedDoor['culprits']): string {
+  const list = culprits.find(({ keyword }) => keyword !== null && typesOfKeys.has(keyword.keyword));
+  return list === undefined ? '' : ` (${list.node.keywordWord.value} takes every algorithm away)`;
+}
+
+const typesOfKeys: ReadonlySet<KeywordName> = new Set(loginKeywordsOf('key-types'));
 
 /** What somebody may count on, and cannot. */
 function silentQuestioner(evaluation: Evaluation, target: Target): string {

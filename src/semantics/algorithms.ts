@@ -31,6 +31,18 @@ export function resultingAlgorithms(
   return known.filter((name) => matchPatternList(name, patterns) === 1);
 }
 
+/**
+ * Whether a list takes every algorithm away, as `-*` does. What sshd makes of that is another matter: at some places the default counts
+ * then.
+ *
+ * @example
+ * leavesNone(target, 'Ciphers', list); // of `-*`: true
+ */
+export function leavesNone(target: Target, keyword: KeywordName, list: AlgorithmList | undefined): boolean {
+  if (list?.operation !== '-') return false;
+  return assembleAlgorithms(list, targetContext(target, keyword)).list.names.length === 0;
+}
+
 /** Up to 7.7 sshd keeps patterns, and compares names with them one by one. */
 function isPattern(item: string): boolean {
   return /[*?!]/.test(item);

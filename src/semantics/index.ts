@@ -23,6 +23,12 @@ export { evaluate, settingAtStartup } from './evaluate/evaluate.js';
 export { addTo, groupBy } from './groups.js';
 export { faultyHostCertificates, type HostCertificateProblem } from './host-keys/host-certificates.js';
 export { type HostKeyProblem, inspectHostKeys, type InspectedHostKey } from './host-keys/host-key-files.js';
+export {
+  cannotSign,
+  kindByName,
+  offersCertificatesInVain,
+  offersNothingOf,
+} from './host-keys/offered-host-keys.js';
 export { lacksNamedKeys, needsNoHostKey } from './host-keys/host-keys.js';
 export { includeFaultOnWindows } from './compile/include-pattern.js';
 export { loadTree, type LoadOptions, passedOverBy, unreadHere } from './compile/load.js';

@@ -113,6 +113,8 @@ const writers: Writers = {
   'host-keys-absent': () => `${notStarted}: of the host keys that are named none is there`,
   'host-keys-unusable': () => `${notStarted}: of its host keys none will do`,
   'host-keys-open': () => `${notStarted}: it accepts the permissions of none of its host keys`,
+  'no-client': ({ keyword }) =>
+    `${keyword} leaves nothing that sshd and a client could agree on: no connection comes as far as a login`,
   'service-ends': ({ path, problem, unlessUpdated }, world) => {
     const condition = unlessUpdated ? ', if Windows is without the updates of March 2025' : '';
     return `the service ends at once with error 1067, and logs nothing${condition}: ${windowsPath(path, world)}: ${aclText(problem)}`;
@@ -193,6 +195,7 @@ const writers: Writers = {
   'root-command-lacking': () => 'PermitRootLogin is forced-commands-only, and the key has no command=',
 
   'no-keys-taken': () => 'PubkeyAuthentication is no: sshd takes no keys',
+  'no-type-taken': ({ keyword }) => `${keyword} takes every algorithm away: sshd takes no keys`,
   'no-tries': () => 'MaxAuthTries is 0: sshd ends the connection before it looks at a key',
   'methods-without-key': ({ lists }) =>
     `AuthenticationMethods asks for ${lists.map((list) => list.join(',')).join(' or ')}, and for no key`,

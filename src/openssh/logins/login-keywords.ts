@@ -22,9 +22,13 @@ type LoginRole =
   | 'key-place'
   /** Which keys count, wherever they lie. */
   | 'key-revocation'
+  /** Which types of keys count, of users or of hosts. */
+  | 'key-types'
+  /** How often somebody may try. */
+  | 'attempts'
   /** What comes of a session once somebody is in. */
   | 'session'
-  /** Can keep somebody out by what lies outside of the configuration: which keys there are, how often somebody tries, whose a folder is. */
+  /** Can keep somebody out by what lies outside of the configuration: which keys there are, whose a folder is. */
   | 'circumstance';
 
 /**
@@ -52,15 +56,17 @@ const roles = {
   AuthorizedKeysCommand: 'key-place',
   TrustedUserCAKeys: 'key-place',
   RevokedKeys: 'key-revocation',
+  PubkeyAcceptedAlgorithms: 'key-types',
+  PubkeyAcceptedKeyTypes: 'key-types',
+  HostbasedAcceptedAlgorithms: 'key-types',
+  HostbasedAcceptedKeyTypes: 'key-types',
+  MaxAuthTries: 'attempts',
   ForceCommand: 'session',
   AuthorizedKeysCommandUser: 'circumstance',
   AuthorizedPrincipalsCommand: 'circumstance',
   AuthorizedPrincipalsFile: 'circumstance',
   ChrootDirectory: 'circumstance',
   KerberosAuthentication: 'circumstance',
-  MaxAuthTries: 'circumstance',
-  PubkeyAcceptedAlgorithms: 'circumstance',
-  PubkeyAcceptedKeyTypes: 'circumstance',
   PubkeyAuthOptions: 'circumstance',
   StrictModes: 'circumstance',
 } as const satisfies Partial<Readonly<Record<KeywordName, LoginRole>>>;

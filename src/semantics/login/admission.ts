@@ -1,5 +1,6 @@
 import type { AccessList, ValueOf } from '../../openssh/index.js';
-import { questionsFor } from '../analysis/login/witness-questions.js';
+import { isOfBlock, questionsFor } from '../analysis/login/witness-questions.js';
+import { keyTypesKeyword, takesNoType } from '../analysis/login/key-types.js';
 import { letsRootPass } from '../analysis/login/login-rules.js';
 import { asking, isLongName, type LoginContext, passed, refused, undecided, unknown } from './context.js';
 import type { Part } from './model.js';
@@ -119,6 +120,14 @@ export function methodsStation(context: LoginContext): Part {
       { code: 'write-line', line: 'PubkeyAuthentication yes', isDefault: false },
       pubkey.evidence,
     );
+  }
+  const keyword = keyTypesKeyword(context.target, 'users');
+  const types = context.setting(keyword);
+  if (
+    types.open === null &&
+    takesNoType(context.target, keyword, types.value, isOfBlock(context.evaluation.get(keyword)))
+  ) {
+    return refused({ code: 'no-type-taken', keyword }, { code: 'remove-line' }, types.evidence);
   }
   const tries = context.setting('MaxAuthTries');
   if (tries.open !== null) return undecided(tries.open);

@@ -2,6 +2,7 @@ import type { LoginStation } from '../../openssh/index.js';
 import { foreignRoot } from '../../system/index.js';
 import { faultyHostCertificates } from '../host-keys/host-certificates.js';
 import { hostKeySupply } from '../host-keys/host-key-files.js';
+import { listWithoutClients } from '../host-keys/offered-host-keys.js';
 import { lacksNamedKeys, makesHostKeys } from '../host-keys/host-keys.js';
 import type { CompiledProgram } from '../program.js';
 import { accountStation } from './account.js';
@@ -98,6 +99,7 @@ function serverStation(context: LoginContext): Part {
     return (
       windowsStartFault(context) ??
       hostKeyFault(context) ??
+      listFault(context) ??
       passed({ code: 'server-starts', certificate: lateCertificate(context) })
     );
   return refused(
@@ -130,6 +132,14 @@ function hostKeyFault({ program, logs, setting }: LoginContext): Part | null {
   }
   if (supply !== 'unusable') return null;
   return refused({ code: 'host-keys-unusable' }, { code: 'close-host-keys' }, logs('noHostKeys'));
+}
+
+/** sshd starts, and no client can connect. */
+function listFault({ program, setting }: LoginContext): Part | null {
+  const keyword = listWithoutClients(program);
+  return keyword === null
+    ? null
+    : refused({ code: 'no-client', keyword }, { code: 'remove-line' }, setting(keyword).evidence);
 }
 
 const isWritten = (evidence: Evidence): boolean =>

@@ -42,6 +42,8 @@ interface SayingData {
   'host-keys-absent': Nothing;
   'host-keys-unusable': Nothing;
   'host-keys-open': Nothing;
+  /** Because of a list of algorithms nobody comes as far as a login. */
+  'no-client': { readonly keyword: KeywordName };
   'service-ends': {
     readonly path: string;
     readonly problem: AclProblem;
@@ -110,6 +112,7 @@ interface SayingData {
   'root-command-lacking': Nothing;
 
   'no-keys-taken': Nothing;
+  'no-type-taken': { readonly keyword: KeywordName };
   'no-tries': Nothing;
   'methods-without-key': { readonly lists: readonly (readonly string[])[] };
   'keys-taken': Nothing;

@@ -18,5 +18,5 @@ it('tells what sshd acts on before it knows the account, release by release', ()
 
 it('has both in the words of what can stand in blocks', () => {
   for (const keyword of keywordsIgnoredInBlocks)
-    expect(newestTarget().keyword(keyword)?.match, keyword).toBe(true);
+    expect(newestTarget.keyword(keyword)?.match, keyword).toBe(true);
 });

@@ -63,6 +63,59 @@ describe('login', () => {
     ]);
   });
 
+  it('is by no key where a list of a block leaves no type of key', () => {
+    const block =
+      'HostbasedAuthentication yes\nMatch User alice\n  PubkeyAcceptedAlgorithms -*\nMatch User bob\n  HostbasedAcceptedAlgorithms -*\n';
+    expect(classesOf(block, { files: accounts, target: 'debian-12' })).toEqual([
+      'publickey hostbased: User root,toor, not invalid-user [root]',
+      'password hostbased: User alice, not invalid-user [alice]',
+      'publickey password: User bob, not invalid-user [bob]',
+      'publickey password hostbased: not invalid-user, not User root,toor, not User alice, not User bob [carol, never]',
+    ]);
+    // For everyone the default takes its place, from 7.7 on.
+    const global = 'PubkeyAcceptedAlgorithms -*\n';
+    expect(classesOf(global, { files: accounts, target: 'debian-12' })[0]).toMatch(/^publickey:/);
+    const old = 'PubkeyAcceptedKeyTypes -*\n';
+    expect(classesOf(old, { files: accounts, target: 'openssh-7.6' })[0]).toMatch(/^refused by no-method:/);
+  });
+
+  it('is refused where no attempt is left', () => {
+    expect(classesOf('Match User alice\n  MaxAuthTries 0\n', { files: accounts })).toEqual([
+      'publickey: User root,toor, not invalid-user [root]',
+      'refused by MaxAuthTries: User alice, not invalid-user [alice]',
+      'publickey password: not invalid-user, not User root,toor, not User alice [bob]',
+    ]);
+  });
+
+  it.each([
+    ['HostKeyAlgorithms -*', 'HostKeyAlgorithms'],
+    ['HostKeyAlgorithms sk-ssh-ed25519@openssh.com', 'HostKeyAlgorithms'],
+    ['HostKeyAlgorithms *-cert-v01@openssh.com', 'HostKeyAlgorithms'],
+    ['HostKey /etc/ssh/ssh_host_rsa_key\nHostKeyAlgorithms ssh-ed25519', 'HostKeyAlgorithms'],
+    ['Ciphers -*', 'Ciphers'],
+    ['KexAlgorithms -*', 'KexAlgorithms'],
+    // What is wrong with the account comes first.
+    ['HostKeyAlgorithms -*\nDenyUsers *', 'DenyUsers'],
+  ])('is refused to everyone by %j', (text, refusal) => {
+    const program = programOf(`${text}\n`, { target: 'debian-12' });
+    const { classes } = loginPartition(program);
+    const refusals = classes.map((one) => one.refusal).filter((one) => one !== 'invalid-user');
+    expect(new Set(refusals)).toEqual(new Set([refusal]));
+    expect(loginFor(program, { user: 'alice' })).toMatchObject({ refusal, methods: [] });
+  });
+
+  it.each([
+    'HostKeyAlgorithms ssh-ed25519',
+    'HostKeyAlgorithms sk-ssh-ed25519@openssh.com\nHostKeyAgent /run/agent',
+    'HostKeyAlgorithms sk-ssh-ed25519@openssh.com\nHostKey /etc/ssh/key',
+    'HostKeyAlgorithms *-cert-v01@openssh.com\nHostCertificate /etc/ssh/ssh_host_ed25519_key-cert.pub',
+    'GSSAPIKeyExchange yes\nKexAlgorithms -*\nHostKeyAlgorithms -*',
+    'MACs -*',
+  ])('is not refused by %j', (text) => {
+    const program = programOf(`${text}\n`, { target: 'debian-12' });
+    expect(loginFor(program, { user: 'alice' }).methods).toContain('publickey');
+  });
+
   it.each([
     ['PubkeyAuthentication no', 'password'],
     ['AuthorizedKeysFile none', 'password'],

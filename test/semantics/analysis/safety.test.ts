@@ -83,6 +83,26 @@ describe('what is lost', () => {
     ]);
   });
 
+  it('is the login of those who may not try, or whose keys are of no type that counts', () => {
+    expect(losses('', 'Match User bob\n  MaxAuthTries 0\n')).toEqual([
+      'publickey password -> MaxAuthTries: User bob, not invalid-user [bob]',
+    ]);
+    expect(losses('', 'PasswordAuthentication no\nMatch User bob\n  PubkeyAcceptedAlgorithms -*\n')).toEqual([
+      'publickey password -> no-method: User bob, not invalid-user [bob]',
+    ]);
+    expect(losses('', 'PubkeyAcceptedAlgorithms ssh-ed25519\n')).toEqual([]);
+  });
+
+  it('is the login of everyone where no client can connect any more', () => {
+    const refused = 'publickey password -> HostKeyAlgorithms: not invalid-user, not User root [alice]';
+    expect(losses('', 'HostKeyAlgorithms -*\n')).toContain(refused);
+    expect(
+      losses('HostKeyAlgorithms ssh-ed25519\n', 'HostKeyAlgorithms sk-ssh-ed25519@openssh.com\n'),
+    ).toContain(refused);
+    expect(losses('HostKeyAlgorithms -*\n', 'Ciphers -*\n')).toEqual([]);
+    expect(losses('HostKeyAlgorithms -*\n', 'HostKeyAlgorithms ssh-ed25519\n')).toEqual([]);
+  });
+
   it('is the login of those who are turned away', () => {
     expect(losses('PermitRootLogin no\n', 'PermitRootLogin no\nAllowUsers bob\n')).toEqual([
       'publickey password -> AllowUsers: not invalid-user, not User root, not AllowUsers bob [alice]',

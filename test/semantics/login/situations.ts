@@ -1189,6 +1189,42 @@ export const situations: readonly Situation[] = [
     config: 'Match User *,!alice\n AuthorizedKeysFile none\nMatch all',
     expect: ok,
   },
+  {
+    name: 'no type of key in a Match block',
+    config: 'Match User alice\n PubkeyAcceptedAlgorithms -*\nMatch all',
+    expect: no,
+    advice: 'remove the line',
+  },
+  { name: 'no type of key under Match all', config: 'Match all\nPubkeyAcceptedAlgorithms -*', expect: no },
+  {
+    name: 'no type of key for everyone, which is the default',
+    config: 'PubkeyAcceptedAlgorithms -*',
+    expect: ok,
+  },
+  {
+    name: 'no type of key for somebody else',
+    config: 'Match User bob\n PubkeyAcceptedAlgorithms -*\nMatch all',
+    expect: ok,
+  },
+  {
+    name: 'HostKeyAlgorithms of which no host key is',
+    config: 'HostKeyAlgorithms sk-ssh-ed25519@openssh.com',
+    expect: no,
+    advice: 'remove the line',
+  },
+  {
+    name: 'HostKeyAlgorithms that are certificates alone',
+    config: 'HostKeyAlgorithms *-cert-v01@openssh.com',
+    expect: no,
+  },
+  { name: 'no type of host key', config: 'HostKeyAlgorithms -*', expect: no },
+  { name: 'no cipher', config: 'Ciphers -*', expect: no },
+  { name: 'no key exchange', config: 'KexAlgorithms -*', expect: no },
+  {
+    name: 'MaxAuthTries 0 in a Match block',
+    config: 'Match User alice\n MaxAuthTries 0\nMatch all',
+    expect: no,
+  },
   { name: 'MaxAuthTries 0', config: 'MaxAuthTries 0', expect: no },
   { name: 'MaxAuthTries 1', config: 'MaxAuthTries 1', expect: ok },
   // Methods, more.

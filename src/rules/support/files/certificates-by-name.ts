@@ -1,7 +1,7 @@
 import { manualFix, replaceWord } from '../../../fixes/index.js';
 import type { KeyKind } from '../../../openssh/index.js';
+import { kindByName } from '../../../semantics/index.js';
 import type { RuleContext, RuleFinding } from '../../model.js';
-import { kindByName } from '../algorithms/host-key-types.js';
 import { argumentsOf } from '../places.js';
 
 /** What ssh-keygen -A and all systems call host keys and their certificates; no other name tells for certain what a file holds. */

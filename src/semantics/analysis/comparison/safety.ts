@@ -1,9 +1,11 @@
-import { type KeywordName, reckonedKeywords } from '../../../openssh/index.js';
+import { type KeywordName, loginKeywordsOf, reckonedKeywords } from '../../../openssh/index.js';
 import { type CompiledProgram, refusalText } from '../../program.js';
+import { listWithoutClients } from '../../host-keys/offered-host-keys.js';
 import { makeBudget, STEPS } from '../budget.js';
 import { always, type Condition } from '../conditions.js';
 import { andThen, type Decision, explore, type Outcome, settled } from '../decisions.js';
 import { loginOf } from '../login/login.js';
+import { keyTypesTakenAway } from '../login/key-types.js';
 import { questionsForAll, rootNames } from '../login/login-questions.js';
 import { decideLogin, type LoginOutcome, namesNoFile } from '../login/login-rules.js';
 import { showClass, type ShownClass } from '../shown-class.js';
@@ -62,6 +64,9 @@ export interface Losses {
 /** Those that say where an account's own keys are looked for. */
 const keyKeywords: readonly KeywordName[] = ['AuthorizedKeysFile', 'AuthorizedKeysCommand'];
 
+/** Those that say which types of keys count. */
+const typesOfKeys: ReadonlySet<KeywordName> = new Set(loginKeywordsOf('key-types'));
+
 /** More kinds of losses than this are not looked for. */
 const MOST_LOSSES = 50;
 
@@ -87,17 +92,24 @@ export function lostLogins(
 ): Losses {
   const newError = refusalText(after);
   if (refusalText(before) !== null) return { complete: true, gaveUp: false, newError, logins: [] };
-  const known = reckonedKeywords.filter((keyword) =>
-    [before, after].some(({ tree }) => tree.target.keyword(keyword) !== undefined),
+  const taken = new Set<KeywordName>(
+    [before, after].flatMap((each) => [...keyTypesTakenAway(each).values()]),
+  );
+  const known = reckonedKeywords.filter(
+    (keyword) =>
+      [before, after].some(({ tree }) => tree.target.keyword(keyword) !== undefined) &&
+      // Of other lists of types each has a type, and so their difference costs nobody the method.
+      (taken.has(keyword) || !typesOfKeys.has(keyword)),
   );
   const differing = newError === null ? differingKeywords(before, after, known) : new Set<KeywordName>();
-  if (newError === null && differing.size === 0)
+  const shutsAll = listWithoutClients(after) !== null && listWithoutClients(before) === null;
+  if (newError === null && differing.size === 0 && !shutsAll)
     return { complete: true, gaveUp: false, newError, logins: [] };
   const space = makeSpace([before, after]);
   const successor = newError === null ? { program: after, differing } : null;
   const decide = (): Decision<Loss | null> => decideLoss(space, before, successor, methods);
   const { outcomes, open } = explore(
-    successor === null ? decide() : inChangedBlock(space, before, successor, decide),
+    successor === null || shutsAll ? decide() : inChangedBlock(space, before, successor, decide),
     space.solver,
     {
       budget: makeBudget(limits.steps),

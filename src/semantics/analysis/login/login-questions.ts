@@ -1,6 +1,7 @@
 import type { AccessList, KeywordName } from '../../../openssh/index.js';
 import { remember } from '../../../text/index.js';
 import type { CompiledProgram } from '../../program.js';
+import { listWithoutClients } from '../../host-keys/offered-host-keys.js';
 import { resolveAtStartup } from '../../evaluate/resolve.js';
 import { type Decision, settled } from '../decisions.js';
 import type { Space } from '../space.js';
@@ -73,6 +74,7 @@ function makeQuestions(space: Space, program: CompiledProgram, grain: Grain): Lo
   const accounts = rootNames(program);
   return {
     target: program.tree.target,
+    listWithoutClients: listWithoutClients(program),
     setting: (keyword, read) =>
       grain === 'blocks'
         ? settingByBlocks(space, program, keyword, read)

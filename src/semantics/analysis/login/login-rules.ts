@@ -10,11 +10,22 @@ import {
   unknownTokenIn,
   type ValueOf,
 } from '../../../openssh/index.js';
+import { type ListWithoutClients, listsOfClients } from '../../host-keys/offered-host-keys.js';
 import { andThen, type Decision, settled } from '../decisions.js';
+import { keyTypesKeyword, readerOfTypes } from './key-types.js';
+
+/** What turns away whoever has a method, of which nothing else of the file says anything. */
+export function isLastHurdle(refusal: Refusal | null): boolean {
+  return refusal === 'MaxAuthTries' || listsOfClients.some((list) => list === refusal);
+}
 
 /** Why an account cannot log in: the keyword that says so, or that there is no account, or that no method can succeed. */
 export type Refusal =
-  'invalid-user' | 'no-method' | AccessList | Extract<KeywordName, 'RefuseConnection' | 'PermitRootLogin'>;
+  | 'invalid-user'
+  | 'no-method'
+  | AccessList
+  | ListWithoutClients
+  | Extract<KeywordName, 'RefuseConnection' | 'PermitRootLogin' | 'MaxAuthTries'>;
 
 /** Whether and how an account can log in. */
 export interface LoginOutcome {
@@ -36,6 +47,8 @@ export type SettingReader<K extends KeywordName, V> = (
 /** What the rules want to know of a connection. Answers may depend on conditions. */
 export interface LoginQuestions {
   readonly target: Target;
+  /** The list of algorithms for which no client comes as far as a login; `null` where there is none. */
+  readonly listWithoutClients: ListWithoutClients | null;
   /** The effective value of a keyword, as far as it matters. */
   readonly setting: <K extends KeywordName, V extends string | boolean>(
     keyword: K,
@@ -74,7 +87,7 @@ export const methodNames = [
 export function decideLogin(ask: LoginQuestions): Decision<LoginOutcome> {
   return andThen(
     decideAccount(ask, () => decideRoot(ask)),
-    (outcome) => withSessions(ask, outcome),
+    (outcome) => withAttempts(ask, outcome),
   );
 }
 
@@ -93,8 +106,18 @@ function decideAccount(ask: LoginQuestions, allowed: () => Decision<LoginOutcome
   );
 }
 
-function withSessions(ask: LoginQuestions, outcome: LoginOutcome): Decision<LoginOutcome> {
+/** Whether whoever has a method comes to try it. Asked last: of what else is wrong for somebody, more can be said. auth2.c:input_userauth_request. */
+function withAttempts(ask: LoginQuestions, outcome: LoginOutcome): Decision<LoginOutcome> {
   if (outcome.methods.length === 0) return settled(outcome);
+  if (ask.listWithoutClients !== null) return refused(ask.listWithoutClients);
+  return andThen(ask.setting('MaxAuthTries', leavesAttempts), (mayTry) =>
+    mayTry ? withSessions(ask, outcome) : refused('MaxAuthTries'),
+  );
+}
+
+const leavesAttempts = (value: ValueOf<'MaxAuthTries'> | undefined): boolean => value !== 0;
+
+function withSessions(ask: LoginQuestions, outcome: LoginOutcome): Decision<LoginOutcome> {
   return andThen(ask.setting('ForceCommand', endsAtOnce), (endsSessions) =>
     settled({ ...outcome, endsSessions }),
   );
@@ -198,7 +221,9 @@ function isUsable(ask: LoginQuestions, root: RootRule | null, written: string): 
     case 'password':
       return ask.setting('PasswordAuthentication', isOn);
     case 'hostbased':
-      return andAlso(ask.setting('HostbasedAuthentication', isOn), () => takesAnyKey(ask));
+      return andAlso(ask.setting('HostbasedAuthentication', isOn), () =>
+        andAlso(takesAnyKey(ask), () => takesAnyType(ask, 'hosts')),
+      );
     case 'gssapi-with-mic':
       return both(ask.target.features.has('gssapi'), () => ask.setting('GSSAPIAuthentication', isOn));
     case 'gssapi-keyex':
@@ -252,7 +277,15 @@ function publickey(ask: LoginQuestions): Decision<boolean> {
       ask.setting('AuthorizedKeysFile', (paths) => looksIntoAny(paths, ask.target)),
       byCommand,
     );
-  return andAlso(ask.setting('PubkeyAuthentication', isOn), () => andAlso(takesAnyKey(ask), byFile));
+  return andAlso(ask.setting('PubkeyAuthentication', isOn), () =>
+    andAlso(takesAnyKey(ask), () => andAlso(takesAnyType(ask, 'users'), byFile)),
+  );
+}
+
+/** Whether keys of any type count, of users or of hosts. */
+function takesAnyType({ setting, target }: LoginQuestions, whose: 'users' | 'hosts'): Decision<boolean> {
+  const keyword = keyTypesKeyword(target, whose);
+  return setting(keyword, readerOfTypes(target, keyword));
 }
 
 /** Of RevokedKeys, the word `none` of a block is a file that cannot be read, and all keys are taken for revoked, of hosts as well. */

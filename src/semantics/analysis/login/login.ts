@@ -20,6 +20,7 @@ import {
   type LoginQuestions,
   type Refusal,
 } from './login-rules.js';
+import { keyTypesTakenAway } from './key-types.js';
 import { keyKeywords } from './method-keywords.js';
 import { questionsFor } from './witness-questions.js';
 
@@ -115,6 +116,7 @@ function loginOrigins(
   const deciding = new Set<KeywordName>([
     ...askedKeywords,
     ...(acceptsKeys ? [] : keyKeywords),
+    ...(acceptsKeys ? [] : new Set(keyTypesTakenAway(program).values())),
     ...(endsSessions ? (['ForceCommand'] as const) : []),
   ]);
   const keywords: readonly KeywordName[] =

@@ -8,6 +8,7 @@ import {
 } from '../../../openssh/index.js';
 import { rememberOnce } from '../../../text/index.js';
 import { comparedGroups, groupCalled } from '../../evaluate/windows-groups.js';
+import { listWithoutClients } from '../../host-keys/offered-host-keys.js';
 import type { Evaluation, Setting } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
 import type { ClassWitness } from '../candidate.js';
@@ -31,6 +32,7 @@ export function questionsFor(
   };
   return {
     target,
+    listWithoutClients: listWithoutClients(program),
     setting: (keyword, read) => {
       const found = evaluation.get(keyword);
       return settled(read(found.value, () => isOfBlock(found)));
@@ -54,7 +56,7 @@ const areGroups = (list: readonly UserPattern[] | readonly string[]): list is re
   typeof list[0] === 'string';
 
 /** Whether a Match block set a value. */
-const isOfBlock = ({ origins }: Pick<Setting, 'origins'>): boolean =>
+export const isOfBlock = ({ origins }: Pick<Setting, 'origins'>): boolean =>
   origins.some((origin) => origin !== 'default' && origin.statement.scope !== null);
 
 /** The patterns of a list of users, and those of one of groups. */

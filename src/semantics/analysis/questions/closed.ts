@@ -13,7 +13,8 @@ import { questionsForAll } from '../login/login-questions.js';
 import { decideMethods, looksIntoAny } from '../login/login-rules.js';
 import { type InForce, ingredientsOf } from '../settings.js';
 import { spaceOf } from '../space.js';
-import { methodKeywords } from '../login/method-keywords.js';
+import { keyTypesTakenAway } from '../login/key-types.js';
+import { methodKeywordsOf } from '../login/method-keywords.js';
 import { type ListEntry, partsOfList } from './access.js';
 import { blocksOf, hasBlocks } from './blocks.js';
 import { jointSearch } from './joint.js';
@@ -41,6 +42,12 @@ const switches = [
   'RevokedKeys',
   'AuthenticationMethods',
 ] as const satisfies readonly KeywordName[];
+
+/** The same, with lists that leave no type of key. */
+const switchesOf = (program: CompiledProgram): readonly KeywordName[] => {
+  const taken = keyTypesTakenAway(program);
+  return taken.size === 0 ? switches : [...switches, ...new Set(taken.values())];
+};
 
 /** The methods that are off by themselves, so that a global line which says so takes nothing from those who do not ask for them. */
 const seldom: Partial<Readonly<Record<KeywordName, string>>> = {
@@ -84,7 +91,8 @@ function* closedAsRead(program: CompiledProgram): Iterable<ClosedDoor> {
   const isClosed = (evaluation: Evaluation): boolean =>
     !takesKeys(evaluation, program) && methodsUnder(program, evaluation).length === 0;
   if (!hasBlocks(program)) {
-    if (isClosed(nobody)) yield door('everyone', nobody, ordinary(program, methodKeywords));
+    if (isClosed(nobody))
+      yield door(program, 'everyone', nobody, ordinary(program, methodKeywordsOf(program)));
     return;
   }
   const open = opensForSomebody(program);
@@ -93,23 +101,28 @@ function* closedAsRead(program: CompiledProgram): Iterable<ClosedDoor> {
     const first = firstOf(program);
     if (first === undefined) return;
     const own = isClosed(nobody) ? nobody : evaluationOf(program, first.witness.connection);
-    const usual = ordinary(program, methodKeywords);
-    yield door('everyone', own, isClosed(evaluationOf(program, usual.connection)) ? usual : first.witness);
+    const usual = ordinary(program, methodKeywordsOf(program));
+    yield door(
+      program,
+      'everyone',
+      own,
+      isClosed(evaluationOf(program, usual.connection)) ? usual : first.witness,
+    );
     return;
   }
   const seen = new Set<unknown>();
   const isOpenFor = openingsIn(program);
-  for (const keyword of switches) {
+  for (const keyword of switchesOf(program)) {
     for (const { own, classes } of closedBy(program, keyword, nobody)) {
       const [culprit] = own.origins;
       if (culprit === undefined || seen.has(culprit.node)) continue;
       for (const each of classes) {
         const evaluation = evaluationOf(program, each.witness.connection);
-        if (culpritsIn(evaluation)[0] !== culprit || !isClosed(evaluation)) continue;
+        if (culpritsIn(program, evaluation)[0] !== culprit || !isClosed(evaluation)) continue;
         const witness = lettingIn(program, each);
         if (witness === null || loginFor(program, witness.connection).refusal !== 'no-method') continue;
         seen.add(culprit.node);
-        const found = door('block', evaluationOf(program, witness.connection), witness);
+        const found = door(program, 'block', evaluationOf(program, witness.connection), witness);
         yield isOpenFor(found.culprits) ? { ...found, whom: 'some' } : found;
         break;
       }
@@ -132,7 +145,7 @@ function openingsIn(program: CompiledProgram): (lines: readonly SettingStatement
     const { answers, isComplete } = jointSearch(program, {
       keyword: 'AuthenticationMethods',
       asks: () => true,
-      demands: [{ keywords: methodKeywords, holds: (found) => methodsOf(found).length > 0 }],
+      demands: [{ keywords: methodKeywordsOf(program), holds: (found) => methodsOf(found).length > 0 }],
       whom: scopes.map((scope) => spaceOf(program).conditionOf(scope, program).formula),
     });
     for (const { classes } of answers()) for (const each of classes) if (each.possible) return true;
@@ -152,15 +165,16 @@ export function refusingEveryone(program: CompiledProgram): ListEntry | null {
 }
 
 /** Whether a key in a file is enough. A quick look, which tells most configurations. */
-function takesKeys(evaluation: Evaluation, { tree: { target } }: CompiledProgram): boolean {
+function takesKeys(evaluation: Evaluation, program: CompiledProgram): boolean {
   const { value: methods } = evaluation.get('AuthenticationMethods');
   return (
+    keyTypesTakenAway(program).size === 0 &&
     (methods === undefined || methods === 'any') &&
     evaluation.get('PubkeyAuthentication').value === 'yes' &&
     evaluation
       .get('RevokedKeys')
       .origins.every((origin) => origin === 'default' || origin.statement.scope === null) &&
-    looksIntoAny(evaluation.get('AuthorizedKeysFile').value, target)
+    looksIntoAny(evaluation.get('AuthorizedKeysFile').value, program.tree.target)
   );
 }
 
@@ -197,7 +211,7 @@ function opensForSomebody(program: CompiledProgram): boolean | 'unknown' {
 /** The first class of connections that there can be. */
 function firstOf(program: CompiledProgram): JointClass | undefined {
   const possible = (most?: number): JointClass | undefined =>
-    jointClasses(program, methodKeywords, () => true, most).classes.find((each) => each.possible);
+    jointClasses(program, methodKeywordsOf(program), () => true, most).classes.find((each) => each.possible);
   return possible(1) ?? possible();
 }
 
@@ -207,12 +221,13 @@ function closedBy(program: CompiledProgram, keyword: KeywordName, nobody: Evalua
   const takesAway = (found: InForce): boolean => {
     let answer = known.get(found);
     if (answer === undefined) {
-      answer = isHarmful(found.keyword, found.values) && found.origins.some(({ scope }) => scope !== null);
+      const { keyword: own, values, origins } = found;
+      answer = isHarmful(program, own, values, origins) && origins.some(({ scope }) => scope !== null);
       known.set(found, answer);
     }
     return answer;
   };
-  const keywords = [...new Set([keyword, ...methodKeywords])];
+  const keywords = [...new Set([keyword, ...methodKeywordsOf(program)])];
   const methodsOf = methodsAmong(program, nobody);
   return jointSearch(program, {
     keyword,
@@ -223,8 +238,13 @@ function closedBy(program: CompiledProgram, keyword: KeywordName, nobody: Evalua
   }).answers();
 }
 
-function door(whom: ClosedDoor['whom'], evaluation: Evaluation, witness: Witness): ClosedDoor {
-  return { whom, culprits: culpritsIn(evaluation), evaluation, witness };
+function door(
+  program: CompiledProgram,
+  whom: ClosedDoor['whom'],
+  evaluation: Evaluation,
+  witness: Witness,
+): ClosedDoor {
+  return { whom, culprits: culpritsIn(program, evaluation), evaluation, witness };
 }
 
 /** Somebody of a class whom the lists of accounts let in. */
@@ -236,24 +256,37 @@ function lettingIn(program: CompiledProgram, { witness, ground }: JointClass): W
 }
 
 /** The lines that take methods away, first those of blocks and the last one. */
-export function culpritsIn(evaluation: Evaluation): readonly SettingStatement[] {
-  return [...new Set(switches.flatMap((keyword) => originsOf(keyword, evaluation)))].sort(
+export function culpritsIn(program: CompiledProgram, evaluation: Evaluation): readonly SettingStatement[] {
+  const lines = switchesOf(program).flatMap((keyword) => originsOf(program, keyword, evaluation));
+  return [...new Set(lines)].sort(
     (a, b) => Number(b.scope !== null) - Number(a.scope !== null) || b.index - a.index,
   );
 }
 
 /** Whether a value takes methods away. */
-function isHarmful(keyword: KeywordName, values: readonly string[]): boolean {
+function isHarmful(
+  program: CompiledProgram,
+  keyword: KeywordName,
+  values: readonly string[],
+  [line]: readonly SettingStatement[],
+): boolean {
+  const taken = keyTypesTakenAway(program);
+  if (line !== undefined && taken.has(line)) return true;
+  if ([...taken.values()].some((each) => each === keyword)) return false;
   return !(harmlessWords[keyword] ?? /^yes$/i).test(values.join(' '));
 }
 
 /** The lines that set a keyword to what keeps people out. */
-function originsOf(keyword: KeywordName, evaluation: Evaluation): readonly SettingStatement[] {
+function originsOf(
+  program: CompiledProgram,
+  keyword: KeywordName,
+  evaluation: Evaluation,
+): readonly SettingStatement[] {
   const { origins, values } = evaluation.get(keyword);
-  if (!isHarmful(keyword, values)) return [];
+  const lines = origins.flatMap((origin) => (origin === 'default' ? [] : [origin.statement]));
+  if (!isHarmful(program, keyword, values, lines)) return [];
   // PAM only matters to what keyboard-interactive would ask.
   if (keyword === 'UsePAM' && evaluation.get('KbdInteractiveAuthentication').value === 'no') return [];
-  const lines = origins.flatMap((origin) => (origin === 'default' ? [] : [origin.statement]));
   // Globally `none` revokes nothing.
   if (keyword === 'RevokedKeys') return lines.filter(({ scope }) => scope !== null);
   const method = seldom[keyword];

@@ -6,7 +6,8 @@ import type { CompiledProgram } from '../../program.js';
 import { evaluationOf } from '../classes.js';
 import { methodsAmong, methodsOfOther, methodsUnder } from '../login/login.js';
 import type { InForce } from '../settings.js';
-import { keyKeywords, methodKeywords, methodSwitches } from '../login/method-keywords.js';
+import { keyTypesTakenAway } from '../login/key-types.js';
+import { keyKeywords, methodKeywordsOf, methodSwitches } from '../login/method-keywords.js';
 import { jointSearch } from './joint.js';
 import { type Witness, whoMeets } from './meetings.js';
 import { holderOf, ordinary } from './ordinary.js';
@@ -86,10 +87,12 @@ function hopelessLists(
 ): ReadonlySet<MethodList> {
   const nobody = evaluate(program);
   const methodsOf = methodsAmong(program, nobody);
-  const best = methodKeywords.slice(1).map((keyword) => {
-    const values = [nobody.get(keyword).value, ...program.assignments(keyword).map(({ value }) => value)];
-    return { keyword, value: values.find((value) => isGood(keyword, value)) ?? values[0] };
-  });
+  const best = methodKeywordsOf(program)
+    .slice(1)
+    .map((keyword) => {
+      const values = [nobody.get(keyword).value, ...program.assignments(keyword).map(({ value }) => value)];
+      return { keyword, value: values.find((value) => isGood(keyword, value)) ?? values[0] };
+    });
   const isHopeless = (list: MethodList): boolean =>
     methodsOf([{ keyword: 'AuthenticationMethods', value: [list] }, ...best]).length === 0;
   return new Set([...lines.values()].flatMap(({ lists }) => lists.filter(isHopeless)));
@@ -104,7 +107,7 @@ function isGood(keyword: KeywordName, value: unknown): boolean {
 function askOne(program: CompiledProgram, statement: SettingStatement, line: Line): void {
   const met = statement.scope === null ? null : whoMeets(program, statement.scope);
   if (typeof met === 'string' || met?.possible === false) return;
-  const witness = met === null ? ordinary(program, methodKeywords) : met.witness;
+  const witness = met === null ? ordinary(program, methodKeywordsOf(program)) : met.witness;
   const evaluation = evaluationOf(program, witness.connection);
   const [origin] = evaluation.get('AuthenticationMethods').origins;
   if (origin === undefined || origin === 'default' || origin.statement !== statement) return;
@@ -118,13 +121,18 @@ function pass(line: Line, list: MethodList, witness: Witness): void {
 }
 
 /** Methods, and what decides whether they can succeed: a list needs all of them, each of which can be asked about by itself. */
-const groups: readonly {
+const groupsOf = (
+  program: CompiledProgram,
+): readonly {
   readonly isOf: (method: string) => boolean;
   readonly keywords: readonly KeywordName[];
-}[] = [
-  { isOf: (method) => method !== 'publickey', keywords: [...methodSwitches, 'RevokedKeys'] },
-  { isOf: (method) => method === 'publickey', keywords: keyKeywords },
-];
+}[] => {
+  const types = [...new Set(keyTypesTakenAway(program).values())];
+  return [
+    { isOf: (method) => method !== 'publickey', keywords: [...methodSwitches, 'RevokedKeys', ...types] },
+    { isOf: (method) => method === 'publickey', keywords: [...keyKeywords, ...types] },
+  ];
+};
 
 /** Looks, for each line, for somebody who passes its list at a place; `false` where that had to be given up. */
 function lookFor(
@@ -142,7 +150,7 @@ function lookFor(
   const { answers, isComplete } = jointSearch(program, {
     keyword: 'AuthenticationMethods',
     asks: (own) => wanted(own) !== undefined,
-    demands: groups.map(({ isOf, keywords }) => ({
+    demands: groupsOf(program).map(({ isOf, keywords }) => ({
       keywords: ['AuthenticationMethods', ...keywords],
       holds: ([own, ...others]) => {
         const methods = listsOf(own?.value)[place]?.methods.filter(isOf) ?? [];

@@ -5,6 +5,7 @@ import type { SettingStatement } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
 import { connectionOf } from '../candidate.js';
 import { type LoginClass, loginFor, loginPartition } from '../login/login.js';
+import { isLastHurdle } from '../login/login-rules.js';
 import { ordinary } from './ordinary.js';
 import type { Witness } from './meetings.js';
 
@@ -35,6 +36,8 @@ export function nobodyLetIn(program: CompiledProgram): readonly TurnedAway[] | n
   const { complete, classes } = loginPartition(program);
   const known = classes.filter(({ freedom }) => freedom === 'life');
   if (!complete || known.some(({ methods }) => methods.length > 0)) return null;
+  // Whom the lists let in is turned away by what the rest of the file says, and there is a rule for that.
+  if (known.some(({ refusal }) => isLastHurdle(refusal))) return null;
   const found = new Map<unknown, TurnedAway>();
   for (const each of known) {
     const away = turnedAway(each);
@@ -62,6 +65,10 @@ function turnedAway({ refusal, origins, witness, check }: LoginClass): TurnedAwa
         witness: { connection: connectionOf(witness), check },
       };
     case 'RefuseConnection':
+    case 'MaxAuthTries':
+    case 'KexAlgorithms':
+    case 'HostKeyAlgorithms':
+    case 'Ciphers':
     case 'invalid-user':
     case 'no-method':
     case null:

@@ -8,7 +8,7 @@ import { witnessOf } from '../candidate.js';
 import { evaluationOf } from '../classes.js';
 import { explore, type Outcome } from '../decisions.js';
 import { decideLoginForAll, loginFor, methodsUnder } from '../login/login.js';
-import type { LoginOutcome, Refusal } from '../login/login-rules.js';
+import { isLastHurdle, type LoginOutcome, type Refusal } from '../login/login-rules.js';
 import { spaceOf } from '../space.js';
 import { culpritsIn } from './closed.js';
 import { given, shown, type Witness } from './meetings.js';
@@ -46,7 +46,9 @@ export function shutToAll(program: CompiledProgram): ShutToAll | null {
   // Mostly the first who comes to mind can.
   const someone = ordinary(program, []);
   if (loginFor(program, someone.connection).methods.length > 0) return null;
-  if (firstOf(program, ({ methods }) => methods.length > 0) !== null) return null;
+  // Of what turns away whoever has a method, other rules speak.
+  const isMet = ({ methods, refusal }: LoginOutcome): boolean => methods.length > 0 || isLastHurdle(refusal);
+  if (firstOf(program, isMet) !== null) return null;
   for (const refusal of lastOf) {
     const found = firstOf(program, (outcome) => outcome.refusal === refusal);
     if (found === 'unknown') return null;
@@ -78,7 +80,7 @@ function linesOf(
   if (refusal !== 'no-method') return linesFor(refusal);
   // Where others would have a method, it is root who has none.
   const isRoots = methodsUnder(program, evaluation).length > 0;
-  return [...culpritsIn(evaluation), ...(isRoots ? linesFor('PermitRootLogin') : [])];
+  return [...culpritsIn(program, evaluation), ...(isRoots ? linesFor('PermitRootLogin') : [])];
 }
 
 /** Somebody who can be there, and for whom a login comes to something. */
