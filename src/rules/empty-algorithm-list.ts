@@ -1,6 +1,6 @@
 import { commentOut, type Fix, safeFix, unsafeFix } from '../fixes/index.js';
 import { hasBehaviour, type Target } from '../openssh/index.js';
-import { type SettingStatement, unreadIncludes } from '../semantics/index.js';
+import { closedDoors, type SettingStatement, unreadIncludes } from '../semantics/index.js';
 import { defineRule, type RuleContext } from './model.js';
 import {
   type AlgorithmKeyword,
@@ -12,6 +12,8 @@ import {
 import { argumentsOf } from './support/places.js';
 
 type Outcome = 'none' | 'macs' | 'keys' | 'default';
+
+type MessageId = Outcome | 'last';
 
 /**
  * What becomes of sshd with an empty list: connections are made with the list as the file has it, before the file is read again for the
@@ -30,7 +32,7 @@ const outcomes: Readonly<Record<AlgorithmKeyword, 'none' | 'macs' | 'keys' | 'au
   CASignatureAlgorithms: 'authorities',
 };
 
-export default defineRule<Outcome>({
+export default defineRule<MessageId>({
   meta: {
     title: 'list of algorithms that takes every one away',
     description:
@@ -50,12 +52,11 @@ export default defineRule<Outcome>({
       none: '{keyword} takes every algorithm away; no client can connect',
       macs: '{keyword} takes every algorithm away; no client can connect but with a cipher that needs none, such as chacha20-poly1305@openssh.com',
       keys: '{keyword} takes every algorithm away; no key is accepted from those whom the line is in force for',
+      last: '{keyword} takes every algorithm away, so that no key is accepted, and no other method is left to those whom the line is in force for; they cannot log in',
       default: '{keyword} takes every algorithm away; sshd then uses its whole default list',
     },
     example: { bad: 'Ciphers -*\n', fixed: '#Ciphers -*\n' },
   },
-  // That nobody is left with a method says more.
-  yieldsTo: ['no-auth-method'],
   *check(context) {
     for (const { assignment, list, defaults } of listsInForce(context)) {
       if (list.operation !== '-' || defaults.length === 0) continue;
@@ -65,7 +66,7 @@ export default defineRule<Outcome>({
       const outcome = outcomeOf(keyword, statement, context.target);
       yield {
         at: argumentsOf(file, node),
-        message: outcome,
+        message: outcome === 'keys' && takesLastMethod(context, statement) ? 'last' : outcome,
         data: { keyword: node.keywordWord.value },
         // It may be a way to say that keys are not wanted there.
         ...(outcome === 'keys'
@@ -75,6 +76,12 @@ export default defineRule<Outcome>({
     }
   },
 });
+
+/** Whether the line is the one that leaves somebody no method. */
+function takesLastMethod({ program }: RuleContext, statement: SettingStatement): boolean {
+  for (const { culprits } of closedDoors(program)) if (culprits[0] === statement) return true;
+  return false;
+}
 
 function outcomeOf(keyword: AlgorithmKeyword, { scope }: SettingStatement, target: Target): Outcome {
   const outcome = outcomes[keyword];

@@ -53,7 +53,7 @@ export default defineRule<MessageId>({
       fixed: 'PubkeyAuthentication yes\nPasswordAuthentication no\nKbdInteractiveAuthentication no\n',
     },
   },
-  yieldsTo: ['method-device'],
+  yieldsTo: ['method-device', 'empty-algorithm-list'],
   *check({ program, target }) {
     // authentication-methods-unsatisfiable says of the whole file that sshd refuses it.
     const refused = program.faults.some(
