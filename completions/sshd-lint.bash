@@ -378,6 +378,7 @@ _sshd_lint_rules='
   negated-name
   nist-curve
   no-auth-method
+  no-such-account
   nobody-can-log-in
   nobody-let-in
   non-etm-mac
@@ -427,6 +428,7 @@ _sshd_lint_rules='
   shared-keys-file
   sign-before-name
   socket-activated-port
+  stream-local-bind-mask
   strict-modes
   subsystem-path-spaces
   subsystem-program-missing
@@ -435,6 +437,7 @@ _sshd_lint_rules='
   tcp-keep-alive
   terrapin
   tilde-is-roots-home
+  token-options-of-plain-keys
   too-many-values
   trailing-whitespace
   typographic-characters

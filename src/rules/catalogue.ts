@@ -131,6 +131,7 @@ import namedFileMissing from './named-file-missing.js';
 import negatedName from './negated-name.js';
 import nistCurve from './nist-curve.js';
 import noAuthMethod from './no-auth-method.js';
+import noSuchAccount from './no-such-account.js';
 import nobodyCanLogIn from './nobody-can-log-in.js';
 import nobodyLetIn from './nobody-let-in.js';
 import nonEtmMac from './non-etm-mac.js';
@@ -180,6 +181,7 @@ import shadowedDirective from './shadowed-directive.js';
 import sharedKeysFile from './shared-keys-file.js';
 import signBeforeName from './sign-before-name.js';
 import socketActivatedPort from './socket-activated-port.js';
+import streamLocalBindMask from './stream-local-bind-mask.js';
 import strictModes from './strict-modes.js';
 import subsystemPathSpaces from './subsystem-path-spaces.js';
 import subsystemProgramMissing from './subsystem-program-missing.js';
@@ -188,6 +190,7 @@ import syslogFacility from './syslog-facility.js';
 import tcpKeepAlive from './tcp-keep-alive.js';
 import terrapin from './terrapin.js';
 import tildeIsRootsHome from './tilde-is-roots-home.js';
+import tokenOptionsOfPlainKeys from './token-options-of-plain-keys.js';
 import tooManyValues from './too-many-values.js';
 import trailingWhitespace from './trailing-whitespace.js';
 import typographicCharacters from './typographic-characters.js';
@@ -373,6 +376,7 @@ export type RuleId =
   | 'negated-name'
   | 'nist-curve'
   | 'no-auth-method'
+  | 'no-such-account'
   | 'nobody-can-log-in'
   | 'nobody-let-in'
   | 'non-etm-mac'
@@ -422,6 +426,7 @@ export type RuleId =
   | 'shared-keys-file'
   | 'sign-before-name'
   | 'socket-activated-port'
+  | 'stream-local-bind-mask'
   | 'strict-modes'
   | 'subsystem-path-spaces'
   | 'subsystem-program-missing'
@@ -430,6 +435,7 @@ export type RuleId =
   | 'tcp-keep-alive'
   | 'terrapin'
   | 'tilde-is-roots-home'
+  | 'token-options-of-plain-keys'
   | 'too-many-values'
   | 'trailing-whitespace'
   | 'typographic-characters'
@@ -614,6 +620,7 @@ export const catalogue: Readonly<Record<RuleId, Rule>> = {
   'negated-name': negatedName,
   'nist-curve': nistCurve,
   'no-auth-method': noAuthMethod,
+  'no-such-account': noSuchAccount,
   'nobody-can-log-in': nobodyCanLogIn,
   'nobody-let-in': nobodyLetIn,
   'non-etm-mac': nonEtmMac,
@@ -663,6 +670,7 @@ export const catalogue: Readonly<Record<RuleId, Rule>> = {
   'shared-keys-file': sharedKeysFile,
   'sign-before-name': signBeforeName,
   'socket-activated-port': socketActivatedPort,
+  'stream-local-bind-mask': streamLocalBindMask,
   'strict-modes': strictModes,
   'subsystem-path-spaces': subsystemPathSpaces,
   'subsystem-program-missing': subsystemProgramMissing,
@@ -671,6 +679,7 @@ export const catalogue: Readonly<Record<RuleId, Rule>> = {
   'tcp-keep-alive': tcpKeepAlive,
   terrapin: terrapin,
   'tilde-is-roots-home': tildeIsRootsHome,
+  'token-options-of-plain-keys': tokenOptionsOfPlainKeys,
   'too-many-values': tooManyValues,
   'trailing-whitespace': trailingWhitespace,
   'typographic-characters': typographicCharacters,

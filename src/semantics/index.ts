@@ -46,6 +46,7 @@ export {
   type PowerShellObstacle,
   powershellObstacle,
 } from './obstacles.js';
+export { namesOnSystem, type SystemNames } from './name-services.js';
 export { otherSshdOf, type OtherSshd } from './other-sshd.js';
 export { isUnconditional } from './scopes.js';
 export { powershellText, shellWord } from './shell.js';
