@@ -161,6 +161,7 @@ export type {
   Freedom,
   Gist,
   IncludedPattern,
+  ListWithoutClients,
   LogicalLine,
   Lookups,
   MatchCriterion,

@@ -23,13 +23,7 @@ export { evaluate, settingAtStartup } from './evaluate/evaluate.js';
 export { addTo, groupBy } from './groups.js';
 export { faultyHostCertificates, type HostCertificateProblem } from './host-keys/host-certificates.js';
 export { type HostKeyProblem, inspectHostKeys, type InspectedHostKey } from './host-keys/host-key-files.js';
-export {
-  cannotSign,
-  kindByName,
-  offersCertificatesInVain,
-  offersNothingOf,
-} from './host-keys/offered-host-keys.js';
-export { lacksNamedKeys, needsNoHostKey } from './host-keys/host-keys.js';
+export { lacksNamedKeys } from './host-keys/host-keys.js';
 export { includeFaultOnWindows } from './compile/include-pattern.js';
 export { loadTree, type LoadOptions, passedOverBy, unreadHere } from './compile/load.js';
 export { logText } from './sshd-test/log-text.js';
@@ -47,6 +41,14 @@ export {
   powershellObstacle,
 } from './obstacles.js';
 export { namesOnSystem, type SystemNames } from './name-services.js';
+export {
+  cannotSign,
+  kindByName,
+  type ListWithoutClients,
+  needsNoHostKey,
+  offersCertificatesInVain,
+  offersNothingOf,
+} from './offered-host-keys.js';
 export { otherSshdOf, type OtherSshd } from './other-sshd.js';
 export { isUnconditional } from './scopes.js';
 export { powershellText, shellWord } from './shell.js';

@@ -5,7 +5,8 @@ import { isKey, type PublicKey, readPublicKey, sameHostKey } from '../keys/publi
 import { isHidden, type Step, walk } from '../keys/walk.js';
 import type { Place } from '../model.js';
 import type { CompiledProgram } from '../program.js';
-import { leastRsaBits, needsNoHostKey } from './host-keys.js';
+import { needsNoHostKey } from '../offered-host-keys.js';
+import { leastRsaBits } from './host-keys.js';
 import { readPrivateKey } from './private-key.js';
 
 /** What is wrong with the file of a host key. */

@@ -11,6 +11,7 @@ import {
 import { FileError, type FileStatus, isWhole, orNull, readText, type World } from '../../system/index.js';
 import { decodeBytes } from '../../text/index.js';
 import type { ReadProgram } from '../program.js';
+import { needsNoHostKey } from '../offered-host-keys.js';
 import { resolveAtStartup } from '../evaluate/resolve.js';
 import { isKey, readPublicKey, sameHostKey } from '../keys/public-key.js';
 import { isPublicKey, readPrivateKey, type HostKey, type PrivateKey } from './private-key.js';
@@ -156,11 +157,6 @@ export function makesHostKeys({ platform }: Pick<Target, 'platform'>): boolean |
 /** Whether host keys that are named and not there are missing indeed: the files of a repository have none, and are no whole system. */
 export function lacksNamedKeys({ tree: { world, target } }: ReadProgram): boolean {
   return isWhole(world) && makesHostKeys(target) !== true;
-}
-
-/** With Kerberos a key is exchanged without a host key; the patch of the builds that can. */
-export function needsNoHostKey(program: ReadProgram): boolean {
-  return resolveAtStartup(program, 'GSSAPIKeyExchange').value === 'yes';
 }
 
 function isProblem(key: HostKey | KeyProblem | null): key is KeyProblem {

@@ -2,7 +2,7 @@ import type { LoginStation } from '../../openssh/index.js';
 import { foreignRoot } from '../../system/index.js';
 import { faultyHostCertificates } from '../host-keys/host-certificates.js';
 import { hostKeySupply } from '../host-keys/host-key-files.js';
-import { listWithoutClients } from '../host-keys/offered-host-keys.js';
+import { listWithoutClients } from '../offered-host-keys.js';
 import { lacksNamedKeys, makesHostKeys } from '../host-keys/host-keys.js';
 import type { CompiledProgram } from '../program.js';
 import { accountStation } from './account.js';

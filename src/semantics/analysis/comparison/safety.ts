@@ -1,6 +1,6 @@
 import { type KeywordName, loginKeywordsOf, reckonedKeywords } from '../../../openssh/index.js';
 import { type CompiledProgram, refusalText } from '../../program.js';
-import { listWithoutClients } from '../../host-keys/offered-host-keys.js';
+import { listWithoutClients } from '../../offered-host-keys.js';
 import { makeBudget, STEPS } from '../budget.js';
 import { always, type Condition } from '../conditions.js';
 import { andThen, type Decision, explore, type Outcome, settled } from '../decisions.js';

@@ -1,7 +1,7 @@
 import type { AccessList, KeywordName } from '../../../openssh/index.js';
 import { remember } from '../../../text/index.js';
 import type { CompiledProgram } from '../../program.js';
-import { listWithoutClients } from '../../host-keys/offered-host-keys.js';
+import { listWithoutClients } from '../../offered-host-keys.js';
 import { resolveAtStartup } from '../../evaluate/resolve.js';
 import { type Decision, settled } from '../decisions.js';
 import type { Space } from '../space.js';

@@ -10,7 +10,7 @@ import {
   unknownTokenIn,
   type ValueOf,
 } from '../../../openssh/index.js';
-import { type ListWithoutClients, listsOfClients } from '../../host-keys/offered-host-keys.js';
+import { type ListWithoutClients, listsOfClients } from '../../offered-host-keys.js';
 import { andThen, type Decision, settled } from '../decisions.js';
 import { keyTypesKeyword, readerOfTypes } from './key-types.js';
 

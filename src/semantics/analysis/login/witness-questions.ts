@@ -8,7 +8,7 @@ import {
 } from '../../../openssh/index.js';
 import { rememberOnce } from '../../../text/index.js';
 import { comparedGroups, groupCalled } from '../../evaluate/windows-groups.js';
-import { listWithoutClients } from '../../host-keys/offered-host-keys.js';
+import { listWithoutClients } from '../../offered-host-keys.js';
 import type { Evaluation, Setting } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
 import type { ClassWitness } from '../candidate.js';

@@ -1,10 +1,10 @@
-import { type KeyKind, isNone, type KeywordName, keyTypeOf } from '../../openssh/index.js';
-import { rememberOnce } from '../../text/index.js';
-import { leavesNone, resultingAlgorithms } from '../algorithms.js';
-import { linesUnderPolicy } from '../crypto-policy.js';
-import { settingAtStartup } from '../evaluate/evaluate.js';
-import type { CompiledProgram } from '../program.js';
-import { needsNoHostKey } from './host-keys.js';
+import { type KeyKind, isNone, type KeywordName, keyTypeOf } from '../openssh/index.js';
+import { rememberOnce } from '../text/index.js';
+import { leavesNone, resultingAlgorithms } from './algorithms.js';
+import { linesUnderPolicy } from './crypto-policy.js';
+import { settingAtStartup } from './evaluate/evaluate.js';
+import { resolveAtStartup } from './evaluate/resolve.js';
+import type { CompiledProgram, ReadProgram } from './program.js';
 
 /** What the client and sshd have to agree on before anything is said of an account. */
 export const listsOfClients = [
@@ -15,6 +15,11 @@ export const listsOfClients = [
 
 /** A list of algorithms of which clients have to share some. */
 export type ListWithoutClients = (typeof listsOfClients)[number];
+
+/** With Kerberos a key is exchanged without a host key; the patch of the builds that can. */
+export function needsNoHostKey(program: ReadProgram): boolean {
+  return resolveAtStartup(program, 'GSSAPIKeyExchange').value === 'yes';
+}
 
 /** The kind of key that a file is called after: `ssh_host_ed25519_key`; `undefined` where its name does not tell. */
 export function kindByName(path: string): KeyKind | undefined {
