@@ -326,6 +326,7 @@ export const someFiles: readonly ReleaseItem[] = [
     text: 'StreamLocalBindMask 0111\nStreamLocalBindMask 0177\n',
     told: [
       'written StreamLocalBindMask = write `StreamLocalBindMask 0177` to keep it as it was',
+      'noted stream-local-bind-mask = write `0177`, the default: only the owner may use the sockets',
       'noted shadowed-directive = remove this line, if the value of line 1 is meant = remove line 1, if this value is meant',
     ],
   },
