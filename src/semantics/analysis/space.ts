@@ -1,6 +1,6 @@
 import { criterionName, parseAddressList, type Target } from '../../openssh/index.js';
 import { assertNever, lowerAscii, type Range, rememberOnce } from '../../text/index.js';
-import { judgeCriterion, nameList } from '../evaluate/match-criteria.js';
+import { judgeCriterion, nameList, takesAnyGroup } from '../evaluate/match-criteria.js';
 import type { ConfigFile, MatchCriterion, MatchStatement, Scope } from '../model.js';
 import type { CompiledProgram } from '../program.js';
 import { addressSetOf, readingOf } from './solver/address-set.js';
@@ -179,6 +179,7 @@ export function criterionFormula(
       return userFormula(nameList(criterion, target), conditions);
     case 'group': {
       const list = nameList(criterion, target);
+      if (takesAnyGroup(list, { target, accounts: world.accounts })) return always;
       return atom('group', list, () => ({ dimension: 'group', list: parseWordList(list) }));
     }
     case 'host': {

@@ -118,6 +118,14 @@ export function findsAdministrators(list: string, target: Target): boolean {
   return meansAdministrators(list, target) ?? namesAdministrators(list);
 }
 
+/**
+ * Whether a list takes whoever has an account, of which nothing is known: each is in its primary group, whatever that is called. Where the
+ * accounts are known, so are those whose group has no name.
+ */
+export function takesAnyGroup(list: string, { target, accounts }: MatchContext): boolean {
+  return target.platform !== 'windows' && !accounts.known && /^\*+(?:,\*+)*$/.test(list);
+}
+
 /** Group names are those of the account, primary group included; an unknown account is in none. */
 function judgeGroup(
   criterion: NameCriterion,
@@ -128,6 +136,7 @@ function judgeGroup(
   // sshd looks the name up even where `-C` says that it is nobody's.
   const groups = connection.groups ?? context.accounts.groupsOf(connection.user ?? '');
   const patterns = nameList(criterion, context.target);
+  if (groups.length === 0 && takesAnyGroup(patterns, context)) return 'match';
   if (findsAdministrators(patterns, context.target) && groups.some(namesAdministrators)) return 'match';
   let found = false;
   for (const group of groups) {

@@ -68,6 +68,12 @@ Port 22
     ]);
   });
 
+  it('are one where every account is in the groups of a block', () => {
+    expect(classesOf('Match Group *\n  PermitTTY no\n', 'PermitTTY')).toEqual([
+      'no: everyone [alice from 192.0.2.10]',
+    ]);
+  });
+
   it('leave out blocks that cannot be in force, and literals that follow from others', () => {
     const text = `
 Match User bob

@@ -128,6 +128,21 @@ describe('Match blocks', () => {
     expect(evaluate(asked, { addr: '10.0.0.1' }).complete).toBe(true);
   });
 
+  it('of an unknown world are in some group each, so that all match every name', () => {
+    const valueFor = (list: string, files = {}): unknown =>
+      evaluate(compileText(`Match Group ${list}\n  X11Forwarding yes\n`, 'openssh-10.5', files), {
+        user: 'bob',
+      }).get('X11Forwarding').value;
+    expect(valueFor('*')).toBe('yes');
+    expect(valueFor('**,*')).toBe('yes');
+    // One of them may be left out.
+    expect(valueFor('*,!staff')).toBe('no');
+    expect(valueFor('staff*')).toBe('no');
+    const files = { '/etc/passwd': 'bob:x:1000:1000::/home/bob:/bin/sh\n', '/etc/group': 'root:x:0:\n' };
+    // A group without a name is known to have none.
+    expect(valueFor('*', files)).toBe('no');
+  });
+
   it('know the groups of the accounts that the world has', () => {
     const files = {
       '/etc/passwd': 'bob:x:1000:1000::/home/bob:/bin/sh\n',
