@@ -31,6 +31,7 @@ export default defineConfig({
     environment: 'node',
     include: ['test/**/*.test.ts'],
     globalSetup: 'test/support/set-up.ts',
+    setupFiles: 'test/support/equality.ts',
     pool: 'forks',
     maxWorkers: 2,
     // Test files share the process and the modules that were loaded in it: loading src anew for each took as long as half of the tests.

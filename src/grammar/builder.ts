@@ -1,268 +1,136 @@
-import { findKeyword, type KeywordName } from '../openssh/index.js';
+import { findKeyword } from '../openssh/index.js';
 import type { Range } from '../text/index.js';
-import type { Directive, LineNode, MatchLine, Syntax, Word } from './ast.js';
-import { pairCriteria } from './criteria.js';
-import { isBlank, isSpaceOrTab } from './scan.js';
+import type { LineNode, Word } from './ast.js';
+import { directiveNode, EmptyLine, type LineParts, type Page, ProseComment } from './nodes.js';
+import type { Place } from './plain-lines.js';
+import { contentEnd, isBlank } from './scan.js';
 import type { ArgumentToken, KeywordToken, UnreadableToken } from './tokens.js';
 
-/** A part of the text from one place on: a token, or what is read without tokens. */
-export interface Piece {
+/** What the builder wants of a token. */
+interface Piece {
   readonly startOffset: number;
   readonly image: string;
 }
 
-/** A keyword as typed, one string for all its occurrences, and what it is. */
-interface TypedKeyword {
-  readonly typed: string;
-  readonly keyword: KeywordName | null;
-}
-
 /**
- * Makes the nodes of a text's lines, one after the other, of tokens whose offsets count from where the part at hand begins.
+ * Makes the nodes of lines of tokens, whose offsets count in a text that these lines make without those between them.
  *
  * A class, because V8 keeps what it learns about a method, and learns anew for every closure that is made anew.
  */
 export class Builder {
-  readonly lines: LineNode[] = [];
+  readonly nodes: LineNode[] = [];
 
-  readonly #text: string;
-  readonly #syntax: Syntax;
-  readonly #keywords = new Map<string, TypedKeyword>();
-  /** The words of the line at hand are the first `#gathered` of these; an array that grew word by word would keep room for more. */
-  readonly #words: Word[] = [];
-  #gathered = 0;
+  readonly #page: Page;
+  readonly #places: readonly Place[];
+  /** The line at hand. */
+  #place: Place;
+  /** What is added to a token's offset to come to its place in the file. */
+  #shift = 0;
+  /** The words of the line at hand. */
+  #words: Word[] = [];
   /** Where strdelim finds an empty word behind the last one; negative for nowhere. */
   #emptyAt = -1;
   /** Where the `#` signs of the line at hand begin; negative for nowhere. */
   #hashStart = -1;
-  #part = 0;
-  #lineStart = 0;
 
-  constructor(text: string, syntax: Syntax) {
-    this.#text = text;
-    this.#syntax = syntax;
-  }
-
-  /** Tells where in the text the part begins whose tokens come next. */
-  beginPart(offset: number): void {
-    this.#part = offset;
+  /** @param places - where the lines stand that the tokens are of, one at least */
+  constructor(page: Page, places: readonly Place[]) {
+    this.#page = page;
+    this.#places = places;
+    this.#place = places[0] ?? { line: 1, start: 0, end: 0 };
+    this.#shift = this.#place.start;
   }
 
   /** Takes an argument of the directive that comes next. */
   addArgument({ startOffset, image, payload }: ArgumentToken): void {
-    const start = this.#part + startOffset;
+    const start = this.#shift + startOffset;
     if (payload === undefined) {
       this.#addWord(start, start + image.length, image, 'none', false);
       return;
     }
-    const end = this.#part + payload.end;
+    const end = this.#shift + payload.end;
     // Only where nothing is trimmed does a word with an open quote reach into the line end.
-    const inside = payload.open && this.#text.startsWith('\r\n', end - 1) ? end - 1 : end;
+    const inside = payload.open && this.#page.text.startsWith('\r\n', end - 1) ? end - 1 : end;
     this.#addWord(start, inside, payload.value, payload.quoting, payload.open);
     this.#emptyAt = payload.emptyNext ? start + image.length : -1;
   }
 
   /** Takes the `#` signs of the directive that comes next: it is switched off. */
   addHash({ startOffset }: Piece): void {
-    this.#hashStart = this.#part + startOffset;
+    this.#hashStart = this.#shift + startOffset;
   }
 
-  /** @param line - its line end included */
-  addPlainLine(line: Piece): void {
-    const { startOffset, image } = line;
-    const text = this.#text;
-    const start = this.#part + startOffset;
-    const [contentEnd, next] = this.#endOfLine(line);
-    // A carriage return in front of a line end that was lent is content, but no part of a word.
-    const end = start + image.length - (image.endsWith('\r\n') ? 2 : 1);
-    const keywordEnd = blankFrom(text, start, end);
-    const first = behindBlanks(text, keywordEnd, end);
-    for (let at = first; at < end;) {
-      const wordEnd = blankFrom(text, at, end);
-      this.#addWord(at, wordEnd, text.slice(at, wordEnd), 'none', false);
-      at = behindBlanks(text, wordEnd, end);
-    }
-    const { typed, keyword } = this.#identify(text.slice(start, keywordEnd));
-    this.#add(
-      keyword,
-      start,
-      next,
-      { type: 'Word', range: [start, keywordEnd], value: typed, quoting: 'none', open: false },
-      [keywordEnd, first],
-      this.#rest(first, contentEnd),
-      null,
-    );
-  }
-
-  addDirective(
-    { startOffset, image, payload }: KeywordToken,
-    comment: Piece | undefined,
-    lineEnd: Piece,
-  ): void {
-    const [contentEnd, next] = this.#endOfLine(lineEnd);
-    const part = this.#part;
-    const tokenStart = part + startOffset;
-    const tokenEnd = Math.min(tokenStart + image.length, contentEnd);
-    const start = payload === undefined ? tokenStart : part + payload.start;
-    const end = payload === undefined ? tokenEnd : part + payload.end;
+  addDirective({ startOffset, image, payload }: KeywordToken, comment: Piece | undefined): void {
+    const { text, syntax } = this.#page;
+    const { line, start: lineStart, end: next } = this.#place;
+    const end = contentEnd(text, lineStart, next);
+    const shift = this.#shift;
+    const tokenStart = shift + startOffset;
+    const tokenEnd = Math.min(tokenStart + image.length, end);
+    const keywordStart = payload === undefined ? tokenStart : shift + payload.start;
+    const keywordEnd = payload === undefined ? tokenEnd : shift + payload.end;
     let restStart = tokenEnd;
-    if (payload === undefined || this.#gathered === 0) {
-      while (restStart < contentEnd && isBlank(this.#text.charCodeAt(restStart))) restStart += 1;
+    if (payload === undefined || this.#words.length === 0) {
+      while (restStart < end && isBlank(text.charCodeAt(restStart))) restStart += 1;
     }
-    const { typed, keyword } = this.#identify(payload?.value ?? image);
-    if (this.#gathered === 0 && payload?.emptyNext === true) this.#emptyAt = restStart;
-    if (this.#emptyAt >= 0 && this.#syntax === 'strdelim' && keyword !== 'Match') {
-      const at = Math.min(this.#emptyAt, contentEnd);
+    const typed = payload?.value ?? image;
+    const keyword = findKeyword(typed) ?? null;
+    if (this.#words.length === 0 && payload?.emptyNext === true) this.#emptyAt = restStart;
+    if (this.#emptyAt >= 0 && syntax === 'strdelim' && keyword !== 'Match') {
+      const at = Math.min(this.#emptyAt, end);
       this.#addWord(at, at, '', 'none', false);
     }
+    const parts: LineParts = {
+      keywordWord: wordNode(keywordStart, keywordEnd, typed, payload?.quoting ?? 'none', false),
+      separator: [keywordEnd, restStart],
+      // An array that grew word by word keeps room for more.
+      arguments: this.#words.slice(),
+      rest: [restStart, end],
+      comment: comment === undefined ? null : [shift + comment.startOffset, end],
+    };
+    const hash = this.#hashStart;
+    const range: Range = [lineStart, next];
+    this.#words = [];
     this.#emptyAt = -1;
-    this.#add(
-      keyword,
-      tokenStart,
-      next,
-      { type: 'Word', range: [start, end], value: typed, quoting: payload?.quoting ?? 'none', open: false },
-      [end, restStart],
-      this.#rest(restStart, contentEnd),
-      comment === undefined ? null : [part + comment.startOffset, contentEnd],
-    );
+    this.#hashStart = -1;
+    if (hash < 0) {
+      this.#end(directiveNode(this.#page, line, range, keyword, parts));
+      return;
+    }
+    const directive = directiveNode(this.#page, line, [tokenStart, next], keyword, parts);
+    this.#end({ type: 'CommentedDirective', range, line, hash: [hash, tokenStart], directive });
   }
 
-  /** @param comment - its line end included */
-  addComment(comment: Piece): void {
-    const [contentEnd, next] = this.#endOfLine(comment);
-    this.#addLine({
-      type: 'Comment',
-      range: [this.#lineStart, next],
-      line: this.lines.length + 1,
-      text: [this.#part + comment.startOffset, contentEnd],
-    });
+  addComment(): void {
+    const { line, start } = this.#place;
+    this.#end(new ProseComment(this.#page, line, start));
   }
 
-  addUnreadable({ startOffset, payload }: UnreadableToken, lineEnd: Piece): void {
-    const [contentEnd, next] = this.#endOfLine(lineEnd);
-    this.#addLine({
-      type: 'Unreadable',
-      range: [this.#lineStart, next],
-      line: this.lines.length + 1,
-      reason: payload.reason,
-      text: [this.#part + startOffset, contentEnd],
-    });
+  addUnreadable({ startOffset, payload: { reason } }: UnreadableToken): void {
+    const { line, start, end } = this.#place;
+    const text = [this.#shift + startOffset, contentEnd(this.#page.text, start, end)] as const;
+    this.#end({ type: 'Unreadable', range: [start, end], line, reason, text });
   }
 
-  addBlank(lineEnd: Piece): void {
-    const [, next] = this.#endOfLine(lineEnd);
-    this.#addLine({ type: 'Blank', range: [this.#lineStart, next], line: this.lines.length + 1 });
-  }
-
-  #addLine(line: LineNode): void {
-    this.lines.push(line);
-    this.#lineStart = line.range[1];
+  addBlank(): void {
+    const { line, start } = this.#place;
+    this.#end(new EmptyLine(this.#page, line, start));
   }
 
   #addWord(start: number, end: number, value: string, quoting: Word['quoting'], open: boolean): void {
-    this.#words[this.#gathered] = { type: 'Word', range: [start, end], value, quoting, open };
-    this.#gathered += 1;
+    this.#words.push(wordNode(start, end, value, quoting, open));
   }
 
-  /** @param start - where the keyword's token begins */
-  #add(
-    keyword: KeywordName | null,
-    start: number,
-    next: number,
-    keywordWord: Word,
-    separator: Range,
-    rest: Range,
-    comment: Range | null,
-  ): void {
-    const lineStart = this.#lineStart;
-    const hashStart = this.#hashStart;
-    if (hashStart < 0) {
-      this.#addLine(this.#makeDirective(keyword, [lineStart, next], keywordWord, separator, rest, comment));
-      return;
-    }
-    this.#hashStart = -1;
-    this.#addLine({
-      type: 'CommentedDirective',
-      range: [lineStart, next],
-      line: this.lines.length + 1,
-      hash: [hashStart, start],
-      directive: this.#makeDirective(keyword, [start, next], keywordWord, separator, rest, comment),
-    });
-  }
-
-  #makeDirective(
-    keyword: KeywordName | null,
-    range: Range,
-    keywordWord: Word,
-    separator: Range,
-    rest: Range,
-    comment: Range | null,
-  ): Directive | MatchLine {
-    const line = this.lines.length + 1;
-    const words = this.#words.slice(0, this.#gathered);
-    this.#gathered = 0;
-    if (keyword === 'Match') {
-      const criteria = pairCriteria(words, this.#syntax, this.#text);
-      return {
-        type: 'Match',
-        range,
-        line,
-        keywordWord,
-        separator,
-        criteria,
-        arguments: words,
-        rest,
-        comment,
-      };
-    }
-    const directive = {
-      type: 'Directive',
-      range,
-      line,
-      keyword,
-      keywordWord,
-      separator,
-      arguments: words,
-      rest,
-      comment,
-    };
-    // The union has a member for every keyword, more than the compiler tries one by one.
-    return directive as Directive;
-  }
-
-  /** Most lines have one word and nothing behind it: then the rest of the line needs no range of its own. */
-  #rest(start: number, end: number): Range {
-    const word = this.#gathered === 1 ? this.#words[0] : undefined;
-    return word?.range[0] === start && word.range[1] === end ? word.range : [start, end];
-  }
-
-  /** Where the content of the line ends whose last token this is, and where the next line begins. */
-  #endOfLine({ startOffset, image }: Piece): Range {
-    const next = this.#part + startOffset + image.length;
-    // The last line may have been lent a line end.
-    if (next > this.#text.length) return [this.#text.length, this.#text.length];
-    const newline = next - 1;
-    const carriageReturn = newline > this.#lineStart && this.#text.charCodeAt(newline - 1) === 0x0d;
-    return [carriageReturn ? newline - 1 : newline, next];
-  }
-
-  #identify(typed: string): TypedKeyword {
-    const known = this.#keywords.get(typed);
-    if (known !== undefined) return known;
-    const found = { typed, keyword: findKeyword(typed) ?? null };
-    this.#keywords.set(typed, found);
-    return found;
+  /** Goes on to the next line. */
+  #end(node: LineNode): void {
+    this.nodes.push(node);
+    const next = this.#places[this.nodes.length];
+    if (next === undefined) return;
+    this.#shift += next.start - this.#place.end;
+    this.#place = next;
   }
 }
 
-function blankFrom(text: string, start: number, end: number): number {
-  let at = start;
-  while (at < end && !isSpaceOrTab(text.charCodeAt(at))) at += 1;
-  return at;
-}
-
-function behindBlanks(text: string, start: number, end: number): number {
-  let at = start;
-  while (at < end && isSpaceOrTab(text.charCodeAt(at))) at += 1;
-  return at;
+function wordNode(start: number, end: number, value: string, quoting: Word['quoting'], open: boolean): Word {
+  return { type: 'Word', range: [start, end], value, quoting, open };
 }

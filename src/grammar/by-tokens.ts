@@ -1,17 +1,43 @@
-import type { Syntax } from './ast.js';
-import type { Builder } from './builder.js';
+import type { LineNode } from './ast.js';
+import { Builder } from './builder.js';
+import type { Page } from './nodes.js';
 import { ConfigParser } from './parser.js';
+import type { Place } from './plain-lines.js';
 import type { Preparation } from './scan.js';
 import { tokenize } from './tokens.js';
+
+/** Tokens take more room than nodes, so lines are read in parts of about this many characters. */
+const partLength = 16_384;
 
 let parser: ConfigParser | undefined;
 
 /**
  * Reads lines of any kind.
  *
- * @param text - every line of it, the last one too, has a line end
+ * @param places - where they stand
+ * @param take - is given the node of each, in order
  */
-export function readByTokens(text: string, syntax: Syntax, preparation: Preparation, builder: Builder): void {
+export function readByTokens(
+  page: Page,
+  places: readonly Place[],
+  preparation: Preparation,
+  take: (place: Place, node: LineNode) => void,
+): void {
   parser ??= new ConfigParser();
-  parser.parse(tokenize(text, syntax, preparation), builder);
+  for (let from = 0; from < places.length;) {
+    let to = from;
+    let part = '';
+    for (; to < places.length && part.length < partLength; to += 1) {
+      const place = places[to];
+      if (place !== undefined) part += page.text.slice(place.start, place.end);
+    }
+    const read = places.slice(from, to);
+    const builder = new Builder(page, read);
+    parser.parse(tokenize(part.endsWith('\n') ? part : `${part}\n`, page.syntax, preparation), builder);
+    for (const [at, place] of read.entries()) {
+      const node = builder.nodes[at];
+      if (node !== undefined) take(place, node);
+    }
+    from = to;
+  }
 }

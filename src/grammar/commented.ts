@@ -1,4 +1,5 @@
-import { findCriterion, findKeyword, type KeywordName } from '../openssh/index.js';
+import { findCriterion, findSpelling, type KeywordName } from '../openssh/index.js';
+import { behindBlanks, behindKeyword, behindLine, contentEnd } from './scan.js';
 
 /** Keywords whose lines may hold more than one word. Prose has more than one word nearly always, so it tells the others apart. */
 const manyWords: ReadonlySet<KeywordName> = new Set<KeywordName>([
@@ -57,7 +58,11 @@ const functionWords: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-const opening = /([A-Za-z0-9]+)(?:[ \t]+(?:=[ \t]*)?|=[ \t]*)(?=[^ \t\r\n])/y;
+const longestFunctionWord = Math.max(...Array.from(functionWords, (word) => word.length));
+
+const lineFeed = 0x0a;
+const carriageReturn = 0x0d;
+const equals = 0x3d;
 
 /**
  * Whether a comment is a directive that was switched off, judged by what stands behind its `#` signs. It is one when all of this holds:
@@ -76,12 +81,12 @@ const opening = /([A-Za-z0-9]+)(?:[ \t]+(?:=[ \t]*)?|=[ \t]*)(?=[^ \t\r\n])/y;
  * isSwitchedOff('# Port of the server\n', 2); // false
  */
 export function isSwitchedOff(text: string, start: number): boolean {
-  opening.lastIndex = start;
-  const typed = opening.exec(text)?.[1];
-  if (typed === undefined) return false;
-  const keyword = findKeyword(typed);
-  if (keyword === undefined || (typed !== keyword && typed !== keyword.toLowerCase())) return false;
-  const words = wordsAt(text, opening.lastIndex);
+  const keywordEnd = behindKeyword(text, start);
+  const argument = behindSeparator(text, keywordEnd);
+  if (argument < 0) return false;
+  const keyword = findSpelling(text.slice(start, keywordEnd));
+  if (keyword === undefined) return false;
+  const words = wordsAt(text, argument);
   const first = words[0];
   if (first === undefined) return false;
   if (keyword === 'Match') return words.every(isNoProse) && isCriteria(words);
@@ -90,26 +95,37 @@ export function isSwitchedOff(text: string, start: number): boolean {
   return commands.has(keyword) ? isNoProse(first) : words.every(isNoProse);
 }
 
-/** One plain word and nothing behind it, which is most of what is switched off. */
-const onlyWord = /[^ \t\r\n\f"#]+(?=\r?\n)/y;
+/** Where an argument stands: behind blanks, an `=` or both; negative where there is none. */
+function behindSeparator(text: string, keywordEnd: number): number {
+  let at = behindBlanks(text, keywordEnd);
+  if (text.charCodeAt(at) === equals) at = behindBlanks(text, at + 1);
+  const isEnd =
+    at === text.length || text.charCodeAt(at) === lineFeed || text.charCodeAt(at) === carriageReturn;
+  return at === keywordEnd || isEnd ? -1 : at;
+}
+
+const dividing = /[ \t\r\f"#]/;
 
 /** The words up to a comment; a part in double quotes is one with what it touches. */
 function wordsAt(text: string, start: number): readonly string[] {
-  onlyWord.lastIndex = start;
-  const only = onlyWord.exec(text);
-  if (only !== null) return only;
-  const lineEnd = text.indexOf('\n', start);
-  const line = text.slice(start, lineEnd < 0 ? text.length : lineEnd);
+  const line = text.slice(start, contentEnd(text, start, behindLine(text, start)));
+  // One plain word and nothing behind it is most of what is switched off.
+  if (!dividing.test(line)) return [line];
   const words = line.match(/[^ \t\r\f"]+|"[^"]*"?/g) ?? [];
   const comment = words.findIndex((word) => word.startsWith('#'));
   return comment < 0 ? words : words.slice(0, comment);
 }
 
 function isNoProse(word: string): boolean {
-  return (
-    word.startsWith('"') ||
-    !(functionWords.has(word.toLowerCase()) || /[a-z][.,;:!?]$/i.test(word) || word.includes("'"))
-  );
+  return word.startsWith('"') || !(isFunctionWord(word) || endsSentence(word) || word.includes("'"));
+}
+
+function isFunctionWord(word: string): boolean {
+  return word.length <= longestFunctionWord && functionWords.has(word.toLowerCase());
+}
+
+function endsSentence(word: string): boolean {
+  return '.,;:!?'.includes(word.slice(-1)) && /[a-z].$/i.test(word);
 }
 
 function isCriteria(words: readonly string[]): boolean {

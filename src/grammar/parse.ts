@@ -1,6 +1,5 @@
 import { decodeSource, type SourceText, sourceFromString } from '../text/index.js';
 import type { Comment, LineNode, MatchBlock, SshdConfig, Syntax } from './ast.js';
-import { Builder } from './builder.js';
 import { readByTokens } from './by-tokens.js';
 import { readPlainLines } from './plain-lines.js';
 import type { Preparation } from './scan.js';
@@ -23,9 +22,6 @@ export interface LogicalLineOptions {
 
 /** What sshd can make of one line: a directive that is switched off is a comment to it. */
 export type LogicalLineNode = Exclude<LineNode, { readonly type: 'CommentedDirective' }>;
-
-/** Tokens take more room than nodes, so a text is read in parts of about this many characters; a part ends where a line ends. */
-const partLength = 16_384;
 
 const syntaxes: ReadonlySet<unknown> = new Set<Syntax>(['strdelim', 'argv', 'argv-match']);
 
@@ -112,21 +108,11 @@ function preparationOf(syntax: Syntax, trim: boolean, origin: 'file' | 'command-
 }
 
 function parseLines(text: string, syntax: Syntax, preparation: Preparation): readonly LineNode[] {
-  const builder = new Builder(text, syntax);
-  for (let start = 0; start < text.length;) {
-    const newline = text.indexOf('\n', start + partLength);
-    const end = newline < 0 ? text.length : newline + 1;
-    const written = text.slice(start, end);
-    const part = written.endsWith('\n') ? written : `${written}\n`;
-    builder.beginPart(start);
-    const read = readPlainLines(part, syntax, builder);
-    if (read < part.length) {
-      builder.beginPart(start + read);
-      readByTokens(part.slice(read), syntax, preparation, builder);
-    }
-    start = end;
-  }
-  return builder.lines;
+  const page = { text, syntax };
+  const { lines, others } = readPlainLines(page);
+  if (others.length > 0)
+    readByTokens(page, others, preparation, ({ line }, node) => (lines[line - 1] = node));
+  return lines;
 }
 
 function asComment(range: Comment['range'], start: number, end: number): Comment {

@@ -8,7 +8,6 @@ import {
   type KeywordToken,
   LineComment,
   LineEnd,
-  PlainLine,
   TrailingComment,
   Unreadable,
   type UnreadableToken,
@@ -34,49 +33,33 @@ export class ConfigParser extends EmbeddedActionsParser {
 
   /** Made once, not anew for every line. */
   readonly #kindsOfLines: { readonly ALT: () => void }[] = [
-    {
-      ALT: () => {
-        const line = this.CONSUME1(PlainLine);
-        this.#builder?.addPlainLine(line);
-      },
-    },
     { ALT: () => this.SUBRULE1(this.#directive) },
     {
       ALT: () => {
         const hash = this.CONSUME(Hash);
         this.#builder?.addHash(hash);
-        this.OR2(this.#kindsOfDirectives);
+        this.SUBRULE2(this.#directive);
       },
     },
     {
       ALT: () => {
-        const comment = this.CONSUME(LineComment);
-        this.#builder?.addComment(comment);
+        this.CONSUME(LineComment);
+        this.#builder?.addComment();
       },
     },
     {
       ALT: () => {
         const unreadable = this.CONSUME(Unreadable) as UnreadableToken;
-        const lineEnd = this.CONSUME1(LineEnd);
-        this.#builder?.addUnreadable(unreadable, lineEnd);
+        this.CONSUME1(LineEnd);
+        this.#builder?.addUnreadable(unreadable);
       },
     },
     {
       ALT: () => {
-        const lineEnd = this.CONSUME2(LineEnd);
-        this.#builder?.addBlank(lineEnd);
+        this.CONSUME2(LineEnd);
+        this.#builder?.addBlank();
       },
     },
-  ];
-
-  readonly #kindsOfDirectives: { readonly ALT: () => void }[] = [
-    {
-      ALT: () => {
-        const line = this.CONSUME2(PlainLine);
-        this.#builder?.addPlainLine(line);
-      },
-    },
-    { ALT: () => this.SUBRULE2(this.#directive) },
   ];
 
   readonly #trailingComment = (): IToken => this.CONSUME(TrailingComment);
@@ -90,13 +73,13 @@ export class ConfigParser extends EmbeddedActionsParser {
     const keyword: KeywordToken = this.CONSUME(Keyword);
     this.MANY(this.#argument);
     const comment = this.OPTION(this.#trailingComment);
-    const lineEnd = this.CONSUME(LineEnd);
-    this.#builder?.addDirective(keyword, comment, lineEnd);
+    this.CONSUME(LineEnd);
+    this.#builder?.addDirective(keyword, comment);
   });
 
-  /** `line: Hash? ( PlainLine | directive ) | LineComment | Unreadable? LineEnd` */
+  /** `line: Hash? directive | LineComment | Unreadable? LineEnd` */
   readonly #line: ParserMethod<[], void> = this.RULE('line', () => {
-    this.OR1(this.#kindsOfLines);
+    this.OR(this.#kindsOfLines);
   });
 
   /** `lines: line*` */

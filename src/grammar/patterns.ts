@@ -1,6 +1,7 @@
 import type { CustomPatternMatcherReturn } from 'chevrotain';
 import { isSwitchedOff } from './commented.js';
 import {
+  behindHash,
   findContent,
   type LineContent,
   type Preparation,
@@ -106,17 +107,10 @@ export const unreadablePattern: Pattern = (text, offset) => {
     : null;
 };
 
-/** A keyword and words without quotes, escapes and comments, the line end included. */
-export const argvPlainLine = /[A-Za-z0-9]+[ \t]+[^ \t\r\n\f\0"'\\#=][^\r\n\f\0"'\\#]*\r?\n/;
-
-/** The same to strdelim; not with white space at its end, which up to 7.4 is not nothing. */
-export const strdelimPlainLine = /[A-Za-z0-9]+[ \t]+[^ \t\r\n\f\0"'\\#=][^\r\n\f\0"'\\#=]*(?<![ \t])\n/;
-
 /** The `#` signs and blanks in front of a directive that was switched off. */
 export const hashPattern: Pattern = (text, offset) => {
-  let at = offset + 1;
-  while (text.startsWith('#', at) || isSpaceOrTab(text, at, at + 1)) at += 1;
-  return isSwitchedOff(text, at) ? matched(text.slice(offset, at)) : null;
+  const end = behindHash(text, offset);
+  return isSwitchedOff(text, end) ? matched(text.slice(offset, end)) : null;
 };
 
 /** A word of the lines that strdelim splits, with the delimiters behind it. */

@@ -37,6 +37,56 @@ export function isSpaceOrTab(code: number): boolean {
   return code === space || code === tab;
 }
 
+/** Offset behind the line end of the line at hand. */
+export function behindLine(text: string, start: number): number {
+  const newline = text.indexOf('\n', start);
+  return newline < 0 ? text.length : newline + 1;
+}
+
+/**
+ * Offset where the line end begins of a line.
+ *
+ * @param start - a place on the line
+ * @param end - behind its line end
+ */
+export function contentEnd(text: string, start: number, end: number): number {
+  if (end <= start || text.charCodeAt(end - 1) !== lineFeed) return end;
+  return end - 1 > start && text.charCodeAt(end - 2) === carriageReturn ? end - 2 : end - 1;
+}
+
+/** Offset behind the blanks that a line begins with. */
+export function behindIndentation(text: string, start: number): number {
+  let at = start;
+  while (isBlank(text.charCodeAt(at))) at += 1;
+  return at;
+}
+
+/** Offset behind `#` signs and the space and tab between and behind them. */
+export function behindHash(text: string, start: number): number {
+  let at = start;
+  for (let code = hash; code === hash || isSpaceOrTab(code); code = text.charCodeAt(at)) at += 1;
+  return at;
+}
+
+/** Offset behind a run of letters and digits, which is what keywords are made of. */
+export function behindKeyword(text: string, start: number): number {
+  let at = start;
+  while (isLetterOrDigit(text.charCodeAt(at))) at += 1;
+  return at;
+}
+
+function isLetterOrDigit(code: number): boolean {
+  const lower = code | 0x20;
+  return (lower >= 0x61 && lower <= 0x7a) || (code >= 0x30 && code <= 0x39);
+}
+
+/** Offset behind a run of space and tab. */
+export function behindBlanks(text: string, start: number): number {
+  let at = start;
+  while (isSpaceOrTab(text.charCodeAt(at))) at += 1;
+  return at;
+}
+
 /** Offset behind a run of space, tab and carriage return. */
 function skipBlanks(text: string, start: number, end: number): number {
   let at = start;

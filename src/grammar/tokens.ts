@@ -2,7 +2,6 @@ import { createToken, type IToken, Lexer, type TokenType } from 'chevrotain';
 import type { Syntax, UnreadableLine } from './ast.js';
 import {
   argvPattern,
-  argvPlainLine,
   cutCommentPattern,
   hashPattern,
   ignoredPattern,
@@ -11,7 +10,6 @@ import {
   type Pattern,
   prepare,
   strdelimPattern,
-  strdelimPlainLine,
   unreadablePattern,
 } from './patterns.js';
 import { isRawKeyword } from './raw-keywords.js';
@@ -104,26 +102,7 @@ export const Unreadable: TokenType = createToken({
   line_breaks: false,
 });
 
-/** A keyword and words without quotes, escapes and comments: one token for all of it, since most lines are such and many tokens dear. */
-export const PlainLine: TokenType = createToken({ name: 'PlainLine', pattern: Lexer.NA });
-
 const lettersAndDigits = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789');
-
-const ArgvPlainLine = createToken({
-  name: 'ArgvPlainLine',
-  pattern: argvPlainLine,
-  categories: PlainLine,
-  start_chars_hint: lettersAndDigits,
-  line_breaks: true,
-});
-
-const StrdelimPlainLine = createToken({
-  name: 'StrdelimPlainLine',
-  pattern: strdelimPlainLine,
-  categories: PlainLine,
-  start_chars_hint: lettersAndDigits,
-  line_breaks: true,
-});
 
 const Indentation = createToken({
   name: 'Indentation',
@@ -301,7 +280,7 @@ const rawWords = [LastNewline, Blank, PlainWord, RawTail, Ignored, ArgvWord];
  */
 export const modes = {
   strdelim: {
-    strdelim: [...lineStart, StrdelimPlainLine, SetEnvKeyword, StrdelimKeyword, Unreadable],
+    strdelim: [...lineStart, SetEnvKeyword, StrdelimKeyword, Unreadable],
     'strdelim words': [LastNewline, Blank, Ignored, CutComment, StrdelimWord],
     'strdelimw words': [LastNewline, Blank, Ignored, CutComment, StrdelimwWord],
   },
@@ -309,7 +288,6 @@ export const modes = {
     argv: [
       ...lineStart,
       PlainMatchKeyword,
-      ArgvPlainLine,
       PlainRawKeyword,
       PlainKeyword,
       MatchKeyword,
@@ -322,15 +300,7 @@ export const modes = {
     'match words': [LastNewline, Blank, Ignored, MatchComment, StrdelimWord],
   },
   'argv-match': {
-    'argv-match': [
-      ...lineStart,
-      ArgvPlainLine,
-      PlainRawKeyword,
-      PlainKeyword,
-      RawKeyword,
-      ArgvKeyword,
-      Unreadable,
-    ],
+    'argv-match': [...lineStart, PlainRawKeyword, PlainKeyword, RawKeyword, ArgvKeyword, Unreadable],
     'argv words': argvWords,
     'raw words': rawWords,
   },
@@ -343,7 +313,6 @@ export const vocabulary: TokenType[] = [
     Argument,
     TrailingComment,
     LineEnd,
-    PlainLine,
     ...Object.values(modes).flatMap((each) => Object.values(each).flat()),
   ]),
 ];

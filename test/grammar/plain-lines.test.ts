@@ -1,39 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { Lexer, type TokenType } from 'chevrotain';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { LineNode, Syntax } from '../../src/grammar/index.js';
 import { parse } from '../../src/grammar/index.js';
-import { Builder } from '../../src/grammar/builder.js';
-import { ConfigParser } from '../../src/grammar/parser.js';
-import { prepare } from '../../src/grammar/patterns.js';
-import { modes } from '../../src/grammar/tokens.js';
+import { readByTokens } from '../../src/grammar/by-tokens.js';
 import { wildFiles } from '../support/wild.js';
 import { configurationText } from './texts.js';
-
-const parser = new ConfigParser();
-
-/** Makes the lexer of a syntax without the tokens that are a whole plain line: keyword and words are tokens of their own then. */
-function lexerOfWords(syntax: Syntax): Lexer {
-  const kept = Object.entries<TokenType[]>(modes[syntax]).map(([mode, tokens]): [string, TokenType[]] => [
-    mode,
-    tokens.filter(({ name }) => !name.endsWith('PlainLine')),
-  ]);
-  expect(kept.flatMap(([, tokens]) => tokens)).toHaveLength(Object.values(modes[syntax]).flat().length - 1);
-  return new Lexer({ modes: Object.fromEntries(kept), defaultMode: syntax }, { skipValidations: true });
-}
 
 interface Reading {
   readonly syntax: Syntax;
   readonly trim: boolean;
 }
-
-const lexers = {
-  strdelim: lexerOfWords('strdelim'),
-  argv: lexerOfWords('argv'),
-  'argv-match': lexerOfWords('argv-match'),
-};
 
 const readings: readonly Reading[] = [
   { syntax: 'strdelim', trim: false },
@@ -42,20 +20,22 @@ const readings: readonly Reading[] = [
   { syntax: 'argv-match', trim: true },
 ];
 
-/** @param text - without byte order mark */
-function readByWords(text: string, { syntax, trim }: Reading): readonly LineNode[] {
-  const builder = new Builder(text, syntax);
-  if (text === '') return builder.lines;
-  prepare({ cutAtHash: syntax === 'strdelim', trim });
-  const { tokens, errors } = lexers[syntax].tokenize(text.endsWith('\n') ? text : `${text}\n`);
-  expect(errors).toEqual([]);
-  parser.parse(tokens, builder);
-  return builder.lines;
+/** Reads all lines by lexer and parser, as only those are that are not plain. */
+function readAll(text: string, { syntax, trim }: Reading): readonly LineNode[] {
+  const places = Array.from(text.matchAll(/[^\n]*\n|[^\n]+$/g), ({ 0: image, index }, at) => ({
+    line: at + 1,
+    start: index,
+    end: index + image.length,
+  }));
+  const nodes: LineNode[] = [];
+  const preparation = { cutAtHash: syntax === 'strdelim', trim };
+  readByTokens({ text, syntax }, places, preparation, (_, node) => nodes.push(node));
+  return nodes;
 }
 
 function compare(text: string, reading: Reading): void {
   const { source, lines } = parse(text, reading);
-  expect(lines).toEqual(readByWords(source.text, reading));
+  expect(lines).toEqual(readAll(source.text, reading));
 }
 
 const plainWord = fc.constantFrom(
@@ -102,7 +82,7 @@ const nearlyPlain = fc
     fc.constantFrom(...['\n', '\r\n'].flatMap((end) => [lines.join(end), lines.join(end) + end])),
   );
 
-describe('plain lines, which are one token, are read as word by word', () => {
+describe('plain lines are read as lexer and parser read them', () => {
   it('whatever is nearly plain', () => {
     fc.assert(fc.property(fc.oneof(nearlyPlain, configurationText), fc.constantFrom(...readings), compare), {
       numRuns: 5000,

@@ -71,6 +71,9 @@ export function findKeyword(typed: string): KeywordName | undefined {
   return bySpelling.get(typed) ?? bySpelling.get(lowerAscii(typed));
 }
 
+/** The keyword that is spelled so, if it is one: as in sshd_config(5), or in lower case only. */
+export const findSpelling = (typed: string): KeywordName | undefined => bySpelling.get(typed);
+
 /** Whether a keyword has no value: it says what is read, and for whom. */
 export const hasNoValue = (keyword: KeywordName): boolean => keyword === 'Match' || keyword === 'Include';
 

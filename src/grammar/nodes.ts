@@ -1,0 +1,306 @@
+/**
+ * The nodes of lines. Those that large files have many of know where their line begins, and look at it when somebody asks: few lines are
+ * ever asked for, and records of all their words and ranges would take many times the room, which the collector would have to move.
+ */
+import type { KeywordName } from '../openssh/index.js';
+import type { Range } from '../text/index.js';
+import type {
+  BlankLine,
+  Comment,
+  CommentedDirective,
+  Criterion,
+  Directive,
+  DirectiveBase,
+  MatchLine,
+  Syntax,
+  Word,
+} from './ast.js';
+import { pairCriteria } from './criteria.js';
+import { behindBlanks, behindHash, behindIndentation, behindLine, contentEnd, isSpaceOrTab } from './scan.js';
+
+const carriageReturn = 0x0d;
+
+/** What all lines of a file have in common. */
+export interface Page {
+  readonly text: string;
+  readonly syntax: Syntax;
+}
+
+/** What stands on a line with a keyword. */
+export type LineParts = Pick<DirectiveBase, 'keywordWord' | 'separator' | 'arguments' | 'rest' | 'comment'>;
+
+const inspect = Symbol.for('nodejs.util.inspect.custom');
+
+/** A line with nothing but blanks. */
+export class EmptyLine implements BlankLine {
+  readonly line: number;
+  readonly #page: Page;
+  readonly #start: number;
+
+  constructor(page: Page, line: number, start: number) {
+    this.line = line;
+    this.#page = page;
+    this.#start = start;
+  }
+
+  get type(): 'Blank' {
+    return 'Blank';
+  }
+
+  get range(): Range {
+    return [this.#start, behindLine(this.#page.text, this.#start)];
+  }
+
+  /** The node as a record, for who lists properties. */
+  toJSON(): BlankLine {
+    const { type, range, line } = this;
+    return { type, range, line };
+  }
+
+  /** What Node prints of it. */
+  [inspect](): BlankLine {
+    return this.toJSON();
+  }
+}
+
+/** A comment in prose. */
+export class ProseComment implements Comment {
+  readonly line: number;
+  readonly #page: Page;
+  readonly #start: number;
+
+  constructor(page: Page, line: number, start: number) {
+    this.line = line;
+    this.#page = page;
+    this.#start = start;
+  }
+
+  get type(): 'Comment' {
+    return 'Comment';
+  }
+
+  get range(): Range {
+    return [this.#start, behindLine(this.#page.text, this.#start)];
+  }
+
+  get text(): Range {
+    const { text } = this.#page;
+    const [start, end] = this.range;
+    return [behindIndentation(text, start), contentEnd(text, start, end)];
+  }
+
+  /** The node as a record, for who lists properties. */
+  toJSON(): Comment {
+    const { type, range, line, text } = this;
+    return { type, range, line, text };
+  }
+
+  /** What Node prints of it. */
+  [inspect](): Comment {
+    return this.toJSON();
+  }
+}
+
+/** A line with a keyword and words without quotes, escapes and comment. */
+abstract class PlainLine implements LineParts {
+  readonly line: number;
+  readonly #page: Page;
+  readonly #start: number;
+  #parts: LineParts | undefined;
+
+  constructor(page: Page, line: number, start: number) {
+    this.line = line;
+    this.#page = page;
+    this.#start = start;
+  }
+
+  protected get page(): Page {
+    return this.#page;
+  }
+
+  get range(): Range {
+    return [this.#start, behindLine(this.#page.text, this.#start)];
+  }
+
+  get keywordWord(): Word {
+    return this.#cut().keywordWord;
+  }
+
+  get separator(): Range {
+    return this.#cut().separator;
+  }
+
+  get arguments(): readonly Word[] {
+    return this.#cut().arguments;
+  }
+
+  get rest(): Range {
+    return this.#cut().rest;
+  }
+
+  get comment(): null {
+    return null;
+  }
+
+  #cut(): LineParts {
+    return (this.#parts ??= cutPlainLine(this.#page.text, ...this.range));
+  }
+
+  /** The node as a record, for who lists properties. */
+  abstract toJSON(): object;
+
+  /** What Node prints of it. */
+  [inspect](): object {
+    return this.toJSON();
+  }
+}
+
+class PlainDirective extends PlainLine implements DirectiveBase {
+  readonly keyword: KeywordName | null;
+
+  constructor(page: Page, line: number, start: number, keyword: KeywordName | null) {
+    super(page, line, start);
+    this.keyword = keyword;
+  }
+
+  get type(): 'Directive' {
+    return 'Directive';
+  }
+
+  toJSON(): object {
+    const { type, range, line, keyword, keywordWord, separator, arguments: words, rest, comment } = this;
+    return { type, range, line, keyword, keywordWord, separator, arguments: words, rest, comment };
+  }
+}
+
+class PlainMatch extends PlainLine implements MatchLine {
+  #criteria: readonly Criterion[] | undefined;
+
+  get type(): 'Match' {
+    return 'Match';
+  }
+
+  get criteria(): readonly Criterion[] {
+    const { text, syntax } = this.page;
+    return (this.#criteria ??= pairCriteria(this.arguments, syntax, text));
+  }
+
+  toJSON(): MatchLine {
+    const { type, range, line, keywordWord, separator, criteria, arguments: words, rest, comment } = this;
+    return { type, range, line, keywordWord, separator, criteria, arguments: words, rest, comment };
+  }
+}
+
+/** A plain line that is switched off. */
+export class PlainComment implements CommentedDirective {
+  readonly line: number;
+  readonly #page: Page;
+  readonly #start: number;
+  readonly #keyword: KeywordName | null;
+  #directive: Directive | MatchLine | undefined;
+
+  constructor(page: Page, line: number, start: number, keyword: KeywordName | null) {
+    this.line = line;
+    this.#page = page;
+    this.#start = start;
+    this.#keyword = keyword;
+  }
+
+  get type(): 'CommentedDirective' {
+    return 'CommentedDirective';
+  }
+
+  get range(): Range {
+    return [this.#start, behindLine(this.#page.text, this.#start)];
+  }
+
+  get hash(): Range {
+    const { text } = this.#page;
+    const start = behindIndentation(text, this.#start);
+    return [start, behindHash(text, start)];
+  }
+
+  get directive(): Directive | MatchLine {
+    return (this.#directive ??= plainNode(this.#page, this.line, this.hash[1], this.#keyword));
+  }
+
+  /** The node as a record, for who lists properties. */
+  toJSON(): CommentedDirective {
+    const { type, range, line, hash, directive } = this;
+    return { type, range, line, hash, directive };
+  }
+
+  /** What Node prints of it. */
+  [inspect](): CommentedDirective {
+    return this.toJSON();
+  }
+}
+
+/**
+ * A line with a keyword and words without quotes, escapes and comment.
+ *
+ * @param start - where it begins, or, if it is switched off, where its keyword stands
+ */
+export function plainNode(
+  page: Page,
+  line: number,
+  start: number,
+  keyword: KeywordName | null,
+): Directive | MatchLine {
+  return keyword === 'Match'
+    ? new PlainMatch(page, line, start)
+    : // The union has a member for every keyword, more than the compiler tries one by one.
+      (new PlainDirective(page, line, start, keyword) as DirectiveBase as Directive);
+}
+
+/** A line with a keyword and whatever words. */
+export function directiveNode(
+  { text, syntax }: Page,
+  line: number,
+  range: Range,
+  keyword: KeywordName | null,
+  { keywordWord, separator, arguments: words, rest, comment }: LineParts,
+): Directive | MatchLine {
+  if (keyword === 'Match') {
+    const criteria = pairCriteria(words, syntax, text);
+    return { type: 'Match', range, line, keywordWord, separator, criteria, arguments: words, rest, comment };
+  }
+  const directive = {
+    ...{ type: 'Directive', range, line, keyword, keywordWord, separator, arguments: words, rest, comment },
+  } as const;
+  // The union has a member for every keyword, more than the compiler tries one by one.
+  return directive as DirectiveBase as Directive;
+}
+
+function cutPlainLine(text: string, lineStart: number, next: number): LineParts {
+  const start = behindIndentation(text, lineStart);
+  const end = contentEnd(text, start, next);
+  // A carriage return in front of a line end that is not there is content, but no part of a word.
+  const wordsEnd = text.charCodeAt(end - 1) === carriageReturn ? end - 1 : end;
+  const keywordEnd = behindWord(text, start, wordsEnd);
+  const first = behindBlanks(text, keywordEnd);
+  const words: Word[] = [];
+  for (let at = first; at < wordsEnd;) {
+    const wordEnd = behindWord(text, at, wordsEnd);
+    words.push(plainWord(text, at, wordEnd));
+    at = behindBlanks(text, wordEnd);
+  }
+  return {
+    keywordWord: plainWord(text, start, keywordEnd),
+    separator: [keywordEnd, first],
+    // An array that grew word by word keeps room for more.
+    arguments: words.slice(),
+    rest: [first, end],
+    comment: null,
+  };
+}
+
+function plainWord(text: string, start: number, end: number): Word {
+  return { type: 'Word', range: [start, end], value: text.slice(start, end), quoting: 'none', open: false };
+}
+
+function behindWord(text: string, start: number, end: number): number {
+  let at = start;
+  while (at < end && !isSpaceOrTab(text.charCodeAt(at))) at += 1;
+  return at;
+}
