@@ -12,7 +12,10 @@ export interface NodeBase {
   readonly range: Range;
 }
 
-/** What all nodes of a line have. */
+/**
+ * What all nodes of a line have. Some look at their line when a property is read, so `{...line}` copies little; `JSON.stringify` and
+ * `console.log` show all.
+ */
 export interface LineBase extends NodeBase {
   /** Number of the physical line, from 1. */
   readonly line: number;
