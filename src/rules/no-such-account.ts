@@ -1,7 +1,7 @@
 import { manualFix, replaceWord } from '../fixes/index.js';
 import { accessLists } from '../openssh/index.js';
-import { namesOnSystem, type SystemNames } from '../semantics/index.js';
-import { inBackquotes, listed } from '../text/index.js';
+import { namesOnSystem, nobodyLetIn, type SystemNames } from '../semantics/index.js';
+import { inBackquotes, listed, once } from '../text/index.js';
 import { defineRule, type RuleFinding } from './model.js';
 import { sortAssignments } from './support/effects/in-force.js';
 import { type AccountWord, accountWords } from './support/lists/account-lists.js';
@@ -41,13 +41,15 @@ export default defineRule<MessageId>({
       },
     },
   },
-  // These say what was meant, or that nobody at all is let in.
-  yieldsTo: ['nobody-let-in', 'everybody-by-name', 'unfilled-placeholder'],
+  // These say what was meant.
+  yieldsTo: ['everybody-by-name', 'unfilled-placeholder'],
   *check(context) {
     const { program } = context;
     const words = accountWords(program);
-    if (words.length === 0) return;
     const { users, groups } = namesOnSystem(program);
+    if (words.length === 0 || (users === null && groups === null)) return;
+    // Where the lists let in nobody who has an account, nobody-let-in says so once for all names.
+    const isSaid = once(() => program.tree.world.inspected && nobodyLetIn(program) !== null);
     const alive = new Set(
       accessLists.flatMap((list) =>
         sortAssignments(context, list).alive.flatMap(({ statement }) => statement.node.arguments),
@@ -55,8 +57,9 @@ export default defineRule<MessageId>({
     );
     for (const each of words) {
       const [own, others] = each.of === 'users' ? [users, groups] : [groups, users];
-      if (own !== null && (each.list === 'match' || alive.has(each.word)))
-        yield* findingsOf(each, own, others);
+      if (own === null || (each.list !== 'match' && !alive.has(each.word))) continue;
+      for (const finding of findingsOf(each, own, others))
+        if (finding.message !== 'none' || each.list !== 'allow' || !isSaid()) yield finding;
     }
   },
 });
