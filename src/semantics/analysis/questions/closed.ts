@@ -28,7 +28,7 @@ import { ordinary } from './ordinary.js';
 export interface ClosedDoor {
   /** `some`: others who meet the same blocks have a method. */
   readonly whom: 'everyone' | 'block' | 'some';
-  /** The lines that take methods away; first the one that took the last, which is the one to point at. */
+  /** The lines that take methods away; first the one to point at, which mostly is the one that took the last. */
   readonly culprits: readonly SettingStatement[];
   /** What is in force for them. */
   readonly evaluation: Evaluation;
@@ -244,7 +244,12 @@ function door(
   evaluation: Evaluation,
   witness: Witness,
 ): ClosedDoor {
-  return { whom, culprits: culpritsIn(program, evaluation), evaluation, witness };
+  const taken = keyTypesTakenAway(program);
+  const culprits = culpritsIn(program, evaluation);
+  // That a method is off is mostly meant, and an empty list seldom.
+  const ordered =
+    taken.size === 0 ? culprits : culprits.toSorted((a, b) => Number(taken.has(b)) - Number(taken.has(a)));
+  return { whom, culprits: ordered, evaluation, witness };
 }
 
 /** Somebody of a class whom the lists of accounts let in. */
