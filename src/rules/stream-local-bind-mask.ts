@@ -31,6 +31,8 @@ export default defineRule({
   // Of a mask that is not read as it is written, that is the mistake.
   yieldsTo: ['octal-mask'],
   *check({ program }) {
+    // No target opens them by default.
+    if (!program.settings.has('StreamLocalBindMask')) return;
     const values = new Map(
       program.assignments('StreamLocalBindMask').map(({ statement, value }) => [statement, value]),
     );
