@@ -7,8 +7,9 @@ import {
   type ValueType,
 } from '../../openssh/index.js';
 import { didYouMean, remember, suggestions } from '../../text/index.js';
-import type { Connection, Evaluation, Place, Setting, Shadowed } from '../model.js';
+import type { Connection, Evaluation, MatchCriterion, Place, Setting, Shadowed } from '../model.js';
 import { type CompiledProgram, type CompiledSetting, type ReadProgram, refusalText } from '../program.js';
+import { takesAnyGroup } from './match-criteria.js';
 import { printSetting } from './dump.js';
 import { matcher, resolve, resolveAtStartup, type Matcher, type Resolved } from './resolve.js';
 
@@ -134,9 +135,11 @@ class EffectiveSetting implements Setting {
 /** Whether the accounts that Match Group would ask for are known. */
 function accountsSuffice(program: CompiledProgram, connection: Connection | null): boolean {
   if (connection?.user === undefined || connection.groups !== undefined) return true;
-  if (program.tree.world.accounts.known) return true;
+  const { target, world } = program.tree;
+  if (world.accounts.known) return true;
+  const asksForNames = (criterion: MatchCriterion): boolean =>
+    criterion.kind === 'group' && !takesAnyGroup(criterion.list, { target, accounts: world.accounts });
   return !program.statements.some(
-    (statement) =>
-      statement.type === 'match' && statement.criteria.some((criterion) => criterion.kind === 'group'),
+    (statement) => statement.type === 'match' && statement.criteria.some(asksForNames),
   );
 }

@@ -123,7 +123,8 @@ export function findsAdministrators(list: string, target: Target): boolean {
  * accounts are known, so are those whose group has no name.
  */
 export function takesAnyGroup(list: string, { target, accounts }: MatchContext): boolean {
-  return target.platform !== 'windows' && !accounts.known && /^\*+(?:,\*+)*$/.test(list);
+  if (target.platform === 'windows' || accounts.known || list.includes('!')) return false;
+  return list.split(',').some((item) => /^\*+$/.test(item));
 }
 
 /** Group names are those of the account, primary group included; an unknown account is in none. */

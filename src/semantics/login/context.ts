@@ -11,7 +11,7 @@ import {
 import { type Account, FileError, type FileSystem, orNull, type World } from '../../system/index.js';
 import { lowerAscii } from '../../text/index.js';
 import { evaluate } from '../evaluate/evaluate.js';
-import { judgeCriterion } from '../evaluate/match-criteria.js';
+import { judgeCriterion, takesAnyGroup } from '../evaluate/match-criteria.js';
 import { withNestedGroups } from '../evaluate/windows-groups.js';
 import type { Connection, Evaluation, MatchStatement, Scope } from '../model.js';
 import type { CompiledProgram } from '../program.js';
@@ -208,7 +208,9 @@ function openIn(
   const outer = openIn(scope.outer, program, connection, groupsKnown);
   if (outer === 'no-match') return outer;
   const results = match.criteria.map((criterion) =>
-    criterion.kind === 'group' && !groupsKnown
+    criterion.kind === 'group' &&
+    !groupsKnown &&
+    !takesAnyGroup(criterion.list, { target, accounts: world.accounts })
       ? 'missing'
       : criterion.kind === 'rdomain'
         ? 'no-match'

@@ -134,7 +134,8 @@ describe('Match blocks', () => {
         user: 'bob',
       }).get('X11Forwarding').value;
     expect(valueFor('*')).toBe('yes');
-    expect(valueFor('**,*')).toBe('yes');
+    expect(valueFor('staff,**')).toBe('yes');
+    expect(evaluate(compileText('Match Group *\n X11Forwarding yes\n'), { user: 'bob' }).complete).toBe(true);
     // One of them may be left out.
     expect(valueFor('*,!staff')).toBe('no');
     expect(valueFor('staff*')).toBe('no');
