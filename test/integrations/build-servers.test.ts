@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
@@ -110,6 +110,8 @@ describe('action.yml', () => {
         INPUT_PATHS: 'etc',
         INPUT_FAIL_ON: 'error',
         INPUT_TARGET: 'debian-12',
+        INPUT_CONFIG: '',
+        INPUT_ARGS: '',
       });
       expect([status, output]).toEqual([1, expect.stringContaining('::error title=unknown-keyword')]);
     },
@@ -126,6 +128,31 @@ describe('action.yml', () => {
   it('passes where nothing is wrong', () => {
     writeFileSync(join(folder, 'etc/sshd_config'), 'PubkeyAuthentication yes\n');
     expect(runAction({ paths: 'etc\n', target: 'debian-12' }).status).toBe(0);
+  });
+
+  it('uses the settings that are named, whoever could have written them, and runs their plugins', () => {
+    writeFileSync(join(folder, 'etc/sshd_config'), 'PubkeyAuthentication yes\n');
+    writeFileSync(join(folder, 'own.mjs'), 'export default { rules: {} };\n', { mode: 0o666 });
+    chmodSync(join(folder, 'own.mjs'), 0o666);
+    writeFileSync(join(folder, 'own.yaml'), 'plugins: [./own.mjs]\nrules: {strict-modes: "off"}\n');
+    expect(runAction({ target: 'debian-12', config: 'own.yaml' })).toEqual({
+      status: 0,
+      output: expect.stringContaining('no problems'),
+    });
+    const missing = runAction({ target: 'debian-12', config: 'nowhere.yaml' });
+    expect([missing.status, missing.output]).toEqual([2, expect.stringContaining('nowhere.yaml: ')]);
+  });
+
+  it('hands further options on, one a line', () => {
+    writeFileSync(join(folder, 'etc/sshd_config'), 'PubkeyAuthentication yes\nStrictModes no\n');
+    expect(runAction({ target: 'debian-12' }).status).toBe(0);
+    const strict = runAction({
+      target: 'debian-12',
+      args: '--max-warnings=0\n\n--quiet\n',
+      sarif: 'report.sarif',
+    });
+    expect([strict.status, strict.output]).toEqual([1, expect.stringContaining('more than 0 warnings')]);
+    expect(readJson('report.sarif')).toMatchObject({ version: '2.1.0' });
   });
 
   it.each(['', '\n'])('stops where paths is %j, and judges no file of the runner', (paths) => {
@@ -147,6 +174,8 @@ describe('action.yml', () => {
     runAction({
       paths: '$(touch taken)\n`touch taken`\n; touch taken',
       target: '$(touch taken)',
+      config: '$(touch taken)',
+      args: '$(touch taken)\n`touch taken`\n; touch taken',
       'fail-on': '"; touch taken; "',
     });
     expect(existsSync(join(folder, 'taken'))).toBe(false);
