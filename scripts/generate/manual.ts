@@ -89,8 +89,12 @@ export async function generateManual(): Promise<readonly GeneratedFile[]> {
 }
 
 function aboutCommand(name: CommandName): string {
-  const { summary, exit }: CommandSpec = commands[name];
-  return `${sentence(summary)} Exit 0: ${exit[0]}. Exit 1: ${exit[1]}.`;
+  const {
+    summary,
+    exit: [zero, one, two],
+  }: CommandSpec = commands[name];
+  const further = two === undefined ? '' : ` Exit 2: ${two}.`;
+  return `${sentence(summary)} Exit 0: ${zero}. Exit 1: ${one}.${further}`;
 }
 
 const tagged = (term: string, text: string): string => `.TP\n.B ${roff(term)}\n${roff(text)}`;

@@ -21,10 +21,14 @@ const optionNames: readonly OptionName[] = Object.keys(options).filter(isOptionN
 export async function generateUsageDocs(): Promise<readonly GeneratedFile[]> {
   const parts: Readonly<Record<string, string>> = {
     commands: table(
-      ['Command', 'What it does', 'Exit 0', 'Exit 1'],
+      ['Command', 'What it does', 'Exit 0', 'Exit 1', 'Exit 2, besides what it always means'],
       commandNames.map((name) => {
-        const { usage, summary, exit } = commands[name];
-        return [`\`sshd-lint ${usage}\``, summary, ...exit];
+        const {
+          usage,
+          summary,
+          exit: [zero, one, two = ''],
+        }: CommandSpec = commands[name];
+        return [`\`sshd-lint ${usage}\``, summary, zero, one, two];
       }),
     ),
     options: table(

@@ -85,8 +85,11 @@ const indented = (name: OptionName): string =>
   optionSpec(name).short === undefined ? `    ${synopsisOf(name)}` : synopsisOf(name);
 
 function exitLines(command: CommandName): readonly string[] {
-  const { exit }: CommandSpec = commands[command];
-  return [`Exit: 0 ${exit[0]}; 1 ${exit[1]}; 2 usage or internal error, or an input that cannot be read`];
+  const {
+    exit: [zero, one, two],
+  }: CommandSpec = commands[command];
+  const further = two === undefined ? '' : `${two}; also `;
+  return [`Exit: 0 ${zero}; 1 ${one}; 2 ${further}usage or internal error, or an input that cannot be read`];
 }
 
 const capitalize = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);

@@ -170,8 +170,8 @@ export interface CommandSpec {
   readonly options: readonly OptionName[];
   /** What options do where it is something else than the table of options says: all that help says of them. */
   readonly optionHelp?: Readonly<Partial<Record<OptionName, string>>>;
-  /** What exit codes 0 and 1 mean. */
-  readonly exit: readonly [zero: string, one: string];
+  /** What exit codes 0 and 1 mean, and 2 besides what it always means. */
+  readonly exit: readonly [zero: string, one: string, two?: string];
 }
 
 const always = ['color', 'help', 'version'] as const;
@@ -223,8 +223,8 @@ export const commands = {
     usage: 'check [FILE]',
     summary: 'say what sshd -t says, but every error; exit 1 if sshd would refuse the file',
     operands: [0, 1],
-    options: [...place, ...always],
-    exit: ['sshd would take the file', 'sshd would refuse it'],
+    options: ['json', ...place, ...always],
+    exit: ['sshd would take the file', 'sshd would refuse it', 'not all of it may be read here'],
   },
   effective: {
     usage: 'effective [FILE]',
@@ -232,7 +232,7 @@ export const commands = {
     operands: [0, 1],
     options: ['connection', 'why', 'json', ...place, ...always],
     optionHelp: oneTarget,
-    exit: ['the values were printed', 'sshd would refuse the file'],
+    exit: ['the values were printed', 'sshd would refuse the file', 'not all of it may be read here'],
   },
   who: {
     usage: 'who [FILE] QUERY',
@@ -240,7 +240,7 @@ export const commands = {
     operands: [1, 2],
     options: ['json', ...place, ...always],
     optionHelp: oneTarget,
-    exit: ['it is so for someone', 'it is so for nobody (2: sshd would refuse the file)'],
+    exit: ['it is so for someone', 'it is so for nobody', 'sshd would refuse the file'],
   },
   doctor: {
     usage: 'doctor --user NAME [FILE]',
@@ -261,7 +261,7 @@ export const commands = {
       ...always,
     ],
     optionHelp: oneTarget,
-    exit: ['the key lets the account in', 'it does not (2: that cannot be told)'],
+    exit: ['the key lets the account in', 'it does not', 'nothing tells whether it does'],
   },
   diff: {
     usage: 'diff OLD NEW',
@@ -269,7 +269,7 @@ export const commands = {
     operands: [2, 2],
     options: ['json', 'target', ...always],
     optionHelp: { target: 'the one sshd that reads both' },
-    exit: ['the same for everyone', 'something changes for someone (2: sshd would refuse one of them)'],
+    exit: ['the same for everyone', 'something changes for someone', 'sshd would refuse one of them'],
   },
   upgrade: {
     usage: 'upgrade [FILE] --from TARGET --to TARGET',
@@ -278,7 +278,8 @@ export const commands = {
     options: ['from', 'to', 'json', 'sysroot', 'as', 'stdin-filename', ...always],
     exit: [
       'the other sshd takes it, and every line means the same',
-      'it would refuse it, or a line means something else (2: the first one refuses it)',
+      'it would refuse it, or a line means something else',
+      'the first one refuses it already',
     ],
   },
   init: {

@@ -6,6 +6,7 @@ export { stringify } from './json.js';
 export { diffJson, printDiff } from './answers/diff.js';
 export { doctorJson, printDoctor, type Diagnosis } from './answers/doctor.js';
 export { inWords, type WordedPart, type WordedReport, wordsOf } from './answers/login-words.js';
+export { type Checked, checkJson } from './answers/check.js';
 export { effectiveJson, printWhy } from './answers/effective.js';
 export { type Format, formatNames, type FormatName, formats, isFormatName } from './formats.js';
 export { doubtText, obstacleText } from './answers/obstacle-words.js';

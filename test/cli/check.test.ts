@@ -113,3 +113,66 @@ describe('sshd-lint check', () => {
     });
   });
 });
+
+describe('sshd-lint check --json', () => {
+  it('has each message with its place, for each target, and nothing on standard error', async () => {
+    const files = { '/mine/f': 'Include /nowhere\nMaxAuthTries many\n' };
+    const { code, stdout, stderr } = await run('check --json --target openssh-7.9,debian-12 f', { files });
+    expect([code, stderr]).toEqual([1, '']);
+    const place = (line: number, range: readonly number[]) => ({ file: 'f', line, range });
+    expect(JSON.parse(stdout)).toEqual({
+      refused: true,
+      targets: [
+        {
+          target: 'openssh-7.9',
+          refused: true,
+          complete: true,
+          messages: [
+            {
+              text: 'f: line 1: Bad configuration option: Include',
+              keyword: 'Include',
+              place: place(1, [0, 7]),
+            },
+            { text: 'f line 2: integer value invalid.', keyword: 'MaxAuthTries', place: place(2, [30, 34]) },
+          ],
+        },
+        {
+          target: 'debian-12',
+          refused: true,
+          complete: false,
+          messages: [
+            {
+              text: 'f line 2: MaxAuthTries integer value invalid.',
+              keyword: 'MaxAuthTries',
+              place: place(2, [30, 34]),
+            },
+          ],
+        },
+      ],
+    });
+  });
+
+  it('has no place for what is the fault of no line', async () => {
+    const files = {
+      '/img/etc/ssh/sshd_config': 'HostKey /etc/ssh/ssh_host_rsa_key\n',
+      '/img/bin/sh': { content: '', mode: 0o755 },
+    };
+    const { stdout } = await run('check --json --sysroot /img --target debian-12', { files });
+    const [{ messages }] = JSON.parse(stdout).targets;
+    expect(messages.at(-1)).toEqual({
+      text: 'sshd: no hostkeys available -- exiting.',
+      keyword: null,
+      place: null,
+    });
+  });
+
+  it('says that nothing is wrong', async () => {
+    const { code, stdout } = await run('check --json --target debian-12 f', {
+      files: { '/mine/f': 'Port 22\n' },
+    });
+    expect([code, JSON.parse(stdout)]).toEqual([
+      0,
+      { refused: false, targets: [{ target: 'debian-12', refused: false, complete: true, messages: [] }] },
+    ]);
+  });
+});
