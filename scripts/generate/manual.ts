@@ -74,10 +74,23 @@ export async function generateManual(): Promise<readonly GeneratedFile[]> {
       '.sshd-lint-suppressions.json',
       'The list of known findings, in the working directory or the nearest folder above it that has one.',
     ),
+    tagged(
+      'dist/*.bytecode',
+      'Compiled code that is kept for the next run, in the folder of the package where that can be written.',
+    ),
     '.SH ENVIRONMENT',
     tagged(
       'NO_COLOR, FORCE_COLOR',
       'Whether output is coloured, where neither --color nor --no-color is given.',
+    ),
+    tagged('NODE_DISABLE_COMPILE_CACHE', 'If set, no compiled code is kept or read.'),
+    tagged(
+      'GITHUB_ACTIONS, GITLAB_CI',
+      'If true, and neither format nor file is given, the log gets what the build server shows besides the full report.',
+    ),
+    tagged(
+      'GITHUB_WORKSPACE, CI_PROJECT_DIR',
+      'The folder that paths start from in reports for build servers, in the place of the working directory.',
     ),
     tagged('DEBUG', 'If set, an internal error shows its stack.'),
     '.SH EXAMPLES',

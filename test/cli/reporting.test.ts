@@ -148,6 +148,21 @@ describe('in GitHub Actions', () => {
   });
 });
 
+describe('in a container of a build server, which has the folder and not the name of the server', () => {
+  const given = { files: { '/mine/sub/f': broken }, cwd: '/mine/sub' };
+
+  it.each(['GITHUB_WORKSPACE', 'CI_PROJECT_DIR'])('paths start from %s', async (name) => {
+    const env = { [name]: '/mine' };
+    expect((await run('-f github f', { ...given, env })).stdout).toContain(',file=sub/f,');
+    expect(JSON.parse((await run('-f gitlab f', { ...given, env })).stdout)).toMatchObject([
+      { location: { path: 'sub/f' } },
+    ]);
+    expect((await run('-f junit f', { ...given, env })).stdout).toContain('classname="sub/f"');
+    expect((await run('-f checkstyle f', { ...given, env })).stdout).toContain('<file name="sub/f">');
+    expect((await run('f', { ...given, env })).stdout).not.toContain('::error');
+  });
+});
+
 describe('in GitLab CI', () => {
   const env = { GITLAB_CI: 'true', CI_PROJECT_DIR: '/mine' };
 

@@ -242,6 +242,17 @@ describe('junit', () => {
     expect(text.match(/<failure /g)).toHaveLength(2);
     expect(text).toContain('<testcase name="no problems" classname="ssh/drop.conf" time="0"/>');
   });
+
+  it('has another name for each finding of a rule in a file: readers tell tests apart by class and name', () => {
+    const text = print('junit', reportOf([shadowed, shadowed, refused, shadowed]));
+    const names = [...text.matchAll(/<testcase name="([^"]*)" classname=/g)].map(([, one]) => one);
+    expect(names).toEqual([
+      shadowed.ruleId,
+      `${shadowed.ruleId} (2)`,
+      refused.ruleId,
+      `${shadowed.ruleId} (3)`,
+    ]);
+  });
 });
 
 describe('github', () => {

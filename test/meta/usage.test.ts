@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { generateManual } from '../../scripts/generate/manual.js';
@@ -20,6 +20,24 @@ describe('docs/usage.md', () => {
     const named = [...text.matchAll(/`--([a-z][a-z-]*)/g)].map(([, name]) => name ?? '');
     const known = new Set([...Object.keys(options), 'no-color']);
     expect(named.filter((name) => !known.has(name))).toEqual([]);
+  });
+});
+
+describe('the environment', () => {
+  it('is described, as far as it is asked for more than other programs ask of it', () => {
+    const folder = join(root, 'src/cli');
+    const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts'))
+      .map((name) => readFileSync(join(folder, name), 'utf8'));
+    const asked = new Set(
+      sources.flatMap((text) => [...text.matchAll(/\benv\['(\w+)'\]/g)].map(([, name]) => name ?? '')),
+    );
+    const usual = ['TERM', 'NODE_V8_COVERAGE', 'ProgramData', 'SystemRoot'];
+    expect(asked).toContain('NODE_DISABLE_COMPILE_CACHE');
+    for (const path of ['docs/usage.md', 'man/sshd-lint.1']) {
+      const text = readFileSync(join(root, path), 'utf8');
+      expect([...asked].filter((name) => !usual.includes(name) && !text.includes(name))).toEqual([]);
+    }
   });
 });
 
