@@ -107,7 +107,8 @@ function readOption(
   // Nothing but commas is what unset variables leave.
   const isEmpty =
     value === undefined || (spec.list === 'commas' ? splitList(spec, value).length === 0 : value === '');
-  if (isEmpty || (!inline && value.startsWith('-') && value !== '-')) {
+  // An option is not taken for a value; no option is a number.
+  if (isEmpty || (!inline && /^-\D/.test(value))) {
     throw new UsageError(`option ${rawName} needs a value: ${rawName} ${spec.value}`);
   }
   if (spec.choices !== undefined && !spec.choices.includes(value)) {

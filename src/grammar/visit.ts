@@ -14,12 +14,15 @@ export type Visitor = { readonly [N in Node as N['type']]?: (node: N) => void };
  *
  * @param root - a configuration, or a part of it
  * @param visitor - what to do at nodes, by their type
+ * @throws TypeError for what is no node, and without a visitor
  * @example
  * const keywords: string[] = [];
  * visit(parse('Port 22\n'), { Directive: (directive) => keywords.push(directive.keywordWord.value) });
  * keywords; // ['Port']
  */
 export function visit(root: Node, visitor: Visitor): void {
+  requireNode(root);
+  requireVisitor(visitor);
   const pending: Node[] = [root];
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
     // The compiler does not see that the function found under a node's type takes that node.
@@ -27,6 +30,17 @@ export function visit(root: Node, visitor: Visitor): void {
     call?.(node);
     for (const child of childrenOf(node).toReversed()) pending.push(child);
   }
+}
+
+/** Who writes JavaScript is told by nobody else. */
+function requireNode(root: unknown): void {
+  const isNode = typeof root === 'object' && root !== null && 'type' in root && 'range' in root;
+  if (!isNode) throw new TypeError('a node is what parse gives, or a part of it');
+}
+
+function requireVisitor(visitor: unknown): void {
+  if (typeof visitor !== 'object' || visitor === null)
+    throw new TypeError('a visitor is a table of functions, by the types of nodes: { Match: (match) => … }');
 }
 
 function childrenOf(node: Node): readonly Node[] {

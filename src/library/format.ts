@@ -26,6 +26,7 @@ export interface FormatOptions
  * @param options - those that the results come from, so that `sarif` can name the rules that ran
  * @returns text that ends with a line end, or is empty
  * @throws SettingsError where the format, rules or presets are unknown
+ * @throws TypeError for what are no results
  * @example
  * const options = { only: ['extra-arguments'], targets: ['debian-12'] };
  * format(lint('Port 22 23\n', options), 'compact', options); // 'sshd_config:1:9: error: …'
@@ -45,6 +46,7 @@ export function format(
   } = options;
   if (!Object.hasOwn(formats, name))
     throw new SettingsError(`unknown format '${name}'`, name, Object.keys(formats));
+  requireResults(results);
   // Why a file was judged for its target is nothing that results tell.
   const origin = { source: 'option', path: null, line: null, says: null, exact: true } as const;
   const targets = [...new Set(results.flatMap((result) => result.targets))];
@@ -63,3 +65,12 @@ export function format(
   };
   return [...formats[name].formatter(report, { painter: color ? coloured : plain })].join('');
 }
+
+/** Who writes JavaScript is told by nobody else. */
+function requireResults(results: unknown): void {
+  if (!Array.isArray(results) || !results.every(isResult))
+    throw new TypeError('results are a list, as lint gives it');
+}
+
+const isResult = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && 'file' in value && 'findings' in value;

@@ -16,12 +16,14 @@ const lineStarts = rememberOnce(({ text }: SourceText): readonly number[] => {
  *
  * @param source - the text, `source` of a configuration that was parsed
  * @param offset - in UTF-16 units
- * @throws TypeError for a text that was not parsed
+ * @throws TypeError for a text that was not parsed, and for an offset that is no number
  * @example
  * positionAt(parse('Port 22\nUseDNS no\n').source, 15); // { line: 2, column: 8 }
  */
 export function positionAt(source: SourceText, offset: number): Position {
   if (!isSource(source)) throw new TypeError('a position is one in a text as `parse(…).source` is');
+  if (typeof offset !== 'number' || Number.isNaN(offset))
+    throw new TypeError('an offset is a number, the count of UTF-16 units in front of it');
   const starts = lineStarts(source);
   const inside = Math.max(0, Math.min(offset, source.text.length));
   const line = countUpTo(starts, (start) => start <= inside);

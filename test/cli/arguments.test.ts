@@ -52,6 +52,7 @@ describe('parseArguments', () => {
     [['--constructor'], 'unknown option --constructor'],
     [['--fix=yes'], 'option --fix takes no value'],
     [['-f'], 'option -f needs a value: -f FORMAT'],
+    [['--max-warnings', '--fix'], 'option --max-warnings needs a value: --max-warnings N'],
     [['--format', '--fix'], 'option --format needs a value: --format FORMAT'],
     [['--only='], 'option --only needs a value: --only ID'],
     [['--only', ',,'], 'option --only needs a value: --only ID'],

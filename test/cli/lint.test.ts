@@ -541,9 +541,11 @@ describe('a mistake', () => {
     ['--preset hardening f', "unknown preset 'hardening'; 'sshd-lint presets' lists them"],
     [
       '--json f',
-      "option --json does not belong to 'lint', but to 'effective', 'who', 'doctor', 'diff', 'upgrade', 'explain', 'rules', 'presets' or 'targets'; --format json is meant here",
+      "option --json does not belong to 'lint', but to 'check', 'effective', 'who', 'doctor', 'diff', 'upgrade', 'explain', 'rules', 'presets' or 'targets'; --format json is meant here",
     ],
     ['--max-warnings x f', '--max-warnings x: must be a number of at least 0'],
+    ['--max-warnings -1 f', '--max-warnings -1: must be a number of at least 0'],
+    ['--workers -1 f', '--workers -1: must be a number from 0 to 64, or auto'],
     ['--unsafe-fixes f', '--unsafe-fixes needs --fix, --fix-dry-run or --diff'],
     ['--fix --diff f', '--fix and --diff exclude each other'],
     ['--backup f', '--backup needs --fix'],

@@ -251,6 +251,7 @@ describe('junit', () => {
       `${shadowed.ruleId} (2)`,
       refused.ruleId,
       `${shadowed.ruleId} (3)`,
+      'no problems',
     ]);
   });
 });

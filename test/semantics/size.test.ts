@@ -21,7 +21,9 @@ describe('a configuration of more words and lines than fit into memory', () => {
     ['empty items', `Ciphers ${','.repeat(1_000_001)}`],
     ['lines that NULs join', '\0'.repeat(1_000_001)],
   ])('is refused: %s', (_, text) => {
-    expect(() => load({ [root]: text })).toThrow(`${root}: more than a million words and lines`);
+    expect(() => load({ [root]: text })).toThrow(
+      `${root}: more than a million words and lines, which is more than sshd-lint reads`,
+    );
   });
 
   it('is refused in one line, with exit 2', async () => {
@@ -31,7 +33,8 @@ describe('a configuration of more words and lines than fit into memory', () => {
       expect(await run(line, { files })).toMatchObject({
         code: 2,
         stdout: '',
-        stderr: 'sshd-lint: sshd_config: more than a million words and lines\n',
+        stderr:
+          'sshd-lint: sshd_config: more than a million words and lines, which is more than sshd-lint reads\n',
       });
     }
   });
@@ -41,7 +44,12 @@ describe('a configuration of more words and lines than fit into memory', () => {
     expect(tree.complete).toBe(false);
     expect(tree.files.map(({ path }) => path)).toEqual([root, '/etc/ssh/b']);
     expect([...tree.includes.values()].flat().flatMap(({ unreadable }) => unreadable)).toEqual([
-      { path: '/etc/ssh/c', reason: 'more than a million words and lines', at: 0, onlyHere: true },
+      {
+        path: '/etc/ssh/c',
+        reason: 'more than a million words and lines, which is more than sshd-lint reads',
+        at: 0,
+        onlyHere: true,
+      },
     ]);
   });
 

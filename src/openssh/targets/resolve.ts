@@ -189,10 +189,13 @@ const resolved = new Map<string, Target>();
  *
  * @param name - of a target
  * @throws UnknownTargetError with the nearest names
+ * @throws TypeError for what is no text
  * @example
  * resolveTarget('debian@9.2').keyword('debianbanner')?.status; // 'supported'
  */
 export function resolveTarget(name: string): Target {
+  // Who writes JavaScript is told by nobody else.
+  if (typeof name !== 'string') throw new TypeError('the name of a target is a text, such as debian-12');
   const normal = name.toLowerCase();
   const known = resolved.get(normal);
   if (known !== undefined) return known;

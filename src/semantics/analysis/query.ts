@@ -49,6 +49,8 @@ export function readQuery(query: string, target: Target): Query {
     if (value !== null) requireMethods(value);
     return { about: 'login', value };
   }
+  if (query.trim() === '')
+    throw new QueryError('the question is empty; it is KEYWORD=VALUE, KEYWORD, login or login=METHOD', query);
   if (name === '') throw new QueryError(`${query} needs a keyword in front of it: KEYWORD=VALUE`, query);
   return { about: 'keyword', keyword: requireKeyword(name, target, ['login']), value };
 }

@@ -24,7 +24,10 @@ export function pieceCounter(): (text: string, path: string) => void {
     // Hardly any configuration has as many characters.
     if (characters <= MOST_PIECES) return;
     for (const each of uncounted.splice(0)) pieces += piecesOf(each);
-    if (pieces > MOST_PIECES) throw new FileError('EFBIG', path, 'more than a million words and lines');
+    if (pieces > MOST_PIECES) {
+      const reason = 'more than a million words and lines, which is more than sshd-lint reads';
+      throw new FileError('EFBIG', path, reason);
+    }
   };
 }
 

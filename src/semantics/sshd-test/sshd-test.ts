@@ -49,14 +49,27 @@ export interface SshdTestResult {
  *
  * @param options - which file, for which sshd, and what to ask
  * @throws UnknownTargetError for a name that is no target
+ * @throws TypeError for options or a mode that there is not
  * @example
  * const fileSystem = memoryFileSystem({ '/etc/ssh/sshd_config': 'Port 0\n' });
  * runSshdTest({ fileSystem, file: '/etc/ssh/sshd_config', target: 'debian-12', mode: 't' }).stderr; // '/etc/ssh/sshd_config line 1: Badly formatted port number.\r\n'
  */
 export function runSshdTest(options: SshdTestOptions): SshdTestResult {
+  requireAsked(options);
   const target = typeof options.target === 'string' ? resolveTarget(options.target) : options.target;
   const run = new Run(target, options);
   return run.result(() => run.load(options));
+}
+
+/** Who writes JavaScript is told by nobody else. */
+function requireAsked(options: unknown): void {
+  if (typeof options !== 'object' || options === null)
+    throw new TypeError('sshd is asked with { fileSystem, file, target, mode }');
+  const { fileSystem, file, mode } = options as Partial<SshdTestOptions>;
+  if (typeof fileSystem !== 'object')
+    throw new TypeError('`fileSystem` has to be one, as memoryFileSystem gives it');
+  if (typeof file !== 'string') throw new TypeError('`file` has to be a path');
+  if (mode !== 't' && mode !== 'T') throw new TypeError("`mode` has to be 't' or 'T'");
 }
 
 /**
