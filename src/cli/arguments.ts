@@ -158,7 +158,8 @@ function checkOperands(command: CommandName, operands: readonly string[]): void 
   const spec: CommandSpec = commands[command];
   const [least, most] = spec.operands;
   const surplus = operands[most];
-  if (operands.length < least) throw new UsageError(`'${command}' needs more: sshd-lint ${spec.usage}`);
+  if (operands.length < least)
+    throw new UsageError(`'${command}' needs more arguments: sshd-lint ${spec.usage}`);
   if (surplus !== undefined) {
     throw new UsageError(`'${surplus}' is one argument too many: sshd-lint ${spec.usage}`);
   }

@@ -64,7 +64,7 @@ export const options = {
   },
   workers: {
     value: 'N',
-    help: 'how many threads judge files, 0 for none but the main one (default: auto, as many as are worthwhile)',
+    help: 'how many threads judge files, 0 for the main one only (default: auto, as many as are worthwhile)',
   },
   rule: {
     value: 'ID=LEVEL',
@@ -81,20 +81,20 @@ export const options = {
     list: 'commas',
     help: 'a set of rule levels on top of recommended; sshd-lint presets lists them',
   },
-  config: { short: 'c', value: 'FILE', help: 'use these settings for all files; what they load runs' },
-  'no-config': { help: 'look for no settings' },
+  config: { short: 'c', value: 'FILE', help: 'use these settings for all files; code that they load is run' },
+  'no-config': { help: 'ignore settings files' },
   'print-config': { help: 'print the settings for one file as JSON, and lint nothing' },
-  'force-exclude': { help: 'leave out what settings ignore also where it is named' },
-  'no-suppressions': { help: 'show also what comments and the list of known findings keep back' },
+  'force-exclude': { help: 'skip what settings ignore, even if it is named' },
+  'no-suppressions': { help: 'also show what comments and the list of known findings suppress' },
   'suppress-all': {
-    help: 'put all that is found into the list of known findings: only what is new is reported then',
+    help: 'put all findings into the list of known findings: from then on only new ones are reported',
   },
   'suppress-rule': {
     value: 'ID',
     list: 'commas',
-    help: 'put what these rules find into the list of known findings',
+    help: 'put the findings of these rules into the list of known findings',
   },
-  'prune-suppressions': { help: 'take out of the list of known findings what is not found any longer' },
+  'prune-suppressions': { help: 'remove from the list of known findings what is no longer found' },
   'suppressions-location': {
     value: 'FILE',
     help: 'the list of known findings (default: the nearest .sshd-lint-suppressions.json upwards)',
@@ -104,14 +104,20 @@ export const options = {
     list: 'commas',
     help: 'the sshd that reads the file: openssh-9.9, debian-12, windows@8.6, …; several are judged together; sshd-lint targets lists them',
   },
-  sysroot: { value: 'DIR', help: 'the folder that is / to the files: an image, a host in a fleet' },
+  sysroot: {
+    value: 'DIR',
+    help: 'the root folder of the system that the files belong to: an image, a host in a fleet',
+  },
   fs: { help: 'also judge the files beside it: owners, modes, keys (--sysroot does so by itself)' },
   acl: {
     value: 'LISTING',
     list: 'repeat',
     help: 'permissions of files on Windows as Get-Acl or icacls list them; PATH=LISTING where it names no file',
   },
-  as: { value: 'PATH', help: 'judge the file as if it lay at PATH (a temporary copy that shall go there)' },
+  as: {
+    value: 'PATH',
+    help: 'judge the file as if it lay at PATH (for a temporary copy that is to go there)',
+  },
   'stdin-filename': { value: 'FILE', help: 'what standard input is called, and where it lies' },
   connection: {
     short: 'C',
@@ -120,12 +126,12 @@ export const options = {
     help: 'the connection, as for sshd -T: user=…,host=…,addr=…,laddr=…,lport=…,rdomain=…,group=a:b',
   },
   from: { value: 'TARGET', help: 'the sshd that reads the file today' },
-  to: { value: 'TARGET', help: 'the sshd that shall read it' },
+  to: { value: 'TARGET', help: 'the sshd that is to read it' },
   user: { value: 'NAME', help: 'the account that logs in' },
-  group: { value: 'NAME', list: 'commas', help: 'its groups, where /etc/group is not to be asked' },
+  group: { value: 'NAME', list: 'commas', help: 'its groups, in place of those in /etc/group' },
   key: {
     value: 'FILE',
-    help: 'the public key that the client offers; without it any that the account’s files hold',
+    help: 'the public key that the client offers; without it, any key in the account’s files',
   },
   addr: { value: 'ADDRESS', help: 'the address that the client connects from' },
   host: { value: 'NAME', help: 'the client’s host name, where it is not its address' },
@@ -236,11 +242,11 @@ export const commands = {
   },
   who: {
     usage: 'who [FILE] QUERY',
-    summary: 'say for whom it is so: KEYWORD=VALUE, KEYWORD, login, login=METHOD or login=refused',
+    summary: 'say for whom something holds: KEYWORD=VALUE, KEYWORD, login, login=METHOD or login=refused',
     operands: [1, 2],
     options: ['json', ...place, ...always],
     optionHelp: oneTarget,
-    exit: ['it is so for someone', 'it is so for nobody', 'sshd would refuse the file'],
+    exit: ['it holds for someone', 'it holds for nobody', 'sshd would refuse the file'],
   },
   doctor: {
     usage: 'doctor --user NAME [FILE]',
@@ -261,7 +267,7 @@ export const commands = {
       ...always,
     ],
     optionHelp: oneTarget,
-    exit: ['the key lets the account in', 'it does not', 'nothing tells whether it does'],
+    exit: ['the key lets the account in', 'it does not', 'it cannot be decided'],
   },
   diff: {
     usage: 'diff OLD NEW',
@@ -273,7 +279,7 @@ export const commands = {
   },
   upgrade: {
     usage: 'upgrade [FILE] --from TARGET --to TARGET',
-    summary: 'say what another sshd refuses or takes otherwise, each with its fix',
+    summary: 'say what another sshd refuses or understands differently, each with its fix',
     operands: [0, 1],
     options: ['from', 'to', 'json', 'sysroot', 'as', 'stdin-filename', ...always],
     exit: [

@@ -35,7 +35,7 @@ export function visit(root: Node, visitor: Visitor): void {
 /** Who writes JavaScript is told by nobody else. */
 function requireNode(root: unknown): void {
   const isNode = typeof root === 'object' && root !== null && 'type' in root && 'range' in root;
-  if (!isNode) throw new TypeError('a node is what parse gives, or a part of it');
+  if (!isNode) throw new TypeError('a node has to be what parse returns, or a part of it');
 }
 
 function requireVisitor(visitor: unknown): void {

@@ -58,7 +58,5 @@ export function requireOptions(options: unknown, kinds: Readonly<Record<string, 
 /** @throws TypeError for what is no tree */
 export function requireTree(tree: unknown): void {
   if (!isObject(tree) || !('root' in tree && 'world' in tree))
-    throw new TypeError(
-      'a configuration is asked about as load gives it; parse knows no files and no system',
-    );
+    throw new TypeError('a configuration has to be what load returns; parse knows no files and no system');
 }

@@ -69,7 +69,7 @@ export function format(
 /** Who writes JavaScript is told by nobody else. */
 function requireResults(results: unknown): void {
   if (!Array.isArray(results) || !results.every(isResult))
-    throw new TypeError('results are a list, as lint gives it');
+    throw new TypeError('results have to be a list, as lint returns it');
 }
 
 const isResult = (value: unknown): boolean =>

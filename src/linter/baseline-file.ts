@@ -25,7 +25,7 @@ export function parseBaseline(text: string, name: string): Baseline {
   const table = (value: unknown, what: string): readonly (readonly [string, unknown])[] =>
     typeof value === 'object' && value !== null && !Array.isArray(value)
       ? Object.entries(value)
-      : fail(`${what} is not a table`);
+      : fail(`${what} must be an object`);
 
   const document = new Map(table(parseJson(text, name), 'the list'));
   checkVersion(document.get('version'), fail);
@@ -44,7 +44,7 @@ export function parseBaseline(text: string, name: string): Baseline {
             const wrong = entries.find(([key, value]) => !isEntry(key, value));
             if (wrong !== undefined)
               fail(
-                `${place}: '${wrong[0]}' is not understood; a level has a whole number from 1, reason a text`,
+                `${place}: '${wrong[0]}' is not understood; a level takes a whole number of at least 1, reason a text`,
               );
             if (entries.every(([key]) => key === 'reason')) fail(`${place}: there is no number`);
             return [ruleId, Object.fromEntries(entries)];

@@ -209,7 +209,7 @@ export const behaviours = {
   },
   defaultKeysTold: {
     until: '7.9p1',
-    summary: 'what is wrong with a default host key is told; later only that others may read it',
+    summary: 'what is wrong with a default host key is reported; later only that others may read it',
     source: 'sshd.c:main',
   },
   libcryptoErrorsEnd: {
@@ -224,7 +224,7 @@ export const behaviours = {
   },
   certificateFailureBare: {
     until: '7.7p1',
-    summary: 'that a host certificate cannot be loaded is told without its reason',
+    summary: 'that a host certificate cannot be loaded is reported without its reason',
     source: 'sshd.c:main',
   },
   refusesShortRsa: {

@@ -56,7 +56,7 @@ export default defineRule<'none', Options>({
       message: 'none',
       data: {
         keywords: `${keywords.slice(0, -1).join(', ')}${keywords.length > 1 ? ' and ' : ''}${keywords.at(-1) ?? ''}`,
-        but: isDenied ? ', but for those that a Deny list names' : '',
+        but: isDenied ? ', except those that a Deny list names' : '',
       },
       fixes: keywords.includes('AllowGroups')
         ? [

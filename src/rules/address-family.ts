@@ -12,7 +12,7 @@ export default valueRule({
   mayLockOut: true,
   meta: {
     title: 'addresses of both families',
-    description: 'AddressFamily lets sshd listen on more families of addresses than is asked for.',
+    description: 'AddressFamily lets sshd listen on more families of addresses than allowed.',
     level: 'off',
     since: '0.1.0',
     references: ['sshd_config(5): AddressFamily'],

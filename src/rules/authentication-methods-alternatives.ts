@@ -21,7 +21,7 @@ export default defineRule({
       alternatives:
         'one of {methods} is enough to log in; AuthenticationMethods asks for several only where commas join them: {joined}',
       prefix:
-        'nobody is asked for all of `{longer}`: `{shorter}` is a list of its own, and whoever has passed that is in',
+        'nobody has to pass all of `{longer}`: `{shorter}` is a list of its own, and whoever has passed that is in',
     },
     example: {
       bad: 'AuthenticationMethods publickey password\n',

@@ -5,7 +5,7 @@ import { argumentsOf, directiveOf, nameOf, placeOf, related } from './support/pl
 
 export default defineRule({
   meta: {
-    title: 'root cannot pass what is asked for',
+    title: 'root cannot pass the required methods',
     description:
       'AuthenticationMethods asks of root for a password or for answers, and PermitRootLogin lets it pass by neither.',
     category: 'semantics',
@@ -68,7 +68,7 @@ function fixesOf(
         ? insertDirective(program, 'PermitRootLogin yes', 'wins')
         : replaceWord(permitting.file, word, 'yes');
     fixes.push(
-      manualFix('write `PermitRootLogin yes`, if root is to give all that is asked for', [], [edits]),
+      manualFix('write `PermitRootLogin yes`, if root is to pass all required methods', [], [edits]),
     );
   }
   if (isForRoot) {

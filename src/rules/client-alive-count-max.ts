@@ -16,7 +16,7 @@ export default valueRule({
   meta: {
     title: 'number of unanswered questions to silent clients',
     description:
-      'ClientAliveCountMax lets more questions to a silent client stay unanswered than is asked for, or any number.',
+      'ClientAliveCountMax lets more questions to a silent client stay unanswered than allowed, or any number.',
     level: 'off',
     since: '0.1.0',
     references: ['sshd_config(5): ClientAliveCountMax', 'https://www.openssh.org/releasenotes.html#8.2p1'],

@@ -11,7 +11,7 @@ export default valueRule({
   effect: 'sshd asks clients that have been silent for so many seconds, and ends sessions that do not answer',
   meta: {
     title: 'clients that are not asked whether they are there',
-    description: 'ClientAliveInterval lets sessions whose client is gone stay, for longer than is asked for.',
+    description: 'ClientAliveInterval lets sessions whose client is gone stay, for longer than allowed.',
     level: 'off',
     since: '0.1.0',
     references: ['sshd_config(5): ClientAliveInterval'],

@@ -25,7 +25,7 @@ export default valueRule({
   demand: { equals: 'yes' },
   consequence: 'what may be forwarded is decided by the keyword of each kind',
   effect:
-    'TCP connections and sockets are forwarded no more, nor X11 and agents, but for a fault of releases up to 9.9',
+    'TCP connections, sockets, X11 and agents are no longer forwarded, except through a fault of releases up to 9.9',
   ends: (context, value, statement) => (value === 'yes' ? allowedIn(context, statement) : null),
   meta: {
     title: 'forwarding is allowed',

@@ -7,7 +7,7 @@ export default valueRule({
   effect: 'the log names keys by that hash; tools that read it have to follow',
   meta: {
     title: 'fingerprints by another hash',
-    description: 'FingerprintHash makes sshd log fingerprints of keys by another hash than is asked for.',
+    description: 'FingerprintHash makes sshd log fingerprints of keys by another hash than required.',
     level: 'off',
     since: '0.1.0',
     references: ['sshd_config(5): FingerprintHash'],

@@ -17,7 +17,7 @@ export default defineRule<'other', Options>({
     since: '0.1.0',
     keywords: ['HostKey'],
     references: ['sshd_config(5): HostKey'],
-    messages: { other: 'the host keys are {names}; {asked} are asked for, in this order' },
+    messages: { other: 'the host keys are {names}; {asked} are required, in this order' },
     options: {
       type: 'object',
       properties: {

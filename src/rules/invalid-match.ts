@@ -42,7 +42,7 @@ export default faultRule({
       empty: 'an item of the list is empty: commas stand between items only; {outcome}',
       brace: 'no braces hold a block together, which goes on to the next Match line; {outcome}',
       brackets: 'no brackets stand around criteria; {outcome}',
-      negated: '`!` stands in front of each pattern that is left out, behind one that takes in; {outcome}',
+      negated: '`!` stands in front of each pattern that is excluded, behind one that takes in; {outcome}',
       either: 'criteria side by side have to hold all; for one or the other there are two blocks; {outcome}',
       list: 'commas hold a list together, no words and no other signs; {outcome}',
       ended: 'a Match line ends with its line, and `{sign}` is taken for a part of it; {outcome}',

@@ -23,7 +23,7 @@ export default defineRule({
         '{path}: line {line} lets the key of {user} in from nowhere: {value}, and sshd takes nothing of such a list',
       principals:
         '{path}: line {line} never lets the key of {user} in: it has `principals` without `cert-authority`, and sshd takes no such key',
-      command: '{path}: line {line} runs `{value}` for the key of {user}, whatever is asked for',
+      command: '{path}: line {line} runs `{value}` for the key of {user}, whatever the client asks for',
       expired:
         '{path}: line {line} no longer lets the key of {user} in: its time ended at {value}, by the clock of this machine',
       expires: '{path}: line {line} lets the key of {user} in before {value} only',

@@ -8,7 +8,7 @@ export default valueRule({
   mayLockOut: true,
   meta: {
     title: 'another port',
-    description: 'Port makes sshd listen on another port than is asked for.',
+    description: 'Port makes sshd listen on another port than required.',
     level: 'off',
     since: '0.1.0',
     references: ['sshd_config(5): Port'],

@@ -11,7 +11,7 @@ export default valueRule({
   effect: 'new keys are exchanged after so much data and so much time',
   meta: {
     title: 'keys are kept for long',
-    description: 'RekeyLimit lets a connection keep its keys for more data or time than is asked for.',
+    description: 'RekeyLimit lets a connection keep its keys for more data or time than allowed.',
     level: 'off',
     since: '0.1.0',
     references: ['sshd_config(5): RekeyLimit', 'RFC 4253, section 9', 'RFC 4344, section 3'],

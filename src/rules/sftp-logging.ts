@@ -13,7 +13,7 @@ interface Options {
 export default defineRule<'unlogged', Options>({
   meta: {
     title: 'transfers of files are not logged',
-    description: 'The sftp subsystem logs no transfers, or logs them elsewhere than is asked for.',
+    description: 'The sftp subsystem logs no transfers, or logs them elsewhere than required.',
     category: 'security',
     level: 'off',
     fix: 'unsafe',

@@ -3,7 +3,7 @@ import { valueRule } from './support/constructors/value-rule.js';
 export default valueRule({
   keyword: 'VersionAddendum',
   demand: { equals: 'none' },
-  consequence: 'it is told to everyone who connects, before any login',
+  consequence: 'everyone who connects sees it, before any login',
   effect: 'the greeting holds the version of OpenSSH and nothing more',
   meta: {
     title: 'text behind the version',

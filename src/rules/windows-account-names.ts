@@ -28,7 +28,7 @@ export default defineRule<NameMessage | AdministratorsMessage | CloudMessage>({
         '`{word}` lets nobody in: sshd for Windows takes the slash for a backslash, so that this is no network',
       deny: '`{word}` keeps nobody out: sshd for Windows takes the slash for a backslash, so that this is no network',
       cloud:
-        '`{word}` lets nobody in: groups are asked for at {place}, and Windows tells sshd none of an account of Entra ID, so that the connection ends',
+        '`{word}` lets nobody in: groups are checked at {place}, and Windows tells sshd none of an account of Entra ID, so that the connection ends',
       cloudGroup: '`{word}` fits nobody: Windows tells sshd of no groups of Entra ID',
       cloudKeys:
         '`{word}` lets nobody in: an account of Entra ID has a session by its password only, and PasswordAuthentication is `no`',

@@ -97,7 +97,7 @@ function unlessEarlier({ file, index }: SettingStatement, program: CompiledProgr
     .find(({ statement }) => statement.scope !== null && statement.index < index)?.statement;
   const block = blockOf(earlier?.scope ?? null);
   if (earlier === undefined || block === null) return '';
-  return `, but for those who match \`${criteriaOf(block)}\` (${nameOf(placeOf(earlier), file)})`;
+  return `, except for those who match \`${criteriaOf(block)}\` (${nameOf(placeOf(earlier), file)})`;
 }
 
 function provide(path: string, others: 'readable' | 'closed', world: World): Fix {

@@ -166,7 +166,7 @@ describe('sshd-lint diff', () => {
     const { code, stderr } = await run('diff old', { files });
     expect({ code, stderr }).toEqual({
       code: 2,
-      stderr: "sshd-lint: 'diff' needs more: sshd-lint diff OLD NEW\n",
+      stderr: "sshd-lint: 'diff' needs more arguments: sshd-lint diff OLD NEW\n",
     });
   });
 });

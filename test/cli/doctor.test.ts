@@ -109,9 +109,13 @@ describe('sshd-lint doctor', () => {
     expect((await doctor('--laddr 10.0.0.1 --lport 22')).code).toBe(0);
     expect((await doctor('--lport 2222')).stdout).toContain('--laddr may tell');
     expect(await doctor('--lport none')).toMatchObject({ code: 2, stdout: '' });
-    expect((await doctor('--lport none')).stderr).toBe('sshd-lint: --lport none: is no port\n');
+    expect((await doctor('--lport none')).stderr).toBe('sshd-lint: --lport none: is not a port\n');
     const name = await run('doctor --target openssh-9.9 --user kim --addr laptop', { files });
-    expect(name).toMatchObject({ code: 2, stdout: '', stderr: 'sshd-lint: --addr laptop: is no address\n' });
+    expect(name).toMatchObject({
+      code: 2,
+      stdout: '',
+      stderr: 'sshd-lint: --addr laptop: is not an address\n',
+    });
   });
 
   it('names a certificate that ssh would offer as well', async () => {
@@ -192,7 +196,7 @@ describe('sshd-lint doctor', () => {
     expect(await said('--key id_ed25519')).toBe(
       'sshd-lint: id_ed25519: is a private key; the public one is id_ed25519.pub\n',
     );
-    expect(await said('--key /etc/passwd')).toBe('sshd-lint: /etc/passwd: is no public key\n');
+    expect(await said('--key /etc/passwd')).toBe('sshd-lint: /etc/passwd: is not a public key\n');
     expect(await said('--key none')).toBe('sshd-lint: none: No such file or directory\n');
   });
 

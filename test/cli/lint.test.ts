@@ -549,9 +549,9 @@ describe('a mistake', () => {
     ['--unsafe-fixes f', '--unsafe-fixes needs --fix, --fix-dry-run or --diff'],
     ['--fix --diff f', '--fix and --diff exclude each other'],
     ['--backup f', '--backup needs --fix'],
-    ['--diff -o x f', '--diff prints a patch, for which there is no --output-file'],
-    ['--diff -f json f', '--diff prints a patch, for which there is no --format'],
-    ['--diff --statistics f', '--diff prints a patch, for which there is no --statistics'],
+    ['--diff -o x f', '--diff prints a patch and takes no --output-file'],
+    ['--diff -f json f', '--diff prints a patch and takes no --format'],
+    ['--diff --statistics f', '--diff prints a patch and takes no --statistics'],
     [
       '--only port,strict-modes --rule strict-modes=off f',
       '--only strict-modes and --rule strict-modes=off exclude each other',
@@ -565,7 +565,7 @@ describe('a mistake', () => {
     ['--print-config f sshd_config', '--print-config takes one file'],
     ['--print-config nowhere', 'nowhere: No such file or directory'],
     ['--fix --backup=a/b f', '--backup=a/b: a suffix holds no slash'],
-    ['--fix --backup -', '--backup keeps a file, and standard input is none'],
+    ['--fix --backup -', '--backup keeps a file, and standard input is not one'],
     ['--as /etc/ssh/sshd_config f sshd_config', '--as places one file, not several'],
     ['--stdin-filename x f', '--stdin-filename needs standard input, which is called -'],
   ])('in `%s` gets one line and exit 2', async (argv, message) => {

@@ -292,7 +292,7 @@ describe('settings', () => {
       const again = await run('init', { files: { [`/mine/${name}`]: '' } });
       expect([again.code, again.stderr, again.reports]).toEqual([
         2,
-        `sshd-lint: ${name} is there already; nothing was written\n`,
+        `sshd-lint: ${name} already exists; nothing was written\n`,
         {},
       ]);
     }

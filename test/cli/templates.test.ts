@@ -108,7 +108,7 @@ const linted = ({ stdout }: { readonly stdout: string }): unknown =>
 
 describe('sshd-lint leaves templates out', () => {
   const note = (name: string): string =>
-    `sshd-lint: ${name} is a template, of which sshd never reads a line; it is left out\n`;
+    `sshd-lint: ${name} is a template, of which sshd never reads a line; it is not linted\n`;
 
   const nothing =
     'sshd-lint: nothing was judged, as all that was named is a template; render it and name what comes of it, or say with --as where sshd will read it as it is\n';
@@ -231,8 +231,8 @@ describe('sshd-lint leaves templates out', () => {
     );
     const { stderr } = await run(Object.keys(many), { files: many });
     expect(stderr.split('\n')).toHaveLength(13);
-    expect(stderr).toContain('sshd-lint: 5 more templates are left out\n');
+    expect(stderr).toContain('sshd-lint: 5 more templates are not linted\n');
     const eleven = await run(Object.keys(many).slice(0, 11), { files: many });
-    expect(eleven.stderr).toContain('sshd-lint: 1 more template is left out\n');
+    expect(eleven.stderr).toContain('sshd-lint: 1 more template is not linted\n');
   });
 });

@@ -148,7 +148,7 @@ describe('sshd-lint who', () => {
     expect({ code, stderr }).toEqual({
       code: 2,
       stderr:
-        'sshd-lint: PaswordAuthentication is no keyword of this sshd; did you mean PasswordAuthentication?\n',
+        'sshd-lint: PaswordAuthentication is not a keyword of this sshd; did you mean PasswordAuthentication?\n',
     });
   });
 

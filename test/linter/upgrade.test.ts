@@ -199,7 +199,7 @@ describe('what an upgrade does', () => {
     // auth2-pubkey.c up to 7.7 holds the type of the key against the list, later the name of the signature.
     ['PubkeyAcceptedKeyTypes ssh-rsa,ssh-ed25519', '7.7', '7.8', 'before: ssh-rsa stands for RSA keys'],
     ['HostKeyAlgorithms ssh-rsa', '7.4', '8.0', 'before: ssh-rsa stands for RSA keys'],
-    ['PubkeyAcceptedKeyTypes rsa-sha2-512,ssh-ed25519', '7.7', '8.8', 'before: RSA keys are left out'],
+    ['PubkeyAcceptedKeyTypes rsa-sha2-512,ssh-ed25519', '7.7', '8.8', 'before: RSA keys are excluded'],
     ['Subsystem sftp "/opt/my tools/sftp-server" -e', '9.4', '9.5', 'before: the words of the command'],
     ['PubkeyAcceptedAlgorithms ecdsa-sha2-nistp384', '10.2', '10.3', 'before: with one ECDSA algorithm'],
   ])('is that names in lists and quotes count otherwise: %s', (line, from, to, expected) => {

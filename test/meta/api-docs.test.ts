@@ -34,7 +34,6 @@ const harmless = new Set([
   'targetNames',
   'textAt',
   'unsafeFix',
-  'visit',
   'wordOf',
 ]);
 

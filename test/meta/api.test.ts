@@ -439,10 +439,10 @@ describe('what JavaScript brings', () => {
     [
       'what was parsed, to be evaluated',
       () => api.evaluate(from(api.parse(''))),
-      'as load gives it; parse knows no files',
+      'what load returns; parse knows no files',
     ],
-    ['a text, to be asked about', () => api.who(from('Port 22'), 'Port'), 'as load gives it'],
-    ['a text, to be compared', () => api.diff(tree, from('Port 22')), 'as load gives it'],
+    ['a text, to be asked about', () => api.who(from('Port 22'), 'Port'), 'what load returns'],
+    ['a text, to be compared', () => api.diff(tree, from('Port 22')), 'what load returns'],
     [
       'a connection with a username',
       () => api.evaluate(tree, from({ username: 'bob' })),

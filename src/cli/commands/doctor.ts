@@ -84,7 +84,7 @@ async function examine(
 /** @throws UsageError where it is no port */
 function readPort(text: string, target: Target): number {
   const port = parsePort(text, target, standardLookups.servicePort);
-  if (port === null || port === 0) throw new UsageError(`--lport ${text}: is no port`);
+  if (port === null || port === 0) throw new UsageError(`--lport ${text}: is not a port`);
   return port;
 }
 
@@ -103,7 +103,7 @@ function readKey(name: string, io: Io): PublicKey {
     );
   }
   const read = readPublicKey(text.trim().split('\n', 1)[0] ?? '', null);
-  if (!isKey(read)) throw new UsageError(`${name}: is no public key`);
+  if (!isKey(read)) throw new UsageError(`${name}: is not a public key`);
   const certificate = name.replace(/\.pub$/, '-cert.pub');
   if (read.key.certificate === null && certificate !== name && isFile(certificate, io))
     complain(`${certificate} lies beside it, and ssh offers both; --key ${certificate} follows that one`, io);
@@ -116,7 +116,7 @@ const isFile = (name: string, io: Io): boolean =>
 /** @throws UsageError where it is none: sshd would match a name with no network */
 function checkAddress(option: 'addr' | 'laddr', text: string | undefined): void {
   if (text !== undefined && parseAddress(text) === undefined)
-    throw new UsageError(`--${option} ${text}: is no address`);
+    throw new UsageError(`--${option} ${text}: is not an address`);
 }
 
 async function readLog(name: string, user: string | undefined, io: Io): Promise<LogReading> {

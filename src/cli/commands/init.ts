@@ -45,7 +45,7 @@ export function initCommand([operand]: readonly string[], io: Io): ExitCode {
   if (operand !== undefined)
     throw new UsageError('init needs --powershell or --windows-admin-keys for a file');
   const there = [...dataFileNames, ...codeFileNames].find((each) => exists(io.resolvePath(each), io));
-  if (there !== undefined) throw new UsageError(`${there} is there already; nothing was written`);
+  if (there !== undefined) throw new UsageError(`${there} already exists; nothing was written`);
   const head = exists(io.resolvePath(schema), io) ? schemaLine : '';
   try {
     io.writeReport({ path: io.resolvePath(name), bytes: encodeBytes(head + initialSettings) });

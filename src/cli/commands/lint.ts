@@ -66,7 +66,7 @@ export async function lintCommand(
   if (settings.mending.kind === 'write' && operands.length === 0 && options.sysroot === undefined)
     throw new UsageError(notNamed(io));
   if (isBackupOfNothing(settings.mending, found))
-    throw new UsageError('--backup keeps a file, and standard input is none');
+    throw new UsageError('--backup keeps a file, and standard input is not one');
   const suppressions = openSuppressions(options, io);
   const wanted = await withoutIgnored(found, workshop);
   const { inputs, leftOut } = withoutTemplateNames(wanted, io);

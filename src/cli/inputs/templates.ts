@@ -143,10 +143,10 @@ export function noteTemplatesRead(trees: readonly ConfigTree[], io: Io): void {
 
 function note(names: readonly string[], io: Io): readonly string[] {
   const lines = names.map(
-    (name) => `${name} is a template, of which sshd never reads a line; it is left out`,
+    (name) => `${name} is a template, of which sshd never reads a line; it is not linted`,
   );
   for (const line of lines.slice(0, mostNamed)) complain(line, io);
   const more = names.length - mostNamed;
-  if (more > 0) complain(`${counted(more, 'more template')} ${more === 1 ? 'is' : 'are'} left out`, io);
+  if (more > 0) complain(`${counted(more, 'more template')} ${more === 1 ? 'is' : 'are'} not linted`, io);
   return lines;
 }

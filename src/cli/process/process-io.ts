@@ -89,7 +89,7 @@ function resolvePath(path: string): string {
   try {
     return fileSystemPath(path);
   } catch {
-    throw new UsageError('the current folder does not exist any more');
+    throw new UsageError('the current folder no longer exists');
   }
 }
 

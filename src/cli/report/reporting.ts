@@ -28,7 +28,7 @@ export function readReporting(options: OptionValues, env: Io['env']): Reporting 
   const file = output === undefined || standardOutput.has(output) ? null : output;
   const idle =
     file !== null ? 'output-file' : given !== undefined ? 'format' : statistics ? 'statistics' : null;
-  if (diff && idle !== null) throw new UsageError(`--diff prints a patch, for which there is no --${idle}`);
+  if (diff && idle !== null) throw new UsageError(`--diff prints a patch and takes no --${idle}`);
   const isChosen = given !== undefined && isFormatName(given);
   const format = isChosen
     ? given

@@ -72,7 +72,7 @@ const writers: Writers = {
   'force-command-of-key': () => 'write command="…" in front of the key',
   'add-publickey': () => 'add `publickey` to AuthenticationMethods',
   'give-what-is-asked': () =>
-    'give what is asked for besides the key, or take it out of AuthenticationMethods',
+    'provide what is required besides the key, or take it out of AuthenticationMethods',
   'add-algorithm': ({ keyword, type }) =>
     told(
       `make a key of a type that is listed, or add this one to ${keyword}`,

@@ -87,7 +87,7 @@ const signatureBecomesName = {
     isWrittenOut(list) &&
     !allows(list, 'ssh-rsa') &&
     sha2Signatures.some((signature) => allows(list, signature)),
-  before: 'RSA keys are left out, as ssh-rsa is not in the list',
+  before: 'RSA keys are excluded, as ssh-rsa is not in the list',
   after: 'RSA keys are taken with signatures by SHA-2',
   source: 'release notes of OpenSSH 7.8',
 };

@@ -25,7 +25,7 @@ export class UnknownKeywordError extends QueryError {
   readonly keyword: string;
 
   constructor(keyword: string, valid: readonly string[] = []) {
-    super(`${keyword} is no keyword of this sshd`, keyword, valid);
+    super(`${keyword} is not a keyword of this sshd`, keyword, valid);
     this.keyword = keyword;
   }
 }

@@ -128,10 +128,10 @@ describe('followLogin', () => {
       'refused: the key is not enough: keyboard-interactive:pam must succeed as well, and PermitRootLogin prohibit-password lets root pass by no such method',
     );
     expect(report.remedy?.description).toMatch(/^write `PermitRootLogin yes`/);
-    expect(login(`PermitRootLogin yes\n${both}`).remedy?.description).toMatch(/^give what is asked for/);
+    expect(login(`PermitRootLogin yes\n${both}`).remedy?.description).toMatch(/^provide what is required/);
     expect(
       login('HostbasedAuthentication yes\nAuthenticationMethods publickey,hostbased\n').remedy?.description,
-    ).toMatch(/^give what is asked for/);
+    ).toMatch(/^provide what is required/);
   });
 
   it('knows an RSA key from what signs with it, by release', () => {

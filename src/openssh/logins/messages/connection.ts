@@ -34,7 +34,7 @@ export const connectionMessages = () =>
       says: 'refused',
       texts: always('Unable to negotiate with %: no matching %'),
       level: 'INFO',
-      means: 'client and server share no algorithm of this kind; no key is asked for yet',
+      means: 'client and server share no algorithm of this kind; no key has been asked for yet',
       source: 'kex.c:kex_choose_conf, packet.c:sshpkt_vfatal',
     },
     graceTime: {
@@ -52,7 +52,7 @@ export const connectionMessages = () =>
       says: 'refused',
       texts: always('connect to host % port %: %'),
       means:
-        'no sshd answers there: it does not run, listens elsewhere (Port, ListenAddress), or a firewall is between; no key is asked for yet',
+        'no sshd answers there: it does not run, listens elsewhere (Port, ListenAddress), or a firewall is between; no key has been asked for yet',
       source: 'sshconnect.c:ssh_connect_direct',
     },
     hostUnknown: {
@@ -109,7 +109,8 @@ export const connectionMessages = () =>
       station: 'client',
       says: 'refused',
       texts: always('Host key verification failed'),
-      means: 'the client does not trust the server’s host key (known_hosts); no user key is asked for yet',
+      means:
+        'the client does not trust the server’s host key (known_hosts); no user key has been asked for yet',
       source: 'sshconnect.c:verify_host_key',
     },
   });

@@ -45,10 +45,10 @@ export interface ListRule {
 }
 
 const messages: Readonly<Record<MessageId, string>> = {
-  extra: '{subject} allows {names}{where}, not on the list that is asked for',
-  forbidden: '{subject} allows {names}{where}, ruled out by what is asked for',
-  missing: '{subject} lacks {names}{where}, which is asked for',
-  order: '{subject} has another order{where} than is asked for: {names}',
+  extra: '{subject} allows {names}{where}, not on the required list',
+  forbidden: '{subject} allows {names}{where}, ruled out by the settings',
+  missing: '{subject} lacks {names}{where}, which the settings require',
+  order: '{subject} has another order{where} than the settings require: {names}',
   unstated: '{subject} is not stated; sshd takes its default',
 };
 
@@ -129,7 +129,7 @@ function fixesOf(
   const { unwanted } = verdict;
   if (isGenerated(judged)) {
     return [
-      manualFix('set a crypto policy that gives what is asked for; it writes this file', [
+      manualFix('set a crypto policy that meets the requirement; it writes this file', [
         'update-crypto-policies --show',
       ]),
     ];

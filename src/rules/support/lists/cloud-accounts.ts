@@ -30,7 +30,7 @@ export function* cloudAccountsIn(
       ...common,
       message: 'cloud',
       data: { word: word.value, place: nameOf(placeOf(line), file) },
-      related: [related(directiveOf(line.file, line.node), 'groups are asked for here')],
+      related: [related(directiveOf(line.file, line.node), 'groups are checked here')],
     };
   } else if (!passwords) yield { ...common, message: 'cloudKeys', data: { word: word.value } };
 }

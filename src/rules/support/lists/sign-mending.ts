@@ -43,13 +43,13 @@ export function strangeFixes({ file }: SettingStatement, word: Word, list: List)
 export function matchFix({ file, text, range, of, negated, criterion, alone }: SignedItem): readonly Fix[] {
   if (strange.test(text)) {
     const written = namesWithout(text).join(negated ? ',!' : ',');
-    const description = `write \`${written}\`; ${negated ? 'those named are left out then' : 'the block is in force for those named then'}`;
+    const description = `write \`${written}\`; ${negated ? 'those named are then excluded' : 'the block is in force for those named then'}`;
     return written === ''
       ? []
       : [unsafeFix(description, [replaceText(file, range, written)], { mayLockOut: true })];
   }
   const name = text.slice(1);
-  const effect = negated ? 'its members are left out then' : 'the block is in force for its members then';
+  const effect = negated ? 'its members are then excluded' : 'the block is in force for its members then';
   const edit = replaceText(file, range, name);
   if (of === 'group') return [unsafeFix(`write \`${name}\`; ${effect}`, [edit], { mayLockOut: true })];
   if (!alone) return [];

@@ -34,7 +34,7 @@ export function methodsView(
   return {
     message: 'comma',
     data: { list: run.map(({ value }) => value).join(' ') },
-    fixes: [unsafeFix(`write \`${text}\`; all of them are asked for`, [replaceWords(file, run, [text])])],
+    fixes: [unsafeFix(`write \`${text}\`; all of them are required`, [replaceWords(file, run, [text])])],
   };
 }
 
