@@ -659,7 +659,7 @@ _sshd_lint() {
     if [[ $current == -* ]]; then
       case $command in
         lint) _sshd_lint_offer "$current" '--fix --unsafe-fixes --fix-dry-run --diff --backup --format -f --output-file -o --quiet --statistics --max-warnings --fail-on --workers --rule --only --preset --fs --acl --config -c --no-config --print-config --force-exclude --no-suppressions --suppress-all --suppress-rule --prune-suppressions --suppressions-location --target --sysroot --as --stdin-filename --color --no-color --help -h --version -V' ;;
-        check) _sshd_lint_offer "$current" '--target --sysroot --as --stdin-filename --color --no-color --help -h --version -V' ;;
+        check) _sshd_lint_offer "$current" '--json --target --sysroot --as --stdin-filename --color --no-color --help -h --version -V' ;;
         effective) _sshd_lint_offer "$current" '--connection -C --why --json --target --sysroot --as --stdin-filename --color --no-color --help -h --version -V' ;;
         who) _sshd_lint_offer "$current" '--json --target --sysroot --as --stdin-filename --color --no-color --help -h --version -V' ;;
         doctor) _sshd_lint_offer "$current" '--user --group --key --addr --host --laddr --lport --log --acl --json --target --sysroot --as --stdin-filename --color --no-color --help -h --version -V' ;;

@@ -652,6 +652,7 @@ Register-ArgumentCompleter -Native -CommandName sshd-lint -ScriptBlock {
       '--version'
     )
     'check' = @(
+      '--json'
       '--target'
       '--sysroot'
       '--as'
