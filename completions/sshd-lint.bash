@@ -386,6 +386,7 @@ _sshd_lint_rules='
   not-allowed-in-match
   nul-byte
   octal-mask
+  packaged-line-wins
   password-authentication
   password-via-keyboard-interactive
   per-source-max-startups

@@ -392,6 +392,7 @@ function __sshd_lint_rules
         not-allowed-in-match \
         nul-byte \
         octal-mask \
+        packaged-line-wins \
         password-authentication \
         password-via-keyboard-interactive \
         per-source-max-startups \

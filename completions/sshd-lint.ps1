@@ -390,6 +390,7 @@ Register-ArgumentCompleter -Native -CommandName sshd-lint -ScriptBlock {
       'not-allowed-in-match'
       'nul-byte'
       'octal-mask'
+      'packaged-line-wins'
       'password-authentication'
       'password-via-keyboard-interactive'
       'per-source-max-startups'

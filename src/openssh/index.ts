@@ -51,7 +51,7 @@ export {
 } from './targets/resolve.js';
 export { judgeSftpServerOptions, type SftpOptionFault } from './programs/sftp-server-options.js';
 export { whoseSftpServer } from './programs/sftp-servers.js';
-export { stock, type StockFiles } from './targets/stock.js';
+export { includesCryptoPolicy, stock, type StockFiles } from './targets/stock.js';
 export { type StrictKeyExchange, strictKeyExchange } from './algorithms/strict-kex.js';
 export type * from './targets/target.js';
 export { listTargets, type ListedTarget, platformNames, platformsKnowing } from './targets/list.js';
@@ -61,7 +61,7 @@ export { type DatedTarget, targetAliases, targets } from './targets/targets.js';
 export { parseHostPort, parsePort, splitHostPort } from './values/host-port.js';
 export { parseNumber } from './values/numbers.js';
 export { valueKinds } from './values/kinds.js';
-export { shortKeyTypeName } from './values/algorithms.js';
+export { readAlgorithmList, shortKeyTypeName } from './values/algorithms.js';
 export { isNone } from './values/none.js';
 export * from './values/index.js';
 export * from './windows/accounts.js';

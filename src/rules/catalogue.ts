@@ -139,6 +139,7 @@ import noneInMatch from './none-in-match.js';
 import notAllowedInMatch from './not-allowed-in-match.js';
 import nulByte from './nul-byte.js';
 import octalMask from './octal-mask.js';
+import packagedLineWins from './packaged-line-wins.js';
 import passwordAuthentication from './password-authentication.js';
 import passwordViaKeyboardInteractive from './password-via-keyboard-interactive.js';
 import perSourceMaxStartups from './per-source-max-startups.js';
@@ -384,6 +385,7 @@ export type RuleId =
   | 'not-allowed-in-match'
   | 'nul-byte'
   | 'octal-mask'
+  | 'packaged-line-wins'
   | 'password-authentication'
   | 'password-via-keyboard-interactive'
   | 'per-source-max-startups'
@@ -628,6 +630,7 @@ export const catalogue: Readonly<Record<RuleId, Rule>> = {
   'not-allowed-in-match': notAllowedInMatch,
   'nul-byte': nulByte,
   'octal-mask': octalMask,
+  'packaged-line-wins': packagedLineWins,
   'password-authentication': passwordAuthentication,
   'password-via-keyboard-interactive': passwordViaKeyboardInteractive,
   'per-source-max-startups': perSourceMaxStartups,

@@ -1,6 +1,6 @@
 import { hasTrait, strictKeyExchange } from '../openssh/index.js';
 import { defineRule } from './model.js';
-import { judgedLists } from './support/algorithms/algorithm-lists.js';
+import { isDefault, judgedLists } from './support/algorithms/algorithm-lists.js';
 import { fixesWithout } from './support/algorithms/algorithm-mending.js';
 import { quoted } from './support/algorithms/rewritten-lists.js';
 import {
@@ -41,7 +41,7 @@ export default defineRule<'open' | 'unknown', Options>({
     const encryptsFirst = macs.some((name) => hasTrait('mac', name, 'etm'));
     for (const judged of judgedLists(context.program, ['Ciphers'])) {
       const { statement, list } = judged;
-      if (statement === null && context.options.defaults !== true) continue;
+      if (isDefault(judged) && context.options.defaults !== true) continue;
       const open = judged.names.filter(
         (name) =>
           hasTrait('cipher', name, 'sequenceNonce') || (encryptsFirst && hasTrait('cipher', name, 'cbc')),

@@ -18,7 +18,14 @@ export {
 } from './program.js';
 export type { CommandLine } from './compile/command-line.js';
 export { connectionWithGroups } from './sshd-test/connection.js';
-export { hasPolicyOnCommandLine, linesUnderPolicy, policyKeywords } from './crypto-policy.js';
+export {
+  hasPolicyOnCommandLine,
+  isGivenByPolicy,
+  linesUnderPolicy,
+  listGivenByPolicy,
+  mayIncludePolicy,
+  policyKeywords,
+} from './crypto-policy.js';
 export { evaluate, settingAtStartup } from './evaluate/evaluate.js';
 export { addTo, groupBy } from './groups.js';
 export { faultyHostCertificates, type HostCertificateProblem } from './host-keys/host-certificates.js';

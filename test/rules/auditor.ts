@@ -196,7 +196,9 @@ function rulesFor(preset: string): readonly ActiveRule[] {
 /** The findings that answer items of a preset. */
 export function findingsOf(preset: string, text: string, target: Target): readonly Finding[] {
   const path = target.configPath;
-  const tree = loadTree({ world: worldOf({ fileSystem: memoryFileSystem({ [path]: text }), path, target }) });
+  // The file is judged as if no policy of the system took its place.
+  const files = { [path]: text, '/etc/sysconfig/sshd': 'CRYPTO_POLICY=\n' };
+  const tree = loadTree({ world: worldOf({ fileSystem: memoryFileSystem(files), path, target }) });
   return lintTrees({ trees: [tree], rules: rulesFor(preset), strict: true })
     .flatMap(({ findings }) => findings)
     .filter(({ benchmarks }) => benchmarks.length > 0);

@@ -204,3 +204,9 @@ export const stock = {
   'win32-openssh': windows,
   'openwrt-24.10': { [config]: [keysFile, 'Subsystem sftp /usr/lib/sftp-server'] },
 } as const satisfies Readonly<Record<keyof typeof targets, StockFiles>>;
+
+/** Whether the policy of the system is a file that the configuration which a target ships includes. */
+export function includesCryptoPolicy({ name }: { readonly name: string }): boolean {
+  const shipped: StockFiles = Object.hasOwn(stock, name) ? stock[name as keyof typeof stock] : {};
+  return Object.values(shipped).some((lines) => lines.includes(cryptoPolicy));
+}

@@ -42,7 +42,7 @@ export function knowsOperation(target: Target, operation: AlgorithmList['operati
 }
 
 /** Reads a list without a look at its names. */
-function toList(text: string, target: Target): AlgorithmList {
+export function readAlgorithmList(text: string, target: Target): AlgorithmList {
   const operation =
     operationMarks.find((entry) => text.startsWith(entry.mark) && target.is(entry))?.mark ?? '';
   const names = text.slice(operation.length).split(',');
@@ -160,7 +160,7 @@ function parseAlgorithms(
   if (word === undefined) {
     return refused(args, fatal('missing-argument', say(kind.missing, args, context), wordAt(args, 0)));
   }
-  const list = toList(word.value, target);
+  const list = readAlgorithmList(word.value, target);
   const item =
     list.operation === '-' ? undefined : kind.unknown(word.value.slice(list.operation.length), target);
   if (item === undefined) return accepted(list, 1);

@@ -4,6 +4,7 @@ import {
   hasQuirk,
   hasTrait,
   type KeywordName,
+  readAlgorithmList,
   type Target,
 } from '../../../openssh/index.js';
 import {
@@ -11,8 +12,11 @@ import {
   evaluate,
   type Holding,
   holdingsOf,
+  isGivenByPolicy,
   isUnconditional,
   linesUnderPolicy,
+  listGivenByPolicy,
+  mayIncludePolicy,
   type Moot,
   resultingAlgorithms,
   type SettingStatement,
@@ -50,6 +54,8 @@ export interface JudgedList {
   readonly names: readonly string[];
   /** What would result of no line at all. */
   readonly defaults: readonly string[];
+  /** Whether the policy of the system gives it, or may in a file that was not read, so that no line is to be written for it. */
+  readonly policy: boolean;
 }
 
 const unset: AlgorithmList = { text: '', operation: '', names: [] };
@@ -73,7 +79,7 @@ const defaultList = remember((target: Target, keyword: ListKeyword): JudgedList 
   const defaults = defaultsOf(target, keyword);
   return {
     ...{ keyword, kind: listKinds[keyword], target, list: unset, names: defaults, defaults },
-    ...{ statement: null, witness: null },
+    ...{ statement: null, witness: null, policy: false },
   };
 });
 
@@ -95,10 +101,7 @@ export const listsOf = remember((program: CompiledProgram, keyword: ListKeyword)
 
 const mattering = remember((program: CompiledProgram, keyword: ListKeyword): readonly JudgedList[] => {
   const moot = moots[keyword];
-  const lists = moot === undefined ? listsOf(program, keyword) : judge(program, keyword, moot);
-  // What the policy of the system wins over is in force for nobody.
-  const idle = new Set<SettingStatement | null>(linesUnderPolicy(program));
-  return idle.size === 0 ? lists : lists.filter(({ statement }) => !idle.has(statement));
+  return moot === undefined ? listsOf(program, keyword) : judge(program, keyword, moot);
 });
 
 function judge(
@@ -110,7 +113,8 @@ function judge(
   // An alias has no assignments of its own.
   if (target.keyword(keyword)?.keyword !== keyword) return [];
   const { complete, holdings } = holdingsOf(program, keyword, () => true, { moot });
-  if (!program.settings.has(keyword)) return holdings.length === 0 ? [] : [defaultList(target, keyword)];
+  const standing = standingList(program, keyword);
+  if (!program.settings.has(keyword)) return holdings.length === 0 ? [] : [standing];
   const values = new Map<SettingStatement, AlgorithmList>(
     program.assignments(keyword).map(({ statement, value }) => [statement, listOf(value)]),
   );
@@ -123,10 +127,14 @@ function judge(
       if (!found.has(statement)) found.set(statement, null);
     }
   }
-  return [...found].map(([statement, holding]) => {
-    if (statement === null) return defaultList(target, keyword);
+  // What the policy of the system wins over is in force for nobody.
+  const idle = new Set<SettingStatement | null>(linesUnderPolicy(program));
+  const isUnset = found.has(null) || idle.size > 0;
+  found.delete(null);
+  const lists = [...found].flatMap(([statement, holding]): readonly JudgedList[] => {
+    if (statement === null || idle.has(statement)) return [];
     const list = values.get(statement) ?? unset;
-    return {
+    const judged = {
       keyword,
       kind: listKinds[keyword],
       target,
@@ -135,8 +143,23 @@ function judge(
       list,
       names: resultOf(list, keyword, target),
       defaults: defaultsOf(target, keyword),
+      policy: statement.file.path.includes('/crypto-policies/'),
     };
+    return [judged];
   });
+  return isUnset ? [standing, ...lists] : lists;
+}
+
+/** What holds where no line sets a list: what the policy of the system gives, as far as it can be read, or the default. */
+function standingList(program: CompiledProgram, keyword: ListKeyword): JudgedList {
+  const { target } = program.tree;
+  const byDefault = defaultList(target, keyword);
+  if (!isGivenByPolicy(program, keyword))
+    return mayIncludePolicy(program) ? { ...byDefault, policy: true } : byDefault;
+  const text = listGivenByPolicy(program, keyword);
+  if (text === undefined) return { ...byDefault, policy: true };
+  const list = readAlgorithmList(text, target);
+  return { ...byDefault, list, names: resultOf(list, keyword, target), policy: true };
 }
 
 /** GSSAPIKexAlgorithms knows no operations, so that its value is words. */
@@ -151,6 +174,11 @@ export function resultOf(list: AlgorithmList, keyword: ListKeyword, target: Targ
   return resultingAlgorithms(target, keyword, listKinds[keyword], list);
 }
 
+/** Whether a list is the default of the target: nobody has asked for anything. */
+export function isDefault({ statement, list }: JudgedList): boolean {
+  return statement === null && list.text === '';
+}
+
 /** Whether an item of a list is a pattern. */
 export function isPattern(item: string): boolean {
   return /[*?!]/.test(item);
@@ -162,8 +190,8 @@ export function whereOf({ statement }: JudgedList): string {
 }
 
 /** Whether a system's tool writes the file that a list stands in, so that an edit would not last. */
-export function isGenerated({ statement }: JudgedList): boolean {
-  return statement?.file.path.includes('/crypto-policies/') === true;
+export function isGenerated({ policy }: JudgedList): boolean {
+  return policy;
 }
 
 /** Whether a target judges by signature algorithm what keys it accepts; before, `ssh-rsa` stood for every RSA key (OpenSSH 7.8 release notes). */

@@ -30,11 +30,7 @@ export function fixesWithout(
 ): readonly Fix[] {
   const { statement } = judged;
   if (isGenerated(judged)) {
-    return [
-      manualFix('set another crypto policy, which writes this file', [
-        'update-crypto-policies --set DEFAULT',
-      ]),
-    ];
+    return [manualFix('set another crypto policy', ['update-crypto-policies --set DEFAULT'])];
   }
   const { wanted, ways, exchange } = removalOf(judged, unwanted.join());
   if (wanted.length > 0 && wanted.every((name) => hasTrait(judged.kind, name, 'postQuantum'))) {

@@ -3,7 +3,13 @@ import { type AlgorithmList, clientsWithout } from '../../../openssh/index.js';
 import type { SettingStatement } from '../../../semantics/index.js';
 import { type Range, remember } from '../../../text/index.js';
 import { defineRule, type Location, type Rule, type RuleContext, type RuleMeta } from '../../model.js';
-import { type JudgedList, judgedLists, type ListKeyword, whereOf } from '../algorithms/algorithm-lists.js';
+import {
+  isDefault,
+  type JudgedList,
+  judgedLists,
+  type ListKeyword,
+  whereOf,
+} from '../algorithms/algorithm-lists.js';
 import { fixesWithout } from '../algorithms/algorithm-mending.js';
 import { quoted } from '../algorithms/rewritten-lists.js';
 import { argumentsOf } from '../places.js';
@@ -66,13 +72,13 @@ interface Verdict {
 export function algorithmRule(definition: AlgorithmRule): Rule<string, Options> {
   const { meta, keywords, noun, ofDefaults, isMoot, isDormant, faults } = definition;
   const verdictOf = remember((judged: JudgedList, all: boolean): Verdict => {
-    const { names, defaults, statement } = judged;
+    const { names, defaults } = judged;
     const faulty = names.filter((name) => faults(name, judged).length > 0);
     const only = faulty.length === names.length;
     const added = faulty.filter((name) => !defaults.includes(name));
     const told = all || only ? faulty : added;
     const isNew = ofDefaults !== 'always' && told.every((name) => added.includes(name));
-    const message = only ? 'only' : statement === null ? 'unset' : isNew ? 'added' : 'kept';
+    const message = only ? 'only' : isDefault(judged) ? 'unset' : isNew ? 'added' : 'kept';
     return { told, only, message, said: withFaults(told, (name) => faults(name, judged)) };
   });
   return defineRule<string, Options>({
@@ -95,7 +101,7 @@ export function algorithmRule(definition: AlgorithmRule): Rule<string, Options> 
       const all = ofDefaults === 'always' || (ofDefaults === 'asked' && context.options.defaults === true);
       for (const judged of judgedLists(context.program, keywords)) {
         const { keyword, statement, witness } = judged;
-        if ((statement === null && !all) || isMoot?.(judged, context) === true) continue;
+        if ((isDefault(judged) && !all) || isMoot?.(judged, context) === true) continue;
         const { told, only, message, said } = verdictOf(judged, all);
         if (told.length === 0) continue;
         if (!only && isDormant !== undefined && told.every((name) => isDormant(name, judged, context)))

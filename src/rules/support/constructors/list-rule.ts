@@ -1,6 +1,8 @@
 import { type Fix, insertDirective, manualFix, safeFix, unsafeFix } from '../../../fixes/index.js';
+import { isGivenByPolicy } from '../../../semantics/index.js';
 import { defineRule, type Rule, type RuleContext, type RuleFinding, type RuleMeta } from '../../model.js';
 import {
+  isDefault,
   isGenerated,
   type JudgedList,
   type ListKeyword,
@@ -90,6 +92,7 @@ function* findingsIn(
   const { keyword, kind, statement, witness, names, list } = judged;
   const known = target.algorithms(kind);
   const verdict = judgeList(names, options, (name) => known.includes(name));
+  const isUnread = isDefault(judged) && isGivenByPolicy(program, keyword);
   for (const gap of verdict.gaps) {
     yield {
       ...(statement !== null && {
@@ -100,19 +103,27 @@ function* findingsIn(
       }),
       message: gap.kind,
       data: {
-        subject: statement?.node.keywordWord.value ?? `the default of ${keyword}`,
+        subject: isUnread
+          ? `the default of ${keyword}, unless the crypto policy gives another list,`
+          : subjectOf(judged),
         names: quoted(gap.names),
         where: whereOf(judged),
       },
       ...(witness !== null && { witness }),
+      ...(isUnread && { level: 'info' as const }),
       option: gap.option,
       fixes: fixesOf(rule, judged, verdict, { program, target, options, evaluation }),
     };
   }
-  if (statement === null && options.explicit === true && verdict.gaps.length === 0) {
+  if (statement === null && options.explicit === true && verdict.gaps.length === 0 && !isGenerated(judged)) {
     const stated = insertDirective(program, `${keyword} ${names.join(',')}`, 'anywhere');
     yield { message: 'unstated', data: { subject: keyword }, fixes: [safeFix('state the default', stated)] };
   }
+}
+
+function subjectOf({ keyword, list, statement }: JudgedList): string {
+  if (statement !== null) return statement.node.keywordWord.value;
+  return list.text === '' ? `the default of ${keyword}` : `the list of the crypto policy for ${keyword}`;
 }
 
 function fixesOf(
@@ -128,11 +139,7 @@ function fixesOf(
 ): readonly Fix[] {
   const { unwanted } = verdict;
   if (isGenerated(judged)) {
-    return [
-      manualFix('set a crypto policy that meets the requirement; it writes this file', [
-        'update-crypto-policies --show',
-      ]),
-    ];
+    return [manualFix('set a crypto policy that meets the requirement', ['update-crypto-policies --show'])];
   }
   const isGood = (list: readonly string[]): boolean =>
     list.length > 0 && judgeList(list, options, () => true).gaps.length === 0;
