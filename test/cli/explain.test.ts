@@ -105,6 +105,18 @@ describe('sshd-lint explain', () => {
     expect((await run('explain MaxSessions')).stdout).toContain('max-sessions: ');
   });
 
+  it('names the other one where a rule is called as a keyword is, but for the letter case', async () => {
+    const rule = await run('explain port');
+    expect(rule.stdout).toMatch(/^port: /);
+    expect(rule.stdout).toMatch(/\n\nThere is also a keyword of this name: `sshd-lint explain Port`\n$/);
+    const keyword = await run('explain Port');
+    expect(keyword.stdout).toMatch(/^Port\n/);
+    expect(keyword.stdout).toMatch(/\n\nThere is also a rule of this name: `sshd-lint explain port`\n$/);
+    for (const name of ['permitrootlogin', 'permit-root-login'])
+      expect((await run(`explain ${name}`)).stdout).not.toContain('of this name');
+    expect(JSON.parse((await run('explain --json Port')).stdout)).toMatchObject({ keyword: 'Port' });
+  });
+
   it('names the nearest rule or keyword', async () => {
     const { code, stderr } = await run('explain StrictMode');
     expect({ code, stderr }).toEqual({

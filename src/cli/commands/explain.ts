@@ -53,7 +53,16 @@ export async function explainCommand(
     const names = [...Object.keys(known), ...keywordNames, ...Object.keys(presets)];
     throw misspelt(`${name} is neither a rule nor a keyword nor a preset`, name, names);
   }
+  if (keyword !== undefined && !asJson) io.stdout.write(namesake(name, keyword));
   return 0;
+}
+
+/** What else goes by a name: some rules are called as keywords are, in small letters. */
+function namesake(name: string, keyword: KeywordName): string {
+  const id = keyword.toLowerCase();
+  if (!Object.hasOwn(rules, id)) return '';
+  const [kind, other] = name === id ? ['keyword', keyword] : ['rule', id];
+  return `\nThere is also a ${kind} of this name: \`sshd-lint explain ${other}\`\n`;
 }
 
 function keywordPage(keyword: KeywordName): KeywordPage {
