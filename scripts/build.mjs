@@ -191,11 +191,16 @@ function identityOf(texts) {
   return hash.digest('hex');
 }
 
-/** `dist/index.js` and `dist/core.js`, with what both need in a shared file, so that there is one of each thing. */
+/** `dist/index.js` and `dist/core.js`, with what both need in shared files, so that there is one of each thing. */
 async function bundleLibrary() {
+  const rooms = readdirSync(join(root, 'src'), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && entry.name !== 'cli')
+    .map(({ name }) => [`room-${name}`, `src/${name}/index.ts`]);
   const result = await build({
     ...common,
-    entryPoints: { index: 'src/index.ts', core: 'src/core.ts' },
+    // What is bundled into one file goes into programs of others as a whole. Each room is an entry as well, so that it gets a file of its
+    // own, and `parse` does not bring all rules with it.
+    entryPoints: { index: 'src/index.ts', core: 'src/core.ts', ...Object.fromEntries(rooms) },
     platform: 'neutral',
     mainFields: ['module', 'main'],
     external: ['node:*'],
@@ -203,27 +208,40 @@ async function bundleLibrary() {
     chunkNames: 'shared-[hash]',
     minifySyntax: true,
   });
-  const foreign = foreignImports(result.metafile.outputs, 'core.js');
+  const { outputs } = result.metafile;
+  const foreign = foreignImports(outputs, 'core.js');
   if (foreign.length > 0)
     throw new Error(`dist/core.js must run in a browser, but imports ${foreign.join(', ')}`);
-  return separate(result);
+  const used = ['index.js', 'core.js'].flatMap((name) => [...reachedFrom(outputs, name)]);
+  const { files, ...others } = separate(result);
+  return {
+    ...others,
+    files: files
+      .filter(([path, text]) => used.includes(basename(path)) && text !== '')
+      // A file that is imported for nothing but its effects has none, which bundlers would warn of.
+      .map(([path, text]) => [path, text.replace(/^import "\.\/shared-\w+\.js";\n/gm, '')]),
+  };
+}
+
+/** The names of the files that one of them needs, itself among them. */
+function reachedFrom(outputs, name) {
+  const byName = new Map(Object.entries(outputs).map(([path, output]) => [basename(path), output]));
+  const reached = new Set([name]);
+  for (const one of reached) {
+    for (const { path, external } of byName.get(one)?.imports ?? []) {
+      if (external !== true) reached.add(basename(path));
+    }
+  }
+  return reached;
 }
 
 /** What an output and the outputs that it imports take from outside the bundle. */
 function foreignImports(outputs, entry) {
-  const pending = Object.keys(outputs).filter((path) => basename(path) === entry);
-  const seen = new Set(pending);
-  const foreign = new Set();
-  for (const path of pending) {
-    for (const { path: target, external } of outputs[path].imports) {
-      if (external) foreign.add(target);
-      else if (!seen.has(target)) {
-        seen.add(target);
-        pending.push(target);
-      }
-    }
-  }
-  return [...foreign].sort();
+  const reached = reachedFrom(outputs, entry);
+  const imports = Object.entries(outputs).flatMap(([path, own]) =>
+    reached.has(basename(path)) ? own.imports : [],
+  );
+  return [...new Set(imports.filter(({ external }) => external === true).map(({ path }) => path))].sort();
 }
 
 /** Splits what esbuild made into the files to write, the legal comments and the folders of bundled packages. */

@@ -145,6 +145,31 @@ describe('dist', () => {
     expect(runInContext(`core.print(core.parse('Port 22\\r\\n#x'))`, context)).toBe('Port 22\r\n#x');
   });
 
+  it('brings no rules into a program that only parses, and lets bundlers warn of nothing', async () => {
+    const { outputFiles, warnings } = await build({
+      stdin: {
+        contents:
+          "import { parse } from './dist/core.js';\nconsole.log(parse('Port 22\\n').blocks.length);\n",
+        resolveDir: root,
+      },
+      bundle: true,
+      minify: true,
+      write: false,
+      logLevel: 'silent',
+      platform: 'browser',
+    });
+    const text = outputFiles[0]?.text ?? '';
+    expect(warnings).toEqual([]);
+    // Of 1,181 kB in one piece; most of it is the parser that ours is made with.
+    expect(text.length).toBeLessThan(350_000);
+    const said: unknown[] = [];
+    runInContext(
+      text,
+      createContext({ TextEncoder, TextDecoder, console: { log: (word: unknown) => said.push(word) } }),
+    );
+    expect(said).toEqual([0]);
+  });
+
   it('has declarations that stand alone', () => {
     const entries = ['index.d.ts', 'core.d.ts'].map((name) => join(dist, name));
     const strict = ['--strict', '--noEmit', '--skipLibCheck', 'false', '--types', '', '--ignoreConfig'];
