@@ -106,12 +106,15 @@ abstract class PlainLine implements LineParts {
   readonly line: number;
   readonly #page: Page;
   readonly #start: number;
+  /** Kept, since there may be a million words that it is asked for. */
+  readonly #end: number;
   #parts: LineParts | undefined;
 
-  constructor(page: Page, line: number, start: number) {
+  constructor(page: Page, line: number, start: number, end: number) {
     this.line = line;
     this.#page = page;
     this.#start = start;
+    this.#end = end;
   }
 
   protected get page(): Page {
@@ -119,7 +122,7 @@ abstract class PlainLine implements LineParts {
   }
 
   get range(): Range {
-    return [this.#start, behindLine(this.#page.text, this.#start)];
+    return [this.#start, this.#end];
   }
 
   get keywordWord(): Word {
@@ -143,7 +146,7 @@ abstract class PlainLine implements LineParts {
   }
 
   #cut(): LineParts {
-    return (this.#parts ??= cutPlainLine(this.#page.text, ...this.range));
+    return (this.#parts ??= cutPlainLine(this.#page.text, this.#start, this.#end));
   }
 
   /** The node as a record, for who lists properties. */
@@ -158,8 +161,8 @@ abstract class PlainLine implements LineParts {
 class PlainDirective extends PlainLine implements DirectiveBase {
   readonly keyword: KeywordName | null;
 
-  constructor(page: Page, line: number, start: number, keyword: KeywordName | null) {
-    super(page, line, start);
+  constructor(page: Page, line: number, start: number, end: number, keyword: KeywordName | null) {
+    super(page, line, start, end);
     this.keyword = keyword;
   }
 
@@ -221,7 +224,7 @@ export class PlainComment implements CommentedDirective {
   }
 
   get directive(): Directive | MatchLine {
-    return (this.#directive ??= plainNode(this.#page, this.line, this.hash[1], this.#keyword));
+    return (this.#directive ??= plainNode(this.#page, this.line, this.hash[1], this.range[1], this.#keyword));
   }
 
   /** The node as a record, for who lists properties. */
@@ -240,17 +243,19 @@ export class PlainComment implements CommentedDirective {
  * A line with a keyword and words without quotes, escapes and comment.
  *
  * @param start - where it begins, or, if it is switched off, where its keyword stands
+ * @param end - behind its line end
  */
 export function plainNode(
   page: Page,
   line: number,
   start: number,
+  end: number,
   keyword: KeywordName | null,
 ): Directive | MatchLine {
   return keyword === 'Match'
-    ? new PlainMatch(page, line, start)
+    ? new PlainMatch(page, line, start, end)
     : // The union has a member for every keyword, more than the compiler tries one by one.
-      (new PlainDirective(page, line, start, keyword) as DirectiveBase as Directive);
+      (new PlainDirective(page, line, start, end, keyword) as DirectiveBase as Directive);
 }
 
 /** A line with a keyword and whatever words. */

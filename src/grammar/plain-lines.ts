@@ -72,10 +72,11 @@ export function readPlainLines(page: Page): PlainLines {
       start = end;
       continue;
     }
+    const end = Math.min(lineEnd + 1, text.length);
     lines.push(
-      isComment ? new PlainComment(page, line, start, keyword) : plainNode(page, line, start, keyword),
+      isComment ? new PlainComment(page, line, start, keyword) : plainNode(page, line, start, end, keyword),
     );
-    start = lineEnd + 1;
+    start = end;
   }
   return { lines, others };
 }
