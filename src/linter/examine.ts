@@ -3,6 +3,7 @@ import type { Target } from '../openssh/index.js';
 import {
   type ActiveRule,
   isOfPlugin,
+  type Level,
   levels,
   type RuleContext,
   type RuleFinding,
@@ -81,7 +82,7 @@ export function examine(
         if (isForeign) checkFinding(found, tree);
         if (found.at === undefined && mayLack(tree)) continue;
         const own = levels(found.at?.file ?? tree.root, active);
-        if (own !== undefined) findings.push(complete(told, own, found));
+        if (own !== undefined) findings.push(complete(told, answering(own, found, shared), found));
       }
     } catch (error) {
       // Whoever wrote the plugin has to know.
@@ -136,7 +137,7 @@ function withoutRepeats(findings: readonly Finding[], rules: readonly ActiveRule
 function inherit(heir: Finding, { level, benchmarks }: Finding): Finding {
   return {
     ...heir,
-    level: levels.indexOf(level) < levels.indexOf(heir.level) ? level : heir.level,
+    level: isGraver(level, heir.level) ? level : heir.level,
     benchmarks: [...new Set([...heir.benchmarks, ...benchmarks])],
   };
 }
@@ -249,7 +250,7 @@ class Context implements RuleContext {
 
 /** The items of guides that a finding answers. */
 function benchmarksOf(
-  { benchmarks = nothing, benchmarksByOption = {} }: ActiveRule,
+  { benchmarks = nothing, benchmarksByOption = {} }: Pick<ActiveRule, 'benchmarks' | 'benchmarksByOption'>,
   option: string | undefined,
 ): readonly string[] {
   const asking = option === undefined ? undefined : benchmarksByOption[option];
@@ -257,6 +258,41 @@ function benchmarksOf(
   // What stands under no option asks for all that the rule looks at.
   const divided = new Set(Object.values(benchmarksByOption).flat());
   return benchmarks.filter((item) => asking.includes(item) || !divided.has(item));
+}
+
+/**
+ * A rule as those presets have it whose demands a finding breaks, where several ask for different things: what is not strict enough for
+ * one guide may be so for another.
+ */
+function answering(active: ActiveRule, found: RuleFinding, shared: Shared): ActiveRule {
+  const { demands = nothing } = active;
+  if (demands.length === 0) return active;
+  const broken = demands.filter(({ options }) =>
+    findingsOf(active, new Context(shared, options)).some((each) => areAboutTheSame(each, found)),
+  );
+  const { option } = found;
+  const asking = broken.filter(
+    ({ options }) => option === undefined || Object.hasOwn(Object(options), option),
+  );
+  const [first, ...others] = asking.length > 0 ? asking : broken;
+  if (first === undefined) return active;
+  const all = [first, ...others];
+  return {
+    ...active,
+    level: active.overrides
+      ? active.level
+      : all.map(({ level }) => level).reduce((one, other) => (isGraver(other, one) ? other : one)),
+    benchmarks: [...new Set(all.flatMap((demand) => benchmarksOf(demand, option)))],
+    benchmarksByOption: {},
+  };
+}
+
+const isGraver = (one: Level, other: Level): boolean => levels.indexOf(one) < levels.indexOf(other);
+
+/** Whether two findings of a rule stand at one place, or both are about something absent. */
+function areAboutTheSame({ at: one }: RuleFinding, { at: other }: RuleFinding): boolean {
+  if (one === undefined || other === undefined) return one === other;
+  return one.file === other.file && one.range[0] <= other.range[1] && other.range[0] <= one.range[1];
 }
 
 /** What goes into all findings. */

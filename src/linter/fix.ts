@@ -14,6 +14,7 @@ import { changedFiles, type Changes, type FixedFile, type FixedMode, mend, type 
 import { type Inspecting, type Inspection, inspect } from './inspect.js';
 import type { Objection } from './judge.js';
 import type { Finding, LintResult } from './model.js';
+import { listed } from '../text/index.js';
 import { tryAll } from './trials.js';
 
 /** How often a configuration is linted and mended before it is left as it is. */
@@ -64,7 +65,7 @@ export interface FixResult {
 }
 
 /**
- * Lints and mends until nothing changes, at most ten times over. A fix is made wholly or not at all, and only where every target
+ * Lints and mends until nothing changes, at most ten times over, or until a text comes again, which is left as it was the first time. A fix is made wholly or not at all, and only where every target
  * offers it; of fixes that overlap the first goes, by place and rule. Mending a mended configuration changes nothing. Of rules of plugins
  * that have not come to an end by then nothing is made: what they would add in ten rounds, they would add in a thousand.
  *
@@ -111,10 +112,21 @@ class Mending {
     let begunWith = this.#state;
     let chosen = this.#choose();
     let lately = 0;
+    let isCircle = false;
+    const made = new Map([[this.#textsNow(), 0]]);
     for (let number = 1; number <= maximumRounds && chosen.candidates.length > 0; number += 1) {
       if (number === maximumRounds) lately = this.#applied.length;
+      const texts = this.#textsNow();
       this.#mend(chosen.candidates);
       chosen = this.#choose();
+      const then = made.get(this.#textsNow());
+      // What was there before would come again and again.
+      isCircle = then !== undefined && this.#textsNow() !== texts;
+      if (isCircle) {
+        lately = then ?? 0;
+        break;
+      }
+      made.set(this.#textsNow(), this.#applied.length);
       if (chosen.candidates.length === 0 && begunWith !== this.#state) {
         // What spoke against a fix may be mended by now, or may pass together with another. Whoever mends the result again begins just
         // here, knowing of no verdict, and must not see anything made.
@@ -126,7 +138,12 @@ class Mending {
     // Of two rules that undo each other, one made the last fixes, and the other wants to make the next ones.
     const restless =
       chosen.candidates.length === 0 ? [] : [...this.#applied.slice(lately), ...chosen.candidates];
-    const unfinished = chosen.candidates.map(({ finding, fix }) => ({ finding, fix, reason: notAtAnEnd }));
+    const circle = isCircle ? this.#applied.splice(lately) : [];
+    const unfinished = chosen.candidates.map(({ finding, fix }) => ({
+      finding,
+      fix,
+      reason: isCircle ? undoneReason(finding, circle) : notAtAnEnd,
+    }));
     const result = {
       files: changedFiles(this.#originals, this.#state.contents),
       modes: [...this.#state.modes.values()].filter(({ from, to }) => from !== to),
@@ -143,6 +160,18 @@ class Mending {
     const modesByName = new Map([...modes.values()].map(({ name, to }) => [name, to]));
     const programs = load(contents, modesByName).map((tree) => compile(tree));
     return { contents, modes, programs, alongside: alongside?.(contents) ?? [] };
+  }
+
+  /** What all files and modes have become, the same text for the same. */
+  #textsNow(): string {
+    const { contents, modes } = this.#state;
+    const files = changedFiles(this.#originals, contents).map(({ file, text, bom }) => [
+      file.name,
+      text,
+      bom,
+    ]);
+    const changed = [...modes.values()].flatMap(({ name, from, to }) => (from === to ? [] : [[name, to]]));
+    return JSON.stringify([files, changed]);
   }
 
   #inspect(): Inspection {
@@ -210,6 +239,14 @@ class Mending {
 const maximumExplained = 20;
 
 const notAtAnEnd = `${maximumRounds} rounds of mending have not come to an end`;
+
+/** Why a fix is not made that others take back, so that mending would come to what it began with. */
+function undoneReason({ ruleId }: Finding, circle: readonly AppliedFix[]): string {
+  const others = [...new Set(circle.map(({ finding }) => finding.ruleId))].filter((id) => id !== ruleId);
+  const [only] = others;
+  if (only === undefined) return 'it undoes itself';
+  return `the ${others.length === 1 ? 'fix' : 'fixes'} of ${listed(others)} would undo it`;
+}
 
 const foreignRulesOf = (made: readonly Pick<AppliedFix, 'finding'>[]): readonly string[] => [
   ...new Set(made.map(({ finding }) => finding.ruleId).filter(isOfPlugin)),

@@ -45,6 +45,10 @@ export default defineRule<'none', Options>({
     },
     example: { bad: 'Port 22\n', good: 'AllowGroups ssh-users\n' },
   },
+  joinOptions: ({ anyOf: some = lists }, { anyOf: others = lists }) => {
+    const anyOf = some.filter((keyword) => others.includes(keyword));
+    return anyOf.length === 0 ? null : { anyOf };
+  },
   *check({ program, evaluation, options, target }) {
     const keywords = (options.anyOf ?? lists).flatMap((name) => findKeyword(name) ?? []);
     const isStated = (keyword: KeywordName): boolean =>

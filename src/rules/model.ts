@@ -190,6 +190,11 @@ export interface Rule<MessageId extends string = string, Options = unknown> {
    * are read.
    */
   optionsFault?(options: Options): OptionsFault | null;
+  /**
+   * Options for whoever must satisfy two presets: they ask for what both ask for. `null` where no configuration can. Without it, options go
+   * together where they say nothing different of one name.
+   */
+  joinOptions?(one: Options, other: Options): Options | null;
   check(context: RuleContext<Options>): Iterable<RuleFinding<MessageId>>;
 }
 
@@ -222,6 +227,14 @@ export function defineRule<MessageId extends string, Options = unknown>(
   return rule;
 }
 
+/** What one of several presets asks of a rule. */
+export interface RuleDemand {
+  readonly level: Level;
+  readonly options: unknown;
+  readonly benchmarks: readonly string[];
+  readonly benchmarksByOption: Readonly<Record<string, readonly string[]>>;
+}
+
 /** A rule that runs, as the settings have it. */
 export interface ActiveRule {
   readonly id: string;
@@ -235,6 +248,10 @@ export interface ActiveRule {
   readonly benchmarks?: readonly string[];
   /** Of these, where they ask for different things, those that ask for each option. */
   readonly benchmarksByOption?: Readonly<Record<string, readonly string[]>>;
+  /** Where presets ask for different things that `options` unites, what each of them asks: a finding has the items and the level of those that it breaks. */
+  readonly demands?: readonly RuleDemand[];
+  /** The items that are not judged, because a later preset asks for what contradicts them. */
+  readonly unjudged?: readonly string[];
 }
 
 /** Whether a rule was brought by a plugin; those of sshd-lint itself have no slash in their ids. */

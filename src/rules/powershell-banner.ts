@@ -1,4 +1,4 @@
-import { replaceArguments, unsafeFix } from '../fixes/index.js';
+import { manualFix, replaceArguments } from '../fixes/index.js';
 import { isNone } from '../openssh/index.js';
 import { powershellLines } from '../semantics/index.js';
 import { defineRule } from './model.js';
@@ -11,7 +11,7 @@ export default defineRule({
     description: 'Older versions of PowerShell take the text of Banner for an error of the remote session.',
     category: 'powershell',
     level: 'info',
-    fix: 'unsafe',
+    fix: 'manual',
     since: '0.1.0',
     keywords: ['Banner', 'Subsystem'],
     references: [
@@ -25,7 +25,7 @@ export default defineRule({
     },
     example: {
       bad: 'Banner /etc/issue.net\nSubsystem powershell /usr/bin/pwsh -sshs -NoLogo\n',
-      fixed: 'Banner none\nSubsystem powershell /usr/bin/pwsh -sshs -NoLogo\n',
+      good: 'Banner none\nSubsystem powershell /usr/bin/pwsh -sshs -NoLogo\n',
     },
   },
   *check(context) {
@@ -43,7 +43,14 @@ export default defineRule({
             'PowerShell remoting is set up here',
           ),
         ],
-        fixes: [unsafeFix('send no banner', [replaceArguments(file, node, ['none'])])],
+        // Many must show a banner, and what it ends is mended in PowerShell.
+        fixes: [
+          manualFix(
+            'update PowerShell on the clients; or send no banner, so that nobody sees its text before logging in',
+            [],
+            [replaceArguments(file, node, ['none'])],
+          ),
+        ],
       };
     }
   },

@@ -1,6 +1,7 @@
+import { type Fix, manualFix } from '../fixes/index.js';
 import { hasTrait, strictKeyExchange } from '../openssh/index.js';
-import { defineRule } from './model.js';
-import { isDefault, judgedLists } from './support/algorithms/algorithm-lists.js';
+import { defineRule, type RuleContext } from './model.js';
+import { isDefault, type JudgedList, judgedLists } from './support/algorithms/algorithm-lists.js';
 import { fixesWithout } from './support/algorithms/algorithm-mending.js';
 import { quoted } from './support/algorithms/rewritten-lists.js';
 import {
@@ -9,6 +10,7 @@ import {
   type Options,
   optionsSchema,
 } from './support/constructors/algorithm-rule.js';
+import type { ListOptions } from './support/constructors/list-demand.js';
 
 export default defineRule<'open' | 'unknown', Options>({
   meta: {
@@ -56,14 +58,30 @@ export default defineRule<'open' | 'unknown', Options>({
           package: known === undefined ? '' : ` (${known}, as far as is known)`,
         },
         ...(strict !== 'no' && { level: 'info' as const }),
-        fixes: fixesWithout(
-          context.program,
-          judged,
-          open,
-          (rest) => `${connectionCost(open, rest)}; an update of sshd makes this needless`,
-          {},
-        ),
+        fixes: fixesOf(context, judged, open, strict === 'no'),
       };
     }
   },
 });
+
+/** Takes names out that nobody asks for; what a preset asks for, `ciphers` would bring back. */
+function fixesOf(
+  context: RuleContext<Options>,
+  judged: JudgedList,
+  open: readonly string[],
+  isOpen: boolean,
+): readonly Fix[] {
+  const { only = [], exact = false, requires = [] } = (context.optionsOf('ciphers') ?? {}) as ListOptions;
+  // What a guide allows may go where the attack is possible for sure.
+  const kept = new Set([...requires.flatMap((each) => each.split('|')), ...(exact || !isOpen ? only : [])]);
+  const unwanted = open.filter((name) => !kept.has(name));
+  if (unwanted.length === 0)
+    return [manualFix('update sshd; a preset that is followed asks for these ciphers', ['ssh -V'])];
+  return fixesWithout(
+    context.program,
+    judged,
+    unwanted,
+    (rest) => `${connectionCost(unwanted, rest)}; an update of sshd makes this needless`,
+    {},
+  );
+}

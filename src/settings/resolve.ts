@@ -1,8 +1,10 @@
 import {
   type ActiveRule,
   isOfPlugin,
+  type Level,
   type Preset,
   type Rule,
+  type RuleDemand,
   type RuleEntry,
   type RuleLevel,
   ruleLevels,
@@ -55,15 +57,24 @@ interface Settled {
   readonly level: RuleLevel;
   /** Whether the user settled it, not a preset. */
   readonly overrides: boolean;
-  readonly options: Readonly<Record<string, unknown>>;
-  /** The items of guides that ask for just these options. */
-  readonly benchmarks: readonly string[];
-  /** Of these, where they ask for different things, those that ask for each option. */
-  readonly benchmarksByOption: Readonly<Record<string, readonly string[]>>;
+  readonly options: Options;
+  /** What presets ask of it that `options` unites, the same only once; none where the user wrote other options. */
+  readonly demands: readonly Demand[];
+  /** The items that nothing judges, because a later preset asks for what contradicts them. */
+  readonly unjudged: readonly string[];
+}
+
+type Options = Readonly<Record<string, unknown>>;
+
+interface Demand extends RuleDemand {
+  readonly options: Options;
+  /** What it is called where it answers no items of a guide. */
+  readonly name: string;
 }
 
 /**
- * The rules that run: by themselves as `recommended` has them, over it the presets, over these what the user says of single rules.
+ * The rules that run: by themselves as `recommended` has them, over it the presets, over these what the user says of single rules. Presets
+ * hold together; where no configuration can satisfy two of them, the later one does, and the rule names the items that it does not judge.
  *
  * @throws SettingsError where a rule, a preset or a level is unknown, or a plugin is none, or has rules that it cannot have
  * @example
@@ -75,27 +86,26 @@ export function resolveRules(choice: RuleChoice, registry: Registry): readonly A
   for (const name of choice.presets ?? []) {
     const preset = find(registry.presets, name, 'preset');
     for (const [id, entry] of Object.entries(preset.rules)) {
-      const items = preset.benchmarks[id] ?? noItems.items;
-      const byOption = preset.benchmarksByOption?.[id] ?? noItems.byOption;
-      settled.set(id, settle(id, entry, settled.get(id), { items, byOption }));
+      const benchmarks = preset.benchmarks[id] ?? [];
+      const benchmarksByOption = preset.benchmarksByOption?.[id] ?? {};
+      const by = { name: `${name} ${id}`, benchmarks, benchmarksByOption };
+      settled.set(id, layPreset(id, rules[id], entry, settled.get(id), by));
     }
   }
   for (const [id, entry] of [choice.rules ?? {}, ...(choice.moreRules ?? [])].flatMap((one) =>
     Object.entries(one),
   )) {
     find(rules, id, 'rule');
-    settled.set(id, settle(id, entry, settled.get(id), 'user'));
+    settled.set(id, layUser(id, entry, settled.get(id)));
   }
   const only = new Set(choice.only ?? []);
   for (const id of only) find(rules, id, 'rule');
   const active: ActiveRule[] = [];
   for (const [id, rule] of Object.entries(rules)) {
     if (only.size > 0 && !only.has(id)) continue;
-    const plain = settled.get(id) ?? settle(id, rule.meta.level, undefined, noItems);
-    // The rules of sshd-lint know what holds without options.
-    const own = isOfPlugin(id) ? { ...plain, options: withDefaults(rule, plain.options) } : plain;
-    if (own.level !== 'off') active.push({ id, rule, ...own, level: own.level });
-    else if (only.size > 0) active.push({ id, rule, ...own, level: 'warning', overrides: false });
+    const own = settled.get(id) ?? { ...untouched, level: levelOf(id, rule.meta.level) };
+    if (own.level !== 'off') active.push(activeOf(id, rule, own, own.level));
+    else if (only.size > 0) active.push(activeOf(id, rule, { ...own, overrides: false }, 'warning'));
   }
   return active;
 }
@@ -125,39 +135,102 @@ function requireRules(plugin: unknown): Registry['rules'] {
   return rules;
 }
 
-/** The items of a guide that an entry of a preset answers. */
-interface Items {
-  readonly items: readonly string[];
-  readonly byOption: Settled['benchmarksByOption'];
-}
+const untouched = { overrides: false, options: {}, demands: [], unjudged: [] };
 
-const noItems: Items = { items: [], byOption: {} };
-
-/**
- * Lays an entry over what was settled before.
- *
- * @param by - the items of the preset's guide that the entry answers, or that the user wrote it
- */
-function settle(id: string, entry: RuleEntry, before: Settled | undefined, by: Items | 'user'): Settled {
-  // Nobody holds JavaScript to the types.
-  const [level, options = before?.options ?? noOptions] = typeof entry === 'object' ? entry : [entry];
-  if (!ruleLevels.includes(level))
-    throw new SettingsError(`unknown level '${level}' for rule ${id}`, level, ruleLevels);
-  const { items, byOption } = by === 'user' ? noItems : by;
-  const stays = before !== undefined && areEqual(before.options, options);
-  const { benchmarks, benchmarksByOption } = stays ? before : answersNothing;
+function activeOf(
+  id: string,
+  rule: Rule,
+  { overrides, options, demands, unjudged }: Settled,
+  level: Level,
+): ActiveRule {
   return {
+    id,
+    rule,
     level,
-    overrides: by === 'user',
-    options,
-    benchmarks: union(benchmarks, items),
-    benchmarksByOption: unionByOption(benchmarksByOption, byOption),
+    overrides,
+    // The rules of sshd-lint know what holds without options.
+    options: isOfPlugin(id) ? withDefaults(rule, options) : options,
+    benchmarks: demands.map(({ benchmarks }) => benchmarks).reduce(union, []),
+    benchmarksByOption: demands.map(({ benchmarksByOption }) => benchmarksByOption).reduce(unionByOption, {}),
+    ...(demands.length > 1 && { demands }),
+    ...(unjudged.length > 0 && { unjudged }),
   };
 }
 
-const noOptions = {};
+/** Nobody holds JavaScript to the types. */
+function levelOf(id: string, level: RuleLevel): RuleLevel {
+  if (ruleLevels.includes(level)) return level;
+  throw new SettingsError(`unknown level '${level}' for rule ${id}`, level, ruleLevels);
+}
 
-const answersNothing = { benchmarks: [], benchmarksByOption: {} };
+/** Lays what a preset says of a rule over what earlier ones do: both hold, unless nothing satisfies both; then the later one does. */
+function layPreset(
+  id: string,
+  rule: Rule | undefined,
+  entry: RuleEntry,
+  before: Settled | undefined,
+  by: Pick<Demand, 'name' | 'benchmarks' | 'benchmarksByOption'>,
+): Settled {
+  const [given, options = {}] = typeof entry === 'object' ? entry : [entry];
+  const level = levelOf(id, given);
+  const { demands, unjudged } = before ?? untouched;
+  if (level === 'off') return { ...untouched, level, unjudged: [...unjudged, ...demands.flatMap(namesOf)] };
+  const demand: Demand = { ...by, level, options };
+  if (before === undefined || before.level === 'off')
+    return { ...untouched, level, options, demands: [demand], unjudged };
+  const joined = joinOptions(rule, before.options, options);
+  if (joined === null) {
+    const names = demands.flatMap(namesOf).filter((name) => !namesOf(demand).includes(name));
+    return { ...untouched, level, options, demands: [demand], unjudged: [...unjudged, ...names] };
+  }
+  return {
+    ...before,
+    level: graver(before.level, level),
+    options: joined,
+    demands: withDemand(demands, demand),
+  };
+}
+
+const namesOf = ({ name, benchmarks }: Demand): readonly string[] =>
+  benchmarks.length > 0 ? benchmarks : [name];
+
+const graver = <Some extends RuleLevel>(one: Some, other: Some): Some =>
+  ruleLevels.indexOf(one) <= ruleLevels.indexOf(other) ? one : other;
+
+/** Options that ask for what both ask for; `null` where nothing does. */
+function joinOptions(rule: Rule | undefined, one: Options, other: Options): Options | null {
+  if (areEqual(one, other)) return one;
+  // What a rule takes as options is of the shape that its schema has.
+  if (rule?.joinOptions !== undefined) return rule.joinOptions(one, other) as Options | null;
+  const differs = Object.entries(other).some(
+    ([option, value]) => Object.hasOwn(one, option) && !areEqual(one[option], value),
+  );
+  return differs ? null : { ...one, ...other };
+}
+
+/** Demands with a further one, which is one with another that asks for just the same. */
+function withDemand(demands: readonly Demand[], demand: Demand): readonly Demand[] {
+  if (!demands.some(({ options }) => areEqual(options, demand.options))) return [...demands, demand];
+  return demands.map((one) =>
+    areEqual(one.options, demand.options)
+      ? {
+          ...one,
+          level: graver(one.level, demand.level),
+          benchmarks: union(one.benchmarks, demand.benchmarks),
+          benchmarksByOption: unionByOption(one.benchmarksByOption, demand.benchmarksByOption),
+        }
+      : one,
+  );
+}
+
+/** Lays what the user says of a rule over what presets do: other options answer none of their items. */
+function layUser(id: string, entry: RuleEntry, before: Settled | undefined): Settled {
+  const { options: old, demands, unjudged } = before ?? untouched;
+  const [given, options = old] = typeof entry === 'object' ? entry : [entry];
+  const level = levelOf(id, given);
+  if (!areEqual(old, options)) return { ...untouched, level, overrides: true, options };
+  return { level, overrides: true, options, demands, unjudged };
+}
 
 const areEqual = (one: unknown, other: unknown): boolean =>
   one === other || JSON.stringify(one) === JSON.stringify(other);
@@ -167,7 +240,9 @@ function union(some: readonly string[], others: readonly string[]): readonly str
   return some.length === 0 ? others : [...new Set([...some, ...others])];
 }
 
-function unionByOption(some: Items['byOption'], others: Items['byOption']): Items['byOption'] {
+type ByOption = RuleDemand['benchmarksByOption'];
+
+function unionByOption(some: ByOption, others: ByOption): ByOption {
   const options = Object.keys(others);
   if (options.length === 0) return some;
   return {

@@ -61,6 +61,54 @@ describe('sshd-lint', () => {
     expect(stderr).toBe('');
   });
 
+  it.each<readonly [presets: string, text: string, found: readonly string[], unjudged: string]>([
+    // The same value.
+    [
+      'stig-rhel-9 cis-rhel-9',
+      'PermitRootLogin yes\n',
+      ['2 STIG RHEL 9 V2R9 RHEL-09-255045, CIS RHEL 9 v2.0.0 5.1.20'],
+      '',
+    ],
+    ['stig-rhel-9 strict', 'PermitRootLogin yes\n', ['2 STIG RHEL 9 V2R9 RHEL-09-255045'], ''],
+    ['lynis stig-rhel-9', 'PermitRootLogin prohibit-password\n', ['2 STIG RHEL 9 V2R9 RHEL-09-255045'], ''],
+    // Only the stricter one is not satisfied.
+    ['stig-rhel-9 cis-rhel-9', 'LogLevel INFO\n', ['2 STIG RHEL 9 V2R9 RHEL-09-255030'], ''],
+    ['cis-rhel-9 lynis', 'MaxAuthTries 4\n', ['1 Lynis v3.1.6 SSH-7408 maxauthtries'], ''],
+    [
+      'cis-rhel-9 lynis',
+      'MaxAuthTries 6\n',
+      ['2 CIS RHEL 9 v2.0.0 5.1.16, Lynis v3.1.6 SSH-7408 maxauthtries'],
+      '',
+    ],
+    // What none of the lists has, and what one of them has.
+    [
+      'stig-rhel-9 fips-rhel-9',
+      'MACs hmac-sha2-256,hmac-md5\n',
+      ['2 STIG RHEL 9 V2R9 RHEL-09-255075, RHEL 9 FIPS policy MACs'],
+      '',
+    ],
+    [
+      'stig-rhel-9 dev-sec',
+      'PrintLastLog yes\n',
+      ['2 DevSec SSH Baseline v2.8.1 sshd-45'],
+      'sshd-lint: not judged: STIG RHEL 9 V2R9 RHEL-09-255165; a later preset asks for what contradicts it\n',
+    ],
+  ])('names the items that are broken under %s', async (names, text, found, unjudged) => {
+    const rules = 'permit-root-login log-level max-auth-tries macs print-last-log'.split(' ');
+    const keyword = text.split(' ', 1).join();
+    const only = rules.find((id) => id.replaceAll('-', '') === keyword.toLowerCase()) ?? '';
+    const chosen = names.split(' ').map((name) => `--preset ${name}`);
+    const argv = `-f json --target rhel-9 --only ${only} ${chosen.join(' ')} f`;
+    const { stdout, stderr } = await run(argv, at(text));
+    const [result] = JSON.parse(stdout) as readonly {
+      readonly messages: readonly { readonly severity: number; readonly benchmarks: readonly string[] }[];
+    }[];
+    expect(
+      result?.messages.map(({ severity, benchmarks }) => `${severity} ${benchmarks.join(', ')}`),
+    ).toEqual(found);
+    expect(stderr).toBe(unjudged);
+  });
+
   it('says once what many hosts have, although each has it in files of its own', async () => {
     const hosts = ['a', 'b', 'c', 'd', 'e'].map((name) => `hosts/${name}`);
     const files = Object.fromEntries(

@@ -108,11 +108,38 @@ describe('fixTrees', () => {
     expect(result.applied).toHaveLength(3);
   });
 
-  it('ends after ten rounds of rules that never agree, and says so', () => {
-    const result = mend('Port 1\n', { a: replacing('1', '2'), b: replacing('2', '1') });
+  it('ends after ten rounds of a rule that comes to no end, and says so', () => {
+    const result = mend('Port 1\n', {
+      a: (statement) => [
+        finding(statement, safeFix('grow', insertLine(statement.file, 'before', statement.node, '# more'))),
+      ],
+    });
     expect(result.applied).toHaveLength(10);
-    expect(result.files).toEqual([]);
     expect(reasons(result)).toEqual(['10 rounds of mending have not come to an end']);
+  });
+
+  it('leaves what rules undo that never agree, and says so', () => {
+    const result = mend('Port 1\n', { a: replacing('1', '2'), b: replacing('2', '1') });
+    expect(result.applied).toEqual([]);
+    expect(result.files).toEqual([]);
+    expect(reasons(result)).toEqual(['the fix of b would undo it']);
+  });
+
+  it('keeps what else was made before rules began to undo each other', () => {
+    const rules = {
+      a: replacing('1', '2'),
+      b: replacing('2', '3'),
+      c: replacing('3', '4'),
+      d: replacing('4', '2'),
+      e: replacing('no', 'yes'),
+    };
+    const result = mend('Port 1\nUsePAM no\n', rules);
+    expect(textOf(result)).toBe('Port 2\nUsePAM yes\n');
+    expect(result.applied.map(({ finding: { ruleId } }) => ruleId)).toEqual(['a', 'e']);
+    expect(reasons(result)).toEqual(['the fixes of c and d would undo it']);
+    const again = mend(textOf(result) ?? '', rules);
+    expect(again.files).toEqual([]);
+    expect(again.applied).toEqual([]);
   });
 
   it('makes nothing of what rules of plugins would do without end, and says so', () => {

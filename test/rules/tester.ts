@@ -43,6 +43,8 @@ interface Case {
   /** The newest OpenSSH without it. */
   readonly target?: string;
   readonly options?: Readonly<Record<string, unknown>>;
+  /** Options of other rules that run beside it. */
+  readonly beside?: Readonly<Record<string, unknown>>;
   /** The root file lies outside of any system, so that what it includes is unknown. */
   readonly stray?: boolean;
   /** Where the root file lies, if not where its target has it. */
@@ -121,6 +123,7 @@ export function run(
     files = {},
     target: name,
     options = {},
+    beside = {},
     stray = false,
     path: place,
     now,
@@ -140,10 +143,12 @@ export function run(
   // A rule that speaks of what the others find needs them.
   const needsAll = id === null || rules[id].last === true;
   const active = Object.entries(rules)
-    .filter(([each, { meta }]) => each === id || (needsAll && meta.level !== 'off'))
+    .filter(
+      ([each, { meta }]) => each === id || Object.hasOwn(beside, each) || (needsAll && meta.level !== 'off'),
+    )
     .map(([each, rule]): ActiveRule => {
       const level = rule.meta.level === 'off' ? 'warning' : rule.meta.level;
-      return { id: each, rule, level, overrides: false, options };
+      return { id: each, rule, level, overrides: false, options: beside[each] ?? options };
     });
   const results = lintTrees({ trees: [tree], rules: active, strict: true });
   const findings = results.flatMap((result) => result.findings);

@@ -38,7 +38,9 @@ describe('resolveRules', () => {
     [{ presets: ['one'] }, ['a=error {}', 'b=warning {"x":1}']],
     // What a preset does not say, an earlier one still does.
     [{ presets: ['one', 'two'] }, ['a=error {}', 'b=error {"x":1}', 'c=info {}']],
-    [{ presets: ['two', 'one'] }, ['a=error {}', 'b=warning {"x":1}', 'c=info {}']],
+    // Of two levels the graver one counts, whichever preset comes first.
+    [{ presets: ['two', 'one'] }, ['a=error {}', 'b=error {"x":1}', 'c=info {}']],
+    [{ presets: ['three', 'one'] }, ['a=error {}', 'b=warning {"x":1}']],
     [{ rules: { a: 'off', c: 'warning' } }, ['b=info {}', 'c=warning! {}']],
     [{ presets: ['one'], rules: { b: 'info' } }, ['a=error {}', 'b=info! {"x":1}']],
     [{ presets: ['one'], rules: { b: ['info', { y: 2 }] } }, ['a=error {}', 'b=info! {"y":2}']],
@@ -94,12 +96,87 @@ describe('resolveRules', () => {
     // The second asks for no more than the rule is on.
     [{ presets: ['one', 'two'] }, ['One 1', 'One 2', 'Two 1']],
     [{ presets: ['one', 'one'] }, ['One 1', 'One 2']],
-    // Of two that ask for different things, the later one is followed.
+    // Of two that contradict each other, the later one is followed.
     [{ presets: ['one', 'three'] }, ['Three 1']],
     [{ presets: ['one'], rules: { b: 'info' } }, ['One 1', 'One 2']],
     [{ presets: ['one'], rules: { b: ['info', { x: 2 }] } }, []],
   ])('names the items that rule b answers with %j', (choice, expected) => {
     expect(resolveRules(choice, registry).find(({ id }) => id === 'b')?.benchmarks).toEqual(expected);
+  });
+
+  it.each<readonly [RuleChoice, readonly string[] | undefined]>([
+    [{ presets: ['one', 'two'] }, undefined],
+    [{ presets: ['one', 'three'] }, ['One 1', 'One 2']],
+    [{ presets: ['one', 'two', 'three'] }, ['One 1', 'One 2', 'Two 1']],
+    [{ presets: ['one', 'three'], rules: { b: 'info' } }, ['One 1', 'One 2']],
+    // Whoever writes options of their own knows.
+    [{ presets: ['one', 'three'], rules: { b: ['info', { x: 4 }] } }, undefined],
+  ])('names the items of rule b that %j leaves without a judge', (choice, expected) => {
+    expect(resolveRules(choice, registry).find(({ id }) => id === 'b')?.unjudged).toEqual(expected);
+  });
+
+  it.each<readonly [rule: string, one: object, other: object, joined: object | null]>([
+    // Values.
+    [
+      'log-level',
+      { oneOf: ['INFO', 'VERBOSE'] },
+      { equals: 'VERBOSE', explicit: true },
+      { equals: 'VERBOSE', explicit: true },
+    ],
+    ['log-level', { equals: 'INFO' }, { equals: 'VERBOSE' }, null],
+    ['permit-root-login', { oneOf: ['prohibit-password', 'no'] }, { equals: 'no' }, { equals: 'no' }],
+    [
+      'permit-root-login',
+      { equals: 'no' },
+      { equals: 'no', explicit: true },
+      { equals: 'no', explicit: true },
+    ],
+    ['max-auth-tries', { atMost: 6 }, { atLeast: 1, atMost: 4 }, { atMost: 4, atLeast: 1 }],
+    ['max-auth-tries', { equals: 2 }, { atLeast: 1, atMost: 4 }, { equals: 2 }],
+    ['max-auth-tries', { equals: 2 }, { atLeast: 3 }, null],
+    ['max-auth-tries', { atMost: 2 }, { atLeast: 3 }, null],
+    ['login-grace-time', { atMost: '1m' }, { atMost: 30 }, { atMost: 30 }],
+    ['login-grace-time', { equals: '1m' }, { equals: 60 }, { equals: '1m' }],
+    ['max-startups', { atMost: '10:30:100' }, { atMost: '10:30:60' }, { atMost: '10:30:60' }],
+    ['max-startups', { atMost: '10:30:60' }, { atMost: '20:10:60' }, null],
+    ['rekey-limit', { atMost: '1G 1h' }, { equals: '512M 1h' }, { equals: '512M 1h' }],
+    ['banner', { present: true }, { equals: '/etc/issue' }, { equals: '/etc/issue' }],
+    ['banner', { present: true }, { equals: 'none' }, null],
+    ['port', { notEquals: '22' }, { equals: '22' }, null],
+    ['port', { notEquals: '22' }, { notEquals: '22' }, { notEquals: '22' }],
+    ['port', { notEquals: '22' }, { notEquals: '2222' }, null],
+    ['use-pam', {}, { equals: 'yes' }, { equals: 'yes' }],
+    // Lists.
+    [
+      'macs',
+      { only: ['a', 'b', 'c'] },
+      { only: ['c', 'b'], ordered: true },
+      { only: ['c', 'b'], ordered: true },
+    ],
+    ['macs', { only: ['a'] }, { only: ['b'] }, null],
+    ['macs', { only: ['a', 'b'], exact: true }, { only: ['a'] }, null],
+    ['macs', { only: ['a', 'b'] }, { forbids: ['b*'] }, { only: ['a'], forbids: ['b*'] }],
+    ['macs', { only: ['a', 'b'] }, { requires: ['b|d'] }, { only: ['a', 'b'], requires: ['b|d'] }],
+    ['macs', { only: ['a', 'b'] }, { requires: ['d'] }, null],
+    [
+      'macs',
+      { forbids: ['a'] },
+      { forbids: ['b', 'a'], explicit: true },
+      { forbids: ['a', 'b'], explicit: true },
+    ],
+    ['macs', { only: ['a', 'b'], ordered: true }, { only: ['b', 'a'], ordered: true }, null],
+    ['access-lists', {}, { anyOf: ['AllowUsers'] }, { anyOf: ['AllowUsers'] }],
+    ['access-lists', { anyOf: ['AllowGroups'] }, { anyOf: ['AllowUsers'] }, null],
+    // Rules that say nothing of it.
+    ['terrapin', {}, { defaults: true }, { defaults: true }],
+    ['host-keys', { ordered: ['/a'] }, { ordered: ['/b'] }, null],
+  ])('joins for %s what %j and %j ask for', (id, one, other, joined) => {
+    const preset = (options: object) => ({ rules: { [id]: ['error', options] as const }, benchmarks: {} });
+    const [active] = resolveRules(
+      { presets: ['one', 'other'], only: [id] },
+      { rules, presets: { one: preset({ ...one }), other: preset({ ...other }) } },
+    );
+    expect(active?.unjudged === undefined ? active?.options : null).toEqual(joined);
   });
 
   it('fills in what the schema of a plugin’s rule has as defaults', () => {

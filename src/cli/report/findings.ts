@@ -84,12 +84,21 @@ export async function reportFindings(run: Run, findings: Findings, output: Outpu
     leftOut,
     places: placesFor(io),
   };
+  noteUnjudged(shown.rules, io);
   const isPrinted = await printReport(shown, settings.reporting, options, output, io);
   const verdict = verdictOn(results, settings);
   const reason = describeVerdict(verdict, shown, settings);
   if (reason !== null) complain(reason, io);
   if (!isPrinted || failed) return 2;
   return verdict === null && !isStale ? 0 : 1;
+}
+
+/** Says which items of guides are passed over for a later preset: that nothing is found about them is no good sign. */
+function noteUnjudged(rules: Report['rules'], io: Io): void {
+  const items = [...new Set(rules.flatMap(({ unjudged = [] }) => unjudged))];
+  if (items.length === 0) return;
+  const them = items.length === 1 ? 'it' : 'them';
+  complain(`not judged: ${items.join(', ')}; a later preset asks for what contradicts ${them}`, io);
 }
 
 /** The rules that are on in any file, each once. */

@@ -9,7 +9,7 @@ export default definePreset({
   leftOut: [],
   rules: {
     'pubkey-authentication': ['error', { unstated: 'warning' }],
-    'windows-administrators-keys': 'warning',
+    'windows-administrators-keys': 'info',
     'windows-administrators-block-missing': 'warning',
     'windows-administrators-group': 'error',
     'windows-file-permissions': 'error',

@@ -95,3 +95,33 @@ export function judgeList(
     wanted: rest.length > 0 ? rest : listed.filter((name) => !isForbidden(name)),
   };
 }
+
+/** What suits two demands on one list: what both allow, and all that either forbids or requires. `null` where no list does. */
+export function joinLists(one: ListOptions, other: ListOptions): ListOptions | null {
+  const [listed, among] = other.ordered === true ? [other.only, one.only] : [one.only, other.only];
+  const only =
+    listed === undefined || among === undefined
+      ? (listed ?? among)
+      : listed.filter((name) => among.includes(name));
+  const forbids = union(one.forbids, other.forbids);
+  const requires = union(one.requires, other.requires);
+  const isForbidden = (name: string): boolean => forbids.some((pattern) => matchPattern(name, pattern));
+  const best = (only ?? requires.flatMap((each) => each.split('|'))).filter((name) => !isForbidden(name));
+  if (only !== undefined && best.length === 0) return null;
+  const suits = (demand: ListOptions): boolean => judgeList(best, demand, () => true).gaps.length === 0;
+  if (!suits(one) || !suits(other)) return null;
+  const either = (option: 'ordered' | 'exact' | 'explicit'): ListOptions =>
+    one[option] === true || other[option] === true ? { [option]: true } : {};
+  return {
+    ...(only !== undefined && { only: best }),
+    ...either('ordered'),
+    ...either('exact'),
+    ...(forbids.length > 0 && { forbids }),
+    ...(requires.length > 0 && { requires }),
+    ...either('explicit'),
+  };
+}
+
+const union = (some: readonly string[] = [], others: readonly string[] = []): readonly string[] => [
+  ...new Set([...some, ...others]),
+];

@@ -21,6 +21,7 @@ import { argumentsOf } from '../places.js';
 import { itemsAt } from './algorithm-rule.js';
 import {
   asksForAny,
+  joinLists,
   judgeList,
   type ListGap,
   type ListOptions,
@@ -75,6 +76,7 @@ export function listRule(rule: ListRule): Rule<MessageId, ListOptions> {
     check(context) {
       return asksForAny(context.options) ? findings(rule, context) : [];
     },
+    joinOptions: joinLists,
   });
 }
 

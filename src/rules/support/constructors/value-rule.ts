@@ -18,6 +18,7 @@ import { defineRule, type Rule, type RuleFinding } from '../../model.js';
 import { sortAssignments } from '../effects/in-force.js';
 import { demandSchema } from './demand-schema.js';
 import { DemandJudge, type DemandOptions, isDemand } from './demand.js';
+import { joinDemands } from './join-demands.js';
 import { unstated } from './unstated.js';
 import { type MessageId, messagesOf, unset, wrong } from './value-finding.js';
 import { lessenedAmong, turning } from './value-meaning.js';
@@ -70,6 +71,8 @@ export function valueRule(rule: ValueRule): Rule<string, DemandOptions> {
       const read = (text: string) => readAnywhere(newestTarget, keyword, text);
       return new DemandJudge(options, read, undefined, rule.scale).fault;
     },
+    joinOptions: (one, other) =>
+      joinDemands(one, other, (text) => readAnywhere(newestTarget, keyword, text), rule.scale),
     ...(rule.yieldsTo !== undefined && { yieldsTo: rule.yieldsTo }),
   });
 }
