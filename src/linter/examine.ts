@@ -271,9 +271,7 @@ function answering(active: ActiveRule, found: RuleFinding, shared: Shared): Acti
     findingsOf(active, new Context(shared, options)).some((each) => areAboutTheSame(each, found)),
   );
   const { option } = found;
-  const asking = broken.filter(
-    ({ options }) => option === undefined || Object.hasOwn(Object(options), option),
-  );
+  const asking = broken.filter(({ options }) => option === undefined || option in (options as object));
   const [first, ...others] = asking.length > 0 ? asking : broken;
   if (first === undefined) return active;
   const all = [first, ...others];

@@ -1,6 +1,7 @@
 import { costText, type Fix, type Proof, proveForAll } from '../fixes/index.js';
 import { isOfPlugin } from '../rules/index.js';
 import { compile, type ConfigFile, type ConfigTree } from '../semantics/index.js';
+import { listed } from '../text/index.js';
 import {
   type Candidate,
   choose,
@@ -14,7 +15,6 @@ import { changedFiles, type Changes, type FixedFile, type FixedMode, mend, type 
 import { type Inspecting, type Inspection, inspect } from './inspect.js';
 import type { Objection } from './judge.js';
 import type { Finding, LintResult } from './model.js';
-import { listed } from '../text/index.js';
 import { tryAll } from './trials.js';
 
 /** How often a configuration is linted and mended before it is left as it is. */

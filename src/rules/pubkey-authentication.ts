@@ -11,8 +11,11 @@ import { defineRule, type Level, levels, type RuleFinding } from './model.js';
 import { sortAssignments } from './support/effects/in-force.js';
 import { argumentsOf, blockOf, directiveOf, lineOf, related, criteriaOf } from './support/places.js';
 
-/** How grave it is that the file does not state PubkeyAuthentication. */
+/** What is asked for besides. */
 export interface Options {
+  /** Whether a guide asks for `yes`, so that it may be off for nobody. */
+  readonly equals?: 'yes';
+  /** How grave it is that the file does not state PubkeyAuthentication. */
   readonly unstated?: Level;
 }
 
@@ -41,7 +44,13 @@ export default defineRule<MessageId, Options>({
     },
     options: {
       type: 'object',
-      properties: { unstated: { enum: levels } },
+      properties: {
+        equals: {
+          enum: ['yes'],
+          description: 'the value that is demanded: `no` for some is then as grave as `no` for all',
+        },
+        unstated: { enum: levels, description: 'how grave it is that no line states it' },
+      },
       additionalProperties: false,
     },
     example: { bad: 'PubkeyAuthentication no\n', fixed: 'PubkeyAuthentication yes\n' },
@@ -50,7 +59,7 @@ export default defineRule<MessageId, Options>({
     const setting = evaluation.get('PubkeyAuthentication');
     const { alive } = sortAssignments({ program }, 'PubkeyAuthentication');
     const [on] = alive.filter(({ value, statement }) => value === 'yes' && !isUnconditional(statement.scope));
-    for (const assignment of alive) if (assignment.value === 'no') yield switchedOff(assignment, on);
+    for (const assignment of alive) if (assignment.value === 'no') yield switchedOff(assignment, on, options);
     if (!setting.origins.includes('default') || setting.value !== 'yes') return;
     const { root } = program.tree;
     const elsewhere = alive.map(({ statement: { file, node, scope } }) =>
@@ -90,6 +99,7 @@ function mayBeSaidBelow(program: Program, { file, edits }: FileEdits): boolean {
 function switchedOff(
   { statement }: Assignment<'PubkeyAuthentication'>,
   on: Assignment<'PubkeyAuthentication'> | undefined,
+  { equals }: Options,
 ): RuleFinding<MessageId> {
   const { file, node, scope } = statement;
   const word = node.arguments[0];
@@ -100,7 +110,8 @@ function switchedOff(
     at: argumentsOf(file, node),
     message: exception !== undefined ? 'offForMost' : everyone ? 'off' : 'offInBlock',
     data: { match: matchText(exception?.scope ?? scope) },
-    ...((!everyone || exception !== undefined) && { level: 'warning' }),
+    // Whoever leaves it off for some may mean it, but for a guide that asks for it.
+    ...(equals === undefined && (!everyone || exception !== undefined) && { level: 'warning' }),
     ...(exception !== undefined && {
       related: [related(directiveOf(exception.file, exception.node), 'switched on here')],
     }),

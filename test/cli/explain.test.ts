@@ -143,7 +143,7 @@ describe('sshd-lint rules', () => {
       expect.objectContaining({
         id: 'windows-administrators-keys',
         level: 'info',
-        presets: { windows: 'warning' },
+        presets: { windows: 'info' },
         documentation: 'docs/rules/windows-administrators-keys.md',
       }),
     );

@@ -15,7 +15,8 @@ function optionsOf(requirement: Requirement): Readonly<Record<string, unknown>> 
     ...(requirement.ordered === true && { ordered: true }),
     ...(requirement.exact === true && { exact: true }),
   };
-  if (keyword === 'PubkeyAuthentication') return explicit ? { unstated: 'warning' } : {};
+  if (keyword === 'PubkeyAuthentication')
+    return explicit ? { equals: 'yes', unstated: 'warning' } : { equals: 'yes' };
   if (keyword === 'StrictModes') return stated;
   if (keyword === 'Subsystem') return { facility: 'AUTHPRIV', level: 'INFO' };
   switch (op) {

@@ -16,6 +16,8 @@ const registry = {
   },
 } as const;
 
+type Options = Readonly<Record<string, unknown>>;
+
 const twice = { rules: { 'x/own': rule('info') } };
 
 /** Plugins of JavaScript, which no types hold back. */
@@ -115,7 +117,7 @@ describe('resolveRules', () => {
     expect(resolveRules(choice, registry).find(({ id }) => id === 'b')?.unjudged).toEqual(expected);
   });
 
-  it.each<readonly [rule: string, one: object, other: object, joined: object | null]>([
+  it.each<readonly [rule: string, one: Options, other: Options, joined: Options | null]>([
     // Values.
     [
       'log-level',
@@ -171,10 +173,10 @@ describe('resolveRules', () => {
     ['terrapin', {}, { defaults: true }, { defaults: true }],
     ['host-keys', { ordered: ['/a'] }, { ordered: ['/b'] }, null],
   ])('joins for %s what %j and %j ask for', (id, one, other, joined) => {
-    const preset = (options: object) => ({ rules: { [id]: ['error', options] as const }, benchmarks: {} });
+    const preset = (options: Options) => ({ rules: { [id]: ['error', options] as const }, benchmarks: {} });
     const [active] = resolveRules(
       { presets: ['one', 'other'], only: [id] },
-      { rules, presets: { one: preset({ ...one }), other: preset({ ...other }) } },
+      { rules, presets: { one: preset(one), other: preset(other) } },
     );
     expect(active?.unjudged === undefined ? active?.options : null).toEqual(joined);
   });

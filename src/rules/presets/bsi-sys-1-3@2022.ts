@@ -19,7 +19,7 @@ export default definePreset({
       'error',
       { oneOf: ['prohibit-password', 'forced-commands-only', 'no'], explicit: true },
     ],
-    ['SYS.1.3.A8', 'pubkey-authentication', 'error', { unstated: 'warning' }],
+    ['SYS.1.3.A8', 'pubkey-authentication', 'error', { equals: 'yes', unstated: 'warning' }],
   ],
   leftOut: [
     ['SYS.1.3.A8', 'Protocol', 'sshd ignores the keyword; there is only protocol 2'],

@@ -36,7 +36,7 @@ export default definePreset({
     ['sshd-12', 'syslog-facility', 'error', { equals: 'AUTH', explicit: true }],
     ['sshd-13', 'log-level', 'error', { equals: 'VERBOSE', explicit: true }],
     ['sshd-17', 'permit-user-environment', 'error', { equals: 'no', explicit: true }],
-    ['sshd-22', 'pubkey-authentication', 'error', { unstated: 'warning' }],
+    ['sshd-22', 'pubkey-authentication', 'error', { equals: 'yes', unstated: 'warning' }],
     ['sshd-23', 'ignore-rhosts', 'error', { equals: 'yes', explicit: true }],
     ['sshd-24', 'ignore-user-known-hosts', 'error', { equals: 'yes', explicit: true }],
     ['sshd-25', 'hostbased-authentication', 'error', { equals: 'no', explicit: true }],

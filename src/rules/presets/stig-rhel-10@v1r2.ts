@@ -28,7 +28,7 @@ export default definePreset({
     ['RHEL-10-700560', 'strict-modes', 'error', { explicit: true }],
     ['RHEL-10-700570', 'print-last-log', 'error', { equals: 'yes', explicit: true }],
     ['RHEL-10-700580', 'x11-use-localhost', 'error', { equals: 'yes', explicit: true }],
-    ['RHEL-10-700600', 'pubkey-authentication', 'error', { unstated: 'warning' }],
+    ['RHEL-10-700600', 'pubkey-authentication', 'error', { equals: 'yes', unstated: 'warning' }],
     ['RHEL-10-700610', 'permit-empty-passwords', 'error', { equals: 'no', explicit: true }],
     ['RHEL-10-700620', 'permit-root-login', 'error', { equals: 'no', explicit: true }],
     ['RHEL-10-700630', 'hostbased-authentication', 'error', { equals: 'no', explicit: true }],

@@ -16,7 +16,7 @@ export default definePreset({
   items: [
     ['RHEL-09-255025', 'banner', 'error', { present: true, explicit: true }],
     ['RHEL-09-255030', 'log-level', 'error', { equals: 'VERBOSE', explicit: true }],
-    ['RHEL-09-255035', 'pubkey-authentication', 'error', { unstated: 'warning' }],
+    ['RHEL-09-255035', 'pubkey-authentication', 'error', { equals: 'yes', unstated: 'warning' }],
     ['RHEL-09-255040', 'permit-empty-passwords', 'error', { equals: 'no', explicit: true }],
     ['RHEL-09-255045', 'permit-root-login', 'error', { equals: 'no', explicit: true }],
     ['RHEL-09-255050', 'use-pam', 'error', { equals: 'yes', explicit: true }],

@@ -17,7 +17,7 @@ export default definePreset({
     'The day of publication was not found.',
   ],
   items: [
-    ['UBTU-20-010033', 'pubkey-authentication', 'error', { unstated: 'warning' }],
+    ['UBTU-20-010033', 'pubkey-authentication', 'error', { equals: 'yes', unstated: 'warning' }],
     ['UBTU-20-010035', 'use-pam', 'error', { equals: 'yes' }],
     ['UBTU-20-010036', 'client-alive-count-max', 'error', { equals: 1, explicit: true }],
     ['UBTU-20-010037', 'client-alive-interval', 'error', { atLeast: 1, atMost: 600, explicit: true }],

@@ -32,7 +32,7 @@ export default definePreset({
       { only: kexAlgorithms, ordered: true, exact: true, explicit: true },
     ],
     ['UBTU-22-255065', 'use-pam', 'error', { equals: 'yes', explicit: true }],
-    ['UBTU-22-612020', 'pubkey-authentication', 'error', { unstated: 'warning' }],
+    ['UBTU-22-612020', 'pubkey-authentication', 'error', { equals: 'yes', unstated: 'warning' }],
   ],
   leftOut: [],
 });

@@ -25,7 +25,7 @@ export default definePreset({
     ['UBTU-24-300023', 'x11-use-localhost', 'error', { equals: 'yes', explicit: true }],
     ['UBTU-24-300031', 'permit-empty-passwords', 'error', { equals: 'no', explicit: true }],
     ['UBTU-24-300031', 'permit-user-environment', 'error', { equals: 'no', explicit: true }],
-    ['UBTU-24-400030', 'pubkey-authentication', 'error', { unstated: 'warning' }],
+    ['UBTU-24-400030', 'pubkey-authentication', 'error', { equals: 'yes', unstated: 'warning' }],
     ['UBTU-24-500050', 'use-pam', 'error', { equals: 'yes', explicit: true }],
     ['UBTU-24-600000', 'client-alive-count-max', 'error', { equals: 1, explicit: true }],
     ['UBTU-24-600010', 'client-alive-interval', 'error', { atLeast: 1, atMost: 600, explicit: true }],
