@@ -122,6 +122,7 @@ export type {
   Related,
   Rule,
   RuleContext,
+  RuleDemand,
   RuleEntry,
   RuleExample,
   RuleFinding,
