@@ -18,6 +18,7 @@ export type {
   Format,
   FormatName,
   Formatter,
+  JudgedPreset,
   JudgedTarget,
   Painter,
   Places,

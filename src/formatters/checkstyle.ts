@@ -1,5 +1,6 @@
 import { positionAt } from '../text/index.js';
 import type { Formatter, Report } from './model.js';
+import { withItems } from './support/words.js';
 import { element, parentInPieces, xmlDocument } from './support/xml.js';
 
 /** The report of Checkstyle, which most build servers read. */
@@ -16,11 +17,11 @@ function* files({ results, failures, places }: Report): Generator<string> {
 }
 
 function* errors(findings: Report['results'][number]['findings']): Generator<string> {
-  for (const { file, range, level, message, ruleId } of findings) {
+  for (const { file, range, level, message, ruleId, benchmarks } of findings) {
     yield element('error', {
       ...positionAt(file.config.source, range[0]),
       severity: level,
-      message,
+      message: withItems(message, benchmarks),
       source: `sshd-lint.${ruleId}`,
     });
   }

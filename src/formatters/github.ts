@@ -5,7 +5,7 @@ import { MOST_RELATED, place } from './support/place.js';
 import { reachOf } from './support/reach.js';
 import { lastLine, span } from './support/span.js';
 import { visible } from './support/visible.js';
-import { sshdSays } from './support/words.js';
+import { sshdSays, withItems } from './support/words.js';
 
 /** Workflow commands of GitHub Actions: each finding becomes an annotation at its line. */
 export const github: Formatter = function* ({ results, failures, places }) {
@@ -36,10 +36,10 @@ function annotate(finding: Finding, path: string): string {
   return `::${commands[finding.level]} ${given.join(',')}::${escapeData(linesOf(finding).join('\n'))}`;
 }
 
-function linesOf({ message, related, sshdMessages, fixes }: Finding): readonly string[] {
+function linesOf({ message, related, sshdMessages, fixes, benchmarks }: Finding): readonly string[] {
   const mending = fixes.find((fix) => reachOf(fix) !== 'manual') ?? fixes[0];
   return [
-    message,
+    withItems(message, benchmarks),
     ...related.slice(0, MOST_RELATED).map((one) => `${place(one.file, one.range)}: ${one.message}`),
     ...[...new Set(Object.values(sshdMessages))].flatMap((said) => sshdSays(said)),
     ...(mending === undefined ? [] : [`fix: ${mending.description}`]),

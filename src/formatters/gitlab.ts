@@ -5,6 +5,7 @@ import { stringifyInPieces } from './json.js';
 import type { Formatter, Report } from './model.js';
 import { lastLine, span } from './support/span.js';
 import { visible } from './support/visible.js';
+import { withItems } from './support/words.js';
 
 /** GitLab's Code Quality report, which merge requests compare with that of their target branch. */
 export const gitlab: Formatter = (report) => stringifyInPieces(issuesIn(report), 1);
@@ -17,7 +18,7 @@ function* issuesIn({ results, failures, places }: Report): Generator {
       const where = span(file, finding.range);
       yield {
         // GitLab shows the description, and not the name of the check.
-        description: `${finding.ruleId}: ${visible(finding.message)}`,
+        description: `${finding.ruleId}: ${visible(withItems(finding.message, finding.benchmarks))}`,
         check_name: finding.ruleId,
         fingerprint: fingerprint(path, finding),
         severity: severities[finding.level],

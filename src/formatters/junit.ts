@@ -1,7 +1,7 @@
 import type { Finding } from '../linter/index.js';
 import type { Formatter, Report } from './model.js';
 import { MOST_RELATED, place } from './support/place.js';
-import { sshdSays } from './support/words.js';
+import { sshdSays, withItems } from './support/words.js';
 import { element, parent, parentInPieces, xmlDocument } from './support/xml.js';
 
 /**
@@ -66,9 +66,9 @@ function countsOf(findings: readonly Finding[]): Counts {
 }
 
 function testCase(finding: Finding, fileName: string, name: string): string {
-  const { file, range, level, message, related, sshdMessages } = finding;
+  const { file, range, level, message, related, sshdMessages, benchmarks } = finding;
   const lines = [
-    `${place(file, range)}: ${level}: ${message}`,
+    `${place(file, range)}: ${level}: ${withItems(message, benchmarks)}`,
     ...related.slice(0, MOST_RELATED).map((one) => `${place(one.file, one.range)}: ${one.message}`),
     ...[...new Set(Object.values(sshdMessages))].flatMap((said) => sshdSays(said)),
   ];

@@ -6,7 +6,7 @@ import { plain } from './support/painter.js';
 import { place } from './support/place.js';
 import { describeMending, summarize } from './support/summary.js';
 import { visible } from './support/visible.js';
-import { counted } from './support/words.js';
+import { counted, withItems } from './support/words.js';
 
 /** A page for people, such as the summary of a job: a table of findings, those that many files share in one row. */
 export const markdown: Formatter = function* (report) {
@@ -44,11 +44,16 @@ const signs: Readonly<Record<Level, string>> = { error: '🔴', warning: '🟡',
 
 function row(gathered: Gathered): readonly string[] {
   const { finding } = gathered;
-  const { level, ruleId, message } = finding;
+  const { level, ruleId, message, benchmarks } = finding;
   const others = gathered.others.length === 0 ? '' : `<br>${describeOthers(gathered)}`;
   const said = visible(message);
   const short = said.length > longestMessage ? `${said.slice(0, longestMessage)}…` : said;
-  return [`${signs[level]} ${level}`, `${code(placeOf(finding))}${others}`, inline(short), code(ruleId)];
+  return [
+    `${signs[level]} ${level}`,
+    `${code(placeOf(finding))}${others}`,
+    inline(withItems(short, benchmarks)),
+    code(ruleId),
+  ];
 }
 
 const placeOf = ({ file, range }: Finding): string => place(file, range);

@@ -1,5 +1,5 @@
 import type { AppliedFix, LintResult, RefusedFix } from '../linter/index.js';
-import type { ActiveRule, Level } from '../rules/index.js';
+import type { ActiveRule, Level, Preset } from '../rules/index.js';
 import type { TargetOrigin } from '../system/index.js';
 import type { Painter } from './support/painter.js';
 
@@ -8,6 +8,9 @@ export interface JudgedTarget {
   readonly name: string;
   readonly origin: TargetOrigin;
 }
+
+/** A preset that was followed. */
+export type JudgedPreset = Pick<Preset, 'name' | 'title' | 'version' | 'date' | 'items' | 'leftOut'>;
 
 /** All that a formatter may say. */
 export interface Report {
@@ -19,6 +22,8 @@ export interface Report {
   readonly targets: readonly JudgedTarget[];
   /** The rules that ran, whether they found something or not. */
   readonly rules: readonly ActiveRule[];
+  /** The presets that were followed, those that were followed in any file; none without it. */
+  readonly presets?: readonly JudgedPreset[];
   readonly applied: readonly AppliedFix[];
   readonly refused: readonly RefusedFix[];
   /** The mended text of each file that changed, by the name of the file. */

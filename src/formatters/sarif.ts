@@ -20,7 +20,7 @@ import type { Range } from '../text/index.js';
 import { version } from '../version.js';
 import { stringifyInPieces } from './json.js';
 import { lineHashes } from './support/line-hashes.js';
-import type { Formatter, Report } from './model.js';
+import type { Formatter, JudgedPreset, Report } from './model.js';
 import { reachOf } from './support/reach.js';
 import { helpOf } from './support/rule-help.js';
 import { span } from './support/span.js';
@@ -29,7 +29,7 @@ import { visible } from './support/visible.js';
 
 /** SARIF 2.1.0, with all that GitHub's code scanning reads of it. */
 export const sarif: Formatter = (report) => {
-  const { results, rules, places, pageOf } = report;
+  const { results, rules, presets = [], places, pageOf } = report;
   const indexes = new Map(rules.map(({ id }, index) => [id, index]));
   const writer: Writer = { places, ruleIndex: (id) => indexes.get(id), hashes: hashesOnce() };
   const log: LogInPieces = {
@@ -45,6 +45,7 @@ export const sarif: Formatter = (report) => {
             rules: rules.map((rule) => describeRule(rule, pageOf(rule.id))),
           },
         },
+        ...(presets.length === 0 ? {} : { properties: { presets: presets.map(describePreset) } }),
         // GitHub tells runs of different tools, and of parts of a repository, apart by it.
         automationDetails: { id: 'sshd-lint/' },
         columnKind: 'utf16CodeUnits',
@@ -117,6 +118,19 @@ const problems: Readonly<Record<Level, string>> = {
   warning: 'warning',
   info: 'recommendation',
 };
+
+/** What the run is evidence of: a guide, in which version, and what of it was judged and what was not. */
+function describePreset({
+  name,
+  title,
+  version,
+  date,
+  items,
+  leftOut,
+}: JudgedPreset): Readonly<Record<string, unknown>> {
+  const judged = [...new Set(items.map(([item]) => item))];
+  return { name, title, version, date, items: judged, leftOut: leftOut.map(([item]) => item) };
+}
 
 function describeRule({ id, rule, level }: ActiveRule, page: string | undefined): ReportingDescriptor {
   const { title, description, category, security } = rule.meta;
@@ -216,7 +230,7 @@ function describeFix(fix: Fix, writer: Writer): readonly SarifFix[] {
     return [];
   return [
     {
-      description: { text: visible(`${fix.description} (${fix.class})`) },
+      description: { text: visible(`${fix.description} (${fix.class}${mayCost(fix)})`) },
       artifactChanges: fix.edits.map((part) => ({
         artifactLocation: artifactLocation(part.file, writer),
         replacements: part.edits.map(({ range, text }): Replacement => {
@@ -225,6 +239,14 @@ function describeFix(fix: Fix, writer: Writer): readonly SarifFix[] {
       })),
     },
   ];
+}
+
+/** What the command makes only where the rule is insisted on, a viewer would make without a word. */
+function mayCost({ mayLockOut, mayLetIn }: Fix): string {
+  return [
+    ...(mayLockOut === true ? ['; it can cost someone their login'] : []),
+    ...(mayLetIn === true ? ['; it lets somebody log in who cannot now'] : []),
+  ].join('');
 }
 
 /** Whether edits replace text by text: a byte order mark has no column, and undecodable bytes are no text. */

@@ -6,7 +6,7 @@ import type { Formatter, Report, Style } from './model.js';
 import { count, describeHeld, describeMending } from './support/summary.js';
 import { place } from './support/place.js';
 import { visible } from './support/visible.js';
-import { counted } from './support/words.js';
+import { counted, withItems } from './support/words.js';
 
 /** As ESLint prints it: a table of findings under the name of each file, those that many files share below. */
 export const stylish: Formatter = function* (report, style) {
@@ -57,7 +57,8 @@ function summaryOf(report: Report, { painter }: Style): readonly string[] {
 function table(findings: readonly Finding[], { painter }: Style): readonly string[] {
   const rows = findings.map((finding) => {
     const { line, column } = positionAt(finding.file.config.source, finding.range[0]);
-    return { line: String(line), column: String(column), message: visible(finding.message), finding };
+    const message = visible(withItems(finding.message, finding.benchmarks));
+    return { line: String(line), column: String(column), message, finding };
   });
   const width = (texts: readonly string[]): number =>
     texts.reduce((most, { length }) => Math.max(most, length), 0);
@@ -73,12 +74,12 @@ function table(findings: readonly Finding[], { painter }: Style): readonly strin
 }
 
 function sharedRows(gathered: Gathered, { painter }: Style): readonly string[] {
-  const { level, message, ruleId } = gathered.finding;
+  const { level, message, ruleId, benchmarks } = gathered.finding;
   const nameOf = ({ file, range }: Finding): string => place(file, range);
   const { files, places, more } = elsewhere(gathered, nameOf);
   const named = [nameOf(gathered.finding), ...places].join(', ');
   return [
-    `  ${painter(level, level)}  ${visible(message)}  ${painter('faint', ruleId)}`,
+    `  ${painter(level, level)}  ${visible(withItems(message, benchmarks))}  ${painter('faint', ruleId)}`,
     `    ${painter('faint', `${counted(files + 1, 'file')}: ${named}${more === 0 ? '' : ` and ${more} more`}`)}`,
   ];
 }

@@ -1,3 +1,4 @@
+import { isNone } from '../openssh/index.js';
 import { isHidden, shellWord, walk } from '../semantics/index.js';
 import { valueRule } from './support/constructors/value-rule.js';
 
@@ -5,7 +6,10 @@ export default valueRule({
   keyword: 'Banner',
   demand: { present: true },
   proposed: '/etc/issue.net',
-  consequence: 'nothing is shown to people before they log in',
+  consequence: (value) =>
+    value === '' || isNone(value)
+      ? 'nothing is shown to people before they log in'
+      : 'another text is shown before login',
   effect: 'the content of the file is shown to everyone before they log in',
   missing: ({ tree: { world } }, path) => {
     if (!world.known || !path.startsWith('/')) return null;

@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import * as actions from '@actions/core';
 import { describe, expect, it, vi } from 'vitest';
 import { type FormatName, formatNames, formats, plain, type Report } from '../../src/formatters/index.js';
+import type { Finding } from '../../src/linter/index.js';
+import { presets } from '../../src/rules/index.js';
 import { version } from '../../src/version.js';
 import { ruleOf } from '../linter/configurations.js';
 import { absent, dropIn, insertion, reportOf, root, shadowed } from './reports.js';
@@ -33,6 +35,10 @@ const refused = {
     { class: 'manual' as const, description: 'ask somebody', edits: [], commands: ['sshd -t'] },
   ],
 };
+
+/** A message as formats show it that have no other place for the items of guides. */
+const withItems = ({ message, benchmarks }: Pick<Finding, 'message' | 'benchmarks'>): string =>
+  benchmarks.length === 0 ? message : `${message} (${benchmarks.join(', ')})`;
 
 const rules = Object.entries({
   'invalid-value': ruleOf(() => []),
@@ -265,9 +271,9 @@ describe('github', () => {
       {
         name: 'warning',
         properties: { line: '2', endLine: '2', col: '2', endColumn: '27' },
-        data: `${shadowed.message}\n/etc/ssh/drop.conf:1:1: first set here\n/etc/ssh/sshd_config:1:9: included here`,
+        data: `${withItems(shadowed)}\n/etc/ssh/drop.conf:1:1: first set here\n/etc/ssh/sshd_config:1:9: included here`,
       },
-      { name: 'error', data: expect.stringContaining(`${refused.message}\nsshd says: `) },
+      { name: 'error', data: expect.stringContaining(`${withItems(refused)}\nsshd says: `) },
       { name: 'error', properties: { file: 'h2/sshd_config' }, data: 'h2/sshd_config: Permission denied' },
     ]);
   });
@@ -304,9 +310,9 @@ describe('markdown', () => {
     const rows = nodesOf(tree, 'tableRow').map(({ children = [] }) => children.map(textOf));
     expect(rows).toEqual([
       ['Level', 'Where', 'Finding', 'Rule'],
-      ['🔵 info', '/etc/ssh/sshd_config:1:1', absent.message, 'pubkey-authentication'],
-      ['🟡 warning', '/etc/ssh/sshd_config:2:2', shadowed.message, 'shadowed-directive'],
-      ['🔴 error', '/etc/ssh/sshd_config:2:2', refused.message, 'invalid-value'],
+      ['🔵 info', '/etc/ssh/sshd_config:1:1', withItems(absent), 'pubkey-authentication'],
+      ['🟡 warning', '/etc/ssh/sshd_config:2:2', withItems(shadowed), 'shadowed-directive'],
+      ['🔴 error', '/etc/ssh/sshd_config:2:2', withItems(refused), 'invalid-value'],
     ]);
     for (const type of ['link', 'linkReference', 'image', 'emphasis', 'strong', 'delete', 'inlineCode']) {
       expect(nodesOf(tree, type)).toEqual([]);
@@ -318,10 +324,52 @@ describe('compact', () => {
   it('is a line for each finding', () => {
     expect(print('compact', shared).split('\n')).toEqual([
       '/etc/ssh/sshd_config:1:1: info: PubkeyAuthentication is not stated [pubkey-authentication]',
-      `/etc/ssh/sshd_config:2:2: warning: ${shadowed.message} [shadowed-directive]`,
-      `/etc/ssh/sshd_config:2:2: error: ${refused.message} [invalid-value]`,
+      `/etc/ssh/sshd_config:2:2: warning: ${withItems(shadowed)} [shadowed-directive]`,
+      `/etc/ssh/sshd_config:2:2: error: ${withItems(refused)} [invalid-value]`,
       '',
     ]);
+  });
+});
+
+describe('the items of guides', () => {
+  it.each(formatNames)('that a finding answers are in %s', (name) => {
+    expect(print(name, shared)).toContain('CIS Debian 12 v1.1.0 5.1.20');
+  });
+
+  const followed = ['stig-rhel-9', 'strict'].flatMap((name) => presets[name] ?? []);
+  const report = reportOf([], { presets: followed });
+
+  it.each(['full', 'markdown'] as const)('that were looked at are counted by %s', (name) => {
+    expect(print(name, report)).toMatch(
+      /^presets: stig-rhel-9@(?:&#8203;)?v2r9 of 2026-07-01 \(21 items, 5 left out\) and strict$/m,
+    );
+    expect(print(name, reportOf([]))).not.toContain('preset');
+  });
+
+  it('that were looked at, and those that were not, are in sarif', () => {
+    const { runs } = JSON.parse(print('sarif', report)) as {
+      readonly runs: readonly { readonly properties?: unknown }[];
+    };
+    expect(runs[0]?.properties).toMatchObject({
+      presets: [
+        {
+          name: 'stig-rhel-9@v2r9',
+          version: 'V2R9',
+          date: '2026-07-01',
+          items: expect.arrayContaining(['RHEL-09-255045']),
+          leftOut: expect.arrayContaining(['RHEL-09-255105']),
+        },
+        { name: 'strict', version: null, items: [], leftOut: [] },
+      ],
+    });
+    expect(faultsOfSarif(print('sarif', report))).toEqual([]);
+  });
+
+  it('do not keep sarif from saying what a fix may cost', () => {
+    const risky = { ...insertion, class: 'unsafe' as const, description: 'write `no`', mayLockOut: true };
+    expect(print('sarif', reportOf([{ ...absent, fixes: [risky] }]))).toContain(
+      'write `no` (unsafe; it can cost someone their login)',
+    );
   });
 });
 

@@ -21,6 +21,8 @@ function optionsOf(requirement: Requirement): Readonly<Record<string, unknown>> 
   if (keyword === 'Subsystem') return { facility: 'AUTHPRIV', level: 'INFO' };
   switch (op) {
     case 'equals':
+      // The baseline compares the text.
+      if (keyword === 'LoginGraceTime') return { equals: `${String(value)}s`, ...stated };
       return { equals: value, ...stated };
     case 'not-equals':
       return { notEquals: value, ...stated };
@@ -43,7 +45,7 @@ function optionsOf(requirement: Requirement): Readonly<Record<string, unknown>> 
     case 'ordered-list':
       return { ordered: value };
     case 'list-subset':
-      return { only: value, ...inOrder, ...stated };
+      return { only: [...olderNames(requirement), ...[value].flat()], ...inOrder, ...stated };
     case 'list-forbids':
       return { forbids: value, ...stated };
     case 'list-requires':
@@ -51,6 +53,12 @@ function optionsOf(requirement: Requirement): Readonly<Record<string, unknown>> 
     default:
       throw new Error(`no options are known for ${op}`);
   }
+}
+
+/** What older releases are asked for instead, which the others do not know. */
+function olderNames({ when = {}, value }: Requirement): readonly string[] {
+  const names = [value].flat();
+  return [...new Set(Object.values(when).flat())].filter((name) => !names.includes(name));
 }
 
 /** Options with what is another spelling of the same. */

@@ -1,4 +1,5 @@
 import type { Report } from '../../formatters/index.js';
+import { type Preset, presets } from '../../rules/index.js';
 import { orNull } from '../../system/index.js';
 import { complain } from '../complain.js';
 import { UsageError } from '../errors.js';
@@ -79,6 +80,7 @@ export async function reportFindings(run: Run, findings: Findings, output: Outpu
     unshown: countUnshown(results, loud),
     targets: eachOnce(configurations.flatMap(({ targets }) => targets)),
     rules: await rulesThatRan(run),
+    presets: await presetsOf(run),
     pageOf: rulePage,
     failures,
     leftOut,
@@ -99,6 +101,20 @@ function noteUnjudged(rules: Report['rules'], io: Io): void {
   if (items.length === 0) return;
   const them = items.length === 1 ? 'it' : 'them';
   complain(`not judged: ${items.join(', ')}; a later preset asks for what contradicts ${them}`, io);
+}
+
+/** The presets that are followed in any file, each once. */
+async function presetsOf({ configurations, workshop }: Run): Promise<NonNullable<Report['presets']>> {
+  const { options, io } = workshop;
+  const followed = new Set<Preset>();
+  for (const { input } of configurations) {
+    const { presetsFor } = await settingsOf(input, workshop);
+    for (const name of presetsFor(pathOf(input, options, io))) {
+      const preset = presets[name];
+      if (preset !== undefined) followed.add(preset);
+    }
+  }
+  return [...followed];
 }
 
 /** The rules that are on in any file, each once. */

@@ -91,9 +91,22 @@ export function summarize(report: Report, { painter }: Style): readonly string[]
   const scope = `in ${counted(results.length, 'file')}${judged}`;
   const held = describeHeld(report);
   if (total === 0)
-    return [`no ${unshown.warning + unshown.info > 0 ? 'errors' : 'problems'} ${scope}${held}`];
+    return [
+      `no ${unshown.warning + unshown.info > 0 ? 'errors' : 'problems'} ${scope}${held}`,
+      ...followed(report),
+    ];
   const parts = describeLevels(counts, painter).join(', ');
-  return [`${counted(total, 'problem')} (${parts}) ${scope}${held}`, ...offers(counts)];
+  return [`${counted(total, 'problem')} (${parts}) ${scope}${held}`, ...followed(report), ...offers(counts)];
+}
+
+/** Which guides were followed: without them, that nothing was found says less. */
+function followed({ presets = [] }: Report): readonly string[] {
+  const guides = presets.map(({ name, date, items, leftOut }) => {
+    const dated = date === null ? '' : ` of ${date}`;
+    const left = leftOut.length === 0 ? '' : `, ${leftOut.length} left out`;
+    return items.length === 0 ? name : `${name}${dated} (${counted(items.length, 'item')}${left})`;
+  });
+  return guides.length === 0 ? [] : [`${guides.length === 1 ? 'preset' : 'presets'}: ${listed(guides)}`];
 }
 
 /** A target, and why it is the one, unless that is plain. */

@@ -17,3 +17,12 @@ export const counted = (number: number, noun: string): string =>
  */
 export const sshdSays = (said: string, speaker = 'sshd'): readonly string[] =>
   said.split('\n').map((line) => `${speaker} says: ${line}`);
+
+/**
+ * A message with the items of guides that it answers behind it.
+ *
+ * @example
+ * withItems('Banner is not set', ['CIS Debian 12 v1.1.0 5.1.5']); // 'Banner is not set (CIS Debian 12 v1.1.0 5.1.5)'
+ */
+export const withItems = (message: string, items: readonly string[]): string =>
+  items.length === 0 ? message : `${message} (${items.join(', ')})`;

@@ -22,6 +22,7 @@ export default definePreset({
   notes: [
     'CIS judges what is in force, as does this preset. chacha20-poly1305 is forbidden as long as CVE-2023-48795 is not dealt with.',
     'Only 5.1.23 was read; the numbers of the other items are taken from version 2.0.0 for Ubuntu 24.04.',
+    'Banner: that there is one; whether its file is free of `\\m`, `\\r`, `\\s`, `\\v` and the name of the system is not judged.',
   ],
   derived: true,
   items: [

@@ -22,6 +22,7 @@ export default definePreset({
   notes: [
     'CIS judges what is in force, as does this preset. chacha20-poly1305 is forbidden as long as CVE-2023-48795 is not dealt with.',
     'Changed items were read in the list of changes; the numbers of the others follow from it. The date is not exact.',
+    'Banner: that there is one; whether its file is free of `\\m`, `\\r`, `\\s`, `\\v` and the name of the system is not judged.',
   ],
   derived: true,
   items: [

@@ -17,6 +17,7 @@ export default definePreset({
   notes: [
     'CIS judges what is in force, as does this preset. chacha20-poly1305 is forbidden as long as CVE-2023-48795 is not dealt with.',
     'On RHEL 8 crypto-policies set the lists on sshd’s command line, where they win over the file.',
+    'Banner: that there is one; whether its file is free of `\\m`, `\\r`, `\\s`, `\\v` and the name of the system is not judged.',
   ],
   items: [
     ['5.1.6', 'access-lists', 'error', { anyOf: ['AllowUsers', 'AllowGroups', 'DenyUsers', 'DenyGroups'] }],

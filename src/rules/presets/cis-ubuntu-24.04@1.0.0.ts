@@ -18,6 +18,7 @@ export default definePreset({
   date: '2024-08-26',
   notes: [
     'CIS judges what is in force, as does this preset. chacha20-poly1305 is forbidden as long as CVE-2023-48795 is not dealt with.',
+    'Banner: that there is one; whether its file is free of `\\m`, `\\r`, `\\s`, `\\v` and the name of the system is not judged.',
   ],
   items: [
     ['5.1.4', 'access-lists', 'error', { anyOf: ['AllowUsers', 'AllowGroups', 'DenyUsers', 'DenyGroups'] }],

@@ -9,7 +9,7 @@ export default definePreset({
   date: '2023-11',
   notes: [
     'The guide itself names no keywords; these are the ones that ComplianceAsCode chose for it.',
-    'Items are called as the rules of ComplianceAsCode are.',
+    'Items are called as the rules of ComplianceAsCode are. Its check of LogLevel takes INFO alone; here whatever logs more will do.',
   ],
   items: [
     ['sshd_disable_root_login', 'permit-root-login', 'error', { equals: 'no', explicit: true }],
@@ -20,7 +20,12 @@ export default definePreset({
     ['sshd_disable_empty_passwords', 'permit-empty-passwords', 'error', { equals: 'no', explicit: true }],
     ['sshd_disable_user_known_hosts', 'ignore-user-known-hosts', 'error', { equals: 'yes', explicit: true }],
     ['sshd_enable_strictmodes', 'strict-modes', 'error', { explicit: true }],
-    ['sshd_set_loglevel_info', 'log-level', 'warning', { equals: 'INFO', explicit: true }],
+    [
+      'sshd_set_loglevel_info',
+      'log-level',
+      'warning',
+      { oneOf: ['INFO', 'VERBOSE', 'DEBUG', 'DEBUG1', 'DEBUG2', 'DEBUG3'], explicit: true },
+    ],
   ],
   leftOut: [
     ['sshd_use_directory_configuration', 'Include', 'about how the configuration is laid out over files'],
