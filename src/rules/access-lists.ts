@@ -1,7 +1,8 @@
 import { insertDirective, manualFix } from '../fixes/index.js';
 import { findKeyword, type KeywordName } from '../openssh/index.js';
-import { isForEverybody } from '../semantics/index.js';
+import { isForEverybody, type SettingStatement } from '../semantics/index.js';
 import { defineRule } from './model.js';
+import { argumentsOf } from './support/places.js';
 
 interface Options {
   readonly anyOf?: readonly string[];
@@ -11,7 +12,12 @@ const lists: readonly KeywordName[] = ['AllowUsers', 'AllowGroups', 'DenyUsers',
 
 const denying: readonly KeywordName[] = ['DenyUsers', 'DenyGroups'];
 
-export default defineRule<'none', Options>({
+const denied = ', except those that a Deny list names';
+
+const namesEverybody = ({ node }: SettingStatement): boolean =>
+  node.arguments.some(({ value }) => value === '*');
+
+export default defineRule<'none' | 'everybody', Options>({
   meta: {
     title: 'no list of those who may log in',
     description: 'No AllowUsers, AllowGroups, DenyUsers or DenyGroups says who may log in.',
@@ -26,6 +32,7 @@ export default defineRule<'none', Options>({
     ],
     messages: {
       none: 'none of {keywords} is set for everyone; every account that has a way to log in may use it{but}',
+      everybody: '{keyword} names everybody with `*`; every account that has a way to log in may use it{but}',
     },
     options: {
       type: 'object',
@@ -51,16 +58,34 @@ export default defineRule<'none', Options>({
   },
   *check({ program, evaluation, options, target }) {
     const keywords = (options.anyOf ?? lists).flatMap((name) => findKeyword(name) ?? []);
-    const isStated = (keyword: KeywordName): boolean =>
-      program.assignments(keyword).some(({ statement }) => isForEverybody(program, statement.scope));
-    if (keywords.some(isStated)) return;
+    const linesOf = (keyword: KeywordName): readonly SettingStatement[] =>
+      program
+        .assignments(keyword)
+        .map(({ statement }) => statement)
+        .filter(({ scope }) => isForEverybody(program, scope));
+    const stated = keywords.filter((keyword) => linesOf(keyword).length > 0);
     const isDenied = denying.some((keyword) => evaluation.get(keyword).values.length > 0);
+    if (stated.length > 0) {
+      // Whoever is on one list has to be on the other as well.
+      const open = stated.map((keyword) => linesOf(keyword).find(namesEverybody));
+      const [first] = open;
+      if (first === undefined || open.includes(undefined) || stated.some((each) => denying.includes(each)))
+        return;
+      const { file, node } = first;
+      yield {
+        at: argumentsOf(file, node),
+        message: 'everybody',
+        level: 'info',
+        data: { keyword: node.keywordWord.value, but: isDenied ? denied : '' },
+      };
+      return;
+    }
     const group = target.platform === 'windows' ? 'openssh-users' : 'ssh-users';
     yield {
       message: 'none',
       data: {
         keywords: `${keywords.slice(0, -1).join(', ')}${keywords.length > 1 ? ' and ' : ''}${keywords.at(-1) ?? ''}`,
-        but: isDenied ? ', except those that a Deny list names' : '',
+        but: isDenied ? denied : '',
       },
       fixes: keywords.includes('AllowGroups')
         ? [

@@ -87,8 +87,14 @@ function textOf(other: OtherValue, statement: SettingStatement): string {
     keyword?.keyword === 'Subsystem'
       ? other.values.filter((value) => value.startsWith(`${name} `))
       : other.values;
-  return values.length === 0 ? 'it is not set' : `it is \`${values.join(' ')}\``;
+  if (values.length === 0) return 'it is not set';
+  const names = values.join(' ').split(',');
+  const more = names.length - MOST_NAMED;
+  return `it is \`${names.slice(0, MOST_NAMED).join(',')}\`${more > 0 ? ` and ${more} more` : ''}`;
 }
+
+/** Defaults of lists of algorithms are long. */
+const MOST_NAMED = 6;
 
 function fixesOf(
   statement: SettingStatement,
