@@ -22,7 +22,7 @@ export interface Report {
   readonly targets: readonly JudgedTarget[];
   /** The rules that ran, whether they found something or not. */
   readonly rules: readonly ActiveRule[];
-  /** The presets that were followed, those that were followed in any file; none without it. */
+  /** The presets that were followed in any file, of their items those that a rule that ran answers; none without it. */
   readonly presets?: readonly JudgedPreset[];
   readonly applied: readonly AppliedFix[];
   readonly refused: readonly RefusedFix[];

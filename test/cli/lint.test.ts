@@ -109,6 +109,18 @@ describe('sshd-lint', () => {
     expect(stderr).toBe(unjudged);
   });
 
+  it.each([
+    ['--preset stig-rhel-9', '21 items'],
+    ['--preset stig-rhel-9 --only log-level', '1 item'],
+    ['--preset stig-rhel-9 --rule log-level=off', '20 items'],
+    ['--preset stig-rhel-9 --preset dev-sec --only print-last-log,log-level', '1 item'],
+  ])('counts the items that are judged with %s', async (argv, items) => {
+    const { stdout } = await run(`--target rhel-9 ${argv} f`, at(clean));
+    expect(stdout).toMatch(
+      new RegExp(`^presets?: stig-rhel-9@v2r9 of 2026-07-01 \\(${items}, 5 left out\\)`, 'm'),
+    );
+  });
+
   it('says once what many hosts have, although each has it in files of its own', async () => {
     const hosts = ['a', 'b', 'c', 'd', 'e'].map((name) => `hosts/${name}`);
     const files = Object.fromEntries(

@@ -74,13 +74,14 @@ export async function reportFindings(run: Run, findings: Findings, output: Outpu
   const linted = { inputs, options, io };
   const { results, isStale, failed } = heedSuppressions(findings.results, suppressions, linted);
   const loud = heedQuiet(results, settings.quiet);
+  const rules = await rulesThatRan(run);
   const shown: Report = {
     ...findings,
     results: loud,
     unshown: countUnshown(results, loud),
     targets: eachOnce(configurations.flatMap(({ targets }) => targets)),
-    rules: await rulesThatRan(run),
-    presets: await presetsOf(run),
+    rules,
+    presets: await presetsOf(run, rules),
     pageOf: rulePage,
     failures,
     leftOut,
@@ -103,8 +104,11 @@ function noteUnjudged(rules: Report['rules'], io: Io): void {
   complain(`not judged: ${items.join(', ')}; a later preset asks for what contradicts ${them}`, io);
 }
 
-/** The presets that are followed in any file, each once. */
-async function presetsOf({ configurations, workshop }: Run): Promise<NonNullable<Report['presets']>> {
+/** The presets that are followed in any file, each once, with the items that a rule looked at. */
+async function presetsOf(
+  { configurations, workshop }: Run,
+  rules: Report['rules'],
+): Promise<NonNullable<Report['presets']>> {
   const { options, io } = workshop;
   const followed = new Set<Preset>();
   for (const { input } of configurations) {
@@ -114,7 +118,14 @@ async function presetsOf({ configurations, workshop }: Run): Promise<NonNullable
       if (preset !== undefined) followed.add(preset);
     }
   }
-  return [...followed];
+  const unjudged = new Map(rules.map(({ id, unjudged: items = [] }) => [id, items]));
+  return [...followed].map((preset) => ({
+    ...preset,
+    items: preset.items.filter(([item, rule]) => {
+      const passedOver = unjudged.get(rule)?.filter((text) => preset.benchmarks[rule]?.includes(text));
+      return passedOver?.some((text) => text.endsWith(` ${item}`)) === false;
+    }),
+  }));
 }
 
 /** The rules that are on in any file, each once. */
