@@ -15,7 +15,7 @@ import { gatherEdits } from './fix.js';
 
 /**
  * Where a new global directive goes. `wins`: in front of everything that sets the keyword, and of every Include that does or, being
- * unread, might. `anywhere`: somewhere in the global section, for values that change nothing where something else wins.
+ * unread, might; behind all of them, where the release uses the last value. `anywhere`: somewhere in the global section, for values that change nothing where something else wins.
  */
 export type Placement = 'wins' | 'anywhere';
 
@@ -38,8 +38,10 @@ function insertAt(
   text: string,
   placement: Placement,
 ): FileEdits {
-  // Keywords of which no line speaks have one place.
-  const known = keyword !== null && globalSection(program).named.has(keyword) ? keyword : null;
+  // Keywords of which no line speaks have one place, if not behind all Includes.
+  const isOfInterest =
+    keyword !== null && (globalSection(program).named.has(keyword) || lastWins(program, keyword));
+  const known = isOfInterest ? keyword : null;
   const spot = (placement === 'wins' ? spotToWin : spotAnywhere)(program, known);
   return insertLine(program.tree.root, spot.position, spot.line, text);
 }
@@ -84,13 +86,13 @@ export function stateDirective(program: Program, words: readonly string[], place
   const keyword = keywordOf(program, typed);
   const lines = globalSection(program).switchedOff.get(keyword);
   if (lines !== undefined) {
-    const barrier = barrierOf(program, keyword, placement);
+    const isAllowed = allowedBy(program, keyword, placement);
     const isSame = ({ directive }: CommentedDirective): boolean =>
       sameWords(
         directive.arguments.map((word) => word.value),
         values,
       );
-    const switchedOff = lines.find((line) => line.line < barrier && isSame(line));
+    const switchedOff = lines.find((line) => isAllowed(line) && isSame(line));
     if (switchedOff !== undefined) return uncomment(program.tree.root, switchedOff);
   }
   return insertAt(program, keyword, words.join(' '), placement);
@@ -149,7 +151,7 @@ function findSpot(program: Program, keyword: KeywordName | null, placement: Plac
   const { config } = program.tree.root;
   const barrier = barrierOf(program, keyword, placement);
   const { directives, byKeyword, switchedOff } = globalSection(program);
-  const isAllowed = ({ line }: LineNode): boolean => line < barrier;
+  const isAllowed = allowedBy(program, keyword, placement);
   const related =
     keyword === null
       ? undefined
@@ -163,9 +165,37 @@ function findSpot(program: Program, keyword: KeywordName | null, placement: Plac
   return { position: 'before', line: startOfComment(config.globalLines, firstMatch) };
 }
 
+/** Tells the lines of the root file's global section behind which a new directive may stand, or that may be put in force. */
+function allowedBy(
+  program: Program,
+  keyword: KeywordName | null,
+  placement: Placement,
+): (node: LineNode) => boolean {
+  const barrier = barrierOf(program, keyword, placement);
+  const floor = floorOf(program, keyword, placement);
+  return ({ line }) => line < barrier && line >= floor;
+}
+
+/** Whether the release uses the last value of a keyword. */
+function lastWins({ tree }: Program, keyword: KeywordName | null): boolean {
+  return keyword !== null && repetitionOf(keyword, tree.target.release) === 'last';
+}
+
+/** The number of the line in front of which nothing may stand, because it or what it includes would win; 0 where there is none. */
+function floorOf(program: Program, keyword: KeywordName | null, placement: Placement): number {
+  if (placement === 'anywhere' || keyword === null || !lastWins(program, keyword)) return 0;
+  const { root } = program.tree;
+  const unread = unreadIncludes(program)
+    .filter(({ file, scope }) => file === root && scope === null)
+    .map(({ node }) => node.line);
+  const last = program.assignments(keyword).findLast(({ statement }) => statement.scope === null);
+  const line = last === undefined ? undefined : lineBringing(program, last.statement);
+  return Math.max(0, line?.line ?? 0, ...unread);
+}
+
 /** The number of the root file's line in front of which a new directive must stand; infinite where none is. */
 function barrierOf(program: Program, keyword: KeywordName | null, placement: Placement): number {
-  if (placement === 'anywhere') return Infinity;
+  if (placement === 'anywhere' || lastWins(program, keyword)) return Infinity;
   const { root } = program.tree;
   const unread = unreadIncludes(program).find(({ file, scope }) => file === root && scope === null)?.node;
   const winner = keyword === null ? undefined : winnerOf(program, keyword);
@@ -180,11 +210,16 @@ export const firstGlobal: (program: Program, keyword: KeywordName) => Assignment
 
 /** The root file's line by which the first global value comes in: the directive itself, or the Include that brings it. */
 function winnerOf(program: Program, keyword: KeywordName): LineNode | undefined {
-  const { root } = program.tree;
   const first = firstGlobal(program, keyword)?.statement;
-  if (first === undefined || first.file === root) return first?.node;
+  return first === undefined ? undefined : lineBringing(program, first);
+}
+
+/** The root file's line by which a global statement comes in. */
+function lineBringing(program: Program, { file, node }: SettingStatement): LineNode | undefined {
+  const { root } = program.tree;
+  if (file === root) return node;
   return root.config.globalLines.find(
-    (line) => line.type === 'Directive' && filesBehind(program, line).has(first.file),
+    (line) => line.type === 'Directive' && filesBehind(program, line).has(file),
   );
 }
 

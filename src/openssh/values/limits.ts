@@ -49,8 +49,9 @@ function collectStartups({ target }: ValueContext): Accumulator<MaxStartups> {
   return {
     add: (occurrence) => {
       if (current !== undefined && !lastWins) return false;
-      current = { ...occurrence, rate: occurrence.rate ?? current?.rate ?? null };
-      return true;
+      const kept = occurrence.rate === null ? (current?.rate ?? null) : null;
+      current = { ...occurrence, rate: occurrence.rate ?? kept };
+      return kept === null ? 'alone' : true;
     },
     value: () => current,
   };

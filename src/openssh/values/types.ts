@@ -83,8 +83,11 @@ export interface ValueContext {
  * fifty thousand `AllowUsers` lines stay linear.
  */
 export interface Accumulator<T> {
-  /** Adds an occurrence in force. Tells whether it changed anything: a second `Subsystem` of the same name does not. */
-  add(occurrence: T): boolean;
+  /**
+   * Adds an occurrence in force. Tells whether it changed anything, which a second `Subsystem` of the same name does not; `alone` where
+   * nothing of the earlier ones is left.
+   */
+  add(occurrence: T): boolean | 'alone';
   /** What has been added up to now; `undefined` before the first. A list grows with later additions, so that asking is cheap. */
   readonly value: () => T | undefined;
 }

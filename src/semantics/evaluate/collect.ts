@@ -40,18 +40,23 @@ export function collector<S>(keyword: KeywordName, context: ValueContext): Colle
   const origins: S[] = [];
   const losers: Loser<S>[] = [];
   let single: unknown;
+  const succeed = (statement: S): void => {
+    for (const earlier of origins.splice(0, origins.length, statement))
+      losers.push({ statement: earlier, to: 'later' });
+  };
   return {
     add: (value, statement) => {
       if (accumulator !== undefined) {
-        if (accumulator.add(value)) origins.push(statement);
+        const added = accumulator.add(value);
+        if (added === 'alone') succeed(statement);
+        else if (added) origins.push(statement);
         else losers.push({ statement, to: 'earlier' });
       } else if (single === undefined) {
         single = value;
         origins.push(statement);
       } else if (lastWins) {
         single = value;
-        for (const earlier of origins.splice(0, origins.length, statement))
-          losers.push({ statement: earlier, to: 'later' });
+        succeed(statement);
       } else {
         losers.push({ statement, to: 'earlier' });
       }

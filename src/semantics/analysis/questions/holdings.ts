@@ -1,4 +1,4 @@
-import type { KeywordName, Target } from '../../../openssh/index.js';
+import { type KeywordName, repetitionOf, type Target } from '../../../openssh/index.js';
 import type { ConfigTree, Place, SettingStatement } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
 import { isUnconditional } from '../../scopes.js';
@@ -158,7 +158,9 @@ class HoldingOfAll implements Holding {
 
   constructor(program: CompiledProgram, { keyword, values, origins }: InForce, whom: Concern['whom']) {
     this.words = values;
-    this.statement = origins[0] ?? null;
+    // Where the last line wins, an earlier one may have its part in the value.
+    const isLast = repetitionOf(keyword, program.tree.target.release) === 'last';
+    this.statement = (isLast ? origins.at(-1) : origins[0]) ?? null;
     this.#program = program;
     this.#keyword = keyword;
     this.#whom = whom;
