@@ -1,5 +1,6 @@
 import { valueRule } from './support/constructors/value-rule.js';
 import { mootsOf } from './support/effects/dependencies.js';
+import { usedForwarding } from './support/effects/forwarding-uses.js';
 
 export default valueRule({
   keyword: 'AllowTcpForwarding',
@@ -8,6 +9,8 @@ export default valueRule({
   blocksElsewhere: true,
   consequence: 'users reach whatever this machine reaches, past what filters between the networks allow',
   effect: 'tunnels through this machine, ProxyJump among them, end',
+  ends: (context, value, statement) =>
+    value === 'no' ? usedForwarding(context, 'AllowTcpForwarding', statement) : null,
   meta: {
     title: 'TCP connections can be forwarded',
     description: 'AllowTcpForwarding lets users reach other machines through this one.',

@@ -1,6 +1,7 @@
 import type { Moot } from '../semantics/index.js';
 import { valueRule } from './support/constructors/value-rule.js';
 import { mootsOf } from './support/effects/dependencies.js';
+import { usedForwarding } from './support/effects/forwarding-uses.js';
 
 const noForwarding = mootsOf('GatewayPorts');
 
@@ -31,6 +32,8 @@ export default valueRule({
   blocksElsewhere: 'stated',
   consequence: 'a port that a user forwards to here can be reached from other machines',
   effect: 'forwarded ports can be reached from this machine only',
+  ends: (context, value, statement) =>
+    value === 'no' ? usedForwarding(context, 'GatewayPorts', statement) : null,
   meta: {
     title: 'forwarded ports are open to the network',
     description: 'GatewayPorts lets ports that users forward be reached from other machines.',

@@ -47,6 +47,8 @@ export interface ListGap {
   /** The option that asks for it. */
   readonly option: 'only' | 'forbids' | 'requires';
   readonly names: readonly string[];
+  /** What is missing, by the names of one algorithm, each of which would do. */
+  readonly choices?: readonly (readonly string[])[];
 }
 
 /** What separates a list from what is asked for, and the list that would do. */
@@ -78,14 +80,15 @@ export function judgeList(
     ...(exact ? listed.map((name) => [name]) : []),
   ].filter((each) => each.length > 0);
   const lacking = asked.filter((each) => !each.some((name) => list.includes(name)));
-  const missing = [...new Set(lacking.flatMap(([best]) => best ?? []))];
+  const choices = lacking.map((each) => each.filter((name) => isSame(name, each[0])));
+  const missing = [...new Set(choices.flat())];
   const kept = list.filter((name) => !forbidden.includes(name) && !extra.includes(name));
   const inOrder = listed.filter((name) => kept.includes(name) || missing.includes(name));
   const isOrdered = !ordered || kept.join() === inOrder.filter((name) => kept.includes(name)).join();
   const gaps: readonly ListGap[] = [
     { kind: 'forbidden', option: 'forbids', names: forbidden },
     { kind: 'extra', option: 'only', names: extra },
-    { kind: 'missing', option: exact ? 'only' : 'requires', names: missing },
+    { kind: 'missing', option: exact ? 'only' : 'requires', names: missing, choices },
     { kind: 'order', option: 'only', names: isOrdered ? [] : inOrder },
   ];
   const rest = ordered || exact ? inOrder : [...missing, ...kept];
@@ -125,3 +128,8 @@ export function joinLists(one: ListOptions, other: ListOptions): ListOptions | n
 const union = (some: readonly string[] = [], others: readonly string[] = []): readonly string[] => [
   ...new Set([...some, ...others]),
 ];
+
+/** Whether two names are of one algorithm: that of a vendor, and that of the standard which came of it. Clients may know but one. */
+function isSame(a: string, b: string | undefined): boolean {
+  return a.split('@', 1)[0] === b?.split('@', 1)[0];
+}

@@ -1,4 +1,5 @@
 import { type Fix, insertDirective, manualFix, safeFix, unsafeFix } from '../../../fixes/index.js';
+import { type AlgorithmList, hasTrait, matchPattern } from '../../../openssh/index.js';
 import { isGivenByPolicy } from '../../../semantics/index.js';
 import { defineRule, type Rule, type RuleContext, type RuleFinding, type RuleMeta } from '../../model.js';
 import {
@@ -108,7 +109,7 @@ function* findingsIn(
         subject: isUnread
           ? `the default of ${keyword}, unless the crypto policy gives another list,`
           : subjectOf(judged),
-        names: quoted(gap.names),
+        names: gap.choices === undefined ? quoted(gap.names) : quotedChoices(gap.choices),
         where: whereOf(judged),
       },
       ...(witness !== null && { witness }),
@@ -143,16 +144,20 @@ function fixesOf(
   if (isGenerated(judged)) {
     return [manualFix('set a crypto policy that meets the requirement', ['update-crypto-policies --show'])];
   }
+  const known = target.algorithms(judged.kind);
   const isGood = (list: readonly string[]): boolean =>
-    list.length > 0 && judgeList(list, options, () => true).gaps.length === 0;
+    list.length > 0 && judgeList(list, options, (name) => known.includes(name)).gaps.length === 0;
   const replaced = withSuccessors(judged.names, unwanted, target);
-  const wanted = options.only === undefined && isGood(replaced) ? replaced : verdict.wanted;
-  if (wanted.length === 0) return [];
+  const nearest = options.only === undefined && isGood(replaced) ? replaced : verdict.wanted;
+  const usual = options.only === undefined ? usualOf(judged, options, nearest) : null;
+  const wanted = usual ?? nearest;
+  if (wanted.length === 0 || (usual !== null && !isGood(usual))) return [];
   const missing = wanted.filter((name) => !judged.names.includes(name));
   const candidates =
     options.only !== undefined
       ? []
       : [
+          ...(usual === null ? [] : shortest(judged, usual)),
           ...(unwanted.length > 0 ? candidatesWithout(judged, unwanted) : []),
           ...(judged.statement === null ? [listOfNames('^', missing)] : []),
         ];
@@ -162,9 +167,46 @@ function fixesOf(
   const inTheWay = obstacle?.({ evaluation }, wanted) ?? null;
   if (inTheWay !== null) return [manualFix(`${inTheWay.first}; then ${change}`, inTheWay.commands, [edits])];
   const shuts = unwanted.length > 0 ? cost : 'whoever could connect before still can';
+  // A list of nothing but these was written for clients that know no others.
+  const isOther = judged.names.every((name) => !wanted.includes(name));
   return [
     unsafeFix(`${change}; ${shuts}`, [edits], {
-      mayLockOut: mayLockOut && unwanted.length > 0,
+      mayLockOut: (mayLockOut && unwanted.length > 0) || isOther || isForFew(judged, wanted),
     }),
   ];
+}
+
+/** Whether most clients are too old for what is left, or nothing is. */
+const isForFew = ({ kind }: JudgedList, names: readonly string[]): boolean =>
+  names.every((name) => hasTrait(kind, name, 'postQuantum'));
+
+/**
+ * What is wanted with the help of the release's own list; `null` where what is there does as well. A line that takes names out of that
+ * list keeps its order, and what would be left to few clients, or to none, makes room for the whole of it.
+ */
+function usualOf(
+  judged: JudgedList,
+  { forbids = [] }: ListOptions,
+  nearest: readonly string[],
+): readonly string[] | null {
+  const { defaults, list, statement } = judged;
+  if (statement === null) return null;
+  if (isForFew(judged, nearest)) {
+    const rest = defaults.filter((name) => !forbids.some((pattern) => matchPattern(name, pattern)));
+    return [...nearest.filter((name) => !rest.includes(name)), ...rest];
+  }
+  const isWithin = list.operation === '-' && nearest.every((name) => defaults.includes(name));
+  return isWithin ? defaults.filter((name) => nearest.includes(name)) : null;
+}
+
+/** The ways to write a list that say only how it differs from the release's own. */
+function shortest({ defaults }: JudgedList, wanted: readonly string[]): readonly AlgorithmList[] {
+  const gone = defaults.filter((name) => !wanted.includes(name));
+  const added = wanted.filter((name) => !defaults.includes(name));
+  return [listOfNames('-', gone), ...(added.length > 0 ? [listOfNames('^', added)] : [])];
+}
+
+/** What is missing; where one of several would do, all of them. */
+function quotedChoices(choices: readonly (readonly string[])[]): string {
+  return choices.map((names) => names.map((name) => `\`${name}\``).join(' or ')).join(', ');
 }

@@ -41,7 +41,14 @@ export function fixesOf(
     const first = `${missing.description}, then ${description}`;
     return [manualFix(first, missing.commands, [mended])];
   }
-  return [unsafeFix(description, [mended], { mayLockOut: rule.mayLockOut === true || ended !== null })];
+  const mayLockOut = rule.mayLockOut === true || ended !== null;
+  const opened = rule.opens?.(context, remedy.join(' ')) ?? null;
+  if (opened === null) return [unsafeFix(description, [mended], { mayLockOut })];
+  const { besides } = opened;
+  return [
+    unsafeFix(`${description}; ${opened.what}`, [mended], { mayLockOut, mayLetIn: true }),
+    manualFix(`write \`${remedy.join(' ')}\`${whom} and ${besides.description}`, [], [mended, besides.edits]),
+  ];
 }
 
 const said = (text: ValueRule['effect'], words: readonly string[]): string =>

@@ -1,3 +1,4 @@
+import type { FileEdits } from '../../../fixes/index.js';
 import type { KeywordName, Platform, Target } from '../../../openssh/index.js';
 import type { Concern, SettingStatement } from '../../../semantics/index.js';
 import type { RuleContext, RuleMeta, Witness } from '../../model.js';
@@ -27,6 +28,8 @@ export interface ValueRule extends Concern {
    * @param statement - the line that would have it; `null` for a new one
    */
   readonly ends?: (context: RuleContext, value: string, statement: SettingStatement | null) => Ended | null;
+  /** Whom a value that fixes write lets in who cannot log in now; `null` where that is nobody. */
+  readonly opens?: (context: RuleContext, value: string) => Opened | null;
   /** What a person has to do before a value that fixes write is of use; `null` where nothing is known to be missing. */
   readonly missing?: (context: RuleContext, value: string) => Preparation | null;
   /** Platforms where the keyword is about nobody. */
@@ -54,6 +57,14 @@ export interface Ended {
   readonly what: string;
   /** Somebody who has it today. */
   readonly witness: Witness | null;
+}
+
+/** To whom a fix would open a way to log in. */
+export interface Opened {
+  /** In words: `passwords are asked for`. */
+  readonly what: string;
+  /** What to write besides, so that it stays shut, behind “write … and”. */
+  readonly besides: { readonly description: string; readonly edits: FileEdits };
 }
 
 /** What only a person can do, as a manual fix says it. */
