@@ -5,7 +5,7 @@ import { defineRule, type RuleFinding } from './model.js';
 import { textAt } from './support/places.js';
 import { acceptedWords, meantWord } from './support/meant/vocabulary.js';
 
-type MessageId = SftpOptionFault['kind'] | 'tab' | 'tooMany' | 'cut' | 'realpath';
+type MessageId = SftpOptionFault['kind'] | 'tab' | 'tooMany' | 'open' | 'cut' | 'realpath';
 
 /** What session.c:do_child hands on behind `internal-sftp`. */
 const mostWords = 8;
@@ -31,6 +31,7 @@ export default defineRule<MessageId>({
       level: '`{value}` is no log level; {program} ends at once, and no session of sftp begins',
       facility: '`{value}` is no log facility; {program} ends at once, and no session of sftp begins',
       mask: '`{value}` is no octal number up to 777; {program} ends at once, and no session of sftp begins',
+      open: '-u {value} of {program} takes no permission away; every account may write to what clients make with leave for all',
       token:
         '`{value}` has a `%` that means nothing in -d, where there are `%d`, `%u` and `%%`; {program} ends at once, and no session of sftp begins',
       request: 'sftp has no request `{value}`; {option} does nothing with it',
@@ -101,10 +102,28 @@ export default defineRule<MessageId>({
           level: 'warning',
         };
       }
+      const mask = isRead ? openMask(read) : undefined;
+      if (mask !== undefined) {
+        yield {
+          at: { file, range: mask.range },
+          message: 'open',
+          data: { program: name, value: mask.text.replace(/^-u/, '') },
+          level: 'warning',
+        };
+      }
       if (isRead && beyond.length > 0) yield unread(beyond, 'tooMany');
     }
   },
 });
+
+/** The word of a mask that is nothing: the umask of the session would keep others from writing. */
+function openMask(options: readonly SftpOption[]): SftpOption | undefined {
+  for (const { name, value } of sftpFlags(options.map(({ text }) => text))) {
+    if (name !== 'u' || value === null || !/^0+$/.test(value)) continue;
+    return options.find(({ text }) => text === value || text.endsWith(`u${value}`));
+  }
+  return undefined;
+}
 
 /** The word by which clients may not ask for the name of the folder that they are in (sftp-server.c:request_permitted). */
 function refusesRealpath(

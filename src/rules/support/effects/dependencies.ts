@@ -1,5 +1,6 @@
 import {
   hasQuirk,
+  inSpan,
   isLeftToListener,
   type KeywordName,
   listenerKeywords,
@@ -70,6 +71,15 @@ export const dependencies: readonly Dependency[] = [
     claims: isNot('no'),
     why: forwarding,
   }),
+  {
+    // session.c:do_authenticated, channels.c:channel_connect_to_path and check_rfwd_permission.
+    keyword: 'AllowStreamLocalForwarding',
+    on: ['AllowTcpForwarding', 'PermitOpen'],
+    moot: (tcp, open = []) => is('no')(tcp) || (is('local')(tcp) && open.length > 0 && !is('any')(open)),
+    claims: isNot('no'),
+    where: ({ release }) => inSpan(release, { since: '8.4p1' }),
+    why: 'AllowTcpForwarding and PermitOpen decide over sockets as well, and let none be forwarded',
+  },
   {
     keyword: 'GatewayPorts',
     on: ['DisableForwarding', 'AllowTcpForwarding', 'PermitListen'],
