@@ -18,6 +18,7 @@ import {
   quoted,
   withSuccessors,
 } from '../algorithms/rewritten-lists.js';
+import { refusedKeywords } from '../effects/in-force.js';
 import { argumentsOf } from '../places.js';
 import { itemsAt } from './algorithm-rule.js';
 import {
@@ -93,6 +94,7 @@ function* findingsIn(
   { program, target, options, evaluation }: RuleContext<ListOptions>,
 ): Iterable<RuleFinding<MessageId>> {
   const { keyword, kind, statement, witness, names, list } = judged;
+  if (statement === null && refusedKeywords(program).has(keyword)) return;
   const known = target.algorithms(kind);
   const verdict = judgeList(names, options, (name) => known.includes(name));
   const isUnread = isDefault(judged) && isGivenByPolicy(program, keyword);

@@ -15,7 +15,7 @@ import {
 } from '../../../semantics/index.js';
 import { rememberOnce } from '../../../text/index.js';
 import { defineRule, type Rule, type RuleFinding } from '../../model.js';
-import { sortAssignments } from '../effects/in-force.js';
+import { refusedKeywords, sortAssignments } from '../effects/in-force.js';
 import { demandSchema } from './demand-schema.js';
 import { DemandJudge, type DemandOptions, isDemand } from './demand.js';
 import { joinDemands } from './join-demands.js';
@@ -92,6 +92,7 @@ function findings(work: ValueWork, { complete, holdings }: Holdings): readonly R
     reported.add(statement);
     const meaning = lessened?.get(statement);
     if (statement === null) {
+      if (refusedKeywords(context.program).has(keyword)) continue;
       found.push(unset(work, words, meaning));
     } else if (!blocksElsewhere || isUnconditional(statement.scope))
       found.push(wrong(work, statement, words, { ...holding, meaning }));
@@ -104,7 +105,11 @@ function findings(work: ValueWork, { complete, holdings }: Holdings): readonly R
         found.push(wrong(work, statement, words, { witness: null, through: null, meaning: undefined }));
     }
   }
-  if (context.options.explicit === true && !reported.has(null)) {
+  if (
+    context.options.explicit === true &&
+    !reported.has(null) &&
+    !refusedKeywords(context.program).has(keyword)
+  ) {
     const { origins, values } = global;
     // What another keyword makes idle is to be stated all the same, and not against the guide.
     if (origins.includes('default'))

@@ -5,10 +5,17 @@ import {
   type SettingStatement,
   whoMeets,
 } from '../../../semantics/index.js';
-import type { RuleContext } from '../../model.js';
-import type { Ended } from '../constructors/value-model.js';
+import type { RuleContext, Witness } from '../../model.js';
 import { blockOf } from '../places.js';
 import { sortAssignments } from './in-force.js';
+
+/** Forwarding that somebody is here for. */
+interface UsedForwarding {
+  /** In words: `the forwarding that \`MaxSessions 0\` leaves`. */
+  readonly what: string;
+  /** Somebody who has it today, where that is not everyone. */
+  readonly witness: Witness | null;
+}
 
 /** A command that lets nobody do anything. */
 const isRefusal = (words: readonly string[]): boolean => /(?:^|\/)(?:nologin|false)$/.test(words[0] ?? '');
@@ -35,7 +42,7 @@ export function usedForwarding(
   context: RuleContext,
   keyword: 'AllowTcpForwarding' | 'GatewayPorts',
   statement: SettingStatement | null,
-): Ended | null {
+): UsedForwarding | null {
   const own = statement === null || isUnconditional(statement.scope) ? null : blockOf(statement.scope);
   const others = blocksWithOwn(context, keyword);
   for (const [sign, tells] of Object.entries(signs)) {
@@ -66,7 +73,7 @@ function blocksWithOwn(context: RuleContext, keyword: KeywordName): ReadonlySet<
   return new Set(blocks.filter((block) => block !== null));
 }
 
-function witnessOf({ program }: RuleContext, block: MatchStatement): Ended['witness'] {
+function witnessOf({ program }: RuleContext, block: MatchStatement): Witness | null {
   const met = whoMeets(program, { match: block, outer: block.scope });
   return typeof met === 'string' || !met.possible ? null : met.witness;
 }

@@ -133,3 +133,13 @@ function rivalInBlocks<K extends KeywordName>(
     return { winner, others, why, witness: found.witness };
   };
 }
+
+/** The keywords of which sshd refuses a value outside of blocks: it does not start, so that no default is in force in its place. */
+export const refusedKeywords = rememberOnce((program: CompiledProgram): ReadonlySet<KeywordName> => {
+  const refused = new Set<KeywordName>();
+  for (const { keyword, severity, code } of program.faults) {
+    const isValue = code === 'invalid-value' || code === 'out-of-range' || code === 'unknown-algorithm';
+    if (keyword !== null && isValue && severity !== 'logged') refused.add(keyword);
+  }
+  return refused;
+});
