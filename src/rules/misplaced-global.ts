@@ -89,12 +89,12 @@ function textOf(other: OtherValue, statement: SettingStatement): string {
       : other.values;
   if (values.length === 0) return 'it is not set';
   const names = values.join(' ').split(',');
-  const more = names.length - MOST_NAMED;
-  return `it is \`${names.slice(0, MOST_NAMED).join(',')}\`${more > 0 ? ` and ${more} more` : ''}`;
+  const more = names.length - mostNamed;
+  return `it is \`${names.slice(0, mostNamed).join(',')}\`${more > 0 ? ` and ${more} more` : ''}`;
 }
 
 /** Defaults of lists of algorithms are long. */
-const MOST_NAMED = 6;
+const mostNamed = 6;
 
 function fixesOf(
   statement: SettingStatement,

@@ -87,7 +87,11 @@ const claims = {
         : valueOf(at, claim);
     // Files that are included add up.
     if (at.type === 'setting' && at.keyword?.keyword === 'Include') return;
-    expect(claim.finding.message).toContain(value === '' ? 'it is not set' : `for others it is \`${value}\``);
+    const names = value.split(',');
+    // Of a long list the first names are told, and how many there are besides.
+    const told =
+      names.length > 6 ? `\`${names.slice(0, 6).join()}\` and ${names.length - 6} more` : `\`${value}\``;
+    expect(claim.finding.message).toContain(value === '' ? 'it is not set' : `for others it is ${told}`);
   },
   'password-via-keyboard-interactive': (claim) => {
     const { evaluation } = claim;

@@ -206,6 +206,8 @@ const writers: Writers = {
   'sign-anew': ({ certificate, ...wishes }) =>
     told('sign the certificate anew', signingCommand(certificate, wishes)),
   'sign-by-other': () => 'have the certificate signed by an authority whose type is listed',
+  'have-signed': ({ path }) =>
+    `have the key signed by an authority in ${path}, and use the certificate (ssh -o CertificateFile=…)`,
   'sign-for-address': ({ source, addr }) =>
     `connect from ${source}, or have the certificate signed for ${addr} as well (-O source-address=…)`,
   'put-authority': ({ path }) =>

@@ -232,6 +232,8 @@ const writers: Writers = {
   revoked: ({ path, line }) => `the key is revoked (${path}${line === null ? '' : `:${line}`})`,
 
   'keys-nowhere': () => 'sshd looks for keys nowhere: AuthorizedKeysFile is none, and nothing else is set',
+  'certificates-alone': ({ path }) =>
+    `sshd takes nothing but certificates of the authorities in ${path}: AuthorizedKeysFile is none`,
   'place-unknown': ({ written, lacks }) =>
     `where ${written} lies is not known: it depends on the account’s ${lacks === 'profile' ? 'profile' : 'home directory'}`,
   'token-unknown': ({ written, token, keyword }) =>

@@ -8,7 +8,7 @@ import type { CompiledProgram } from '../program.js';
 import { accountStation } from './account.js';
 import { listsStation, methodsStation, moreStation, rootStation } from './admission.js';
 import { contextOf, type LoginContext, passed, refused, unknown } from './context.js';
-import type { KeyPlace } from './key-place.js';
+import { isSet, type KeyPlace } from './key-place.js';
 import { keyPlaces } from './key-places.js';
 import type { Evidence, LoginRemark, LoginReport, LoginRequest, Part, Station } from './model.js';
 import { keyStation } from './offered-key.js';
@@ -145,22 +145,29 @@ function listFault({ program, setting }: LoginContext): Part | null {
 const isWritten = (evidence: Evidence): boolean =>
   evidence.kind === 'setting' && evidence.origins.some((origin) => origin !== 'default');
 
+/** No place is looked at for the key, or for any; certificates of an authority are taken all the same. */
+function nowhere({ request, setting }: LoginContext): Part {
+  const { evidence } = setting('AuthorizedKeysFile');
+  const authorities = setting('TrustedUserCAKeys');
+  if (isSet(authorities.value)) {
+    const says = { code: 'certificates-alone', path: authorities.value } as const;
+    return request.key === undefined
+      ? unknown(says, evidence, authorities.evidence)
+      : refused(says, { code: 'have-signed', path: authorities.value }, evidence, authorities.evidence);
+  }
+  return refused(
+    { code: 'keys-nowhere' },
+    { code: 'write-line', line: 'AuthorizedKeysFile .ssh/authorized_keys', isDefault: false },
+    evidence,
+  );
+}
+
 /** Of all places one must have the key. */
 function keysStation(
   places: readonly KeyPlace[],
   context: LoginContext,
 ): Part & { readonly parts: readonly Part[] } {
-  const { evidence } = context.setting('AuthorizedKeysFile');
-  if (places.length === 0) {
-    return {
-      ...refused(
-        { code: 'keys-nowhere' },
-        { code: 'write-line', line: 'AuthorizedKeysFile .ssh/authorized_keys', isDefault: false },
-        evidence,
-      ),
-      parts: [],
-    };
-  }
+  if (places.length === 0) return { ...nowhere(context), parts: [] };
   const found = places.find(({ verdict }) => verdict === 'ok');
   const open = places.find(({ verdict }) => verdict === 'unknown');
   const decisive = found ?? open ?? worst(places);

@@ -113,6 +113,7 @@ interface RemedyData {
 
   'sign-anew': { readonly certificate: Certificate } & SigningWishes;
   'sign-by-other': Nothing;
+  'have-signed': { readonly path: string };
   'sign-for-address': { readonly source: string; readonly addr: string };
   'put-authority': { readonly path: string | null };
   'leave-key-alone': InLine;

@@ -147,6 +147,7 @@ interface SayingData {
   revoked: { readonly path: string; readonly line: number | null };
 
   'keys-nowhere': Nothing;
+  'certificates-alone': { readonly path: string };
   'place-unknown': { readonly written: string; readonly lacks: 'home' | 'profile' };
   'token-unknown': { readonly written: string; readonly token: string; readonly keyword: KeywordName };
   'no-file-matches': { readonly path: string };

@@ -242,6 +242,17 @@ describe('followLogin', () => {
       expect([config, follow({ config, files }).remedy]).toEqual([config, elsewhere]);
   });
 
+  it('advises to have the key signed, not to look for keys, where certificates alone are taken', () => {
+    const config = 'AuthorizedKeysFile none\nTrustedUserCAKeys /etc/ssh/ca.pub\n';
+    const files: Files = { '/etc/ssh/ca.pub': `${ed25519}\n` };
+    const says =
+      'sshd takes nothing but certificates of the authorities in /etc/ssh/ca.pub: AuthorizedKeysFile is none';
+    expect(stationOf(follow({ config, files }), 'keys')).toBe(`unknown: ${says}`);
+    const plain = follow({ config, files, key: ed25519 });
+    expect(stationOf(plain, 'keys')).toBe(`refused: ${says}`);
+    expect(plain.remedy?.description).toMatch(/^have the key signed by an authority in \/etc\/ssh\/ca\.pub/);
+  });
+
   it('says of a shell that is not there that it is missing only where the system is there', () => {
     const files: Files = {
       '/etc/passwd': 'root:x:0:0::/root:/bin/sh\nbob:x:1000:1000::/home/bob:/bin/zsh\n',
