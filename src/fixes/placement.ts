@@ -185,12 +185,10 @@ function lastWins({ tree }: Program, keyword: KeywordName | null): boolean {
 function floorOf(program: Program, keyword: KeywordName | null, placement: Placement): number {
   if (placement === 'anywhere' || keyword === null || !lastWins(program, keyword)) return 0;
   const { root } = program.tree;
-  const unread = unreadIncludes(program)
-    .filter(({ file, scope }) => file === root && scope === null)
-    .map(({ node }) => node.line);
+  const unread = unreadIncludes(program).findLast(({ file, scope }) => file === root && scope === null);
   const last = program.assignments(keyword).findLast(({ statement }) => statement.scope === null);
   const line = last === undefined ? undefined : lineBringing(program, last.statement);
-  return Math.max(0, line?.line ?? 0, ...unread);
+  return Math.max(line?.line ?? 0, unread?.node.line ?? 0);
 }
 
 /** The number of the root file's line in front of which a new directive must stand; infinite where none is. */

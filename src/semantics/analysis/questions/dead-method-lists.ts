@@ -44,7 +44,8 @@ export function* deadMethodLists(program: CompiledProgram): Iterable<DeadMethodL
     for (const [statement, { lists }] of lines) if (lists.length === 1) lines.delete(statement);
   if (lines.size === 0) return;
   for (const [statement, line] of lines) askOne(program, statement, line);
-  const most = Math.max(...[...lines.values()].map(({ lists }) => lists.length));
+  let most = 0;
+  for (const { lists } of lines.values()) most = Math.max(most, lists.length);
   for (let place = 0; place < most; place += 1) if (!lookFor(program, place, lines, hopeless)) return;
   const isOpened = [...lines.values()].some(({ passed }) => passed !== null);
   for (const [statement, { lists, open, passed }] of lines) {
