@@ -1,6 +1,9 @@
 /**
  * The nodes of lines. Those that large files have many of know where their line begins, and look at it when somebody asks: few lines are
  * ever asked for, and records of all their words and ranges would take many times the room, which the collector would have to move.
+ *
+ * They say the same few lines each: one base for all five classes halved the speed of reading, since V8 gives up on the fields of such a
+ * base.
  */
 import type { KeywordName } from '../openssh/index.js';
 import type { Range } from '../text/index.js';
