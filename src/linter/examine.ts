@@ -3,8 +3,6 @@ import type { Target } from '../openssh/index.js';
 import {
   type ActiveRule,
   isOfPlugin,
-  type Level,
-  levels,
   type RuleContext,
   type RuleFinding,
   rules as ownRules,
@@ -24,6 +22,7 @@ import {
 } from '../semantics/index.js';
 import { foreignRoot } from '../system/index.js';
 import { positionAt, remember, rememberOnce } from '../text/index.js';
+import { answerer, isGraver, itemsFor } from './demands.js';
 import { fillMessage, unfilled } from './message.js';
 import type { Finding } from './model.js';
 import { checkFinding } from './check-finding.js';
@@ -77,12 +76,17 @@ export function examine(
     if ((active.rule.last === true) !== (unused !== null)) continue;
     const context = new Context(shared, active.options);
     const isForeign = isOfPlugin(active.id);
+    // Where presets differ about it, which is seldom.
+    let answering: ReturnType<typeof answerer> | undefined;
     try {
       for (const found of findingsOf(active, context)) {
         if (isForeign) checkFinding(found, tree);
         if (found.at === undefined && mayLack(tree)) continue;
         const own = levels(found.at?.file ?? tree.root, active);
-        if (own !== undefined) findings.push(complete(told, answering(own, found, shared), found));
+        if (own === undefined) continue;
+        if (own.demands !== undefined)
+          answering ??= answerer((options) => findingsOf(active, new Context(shared, options)));
+        findings.push(complete(told, answering?.(own, found) ?? own, found));
       }
     } catch (error) {
       // Whoever wrote the plugin has to know.
@@ -248,51 +252,6 @@ class Context implements RuleContext {
   }
 }
 
-/** The items of guides that a finding answers. */
-function benchmarksOf(
-  { benchmarks = nothing, benchmarksByOption = {} }: Pick<ActiveRule, 'benchmarks' | 'benchmarksByOption'>,
-  option: string | undefined,
-): readonly string[] {
-  const asking = option === undefined ? undefined : benchmarksByOption[option];
-  if (asking === undefined) return benchmarks;
-  // What stands under no option asks for all that the rule looks at.
-  const divided = new Set(Object.values(benchmarksByOption).flat());
-  return benchmarks.filter((item) => asking.includes(item) || !divided.has(item));
-}
-
-/**
- * A rule as those presets have it whose demands a finding breaks, where several ask for different things: what is not strict enough for
- * one guide may be so for another.
- */
-function answering(active: ActiveRule, found: RuleFinding, shared: Shared): ActiveRule {
-  const { demands = nothing } = active;
-  if (demands.length === 0) return active;
-  const broken = demands.filter(({ options }) =>
-    findingsOf(active, new Context(shared, options)).some((each) => areAboutTheSame(each, found)),
-  );
-  const { option } = found;
-  const asking = broken.filter(({ options }) => option === undefined || option in (options as object));
-  const [first, ...others] = asking.length > 0 ? asking : broken;
-  if (first === undefined) return active;
-  const all = [first, ...others];
-  return {
-    ...active,
-    level: active.overrides
-      ? active.level
-      : all.map(({ level }) => level).reduce((one, other) => (isGraver(other, one) ? other : one)),
-    benchmarks: [...new Set(all.flatMap((demand) => benchmarksOf(demand, option)))],
-    benchmarksByOption: {},
-  };
-}
-
-const isGraver = (one: Level, other: Level): boolean => levels.indexOf(one) < levels.indexOf(other);
-
-/** Whether two findings of a rule stand at one place, or both are about something absent. */
-function areAboutTheSame({ at: one }: RuleFinding, { at: other }: RuleFinding): boolean {
-  if (one === undefined || other === undefined) return one === other;
-  return one.file === other.file && one.range[0] <= other.range[1] && other.range[0] <= one.range[1];
-}
-
 /** What goes into all findings. */
 interface Told {
   readonly program: CompiledProgram;
@@ -339,7 +298,7 @@ function complete({ program, targets, strict }: Told, active: ActiveRule, found:
     fixes: placed(fixes.every(suits) ? fixes : fixes.filter(suits), tree),
     witness: found.witness ?? null,
     targets,
-    benchmarks: benchmarksOf(active, found.option),
+    benchmarks: itemsFor(active, found.option),
     sshdMessages: found.sshdMessage === undefined ? noMessages : { [targets[0]]: found.sshdMessage },
   };
 }

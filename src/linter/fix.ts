@@ -113,20 +113,22 @@ class Mending {
     let chosen = this.#choose();
     let lately = 0;
     let isCircle = false;
-    const made = new Map([[this.#textsNow(), 0]]);
+    let texts = this.#textsNow();
+    const made = new Map([[texts, 0]]);
     for (let number = 1; number <= maximumRounds && chosen.candidates.length > 0; number += 1) {
       if (number === maximumRounds) lately = this.#applied.length;
-      const texts = this.#textsNow();
+      const before = texts;
       this.#mend(chosen.candidates);
       chosen = this.#choose();
-      const then = made.get(this.#textsNow());
+      texts = this.#textsNow();
+      const then = texts === before ? undefined : made.get(texts);
       // What was there before would come again and again.
-      isCircle = then !== undefined && this.#textsNow() !== texts;
-      if (isCircle) {
-        lately = then ?? 0;
+      if (then !== undefined) {
+        isCircle = true;
+        lately = then;
         break;
       }
-      made.set(this.#textsNow(), this.#applied.length);
+      made.set(texts, this.#applied.length);
       if (chosen.candidates.length === 0 && begunWith !== this.#state) {
         // What spoke against a fix may be mended by now, or may pass together with another. Whoever mends the result again begins just
         // here, knowing of no verdict, and must not see anything made.

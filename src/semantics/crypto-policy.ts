@@ -1,5 +1,6 @@
 import { hasQuirk, includesCryptoPolicy, type KeywordName, type Target } from '../openssh/index.js';
 import { readText, type World } from '../system/index.js';
+import { rememberOnce } from '../text/index.js';
 import type { SettingStatement } from './model.js';
 import type { CompiledProgram } from './program.js';
 import { isUnconditional } from './scopes.js';
@@ -61,12 +62,10 @@ function startsWithPolicy(target: Target): boolean {
   return hasQuirk(target, 'policyOnCommandLine');
 }
 
-function isOptedOut(world: World): boolean {
-  return variableIn(world, '/etc/sysconfig/sshd') === '';
-}
+const isOptedOut = rememberOnce((world: World): boolean => variableIn(world, '/etc/sysconfig/sshd') === '');
 
 /** What sshd.service takes from its environment: the policy, unless the administrator's file gives another. */
-function policyOnCommandLine(world: World): ReadonlyMap<string, string> | null {
+const policyOnCommandLine = rememberOnce((world: World): ReadonlyMap<string, string> | null => {
   const options =
     variableIn(world, '/etc/sysconfig/sshd') ??
     variableIn(world, '/etc/crypto-policies/back-ends/opensshserver.config');
@@ -74,7 +73,7 @@ function policyOnCommandLine(world: World): ReadonlyMap<string, string> | null {
   return new Map(
     Array.from(options.matchAll(/-o(\w+)=(\S+)/g), ([, keyword = '', list = '']) => [keyword, list]),
   );
-}
+});
 
 /** The value that counts, the last one, without its quotes. */
 function variableIn({ known, fileSystem }: World, path: string): string | undefined {

@@ -134,7 +134,7 @@ function judge(
   const lists = [...found].flatMap(([statement, holding]): readonly JudgedList[] => {
     if (statement === null || idle.has(statement)) return [];
     const list = values.get(statement) ?? unset;
-    const judged = {
+    const judged: JudgedList = {
       keyword,
       kind: listKinds[keyword],
       target,
@@ -189,7 +189,7 @@ export function whereOf({ statement }: JudgedList): string {
   return statement === null || isUnconditional(statement.scope) ? '' : whereMatches(blockOf(statement.scope));
 }
 
-/** Whether a system's tool writes the file that a list stands in, so that an edit would not last. */
+/** Whether a list is for the policy of the system to give, so that an edit would not last, or would take sshd out of it. */
 export function isGenerated({ policy }: JudgedList): boolean {
   return policy;
 }

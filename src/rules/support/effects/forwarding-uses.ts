@@ -1,10 +1,12 @@
 import type { KeywordName } from '../../../openssh/index.js';
 import {
+  type CompiledProgram,
   isUnconditional,
   type MatchStatement,
   type SettingStatement,
   whoMeets,
 } from '../../../semantics/index.js';
+import { remember } from '../../../text/index.js';
 import type { RuleContext, Witness } from '../../model.js';
 import { blockOf } from '../places.js';
 import { sortAssignments } from './in-force.js';
@@ -39,41 +41,67 @@ const signs: Readonly<Partial<Record<KeywordName, (words: readonly string[]) => 
  * @param statement - the line; `null` for a new one
  */
 export function usedForwarding(
-  context: RuleContext,
+  { program }: RuleContext,
   keyword: 'AllowTcpForwarding' | 'GatewayPorts',
   statement: SettingStatement | null,
 ): UsedForwarding | null {
-  const own = statement === null || isUnconditional(statement.scope) ? null : blockOf(statement.scope);
-  const others = blocksWithOwn(context, keyword);
+  const own = statement === null ? null : conditionOf(statement);
+  const { first, withoutOwn } = usesOf(program, keyword);
+  const [everyones, ofBlock] = [first.get(null), first.get(own)];
+  const use =
+    own === null
+      ? withoutOwn
+      : everyones !== undefined && (ofBlock === undefined || everyones.order < ofBlock.order)
+        ? everyones
+        : ofBlock;
+  if (use === undefined) return null;
+  const { words, sign, block } = use;
+  const said = sign.startsWith('Permit') ? `\`${sign}\` names` : `\`${[sign, words[0]].join(' ')}\` leaves`;
+  return {
+    what: `the forwarding that ${said}`,
+    witness: block === null ? null : witnessOf(program, block),
+  };
+}
+
+/** A line that tells what forwarding is for. */
+interface Use {
+  /** Of two, the one with the lower number is told. */
+  readonly order: number;
+  readonly sign: string;
+  readonly words: readonly string[];
+  /** `null` for everyone. */
+  readonly block: MatchStatement | null;
+}
+
+/** Worked out once, as there may be as many lines that ask for it as lines that tell. */
+const usesOf = remember((program: CompiledProgram, keyword: 'AllowTcpForwarding' | 'GatewayPorts') => {
+  /** The first for each block. */
+  const first = new Map<MatchStatement | null, Use>();
+  let order = 0;
   for (const [sign, tells] of Object.entries(signs)) {
     if (keyword === 'GatewayPorts' && sign === 'PermitOpen') continue;
-    for (const { statement: line } of sortAssignments(context, sign as KeywordName).alive) {
-      const words = line.node.arguments.map(({ value }) => value);
-      if (!tells(words) || (keyword === 'GatewayPorts' && sign === 'PermitListen' && words.every(isLocal)))
-        continue;
-      const block = isUnconditional(line.scope) ? null : blockOf(line.scope);
-      // A block that has a value of its own keeps it.
-      if (block !== null && block !== own && (own !== null || others.has(block))) continue;
-      const said = sign.startsWith('Permit')
-        ? `\`${sign}\` names`
-        : `\`${[sign, words[0]].join(' ')}\` leaves`;
-      return {
-        what: `the forwarding that ${said}`,
-        witness: block === null ? null : witnessOf(context, block),
-      };
+    for (const { statement } of sortAssignments({ program }, sign as KeywordName).alive) {
+      const words = statement.node.arguments.map(({ value }) => value);
+      const block = conditionOf(statement);
+      const isAtHome = keyword === 'GatewayPorts' && sign === 'PermitListen' && words.every(isLocal);
+      if (tells(words) && !isAtHome && !first.has(block)) first.set(block, { order, sign, words, block });
+      order += 1;
     }
   }
-  return null;
-}
-
-function blocksWithOwn(context: RuleContext, keyword: KeywordName): ReadonlySet<MatchStatement> {
-  const blocks = sortAssignments(context, keyword).alive.map(({ statement: { scope } }) =>
-    isUnconditional(scope) ? null : blockOf(scope),
+  // A block that has a value of its own keeps it.
+  const keeping = new Set(
+    sortAssignments({ program }, keyword).alive.map(({ statement }) => conditionOf(statement)),
   );
-  return new Set(blocks.filter((block) => block !== null));
+  keeping.delete(null);
+  const exposed = [...first.values()].filter(({ block }) => !keeping.has(block));
+  return { first, withoutOwn: exposed.toSorted((one, other) => one.order - other.order)[0] };
+});
+
+function conditionOf({ scope }: SettingStatement): MatchStatement | null {
+  return isUnconditional(scope) ? null : blockOf(scope);
 }
 
-function witnessOf({ program }: RuleContext, block: MatchStatement): Witness | null {
+function witnessOf(program: CompiledProgram, block: MatchStatement): Witness | null {
   const met = whoMeets(program, { match: block, outer: block.scope });
   return typeof met === 'string' || !met.possible ? null : met.witness;
 }
