@@ -27,6 +27,7 @@ import { fillMessage, unfilled } from './message.js';
 import type { Finding } from './model.js';
 import { checkFinding } from './check-finding.js';
 import { RuleError } from './rule-error.js';
+import { mayFind } from './set-keywords.js';
 
 /** What the rules say about a configuration as one target reads it. */
 export interface Examination {
@@ -73,7 +74,7 @@ export function examine(
   const findings: Finding[] = [];
   const told: Told = { program, targets: [tree.target.name], strict };
   for (const active of speaking(running, tree)) {
-    if ((active.rule.last === true) !== (unused !== null)) continue;
+    if ((active.rule.last === true) !== (unused !== null) || !mayFind(active.rule, tree)) continue;
     const context = new Context(shared, active.options);
     const isForeign = isOfPlugin(active.id);
     // Where presets differ about it, which is seldom.

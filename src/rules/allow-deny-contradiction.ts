@@ -27,6 +27,7 @@ export default defineRule<'refused' | 'nobody' | 'domain' | 'account' | 'members
     fix: 'unsafe',
     since: '0.1.0',
     keywords: ['AllowGroups', 'AllowUsers', 'DenyGroups', 'DenyUsers'],
+    onlyWhereSet: true,
     references: [
       'sshd_config(5): AllowUsers',
       'sshd_config(5): DenyUsers',

@@ -23,6 +23,7 @@ export default defineRule<'both' | 'user' | 'block'>({
     fix: 'manual',
     since: '0.1.0',
     keywords: ['AllowGroups', 'AllowUsers'],
+    onlyWhereSet: ['AllowGroups'],
     references: ['sshd_config(5): AllowUsers, AllowGroups', 'auth.c: allowed_user'],
     messages: {
       user: '`{user}` is named here, and is in none of the groups that AllowGroups at {place} lets in; it cannot log in, as sshd asks both lists',

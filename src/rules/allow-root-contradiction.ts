@@ -21,6 +21,7 @@ export default defineRule<MessageId>({
     fix: 'unsafe',
     since: '0.1.0',
     keywords: ['AllowUsers', 'PermitRootLogin'],
+    onlyWhereSet: ['AllowUsers'],
     references: ['sshd_config(5): AllowUsers', 'sshd_config(5): PermitRootLogin'],
     security: { severity: 7, precision: 'very-high' },
     messages: {

@@ -13,6 +13,7 @@ export default defineRule({
     fix: 'manual',
     since: '0.1.0',
     keywords: ['AuthenticationMethods'],
+    onlyWhereSet: true,
     references: ['servconf.c: process_server_config_line_depth, sAuthenticationMethods'],
     security: { severity: 6, precision: 'very-high' },
     messages: {

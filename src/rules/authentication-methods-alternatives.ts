@@ -15,6 +15,7 @@ export default defineRule({
     fix: 'unsafe',
     since: '0.1.0',
     keywords: ['AuthenticationMethods'],
+    onlyWhereSet: true,
     references: ['sshd_config(5): AuthenticationMethods'],
     security: { severity: 4, precision: 'medium' },
     messages: {

@@ -16,6 +16,7 @@ export default defineRule({
     fix: 'unsafe',
     since: '0.1.0',
     keywords: ['AuthenticationMethods', 'UsePAM'],
+    onlyWhereSet: ['AuthenticationMethods'],
     references: [
       'sshd_config(5): AuthenticationMethods, UsePAM',
       'auth-passwd.c: auth_password',

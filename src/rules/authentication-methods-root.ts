@@ -13,6 +13,7 @@ export default defineRule({
     fix: 'manual',
     since: '0.1.0',
     keywords: ['AuthenticationMethods', 'PermitRootLogin'],
+    onlyWhereSet: ['AuthenticationMethods'],
     references: [
       'sshd_config(5): AuthenticationMethods, PermitRootLogin',
       'auth2.c: userauth_finish',

@@ -28,6 +28,7 @@ export default faultRule<MessageId>({
     fix: 'manual',
     since: '0.1.0',
     keywords: ['AuthenticationMethods'],
+    onlyWhereSet: true,
     references: ['sshd_config(5): AuthenticationMethods', 'auth2.c: auth2_setup_methods_lists'],
     messages: {
       'unsatisfiable-methods': '{said}: no login can satisfy it; {outcome}',

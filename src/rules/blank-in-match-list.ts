@@ -17,6 +17,7 @@ export default defineRule({
     fix: 'unsafe',
     since: '0.1.0',
     keywords: ['Match'],
+    onlyWhereSet: true,
     references: ['ssh_config(5): PATTERNS', 'match.c: match_pattern_list', 'addrmatch.c: addr_match_list'],
     security: { severity: 5, precision: 'very-high' },
     messages: {

@@ -22,7 +22,8 @@ export default defineRule({
     level: 'warning',
     fix: 'manual',
     since: '0.1.0',
-    keywords: ['PubkeyAcceptedAlgorithms', 'TrustedUserCAKeys'],
+    keywords: ['PubkeyAcceptedAlgorithms', 'PubkeyAcceptedKeyTypes', 'TrustedUserCAKeys'],
+    onlyWhereSet: true,
     references: [
       'sshd_config(5): PubkeyAcceptedAlgorithms, TrustedUserCAKeys',
       'sshd(8): AUTHORIZED_KEYS FILE FORMAT, cert-authority',

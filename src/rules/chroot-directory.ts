@@ -18,6 +18,7 @@ export default defineRule({
     fix: 'unsafe',
     since: '0.1.0',
     keywords: ['ChrootDirectory', 'ForceCommand'],
+    onlyWhereSet: ['ChrootDirectory'],
     references: ['sshd_config(5): ChrootDirectory'],
     messages: {
       relative:

@@ -26,6 +26,7 @@ export default defineRule<MessageId>({
     fix: 'unsafe',
     since: '0.1.0',
     keywords: ['ChrootDirectory', 'Subsystem'],
+    onlyWhereSet: ['ChrootDirectory'],
     references: ['sshd_config(5): ChrootDirectory', 'sshd_config(5): Subsystem', 'session.c: do_child'],
     messages: {
       empty:

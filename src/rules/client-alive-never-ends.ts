@@ -37,6 +37,7 @@ export default defineRule({
     fix: 'unsafe',
     since: '0.1.0',
     keywords: ['ClientAliveCountMax', 'ClientAliveInterval'],
+    onlyWhereSet: ['ClientAliveCountMax'],
     references: [
       'sshd_config(5): ClientAliveCountMax, “setting a zero ClientAliveCountMax disables connection termination”',
       'https://www.openssh.com/txt/release-8.2',

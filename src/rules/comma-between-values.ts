@@ -26,6 +26,7 @@ export default defineRule({
       'RevokedKeys',
       'TrustedUserCAKeys',
     ],
+    onlyWhereSet: true,
     references: [
       'sshd_config(5): AllowUsers, “followed by a list of user name patterns, separated by spaces”',
       'sshd_config(5): AcceptEnv, AuthorizedKeysFile',

@@ -31,6 +31,7 @@ export default defineRule({
     fix: null,
     since: '0.1.0',
     keywords: ['AuthorizedKeysCommand', 'AuthorizedPrincipalsCommand'],
+    onlyWhereSet: true,
     references: ['sshd_config(5): AuthorizedKeysCommand', 'misc.c: subprocess'],
     messages: {
       operator:

@@ -26,6 +26,7 @@ export default faultRule<MessageId>({
       'AuthorizedPrincipalsCommand',
       'AuthorizedPrincipalsCommandUser',
     ],
+    onlyWhereSet: true,
     references: [
       'sshd_config(5): AuthorizedKeysCommandUser',
       'https://github.com/PowerShell/openssh-portable/pull/476',

@@ -24,6 +24,7 @@ export default defineRule({
     fix: 'unsafe',
     since: '0.1.0',
     keywords: ['AuthorizedKeysCommand', 'AuthorizedPrincipalsCommand', 'ForceCommand', 'VersionAddendum'],
+    onlyWhereSet: true,
     references: ['servconf.c: sForceCommand, sVersionAddendum, sAuthorizedKeysCommand'],
     messages: {
       argument: '{keyword} takes the rest of its line: the command is given `#` and each word behind it',

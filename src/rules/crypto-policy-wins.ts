@@ -15,6 +15,7 @@ export default defineRule({
     since: '0.1.0',
     targets: ['rhel'],
     keywords: listKeywords,
+    onlyWhereSet: true,
     references: ['crypto-policies(7)', 'update-crypto-policies(8)', 'sshd(8): -o'],
     messages: {
       wins: '{keyword} has no effect here: the policy of the system gives it on sshd’s command line, which wins, unless /etc/sysconfig/sshd sets CRYPTO_POLICY= to nothing',

@@ -15,6 +15,7 @@ export default defineRule({
     fix: 'unsafe',
     since: '0.1.0',
     keywords: ['AcceptEnv'],
+    onlyWhereSet: true,
     references: [
       'sshd_config(5): AcceptEnv, “some environment variables could be used to bypass restricted user environments”',
       'bash(1), git(1), git-config(1), less(1), lua(1), openssl-env(7), zsh(1)',

@@ -24,6 +24,7 @@ export default defineRule<MessageId>({
     fix: 'unsafe',
     since: '0.1.0',
     keywords: algorithmKeywords,
+    onlyWhereSet: true,
     references: ['sshd_config(5): Ciphers'],
     messages: {
       removed: 'none of these is in the default list of {keyword}; sshd uses the default unchanged',

@@ -15,6 +15,7 @@ export default defineRule({
     fix: 'unsafe',
     since: '0.1.0',
     keywords: ['HostKey'],
+    onlyWhereSet: true,
     references: ['sshd_config(5): HostKey', 'OpenSSH 7.0 and 9.8 release notes', 'FIPS 186-5'],
     security: { severity: 4, precision: 'high' },
     messages: {

@@ -21,6 +21,7 @@ export default defineRule({
     fix: 'safe',
     since: '0.1.0',
     keywords: ['Match'],
+    onlyWhereSet: true,
     references: ['sshd_config(5): Match'],
     messages: { same: 'the block is for the same connections as the one at {place}; one of them would do' },
     example: {

@@ -42,6 +42,7 @@ export default defineRule<MessageId>({
     fix: 'unsafe',
     since: '0.1.0',
     keywords: algorithmKeywords,
+    onlyWhereSet: true,
     references: [
       'sshd_config(5): Ciphers',
       'kex.c: kex_assemble_names',

@@ -20,6 +20,7 @@ export default defineRule({
     fix: 'manual',
     since: '0.1.0',
     keywords: ['AllowGroups', 'AllowUsers', 'DenyGroups', 'DenyUsers'],
+    onlyWhereSet: true,
     references: ['sshd_config(5): AllowUsers, PATTERNS', 'auth.c: allowed_user'],
     security: { severity: 5, precision: 'high' },
     messages: {

@@ -29,6 +29,7 @@ export default defineRule<MessageId>({
     fix: 'unsafe',
     since: '0.1.0',
     keywords: ['ForceCommand'],
+    onlyWhereSet: true,
     references: ['sshd_config(5): ForceCommand', 'git-shell(1)'],
     messages: {
       nothing:

@@ -18,6 +18,7 @@ export default defineRule({
     fix: null,
     since: '0.1.0',
     keywords: ['ForceCommand', 'PermitRootLogin'],
+    onlyWhereSet: ['ForceCommand'],
     references: [
       'sshd_config(5): PermitRootLogin',
       'sshd(8): AUTHORIZED_KEYS FILE FORMAT',

@@ -19,6 +19,7 @@ export default defineRule<Keyword>({
     fix: null,
     since: '0.1.0',
     keywords: ['ChrootDirectory', 'ForceCommand', 'MaxSessions', 'PermitTTY'],
+    onlyWhereSet: true,
     references: [
       'sshd_config(5): ForceCommand',
       'sshd_config(5): ChrootDirectory',

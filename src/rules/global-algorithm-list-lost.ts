@@ -24,6 +24,7 @@ export default defineRule({
     fix: 'unsafe',
     since: '0.1.0',
     keywords: algorithmKeywords,
+    onlyWhereSet: true,
     references: ['sshd_config(5): PubkeyAcceptedAlgorithms', 'servconf.c: assemble_algorithms'],
     security: { severity: 5, precision: 'high' },
     messages: {

@@ -13,6 +13,7 @@ export default defineRule<HostCertificateProblem>({
     fix: 'manual',
     since: '0.1.0',
     keywords: ['HostCertificate', 'HostKey'],
+    onlyWhereSet: ['HostCertificate'],
     references: ['sshd_config(5): HostCertificate', 'ssh-keygen(1): CERTIFICATES'],
     messages: {
       missing: '{path} does not exist; sshd goes without this certificate',

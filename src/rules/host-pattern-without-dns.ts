@@ -24,6 +24,7 @@ export default defineRule<MessageId>({
     fix: 'unsafe',
     since: '0.1.0',
     keywords: ['AllowUsers', 'DenyUsers', 'Match', 'UseDNS'],
+    onlyWhereSet: true,
     references: ['sshd_config(5): UseDNS', 'sshd_config(5): AllowUsers', 'sshd_config(5): Match'],
     security: { severity: 5, precision: 'very-high' },
     messages: {

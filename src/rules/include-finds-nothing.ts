@@ -18,6 +18,7 @@ export default defineRule<MessageId>({
     fix: 'unsafe',
     since: '0.1.0',
     keywords: ['Include'],
+    onlyWhereSet: true,
     references: ['sshd_config(5): Include', 'glob(7)'],
     messages: {
       absent: 'there is no {path}; sshd passes over it without a word',

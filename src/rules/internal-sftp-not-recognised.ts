@@ -21,6 +21,7 @@ export default defineRule<MessageId>({
     fix: 'unsafe',
     since: '0.1.0',
     keywords: ['ForceCommand', 'Subsystem'],
+    onlyWhereSet: true,
     references: [
       'sshd_config(5): ForceCommand',
       'sshd_config(5): Subsystem',

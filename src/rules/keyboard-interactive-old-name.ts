@@ -13,6 +13,7 @@ export default defineRule({
     fix: 'unsafe',
     since: '0.1.0',
     keywords: ['ChallengeResponseAuthentication', 'KbdInteractiveAuthentication'],
+    onlyWhereSet: ['KbdInteractiveAuthentication'],
     references: [
       'sshd_config(5) of 8.4: ChallengeResponseAuthentication',
       'https://www.openssh.com/txt/release-8.7',

@@ -18,6 +18,7 @@ export default defineRule({
     fix: null,
     since: '0.1.0',
     keywords: ['AuthorizedKeysCommand', 'AuthorizedPrincipalsCommand'],
+    onlyWhereSet: true,
     references: [
       'sshd_config(5): AuthorizedKeysCommand, AuthorizedPrincipalsCommand, TOKENS',
       'auth2-pubkey.c: user_key_command_allowed2, match_principals_command',

@@ -14,6 +14,7 @@ export default defineRule({
     fix: 'manual',
     since: '0.1.0',
     keywords: keywordsIgnoredInBlocks,
+    onlyWhereSet: true,
     references: [
       'https://www.openssh.com/releasenotes.html#10.5: “fix ChannelTimeout and RekeyLimit not being applied in sshd_config Match blocks”',
     ],

@@ -18,6 +18,7 @@ export default defineRule({
     fix: 'unsafe',
     since: '0.1.0',
     keywords: ['ChannelTimeout', 'RekeyLimit'],
+    onlyWhereSet: true,
     references: [
       'sshd_config(5): RekeyLimit, “a suffix of ‘K’, ‘M’, or ‘G’”',
       'sshd_config(5): ChannelTimeout',

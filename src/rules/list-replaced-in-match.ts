@@ -30,6 +30,7 @@ export default defineRule<MessageId>({
     fix: 'unsafe',
     since: '0.1.0',
     keywords: ['AcceptEnv', 'AllowGroups', 'AllowUsers', 'DenyGroups', 'DenyUsers', 'Match', 'SetEnv'],
+    onlyWhereSet: ['Match'],
     references: ['sshd_config(5): Match', 'sshd_config(5): AllowUsers'],
     security: { severity: 5, precision: 'high' },
     messages: {

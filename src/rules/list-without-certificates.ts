@@ -21,7 +21,14 @@ export default defineRule({
     level: 'error',
     fix: 'unsafe',
     since: '0.1.0',
-    keywords: ['HostCertificate', 'HostKeyAlgorithms', 'PubkeyAcceptedAlgorithms', 'TrustedUserCAKeys'],
+    keywords: [
+      'HostCertificate',
+      'HostKeyAlgorithms',
+      'PubkeyAcceptedAlgorithms',
+      'PubkeyAcceptedKeyTypes',
+      'TrustedUserCAKeys',
+    ],
+    onlyWhereSet: true,
     references: [
       'sshd_config(5): HostKeyAlgorithms, PubkeyAcceptedAlgorithms',
       'sshd_config(5): HostCertificate, TrustedUserCAKeys',

@@ -15,6 +15,7 @@ export default defineRule({
     since: '0.1.0',
     targets: glibc,
     keywords: ['ListenAddress'],
+    onlyWhereSet: true,
     references: [
       'sshd_config(5): ListenAddress',
       'servconf.c: add_one_listen_addr',

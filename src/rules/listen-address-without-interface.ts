@@ -13,6 +13,7 @@ export default defineRule({
     fix: 'manual',
     since: '0.1.0',
     keywords: ['ListenAddress'],
+    onlyWhereSet: true,
     references: [
       'ipv6(7): sin6_scope_id',
       'RFC 4007: IPv6 Scoped Address Architecture, 11',

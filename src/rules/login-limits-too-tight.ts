@@ -17,6 +17,7 @@ export default defineRule({
     fix: 'unsafe',
     since: '0.1.0',
     keywords: ['LoginGraceTime', 'MaxStartups', 'PerSourceMaxStartups', 'PerSourceNetBlockSize'],
+    onlyWhereSet: true,
     references: [
       'sshd_config(5): LoginGraceTime',
       'sshd_config(5): MaxStartups',

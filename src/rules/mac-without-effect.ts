@@ -12,6 +12,7 @@ export default defineRule({
     fix: null,
     since: '0.1.0',
     keywords: ['Ciphers', 'MACs'],
+    onlyWhereSet: ['MACs'],
     references: ['sshd_config(5): MACs', 'RFC 5647, section 5.1', 'kex.c: choose_mac'],
     messages: {
       unused: 'MACs has no effect: every cipher in force authenticates what it encrypts',

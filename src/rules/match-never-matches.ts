@@ -30,6 +30,7 @@ export default defineRule<MessageId>({
     fix: 'unsafe',
     since: '0.1.0',
     keywords: ['Match'],
+    onlyWhereSet: true,
     references: ['sshd_config(5): Match', 'ssh_config(5): PATTERNS'],
     messages: {
       negated:

@@ -20,6 +20,7 @@ export default defineRule({
     fix: 'manual',
     since: '0.1.0',
     keywords: ['AllowGroups', 'AllowUsers', 'DenyGroups', 'DenyUsers', 'Match'],
+    onlyWhereSet: ['AllowGroups', 'AllowUsers', 'DenyGroups', 'DenyUsers'],
     references: ['sshd_config(5): AllowUsers, DenyUsers', 'auth.c: getpwnamallow, allowed_user'],
     messages: {
       another:

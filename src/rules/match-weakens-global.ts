@@ -22,6 +22,7 @@ export default defineRule({
     fix: 'unsafe',
     since: '0.1.0',
     keywords: ['Match'],
+    onlyWhereSet: true,
     references: ['sshd_config(5): Match'],
     security: { severity: 5, precision: 'high' },
     messages: {

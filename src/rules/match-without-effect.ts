@@ -14,6 +14,7 @@ export default defineRule({
     fix: 'safe',
     since: '0.1.0',
     keywords: ['Match'],
+    onlyWhereSet: true,
     references: ['sshd_config(5): Match'],
     messages: {
       same: '`Match {match}` changes nothing: who matches it has the same without it',

@@ -12,6 +12,7 @@ export default defineRule({
     fix: 'unsafe',
     since: '0.1.0',
     keywords: ['MaxAuthTries'],
+    onlyWhereSet: true,
     references: ['sshd_config(5): MaxAuthTries'],
     messages: {
       zero: 'MaxAuthTries 0 leaves no attempt; sshd ends the connection with “Too many authentication failures” before a key or password is looked at',

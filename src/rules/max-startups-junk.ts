@@ -17,6 +17,7 @@ export default defineRule({
     fix: 'unsafe',
     since: '0.1.0',
     keywords: ['MaxStartups'],
+    onlyWhereSet: true,
     references: ['sshd_config(5): MaxStartups'],
     messages: {
       junk: '`{junk}` behind `{read}` has no effect; sshd reads {said}',

@@ -16,6 +16,7 @@ export default defineRule({
     fix: 'unsafe',
     since: '0.1.0',
     keywords: ['AuthenticationMethods'],
+    onlyWhereSet: true,
     references: ['sshd_config(5): AuthenticationMethods', 'auth2.c: list_starts_with'],
     messages: {
       device: 'nobody passes `{asked}`: {why}; {outcome}',

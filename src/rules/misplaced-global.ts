@@ -24,6 +24,7 @@ export default defineRule({
     fix: 'unsafe',
     since: '0.1.0',
     keywords: ['Match'],
+    onlyWhereSet: true,
     references: ['sshd_config(5): Match', 'https://github.com/PowerShell/Win32-OpenSSH/issues/1977'],
     messages: {
       misplaced:

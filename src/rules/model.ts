@@ -157,6 +157,11 @@ export interface RuleMeta<MessageId extends string = string> {
    * about lines whatever their keyword, or about no lines.
    */
   readonly keywords?: readonly KeywordName[];
+  /**
+   * Whether it has nothing to say where no line of the configuration is one of its keywords, so that it need not be asked; a list where it
+   * takes one of those. Misspelled lines and such as are commented out do not count.
+   */
+  readonly onlyWhereSet?: true | readonly KeywordName[];
   readonly references: readonly string[];
   readonly security?: {
     readonly severity: number;

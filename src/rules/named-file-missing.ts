@@ -49,6 +49,7 @@ export default defineRule<MessageId>({
       'RevokedKeys',
       'TrustedUserCAKeys',
     ],
+    onlyWhereSet: true,
     references: [
       'sshd_config(5): RevokedKeys, TrustedUserCAKeys, Banner, ModuliFile',
       'sshd_config(5): AuthorizedKeysFile, AuthorizedPrincipalsFile',

@@ -46,6 +46,7 @@ export default defineRule({
       'PermitListen',
       'PermitOpen',
     ],
+    onlyWhereSet: true,
     references: ['sshd_config(5): AllowUsers, DenyUsers, AcceptEnv, PermitOpen', 'ssh_config(5): PATTERNS'],
     security: { severity: 7, precision: 'very-high' },
     messages: {

@@ -36,6 +36,7 @@ export default defineRule<MessageId>({
       'RevokedKeys',
       'UsePAM',
     ],
+    onlyWhereSet: true,
     references: [
       'sshd_config(5): AuthenticationMethods',
       'sshd_config(5): KbdInteractiveAuthentication',

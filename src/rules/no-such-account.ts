@@ -25,6 +25,7 @@ export default defineRule<MessageId>({
     fix: 'manual',
     since: '0.1.0',
     keywords: ['AllowGroups', 'AllowUsers', 'DenyGroups', 'DenyUsers', 'Match'],
+    onlyWhereSet: true,
     references: ['sshd_config(5): AllowUsers, AllowGroups, DenyUsers, DenyGroups, Match'],
     messages: {
       none: 'this system has no {kind} called {names}; the name {outcome}',

@@ -21,6 +21,7 @@ export default defineRule<'method' | 'root' | 'lists'>({
     fix: null,
     since: '0.1.0',
     keywords: ['AllowGroups', 'AllowUsers', 'AuthenticationMethods', 'PermitRootLogin'],
+    onlyWhereSet: true,
     references: [
       'sshd_config(5): AllowUsers, AllowGroups, PermitRootLogin, AuthenticationMethods',
       'auth.c: allowed_user, auth_root_allowed',

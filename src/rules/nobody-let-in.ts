@@ -15,6 +15,7 @@ export default defineRule({
     fix: null,
     since: '0.1.0',
     keywords: ['AllowGroups', 'AllowUsers', 'DenyGroups', 'DenyUsers'],
+    onlyWhereSet: true,
     references: ['sshd_config(5): AllowUsers, AllowGroups', 'auth.c: allowed_user'],
     security: { severity: 8, precision: 'high' },
     messages: {

@@ -20,6 +20,7 @@ export default defineRule({
     fix: 'unsafe',
     since: '0.1.0',
     keywords: ['AuthorizedPrincipalsCommand', 'Match', 'RevokedKeys'],
+    onlyWhereSet: ['Match'],
     references: [
       'servconf.c: fill_default_server_options, copy_set_server_options',
       'auth.c: auth_key_is_revoked',

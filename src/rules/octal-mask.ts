@@ -19,6 +19,7 @@ export default defineRule({
     fix: 'unsafe',
     since: '0.1.0',
     keywords: ['StreamLocalBindMask'],
+    onlyWhereSet: true,
     references: ['sshd_config(5): StreamLocalBindMask'],
     security: { severity: 5, precision: 'very-high' },
     messages: {

@@ -26,6 +26,7 @@ export default defineRule<MessageId>({
     fix: 'unsafe',
     since: '0.1.0',
     keywords: ['KbdInteractiveAuthentication', 'PasswordAuthentication', 'UsePAM'],
+    onlyWhereSet: ['PasswordAuthentication'],
     references: ['sshd_config(5): KbdInteractiveAuthentication', 'sshd_config(5): UsePAM'],
     security: { severity: 6, precision: 'high' },
     messages: {

@@ -12,6 +12,7 @@ export default defineRule({
     fix: 'unsafe',
     since: '0.1.0',
     keywords: ['PermitListen'],
+    onlyWhereSet: true,
     references: ['sshd_config(5): PermitListen', 'channels.c: remote_open_match'],
     messages: {
       capitals:

@@ -21,6 +21,7 @@ export default defineRule({
     fix: 'unsafe',
     since: '0.1.0',
     keywords: ['PermitListen'],
+    onlyWhereSet: true,
     references: ['sshd_config(5): PermitListen'],
     messages: {
       address:

@@ -11,6 +11,7 @@ export default defineRule({
     fix: null,
     since: '0.1.0',
     keywords: ['PermitOpen'],
+    onlyWhereSet: true,
     references: [
       'sshd_config(5): PermitOpen, “no pattern matching or address lookups are performed on supplied names”',
     ],

@@ -12,6 +12,7 @@ export default defineRule({
     fix: 'manual',
     since: '0.1.0',
     keywords: ['AllowUsers', 'DenyUsers', 'PermitRootLogin'],
+    onlyWhereSet: ['PermitRootLogin'],
     references: ['sshd_config(5): DenyUsers, AllowUsers', 'auth.c: allowed_user, auth_root_allowed'],
     messages: {
       denied:

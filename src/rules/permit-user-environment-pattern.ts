@@ -26,6 +26,7 @@ export default defineRule({
     fix: 'unsafe',
     since: '0.1.0',
     keywords: ['PermitUserEnvironment'],
+    onlyWhereSet: true,
     references: ['sshd_config(5): PermitUserEnvironment'],
     messages: {
       pattern:

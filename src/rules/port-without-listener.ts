@@ -17,6 +17,7 @@ export default defineRule({
     fix: 'unsafe',
     since: '0.1.0',
     keywords: ['ListenAddress', 'Port'],
+    onlyWhereSet: true,
     references: ['sshd_config(5): ListenAddress', 'sshd_config(5): Port', 'sshd.c: listen_on_addrs'],
     messages: {
       unused: 'sshd does not listen on port {port}: every ListenAddress names a port of its own',

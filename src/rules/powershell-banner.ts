@@ -14,6 +14,7 @@ export default defineRule({
     fix: 'manual',
     since: '0.1.0',
     keywords: ['Banner', 'Subsystem'],
+    onlyWhereSet: ['Banner'],
     references: [
       'sshd_config(5): Banner, Subsystem',
       'https://github.com/PowerShell/PowerShell/issues/12451',

@@ -16,6 +16,7 @@ export default defineRule({
     fix: 'manual',
     since: '0.1.0',
     keywords: ['ForceCommand', 'Subsystem'],
+    onlyWhereSet: ['ForceCommand'],
     references: [
       'https://github.com/PowerShell/Win32-OpenSSH/issues/800',
       'https://learn.microsoft.com/windows-server/administration/openssh/openssh-server-configuration',

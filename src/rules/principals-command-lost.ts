@@ -13,6 +13,7 @@ export default defineRule({
     fix: 'unsafe',
     since: '0.1.0',
     keywords: ['AuthorizedKeysCommand', 'AuthorizedPrincipalsCommand'],
+    onlyWhereSet: ['AuthorizedPrincipalsCommand'],
     references: [
       'https://bugzilla.mindrot.org/show_bug.cgi?id=3574',
       'https://www.openssh.com/txt/release-9.4',

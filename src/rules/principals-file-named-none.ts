@@ -15,6 +15,7 @@ export default defineRule({
     fix: 'unsafe',
     since: '0.1.0',
     keywords: ['AuthorizedPrincipalsFile', 'Match'],
+    onlyWhereSet: ['AuthorizedPrincipalsFile'],
     references: ['CVE-2026-106587', 'servconf.c: copy_set_server_options'],
     security: { severity: 4, precision: 'very-high' },
     messages: {

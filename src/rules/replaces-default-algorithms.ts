@@ -16,6 +16,7 @@ export default defineRule({
     fix: 'safe',
     since: '0.1.0',
     keywords: algorithmKeywords,
+    onlyWhereSet: true,
     references: ['sshd_config(5): Ciphers'],
     messages: {
       frozen:

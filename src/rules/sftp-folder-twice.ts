@@ -16,6 +16,7 @@ export default defineRule({
     fix: 'unsafe',
     since: '0.1.0',
     keywords: ['ChrootDirectory', 'ForceCommand'],
+    onlyWhereSet: ['ChrootDirectory'],
     references: ['sftp-server(8): -d', 'sshd_config(5): ChrootDirectory', 'sftp-server.c: sftp_server_main'],
     messages: {
       twice:

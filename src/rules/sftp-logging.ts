@@ -19,6 +19,7 @@ export default defineRule<'unlogged', Options>({
     fix: 'unsafe',
     since: '0.1.0',
     keywords: ['Subsystem'],
+    onlyWhereSet: true,
     references: ['sftp-server(8): -f, -l', 'https://infosec.mozilla.org/guidelines/openssh'],
     messages: {
       unlogged: 'sftp logs with {given}, not with {wanted}; which files were transferred is not told there',

@@ -30,6 +30,7 @@ export default defineRule({
     fix: 'unsafe',
     since: '0.1.0',
     keywords: ['DisableForwarding', 'ForceCommand'],
+    onlyWhereSet: ['ForceCommand'],
     references: ['sshd_config(5): ForceCommand', 'sshd_config(5): DisableForwarding'],
     security: { severity: 4, precision: 'high' },
     messages: {

@@ -33,6 +33,7 @@ export default defineRule({
     fix: 'unsafe',
     since: '0.1.0',
     keywords: ['ForceCommand', 'Subsystem'],
+    onlyWhereSet: ['ForceCommand'],
     references: ['sshd_config(5): ForceCommand', 'sftp-server(8)', 'session.c: do_exec'],
     security: { severity: 6, precision: 'high' },
     messages: {

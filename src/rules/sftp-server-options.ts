@@ -20,6 +20,7 @@ export default defineRule<MessageId>({
     fix: 'unsafe',
     since: '0.1.0',
     keywords: ['ForceCommand', 'Subsystem'],
+    onlyWhereSet: true,
     references: ['sftp-server(8)', 'sshd_config(5): ForceCommand', 'sshd_config(5): Subsystem'],
     messages: {
       unknown:

@@ -16,6 +16,7 @@ export default defineRule({
     fix: 'unsafe',
     since: '0.1.0',
     keywords: ['ForceCommand', 'Subsystem'],
+    onlyWhereSet: true,
     references: ['sshd_config(5): Subsystem', 'sftp-server(8)'],
     messages: {
       other: '{path} is the sftp-server of {whose}; here it is {own}, and sftp ends before it begins',

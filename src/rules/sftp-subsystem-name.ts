@@ -13,6 +13,7 @@ export default defineRule({
     fix: 'unsafe',
     since: '0.1.0',
     keywords: ['Subsystem'],
+    onlyWhereSet: true,
     references: ['session.c: session_subsystem_req', 'sshd_config(5): Subsystem'],
     messages: {
       letters: 'clients ask for the subsystem `sftp` letter for letter, and do not find `{name}`',

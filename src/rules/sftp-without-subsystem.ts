@@ -15,6 +15,7 @@ export default defineRule({
     fix: 'unsafe',
     since: '0.1.0',
     keywords: ['ForceCommand', 'Subsystem'],
+    onlyWhereSet: true,
     references: ['sshd_config(5): Subsystem', 'sshd_config(5): ForceCommand'],
     messages: {
       missing:

@@ -30,6 +30,7 @@ export default defineRule({
     fix: null,
     since: '0.1.0',
     keywords: ['AuthorizedKeysFile', 'AuthorizedPrincipalsFile'],
+    onlyWhereSet: true,
     references: ['sshd_config(5): AuthorizedKeysFile', 'sshd_config(5): TOKENS'],
     security: { severity: 7, precision: 'high' },
     messages: {

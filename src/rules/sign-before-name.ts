@@ -26,6 +26,7 @@ export default defineRule({
     fix: 'unsafe',
     since: '0.1.0',
     keywords: ['AllowGroups', 'AllowUsers', 'DenyGroups', 'DenyUsers', 'Match'],
+    onlyWhereSet: true,
     references: ['sshd_config(5): AllowUsers, AllowGroups, DenyUsers, DenyGroups', 'sshd_config(5): Match'],
     security: { severity: 6, precision: 'very-high' },
     messages: {

@@ -18,6 +18,7 @@ export default defineRule({
     since: '0.1.0',
     targets: ['debian', 'ubuntu', 'macos'],
     keywords: ['AddressFamily', 'ListenAddress', 'Port'],
+    onlyWhereSet: true,
     references: [
       'sshd_config(5) of Ubuntu: Port',
       'systemd.socket(5): ListenStream',

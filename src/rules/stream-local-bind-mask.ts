@@ -17,6 +17,7 @@ export default defineRule({
     fix: 'unsafe',
     since: '0.1.0',
     keywords: ['StreamLocalBindMask'],
+    onlyWhereSet: true,
     references: [
       'sshd_config(5): StreamLocalBindMask',
       'misc.c: unix_listener',

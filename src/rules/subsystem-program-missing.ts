@@ -14,6 +14,7 @@ export default defineRule({
     fix: null,
     since: '0.1.0',
     keywords: ['Subsystem'],
+    onlyWhereSet: true,
     references: ['sshd_config(5): Subsystem', 'https://github.com/PowerShell/PowerShell/issues/15174'],
     messages: {
       missing:

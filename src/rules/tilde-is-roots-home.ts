@@ -17,6 +17,7 @@ export default defineRule({
     fix: 'unsafe',
     since: '0.1.0',
     keywords: ['AuthorizedKeysFile', 'AuthorizedPrincipalsFile'],
+    onlyWhereSet: true,
     references: ['sshd_config(5): AuthorizedKeysFile', 'sshd_config(5): TOKENS'],
     security: { severity: 7, precision: 'very-high' },
     messages: {

@@ -22,6 +22,7 @@ export default defineRule({
     fix: 'manual',
     since: '0.1.0',
     keywords: ['PubkeyAcceptedAlgorithms', 'PubkeyAuthOptions'],
+    onlyWhereSet: ['PubkeyAuthOptions'],
     references: ['sshd_config(5): PubkeyAuthOptions', 'auth2-pubkey.c: userauth_pubkey'],
     security: { severity: 5, precision: 'high' },
     messages: {

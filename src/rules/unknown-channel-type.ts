@@ -16,6 +16,7 @@ export default defineRule({
     fix: 'unsafe',
     since: '0.1.0',
     keywords: ['ChannelTimeout'],
+    onlyWhereSet: true,
     references: ['sshd_config(5): ChannelTimeout'],
     messages: { unknown: '`{type}` is the type of no channel; `{time}` never counts' },
     example: {

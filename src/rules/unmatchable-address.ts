@@ -20,6 +20,7 @@ export default defineRule<Unmatchable['message']>({
     fix: 'unsafe',
     since: '0.1.0',
     keywords: ['AllowUsers', 'DenyUsers', 'Match'],
+    onlyWhereSet: true,
     references: [
       'sshd_config(5): Match',
       'ssh_config(5): PATTERNS',

@@ -12,6 +12,7 @@ export default defineRule({
     fix: 'unsafe',
     since: '0.1.0',
     keywords: ['ChrootDirectory'],
+    onlyWhereSet: true,
     references: ['sshd_config(5): ChrootDirectory'],
     messages: {
       unsafe:

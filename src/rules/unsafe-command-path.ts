@@ -22,6 +22,7 @@ export default defineRule({
       'AuthorizedPrincipalsCommand',
       'AuthorizedPrincipalsCommandUser',
     ],
+    onlyWhereSet: true,
     references: ['sshd_config(5): AuthorizedKeysCommand, AuthorizedPrincipalsCommand'],
     security: { severity: 8, precision: 'very-high' },
     messages: {

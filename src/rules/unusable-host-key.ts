@@ -21,6 +21,7 @@ export default faultRule<'host-key' | MessageId>({
     fix: 'unsafe',
     since: '0.1.0',
     keywords: ['HostCertificate', 'HostKey', 'HostKeyAlgorithms'],
+    onlyWhereSet: true,
     references: ['sshd_config(5): HostKey, HostCertificate', 'sshd.c: main'],
     messages: {
       'host-key': '{said}; without a usable host key sshd does not start',

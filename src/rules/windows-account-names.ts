@@ -15,6 +15,7 @@ export default defineRule<NameMessage | AdministratorsMessage | CloudMessage>({
     since: '0.1.0',
     targets: ['windows'],
     keywords: ['AllowGroups', 'AllowUsers', 'DenyGroups', 'DenyUsers', 'Match'],
+    onlyWhereSet: true,
     references: [
       'sshd_config(5): AllowUsers, AllowGroups, DenyUsers, DenyGroups, Match',
       'https://learn.microsoft.com/windows-server/administration/openssh/openssh-server-configuration',

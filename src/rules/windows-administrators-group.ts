@@ -17,6 +17,7 @@ export default defineRule({
     since: '0.1.0',
     targets: ['windows'],
     keywords: ['AllowGroups', 'DenyGroups', 'Match'],
+    onlyWhereSet: true,
     references: [
       'sshd_config(5): AllowGroups, DenyGroups, Match',
       'https://github.com/PowerShell/Win32-OpenSSH/issues/1757',

@@ -14,6 +14,7 @@ export default defineRule<HalfBlock['kind']>({
     since: '0.1.0',
     targets: ['windows'],
     keywords: ['AuthorizedKeysFile', 'Match'],
+    onlyWhereSet: true,
     references: [
       'sshd_config(5): AuthorizedKeysFile, Match',
       'https://github.com/PowerShell/Win32-OpenSSH/issues/1368',

@@ -17,6 +17,7 @@ export default defineRule({
     since: '0.1.0',
     targets: ['windows'],
     keywords: ['AuthorizedKeysFile'],
+    onlyWhereSet: true,
     references: [
       'sshd_config(5): AuthorizedKeysFile',
       'https://learn.microsoft.com/windows-server/administration/openssh/openssh_keymanagement',

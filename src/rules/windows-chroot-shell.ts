@@ -16,6 +16,7 @@ export default defineRule({
     since: '0.1.0',
     targets: ['windows'],
     keywords: ['ChrootDirectory'],
+    onlyWhereSet: true,
     references: [
       'sshd_config(5): ChrootDirectory',
       'https://learn.microsoft.com/windows-server/administration/openssh/openssh-server-configuration',

@@ -17,6 +17,7 @@ export default defineRule<MessageId>({
     since: '0.1.0',
     targets: ['windows'],
     keywords: ['AllowGroups', 'AllowUsers', 'DenyGroups', 'DenyUsers', 'Match'],
+    onlyWhereSet: true,
     references: [
       'sshd_config(5): AllowUsers, AllowGroups, DenyUsers, DenyGroups, Match',
       'https://learn.microsoft.com/windows-server/administration/openssh/openssh-server-configuration',

@@ -15,6 +15,7 @@ export default defineRule({
     since: '0.1.0',
     targets: ['windows'],
     keywords: ['Include'],
+    onlyWhereSet: true,
     references: [
       'sshd_config(5): Include',
       'https://github.com/PowerShell/openssh-portable/pull/653',

@@ -14,6 +14,7 @@ export default defineRule({
     since: '0.1.0',
     targets: ['windows'],
     keywords: ['LogLevel', 'SyslogFacility'],
+    onlyWhereSet: ['LogLevel'],
     references: [
       'sshd_config(5): LogLevel, SyslogFacility',
       'https://learn.microsoft.com/windows-server/administration/openssh/openssh-server-configuration',

@@ -13,6 +13,7 @@ export default defineRule({
     since: '0.1.0',
     targets: ['windows'],
     keywords: ['Match'],
+    onlyWhereSet: true,
     references: [
       'sshd_config(5): Match',
       'https://github.com/PowerShell/Win32-OpenSSH/issues/1496',

@@ -13,6 +13,7 @@ export default defineRule({
     since: '0.1.0',
     targets: ['windows'],
     keywords: ['AllowGroups', 'AllowUsers', 'DenyGroups', 'DenyUsers', 'Match'],
+    onlyWhereSet: true,
     references: [
       'sshd_config(5): AllowUsers, AllowGroups, DenyUsers, DenyGroups, Match',
       'servconf.c of PowerShell/openssh-portable: utf8_to_utf16',

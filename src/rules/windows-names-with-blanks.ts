@@ -14,6 +14,7 @@ export default defineRule({
     since: '0.1.0',
     targets: ['windows'],
     keywords: ['AllowGroups', 'AllowUsers', 'DenyGroups', 'DenyUsers', 'Match'],
+    onlyWhereSet: true,
     references: [
       'sshd_config(5): AllowUsers, AllowGroups, DenyUsers, DenyGroups',
       'https://learn.microsoft.com/windows-server/administration/openssh/openssh-server-configuration',

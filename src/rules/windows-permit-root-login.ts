@@ -13,6 +13,7 @@ export default defineRule({
     since: '0.1.0',
     targets: ['windows'],
     keywords: ['PermitRootLogin'],
+    onlyWhereSet: true,
     references: [
       'sshd_config(5): PermitRootLogin',
       'https://learn.microsoft.com/windows-server/administration/openssh/openssh-server-configuration',

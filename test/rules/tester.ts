@@ -8,6 +8,7 @@ import {
   compile,
   type CompiledProgram,
   type ConfigFile,
+  type ConfigTree,
   type Connection,
   loadTree,
 } from '../../src/semantics/index.js';
@@ -115,31 +116,25 @@ export interface Judged {
   readonly findings: readonly Finding[];
 }
 
-/** Loads, compiles and lints with one rule, or with all at their own levels. */
-export function run(
-  id: RuleId | null,
-  {
-    text,
-    files = {},
-    target: name,
-    options = {},
-    beside = {},
-    stray = false,
-    path: place,
-    now,
-    listing,
-    inspect: asked = false,
-  }: Case,
-): Judged {
+/** Loads a configuration as a case has it. */
+export function treeOf(
+  { text, files = {}, target: name, stray = false, path: place, now, listing }: Case,
+  inspect: boolean,
+): ConfigTree {
   const target = name === undefined ? newestTarget : resolveTarget(name);
   const own = target.platform === 'windows' ? '/C:/ProgramData/ssh/sshd_config' : target.configPath;
   const path = place ?? (stray ? '/copies/sshd_config' : own);
   const fileSystem = memoryFileSystem({ ...files, [path]: text });
-  const inspect = asked || (id !== null && rules[id].meta.category === 'filesystem');
   const clock = now === undefined ? {} : { now: Date.parse(now) / 1000 };
   const acls =
     listing === undefined ? noAccessControls : accessControls(parseAclListing(encodeText(listing, false)));
-  const tree = loadTree({ world: worldOf({ fileSystem, path, target, inspect, acls, ...clock }) });
+  return loadTree({ world: worldOf({ fileSystem, path, target, inspect, acls, ...clock }) });
+}
+
+/** Loads, compiles and lints with one rule, or with all at their own levels. */
+export function run(id: RuleId | null, given: Case): Judged {
+  const { options = {}, beside = {}, inspect: asked = false } = given;
+  const tree = treeOf(given, asked || (id !== null && rules[id].meta.category === 'filesystem'));
   // A rule that speaks of what the others find needs them.
   const needsAll = id === null || rules[id].last === true;
   const active = Object.entries(rules)
@@ -187,7 +182,7 @@ function checkCase(id: RuleId, given: ReportedCase): void {
 }
 
 /** `2:1-10 warning message`. */
-function describeFinding({ file, range, level, message }: Finding): string {
+export function describeFinding({ file, range, level, message }: Finding): string {
   const start = positionAt(file.config.source, range[0]);
   const end = positionAt(file.config.source, range[1]);
   const name = file.path.endsWith('/sshd_config') ? '' : `${file.path.replace(/^.*\//, '')}:`;
