@@ -19,7 +19,7 @@ import { type ListEntry, partsOfList } from './access.js';
 import { blocksOf, hasBlocks } from './blocks.js';
 import { jointSearch } from './joint.js';
 import { type JointClass, jointClasses } from './joint-classes.js';
-import type { JointAnswer } from './joint-question.js';
+import type { Demand, JointAnswer } from './joint-question.js';
 import { letsNobodyIn, whoIsLetIn } from './letting-in.js';
 import type { Witness } from './meetings.js';
 import { ordinary } from './ordinary.js';
@@ -112,8 +112,13 @@ function* closedAsRead(program: CompiledProgram): Iterable<ClosedDoor> {
   }
   const seen = new Set<unknown>();
   const isOpenFor = openingsIn(program);
+  const methodsOf = methodsAmong(program, nobody);
+  const isShut: Demand = {
+    keywords: methodKeywordsOf(program),
+    holds: (found) => methodsOf(found).length === 0,
+  };
   for (const keyword of switchesOf(program)) {
-    for (const { own, classes } of closedBy(program, keyword, nobody)) {
+    for (const { own, classes } of closedBy(program, keyword, isShut)) {
       const [culprit] = own.origins;
       if (culprit === undefined || seen.has(culprit.node)) continue;
       for (const each of classes) {
@@ -216,7 +221,7 @@ function firstOf(program: CompiledProgram): JointClass | undefined {
 }
 
 /** Those to whom no method is left, by the line of a keyword in a block that is the last to take one away. */
-function closedBy(program: CompiledProgram, keyword: KeywordName, nobody: Evaluation): Iterable<JointAnswer> {
+function closedBy(program: CompiledProgram, keyword: KeywordName, isShut: Demand): Iterable<JointAnswer> {
   const known = new Map<InForce, boolean>();
   const takesAway = (found: InForce): boolean => {
     let answer = known.get(found);
@@ -227,12 +232,10 @@ function closedBy(program: CompiledProgram, keyword: KeywordName, nobody: Evalua
     }
     return answer;
   };
-  const keywords = [...new Set([keyword, ...methodKeywordsOf(program)])];
-  const methodsOf = methodsAmong(program, nobody);
   return jointSearch(program, {
     keyword,
     asks: (own) => takesAway(own) && own.origins.every(({ scope }) => !isUnconditional(scope)),
-    demands: [{ keywords, holds: (found) => methodsOf(found).length === 0 }],
+    demands: [isShut],
     admits: (other, own) =>
       !takesAway(other) || (other.origins[0]?.index ?? 0) < (own.origins[0]?.index ?? 0),
   }).answers();

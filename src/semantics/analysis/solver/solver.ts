@@ -91,6 +91,8 @@ class DomainSolver implements Solver {
     any: new Map(),
   };
 
+  #anyone: Solution | undefined;
+
   constructor(domain: Domain, conditions: Conditions) {
     this.#domain = domain;
     this.#theory = makeTheory(domain);
@@ -135,6 +137,10 @@ class DomainSolver implements Solver {
   }
 
   anyone(): Solution {
+    return (this.#anyone ??= this.#findAnyone());
+  }
+
+  #findAnyone(): Solution {
     for (const freedom of freedoms) {
       const candidate = this.#model([], freedom, makeBudget(STEPS.question));
       if (candidate !== null) return { candidate, freedom };
