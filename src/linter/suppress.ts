@@ -70,6 +70,8 @@ function readSheet(suppressions: readonly Suppression[]): Sheet {
   const toggles = new Map<string, Toggle[]>();
   /** What `enable` could end. */
   const on = new Set<string>();
+  /** What `enable` has ended since all was disabled. */
+  const ended = new Set<string>();
   const nextLines = findNextLines(suppressions);
   for (const suppression of suppressions) {
     const { line } = suppression.node;
@@ -89,11 +91,14 @@ function readSheet(suppressions: readonly Suppression[]): Sheet {
         case 'disable':
           addTo(toggles, id, { line, by: entry });
           on.add(id);
+          if (id === all) ended.clear();
+          else ended.delete(id);
           break;
         case 'enable':
-          entry.used = id === all ? on.size > 0 : on.has(id) || on.has(all);
+          entry.used = id === all ? on.size > 0 : on.has(id) || (on.has(all) && !ended.has(id));
           if (id === all) on.clear();
           else on.delete(id);
+          ended.add(id);
           addTo(toggles, id, { line, by: null });
           break;
         case null:

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fixTrees, type LintResult, lintTrees, type RuleChoice } from '../../src/linter/index.js';
+import {
+  fixTrees,
+  joinResults,
+  type LintResult,
+  lintTrees,
+  type RuleChoice,
+} from '../../src/linter/index.js';
 import { type ActiveRule, type Rule, rules } from '../../src/rules/index.js';
 import { loadTree } from '../../src/semantics/index.js';
 import { resolveTarget } from '../../src/openssh/index.js';
@@ -134,6 +140,60 @@ describe('suppressions', () => {
     expect(messages(() => [named('b'), unused])).toEqual([
       '`sshd-lint-disable-file` suppresses nothing of `b`',
     ]);
+  });
+
+  it.each([
+    // What the first one has ended, the second one cannot end.
+    ['# sshd-lint-disable a\nX a\n# sshd-lint-enable a\n# sshd-lint-enable a\n', [4]],
+    ['# sshd-lint-disable\nX a\n# sshd-lint-enable a\n# sshd-lint-enable a\n', [4]],
+    ['# sshd-lint-disable\nX a\n# sshd-lint-enable\n# sshd-lint-enable a\n', [4]],
+    // It ends what was begun again, of the rule or of all.
+    [
+      '# sshd-lint-disable\nX a\n# sshd-lint-enable a\n# sshd-lint-disable a\nX a\n# sshd-lint-enable a\n',
+      [],
+    ],
+    ['# sshd-lint-disable\nX a\n# sshd-lint-enable a\n# sshd-lint-disable\nX a\n# sshd-lint-enable a\n', []],
+    // The end for one rule is none for the others.
+    ['# sshd-lint-disable\nX a\n# sshd-lint-enable a\n# sshd-lint-enable b\n# sshd-lint-enable\n', []],
+  ])('have an end that ends something: %j', (text, unused) => {
+    const { findings } = lint(text, [named('a'), named('b'), about('unused-suppression')]);
+    expect(findings.map(({ file, range }) => positionAt(file.config.source, range[0]).line)).toEqual(unused);
+  });
+
+  it('of one line tell when what they name is said of the whole file', () => {
+    const ofFile: ActiveRule = {
+      ...named('a'),
+      rule: { ...named('a').rule, check: () => [{ message: 'here' }] },
+    };
+    const said = (text: string): readonly string[] =>
+      lint(text, [ofFile, named('b'), about('unused-suppression')])
+        .findings.filter(({ ruleId }) => ruleId === 'unused-suppression')
+        .map(({ fixes }) => fixes[0]?.description ?? '');
+    const whole = ['write `sshd-lint-disable-file`'];
+    expect(said('\n# sshd-lint-disable-next-line a\nX x\n')).toEqual(whole);
+    expect(said('\nX x # sshd-lint-disable-line a\n')).toEqual(whole);
+    expect(said('\n# sshd-lint-disable-next-line b\nX x\n')).toEqual(['remove the comment']);
+    expect(said('\n# sshd-lint-disable a\nX x\n')).toEqual(['remove the comment']);
+    expect(said('\n# sshd-lint-disable-next-line a, b\nX x\n')).toEqual(['remove the comment']);
+  });
+
+  it('are not unused where they suppress something in another configuration that includes the file', () => {
+    const shared = '# sshd-lint-disable-next-line a\nX a\n# sshd-lint-disable-next-line a\nX x\n';
+    const inBoth = (...names: readonly string[]): readonly string[] => {
+      const groups = names.map((name) => {
+        const trees = treesOf('Include /etc/ssh/shared\n', { '/etc/ssh/shared': shared });
+        return lintTrees({
+          trees,
+          rules: [{ ...named(name), id: 'a' }, about('unused-suppression')],
+          ruleIds: ['a'],
+        });
+      });
+      return linesOf(joinResults(groups).find(({ file }) => file.path === '/etc/ssh/shared')!);
+    };
+    expect(inBoth('a', 'x')).toEqual([]);
+    expect(inBoth('x', 'a')).toEqual([]);
+    expect(inBoth('x', 'x')).toEqual(['1 unused-suppression']);
+    expect(inBoth('a', 'x', 'a')).toEqual([]);
   });
 
   it('are judged unused over all targets together', () => {
