@@ -1,5 +1,6 @@
 import { type Level, levels } from '../rules/index.js';
 import { groupBy } from '../semantics/index.js';
+import { byPlace } from './merge.js';
 import type { Finding, LintResult, SuppressedFinding } from './model.js';
 
 /** How many findings of one rule in one file are known, by level. */
@@ -102,8 +103,6 @@ function withoutKnown(result: LintResult, keptBack: ReadonlyMap<Finding, string 
     suppressed: [...result.suppressed, ...suppressed].sort((a, b) => byPlace(a.finding, b.finding)),
   };
 }
-
-const byPlace = (a: Finding, b: Finding): number => a.range[0] - b.range[0] || a.range[1] - b.range[1];
 
 /**
  * The list with all that is found now in the place of what it had; what it had of files that were not linted, and of rules that did not

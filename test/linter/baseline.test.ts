@@ -89,6 +89,25 @@ describe('known findings', () => {
     expect(result?.suppressed).toMatchObject([{ by: 'baseline', reason: 'old NFS' }]);
   });
 
+  it('are kept back in the order that findings have everywhere', () => {
+    const result = found('error', 'error');
+    const [one] = result.findings;
+    const findings = [
+      { ...one!, range: [0, 2] as const, ruleId: 'octal-mask' },
+      { ...one!, range: [0, 1] as const, ruleId: 'strict-modes' },
+      { ...one!, range: [0, 1] as const, ruleId: 'banner' },
+    ];
+    const known = list({
+      sshd_config: { 'octal-mask': { error: 1 }, 'strict-modes': { error: 1 }, banner: { error: 1 } },
+    });
+    const heeded = heedBaseline([{ ...result, findings }], known, asNamed);
+    expect(heeded.results[0]?.suppressed.map(({ finding }) => finding.ruleId)).toEqual([
+      'banner',
+      'strict-modes',
+      'octal-mask',
+    ]);
+  });
+
   it('are recorded with the reasons that there were; those of other files and of rules that did not run stay', () => {
     const before = list({
       sshd_config: {
