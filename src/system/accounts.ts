@@ -254,14 +254,20 @@ const knownAccounts = lastFew<Accounts>(16, 65_536);
 const passwdFile = '/etc/passwd';
 const groupFile = '/etc/group';
 
+/** The numbers that programs give to people, and not to services; login.defs(5): UID_MIN, UID_MAX. */
+const ordinary = { first: 1000, last: 60_000 } as const;
+
+/** macOS gives its first account 501. It takes those below 500 for services, and does not offer them for a login: `Hide500Users` of loginwindow. */
+const firstOfMacos = 500;
+
 /**
- * Whether a number is one that programs give to people, and not to services; login.defs(5): UID_MIN, UID_MAX. macOS begins at 501.
+ * Whether a number is that of an account of a person, and not of a service.
  *
  * @example
  * isOrdinary(501, 'macos'); // true; 'debian': false
  */
 export function isOrdinary(uid: number, platform: Platform): boolean {
-  return uid >= (platform === 'macos' ? 500 : 1000) && uid <= 60_000;
+  return uid >= (platform === 'macos' ? firstOfMacos : ordinary.first) && uid <= ordinary.last;
 }
 
 /** Why the accounts of a file system are unknown: the files of them that cannot be read. */

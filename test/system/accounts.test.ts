@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import {
   accountsFrom,
   accountsOf,
+  isOrdinary,
   memoryFileSystem,
   parseGroup,
   parsePasswd,
@@ -18,6 +19,19 @@ const fixture = (name: string): string =>
  * as `name|uid|gid|home|shell|group|…`, or `name -`. A name that occurs twice means nothing more.
  */
 const recorded = fixture('accounts.txt').split('\n').slice(0, -1);
+
+it.each([
+  [999, 'debian', false],
+  [1000, 'debian', true],
+  [60_000, 'debian', true],
+  [60_001, 'debian', false],
+  [499, 'macos', false],
+  [500, 'macos', true],
+  [501, 'macos', true],
+  [501, 'freebsd', false],
+] as const)('%s is on %s the number of a person: %s', (uid, platform, expected) => {
+  expect(isOrdinary(uid, platform)).toBe(expected);
+});
 
 describe('accounts', () => {
   const accounts = accountsOf(parsePasswd(fixture('passwd')), parseGroup(fixture('group')));
