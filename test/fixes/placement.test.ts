@@ -64,6 +64,26 @@ describe('insertDirective', () => {
     expect(evaluate(program).get('PasswordAuthentication').values).toEqual(['no']);
   });
 
+  it('goes before the Include whose files include one that would win over it', () => {
+    const files = { '/etc/ssh/a': 'Include b\n', '/etc/ssh/b': 'PasswordAuthentication yes\n' };
+    const { program } = given('UsePAM yes\nInclude a\nX11Forwarding no\n', { files });
+    expect(after(insertDirective(program, directive, 'wins'))).toBe(
+      `UsePAM yes\n${directive}\nInclude a\nX11Forwarding no\n`,
+    );
+  });
+
+  it('goes behind what would win over it where the last value counts, if it has to win', () => {
+    const { program } = given('MaxStartups 3\nInclude a\nUsePAM yes\n', {
+      files: { '/etc/ssh/a': 'MaxStartups 4\n' },
+    });
+    expect(after(insertDirective(program, 'MaxStartups 5', 'wins'))).toBe(
+      'MaxStartups 3\nInclude a\nUsePAM yes\nMaxStartups 5\n',
+    );
+    expect(after(insertDirective(program, 'MaxStartups 5', 'anywhere'))).toBe(
+      'MaxStartups 3\nMaxStartups 5\nInclude a\nUsePAM yes\n',
+    );
+  });
+
   it('goes before an Include whose files are not known, if it has to win', () => {
     const { program } = given(`${dropIns}UsePAM yes\n`, { stray: true });
     expect(after(insertDirective(program, directive, 'wins'))).toBe(`${directive}\n${dropIns}UsePAM yes\n`);

@@ -145,6 +145,16 @@ describe('sarif', () => {
     expect(ofRefused.message.text).toContain('[value\\](1)');
   });
 
+  it('points to no more places than GitHub takes', () => {
+    const related = Array.from({ length: 1200 }, () => shadowed.related[0]!);
+    const [{ relatedLocations, message }] = JSON.parse(print('sarif', reportOf([{ ...shadowed, related }])))
+      .runs[0].results;
+    expect(relatedLocations.map(({ id }: { id: number }) => id)).toEqual(
+      Array.from({ length: 100 }, (_, index) => index + 1),
+    );
+    expect(message.text.match(/\]\(\d+\)/g)).toHaveLength(8);
+  });
+
   it('has fixes, but none that text cannot express', () => {
     expect(ofAbsent.fixes).toEqual([
       {

@@ -454,6 +454,11 @@ describe('what JavaScript brings', () => {
       '`lport` has to be a port, as a number',
     ],
     [
+      'a port that there is not',
+      () => api.evaluate(tree, { lport: 65_536 }),
+      '`lport` has to be a port, as a number',
+    ],
+    [
       'an address that is none',
       () => api.evaluate(tree, { addr: '10.0.0.300' }),
       '`addr` has to be an IP address',
@@ -472,6 +477,7 @@ describe('what JavaScript brings', () => {
   it('may leave out what it names', () => {
     expect(() => api.lint('', from({ only: undefined, targets: undefined }))).not.toThrow();
     expect(api.evaluate(tree, from({ user: undefined, addr: 'fe80::1%eth0', lport: 0 })).complete).toBe(true);
+    expect(api.evaluate(tree, { lport: 65_535 }).complete).toBe(true);
   });
 
   it('is parsed where it is bytes', () => {
