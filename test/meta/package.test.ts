@@ -1,5 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { basename, join, posix } from 'node:path';
 import { createContext, runInContext } from 'node:vm';
@@ -30,9 +31,15 @@ describe('the package', () => {
   });
 
   it('names its types first, and no address that it does not have', () => {
-    const { './package.json': _, ...entries } = manifest.exports;
+    const { './package.json': _, './schema/*.json': __, ...entries } = manifest.exports;
     for (const entry of Object.values<object>(entries)) expect(Object.keys(entry)[0]).toBe('types');
     for (const name of ['repository', 'homepage', 'bugs']) expect(manifest).not.toHaveProperty(name);
+  });
+
+  it('gives its schemas to editors and programs', () => {
+    const { resolve } = createRequire(join(root, 'package.json'));
+    for (const name of ['settings', 'suppressions'])
+      expect(resolve(`sshd-lint/schema/${name}.json`)).toBe(join(root, `schema/${name}.json`));
   });
 
   it('pins exact versions, and its lockfile names no download address', () => {
