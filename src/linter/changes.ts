@@ -1,4 +1,4 @@
-import { changedMode } from '../fixes/index.js';
+import { changedMode, type Fix } from '../fixes/index.js';
 import type { CompiledProgram, ConfigFile, ConfigTree } from '../semantics/index.js';
 import type { World } from '../system/index.js';
 import { applyEdits, decodeSource, encodeText } from '../text/index.js';
@@ -44,12 +44,19 @@ export interface State extends Changes {
 
 /** What has changed when the candidates are applied as well. */
 export function mend(state: State, candidates: readonly Pick<Candidate, 'fix'>[]): Changes {
-  const contents = new Map(state.contents);
+  return { contents: edited(candidates, state.contents), modes: mendModes(state, candidates) };
+}
+
+function edited(
+  candidates: readonly Pick<Candidate, 'fix'>[],
+  before: Changes['contents'],
+): Changes['contents'] {
+  const contents = new Map(before);
   for (const { file, edits, bom } of editsByFile(candidates)) {
     const { source } = file.config;
     contents.set(file.name, encodeText(applyEdits(source.text, edits), bom ?? source.bom));
   }
-  return { contents, modes: mendModes(state, candidates) };
+  return contents;
 }
 
 function mendModes(state: State, candidates: readonly Pick<Candidate, 'fix'>[]): State['modes'] {
@@ -71,6 +78,34 @@ function modeAt(path: string, world: World): Omit<FixedMode, 'name'> {
   const { mode } = world.fileSystem.lstat(path);
   return { path: world.realPath(path), from: mode, to: mode };
 }
+
+/**
+ * Makes the edits of one fix, in memory: nothing is written, and nothing is judged or proven again, as `fix` does. Modes of files stay as
+ * they are.
+ *
+ * @param fix - one of those of a finding
+ * @returns the files that change
+ * @throws TypeError if `fix` is not a fix
+ * @throws EditError where its edits overlap, or lie outside of their texts
+ * @example
+ * const [result] = lint('PermitRootLogin prohibit-pasword\n', { targets: ['debian-12'], only: ['invalid-value'] });
+ * const [mending] = result?.findings[0]?.fixes ?? [];
+ * mending && applyFix(mending)[0]?.text; // 'PermitRootLogin prohibit-password\n'
+ */
+export function applyFix(fix: Fix): readonly FixedFile[] {
+  requireFix(fix);
+  const originals = new Map(fix.edits.map(({ file }) => [file.name, file]));
+  return changedFiles(originals, edited([{ fix }], new Map()));
+}
+
+/** Who writes JavaScript is told by nobody else. */
+function requireFix(fix: unknown): void {
+  if (!isObject(fix) || !('edits' in fix) || !Array.isArray(fix.edits) || !fix.edits.every(isOfFile))
+    throw new TypeError('a fix has to be one of those of a finding');
+}
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+const isOfFile = (part: unknown): boolean => isObject(part) && 'file' in part && 'edits' in part;
 
 /** The files whose bytes are not what they were. */
 export function changedFiles(

@@ -20,7 +20,7 @@ export type { RuleChoice } from './examine.js';
 export { RuleError } from './rule-error.js';
 export type { RefusedFix } from './candidates.js';
 export { type Configuration, type ConfigurationRequest, findConfiguration } from './configuration.js';
-export type { FixedFile, FixedMode } from './changes.js';
+export { applyFix, type FixedFile, type FixedMode } from './changes.js';
 export { type AppliedFix, type FixInput, type FixResult, fixTrees } from './fix.js';
 export { lintTrees, type LintInput } from './lint.js';
 export { byPlace, joinResults } from './merge.js';

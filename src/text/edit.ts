@@ -30,6 +30,8 @@ export class EditError extends Error {
  * Makes all edits at once; their ranges are those of the text before. Any order will do; insertions at one place keep theirs, and go
  * in front of what replaces the text behind that place.
  *
+ * @param text - of a source, behind the byte order mark
+ * @param edits - those of one file
  * @throws EditError where two edits overlap or one lies outside the text
  * @example
  * applyEdits('#UsePAM no\n', [{ range: [0, 1], text: '' }, { range: [8, 10], text: 'yes' }]); // 'UsePAM yes\n'
