@@ -82,7 +82,7 @@ export type {
   RefusedFix,
   SuppressedFinding,
 } from './linter/index.js';
-export { RuleError } from './linter/index.js';
+export { applyFix, RuleError } from './linter/index.js';
 export type {
   AccessList,
   AlgorithmKind,
@@ -225,5 +225,5 @@ export type {
 } from './system/index.js';
 export { FileError, memoryFileSystem } from './system/index.js';
 export type { Encoding, LineEnding, Position, Range, SourceText, TextEdit } from './text/index.js';
-export { positionAt } from './text/index.js';
+export { applyEdits, EditError, positionAt } from './text/index.js';
 export { version } from './version.js';

@@ -1,4 +1,4 @@
-import { assertNever } from '../text/index.js';
+import { assertNever, didYouMean, suggestions } from '../text/index.js';
 import type { MatchLine, Node, Word } from './ast.js';
 
 /**
@@ -14,7 +14,7 @@ export type Visitor = { readonly [N in Node as N['type']]?: (node: N) => void };
  *
  * @param root - a configuration, or a part of it
  * @param visitor - what to do at nodes, by their type
- * @throws TypeError for what is no node, and without a visitor
+ * @throws TypeError if `root` is not a node, or `visitor` is not a table of functions by types of nodes
  * @example
  * const keywords: string[] = [];
  * visit(parse('Port 22\n'), { Directive: (directive) => keywords.push(directive.keywordWord.value) });
@@ -38,10 +38,34 @@ function requireNode(root: unknown): void {
   if (!isNode) throw new TypeError('a node has to be what parse returns, or a part of it');
 }
 
+/** A misspelt type would never be called. */
 function requireVisitor(visitor: unknown): void {
   if (typeof visitor !== 'object' || visitor === null)
     throw new TypeError('a visitor is a table of functions, by the types of nodes: { Match: (match) => … }');
+  for (const [type, call] of Object.entries(visitor)) {
+    if (!Object.hasOwn(nodeTypes, type)) {
+      const types = Object.keys(nodeTypes);
+      const meant = suggestions(type, types);
+      const hint = meant.length > 0 ? didYouMean(meant) : `; there are ${types.join(', ')}`;
+      throw new TypeError(`unknown type of node '${type}'${hint}`);
+    }
+    if (call !== undefined && typeof call !== 'function')
+      throw new TypeError(`\`${type}\` has to be a function`);
+  }
 }
+
+const nodeTypes: Readonly<Record<Node['type'], true>> = {
+  SshdConfig: true,
+  MatchBlock: true,
+  Match: true,
+  Directive: true,
+  CommentedDirective: true,
+  Comment: true,
+  Blank: true,
+  Unreadable: true,
+  Criterion: true,
+  Word: true,
+};
 
 function childrenOf(node: Node): readonly Node[] {
   switch (node.type) {

@@ -14,7 +14,16 @@ import {
   type WhoAnswer,
 } from '../semantics/index.js';
 import { rememberOnce } from '../text/index.js';
-import { aFlag, aList, anAddress, aPort, aText, type Kind, requireOptions, requireTree } from './check.js';
+import {
+  aFlag,
+  aListOfTexts,
+  anAddress,
+  aPort,
+  aText,
+  type Kind,
+  requireOptions,
+  requireTree,
+} from './check.js';
 
 /** An evaluation that refuses questions without an answer, as `who` does. Rules go without: they ask for what a target may not have. */
 class Answers implements Evaluation {
@@ -108,6 +117,6 @@ const connectionKinds = {
   laddr: anAddress,
   lport: aPort,
   rdomain: aText,
-  groups: aList,
+  groups: aListOfTexts,
   invalidUser: aFlag,
 } satisfies Readonly<Record<keyof Connection, Kind>>;

@@ -8,11 +8,34 @@ export interface Kind {
 }
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+const hasCall = (value: object, name: string): boolean =>
+  typeof (value as Readonly<Record<string, unknown>>)[name] === 'function';
 
 export const aList: Kind = { words: 'a list', has: Array.isArray };
 export const aTable: Kind = { words: 'a table', has: (value) => isObject(value) && !Array.isArray(value) };
 export const aFlag: Kind = { words: 'true or false', has: (value) => typeof value === 'boolean' };
 export const aText: Kind = { words: 'a text', has: (value) => typeof value === 'string' };
+export const aListOfTexts: Kind = {
+  words: 'a list of texts',
+  has: (value) => Array.isArray(value) && value.every(aText.has),
+};
+export const aNumber: Kind = { words: 'a number', has: Number.isFinite };
+export const aFunction: Kind = { words: 'a function', has: (value) => typeof value === 'function' };
+export const aMap: Kind = { words: 'a Map', has: (value) => value instanceof Map };
+export const textOrBytes: Kind = {
+  words: 'a text or its bytes',
+  has: (value) => typeof value === 'string' || value instanceof Uint8Array,
+};
+export const anAbsolutePath: Kind = {
+  words: 'an absolute path, divided by /',
+  has: (value) => typeof value === 'string' && /^(?:\/|[A-Za-z]:\/)/.test(value),
+};
+export const aFileSystem: Kind = {
+  words: 'a file system, as memoryFileSystem gives it',
+  has: (value) =>
+    isObject(value) &&
+    ['readFile', 'readDirectory', 'lstat', 'stat', 'readLink'].every((name) => hasCall(value, name)),
+};
 export const aPort: Kind = {
   words: 'a port, as a number',
   has: (value) => Number.isInteger(value) && Number(value) >= 0 && Number(value) <= 65_535,

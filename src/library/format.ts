@@ -9,7 +9,8 @@ import {
 } from '../formatters/index.js';
 import type { LintResult } from '../linter/index.js';
 import { SettingsError } from '../settings/index.js';
-import { activeRules, type LintOptions } from './lint.js';
+import { aFlag, aFunction, aList, aMap, aTable, type Kind, requireOptions } from './check.js';
+import { activeRules, lintKinds, type LintOptions } from './lint.js';
 
 /** How results are printed. */
 export interface FormatOptions
@@ -17,6 +18,16 @@ export interface FormatOptions
   /** Whether text for people is coloured. */
   readonly color?: boolean;
 }
+
+const formatKinds = {
+  ...lintKinds,
+  color: aFlag,
+  applied: aList,
+  refused: aList,
+  outputs: aMap,
+  places: aTable,
+  pageOf: aFunction,
+} satisfies Readonly<Record<keyof FormatOptions, Kind>>;
 
 /**
  * Makes text of results, as the command prints it.
@@ -26,7 +37,8 @@ export interface FormatOptions
  * @param options - those that the results come from, so that `sarif` can name the rules that ran
  * @returns text that ends with a line end, or is empty
  * @throws SettingsError where the format, rules or presets are unknown
- * @throws TypeError for what are no results
+ * @throws TypeError if `results` are not those of {@link lint}, or for an option that does not exist or is of another kind than its type
+ *   says
  * @example
  * const options = { only: ['extra-arguments'], targets: ['debian-12'] };
  * format(lint('Port 22 23\n', options), 'compact', options); // 'sshd_config:1:9: error: …'
@@ -36,6 +48,10 @@ export function format(
   name: FormatName,
   options: FormatOptions = {},
 ): string {
+  if (!Object.hasOwn(formats, name))
+    throw new SettingsError(`unknown format '${name}'`, name, Object.keys(formats));
+  requireResults(results);
+  requireOptions(options, formatKinds);
   const {
     color = false,
     applied = [],
@@ -44,9 +60,6 @@ export function format(
     places = asNamed,
     pageOf = () => undefined,
   } = options;
-  if (!Object.hasOwn(formats, name))
-    throw new SettingsError(`unknown format '${name}'`, name, Object.keys(formats));
-  requireResults(results);
   // Why a file was judged for its target is nothing that results tell.
   const origin = { source: 'option', path: null, line: null, says: null, exact: true } as const;
   const targets = [...new Set(results.flatMap((result) => result.targets))];

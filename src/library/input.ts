@@ -4,7 +4,17 @@ import type { ConfigTree } from '../semantics/index.js';
 import type { Named } from '../settings/index.js';
 import { type FileSystem, memoryFileSystem, normalizePath } from '../system/index.js';
 import { decodeSource, sourceFromString } from '../text/index.js';
-import { requireTargets } from './check.js';
+import {
+  aFileSystem,
+  aFlag,
+  anAbsolutePath,
+  aNumber,
+  aText,
+  type Kind,
+  requireOptions,
+  requireTargets,
+  textOrBytes,
+} from './check.js';
 
 /** A file and what is to be known of its place. */
 export interface FileInput {
@@ -17,11 +27,27 @@ export interface FileInput {
   readonly text?: string | Uint8Array;
   /** The folder that is the root of the file's system; without it the path tells, as in `/srv/h1/etc/ssh/sshd_config`. */
   readonly sysroot?: string;
-  /** Where the file shall be taken to lie: it is a copy that is judged before it is put there. */
+  /** Where the file is to be taken to lie: it is a copy that is judged before it is put there. Absolute. */
   readonly as?: string;
+  /**
+   * Whether rules of the category `filesystem` look at other files of the system: keys, accounts, programs, and who may write them. They
+   * do where `sysroot` is given, unless this is `false`.
+   */
+  readonly inspect?: boolean;
   /** The time that dates in the system's files are held against, in seconds since 1970; without it they are not judged. */
   readonly now?: number;
 }
+
+const inputKinds = {
+  fileSystem: aFileSystem,
+  path: anAbsolutePath,
+  name: aText,
+  text: textOrBytes,
+  sysroot: anAbsolutePath,
+  as: anAbsolutePath,
+  inspect: aFlag,
+  now: aNumber,
+} satisfies Readonly<Record<keyof FileInput, Kind>>;
 
 /** A configuration: a text by itself, whose drop-ins and accounts are then unknown, or a file. */
 export type Input = string | Uint8Array | FileInput;
@@ -34,7 +60,8 @@ const nameless = 'sshd_config';
  *
  * @param input - a text, bytes, or a file
  * @param target - a target or its name; without it, the one that the system tells
- * @throws TypeError for what is no configuration, or no target
+ * @throws TypeError if `input` is not a configuration, has a field that does not exist or is of another kind than its type says, or if
+ *   `target` is not a target
  * @throws FileError where the file cannot be read
  * @throws UnknownTargetError
  * @example
@@ -65,12 +92,14 @@ export function find(
   const file: FileInput = isFile(input)
     ? input
     : { fileSystem: memoryFileSystem({}), path: `/${nameless}`, name: nameless, text: input };
-  const { text, path: given, name = given, ...place } = file;
+  requireOptions(file, inputKinds);
+  const { text, path: given, name = given, inspect = file.sysroot !== undefined, ...place } = file;
   const path = normalizePath(given);
   const source = typeof text === 'string' ? sourceFromString(text, name) : text && decodeSource(text, name);
   const configuration = findConfiguration({
     ...place,
     path,
+    inspect,
     ...(source !== undefined && { source }),
     targets: targets.map((target) => (typeof target === 'string' ? resolveTarget(target) : target)),
     nameOf: (outer) => (outer === path ? name : outer),
@@ -81,8 +110,7 @@ export function find(
 function isInput(input: unknown): boolean {
   if (typeof input === 'string' || input instanceof Uint8Array) return true;
   if (typeof input !== 'object' || input === null) return false;
-  if (!('path' in input && 'fileSystem' in input)) return false;
-  return typeof input.path === 'string' && typeof input.fileSystem === 'object' && input.fileSystem !== null;
+  return 'path' in input && 'fileSystem' in input;
 }
 
 function isFile(input: Input): input is FileInput {

@@ -3,7 +3,7 @@ import type { Target, TargetName } from '../openssh/index.js';
 import { type ActiveRule, presets, type RuleId, rules } from '../rules/index.js';
 import { type Named, resolveRules, type Settings, withPlugins } from '../settings/index.js';
 import { checkOptions } from '../settings/options.js';
-import { aFlag, aList, aTable, type Kind, requireOptions } from './check.js';
+import { aFlag, aList, aListOfTexts, aTable, type Kind, requireOptions } from './check.js';
 import { find, type Input } from './input.js';
 
 /** How a configuration is linted. */
@@ -14,7 +14,8 @@ export interface LintOptions extends Omit<Settings, 'targets'> {
   readonly only?: readonly Named<RuleId>[];
 }
 
-const lintKinds = {
+/** What the options of {@link lint} have to be. */
+export const lintKinds = {
   targets: aList,
   presets: aList,
   rules: aTable,
@@ -65,7 +66,7 @@ export function lint(input: Input, options: LintOptions = {}): readonly LintResu
  * fix('#PubkeyAuthentication yes\n').files[0]?.text; // 'PubkeyAuthentication yes\n'
  */
 export function fix(input: Input, options: FixOptions = {}): FixResult {
-  requireOptions(options, { ...lintKinds, unsafe: aFlag, files: aList });
+  requireOptions(options, { ...lintKinds, unsafe: aFlag, files: aListOfTexts });
   const { targets, unsafe = false, only = [], files } = options;
   const { load, name } = find(input, targets);
   const mayChange = new Set(files ?? [name]);

@@ -6,6 +6,7 @@ import * as api from '../../src/index.js';
 
 const names = [
   'ConfigurationTooLargeError',
+  'EditError',
   'FileError',
   'QueryError',
   'RuleError',
@@ -13,6 +14,8 @@ const names = [
   'SettingsFileError',
   'UnknownKeywordError',
   'UnknownTargetError',
+  'applyEdits',
+  'applyFix',
   'argumentsOf',
   'coloured',
   'commentOut',
@@ -167,6 +170,22 @@ describe('lint', () => {
     expect(results.map(({ file }) => file.config.source.text)).toEqual(['Nonsense\n']);
   });
 
+  it.each<[Partial<api.FileInput>, boolean]>([
+    [{}, false],
+    [{ sysroot: '/srv/h' }, true],
+    [{ sysroot: '/srv/h', inspect: false }, false],
+    [{ inspect: true }, true],
+  ])('looks at other files of the system with %j: %s', (more, expected) => {
+    const files = api.memoryFileSystem({
+      '/srv/h/etc/ssh/sshd_config': 'PermitRootLogin no\nAllowGroups ops\n',
+      '/srv/h/etc/passwd': 'root:x:0:0::/root:/bin/sh\nbob:x:1000:1000::/home/bob:/bin/sh\n',
+      '/srv/h/etc/group': 'root:x:0:\nbob:x:1000:\nops:x:2000:\n',
+    });
+    const input = { fileSystem: files, path: '/srv/h/etc/ssh/sshd_config', ...more };
+    const [result] = api.lint(input, { targets: ['debian-12'] });
+    expect(result?.findings.some(({ ruleId }) => ruleId === 'nobody-let-in')).toBe(expected);
+  });
+
   it('takes presets, levels, options, other rules and targets by object', () => {
     const own = api.defineRule({
       meta: {
@@ -301,6 +320,29 @@ describe('fix', () => {
   });
 });
 
+describe('applyFix', () => {
+  it('makes one fix, byte order mark included', () => {
+    const [result] = api.lint('\uFEFFPort 22\n', { targets: ['debian-12'], only: ['encoding-bom'] });
+    const files = (result?.findings ?? []).flatMap(({ fixes }) => fixes).flatMap(api.applyFix);
+    expect(files.map(({ text, bom, output }) => [text, bom, output.length])).toEqual([
+      ['Port 22\n', false, 8],
+    ]);
+  });
+
+  it('makes what several parts say of one file, and refuses what contradicts itself', () => {
+    const { root } = api.load('Port 22\nUsePAM no\n');
+    const part = (start: number, end: number, text: string): api.FileEdits => ({
+      file: root,
+      edits: [{ range: [start, end], text }],
+    });
+    const both = api.safeFix('both', part(5, 7, '23'), part(15, 17, 'yes'));
+    expect(api.applyFix(both).map(({ text }) => text)).toEqual(['Port 23\nUsePAM yes\n']);
+    expect(api.applyFix(api.safeFix('nothing', part(5, 7, '22')))).toEqual([]);
+    const outside = api.safeFix('outside', part(5, 700, '22'));
+    expect(() => api.applyFix(outside)).toThrow(api.EditError);
+  });
+});
+
 describe('rules of plugins', () => {
   const yielding = (found: api.RuleFinding) => ({
     only: ['our/own'],
@@ -413,6 +455,10 @@ describe('what JavaScript brings', () => {
   );
 
   const tree = api.load('Port 22\n');
+  const place = {
+    fileSystem: api.memoryFileSystem({ '/etc/ssh/sshd_config': 'Port 22\n' }),
+    path: '/etc/ssh/sshd_config',
+  };
 
   it.each<[string, () => unknown, string]>([
     ['targets as a text', () => api.lint('', from({ targets: 'debian-12' })), '`targets` has to be a list'],
@@ -436,6 +482,82 @@ describe('what JavaScript brings', () => {
       'a target is a name such as debian-12',
     ],
     ['null for a target', () => api.load('', from(null)), 'a target is a name such as debian-12'],
+    [
+      'a misspelled field of a file',
+      () => api.lint(from({ ...place, sysrot: '/' })),
+      "unknown option 'sysrot'; did you mean sysroot?",
+    ],
+    [
+      'a path that is relative',
+      () => api.lint(from({ ...place, path: 'x' })),
+      '`path` has to be an absolute path',
+    ],
+    ['a path of bytes', () => api.load(from({ ...place, path: 5 })), '`path` has to be an absolute path'],
+    [
+      'a root that is relative',
+      () => api.load({ ...place, sysroot: '.' }),
+      '`sysroot` has to be an absolute',
+    ],
+    [
+      'a place that is a number',
+      () => api.load(from({ ...place, as: 5 })),
+      '`as` has to be an absolute path',
+    ],
+    ['a name that is a number', () => api.load(from({ ...place, name: 5 })), '`name` has to be a text'],
+    [
+      'a text that is a number',
+      () => api.load(from({ ...place, text: 5 })),
+      '`text` has to be a text or its bytes',
+    ],
+    ['a time as a text', () => api.load(from({ ...place, now: 'x' })), '`now` has to be a number'],
+    ['a time that is none', () => api.load({ ...place, now: Number.NaN }), '`now` has to be a number'],
+    [
+      'a wish as a text',
+      () => api.load(from({ ...place, inspect: 'no' })),
+      '`inspect` has to be true or false',
+    ],
+    [
+      'files without a way to read them',
+      () => api.load(from({ ...place, fileSystem: { readFile: () => '' } })),
+      '`fileSystem` has to be a file system, as memoryFileSystem gives it',
+    ],
+    [
+      'a misspelled option of format',
+      () => api.format([], 'json', from({ colr: true })),
+      "unknown option 'colr'; did you mean color?",
+    ],
+    ['outputs as a table', () => api.format([], 'json', from({ outputs: {} })), '`outputs` has to be a Map'],
+    [
+      'a page as a text',
+      () => api.format([], 'json', from({ pageOf: 'x' })),
+      '`pageOf` has to be a function',
+    ],
+    ['files that are numbers', () => api.fix('', from({ files: [1] })), '`files` has to be a list of texts'],
+    [
+      'groups that are numbers',
+      () => api.evaluate(tree, from({ groups: [5] })),
+      '`groups` has to be a list of texts',
+    ],
+    [
+      'a number, to be called at nodes',
+      () => api.visit(tree.root.config, from({ Directive: 5 })),
+      '`Directive` has to be a function',
+    ],
+    [
+      'a misspelled type of node',
+      () => api.visit(tree.root.config, from({ Directve: () => null })),
+      "unknown type of node 'Directve'; did you mean Directive?",
+    ],
+    [
+      'a type that every table has',
+      () => api.visit(tree.root.config, from({ toString: () => '' })),
+      "unknown type of node 'toString'; there are SshdConfig, ",
+    ],
+    [
+      'edits without a file',
+      () => api.applyFix(from({ edits: [{ range: [0, 1], text: '' }] })),
+      'a fix has to be',
+    ],
     [
       'what was parsed, to be evaluated',
       () => api.evaluate(from(api.parse(''))),
