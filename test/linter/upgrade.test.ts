@@ -40,6 +40,21 @@ describe('what an upgrade does', () => {
     });
   });
 
+  it('is not that packages have the same programs and files elsewhere', () => {
+    const changed = (text: string, from: string, to: string): readonly string[] =>
+      between(text, from, to).changes.map(({ keyword }) => keyword);
+    const places = ['SshdSessionPath', 'SshdAuthPath', 'PidFile', 'ModuliFile', 'HostKey', 'XAuthLocation'];
+    for (const [from, to] of [
+      ['freebsd-14', 'debian-13'],
+      ['fedora-43', 'debian-13'],
+      ['debian-13', 'fedora-43'],
+      ['debian-12', 'windows@9.5'],
+    ] as const)
+      expect(changed('Port 22\n', from, to).filter((keyword) => places.includes(keyword))).toEqual([]);
+    // It has another key, too.
+    expect(changed('Port 22\n', 'alpine-3.22', 'opensuse-tumbleweed')).toContain('HostKey');
+  });
+
   it('is that sshd refuses what it does not know any more; values are compared without it', () => {
     // OpenSSH 10.0 has no DSA; the rest of the list is what 8.4 had.
     const { refused, changes, complete } = between(

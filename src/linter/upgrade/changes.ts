@@ -1,5 +1,5 @@
 import type { Fix } from '../../fixes/index.js';
-import { type AlgorithmKind, type KeywordName, valueTypeOf } from '../../openssh/index.js';
+import { type AlgorithmKind, baseName, type KeywordName, valueTypeOf } from '../../openssh/index.js';
 import { type Change, type CompiledProgram, evaluate, nameKnownTo } from '../../semantics/index.js';
 import { isOn } from './in-use.js';
 import { type Attempt, broughtBehaviour, isWritten, keepAsItWas } from './keep.js';
@@ -45,6 +45,20 @@ const servants: ReadonlyMap<KeywordName, readonly KeywordName[]> = new Map([
 /** Keywords whose defaults name the release, so that every upgrade changes them, and nobody keeps them. */
 const namesOfReleases: ReadonlySet<KeywordName> = new Set(['VersionAddendum']);
 
+/** Keywords whose defaults are places that the package has chosen; the new system has nothing where the old one had it. */
+const placesOfBuild: ReadonlySet<KeywordName> = new Set([
+  'HostKey',
+  'ModuliFile',
+  'PidFile',
+  'SshdAuthPath',
+  'SshdSessionPath',
+  'XAuthLocation',
+]);
+
+/** Whether one system has the same files in other folders than the other. */
+const isElsewhere = ({ keyword, old, new: now }: Change): boolean =>
+  placesOfBuild.has(keyword) && old.map(baseName).join('\n') === now.map(baseName).join('\n');
+
 /** A default that nothing stood in for before changes nothing, unless its keyword brought a behaviour; nor one that nothing asks for. */
 function matters(change: Change, programs: readonly CompiledProgram[]): boolean {
   const { keyword, old, new: now } = change;
@@ -52,7 +66,7 @@ function matters(change: Change, programs: readonly CompiledProgram[]): boolean 
   const status = programs.at(-1)?.tree.target.keyword(keyword)?.status;
   if (status !== undefined && status !== 'supported') return false;
   if (isWritten(change)) return true;
-  if (now.length === 0 || namesOfReleases.has(keyword)) return false;
+  if (now.length === 0 || namesOfReleases.has(keyword) || isElsewhere(change)) return false;
   const masters = servants.get(keyword);
   if (masters?.some((master) => programs.some((program) => isOn(program, master))) === false) return false;
   return old.length > 0 || broughtBehaviour.has(keyword);
