@@ -1,7 +1,12 @@
-import { isNone } from '../openssh/index.js';
+import { type AccessList, isNone } from '../openssh/index.js';
 import { isWhole, orNull } from '../system/index.js';
 import { isKeysFile } from './administrators.js';
+import { always } from './analysis/conditions.js';
+import { groupsFormula } from './analysis/login/access-formulas.js';
+import { whoIsLetIn } from './analysis/questions/letting-in.js';
 import { memberOf } from './analysis/questions/ordinary.js';
+import { listsAgainst } from './analysis/questions/refused-blocks.js';
+import { spaceOf } from './analysis/space.js';
 import { evaluate } from './evaluate/evaluate.js';
 import { followLogin } from './login/follow.js';
 import type { Saying } from './login/sayings.js';
@@ -15,20 +20,34 @@ export type AdministratorsObstacle =
   /** What the login says that it wants besides keys, or in their place. */
   | { readonly kind: 'methods'; readonly says: Saying }
   | { readonly kind: 'denied' }
+  | RefusedByLists
   | { readonly kind: 'not-allowed' }
   | { readonly kind: 'keys-elsewhere'; readonly files: readonly string[] }
   /** The file is read for everybody, so that a key in it lets its owner in as anybody. */
   | { readonly kind: 'keys-for-all' };
 
+/** Lists of accounts that let in nobody of whom it is asked, together or the one by itself. */
+export interface RefusedByLists {
+  readonly kind: 'refused';
+  readonly lists: readonly AccessList[];
+  readonly administrators: boolean;
+}
+
 /** What keeps sessions of PowerShell from beginning; `administrators`: theirs alone. */
 export type PowerShellObstacle =
+  | RefusedByLists
   | { readonly kind: 'program-missing'; readonly paths: readonly string[] }
   | { readonly kind: 'no-sessions'; readonly administrators: boolean }
   | { readonly kind: 'command-forced'; readonly command: string; readonly administrators: boolean };
 
 /** What keeps administrators from logging in with keys of the file that is theirs, as far as no rule mends it; `null` where nothing does. */
 export function administratorsObstacle(program: CompiledProgram): AdministratorsObstacle | null {
-  const member = memberOf(program, 'administrators');
+  const members = groupsFormula(['administrators'], spaceOf(program).conditions);
+  const lists = listsAgainst(program, members);
+  if (lists?.join() === 'DenyGroups') return { kind: 'denied' };
+  if (lists !== null) return { kind: 'refused', lists, administrators: true };
+  const admitted = whoIsLetIn(program, [members]);
+  const member = typeof admitted === 'string' ? memberOf(program, 'administrators') : admitted.witness;
   if (member === null) return null;
   const evaluation = evaluate(program, member.connection);
   if (evaluation.get('PubkeyAuthentication').value === 'no') return { kind: 'keys-off' };
@@ -67,9 +86,15 @@ export function powershellObstacle(program: CompiledProgram): PowerShellObstacle
   const member = program.tree.target.platform === 'windows' ? memberOf(program, 'administrators') : null;
   return (
     missingProgram(program) ??
+    nobodyLetIn(program) ??
     sessionObstacle(evaluate(program), false) ??
     (member === null ? null : sessionObstacle(evaluate(program, member.connection), true))
   );
+}
+
+function nobodyLetIn(program: CompiledProgram): PowerShellObstacle | null {
+  const lists = listsAgainst(program, always);
+  return lists === null ? null : { kind: 'refused', lists, administrators: false };
 }
 
 /**

@@ -7,6 +7,15 @@ const block =
   'Match Group administrators\n       AuthorizedKeysFile __PROGRAMDATA__/ssh/administrators_authorized_keys\n';
 
 describe('init --powershell', () => {
+  it('says that nobody can log in at all', async () => {
+    const content = 'AllowUsers bob\nDenyUsers bob\nSubsystem powershell /usr/bin/pwsh -sshs -NoLogo\n';
+    const { code, stderr } = await run('init --powershell --target debian-12 sshd_config', {
+      files: { '/mine/sshd_config': content },
+    });
+    expect(stderr).toContain('not done: DenyUsers and AllowUsers let nobody in');
+    expect(code).toBe(1);
+  });
+
   const program = { content: '', mode: 0o755 };
   it.each([
     ['ubuntu-24.04', ['/usr/bin/pwsh', '/snap/bin/pwsh'], '/usr/bin/pwsh', 0],
@@ -223,6 +232,13 @@ describe('init --windows-admin-keys', () => {
     [`AuthenticationMethods password\n${block}`, 'AuthenticationMethods asks for password, and for no key'],
     [`DenyGroups administrators\n${block}`, 'DenyGroups turns administrators away'],
     [`AllowGroups sshusers\n${block}`, 'AllowGroups does not name administrators'],
+    [`AllowUsers bob\nDenyGroups administrators\n${block}`, 'DenyGroups turns administrators away'],
+    [`AllowUsers contoso\\*\nDenyGroups administrators\n${block}`, 'DenyGroups turns administrators away'],
+    [`AllowUsers bob\nDenyUsers bob\n${block}`, 'DenyUsers and AllowUsers let no administrator in'],
+    [
+      `AllowUsers bob\nMatch User bob\n  AuthenticationMethods password\n${block}`,
+      'AuthenticationMethods asks for password, and for no key',
+    ],
   ])('says what turns administrators or their keys away: %j', async (content, reason) => {
     const { code, stderr } = await run('init --windows-admin-keys --target windows-11 sshd_config', {
       files: { '/mine/sshd_config': content },

@@ -12,6 +12,8 @@ export function obstacleText(obstacle: AdministratorsObstacle | PowerShellObstac
       return wordsOf(obstacle.says, world);
     case 'denied':
       return 'DenyGroups turns administrators away';
+    case 'refused':
+      return `${listed(obstacle.lists)} ${obstacle.lists.length > 1 ? 'let' : 'lets'} ${obstacle.administrators ? 'no administrator' : 'nobody'} in`;
     case 'not-allowed':
       return 'AllowGroups does not name administrators, and turns away all who are in no other group that it names';
     case 'keys-elsewhere':

@@ -9,7 +9,7 @@ import type { Formula } from '../conditions.js';
 import { spaceOf } from '../space.js';
 import { asksForInterface, blocksOf } from './blocks.js';
 import { whoIsLetIn, whoIsPast } from './letting-in.js';
-import { type Meeting, type Witness, whoIs } from './meetings.js';
+import { isNobody, type Meeting, type Witness, whoIs } from './meetings.js';
 
 /** A Match block whose connections are turned away by lists of accounts: all of them, so that it serves no login, or some. */
 export interface RefusedBlock {
@@ -86,6 +86,20 @@ export function refusedBlocks(program: CompiledProgram): readonly RefusedBlock[]
       },
     ];
   });
+}
+
+/**
+ * The lists that turn away everybody for whom a formula holds, as {@link RefusedBlock.lists}; `null` where they let somebody in, or that is
+ * not known.
+ */
+export function listsAgainst(program: CompiledProgram, formula: Formula): readonly AccessList[] | null {
+  if (accessLists.every((list) => program.assignments(list).length === 0)) return null;
+  if (!isNobody(whoIsLetIn(program, [formula]))) return null;
+  const met = whoIs(program, null, [formula]);
+  if (typeof met === 'string' || !met.possible) return null;
+  const refusal = refusalOf(program, met.witness.connection);
+  const first = accessLists.find((each) => each === refusal);
+  return first === undefined ? null : (refusingLists(program, formula, first, met)?.lists ?? null);
 }
 
 /**
