@@ -2,7 +2,7 @@ import type { Word } from '../grammar/index.js';
 import { once } from '../text/index.js';
 import { defineRule } from './model.js';
 import { sortAssignments } from './support/effects/in-force.js';
-import { wordOf } from './support/places.js';
+import { wordOf, wordsOf } from './support/places.js';
 import {
   fixesOf,
   groupsOf,
@@ -10,9 +10,10 @@ import {
   type List,
   matchFix,
   movedLine,
+  quotedFix,
   strangeFixes,
 } from './support/lists/sign-mending.js';
-import { sign, signedItems, strange } from './support/lists/signed-names.js';
+import { quotedRuns, sign, signedItems, strange } from './support/lists/signed-names.js';
 
 const lists = Object.keys(groupsOf) as readonly List[];
 
@@ -38,6 +39,8 @@ export default defineRule({
         '`{text}` names nobody: `{sign}` is a part of the name here, and no account and no group has one in it; it {consequence}',
       matchStrange:
         '`{text}` names nobody: `{sign}` is a part of the name here, and no account and no group has one in it; the block {consequence}',
+      quoted:
+        '`{first}` and `{last}` name nobody: sshd before 8.7 knows no quotes but `"`, so that `{text}` is {count} names here; they {consequence}',
       groups: '`{text}` names no group: `{sign}` is a part of the name here; it {consequence}',
     },
     example: {
@@ -51,6 +54,23 @@ export default defineRule({
       const seen = new Set<Word>();
       for (const { statement } of sortAssignments(context, list).alive) {
         const moved = once(() => movedLine(statement, list, context.program));
+        for (const run of quotedRuns(statement.node.arguments, context.target)) {
+          const [first, last] = [run[0], run.at(-1)];
+          if (first === undefined || last === undefined || seen.has(first)) continue;
+          for (const word of run) seen.add(word);
+          yield {
+            at: wordsOf(statement.file, run),
+            message: 'quoted',
+            data: {
+              text: run.map(({ value }) => value).join(' '),
+              count: run.length,
+              first: first.value,
+              last: last.value,
+              consequence: list.startsWith('Allow') ? 'let nobody in' : 'keep nobody out',
+            },
+            fixes: [quotedFix(statement, run, list, context)],
+          };
+        }
         for (const word of statement.node.arguments) {
           if (isStrange(word.value, list) && !seen.has(word)) {
             seen.add(word);

@@ -1,7 +1,8 @@
-import { replaceWords, unsafeFix } from '../fixes/index.js';
-import { wordsOfGroup } from '../openssh/index.js';
+import { manualFix, replaceWords, unsafeFix } from '../fixes/index.js';
+import { findCriterion, wordsOfGroup, wordsOfName } from '../openssh/index.js';
 import { defineRule } from './model.js';
 import { type AccountList, accountLists } from './support/lists/account-lists.js';
+import { wordsOf } from './support/places.js';
 
 export default defineRule({
   meta: {
@@ -23,6 +24,10 @@ export default defineRule({
     security: { severity: 6, precision: 'medium' },
     messages: {
       split: '`{words}` is {count} names to sshd; one with blanks needs quotation marks',
+      everyone:
+        '`{words}` is {count} names to sshd, and `users` by itself is the group that every account is in; one with blanks needs quotation marks',
+      doubtful:
+        '`{words}` is {count} names to sshd, the second one of the machine itself; if it is one name with blanks, it needs quotation marks',
       criterion: '`{words}`: sshd takes {rest} for a criterion; a name with blanks needs quotation marks',
     },
     example: {
@@ -33,19 +38,19 @@ export default defineRule({
   },
   *check({ program }) {
     for (const list of accountLists(program)) {
-      for (const run of namesWithBlanks(list)) {
-        const [first, ...others] = run;
-        const last = others.at(-1);
-        if (first === undefined || last === undefined) continue;
+      for (const { words: run, of } of namesWithBlanks(list)) {
         const words = run.map(({ value }) => value).join(' ');
+        const name = words.replaceAll('\\ ', ' ');
+        const edits = [replaceWords(list.file, run, [name])];
         yield {
-          at: { file: list.file, range: [first.range[0], last.range[1]] },
-          message: list.list === 'match' ? 'criterion' : 'split',
-          data: { words, count: run.length, rest: `\`${others[0]?.value ?? ''}\`` },
+          at: wordsOf(list.file, run),
+          message: list.list === 'match' ? 'criterion' : messageOf(run, of),
+          data: { words, count: run.length, rest: `\`${run[1]?.value ?? ''}\`` },
+          ...(of === 'doubtful' && { level: 'info' as const }),
           fixes: [
-            unsafeFix(`write \`"${words}"\`, one name`, [replaceWords(list.file, run, [words])], {
-              mayLockOut: true,
-            }),
+            of === 'doubtful'
+              ? manualFix(`write \`"${name}"\`, if it is one name`, [], edits)
+              : unsafeFix(`write \`"${name}"\`, one name`, edits, { mayLockOut: true }),
           ],
         };
       }
@@ -55,18 +60,43 @@ export default defineRule({
 
 const longestName = 4;
 
+/** Words that are one name, or may be. */
+interface Run {
+  readonly words: AccountList['words'];
+  /** A group that Windows brings, a name like those of a domain, or perhaps two names. */
+  readonly of: 'windows' | 'domain' | 'doubtful';
+}
+
+/** Where the last word by itself has everybody on the list, that is what counts. */
+function messageOf(words: Run['words'], of: Run['of']): 'split' | 'everyone' | 'doubtful' {
+  if (of === 'doubtful') return 'doubtful';
+  return of === 'domain' && words.at(-1)?.value.toLowerCase() === 'users' ? 'everyone' : 'split';
+}
+
 /** The runs of words that are one name each. */
-function* namesWithBlanks({ words, list }: AccountList): Iterable<AccountList['words']> {
+function* namesWithBlanks({ words, list, of }: AccountList): Iterable<Run> {
   for (let index = 0; index < words.length; index += 1) {
     const rest = words.slice(index, index + longestName);
     const quoted = rest.findIndex(({ quoting }) => quoting !== 'none');
-    const plain = quoted === -1 ? rest : rest.slice(0, quoted);
-    const count = wordsOfGroup(plain.map(({ value }) => value));
+    const plain = (quoted === -1 ? rest : rest.slice(0, quoted)).map(({ value }) => value);
+    const known = wordsOfGroup(plain);
+    const other = wordsOfName(list === 'match' ? upToCriterion(plain) : plain, of);
+    // A second criterion is no part of a name, and sshd refuses the line where it is none.
+    const count = known > 1 ? known : other.isSure || list !== 'match' ? other.count : 0;
     if (count > 1) {
-      yield words.slice(index, index + count);
+      yield {
+        words: words.slice(index, index + count),
+        of: known > 1 ? 'windows' : other.isSure ? 'domain' : 'doubtful',
+      };
       index += count - 1;
     }
     // Behind the argument of a criterion other criteria follow.
     if (list === 'match') break;
   }
+}
+
+/** The words of a criterion, up to the name of the next one. */
+function upToCriterion(words: readonly string[]): readonly string[] {
+  const next = words.findIndex((word, index) => index > 0 && findCriterion(word) !== undefined);
+  return next === -1 ? words : words.slice(0, next);
 }

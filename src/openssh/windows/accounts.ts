@@ -132,6 +132,48 @@ const groupsWithBlanks: readonly string[] = [
   'server operators',
 ];
 
+/** What names of groups end in that are made up of words. */
+const lastWord =
+  /(?:accounts?|admins|administrators|editors|groups?|guests|members|operators|owners|readers|staff|teams?|users|writers)$/;
+
+/** Accounts and groups of the machine itself that Windows brings, with one word for a name, in English. */
+const ownNames: ReadonlySet<string> = new Set([
+  ...['administrator', 'administrators', 'defaultaccount', 'everyone', 'guest', 'guests', 'iis_iusrs'],
+  ...['interactive', 'replicator', 'users', 'wdagutilityaccount'],
+]);
+
+/**
+ * How many of some words, from the first on, may be one name: it begins with its domain, and words without one follow. 0 where the second
+ * word is a name of its own.
+ *
+ * @returns with `isSure`, whether the last word is one that names end in
+ * @example
+ * wordsOfName(['contoso\\ssh', 'users', 'bob'], 'groups'); // { count: 2, isSure: true }
+ * wordsOfName(['contoso\\anna', 'administrator'], 'users').count; // 0
+ */
+export function wordsOfName(
+  words: readonly string[],
+  of: 'users' | 'groups',
+): { readonly count: number; readonly isSure: boolean } {
+  const [first = '', ...others] = words.map((word) => word.toLowerCase());
+  const none = { count: 0, isSure: false };
+  const [, domain, begin = ''] = /^([\w.-]+)[\\/]([^\\/@*?!'"\s]+\\?)$/.exec(first) ?? [];
+  const end = others.findIndex((word) => !/^[^\\/@*?!'"\s]+$/.test(word));
+  const bare = end === -1 ? others : others.slice(0, end);
+  const [second] = bare;
+  if (domain === undefined || second === undefined) return none;
+  // By a backslash in front of a blank somebody meant to quote it.
+  if (begin.endsWith('\\')) return { count: 2, isSure: true };
+  const last = of === 'groups' ? bare.findIndex((word) => lastWord.test(word)) : -1;
+  // `administrators` behind the group of a domain is a group by itself, and `users` is one that nobody asks for.
+  const isWhole = last < 0 || bare.slice(0, last + 1).some((word) => word !== 'users' && isOwnName(word));
+  if (!isWhole) return { count: last + 2, isSure: true };
+  return isOwnName(second) || lastWord.test(begin) ? none : { count: 2, isSure: false };
+}
+
+/** Whether a word is an identifier, or what an account or a group of the machine itself is called on every Windows. */
+const isOwnName = (word: string): boolean => ownNames.has(word) || /^s-1-\d/.test(word);
+
 /**
  * How many of some words, from the first on, are the name of one group that Windows brings, with or without its domain in front; 0 where
  * they are no such name.

@@ -12,6 +12,8 @@ import {
 } from '../../../fixes/index.js';
 import type { Word } from '../../../grammar/index.js';
 import type { CompiledProgram, ConfigFile, SettingStatement } from '../../../semantics/index.js';
+import type { RuleContext } from '../../model.js';
+import { quotedNames } from './quoted-names.js';
 import { repeatedEntries } from './account-lists.js';
 import { namesWithout, sign, type SignedItem, strange } from './signed-names.js';
 
@@ -37,6 +39,26 @@ export function strangeFixes({ file }: SettingStatement, word: Word, list: List)
   return [
     unsafeFix(description, [replaceWords(file, [word], names)], { mayLockOut: list.startsWith('Deny') }),
   ];
+}
+
+/** Writes what stands in single quotes as one name, or without them, where it is a list. */
+export function quotedFix(
+  { file }: SettingStatement,
+  run: readonly Word[],
+  list: List,
+  context: Pick<RuleContext, 'target' | 'tree'>,
+): Fix {
+  const text = run
+    .map(({ value }) => value)
+    .join(' ')
+    .slice(1, -1);
+  const of = list.endsWith('Users') ? 'users' : 'groups';
+  const names = quotedNames(text, of, context)?.names ?? [text];
+  const shown = names.length === 1 ? `"${text}"` : text;
+  const effect = list.startsWith('Allow') ? 'those named are let in' : 'those named cannot log in any more';
+  return unsafeFix(`write \`${shown}\`; ${effect}`, [replaceWords(file, run, names)], {
+    mayLockOut: list.startsWith('Deny'),
+  });
 }
 
 /** Mends an item of a list of a Match line. */

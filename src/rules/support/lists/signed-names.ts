@@ -1,4 +1,5 @@
-import type { Criterion } from '../../../grammar/index.js';
+import type { Criterion, Word } from '../../../grammar/index.js';
+import type { Target } from '../../../openssh/index.js';
 import type { CompiledProgram, ConfigFile } from '../../../semantics/index.js';
 import type { Range } from '../../../text/index.js';
 
@@ -19,6 +20,27 @@ export function namesWithout(text: string): readonly string[] {
   const parts = bare.split(/[;|]/).map((part) => (part.endsWith(':') ? part.slice(0, -1) : part));
   const names = parts.filter((part) => part !== '');
   return names.some((name) => strange.test(name)) ? [] : names;
+}
+
+/**
+ * The runs of words that stand in one pair of single quotes, which sshd before 8.7 takes for parts of the first and the last of them.
+ *
+ * @param words - of one line
+ */
+export function* quotedRuns(
+  words: readonly Word[],
+  { syntax }: Pick<Target, 'syntax'>,
+): Iterable<readonly Word[]> {
+  if (syntax !== 'strdelim') return;
+  let from = -1;
+  for (const [index, { value, quoting }] of words.entries()) {
+    if (quoting !== 'none') from = -1;
+    else if (/^'[^']+$/.test(value)) from = index;
+    else if (from >= 0 && /^[^']+'$/.test(value)) {
+      yield words.slice(from, index + 1);
+      from = -1;
+    } else if (value.includes("'")) from = -1;
+  }
 }
 
 /** An item of a list of a Match line that begins with a sign, or holds one. */

@@ -71,11 +71,11 @@ function* strangeName(
   }
 }
 
-/** A network behind an account. */
+/** A network behind an account. The first slash of a word alone becomes a backslash: behind that of a domain a network is whole. */
 const network: Judge = ({ file, word, list }) => {
   if (list === 'match') return null;
   const [, name, sign, address] =
-    /^(.*)@(!?)([\d.]+\/[\d.]+|[\da-f:]*:[\da-f:]*\/\d+)$/i.exec(word.value) ?? [];
+    /^([^/]*)@(!?)([\d.]+\/[\d.]+|[\da-f:]*:[\da-f:]*\/\d+)$/i.exec(word.value) ?? [];
   if (name === undefined || address === undefined) return null;
   // Whoever is let in from a network alone is kept out from everywhere else.
   const isInside = (list === 'deny') === (sign === '');
