@@ -50,7 +50,7 @@ export {
   UnknownTargetError,
 } from './targets/resolve.js';
 export { judgeSftpServerOptions, type SftpOptionFault } from './programs/sftp-server-options.js';
-export { whoseSftpServer } from './programs/sftp-servers.js';
+export { isOwnSftpServer, whoseSftpServer } from './programs/sftp-servers.js';
 export { includesCryptoPolicy, stock, type StockFiles } from './targets/stock.js';
 export { type StrictKeyExchange, strictKeyExchange } from './algorithms/strict-kex.js';
 export type * from './targets/target.js';

@@ -81,7 +81,8 @@ function* doubtfulFolders(
   if (!tree.complete) return;
   const servers = subsystemLines(program).filter(({ name }) => name.value === 'sftp');
   const [server] = servers;
-  if (server === undefined || servers.some(({ pathText }) => isInternalSftp(pathText))) return;
+  if (server === undefined || servers.some(({ pathText }) => isInternalSftp(pathText, context.target)))
+    return;
   const alive = new Set(sortAssignments(context, 'ChrootDirectory').alive.map(({ statement }) => statement));
   const { holdings } = holdingsOf(program, 'ChrootDirectory', ([path]) => isFolder(path), {
     // Whoever forces another command has put what it needs into the folder.

@@ -1,13 +1,11 @@
 import { replaceWords, unsafeFix } from '../fixes/index.js';
 import type { Word } from '../grammar/index.js';
+import { hasBehaviour, isOwnSftpServer, type Target } from '../openssh/index.js';
 import { type SettingStatement, subsystemLines } from '../semantics/index.js';
 import { defineRule, type RuleFinding } from './model.js';
 import { sortAssignments } from './support/effects/in-force.js';
 import { argumentsOf, textAt, wordsOf } from './support/places.js';
 import { meansInternalSftp, withPlainInternalSftp } from './support/files/sftp.js';
-
-/** What sshd takes for its own server; session.c:IS_INTERNAL_SFTP. */
-const recognised = /^internal-sftp(?:[ \t]|$)/;
 
 type MessageId = 'forced' | 'subsystem';
 
@@ -41,7 +39,7 @@ export default defineRule<MessageId>({
   *check(context) {
     const seen = new Set<unknown>();
     for (const { statement } of sortAssignments(context, 'ForceCommand').alive) {
-      const finding = seen.has(statement.node) ? null : judgeForced(statement);
+      const finding = seen.has(statement.node) ? null : judgeForced(statement, context.target);
       seen.add(statement.node);
       if (finding !== null) yield finding;
     }
@@ -49,19 +47,23 @@ export default defineRule<MessageId>({
     for (const { statement } of subsystemLines(context.program)) {
       if (!alive.has(statement) || seen.has(statement.node)) continue;
       seen.add(statement.node);
-      const finding = judgeSubsystem(statement);
+      const finding = judgeSubsystem(statement, context.target);
       if (finding !== null) yield finding;
     }
   },
 });
 
+/** Whether a command begins with the name of sshd's own server. */
+const isOwnCommand = (command: string, target: Target): boolean =>
+  isOwnSftpServer(command.split(/[ \t]/, 1)[0] ?? '', target);
+
 /** The whole rest of the line is the command, quotes and all. */
-function judgeForced({ file, node }: SettingStatement): RuleFinding<MessageId> | null {
+function judgeForced({ file, node }: SettingStatement, target: Target): RuleFinding<MessageId> | null {
   const at = argumentsOf(file, node);
   const text = textAt(at);
   // The quotes stand around the program, or around all of it.
   const plain = text.replace(/^(["'])([^"']*)\1(?=[ \t]|$)/, '$2').replace(/^(["'])([^]*)\1$/, '$2');
-  if (recognised.test(text) || !meansInternalSftp(plain)) return null;
+  if (isOwnCommand(text, target) || !meansInternalSftp(plain)) return null;
   return {
     at,
     message: 'forced',
@@ -75,9 +77,13 @@ function judgeForced({ file, node }: SettingStatement): RuleFinding<MessageId> |
 }
 
 /** A program is the first word behind the name, and the words behind that are handed on to it; with `exec` or a blank it takes more. */
-function judgeSubsystem({ file, node }: SettingStatement): RuleFinding<MessageId> | null {
+function judgeSubsystem({ file, node }: SettingStatement, target: Target): RuleFinding<MessageId> | null {
   const words = node.arguments.slice(1);
-  if (words[0]?.value === 'internal-sftp') return null;
+  const [program = ''] = words.map(({ value }) => value);
+  if (isOwnSftpServer(program, target)) return null;
+  // Windows looks at the words as they are put together again, which is without quotes before each is an argument.
+  const isJoined = target.platform === 'windows' && !hasBehaviour(target, 'subsystemByArguments');
+  if (isJoined && isOwnCommand(program, target)) return null;
   const textOf = (run: readonly Word[]): string => run.map(({ value }) => value).join(' ');
   const spelled = [1, 2, 3]
     .map((count) => words.slice(0, count))

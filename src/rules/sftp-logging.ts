@@ -1,7 +1,7 @@
 import { replaceArguments, unsafeFix } from '../fixes/index.js';
-import { baseName } from '../openssh/index.js';
 import { defineRule } from './model.js';
 import { sortAssignments } from './support/effects/in-force.js';
+import { isSftpServer } from './support/files/sftp.js';
 import { type SftpFlag, sftpFlags, sftpLogLevels as levels } from './support/files/sftp-options.js';
 import { argumentsOf } from './support/places.js';
 
@@ -41,7 +41,7 @@ export default defineRule<'unlogged', Options>({
     const { facility, level = 'INFO' } = context.options;
     for (const { statement } of sortAssignments(context, 'Subsystem').alive) {
       const [name, command, ...args] = statement.node.arguments.map(({ value }) => value);
-      if (name !== 'sftp' || command === undefined || !isSftpServer(command)) continue;
+      if (name !== 'sftp' || command === undefined || !isSftpServer(command, context.target)) continue;
       const flags = sftpFlags(args);
       const given = { facility: valueOf(flags, 'f'), level: valueOf(flags, 'l') };
       const enough = levels.indexOf((given.level ?? 'ERROR').toUpperCase()) >= levels.indexOf(level);
@@ -63,9 +63,6 @@ export default defineRule<'unlogged', Options>({
     }
   },
 });
-
-const isSftpServer = (command: string): boolean =>
-  command === 'internal-sftp' || /^sftp-server(?:\.exe)?$/.test(baseName(command));
 
 /** The value that counts, which is the last one. */
 const valueOf = (flags: readonly SftpFlag[], name: string): string | undefined =>

@@ -18,7 +18,7 @@ import { remember } from '../text/index.js';
 import { defineRule, type RuleContext } from './model.js';
 import { mootsOf } from './support/effects/dependencies.js';
 import { argumentsOf } from './support/places.js';
-import { sftpServerCommand } from './support/files/sftp.js';
+import { isSftpCommand } from './support/files/sftp.js';
 
 export default defineRule({
   meta: {
@@ -48,7 +48,7 @@ export default defineRule({
     const { holdings } = holdingsOf(
       program,
       'ForceCommand',
-      (words) => sftpServerCommand.test(words.join(' ')),
+      (words) => isSftpCommand(words.join(' '), context.target),
       {
         moot: [
           { keywords: ['AllowTcpForwarding'], when: ([tcp]) => tcp?.[0] === 'no' },

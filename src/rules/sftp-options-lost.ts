@@ -107,7 +107,7 @@ const wordsOf = ({ name, value }: SftpFlag): readonly string[] =>
 function fixesOf(command: SftpCommand, lost: readonly SftpFlag[]): readonly Fix[] {
   const { file, node } = command.statement;
   const words = lost.flatMap(wordsOf);
-  const isTooLong = command.program === 'internal-sftp' && command.options.length + words.length > mostWords;
+  const isTooLong = command.isInside && command.options.length + words.length > mostWords;
   const written = words.join(' ');
   if (isTooLong || command.tabbed.length > 0 || !/^[\w ,-]+$/.test(written)) return [];
   const [start] = argumentsOf(file, node).range;

@@ -48,7 +48,7 @@ export default defineRule<MessageId>({
     },
   },
   *check(context) {
-    for (const { statement, program, options, goesOn, tabbed } of sftpCommands(context)) {
+    for (const { statement, program, options, isInside, goesOn, tabbed } of sftpCommands(context)) {
       const { file } = statement;
       const name = program.replace(/^.*[\\/]/, '');
       const unread = (rest: readonly SftpOption[], message: MessageId): RuleFinding<MessageId> => {
@@ -56,7 +56,7 @@ export default defineRule<MessageId>({
         return { at, message, data: { program: name, value: textAt(at) }, level: 'warning' };
       };
       if (tabbed.length > 0) yield unread(tabbed, 'tab');
-      const read = name === 'internal-sftp' ? options.slice(0, mostWords) : options;
+      const read = isInside ? options.slice(0, mostWords) : options;
       const beyond = options.slice(read.length);
       const words = read.map(({ text }) => text);
       let isRead = true;

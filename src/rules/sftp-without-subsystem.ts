@@ -3,7 +3,7 @@ import { mayDefineSftp } from '../semantics/index.js';
 import { defineRule, type Location } from './model.js';
 import { sortAssignments } from './support/effects/in-force.js';
 import { argumentsOf, related, wordOf } from './support/places.js';
-import { sftpServerCommand } from './support/files/sftp.js';
+import { isSftpCommand } from './support/files/sftp.js';
 
 export default defineRule({
   meta: {
@@ -29,7 +29,7 @@ export default defineRule({
     },
   },
   *check(context) {
-    const { program } = context;
+    const { program, target } = context;
     // A line that sshd does not take is wrong in another way.
     if (mayDefineSftp(program)) return;
     const seen = new Set<unknown>();
@@ -39,7 +39,7 @@ export default defineRule({
       if (name === undefined || seen.has(statement.node)) continue;
       // The name of the program in the place of that of the subsystem.
       const isProgram = command !== undefined && /^sftp[-_]?server$/i.test(name.value);
-      if (!sftpServerCommand.test(name.value) && !isProgram) continue;
+      if (!isSftpCommand(name.value, target) && !isProgram) continue;
       seen.add(statement.node);
       isNamed = true;
       const isOption = !isProgram && (command === undefined || command.value.startsWith('-'));
@@ -59,7 +59,7 @@ export default defineRule({
     const forced: Location[] = [];
     for (const { statement, value } of sortAssignments(context, 'ForceCommand').alive) {
       const { file, node } = statement;
-      if (!sftpServerCommand.test(value) || seen.has(node)) continue;
+      if (!isSftpCommand(value, target) || seen.has(node)) continue;
       seen.add(node);
       forced.push(argumentsOf(file, node));
     }

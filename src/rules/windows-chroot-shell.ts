@@ -3,6 +3,7 @@ import { isNone } from '../openssh/index.js';
 import { type Assignment, whoMeets } from '../semantics/index.js';
 import { defineRule, type RuleContext, type Witness } from './model.js';
 import { sortAssignments } from './support/effects/in-force.js';
+import { isSftpCommand } from './support/files/sftp.js';
 import { argumentsOf } from './support/places.js';
 
 export default defineRule({
@@ -70,6 +71,7 @@ function unforced(
   const met = statement.scope === null ? null : whoMeets(context.program, statement.scope);
   if (typeof met === 'string') return null;
   const evaluation = met === null ? context.evaluation : context.evaluate(met.witness.connection);
-  if (evaluation.get('ForceCommand').value?.startsWith('internal-sftp') === true) return null;
+  const forced = evaluation.get('ForceCommand').value;
+  if (forced !== undefined && isSftpCommand(forced, context.target)) return null;
   return { witness: met?.possible === true ? met.witness : null };
 }

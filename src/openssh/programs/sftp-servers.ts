@@ -20,6 +20,19 @@ const sftpServerLinks: Readonly<Partial<Record<Platform, readonly string[]>>> = 
   suse: ['/usr/lib/ssh/sftp-server', '/usr/libexec/ssh/sftp-server'],
 };
 
+/**
+ * Whether a word is the name by which sshd knows its own server of sftp. On Windows it is written in any letters, and the program beside
+ * sshd.exe has the same part; `session.c:IS_INTERNAL_SFTP`, `contrib/win32/win32compat/misc.c:build_exec_command`.
+ *
+ * @example
+ * isOwnSftpServer('Internal-SFTP', resolveTarget('windows-11')); // true
+ */
+export function isOwnSftpServer(word: string, { platform }: Pick<Target, 'platform'>): boolean {
+  return platform === 'windows'
+    ? /^(?:internal-sftp|sftp-server(?:\.exe)?)$/i.test(word)
+    : word === 'internal-sftp';
+}
+
 /** A build from source or of a port, such as FreeBSD's openssh-portable, beside the one of the system; on Windows there is none. */
 const fromSource = '/usr/local/libexec/sftp-server';
 
@@ -29,7 +42,9 @@ const fromSource = '/usr/local/libexec/sftp-server';
  * @example
  * whoseSftpServer('/usr/libexec/openssh/sftp-server', resolveTarget('debian-12')); // 'Red Hat, Fedora and Amazon Linux'
  */
-export function whoseSftpServer(path: string, { platform, sftpServer }: Target): string | undefined {
+export function whoseSftpServer(path: string, target: Target): string | undefined {
+  const { platform, sftpServer } = target;
+  if (isOwnSftpServer(path, target)) return undefined;
   // What a build from source was configured with is not known.
   if (platform === 'openssh' || path === sftpServer || sftpServerLinks[platform]?.includes(path) === true)
     return undefined;

@@ -41,7 +41,13 @@ function* forcedOn(program: CompiledProgram, isMeant: (account: Account) => bool
     const context = contextOf(program, { user: account.name, now: 0 });
     const { value, origins } = context.evaluation.get('ForceCommand');
     const [origin = 'default'] = origins;
-    if (value === undefined || isNone(value) || isInternalSftp(value) || origin === 'default') continue;
+    if (
+      value === undefined ||
+      isNone(value) ||
+      isInternalSftp(value, program.tree.target) ||
+      origin === 'default'
+    )
+      continue;
     if (!isTurnedAway(context)) yield { account, command: value, statement: origin.statement };
   }
 }

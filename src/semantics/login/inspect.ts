@@ -196,13 +196,16 @@ export const inspectChroots: (program: CompiledProgram) => readonly InspectedChr
 );
 
 /** sshd itself serves sftp where it is forced or the subsystem of that name; all else is run by the shell of the account. */
-function missingShellIn(path: string, { account, evaluation, fileSystem }: LoginContext): string | null {
+function missingShellIn(
+  path: string,
+  { account, evaluation, fileSystem, target }: LoginContext,
+): string | null {
   const forced = evaluation.get('ForceCommand').value;
   const command =
     forced !== undefined && !isNone(forced)
       ? forced
       : evaluation.get('Subsystem').value?.find(({ name }) => name === 'sftp')?.command;
-  if (command !== undefined && isInternalSftp(command)) return null;
+  if (command !== undefined && isInternalSftp(command, target)) return null;
   const shell = account?.shell || '/bin/sh';
   const found = walk(rootedFileSystem(fileSystem, path), shell);
   return found.kind === 'stopped' && !isHidden(found.error) ? shell : null;

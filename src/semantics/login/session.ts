@@ -1,4 +1,4 @@
-import { isNone } from '../../openssh/index.js';
+import { isNone, type Target } from '../../openssh/index.js';
 import { type FileSystem, rootedFileSystem } from '../../system/index.js';
 import { endsAtOnce } from '../analysis/login/login-rules.js';
 import { mayDefineSftp, subsystemLines } from '../subsystem-lines.js';
@@ -70,8 +70,9 @@ function chrootRemedy(step: Step, fault: 'owner' | 'writable', context: LoginCon
     : mendPath(step, fault, 'root');
 }
 
-/** session.c:IS_INTERNAL_SFTP. */
-export const isInternalSftp = (command: string): boolean => /^internal-sftp(?:[ \t]|$)/.test(command);
+/** session.c:IS_INTERNAL_SFTP; sshd for Windows minds no capitals. */
+export const isInternalSftp = (command: string, { platform }: Pick<Target, 'platform'>): boolean =>
+  (platform === 'windows' ? /^internal-sftp(?:[ \t]|$)/i : /^internal-sftp(?:[ \t]|$)/).test(command);
 
 /** What runs once the account is in, and whether it can: nologin(5), ForceCommand, the key’s command, the shell. */
 export function sessionStation(context: LoginContext, keyCommand: string | null): Part {
@@ -95,7 +96,7 @@ export function sessionStation(context: LoginContext, keyCommand: string | null)
   const force = forced.value !== undefined && !isNone(forced.value) ? forced.value : null;
   const command = force ?? keyCommand;
   const hasSftp = mayDefineSftp(context.program);
-  if (command !== null && isInternalSftp(command)) {
+  if (command !== null && isInternalSftp(command, target)) {
     if (hasSftp) return passed({ code: 'sftp-only', shell: null }, forced.evidence);
     return refused(
       { code: 'sftp-missing' },
@@ -151,7 +152,7 @@ export function sessionStation(context: LoginContext, keyCommand: string | null)
 /** Whether the subsystem of sftp is the server inside sshd for everybody. */
 function startsInternalSftp({ program }: LoginContext): boolean {
   const servers = subsystemLines(program).filter(({ name }) => name.value === 'sftp');
-  return servers.length > 0 && servers.every(({ pathText }) => isInternalSftp(pathText));
+  return servers.length > 0 && servers.every(({ pathText }) => isInternalSftp(pathText, program.tree.target));
 }
 
 /** The files below ChrootDirectory; links there lead no further than to it. `null` where that is not known. */

@@ -1,7 +1,10 @@
+import type { Target } from '../../../openssh/index.js';
 import { type SettingStatement, subsystemLines } from '../../../semantics/index.js';
 import type { Range } from '../../../text/index.js';
+import type { RuleContext } from '../../model.js';
 import { sortAssignments, type View } from '../effects/in-force.js';
 import { argumentsOf, textAt } from '../places.js';
+import { isSftpServer } from './sftp.js';
 
 /** A word behind the name of a server of sftp. */
 export interface SftpOption {
@@ -14,14 +17,13 @@ export interface SftpCommand {
   readonly statement: SettingStatement;
   readonly program: string;
   readonly options: readonly SftpOption[];
+  /** Whether sshd runs it by itself, without a shell, and so hands on no more than eight words; sshd for Windows begins sftp-server.exe. */
+  readonly isInside: boolean;
   /** Whether more follows of which only a shell knows what becomes of it. */
   readonly goesOn: boolean;
   /** What a tab makes a part of the name of internal-sftp. */
   readonly tabbed: readonly SftpOption[];
 }
-
-/** session.c:IS_INTERNAL_SFTP, and the program in any folder. */
-const server = /^(?:internal-sftp|(?:\S*[\\/])?sftp-server(?:\.exe)?)$/;
 
 /** What a shell does more with than part words. */
 const shellWork = /[ $`\\;&|<>(){}*?[\]~"'#\n]/;
@@ -29,40 +31,49 @@ const shellWork = /[ $`\\;&|<>(){}*?[\]~"'#\n]/;
 const quoted = /^(["'])([^"'$`\\]*)\1$/;
 
 /** The lines in force that start a server of sftp, each once. */
-export function* sftpCommands(view: View): Iterable<SftpCommand> {
+export function* sftpCommands(view: View & Pick<RuleContext, 'target'>): Iterable<SftpCommand> {
+  const { target } = view;
   const seen = new Set<unknown>();
   const alive = new Set<unknown>();
   for (const { statement } of sortAssignments(view, 'Subsystem').alive) alive.add(statement);
   for (const { statement } of sortAssignments(view, 'ForceCommand').alive) {
-    const command = seen.has(statement.node) ? null : forcedCommand(statement);
+    const command = seen.has(statement.node) ? null : forcedCommand(statement, target);
     seen.add(statement.node);
     if (command !== null) yield command;
   }
   for (const { statement, pathText: program, inQuotes, args } of subsystemLines(view.program)) {
-    if (!alive.has(statement) || seen.has(statement.node) || inQuotes.length > 0 || !server.test(program))
+    if (
+      !alive.has(statement) ||
+      seen.has(statement.node) ||
+      inQuotes.length > 0 ||
+      !isSftpServer(program, target)
+    )
       continue;
     seen.add(statement.node);
     const words = args.map(({ value, range }) => ({ text: value, range }));
-    yield { statement, program, ...plain(words), tabbed: [] };
+    yield { statement, program, isInside: isInside(program, target), ...plain(words), tabbed: [] };
   }
 }
 
-function forcedCommand(statement: SettingStatement): SftpCommand | null {
+const isInside = (program: string, { platform }: Target): boolean =>
+  platform !== 'windows' && program === 'internal-sftp';
+
+function forcedCommand(statement: SettingStatement, target: Target): SftpCommand | null {
   const at = argumentsOf(statement.file, statement.node);
   const text = textAt(at);
-  if (!text.startsWith('internal-sftp')) {
+  if (target.platform === 'windows' || !text.startsWith('internal-sftp')) {
     const [program, ...words] = wordsIn(text, /[^ \t]+/g, at.range[0]);
-    if (program === undefined || !server.test(program.text)) return null;
-    return { statement, program: program.text, ...plain(words), tabbed: [] };
+    if (program === undefined || !isSftpServer(program.text, target)) return null;
+    return { statement, program: program.text, isInside: false, ...plain(words), tabbed: [] };
   }
   // strtok(3) parts these words, no shell.
   const [program, ...options] = wordsIn(text, /[^ ]+/g, at.range[0]);
   const [name = '', ...others] = program?.text.split('\t') ?? [];
-  if (program === undefined || !server.test(name)) return null;
+  if (program === undefined || name !== 'internal-sftp') return null;
   const glued = others.join('\t').trim();
   const from = program.range[1] - glued.length;
   const tabbed = glued === '' ? [] : [{ text: glued, range: [from, program.range[1]] as const }];
-  return { statement, program: name, options, goesOn: false, tabbed };
+  return { statement, program: name, options, isInside: true, goesOn: false, tabbed };
 }
 
 function wordsIn(text: string, word: RegExp, start: number): readonly SftpOption[] {

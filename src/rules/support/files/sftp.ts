@@ -1,5 +1,18 @@
-/** A command that is a server for sftp. */
-export const sftpServerCommand = /^(?:internal-sftp|\S*[\\/]sftp-server(?:\.exe)?)(?:\s|$)/;
+import { baseName, isOwnSftpServer, type Target } from '../../../openssh/index.js';
+
+/** Whether a program is a server of sftp: the one inside sshd, or sftp-server(8) in any folder. File names of Windows have no case. */
+export function isSftpServer(program: string, target: Pick<Target, 'platform'>): boolean {
+  if (isOwnSftpServer(program, target)) return true;
+  const pattern = target.platform === 'windows' ? /^sftp-server(?:\.exe)?$/i : /^sftp-server(?:\.exe)?$/;
+  return pattern.test(baseName(program));
+}
+
+/** Whether a command is one, with or without options; without a folder only sshd itself finds it. */
+export function isSftpCommand(command: string, target: Pick<Target, 'platform'>): boolean {
+  const [, quoted, plain = ''] = /^(?:"([^"]*)"(?=\s|$)|(\S*))/.exec(command) ?? [];
+  if (quoted !== undefined) return /[\\/]/.test(quoted) && isSftpServer(quoted, target);
+  return isOwnSftpServer(plain, target) || (/[\\/]/.test(plain) && isSftpServer(plain, target));
+}
 
 /** The server inside sshd, spelled otherwise: with a path or `exec` in front, in other letters, crossed with the name of the program. */
 const meant =
