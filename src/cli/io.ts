@@ -1,5 +1,5 @@
 import type { FileSystem } from '../system/index.js';
-import type { Answers, Briefing, Task } from './run/tasks.js';
+import type { Answers, Briefing, Task } from './run/model.js';
 
 /** 0: nothing to complain about. 1: something. 2: the command could not do its work. */
 export type ExitCode = 0 | 1 | 2;

@@ -40,11 +40,8 @@ const stepsOfSupport: readonly (readonly string[])[] = [
   ['constructors', 'views'],
 ];
 
-/**
- * Where types may go in a circle: in `openssh` a target knows its keywords, their values what they mean for a target; in the command threads
- * are told, through what Node gives, of inputs that were opened by it.
- */
-const circling = ['openssh', 'cli'];
+/** Where types may go in a circle: in `openssh` a target knows its keywords, their values what they mean for a target. */
+const circling = ['openssh'];
 
 /** What each room, and each file that stands outside the rooms, may import. */
 const allowed: ReadonlyMap<string, readonly string[]> = new Map([

@@ -1,25 +1,11 @@
 import { type Failure, formats } from '../../formatters/index.js';
 import { joinResults, type LintResult } from '../../linter/index.js';
-import { makePlaceholder } from '../run/alike.js';
 import { complain } from '../complain.js';
 import { UsageError } from '../errors.js';
-import { type Crew, gather } from '../run/crew.js';
-import { checkReportFile, type Findings, type Precious, reportFindings } from '../report/findings.js';
-import { findInputs, type Input } from '../inputs/inputs.js';
-import type { ExitCode, Io } from '../io.js';
-import type { Judged } from '../run/judge.js';
-import type { Mending } from '../settings/lint-settings.js';
-import { mendAll } from '../run/mend-all.js';
+import { findInputs } from '../inputs/inputs.js';
+import type { Input } from '../inputs/model.js';
 import { checkPlacement } from '../inputs/open.js';
-import type { OptionValues } from '../options.js';
 import { ownConfiguration } from '../inputs/platform.js';
-import { printSettings } from '../settings/print-settings.js';
-import { noteUnreadSettings } from '../settings/settings-files.js';
-import { settingsOf } from '../settings/ways.js';
-import { judgeAll, resultsOf, type Run } from '../run/run.js';
-import { openSuppressions, type Suppressions } from '../suppressions/suppressions-file.js';
-import type { Reporting } from '../report/reporting.js';
-import { type Workshop, workshopFor } from '../run/tasks.js';
 import {
   insteadOfTemplates,
   noteTemplates,
@@ -34,7 +20,22 @@ import {
   withoutIgnoredFolders,
   withoutParts,
 } from '../inputs/wanted.js';
+import type { ExitCode, Io } from '../io.js';
+import type { OptionValues } from '../options.js';
+import { checkReportFile, type Findings, type Precious, reportFindings } from '../report/findings.js';
+import type { Reporting } from '../report/reporting.js';
 import { asOnDisk, changeModes, printDiff, writeAll } from '../report/write-mended.js';
+import { makePlaceholder } from '../run/alike.js';
+import { type Crew, gather } from '../run/crew.js';
+import { mendAll } from '../run/mend-all.js';
+import type { Judged } from '../run/model.js';
+import { judgeAll, resultsOf, type Run } from '../run/run.js';
+import { type Workshop, workshopFor } from '../run/workshop.js';
+import type { Mending } from '../settings/lint-settings.js';
+import { printSettings } from '../settings/print-settings.js';
+import { noteUnreadSettings } from '../settings/settings-files.js';
+import { settingsOf } from '../settings/ways.js';
+import { openSuppressions, type Suppressions } from '../suppressions/suppressions-file.js';
 
 /**
  * Lints files, mends them if asked to, and reports.

@@ -4,10 +4,10 @@ import type { ConfigTree } from '../../semantics/index.js';
 import { decodeSource, encodeSource } from '../../text/index.js';
 import { complain } from '../complain.js';
 import { UsageError } from '../errors.js';
-import { type ExitCode, type Io, WriteFailure } from '../io.js';
-import type { Input } from '../inputs/inputs.js';
+import type { Input } from '../inputs/model.js';
 import { type Opened, openOne } from '../inputs/open.js';
 import { type Place, placeOf, placeOfNew } from '../inputs/place.js';
+import { type ExitCode, type Io, WriteFailure } from '../io.js';
 import type { OptionValues } from '../options.js';
 import { printPatch } from '../report/report.js';
 

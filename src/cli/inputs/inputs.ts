@@ -1,4 +1,3 @@
-import type { Failure } from '../../formatters/index.js';
 import {
   FileError,
   type FileSystem,
@@ -11,6 +10,7 @@ import {
 } from '../../system/index.js';
 import type { Io } from '../io.js';
 import type { OptionValues } from '../options.js';
+import type { Input, Missing, Named } from './model.js';
 import { ownConfiguration } from './platform.js';
 import { isTemplateName, templateEndings } from './templates.js';
 
@@ -23,38 +23,6 @@ const patterns = withTemplates(['**/sshd_config', '**/sshd_config.d/*.conf']);
 
 /** What they are called in the folder of drop-ins itself. */
 const dropIns = withTemplates(['*.conf']);
-
-/** A file to work on. */
-export type Input =
-  | { readonly kind: 'stdin' }
-  | {
-      readonly kind: 'file';
-      /** As the user gave it, or as it was found below what they gave. */
-      readonly name: string;
-      /** Absolute, in the file system. */
-      readonly path: string;
-      /** Whether it was found in a folder or by a glob, and not named. */
-      readonly found?: true;
-      /** Whether what was found is a link. */
-      readonly isLink?: true;
-      /** Whether it is not there yet, and counts as empty. */
-      readonly isNew?: true;
-      /** What came out of it, where it is a pipe or a device, which gives that once. */
-      readonly bytes?: Uint8Array;
-    };
-
-/** What cannot be linted of what operands name. */
-export interface Missing extends Failure {
-  /** The folder that may not be looked into, absolute; `null` where something else is the matter. */
-  readonly folder: string | null;
-}
-
-/** What operands name. */
-export interface Named {
-  /** Each file once. */
-  readonly inputs: readonly Input[];
-  readonly missing: readonly Missing[];
-}
 
 /**
  * The files that operands name: a file by itself, whatever it is called; `-`, standard input; a folder, everything below it that is

@@ -8,7 +8,8 @@ import { UsageError } from '../errors.js';
 import type { Io } from '../io.js';
 import { commands, options as knownOptions, type OptionValues } from '../options.js';
 import { readAcls } from './acls.js';
-import { findInput, type Input, orNew } from './inputs.js';
+import { findInput, orNew } from './inputs.js';
+import type { Input } from './model.js';
 import { ownConfiguration } from './platform.js';
 import { noteTemplatesRead } from './templates.js';
 

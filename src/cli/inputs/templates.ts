@@ -2,8 +2,8 @@ import { counted, type Failure } from '../../formatters/index.js';
 import type { ConfigTree } from '../../semantics/index.js';
 import { complain } from '../complain.js';
 import type { Io } from '../io.js';
-import type { Judged } from '../run/judge.js';
-import type { Input } from './inputs.js';
+import type { Judged } from '../run/model.js';
+import type { Input } from './model.js';
 
 /** What the names of templates end in: Jinja, ERB, EPP of Puppet, Go, Terraform, Mustache. */
 export const templateEndings = [

@@ -1,8 +1,8 @@
 import type { Failure } from '../../formatters/index.js';
 import type { LintResult } from '../../linter/index.js';
 import type { JudgedInput, Run } from '../run/run.js';
-import type { Workshop } from '../run/tasks.js';
-import type { Input, Missing } from './inputs.js';
+import type { Workshop } from '../run/workshop.js';
+import type { Input, Missing } from './model.js';
 import { pathOf } from './open.js';
 
 /** Leaves out what settings ignore: what was found, and with --force-exclude also what was named. */

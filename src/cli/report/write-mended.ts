@@ -2,10 +2,10 @@ import { type FixResult, joinResults, type LintResult } from '../../linter/index
 import { shellWord } from '../../semantics/index.js';
 import { matchesName, octalMode, orNull } from '../../system/index.js';
 import { complain } from '../complain.js';
-import { type ExitCode, type Io, WriteFailure } from '../io.js';
 import { shownOf } from '../inputs/wanted.js';
+import { type ExitCode, type Io, WriteFailure } from '../io.js';
 import { judgeSystem } from '../run/judge.js';
-import type { Mended, MendedOne } from '../run/mend.js';
+import type { Mended, MendedOne } from '../run/model.js';
 import type { Run } from '../run/run.js';
 import type { Findings } from './findings.js';
 import { printPatch, writeExactly } from './report.js';

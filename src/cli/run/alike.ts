@@ -1,10 +1,11 @@
 import { byPlace, type LintResult } from '../../linter/index.js';
 import type { ActiveRule } from '../../rules/index.js';
 import { locate } from '../../system/index.js';
-import type { Input } from '../inputs/inputs.js';
+import type { Input } from '../inputs/model.js';
 import { settingsOf } from '../settings/ways.js';
 import { Interview, type Question } from './interview.js';
-import { type Bench, judgeSystem, type Outcome } from './judge.js';
+import { type Bench, judgeSystem } from './judge.js';
+import type { Outcome } from './model.js';
 
 /** Judges systems, and remembers some of its judgements. */
 export interface Judge {

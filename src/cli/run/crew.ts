@@ -1,16 +1,8 @@
 import type { Thread, Threads } from '../io.js';
-import type { Outcome } from './judge.js';
-import type { MendedTogether } from './mend.js';
+import type { Answers, JudgeTask, MendTask, MendedTogether, Outcome, Task } from './model.js';
 import { type Progress, showProgress } from './progress.js';
-import {
-  type Answers,
-  type Hand,
-  handIn,
-  type JudgeTask,
-  type MendTask,
-  type Task,
-  type Workshop,
-} from './tasks.js';
+import { type Hand, handIn } from './tasks.js';
+import type { Workshop } from './workshop.js';
 
 /**
  * Who does the tasks of a run: this thread alone, or others for it. The answers come in the order of the tasks, whoever gave them; what

@@ -1,36 +1,15 @@
-import type { Failure, JudgedTarget } from '../../formatters/index.js';
-import { type LintResult, lintTrees } from '../../linter/index.js';
+import { lintTrees } from '../../linter/index.js';
 import { ConfigurationTooLargeError } from '../../semantics/index.js';
 import { locate } from '../../system/index.js';
 import { UsageError } from '../errors.js';
-import type { Input } from '../inputs/inputs.js';
+import type { Input } from '../inputs/model.js';
 import { open, pathOf } from '../inputs/open.js';
-import { judgedTargets } from '../report/report.js';
 import { isTemplateFolder, templatesIn } from '../inputs/templates.js';
+import { judgedTargets } from '../report/report.js';
 import { settingsOf, waysIn } from '../settings/ways.js';
 import { lightener } from './light.js';
-import type { Workshop } from './tasks.js';
-
-/** What a run remembers of an input: plain data without trees, which can go from one thread to another. */
-export interface Judged {
-  readonly kind: 'judged';
-  /** What users call the file that was asked for. */
-  readonly name: string;
-  /** The name of the file that sshd would begin with. */
-  readonly root: string;
-  /** The names of all files that were read, the root first. */
-  readonly files: readonly string[];
-  /** Whether the file that was asked for is a template. */
-  readonly isTemplate: boolean;
-  /** The names of those files that are templates. */
-  readonly templates: readonly string[];
-  readonly targets: readonly JudgedTarget[];
-  /** `null` where it was not linted: it is to be mended, it is a template, or an input with the same root was. */
-  readonly results: readonly LintResult[] | null;
-}
-
-/** What became of an input: one that cannot be read does not keep the others from being judged. */
-export type Outcome = Judged | ({ readonly kind: 'failed' } & Failure);
+import type { Judged, Outcome } from './model.js';
+import type { Workshop } from './workshop.js';
 
 /**
  * Puts the inputs together that lie in one system, such as a file and its drop-ins: they are judged by the same thread, one after the

@@ -2,9 +2,8 @@ import type { FixResult } from '../../linter/index.js';
 import { groupBy } from '../../semantics/index.js';
 import { withoutParts } from '../inputs/wanted.js';
 import type { Crew } from './crew.js';
-import type { Mended, MendedOne, MendedTogether } from './mend.js';
+import type { MendTask, Mended, MendedOne, MendedTogether } from './model.js';
 import type { JudgedInput, Run } from './run.js';
-import type { MendTask } from './tasks.js';
 
 /**
  * Mends all configurations, those that share files by the same thread; nothing is written. An Include that is mended brings in files

@@ -1,55 +1,16 @@
-import { type FixInput, type FixResult, fixTrees, type LintResult } from '../../linter/index.js';
-import { type ConfigFile, ConfigurationTooLargeError } from '../../semantics/index.js';
+import { type FixInput, type FixResult, fixTrees } from '../../linter/index.js';
+import { ConfigurationTooLargeError } from '../../semantics/index.js';
 import { folderOf, type NamePattern } from '../../system/index.js';
 import { decodeSource, encodeSource } from '../../text/index.js';
 import { UsageError } from '../errors.js';
-import type { Input } from '../inputs/inputs.js';
+import type { Input } from '../inputs/model.js';
 import { open, type Opened, pathOf } from '../inputs/open.js';
-import { type Place, placeOf } from '../inputs/place.js';
+import { placeOf } from '../inputs/place.js';
 import { settingsOf, type Ways, waysIn } from '../settings/ways.js';
 import { namesIncluded } from './included-names.js';
 import { lightener } from './light.js';
-import type { Workshop } from './tasks.js';
-
-/** A file that mending changed. */
-export interface Mended {
-  /** As it was. */
-  readonly file: ConfigFile;
-  readonly place: Place;
-  readonly before: Uint8Array;
-  readonly after: Uint8Array;
-  /** What it says now, behind the byte order mark. */
-  readonly text: string;
-  /** Whether it begins with one now. */
-  readonly bom: boolean;
-  /** What an Include brings in from the folder that it lies in; nothing if no backup is kept there. */
-  readonly includedNames: readonly NamePattern[];
-}
-
-/** What mending came to for one configuration. */
-export interface MendedOne {
-  readonly applied: FixResult['applied'];
-  readonly refused: FixResult['refused'];
-  /** What remains. */
-  readonly results: readonly LintResult[];
-}
-
-/** What mending configurations that share files came to: plain data without trees, which can go from one thread to another. */
-export interface MendedTogether {
-  readonly files: readonly Mended[];
-  readonly modes: FixResult['modes'];
-  /** For each configuration. */
-  readonly each: readonly MendedOne[];
-  /** What users call the configurations that were given up, as others changed again and again what they share. */
-  readonly unfinished: readonly string[];
-}
-
-/** What was changed before, and is not yet written. */
-export interface Begun {
-  /** What files say by now, by name. */
-  readonly contents: ReadonlyMap<string, Uint8Array>;
-  readonly modes: FixResult['modes'];
-}
+import type { Begun, Mended, MendedTogether } from './model.js';
+import type { Workshop } from './workshop.js';
 
 /** How often configurations are mended once more, on average, because others changed files that they share. */
 const maximumTurns = 10;

@@ -1,9 +1,10 @@
 import type { Failure } from '../../formatters/index.js';
-import type { Input } from '../inputs/inputs.js';
+import type { Input } from '../inputs/model.js';
 import type { Suppressions } from '../suppressions/suppressions-file.js';
 import type { Crew } from './crew.js';
-import { bySystem, type Judged, type Outcome } from './judge.js';
-import type { Workshop } from './tasks.js';
+import { bySystem } from './judge.js';
+import type { Judged, Outcome } from './model.js';
+import type { Workshop } from './workshop.js';
 
 /** An input that could be read, with what a run remembers of it. */
 export interface JudgedInput extends Judged {

@@ -1,7 +1,9 @@
 import { RuleError } from '../../linter/index.js';
 import { SettingsUsageError, UsageError } from '../errors.js';
 import type { Io, Thread } from '../io.js';
-import { type Answers, type Briefing, type Hand, handIn, type Task, workshopFor } from './tasks.js';
+import type { Answers, Briefing, Task } from './model.js';
+import { type Hand, handIn } from './tasks.js';
+import { workshopFor } from './workshop.js';
 
 /** What comes back from a thread, in the order of the tasks. */
 type Reply =

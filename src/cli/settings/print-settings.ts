@@ -1,12 +1,12 @@
 import { stringify } from '../../formatters/index.js';
 import { FileError } from '../../system/index.js';
 import { UsageError } from '../errors.js';
-import type { Input } from '../inputs/inputs.js';
-import type { ExitCode, Io } from '../io.js';
+import type { Input } from '../inputs/model.js';
 import { pathOf } from '../inputs/open.js';
+import type { ExitCode, Io } from '../io.js';
 import { checkReportFile } from '../report/findings.js';
 import { writeReport } from '../report/report.js';
-import type { Workshop } from '../run/tasks.js';
+import type { Workshop } from '../run/workshop.js';
 
 /** Prints the settings that hold for one file, or writes them into the file that is to get the report. */
 export async function printSettings(

@@ -1,8 +1,8 @@
 import type { LintInput } from '../../linter/index.js';
-import type { Input } from '../inputs/inputs.js';
-import type { Io } from '../io.js';
+import type { Input } from '../inputs/model.js';
 import { nameOf, pathOf } from '../inputs/open.js';
-import type { Workshop } from '../run/tasks.js';
+import type { Io } from '../io.js';
+import type { Workshop } from '../run/workshop.js';
 import type { LintSettings } from './lint-settings.js';
 import { type FolderSettings, placedAt } from './settings-files.js';
 

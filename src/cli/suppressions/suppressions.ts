@@ -9,9 +9,9 @@ import {
 } from '../../linter/index.js';
 import { folderOf, normalizePath, realFolders, realPlace, waysBelow } from '../../system/index.js';
 import { complain } from '../complain.js';
-import type { Input } from '../inputs/inputs.js';
-import type { Io } from '../io.js';
+import type { Input } from '../inputs/model.js';
 import { nameOf, pathOf } from '../inputs/open.js';
+import type { Io } from '../io.js';
 import type { OptionValues } from '../options.js';
 import { isFile, relativePath, type Suppressions, writeSuppressions } from './suppressions-file.js';
 
