@@ -1,9 +1,9 @@
 import type { Span } from './release.js';
-import type { Target } from './targets/target.js';
+import type { TargetFacts } from './targets/facts.js';
 
 /**
  * What sshd does in some releases and not in others, and is no fault of either: a change of mind, not a mending. Faults, and what one
- * vendor's build alone does, are {@link quirks}; how lines are split is the {@link Target.syntax}; what has a value in each release has a
+ * vendor's build alone does, are {@link quirks}; how lines are split is the {@link TargetFacts.syntax}; what has a value in each release has a
  * timeline beside what asks for it.
  */
 export interface Behaviour extends Span {
@@ -263,6 +263,6 @@ export type BehaviourName = keyof typeof behaviours;
  * @example
  * hasBehaviour(resolveTarget('openssh-9.9'), 'revokedKeysAreList'); // false
  */
-export function hasBehaviour(target: Target, name: BehaviourName): boolean {
+export function hasBehaviour(target: TargetFacts, name: BehaviourName): boolean {
   return target.is(behaviours[name]);
 }

@@ -53,6 +53,7 @@ export { judgeSftpServerOptions, type SftpOptionFault } from './programs/sftp-se
 export { isOwnSftpServer, whoseSftpServer } from './programs/sftp-servers.js';
 export { includesCryptoPolicy, stock, type StockFiles } from './targets/stock.js';
 export { type StrictKeyExchange, strictKeyExchange } from './algorithms/strict-kex.js';
+export type * from './targets/facts.js';
 export type * from './targets/target.js';
 export { listTargets, type ListedTarget, platformNames, platformsKnowing } from './targets/list.js';
 export { codenames } from './targets/other-names.js';

@@ -1,5 +1,5 @@
 import type { Span } from './release.js';
-import type { Platform, Target } from './targets/target.js';
+import type { Platform, TargetFacts } from './targets/facts.js';
 
 /** A fault of certain releases, which sshd's own later source corrects, or a thing that only one vendor's build does. */
 export interface Quirk extends Span {
@@ -327,7 +327,7 @@ export type QuirkName = keyof typeof quirks;
  * @example
  * hasQuirk(resolveTarget('openssh-8.0'), 'convtimeMultiplier'); // true
  */
-export function hasQuirk(target: Target, name: QuirkName): boolean {
+export function hasQuirk(target: TargetFacts, name: QuirkName): boolean {
   const quirk: Quirk = quirks[name];
   return (
     (target.is(quirk) &&
@@ -337,6 +337,6 @@ export function hasQuirk(target: Target, name: QuirkName): boolean {
   );
 }
 
-function holdsFor(target: Target, spans: Quirk['also']): boolean {
+function holdsFor(target: TargetFacts, spans: Quirk['also']): boolean {
   return spans?.some((entry) => entry.on.includes(target.platform) && target.is(entry)) === true;
 }

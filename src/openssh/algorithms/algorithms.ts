@@ -1,5 +1,5 @@
 import { inSpan, type Release, type Span, type Timeline, valueAt } from '../release.js';
-import type { AlgorithmKind, Platform } from '../targets/target.js';
+import type { AlgorithmKind, Platform } from '../targets/facts.js';
 import { keyTypeOf } from './key-types.js';
 
 /** A name that sshd knows; with `also`, the platforms that know it outside the span. */

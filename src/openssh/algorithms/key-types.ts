@@ -1,7 +1,7 @@
 import { once } from '../../text/index.js';
 import { hasBehaviour } from '../behaviours.js';
 import type { Span } from '../release.js';
-import type { Target } from '../targets/target.js';
+import type { TargetFacts } from '../targets/facts.js';
 
 /** Kinds of keys, as `sshkey.h` tells them apart: names of one kind are the same key, whatever signs with it. */
 export type KeyKind = 'rsa' | 'dsa' | 'ecdsa' | 'ed25519' | 'ecdsa-sk' | 'ed25519-sk' | 'mldsa44-ed25519';
@@ -113,7 +113,7 @@ export function keyTypeOf(name: string): KeyType | undefined {
 }
 
 /** Whether a build of sshd can read keys of a type at all. */
-export function knowsKeyType(target: Target, { name }: KeyType): boolean {
+export function knowsKeyType(target: TargetFacts, { name }: KeyType): boolean {
   return target.algorithms('key').includes(name);
 }
 
@@ -121,7 +121,7 @@ export function knowsKeyType(target: Target, { name }: KeyType): boolean {
  * The names by which a client may offer a key, the one that a current client prefers first. PubkeyAcceptedAlgorithms lists these
  * since 7.8; before, the type alone decided, whatever signed.
  */
-export function offersOf(type: KeyType, target: Target): readonly string[] {
+export function offersOf(type: KeyType, target: TargetFacts): readonly string[] {
   const plain = plainTypes.find(({ name, kind, curve = null }) =>
     type.certificate ? kind === type.kind && curve === type.curve : name === type.name,
   );
@@ -141,7 +141,7 @@ export function offersOf(type: KeyType, target: Target): readonly string[] {
  * @example
  * certificateNamesOf('rsa-sha2-512', resolveTarget('debian-12')); // ['rsa-sha2-512-cert-v01@openssh.com']
  */
-export function certificateNamesOf(name: string, target: Target): readonly string[] {
+export function certificateNamesOf(name: string, target: TargetFacts): readonly string[] {
   const known = target.algorithms('key');
   return plainTypes.flatMap((plain): readonly string[] => {
     const own = plain.signatures?.find((each) => each.name === name)?.certificate;

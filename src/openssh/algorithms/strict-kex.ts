@@ -1,5 +1,6 @@
 import type { Release } from '../release.js';
-import type { Platform, Target } from '../targets/target.js';
+import type { Platform } from '../targets/facts.js';
+import type { Target } from '../targets/target.js';
 
 /** A vendor's package of an older release that brings strict key exchange. */
 interface Backport {

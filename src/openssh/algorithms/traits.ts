@@ -1,5 +1,5 @@
 import { matchPatternList } from '../matching/patterns.js';
-import type { AlgorithmKind } from '../targets/target.js';
+import type { AlgorithmKind } from '../targets/facts.js';
 
 /** What is true of some algorithms. */
 interface TraitFacts {

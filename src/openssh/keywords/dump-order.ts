@@ -1,5 +1,5 @@
 import { inSpan, type Release, releaseOrder, type Span } from '../release.js';
-import type { Feature } from '../targets/target.js';
+import type { Feature } from '../targets/facts.js';
 import type { KeywordName } from './keywords.js';
 
 /** A keyword's place, or one that it has only in some releases or in builds with a feature. */

@@ -1,5 +1,5 @@
 import type { Release, Span, Timeline } from '../release.js';
-import type { Feature, KeywordStatus, Platform } from '../targets/target.js';
+import type { Feature, KeywordStatus, Platform } from '../targets/facts.js';
 import type { ValueType } from '../values/index.js';
 
 /** Which occurrence counts: the first, the last, or all of them through the value type's `merge`. */

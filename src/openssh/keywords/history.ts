@@ -1,6 +1,7 @@
 import { type Release, releases } from '../release.js';
 import { resolveTarget } from '../targets/resolve.js';
-import type { KeywordStatus, Target } from '../targets/target.js';
+import type { KeywordStatus } from '../targets/facts.js';
+import type { Target } from '../targets/target.js';
 import { targets } from '../targets/targets.js';
 import { hasNoValue, keywordFacts, type KeywordName, keywordNames, repetitionOf } from './keywords.js';
 import type { Repetition } from './facts.js';

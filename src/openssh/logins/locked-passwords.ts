@@ -1,4 +1,4 @@
-import type { Platform } from '../targets/target.js';
+import type { Platform } from '../targets/facts.js';
 
 /** How a system marks a password as locked, by which sshd refuses the account if it does not ask PAM. */
 export interface LockedPassword {

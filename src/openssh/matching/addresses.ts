@@ -1,6 +1,6 @@
 import { byteLength, lastFew } from '../../text/index.js';
 import type { Span } from '../release.js';
-import type { Target } from '../targets/target.js';
+import type { TargetFacts } from '../targets/facts.js';
 import { matchPattern } from './patterns.js';
 
 /** An address as numbers. */
@@ -238,7 +238,7 @@ export function maskedList(list: string): { readonly text: string; readonly item
  * parseAddressList('10.0.0.0/8,!10.1.2.3').items.length; // 2
  * parseAddressList('10.0.0.1/8').faults[0]?.problem; // 'inconsistent-mask'
  */
-export function parseAddressList(text: string, target?: Target): AddressList {
+export function parseAddressList(text: string, target?: TargetFacts): AddressList {
   const syntax = prefixSyntax.find((entry) => target?.is(entry)) ?? newestPrefixSyntax;
   return syntax.knownLists(text, () => readAddressList(text, syntax));
 }
@@ -288,7 +288,7 @@ function inNetwork(address: IpAddress, network: Network): boolean {
 export function matchAddressList(
   address: string,
   list: string | AddressList,
-  target?: Target,
+  target?: TargetFacts,
 ): -1 | 0 | 1 | 'invalid' {
   const parsed = parseAddress(address);
   if (parsed === undefined) return 0;

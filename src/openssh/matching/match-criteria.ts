@@ -1,6 +1,6 @@
 import { lowerAscii } from '../../text/index.js';
 import type { Release } from '../release.js';
-import type { Target } from '../targets/target.js';
+import type { TargetFacts } from '../targets/facts.js';
 
 /** What a criterion of a Match line is, whatever the release. */
 interface CriterionFacts {
@@ -49,12 +49,12 @@ const byKind: ReadonlyMap<string, MatchCriterionFacts> = new Map(table.map((fact
  * @example
  * findCriterion('LOCALPORT')?.takes; // 'port'
  */
-export function findCriterion(name: string, target?: Target): MatchCriterionFacts | undefined {
+export function findCriterion(name: string, target?: TargetFacts): MatchCriterionFacts | undefined {
   const facts = byKind.get(lowerAscii(name));
   return facts === undefined || target === undefined || isKnown(facts, target) ? facts : undefined;
 }
 
-function isKnown(facts: MatchCriterionFacts, target: Target): boolean {
+function isKnown(facts: MatchCriterionFacts, target: TargetFacts): boolean {
   return !('since' in facts) || target.is({ since: facts.since });
 }
 
@@ -64,7 +64,7 @@ function isKnown(facts: MatchCriterionFacts, target: Target): boolean {
  * @example
  * criteriaOf(resolveTarget('openssh-7.4')).some(({ name }) => name === 'RDomain'); // false
  */
-export function criteriaOf(target: Target): readonly MatchCriterionFacts[] {
+export function criteriaOf(target: TargetFacts): readonly MatchCriterionFacts[] {
   return table.filter((facts) => isKnown(facts, target));
 }
 

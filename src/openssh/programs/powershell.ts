@@ -1,5 +1,5 @@
 import { nearest } from '../../text/index.js';
-import type { Platform } from '../targets/target.js';
+import type { Platform } from '../targets/facts.js';
 import { baseName, isWindowsPath } from './paths.js';
 
 /** Where the packages of PowerShell put it. */

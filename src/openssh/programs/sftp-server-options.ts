@@ -1,4 +1,5 @@
-import type { Platform, Target } from '../targets/target.js';
+import type { Platform } from '../targets/facts.js';
+import type { Target } from '../targets/target.js';
 
 /** What is wrong with the options of sftp-server(8), which internal-sftp takes as well. */
 export type SftpOptionFault =

@@ -1,4 +1,5 @@
-import type { Platform, Target } from '../targets/target.js';
+import type { Platform } from '../targets/facts.js';
+import type { Target } from '../targets/target.js';
 
 /** Where builds and distributions put sftp-server(8), and whose it is; paths that lead to the same file stand together. */
 const sftpServerHomes: readonly (readonly [path: string, whose: string])[] = [

@@ -12,7 +12,8 @@ import {
   versionTextOf,
 } from '../release.js';
 import { type PlatformFacts, platforms } from './platforms.js';
-import type { AlgorithmKind, Feature, KeywordStatus, Platform, Target, TargetKeyword } from './target.js';
+import type { AlgorithmKind, Feature, KeywordStatus, Platform } from './facts.js';
+import type { Target, TargetKeyword } from './target.js';
 import type { DatedTarget } from './targets.js';
 
 /**
@@ -28,7 +29,7 @@ export function buildTarget(name: string, facts: DatedTarget): Target {
   const sftpServer = facts.sftpServer ?? shared.sftpServer;
   const features = featuresOf(facts, shared);
   const keywords = new KeywordTable(platform, release, features);
-  const defaultWords = memoize((keyword: KeywordName) => findDefault(keyword, facts, shared, keywords));
+  const defaultWords = memoize((typed: string) => findDefault(typed, facts, shared, keywords));
   const algorithms = memoize((kind: AlgorithmKind) =>
     kind === 'gssKex' && !features.has('gssapi-key-exchange') ? [] : listAlgorithms(kind, release, platform),
   );
@@ -135,12 +136,14 @@ function buildKeyword(
 
 /** The default as the words one would write: the one that a vendor compiled in stands as it is, OpenSSH's own lies where the vendor installs. */
 function findDefault(
-  asked: KeywordName,
+  typed: string,
   facts: DatedTarget,
   shared: PlatformFacts,
   keywords: KeywordTable,
 ): readonly (readonly string[])[] | undefined {
   const { release } = facts;
+  const asked = findKeyword(typed);
+  if (asked === undefined) return undefined;
   const keyword = keywords.get(asked)?.keyword ?? asked;
   if (keywords.spellingOf(keyword) === undefined) return undefined;
   const own = defaultAt(facts.defaults?.[keyword], release) ?? defaultAt(shared.defaults?.[keyword], release);

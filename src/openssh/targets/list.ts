@@ -2,7 +2,8 @@ import type { KeywordName } from '../keywords/keywords.js';
 import { releases } from '../release.js';
 import { platforms } from './platforms.js';
 import { resolveTarget } from './resolve.js';
-import type { Platform, Target } from './target.js';
+import type { Platform } from './facts.js';
+import type { Target } from './target.js';
 import { targetAliases, targets } from './targets.js';
 
 /** A target by one of its names. */

@@ -1,5 +1,5 @@
 import { keywordFacts, type KeywordName } from '../keywords/keywords.js';
-import type { Feature, Platform } from './target.js';
+import type { Feature, Platform } from './facts.js';
 
 /** Packages whose sshd has what the usual one of a platform is built without. Alpine: seen; OpenWrt: from memory. */
 const otherBuilds: Readonly<Partial<Record<Platform, Readonly<Partial<Record<Feature, string>>>>>> = {

@@ -1,7 +1,7 @@
 import type { DefaultText } from '../keywords/facts.js';
 import type { KeywordName } from '../keywords/keywords.js';
 import { type Release, type Span, type Timeline, versionTextOf } from '../release.js';
-import type { Feature, Platform, SocketUnit } from './target.js';
+import type { Feature, Platform, SocketUnit } from './facts.js';
 
 /** Defaults that a vendor compiled in; in a release outside the timeline, OpenSSH's own holds. */
 export type OwnDefaults = Readonly<Partial<Record<KeywordName, DefaultText | Timeline<DefaultText>>>>;

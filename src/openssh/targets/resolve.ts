@@ -3,7 +3,8 @@ import { findRelease, newestRelease, type Release, releaseOrder, releases } from
 import { buildTarget } from './build.js';
 import { namesElsewhere, systemNotCovered } from './other-names.js';
 import { platforms } from './platforms.js';
-import type { Platform, Target } from './target.js';
+import type { Platform } from './facts.js';
+import type { Target } from './target.js';
 import { type DatedTarget, targetAliases, targets } from './targets.js';
 
 /** No target has this name. */

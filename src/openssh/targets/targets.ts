@@ -1,7 +1,7 @@
 import { kexDefaults } from '../keywords/algorithm-defaults.js';
 import { type Release, valueAt } from '../release.js';
 import type { OwnDefaults } from './platforms.js';
-import type { Feature, Platform } from './target.js';
+import type { Feature, Platform } from './facts.js';
 
 /** A dated name: an sshd as one version of a system ships it. What it does not say, its platform does. */
 export interface DatedTarget {

@@ -1,7 +1,7 @@
 import { hasBehaviour } from '../behaviours.js';
 import { parseAddressList } from '../matching/addresses.js';
 import { hasQuirk } from '../quirks.js';
-import type { Target } from '../targets/target.js';
+import type { TargetFacts } from '../targets/facts.js';
 import { accepted, fatal, firstBytes, listWords, noValue, nothingSpecified, refused, say } from './faults.js';
 import { collectLists, printEach } from './lists.js';
 import type { EnvironmentVariable, UserPattern } from './model.js';
@@ -62,12 +62,12 @@ function faultsWithLimit(
 }
 
 /** The Windows build lower-cases names and turns the first slash into a backslash, that of a network, too (not seen run). */
-function nativeName(text: string, target: Target): string {
+function nativeName(text: string, target: TargetFacts): string {
   return target.platform === 'windows' ? text.toLowerCase().replace('/', '\\') : text;
 }
 
 /** Where the `@` before the host part is, -1 where there is none. */
-function hostSign(pattern: string, target: Target): number {
+function hostSign(pattern: string, target: TargetFacts): number {
   return hasQuirk(target, 'userPatternFirstAt') ? pattern.indexOf('@') : pattern.lastIndexOf('@');
 }
 
@@ -85,7 +85,7 @@ const userPatternFault: WordFault = (word, args, context) => {
   return fatal(word.value === '' ? 'empty-argument' : 'invalid-pattern', message, word);
 };
 
-function toUserPattern(word: ArgumentWord, target: Target): UserPattern {
+function toUserPattern(word: ArgumentWord, target: TargetFacts): UserPattern {
   const text = nativeName(word.value, target);
   const at = hostSign(text, target);
   if (at === -1) return { text, user: text, hosts: null };

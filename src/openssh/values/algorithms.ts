@@ -3,7 +3,7 @@ import { hasBehaviour } from '../behaviours.js';
 import { matchPatternList } from '../matching/patterns.js';
 import { hasQuirk } from '../quirks.js';
 import type { Span } from '../release.js';
-import type { AlgorithmKind, Target } from '../targets/target.js';
+import type { AlgorithmKind, TargetFacts } from '../targets/facts.js';
 import {
   accepted,
   argumentAt,
@@ -37,12 +37,12 @@ export const operationMarks: readonly OperationMark[] = [
  * @example
  * knowsOperation(resolveTarget('openssh-7.4'), '-'); // false
  */
-export function knowsOperation(target: Target, operation: AlgorithmList['operation']): boolean {
+export function knowsOperation(target: TargetFacts, operation: AlgorithmList['operation']): boolean {
   return operation === '' || operationMarks.some((entry) => entry.mark === operation && target.is(entry));
 }
 
 /** Reads a list without a look at its names. */
-export function readAlgorithmList(text: string, target: Target): AlgorithmList {
+export function readAlgorithmList(text: string, target: TargetFacts): AlgorithmList {
   const operation =
     operationMarks.find((entry) => text.startsWith(entry.mark) && target.is(entry))?.mark ?? '';
   const names = text.slice(operation.length).split(',');
@@ -59,25 +59,25 @@ function findUnknown(names: string, isKnown: (name: string) => boolean): string 
   return undefined;
 }
 
-function isNamed(kind: AlgorithmKind, target: Target): (name: string) => boolean {
+function isNamed(kind: AlgorithmKind, target: TargetFacts): (name: string) => boolean {
   const known = new Set(target.algorithms(kind));
   return (name) => known.has(name);
 }
 
 /** Ciphers and MACs, which know no patterns (`cipher.c:ciphers_valid`, `mac.c:mac_valid`). */
-function unknownName(kind: 'cipher' | 'mac', names: string, target: Target): string | undefined {
+function unknownName(kind: 'cipher' | 'mac', names: string, target: TargetFacts): string | undefined {
   if (names.startsWith(',') && !hasQuirk(target, 'emptyFirstAlgorithm')) return '';
   return findUnknown(names, isNamed(kind, target));
 }
 
 /** Whether a name is one of GSSAPI key exchange, to which text may be added. */
-function isGssKex(name: string, target: Target): boolean {
+function isGssKex(name: string, target: TargetFacts): boolean {
   if (!target.features.has('gssapi-key-exchange')) return false;
   return target.algorithms('gssKex').some((prefix) => name.startsWith(prefix));
 }
 
 /** Builds with GSSAPI key exchange let its names pass, to drop them later. */
-function unknownKex(names: string, target: Target): string | undefined {
+function unknownKex(names: string, target: TargetFacts): string | undefined {
   const isKnown = isNamed('kex', target);
   return findUnknown(names, (name) => isKnown(name) || isGssKex(name, target));
 }
@@ -98,14 +98,14 @@ const shortNames: ReadonlyMap<string, string> = new Map([
  * @example
  * shortKeyTypeName('RSA', target); // 'ssh-rsa', up to 9.8
  */
-export function shortKeyTypeName(name: string, target: Target): string | undefined {
+export function shortKeyTypeName(name: string, target: TargetFacts): string | undefined {
   if (!hasQuirk(target, 'shortKeyTypeNames')) return undefined;
   const fullName = shortNames.get(name.toUpperCase());
   return fullName !== undefined && target.algorithms('key').includes(fullName) ? fullName : undefined;
 }
 
 /** A name or a pattern that some name matches, or is excluded by (`sshkey.c:sshkey_names_valid2`). */
-function unknownKeyType(names: string, target: Target, plainOnly: boolean): string | undefined {
+function unknownKeyType(names: string, target: TargetFacts, plainOnly: boolean): string | undefined {
   const all = target.algorithms('key');
   const known = new Set(all);
   return findUnknown(names, (name) => {
@@ -145,7 +145,7 @@ interface AlgorithmKeyword {
   readonly missing: Wording | string;
   readonly bad: string;
   /** The first item that sshd does not take; the empty text where the whole list is at fault. */
-  readonly unknown: (names: string, target: Target) => string | undefined;
+  readonly unknown: (names: string, target: TargetFacts) => string | undefined;
   /** Whether sshd tells of the item before it tells of the list. */
   readonly tellsItem?: true;
 }
@@ -192,7 +192,7 @@ const assembly: Readonly<Record<string, AssemblyFacts>> = {
 export const assembledKeywords: readonly string[] = Object.keys(assembly);
 
 /** What patterns are replaced with, in sshd's order. */
-function expansionTable(kind: AlgorithmKind, target: Target): readonly string[] {
+function expansionTable(kind: AlgorithmKind, target: TargetFacts): readonly string[] {
   const names = target.algorithms(kind);
   const twice = kind === 'key' && hasQuirk(target, 'rsaCertificateTwice');
   return twice ? [...names, 'ssh-rsa-cert-v01@openssh.com'] : names;
@@ -244,8 +244,7 @@ function assembled(names: readonly string[], fault?: ValueFault): AssembledAlgor
 }
 
 function defaultNames(context: ValueContext): readonly string[] {
-  const keyword = context.target.keyword(context.keyword)?.keyword;
-  const text = (keyword && context.target.defaultWords(keyword))?.[0]?.[0] ?? '';
+  const text = context.target.defaultWords(context.keyword)?.[0]?.[0] ?? '';
   return text === '' ? [] : text.split(',');
 }
 
@@ -291,7 +290,7 @@ function printAssembled(
   return (twice ? assembleAlgorithms(once, context).list : once).text;
 }
 
-const printed = new WeakMap<Target, WeakMap<AlgorithmList, Map<string, string>>>();
+const printed = new WeakMap<TargetFacts, WeakMap<AlgorithmList, Map<string, string>>>();
 
 /** As {@link printAssembled}, once for each list: a target's defaults are printed for whomever one asks about. */
 function printOnce(list: AlgorithmList | undefined, context: ValueContext, pass: 'global' | 'match'): string {

@@ -1,6 +1,6 @@
 import { hasBehaviour } from '../behaviours.js';
 import { hasQuirk } from '../quirks.js';
-import type { Target } from '../targets/target.js';
+import type { TargetFacts } from '../targets/facts.js';
 import { accepted, counted, fatal, listWords, logged, refused, say, type Wording } from './faults.js';
 import type { AuthenticationMethods, MethodList, PubkeyAuthOptions } from './model.js';
 import { parseNumber } from './numbers.js';
@@ -15,7 +15,7 @@ const commonMethods: readonly string[] = [
 ];
 
 /** Whether a build knows a method (`auth2-methods.c:authmethod_cfgs`). */
-function knowsMethod(method: string, { features }: Target): boolean {
+function knowsMethod(method: string, { features }: TargetFacts): boolean {
   if (method === 'gssapi-with-mic') return features.has('gssapi');
   if (method === 'gssapi-keyex') return features.has('gssapi-key-exchange');
   return commonMethods.includes(method);

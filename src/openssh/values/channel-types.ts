@@ -1,6 +1,6 @@
 import { matchPattern } from '../matching/patterns.js';
 import type { Span } from '../release.js';
-import type { Target } from '../targets/target.js';
+import type { TargetFacts } from '../targets/facts.js';
 
 /**
  * The types of channels that ChannelTimeout is compared with, letter case included; sshd_config(5) of 9.2 and the release notes of 9.7.
@@ -23,7 +23,7 @@ const types: readonly (Span & { readonly name: string })[] = [
 const subsystem = 'session:subsystem:';
 
 /** The types of channels that a release has, subsystems other than sftp aside. */
-export function channelTypesOf(target: Target): readonly string[] {
+export function channelTypesOf(target: TargetFacts): readonly string[] {
   return types.filter((type) => target.is(type)).map(({ name }) => name);
 }
 
@@ -37,7 +37,7 @@ export function channelTypesOf(target: Target): readonly string[] {
  */
 export function matchesChannelType(
   pattern: string,
-  target: Target,
+  target: TargetFacts,
   subsystems: readonly string[] = [],
 ): boolean {
   const names = [...channelTypesOf(target), ...subsystems.map((name) => `${subsystem}${name}`)];

@@ -1,6 +1,6 @@
 import { hasBehaviour } from '../behaviours.js';
 import { hasQuirk } from '../quirks.js';
-import type { Target } from '../targets/target.js';
+import type { TargetFacts } from '../targets/facts.js';
 import { accepted, counted, fatal, mustBeAlone, noValue, nothingSpecified, refused, say } from './faults.js';
 import type { ChannelTimeout } from './model.js';
 import { isNone } from './none.js';
@@ -8,7 +8,7 @@ import { parsePreciseSeconds, parseSeconds } from './time.js';
 import type { Arguments, Parsed, ValueContext, ValueType } from './types.js';
 
 /** `misc.c:parse_pattern_interval`. */
-function parseTimeout(text: string, target: Target): ChannelTimeout | undefined {
+function parseTimeout(text: string, target: TargetFacts): ChannelTimeout | undefined {
   const equals = text.indexOf('=');
   // Seen in Debian's 10.6p1, which knows no greatest time here.
   const parse = hasBehaviour(target, 'fractionsOfTimeouts') ? parsePreciseSeconds : parseSeconds;

@@ -1,5 +1,5 @@
 import { hasBehaviour } from '../behaviours.js';
-import type { Target } from '../targets/target.js';
+import type { TargetFacts } from '../targets/facts.js';
 import { parseNumber } from './numbers.js';
 
 /** A host and what stands behind it. */
@@ -18,7 +18,7 @@ export interface HostPort {
  * @example
  * parseHostPort('[::1]:22', target); // { host: '::1', port: '22' }
  */
-export function parseHostPort(text: string, target: Target): HostPort | undefined {
+export function parseHostPort(text: string, target: TargetFacts): HostPort | undefined {
   const split = splitHostPort(text);
   if (split === undefined || (split.delimiter === '/' && !hasBehaviour(target, 'slashBeforePort')))
     return undefined;
@@ -65,7 +65,7 @@ function withoutBrackets(host: string): string {
  */
 export function parsePort(
   text: string,
-  target: Target,
+  target: TargetFacts,
   servicePort: (name: string) => number | null = () => null,
 ): number | null {
   const port = parseNumber(text, 0, 65535);

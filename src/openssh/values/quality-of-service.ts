@@ -1,7 +1,7 @@
 import { hasBehaviour } from '../behaviours.js';
 import { hasQuirk } from '../quirks.js';
 import type { Span } from '../release.js';
-import type { Target } from '../targets/target.js';
+import type { TargetFacts } from '../targets/facts.js';
 import {
   accepted,
   argumentAt,
@@ -55,7 +55,7 @@ const services: readonly NamedService[] = [
   { name: 'reliability', value: 0x04, old: true },
 ];
 
-function parseService(text: string, target: Target): TypeOfService | undefined {
+function parseService(text: string, target: TargetFacts): TypeOfService | undefined {
   const lower = text.toLowerCase();
   const named = services.find((service) => service.name === lower && target.is(service));
   if (named !== undefined)
@@ -69,7 +69,7 @@ function parseService(text: string, target: Target): TypeOfService | undefined {
   return Number(scanned.value);
 }
 
-function serviceText(value: TypeOfService, target: Target): string {
+function serviceText(value: TypeOfService, target: TargetFacts): string {
   const old = !hasQuirk(target, 'lowDelayIgnored');
   const named = services.find(
     (service) => service.value === value && target.is(service) && (old || service.old !== true),

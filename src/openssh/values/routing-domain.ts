@@ -1,5 +1,5 @@
 import { hasBehaviour } from '../behaviours.js';
-import type { Platform, Target } from '../targets/target.js';
+import type { Platform, TargetFacts } from '../targets/facts.js';
 import {
   accepted,
   argumentAt,
@@ -28,7 +28,7 @@ function isRoutingDomain(name: string): boolean {
 const withoutDevices: readonly Platform[] = ['freebsd', 'openbsd', 'macos', 'windows'];
 
 /** Since 8.1 Linux takes network devices (`port-net.c:sys_valid_rdomain`). */
-const takesDevices = (target: Target): boolean =>
+const takesDevices = (target: TargetFacts): boolean =>
   hasBehaviour(target, 'devicesAsDomains') && !withoutDevices.includes(target.platform);
 
 /**
@@ -63,7 +63,7 @@ const badDomain: Wording = [
 ];
 
 /** Since 8.3 a build without routing domains refuses the keyword whatever its argument; the Windows build does, too (not seen run). */
-function refusesKeyword(target: Target): boolean {
+function refusesKeyword(target: TargetFacts): boolean {
   return !target.features.has('rdomain') && hasBehaviour(target, 'refusesDomains');
 }
 

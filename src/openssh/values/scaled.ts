@@ -1,5 +1,5 @@
 import { hasQuirk } from '../quirks.js';
-import type { Target } from '../targets/target.js';
+import type { TargetFacts } from '../targets/facts.js';
 import { isDigitAt } from './numbers.js';
 
 const longMax = 2n ** 63n - 1n;
@@ -37,14 +37,14 @@ interface Digits {
 }
 
 /** How a release checks that a further digit fits: not at all, strictly, or exactly. */
-function appendDigit(value: bigint, digit: bigint, target: Target): bigint | undefined {
+function appendDigit(value: bigint, digit: bigint, target: TargetFacts): bigint | undefined {
   const next = value * 10n + digit;
   if (hasQuirk(target, 'scaledNumbersWrap')) return BigInt.asIntN(64, next);
   if (hasQuirk(target, 'scaledNumbersStrict') && value >= longMax / 10n) return undefined;
   return next > longMax ? undefined : next;
 }
 
-function readDigits(text: string, start: number, target: Target): Digits | ScaledProblem {
+function readDigits(text: string, start: number, target: TargetFacts): Digits | ScaledProblem {
   let whole = 0n;
   let fraction = 0n;
   let wholeDigits = 0;
@@ -100,7 +100,7 @@ function scaleFraction(fraction: bigint, fractionDigits: number, unit: number): 
   return part;
 }
 
-function isOutOfRange(whole: bigint, factor: bigint, target: Target): boolean {
+function isOutOfRange(whole: bigint, factor: bigint, target: TargetFacts): boolean {
   if (hasQuirk(target, 'scaledNumbersWrap')) return false;
   const limit = longMax / factor;
   if (hasQuirk(target, 'scaledNumbersStrict')) return whole >= limit || whole <= -limit;
@@ -114,7 +114,7 @@ function isOutOfRange(whole: bigint, factor: bigint, target: Target): boolean {
  * @example
  * parseScaled('0.5G', target); // 536870912n
  */
-export function parseScaled(text: string, target: Target): bigint | ScaledProblem {
+export function parseScaled(text: string, target: TargetFacts): bigint | ScaledProblem {
   const sign = readSign(text);
   if (sign === undefined) return invalid;
   const digits = readDigits(text, sign.end, target);

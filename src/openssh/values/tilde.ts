@@ -1,6 +1,6 @@
 import { byteLength } from '../../text/index.js';
 import { hasBehaviour } from '../behaviours.js';
-import type { Target } from '../targets/target.js';
+import type { TargetFacts } from '../targets/facts.js';
 import { isAbsolutePath } from '../windows/paths.js';
 import { fatal, unlocated } from './faults.js';
 import { isNone } from './none.js';
@@ -22,7 +22,7 @@ interface Tilde {
 }
 
 /** Splits `~user/rest`; up to 8.8 a name counts only with a slash behind it, and only one slash is taken away. */
-function splitTilde(path: string, target: Target): Tilde {
+function splitTilde(path: string, target: TargetFacts): Tilde {
   const slash = path.indexOf('/');
   if (hasBehaviour(target, 'tildeNeedsSlash')) {
     if (slash === -1) return { user: '', rest: path.slice(1) };

@@ -1,6 +1,6 @@
 import { hasBehaviour } from '../behaviours.js';
 import { hasQuirk } from '../quirks.js';
-import type { Target } from '../targets/target.js';
+import type { TargetFacts } from '../targets/facts.js';
 import { accepted, argumentAt, fatal, refused, wordAt } from './faults.js';
 import { isNone } from './none.js';
 import type { UnusedConnectionTimeout } from './model.js';
@@ -86,7 +86,7 @@ function fractionalSeconds(text: string): number | undefined {
  *
  * @returns seconds, or `undefined` where it is no time
  */
-export function parsePreciseSeconds(text: string, target: Target): number | undefined {
+export function parsePreciseSeconds(text: string, target: TargetFacts): number | undefined {
   if (text === '') return undefined;
   if (hasBehaviour(target, 'fractionsOfSeconds')) return fractionalSeconds(text);
   if (hasQuirk(target, 'timeWraps')) return wrappingSeconds(text, hasQuirk(target, 'convtimeMultiplier'));
@@ -100,7 +100,7 @@ export function parsePreciseSeconds(text: string, target: Target): number | unde
  * @example
  * parseSeconds('1h30m', target); // 5400
  */
-export function parseSeconds(text: string, target: Target): number | undefined {
+export function parseSeconds(text: string, target: TargetFacts): number | undefined {
   const seconds = parsePreciseSeconds(text, target);
   if (seconds === undefined || seconds > intMax) return undefined;
   return Math.trunc(seconds);

@@ -1,5 +1,5 @@
 import type { Range } from '../../text/index.js';
-import type { Target } from '../targets/target.js';
+import type { TargetFacts } from '../targets/facts.js';
 
 /** A word behind the keyword, quotes and escapes resolved. */
 export interface ArgumentWord {
@@ -65,7 +65,7 @@ export interface Parsed<T> {
 
 /** What a value's parser and printer may know besides the words. */
 export interface ValueContext {
-  readonly target: Target;
+  readonly target: TargetFacts;
   /** The canonical keyword that the line sets, aliases resolved for the target. */
   readonly keyword: string;
   /** sshd's working directory, to which relative paths are appended. */

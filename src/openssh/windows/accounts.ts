@@ -1,6 +1,6 @@
 import { lowerAscii } from '../../text/index.js';
 import type { Span } from '../release.js';
-import type { Target } from '../targets/target.js';
+import type { TargetFacts } from '../targets/facts.js';
 
 /**
  * By what sshd for Windows finds the group of administrators in a Windows of any language, where it stands alone; its
@@ -18,7 +18,7 @@ const namesOfAdministrators: ReadonlyMap<string, Span> = new Map([
  * @example
  * meansAdministrators('administrators', resolveTarget('windows@8.1')); // false
  */
-export function meansAdministrators(name: string, target: Target): boolean | undefined {
+export function meansAdministrators(name: string, target: TargetFacts): boolean | undefined {
   const span = namesOfAdministrators.get(name);
   return span === undefined ? undefined : target.is(span);
 }
@@ -88,7 +88,7 @@ export function accountOfMachine(text: string): string | null {
  * @example
  * comparedUser('Contoso/Bob', resolveTarget('windows-11')); // 'contoso\\bob'
  */
-export function comparedUser(name: string, { platform }: Pick<Target, 'platform'>): string {
+export function comparedUser(name: string, { platform }: Pick<TargetFacts, 'platform'>): string {
   return platform === 'windows' ? lowerAscii(name).replace('/', '\\') : name;
 }
 

@@ -1,4 +1,4 @@
-import type { Target } from '../targets/target.js';
+import type { TargetFacts } from '../targets/facts.js';
 
 /**
  * As the Windows build has it: a slash of either kind, a drive, or the name of the folder for programs’ data in capitals, each behind a
@@ -13,6 +13,6 @@ const absoluteOnWindows = /^"?(?:[\\/]|[A-Za-z]:|__PROGRAMDATA__)/;
  * @example
  * isAbsolutePath('C:/keys', resolveTarget('windows-11')); // true
  */
-export function isAbsolutePath(path: string, target: Target): boolean {
+export function isAbsolutePath(path: string, target: TargetFacts): boolean {
   return target.platform === 'windows' ? absoluteOnWindows.test(path) : path.startsWith('/');
 }
