@@ -4,7 +4,7 @@ import { hasQuirk } from '../openssh/index.js';
 import { type IncludedPattern, includeFaultOnWindows } from '../semantics/index.js';
 import { orNull } from '../system/index.js';
 import { defineRule, type RuleContext, type RuleFinding } from './model.js';
-import { wordOf } from './support/places.js';
+import { indexOfWordAt, wordOf } from './support/places.js';
 
 type MessageId = 'absent' | 'tilde' | 'braces' | 'sibling' | 'directory' | 'release';
 
@@ -45,7 +45,7 @@ export default defineRule<MessageId>({
       for (const word of node.arguments) {
         // windows-include speaks of it.
         if (includeFaultOnWindows(word.value, context.target) !== null) continue;
-        const pattern = found.find(({ range }) => range[0] === word.range[0]);
+        const pattern = found[indexOfWordAt(found, word.range[0])];
         const finding = pattern === undefined ? null : judge(context, word, pattern, file.path);
         if (finding === null) continue;
         const mended = mend(finding, word);

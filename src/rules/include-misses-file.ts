@@ -1,10 +1,10 @@
 import { insertDirective, keyFileCommands, manualFix, replaceWord } from '../fixes/index.js';
-import { type IncludedPattern, passedOverBy } from '../semantics/index.js';
 import { findKeyword } from '../openssh/index.js';
+import { type IncludedPattern, passedOverBy } from '../semantics/index.js';
 import { type FileSystem, namesIn, orNull } from '../system/index.js';
 import { decodeBytes } from '../text/index.js';
 import { defineRule, type RuleContext, type RuleFinding } from './model.js';
-import { wordOf } from './support/places.js';
+import { wordAt, wordOf } from './support/places.js';
 
 /** Endings that are written for `.conf`. Others, such as `.bak` or `.disabled`, say that the file is put aside. */
 const mistaken = /\.(?:config|cnf|cfg|conf\.txt|CONF|Conf)$/;
@@ -53,7 +53,7 @@ export default defineRule<MessageId>({
         const found = node?.type === 'Directive' ? tree.includes.get(node) : undefined;
         if (node?.type !== 'Directive' || found === undefined) continue;
         for (const included of found) {
-          const word = node.arguments.find(({ range }) => range[0] === included.range[0]);
+          const word = wordAt(node.arguments, included.range[0]);
           for (const { path, name } of missedBy(included, fileSystem)) {
             if (word === undefined || seen.has(path)) continue;
             if (read.has(path)) continue;
@@ -88,7 +88,7 @@ function* foldersOfClient({ tree, program }: RuleContext): Iterable<RuleFinding<
     if (node.type !== 'Directive' || seen.has(node)) continue;
     seen.add(node);
     for (const { pattern, range } of tree.includes.get(node) ?? []) {
-      const word = node.arguments.find((one) => one.range[0] === range[0]);
+      const word = wordAt(node.arguments, range[0]);
       const [, folder] = /^(.*[\\/])ssh_config\.d[\\/][^\\/]*$/.exec(pattern) ?? [];
       if (word === undefined || folder === undefined) continue;
       const first = [...namesIn(fileSystem, `${folder}sshd_config.d`)].sort().find(isDropIn);

@@ -1,8 +1,9 @@
 import type { KeywordName } from '../openssh/index.js';
 import { faultRule } from './support/constructors/fault-rule.js';
 import type { FaultView } from './support/faults/fault-view.js';
-import { amountView } from './support/views/amounts.js';
 import { settingOf } from './support/faults/faults.js';
+import { wordAt } from './support/places.js';
+import { amountView } from './support/views/amounts.js';
 import { listenView } from './support/views/listen-views.js';
 import { methodsView } from './support/views/method-views.js';
 import { joinedNames, networkIn, takesNetworks } from './support/views/network-views.js';
@@ -103,7 +104,7 @@ export default faultRule({
   },
   describe(placed, { target, evaluation }): FaultView {
     const setting = settingOf(placed);
-    const word = setting?.node.arguments.find(({ range }) => range[0] === placed.at.range[0]);
+    const word = wordAt(setting?.node.arguments ?? [], placed.at.range[0]);
     if (!setting?.keyword || word === undefined) return {};
     if (takesNetworks.has(setting.keyword.keyword))
       return networkIn(setting.file, word) ?? joinedNames(setting, word, target) ?? {};

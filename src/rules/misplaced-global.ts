@@ -1,5 +1,5 @@
-import { concernsLogin } from '../openssh/index.js';
 import { addsUp, firstGlobal, type Fix, insertMatchAll, manualFix, unsafeFix } from '../fixes/index.js';
+import { concernsLogin } from '../openssh/index.js';
 import {
   type CompiledProgram,
   elsewhere,
@@ -7,10 +7,12 @@ import {
   type OtherValue,
   powershellLines,
   type SettingStatement,
+  type Statement,
 } from '../semantics/index.js';
+import { rememberOnce } from '../text/index.js';
 import { defineRule, type RuleContext } from './model.js';
-import { managedBlockOf, movingOut } from './support/lines/global-moves.js';
 import { sortAssignments } from './support/effects/in-force.js';
+import { managedBlockOf, movingOut } from './support/lines/global-moves.js';
 import { linesThatLookGlobal } from './support/lines/looks-global.js';
 import { blockOf, criteriaOf, directiveOf, nameOf, placeOf, related } from './support/places.js';
 
@@ -73,9 +75,16 @@ function winnerOver(
 ): SettingStatement | undefined {
   // Files that are included take nothing from each other.
   if (statement.keyword === null || isInclude(statement)) return undefined;
-  const { dead } = sortAssignments(context, statement.keyword.keyword);
-  return dead.find(({ assignment }) => assignment.statement === statement)?.winner.statement;
+  return winnersIn(sortAssignments(context, statement.keyword.keyword)).get(statement);
 }
+
+/** The lines that hold for nobody, with those that win over them. */
+const winnersIn = rememberOnce(
+  ({ dead }: ReturnType<typeof sortAssignments>) =>
+    new Map<Statement, SettingStatement>(
+      dead.map(({ assignment, winner }) => [assignment.statement, winner.statement]),
+    ),
+);
 
 const isInclude = ({ keyword }: SettingStatement): boolean => keyword?.keyword === 'Include';
 

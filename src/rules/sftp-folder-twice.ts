@@ -1,5 +1,6 @@
 import { unsafeFix } from '../fixes/index.js';
 import { isNone } from '../openssh/index.js';
+import { groupBy } from '../semantics/index.js';
 import type { Range } from '../text/index.js';
 import { defineRule } from './model.js';
 import { sortAssignments } from './support/effects/in-force.js';
@@ -31,10 +32,11 @@ export default defineRule({
   *check(context) {
     const chroots = sortAssignments(context, 'ChrootDirectory').alive;
     if (chroots.length === 0) return;
+    const byScope = groupBy(chroots, ({ statement: { scope } }) => scope);
     for (const { statement, options } of sftpCommands(context)) {
       const { file, scope } = statement;
       const folder = folderOf(options);
-      const shut = chroots.find((each) => each.statement.scope === scope);
+      const shut = byScope.get(scope)?.[0];
       const [chroot] = shut?.statement.node.arguments ?? [];
       if (folder === null || shut === undefined || chroot === undefined || isNone(chroot.value)) continue;
       const inside = folder.text.startsWith(`${chroot.value}/`)

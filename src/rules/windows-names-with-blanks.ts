@@ -1,7 +1,7 @@
 import { manualFix, replaceWords, unsafeFix } from '../fixes/index.js';
 import { findCriterion, wordsOfGroup, wordsOfName } from '../openssh/index.js';
 import { defineRule } from './model.js';
-import { type AccountList, accountLists } from './support/lists/account-lists.js';
+import { type AccountList, accountLists, longestName } from './support/lists/account-lists.js';
 import { wordsOf } from './support/places.js';
 
 export default defineRule({
@@ -57,8 +57,6 @@ export default defineRule({
     }
   },
 });
-
-const longestName = 4;
 
 /** Words that are one name, or may be. */
 interface Run {

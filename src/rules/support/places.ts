@@ -7,7 +7,7 @@ import {
   type Scope,
   type Statement,
 } from '../../semantics/index.js';
-import { positionAt, type Range, rememberOnce } from '../../text/index.js';
+import { countUpTo, positionAt, type Range, rememberOnce } from '../../text/index.js';
 import type { Location, Related } from '../model.js';
 
 /** The lines of a file that are no comments: of a file as it is shipped, few. */
@@ -109,6 +109,16 @@ export function wordOf(file: ConfigFile, word: Word): Location {
 export function wordsOf(file: ConfigFile, words: readonly Word[]): Location {
   return { file, range: [words[0]?.range[0] ?? 0, words.at(-1)?.range[1] ?? 0] };
 }
+
+/** Which of the words of a line begins at a place of the text; -1 where none does. Logarithmic: a line may have as many as a file. */
+export function indexOfWordAt(words: readonly Pick<Word, 'range'>[], start: number): number {
+  const index = countUpTo(words, ({ range }) => range[0] < start);
+  return words[index]?.range[0] === start ? index : -1;
+}
+
+/** The word of a line that begins at a place of the text. */
+export const wordAt = (words: readonly Word[], start: number): Word | undefined =>
+  words[indexOfWordAt(words, start)];
 
 /** A further place that explains a finding. */
 export function related(at: Location, message: string): Related {

@@ -9,6 +9,7 @@ import {
   type Program,
   type SettingStatement,
 } from '../../../semantics/index.js';
+import { indexOfWordAt } from '../places.js';
 
 /** A word of a list that names accounts or groups. */
 export interface AccountWord {
@@ -18,7 +19,13 @@ export interface AccountWord {
   readonly of: 'users' | 'groups';
 }
 
-/** One list of accounts or groups, and the words behind its keyword or criterion, those included that belong to something else. */
+/** The words of the longest name of a group that Windows brings. */
+export const longestName = 4;
+
+/**
+ * One list of accounts or groups, and the words behind its keyword; behind a criterion as many as a name may have, those included that belong
+ * to something else.
+ */
 export interface AccountList extends Omit<AccountWord, 'word'> {
   readonly words: readonly Word[];
 }
@@ -33,9 +40,8 @@ export function accountLists(program: Program): readonly AccountList[] {
       return node.criteria.flatMap(({ name, argument }): readonly AccountList[] => {
         const [, of] = /^(user|group)$/i.exec(name.value) ?? [];
         if (of === undefined || argument === null) return [];
-        const words = node.arguments.slice(
-          node.arguments.findIndex(({ range }) => range[0] === argument.range[0]),
-        );
+        const first = indexOfWordAt(node.arguments, argument.range[0]);
+        const words = node.arguments.slice(first, first + longestName);
         return [{ file, words, list: 'match', of: of.toLowerCase() === 'user' ? 'users' : 'groups' }];
       });
     }

@@ -11,6 +11,7 @@ import { criteriaOf, findCriterion, parsePort, type Target } from '../../../open
 import { lowerAscii, nearest } from '../../../text/index.js';
 import type { FaultView } from '../faults/fault-view.js';
 import type { PlacedFault } from '../faults/faults.js';
+import { indexOfWordAt } from '../places.js';
 
 /** Criteria of ssh_config(5) that sshd never knew. */
 export const clientCriteria = new Set([
@@ -28,7 +29,7 @@ export const clientCriteria = new Set([
 /** An `=` behind a criterion: up to 9.8 it divides words, from 9.9 on it is a part of one; 9.9p1 does not know `User=bob` either. */
 export function equalsAtFault({ statement, at }: PlacedFault, target: Target): FaultView | null {
   const words = statement?.node.arguments ?? [];
-  const index = words.findIndex(({ range }) => range[0] === at.range[0]);
+  const index = indexOfWordAt(words, at.range[0]);
   const [before, sign, word, next] = [words[index - 2], words[index - 1], words[index], words[index + 1]];
   if (word === undefined || target.syntax !== 'argv-match') return null;
   const writing = (run: readonly Word[], texts: readonly string[]): FaultView => {

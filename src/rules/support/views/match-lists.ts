@@ -1,10 +1,11 @@
 import { manualFix, removeWords, replaceWords, unsafeFix } from '../../../fixes/index.js';
 import type { Word } from '../../../grammar/index.js';
 import { findCriterion, type Target } from '../../../openssh/index.js';
-import { asList, heldByCommas } from '../lists/commas.js';
 import type { FaultView } from '../faults/fault-view.js';
 import type { PlacedFault } from '../faults/faults.js';
 import { viewOfList } from '../lists/address-lists.js';
+import { asList, heldByCommas } from '../lists/commas.js';
+import { indexOfWordAt } from '../places.js';
 import { clientCriteria, looksLikeAddress, nearestCriterion } from './match-lines.js';
 
 const faultOfAddresses = /^Invalid Match (?:local)?address argument /i;
@@ -21,7 +22,7 @@ export function addressesAtFault({ fault, statement, at }: PlacedFault, target: 
 /** A list with a blank beside one of its commas. */
 export function listAtFault({ fault, statement, at }: PlacedFault): FaultView | null {
   const words = statement?.node.arguments ?? [];
-  const index = words.findIndex(({ range }) => range[0] === at.range[0]);
+  const index = indexOfWordAt(words, at.range[0]);
   const held = index < 1 ? [] : heldByCommas(words, index);
   // Behind addresses the next criterion is told from them.
   const next = faultOfAddresses.test(fault.message)
@@ -41,7 +42,7 @@ export function listAtFault({ fault, statement, at }: PlacedFault): FaultView | 
 /** A word of English, or of a shell, between two criteria. */
 export function joinAtFault({ statement, at }: PlacedFault): FaultView | null {
   const words = statement?.node.arguments ?? [];
-  const index = words.findIndex(({ range }) => range[0] === at.range[0]);
+  const index = indexOfWordAt(words, at.range[0]);
   const [word, next] = words.slice(index, index + 2);
   if (index < 2 || word === undefined || next === undefined) return null;
   if (!/^(?:and|&&?|,)$/i.test(word.value) || findCriterion(next.value) === undefined) return null;
@@ -61,7 +62,7 @@ export function blankAtFault({ fault, statement, at }: PlacedFault, target: Targ
   if (!isLast && !fault.message.startsWith('Unsupported Match attribute ')) return null;
   const { node } = statement ?? {};
   const words = node?.arguments ?? [];
-  const index = words.findIndex(({ range }) => range[0] === at.range[0]);
+  const index = indexOfWordAt(words, at.range[0]);
   const criterion = words[index - 2];
   const next = words.findIndex((word, each) => each >= index && isMeantAsCriterion(word, words, target));
   const run = words.slice(index - 1, next === -1 ? undefined : next);

@@ -3,11 +3,12 @@ import type { Word } from '../../../grammar/index.js';
 import { findCriterion, type Target } from '../../../openssh/index.js';
 import type { FaultView } from '../faults/fault-view.js';
 import type { PlacedFault } from '../faults/faults.js';
+import { indexOfWordAt } from '../places.js';
 
 /** What a Match line was meant to say in words and signs of other languages; `null` where that is not plain. */
 export function foreignWordAtFault(placed: PlacedFault, target: Target): FaultView | null {
   const words = placed.statement?.node.arguments ?? [];
-  const index = words.findIndex(({ range }) => range[0] === placed.at.range[0]);
+  const index = indexOfWordAt(words, placed.at.range[0]);
   if (index === -1) return null;
   return (
     bracketsAround(placed, words) ??
