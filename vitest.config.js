@@ -6,6 +6,7 @@ import { defines } from './scripts/defines.mjs';
 const longest = [
   'conformance/conformance',
   'docs/contributing',
+  'growth/growth',
   'integrations/pre-commit',
   'integrations/build-servers',
   'cli/fleet',

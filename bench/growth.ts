@@ -7,7 +7,7 @@
 //   --cli FILE        another command than dist/cli.cjs                   --list            print the names, measure nothing
 // Rows are marked: LIMIT where a run came to its limit, GROWS where the last doubling took more than 2.6 times as long.
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -16,8 +16,9 @@ import { blocks } from './growth/blocks.js';
 import { type Command, commands } from './growth/commands.js';
 import { directives } from './growth/directives.js';
 import { faults } from './growth/faults.js';
-import { type Content, type Files, main, osRelease, type Shape } from './growth/shape.js';
+import { type Files, main, type Shape } from './growth/shape.js';
 import { surroundings } from './growth/surroundings.js';
+import { systemsOf, wordsOf } from './growth/systems.js';
 
 const { values: options } = parseArgs({
   options: {
@@ -79,48 +80,18 @@ function write(root: string, files: Files): void {
   }
 }
 
-const isText = (made: Content | Files): made is Content =>
-  typeof made === 'string' || made instanceof Uint8Array;
-
-/** A system as a shape makes it, another in which two lines are different, and one with an empty configuration. */
-function writeSystems([name, size, make]: Shape, factor: number): string {
+/** The systems of a shape, each in a folder of its own. */
+function writeSystems(shape: Shape, factor: number): string {
+  const [name, size] = shape;
   const place = join(folder, `${name}-${factor}`);
-  const made = make(Math.round(size * factor));
-  const files = isText(made) ? { [main]: made } : made;
-  write(join(place, 'empty'), { ...osRelease, [main]: '' });
-  write(join(place, 'root'), { ...osRelease, 'key.pub': publicKey, log: 'debug1: nothing\n', ...files });
-  cpSync(join(place, 'root'), join(place, 'other'), { recursive: true });
-  const config = files[main];
-  if (config !== undefined) writeFileSync(join(place, 'other', main), changed(Buffer.from(config)));
+  for (const [system, files] of Object.entries(systemsOf(shape, Math.round(size * factor))))
+    write(join(place, system), files);
   return place;
-}
-
-const publicKey =
-  'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIGtQUDZWhs8k/cZcykMkaUX7ajYnDoP5RP2v4pWQmF2d someone\n';
-
-/** The same configuration with a first line more and one in the middle turned round. */
-function changed(config: Buffer): Buffer {
-  const text = config.toString('latin1');
-  const middle = text.indexOf(' no\n', text.length / 2);
-  const turned = middle < 0 ? text : `${text.slice(0, middle)} yes\n${text.slice(middle + 4)}`;
-  return Buffer.from(`MaxAuthTries 5\n${turned}`, 'latin1');
 }
 
 function measure({ args, before }: Command, place: string, system: 'root' | 'empty'): Run {
   const root = join(place, system);
-  const places = {
-    FILE: join(root, main),
-    OTHER: join(place, system === 'empty' ? 'empty' : 'other', main),
-    EMPTY: join(place, 'empty', main),
-    ROOT: root,
-    DIR: place,
-  };
-  const filled = (line: string): readonly string[] => [
-    options.cli,
-    ...line
-      .split(' ')
-      .map((word) => word.replace(/^[A-Z]+/, (key) => new Map(Object.entries(places)).get(key) ?? key)),
-  ];
+  const filled = (line: string): readonly string[] => [options.cli, ...wordsOf(line, place, system)];
   rmSync(join(place, 'known.json'), { force: true });
   if (before !== undefined) run(filled(before), root);
   return run(filled(args), root);
@@ -132,7 +103,6 @@ const least = new Map<string, number>();
 function base(name: string, command: Command, place: string): number {
   const found = least.get(name);
   if (found !== undefined) return found;
-  write(join(place, 'empty'), { 'key.pub': publicKey, log: '\n' });
   const cost = Math.min(...[1, 2, 3].map(() => measure(command, place, 'empty').cpu));
   least.set(name, cost);
   return cost;

@@ -1,6 +1,7 @@
 import { fixClasses } from '../fixes/index.js';
 import { levels } from '../rules/index.js';
 import type { ConfigFile, ConfigTree } from '../semantics/index.js';
+import { rememberOnce } from '../text/index.js';
 
 /**
  * Looks at what the types ask of a finding: plugins in JavaScript are not held to them, and what is no place, no class of fix or no text of
@@ -74,5 +75,17 @@ function isLocation(at: unknown, tree: ConfigTree): boolean {
 }
 
 /** The file of the tree that is meant; a file that is read twice is there twice, with the same text. */
-const fileIn = ({ files }: ConfigTree, meant: unknown): ConfigFile | undefined =>
-  files.find((file) => file === meant || file.config === configOf(meant));
+const fileIn = (tree: ConfigTree, meant: unknown): ConfigFile | undefined => {
+  const files = filesIn(tree);
+  return files.get(meant) ?? files.get(configOf(meant));
+};
+
+/** The files of a tree by themselves and by their text; as many as there are may be found fault with. */
+const filesIn = rememberOnce(({ files }: ConfigTree): ReadonlyMap<unknown, ConfigFile> => {
+  const found = new Map<unknown, ConfigFile>();
+  for (const file of files) {
+    found.set(file, file);
+    if (!found.has(file.config)) found.set(file.config, file);
+  }
+  return found;
+});

@@ -1,17 +1,19 @@
 import { safeFix } from '../../../fixes/index.js';
-import { nearest } from '../../../text/index.js';
+import { nearest, rememberOnce } from '../../../text/index.js';
 import type { RuleFinding, Suppression, SuppressionWord } from '../../model.js';
 
 type Found = RuleFinding<'rule' | 'similar-rule' | 'blanks' | 'no-dashes'>;
 
 /** What is said of the rules that a comment names and that there are not. */
 export function* unknownRules(suppression: Suppression, ruleIds: readonly string[]): Iterable<Found> {
-  const known = new Set(ruleIds);
+  const known = namesIn(ruleIds);
   for (const rule of suppression.rules) {
     if (known.has(rule.text)) continue;
     yield severalWords(suppression, rule, known) ?? unknownRule(suppression, rule, ruleIds);
   }
 }
+
+const namesIn = rememberOnce((ruleIds: readonly string[]): ReadonlySet<string> => new Set(ruleIds));
 
 function unknownRule(
   { file }: Suppression,
