@@ -11,6 +11,7 @@ import {
   readSettings,
   SettingsFileError,
   settingsFolders,
+  settingsSchema,
 } from '../../src/settings/index.js';
 import { memoryFileSystem } from '../../src/system/index.js';
 
@@ -34,6 +35,20 @@ const complaints = async (text: string, name?: string): Promise<readonly string[
 describe('schema/settings.json', () => {
   it('is what `npm run generate` makes', async () => {
     for (const { path, text } of await generateSchema()) expect(current(path)).toBe(text);
+  });
+
+  it('says each part once, and all that the settings are checked by', () => {
+    const { definitions, ...schema } = JSON.parse(current('schema/settings.json'));
+    const whole = (part: unknown): unknown => {
+      if (typeof part !== 'object' || part === null) return part;
+      if (Array.isArray(part)) return part.map(whole);
+      const [, name] = '$ref' in part ? (/^#\/definitions\/([\w-]+)$/.exec(String(part.$ref)) ?? []) : [];
+      // Beside a reference draft 7 reads nothing.
+      if (name !== undefined && Object.keys(part).length === 1) return whole(definitions[name]);
+      return Object.fromEntries(Object.entries(part).map(([key, value]) => [key, whole(value)]));
+    };
+    expect(whole(schema)).toEqual(JSON.parse(JSON.stringify(settingsSchema({ rules, presets }))));
+    expect(current('schema/settings.json').match(/"cis-debian-12@1.1.0"/g)).toHaveLength(1);
   });
 
   it('is a schema by which ajv judges as we do', async () => {
