@@ -14,8 +14,8 @@ function packRulePages() {
 }
 
 /**
- * Compile-time constants: `src/version.ts` takes the version from package.json, `src/cli/report/rule-pages.ts` the pages from docs/rules, the
- * one place that states each.
+ * Compile-time constants: `src/version.ts` takes the version from package.json, `src/cli/report/rule-pages.ts` the pages from docs/rules,
+ * the one place that states each.
  */
 export const defines = {
   SSHD_LINT_VERSION: JSON.stringify(version),

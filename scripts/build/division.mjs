@@ -5,9 +5,9 @@ import { namesOf } from './module-names.mjs';
 /**
  * Divides the modules of a program into those that every start needs and those that can wait.
  *
- * A module can wait when nothing of it is called in an ordinary run and others take nothing of it but functions: whoever calls one loads the
- * file with what waits. So can one that is called by such modules alone, as they begin. What is loaded by `import()` waits in a file of its
- * own. Modules that only pass on what others have cost nothing and stand wherever they are needed.
+ * A module can wait when nothing of it is called in an ordinary run and others take nothing of it but functions: whoever calls one loads
+ * the file with what waits. So can one that is called by such modules alone, as they begin. What is loaded by `import()` waits in a file of
+ * its own. Modules that only pass on what others have cost nothing and stand wherever they are needed.
  *
  * @param root - what paths are relative to
  * @param entry - path of the module that starts the program

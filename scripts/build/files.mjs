@@ -17,8 +17,8 @@ const waitingFile = 'more.cjs';
  * @param options - esbuild's for all files
  * @param entry - path of the module that starts the program and exports `run`
  * @param runs - command lines of ordinary runs
- * @param texts - tells what of a module that starts can wait all the same: `divide(path, text)` takes it out, `restore(parts)` is the module
- * that gives it back, and no module that `isRead(path, text)` is true of may start
+ * @param texts - tells what of a module that starts can wait all the same: `divide(path, text)` takes it out, `restore(parts)` is the
+ *   module that gives it back, and no module that `isRead(path, text)` is true of may start
  * @returns for each file its name, its text and esbuild's result. The text is a script whose value is a function that returns what the file
  * exports. It takes `require`, which knows Node's modules and these files, the path of the command, and what `lend()` of the starting file
  * gives, for others than that
@@ -72,7 +72,9 @@ function fileNameOf(path) {
   return `${packageName ?? basename(path, '.ts')}.cjs`;
 }
 
-/** What crosses the border between what starts and what waits: `called` by what starts, `lent` to what waits, each with a name of its own. */
+/**
+ * What crosses the border between what starts and what waits: `called` by what starts, `lent` to what waits, each with a name of its own.
+ */
 function crossingsOf({ modules, atStart, waiting, files }) {
   const numbered = (paths, isBeyond, as) => {
     const crossing = new Map();

@@ -53,7 +53,10 @@ function candidates(before: readonly string[], root: string): readonly string[] 
   return [...new Set(words)].filter((word) => word !== 'match' && word !== 'include');
 }
 
-/** Those that sshd does not call bad, each with a value, since a missing one is told first. It ends at some lines and is then asked about those behind. */
+/**
+ * Those that sshd does not call bad, each with a value, since a missing one is told first. It ends at some lines and is then asked about
+ * those behind.
+ */
 async function knownWords(words: readonly string[], sshd: LiveSshd): Promise<readonly string[]> {
   const known: string[] = [];
   for (let rest = words; rest.length > 0;) {

@@ -47,8 +47,8 @@ export async function run(importModule: (url: string) => Promise<unknown>): Prom
 const judging: readonly CommandName[] = ['lint', 'check', 'effective', 'who', 'diff', 'doctor', 'upgrade'];
 
 /**
- * Whether the code that has run is to be kept: of the file that starts all runs what most of them need, of the others what any needed. Where
- * threads did the work, what they ran is not among it.
+ * Whether the code that has run is to be kept: of the file that starts all runs what most of them need, of the others what any needed.
+ * Where threads did the work, what they ran is not among it.
  *
  * @param isStart - whether it is the first file's
  */

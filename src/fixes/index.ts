@@ -1,6 +1,7 @@
 /**
- * Mendings: edit builders that know how a line is taken out, put in or rewritten, and where a directive takes effect. Rules say
- * what to mend and never count offsets. `remedies/` tells what can only be done on the system itself, in words and commands. May import `text`, `openssh`, `grammar`, `system` and `semantics`.
+ * Mendings: edit builders that know how a line is taken out, put in or rewritten, and where a directive takes effect. Rules say what to
+ * mend and never count offsets. `remedies/` tells what can only be done on the system itself, in words and commands. May import `text`,
+ * `openssh`, `grammar`, `system` and `semantics`.
  */
 export type * from './model.js';
 export { fixClasses } from './model.js';

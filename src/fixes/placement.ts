@@ -14,8 +14,9 @@ import type { FileEdits } from './model.js';
 import { gatherEdits } from './fix.js';
 
 /**
- * Where a new global directive goes. `wins`: in front of everything that sets the keyword, and of every Include that does or, being
- * unread, might; behind all of them, where the release uses the last value. `anywhere`: somewhere in the global section, for values that change nothing where something else wins.
+ * Where a new global directive goes. `wins`: in front of everything that sets the keyword, and of every Include that does or, being unread,
+ * might; behind all of them, where the release uses the last value. `anywhere`: somewhere in the global section, for values that change
+ * nothing where something else wins.
  */
 export type Placement = 'wins' | 'anywhere';
 

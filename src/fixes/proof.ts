@@ -56,7 +56,10 @@ export function costText(before: CompiledProgram, after: CompiledProgram): strin
   return lossText({ logins: ordered, newError, complete });
 }
 
-/** How many losses are looked for, and the steps that this may take. Words name one kind of connections and count the others; they do not depend on finding all of hundreds. */
+/**
+ * How many losses are looked for, and the steps that this may take. Words name one kind of connections and count the others; they do not
+ * depend on finding all of hundreds.
+ */
 const textLimits = { losses: 50, steps: 100_000 };
 
 const gravity: readonly LostLogin['kind'][] = ['login', 'sessions', 'keys', 'methods'];

@@ -26,8 +26,8 @@ export type LogicalLineNode = Exclude<LineNode, { readonly type: 'CommentedDirec
 const syntaxes: ReadonlySet<unknown> = new Set<Syntax>(['strdelim', 'argv', 'argv-match']);
 
 /**
- * Reads a configuration. Never fails for what is in it: whatever the text, there is one node for each physical line, and the ranges of the lines, put
- * together, are the text. A line ends with `\n`; behind a last one there is no further line.
+ * Reads a configuration. Never fails for what is in it: whatever the text, there is one node for each physical line, and the ranges of the
+ * lines, put together, are the text. A line ends with `\n`; behind a last one there is no further line.
  *
  * @param source - a text in memory, or its bytes, is taken for a file named `sshd_config`
  * @param options - which sshd reads it

@@ -42,7 +42,8 @@ export interface FixOptions extends LintOptions {
  * @throws TypeError for an option that there is not, or that is of another kind than its type says
  * @throws FileError where the file cannot be read
  * @throws SettingsError where a rule, a preset, a level or an option is unknown, or a rule does not take the value of an option, or a
- *   plugin is none, or has a rule that it cannot have: with an id that is not `name/rule`, with that of another one, with words in `meta` that mean nothing
+ *   plugin is none, or has a rule that it cannot have: with an id that is not `name/rule`, with that of another one, with words in `meta`
+ *   that mean nothing
  * @throws UnknownTargetError
  * @throws ConfigurationTooLargeError where Includes multiply a configuration beyond all measure
  * @throws RuleError where a rule of a plugin throws something

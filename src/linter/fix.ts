@@ -65,9 +65,10 @@ export interface FixResult {
 }
 
 /**
- * Lints and mends until nothing changes, at most ten times over, or until a text comes again, which is left as it was the first time. A fix is made wholly or not at all, and only where every target
- * offers it; of fixes that overlap the first goes, by place and rule. Mending a mended configuration changes nothing. Of rules of plugins
- * that have not come to an end by then nothing is made: what they would add in ten rounds, they would add in a thousand.
+ * Lints and mends until nothing changes, at most ten times over, or until a text comes again, which is left as it was the first time. A fix
+ * is made wholly or not at all, and only where every target offers it; of fixes that overlap the first goes, by place and rule. Mending a
+ * mended configuration changes nothing. Of rules of plugins that have not come to an end by then nothing is made: what they would add in
+ * ten rounds, they would add in a thousand.
  *
  * @returns the new bytes of the files that changed; nothing is written
  * @example

@@ -17,8 +17,8 @@ type MessageId = Outcome | 'last';
 
 /**
  * What becomes of sshd with an empty list: connections are made with the list as the file has it, before the file is read again for the
- * account, which puts the default in its place. servconf.c: copy_set_server_options; seen on 9.2, where `sshd -T` shows the default, but for
- * the lists for hosts, which go the way of those for keys (auth2-hostbased.c: userauth_hostbased).
+ * account, which puts the default in its place. servconf.c: copy_set_server_options; seen on 9.2, where `sshd -T` shows the default, but
+ * for the lists for hosts, which go the way of those for keys (auth2-hostbased.c: userauth_hostbased).
  */
 const outcomes: Readonly<Record<AlgorithmKeyword, 'none' | 'macs' | 'keys' | 'authorities'>> = {
   Ciphers: 'none',

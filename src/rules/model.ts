@@ -153,8 +153,8 @@ export interface RuleMeta<MessageId extends string = string> {
   /** Platforms it speaks about: `macos`, not `macos-15`; all without it. */
   readonly targets?: readonly Platform[];
   /**
-   * The keywords that it is about, by which `sshd-lint explain KEYWORD` finds it; with `Match`, whatever stands in blocks. Without any, it is
-   * about lines whatever their keyword, or about no lines.
+   * The keywords that it is about, by which `sshd-lint explain KEYWORD` finds it; with `Match`, whatever stands in blocks. Without any, it
+   * is about lines whatever their keyword, or about no lines.
    */
   readonly keywords?: readonly KeywordName[];
   /**
@@ -191,8 +191,8 @@ export interface Rule<MessageId extends string = string, Options = unknown> {
    */
   readonly yieldsTo?: readonly string[];
   /**
-   * What is wrong with options that the schema takes: that the least is more than the greatest. `null` where nothing is. Asked when settings
-   * are read.
+   * What is wrong with options that the schema takes: that the least is more than the greatest. `null` where nothing is. Asked when
+   * settings are read.
    */
   optionsFault?(options: Options): OptionsFault | null;
   /**
@@ -253,7 +253,10 @@ export interface ActiveRule {
   readonly benchmarks?: readonly string[];
   /** Of these, where they ask for different things, those that ask for each option. */
   readonly benchmarksByOption?: Readonly<Record<string, readonly string[]>>;
-  /** Where presets ask for different things that `options` unites, what each of them asks: a finding has the items and the level of those that it breaks. */
+  /**
+   * Where presets ask for different things that `options` unites, what each of them asks: a finding has the items and the level of those
+   * that it breaks.
+   */
   readonly demands?: readonly RuleDemand[];
   /** The items that are not judged, because a later preset asks for what contradicts them. */
   readonly unjudged?: readonly string[];

@@ -118,7 +118,10 @@ export default defineRule({
 const consequenceOf = (list: List): string =>
   list.startsWith('Allow') ? 'lets nobody in' : 'keeps nobody out';
 
-/** Whether a name of a list holds a sign that no name has; behind an `@` colons belong to addresses, and of semicolons `comma-between-values` speaks. */
+/**
+ * Whether a name of a list holds a sign that no name has; behind an `@` colons belong to addresses, and of semicolons
+ * `comma-between-values` speaks.
+ */
 function isStrange(text: string, list: List): boolean {
   const name = list.endsWith('Users') ? (text.split('@', 1)[0] ?? '') : text;
   return strange.test(name) && !text.includes(';');

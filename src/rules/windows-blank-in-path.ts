@@ -80,8 +80,8 @@ const moved = { mayLockOut: true, mayLetIn: true };
 const numbers: Readonly<Partial<Record<number, string>>> = { 2: 'two', 3: 'three', 4: 'four' };
 
 /**
- * What the files of the system say, where they may be looked at: that the path in quotes leads somewhere, as far as it has no tokens and wildcards, or
- * that the first of the words is a file by itself.
+ * What the files of the system say, where they may be looked at: that the path in quotes leads somewhere, as far as it has no tokens and
+ * wildcards, or that the first of the words is a file by itself.
  */
 function lookFor(
   words: readonly Word[],

@@ -40,7 +40,8 @@ export class FileError extends Error {
   readonly reason: string;
 
   constructor(code: FileErrorCode, path: string, reason: string = reasons[code]) {
-    // That a file is not there is an answer, which the settings require a hundred times in a run; to walk the stack for each costs more than to look.
+    // That a file is not there is an answer, which the settings require a hundred times in a run; to walk the stack for each costs more
+    // than to look.
     const { stackTraceLimit } = Error;
     Error.stackTraceLimit = 0;
     super(`${path}: ${reason}`);

@@ -33,8 +33,8 @@ export interface WriteOptions extends Omit<PutOptions, 'isNew'> {
    */
   readonly backupSuffix?: string | undefined;
   /**
-   * Whether a backup may have a name: an Include that brings in all of a folder would have sshd read it. Where it may not, a dot in front is
-   * tried, which glob(3) passes over, and the next number.
+   * Whether a backup may have a name: an Include that brings in all of a folder would have sshd read it. Where it may not, a dot in front
+   * is tried, which glob(3) passes over, and the next number.
    */
   readonly mayBeBackup?: (name: string) => boolean;
   /** What the file must contain, or it is not touched. */

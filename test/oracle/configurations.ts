@@ -507,8 +507,8 @@ function applySlips(text: string, slips: readonly (readonly [number, string])[])
 }
 
 /**
- * Configurations with every keyword of a build of sshd and every kind of Match line: half of them valid, so that values, order and both readings
- * count, a third with one fault, the rest with many. `folder` is where they will lie.
+ * Configurations with every keyword of a build of sshd and every kind of Match line: half of them valid, so that values, order and both
+ * readings count, a third with one fault, the rest with many. `folder` is where they will lie.
  */
 export function configurations(folder: string, facts: Facts): Arbitrary<Configuration> {
   const clean = linesOf(false, folder, facts);

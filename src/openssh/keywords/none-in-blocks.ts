@@ -3,8 +3,8 @@ import type { Target } from '../targets/target.js';
 import type { KeywordName } from './keywords.js';
 
 /**
- * Keywords of which `none` is taken back at the end of the first reading alone (servconf.c:fill_default_server_options). In a block it stays
- * the name of a file or a program, which is mostly missing, and lets less through than the lack of one; of the other keywords nothing
+ * Keywords of which `none` is taken back at the end of the first reading alone (servconf.c:fill_default_server_options). In a block it
+ * stays the name of a file or a program, which is mostly missing, and lets less through than the lack of one; of the other keywords nothing
  * comes of that. Seen with logins to sshd 9.2.
  */
 const named: Readonly<Partial<Record<KeywordName, (target: Target) => boolean>>> = {

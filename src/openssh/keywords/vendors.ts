@@ -2,8 +2,8 @@ import { flag, gssapiKexAlgorithms, integer, word } from '../values/index.js';
 import type { KeywordFacts } from './facts.js';
 
 /**
- * Keywords that vendors added. Debian's were tried on the binaries of 8.4, 9.2, 10.0, 10.3 and 10.6, and on Ubuntu's, Red Hat's read in the patches
- * of 7.4 (EL 7) and 8.0 (EL 8) and seen in `sshd -T` of 8.7, FreeBSD's read in the trees of 7.9 and 9.9.
+ * Keywords that vendors added. Debian's were tried on the binaries of 8.4, 9.2, 10.0, 10.3 and 10.6, and on Ubuntu's, Red Hat's read in the
+ * patches of 7.4 (EL 7) and 8.0 (EL 8) and seen in `sshd -T` of 8.7, FreeBSD's read in the trees of 7.9 and 9.9.
  */
 export const vendorsKeywords = {
   // The patch "gssapi.patch" for key exchange, carried by Debian, Red Hat and SUSE.

@@ -134,7 +134,10 @@ function buildKeyword(
   };
 }
 
-/** The default as the words one would write: the one that a vendor compiled in stands as it is, OpenSSH's own lies where the vendor installs. */
+/**
+ * The default as the words one would write: the one that a vendor compiled in stands as it is, OpenSSH's own lies where the vendor
+ * installs.
+ */
 function findDefault(
   typed: string,
   facts: DatedTarget,

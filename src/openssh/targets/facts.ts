@@ -82,8 +82,8 @@ export interface TargetFacts {
   /** Whether the release lies in a span. */
   readonly is: (span: Span) => boolean;
   /**
-   * The default of a keyword, letter case ignored, as the words one would write, one array per line (HostKey has several); `undefined` where
-   * there is none.
+   * The default of a keyword, letter case ignored, as the words one would write, one array per line (HostKey has several); `undefined`
+   * where there is none.
    */
   readonly defaultWords: (keyword: string) => readonly (readonly string[])[] | undefined;
   /** Every algorithm of a kind that the build knows, in sshd's order. */

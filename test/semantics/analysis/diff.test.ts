@@ -240,7 +240,8 @@ describe.each(['User', 'Address'] as const)('thousands of blocks by %s', (kind) 
   });
 });
 
-// Accounts can be in any of these groups, so that each block shields from all behind it; without a bound on the work of a step it took minutes.
+// Accounts can be in any of these groups, so that each block shields from all behind it; without a bound on the work of a step it took
+// minutes.
 it('a comparison of blocks that all meet each other ends, and says that it is not complete', () => {
   let index = 0;
   const before = weakened(1600, 'Group', true).replaceAll('  X11Forwarding no', (line) =>

@@ -793,7 +793,8 @@ describe('sftp', () => {
     );
   });
 
-  // As sshd 9.2 had it, tried by hand: sftp lists the folder, and ssh says that there is no such file, or that the account is not available.
+  // As sshd 9.2 had it, tried by hand: sftp lists the folder, and ssh says that there is no such file, or that the account is not
+  // available.
   it('needs no shell where the subsystem is the server inside sshd', () => {
     const session = (config: string, shell: string) =>
       stationOf(

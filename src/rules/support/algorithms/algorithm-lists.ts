@@ -194,7 +194,10 @@ export function isGenerated({ policy }: JudgedList): boolean {
   return policy;
 }
 
-/** Whether a target judges by signature algorithm what keys it accepts; before, `ssh-rsa` stood for every RSA key (OpenSSH 7.8 release notes). */
+/**
+ * Whether a target judges by signature algorithm what keys it accepts; before, `ssh-rsa` stood for every RSA key (OpenSSH 7.8 release
+ * notes).
+ */
 export function judgesSignatures(target: Target): boolean {
   return !hasQuirk(target, 'sshRsaForAllSignatures');
 }

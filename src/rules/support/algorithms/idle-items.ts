@@ -23,7 +23,9 @@ export function addsNothing({ assignment, kind, list, defaults }: ListInForce, t
     : result.join() === defaults.join();
 }
 
-/** Whether a list takes nothing away: neither from the default, nor from what another line lets, nor from what one may that is not known. */
+/**
+ * Whether a list takes nothing away: neither from the default, nor from what another line lets, nor from what one may that is not known.
+ */
 export function removesNothing(found: ListInForce, program: CompiledProgram): boolean {
   const { list, defaults } = found;
   return (

@@ -23,7 +23,8 @@ export interface ValueRule extends Concern {
   /** Whether a fix can cost someone their login. */
   readonly mayLockOut?: boolean;
   /**
-   * What a value that fixes write ends although it is wanted; `null` where that is nothing. A fix is then made only by whoever insists on it.
+   * What a value that fixes write ends although it is wanted; `null` where that is nothing. A fix is then made only by whoever insists on
+   * it.
    *
    * @param statement - the line that would have it; `null` for a new one
    */
@@ -81,8 +82,8 @@ export interface ValueWork {
   /** Whether options ask for nothing. */
   readonly byItself: boolean;
   /**
-   * Whether what the rule says of a value is no reason to write another: options ask for what the rule finds wrong by itself, as a guide that
-   * wants no Banner, or for one number only, where the rule is content with fewer.
+   * Whether what the rule says of a value is no reason to write another: options ask for what the rule finds wrong by itself, as a guide
+   * that wants no Banner, or for one number only, where the rule is content with fewer.
    */
   readonly isTurned: (words: readonly string[]) => boolean;
 }

@@ -20,9 +20,9 @@ export interface Late extends LateBlock {
 }
 
 /**
- * The earlier block that takes lines from a block, where that can hardly be meant: the block says more closely for whom it is, by names
- * of accounts, or by groups and forbids what an earlier one lets through by addresses; or it has no other effect, and the earlier one does not say more
- * closely for whom it is.
+ * The earlier block that takes lines from a block, where that can hardly be meant: the block says more closely for whom it is, by names of
+ * accounts, or by groups and forbids what an earlier one lets through by addresses; or it has no other effect, and the earlier one does not
+ * say more closely for whom it is.
  */
 export const lateOf: (program: CompiledProgram, block: Block) => Late | null = remember((program, block) => {
   const isIdle = idleIn(program).has(block);

@@ -27,7 +27,10 @@ interface CommandNotRun {
 /** Accounts that guides for Unix have run commands. */
 const ofUnix: ReadonlySet<string> = new Set(['nobody', 'root', 'daemon', '_sshd', 'www-data']);
 
-/** The commands that sshd passes over, since nobody is named to run them, or an account that there is not: `none`, or one of Unix on Windows. */
+/**
+ * The commands that sshd passes over, since nobody is named to run them, or an account that there is not: `none`, or one of Unix on
+ * Windows.
+ */
 export function* commandsNotRun(program: CompiledProgram): Iterable<CommandNotRun> {
   for (const keyword of keywords) {
     if (!program.settings.has(keyword)) continue;

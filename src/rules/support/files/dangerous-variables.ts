@@ -11,7 +11,10 @@ export interface DangerousVariable {
 
 const git = 'git (git(1))';
 
-/** In the order in which they are told. Each runs or loads what it names without a word typed for it: no editors, and no pagers of everybody. */
+/**
+ * In the order in which they are told. Each runs or loads what it names without a word typed for it: no editors, and no pagers of
+ * everybody.
+ */
 const variables: readonly DangerousVariable[] = [
   { name: 'LD_PRELOAD', reader: 'the loader of programs (ld.so(8))' },
   { name: 'LD_LIBRARY_PATH', reader: 'the loader of programs (ld.so(8))' },

@@ -23,8 +23,8 @@ export interface AccountWord {
 export const longestName = 4;
 
 /**
- * One list of accounts or groups, and the words behind its keyword; behind a criterion as many as a name may have, those included that belong
- * to something else.
+ * One list of accounts or groups, and the words behind its keyword; behind a criterion as many as a name may have, those included that
+ * belong to something else.
  */
 export interface AccountList extends Omit<AccountWord, 'word'> {
   readonly words: readonly Word[];
