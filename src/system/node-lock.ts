@@ -98,10 +98,23 @@ function make(path: string): Lock | 'held' | null {
   }
   try {
     // A comment, should anything ever read it as a configuration.
-    writeSync(file, `# ${process.pid} ${hostName()}\n`);
+    writeSync(file, `# ${[process.pid, hostName(), startOf(process.pid) ?? []].flat().join(' ')}\n`);
     return { path, inode: fstatSync(file, { bigint: true }).ino };
   } finally {
     closeSync(file);
+  }
+}
+
+/**
+ * When a process began, in ticks since the machine did: another one that has its number by now began later. Only Linux says so.
+ */
+function startOf(pid: number): string | undefined {
+  if (process.platform !== 'linux') return undefined;
+  try {
+    // The name, in brackets, can have anything in it; proc(5): the 22nd field of `stat`.
+    return readFileSync(`/proc/${pid}/stat`, 'latin1').replace(/^.*\)/s, '0 0').split(' ')[21];
+  } catch {
+    return undefined;
   }
 }
 
@@ -133,20 +146,22 @@ function removeStale(path: string): boolean {
 }
 
 function isStale(path: string, made: number): boolean {
-  if (Date.now() - made > longestHeld) return true;
+  // A clock that was put back would have it held for ever.
+  if (Math.abs(Date.now() - made) > longestHeld) return true;
   let text: string;
   try {
     text = readFileSync(nativePath(path), 'latin1');
   } catch {
     return false;
   }
-  const [, pid, host] = /^# (\d+) (.*)\n$/.exec(text) ?? [];
+  const [, pid, host, start] = /^# (\d+) (\S+)(?: (\d+))?\n$/.exec(text) ?? [];
   // Half a line is just being written.
   if (pid === undefined || host !== hostName()) return false;
   try {
     process.kill(Number(pid), 0);
-    return false;
   } catch (error) {
     return codeOf(error) === 'ESRCH';
   }
+  const now = startOf(Number(pid));
+  return start !== undefined && now !== undefined && start !== now;
 }

@@ -4,6 +4,7 @@ import { readdirSync, utimesSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { describe, expect, it } from 'vitest';
 import { folderOfEachTest } from '../support/folders.js';
+import { bundled } from '../system/ordinary-user.js';
 import { builtCommand, runBuilt } from './built-command.js';
 
 const folder = folderOfEachTest();
@@ -122,6 +123,35 @@ describe('several at once', () => {
       for (const [index, { code }] of runs.entries()) if (code === 0) expect(known).toContain(names[index]);
     }
   });
+
+  it.runIf(process.platform === 'linux')(
+    'go on where one was killed that held the lock, and where its number is that of another process by now',
+    { timeout: 60_000 },
+    async () => {
+      const killed = await bundled(`
+        import { withLock } from './src/system/node.js';
+        withLock(process.argv[2], () => process.kill(process.pid, 'SIGKILL'));`);
+      folder.put('f', 'Port 22\n');
+      const { signal } = spawnSync(process.execPath, [killed, folder.at('f')]);
+      const lock = folder.read('.sshd-lint-f.lock');
+      expect([signal, readdirSync(folder.path)]).toEqual(['SIGKILL', ['.sshd-lint-f.lock', 'f']]);
+      const fixIt = (): string => {
+        expect(runBuilt(['--only', 'pubkey-authentication', '--fix', 'f'], { cwd: folder.path }).code).toBe(
+          0,
+        );
+        expect(readdirSync(folder.path)).toEqual(['f']);
+        return folder.read('f');
+      };
+      const mended = fixIt();
+      expect(mended).toContain('PubkeyAuthentication');
+      folder.put('f', 'Port 22\n');
+      // This process has another beginning. A lock that is only old is taken away after eight seconds.
+      folder.put('.sshd-lint-f.lock', lock.replace(/^# \d+/, `# ${process.pid}`));
+      const begun = Date.now();
+      expect(fixIt()).toBe(mended);
+      expect(Date.now() - begun).toBeLessThan(8000);
+    },
+  );
 
   it('do not wait for one that has ended, nor for one that does not end', { timeout: 60_000 }, () => {
     const dead = spawnSync(process.execPath, ['-e', '']).pid;
