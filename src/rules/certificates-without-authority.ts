@@ -2,7 +2,8 @@ import { insertDirective, manualFix } from '../fixes/index.js';
 import { keyTypeOf } from '../openssh/index.js';
 import { holdingsOf, type Moot } from '../semantics/index.js';
 import { defineRule } from './model.js';
-import { isGenerated, judgedLists, whereOf } from './support/algorithms/algorithm-lists.js';
+import { judgedLists } from './support/algorithms/algorithm-lists.js';
+import { isGenerated, whereOf } from './support/algorithms/judged-list.js';
 import { isUnset } from './support/effects/words.js';
 import { argumentsOf } from './support/places.js';
 

@@ -1,7 +1,7 @@
 import { manualFix } from '../fixes/index.js';
 import { linesUnderPolicy } from '../semantics/index.js';
 import { defineRule } from './model.js';
-import { listKeywords } from './support/algorithms/algorithm-lists.js';
+import { listKeywords } from './support/algorithms/judged-list.js';
 import { directiveOf } from './support/places.js';
 
 export default defineRule({

@@ -1,7 +1,7 @@
 import { hasQuirk } from '../openssh/index.js';
 import type { Moot } from '../semantics/index.js';
 import { defineRule } from './model.js';
-import type { DemandOptions } from './support/constructors/demand.js';
+import type { DemandOptions } from './support/constructors/demand-model.js';
 import type { ValueRule } from './support/constructors/value-model.js';
 import { valueRule } from './support/constructors/value-rule.js';
 import { notAskedFor, onlyBeside } from './support/effects/moot.js';

@@ -1,4 +1,4 @@
-import type { Value } from './support/constructors/demand.js';
+import type { Value } from './support/constructors/demand-model.js';
 import { valueRule } from './support/constructors/value-rule.js';
 
 export default valueRule({

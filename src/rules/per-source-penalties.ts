@@ -2,7 +2,7 @@ import { manualFix, removeLine, replaceArguments, unsafeFix } from '../fixes/ind
 import { isLeftToListener, parseAddressList } from '../openssh/index.js';
 import type { Place } from '../semantics/index.js';
 import { defineRule, type RuleContext, type RuleFinding } from './model.js';
-import type { DemandOptions } from './support/constructors/demand.js';
+import type { DemandOptions } from './support/constructors/demand-model.js';
 import { valueRule } from './support/constructors/value-rule.js';
 import { argumentsOf } from './support/places.js';
 

@@ -2,8 +2,9 @@ import { type FileEdits, type Fix, manualFix, unsafeFix } from '../fixes/index.j
 import { hasBehaviour, hasTrait, matchPatternList, type Target } from '../openssh/index.js';
 import { rememberOnce } from '../text/index.js';
 import { defineRule, type RuleContext } from './model.js';
-import { isGenerated, type JudgedList, judgedLists } from './support/algorithms/algorithm-lists.js';
+import { judgedLists } from './support/algorithms/algorithm-lists.js';
 import { editsFor } from './support/algorithms/algorithm-mending.js';
+import { isGenerated, type JudgedList } from './support/algorithms/judged-list.js';
 import { listOfNames, quoted } from './support/algorithms/rewritten-lists.js';
 import { type Options, optionsSchema } from './support/constructors/algorithm-rule.js';
 import { judgeList, type ListOptions } from './support/constructors/list-demand.js';

@@ -1,8 +1,9 @@
 import { safeFix } from '../fixes/index.js';
 import { defineRule } from './model.js';
-import { isGenerated, type JudgedList, listsOf } from './support/algorithms/algorithm-lists.js';
+import { listsOf } from './support/algorithms/algorithm-lists.js';
 import { editsFor } from './support/algorithms/algorithm-mending.js';
 import { algorithmKeywords } from './support/algorithms/algorithms.js';
+import { isGenerated, type JudgedList } from './support/algorithms/judged-list.js';
 import { listOfNames } from './support/algorithms/rewritten-lists.js';
 import { argumentsOf } from './support/places.js';
 

@@ -1,8 +1,9 @@
 import { type Fix, manualFix } from '../fixes/index.js';
 import { hasTrait, strictKeyExchange } from '../openssh/index.js';
 import { defineRule, type RuleContext } from './model.js';
-import { isDefault, type JudgedList, judgedLists } from './support/algorithms/algorithm-lists.js';
+import { judgedLists } from './support/algorithms/algorithm-lists.js';
 import { fixesWithout } from './support/algorithms/algorithm-mending.js';
+import { isDefault, type JudgedList } from './support/algorithms/judged-list.js';
 import { quoted } from './support/algorithms/rewritten-lists.js';
 import {
   connectionCost,

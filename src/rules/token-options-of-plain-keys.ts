@@ -3,7 +3,8 @@ import { keyTypeOf } from '../openssh/index.js';
 import { holdingsOf, type Moot, type SettingStatement } from '../semantics/index.js';
 import { inBackquotes, listed } from '../text/index.js';
 import { defineRule } from './model.js';
-import { isGenerated, type JudgedList, judgedLists } from './support/algorithms/algorithm-lists.js';
+import { judgedLists } from './support/algorithms/algorithm-lists.js';
+import { isGenerated, type JudgedList } from './support/algorithms/judged-list.js';
 import { mootsOf } from './support/effects/dependencies.js';
 import { blockOf, directiveOf, related, whereMatches } from './support/places.js';
 

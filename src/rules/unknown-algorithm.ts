@@ -1,4 +1,6 @@
-import { listKeywords } from './support/algorithms/algorithm-lists.js';
+import { listKeywords } from './support/algorithms/judged-list.js';
+import { faultRule } from './support/constructors/fault-rule.js';
+import type { FaultView } from './support/faults/fault-view.js';
 import {
   commaView,
   laterMarkView,
@@ -9,8 +11,6 @@ import {
   signsView,
   wildcardView,
 } from './support/views/list-views.js';
-import { faultRule } from './support/constructors/fault-rule.js';
-import type { FaultView } from './support/faults/fault-view.js';
 
 export default faultRule({
   codes: ['unknown-algorithm'],

@@ -1,5 +1,5 @@
 import { clientsWithout, hasTrait, weaknessesOf } from '../openssh/index.js';
-import { type JudgedList, judgesSignatures } from './support/algorithms/algorithm-lists.js';
+import { type JudgedList, judgesSignatures } from './support/algorithms/judged-list.js';
 import { algorithmRule } from './support/constructors/algorithm-rule.js';
 
 export default algorithmRule({

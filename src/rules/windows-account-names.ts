@@ -2,7 +2,8 @@ import { defineRule } from './model.js';
 import { accountWords } from './support/lists/account-lists.js';
 import { type CloudMessage, cloudAccountsIn, groupLine } from './support/lists/cloud-accounts.js';
 import { administratorsIn, type AdministratorsMessage } from './support/windows/administrators.js';
-import { type NameMessage, strangeNamesIn } from './support/windows/strange-names.js';
+import type { NameMessage } from './support/windows/name-judge.js';
+import { strangeNamesIn } from './support/windows/strange-names.js';
 
 export default defineRule<NameMessage | AdministratorsMessage | CloudMessage>({
   meta: {

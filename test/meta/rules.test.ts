@@ -5,7 +5,7 @@ import type { FixClass } from '../../src/fixes/index.js';
 import type { Finding } from '../../src/linter/index.js';
 import { findKeyword, type KeywordName, newestTarget } from '../../src/openssh/index.js';
 import { faultCodesOf, presets, type RuleId, rules } from '../../src/rules/index.js';
-import { listKeywords } from '../../src/rules/support/algorithms/algorithm-lists.js';
+import { listKeywords } from '../../src/rules/support/algorithms/judged-list.js';
 import { algorithmKeywords } from '../../src/rules/support/algorithms/algorithms.js';
 import type { ProblemCode } from '../../src/semantics/index.js';
 import { current, root } from '../../scripts/generate/generated-file.js';
@@ -25,12 +25,12 @@ const namesIn = (folder: string, ending: string): readonly string[] =>
     .sort();
 
 /**
- * Most rules have 30 to 90 lines. These are the longest that are left, of rules and of what several share: `windows-paths` and
- * `strange-names`, one table of judgements each. A longer file has something in it for `semantics/`, `openssh/` or a file of its own; the
+ * Most rules have 30 to 90 lines. These are the longest that are left, of rules and of what several share: `include-misses-file`, two ways
+ * to miss a file, and `dependencies`, one table. A longer file has something in it for `semantics/`, `openssh/` or a file of its own; the
  * numbers only ever go down.
  */
-const LONGEST_RULE = 207;
-const LONGEST_PART = 243;
+const LONGEST_RULE = 184;
+const LONGEST_PART = 220;
 
 // Fails to compile when a kind of fault is added and forgotten here.
 const problemCodes = {

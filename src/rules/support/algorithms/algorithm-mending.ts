@@ -11,7 +11,7 @@ import {
 import { type AlgorithmList, hasTrait, knowsOperation, type Target } from '../../../openssh/index.js';
 import { type CompiledProgram, type SettingStatement, unreadIncludes } from '../../../semantics/index.js';
 import { remember } from '../../../text/index.js';
-import { isGenerated, type JudgedList, type ListKeyword, resultOf } from './algorithm-lists.js';
+import { isGenerated, type JudgedList, type ListKeyword, resultOf } from './judged-list.js';
 import { candidatesWithout, exchanged, listOfNames, quoted, withSuccessors } from './rewritten-lists.js';
 
 /** What a mending costs, told of what it leaves. */

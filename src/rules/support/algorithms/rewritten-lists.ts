@@ -5,7 +5,7 @@ import {
   offersOf,
   type Target,
 } from '../../../openssh/index.js';
-import { isPattern, type JudgedList } from './algorithm-lists.js';
+import { isPattern, type JudgedList } from './judged-list.js';
 
 /** A list as it is written. */
 export function listOfNames(operation: AlgorithmList['operation'], names: readonly string[]): AlgorithmList {

@@ -3,14 +3,9 @@ import { type AlgorithmList, clientsWithout } from '../../../openssh/index.js';
 import type { SettingStatement } from '../../../semantics/index.js';
 import { type Range, remember } from '../../../text/index.js';
 import { defineRule, type Location, type Rule, type RuleContext, type RuleMeta } from '../../model.js';
-import {
-  isDefault,
-  type JudgedList,
-  judgedLists,
-  type ListKeyword,
-  whereOf,
-} from '../algorithms/algorithm-lists.js';
+import { judgedLists } from '../algorithms/algorithm-lists.js';
 import { fixesWithout } from '../algorithms/algorithm-mending.js';
+import { isDefault, type JudgedList, type ListKeyword, whereOf } from '../algorithms/judged-list.js';
 import { quoted } from '../algorithms/rewritten-lists.js';
 import { argumentsOf } from '../places.js';
 

@@ -1,4 +1,5 @@
-import { DemandJudge, type DemandOptions, isDemand, type Reader, type Scale, type Value } from './demand.js';
+import { type DemandOptions, isDemand, type Reader, type Scale, type Value } from './demand-model.js';
+import { DemandJudge } from './demand.js';
 
 /**
  * What suits two demands on the value of one keyword: the values that both take, the tighter limits. `null` where no value does, or none

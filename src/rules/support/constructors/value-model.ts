@@ -2,7 +2,8 @@ import type { FileEdits } from '../../../fixes/index.js';
 import type { KeywordName, Platform, Target } from '../../../openssh/index.js';
 import type { Concern, SettingStatement } from '../../../semantics/index.js';
 import type { RuleContext, RuleMeta, Witness } from '../../model.js';
-import type { DemandJudge, DemandOptions, OwnDemand, Scale, Value } from './demand.js';
+import type { DemandOptions, OwnDemand, Scale, Value } from './demand-model.js';
+import type { DemandJudge } from './demand.js';
 
 /** What makes a rule about the value of one keyword. */
 export interface ValueRule extends Concern {

@@ -16,8 +16,9 @@ import {
 import { rememberOnce } from '../../../text/index.js';
 import { defineRule, type Rule, type RuleFinding } from '../../model.js';
 import { refusedKeywords, sortAssignments } from '../effects/in-force.js';
+import { type DemandOptions, isDemand } from './demand-model.js';
 import { demandSchema } from './demand-schema.js';
-import { DemandJudge, type DemandOptions, isDemand } from './demand.js';
+import { DemandJudge } from './demand.js';
 import { joinDemands } from './join-demands.js';
 import { unstated } from './unstated.js';
 import { type MessageId, messagesOf, unset, wrong } from './value-finding.js';

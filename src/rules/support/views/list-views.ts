@@ -3,18 +3,16 @@ import type { Word } from '../../../grammar/index.js';
 import { knowsOperation, operationMarks, type Target } from '../../../openssh/index.js';
 import type { SettingStatement } from '../../../semantics/index.js';
 import { inBackquotes } from '../../../text/index.js';
-import type { FaultView } from '../faults/fault-view.js';
-import { type PlacedFault, settingOf } from '../faults/faults.js';
-import { takesWord } from '../meant/vocabulary.js';
-import { asList } from '../lists/commas.js';
-import { shortened } from '../places.js';
-import { isPattern } from '../algorithms/algorithm-lists.js';
 import {
   algorithmKinds,
   type AlgorithmKeyword,
   isAlgorithmKeyword,
   takesAway,
 } from '../algorithms/algorithms.js';
+import { isPattern } from '../algorithms/judged-list.js';
+import type { FaultView } from '../faults/fault-view.js';
+import { type PlacedFault, settingOf } from '../faults/faults.js';
+import { asList } from '../lists/commas.js';
 import {
   isKnown,
   isWildcard,
@@ -23,6 +21,8 @@ import {
   takesPatterns,
   writtenOut,
 } from '../meant/meant-algorithms.js';
+import { takesWord } from '../meant/vocabulary.js';
+import { shortened } from '../places.js';
 
 /** A list of algorithms of which sshd does not take all. */
 interface ListAtFault {

@@ -1,32 +1,12 @@
-import { manualFix, replaceWord, unsafeFix } from '../../../fixes/index.js';
-import { accountOfMachine, hasQuirk, meansAdministrators, type Target } from '../../../openssh/index.js';
+import { manualFix, replaceWord } from '../../../fixes/index.js';
+import { hasQuirk, meansAdministrators, type Target } from '../../../openssh/index.js';
 import { hasEveryone, namesAdministrators } from '../../../semantics/index.js';
-import { inBackquotes, listed } from '../../../text/index.js';
 import type { RuleFinding } from '../../model.js';
 import type { AccountWord } from '../lists/account-lists.js';
 import { wordOf } from '../places.js';
 import { addAtEnd } from './administrators-block.js';
-
-/** What is wrong with a word that is to name accounts or groups. */
-export type NameMessage =
-  | 'allow'
-  | 'deny'
-  | 'doubled'
-  | 'slash'
-  | 'single'
-  | 'machine'
-  | 'capitals'
-  | 'identifier'
-  | 'identifierBeside'
-  | 'builtin'
-  | 'everyone';
-
-/** @param isCompared - whether sshd compares names, and does not ask Windows for the group */
-type Judge = (
-  account: AccountWord,
-  target: Target,
-  isCompared: boolean,
-) => Omit<RuleFinding<NameMessage>, 'at'> | null;
+import { doubled, slash, singleGroup, machine, builtin } from './backslashes.js';
+import { type NameMessage, type Judge, namesIn, withoutSign, write } from './name-judge.js';
 
 /**
  * Where words have a name that no account or group has for sshd on Windows.
@@ -126,77 +106,12 @@ const identifier: Judge = (account, target) => {
   };
 };
 
-const doubled: Judge = (account) => {
-  const { value } = account.word;
-  if (!/[^\\]\\\\[^\\]/.test(value)) return null;
-  const single = value.replace(/([^\\])\\\\(?=[^\\])/g, '$1\\');
-  return { message: 'doubled', fixes: [write(account, single, 'one backslash', 'these accounts')] };
-};
-
-/** Of the slashes of a list sshd makes a backslash of the first alone. */
-const slash: Judge = (account) => {
-  const { word, list } = account;
-  if (list !== 'match' || word.value.split('/').length <= 2) return null;
-  const dead = namesIn(account)
-    .filter((name) => name.includes('/'))
-    .slice(1);
-  const areExcepted = dead.every((name) => name.startsWith('!'));
-  return {
-    message: 'slash',
-    data: { verb: areExcepted ? 'leave out' : 'fit', dead: listed(inBackquotes(dead.map(withoutSign))) },
-    fixes: [write(account, word.value.replaceAll('/', '\\'), 'backslashes', 'all of them')],
-  };
-};
-
-const singleGroup: Judge = (account, target) => {
-  const { word, list, of } = account;
-  const isPlain = /^[^,?*!/\\]+\/[^,?*!/]+$/.test(word.value);
-  if (list !== 'match' || of !== 'groups' || !isPlain || !hasQuirk(target, 'windowsSingleGroupKeepsSlash'))
-    return null;
-  const straight = word.value.replace('/', '\\');
-  return {
-    message: 'single',
-    level: 'warning',
-    fixes: [write(account, straight, 'a backslash', 'this group')],
-  };
-};
-
-/** An account of the machine itself with the machine's name in front. */
-const machine: Judge = (account) => {
-  const names = namesIn(account);
-  const own = names.map(accountOfMachine).find((name) => name !== null);
-  if (account.of !== 'users' || own === undefined) return null;
-  const bare = names.map(
-    (name) => (name.startsWith('!') ? '!' : '') + (accountOfMachine(name) ?? withoutSign(name)),
-  );
-  const options = { mayLockOut: account.list !== 'allow' };
-  return {
-    message: 'machine',
-    data: { own: own.replace(/@.*/, '') },
-    fixes: [write(account, bare.join(','), 'the name alone', 'this account', options)],
-  };
-};
-
 const capitals: Judge = (account, target) => {
   const { word, list, of } = account;
   if (list !== 'match' || of !== 'users' || !/[A-Z]/.test(word.value)) return null;
   if (!hasQuirk(target, 'windowsMatchUserKeepsCapitals')) return null;
   const lower = word.value.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
   return { message: 'capitals', fixes: [write(account, lower, 'it in lower case', 'these accounts')] };
-};
-
-/** Windows gives sshd the names of its own groups without what stands in front. */
-const builtin: Judge = (account, _, isCompared) => {
-  const names = namesIn(account);
-  const found = names.map(withoutSign).find((name) => /^builtin\\/i.test(name));
-  if (account.of !== 'groups' || !isCompared || found === undefined) return null;
-  const bare = names.map((name) => name.replace(/^(!?)builtin\\/i, '$1').toLowerCase());
-  const options = { mayLockOut: account.list !== 'allow' };
-  return {
-    message: 'builtin',
-    data: { word: found },
-    fixes: [write(account, bare.join(','), '`' + bare.join(',') + '`', 'this group', options)],
-  };
 };
 
 /** Of groups that everyone is in Windows gives sshd no names. */
@@ -220,24 +135,3 @@ const judges: readonly Judge[] = [
   machine,
   capitals,
 ];
-
-/** The items of a word: on a Match line it is a list. */
-const namesIn = ({ word, list }: AccountWord): readonly string[] =>
-  list === 'match' ? word.value.split(',') : [word.value];
-
-const withoutSign = (name: string): string => name.replace(/^!/, '');
-
-/**
- * Writes a word otherwise.
- *
- * @param what - is written
- * @param whom - the line holds for then
- */
-const write = (
-  { file, word }: AccountWord,
-  text: string,
-  what: string,
-  whom: string,
-  options: Parameters<typeof unsafeFix>[2] = {},
-): ReturnType<typeof unsafeFix> =>
-  unsafeFix(`write ${what}; the line holds for ${whom}`, [replaceWord(file, word, text)], options);
