@@ -281,6 +281,7 @@ _sshd_lint_rules='
   crashes-sshd
   crypto-policy-wins
   dangerous-accept-env
+  dead-clients-unnoticed
   debian-banner
   default-algorithm-list-kept
   deprecated-keyword

@@ -287,6 +287,7 @@ function __sshd_lint_rules
         crashes-sshd \
         crypto-policy-wins \
         dangerous-accept-env \
+        dead-clients-unnoticed \
         debian-banner \
         default-algorithm-list-kept \
         deprecated-keyword \

@@ -285,6 +285,7 @@ Register-ArgumentCompleter -Native -CommandName sshd-lint -ScriptBlock {
       'crashes-sshd'
       'crypto-policy-wins'
       'dangerous-accept-env'
+      'dead-clients-unnoticed'
       'debian-banner'
       'default-algorithm-list-kept'
       'deprecated-keyword'

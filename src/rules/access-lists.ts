@@ -1,23 +1,49 @@
 import { insertDirective, manualFix } from '../fixes/index.js';
-import { findKeyword, type KeywordName } from '../openssh/index.js';
+import type { AccessList } from '../openssh/index.js';
 import { isForEverybody, type SettingStatement } from '../semantics/index.js';
-import { defineRule } from './model.js';
+import { inBackquotes, listed } from '../text/index.js';
+import { defineRule, type RuleContext } from './model.js';
+import { refusedKeywords } from './support/effects/in-force.js';
+import { isThere } from './support/lists/word-names.js';
 import { argumentsOf } from './support/places.js';
 
 interface Options {
   readonly anyOf?: readonly string[];
 }
 
-const lists: readonly KeywordName[] = ['AllowUsers', 'AllowGroups', 'DenyUsers', 'DenyGroups'];
+const lists: readonly AccessList[] = ['AllowUsers', 'AllowGroups', 'DenyUsers', 'DenyGroups'];
 
-const denying: readonly KeywordName[] = ['DenyUsers', 'DenyGroups'];
+const denying: readonly AccessList[] = ['DenyUsers', 'DenyGroups'];
 
 const denied = ', except those that a Deny list names';
 
-const namesEverybody = ({ node }: SettingStatement): boolean =>
-  node.arguments.some(({ value }) => value === '*');
+/** A pattern that every name fits, from everywhere. */
+const everybody = /^(?:\*+\??|\?\*+)(?:@\*+)?$/;
 
-export default defineRule<'none' | 'everybody', Options>({
+/** Words that are meant for nobody, or everybody, and are names to sshd. */
+const emptyWord = /^(?:none|all|any)$/i;
+
+/** The line by which a list keeps nobody out; `undefined` where it keeps somebody out, as far as one can tell. */
+function openingLine(
+  list: AccessList,
+  lines: readonly SettingStatement[],
+  context: Pick<RuleContext, 'tree'>,
+): SettingStatement | undefined {
+  if (!denying.includes(list))
+    return lines.find(({ node }) => node.arguments.some(({ value }) => everybody.test(value)));
+  const isIdle = lines.every(({ node }) =>
+    node.arguments.every(({ value }) => emptyWord.test(value) && !isThere(value, list, context)),
+  );
+  return isIdle ? lines[0] : undefined;
+}
+
+const linesForAll = (program: RuleContext['program'], list: AccessList): readonly SettingStatement[] =>
+  program
+    .assignments(list)
+    .map(({ statement }) => statement)
+    .filter(({ scope }) => isForEverybody(program, scope));
+
+export default defineRule<'none' | 'everybody' | 'nobody', Options>({
   meta: {
     title: 'no list of those who may log in',
     description: 'No AllowUsers, AllowGroups, DenyUsers or DenyGroups says who may log in.',
@@ -32,7 +58,10 @@ export default defineRule<'none' | 'everybody', Options>({
     ],
     messages: {
       none: 'none of {keywords} is set for everyone; every account that has a way to log in may use it{but}',
-      everybody: '{keyword} names everybody with `*`; every account that has a way to log in may use it{but}',
+      nobody:
+        '{keyword} names nobody but {words} to sshd, and keeps nobody else out; every account that has a way to log in may use it{but}',
+      everybody:
+        '{keyword} names everybody with `{words}`; every account that has a way to log in may use it{but}',
     },
     options: {
       type: 'object',
@@ -56,30 +85,42 @@ export default defineRule<'none' | 'everybody', Options>({
     const anyOf = some.filter((keyword) => others.includes(keyword));
     return anyOf.length === 0 ? null : { anyOf };
   },
-  *check({ program, evaluation, options, target }) {
-    const keywords = (options.anyOf ?? lists).flatMap((name) => findKeyword(name) ?? []);
-    const linesOf = (keyword: KeywordName): readonly SettingStatement[] =>
-      program
-        .assignments(keyword)
-        .map(({ statement }) => statement)
-        .filter(({ scope }) => isForEverybody(program, scope));
-    const stated = keywords.filter((keyword) => linesOf(keyword).length > 0);
-    const isDenied = denying.some((keyword) => evaluation.get(keyword).values.length > 0);
+  *check(context) {
+    const { program, options, target } = context;
+    const keywords = options.anyOf?.flatMap((name) => lists.find((list) => list === name) ?? []) ?? lists;
+    const linesOf = new Map(lists.map((list) => [list, linesForAll(program, list)]));
+    const stated = keywords.filter((list) => linesOf.get(list)?.length !== 0);
+    const openings = new Map(
+      lists.map((list) => [list, openingLine(list, linesOf.get(list) ?? [], context)]),
+    );
+    const isDenied = denying.some(
+      (list) => linesOf.get(list)?.length !== 0 && openings.get(list) === undefined,
+    );
     if (stated.length > 0) {
       // Whoever is on one list has to be on the other as well.
-      const open = stated.map((keyword) => linesOf(keyword).find(namesEverybody));
+      const open = stated.map((list) => openings.get(list));
       const [first] = open;
-      if (first === undefined || open.includes(undefined) || stated.some((each) => denying.includes(each)))
-        return;
+      const [list] = stated;
+      if (first === undefined || list === undefined || open.includes(undefined)) return;
       const { file, node } = first;
+      const words = node.arguments.map(({ value }) => value);
+      const isDenying = denying.includes(list);
       yield {
         at: argumentsOf(file, node),
-        message: 'everybody',
+        message: isDenying ? 'nobody' : 'everybody',
         level: 'info',
-        data: { keyword: node.keywordWord.value, but: isDenied ? denied : '' },
+        data: {
+          keyword: node.keywordWord.value,
+          words: isDenying
+            ? `${listed(inBackquotes(words))}, which ${words.length === 1 ? 'is a name' : 'are names'}`
+            : (words.find((word) => everybody.test(word)) ?? '*'),
+          but: isDenied ? denied : '',
+        },
       };
       return;
     }
+    const refused = refusedKeywords(program);
+    if (keywords.some((keyword) => refused.has(keyword))) return;
     const group = target.platform === 'windows' ? 'openssh-users' : 'ssh-users';
     yield {
       message: 'none',

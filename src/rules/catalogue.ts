@@ -34,6 +34,7 @@ import configFileModes from './config-file-modes.js';
 import crashesSshd from './crashes-sshd.js';
 import cryptoPolicyWins from './crypto-policy-wins.js';
 import dangerousAcceptEnv from './dangerous-accept-env.js';
+import deadClientsUnnoticed from './dead-clients-unnoticed.js';
 import debianBanner from './debian-banner.js';
 import defaultAlgorithmListKept from './default-algorithm-list-kept.js';
 import deprecatedKeyword from './deprecated-keyword.js';
@@ -280,6 +281,7 @@ export type RuleId =
   | 'crashes-sshd'
   | 'crypto-policy-wins'
   | 'dangerous-accept-env'
+  | 'dead-clients-unnoticed'
   | 'debian-banner'
   | 'default-algorithm-list-kept'
   | 'deprecated-keyword'
@@ -525,6 +527,7 @@ export const catalogue: Readonly<Record<RuleId, Rule>> = {
   'crashes-sshd': crashesSshd,
   'crypto-policy-wins': cryptoPolicyWins,
   'dangerous-accept-env': dangerousAcceptEnv,
+  'dead-clients-unnoticed': deadClientsUnnoticed,
   'debian-banner': debianBanner,
   'default-algorithm-list-kept': defaultAlgorithmListKept,
   'deprecated-keyword': deprecatedKeyword,

@@ -1,32 +1,12 @@
 import { replaceWord, unsafeFix } from '../fixes/index.js';
-import { hasQuirk, isIgnoredInBlocks } from '../openssh/index.js';
-import {
-  type CompiledProgram,
-  holdingsOf,
-  isUnconditional,
-  type Moot,
-  settingAtStartup,
-} from '../semantics/index.js';
+import { hasQuirk } from '../openssh/index.js';
+import { holdingsOf, isUnconditional, type Moot } from '../semantics/index.js';
 import { defineRule } from './model.js';
+import { idleSessionsEnd } from './support/effects/idle-sessions.js';
 import { blockOf, directiveOf, related, whereMatches } from './support/places.js';
 
 /** Without an interval nothing is asked, and the line says nothing about ending. */
 const unasked: Moot = { keywords: ['ClientAliveInterval'], when: ([interval]) => interval?.[0] === '0' };
-
-/** An idle session is closed then, and the connection that has no other. */
-function endsOtherwise(program: CompiledProgram): Moot {
-  // What a block says of sessions counts from 10.5 on.
-  const ofAll = isIgnoredInBlocks('ChannelTimeout', program.tree.target)
-    ? settingAtStartup(program, 'ChannelTimeout').values
-    : null;
-  return {
-    keywords: ['ChannelTimeout', 'UnusedConnectionTimeout'],
-    when: ([channels = [], unused]) =>
-      unused?.[0] !== undefined &&
-      !/^(?:none|0)$/i.test(unused[0]) &&
-      (ofAll ?? channels).some((each) => /^(?:\*|session(?::.*)?|session\*)=0*[1-9]/.test(each)),
-  };
-}
 
 export default defineRule({
   meta: {
@@ -57,7 +37,7 @@ export default defineRule({
     const { program, target } = context;
     if (hasQuirk(target, 'zeroCountEndsAtOnce')) return;
     const held = holdingsOf(program, 'ClientAliveCountMax', ([count]) => count === '0', {
-      moot: [unasked, endsOtherwise(program)],
+      moot: [unasked, idleSessionsEnd(program)],
     });
     for (const { statement, witness } of held.holdings) {
       const word = statement?.node.arguments[0];

@@ -1,7 +1,7 @@
 import { manualFix, stateDirective } from '../fixes/index.js';
 import { parseAddress } from '../openssh/index.js';
 import { defineRule } from './model.js';
-import { sortAssignments } from './support/effects/in-force.js';
+import { refusedKeywords, sortAssignments } from './support/effects/in-force.js';
 import { argumentsOf } from './support/places.js';
 
 interface Options {
@@ -40,7 +40,7 @@ export default defineRule<'unstated' | 'wildcard', Options>({
     const { explicit = false, noWildcard = !explicit } = context.options;
     const { alive } = sortAssignments(context, 'ListenAddress');
     const choose = 'name the addresses that administrators use';
-    if (alive.length === 0) {
+    if (alive.length === 0 && !refusedKeywords(context.program).has('ListenAddress')) {
       const edits = stateDirective(context.program, ['ListenAddress', '192.0.2.10'], 'anywhere');
       yield { message: 'unstated', fixes: [manualFix(choose, [], [edits])] };
     }

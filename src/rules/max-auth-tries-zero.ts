@@ -15,7 +15,7 @@ export default defineRule({
     onlyWhereSet: true,
     references: ['sshd_config(5): MaxAuthTries'],
     messages: {
-      zero: 'MaxAuthTries 0 leaves no attempt; sshd ends the connection with “Too many authentication failures” before a key or password is looked at',
+      zero: 'MaxAuthTries {value} leaves no attempt; sshd ends the connection with “Too many authentication failures” before a key or password is looked at',
     },
     example: { bad: 'MaxAuthTries 0\n', fixed: 'MaxAuthTries 6\n' },
   },
@@ -24,11 +24,12 @@ export default defineRule({
     for (const { statement, value } of sortAssignments(context, 'MaxAuthTries').alive) {
       const { file, node } = statement;
       const word = node.arguments[0];
-      if (value !== 0 || word === undefined || seen.has(node)) continue;
+      if (value > 0 || word === undefined || seen.has(node)) continue;
       seen.add(node);
       yield {
         at: argumentsOf(file, node),
         message: 'zero',
+        data: { value },
         fixes: [
           unsafeFix('write 6, the default; whom this is in force for can log in again', [
             replaceWord(file, word, '6'),

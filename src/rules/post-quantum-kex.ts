@@ -8,6 +8,7 @@ import { isGenerated, type JudgedList } from './support/algorithms/judged-list.j
 import { listOfNames, quoted } from './support/algorithms/rewritten-lists.js';
 import { type Options, optionsSchema } from './support/constructors/algorithm-rule.js';
 import { judgeList, type ListOptions } from './support/constructors/list-demand.js';
+import { refusedKeywords } from './support/effects/in-force.js';
 import { argumentsOf } from './support/places.js';
 
 export default defineRule<'removed' | 'default' | 'kept', Options>({
@@ -47,6 +48,7 @@ export default defineRule<'removed' | 'default' | 'kept', Options>({
     for (const judged of judgedLists(context.program, ['KexAlgorithms'])) {
       const { statement, defaults } = judged;
       if (judged.names.some(isPostQuantum)) continue;
+      if (statement === null && refusedKeywords(context.program).has('KexAlgorithms')) continue;
       const removed = statement !== null && defaults.some(isPostQuantum);
       // Of what the distribution chose, or had no better, only who asks is told.
       if (context.options.defaults !== true && (!removed || isGenerated(judged))) continue;

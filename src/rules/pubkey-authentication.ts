@@ -8,7 +8,7 @@ import {
 } from '../fixes/index.js';
 import { type Assignment, isUnconditional, type Program, unreadIncludes } from '../semantics/index.js';
 import { defineRule, type Level, levels, type RuleFinding } from './model.js';
-import { sortAssignments } from './support/effects/in-force.js';
+import { refusedKeywords, sortAssignments } from './support/effects/in-force.js';
 import { argumentsOf, blockOf, directiveOf, lineOf, related, criteriaOf } from './support/places.js';
 
 /** What is asked for besides. */
@@ -61,6 +61,7 @@ export default defineRule<MessageId, Options>({
     const [on] = alive.filter(({ value, statement }) => value === 'yes' && !isUnconditional(statement.scope));
     for (const assignment of alive) if (assignment.value === 'no') yield switchedOff(assignment, on, options);
     if (!setting.origins.includes('default') || setting.value !== 'yes') return;
+    if (refusedKeywords(program).has('PubkeyAuthentication')) return;
     const { root } = program.tree;
     const elsewhere = alive.map(({ statement: { file, node, scope } }) =>
       related(

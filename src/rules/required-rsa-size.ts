@@ -1,4 +1,29 @@
+import { type KeywordName, readAlgorithmList, type Target } from '../openssh/index.js';
+import { type Moot, resultingAlgorithms } from '../semantics/index.js';
 import { valueRule } from './support/constructors/value-rule.js';
+import { is } from './support/effects/words.js';
+
+/** Whether a list has a signature of RSA keys; that of a keyword which no line sets is the default. */
+function takesRsa(keyword: KeywordName, [text = '']: readonly string[] = [], target: Target): boolean {
+  return resultingAlgorithms(target, keyword, 'key', readAlgorithmList(text, target)).some((name) =>
+    /^(?:ssh-rsa|rsa-sha2-)/.test(name),
+  );
+}
+
+/** When no RSA key counts: of users, of hosts that vouch for them, and of sshd itself. */
+const noRsaKeys: Moot = {
+  keywords: [
+    'HostKeyAlgorithms',
+    'PubkeyAuthentication',
+    'PubkeyAcceptedAlgorithms',
+    'HostbasedAuthentication',
+    'HostbasedAcceptedAlgorithms',
+  ],
+  when: ([own, pubkey, ofUsers, hostbased, ofHosts], target) =>
+    !takesRsa('HostKeyAlgorithms', own, target) &&
+    (is('no')(pubkey) || !takesRsa('PubkeyAcceptedAlgorithms', ofUsers, target)) &&
+    (is('no')(hostbased) || !takesRsa('HostbasedAcceptedAlgorithms', ofHosts, target)),
+};
 
 export default valueRule({
   keyword: 'RequiredRSASize',
@@ -7,6 +32,7 @@ export default valueRule({
   consequence: 'RSA keys of so few bits are accepted',
   effect: 'shorter RSA keys are no longer accepted',
   mayLockOut: true,
+  moot: noRsaKeys,
   meta: {
     title: 'short RSA keys accepted',
     description: 'RequiredRSASize lets RSA keys in that are shorter than 2048 bits.',

@@ -1,6 +1,6 @@
 import { manualFix, replaceWord, unsafeFix } from '../fixes/index.js';
 import { defineRule } from './model.js';
-import { sortAssignments } from './support/effects/in-force.js';
+import { refusedKeywords, sortAssignments } from './support/effects/in-force.js';
 import { argumentsOf } from './support/places.js';
 import { unstated, unstatedMessage } from './support/constructors/unstated.js';
 
@@ -42,7 +42,8 @@ export default defineRule<'unix' | 'windows' | 'unstated', Options>({
   *check(context) {
     const windows = context.target.platform === 'windows';
     const { origins } = context.evaluation.get('StrictModes');
-    if (context.options.explicit === true && origins.includes('default'))
+    const isRefused = refusedKeywords(context.program).has('StrictModes');
+    if (context.options.explicit === true && origins.includes('default') && !isRefused)
       yield unstated(context, 'StrictModes');
     for (const { statement, value } of sortAssignments(context, 'StrictModes').alive) {
       const word = statement.node.arguments[0];

@@ -12,6 +12,7 @@ import {
   optionsSchema,
 } from './support/constructors/algorithm-rule.js';
 import type { ListOptions } from './support/constructors/list-demand.js';
+import { refusedKeywords } from './support/effects/in-force.js';
 
 export default defineRule<'open' | 'unknown', Options>({
   meta: {
@@ -45,6 +46,7 @@ export default defineRule<'open' | 'unknown', Options>({
     for (const judged of judgedLists(context.program, ['Ciphers'])) {
       const { statement, list } = judged;
       if (isDefault(judged) && context.options.defaults !== true) continue;
+      if (isDefault(judged) && refusedKeywords(context.program).has('Ciphers')) continue;
       const open = judged.names.filter(
         (name) =>
           hasTrait('cipher', name, 'sequenceNonce') || (encryptsFirst && hasTrait('cipher', name, 'cbc')),

@@ -95,6 +95,21 @@ describe('sshd-lint who', () => {
     expect(stdout).toContain(' (only -C can say so; it cannot happen in life)\n');
   });
 
+  it('names nobody of those who log in who can never be there', async () => {
+    const text =
+      'AllowUsers *@10.0.0.0/8\nPermitRootLogin no\nUsePAM no\nMatch Address 203.0.113.0/24\n  PasswordAuthentication no\n';
+    const { stdout } = await run(`who login ${target}`, {
+      files: { ...files, '/etc/ssh/sshd_config': text },
+    });
+    // A host may be called `10.0.0.0/8` with -C alone.
+    expect(stdout.split('\n').filter((line) => /^\S/.test(line))).toEqual([
+      'invalid-user: refused, as there is no such account',
+      'AllowUsers *@10.0.0.0/8, and User root, and not invalid-user: refused by PermitRootLogin (/etc/ssh/sshd_config:2)',
+      expect.stringContaining('publickey password (/etc/ssh/sshd_config:3)'),
+      'everyone but invalid-user and AllowUsers *@10.0.0.0/8: refused by AllowUsers (/etc/ssh/sshd_config:1)',
+    ]);
+  });
+
   it('exits with 1 where it is so for nobody', async () => {
     const { code, stdout } = await run(`who PermitEmptyPasswords=yes ${target}`, { files });
     expect({ code, stdout }).toEqual({ code: 1, stdout: 'PermitEmptyPasswords=yes: nobody\n' });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { lint } from '../../src/core.js';
-import { findKeyword } from '../../src/openssh/index.js';
+import { findKeyword, keywordNames } from '../../src/openssh/index.js';
 import { type RuleId, rules } from '../../src/rules/index.js';
 import { presetOf } from '../../src/rules/preset-of.js';
 import { aliasesOf, type Guide, type PresetItem } from '../../src/rules/preset.js';
@@ -249,3 +249,27 @@ function keysInOrder(_: string, value: unknown): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
   return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
+
+describe('a value that sshd refuses', () => {
+  const demanding = [
+    'dev-sec',
+    'stig-rhel-9',
+    'cis-debian-12',
+    'ssh-audit-debian-12',
+    'strict',
+    'recommended',
+  ];
+  it.each(demanding)('is none that %s takes for the default', (preset) => {
+    const found = keywordNames.flatMap((keyword) => {
+      const [result] = lint(`${keyword} !!nonsense!!\n`, { presets: [preset], targets: ['debian-12'] });
+      const findings = result?.findings ?? [];
+      if (!findings.some(({ ruleId }) => /^(?:invalid-value|unknown-algorithm)$/.test(ruleId))) return [];
+      return findings.filter(
+        ({ message }) =>
+          new RegExp(`^(?:the default of ${keyword} |${keyword} is not (?:set|stated))`).test(message) ||
+          (message.startsWith('none of') && new RegExp(`\\b${keyword}\\b`).test(message)),
+      );
+    });
+    expect(found.map(({ message }) => message)).toEqual([]);
+  });
+});

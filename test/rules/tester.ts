@@ -71,6 +71,8 @@ export interface ReportedCase extends Case {
   readonly safe?: string;
   /** Class and description of every fix of the first finding. */
   readonly fixes?: readonly string[];
+  /** Whether a fix of the first finding may let in somebody who cannot log in now. */
+  readonly opens?: boolean;
   /** Places and messages that explain the first finding, as `LINE message`. */
   readonly related?: readonly string[];
   /** Data of the first finding's witness; what is not given here may be anything. */
@@ -160,6 +162,8 @@ function checkCase(id: RuleId, given: ReportedCase): void {
   if (given.fixes !== undefined) {
     expect(first?.fixes.map((fix) => `${fix.class}: ${fix.description}`)).toEqual(given.fixes);
   }
+  if (given.opens !== undefined)
+    expect(first?.fixes.some(({ mayLetIn }) => mayLetIn === true)).toBe(given.opens);
   if (given.related !== undefined) {
     expect(
       first?.related.map(

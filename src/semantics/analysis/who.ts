@@ -81,7 +81,9 @@ export function who(program: CompiledProgram, query: string): WhoAnswer {
 function whoLogin(program: CompiledProgram, value: string | null): WhoAnswer {
   const { classes, complete } = loginPartition(program);
   const found = classes.filter(
-    ({ values }) => value === null || values.some((list) => hasMethod(list, value)),
+    ({ values, freedom }) =>
+      // Nobody logs in who is never there.
+      freedom !== 'any' && (value === null || values.some((list) => hasMethod(list, value))),
   );
   const confirmed = found.filter((one) => isLoginConfirmed(program, one));
   return {

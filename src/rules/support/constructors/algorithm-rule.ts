@@ -7,6 +7,7 @@ import { judgedLists } from '../algorithms/algorithm-lists.js';
 import { fixesWithout } from '../algorithms/algorithm-mending.js';
 import { isDefault, type JudgedList, type ListKeyword, whereOf } from '../algorithms/judged-list.js';
 import { quoted } from '../algorithms/rewritten-lists.js';
+import { refusedKeywords } from '../effects/in-force.js';
 import { argumentsOf } from '../places.js';
 
 /** What a rule about certain algorithms may be told. */
@@ -96,7 +97,10 @@ export function algorithmRule(definition: AlgorithmRule): Rule<string, Options> 
       const all = ofDefaults === 'always' || (ofDefaults === 'asked' && context.options.defaults === true);
       for (const judged of judgedLists(context.program, keywords)) {
         const { keyword, statement, witness } = judged;
-        if ((isDefault(judged) && !all) || isMoot?.(judged, context) === true) continue;
+        // Of a line that sshd refuses other rules speak; no default is in force in its place.
+        const isUnset = isDefault(judged);
+        if (isUnset && (!all || refusedKeywords(context.program).has(keyword))) continue;
+        if (isMoot?.(judged, context) === true) continue;
         const { told, only, message, said } = verdictOf(judged, all);
         if (told.length === 0) continue;
         if (!only && isDormant !== undefined && told.every((name) => isDormant(name, judged, context)))

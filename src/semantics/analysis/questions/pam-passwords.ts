@@ -4,11 +4,16 @@ import type { Evaluation, Scope, SettingStatement } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
 import { isUnconditional } from '../../scopes.js';
 import { evaluationOf } from '../classes.js';
+import { not } from '../conditions.js';
+import { loginFor } from '../login/login.js';
+import { spaceOf } from '../space.js';
 import { hasBlocks } from './blocks.js';
 import { jointSearch } from './joint.js';
 import { isJointConfirmed } from './joint-classes.js';
-import type { Witness } from './meetings.js';
+import { whoIsLetIn } from './letting-in.js';
+import { type Ground, isNobody, type Witness } from './meetings.js';
 import { ordinary } from './ordinary.js';
+import { rootFormula } from './root.js';
 
 /** A line that switches passwords off, while PAM asks for the same ones through keyboard-interactive. */
 export interface PamPasswords {
@@ -40,11 +45,13 @@ export function* passwordsThroughPam(program: CompiledProgram): Iterable<PamPass
   const everyone = inVain(factsOf(evaluation));
   if (everyone === null && !hasBlocks(program)) return;
   if (everyone !== null) {
-    const witness = ordinary(program, asked);
-    const usual = inVain(factsOf(evaluationOf(program, witness.connection)));
-    if (usual?.line === everyone.line) {
-      seen.add(everyone.line.node);
-      yield { ...everyone, witness };
+    const witness = passing(program, ordinary(program, asked), hasBlocks(program) ? undefined : null);
+    if (witness !== null) {
+      const usual = inVain(factsOf(evaluationOf(program, witness.connection)));
+      if (usual?.line === everyone.line) {
+        seen.add(everyone.line.node);
+        yield { ...everyone, witness };
+      }
     }
   }
   if (!hasBlocks(program)) return;
@@ -56,15 +63,60 @@ export function* passwordsThroughPam(program: CompiledProgram): Iterable<PamPass
   });
   for (const { own, classes } of answers()) {
     if (seen.has(own.origins[0]?.node)) continue;
+    let left = MOST_REFUSED;
     for (const each of classes) {
       const found = inVain(each.found);
       if (found === null || !isJointConfirmed(program, each)) continue;
+      const witness = passing(program, each.witness, each.ground);
+      if (witness === null) {
+        left -= 1;
+        if (left === 0 || isShut(program, found.line)) break;
+        continue;
+      }
       seen.add(found.line.node);
-      yield { ...found, witness: each.witness };
+      yield { ...found, witness };
       break;
     }
   }
 }
+
+/** So many classes are looked at for a line whose first ones are turned away; there can be as many as blocks have combinations. */
+const MOST_REFUSED = 16;
+
+/** Whether the lists of accounts turn away everybody for whom a line may be in force. */
+function isShut(program: CompiledProgram, { scope }: SettingStatement): boolean {
+  const formulas = scope === null ? [] : [spaceOf(program).conditionOf(scope, program).formula];
+  return isNobody(whoIsLetIn(program, formulas));
+}
+
+/**
+ * Somebody who logs in by keyboard-interactive alone: neither the lists of accounts nor, for root, PermitRootLogin turn them away.
+ *
+ * @param witness - who comes first, and mostly does
+ * @param ground - what holds for the others; nobody else is asked about without it
+ */
+function passing(
+  program: CompiledProgram,
+  witness: Witness,
+  ground: Ground | null | undefined,
+): Witness | null {
+  if (passes(program, witness)) return witness;
+  if (ground === undefined) return null;
+  const root = rootFormula(program);
+  for (const whom of [not(root), root]) {
+    const met = whoIsLetIn(program, [whom], ground);
+    if (typeof met !== 'string' && met.possible && passes(program, met.witness)) return met.witness;
+  }
+  return null;
+}
+
+/** That there is no such account today says nothing: a directory may know it. */
+const passes = (program: CompiledProgram, { connection }: Witness): boolean =>
+  loginFor(program, { ...connection, invalidUser: false }).methods.some((list) =>
+    list.split(',').every(isKeyboard),
+  );
+
+const isKeyboard = (method: string): boolean => /^keyboard-interactive(?::|$)/.test(method);
 
 function factsOf(evaluation: Evaluation): readonly Fact[] {
   return asked.map((keyword) => {
@@ -89,5 +141,5 @@ const opensByItself = (keyboard: Value, methods: Value): boolean =>
 
 function sufficesAlone(methods: AuthenticationMethods | undefined): boolean {
   if (methods === undefined || methods === 'any') return true;
-  return methods.some((list) => list.methods.every((method) => /^keyboard-interactive(?::|$)/.test(method)));
+  return methods.some((list) => list.methods.every(isKeyboard));
 }
