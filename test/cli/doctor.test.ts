@@ -48,6 +48,20 @@ describe('sshd-lint doctor', () => {
     expect(stdout + stderr).toBe(output);
   });
 
+  it('names what is asked for besides a key that is accepted', async () => {
+    const both = {
+      '/etc/ssh/sshd_config': 'UsePAM yes\nAuthenticationMethods publickey,keyboard-interactive:pam\n',
+      '/home/bob': { directory: true, uid: 1000, gid: 1000, mode: 0o755 },
+    } as const;
+    const command = 'doctor --user bob --target openssh-9.9';
+    const { code, stdout } = await run(command, { files: { ...files, ...both } });
+    expect(code).toBe(0);
+    expect(stdout).toContain(
+      'ok       more     sshd takes the key and asks for more: keyboard-interactive:pam must succeed as well (/etc/ssh/sshd_config:2)',
+    );
+    expect(stdout.trim().split('\n')).toContain('accepted; keyboard-interactive:pam must succeed as well');
+  });
+
   it('does not promise that an option tells what it cannot', async () => {
     const mac = { '/etc/ssh/sshd_config': 'AllowGroups admin\n' };
     const last = async (args: string): Promise<string | undefined> =>

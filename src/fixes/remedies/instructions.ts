@@ -72,7 +72,7 @@ const writers: Writers = {
   'force-command-of-key': () => 'write command="…" in front of the key',
   'add-publickey': () => 'add `publickey` to AuthenticationMethods',
   'give-what-is-asked': () =>
-    'provide what is required besides the key, or take it out of AuthenticationMethods',
+    'switch on what AuthenticationMethods asks for besides the key; `sshd-lint who login` says what is off',
   'add-algorithm': ({ keyword, type }) =>
     told(
       `make a key of a type that is listed, or add this one to ${keyword}`,

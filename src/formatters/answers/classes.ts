@@ -1,5 +1,6 @@
 import {
   type Gist,
+  mayBeUnusable,
   type Place,
   type Refusal,
   whenText,
@@ -50,7 +51,9 @@ export function describeLogin(methods: readonly string[], refusal: Refusal | nul
     case 'no-method':
       return 'refused, as no method can succeed';
     default:
-      return `refused by ${refusal}`;
+      return mayBeUnusable(refusal)
+        ? `refused, as sshd can make no list of ${refusal} and ends the connection`
+        : `refused by ${refusal}`;
   }
 }
 

@@ -57,7 +57,7 @@ function wanting({ asks, stations }: WordedReport): string {
 }
 
 function reportLines(report: WordedReport, { painter }: Style): readonly string[] {
-  const { stations, connection, target, key, outcome, complete, remedy, remarks, system } = report;
+  const { stations, connection, target, key, outcome, more, complete, remedy, remarks, system } = report;
   const by = key === null ? 'any key of its files' : describeKey(key);
   const width = Math.max(...stations.map(({ id }) => id.length));
   const [word, role] = outcomes[outcome];
@@ -66,7 +66,7 @@ function reportLines(report: WordedReport, { painter }: Style): readonly string[
     '',
     ...stations.flatMap((station) => stationLines(station, width, painter)),
     '',
-    painter(role, `${word}${wanting(report)}${complete ? '' : ' (not all was read)'}`),
+    painter(role, `${word}${visible(more)}${wanting(report)}${complete ? '' : ' (not all was read)'}`),
     ...(remedy === null
       ? []
       : [

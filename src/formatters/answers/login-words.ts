@@ -37,6 +37,8 @@ export interface WordedStation extends WordedPart {
 export interface WordedReport extends Omit<LoginReport, 'stations' | 'remedy' | 'asks' | 'remarks'> {
   readonly stations: readonly WordedStation[];
   readonly remedy: Instruction | null;
+  /** Of a login that succeeds, what must succeed besides the key, behind a semicolon; nothing where the key is enough. */
+  readonly more: string;
   /** Options of the command without which the outcome stays open. */
   readonly asks: readonly string[];
   readonly remarks: readonly string[];
@@ -64,9 +66,19 @@ export function inWords(report: LoginReport): WordedReport {
       parts: parts.map(part),
     })),
     remedy: report.remedy === null ? null : instructionOf(report.remedy, world),
+    more:
+      report.besides.length === 0 || report.outcome !== 'accepted'
+        ? ''
+        : `; ${succeedAsWell(report.besides)}`,
     asks: report.asks.map(optionOf),
     remarks: report.remarks.map((remark) => remarks[remark]),
   };
+}
+
+/** What AuthenticationMethods asks for besides a key; each list of methods is enough. */
+function succeedAsWell(besides: readonly (readonly string[])[]): string {
+  const nameOf = (method: string): string => (method === 'publickey' ? 'another key' : method);
+  return `${besides.map((methods) => methods.map(nameOf).join(' and ')).join(', or ')} must succeed as well`;
 }
 
 /** The option of the command that tells something. */
@@ -196,15 +208,19 @@ const writers: Writers = {
 
   'no-keys-taken': () => 'PubkeyAuthentication is no: sshd takes no keys',
   'no-type-taken': ({ keyword }) => `${keyword} takes every algorithm away: sshd takes no keys`,
-  'no-tries': () => 'MaxAuthTries is 0: sshd ends the connection before it looks at a key',
+  'no-tries': ({ value }) => `MaxAuthTries is ${value}: sshd ends the connection before it looks at a key`,
   'methods-without-key': ({ lists }) =>
     `AuthenticationMethods asks for ${lists.map((list) => list.join(',')).join(' or ')}, and for no key`,
   'keys-taken': () => 'sshd takes keys',
+  'list-unusable': ({ keyword }) =>
+    `sshd can make no list of ${keyword} in this block, and ends the connection`,
   'key-enough': () => 'the key is enough',
+  'key-among-others': ({ besides }) => `sshd takes the key and asks for more: ${succeedAsWell(besides)}`,
   'key-not-enough': ({ besides, root }) => {
-    const rests = besides.map((methods) => methods.join(' and ')).join(', or ');
-    const said = `the key is not enough: ${rests} must succeed as well`;
-    return root === null ? said : `${said}, and PermitRootLogin ${root} lets root pass by no such method`;
+    const said = `the key is not enough: ${succeedAsWell(besides)}`;
+    return root === null
+      ? `${said}, and cannot as it is`
+      : `${said}, and PermitRootLogin ${root} lets root pass by no such method`;
   },
 
   'type-unknown': ({ target, type }) => `sshd of ${target} does not know ${type} keys`,

@@ -6,6 +6,7 @@ import { asking, isLongName, type LoginContext, passed, refused, undecided, unkn
 import type { Part } from './model.js';
 import type { Remedy } from './remedies.js';
 import type { Saying } from './sayings.js';
+import { besidesKey, hasPublickey, openSwitch, possibleLists } from './second-factors.js';
 
 /** DenyUsers, AllowUsers, DenyGroups and AllowGroups, in this order; auth.c:allowed_user. */
 export function listsStation(context: LoginContext): Part {
@@ -131,9 +132,9 @@ export function methodsStation(context: LoginContext): Part {
   }
   const tries = context.setting('MaxAuthTries');
   if (tries.open !== null) return undecided(tries.open);
-  if (tries.value === 0) {
+  if (tries.value !== undefined && tries.value <= 0) {
     return refused(
-      { code: 'no-tries' },
+      { code: 'no-tries', value: String(tries.value) },
       { code: 'write-line', line: 'MaxAuthTries 6', isDefault: true },
       tries.evidence,
       context.logs('tooManyFailures', `${context.request.user} from ADDRESS`),
@@ -148,26 +149,22 @@ export function methodsStation(context: LoginContext): Part {
   return passed({ code: 'keys-taken' }, pubkey.evidence);
 }
 
-const hasPublickey = (list: readonly string[]): boolean => list.some(isPublickey);
-const isPublickey = (method: string): boolean => method.split(':', 1)[0] === 'publickey';
-
 function methodLists(
   value: ValueOf<'AuthenticationMethods'> | undefined,
 ): readonly (readonly string[])[] | null {
   return value === undefined || value === 'any' ? null : value.map(({ text }) => text.split(','));
 }
 
-/** Whether the key is enough; auth2.c:auth2_update_methods_lists. */
+/**
+ * Whether the key is enough, and what has to succeed besides; whether that does, only those can tell who give it. auth2.c:auth2_update_methods_lists.
+ */
 export function moreStation(context: LoginContext): Part {
   const { value, evidence, open } = context.setting('AuthenticationMethods');
   if (open !== null) return undecided(open);
-  const lists = methodLists(value)?.filter(hasPublickey) ?? null;
-  if (lists === null) return passed({ code: 'key-enough' });
-  if (lists.some((list) => list.length === 1)) return passed({ code: 'key-enough' }, evidence);
-  const besides = lists.map((list) => {
-    const at = list.findIndex(isPublickey);
-    return list.filter((_, index) => index !== at);
-  });
+  if (value === undefined || value === 'any') return passed({ code: 'key-enough' });
+  const lists = value.filter(({ methods }) => hasPublickey(methods));
+  if (lists.some(({ methods }) => methods.length === 1)) return passed({ code: 'key-enough' }, evidence);
+  const besides = lists.map(besidesKey);
   const root = context.setting('PermitRootLogin');
   const passes = (method: string): boolean => letsRootPass(root.value, method);
   // sshd asks at each method whether root may pass it, not once for all of them.
@@ -178,5 +175,12 @@ export function moreStation(context: LoginContext): Part {
       root.evidence,
     );
   }
+  const possible = possibleLists(context, lists).filter(
+    (list) => !isRoot(context) || besidesKey(list).every(passes),
+  );
+  if (possible.length > 0)
+    return passed({ code: 'key-among-others', besides: possible.map(besidesKey) }, evidence);
+  const undecidedBy = openSwitch(context);
+  if (undecidedBy !== null) return undecided(undecidedBy);
   return refused({ code: 'key-not-enough', besides, root: null }, { code: 'give-what-is-asked' }, evidence);
 }

@@ -1,5 +1,6 @@
 import type { LoginStation } from '../../openssh/index.js';
 import { foreignRoot } from '../../system/index.js';
+import { readerOfUsable, unusableLists } from '../analysis/login/unusable-lists.js';
 import { faultyHostCertificates } from '../host-keys/host-certificates.js';
 import { hostKeySupply } from '../host-keys/host-key-files.js';
 import { listWithoutClients } from '../offered-host-keys.js';
@@ -7,7 +8,7 @@ import { lacksNamedKeys, makesHostKeys } from '../host-keys/host-keys.js';
 import type { CompiledProgram } from '../program.js';
 import { accountStation } from './account.js';
 import { listsStation, methodsStation, moreStation, rootStation } from './admission.js';
-import { contextOf, type LoginContext, passed, refused, unknown } from './context.js';
+import { contextOf, type LoginContext, passed, refused, undecided, unknown } from './context.js';
 import { isSet, type KeyPlace } from './key-place.js';
 import { keyPlaces } from './key-places.js';
 import type { Evidence, LoginRemark, LoginReport, LoginRequest, Part, Station } from './model.js';
@@ -67,12 +68,18 @@ export function followLogin(program: CompiledProgram, request: LoginRequest): Lo
         : stations.some(({ verdict }) => verdict === 'unknown') || !context.evaluation.complete
           ? 'unknown'
           : 'accepted',
+    besides: refusing === undefined ? besidesOf(stations) : [],
     complete: program.tree.complete,
     stations,
     remedy: refusing?.remedy ?? null,
     asks: refusing !== undefined ? [] : asksOf(stations),
     remarks: remarksOf(context),
   };
+}
+
+function besidesOf(stations: readonly Station[]): LoginReport['besides'] {
+  const says = stations.find(({ id }) => id === 'more')?.says;
+  return says?.code === 'key-among-others' ? says.besides : [];
 }
 
 /** What would tell more, in the order of the stations. */
@@ -100,6 +107,7 @@ function serverStation(context: LoginContext): Part {
       windowsStartFault(context) ??
       hostKeyFault(context) ??
       listFault(context) ??
+      blockFault(context) ??
       passed({ code: 'server-starts', certificate: lateCertificate(context) })
     );
   return refused(
@@ -140,6 +148,17 @@ function listFault({ program, setting }: LoginContext): Part | null {
   return keyword === null
     ? null
     : refused({ code: 'no-client', keyword }, { code: 'remove-line' }, setting(keyword).evidence);
+}
+
+/** What a block says for this connection, and sshd can put together no list of: it ends the connection before it asks who it is. */
+function blockFault({ program, target, setting }: LoginContext): Part | null {
+  for (const keyword of unusableLists(program)) {
+    const { value, evidence, open } = setting(keyword);
+    if (open !== null) return undecided(open);
+    if (!readerOfUsable(target, keyword)(value))
+      return refused({ code: 'list-unusable', keyword }, { code: 'remove-line' }, evidence);
+  }
+  return null;
 }
 
 const isWritten = (evidence: Evidence): boolean =>

@@ -113,10 +113,16 @@ interface SayingData {
 
   'no-keys-taken': Nothing;
   'no-type-taken': { readonly keyword: KeywordName };
-  'no-tries': Nothing;
+  'no-tries': { readonly value: string };
   'methods-without-key': { readonly lists: readonly (readonly string[])[] };
   'keys-taken': Nothing;
   'key-enough': Nothing;
+  'list-unusable': { readonly keyword: KeywordName };
+  'key-among-others': {
+    /** What is asked for besides, list by list, each of which is enough. */
+    readonly besides: readonly (readonly string[])[];
+  };
+  /** What is asked for besides cannot succeed. */
   'key-not-enough': {
     /** What is asked for besides, list by list. */
     readonly besides: readonly (readonly string[])[];

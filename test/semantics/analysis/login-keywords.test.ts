@@ -22,6 +22,7 @@ function askedWith(target: Target, number: number): ReadonlySet<KeywordName> {
   const outcome = decideLogin({
     target,
     listWithoutClients: null,
+    unusableLists: [],
     // What is asked is known by its keyword to be one of these words.
     setting: <V extends string | boolean>(keyword: KeywordName): Decision<V> => {
       asked.add(keyword);

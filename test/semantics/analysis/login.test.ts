@@ -79,12 +79,31 @@ describe('login', () => {
     expect(classesOf(old, { files: accounts, target: 'openssh-7.6' })[0]).toMatch(/^refused by no-method:/);
   });
 
+  it('is refused where sshd can put together no list of algorithms that a block sets', () => {
+    const block =
+      'DenyUsers alice\nMatch User alice\n  CASignatureAlgorithms !ssh-rsa\nMatch User bob\n  PubkeyAcceptedAlgorithms ssh-ed25519,!ssh-rsa\n';
+    expect(classesOf(block, { files: accounts, target: 'debian-12' })).toEqual([
+      'refused by PubkeyAcceptedAlgorithms: User bob, not invalid-user [bob]',
+      'refused by CASignatureAlgorithms: User alice, not invalid-user [alice]',
+      'publickey: User root,toor, not invalid-user [root]',
+      'publickey password: not invalid-user, not User bob, not User alice, not User root,toor [carol, never]',
+    ]);
+  });
+
   it('is refused where no attempt is left', () => {
     expect(classesOf('Match User alice\n  MaxAuthTries 0\n', { files: accounts })).toEqual([
       'publickey: User root,toor, not invalid-user [root]',
       'refused by MaxAuthTries: User alice, not invalid-user [alice]',
       'publickey password: not invalid-user, not User root,toor, not User alice [bob]',
     ]);
+  });
+
+  it('is refused where fewer attempts than none are left, as some releases let one write', () => {
+    const tries = (text: string, target: string): readonly (string | null)[] =>
+      loginPartition(programOf(text, { target })).classes.map(({ refusal }) => refusal);
+    expect(tries('MaxAuthTries -2\n', 'openssh-7.6')).toContain('MaxAuthTries');
+    // It is the mark of a value that is not set.
+    expect(tries('MaxAuthTries -1\n', 'openssh-7.6')).not.toContain('MaxAuthTries');
   });
 
   it.each([

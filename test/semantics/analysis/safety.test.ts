@@ -114,6 +114,17 @@ describe('what is lost', () => {
     ]);
   });
 
+  it('is the login of those whose list of algorithms sshd cannot put together', () => {
+    for (const list of ['PubkeyAcceptedAlgorithms', 'HostbasedAcceptedAlgorithms', 'CASignatureAlgorithms']) {
+      // sshd 9.2 ends the connection: assemble_algorithms: …: invalid argument.
+      expect(losses('', `Match User bob\n  ${list} !ssh-rsa\n`)).toEqual([
+        `publickey password -> ${list}: User bob, not invalid-user [bob]`,
+      ]);
+      expect(losses(`Match User bob\n  ${list} !ssh-rsa\n`, '')).toEqual([]);
+      expect(losses('', `Match User bob\n  ${list} -ssh-rsa\n`)).toEqual([]);
+    }
+  });
+
   it('is where keys are looked for', () => {
     const windows = 'Match Group administrators\n  AuthorizedKeysFile /keys\n';
     expect(losses(`PermitRootLogin no\n${windows}`, 'PermitRootLogin no\n')).toEqual([

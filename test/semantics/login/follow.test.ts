@@ -128,10 +128,50 @@ describe('followLogin', () => {
       'refused: the key is not enough: keyboard-interactive:pam must succeed as well, and PermitRootLogin prohibit-password lets root pass by no such method',
     );
     expect(report.remedy?.description).toMatch(/^write `PermitRootLogin yes`/);
-    expect(login(`PermitRootLogin yes\n${both}`).remedy?.description).toMatch(/^provide what is required/);
-    expect(
-      login('HostbasedAuthentication yes\nAuthenticationMethods publickey,hostbased\n').remedy?.description,
-    ).toMatch(/^provide what is required/);
+    expect(login(`PermitRootLogin yes\n${both}`)).toMatchObject({
+      outcome: 'accepted',
+      besides: [['keyboard-interactive:pam']],
+    });
+    expect(login('HostbasedAuthentication yes\nAuthenticationMethods publickey,hostbased\n').besides).toEqual(
+      [['hostbased']],
+    );
+  });
+
+  it('takes a second factor for what it is, and says what is asked for', () => {
+    const report = follow({
+      config: 'UsePAM yes\nAuthenticationMethods publickey,keyboard-interactive:pam\n',
+    });
+    expect(report).toMatchObject({
+      outcome: 'accepted',
+      besides: [['keyboard-interactive:pam']],
+      remedy: null,
+    });
+    expect(stationOf(report, 'more')).toBe(
+      'ok: sshd takes the key and asks for more: keyboard-interactive:pam must succeed as well',
+    );
+    // Of two lists one is dead.
+    const choice = follow({
+      config: 'PasswordAuthentication no\nAuthenticationMethods publickey,password publickey,publickey\n',
+    });
+    expect(stationOf(choice, 'more')).toBe(
+      'ok: sshd takes the key and asks for more: another key must succeed as well',
+    );
+  });
+
+  it('refuses a key beside what cannot succeed', () => {
+    const report = follow({
+      config: 'UsePAM no\nAuthenticationMethods publickey,keyboard-interactive:pam\n',
+    });
+    expect(report).toMatchObject({ outcome: 'refused', besides: [] });
+    expect(stationOf(report, 'more')).toBe(
+      'refused: the key is not enough: keyboard-interactive:pam must succeed as well, and cannot as it is',
+    );
+    expect(report.remedy?.description).toMatch(/^switch on what AuthenticationMethods asks for/);
+    const open = follow({
+      config:
+        'Match Address 10.0.0.0/8\n  PasswordAuthentication yes\nMatch User bob\n  PasswordAuthentication no\n  AuthenticationMethods publickey,password\n',
+    });
+    expect(open).toMatchObject({ outcome: 'unknown', asks: ['--addr'] });
   });
 
   it('knows an RSA key from what signs with it, by release', () => {
@@ -685,7 +725,7 @@ describe('what depends on a Match line of which too little is said', () => {
       'AuthenticationMethods publickey,password\nMatch Address 10.0.0.0/8\n  AuthenticationMethods publickey\n';
     expect(outcomes({ config })).toEqual(['unknown', '--addr']);
     expect(outcomes({ config, request: { addr: '10.0.0.1' } })).toEqual(['accepted']);
-    expect(outcomes({ config, request: { addr: '192.0.2.1' } })).toEqual(['refused']);
+    expect(follow({ config, request: { addr: '192.0.2.1' } }).besides).toEqual([['password']]);
   });
 
   it('is not refused: programs that a chroot has, or has not', () => {

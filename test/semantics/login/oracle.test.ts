@@ -36,6 +36,8 @@ describeWith(loginAbsence(), 'a login by key: sshd takes the keys that we say it
       stations,
       said,
     });
+    expect(report.besides).toEqual(situation.besides ?? []);
+    if (situation.partial === true) expect(said).toContain('Partial publickey for ');
     if (report.outcome !== 'refused') return;
     // What we say that sshd logs, it logs.
     const stop = report.stations.find(({ verdict }) => verdict === 'refused');

@@ -23,8 +23,12 @@ export interface Situation {
   readonly expect: 'accepted' | 'refused' | 'unknown';
   /** What is to be changed first. */
   readonly advice?: string;
-  /** For `unknown`: what sshd does. */
+  /** For `unknown`, and where something has to succeed besides that the client does not give: what sshd does. */
   readonly really?: 'accepted' | 'refused';
+  /** What has to succeed besides the key. */
+  readonly besides?: readonly (readonly string[])[];
+  /** Whether sshd takes the key, and says that it is not all. */
+  readonly partial?: boolean;
 }
 
 /** Certificates, signed by the authority `ca`: what ssh-keygen is told, and what signs. */
@@ -570,6 +574,14 @@ export const situations: readonly Situation[] = [
   {
     name: 'AuthenticationMethods with a password behind',
     config: 'AuthenticationMethods publickey,password',
+    expect: ok,
+    really: no,
+    besides: [['password']],
+    partial: true,
+  },
+  {
+    name: 'AuthenticationMethods with a password behind that is off',
+    config: 'PasswordAuthentication no\nAuthenticationMethods publickey,password',
     expect: no,
   },
   { name: 'AuthenticationMethods without keys', config: 'AuthenticationMethods password', expect: no },
@@ -581,7 +593,10 @@ export const situations: readonly Situation[] = [
   {
     name: 'AuthenticationMethods with two keys',
     config: 'AuthenticationMethods publickey,publickey',
-    expect: no,
+    expect: ok,
+    really: no,
+    besides: [['publickey']],
+    partial: true,
   },
   // Root.
   { name: 'root by key', user: 'toor', expect: ok },
@@ -1227,18 +1242,35 @@ export const situations: readonly Situation[] = [
   },
   { name: 'MaxAuthTries 0', config: 'MaxAuthTries 0', expect: no },
   { name: 'MaxAuthTries 1', config: 'MaxAuthTries 1', expect: ok },
+  // Lists that sshd comes to when somebody connects.
+  ...['PubkeyAcceptedAlgorithms', 'HostbasedAcceptedAlgorithms', 'CASignatureAlgorithms'].map(
+    (keyword): Situation => ({
+      name: `${keyword} of a block that cannot be put together`,
+      config: `Match User alice\n ${keyword} !ssh-rsa\nMatch all`,
+      expect: no,
+    }),
+  ),
+  {
+    name: 'CASignatureAlgorithms of another block that cannot be put together',
+    config: 'Match User bob\n CASignatureAlgorithms !ssh-rsa\nMatch all',
+    expect: ok,
+  },
   // Methods, more.
   { name: 'AuthenticationMethods any', config: 'AuthenticationMethods any', expect: ok },
   {
     name: 'AuthenticationMethods with hosts',
     config: 'HostbasedAuthentication yes\nAuthenticationMethods hostbased,publickey',
-    expect: no,
+    expect: ok,
+    really: no,
+    besides: [['hostbased']],
   },
   {
     name: 'AuthenticationMethods in a Match block',
     config:
       'AuthenticationMethods publickey\nMatch User alice\n AuthenticationMethods password,publickey\nMatch all',
-    expect: no,
+    expect: ok,
+    really: no,
+    besides: [['password']],
   },
   {
     name: 'AuthenticationMethods whose keys are switched off in a Match block',

@@ -8,6 +8,7 @@ import { loginOf } from '../login/login.js';
 import { keyTypesTakenAway } from '../login/key-types.js';
 import { questionsForAll, rootNames } from '../login/login-questions.js';
 import { decideLogin, type LoginOutcome, namesNoFile } from '../login/login-rules.js';
+import { unusableLists } from '../login/unusable-lists.js';
 import { showClass, type ShownClass } from '../shown-class.js';
 import { makeSpace, type Space } from '../space.js';
 import { pairOf } from './compared-keywords.js';
@@ -95,11 +96,12 @@ export function lostLogins(
   const taken = new Set<KeywordName>(
     [before, after].flatMap((each) => [...keyTypesTakenAway(each).values()]),
   );
-  const known = reckonedKeywords.filter(
+  const unusable = new Set<KeywordName>([before, after].flatMap((each) => unusableLists(each)));
+  const known = [...new Set([...reckonedKeywords, ...unusable])].filter(
     (keyword) =>
       [before, after].some(({ tree }) => tree.target.keyword(keyword) !== undefined) &&
       // Of other lists of types each has a type, and so their difference costs nobody the method.
-      (taken.has(keyword) || !typesOfKeys.has(keyword)),
+      (taken.has(keyword) || unusable.has(keyword) || !typesOfKeys.has(keyword)),
   );
   const differing = newError === null ? differingKeywords(before, after, known) : new Set<KeywordName>();
   const shutsAll = listWithoutClients(after) !== null && listWithoutClients(before) === null;

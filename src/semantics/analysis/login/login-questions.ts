@@ -17,6 +17,7 @@ import {
   startOf,
 } from './login-answers.js';
 import type { LoginQuestions, SettingReader } from './login-rules.js';
+import { unusableLists } from './unusable-lists.js';
 
 /**
  * How finely connections are told apart. `blocks`: by the Match blocks that are in force, so that a class can be named by them.
@@ -75,6 +76,7 @@ function makeQuestions(space: Space, program: CompiledProgram, grain: Grain): Lo
   return {
     target: program.tree.target,
     listWithoutClients: listWithoutClients(program),
+    unusableLists: unusableLists(program),
     setting: (keyword, read) =>
       grain === 'blocks'
         ? settingByBlocks(space, program, keyword, read)

@@ -13,6 +13,7 @@ import {
 import { type ListWithoutClients, listsOfClients } from '../../offered-host-keys.js';
 import { andThen, type Decision, settled } from '../decisions.js';
 import { keyTypesKeyword, readerOfTypes } from './key-types.js';
+import { readerOfUsable, type UnusableList } from './unusable-lists.js';
 
 /** What turns away whoever has a method, of which nothing else of the file says anything. */
 export function isLastHurdle(refusal: Refusal | null): boolean {
@@ -25,6 +26,7 @@ export type Refusal =
   | 'no-method'
   | AccessList
   | ListWithoutClients
+  | UnusableList
   | Extract<KeywordName, 'RefuseConnection' | 'PermitRootLogin' | 'MaxAuthTries'>;
 
 /** Whether and how an account can log in. */
@@ -49,6 +51,8 @@ export interface LoginQuestions {
   readonly target: Target;
   /** The list of algorithms for which no client comes as far as a login; `null` where there is none. */
   readonly listWithoutClients: ListWithoutClients | null;
+  /** The lists of algorithms of which sshd can make none in some block. */
+  readonly unusableLists: readonly UnusableList[];
   /** The effective value of a keyword, as far as it matters. */
   readonly setting: <K extends KeywordName, V extends string | boolean>(
     keyword: K,
@@ -102,7 +106,20 @@ export function decideRefusal(ask: LoginQuestions): Decision<Refusal | null> {
 
 function decideAccount(ask: LoginQuestions, allowed: () => Decision<LoginOutcome>): Decision<LoginOutcome> {
   return andThen(ask.isAccount(), (isAccount) =>
-    isAccount ? decideAccess(ask, allowed) : refused('invalid-user'),
+    isAccount ? decideLists(ask, 0, () => decideAccess(ask, allowed)) : refused('invalid-user'),
+  );
+}
+
+/** What a block says is put together before anybody is let in; servconf.c:copy_set_server_options. */
+function decideLists(
+  ask: LoginQuestions,
+  at: number,
+  next: () => Decision<LoginOutcome>,
+): Decision<LoginOutcome> {
+  const keyword = ask.unusableLists[at];
+  if (keyword === undefined) return next();
+  return andThen(ask.setting(keyword, readerOfUsable(ask.target, keyword)), (isUsable) =>
+    isUsable ? decideLists(ask, at + 1, next) : refused(keyword),
   );
 }
 
@@ -115,7 +132,9 @@ function withAttempts(ask: LoginQuestions, outcome: LoginOutcome): Decision<Logi
   );
 }
 
-const leavesAttempts = (value: ValueOf<'MaxAuthTries'> | undefined): boolean => value !== 0;
+/** Up to 7.6 numbers below 0 are taken, and are as few as none. */
+export const leavesAttempts = (value: ValueOf<'MaxAuthTries'> | undefined): boolean =>
+  value === undefined || value > 0;
 
 function withSessions(ask: LoginQuestions, outcome: LoginOutcome): Decision<LoginOutcome> {
   return andThen(ask.setting('ForceCommand', endsAtOnce), (endsSessions) =>

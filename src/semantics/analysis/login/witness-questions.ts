@@ -14,6 +14,7 @@ import type { CompiledProgram } from '../../program.js';
 import type { ClassWitness } from '../candidate.js';
 import { settled } from '../decisions.js';
 import type { LoginQuestions } from './login-rules.js';
+import { unusableLists } from './unusable-lists.js';
 
 /** The questions of the login rules, answered for one connection by the ordinary evaluator. */
 export function questionsFor(
@@ -33,6 +34,7 @@ export function questionsFor(
   return {
     target,
     listWithoutClients: listWithoutClients(program),
+    unusableLists: unusableLists(program),
     setting: (keyword, read) => {
       const found = evaluation.get(keyword);
       return settled(read(found.value, () => isOfBlock(found)));

@@ -69,6 +69,11 @@ function turnedAway({ refusal, origins, witness, check }: LoginClass): TurnedAwa
     case 'KexAlgorithms':
     case 'HostKeyAlgorithms':
     case 'Ciphers':
+    case 'HostbasedAcceptedKeyTypes':
+    case 'HostbasedAcceptedAlgorithms':
+    case 'PubkeyAcceptedKeyTypes':
+    case 'PubkeyAcceptedAlgorithms':
+    case 'CASignatureAlgorithms':
     case 'invalid-user':
     case 'no-method':
     case null:
