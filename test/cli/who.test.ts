@@ -43,6 +43,35 @@ describe('sshd-lint who', () => {
     });
   });
 
+  it.each([
+    ['freebsd-14', 'UseDNS no\n', 'PAM'],
+    ['debian-12', 'PasswordAuthentication no\nUsePAM yes\n', 'PAM'],
+    ['openbsd', 'PasswordAuthentication no\n', 'BSD authentication'],
+  ])(
+    'says that passwords are taken by another method, so that it is not so for nobody: %s',
+    async (name, text, asks) => {
+      const { code, stdout, stderr } = await run(`who /c login=password --target ${name}`, {
+        files: { '/c': text },
+      });
+      expect(stdout).toBe('login=password: nobody\n');
+      expect(stderr).toBe(
+        `sshd-lint: passwords are taken by another method, too: ${asks} asks for them through keyboard-interactive; login=keyboard-interactive says for whom\n`,
+      );
+      expect(code).toBe(0);
+    },
+  );
+
+  it.each([
+    ['freebsd-14', 'UsePAM no\n'],
+    ['debian-12', 'PasswordAuthentication no\nUsePAM yes\nKbdInteractiveAuthentication no\n'],
+    ['windows@9.5', 'PasswordAuthentication no\n'],
+  ])('says that nobody has a way in by a password where nothing asks for one: %s', async (name, text) => {
+    const { code, stdout, stderr } = await run(`who /c login=password --target ${name}`, {
+      files: { '/c': text },
+    });
+    expect({ code, stdout, stderr }).toEqual({ code: 1, stdout: 'login=password: nobody\n', stderr: '' });
+  });
+
   it('does not take for all who can log in what only the usual sshd lets in, where lines are written for another', async () => {
     const config = 'PubkeyAuthentication no\nUsePAM yes\nPasswordAuthentication no\n';
     const ask = (text: string) => run('who /c login --target alpine-3.22', { files: { '/c': text } });

@@ -46,8 +46,24 @@ export async function whoCommand(
   if (options.json === true) await writePieces(whoJson(answer), io.stdout);
   else io.stdout.write(printWho(answer, styleFor(io.stdout, options, io)));
   if (/^login\b/i.test(query.trim())) noteOtherSshd(program, io);
+  const isByOtherMethod = /^login=password$/i.test(query.trim()) && notePasswordsElsewhere(program, io);
   if (noteUnread([tree], io)) return 2;
-  return answer.classes.length === 0 ? 1 : 0;
+  return answer.classes.length === 0 && !isByOtherMethod ? 1 : 0;
+}
+
+/**
+ * Says of whom passwords are taken by another method than the one of that name: PAM and BSD authentication ask for them through
+ * keyboard-interactive.
+ */
+function notePasswordsElsewhere(program: CompiledProgram, io: Io): boolean {
+  const { classes } = who(program, 'login=keyboard-interactive');
+  if (classes.length === 0) return false;
+  const asks = program.tree.target.features.has('pam') ? 'PAM' : 'BSD authentication';
+  complain(
+    `passwords are taken by another method, too: ${asks} asks for them through keyboard-interactive; login=keyboard-interactive says for whom`,
+    io,
+  );
+  return true;
 }
 
 /** Whom the sshd of another package lets in is another question, and which one runs is not known. */
