@@ -80,6 +80,26 @@ describe('what an upgrade does', () => {
     }
   });
 
+  it('is that sshd for Windows begins to read an Include, whether the file is at hand or not', () => {
+    const changed = (line: string, from: string, to: string): readonly string[] =>
+      between(`${line}\n`, from, to).meanings.map(({ meaning }) => meaning.after);
+    const [read, unread] = [
+      'what lies at that path is read',
+      'C:/… and __PROGRAMDATA__/… are taken for names below the folder of sshd, and nothing is read',
+    ];
+    for (const line of ['Include C:/ProgramData/ssh/x.conf', 'Include __PROGRAMDATA__/ssh/x.conf']) {
+      expect(changed(line, 'windows@9.5', 'windows@10.0')).toEqual([read]);
+      expect(changed(line, 'windows@10.0', 'windows@9.8')).toEqual([unread]);
+      expect(changed(line, 'windows@9.5', 'windows@9.8')).toEqual([]);
+      expect(changed(line, 'windows@8.9', 'windows@9.5')).toEqual([]);
+    }
+    expect(changed('Include x.conf', 'windows@9.5', 'windows@10.0')).toEqual([]);
+    expect(changed('Include x.conf', 'windows@8.9', 'windows@9.5')).toEqual([
+      'the files that it names are read',
+    ]);
+    expect(changed('Include x.conf', 'debian-11', 'debian-13')).toEqual([]);
+  });
+
   it('is that sshd for Windows knows identifiers of groups', () => {
     const block = 'Match Group S-1-5-32-544\n  PasswordAuthentication no\n';
     const found = between(block, 'windows@9.5', 'windows@9.8').changes.filter(({ written: said }) => said);

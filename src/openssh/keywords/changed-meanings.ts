@@ -124,7 +124,26 @@ const curveIsCompared = {
 };
 
 /** What no comparison of values shows. */
+/** How Windows writes whole paths, which its sshd took for names below its own folder. */
+const isWholePath = (word: string): boolean => /^(?:[a-z]:|__PROGRAMDATA__)/i.test(word);
+
 const changedMeanings: readonly ChangedMeaning[] = [
+  {
+    keyword: 'Include',
+    isLater: (target) => target.platform === 'windows' && !hasQuirk(target, 'windowsIncludeAbsolute'),
+    concerns: (words) => words.some(isWholePath),
+    before: 'C:/… and __PROGRAMDATA__/… are taken for names below the folder of sshd, and nothing is read',
+    after: 'what lies at that path is read',
+    source: 'PowerShell/openssh-portable #770',
+  },
+  {
+    keyword: 'Include',
+    isLater: without('windowsIncludeFindsNothing'),
+    concerns: (words) => words.some((word) => !isWholePath(word)),
+    before: 'sshd for Windows finds no file that an Include names, and nothing is read',
+    after: 'the files that it names are read',
+    source: 'PowerShell/openssh-portable #653',
+  },
   {
     keyword: 'ClientAliveCountMax',
     isLater: without('zeroCountEndsAtOnce'),
