@@ -36,7 +36,9 @@ export default defineRule<'other', Options>({
       options: { ordered: ['/etc/ssh/ssh_host_ed25519_key'] },
     },
   },
-  *check({ evaluation, options: { ordered } }) {
+  *check({ evaluation, target, options: { ordered } }) {
+    // Paths of Unix in a guide mean nothing to Windows.
+    if (target.platform === 'windows' && ordered?.every((path) => path.startsWith('/')) === true) return;
     const { values, origins } = evaluation.get('HostKey');
     if (ordered === undefined || ordered.join('\n') === values.join('\n')) return;
     const lines = origins.flatMap((origin) => (origin === 'default' ? [] : [origin.statement]));

@@ -36,7 +36,7 @@ export function valueRule(rule: ValueRule): Rule<string, DemandOptions> {
   const { keyword, meta } = rule;
   const ownJudge = rememberOnce((target: Target) => {
     const read = (text: string) => readAnywhere(target, keyword, text);
-    return new DemandJudge(rule.demand, read, rule.proposed, rule.scale);
+    return new DemandJudge(rule.demand, read, proposedFor(rule, target), rule.scale);
   });
   return defineRule<string, DemandOptions>({
     // V8 makes what stands behind a spread property by property, of four dozen rules.
@@ -57,9 +57,15 @@ export function valueRule(rule: ValueRule): Rule<string, DemandOptions> {
       if (target.keyword(keyword)?.status !== 'supported' || rule.notOn?.includes(target.platform) === true)
         return [];
       if (isLeftToListener(keyword, target)) return [];
+      if (target.platform === 'windows' && asksForUnixPath(options)) return [];
       const asked = isDemand(options);
       const judge = asked
-        ? new DemandJudge(options, (text) => readValue(tree, keyword, text), rule.proposed, rule.scale)
+        ? new DemandJudge(
+            options,
+            (text) => readValue(tree, keyword, text),
+            proposedFor(rule, target),
+            rule.scale,
+          )
         : ownJudge(target);
       const byItself = !asked && options.explicit !== true;
       const moot = byItself ? (rule.mootByItself ?? rule.moot) : rule.moot;
@@ -117,6 +123,18 @@ function findings(work: ValueWork, { complete, holdings }: Holdings): readonly R
       found.push(judge.isWrong(values) ? unset(work, values, idle, true) : unstated(context, keyword));
   }
   return found;
+}
+
+const isUnixPath = (value: unknown): boolean => typeof value === 'string' && value.startsWith('/');
+
+/** What a fix writes; on Windows no path of Unix, at which there is nothing. */
+const proposedFor = ({ proposed }: ValueRule, { platform }: Target): ValueRule['proposed'] =>
+  platform === 'windows' && isUnixPath(proposed) ? undefined : proposed;
+
+/** Whether guides for Unix ask for a file that Windows has no place for: `Banner /etc/issue`. */
+function asksForUnixPath({ equals, oneOf = [] }: DemandOptions): boolean {
+  const values = equals === undefined ? oneOf : [equals];
+  return values.length > 0 && values.every(isUnixPath);
 }
 
 const idle: Meaning = () => 'nothing comes of it as it is, but it is to be stated';
