@@ -38,6 +38,8 @@ export interface TargetOrigin {
   readonly says: string | null;
   /** Whether the target is exactly the one meant; otherwise it is the nearest that is known. */
   readonly exact: boolean;
+  /** The release of OpenSSH that is assumed, where only the platform was told and its systems have several. */
+  readonly release?: string;
 }
 
 /**
@@ -172,24 +174,31 @@ function targetOf(
     return { target: resolveTarget(name), origin: { source: 'os-release', path, line: null, says, exact } };
   }
   if (place.platform !== null) {
-    const origin: TargetOrigin = { ...nothing, source: 'location', path: place.path, exact: false };
-    return { target: resolveTarget(place.platform), origin };
+    const target = resolveTarget(place.platform);
+    const origin = { ...nothing, source: 'location', path: place.path, exact: false } as const;
+    return { target, origin: { ...origin, ...assumed(target) } };
   }
   const sign = windowsSign(request);
   if (sign !== null) {
     const { line, text } = sign;
+    const target = resolveTarget('windows');
     const origin: TargetOrigin = {
       source: 'windows-signs',
       path: place.path,
       line,
       says: text,
       exact: false,
+      ...assumed(target),
     };
-    return { target: resolveTarget('windows'), origin };
+    return { target, origin };
   }
   const unknown = system === null || isOnDrive(place) ? null : unknownSystem(system);
   return { target: newestTarget, origin: { ...nothing, ...unknown, source: 'default', exact: false } };
 }
+
+/** Windows brings other releases than the newest, and no file tells which one. */
+const assumed = ({ platform, release }: Target): Pick<TargetOrigin, 'release'> =>
+  platform === 'windows' ? { release: release.replace(/p\d+$/, '') } : {};
 
 /**
  * Whether the file lies on a drive of Windows: beside the drives is no system. There `/etc/os-release` would be that of the working

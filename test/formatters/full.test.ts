@@ -113,7 +113,12 @@ describe('full', () => {
     [{ source: 'os-release', exact: true, says: 'x 1' }, 'x'],
     [{ source: 'os-release', exact: false, says: 'x 2' }, 'x (nearest to x 2)'],
     [{ source: 'windows-signs', line: 7 }, 'x (line 7 tells Windows)'],
+    [
+      { source: 'windows-signs', line: 7, release: '9.8' },
+      'x (line 7 tells Windows; 9.8 is assumed, --target names another)',
+    ],
     [{ source: 'location' }, 'x'],
+    [{ source: 'location', release: '9.8' }, 'x (9.8 is assumed, --target names another)'],
   ] as const)('says why it judged for a target: %j', (origin, expected) => {
     const target = { name: 'x', origin: { ...judged('x').origin, ...origin } };
     expect(linesOf(full, reportOf([], { targets: [target] }))[0]).toBe(

@@ -113,18 +113,23 @@ function followed({ presets = [] }: Report): readonly string[] {
 function describeTarget({ name, origin }: JudgedTarget): string {
   switch (origin.source) {
     case 'option':
-    case 'location':
       return name;
+    case 'location':
+      return origin.release === undefined ? name : `${name} (${assumed(origin.release)})`;
     case 'os-release':
       return origin.exact ? name : `${name} (nearest to ${visible(origin.says ?? 'what the system is')})`;
     case 'windows-signs':
-      return `${name} (line ${origin.line ?? 0} tells Windows)`;
+      return origin.release === undefined
+        ? `${name} (line ${origin.line ?? 0} tells Windows)`
+        : `${name} (line ${origin.line ?? 0} tells Windows; ${assumed(origin.release)})`;
     case 'default':
       return origin.says === null
         ? `${name} (assumed; --target names another)`
         : `${name} (assumed, as the sshd of ${visible(origin.says)} is not known; --target names another)`;
   }
 }
+
+const assumed = (release: string): string => `${release} is assumed, --target names another`;
 
 function offers({ safe, unsafe }: Counts): readonly string[] {
   if (safe > 0 && unsafe > 0)
