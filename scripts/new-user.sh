@@ -88,7 +88,7 @@ expect 0 'no problems' sshd-lint etc old
 step 'SARIF for code scanning'
 expect 0 '' sshd-lint -f sarif -o report.sarif --target debian-12 etc/ssh/sshd_config
 node -e "if (JSON.parse(require('fs').readFileSync('report.sarif', 'utf8')).version !== '2.1.0') process.exit(1)" ||
-  fail 'report.sarif is no SARIF 2.1.0'
+  fail 'report.sarif is not SARIF 2.1.0'
 
 step 'A git hook that keeps faults out'
 git init --quiet

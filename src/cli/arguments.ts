@@ -153,7 +153,7 @@ function belongs(option: OptionName, command: CommandName): boolean {
 }
 
 function checkOperands(command: CommandName, operands: readonly string[]): void {
-  // What an unset variable leaves is no path, and least of all the current folder.
+  // What an unset variable leaves is not a path, and least of all the current folder.
   if (operands.includes('')) throw new UsageError('an argument is empty');
   const spec: CommandSpec = commands[command];
   const [least, most] = spec.operands;

@@ -36,7 +36,7 @@ export const options = {
   },
   'fix-dry-run': { help: 'as --fix, but write nothing; json then has the mended text as "output"' },
   diff: {
-    help: 'print what --fix would change as a unified diff, write nothing; exit 1 if that is anything',
+    help: 'print what --fix would change as a unified diff, write nothing; exit 1 if there are any changes',
   },
   backup: {
     value: 'SUFFIX',
@@ -227,7 +227,7 @@ export const commands = {
   },
   check: {
     usage: 'check [FILE]',
-    summary: 'say what sshd -t says, but every error; exit 1 if sshd would refuse the file',
+    summary: 'report what sshd -t reports, but all errors at once; exit 1 if sshd would refuse the file',
     operands: [0, 1],
     options: ['json', ...place, ...always],
     exit: ['sshd would take the file', 'sshd would refuse it', 'not all of it may be read here'],

@@ -14,7 +14,7 @@ export function rewriteAsUtf8(file: ConfigFile): FileEdits {
 }
 
 /**
- * Whether edits of a file leave something that can be read: a file that is no UTF-8 has to be written anew as a whole, and whatever is
+ * Whether edits of a file leave something that can be read: a file that is not UTF-8 has to be written anew as a whole, and whatever is
  * put between its bytes before that makes other characters of them.
  */
 export function suitsEncoding({ file, edits }: FileEdits): boolean {

@@ -47,7 +47,7 @@ function ownComments(file: ConfigFile, line: LineNode): readonly LineNode[] {
 /** Where a line begins together with the comments that speak of it alone. */
 const startOf = (file: ConfigFile, line: LineNode): number => (ownComments(file, line)[0] ?? line).range[0];
 
-/** More lines of comments than these are no remark on the line below them. */
+/** More lines of comments than these are not a remark on the line below them. */
 const MOST_REMARKS = 3;
 
 /**

@@ -87,7 +87,7 @@ function lossText({ logins, newError, complete }: Omit<Losses, 'gaveUp'>): strin
  * new one, nobody would find himself in them; then one connection stands for all.
  */
 function whomText(gist: Gist, { user, addr }: ClassWitness): string {
-  // Who is no account at all has no login to lose.
+  // Who is not an account at all has no login to lose.
   const literals = gist.literals.filter(({ criterion }) => criterion !== 'invalid-user');
   return literals.every(namesPeople)
     ? `${whenText({ ...gist, literals })} (for instance user ${user})`

@@ -249,7 +249,7 @@ function mayCost({ mayLockOut, mayLetIn }: Fix): string {
   ].join('');
 }
 
-/** Whether edits replace text by text: a byte order mark has no column, and undecodable bytes are no text. */
+/** Whether edits replace text by text: a byte order mark has no column, and undecodable bytes are not text. */
 function isText({ edits, bom }: FileEdits): boolean {
   return bom === undefined && edits.length > 0 && edits.every(({ text }) => !/\p{Surrogate}/u.test(text));
 }

@@ -31,7 +31,7 @@ const syntaxes: ReadonlySet<unknown> = new Set<Syntax>(['strdelim', 'argv', 'arg
  *
  * @param source - a text in memory, or its bytes, is taken for a file named `sshd_config`
  * @param options - which sshd reads it
- * @throws TypeError for what is no text, and for a syntax that there is not
+ * @throws TypeError if `source` is not a text, bytes or a source, or the syntax does not exist
  * @example
  * const { lines } = parse('Port 22\n#PubkeyAuthentication yes\n');
  * lines.map((line) => line.type); // ['Directive', 'CommentedDirective']
@@ -92,7 +92,7 @@ export function parseLogicalLine(
  * Writes a configuration: the text that it was read from, without byte order mark.
  *
  * @param config - as {@link parse} gives it
- * @throws TypeError for what is no configuration
+ * @throws TypeError if `config` is not a configuration from `parse`
  * @example
  * print(parse('port  22\r\n')); // 'port  22\r\n'
  */

@@ -99,7 +99,7 @@ function isSpaceOrTab(text: string, start: number, end: number): boolean {
   return true;
 }
 
-/** A line that sshd passes over although it is no comment. */
+/** A line that sshd passes over although it is not a comment. */
 export const unreadablePattern: Pattern = (text, offset) => {
   const keyword = keywordAt(text, offset);
   return keyword.kind === 'unreadable'

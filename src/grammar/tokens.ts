@@ -94,7 +94,7 @@ export const LineComment: TokenType = createToken({
   line_breaks: true,
 });
 
-/** A line that sshd passes over although it is no comment. */
+/** A line that sshd passes over although it is not a comment. */
 export const Unreadable: TokenType = createToken({
   name: 'Unreadable',
   pattern: custom(unreadablePattern),

@@ -58,9 +58,9 @@ class Answers implements Evaluation {
  *
  * @param tree - as {@link load} gives it
  * @param connection - who connects from where to where, as far as it matters
- * @returns the settings; `get` throws an `UnknownKeywordError` for what is no keyword of the target, a `QueryError` for what sets nothing
- * @throws TypeError for what is no tree, and for a connection with what no connection has: an address that is none, a port as a text
- * @throws ConfigurationTooLargeError where Includes multiply a configuration beyond all measure
+ * @returns the settings; `get` throws an `UnknownKeywordError` if the target has no such keyword, a `QueryError` if it sets nothing
+ * @throws TypeError if `tree` is not a tree from `load`, or the connection has a field that does not exist or is of another kind than its type says
+ * @throws ConfigurationTooLargeError if Includes repeat more than 250,000 lines of a configuration
  * @example
  * evaluate(load('PermitRootLogin no\n')).get('PermitRootLogin').values; // ['no']
  */
@@ -76,11 +76,11 @@ export function evaluate(tree: ConfigTree, connection?: Connection): Evaluation 
  *
  * @param tree - as {@link load} gives it
  * @param query - `KEYWORD=VALUE`, `KEYWORD`, `login`, `login=METHOD` or `login=refused`
- * @throws TypeError for what is no tree
- * @throws UnknownKeywordError for what is no keyword of the target
- * @throws QueryError for what sets nothing, for what is no method, and for a value that nobody has and sshd would not take: that nobody
- *   has it would say nothing
- * @throws ConfigurationTooLargeError where Includes multiply a configuration beyond all measure
+ * @throws TypeError if `tree` is not a tree from `load`
+ * @throws UnknownKeywordError if the target has no such keyword
+ * @throws QueryError if the keyword sets nothing, if there is no such method, or if nobody has the value and sshd would not take it: that
+ *   nobody has it would say nothing
+ * @throws ConfigurationTooLargeError if Includes repeat more than 250,000 lines of a configuration
  * @example
  * who(load('Match User bob\n PasswordAuthentication no\n'), 'PasswordAuthentication=no').classes[0]?.witness.user; // 'bob'
  */
@@ -91,10 +91,10 @@ export function who(tree: ConfigTree, query: string): WhoAnswer {
 /**
  * What changes from one configuration to another, for whom.
  *
- * @param old - as it is
- * @param now - as it shall be
- * @throws TypeError for what is no tree
- * @throws ConfigurationTooLargeError where Includes multiply a configuration beyond all measure
+ * @param old - the current configuration
+ * @param now - the new configuration
+ * @throws TypeError if `tree` is not a tree from `load`
+ * @throws ConfigurationTooLargeError if Includes repeat more than 250,000 lines of a configuration
  * @example
  * diff(load('UseDNS no\n'), load('UseDNS yes\n')).changes[0]?.keyword; // 'UseDNS'
  */

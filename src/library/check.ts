@@ -49,7 +49,7 @@ export const anAddress: Kind = {
 const isTarget = (value: unknown): boolean =>
   typeof value === 'string' || (isObject(value) && 'release' in value && 'keyword' in value);
 
-/** @throws TypeError for what is neither a target nor a name */
+/** @throws TypeError if one of `targets` is neither a target nor a name */
 export function requireTargets(targets: unknown): void {
   if (!Array.isArray(targets)) throw new TypeError('`targets` has to be a list');
   if (!targets.every(isTarget))
@@ -62,7 +62,7 @@ export function requireTargets(targets: unknown): void {
  *
  * @param options - as they were given
  * @param kinds - what each of them has to be
- * @throws TypeError for what is no table, an option that there is not, or one that is of another kind
+ * @throws TypeError if `options` is not a table, or one of them does not exist or is of another kind
  */
 export function requireOptions(options: unknown, kinds: Readonly<Record<string, Kind>>): void {
   const names = Object.keys(kinds);
@@ -78,7 +78,7 @@ export function requireOptions(options: unknown, kinds: Readonly<Record<string, 
   }
 }
 
-/** @throws TypeError for what is no tree */
+/** @throws TypeError if `tree` is not a tree from `load` */
 export function requireTree(tree: unknown): void {
   if (!isObject(tree) || !('root' in tree && 'world' in tree))
     throw new TypeError('a configuration has to be what load returns; parse knows no files and no system');

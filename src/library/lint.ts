@@ -39,13 +39,13 @@ export interface FixOptions extends LintOptions {
  * @param input - a text, bytes, or a file
  * @param options - which rules run, for which targets
  * @returns one result for each file, the given one first and then those that it includes, in the order in which sshd meets them
- * @throws TypeError for an option that there is not, or that is of another kind than its type says
+ * @throws TypeError for an option that does not exist, or that is of another kind than its type says
  * @throws FileError where the file cannot be read
  * @throws SettingsError where a rule, a preset, a level or an option is unknown, or a rule does not take the value of an option, or a
  *   plugin is none, or has a rule that it cannot have: with an id that is not `name/rule`, with that of another one, with words in `meta`
  *   that mean nothing
  * @throws UnknownTargetError
- * @throws ConfigurationTooLargeError where Includes multiply a configuration beyond all measure
+ * @throws ConfigurationTooLargeError if Includes repeat more than 250,000 lines of a configuration
  * @throws RuleError where a rule of a plugin throws something
  * @example
  * const [result] = lint('PermitRotLogin no\n', { targets: ['debian-12'] });

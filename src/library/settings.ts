@@ -19,7 +19,7 @@ import {
  * @param name - what users call the file; if it ends in `.json`, the text must be JSON
  * @param plugins - the plugins by the names that the settings have for them
  * @throws SettingsFileError with all that is wrong, each with its line and column; the promise is rejected
- * @throws SettingsError where a plugin is not given, or is none
+ * @throws SettingsError if a plugin is not given, or is malformed
  * @example
  * const settings = await readSettings('rules: { strict-modes: off }', '.sshd-lint.yaml');
  * settings.rules; // { 'strict-modes': 'off' }

@@ -34,13 +34,13 @@ export interface RuleTests {
 const id = 'tested/rule';
 
 /**
- * Holds a rule to what it shall say and mend, by the example in its `meta` first. It needs no test framework, and may be called in any.
+ * Holds a rule to what it should say and mend, by the example in its `meta` first. It needs no test framework, and may be called in any.
  *
  * @param rule - as `defineRule` gives it
  * @param tests - configurations that it is silent about, and those that it reports
  * @throws Error with the first thing that is otherwise: which case, what was expected and what came
  * @throws SettingsError where the rule does not take the options of a case
- * @throws RuleError where the rule throws something, or yields what is no finding
+ * @throws RuleError where the rule throws something, or yields what is not a finding
  * @example
  * const forwarded = defineRule({
  *   meta: {

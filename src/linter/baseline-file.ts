@@ -14,7 +14,7 @@ export class BaselineError extends Error {
  * Reads a list of known findings.
  *
  * @param name - what users call the file
- * @throws BaselineError where it is no JSON, of another form, or of another version
+ * @throws BaselineError where it is not JSON, of another form, or of another version
  * @example
  * parseBaseline('{"version":1,"files":{"sshd_config":{"strict-modes":{"warning":1}}}}', 'list.json');
  */

@@ -4,23 +4,23 @@ import type { ConfigFile, ConfigTree } from '../semantics/index.js';
 import { rememberOnce } from '../text/index.js';
 
 /**
- * Looks at what the types ask of a finding: plugins in JavaScript are not held to them, and what is no place, no class of fix or no text of
+ * Looks at what the types ask of a finding: plugins in JavaScript are not held to them, and what is not a place, no class of fix or no text of
  * the configuration breaks what comes later, or changes what nobody meant to change.
  *
  * @throws TypeError
  */
 export function checkFinding(found: unknown, tree: ConfigTree): void {
   if (!isRecord(found))
-    throw new TypeError(`it yields ${String(found)}, which is no finding: { at, message }`);
+    throw new TypeError(`it yields ${String(found)}, which is not a finding: { at, message }`);
   const { at, related = [], level, fixes } = found;
   if (at !== undefined && !isLocation(at, tree))
-    throw new TypeError(`it yields a finding whose \`at\` is no place ${aPlace}`);
+    throw new TypeError(`it yields a finding whose \`at\` is not a place ${aPlace}`);
   if (!Array.isArray(related) || !related.every((one) => isLocation(one, tree)))
-    throw new TypeError(`it yields a finding whose \`related\` are no list of places ${aPlace}`);
+    throw new TypeError(`it yields a finding whose \`related\` are not a list of places ${aPlace}`);
   if (level !== undefined && !knownLevels.has(level))
     throw new TypeError(`it yields a finding whose \`level\` is not error, warning or info`);
   if (fixes === undefined) return;
-  if (!Array.isArray(fixes)) throw new TypeError('it yields a finding whose `fixes` are no list');
+  if (!Array.isArray(fixes)) throw new TypeError('it yields a finding whose `fixes` are not a list');
   for (const fix of fixes) checkFix(fix, tree);
 }
 
@@ -32,7 +32,7 @@ function checkFix(fix: unknown, tree: ConfigTree): void {
     throw new TypeError('it yields a fix whose `class` is not safe, unsafe or manual');
   const { edits } = fix;
   if (!Array.isArray(edits))
-    throw new TypeError('it yields a fix whose `edits` are no list: [{ file, edits }]');
+    throw new TypeError('it yields a fix whose `edits` are not a list: [{ file, edits }]');
   for (const each of edits) checkEdits(each, tree);
 }
 
@@ -51,7 +51,7 @@ function checkEdits(of: unknown, tree: ConfigTree): void {
   for (const range of ranges.toSorted((one, other) => one[0] - other[0] || one[1] - other[1])) {
     if (range[0] < end || range[1] < range[0] || range[1] > length)
       throw new TypeError(
-        `it yields a fix with an edit at ${range.join('..')}, which overlaps another or is no place in ${own.name}`,
+        `it yields a fix with an edit at ${range.join('..')}, which overlaps another or is not a place in ${own.name}`,
       );
     [, end] = range;
   }

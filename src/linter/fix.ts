@@ -241,7 +241,7 @@ class Mending {
 /** How many refusals are explained by the analysis; a configuration with more has one disease. */
 const maximumExplained = 20;
 
-const notAtAnEnd = `${maximumRounds} rounds of mending have not come to an end`;
+const notAtAnEnd = `${maximumRounds} rounds of fixes still left something to change`;
 
 /** Why a fix is not made that others take back, so that mending would come to what it began with. */
 function undoneReason({ ruleId }: Finding, circle: readonly AppliedFix[]): string {

@@ -2,7 +2,7 @@ import type { Span } from './release.js';
 import type { TargetFacts } from './targets/facts.js';
 
 /**
- * What sshd does in some releases and not in others, and is no fault of either: a change of mind, not a mending. Faults, and what one
+ * What sshd does in some releases and not in others, and is not a fault of either: a change of mind, not a mending. Faults, and what one
  * vendor's build alone does, are {@link quirks}; how lines are split is the {@link TargetFacts.syntax}; what has a value in each release
  * has a timeline beside what asks for it.
  */

@@ -120,7 +120,7 @@ export const quirks = {
   },
   keyFilesLiteral: {
     until: '9.9p2',
-    summary: 'AuthorizedKeysFile names files, and wildcards in it are no patterns',
+    summary: 'AuthorizedKeysFile names files, and wildcards in it are not patterns',
     source: 'auth2-pubkey.c:user_key_allowed; release notes of OpenSSH 10.0',
   },
   emptyFirstAlgorithm: {

@@ -26,7 +26,7 @@ export default defineRule<MessageId>({
     security: { severity: 7, precision: 'very-high' },
     messages: {
       nobody: 'AllowUsers lets in only root, and PermitRootLogin is no at {place}; nobody can log in',
-      some: 'AllowUsers lets in only root here, and PermitRootLogin is no at {place}; whoever this list is in force for cannot log in',
+      some: 'AllowUsers lets in only root here, and PermitRootLogin is no at {place}; nobody this list applies to can log in',
       root: '`{name}` is allowed here, but PermitRootLogin is no at {place}; root cannot log in',
     },
     example: {

@@ -74,7 +74,9 @@ function fixesOf(
   }
   if (isForRoot) {
     const edits = replaceArguments(file, node, ['publickey']);
-    fixes.push(manualFix('write `publickey`, if a key is to be enough for whom the block is', [], [edits]));
+    fixes.push(
+      manualFix('write `publickey`, if a key is to be enough for those the block is for', [], [edits]),
+    );
   }
   if (permitting !== null && word !== undefined) {
     const edits = replaceWord(permitting.file, word, 'no');

@@ -35,8 +35,8 @@ export default faultRule<MessageId>({
       alternative: '{said}: no login can satisfy this list; sshd starts because of the others',
       elsewhere:
         '{said}, outside of blocks; sshd starts because of the others, and some whom a block speaks of can satisfy this one',
-      dead: 'no login can satisfy the list `{list}`: {methods} cannot succeed for whom this line is in force{why}, who can pass its others',
-      shut: 'no login can satisfy `{list}`: {methods} cannot succeed{why}; nobody can log in for whom this line is in force, though sshd starts',
+      dead: 'no login can satisfy the list `{list}`: {methods} cannot succeed for the accounts this line applies to{why}, which can still satisfy its other lists',
+      shut: 'no login can satisfy `{list}`: {methods} cannot succeed{why}; nobody this line applies to can log in, although sshd starts',
     },
     example: {
       bad: 'PasswordAuthentication no\nAuthenticationMethods publickey,password\n',

@@ -15,7 +15,7 @@ export default valueRule({
   consequence: (value) =>
     value === 'any'
       ? 'each method that is on is enough by itself'
-      : 'who has passed one of these is in, though not by the required methods',
+      : 'whoever has passed one of these is in, though not by the required methods',
   effect: 'whoever logs in otherwise is refused',
   mayLockOut: true,
   meta: {

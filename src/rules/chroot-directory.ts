@@ -12,7 +12,8 @@ const external = /^(?:exec\s+)?(["']?)(\S*\/sftp-server)\1(?=\s|$)/;
 export default defineRule({
   meta: {
     title: 'ChrootDirectory that ends every session',
-    description: 'The directory is no absolute path, or the command that is forced inside it is not there.',
+    description:
+      'The directory is not an absolute path, or the command that is forced inside it is not there.',
     category: 'semantics',
     level: 'error',
     fix: 'unsafe',
@@ -22,7 +23,7 @@ export default defineRule({
     references: ['sshd_config(5): ChrootDirectory'],
     messages: {
       relative:
-        'ChrootDirectory `{path}` does not begin at the root; sshd ends every session that it is in force for',
+        'ChrootDirectory `{path}` does not begin at the root; sshd ends every session that it applies to',
       outside:
         '{path} is started inside the ChrootDirectory, where there is nothing but what was put there, libraries included; internal-sftp needs no file there',
     },
@@ -60,7 +61,7 @@ export default defineRule({
         data: { path: external.exec(command)?.[2] ?? command },
         witness,
         fixes: [
-          unsafeFix('force the server inside sshd; sftp works for whom this is in force', [
+          unsafeFix('force the server inside sshd; sftp works for those it applies to', [
             replaceArguments(file, node, ['internal-sftp', ...plain.slice(plain[0] === 'exec' ? 2 : 1)]),
           ]),
         ],

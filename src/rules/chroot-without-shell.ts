@@ -32,7 +32,7 @@ export default defineRule<MessageId>({
       empty:
         'there is no {shell} below {path}, with which sshd begins every session of {users}, sftp included; only internal-sftp needs nothing there',
       doubtful:
-        'who is shut into {path} has sessions, sftp included, only where a shell and {server} lie below it; only internal-sftp needs nothing there',
+        'whoever is shut into {path} has sessions, sftp included, only where a shell and {server} lie below it; only internal-sftp needs nothing there',
     },
     example: {
       bad: 'Subsystem sftp /usr/lib/openssh/sftp-server\nMatch Group sftponly\n  ChrootDirectory /srv/sftp/%u\n',

@@ -40,7 +40,7 @@ export default defineRule({
       first:
         '`{text}` is one name with a {sign} in it; blanks separate names here, and sshd up to 9.8 reads it as `{first}` alone',
       braces:
-        '`{text}` has braces, which are no syntax of sshd but a part of the name; blanks separate names here, and {outcome}',
+        '`{text}` has braces, which are not sshd syntax but a part of the name; blanks separate names here, and {outcome}',
       quoted:
         '`{text}` is one name with a blank in it; only outside of quotation marks do blanks separate names, and {outcome}',
       group:
@@ -51,8 +51,8 @@ export default defineRule({
       file: '`{text}` is the name of one file with a comma in it; blanks separate the files, and sshd looks into none of those meant',
       time: 'a blank stands between the size and the time of RekeyLimit; sshd reads `{text}` as `{size}` alone, and no time ends a key',
       lines:
-        '`{text}` is the name of one file to sshd, which finds none of those meant; {keyword} has a line for each',
-      one: '`{text}` is the name of one file to sshd, which finds none of those meant',
+        'sshd takes `{text}` as one file name and finds none of the files meant; give each its own {keyword} line',
+      one: 'sshd takes `{text}` as one file name and finds none of the files meant',
       path: '`{text}` is the name of one file with a colon in it; blanks separate the files, and sshd looks into none of those meant',
     },
     example: {

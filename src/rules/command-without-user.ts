@@ -15,7 +15,7 @@ export default faultRule<MessageId>({
   meta: {
     title: 'command without the account that runs it',
     description:
-      'AuthorizedKeysCommand or AuthorizedPrincipalsCommand is set without its …User keyword, or with an account that there is not.',
+      'AuthorizedKeysCommand or AuthorizedPrincipalsCommand is set without its …User keyword, or with an account that does not exist.',
     category: 'semantics',
     level: 'error',
     fix: 'unsafe',
@@ -37,7 +37,7 @@ export default faultRule<MessageId>({
       skipped:
         '{keyword} is in force where `{match}` matches, and no {keyword}User; sshd says in its log that it skips the command, and lets nobody in by it',
       none: '{keyword}User takes `{user}` for the name of an account{where}; sshd says in its log that it is not found, and lets nobody in by {keyword}',
-      unix: '`{user}`, which {keyword}User names{where}, is no account of Windows; sshd says in its log that it is not found, and lets nobody in by {keyword}',
+      unix: '`{user}`, which {keyword}User names{where}, is not an account of Windows; sshd says in its log that it is not found, and lets nobody in by {keyword}',
     },
     example: {
       bad: 'AuthorizedKeysCommand /usr/bin/keys %u\n',

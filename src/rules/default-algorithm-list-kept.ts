@@ -29,7 +29,7 @@ export default defineRule<MessageId>({
     messages: {
       removed: 'none of these is in the default list of {keyword}; sshd uses the default unchanged',
       similar:
-        '`{name}` is no algorithm and takes nothing away, `{near}` is one; sshd uses the default unchanged',
+        '`{name}` is not an algorithm and takes nothing away, `{near}` is one; sshd uses the default unchanged',
       kept: 'no algorithm is called {names}, so that sshd keeps {kept}',
       sign: 'the `-` stands once, in front of the list; nothing is taken away by {names}, and sshd keeps {kept}',
       short:

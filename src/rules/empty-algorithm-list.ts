@@ -52,8 +52,8 @@ export default defineRule<MessageId>({
     messages: {
       none: '{keyword} takes every algorithm away; no client can connect',
       macs: '{keyword} takes every algorithm away; no client can connect but with a cipher that needs none, such as chacha20-poly1305@openssh.com',
-      keys: '{keyword} takes every algorithm away; no key is accepted from those whom the line is in force for',
-      last: '{keyword} takes every algorithm away, so that no key is accepted, and no other method is left to those whom the line is in force for; they cannot log in',
+      keys: '{keyword} takes every algorithm away; no key is accepted from anyone this line applies to',
+      last: '{keyword} takes every algorithm away, so that no key is accepted, and no other method is left to anyone this line applies to; they cannot log in',
       default: '{keyword} takes every algorithm away; sshd then uses its whole default list',
     },
     example: { bad: 'Ciphers -*\n', fixed: '#Ciphers -*\n' },

@@ -17,7 +17,7 @@ export default defineRule({
     messages: {
       value: 'the `=` is a part of the value here; sshd reads {keyword} as `{word}`',
       command:
-        'the `=` is a part of the command here; for the subsystem {name} sshd runs `{word}`, which is no program',
+        'the `=` is a part of the command here; for the subsystem {name} sshd runs `{word}`, which is not a program',
       criterion: 'the `=` is a part of the pattern here; sshd compares with `{word}`, which nothing matches',
     },
     example: { bad: '"AllowUsers"=bob\n', fixed: '"AllowUsers"bob\n' },

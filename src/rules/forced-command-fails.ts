@@ -23,7 +23,7 @@ export default defineRule<MessageId>({
   meta: {
     title: 'forced command that cannot succeed',
     description:
-      'ForceCommand runs what is no command, a program that is not there, or git-shell without what the client asks for.',
+      'ForceCommand runs what is not a command, a program that is not there, or git-shell without what the client asks for.',
     category: 'semantics',
     level: 'error',
     fix: 'unsafe',
@@ -39,7 +39,7 @@ export default defineRule<MessageId>({
       quoted:
         'the shell takes all of `{text}` for the name of a program, blanks included; every session{where} ends without having done anything',
       missing: '{program} does not exist; every session{where} ends without having done anything',
-      none: '{program} is no program; every session{where} ends without having done anything',
+      none: '{program} is not a program; every session{where} ends without having done anything',
       shell:
         'git-shell, the shell of {users}, turns `{text}` down: it runs the commands of git alone; every session of theirs ends, and git can neither fetch nor push',
       nologin:
@@ -112,7 +112,7 @@ function judge(value: string, at: Location, where: string): RuleFinding<MessageI
   if (value.startsWith('#')) return { at, message: 'comment', data };
   if (nothing.test(value)) {
     const fix = unsafeFix(
-      'write `none`; who logs in gets the session that they ask for',
+      'write `none`; whoever logs in gets the session that they ask for',
       [{ file: at.file, edits: [{ range: at.range, text: 'none' }] }],
       // It may have been meant to give them none.
       { mayLetIn: true },

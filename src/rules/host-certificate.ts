@@ -7,7 +7,7 @@ export default defineRule<HostCertificateProblem>({
   meta: {
     title: 'host certificate that no client gets, or none takes',
     description:
-      'HostCertificate names what is missing, no certificate, one of a user, one of a key that is no host key here, or one that holds no longer or not yet.',
+      'HostCertificate names what is missing, no certificate, one of a user, one of a key that is not a host key here, or one that holds no longer or not yet.',
     category: 'filesystem',
     level: 'warning',
     fix: 'manual',
@@ -21,11 +21,11 @@ export default defineRule<HostCertificateProblem>({
       'of-user': '{path} is the certificate of a user; clients refuse it as one of a host',
       unmatched: '{path} is the certificate of a key that no HostKey names; sshd goes without it',
       expired:
-        '{path} held until {time}; clients refuse it and go by the bare host key, which they may not know',
+        '{path} expired at {time}; clients refuse it and fall back to the plain host key, which they may not know',
       'not-yet':
-        '{path} does not hold before {time}; until then clients refuse it and go by the bare host key, which they may not know',
+        '{path} is not valid before {time}; until then clients refuse it and fall back to the plain host key, which they may not know',
       'ends-soon':
-        '{path} holds until {time} and no longer; from then on clients refuse it and go by the bare host key, which they may not know',
+        '{path} expires at {time}; from then on clients refuse it and fall back to the plain host key, which they may not know',
     },
     example: { bad: 'HostCertificate /etc/ssh/ssh_host_ed25519_key-cert.pub\n' },
   },

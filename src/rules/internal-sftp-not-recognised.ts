@@ -29,7 +29,7 @@ export default defineRule<MessageId>({
       forced:
         'ForceCommand `{text}` is handed to a shell, which finds no such program; only the plain word internal-sftp is the server inside sshd',
       subsystem:
-        '`{text}` is a program that there is not; only the plain word internal-sftp is the server inside sshd',
+        '`{text}` is a program that does not exist; only the plain word internal-sftp is the server inside sshd',
     },
     example: {
       bad: 'Subsystem sftp internal-sftp\nForceCommand "internal-sftp -d /files"\n',
@@ -69,7 +69,7 @@ function judgeForced({ file, node }: SettingStatement, target: Target): RuleFind
     message: 'forced',
     data: { text },
     fixes: [
-      unsafeFix('write the plain word; sftp works again for whom it is forced on', [
+      unsafeFix('write the plain word; sftp works again for those it is forced on', [
         { file, edits: [{ range: at.range, text: withPlainInternalSftp(plain) }] },
       ]),
     ],

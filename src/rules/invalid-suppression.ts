@@ -20,7 +20,7 @@ export default defineRule({
       'similar-rule': 'there is no rule `{rule}`, but `{near}`; the comment suppresses nothing of it',
       blanks: '`{rules}` are rules without commas between them; the comment suppresses nothing of them',
       'no-dashes':
-        'what follows `{rule}` is no rule; the comment suppresses nothing of it (a reason stands behind ` -- `)',
+        'what follows `{rule}` is not a rule; the comment suppresses nothing of it (a reason stands behind ` -- `)',
       'own-line':
         'this comment has no directive on its line; `sshd-lint-disable-next-line` speaks of the next',
       arguments:
@@ -68,7 +68,7 @@ function asArguments({ file, node, range, word }: Suppression, { target }: RuleC
   const start = contentStart(file, node);
   const indentation = text.slice(node.range[0], start);
   const valueEnd = node.range[0] + text.slice(node.range[0], range[0]).trimEnd().length;
-  const fix = unsafeFix('move the comment to a line of its own, so that it is no part of the value', [
+  const fix = unsafeFix('move the comment to a line of its own, so that it is not part of the value', [
     {
       file,
       edits: [

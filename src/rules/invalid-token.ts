@@ -65,7 +65,7 @@ export default defineRule({
           data: {
             keyword,
             token,
-            whom: whom[keyword] ?? 'everyone for whom this is in force',
+            whom: whom[keyword] ?? 'everyone this applies to',
             known: known.map((letter) => `%${letter}`).join(' '),
             since: beforeWhich(keyword, token),
           },

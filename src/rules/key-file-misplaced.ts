@@ -17,7 +17,7 @@ export default defineRule({
     messages: {
       misnamed: '{path} does not exist, {sibling} does; sshd does not read it, and {whom} no keys there',
       folder:
-        '{path} is no file but a folder, or something else; sshd does not read it, and {whom} no keys there',
+        '{path} is not a file but a folder, or something else; sshd does not read it, and {whom} no keys there',
     },
     example: {
       bad: 'AuthorizedKeysFile .ssh/authorized_keys\n',

@@ -50,7 +50,7 @@ export default defineRule({
         ? []
         : [
             unsafeFix(
-              'switch ChallengeResponseAuthentication off; who has only a password, or a second factor that the system asks for, cannot log in any more',
+              'switch ChallengeResponseAuthentication off; whoever has only a password, or a second factor that the system asks for, cannot log in any more',
               [insertLine(file, 'after', node, 'ChallengeResponseAuthentication no')],
               { mayLockOut: true },
             ),

@@ -25,7 +25,7 @@ export default defineRule({
     ],
     messages: {
       bytes:
-        'RekeyLimit is {bytes} bytes, as no unit follows; new keys are exchanged after each so many, and whatever is copied takes many times as long',
+        'RekeyLimit is {bytes} bytes, as no unit follows; keys are renegotiated every {bytes} bytes, which makes every copy many times slower',
       seconds:
         '`{text}` ends every session in which nothing happens for {seconds} s, also while somebody reads or thinks',
     },

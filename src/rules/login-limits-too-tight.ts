@@ -26,11 +26,11 @@ export default defineRule({
       'srclimit.c: srclimit_check_allow',
     ],
     messages: {
-      time: 'LoginGraceTime is {seconds} s; sshd hangs up on who has not typed a password by then, or comes over a slow line',
+      time: 'LoginGraceTime is {seconds} s; sshd hangs up on anyone who has not entered a password by then, or who is on a slow connection',
       startups:
         'MaxStartups lets one connection at a time be without a login; whoever connects and waits keeps everybody else out',
       source:
-        'PerSourceMaxStartups is 0, which is not “no limit”: sshd drops the first connection of every address already',
+        'PerSourceMaxStartups is 0, which is not “no limit”: sshd already drops the first connection from every address',
       whole:
         'PerSourceMaxStartups is 1, and PerSourceNetBlockSize counts all addresses of IPv{versions} as one source; whoever connects and waits keeps everybody else out',
     },

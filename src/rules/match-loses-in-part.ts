@@ -53,7 +53,7 @@ export default defineRule({
             .join(', '),
         },
         related: losses.flatMap(({ statement, by }) => [
-          related(directiveOf(by.file, by.node), 'is in force for who matches both'),
+          related(directiveOf(by.file, by.node), 'is in force for whoever matches both'),
           related(directiveOf(statement.file, statement.node), 'is not'),
         ]),
         witness,

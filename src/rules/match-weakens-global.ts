@@ -58,7 +58,7 @@ export default defineRule({
       for (const found of weakenings) {
         const { statement, value, global, origin, witness } = found;
         const block = blockOf(statement.scope);
-        // What sshd does by itself was no decision of this file; only the grave is said then.
+        // What sshd does by itself was not a decision of this file; only the grave is said then.
         if (block === null || inVain.has(statement) || (origin === undefined && value !== grave)) continue;
         const { file, node } = statement;
         const place = origin === undefined ? 'default' : nameOf(placeOf(origin), file);

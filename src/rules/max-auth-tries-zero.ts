@@ -31,7 +31,7 @@ export default defineRule({
         message: 'zero',
         data: { value },
         fixes: [
-          unsafeFix('write 6, the default; whom this is in force for can log in again', [
+          unsafeFix('write 6, the default; those it applies to can log in again', [
             replaceWord(file, word, '6'),
           ]),
         ],

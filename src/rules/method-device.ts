@@ -52,7 +52,7 @@ export default defineRule({
             outcome:
               value.length > 1
                 ? 'only the other lists let anyone in'
-                : 'for whom the line is in force, no login succeeds, though sshd starts',
+                : 'for those the line applies to, no login succeeds, though sshd starts',
           },
           ...(value.length > 1 && { level: 'warning' as const }),
           ...(witness !== null && { witness }),

@@ -25,7 +25,7 @@ export default faultRule({
     messages: {
       'missing-argument': '{keyword} has no argument; {outcome}',
       quote: 'the quote in `{text}` is never closed, so that {keyword} has no argument; {outcome}',
-      nothing: '{keyword} has no argument, and set nothing up to 8.6; {outcome}',
+      nothing: '{keyword} has no argument; up to 8.6 the line was ignored; {outcome}',
       late: 'no command stands behind the name of the subsystem, `{name}`; sshd only notices where a connection matches `{match}`, and cuts it off',
       command: 'no command stands behind the name of the subsystem, `{name}`; {outcome}',
       ...strangeMessages,
@@ -36,7 +36,7 @@ export default faultRule({
   also: lateCommands,
   describe(placed, { target }) {
     const setting = settingOf(placed);
-    // Up to 8.6 what a quote begins that nothing ends is no argument at all.
+    // Up to 8.6 what a quote begins that nothing ends is not an argument at all.
     const open = placed.statement?.node.arguments.find((word) => word.open);
     if (open !== undefined) {
       const mended = closeQuote(placed.at.file, open);

@@ -57,7 +57,7 @@ export default defineRule<MessageId>({
     messages: {
       missing: '{keyword} {path}: {reason}; {outcome}',
       folder: '{keyword} {path}: {folder} does not exist; {outcome}',
-      list: '{keyword} {path}: line {line} is no bare public key, and sshd reads no further; {outcome}',
+      list: '{keyword} {path}: line {line} is not a bare public key, and sshd reads no further; {outcome}',
     },
     example: { bad: 'RevokedKeys /etc/ssh/revoked_keys\n' },
   },

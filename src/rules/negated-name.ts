@@ -16,7 +16,7 @@ import { negatedHosts } from './support/lists/negated-hosts.js';
 import { sortAssignments } from './support/effects/in-force.js';
 import { wordOf } from './support/places.js';
 
-/** Keywords whose names are no pattern lists, and what a name with `!` in front comes to. */
+/** Keywords whose names are not pattern lists, and what a name with `!` in front comes to. */
 const lists = [
   ['AllowUsers', 'allow'],
   ['AllowGroups', 'allow'],

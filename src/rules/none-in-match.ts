@@ -60,7 +60,7 @@ export default defineRule({
               ? []
               : [
                   unsafeFix(
-                    'remove the line; who is refused by it can log in then',
+                    'remove the line; whoever is refused by it can log in then',
                     [removeLine(file, node)],
                     { mayLetIn: true },
                   ),

@@ -23,8 +23,8 @@ export default defineRule({
     references: ['sshd_config(5): StreamLocalBindMask'],
     security: { severity: 5, precision: 'very-high' },
     messages: {
-      open: '`{word}` is no octal number, sshd reads it as {mask}; every account may use the forwarded sockets',
-      mask: '`{word}` is no octal number; sshd reads it as {mask}',
+      open: '`{word}` is not an octal number, sshd reads it as {mask}; every account may use the forwarded sockets',
+      mask: '`{word}` is not an octal number; sshd reads it as {mask}',
     },
     example: { bad: 'StreamLocalBindMask 0x7f\n', fixed: 'StreamLocalBindMask 0177\n' },
   },

@@ -81,7 +81,7 @@ function findingOf(
     ...(leavesPasswordsToPam.has(platform) && { level: 'info' }),
     fixes: [
       unsafeFix(
-        'switch keyboard-interactive off; who has only a password, or a second factor that PAM asks for, cannot log in any more',
+        'switch keyboard-interactive off; whoever has only a password, or a second factor that PAM asks for, cannot log in any more',
         [edit],
         { mayLockOut: true },
       ),

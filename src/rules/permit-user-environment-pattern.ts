@@ -30,7 +30,7 @@ export default defineRule({
     references: ['sshd_config(5): PermitUserEnvironment'],
     messages: {
       pattern:
-        '`{text}` is no switch but a pattern of names; sshd reads environment files of users and takes variables called `{text}` from them',
+        '`{text}` is not a switch but a pattern of names; sshd reads environment files of users and takes variables called `{text}` from them',
     },
     example: { bad: 'PermitUserEnvironment NO\n', fixed: 'PermitUserEnvironment no\n' },
   },

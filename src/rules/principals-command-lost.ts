@@ -56,7 +56,7 @@ export default defineRule({
         ...(met !== null && met !== 'unknown' && { witness: met.witness }),
         fixes: [
           unsafeFix(
-            'put the line in front of it; who has none of the principals that the command names is refused',
+            'put the line in front of it; whoever has none of the principals that the command names is refused',
             [
               removeMoved(file, node),
               insertLine(

@@ -35,7 +35,7 @@ export default defineRule({
     security: { severity: 4, precision: 'high' },
     messages: {
       forwards:
-        'who is kept to sftp here can still have TCP connections forwarded: AllowTcpForwarding is `{value}` for them',
+        'whoever is kept to sftp here can still have TCP connections forwarded: AllowTcpForwarding is `{value}` for them',
     },
     example: {
       bad: 'Subsystem sftp internal-sftp\nMatch Group sftp\n  ForceCommand internal-sftp\n',

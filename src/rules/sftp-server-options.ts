@@ -29,9 +29,9 @@ export default defineRule<MessageId>({
         '{option} of {program} needs a value; it prints its usage and ends, and no session of sftp begins',
       cut: 'sshd hands no more than eight words on to internal-sftp, and {option} is the eighth, without its value; it prints its usage and ends, and no session of sftp begins',
       ends: '{option} makes {program} print what it knows and end; no session of sftp begins',
-      level: '`{value}` is no log level; {program} ends at once, and no session of sftp begins',
-      facility: '`{value}` is no log facility; {program} ends at once, and no session of sftp begins',
-      mask: '`{value}` is no octal number up to 777; {program} ends at once, and no session of sftp begins',
+      level: '`{value}` is not a log level; {program} ends at once, and no session of sftp begins',
+      facility: '`{value}` is not a log facility; {program} ends at once, and no session of sftp begins',
+      mask: '`{value}` is not an octal number up to 777; {program} ends at once, and no session of sftp begins',
       open: '-u {value} of {program} takes no permission away; every account may write to what clients make with leave for all',
       token:
         '`{value}` has a `%` that means nothing in -d, where there are `%d`, `%u` and `%%`; {program} ends at once, and no session of sftp begins',

@@ -49,7 +49,7 @@ export default defineRule({
       for (const dead of deadOnes) {
         const { statement } = dead.assignment;
         const winner = dead.winner.statement;
-        // A file that is included twice is no rival of itself.
+        // A file that is included twice is not a rival of itself.
         if (seen.has(statement.node) || statement.node === winner.node) continue;
         if (isHalfCommented(dead, context.target) || losesToInclude(dead, tree)) continue;
         // Of these the line outside of blocks counts, and limit-in-block speaks of the others.

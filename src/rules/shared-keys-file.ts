@@ -51,7 +51,9 @@ export default defineRule({
   },
   *check(context) {
     const onWindows = context.target.platform === 'windows';
-    const all = setsAdministratorsApart(context) ? 'every account that is no administrator' : 'every account';
+    const all = setsAdministratorsApart(context)
+      ? 'every account that is not an administrator'
+      : 'every account';
     const seen = new Set<Word>();
     const isForOne = letsInOne(context);
     const isStrict = context.evaluation.get('StrictModes').value === 'yes';

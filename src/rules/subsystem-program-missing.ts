@@ -19,7 +19,7 @@ export default defineRule({
     messages: {
       missing:
         '{path} does not exist; the subsystem `{name}` ends before it begins, and some clients wait for it without a word',
-      none: '{path} is no program; the subsystem `{name}` ends before it begins, and some clients wait for it without a word',
+      none: '{path} is not a program; the subsystem `{name}` ends before it begins, and some clients wait for it without a word',
     },
     example: {
       bad: 'Subsystem powershell /usr/bin/pwsh -sshs\n',

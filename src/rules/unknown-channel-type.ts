@@ -9,7 +9,7 @@ import { wordOf } from './support/places.js';
 
 export default defineRule({
   meta: {
-    title: 'timeout for a channel that there is not',
+    title: 'timeout for a channel that does not exist',
     description: 'ChannelTimeout names a type that no channel has, so that nothing is ever timed out by it.',
     category: 'semantics',
     level: 'warning',

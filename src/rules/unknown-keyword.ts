@@ -9,16 +9,16 @@ export default faultRule({
   codes: ['unknown-keyword'],
   meta: {
     title: 'keyword that sshd does not know',
-    description: 'A line begins with a word that is no keyword of this release of sshd.',
+    description: 'A line begins with a word that is not a keyword of this release of sshd.',
     category: 'syntax',
     level: 'error',
     fix: 'unsafe',
     since: '0.1.0',
     references: ['sshd_config(5)', 'ssh_config(5)'],
     messages: {
-      'unknown-keyword': '`{word}` is no keyword of sshd; {outcome}',
-      similar: '`{word}` is no keyword of sshd, `{near}` is; {outcome}',
-      opposite: '`{word}` is no keyword of sshd, but its opposite `{near}` is; {outcome}',
+      'unknown-keyword': '`{word}` is not an sshd keyword; {outcome}',
+      similar: '`{word}` is not an sshd keyword, but `{near}` is; {outcome}',
+      opposite: '`{word}` is not an sshd keyword, but its opposite `{near}` is; {outcome}',
       client: '`{word}` is a keyword of ssh_config(5), which the client reads; {outcome}',
       newer: '`{word}` is known since OpenSSH {release}, {target} has {own}; {outcome}',
       former:

@@ -32,13 +32,13 @@ export default defineRule<Unmatchable['message']>({
     messages: {
       name: '`{item}` matches no address; names of clients are for Host, and sshd knows them with UseDNS only',
       pattern:
-        '`{item}` matches no address: it is no address, no network such as 10.0.0.0/8 and no pattern of them',
+        '`{item}` matches no address: it is neither an address, nor a network such as 10.0.0.0/8, nor a pattern',
       mask: '`{item}` matches no address; behind the slash of a network stands how many bits it has',
       backslash: '`{item}` matches no address: a network is written with a slash; did you mean `{meant}`',
       brackets: '`{item}` matches no address; there are no brackets around addresses here',
       link: '`{item}` matches nobody: sshd sees addresses of a link with their interface, as `fe80::1%eth0`, and these are in no network',
       mapped:
-        '`{item}` matches nobody: sshd sees clients of IPv4 by their addresses of IPv4, and those in no network of IPv6',
+        '`{item}` matches nobody: sshd sees IPv4 clients by their IPv4 addresses, which are in no IPv6 network',
       host: '`Host {item}` matches nobody; networks are for Address',
     },
     example: {

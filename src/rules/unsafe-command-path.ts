@@ -72,7 +72,7 @@ export default defineRule({
           const data = { path: step.path, ownership: ownership(step, context), program };
           yield { at, message: 'unsafe', data, fixes: mendingOf(step, fault, 'root', context.tree.world) };
         } else {
-          const reason = 'reason' in problem ? problem.reason : 'it is no file';
+          const reason = 'reason' in problem ? problem.reason : 'it is not a file';
           yield { at, message: 'missing', data: { program, reason, gives } };
         }
       }
@@ -80,7 +80,7 @@ export default defineRule({
   },
 });
 
-/** Users of a command that are no accounts. */
+/** Users of a command that are not accounts. */
 function* strangers(
   keyword: 'AuthorizedKeysCommand' | 'AuthorizedPrincipalsCommand',
   gives: string,

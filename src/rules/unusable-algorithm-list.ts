@@ -31,7 +31,7 @@ export default faultRule({
       'algorithm-list': 'nothing usable is left of this list ({said}); {outcome}',
       negated: '`!` stands only in a list that begins with `-` ({said}); {outcome}',
       short:
-        '{names} names a key type for short, which is no algorithm for sshd ({said}); meant is {algorithms}; {outcome}',
+        '{names} names a key type for short, which is not an algorithm for sshd ({said}); meant is {algorithms}; {outcome}',
     },
     example: {
       bad: 'HostKeyAlgorithms !ssh-rsa,*\n',

@@ -27,8 +27,8 @@ export default defineRule<NameMessage | AdministratorsMessage | CloudMessage>({
     security: { severity: 7, precision: 'high' },
     messages: {
       allow:
-        '`{word}` lets nobody in: sshd for Windows takes the slash for a backslash, so that this is no network',
-      deny: '`{word}` keeps nobody out: sshd for Windows takes the slash for a backslash, so that this is no network',
+        '`{word}` lets nobody in: sshd for Windows takes the slash for a backslash, so that this is not a network',
+      deny: '`{word}` keeps nobody out: sshd for Windows takes the slash for a backslash, so that this is not a network',
       cloud:
         '`{word}` lets nobody in: groups are checked at {place}, and Windows tells sshd none of an account of Entra ID, so that the connection ends',
       cloudGroup: '`{word}` fits nobody: Windows tells sshd of no groups of Entra ID',
@@ -47,7 +47,7 @@ export default defineRule<NameMessage | AdministratorsMessage | CloudMessage>({
         '`administrators` is a group and no account, so that this is about nobody; {instead} is about its members',
       singular:
         '`{name}` is an account and no group, so that this is about nobody else; the group is called `administrators`',
-      slip: '`{name}` is no group that Windows brings, and nearly `administrators`, which is',
+      slip: '`{name}` is not a built-in Windows group, but `administrators` is',
       builtin:
         '`{word}` fits nobody: with a list or a wildcard sshd for Windows compares names, and those of its own groups have no `BUILTIN` in front',
       everyone:

@@ -25,7 +25,7 @@ export default defineRule({
         '{path} belongs to {who}; an owner may write to it whatever its list says, and so decide what sshd does, as SYSTEM',
       entry: '{who} may write to {path}, and so decide what sshd does, as SYSTEM',
       unknown:
-        '{who} may write to {path}, and whether that is Administrators or SYSTEM is not known, for the name is not; `(Get-Acl FILE).Sddl` tells it in every language',
+        '{who} may write to {path}, and whether that is Administrators or SYSTEM cannot be told, because the name cannot be resolved; `(Get-Acl FILE).Sddl` tells it in every language',
       list: '{path} has no access control list; everyone may write to it, and so decide what sshd does, as SYSTEM',
     },
     example: {

@@ -23,7 +23,7 @@ export default defineRule({
     security: { severity: 5, precision: 'medium' },
     messages: {
       forgotten:
-        'sshd for Windows before 8.0 may no longer know who logs in once it has judged `{group}` at {place}; for whom `{match}` holds cannot be told',
+        'sshd for Windows before 8.0 may no longer know who logs in once it has judged `{group}` at {place}; it cannot be told for whom `{match}` holds',
     },
     example: {
       bad: 'Match Group administrators\n  PermitTTY yes\nMatch User bob\n  PermitTTY no\n',

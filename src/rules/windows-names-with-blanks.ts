@@ -79,7 +79,7 @@ function* namesWithBlanks({ words, list, of }: AccountList): Iterable<Run> {
     const plain = (quoted === -1 ? rest : rest.slice(0, quoted)).map(({ value }) => value);
     const known = wordsOfGroup(plain);
     const other = wordsOfName(list === 'match' ? upToCriterion(plain) : plain, of);
-    // A second criterion is no part of a name, and sshd refuses the line where it is none.
+    // A second criterion is not part of a name, and sshd refuses the line where it is none.
     const count = known > 1 ? known : other.isSure || list !== 'match' ? other.count : 0;
     if (count > 1) {
       yield {

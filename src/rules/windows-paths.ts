@@ -28,7 +28,7 @@ export default defineRule<PathMessage>({
         '`{word}`: sshd expands no variables of the environment; cmd.exe does where it is the default shell{blank}, other shells do not',
       dollar: '`{word}`: neither sshd nor a shell expands `$env:` there; nothing lies at that path',
       domain:
-        '`{word}`: for an account of a domain `%u` is `{user}`, and so this `{path}`, which is no profile',
+        '`{word}`: for an account of a domain `%u` is `{user}`, and so this `{path}`, which is not a profile',
       letters: '`{word}`: here sshd knows `__PROGRAMDATA__` in capitals only, and looks below the profile',
       underscores:
         '`{word}`: sshd knows the folder for programs’ data as `__PROGRAMDATA__` only, with a slash behind it; {outcome}',

@@ -36,7 +36,7 @@ export function launchdSockets(world: World, lookups: Pick<Lookups, 'servicePort
 
 interface Plist {
   readonly path: string;
-  /** `null` where it is no text. */
+  /** `null` where it is not text. */
   readonly text: string | null;
 }
 

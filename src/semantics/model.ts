@@ -182,7 +182,7 @@ export interface Connection {
   readonly laddr?: string;
   readonly lport?: number;
   readonly rdomain?: string;
-  /** The account's groups, where the world's accounts shall not be asked. */
+  /** The account's groups, where the world's accounts are not to be asked. */
   readonly groups?: readonly string[];
   readonly invalidUser?: boolean;
 }
@@ -237,7 +237,7 @@ export interface Evaluation {
   readonly settings: readonly Setting[];
   /**
    * The setting of one keyword, aliases resolved; the default where nothing sets it. What `evaluate` gives throws an `UnknownKeywordError`
-   * for what is no keyword of the target, and a `QueryError` for what sets nothing, such as `Match` or a deprecated keyword. That of a rule's
+   * if the target has no such keyword, and a `QueryError` if it sets nothing, as `Match` or a deprecated keyword. That of a rule's
    * context has no values there, for a rule asks for what only some targets have.
    */
   get<K extends KeywordName>(keyword: K): Setting<K>;

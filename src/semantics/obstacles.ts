@@ -116,7 +116,7 @@ function missingProgram(program: CompiledProgram): PowerShellObstacle | null {
   return paths.length === 0 || isAnyThere(paths, program) ? null : { kind: 'program-missing', paths };
 }
 
-/** The paths of the lines of PowerShell; none where one of them is no path. */
+/** The paths of the lines of PowerShell; none where one of them is not a path. */
 function absolutePaths(program: CompiledProgram): readonly string[] {
   const paths = powershellLines(program).map(({ pathText }) => pathText);
   return paths.every((path) => path.startsWith('/')) ? paths : [];

@@ -12,7 +12,7 @@ import type {
 /** So many lines may come of reading files again and again; sshd itself would work for hours on what some chains of Includes give. */
 export const MAX_REPEATED_LINES = 250_000;
 
-/** Thrown where Includes multiply a configuration beyond all measure. */
+/** Thrown if Includes repeat more than 250,000 lines of a configuration. */
 export class ConfigurationTooLargeError extends Error {
   constructor(limit: number) {
     super(`the configuration has more than ${limit} lines once its Includes are expanded`);

@@ -8,7 +8,7 @@ type Rules = Readonly<Record<string, Rule>>;
 /** What a plugin looks like, for whoever wrote one that looks otherwise. */
 export const pluginShape = "{ rules: { 'name/rule': defineRule({ … }) } }";
 
-/** The rules of a plugin; `null` for what is none. */
+/** The rules of a plugin; `null` if it is not one. */
 export function rulesOfPlugin(plugin: unknown): Rules | null {
   if (typeof plugin !== 'object' || plugin === null || !('rules' in plugin)) return null;
   const { rules } = plugin;
@@ -113,7 +113,7 @@ function platformFaults(id: string, { meta }: Rule): readonly PluginFault[] {
   if (asked === undefined) return [];
   const valid = platformNames();
   if (!Array.isArray(asked))
-    return [{ message: `the \`targets\` of rule ${id} are no list of platforms`, typed: id, valid: [] }];
+    return [{ message: `the \`targets\` of rule ${id} are not a list of platforms`, typed: id, valid: [] }];
   return asked
     .map(String)
     .filter((name) => !valid.some((platform) => platform === name))

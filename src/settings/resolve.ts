@@ -76,7 +76,7 @@ interface Demand extends RuleDemand {
  * The rules that run: by themselves as `recommended` has them, over it the presets, over these what the user says of single rules. Presets
  * hold together; where no configuration can satisfy two of them, the later one does, and the rule names the items that it does not judge.
  *
- * @throws SettingsError where a rule, a preset or a level is unknown, or a plugin is none, or has rules that it cannot have
+ * @throws SettingsError if a rule, a preset or a level is unknown, or a plugin is malformed
  * @example
  * resolveRules({ presets: ['windows'], rules: { 'strict-modes': 'off' } }, { rules, presets });
  */
@@ -114,7 +114,7 @@ export function resolveRules(choice: RuleChoice, registry: Registry): readonly A
  * All rules that there are.
  *
  * @param rules - those that sshd-lint has itself
- * @throws SettingsError where a plugin is none, or has rules that it cannot have
+ * @throws SettingsError if a plugin is malformed
  */
 export function withPlugins(
   rules: Registry['rules'],

@@ -14,7 +14,7 @@ export function distrust(fileSystem: FileSystem, path: string, uid: number | nul
   if (uid === null) return 'this system does not tell who may write it';
   try {
     const status = fileSystem.lstat(path);
-    if (status.type !== 'file') return 'it is no file';
+    if (status.type !== 'file') return 'it is not a file';
     if (status.uid !== uid) return 'it belongs to somebody else';
     if ((status.mode & othersWrite) !== 0) return 'others may write it';
     for (let end = path.lastIndexOf('/'); end >= 0; end = end === 0 ? -1 : path.lastIndexOf('/', end - 1)) {

@@ -87,7 +87,7 @@ export function errorsOf(
           / located in <.*>$/,
           '',
         );
-        refuse(`what the rule '${id}' of a plugin says of its options is no JSON Schema: ${said}`);
+        refuse(`what the rule '${id}' of a plugin says of its options is not a JSON Schema: ${said}`);
       }
     }
     throw cause;

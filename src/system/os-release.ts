@@ -1,5 +1,5 @@
 /**
- * Reads os-release(5): assignments as a shell reads them, one a line; the last one of a name holds. What is no assignment is passed
+ * Reads os-release(5): assignments as a shell reads them, one a line; the last one of a name holds. What is not an assignment is passed
  * over.
  *
  * @example

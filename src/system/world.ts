@@ -95,7 +95,7 @@ export interface WorldRequest {
   /** Absent: what the system tells. */
   readonly target?: Target;
   /**
-   * Where the file shall be taken to lie, absolute: it is a copy that is judged before it is put there. Below `sysroot`, or, if it
+   * Where the file is to be taken to lie, absolute: it is a copy that is judged before it is put there. Below `sysroot`, or, if it
    * does not begin with that, a path of the system.
    */
   readonly as?: string;
@@ -201,7 +201,7 @@ const assumed = ({ platform, release }: Target): Pick<TargetOrigin, 'release'> =
   platform === 'windows' ? { release: release.replace(/p\d+$/, '') } : {};
 
 /**
- * Whether the file lies on a drive of Windows: beside the drives is no system. There `/etc/os-release` would be that of the working
+ * Whether the file lies on a drive of Windows: beside the drives there is no system. There `/etc/os-release` would be that of the working
  * directory's drive, and of a Linux where a shell stands in one of WSL's folders.
  */
 function isOnDrive({ root, path, platform }: Place): boolean {

@@ -8,7 +8,7 @@ const encoder = new TextEncoder();
 const loneSurrogate = /[\uD800-\uDFFF]/u;
 
 /**
- * Decodes UTF-8 so that {@link encodeBytes} gives the same bytes back, whatever they are: a byte that is no part of valid UTF-8
+ * Decodes UTF-8 so that {@link encodeBytes} gives the same bytes back, whatever they are: a byte that is not part of valid UTF-8
  * (those of encoded surrogates and overlong forms included) becomes one of U+DC80 to U+DCFF. A byte order mark is decoded, too.
  *
  * @example

@@ -22,7 +22,7 @@ export function jsonFaultAt(text: string): number | null {
   }
 }
 
-/** In a text that is no JSON. */
+/** In a text that is not JSON. */
 function faultAt(text: string): number {
   const open: ('{' | '[')[] = [];
   let awaited: Awaited = 'value';

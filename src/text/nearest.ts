@@ -78,7 +78,7 @@ export function suggestions(typed: string, known: Iterable<string>): readonly st
       : words.filter((word) =>
           [-1, 0, 1].some((more) => {
             const beginning = bare(word).slice(0, wanted.length + more);
-            // Of few letters, others at a beginning that is no whole part say nothing: `nope` is not `non-etm-mac`.
+            // Of few letters, others at a beginning that is not a whole part say nothing: `nope` is not `non-etm-mac`.
             const isWhole = wanted.length > 5 || beginning === partsOf(word)[0];
             return isWhole && distance(wanted, beginning) === 1;
           }),

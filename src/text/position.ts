@@ -16,7 +16,7 @@ const lineStarts = rememberOnce(({ text }: SourceText): readonly number[] => {
  *
  * @param source - the text, `source` of a configuration that was parsed
  * @param offset - in UTF-16 units
- * @throws TypeError for a text that was not parsed, and for an offset that is no number
+ * @throws TypeError for a text that was not parsed, and for an offset that is not a number
  * @example
  * positionAt(parse('Port 22\nUseDNS no\n').source, 15); // { line: 2, column: 8 }
  */

@@ -13,7 +13,7 @@ export type LineEnding = 'none' | 'lf' | 'crlf' | 'mixed';
 export interface SourceText {
   /** The name that users know it by. */
   readonly path: string;
-  /** The decoded bytes, those of a UTF-16 file decoded like any other: what sshd sees. Bytes that are no UTF-8 are U+DC80 to U+DCFF. */
+  /** The decoded bytes, those of a UTF-16 file decoded like any other: what sshd sees. Bytes that are not UTF-8 are U+DC80 to U+DCFF. */
   readonly text: string;
   /** Whether a UTF-8 byte order mark stood in front. sshd takes it for a part of the first keyword. */
   readonly bom: boolean;
@@ -73,7 +73,7 @@ export function encodeText(text: string, bom: boolean): Uint8Array {
 
 /**
  * The text that a person meant: what is written in UTF-16 read as UTF-16, without its byte order mark, and what is not, as it is. A unit
- * that is no character, such as half a pair or the byte left over at the end, becomes U+FFFD. Other files have nothing to transcode.
+ * that is not a character, such as half a pair or the byte left over at the end, becomes U+FFFD. Other files have nothing to transcode.
  *
  * @example
  * transcode(decodeSource(new Uint8Array([0xff, 0xfe, 0x23, 0x00]), 'sshd_config')); // '#'
@@ -93,7 +93,7 @@ export function transcode(source: SourceText): string {
 
 /**
  * What the bytes of a line end come to in UTF-16 where a byte too many or too few stands in front of them: `unix2dos` and its kin write a
- * CR of one byte into text of two. Two of the four are no characters, two are letters that hardly anybody writes.
+ * CR of one byte into text of two. Two of the four are not characters, two are letters that hardly anybody writes.
  */
 const shiftedLineEnd = /[\u0A00\u0A0A\u0A0D\u0D0A]|\p{Unassigned}/u;
 

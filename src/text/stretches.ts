@@ -11,10 +11,10 @@ export interface Stretch {
 
 const lineFeed = 0x0a;
 
-/** Fewer letters with a NUL beside each are no text in UTF-16. */
+/** Fewer letters with a NUL beside each are not text in UTF-16. */
 const FEWEST_LETTERS = 2;
 
-/** So many plain bytes, up to the end of a line, are no letters of another script in UTF-16. */
+/** So many plain bytes, up to the end of a line, are not letters of another script in UTF-16. */
 const FEWEST_PLAIN = 6;
 
 /**

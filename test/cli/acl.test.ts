@@ -42,12 +42,12 @@ describe('lint --acl', () => {
     expect(named.stdout).toContain('Authenticated Users may read');
   });
 
-  it('refuses what is no listing', async () => {
+  it('refuses what is not a listing', async () => {
     const { code, stderr } = await run(`${lint} --acl sshd_config sshd_config`, {
       files: { '/mine/sshd_config': block },
     });
     expect(code).toBe(2);
-    expect(stderr).toContain('sshd_config: is no listing of permissions');
+    expect(stderr).toContain('sshd_config: is not a listing of permissions');
   });
 });
 

@@ -204,7 +204,7 @@ describe('sshd-lint doctor', () => {
     expect(code).toBe(2);
   });
 
-  it('says what a file is that is no public key', async () => {
+  it('says what a file is that is not a public key', async () => {
     const said = async (args: string): Promise<string> =>
       (await run(`doctor --user bob ${args}`, { files })).stderr;
     expect(await said('--key id_ed25519')).toBe(

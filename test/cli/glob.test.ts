@@ -13,7 +13,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 describe.skipIf(process.platform !== 'linux')('a glob', () => {
-  it('finds names that are no UTF-8, by which they are read', () => {
+  it('finds names that are not UTF-8, by which they are read', () => {
     const name = Buffer.from([0x61, 0xe9, 0x2e, 0x63, 0x6f, 0x6e, 0x66]);
     writeFileSync(Buffer.concat([Buffer.from(`${folder}/sshd_config.d/`), name]), 'Port 22\n');
     const [found = '', ...others] = glob(['**/sshd_config.d/*.conf'], folder).files;

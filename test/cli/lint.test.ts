@@ -140,7 +140,7 @@ describe('sshd-lint', () => {
     expect(stdout).toContain('= note: the same in 4 more files:\n');
   });
 
-  it('leaves out what is no error when quiet', async () => {
+  it('leaves out what is not an error when quiet', async () => {
     const { stdout } = await run('--quiet -f json f', at(`${broken}StrictModes no\n`));
     expect(JSON.parse(stdout)).toMatchObject([{ errorCount: 1, warningCount: 0 }]);
   });
@@ -315,7 +315,7 @@ describe('sshd-lint', () => {
     expect([code, stderr]).toEqual([0, '']);
   });
 
-  it('judges a temporary copy as if it lay where it shall go', async () => {
+  it('judges a temporary copy as if it lay where it is to go', async () => {
     const files = {
       '/tmp/x': 'Include /etc/ssh/sshd_config.d/*.conf\n',
       '/etc/ssh/sshd_config': '',

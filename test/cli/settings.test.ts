@@ -191,7 +191,7 @@ describe('settings', () => {
           ],
           rules: { 'own/hello': ['error', { x: 1 }] },
         },
-        "plugins: what the rule 'own/hello' of a plugin says of its options is no JSON Schema: no such schema #/nowhere",
+        "plugins: what the rule 'own/hello' of a plugin says of its options is not a JSON Schema: no such schema #/nowhere",
       ],
       [{ plugins: [5] }, 'plugins.0: must be a word or a mapping of keys'],
       [{ rules: { 'own/hello': 'off' } }, "rules.own/hello: unknown rule 'own/hello'"],
@@ -269,7 +269,7 @@ describe('settings', () => {
     expect((await lint({ ...files, '/mine/.sshd-lint.yaml': off })).stdout).not.toContain('strict-modes');
   });
 
-  it('hold for a temporary copy as for the place where it shall go', async () => {
+  it('hold for a temporary copy as for the place where it is to go', async () => {
     const files = {
       '/tmp/copy': 'StrictModes no\nPubkeyAuthentication yes\n',
       '/mine/.sshd-lint.yaml': 'overrides: [{files: ["h/**"], rules: {strict-modes: off}}]\n',

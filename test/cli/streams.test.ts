@@ -72,7 +72,7 @@ describe.skipIf(process.platform === 'win32')('a pipe that is named is read', ()
 });
 
 describe.skipIf(process.platform === 'win32')('standard input that is closed', () => {
-  it('is no empty file', () => {
+  it('is not an empty file', () => {
     const said = 'sshd-lint: standard input is closed, or /dev/null: nothing comes from it\n';
     expect(bash(`${lint} - <&-`)).toMatchObject({ code: 2, err: said });
     expect(bash(`${lint} - </dev/null`)).toMatchObject({ code: 2, err: said });
@@ -80,7 +80,7 @@ describe.skipIf(process.platform === 'win32')('standard input that is closed', (
   });
 });
 
-describe.skipIf(process.platform !== 'linux')('a name that is no UTF-8', () => {
+describe.skipIf(process.platform !== 'linux')('a name that is not UTF-8', () => {
   it('is the one that was given', () => {
     const { code, out, err } = bash(`printf 'Prt 22\\n' >$'bad\\xff'; ${lint} -f compact bad*`);
     expect([code, err]).toEqual([1, '']);

@@ -181,7 +181,7 @@ describe('a list of known findings', () => {
     expect(Object.keys(JSON.parse(texts[listed] ?? '').files)).toEqual(['hosts/a/sshd_config']);
   });
 
-  it('with a rule that there is not says so, and can be pruned', async () => {
+  it('with a rule that does not exist says so, and can be pruned', async () => {
     const list = { [listed]: (await recorded()).replaceAll('strict-modes', 'strict-mode') };
     const { code, stdout, stderr } = await sshdLint(both, list);
     expect([code, stdout]).toEqual([2, '']);
@@ -216,7 +216,7 @@ describe('a list of known findings', () => {
     expect((await sshdLint('--target debian-12 -', list, stdin)).code).toBe(1);
   });
 
-  it('knows a temporary copy by the place where it shall go', async () => {
+  it('knows a temporary copy by the place where it is to go', async () => {
     const list = { [listed]: await recorded(), '/tmp/x': bad };
     expect((await sshdLint('--as hosts/a/sshd_config --target debian-12 /tmp/x', list)).code).toBe(0);
   });

@@ -10,7 +10,7 @@ const files = {
   '/mine/repo/other': 'PermitRootLogin no\n',
 };
 const refusal = (name: string): string =>
-  `sshd-lint: ${name}: lies in another system than --sysroot img; leave --sysroot out, or say with --as where in img the file shall go\n`;
+  `sshd-lint: ${name}: lies in another system than --sysroot img; leave --sysroot out, or say with --as where in img the file is to go\n`;
 
 describe('a file outside of the --sysroot', () => {
   it.each([

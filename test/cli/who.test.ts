@@ -208,8 +208,8 @@ describe('sshd-lint who', () => {
   });
 
   it.each([
-    ['login=pasword', 'pasword is no method of authentication; did you mean password?'],
-    ['login=publickey,passwrd', 'passwrd is no method of authentication; did you mean password?'],
+    ['login=pasword', 'pasword is not a method of authentication; did you mean password?'],
+    ['login=publickey,passwrd', 'passwrd is not a method of authentication; did you mean password?'],
     ['login=', 'login= needs a method'],
     ['Port=', 'Port= needs a value'],
     ['PasswordAuthentication=maybe', 'PasswordAuthentication does not take maybe; sshd would refuse it'],

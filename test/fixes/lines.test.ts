@@ -122,7 +122,7 @@ describe('a comment that speaks of the next line alone', () => {
     const second = `${a}\nMatch User b\n  UseDNS no\n`;
     const { root, line } = given(`${first}${second}`);
     const [from, to] = [line(5), line(2)];
-    if (from.type !== 'Match' || to.type !== 'Match') throw new Error('these are no Match lines');
+    if (from.type !== 'Match' || to.type !== 'Match') throw new Error('these are not Match lines');
     expect(after(removeBlock(root, from))).toBe(first);
     expect(after(moveBlock(root, from, to))).toBe(`${second}${first}`);
   });
@@ -134,7 +134,7 @@ describe('moveBlock', () => {
     const second = '# backup\nMatch User b\n  UseDNS no\n';
     const { root, line } = given(`Port 22\n\n${first}${second}`);
     const [from, to] = [line(7), line(4)];
-    if (from.type !== 'Match' || to.type !== 'Match') throw new Error('these are no Match lines');
+    if (from.type !== 'Match' || to.type !== 'Match') throw new Error('these are not Match lines');
     expect(after(moveBlock(root, from, to))).toBe(`Port 22\n\n${second}${first}`);
   });
 });

@@ -391,7 +391,7 @@ describe('what is suppressed', () => {
   const report = reportOf([absent]);
   const held = { ...report, results: report.results.map((result) => ({ ...result, suppressed })) };
 
-  it.each(formatNames)('is no finding in %s', (name) => {
+  it.each(formatNames)('is not a finding in %s', (name) => {
     const isMarked = name === 'json' || name === 'sarif';
     expect(print(name, held).includes('a secret')).toBe(isMarked);
     const isCounted = name === 'full' || name === 'stylish' || name === 'markdown';

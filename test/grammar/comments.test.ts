@@ -98,7 +98,7 @@ describe('a comment that is a directive switched off', () => {
     expect(parse('  # #\tPort 22').lines[0]).toMatchObject({ hash: [2, 6], directive: { range: [6, 13] } });
   });
 
-  it('is no directive to a single line', () => {
+  it('is not a directive to a single line', () => {
     expect(parse('#Port 22').globalLines.map((line) => line.type)).toEqual(['CommentedDirective']);
   });
 });

@@ -196,7 +196,7 @@ describe('a line means what sshd makes of it', () => {
           );
         }
       }),
-      // An open quote, up to 9.8, is no comment, whatever stands behind it.
+      // An open quote, up to 9.8, is not a comment, whatever stands behind it.
       { numRuns: 5000, examples: [['match\r"#\n', { syntax: 'argv', trim: true }]] },
     );
   });

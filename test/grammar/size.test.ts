@@ -19,7 +19,7 @@ describe('a text of any size', () => {
     ['a keyword', repeated('x', 2_000_000)],
     ['blanks', repeated(' ')],
     ['blanks behind a keyword', `Port${repeated(' \t')}`],
-    ['blanks in front of what is no word', `Port${repeated('\t')}=`],
+    ['blanks in front of what is not a word', `Port${repeated('\t')}=`],
     ['carriage returns', `Port ${repeated('\r')}x`],
     ['blanks and carriage returns', `Port 22${repeated(' \r')}x`],
     ['form feeds', `Port 22${repeated('\f')}`],

@@ -72,7 +72,7 @@ describe('action.yml', () => {
     return outcomes.at(-1) ?? expect.fail('no scripts');
   }
 
-  it('asks for nothing that is no input, and uploads only what was written and is to be uploaded', () => {
+  it('asks for nothing that is not input, and uploads only what was written and is to be uploaded', () => {
     const texts = action.runs.steps.flatMap((step) => [
       step.if ?? '',
       ...Object.values({ ...step.env, ...step.with }),
@@ -275,7 +275,7 @@ describe('ci/gitlab/sshd-lint.yml', () => {
 
   it('says when it does not know what to install', () => {
     const { status, output } = run(job.script[0], job.variables);
-    expect(output).toContain('say what npm shall install');
+    expect(output).toContain('say what npm is to install');
     expect(status).not.toBe(0);
   });
 });

@@ -32,7 +32,7 @@ describeWith(
       parser.current = new Parser().setLanguage(await Language.load(grammar));
     });
 
-    /** The places at which a script is no PowerShell. */
+    /** The places at which a script is not PowerShell. */
     function faultsOf(script: string): readonly string[] {
       const tree = parser.current?.parse(script) ?? expect.fail('nothing was parsed');
       const faults: string[] = [];

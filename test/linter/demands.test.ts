@@ -22,7 +22,7 @@ const active: ActiveRule = {
   demands,
 };
 
-/** The third of them is no file: something absent. */
+/** The third of them is not a file: something absent. */
 const place = fc.tuple(fc.nat(2), fc.nat(40), fc.nat(6));
 
 describe('which demands a finding breaks', () => {

@@ -80,7 +80,7 @@ describe('fixTrees', () => {
     expect(result.results.flatMap(({ findings }) => findings)).toEqual([]);
   });
 
-  it('keeps a byte order mark and bytes that are no text', () => {
+  it('keeps a byte order mark and bytes that are not text', () => {
     const bytes = Uint8Array.from([
       0xef,
       0xbb,
@@ -115,7 +115,7 @@ describe('fixTrees', () => {
       ],
     });
     expect(result.applied).toHaveLength(10);
-    expect(reasons(result)).toEqual(['10 rounds of mending have not come to an end']);
+    expect(reasons(result)).toEqual(['10 rounds of fixes still left something to change']);
   });
 
   it('leaves what rules undo that never agree, and says so', () => {

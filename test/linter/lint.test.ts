@@ -168,28 +168,28 @@ describe('lintTrees', () => {
     [{ message: 'oops' }, "rule own/a has no message 'oops'"],
     [{ message: 'constructor' }, "rule own/a has no message 'constructor'"],
     [{}, "rule own/a has no message 'undefined'"],
-    [5, 'it yields 5, which is no finding: { at, message }'],
-    [null, 'it yields null, which is no finding: { at, message }'],
+    [5, 'it yields 5, which is not a finding: { at, message }'],
+    [null, 'it yields null, which is not a finding: { at, message }'],
     [
       { message: 'found', at: 3 },
-      'it yields a finding whose `at` is no place in the configuration: { file, range: [start, end] }',
+      'it yields a finding whose `at` is not a place in the configuration: { file, range: [start, end] }',
     ],
     [
       { message: 'found', at: {} },
-      'it yields a finding whose `at` is no place in the configuration: { file, range: [start, end] }',
+      'it yields a finding whose `at` is not a place in the configuration: { file, range: [start, end] }',
     ],
     [
       { message: 'found', level: 'critical' },
       'it yields a finding whose `level` is not error, warning or info',
     ],
-    [{ message: 'found', fixes: 'x' }, 'it yields a finding whose `fixes` are no list'],
+    [{ message: 'found', fixes: 'x' }, 'it yields a finding whose `fixes` are not a list'],
     [
       { message: 'found', fixes: [{ class: 'Safe', edits: [] }] },
       'it yields a fix whose `class` is not safe, unsafe or manual',
     ],
     [
       { message: 'found', fixes: [{ class: 'safe' }] },
-      'it yields a fix whose `edits` are no list: [{ file, edits }]',
+      'it yields a fix whose `edits` are not a list: [{ file, edits }]',
     ],
     [
       { message: 'found', fixes: [{ class: 'safe', edits: [{ file: {}, edits: [] }] }] },
@@ -256,7 +256,7 @@ describe('lintTrees', () => {
     expect(() =>
       lintTrees({ trees: configuration('Port 22\n').load(), rules: active({ 'own/a': ruleOf(check) }) }),
     ).toThrow(
-      `the rule own/a of a plugin failed: it yields a fix with an edit at ${named}, which overlaps another or is no place in `,
+      `the rule own/a of a plugin failed: it yields a fix with an edit at ${named}, which overlaps another or is not a place in `,
     );
   });
 });

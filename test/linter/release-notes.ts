@@ -96,7 +96,7 @@ export const someFiles: readonly ReleaseItem[] = [
   {
     to: '7.9',
     source: 'release notes of 7.9',
-    item: 'DSA keys are no authorities',
+    item: 'DSA keys are not authorities',
     text: 'TrustedUserCAKeys /etc/ssh/ca\n',
     told: ['default CASignatureAlgorithms'],
   },
@@ -343,7 +343,7 @@ export const someFiles: readonly ReleaseItem[] = [
   {
     to: '10.6',
     source: 'CVE-2026-106587',
-    item: 'none of a block is no file',
+    item: 'none of a block is not a file',
     text: 'TrustedUserCAKeys /ca\nMatch User a\n AuthorizedPrincipalsFile none\n',
     told: [
       'meaning AuthorizedPrincipalsFile',
@@ -417,7 +417,7 @@ export const someFiles: readonly ReleaseItem[] = [
   {
     to: '9.9p1',
     source: 'recorded',
-    item: 'User=bob is no criterion, by mistake',
+    item: 'User=bob is not a criterion, by mistake',
     text: 'Match User=bob\n PermitTTY no\n',
     told: ['stops invalid-match = write `User bob`'],
   },

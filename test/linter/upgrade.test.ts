@@ -162,7 +162,7 @@ describe('what an upgrade does', () => {
     expect(root.map(({ keyword }) => keyword)).toContain('PerSourcePenalties');
   });
 
-  it('is no change where only the printing changed', () => {
+  it('is not a change where only the printing changed', () => {
     // PermitRootLogin is printed as without-password up to 10.0, TCPKeepAlive as true since 10.6, keywords in mixed case since 10.4.
     const { changes } = between(
       'PermitRootLogin prohibit-password\nTCPKeepAlive yes\nListenAddress 192.0.2.1\nBanner none\n',
@@ -383,7 +383,7 @@ describe('what an upgrade does', () => {
     expect(elsewhere.map(({ statement, fixes }) => [statement, fixes])).toEqual([[null, []]]);
   });
 
-  it('is no change where nothing asks for what changed', () => {
+  it('is not a change where nothing asks for what changed', () => {
     const names = (text: string): readonly string[] =>
       between(text, 'openssh-8.0', 'openssh-9.9').changes.map(({ keyword }) => keyword);
     const servants = ['CASignatureAlgorithms', 'GSSAPIKexAlgorithms', 'HostbasedAcceptedAlgorithms'];
@@ -392,7 +392,7 @@ describe('what an upgrade does', () => {
     expect(names('Match User bob\n  HostbasedAuthentication yes\n')).toContain('HostbasedAcceptedAlgorithms');
   });
 
-  it('is no change where a list of algorithms only has another order', () => {
+  it('is not a change where a list of algorithms only has another order', () => {
     // The default ciphers of 10.x are those of 7.4, AES-GCM in front.
     const { changes } = between('Port 22\n', 'openssh-7.4', 'openssh-10.6');
     expect(changes.map(({ keyword }) => keyword)).not.toContain('Ciphers');
@@ -463,7 +463,7 @@ describe('what an upgrade does', () => {
     ['TrustedUserCAKeys /ca\nAuthorizedPrincipalsFile none\n', []],
     ['TrustedUserCAKeys none\nMatch User a\n AuthorizedPrincipalsFile none\n', []],
     ['Match User a\n AuthorizedPrincipalsFile none\n', []],
-  ])('is that none in a block is no file any more: %j', (text, expected) => {
+  ])('is that none in a block is not a file any more: %j', (text, expected) => {
     const meant = (from: string, to: string): readonly string[] =>
       between(text, from, to).meanings.map(({ meaning }) => meaning.keyword);
     expect(meant('openssh-10.5', 'openssh-10.6')).toEqual(expected);
@@ -522,7 +522,7 @@ describe('what an upgrade does', () => {
     // It is ChallengeResponseAuthentication that decides up to 8.6.
     ['KbdInteractiveAuthentication no', 'openssh-8.7', 'openssh-8.6', ['KbdInteractiveAuthentication']],
     ['PubkeyAcceptedAlgorithms ssh-ed25519', 'openssh-8.5', 'openssh-8.4', []],
-  ])('is no change where a keyword had another name: %s, %s to %s', (line, from, to, expected) => {
+  ])('is not a change where a keyword had another name: %s, %s to %s', (line, from, to, expected) => {
     expect(written(between(`${line}\n`, from, to))).toEqual(expected);
   });
 

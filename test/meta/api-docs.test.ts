@@ -69,7 +69,7 @@ describe('docs/api.md', () => {
 function faultsOf({ name: own, declaration, params, throws, examples: shown }: Exported): readonly string[] {
   const source = ts.createSourceFile('f.ts', `declare ${declaration}`, ts.ScriptTarget.Latest, true);
   const [node] = source.statements;
-  if (node === undefined || !ts.isFunctionDeclaration(node)) return ['is no function'];
+  if (node === undefined || !ts.isFunctionDeclaration(node)) return ['is not a function'];
   const taken = node.parameters.map(({ name }) => (ts.isIdentifier(name) ? name.text : 'options'));
   const told = params.map((param) => param.name);
   return [

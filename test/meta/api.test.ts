@@ -417,7 +417,7 @@ describe('testRule', () => {
       'what its fixes make of "X11Forwarding yes"\nexpected: "X11Forwarding yes"\n     got: "X11Forwarding no"',
     ],
     ['an option that it has not', { passing: [{ text: '', options: { x: 1 } }] }, "unknown option 'x'"],
-    ['a target that there is not', { passing: [{ text: '', target: 'x' }] }, "unknown target 'x'"],
+    ['a target that does not exist', { passing: [{ text: '', target: 'x' }] }, "unknown target 'x'"],
   ])('says of a rule what is otherwise: %s', (_, tests, message) => {
     expect(() => api.testRule(rule, tests)).toThrow(message);
   });
@@ -445,7 +445,7 @@ describe('what JavaScript brings', () => {
   const from = (value: unknown): never => value as never;
 
   it.each([undefined, null, 5, {}, [], new ArrayBuffer(3), { path: '/x' }, { fileSystem: {} }])(
-    'is said to be no configuration: %j',
+    'is refused as a configuration: %j',
     (value) => {
       expect(() => api.lint(from(value))).toThrow(
         'a configuration is a text, its bytes, or { fileSystem, path }',
@@ -576,7 +576,7 @@ describe('what JavaScript brings', () => {
       '`lport` has to be a port, as a number',
     ],
     [
-      'a port that there is not',
+      'a port that does not exist',
       () => api.evaluate(tree, { lport: 65_536 }),
       '`lport` has to be a port, as a number',
     ],
@@ -608,7 +608,7 @@ describe('what JavaScript brings', () => {
     expect(api.parse(Buffer.from('Port 22\n')).lines).toEqual(api.parse('Port 22\n').lines);
   });
 
-  it('is said to be no syntax and no format', () => {
+  it('is refused as a syntax and as a format', () => {
     expect(() => api.parse('', { syntax: from('x') })).toThrow(
       "there is no syntax 'x'; there are strdelim, ",
     );

@@ -250,7 +250,7 @@ export async function openSshd({ target, root, etc = {} }: Build = machine): Pro
       hasDevice: (name) => devices.includes(name),
       resolveHost: (name) => {
         if (name.toLowerCase() === 'localhost') return ['127.0.0.1'];
-        // Inside nobody answers; what can be no name is not asked for.
+        // Inside nobody answers; what cannot be a name is not asked for.
         return {
           error: isHostName(name) ? 'Temporary failure in name resolution' : 'Name or service not known',
         };

@@ -319,7 +319,7 @@ const disasters: readonly Disaster[] = [
 
 type Files = Readonly<Record<string, string>>;
 
-/** The files of a story's system, below `/srv`; the README beside them is no part of it. */
+/** The files of a story's system, below `/srv`; the README beside them is not part of it. */
 function systemOf(name: string): Files {
   const folder = join(fixtures, name);
   const paths = readdirSync(folder, { recursive: true, withFileTypes: true })

@@ -83,7 +83,7 @@ describe('resolveRules', () => {
     [plugins(withMeta({ fix: 'Safe' })), "unknown fix 'Safe' in `meta` of rule x/own"],
     [plugins(twice, { rules: { 'x/own': rule('info') } }), "two plugins have a rule 'x/own'"],
     [plugins(forPlatforms(['macos', 'macos-15'])), "unknown platform 'macos-15' in `targets` of rule x/own"],
-    [plugins(forPlatforms('macos')), 'the `targets` of rule x/own are no list of platforms'],
+    [plugins(forPlatforms('macos')), 'the `targets` of rule x/own are not a list of platforms'],
     [plugins(null), 'a plugin is { rules: {'],
     [plugins({}), 'a plugin is { rules: {'],
     [plugins({ rules: { 'x/own': { meta: rule('info').meta } } }), 'a plugin is { rules: {'],

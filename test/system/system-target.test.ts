@@ -21,7 +21,7 @@ describe('parseOsRelease', () => {
     expect(parseOsRelease(text).get('A')).toBe(expected);
   });
 
-  it('passes over what is no assignment', () => {
+  it('passes over what is not an assignment', () => {
     expect([...parseOsRelease('\nhello\n=x\n1A=2\n A_B1=c\n')]).toEqual([['A_B1', 'c']]);
   });
 });

@@ -37,7 +37,7 @@ export async function checkCommand(
 /** What sshd would say in all, each line once. */
 function check(tree: ConfigTree): Checked {
   const program = compile(tree);
-  // Missing host keys, for instance, are no fault of any line.
+  // Missing host keys, for instance, are not a fault of any line.
   const answer = testProgram(program, { mode: 't' });
   const messages = new Map<string, Checked['messages'][number]>();
   const say = (text: string, fault: Checked['messages'][number]['fault']): void => {

@@ -81,7 +81,7 @@ async function examine(
   return { report, isUnread };
 }
 
-/** @throws UsageError where it is no port */
+/** @throws UsageError where it is not a port */
 function readPort(text: string, target: Target): number {
   const port = parsePort(text, target, standardLookups.servicePort);
   if (port === null || port === 0) throw new UsageError(`--lport ${text}: is not a port`);

@@ -50,7 +50,7 @@ export async function effectiveCommand(
   return isUnread ? 2 : 0;
 }
 
-/** @throws UsageError for what is no connection */
+/** @throws UsageError if it is not a connection */
 function readConnection(given: readonly string[] | undefined, target: Target): Connection | null {
   if (given === undefined) return null;
   const read = connectionWithGroups(given, target);

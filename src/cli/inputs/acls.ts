@@ -15,7 +15,7 @@ import { readNamedFile } from './bytes.js';
  * The permissions that `--acl` brings: listings, each of which may be given as `PATH=FILE` where it does not tell whose they are. On
  * Windows itself, without a listing, the doctor and --fs look at the files that sshd judges.
  *
- * @throws UsageError where a file cannot be read or is no listing
+ * @throws UsageError where a file cannot be read or is not a listing
  */
 export function readAcls(
   { acl = [], user, fs, sysroot }: Pick<OptionValues, 'acl' | 'user' | 'fs' | 'sysroot'>,

@@ -98,7 +98,7 @@ export async function open(
   }
 }
 
-/** Where an input lies, for settings: a temporary copy where it shall go, standard input where it says it lies. */
+/** Where an input lies, for settings: a temporary copy where it is to go, standard input where it says it lies. */
 export function pathOf(input: Input, { as, sysroot, ...options }: Placement, io: Io): string {
   if (as === undefined) return input.kind === 'file' ? input.path : io.resolvePath(nameOf(input, options));
   return sysroot !== undefined && as.startsWith('/')
@@ -253,7 +253,7 @@ function checkSystem(inputs: readonly Input[], sysroot: string, options: Placeme
     const own = input.kind === 'file' ? locate(input.path) : null;
     if (own !== null && identityOf(own.root, io) !== identityOf(root, io)) {
       throw new UsageError(
-        `${nameOf(input, options)}: lies in another system than --sysroot ${sysroot}; leave --sysroot out, or say with --as where in ${sysroot} the file shall go`,
+        `${nameOf(input, options)}: lies in another system than --sysroot ${sysroot}; leave --sysroot out, or say with --as where in ${sysroot} the file is to go`,
       );
     }
   }

@@ -12,7 +12,7 @@ import { type ReadFile, readInOneMemory } from './one-memory.js';
 export interface CodeCache {
   /**
    * The code, if it is whole, of this very program, and nobody else could have changed it: V8 does not look, runs what it is given, and
-   * would end the process over what is no code.
+   * would end the process over what is not code.
    */
   readonly read: () => Uint8Array | undefined;
   /** Keeps the code that is made, if it can be written. Nobody is told if that fails: it only costs time. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { decodeBytes } from '../../text/index.js';
 
 /**
- * The arguments as they were given. Names of files are bytes, and Node puts U+FFFD in the place of those that are no UTF-8; Linux still
+ * The arguments as they were given. Names of files are bytes, and Node puts U+FFFD in the place of those that are not UTF-8; Linux still
  * has them.
  *
  * @param argv - as Node has them, without the names of Node and of the script

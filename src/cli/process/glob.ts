@@ -4,7 +4,7 @@ import { fileSystemPath } from '../../system/node.js';
 import { decodeBytes, encodeBytes } from '../../text/index.js';
 import type { GlobMatches } from '../io.js';
 
-/** Lists a folder by the bytes of its names, so that one that is no UTF-8 is found again by what is listed. */
+/** Lists a folder by the bytes of its names, so that one that is not UTF-8 is found again by what is listed. */
 function listFolder(folder: string): Dirent[] {
   // On Windows names are UTF-16.
   if (process.platform === 'win32') return readdirSync(folder, { withFileTypes: true });
@@ -63,7 +63,7 @@ export function glob(globs: readonly string[], folder: string): GlobMatches {
 const isRefusal = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && (error.code === 'EACCES' || error.code === 'EPERM');
 
-/** One character but `/`, as a set; at the beginning of a name it is no dot either. */
+/** One character but `/`, as a set; at the beginning of a name it is not a dot either. */
 const anyone = '[\x01-,.0-\uffff-]';
 const anyoneFirst = '[\x01-,0-\uffff-]';
 

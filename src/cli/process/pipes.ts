@@ -13,7 +13,7 @@ import { posix } from 'node:path';
 import { UsageError } from '../errors.js';
 import { WriteFailure } from '../io.js';
 
-/** A configuration of this size there is none, and a device may never come to an end. Bytes. */
+/** In bytes. No configuration is this large, and a device may never end. */
 const largest = 64 * 1024 * 1024;
 
 /** What `/dev/stdin` is called on the way to it. */

@@ -256,7 +256,7 @@ function realPathOf(path: string, plugin: string, { fileSystem }: Io): string {
  * Settings for a file that is judged as if it lay elsewhere.
  *
  * @param given - where it lies, absolute
- * @param place - where it shall be taken to lie, absolute
+ * @param place - where it is to be taken to lie, absolute
  */
 export function placedAt(own: FolderSettings, given: string, place: string): FolderSettings {
   if (given === place) return own;

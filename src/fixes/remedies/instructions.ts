@@ -26,7 +26,7 @@ type Writers = {
   readonly [Code in RemedyCode]: (remedy: Data<Code>, system: System) => string | Instruction;
 };
 
-/** What belongs into a file of the user’s. */
+/** What belongs in a file of the user’s. */
 const content: Readonly<Record<UserFile, string>> = {
   AuthorizedKeysFile: 'the public key',
   AuthorizedPrincipalsFile: 'a principal of the certificate',

@@ -167,7 +167,7 @@ const writers: Writers = {
   'shell-in-part': ({ shell }) =>
     `whether the shell ${shell} exists is not known: the system is there in part only, without /bin/sh`,
   'shell-missing': ({ shell }) => `the shell ${shell} does not exist`,
-  'shell-no-program': ({ shell }) => `the shell ${shell} is no program`,
+  'shell-no-program': ({ shell }) => `the shell ${shell} is not a program`,
 
   'lock-hidden': () =>
     'whether the account is locked cannot be told: /etc/shadow cannot be read (UsePAM is no)',
@@ -241,7 +241,7 @@ const writers: Writers = {
   'revocation-unread': ({ path, reason }) =>
     `${path} cannot be read (${reason}); without it sshd refuses every key`,
   'revocation-line': ({ path, line }) =>
-    `line ${line} of ${path} is no key; sshd reads no further, and refuses every key that does not stand above`,
+    `line ${line} of ${path} is not a key; sshd reads no further, and refuses every key that does not stand above`,
   'revocation-open': ({ path }) =>
     `whether ${path} revokes the key can only ssh-keygen tell: ssh-keygen -Q -f ${shellWord(path)} KEY.pub`,
   'revocation-broken': ({ path }) => `${path} is cut short or broken; with it sshd refuses every key`,
@@ -253,7 +253,7 @@ const writers: Writers = {
   'place-unknown': ({ written, lacks }) =>
     `where ${written} lies is not known: it depends on the account’s ${lacks === 'profile' ? 'profile' : 'home directory'}`,
   'token-unknown': ({ written, token, keyword }) =>
-    `${written}: ${token} is no token of ${keyword}; sshd ends the connection`,
+    `${written}: ${token} is not a token of ${keyword}; sshd ends the connection`,
   'no-file-matches': ({ path }) => `${path} matches no file`,
   'file-unread': ({ path, reason }) => `${path} cannot be read by us: ${reason}`,
   'file-hidden': ({ path, at, reason }) => `${path} cannot be looked at by us: ${at}: ${reason}`,
@@ -270,7 +270,7 @@ const writers: Writers = {
     return `${nameOf(path, world)} does not exist${more}`;
   },
   'link-in-circle': ({ path }, world) => `${nameOf(path, world)} is a link that leads back to itself`,
-  'no-folder': ({ path }, world) => `${nameOf(path, world)} is no folder`,
+  'no-folder': ({ path }, world) => `${nameOf(path, world)} is not a folder`,
   'no-file': ({ path, isFolder }, world) => `${nameOf(path, world)} is ${isFolder ? 'a folder' : 'no file'}`,
   'closed-to-account': ({ user, path, isFolder }) =>
     `${user} may not ${isFolder ? 'enter' : 'read'} ${path}, and sshd opens the file as ${user}`,
@@ -343,7 +343,7 @@ const writers: Writers = {
   'authorities-hidden': ({ path, reason }) => `TrustedUserCAKeys ${path} cannot be read by us: ${reason}`,
   'authorities-unread': ({ path, reason }) => `TrustedUserCAKeys ${path} cannot be read: ${reason}`,
   'authorities-line': ({ path, line }) =>
-    `TrustedUserCAKeys ${path}: line ${line} is no bare key, and sshd reads no further`,
+    `TrustedUserCAKeys ${path}: line ${line} is not a bare key, and sshd reads no further`,
   'authority-unlisted': ({ path }) =>
     `TrustedUserCAKeys ${path} does not have the authority that signed the certificate`,
   'authority-listed': ({ path }) => `TrustedUserCAKeys ${path} has the authority that signed the certificate`,
@@ -359,20 +359,20 @@ const writers: Writers = {
     `AuthorizedPrincipalsFile names none of ${principals.join(', ')}`,
 
   'keys-command-open': ({ command }) => `what AuthorizedKeysCommand prints is not known: ${command}`,
-  'command-user-missing': ({ asks, user }) => `Authorized${asks}CommandUser ${user} is no account`,
+  'command-user-missing': ({ asks, user }) => `Authorized${asks}CommandUser ${user} is not an account`,
   'command-unreached': ({ program, user, folder }) => `${program}: ${user} may not enter ${folder}`,
   'command-closed': ({ program, user }) => `${user} may not run ${program}`,
   'program-missing': ({ program }) => `${program} does not exist`,
-  'program-no-file': ({ program }) => `${program} is no file`,
+  'program-no-file': ({ program }) => `${program} is not a file`,
   'program-untrusted': ({ program, at, fault }) => `${program}: ${rootsAlone(at, fault)}`,
 
   'chroot-unknown': ({ written }) => `where ${written} lies is not known: it depends on the account`,
   'chroot-of-nobody': ({ written, name }) => `${written}: there is no account ${name}`,
-  'chroot-token': ({ written, token }) => `${written}: ${token} is no token of ChrootDirectory`,
+  'chroot-token': ({ written, token }) => `${written}: ${token} is not a token of ChrootDirectory`,
   'chroot-safe': ({ path }) => `${path} and the folders above are root’s alone`,
   'chroot-relative': ({ path }) => `${path} does not begin at the root`,
   'chroot-missing': ({ path }) => `${path} does not exist`,
-  'chroot-no-folder': ({ path }) => `${path} is no folder`,
+  'chroot-no-folder': ({ path }) => `${path} is not a folder`,
   'chroot-untrusted': ({ path, fault }) => rootsAlone(path, fault),
 
   nologin: ({ path }) => `${path} keeps everyone but root out`,
@@ -394,7 +394,7 @@ const writers: Writers = {
     `${accepted} ${user} may not ${folder === null ? `run the shell ${shell}` : `enter ${folder}, where the shell ${shell} is`}`,
   'forced-closed': ({ user, program, folder }) =>
     `${accepted} ${user} may not ${folder === null ? `run the forced command ${program}` : `enter ${folder}, where the forced command ${program} is`}`,
-  'forced-no-program': ({ program }) => `${accepted} the forced command ${program} is no program`,
+  'forced-no-program': ({ program }) => `${accepted} the forced command ${program} is not a program`,
   'forced-hidden': ({ program, reason }) =>
     `whether the forced command ${program} exists cannot be told: ${reason}`,
   'forced-missing': ({ program }) => `${accepted} the forced command ${program} does not exist`,

@@ -1,6 +1,6 @@
 /**
  * The URI of a path that is divided by `/`: relative as it is, absolute with `file:`, where a drive of Windows keeps its colon. Bytes
- * that are no UTF-8 are encoded as bytes.
+ * that are not UTF-8 are encoded as bytes.
  *
  * @example
  * uriOf('hosts/h 1/sshd_config'); // 'hosts/h%201/sshd_config'

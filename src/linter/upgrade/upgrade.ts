@@ -78,7 +78,7 @@ function keyOf({ ruleId, file, range, level }: Finding): string {
   return JSON.stringify([ruleId, file.path, range, level]);
 }
 
-/** sshd says something about every fault for which it refuses a file; what it says and goes on is no error. */
+/** sshd says something about every fault for which it refuses a file; what it says and goes on is not an error. */
 function isRefusal({ level, sshdMessages }: Finding): boolean {
   return level === 'error' && Object.keys(sshdMessages).length > 0;
 }

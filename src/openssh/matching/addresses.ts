@@ -22,7 +22,7 @@ export interface AddressListItem {
   /** Without the `!`. */
   readonly text: string;
   readonly negated: boolean;
-  /** `null` for what is no address: sshd compares it as a wildcard pattern with the address in text. */
+  /** `null` for what is not an address: sshd compares it as a wildcard pattern with the address in text. */
   readonly network: Network | null;
 }
 
@@ -153,7 +153,7 @@ function readAddress(text: string): IpAddress | undefined {
 /** What a release takes for the number behind a slash. */
 interface PrefixSyntax extends Span {
   readonly pattern: RegExp;
-  /** Above this it is no number, and the whole item a pattern. */
+  /** Above this it is not a number, and the whole item a pattern. */
   readonly greatest: number;
   /** The hosts of a fleet have many lists in common. */
   readonly knownLists: (text: string, make: () => AddressList) => AddressList;
@@ -170,7 +170,7 @@ const prefixSyntax: readonly PrefixSyntax[] = [
 ];
 const newestPrefixSyntax: PrefixSyntax = { pattern: signed, greatest: 2 ** 31 - 1, knownLists: knownLists() };
 
-/** What follows the slash: `undefined` where it is no number that the release takes. */
+/** What follows the slash: `undefined` where it is not a number that the release takes. */
 function parsePrefix(text: string, syntax: PrefixSyntax): number | undefined {
   const found = syntax.pattern.exec(text);
   const prefix = Number(found?.[1] ?? found?.[2] ?? Number.NaN);
@@ -229,7 +229,7 @@ export function maskedList(list: string): { readonly text: string; readonly item
 }
 
 /**
- * Reads a list of addresses, networks and patterns (`addrmatch.c:addr_match_list`). What is no address is silently a pattern, so that
+ * Reads a list of addresses, networks and patterns (`addrmatch.c:addr_match_list`). What is not an address is silently a pattern, so that
  * only an empty item and a mask that does not fit are faults.
  *
  * @param target - 9.1 to 9.7 allow no blank or sign in front of a mask, and up to 9.7 one above 128 makes a pattern; without it the
@@ -278,7 +278,7 @@ function inNetwork(address: IpAddress, network: Network): boolean {
 }
 
 /**
- * Matches an address with a list (`addrmatch.c:addr_match_list`). What is no address matches nothing.
+ * Matches an address with a list (`addrmatch.c:addr_match_list`). What is not an address matches nothing.
  *
  * @param list - the list as written, or already read
  * @returns 1 if an item matches, -1 if a negated one does, 0 if none; `invalid` where a fault of the list is reached

@@ -45,7 +45,7 @@ const valueFaults: Readonly<
 
 /**
  * What sftp-server says of its options, as getopt(3) of the BSDs reads them, which OpenSSH brings along: it stops at the first word that
- * is no option.
+ * is not an option.
  *
  * @param words - what stands behind the name of the program
  */

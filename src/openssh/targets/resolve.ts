@@ -190,7 +190,7 @@ const resolved = new Map<string, Target>();
  *
  * @param name - of a target
  * @throws UnknownTargetError with the nearest names
- * @throws TypeError for what is no text
+ * @throws TypeError if `name` is not a text
  * @example
  * resolveTarget('debian@9.2').keyword('debianbanner')?.status; // 'supported'
  */

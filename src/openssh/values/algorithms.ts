@@ -49,7 +49,7 @@ export function readAlgorithmList(text: string, target: TargetFacts): AlgorithmL
   return { text, operation, names: names.filter((name) => name !== '') };
 }
 
-/** The first item that is no name the build knows; `undefined` where all are. sshd looks up to the first empty one. */
+/** The first item that is not a name the build knows; `undefined` where all are. sshd looks up to the first empty one. */
 function findUnknown(names: string, isKnown: (name: string) => boolean): string | undefined {
   if (names === '') return '';
   for (const item of new Set(names.split(','))) {

@@ -133,7 +133,7 @@ export interface ForwardingTarget {
   readonly text: string;
   /** Without brackets; `*` for any. */
   readonly host: string;
-  /** `null` for `any` or `none` in front of other words, which since 9.7 is no error and matches nothing. */
+  /** `null` for `any` or `none` in front of other words, which since 9.7 is not an error and matches nothing. */
   readonly port: number | '*' | null;
 }
 

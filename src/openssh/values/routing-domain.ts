@@ -24,7 +24,7 @@ function isRoutingDomain(name: string): boolean {
   return typeof parseNumber(name, 0, 255) === 'number';
 }
 
-/** The systems on which a routing domain is no network device. */
+/** The systems on which a routing domain is not a network device. */
 const withoutDevices: readonly Platform[] = ['freebsd', 'openbsd', 'macos', 'windows'];
 
 /** Since 8.1 Linux takes network devices (`port-net.c:sys_valid_rdomain`). */

@@ -84,7 +84,7 @@ function fractionalSeconds(text: string): number | undefined {
 /**
  * Reads a time with its fraction as far as the release knows fractions (`misc.c:convtime_double`), else in whole seconds.
  *
- * @returns seconds, or `undefined` where it is no time
+ * @returns seconds, or `undefined` where it is not a time
  */
 export function parsePreciseSeconds(text: string, target: TargetFacts): number | undefined {
   if (text === '') return undefined;
@@ -96,7 +96,7 @@ export function parsePreciseSeconds(text: string, target: TargetFacts): number |
 /**
  * Reads a time as the release does (`misc.c:convtime`): one or more numbers, each with a unit `s m h d w` or none.
  *
- * @returns whole seconds, negative where an old release wraps; `undefined` where it is no time
+ * @returns whole seconds, negative where an old release wraps; `undefined` where it is not a time
  * @example
  * parseSeconds('1h30m', target); // 5400
  */

@@ -10,7 +10,7 @@ import {
 import { countUpTo, positionAt, type Range, rememberOnce } from '../../text/index.js';
 import type { Location, Related } from '../model.js';
 
-/** The lines of a file that are no comments: of a file as it is shipped, few. */
+/** The lines of a file that are not comments: of a file as it is shipped, few. */
 export const settingLines: (file: ConfigFile) => readonly (Directive | MatchLine)[] = rememberOnce((file) =>
   file.config.lines.filter((line) => line.type === 'Directive' || line.type === 'Match'),
 );

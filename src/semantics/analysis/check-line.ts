@@ -52,7 +52,7 @@ export function groupsAreReal({ user, groups, invalidUser }: ClassWitness, accou
   return real.length === groups.length && real.every((group) => groups.includes(group));
 }
 
-/** sshd splits its list at commas; bytes that are no text cannot be typed. */
+/** sshd splits its list at commas; bytes that are not text cannot be typed. */
 function isSayable(datum: string): boolean {
   return !/[,\p{Cc}\p{Surrogate}]/u.test(datum);
 }

@@ -38,8 +38,8 @@ export type Query =
 /**
  * Reads `KEYWORD=VALUE`, `KEYWORD`, `login`, `login=METHOD` or `login=refused`.
  *
- * @throws UnknownKeywordError for what is no keyword of the target
- * @throws QueryError for what sets nothing, and for what is no method
+ * @throws UnknownKeywordError if the target has no such keyword
+ * @throws QueryError if the keyword sets nothing, or if there is no such method
  */
 export function readQuery(query: string, target: Target): Query {
   const equals = query.indexOf('=');
@@ -59,7 +59,7 @@ export function readQuery(query: string, target: Target): Query {
  * The keyword that is asked for, aliases resolved.
  *
  * @param others - what could be asked for besides keywords
- * @throws UnknownKeywordError for what is no keyword of the target
+ * @throws UnknownKeywordError if the target has no such keyword
  * @throws QueryError for what sets nothing
  */
 export function requireKeyword(name: string, target: Target, others: readonly string[] = []): KeywordName {
@@ -82,7 +82,7 @@ function requireMethods(list: string): void {
   for (const method of list.split(',').map((each) => each.trim())) {
     // Of keyboard-interactive and hostbased, what stands behind a colon is a device.
     if (askedOfLogin.includes(method.split(':', 1)[0] ?? '')) continue;
-    const message = method === '' ? 'login= needs a method' : `${method} is no method of authentication`;
+    const message = method === '' ? 'login= needs a method' : `${method} is not a method of authentication`;
     throw new QueryError(message, method, askedOfLogin);
   }
 }

@@ -21,7 +21,7 @@ export interface ShownClass {
   readonly witness: ClassWitness;
   /** Whether such a connection can happen in life: with the accounts that there are, at a port that sshd listens on, by its name. */
   readonly possible: boolean;
-  /** `life` where it can; `future` where only an account that there is none of today is missing; `any` where `-C` alone can say so. */
+  /** `life` where it can; `future` where only an account that does not exist yet is missing; `any` where `-C` alone can say so. */
   readonly freedom: Freedom;
   /** The `sshd -T -C …` that shows it for the witness; `null` where sshd cannot be asked. */
   readonly check: string | null;

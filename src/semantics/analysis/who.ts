@@ -55,8 +55,8 @@ export interface WhoAnswer {
  *
  * @param query - `KEYWORD=VALUE`, `KEYWORD`, `login`, `login=METHOD` or `login=refused`; of a list, VALUE may be some of its
  * words, and of a list divided by commas some of its elements
- * @throws UnknownKeywordError for what is no keyword of the target
- * @throws QueryError for what is no method, and for a value that nobody has and sshd would not take
+ * @throws UnknownKeywordError if the target has no such keyword
+ * @throws QueryError if there is no such method, or if nobody has the value and sshd would not take it
  * @example
  * who(program, 'login=password').classes.map(({ witness }) => witness.user);
  */

@@ -49,7 +49,7 @@ export class ProgramDraft {
     this.#steps.push({ type: 'leave', file });
   }
 
-  /** Adds a fault that is no statement's own. */
+  /** Adds a fault that is not a statement's own. */
   say(fault: Fault): void {
     this.#faults.push(fault);
     this.#steps.push({ type: 'fault', fault });

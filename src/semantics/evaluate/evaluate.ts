@@ -64,7 +64,7 @@ class LazyEvaluation implements Evaluation {
     const name = this.target.keyword(keyword)?.keyword ?? findKeyword(keyword);
     // Rules in JavaScript may ask for anything.
     if (name === undefined)
-      throw new RangeError(`'${keyword}' is no keyword${didYouMean(suggestions(keyword, keywordNames))}`);
+      throw new RangeError(`'${keyword}' is not a keyword${didYouMean(suggestions(keyword, keywordNames))}`);
     const setting = this.#known.get(name) ?? this.#settingOf(name);
     this.#known.set(name, setting).set(keyword, setting);
     return setting;

@@ -36,7 +36,7 @@ const withOpenSsl111: readonly (Span & { readonly platform: Platform })[] = [
 /** What is made of what cannot be seen. */
 export type Unseen = 'missing' | 'usable';
 
-/** What stands at the path of a host key, where it is no private key that sshd can use. */
+/** What stands at the path of a host key, where it is not a private key that sshd can use. */
 type KeyProblem = Extract<PrivateKey, string> | 'public' | { readonly openMode: number };
 
 /** How a key that cannot be loaded is told of: `%` is its path, `$` the reason; sshd.c:main, key.c:key_load_private. */
@@ -154,7 +154,7 @@ export function makesHostKeys({ platform }: Pick<Target, 'platform'>): boolean |
   return platform === 'openssh' ? null : platform !== 'debian' && platform !== 'ubuntu';
 }
 
-/** Whether host keys that are named and not there are missing indeed: the files of a repository have none, and are no whole system. */
+/** Whether host keys that are named and not there are missing indeed: the files of a repository have none, and are not a whole system. */
 export function lacksNamedKeys({ tree: { world, target } }: ReadProgram): boolean {
   return isWhole(world) && makesHostKeys(target) !== true;
 }
@@ -291,7 +291,7 @@ function agentProblem(
   return { problem: `Could not connect to agent "${socket}": ${reason}`, mayHaveKeys: false };
 }
 
-/** Why connect(2) fails: what is there, as far as anybody knows, is no socket that somebody listens at. */
+/** Why connect(2) fails: what is there, as far as anybody knows, is not a socket that somebody listens at. */
 function connectProblem(program: ReadProgram, path: string): string {
   const found = orNull(() => program.tree.world.fileSystem.stat(path));
   return found === null ? 'No such file or directory' : 'Connection refused';

@@ -33,7 +33,7 @@ export interface PublicKey {
   readonly certificate: Certificate | null;
 }
 
-/** Why a text is no key. */
+/** Why a text is not a key. */
 export type KeyFault =
   | { readonly kind: 'no-key' }
   /** No word, or one that no release knows, or this one does not. */
@@ -54,7 +54,7 @@ export interface ReadKey {
 /** sshkey.h:SSH_RSA_MINIMUM_MODULUS_SIZE. */
 const LEAST_RSA_BITS = 1024;
 
-/** Bytes of a word of the line; longer ones are no type. */
+/** Bytes of a word of the line; longer ones are not a type. */
 const blanks = /[ \t]/;
 
 /**

@@ -87,7 +87,7 @@ export function readAsRoot(fileSystem: FileSystem, path: string): Uint8Array {
   const found = path === NULL_DEVICE ? null : walk(fileSystem, path);
   if (found === null || (found.kind === 'there' && found.path === NULL_DEVICE)) return new Uint8Array();
   if (found.kind === 'there' && found.status.type === 'other')
-    throw new FileError('EIO', path, 'it is no regular file, and is not read');
+    throw new FileError('EIO', path, 'it is not a regular file, and is not read');
   return fileSystem.readFile(path);
 }
 

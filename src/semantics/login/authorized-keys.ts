@@ -64,7 +64,7 @@ function readLine(text: string, line: number, target: Target): AuthorizedLine {
   }
   const behind = readPublicKey(text.slice(end).replace(/^[ \t]+/, ''), target);
   if (!isKey(behind)) {
-    // What is meant as a key is told as one; where neither is, the words in front are no options either.
+    // What is meant as a key is told as one; where neither is, the words in front are not options either.
     const meant = bare.kind === 'unknown-type' || bare.kind === 'no-key' ? behind : bare;
     return { line, key: null, fault: meant.kind === 'no-key' ? bare : meant, text };
   }

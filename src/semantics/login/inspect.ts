@@ -42,7 +42,7 @@ export interface InspectedChroot {
   readonly user: string;
   readonly path: string;
   readonly origin: Place;
-  /** `nobody`: the tilde of the path stands for the home of an account that there is not. */
+  /** `nobody`: the tilde of the path stands for the home of an account that does not exist. */
   readonly judgement: ChrootJudgement | { readonly kind: 'nobody'; readonly name: string };
   /** The shell that their sessions begin with, and that is not below a folder that sshd enters; `null` where none is missed. */
   readonly missingShell: string | null;

@@ -32,7 +32,7 @@ export interface KeyFile {
   readonly unended: boolean;
 }
 
-/** A longer word is no type that somebody meant. */
+/** A longer word is not a type that somebody meant. */
 const LONGEST_TYPE = 64;
 
 /**

@@ -11,7 +11,7 @@ export type KeyListSearch =
 
 /**
  * Looks for a key in a file of bare public keys, as TrustedUserCAKeys and RevokedKeys name it; authfile.c:sshkey_in_file. Comments and
- * empty lines are passed over. At any other line that is no key, one with options or a lone carriage return among them, sshd gives up.
+ * empty lines are passed over. At any other line that is not a key, one with options or a lone carriage return among them, sshd gives up.
  *
  * @param fits - whether a key is the one
  * @example

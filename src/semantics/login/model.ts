@@ -83,7 +83,7 @@ export type LoginRemark = 'selinux' | 'no-host-keys' | 'profile-unknown';
 /** Whose login is followed. */
 export interface LoginRequest {
   readonly user: string;
-  /** Groups of the account, where the world's accounts shall not be asked. */
+  /** Groups of the account, where the world's accounts are not to be asked. */
   readonly groups?: readonly string[];
   readonly addr?: string;
   readonly host?: string;

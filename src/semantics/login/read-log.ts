@@ -100,7 +100,7 @@ function placeOf(parts: readonly string[], line: string): number | null {
   return parts[0] === '' ? 0 : first;
 }
 
-/** Whether the first datum of a message is the account; sshd puts `invalid user` in front of one that there is not. */
+/** Whether the first datum of a message is the account; sshd puts `invalid user` in front of one that does not exist. */
 function namesUser([head = '']: readonly string[], line: string, at: number, user: string): boolean {
   const data = line.slice(at + head.length).replace(/^invalid user /, '');
   return data === user || data.startsWith(`${user} `);

@@ -136,9 +136,9 @@ interface FileOfUser {
 export interface SigningWishes {
   /** Whom it is for. */
   readonly names: readonly string[];
-  /** What the authority shall sign with. */
+  /** What the authority is to sign with. */
   readonly algorithm?: string;
-  /** A critical option that it shall not have. */
+  /** A critical option that it must not have. */
   readonly without?: string;
 }
 

@@ -75,7 +75,7 @@ function absenceLogged(path: string, keyword: UserFile, context: LoginContext): 
   return [context.logs('noKeyFile', context.request.user, loggedPath(path, context))];
 }
 
-/** Something stands on the way that is no folder, or links that lead in a circle. */
+/** Something stands on the way that is not a folder, or links that lead in a circle. */
 function blocked(
   path: string,
   keyword: UserFile,

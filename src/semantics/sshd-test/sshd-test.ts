@@ -48,8 +48,8 @@ export interface SshdTestResult {
  * holds any of them.
  *
  * @param options - which file, for which sshd, and what to ask
- * @throws UnknownTargetError for a name that is no target
- * @throws TypeError for options or a mode that there is not
+ * @throws UnknownTargetError for a name that is not a target
+ * @throws TypeError for unknown options or an unknown mode
  * @example
  * const fileSystem = memoryFileSystem({ '/etc/ssh/sshd_config': 'Port 0\n' });
  * runSshdTest({ fileSystem, file: '/etc/ssh/sshd_config', target: 'debian-12', mode: 't' }).stderr; // '/etc/ssh/sshd_config line 1: Badly formatted port number.\r\n'

@@ -12,13 +12,13 @@ export interface ListedFile {
   readonly access: AccessControl;
 }
 
-/** Thrown for a text that is no listing; the message says what it should be. */
+/** Thrown for a text that is not a listing; the message says what it should be. */
 export class AclListingError extends Error {
   override readonly name = 'AclListingError';
 }
 
 const forms =
-  'is no listing of permissions: (Get-Acl FILE).Sddl, Get-Acl FILE | Format-List, icacls FILE /save LIST, or what icacls FILE prints';
+  'is not a listing of permissions: (Get-Acl FILE).Sddl, Get-Acl FILE | Format-List, icacls FILE /save LIST, or what icacls FILE prints';
 
 /**
  * Reads a saved listing of permissions in any of the forms that Windows writes: descriptors (SDDL) with a path above each, as

@@ -96,7 +96,7 @@ describe('Match on Windows', () => {
 });
 
 describe('Match invalid-user', () => {
-  it('is for names that are no account', () => {
+  it('is for names that are not an account', () => {
     const files = { '/etc/passwd': 'root:x:0:0::/root:/bin/sh\n', '/etc/group': 'root:x:0:\n' };
     const text =
       'Match invalid-user User bob\n  PermitTTY no\nMatch invalid-user Group root\n  PermitTTY no\n';

@@ -39,12 +39,12 @@ describe('the question for whom', () => {
     expect(who(programOf(text), 'usedns=no')).toMatchObject({ query: 'UseDNS=no', complete: true });
   });
 
-  it('is refused for what is no keyword', () => {
+  it('is refused for what is not a keyword', () => {
     expect(() => who(programOf(text), 'Passwort=yes')).toThrow(UnknownKeywordError);
   });
 
   it.each([
-    ['login=pasword', 'pasword is no method of authentication', 'pasword'],
+    ['login=pasword', 'pasword is not a method of authentication', 'pasword'],
     ['login=', 'login= needs a method', ''],
     ['PermitRootLogin=maybe', 'PermitRootLogin does not take maybe; sshd would refuse it', 'maybe'],
     ['Port=', 'Port= needs a value', ''],

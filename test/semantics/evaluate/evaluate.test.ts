@@ -14,10 +14,10 @@ function shadowed(setting: Setting): readonly string[] {
 }
 
 describe('what is in force', () => {
-  it('is not told of what is no keyword', () => {
+  it('is not told of what is not a keyword', () => {
     const { get } = Object.getPrototypeOf(evaluate(compileText('')));
     expect(() => get.call(evaluate(compileText('')), 'X11Forwardin')).toThrow(
-      "'X11Forwardin' is no keyword; did you mean X11Forwarding?",
+      "'X11Forwardin' is not a keyword; did you mean X11Forwarding?",
     );
     expect(get.call(evaluate(compileText('')), 'x11forwarding').values).toEqual(['no']);
   });

@@ -778,7 +778,7 @@ describe('readKeyFile', () => {
     expect(troubles(`# mine\n\n${ed25519}\r\nno-pty ${rsa}\n`)).toEqual([]);
   });
 
-  it('tells why lines are no keys', () => {
+  it('tells why lines are not keys', () => {
     expect(troubles(Buffer.from(`${ed25519}\n`, 'utf16le'))).toEqual(['1 utf-16']);
     expect(troubles(Buffer.from(`\uFEFF${ed25519}\n`, 'utf16le'))).toEqual(['1 utf-16']);
     expect(troubles(Buffer.concat([Buffer.from('# a\n'), Buffer.from(`${ed25519}\n`, 'utf16le')]))).toEqual([

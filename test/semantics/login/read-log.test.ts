@@ -160,7 +160,7 @@ describe('readLoginLog', () => {
     expect(readLoginLog(line, 'eve').points).toBe('lists');
   });
 
-  it('does not take a user whom a list refuses for an account that there is not', () => {
+  it('does not take a user whom a list refuses for an account that does not exist', () => {
     const log =
       'User bob from 10.0.0.5 not allowed because not listed in AllowUsers\ninput_userauth_request: invalid user bob [preauth]\nConnection closed by invalid user bob 10.0.0.5 port 4711 [preauth]\n';
     expect(readLoginLog(log, 'bob')).toMatchObject({ points: 'lists', decisive: { name: 'allowUsers' } });

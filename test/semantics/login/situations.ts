@@ -453,13 +453,13 @@ export const situations: readonly Situation[] = [
   },
   {
     ...certified,
-    name: 'principals of a command whose user is no account',
+    name: 'principals of a command whose user is not an account',
     config:
       'TrustedUserCAKeys ROOT/ca\nAuthorizedPrincipalsCommand /bin/echo alice\nAuthorizedPrincipalsCommandUser nemo',
     expect: no,
   },
   {
-    name: 'keys of a command whose user is none, which is no account either',
+    name: 'keys of a command whose user is none, which is not an account either',
     config: 'AuthorizedKeysCommand /bin/echo KEY\nAuthorizedKeysCommandUser none',
     keys: null,
     expect: no,
@@ -537,7 +537,7 @@ export const situations: readonly Situation[] = [
   { name: 'an account without a password', shadow: '*:19000:0:99999:7:::', expect: ok },
   { name: 'an account that has expired', shadow: '*:19000:0:99999:7::100:', expect: no },
   { name: 'a shell that is missing', shell: '/bin/nosuchshell', expect: no },
-  { name: 'a shell that is no program', shell: '/etc/passwd', expect: no },
+  { name: 'a shell that is not a program', shell: '/etc/passwd', expect: no },
   { name: 'an empty shell', shell: '', expect: ok },
   { name: 'a shell that ends at once', shell: '/bin/false', expect: no },
   {
@@ -632,7 +632,7 @@ export const situations: readonly Situation[] = [
   { name: 'ForceCommand that is there', config: 'ForceCommand /bin/echo in', expect: ok },
   { name: 'ForceCommand that is a folder', config: 'ForceCommand ROOT', expect: no },
   {
-    name: 'ForceCommand that is no program',
+    name: 'ForceCommand that is not a program',
     config: 'ForceCommand ROOT/in',
     prepare: 'echo echo in > in',
     expect: no,
@@ -816,7 +816,7 @@ export const situations: readonly Situation[] = [
   { name: 'permitopen with brackets', keys: 'permitopen="[::1]:80" KEY\n', expect: ok },
   { name: 'permitopen for any port', keys: 'permitopen="*:*" KEY\n', expect: ok },
   { name: 'permitopen for port 0', keys: 'permitopen="localhost:0" KEY\n', expect: no },
-  { name: 'permitlisten that is no number', keys: 'permitlisten="nosuchport" KEY\n', expect: no },
+  { name: 'permitlisten that is not a number', keys: 'permitlisten="nosuchport" KEY\n', expect: no },
   { name: 'an empty environment', keys: 'environment="A=" KEY\n', expect: ok },
   { name: 'environment without a name', keys: 'environment="=b" KEY\n', expect: no },
   { name: 'environment with a minus sign', keys: 'environment="A-B=c" KEY\n', expect: no },

@@ -78,7 +78,7 @@ export const accountMessages = () =>
       named: true,
       texts: always('User % not allowed because shell % is not executable'),
       level: 'INFO',
-      means: 'the account’s shell is no program',
+      means: 'the account’s shell is not a program',
       source: 'auth.c:allowed_user',
     },
     pamAccount: {

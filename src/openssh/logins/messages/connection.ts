@@ -91,7 +91,7 @@ export const connectionMessages = () =>
       // ssh, which writes to a terminal, has no `error:` in front.
       texts: always('error: kex_exchange_identification: %'),
       level: 'ERROR',
-      means: 'the other end hung up, or is no SSH client: most often a scan or a monitor, no login',
+      means: 'the other end hung up, or is not an SSH client: most often a scan or a monitor, no login',
       source: 'kex.c:kex_exchange_identification; log.c:do_log',
     },
     droppedEarly: {

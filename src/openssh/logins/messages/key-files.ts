@@ -223,7 +223,7 @@ export const keyFileMessages = () =>
       texts: always('percent_expand: unknown key %'),
       level: 'ERROR',
       means:
-        'a % in AuthorizedKeysFile, AuthorizedPrincipalsFile, a command for keys or ChrootDirectory is no token; sshd ends the connection',
+        'a % in AuthorizedKeysFile, AuthorizedPrincipalsFile, a command for keys or ChrootDirectory is not a token; sshd ends the connection',
       source: 'misc.c:percent_expand',
     },
     badToken: {

@@ -60,7 +60,7 @@ interface Verdict {
 
 /**
  * A rule that finds algorithms in the lists that result for the target. A list is told of once, with all names at fault. What the
- * target's default has is no decision of the file, and is only told of where it is asked for, or where nothing better is left.
+ * target's default has is not a decision of the file, and is only told of where it is asked for, or where nothing better is left.
  *
  * @example
  * export default algorithmRule({ keywords: ['Ciphers'], faults: (name) => weaknessesOf('cipher', name), … });

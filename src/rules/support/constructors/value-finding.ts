@@ -115,7 +115,7 @@ export function unset(
   const taken = values.length === 0 ? '' : `; sshd takes \`${values.join(' ')}\`${gap}`;
   return {
     message: 'unset',
-    // What sshd does by itself was no decision of this file.
+    // What sshd does by itself was not a decision of this file.
     ...(work.byItself && { level: 'info' as const }),
     ...(isIdle && { level: 'warning' as const }),
     data: { keyword, default: taken, consequence: `${behind(consequence)}${ended?.what ?? ''}` },

@@ -28,7 +28,7 @@ interface CommandNotRun {
 const ofUnix: ReadonlySet<string> = new Set(['nobody', 'root', 'daemon', '_sshd', 'www-data']);
 
 /**
- * The commands that sshd passes over, since nobody is named to run them, or an account that there is not: `none`, or one of Unix on
+ * The commands that sshd passes over, since nobody is named to run them, or an account that does not exist: `none`, or one of Unix on
  * Windows.
  */
 export function* commandsNotRun(program: CompiledProgram): Iterable<CommandNotRun> {

@@ -26,6 +26,6 @@ export function describeTrouble(trouble: KeyFileTrouble): string {
     case 'bad-options':
       return `the options in line ${trouble.line} cannot be read: ${trouble.fault}`;
     case 'no-key':
-      return `line ${trouble.line} is no key`;
+      return `line ${trouble.line} is not a key`;
   }
 }

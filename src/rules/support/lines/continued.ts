@@ -10,7 +10,7 @@ export interface Continuation {
   readonly statement: Statement;
   /** The backslash at its end. */
   readonly at: Location;
-  /** The lines below that are no lines that sshd knows, but the rest of this one. */
+  /** The lines below that are not lines that sshd knows, but the rest of this one. */
   readonly rest: readonly LineNode[];
   /** What makes one line of all, or takes the backslash out where there is no rest. */
   readonly edits: readonly TextEdit[];
@@ -73,7 +73,7 @@ export const continuationsIn = rememberOnce((program: Program): Continuations =>
   return { byFirst, byRest };
 });
 
-/** Whether a backslash at the end of a text is no part of a path. */
+/** Whether a backslash at the end of a text is not part of a path. */
 const standsAlone = (content: string): boolean => /[\s,=]\\$/.test(content);
 
 function restOf(file: ConfigFile, node: LineNode, target: Target): readonly LineNode[] {
@@ -88,7 +88,7 @@ function restOf(file: ConfigFile, node: LineNode, target: Target): readonly Line
   return rest;
 }
 
-/** The line below, where it is no line that sshd knows, but the rest of this one. */
+/** The line below, where it is not a line that sshd knows, but the rest of this one. */
 function nextLine(file: ConfigFile, { line, range }: LineNode, target: Target): LineNode | null {
   const next = file.config.lines[line];
   // Where a NUL joins lines, the next one is part of this one.

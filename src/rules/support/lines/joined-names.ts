@@ -86,7 +86,7 @@ export function* accountsAmongHosts(context: RuleContext): Iterable<RuleFinding<
   }
 }
 
-/** Where the account ends at the first `@`, what follows the hosts behind it is a host that there is not. */
+/** Where the account ends at the first `@`, what follows the hosts behind it is a host that does not exist. */
 function isReadInPart([first = '']: readonly string[], joined: Joined, target: Target): boolean {
   const isList = joined === 'nobody' || joined === 'everybody';
   return isList && first.includes('@') && hasQuirk(target, 'userPatternFirstAt');

@@ -4,7 +4,7 @@ import type { RuleFinding, Suppression, SuppressionWord } from '../../model.js';
 
 type Found = RuleFinding<'rule' | 'similar-rule' | 'blanks' | 'no-dashes'>;
 
-/** What is said of the rules that a comment names and that there are not. */
+/** What is said of the rules that a comment names and that do not exist. */
 export function* unknownRules(suppression: Suppression, ruleIds: readonly string[]): Iterable<Found> {
   const known = namesIn(ruleIds);
   for (const rule of suppression.rules) {

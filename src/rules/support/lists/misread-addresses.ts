@@ -14,7 +14,7 @@ import { addressWords, rangeOfItem } from './unmatchable.js';
 interface Written {
   readonly text: string;
   readonly address: IpAddress;
-  /** Where sshd listens is no network. */
+  /** Where sshd listens is not a network. */
   readonly listens: boolean;
 }
 

@@ -101,7 +101,7 @@ export function unmatchableIn(
     // What sshd prints where there is no address.
     if (item === 'UNKNOWN' || item === '' || item.includes('%')) return [];
     if (kind === 'user' && !isMeantAsAddress(item)) return [];
-    // Without a wildcard a text is no pattern of addresses, and no name of a host either where one could stand.
+    // Without a wildcard a text is not a pattern of addresses, and no name of a host either where one could stand.
     const isPlain = kind === 'user' && !/[*?]/.test(item);
     if (!isPlain && !isForNames(program, item)) return [];
     const bare = item.replace(/^\[([^\]]*)\]/, '$1');
@@ -143,7 +143,7 @@ const isNetwork = (text: string, target: Target): boolean => {
   return item !== undefined && item.network !== null;
 };
 
-/** `10.1.0.0/16` for `10.1.0.0` and `255.255.0.0`; `null` where that is no mask. */
+/** `10.1.0.0/16` for `10.1.0.0` and `255.255.0.0`; `null` where that is not a mask. */
 function withBits(address: string, mask: string): string | null {
   const [own, bits] = [parseAddress(address), parseAddress(mask)];
   if (own?.family !== 4 || bits?.family !== 4 || !mask.includes('.')) return null;

@@ -34,7 +34,7 @@ interface ListAtFault {
   readonly operation: string;
   /** What commas divide, empty where two of them follow each other. */
   readonly items: readonly string[];
-  /** The items that are no name to the target. */
+  /** The items that are not names to the target. */
   readonly strange: readonly string[];
 }
 

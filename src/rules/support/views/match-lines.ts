@@ -47,7 +47,7 @@ export function equalsAtFault({ statement, at }: PlacedFault, target: Target): F
 /** More copies of a block would hardly be what is wanted. */
 const mostPorts = 8;
 
-/** What LocalPort takes for no port: it is no list of patterns as those of other criteria are. */
+/** What LocalPort takes for no port: it is not a list of patterns as those of other criteria are. */
 export function portAtFault(
   { fault, statement, at: { file, range } }: PlacedFault,
   target: Target,

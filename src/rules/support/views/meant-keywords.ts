@@ -25,7 +25,7 @@ export interface KeywordView extends FaultView {
   readonly knownTo?: string;
 }
 
-/** What was meant by a word that is no keyword of the target, where that is plain. */
+/** What was meant by a word that is not a keyword of the target, where that is plain. */
 export function keywordView(typed: string, node: Directive | null, target: Target): KeywordView {
   const known = findKeyword(typed);
   if (known !== undefined) return elsewhere(known, target);

@@ -11,7 +11,7 @@ export const strangeMessages = {
   comment: '`{sign}` begins no comment, `#` does; {outcome}',
   end: '`{text}` ends no block: a Match block goes on to the next Match line; {outcome}',
   fence: '`{text}` is a mark of the text that this was copied from; {outcome}',
-  heading: '`{text}` is no heading: there are none in this file; {outcome}',
+  heading: '`{text}` is not a heading: there are none in this file; {outcome}',
   together: 'no blank stands behind {near} in `{text}`; {outcome}',
 } as const;
 

@@ -138,7 +138,7 @@ export function forwardView({ file, node, keyword }: SettingStatement, word: Wor
   return { message: 'forward', fixes: areClear ? [unsafeFix('write blanks', [edits])] : [] };
 }
 
-/** A tilde with a backslash behind it on Windows, which is no path below a profile but the name of an account. */
+/** A tilde with a backslash behind it on Windows, which is not a path below a profile but the name of an account. */
 export function tildeView(
   { file, keyword }: SettingStatement,
   word: Word,

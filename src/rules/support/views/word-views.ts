@@ -36,7 +36,7 @@ export function wordView(setting: SettingStatement, word: Word, target: Target):
   const apart = blanksView(setting, word, accepted);
   if (apart !== null) return apart;
   const near = meantWord(word.value, accepted);
-  // Behind others it is no word but a value, of which older releases say that it has no port.
+  // Behind others it is not a word but a value, of which older releases say that it has no port.
   if (near === word.value) return { message: 'must-be-alone' };
   if (near !== undefined) {
     const fix = unsafeFix(`write \`${near}\``, [replaceWord(setting.file, word, near)]);

@@ -11,7 +11,7 @@ import { findWord, wanted, type WordConstraint } from './word-search.js';
 
 type AccountData = Pick<Candidate, 'user' | 'groups' | 'invalidUser'>;
 
-/** Any name, in any groups; but one that is no account is in none. */
+/** Any name, in any groups; but one that is not an account is in none. */
 export function freeAccount(
   literals: readonly Literal[],
   domain: Domain,

@@ -86,7 +86,7 @@ export function printAddress(address: Address): string {
   return formatAddress({ family: 6, bits: bits >> interfaceBits, scope: `eth${number}` });
 }
 
-/** Where an address as text stands on the line; `null` for what is no address, or one with another scope than the line has. */
+/** Where an address as text stands on the line; `null` for what is not an address, or one with another scope than the line has. */
 export function readAddress(text: string): Address | null {
   const address = parseAddress(text);
   if (address === undefined) return null;

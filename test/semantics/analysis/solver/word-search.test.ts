@@ -63,7 +63,7 @@ describe('a pattern list', () => {
     expect(matchByteString('a'.repeat(5000), `${'*a'.repeat(500)}b`)).toBe(false);
   });
 
-  it('keeps bytes that are no text', () => {
+  it('keeps bytes that are not text', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom('a', 'é', '漢', '😀', '\udc80', '\udcff') }), (text) => {
         expect(fromByteString(toByteString(text))).toBe(text);
