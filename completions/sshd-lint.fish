@@ -641,7 +641,7 @@ complete -c sshd-lint -n '__sshd_lint_in lint' -l fix -d 'mend what can be mende
 complete -c sshd-lint -n '__sshd_lint_in init' -l fix -d 'make the change that is shown without it, and write the file'
 complete -c sshd-lint -n '__sshd_lint_in lint' -l unsafe-fixes -d 'with --fix, --fix-dry-run or --diff: also fixes that change what sshd does, and modes below --sysroot'
 complete -c sshd-lint -n '__sshd_lint_in lint' -l fix-dry-run -d 'as --fix, but write nothing; json then has the mended text as "output"'
-complete -c sshd-lint -n '__sshd_lint_in lint' -l diff -d 'print what --fix would change as a unified diff, write nothing; exit 1 if that is anything'
+complete -c sshd-lint -n '__sshd_lint_in lint' -l diff -d 'print what --fix would change as a unified diff, write nothing; exit 1 if there are any changes'
 complete -c sshd-lint -n '__sshd_lint_in lint' -l backup -d 'with --fix: keep the old file beside the new one (default suffix: .bak); an older backup is kept and the new one numbered, .1, .2 …; if an Include would read the backup, its name begins with a dot'
 complete -c sshd-lint -n '__sshd_lint_in lint' -s f -l format -x -a 'full stylish compact json sarif github gitlab junit checkstyle markdown' -d 'how findings are printed (default: full; with annotations in GitHub Actions; for FILE.json in GitLab CI gitlab); one of full, stylish, compact, json, sarif, github, gitlab, junit, checkstyle, markdown'
 complete -c sshd-lint -n '__sshd_lint_in lint' -s o -l output-file -r -F -d 'write the report to FILE, wholly or not at all, instead of standard output'

@@ -4,10 +4,7 @@
  */
 export {
   accountsFrom,
-  accountsOf,
   isOrdinary,
-  parseGroup,
-  parsePasswd,
   unknownAccounts,
   unreadAccountFiles,
   type Account,

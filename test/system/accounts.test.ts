@@ -1,15 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import {
-  accountsFrom,
-  accountsOf,
-  isOrdinary,
-  memoryFileSystem,
-  parseGroup,
-  parsePasswd,
-  unknownAccounts,
-} from '../../src/system/index.js';
+import { accountsFrom, isOrdinary, memoryFileSystem, unknownAccounts } from '../../src/system/index.js';
+import { accountsOf, parseGroup, parsePasswd } from '../../src/system/accounts.js';
 
 const fixture = (name: string): string =>
   readFileSync(join(import.meta.dirname, '../fixtures/system', name), 'latin1');

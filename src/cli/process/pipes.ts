@@ -25,7 +25,7 @@ const standard: Readonly<Record<string, number>> = { stdin: 0, stdout: 1, stderr
  *
  * @param path - absolute
  */
-export function descriptorOf(path: string): number | null {
+function descriptorOf(path: string): number | null {
   if (process.platform === 'win32') return null;
   let at = path;
   // As many links as Linux follows.

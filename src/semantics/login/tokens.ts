@@ -8,7 +8,7 @@ export type Expanded = { readonly path: string } | { readonly token: string } | 
  * Replaces the tokens of AuthorizedKeysFile, which all keywords about files of an account have; auth.c:expand_authorized_keys. sshd ends
  * the connection at any other token.
  */
-export function expandTokens(text: string, { request, account, home, target }: LoginContext): Expanded {
+function replaceTokens(text: string, { request, account, home, target }: LoginContext): Expanded {
   const known = tokensOf('AuthorizedKeysFile', target);
   let path = '';
   for (let at = 0; at < text.length; at++) {
@@ -36,16 +36,16 @@ export function expandTokens(text: string, { request, account, home, target }: L
  */
 export function expandChroot(text: string, context: LoginContext): Expanded | { readonly nobody: string } {
   const [, name, rest = ''] = /^~([^/]*)\/*(.*)$/s.exec(text) ?? [];
-  if (name === undefined) return expandTokens(text, context);
+  if (name === undefined) return replaceTokens(text, context);
   const { accounts } = context.world;
   const home = name === '' ? context.home : (accounts.homeOf(name) ?? null);
   if (home === null) return name === '' || !accounts.known ? 'unknown-account' : { nobody: name };
-  return expandTokens(`${home.endsWith('/') ? home : `${home}/`}${rest}`, context);
+  return replaceTokens(`${home.endsWith('/') ? home : `${home}/`}${rest}`, context);
 }
 
 /** The path of a file with keys or principals: what is not absolute lies below the home. */
 export function expandKeyPath(text: string, context: LoginContext): Expanded {
-  const expanded = expandTokens(text, context);
+  const expanded = replaceTokens(text, context);
   if (typeof expanded === 'string' || 'token' in expanded) return expanded;
   if (isAbsolutePath(expanded.path, context.target)) return expanded;
   return context.home === null ? 'unknown-account' : { path: `${context.home}/${expanded.path}` };
