@@ -1,6 +1,7 @@
 // What linting costs beside reading the same configuration, and each rule by itself, in milliseconds of the processor. Each round begins
-// with the text.
+// with the text. Files as people write them are those of the tests, and with SSHD_LINT_CORPUS=FOLDER those of a folder.
 // Usage: node scripts/run.mjs bench/rules.ts [ROUNDS] [BLOCKS...]
+import { readFileSync } from 'node:fs';
 import { resolveTarget } from '../src/openssh/index.js';
 import { lintTrees } from '../src/linter/index.js';
 import { type ActiveRule, presets, rules } from '../src/rules/index.js';
@@ -15,8 +16,12 @@ import {
 } from '../src/semantics/index.js';
 import { resolveRules } from '../src/settings/index.js';
 import { memoryFileSystem, worldOf } from '../src/system/index.js';
+import { corpus } from '../test/support/wild.js';
 import { fleet } from './fleet.js';
 import { stockLike } from './stock.js';
+
+/** A configuration, as text or as the bytes of a file. */
+type Text = string | Uint8Array;
 
 const [given = '5', ...sizes] = process.argv.slice(2);
 const rounds = Number(given);
@@ -24,7 +29,7 @@ const path = '/etc/ssh/sshd_config';
 
 const stock = stockLike();
 
-function load(text: string): ConfigTree {
+function load(text: Text): ConfigTree {
   const fileSystem = memoryFileSystem({ [path]: text });
   return loadTree({ world: worldOf({ fileSystem, path, sysroot: '/', target: resolveTarget('debian-12') }) });
 }
@@ -45,13 +50,13 @@ function costs(times: number, runs: readonly (() => void)[]): readonly number[] 
   return all.map((each) => each.sort((one, other) => one - other)[times >> 2] ?? NaN);
 }
 
-const read = (text: string): CompiledProgram => compile(load(text));
+const read = (text: Text): CompiledProgram => compile(load(text));
 
 /**
  * What reading and evaluating come to when nothing is left until it is asked for: all that `sshd -T` prints for nobody in particular, and
  * every keyword that is set for all connections.
  */
-function evaluateKeywords(text: string): CompiledProgram {
+function evaluateKeywords(text: Text): CompiledProgram {
   const program = read(text);
   // The lines of a setting are made when they are asked for.
   evaluate(program).settings.forEach(({ lines }) => lines.length);
@@ -60,13 +65,15 @@ function evaluateKeywords(text: string): CompiledProgram {
 }
 
 /** The same, and who can log in how. */
-function evaluateLogins(text: string): void {
+function evaluateLogins(text: Text): void {
   loginPartition(evaluateKeywords(text));
 }
 
-const lintWith = (text: string, active: readonly ActiveRule[]) => (): void => {
-  lintTrees({ trees: [load(text)], rules: active });
-};
+const lintWith =
+  (active: readonly ActiveRule[]) =>
+  (text: Text): void => {
+    lintTrees({ trees: [load(text)], rules: active });
+  };
 
 const recommended = resolveRules({}, { rules, presets });
 const every: readonly ActiveRule[] = Object.entries(rules).map(([id, rule]) => ({
@@ -77,18 +84,34 @@ const print = (...cells: readonly unknown[]): void => {
   console.log(cells.map((cell) => (typeof cell === 'number' ? cell.toFixed(2) : String(cell))).join(' | '));
 };
 
-const texts = new Map<string, string>([
-  ['stock file', stock],
-  ...(sizes.length > 0 ? sizes : ['200']).map((blocks): [string, string] => [
-    `${blocks} Match blocks`,
-    stock + fleet(Number(blocks)),
-  ]),
-]);
+/** Configurations that are measured together. */
+interface Row {
+  readonly name: string;
+  readonly texts: readonly Text[];
+  /** Small ones take more rounds until the code that they need is as fast as it gets. */
+  readonly times: number;
+}
+
+const written = corpus.map((file) => readFileSync(file));
+const rows: readonly Row[] = [
+  { name: 'stock file', texts: [stock], times: rounds * 40 },
+  { name: `${written.length} files as people write them`, texts: written, times: rounds },
+  ...(sizes.length > 0 ? sizes : ['200']).map((blocks) => ({
+    ...{ name: `${blocks} Match blocks`, texts: [stock + fleet(Number(blocks))], times: rounds },
+  })),
+];
+
+/** What a run over each of the texts of a row takes. */
+const overAll =
+  ({ texts }: Row, run: (text: Text) => void) =>
+  (): void => {
+    for (const text of texts) run(text);
+  };
 
 // Warm, so that no row or column pays for code that has never run before.
-for (const text of texts.values()) {
-  for (let round = 0; round < (text === stock ? 100 : 3); round++)
-    lintTrees({ trees: [load(text)], rules: every });
+for (const row of rows) {
+  const lint = overAll(row, lintWith(every));
+  for (let round = 0; round < Math.max(3, row.times >> 3); round++) lint();
 }
 
 print(
@@ -102,31 +125,21 @@ print(
   ],
   ...['all / keywords', 'all / keywords and logins'],
 );
-for (const [name, text] of texts) {
-  // A small configuration takes more rounds until the code that it needs is as fast as it gets.
-  const times = text === stock ? rounds * 40 : rounds;
-  const [reading = 0, keywords = 0, logins = 0, some = 0, all = 0] = costs(times, [
-    () => {
-      read(text);
-    },
-    () => {
-      evaluateKeywords(text);
-    },
-    () => {
-      evaluateLogins(text);
-    },
-    lintWith(text, recommended),
-    lintWith(text, every),
-  ]);
-  print(name, reading, keywords, logins, some, all, all / keywords, all / logins);
+for (const row of rows) {
+  const runs = [read, evaluateKeywords, evaluateLogins, lintWith(recommended), lintWith(every)];
+  const [reading = 0, keywords = 0, logins = 0, some = 0, all = 0] = costs(
+    row.times,
+    runs.map((run) => overAll(row, run)),
+  );
+  print(row.name, reading, keywords, logins, some, all, all / keywords, all / logins);
 }
 
 // What a rule costs by itself beyond reading. Together they cost less, because they ask the same questions.
-for (const [name, text] of [...texts].slice(0, 2)) {
-  console.log(`\neach rule by itself, ${name}:`);
+for (const row of rows.slice(0, 3)) {
+  console.log(`\neach rule by itself, ${row.name}:`);
   const [none = 0, ...each] = costs(
     rounds,
-    [[], ...every.map((rule) => [rule])].map((active) => lintWith(text, active)),
+    [[], ...every.map((rule) => [rule])].map((active) => overAll(row, lintWith(active))),
   );
   const ranked = every.map(({ id }, at) => [id, (each[at] ?? NaN) - none] as const);
   ranked.sort(([, one], [, other]) => other - one);
