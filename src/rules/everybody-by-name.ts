@@ -2,8 +2,9 @@ import { type Fix, manualFix, removeLine, replaceWord } from '../fixes/index.js'
 import type { Word } from '../grammar/index.js';
 import type { AccessList } from '../openssh/index.js';
 import type { SettingStatement } from '../semantics/index.js';
-import { defineRule, type RuleContext } from './model.js';
+import { defineRule } from './model.js';
 import { sortAssignments } from './support/effects/in-force.js';
+import { isThere } from './support/lists/word-names.js';
 import { wordOf } from './support/places.js';
 
 const lists = ['AllowUsers', 'AllowGroups', 'DenyUsers', 'DenyGroups'] as const satisfies AccessList[];
@@ -54,14 +55,6 @@ export default defineRule({
     }
   },
 });
-
-/** Whether the system has an account or a group of that name. */
-function isThere(name: string, list: AccessList, { tree }: RuleContext): boolean {
-  const { accounts } = tree.world;
-  return list.endsWith('Users')
-    ? accounts.user(name) !== undefined
-    : accounts.users.some((user) => user.groups.includes(name));
-}
 
 function fixesOf({ file, node }: SettingStatement, word: Word, isOnly: boolean): readonly Fix[] {
   const isNone = word.value.toLowerCase() === 'none';
