@@ -102,6 +102,7 @@ export type {
   SocketUnit,
   Span,
   Target,
+  TargetFacts,
   TargetKeyword,
   TargetName,
   Timeline,
