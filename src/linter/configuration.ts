@@ -1,5 +1,5 @@
 import type { Target } from '../openssh/index.js';
-import { type ConfigFile, type ConfigTree, loadTree } from '../semantics/index.js';
+import { type ConfigFile, type ConfigTree, findFile, loadTree } from '../semantics/index.js';
 import { orNull, type World, worldOf, type WorldRequest } from '../system/index.js';
 import { withContents } from './with-contents.js';
 
@@ -84,7 +84,7 @@ interface NamedWorld extends World {
  */
 function nameOnce(world: NamedWorld, files: readonly ConfigFile[]): boolean {
   const { path: asked, names } = world;
-  const own = files.find(({ path }) => path === asked);
+  const own = findFile(files, asked, world);
   const ownName = world.outerPath(asked);
   for (const { path, name, config } of files) names.set(path, config === own?.config ? ownName : name);
   return files.some(({ path, name }) => names.get(path) !== name);
@@ -94,5 +94,5 @@ function nameOnce(world: NamedWorld, files: readonly ConfigFile[]): boolean {
 function isIncluded(world: World): boolean {
   if (world.path === world.mainPath) return false;
   const tree = orNull(() => loadTree({ world, path: world.mainPath }));
-  return tree?.files.some(({ path }) => path === world.path) === true;
+  return tree !== null && findFile(tree.files, world.path, world) !== undefined;
 }

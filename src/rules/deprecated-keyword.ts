@@ -1,5 +1,5 @@
 import { removeLine, replaceKeyword, replaceWord, safeFix } from '../fixes/index.js';
-import type { KeywordName } from '../openssh/index.js';
+import { isNewerName, type KeywordName } from '../openssh/index.js';
 import type { SettingStatement } from '../semantics/index.js';
 import type { RuleContext, RuleFinding } from './model.js';
 import { faultRule } from './support/constructors/fault-rule.js';
@@ -57,7 +57,11 @@ function* quietOnes(
     if (keyword.status === 'ignored') {
       const fix = safeFix('remove the line, which sets nothing', removeLine(file, node));
       yield { at, message: 'silent', data, level: 'info', fixes: [fix] };
-    } else if (keyword.written !== keyword.keyword && target.keyword(keyword.keyword) !== undefined) {
+    } else if (
+      keyword.written !== keyword.keyword &&
+      !isNewerName(keyword.written) &&
+      target.keyword(keyword.keyword) !== undefined
+    ) {
       const fix = safeFix(`write \`${keyword.keyword}\``, replaceKeyword(file, node, keyword.keyword));
       yield { at, message: 'renamed', data, level: 'info', fixes: [fix] };
     }

@@ -162,7 +162,7 @@ function otherModes(
 ): readonly PowerShellFault[] {
   const has = given.has('sshservermode');
   return words
-    .filter(({ value }) => /^(?:|namedpipe|socket)servermode$/.test(powershellOption(value) ?? ''))
+    .filter(({ value }) => /^(?:|namedpipe|(?:v2)?socket)servermode$/.test(powershellOption(value) ?? ''))
     .map((word, index) => ({
       kind: 'mode',
       words: [word],

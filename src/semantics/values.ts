@@ -1,4 +1,5 @@
 import {
+  sshdFolder,
   valueTypeOf,
   type Arguments,
   type KeywordName,
@@ -11,15 +12,17 @@ import { namesIn } from '../system/index.js';
 import { remember } from '../text/index.js';
 import type { ConfigTree } from './model.js';
 
-/** sshd changes to `/` before it reads its file. */
-const WORKING_DIRECTORY = '/';
+/** Where sshd is when it reads its file: what starts it has changed to `/`, and on Windows it has changed to the folder of its programs. */
+function workingDirectory(target: Target): string {
+  return target.platform === 'windows' ? sshdFolder(target) : '/';
+}
 
 /** What value parsers may know, for one keyword in one world. */
 export function valueContext(tree: ConfigTree, keyword: KeywordName): ValueContext {
   return {
     target: tree.target,
     keyword,
-    cwd: WORKING_DIRECTORY,
+    cwd: workingDirectory(tree.target),
     homeDirectory: (user) => homeDirectory(tree, user),
     servicePort: (name) => tree.lookups.servicePort(name),
     hasDevice: (name) => tree.lookups.hasDevice?.(name) ?? mayHaveDevice(tree, name),
@@ -54,7 +57,7 @@ function homeDirectory(tree: ConfigTree, user: string): string | null {
 /** What value parsers may know where no system is asked: of what names no account and no service. */
 export function targetContext(target: Target, keyword: KeywordName): ValueContext {
   return {
-    ...{ target, keyword, cwd: WORKING_DIRECTORY },
+    ...{ target, keyword, cwd: workingDirectory(target) },
     homeDirectory: () => null,
     servicePort: () => null,
   };

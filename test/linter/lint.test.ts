@@ -283,6 +283,19 @@ describe('findConfiguration', () => {
     expect(found.load()[0]?.files.map(({ name }) => name)).toEqual(['/srv/h1/etc/ssh/sshd_config.d/50.conf']);
   });
 
+  it('reads a drop-in in its place that is named by the real path of the folder, as on macOS', () => {
+    const files = {
+      '/srv/h1/etc': { link: 'private/etc' },
+      '/srv/h1/private/etc/ssh/sshd_config': 'Include /etc/ssh/sshd_config.d/*\nPort 22\n',
+      '/srv/h1/private/etc/ssh/sshd_config.d/50.conf': 'Port 23\n',
+    };
+    const path = '/srv/h1/private/etc/ssh/sshd_config.d/50.conf';
+    const { load } = findConfiguration({ fileSystem: memoryFileSystem(files), path });
+    expect(load()[0]?.files.map(({ name }) => name)).toEqual(['/srv/h1/private/etc/ssh/sshd_config', path]);
+    const changed = load(new Map([[path, Buffer.from('Port 24\n')]]))[0];
+    expect(changed?.files.map(({ config }) => config.source.text)).toContain('Port 24\n');
+  });
+
   it('says nothing of what is absent from a drop-in that nothing includes', () => {
     const rule = ruleOf(function* (context) {
       yield* everyLine(context);

@@ -97,7 +97,9 @@ const writers: Writers = {
   'correct-path': ({ keyword }) => `correct the path in ${keyword}`,
 
   'log-in-otherwise': ({ byPassword }) =>
-    `log in as a local account, as one of a domain${byPassword ? ', or with the password' : ''}`,
+    byPassword
+      ? 'log in as a local account, as one of a domain, or with the password'
+      : 'log in as a local account, or as one of a domain',
   'create-account': ({ user }, { target }) =>
     told('create the account, or log in by another name', ...accountCommands(target).create(user)),
   unlock: ({ user, starred }, { target }) =>

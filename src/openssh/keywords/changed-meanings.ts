@@ -238,7 +238,8 @@ const changedMeanings: readonly ChangedMeaning[] = [
         : null,
     before:
       'the words of the command are put together without quotes, and the shell divides them at every blank',
-    after: 'each word of the command comes to the shell in quotes, as one word',
+    after:
+      'a word with a blank in it comes to the shell in quotes, as one word, and each quote and backslash with a backslash in front',
     source: 'release notes of OpenSSH 9.5; servconf.c:process_server_config_line_depth, sSubsystem',
   },
 ];

@@ -93,6 +93,18 @@ export function repetitionOf(keyword: KeywordName, release: Release): Repetition
   return (typeof repetition === 'object' ? valueAt(repetition, release) : repetition) ?? 'first';
 }
 
+/**
+ * Whether a name that sets another keyword is the newer one of both: builds to come know it as the name of the option.
+ *
+ * @example
+ * isNewerName('UseBlocklist'); // true
+ * isNewerName('ChallengeResponseAuthentication'); // false
+ */
+export function isNewerName(written: KeywordName): boolean {
+  const { alias } = keywordFacts(written);
+  return typeof alias === 'object' && alias.every(({ until }) => until !== undefined);
+}
+
 /** How a keyword's arguments are read; an alias is read as the keyword it stands for. */
 export function valueTypeOf<K extends KeywordName>(keyword: K): ValueType<ValueOf<K>>;
 export function valueTypeOf(keyword: KeywordName): ValueType<unknown> {

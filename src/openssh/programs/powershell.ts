@@ -148,6 +148,10 @@ const options: readonly (readonly [name: string, shortest: string, ...aliases: s
   ['servermode', 's'],
   ['namedpipeservermode', 'nam'],
   ['socketservermode', 'so'],
+  ['v2socketservermode', 'v2so'],
+  ['token', 'to'],
+  ['utctimestamp', 'utc'],
+  ['commandwithargs', 'commandwithargs', 'cwa'],
 ];
 
 /** Options that are followed by a value. */
@@ -165,6 +169,9 @@ const withValue = new Set([
   'file',
   'encodedcommand',
   'encodedarguments',
+  'token',
+  'utctimestamp',
+  'commandwithargs',
 ]);
 
 /**

@@ -220,9 +220,22 @@ export const passedOverBy: (tree: ConfigTree) => string | null = rememberOnce(({
   const { mainPath } = world;
   if (root.path === mainPath) return null;
   const main = orNull(() => loadTree({ world, path: mainPath }));
-  if (main?.complete !== true || main.files.some(({ path }) => path === root.path)) return null;
+  if (main?.complete !== true || findFile(main.files, root.path, world) !== undefined) return null;
   return main.root.name;
 });
+
+/** The file of a tree that lies at a path, be it that it was read by another one: `/etc` of macOS is a link to `/private/etc`. */
+export function findFile(
+  files: readonly ConfigFile[],
+  asked: string,
+  world: Pick<World, 'known' | 'realPath'>,
+): ConfigFile | undefined {
+  const found = files.find(({ path }) => path === asked);
+  if (found !== undefined || !world.known) return found;
+  const realPath = (path: string): string | null => orNull(() => world.realPath(path));
+  const own = realPath(asked);
+  return own === null ? undefined : files.find(({ path }) => realPath(path) === own);
+}
 
 /** What sshd may read although it could not be read here, each path once: what is known of the configuration may not be all of it. */
 export function unreadHere({ includes }: Pick<ConfigTree, 'includes'>): readonly UnreadPath[] {
