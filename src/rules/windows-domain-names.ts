@@ -4,7 +4,7 @@ import { defineRule, type RuleFinding } from './model.js';
 import { type AccountWord, accountWords } from './support/lists/account-lists.js';
 import { wordOf } from './support/places.js';
 
-type MessageId = 'host' | 'person' | 'form' | 'sign';
+type MessageId = 'host' | 'named' | 'person' | 'form' | 'sign';
 
 export default defineRule<MessageId>({
   meta: {
@@ -27,6 +27,8 @@ export default defineRule<MessageId>({
     security: { severity: 7, precision: 'medium' },
     messages: {
       host: '`{word}` is {name} from the host {domain} to sshd, not an account of that domain; sshd for Windows calls the account `{own}`, or by another short name of the domain',
+      named:
+        '`{word}` is {name} from the host {domain} to sshd; were an account of that domain meant, sshd for Windows calls it `{own}`, or by another short name of the domain',
       person:
         '`{word}` fits nobody: to sshd for Windows a Microsoft account is called as the machine calls it, and not by its address',
       form: '`{word}` fits nobody: sshd for Windows calls the account `{own}`, or by another short name of the domain',
@@ -38,11 +40,12 @@ export default defineRule<MessageId>({
       target: 'windows-11',
     },
   },
-  *check({ program }) {
+  *check({ program, evaluation }) {
     const words = accountWords(program);
+    const hasNames = evaluation.get('UseDNS').value === 'yes';
     for (const one of words) {
       if (one.of === 'groups' && !isCompared(one, words)) continue;
-      const finding = judge(one);
+      const finding = judge(one, hasNames);
       if (finding !== null) yield { at: wordOf(one.file, one.word), ...finding };
     }
   },
@@ -56,7 +59,8 @@ interface Item {
   readonly account: DomainAccount | null;
 }
 
-function judge(names: AccountWord): Omit<RuleFinding<MessageId>, 'at'> | null {
+/** @param hasNames - whether sshd knows clients by their names, so that a host may well be meant */
+function judge(names: AccountWord, hasNames: boolean): Omit<RuleFinding<MessageId>, 'at'> | null {
   const { file, word, list, of } = names;
   // A host is a criterion of its own there, so that a single word behind the sign is a domain as well.
   const isAlone = list === 'match' && of === 'users';
@@ -75,8 +79,10 @@ function judge(names: AccountWord): Omit<RuleFinding<MessageId>, 'at'> | null {
     return { message: 'person', data: { word: text }, fixes: [fix] };
   }
   const own = items.map((item) => `${item.sign}${item.account?.own ?? item.text}`).join(',');
+  const isHost = of === 'users' && list !== 'match' && text.includes('@');
   return {
-    message: of === 'users' && list !== 'match' && text.includes('@') ? 'host' : 'form',
+    message: isHost ? (hasNames ? 'named' : 'host') : 'form',
+    ...(isHost && hasNames && { level: 'info' }),
     data: { word: text, own: account.own, name: account.name, domain: account.domain },
     fixes: [
       manualFix(

@@ -3,7 +3,7 @@ import { filesOfSshd } from '../openssh/index.js';
 import { defineRule } from './model.js';
 import { domainIn } from './support/lists/account-lists.js';
 import { misreadPath, misspeltFile, type PathMessage, profileOf } from './support/windows/strange-paths.js';
-import { isOneOf, passedOn, relative } from './support/windows/windows-variables.js';
+import { isOneOf, passedOn, relative, single } from './support/windows/windows-variables.js';
 
 export default defineRule<PathMessage>({
   meta: {
@@ -53,6 +53,7 @@ export default defineRule<PathMessage>({
       for (const word of statement.node.arguments) {
         // Up to 8.6 an empty word follows one in quotes.
         if (seen.has(word) || word.value === '') continue;
+        if (isOneOf(keyword, single) && word !== statement.node.arguments[0]) continue;
         seen.add(word);
         const isProgram = word === statement.node.arguments[keyword === 'Subsystem' ? 1 : 0];
         yield* misreadPath(statement.file, keyword, word, isProgram, tree.world);

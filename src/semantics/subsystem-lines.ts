@@ -1,5 +1,5 @@
 import type { Word } from '../grammar/index.js';
-import { hasDrive, isWindowsProgram } from '../openssh/index.js';
+import { baseName, hasDrive, isPowerShellProgram, isWindowsProgram } from '../openssh/index.js';
 import { rememberOnce } from '../text/index.js';
 import type { Program, SettingStatement } from './model.js';
 
@@ -48,17 +48,28 @@ export function mayDefineSftp({ statements, tree }: Program): boolean {
   );
 }
 
-/** How many words belong to the path: up to the first that ends like a program, if a path of Windows begins without one. */
+/**
+ * How many words belong to the path: up to the first that ends like a program, if a path of Windows begins without one; of a path of Unix up
+ * to one that ends in the name of a server for a subsystem.
+ */
 function pathLength(words: readonly Word[]): number {
   const [first = '', ...others] = words.map(({ value }) => value);
   const mark = /^['"]/.exec(first)?.[0] ?? '';
   const begin = first.slice(mark.length);
   const ends = (text: string): boolean =>
     isWindowsProgram(mark !== '' && text.endsWith(mark) ? text.slice(0, -1) : text);
-  if (!hasDrive(begin) || ends(begin)) return 1;
-  const end = others.findIndex(ends);
+  if (begin.startsWith('/') ? isInPlace(begin) : !hasDrive(begin) || ends(begin)) return 1;
+  const end = others.findIndex(begin.startsWith('/') ? endsInServer : ends);
   return end >= 0 && !others.slice(0, end + 1).some((text) => /^[-/]/.test(text)) ? end + 2 : 1;
 }
+
+/** Whether a path of Unix is that of a program by itself, behind which others may stand. */
+const isInPlace = (path: string): boolean => /\/s?bin\/[^/]+$/.test(path) || isServer(path);
+
+const isServer = (path: string): boolean => isPowerShellProgram(path) || baseName(path) === 'sftp-server';
+
+/** Whether a word ends a path that began in another one. */
+const endsInServer = (word: string): boolean => /^[^/-].*\//.test(word) && isServer(word);
 
 /** A path of Windows without the quotes that sshd takes for a part of it: single ones up to 8.6, escaped ones since. */
 function withoutQuotes(path: string): string {

@@ -18,6 +18,11 @@ export function isWindowsPath(path: string): boolean {
   return hasDrive(path) || isWindowsProgram(path);
 }
 
+/** Whether a path is that of a program as Unix has it: on Windows there is nothing at it. */
+export function isUnixProgram(path: string): boolean {
+  return /^\/(?:bin|etc|home|opt|root|sbin|snap|usr|var)\//.test(path) && !isWindowsProgram(path);
+}
+
 /** The last part of a path, of either kind. */
 export function baseName(path: string): string {
   return path.split(/[\\/]/).at(-1) ?? path;

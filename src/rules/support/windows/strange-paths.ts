@@ -96,7 +96,7 @@ export function* misreadPath(
     // unterminated-quote speaks of what is cut by a quote that is never closed.
     keyword === 'ChrootDirectory' &&
     !word.open &&
-    !/^(?:[A-Za-z]:[\\/]|%|none$)/i.test(value)
+    !/^(?:[A-Za-z]:|%|none$)/i.test(value)
   ) {
     const drive = /^\/([A-Za-z]:\/.*)$/.exec(value)?.[1] ?? null;
     yield find('chroot', drive, 'take the first slash away');

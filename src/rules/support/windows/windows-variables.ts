@@ -1,4 +1,4 @@
-import type { KeywordName } from '../../../openssh/index.js';
+import { filesOfSshd, type KeywordName } from '../../../openssh/index.js';
 
 /**
  * Paths that may be relative to the profile; whether they are is decided letter for letter. In files that sshd opens by itself
@@ -15,6 +15,12 @@ export const passedOn = [
   'ForceCommand',
   'Subsystem',
 ] as const satisfies readonly KeywordName[];
+
+/** Keywords with one path; what is one too many belongs to extra-arguments. */
+export const single: readonly KeywordName[] = [
+  'ChrootDirectory',
+  ...filesOfSshd.filter((one) => one !== 'RevokedKeys'),
+];
 
 /** Whether a keyword is one of those. */
 export const isOneOf = (keyword: KeywordName, list: readonly KeywordName[]): boolean =>
