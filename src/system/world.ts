@@ -1,6 +1,6 @@
 import { parse } from '../grammar/index.js';
 import { newestTarget, resolveTarget, type Platform, type Target } from '../openssh/index.js';
-import { decodeSource, encodeSource, type SourceText } from '../text/index.js';
+import { decodeSource, encodeSource, sourceFromString, type SourceText, transcode } from '../text/index.js';
 import { accountsFrom, unknownAccounts, type Accounts } from './accounts.js';
 import { type AccessControl, type AccessControls, noAccessControls, parseSddl } from './acl/index.js';
 import type { FileStatus, FileSystem } from './file-system.js';
@@ -210,7 +210,9 @@ function isOnDrive({ root, path, platform }: Place): boolean {
 
 function windowsSign({ fileSystem, path, source }: WorldRequest): WindowsSign | null {
   // That it cannot be read is told to whoever reads it.
-  const text = source ?? orNull(() => decodeSource(fileSystem.readFile(path), path));
+  const read = source ?? orNull(() => decodeSource(fileSystem.readFile(path), path));
+  // What PowerShell wrote in UTF-16 was meant for Windows if anything was.
+  const text = read !== null && read.encoding !== 'utf-8' ? sourceFromString(transcode(read), path) : read;
   return text !== null && mayHaveWindowsSigns(text.text)
     ? findWindowsSign(parse(text, { syntax: 'argv-match' }))
     : null;

@@ -311,6 +311,14 @@ describe('the target of a world', () => {
     expect(found.target.platform).toBe('windows');
   });
 
+  it('is Windows for what PowerShell wrote in UTF-16', () => {
+    const text = 'Subsystem sftp sftp-server.exe\r\n';
+    const fileSystem = memoryFileSystem({ '/home/me/sshd_config': Buffer.from(`\uFEFF${text}`, 'utf16le') });
+    const { targetOrigin, target } = worldOf({ fileSystem, path: '/home/me/sshd_config' });
+    expect(targetOrigin).toMatchObject({ source: 'windows-signs', line: 1, says: text.trim() });
+    expect(target.platform).toBe('windows');
+  });
+
   it.each([
     '#AuthorizedKeysFile __PROGRAMDATA__/ssh/administrators_authorized_keys',
     '# Match Group administrators',

@@ -1,4 +1,11 @@
-import type { AccessList, ValueOf } from '../../openssh/index.js';
+import {
+  type AccessList,
+  comparedUser,
+  matchPattern,
+  type UserPattern,
+  type ValueOf,
+} from '../../openssh/index.js';
+import { isForNames } from '../analysis/questions/host-names.js';
 import { isOfBlock, questionsFor } from '../analysis/login/witness-questions.js';
 import { keyTypesKeyword, takesNoType } from '../analysis/login/key-types.js';
 import { letsRootPass } from '../analysis/login/login-rules.js';
@@ -36,11 +43,12 @@ export function listsStation(context: LoginContext): Part {
 type ListState = 'listed' | 'unlisted' | 'no-group';
 
 function stateOn(list: AccessList, context: LoginContext): ListState | 'long-name' | 'unknown' {
-  const { connection, request, program, evaluation } = context;
+  const { connection, request, program, evaluation, target } = context;
   const users = list === 'DenyUsers' || list === 'AllowUsers';
-  if (users && context.target.platform === 'windows' && isLongName(request.user)) return 'long-name';
+  if (users && target.platform === 'windows' && isLongName(request.user)) return 'long-name';
   if (!users && !context.groupsKnown) return 'unknown';
-  if (!users && (connection.groups ?? []).length === 0) return 'no-group';
+  // Windows is asked for groups one by one, so that no account is without any.
+  if (!users && target.platform !== 'windows' && (connection.groups ?? []).length === 0) return 'no-group';
   const { addr = '', host = '', groups = [] } = connection;
   const witness = {
     user: request.user,
@@ -56,9 +64,23 @@ function stateOn(list: AccessList, context: LoginContext): ListState | 'long-nam
   const listed = decision.type === 'settled' && decision.value === 'listed';
   if (users && !listed && request.addr === undefined) {
     const patterns = evaluation.get(list).value ?? [];
-    if (patterns.some(({ hosts }) => hosts !== null)) return 'unknown';
+    if (patterns.some((pattern) => mayHold(pattern, context))) return 'unknown';
   }
   return listed ? 'listed' : 'unlisted';
+}
+
+/** Whether some address makes a pattern with hosts behind the sign hold for the account. */
+function mayHold(
+  { user, hosts }: UserPattern,
+  { request, program, target, evaluation }: LoginContext,
+): boolean {
+  if (hosts === null || !matchPattern(comparedUser(request.user, target), user)) return false;
+  // With UseDNS names count, and nobody knows which an address has.
+  if (hosts.faults.length > 0 || evaluation.get('UseDNS').value === 'yes') return true;
+  return hosts.items.some(
+    ({ negated, network, text }) =>
+      !negated && (network !== null || !isForNames(program, text.toLowerCase())),
+  );
 }
 
 const listMessages = {

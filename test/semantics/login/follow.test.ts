@@ -728,6 +728,17 @@ describe('what depends on a Match line of which too little is said', () => {
     expect(follow({ config, request: { addr: '192.0.2.1' } }).besides).toEqual([['password']]);
   });
 
+  it('is not asked for where no address lets the account in', () => {
+    for (const config of ['AllowUsers bob@*.corp.example\n', 'AllowUsers anna@10.0.0.1\n']) {
+      expect(outcomes({ config })).toEqual(['refused']);
+    }
+    expect(outcomes({ config: 'AllowUsers bob@10.0.0.*\n' })).toEqual(['unknown', '--addr']);
+    expect(outcomes({ config: 'UseDNS yes\nAllowUsers bob@*.corp.example\n' })).toEqual([
+      'unknown',
+      '--addr',
+    ]);
+  });
+
   it('is not refused: programs that a chroot has, or has not', () => {
     const shell = { '/etc/passwd': 'root:x:0:0::/root:/bin/sh\nbob:x:1000:1000::/home/bob:/bin/ksh\n' };
     const inside = { '/srv/bin/ksh': { content: '', mode: 0o755 } };

@@ -159,13 +159,16 @@ function decideAccess(ask: LoginQuestions, allowed: () => Decision<LoginOutcome>
   );
 }
 
-/** Where either list of groups is set, an account without any is turned away. */
+/**
+ * Where either list of groups is set, an account without any is turned away; on Windows none is without, for groups are looked up only when
+ * they are asked for (win32_groupaccess.c:ga_init).
+ */
 function decideGroups(ask: LoginQuestions, allowed: () => Decision<LoginOutcome>): Decision<LoginOutcome> {
   return andThen(ask.listed('DenyGroups'), (denied) => {
     if (denied === 'listed') return refused('DenyGroups');
     return andThen(ask.listed('AllowGroups'), (state) => {
       if (state === 'unlisted') return refused('AllowGroups');
-      if (state === 'listed' || denied === 'unset') return allowed();
+      if (state === 'listed' || denied === 'unset' || ask.target.platform === 'windows') return allowed();
       return andThen(ask.hasGroup(), (hasGroup) => (hasGroup ? allowed() : refused('DenyGroups')));
     });
   });
