@@ -1,8 +1,16 @@
-import { type FileEdits, type Fix, manualFix, rewriteAsUtf8, safeFix, unsafeFix } from '../fixes/index.js';
+import {
+  type FileEdits,
+  type Fix,
+  manualFix,
+  replaceText,
+  rewriteAsUtf8,
+  safeFix,
+  unsafeFix,
+} from '../fixes/index.js';
 import { type CompiledProgram, type ConfigFile, logText, shellWord } from '../semantics/index.js';
 import { isShifted } from '../text/index.js';
 import { defineRule } from './model.js';
-import { firstWideLine, hiddenFaults, isInPart } from './support/lines/encoding.js';
+import { firstWideLine, hasForeignMark, hiddenFaults, isInPart } from './support/lines/encoding.js';
 import { lineOf } from './support/places.js';
 
 export default defineRule({
@@ -21,6 +29,7 @@ export default defineRule({
         'lines from here on are written in {encoding}, as PowerShell 5.1 appends with `>>`, and others are not; sshd cannot read them and refuses the file',
       partLost:
         'lines from here on are written in {encoding}, as PowerShell 5.1 appends with `>>`, and others are not; they are lost to sshd',
+      mark: 'the file begins with the byte order mark of {encoding}, and is not written in it; sshd takes the mark for letters of the first keyword, and refuses the file',
     },
     example: { bad: 'P\x00o\x00r\x00t\x00 \x002\x002\x00\n\x00', fixed: 'Port 22\n' },
   },
@@ -28,25 +37,33 @@ export default defineRule({
     for (const file of tree.files) {
       const { encoding } = file.config.source;
       if (encoding === 'utf-8') continue;
-      const mixed = isInPart(file);
+      const hasMark = hasForeignMark(file);
+      const mixed = !hasMark && isInPart(file);
       const first = mixed ? firstWideLine(file) : file.config.lines[0];
       const [hidden] = hiddenFaults(program, file);
       yield {
         at: first === undefined ? { file, range: [0, 0] } : lineOf(file, first),
-        message: mixed
-          ? program.refused
-            ? 'partRefused'
-            : 'partLost'
-          : program.refused
-            ? 'refused'
-            : 'lost',
+        message: hasMark
+          ? 'mark'
+          : mixed
+            ? program.refused
+              ? 'partRefused'
+              : 'partLost'
+            : program.refused
+              ? 'refused'
+              : 'lost',
         data: { encoding: encoding === 'utf-16le' ? 'UTF-16 (little-endian)' : 'UTF-16 (big-endian)' },
-        fixes: fixesOf(file, rewriteAsUtf8(file), program),
+        fixes: hasMark
+          ? [safeFix('remove the byte order mark', replaceText(file, markOf, ''))]
+          : fixesOf(file, rewriteAsUtf8(file), program),
         ...(hidden !== undefined && { sshdMessage: logText(hidden.printed) }),
       };
     }
   },
 });
+
+/** The two bytes of a mark, of which each is a character that is none. */
+const markOf = [0, 2] as const;
 
 /** Takes the CR of one byte away that stands in front of a line end of two. */
 const withoutCr = `perl -0777 -i -pe 's/\\r\\n\\0/\\n\\0/g; s/\\0\\r\\n/\\0\\n/g'`;

@@ -10,7 +10,7 @@ export { didYouMean, nearest, suggestions, wordsLike } from './nearest.js';
 export { jsonFaultAt } from './json-fault.js';
 export { once } from './once.js';
 export { lastFew } from './last-few.js';
-export { inBackquotes, listed } from './listed.js';
+export { inBackquotes, inLine, listed } from './listed.js';
 export { longestRising } from './longest-rising.js';
 export { lineAt, positionAt } from './position.js';
 export type { Position, Range } from './range.js';

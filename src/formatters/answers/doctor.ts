@@ -9,6 +9,7 @@ import {
   type Verdict,
 } from '../../semantics/index.js';
 import { type FileStatus, octalMode } from '../../system/index.js';
+import { inLine } from '../../text/index.js';
 import { commandLines } from '../support/commands.js';
 import { describeConnection } from '../support/connection.js';
 import { stringify } from '../json.js';
@@ -115,10 +116,12 @@ const LONGEST_VALUE = 60;
 function evidenceText(evidence: LoginEvidence): readonly string[] {
   switch (evidence.kind) {
     case 'setting': {
-      const value = evidence.values.join(' ');
+      const { keyword, values } = evidence;
+      // A name may have blanks, and other values may be such lines.
+      const value = /^(?:Allow|Deny)(?:Users|Groups)$/.test(keyword) ? inLine(values) : values.join(' ');
       const shown = value.length > LONGEST_VALUE ? `${value.slice(0, LONGEST_VALUE)}…` : value;
       const places = evidence.origins.map((origin) => (origin === 'default' ? 'default' : placeText(origin)));
-      return [visible(`${evidence.keyword} ${shown} (${places.join(', ')})`)];
+      return [visible(`${keyword} ${shown} (${places.join(', ')})`)];
     }
     case 'path':
       return [visible(`${evidence.path}: ${modeText(evidence.status)} ${ownerText(evidence)}`)];
@@ -151,7 +154,11 @@ function logLines({ name, reading }: NonNullable<Diagnosis['log']>, { painter }:
       `${painter(roleOf(line), line === decisive ? '>' : ' ')} ${line.line}: ${visible(line.text)}${line.times > 1 ? painter('faint', ` (${line.times} times)`) : ''}`,
       painter('faint', `    ${line.message.station}: ${visible(line.message.means)}`),
     ]),
-    points === null ? 'the log ends well' : `it points at: ${points}`,
+    points !== null
+      ? `it points at: ${points}`
+      : lines.some(({ message }) => message.says === 'passed')
+        ? 'the log ends well'
+        : 'nothing in it says how the login ended',
   ];
 }
 

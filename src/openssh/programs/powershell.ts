@@ -7,6 +7,7 @@ const installed: Partial<Readonly<Record<Platform, string>>> = {
   windows: 'C:/progra~1/powershell/7/pwsh.exe',
   macos: '/usr/local/bin/pwsh',
   freebsd: '/usr/local/bin/pwsh',
+  openbsd: '/usr/local/bin/pwsh',
 };
 
 /** The path of pwsh that suits a platform and has no blanks. */
@@ -31,7 +32,9 @@ export function placesOfPwsh(platform: Platform): readonly PwshPlace[] {
   const others =
     platform === 'macos'
       ? ['/opt/homebrew/bin/pwsh', '/usr/local/bin/pwsh-preview']
-      : ['/usr/bin/pwsh', '/usr/local/bin/pwsh', '/snap/bin/pwsh', '/opt/microsoft/powershell/7/pwsh'];
+      : outsideOfUsrBin.has(platform)
+        ? []
+        : ['/usr/bin/pwsh', '/usr/local/bin/pwsh', '/snap/bin/pwsh', '/opt/microsoft/powershell/7/pwsh'];
   return [...new Set([pathOfPwsh(platform), ...others])].map((path) => ({ path, written: path }));
 }
 
@@ -69,6 +72,9 @@ export function gluedOption(path: string): readonly [program: string, option: st
 /** What keeps a program from being the subsystem that PowerShell remoting needs. */
 export type PowerShellProgramFault = 'variable' | 'windows51' | 'store' | 'platform' | 'renamed' | 'old';
 
+/** Where `/usr/bin` holds what comes with the system alone, and packages go elsewhere. */
+const outsideOfUsrBin: ReadonlySet<Platform> = new Set(['macos', 'freebsd', 'openbsd']);
+
 /**
  * What is wrong with a path as the program of PowerShell's subsystem; `null` where nothing.
  *
@@ -84,7 +90,7 @@ export function powershellProgramFault(path: string, platform: Platform): PowerS
   if (/[\\/]windowsapps[\\/]/i.test(path)) return 'store';
   if (known && windows && /^\/(?:usr|opt|bin|snap)\//.test(path)) return 'platform';
   if (known && !windows && isWindowsPath(path)) return 'platform';
-  if (platform === 'macos' && /^\/(?:usr\/bin\/pwsh$|snap\/)/.test(path)) return 'platform';
+  if (outsideOfUsrBin.has(platform) && /^\/(?:usr\/bin\/pwsh$|snap\/)/.test(path)) return 'platform';
   if (known && platform !== 'macos' && path.startsWith('/opt/homebrew/')) return 'platform';
   // The snap has it as well as `pwsh` (PowerShell#9842).
   if (path === '/snap/bin/powershell') return null;

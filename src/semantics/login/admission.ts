@@ -9,7 +9,16 @@ import { isForNames } from '../analysis/questions/host-names.js';
 import { isOfBlock, questionsFor } from '../analysis/login/witness-questions.js';
 import { keyTypesKeyword, takesNoType } from '../analysis/login/key-types.js';
 import { letsRootPass } from '../analysis/login/login-rules.js';
-import { asking, isLongName, type LoginContext, passed, refused, undecided, unknown } from './context.js';
+import {
+  asking,
+  isLongName,
+  loggedUser,
+  type LoginContext,
+  passed,
+  refused,
+  undecided,
+  unknown,
+} from './context.js';
 import type { Part } from './model.js';
 import type { Remedy } from './remedies.js';
 import type { Saying } from './sayings.js';
@@ -108,7 +117,7 @@ function listFault(list: AccessList, state: ListState, context: LoginContext): P
       : list.endsWith('Groups')
         ? { code: 'list-of-groups', list, groups }
         : { code: 'list-of-users', list, user };
-  return refused(why, remedy, evidence, context.logs(message, user, from));
+  return refused(why, remedy, evidence, context.logs(message, loggedUser(context), from));
 }
 
 const isRoot = ({ account, request, target }: LoginContext): boolean =>

@@ -240,10 +240,15 @@ export function asking(asks: readonly Ask[], says: Saying, ...evidence: readonly
   return { ...unknown(says, ...evidence), asks };
 }
 
+/** An account as sshd logs it, which on Windows knows it in lower case; pwd.c. */
+export function loggedUser({ request: { user }, target }: Pick<LoginContext, 'request' | 'target'>): string {
+  return target.platform === 'windows' ? user.toLowerCase() : user;
+}
+
 /** What sshd logs of a file of keys or principals that it cannot open. */
 export function unopened(path: string, keyword: UserFile, reason: string, context: LoginContext): Evidence {
   const message = keyword === 'AuthorizedKeysFile' ? 'unopened' : 'principalsUnopened';
-  return context.logs(message, context.request.user, loggedPath(path, context), reason);
+  return context.logs(message, loggedUser(context), loggedPath(path, context), reason);
 }
 
 /** A path as sshd logs it: on Windows the profile is as the registry has it, and what is looked for in it as it is written. */

@@ -125,6 +125,14 @@ describe('readLoginLog', () => {
     });
   });
 
+  it('knows what ends a session on Windows where ChrootDirectory has no drive', () => {
+    const log = '4711 2026-11-26 10:00:00.000 error: chroot only supports absolute paths';
+    expect(readLoginLog(log, undefined)).toMatchObject({
+      points: 'chroot',
+      lines: [{ name: 'chrootDrive' }],
+    });
+  });
+
   it('reads what a reader of a guide posted: a key that was offered and not taken', () => {
     const log = [
       'debug1: Authentications that can continue: publickey,password,keyboard-interactive',

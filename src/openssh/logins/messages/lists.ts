@@ -30,7 +30,7 @@ export const listMessages = () =>
       texts: always('unable to resolve group %'),
       level: 'ERROR',
       means:
-        'on Windows: no group has that name, so that a Match Group or DenyGroups line with it is about nobody',
+        'on Windows: no group has that name, so that a Match Group, AllowGroups or DenyGroups line with it is about nobody',
       source: 'contrib/win32/win32compat/win32_groupaccess.c:check_group_membership',
     },
     noGroup: {

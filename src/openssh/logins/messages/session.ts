@@ -17,6 +17,15 @@ export const sessionMessages = () =>
       means: 'every folder of ChrootDirectory must be root’s and writable for root alone; the session ends',
       source: 'session.c:safely_chroot',
     },
+    chrootDrive: {
+      by: 'sshd',
+      station: 'chroot',
+      says: 'refused',
+      texts: always('chroot only supports absolute paths'),
+      level: 'ERROR',
+      means: 'on Windows ChrootDirectory has to begin with its drive, as in `C:/folder`; the session ends',
+      source: 'contrib/win32/win32compat/misc.c:chroot',
+    },
     passwordChange: {
       by: 'sshd',
       station: 'session',

@@ -10,6 +10,7 @@ import { trimmed } from '../places.js';
 export function comesOfEncoding({ file, line }: Pick<Fault, 'file' | 'line'>, program: Program): boolean {
   const { source } = file.config;
   if (joinedLines(program, file).some((joined) => joined.line.line === line)) return true;
+  if (hasForeignMark(file)) return line === 1;
   if (source.encoding !== 'utf-8' && (!isInPart(file) || line >= (firstWideLine(file)?.line ?? 0)))
     return true;
   return source.bom && line === 1 && program.tree.target.platform !== 'windows';
@@ -25,6 +26,10 @@ export const firstWideLine: (file: ConfigFile) => LineNode | undefined = remembe
   const nul = config.source.text.indexOf('\0');
   return nul < 0 ? undefined : config.lines[positionAt(config.source, nul).line - 1];
 });
+
+/** Whether a file begins with the mark of UTF-16, and nothing in it is written so. */
+export const hasForeignMark = ({ config: { source } }: ConfigFile): boolean =>
+  source.encoding !== 'utf-8' && !source.text.includes('\0');
 
 /** Whether a file is in UTF-16 in part only. */
 export const isInPart: (file: ConfigFile) => boolean = rememberOnce(({ config }) => isMixed(config.source));

@@ -12,6 +12,7 @@ export const strangeMessages = {
   end: '`{text}` ends no block: a Match block goes on to the next Match line; {outcome}',
   fence: '`{text}` is a mark of the text that this was copied from; {outcome}',
   heading: '`{text}` is not a heading: there are none in this file; {outcome}',
+  registry: '`{word}` is no keyword of sshd, but a value of the registry of Windows; {outcome}',
   together: 'no blank stands behind {near} in `{text}`; {outcome}',
 } as const;
 
@@ -32,6 +33,7 @@ export function strangeLine(
   const text = [typed, ...node.arguments.map(({ value }) => value)].join(' ');
   return (
     commentView(file, node) ??
+    registryView(setting) ??
     endView(setting, text) ??
     headingView(file, node, text) ??
     togetherView(file, node, target) ??
@@ -50,6 +52,24 @@ function commentView(file: ConfigFile, { keywordWord, range }: Directive): Fault
   if (sign === undefined) return null;
   const edits = replaceText(file, [start, start + sign.length], '#');
   return { message: 'comment', data: { sign }, fixes: [unsafeFix('write `#`', [edits])] };
+}
+
+/** Values that sshd for Windows looks for below its key. */
+const registryValues = ['DefaultShell', 'DefaultShellCommandOption', 'DefaultShellEscapeArguments'] as const;
+
+function registryView({ file, node }: SettingStatement & { readonly node: Directive }): FaultView | null {
+  const typed = node.keywordWord.value.toLowerCase();
+  const name = registryValues.find((value) => value.toLowerCase() === typed);
+  if (name === undefined) return null;
+  const type = name === 'DefaultShellEscapeArguments' ? 'DWord' : 'String';
+  const value = node.arguments.map((word) => word.value).join(' ');
+  const setting = manualFix('set it there', [
+    `New-ItemProperty -Path "HKLM:\\SOFTWARE\\OpenSSH" -Name ${name} -Value '${value.replaceAll("'", "''")}' -PropertyType ${type} -Force`,
+  ]);
+  return {
+    message: 'registry',
+    fixes: [unsafeFix('comment the line out', [commentOut(file, node)]), ...(value === '' ? [] : [setting])],
+  };
 }
 
 function endView(

@@ -1,4 +1,5 @@
 import type { AccessList, KeywordName, ValueOf } from '../../../openssh/index.js';
+import { inLine } from '../../../text/index.js';
 import type { CompiledProgram, CompiledSetting } from '../../program.js';
 import { type Case, whereValueIs } from '../cases.js';
 import { allOf, always, anyOf, type Condition, type Formula, never, not } from '../conditions.js';
@@ -128,7 +129,7 @@ export function listedByBlocks(
     const formula = listFormula(list, found, space.conditions, program.tree.target);
     const part: ConditionPart = {
       criterion: list,
-      list: found.values.join(' '),
+      list: inLine(found.values),
       at: placeOf(found.origins, program),
       formula,
       inForce: () => whereInForce(space, program, list, found),
@@ -204,5 +205,5 @@ function summary(program: CompiledProgram, list: AccessList): string {
 
 function inShort(words: readonly string[]): string {
   const different = [...new Set(words)];
-  return [...different.slice(0, 5), ...(different.length > 5 ? ['…'] : [])].join(' ');
+  return inLine([...different.slice(0, 5), ...(different.length > 5 ? ['…'] : [])]);
 }
