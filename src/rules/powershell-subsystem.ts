@@ -38,6 +38,7 @@ const messages = {
     '`{word}` has no effect beside `-sshs`, so that sessions may do whatever their account may; a file that `-ConfigurationFile` names restricts them',
   variable:
     '`{word}`: only PowerShell has a variable `$PSHOME`, and it does not run yet; nothing lies at that path',
+  form: '`{word}` is nearly the path of pwsh, but leads to no program',
   windows51:
     '`{word}` is Windows PowerShell 5.1, which knows no `-sshs`; only PowerShell 6 and later can be the subsystem',
   renamed: '`{word}` was the name of previews; the command is called `pwsh`',

@@ -1,6 +1,6 @@
 import { nearest } from '../../text/index.js';
 import type { Platform } from '../targets/facts.js';
-import { baseName, isWindowsPath } from './paths.js';
+import { baseName, isWindowsPath, isWindowsProgram } from './paths.js';
 
 /** Where the packages of PowerShell put it. */
 const installed: Partial<Readonly<Record<Platform, string>>> = {
@@ -70,7 +70,8 @@ export function gluedOption(path: string): readonly [program: string, option: st
 }
 
 /** What keeps a program from being the subsystem that PowerShell remoting needs. */
-export type PowerShellProgramFault = 'variable' | 'windows51' | 'store' | 'platform' | 'renamed' | 'old';
+export type PowerShellProgramFault =
+  'variable' | 'form' | 'windows51' | 'store' | 'platform' | 'renamed' | 'old';
 
 /** Where `/usr/bin` holds what comes with the system alone, and packages go elsewhere. */
 const outsideOfUsrBin: ReadonlySet<Platform> = new Set(['macos', 'freebsd', 'openbsd']);
@@ -86,6 +87,7 @@ export function powershellProgramFault(path: string, platform: Platform): PowerS
   const windows = platform === 'windows';
   const known = platform !== 'openssh';
   if (/^\$(?:pshome|\{pshome\})[\\/]/i.test(path)) return 'variable';
+  if (windows && isBrokenShortPath(path)) return 'form';
   if (/[\\/]windowspowershell[\\/]/i.test(path)) return 'windows51';
   if (/[\\/]windowsapps[\\/]/i.test(path)) return 'store';
   if (known && windows && /^\/(?:usr|opt|bin|snap)\//.test(path)) return 'platform';
@@ -100,6 +102,21 @@ export function powershellProgramFault(path: string, platform: Platform): PowerS
     return !packaged && (windows || isWindowsPath(path)) ? 'windows51' : 'renamed';
   }
   return /[\\/]powershell[\\/]6(?:\.\d|-preview|[\\/])/i.test(path) ? 'old' : null;
+}
+
+/**
+ * Whether a path is nearly that of PowerShell by short names: the tilde is lost, or too many letters are left in front of it, of which a short
+ * name has six; the drive is written as shells of Unix do, or has no slash behind it; or it ends at the folder, or at the library beside the
+ * program.
+ */
+function isBrokenShortPath(path: string): boolean {
+  return (
+    /[\\/](?:progra\d|program\w*~\d)[\\/]/i.test(path) ||
+    /^(?:\/[a-z][\\/]|[a-z]:)progra\w*~\d[\\/]/i.test(path) ||
+    (/[\\/]powershell[\\/](?:[^\\/]+[\\/]?|[^\\/]+[\\/]pwsh\.dll)$/i.test(path) &&
+      !isPowerShellProgram(path) &&
+      !isWindowsProgram(path))
+  );
 }
 
 /** A folder that is named after the release in it: `7.2.8`, `PowerShell-7.2.8-win-x64`. */

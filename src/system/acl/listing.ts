@@ -33,8 +33,10 @@ export function parseAclListing(bytes: Uint8Array): readonly ListedFile[] {
   const lines = text.split(/\r?\n/).map((line) => line.trimEnd());
   const saved = lines.some(looksLikeSddl) ? savedFiles(lines) : null;
   if (saved !== null) return saved;
-  const described = describedFiles(lines);
-  if (described.length > 0) return described;
+  const { files, without } = describedFiles(lines);
+  if (files.length > 0 && without !== null)
+    throw new AclListingError(`has no Sddl for ${without}, which Get-Acl FILE | Format-List prints`);
+  if (files.length > 0) return files;
   const printed = parsePrinted(text);
   if (printed === null) throw new AclListingError(forms);
   return printed.map(({ path, entries }) => ({ path: listedPath(path), access: { owner: null, entries } }));
@@ -59,9 +61,16 @@ function savedFiles(lines: readonly string[]): readonly ListedFile[] {
   return files;
 }
 
+interface Described {
+  readonly files: readonly ListedFile[];
+  /** A path of which the listing has an owner or permissions, and no descriptor. */
+  readonly without: string | null;
+}
+
 /** `Path : …`, `Owner : …`, `Access : …` and `Sddl : …`, each of which may go on below its beginning. */
-function describedFiles(lines: readonly string[]): readonly ListedFile[] {
+function describedFiles(lines: readonly string[]): Described {
   const files: ListedFile[] = [];
+  let without: string | null = null;
   let fields = new Map<string, string[]>();
   let field: string | null = null;
   const textOf = (name: string): string => (fields.get(name) ?? []).join('');
@@ -73,6 +82,8 @@ function describedFiles(lines: readonly string[]): readonly ListedFile[] {
         path: path === '' ? null : listedPath(path.replace(/^.*::/, '')),
         access: withNames(access, textOf('owner'), fields.get('access') ?? []),
       });
+    } else if (path !== '' && (fields.has('owner') || fields.has('access'))) {
+      without ??= path.replace(/^.*::/, '');
     }
     fields = new Map();
   };
@@ -86,7 +97,7 @@ function describedFiles(lines: readonly string[]): readonly ListedFile[] {
     parts.push(start === null ? line.trim() : (start[2] ?? ''));
   }
   flush();
-  return files;
+  return { files, without };
 }
 
 /** The names that Get-Acl prints beside a descriptor, where its lines can be told to be the entries, one by one. */

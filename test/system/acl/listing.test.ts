@@ -190,6 +190,22 @@ describe('parseAclListing', () => {
     expect(read('O:BAD:P(A;;FA;;;SY)\r\n')[0]?.path).toBeNull();
   });
 
+  it('passes over no file of which there is no descriptor beside others', () => {
+    const whole = String.raw`Path   : Microsoft.PowerShell.Core\FileSystem::C:\x\keys
+Owner  : BUILTIN\Administrators
+Access : NT AUTHORITY\SYSTEM Allow  FullControl
+Sddl   : O:BAD:PAI(A;;FA;;;SY)
+`;
+    const part = String.raw`
+Path   : Microsoft.PowerShell.Core\FileSystem::C:\ProgramData\ssh
+Owner  : NT AUTHORITY\SYSTEM
+Access : CONTOSO\anna Allow  FullControl
+`;
+    expect(read(whole)).toHaveLength(1);
+    expect(() => read(`${whole}${part}`)).toThrow(String.raw`has no Sddl for C:\ProgramData\ssh, which`);
+    expect(() => read(`${part}${whole}`)).toThrow(AclListingError);
+  });
+
   it.each(['', 'hello\n', 'Port 22\n', 'O:BAD:(A;;FA\n'])('refuses %j', (text) => {
     expect(() => read(text)).toThrow(AclListingError);
   });

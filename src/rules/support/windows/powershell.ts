@@ -35,7 +35,7 @@ export function powershellFixes({ kind, words, mending }: PowerShellFault, file:
         removeWords(file, words),
       ]),
     ];
-  const places: readonly string[] = ['variable', 'windows51', 'store', 'platform', 'renamed', 'old'];
+  const places: readonly string[] = ['variable', 'form', 'windows51', 'store', 'platform', 'renamed', 'old'];
   const installed = places.includes(kind) ? ', if PowerShell is installed there' : '';
   return [unsafeFix(`write \`${text}\`${installed}`, [replaceWords(file, words, mending.words)])];
 }
