@@ -273,6 +273,7 @@ _sshd_lint_rules='
   client-alive-interval
   client-alive-never-ends
   comma-between-values
+  command-path
   command-without-shell
   command-without-user
   comment-in-value

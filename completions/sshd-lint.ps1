@@ -277,6 +277,7 @@ Register-ArgumentCompleter -Native -CommandName sshd-lint -ScriptBlock {
       'client-alive-interval'
       'client-alive-never-ends'
       'comma-between-values'
+      'command-path'
       'command-without-shell'
       'command-without-user'
       'comment-in-value'

@@ -26,6 +26,7 @@ import clientAliveCountMax from './client-alive-count-max.js';
 import clientAliveInterval from './client-alive-interval.js';
 import clientAliveNeverEnds from './client-alive-never-ends.js';
 import commaBetweenValues from './comma-between-values.js';
+import commandPath from './command-path.js';
 import commandWithoutShell from './command-without-shell.js';
 import commandWithoutUser from './command-without-user.js';
 import commentInValue from './comment-in-value.js';
@@ -273,6 +274,7 @@ export type RuleId =
   | 'client-alive-interval'
   | 'client-alive-never-ends'
   | 'comma-between-values'
+  | 'command-path'
   | 'command-without-shell'
   | 'command-without-user'
   | 'comment-in-value'
@@ -519,6 +521,7 @@ export const catalogue: Readonly<Record<RuleId, Rule>> = {
   'client-alive-interval': clientAliveInterval,
   'client-alive-never-ends': clientAliveNeverEnds,
   'comma-between-values': commaBetweenValues,
+  'command-path': commandPath,
   'command-without-shell': commandWithoutShell,
   'command-without-user': commandWithoutUser,
   'comment-in-value': commentInValue,

@@ -54,7 +54,7 @@ export default defineRule({
               : 'lost',
         data: { encoding: encoding === 'utf-16le' ? 'UTF-16 (little-endian)' : 'UTF-16 (big-endian)' },
         fixes: hasMark
-          ? [safeFix('remove the byte order mark', replaceText(file, markOf, ''))]
+          ? [safeFix('remove the byte order mark', withoutMark(file))]
           : fixesOf(file, rewriteAsUtf8(file), program),
         ...(hidden !== undefined && { sshdMessage: logText(hidden.printed) }),
       };
@@ -62,8 +62,11 @@ export default defineRule({
   },
 });
 
-/** The two bytes of a mark, of which each is a character that is none. */
-const markOf = [0, 2] as const;
+/** Each of the two bytes of a mark is a character that is none. The whole text is written anew, as all that was to be in UTF-16. */
+const withoutMark = (file: ConfigFile): FileEdits => {
+  const { text } = file.config.source;
+  return replaceText(file, [0, text.length], text.slice(2));
+};
 
 /** Takes the CR of one byte away that stands in front of a line end of two. */
 const withoutCr = `perl -0777 -i -pe 's/\\r\\n\\0/\\n\\0/g; s/\\0\\r\\n/\\0\\n/g'`;

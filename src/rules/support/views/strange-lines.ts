@@ -12,12 +12,12 @@ export const strangeMessages = {
   end: '`{text}` ends no block: a Match block goes on to the next Match line; {outcome}',
   fence: '`{text}` is a mark of the text that this was copied from; {outcome}',
   heading: '`{text}` is not a heading: there are none in this file; {outcome}',
-  registry: '`{word}` is no keyword of sshd, but a value of the registry of Windows; {outcome}',
   together: 'no blank stands behind {near} in `{text}`; {outcome}',
 } as const;
 
 /** The same of lines with arguments. */
 export const strangeMessagesOfArguments = {
+  registry: '`{word}` is not a keyword of sshd, but a value of the registry of Windows; {outcome}',
   apart: '`{text}` is {near} with blanks in it; {outcome}',
   removed: '`-` stands in front of {near}: in a diff, such a line is one that is taken away; {outcome}',
   front: '`{word}` stands in front of {near}, with which the line has to begin; {outcome}',
@@ -60,7 +60,7 @@ const registryValues = ['DefaultShell', 'DefaultShellCommandOption', 'DefaultShe
 function registryView({ file, node }: SettingStatement & { readonly node: Directive }): FaultView | null {
   const typed = node.keywordWord.value.toLowerCase();
   const name = registryValues.find((value) => value.toLowerCase() === typed);
-  if (name === undefined) return null;
+  if (name === undefined || node.arguments.length === 0) return null;
   const type = name === 'DefaultShellEscapeArguments' ? 'DWord' : 'String';
   const value = node.arguments.map((word) => word.value).join(' ');
   const setting = manualFix('set it there', [
@@ -68,7 +68,7 @@ function registryView({ file, node }: SettingStatement & { readonly node: Direct
   ]);
   return {
     message: 'registry',
-    fixes: [unsafeFix('comment the line out', [commentOut(file, node)]), ...(value === '' ? [] : [setting])],
+    fixes: [unsafeFix('comment the line out', [commentOut(file, node)]), setting],
   };
 }
 
