@@ -41,9 +41,8 @@ export interface FixOptions extends LintOptions {
  * @returns one result for each file, the given one first and then those that it includes, in the order in which sshd meets them
  * @throws TypeError for an option that does not exist, or that is of another kind than its type says
  * @throws FileError where the file cannot be read
- * @throws SettingsError where a rule, a preset, a level or an option is unknown, or a rule does not take the value of an option, or a
- *   plugin is none, or has a rule that it cannot have: with an id that is not `name/rule`, with that of another one, with words in `meta`
- *   that mean nothing
+ * @throws SettingsError if a rule, a preset, a level or an option is unknown, or a rule does not take the value of an option, or a
+ *   plugin is malformed: it is not a plugin, or one of its rules has an invalid or duplicate id, or unknown words in `meta`
  * @throws UnknownTargetError
  * @throws ConfigurationTooLargeError if Includes repeat more than 250,000 lines of a configuration
  * @throws RuleError where a rule of a plugin throws something
