@@ -16,7 +16,6 @@ export default defineRule({
     fix: 'unsafe',
     since: '0.1.0',
     keywords: ['Include'],
-    onlyWhereSet: true,
     references: ['sshd_config(5): FILES, “This file should be writable by root only”'],
     security: { severity: 9, precision: 'very-high' },
     messages: {
