@@ -2,23 +2,35 @@ import type { Finding } from '../linter/index.js';
 import type { Level } from '../rules/index.js';
 import { elsewhere, gather, type Gathered } from './support/alike.js';
 import type { Formatter } from './model.js';
+import { type Excused, excusedIn, excuseOf } from './support/excused.js';
 import { plain } from './support/painter.js';
 import { place } from './support/place.js';
 import { describeMending, summarize } from './support/summary.js';
 import { visible } from './support/visible.js';
 import { counted, withItems } from './support/words.js';
 
-/** A page for people, such as the summary of a job: a table of findings, those that many files share in one row. */
+/**
+ * A page for people, such as the summary of a job: a table of findings, those that many files share in one row, and one of what is
+ * suppressed with a reason.
+ */
 export const markdown: Formatter = function* (report) {
   const gathered = gather(report.results);
   const shown = gathered.slice(0, mostRows);
   const [summary = '', ...offers] = summarize(report, { painter: plain });
   const rest = gathered.length - shown.length;
+  const excused = report.results.flatMap(excusedIn);
+  const shownExcused = excused.slice(0, mostRows - shown.length);
+  const restExcused = excused.length - shownExcused.length;
   const parts = [
     '## sshd-lint',
     [summary, ...offers].map(inline).join('\n'),
     ...(shown.length === 0 ? [] : [table(['Level', 'Where', 'Finding', 'Rule'], shown.map(row))]),
     ...(rest === 0 ? [] : [`and ${rest} more; other formats have them all`]),
+    ...(excused.length === 0 ? [] : ['### Suppressed with a reason']),
+    ...(shownExcused.length === 0
+      ? []
+      : [table(['Level', 'Where', 'Finding', 'Rule', 'Reason'], shownExcused.map(excusedRow))]),
+    ...(restExcused === 0 ? [] : [`and ${restExcused} more; other formats have them all`]),
     ...(report.failures.length === 0
       ? []
       : [
@@ -43,17 +55,26 @@ const longestMessage = 500;
 const signs: Readonly<Record<Level, string>> = { error: '🔴', warning: '🟡', info: '🔵' };
 
 function row(gathered: Gathered): readonly string[] {
-  const { finding } = gathered;
-  const { level, ruleId, message, benchmarks } = finding;
   const others = gathered.others.length === 0 ? '' : `<br>${describeOthers(gathered)}`;
-  const said = visible(message);
-  const short = said.length > longestMessage ? `${said.slice(0, longestMessage)}…` : said;
-  return [
-    `${signs[level]} ${level}`,
-    `${code(placeOf(finding))}${others}`,
-    inline(withItems(short, benchmarks)),
-    code(ruleId),
-  ];
+  const [level = '', where = '', ...rest] = cellsOf(gathered.finding);
+  return [level, `${where}${others}`, ...rest];
+}
+
+const excusedRow = (excused: Excused): readonly string[] => [
+  ...cellsOf(excused.finding),
+  inline(short(excuseOf(excused))),
+];
+
+const cellsOf = (finding: Finding): readonly string[] => [
+  `${signs[finding.level]} ${finding.level}`,
+  code(placeOf(finding)),
+  inline(withItems(short(finding.message), finding.benchmarks)),
+  code(finding.ruleId),
+];
+
+function short(text: string): string {
+  const said = visible(text);
+  return said.length > longestMessage ? `${said.slice(0, longestMessage)}…` : said;
 }
 
 const placeOf = ({ file, range }: Finding): string => place(file, range);

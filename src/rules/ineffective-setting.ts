@@ -8,7 +8,8 @@ import {
   whoMeets,
 } from '../semantics/index.js';
 import { defineRule, type Related, type RuleContext, type RuleFinding, type Witness } from './model.js';
-import { dependencies, type Dependency, mootBy } from './support/effects/dependencies.js';
+import { dependencies, mootBy } from './support/effects/dependencies.js';
+import type { Dependency } from './support/effects/dependency.js';
 import { effectiveLines } from './support/effects/effective-lines.js';
 import { idleBlocks } from './support/effects/idle-blocks.js';
 import { sortAssignments } from './support/effects/in-force.js';

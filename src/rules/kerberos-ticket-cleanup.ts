@@ -1,8 +1,11 @@
 import { valueRule } from './support/constructors/value-rule.js';
+import { mootsOf } from './support/effects/dependencies.js';
 
 export default valueRule({
   keyword: 'KerberosTicketCleanup',
   demand: { equals: 'yes' },
+  mootByItself: mootsOf('KerberosTicketCleanup'),
+  mootBecause: 'KerberosAuthentication is off',
   consequence: 'the tickets of users stay on the machine after they have gone',
   effect: 'the tickets of users are destroyed when they log out',
   meta: {
@@ -11,6 +14,10 @@ export default valueRule({
     level: 'off',
     since: '0.1.0',
     references: ['sshd_config(5): KerberosTicketCleanup'],
-    example: { bad: 'KerberosTicketCleanup no\n', fixed: 'KerberosTicketCleanup yes\n', target: 'debian-12' },
+    example: {
+      bad: 'KerberosAuthentication yes\nKerberosTicketCleanup no\n',
+      fixed: 'KerberosAuthentication yes\nKerberosTicketCleanup yes\n',
+      target: 'debian-12',
+    },
   },
 });

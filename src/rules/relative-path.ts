@@ -2,6 +2,7 @@ import { manualFix, replaceWord, unsafeFix } from '../fixes/index.js';
 import { filesOfSshd, isAbsolutePath, type KeywordName, sshdFolder, type Target } from '../openssh/index.js';
 import { defineRule } from './model.js';
 import { sortAssignments } from './support/effects/in-force.js';
+import { isRelativeWord } from './support/files/relative-word.js';
 import { wordOf } from './support/places.js';
 
 /** Their values are paths that sshd takes from the folder that it was started in. */
@@ -54,14 +55,12 @@ export default defineRule({
       for (const { statement } of sortAssignments(context, keyword).alive) {
         const { file, node } = statement;
         const [word] = node.arguments;
-        if (word === undefined || seen.has(word) || /^(?:[/~].*|none)$/is.test(word.value)) continue;
+        if (word === undefined || seen.has(word) || !isRelativeWord(word.value)) continue;
         if (isWindows && (isAbsolutePath(word.value, target) || isOfWindowsPaths(word.value))) continue;
         seen.add(word);
         if (word.value === words[keyword]) continue;
         const isSwitch = /^(?:yes|no|on|off|true|false|0|1)$/i.test(word.value);
         const isOff = /^(?:no|off|false|0)$/i.test(word.value);
-        // Placeholders and typographic quotation marks have rules of their own.
-        if (/^[<{$@\u2018-\u201F\u00AB]/.test(word.value)) continue;
         const meant = wholePath(word.value, target);
         yield {
           at: wordOf(file, word),
@@ -88,5 +87,7 @@ function wholePath(path: string, target: Target): string {
   const plain = path.replace(/^(?:\.[\\/])+/, '');
   if (target.platform === 'windows')
     return `__PROGRAMDATA__/${plain.replace(/^(?:__programdata__[\\/])?(?:ssh[\\/])?/i, 'ssh/')}`;
-  return /^(?:etc|usr|var|opt|run|srv)\//.test(path) ? `/${path}` : `/etc/ssh/${plain}`;
+  if (/^(?:etc|usr|var|opt|run|srv)\//.test(plain)) return `/${plain}`;
+  // Notices before login do not lie beside the configuration.
+  return /^issue(?:\.\w+)?$/.test(plain) ? `/etc/${plain}` : `/etc/ssh/${plain}`;
 }

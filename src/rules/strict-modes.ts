@@ -6,6 +6,8 @@ import { unstated, unstatedMessage } from './support/constructors/unstated.js';
 
 /** What may be asked besides. */
 export interface Options {
+  /** What a guide asks for, which the rule asks for by itself. */
+  readonly equals?: 'yes';
   /** Whether a line must say `yes` although sshd does so by itself. */
   readonly explicit?: boolean;
 }
@@ -30,6 +32,7 @@ export default defineRule<'unix' | 'windows' | 'unstated', Options>({
     options: {
       type: 'object',
       properties: {
+        equals: { enum: ['yes'], description: 'the value that is demanded, as without it' },
         explicit: {
           type: 'boolean',
           description: 'whether a line must say `yes` although sshd does so by itself',

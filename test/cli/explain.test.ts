@@ -83,6 +83,16 @@ describe('sshd-lint explain', () => {
     expect(stdout).toMatch(/^Left out\n\n {2}5\.1\.1 +mode of/m);
     const own = await run('explain strict');
     expect(own.stdout).toMatch(/^ {2}max-auth-tries +warning +atLeast 1, atMost 4$/m);
+    expect(own.stdout).toMatch(/^ {2}access-lists +warning +no list of those who may log in$/m);
+  });
+
+  it.each(Object.keys(presets))('shows what is demanded by each item of %s', async (name) => {
+    const { stdout } = await run(`explain ${name}`);
+    const [judged = ''] = stdout.split('\nLeft out\n');
+    const rows = [...judged.matchAll(/^ {2}.*? (?:error|warning|info|off)\b(?: +(.+))?$/gm)];
+    const shown = rows.map(([, demand]) => demand);
+    expect(shown).not.toEqual([]);
+    for (const demand of shown) expect(demand).toMatch(/^(?!(?:explicit|unstated \w+)$)./);
   });
 
   it('prints a preset as data', async () => {

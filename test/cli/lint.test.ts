@@ -109,6 +109,12 @@ describe('sshd-lint', () => {
     expect(stderr).toBe(unjudged);
   });
 
+  it.each(['', '--fix-dry-run ', '--diff '])('says with %s which items nothing judges', async (how) => {
+    const argv = `${how}--target rhel-9 --only print-last-log --preset stig-rhel-9 --preset dev-sec f`;
+    const { stderr } = await run(argv, at('PrintLastLog yes\n'));
+    expect(stderr).toContain('sshd-lint: not judged: STIG RHEL 9 V2R9 RHEL-09-255165; a later preset asks');
+  });
+
   it.each([
     ['--preset stig-rhel-9', '21 items'],
     ['--preset stig-rhel-9 --only log-level', '1 item'],

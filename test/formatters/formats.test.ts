@@ -385,17 +385,66 @@ describe('the items of guides', () => {
 
 describe('what is suppressed', () => {
   const suppressed = [
-    { finding: { ...shadowed, message: 'a secret' }, by: 'comment' as const, reason: 'a reason' },
+    { finding: { ...shadowed, message: 'an exception' }, by: 'comment' as const, reason: 'a reason' },
     { finding: { ...refused, message: 'a secret' }, by: 'baseline' as const, reason: null },
   ];
   const report = reportOf([absent]);
-  const held = { ...report, results: report.results.map((result) => ({ ...result, suppressed })) };
+  const hold = (kept: typeof suppressed): Report => ({
+    ...report,
+    results: report.results.map((result) => ({ ...result, suppressed: kept })),
+  });
+  const held = hold(suppressed);
 
   it.each(formatNames)('is not a finding in %s', (name) => {
     const isMarked = name === 'json' || name === 'sarif';
     expect(print(name, held).includes('a secret')).toBe(isMarked);
     const isCounted = name === 'full' || name === 'stylish' || name === 'markdown';
     expect(/\d+ suppressed/.test(print(name, held))).toBe(isCounted);
-    if (!isMarked && !isCounted) expect(print(name, held)).toBe(print(name, report));
+    const isExcused = name === 'junit' || name === 'markdown';
+    for (const text of ['an exception', 'a reason'])
+      expect(print(name, held).includes(text)).toBe(isMarked || isExcused);
+    const unexplained = hold(suppressed.filter(({ reason }) => reason === null));
+    if (!isMarked && !isCounted) expect(print(name, unexplained)).toBe(print(name, report));
+    if (!isMarked && !isCounted && !isExcused) expect(print(name, held)).toBe(print(name, report));
+  });
+
+  it('with a reason is a test of junit that was skipped', async () => {
+    const excused = { finding: refused, by: 'baseline' as const, reason: 'an old <host>' };
+    const text = print('junit', {
+      ...reportOf([refused]),
+      results: [{ ...report.results[0]!, findings: [refused], suppressed: [excused] }],
+    });
+    expect(await faultsOfXml('junit.xsd', [text, print('junit', held)])).toEqual([]);
+    expect(text).toContain('tests="2" failures="1" errors="0" skipped="1" time="0">');
+    expect(text).toContain(
+      [
+        '<testcase name="invalid-value (2)" classname="/etc/ssh/sshd_config" time="0">',
+        '      <skipped>suppressed as known: an old &lt;host&gt;',
+        '/etc/ssh/sshd_config:2:2: error: ',
+      ].join('\n'),
+    );
+    expect(print('junit', hold(suppressed)).match(/name="no problems"/g)).toBeNull();
+  });
+
+  it('with a reason has a table in markdown', () => {
+    const rows = nodesOf(readMarkdown(print('markdown', hold(suppressed.slice(0, 1)))), 'tableRow').map(
+      ({ children = [] }) => children.map(textOf),
+    );
+    expect(rows.slice(-2)).toEqual([
+      [
+        '🟡 warning',
+        '/etc/ssh/sshd_config:2:2',
+        'an exception',
+        'shadowed-directive',
+        'suppressed by a comment: a reason',
+      ],
+      [
+        '🟡 warning',
+        '/etc/ssh/sshd_config:2:2',
+        'an exception',
+        'shadowed-directive',
+        'suppressed by a comment: a reason',
+      ],
+    ]);
   });
 });

@@ -17,7 +17,7 @@ function optionsOf(requirement: Requirement): Readonly<Record<string, unknown>> 
   };
   if (keyword === 'PubkeyAuthentication')
     return explicit ? { equals: 'yes', unstated: 'warning' } : { equals: 'yes' };
-  if (keyword === 'StrictModes') return stated;
+  if (keyword === 'StrictModes') return { equals: 'yes', ...stated };
   if (keyword === 'Subsystem') return { facility: 'AUTHPRIV', level: 'INFO' };
   switch (op) {
     case 'equals':
@@ -35,7 +35,7 @@ function optionsOf(requirement: Requirement): Readonly<Record<string, unknown>> 
     case 'recommended':
       return { atMost: value };
     case 'present':
-      return { present: true, ...stated };
+      return { present: true, ...ofBanner(requirement), ...stated };
     case 'set-explicitly':
       return { explicit: true };
     case 'not-wildcard':
@@ -53,6 +53,12 @@ function optionsOf(requirement: Requirement): Readonly<Record<string, unknown>> 
     default:
       throw new Error(`no options are known for ${op}`);
   }
+}
+
+/** CIS judges the text as well; DISA asks for what is in force, and names another file for RHEL. */
+function ofBanner({ keyword, id, value }: Requirement): Readonly<Record<string, unknown>> {
+  if (keyword !== 'Banner') return {};
+  return /^\d/.test(id) ? { hidesSystem: true } : value === '/etc/issue.net' ? {} : { proposed: value };
 }
 
 /** What older releases are asked for instead, which the others do not know. */

@@ -17,7 +17,7 @@ import {
   valueKinds,
   valueTypeOf,
 } from '../../openssh/index.js';
-import { acceptedWords, describeRule, presets, rules, rulesAbout } from '../../rules/index.js';
+import { acceptedWords, describeRule, presets, type RuleId, rules, rulesAbout } from '../../rules/index.js';
 import { misspelt } from '../errors.js';
 import type { ExitCode, Io } from '../io.js';
 import type { OptionValues } from '../options.js';
@@ -48,7 +48,8 @@ export async function explainCommand(
     io.stdout.write(asJson ? keywordJson(page) : printKeywordPage(page, style));
   } else if (Object.hasOwn(presets, name)) {
     const preset = presets[name];
-    if (preset !== undefined) io.stdout.write(asJson ? presetJson(preset) : printPresetPage(preset, style));
+    if (preset !== undefined)
+      io.stdout.write(asJson ? presetJson(preset) : printPresetPage(preset, titleOf, style));
   } else {
     const names = [...Object.keys(known), ...keywordNames, ...Object.keys(presets)];
     throw misspelt(`${name} is neither a rule nor a keyword nor a preset`, name, names);
@@ -56,6 +57,9 @@ export async function explainCommand(
   if (keyword !== undefined && !asJson) io.stdout.write(namesake(name, keyword));
   return 0;
 }
+
+const titleOf = (rule: string): string =>
+  Object.hasOwn(rules, rule) ? rules[rule as RuleId].meta.title : '';
 
 /** What else goes by a name: some rules are called as keywords are, in small letters. */
 function namesake(name: string, keyword: KeywordName): string {

@@ -22,7 +22,13 @@ import {
 } from '../inputs/wanted.js';
 import type { ExitCode, Io } from '../io.js';
 import type { OptionValues } from '../options.js';
-import { checkReportFile, type Findings, type Precious, reportFindings } from '../report/findings.js';
+import {
+  checkReportFile,
+  type Findings,
+  noteUnjudged,
+  type Precious,
+  reportFindings,
+} from '../report/findings.js';
 import type { Reporting } from '../report/reporting.js';
 import { asOnDisk, changeModes, printDiff, writeAll } from '../report/write-mended.js';
 import { makePlaceholder } from '../run/alike.js';
@@ -173,7 +179,10 @@ async function mendAndReport(
   const { settings, io } = run.workshop;
   const { files, modes, each, unfinished } = await mendAll(run, crew);
   if (unfinished.length > 0) complain(`${unfinished.join(', ')}: ${notAtAnEnd}`, io);
-  if (mending.kind === 'diff') return printDiff(run, files, modes);
+  if (mending.kind === 'diff') {
+    await noteUnjudged(run);
+    return printDiff(run, files, modes);
+  }
 
   const results = each.map((one) => shownOf(one.results, run));
   const outputs = new Map(files.map(({ file, text }) => [file.name, text]));

@@ -87,7 +87,7 @@ export async function reportFindings(run: Run, findings: Findings, output: Outpu
     leftOut,
     places: placesFor(io),
   };
-  noteUnjudged(shown.rules, io);
+  noteUnjudgedOf(rules, io);
   const isPrinted = await printReport(shown, settings.reporting, options, output, io);
   const verdict = verdictOn(results, settings);
   const reason = describeVerdict(verdict, shown, settings);
@@ -97,7 +97,11 @@ export async function reportFindings(run: Run, findings: Findings, output: Outpu
 }
 
 /** Says which items of guides are passed over for a later preset: that nothing is found about them is no good sign. */
-function noteUnjudged(rules: Report['rules'], io: Io): void {
+export async function noteUnjudged(run: Run): Promise<void> {
+  noteUnjudgedOf(await rulesThatRan(run), run.workshop.io);
+}
+
+function noteUnjudgedOf(rules: Report['rules'], io: Io): void {
   const items = [...new Set(rules.flatMap(({ unjudged = [] }) => unjudged))];
   if (items.length === 0) return;
   const them = items.length === 1 ? 'it' : 'them';

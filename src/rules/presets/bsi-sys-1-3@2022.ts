@@ -23,6 +23,7 @@ export default definePreset({
   ],
   leftOut: [
     ['SYS.1.3.A8', 'Protocol', 'sshd ignores the keyword; there is only protocol 2'],
+    ['SYS.1.3.A8', 'sshd.service, and its port in firewalld', 'about the system, not about sshd_config'],
     ['SYS.1.3.A14', 'mode of /etc/ssh/sshd_config', 'about files, not about what they say'],
     ['SYS.1.3.A14', 'mode of /etc/ssh/*_key', 'about files, not about what they say'],
     ['SYS.1.3.A14', 'mode of /etc/ssh/*.pub', 'about files, not about what they say'],

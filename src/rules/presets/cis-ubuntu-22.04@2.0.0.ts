@@ -19,11 +19,11 @@ export default definePreset({
   notes: [
     'CIS judges what is in force, as does this preset. chacha20-poly1305 is forbidden as long as CVE-2023-48795 is not dealt with.',
     'There is a version 3.0.0, which was not read.',
-    'Banner: that there is one; whether its file is free of `\\m`, `\\r`, `\\s`, `\\v` and the name of the system is not judged.',
+    'Banner: whether its file is free of `\\m`, `\\r`, `\\s`, `\\v` and the name of the system is judged where it can be read: with `--sysroot` or `--fs`.',
   ],
   items: [
     ['5.1.4', 'access-lists', 'error', { anyOf: ['AllowUsers', 'AllowGroups', 'DenyUsers', 'DenyGroups'] }],
-    ['5.1.5', 'banner', 'error', { present: true }],
+    ['5.1.5', 'banner', 'error', { present: true, hidesSystem: true }],
     ['5.1.6', 'ciphers', 'error', { forbids: ciphers }],
     ['5.1.6', 'terrapin', 'error', { defaults: true }],
     ['5.1.7', 'client-alive-interval', 'error', { atLeast: 1 }],

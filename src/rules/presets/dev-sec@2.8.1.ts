@@ -33,7 +33,7 @@ export default definePreset({
     ['sshd-07', 'port', 'error', { equals: '22', explicit: true }],
     ['sshd-08', 'address-family', 'error', { oneOf: ['inet', 'inet6', 'any'], explicit: true }],
     ['sshd-09', 'listen-address', 'error', { explicit: true }],
-    ['sshd-11', 'strict-modes', 'error', { explicit: true }],
+    ['sshd-11', 'strict-modes', 'error', { equals: 'yes', explicit: true }],
     ['sshd-12', 'syslog-facility', 'error', { equals: 'AUTH', explicit: true }],
     ['sshd-13', 'log-level', 'error', { equals: 'VERBOSE', explicit: true }],
     ['sshd-17', 'permit-user-environment', 'error', { equals: 'no', explicit: true }],

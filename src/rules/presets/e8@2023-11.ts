@@ -19,7 +19,7 @@ export default definePreset({
     ['sshd_disable_rhosts', 'ignore-rhosts', 'error', { equals: 'yes', explicit: true }],
     ['sshd_disable_empty_passwords', 'permit-empty-passwords', 'error', { equals: 'no', explicit: true }],
     ['sshd_disable_user_known_hosts', 'ignore-user-known-hosts', 'error', { equals: 'yes', explicit: true }],
-    ['sshd_enable_strictmodes', 'strict-modes', 'error', { explicit: true }],
+    ['sshd_enable_strictmodes', 'strict-modes', 'error', { equals: 'yes', explicit: true }],
     [
       'sshd_set_loglevel_info',
       'log-level',
@@ -28,6 +28,7 @@ export default definePreset({
     ],
   ],
   leftOut: [
+    ['configure_ssh_crypto_policy', 'CRYPTO_POLICY in /etc/sysconfig/sshd', 'about another file'],
     ['sshd_use_directory_configuration', 'Include', 'about how the configuration is laid out over files'],
   ],
 });

@@ -18,7 +18,7 @@ export default definePreset({
     ['sshd_disable_root_login', 'permit-root-login', 'error', { equals: 'no', explicit: true }],
     ['sshd_disable_user_known_hosts', 'ignore-user-known-hosts', 'error', { equals: 'yes', explicit: true }],
     ['sshd_do_not_permit_user_env', 'permit-user-environment', 'error', { equals: 'no', explicit: true }],
-    ['sshd_enable_strictmodes', 'strict-modes', 'error', { explicit: true }],
+    ['sshd_enable_strictmodes', 'strict-modes', 'error', { equals: 'yes', explicit: true }],
     ['sshd_enable_warning_banner', 'banner', 'error', { equals: '/etc/issue', explicit: true }],
     ['sshd_disable_compression', 'compression', 'error', { oneOf: ['no', 'delayed'], explicit: true }],
     ['sshd_set_keepalive', 'client-alive-count-max', 'error', { equals: 1, explicit: true }],
@@ -29,6 +29,13 @@ export default definePreset({
       'Ciphers',
       'a default of ComplianceAsCode that allows CBC and 3DES and forbids GCM; its own profiles for RHEL 9 and 10 leave it out',
     ],
+    [
+      'sshd_use_approved_macs',
+      'MACs',
+      'a default of ComplianceAsCode that allows SHA-1; its own profiles for RHEL 9 and 10 leave it out',
+    ],
+    ['configure_ssh_crypto_policy', 'CRYPTO_POLICY in /etc/sysconfig/sshd', 'about another file'],
+    ['sshd_use_directory_configuration', 'Include', 'about how the configuration is laid out over files'],
     ['sshd_allow_only_protocol2', 'Protocol', 'sshd ignores the keyword; there is only protocol 2'],
     [
       'sshd_disable_rhosts_rsa',

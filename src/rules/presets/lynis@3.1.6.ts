@@ -18,7 +18,7 @@ export default definePreset({
     ['SSH-7408 permituserenvironment', 'permit-user-environment', 'warning', { equals: 'no' }],
     ['SSH-7408 permittunnel', 'permit-tunnel', 'warning', { equals: 'no' }],
     ['SSH-7408 printlastlog', 'print-last-log', 'warning', { equals: 'yes' }],
-    ['SSH-7408 strictmodes', 'strict-modes', 'warning'],
+    ['SSH-7408 strictmodes', 'strict-modes', 'warning', { equals: 'yes' }],
     ['SSH-7408 tcpkeepalive', 'tcp-keep-alive', 'warning', { equals: 'no' }],
     ['SSH-7408 usedns', 'use-dns', 'warning', { equals: 'no' }],
     ['SSH-7408 x11forwarding', 'x11-forwarding', 'warning', { equals: 'no' }],

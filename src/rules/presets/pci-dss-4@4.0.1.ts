@@ -29,6 +29,12 @@ export default definePreset({
     ['2.2.6', 'mode of /etc/ssh/sshd_config', 'about files, not about what they say'],
     ['2.2.6', 'mode of /etc/ssh/*_key', 'about files, not about what they say'],
     ['2.2.6', 'mode of /etc/ssh/*.pub', 'about files, not about what they say'],
+    ['2.2.7', 'CRYPTO_POLICY in /etc/sysconfig/sshd', 'about another file'],
+    [
+      '8.2.8',
+      'ClientAliveCountMax of 0',
+      'contradicts the item that asks for 1, and since OpenSSH 8.2 switches the limit off',
+    ],
     [
       '2.2.7',
       'KexAlgorithms',

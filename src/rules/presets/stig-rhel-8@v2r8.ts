@@ -14,11 +14,11 @@ export default definePreset({
     'Ciphers and MACs are checked in the file of crypto-policies; here the lists in force are judged.',
   ],
   items: [
-    ['RHEL-08-010040', 'banner', 'error', { present: true, explicit: true }],
+    ['RHEL-08-010040', 'banner', 'error', { present: true, proposed: '/etc/issue', explicit: true }],
     ['RHEL-08-010200', 'client-alive-count-max', 'error', { equals: 1, explicit: true }],
     ['RHEL-08-010290', 'macs', 'error', { only: macs }],
     ['RHEL-08-010291', 'ciphers', 'error', { only: ciphers }],
-    ['RHEL-08-010500', 'strict-modes', 'error', { explicit: true }],
+    ['RHEL-08-010500', 'strict-modes', 'error', { equals: 'yes', explicit: true }],
     ['RHEL-08-010520', 'ignore-user-known-hosts', 'error', { equals: 'yes', explicit: true }],
     ['RHEL-08-010521', 'kerberos-authentication', 'error', { equals: 'no', explicit: true }],
     ['RHEL-08-010550', 'permit-root-login', 'error', { equals: 'no', explicit: true }],

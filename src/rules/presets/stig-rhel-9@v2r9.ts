@@ -14,7 +14,7 @@ export default definePreset({
     'Ciphers and MACs are checked in the file of crypto-policies; here the lists in force are judged.',
   ],
   items: [
-    ['RHEL-09-255025', 'banner', 'error', { present: true, explicit: true }],
+    ['RHEL-09-255025', 'banner', 'error', { present: true, proposed: '/etc/issue', explicit: true }],
     ['RHEL-09-255030', 'log-level', 'error', { equals: 'VERBOSE', explicit: true }],
     ['RHEL-09-255035', 'pubkey-authentication', 'error', { equals: 'yes', unstated: 'warning' }],
     ['RHEL-09-255040', 'permit-empty-passwords', 'error', { equals: 'no', explicit: true }],
@@ -32,7 +32,7 @@ export default definePreset({
     ['RHEL-09-255145', 'ignore-rhosts', 'error', { equals: 'yes', explicit: true }],
     ['RHEL-09-255150', 'ignore-user-known-hosts', 'error', { equals: 'yes', explicit: true }],
     ['RHEL-09-255155', 'x11-forwarding', 'error', { equals: 'no', explicit: true }],
-    ['RHEL-09-255160', 'strict-modes', 'error', { explicit: true }],
+    ['RHEL-09-255160', 'strict-modes', 'error', { equals: 'yes', explicit: true }],
     ['RHEL-09-255165', 'print-last-log', 'error', { equals: 'yes', explicit: true }],
     ['RHEL-09-255175', 'x11-use-localhost', 'error', { equals: 'yes', explicit: true }],
   ],

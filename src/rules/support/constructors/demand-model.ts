@@ -33,6 +33,8 @@ export interface Scale {
 export interface DemandOptions extends Demand {
   /** Whether a line must say so even where sshd does it by itself. */
   readonly explicit?: boolean;
+  /** Of rules that take it: what fixes write where it will do, in the place of what they write otherwise. */
+  readonly proposed?: Value;
 }
 
 /** Whether options ask for a value; else what the rule asks by itself counts. */

@@ -65,7 +65,8 @@ export function wrong(
   // The line is for everyone, and something comes of it in one of the blocks alone.
   const there = isUnconditional(scope) && through !== null ? blockOf(through.scope) : null;
   const ended = endedBy(work, statement);
-  const { gap, consequence } = reasons(work, words, meaning);
+  const isStricter = work.isStricter(words);
+  const { gap, consequence } = reasons(work, words, meaning ?? (isStricter ? stricterThan(work) : undefined));
   const ends = ended?.what ?? '';
   const whom = block === null ? '' : ` for connections that match \`${match}\``;
   return {
@@ -79,9 +80,16 @@ export function wrong(
       consequence: `${there === null ? behind(consequence) : whereMet(there, consequence)}${ends}`,
     },
     ...shownFor(isForEveryone && (block ?? there) === null ? (ended?.witness ?? null) : witness),
-    fixes: fixesOf(work, { words, whom, ended }, (remedy) => replaceArguments(file, node, remedy)),
+    fixes: fixesOf(work, { words, whom, ended, isStricter }, (remedy) =>
+      replaceArguments(file, node, remedy),
+    ),
   };
 }
+
+const stricterThan =
+  ({ judge: { remedy } }: ValueWork): Meaning =>
+  () =>
+    `the value is stricter than \`${remedy?.join(' ') ?? ''}\``;
 
 const behind = (consequence: string): string => (consequence === '' ? '' : `; ${consequence}`);
 

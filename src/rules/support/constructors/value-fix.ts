@@ -22,11 +22,14 @@ export function fixesOf(
     whom,
     ended,
     isIdle = false,
+    isStricter = false,
   }: {
     readonly words: readonly string[];
     readonly whom: string;
     readonly ended: Ended | null;
     readonly isIdle?: boolean;
+    /** Whether the value that stands there is stricter than what is written. */
+    readonly isStricter?: boolean;
   },
   mend: (remedy: readonly string[]) => FileEdits,
 ): readonly Fix[] {
@@ -34,6 +37,16 @@ export function fixesOf(
   const mended = mend(remedy);
   // Where several lines make the value, this one may say what is demanded already.
   if (mended.edits.every(({ range, text }) => textAt({ file: mended.file, range }) === text)) return [];
+  if (isStricter) {
+    // Nobody asks for hardening to be undone, but by hand.
+    return [
+      manualFix(
+        `write \`${remedy.join(' ')}\`${whom}; that is less strict than what is in force`,
+        [],
+        [mended],
+      ),
+    ];
+  }
   const effect = isTurned(words) || isIdle ? '' : `; ${said(rule.effect, remedy)}`;
   const description = `write \`${remedy.join(' ')}\`${whom}${effect}`;
   const missing = rule.missing?.(context, remedy.join(' ')) ?? null;

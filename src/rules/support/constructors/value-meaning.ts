@@ -1,6 +1,7 @@
 import type { Target } from '../../../openssh/index.js';
 import { type Holding, holdingsOf, readAnywhere, type SettingStatement } from '../../../semantics/index.js';
 import { DemandJudge } from './demand.js';
+import { isStricter } from './stricter.js';
 import type { Meaning, ValueRule, ValueWork } from './value-model.js';
 
 /** The lines that options ask to have otherwise although their values mean less by themselves, or nothing. */
@@ -20,6 +21,17 @@ export function lessenedAmong(
       if (!effective.has(statement) && !lessened.has(statement)) lessened.set(statement, meaning);
   }
   return lessened;
+}
+
+/** The values that are stricter than what is asked for, as {@link ValueWork} says. */
+export function stricter(
+  { keyword }: ValueRule,
+  { hasBounds, remedy }: DemandJudge,
+  target: Target,
+): ValueWork['isStricter'] {
+  if (hasBounds || remedy === null) return () => false;
+  const asked = readAnywhere(target, keyword, remedy.join(' '));
+  return (words) => isStricter(keyword, words, asked);
 }
 
 /** The values of which the rule has no reason to give, as {@link ValueWork} says. */

@@ -1,7 +1,7 @@
 import type { FileEdits } from '../../../fixes/index.js';
 import type { KeywordName, Platform, Target } from '../../../openssh/index.js';
 import type { Concern, SettingStatement } from '../../../semantics/index.js';
-import type { RuleContext, RuleMeta, Witness } from '../../model.js';
+import type { RuleContext, RuleFinding, RuleMeta, Witness } from '../../model.js';
 import type { DemandOptions, OwnDemand, Scale, Value } from './demand-model.js';
 import type { DemandJudge } from './demand.js';
 
@@ -49,8 +49,17 @@ export interface ValueRule extends Concern {
   readonly blocksElsewhere?: boolean | 'stated';
   /** As that of rules. */
   readonly yieldsTo?: readonly string[];
+  readonly further?: Further;
   readonly meta: Omit<RuleMeta, 'messages' | 'options' | 'fix' | 'category' | 'keywords'> &
     Partial<Pick<RuleMeta, 'category'>>;
+}
+
+/** What a rule takes and finds besides. */
+export interface Further {
+  /** JSON Schema of options that the others do not have. What two presets say of one is told by the later. */
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly messages: Readonly<Record<string, string>>;
+  readonly check: (context: RuleContext<DemandOptions>) => Iterable<RuleFinding>;
 }
 
 /** What a fix would end. */
@@ -87,6 +96,8 @@ export interface ValueWork {
    * that wants no Banner, or for one number only, where the rule is content with fewer.
    */
   readonly isTurned: (words: readonly string[]) => boolean;
+  /** Whether a value is stricter than the one that fixes write, where options ask for that one alone. */
+  readonly isStricter: (words: readonly string[]) => boolean;
 }
 
 /** What a value means as long as something else bears upon it. */

@@ -1,4 +1,5 @@
 import {
+  isIgnoredInBlocks,
   isLeftToListener,
   newestTarget,
   type Target,
@@ -14,7 +15,7 @@ import {
   type SettingStatement,
 } from '../../../semantics/index.js';
 import { rememberOnce } from '../../../text/index.js';
-import { defineRule, type Rule, type RuleFinding } from '../../model.js';
+import { defineRule, type Rule, type RuleContext, type RuleFinding } from '../../model.js';
 import { refusedKeywords, sortAssignments } from '../effects/in-force.js';
 import { type DemandOptions, isDemand } from './demand-model.js';
 import { demandSchema } from './demand-schema.js';
@@ -22,8 +23,8 @@ import { DemandJudge } from './demand.js';
 import { joinDemands } from './join-demands.js';
 import { unstated } from './unstated.js';
 import { type MessageId, messagesOf, unset, wrong } from './value-finding.js';
-import { lessenedAmong, turning } from './value-meaning.js';
-import type { Meaning, ValueRule, ValueWork } from './value-model.js';
+import { lessenedAmong, stricter, turning } from './value-meaning.js';
+import type { Further, Meaning, ValueRule, ValueWork } from './value-model.js';
 
 /**
  * Makes a rule about the value of one keyword, with the options that all such rules have. It judges what is in force over all
@@ -33,55 +34,76 @@ import type { Meaning, ValueRule, ValueWork } from './value-model.js';
  * export default valueRule({ keyword: 'MaxAuthTries', demand: { atMost: 6 }, consequence: '…', effect: '…', meta: { … } });
  */
 export function valueRule(rule: ValueRule): Rule<string, DemandOptions> {
-  const { keyword, meta } = rule;
+  const { keyword, meta, further } = rule;
   const ownJudge = rememberOnce((target: Target) => {
     const read = (text: string) => readAnywhere(target, keyword, text);
-    return new DemandJudge(rule.demand, read, proposedFor(rule, target), rule.scale);
+    return new DemandJudge(rule.demand, read, proposedFor(rule.proposed, target), rule.scale);
   });
   return defineRule<string, DemandOptions>({
     // V8 makes what stands behind a spread property by property, of four dozen rules.
     meta: {
       category: 'security',
       fix: 'unsafe',
-      messages: messagesOf(keyword),
+      messages: further === undefined ? messagesOf(keyword) : { ...messagesOf(keyword), ...further.messages },
       get keywords() {
         return [keyword];
       },
       get options() {
-        return demandSchema(valueTypeOf(keyword));
+        return withFurther(demandSchema(valueTypeOf(keyword)), further);
       },
       ...meta,
     },
     check(context) {
-      const { target, program, tree, options } = context;
-      if (target.keyword(keyword)?.status !== 'supported' || rule.notOn?.includes(target.platform) === true)
-        return [];
-      if (isLeftToListener(keyword, target)) return [];
-      if (target.platform === 'windows' && asksForUnixPath(options)) return [];
-      const asked = isDemand(options);
-      const judge = asked
-        ? new DemandJudge(
-            options,
-            (text) => readValue(tree, keyword, text),
-            proposedFor(rule, target),
-            rule.scale,
-          )
-        : ownJudge(target);
-      const byItself = !asked && options.explicit !== true;
-      const moot = byItself ? (rule.mootByItself ?? rule.moot) : rule.moot;
-      const held = holdingsOf(program, keyword, judge.isWrong, { whom: rule.whom, moot });
-      if (held.complete && held.holdings.length === 0 && options.explicit !== true) return [];
-      const isTurned = asked ? turning(rule, ownJudge(target), judge, target) : () => false;
-      return findings({ rule, context, judge, byItself, isTurned }, held);
+      const found = check(context);
+      return further === undefined ? found : [...found, ...further.check(context)];
     },
     optionsFault: (options) => {
       const read = (text: string) => readAnywhere(newestTarget, keyword, text);
       return new DemandJudge(options, read, undefined, rule.scale).fault;
     },
-    joinOptions: (one, other) =>
-      joinDemands(one, other, (text) => readAnywhere(newestTarget, keyword, text), rule.scale),
+    joinOptions: (one, other) => {
+      const read = (text: string) => readAnywhere(newestTarget, keyword, text);
+      const joined = joinDemands(one, other, read, rule.scale);
+      return joined === null ? null : { ...furtherIn(one, further), ...furtherIn(other, further), ...joined };
+    },
     ...(rule.yieldsTo !== undefined && { yieldsTo: rule.yieldsTo }),
   });
+
+  function check(context: RuleContext<DemandOptions>): readonly RuleFinding<MessageId>[] {
+    const { target, program, tree, options } = context;
+    if (target.keyword(keyword)?.status !== 'supported' || rule.notOn?.includes(target.platform) === true)
+      return [];
+    if (isLeftToListener(keyword, target)) return [];
+    if (target.platform === 'windows' && asksForUnixPath(options)) return [];
+    const asked = isDemand(options);
+    const judge = asked
+      ? new DemandJudge(
+          options,
+          (text) => readValue(tree, keyword, text),
+          proposedFor(options.proposed ?? rule.proposed, target),
+          rule.scale,
+        )
+      : ownJudge(target);
+    const byItself = !asked && options.explicit !== true;
+    const moot = byItself ? (rule.mootByItself ?? rule.moot) : rule.moot;
+    const held = holdingsOf(program, keyword, judge.isWrong, { whom: rule.whom, moot });
+    if (held.complete && held.holdings.length === 0 && options.explicit !== true) return [];
+    const isTurned = asked ? turning(rule, ownJudge(target), judge, target) : () => false;
+    const isStricter = asked ? stricter(rule, judge, target) : () => false;
+    return findings({ rule, context, judge, byItself, isTurned, isStricter }, held);
+  }
+}
+
+type Schema = ReturnType<typeof demandSchema>;
+
+function withFurther(schema: Schema, further: Further | undefined): Schema {
+  if (further === undefined) return schema;
+  return { ...schema, properties: { ...(schema['properties'] as Schema), ...further.options } };
+}
+
+function furtherIn(options: DemandOptions, further: Further | undefined): DemandOptions {
+  if (further === undefined) return {};
+  return Object.fromEntries(Object.entries(options).filter(([name]) => Object.hasOwn(further.options, name)));
 }
 
 function findings(work: ValueWork, { complete, holdings }: Holdings): readonly RuleFinding<MessageId>[] {
@@ -101,6 +123,8 @@ function findings(work: ValueWork, { complete, holdings }: Holdings): readonly R
     if (statement === null) {
       if (refusedKeywords(context.program).has(keyword)) continue;
       found.push(unset(work, words, meaning));
+    } else if (isIgnored(statement, context)) {
+      if (!byItself) found.push(wrong(work, statement, words, { ...holding, meaning: ignored }));
     } else if (!blocksElsewhere || isUnconditional(statement.scope))
       found.push(wrong(work, statement, words, { ...holding, meaning }));
   }
@@ -125,10 +149,16 @@ function findings(work: ValueWork, { complete, holdings }: Holdings): readonly R
   return found;
 }
 
+/** Whether sshd shows what a line says, and does not go by it. */
+const isIgnored = ({ keyword, scope }: SettingStatement, { target }: RuleContext): boolean =>
+  keyword !== null && !isUnconditional(scope) && isIgnoredInBlocks(keyword.keyword, target);
+
+const ignored: Meaning = () => 'nothing comes of it: before OpenSSH 10.5 sshd does not go by it in a block';
+
 const isUnixPath = (value: unknown): boolean => typeof value === 'string' && value.startsWith('/');
 
 /** What a fix writes; on Windows no path of Unix, at which there is nothing. */
-const proposedFor = ({ proposed }: ValueRule, { platform }: Target): ValueRule['proposed'] =>
+const proposedFor = (proposed: ValueRule['proposed'], { platform }: Target): ValueRule['proposed'] =>
   platform === 'windows' && isUnixPath(proposed) ? undefined : proposed;
 
 /** Whether guides for Unix ask for a file that Windows has no place for: `Banner /etc/issue`. */

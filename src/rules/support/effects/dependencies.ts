@@ -4,32 +4,11 @@ import {
   isLeftToListener,
   type KeywordName,
   listenerKeywords,
-  type QuirkName,
-  type Target,
 } from '../../../openssh/index.js';
 import type { Moot } from '../../../semantics/index.js';
-import { leavesOut, noPam } from './moot.js';
-import { is, isNot, isSet, isUnset } from './words.js';
-
-/** Values of other keywords by which a keyword has no effect. */
-export interface Dependency {
-  readonly keyword: KeywordName;
-  readonly on: readonly KeywordName[];
-  /** Whether their values, in the order of `on`, leave it without effect. */
-  readonly moot: (...words: readonly (readonly string[])[]) => boolean;
-  /** As that of `Moot`. */
-  readonly stated?: Moot['stated'];
-  /** The targets of which it is so; without it, all. */
-  readonly where?: (target: Target) => boolean;
-  /** A fault of sshd by which the keyword has its effect all the same. */
-  readonly unless?: QuirkName;
-  /** Values that let or demand something, so that it is a mistake when they do nothing; without it, all but the default. */
-  readonly claims?: (words: readonly string[]) => boolean;
-  /** Where the loss is more than information. */
-  readonly level?: 'warning';
-  /** Lower case, behind “has no effect:”. */
-  readonly why: string;
-}
+import { type Dependency, needs } from './dependency.js';
+import { loginDependencies } from './login-dependencies.js';
+import { is, isNot } from './words.js';
 
 const forwarding = 'DisableForwarding turns all forwarding off';
 
@@ -46,9 +25,6 @@ const ofListener = Array.from(listenerKeywords)
     where: (target) => isLeftToListener(keyword, target),
     why: 'launchd listens in the place of sshd, and starts one for each connection, which knows of no other',
   }));
-
-const needs = (keywords: readonly KeywordName[], rest: Omit<Dependency, 'keyword'>): readonly Dependency[] =>
-  keywords.map((keyword) => ({ keyword, ...rest }));
 
 /** Whether a command is there for what it does, and not to keep somebody from doing anything. */
 const doesSomething = ([program = '', ...others]: readonly string[]): boolean =>
@@ -117,70 +93,6 @@ export const dependencies: readonly Dependency[] = [
     why: 'ClientAliveInterval is 0, so that clients are never asked',
   },
   {
-    keyword: 'IgnoreRhosts',
-    on: ['HostbasedAuthentication'],
-    moot: is('no'),
-    claims: isNot('yes'),
-    why: 'HostbasedAuthentication is off',
-  },
-  {
-    keyword: 'HostbasedUsesNameFromPacketOnly',
-    on: ['HostbasedAuthentication'],
-    moot: is('no'),
-    why: 'HostbasedAuthentication is off',
-  },
-  {
-    keyword: 'PermitEmptyPasswords',
-    on: ['PasswordAuthentication', 'KbdInteractiveAuthentication'],
-    moot: (password, keyboard) => is('no')(password) && is('no')(keyboard),
-    why: 'no method asks for a password',
-  },
-  {
-    keyword: 'PermitEmptyPasswords',
-    on: noPam.keywords,
-    stated: noPam.stated,
-    moot: (password, pam) => is('no')(password) && is('no')(pam),
-    why: 'no method asks for a password',
-  },
-  ...needs(['AuthorizedKeysCommand', 'AuthorizedKeysFile', 'TrustedUserCAKeys'], {
-    on: ['PubkeyAuthentication'],
-    moot: is('no'),
-    claims: isSet,
-    why: 'PubkeyAuthentication is off',
-  }),
-  ...needs(['AuthorizedPrincipalsCommand', 'AuthorizedPrincipalsFile'], {
-    on: ['TrustedUserCAKeys'],
-    moot: isUnset,
-    claims: isSet,
-    why: 'no TrustedUserCAKeys are named, and they alone make sshd ask',
-  }),
-  {
-    keyword: 'AuthorizedKeysCommandUser',
-    on: ['AuthorizedKeysCommand'],
-    moot: isUnset,
-    why: 'there is no AuthorizedKeysCommand to run',
-  },
-  {
-    keyword: 'AuthorizedPrincipalsCommandUser',
-    on: ['AuthorizedPrincipalsCommand'],
-    moot: isUnset,
-    why: 'there is no AuthorizedPrincipalsCommand to run',
-  },
-  {
-    keyword: 'PasswordAuthentication',
-    on: ['AuthenticationMethods'],
-    moot: leavesOut('password'),
-    claims: is('yes'),
-    why: 'AuthenticationMethods asks for no password',
-  },
-  {
-    keyword: 'KbdInteractiveAuthentication',
-    on: ['AuthenticationMethods'],
-    moot: leavesOut('keyboard-interactive'),
-    claims: is('yes'),
-    why: 'AuthenticationMethods does not ask for keyboard-interactive',
-  },
-  {
     keyword: 'ForceCommand',
     on: ['MaxSessions'],
     moot: is('0'),
@@ -188,20 +100,7 @@ export const dependencies: readonly Dependency[] = [
     level: 'warning',
     why: 'MaxSessions is 0, so that no session begins that could run it',
   },
-  {
-    keyword: 'PubkeyAuthOptions',
-    on: ['PubkeyAcceptedAlgorithms'],
-    // Patterns may stand for such keys, too, and the default that a sign changes has them.
-    moot: (algorithms) => algorithms.length > 0 && !/^[-+^]|sk-|[*?]/.test(algorithms.join(' ')),
-    claims: isNot('none'),
-    why: 'it is about keys of FIDO tokens, of which PubkeyAcceptedAlgorithms takes none',
-  },
-  {
-    keyword: 'PAMServiceName',
-    on: ['UsePAM'],
-    moot: is('no'),
-    why: 'UsePAM is off',
-  },
+  ...loginDependencies,
 ];
 
 /** When a keyword has no effect by the values of others. */
