@@ -1,10 +1,17 @@
 import { hasQuirk } from '../openssh/index.js';
 import { valueRule } from './support/constructors/value-rule.js';
+import { mootsOf } from './support/effects/dependencies.js';
 
 export default valueRule({
   keyword: 'ClientAliveCountMax',
   demand: { atLeast: 1 },
   proposed: 3,
+  lessened: [
+    {
+      moot: mootsOf('ClientAliveCountMax'),
+      consequence: () => 'nothing comes of it: ClientAliveInterval is 0, so that clients are never asked',
+    },
+  ],
   consequence: (value, _, target) => {
     if (value !== '0') return 'so many questions may stay without an answer before sshd ends the session';
     return hasQuirk(target, 'zeroCountEndsAtOnce')

@@ -8,7 +8,9 @@ export default valueRule({
       ? 'the log holds what users do, which violates their privacy'
       : ['QUIET', 'FATAL', 'ERROR'].includes(value)
         ? 'logins and failed attempts are not logged'
-        : 'so much is logged',
+        : value === 'INFO'
+          ? 'not every key that is refused is logged, nor which sessions begin'
+          : 'every key that is refused is logged as well, and which sessions begin',
   effect: 'the log holds as much as that level has',
   meta: {
     title: 'too little or too much in the log',

@@ -6,7 +6,7 @@ export default valueRule({
   proposed: 60,
   consequence: (value) =>
     value === '0'
-      ? 'connections that never log in are never closed; against CVE-2024-6387 an update of sshd helps without that'
+      ? 'connections that never log in are never closed; a stopgap against CVE-2024-6387, which an update of sshd mends'
       : 'so long may a connection take a place without logging in',
   effect: 'connections that have not logged in by then are closed',
   meta: {

@@ -4,7 +4,10 @@ export default valueRule({
   keyword: 'MaxAuthTries',
   demand: { atMost: 6 },
   proposed: 4,
-  consequence: 'so many attempts at logging in are possible on each connection',
+  consequence: (value) =>
+    value === '0'
+      ? 'no attempt at logging in succeeds'
+      : 'so many attempts at logging in are possible on each connection',
   effect: 'clients that offer more keys than that before the right one are refused',
   mayLockOut: true,
   meta: {

@@ -8,7 +8,7 @@ export default valueRule({
   proposed: '10:30:60',
   consequence: (value, atMost) =>
     isOnlyRate(value, atMost)
-      ? 'a greater rate refuses more connections, but this is what was asked for'
+      ? 'the greater rate refuses more connections, and is limited all the same'
       : 'so many connections can be open that have not logged in',
   effect: 'further connections are refused while as many have not logged in',
   meta: {

@@ -3,7 +3,8 @@ import { valueRule } from './support/constructors/value-rule.js';
 export default valueRule({
   keyword: 'Port',
   demand: { equals: 22 },
-  consequence: 'sshd listens there',
+  consequence: (value) =>
+    value === '22' ? 'whoever scans for sshd looks there first' : 'sshd listens there',
   effect: 'sshd listens there instead; firewalls, SELinux and clients have to know',
   mayLockOut: true,
   meta: {

@@ -24,7 +24,7 @@ describe('an editor that has the schema', () => {
     ['{ "rules": { "strict-modes": | } }', levels],
     ['{ "rules": { "ours/no-x11": | } }', levels],
     ['{ "rules": { "strict-modes": [|] } }', levels],
-    ['{ "rules": { "strict-modes": ["error", { | }] } }', ['explicit']],
+    ['{ "rules": { "strict-modes": ["error", { | }] } }', ['equals', 'explicit']],
     ['{ "overrides": [{ "files": ["a"], "rules": { "strict-modes": | } }] }', levels],
     ['{ | }', ['$schema', 'presets', 'rules', 'targets', 'overrides', 'ignores', 'plugins']],
   ])('completes %s', async (text, expected) => {

@@ -114,7 +114,7 @@ describe('readSettings', () => {
     [
       'rules: {banner: [warning, {atMost: 10}], port: [warning, {atLeast: 1024}]}\n',
       [
-        "1:28: unknown option 'atMost'; there are equals, oneOf, notEquals, present, explicit",
+        "1:28: unknown option 'atMost'; there are equals, oneOf, notEquals, present, explicit, proposed, hidesSystem",
         "1:59: unknown option 'atLeast'; there are equals, oneOf, notEquals, present, explicit",
       ],
     ],
@@ -184,8 +184,8 @@ describe('readSettings', () => {
     [
       'rules: {strict-modes: [off, {valueOf: 1, __proto__: 2}]}\n',
       [
-        "1:30: unknown option 'valueOf'; there is only explicit",
-        "1:42: unknown option '__proto__'; there is only explicit",
+        "1:30: unknown option 'valueOf'; there are equals, explicit",
+        "1:42: unknown option '__proto__'; there are equals, explicit",
       ],
     ],
     ['targets: [debain-12]\n', [expect.stringMatching(/^1:11: .*debain-12/)]],

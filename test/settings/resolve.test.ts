@@ -144,6 +144,12 @@ describe('resolveRules', () => {
     ['rekey-limit', { atMost: '1G 1h' }, { equals: '512M 1h' }, { equals: '512M 1h' }],
     ['banner', { present: true }, { equals: '/etc/issue' }, { equals: '/etc/issue' }],
     ['banner', { present: true }, { equals: 'none' }, null],
+    [
+      'banner',
+      { present: true, hidesSystem: true },
+      { present: true, proposed: '/etc/issue', explicit: true },
+      { present: true, hidesSystem: true, proposed: '/etc/issue', explicit: true },
+    ],
     ['port', { notEquals: '22' }, { equals: '22' }, null],
     ['port', { notEquals: '22' }, { notEquals: '22' }, { notEquals: '22' }],
     ['port', { notEquals: '22' }, { notEquals: '2222' }, null],

@@ -136,7 +136,7 @@ export function unset(
 }
 
 function reasons(
-  { rule, judge, isTurned, context: { target } }: ValueWork,
+  { rule, judge, isTurned, isStricter, context: { target } }: ValueWork,
   words: readonly string[],
   meaning: Meaning | undefined,
 ): { readonly gap: string; readonly consequence: string } {
@@ -145,6 +145,6 @@ function reasons(
   const own = (): string =>
     typeof rule.consequence === 'string' ? rule.consequence : rule.consequence(value, judge.atMost, target);
   // The rule knows what is bad about other values, not about this one.
-  const known = (): string => (isTurned(words) ? '' : own());
+  const known = (): string => (isTurned(words) || isStricter(words) ? '' : own());
   return { gap: gap === '' ? '' : `, ${gap}`, consequence: meaning?.(value) ?? known() };
 }

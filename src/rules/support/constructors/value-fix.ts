@@ -16,7 +16,7 @@ export function endedBy(
 
 /** What writes a value that will do. */
 export function fixesOf(
-  { rule, context, isTurned, judge: { remedy } }: ValueWork,
+  { rule, context, isTurned, isStricter: isStricterThanAsked, judge: { remedy } }: ValueWork,
   {
     words,
     whom,
@@ -47,7 +47,8 @@ export function fixesOf(
       ),
     ];
   }
-  const effect = isTurned(words) || isIdle ? '' : `; ${said(rule.effect, remedy)}`;
+  const effect =
+    isTurned(words) || isStricterThanAsked(words) || isIdle ? '' : `; ${said(rule.effect, remedy)}`;
   const description = `write \`${remedy.join(' ')}\`${whom}${effect}`;
   const missing = rule.missing?.(context, remedy.join(' ')) ?? null;
   if (missing !== null) {
