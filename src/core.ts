@@ -15,6 +15,14 @@ export {
   unsafeFix,
 } from './fixes/index.js';
 export type {
+  AnswerFix,
+  AnswerLiteral,
+  AnswerPlace,
+  DoctorAnswer,
+  DoctorEvidence,
+  DoctorPart,
+  DoctorRemedy,
+  DoctorStation,
   Format,
   FormatName,
   Formatter,
@@ -25,6 +33,10 @@ export type {
   Report,
   Role,
   Style,
+  UpgradeAnswer,
+  UpgradedMeaning,
+  UpgradedValue,
+  UpgradeNote,
 } from './formatters/index.js';
 export { coloured, formats, plain } from './formatters/index.js';
 export type {
@@ -53,6 +65,8 @@ export type {
 export { parse, print, visit } from './grammar/index.js';
 export {
   diff,
+  doctor,
+  type DoctorOptions,
   evaluate,
   type FailingCase,
   type FileInput,
@@ -70,6 +84,8 @@ export {
   type RuleTests,
   settingsFor,
   testRule,
+  upgrade,
+  type UpgradeOptions,
   who,
 } from './library/index.js';
 export type {
@@ -95,6 +111,7 @@ export type {
   Feature,
   KeywordName,
   KeywordStatus,
+  LoginStation,
   OwnDefaults,
   Parsed,
   Platform,

@@ -4,7 +4,18 @@
  */
 export { stringify } from './json.js';
 export { diffJson, printDiff } from './answers/diff.js';
-export { doctorJson, printDoctor, type Diagnosis } from './answers/doctor.js';
+export {
+  type Diagnosis,
+  type DoctorAnswer,
+  type DoctorEvidence,
+  doctorJson,
+  type DoctorPart,
+  type DoctorRemedy,
+  type DoctorStation,
+  plainReport,
+  printDoctor,
+} from './answers/doctor.js';
+export type { AnswerFix, AnswerLiteral, AnswerPlace } from './answers/plain.js';
 export { inWords, type WordedPart, type WordedReport, wordsOf } from './answers/login-words.js';
 export { type Checked, checkJson } from './answers/check.js';
 export { effectiveJson, printWhy } from './answers/effective.js';
@@ -23,6 +34,14 @@ export { statistics } from './statistics.js';
 export { counted } from './support/words.js';
 export { count, type Counts, describeLevels, summarize } from './support/summary.js';
 export { printTargets, targetsJson } from './answers/target-list.js';
-export { printUpgrade, upgradeJson } from './answers/upgrade.js';
+export {
+  plainUpgrade,
+  printUpgrade,
+  type UpgradeAnswer,
+  type UpgradedMeaning,
+  type UpgradedValue,
+  upgradeJson,
+  type UpgradeNote,
+} from './answers/upgrade.js';
 export { visible } from './support/visible.js';
 export { printWho, whoJson } from './answers/who.js';

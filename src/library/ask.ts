@@ -102,8 +102,12 @@ export function diff(old: ConfigTree, now: ConfigTree): Difference {
   return diffOf(programOf(old), programOf(now));
 }
 
-/** The program of a tree, compiled once. */
-const programOf = (tree: ConfigTree): CompiledProgram => {
+/**
+ * The program of a tree, compiled once.
+ *
+ * @throws TypeError for what is no tree
+ */
+export const programOf = (tree: ConfigTree): CompiledProgram => {
   requireTree(tree);
   return compiled(tree);
 };

@@ -49,6 +49,11 @@ export const anAddress: Kind = {
 const isTarget = (value: unknown): boolean =>
   typeof value === 'string' || (isObject(value) && 'release' in value && 'keyword' in value);
 
+export const aTarget: Kind = {
+  words: 'a name such as debian-12, or what resolveTarget gives',
+  has: isTarget,
+};
+
 /** @throws TypeError if one of `targets` is neither a target nor a name */
 export function requireTargets(targets: unknown): void {
   if (!Array.isArray(targets)) throw new TypeError('`targets` has to be a list');

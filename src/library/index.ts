@@ -3,6 +3,7 @@
  * gives it to users, beside what they need of the rooms.
  */
 export { diff, evaluate, who } from './ask.js';
+export { doctor, type DoctorOptions, upgrade, type UpgradeOptions } from './follow.js';
 export { format, type FormatOptions } from './format.js';
 export { type FileInput, type Input, load } from './input.js';
 export { fix, type FixOptions, lint, type LintOptions } from './lint.js';

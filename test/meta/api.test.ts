@@ -23,6 +23,7 @@ const names = [
   'defineRule',
   'diff',
   'directiveOf',
+  'doctor',
   'evaluate',
   'fix',
   'format',
@@ -54,6 +55,7 @@ const names = [
   'testRule',
   'textAt',
   'unsafeFix',
+  'upgrade',
   'version',
   'visit',
   'who',
@@ -102,6 +104,63 @@ describe('an evaluation', () => {
       expect(() => evaluation.get(keyword as 'Port')).toThrow(api.UnknownKeywordError);
     },
   );
+});
+
+describe('doctor and upgrade', () => {
+  const key = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIHUfSQ9Oa3cB0G5V2sXfFjqzqJrr1KZ0o1tVh1n2aGm0 bob@x';
+  const fileSystem = api.memoryFileSystem({
+    '/etc/ssh/sshd_config': 'Ciphers aes128-ctr,blowfish-cbc\nDenyUsers bob\n',
+    '/etc/passwd': 'bob:x:1000:1000::/home/bob:/bin/sh\n',
+    '/etc/group': 'bob:x:1000:\n',
+  });
+  const path = '/etc/ssh/sshd_config';
+  const tree = api.load({ fileSystem, path }, 'openssh-7.4');
+  const login = { user: 'bob', addr: '10.0.0.5', key };
+  const isPlain = (value: unknown): boolean =>
+    JSON.stringify(structuredClone(value)) === JSON.stringify(value);
+
+  it('say what the command says, as plain data', () => {
+    const found = api.doctor(tree, login);
+    expect(found).toMatchObject({
+      target: 'openssh-7.4',
+      connection: { user: 'bob', addr: '10.0.0.5' },
+      key: { type: 'ssh-ed25519', certificate: false },
+      outcome: 'refused',
+      remedy: { description: 'take what matches bob out of DenyUsers' },
+    });
+    const refused = found.stations.find(({ verdict }) => verdict === 'refused');
+    expect([refused?.id, refused?.evidence[0]]).toEqual([
+      'lists',
+      {
+        ...{ kind: 'setting', keyword: 'DenyUsers', values: ['bob'] },
+        origins: [{ file: path, line: 2, range: [32, 46] }],
+      },
+    ]);
+    const upgraded = api.upgrade({ fileSystem, path }, { from: 'openssh-7.4', to: 'debian-13' });
+    expect(upgraded).toMatchObject({
+      from: 'openssh-7.4',
+      to: 'debian-13',
+      refused: [{ ruleId: 'unknown-algorithm', filePath: path, line: 1, column: 20 }],
+    });
+    expect(upgraded.changes.find(({ keyword }) => keyword === 'Ciphers')).toMatchObject({
+      lost: ['blowfish-cbc'],
+      when: [],
+    });
+    expect([found, upgraded].map(isPlain)).toEqual([true, true]);
+  });
+
+  it.each([
+    ['a tree', () => api.doctor({} as never, login), 'a configuration has to be what load returns'],
+    ['somebody', () => api.doctor(tree, {} as never), '`user` has to be a text'],
+    ['a key', () => api.doctor(tree, { ...login, key: 'x' }), '`key` has to be a public key'],
+    ['an address', () => api.doctor(tree, { ...login, addr: 'x' }), '`addr` has to be an IP address'],
+    ['options that there are', () => api.doctor(tree, { ...login, ip: '' } as never), "unknown option 'ip'"],
+    ['a target', () => api.upgrade('', { from: 'debian-12', to: 13 } as never), '`to` has to be a name'],
+    ['two targets', () => api.upgrade('', { from: 'debian-12' } as never), 'a target is a name'],
+  ])('ask for %s', (_, call, message) => {
+    expect(call).toThrow(TypeError);
+    expect(call).toThrow(message);
+  });
 });
 
 describe('who and diff', () => {

@@ -57,25 +57,6 @@ export function describeLogin(methods: readonly string[], refusal: Refusal | nul
   }
 }
 
-/** For whom a class is, for programs: what is true of it, and how much more is not listed, if there is any. */
-export function whenJson({ literals, others }: Gist): Record<string, unknown> {
-  const when = literals.map(({ criterion, negated, list, side, at }) => ({
-    criterion,
-    negated,
-    list,
-    ...(side !== undefined && { side }),
-    at: { file: at.file.name, line: at.line, range: at.range },
-  }));
-  return { when, ...(others > 0 && { others }) };
-}
-
-/** Where a value is set, for programs. */
-export function originsJson(origins: readonly (Place | 'default')[]): readonly unknown[] {
-  return origins.map((origin) =>
-    origin === 'default' ? origin : { file: origin.file.name, line: origin.line, range: origin.range },
-  );
-}
-
 /** Where a value is set, for people: ` (sshd_config:12)`; several lines of a file behind its name, ` (sshd_config:12,15)`. */
 export function describeOrigins(origins: readonly (Place | 'default')[]): string {
   const lines = new Map<string, number[]>();

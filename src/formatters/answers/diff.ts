@@ -2,7 +2,8 @@ import type { Change, Difference, LoginChange, LoginChanges } from '../../semant
 import { stringifyInPieces } from '../json.js';
 import type { Style } from '../model.js';
 import { visible } from '../support/visible.js';
-import { describeLogin, describeOrigins, describeShown, describeWhen, whenJson } from './classes.js';
+import { describeLogin, describeOrigins, describeShown, describeWhen } from './classes.js';
+import { plainWhen } from './plain.js';
 
 /**
  * For people: who can log in otherwise, and each change of a keyword, with whom it concerns and someone who shows it.
@@ -58,7 +59,7 @@ function* described(changes: readonly Change[]): Generator {
       keyword: change.keyword,
       old: change.old,
       new: change.new,
-      ...whenJson(change.listing),
+      ...plainWhen(change.listing),
       witness: change.witness,
       possible: change.possible,
       check: change.check,

@@ -1,4 +1,6 @@
+import type { LoginStation } from '../../openssh/index.js';
 import {
+  type Connection,
   describeKey,
   type LoginEvidence,
   type LoginPart,
@@ -8,7 +10,7 @@ import {
   type Place,
   type Verdict,
 } from '../../semantics/index.js';
-import { type FileStatus, octalMode } from '../../system/index.js';
+import { type FileStatus, type FileType, octalMode } from '../../system/index.js';
 import { inLine } from '../../text/index.js';
 import { commandLines } from '../support/commands.js';
 import { describeConnection } from '../support/connection.js';
@@ -17,6 +19,7 @@ import type { Style } from '../model.js';
 import type { Role } from '../support/painter.js';
 import { visible } from '../support/visible.js';
 import { inWords, type WordedPart, type WordedReport, type WordedStation } from './login-words.js';
+import { type AnswerPlace, plainOrigins } from './plain.js';
 
 /** What the doctor found: by following the login, by reading a log, or both. */
 export interface Diagnosis {
@@ -165,26 +168,93 @@ function logLines({ name, reading }: NonNullable<Diagnosis['log']>, { painter }:
 const roleOf = ({ message }: LogLine): Role =>
   message.says === 'refused' ? 'error' : message.says === 'passed' ? 'added' : 'warning';
 
+/** How far a login by key gets, as plain data: what `sshd-lint doctor --user NAME --json` prints. */
+export interface DoctorAnswer {
+  /** The name of the sshd. */
+  readonly target: string;
+  /** The root of the account’s system, where it is not the one that sshd-lint runs on. */
+  readonly system: string | null;
+  readonly connection: Connection;
+  /** The key that was asked about; `null` for any key in the account’s files. */
+  readonly key: {
+    readonly type: string;
+    readonly bits: number | null;
+    readonly certificate: boolean;
+  } | null;
+  /** `accepted`: the key lets the account in, to a session. */
+  readonly outcome: 'accepted' | 'refused' | 'unknown';
+  /** Whether all was read that sshd would read of its configuration. */
+  readonly complete: boolean;
+  /** In the order in which sshd passes them. */
+  readonly stations: readonly DoctorStation[];
+  /** What to change first; `null` where the login succeeds, or where nobody knows. */
+  readonly remedy: DoctorRemedy | null;
+  /** The options of the command that would tell, where the outcome is unknown: `--addr` for `addr`. */
+  readonly asks: readonly string[];
+  /** What has a say and was not looked at, in words. */
+  readonly remarks: readonly string[];
+}
+
+/** Something that a login depends on. */
+export interface DoctorPart {
+  /** `ok`: sshd goes on. `refused`: it does not. `unknown`: that cannot be told. */
+  readonly verdict: 'ok' | 'refused' | 'unknown' | 'not-reached';
+  /** Lower case, no full stop. */
+  readonly says: string;
+  /** What shows the verdict to be true. */
+  readonly evidence: readonly DoctorEvidence[];
+  readonly remedy: DoctorRemedy | null;
+}
+
+/** One of the things that must go well for a login. */
+export interface DoctorStation extends DoctorPart {
+  readonly id: LoginStation;
+  /** Files, commands and the like, of which one must be `ok`; none where the station is judged as a whole. */
+  readonly parts: readonly DoctorPart[];
+}
+
+/** What shows a verdict to be true: a value and its lines, the mode of a path, a line of a file, or what sshd logs. */
+export type DoctorEvidence =
+  | {
+      readonly kind: 'setting';
+      readonly keyword: string;
+      readonly values: readonly string[];
+      readonly origins: readonly (AnswerPlace | 'default')[];
+    }
+  | {
+      readonly kind: 'path';
+      readonly path: string;
+      readonly type: FileType;
+      /** In octal, as `chmod` takes it. */
+      readonly mode: string;
+      readonly uid: number;
+      readonly gid: number;
+      readonly owner: string | null;
+      readonly group: string | null;
+    }
+  | { readonly kind: 'line'; readonly path: string; readonly line: number; readonly text: string }
+  | { readonly kind: 'log'; readonly message: string; readonly level: string };
+
+/** What is to be done. */
+export interface DoctorRemedy {
+  /** Lower case, no full stop. */
+  readonly description: string;
+  /** For the system itself. */
+  readonly commands: readonly string[];
+}
+
 /** For programs; described in docs/doctor.md. */
 export function doctorJson({ report, log }: Diagnosis): string {
   return `${stringify({
-    ...(report === null ? {} : reportJson(inWords(report))),
+    ...(report === null ? {} : plainReport(report)),
     ...(log === null ? {} : { log: logJson(log.reading) }),
   })}\n`;
 }
 
-function reportJson({
-  target,
-  system,
-  connection,
-  key,
-  outcome,
-  complete,
-  stations,
-  remedy,
-  asks,
-  remarks,
-}: WordedReport): Record<string, unknown> {
+/** A login that was followed, as plain data. */
+export function plainReport(report: LoginReport): DoctorAnswer {
+  const { target, system, connection, key, outcome, complete, stations, remedy, asks, remarks } =
+    inWords(report);
   return {
     target: target.name,
     system,
@@ -194,30 +264,32 @@ function reportJson({
     complete,
     stations: stations.map(({ id, parts, ...part }) => ({
       id,
-      ...partJson(part),
-      parts: parts.map(partJson),
+      ...plainPart(part),
+      parts: parts.map(plainPart),
     })),
-    remedy,
+    remedy: remedy === null ? null : plainRemedy(remedy),
     asks,
     remarks,
   };
 }
 
-function partJson({ verdict, says, evidence, remedy }: WordedPart): Record<string, unknown> {
-  return { verdict, says, evidence: evidence.map(evidenceJson), remedy };
+function plainPart({ verdict, says, evidence, remedy }: WordedPart): DoctorPart {
+  return {
+    verdict,
+    says,
+    evidence: evidence.map(plainEvidence),
+    remedy: remedy === null ? null : plainRemedy(remedy),
+  };
 }
 
-function evidenceJson(evidence: LoginEvidence): Record<string, unknown> {
+const plainRemedy = ({ description, commands }: DoctorRemedy): DoctorRemedy => ({ description, commands });
+
+function plainEvidence(evidence: LoginEvidence): DoctorEvidence {
   switch (evidence.kind) {
-    case 'setting':
-      return {
-        kind: evidence.kind,
-        keyword: evidence.keyword,
-        values: evidence.values,
-        origins: evidence.origins.map((origin) =>
-          origin === 'default' ? origin : { file: origin.file.name, line: origin.line, range: origin.range },
-        ),
-      };
+    case 'setting': {
+      const { kind, keyword, values, origins } = evidence;
+      return { kind, keyword, values, origins: plainOrigins(origins) };
+    }
     case 'path': {
       const { type, mode, uid, gid } = evidence.status;
       const { kind, path, owner, group } = evidence;

@@ -1,12 +1,22 @@
 import type { Fix } from '../../fixes/index.js';
 import type { Finding, MeaningChange, Upgrade, UpgradeChange } from '../../linter/index.js';
+import type { Level } from '../../rules/index.js';
+import type { ClassWitness } from '../../semantics/index.js';
 import { positionAt } from '../../text/index.js';
 import { stringify } from '../json.js';
 import type { Style } from '../model.js';
 import { commandLines } from '../support/commands.js';
 import { place } from '../support/place.js';
 import { visible } from '../support/visible.js';
-import { describeOrigins, describeWhen, originsJson, whenJson } from './classes.js';
+import { describeOrigins, describeWhen } from './classes.js';
+import {
+  type AnswerFix,
+  type AnswerLiteral,
+  type AnswerPlace,
+  plainFix,
+  plainOrigins,
+  plainWhen,
+} from './plain.js';
 
 /** More names of algorithms than this are counted. */
 const mostNames = 6;
@@ -117,19 +127,99 @@ function namesText(names: readonly string[]): string {
 const valueText = (values: readonly string[]): string =>
   values.length === 0 ? 'nothing' : visible(values.join(' '));
 
-/** The same for programs; described in docs/usage.md. */
-export function upgradeJson(upgraded: Upgrade): string {
+/** What an upgrade of sshd does to a configuration, as plain data: what `sshd-lint upgrade --json` prints. */
+export interface UpgradeAnswer {
+  /** The name of the sshd that reads the configuration today. */
+  readonly from: string;
+  /** The name of the one that is to read it. */
+  readonly to: string;
+  /** Whether all changes were found. */
+  readonly complete: boolean;
+  /** What the old sshd says against the configuration, if it refuses it; then nothing is compared. */
+  readonly refusedBefore: string | null;
+  /** Findings for which the new sshd does not start. */
+  readonly refused: readonly UpgradeNote[];
+  /** Further findings that only the new sshd gives rise to: lines that set nothing any more, old names. */
+  readonly noted: readonly UpgradeNote[];
+  /** Lines and defaults that do something else although sshd reads the same value. */
+  readonly meanings: readonly UpgradedMeaning[];
+  /** Effective values that change once the new sshd starts. */
+  readonly changes: readonly UpgradedValue[];
+}
+
+/** A finding of an upgrade. */
+export interface UpgradeNote {
+  readonly ruleId: string;
+  readonly level: Level;
+  readonly message: string;
+  /** What users call the file. */
+  readonly filePath: string;
+  /** From 1, as is the column. */
+  readonly line: number;
+  readonly column: number;
+  readonly fixes: readonly AnswerFix[];
+}
+
+/** Something that the new sshd does otherwise with the same value. */
+export interface UpgradedMeaning {
+  readonly keyword: string;
+  /** `null`, as line and column: no line says it, sshd does so by itself. */
+  readonly filePath: string | null;
+  readonly line: number | null;
+  readonly column: number | null;
+  /** What it does today, in words. */
+  readonly before: string;
+  readonly after: string;
+  /** Where that is written. */
+  readonly source: string;
+  /** What mends the line for the new sshd. */
+  readonly fixes: readonly AnswerFix[];
+}
+
+/** A value that is another one for the new sshd, for some or for all. */
+export interface UpgradedValue {
+  readonly keyword: string;
+  /** Whether a line has the value; else it is a default. */
+  readonly written: boolean;
+  /** As decoded words. */
+  readonly old: readonly string[];
+  readonly new: readonly string[];
+  /** Whether the new value is what is left without a line that the new sshd refuses. */
+  readonly leftOut: boolean;
+  /** What held before the keyword came, in words. */
+  readonly formerly: string | null;
+  readonly oldOrigins: readonly (AnswerPlace | 'default')[];
+  readonly newOrigins: readonly (AnswerPlace | 'default')[];
+  /** Of a list of algorithms, those that only the old one has. */
+  readonly lost: readonly string[];
+  readonly gained: readonly string[];
+  /** What is true of exactly these connections; nothing where it is so for all. */
+  readonly when: readonly AnswerLiteral[];
+  /** How many further conditions do not hold, if there are any. */
+  readonly others?: number;
+  /** One of these connections. */
+  readonly witness: ClassWitness;
+  /** Whether it can happen in life, and not only be asked for with `-C`. */
+  readonly possible: boolean;
+  /** The `sshd -T -C` line that shows it, where sshd can be asked. */
+  readonly check: string | null;
+  /** What keeps the old value. */
+  readonly fixes: readonly AnswerFix[];
+}
+
+/** An upgrade as plain data. */
+export function plainUpgrade(upgraded: Upgrade): UpgradeAnswer {
   const { from, to, complete, refusedBefore, refused, noted, meanings, changes } = upgraded;
-  return `${stringify({
+  return {
     from: from.name,
     to: to.name,
     complete,
     refusedBefore,
-    refused: refused.map(findingJson),
-    noted: noted.map(findingJson),
+    refused: refused.map(plainFinding),
+    noted: noted.map(plainFinding),
     meanings: meanings.map(({ statement, meaning, fixes }) => {
       const { keyword, before, after, source } = meaning;
-      return { keyword, ...placeJson(statement), before, after, source, fixes: fixes.map(fixJson) };
+      return { keyword, ...placeOf(statement), before, after, source, fixes: fixes.map(plainFix) };
     }),
     changes: changes.map((change) => ({
       keyword: change.keyword,
@@ -138,39 +228,31 @@ export function upgradeJson(upgraded: Upgrade): string {
       new: change.new,
       leftOut: change.leftOut,
       formerly: change.formerly,
-      oldOrigins: originsJson(change.oldOrigins),
-      newOrigins: originsJson(change.newOrigins),
+      oldOrigins: plainOrigins(change.oldOrigins),
+      newOrigins: plainOrigins(change.newOrigins),
       lost: change.lost,
       gained: change.gained,
-      ...whenJson(change.listing),
+      ...plainWhen(change.listing),
       witness: change.witness,
       possible: change.possible,
       check: change.check,
-      fixes: change.fixes.map(fixJson),
+      fixes: change.fixes.map(plainFix),
     })),
-  })}\n`;
+  };
 }
 
-function placeJson(statement: MeaningChange['statement']): Record<string, unknown> {
+/** The same as text; described in docs/usage.md. */
+export const upgradeJson = (upgraded: Upgrade): string => `${stringify(plainUpgrade(upgraded))}\n`;
+
+function placeOf(
+  statement: MeaningChange['statement'],
+): Pick<UpgradedMeaning, 'filePath' | 'line' | 'column'> {
   if (statement === null) return { filePath: null, line: null, column: null };
   const { file, node } = statement;
-  const { line, column } = positionAt(file.config.source, node.range[0]);
-  return { filePath: file.name, line, column };
+  return { filePath: file.name, ...positionAt(file.config.source, node.range[0]) };
 }
 
-function findingJson({ ruleId, level, message, file, range, fixes }: Finding): Record<string, unknown> {
-  const { line, column } = positionAt(file.config.source, range[0]);
-  return { ruleId, level, message, filePath: file.name, line, column, fixes: fixes.map(fixJson) };
-}
-
-function fixJson({ class: fixClass, description, edits, commands, system }: Fix): Record<string, unknown> {
-  return {
-    class: fixClass,
-    description,
-    edits: edits.flatMap((part) =>
-      part.edits.map(({ range, text }) => ({ filePath: part.file.name, range, text })),
-    ),
-    ...(commands === undefined ? {} : { commands }),
-    ...(system === undefined ? {} : { system }),
-  };
+function plainFinding({ ruleId, level, message, file, range, fixes }: Finding): UpgradeNote {
+  const place = positionAt(file.config.source, range[0]);
+  return { ruleId, level, message, filePath: file.name, ...place, fixes: fixes.map(plainFix) };
 }

@@ -2,14 +2,8 @@ import type { WhoAnswer, WhoClass } from '../../semantics/index.js';
 import { stringifyInPieces } from '../json.js';
 import type { Style } from '../model.js';
 import { visible } from '../support/visible.js';
-import {
-  describeLogin,
-  describeOrigins,
-  describeShown,
-  describeWhen,
-  originsJson,
-  whenJson,
-} from './classes.js';
+import { describeLogin, describeOrigins, describeShown, describeWhen } from './classes.js';
+import { plainOrigins, plainWhen } from './plain.js';
 
 /** For people: for whom it is so, why, and someone who shows it. */
 export function printWho({ query, complete, classes }: WhoAnswer, { painter }: Style): string {
@@ -45,8 +39,8 @@ function* described(classes: readonly WhoClass[]): Generator {
     yield {
       values,
       ...(endsSessions === true && { endsSessions }),
-      origins: originsJson(origins),
-      ...whenJson(listing),
+      origins: plainOrigins(origins),
+      ...plainWhen(listing),
       witness,
       possible,
       check,
