@@ -310,24 +310,59 @@ describe('whatever files hold', () => {
         const tree = readMarkdown(print('markdown', report));
         const rows = nodesOf(tree, 'tableRow').map(({ children = [] }) => children.map(textOf));
         expect(rows.slice(1).map((cells) => cells.length)).toEqual(messages.map(() => 4));
-        for (const type of [
-          'link',
-          'linkReference',
-          'image',
-          'imageReference',
-          'emphasis',
-          'strong',
-          'delete',
-          'inlineCode',
-          'code',
-          'definition',
-          'footnoteReference',
-        ]) {
-          expect(nodesOf(tree, type)).toEqual([]);
-        }
-        const tags = nodesOf(tree, 'html').map(({ value }) => value);
-        expect(tags.filter((tag) => !['<code>', '</code>', '<br>'].includes(tag ?? ''))).toEqual([]);
+        expectPlainText(tree);
       }),
     );
   });
+
+  it('exceptions with a reason do no more than findings in junit and markdown', async () => {
+    const excused = fc.sample(hostile, 150).map(({ report }): Report => ({
+      ...report,
+      results: report.results.map((result) => ({
+        ...result,
+        findings: [],
+        suppressed: result.findings.map((finding, index) => ({
+          finding,
+          by: index % 2 === 0 ? 'comment' : 'baseline',
+          reason: finding.message,
+        })),
+      })),
+    }));
+    for (const report of excused) {
+      const printed = print('markdown', report);
+      const tree = readMarkdown(printed);
+      const rows = nodesOf(tree, 'tableRow').map(({ children = [] }) => children.length);
+      const [result] = report.results;
+      expect(rows.slice(1)).toEqual(result!.suppressed.map(() => 5));
+      expectPlainText(tree);
+      for (const text of [printed, print('junit', report)]) expect(text).not.toMatch(obeyed);
+    }
+    expect(
+      await faultsOfXml(
+        'junit.xsd',
+        excused.map((report) => print('junit', report)),
+      ),
+    ).toEqual([]);
+  });
 });
+
+/** That nothing in a page means anything but our own marks. */
+function expectPlainText(tree: ReturnType<typeof readMarkdown>): void {
+  for (const type of [
+    'link',
+    'linkReference',
+    'image',
+    'imageReference',
+    'emphasis',
+    'strong',
+    'delete',
+    'inlineCode',
+    'code',
+    'definition',
+    'footnoteReference',
+  ]) {
+    expect(nodesOf(tree, type)).toEqual([]);
+  }
+  const tags = nodesOf(tree, 'html').map(({ value }) => value);
+  expect(tags.filter((tag) => !['<code>', '</code>', '<br>'].includes(tag ?? ''))).toEqual([]);
+}

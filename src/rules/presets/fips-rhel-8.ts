@@ -26,7 +26,7 @@ export default definePreset({
   source: 'https://gitlab.com/redhat-crypto/fedora-crypto-policies',
   date: null,
   notes: [
-    'With CBC and SHA-1: STIG for RHEL 8 demands less. crypto-policies set the lists on sshd’s command line, not in the file.',
+    'It has CBC and SHA-1, which STIG for RHEL 8 does not allow. crypto-policies set the lists on sshd’s command line, not in the file.',
   ],
   items: [
     ['Ciphers', 'ciphers', 'error', { only: ciphers }],
